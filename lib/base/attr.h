@@ -1,0 +1,29 @@
+/*
+ * Attributes on prototypes, the 128-bit integer, and the message catalogue.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_BASE_ATTR_H
+#define ZY_BASE_ATTR_H
+
+#include <libintl.h>
+
+#define ZY_PRINTF(f, a) __attribute__((format(printf, f, a)))
+#define ZY_MUST_USE __attribute__((warn_unused_result))
+#define ZY_NORETURN __attribute__((noreturn))
+
+#define ZY_LIKELY(x) __builtin_expect(!!(x), 1)
+#define ZY_UNLIKELY(x) __builtin_expect(!!(x), 0)
+
+__extension__ typedef __int128 zy_int128;
+__extension__ typedef unsigned __int128 zy_uint128;
+
+/*
+ * Messages are English in the source and translated by the catalogue
+ * "zhengyou"; N_ marks a string for it that is looked up later.  dgettext
+ * reads the catalogue only, so every floor may use it.
+ */
+#define _(s) dgettext("zhengyou", s)
+#define N_(s) (s)
+
+#endif

@@ -1,0 +1,44 @@
+/*
+ * Interning: byte strings to small numbers, in order of first sight.
+ *
+ * The numbers 0, 1, 2, ... follow insertion, so nothing that iterates them
+ * depends on the hash seed.  The hash is keyed by a seed from the system:
+ * chosen keys cannot make it slow.  Keys are copied and stay valid until the
+ * table is freed.
+ *
+ * For blocks of keys, hash all, then zy_intern_prefetch all, then put all:
+ * that hides the memory latency which otherwise is the whole cost.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_BASE_INTERN_H
+#define ZY_BASE_INTERN_H
+
+#include "base/text.h"
+
+struct zy_intern;
+
+#define ZY_INTERN_NONE UINT32_MAX
+
+/* Opaque; freed with zy_intern_free. */
+struct zy_intern *zy_intern_new(void);
+void zy_intern_free(struct zy_intern *t);
+
+/* The number of key, which is added when it is new. */
+uint32_t zy_intern_put(struct zy_intern *t, struct zy_view key);
+/* The number of key, or ZY_INTERN_NONE. */
+uint32_t zy_intern_find(const struct zy_intern *t, struct zy_view key);
+/* Borrowed until the table is freed. */
+struct zy_view zy_intern_get(const struct zy_intern *t, uint32_t number);
+uint32_t zy_intern_count(const struct zy_intern *t);
+
+/* The same in three steps, for blocks. */
+uint64_t zy_intern_hash(const struct zy_intern *t, struct zy_view key);
+void zy_intern_prefetch(const struct zy_intern *t, uint64_t hash);
+uint32_t zy_intern_put_hashed(
+    struct zy_intern *t, struct zy_view key, uint64_t hash);
+
+/* A keyed hash of bytes: 64 bits, seeded once a process. */
+uint64_t zy_hash(struct zy_view key, uint64_t tweak);
+
+#endif

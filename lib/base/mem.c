@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/mem.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+	BLOCK = 256 * 1024, /* a block of an arena, unless more is asked */
+};
+
+struct zy_arena_block {
+	struct zy_arena_block *next;
+	max_align_t data[];
+};
+
+void
+zy_mem_gone(void)
+{
+	static const char text[] = "zhengyou: out of memory\n";
+	ssize_t n = write(STDERR_FILENO, text, sizeof(text) - 1);
+
+	(void)n; /* nobody is left to tell */
+	_exit(3);
+}
+
+void *
+zy_malloc(size_t n)
+{
+	void *p = malloc(n ? n : 1);
+
+	if (!p)
+		zy_mem_gone();
+	return p;
+}
+
+void *
+zy_calloc(size_t n, size_t size)
+{
+	void *p = calloc(n ? n : 1, size ? size : 1);
+
+	if (!p)
+		zy_mem_gone();
+	return p;
+}
+
+void *
+zy_realloc(void *p, size_t n)
+{
+	void *q = realloc(p, n ? n : 1);
+
+	if (!q)
+		zy_mem_gone();
+	return q;
+}
+
+void *
+zy_reallocarray(void *p, size_t n, size_t size)
+{
+	size_t bytes;
+
+	if (__builtin_mul_overflow(n, size, &bytes))
+		zy_mem_gone();
+	return zy_realloc(p, bytes);
+}
+
+char *
+zy_strndup(const char *s, size_t n)
+{
+	char *p = zy_malloc(n + 1);
+
+	memcpy(p, s, n);
+	p[n] = '\0';
+	return p;
+}
+
+char *
+zy_strdup(const char *s)
+{
+	return zy_strndup(s, strlen(s));
+}
+
+void *
+zy_grow(void *p, size_t *cap, size_t need, size_t size)
+{
+	size_t n = *cap ? *cap : 16;
+
+	if (need <= *cap)
+		return p;
+	while (n < need) {
+		if (n > SIZE_MAX / 2)
+			zy_mem_gone();
+		n *= 2;
+	}
+	*cap = n;
+	return zy_reallocarray(p, n, size);
+}
+
+static void
+arena_more(struct zy_arena *a, size_t n)
+{
+	size_t room = n > BLOCK / 4 ? n : BLOCK;
+	struct zy_arena_block *b;
+
+	if (room > SIZE_MAX - sizeof(*b))
+		zy_mem_gone();
+	b = zy_malloc(sizeof(*b) + room);
+	a->total += sizeof(*b) + room;
+	if (room != BLOCK && a->head) {
+		/* A large piece goes behind, the open block stays open. */
+		b->next = a->head->next;
+		a->head->next = b;
+		return;
+	}
+	b->next = a->head;
+	a->head = b;
+	a->at = (char *)b->data;
+	a->end = a->at + room;
+}
+
+/* A block of its own for what would waste the rest of the open one. */
+static char *
+arena_large(struct zy_arena *a, size_t n)
+{
+	arena_more(a, n);
+	if (a->at == (char *)a->head->data && a->end == a->at + n) {
+		a->at = a->end;
+		return (char *)a->head->data;
+	}
+	return (char *)a->head->next->data;
+}
+
+char *
+zy_arena_text(struct zy_arena *a, size_t n)
+{
+	char *p;
+
+	if (n > BLOCK / 4)
+		return arena_large(a, n);
+	if ((size_t)(a->end - a->at) < n)
+		arena_more(a, n);
+	p = a->at;
+	a->at += n;
+	return p;
+}
+
+void *
+zy_arena_alloc(struct zy_arena *a, size_t n)
+{
+	size_t align = sizeof(max_align_t);
+	size_t skip;
+
+	if (a->at) {
+		skip = (align - (uintptr_t)a->at % align) % align;
+		if (skip <= (size_t)(a->end - a->at))
+			a->at += skip;
+		else
+			a->at = a->end;
+	}
+	return zy_arena_text(a, n);
+}
+
+char *
+zy_arena_strndup(struct zy_arena *a, const char *s, size_t n)
+{
+	char *p = zy_arena_text(a, n + 1);
+
+	memcpy(p, s, n);
+	p[n] = '\0';
+	return p;
+}
+
+void
+zy_arena_release(struct zy_arena *a)
+{
+	struct zy_arena_block *b, *next;
+
+	for (b = a->head; b; b = next) {
+		next = b->next;
+		free(b);
+	}
+	*a = (struct zy_arena){0};
+}

@@ -1,0 +1,64 @@
+/*
+ * Exact rationals of any size, over GMP.
+ *
+ * Scores are sums of quotients with unrelated denominators; in 128 bits they
+ * overflow, in binary floating point they are wrong.  A value is initialised
+ * storage: _init before use, _release after.  Arguments may be the same
+ * object.  Only rounding to places, once, at the end, loses anything.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_BASE_RATIONAL_H
+#define ZY_BASE_RATIONAL_H
+
+#include <gmp.h>
+
+#include "base/decimal.h"
+
+struct zy_rational {
+	mpq_t q; /* always canonical */
+};
+
+/* Zero. */
+void zy_rational_init(struct zy_rational *r);
+void zy_rational_release(struct zy_rational *r);
+
+void zy_rational_set(struct zy_rational *r, const struct zy_rational *a);
+/* num / den; den is not 0. */
+void zy_rational_set_ratio(struct zy_rational *r, int64_t num, int64_t den);
+void zy_rational_set_decimal(struct zy_rational *r, struct zy_decimal d);
+/*
+ * Reads a decimal of up to 40 digits, or a quotient of two ("1/3").
+ * Returns ZY_NUMBER_OK, _BAD or _LONG; r is unchanged unless OK.
+ */
+enum zy_number zy_rational_parse(struct zy_rational *r, struct zy_view text);
+
+void zy_rational_add(struct zy_rational *r, const struct zy_rational *a,
+    const struct zy_rational *b);
+void zy_rational_sub(struct zy_rational *r, const struct zy_rational *a,
+    const struct zy_rational *b);
+void zy_rational_mul(struct zy_rational *r, const struct zy_rational *a,
+    const struct zy_rational *b);
+/* b is not 0. */
+void zy_rational_div(struct zy_rational *r, const struct zy_rational *a,
+    const struct zy_rational *b);
+
+/* -1, 0, 1. */
+int zy_rational_cmp(
+    const struct zy_rational *a, const struct zy_rational *b);
+/* -1, 0, 1: the sign. */
+int zy_rational_sign(const struct zy_rational *a);
+
+/* Appends the value rounded once to places (0 to 40). */
+void zy_rational_format(struct zy_buf *b, const struct zy_rational *a,
+    int places, enum zy_rounding mode);
+/*
+ * Appends the value in full: as a decimal when it ends within 12 places
+ * ("28.175"), otherwise as a quotient ("200/3").  For explanations.
+ */
+void zy_rational_print(struct zy_buf *b, const struct zy_rational *a);
+/* Appends the square root of a >= 0 rounded half up to places. */
+void zy_rational_format_root(
+    struct zy_buf *b, const struct zy_rational *a, int places);
+
+#endif

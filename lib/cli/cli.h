@@ -1,0 +1,148 @@
+/*
+ * The command line: options, messages, inputs, outputs, exit status.
+ *
+ * The only floor that prints or decides the exit status.  A program is an
+ * option table, a worker, and a main:
+ *
+ *	struct zy_cli cli = {.name = "rank", .purpose = N_("..."), ...};
+ *	if (zy_cli_start(&cli, argc, argv, options))
+ *		return zy_cli_finish(&cli);
+ *	run(&cli, &opts);
+ *	return zy_cli_finish(&cli);
+ *
+ * The option table gives parsing (getopt_long), --help, the completions and
+ * the manual's check.  The common options (-f -o -q -v --excel --encoding
+ * --input --map --rejects --strict --lang --campaign -j --cap --columns --help
+ * --version) are in every program and need no entry.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_CLI_CLI_H
+#define ZY_CLI_CLI_H
+
+#include "stream/reader.h"
+#include "stream/table.h"
+#include "stream/writer.h"
+
+enum zy_option_kind {
+	ZY_OPT_FLAG,    /* bool *: set true */
+	ZY_OPT_STRING,  /* const char **: the argument; last wins */
+	ZY_OPT_LIST,    /* struct zy_list *: every argument */
+	ZY_OPT_INTEGER, /* int64_t *: min to max */
+	ZY_OPT_CHOICE,  /* const char **: one of choices, "a|b|c" */
+	ZY_OPT_LATER,   /* known to the contract, refused for now */
+};
+
+struct zy_list {
+	const char **items;
+	size_t n, cap;
+};
+
+struct zy_option {
+	int letter;       /* 0: none */
+	const char *name; /* long name */
+	const char *arg;  /* its argument's name, NULL: none */
+	enum zy_option_kind kind;
+	void *value;         /* where it goes, by kind */
+	const char *choices; /* ZY_OPT_CHOICE */
+	int64_t min, max;    /* ZY_OPT_INTEGER */
+	const char *help;    /* one line, N_() */
+};
+
+#define ZY_OPTIONS_END                                                         \
+	{                                                                      \
+		0                                                              \
+	}
+
+struct zy_cli {
+	/* filled by the program */
+	const char *name;     /* "rank" */
+	const char *purpose;  /* one line, N_() */
+	const char *synopsis; /* behind the name: "[OPTION]... [FILE]..." */
+	const char *examples; /* two or three pipelines, not translated */
+	const struct zy_schema *const *schemas; /* what --columns prints, */
+	size_t nschemas;                        /* by name */
+	const char *formats; /* -f takes these; NULL: the stream formats */
+
+	/* filled by zy_cli_start */
+	const char *const *inputs; /* operands; at least one ("-") unless */
+	size_t ninputs;            /* no_input is set */
+	bool no_input;             /* set by the program: operands optional */
+	const char *format;        /* -f as given, or NULL */
+	const char *output;        /* -o, or NULL */
+	bool quiet, verbose, excel, strict;
+	const char *lang; /* "zh" or "en" */
+	int64_t threads;  /* -j, 0: as many as there are processors */
+
+	/* counted */
+	uint64_t records, refused, warnings;
+
+	struct zy_cli_state *state; /* private */
+};
+
+/*
+ * Parses the command line.  0: go on.  1: done (help, version, columns) or
+ * failed (message printed): return zy_cli_finish().
+ */
+int zy_cli_start(
+    struct zy_cli *cli, int argc, char **argv, const struct zy_option *table);
+
+/* Wrong use: prints message and "try NAME --help"; the status is 2. */
+void zy_cli_usage(struct zy_cli *cli, const char *fmt, ...) ZY_PRINTF(2, 3);
+
+/*
+ * Opens an input with the common options applied.  NULL: the message is
+ * printed and the status set; go on with the next input or stop.
+ */
+struct zy_reader *zy_cli_open(
+    struct zy_cli *cli, const char *path, const struct zy_schema *schema);
+/*
+ * The next record, with bad ones refused on the way (zy_cli_refuse).  1 a
+ * record; 0 the end; -1: stop everything (--strict, or the input broke; told).
+ */
+int zy_cli_next(struct zy_cli *cli, struct zy_reader *r);
+/* With -v says what was recognised; frees the reader. */
+void zy_cli_close(struct zy_cli *cli, struct zy_reader *r);
+
+/*
+ * Refuses the reader's current record: message, count, rejects file, status
+ * 1.  Returns -1 when everything must stop (--strict), else 0.
+ */
+int zy_cli_refuse(
+    struct zy_cli *cli, struct zy_reader *r, const struct zy_error *e);
+/* The same for a record kept in a table with keep_raw; e has the place. */
+int zy_cli_refuse_row(struct zy_cli *cli, const struct zy_table *t,
+    const struct zy_table_row *row, const struct zy_error *e);
+/* Like zy_reader_blame, for cell c of a kept record.  Always -1. */
+int zy_cli_blame_row(const struct zy_table *t, const struct zy_table_row *row,
+    int c, const char *what, struct zy_error *e);
+
+/* A finding that keeps the record: printed, counted, status 1. */
+void zy_cli_warn(struct zy_cli *cli, const struct zy_error *e);
+/* A notice: printed unless -q; does not touch the status. */
+void zy_cli_note(struct zy_cli *cli, const char *fmt, ...) ZY_PRINTF(2, 3);
+/* Printed only with -v. */
+void zy_cli_say(struct zy_cli *cli, const char *fmt, ...) ZY_PRINTF(2, 3);
+/* Prints the error; the status becomes its kind where that is higher. */
+void zy_cli_fail(struct zy_cli *cli, const struct zy_error *e);
+/* True once anything has failed for good (status above 1, or --strict). */
+bool zy_cli_failed(const struct zy_cli *cli);
+
+/* The record writer for -f, -o, --excel; NULL: told, stop. */
+struct zy_writer *zy_cli_writer(struct zy_cli *cli);
+/* A plain sink for -o; NULL: told, stop. */
+struct zy_sink *zy_cli_sink(struct zy_cli *cli);
+/*
+ * Finishes what zy_cli_writer or zy_cli_sink gave (either may be NULL): with
+ * a failure before, the output is taken back instead.
+ */
+void zy_cli_finish_writer(struct zy_cli *cli, struct zy_writer *w);
+void zy_cli_finish_sink(struct zy_cli *cli, struct zy_sink *s);
+
+/* Shows progress on a terminal when the work takes longer than a second. */
+void zy_cli_progress(struct zy_cli *cli, uint64_t done);
+
+/* Rejects file, -v summary, standard streams; returns the exit status. */
+int zy_cli_finish(struct zy_cli *cli);
+
+#endif

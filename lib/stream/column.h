@@ -1,0 +1,94 @@
+/*
+ * Columns as data: names in both languages, types, choices.
+ *
+ * A schema is a constant table that a floor above declares (model/record.h);
+ * from it come header recognition, the cleaning of cells, the printed column
+ * list and the section 5 page.  This floor knows no particular column.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_STREAM_COLUMN_H
+#define ZY_STREAM_COLUMN_H
+
+#include "base/error.h"
+#include "base/text.h"
+
+enum zy_type {
+	ZY_TEXT,    /* trimmed, otherwise as it came */
+	ZY_CODE,    /* trimmed, full-width folded: ids, tokens */
+	ZY_CHOICE,  /* one of a list; read in both languages */
+	ZY_INTEGER, /* whole number, separators of thousands allowed */
+	ZY_DECIMAL, /* exact decimal */
+	ZY_RATIO,   /* exact decimal, or NN% read as its hundredth */
+	ZY_DATE,    /* 2010-06-01, 2010-06 or 2010 */
+	ZY_YESNO,   /* yes or no */
+};
+
+enum zy_column_flag {
+	ZY_PERSON = 1, /* a person's name: the blank of 张　三 closed, the
+			  separator folded to U+00B7, 无 is empty */
+	ZY_KEY = 2,    /* header finding needs it; it cannot be missing */
+	ZY_ID = 4,     /* an id that a spreadsheet may have cut */
+};
+
+struct zy_choice {
+	const char *token;   /* what is written: "rural" */
+	const char *zh;      /* what reports show: "农村" */
+	const char *aliases; /* more spellings, '|' between them, or NULL */
+};
+
+struct zy_column {
+	const char *name;    /* canonical: "voter_group" */
+	const char *zh;      /* Chinese: "评议人类别" */
+	const char *aliases; /* more spellings, '|' between them, or NULL */
+	enum zy_type type;
+	unsigned flags;
+	const struct zy_choice *choices; /* ends with token NULL; or NULL */
+	const char *help;                /* one phrase, N_() */
+};
+
+struct zy_schema {
+	const char *name; /* "org" */
+	const char *zh;   /* "党组织" */
+	const struct zy_column *columns;
+	size_t n;
+};
+
+/* The column of that canonical name, or NULL. */
+const struct zy_column *zy_schema_find(
+    const struct zy_schema *s, struct zy_view name);
+/*
+ * The column that a header cell names: canonical name, Chinese name, alias,
+ * in this order of strength (3, 2, 1, in *strength).  Compared after folding
+ * full-width characters, without blanks, brackets' content and case.
+ */
+const struct zy_column *zy_schema_match(
+    const struct zy_schema *s, struct zy_view header, int *strength);
+
+/* The choice a cell names in either language, or NULL. */
+const struct zy_choice *zy_choice_find(
+    const struct zy_choice *choices, struct zy_view cell);
+/* "zh", "en": what to show for a token; the token itself when unknown. */
+const char *zy_choice_label(
+    const struct zy_choice *choices, const char *token, const char *lang);
+
+/* The type's name as documented: "choice". */
+const char *zy_type_name(enum zy_type t);
+
+/*
+ * Makes a cell canonical for a column (NULL: untouched): trims, folds, and
+ * translates to the form that streams carry.  *out is a view of the cell
+ * itself where nothing changes, else of scratch, valid until scratch
+ * changes.  Returns -1 with a ZY_ERROR_RECORD (without place) when the cell is
+ * not of the type.  An empty cell is fine for every type.
+ */
+int zy_cell_clean(const struct zy_column *c, struct zy_view cell,
+    struct zy_buf *scratch, struct zy_view *out, struct zy_error *e);
+
+/*
+ * Appends the comparison form of a text: full-width folded to ASCII, ASCII
+ * lower case, blanks of every kind removed.
+ */
+void zy_cell_fold(struct zy_buf *b, struct zy_view cell);
+
+#endif

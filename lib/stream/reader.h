@@ -1,0 +1,114 @@
+/*
+ * A reader: one input as records with named columns.
+ *
+ * Source, shape (CSV with , TAB ; or JSON Lines or a JSON array), header
+ * finding and the cleaning of cells behind one call.  Records are handed out
+ * one at a time; cells are borrowed until the next call.  Columns are bound
+ * once by name; the loop over records hashes and allocates nothing.
+ *
+ * Skipped and never handed out: blank rows, rows of totals (合计, 小计, ...),
+ * repeated header rows, footer lines (填报单位, 制表人, ...); zy_reader_skipped
+ * counts them.  A 序号 column is dropped.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_STREAM_READER_H
+#define ZY_STREAM_READER_H
+
+#include "stream/column.h"
+#include "stream/source.h"
+
+struct zy_reader; /* opaque */
+
+enum zy_shape {
+	ZY_SHAPE_AUTO,
+	ZY_SHAPE_CSV,
+	ZY_SHAPE_TSV,
+	ZY_SHAPE_JSON, /* an array of objects */
+	ZY_SHAPE_JSONL,
+};
+
+struct zy_map {
+	const char *theirs, *ours; /* --map THEIRS=OURS */
+};
+
+struct zy_reader_options {
+	struct zy_source_options source;
+	const struct zy_schema *schema; /* columns to recognise, or NULL */
+	enum zy_shape shape;
+	const struct zy_map *maps;
+	size_t nmaps;
+};
+
+/*
+ * Opens path and finds the header.  0 or -1.  An empty input has no columns
+ * and no records; a key column that is missing (and the input not empty) is
+ * an error of kind ZY_ERROR_IO.
+ */
+int zy_reader_open(struct zy_reader **out, const char *path,
+    const struct zy_reader_options *o, struct zy_error *e);
+/* The same over a source, taken over also on failure. */
+int zy_reader_open_source(struct zy_reader **out, struct zy_source *take,
+    const struct zy_reader_options *o, struct zy_error *e);
+void zy_reader_free(struct zy_reader *r);
+
+/*
+ * Columns.  JSON may bring new ones with any record: they are added behind,
+ * a column's number never changes.  A missing cell is an empty view.
+ */
+size_t zy_reader_columns(const struct zy_reader *r);
+/* Canonical name where declared, else the header text; borrowed. */
+struct zy_view zy_reader_column_name(const struct zy_reader *r, size_t c);
+/* The header as it was written, for rejects; borrowed. */
+struct zy_view zy_reader_column_header(const struct zy_reader *r, size_t c);
+/* The declaration, or NULL for an unknown column. */
+const struct zy_column *zy_reader_column(const struct zy_reader *r, size_t c);
+/* The number of a column by canonical name, or -1. */
+int zy_reader_find(const struct zy_reader *r, const char *name);
+/*
+ * Cleaning of cells is on for every declared column.  A program that needs
+ * few columns of many calls this with NULL (clean nothing), then with each
+ * column number it wants.
+ */
+void zy_reader_want_none(struct zy_reader *r);
+void zy_reader_want(struct zy_reader *r, size_t c);
+
+/*
+ * The next record.  1 a record; 0 the end; -1 an error: of kind
+ * ZY_ERROR_RECORD this record is bad (its cells can be read raw) and the next
+ * call goes on behind it; of any other kind the input is at its end.
+ */
+int zy_reader_next(struct zy_reader *r, struct zy_error *e);
+/* Cell of the current record, cleaned where declared and wanted. */
+struct zy_view zy_reader_cell(const struct zy_reader *r, size_t c);
+/* All cells at once: zy_reader_columns() views, or fewer (n is told). */
+const struct zy_view *zy_reader_cells(const struct zy_reader *r, size_t *n);
+/* Cell as it was written, quotes resolved. */
+struct zy_view zy_reader_raw(const struct zy_reader *r, size_t c);
+
+/* Places: the source's name, the record's first line. */
+const char *zy_reader_name(const struct zy_reader *r);
+uint64_t zy_reader_line(const struct zy_reader *r);
+/* Line and column (in characters) of a cell of the current record. */
+void zy_reader_place(const struct zy_reader *r, size_t c, uint64_t *line,
+    uint64_t *column);
+/*
+ * Fills e as a ZY_ERROR_RECORD about cell c of the current record (c -1: the
+ * record as a whole), with its place, and as message
+ * "COLUMN: what 'value'" (what is a finished, translated phrase; for c -1
+ * only what).  Always -1.
+ */
+int zy_reader_blame(
+    const struct zy_reader *r, int c, const char *what, struct zy_error *e);
+
+/* For -v and the reports of what was recognised. */
+struct zy_reader_facts {
+	const char *encoding;
+	const char *shape; /* "CSV ,", "CSV TAB", "JSON Lines", ... */
+	uint64_t header;   /* line of the header row; 0: none */
+	uint64_t records;  /* handed out so far, bad ones too */
+	uint64_t skipped;  /* rows of totals, footers, repeated headers */
+};
+void zy_reader_facts(const struct zy_reader *r, struct zy_reader_facts *f);
+
+#endif

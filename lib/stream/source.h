@@ -1,0 +1,69 @@
+/*
+ * A source: one input as lines of valid UTF-8.
+ *
+ * Recognises the encoding over the whole input (BOM; strict UTF-8; else
+ * GB18030, with the collision guard and the moves of 2022; else an error with
+ * line and byte).  A regular UTF-8 file is mapped, not copied.  Refuses NUL
+ * bytes, workbooks and compressed files with a message that names the command
+ * to put into the pipe.  Never replaces a character.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_STREAM_SOURCE_H
+#define ZY_STREAM_SOURCE_H
+
+#include "base/error.h"
+#include "base/text.h"
+
+struct zy_source; /* opaque */
+
+/* Limits that hostile input meets; 0 takes the default in brackets. */
+struct zy_caps {
+	size_t line;    /* bytes of a line [1 MiB] */
+	size_t field;   /* bytes of a cell [1 MiB] */
+	size_t columns; /* cells of a row [4096] */
+	size_t depth;   /* nested JSON values [64] */
+};
+
+struct zy_source_options {
+	const char *encoding; /* NULL: recognise; else an iconv name */
+	struct zy_caps caps;
+};
+
+/*
+ * Opens path, "-" being standard input (named <stdin>).  0 or -1; on success
+ * *out is freed with zy_source_free.
+ */
+int zy_source_open(struct zy_source **out, const char *path,
+    const struct zy_source_options *o, struct zy_error *e);
+/* The same over n bytes of memory that outlive the source; for tests. */
+int zy_source_open_memory(struct zy_source **out, const char *name,
+    const char *p, size_t n, const struct zy_source_options *o,
+    struct zy_error *e);
+void zy_source_free(struct zy_source *s);
+
+/*
+ * The next physical line with its terminator (LF, CR LF, CR, or none at the
+ * end), borrowed until the next call.  1 a line, 0 the end, -1 an error with
+ * its place.
+ */
+int zy_source_line(
+    struct zy_source *s, struct zy_view *line, struct zy_error *e);
+/* Number of the line handed out last, from 1. */
+uint64_t zy_source_at(const struct zy_source *s);
+/* The name that messages and the source column show. */
+const char *zy_source_name(const struct zy_source *s);
+/* "UTF-8", "GB18030", "UTF-16LE", ...; for -v. */
+const char *zy_source_encoding(const struct zy_source *s);
+const struct zy_caps *zy_source_caps(const struct zy_source *s);
+
+/*
+ * Splits a mapped UTF-8 file of which nothing was read yet into up to n
+ * sources at ends of records (outside double quotes), in order, each with its
+ * first line number right.  Returns how many there are; 1 where a split is not
+ * possible or not worth it (parts[0] is s itself then).  On more than one,
+ * parts[0] is s, cut; free each.
+ */
+int zy_source_split(struct zy_source *s, struct zy_source **parts, int n);
+
+#endif

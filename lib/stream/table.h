@@ -1,0 +1,79 @@
+/*
+ * A table: records kept in memory, compactly.
+ *
+ * For programs that must see all records before they can say anything (rank,
+ * score, org-import).  Columns are the union of what came; a record holds its
+ * cells as one run of bytes.  Record and cell stay valid until the table is
+ * released.  Every record knows its file and line.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_STREAM_TABLE_H
+#define ZY_STREAM_TABLE_H
+
+#include "base/mem.h"
+#include "stream/reader.h"
+
+struct zy_table_row {
+	uint32_t file; /* number into files */
+	uint32_t n;    /* cells */
+	uint64_t line;
+	const struct zy_reject *reject; /* as it came, or NULL */
+	uint32_t end[]; /* end of each cell; the bytes follow */
+};
+
+struct zy_table_column {
+	struct zy_view name;          /* canonical, or the header */
+	const struct zy_column *decl; /* or NULL */
+};
+
+/* All zero is an empty table; transparent, but add rows by the functions. */
+struct zy_table {
+	struct zy_table_column *columns;
+	size_t ncolumns, ccap;
+	struct zy_table_row **rows;
+	size_t nrows, rcap;
+	const char **files;
+	size_t nfiles, fcap;
+	bool keep_raw; /* set first: rows can be rejected later */
+	struct zy_arena arena;
+	/* how the reader read last maps to columns */
+	const struct zy_reader *reader;
+	int *map;
+	size_t nmap, mapcap;
+	struct zy_buf scratch;
+};
+
+/*
+ * What a rejected record needs: headers and raw cells as they came.  Shared
+ * headers: one object a file.
+ */
+struct zy_reject_header {
+	size_t n;
+	struct zy_view *headers;
+};
+struct zy_reject {
+	const struct zy_reject_header *header;
+	size_t n;
+	struct zy_view *cells;
+	uint32_t *columns; /* character column of each cell */
+};
+
+void zy_table_release(struct zy_table *t);
+/* The number of a column, which is added when it is new. */
+size_t zy_table_column(
+    struct zy_table *t, struct zy_view name, const struct zy_column *decl);
+/* The number of a column, or -1. */
+int zy_table_find(const struct zy_table *t, const char *name);
+/* Appends the reader's current record; borrowed. */
+struct zy_table_row *zy_table_add(struct zy_table *t, struct zy_reader *r);
+/* Appends a record of n cells (for columns 0 to n - 1) made by the program. */
+struct zy_table_row *zy_table_add_cells(
+    struct zy_table *t, const struct zy_view *cells, size_t n);
+/* Empty where the record has no such cell or c is -1. */
+struct zy_view zy_table_cell(const struct zy_table_row *row, int c);
+/* Replaces a row's cell: the row moves, *row is its new place. */
+void zy_table_set(
+    struct zy_table *t, size_t row, size_t column, struct zy_view cell);
+
+#endif

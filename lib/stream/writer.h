@@ -1,0 +1,73 @@
+/*
+ * A writer: records out in every format, onto a checked sink.
+ *
+ * Sink: standard output, or FILE written beside the target, synced and
+ * renamed on finish: a reader sees the old file or the new one, never half.
+ * Formats: CSV (RFC 4180, LF), TSV, JSON (array), JSON Lines, an aligned
+ * table, Markdown.  Declared numbers are JSON numbers, all else strings.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_STREAM_WRITER_H
+#define ZY_STREAM_WRITER_H
+
+#include "stream/column.h"
+
+/* A sink: bytes to a descriptor or a file replaced as a whole. */
+struct zy_sink; /* opaque */
+
+/* path NULL or "-": standard output.  0 or -1. */
+int zy_sink_open(struct zy_sink **out, const char *path, struct zy_error *e);
+/* Errors are kept and told by zy_sink_finish. */
+void zy_sink_put(struct zy_sink *s, const char *p, size_t n);
+/*
+ * Flushes, syncs and renames (file) or flushes and checks (standard output).
+ * 0, or -1 with the first error; a closed pipe is no error (zy_sink_closed
+ * says so).  Frees s either way.
+ */
+int zy_sink_finish(struct zy_sink *s, struct zy_error *e);
+/* Takes everything back: a file that is not finished leaves no trace. */
+void zy_sink_abandon(struct zy_sink *s);
+/* True when nobody reads any more or a write has failed: stop working. */
+bool zy_sink_closed(const struct zy_sink *s);
+/* Removes unfinished files; async-signal-safe, for the signal handler. */
+void zy_sink_cleanup(void);
+
+enum zy_format {
+	ZY_FORMAT_CSV,
+	ZY_FORMAT_TSV,
+	ZY_FORMAT_JSON,
+	ZY_FORMAT_JSONL,
+	ZY_FORMAT_TABLE,
+	ZY_FORMAT_MARKDOWN,
+};
+
+struct zy_writer; /* opaque */
+
+struct zy_writer_options {
+	enum zy_format format;
+	bool excel;       /* CSV: BOM, CR LF, formulas made harmless */
+	const char *lang; /* table, markdown: "zh" shows Chinese headers and
+			     choices; NULL or "en" shows what streams carry */
+};
+
+/* Takes the sink over. */
+struct zy_writer *zy_writer_new(
+    struct zy_sink *take, const struct zy_writer_options *o);
+/* Declares the next column; decl may be NULL (text).  Before any cell. */
+void zy_writer_column(
+    struct zy_writer *w, struct zy_view name, const struct zy_column *decl);
+/* The cells of a record, in order; exactly as many as columns. */
+void zy_writer_cell(struct zy_writer *w, struct zy_view cell);
+void zy_writer_end(struct zy_writer *w);
+bool zy_writer_closed(const struct zy_writer *w);
+/* Ends the document and finishes the sink; frees w.  0 or -1. */
+int zy_writer_finish(struct zy_writer *w, struct zy_error *e);
+void zy_writer_abandon(struct zy_writer *w);
+
+/* Appends v as a JSON string with its quotes. */
+void zy_json_string(struct zy_buf *b, struct zy_view v);
+/* Appends v as a CSV field for delim, quoted only where needed. */
+void zy_csv_field(struct zy_buf *b, struct zy_view v, char delim, bool excel);
+
+#endif
