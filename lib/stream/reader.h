@@ -101,6 +101,14 @@ void zy_reader_place(const struct zy_reader *r, size_t c, uint64_t *line,
 int zy_reader_blame(
     const struct zy_reader *r, int c, const char *what, struct zy_error *e);
 
+/*
+ * Splits what is left of a large regular CSV file (nothing handed out yet)
+ * into up to n readers in order, for threads; columns and wants are the same.
+ * parts[0] is r itself.  Returns how many there are, 1 where a split is not
+ * possible; free each.
+ */
+int zy_reader_split(struct zy_reader *r, struct zy_reader **parts, int n);
+
 /* For -v and the reports of what was recognised. */
 struct zy_reader_facts {
 	const char *encoding;

@@ -3,7 +3,8 @@
  *
  * Recognises the encoding over the whole input (BOM; strict UTF-8; else
  * GB18030, with the collision guard and the moves of 2022; else an error with
- * line and byte).  A regular UTF-8 file is mapped, not copied.  Refuses NUL
+ * line and byte).  Memory does not grow with the
+ * input: a regular file is read twice instead of kept.  Refuses NUL
  * bytes, workbooks and compressed files with a message that names the command
  * to put into the pipe.  Never replaces a character.
  *
@@ -58,11 +59,28 @@ const char *zy_source_encoding(const struct zy_source *s);
 const struct zy_caps *zy_source_caps(const struct zy_source *s);
 
 /*
- * Splits a mapped UTF-8 file of which nothing was read yet into up to n
- * sources at ends of records (outside double quotes), in order, each with its
- * first line number right.  Returns how many there are; 1 where a split is not
- * possible or not worth it (parts[0] is s itself then).  On more than one,
- * parts[0] is s, cut; free each.
+ * Marks the text not handed out yet, so that zy_source_rewind can return to
+ * it: what was handed out since stays in memory.  One mark at a time; a new
+ * one replaces the old.
+ */
+void zy_source_mark(struct zy_source *s);
+void zy_source_rewind(struct zy_source *s);
+void zy_source_unmark(struct zy_source *s);
+/* The text handed out since the mark, borrowed until the next call. */
+struct zy_view zy_source_since_mark(const struct zy_source *s);
+
+/*
+ * Keeps all text from here on in memory until zy_source_return goes back to
+ * it: for looking ahead at the beginning of an input.
+ */
+void zy_source_hold(struct zy_source *s);
+void zy_source_return(struct zy_source *s);
+
+/*
+ * Splits what is left of a regular UTF-8 file into up to n sources at ends of
+ * records (LF outside double quotes), in order, each with its first line
+ * number right.  parts[0] is s itself, cut; free each.  Returns how many
+ * there are: 1 where a split is not possible or not worth it.
  */
 int zy_source_split(struct zy_source *s, struct zy_source **parts, int n);
 

@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: MIT */
+#include "stream/csv.h"
+
+#include <csv.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+struct zy_csv {
+	struct zy_source *source;
+	struct csv_parser parser;
+	char delim;
+	bool oracle;
+	uint64_t line;
+	uint64_t guards;
+
+	struct zy_view *cells;
+	size_t n, cap;
+
+	/* what libcsv's callbacks collect: text and the end of each cell */
+	struct zy_buf text;
+	size_t *ends;
+	size_t nends, ends_cap;
+	bool row_done;
+	size_t open; /* bytes since the last cell ended */
+	struct zy_buf unguarded;
+};
+
+static void
+on_cell(void *p, size_t n, void *data)
+{
+	struct zy_csv *c = data;
+
+	if (n)
+		zy_buf_put(&c->text, p, n);
+	c->ends = zy_grow(
+	    c->ends, &c->ends_cap, c->nends + 1, sizeof(*c->ends));
+	c->ends[c->nends++] = c->text.n;
+	c->open = 0;
+}
+
+static void
+on_row(int terminator, void *data)
+{
+	struct zy_csv *c = data;
+
+	(void)terminator;
+	c->row_done = true;
+}
+
+/* libcsv would trim what this calls a blank. */
+static int
+no_space(unsigned char c)
+{
+	(void)c;
+	return 0;
+}
+
+static void
+parser_reset(struct zy_csv *c)
+{
+	csv_free(&c->parser);
+	/* It fails only for options it does not know. */
+	(void)csv_init(
+	    &c->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
+	csv_set_delim(&c->parser, (unsigned char)c->delim);
+	csv_set_space_func(&c->parser, no_space);
+	csv_set_blk_size(&c->parser, 65536);
+}
+
+struct zy_csv *
+zy_csv_new(struct zy_source *s, char delim)
+{
+	struct zy_csv *c = zy_calloc(1, sizeof(*c));
+
+	c->source = s;
+	c->delim = delim;
+	parser_reset(c);
+	return c;
+}
+
+void
+zy_csv_free(struct zy_csv *c)
+{
+	if (!c)
+		return;
+	csv_free(&c->parser);
+	zy_buf_release(&c->text);
+	zy_buf_release(&c->unguarded);
+	free(c->ends);
+	free(c->cells);
+	free(c);
+}
+
+void
+zy_csv_oracle(struct zy_csv *c)
+{
+	c->oracle = true;
+}
+
+static inline void
+add_cell(struct zy_csv *c, const char *p, const char *end)
+{
+	if (c->n == c->cap)
+		c->cells =
+		    zy_grow(c->cells, &c->cap, c->n + 1, sizeof(*c->cells));
+	c->cells[c->n++] = (struct zy_view){p, (size_t)(end - p)};
+}
+
+/*
+ * Splits a line without quotes at the delimiter.  False, with nothing done
+ * that matters, where there is a quote.
+ */
+static bool
+split_plain(struct zy_csv *c, struct zy_view line)
+{
+	const char *p = line.p, *end = line.p + line.n, *cell = p;
+
+	c->n = 0;
+#ifdef __SSE2__
+	const __m128i delim = _mm_set1_epi8(c->delim);
+	const __m128i quote = _mm_set1_epi8('"');
+
+	for (; end - p >= 16; p += 16) {
+		__m128i v = _mm_loadu_si128((const __m128i *)p);
+		unsigned hits =
+		    (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, delim));
+
+		if (_mm_movemask_epi8(_mm_cmpeq_epi8(v, quote)))
+			return false;
+		for (; hits; hits &= hits - 1) {
+			const char *at = p + __builtin_ctz(hits);
+
+			add_cell(c, cell, at);
+			cell = at + 1;
+		}
+	}
+#endif
+	for (; p < end; p++) {
+		if (*p == '"')
+			return false;
+		if (*p == c->delim) {
+			add_cell(c, cell, p);
+			cell = p + 1;
+		}
+	}
+	add_cell(c, cell, end);
+	return true;
+}
+
+static struct zy_view
+without_terminator(struct zy_view line)
+{
+	if (line.n && line.p[line.n - 1] == '\n')
+		line.n--;
+	if (line.n && line.p[line.n - 1] == '\r')
+		line.n--;
+	return line;
+}
+
+/* The line with every ="..." at the start of a cell turned into "...". */
+static struct zy_view
+without_guards(struct zy_csv *c, struct zy_view line)
+{
+	const char *p = line.p, *end = p + line.n, *at, *from = p;
+
+	if (!memmem(p, line.n, "=\"", 2))
+		return line;
+	zy_buf_reset(&c->unguarded);
+	while ((at = memmem(from, (size_t)(end - from), "=\"", 2)) != NULL) {
+		bool starts = at == p || at[-1] == c->delim;
+
+		zy_buf_put(&c->unguarded, from,
+		    (size_t)(at - from) + (starts ? 0 : 1));
+		c->guards += starts;
+		from = at + 1;
+	}
+	zy_buf_put(&c->unguarded, from, (size_t)(end - from));
+	return zy_buf_get(&c->unguarded);
+}
+
+/*
+ * Feeds one line and its end.  0, or -1 where libcsv refuses a byte.
+ */
+static int
+feed(struct zy_csv *c, struct zy_view line)
+{
+	struct zy_view body = without_terminator(line);
+	const char *stop = line.p + body.n;
+	size_t nstop = line.n - body.n;
+
+	if (!c->open)
+		body = without_guards(c, body);
+	c->open += line.n;
+	if (csv_parse(&c->parser, body.p, body.n, on_cell, on_row, c) !=
+	    body.n)
+		return -1;
+	if (nstop == 0) {
+		stop = "\n"; /* the last line of the input */
+		nstop = 1;
+	}
+	/* The first byte of CR LF ends a row, the second would end another. */
+	if (csv_parse(&c->parser, stop, 1, on_cell, on_row, c) != 1)
+		return -1;
+	if (!c->row_done && nstop == 2 &&
+	    csv_parse(&c->parser, stop + 1, 1, on_cell, on_row, c) != 1)
+		return -1;
+	return 0;
+}
+
+/* Takes the broken row back: its first line is its only cell. */
+static int
+broken(struct zy_csv *c, struct zy_error *e, const char *what)
+{
+	struct zy_error inner = ZY_ERROR_INIT;
+	struct zy_view line = {NULL, 0};
+
+	parser_reset(c);
+	zy_source_rewind(c->source);
+	zy_source_mark(c->source);
+	if (zy_source_line(c->source, &line, &inner) == 1)
+		line = without_terminator(line);
+	c->n = 0;
+	add_cell(c, line.p, line.p + line.n);
+	zy_error_set(e, ZY_ERROR_RECORD, "%s", what);
+	return -1;
+}
+
+static int
+parse_quoted(struct zy_csv *c, struct zy_view line, struct zy_error *e)
+{
+	size_t i, from = 0, cap = zy_source_caps(c->source)->field;
+	int rc;
+
+	zy_buf_reset(&c->text);
+	c->nends = 0;
+	c->row_done = false;
+	c->open = 0;
+	for (;;) {
+		if (feed(c, line)) {
+			broken(c, e, _("stray quote in a cell"));
+			return zy_error_at(
+			    e, zy_source_name(c->source), c->line, 0);
+		}
+		if (c->row_done)
+			break;
+		rc = c->open > cap ? 0 : zy_source_line(c->source, &line, e);
+		if (rc < 0)
+			return -1;
+		if (rc == 0) {
+			broken(c, e, _("quote opened here is never closed"));
+			return zy_error_at(
+			    e, zy_source_name(c->source), c->line, 0);
+		}
+	}
+	c->n = 0;
+	for (i = 0; i < c->nends; i++) {
+		add_cell(c, c->text.p + from, c->text.p + c->ends[i]);
+		from = c->ends[i];
+	}
+	return 1;
+}
+
+int
+zy_csv_next(struct zy_csv *c, struct zy_error *e)
+{
+	const struct zy_caps *caps = zy_source_caps(c->source);
+	struct zy_view line, body;
+	size_t i;
+	int rc;
+
+	do {
+		zy_source_mark(c->source);
+		rc = zy_source_line(c->source, &line, e);
+		if (rc <= 0)
+			return rc;
+		body = without_terminator(line);
+	} while (body.n == 0);
+	c->line = zy_source_at(c->source);
+	if (c->oracle || !split_plain(c, body)) {
+		rc = parse_quoted(c, line, e);
+		if (rc < 0)
+			return -1;
+	}
+	if (c->n > caps->columns) {
+		zy_error_set(e, ZY_ERROR_RECORD,
+		    _("row has more than %zu cells (--cap columns)"),
+		    caps->columns);
+		return zy_error_at(
+		    e, zy_source_name(c->source), c->line, 0);
+	}
+	for (i = 0; i < c->n; i++) {
+		if (ZY_LIKELY(c->cells[i].n <= caps->field))
+			continue;
+		zy_error_set(e, ZY_ERROR_RECORD,
+		    _("cell is longer than %zu bytes (--cap field)"),
+		    caps->field);
+		return zy_error_at(
+		    e, zy_source_name(c->source), c->line, 0);
+	}
+	return 1;
+}
+
+const struct zy_view *
+zy_csv_cells(const struct zy_csv *c, size_t *n)
+{
+	*n = c->n;
+	return c->cells;
+}
+
+uint64_t
+zy_csv_line(const struct zy_csv *c)
+{
+	return c->line;
+}
+
+uint64_t
+zy_csv_guards(const struct zy_csv *c)
+{
+	return c->guards;
+}
+
+void
+zy_csv_place(
+    const struct zy_csv *c, size_t want, uint64_t *line, uint64_t *column)
+{
+	struct zy_view raw = zy_source_since_mark(c->source);
+	const char *p = raw.p, *end = raw.p + raw.n, *begin = raw.p;
+	uint64_t at = c->line;
+	bool quoted = false;
+
+	for (; p < end && want > 0; p++) {
+		if (*p == '"')
+			quoted = !quoted;
+		else if (*p == '\n') {
+			at++;
+			begin = p + 1;
+		} else if (*p == c->delim && !quoted)
+			want--;
+	}
+	*line = at;
+	*column =
+	    zy_text_count((struct zy_view){begin, (size_t)(p - begin)}) + 1;
+}
+
+static size_t
+count_outside(struct zy_view line, char c)
+{
+	size_t i, n = 0;
+	bool quoted = false;
+
+	for (i = 0; i < line.n; i++) {
+		quoted ^= line.p[i] == '"';
+		n += !quoted && line.p[i] == c;
+	}
+	return n;
+}
+
+char
+zy_csv_sniff(const struct zy_view *lines, size_t n)
+{
+	static const char candidates[] = {',', '\t', ';'};
+	size_t best = 0, i, j, k, here, agree;
+	char delim = ',';
+
+	if (n && zy_view_starts(lines[0], "sep=") && lines[0].n >= 5)
+		return lines[0].p[4];
+	for (i = 0; i < sizeof(candidates); i++) {
+		for (j = 0; j < n; j++) {
+			here = count_outside(lines[j], candidates[i]);
+			for (agree = 0, k = 0; here && k < n; k++)
+				agree += count_outside(
+					     lines[k], candidates[i]) == here;
+			/* Lines that agree count first, then cells. */
+			if (agree * 64 + (here < 63 ? here : 63) > best &&
+			    here) {
+				best = agree * 64 + (here < 63 ? here : 63);
+				delim = candidates[i];
+			}
+		}
+	}
+	return delim;
+}

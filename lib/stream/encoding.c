@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+#include "stream/encoding.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+/* Bytes of ASCII without NUL from p on: all of 1 to 0x7F. */
+static size_t
+plain_run(const char *p, size_t n)
+{
+	size_t i = 0;
+
+#ifdef __SSE2__
+	for (; i + 16 <= n; i += 16) {
+		__m128i v = _mm_loadu_si128((const __m128i *)(p + i));
+
+		/* Signed: 1 to 127 are above zero, all else is not. */
+		if (_mm_movemask_epi8(_mm_cmpgt_epi8(v, _mm_setzero_si128())) !=
+		    0xFFFF)
+			break;
+	}
+#endif
+	while (i < n && (signed char)p[i] > 0)
+		i++;
+	return i;
+}
+
+/* Length of the character that a lead byte begins, 0: no lead byte. */
+static size_t
+lead(unsigned char c)
+{
+	if (c < 0xC2 || c > 0xF4)
+		return 0;
+	return c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+}
+
+/* True where the n bytes at p could be the beginning of a character. */
+static bool
+begins(const char *p, size_t n)
+{
+	size_t i;
+
+	if (n >= lead((unsigned char)*p))
+		return false;
+	for (i = 1; i < n; i++)
+		if (((unsigned char)p[i] & 0xC0) != 0x80)
+			return false;
+	return true;
+}
+
+/* The characters beyond ASCII from at on; returns where they end. */
+static const char *
+look_beyond(struct zy_encoding_look *look, const char *at, const char *end)
+{
+	uint32_t code;
+	int len;
+
+	while (at < end && (signed char)*at < 0) {
+		len = zy_text_decode(at, end, &code);
+		if (len == 0 && begins(at, (size_t)(end - at))) {
+			look->ncut = (size_t)(end - at);
+			memcpy(look->cut, at, look->ncut);
+			return end;
+		}
+		if (len == 0) {
+			look->bad = true;
+			return end;
+		}
+		look->large = look->large || code >= 0x800;
+		at += len;
+	}
+	return at;
+}
+
+/* Ends the character that the last piece began; returns bytes taken. */
+static size_t
+look_cut(struct zy_encoding_look *look, const char *p, size_t n)
+{
+	size_t had = look->ncut, want = lead((unsigned char)look->cut[0]);
+	size_t take = want - had < n ? want - had : n;
+
+	memcpy(look->cut + had, p, take);
+	look->ncut = 0;
+	look_beyond(look, look->cut, look->cut + had + take);
+	return take;
+}
+
+void
+zy_encoding_look(struct zy_encoding_look *look, const char *p, size_t n)
+{
+	const char *at = p, *end = p + n;
+
+	if (look->ncut && n && !look->bad)
+		at += look_cut(look, p, n);
+	while (at < end && !look->bad) {
+		at += plain_run(at, (size_t)(end - at));
+		if (at == end)
+			break;
+		if (*at == '\0') {
+			if (!look->nul)
+				look->nul_at = look->n + (uint64_t)(at - p);
+			look->nul = true;
+			at++;
+			continue;
+		}
+		if (!look->beyond)
+			look->first = look->n + (uint64_t)(at - p);
+		look->beyond = true;
+		at = look_beyond(look, at, end);
+	}
+	look->n += n;
+}
+
+/*
+ * Does a line look like Chinese UTF-8?  It is valid and made of enough
+ * three-byte characters that GBK text would not be so by chance.
+ */
+static bool
+looks_utf8(const char *p, const char *end)
+{
+	uint32_t code;
+	int len, three = 0;
+	bool low = false; /* bytes that GB 2312 does not use */
+
+	while (p < end) {
+		if ((signed char)*p > 0) {
+			p++;
+			continue;
+		}
+		len = zy_text_decode(p, end, &code);
+		if (len < 3)
+			return false;
+		for (int i = 0; i < len; i++)
+			low = low || (unsigned char)p[i] <= 0xA0;
+		three++;
+		p += len;
+	}
+	return three >= 6 || (low && three >= 3);
+}
+
+size_t
+zy_encoding_mixed(
+    struct zy_encoding_mix *mix, const char *p, size_t n, bool *utf8)
+{
+	const char *end = p + n, *line = p, *stop;
+	size_t len;
+	bool kind;
+
+	for (; line < end; line = stop + 1) {
+		stop = memchr(line, '\n', (size_t)(end - line));
+		if (!stop)
+			stop = end;
+		len = (size_t)(stop - line);
+		if (plain_run(line, len) == len)
+			continue;
+		kind = looks_utf8(line, stop);
+		if (!kind && zy_text_valid(line, len) == len)
+			continue; /* could be either */
+		mix->seen[kind] = true;
+		if (mix->seen[!kind]) {
+			*utf8 = kind;
+			return (size_t)(line - p);
+		}
+	}
+	return SIZE_MAX;
+}
+
+uint32_t
+zy_encoding_moved(const unsigned char *p, size_t n)
+{
+	/* GB 18030-2022, table of changed code points. */
+	static const struct {
+		unsigned char bytes[4];
+		uint32_t code;
+	} moved[] = {
+		{{0x84, 0x31, 0x82, 0x36}, 0xFE10},
+		{{0x84, 0x31, 0x82, 0x37}, 0xFE11},
+		{{0x84, 0x31, 0x82, 0x38}, 0xFE12},
+		{{0x84, 0x31, 0x82, 0x39}, 0xFE13},
+		{{0x84, 0x31, 0x83, 0x30}, 0xFE14},
+		{{0x84, 0x31, 0x83, 0x31}, 0xFE15},
+		{{0x84, 0x31, 0x83, 0x32}, 0xFE16},
+		{{0x84, 0x31, 0x83, 0x33}, 0xFE17},
+		{{0x84, 0x31, 0x83, 0x34}, 0xFE18},
+		{{0x84, 0x31, 0x83, 0x35}, 0xFE19},
+		{{0x82, 0x35, 0x90, 0x37}, 0x9FB4},
+		{{0x82, 0x35, 0x90, 0x38}, 0x9FB5},
+		{{0x82, 0x35, 0x90, 0x39}, 0x9FB6},
+		{{0x82, 0x35, 0x91, 0x30}, 0x9FB7},
+		{{0x82, 0x35, 0x91, 0x31}, 0x9FB8},
+		{{0x82, 0x35, 0x91, 0x32}, 0x9FB9},
+		{{0x82, 0x35, 0x91, 0x33}, 0x9FBA},
+		{{0x82, 0x35, 0x91, 0x34}, 0x9FBB},
+	};
+	size_t i;
+
+	for (i = 0; n >= 4 && i < sizeof(moved) / sizeof(moved[0]); i++)
+		if (memcmp(p, moved[i].bytes, 4) == 0)
+			return moved[i].code;
+	return 0;
+}

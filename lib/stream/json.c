@@ -1,0 +1,553 @@
+/* SPDX-License-Identifier: MIT */
+#include "stream/json.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+struct zy_json {
+	struct zy_source *source;
+	bool array, begun, ended;
+	struct zy_view rest; /* of the current line, in an array */
+	const char *begin;   /* of the current line, in an array */
+	bool comma;          /* seen since the last element */
+	uint64_t line;
+	size_t indent; /* characters before the object on its line */
+	struct zy_view object;
+	struct zy_buf text; /* of an element of an array */
+	struct zy_buf scratch;
+	struct zy_json_member *members;
+	size_t n, cap;
+};
+
+static const char *
+skip_blank(const char *p, const char *end)
+{
+	while (p < end &&
+	    (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r'))
+		p++;
+	return p;
+}
+
+static int
+hex4(const char *p, const char *end, uint32_t *code)
+{
+	uint32_t v = 0;
+	int i;
+
+	if (end - p < 4)
+		return -1;
+	for (i = 0; i < 4; i++) {
+		char c = p[i];
+
+		v <<= 4;
+		if (c >= '0' && c <= '9')
+			v |= (uint32_t)(c - '0');
+		else if ((c | 32) >= 'a' && (c | 32) <= 'f')
+			v |= (uint32_t)((c | 32) - 'a' + 10);
+		else
+			return -1;
+	}
+	*code = v;
+	return 0;
+}
+
+/* One escape behind its backslash; NULL where it is none. */
+static const char *
+unescape(const char *p, const char *end, char **to)
+{
+	static const char names[] = "\"\\/bfnrt", means[] = "\"\\/\b\f\n\r\t";
+	const char *name;
+	uint32_t code, low;
+
+	if (p == end)
+		return NULL;
+	if (*p != 'u') {
+		name = memchr(names, *p, sizeof(names) - 1);
+		if (!name)
+			return NULL;
+		*(*to)++ = means[name - names];
+		return p + 1;
+	}
+	if (hex4(p + 1, end, &code) || code == 0 ||
+	    (code >= 0xDC00 && code <= 0xDFFF))
+		return NULL;
+	p += 5;
+	if (code >= 0xD800 && code <= 0xDBFF) {
+		if (end - p < 6 || p[0] != '\\' || p[1] != 'u' ||
+		    hex4(p + 2, end, &low) || low < 0xDC00 || low > 0xDFFF)
+			return NULL;
+		code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+		p += 6;
+	}
+	*to += zy_text_encode(code, *to);
+	return p;
+}
+
+/* A string behind its opening quote: fills v; returns behind its end. */
+static const char *
+scan_string(
+    const char *p, const char *end, char **scratch, struct zy_view *v)
+{
+	const char *from = p;
+	char *to;
+
+	while (p < end && *p != '"' && *p != '\\' && (unsigned char)*p >= 0x20)
+		p++;
+	if (p < end && *p == '"') {
+		*v = (struct zy_view){from, (size_t)(p - from)};
+		return p + 1;
+	}
+	to = *scratch;
+	memcpy(to, from, (size_t)(p - from));
+	to += p - from;
+	while (p < end && *p != '"') {
+		if ((unsigned char)*p < 0x20)
+			return NULL;
+		if (*p != '\\') {
+			*to++ = *p++;
+			continue;
+		}
+		p = unescape(p + 1, end, &to);
+		if (!p)
+			return NULL;
+	}
+	if (p == end)
+		return NULL;
+	*v = (struct zy_view){*scratch, (size_t)(to - *scratch)};
+	*scratch = to;
+	return p + 1;
+}
+
+static const char *
+digits(const char *p, const char *end)
+{
+	while (p < end && *p >= '0' && *p <= '9')
+		p++;
+	return p;
+}
+
+/* A number as RFC 8259 writes it; NULL where there is none. */
+static const char *
+scan_number(const char *p, const char *end)
+{
+	const char *q;
+
+	if (p < end && *p == '-')
+		p++;
+	q = digits(p, end);
+	if (q == p || (*p == '0' && q - p > 1))
+		return NULL;
+	p = q;
+	if (p < end && *p == '.') {
+		q = digits(p + 1, end);
+		if (q == p + 1)
+			return NULL;
+		p = q;
+	}
+	if (p < end && (*p | 32) == 'e') {
+		p++;
+		if (p < end && (*p == '+' || *p == '-'))
+			p++;
+		q = digits(p, end);
+		if (q == p)
+			return NULL;
+		p = q;
+	}
+	return p;
+}
+
+static const char *
+scan_literal(const char *p, const char *end, const char *word)
+{
+	size_t n = strlen(word);
+
+	return (size_t)(end - p) >= n && memcmp(p, word, n) == 0 ? p + n
+								  : NULL;
+}
+
+static const char *
+scan_value(const char *p, const char *end, char **scratch,
+    struct zy_json_member *m)
+{
+	const char *q;
+
+	m->string = false;
+	if (p == end)
+		return NULL;
+	switch (*p) {
+	case '"':
+		m->string = true;
+		return scan_string(p + 1, end, scratch, &m->value);
+	case 't':
+		q = scan_literal(p, end, "true");
+		break;
+	case 'f':
+		q = scan_literal(p, end, "false");
+		break;
+	case 'n':
+		q = scan_literal(p, end, "null");
+		m->value = (struct zy_view){p, 0};
+		return q;
+	default:
+		q = scan_number(p, end);
+	}
+	if (q)
+		m->value = (struct zy_view){p, (size_t)(q - p)};
+	return q;
+}
+
+const char *
+zy_json_scan(struct zy_view object, char *scratch,
+    struct zy_json_member **members, size_t *n, size_t *cap)
+{
+	const char *p = object.p, *end = p + object.n, *q;
+	struct zy_json_member *m;
+
+	*n = 0;
+	p = skip_blank(p, end);
+	if (p == end || *p != '{')
+		return p;
+	p = skip_blank(p + 1, end);
+	if (p < end && *p == '}')
+		goto behind;
+	for (;;) {
+		if (*n == *cap)
+			*members =
+			    zy_grow(*members, cap, *n + 1, sizeof(**members));
+		m = &(*members)[*n];
+		if (p == end || *p != '"')
+			return p;
+		q = scan_string(p + 1, end, &scratch, &m->key);
+		if (!q)
+			return p;
+		p = skip_blank(q, end);
+		if (p == end || *p != ':')
+			return p;
+		p = skip_blank(p + 1, end);
+		m->at = (size_t)(p - object.p);
+		q = scan_value(p, end, &scratch, m);
+		if (!q)
+			return p;
+		++*n;
+		p = skip_blank(q, end);
+		if (p == end || (*p != ',' && *p != '}'))
+			return p;
+		if (*p == '}')
+			break;
+		p = skip_blank(p + 1, end);
+	}
+behind:
+	p = skip_blank(p + 1, end);
+	return p == end ? NULL : p;
+}
+
+struct zy_json *
+zy_json_new(struct zy_source *s, bool array)
+{
+	struct zy_json *j = zy_calloc(1, sizeof(*j));
+
+	j->source = s;
+	j->array = array;
+	return j;
+}
+
+void
+zy_json_free(struct zy_json *j)
+{
+	if (!j)
+		return;
+	zy_buf_release(&j->text);
+	zy_buf_release(&j->scratch);
+	free(j->members);
+	free(j);
+}
+
+static int
+fail(const struct zy_json *j, enum zy_error_kind kind, size_t at,
+    struct zy_error *e, const char *what)
+{
+	uint64_t line, column;
+
+	zy_error_set(e, kind, "%s", what);
+	zy_json_place(j, at, &line, &column);
+	return zy_error_at(e, zy_source_name(j->source), line, column);
+}
+
+/* The deepest nesting in a text, strings left out. */
+static size_t
+depth_of(struct zy_view v)
+{
+	size_t i, depth = 0, deepest = 0;
+	bool string = false;
+
+	for (i = 0; i < v.n; i++) {
+		if (string && v.p[i] == '\\')
+			i++;
+		else if (v.p[i] == '"')
+			string = !string;
+		else if (!string && (v.p[i] == '{' || v.p[i] == '['))
+			deepest = ++depth > deepest ? depth : deepest;
+		else if (!string && (v.p[i] == '}' || v.p[i] == ']'))
+			depth -= depth > 0;
+	}
+	return deepest;
+}
+
+/* Says what is wrong with an object that the scanner left at stop. */
+static int
+explain(struct zy_json *j, const char *stop, struct zy_error *e)
+{
+	size_t at = (size_t)(stop - j->object.p);
+	struct zy_view v = j->object;
+	json_error_t why;
+	json_t *value;
+	char text[256];
+
+	j->n = 0;
+	if (depth_of(v) > zy_source_caps(j->source)->depth) {
+		snprintf(text, sizeof(text),
+		    _("JSON is nested deeper than %zu (--cap depth)"),
+		    zy_source_caps(j->source)->depth);
+		return fail(j, ZY_ERROR_RECORD, at, e, text);
+	}
+	value = json_loadb(
+	    v.p, v.n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &why);
+	if (!value) {
+		snprintf(text, sizeof(text), "JSON: %s", why.text);
+		return fail(j, ZY_ERROR_RECORD,
+		    why.position > 0 ? (size_t)why.position - 1 : 0, e, text);
+	}
+	snprintf(text, sizeof(text), "%s",
+	    json_is_object(value)
+		? _("JSON: a cell must be text, a number, true, false or "
+		    "null, not an object or array")
+		: _("JSON: a record must be an object"));
+	json_decref(value);
+	return fail(j, ZY_ERROR_RECORD, at, e, text);
+}
+
+static int
+parse_object(struct zy_json *j, struct zy_error *e)
+{
+	const char *stop;
+
+	zy_buf_reset(&j->scratch);
+	stop = zy_json_scan(j->object, zy_buf_room(&j->scratch, j->object.n),
+	    &j->members, &j->n, &j->cap);
+	return stop ? explain(j, stop, e) : 1;
+}
+
+static int
+next_line(struct zy_json *j, struct zy_error *e)
+{
+	struct zy_view line;
+	int rc;
+
+	do {
+		rc = zy_source_line(j->source, &line, e);
+		if (rc <= 0)
+			return rc;
+	} while (skip_blank(line.p, line.p + line.n) == line.p + line.n);
+	while (line.n &&
+	    (line.p[line.n - 1] == '\n' || line.p[line.n - 1] == '\r'))
+		line.n--;
+	j->line = zy_source_at(j->source);
+	j->indent = 0;
+	j->object = line;
+	return 1;
+}
+
+/* Up to the next byte of an array that is not blank: 1, 0 end, -1. */
+static int
+next_byte(struct zy_json *j, struct zy_error *e)
+{
+	const char *p;
+	int rc;
+
+	for (;;) {
+		p = skip_blank(j->rest.p, j->rest.p + j->rest.n);
+		j->rest.n -= (size_t)(p - j->rest.p);
+		j->rest.p = p;
+		if (j->rest.n)
+			return 1;
+		rc = zy_source_line(j->source, &j->rest, e);
+		if (rc <= 0)
+			return rc;
+		j->line = zy_source_at(j->source);
+		j->begin = j->rest.p;
+	}
+}
+
+/* Makes the place of errors the next byte of the array. */
+static void
+here(struct zy_json *j)
+{
+	j->line = zy_source_at(j->source);
+	j->indent = j->begin ? zy_text_count((struct zy_view){
+				   j->begin, (size_t)(j->rest.p - j->begin)})
+			     : 0;
+	j->object = (struct zy_view){NULL, 0};
+}
+
+static int
+fail_here(struct zy_json *j, struct zy_error *e, const char *what)
+{
+	j->ended = true;
+	here(j);
+	return fail(j, ZY_ERROR_IO, 0, e, what);
+}
+
+/* Gathers the value that begins at rest into text. */
+static int
+gather(struct zy_json *j, struct zy_error *e)
+{
+	const struct zy_caps *caps = zy_source_caps(j->source);
+	size_t depth = 0, i;
+	bool string = false, escape = false;
+	int rc;
+
+	zy_buf_reset(&j->text);
+	here(j);
+	for (;;) {
+		for (i = 0; i < j->rest.n; i++) {
+			char c = j->rest.p[i];
+
+			if (escape)
+				escape = false;
+			else if (string)
+				escape = c == '\\', string = c != '"';
+			else if (c == '"')
+				string = true;
+			else if (c == '{' || c == '[')
+				depth++;
+			else if ((c == '}' || c == ']') && depth > 0)
+				depth--;
+			else if ((c == ',' || c == ']') && depth == 0)
+				break;
+			if (depth > caps->depth)
+				return fail_here(j, e,
+				    _("JSON is nested too deep (--cap "
+				      "depth)"));
+		}
+		zy_buf_put(&j->text, j->rest.p, i);
+		j->rest.p += i;
+		j->rest.n -= i;
+		if (j->rest.n)
+			break;
+		if (j->text.n > caps->line)
+			return fail_here(j, e,
+			    _("JSON value is too long (--cap line)"));
+		rc = zy_source_line(j->source, &j->rest, e);
+		if (rc < 0)
+			return -1;
+		if (rc == 0)
+			return fail_here(
+			    j, e, _("JSON array is never closed"));
+		j->begin = j->rest.p;
+	}
+	j->object = zy_text_trim(zy_buf_get(&j->text));
+	return 0;
+}
+
+static int
+next_element(struct zy_json *j, struct zy_error *e)
+{
+	int rc;
+
+	if (j->ended)
+		return 0;
+	rc = next_byte(j, e);
+	if (rc < 0)
+		return -1;
+	if (rc == 0)
+		return fail_here(j, e, _("JSON array is never closed"));
+	if (!j->begun) {
+		/* The reader has seen the bracket. */
+		j->begun = j->comma = true;
+		j->rest.p++;
+		j->rest.n--;
+		rc = next_byte(j, e);
+		if (rc <= 0)
+			return rc < 0 ? -1
+				      : fail_here(j, e,
+					    _("JSON array is never closed"));
+		if (*j->rest.p == ']')
+			j->comma = false;
+	} else if (*j->rest.p == ',') {
+		j->comma = true;
+		j->rest.p++;
+		j->rest.n--;
+		rc = next_byte(j, e);
+		if (rc < 0)
+			return -1;
+	}
+	if (j->rest.n && *j->rest.p == ']' && !j->comma) {
+		j->ended = true;
+		j->rest.p++;
+		j->rest.n--;
+		rc = next_byte(j, e);
+		if (rc <= 0)
+			return rc;
+		return fail_here(j, e, _("text behind the JSON array"));
+	}
+	if (!j->comma)
+		return fail_here(
+		    j, e, _("JSON array: ',' or ']' expected"));
+	j->comma = false;
+	if (gather(j, e))
+		return -1;
+	return parse_object(j, e);
+}
+
+int
+zy_json_next(struct zy_json *j, struct zy_error *e)
+{
+	int rc;
+
+	j->n = 0;
+	if (j->array)
+		return next_element(j, e);
+	rc = next_line(j, e);
+	return rc <= 0 ? rc : parse_object(j, e);
+}
+
+const struct zy_json_member *
+zy_json_members(const struct zy_json *j, size_t *n)
+{
+	*n = j->n;
+	return j->members;
+}
+
+uint64_t
+zy_json_line(const struct zy_json *j)
+{
+	return j->line;
+}
+
+struct zy_view
+zy_json_text(const struct zy_json *j)
+{
+	return j->object;
+}
+
+void
+zy_json_place(
+    const struct zy_json *j, size_t at, uint64_t *line, uint64_t *column)
+{
+	const char *p = j->object.p, *stop;
+	const char *end = p + (at < j->object.n ? at : j->object.n);
+
+	*line = j->line;
+	*column = 1 + j->indent;
+	while (p < end &&
+	    (stop = memchr(p, '\n', (size_t)(end - p))) != NULL) {
+		++*line;
+		*column = 1;
+		p = stop + 1;
+	}
+	if (p)
+		*column +=
+		    zy_text_count((struct zy_view){p, (size_t)(end - p)});
+}

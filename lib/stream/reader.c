@@ -1,0 +1,664 @@
+/* SPDX-License-Identifier: MIT */
+#include "stream/reader.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/intern.h"
+#include "stream/csv.h"
+#include "stream/header.h"
+#include "stream/json.h"
+
+enum {
+	LOOK_LINES = 24, /* lines that tell the delimiter */
+	LOOK_ROWS = 32,  /* rows among which the header is */
+};
+
+struct column {
+	struct zy_header_column h;
+	size_t cell;        /* where it stands in a CSV row */
+	bool want;          /* cleaned */
+	struct zy_buf text; /* its cleaned cell */
+	uint64_t seen;      /* last record that has it, for JSON */
+	size_t at;          /* where its value stands, for JSON */
+};
+
+struct zy_reader {
+	struct zy_source *source;
+	struct zy_reader_options options;
+	struct zy_csv *csv;
+	struct zy_json *json;
+	struct zy_header header;
+	char shape[16];
+	uint64_t header_line;
+	char delim;
+
+	struct column *columns;
+	size_t n, cap;
+	struct zy_view *cells, *raw;
+	size_t cells_cap, raw_cap;
+	struct zy_intern *keys; /* JSON member names to columns */
+	int *key_column;
+	size_t key_cap;
+	bool wants_all; /* new JSON columns are cleaned too */
+
+	uint64_t records, skipped;
+	struct zy_arena arena;
+};
+
+static struct column *
+add_column(struct zy_reader *r, const struct zy_header_column *h, size_t cell)
+{
+	struct column *c;
+
+	r->columns =
+	    zy_grow(r->columns, &r->cap, r->n + 1, sizeof(*r->columns));
+	c = &r->columns[r->n++];
+	*c = (struct column){.h = *h, .cell = cell};
+	c->want = c->h.decl != NULL && r->wants_all;
+	c->h.text.p = zy_arena_strndup(&r->arena, h->text.p, h->text.n);
+	c->h.name.p = zy_arena_strndup(&r->arena, h->name.p, h->name.n);
+	r->cells =
+	    zy_grow(r->cells, &r->cells_cap, r->n, sizeof(*r->cells));
+	r->raw = zy_grow(r->raw, &r->raw_cap, r->n, sizeof(*r->raw));
+	r->cells[r->n - 1] = r->raw[r->n - 1] = (struct zy_view){NULL, 0};
+	return c;
+}
+
+/* The delimiter, by the option or by the first lines. */
+static int
+find_delimiter(struct zy_reader *r, struct zy_error *e)
+{
+	struct zy_view lines[LOOK_LINES], line;
+	struct zy_arena arena = {0};
+	size_t n = 0;
+	int rc = 1;
+
+	if (r->options.shape == ZY_SHAPE_TSV) {
+		r->delim = '\t';
+		return 0;
+	}
+	zy_source_hold(r->source);
+	while (n < LOOK_LINES &&
+	    (rc = zy_source_line(r->source, &line, e)) == 1) {
+		lines[n].p = zy_arena_strndup(&arena, line.p, line.n);
+		lines[n++].n = line.n;
+	}
+	r->delim = zy_csv_sniff(lines, n);
+	zy_source_return(r->source);
+	/* Excel's own hint is a line of its own, not a row. */
+	if (rc >= 0 && n && zy_view_starts(lines[0], "sep=") &&
+	    zy_source_line(r->source, &line, e) < 0)
+		rc = -1;
+	zy_arena_release(&arena);
+	return rc < 0 ? -1 : 0;
+}
+
+/* Copies the first rows; broken ones count but have no cells. */
+static int
+look_ahead(struct zy_reader *r, struct zy_header_row *rows, size_t *nrows,
+    struct zy_arena *arena, struct zy_error *e)
+{
+	struct zy_csv *csv = zy_csv_new(r->source, r->delim);
+	struct zy_error bad = ZY_ERROR_INIT;
+	const struct zy_view *cells;
+	struct zy_view *copy;
+	size_t i, n;
+	int rc = 0;
+
+	while (*nrows < LOOK_ROWS) {
+		zy_error_clear(&bad);
+		rc = zy_csv_next(csv, &bad);
+		if (rc == 0 || (rc < 0 && bad.kind != ZY_ERROR_RECORD))
+			break;
+		cells = zy_csv_cells(csv, &n);
+		if (rc < 0)
+			n = 0;
+		copy = zy_arena_alloc(arena, n * sizeof(*copy) + 1);
+		for (i = 0; i < n; i++) {
+			copy[i].n = cells[i].n;
+			copy[i].p = zy_arena_strndup(
+			    arena, cells[i].p, cells[i].n);
+		}
+		rows[*nrows] = (struct zy_header_row){
+		    .cells = copy, .n = n, .line = zy_csv_line(csv)};
+		++*nrows;
+		rc = 0;
+	}
+	zy_csv_free(csv);
+	if (rc < 0)
+		*e = bad;
+	return rc < 0 ? -1 : 0;
+}
+
+static int
+open_csv(struct zy_reader *r, struct zy_error *e)
+{
+	struct zy_header_row rows[LOOK_ROWS];
+	struct zy_error ignored = ZY_ERROR_INIT;
+	size_t nrows = 0, i;
+	int rc;
+
+	if (find_delimiter(r, e))
+		return -1;
+	snprintf(r->shape, sizeof(r->shape), "CSV %s",
+	    r->delim == '\t' ? "TAB"
+			     : (char[]){r->delim, '\0'});
+	zy_source_hold(r->source);
+	rc = look_ahead(r, rows, &nrows, &r->arena, e);
+	if (rc == 0)
+		rc = zy_header_find(&r->header, rows, nrows, &r->options,
+		    zy_source_name(r->source), &r->arena, e);
+	zy_source_return(r->source);
+	if (rc)
+		return -1;
+	for (i = 0; i < r->header.width; i++)
+		if (!r->header.columns[i].dropped)
+			add_column(r, &r->header.columns[i], i);
+	r->csv = zy_csv_new(r->source, r->delim);
+	if (nrows == 0)
+		return 0;
+	r->header_line = rows[r->header.first].line;
+	for (i = 0; i < r->header.first + r->header.rows; i++) {
+		zy_error_clear(&ignored);
+		(void)zy_csv_next(r->csv, &ignored);
+	}
+	return 0;
+}
+
+/* The column of a JSON member, which is added when it is new. */
+static size_t
+member_column(struct zy_reader *r, struct zy_view key, size_t hint)
+{
+	struct zy_header_column h = {.text = key};
+	uint32_t k;
+
+	if (hint < r->n && zy_view_eq(r->columns[hint].h.text, key))
+		return hint;
+	k = zy_intern_put(r->keys, key);
+	if (k < zy_intern_count(r->keys) - 1 || k < r->key_cap) {
+		if (k < r->key_cap && r->key_column[k] >= 0)
+			return (size_t)r->key_column[k];
+	}
+	while (k >= r->key_cap) {
+		size_t from = r->key_cap;
+
+		r->key_column = zy_grow(r->key_column, &r->key_cap, k + 1,
+		    sizeof(*r->key_column));
+		for (; from < r->key_cap; from++)
+			r->key_column[from] = -1;
+	}
+	zy_header_name(&h, &r->options);
+	/* A second spelling of a known column stays a column of its own. */
+	if (h.decl && zy_reader_find(r, h.decl->name) >= 0) {
+		h.decl = NULL;
+		h.name = key;
+	}
+	add_column(r, &h, 0);
+	r->key_column[k] = (int)r->n - 1;
+	return r->n - 1;
+}
+
+/* Takes the members of the object into raw cells. */
+static int
+take_members(struct zy_reader *r, struct zy_error *e)
+{
+	const struct zy_json_member *m;
+	size_t i, c, n, cap = zy_source_caps(r->source)->columns;
+	uint64_t now = r->records + 1, line, column;
+	const char *what;
+
+	m = zy_json_members(r->json, &n);
+	for (i = 0; i < r->n; i++)
+		r->raw[i] = (struct zy_view){NULL, 0};
+	for (i = 0; i < n; i++) {
+		c = member_column(r, m[i].key, i);
+		what = NULL;
+		if (r->columns[c].seen == now)
+			what = _("JSON: the key '%.*s' stands twice");
+		else if (c >= cap)
+			what = _("more columns than allowed (--cap "
+				 "columns) at '%.*s'");
+		if (what) {
+			char text[256];
+
+			snprintf(text, sizeof(text), what, ZY_ARG(m[i].key));
+			zy_error_set(e, ZY_ERROR_RECORD, "%s", text);
+			zy_json_place(r->json, m[i].at, &line, &column);
+			return zy_error_at(
+			    e, zy_source_name(r->source), line, column);
+		}
+		r->columns[c].seen = now;
+		r->columns[c].at = m[i].at;
+		r->raw[c] = m[i].value;
+	}
+	return 1;
+}
+
+/* Columns are known from the first record on: looks at it and goes back. */
+static int
+open_json(struct zy_reader *r, bool array, struct zy_error *e)
+{
+	struct zy_error bad = ZY_ERROR_INIT;
+	int rc;
+
+	snprintf(r->shape, sizeof(r->shape), "%s",
+	    array ? "JSON" : "JSON Lines");
+	r->keys = zy_intern_new();
+	zy_source_hold(r->source);
+	r->json = zy_json_new(r->source, array);
+	rc = zy_json_next(r->json, &bad);
+	if (rc == 1)
+		rc = take_members(r, &bad);
+	if (rc < 0 && bad.kind != ZY_ERROR_RECORD) {
+		*e = bad;
+		return -1;
+	}
+	zy_json_free(r->json);
+	zy_source_return(r->source);
+	r->json = zy_json_new(r->source, array);
+	for (size_t i = 0; i < r->n; i++)
+		r->columns[i].seen = 0;
+	return 0;
+}
+
+/* The first byte that is no blank, or -1 with the error; 0: none. */
+static int
+first_byte(struct zy_reader *r, struct zy_error *e)
+{
+	struct zy_view line;
+	int rc, c = 0;
+
+	zy_source_hold(r->source);
+	while ((rc = zy_source_line(r->source, &line, e)) == 1) {
+		line = zy_text_trim(line);
+		if (line.n) {
+			c = (unsigned char)line.p[0];
+			break;
+		}
+	}
+	zy_source_return(r->source);
+	return rc < 0 ? -1 : c;
+}
+
+int
+zy_reader_open_source(struct zy_reader **out, struct zy_source *take,
+    const struct zy_reader_options *o, struct zy_error *e)
+{
+	struct zy_reader *r = zy_calloc(1, sizeof(*r));
+	int first, rc;
+
+	r->source = take;
+	r->options = *o;
+	r->wants_all = true;
+	first = first_byte(r, e);
+	if (first < 0)
+		rc = -1;
+	else if (o->shape == ZY_SHAPE_JSON ||
+	    (o->shape == ZY_SHAPE_AUTO && first == '['))
+		rc = open_json(r, first == '[', e);
+	else if (o->shape == ZY_SHAPE_JSONL ||
+	    (o->shape == ZY_SHAPE_AUTO && first == '{'))
+		rc = open_json(r, false, e);
+	else
+		rc = open_csv(r, e);
+	if (rc) {
+		zy_reader_free(r);
+		return -1;
+	}
+	*out = r;
+	return 0;
+}
+
+int
+zy_reader_open(struct zy_reader **out, const char *path,
+    const struct zy_reader_options *o, struct zy_error *e)
+{
+	struct zy_source *s;
+
+	if (zy_source_open(&s, path, &o->source, e))
+		return -1;
+	return zy_reader_open_source(out, s, o, e);
+}
+
+void
+zy_reader_free(struct zy_reader *r)
+{
+	size_t i;
+
+	if (!r)
+		return;
+	for (i = 0; i < r->n; i++)
+		zy_buf_release(&r->columns[i].text);
+	zy_csv_free(r->csv);
+	zy_json_free(r->json);
+	zy_source_free(r->source);
+	zy_intern_free(r->keys);
+	free(r->key_column);
+	free(r->columns);
+	free(r->cells);
+	free(r->raw);
+	zy_arena_release(&r->arena);
+	free(r);
+}
+
+size_t
+zy_reader_columns(const struct zy_reader *r)
+{
+	return r->n;
+}
+
+struct zy_view
+zy_reader_column_name(const struct zy_reader *r, size_t c)
+{
+	return r->columns[c].h.name;
+}
+
+struct zy_view
+zy_reader_column_header(const struct zy_reader *r, size_t c)
+{
+	struct zy_view text = r->columns[c].h.text;
+
+	return text.n ? text : r->columns[c].h.name;
+}
+
+const struct zy_column *
+zy_reader_column(const struct zy_reader *r, size_t c)
+{
+	return r->columns[c].h.decl;
+}
+
+int
+zy_reader_find(const struct zy_reader *r, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < r->n; i++)
+		if (zy_view_is(r->columns[i].h.name, name))
+			return (int)i;
+	return -1;
+}
+
+void
+zy_reader_want_none(struct zy_reader *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->n; i++)
+		r->columns[i].want = false;
+	r->wants_all = false;
+}
+
+void
+zy_reader_want(struct zy_reader *r, size_t c)
+{
+	r->columns[c].want = true;
+}
+
+/* Puts the row of a broken record where rejects will find it. */
+static void
+take_broken(struct zy_reader *r, struct zy_view text)
+{
+	size_t i;
+
+	for (i = 0; i < r->n; i++)
+		r->cells[i] = r->raw[i] = (struct zy_view){NULL, 0};
+	if (r->n)
+		r->cells[0] = r->raw[0] = text;
+}
+
+static bool
+all_blank(const struct zy_view *cells, size_t n)
+{
+	while (n > 0)
+		if (zy_text_trim(cells[--n]).n)
+			return false;
+	return true;
+}
+
+/* Could the row be furniture?  Most first cells rule that out at once. */
+static bool
+suspicious(const struct zy_reader *r, const struct zy_view *cells, size_t n)
+{
+	const char *p = cells[0].p;
+
+	if (n != r->header.width || cells[0].n == 0)
+		return true;
+	if ((unsigned char)*p > ' ' && (unsigned char)*p < 0x80)
+		return *p == r->header.columns[0].text.p[0] || (*p | 32) == 't';
+	return true;
+}
+
+/* Rows to skip are skipped; 1 a row in *cells, 0, -1 broken. */
+static int
+next_row(struct zy_reader *r, const struct zy_view **cells, size_t *n,
+    struct zy_error *e)
+{
+	int rc;
+
+	for (;;) {
+		rc = zy_csv_next(r->csv, e);
+		if (rc == 0)
+			return 0;
+		*cells = zy_csv_cells(r->csv, n);
+		if (rc < 0)
+			return -1;
+		if (r->header.width == 0)
+			return 1;
+		if (ZY_LIKELY(!suspicious(r, *cells, *n)))
+			return 1;
+		if (all_blank(*cells, *n))
+			continue;
+		if (!zy_header_is_furniture(&r->header, *cells, *n))
+			return 1;
+		r->skipped++;
+	}
+}
+
+static int
+take_row(struct zy_reader *r, struct zy_error *e)
+{
+	const struct zy_view *cells = NULL;
+	size_t i, n = 0, width = r->header.width;
+	int rc = next_row(r, &cells, &n, e);
+
+	if (rc == 0)
+		return 0;
+	if (rc < 0) {
+		take_broken(r, n ? cells[0] : (struct zy_view){NULL, 0});
+		r->records += e->kind == ZY_ERROR_RECORD;
+		return -1;
+	}
+	for (i = 0; i < r->n; i++)
+		r->raw[i] = r->columns[i].cell < n
+		    ? cells[r->columns[i].cell]
+		    : (struct zy_view){NULL, 0};
+	if (ZY_LIKELY(n == width) ||
+	    (n > width && all_blank(cells + width, n - width)))
+		return 1;
+	r->records++;
+	for (i = 0; i < r->n; i++)
+		r->cells[i] = r->raw[i];
+	zy_error_set(e, ZY_ERROR_RECORD,
+	    _("row has %zu cells, the header has %zu"), n, width);
+	return zy_error_at(e, zy_reader_name(r), zy_reader_line(r), 0);
+}
+
+static int
+take_object(struct zy_reader *r, struct zy_error *e)
+{
+	int rc = zy_json_next(r->json, e);
+
+	if (rc == 1)
+		rc = take_members(r, e);
+	if (rc >= 0)
+		return rc;
+	r->records += e->kind == ZY_ERROR_RECORD;
+	if (r->n)
+		take_broken(r, zy_json_text(r->json));
+	return -1;
+}
+
+/* The keys that every record must have. */
+static int
+check_members(struct zy_reader *r, struct zy_error *e)
+{
+	const struct zy_schema *s = r->options.schema;
+	char text[256];
+	size_t k;
+	int c;
+
+	for (k = 0; s && k < s->n; k++) {
+		if (!(s->columns[k].flags & ZY_KEY))
+			continue;
+		c = zy_reader_find(r, s->columns[k].name);
+		if (c >= 0 && r->columns[c].seen == r->records)
+			continue;
+		snprintf(text, sizeof(text), _("JSON: no member '%s'"),
+		    s->columns[k].name);
+		return zy_reader_blame(r, -1, text, e);
+	}
+	return 1;
+}
+
+static int
+fail_clean(struct zy_reader *r, size_t c, struct zy_error *e)
+{
+	struct zy_error why = *e;
+	uint64_t line, column;
+
+	zy_error_clear(e);
+	zy_error_set(e, ZY_ERROR_RECORD, "%.*s: %s",
+	    ZY_ARG(r->columns[c].h.name), why.message);
+	zy_reader_place(r, c, &line, &column);
+	return zy_error_at(e, zy_reader_name(r), line, column);
+}
+
+int
+zy_reader_next(struct zy_reader *r, struct zy_error *e)
+{
+	struct column *c;
+	size_t i;
+	int rc = r->csv ? take_row(r, e) : take_object(r, e);
+
+	if (rc <= 0)
+		return rc;
+	r->records++;
+	for (i = 0; i < r->n; i++) {
+		c = &r->columns[i];
+		r->cells[i] = r->raw[i];
+		if (!c->want || r->raw[i].n == 0)
+			continue;
+		zy_buf_reset(&c->text);
+		if (zy_cell_clean(c->h.decl, r->raw[i], &c->text,
+			&r->cells[i], e)) {
+			for (; i < r->n; i++)
+				r->cells[i] = r->raw[i];
+			return fail_clean(r, (size_t)(c - r->columns), e);
+		}
+	}
+	return r->json ? check_members(r, e) : 1;
+}
+
+struct zy_view
+zy_reader_cell(const struct zy_reader *r, size_t c)
+{
+	return r->cells[c];
+}
+
+const struct zy_view *
+zy_reader_cells(const struct zy_reader *r, size_t *n)
+{
+	*n = r->n;
+	return r->cells;
+}
+
+struct zy_view
+zy_reader_raw(const struct zy_reader *r, size_t c)
+{
+	return r->raw[c];
+}
+
+const char *
+zy_reader_name(const struct zy_reader *r)
+{
+	return zy_source_name(r->source);
+}
+
+uint64_t
+zy_reader_line(const struct zy_reader *r)
+{
+	return r->csv ? zy_csv_line(r->csv) : zy_json_line(r->json);
+}
+
+void
+zy_reader_place(
+    const struct zy_reader *r, size_t c, uint64_t *line, uint64_t *column)
+{
+	if (r->csv)
+		zy_csv_place(r->csv, r->columns[c].cell, line, column);
+	else
+		zy_json_place(r->json, r->columns[c].at, line, column);
+}
+
+int
+zy_reader_blame(
+    const struct zy_reader *r, int c, const char *what, struct zy_error *e)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	uint64_t line = zy_reader_line(r), column = 0;
+
+	if (c < 0) {
+		zy_error_set(e, ZY_ERROR_RECORD, "%s", what);
+	} else {
+		zy_text_visible(&b, zy_text_trim(r->raw[c]));
+		zy_error_set(e, ZY_ERROR_RECORD, "%.*s: %s '%.*s'",
+		    ZY_ARG(r->columns[c].h.name), what,
+		    ZY_ARG(zy_buf_get(&b)));
+		zy_reader_place(r, (size_t)c, &line, &column);
+	}
+	zy_buf_release(&b);
+	return zy_error_at(e, zy_reader_name(r), line, column);
+}
+
+int
+zy_reader_split(struct zy_reader *r, struct zy_reader **parts, int n)
+{
+	struct zy_source *sources[64];
+	struct zy_reader *p;
+	int i, made;
+	size_t k;
+
+	parts[0] = r;
+	if (!r->csv || r->records || n < 2)
+		return 1;
+	made = zy_source_split(r->source, sources, n < 64 ? n : 64);
+	for (i = 1; i < made; i++) {
+		p = zy_calloc(1, sizeof(*p));
+		p->source = sources[i];
+		p->options = r->options;
+		p->header = r->header; /* r lives at least as long */
+		p->delim = r->delim;
+		p->header_line = r->header_line;
+		memcpy(p->shape, r->shape, sizeof(p->shape));
+		p->csv = zy_csv_new(p->source, p->delim);
+		for (k = 0; k < r->n; k++) {
+			add_column(p, &r->columns[k].h, r->columns[k].cell);
+			p->columns[k].want = r->columns[k].want;
+		}
+		parts[i] = p;
+	}
+	return made;
+}
+
+void
+zy_reader_facts(const struct zy_reader *r, struct zy_reader_facts *f)
+{
+	*f = (struct zy_reader_facts){
+	    .encoding = zy_source_encoding(r->source),
+	    .shape = r->shape,
+	    .header = r->header_line,
+	    .records = r->records,
+	    .skipped = r->skipped,
+	};
+}
