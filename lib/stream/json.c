@@ -316,8 +316,7 @@ explain(struct zy_json *j, const char *stop, struct zy_error *e)
 	    v.p, v.n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &why);
 	if (!value) {
 		snprintf(text, sizeof(text), "JSON: %s", why.text);
-		return fail(j, ZY_ERROR_RECORD,
-		    why.position > 0 ? (size_t)why.position - 1 : 0, e, text);
+		return fail(j, ZY_ERROR_RECORD, at, e, text);
 	}
 	snprintf(text, sizeof(text), "%s",
 	    json_is_object(value)
@@ -405,7 +404,7 @@ gather(struct zy_json *j, struct zy_error *e)
 {
 	const struct zy_caps *caps = zy_source_caps(j->source);
 	size_t depth = 0, i;
-	bool string = false, escape = false;
+	bool string = false, escape = false, done = false;
 	int rc;
 
 	zy_buf_reset(&j->text);
@@ -423,18 +422,22 @@ gather(struct zy_json *j, struct zy_error *e)
 			else if (c == '{' || c == '[')
 				depth++;
 			else if ((c == '}' || c == ']') && depth > 0)
-				depth--;
+				done = --depth == 0;
 			else if ((c == ',' || c == ']') && depth == 0)
 				break;
 			if (depth > caps->depth)
 				return fail_here(j, e,
 				    _("JSON is nested too deep (--cap "
 				      "depth)"));
+			if (done) {
+				i++;
+				break;
+			}
 		}
 		zy_buf_put(&j->text, j->rest.p, i);
 		j->rest.p += i;
 		j->rest.n -= i;
-		if (j->rest.n)
+		if (j->rest.n || done)
 			break;
 		if (j->text.n > caps->line)
 			return fail_here(j, e,
