@@ -14,6 +14,21 @@
 #include "base/mem.h"
 #include "stream/reader.h"
 
+/*
+ * What a rejected record needs: headers and raw cells as they came.  Shared
+ * headers: one object a file.
+ */
+struct zy_reject_header {
+	size_t n;
+	struct zy_view *headers;
+};
+struct zy_reject {
+	const struct zy_reject_header *header;
+	size_t n;
+	struct zy_view *cells;
+	uint32_t *columns; /* character column of each cell */
+};
+
 struct zy_table_row {
 	uint32_t file; /* number into files */
 	uint32_t n;    /* cells */
@@ -41,22 +56,8 @@ struct zy_table {
 	const struct zy_reader *reader;
 	int *map;
 	size_t nmap, mapcap;
-	struct zy_buf scratch;
-};
-
-/*
- * What a rejected record needs: headers and raw cells as they came.  Shared
- * headers: one object a file.
- */
-struct zy_reject_header {
-	size_t n;
-	struct zy_view *headers;
-};
-struct zy_reject {
-	const struct zy_reject_header *header;
-	size_t n;
-	struct zy_view *cells;
-	uint32_t *columns; /* character column of each cell */
+	uint32_t file;
+	const struct zy_reject_header *reject_header;
 };
 
 void zy_table_release(struct zy_table *t);

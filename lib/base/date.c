@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/date.h"
+
+enum {
+	SERIAL_MIN = 20000, /* 1954-10-03 */
+	SERIAL_MAX = 73050, /* 2099-12-31 */
+	FIRST_YEAR = 1900,
+	LAST_YEAR = 2199,
+};
+
+int
+zy_date_days(int year, int month)
+{
+	static const int days[] = {
+	    31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+	if (month < 1 || month > 12)
+		return 0;
+	return days[month - 1] + (month == 2 && leap);
+}
+
+static bool
+valid(struct zy_date d)
+{
+	if (d.year < FIRST_YEAR || d.year > LAST_YEAR)
+		return false;
+	if (d.month == 0)
+		return d.day == 0;
+	return d.month >= 1 && d.month <= 12 && d.day >= 0 &&
+	    d.day <= zy_date_days(d.year, d.month);
+}
+
+/*
+ * What a date is written with, one byte a sign: digits, 'Y' 'M' 'D' for
+ * 年 月 日 and 号, 'T' for 十, 'V' for 廿, 'W' for 卅, 'X' for an unknown
+ * figure, '-' for - / . and their full-width forms, ':' as it is.  Chinese
+ * figures are upper case letters from 'a' (zero) on.
+ */
+static bool
+simplify(struct zy_view text, char *out, size_t room)
+{
+	static const struct {
+		uint32_t code;
+		char sign;
+	} signs[] = {{0x5E74, 'Y'}, {0x6708, 'M'}, {0x65E5, 'D'},
+	    {0x53F7, 'D'}, {0x5341, 'T'}, {0x5EFF, 'V'}, {0x5345, 'W'},
+	    {0x3007, 'a'}, {0x25CB, 'a'}, {0x96F6, 'a'}, {0x25EF, 'a'},
+	    {0x4E00, 'b'}, {0x4E8C, 'c'}, {0x4E09, 'd'}, {0x56DB, 'e'},
+	    {0x4E94, 'f'}, {0x516D, 'g'}, {0x4E03, 'h'}, {0x516B, 'i'},
+	    {0x4E5D, 'j'}, {0x5143, 'b'}, {'/', '-'}, {'.', '-'},
+	    {0x3002, '-'}, {0x2014, '-'}, {0x2013, '-'}, {0xD7, 'X'},
+	    {'x', 'X'}, {'X', 'X'}, {'*', 'X'}, {'O', 'o'}, {'o', 'o'}};
+	const char *p = text.p, *end = p + text.n;
+	size_t n = 0, i;
+	uint32_t code;
+	int len;
+
+	for (; p < end; p += len) {
+		len = zy_text_decode(p, end, &code);
+		if (len == 0 || n + 1 >= room)
+			return false;
+		if (code >= 0xFF01 && code <= 0xFF5E)
+			code -= 0xFEE0;
+		for (i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+			if (signs[i].code == code)
+				break;
+		if (i < sizeof(signs) / sizeof(signs[0]))
+			out[n++] = signs[i].sign;
+		else if (zy_text_is_blank(code))
+			out[n++] = ' ';
+		else if ((code >= '0' && code <= '9') || code == '-' ||
+		    code == ':' || code == 'T' || code == 'Z')
+			out[n++] = (char)(code == 'T' ? 't' : code);
+		else
+			return false;
+	}
+	out[n] = '\0';
+	return true;
+}
+
+/* One to max digits; -1 where there is none. */
+static int
+number(const char **p, int max)
+{
+	int v = 0, n = 0;
+
+	while (n < max && **p >= '0' && **p <= '9') {
+		v = v * 10 + (*(*p)++ - '0');
+		n++;
+	}
+	return n ? v : -1;
+}
+
+/* A Chinese numeral of 1 to 99 or a run of digits; -1: none. */
+static int
+han_number(const char **p)
+{
+	int v = 0, n = 0;
+	char c;
+
+	for (;; n++) {
+		c = **p;
+		if (c >= 'a' && c <= 'j')
+			v = (n && v % 10 != 0) || (n && (*p)[-1] <= 'j' &&
+						      (*p)[-1] >= 'a')
+			    ? v * 10 + (c - 'a')
+			    : v + (c - 'a');
+		else if (c == 'T')
+			v = v ? v * 10 : 10;
+		else if (c == 'V')
+			v += 20;
+		else if (c == 'W')
+			v += 30;
+		else
+			break;
+		++*p;
+	}
+	return n && v < 100 ? v : -1;
+}
+
+/* A month or day in either figures; 0 for XX; -1: none. */
+static int
+part(const char **p)
+{
+	if (**p == 'X') {
+		while (**p == 'X')
+			++*p;
+		return 0;
+	}
+	if (**p >= '0' && **p <= '9')
+		return number(p, 2);
+	return han_number(p);
+}
+
+/* Four figures, digits and Chinese zeros of every make mixed. */
+static int
+year_of(const char **p)
+{
+	int v = 0, i;
+	char c;
+
+	for (i = 0; i < 4; i++) {
+		c = (*p)[i];
+		if (c >= '0' && c <= '9')
+			v = v * 10 + (c - '0');
+		else if (c >= 'a' && c <= 'j')
+			v = v * 10 + (c - 'a');
+		else if (c == 'o')
+			v = v * 10;
+		else
+			return -1;
+	}
+	*p += 4;
+	return v;
+}
+
+static const char *
+blanks(const char *p)
+{
+	while (*p == ' ')
+		p++;
+	return p;
+}
+
+/* Behind the date only midnight may stand. */
+static bool
+ends(const char *p)
+{
+	bool clock = *p == 't';
+
+	p = blanks(clock ? p + 1 : p);
+	if (*p == '\0')
+		return !clock;
+	while (*p == '0' || *p == ':' || *p == '-')
+		p++;
+	if (*p == 'Z')
+		p++;
+	return *p == '\0';
+}
+
+static struct zy_date
+from_serial(int serial)
+{
+	struct zy_date d = {1900, 1, serial - 1}; /* behind the false 29th */
+
+	while (d.day > zy_date_days(d.year, d.month)) {
+		d.day -= zy_date_days(d.year, d.month);
+		if (++d.month > 12) {
+			d.month = 1;
+			d.year++;
+		}
+	}
+	return d;
+}
+
+static bool
+parse_digits(struct zy_date *d, const char *p)
+{
+	size_t n = strspn(p, "0123456789");
+	int v = 0;
+	size_t i;
+
+	for (i = 0; i < n && i < 8; i++)
+		v = v * 10 + (p[i] - '0');
+	if (n == 8)
+		*d = (struct zy_date){v / 10000, v / 100 % 100, v % 100};
+	else if (n == 6)
+		*d = (struct zy_date){v / 100, v % 100, 0};
+	else if (n == 5 && v >= SERIAL_MIN && v <= SERIAL_MAX)
+		*d = from_serial(v);
+	else if (n == 4)
+		*d = (struct zy_date){v, 0, 0};
+	else
+		return false;
+	if (n >= 6 && (d->month == 0 || (n == 8 && d->day == 0)))
+		return false;
+	return ends(p + n);
+}
+
+bool
+zy_date_parse(struct zy_date *d, struct zy_view text)
+{
+	char signs[64];
+	const char *p = signs;
+	struct zy_date v = {0, 0, 0};
+	char mark;
+
+	if (!simplify(zy_text_trim(text), signs, sizeof(signs)))
+		return false;
+	if (strspn(p, "0123456789") != 4 && parse_digits(&v, p))
+		goto out;
+	v.year = year_of(&p);
+	p = blanks(p);
+	mark = *p;
+	if (v.year < 0 || (mark != 'Y' && mark != '-' && *p != '\0'))
+		return false;
+	if (*p == '\0')
+		goto out;
+	p = blanks(p + 1);
+	if (*p == '\0')
+		goto out; /* 2010年 */
+	v.month = part(&p);
+	p = blanks(p);
+	if (v.month < 0 || (v.month == 0 && p[-1] != 'X'))
+		return false;
+	if (*p == '\0')
+		goto out;
+	if (*p != (mark == 'Y' ? 'M' : '-'))
+		return false;
+	p = blanks(p + 1);
+	if (*p == '\0')
+		goto out;
+	v.day = part(&p);
+	if (v.day < 0 || (v.day == 0 && p[-1] != 'X'))
+		return false;
+	p = blanks(p);
+	if (*p == 'D')
+		p++;
+	if (!ends(p) && !ends(blanks(p)))
+		return false;
+out:
+	if (!valid(v))
+		return false;
+	*d = v;
+	return true;
+}
+
+void
+zy_date_format(struct zy_buf *b, struct zy_date d)
+{
+	zy_buf_printf(b, "%04d", d.year);
+	if (d.month)
+		zy_buf_printf(b, "-%02d", d.month);
+	if (d.day)
+		zy_buf_printf(b, "-%02d", d.day);
+}
+
+static void
+put_han(struct zy_buf *b, int n)
+{
+	static const char *const figures[] = {
+	    "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+
+	if (n >= 20)
+		zy_buf_puts(b, figures[n / 10]);
+	if (n >= 10)
+		zy_buf_puts(b, "十");
+	if (n % 10 || n == 0)
+		zy_buf_puts(b, figures[n % 10]);
+}
+
+void
+zy_date_format_zh(struct zy_buf *b, struct zy_date d, bool han)
+{
+	int i, power;
+
+	if (!han) {
+		zy_buf_printf(b, "%d年", d.year);
+		if (d.month)
+			zy_buf_printf(b, "%d月", d.month);
+		if (d.day)
+			zy_buf_printf(b, "%d日", d.day);
+		return;
+	}
+	for (i = 0, power = 1000; i < 4; i++, power /= 10)
+		put_han(b, d.year / power % 10);
+	zy_buf_puts(b, "年");
+	if (d.month) {
+		put_han(b, d.month);
+		zy_buf_puts(b, "月");
+	}
+	if (d.day) {
+		put_han(b, d.day);
+		zy_buf_puts(b, "日");
+	}
+}
+
+int
+zy_date_cmp(struct zy_date a, struct zy_date b)
+{
+	int x = (a.year * 100 + a.month) * 100 + a.day;
+	int y = (b.year * 100 + b.month) * 100 + b.day;
+
+	return x < y ? -1 : x > y;
+}

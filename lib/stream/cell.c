@@ -1,0 +1,395 @@
+/* Cleaning cells: the other half of column.h.  SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "base/decimal.h"
+#include "stream/column.h"
+
+static int
+bad(struct zy_error *e, const char *what, struct zy_view cell)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+
+	zy_text_visible(&b, zy_text_trim(cell));
+	zy_error_set(
+	    e, ZY_ERROR_RECORD, "%s '%.*s'", what, ZY_ARG(zy_buf_get(&b)));
+	zy_buf_release(&b);
+	return -1;
+}
+
+/* Printable ASCII without blanks or quotes at its ends: nothing to do. */
+static bool
+is_plain(struct zy_view v)
+{
+	size_t i;
+
+	if (v.p[0] <= '\'' || v.p[0] == '=' || v.p[v.n - 1] <= ' ')
+		return false;
+	for (i = 0; i < v.n; i++)
+		if ((unsigned char)(v.p[i] - ' ') >= 0x5F)
+			return false;
+	return true;
+}
+
+/* The text guards of spreadsheets: 'x, ="x" and tabs around. */
+static struct zy_view
+unguard(struct zy_view v)
+{
+	v = zy_text_trim(v);
+	if (v.n > 3 && zy_view_starts(v, "=\"") && v.p[v.n - 1] == '"')
+		return zy_text_trim((struct zy_view){v.p + 2, v.n - 3});
+	if (v.n > 1 && v.p[0] == '\'')
+		return zy_text_trim((struct zy_view){v.p + 1, v.n - 1});
+	return v;
+}
+
+/* What people write where there is nothing. */
+static bool
+says_nothing(struct zy_view v)
+{
+	static const char *const words[] = {
+	    "无", "—", "——", "–", "-", "--", "/", "／", "－", "\\", NULL};
+	size_t i;
+
+	for (i = 0; words[i]; i++)
+		if (zy_view_is(v, words[i]))
+			return true;
+	return v.n == 0;
+}
+
+/* v with full-width characters folded; blanks inside stay. */
+static struct zy_view
+fold_width(struct zy_view v, struct zy_buf *b)
+{
+	const char *p = v.p, *end = p + v.n;
+	uint32_t code;
+	int len;
+
+	zy_buf_reset(b);
+	for (; p < end; p += len) {
+		len = zy_text_decode(p, end, &code);
+		if (len == 0)
+			return v;
+		if (code >= 0xFF01 && code <= 0xFF5E)
+			code -= 0xFEE0;
+		else if (code == 0x3000)
+			code = ' ';
+		zy_buf_char(b, code);
+	}
+	return zy_buf_get(b);
+}
+
+/* Characters that left the private use area; 0: unknown there. */
+static uint32_t
+standard_form(uint32_t code)
+{
+	static const struct {
+		uint16_t old, now;
+	} moved[] = {{0xE78D, 0xFE10}, {0xE78E, 0xFE12}, {0xE78F, 0xFE11},
+	    {0xE790, 0xFE13}, {0xE791, 0xFE14}, {0xE792, 0xFE15},
+	    {0xE793, 0xFE16}, {0xE794, 0xFE17}, {0xE795, 0xFE18},
+	    {0xE796, 0xFE19}, {0xE81E, 0x9FB4}, {0xE826, 0x9FB5},
+	    {0xE82B, 0x9FB6}, {0xE82C, 0x9FB7}, {0xE832, 0x9FB8},
+	    {0xE843, 0x9FB9}, {0xE854, 0x9FBA}, {0xE864, 0x9FBB},
+	    {0xE863, 0x4DAE}, {0xE85F, 0x4D16}, {0xE7C7, 0x1E3F}};
+	size_t i;
+
+	for (i = 0; i < sizeof(moved) / sizeof(moved[0]); i++)
+		if (moved[i].old == code)
+			return moved[i].now;
+	return 0;
+}
+
+static bool
+is_separator(uint32_t c)
+{
+	return c == 0x2022 || c == 0x30FB || c == 0xFF0E || c == 0x2027 ||
+	    c == 0xFF65 || c == 0x2219 || c == 0x22C5;
+}
+
+/* Two hanzi with blanks between them: 张　三. */
+static bool
+is_split_name(struct zy_view v)
+{
+	const char *p = v.p, *end = p + v.n;
+	int hanzi = 0, blanks = 0, len;
+	uint32_t code;
+
+	for (; p < end; p += len) {
+		len = zy_text_decode(p, end, &code);
+		if (len == 0)
+			return false;
+		if (zy_text_is_blank(code))
+			blanks++;
+		else if (zy_text_is_hanzi(code))
+			hanzi++;
+		else
+			return false;
+	}
+	return hanzi == 2 && blanks > 0;
+}
+
+static int
+clean_person(struct zy_view v, struct zy_buf *b, struct zy_view *out,
+    struct zy_error *e)
+{
+	bool split = is_split_name(v);
+	const char *p = v.p, *end = p + v.n;
+	uint32_t code;
+	int len;
+
+	for (; p < end; p += len) {
+		len = zy_text_decode(p, end, &code);
+		if (len == 0)
+			return bad(e, _("invalid character in"), v);
+		if (split && zy_text_is_blank(code))
+			continue;
+		if (code >= 0xE000 && code <= 0xF8FF) {
+			code = standard_form(code);
+			if (!code)
+				return bad(e,
+				    _("private use character (a rare hanzi "
+				      "from an old font?) in"),
+				    v);
+		}
+		zy_buf_char(b, is_separator(code) ? 0xB7 : code);
+	}
+	*out = zy_buf_get(b);
+	return 0;
+}
+
+/* 1,234 or 1,234,567.5: separators in the places of thousands only. */
+static bool
+drop_thousands(struct zy_buf *b)
+{
+	size_t i, n = 0, group = 0, digits = 0;
+	bool comma = false, point = false;
+
+	for (i = 0; i < b->n; i++) {
+		char c = b->p[i];
+
+		if (c == ',') {
+			if (point || digits == 0 || (comma && group != 3) ||
+			    (!comma && digits > 3))
+				return false;
+			comma = true;
+			group = 0;
+			continue;
+		}
+		if (c == '.') {
+			if (comma && group != 3)
+				return false;
+			point = true;
+		} else if (!point && c >= '0' && c <= '9') {
+			group++;
+			digits++;
+		}
+		b->p[n++] = c;
+	}
+	if (comma && !point && group != 3)
+		return false;
+	b->n = n;
+	return true;
+}
+
+/* A whole number has only zeros behind its point. */
+static bool
+drop_zero_fraction(struct zy_view *v)
+{
+	const char *point = memchr(v->p, '.', v->n);
+	size_t i;
+
+	if (!point)
+		return true;
+	for (i = (size_t)(point - v->p) + 1; i < v->n; i++)
+		if (v->p[i] != '0')
+			return false;
+	v->n = (size_t)(point - v->p);
+	return true;
+}
+
+static const char *
+number_hint(struct zy_view v, enum zy_number rc)
+{
+	const char *last = v.p + v.n - 1;
+
+	if (rc == ZY_NUMBER_LONG)
+		return _("number of more than 18 digits");
+	if (zy_view_has(v, "E+") || zy_view_has(v, "e+"))
+		return _("a spreadsheet wrote this number in powers of ten: "
+			 "format the column as text and export again;");
+	if (v.n && (signed char)*last < 0 && v.p[0] >= '0' && v.p[0] <= '9')
+		return _("number with a unit behind it: leave the unit out;");
+	return _("not a number");
+}
+
+static int
+clean_number(enum zy_type type, struct zy_view cell, struct zy_buf *b,
+    struct zy_view *out, struct zy_error *e)
+{
+	struct zy_view v = fold_width(cell, b);
+	bool percent = false;
+	struct zy_decimal d;
+	enum zy_number rc;
+
+	if (v.p != b->p) {
+		zy_buf_put(b, v.p, v.n);
+		v = zy_buf_get(b);
+	}
+	if (type == ZY_RATIO && b->n && b->p[b->n - 1] == '%') {
+		percent = true;
+		b->n--;
+	}
+	if (memchr(b->p, ',', b->n) && !drop_thousands(b))
+		return bad(e, _("not a number"), cell);
+	v = zy_buf_get(b);
+	rc = zy_decimal_parse(&d, v);
+	if (rc != ZY_NUMBER_OK)
+		return bad(e, number_hint(zy_buf_get(b), rc), cell);
+	if (type == ZY_INTEGER && !drop_zero_fraction(&v))
+		return bad(e, _("not a whole number"), cell);
+	if (percent) {
+		if (d.places > 16)
+			return bad(e, _("number of more than 18 digits"), cell);
+		d.places += 2;
+		zy_buf_reset(b);
+		zy_decimal_format(b, d);
+		v = zy_buf_get(b);
+	}
+	if (v.n && v.p[0] == '+') {
+		v.p++;
+		v.n--;
+	}
+	*out = v;
+	return 0;
+}
+
+static int
+clean_yesno(struct zy_view v, struct zy_view *out, struct zy_view cell,
+    struct zy_error *e)
+{
+	static const char *const yes[] = {
+	    "是", "yes", "y", "true", "1", "√", "✓", "有", "v", NULL};
+	static const char *const no[] = {
+	    "否", "no", "n", "false", "0", "×", "✗", "x", "不是", NULL};
+	size_t i;
+
+	for (i = 0; yes[i]; i++)
+		if (zy_view_is(v, yes[i]))
+			return *out = ZY_VIEW("yes"), 0;
+	for (i = 0; no[i]; i++)
+		if (zy_view_is(v, no[i]))
+			return *out = ZY_VIEW("no"), 0;
+	return bad(e, _("not yes or no"), cell);
+}
+
+static int
+clean_date(struct zy_view v, struct zy_buf *b, struct zy_view *out,
+    struct zy_error *e)
+{
+	struct zy_date d;
+
+	if (!zy_date_parse(&d, v))
+		return bad(e, _("not a date"), v);
+	zy_buf_reset(b);
+	zy_date_format(b, d);
+	*out = zy_buf_get(b);
+	return 0;
+}
+
+/*
+ * Fifteen digits are what a spreadsheet keeps of a number: an id that went
+ * through one has lost the rest.
+ */
+static int
+check_id(struct zy_view v, struct zy_view cell, struct zy_error *e)
+{
+	static const int weights[] = {
+	    7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+	size_t i, digits = 0;
+	int sum = 0;
+
+	for (i = 0; i < v.n; i++)
+		digits += v.p[i] >= '0' && v.p[i] <= '9';
+	if ((zy_view_has(v, "E+") || zy_view_has(v, "e+")) &&
+	    digits + 2 + (memchr(v.p, '.', v.n) != NULL) == v.n)
+		return bad(e,
+		    _("a spreadsheet has cut this code: format the column as "
+		      "text and export again;"),
+		    cell);
+	if (v.n != 18 || digits != 18 || memcmp(v.p + 15, "000", 3) != 0)
+		return 0;
+	for (i = 0; i < 17; i++)
+		sum += (v.p[i] - '0') * weights[i];
+	if ("10X98765432"[sum % 11] == '0')
+		return 0;
+	return bad(e,
+	    _("digits 16 to 18 are gone, probably cut by a spreadsheet: "
+	      "format the column as text and export again;"),
+	    cell);
+}
+
+/* The types whose cells are folded. */
+static int
+clean_typed(const struct zy_column *c, struct zy_view cell, struct zy_buf *b,
+    struct zy_view *out, struct zy_error *e)
+{
+	const struct zy_choice *choice;
+	struct zy_view v = unguard(cell);
+
+	*out = (struct zy_view){v.p, 0};
+	if (c->type == ZY_CHOICE) {
+		choice = zy_choice_find(c->choices, v);
+		if (choice)
+			*out = zy_view(choice->token);
+		else if (!says_nothing(v))
+			return bad(e, _("unknown choice"), cell);
+		return 0;
+	}
+	if (says_nothing(v))
+		return 0;
+	switch (c->type) {
+	case ZY_INTEGER:
+	case ZY_DECIMAL:
+	case ZY_RATIO:
+		return clean_number(c->type, v, b, out, e);
+	case ZY_DATE:
+		return clean_date(v, b, out, e);
+	case ZY_YESNO:
+		zy_cell_fold(b, v);
+		return clean_yesno(zy_buf_get(b), out, cell, e);
+	default:
+		*out = fold_width(v, b);
+		return c->flags & ZY_ID ? check_id(*out, cell, e) : 0;
+	}
+}
+
+int
+zy_cell_clean(const struct zy_column *c, struct zy_view cell,
+    struct zy_buf *scratch, struct zy_view *out, struct zy_error *e)
+{
+	struct zy_view v;
+
+	*out = cell;
+	if (!c || cell.n == 0)
+		return 0;
+	if (c->type <= ZY_CODE && is_plain(cell)) {
+		/* Nothing to fold; only / and - say nothing. */
+		if (cell.n <= 2 && (c->type == ZY_CODE || c->flags) &&
+		    says_nothing(cell))
+			out->n = 0;
+		return c->flags & ZY_ID ? check_id(cell, cell, e) : 0;
+	}
+	zy_buf_reset(scratch);
+	if (c->type != ZY_TEXT)
+		return clean_typed(c, cell, scratch, out, e);
+	v = zy_text_trim(cell);
+	*out = v;
+	if (!(c->flags & ZY_PERSON))
+		return 0;
+	if (says_nothing(v)) {
+		out->n = 0;
+		return 0;
+	}
+	return clean_person(v, scratch, out, e);
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+#include "stream/column.h"
+
+#include <stdlib.h>
+
+const struct zy_column *
+zy_schema_find(const struct zy_schema *s, struct zy_view name)
+{
+	size_t i;
+
+	for (i = 0; i < s->n; i++)
+		if (zy_view_is(name, s->columns[i].name))
+			return &s->columns[i];
+	return NULL;
+}
+
+/* Full-width ASCII and the ideographic blank as ASCII. */
+static uint32_t
+half_width(uint32_t c)
+{
+	if (c >= 0xFF01 && c <= 0xFF5E)
+		return c - 0xFEE0;
+	return c == 0x3000 ? ' ' : c;
+}
+
+void
+zy_cell_fold(struct zy_buf *b, struct zy_view cell)
+{
+	const char *p = cell.p, *end = p + cell.n;
+	uint32_t code;
+	int len;
+
+	for (; p < end; p += len) {
+		len = zy_text_decode(p, end, &code);
+		if (len == 0) {
+			len = 1;
+			zy_buf_putc(b, *p);
+			continue;
+		}
+		code = half_width(code);
+		if (zy_text_is_blank(code))
+			continue;
+		if (code >= 'A' && code <= 'Z')
+			code += 'a' - 'A';
+		zy_buf_char(b, code);
+	}
+	zy_buf_room(b, 0)[0] = '\0';
+}
+
+/* Without a bracketed or starred end: 党员数(人), 书记（必填）, 名称*. */
+static struct zy_view
+without_suffix(struct zy_view v)
+{
+	const char *open;
+
+	while (v.n && v.p[v.n - 1] == '*')
+		v.n--;
+	if (v.n > 2 && v.p[v.n - 1] == ')') {
+		open = memrchr(v.p, '(', v.n);
+		if (open && open > v.p)
+			v.n = (size_t)(open - v.p);
+	}
+	return v;
+}
+
+/* Is text, folded, the folded form of one name of the list? */
+static bool
+listed(struct zy_view folded, const char *list, struct zy_buf *scratch)
+{
+	struct zy_view all = zy_view(list), one;
+
+	while (zy_view_next(&all, '|', &one)) {
+		zy_buf_reset(scratch);
+		zy_cell_fold(scratch, one);
+		if (zy_view_eq(zy_buf_get(scratch), folded))
+			return true;
+	}
+	return false;
+}
+
+static const struct zy_column *
+match_folded(const struct zy_schema *s, struct zy_view folded, int *strength,
+    struct zy_buf *scratch)
+{
+	size_t i;
+
+	*strength = 0;
+	for (i = 0; i < s->n; i++) {
+		if (zy_view_is(folded, s->columns[i].name)) {
+			*strength = 3;
+			return &s->columns[i];
+		}
+	}
+	for (i = 0; i < s->n; i++) {
+		if (listed(folded, s->columns[i].zh, scratch)) {
+			*strength = 2;
+			return &s->columns[i];
+		}
+	}
+	for (i = 0; i < s->n; i++) {
+		if (s->columns[i].aliases &&
+		    listed(folded, s->columns[i].aliases, scratch)) {
+			*strength = 1;
+			return &s->columns[i];
+		}
+	}
+	return NULL;
+}
+
+const struct zy_column *
+zy_schema_match(const struct zy_schema *s, struct zy_view header, int *strength)
+{
+	struct zy_buf folded = ZY_BUF_INIT, scratch = ZY_BUF_INIT;
+	const struct zy_column *c;
+	struct zy_view text, bare;
+
+	zy_cell_fold(&folded, header);
+	text = zy_buf_get(&folded);
+	c = match_folded(s, text, strength, &scratch);
+	bare = without_suffix(text);
+	if (!c && bare.n < text.n)
+		c = match_folded(s, bare, strength, &scratch);
+	zy_buf_release(&folded);
+	zy_buf_release(&scratch);
+	return c;
+}
+
+const struct zy_choice *
+zy_choice_find(const struct zy_choice *choices, struct zy_view cell)
+{
+	struct zy_buf folded = ZY_BUF_INIT, scratch = ZY_BUF_INIT;
+	const struct zy_choice *c, *found = NULL;
+
+	for (c = choices; c->token && !found; c++)
+		if (zy_view_is(cell, c->token) || zy_view_is(cell, c->zh))
+			found = c;
+	if (!found)
+		zy_cell_fold(&folded, cell);
+	for (c = choices; c->token && !found; c++)
+		if (listed(zy_buf_get(&folded), c->token, &scratch) ||
+		    listed(zy_buf_get(&folded), c->zh, &scratch) ||
+		    (c->aliases &&
+			listed(zy_buf_get(&folded), c->aliases, &scratch)))
+			found = c;
+	zy_buf_release(&folded);
+	zy_buf_release(&scratch);
+	return found;
+}
+
+const char *
+zy_choice_label(
+    const struct zy_choice *choices, const char *token, const char *lang)
+{
+	const struct zy_choice *c;
+
+	for (c = choices; c && c->token; c++)
+		if (strcmp(c->token, token) == 0)
+			return lang && strcmp(lang, "zh") == 0 ? c->zh : token;
+	return token;
+}
+
+const char *
+zy_type_name(enum zy_type t)
+{
+	static const char *const names[] = {"text", "code", "choice",
+	    "integer", "decimal", "ratio", "date", "yes/no"};
+
+	return names[t];
+}

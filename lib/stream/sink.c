@@ -1,0 +1,229 @@
+/* Sinks: the lower half of writer.h.  SPDX-License-Identifier: MIT */
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "stream/writer.h"
+
+enum {
+	BUFFER = 64 * 1024,
+	UNFINISHED = 8, /* files open at once in one process */
+};
+
+struct zy_sink {
+	int fd;
+	char *path; /* the target; NULL: standard output */
+	char *temporary; /* NULL: written directly */
+	int slot;
+	int failed; /* errno of the first failure */
+	size_t n;
+	char buffer[BUFFER];
+};
+
+/* What the signal handler must remove. */
+static const char *volatile unfinished[UNFINISHED];
+
+void
+zy_sink_cleanup(void)
+{
+	int i;
+
+	for (i = 0; i < UNFINISHED; i++)
+		if (unfinished[i])
+			unlink(unfinished[i]);
+}
+
+static int
+fail(const char *path, int code, struct zy_error *e)
+{
+	zy_error_set(e, ZY_ERROR_IO, "%s", strerror(code));
+	return zy_error_at(e, path ? path : "<stdout>", 0, 0);
+}
+
+static void
+sink_free(struct zy_sink *s)
+{
+	if (s->slot >= 0)
+		unfinished[s->slot] = NULL;
+	free(s->temporary);
+	free(s->path);
+	free(s);
+}
+
+/* A new file beside the target, with the target's mode or the usual one. */
+static int
+open_beside(struct zy_sink *s, const struct stat *old)
+{
+	char *copy = zy_strdup(s->path), *copy2 = zy_strdup(s->path);
+	struct zy_buf b = ZY_BUF_INIT;
+	mode_t mask = umask(0);
+	int i, code;
+
+	umask(mask);
+	zy_buf_printf(&b, "%s/.%s.XXXXXX.tmp", dirname(copy), basename(copy2));
+	s->temporary = zy_buf_detach(&b);
+	free(copy);
+	free(copy2);
+	s->fd = mkostemps(s->temporary, 4, O_CLOEXEC);
+	if (s->fd < 0) {
+		code = errno;
+		free(s->temporary);
+		s->temporary = NULL;
+		errno = code;
+		return -1;
+	}
+	for (i = 0; i < UNFINISHED && s->slot < 0; i++) {
+		if (unfinished[i])
+			continue;
+		unfinished[i] = s->temporary;
+		s->slot = i;
+	}
+	return fchmod(s->fd, old ? old->st_mode & 07777 : 0666 & ~mask);
+}
+
+int
+zy_sink_open(struct zy_sink **out, const char *path, struct zy_error *e)
+{
+	struct zy_sink *s = zy_calloc(1, sizeof(*s));
+	struct stat st;
+	int rc, code;
+
+	s->slot = -1;
+	s->fd = STDOUT_FILENO;
+	if (!path || strcmp(path, "-") == 0) {
+		*out = s;
+		return 0;
+	}
+	s->path = zy_strdup(path);
+	rc = lstat(path, &st);
+	if (rc == 0 && S_ISLNK(st.st_mode) && stat(path, &st) == 0 &&
+	    S_ISREG(st.st_mode)) {
+		zy_error_set(e, ZY_ERROR_IO,
+		    _("is a symbolic link: name the file itself"));
+		zy_error_at(e, path, 0, 0);
+		sink_free(s);
+		return -1;
+	}
+	if (rc == 0 && S_ISLNK(st.st_mode) && stat(path, &st) != 0)
+		rc = (errno = ELOOP, -2); /* dangling */
+	if (rc == 0 && !S_ISREG(st.st_mode)) {
+		/* A device or a pipe is written as it is. */
+		s->fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+		rc = s->fd < 0 ? -2 : 0;
+	} else if (rc != -2) {
+		rc = open_beside(s, rc == 0 ? &st : NULL) ? -2 : 0;
+	}
+	if (rc == -2) {
+		code = errno;
+		fail(path, code, e);
+		if (s->fd > STDOUT_FILENO)
+			zy_sink_abandon(s);
+		else
+			sink_free(s);
+		return -1;
+	}
+	*out = s;
+	return 0;
+}
+
+static void
+flush(struct zy_sink *s)
+{
+	const char *p = s->buffer;
+	ssize_t done;
+
+	while (s->n && !s->failed) {
+		done = write(s->fd, p, s->n);
+		if (done < 0 && errno != EINTR)
+			s->failed = errno;
+		if (done <= 0)
+			continue;
+		p += done;
+		s->n -= (size_t)done;
+	}
+	s->n = 0;
+}
+
+void
+zy_sink_put(struct zy_sink *s, const char *p, size_t n)
+{
+	size_t some;
+
+	while (n && !s->failed) {
+		some = BUFFER - s->n < n ? BUFFER - s->n : n;
+		memcpy(s->buffer + s->n, p, some);
+		s->n += some;
+		p += some;
+		n -= some;
+		if (s->n == BUFFER)
+			flush(s);
+	}
+}
+
+bool
+zy_sink_closed(const struct zy_sink *s)
+{
+	return s->failed != 0;
+}
+
+/* The directory holds the new name only when it is synced too. */
+static int
+sync_directory(const char *path)
+{
+	char *copy = zy_strdup(path);
+	int fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int rc = fd < 0 ? -1 : fsync(fd);
+
+	/* Some file systems cannot sync a directory: no data is lost. */
+	if (rc && (errno == EINVAL || errno == EACCES))
+		rc = 0;
+	if (fd >= 0)
+		close(fd);
+	free(copy);
+	return rc;
+}
+
+int
+zy_sink_finish(struct zy_sink *s, struct zy_error *e)
+{
+	int rc = 0;
+
+	flush(s);
+	if (!s->failed && s->temporary && fsync(s->fd))
+		s->failed = errno;
+	if (close(s->fd) && !s->failed)
+		s->failed = errno;
+	if (!s->failed && s->temporary) {
+		if (rename(s->temporary, s->path))
+			s->failed = errno;
+		else if (sync_directory(s->path))
+			rc = fail(s->path, errno, e);
+	}
+	if (s->failed) {
+		if (s->temporary)
+			unlink(s->temporary);
+		/* Nobody reads any more: that is the reader's business. */
+		if (s->failed != EPIPE)
+			rc = fail(s->path, s->failed, e);
+	}
+	sink_free(s);
+	return rc;
+}
+
+void
+zy_sink_abandon(struct zy_sink *s)
+{
+	if (!s)
+		return;
+	if (s->path)
+		close(s->fd);
+	if (s->temporary)
+		unlink(s->temporary);
+	sink_free(s);
+}

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: MIT */
+#include "stream/table.h"
+
+#include <stdlib.h>
+
+void
+zy_table_release(struct zy_table *t)
+{
+	free(t->columns);
+	free(t->rows);
+	free(t->files);
+	free(t->map);
+	zy_arena_release(&t->arena);
+	*t = (struct zy_table){0};
+}
+
+int
+zy_table_find(const struct zy_table *t, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < t->ncolumns; i++)
+		if (zy_view_is(t->columns[i].name, name))
+			return (int)i;
+	return -1;
+}
+
+size_t
+zy_table_column(
+    struct zy_table *t, struct zy_view name, const struct zy_column *decl)
+{
+	size_t i;
+
+	for (i = 0; i < t->ncolumns; i++)
+		if (zy_view_eq(t->columns[i].name, name))
+			return i;
+	t->columns = zy_grow(
+	    t->columns, &t->ccap, t->ncolumns + 1, sizeof(*t->columns));
+	t->columns[i].name.p = zy_arena_strndup(&t->arena, name.p, name.n);
+	t->columns[i].name.n = name.n;
+	t->columns[i].decl = decl;
+	t->ncolumns++;
+	return i;
+}
+
+/* A row of n cells whose bytes are all in text, ends[] apart. */
+static struct zy_table_row *
+row_new(struct zy_table *t, size_t n, size_t bytes)
+{
+	struct zy_table_row *row = zy_arena_alloc(
+	    &t->arena, sizeof(*row) + n * sizeof(row->end[0]) + bytes);
+
+	row->n = (uint32_t)n;
+	row->file = 0;
+	row->line = 0;
+	row->reject = NULL;
+	return row;
+}
+
+static char *
+bytes_of(const struct zy_table_row *row)
+{
+	return (char *)(uintptr_t)(row->end + row->n);
+}
+
+static void
+append(struct zy_table *t, struct zy_table_row *row)
+{
+	t->rows =
+	    zy_grow(t->rows, &t->rcap, t->nrows + 1, sizeof(*t->rows));
+	t->rows[t->nrows++] = row;
+}
+
+struct zy_table_row *
+zy_table_add_cells(struct zy_table *t, const struct zy_view *cells, size_t n)
+{
+	struct zy_table_row *row;
+	size_t i, bytes = 0;
+	char *to;
+
+	for (i = 0; i < n; i++)
+		bytes += cells[i].n;
+	row = row_new(t, n, bytes);
+	to = bytes_of(row);
+	for (bytes = 0, i = 0; i < n; i++) {
+		if (cells[i].n)
+			memcpy(to + bytes, cells[i].p, cells[i].n);
+		bytes += cells[i].n;
+		row->end[i] = (uint32_t)bytes;
+	}
+	append(t, row);
+	return row;
+}
+
+/* Brings the map of the reader's columns up to date. */
+static void
+map_columns(struct zy_table *t, struct zy_reader *r)
+{
+	size_t i, n = zy_reader_columns(r);
+	uint32_t f;
+
+	if (t->reader != r) {
+		t->reader = r;
+		t->nmap = 0;
+		t->reject_header = NULL;
+		for (f = 0; f < t->nfiles; f++)
+			if (strcmp(t->files[f], zy_reader_name(r)) == 0)
+				break;
+		if (f == t->nfiles) {
+			t->files = zy_grow(t->files, &t->fcap, t->nfiles + 1,
+			    sizeof(*t->files));
+			t->files[t->nfiles++] = zy_arena_strndup(&t->arena,
+			    zy_reader_name(r), strlen(zy_reader_name(r)));
+		}
+		t->file = f;
+	}
+	if (t->nmap == n)
+		return;
+	t->map = zy_grow(t->map, &t->mapcap, n, sizeof(*t->map));
+	for (i = t->nmap; i < n; i++)
+		t->map[i] = (int)zy_table_column(
+		    t, zy_reader_column_name(r, i), zy_reader_column(r, i));
+	t->nmap = n;
+	t->reject_header = NULL;
+}
+
+static const struct zy_reject *
+keep_reject(struct zy_table *t, struct zy_reader *r)
+{
+	struct zy_reject *x = zy_arena_alloc(&t->arena, sizeof(*x));
+	struct zy_reject_header *h;
+	uint64_t line, column;
+	size_t i;
+
+	if (!t->reject_header) {
+		h = zy_arena_alloc(&t->arena, sizeof(*h));
+		h->n = t->nmap;
+		h->headers = zy_arena_alloc(
+		    &t->arena, h->n * sizeof(*h->headers) + 1);
+		for (i = 0; i < h->n; i++) {
+			struct zy_view v = zy_reader_column_header(r, i);
+
+			h->headers[i].p =
+			    zy_arena_strndup(&t->arena, v.p, v.n);
+			h->headers[i].n = v.n;
+		}
+		t->reject_header = h;
+	}
+	x->header = t->reject_header;
+	x->n = t->nmap;
+	x->cells =
+	    zy_arena_alloc(&t->arena, x->n * sizeof(*x->cells) + 1);
+	x->columns =
+	    zy_arena_alloc(&t->arena, x->n * sizeof(*x->columns) + 1);
+	for (i = 0; i < x->n; i++) {
+		struct zy_view v = zy_reader_raw(r, i);
+
+		x->cells[i].n = v.n;
+		x->cells[i].p = zy_arena_strndup(&t->arena, v.p, v.n);
+		zy_reader_place(r, i, &line, &column);
+		x->columns[i] = (uint32_t)column;
+	}
+	return x;
+}
+
+struct zy_table_row *
+zy_table_add(struct zy_table *t, struct zy_reader *r)
+{
+	struct zy_table_row *row;
+	struct zy_view cell;
+	size_t i, n, bytes = 0;
+	char *to;
+
+	map_columns(t, r);
+	for (n = 0, i = 0; i < t->nmap; i++) {
+		bytes += zy_reader_cell(r, i).n;
+		if ((size_t)t->map[i] + 1 > n)
+			n = (size_t)t->map[i] + 1;
+	}
+	if (bytes > UINT32_MAX)
+		zy_mem_gone();
+	/* First the lengths by table column, then the places. */
+	row = row_new(t, n, bytes);
+	memset(row->end, 0, n * sizeof(row->end[0]));
+	for (i = 0; i < t->nmap; i++)
+		row->end[t->map[i]] = (uint32_t)zy_reader_cell(r, i).n;
+	for (i = 1; i < n; i++)
+		row->end[i] += row->end[i - 1];
+	to = bytes_of(row);
+	for (i = 0; i < t->nmap; i++) {
+		cell = zy_reader_cell(r, i);
+		if (cell.n)
+			memcpy(to + row->end[t->map[i]] - cell.n, cell.p,
+			    cell.n);
+	}
+	row->file = t->file;
+	row->line = zy_reader_line(r);
+	if (t->keep_raw)
+		row->reject = keep_reject(t, r);
+	append(t, row);
+	return row;
+}
+
+struct zy_view
+zy_table_cell(const struct zy_table_row *row, int c)
+{
+	uint32_t from;
+
+	if (c < 0 || (uint32_t)c >= row->n)
+		return (struct zy_view){NULL, 0};
+	from = c ? row->end[c - 1] : 0;
+	return (struct zy_view){bytes_of(row) + from, row->end[c] - from};
+}
+
+void
+zy_table_set(
+    struct zy_table *t, size_t at, size_t column, struct zy_view cell)
+{
+	struct zy_table_row *old = t->rows[at], *row;
+	size_t n = old->n > column ? old->n : column + 1, i;
+	size_t bytes = 0, end = 0;
+	struct zy_view v;
+
+	for (i = 0; i < n; i++)
+		bytes += i == column ? cell.n : zy_table_cell(old, (int)i).n;
+	row = row_new(t, n, bytes);
+	for (i = 0; i < n; i++) {
+		v = i == column ? cell : zy_table_cell(old, (int)i);
+		if (v.n)
+			memcpy(bytes_of(row) + end, v.p, v.n);
+		end += v.n;
+		row->end[i] = (uint32_t)end;
+	}
+	row->file = old->file;
+	row->line = old->line;
+	row->reject = old->reject;
+	t->rows[at] = row;
+}

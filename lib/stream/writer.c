@@ -1,0 +1,443 @@
+/* SPDX-License-Identifier: MIT */
+#include "stream/writer.h"
+
+#include <stdlib.h>
+
+#include "base/decimal.h"
+#include "base/mem.h"
+
+enum {
+	FLUSH = 32 * 1024, /* bytes gathered before the sink sees them */
+	EXCEL_DIGITS = 12, /* a number that long would lose its digits */
+};
+
+struct column {
+	struct zy_view name;
+	const struct zy_column *decl;
+	size_t width; /* table */
+};
+
+struct zy_writer {
+	struct zy_sink *sink;
+	struct zy_writer_options o;
+	struct column *columns;
+	size_t n, cap;
+	size_t at; /* next cell */
+	uint64_t rows;
+	bool begun;
+	struct zy_buf out;
+	struct zy_arena arena;
+	/* table and markdown: every cell, laid out at the end */
+	struct zy_view *cells;
+	size_t ncells, cells_cap;
+};
+
+struct zy_writer *
+zy_writer_new(struct zy_sink *take, const struct zy_writer_options *o)
+{
+	struct zy_writer *w = zy_calloc(1, sizeof(*w));
+
+	w->sink = take;
+	w->o = *o;
+	return w;
+}
+
+void
+zy_writer_column(
+    struct zy_writer *w, struct zy_view name, const struct zy_column *decl)
+{
+	struct column *c;
+
+	w->columns =
+	    zy_grow(w->columns, &w->cap, w->n + 1, sizeof(*w->columns));
+	c = &w->columns[w->n++];
+	*c = (struct column){.decl = decl};
+	c->name.p = zy_arena_strndup(&w->arena, name.p, name.n);
+	c->name.n = name.n;
+}
+
+void
+zy_json_string(struct zy_buf *b, struct zy_view v)
+{
+	const char *p = v.p, *end = p + v.n, *from = p;
+
+	zy_buf_putc(b, '"');
+	for (; p < end; p++) {
+		unsigned char c = (unsigned char)*p;
+
+		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F)
+			continue;
+		zy_buf_put(b, from, (size_t)(p - from));
+		from = p + 1;
+		if (c == '"' || c == '\\')
+			zy_buf_printf(b, "\\%c", c);
+		else if (c == '\n')
+			zy_buf_puts(b, "\\n");
+		else if (c == '\t')
+			zy_buf_puts(b, "\\t");
+		else
+			zy_buf_printf(b, "\\u%04x", c);
+	}
+	zy_buf_put(b, from, (size_t)(end - from));
+	zy_buf_putc(b, '"');
+}
+
+static bool
+is_number(struct zy_view v)
+{
+	struct zy_decimal d;
+
+	return zy_decimal_parse(&d, v) == ZY_NUMBER_OK;
+}
+
+/* What a spreadsheet would run as a formula. */
+static bool
+is_formula(struct zy_view v)
+{
+	uint32_t code = 0;
+
+	if (v.n == 0 || zy_text_decode(v.p, v.p + v.n, &code) == 0)
+		return false;
+	switch (code) {
+	case '=':
+	case '+':
+	case '-':
+	case '@':
+	case '\t':
+	case '\r':
+	case 0xFF1D:
+	case 0xFF0B:
+	case 0xFF0D:
+	case 0xFF20:
+		return !is_number(v);
+	default:
+		return false;
+	}
+}
+
+void
+zy_csv_field(struct zy_buf *b, struct zy_view v, char delim, bool excel)
+{
+	bool guard = excel && is_formula(v), quote = false;
+	size_t i;
+
+	if (v.n && (v.p[0] == ' ' || v.p[v.n - 1] == ' ' || guard))
+		quote = true;
+	for (i = 0; i < v.n && !quote; i++)
+		quote = v.p[i] == delim || v.p[i] == '"' || v.p[i] == '\n' ||
+		    v.p[i] == '\r';
+	if (!quote) {
+		zy_buf_view(b, v);
+		return;
+	}
+	zy_buf_putc(b, '"');
+	if (guard)
+		zy_buf_putc(b, '\'');
+	for (i = 0; i < v.n; i++) {
+		if (v.p[i] == '"')
+			zy_buf_putc(b, '"');
+		zy_buf_putc(b, v.p[i]);
+	}
+	zy_buf_putc(b, '"');
+}
+
+static bool
+is_layout(const struct zy_writer *w)
+{
+	return w->o.format == ZY_FORMAT_TABLE ||
+	    w->o.format == ZY_FORMAT_MARKDOWN;
+}
+
+static char
+delimiter(const struct zy_writer *w)
+{
+	return w->o.format == ZY_FORMAT_TSV ? '\t' : ',';
+}
+
+static void
+end_line(struct zy_writer *w)
+{
+	zy_buf_puts(&w->out, w->o.excel ? "\r\n" : "\n");
+	if (w->out.n >= FLUSH) {
+		zy_sink_put(w->sink, w->out.p, w->out.n);
+		zy_buf_reset(&w->out);
+	}
+}
+
+/* The header, once, before the first record or at the end. */
+static void
+begin(struct zy_writer *w)
+{
+	size_t i;
+
+	if (w->begun)
+		return;
+	w->begun = true;
+	if (w->o.format == ZY_FORMAT_JSON)
+		zy_buf_puts(&w->out, "[");
+	if (w->o.format != ZY_FORMAT_CSV && w->o.format != ZY_FORMAT_TSV)
+		return;
+	if (w->o.excel)
+		zy_buf_puts(&w->out, "\xEF\xBB\xBF");
+	for (i = 0; i < w->n; i++) {
+		if (i)
+			zy_buf_putc(&w->out, delimiter(w));
+		zy_csv_field(&w->out, w->columns[i].name, delimiter(w),
+		    w->o.excel);
+	}
+	if (w->n)
+		end_line(w);
+}
+
+/* Excel turns codes of many digits into numbers: a tab keeps them text. */
+static bool
+needs_tab(const struct zy_writer *w, const struct column *c, struct zy_view v)
+{
+	size_t i;
+
+	if (!w->o.excel || !c->decl || c->decl->type != ZY_CODE || v.n == 0 ||
+	    (v.n < EXCEL_DIGITS && v.p[0] != '0'))
+		return false;
+	for (i = 0; i < v.n; i++)
+		if (v.p[i] < '0' || v.p[i] > '9')
+			return false;
+	return true;
+}
+
+static void
+json_cell(struct zy_writer *w, const struct column *c, struct zy_view v)
+{
+	enum zy_type type = c->decl ? c->decl->type : ZY_TEXT;
+	bool number =
+	    type == ZY_INTEGER || type == ZY_DECIMAL || type == ZY_RATIO;
+
+	if (w->at)
+		zy_buf_putc(&w->out, ',');
+	zy_json_string(&w->out, c->name);
+	zy_buf_putc(&w->out, ':');
+	if (v.n == 0 && type != ZY_TEXT)
+		zy_buf_puts(&w->out, "null");
+	else if (number && is_number(v) &&
+	    !(v.n > 1 && v.p[v.p[0] == '-'] == '0' &&
+		v.n > 1 + (size_t)(v.p[0] == '-') &&
+		v.p[1 + (v.p[0] == '-')] != '.') &&
+	    v.p[0] != '+')
+		zy_buf_view(&w->out, v);
+	else
+		zy_json_string(&w->out, v);
+}
+
+static void
+keep_cell(struct zy_writer *w, const struct column *c, struct zy_view v)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_view shown = v;
+	char *token;
+
+	if (c->decl && c->decl->choices && v.n && w->o.lang) {
+		token = zy_strndup(v.p, v.n);
+		shown = zy_view(
+		    zy_choice_label(c->decl->choices, token, w->o.lang));
+		zy_text_visible(&b, shown);
+		free(token);
+	} else {
+		zy_text_visible(&b, shown);
+	}
+	w->cells = zy_grow(
+	    w->cells, &w->cells_cap, w->ncells + 1, sizeof(*w->cells));
+	w->cells[w->ncells].p = zy_arena_strndup(&w->arena, b.p, b.n);
+	w->cells[w->ncells++].n = b.n;
+	zy_buf_release(&b);
+}
+
+void
+zy_writer_cell(struct zy_writer *w, struct zy_view v)
+{
+	const struct column *c = &w->columns[w->at];
+
+	begin(w);
+	switch (w->o.format) {
+	case ZY_FORMAT_JSON:
+	case ZY_FORMAT_JSONL:
+		if (w->at == 0) {
+			if (w->o.format == ZY_FORMAT_JSON)
+				zy_buf_puts(
+				    &w->out, w->rows ? ",\n{" : "\n{");
+			else
+				zy_buf_putc(&w->out, '{');
+		}
+		json_cell(w, c, v);
+		break;
+	case ZY_FORMAT_TABLE:
+	case ZY_FORMAT_MARKDOWN:
+		keep_cell(w, c, v);
+		break;
+	default:
+		if (w->at)
+			zy_buf_putc(&w->out, delimiter(w));
+		if (needs_tab(w, c, v)) {
+			zy_buf_puts(&w->out, "\"\t");
+			zy_buf_view(&w->out, v);
+			zy_buf_putc(&w->out, '"');
+		} else if (w->n == 1 && v.n == 0) {
+			zy_buf_puts(&w->out, "\"\""); /* no blank line */
+		} else {
+			zy_csv_field(
+			    &w->out, v, delimiter(w), w->o.excel);
+		}
+	}
+	w->at++;
+}
+
+void
+zy_writer_end(struct zy_writer *w)
+{
+	switch (w->o.format) {
+	case ZY_FORMAT_JSON:
+		zy_buf_putc(&w->out, '}');
+		break;
+	case ZY_FORMAT_JSONL:
+		zy_buf_puts(&w->out, "}\n");
+		break;
+	case ZY_FORMAT_TABLE:
+	case ZY_FORMAT_MARKDOWN:
+		break;
+	default:
+		end_line(w);
+	}
+	if (w->out.n >= FLUSH) {
+		zy_sink_put(w->sink, w->out.p, w->out.n);
+		zy_buf_reset(&w->out);
+	}
+	w->at = 0;
+	w->rows++;
+}
+
+static bool
+right_aligned(const struct column *c)
+{
+	return c->decl &&
+	    (c->decl->type == ZY_INTEGER || c->decl->type == ZY_DECIMAL ||
+		c->decl->type == ZY_RATIO);
+}
+
+static void
+pad(struct zy_writer *w, size_t n, char c)
+{
+	while (n--)
+		zy_buf_putc(&w->out, c);
+}
+
+static void
+lay_cell(struct zy_writer *w, const struct column *c, struct zy_view v,
+    bool last)
+{
+	size_t width = zy_text_width(v), i;
+	size_t room = c->width > width ? c->width - width : 0;
+
+	if (right_aligned(c))
+		pad(w, room, ' ');
+	for (i = 0; i < v.n; i++) {
+		if (w->o.format == ZY_FORMAT_MARKDOWN && v.p[i] == '|')
+			zy_buf_putc(&w->out, '\\');
+		zy_buf_putc(&w->out, v.p[i]);
+	}
+	if (!right_aligned(c) && (!last || w->o.format == ZY_FORMAT_MARKDOWN))
+		pad(w, room, ' ');
+}
+
+static void
+lay_row(struct zy_writer *w, const struct zy_view *cells)
+{
+	bool markdown = w->o.format == ZY_FORMAT_MARKDOWN;
+	size_t i;
+
+	for (i = 0; i < w->n; i++) {
+		zy_buf_puts(&w->out, markdown ? "| " : i ? "  " : "");
+		lay_cell(w, &w->columns[i], cells[i], i + 1 == w->n);
+		zy_buf_puts(&w->out, markdown ? " " : "");
+	}
+	zy_buf_puts(&w->out, markdown ? "|\n" : "\n");
+}
+
+/* Aligns by display width: a hanzi takes two columns. */
+static void
+lay_out(struct zy_writer *w)
+{
+	struct zy_view *names =
+	    zy_arena_alloc(&w->arena, w->n * sizeof(*names) + 1);
+	bool zh = w->o.lang && strcmp(w->o.lang, "zh") == 0;
+	size_t i, k, width;
+
+	for (i = 0; i < w->n; i++) {
+		struct column *c = &w->columns[i];
+
+		names[i] = zh && c->decl ? zy_view(c->decl->zh) : c->name;
+		c->width = zy_text_width(names[i]);
+		if (c->width < 3)
+			c->width = 3;
+		for (k = i; k < w->ncells; k += w->n) {
+			width = zy_text_width(w->cells[k]);
+			if (width > c->width)
+				c->width = width;
+		}
+	}
+	if (w->n == 0)
+		return;
+	lay_row(w, names);
+	for (i = 0; i < w->n; i++) {
+		bool right = right_aligned(&w->columns[i]);
+		bool markdown = w->o.format == ZY_FORMAT_MARKDOWN;
+
+		zy_buf_puts(&w->out, markdown ? "| " : i ? "  " : "");
+		pad(w, w->columns[i].width - right, '-');
+		if (right)
+			zy_buf_putc(&w->out, markdown ? ':' : '-');
+		zy_buf_puts(&w->out, markdown ? " " : "");
+	}
+	zy_buf_puts(&w->out,
+	    w->o.format == ZY_FORMAT_MARKDOWN ? "|\n" : "\n");
+	for (k = 0; k + w->n <= w->ncells; k += w->n)
+		lay_row(w, w->cells + k);
+}
+
+bool
+zy_writer_closed(const struct zy_writer *w)
+{
+	return zy_sink_closed(w->sink);
+}
+
+static void
+writer_free(struct zy_writer *w)
+{
+	zy_buf_release(&w->out);
+	zy_arena_release(&w->arena);
+	free(w->columns);
+	free(w->cells);
+	free(w);
+}
+
+int
+zy_writer_finish(struct zy_writer *w, struct zy_error *e)
+{
+	int rc;
+
+	begin(w);
+	if (is_layout(w))
+		lay_out(w);
+	if (w->o.format == ZY_FORMAT_JSON)
+		zy_buf_puts(&w->out, w->rows ? "\n]\n" : "]\n");
+	zy_sink_put(w->sink, w->out.p, w->out.n);
+	rc = zy_sink_finish(w->sink, e);
+	writer_free(w);
+	return rc;
+}
+
+void
+zy_writer_abandon(struct zy_writer *w)
+{
+	if (!w)
+		return;
+	zy_sink_abandon(w->sink);
+	writer_free(w);
+}
