@@ -137,9 +137,12 @@ keep_reject(struct zy_table *t, struct zy_reader *r)
 		h->n = t->nmap;
 		h->headers = zy_arena_alloc(
 		    &t->arena, h->n * sizeof(*h->headers) + 1);
+		h->table_column = zy_arena_alloc(
+		    &t->arena, h->n * sizeof(*h->table_column) + 1);
 		for (i = 0; i < h->n; i++) {
 			struct zy_view v = zy_reader_column_header(r, i);
 
+			h->table_column[i] = t->map[i];
 			h->headers[i].p =
 			    zy_arena_strndup(&t->arena, v.p, v.n);
 			h->headers[i].n = v.n;

@@ -21,6 +21,7 @@
 struct zy_reject_header {
 	size_t n;
 	struct zy_view *headers;
+	int *table_column; /* where each went */
 };
 struct zy_reject {
 	const struct zy_reject_header *header;

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <gmp.h>
+#include <jansson.h>
+#include <libgen.h>
+#include <limits.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "cli/state.h"
+
+/* Unfinished files go, then the signal does what it would have done. */
+static void
+on_signal(int number)
+{
+	zy_sink_cleanup();
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+static void
+catch_signals(void)
+{
+	static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+	struct sigaction old, act = {.sa_handler = on_signal};
+	size_t i;
+
+	for (i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
+		sigaction(numbers[i], NULL, &old);
+		if (old.sa_handler != SIG_IGN) /* nohup */
+			sigaction(numbers[i], &act, NULL);
+	}
+	signal(SIGXFSZ, SIG_IGN); /* a write past a quota fails instead */
+}
+
+/* The language of an unset --lang: what the locale says of messages. */
+static const char *
+lang_of_locale(void)
+{
+	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+	const char *v;
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		v = getenv(names[i]);
+		if (v && *v)
+			return strncmp(v, "zh", 2) == 0 ? "zh" : "en";
+	}
+	return "en";
+}
+
+/*
+ * Finds the catalogue beside the program (../share/locale), so that a built
+ * tree and any PREFIX work alike.  The C.UTF-8 locale is on every machine;
+ * LANGUAGE makes it speak Chinese without a zh_CN locale installed.
+ */
+static void
+use_language(const char *lang)
+{
+	char exe[PATH_MAX], dir[PATH_MAX + 32];
+	ssize_t n = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
+
+	setlocale(LC_CTYPE, "C.UTF-8");
+	if (strcmp(lang, "zh") != 0)
+		return;
+	setlocale(LC_MESSAGES, "C.UTF-8");
+	setenv("LANGUAGE", "zh_CN", 1);
+	if (n <= 0)
+		return;
+	exe[n] = '\0';
+	snprintf(dir, sizeof(dir), "%s/../share/locale", dirname(exe));
+	bindtextdomain("zhengyou", dir);
+	bind_textdomain_codeset("zhengyou", "UTF-8");
+}
+
+/* --lang must act before the first message: a look ahead of the parser. */
+static const char *
+early_lang(int argc, char **argv)
+{
+	const char *lang = lang_of_locale(), *v;
+	int i;
+
+	for (i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+		if (strncmp(argv[i], "--lang=", 7) == 0)
+			v = argv[i] + 7;
+		else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+			v = argv[i + 1];
+		else
+			continue;
+		lang = strcmp(v, "zh") == 0 ? "zh" : "en";
+	}
+	return lang;
+}
+
+static void
+print_version(const struct zy_cli *cli)
+{
+	printf("%s (zhengyou) %s\njansson %s, GMP %s\n", cli->name, ZY_VERSION,
+	    jansson_version_str(), gmp_version);
+}
+
+int
+zy_cli_start(
+    struct zy_cli *cli, int argc, char **argv, const struct zy_option *table)
+{
+	struct zy_cli_state *s = zy_calloc(1, sizeof(*s));
+
+	cli->state = s;
+	s->table = table;
+	clock_gettime(CLOCK_MONOTONIC, &s->started);
+	s->on_terminal = isatty(STDERR_FILENO);
+	cli->lang = early_lang(argc, argv);
+	use_language(cli->lang);
+	catch_signals();
+	s->reject_headers = NULL;
+	if (zy_cli_parse(cli, argc, argv))
+		return 1;
+	if (s->help) {
+		zy_cli_help(cli);
+		return 1;
+	}
+	if (s->version) {
+		print_version(cli);
+		return 1;
+	}
+	if (s->columns) {
+		zy_cli_print_columns(cli);
+		return 1;
+	}
+	if (cli->threads == 0) {
+		long n = sysconf(_SC_NPROCESSORS_ONLN);
+
+		cli->threads = n > 0 ? (n < 64 ? n : 64) : 1;
+	}
+	return zy_cli_rejects_open(cli) ? 1 : 0;
+}
+
+/* What stdio wrote (help, version) must have arrived too. */
+static void
+check_stdout(struct zy_cli *cli)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+
+	errno = 0;
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return;
+	if (errno == EPIPE)
+		return;
+	zy_error_set(&e, ZY_ERROR_IO, "%s", strerror(errno));
+	zy_error_at(&e, "<stdout>", 0, 0);
+	zy_cli_fail(cli, &e);
+}
+
+int
+zy_cli_finish(struct zy_cli *cli)
+{
+	struct zy_cli_state *s = cli->state;
+	int status;
+
+	zy_cli_progress_end(cli);
+	check_stdout(cli);
+	if (s->reject_headers)
+		zy_cli_rejects_finish(cli);
+	if (!zy_cli_failed(cli))
+		zy_cli_say(cli,
+		    _("%llu records read, %llu refused, %llu warnings"),
+		    (unsigned long long)cli->records,
+		    (unsigned long long)cli->refused,
+		    (unsigned long long)cli->warnings);
+	status = s->status;
+	zy_intern_free(s->reject_headers);
+	free(s->maps.items);
+	free(s->caps.items);
+	zy_arena_release(&s->arena);
+	free(s);
+	cli->state = NULL;
+	return status;
+}

@@ -1,0 +1,59 @@
+/* --columns: what is known of columns, as a stream.
+ * SPDX-License-Identifier: MIT */
+#include "cli/state.h"
+
+static void
+put_names(struct zy_buf *b, const char *zh, const char *aliases)
+{
+	struct zy_view all = zy_view(aliases), one;
+
+	zy_buf_puts(b, zh);
+	while (aliases && zy_view_next(&all, '|', &one)) {
+		zy_buf_putc(b, ' ');
+		zy_buf_view(b, one);
+	}
+}
+
+static void
+print_column(struct zy_writer *w, const struct zy_schema *s,
+    const struct zy_column *c)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	const struct zy_choice *k;
+
+	zy_writer_cell(w, zy_view(s->name));
+	zy_writer_cell(w, zy_view(c->name));
+	zy_writer_cell(w, zy_view(zy_type_name(c->type)));
+	zy_writer_cell(w, zy_view(_(c->help)));
+	put_names(&b, c->zh, c->aliases);
+	zy_writer_cell(w, zy_buf_get(&b));
+	zy_buf_reset(&b);
+	for (k = c->choices; k && k->token; k++)
+		zy_buf_printf(
+		    &b, "%s%s=%s", k == c->choices ? "" : " ", k->token, k->zh);
+	zy_writer_cell(w, zy_buf_get(&b));
+	zy_writer_end(w);
+	zy_buf_release(&b);
+}
+
+void
+zy_cli_print_columns(struct zy_cli *cli)
+{
+	static const char *const names[] = {
+	    "record", "column", "type", "meaning", "chinese", "choices"};
+	struct zy_writer *w;
+	size_t i, k;
+
+	if (cli->formats)
+		cli->format = "csv";
+	w = zy_cli_writer(cli);
+	if (!w)
+		return;
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		zy_writer_column(w, zy_view(names[i]), NULL);
+	for (i = 0; i < cli->nschemas; i++)
+		for (k = 0; k < cli->schemas[i]->n; k++)
+			print_column(
+			    w, cli->schemas[i], &cli->schemas[i]->columns[k]);
+	zy_cli_finish_writer(cli, w);
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+#include <unistd.h>
+
+#include "cli/state.h"
+
+static enum zy_shape
+shape_of(const char *name)
+{
+	static const char *const names[] = {
+	    "csv", "tsv", "json", "jsonl"};
+	int i;
+
+	for (i = 0; name && i < 4; i++)
+		if (strcmp(name, names[i]) == 0)
+			return (enum zy_shape)(ZY_SHAPE_CSV + i);
+	return ZY_SHAPE_AUTO;
+}
+
+struct zy_reader *
+zy_cli_open(
+    struct zy_cli *cli, const char *path, const struct zy_schema *schema)
+{
+	struct zy_cli_state *s = cli->state;
+	const struct zy_reader_options o = {
+	    .source = {.encoding = s->encoding, .caps = s->source.caps},
+	    .schema = schema,
+	    .shape = shape_of(s->input),
+	    .maps = s->map_items,
+	    .nmaps = s->maps.n,
+	};
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_reader *r;
+
+	if (strcmp(path, "-") == 0 && isatty(STDIN_FILENO))
+		zy_cli_note(cli, _("reading from the terminal; end with "
+				   "Ctrl-D, or see --help"));
+	if (zy_reader_open(&r, path, &o, &e)) {
+		zy_cli_fail(cli, &e);
+		return NULL;
+	}
+	zy_cli_rejects_header(cli, r);
+	return r;
+}
+
+int
+zy_cli_next(struct zy_cli *cli, struct zy_reader *r)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	int rc;
+
+	for (;;) {
+		rc = zy_reader_next(r, &e);
+		if (rc == 0)
+			return 0;
+		if ((++cli->records & 0x1FFF) == 0)
+			zy_cli_progress(cli, cli->records);
+		if (rc == 1)
+			return 1;
+		if (e.kind != ZY_ERROR_RECORD) {
+			zy_cli_fail(cli, &e);
+			return -1;
+		}
+		if (zy_cli_refuse(cli, r, &e))
+			return -1;
+		zy_error_clear(&e);
+	}
+}
+
+void
+zy_cli_close(struct zy_cli *cli, struct zy_reader *r)
+{
+	struct zy_reader_facts f;
+
+	if (!r)
+		return;
+	zy_reader_facts(r, &f);
+	zy_cli_say(cli,
+	    _("%s: %s, %s, header on line %llu, %llu records, %llu rows "
+	      "skipped (totals, footers)"),
+	    zy_reader_name(r), f.encoding, f.shape,
+	    (unsigned long long)f.header, (unsigned long long)f.records,
+	    (unsigned long long)f.skipped);
+	zy_reader_free(r);
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/state.h"
+
+struct zy_sink *
+zy_cli_sink(struct zy_cli *cli)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_sink *s;
+
+	if (zy_sink_open(&s, cli->output, &e)) {
+		zy_cli_fail(cli, &e);
+		return NULL;
+	}
+	return s;
+}
+
+static enum zy_format
+format_of(const char *name)
+{
+	static const char *const names[] = {
+	    "csv", "tsv", "json", "jsonl", "table", "markdown"};
+	int i;
+
+	for (i = 0; name && i < 6; i++)
+		if (strcmp(name, names[i]) == 0)
+			return (enum zy_format)i;
+	return ZY_FORMAT_CSV;
+}
+
+struct zy_writer *
+zy_cli_writer(struct zy_cli *cli)
+{
+	struct zy_writer_options o = {
+	    .format = format_of(cli->format),
+	    .excel = cli->excel,
+	    .lang = cli->lang,
+	};
+	struct zy_sink *s = zy_cli_sink(cli);
+
+	return s ? zy_writer_new(s, &o) : NULL;
+}
+
+void
+zy_cli_finish_writer(struct zy_cli *cli, struct zy_writer *w)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (!w)
+		return;
+	if (zy_cli_failed(cli))
+		zy_writer_abandon(w);
+	else if (zy_writer_finish(w, &e))
+		zy_cli_fail(cli, &e);
+}
+
+void
+zy_cli_finish_sink(struct zy_cli *cli, struct zy_sink *s)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (!s)
+		return;
+	if (zy_cli_failed(cli))
+		zy_sink_abandon(s);
+	else if (zy_sink_finish(s, &e))
+		zy_cli_fail(cli, &e);
+}

@@ -1,0 +1,179 @@
+/* The rejects file: refused records with the reason.
+ * SPDX-License-Identifier: MIT */
+#include "cli/state.h"
+
+int
+zy_cli_rejects_open(struct zy_cli *cli)
+{
+	struct zy_cli_state *s = cli->state;
+	struct zy_error e = ZY_ERROR_INIT;
+
+	s->reject_headers = zy_intern_new();
+	s->reject_last = &s->reject_first;
+	if (!s->rejects)
+		return 0;
+	if (zy_sink_open(&s->reject_sink, s->rejects, &e) == 0)
+		return 0;
+	zy_cli_fail(cli, &e);
+	return -1;
+}
+
+/* The number of a header; a column of reasons from before gives none. */
+static uint32_t
+header_of(struct zy_cli_state *s, struct zy_view header)
+{
+	if (zy_view_is(header, "reason") || zy_view_is(header, "退回原因"))
+		return ZY_INTERN_NONE;
+	return zy_intern_put(s->reject_headers, header);
+}
+
+void
+zy_cli_rejects_header(struct zy_cli *cli, struct zy_reader *r)
+{
+	size_t i;
+
+	for (i = 0; cli->state->reject_sink && i < zy_reader_columns(r); i++)
+		header_of(cli->state, zy_reader_column_header(r, i));
+}
+
+static struct reject_row *
+row_new(struct zy_cli_state *s, size_t n, const struct zy_error *e)
+{
+	struct reject_row *row = zy_arena_alloc(&s->arena, sizeof(*row));
+	struct zy_buf b = ZY_BUF_INIT;
+
+	*row = (struct reject_row){.n = n};
+	row->cells = zy_arena_alloc(&s->arena, n * sizeof(*row->cells) + 1);
+	row->columns =
+	    zy_arena_alloc(&s->arena, n * sizeof(*row->columns) + 1);
+	if (e->source[0])
+		zy_buf_printf(&b, "%s:%llu:", e->source,
+		    (unsigned long long)e->line);
+	if (e->source[0] && e->column)
+		zy_buf_printf(&b, "%llu:", (unsigned long long)e->column);
+	zy_buf_printf(&b, "%s%s", e->source[0] ? " " : "", e->message);
+	row->reason.p = zy_arena_strndup(&s->arena, b.p, b.n);
+	row->reason.n = b.n;
+	zy_buf_release(&b);
+	*s->reject_last = row;
+	s->reject_last = &row->next;
+	return row;
+}
+
+/* Counts and tells; true when a row is wanted for the file. */
+static bool
+refuse(struct zy_cli *cli, const struct zy_error *e)
+{
+	cli->refused++;
+	zy_cli_raise(cli, ZY_ERROR_RECORD);
+	zy_cli_print(cli, e);
+	if (cli->strict)
+		cli->state->stopped = true;
+	return cli->state->reject_sink != NULL && !cli->strict;
+}
+
+int
+zy_cli_refuse(
+    struct zy_cli *cli, struct zy_reader *r, const struct zy_error *e)
+{
+	struct zy_cli_state *s = cli->state;
+	struct reject_row *row;
+	struct zy_view v;
+	size_t i, n = zy_reader_columns(r);
+
+	if (!refuse(cli, e))
+		return cli->strict ? -1 : 0;
+	row = row_new(s, n, e);
+	for (i = 0; i < n; i++) {
+		v = zy_reader_raw(r, i);
+		row->columns[i] =
+		    header_of(s, zy_reader_column_header(r, i));
+		row->cells[i].p = zy_arena_strndup(&s->arena, v.p, v.n);
+		row->cells[i].n = v.n;
+	}
+	return 0;
+}
+
+int
+zy_cli_refuse_row(struct zy_cli *cli, const struct zy_table *t,
+    const struct zy_table_row *kept, const struct zy_error *e)
+{
+	const struct zy_reject *x = kept->reject;
+	struct reject_row *row;
+	size_t i;
+
+	(void)t;
+	if (!refuse(cli, e) || !x)
+		return cli->strict ? -1 : 0;
+	row = row_new(cli->state, x->n, e);
+	for (i = 0; i < x->n; i++) {
+		row->columns[i] =
+		    header_of(cli->state, x->header->headers[i]);
+		row->cells[i] = x->cells[i];
+	}
+	return 0;
+}
+
+int
+zy_cli_blame_row(const struct zy_table *t, const struct zy_table_row *row,
+    int c, const char *what, struct zy_error *e)
+{
+	const struct zy_reject *x = row->reject;
+	struct zy_buf b = ZY_BUF_INIT;
+	uint64_t column = 0;
+	size_t i;
+
+	if (c < 0) {
+		zy_error_set(e, ZY_ERROR_RECORD, "%s", what);
+	} else {
+		struct zy_view name = t->columns[c].name;
+
+		zy_text_visible(&b, zy_table_cell(row, c));
+		zy_error_set(e, ZY_ERROR_RECORD, "%.*s: %s '%.*s'",
+		    ZY_ARG(name), what, ZY_ARG(zy_buf_get(&b)));
+		/* The cell as it came: the one whose column is ours. */
+		for (i = 0; x && i < x->n; i++)
+			if (x->header->table_column[i] == c)
+				column = x->columns[i];
+	}
+	zy_buf_release(&b);
+	return zy_error_at(e, t->nfiles ? t->files[row->file] : "<input>",
+	    row->line, column);
+}
+
+void
+zy_cli_rejects_finish(struct zy_cli *cli)
+{
+	struct zy_cli_state *s = cli->state;
+	const struct zy_writer_options o = {
+	    .format = ZY_FORMAT_CSV, .excel = cli->excel};
+	uint32_t i, k, n = zy_intern_count(s->reject_headers);
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_writer *w;
+	struct reject_row *row;
+
+	if (!s->reject_sink)
+		return;
+	if (zy_cli_failed(cli)) {
+		zy_sink_abandon(s->reject_sink);
+		return;
+	}
+	w = zy_writer_new(s->reject_sink, &o);
+	for (i = 0; i < n; i++)
+		zy_writer_column(w, zy_intern_get(s->reject_headers, i), NULL);
+	zy_writer_column(w, ZY_VIEW("reason"), NULL);
+	for (row = s->reject_first; row; row = row->next) {
+		for (i = 0; i < n; i++) {
+			struct zy_view cell = {NULL, 0};
+
+			for (k = 0; k < row->n; k++)
+				if (row->columns[k] == i)
+					cell = row->cells[k];
+			zy_writer_cell(w, cell);
+		}
+		zy_writer_cell(w, row->reason);
+		zy_writer_end(w);
+	}
+	if (zy_writer_finish(w, &e))
+		zy_cli_fail(cli, &e);
+}
