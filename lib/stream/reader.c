@@ -206,24 +206,20 @@ take_members(struct zy_reader *r, struct zy_error *e)
 	const struct zy_json_member *m;
 	size_t i, c, n, cap = zy_source_caps(r->source)->columns;
 	uint64_t now = r->records + 1, line, column;
-	const char *what;
 
 	m = zy_json_members(r->json, &n);
 	for (i = 0; i < r->n; i++)
 		r->raw[i] = (struct zy_view){NULL, 0};
 	for (i = 0; i < n; i++) {
 		c = member_column(r, m[i].key, i);
-		what = NULL;
 		if (r->columns[c].seen == now)
-			what = _("JSON: the key '%.*s' stands twice");
+			zy_error_set(e, ZY_ERROR_RECORD,
+			    _("JSON: the key '%.*s' stands twice"),
+			    ZY_ARG(m[i].key));
 		else if (c >= cap)
-			what = _("more columns than allowed (--cap "
-				 "columns) at '%.*s'");
-		if (what) {
-			char text[256];
-
-			snprintf(text, sizeof(text), what, ZY_ARG(m[i].key));
-			zy_error_set(e, ZY_ERROR_RECORD, "%s", text);
+			zy_error_set(e, ZY_ERROR_RECORD,
+			    _("more than %zu columns (--cap columns)"), cap);
+		if (e->kind) {
 			zy_json_place(r->json, m[i].at, &line, &column);
 			return zy_error_at(
 			    e, zy_source_name(r->source), line, column);

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/code.h"
+
+/* Digits of a statistical code down to each level. */
+static const size_t digits_of[] = {0, 2, 4, 6, 9, 12};
+
+enum zy_place
+zy_code_place(struct zy_view code)
+{
+	size_t i, last = 0;
+	int level;
+
+	if (code.n != 12)
+		return ZY_PLACE_NONE;
+	for (i = 0; i < 12; i++) {
+		if (code.p[i] < '0' || code.p[i] > '9')
+			return ZY_PLACE_NONE;
+		if (code.p[i] != '0')
+			last = i + 1;
+	}
+	for (level = ZY_PLACE_PROVINCE; level < ZY_PLACE_VILLAGE; level++)
+		if (last <= digits_of[level])
+			break;
+	return last == 0 ? ZY_PLACE_NONE : (enum zy_place)level;
+}
+
+void
+zy_code_above(struct zy_view code, enum zy_place up, char out[13])
+{
+	memcpy(out, code.p, digits_of[up]);
+	memset(out + digits_of[up], '0', 12 - digits_of[up]);
+	out[12] = '\0';
+}
+
+const char *
+zy_code_level(enum zy_place p)
+{
+	switch (p) {
+	case ZY_PLACE_COUNTY:
+		return "county";
+	case ZY_PLACE_TOWNSHIP:
+		return "township";
+	case ZY_PLACE_VILLAGE:
+		return "village";
+	default:
+		return NULL;
+	}
+}
+
+static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+
+static int
+value_of(char c)
+{
+	const char *p = c ? strchr(alphabet, c) : NULL;
+
+	return p ? (int)(p - alphabet) : -1;
+}
+
+bool
+zy_code_is_credit(struct zy_view code)
+{
+	size_t i, letters = 0;
+
+	if (code.n != 18)
+		return false;
+	for (i = 0; i < 18; i++) {
+		if (value_of(code.p[i]) < 0)
+			return false;
+		letters += value_of(code.p[i]) > 9;
+	}
+	return letters > 0;
+}
+
+bool
+zy_code_credit_valid(struct zy_view code)
+{
+	int i, sum = 0, weight = 1;
+
+	if (!zy_code_is_credit(code))
+		return false;
+	for (i = 0; i < 17; i++) {
+		sum += value_of(code.p[i]) * weight;
+		weight = weight * 3 % 31;
+	}
+	return value_of(code.p[17]) == (31 - sum % 31) % 31;
+}
