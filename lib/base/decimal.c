@@ -84,15 +84,38 @@ zy_integer_parse(int64_t *out, struct zy_view text, int64_t min, int64_t max)
 }
 
 void
+zy_integer_format(struct zy_buf *b, int64_t n)
+{
+	char text[24], *p = text + sizeof(text);
+	uint64_t u = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+
+	do {
+		*--p = (char)('0' + u % 10);
+		u /= 10;
+	} while (u);
+	if (n < 0)
+		*--p = '-';
+	zy_buf_put(b, p, (size_t)(text + sizeof(text) - p));
+}
+
+void
 zy_quotient_format(struct zy_buf *b, zy_int128 num, zy_int128 den, int places,
     enum zy_rounding mode)
 {
 	bool minus = num < 0;
 	zy_int128 scaled = (minus ? -num : num) * power10(places);
-	zy_int128 whole = scaled / den, rest = scaled % den;
+	zy_int128 whole, rest;
 	char text[48], *p = text + sizeof(text);
 	int i;
 
+	if (scaled <= INT64_MAX && den <= INT64_MAX) {
+		/* Division of 64 bits is many times faster. */
+		whole = (int64_t)scaled / (int64_t)den;
+		rest = (int64_t)scaled % (int64_t)den;
+	} else {
+		whole = scaled / den;
+		rest = scaled % den;
+	}
 	if (rest * 2 > den ||
 	    (rest * 2 == den && (mode == ZY_HALF_UP || whole % 2 != 0)))
 		whole++;
@@ -100,8 +123,13 @@ zy_quotient_format(struct zy_buf *b, zy_int128 num, zy_int128 den, int places,
 	for (i = 0; i <= places || whole != 0; i++) {
 		if (i == places && places > 0)
 			*--p = '.';
-		*--p = (char)('0' + (int)(whole % 10));
-		whole /= 10;
+		if (whole <= INT64_MAX) {
+			*--p = (char)('0' + (int)((int64_t)whole % 10));
+			whole = (int64_t)whole / 10;
+		} else {
+			*--p = (char)('0' + (int)(whole % 10));
+			whole /= 10;
+		}
 	}
 	if (minus)
 		*--p = '-';

@@ -43,6 +43,9 @@ void zy_decimal_format(struct zy_buf *b, struct zy_decimal d);
 bool zy_integer_parse(
     int64_t *out, struct zy_view text, int64_t min, int64_t max);
 
+/* Appends a whole number. */
+void zy_integer_format(struct zy_buf *b, int64_t n);
+
 /*
  * Appends num / den, den > 0, rounded once to places (0 to 18).
  * num * 10^places must fit 127 bits: callers keep num below 10^19.

@@ -160,6 +160,24 @@ zy_intern_prefetch(const struct zy_intern *t, uint64_t hash)
 	__builtin_prefetch(&t->slots[hash & t->mask]);
 }
 
+void
+zy_intern_prefetch_key(const struct zy_intern *t, uint64_t hash)
+{
+	uint32_t k = t->slots[hash & t->mask].number;
+
+	if (k != ZY_INTERN_NONE)
+		__builtin_prefetch(&t->keys[k]);
+}
+
+void
+zy_intern_prefetch_text(const struct zy_intern *t, uint64_t hash)
+{
+	uint32_t k = t->slots[hash & t->mask].number;
+
+	if (k != ZY_INTERN_NONE)
+		__builtin_prefetch(t->keys[k].p);
+}
+
 /* The slot of key, or the free one where it would go. */
 static size_t
 probe(const struct zy_intern *t, struct zy_view key, uint64_t hash)

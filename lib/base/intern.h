@@ -6,8 +6,8 @@
  * chosen keys cannot make it slow.  Keys are copied and stay valid until the
  * table is freed.
  *
- * For blocks of keys, hash all, then zy_intern_prefetch all, then put all:
- * that hides the memory latency which otherwise is the whole cost.
+ * For blocks of keys, hash all, then run each zy_intern_prefetch over all, then
+ * put all: that hides the memory latency which otherwise is the whole cost.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -35,6 +35,9 @@ uint32_t zy_intern_count(const struct zy_intern *t);
 /* The same in three steps, for blocks. */
 uint64_t zy_intern_hash(const struct zy_intern *t, struct zy_view key);
 void zy_intern_prefetch(const struct zy_intern *t, uint64_t hash);
+/* A step later each: the key behind the slot, then the key's text. */
+void zy_intern_prefetch_key(const struct zy_intern *t, uint64_t hash);
+void zy_intern_prefetch_text(const struct zy_intern *t, uint64_t hash);
 uint32_t zy_intern_put_hashed(
     struct zy_intern *t, struct zy_view key, uint64_t hash);
 

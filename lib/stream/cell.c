@@ -374,9 +374,9 @@ zy_cell_clean(const struct zy_column *c, struct zy_view cell,
 	if (!c || cell.n == 0)
 		return 0;
 	if (c->type <= ZY_CODE && is_plain(cell)) {
-		/* Nothing to fold; only / and - say nothing. */
-		if (cell.n <= 2 && (c->type == ZY_CODE || c->flags) &&
-		    says_nothing(cell))
+		/* Nothing to fold; only signs like / and -- say nothing. */
+		if (cell.n <= 2 && cell.p[0] < '0' &&
+		    (c->type == ZY_CODE || c->flags) && says_nothing(cell))
 			out->n = 0;
 		return c->flags & ZY_ID ? check_id(cell, cell, e) : 0;
 	}

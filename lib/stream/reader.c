@@ -628,6 +628,7 @@ zy_reader_split(struct zy_reader *r, struct zy_reader **parts, int n)
 	parts[0] = r;
 	if (!r->csv || r->records || n < 2)
 		return 1;
+	zy_source_unmark(r->source); /* of the header, which is read */
 	made = zy_source_split(r->source, sources, n < 64 ? n : 64);
 	for (i = 1; i < made; i++) {
 		p = zy_calloc(1, sizeof(*p));

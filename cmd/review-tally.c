@@ -1,0 +1,591 @@
+/*
+ * review-tally: ballots of a mass review in, counts and means out.
+ *
+ *	review-tally -S standard.json --sessions sessions.csv ballots.csv
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cli/cli.h"
+#include "model/record.h"
+#include "review/ballots.h"
+#include "review/result.h"
+
+struct opts {
+	const char *standard, *sessions, *orgs, *members, *percent;
+	int64_t min_cell;
+};
+
+struct work {
+	struct zy_cli *cli;
+	const struct opts *o;
+	struct zy_config config;
+	struct zy_ballot_rules rules;
+	struct zy_tally tally;
+	struct zy_sessions sessions;
+	struct zy_seen seen;
+	struct zy_intern *known; /* subjects on the roster, or NULL */
+};
+
+/* One thread's share of an input; its bad records wait for their turn. */
+struct share {
+	struct zy_reader *reader;
+	struct zy_tally *tally;
+	struct zy_ballots ballots;
+	struct zy_table bad;
+	struct zy_error *errors;
+	size_t nerrors, cap;
+	uint64_t records;
+	struct zy_error fatal;
+};
+
+static int
+by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static int
+load_rules(struct work *w)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_config ballot, marks, rounding;
+	int mode;
+
+	if (!w->o->standard) {
+		zy_cli_usage(w->cli, _("--standard is needed"));
+		return -1;
+	}
+	if (zy_config_load(&w->config, w->o->standard, &e))
+		goto fail;
+	ballot = zy_config_get(&w->config, "ballot");
+	marks = zy_config_get(&w->config, "marks");
+	rounding = zy_config_get(&marks, "rounding");
+	if (!zy_config_has(&ballot)) {
+		zy_config_error(&w->config, &e,
+		    _("the standard has no rules for ballots ('ballot')"));
+		goto fail;
+	}
+	if (zy_ballot_rules_read(&w->rules, &ballot, &e) ||
+	    zy_config_choice(&rounding, "half-up|half-even", &mode, 0, &e))
+		goto fail;
+	w->rules.rounding = mode ? ZY_HALF_EVEN : ZY_HALF_UP;
+	return 0;
+fail:
+	zy_cli_fail(w->cli, &e);
+	return -1;
+}
+
+/* The subjects of --orgs or --members. */
+static int
+load_roster(struct work *w, const char *path, const struct zy_schema *schema)
+{
+	struct zy_reader *r = zy_cli_open(w->cli, path, schema);
+	int id = r ? zy_reader_find(r, "id") : -1;
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (!r)
+		return -1;
+	if (id < 0) {
+		zy_error_set(&e, ZY_ERROR_IO, _("no column 'id' (代码)"));
+		zy_error_at(&e, path, 0, 0);
+		zy_cli_fail(w->cli, &e);
+	}
+	if (!w->known)
+		w->known = zy_intern_new();
+	while (id >= 0 && zy_cli_next(w->cli, r) == 1)
+		zy_intern_put(w->known, zy_reader_cell(r, (size_t)id));
+	zy_cli_close(w->cli, r);
+	return zy_cli_failed(w->cli) ? -1 : 0;
+}
+
+static int64_t
+people(struct zy_reader *r, int column)
+{
+	int64_t n;
+
+	if (column < 0 ||
+	    !zy_integer_parse(&n, zy_reader_cell(r, (size_t)column),
+		-INT64_MAX, INT64_MAX))
+		return -1;
+	return n;
+}
+
+static int
+take_session(struct work *w, struct zy_reader *r, const int c[6],
+    struct zy_error *e)
+{
+	struct zy_view subject = zy_reader_cell(r, (size_t)c[0]);
+	struct zy_session s = {people(r, c[2]), people(r, c[3]),
+	    people(r, c[4]), people(r, c[5])};
+	size_t group = 0;
+	int i;
+
+	if (subject.n == 0)
+		return zy_reader_blame(
+		    r, -1, _("subject: the session names nobody"), e);
+	if (w->known && zy_intern_find(w->known, subject) == ZY_INTERN_NONE)
+		return zy_reader_blame(r, c[0], _("not on the roster"), e);
+	for (i = 2; i < 6; i++)
+		if (c[i] >= 0 && zy_reader_cell(r, (size_t)c[i]).n &&
+		    zy_reader_cell(r, (size_t)c[i]).p[0] == '-')
+			return zy_reader_blame(
+			    r, c[i], _("must not be negative"), e);
+	group = zy_words_put(&w->tally.groups,
+	    c[1] >= 0 ? zy_reader_cell(r, (size_t)c[1])
+		      : (struct zy_view){NULL, 0});
+	if (group == ZY_WORDS_NONE)
+		return zy_reader_blame(
+		    r, c[1], _("unknown group of voters"), e);
+	if (!zy_sessions_put(&w->sessions,
+		zy_intern_put(w->tally.subjects, subject), group, &s))
+		return zy_reader_blame(r, c[0],
+		    _("second session of this group for"), e);
+	return 0;
+}
+
+static int
+load_sessions(struct work *w)
+{
+	static const char *const names[] = {"subject", "voter_group",
+	    "entitled", "present", "issued", "returned"};
+	struct zy_reader *r =
+	    zy_cli_open(w->cli, w->o->sessions, &zy_session_schema);
+	struct zy_error e = ZY_ERROR_INIT;
+	int c[6], i;
+
+	if (!r)
+		return -1;
+	for (i = 0; i < 6; i++)
+		c[i] = zy_reader_find(r, names[i]);
+	while (c[0] >= 0 && zy_cli_next(w->cli, r) == 1) {
+		if (take_session(w, r, c, &e) == 0)
+			continue;
+		if (zy_cli_refuse(w->cli, r, &e))
+			break;
+		zy_error_clear(&e);
+	}
+	zy_cli_close(w->cli, r);
+	return zy_cli_failed(w->cli) ? -1 : 0;
+}
+
+/* Counts a share to its end; bad records are kept with their errors. */
+static void *
+count_share(void *arg)
+{
+	struct share *s = arg;
+	struct zy_error e = ZY_ERROR_INIT;
+	int rc;
+
+	while ((rc = zy_reader_next(s->reader, &e)) != 0) {
+		if (rc < 0 && e.kind != ZY_ERROR_RECORD) {
+			s->fatal = e;
+			break;
+		}
+		s->records++;
+		if (rc == 1 && zy_ballots_count(&s->ballots, &e) == 0)
+			continue;
+		zy_table_add(&s->bad, s->reader);
+		s->errors = zy_grow(
+		    s->errors, &s->cap, s->nerrors + 1, sizeof(*s->errors));
+		s->errors[s->nerrors++] = e;
+		zy_error_clear(&e);
+	}
+	zy_tally_flush(s->tally);
+	return NULL;
+}
+
+/* What a share found bad, in the order of the input. */
+static void
+replay(struct work *w, struct share *s)
+{
+	size_t i;
+
+	w->cli->records += s->records;
+	for (i = 0; i < s->nerrors && !zy_cli_failed(w->cli); i++)
+		zy_cli_refuse_row(
+		    w->cli, &s->bad, s->bad.rows[i], &s->errors[i]);
+	if (s->fatal.kind)
+		zy_cli_fail(w->cli, &s->fatal);
+}
+
+static void
+tell_uniform(struct work *w, const struct zy_ballots *b)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	uint32_t i;
+
+	for (i = 0; b->uniform_at && i < zy_intern_count(b->uniform_at); i++) {
+		zy_error_clear(&e);
+		zy_error_set(&e, ZY_ERROR_RECORD,
+		    _("%.*s: %u ballots are all one grade"),
+		    ZY_ARG(zy_intern_get(b->uniform_at, i)), b->uniform_n[i]);
+		zy_error_at(&e, zy_reader_name(b->reader), 0, 0);
+		zy_cli_warn(w->cli, &e);
+	}
+}
+
+/* One thread: bad records are told as they come, progress is shown. */
+static void
+count_alone(struct work *w, struct zy_reader *r, struct zy_ballots *b)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+
+	while (zy_cli_next(w->cli, r) == 1) {
+		if (ZY_LIKELY(zy_ballots_count(b, &e) == 0))
+			continue;
+		if (zy_cli_refuse(w->cli, r, &e))
+			break;
+		zy_error_clear(&e);
+	}
+	zy_tally_flush(&w->tally);
+	tell_uniform(w, b);
+}
+
+/* Several threads, each over its part of one file, merged in order. */
+static void
+count_parts(struct work *w, struct zy_reader **parts, int n)
+{
+	struct share *shares = zy_calloc((size_t)n, sizeof(*shares));
+	struct zy_tally *tallies = zy_calloc((size_t)n, sizeof(*tallies));
+	pthread_t *threads = zy_calloc((size_t)n, sizeof(*threads));
+	int i;
+
+	for (i = 0; i < n; i++) {
+		struct share *s = &shares[i];
+
+		s->reader = parts[i];
+		s->tally = i ? &tallies[i] : &w->tally;
+		s->bad.keep_raw = true;
+		if (i)
+			zy_tally_init(s->tally, &w->rules);
+		/* The first part bound these columns without an error. */
+		(void)zy_ballots_open(&s->ballots, parts[i], s->tally, NULL,
+		    w->known, &s->fatal);
+	}
+	for (i = 0; i < n; i++)
+		if (pthread_create(
+			&threads[i], NULL, count_share, &shares[i]))
+			zy_mem_gone();
+	for (i = 0; i < n; i++)
+		pthread_join(threads[i], NULL);
+	for (i = 0; i < n; i++) {
+		replay(w, &shares[i]);
+		tell_uniform(w, &shares[i].ballots);
+		if (i) {
+			zy_tally_merge(&w->tally, shares[i].tally);
+			zy_tally_release(shares[i].tally);
+			zy_reader_free(parts[i]);
+		}
+		zy_ballots_release(&shares[i].ballots);
+		zy_table_release(&shares[i].bad);
+		free(shares[i].errors);
+	}
+	free(shares);
+	free(tallies);
+	free(threads);
+}
+
+static void
+count_input(struct work *w, const char *path)
+{
+	struct zy_reader *r = zy_cli_open(w->cli, path, &zy_ballot_schema);
+	struct zy_reader *parts[64] = {NULL};
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_buf unused = ZY_BUF_INIT;
+	struct zy_ballots b;
+	int n = 1;
+
+	if (!r)
+		return;
+	if (zy_ballots_open(&b, r, &w->tally,
+		w->rules.refuse_second ? &w->seen : NULL, w->known, &e)) {
+		zy_cli_fail(w->cli, &e);
+		zy_ballots_release(&b);
+		zy_reader_free(r);
+		return;
+	}
+	zy_ballots_unused(&b, &unused);
+	if (unused.n)
+		zy_cli_say(w->cli, _("%s: not used: %s"), zy_reader_name(r),
+		    unused.p);
+	zy_buf_release(&unused);
+	/* The first of two equal ballots stays: that needs one order. */
+	if (!w->rules.refuse_second && w->rules.uniform == ZY_UNIFORM_ACCEPT &&
+	    !w->tally.questions.open && !w->tally.groups.open)
+		n = zy_reader_split(r, parts, (int)w->cli->threads);
+	if (n > 1)
+		count_parts(w, parts, n);
+	else if (zy_reader_columns(r))
+		count_alone(w, r, &b);
+	zy_ballots_release(&b);
+	zy_cli_close(w->cli, r);
+}
+
+static int
+by_subject(const void *a, const void *b, void *arg)
+{
+	const struct zy_intern *t = arg;
+
+	return zy_view_cmp(zy_intern_get(t, *(const uint32_t *)a),
+	    zy_intern_get(t, *(const uint32_t *)b));
+}
+
+static int
+by_word(const void *a, const void *b, void *arg)
+{
+	const struct zy_words *w = arg;
+
+	return zy_view_cmp(
+	    w->ids[*(const size_t *)a], w->ids[*(const size_t *)b]);
+}
+
+/* Words in the standard's order; those it does not list, by bytes. */
+static size_t *
+ordered(struct zy_words *words)
+{
+	size_t *order = zy_reallocarray(NULL, words->n + 1, sizeof(*order));
+	size_t i;
+
+	for (i = 0; i < words->n; i++)
+		order[i] = i;
+	if (words->open)
+		qsort_r(order, words->n, sizeof(*order), by_word, words);
+	return order;
+}
+
+static void
+declare_columns(struct work *w, struct zy_writer *out)
+{
+	const struct zy_schema *s = &zy_tally_schema;
+	struct zy_buf name = ZY_BUF_INIT;
+	size_t i, g;
+
+	for (i = 0; i < s->n; i++) {
+		if (strcmp(s->columns[i].name, "mean") == 0)
+			for (g = 0; g < w->rules.ngrades; g++)
+				zy_writer_column(out,
+				    zy_view(w->rules.grades[g].id),
+				    zy_schema_find(s, ZY_VIEW("valid")));
+		zy_writer_column(out, zy_view(s->columns[i].name),
+		    &s->columns[i]);
+	}
+	for (g = 0; w->o->percent && g < w->rules.ngrades; g++) {
+		zy_buf_reset(&name);
+		zy_buf_printf(&name, "%s_percent", w->rules.grades[g].id);
+		zy_writer_column(out, zy_buf_get(&name),
+		    zy_schema_find(s, ZY_VIEW("mean")));
+	}
+	zy_buf_release(&name);
+}
+
+static void
+put_count(struct zy_writer *out, struct zy_buf *b, int64_t n)
+{
+	zy_buf_reset(b);
+	if (n >= 0)
+		zy_integer_format(b, n);
+	zy_writer_cell(out, zy_buf_get(b));
+}
+
+/* Counts in marks of the counting grades only, for shares. */
+static void
+put_percent(struct work *w, struct zy_writer *out, const struct zy_result *r,
+    bool hidden)
+{
+	size_t g, k = 0, n = w->rules.ngrades;
+	uint32_t *counts = zy_calloc(2 * n, sizeof(*counts));
+	uint32_t *shares = counts + n;
+	enum zy_percent policy = strcmp(w->o->percent, "last") == 0
+	    ? ZY_PERCENT_LAST
+	    : strcmp(w->o->percent, "independent") == 0
+	    ? ZY_PERCENT_INDEPENDENT
+	    : ZY_PERCENT_LARGEST;
+	struct zy_buf b = ZY_BUF_INIT;
+
+	for (g = 0; g < n; g++)
+		if (w->rules.grades[g].counts)
+			counts[k++] = r->marks[g];
+	zy_result_percent(shares, counts, k, policy, w->rules.rounding);
+	for (k = 0, g = 0; g < n; g++) {
+		zy_buf_reset(&b);
+		if (w->rules.grades[g].counts) {
+			if (r->valid && !hidden)
+				zy_quotient_format(
+				    &b, shares[k], 100, 2, ZY_HALF_UP);
+			k++;
+		}
+		zy_writer_cell(out, zy_buf_get(&b));
+	}
+	zy_buf_release(&b);
+	free(counts);
+}
+
+static void
+put_row(struct work *w, struct zy_writer *out, struct zy_view subject,
+    size_t question, size_t group, const struct zy_result *r)
+{
+	bool hidden = w->o->min_cell > 0 && r->valid > 0 &&
+	    r->valid < (uint64_t)w->o->min_cell;
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t g;
+
+	zy_writer_cell(out, subject);
+	zy_writer_cell(out, w->tally.questions.ids[question]);
+	zy_writer_cell(out, w->tally.groups.ids[group]);
+	put_count(out, &b, r->people.entitled);
+	put_count(out, &b, r->people.present);
+	put_count(out, &b, r->people.issued);
+	put_count(out, &b, r->people.returned);
+	put_count(out, &b, hidden ? -1 : (int64_t)r->valid);
+	put_count(out, &b, hidden ? -1 : (int64_t)r->invalid);
+	put_count(out, &b, hidden ? -1 : (int64_t)r->abstain);
+	for (g = 0; g < w->rules.ngrades; g++)
+		put_count(out, &b, hidden ? -1 : (int64_t)r->marks[g]);
+	zy_buf_reset(&b);
+	if (!hidden)
+		zy_result_mean(&b, r, w->rules.rounding);
+	zy_writer_cell(out, zy_buf_get(&b));
+	zy_buf_reset(&b);
+	if (!hidden)
+		zy_result_satisfaction(&b, r, w->rules.rounding);
+	zy_writer_cell(out, zy_buf_get(&b));
+	zy_buf_reset(&b);
+	if (hidden)
+		zy_buf_printf(&b, "suppressed: fewer than %lld ballots",
+		    (long long)w->o->min_cell);
+	else
+		zy_buf_puts(&b, r->state);
+	zy_writer_cell(out, zy_buf_get(&b));
+	zy_writer_cell(
+	    out, zy_view(zy_denominator_name(w->rules.denominator)));
+	if (w->o->percent)
+		put_percent(w, out, r, hidden);
+	zy_writer_end(out);
+	zy_buf_release(&b);
+}
+
+static void
+write_tally(struct work *w)
+{
+	struct zy_tally *t = &w->tally;
+	uint32_t n = zy_intern_count(t->subjects), i;
+	uint32_t *subjects = zy_reallocarray(NULL, n + 1, sizeof(*subjects));
+	size_t *questions = ordered(&t->questions), q;
+	size_t *groups = ordered(&t->groups), g;
+	struct zy_writer *out = zy_cli_writer(w->cli);
+	struct zy_result r;
+
+	if (!out)
+		goto out;
+	declare_columns(w, out);
+	for (i = 0; i < n; i++)
+		subjects[i] = i;
+	qsort_r(subjects, n, sizeof(*subjects), by_subject, t->subjects);
+	for (i = 0; i < n && !zy_writer_closed(out); i++)
+		for (q = 0; q < t->nquestions; q++)
+			for (g = 0; g < t->ngroups; g++)
+				if (zy_result_get(&r, t, &w->sessions,
+					subjects[i], questions[q], groups[g]))
+					put_row(w, out,
+					    zy_intern_get(
+						t->subjects, subjects[i]),
+					    questions[q], groups[g], &r);
+	zy_cli_finish_writer(w->cli, out);
+out:
+	free(subjects);
+	free(questions);
+	free(groups);
+}
+
+static void
+run(struct zy_cli *cli, const struct opts *o)
+{
+	struct work w = {.cli = cli, .o = o};
+	const char **paths;
+	struct zy_error e = ZY_ERROR_INIT;
+	size_t i;
+
+	if (load_rules(&w))
+		goto out;
+	zy_tally_init(&w.tally, &w.rules);
+	zy_sessions_init(&w.sessions);
+	if ((o->orgs && load_roster(&w, o->orgs, &zy_org_schema)) ||
+	    (o->members && load_roster(&w, o->members, &zy_member_schema)) ||
+	    (o->sessions && load_sessions(&w)))
+		goto counted;
+	/* Sorted, so that "the first ballot" never depends on the order. */
+	paths = zy_reallocarray(NULL, cli->ninputs, sizeof(*paths));
+	for (i = 0; i < cli->ninputs; i++)
+		paths[i] = cli->inputs[i];
+	qsort(paths, cli->ninputs, sizeof(*paths), by_bytes);
+	for (i = 0; i < cli->ninputs && !zy_cli_failed(cli); i++)
+		count_input(&w, paths[i]);
+	free(paths);
+	zy_tally_flush(&w.tally);
+	zy_tally_settle(&w.tally);
+	if (w.tally.overflow) {
+		zy_error_set(&e, ZY_ERROR_IO,
+		    _("more than 4294967295 equal marks for one subject"));
+		zy_cli_fail(cli, &e);
+	}
+	if (!zy_cli_failed(cli))
+		write_tally(&w);
+counted:
+	zy_tally_release(&w.tally);
+	zy_sessions_release(&w.sessions);
+out:
+	zy_seen_release(&w.seen);
+	zy_intern_free(w.known);
+	zy_ballot_rules_release(&w.rules);
+	zy_config_release(&w.config);
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct zy_schema *const schemas[] = {
+	    &zy_ballot_schema, &zy_session_schema, &zy_tally_schema};
+	struct opts o = {0};
+	const struct zy_option options[] = {
+		{'S', "standard", "FILE", ZY_OPT_STRING, &o.standard, NULL, 0,
+		    0, N_("the standard, whose 'ballot' has the rules")},
+		{0, "sessions", "FILE", ZY_OPT_STRING, &o.sessions, NULL, 0, 0,
+		    N_("people entitled and present, ballots issued, returned")},
+		{0, "orgs", "ORGS", ZY_OPT_STRING, &o.orgs, NULL, 0, 0,
+		    N_("subjects must be on this roster of organisations")},
+		{0, "members", "MEMBERS", ZY_OPT_STRING, &o.members, NULL, 0,
+		    0, N_("subjects may be on this roster of members")},
+		{0, "min-cell", "N", ZY_OPT_INTEGER, &o.min_cell, NULL, 1,
+		    1000000, N_("hide groups of fewer valid ballots")},
+		{0, "percent", "POLICY", ZY_OPT_CHOICE, &o.percent,
+		    "independent|last|largest-remainder", 0, 0,
+		    N_("add the share of each grade, closed by policy")},
+		{0, "partial", NULL, ZY_OPT_LATER, NULL, NULL, 0, 0,
+		    N_("write a mergeable partial tally (not supported yet)")},
+		{0, "merge", NULL, ZY_OPT_LATER, NULL, NULL, 0, 0,
+		    N_("add partial tallies (not supported yet)")},
+		{0, "audit", NULL, ZY_OPT_LATER, NULL, NULL, 0, 0,
+		    N_("report suspicious patterns (not supported yet)")},
+		ZY_OPTIONS_END,
+	};
+	struct zy_cli cli = {
+		.name = "review-tally",
+		.purpose = N_("Count the ballots of a mass review by subject, "
+			      "question and group of voters."),
+		.synopsis = "--standard FILE [OPTION]... [BALLOTS]...",
+		.examples =
+		    "  review-tally -S five-good.json ballots.csv >tally.csv\n"
+		    "  review-tally -S five-good.json --sessions sessions.csv "
+		    "-f table ballots.csv\n",
+		.schemas = schemas,
+		.nschemas = 3,
+	};
+
+	if (zy_cli_start(&cli, argc, argv, options) == 0)
+		run(&cli, &o);
+	return zy_cli_finish(&cli);
+}

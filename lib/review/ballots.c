@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: MIT */
+#include "review/ballots.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+void
+zy_seen_release(struct zy_seen *s)
+{
+	free(s->keys);
+	*s = (struct zy_seen){0};
+}
+
+static void
+seen_put(struct zy_seen *s, struct zy_seen_key key)
+{
+	size_t at = key.a & s->mask;
+
+	while (s->keys[at].a | s->keys[at].b)
+		at = (at + 1) & s->mask;
+	s->keys[at] = key;
+	s->n++;
+}
+
+static void
+seen_grow(struct zy_seen *s)
+{
+	struct zy_seen old = *s;
+	size_t i, slots = old.mask ? (old.mask + 1) * 2 : 1024;
+
+	s->keys = zy_calloc(slots, sizeof(*s->keys));
+	s->mask = slots - 1;
+	s->n = 0;
+	for (i = 0; old.mask && i <= old.mask; i++)
+		if (old.keys[i].a | old.keys[i].b)
+			seen_put(s, old.keys[i]);
+	free(old.keys);
+}
+
+bool
+zy_seen_add(struct zy_seen *s, struct zy_view x, struct zy_view y, uint64_t z)
+{
+	uint64_t h = zy_hash(y, z);
+	struct zy_seen_key key = {zy_hash(x, h), zy_hash(x, ~h)};
+	size_t at;
+
+	key.b |= 1; /* never all zero */
+	if (s->n >= s->mask / 8 * 7)
+		seen_grow(s);
+	for (at = key.a & s->mask; s->keys[at].a | s->keys[at].b;
+	     at = (at + 1) & s->mask)
+		if (s->keys[at].a == key.a && s->keys[at].b == key.b)
+			return false;
+	s->keys[at] = key;
+	s->n++;
+	return true;
+}
+
+static int
+fail_open(struct zy_ballots *b, enum zy_error_kind kind, struct zy_error *e,
+    const char *what)
+{
+	zy_error_set(e, kind, "%s", what);
+	return zy_error_at(e, zy_reader_name(b->reader), 0, 0);
+}
+
+/* The column of each question of the rules, by id, name or folded name. */
+static int
+bind_questions(struct zy_ballots *b, struct zy_error *e)
+{
+	struct zy_tally *t = b->tally;
+	size_t c, q, n = t->questions.n;
+	char text[300];
+
+	if (n == 0)
+		return fail_open(b, ZY_ERROR_CONFIG, e,
+		    _("the ballots have no column 'question', and the "
+		      "standard lists no questions"));
+	b->question_column =
+	    zy_reallocarray(NULL, n, sizeof(*b->question_column));
+	b->marks = zy_reallocarray(NULL, n, sizeof(*b->marks));
+	for (q = 0; q < n; q++)
+		b->question_column[q] = -1;
+	for (c = 0; c < zy_reader_columns(b->reader); c++) {
+		if (zy_reader_column(b->reader, c))
+			continue;
+		q = zy_words_find(
+		    &t->questions, zy_reader_column_name(b->reader, c));
+		if (q != ZY_WORDS_NONE && b->question_column[q] < 0)
+			b->question_column[q] = (int)c;
+	}
+	for (q = 0; q < n; q++) {
+		if (b->question_column[q] >= 0)
+			continue;
+		snprintf(text, sizeof(text),
+		    _("no column for question '%.*s' (%.*s); see --map"),
+		    ZY_ARG(t->questions.ids[q]), ZY_ARG(t->questions.names[q]));
+		return fail_open(b, ZY_ERROR_IO, e, text);
+	}
+	return 0;
+}
+
+int
+zy_ballots_open(struct zy_ballots *b, struct zy_reader *r, struct zy_tally *t,
+    struct zy_seen *seen, const struct zy_intern *known, struct zy_error *e)
+{
+	const int *const wanted[] = {
+	    &b->ballot, &b->subject, &b->group, &b->question, &b->grade};
+	size_t i;
+
+	*b = (struct zy_ballots){
+	    .reader = r, .tally = t, .seen = seen, .known = known};
+	b->ballot = zy_reader_find(r, "ballot");
+	b->subject = zy_reader_find(r, "subject");
+	b->group = zy_reader_find(r, "voter_group");
+	b->question = zy_reader_find(r, "question");
+	b->grade = zy_reader_find(r, "grade");
+	b->voter = zy_reader_find(r, "voter");
+	if (zy_reader_columns(r) == 0)
+		return 0; /* an empty input */
+	if (seen && b->ballot < 0)
+		return fail_open(b, ZY_ERROR_IO, e,
+		    _("no column 'ballot' (票号): the standard refuses second "
+		      "ballots, so each needs its number"));
+	if (b->group < 0 && !t->groups.open)
+		return fail_open(b, ZY_ERROR_IO, e,
+		    _("no column 'voter_group' (评议人类别)"));
+	if (b->question >= 0 && b->grade < 0)
+		return fail_open(
+		    b, ZY_ERROR_IO, e, _("no column 'grade' (评价)"));
+	if (b->question >= 0 && t->rules->uniform != ZY_UNIFORM_ACCEPT)
+		return fail_open(b, ZY_ERROR_CONFIG, e,
+		    _("the rule 'uniform' needs ballots in wide form, one "
+		      "record a paper"));
+	zy_reader_want_none(r);
+	for (i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++)
+		if (*wanted[i] >= 0)
+			zy_reader_want(r, (size_t)*wanted[i]);
+	if (b->question < 0)
+		return bind_questions(b, e);
+	return 0;
+}
+
+void
+zy_ballots_release(struct zy_ballots *b)
+{
+	free(b->question_column);
+	free(b->marks);
+	zy_intern_free(b->uniform_at);
+	free(b->uniform_n);
+	*b = (struct zy_ballots){0};
+}
+
+/* Two known grades or more in one cell: 满意、不满意, "A B". */
+static bool
+picks_several(struct zy_words *grades, struct zy_view cell)
+{
+	static const char *const separators[] = {
+	    "/", ",", ";", "|", " ", "+", "、", "，", "；", "／", "　", NULL};
+	const char *p = cell.p, *end = p + cell.n, *from = p;
+	size_t i, n, known = 0;
+
+	for (; p <= end; p++) {
+		for (n = 0, i = 0; separators[i] && n == 0 && p < end; i++)
+			if (zy_view_starts(
+				(struct zy_view){p, (size_t)(end - p)},
+				separators[i]))
+				n = strlen(separators[i]);
+		if (n == 0 && p < end)
+			continue;
+		if (p > from) {
+			if (zy_words_find(grades,
+				(struct zy_view){from, (size_t)(p - from)}) ==
+			    ZY_WORDS_NONE)
+				return false;
+			known++;
+		}
+		from = p + (n ? n : 1);
+		p = from - 1;
+	}
+	return known > 1;
+}
+
+/* The mark a cell makes, or ZY_WORDS_NONE. */
+static inline size_t
+mark_of(struct zy_tally *t, struct zy_view cell)
+{
+	size_t mark;
+
+	if (cell.n == 0)
+		return ZY_MARK_BLANK(t);
+	mark = zy_words_find(&t->grades, cell);
+	if (ZY_LIKELY(mark != ZY_WORDS_NONE))
+		return mark;
+	cell = zy_text_trim(cell);
+	if (cell.n == 0)
+		return ZY_MARK_BLANK(t);
+	return picks_several(&t->grades, cell) ? ZY_MARK_INVALID(t)
+					       : ZY_WORDS_NONE;
+}
+
+static int
+count_long(struct zy_ballots *b, struct zy_view subject, size_t group,
+    struct zy_error *e)
+{
+	struct zy_tally *t = b->tally;
+	struct zy_reader *r = b->reader;
+	struct zy_view cell = zy_reader_cell(r, (size_t)b->question);
+	size_t question, mark;
+
+	question = cell.n || t->questions.open
+	    ? zy_words_put(&t->questions, cell)
+	    : ZY_WORDS_NONE;
+	if (question == ZY_WORDS_NONE)
+		return zy_reader_blame(
+		    r, b->question, _("unknown question"), e);
+	mark = mark_of(t, zy_reader_cell(r, (size_t)b->grade));
+	if (mark == ZY_WORDS_NONE)
+		return zy_reader_blame(r, b->grade, _("unknown grade"), e);
+	if (b->seen &&
+	    !zy_seen_add(b->seen, zy_reader_cell(r, (size_t)b->ballot),
+		subject, question))
+		return zy_reader_blame(r, b->ballot,
+		    _("second mark of this ballot for the same question"), e);
+	zy_tally_add(t, subject, question, group, mark);
+	return 0;
+}
+
+/* Remembers whose papers were all of one grade, for the notice. */
+static void
+note_uniform(struct zy_ballots *b, struct zy_view subject, size_t group)
+{
+	struct zy_buf key = ZY_BUF_INIT;
+	size_t from = b->uniform_cap;
+	uint32_t k;
+
+	if (!b->uniform_at)
+		b->uniform_at = zy_intern_new();
+	zy_buf_view(&key, subject);
+	if (group < b->tally->groups.n && b->group >= 0) {
+		zy_buf_puts(&key, ", ");
+		zy_buf_view(&key, b->tally->groups.ids[group]);
+	}
+	k = zy_intern_put(b->uniform_at, zy_buf_get(&key));
+	if (k >= b->uniform_cap) {
+		b->uniform_n = zy_grow(b->uniform_n, &b->uniform_cap, k + 1,
+		    sizeof(*b->uniform_n));
+		for (; from < b->uniform_cap; from++)
+			b->uniform_n[from] = 0;
+	}
+	b->uniform_n[k]++;
+	b->uniform++;
+	zy_buf_release(&key);
+}
+
+static int
+count_wide(struct zy_ballots *b, struct zy_view subject, size_t group,
+    struct zy_error *e)
+{
+	struct zy_tally *t = b->tally;
+	size_t q, n = t->rules->nquestions;
+	bool uniform = n > 1 && t->rules->uniform != ZY_UNIFORM_ACCEPT;
+
+	for (q = 0; q < n; q++) {
+		b->marks[q] = mark_of(t,
+		    zy_reader_cell(
+			b->reader, (size_t)b->question_column[q]));
+		if (b->marks[q] == ZY_WORDS_NONE)
+			return zy_reader_blame(b->reader,
+			    b->question_column[q], _("unknown grade"), e);
+		uniform = uniform && b->marks[q] == b->marks[0] &&
+		    b->marks[q] < t->rules->ngrades;
+	}
+	if (b->seen &&
+	    !zy_seen_add(b->seen,
+		zy_reader_cell(b->reader, (size_t)b->ballot), subject, 0))
+		return zy_reader_blame(
+		    b->reader, b->ballot, _("second ballot of this number"), e);
+	if (uniform)
+		note_uniform(b, subject, group);
+	for (q = 0; q < n; q++)
+		zy_tally_add(t, subject, q, group,
+		    uniform && t->rules->uniform == ZY_UNIFORM_VOID
+			? ZY_MARK_INVALID(t)
+			: b->marks[q]);
+	return 0;
+}
+
+int
+zy_ballots_count(struct zy_ballots *b, struct zy_error *e)
+{
+	struct zy_reader *r = b->reader;
+	struct zy_tally *t = b->tally;
+	struct zy_view subject = zy_reader_cell(r, (size_t)b->subject);
+	struct zy_view group = {NULL, 0};
+	size_t g;
+
+	if (subject.n == 0)
+		return zy_reader_blame(
+		    r, -1, _("subject: the ballot names nobody"), e);
+	if (b->seen && zy_reader_cell(r, (size_t)b->ballot).n == 0)
+		return zy_reader_blame(
+		    r, -1, _("ballot: the ballot has no number"), e);
+	if (b->known && zy_intern_find(b->known, subject) == ZY_INTERN_NONE)
+		return zy_reader_blame(
+		    r, b->subject, _("not on the roster"), e);
+	if (b->voter >= 0 &&
+	    zy_view_eq(zy_text_trim(zy_reader_raw(r, (size_t)b->voter)),
+		subject))
+		return zy_reader_blame(
+		    r, b->voter, _("nobody rates himself:"), e);
+	if (b->group >= 0)
+		group = zy_reader_cell(r, (size_t)b->group);
+	g = group.n || t->groups.open ? zy_words_put(&t->groups, group)
+				      : ZY_WORDS_NONE;
+	if (g == ZY_WORDS_NONE)
+		return zy_reader_blame(
+		    r, b->group, _("unknown group of voters"), e);
+	return b->question >= 0 ? count_long(b, subject, g, e)
+				: count_wide(b, subject, g, e);
+}
+
+void
+zy_ballots_unused(const struct zy_ballots *b, struct zy_buf *names)
+{
+	size_t c, q, n = b->tally->rules->nquestions;
+
+	for (c = 0; c < zy_reader_columns(b->reader); c++) {
+		if ((int)c == b->ballot || (int)c == b->subject ||
+		    (int)c == b->group || (int)c == b->question ||
+		    (int)c == b->grade || (int)c == b->voter)
+			continue;
+		for (q = 0; b->question_column && q < n; q++)
+			if (b->question_column[q] == (int)c)
+				break;
+		if (b->question_column && q < n)
+			continue;
+		zy_buf_puts(names, names->n ? ", " : "");
+		zy_buf_view(names, zy_reader_column_header(b->reader, c));
+	}
+}

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+#include "review/result.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+enum {
+	POINT_PLACES = 6, /* what rules.c allows */
+	PLACES = 4,
+};
+
+static const zy_int128 POINT_SCALE = 1000000;
+
+static int64_t
+scaled_points(struct zy_decimal p)
+{
+	int i;
+
+	for (i = p.places; i < POINT_PLACES; i++)
+		p.coef *= 10;
+	return p.coef;
+}
+
+static void
+count(struct zy_result *r, const struct zy_tally *t)
+{
+	const struct zy_ballot_rules *rules = t->rules;
+	size_t i;
+
+	r->valid = r->satisfied = 0;
+	r->abstain = r->marks[ZY_MARK_BLANK(t)];
+	r->invalid = r->marks[ZY_MARK_INVALID(t)];
+	r->points = 0;
+	for (i = 0; i < rules->ngrades; i++) {
+		if (!rules->grades[i].counts) {
+			r->abstain += r->marks[i];
+			continue;
+		}
+		r->valid += r->marks[i];
+		r->points += (zy_int128)scaled_points(rules->grades[i].points) *
+		    r->marks[i];
+		if (rules->grades[i].satisfied)
+			r->satisfied += r->marks[i];
+	}
+}
+
+/* Papers counted for a subject and group: the most of any question. */
+static uint64_t
+counted(const struct zy_tally *t, uint32_t subject, size_t group)
+{
+	const uint32_t *cells;
+	uint64_t most = 0, n;
+	size_t q, m;
+
+	for (q = 0; q < t->nquestions; q++) {
+		cells = zy_tally_cells(t, subject, q, group);
+		for (n = 0, m = 0; m < t->nmarks; m++)
+			n += cells[m];
+		most = n > most ? n : most;
+	}
+	return most;
+}
+
+/* Returned of entitled; without that, of those issued. */
+static bool
+is_low(struct zy_result *r, const struct zy_voter_group *g)
+{
+	int64_t base =
+	    r->people.entitled >= 0 ? r->people.entitled : r->people.issued;
+	struct zy_rational turnout;
+	struct zy_buf b = ZY_BUF_INIT;
+	bool low;
+
+	if (zy_rational_sign(&g->min_turnout) == 0 || base <= 0)
+		return false;
+	zy_rational_init(&turnout);
+	zy_rational_set_ratio(&turnout, r->people.returned, base);
+	low = zy_rational_cmp(&turnout, &g->min_turnout) < 0;
+	if (low) {
+		zy_rational_format(&b, &g->min_turnout, PLACES, ZY_HALF_UP);
+		snprintf(r->state, sizeof(r->state),
+		    "low-turnout: %lld of %lld is below %s",
+		    (long long)r->people.returned, (long long)base, b.p);
+	}
+	zy_buf_release(&b);
+	zy_rational_release(&turnout);
+	return low;
+}
+
+static void
+judge(struct zy_result *r, const struct zy_tally *t, uint64_t papers,
+    bool session, size_t group)
+{
+	const struct zy_session *p = &r->people;
+
+	r->has_mean = false;
+	if (session && p->issued >= 0 && p->returned > p->issued)
+		snprintf(r->state, sizeof(r->state),
+		    "void: returned %lld exceeds issued %lld",
+		    (long long)p->returned, (long long)p->issued);
+	else if (session && (uint64_t)p->returned < papers)
+		snprintf(r->state, sizeof(r->state),
+		    "void: %llu ballots counted, %lld returned",
+		    (unsigned long long)papers, (long long)p->returned);
+	else if (r->of < 0)
+		snprintf(r->state, sizeof(r->state),
+		    "void: %s is not known",
+		    zy_denominator_name(t->rules->denominator));
+	else if (r->valid == 0 || r->of == 0)
+		snprintf(r->state, sizeof(r->state), "void: no valid ballot");
+	else {
+		r->has_mean = true;
+		if (group >= t->rules->ngroups ||
+		    !is_low(r, &t->rules->groups[group]))
+			snprintf(r->state, sizeof(r->state), "ok");
+	}
+}
+
+bool
+zy_result_get(struct zy_result *r, const struct zy_tally *t,
+    const struct zy_sessions *s, uint32_t subject, size_t question,
+    size_t group)
+{
+	const struct zy_session *session = zy_sessions_get(s, subject, group);
+	uint64_t papers = counted(t, subject, group);
+
+	r->marks = zy_tally_cells(t, subject, question, group);
+	count(r, t);
+	if (!session && r->valid + r->abstain + r->invalid == 0)
+		return false;
+	r->people = session ? *session : (struct zy_session){-1, -1, -1, -1};
+	if (r->people.returned < 0) {
+		/* Nobody said how many came back: those that are here. */
+		r->people.returned =
+		    (int64_t)(r->valid + r->abstain + r->invalid);
+		papers = 0;
+	}
+	switch (t->rules->denominator) {
+	case ZY_OF_RETURNED:
+		r->of = r->people.returned;
+		break;
+	case ZY_OF_PRESENT:
+		r->of = r->people.present;
+		break;
+	case ZY_OF_ENTITLED:
+		r->of = r->people.entitled;
+		break;
+	default:
+		r->of = (int64_t)r->valid;
+	}
+	judge(r, t, papers, session != NULL, group);
+	return true;
+}
+
+void
+zy_result_mean(
+    struct zy_buf *b, const struct zy_result *r, enum zy_rounding mode)
+{
+	if (r->has_mean)
+		zy_quotient_format(
+		    b, r->points, r->of * POINT_SCALE, PLACES, mode);
+}
+
+void
+zy_result_satisfaction(
+    struct zy_buf *b, const struct zy_result *r, enum zy_rounding mode)
+{
+	if (r->has_mean)
+		zy_quotient_format(
+		    b, (zy_int128)r->satisfied, r->of, PLACES, mode);
+}
+
+void
+zy_result_percent(uint32_t *out, const uint32_t *counts, size_t n,
+    enum zy_percent policy, enum zy_rounding mode)
+{
+	uint64_t sum = 0, rest = 10000, scaled, part;
+	size_t i, best;
+	uint64_t *remainder;
+
+	for (i = 0; i < n; i++) {
+		sum += counts[i];
+		out[i] = 0;
+	}
+	if (sum == 0)
+		return;
+	remainder = zy_calloc(n, sizeof(*remainder));
+	for (i = 0; i < n; i++) {
+		scaled = (uint64_t)counts[i] * 10000;
+		part = scaled / sum;
+		remainder[i] = scaled % sum;
+		if (policy != ZY_PERCENT_LARGEST &&
+		    (remainder[i] * 2 > sum ||
+			(remainder[i] * 2 == sum &&
+			    (mode == ZY_HALF_UP || part % 2))))
+			part++;
+		if (policy == ZY_PERCENT_LAST && i + 1 == n)
+			part = rest;
+		out[i] = (uint32_t)part;
+		rest = part < rest ? rest - part : 0;
+	}
+	/* Equal remainders: the grade that the standard lists first. */
+	while (policy == ZY_PERCENT_LARGEST && rest-- > 0) {
+		for (best = 0, i = 1; i < n; i++)
+			if (remainder[i] > remainder[best])
+				best = i;
+		out[best]++;
+		remainder[best] = 0;
+	}
+	free(remainder);
+}

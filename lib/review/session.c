@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+#include "review/session.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+struct key {
+	uint32_t subject, group;
+};
+
+void
+zy_sessions_init(struct zy_sessions *s)
+{
+	*s = (struct zy_sessions){.keys = zy_intern_new()};
+}
+
+void
+zy_sessions_release(struct zy_sessions *s)
+{
+	zy_intern_free(s->keys);
+	free(s->items);
+	*s = (struct zy_sessions){0};
+}
+
+bool
+zy_sessions_put(struct zy_sessions *s, uint32_t subject, size_t group,
+    const struct zy_session *x)
+{
+	const struct key key = {subject, (uint32_t)group};
+	uint32_t k = zy_intern_put(
+	    s->keys, (struct zy_view){(const char *)&key, sizeof(key)});
+
+	if (k < s->n)
+		return false;
+	s->items = zy_grow(s->items, &s->cap, s->n + 1, sizeof(*s->items));
+	s->items[s->n++] = *x;
+	return true;
+}
+
+const struct zy_session *
+zy_sessions_get(const struct zy_sessions *s, uint32_t subject, size_t group)
+{
+	const struct key key = {subject, (uint32_t)group};
+	uint32_t k = zy_intern_find(
+	    s->keys, (struct zy_view){(const char *)&key, sizeof(key)});
+
+	return k == ZY_INTERN_NONE ? NULL : &s->items[k];
+}

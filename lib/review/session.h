@@ -1,0 +1,32 @@
+/*
+ * What the sessions of a review say: people and papers a subject and group.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_REVIEW_SESSION_H
+#define ZY_REVIEW_SESSION_H
+
+#include "review/tally.h"
+
+/* -1: not known. */
+struct zy_session {
+	int64_t entitled, present, issued, returned;
+};
+
+/* Sessions by subject (number in the tally) and group. */
+struct zy_sessions {
+	struct zy_intern *keys; /* subject and group number, as bytes */
+	struct zy_session *items;
+	size_t n, cap;
+};
+
+void zy_sessions_init(struct zy_sessions *s);
+void zy_sessions_release(struct zy_sessions *s);
+/* False when there is one for that subject and group already. */
+bool zy_sessions_put(struct zy_sessions *s, uint32_t subject, size_t group,
+    const struct zy_session *x);
+/* Borrowed, or NULL. */
+const struct zy_session *zy_sessions_get(
+    const struct zy_sessions *s, uint32_t subject, size_t group);
+
+#endif

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: MIT */
+#include "review/tally.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "stream/column.h"
+
+static bool
+folds_alike(struct zy_view a, struct zy_view b)
+{
+	struct zy_buf x = ZY_BUF_INIT, y = ZY_BUF_INIT;
+	bool same;
+
+	zy_cell_fold(&x, a);
+	zy_cell_fold(&y, b);
+	same = zy_view_eq(zy_buf_get(&x), zy_buf_get(&y));
+	zy_buf_release(&x);
+	zy_buf_release(&y);
+	return same;
+}
+
+/* Up to 7 bytes and their length in one word; 0 for longer ones. */
+static inline uint64_t
+pack(struct zy_view v)
+{
+	uint64_t word = v.n;
+	size_t i;
+
+	if (v.n > 7)
+		return 0;
+	for (i = 0; i < v.n; i++)
+		word = word << 8 | (unsigned char)v.p[i];
+	return word | (uint64_t)1 << 63;
+}
+
+size_t
+zy_words_find(struct zy_words *w, struct zy_view word)
+{
+	uint64_t packed = pack(word);
+	size_t i;
+
+	for (i = 0; packed && i < w->n; i++)
+		if (w->packed[i] == packed)
+			return i;
+	for (i = 0; !packed && i < w->n; i++)
+		if (zy_view_eq(w->ids[i], word))
+			return i;
+	for (i = 0; i < w->n; i++)
+		if (zy_view_eq(w->names[i], word))
+			return i;
+	for (i = 0; i < w->n; i++)
+		if (folds_alike(w->ids[i], word) ||
+		    folds_alike(w->names[i], word))
+			return i;
+	return ZY_WORDS_NONE;
+}
+
+static void
+words_add(struct zy_words *w, struct zy_view id, struct zy_view name)
+{
+	size_t cap = w->cap, cap2 = w->cap;
+
+	w->packed = zy_grow(w->packed, &cap2, w->n + 1, sizeof(*w->packed));
+	w->ids = zy_grow(w->ids, &cap, w->n + 1, sizeof(*w->ids));
+	w->packed[w->n] = pack(id);
+	w->names = zy_grow(w->names, &w->cap, w->n + 1, sizeof(*w->names));
+	w->ids[w->n] = id;
+	w->names[w->n++] = name;
+}
+
+size_t
+zy_words_put(struct zy_words *w, struct zy_view word)
+{
+	size_t i = zy_words_find(w, word);
+
+	if (i != ZY_WORDS_NONE || !w->open)
+		return i;
+	word.p = zy_arena_strndup(&w->arena, word.p, word.n);
+	words_add(w, word, word);
+	return w->n - 1;
+}
+
+static void
+words_release(struct zy_words *w)
+{
+	free(w->ids);
+	free(w->packed);
+	free(w->names);
+	zy_arena_release(&w->arena);
+}
+
+void
+zy_tally_init(struct zy_tally *t, const struct zy_ballot_rules *r)
+{
+	size_t i;
+
+	memset(t, 0, sizeof(*t));
+	t->rules = r;
+	t->subjects = zy_intern_new();
+	for (i = 0; i < r->ngrades; i++)
+		words_add(&t->grades, zy_view(r->grades[i].id),
+		    zy_view(r->grades[i].name));
+	for (i = 0; i < r->nquestions; i++)
+		words_add(&t->questions, zy_view(r->questions[i].id),
+		    zy_view(r->questions[i].name));
+	for (i = 0; i < r->ngroups; i++)
+		words_add(&t->groups, zy_view(r->groups[i].id),
+		    zy_view(r->groups[i].name));
+	t->questions.open = r->nquestions == 0;
+	t->groups.open = r->ngroups == 0;
+	t->nquestions = t->questions.n;
+	t->ngroups = t->groups.n;
+	t->nmarks = r->ngrades + 2;
+	t->stride = t->nquestions * t->ngroups * t->nmarks;
+}
+
+void
+zy_tally_release(struct zy_tally *t)
+{
+	words_release(&t->grades);
+	words_release(&t->questions);
+	words_release(&t->groups);
+	zy_intern_free(t->subjects);
+	zy_buf_release(&t->block.text);
+	free(t->cells);
+	memset(t, 0, sizeof(*t));
+}
+
+/* Room for all subjects; new cells are zero. */
+static void
+grow_cells(struct zy_tally *t)
+{
+	size_t need = (size_t)zy_intern_count(t->subjects) * t->stride;
+
+	if (need <= t->ncells)
+		return;
+	t->cells = zy_grow(t->cells, &t->cells_cap, need, sizeof(*t->cells));
+	memset(t->cells + t->ncells, 0,
+	    (need - t->ncells) * sizeof(*t->cells));
+	t->ncells = need;
+}
+
+/* A new question or group makes every subject wider. */
+static void
+widen(struct zy_tally *t, size_t nquestions, size_t ngroups)
+{
+	size_t stride = nquestions * ngroups * t->nmarks, s, q, g;
+	size_t n = t->stride ? t->ncells / t->stride : 0;
+	uint32_t *cells = zy_calloc(n * stride, sizeof(*cells));
+
+	for (s = 0; s < n; s++)
+		for (q = 0; q < t->nquestions; q++)
+			for (g = 0; g < t->ngroups; g++)
+				memcpy(cells + s * stride +
+					(q * ngroups + g) * t->nmarks,
+				    zy_tally_cells(t, (uint32_t)s, q, g),
+				    t->nmarks * sizeof(*cells));
+	free(t->cells);
+	t->cells = cells;
+	t->ncells = t->cells_cap = n * stride;
+	t->nquestions = nquestions;
+	t->ngroups = ngroups;
+	t->stride = stride;
+}
+
+void
+zy_tally_settle(struct zy_tally *t)
+{
+	if (t->questions.n > t->nquestions || t->groups.n > t->ngroups)
+		widen(t, t->questions.n, t->groups.n);
+	grow_cells(t);
+}
+
+void
+zy_tally_flush(struct zy_tally *t)
+{
+	size_t i, n = t->block.n, from = 0;
+	struct zy_view key;
+
+	for (i = 0; i < n; i++) {
+		key = (struct zy_view){
+		    t->block.text.p + from, t->block.end[i] - from};
+		from = t->block.end[i];
+		t->block.hash[i] = zy_intern_hash(t->subjects, key);
+		zy_intern_prefetch(t->subjects, t->block.hash[i]);
+	}
+	for (i = 0; i < n; i++)
+		zy_intern_prefetch_key(t->subjects, t->block.hash[i]);
+	for (i = 0; i < n; i++)
+		zy_intern_prefetch_text(t->subjects, t->block.hash[i]);
+	for (from = 0, i = 0; i < n; i++) {
+		key = (struct zy_view){
+		    t->block.text.p + from, t->block.end[i] - from};
+		from = t->block.end[i];
+		t->block.subject[i] = zy_intern_put_hashed(
+		    t->subjects, key, t->block.hash[i]);
+		if ((size_t)t->block.subject[i] * t->stride < t->ncells)
+			__builtin_prefetch(&t->cells[t->block.subject[i] *
+						   t->stride +
+					       t->block.offset[i]],
+			    1);
+	}
+	grow_cells(t);
+	for (i = 0; i < n; i++) {
+		uint32_t *cell = &t->cells[t->block.subject[i] * t->stride +
+		    t->block.offset[i]];
+
+		if (ZY_UNLIKELY(++*cell == 0)) {
+			--*cell;
+			t->overflow = true;
+		}
+	}
+	t->block.n = 0;
+	zy_buf_reset(&t->block.text);
+}
+
+void
+zy_tally_add(struct zy_tally *t, struct zy_view subject, size_t question,
+    size_t group, size_t mark)
+{
+	size_t i;
+
+	if (ZY_UNLIKELY(question >= t->nquestions || group >= t->ngroups)) {
+		zy_tally_flush(t);
+		widen(t,
+		    question >= t->nquestions ? question + 1 : t->nquestions,
+		    group >= t->ngroups ? group + 1 : t->ngroups);
+	}
+	i = t->block.n++;
+	zy_buf_view(&t->block.text, subject);
+	t->block.end[i] = t->block.text.n;
+	t->block.offset[i] =
+	    (uint32_t)((question * t->ngroups + group) * t->nmarks + mark);
+	if (t->block.n == ZY_TALLY_BLOCK)
+		zy_tally_flush(t);
+}
+
+const uint32_t *
+zy_tally_cells(const struct zy_tally *t, uint32_t subject, size_t question,
+    size_t group)
+{
+	return t->cells + (size_t)subject * t->stride +
+	    (question * t->ngroups + group) * t->nmarks;
+}
+
+void
+zy_tally_merge(struct zy_tally *t, struct zy_tally *other)
+{
+	size_t *questions, *groups, q, g, m, nq, ng;
+	const uint32_t *from;
+	uint32_t s, to, *cell;
+
+	zy_tally_flush(t);
+	zy_tally_flush(other);
+	questions =
+	    zy_reallocarray(NULL, other->nquestions + 1, sizeof(*questions));
+	groups = zy_reallocarray(NULL, other->ngroups + 1, sizeof(*groups));
+	nq = t->nquestions;
+	ng = t->ngroups;
+	for (q = 0; q < other->nquestions; q++) {
+		questions[q] =
+		    zy_words_put(&t->questions, other->questions.ids[q]);
+		nq = questions[q] >= nq ? questions[q] + 1 : nq;
+	}
+	for (g = 0; g < other->ngroups; g++) {
+		groups[g] = zy_words_put(&t->groups, other->groups.ids[g]);
+		ng = groups[g] >= ng ? groups[g] + 1 : ng;
+	}
+	if (nq > t->nquestions || ng > t->ngroups)
+		widen(t, nq, ng);
+	for (s = 0; s < zy_intern_count(other->subjects); s++) {
+		to = zy_intern_put(
+		    t->subjects, zy_intern_get(other->subjects, s));
+		grow_cells(t);
+		for (q = 0; q < other->nquestions; q++) {
+			for (g = 0; g < other->ngroups; g++) {
+				from = zy_tally_cells(other, s, q, g);
+				cell = t->cells + to * t->stride +
+				    (questions[q] * t->ngroups + groups[g]) *
+					t->nmarks;
+				for (m = 0; m < t->nmarks; m++)
+					if (__builtin_add_overflow(cell[m],
+						from[m], &cell[m]))
+						t->overflow = true;
+			}
+		}
+	}
+	t->overflow = t->overflow || other->overflow;
+	free(questions);
+	free(groups);
+}

@@ -1,0 +1,77 @@
+/*
+ * Counting marks: subject x question x group x grade.
+ *
+ * Counters are 32-bit cells in one flat array, the cells of a subject side by
+ * side; memory grows with subjects, never with ballots.  Marks are gathered
+ * in blocks: all subjects of a block are hashed, then everything they will
+ * touch is prefetched, then they are counted, because a random memory access
+ * is the whole cost of a tally.  Knows nothing of files or formats.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_REVIEW_TALLY_H
+#define ZY_REVIEW_TALLY_H
+
+#include "base/intern.h"
+#include "base/mem.h"
+#include "review/rules.h"
+
+/* Words that are few and looked up often: grades, questions, groups. */
+struct zy_words {
+	struct zy_view *ids, *names;
+	uint64_t *packed; /* ids of at most 7 bytes in one word, else 0 */
+	size_t n, cap;
+	bool open;   /* the rules list none: new ones are added */
+	struct zy_arena arena;
+};
+
+#define ZY_WORDS_NONE SIZE_MAX
+
+/* The number of a word by id or name, or ZY_WORDS_NONE. */
+size_t zy_words_find(struct zy_words *w, struct zy_view word);
+/* The same, adding an unknown one where the rules list none. */
+size_t zy_words_put(struct zy_words *w, struct zy_view word);
+
+enum { ZY_TALLY_BLOCK = 512 };
+
+/* Transparent for reading; count through the functions. */
+struct zy_tally {
+	const struct zy_ballot_rules *rules;
+	struct zy_words grades, questions, groups;
+	struct zy_intern *subjects;
+	uint32_t *cells;
+	size_t ncells, cells_cap;
+	/* of one subject: q * question_stride + g * group_stride + mark */
+	size_t nquestions, ngroups, nmarks, stride;
+	bool overflow; /* a counter has passed 2^32 - 1 */
+
+	struct {
+		size_t n;
+		struct zy_buf text;
+		size_t end[ZY_TALLY_BLOCK];
+		uint32_t offset[ZY_TALLY_BLOCK];
+		uint64_t hash[ZY_TALLY_BLOCK];
+		uint32_t subject[ZY_TALLY_BLOCK];
+	} block;
+};
+
+/* Marks beside the grades: nothing marked, and what cannot count. */
+#define ZY_MARK_BLANK(t) ((t)->rules->ngrades)
+#define ZY_MARK_INVALID(t) ((t)->rules->ngrades + 1)
+
+void zy_tally_init(struct zy_tally *t, const struct zy_ballot_rules *r);
+void zy_tally_release(struct zy_tally *t);
+/* Counts one mark.  question and group are numbers of the words. */
+void zy_tally_add(struct zy_tally *t, struct zy_view subject, size_t question,
+    size_t group, size_t mark);
+/* Counts what is still in the block; call before reading. */
+void zy_tally_flush(struct zy_tally *t);
+/* Gives cells to subjects and groups that have no mark (sessions may). */
+void zy_tally_settle(struct zy_tally *t);
+/* Adds the counts of another tally under the same rules. */
+void zy_tally_merge(struct zy_tally *t, struct zy_tally *other);
+/* The counters of a subject's question and group: nmarks of them. */
+const uint32_t *zy_tally_cells(const struct zy_tally *t, uint32_t subject,
+    size_t question, size_t group);
+
+#endif

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: MIT */
+#include "stream/config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+
+enum {
+	MAX_FILE = 16 << 20,
+	MAX_DEPTH = 64,
+};
+
+/* "heads[2].items[0].max", from the root down. */
+static void
+put_path(struct zy_buf *b, const struct zy_config *c)
+{
+	if (!c->parent)
+		return;
+	put_path(b, c->parent);
+	if (!c->key)
+		zy_buf_printf(b, "[%zu]", c->index);
+	else
+		zy_buf_printf(b, "%s%s", b->n ? "." : "", c->key);
+}
+
+int
+zy_config_error(const struct zy_config *c, struct zy_error *e,
+    const char *fmt, ...)
+{
+	const struct zy_config *root = c;
+	struct zy_buf path = ZY_BUF_INIT;
+	char text[400];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	while (root->parent)
+		root = root->parent;
+	put_path(&path, c);
+	zy_error_set(e, ZY_ERROR_CONFIG, "%s%s%s", path.n ? path.p : "",
+	    path.n ? ": " : "", text);
+	zy_buf_release(&path);
+	return zy_error_at(e, root->file, 0, 0);
+}
+
+/*
+ * Puts every number of a JSON text in quotes, so that jansson keeps its text.
+ * Wrong JSON stays wrong; *depth is the deepest nesting.
+ */
+static void
+quote_numbers(struct zy_buf *out, struct zy_view in, size_t *depth)
+{
+	const char *p = in.p, *end = p + in.n, *from;
+	size_t now = 0;
+
+	*depth = 0;
+	while (p < end) {
+		from = p;
+		if (*p == '"') {
+			for (p++; p < end && *p != '"'; p++)
+				p += *p == '\\' && p + 1 < end;
+			p += p < end;
+			zy_buf_put(out, from, (size_t)(p - from));
+		} else if (*p == '-' || (*p >= '0' && *p <= '9')) {
+			while (p < end && strchr("+-.eE0123456789", *p) && *p)
+				p++;
+			zy_buf_putc(out, '"');
+			zy_buf_put(out, from, (size_t)(p - from));
+			zy_buf_putc(out, '"');
+		} else {
+			if (*p == '{' || *p == '[')
+				*depth = ++now > *depth ? now : *depth;
+			else if ((*p == '}' || *p == ']') && now)
+				now--;
+			zy_buf_putc(out, *p++);
+		}
+	}
+}
+
+int
+zy_config_parse(struct zy_config *root, const char *name, struct zy_view text,
+    struct zy_error *e)
+{
+	struct zy_buf quoted = ZY_BUF_INIT;
+	json_error_t why;
+	size_t depth;
+
+	*root = (struct zy_config){.file = name};
+	if (zy_view_starts(text, "\xEF\xBB\xBF"))
+		text = (struct zy_view){text.p + 3, text.n - 3};
+	/* Lines stay what they are: quotes add columns only. */
+	quote_numbers(&quoted, text, &depth);
+	if (depth > MAX_DEPTH) {
+		zy_buf_release(&quoted);
+		return zy_config_error(
+		    root, e, _("nested deeper than %d"), MAX_DEPTH);
+	}
+	root->value = json_loadb(
+	    quoted.p ? quoted.p : "", quoted.n, JSON_REJECT_DUPLICATES, &why);
+	zy_buf_release(&quoted);
+	if (root->value && json_is_object(root->value))
+		return 0;
+	if (root->value) {
+		zy_config_release(root);
+		return zy_config_error(root, e, _("must be a JSON object"));
+	}
+	zy_error_set(e, ZY_ERROR_CONFIG, "JSON: %s", why.text);
+	return zy_error_at(
+	    e, name, why.line > 0 ? (uint64_t)why.line : 0, 0);
+}
+
+int
+zy_config_load(struct zy_config *root, const char *path, struct zy_error *e)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC), rc = -1;
+	struct zy_buf b = ZY_BUF_INIT;
+	ssize_t got;
+
+	*root = (struct zy_config){.file = path};
+	if (fd < 0)
+		goto fail;
+	do {
+		got = read(fd, zy_buf_room(&b, 65536), 65536);
+		if (got < 0 && errno != EINTR)
+			goto fail;
+		b.n += got > 0 ? (size_t)got : 0;
+	} while (got != 0 && b.n <= MAX_FILE);
+	if (b.n > MAX_FILE)
+		zy_config_error(root, e, _("file is too large"));
+	else
+		rc = zy_config_parse(root, path, zy_buf_get(&b), e);
+	goto out;
+fail:
+	zy_error_set(e, ZY_ERROR_CONFIG, "%s", strerror(errno));
+	zy_error_at(e, path, 0, 0);
+out:
+	if (fd >= 0)
+		close(fd);
+	zy_buf_release(&b);
+	return rc;
+}
+
+void
+zy_config_release(struct zy_config *root)
+{
+	json_decref(root->value);
+	root->value = NULL;
+}
+
+struct zy_config
+zy_config_get(const struct zy_config *c, const char *key)
+{
+	json_t *v = json_object_get(c->value, key);
+
+	return (struct zy_config){
+	    .value = json_is_null(v) ? NULL : v, .parent = c, .key = key};
+}
+
+struct zy_config
+zy_config_at(const struct zy_config *c, size_t i)
+{
+	return (struct zy_config){
+	    .value = json_array_get(c->value, i), .parent = c, .index = i};
+}
+
+int
+zy_config_length(const struct zy_config *c, size_t *n, struct zy_error *e)
+{
+	*n = 0;
+	if (!c->value)
+		return 0;
+	if (!json_is_array(c->value))
+		return zy_config_error(c, e, _("must be an array"));
+	*n = json_array_size(c->value);
+	return 0;
+}
+
+int
+zy_config_known(
+    const struct zy_config *c, const char *const *keys, struct zy_error *e)
+{
+	const char *key;
+	json_t *v;
+	size_t i;
+
+	if (!c->value)
+		return 0;
+	if (!json_is_object(c->value))
+		return zy_config_error(c, e, _("must be an object"));
+	json_object_foreach(c->value, key, v)
+	{
+		for (i = 0; keys[i]; i++)
+			if (strcmp(keys[i], key) == 0)
+				break;
+		if (!keys[i])
+			return zy_config_error(
+			    c, e, _("unknown key '%s'"), key);
+	}
+	return 0;
+}
+
+static int
+missing(const struct zy_config *c, struct zy_error *e)
+{
+	return zy_config_error(c, e, _("is missing"));
+}
+
+int
+zy_config_text(const struct zy_config *c, const char **out,
+    const char *fallback, struct zy_error *e)
+{
+	*out = fallback;
+	if (!c->value)
+		return fallback ? 0 : missing(c, e);
+	if (!json_is_string(c->value))
+		return zy_config_error(c, e, _("must be text"));
+	*out = json_string_value(c->value);
+	return 0;
+}
+
+int
+zy_config_choice(const struct zy_config *c, const char *choices, int *out,
+    int fallback, struct zy_error *e)
+{
+	struct zy_view all = zy_view(choices), one;
+	const char *text;
+	int i;
+
+	*out = fallback;
+	if (!c->value)
+		return fallback >= 0 ? 0 : missing(c, e);
+	if (zy_config_text(c, &text, NULL, e))
+		return -1;
+	for (i = 0; zy_view_next(&all, '|', &one); i++) {
+		if (zy_view_is(one, text)) {
+			*out = i;
+			return 0;
+		}
+	}
+	return zy_config_error(
+	    c, e, _("must be one of %s, not '%s'"), choices, text);
+}
+
+int
+zy_config_bool(
+    const struct zy_config *c, bool *out, bool fallback, struct zy_error *e)
+{
+	*out = fallback;
+	if (!c->value)
+		return 0;
+	if (!json_is_boolean(c->value))
+		return zy_config_error(c, e, _("must be true or false"));
+	*out = json_is_true(c->value);
+	return 0;
+}
+
+int
+zy_config_integer(const struct zy_config *c, int64_t *out, int64_t min,
+    int64_t max, int64_t fallback, struct zy_error *e)
+{
+	*out = fallback;
+	if (!c->value)
+		return 0;
+	if (json_is_string(c->value) &&
+	    zy_integer_parse(
+		out, zy_view(json_string_value(c->value)), min, max))
+		return 0;
+	return zy_config_error(c, e,
+	    _("must be a whole number %lld to %lld"), (long long)min,
+	    (long long)max);
+}
+
+int
+zy_config_number(const struct zy_config *c, struct zy_rational *out,
+    const char *fallback, struct zy_error *e)
+{
+	const char *text = fallback;
+
+	if (c->value && !json_is_string(c->value))
+		return zy_config_error(c, e, _("must be a number"));
+	if (c->value)
+		text = json_string_value(c->value);
+	if (!text)
+		return missing(c, e);
+	if (zy_rational_parse(out, zy_view(text)) == ZY_NUMBER_OK)
+		return 0;
+	return zy_config_error(c, e, _("must be a number, not '%s'"), text);
+}
+
+int
+zy_config_decimal(const struct zy_config *c, struct zy_decimal *out,
+    const char *fallback, struct zy_error *e)
+{
+	const char *text = fallback;
+
+	if (c->value && !json_is_string(c->value))
+		return zy_config_error(c, e, _("must be a number"));
+	if (c->value)
+		text = json_string_value(c->value);
+	if (!text)
+		return missing(c, e);
+	if (zy_decimal_parse(out, zy_view(text)) == ZY_NUMBER_OK)
+		return 0;
+	return zy_config_error(c, e, _("must be a number, not '%s'"), text);
+}
