@@ -29,6 +29,7 @@ enum zy_chart_kind {
 
 struct zy_chart_bar {
 	const char *label; /* whose bar it is */
+	const char *edge;  /* histogram: its lower bound; or NULL */
 	const char *value; /* what is written behind it */
 	int64_t parts[ZY_CHART_SERIES];
 	const char *texts[ZY_CHART_SERIES]; /* written into the parts */
@@ -45,6 +46,7 @@ struct zy_chart {
 	int64_t full;                        /* a bar of full length; 0: the
 						longest */
 	const char *axis;                    /* histogram: below; or NULL */
+	const char *end; /* histogram: the highest bound; or NULL */
 	struct zy_chart_bar *bars;
 	size_t n, cap;
 };

@@ -113,6 +113,7 @@ struct zy_doc {
 	enum zy_look look;
 	const char *title, *issuer, *number, *date, *basis; /* or NULL */
 	struct zy_node *first, *last;
+	unsigned headings; /* of level 1 so far */
 	struct zy_doc_table *flat; /* what CSV writes; or NULL */
 	struct zy_doc_table *tables;
 	struct zy_arena arena;
@@ -135,7 +136,7 @@ const char *zy_doc_text(struct zy_doc *d, struct zy_view v);
 const char *zy_doc_printf(struct zy_doc *d, const char *fmt, ...)
     ZY_PRINTF(2, 3);
 
-/* Level 1 is numbered 一、 二、 by the renderings; 2 is not. */
+/* Level 1 is numbered 一、 二、 (English: 1. 2.) here; level 2 is not. */
 void zy_doc_heading(struct zy_doc *d, int level, const char *text);
 void zy_doc_paragraph(struct zy_doc *d, enum zy_role role, const char *text);
 void zy_doc_signature(struct zy_doc *d);
@@ -174,8 +175,9 @@ void zy_doc_card(struct zy_doc *d, const char *label, const char *value,
 void zy_doc_ordinal(struct zy_buf *b, unsigned n);
 /*
  * Appends v with every number of an identity card (GB 11643: 18 characters,
- * a possible province and birthday) masked but for its first six and last
- * digit.
+ * full-width ones too, with a possible province and birthday; the check digit
+ * is not asked, a mistyped number is somebody's as well) masked behind its
+ * first six digits.
  */
 void zy_doc_mask(struct zy_buf *b, struct zy_view v);
 

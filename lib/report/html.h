@@ -20,7 +20,7 @@ struct zy_html {
 	bool tag; /* the start tag is still open */
 };
 
-/* Writes the doctype; everything else goes inside. */
+/* Begins at the end of out. */
 void zy_html_init(struct zy_html *h, struct zy_buf *out);
 /* Begins an element. */
 void zy_html_open(struct zy_html *h, const char *name);
@@ -40,8 +40,8 @@ void zy_html_leaf(
 void zy_html_void(struct zy_html *h);
 /* A line break in the source, for people who read it. */
 void zy_html_line(struct zy_html *h);
-/* The program's own style sheet: a literal, not data. */
-void zy_html_style(struct zy_html *h, const char *css);
+/* The program's own style sheet in pieces: literals, not data. */
+void zy_html_style(struct zy_html *h, const char *const *css);
 
 /*
  * Appends a file name as a relative reference: everything but letters,

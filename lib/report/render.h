@@ -23,7 +23,7 @@ void zy_render_html(const struct zy_doc *d, struct zy_buf *out);
  */
 void zy_render_csv(const struct zy_doc *d, bool excel, struct zy_buf *out);
 
-/* The style sheet of the HTML rendering. */
-extern const char zy_render_style[];
+/* The style sheet of the HTML rendering, in pieces; NULL ends it. */
+extern const char *const zy_render_style[];
 
 #endif

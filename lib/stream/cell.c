@@ -31,16 +31,23 @@ is_plain(struct zy_view v)
 	return true;
 }
 
-/* The text guards of spreadsheets: 'x, ="x" and tabs around. */
+/*
+ * The text guards of spreadsheets: 'x, ="x" and tabs around.  All of them, so
+ * that the next program of a pipe finds nothing more to take off.
+ */
 static struct zy_view
 unguard(struct zy_view v)
 {
-	v = zy_text_trim(v);
-	if (v.n > 3 && zy_view_starts(v, "=\"") && v.p[v.n - 1] == '"')
-		return zy_text_trim((struct zy_view){v.p + 2, v.n - 3});
-	if (v.n > 1 && v.p[0] == '\'')
-		return zy_text_trim((struct zy_view){v.p + 1, v.n - 1});
-	return v;
+	for (;;) {
+		v = zy_text_trim(v);
+		if (v.n > 3 && zy_view_starts(v, "=\"") &&
+		    v.p[v.n - 1] == '"')
+			v = (struct zy_view){v.p + 2, v.n - 3};
+		else if (v.n > 1 && v.p[0] == '\'')
+			v = (struct zy_view){v.p + 1, v.n - 1};
+		else
+			return v;
+	}
 }
 
 /* What people write where there is nothing. */
@@ -360,6 +367,8 @@ clean_typed(const struct zy_column *c, struct zy_view cell, struct zy_buf *b,
 		return clean_yesno(zy_buf_get(b), out, cell, e);
 	default:
 		*out = fold_width(v, b);
+		if (says_nothing(*out))
+			out->n = 0;
 		return c->flags & ZY_ID ? check_id(*out, cell, e) : 0;
 	}
 }
@@ -376,7 +385,8 @@ zy_cell_clean(const struct zy_column *c, struct zy_view cell,
 	if (c->type <= ZY_CODE && is_plain(cell)) {
 		/* Nothing to fold; only signs like / and -- say nothing. */
 		if (cell.n <= 2 && cell.p[0] < '0' &&
-		    (c->type == ZY_CODE || c->flags) && says_nothing(cell))
+		    (c->type == ZY_CODE || c->flags & ZY_PERSON) &&
+		    says_nothing(cell))
 			out->n = 0;
 		return c->flags & ZY_ID ? check_id(cell, cell, e) : 0;
 	}

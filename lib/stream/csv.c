@@ -79,6 +79,7 @@ zy_csv_new(struct zy_source *s, char delim)
 
 	c->source = s;
 	c->delim = delim;
+	zy_buf_room(&c->text, 1); /* also where all cells are empty */
 	parser_reset(c);
 	return c;
 }

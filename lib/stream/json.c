@@ -366,9 +366,11 @@ next_byte(struct zy_json *j, struct zy_error *e)
 	int rc;
 
 	for (;;) {
-		p = skip_blank(j->rest.p, j->rest.p + j->rest.n);
-		j->rest.n -= (size_t)(p - j->rest.p);
-		j->rest.p = p;
+		if (j->rest.n) {
+			p = skip_blank(j->rest.p, j->rest.p + j->rest.n);
+			j->rest.n -= (size_t)(p - j->rest.p);
+			j->rest.p = p;
+		}
 		if (j->rest.n)
 			return 1;
 		rc = zy_source_line(j->source, &j->rest, e);
@@ -539,7 +541,7 @@ void
 zy_json_place(
     const struct zy_json *j, size_t at, uint64_t *line, uint64_t *column)
 {
-	const char *p = j->object.p, *stop;
+	const char *p = j->object.p ? j->object.p : "", *stop;
 	const char *end = p + (at < j->object.n ? at : j->object.n);
 
 	*line = j->line;
@@ -550,7 +552,5 @@ zy_json_place(
 		*column = 1;
 		p = stop + 1;
 	}
-	if (p)
-		*column +=
-		    zy_text_count((struct zy_view){p, (size_t)(end - p)});
+	*column += zy_text_count((struct zy_view){p, (size_t)(end - p)});
 }

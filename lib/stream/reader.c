@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "stream/reader.h"
 
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -24,6 +25,7 @@ struct column {
 };
 
 struct zy_reader {
+	uint64_t serial;
 	struct zy_source *source;
 	struct zy_reader_options options;
 	struct zy_csv *csv;
@@ -45,6 +47,18 @@ struct zy_reader {
 	uint64_t records, skipped;
 	struct zy_arena arena;
 };
+
+static struct zy_reader *
+reader_new(struct zy_source *s, const struct zy_reader_options *o)
+{
+	static atomic_uint_least64_t count;
+	struct zy_reader *r = zy_calloc(1, sizeof(*r));
+
+	r->serial = atomic_fetch_add(&count, 1) + 1;
+	r->source = s;
+	r->options = *o;
+	return r;
+}
 
 static struct column *
 add_column(struct zy_reader *r, const struct zy_header_column *h, size_t cell)
@@ -97,7 +111,7 @@ find_delimiter(struct zy_reader *r, struct zy_error *e)
 /* Copies the first rows; broken ones count but have no cells. */
 static int
 look_ahead(struct zy_reader *r, struct zy_header_row *rows, size_t *nrows,
-    struct zy_arena *arena, struct zy_error *e)
+    struct zy_arena *arena, struct zy_error *broken, struct zy_error *e)
 {
 	struct zy_csv *csv = zy_csv_new(r->source, r->delim);
 	struct zy_error bad = ZY_ERROR_INIT;
@@ -112,8 +126,11 @@ look_ahead(struct zy_reader *r, struct zy_header_row *rows, size_t *nrows,
 		if (rc == 0 || (rc < 0 && bad.kind != ZY_ERROR_RECORD))
 			break;
 		cells = zy_csv_cells(csv, &n);
-		if (rc < 0)
+		if (rc < 0) {
 			n = 0;
+			if (!broken->kind)
+				*broken = bad;
+		}
 		copy = zy_arena_alloc(arena, n * sizeof(*copy) + 1);
 		for (i = 0; i < n; i++) {
 			copy[i].n = cells[i].n;
@@ -135,7 +152,7 @@ static int
 open_csv(struct zy_reader *r, struct zy_error *e)
 {
 	struct zy_header_row rows[LOOK_ROWS];
-	struct zy_error ignored = ZY_ERROR_INIT;
+	struct zy_error ignored = ZY_ERROR_INIT, broken = ZY_ERROR_INIT;
 	size_t nrows = 0, i;
 	int rc;
 
@@ -145,13 +162,18 @@ open_csv(struct zy_reader *r, struct zy_error *e)
 	    r->delim == '\t' ? "TAB"
 			     : (char[]){r->delim, '\0'});
 	zy_source_hold(r->source);
-	rc = look_ahead(r, rows, &nrows, &r->arena, e);
+	rc = look_ahead(r, rows, &nrows, &r->arena, &broken, e);
 	if (rc == 0)
 		rc = zy_header_find(&r->header, rows, nrows, &r->options,
 		    zy_source_name(r->source), &r->arena, e);
 	zy_source_return(r->source);
 	if (rc)
 		return -1;
+	if (r->header.width == 0 && broken.kind) {
+		broken.kind = ZY_ERROR_IO; /* no row could be the header */
+		*e = broken;
+		return -1;
+	}
 	for (i = 0; i < r->header.width; i++)
 		if (!r->header.columns[i].dropped)
 			add_column(r, &r->header.columns[i], i);
@@ -281,11 +303,9 @@ int
 zy_reader_open_source(struct zy_reader **out, struct zy_source *take,
     const struct zy_reader_options *o, struct zy_error *e)
 {
-	struct zy_reader *r = zy_calloc(1, sizeof(*r));
+	struct zy_reader *r = reader_new(take, o);
 	int first, rc;
 
-	r->source = take;
-	r->options = *o;
 	r->wants_all = true;
 	first = first_byte(r, e);
 	if (first < 0)
@@ -575,6 +595,12 @@ zy_reader_raw(const struct zy_reader *r, size_t c)
 	return r->raw[c];
 }
 
+uint64_t
+zy_reader_serial(const struct zy_reader *r)
+{
+	return r->serial;
+}
+
 const char *
 zy_reader_name(const struct zy_reader *r)
 {
@@ -631,9 +657,7 @@ zy_reader_split(struct zy_reader *r, struct zy_reader **parts, int n)
 	zy_source_unmark(r->source); /* of the header, which is read */
 	made = zy_source_split(r->source, sources, n < 64 ? n : 64);
 	for (i = 1; i < made; i++) {
-		p = zy_calloc(1, sizeof(*p));
-		p->source = sources[i];
-		p->options = r->options;
+		p = reader_new(sources[i], &r->options);
 		p->header = r->header; /* r lives at least as long */
 		p->delim = r->delim;
 		p->header_line = r->header_line;

@@ -86,6 +86,8 @@ const struct zy_view *zy_reader_cells(const struct zy_reader *r, size_t *n);
 /* Cell as it was written, quotes resolved. */
 struct zy_view zy_reader_raw(const struct zy_reader *r, size_t c);
 
+/* A number that no other reader of this process has. */
+uint64_t zy_reader_serial(const struct zy_reader *r);
 /* Places: the source's name, the record's first line. */
 const char *zy_reader_name(const struct zy_reader *r);
 uint64_t zy_reader_line(const struct zy_reader *r);

@@ -605,7 +605,7 @@ zy_source_line(struct zy_source *s, struct zy_view *line, struct zy_error *e)
 	int more = 1;
 
 	for (;;) {
-		p = s->text.p + s->cur;
+		p = s->text.p ? s->text.p + s->cur : NULL;
 		n = s->text.n - s->cur;
 		stop = n ? line_end(s, p, p + n) : NULL;
 		if (stop || more == 0)

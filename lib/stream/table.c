@@ -99,8 +99,8 @@ map_columns(struct zy_table *t, struct zy_reader *r)
 	size_t i, n = zy_reader_columns(r);
 	uint32_t f;
 
-	if (t->reader != r) {
-		t->reader = r;
+	if (t->reader != zy_reader_serial(r)) {
+		t->reader = zy_reader_serial(r);
 		t->nmap = 0;
 		t->reject_header = NULL;
 		for (f = 0; f < t->nfiles; f++)

@@ -54,7 +54,7 @@ struct zy_table {
 	bool keep_raw; /* set first: rows can be rejected later */
 	struct zy_arena arena;
 	/* how the reader read last maps to columns */
-	const struct zy_reader *reader;
+	uint64_t reader; /* its serial */
 	int *map;
 	size_t nmap, mapcap;
 	uint32_t file;

@@ -1,0 +1,62 @@
+/*
+ * What the parts of the generator share: the county, chance, files.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef COUNTY_H
+#define COUNTY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+enum {
+	MAX_ORGS = 2000,
+	MAX_TOWNS = 25,
+	MAX_UNITS = 20,
+	QUESTIONS = 5,
+	GROUPS = 3,
+	TEXT = 96,
+};
+
+struct org {
+	char id[24], name[TEXT], secretary[32];
+	const char *kind, *level, *sector, *system;
+	int parent; /* index, -1: none */
+	int file;   /* submission it stands in */
+	int members, year, month, day;
+	bool ethnic;
+	double quality; /* how well it does, 0 to 1 */
+};
+
+extern struct org orgs[MAX_ORGS];
+extern int norgs;
+extern char files[MAX_TOWNS + 2][32]; /* names of submissions */
+extern int nfiles;
+extern const char *dir; /* everything is written into it */
+extern FILE *facts;     /* what is wrong on purpose */
+
+/* Chance, the same for the same seed. */
+uint64_t rnd(uint64_t n);
+double unit(void);
+/* One hanzi of a string of them, valid for some calls. */
+const char *pick(const char *hanzi);
+/* An invented person's name. */
+void person(char out[32]);
+
+void die(const char *what);
+FILE *create(const char *path);
+void close_file(FILE *f);
+
+/* A date in one of the forms that people use; a two-hanzi name spread. */
+const char *date_text(int y, int m, int d);
+const char *spread(const char *name);
+
+/* The parts. */
+void write_submissions(void);
+void write_members(int most);
+void write_pledges(void);
+void write_ballots(const char *form);
+void write_evidence(void);
+
+#endif

@@ -1,0 +1,296 @@
+/* Members, pledges, ballots and the assessment group's sheets.
+ * SPDX-License-Identifier: MIT */
+#include "county.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool
+is_base(const struct org *o)
+{
+	return strcmp(o->level, "村") == 0;
+}
+
+static int nmembers;
+static struct {
+	char id[16], name[32];
+	int org;
+} members[20000];
+
+void
+write_members(int most)
+{
+	static const char *const posts[] = {
+	    "", "", "", "组织委员", "宣传委员", "", "", ""};
+	FILE *f = create("members.csv");
+	int i = 0, k;
+
+	fprintf(f, "\xEF\xBB\xBF青禾县党员名册,,,,,,\r\n");
+	fprintf(f, "党员编号,姓名,所在党支部,身份,党员状态,入党时间,职务\r\n");
+	while (nmembers < most) {
+		for (i = 0; i < norgs && nmembers < most; i++) {
+			if (!is_base(&orgs[i]))
+				continue;
+			k = nmembers++;
+			snprintf(members[k].id, sizeof(members[k].id),
+			    "D%05d", k + 1);
+			person(members[k].name);
+			members[k].org = i;
+			fprintf(f, "%s,%s,%s,%s,%s,%s,%s\r\n", members[k].id,
+			    spread(members[k].name), orgs[i].id,
+			    rnd(30) ? "党员" : "党务工作者",
+			    rnd(40) ? "正式党员" : "预备党员",
+			    date_text(1970 + (int)rnd(40), 1 + (int)rnd(12),
+				1 + (int)rnd(28)),
+			    posts[rnd(8)]);
+		}
+	}
+	close_file(f);
+}
+
+static const char *const goals[] = {"推动科学发展", "促进社会和谐",
+    "服务人民群众", "加强基层组织"};
+static const char *const deeds[] = {"年内硬化村组道路两公里",
+    "为孤寡老人代办各项手续", "每季度排查一次矛盾纠纷",
+    "帮助两户困难家庭发展种植", "按时参加组织生活", "当好政策宣传员",
+    "修缮便民服务室", "带头做好本职工作", "组织志愿服务不少于四次",
+    "把群众反映的问题三日内答复"};
+
+static void
+pledge(FILE *f, const char *file, int *line, const char *subject,
+    const char *owner, const char *kind, const char *text)
+{
+	static int serial;
+	const char *goal = goals[rnd(4)], *published = "", *channel = "";
+	const char *who = subject, *what = text, *due = "2011-06-30";
+	char day[32];
+	int repeat = 1, n = ++serial;
+
+	if (rnd(10)) {
+		channel = rnd(3) ? "公开栏" : "会议";
+		snprintf(day, sizeof(day), "2010-%02d-%02d",
+		    6 + (int)rnd(6), 1 + (int)rnd(28));
+		published = day;
+	}
+	if (n % 173 == 20)
+		who = "219921999999";
+	else if (n % 173 == 70)
+		due = "2011年6月31日";
+	else if (n % 173 == 120)
+		what = "";
+	else if (n % 59 == 30)
+		repeat = 2; /* sent twice: not an error, and not doubled */
+	while (repeat-- > 0) {
+		fprintf(f, "%s,%s,%s,\"%s\",%s,%s,%s,%s\r\n", who, kind, goal,
+		    what, due, owner, channel, published);
+		++*line;
+	}
+	if (who != subject || what != text || strlen(due) > 10)
+		fprintf(facts, "%s,%d,bad pledge\n", file, *line);
+}
+
+static void
+write_pledges_of(int file)
+{
+	char path[TEXT * 2];
+	int i, k, line = 1;
+	FILE *f;
+
+	snprintf(path, sizeof(path), "pledges/%s.csv", files[file]);
+	f = create(path);
+	fprintf(f, "\xEF\xBB\xBF承诺人代码,承诺类别,目标,承诺内容,完成时限,"
+		   "责任人,公布方式,公布日期\r\n");
+	for (i = 0; i < norgs; i++) {
+		if (orgs[i].file != file || unit() > 0.6 + orgs[i].quality)
+			continue;
+		pledge(f, path, &line, orgs[i].id, orgs[i].secretary,
+		    "实施方案", "开展创先争优活动实施方案");
+		pledge(f, path, &line, orgs[i].id, orgs[i].secretary,
+		    "实事承诺", deeds[rnd(10)]);
+	}
+	for (k = 0; k < nmembers; k++)
+		if (orgs[members[k].org].file == file &&
+		    unit() < 0.3 + orgs[members[k].org].quality * 0.6)
+			pledge(f, path, &line, members[k].id, members[k].name,
+			    "岗位承诺", deeds[rnd(10)]);
+	close_file(f);
+}
+
+static const char *const questions[QUESTIONS] = {
+    "组织开展创先争优活动情况", "推动中心工作和重点任务完成情况",
+    "承诺践诺情况", "为群众办实事、做好事、解难事情况",
+    "加强党组织和党员队伍建设情况"};
+static const char *const question_ids[QUESTIONS] = {
+    "campaign", "tasks", "pledges", "deeds", "building"};
+static const char *const groups[GROUPS] = {"党员", "群众", "服务对象"};
+static const char *const grades[] = {
+    "满意", "比较满意", "基本满意", "不满意"};
+
+static const char *
+grade_of(const struct org *o, int question)
+{
+	double x = unit() - (o->quality - 0.5) * 0.9 - question * 0.01;
+
+	if (rnd(150) == 0)
+		return "";
+	return grades[x < 0.45 ? 0 : x < 0.75 ? 1 : x < 0.92 ? 2 : 3];
+}
+
+/* One paper in the form asked for; marks in the standard's Chinese names. */
+static void
+paper(FILE *f, const char *form, int number, const struct org *o, int group,
+    const char *marks[QUESTIONS])
+{
+	bool json = strcmp(form, "jsonl") == 0;
+	int q;
+
+	if (strcmp(form, "wide") == 0) {
+		fprintf(f, "P%06d,%s,%s", number, o->id, groups[group]);
+		for (q = 0; q < QUESTIONS; q++)
+			fprintf(f, ",%s", marks[q]);
+		fputs("\r\n", f);
+		return;
+	}
+	for (q = 0; q < QUESTIONS; q++)
+		fprintf(f,
+		    json ? "{\"ballot\":\"P%06d\",\"subject\":\"%s\","
+			   "\"voter_group\":\"%s\",\"question\":\"%s\","
+			   "\"grade\":\"%s\"}\n"
+			 : "P%06d,%s,%s,%s,%s\n",
+		    number, o->id, groups[group], question_ids[q], marks[q]);
+}
+
+static void
+ballot_header(FILE *f, const char *form)
+{
+	int q;
+
+	if (strcmp(form, "wide") == 0) {
+		fputs("\xEF\xBB\xBF票号,被评议党组织,评议人类别", f);
+		for (q = 0; q < QUESTIONS; q++)
+			fprintf(f, ",%s", questions[q]);
+		fputs("\r\n", f);
+	} else if (strcmp(form, "long") == 0) {
+		fputs("ballot,subject,voter_group,question,grade\n", f);
+	}
+}
+
+/* Papers of one subject and group; returns how many came back. */
+static int
+papers(FILE *f, const char *form, int *number, int org, int group, int n)
+{
+	const char *marks[QUESTIONS];
+	int i, q, returned = 0;
+
+	for (i = 0; i < n; i++) {
+		for (q = 0; q < QUESTIONS; q++)
+			marks[q] = grade_of(&orgs[org], q);
+		++*number;
+		if (*number % 4001 == 77)
+			marks[1] = "很好"; /* a grade that there is not */
+		if (*number % 907 == 5)
+			marks[2] = "满意、不满意"; /* picked twice */
+		paper(f, form, *number, &orgs[org], group, marks);
+		returned++;
+		if (*number % 3001 == 1500) /* handed in twice */
+			paper(f, form, *number, &orgs[org], group, marks);
+	}
+	return returned;
+}
+
+void
+write_ballots(const char *form)
+{
+	static const int sizes[GROUPS] = {20, 50, 22};
+	const char *ending = strcmp(form, "jsonl") == 0 ? "jsonl" : "csv";
+	FILE *sessions = create("sessions.csv"), *f;
+	char path[TEXT * 2];
+	int file, i, g, n, back, number = 0;
+
+	fputs("对象代码,评议人类别,应到人数,实到人数,发出票数,收回票数\r\n",
+	    sessions);
+	for (file = 0; file < nfiles; file++) {
+		snprintf(path, sizeof(path), "ballots/%s.%s", files[file],
+		    ending);
+		f = create(path);
+		ballot_header(f, form);
+		for (i = 0; i < norgs; i++) {
+			if (orgs[i].file != file)
+				continue;
+			for (g = 0; g < GROUPS; g++) {
+				n = sizes[g] - (int)rnd(6);
+				/* Few came to one meeting. */
+				if (i == 40 && g == 1)
+					n = 12;
+				back = papers(f, form, &number, i, g, n);
+				fprintf(sessions, "%s,%s,%d,%d,%d,%d\r\n",
+				    orgs[i].id, groups[g], sizes[g] + 2,
+				    i == 40 && g == 1 ? 14 : sizes[g],
+				    /* More came back than went out. */
+				    i == 55 && g == 2 ? back - 2 : sizes[g],
+				    back);
+			}
+		}
+		close_file(f);
+	}
+	close_file(sessions);
+}
+
+static double
+clamp(double x)
+{
+	return x < 0 ? 0 : x > 1 ? 1 : x;
+}
+
+/* Points in steps of half a point. */
+static void
+judged(FILE *f, const struct org *o, const char *node, int max,
+    const char *rater)
+{
+	int halves =
+	    (int)(clamp(o->quality + unit() * 0.25) * max * 2 + 0.5);
+
+	fprintf(f, "%s,%s,%d.%d,,%s,2012-03-15,考核记录\r\n", o->id, node,
+	    halves / 2, halves % 2 * 5, rater);
+}
+
+/* The assessment group's sheet, after examples/standards/five-good.json. */
+static void
+evidence(FILE *f, const struct org *o)
+{
+	judged(f, o, "TODO", 5, "考核一组");
+}
+
+void
+write_evidence(void)
+{
+	static const char header[] =
+	    "对象代码,指标编号,数值,事项,评分人,日期,备注\r\n";
+	FILE *f = create("evidence/考核组评分.csv");
+	FILE *year = create("evidence/年度考核.csv");
+	FILE *visit = create("evidence/日常检查.csv");
+	int i;
+
+	fputs(header, f);
+	fputs(header, year);
+	fputs(header, visit);
+	for (i = 0; i < norgs; i++) {
+		evidence(f, &orgs[i]);
+		fprintf(year, "%s,annual,%d,,年度考核组,2011-12-20,\r\n",
+		    orgs[i].id, 60 + (int)(clamp(orgs[i].quality) * 38));
+		fprintf(visit, "%s,inspection,%d.5,,督查组,2011-09-10,\r\n",
+		    orgs[i].id, 58 + (int)(clamp(orgs[i].quality) * 40));
+	}
+	close_file(f);
+	close_file(year);
+	close_file(visit);
+}
+
+void
+write_pledges(void)
+{
+	int i;
+
+	for (i = 0; i < nfiles; i++)
+		write_pledges_of(i);
+}

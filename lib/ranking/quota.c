@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: MIT */
+#include "ranking/quota.h"
+
+#include <stdlib.h>
+
+static zy_int128
+power10(int n)
+{
+	zy_int128 p = 1;
+
+	while (n-- > 0)
+		p *= 10;
+	return p;
+}
+
+struct remainder {
+	zy_int128 rest;
+	size_t group;
+};
+
+/* Largest first. */
+static int
+compare_rests(const void *a, const void *b)
+{
+	const struct remainder *x = a, *y = b;
+
+	return x->rest > y->rest ? -1 : x->rest < y->rest;
+}
+
+/* Gives what is left to the largest remainders. */
+static void
+give_rests(struct remainder *rests, size_t n, int64_t left, int64_t *seats,
+    bool *tied, int64_t *open)
+{
+	size_t i, first = (size_t)left;
+
+	qsort(rests, n, sizeof(*rests), compare_rests);
+	*open = 0;
+	if (left > 0 && first < n && rests[first].rest == rests[first - 1].rest)
+		while (first > 0 && rests[first - 1].rest ==
+		    rests[(size_t)left].rest) {
+			first--;
+			++*open;
+		}
+	for (i = 0; i < first; i++)
+		seats[rests[i].group]++;
+	for (i = first; *open > 0 && i < n; i++)
+		if (tied && rests[i].rest == rests[first].rest)
+			tied[rests[i].group] = true;
+}
+
+int
+zy_apportion(const struct zy_decimal *weights, size_t n, int64_t places,
+    int64_t *seats, bool *tied, int64_t *open, struct zy_error *e)
+{
+	struct remainder *rests = zy_reallocarray(NULL, n, sizeof(*rests));
+	zy_int128 sum = 0, w;
+	int64_t left = places;
+	int scale = 0, rc = -1;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (weights[i].places > scale)
+			scale = weights[i].places;
+	for (i = 0; i < n; i++) {
+		w = weights[i].coef * power10(scale - weights[i].places);
+		if (w < 0 || w > power10(18)) {
+			zy_error_set(e, ZY_ERROR_CONFIG,
+			    w < 0 ? _("a share is below zero")
+				  : _("shares of more than 18 digits"));
+			goto out;
+		}
+		rests[i] = (struct remainder){w, i};
+		sum += w;
+	}
+	if (sum == 0) {
+		zy_error_set(e, ZY_ERROR_CONFIG, _("the shares are all zero"));
+		goto out;
+	}
+	for (i = 0; i < n; i++) {
+		w = rests[i].rest * places;
+		seats[i] = (int64_t)(w / sum);
+		left -= seats[i];
+		rests[i].rest = w % sum;
+		if (tied)
+			tied[i] = false;
+	}
+	give_rests(rests, n, left, seats, tied, open);
+	rc = 0;
+out:
+	free(rests);
+	return rc;
+}
+
+void
+zy_group_key(struct zy_buf *b, const struct zy_view *cells, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (i)
+			zy_buf_putc(b, '\0');
+		zy_buf_view(b, cells[i]);
+	}
+}
+
+void
+zy_group_name(struct zy_buf *b, struct zy_view key)
+{
+	size_t from = b->n, i;
+
+	zy_buf_view(b, key);
+	for (i = from; i < b->n; i++)
+		if (b->p[i] == '\0')
+			b->p[i] = '/';
+}
+
+void
+zy_quota_release(struct zy_quota *q)
+{
+	zy_intern_free(q->groups);
+	free(q->places);
+	free(q->weights);
+	free(q->tied);
+	free(q->used);
+	free(q->lines);
+	*q = (struct zy_quota){0};
+}
+
+struct zy_schema
+zy_quota_schema(const struct zy_schema *base, struct zy_arena *arena)
+{
+	static const struct zy_column more[] = {
+		{"places", "名额", "名额数|指标数|表彰名额|分配名额",
+		    ZY_INTEGER, 0, NULL, N_("places of the group")},
+		{"share", "份额", "比例|权重|占比", ZY_RATIO, 0, NULL,
+		    N_("share of the places, any unit")},
+	};
+	size_t n = base->n, extra = sizeof(more) / sizeof(more[0]);
+	struct zy_column *all = zy_arena_alloc(arena, (n + extra) * sizeof(*all));
+
+	memcpy(all, base->columns, n * sizeof(*all));
+	memcpy(all + n, more, sizeof(more));
+	return (struct zy_schema){"quota", "名额", all, n + extra};
+}
+
+/* The columns that a quota file is read by. */
+struct binding {
+	const char *const *within;
+	size_t n;
+	int *columns;
+	int value; /* places, share or members */
+	struct zy_view *cells;
+};
+
+static int
+no_column(const struct zy_reader *r, const char *name, struct zy_error *e)
+{
+	zy_error_set(e, ZY_ERROR_CONFIG, _("no column '%s'"), name);
+	return zy_error_at(e, zy_reader_name(r), 0, 0);
+}
+
+static int
+bind(struct zy_quota *q, struct binding *b, struct zy_reader *r,
+    int64_t total, struct zy_error *e)
+{
+	const char *missing = NULL;
+	size_t i;
+
+	for (i = 0; i < b->n; i++) {
+		b->columns[i] = zy_reader_find(r, b->within[i]);
+		if (b->columns[i] < 0 && !missing)
+			missing = b->within[i];
+	}
+	if (missing) {
+		b->columns[0] = zy_reader_find(r, "group");
+		if (b->columns[0] < 0)
+			return no_column(r, missing, e);
+		q->by_name = true;
+		b->n = 1;
+	}
+	if (total < 0) {
+		b->value = zy_reader_find(r, "places");
+		return b->value < 0 ? no_column(r, "places", e) : 0;
+	}
+	b->value = zy_reader_find(r, "share");
+	if (b->value < 0)
+		b->value = zy_reader_find(r, "members");
+	return b->value < 0 ? no_column(r, "share", e) : 0;
+}
+
+/* A quota that is wrong anywhere decides nothing: no record is left out. */
+static int
+blame(const struct zy_reader *r, int c, const char *what, struct zy_error *e)
+{
+	zy_reader_blame(r, c, what, e);
+	e->kind = ZY_ERROR_CONFIG;
+	return -1;
+}
+
+static int
+take_row(struct zy_quota *q, const struct binding *b, struct zy_reader *r,
+    int64_t total, struct zy_error *e)
+{
+	struct zy_view cell = zy_reader_cell(r, (size_t)b->value);
+	struct zy_buf key = ZY_BUF_INIT;
+	struct zy_decimal d = {0};
+	uint32_t k, n = zy_intern_count(q->groups);
+	size_t i;
+
+	for (i = 0; i < b->n; i++)
+		b->cells[i] = zy_reader_cell(r, (size_t)b->columns[i]);
+	zy_group_key(&key, b->cells, b->n);
+	k = zy_intern_put(q->groups, zy_buf_get(&key));
+	zy_buf_release(&key);
+	if (k < n)
+		return blame(r, b->n ? b->columns[0] : -1,
+		    _("the group stands twice in the quota file"), e);
+	if (zy_decimal_parse(&d, cell) != ZY_NUMBER_OK || d.coef < 0 ||
+	    (total < 0 && (d.places || d.coef > ZY_QUOTA_MAX)))
+		return blame(r, b->value,
+		    total < 0 ? _("not a number of places")
+			      : _("not a share"),
+		    e);
+	q->places = zy_grow(q->places, &q->cap[0], k + 1, sizeof(*q->places));
+	q->weights =
+	    zy_grow(q->weights, &q->cap[1], k + 1, sizeof(*q->weights));
+	q->tied = zy_grow(q->tied, &q->cap[2], k + 1, sizeof(*q->tied));
+	q->used = zy_grow(q->used, &q->cap[3], k + 1, sizeof(*q->used));
+	q->lines = zy_grow(q->lines, &q->cap[4], k + 1, sizeof(*q->lines));
+	q->places[k] = total < 0 ? d.coef : 0;
+	q->weights[k] = d;
+	q->tied[k] = q->used[k] = false;
+	q->lines[k] = zy_reader_line(r);
+	return 0;
+}
+
+int
+zy_quota_read(struct zy_quota *q, struct zy_reader *r,
+    const char *const *within, size_t nwithin, int64_t total,
+    struct zy_error *e)
+{
+	struct binding b = {.within = within, .n = nwithin};
+	int rc;
+
+	q->groups = zy_intern_new();
+	b.columns = zy_calloc(nwithin + 1, sizeof(*b.columns));
+	b.cells = zy_calloc(nwithin + 1, sizeof(*b.cells));
+	rc = bind(q, &b, r, total, e);
+	zy_reader_want_none(r);
+	for (size_t i = 0; rc == 0 && i < b.n; i++)
+		zy_reader_want(r, (size_t)b.columns[i]);
+	if (rc == 0)
+		zy_reader_want(r, (size_t)b.value);
+	while (rc == 0 && (rc = zy_reader_next(r, e)) == 1)
+		rc = take_row(q, &b, r, total, e);
+	if (rc < 0 && e->kind == ZY_ERROR_RECORD)
+		e->kind = ZY_ERROR_CONFIG;
+	if (rc == 0 && total >= 0) {
+		rc = zy_apportion(q->weights, zy_intern_count(q->groups),
+		    total, q->places, q->tied, &q->open, e);
+		if (rc)
+			zy_error_at(e, zy_reader_name(r), 0, 0);
+	}
+	free(b.columns);
+	free(b.cells);
+	return rc;
+}
+
+uint32_t
+zy_quota_find(struct zy_quota *q, struct zy_view key)
+{
+	struct zy_buf name = ZY_BUF_INIT;
+	uint32_t k;
+
+	if (q->by_name) {
+		zy_group_name(&name, key);
+		key = zy_buf_get(&name);
+	}
+	k = zy_intern_find(q->groups, key);
+	zy_buf_release(&name);
+	if (k != ZY_INTERN_NONE)
+		q->used[k] = true;
+	return k;
+}

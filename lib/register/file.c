@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+#include "register/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+
+enum {
+	MODE = 0640,
+	POLL_MS = 20, /* how often a held lock is tried again */
+};
+
+int
+zy_file_error(const char *path, const char *what, struct zy_error *e)
+{
+	zy_error_set(e, ZY_ERROR_IO, "%s: %s", what, strerror(errno));
+	return zy_error_at(e, path, 0, 0);
+}
+
+/* Opens what is there, or creates it.  0, 1 (dry: not there), -1 errno. */
+static int
+open_or_create(int *fd, bool *created, const char *path, bool dry)
+{
+	int flags = O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK;
+
+	for (;;) {
+		*created = false;
+		*fd = open(path, flags | (dry ? O_RDONLY : O_RDWR));
+		if (*fd >= 0)
+			return 0;
+		if (errno == EINTR)
+			continue;
+		if (errno != ENOENT)
+			return -1;
+		if (dry)
+			return 1;
+		*created = true;
+		*fd = open(path, flags | O_RDWR | O_CREAT | O_EXCL, MODE);
+		if (*fd >= 0)
+			return 0;
+		if (errno != EEXIST && errno != EINTR)
+			return -1;
+	}
+}
+
+/* 0, 1 too late, -1 errno. */
+static int
+lock(int fd, int kind, const struct timespec *until)
+{
+	static const struct timespec nap = {0, POLL_MS * 1000000L};
+	struct timespec now;
+
+	while (flock(fd, kind | LOCK_NB)) {
+		if (errno != EWOULDBLOCK && errno != EINTR)
+			return -1;
+		clock_gettime(CLOCK_MONOTONIC, &now);
+		if (now.tv_sec > until->tv_sec ||
+		    (now.tv_sec == until->tv_sec &&
+			now.tv_nsec >= until->tv_nsec))
+			return 1;
+		nanosleep(&nap, NULL);
+	}
+	return 0;
+}
+
+/* Does path still name what was locked?  1 yes, 0 no, -1 errno. */
+static int
+is_same(int fd, const char *path, struct stat *st)
+{
+	struct stat named;
+
+	if (fstat(fd, st))
+		return -1;
+	if (lstat(path, &named))
+		return errno == ENOENT ? 0 : -1;
+	return st->st_dev == named.st_dev && st->st_ino == named.st_ino;
+}
+
+static int
+refuse(int fd, const char *path, const char *why, struct zy_error *e)
+{
+	if (fd >= 0)
+		close(fd);
+	zy_error_set(e, ZY_ERROR_IO, "%s", why);
+	return zy_error_at(e, path, 0, 0);
+}
+
+int
+zy_file_open(int *fd, bool *created, const char *path, int64_t seconds,
+    bool dry, struct zy_error *e)
+{
+	struct timespec until;
+	struct stat st;
+	int rc;
+
+	clock_gettime(CLOCK_MONOTONIC, &until);
+	until.tv_sec += (time_t)seconds;
+	for (;;) {
+		rc = open_or_create(fd, created, path, dry);
+		if (rc == 1)
+			return *fd = -1, 0;
+		if (rc < 0 && errno == ELOOP)
+			return refuse(-1, path,
+			    _("is a symbolic link: name the file itself"), e);
+		if (rc < 0)
+			return zy_file_error(path, _("cannot be opened"), e);
+		if (fstat(*fd, &st) == 0 && !S_ISREG(st.st_mode))
+			return refuse(*fd, path, _("is no regular file"), e);
+		rc = lock(*fd, dry ? LOCK_SH : LOCK_EX, &until);
+		if (rc == 1)
+			return refuse(*fd, path,
+			    _("another program holds the lock: try again, or "
+			      "give --lock-timeout more time"),
+			    e);
+		if (rc == 0)
+			rc = is_same(*fd, path, &st);
+		if (rc == 1)
+			return 0;
+		if (rc < 0)
+			zy_file_error(path, _("cannot be locked"), e);
+		close(*fd);
+		if (rc < 0)
+			return -1;
+	}
+}
+
+int
+zy_file_write(int fd, const char *p, size_t n)
+{
+	ssize_t done;
+
+	while (n) {
+		done = write(fd, p, n);
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done <= 0) {
+			errno = done < 0 ? errno : EIO;
+			return -1;
+		}
+		p += done;
+		n -= (size_t)done;
+	}
+	return 0;
+}
+
+int
+zy_file_read(int fd, char *p, size_t n, uint64_t at)
+{
+	ssize_t done;
+
+	while (n) {
+		done = pread(fd, p, n, (off_t)at);
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done <= 0) {
+			errno = done < 0 ? errno : EIO;
+			return -1;
+		}
+		p += done;
+		at += (uint64_t)done;
+		n -= (size_t)done;
+	}
+	return 0;
+}
+
+int
+zy_file_sync(int fd)
+{
+	int rc;
+
+	do
+		rc = fsync(fd);
+	while (rc && errno == EINTR);
+	return rc;
+}
+
+int
+zy_file_truncate(int fd, uint64_t size)
+{
+	int rc;
+
+	do
+		rc = ftruncate(fd, (off_t)size);
+	while (rc && errno == EINTR);
+	return rc;
+}
+
+int
+zy_file_sync_directory(const char *path)
+{
+	char *copy = zy_strdup(path);
+	int fd, rc, code;
+
+	do
+		fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	while (fd < 0 && errno == EINTR);
+	rc = fd < 0 ? -1 : zy_file_sync(fd);
+	code = errno;
+	/* Some file systems cannot sync a directory; some let nobody read. */
+	if (rc && (code == EINVAL || code == EACCES))
+		rc = 0;
+	if (fd >= 0)
+		close(fd);
+	free(copy);
+	errno = code;
+	return rc;
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+#include "register/line.h"
+
+#include <nettle/sha2.h>
+#include <stdlib.h>
+
+#include "base/decimal.h"
+#include "base/mem.h"
+#include "stream/json.h"
+#include "stream/writer.h"
+
+void
+zy_line_hash(struct zy_view bytes, char out[ZY_HASH_HEX])
+{
+	static const char digits[] = "0123456789abcdef";
+	uint8_t sum[SHA256_DIGEST_SIZE];
+	struct sha256_ctx ctx;
+	size_t i;
+
+	sha256_init(&ctx);
+	sha256_update(&ctx, bytes.n, (const uint8_t *)bytes.p);
+	sha256_digest(&ctx, sizeof(sum), sum);
+	for (i = 0; i < sizeof(sum); i++) {
+		out[2 * i] = digits[sum[i] >> 4];
+		out[2 * i + 1] = digits[sum[i] & 15];
+	}
+	out[2 * i] = '\0';
+}
+
+static void
+put_text(struct zy_buf *b, const char *key, struct zy_view v)
+{
+	zy_buf_printf(b, ",\"%s\":", key);
+	zy_json_string(b, v);
+}
+
+void
+zy_line_head(struct zy_buf *b, const struct zy_line *l)
+{
+	zy_buf_printf(b, "{\"v\":%d,\"seq\":%llu", ZY_LINE_VERSION,
+	    (unsigned long long)l->seq);
+	put_text(b, "at", l->at);
+	put_text(b, "by", l->by);
+	put_text(b, "prev", l->prev);
+	put_text(b, "batch", l->batch);
+	zy_buf_printf(b, ",\"k\":%llu,\"n\":%llu", (unsigned long long)l->k,
+	    (unsigned long long)l->n);
+	put_text(b, "record", l->record);
+}
+
+static bool
+take_number(uint64_t *out, const struct zy_json_member *m)
+{
+	int64_t v;
+
+	if (m->string || !zy_integer_parse(&v, m->value, 1, INT64_MAX / 16))
+		return false;
+	*out = (uint64_t)v;
+	return true;
+}
+
+/* The members of the head in their order; id is the first behind it. */
+static bool
+take_members(struct zy_line *l, const struct zy_json_member *m, size_t n)
+{
+	const struct {
+		const char *key;
+		uint64_t *number;
+		struct zy_view *text;
+	} head[] = {
+		{"v", &l->version, NULL},
+		{"seq", &l->seq, NULL},
+		{"at", NULL, &l->at},
+		{"by", NULL, &l->by},
+		{"prev", NULL, &l->prev},
+		{"batch", NULL, &l->batch},
+		{"k", &l->k, NULL},
+		{"n", &l->n, NULL},
+		{"record", NULL, &l->record},
+		{"id", NULL, &l->id},
+	};
+	size_t i;
+
+	if (n < sizeof(head) / sizeof(head[0]))
+		return false;
+	for (i = 0; i < sizeof(head) / sizeof(head[0]); i++) {
+		if (!zy_view_is(m[i].key, head[i].key))
+			return false;
+		if (head[i].number && !take_number(head[i].number, &m[i]))
+			return false;
+		if (head[i].text && !m[i].string)
+			return false;
+		if (head[i].text)
+			*head[i].text = m[i].value;
+	}
+	return l->version == ZY_LINE_VERSION && l->k <= l->n &&
+	    l->k <= l->seq && l->prev.n == ZY_HASH_HEX - 1;
+}
+
+bool
+zy_line_parse(struct zy_line *l, struct zy_view text, char *scratch)
+{
+	struct zy_json_member *members = NULL;
+	size_t n = 0, cap = 0;
+	bool ok;
+
+	*l = (struct zy_line){0};
+	ok = text.n > 0 && text.n < ZY_LINE_MAX &&
+	    zy_json_scan(text, scratch, &members, &n, &cap) == NULL &&
+	    take_members(l, members, n);
+	free(members);
+	return ok;
+}
+
+/* Takes prefix and the digits behind it off v. */
+static bool
+take_digits(struct zy_view *v, const char *prefix, uint64_t *out)
+{
+	size_t skip = strlen(prefix), n = 0;
+
+	if (!zy_view_starts(*v, prefix))
+		return false;
+	v->p += skip;
+	v->n -= skip;
+	for (*out = 0; n < v->n && n < 18 && v->p[n] >= '0' && v->p[n] <= '9';
+	     n++)
+		*out = *out * 10 + (uint64_t)(v->p[n] - '0');
+	v->p += n;
+	v->n -= n;
+	return n > 0;
+}
+
+bool
+zy_line_glance(struct zy_view text, uint64_t *version, uint64_t *seq,
+    struct zy_view *id)
+{
+	/* A quote inside a JSON string is escaped: this is a key. */
+	static const char key[] = "\"id\":\"";
+	const char *p, *end;
+
+	if (text.n == 0 || text.p[text.n - 1] != '}' ||
+	    !take_digits(&text, "{\"v\":", version) ||
+	    !take_digits(&text, ",\"seq\":", seq))
+		return false;
+	*id = (struct zy_view){NULL, 0};
+	p = memmem(text.p, text.n, key, sizeof(key) - 1);
+	if (!p)
+		return true;
+	p += sizeof(key) - 1;
+	end = memchr(p, '"', (size_t)(text.p + text.n - p));
+	if (end)
+		*id = (struct zy_view){p, (size_t)(end - p)};
+	return end != NULL;
+}

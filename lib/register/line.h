@@ -1,0 +1,48 @@
+/*
+ * A line of a register: one flat JSON object with a head that chains it.
+ *
+ *	{"v":1,"seq":7,"at":"2010-06-01T02:03:04Z","by":"zhang","prev":HEX,
+ *	 "batch":"b-…","k":1,"n":3,"record":"pledge","id":"p-…",…}
+ *
+ * Keys stand in this order, without blanks, on one line of at most
+ * ZY_LINE_MAX bytes with its LF.  `prev` is the SHA-256 of the raw bytes of the
+ * line before with its LF (64 zeros for the first), so `sha256sum` can check
+ * it by hand.  A line is never changed once it is written.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_REGISTER_LINE_H
+#define ZY_REGISTER_LINE_H
+
+#include "base/error.h"
+#include "base/text.h"
+
+enum {
+	ZY_LINE_VERSION = 1,
+	ZY_LINE_MAX = 64 * 1024,
+	ZY_HASH_HEX = 65, /* SHA-256 in hex digits, and a NUL */
+};
+
+struct zy_line {
+	uint64_t version, seq, k, n; /* line k of n of its batch */
+	struct zy_view at, by, prev, batch, record, id; /* see zy_line_parse */
+};
+
+/* The SHA-256 of some bytes in lower-case hex digits. */
+void zy_line_hash(struct zy_view bytes, char out[ZY_HASH_HEX]);
+/* Appends the head of a line, from its { on. */
+void zy_line_head(struct zy_buf *b, const struct zy_line *l);
+/*
+ * Reads a whole line without its LF; views are into text or into scratch,
+ * which must have room for text.n bytes.  False when it is no line of this
+ * form and version.
+ */
+bool zy_line_parse(struct zy_line *l, struct zy_view text, char *scratch);
+/*
+ * A quick look at a line: its version and number, and its id (empty: none).
+ * False when it does not begin and end like a line.
+ */
+bool zy_line_glance(struct zy_view text, uint64_t *version, uint64_t *seq,
+    struct zy_view *id);
+
+#endif

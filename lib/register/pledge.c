@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+#include "register/pledge.h"
+
+#include "base/date.h"
+#include "model/record.h"
+#include "register/line.h"
+
+void
+zy_pledge_id(const struct zy_view *cells, char out[ZY_PLEDGE_ID_MAX])
+{
+	static const int parts[] = {ZY_PLEDGE_SUBJECT, ZY_PLEDGE_KIND,
+	    ZY_PLEDGE_TEXT, ZY_PLEDGE_DUE, ZY_PLEDGE_OWNER};
+	struct zy_buf b = ZY_BUF_INIT;
+	char hash[ZY_HASH_HEX];
+	size_t i;
+
+	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		zy_buf_view(&b, cells[parts[i]]);
+		zy_buf_putc(&b, '\0');
+	}
+	zy_line_hash(zy_buf_get(&b), hash);
+	zy_buf_release(&b);
+	memcpy(out, "p-", 2);
+	memcpy(out + 2, hash, ZY_PLEDGE_ID_MAX - 3);
+	out[ZY_PLEDGE_ID_MAX - 1] = '\0';
+}
+
+/* Is due before the day of publication, as far as both are known? */
+static bool
+is_before(struct zy_view due, struct zy_view published)
+{
+	struct zy_date a, b;
+
+	if (!zy_date_parse(&a, due) || !zy_date_parse(&b, published))
+		return false;
+	if (a.month == 0 || b.month == 0)
+		a.month = b.month = a.day = b.day = 0;
+	if (a.day == 0 || b.day == 0)
+		a.day = b.day = 0;
+	return zy_date_cmp(a, b) < 0;
+}
+
+static int
+check_status(struct zy_view *cells, const char **what)
+{
+	struct zy_view *status = &cells[ZY_PLEDGE_STATUS];
+	bool dated = cells[ZY_PLEDGE_PUBLISHED].n > 0;
+
+	if (status->n == 0)
+		*status = dated ? ZY_VIEW("published") : ZY_VIEW("made");
+	if (zy_view_is(*status, "kept") || zy_view_is(*status, "failed")) {
+		*what = _("a new pledge is made or published, not yet");
+		return ZY_PLEDGE_STATUS;
+	}
+	if (zy_view_is(*status, "published")) {
+		*what = _("is missing, the pledge is published (R45)");
+		if (!dated)
+			return ZY_PLEDGE_PUBLISHED;
+		if (cells[ZY_PLEDGE_CHANNEL].n == 0)
+			return ZY_PLEDGE_CHANNEL;
+	} else if (dated) {
+		*what = _("has a date of publication, but the status is");
+		return ZY_PLEDGE_STATUS;
+	}
+	return -1;
+}
+
+int
+zy_pledge_check(struct zy_view *cells, const char **what)
+{
+	*what = _("is missing");
+	if (cells[ZY_PLEDGE_SUBJECT].n == 0)
+		return ZY_PLEDGE_SUBJECT;
+	if (cells[ZY_PLEDGE_TEXT].n == 0)
+		return ZY_PLEDGE_TEXT;
+	*what = _("a new pledge cannot have this");
+	if (cells[ZY_PLEDGE_DONE].n)
+		return ZY_PLEDGE_DONE;
+	if (cells[ZY_PLEDGE_EVIDENCE].n)
+		return ZY_PLEDGE_EVIDENCE;
+	if (is_before(cells[ZY_PLEDGE_DUE], cells[ZY_PLEDGE_PUBLISHED])) {
+		*what = _("is before the date of publication:");
+		return ZY_PLEDGE_DUE;
+	}
+	return check_status(cells, what);
+}

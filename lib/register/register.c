@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT */
+#include "register/register.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/decimal.h"
+#include "register/file.h"
+#include "register/state.h"
+#include "stream/writer.h"
+
+enum {
+	HEAD_MAX = 1024, /* room kept for the head of a line */
+	BY_MAX = 128,
+};
+
+int
+zy_register_open(struct zy_register **out, const char *path,
+    const struct zy_register_options *o, struct zy_error *e)
+{
+	struct zy_register *r = zy_calloc(1, sizeof(*r));
+	struct stat st;
+	int rc;
+
+	r->path = zy_strdup(path);
+	r->dry = o->dry;
+	r->ids = zy_intern_new();
+	rc = zy_file_open(&r->fd, &r->created, path, o->lock_seconds, o->dry, e);
+	if (rc)
+		r->fd = -1;
+	if (rc == 0 && r->fd >= 0) {
+		if (fstat(r->fd, &st))
+			rc = zy_file_error(path, _("cannot be read"), e);
+		else
+			r->size = (uint64_t)st.st_size;
+	}
+	if (rc == 0)
+		rc = zy_register_scan(r, e);
+	if (rc) {
+		zy_register_close(r);
+		return -1;
+	}
+	*out = r;
+	return 0;
+}
+
+void
+zy_register_close(struct zy_register *r)
+{
+	if (!r)
+		return;
+	/* Under the lock still: an empty file that nobody asked for. */
+	if (r->created && !r->committed && r->fd >= 0)
+		unlink(r->path);
+	if (r->fd >= 0)
+		close(r->fd);
+	free(r->path);
+	free(r->starts);
+	free(r->line_of);
+	free(r->aside);
+	free(r->entries);
+	zy_buf_release(&r->bodies);
+	zy_intern_free(r->ids);
+	free(r);
+}
+
+uint64_t
+zy_register_torn(const struct zy_register *r, const char **aside)
+{
+	*aside = r->aside;
+	return r->torn;
+}
+
+uint64_t
+zy_register_lines(const struct zy_register *r)
+{
+	return r->lines;
+}
+
+uint64_t
+zy_register_find(const struct zy_register *r, struct zy_view id)
+{
+	uint32_t k = zy_intern_find(r->ids, id);
+
+	return k == ZY_INTERN_NONE ? 0 : r->line_of[k];
+}
+
+int
+zy_register_read(const struct zy_register *r, uint64_t seq, struct zy_buf *out,
+    struct zy_error *e)
+{
+	uint64_t from = r->starts[seq - 1];
+	size_t n = 0;
+	const char *lf = NULL;
+	char *p;
+
+	/* The next line may have been cut off: its start is known still. */
+	zy_buf_reset(out);
+	p = zy_buf_room(out, ZY_LINE_MAX);
+	if (r->size > from)
+		n = r->size - from < ZY_LINE_MAX ? (size_t)(r->size - from)
+						 : ZY_LINE_MAX;
+	if (zy_file_read(r->fd, p, n, from))
+		return zy_file_error(r->path, _("cannot be read"), e);
+	if (n)
+		lf = memchr(p, '\n', n);
+	out->n = lf ? (size_t)(lf - p) : n;
+	return 0;
+}
+
+static void
+put_cell(struct zy_buf *b, const struct zy_column *c, struct zy_view cell)
+{
+	struct zy_decimal d;
+	bool number = (c->type == ZY_INTEGER || c->type == ZY_DECIMAL ||
+			  c->type == ZY_RATIO) &&
+	    zy_decimal_parse(&d, cell) == ZY_NUMBER_OK;
+
+	zy_buf_printf(b, ",\"%s\":", c->name);
+	if (number)
+		zy_decimal_format(b, d); /* 007 is no JSON number */
+	else
+		zy_json_string(b, cell);
+}
+
+bool
+zy_register_fits(
+    const struct zy_column *columns, const struct zy_view *cells, size_t n)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t i, bytes = 0;
+
+	for (i = 0; i < n; i++)
+		bytes += strlen(columns[i].name) + 2 * cells[i].n + 6;
+	if (bytes <= ZY_LINE_MAX - HEAD_MAX)
+		return true;
+	for (i = 0; i < n; i++)
+		put_cell(&b, &columns[i], cells[i]);
+	bytes = b.n;
+	zy_buf_release(&b);
+	return bytes <= ZY_LINE_MAX - HEAD_MAX;
+}
+
+void
+zy_register_add(struct zy_register *r, const char *record,
+    const struct zy_column *columns, const struct zy_view *cells, size_t n)
+{
+	uint64_t line = r->lines + r->nentries + 1;
+	uint32_t k;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		put_cell(&r->bodies, &columns[i], cells[i]);
+	k = zy_intern_put(r->ids, cells[0]);
+	r->line_of = zy_grow(
+	    r->line_of, &r->line_of_cap, k + 1, sizeof(*r->line_of));
+	r->line_of[k] = line;
+	r->entries = zy_grow(
+	    r->entries, &r->entries_cap, r->nentries + 1, sizeof(*r->entries));
+	r->entries[r->nentries++] =
+	    (struct zy_register_entry){record, r->bodies.n};
+}
+
+/* Builds the lines, each chained to the one before; fills the receipt. */
+static void
+build(const struct zy_register *r, const char *at, const char *by,
+    struct zy_buf *out, struct zy_receipt *receipt)
+{
+	struct zy_line l = {.n = r->nentries, .at = zy_view(at)};
+	struct zy_buf seed = ZY_BUF_INIT;
+	char hash[ZY_HASH_HEX], batch[2 + 16 + 1] = "b-";
+	size_t i, from = 0, start;
+
+	/* The batch is named after its place in the chain and its content. */
+	zy_buf_puts(&seed, r->head);
+	zy_buf_view(&seed, zy_buf_get(&r->bodies));
+	zy_line_hash(zy_buf_get(&seed), hash);
+	zy_buf_release(&seed);
+	memcpy(batch + 2, hash, 16);
+	memcpy(receipt->head, r->head, ZY_HASH_HEX);
+	l.batch = zy_view(batch);
+	l.by = zy_view(by);
+	if (l.by.n > BY_MAX)
+		l.by.n = BY_MAX;
+	l.by.n = zy_text_valid(l.by.p, l.by.n);
+	for (i = 0; i < r->nentries; i++) {
+		start = out->n;
+		l.seq = r->lines + i + 1;
+		l.k = i + 1;
+		l.prev = zy_view(receipt->head);
+		l.record = zy_view(r->entries[i].record);
+		zy_line_head(out, &l);
+		zy_buf_put(
+		    out, r->bodies.p + from, r->entries[i].end - from);
+		zy_buf_puts(out, "}\n");
+		from = r->entries[i].end;
+		zy_line_hash((struct zy_view){out->p + start, out->n - start},
+		    receipt->head);
+	}
+	receipt->first = r->nentries ? r->lines + 1 : 0;
+	receipt->last = r->lines + r->nentries;
+}
+
+/* Takes back what was written.  The file is as it was, or the next mends. */
+static int
+fail(struct zy_register *r, const char *what, struct zy_error *e)
+{
+	int code = errno;
+	bool back = zy_file_truncate(r->fd, r->size) == 0 &&
+	    zy_file_sync(r->fd) == 0;
+
+	zy_error_set(e, ZY_ERROR_IO, "%s: %s%s", what, strerror(code),
+	    back ? "" : _("; what was written could not be taken back, the "
+			  "next run will move it aside"));
+	/* A new file that could not be emptied must stay for that. */
+	r->committed = !back;
+	return zy_error_at(e, r->path, 0, 0);
+}
+
+/*
+ * One write loop, one sync.  After a failed fsync nobody knows what is on the
+ * disk: it is never tried again and never believed.
+ */
+static int
+append(struct zy_register *r, const struct zy_buf *out, struct zy_error *e)
+{
+	if (zy_file_write(r->fd, out->p, out->n))
+		return fail(r, _("NOT recorded"), e);
+	if (zy_file_sync(r->fd) ||
+	    (r->created && zy_file_sync_directory(r->path)))
+		return fail(r, _("not confirmed, run the command again"), e);
+	return 0;
+}
+
+int
+zy_register_commit(struct zy_register *r, const char *at, const char *by,
+    struct zy_receipt *receipt, struct zy_error *e)
+{
+	struct zy_buf out = ZY_BUF_INIT;
+	sigset_t hold, before;
+	int rc = 0;
+
+	build(r, at, by, &out, receipt);
+	if (r->nentries && !r->dry) {
+		sigemptyset(&hold);
+		sigaddset(&hold, SIGINT);
+		sigaddset(&hold, SIGTERM);
+		sigaddset(&hold, SIGHUP);
+		sigaddset(&hold, SIGQUIT);
+		sigprocmask(SIG_BLOCK, &hold, &before);
+		rc = append(r, &out, e);
+		if (rc == 0) {
+			r->committed = true;
+			r->size += out.n;
+			r->lines += r->nentries;
+			memcpy(r->head, receipt->head, ZY_HASH_HEX);
+			r->nentries = 0;
+			zy_buf_reset(&r->bodies);
+		}
+		sigprocmask(SIG_SETMASK, &before, NULL);
+	}
+	zy_buf_release(&out);
+	return rc;
+}

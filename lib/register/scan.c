@@ -1,0 +1,278 @@
+/* Opening a register: what stands in it, and what a crash left behind.
+ * SPDX-License-Identifier: MIT */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "register/file.h"
+#include "register/state.h"
+
+enum {
+	CHUNK = 1024 * 1024,
+	MOST_ASIDE = 10000, /* torn tails kept beside one register */
+};
+
+/* The register is not what was written: never guess. */
+static int
+damaged(const struct zy_register *r, uint64_t line, const char *what,
+    struct zy_error *e)
+{
+	zy_error_set(e, ZY_ERROR_IO,
+	    _("%s: no register, or changed by hand; nothing was done"), what);
+	return zy_error_at(e, r->path, line, 0);
+}
+
+static int
+take_line(struct zy_register *r, struct zy_view text, uint64_t at,
+    struct zy_error *e)
+{
+	uint64_t version, seq, line = r->lines + 1;
+	struct zy_view id;
+	uint32_t k, n = zy_intern_count(r->ids);
+
+	if (text.n >= ZY_LINE_MAX ||
+	    !zy_line_glance(text, &version, &seq, &id))
+		return damaged(r, line, _("no line of a register"), e);
+	if (version != ZY_LINE_VERSION) {
+		zy_error_set(e, ZY_ERROR_IO,
+		    _("version %llu of the register is not known to this "
+		      "program; nothing was done"),
+		    (unsigned long long)version);
+		return zy_error_at(e, r->path, line, 0);
+	}
+	if (seq != line)
+		return damaged(r, line,
+		    _("the line has another number: a line was removed or "
+		      "inserted"),
+		    e);
+	r->starts = zy_grow(
+	    r->starts, &r->starts_cap, (size_t)line, sizeof(*r->starts));
+	r->starts[r->lines++] = at;
+	k = zy_intern_put(r->ids, id);
+	if (k == n) {
+		r->line_of = zy_grow(r->line_of, &r->line_of_cap, n + 1,
+		    sizeof(*r->line_of));
+		r->line_of[k] = line;
+	}
+	return 0;
+}
+
+/* Takes all whole lines; *end is where the last one ends. */
+static int
+take_lines(struct zy_register *r, uint64_t *end, struct zy_error *e)
+{
+	char *buffer = zy_malloc(CHUNK + ZY_LINE_MAX);
+	size_t have = 0, some, from;
+	uint64_t at = 0; /* of the buffer's first byte */
+	const char *lf;
+	int rc = 0;
+
+	while (rc == 0 && at + have < r->size) {
+		some = r->size - at - have < CHUNK
+		    ? (size_t)(r->size - at - have)
+		    : CHUNK;
+		if (zy_file_read(r->fd, buffer + have, some, at + have)) {
+			rc = zy_file_error(r->path, _("cannot be read"), e);
+			break;
+		}
+		have += some;
+		for (from = 0; rc == 0 &&
+		     (lf = memchr(buffer + from, '\n', have - from));
+		     from = (size_t)(lf - buffer) + 1)
+			rc = take_line(r,
+			    (struct zy_view){buffer + from,
+				(size_t)(lf - buffer) - from},
+			    at + from, e);
+		memmove(buffer, buffer + from, have - from);
+		at += from;
+		have -= from;
+		if (rc == 0 && have >= ZY_LINE_MAX)
+			rc = damaged(
+			    r, r->lines + 1, _("the line is too long"), e);
+	}
+	free(buffer);
+	*end = at;
+	return rc;
+}
+
+/*
+ * What stands behind the last LF must be the beginning of a line, or zeros
+ * that a file system left: anything else nobody here has written.
+ */
+static int
+check_tail(const struct zy_register *r, uint64_t end, struct zy_error *e)
+{
+	char begin[64], tail[64];
+	size_t n, i;
+
+	n = (size_t)snprintf(begin, sizeof(begin),
+	    "{\"v\":%d,\"seq\":%llu,", ZY_LINE_VERSION,
+	    (unsigned long long)r->lines + 1);
+	if (r->size - end < n)
+		n = (size_t)(r->size - end);
+	if (zy_file_read(r->fd, tail, n, end))
+		return zy_file_error(r->path, _("cannot be read"), e);
+	for (i = 0; i < n; i++)
+		if (tail[i] != begin[i] && tail[i] != '\0')
+			return damaged(r, r->lines + 1,
+			    _("the last line has no end and is none of a "
+			      "register"),
+			    e);
+	return 0;
+}
+
+/* Parses line seq into l; text holds it, scratch its unescaped parts. */
+static int
+read_line(const struct zy_register *r, uint64_t seq, struct zy_line *l,
+    struct zy_buf *text, struct zy_buf *scratch, struct zy_error *e)
+{
+	if (zy_register_read(r, seq, text, e))
+		return -1;
+	zy_buf_reset(scratch);
+	zy_buf_room(scratch, text->n + 1);
+	if (zy_line_parse(l, zy_buf_get(text), scratch->p))
+		return 0;
+	return damaged(r, seq, _("the line cannot be read"), e);
+}
+
+/*
+ * The last lines may be a batch without its end: *end moves to its
+ * beginning.  The last line that stays must follow the one before it.
+ */
+static int
+check_end(struct zy_register *r, uint64_t *end, struct zy_error *e)
+{
+	struct zy_buf text = ZY_BUF_INIT, scratch = ZY_BUF_INIT;
+	struct zy_line l = {0}, first = {0};
+	char prev[ZY_HASH_HEX], hash[ZY_HASH_HEX];
+	int rc = 0;
+
+	if (r->lines)
+		rc = read_line(r, r->lines, &l, &text, &scratch, e);
+	if (rc == 0 && r->lines && l.k < l.n) {
+		rc = read_line(
+		    r, r->lines - l.k + 1, &first, &text, &scratch, e);
+		if (rc == 0 && (first.k != 1 || first.n != l.n))
+			rc = damaged(r, r->lines,
+			    _("the batch does not begin where it should"), e);
+		r->lines -= l.k;
+		*end = rc ? *end : r->starts[r->lines];
+		if (rc == 0 && r->lines)
+			rc = read_line(
+			    r, r->lines, &l, &text, &scratch, e);
+	}
+	if (rc == 0 && r->lines) {
+		memcpy(prev, l.prev.p, ZY_HASH_HEX - 1);
+		prev[ZY_HASH_HEX - 1] = '\0';
+		zy_buf_putc(&text, '\n');
+		zy_line_hash(zy_buf_get(&text), r->head);
+		memset(hash, '0', ZY_HASH_HEX - 1);
+		hash[ZY_HASH_HEX - 1] = '\0';
+		if (r->lines > 1) {
+			rc = zy_register_read(r, r->lines - 1, &text, e);
+			zy_buf_putc(&text, '\n');
+			zy_line_hash(zy_buf_get(&text), hash);
+		}
+		if (rc == 0 && strcmp(prev, hash) != 0)
+			rc = damaged(r, r->lines,
+			    _("the line does not follow the one before it"),
+			    e);
+	}
+	zy_buf_release(&text);
+	zy_buf_release(&scratch);
+	return rc;
+}
+
+/* A new file beside the register; its name goes into r->aside. */
+static int
+create_aside(struct zy_register *r)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	int i, fd = -1;
+
+	for (i = 1; i <= MOST_ASIDE; i++) {
+		zy_buf_reset(&b);
+		zy_buf_printf(&b, "%s.torn-%d", r->path, i);
+		fd = open(b.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
+		if (fd >= 0 || (errno != EEXIST && errno != EINTR))
+			break;
+		i -= errno == EINTR;
+	}
+	if (fd >= 0)
+		r->aside = zy_buf_detach(&b);
+	zy_buf_release(&b);
+	return fd;
+}
+
+static int
+copy_aside(struct zy_register *r, int to, uint64_t from)
+{
+	char *buffer = zy_malloc(CHUNK);
+	size_t some;
+	int rc = 0;
+
+	while (rc == 0 && from < r->size) {
+		some = r->size - from < CHUNK ? (size_t)(r->size - from)
+					      : CHUNK;
+		rc = zy_file_read(r->fd, buffer, some, from);
+		if (rc == 0)
+			rc = zy_file_write(to, buffer, some);
+		from += some;
+	}
+	free(buffer);
+	return rc;
+}
+
+/* Moves what stands behind end to a file of its own, safely. */
+static int
+mend(struct zy_register *r, uint64_t end, struct zy_error *e)
+{
+	int fd = create_aside(r), rc = -1;
+
+	if (fd >= 0) {
+		rc = copy_aside(r, fd, end) || zy_file_sync(fd);
+		if (rc == 0)
+			rc = zy_file_sync_directory(r->path);
+	}
+	if (rc) {
+		zy_file_error(r->path,
+		    _("its torn end cannot be kept; nothing was done"), e);
+		if (fd >= 0) {
+			close(fd);
+			unlink(r->aside);
+		}
+		free(r->aside);
+		r->aside = NULL;
+		return -1;
+	}
+	close(fd);
+	if (zy_file_truncate(r->fd, end) || zy_file_sync(r->fd))
+		return zy_file_error(
+		    r->path, _("its torn end cannot be cut off"), e);
+	return 0;
+}
+
+int
+zy_register_scan(struct zy_register *r, struct zy_error *e)
+{
+	uint64_t end = 0;
+	uint32_t i;
+
+	memset(r->head, '0', ZY_HASH_HEX - 1);
+	r->head[ZY_HASH_HEX - 1] = '\0';
+	if (take_lines(r, &end, e) ||
+	    (end < r->size && check_tail(r, end, e)) ||
+	    check_end(r, &end, e))
+		return -1;
+	for (i = 0; i < zy_intern_count(r->ids); i++)
+		if (r->line_of[i] > r->lines)
+			r->line_of[i] = 0;
+	r->torn = r->size - end;
+	if (r->torn && !r->dry && mend(r, end, e))
+		return -1;
+	r->size = end;
+	return 0;
+}

@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "report/board.h"
+#include "report/histogram.h"
+
+enum { CHART_ROWS = 24 }; /* bars that stand well on half a page */
+
+/* One bar: part / whole, as long as the share is. */
+static void
+share_bar(struct zy_board *b, struct zy_chart *c, const char *section,
+    const struct zy_part *p, bool published)
+{
+	uint64_t part = published ? p->published : p->joined;
+	uint64_t whole = published ? p->pledges : p->orgs;
+	const char *share = zy_board_percent(b, part, whole);
+	const char *title = zy_board_label(b, p->key);
+
+	zy_chart_add(c, title,
+	    zy_doc_printf(b->doc, b->o->zh ? "%s（%llu/%llu）" : "%s (%llu/%llu)",
+		share, (unsigned long long)part, (unsigned long long)whole),
+	    whole ? (int64_t)((zy_uint128)part * 10000 / whole) : 0);
+	zy_board_fact(b, section, title,
+	    published ? zy_board_word(b, "承诺公布率", "published")
+		      : zy_board_word(b, "参与率", "taking part"),
+	    share);
+}
+
+/*
+ * Two charts side by side, taking part and published, of the same order; many
+ * parts are spread over several pairs, which a page can hold.
+ */
+static void
+share_charts(struct zy_board *b, const char *section, const char *joined,
+    const char *published, const struct zy_part *parts, size_t n)
+{
+	size_t pairs = (n + CHART_ROWS - 1) / CHART_ROWS, k, i;
+	size_t each = pairs ? (n + pairs - 1) / pairs : 0, from = 0, to;
+	struct zy_chart *left, *right;
+	const char *more;
+
+	for (k = 0; k < pairs; k++, from = to) {
+		to = from + each < n ? from + each : n;
+		more = k ? zy_board_word(b, "（续）", " (continued)") : "";
+		left = zy_doc_figure(b->doc, ZY_CHART_BARS,
+		    zy_doc_printf(b->doc, "%s%s", joined, more));
+		right = zy_doc_figure(b->doc, ZY_CHART_BARS,
+		    zy_doc_printf(b->doc, "%s%s", published, more));
+		left->full = right->full = 10000;
+		for (i = from; i < to; i++) {
+			share_bar(b, left, section, &parts[i], false);
+			share_bar(b, right, section, &parts[i], true);
+		}
+	}
+}
+
+static void
+part_row(struct zy_board *b, struct zy_doc_table *t, const struct zy_part *p,
+    const char *section, const char *title, enum zy_role role)
+{
+	const char *cells[7];
+	size_t i;
+
+	cells[0] = title;
+	cells[1] = zy_board_number(b, p->orgs);
+	cells[2] = zy_board_number(b, p->members);
+	cells[3] = zy_board_number(b, p->joined);
+	cells[4] = zy_board_percent(b, p->joined, p->orgs);
+	cells[5] = zy_board_number(b, p->pledges);
+	cells[6] = zy_board_percent(b, p->published, p->pledges);
+	zy_doc_row(t, role);
+	for (i = 0; i < 7; i++)
+		zy_doc_cell(t, zy_view(cells[i]));
+	for (i = 1; i < 7; i++)
+		zy_board_fact(b, section, title, t->columns[i].title, cells[i]);
+}
+
+static void
+sector_table(struct zy_board *b, const char *section)
+{
+	static const char *const titles[][2] = {{"党组织", "Organisations"},
+	    {"党员", "Members"}, {"已承诺组织", "Pledged"},
+	    {"参与率", "Share"}, {"承诺项数", "Pledges"},
+	    {"公布率", "Published"}};
+	struct zy_doc_table *t = zy_doc_table(b->doc, NULL);
+	struct zy_part sum = b->c.all;
+	size_t i;
+
+	zy_doc_column_wide(t, zy_board_word(b, "领域", "Sector"));
+	for (i = 0; i < sizeof(titles) / sizeof(titles[0]); i++)
+		zy_doc_column(t, zy_board_word(b, titles[i][0], titles[i][1]), NULL,
+		    NULL, ZY_ALIGN_RIGHT);
+	for (i = 0; i < b->c.nsectors; i++)
+		part_row(b, t, &b->c.sectors[i], section,
+		    zy_board_label(b, b->c.sectors[i].key), ZY_ROLE_PLAIN);
+	if (b->c.nsectors < 2)
+		return;
+	sum.pledges -= b->c.strange;
+	sum.published -= b->c.strange_published;
+	part_row(b, t, &sum, section, zy_board_word(b, "合计", "Total"), ZY_ROLE_SUM);
+}
+
+void
+zy_board_participation(struct zy_board *b)
+{
+	const struct zy_campaign *c = &b->c;
+	const char *towns = zy_board_word(b, "分乡镇（单位）", "by township");
+	const char *sectors = zy_board_word(b, "分领域", "by sector");
+
+	if (c->all.orgs == 0 || !b->g->files[ZY_STREAM_PLEDGES])
+		return;
+	zy_doc_heading(
+	    b->doc, 1, zy_board_word(b, "参与和承诺情况", "Participation"));
+	zy_doc_open(b->doc, ZY_ROLE_PAIR);
+	share_charts(b, towns,
+	    zy_board_word(b, "各乡镇（单位）参与率（已承诺党组织/党组织）",
+		"Taking part, by township (pledged / organisations)"),
+	    zy_board_word(b, "各乡镇（单位）承诺公布率（已公布/承诺项数）",
+		"Pledges published, by township (published / pledges)"),
+	    c->townships, c->ntownships);
+	share_charts(b, sectors,
+	    zy_board_word(b, "各领域参与率（已承诺党组织/党组织）",
+		"Taking part, by sector (pledged / organisations)"),
+	    zy_board_word(b, "各领域承诺公布率（已公布/承诺项数）",
+		"Pledges published, by sector (published / pledges)"),
+	    c->sectors, c->nsectors);
+	zy_doc_close(b->doc);
+	sector_table(b, sectors);
+	if (c->strange)
+		zy_doc_paragraph(b->doc, ZY_ROLE_NOTE,
+		    zy_doc_printf(b->doc,
+			b->o->zh ? "另有%llu项承诺的承诺主体不在党组织（党员）"
+				   "名册中，未计入以上各图表。"
+				 : "%llu pledges of subjects that are in no "
+				   "roster are not counted above.",
+			(unsigned long long)c->strange));
+}
+
+static void
+distribution(struct zy_board *b)
+{
+	struct zy_histogram h;
+	struct zy_chart *c;
+	const char *bin, *mean, *median;
+	size_t i;
+
+	zy_histogram_init(&h, b->totals, b->ntotals);
+	zy_buf_reset(&b->scratch);
+	zy_histogram_mean(&b->scratch, b->totals, b->ntotals);
+	mean = zy_board_keep(b);
+	zy_buf_reset(&b->scratch);
+	zy_histogram_median(&b->scratch, b->totals, b->ntotals);
+	median = zy_board_keep(b);
+	c = zy_doc_figure(b->doc, ZY_CHART_HISTOGRAM,
+	    zy_doc_printf(b->doc,
+		b->o->zh ? "得分分布（平均%s分，中位数%s分）"
+			 : "Distribution of scores (mean %s, median %s)",
+		mean, median));
+	c->axis = zy_board_word(b, "得分（各组含下限；最高一组含上限）",
+	    "score (each bin with its lower bound, the last with both)");
+	for (i = 0; i < h.n; i++) {
+		int64_t from = h.from + (int64_t)i * h.step;
+
+		bin = zy_doc_printf(b->doc, "%lld–%lld", (long long)from,
+		    (long long)(from + h.step));
+		c->end = zy_doc_printf(
+		    b->doc, "%lld", (long long)(from + h.step));
+		zy_chart_add(c, bin, zy_board_number(b, h.counts[i]),
+		    (int64_t)h.counts[i])
+		    ->edge =
+		    zy_doc_printf(b->doc, "%lld", (long long)from);
+		zy_board_fact(b, zy_board_word(b, "得分分布", "score distribution"), bin,
+		    zy_board_word(b, "单位数", "units"), zy_board_number(b, h.counts[i]));
+	}
+}
+
+static int
+by_sector(const void *a, const void *b, void *context)
+{
+	const struct zy_standing *x = *(const struct zy_standing *const *)a;
+	const struct zy_standing *y = *(const struct zy_standing *const *)b;
+	int c, column = *(const int *)context;
+
+	c = zy_label_cmp(zy_table_cell(x->row, column),
+	    zy_table_cell(y->row, column));
+	return c ? c : zy_view_cmp(x->subject, y->subject);
+}
+
+static const char *
+mean_of(struct zy_board *b, struct zy_standing *const *items, size_t n,
+    int column)
+{
+	bool total = column == zy_table_find(b->s.table, "total");
+	struct zy_decimal *values = zy_reallocarray(NULL, n + 1,
+	    sizeof(*values));
+	size_t i, got = 0;
+
+	for (i = 0; i < n; i++) {
+		if (total && items[i]->veto.n)
+			continue;
+		if (zy_decimal_parse(&values[got],
+			zy_table_cell(items[i]->row, column)) == ZY_NUMBER_OK)
+			got++;
+	}
+	zy_buf_reset(&b->scratch);
+	zy_histogram_mean(&b->scratch, values, got);
+	free(values);
+	return zy_board_keep(b);
+}
+
+static void
+mean_row(struct zy_board *b, struct zy_doc_table *t,
+    struct zy_standing *const *items, size_t n, const char *title,
+    enum zy_role role)
+{
+	int total = zy_table_find(b->s.table, "total");
+	const char *section = zy_board_word(b, "分领域平均分", "means by sector");
+	const char *cell;
+	size_t k;
+
+	zy_doc_row(t, role);
+	zy_doc_cell(t, zy_view(title));
+	zy_doc_cellf(t, "%zu", n);
+	for (k = 0; k < b->s.nheads; k++) {
+		cell = mean_of(b, items, n, b->s.heads[k]);
+		zy_doc_cell(t, zy_view(cell));
+		zy_board_fact(b, section, title, t->columns[k + 2].title, cell);
+	}
+	cell = mean_of(b, items, n, total);
+	zy_doc_cell(t, zy_view(cell));
+	zy_board_fact(b, section, title, zy_board_word(b, "总分", "Total"), cell);
+}
+
+static void
+heads(struct zy_board *b)
+{
+	const struct zy_table *table = b->s.table;
+	struct zy_standing **items;
+	struct zy_doc_table *t;
+	int sector = zy_table_find(table, "sector");
+	size_t i, j;
+
+	if (sector < 0 || b->s.n == 0)
+		return;
+	items = zy_reallocarray(NULL, b->s.n, sizeof(*items));
+	for (i = 0; i < b->s.n; i++)
+		items[i] = &b->s.items[i];
+	qsort_r(items, b->s.n, sizeof(struct zy_standing *), by_sector,
+	    &sector);
+	t = zy_doc_table(b->doc,
+	    zy_board_word(b, "各领域各项平均得分", "Mean of each head by sector"));
+	zy_doc_column(
+	    t, zy_board_word(b, "领域", "Sector"), NULL, NULL, ZY_ALIGN_LEFT);
+	zy_doc_column(
+	    t, zy_board_word(b, "单位数", "Units"), NULL, NULL, ZY_ALIGN_RIGHT);
+	for (i = 0; i < b->s.nheads; i++)
+		zy_doc_column(t,
+		    zy_doc_text(b->doc,
+			zy_names_of(b->o->names, ZY_NAMED_HEAD,
+			    table->columns[b->s.heads[i]].name)),
+		    NULL, NULL, ZY_ALIGN_RIGHT);
+	zy_doc_column(
+	    t, zy_board_word(b, "总分", "Total"), NULL, NULL, ZY_ALIGN_RIGHT);
+	for (i = 0; i < b->s.n; i = j) {
+		struct zy_view key = zy_table_cell(items[i]->row, sector);
+
+		for (j = i; j < b->s.n &&
+		     zy_view_eq(key, zy_table_cell(items[j]->row, sector));
+		     j++)
+			;
+		mean_row(b, t, items + i, j - i, zy_board_label(b, key),
+		    ZY_ROLE_PLAIN);
+	}
+	mean_row(b, t, items, b->s.n, zy_board_word(b, "全部", "All"), ZY_ROLE_SUM);
+	free(items);
+}
+
+struct band_count {
+	struct zy_view band;
+	size_t n;
+};
+
+static int
+by_band(const void *a, const void *b, void *context)
+{
+	const struct zy_names *names = context;
+
+	return zy_names_cmp(names, ZY_NAMED_BAND,
+	    ((const struct band_count *)a)->band,
+	    ((const struct band_count *)b)->band);
+}
+
+/* How many reached each band. */
+static void
+bands(struct zy_board *b)
+{
+	struct zy_intern *ids;
+	struct band_count *counts;
+	struct zy_chart *c;
+	size_t i;
+
+	if (!zy_standings_have(&b->s, "band"))
+		return;
+	ids = zy_intern_new();
+	counts = zy_calloc(b->s.n + 1, sizeof(*counts));
+	for (i = 0; i < b->s.n; i++) {
+		struct zy_view band =
+		    zy_standing_cell(&b->s, &b->s.items[i], "band");
+		uint32_t k = zy_intern_put(ids, band);
+
+		counts[k].band = band;
+		counts[k].n++;
+	}
+	qsort_r(counts, zy_intern_count(ids), sizeof(*counts), by_band,
+	    (void *)(uintptr_t)b->o->names);
+	c = zy_doc_figure(b->doc, ZY_CHART_BARS,
+	    zy_board_word(b, "各等次单位数", "Units in each band"));
+	for (i = 0; i < zy_intern_count(ids); i++) {
+		const char *title = counts[i].band.n
+		    ? zy_doc_text(b->doc,
+			  zy_names_of(b->o->names, ZY_NAMED_BAND,
+			      counts[i].band))
+		    : zy_board_word(b, "无等次", "none");
+
+		zy_chart_add(c, title,
+		    zy_doc_printf(b->doc,
+			b->o->zh ? "%zu（%s）" : "%zu (%s)", counts[i].n,
+			zy_board_percent(b, counts[i].n, b->s.n)),
+		    (int64_t)counts[i].n);
+		zy_board_fact(b, zy_board_word(b, "等次", "bands"), title,
+		    zy_board_word(b, "单位数", "units"), zy_board_number(b, counts[i].n));
+	}
+	zy_intern_free(ids);
+	free(counts);
+}
+
+void
+zy_board_scores(struct zy_board *b)
+{
+	if (b->ntotals == 0)
+		return;
+	zy_doc_heading(b->doc, 1, zy_board_word(b, "考评得分情况", "Scores"));
+	zy_doc_open(b->doc, ZY_ROLE_PAIR);
+	distribution(b);
+	bands(b);
+	zy_doc_close(b->doc);
+	if (b->vetoed)
+		zy_doc_paragraph(b->doc, ZY_ROLE_NOTE,
+		    zy_doc_printf(b->doc,
+			b->o->zh ? "%zu个被一票否决的单位未计入得分分布和"
+				   "平均得分。"
+				 : "%zu units under a veto are not in the "
+				   "distribution and the mean.",
+			b->vetoed));
+	heads(b);
+}

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/campaign.h"
+
+#include <stdlib.h>
+
+#include "report/standing.h"
+
+struct split {
+	struct zy_intern *keys;
+	struct zy_part *parts;
+	size_t cap;
+};
+
+static struct zy_part *
+part_of(struct split *s, struct zy_view key)
+{
+	uint32_t n = zy_intern_count(s->keys), i = zy_intern_put(s->keys, key);
+
+	s->parts = zy_grow(s->parts, &s->cap, i + 1, sizeof(*s->parts));
+	if (i == n)
+		s->parts[i] = (struct zy_part){.key = key};
+	return &s->parts[i];
+}
+
+static void
+add(struct zy_part *to, const struct zy_part *org)
+{
+	to->orgs += org->orgs;
+	to->joined += org->joined;
+	to->members += org->members;
+	to->pledges += org->pledges;
+	to->published += org->published;
+}
+
+static int
+by_share(const void *a, const void *b)
+{
+	const struct zy_part *x = a, *y = b;
+	zy_uint128 l = (zy_uint128)x->joined * y->orgs;
+	zy_uint128 r = (zy_uint128)y->joined * x->orgs;
+
+	if (l != r)
+		return l > r ? -1 : 1;
+	return zy_view_cmp(x->key, y->key);
+}
+
+static int
+by_label(const void *a, const void *b)
+{
+	return zy_label_cmp(((const struct zy_part *)a)->key,
+	    ((const struct zy_part *)b)->key);
+}
+
+/*
+ * Members of an organisation: from the members' stream where there is one,
+ * else its own figure, unless it has organisations below it, whose figures
+ * its own repeats.
+ */
+static void
+count_members(struct zy_part *each, const struct zy_gather *g)
+{
+	const struct zy_table *t = &g->orgs;
+	int c = zy_table_find(t, "members"), up = zy_table_find(t, "parent");
+	bool *above = zy_calloc(t->nrows + 1, sizeof(*above));
+	uint32_t i, n = zy_intern_count(g->member_ids), o;
+	int64_t figure;
+
+	for (i = 0; i < n; i++) {
+		o = zy_intern_find(g->org_ids, g->member_org[i]);
+		if (o != ZY_INTERN_NONE)
+			each[o].members++;
+	}
+	for (i = 0; i < t->nrows; i++) {
+		o = zy_intern_find(
+		    g->org_ids, zy_table_cell(t->rows[i], up));
+		if (o != ZY_INTERN_NONE)
+			above[o] = true;
+	}
+	for (i = 0; n == 0 && i < t->nrows; i++) {
+		if (!above[i] &&
+		    zy_integer_parse(&figure, zy_table_cell(t->rows[i], c), 0,
+			INT64_MAX))
+			each[i].members = (uint64_t)figure;
+	}
+	free(above);
+}
+
+static void
+count_pledges(
+    struct zy_campaign *c, struct zy_part *each, const struct zy_gather *g)
+{
+	uint32_t i;
+	int64_t org;
+
+	for (i = 0; i < zy_intern_count(g->pledge_subjects); i++) {
+		const struct zy_pledges *p = &g->pledges[i];
+
+		org = zy_gather_org(g, zy_intern_get(g->pledge_subjects, i));
+		if (org < 0) {
+			c->strange += p->made;
+			c->strange_published += p->published;
+			c->all.pledges += p->made;
+			c->all.published += p->published;
+			continue;
+		}
+		each[org].joined = 1;
+		each[org].pledges += p->made;
+		each[org].published += p->published;
+	}
+}
+
+static void
+split_orgs(struct zy_campaign *c, const struct zy_gather *g)
+{
+	const struct zy_table *t = &g->orgs;
+	struct zy_part *each = zy_calloc(t->nrows + 1, sizeof(*each));
+	struct split towns = {.keys = zy_intern_new()};
+	struct split sectors = {.keys = zy_intern_new()};
+	int town = zy_table_find(t, "township");
+	int sector = zy_table_find(t, "sector");
+	size_t i;
+
+	count_members(each, g);
+	count_pledges(c, each, g);
+	for (i = 0; i < t->nrows; i++) {
+		each[i].orgs = 1;
+		add(&c->all, &each[i]);
+		add(part_of(&towns, zy_table_cell(t->rows[i], town)),
+		    &each[i]);
+		add(part_of(&sectors, zy_table_cell(t->rows[i], sector)),
+		    &each[i]);
+	}
+	c->townships = towns.parts;
+	c->ntownships = zy_intern_count(towns.keys);
+	c->sectors = sectors.parts;
+	c->nsectors = zy_intern_count(sectors.keys);
+	zy_intern_free(towns.keys);
+	zy_intern_free(sectors.keys);
+	free(each);
+	if (c->ntownships)
+		qsort(c->townships, c->ntownships, sizeof(*c->townships),
+		    by_share);
+	if (c->nsectors)
+		qsort(c->sectors, c->nsectors, sizeof(*c->sectors), by_label);
+}
+
+/* What one subject's voters of one group handed in. */
+struct papers {
+	int64_t returned, issued, marks;
+};
+
+static int64_t
+number(const struct zy_table_row *row, int c)
+{
+	int64_t n;
+
+	return zy_integer_parse(&n, zy_table_cell(row, c), 0, INT64_MAX) ? n
+									 : 0;
+}
+
+/*
+ * A ballot paper answers all questions: the most that any question shows is
+ * how many there were.
+ */
+static void
+count_ballots(struct zy_campaign *c, const struct zy_gather *g)
+{
+	const struct zy_table *t = &g->tally;
+	struct zy_intern *keys = zy_intern_new();
+	struct zy_intern *subjects = zy_intern_new();
+	struct zy_buf key = ZY_BUF_INIT;
+	struct papers *all = NULL;
+	size_t cap = 0, i;
+	int subject = zy_table_find(t, "subject");
+	int group = zy_table_find(t, "voter_group");
+	int returned = zy_table_find(t, "returned");
+	int issued = zy_table_find(t, "issued");
+	int valid = zy_table_find(t, "valid");
+	int invalid = zy_table_find(t, "invalid");
+	int abstain = zy_table_find(t, "abstain");
+
+	for (i = 0; i < t->nrows; i++) {
+		const struct zy_table_row *row = t->rows[i];
+		struct zy_view who = zy_table_cell(row, subject);
+		uint32_t n = zy_intern_count(keys), k;
+		struct papers p = {number(row, returned), number(row, issued),
+		    number(row, valid) + number(row, invalid) +
+			number(row, abstain)};
+
+		zy_intern_put(subjects, who);
+		zy_buf_reset(&key);
+		zy_buf_printf(&key, "%zu:", who.n);
+		zy_buf_view(&key, who);
+		zy_buf_view(&key, zy_table_cell(row, group));
+		k = zy_intern_put(keys, zy_buf_get(&key));
+		all = zy_grow(all, &cap, k + 1, sizeof(*all));
+		if (k == n)
+			all[k] = (struct papers){0};
+		if (p.returned > all[k].returned)
+			all[k].returned = p.returned;
+		if (p.issued > all[k].issued)
+			all[k].issued = p.issued;
+		if (p.marks > all[k].marks)
+			all[k].marks = p.marks;
+	}
+	for (i = 0; i < zy_intern_count(keys); i++) {
+		c->ballots += (uint64_t)(all[i].returned ? all[i].returned
+							 : all[i].marks);
+		c->issued += (uint64_t)all[i].issued;
+	}
+	c->reviewed = zy_intern_count(subjects);
+	zy_intern_free(keys);
+	zy_intern_free(subjects);
+	zy_buf_release(&key);
+	free(all);
+}
+
+void
+zy_campaign_init(struct zy_campaign *c, const struct zy_gather *g)
+{
+	*c = (struct zy_campaign){.strange = 0};
+	split_orgs(c, g);
+	count_ballots(c, g);
+}
+
+void
+zy_campaign_release(struct zy_campaign *c)
+{
+	free(c->townships);
+	free(c->sectors);
+}

@@ -1,0 +1,35 @@
+/*
+ * The campaign in figures: totals, and shares by township and by sector.
+ *
+ * What the dashboard counts out of the streams.  An organisation takes part
+ * when it, or a member of it, has made a pledge.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_REPORT_CAMPAIGN_H
+#define ZY_REPORT_CAMPAIGN_H
+
+#include "report/gather.h"
+
+struct zy_part {
+	struct zy_view key; /* township, sector; empty: not said */
+	uint64_t orgs, joined, members, pledges, published;
+};
+
+struct zy_campaign {
+	struct zy_part all;
+	/* pledges of nobody known; counted in all, too */
+	uint64_t strange, strange_published;
+	uint64_t ballots;   /* returned, or else counted */
+	uint64_t issued;    /* 0: unknown */
+	uint64_t reviewed;  /* subjects with a review */
+	struct zy_part *townships, *sectors;
+	size_t ntownships, nsectors;
+};
+
+/* Townships by share of organisations taking part, highest first, then by
+ * bytes; sectors in the contract's order.  Release it. */
+void zy_campaign_init(struct zy_campaign *c, const struct zy_gather *g);
+void zy_campaign_release(struct zy_campaign *c);
+
+#endif

@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/document.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/date.h"
+
+void
+zy_doc_init(struct zy_doc *d, bool zh, enum zy_look look)
+{
+	*d = (struct zy_doc){.zh = zh, .look = look};
+}
+
+void
+zy_doc_release(struct zy_doc *d)
+{
+	struct zy_doc_table *t;
+	struct zy_node *node;
+
+	for (t = d->tables; t; t = t->next) {
+		free(t->columns);
+		free(t->rows);
+	}
+	for (node = d->first; node; node = node->next) {
+		free(node->items);
+		free(node->cards);
+		if (node->chart)
+			free(node->chart->bars);
+	}
+	zy_arena_release(&d->arena);
+	zy_buf_release(&d->scratch);
+	*d = (struct zy_doc){.zh = d->zh};
+}
+
+/* The digit that a character of a card's number stands for: 10 is X. */
+static int
+card_digit(uint32_t code)
+{
+	if (code >= 0xFF01 && code <= 0xFF5E)
+		code -= 0xFEE0;
+	if (code >= '0' && code <= '9')
+		return (int)(code - '0');
+	return code == 'X' || code == 'x' ? 10 : -1;
+}
+
+static bool
+is_card(const int *d)
+{
+	int province = d[0] * 10 + d[1];
+	int year = d[6] * 1000 + d[7] * 100 + d[8] * 10 + d[9];
+	int month = d[10] * 10 + d[11], day = d[12] * 10 + d[13];
+	int i;
+
+	for (i = 0; i < 17; i++) {
+		if (d[i] > 9)
+			return false;
+	}
+	return province >= 11 && province <= 82 && year >= 1850 &&
+	    year <= 2199 && month >= 1 && month <= 12 && day >= 1 &&
+	    day <= zy_date_days(year, month);
+}
+
+/* The bytes of a run of digits, X at its end allowed; its length in n. */
+static size_t
+digit_run(const char *p, const char *end, int digits[18], size_t *n)
+{
+	const char *at = p;
+	uint32_t code;
+	int len, digit;
+
+	for (*n = 0; at < end; at += len, (*n)++) {
+		len = zy_text_decode(at, end, &code);
+		digit = len ? card_digit(code) : -1;
+		if (digit < 0)
+			break;
+		if (*n < 18)
+			digits[*n] = digit;
+	}
+	return (size_t)(at - p);
+}
+
+void
+zy_doc_mask(struct zy_buf *b, struct zy_view v)
+{
+	const char *p = v.p, *end = v.p + v.n;
+	int digits[18];
+	uint32_t code;
+	size_t run, n, i;
+	int len;
+
+	while (v.n && p < end) {
+		run = digit_run(p, end, digits, &n);
+		if (n == 18 && is_card(digits)) {
+			for (i = 0; i < 6; i++)
+				zy_buf_printf(b, "%d", digits[i]);
+			zy_buf_puts(b, "************");
+			p += run;
+			continue;
+		}
+		if (run) {
+			zy_buf_put(b, p, run);
+			p += run;
+			continue;
+		}
+		len = zy_text_decode(p, end, &code);
+		zy_buf_put(b, p, len ? (size_t)len : 1);
+		p += len ? len : 1;
+	}
+}
+
+/* Line breaks and tabs become one blank, blanks around them fall away. */
+static void
+join_lines(struct zy_buf *b, struct zy_view v)
+{
+	bool gap = false;
+	size_t i;
+
+	v = zy_text_trim(v);
+	for (i = 0; i < v.n; i++) {
+		char c = v.p[i];
+
+		if (c == '\n' || c == '\r' || c == '\t') {
+			gap = true;
+			continue;
+		}
+		if (gap && c == ' ')
+			continue;
+		if (gap)
+			zy_buf_putc(b, ' ');
+		gap = false;
+		zy_buf_putc(b, c);
+	}
+}
+
+const char *
+zy_doc_text(struct zy_doc *d, struct zy_view v)
+{
+	struct zy_buf lines = ZY_BUF_INIT, masked = ZY_BUF_INIT;
+	const char *copy;
+
+	join_lines(&lines, v);
+	zy_doc_mask(&masked, zy_buf_get(&lines));
+	zy_buf_reset(&d->scratch);
+	zy_text_visible(&d->scratch, zy_buf_get(&masked));
+	copy = zy_arena_strndup(
+	    &d->arena, d->scratch.n ? d->scratch.p : "", d->scratch.n);
+	zy_buf_release(&lines);
+	zy_buf_release(&masked);
+	return copy;
+}
+
+static const char *
+doc_vprintf(struct zy_doc *d, const char *fmt, va_list ap)
+{
+	char *s = NULL;
+	const char *copy;
+	int n = vasprintf(&s, fmt, ap);
+
+	if (n < 0)
+		zy_mem_gone();
+	copy = zy_doc_text(d, (struct zy_view){s, (size_t)n});
+	free(s);
+	return copy;
+}
+
+const char *
+zy_doc_printf(struct zy_doc *d, const char *fmt, ...)
+{
+	const char *copy;
+	va_list ap;
+
+	va_start(ap, fmt);
+	copy = doc_vprintf(d, fmt, ap);
+	va_end(ap);
+	return copy;
+}
+
+static const char *
+text_or_null(struct zy_doc *d, const char *text)
+{
+	return text ? zy_doc_text(d, zy_view(text)) : NULL;
+}
+
+static void *
+zeroed(struct zy_doc *d, size_t n)
+{
+	return memset(zy_arena_alloc(&d->arena, n), 0, n);
+}
+
+static struct zy_node *
+add_node(struct zy_doc *d, enum zy_node_kind kind, enum zy_role role)
+{
+	struct zy_node *node = zeroed(d, sizeof(*node));
+
+	node->kind = kind;
+	node->role = role;
+	if (d->last)
+		d->last->next = node;
+	else
+		d->first = node;
+	d->last = node;
+	return node;
+}
+
+void
+zy_doc_heading(struct zy_doc *d, int level, const char *text)
+{
+	struct zy_node *node = add_node(d, ZY_NODE_HEADING, ZY_ROLE_PLAIN);
+
+	struct zy_buf b = ZY_BUF_INIT;
+
+	node->level = level;
+	if (level == 1 && d->zh) {
+		zy_doc_ordinal(&b, ++d->headings);
+		zy_buf_puts(&b, "、");
+	} else if (level == 1) {
+		zy_buf_printf(&b, "%u. ", ++d->headings);
+	}
+	zy_buf_puts(&b, text);
+	node->text = zy_doc_text(d, zy_buf_get(&b));
+	zy_buf_release(&b);
+}
+
+void
+zy_doc_paragraph(struct zy_doc *d, enum zy_role role, const char *text)
+{
+	add_node(d, ZY_NODE_PARAGRAPH, role)->text =
+	    zy_doc_text(d, zy_view(text));
+}
+
+void
+zy_doc_signature(struct zy_doc *d)
+{
+	add_node(d, ZY_NODE_SIGNATURE, ZY_ROLE_PLAIN);
+}
+
+void
+zy_doc_open(struct zy_doc *d, enum zy_role role)
+{
+	add_node(d, ZY_NODE_OPEN, role);
+}
+
+void
+zy_doc_close(struct zy_doc *d)
+{
+	add_node(d, ZY_NODE_CLOSE, ZY_ROLE_PLAIN);
+}
+
+static struct zy_doc_table *
+new_table(struct zy_doc *d)
+{
+	struct zy_doc_table *t = zeroed(d, sizeof(*t));
+
+	t->doc = d;
+	t->next = d->tables;
+	d->tables = t;
+	return t;
+}
+
+struct zy_doc_table *
+zy_doc_table(struct zy_doc *d, const char *caption)
+{
+	struct zy_doc_table *t = new_table(d);
+
+	t->caption = text_or_null(d, caption);
+	add_node(d, ZY_NODE_TABLE, ZY_ROLE_PLAIN)->table = t;
+	return t;
+}
+
+struct zy_doc_table *
+zy_doc_flat(struct zy_doc *d)
+{
+	d->flat = new_table(d);
+	return d->flat;
+}
+
+void
+zy_doc_column(struct zy_doc_table *t, const char *title, const char *group,
+    const char *flat, enum zy_align align)
+{
+	struct zy_doc_column *c;
+
+	t->columns =
+	    zy_grow(t->columns, &t->ccap, t->ncolumns + 1, sizeof(*c));
+	c = &t->columns[t->ncolumns++];
+	*c = (struct zy_doc_column){.align = align};
+	c->title = zy_doc_text(t->doc, zy_view(title));
+	c->group = text_or_null(t->doc, group);
+	c->flat = flat ? zy_doc_text(t->doc, zy_view(flat)) : c->title;
+}
+
+void
+zy_doc_column_wide(struct zy_doc_table *t, const char *title)
+{
+	zy_doc_column(t, title, NULL, NULL, ZY_ALIGN_LEFT);
+	t->columns[t->ncolumns - 1].wide = true;
+}
+
+void
+zy_doc_row(struct zy_doc_table *t, enum zy_role role)
+{
+	struct zy_doc_row *row;
+
+	t->rows = zy_grow(t->rows, &t->rcap, t->nrows + 1, sizeof(*row));
+	row = &t->rows[t->nrows++];
+	*row = (struct zy_doc_row){.role = role};
+	row->cells =
+	    zy_arena_alloc(&t->doc->arena, t->ncolumns * sizeof(char *));
+	for (size_t i = 0; i < t->ncolumns; i++)
+		row->cells[i] = "";
+}
+
+void
+zy_doc_cell(struct zy_doc_table *t, struct zy_view v)
+{
+	struct zy_doc_row *row = &t->rows[t->nrows - 1];
+
+	if (row->n < t->ncolumns)
+		row->cells[row->n++] = zy_doc_text(t->doc, v);
+}
+
+void
+zy_doc_cellf(struct zy_doc_table *t, const char *fmt, ...)
+{
+	struct zy_doc_row *row = &t->rows[t->nrows - 1];
+	va_list ap;
+
+	if (row->n >= t->ncolumns)
+		return;
+	va_start(ap, fmt);
+	row->cells[row->n++] = doc_vprintf(t->doc, fmt, ap);
+	va_end(ap);
+}
+
+struct zy_chart *
+zy_doc_figure(struct zy_doc *d, enum zy_chart_kind kind, const char *caption)
+{
+	struct zy_chart *c = zeroed(d, sizeof(*c));
+
+	c->doc = d;
+	c->kind = kind;
+	c->caption = text_or_null(d, caption);
+	c->nseries = kind == ZY_CHART_STACKED ? 0 : 1;
+	add_node(d, ZY_NODE_FIGURE, ZY_ROLE_PLAIN)->chart = c;
+	return c;
+}
+
+void
+zy_doc_list(struct zy_doc *d, enum zy_role role)
+{
+	add_node(d, ZY_NODE_LIST, role);
+}
+
+void
+zy_doc_item(
+    struct zy_doc *d, const char *text, const char *note, const char *href)
+{
+	struct zy_node *node = d->last;
+
+	node->items = zy_grow(
+	    node->items, &node->cap, node->n + 1, sizeof(*node->items));
+	node->items[node->n++] = (struct zy_doc_item){
+	    .text = zy_doc_text(d, zy_view(text)),
+	    .note = text_or_null(d, note),
+	    .href = href ? zy_arena_strndup(&d->arena, href, strlen(href))
+			 : NULL,
+	};
+}
+
+void
+zy_doc_cards(struct zy_doc *d)
+{
+	add_node(d, ZY_NODE_CARDS, ZY_ROLE_PLAIN);
+}
+
+void
+zy_doc_card(struct zy_doc *d, const char *label, const char *value,
+    const char *unit, const char *note)
+{
+	struct zy_node *node = d->last;
+
+	node->cards = zy_grow(
+	    node->cards, &node->cap, node->n + 1, sizeof(*node->cards));
+	node->cards[node->n++] = (struct zy_doc_card){
+	    .label = zy_doc_text(d, zy_view(label)),
+	    .value = zy_doc_text(d, zy_view(value)),
+	    .unit = text_or_null(d, unit),
+	    .note = text_or_null(d, note),
+	};
+}
+
+void
+zy_doc_ordinal(struct zy_buf *b, unsigned n)
+{
+	static const char *const digits[] = {"", "一", "二", "三", "四", "五",
+	    "六", "七", "八", "九"};
+
+	if (n == 0 || n > 99) {
+		zy_buf_printf(b, "%u", n);
+		return;
+	}
+	if (n >= 20)
+		zy_buf_puts(b, digits[n / 10]);
+	if (n >= 10)
+		zy_buf_puts(b, "十");
+	zy_buf_puts(b, digits[n % 10]);
+}

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "report/board.h"
+#include "report/histogram.h"
+
+const char *
+zy_board_keep(struct zy_board *b)
+{
+	return zy_doc_text(b->doc, zy_buf_get(&b->scratch));
+}
+
+const char *
+zy_board_percent(struct zy_board *b, uint64_t part, uint64_t whole)
+{
+	zy_buf_reset(&b->scratch);
+	zy_percent_put(&b->scratch, (int64_t)part, (int64_t)whole, 1);
+	return zy_board_keep(b);
+}
+
+const char *
+zy_board_number(struct zy_board *b, uint64_t n)
+{
+	return zy_doc_printf(b->doc, "%llu", (unsigned long long)n);
+}
+
+const char *
+zy_board_label(struct zy_board *b, struct zy_view key)
+{
+	if (key.n == 0)
+		return zy_board_word(b, "（未填）", "(not given)");
+	zy_buf_reset(&b->scratch);
+	zy_label_put(&b->scratch, key, b->o->zh);
+	return zy_board_keep(b);
+}
+
+void
+zy_board_fact(struct zy_board *b, const char *section, const char *item,
+    const char *measure, const char *value)
+{
+	zy_doc_row(b->flat, ZY_ROLE_PLAIN);
+	zy_doc_cell(b->flat, zy_view(section));
+	zy_doc_cell(b->flat, zy_view(item));
+	zy_doc_cell(b->flat, zy_view(measure));
+	zy_doc_cell(b->flat, zy_view(value));
+}
+
+static void
+card(struct zy_board *b, const char *title, const char *value, const char *unit,
+    const char *note)
+{
+	zy_doc_card(b->doc, title, value, b->o->zh ? unit : NULL, note);
+	zy_board_fact(b, zy_board_word(b, "总体", "totals"), title,
+	    zy_board_word(b, "数值", "value"), value);
+	if (note)
+		zy_board_fact(b, zy_board_word(b, "总体", "totals"), title,
+		    zy_board_word(b, "说明", "note"), note);
+}
+
+static void
+participation_cards(struct zy_board *b)
+{
+	const struct zy_part *all = &b->c.all;
+
+	if (b->g->files[ZY_STREAM_ORGS]) {
+		card(b, zy_board_word(b, "党组织", "Organisations"),
+		    zy_board_number(b, all->orgs), "个", NULL);
+		card(b, zy_board_word(b, "党员", "Members"), zy_board_number(b, all->members),
+		    "名", NULL);
+	}
+	if (!b->g->files[ZY_STREAM_PLEDGES])
+		return;
+	if (all->orgs)
+		card(b, zy_board_word(b, "参与率", "Taking part"),
+		    zy_board_percent(b, all->joined, all->orgs), NULL,
+		    zy_doc_printf(b->doc,
+			b->o->zh ? "%llu个党组织已公开承诺"
+				 : "%llu organisations have pledged",
+			(unsigned long long)all->joined));
+	card(b, zy_board_word(b, "公开承诺", "Pledges"), zy_board_number(b, all->pledges), "项",
+	    zy_doc_printf(b->doc, b->o->zh ? "已公布%s" : "%s published",
+		zy_board_percent(b, all->published, all->pledges)));
+}
+
+static void
+cards(struct zy_board *b)
+{
+	const char *rate;
+
+	zy_doc_cards(b->doc);
+	participation_cards(b);
+	if (b->c.reviewed) {
+		rate = b->c.issued ? zy_board_percent(b, b->c.ballots, b->c.issued)
+				   : NULL;
+		card(b, zy_board_word(b, "群众评议票", "Ballots"),
+		    zy_board_number(b, b->c.ballots), "张",
+		    rate ? zy_doc_printf(b->doc,
+			       b->o->zh ? "评议对象%llu个，收回率%s"
+					: "%llu reviewed, %s returned",
+			       (unsigned long long)b->c.reviewed, rate)
+			 : zy_doc_printf(b->doc,
+			       b->o->zh ? "评议对象%llu个" : "%llu reviewed",
+			       (unsigned long long)b->c.reviewed));
+	}
+	if (b->ntotals) {
+		zy_buf_reset(&b->scratch);
+		zy_histogram_mean(&b->scratch, b->totals, b->ntotals);
+		card(b, zy_board_word(b, "平均得分", "Mean score"), zy_board_keep(b), "分",
+		    zy_doc_printf(b->doc,
+			b->o->zh ? "%zu个单位" : "%zu units", b->ntotals));
+	}
+	if (b->ranked)
+		card(b, zy_board_word(b, "拟表彰", "Selected"),
+		    zy_board_number(b, b->s.selected[ZY_SELECTED_YES]), "个",
+		    b->s.selected[ZY_SELECTED_TIE]
+			? zy_doc_printf(b->doc,
+			      b->o->zh ? "另有%zu个并列待定"
+				       : "%zu tied, undecided",
+			      b->s.selected[ZY_SELECTED_TIE])
+			: NULL);
+	if (b->g->files[ZY_STREAM_REJECTS])
+		card(b, zy_board_word(b, "退回记录", "Sent back"),
+		    zy_board_number(b, b->g->reject_total), "条",
+		    zy_board_word(b, "须由报送单位更正后重报", "to be corrected"));
+}
+
+static void
+links(struct zy_board *b)
+{
+	size_t i;
+
+	if (b->o->nlinks == 0)
+		return;
+	zy_doc_list(b->doc, ZY_ROLE_LINKS);
+	for (i = 0; i < b->o->nlinks; i++)
+		zy_doc_item(b->doc, b->o->links[i].title, NULL,
+		    b->o->links[i].file);
+}
+
+static int
+by_value(const void *a, const void *b)
+{
+	return zy_decimal_cmp(*(const struct zy_decimal *)a,
+	    *(const struct zy_decimal *)b);
+}
+
+static void
+collect_totals(struct zy_board *b)
+{
+	size_t i;
+
+	b->totals = zy_calloc(b->s.n + 1, sizeof(*b->totals));
+	for (i = 0; i < b->s.n; i++) {
+		const struct zy_standing *x = &b->s.items[i];
+
+		/* A veto's nought says nothing of how scores are spread. */
+		b->vetoed += x->scored && x->veto.n;
+		if (x->scored && !x->veto.n)
+			b->totals[b->ntotals++] = x->total;
+	}
+	qsort(b->totals, b->ntotals, sizeof(*b->totals), by_value);
+}
+
+void
+zy_kind_dashboard(struct zy_doc *d, const struct zy_gather *g,
+    const struct zy_kind_options *o)
+{
+	struct zy_board b = {.doc = d, .g = g, .o = o};
+
+	zy_kind_head(d, ZY_LOOK_BOARD, o,
+	    o->zh ? "创先争优活动情况总览" : "The campaign at a glance");
+	b.flat = zy_doc_flat(d);
+	zy_doc_column_wide(b.flat, zy_board_word(&b, "部分", "section"));
+	zy_doc_column_wide(b.flat, zy_board_word(&b, "项目", "item"));
+	zy_doc_column_wide(b.flat, zy_board_word(&b, "指标", "measure"));
+	zy_doc_column_wide(b.flat, zy_board_word(&b, "数值", "value"));
+	b.ranked = g->ranking.nrows > 0;
+	zy_campaign_init(&b.c, g);
+	zy_standings_init(&b.s, g, b.ranked ? &g->ranking : &g->scores);
+	collect_totals(&b);
+	cards(&b);
+	links(&b);
+	zy_board_participation(&b);
+	zy_board_scores(&b);
+	zy_board_honours(&b);
+	zy_board_bottom(&b);
+	zy_board_rejects(&b);
+	zy_standings_release(&b.s);
+	zy_campaign_release(&b.c);
+	free(b.totals);
+	zy_buf_release(&b.scratch);
+}

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/record.h"
+#include "report/standing.h"
+
+enum shown { RANK, TITLE, TOWNSHIP, SECTOR, HEAD, CELL, VETO, TIED, SELECTED };
+
+/* A column of the document: what it shows, and of which table column. */
+struct shown_column {
+	enum shown what;
+	int c;
+};
+
+struct sheet {
+	struct zy_doc *doc;
+	const struct zy_kind_options *o;
+	struct zy_standings *s;
+	bool by_sector; /* the groups are the sectors */
+	struct shown_column columns[512];
+	size_t n;
+	struct zy_buf scratch;
+};
+
+static const char *
+word(const struct sheet *sheet, const char *zh, const char *en)
+{
+	return zy_doc_word(sheet->doc, zh, en);
+}
+
+static void
+add(struct sheet *sheet, struct zy_doc_table *t, enum shown what, int c,
+    const char *title, const char *group, enum zy_align align)
+{
+	if (sheet->n == sizeof(sheet->columns) / sizeof(sheet->columns[0]))
+		return;
+	sheet->columns[sheet->n++] = (struct shown_column){what, c};
+	zy_doc_column(t, title, group, NULL, align);
+	if (what == TITLE || what == TOWNSHIP)
+		t->columns[t->ncolumns - 1].wide = what == TITLE;
+}
+
+static void
+add_heads(struct sheet *sheet, struct zy_doc_table *t)
+{
+	size_t i;
+
+	for (i = 0; i < sheet->s->nheads; i++) {
+		int c = sheet->s->heads[i];
+
+		zy_buf_reset(&sheet->scratch);
+		zy_buf_view(&sheet->scratch,
+		    zy_names_of(sheet->o->names, ZY_NAMED_HEAD,
+			sheet->s->table->columns[c].name));
+		zy_buf_putc(&sheet->scratch, '\0');
+		add(sheet, t, HEAD, c, sheet->scratch.p,
+		    word(sheet, "各项得分", "Heads"), ZY_ALIGN_RIGHT);
+	}
+}
+
+/* A declared column of the table, where somebody has something in it. */
+static void
+add_cell(struct sheet *sheet, struct zy_doc_table *t, enum shown what,
+    const char *column, const char *zh, const char *en, enum zy_align align)
+{
+	if (zy_standings_have(sheet->s, column))
+		add(sheet, t, what, zy_table_find(sheet->s->table, column),
+		    word(sheet, zh, en), NULL, align);
+}
+
+/* The columns of domain practice: 名次 单位 各项得分 加分 扣分 否决 总分 等次. */
+static void
+columns(struct sheet *sheet, struct zy_doc_table *t, bool flat)
+{
+	sheet->n = 0;
+	if (flat && sheet->s->grouped)
+		add(sheet, t, CELL, zy_table_find(sheet->s->table, "group"),
+		    word(sheet, "组别", "Group"), NULL, ZY_ALIGN_LEFT);
+	add(sheet, t, RANK, -1, word(sheet, "名次", "Rank"), NULL,
+	    ZY_ALIGN_CENTER);
+	add(sheet, t, TITLE, -1, word(sheet, "单位", "Unit"), NULL,
+	    ZY_ALIGN_LEFT);
+	add_cell(sheet, t, TOWNSHIP, "township", "所属乡镇", "Township",
+	    ZY_ALIGN_LEFT);
+	if (!sheet->by_sector)
+		add_cell(sheet, t, SECTOR, "sector", "领域", "Sector",
+		    ZY_ALIGN_LEFT);
+	add_heads(sheet, t);
+	add_cell(sheet, t, CELL, "base", "基本分", "Base", ZY_ALIGN_RIGHT);
+	add_cell(sheet, t, CELL, "bonus", "加分", "Bonus", ZY_ALIGN_RIGHT);
+	add_cell(
+	    sheet, t, CELL, "penalty", "扣分", "Penalty", ZY_ALIGN_RIGHT);
+	add_cell(sheet, t, VETO, "veto", "一票否决", "Veto", ZY_ALIGN_LEFT);
+	add_cell(sheet, t, CELL, "total", "总分", "Total", ZY_ALIGN_RIGHT);
+	add_cell(sheet, t, CELL, "band", "等次", "Band", ZY_ALIGN_CENTER);
+	add(sheet, t, TIED, -1, word(sheet, "并列", "Tied"), NULL,
+	    ZY_ALIGN_CENTER);
+	add_cell(sheet, t, SELECTED, "selected", "入选", "Selected",
+	    ZY_ALIGN_CENTER);
+	add_cell(sheet, t, CELL, "reason", "备注", "Note", ZY_ALIGN_LEFT);
+}
+
+static const char *
+selected_word(const struct sheet *sheet, enum zy_selected s)
+{
+	switch (s) {
+	case ZY_SELECTED_YES:
+		return word(sheet, "入选", "yes");
+	case ZY_SELECTED_NO:
+		return word(sheet, "未入选", "no");
+	case ZY_SELECTED_RESERVE:
+		return word(sheet, "候补", "reserve");
+	case ZY_SELECTED_TIE:
+		return word(sheet, "并列待定", "tie");
+	case ZY_SELECTED_NONE:
+		break;
+	}
+	return "";
+}
+
+/* Several vetoes or bands stand in one cell, ';' or ',' between them. */
+static void
+put_names(struct sheet *sheet, enum zy_named kind, struct zy_view cell)
+{
+	struct zy_view one;
+	char sep = memchr(cell.p ? cell.p : "", ';', cell.n) ? ';' : ',';
+	bool first = true;
+
+	while (zy_view_next(&cell, sep, &one)) {
+		if (!first)
+			zy_buf_puts(
+			    &sheet->scratch, word(sheet, "、", ", "));
+		first = false;
+		zy_buf_view(&sheet->scratch,
+		    zy_names_of(sheet->o->names, kind, zy_text_trim(one)));
+	}
+}
+
+static void
+put_cell(struct sheet *sheet, const struct zy_standing *x,
+    const struct shown_column *col)
+{
+	struct zy_view v = zy_table_cell(x->row, col->c), name = {0};
+	struct zy_buf *b = &sheet->scratch;
+
+	if (col->c >= 0)
+		name = sheet->s->table->columns[col->c].name;
+	switch (col->what) {
+	case RANK:
+		if (x->ranked)
+			zy_decimal_format(b, x->rank);
+		else
+			zy_buf_puts(b, "—");
+		break;
+	case TITLE:
+		zy_buf_view(b, zy_standing_title(x));
+		break;
+	case VETO:
+		put_names(sheet, ZY_NAMED_VETO, v);
+		break;
+	case TIED:
+		if (x->tied)
+			zy_buf_puts(b, word(sheet, "是", "yes"));
+		break;
+	case SELECTED:
+		zy_buf_puts(b, selected_word(sheet, x->selected));
+		break;
+	case TOWNSHIP:
+	case HEAD:
+		zy_buf_view(b, v);
+		break;
+	case SECTOR:
+		zy_label_put(b, v, sheet->o->zh);
+		break;
+	case CELL:
+		if (zy_view_is(name, "band"))
+			put_names(sheet, ZY_NAMED_BAND, v);
+		else if (zy_view_is(name, "group"))
+			zy_label_put(b, v, sheet->o->zh);
+		else
+			zy_buf_view(b, v);
+		break;
+	}
+}
+
+static void
+put_row(struct sheet *sheet, struct zy_doc_table *t,
+    const struct zy_standing *x)
+{
+	size_t i;
+
+	zy_doc_row(t,
+	    x->selected == ZY_SELECTED_YES	  ? ZY_ROLE_MARK
+		: x->selected == ZY_SELECTED_TIE ? ZY_ROLE_SUM
+		: x->ranked			 ? ZY_ROLE_PLAIN
+						 : ZY_ROLE_MUTE);
+	for (i = 0; i < sheet->n; i++) {
+		zy_buf_reset(&sheet->scratch);
+		put_cell(sheet, x, &sheet->columns[i]);
+		zy_doc_cell(t, zy_buf_get(&sheet->scratch));
+	}
+}
+
+static void
+summary(struct sheet *sheet)
+{
+	const struct zy_standings *s = sheet->s;
+	struct zy_buf *b = &sheet->scratch;
+	const size_t *n = s->selected;
+
+	zy_buf_reset(b);
+	if (sheet->o->zh) {
+		zy_buf_printf(b, "参评单位%zu个", s->n);
+		if (n[ZY_SELECTED_YES])
+			zy_buf_printf(b, "，入选%zu个", n[ZY_SELECTED_YES]);
+		if (n[ZY_SELECTED_RESERVE])
+			zy_buf_printf(
+			    b, "，候补%zu个", n[ZY_SELECTED_RESERVE]);
+		zy_buf_puts(b, "。");
+	} else {
+		zy_buf_printf(b, "%zu units", s->n);
+		if (n[ZY_SELECTED_YES])
+			zy_buf_printf(b, ", %zu selected", n[ZY_SELECTED_YES]);
+		if (n[ZY_SELECTED_RESERVE])
+			zy_buf_printf(
+			    b, ", %zu in reserve", n[ZY_SELECTED_RESERVE]);
+		zy_buf_putc(b, '.');
+	}
+	zy_buf_putc(b, '\0');
+	zy_doc_paragraph(sheet->doc, ZY_ROLE_PLAIN, b->p);
+	if (!n[ZY_SELECTED_TIE])
+		return;
+	zy_doc_paragraph(sheet->doc, ZY_ROLE_WARN,
+	    zy_doc_printf(sheet->doc,
+		sheet->o->zh
+		    ? "%zu个单位得分相同且跨越名额界限，尚未确定：可重新投票、"
+		      "增加名额或抽签决定。"
+		    : "%zu units are equal across the cut and not decided: "
+		      "vote again, add places, or draw lots.",
+		n[ZY_SELECTED_TIE]));
+}
+
+/* Which standard the totals are of, when all say the same. */
+static void
+standard_note(struct sheet *sheet)
+{
+	const struct zy_standings *s = sheet->s;
+	struct zy_view id, version;
+	size_t i;
+
+	if (s->n == 0)
+		return;
+	id = zy_standing_cell(s, &s->items[0], "standard");
+	version = zy_standing_cell(s, &s->items[0], "version");
+	if (id.n == 0)
+		return;
+	for (i = 1; i < s->n; i++) {
+		if (!zy_view_eq(
+			id, zy_standing_cell(s, &s->items[i], "standard")))
+			return;
+	}
+	zy_doc_paragraph(sheet->doc, ZY_ROLE_NOTE,
+	    zy_doc_printf(sheet->doc,
+		sheet->o->zh ? "评分标准：%.*s（版本%.*s）。"
+			     : "standard %.*s, version %.*s.",
+		ZY_ARG(zy_names_of(
+		    sheet->o->names, ZY_NAMED_STANDARD, id)),
+		ZY_ARG(version)));
+}
+
+static void
+tables(struct sheet *sheet)
+{
+	const struct zy_standings *s = sheet->s;
+	struct zy_doc_table *t = NULL;
+	size_t i;
+
+	for (i = 0; i < s->n; i++) {
+		const struct zy_standing *x = &s->items[i];
+
+		if (i == 0 || !zy_view_eq(x->group, s->items[i - 1].group)) {
+			if (s->grouped) {
+				zy_buf_reset(&sheet->scratch);
+				zy_label_put(
+				    &sheet->scratch, x->group, sheet->o->zh);
+				zy_buf_putc(&sheet->scratch, '\0');
+				zy_doc_heading(
+				    sheet->doc, 1, sheet->scratch.p);
+			}
+			t = zy_doc_table(sheet->doc, NULL);
+			columns(sheet, t, false);
+		}
+		put_row(sheet, t, x);
+	}
+	t = zy_doc_flat(sheet->doc);
+	columns(sheet, t, true);
+	for (i = 0; i < s->n; i++)
+		put_row(sheet, t, &s->items[i]);
+}
+
+/* Groups that are sectors need no column of sectors. */
+static bool
+grouped_by_sector(const struct zy_standings *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->n; i++) {
+		if (!zy_view_eq(s->items[i].group,
+			zy_standing_cell(s, &s->items[i], "sector")))
+			return false;
+	}
+	return s->grouped;
+}
+
+void
+zy_kind_ranking(struct zy_doc *d, const struct zy_gather *g,
+    const struct zy_kind_options *o)
+{
+	struct zy_standings s;
+	struct sheet sheet = {.doc = d, .o = o, .s = &s};
+
+	zy_kind_head(d, ZY_LOOK_SHEET, o,
+	    o->zh ? "综合得分排名表" : "Ranking by total score");
+	zy_standings_init(&s, g, &g->ranking);
+	sheet.by_sector = grouped_by_sector(&s);
+	summary(&sheet);
+	tables(&sheet);
+	standard_note(&sheet);
+	zy_standings_release(&s);
+	zy_buf_release(&sheet.scratch);
+}

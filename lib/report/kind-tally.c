@@ -1,0 +1,442 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "report/standing.h"
+#include "report/votes.h"
+
+struct sheet {
+	struct zy_doc *doc;
+	const struct zy_gather *g;
+	const struct zy_kind_options *o;
+	struct zy_votes t;
+	struct zy_buf scratch;
+};
+
+static const char *
+word(const struct sheet *s, const char *zh, const char *en)
+{
+	return zy_doc_word(s->doc, zh, en);
+}
+
+static void
+put_count(struct zy_doc_table *t, int64_t n)
+{
+	if (n < 0)
+		zy_doc_cell(t, ZY_VIEW("—"));
+	else
+		zy_doc_cellf(t, "%lld", (long long)n);
+}
+
+static void
+put_share(struct sheet *s, struct zy_doc_table *t, int64_t part, int64_t whole)
+{
+	zy_buf_reset(&s->scratch);
+	zy_percent_put(&s->scratch, part < 0 ? 0 : part,
+	    part < 0 ? 0 : whole, 2);
+	zy_doc_cell(t, zy_buf_get(&s->scratch));
+}
+
+/* A ratio 0.9504 as 95.04%; what is no number stays as it is. */
+static void
+put_ratio(struct sheet *s, struct zy_doc_table *t, struct zy_view v)
+{
+	struct zy_decimal d;
+
+	if (v.n == 0) {
+		zy_doc_cell(t, ZY_VIEW("—"));
+		return;
+	}
+	if (zy_decimal_parse(&d, v) != ZY_NUMBER_OK || d.places > 16) {
+		zy_doc_cell(t, v);
+		return;
+	}
+	zy_buf_reset(&s->scratch);
+	d.places -= 2;
+	for (; d.places < 0; d.places++)
+		d.coef *= 10;
+	zy_decimal_format(&s->scratch, d);
+	zy_buf_putc(&s->scratch, '%');
+	zy_doc_cell(t, zy_buf_get(&s->scratch));
+}
+
+static void
+put_state(struct sheet *s, struct zy_doc_table *t, struct zy_view v)
+{
+	static const struct {
+		const char *token, *zh, *en;
+	} states[] = {{"ok", "有效", "ok"},
+	    {"low-turnout", "参评人数不足", "low turnout"},
+	    {"void", "作废", "void"}, {"suppressed", "人数过少不公开",
+					   "too few to show"}};
+	size_t i, n;
+
+	for (i = 0; i < sizeof(states) / sizeof(states[0]); i++) {
+		n = strlen(states[i].token);
+		if (!zy_view_starts(v, states[i].token) ||
+		    (v.n > n && v.p[n] != ':'))
+			continue;
+		zy_buf_reset(&s->scratch);
+		zy_buf_puts(
+		    &s->scratch, word(s, states[i].zh, states[i].en));
+		if (v.n > n + 1) {
+			struct zy_view rest = {v.p + n + 1, v.n - n - 1};
+
+			zy_buf_puts(&s->scratch, word(s, "：", ": "));
+			zy_buf_view(&s->scratch, zy_text_trim(rest));
+		}
+		zy_doc_cell(t, zy_buf_get(&s->scratch));
+		return;
+	}
+	zy_doc_cell(t, v);
+}
+
+static const char *
+named(struct sheet *s, enum zy_named kind, struct zy_view id)
+{
+	return zy_doc_text(s->doc, zy_names_of(s->o->names, kind, id));
+}
+
+static const char *
+subject_name(struct sheet *s, struct zy_view subject)
+{
+	struct zy_view name = zy_gather_name(s->g, subject);
+
+	return zy_doc_text(s->doc, name.n ? name : subject);
+}
+
+static void
+number_column(struct zy_doc_table *t, const char *title)
+{
+	zy_doc_column(t, title, NULL, NULL, ZY_ALIGN_RIGHT);
+}
+
+static void
+mark_columns(struct sheet *s, struct zy_doc_table *t)
+{
+	size_t k;
+
+	number_column(t, word(s, "有效", "Valid"));
+	number_column(t, word(s, "无效", "Invalid"));
+	number_column(t, word(s, "弃权", "Abstain"));
+	for (k = 0; k < s->t.ngrades; k++) {
+		const char *grade = named(s, ZY_NAMED_GRADE, zy_votes_grade(&s->t, k));
+
+		zy_doc_column(t, word(s, "票数", "votes"), grade,
+		    zy_doc_printf(s->doc, s->o->zh ? "%s票数" : "%s", grade),
+		    ZY_ALIGN_RIGHT);
+		zy_doc_column(t, word(s, "得票率", "share"), grade,
+		    zy_doc_printf(s->doc, s->o->zh ? "%s得票率" : "%s share",
+			grade),
+		    ZY_ALIGN_RIGHT);
+	}
+	number_column(t, word(s, "平均分", "Mean"));
+	number_column(t, word(s, "满意率", "Satisfaction"));
+	zy_doc_column(
+	    t, word(s, "备注", "State"), NULL, NULL, ZY_ALIGN_LEFT);
+}
+
+static void
+turnout_columns(struct sheet *s, struct zy_doc_table *t)
+{
+	number_column(t, word(s, "应到", "Entitled"));
+	number_column(t, word(s, "实到", "Present"));
+	number_column(t, word(s, "发出", "Issued"));
+	number_column(t, word(s, "收回", "Returned"));
+}
+
+static void
+put_turnout(struct zy_doc_table *t, const struct zy_vote_counts *n)
+{
+	put_count(t, n->entitled);
+	put_count(t, n->present);
+	put_count(t, n->issued);
+	put_count(t, n->returned);
+}
+
+static void
+put_marks(struct sheet *s, struct zy_doc_table *t, const struct zy_vote_counts *n)
+{
+	size_t k;
+
+	put_count(t, n->valid);
+	put_count(t, n->invalid);
+	put_count(t, n->abstain);
+	for (k = 0; k < s->t.ngrades; k++) {
+		put_count(t, n->grades[k]);
+		put_share(s, t, n->grades[k], n->whole);
+	}
+}
+
+static void
+put_line(struct sheet *s, struct zy_doc_table *t, const struct zy_vote_line *x)
+{
+	put_marks(s, t, &x->n);
+	zy_doc_cell(t, x->mean.n ? x->mean : ZY_VIEW("—"));
+	put_ratio(s, t, x->satisfaction);
+	put_state(s, t, x->state);
+}
+
+/* Lines [from, to) of one subject: who was there, group by group. */
+static void
+turnout(struct sheet *s, size_t from, size_t to)
+{
+	struct zy_doc_table *t;
+	struct zy_vote_counts sum = zy_votes_unknown();
+	size_t i, rows = 0;
+
+	t = zy_doc_table(s->doc, NULL);
+	zy_doc_column(t, word(s, "评议人类别", "Voter group"), NULL, NULL,
+	    ZY_ALIGN_LEFT);
+	turnout_columns(s, t);
+	for (i = from; i < to; i++) {
+		const struct zy_vote_line *x = &s->t.items[i];
+
+		/* The same people answer every question. */
+		if (!zy_view_eq(x->question, s->t.items[from].question))
+			break;
+		zy_doc_row(t, ZY_ROLE_PLAIN);
+		zy_doc_cell(t, zy_names_of(s->o->names, ZY_NAMED_GROUP,
+				   x->group));
+		put_turnout(t, &x->n);
+		zy_votes_add_turnout(&sum, &x->n);
+		rows++;
+	}
+	if (rows < 2)
+		return;
+	zy_doc_row(t, ZY_ROLE_SUM);
+	zy_doc_cell(t, zy_view(word(s, "合计", "Total")));
+	put_turnout(t, &sum);
+}
+
+static void
+put_sum(struct sheet *s, struct zy_doc_table *t, const struct zy_vote_counts *sum)
+{
+	zy_doc_row(t, ZY_ROLE_SUM);
+	zy_doc_cell(t, ZY_VIEW(""));
+	zy_doc_cell(t, zy_view(word(s, "合计", "Total")));
+	put_marks(s, t, sum);
+	zy_doc_cell(t, ZY_VIEW("—"));
+	zy_doc_cell(t, ZY_VIEW("—"));
+}
+
+/* A question's bar: how the grades share it, all groups together. */
+static void
+draw(struct sheet *s, struct zy_chart *c, struct zy_view question,
+    const struct zy_vote_counts *sum)
+{
+	struct zy_chart_bar *bar;
+	int64_t all = 0;
+	size_t k;
+
+	for (k = 0; k < s->t.ngrades; k++)
+		all += sum->grades[k] > 0 ? sum->grades[k] : 0;
+	if (all == 0)
+		return;
+	bar = zy_chart_add(c, named(s, ZY_NAMED_QUESTION, question),
+	    zy_doc_printf(
+		s->doc, s->o->zh ? "%lld票" : "%lld", (long long)all),
+	    0);
+	for (k = 0; k < s->t.ngrades && k < ZY_CHART_SERIES; k++) {
+		int64_t n = sum->grades[k] > 0 ? sum->grades[k] : 0;
+
+		zy_buf_reset(&s->scratch);
+		zy_percent_put(&s->scratch, n, all, 1);
+		zy_buf_putc(&s->scratch, '\0');
+		/* parts of a million, so that every bar is full */
+		zy_chart_part(c, bar, k,
+		    (int64_t)((zy_int128)n * 1000000 / all), s->scratch.p);
+	}
+}
+
+/* Lines [from, to) of one subject: a bar for every question. */
+static void
+picture(struct sheet *s, size_t from, size_t to)
+{
+	struct zy_chart *c = zy_doc_figure(s->doc, ZY_CHART_STACKED,
+	    word(s, "各项评议结果（各类评议人合计）",
+		"Grades by question, all voter groups"));
+	struct zy_vote_counts sum;
+	size_t i, j, k, end;
+
+	c->full = 1000000;
+	for (k = 0; k < s->t.ngrades; k++)
+		zy_chart_series(
+		    c, named(s, ZY_NAMED_GRADE, zy_votes_grade(&s->t, k)));
+	for (i = from; i < to; i = end) {
+		end = zy_votes_question_end(&s->t, i);
+		sum = zy_votes_unknown();
+		for (j = i; j < end; j++)
+			zy_votes_add_marks(&s->t, &sum, &s->t.items[j].n);
+		draw(s, c, s->t.items[i].question, &sum);
+	}
+}
+
+/* Lines [from, to) of one subject: every question, every group. */
+static void
+votes(struct sheet *s, size_t from, size_t to)
+{
+	struct zy_doc_table *t = zy_doc_table(s->doc, NULL);
+	struct zy_vote_counts sum;
+	size_t i, j, end;
+
+	zy_doc_column_wide(t, word(s, "评议内容", "Question"));
+	zy_doc_column(t, word(s, "评议人类别", "Voter group"), NULL, NULL,
+	    ZY_ALIGN_LEFT);
+	mark_columns(s, t);
+	for (i = from; i < to; i = end) {
+		struct zy_view question = s->t.items[i].question;
+
+		sum = zy_votes_unknown();
+		end = zy_votes_question_end(&s->t, i);
+		for (j = i; j < end; j++) {
+			zy_doc_row(t, ZY_ROLE_PLAIN);
+			zy_doc_cell(t, j == i ? zy_names_of(s->o->names,
+						    ZY_NAMED_QUESTION,
+						    question)
+					      : ZY_VIEW(""));
+			zy_doc_cell(t, zy_names_of(s->o->names,
+					   ZY_NAMED_GROUP,
+					   s->t.items[j].group));
+			put_line(s, t, &s->t.items[j]);
+			zy_votes_add_marks(&s->t, &sum, &s->t.items[j].n);
+		}
+		if (end - i > 1)
+			put_sum(s, t, &sum);
+	}
+}
+
+/* Subjects beside each other, all questions and groups together. */
+static void
+overview(struct sheet *s)
+{
+	struct zy_doc_table *t;
+	size_t i, j, k, end;
+
+	zy_doc_heading(s->doc, 1, word(s, "总体情况", "Overview"));
+	t = zy_doc_table(s->doc, NULL);
+	zy_doc_column_wide(t, word(s, "单位", "Unit"));
+	number_column(t, word(s, "收回评议票", "Ballots returned"));
+	number_column(t, word(s, "有效评价", "Valid marks"));
+	for (k = 0; k < s->t.ngrades; k++)
+		number_column(t, named(s, ZY_NAMED_GRADE, zy_votes_grade(&s->t, k)));
+	for (i = 0; i < s->t.n; i = end) {
+		struct zy_vote_counts sum = zy_votes_unknown();
+
+		end = zy_votes_subject_end(&s->t, i);
+		for (j = i; j < end; j++) {
+			zy_votes_add_marks(&s->t, &sum, &s->t.items[j].n);
+			if (zy_view_eq(
+				s->t.items[i].question, s->t.items[j].question))
+				zy_votes_add_turnout(&sum, &s->t.items[j].n);
+		}
+		zy_doc_row(t, ZY_ROLE_PLAIN);
+		zy_doc_cell(
+		    t, zy_view(subject_name(s, s->t.items[i].subject)));
+		put_count(t, sum.returned);
+		put_count(t, sum.valid);
+		for (k = 0; k < s->t.ngrades; k++)
+			put_share(s, t, sum.grades[k], sum.whole);
+	}
+	zy_doc_heading(s->doc, 1, word(s, "各单位情况", "Unit by unit"));
+}
+
+static void
+flat(struct sheet *s)
+{
+	struct zy_doc_table *t = zy_doc_flat(s->doc);
+	size_t i;
+
+	zy_doc_column_wide(t, word(s, "单位", "Unit"));
+	zy_doc_column_wide(t, word(s, "评议内容", "Question"));
+	zy_doc_column_wide(t, word(s, "评议人类别", "Voter group"));
+	turnout_columns(s, t);
+	mark_columns(s, t);
+	for (i = 0; i < s->t.n; i++) {
+		const struct zy_vote_line *x = &s->t.items[i];
+
+		zy_doc_row(t, ZY_ROLE_PLAIN);
+		zy_doc_cell(t, zy_view(subject_name(s, x->subject)));
+		zy_doc_cell(t, zy_names_of(s->o->names, ZY_NAMED_QUESTION,
+				   x->question));
+		zy_doc_cell(t, zy_names_of(s->o->names, ZY_NAMED_GROUP,
+				   x->group));
+		put_turnout(t, &x->n);
+		put_line(s, t, x);
+	}
+}
+
+/* What the shares are taken of, when all lines agree. */
+static void
+denominator_note(struct sheet *s)
+{
+	static const struct {
+		const char *token, *zh, *en;
+	} wholes[] = {{"valid", "有效票", "valid marks"},
+	    {"returned", "收回票", "ballots returned"},
+	    {"present", "实到人数", "those present"},
+	    {"entitled", "应到人数", "those entitled"}};
+	struct zy_view v = {NULL, 0};
+	size_t i;
+
+	if (s->t.n == 0)
+		return;
+	v = s->t.items[0].denominator;
+	for (i = 1; i < s->t.n; i++) {
+		if (!zy_view_eq(v, s->t.items[i].denominator))
+			return;
+	}
+	for (i = 0; i < sizeof(wholes) / sizeof(wholes[0]); i++) {
+		if (!zy_view_is(v, wholes[i].token) && (v.n || i))
+			continue;
+		zy_doc_paragraph(s->doc, ZY_ROLE_NOTE,
+		    zy_doc_printf(s->doc,
+			s->o->zh ? "得票率、满意率以%s为分母；各项百分数分别"
+				   "四舍五入，合计可能不等于100%%。"
+				 : "shares and satisfaction are taken of %s; "
+				   "each is rounded by itself.",
+			word(s, wholes[i].zh, wholes[i].en)));
+		return;
+	}
+}
+
+/* One subject's part of the document. */
+static void
+subject(struct sheet *s, size_t from, size_t to)
+{
+	zy_doc_open(s->doc, ZY_ROLE_SECTION);
+	zy_doc_heading(s->doc, 2, subject_name(s, s->t.items[from].subject));
+	if (s->t.turnout)
+		zy_doc_open(s->doc, ZY_ROLE_PAIR);
+	if (s->t.turnout)
+		turnout(s, from, to);
+	picture(s, from, to);
+	if (s->t.turnout)
+		zy_doc_close(s->doc);
+	votes(s, from, to);
+	zy_doc_close(s->doc);
+}
+
+void
+zy_kind_tally(struct zy_doc *d, const struct zy_gather *g,
+    const struct zy_kind_options *o)
+{
+	struct sheet s = {.doc = d, .g = g, .o = o};
+	size_t i, end;
+
+	zy_kind_head(d, ZY_LOOK_SHEET, o,
+	    o->zh ? "评议结果汇总表" : "Results of the review");
+	zy_votes_init(&s.t, &g->tally, o->names);
+	if (s.t.n == 0)
+		zy_doc_paragraph(d, ZY_ROLE_PLAIN,
+		    word(&s, "没有评议数据。", "There is no review."));
+	denominator_note(&s);
+	if (s.t.n && zy_votes_subject_end(&s.t, 0) < s.t.n)
+		overview(&s);
+	for (i = 0; i < s.t.n; i = end) {
+		end = zy_votes_subject_end(&s.t, i);
+		subject(&s, i, end);
+	}
+	flat(&s);
+	zy_votes_release(&s.t);
+	zy_buf_release(&s.scratch);
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/names.h"
+
+#include <stdlib.h>
+
+void
+zy_names_release(struct zy_names *names)
+{
+	int k;
+
+	for (k = 0; k < ZY_NAMED_KINDS; k++)
+		free(names->items[k]);
+	zy_arena_release(&names->arena);
+	*names = (struct zy_names){.n = {0}};
+}
+
+void
+zy_names_add(struct zy_names *names, enum zy_named kind, const char *id,
+    const char *name)
+{
+	size_t n = names->n[kind]++;
+
+	names->items[kind] = zy_grow(names->items[kind], &names->cap[kind],
+	    n + 1, sizeof(struct zy_name));
+	if (!name || !*name)
+		name = id;
+	names->items[kind][n] = (struct zy_name){
+	    zy_arena_strndup(&names->arena, id, strlen(id)),
+	    zy_arena_strndup(&names->arena, name, strlen(name))};
+}
+
+void
+zy_names_standard(struct zy_names *names, const struct zy_standard *s)
+{
+	const struct zy_ballot_rules *b = &s->ballot;
+	size_t i;
+
+	for (i = 0; i < s->nheads; i++)
+		zy_names_add(names, ZY_NAMED_HEAD, s->heads[i].id,
+		    s->heads[i].name);
+	for (i = 0; i < b->nquestions; i++)
+		zy_names_add(names, ZY_NAMED_QUESTION, b->questions[i].id,
+		    b->questions[i].name);
+	for (i = 0; i < b->ngroups; i++)
+		zy_names_add(names, ZY_NAMED_GROUP, b->groups[i].id,
+		    b->groups[i].name);
+	for (i = 0; i < b->ngrades; i++)
+		zy_names_add(names, ZY_NAMED_GRADE, b->grades[i].id,
+		    b->grades[i].name);
+	for (i = 0; i < s->nbands; i++)
+		zy_names_add(names, ZY_NAMED_BAND, s->bands[i].id,
+		    s->bands[i].name);
+	for (i = 0; i < s->nvetoes; i++)
+		zy_names_add(names, ZY_NAMED_VETO, s->vetoes[i].id,
+		    s->vetoes[i].name);
+	if (s->award && *s->award)
+		zy_names_add(names, ZY_NAMED_AWARD, s->award, NULL);
+	zy_names_add(names, ZY_NAMED_STANDARD, s->id, s->title);
+}
+
+size_t
+zy_names_place(
+    const struct zy_names *names, enum zy_named kind, struct zy_view id)
+{
+	size_t i;
+
+	for (i = 0; i < names->n[kind]; i++) {
+		if (zy_view_is(id, names->items[kind][i].id))
+			break;
+	}
+	return i;
+}
+
+struct zy_view
+zy_names_of(
+    const struct zy_names *names, enum zy_named kind, struct zy_view id)
+{
+	size_t i = zy_names_place(names, kind, id);
+
+	return i < names->n[kind] ? zy_view(names->items[kind][i].name) : id;
+}
+
+int
+zy_names_cmp(const struct zy_names *names, enum zy_named kind,
+    struct zy_view a, struct zy_view b)
+{
+	size_t i = zy_names_place(names, kind, a);
+	size_t j = zy_names_place(names, kind, b);
+
+	if (i != j)
+		return i < j ? -1 : 1;
+	return zy_view_cmp(a, b);
+}

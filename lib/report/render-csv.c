@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/render.h"
+#include "stream/writer.h"
+
+void
+zy_render_csv(const struct zy_doc *d, bool excel, struct zy_buf *out)
+{
+	const struct zy_doc_table *t = d->flat;
+	const char *end = excel ? "\r\n" : "\n";
+	size_t c, r;
+
+	if (!t)
+		return;
+	if (excel)
+		zy_buf_puts(out, "\xEF\xBB\xBF");
+	for (c = 0; c < t->ncolumns; c++) {
+		if (c)
+			zy_buf_putc(out, ',');
+		zy_csv_field(out, zy_view(t->columns[c].flat), ',', true);
+	}
+	zy_buf_puts(out, end);
+	for (r = 0; r < t->nrows; r++) {
+		for (c = 0; c < t->ncolumns; c++) {
+			if (c)
+				zy_buf_putc(out, ',');
+			zy_csv_field(
+			    out, zy_view(t->rows[r].cells[c]), ',', true);
+		}
+		zy_buf_puts(out, end);
+	}
+}

@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/render.h"
+
+enum {
+	SHORT = 16,    /* half hanzi: what is never broken, */
+	NAME = 28,     /* and what a name gets before it is */
+	TOGETHER = 14, /* rows of a table that stays on one page */
+};
+
+static const char *
+align_class(enum zy_align align)
+{
+	return align == ZY_ALIGN_RIGHT ? "r" : align == ZY_ALIGN_CENTER ? "c"
+								       : NULL;
+}
+
+static bool
+same_group(const struct zy_doc_column *a, const struct zy_doc_column *b)
+{
+	return a->group && b->group && strcmp(a->group, b->group) == 0;
+}
+
+/* The room that the names of a column ask for, in hanzi. */
+static size_t
+name_room(const struct zy_doc_table *t, size_t c)
+{
+	size_t r, w, most = 4;
+
+	for (r = 0; r < t->nrows && most < NAME; r++) {
+		w = zy_text_width(zy_view(t->rows[r].cells[c]));
+		most = w > most ? w : most;
+	}
+	return ((most < NAME ? most : NAME) + 3) / 2;
+}
+
+/* Two header rows where columns are grouped: the group spans its own. */
+static void
+table_head(struct zy_html *h, const struct zy_doc_table *t)
+{
+	bool grouped = false;
+	size_t c, n;
+
+	for (c = 0; c < t->ncolumns; c++)
+		grouped |= t->columns[c].group != NULL;
+	zy_html_open(h, "thead");
+	zy_html_open(h, "tr");
+	for (c = 0; c < t->ncolumns; c += n) {
+		const struct zy_doc_column *col = &t->columns[c];
+
+		for (n = 1; c + n < t->ncolumns &&
+		     same_group(col, &t->columns[c + n]);
+		     n++)
+			;
+		zy_html_open(h, "th");
+		if (col->group) {
+			zy_html_attr(h, "class", "g");
+			if (n > 1)
+				zy_html_attrf(h, "colspan", "%zu", n);
+			zy_html_attr(h, "scope", "colgroup");
+			zy_html_text(h, col->group);
+		} else {
+			if (col->wide)
+				zy_html_attrf(h, "style", "min-width:%zuem",
+				    name_room(t, c));
+			else if (align_class(col->align))
+				zy_html_attr(
+				    h, "class", align_class(col->align));
+			if (grouped)
+				zy_html_attr(h, "rowspan", "2");
+			zy_html_attr(h, "scope", "col");
+			zy_html_text(h, col->title);
+		}
+		zy_html_close(h);
+	}
+	zy_html_close(h);
+	if (grouped) {
+		zy_html_open(h, "tr");
+		for (c = 0; c < t->ncolumns; c++) {
+			if (!t->columns[c].group)
+				continue;
+			zy_html_open(h, "th");
+			if (align_class(t->columns[c].align))
+				zy_html_attr(h, "class",
+				    align_class(t->columns[c].align));
+			zy_html_attr(h, "scope", "col");
+			zy_html_text(h, t->columns[c].title);
+			zy_html_close(h);
+		}
+		zy_html_close(h);
+	}
+	zy_html_close(h);
+	zy_html_line(h);
+}
+
+/* Short texts stand on one line; long ones wrap. */
+static const char *
+cell_class(const struct zy_doc_column *col, const char *text)
+{
+	if (col->wide)
+		return "w";
+	if (col->align == ZY_ALIGN_LEFT &&
+	    zy_text_width(zy_view(text)) <= SHORT)
+		return "n";
+	return align_class(col->align);
+}
+
+static void
+table_row(struct zy_html *h, const struct zy_doc_table *t,
+    const struct zy_doc_row *row)
+{
+	size_t c;
+
+	zy_html_open(h, "tr");
+	if (row->role == ZY_ROLE_SUM)
+		zy_html_attr(h, "class", "sum");
+	else if (row->role == ZY_ROLE_MARK)
+		zy_html_attr(h, "class", "mark");
+	else if (row->role == ZY_ROLE_MUTE)
+		zy_html_attr(h, "class", "mute");
+	for (c = 0; c < t->ncolumns; c++) {
+		zy_html_leaf(h, "td",
+		    cell_class(&t->columns[c], row->cells[c]), row->cells[c]);
+	}
+	zy_html_close(h);
+	zy_html_line(h);
+}
+
+static void
+table(struct zy_html *h, const struct zy_doc_table *t)
+{
+	size_t r;
+
+	zy_html_open(h, "div");
+	zy_html_attr(h, "class", "scroll");
+	zy_html_open(h, "table");
+	if (t->nrows <= TOGETHER)
+		zy_html_attr(h, "class", "keep");
+	if (t->caption)
+		zy_html_leaf(h, "caption", NULL, t->caption);
+	zy_html_line(h);
+	table_head(h, t);
+	zy_html_open(h, "tbody");
+	zy_html_line(h);
+	for (r = 0; r < t->nrows; r++)
+		table_row(h, t, &t->rows[r]);
+	zy_html_close(h);
+	zy_html_close(h);
+	zy_html_close(h);
+	zy_html_line(h);
+}
+
+static void
+figure(struct zy_html *h, const struct zy_chart *c)
+{
+	zy_html_open(h, "figure");
+	if (c->caption)
+		zy_html_leaf(h, "figcaption", NULL, c->caption);
+	zy_html_line(h);
+	zy_chart_svg(c, h);
+	zy_html_close(h);
+	zy_html_line(h);
+}
+
+static void
+list(struct zy_html *h, const struct zy_node *node)
+{
+	struct zy_buf href = ZY_BUF_INIT;
+	size_t i;
+
+	zy_html_open(h, "ul");
+	if (node->role == ZY_ROLE_NAMES)
+		zy_html_attr(h, "class", "names");
+	else if (node->role == ZY_ROLE_LINKS)
+		zy_html_attr(h, "class", "links");
+	zy_html_line(h);
+	for (i = 0; i < node->n; i++) {
+		const struct zy_doc_item *item = &node->items[i];
+
+		zy_html_open(h, "li");
+		if (item->href) {
+			zy_buf_reset(&href);
+			zy_html_href(&href, zy_view(item->href));
+			zy_html_open(h, "a");
+			zy_html_attr(h, "href", href.p ? href.p : "");
+		}
+		zy_html_text(h, item->text);
+		if (item->href)
+			zy_html_close(h);
+		if (item->note) {
+			zy_html_text(h, " ");
+			zy_html_leaf(h, "small", NULL, item->note);
+		}
+		zy_html_close(h);
+		zy_html_line(h);
+	}
+	zy_html_close(h);
+	zy_html_line(h);
+	zy_buf_release(&href);
+}
+
+static void
+cards(struct zy_html *h, const struct zy_node *node)
+{
+	size_t i;
+
+	zy_html_open(h, "dl");
+	zy_html_attr(h, "class", "cards");
+	zy_html_line(h);
+	for (i = 0; i < node->n; i++) {
+		const struct zy_doc_card *card = &node->cards[i];
+
+		zy_html_open(h, "div");
+		zy_html_leaf(h, "dt", NULL, card->label);
+		zy_html_open(h, "dd");
+		zy_html_text(h, card->value);
+		if (card->unit)
+			zy_html_leaf(h, "span", "unit", card->unit);
+		if (card->note)
+			zy_html_leaf(h, "span", "note", card->note);
+		zy_html_close(h);
+		zy_html_close(h);
+		zy_html_line(h);
+	}
+	zy_html_close(h);
+	zy_html_line(h);
+}
+
+static void
+paragraph(
+    struct zy_html *h, const struct zy_doc *d, const struct zy_node *node)
+{
+	zy_html_open(h, "p");
+	if (node->role == ZY_ROLE_NOTE)
+		zy_html_attr(h, "class", "note");
+	else if (node->role == ZY_ROLE_WARN)
+		zy_html_attr(h, "class", "warn");
+	else if (node->role == ZY_ROLE_LEAD)
+		zy_html_attr(h, "class", "lead");
+	if (node->role == ZY_ROLE_NOTE)
+		zy_html_text(h, zy_doc_word(d, "注：", "Note: "));
+	zy_html_text(h, node->text);
+	zy_html_close(h);
+	zy_html_line(h);
+}
+
+static void
+signature(struct zy_html *h, const struct zy_doc *d)
+{
+	zy_html_open(h, "div");
+	zy_html_attr(h, "class", "signature");
+	if (d->issuer)
+		zy_html_leaf(h, "p", NULL, d->issuer);
+	if (d->date)
+		zy_html_leaf(h, "p", NULL, d->date);
+	zy_html_close(h);
+	zy_html_line(h);
+}
+
+/* The order of parts of GB/T 9704: issuer and number above the red line. */
+static void
+head(struct zy_html *h, const struct zy_doc *d)
+{
+	bool decree = d->look == ZY_LOOK_DECREE;
+
+	zy_html_open(h, "header");
+	zy_html_line(h);
+	if (decree && d->issuer)
+		zy_html_leaf(h, "p", "issuer", d->issuer);
+	if (decree && d->number)
+		zy_html_leaf(h, "p", "number", d->number);
+	if (decree)
+		zy_html_leaf(h, "div", "line", NULL);
+	if (d->title)
+		zy_html_leaf(h, "h1", NULL, d->title);
+	if (!decree && d->number)
+		zy_html_leaf(h, "p", "number", d->number);
+	if (!decree && (d->issuer || d->date)) {
+		zy_html_open(h, "p");
+		zy_html_attr(h, "class", "by");
+		if (d->issuer)
+			zy_html_leaf(h, "span", NULL, d->issuer);
+		if (d->date)
+			zy_html_leaf(h, "span", NULL, d->date);
+		zy_html_close(h);
+	}
+	zy_html_line(h);
+	zy_html_close(h);
+	zy_html_line(h);
+}
+
+static void
+node(struct zy_html *h, const struct zy_doc *d, const struct zy_node *n)
+{
+	switch (n->kind) {
+	case ZY_NODE_HEADING:
+		zy_html_leaf(h, n->level == 1 ? "h2" : "h3", NULL, n->text);
+		zy_html_line(h);
+		break;
+	case ZY_NODE_PARAGRAPH:
+		paragraph(h, d, n);
+		break;
+	case ZY_NODE_TABLE:
+		table(h, n->table);
+		break;
+	case ZY_NODE_FIGURE:
+		figure(h, n->chart);
+		break;
+	case ZY_NODE_LIST:
+		list(h, n);
+		break;
+	case ZY_NODE_CARDS:
+		cards(h, n);
+		break;
+	case ZY_NODE_SIGNATURE:
+		if (d->issuer || d->date)
+			signature(h, d);
+		break;
+	case ZY_NODE_OPEN:
+		zy_html_open(h, n->role == ZY_ROLE_PAIR ? "div" : "section");
+		if (n->role == ZY_ROLE_PAIR)
+			zy_html_attr(h, "class", "pair");
+		zy_html_line(h);
+		break;
+	case ZY_NODE_CLOSE:
+		zy_html_close(h);
+		zy_html_line(h);
+		break;
+	}
+}
+
+static void
+meta(struct zy_html *h, const char *key, const char *value, const char *content)
+{
+	zy_html_open(h, "meta");
+	zy_html_attr(h, key, value);
+	if (content)
+		zy_html_attr(h, "content", content);
+	zy_html_void(h);
+	zy_html_line(h);
+}
+
+void
+zy_render_html(const struct zy_doc *d, struct zy_buf *out)
+{
+	static const char *const looks[] = {"sheet", "decree", "board"};
+	const struct zy_node *n;
+	struct zy_html h;
+
+	zy_buf_puts(out, "<!DOCTYPE html>\n");
+	zy_html_init(&h, out);
+	zy_html_open(&h, "html");
+	zy_html_attr(&h, "lang", zy_doc_word(d, "zh-CN", "en"));
+	zy_html_open(&h, "head");
+	zy_html_line(&h);
+	meta(&h, "charset", "utf-8", NULL);
+	meta(&h, "http-equiv", "Content-Security-Policy",
+	    "default-src 'none'; style-src 'unsafe-inline'; img-src data:");
+	meta(&h, "name", "viewport", "width=device-width, initial-scale=1");
+	meta(&h, "name", "generator", "zhengyou " ZY_VERSION);
+	zy_html_leaf(&h, "title", NULL, d->title);
+	zy_html_line(&h);
+	zy_html_style(&h, zy_render_style);
+	zy_html_line(&h);
+	zy_html_close(&h);
+	zy_html_line(&h);
+	zy_html_open(&h, "body");
+	zy_html_attr(&h, "class", looks[d->look]);
+	zy_html_line(&h);
+	zy_html_open(&h, "main");
+	zy_html_line(&h);
+	head(&h, d);
+	for (n = d->first; n; n = n->next)
+		node(&h, d, n);
+	while (h.depth > 0)
+		zy_html_close(&h);
+	zy_html_line(&h);
+}

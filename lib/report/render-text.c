@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "report/render.h"
+
+#define PAGE 78 /* columns of running text */
+#define BAR 30  /* columns of the longest bar of a chart */
+
+static size_t
+width(const char *s)
+{
+	return zy_text_width(zy_view(s));
+}
+
+static void
+pad(struct zy_buf *b, size_t n)
+{
+	while (n-- > 0)
+		zy_buf_putc(b, ' ');
+}
+
+/* Blanks at the end of a line serve nobody. */
+static void
+end_line(struct zy_buf *b)
+{
+	while (b->n > 0 && b->p[b->n - 1] == ' ')
+		b->n--;
+	zy_buf_putc(b, '\n');
+}
+
+/* What must not begin a line, and what must not end one (避头尾). */
+static bool
+clings(const char *p, const char *end, const char *set)
+{
+	uint32_t code, member;
+	int len = zy_text_decode(p, end, &code);
+	const char *stop = set + strlen(set);
+
+	while (len && set < stop) {
+		int n = zy_text_decode(set, stop, &member);
+
+		if (n == 0)
+			break;
+		if (member == code)
+			return true;
+		set += n;
+	}
+	return false;
+}
+
+/* The bytes of the next line of at most room columns. */
+static size_t
+line_of(struct zy_view rest, size_t room)
+{
+	size_t at = 0, used = 0, cut = 0;
+	bool word = false, opener = false;
+
+	while (at < rest.n) {
+		uint32_t code;
+		const char *p = rest.p + at, *end = rest.p + rest.n;
+		int len = zy_text_decode(p, end, &code);
+		size_t wide;
+		bool ascii;
+
+		if (len == 0)
+			len = 1;
+		wide = zy_text_width((struct zy_view){p, (size_t)len});
+		ascii = code > ' ' && code < 0x80;
+		if (at > 0 && !(ascii && word) && !opener &&
+		    !clings(p, end, "，。、；：！？）》”’】〉％"))
+			cut = at;
+		if (used + wide > room && at > 0)
+			return cut ? cut : at;
+		used += wide;
+		at += (size_t)len;
+		word = ascii;
+		opener = clings(p, end, "（《“‘【〈");
+	}
+	return at;
+}
+
+static void
+wrap(struct zy_buf *b, const char *text, const char *first, const char *next)
+{
+	struct zy_view rest = zy_view(text);
+	const char *lead = first;
+
+	do {
+		size_t n = line_of(rest, PAGE - width(lead));
+
+		zy_buf_puts(b, lead);
+		zy_buf_put(b, rest.p, n);
+		end_line(b);
+		rest.p += n;
+		rest.n -= n;
+		rest = zy_text_trim(rest);
+		lead = next;
+	} while (rest.n > 0);
+}
+
+static void
+centre(struct zy_buf *b, const char *text)
+{
+	size_t w = width(text);
+
+	pad(b, w < PAGE ? (PAGE - w) / 2 : 0);
+	zy_buf_puts(b, text);
+	zy_buf_putc(b, '\n');
+}
+
+static void
+right(struct zy_buf *b, const char *text)
+{
+	size_t w = width(text);
+
+	pad(b, w + 8 < PAGE ? PAGE - 8 - w : 0);
+	zy_buf_puts(b, text);
+	zy_buf_putc(b, '\n');
+}
+
+static void
+cell(struct zy_buf *b, const char *text, size_t room, enum zy_align align)
+{
+	size_t w = width(text), left = 0;
+
+	if (align == ZY_ALIGN_RIGHT)
+		left = room - w;
+	else if (align == ZY_ALIGN_CENTER)
+		left = (room - w) / 2;
+	pad(b, left);
+	zy_buf_puts(b, text);
+	pad(b, room - w - left);
+}
+
+static void
+table(struct zy_buf *b, const struct zy_doc_table *t)
+{
+	size_t *rooms = zy_calloc(t->ncolumns + 1, sizeof(*rooms));
+	size_t c, r;
+
+	for (c = 0; c < t->ncolumns; c++) {
+		rooms[c] = width(t->columns[c].flat);
+		for (r = 0; r < t->nrows; r++) {
+			size_t w = width(t->rows[r].cells[c]);
+
+			if (w > rooms[c])
+				rooms[c] = w;
+		}
+	}
+	if (t->caption)
+		wrap(b, t->caption, "", "");
+	for (c = 0; c < t->ncolumns; c++) {
+		pad(b, c ? 2 : 0);
+		cell(b, t->columns[c].flat, rooms[c], t->columns[c].align);
+	}
+	end_line(b);
+	for (c = 0; c < t->ncolumns; c++) {
+		pad(b, c ? 2 : 0);
+		for (r = 0; r < rooms[c]; r++)
+			zy_buf_putc(b, '-');
+	}
+	end_line(b);
+	for (r = 0; r < t->nrows; r++) {
+		for (c = 0; c < t->ncolumns; c++) {
+			pad(b, c ? 2 : 0);
+			cell(b, t->rows[r].cells[c], rooms[c],
+			    t->columns[c].align);
+		}
+		end_line(b);
+	}
+	free(rooms);
+}
+
+static void
+parts(struct zy_buf *b, const struct zy_chart *c,
+    const struct zy_chart_bar *bar)
+{
+	size_t i;
+
+	for (i = 0; i < c->nseries; i++) {
+		if (bar->texts[i])
+			zy_buf_printf(
+			    b, "  %s %s", c->series[i], bar->texts[i]);
+	}
+}
+
+static void
+chart(struct zy_buf *b, const struct zy_chart *c)
+{
+	size_t label = 0, value = 0, i, w;
+	int64_t full = zy_chart_full(c), n;
+
+	for (i = 0; i < c->n; i++) {
+		w = width(c->bars[i].label);
+		label = w > label ? w : label;
+		w = width(c->bars[i].value);
+		value = w > value ? w : value;
+	}
+	if (c->caption)
+		wrap(b, c->caption, "", "");
+	for (i = 0; i < c->n; i++) {
+		const struct zy_chart_bar *bar = &c->bars[i];
+
+		cell(b, bar->label, label, ZY_ALIGN_LEFT);
+		pad(b, 2);
+		cell(b, bar->value, value, ZY_ALIGN_RIGHT);
+		if (c->kind == ZY_CHART_STACKED) {
+			parts(b, c, bar);
+			end_line(b);
+			continue;
+		}
+		pad(b, 2);
+		n = (int64_t)((zy_int128)bar->parts[0] * BAR / full);
+		if (n == 0 && bar->parts[0] > 0)
+			n = 1;
+		while (n-- > 0)
+			zy_buf_puts(b, "█");
+		end_line(b);
+	}
+}
+
+static void
+cards(struct zy_buf *b, const struct zy_node *node)
+{
+	size_t label = 0, value = 0, i, w;
+
+	for (i = 0; i < node->n; i++) {
+		w = width(node->cards[i].label);
+		label = w > label ? w : label;
+		w = width(node->cards[i].value);
+		value = w > value ? w : value;
+	}
+	for (i = 0; i < node->n; i++) {
+		const struct zy_doc_card *card = &node->cards[i];
+
+		cell(b, card->label, label, ZY_ALIGN_LEFT);
+		pad(b, 2);
+		cell(b, card->value, value, ZY_ALIGN_RIGHT);
+		if (card->unit)
+			zy_buf_printf(b, " %s", card->unit);
+		if (card->note)
+			zy_buf_printf(b, "  %s", card->note);
+		end_line(b);
+	}
+}
+
+/* Names stand in columns, as wide as the longest, row after row. */
+static void
+names(struct zy_buf *b, const struct zy_node *node)
+{
+	size_t wide = 0, i, w, each, col;
+
+	for (i = 0; i < node->n; i++) {
+		w = width(node->items[i].text);
+		wide = w > wide ? w : wide;
+	}
+	each = wide + 4 > PAGE - 4 ? 1 : (PAGE - 4) / (wide + 4);
+	for (i = 0; i < node->n; i++) {
+		col = i % each;
+		pad(b, 4);
+		cell(b, node->items[i].text, wide, ZY_ALIGN_LEFT);
+		if (col + 1 == each || i + 1 == node->n)
+			end_line(b);
+	}
+}
+
+static void
+list(struct zy_buf *b, const struct zy_node *node)
+{
+	size_t i;
+
+	if (node->role == ZY_ROLE_NAMES) {
+		names(b, node);
+		return;
+	}
+	for (i = 0; i < node->n; i++) {
+		const struct zy_doc_item *item = &node->items[i];
+
+		zy_buf_printf(b, "- %s", item->text);
+		if (item->note)
+			zy_buf_printf(b, "  %s", item->note);
+		if (item->href) {
+			zy_buf_puts(b, "  ");
+			zy_text_visible(b, zy_view(item->href));
+		}
+		end_line(b);
+	}
+}
+
+static void
+paragraph(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
+{
+	const char *first = "";
+
+	if (n->role == ZY_ROLE_NOTE)
+		first = zy_doc_word(d, "注：", "Note: ");
+	else if (n->role == ZY_ROLE_WARN)
+		first = "※ ";
+	else if (n->role == ZY_ROLE_LEAD && d->zh)
+		first = "    ";
+	wrap(b, n->text, first, "");
+}
+
+static void
+head(struct zy_buf *b, const struct zy_doc *d)
+{
+	bool decree = d->look == ZY_LOOK_DECREE;
+
+	if (decree && d->issuer) {
+		centre(b, d->issuer);
+		zy_buf_putc(b, '\n');
+	}
+	if (decree && d->number) {
+		centre(b, d->number);
+		zy_buf_putc(b, '\n');
+	}
+	if (d->title)
+		centre(b, d->title);
+	if (decree)
+		return;
+	if (d->number)
+		centre(b, d->number);
+	if (d->issuer || d->date) {
+		zy_buf_putc(b, '\n');
+		zy_buf_printf(b, "%s%s%s", d->issuer ? d->issuer : "",
+		    d->issuer && d->date ? "    " : "",
+		    d->date ? d->date : "");
+		end_line(b);
+	}
+}
+
+static void
+signature(struct zy_buf *b, const struct zy_doc *d)
+{
+	if (d->issuer)
+		right(b, d->issuer);
+	if (d->date)
+		right(b, d->date);
+}
+
+void
+zy_render_text(const struct zy_doc *d, struct zy_buf *out)
+{
+	const struct zy_node *n;
+
+	head(out, d);
+	for (n = d->first; n; n = n->next) {
+		if (n->kind == ZY_NODE_OPEN || n->kind == ZY_NODE_CLOSE)
+			continue;
+		if (n->kind == ZY_NODE_SIGNATURE && !d->issuer && !d->date)
+			continue;
+		if (out->n > 0)
+			zy_buf_putc(out, '\n');
+		switch (n->kind) {
+		case ZY_NODE_HEADING:
+			wrap(out, n->text, "", "");
+			break;
+		case ZY_NODE_PARAGRAPH:
+			paragraph(out, d, n);
+			break;
+		case ZY_NODE_TABLE:
+			table(out, n->table);
+			break;
+		case ZY_NODE_FIGURE:
+			chart(out, n->chart);
+			break;
+		case ZY_NODE_LIST:
+			list(out, n);
+			break;
+		case ZY_NODE_CARDS:
+			cards(out, n);
+			break;
+		case ZY_NODE_SIGNATURE:
+			signature(out, d);
+			break;
+		case ZY_NODE_OPEN:
+		case ZY_NODE_CLOSE:
+			break;
+		}
+	}
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/votes.h"
+
+#include <stdlib.h>
+
+struct zy_view
+zy_votes_grade(const struct zy_votes *t, size_t i)
+{
+	return t->table->columns[t->grades[i]].name;
+}
+
+static int64_t
+count_of(const struct zy_table_row *row, int c)
+{
+	int64_t n;
+
+	return zy_integer_parse(&n, zy_table_cell(row, c), 0, INT64_MAX) ? n
+									 : -1;
+}
+
+/* Grades are the undeclared columns of whole numbers. */
+static bool
+is_grade(const struct zy_table *t, int c)
+{
+	bool some = false;
+	size_t i;
+
+	if (t->columns[c].decl)
+		return false;
+	for (i = 0; i < t->nrows; i++) {
+		if (zy_table_cell(t->rows[i], c).n == 0)
+			continue;
+		if (count_of(t->rows[i], c) < 0)
+			return false;
+		some = true;
+	}
+	return some;
+}
+
+static size_t
+place_of(const struct zy_votes *t, size_t i)
+{
+	return zy_names_place(t->names, ZY_NAMED_GRADE, zy_votes_grade(t, i));
+}
+
+static void
+find_grades(struct zy_votes *t)
+{
+	int c, keep;
+	size_t i, last;
+
+	for (c = 0; c < (int)t->table->ncolumns; c++) {
+		if (t->ngrades < ZY_VOTES_GRADES && is_grade(t->table, c))
+			t->grades[t->ngrades++] = c;
+	}
+	/* The standard's order, where there is one: stable, few. */
+	for (last = t->ngrades; last > 1; last--) {
+		for (i = 0; i + 1 < last; i++) {
+			if (place_of(t, i) <= place_of(t, i + 1))
+				continue;
+			keep = t->grades[i];
+			t->grades[i] = t->grades[i + 1];
+			t->grades[i + 1] = keep;
+		}
+	}
+}
+
+static int64_t
+whole_of(const struct zy_vote_counts *n, struct zy_view denominator)
+{
+	return zy_view_is(denominator, "returned") ? n->returned
+	    : zy_view_is(denominator, "present")   ? n->present
+	    : zy_view_is(denominator, "entitled")  ? n->entitled
+						   : n->valid;
+}
+
+static int
+by_subject(const void *a, const void *b, void *context)
+{
+	const struct zy_names *names = context;
+	const struct zy_vote_line *x = a, *y = b;
+	int c = zy_view_cmp(x->subject, y->subject);
+
+	if (c == 0)
+		c = zy_names_cmp(
+		    names, ZY_NAMED_QUESTION, x->question, y->question);
+	return c ? c : zy_names_cmp(names, ZY_NAMED_GROUP, x->group, y->group);
+}
+
+/* Where in the table the declared columns are. */
+struct places {
+	int subject, question, group, mean, satisfaction, state, denominator;
+	int entitled, present, issued, returned, valid, invalid, abstain;
+};
+
+static struct places
+find_places(const struct zy_table *t)
+{
+	return (struct places){
+	    .subject = zy_table_find(t, "subject"),
+	    .question = zy_table_find(t, "question"),
+	    .group = zy_table_find(t, "voter_group"),
+	    .mean = zy_table_find(t, "mean"),
+	    .satisfaction = zy_table_find(t, "satisfaction"),
+	    .state = zy_table_find(t, "state"),
+	    .denominator = zy_table_find(t, "denominator"),
+	    .entitled = zy_table_find(t, "entitled"),
+	    .present = zy_table_find(t, "present"),
+	    .issued = zy_table_find(t, "issued"),
+	    .returned = zy_table_find(t, "returned"),
+	    .valid = zy_table_find(t, "valid"),
+	    .invalid = zy_table_find(t, "invalid"),
+	    .abstain = zy_table_find(t, "abstain"),
+	};
+}
+
+static struct zy_vote_line
+read_line(const struct zy_votes *t, const struct places *p,
+    const struct zy_table_row *row)
+{
+	struct zy_vote_line x = {
+	    .subject = zy_table_cell(row, p->subject),
+	    .question = zy_table_cell(row, p->question),
+	    .group = zy_table_cell(row, p->group),
+	    .mean = zy_table_cell(row, p->mean),
+	    .satisfaction = zy_table_cell(row, p->satisfaction),
+	    .state = zy_table_cell(row, p->state),
+	    .denominator = zy_table_cell(row, p->denominator),
+	    .n =
+		{
+		    .entitled = count_of(row, p->entitled),
+		    .present = count_of(row, p->present),
+		    .issued = count_of(row, p->issued),
+		    .returned = count_of(row, p->returned),
+		    .valid = count_of(row, p->valid),
+		    .invalid = count_of(row, p->invalid),
+		    .abstain = count_of(row, p->abstain),
+		},
+	};
+	size_t k;
+
+	for (k = 0; k < t->ngrades; k++)
+		x.n.grades[k] = count_of(row, t->grades[k]);
+	x.n.whole = whole_of(&x.n, x.denominator);
+	return x;
+}
+
+void
+zy_votes_init(struct zy_votes *t, const struct zy_table *table,
+    const struct zy_names *names)
+{
+	const struct places p = find_places(table);
+	size_t i;
+
+	*t = (struct zy_votes){.table = table, .names = names};
+	find_grades(t);
+	t->items = zy_calloc(table->nrows + 1, sizeof(*t->items));
+	t->n = table->nrows;
+	for (i = 0; i < t->n; i++) {
+		struct zy_vote_line *x = &t->items[i];
+
+		*x = read_line(t, &p, table->rows[i]);
+		t->turnout |= x->n.entitled >= 0 || x->n.present >= 0 ||
+		    x->n.issued >= 0 || x->n.returned >= 0;
+	}
+	qsort_r(t->items, t->n, sizeof(*t->items), by_subject,
+	    (void *)(uintptr_t)names);
+}
+
+void
+zy_votes_release(struct zy_votes *t)
+{
+	free(t->items);
+}
+
+size_t
+zy_votes_subject_end(const struct zy_votes *t, size_t from)
+{
+	size_t i = from + 1;
+
+	while (i < t->n &&
+	    zy_view_eq(t->items[i].subject, t->items[from].subject))
+		i++;
+	return i;
+}
+
+size_t
+zy_votes_question_end(const struct zy_votes *t, size_t from)
+{
+	size_t i = from + 1, end = zy_votes_subject_end(t, from);
+
+	while (i < end &&
+	    zy_view_eq(t->items[i].question, t->items[from].question))
+		i++;
+	return i;
+}
+
+struct zy_vote_counts
+zy_votes_unknown(void)
+{
+	struct zy_vote_counts n;
+
+	memset(&n, 0xFF, sizeof(n)); /* -1 everywhere */
+	return n;
+}
+
+static void
+plus(int64_t *sum, int64_t n)
+{
+	if (n >= 0)
+		*sum = *sum < 0 ? n : *sum + n;
+}
+
+void
+zy_votes_add_marks(const struct zy_votes *t,
+    struct zy_vote_counts *sum, const struct zy_vote_counts *n)
+{
+	size_t k;
+
+	plus(&sum->valid, n->valid);
+	plus(&sum->invalid, n->invalid);
+	plus(&sum->abstain, n->abstain);
+	plus(&sum->whole, n->whole);
+	for (k = 0; k < t->ngrades; k++)
+		plus(&sum->grades[k], n->grades[k]);
+}
+
+void
+zy_votes_add_turnout(
+    struct zy_vote_counts *sum, const struct zy_vote_counts *n)
+{
+	plus(&sum->entitled, n->entitled);
+	plus(&sum->present, n->present);
+	plus(&sum->issued, n->issued);
+	plus(&sum->returned, n->returned);
+}

@@ -1,0 +1,477 @@
+/* SPDX-License-Identifier: MIT */
+#include "standard/evaluate.h"
+
+#include <stdlib.h>
+
+enum {
+	TRIM_ABOVE = 5, /* raters, from which on two are dropped */
+};
+
+void
+zy_evaluation_init(struct zy_evaluation *x, const struct zy_figures *f)
+{
+	const struct zy_standard *s = f->standard;
+	size_t i;
+
+	*x = (struct zy_evaluation){.standard = s, .figures = f};
+	x->items = zy_calloc(s->nitems + 1, sizeof(*x->items));
+	x->heads = zy_calloc(s->nheads + 1, sizeof(*x->heads));
+	x->sources = zy_calloc(s->nsources + 1, sizeof(*x->sources));
+	x->vetoes = zy_calloc(s->nvetoes + 1, sizeof(*x->vetoes));
+	for (i = 0; i < s->nitems; i++) {
+		zy_rational_init(&x->items[i].raw);
+		zy_rational_init(&x->items[i].value);
+	}
+	for (i = 0; i < s->nheads; i++) {
+		zy_rational_init(&x->heads[i].sum);
+		zy_rational_init(&x->heads[i].scale);
+		zy_rational_init(&x->heads[i].value);
+	}
+	for (i = 0; i < s->nsources; i++)
+		zy_rational_init(&x->sources[i].value);
+	zy_rational_init(&x->base);
+	zy_rational_init(&x->bonus_sum);
+	zy_rational_init(&x->bonus);
+	zy_rational_init(&x->penalty_sum);
+	zy_rational_init(&x->penalty);
+	zy_rational_init(&x->own);
+	zy_rational_init(&x->weights);
+	zy_rational_init(&x->composed);
+	zy_rational_init(&x->exact);
+	zy_rational_init(&x->total);
+	zy_rational_init(&x->variance);
+	zy_rational_init(&x->one);
+	zy_rational_init(&x->tmp);
+	zy_rational_init(&x->tmp2);
+	zy_rational_set_ratio(&x->one, 1, 1);
+	x->sums = zy_review_sums_new(f);
+}
+
+void
+zy_evaluation_release(struct zy_evaluation *x)
+{
+	size_t i;
+
+	for (i = 0; i < x->standard->nitems; i++) {
+		zy_rational_release(&x->items[i].raw);
+		zy_rational_release(&x->items[i].value);
+	}
+	for (i = 0; i < x->standard->nheads; i++) {
+		zy_rational_release(&x->heads[i].sum);
+		zy_rational_release(&x->heads[i].scale);
+		zy_rational_release(&x->heads[i].value);
+	}
+	for (i = 0; i < x->standard->nsources; i++)
+		zy_rational_release(&x->sources[i].value);
+	zy_rational_release(&x->base);
+	zy_rational_release(&x->bonus_sum);
+	zy_rational_release(&x->bonus);
+	zy_rational_release(&x->penalty_sum);
+	zy_rational_release(&x->penalty);
+	zy_rational_release(&x->own);
+	zy_rational_release(&x->weights);
+	zy_rational_release(&x->composed);
+	zy_rational_release(&x->exact);
+	zy_rational_release(&x->total);
+	zy_rational_release(&x->variance);
+	zy_rational_release(&x->one);
+	zy_rational_release(&x->tmp);
+	zy_rational_release(&x->tmp2);
+	zy_review_sums_free(x->sums);
+	zy_buf_release(&x->text);
+	free(x->items);
+	free(x->heads);
+	free(x->sources);
+	free(x->vetoes);
+	*x = (struct zy_evaluation){0};
+}
+
+static uint32_t
+first_fact(const struct zy_evaluation *x, uint32_t node)
+{
+	return x->figures
+	    ->first_fact[(size_t)x->subject * x->standard->nnodes + node];
+}
+
+bool
+zy_evaluate_sum(
+    struct zy_evaluation *x, uint32_t first, struct zy_rational *out)
+{
+	const struct zy_fact *facts = x->figures->facts;
+	struct zy_rational one_fact;
+	uint32_t i = first;
+
+	if (first == ZY_NO_FIGURE) {
+		zy_rational_set_ratio(out, 0, 1);
+		return false;
+	}
+	zy_rational_set_decimal(out, facts[i].value);
+	if (facts[i].next == ZY_NO_FIGURE)
+		return true;
+	zy_rational_init(&one_fact);
+	while ((i = facts[i].next) != ZY_NO_FIGURE) {
+		zy_rational_set_decimal(&one_fact, facts[i].value);
+		zy_rational_add(out, out, &one_fact);
+	}
+	zy_rational_release(&one_fact);
+	return true;
+}
+
+/* Takes one highest and one lowest off the sum. */
+static void
+trim(struct zy_evaluation *x, uint32_t first, struct zy_rational *sum)
+{
+	const struct zy_fact *facts = x->figures->facts;
+	struct zy_decimal low = facts[first].value, high = low;
+	uint32_t i;
+
+	for (i = first; i != ZY_NO_FIGURE; i = facts[i].next) {
+		if (zy_decimal_cmp(facts[i].value, low) < 0)
+			low = facts[i].value;
+		if (zy_decimal_cmp(facts[i].value, high) > 0)
+			high = facts[i].value;
+	}
+	zy_rational_set_decimal(&x->tmp, low);
+	zy_rational_sub(sum, sum, &x->tmp);
+	zy_rational_set_decimal(&x->tmp, high);
+	zy_rational_sub(sum, sum, &x->tmp);
+}
+
+/* The mean of a group of raters into x->tmp; false when there are none. */
+static bool
+group_mean(struct zy_evaluation *x, uint32_t first, uint32_t group)
+{
+	const struct zy_fact *facts = x->figures->facts;
+	int64_t n = 0;
+	uint32_t i;
+
+	zy_rational_set_ratio(&x->tmp, 0, 1);
+	for (i = first; i != ZY_NO_FIGURE; i = facts[i].next) {
+		if (facts[i].group != group)
+			continue;
+		zy_rational_set_decimal(&x->tmp2, facts[i].value);
+		zy_rational_add(&x->tmp, &x->tmp, &x->tmp2);
+		n++;
+	}
+	if (n == 0)
+		return false;
+	zy_rational_set_ratio(&x->tmp2, n, 1);
+	zy_rational_div(&x->tmp, &x->tmp, &x->tmp2);
+	return true;
+}
+
+static bool
+weighted_raters(struct zy_evaluation *x, const struct zy_item *item,
+    uint32_t first, struct zy_rational *out)
+{
+	struct zy_rational there;
+	bool any = false;
+	size_t i;
+
+	zy_rational_init(&there);
+	zy_rational_set_ratio(out, 0, 1);
+	for (i = 0; i < item->ngroups; i++) {
+		const struct zy_rater_group *g = &item->groups[i];
+
+		if (group_mean(x, first,
+			zy_intern_find(x->figures->words, zy_view(g->id)))) {
+			any = true;
+			zy_rational_add(&there, &there, &g->weight);
+		} else if (item->missing == ZY_MISSING_FULL) {
+			zy_rational_set(&x->tmp, &item->max);
+		} else {
+			continue;
+		}
+		zy_rational_mul(&x->tmp, &x->tmp, &g->weight);
+		zy_rational_add(out, out, &x->tmp);
+	}
+	if (item->missing == ZY_MISSING_RESCALE) {
+		any = any && zy_rational_sign(&there) > 0;
+		if (any)
+			zy_rational_div(out, out, &there);
+	}
+	zy_rational_release(&there);
+	return any;
+}
+
+bool
+zy_evaluate_raters(struct zy_evaluation *x, const struct zy_item *item,
+    uint32_t first, struct zy_rational *out)
+{
+	const struct zy_fact *facts = x->figures->facts;
+	int64_t n = 0;
+	uint32_t i;
+
+	if (item && item->raters == ZY_RATERS_WEIGHTED)
+		return weighted_raters(x, item, first, out);
+	if (!zy_evaluate_sum(x, first, out))
+		return false;
+	for (i = first; i != ZY_NO_FIGURE; i = facts[i].next)
+		n++;
+	if (item && item->raters == ZY_RATERS_TRIMMED && n > TRIM_ABOVE) {
+		trim(x, first, out);
+		n -= 2;
+	}
+	if (n > 1) {
+		zy_rational_set_ratio(&x->tmp, n, 1);
+		zy_rational_div(out, out, &x->tmp);
+	}
+	return true;
+}
+
+/* Occurrences times points each; not more than are required. */
+static bool
+deduction(struct zy_evaluation *x, const struct zy_item *item, uint32_t first,
+    struct zy_rational *out)
+{
+	if (!zy_evaluate_sum(x, first, out))
+		return false;
+	if (item->has_required && zy_rational_cmp(out, &item->required) > 0)
+		zy_rational_set(out, &item->required);
+	zy_rational_mul(out, out, &item->per);
+	zy_rational_mul(out, out, &item->factor);
+	return true;
+}
+
+/* Step 1.  False when there are no figures. */
+static bool
+item_raw(struct zy_evaluation *x, size_t i, bool in_head,
+    struct zy_rational *variance)
+{
+	const struct zy_item *item = &x->standard->items[i];
+	struct zy_rational *raw = &x->items[i].raw;
+	uint32_t first = first_fact(x, item->node);
+
+	switch (item->kind) {
+	case ZY_ITEM_JUDGED:
+		if (!zy_evaluate_raters(x, item, first, raw))
+			return false;
+		zy_rational_mul(raw, raw, &item->factor);
+		return true;
+	case ZY_ITEM_FIXED:
+		if (!zy_evaluate_sum(x, first, raw))
+			return false;
+		zy_rational_mul(raw, raw, &item->max);
+		zy_rational_mul(raw, raw, &item->factor);
+		return true;
+	case ZY_ITEM_DEDUCT:
+		if (!deduction(x, item, first, raw))
+			return false;
+		if (in_head)
+			zy_rational_sub(raw, &item->max, raw);
+		return true;
+	case ZY_ITEM_REVIEW:
+		break;
+	}
+	return zy_review_value(x->sums, item, raw, variance);
+}
+
+/* Steps 1 and 2.  The variance is the ballots' share in it. */
+static void
+evaluate_item(struct zy_evaluation *x, size_t i, bool in_head,
+    struct zy_rational *variance)
+{
+	const struct zy_item *item = &x->standard->items[i];
+	struct zy_item_score *score = &x->items[i];
+
+	zy_rational_set_ratio(variance, 0, 1);
+	score->missing = !item_raw(x, i, in_head, variance);
+	score->left_out = false;
+	if (score->missing) {
+		if (in_head && item->missing == ZY_MISSING_FULL)
+			zy_rational_set(&score->raw, &item->max);
+		else
+			zy_rational_set_ratio(&score->raw, 0, 1);
+		score->left_out =
+		    in_head && item->missing == ZY_MISSING_RESCALE;
+	}
+	zy_rational_set(&score->value, &score->raw);
+	if (score->missing)
+		return;
+	if (zy_rational_cmp(&score->value, &item->floor) < 0)
+		zy_rational_set(&score->value, &item->floor);
+	if (item->has_max && zy_rational_cmp(&score->value, &item->max) > 0)
+		zy_rational_set(&score->value, &item->max);
+}
+
+/* Step 3. */
+static void
+evaluate_head(struct zy_evaluation *x, size_t h)
+{
+	const struct zy_head *head = &x->standard->heads[h];
+	struct zy_head_score *score = &x->heads[h];
+	struct zy_rational there, variance, one_item;
+	size_t i;
+
+	zy_rational_init(&there);
+	zy_rational_init(&variance);
+	zy_rational_init(&one_item);
+	zy_rational_set_ratio(&score->sum, 0, 1);
+	zy_rational_set(&score->scale, &x->one);
+	for (i = head->first; i < head->first + head->n; i++) {
+		evaluate_item(x, i, true, &one_item);
+		if (x->items[i].left_out)
+			continue;
+		zy_rational_add(&score->sum, &score->sum, &x->items[i].value);
+		zy_rational_add(&there, &there, &x->standard->items[i].max);
+		zy_rational_add(&variance, &variance, &one_item);
+	}
+	if (zy_rational_sign(&there) > 0)
+		zy_rational_div(&score->scale, &head->full, &there);
+	zy_rational_mul(&score->value, &score->sum, &score->scale);
+	zy_rational_mul(&variance, &variance, &score->scale);
+	zy_rational_mul(&variance, &variance, &score->scale);
+	zy_rational_add(&x->variance, &x->variance, &variance);
+	if (head->has_max && zy_rational_cmp(&score->value, &head->max) > 0)
+		zy_rational_set(&score->value, &head->max);
+	zy_rational_release(&there);
+	zy_rational_release(&variance);
+	zy_rational_release(&one_item);
+}
+
+/* Steps 5 and 6. */
+static void
+evaluate_extra(struct zy_evaluation *x, const struct zy_extra *extra,
+    struct zy_rational *sum, struct zy_rational *value)
+{
+	size_t i;
+
+	zy_rational_set_ratio(sum, 0, 1);
+	for (i = extra->first; i < extra->first + extra->n; i++) {
+		evaluate_item(x, i, false, &x->tmp2);
+		zy_rational_add(sum, sum, &x->items[i].value);
+	}
+	zy_rational_set(value, sum);
+	if (extra->has_cap && zy_rational_cmp(value, &extra->cap) > 0)
+		zy_rational_set(value, &extra->cap);
+}
+
+static void
+hold(const struct zy_marks *m, struct zy_rational *v)
+{
+	if (zy_rational_cmp(v, &m->floor) < 0)
+		zy_rational_set(v, &m->floor);
+	if (m->has_cap && zy_rational_cmp(v, &m->cap) > 0)
+		zy_rational_set(v, &m->cap);
+}
+
+/* One source of step 7. */
+static void
+evaluate_source(struct zy_evaluation *x, size_t i)
+{
+	const struct zy_source_rule *rule = &x->standard->sources[i];
+	struct zy_source_score *score = &x->sources[i];
+
+	score->missing = score->left_out = false;
+	if (rule->from == ZY_FROM_SELF) {
+		zy_rational_set(&score->value, &x->own);
+		return;
+	}
+	score->missing = !zy_evaluate_raters(
+	    x, NULL, first_fact(x, rule->node), &score->value);
+	if (!score->missing)
+		return;
+	score->left_out = rule->missing == ZY_MISSING_RESCALE;
+	if (rule->missing == ZY_MISSING_FULL)
+		zy_rational_set(&score->value, &x->standard->marks.full);
+}
+
+/* Step 7. */
+static void
+compose(struct zy_evaluation *x)
+{
+	const struct zy_standard *s = x->standard;
+	struct zy_rational *self = &x->tmp2;
+	size_t i;
+
+	if (s->nsources == 0) {
+		zy_rational_set(&x->composed, &x->own);
+		return;
+	}
+	zy_rational_set_ratio(&x->composed, 0, 1);
+	zy_rational_set_ratio(&x->weights, 0, 1);
+	for (i = 0; i < s->nsources; i++) {
+		evaluate_source(x, i);
+		if (x->sources[i].left_out)
+			continue;
+		zy_rational_mul(
+		    &x->tmp, &x->sources[i].value, &s->sources[i].weight);
+		zy_rational_add(&x->composed, &x->composed, &x->tmp);
+		zy_rational_add(
+		    &x->weights, &x->weights, &s->sources[i].weight);
+	}
+	zy_rational_set_ratio(self, 0, 1);
+	for (i = 0; i < s->nsources; i++)
+		if (s->sources[i].from == ZY_FROM_SELF)
+			zy_rational_set(self, &s->sources[i].weight);
+	if (zy_rational_sign(&x->weights) > 0) {
+		zy_rational_div(&x->composed, &x->composed, &x->weights);
+		zy_rational_div(self, self, &x->weights);
+	}
+	zy_rational_mul(&x->variance, &x->variance, self);
+	zy_rational_mul(&x->variance, &x->variance, self);
+	hold(&s->marks, &x->composed);
+}
+
+/* Step 8. */
+static void
+evaluate_vetoes(struct zy_evaluation *x)
+{
+	const struct zy_standard *s = x->standard;
+	size_t i;
+
+	x->vetoed = false;
+	for (i = 0; i < s->nvetoes; i++) {
+		zy_evaluate_sum(x, first_fact(x, s->vetoes[i].node), &x->tmp);
+		x->vetoes[i] = zy_rational_sign(&x->tmp) > 0;
+		x->vetoed |= x->vetoes[i];
+	}
+	if (x->vetoed) {
+		zy_rational_set_ratio(&x->exact, 0, 1);
+		zy_rational_set_ratio(&x->variance, 0, 1);
+	} else {
+		zy_rational_set(&x->exact, &x->composed);
+	}
+}
+
+/* Steps 10 and 12. */
+static void
+conclude(struct zy_evaluation *x)
+{
+	const struct zy_standard *s = x->standard;
+	size_t i;
+
+	zy_buf_reset(&x->text);
+	zy_rational_format(
+	    &x->text, &x->exact, s->marks.places, s->marks.rounding);
+	zy_rational_parse(&x->total, zy_buf_get(&x->text));
+	x->band = NULL;
+	for (i = 0; i < s->nbands && !x->band; i++)
+		if (zy_rational_cmp(&x->total, &s->bands[i].min) >= 0)
+			x->band = &s->bands[i];
+}
+
+void
+zy_evaluate(struct zy_evaluation *x, uint32_t subject)
+{
+	const struct zy_standard *s = x->standard;
+	size_t h;
+
+	x->subject = subject;
+	zy_rational_set_ratio(&x->variance, 0, 1);
+	if (s->has_review)
+		zy_review_sums_load(x->sums, subject);
+	zy_rational_set(&x->base, &s->marks.start);
+	for (h = 0; h < s->nheads; h++) {
+		evaluate_head(x, h);
+		zy_rational_add(&x->base, &x->base, &x->heads[h].value);
+	}
+	evaluate_extra(x, &s->bonus, &x->bonus_sum, &x->bonus);
+	evaluate_extra(x, &s->penalty, &x->penalty_sum, &x->penalty);
+	zy_rational_add(&x->own, &x->base, &x->bonus);
+	zy_rational_sub(&x->own, &x->own, &x->penalty);
+	hold(&s->marks, &x->own);
+	compose(x);
+	evaluate_vetoes(x);
+	conclude(x);
+}

@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: MIT */
+#include "standard/explain.h"
+
+#include <stdlib.h>
+
+#include "standard/private.h"
+
+void
+zy_page_value(struct zy_page *p, const struct zy_rational *v)
+{
+	size_t at = p->b->n;
+
+	zy_rational_print(p->b, v);
+	if (memchr(p->b->p + at, '/', p->b->n - at)) {
+		zy_buf_puts(p->b, " ≈ ");
+		zy_rational_format(p->b, v, 4, ZY_HALF_UP);
+	}
+}
+
+void
+zy_page_decimal(struct zy_page *p, struct zy_decimal d)
+{
+	zy_rational_set_decimal(&p->tmp, d);
+	zy_page_value(p, &p->tmp);
+}
+
+/* "领导班子好 (leadership)": the id is what evidence and columns say. */
+void
+zy_page_name(struct zy_page *p, const char *name, const char *id)
+{
+	zy_text_visible(p->b, zy_view(name));
+	if (strcmp(name, id) != 0)
+		zy_buf_printf(p->b, " (%s)", id);
+}
+
+const char *
+zy_page_word(const struct zy_page *p, const char *zh, const char *en)
+{
+	return p->zh ? zh : en;
+}
+
+#define WORD(zh, en) zy_page_word(p, zh, en)
+
+static void
+put(struct zy_page *p, const char *text)
+{
+	zy_buf_puts(p->b, text);
+}
+
+static void
+step(struct zy_page *p, const char *n, const char *zh, const char *en)
+{
+	zy_buf_printf(p->b, p->zh ? "\n第 %s 步 %s\n" : "\nStep %s: %s\n", n,
+	    p->zh ? zh : en);
+}
+
+/* "held to 20": where a bound changed a value. */
+static void
+held(struct zy_page *p, const struct zy_rational *before,
+    const struct zy_rational *after)
+{
+	if (zy_rational_cmp(before, after) == 0)
+		return;
+	put(p, WORD("，限为 ", ", held to "));
+	zy_page_value(p, after);
+}
+
+static void
+put_heading(struct zy_page *p)
+{
+	const struct zy_standard *s = p->x->standard;
+	const struct zy_figures *f = p->x->figures;
+	const char *name = f->roster[p->x->subject];
+
+	put(p, WORD("得分说明：", "Score of "));
+	zy_text_visible(p->b, zy_intern_get(f->subjects, p->x->subject));
+	if (name && *name) {
+		put(p, " ");
+		zy_text_visible(p->b, zy_view(name));
+	}
+	put(p, WORD("\n评分标准：", "\nStandard: "));
+	zy_page_name(p, *s->title ? s->title : s->id, s->id);
+	if (*s->version) {
+		put(p, WORD("，版本 ", ", version "));
+		put(p, s->version);
+	}
+	if (*s->basis) {
+		put(p, WORD("\n依据：", "\nBasis: "));
+		zy_text_visible(p->b, zy_view(s->basis));
+	}
+	put(p, "\n");
+}
+
+/* The figures of one item, its value, and its bounds. */
+static void
+put_item(struct zy_page *p, size_t i, bool in_head)
+{
+	const struct zy_item *item = &p->x->standard->items[i];
+	const struct zy_item_score *score = &p->x->items[i];
+
+	put(p, "    ");
+	zy_page_name(p, item->name, item->id);
+	put(p, WORD("：", ": "));
+	zy_page_rule(p, item, in_head);
+	put(p, "\n");
+	zy_page_figures(p, item, in_head);
+	if (score->missing) {
+		put(p, WORD("        无数据", "        no figures"));
+		if (in_head) {
+			put(p, WORD("，按规定 ", ", by rule "));
+			put(p, zy_missing_name(item->missing));
+		}
+	}
+	if (score->left_out) {
+		put(p,
+		    WORD("：不计，由本项其他内容折算\n",
+			": left out, the head's other items stand for it\n"));
+		return;
+	}
+	put(p, score->missing ? " = " : "        = ");
+	zy_page_value(p, &score->raw);
+	held(p, &score->raw, &score->value);
+	put(p, "\n");
+}
+
+static void
+put_items(struct zy_page *p)
+{
+	const struct zy_standard *s = p->x->standard;
+	size_t h, i;
+
+	step(p, WORD("1、2", "1 and 2"), "各项得分及其限额",
+	    "items, each within its bounds");
+	for (h = 0; h < s->nheads; h++) {
+		put(p, "  ");
+		zy_page_name(p, s->heads[h].name, s->heads[h].id);
+		put(p, "\n");
+		for (i = s->heads[h].first;
+		     i < s->heads[h].first + s->heads[h].n; i++)
+			put_item(p, i, true);
+	}
+}
+
+static void
+put_heads(struct zy_page *p)
+{
+	const struct zy_standard *s = p->x->standard;
+	size_t h, i, n;
+
+	step(p, "3", "大项合计及其限额", "heads, each within its bounds");
+	for (h = 0; h < s->nheads; h++) {
+		const struct zy_head *head = &s->heads[h];
+		const struct zy_head_score *score = &p->x->heads[h];
+
+		put(p, "  ");
+		zy_page_name(p, head->name, head->id);
+		put(p, " = ");
+		for (n = 0, i = head->first; i < head->first + head->n; i++) {
+			if (p->x->items[i].left_out)
+				continue;
+			put(p, n++ ? " + " : "");
+			zy_page_value(p, &p->x->items[i].value);
+		}
+		if (n != 1) {
+			put(p, n ? " = " : "");
+			zy_page_value(p, &score->sum);
+		}
+		zy_rational_set(&p->tmp, &score->sum);
+		if (zy_rational_cmp(&score->scale, &p->x->one) != 0) {
+			put(p, " × ");
+			zy_rational_print(p->b, &score->scale);
+			put(p,
+			    WORD("（折算） = ", " (for what is left out) = "));
+			zy_rational_mul(&p->tmp, &p->tmp, &score->scale);
+			zy_page_value(p, &p->tmp);
+		}
+		held(p, &p->tmp, &score->value);
+		put(p, "\n");
+	}
+}
+
+static void
+put_base(struct zy_page *p)
+{
+	const struct zy_standard *s = p->x->standard;
+	size_t h;
+
+	step(p, "4", "基本分", "base");
+	put(p, WORD("  起点 ", "  start "));
+	zy_page_value(p, &s->marks.start);
+	for (h = 0; h < s->nheads; h++) {
+		put(p, " + ");
+		zy_page_value(p, &p->x->heads[h].value);
+	}
+	put(p, " = ");
+	zy_page_value(p, &p->x->base);
+	put(p, "\n");
+}
+
+static void
+put_extra(struct zy_page *p, const struct zy_extra *extra,
+    const struct zy_rational *sum, const struct zy_rational *value)
+{
+	size_t i;
+
+	if (extra->n == 0) {
+		put(p, WORD("  本标准未设\n", "  none in this standard\n"));
+		return;
+	}
+	for (i = extra->first; i < extra->first + extra->n; i++)
+		put_item(p, i, false);
+	put(p, WORD("  合计 ", "  sum "));
+	zy_page_value(p, sum);
+	held(p, sum, value);
+	put(p, "\n");
+}
+
+static void
+put_own(struct zy_page *p)
+{
+	struct zy_evaluation *x = p->x;
+
+	put(p, WORD("  本标准得分 ", "  score of this standard "));
+	zy_page_value(p, &x->base);
+	put(p, " + ");
+	zy_page_value(p, &x->bonus);
+	put(p, " - ");
+	zy_page_value(p, &x->penalty);
+	put(p, " = ");
+	zy_rational_add(&p->tmp, &x->base, &x->bonus);
+	zy_rational_sub(&p->tmp, &p->tmp, &x->penalty);
+	zy_page_value(p, &p->tmp);
+	held(p, &p->tmp, &x->own);
+	put(p, "\n");
+}
+
+static void
+put_source(struct zy_page *p, size_t i)
+{
+	const struct zy_source_rule *rule = &p->x->standard->sources[i];
+	const struct zy_source_score *score = &p->x->sources[i];
+
+	put(p, "    ");
+	zy_page_name(p, rule->title, rule->name);
+	put(p, WORD("：权重 ", ": weight "));
+	zy_page_value(p, &rule->weight);
+	put(p, "\n");
+	if (rule->from != ZY_FROM_SELF)
+		zy_page_facts(p, rule->node, NULL);
+	if (score->missing) {
+		put(p, WORD("        无数据，按规定 ",
+			   "        no figures, by rule "));
+		put(p, zy_missing_name(rule->missing));
+	}
+	if (score->left_out) {
+		put(p, WORD("：不计\n", ": left out\n"));
+		return;
+	}
+	put(p, score->missing ? " = " : "        = ");
+	zy_page_value(p, &score->value);
+	put(p, "\n");
+}
+
+static void
+put_composition(struct zy_page *p)
+{
+	const struct zy_standard *s = p->x->standard;
+	struct zy_rational sum;
+	size_t i, n = 0;
+
+	step(p, "7", "综合", "composition");
+	if (s->nsources == 0) {
+		put(p, WORD("  本标准未设\n", "  none in this standard\n"));
+		return;
+	}
+	for (i = 0; i < s->nsources; i++)
+		put_source(p, i);
+	put(p, "  ");
+	zy_rational_init(&sum);
+	for (i = 0; i < s->nsources; i++) {
+		if (p->x->sources[i].left_out)
+			continue;
+		put(p, n++ ? " + " : "");
+		zy_page_value(p, &s->sources[i].weight);
+		put(p, " × ");
+		zy_page_value(p, &p->x->sources[i].value);
+		zy_rational_mul(
+		    &p->tmp, &s->sources[i].weight, &p->x->sources[i].value);
+		zy_rational_add(&sum, &sum, &p->tmp);
+	}
+	put(p, n ? " = " : "0");
+	if (n)
+		zy_page_value(p, &sum);
+	if (n && zy_rational_cmp(&p->x->weights, &p->x->one) != 0 &&
+	    zy_rational_sign(&p->x->weights) > 0) {
+		put(p,
+		    WORD("；按现有权重折算 / ", "; by the weights there / "));
+		zy_page_value(p, &p->x->weights);
+		zy_rational_div(&sum, &sum, &p->x->weights);
+		put(p, " = ");
+		zy_page_value(p, &sum);
+	}
+	held(p, &sum, &p->x->composed);
+	put(p, "\n");
+	zy_rational_release(&sum);
+}
+
+static void
+put_vetoes(struct zy_page *p)
+{
+	const struct zy_standard *s = p->x->standard;
+	size_t i;
+
+	step(p, "8", "一票否决", "vetoes");
+	if (s->nvetoes == 0)
+		put(p, WORD("  本标准未设\n", "  none in this standard\n"));
+	for (i = 0; i < s->nvetoes; i++) {
+		put(p, "    ");
+		zy_page_name(p, s->vetoes[i].name, s->vetoes[i].id);
+		put(p, p->x->vetoes[i] ? WORD("：触发，总分为 0\n",
+					     ": yes, the total is 0\n")
+				       : WORD("：未触发\n", ": no\n"));
+		zy_page_facts(p, s->vetoes[i].node, NULL);
+	}
+}
+
+static void
+put_end(struct zy_page *p)
+{
+	const struct zy_standard *s = p->x->standard;
+	const struct zy_band *band = p->x->band;
+
+	step(p, "9", "门槛", "gates");
+	put(p, WORD("  本标准未设\n", "  none in this standard\n"));
+	step(p, "10", "等次", "band");
+	if (s->nbands == 0) {
+		put(p, WORD("  本标准未设\n", "  none in this standard\n"));
+	} else {
+		put(p, WORD("  按取舍后的总分 ", "  by the rounded total "));
+		zy_rational_format(
+		    p->b, &p->x->total, s->marks.places, s->marks.rounding);
+		if (band) {
+			put(p, " >= ");
+			zy_page_value(p, &band->min);
+			put(p, WORD("：", ": "));
+			zy_page_name(p, band->name, band->id);
+		} else {
+			put(p, WORD("：不入等次", ": below every band"));
+		}
+		put(p, "\n");
+	}
+	step(p, "11", "比例控制", "forced shares");
+	put(p, WORD("  本标准未设\n", "  none in this standard\n"));
+	step(p, "12", "取舍", "rounding, once");
+	put(p, "  ");
+	zy_page_value(p, &p->x->exact);
+	zy_buf_printf(p->b,
+	    p->zh ? " 取 %d 位小数（%s） = " : " to %d places (%s) = ",
+	    s->marks.places,
+	    s->marks.rounding == ZY_HALF_UP
+		? WORD("四舍五入", "half-up")
+		: WORD("四舍六入五成双", "half-even, GB/T 8170"));
+	zy_rational_format(
+	    p->b, &p->x->total, s->marks.places, s->marks.rounding);
+	put(p, "\n");
+	if (s->has_review) {
+		put(p, WORD("\n评议票带来的标准误：",
+			   "\nStandard error that the ballots give: "));
+		zy_rational_format_root(p->b, &p->x->variance, 4);
+		put(p, "\n");
+	}
+}
+
+void
+zy_explain(struct zy_buf *b, struct zy_evaluation *x, uint32_t subject, bool zh)
+{
+	struct zy_page page = {.b = b, .x = x, .zh = zh}, *p = &page;
+
+	zy_evaluate(x, subject);
+	zy_rational_init(&p->tmp);
+	put_heading(p);
+	put_items(p);
+	put_heads(p);
+	put_base(p);
+	step(p, "5", "加分", "bonus");
+	put_extra(p, &x->standard->bonus, &x->bonus_sum, &x->bonus);
+	step(p, "6", "扣分", "penalties");
+	put_extra(p, &x->standard->penalty, &x->penalty_sum, &x->penalty);
+	put_own(p);
+	put_composition(p);
+	put_vetoes(p);
+	put_end(p);
+	zy_rational_release(&p->tmp);
+}

@@ -1,0 +1,24 @@
+/*
+ * Explanation: the chain of one score, step by step.
+ *
+ * What an assessment group reads out when somebody objects: for every step the
+ * rule, the figures with where each came from, and the result, in the fixed
+ * order of evaluation.  Values are exact, as decimals where they end within
+ * twelve places, else as quotients with four places beside them, so that the
+ * chain adds up by hand.  In Chinese or in English, plain text.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_STANDARD_EXPLAIN_H
+#define ZY_STANDARD_EXPLAIN_H
+
+#include "standard/evaluate.h"
+
+/*
+ * Appends the page of a subject, which is evaluated for it.  The figures have
+ * kept the subject's origins (zy_figures.explain).
+ */
+void zy_explain(
+    struct zy_buf *b, struct zy_evaluation *x, uint32_t subject, bool zh);
+
+#endif

@@ -1,0 +1,61 @@
+/*
+ * Intake: from the records of streams to figures.
+ *
+ * Tells streams apart by their columns, binds those once, and checks every
+ * record against the standard: unknown items, questions and groups, values
+ * out of range, second values, subjects that no roster knows.  A record that
+ * fails is not taken, the error says why.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_STANDARD_INTAKE_H
+#define ZY_STANDARD_INTAKE_H
+
+#include "standard/figures.h"
+#include "stream/reader.h"
+
+enum zy_intake_kind {
+	ZY_INTAKE_NONE, /* an input without columns */
+	ZY_INTAKE_ROSTER,
+	ZY_INTAKE_TALLY,
+	ZY_INTAKE_EVIDENCE,
+	ZY_INTAKE_SCORE,
+};
+
+/* Columns of a roster that go on into the score stream; [0] is name. */
+extern const char *const zy_roster_columns[];
+enum {
+	ZY_ROSTER_COLUMNS = 11
+};
+
+/* All zero but figures; transparent for reading. */
+struct zy_intake {
+	struct zy_figures *figures;
+	enum zy_intake_kind kind;
+	uint64_t outside; /* records about subjects of other sectors */
+	bool has[ZY_ROSTER_COLUMNS]; /* the roster has that column */
+
+	/* private: the columns of the stream being read */
+	size_t seen;
+	int subject, question, group, state, of, denominator;
+	int node, value, event, rater, rater_group, total, standard, source;
+	int roster[ZY_ROSTER_COLUMNS];
+	int *grades;
+	uint32_t *marks;
+	struct zy_view last; /* subject of the record before, */
+	uint32_t last_number;
+	struct zy_buf scratch, origin, last_text;
+};
+
+/*
+ * Before the records of a stream opened with zy_any_schema (a roster: with its
+ * own).  0, or -1: not a stream that the standard can use.
+ */
+int zy_intake_bind(
+    struct zy_intake *in, struct zy_reader *r, bool roster, struct zy_error *e);
+/* Takes the reader's record.  0 taken or outside, -1 refused. */
+int zy_intake_take(
+    struct zy_intake *in, struct zy_reader *r, struct zy_error *e);
+void zy_intake_release(struct zy_intake *in);
+
+#endif
