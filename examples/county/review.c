@@ -96,7 +96,7 @@ write_pledges_of(int file)
 	int i, k, line = 1;
 	FILE *f;
 
-	snprintf(path, sizeof(path), "pledges/%s.csv", files[file]);
+	snprintf(path, sizeof(path), "pledges/%.31s.csv", files[file]);
 	f = create(path);
 	fprintf(f, "\xEF\xBB\xBF承诺人代码,承诺类别,目标,承诺内容,完成时限,"
 		   "责任人,公布方式,公布日期\r\n");
@@ -210,7 +210,7 @@ write_ballots(const char *form)
 	fputs("对象代码,评议人类别,应到人数,实到人数,发出票数,收回票数\r\n",
 	    sessions);
 	for (file = 0; file < nfiles; file++) {
-		snprintf(path, sizeof(path), "ballots/%s.%s", files[file],
+		snprintf(path, sizeof(path), "ballots/%.31s.%s", files[file],
 		    ending);
 		f = create(path);
 		ballot_header(f, form);
@@ -248,17 +248,57 @@ judged(FILE *f, const struct org *o, const char *node, int max,
     const char *rater)
 {
 	int halves =
-	    (int)(clamp(o->quality + unit() * 0.25) * max * 2 + 0.5);
+	    (int)(clamp(o->quality + unit() * 0.2) * max * 2);
 
 	fprintf(f, "%s,%s,%d.%d,,%s,2012-03-15,考核记录\r\n", o->id, node,
 	    halves / 2, halves % 2 * 5, rater);
+}
+
+static void
+figure(FILE *f, const struct org *o, const char *node, const char *value,
+    const char *note)
+{
+	fprintf(f, "%s,%s,%s,,考核组,2012-03-15,%s\r\n", o->id, node, value,
+	    note);
+}
+
+/* How many of n were missed; the better it does, the fewer. */
+static void
+missed(FILE *f, const struct org *o, const char *node, int n)
+{
+	char text[16];
+
+	snprintf(text, sizeof(text), "%d",
+	    (int)((1 - clamp(o->quality + unit() * 0.4)) * n + 0.5));
+	figure(f, o, node, text, "查台账");
 }
 
 /* The assessment group's sheet, after examples/standards/five-good.json. */
 static void
 evidence(FILE *f, const struct org *o)
 {
-	judged(f, o, "TODO", 5, "考核一组");
+	judged(f, o, "leadership-team", 11, "考核一组");
+	judged(f, o, "leadership-team", 11, "考核二组");
+	missed(f, o, "leadership-study", 4);
+	figure(f, o, "leadership-plan", rnd(25) ? "是" : "否", "备案表");
+	judged(f, o, "ranks-role", 10, "考核一组");
+	figure(f, o, "ranks-pledge", rnd(12) ? "是" : "否", "承诺台账");
+	missed(f, o, "ranks-absence", 6);
+	judged(f, o, "mechanism-rules", 8, "考核一组");
+	missed(f, o, "mechanism-files", 6);
+	figure(f, o, "mechanism-carrier", rnd(15) ? "是" : "否", "活动资料");
+	judged(f, o, "results-tasks", 12, "考核二组");
+	missed(f, o, "results-deeds", 4);
+	if (o->quality > 0.85 && rnd(2))
+		figure(f, o, "bonus-commended", "是", "表彰文件");
+	if (o->quality > 0.8 && rnd(4) == 0)
+		judged(f, o, "bonus-innovation", 4, "考核一组");
+	if (o->quality < 0.55 && rnd(3) == 0)
+		figure(f, o, "penalty-criticised", "1", "通报");
+	if (o->quality < 0.6 && rnd(4) == 0)
+		figure(f, o, "penalty-overdue", "1", "整改通知书");
+	if (rnd(220) == 0)
+		figure(f, o, "veto-safety", "是", "事故通报");
 }
 
 void

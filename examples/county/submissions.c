@@ -246,7 +246,7 @@ org_header(struct out *f, int form, const char *office)
 
 	if (form != 1) {
 		row(f, 12, 1, "青禾县基层党组织和党员情况统计表");
-		snprintf(line, sizeof(line), "填报单位：%s", office);
+		snprintf(line, sizeof(line), "填报单位：%.99s", office);
 		row(f, 12, 7, line, "", "", "", "", "", "填报日期：2010年6月");
 	}
 	if (form == 0) {
@@ -275,7 +275,7 @@ write_submission(int file)
 	char path[TEXT * 2], total[16];
 	int i, serial = 0, form = file == 0 ? 1 : file % 3, members = 0;
 
-	snprintf(path, sizeof(path), "submissions/%s.csv", files[file]);
+	snprintf(path, sizeof(path), "submissions/%.31s.csv", files[file]);
 	open_out(&f, path, file == 8 ? encodings[3] : encodings[file % 3]);
 	if (file % 7 == 4)
 		f.delim = '\t';

@@ -249,7 +249,7 @@ stack(const struct zy_chart *c, struct zy_html *h,
 			continue;
 		rect(h, "part", shades[i], x + from, y, to - from, BAR);
 		if (bar->texts[i] &&
-		    (int64_t)width_of(bar->texts[i]) * HALF + 40 <= to - from)
+		    (int64_t)width_of(bar->texts[i]) * HALF <= to - from)
 			text_at(h, "in", inks[i], x + (from + to) / 2,
 			    y + BAR - 35, bar->texts[i],
 			    strlen(bar->texts[i]));

@@ -1,0 +1,202 @@
+# zhengyou: one Makefile for everything; `make help` tells the targets.
+#
+# Your CFLAGS, CPPFLAGS and LDFLAGS are respected.  WERROR=1 makes warnings
+# errors; SAN=address,undefined builds with sanitizers, CC=clang with clang,
+# each into a folder of its own; B=DIR builds there.
+
+PREFIX = /usr/local
+BINDIR = $(PREFIX)/bin
+LIBDIR = $(PREFIX)/lib
+INCDIR = $(PREFIX)/include
+MANDIR = $(PREFIX)/share/man
+LOCALEDIR = $(PREFIX)/share/locale
+DATADIR = $(PREFIX)/share/zhengyou
+CC = cc
+CFLAGS = -O2 -g
+JOBS = 2
+FUZZ_SECONDS = 60
+VERSION := $(shell cat VERSION)
+SOVERSION = 0
+
+# What Debian calls that which is needed: to build, to test, for all of CI.
+DEPS = gcc libc6-dev libcsv-dev libjansson-dev libutf8proc-dev libgmp-dev \
+	nettle-dev gettext
+DEPS_CHECK = libcmocka-dev mandoc perl strace
+DEPS_CI = clang libclang-rt-14-dev clang-format valgrind shellcheck cppcheck
+
+B = build$(if $(SAN),/san)$(if $(filter clang%,$(notdir $(CC))),/clang)
+WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wformat=2 -Wvla \
+	$(if $(WERROR),-Werror)
+HARD = $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer \
+	-fno-sanitize-recover=all,-fstack-protector-strong)
+ZY_CPPFLAGS = -D_GNU_SOURCE -DZY_VERSION='"$(VERSION)"' -Ilib
+ZY_CFLAGS = -std=c17 -fPIC -pthread $(WARN) $(HARD)
+LIBS = -lcsv -ljansson -lutf8proc -lgmp -lnettle -lm
+LINK = $(CC) $(HARD) -pthread $(LDFLAGS)
+
+LIB_SRC := $(wildcard lib/*/*.c)
+HEADERS := $(filter-out %/state.h,$(wildcard lib/*/*.h))
+PROGRAMS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
+MAN := $(wildcard man/man?/*.? man/zh_CN/man?/*.?)
+EXAMPLES := $(wildcard examples/*/*)
+LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o)
+BIN := $(PROGRAMS:%=$(B)/bin/%)
+SO = $(B)/libzhengyou.so.$(SOVERSION)
+MO := $(patsubst lib/po/%.po,$(B)/share/locale/%/LC_MESSAGES/zhengyou.mo,\
+	$(wildcard lib/po/*.po))
+UNIT := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/*.c))
+TOOLS := $(patsubst tests/tools/%.c,$(B)/tools/%,$(wildcard tests/tools/*.c))
+FUZZ := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
+CASES := $(patsubst tests/cases/%/,$(B)/t/cases-%,$(wildcard tests/cases/*/))
+TESTS = $(wildcard tests/*.t) $(CASES) $(UNIT)
+PROVE = B='$(B)' CMOCKA_MESSAGE_OUTPUT=TAP prove -j$(JOBS) --exec ''
+# Installing comes before compiling where both are asked for.
+FIRST = $(if $(filter demo check% bench,$(MAKECMDGOALS)),deps)
+AGAIN = +$(MAKE) --no-print-directory
+
+all: $(BIN) $(SO) $(B)/libzhengyou.a $(MO) ## library, programs, translations
+
+$(B)/%.o: %.c | $(FIRST)
+	@mkdir -p $(@D)
+	$(CC) $(ZY_CPPFLAGS) $(CPPFLAGS) $(ZY_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(B)/libzhengyou.a: $(LIB_OBJ)
+	@rm -f $@
+	ar rcs $@ $^
+
+$(SO): $(LIB_OBJ)
+	$(LINK) -shared -Wl,-soname,$(@F) -o $@ $^ $(LIBS)
+
+$(B)/bin/%: $(B)/cmd/%.o $(B)/libzhengyou.a
+	@mkdir -p $(@D)
+	$(LINK) -o $@ $^ $(LIBS)
+
+$(B)/unit/%: $(B)/tests/unit/%.o $(B)/libzhengyou.a
+	@mkdir -p $(@D)
+	$(LINK) -o $@ $^ $(LIBS) -lcmocka
+
+$(B)/tools/%: $(B)/tests/tools/%.o $(B)/libzhengyou.a
+	@mkdir -p $(@D)
+	$(LINK) -o $@ $^ $(LIBS)
+
+$(B)/bench/%: $(B)/tests/bench/%.o
+	@mkdir -p $(@D)
+	$(LINK) -o $@ $^
+
+$(B)/examples/generate: $(patsubst %.c,$(B)/%.o,$(wildcard examples/county/*.c))
+	@mkdir -p $(@D)
+	$(LINK) -o $@ $^
+
+$(B)/fuzz/%: $(B)/tests/fuzz/%.o $(B)/libzhengyou.a
+	@mkdir -p $(@D)
+	$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+$(B)/share/locale/%/LC_MESSAGES/zhengyou.mo: lib/po/%.po | $(FIRST)
+	@mkdir -p $(@D)
+	msgfmt --check-format -o $@ $<
+
+# One script a folder of cases, so that prove spreads them over processors.
+$(B)/t/cases-%:
+	@mkdir -p $(@D)
+	@printf '#!/bin/sh\nexec sh tests/run %s\n' $* > $@ && chmod +x $@
+
+deps: ## install with apt what the build and the tests need and is missing
+	@sh tests/tools/need $(DEPS) $(DEPS_CHECK)
+
+deps-ci: deps ## and what only CI needs: clang, valgrind, linters
+	@sh tests/tools/need $(DEPS_CI)
+
+demo: deps all $(B)/examples/generate ## run the example county's campaign into build/demo
+	@sh examples/county/campaign.sh $(B)/bin build/demo
+
+check: deps all $(UNIT) $(TOOLS) $(CASES) ## build and run all tests
+	@$(PROVE) $(TESTS)
+
+check-san: deps ## cases and unit tests under AddressSanitizer and UBSan
+	$(AGAIN) SAN=address,undefined check-part
+
+check-part: all $(UNIT) $(TOOLS) $(CASES)
+	@$(PROVE) $(CASES) $(UNIT)
+
+check-valgrind: deps-ci all $(UNIT) $(TOOLS) $(CASES) ## the same under valgrind
+	@sh tests/tools/under-valgrind $(B) $(PROGRAMS)
+	@BIN=$(B)/valgrind $(PROVE) $(CASES) $(UNIT:$(B)/unit/%=$(B)/valgrind/%)
+
+check-faults: deps all $(TOOLS) ## failing system calls, full disks, kills
+	@$(PROVE) $(wildcard tests/faults/*.t)
+
+fuzz: deps-ci ## fuzz each reader for FUZZ_SECONDS=60
+	$(AGAIN) B=build/fuzz CC=clang CFLAGS='-O1 -g' \
+		SAN=address,undefined,fuzzer-no-link $(FUZZ:%=build/fuzz/fuzz/%)
+	@sh tests/tools/fuzz build/fuzz/fuzz $(FUZZ_SECONDS) $(FUZZ)
+
+bench: deps all $(B)/bench/generate $(B)/bench/measure ## time ours and the peers; BENCH_ROWS= BENCH=
+	@B='$(B)' sh tests/bench/run
+
+style: deps-ci $(B)/libzhengyou.a ## formatting, floors, names, headers
+	@B='$(B)' CC='$(CC)' prove -v tests/tools/style
+
+lint: deps-ci ## shellcheck, mandoc, cppcheck
+	shellcheck $$(grep -lE '^#!/bin/(ba)?sh' $$(git ls-files -co --exclude-standard))
+	mandoc -Tlint -W warning $(MAN)
+	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr \
+		--enable=warning,portability --suppress=missingIncludeSystem \
+		-D_GNU_SOURCE '-DZY_VERSION="x"' -Ilib lib cmd
+
+bless: all $(TOOLS) ## rewrite the expected files of CASE=, or of all cases, and list them
+	@B='$(B)' sh tests/run --bless $(CASE)
+
+pot: ## gather the messages into lib/po/, and merge them into the translations
+	xgettext -k_ -kN_ --from-code=UTF-8 --add-comments=TRANSLATORS \
+		--package-name=zhengyou --sort-output --no-location -o - \
+		$(LIB_SRC) $(wildcard cmd/*.c) | \
+		sed '/^"POT-Creation-Date/d' > lib/po/zhengyou.pot
+	for f in $(wildcard lib/po/*.po); do msgmerge --quiet --update \
+		--backup=none --no-fuzzy-matching $$f lib/po/zhengyou.pot; done
+
+install: all ## install below PREFIX=/usr/local; DESTDIR= for packages
+	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(LIBDIR)/pkgconfig'
+	install $(BIN) '$(DESTDIR)$(BINDIR)'
+	install -m 644 $(B)/libzhengyou.a $(SO) '$(DESTDIR)$(LIBDIR)'
+	ln -sf $(notdir $(SO)) '$(DESTDIR)$(LIBDIR)/libzhengyou.so'
+	printf '%s\n' 'prefix=$(PREFIX)' 'Name: zhengyou' \
+		'Description: records, reviews and scores of a county campaign' \
+		'Version: $(VERSION)' 'Cflags: -I$(INCDIR)/zhengyou' \
+		'Libs: -L$(LIBDIR) -lzhengyou' 'Libs.private: $(LIBS)' \
+		> '$(DESTDIR)$(LIBDIR)/pkgconfig/zhengyou.pc'
+	for f in $(HEADERS:lib/%=%); do install -D -m 644 lib/$$f \
+		'$(DESTDIR)$(INCDIR)'/zhengyou/$$f; done
+	for f in $(MAN:man/%=%); do install -D -m 644 man/$$f \
+		'$(DESTDIR)$(MANDIR)'/$$f; done
+	for f in $(MO:$(B)/share/locale/%=%); do install -D -m 644 \
+		$(B)/share/locale/$$f '$(DESTDIR)$(LOCALEDIR)'/$$f; done
+	for f in $(EXAMPLES); do install -D -m 644 $$f '$(DESTDIR)$(DATADIR)'/$$f; done
+
+uninstall: ## take away what install brought
+	cd '$(DESTDIR)$(BINDIR)' && rm -f $(PROGRAMS)
+	cd '$(DESTDIR)$(LIBDIR)' && rm -f libzhengyou.* pkgconfig/zhengyou.pc
+	cd '$(DESTDIR)$(MANDIR)' && rm -f $(MAN:man/%=%)
+	cd '$(DESTDIR)$(LOCALEDIR)' && rm -f $(MO:$(B)/share/locale/%=%)
+	rm -rf '$(DESTDIR)$(INCDIR)/zhengyou' '$(DESTDIR)$(DATADIR)'
+
+dist: ## the committed tree as build/zhengyou-VERSION.tar.gz
+	@mkdir -p build
+	git archive --prefix=zhengyou-$(VERSION)/ HEAD | gzip -9n > \
+		build/zhengyou-$(VERSION).tar.gz
+
+deb: all ## a Debian package of the programs: build/zhengyou_VERSION_ARCH.deb
+	@rm -rf $(B)/deb
+	$(AGAIN) install DESTDIR=$(B)/deb PREFIX=/usr > /dev/null
+	@sh tests/tools/deb $(B)/deb $(VERSION) build
+
+clean: ## remove build/
+	rm -rf build
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: all deps deps-ci demo check check-san check-part check-valgrind \
+	check-faults fuzz bench style lint bless pot install uninstall dist deb \
+	clean help
+.SECONDARY:
+-include $(shell find $(B) -name '*.d' 2>/dev/null)

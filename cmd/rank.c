@@ -1,0 +1,452 @@
+/*
+ * rank - places and selection by any numeric column:
+ *	score --standard S tally.csv | rank --within sector --top 3 --ties base
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <stdlib.h>
+
+#include "cli/cli.h"
+#include "model/record.h"
+#include "ranking/contest.h"
+#include "ranking/select.h"
+
+enum {
+	NAMED = 8, /* subjects of a tie that a message names */
+};
+
+struct opts {
+	const char *by, *within, *method, *ties, *top, *quota, *eligible;
+	int64_t reserve, places;
+	bool ascending;
+	/* from --top */
+	bool selecting, percent;
+	struct zy_decimal share;
+	int64_t number;
+};
+
+struct job {
+	struct zy_cli *cli;
+	const struct opts *o;
+	struct zy_contest contest;
+	struct zy_eligible eligible;
+	struct zy_quota quota;
+	struct zy_arena arena;
+	size_t none; /* groups whose share of places is less than one */
+};
+
+/* --top N or P%. */
+static int
+take_top(struct zy_cli *cli, struct opts *o)
+{
+	struct zy_view v = zy_view(o->top);
+
+	if (!o->top)
+		return 0;
+	o->percent = v.n && v.p[v.n - 1] == '%';
+	v.n -= o->percent;
+	if (o->percent &&
+	    zy_decimal_parse(&o->share, v) == ZY_NUMBER_OK &&
+	    o->share.coef > 0 &&
+	    zy_decimal_cmp(o->share, (struct zy_decimal){100, 0}) <= 0)
+		return 0;
+	if (!o->percent &&
+	    zy_integer_parse(&o->number, v, 1, ZY_QUOTA_MAX))
+		return 0;
+	zy_cli_usage(cli, _("--top: not a number of places or a percentage "
+			    "'%s'"),
+	    o->top);
+	return -1;
+}
+
+static int
+check_options(struct zy_cli *cli, struct opts *o)
+{
+	o->selecting = o->top || o->quota || o->places >= 0;
+	if (take_top(cli, o))
+		return -1;
+	if (o->top && (o->quota || o->places >= 0))
+		zy_cli_usage(cli, _("--top and --quota exclude each other"));
+	else if (o->places >= 0 && !o->quota)
+		zy_cli_usage(cli, _("--places needs --quota"));
+	else if (o->reserve && !o->selecting)
+		zy_cli_usage(cli, _("--reserve needs --top or --quota"));
+	else
+		return 0;
+	return -1;
+}
+
+static void
+split_within(struct job *j)
+{
+	struct zy_view all = zy_view(j->o->within), one;
+	const char **list = NULL;
+	size_t n = 0, cap = 0;
+	char *name;
+
+	while (j->o->within && zy_view_next(&all, ',', &one)) {
+		if (one.n == 0) {
+			zy_cli_usage(j->cli,
+			    _("--within: a column name is empty '%s'"),
+			    j->o->within);
+			break;
+		}
+		list = zy_grow(list, &cap, n + 1, sizeof(*list));
+		name = zy_key_name(&zy_any_schema, one);
+		list[n++] = zy_arena_strndup(&j->arena, name, strlen(name));
+		free(name);
+	}
+	j->contest.within = list;
+	j->contest.nwithin = n;
+}
+
+/* What decides who may win is read strictly, before the data. */
+static void
+read_lists(struct job *j)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_schema s;
+	struct zy_reader *r;
+
+	if (j->o->eligible) {
+		s = zy_eligible_schema(&zy_any_schema, &j->arena);
+		r = zy_cli_open(j->cli, j->o->eligible, &s);
+		if (r && zy_eligible_read(&j->eligible, r, &e))
+			zy_cli_fail(j->cli, &e);
+		zy_cli_close(j->cli, r);
+		j->contest.eligible = &j->eligible;
+	}
+	zy_error_clear(&e);
+	if (j->o->quota) {
+		s = zy_quota_schema(&zy_any_schema, &j->arena);
+		r = zy_cli_open(j->cli, j->o->quota, &s);
+		if (r && zy_quota_read(&j->quota, r, j->contest.within,
+			     j->contest.nwithin, j->o->places, &e))
+			zy_cli_fail(j->cli, &e);
+		zy_cli_close(j->cli, r);
+	}
+}
+
+static int
+read_input(struct job *j, const char *path)
+{
+	struct zy_reader *r = zy_cli_open(j->cli, path, &zy_any_schema);
+	struct zy_error e = ZY_ERROR_INIT;
+	uint64_t before = j->cli->records;
+	int rc;
+
+	if (!r)
+		return -1;
+	zy_contest_bind(&j->contest, r);
+	while ((rc = zy_cli_next(j->cli, r)) == 1) {
+		if (zy_contest_take(&j->contest, r, &e) == 0)
+			continue;
+		if (zy_cli_refuse(j->cli, r, &e)) {
+			rc = -1;
+			break;
+		}
+		zy_error_clear(&e);
+	}
+	if (rc == 0 && j->cli->records > before &&
+	    zy_contest_check(&j->contest, r, &e)) {
+		zy_cli_fail(j->cli, &e);
+		rc = -1;
+	}
+	zy_cli_close(j->cli, r);
+	return rc;
+}
+
+static int
+compare_paths(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Sorted, so that the order of arguments changes nothing. */
+static int
+read_inputs(struct job *j)
+{
+	size_t n = j->cli->ninputs, i;
+	const char **paths =
+	    zy_arena_alloc(&j->arena, n * sizeof(*paths) + 1);
+
+	memcpy(paths, j->cli->inputs, n * sizeof(*paths));
+	qsort(paths, n, sizeof(*paths), compare_paths);
+	for (i = 0; i < n; i++)
+		if (read_input(j, paths[i]))
+			return -1;
+	return 0;
+}
+
+static void
+find(struct job *j, const char *message, uint32_t group)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (j->contest.nwithin)
+		zy_error_set(&e, ZY_ERROR_RECORD, _("group '%s': %s"),
+		    j->contest.names[group], message);
+	else
+		zy_error_set(&e, ZY_ERROR_RECORD, "%s", message);
+	zy_cli_warn(j->cli, &e);
+}
+
+/* "'a', 'b' and 3 more": the subjects of n positions from first on. */
+static void
+name_subjects(struct job *j, struct zy_buf *b, uint32_t group, uint32_t first,
+    uint32_t n)
+{
+	uint32_t i;
+
+	for (i = 0; i < n && i < NAMED; i++)
+		zy_buf_printf(b, "%s'%.*s'", i ? ", " : "",
+		    ZY_ARG(zy_contest_subject(&j->contest, group, first + i)));
+	if (n > NAMED)
+		zy_buf_printf(b, _(" and %u more"), (unsigned)(n - NAMED));
+}
+
+static void
+report_cut(struct job *j, uint32_t group, const struct zy_cut *cut)
+{
+	struct zy_contest *c = &j->contest;
+	int by = zy_table_find(&c->table, c->by);
+	struct zy_buf b = ZY_BUF_INIT;
+
+	if (cut->tie_n) {
+		zy_buf_printf(&b,
+		    _("tie across the cut at %.*s, open places %u, equal %u: "),
+		    ZY_ARG(zy_contest_cell(c, group, cut->tie_first, by)),
+		    (unsigned)cut->open, (unsigned)cut->tie_n);
+		name_subjects(j, &b, group, cut->tie_first, cut->tie_n);
+		zy_buf_puts(&b,
+		    _(": vote again, give more places, or draw lots"));
+		find(j, b.p, group);
+		zy_buf_reset(&b);
+	}
+	if (cut->reserve_n > cut->reserve_asked) {
+		zy_buf_printf(&b,
+		    _("the reserve list has %u instead of %u: those equal at "
+		      "its end are kept together"),
+		    (unsigned)cut->reserve_n, (unsigned)cut->reserve_asked);
+		find(j, b.p, group);
+	}
+	zy_buf_release(&b);
+}
+
+static uint64_t
+places_of(struct job *j, uint32_t group)
+{
+	const struct opts *o = j->o;
+	uint32_t k, ranked = j->contest.ranking.groups[group].ranked;
+	uint64_t n;
+
+	if (!o->top) {
+		k = zy_quota_find(&j->quota,
+		    zy_intern_get(j->contest.groups, group));
+		if (k != ZY_INTERN_NONE)
+			return (uint64_t)j->quota.places[k];
+		find(j, _("is not in the quota file: no places"), group);
+		return 0;
+	}
+	if (!o->percent)
+		return (uint64_t)o->number;
+	n = zy_select_share(o->share, ranked);
+	j->none += n == 0 && ranked > 0;
+	return n;
+}
+
+static void
+select_all(struct job *j)
+{
+	struct zy_contest *c = &j->contest;
+	const struct zy_rank_group *g;
+	struct zy_place *p;
+	uint32_t i, k;
+
+	for (i = 0; i < c->ngroups; i++) {
+		struct zy_cut cut = {.reserve = (uint64_t)j->o->reserve};
+
+		g = &c->ranking.groups[c->sorted[i]];
+		p = c->ranking.places + g->first;
+		cut.places = places_of(j, c->sorted[i]);
+		zy_select(p, g->ranked, &cut);
+		for (k = g->ranked; k < g->all; k++)
+			p[k].selected = ZY_SELECTED_NO;
+		report_cut(j, c->sorted[i], &cut);
+	}
+	if (j->none)
+		zy_cli_note(j->cli,
+		    _("groups without a place, since %s of their number is "
+		      "less than one: %zu"),
+		    j->o->top, j->none);
+}
+
+/* Open places, and lines of the quota file that nobody belongs to. */
+static void
+report_quota(struct job *j)
+{
+	struct zy_quota *q = &j->quota;
+	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_error e = ZY_ERROR_INIT;
+	uint32_t i, n = zy_intern_count(q->groups);
+
+	for (i = 0; q->open && i < n; i++) {
+		if (!q->tied[i])
+			continue;
+		zy_buf_puts(&b, b.n ? ", '" : "'");
+		zy_group_name(&b, zy_intern_get(q->groups, i));
+		zy_buf_putc(&b, '\'');
+	}
+	if (q->open) {
+		zy_error_set(&e, ZY_ERROR_RECORD,
+		    _("open places: %lld, since the remainders of %s are "
+		      "equal: decide, and give the places by number"),
+		    (long long)q->open, b.p);
+		zy_error_at(&e, j->o->quota, 0, 0);
+		zy_cli_warn(j->cli, &e);
+	}
+	for (i = 0; i < n; i++) {
+		if (q->used[i])
+			continue;
+		zy_buf_reset(&b);
+		zy_group_name(&b, zy_intern_get(q->groups, i));
+		zy_error_clear(&e);
+		zy_error_set(&e, ZY_ERROR_RECORD,
+		    _("nobody is in the group '%.*s'"), ZY_ARG(b));
+		zy_error_at(&e, j->o->quota, q->lines[i], 0);
+		zy_cli_warn(j->cli, &e);
+	}
+	zy_buf_release(&b);
+}
+
+static void
+report_doubles(struct job *j)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	const struct zy_table *t = &j->contest.table;
+	uint32_t row = j->contest.double_row;
+
+	if (j->contest.doubles == 0)
+		return;
+	zy_error_set(&e, ZY_ERROR_RECORD,
+	    _("records whose subject stands in the group already: %zu (a file "
+	      "given twice, or --within too coarse?)"),
+	    j->contest.doubles);
+	zy_error_at(&e, t->files[t->rows[row]->file], t->rows[row]->line, 0);
+	zy_cli_warn(j->cli, &e);
+}
+
+/* Notes what the ranking's own columns replace, but for a ranking again. */
+static void
+note_replaced(struct job *j)
+{
+	const struct zy_table *t = &j->contest.table;
+	size_t i;
+
+	if (zy_table_find(t, "rank") >= 0)
+		return;
+	for (i = 0; i < t->ncolumns; i++)
+		if (zy_contest_is_own(t->columns[i].name) &&
+		    !zy_view_is(t->columns[i].name, "group"))
+			zy_cli_note(j->cli,
+			    _("the input's column '%.*s' is replaced"),
+			    ZY_ARG(t->columns[i].name));
+}
+
+static void
+run(struct job *j)
+{
+	static const char *const methods[] = {
+	    "competition", "dense", "ordinal", "average"};
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_writer *w;
+	int m = 0;
+
+	while (strcmp(methods[m], j->o->method) != 0)
+		m++;
+	split_within(j);
+	if (j->o->ties &&
+	    zy_keys_parse(&j->contest.keys, j->o->ties, &zy_any_schema, &e))
+		zy_cli_fail(j->cli, &e);
+	if (!zy_cli_failed(j->cli))
+		read_lists(j);
+	if (zy_cli_failed(j->cli) || read_inputs(j))
+		return;
+	if (zy_contest_place(&j->contest, (enum zy_rank_method)m,
+		j->o->ascending, &e)) {
+		zy_cli_fail(j->cli, &e);
+		return;
+	}
+	if (j->o->selecting)
+		select_all(j);
+	if (j->o->quota)
+		report_quota(j);
+	note_replaced(j);
+	w = zy_cli_writer(j->cli);
+	if (w)
+		zy_contest_write(&j->contest, w);
+	report_doubles(j);
+	zy_cli_finish_writer(j->cli, w);
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct zy_schema *const schemas[] = {
+	    &zy_any_schema, &zy_ranking_schema};
+	struct opts o = {.by = "total", .method = "competition", .places = -1};
+	const struct zy_option table[] = {
+		{0, "by", "COLUMN", ZY_OPT_STRING, &o.by, NULL, 0, 0,
+		    N_("rank by this column (default: total)")},
+		{0, "within", "COLUMN,...", ZY_OPT_STRING, &o.within, NULL, 0,
+		    0, N_("rank within the groups that these columns make")},
+		{0, "method", "METHOD", ZY_OPT_CHOICE, &o.method,
+		    "competition|dense|ordinal|average", 0, 0,
+		    N_("places of equals")},
+		{0, "ties", "COLUMN,...", ZY_OPT_STRING, &o.ties, NULL, 0, 0,
+		    N_("columns that break ties, in order (:asc, :desc)")},
+		{0, "ascending", NULL, ZY_OPT_FLAG, &o.ascending, NULL, 0, 0,
+		    N_("the lowest value comes first")},
+		{0, "top", "N|P%", ZY_OPT_STRING, &o.top, NULL, 0, 0,
+		    N_("select the first N, or P percent, of each group")},
+		{0, "quota", "FILE", ZY_OPT_STRING, &o.quota, NULL, 0, 0,
+		    N_("select as many of each group as FILE says")},
+		{0, "places", "N", ZY_OPT_INTEGER, &o.places, NULL, 0,
+		    ZY_QUOTA_MAX,
+		    N_("share N places out by the shares in the quota file")},
+		{0, "reserve", "N", ZY_OPT_INTEGER, &o.reserve, NULL, 0,
+		    ZY_QUOTA_MAX, N_("the next N of each group are reserve")},
+		{0, "eligible", "FILE", ZY_OPT_STRING, &o.eligible, NULL, 0,
+		    0, N_("rank only the subjects that FILE lists")},
+		{0, "stability", NULL, ZY_OPT_LATER, NULL, NULL, 0, 0,
+		    N_("how sure a place is (not supported yet)")},
+		ZY_OPTIONS_END,
+	};
+	struct zy_cli cli = {
+	    .name = "rank",
+	    .purpose = N_("Places and selection by any numeric column."),
+	    .synopsis = "[OPTION]... [FILE]...",
+	    .examples = "  rank --within sector --top 3 scores.csv\n"
+			"  rank --ties base,bonus --quota quota.csv "
+			"--reserve 2 scores.csv\n"
+			"  rank --by satisfaction --within "
+			"question,voter_group tally.csv\n",
+	    .schemas = schemas,
+	    .nschemas = sizeof(schemas) / sizeof(schemas[0]),
+	};
+	struct job j = {.cli = &cli, .o = &o};
+	char *by;
+
+	if (zy_cli_start(&cli, argc, argv, table) || check_options(&cli, &o))
+		return zy_cli_finish(&cli);
+	by = zy_key_name(&zy_any_schema, zy_view(o.by));
+	j.contest.by = by;
+	run(&j);
+	free((void *)(uintptr_t)j.contest.within);
+	zy_contest_release(&j.contest);
+	zy_eligible_release(&j.eligible);
+	zy_quota_release(&j.quota);
+	zy_arena_release(&j.arena);
+	free(by);
+	return zy_cli_finish(&cli);
+}

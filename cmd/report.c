@@ -1,0 +1,374 @@
+/*
+ * report: finished documents from streams.
+ *
+ *	rank --top 10 scores.csv | report -f html -o ranking.html
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "cli/cli.h"
+#include "model/record.h"
+#include "report/kind.h"
+#include "report/render.h"
+
+struct opts {
+	const char *kind, *title, *issuer, *number, *date, *date_style;
+	const char *basis, *by, *standard;
+	struct zy_list links;
+};
+
+/* What the contract knows; what is still to come has no builder. */
+static const struct kind {
+	const char *name;
+	void (*build)(struct zy_doc *d, const struct zy_gather *g,
+	    const struct zy_kind_options *o);
+} kinds[] = {
+    {"tally", zy_kind_tally},
+    {"ranking", zy_kind_ranking},
+    {"honours", zy_kind_honours},
+    {"dashboard", zy_kind_dashboard},
+    {"roster", NULL},
+    {"filing", NULL},
+    {"duties", NULL},
+    {"pledge-board", NULL},
+    {"pledge-ledger", NULL},
+    {"comments", NULL},
+    {"scoresheet", NULL},
+    {"quota", NULL},
+    {"publicity", NULL},
+    {"circular", NULL},
+    {"rectification", NULL},
+    {"monthly", NULL},
+    {"draw", NULL},
+};
+
+/* Township sheets' own headers stand in a rejects file: none is looked at. */
+static const struct zy_column reason_columns[] = {
+    {"reason", "退回原因", NULL, ZY_TEXT, 0, NULL,
+	N_("why the record was sent back")},
+};
+static const struct zy_schema reason_schema = {
+    "rejects", "退回记录", reason_columns, 1};
+
+static const struct kind *
+find_kind(struct zy_cli *cli, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		if (strcmp(kinds[i].name, name) != 0)
+			continue;
+		if (!kinds[i].build)
+			zy_cli_usage(cli,
+			    _("--kind: '%s' is not supported yet"), name);
+		return kinds[i].build ? &kinds[i] : NULL;
+	}
+	zy_cli_usage(cli, _("--kind: unknown kind '%s'"), name);
+	return NULL;
+}
+
+/*
+ * The kind that the streams ask for: a ranking or a tally by itself (a
+ * roster or scores may bring the names), else the dashboard.
+ */
+static const struct kind *
+tell_kind(struct zy_cli *cli, const struct zy_gather *g)
+{
+	const uint64_t *n = g->files;
+	bool more = n[ZY_STREAM_PLEDGES] || n[ZY_STREAM_REJECTS];
+
+	if (n[ZY_STREAM_RANKING] && !n[ZY_STREAM_TALLY] && !more &&
+	    !n[ZY_STREAM_SCORES])
+		return find_kind(cli, "ranking");
+	if (n[ZY_STREAM_TALLY] && !n[ZY_STREAM_RANKING] && !more)
+		return find_kind(cli, "tally");
+	if (n[ZY_STREAM_ORGS] || n[ZY_STREAM_TALLY] || n[ZY_STREAM_SCORES] ||
+	    n[ZY_STREAM_RANKING] || more)
+		return find_kind(cli, "dashboard");
+	zy_cli_usage(cli, _("the input is empty: --kind must say what to "
+			    "report"));
+	return NULL;
+}
+
+/* Is there a cell "reason" in one of the first lines? */
+static bool
+mentions_reason(const char *path)
+{
+	const struct zy_source_options o = {.encoding = NULL};
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_source *s;
+	struct zy_view line;
+	struct stat st;
+	bool found = false;
+	int i;
+
+	/* A pipe can be read only once. */
+	if (stat(path, &st) || !S_ISREG(st.st_mode) ||
+	    zy_source_open(&s, path, &o, &e))
+		return false;
+	for (i = 0; i < 4 && !found; i++) {
+		if (zy_source_line(s, &line, &e) != 1)
+			break;
+		found = zy_view_has(line, "reason") &&
+		    !zy_view_has(line, "rank");
+	}
+	zy_source_free(s);
+	return found;
+}
+
+static struct zy_reader *
+open_input(struct zy_cli *cli, const char *path)
+{
+	struct zy_reader *r;
+
+	if (strcmp(path, "-") != 0 && mentions_reason(path)) {
+		r = zy_cli_open(cli, path, &reason_schema);
+		if (!r || zy_stream_tell(r) == ZY_STREAM_REJECTS)
+			return r;
+		zy_reader_free(r);
+	}
+	return zy_cli_open(cli, path, &zy_any_schema);
+}
+
+/* 0, or -1: stop. */
+static int
+read_input(struct zy_cli *cli, struct zy_gather *g, const char *path)
+{
+	struct zy_reader *r = open_input(cli, path);
+	struct zy_error e = ZY_ERROR_INIT;
+	enum zy_stream s;
+	int rc = -1;
+
+	if (!r)
+		return -1;
+	s = zy_stream_tell(r);
+	if (s == ZY_STREAM_UNKNOWN || s == ZY_STREAM_BALLOTS ||
+	    s == ZY_STREAM_EVIDENCE) {
+		zy_error_set(&e, ZY_ERROR_IO,
+		    s == ZY_STREAM_UNKNOWN
+			? _("no stream that report knows: it tells streams by "
+			    "their columns")
+			: _("a stream of '%s' cannot be reported: tally or "
+			    "score it first"),
+		    zy_stream_name(s));
+		zy_error_at(&e, zy_reader_name(r), 0, 0);
+		zy_cli_fail(cli, &e);
+		goto out;
+	}
+	zy_cli_say(cli, _("%s: read as '%s'"), zy_reader_name(r),
+	    zy_stream_name(s));
+	g->files[s]++;
+	if (s == ZY_STREAM_REJECTS)
+		zy_reader_want_none(r);
+	while ((rc = zy_cli_next(cli, r)) == 1) {
+		if (zy_gather_take(g, s, r, &e) == 0)
+			continue;
+		if (zy_cli_refuse(cli, r, &e)) {
+			rc = -1;
+			break;
+		}
+		zy_error_clear(&e);
+	}
+out:
+	zy_cli_close(cli, r);
+	return rc;
+}
+
+static int
+by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* All inputs, in the order of their names: the first of two equals stays. */
+static int
+read_inputs(struct zy_cli *cli, struct zy_gather *g)
+{
+	const char **paths = zy_reallocarray(
+	    NULL, cli->ninputs + 1, sizeof(*paths));
+	size_t i;
+
+	for (i = 0; i < cli->ninputs; i++)
+		paths[i] = cli->inputs[i];
+	qsort(paths, cli->ninputs, sizeof(*paths), by_bytes);
+	for (i = 0; i < cli->ninputs && !zy_cli_failed(cli); i++)
+		(void)read_input(cli, g, paths[i]);
+	free(paths);
+	return zy_cli_failed(cli) ? -1 : 0;
+}
+
+static int
+read_standard(
+    struct zy_cli *cli, const struct opts *o, struct zy_names *names)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_standard *s;
+
+	if (!o->standard)
+		return 0;
+	if (zy_standard_load(&s, o->standard, &e)) {
+		zy_cli_fail(cli, &e);
+		return -1;
+	}
+	zy_names_standard(names, s);
+	zy_standard_free(s);
+	return 0;
+}
+
+/* TITLE=FILE: the last part may hold more equals signs. */
+static int
+read_links(struct zy_cli *cli, const struct opts *o, struct zy_kind_link *links)
+{
+	size_t i;
+
+	for (i = 0; i < o->links.n; i++) {
+		char *text = zy_strdup(o->links.items[i]);
+		char *sign = strchr(text, '=');
+
+		links[i].title = text;
+		if (!sign || sign == text || !sign[1]) {
+			zy_cli_usage(
+			    cli, _("--link: not TITLE=FILE '%s'"), text);
+			return -1;
+		}
+		*sign = '\0';
+		links[i].file = sign + 1;
+	}
+	return 0;
+}
+
+static void
+write_document(struct zy_cli *cli, const struct zy_doc *d)
+{
+	const char *format = cli->format ? cli->format : "text";
+	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_sink *sink = zy_cli_sink(cli);
+
+	if (!sink)
+		return;
+	if (strcmp(format, "html") == 0)
+		zy_render_html(d, &b);
+	else if (strcmp(format, "markdown") == 0)
+		zy_render_markdown(d, &b);
+	else if (strcmp(format, "csv") == 0)
+		zy_render_csv(d, cli->excel, &b);
+	else
+		zy_render_text(d, &b);
+	if (b.n)
+		zy_sink_put(sink, b.p, b.n);
+	zy_cli_finish_sink(cli, sink);
+	zy_buf_release(&b);
+}
+
+static void
+run(struct zy_cli *cli, const struct opts *o, struct zy_kind_options *k)
+{
+	const struct kind *kind = NULL;
+	struct zy_names names = {.n = {0}};
+	struct zy_gather g;
+	struct zy_doc d;
+
+	zy_gather_init(&g);
+	k->names = &names;
+	if (o->kind && !(kind = find_kind(cli, o->kind)))
+		goto out;
+	if (read_standard(cli, o, &names) || read_inputs(cli, &g))
+		goto out;
+	if (!kind && !(kind = tell_kind(cli, &g)))
+		goto out;
+	kind->build(&d, &g, k);
+	write_document(cli, &d);
+	zy_doc_release(&d);
+out:
+	zy_gather_release(&g);
+	zy_names_release(&names);
+}
+
+static int
+check_options(
+    struct zy_cli *cli, const struct opts *o, struct zy_kind_options *k)
+{
+	if (cli->format && strcmp(cli->format, "xlsx") == 0) {
+		zy_cli_usage(
+		    cli, _("the format '%s' is not supported yet"), "xlsx");
+		return -1;
+	}
+	*k = (struct zy_kind_options){
+	    .zh = strcmp(cli->lang, "zh") == 0,
+	    .title = o->title,
+	    .issuer = o->issuer,
+	    .number = o->number,
+	    .basis = o->basis,
+	    .by = o->by,
+	    .dated = o->date != NULL,
+	    .han = o->date_style && strcmp(o->date_style, "han") == 0,
+	};
+	if (o->date && !zy_date_parse(&k->date, zy_view(o->date))) {
+		zy_cli_usage(cli, _("--date: not a date '%s'"), o->date);
+		return -1;
+	}
+	return 0;
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct zy_schema *const schemas[] = {&zy_any_schema};
+	struct opts o = {.kind = NULL};
+	const struct zy_option table[] = {
+	    {0, "kind", "KIND", ZY_OPT_STRING, &o.kind, NULL, 0, 0,
+		N_("tally, ranking, honours or dashboard (default: what "
+		   "the streams' columns say)")},
+	    {0, "title", "TEXT", ZY_OPT_STRING, &o.title, NULL, 0, 0,
+		N_("title of the document")},
+	    {0, "issuer", "TEXT", ZY_OPT_STRING, &o.issuer, NULL, 0, 0,
+		N_("who issues it")},
+	    {0, "number", "TEXT", ZY_OPT_STRING, &o.number, NULL, 0, 0,
+		N_("document number")},
+	    {0, "date", "DATE", ZY_OPT_STRING, &o.date, NULL, 0, 0,
+		N_("date of the document")},
+	    {0, "date-style", "STYLE", ZY_OPT_CHOICE, &o.date_style,
+		"arabic|han", 0, 0,
+		N_("how a Chinese date is written (default: arabic)")},
+	    {0, "basis", "TEXT", ZY_OPT_STRING, &o.basis, NULL, 0, 0,
+		N_("what the decision rests on")},
+	    {0, "by", "COLUMN", ZY_OPT_STRING, &o.by, NULL, 0, 0,
+		N_("honours: one list for each value of COLUMN")},
+	    {0, "standard", "FILE", ZY_OPT_STRING, &o.standard, NULL, 0, 0,
+		N_("standard that names heads, questions and grades")},
+	    {0, "link", "TITLE=FILE", ZY_OPT_LIST, &o.links, NULL, 0, 0,
+		N_("dashboard: a file to link (repeatable)")},
+	    ZY_OPTIONS_END,
+	};
+	struct zy_cli cli = {
+	    .name = "report",
+	    .purpose = N_("Finished documents from streams."),
+	    .synopsis = "[OPTION]... [FILE]...",
+	    .examples =
+		"  rank --top 10 scores.csv | report -f html -o ranking.html\n"
+		"  report --kind honours --issuer 中共青禾县委 --date "
+		"2012-06-28 ranking.csv\n"
+		"  report -f html orgs.csv pledges.jsonl tally.csv "
+		"ranking.csv -o index.html\n",
+	    .schemas = schemas,
+	    .nschemas = 1,
+	    .formats = "text|markdown|html|csv|xlsx",
+	};
+	struct zy_kind_options k;
+	struct zy_kind_link *links = NULL;
+
+	if (zy_cli_start(&cli, argc, argv, table) ||
+	    check_options(&cli, &o, &k))
+		return zy_cli_finish(&cli);
+	links = zy_calloc(o.links.n + 1, sizeof(*links));
+	k.links = links;
+	k.nlinks = o.links.n;
+	if (read_links(&cli, &o, links) == 0)
+		run(&cli, &o, &k);
+	for (size_t i = 0; i < o.links.n; i++)
+		free((void *)(uintptr_t)links[i].title);
+	free(links);
+	return zy_cli_finish(&cli);
+}

@@ -1,0 +1,90 @@
+#!/bin/sh
+# The whole campaign of the example county, from messy submissions to the
+# honours list: campaign.sh BIN OUT [GENERATE-OPTION]...
+# BIN has the programs (and BIN/../examples/generate); OUT gets everything.
+# SPDX-License-Identifier: MIT
+set -eu
+
+bin=$(cd "$1" && pwd) out=$2
+shift 2
+PATH=$bin:$PATH
+standard=$(cd "$(dirname "$0")/.." && pwd)/standards/five-good.json
+generate=$bin/../examples/generate
+mkdir -p "$out"
+cd "$out"
+rm -rf data rejects register steps.txt
+mkdir -p rejects register
+
+# Runs a step and notes its time.  Status 1 says that some records were
+# refused, which is expected here: they are in rejects/, with the reason.
+step() {
+	what=$1
+	shift
+	begin=$(date +%s.%N)
+	status=0
+	"$@" 2>>messages.txt || status=$?
+	end=$(date +%s.%N)
+	if [ "$status" -gt 1 ]; then
+		tail -n 5 messages.txt >&2
+		echo "campaign: $what failed with status $status" >&2
+		exit "$status"
+	fi
+	awk -v a="$begin" -v b="$end" -v what="$what" \
+		'BEGIN { printf "%8.2f s  %s\n", b - a, what }' | tee -a steps.txt
+}
+
+: >messages.txt
+step "make the county's files" "$generate" "$@" data
+
+# 1. Rosters.  Townships send their tables; what is wrong goes back, and
+#    comes again put right.
+step "org-import: submissions" org-import --fill-down township \
+	--rejects rejects/党组织.csv -o orgs-first.csv data/submissions/*.csv
+step "org-import: corrections" org-import --base orgs-first.csv \
+	--changes changes.csv -o orgs.csv data/corrections/*.csv
+
+# 2. Public pledges, into the register.
+step "pledge-add: pledges" pledge-add --register register/pledges.jsonl \
+	--orgs orgs.csv --members data/members.csv --by 县委组织部 \
+	--rejects rejects/承诺.csv -o pledges.csv data/pledges/*.csv
+
+# 3. The mass review.
+step "review-tally: ballots" review-tally --standard "$standard" --orgs orgs.csv \
+	--sessions data/sessions.csv --rejects rejects/评议票.csv \
+	-o tally.csv data/ballots/*
+
+# 4. Scores, places, lists.
+step "score: the standard applied" score --standard "$standard" --orgs orgs.csv \
+	--rejects rejects/考核.csv -o scores.csv tally.csv data/evidence/*.csv
+step "rank: places and quota" rank --within sector --quota data/quota.csv \
+	--reserve 2 -o ranking.csv scores.csv
+
+# 5. Documents for people.
+title="青禾县创先争优活动"
+report() {
+	command report --lang zh --issuer 中共青禾县委组织部 --date 2012-06-20 "$@"
+}
+step "report: review" report --kind tally -f html --standard "$standard" \
+	--title "${title}群众评议结果汇总表" -o tally.html tally.csv orgs.csv
+step "report: ranking" report --kind ranking -f html --standard "$standard" \
+	--title "${title}综合得分排名表" -o ranking.html ranking.csv
+step "report: honours" report --kind honours -f html --standard "$standard" \
+	--title "关于表彰“五个好”先进基层党组织的决定（示例）" \
+	--number "青发〔2012〕8号" --basis "〔2010〕19号" \
+	-o honours.html ranking.csv
+step "report: dashboard" report --kind dashboard -f html --standard "$standard" \
+	--title "${title}总览" -o index.html \
+	--link 表彰名单=honours.html --link 综合得分排名表=ranking.html \
+	--link 评议结果汇总表=tally.html --link 党组织名册=orgs.csv \
+	--link 得分表=scores.csv --link 排名表=ranking.csv \
+	--link 评议结果=tally.csv --link 承诺登记簿=register/pledges.jsonl \
+	--link 名册变动=changes.csv --link 退回的党组织表=rejects/党组织.csv \
+	--link 退回的承诺表=rejects/承诺.csv \
+	--link 退回的评议票=rejects/评议票.csv \
+	orgs.csv register/pledges.jsonl tally.csv scores.csv ranking.csv \
+	rejects/党组织.csv rejects/承诺.csv rejects/评议票.csv
+
+echo
+echo "Refused records, with the reason: $out/rejects/"
+echo "Every message: $out/messages.txt"
+echo "Open the dashboard, which links the rest: $out/index.html"

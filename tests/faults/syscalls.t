@@ -1,0 +1,96 @@
+#!/bin/sh
+# Every system call of pledge-add fails once, in every way, at every place, on
+# a register that is new, whole, or torn: what was confirmed is there, what was
+# there is untouched, and the next run goes on as if nothing had been.
+# SPDX-License-Identifier: MIT
+# shellcheck disable=SC2086 # words
+B=${B:-build}
+case $B in /*) ;; *) B=$PWD/$B ;; esac
+export PATH="$B/bin:$PATH" LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=1277942400
+chain=$PWD/tests/faults/chain
+command -v strace >/dev/null || { echo '1..0 # SKIP no strace'; exit; }
+tmp=$(mktemp -d) || exit 2
+trap 'rm -rf "$tmp"' EXIT
+cd "$tmp" || exit 2
+strace -o tr -e trace=fsync true 2>/dev/null || {
+	echo '1..0 # SKIP strace may not trace here'
+	exit
+}
+calls=${FAULT_CALLS:-openat flock fstat newfstatat pread64 write fsync ftruncate close unlink getdents64}
+faults=${FAULTS:-error=ENOSPC error=EIO error=EINTR signal=KILL}
+
+printf 'subject,text\na,first\nb,second\n' >two.csv
+printf 'subject,text\nc,third\nd,fourth\n' >more.csv
+printf 'subject,text\ne,fifth\n' >last.csv
+pledge-add --register whole --by x -q two.csv >/dev/null || exit 2
+cp whole torn
+# A batch of two without its second line, and that one torn.
+pledge-add --register torn --by x -q more.csv >/dev/null || exit 2
+size=$(wc -c <torn)
+truncate -s $((size - 40)) torn
+n=0 cases=0
+
+# run START CALL FAULT WHEN: 1 when the fault never came, 2 when it did harm.
+run() {
+	rm -rf r r.torn-*
+	[ $1 = new ] || cp $1 r
+	head=- before=/dev/null
+	[ $1 = new ] || head=whole before=$1
+	timeout 20 strace -qq -o tr -e trace=$2 -e inject=$2:$3:when=$4 \
+	    pledge-add --register r --by x --lock-timeout 1 more.csv \
+	    >out 2>err
+	status=$?
+	grep -qE 'INJECTED|killed by' tr || return 1
+	cases=$((cases + 1))
+	ids=
+	# Only a run that says so has confirmed; the rows are its receipt.
+	[ $status -gt 1 ] || ids=$(sed -n 's/^\(p-[0-9a-f]*\),.*/\1/p' out)
+	# What was torn is there still, or beside.
+	cat r r.torn-* 2>/dev/null >left
+	tail -c 60 $before | head -c 50 >rest
+	if [ -s rest ] && ! grep -qaF "$(cat rest)" left; then
+		echo "the torn end is gone"
+		return 2
+	fi
+	pledge-add --register r --by x -q last.csv >/dev/null 2>err2
+	[ $? -le 1 ] || { cat err2; return 2; }
+	perl "$chain" r $head $ids >lines || return 2
+	grep -q '"text":"fifth"' r || { echo 'the next run failed'; return 2; }
+	# Sent again, nothing is doubled and nothing is missing.
+	pledge-add --register r --by x -q more.csv >/dev/null 2>&1
+	perl "$chain" r $head >lines || return 2
+	want=5
+	[ $1 = new ] && want=3
+	[ "$(cat lines)" = $want ] || { cat lines; return 2; }
+}
+
+for start in new whole torn; do
+	for call in $calls; do
+		bad=
+		n=$((n + 1))
+		for fault in $faults; do
+			when=1
+			while :; do
+				run $start $call $fault $when >why 2>&1
+				rc=$?
+				[ $rc = 1 ] && break
+				[ $rc = 0 ] || {
+					bad=1
+					echo "# $start $call:$fault:when=$when"
+					sed 's/^/#   /' why err
+				}
+				when=$((when + 1))
+			done
+		done
+		[ "$bad" ] && printf 'not '
+		echo "ok $n - $call fails on a $start register"
+	done
+done
+n=$((n + 1))
+[ $cases -ge 100 ] || printf 'not '
+echo "ok $n - $cases faults came"
+# The control: a receipt without a record must be found out.
+n=$((n + 1))
+perl "$chain" whole - p-0123456789abcdef >/dev/null 2>&1 && printf 'not '
+echo "ok $n - a lost record would be seen"
+echo "1..$n"

@@ -1,0 +1,220 @@
+#!/bin/sh
+# What the world does to a program: full disks, closed pipes, odd files, kills.
+# For every program of cmd/: one that is not in the table below fails.
+# SPDX-License-Identifier: MIT
+# shellcheck disable=SC2016,SC2086,SC2012 # tests are evaluated; words
+B=${B:-build}
+case $B in /*) ;; *) B=$PWD/$B ;; esac
+programs=$(cd cmd && ls -- *.c | sed 's/\.c$//')
+tmp=$(mktemp -d) || exit 2
+trap 'rm -rf "$tmp"' EXIT
+export LC_ALL=C.UTF-8 TZ=UTC SOURCE_DATE_EPOCH=1277942400
+export PATH="$B/bin:$PATH"
+unset LANGUAGE NO_COLOR
+cp tests/bench/standard.json "$tmp/"
+cd "$tmp" || exit 2
+n=0
+
+# args PROGRAM: its options in $o, an input that gives output in $in.
+args() {
+	case $1 in
+	org-import) o='' in=orgs.csv ;;
+	pledge-add) o='--register new/reg.jsonl --orgs orgs.csv' in=pledges.csv ;;
+	review-tally) o='--standard standard.json' in=ballots.csv ;;
+	score) o='--standard standard.json --orgs orgs.csv' in=tally.csv ;;
+	rank) o='' in=scores.csv ;;
+	report) o='--kind ranking' in=ranking.csv ;;
+	*) return 1 ;;
+	esac
+}
+
+cat >orgs.csv <<CSV
+id,name,kind,level,sector,parent,secretary
+c1,青禾县委,committee,county,agency,,王建国
+t1,城关镇党委,committee,township,rural,c1,李明
+v1,东村党支部,branch,village,rural,t1,张伟
+CSV
+cat >pledges.csv <<CSV
+subject,text,due
+v1,修好村口的路灯,2010-12-31
+t1,每月下村走访两次,2010-12-31
+CSV
+{
+	echo 'subject,question,voter_group,grade'
+	for g in good good fairly fair poor; do
+		echo "v1,q1,masses,$g"
+	done
+} >ballots.csv
+cat >tally.csv <<CSV
+subject,question,voter_group,valid,invalid,abstain,good,fairly,fair,poor,state
+v1,q1,masses,5,0,0,2,1,1,1,ok
+CSV
+cat >scores.csv <<CSV
+subject,name,total
+v1,东村党支部,91.5
+t1,城关镇党委,88
+CSV
+cat >ranking.csv <<CSV
+subject,name,total,group,rank,tied,of,selected,reason
+v1,东村党支部,91.5,,1,no,2,yes,
+t1,城关镇党委,88,,2,no,2,no,
+CSV
+: >empty
+printf '\357\273\277' >bom
+printf '\n\n\r\n' >blank
+printf 'a,b\n1,\000\n' >nul
+printf '\377\376\377\377\001' >junk
+printf 'PK\003\004xxxxxxxxxxxxxxxx' >book.xlsx
+printf '\037\213\010\000xxxxxxxxxxxx' >packed.gz
+{ echo 'subject,id,name,total,text,node,question,voter_group,grade'; printf '"'; yes x | head -c 3000000; } >quote
+{ yes a, | head -n 5000 | tr -d '\n'; echo; } >wide
+mkdir folder
+
+# result COND NAME: one test; what the last run said goes with a failure.
+result() {
+	n=$((n + 1))
+	if eval "$1"; then
+		echo "ok $n - $p: $2"
+	else
+		echo "not ok $n - $p: $2"
+		{ echo "$1 with status $status"; head -c 600 err; } |
+		    sed 's/^/# /' >&2
+	fi
+}
+
+# run ARGUMENTS...: a fresh register, output into out, messages into err.
+run() {
+	rm -rf new && mkdir new
+	timeout 20 "$p" $o "$@" >out 2>err </dev/null
+	status=$?
+}
+
+# piped SIGPIPE: output into a pipe that nobody reads any more.
+piped() {
+	rm -rf new && mkdir new
+	{
+		# shellcheck disable=SC2064
+		trap "$1" PIPE
+		sleep 0.2
+		timeout 20 "$p" $o $in 2>err
+		echo $? >status
+	} | :
+	while [ ! -s status ]; do sleep 0.1; done
+	status=$(cat status)
+	rm status
+}
+
+# halfway SIGNAL: killed while it waits for the rest of its input.
+halfway() {
+	rm -rf new target fifo && mkdir new target
+	echo old >target/file
+	mkfifo fifo
+	"$p" $o -o target/file <fifo >out 2>err &
+	pid=$!
+	exec 9>fifo
+	head -c 60 "$in" >&9
+	sleep 0.3
+	kill "-$1" $pid
+	wait $pid 2>/dev/null
+	status=$?
+	exec 9>&-
+}
+
+for p in $programs; do
+	if ! args "$p"; then
+		status=- && : >err
+		result false 'stands in the table of tests/io.t'
+		continue
+	fi
+	run "$in"
+	result '[ $status = 0 ] && [ -s out ] && [ ! -s err ]' 'runs'
+	cp out right
+	rm -rf new && mkdir new
+	"$p" $o <"$in" >out 2>err
+	status=$?
+	result '[ $status = 0 ] && sed "s/<stdin>/$in/" out | cmp -s - right' \
+	    'reads standard input as it reads a file'
+	run -
+	result '[ $status = 0 ] || [ -s err ]' 'takes - for standard input'
+
+	rm -rf new && mkdir new
+	"$p" $o "$in" >/dev/full 2>err
+	status=$?
+	result '[ $status = 3 ] && grep -q "^$p: .*stdout" err' 'says that the disk is full'
+	rm -rf new && mkdir new && "$p" $o "$in" >&- 2>err
+	status=$?
+	result '[ $status = 3 ] && grep -q "^$p: " err' 'says that its output is closed'
+	rm -rf new && mkdir new
+	"$p" $o "$in" 2>&- >out
+	status=$?
+	result '[ $status = 0 ] && cmp -s out right' 'does without standard error'
+	"$p" --help >/dev/full 2>err
+	status=$?
+	result '[ $status = 3 ] && [ -s err ]' 'says so for --help too'
+	piped '-'
+	result '[ ! -s err ] && { [ $status = 141 ] || [ $status = 0 ]; }' \
+	    'ends quietly at a closed pipe'
+	piped ''
+	result '[ ! -s err ] && [ $status -lt 4 ]' \
+	    'ends quietly where SIGPIPE is ignored'
+
+	run --help
+	result '[ $status = 0 ] && [ ! -s err ] && grep -q "^usage: $p" out' '--help'
+	run --version
+	result '[ $status = 0 ] && [ ! -s err ] && grep -q zhengyou out' '--version'
+	run --no-such-option
+	result '[ $status = 2 ] && [ ! -s out ] && grep -q "try .*--help" err' \
+	    'refuses an unknown option'
+	run -f nonsense "$in"
+	result '[ $status = 2 ] && [ ! -s out ] && [ -s err ]' 'refuses an unknown format'
+
+	run empty
+	result '[ $status = 0 ] && [ ! -s err ]' 'reads an empty file'
+	for f in bom blank; do
+		run $f
+		result '[ $status -le 1 ]' "reads a file of only $f"
+	done
+	for f in missing folder nul junk book.xlsx packed.gz wide; do
+		run $f
+		result '[ $status = 3 ] && [ ! -s out ] && grep -q "^$p: $f" err' \
+		    "says what is wrong with the input $f"
+	done
+	run quote
+	result '[ $status != 0 ] && [ $status -le 3 ] && grep -q "quote:2:" err' \
+	    'says where a quote was opened that never ends'
+	if [ "$(id -u)" != 0 ]; then
+		cp "$in" secret && chmod 000 secret
+		run secret
+		result '[ $status = 3 ] && grep -q "^$p: secret" err' \
+		    'says that it may not read'
+		rm -f secret
+	fi
+
+	rm -rf target && mkdir target
+	run -o target/file "$in"
+	result '[ $status = 0 ] && [ ! -s out ] && cmp -s target/file right' \
+	    '-o writes the same'
+	result '[ "$(ls target)" = file ]' '-o leaves nothing else behind'
+	echo old >target/file
+	ln -s file target/link
+	run -o target/link "$in"
+	result '[ $status = 3 ] && [ -s err ] && [ "$(cat target/file)" = old ]' \
+	    '-o onto a symbolic link is refused'
+	run -o target "$in"
+	result '[ $status = 3 ] && [ -s err ]' '-o onto a folder is refused'
+	run -o no/such/folder "$in"
+	result '[ $status = 3 ] && [ -s err ]' '-o into no folder is refused'
+	run -o target/file missing
+	result '[ $status = 3 ] && [ "$(cat target/file)" = old ]' \
+	    '-o keeps the old file when the input is missing'
+	cp "$in" target/same
+	run -o target/same target/same
+	result '[ $status = 0 ] && sed "s,target/same,$in," target/same |
+	    cmp -s - right' '-o onto its own input'
+	halfway KILL
+	result '[ "$(cat target/file)" = old ]' 'killed half-way leaves the old file'
+	halfway TERM
+	result '[ $status = 143 ] && [ "$(ls target)" = file ] &&
+	    [ "$(cat target/file)" = old ]' 'ended half-way leaves no trace'
+done
+echo "1..$n"
