@@ -45,11 +45,14 @@ SO = $(B)/libzhengyou.so.$(SOVERSION)
 MO := $(patsubst lib/po/%.po,$(B)/share/locale/%/LC_MESSAGES/zhengyou.mo,\
 	$(wildcard lib/po/*.po))
 UNIT := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/*.c))
+COUNTY := $(wildcard examples/county/*.c)
 TOOLS := $(patsubst tests/tools/%.c,$(B)/tools/%,$(wildcard tests/tools/*.c))
 FUZZ := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
 CASES := $(patsubst tests/cases/%/,$(B)/t/cases-%,$(wildcard tests/cases/*/))
 TESTS = $(wildcard tests/*.t) $(CASES) $(UNIT)
 PROVE = B='$(B)' CMOCKA_MESSAGE_OUTPUT=TAP prove -j$(JOBS) --exec ''
+# make V=1 shows every command.
+say = $(if $(V),,@echo '$(1)	$(@:$(B)/%=%)';)
 # Installing comes before compiling where both are asked for.
 FIRST = $(if $(filter demo check% bench,$(MAKECMDGOALS)),deps)
 AGAIN = +$(MAKE) --no-print-directory
@@ -58,42 +61,42 @@ all: $(BIN) $(SO) $(B)/libzhengyou.a $(MO) ## library, programs, translations
 
 $(B)/%.o: %.c | $(FIRST)
 	@mkdir -p $(@D)
-	$(CC) $(ZY_CPPFLAGS) $(CPPFLAGS) $(ZY_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,cc)$(CC) $(ZY_CPPFLAGS) $(CPPFLAGS) $(ZY_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(B)/libzhengyou.a: $(LIB_OBJ)
 	@rm -f $@
-	ar rcs $@ $^
+	$(call say,ar)ar rcs $@ $^
 
 $(SO): $(LIB_OBJ)
-	$(LINK) -shared -Wl,-soname,$(@F) -o $@ $^ $(LIBS)
+	$(call say,link)$(LINK) -shared -Wl,-soname,$(@F) -o $@ $^ $(LIBS)
 
 $(B)/bin/%: $(B)/cmd/%.o $(B)/libzhengyou.a
 	@mkdir -p $(@D)
-	$(LINK) -o $@ $^ $(LIBS)
+	$(call say,link)$(LINK) -o $@ $^ $(LIBS)
 
 $(B)/unit/%: $(B)/tests/unit/%.o $(B)/libzhengyou.a
 	@mkdir -p $(@D)
-	$(LINK) -o $@ $^ $(LIBS) -lcmocka
+	$(call say,link)$(LINK) -o $@ $^ $(LIBS) -lcmocka
 
 $(B)/tools/%: $(B)/tests/tools/%.o $(B)/libzhengyou.a
 	@mkdir -p $(@D)
-	$(LINK) -o $@ $^ $(LIBS)
+	$(call say,link)$(LINK) -o $@ $^ $(LIBS)
 
 $(B)/bench/%: $(B)/tests/bench/%.o
 	@mkdir -p $(@D)
-	$(LINK) -o $@ $^
+	$(call say,link)$(LINK) -o $@ $^
 
 $(B)/examples/generate: $(patsubst %.c,$(B)/%.o,$(wildcard examples/county/*.c))
 	@mkdir -p $(@D)
-	$(LINK) -o $@ $^
+	$(call say,link)$(LINK) -o $@ $^
 
 $(B)/fuzz/%: $(B)/tests/fuzz/%.o $(B)/libzhengyou.a
 	@mkdir -p $(@D)
-	$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+	$(call say,link)$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 $(B)/share/locale/%/LC_MESSAGES/zhengyou.mo: lib/po/%.po | $(FIRST)
 	@mkdir -p $(@D)
-	msgfmt --check-format -o $@ $<
+	$(call say,mo)msgfmt --check-format -o $@ $<
 
 # One script a folder of cases, so that prove spreads them over processors.
 $(B)/t/cases-%:

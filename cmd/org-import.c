@@ -49,6 +49,13 @@ sorted_inputs(const struct zy_cli *cli)
 	return paths;
 }
 
+static int
+need_column(struct zy_table *t, const char *name)
+{
+	return (int)zy_table_column(t, zy_view(name),
+	    zy_schema_find(&zy_org_schema, zy_view(name)));
+}
+
 /* --township, --parent and --fill-down complete what a record leaves out. */
 static void
 complete(struct intake *in, size_t row, size_t first, const struct opts *o)
@@ -58,22 +65,18 @@ complete(struct intake *in, size_t row, size_t first, const struct opts *o)
 	struct zy_view above;
 
 	for (i = 0; i < o->fill_down.n && row > first; i++) {
-		c = zy_table_column(t, zy_view(o->fill_down.items[i]),
-		    zy_schema_find(
-			&zy_org_schema, zy_view(o->fill_down.items[i])));
+		c = (size_t)need_column(t, o->fill_down.items[i]);
 		above = zy_table_cell(t->rows[row - 1], (int)c);
 		if (above.n && zy_table_cell(t->rows[row], (int)c).n == 0)
 			zy_table_set(t, row, c, above);
 	}
 	if (o->township) {
-		c = zy_table_column(t, ZY_VIEW("township"),
-		    zy_schema_find(&zy_org_schema, ZY_VIEW("township")));
+		c = (size_t)need_column(t, "township");
 		if (zy_table_cell(t->rows[row], (int)c).n == 0)
 			zy_table_set(t, row, c, zy_view(o->township));
 	}
 	if (o->parent) {
-		c = zy_table_column(t, ZY_VIEW("parent"),
-		    zy_schema_find(&zy_org_schema, ZY_VIEW("parent")));
+		c = (size_t)need_column(t, "parent");
 		if (zy_table_cell(t->rows[row], (int)c).n == 0 &&
 		    !zy_view_is(zy_table_cell(t->rows[row],
 				    zy_table_find(t, "id")),
@@ -127,6 +130,9 @@ underlay(struct intake *in, size_t row, uint32_t base)
 	size_t i, k, c;
 
 	for (i = 0; i < in->base.ncolumns; i++) {
+		/* Where a record came from is not what it says. */
+		if (zy_view_is(in->base.columns[i].name, "source"))
+			continue;
 		c = zy_table_column(&in->table, in->base.columns[i].name,
 		    in->base.columns[i].decl);
 		for (k = 0; came && k < came->n; k++)
@@ -265,6 +271,7 @@ struct out {
 	struct zy_view id;
 	uint32_t row;
 	bool from_base;
+	bool unchanged; /* against the base, whose source stays */
 };
 
 static int
@@ -275,6 +282,7 @@ by_id(const void *a, const void *b)
 }
 
 struct output {
+	int base_source; /* column of the base */
 	struct out *rows;
 	size_t n;
 	int *columns; /* of the table, in the order written */
@@ -293,8 +301,7 @@ choose_columns(struct output *out, struct intake *in)
 	size_t i;
 
 	for (i = 0; i < sizeof(always) / sizeof(always[0]); i++)
-		zy_table_column(t, zy_view(always[i]),
-		    zy_schema_find(s, zy_view(always[i])));
+		need_column(t, always[i]);
 	out->columns =
 	    zy_reallocarray(NULL, t->ncolumns + 1, sizeof(*out->columns));
 	for (i = 0; i < s->n; i++) {
@@ -332,6 +339,15 @@ final_cell(struct output *out, const struct intake *in,
 		return zy_table_cell(t->rows[org->parent], orgs->id);
 	if (zy_view_is(name, "level") && v.n == 0 && org->level < 3)
 		return zy_view(levels[org->level]);
+	if (zy_view_is(name, "township") && v.n == 0) {
+		zy_buf_reset(&out->text);
+		zy_orgs_township(orgs, x->row, &out->text);
+		return zy_buf_get(&out->text);
+	}
+	if (zy_view_is(name, "source") && v.n == 0 && x->unchanged)
+		return zy_table_cell(
+		    in->base.rows[zy_intern_find(in->ids, x->id)],
+		    out->base_source);
 	if (zy_view_is(name, "source") && v.n == 0) {
 		const struct zy_table_row *row = t->rows[x->row];
 
@@ -349,15 +365,19 @@ collect(struct output *out, struct intake *in, struct zy_orgs *orgs)
 	uint32_t k;
 	size_t i;
 
-	for (i = 0; i < orgs->n && orgs->level < 0; i++)
+	/* Levels that codes or inputs tell bring these two columns. */
+	for (i = 0; i < orgs->n; i++)
 		if (orgs->items[i].level < 3)
-			orgs->level = (int)zy_table_column(&in->table,
-			    ZY_VIEW("level"),
-			    zy_schema_find(&zy_org_schema, ZY_VIEW("level")));
+			break;
+	if (i < orgs->n) {
+		orgs->level = need_column(&in->table, "level");
+		orgs->township = need_column(&in->table, "township");
+	}
 	out->rows = zy_reallocarray(NULL, orgs->n + 1, sizeof(*out->rows));
 	for (i = 0; i < orgs->n; i++) {
-		struct out x = {zy_table_cell(in->table.rows[i], orgs->id),
-		    (uint32_t)i, false};
+		struct out x = {
+		    .id = zy_table_cell(in->table.rows[i], orgs->id),
+		    .row = (uint32_t)i};
 
 		if (orgs->items[i].finding >= ZY_ORG_REFUSED) {
 			/* What the base has is not lost by a bad change. */
@@ -430,7 +450,7 @@ change(struct changes *ch, const char *what, struct zy_view id,
 
 static void
 compare(struct changes *ch, struct output *out, struct intake *in,
-    const struct zy_orgs *orgs, const struct out *x)
+    const struct zy_orgs *orgs, struct out *x)
 {
 	uint32_t k = zy_intern_find(in->ids, x->id);
 	struct zy_view name, now, old;
@@ -460,29 +480,35 @@ compare(struct changes *ch, struct output *out, struct intake *in,
 			change(ch, "changed", x->id, name, old, now);
 		}
 	}
+	x->unchanged = ch->changed == before;
 }
 
-/* Base records of the townships that reported, which nobody named again. */
+/*
+ * Base records of a township that reported as a whole (its own committee is
+ * in the input) and which it names no more.
+ */
 static void
 report_gone(struct changes *ch, struct intake *in, const struct zy_orgs *orgs)
 {
 	struct zy_intern *reported = zy_intern_new();
-	struct zy_view id, name, t;
+	struct zy_view none = {NULL, 0};
+	struct zy_buf t = ZY_BUF_INIT;
 	size_t i;
 
-	for (i = 0; i < in->incoming; i++)
-		zy_intern_put(reported,
-		    zy_table_cell(in->table.rows[i], orgs->township));
-	for (i = in->incoming; i < in->table.nrows; i++) {
-		id = zy_table_cell(in->table.rows[i], orgs->id);
-		name = zy_table_cell(in->table.rows[i], orgs->name);
-		t = zy_table_cell(in->table.rows[i], orgs->township);
-		if (zy_intern_find(reported, t) == ZY_INTERN_NONE)
+	for (i = 0; i < in->table.nrows; i++) {
+		zy_buf_reset(&t);
+		zy_orgs_township(orgs, i, &t);
+		if (i < in->incoming && orgs->items[i].level == 1)
+			zy_intern_put(reported, zy_buf_get(&t));
+		if (i < in->incoming || t.n == 0 ||
+		    zy_intern_find(reported, zy_buf_get(&t)) ==
+			ZY_INTERN_NONE)
 			continue;
 		ch->gone++;
-		change(ch, "gone", id, (struct zy_view){NULL, 0}, name,
-		    (struct zy_view){NULL, 0});
+		change(ch, "gone", zy_table_cell(in->table.rows[i], orgs->id),
+		    none, zy_table_cell(in->table.rows[i], orgs->name), none);
 	}
+	zy_buf_release(&t);
 	zy_intern_free(reported);
 }
 
@@ -513,6 +539,7 @@ tell_changes(struct zy_cli *cli, struct output *out, struct intake *in,
 		    out->rows[i].row < in->incoming)
 			compare(&ch, out, in, orgs, &out->rows[i]);
 	report_gone(&ch, in, orgs);
+	out->base_source = zy_table_find(&in->base, "source");
 	zy_cli_say(cli, _("%llu added, %llu changed, %llu gone"),
 	    (unsigned long long)ch.added, (unsigned long long)ch.changed,
 	    (unsigned long long)ch.gone);

@@ -101,7 +101,7 @@ write_pledges_of(int file)
 	fprintf(f, "\xEF\xBB\xBF承诺人代码,承诺类别,目标,承诺内容,完成时限,"
 		   "责任人,公布方式,公布日期\r\n");
 	for (i = 0; i < norgs; i++) {
-		if (orgs[i].file != file || unit() > 0.6 + orgs[i].quality)
+		if (orgs[i].file != file || unit() > 0.55 + orgs[i].quality * 0.55)
 			continue;
 		pledge(f, path, &line, orgs[i].id, orgs[i].secretary,
 		    "实施方案", "开展创先争优活动实施方案");

@@ -329,9 +329,11 @@ zy_orgs_resolve(struct zy_orgs *o, const bool *derive)
 			resolve_one(o, i);
 		else if (derive[row->file])
 			derive_one(o, i);
-		else if (o->items[i].level == 1 || o->items[i].level == 2)
+		if (o->items[i].parent == ZY_ORG_ROOT && !is_out(o, i) &&
+		    (o->items[i].level == 1 || o->items[i].level == 2))
 			find(o, i, ZY_ORG_REFUSED, -1,
-			    _("parent: the organisation has no parent"));
+			    _("parent: the organisation has no parent (see "
+			      "--parent)"));
 	}
 }
 
@@ -465,6 +467,44 @@ zy_orgs_assign(struct zy_orgs *o)
 			assign_one(o, chain[--depth]);
 	}
 	free(chain);
+}
+
+/* 中共金川镇委员会 is the committee of 金川镇. */
+static struct zy_view
+place_of(struct zy_view name)
+{
+	static const char *const ends[] = {"工作委员会", "委员会", "党工委",
+	    "党委", "党组", NULL};
+	size_t i, n;
+
+	if (zy_view_starts(name, "中共") && name.n > strlen("中共")) {
+		name.p += strlen("中共");
+		name.n -= strlen("中共");
+	}
+	for (i = 0; ends[i]; i++) {
+		n = strlen(ends[i]);
+		if (name.n > n && memcmp(name.p + name.n - n, ends[i], n) == 0)
+			return (struct zy_view){name.p, name.n - n};
+	}
+	return name;
+}
+
+void
+zy_orgs_township(const struct zy_orgs *o, size_t i, struct zy_buf *b)
+{
+	struct zy_view own = cell(o, i, o->township);
+	uint32_t at = (uint32_t)i;
+
+	if (own.n) {
+		zy_buf_view(b, own);
+		return;
+	}
+	while (at < o->n && o->items[at].level != 1)
+		at = o->items[at].parent;
+	if (at >= o->n)
+		return;
+	own = cell(o, at, o->township);
+	zy_buf_view(b, own.n ? own : place_of(cell(o, at, o->name)));
 }
 
 void

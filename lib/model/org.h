@@ -70,6 +70,12 @@ void zy_orgs_resolve(struct zy_orgs *o, const bool *derive);
 void zy_orgs_check_tree(struct zy_orgs *o);
 /* Gives ids made of parent and name (SHA-256) to those without. */
 void zy_orgs_assign(struct zy_orgs *o);
+/*
+ * Appends the township or county unit that i belongs to: what its record
+ * says, else what the township-level organisation at or above it says, else
+ * that one's name without 中共 and 委员会.  Nothing for the county.
+ */
+void zy_orgs_township(const struct zy_orgs *o, size_t i, struct zy_buf *b);
 /* Same name under one parent: a warning where ids differ. */
 void zy_orgs_check_siblings(struct zy_orgs *o);
 /* has[file]: that file has a secretary column; an empty cell warns (R62). */

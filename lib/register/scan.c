@@ -60,7 +60,29 @@ take_line(struct zy_register *r, struct zy_view text, uint64_t at,
 	return 0;
 }
 
-/* Takes all whole lines; *end is where the last one ends. */
+/* Is there nothing but zeros from at to the end?  1 yes, 0 no, -1 error. */
+static int
+is_zeros(const struct zy_register *r, uint64_t at, struct zy_error *e)
+{
+	char *buffer = zy_malloc(CHUNK);
+	size_t some, i;
+	int rc = 1;
+
+	for (; rc == 1 && at < r->size; at += some) {
+		some = r->size - at < CHUNK ? (size_t)(r->size - at) : CHUNK;
+		if (zy_file_read(r->fd, buffer, some, at))
+			rc = zy_file_error(r->path, _("cannot be read"), e);
+		for (i = 0; rc == 1 && i < some; i++)
+			rc = buffer[i] == '\0';
+	}
+	free(buffer);
+	return rc;
+}
+
+/*
+ * Takes all whole lines; *end is where the last one ends.  What is too long
+ * for a line can only be one that was torn, with zeros behind it.
+ */
 static int
 take_lines(struct zy_register *r, uint64_t *end, struct zy_error *e)
 {
@@ -89,13 +111,18 @@ take_lines(struct zy_register *r, uint64_t *end, struct zy_error *e)
 		memmove(buffer, buffer + from, have - from);
 		at += from;
 		have -= from;
-		if (rc == 0 && have >= ZY_LINE_MAX)
-			rc = damaged(
-			    r, r->lines + 1, _("the line is too long"), e);
+		if (rc == 0 && have >= ZY_LINE_MAX) {
+			rc = is_zeros(r, at + ZY_LINE_MAX, e);
+			if (rc == 0)
+				rc = damaged(r, r->lines + 1,
+				    _("the line is too long"), e);
+			if (rc == 1)
+				break;
+		}
 	}
 	free(buffer);
 	*end = at;
-	return rc;
+	return rc < 0 ? -1 : 0;
 }
 
 /*

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/record.h"
+#include "report/phrase.h"
 #include "report/standing.h"
 
 enum shown { RANK, TITLE, TOWNSHIP, SECTOR, HEAD, CELL, VETO, TIED, SELECTED };
@@ -175,6 +176,8 @@ put_cell(struct sheet *sheet, const struct zy_standing *x,
 			put_names(sheet, ZY_NAMED_BAND, v);
 		else if (zy_view_is(name, "group"))
 			zy_label_put(b, v, sheet->o->zh);
+		else if (zy_view_is(name, "reason"))
+			zy_phrase_put(b, v, sheet->o->zh);
 		else
 			zy_buf_view(b, v);
 		break;

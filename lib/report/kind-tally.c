@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
+#include "report/phrase.h"
 #include "report/standing.h"
 #include "report/votes.h"
 
@@ -62,32 +63,9 @@ put_ratio(struct sheet *s, struct zy_doc_table *t, struct zy_view v)
 static void
 put_state(struct sheet *s, struct zy_doc_table *t, struct zy_view v)
 {
-	static const struct {
-		const char *token, *zh, *en;
-	} states[] = {{"ok", "有效", "ok"},
-	    {"low-turnout", "参评人数不足", "low turnout"},
-	    {"void", "作废", "void"}, {"suppressed", "人数过少不公开",
-					   "too few to show"}};
-	size_t i, n;
-
-	for (i = 0; i < sizeof(states) / sizeof(states[0]); i++) {
-		n = strlen(states[i].token);
-		if (!zy_view_starts(v, states[i].token) ||
-		    (v.n > n && v.p[n] != ':'))
-			continue;
-		zy_buf_reset(&s->scratch);
-		zy_buf_puts(
-		    &s->scratch, word(s, states[i].zh, states[i].en));
-		if (v.n > n + 1) {
-			struct zy_view rest = {v.p + n + 1, v.n - n - 1};
-
-			zy_buf_puts(&s->scratch, word(s, "：", ": "));
-			zy_buf_view(&s->scratch, zy_text_trim(rest));
-		}
-		zy_doc_cell(t, zy_buf_get(&s->scratch));
-		return;
-	}
-	zy_doc_cell(t, v);
+	zy_buf_reset(&s->scratch);
+	zy_phrase_put(&s->scratch, v, s->o->zh);
+	zy_doc_cell(t, zy_buf_get(&s->scratch));
 }
 
 static const char *
@@ -153,9 +131,12 @@ put_turnout(struct zy_doc_table *t, const struct zy_vote_counts *n)
 	put_count(t, n->returned);
 }
 
+/* line NULL: a sum, whose shares are taken here. */
 static void
-put_marks(struct sheet *s, struct zy_doc_table *t, const struct zy_vote_counts *n)
+put_marks(struct sheet *s, struct zy_doc_table *t,
+    const struct zy_vote_counts *n, const struct zy_vote_line *line)
 {
+	struct zy_view made;
 	size_t k;
 
 	put_count(t, n->valid);
@@ -163,14 +144,19 @@ put_marks(struct sheet *s, struct zy_doc_table *t, const struct zy_vote_counts *
 	put_count(t, n->abstain);
 	for (k = 0; k < s->t.ngrades; k++) {
 		put_count(t, n->grades[k]);
-		put_share(s, t, n->grades[k], n->whole);
+		made = line ? zy_table_cell(line->row, s->t.percents[k])
+			    : (struct zy_view){NULL, 0};
+		if (made.n)
+			zy_doc_cellf(t, "%.*s%%", ZY_ARG(made));
+		else
+			put_share(s, t, n->grades[k], n->whole);
 	}
 }
 
 static void
 put_line(struct sheet *s, struct zy_doc_table *t, const struct zy_vote_line *x)
 {
-	put_marks(s, t, &x->n);
+	put_marks(s, t, &x->n, x);
 	zy_doc_cell(t, x->mean.n ? x->mean : ZY_VIEW("—"));
 	put_ratio(s, t, x->satisfaction);
 	put_state(s, t, x->state);
@@ -209,12 +195,15 @@ turnout(struct sheet *s, size_t from, size_t to)
 }
 
 static void
-put_sum(struct sheet *s, struct zy_doc_table *t, const struct zy_vote_counts *sum)
+put_sum(struct sheet *s, struct zy_doc_table *t,
+    const struct zy_vote_counts *sum, bool partial)
 {
 	zy_doc_row(t, ZY_ROLE_SUM);
 	zy_doc_cell(t, ZY_VIEW(""));
-	zy_doc_cell(t, zy_view(word(s, "合计", "Total")));
-	put_marks(s, t, sum);
+	zy_doc_cell(t,
+	    zy_view(partial ? word(s, "合计（公开部分）", "Total shown")
+			    : word(s, "合计", "Total")));
+	put_marks(s, t, sum, NULL);
 	zy_doc_cell(t, ZY_VIEW("—"));
 	zy_doc_cell(t, ZY_VIEW("—"));
 }
@@ -286,9 +275,12 @@ votes(struct sheet *s, size_t from, size_t to)
 	for (i = from; i < to; i = end) {
 		struct zy_view question = s->t.items[i].question;
 
+		bool partial = false;
+
 		sum = zy_votes_unknown();
 		end = zy_votes_question_end(&s->t, i);
 		for (j = i; j < end; j++) {
+			partial |= s->t.items[j].n.valid < 0;
 			zy_doc_row(t, ZY_ROLE_PLAIN);
 			zy_doc_cell(t, j == i ? zy_names_of(s->o->names,
 						    ZY_NAMED_QUESTION,
@@ -301,7 +293,7 @@ votes(struct sheet *s, size_t from, size_t to)
 			zy_votes_add_marks(&s->t, &sum, &s->t.items[j].n);
 		}
 		if (end - i > 1)
-			put_sum(s, t, &sum);
+			put_sum(s, t, &sum, partial);
 	}
 }
 

@@ -32,10 +32,9 @@ zy_label_put(struct zy_buf *b, struct zy_view cell, bool zh)
 	struct zy_view rest = cell, piece;
 	const struct zy_choice *c;
 	size_t place;
-	char sep = memchr(cell.p ? cell.p : "", '/', cell.n) ? '/' : ',';
 	bool first = true;
 
-	while (zy_view_next(&rest, sep, &piece)) {
+	while (zy_view_next(&rest, '/', &piece)) {
 		if (!first)
 			zy_buf_puts(b, zh ? "·" : " / ");
 		first = false;

@@ -65,6 +65,22 @@ find_grades(struct zy_votes *t)
 	}
 }
 
+/* Printed shares that the tally itself has made (review-tally --percent). */
+static void
+find_percents(struct zy_votes *t)
+{
+	struct zy_buf name = ZY_BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < t->ngrades; i++) {
+		zy_buf_reset(&name);
+		zy_buf_view(&name, zy_votes_grade(t, i));
+		zy_buf_puts(&name, "_percent");
+		t->percents[i] = zy_table_find(t->table, name.p);
+	}
+	zy_buf_release(&name);
+}
+
 static int64_t
 whole_of(const struct zy_vote_counts *n, struct zy_view denominator)
 {
@@ -119,6 +135,7 @@ read_line(const struct zy_votes *t, const struct places *p,
     const struct zy_table_row *row)
 {
 	struct zy_vote_line x = {
+	    .row = row,
 	    .subject = zy_table_cell(row, p->subject),
 	    .question = zy_table_cell(row, p->question),
 	    .group = zy_table_cell(row, p->group),
@@ -154,6 +171,7 @@ zy_votes_init(struct zy_votes *t, const struct zy_table *table,
 
 	*t = (struct zy_votes){.table = table, .names = names};
 	find_grades(t);
+	find_percents(t);
 	t->items = zy_calloc(table->nrows + 1, sizeof(*t->items));
 	t->n = table->nrows;
 	for (i = 0; i < t->n; i++) {

@@ -26,6 +26,7 @@ struct zy_vote_counts {
 struct zy_vote_line {
 	struct zy_view subject, question, group;
 	struct zy_view mean, satisfaction, state, denominator;
+	const struct zy_table_row *row;
 	struct zy_vote_counts n;
 };
 
@@ -34,7 +35,8 @@ struct zy_votes {
 	const struct zy_names *names; /* borrowed */
 	struct zy_vote_line *items;
 	size_t n;
-	int grades[ZY_VOTES_GRADES]; /* columns of the table */
+	int grades[ZY_VOTES_GRADES];   /* columns of the table */
+	int percents[ZY_VOTES_GRADES]; /* "good_percent", or -1 */
 	size_t ngrades;
 	bool turnout; /* somebody says who was there */
 };

@@ -40,6 +40,7 @@ zy_evaluation_init(struct zy_evaluation *x, const struct zy_figures *f)
 	zy_rational_init(&x->exact);
 	zy_rational_init(&x->total);
 	zy_rational_init(&x->variance);
+	zy_rational_init(&x->ballots);
 	zy_rational_init(&x->one);
 	zy_rational_init(&x->tmp);
 	zy_rational_init(&x->tmp2);
@@ -74,6 +75,7 @@ zy_evaluation_release(struct zy_evaluation *x)
 	zy_rational_release(&x->exact);
 	zy_rational_release(&x->total);
 	zy_rational_release(&x->variance);
+	zy_rational_release(&x->ballots);
 	zy_rational_release(&x->one);
 	zy_rational_release(&x->tmp);
 	zy_rational_release(&x->tmp2);
@@ -84,6 +86,18 @@ zy_evaluation_release(struct zy_evaluation *x)
 	free(x->sources);
 	free(x->vetoes);
 	*x = (struct zy_evaluation){0};
+}
+
+/* Most points are zero or alone: their sums need no arithmetic. */
+static void
+accumulate(struct zy_rational *sum, const struct zy_rational *v)
+{
+	if (zy_rational_sign(v) == 0)
+		return;
+	if (zy_rational_sign(sum) == 0)
+		zy_rational_set(sum, v);
+	else
+		zy_rational_add(sum, sum, v);
 }
 
 static uint32_t
@@ -137,26 +151,26 @@ trim(struct zy_evaluation *x, uint32_t first, struct zy_rational *sum)
 	zy_rational_sub(sum, sum, &x->tmp);
 }
 
-/* The mean of a group of raters into x->tmp; false when there are none. */
-static bool
-group_mean(struct zy_evaluation *x, uint32_t first, uint32_t group)
+bool
+zy_evaluate_group(struct zy_evaluation *x, uint32_t first, struct zy_view group,
+    struct zy_rational *out)
 {
 	const struct zy_fact *facts = x->figures->facts;
+	uint32_t number = zy_intern_find(x->figures->words, group), i;
 	int64_t n = 0;
-	uint32_t i;
 
-	zy_rational_set_ratio(&x->tmp, 0, 1);
+	zy_rational_set_ratio(out, 0, 1);
 	for (i = first; i != ZY_NO_FIGURE; i = facts[i].next) {
-		if (facts[i].group != group)
+		if (facts[i].group != number)
 			continue;
 		zy_rational_set_decimal(&x->tmp2, facts[i].value);
-		zy_rational_add(&x->tmp, &x->tmp, &x->tmp2);
+		zy_rational_add(out, out, &x->tmp2);
 		n++;
 	}
 	if (n == 0)
 		return false;
 	zy_rational_set_ratio(&x->tmp2, n, 1);
-	zy_rational_div(&x->tmp, &x->tmp, &x->tmp2);
+	zy_rational_div(out, out, &x->tmp2);
 	return true;
 }
 
@@ -173,8 +187,7 @@ weighted_raters(struct zy_evaluation *x, const struct zy_item *item,
 	for (i = 0; i < item->ngroups; i++) {
 		const struct zy_rater_group *g = &item->groups[i];
 
-		if (group_mean(x, first,
-			zy_intern_find(x->figures->words, zy_view(g->id)))) {
+		if (zy_evaluate_group(x, first, zy_view(g->id), &x->tmp)) {
 			any = true;
 			zy_rational_add(&there, &there, &g->weight);
 		} else if (item->missing == ZY_MISSING_FULL) {
@@ -219,6 +232,15 @@ zy_evaluate_raters(struct zy_evaluation *x, const struct zy_item *item,
 	return true;
 }
 
+/* Factors are 1 nearly always. */
+static void
+multiply(const struct zy_evaluation *x, struct zy_rational *v,
+    const struct zy_rational *factor)
+{
+	if (zy_rational_cmp(factor, &x->one) != 0)
+		zy_rational_mul(v, v, factor);
+}
+
 /* Occurrences times points each; not more than are required. */
 static bool
 deduction(struct zy_evaluation *x, const struct zy_item *item, uint32_t first,
@@ -229,14 +251,13 @@ deduction(struct zy_evaluation *x, const struct zy_item *item, uint32_t first,
 	if (item->has_required && zy_rational_cmp(out, &item->required) > 0)
 		zy_rational_set(out, &item->required);
 	zy_rational_mul(out, out, &item->per);
-	zy_rational_mul(out, out, &item->factor);
+	multiply(x, out, &item->factor);
 	return true;
 }
 
 /* Step 1.  False when there are no figures. */
 static bool
-item_raw(struct zy_evaluation *x, size_t i, bool in_head,
-    struct zy_rational *variance)
+item_raw(struct zy_evaluation *x, size_t i, bool in_head)
 {
 	const struct zy_item *item = &x->standard->items[i];
 	struct zy_rational *raw = &x->items[i].raw;
@@ -246,13 +267,13 @@ item_raw(struct zy_evaluation *x, size_t i, bool in_head,
 	case ZY_ITEM_JUDGED:
 		if (!zy_evaluate_raters(x, item, first, raw))
 			return false;
-		zy_rational_mul(raw, raw, &item->factor);
+		multiply(x, raw, &item->factor);
 		return true;
 	case ZY_ITEM_FIXED:
 		if (!zy_evaluate_sum(x, first, raw))
 			return false;
 		zy_rational_mul(raw, raw, &item->max);
-		zy_rational_mul(raw, raw, &item->factor);
+		multiply(x, raw, &item->factor);
 		return true;
 	case ZY_ITEM_DEDUCT:
 		if (!deduction(x, item, first, raw))
@@ -263,19 +284,20 @@ item_raw(struct zy_evaluation *x, size_t i, bool in_head,
 	case ZY_ITEM_REVIEW:
 		break;
 	}
-	return zy_review_value(x->sums, item, raw, variance);
+	if (!zy_review_value(x->sums, item, raw, &x->tmp))
+		return false;
+	accumulate(&x->ballots, &x->tmp);
+	return true;
 }
 
-/* Steps 1 and 2.  The variance is the ballots' share in it. */
+/* Steps 1 and 2. */
 static void
-evaluate_item(struct zy_evaluation *x, size_t i, bool in_head,
-    struct zy_rational *variance)
+evaluate_item(struct zy_evaluation *x, size_t i, bool in_head)
 {
 	const struct zy_item *item = &x->standard->items[i];
 	struct zy_item_score *score = &x->items[i];
 
-	zy_rational_set_ratio(variance, 0, 1);
-	score->missing = !item_raw(x, i, in_head, variance);
+	score->missing = !item_raw(x, i, in_head);
 	score->left_out = false;
 	if (score->missing) {
 		if (in_head && item->missing == ZY_MISSING_FULL)
@@ -294,39 +316,51 @@ evaluate_item(struct zy_evaluation *x, size_t i, bool in_head,
 		zy_rational_set(&score->value, &item->max);
 }
 
+/* The points of items left out go to the others, by their max. */
+static void
+rescale(struct zy_evaluation *x, const struct zy_head *head,
+    struct zy_head_score *score)
+{
+	struct zy_rational *there = &x->tmp;
+	size_t i;
+
+	zy_rational_set_ratio(there, 0, 1);
+	for (i = head->first; i < head->first + head->n; i++)
+		if (!x->items[i].left_out)
+			zy_rational_add(
+			    there, there, &x->standard->items[i].max);
+	if (zy_rational_sign(there) == 0)
+		return;
+	zy_rational_div(&score->scale, &head->full, there);
+	zy_rational_mul(&score->value, &score->sum, &score->scale);
+	zy_rational_mul(&x->ballots, &x->ballots, &score->scale);
+	zy_rational_mul(&x->ballots, &x->ballots, &score->scale);
+}
+
 /* Step 3. */
 static void
 evaluate_head(struct zy_evaluation *x, size_t h)
 {
 	const struct zy_head *head = &x->standard->heads[h];
 	struct zy_head_score *score = &x->heads[h];
-	struct zy_rational there, variance, one_item;
+	bool left_out = false;
 	size_t i;
 
-	zy_rational_init(&there);
-	zy_rational_init(&variance);
-	zy_rational_init(&one_item);
 	zy_rational_set_ratio(&score->sum, 0, 1);
+	zy_rational_set_ratio(&x->ballots, 0, 1);
 	zy_rational_set(&score->scale, &x->one);
 	for (i = head->first; i < head->first + head->n; i++) {
-		evaluate_item(x, i, true, &one_item);
-		if (x->items[i].left_out)
-			continue;
-		zy_rational_add(&score->sum, &score->sum, &x->items[i].value);
-		zy_rational_add(&there, &there, &x->standard->items[i].max);
-		zy_rational_add(&variance, &variance, &one_item);
+		evaluate_item(x, i, true);
+		left_out |= x->items[i].left_out;
+		if (!x->items[i].left_out)
+			accumulate(&score->sum, &x->items[i].value);
 	}
-	if (zy_rational_sign(&there) > 0)
-		zy_rational_div(&score->scale, &head->full, &there);
-	zy_rational_mul(&score->value, &score->sum, &score->scale);
-	zy_rational_mul(&variance, &variance, &score->scale);
-	zy_rational_mul(&variance, &variance, &score->scale);
-	zy_rational_add(&x->variance, &x->variance, &variance);
+	zy_rational_set(&score->value, &score->sum);
+	if (left_out)
+		rescale(x, head, score);
+	accumulate(&x->variance, &x->ballots);
 	if (head->has_max && zy_rational_cmp(&score->value, &head->max) > 0)
 		zy_rational_set(&score->value, &head->max);
-	zy_rational_release(&there);
-	zy_rational_release(&variance);
-	zy_rational_release(&one_item);
 }
 
 /* Steps 5 and 6. */
@@ -338,8 +372,8 @@ evaluate_extra(struct zy_evaluation *x, const struct zy_extra *extra,
 
 	zy_rational_set_ratio(sum, 0, 1);
 	for (i = extra->first; i < extra->first + extra->n; i++) {
-		evaluate_item(x, i, false, &x->tmp2);
-		zy_rational_add(sum, sum, &x->items[i].value);
+		evaluate_item(x, i, false);
+		accumulate(sum, &x->items[i].value);
 	}
 	zy_rational_set(value, sum);
 	if (extra->has_cap && zy_rational_cmp(value, &extra->cap) > 0)
@@ -404,7 +438,8 @@ compose(struct zy_evaluation *x)
 	for (i = 0; i < s->nsources; i++)
 		if (s->sources[i].from == ZY_FROM_SELF)
 			zy_rational_set(self, &s->sources[i].weight);
-	if (zy_rational_sign(&x->weights) > 0) {
+	if (zy_rational_sign(&x->weights) > 0 &&
+	    zy_rational_cmp(&x->weights, &x->one) != 0) {
 		zy_rational_div(&x->composed, &x->composed, &x->weights);
 		zy_rational_div(self, self, &x->weights);
 	}
@@ -464,12 +499,14 @@ zy_evaluate(struct zy_evaluation *x, uint32_t subject)
 	zy_rational_set(&x->base, &s->marks.start);
 	for (h = 0; h < s->nheads; h++) {
 		evaluate_head(x, h);
-		zy_rational_add(&x->base, &x->base, &x->heads[h].value);
+		accumulate(&x->base, &x->heads[h].value);
 	}
 	evaluate_extra(x, &s->bonus, &x->bonus_sum, &x->bonus);
 	evaluate_extra(x, &s->penalty, &x->penalty_sum, &x->penalty);
-	zy_rational_add(&x->own, &x->base, &x->bonus);
-	zy_rational_sub(&x->own, &x->own, &x->penalty);
+	zy_rational_set(&x->own, &x->base);
+	accumulate(&x->own, &x->bonus);
+	if (zy_rational_sign(&x->penalty) != 0)
+		zy_rational_sub(&x->own, &x->own, &x->penalty);
 	hold(&s->marks, &x->own);
 	compose(x);
 	evaluate_vetoes(x);

@@ -56,6 +56,7 @@ struct zy_evaluation {
 	struct zy_rational total;    /* rounded */
 	const struct zy_band *band;  /* or NULL */
 	struct zy_rational variance; /* that the ballots give the total */
+	struct zy_rational ballots;  /* of the head at hand */
 	struct zy_rational one, tmp, tmp2;
 	struct zy_review_sums *sums;
 	struct zy_buf text;
@@ -71,6 +72,9 @@ void zy_evaluate(struct zy_evaluation *x, uint32_t subject);
  */
 bool zy_evaluate_raters(struct zy_evaluation *x, const struct zy_item *item,
     uint32_t first, struct zy_rational *out);
+/* The mean of the raters of one group; false when there are none. */
+bool zy_evaluate_group(struct zy_evaluation *x, uint32_t first,
+    struct zy_view group, struct zy_rational *out);
 /* The sum of the facts from number first on; false when there are none. */
 bool zy_evaluate_sum(
     struct zy_evaluation *x, uint32_t first, struct zy_rational *out);

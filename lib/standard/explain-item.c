@@ -84,6 +84,15 @@ zy_page_rule(struct zy_page *p, const struct zy_item *item, bool in_head)
 	}
 }
 
+static void
+put_factor(struct zy_page *p, const struct zy_item *item)
+{
+	if (zy_rational_cmp(&item->factor, &p->x->one) == 0)
+		return;
+	put(p, " × ");
+	zy_page_value(p, &item->factor);
+}
+
 /* By rater, group, event: what the order of the input cannot change. */
 static int
 compare_facts(const void *a, const void *b, void *figures)
@@ -154,6 +163,18 @@ zy_page_facts(struct zy_page *p, uint32_t node, const struct zy_item *item)
 	return n;
 }
 
+static void
+mean_of(struct zy_page *p, uint32_t v, struct zy_rational *mean)
+{
+	int64_t n, sum;
+	int places;
+
+	sum = zy_review_points(p->x->sums, v, &n, &places);
+	zy_rational_set_decimal(mean, (struct zy_decimal){sum, places});
+	zy_rational_set_ratio(&p->tmp, p->x->figures->votes[v].of, 1);
+	zy_rational_div(mean, mean, &p->tmp);
+}
+
 /* "(20 × 100 + 5 × 80) / 25 = 96" and where it stands. */
 static void
 put_votes(struct zy_page *p, uint32_t v, struct zy_rational *mean)
@@ -161,8 +182,6 @@ put_votes(struct zy_page *p, uint32_t v, struct zy_rational *mean)
 	const struct zy_figures *f = p->x->figures;
 	const struct zy_ballot_rules *r = &p->x->standard->ballot;
 	const uint32_t *marks = f->marks + v * r->ngrades;
-	int64_t n, sum;
-	int places;
 	size_t i, k = 0;
 
 	if (f->votes[v].void_) {
@@ -181,10 +200,7 @@ put_votes(struct zy_page *p, uint32_t v, struct zy_rational *mean)
 			zy_page_decimal(p, r->grades[i].points);
 		}
 		zy_buf_printf(p->b, ") / %u = ", f->votes[v].of);
-		sum = zy_review_points(p->x->sums, v, &n, &places);
-		zy_rational_set_decimal(mean, (struct zy_decimal){sum, places});
-		zy_rational_set_ratio(&p->tmp, f->votes[v].of, 1);
-		zy_rational_div(mean, mean, &p->tmp);
+		mean_of(p, v, mean);
 		zy_page_value(p, mean);
 	}
 	if (f->votes_origin && f->votes_origin[v]) {
@@ -195,17 +211,39 @@ put_votes(struct zy_page *p, uint32_t v, struct zy_rational *mean)
 	put(p, "\n");
 }
 
+static int
+compare_words(const void *a, const void *b, void *words)
+{
+	return zy_view_cmp(zy_intern_get(words, *(const uint32_t *)a),
+	    zy_intern_get(words, *(const uint32_t *)b));
+}
+
+/* 0 to n - 1; by their words where the order is that of first sight. */
+static uint32_t *
+in_order(struct zy_intern *words, uint32_t n, bool sort)
+{
+	uint32_t *order = zy_calloc((size_t)n + 1, sizeof(*order)), i;
+
+	for (i = 0; i < n; i++)
+		order[i] = i;
+	if (sort)
+		qsort_r(order, n, sizeof(*order), compare_words, words);
+	return order;
+}
+
 /* One question: its groups. */
 static void
 put_question(struct zy_page *p, const struct zy_item *item, uint32_t question)
 {
 	const struct zy_figures *f = p->x->figures;
 	const struct zy_ballot_rules *r = &p->x->standard->ballot;
-	uint32_t g, v, n = zy_intern_count(f->groups);
+	uint32_t g, v, i, n = zy_intern_count(f->groups);
+	uint32_t *order = in_order(f->groups, n, r->ngroups == 0);
 	struct zy_rational mean;
 
 	zy_rational_init(&mean);
-	for (g = 0; g < n; g++) {
+	for (i = 0; i < n; i++) {
+		g = order[i];
 		v = zy_review_votes(p->x->sums, question, g, true);
 		if (v == ZY_NO_FIGURE && g >= r->ngroups)
 			continue;
@@ -222,11 +260,48 @@ put_question(struct zy_page *p, const struct zy_item *item, uint32_t question)
 			put_votes(p, v, &mean);
 			continue;
 		}
-		put(p, WORD("无数据，按规定 ", "no figures, by rule "));
-		put(p, zy_missing_name(item->missing));
+		put(p, WORD("无数据，", "no figures, "));
+		put(p, zy_page_missing(p, item->missing));
 		put(p, "\n");
 	}
 	zy_rational_release(&mean);
+	free(order);
+}
+
+/* "0.4 × 85 + 0.3 × 90": how the groups come together. */
+static void
+put_weighed(struct zy_page *p, const struct zy_item *item, uint32_t question)
+{
+	const struct zy_ballot_rules *r = &p->x->standard->ballot;
+	struct zy_rational mean, there;
+	size_t n = 0;
+	uint32_t g, v;
+
+	zy_rational_init(&mean);
+	zy_rational_init(&there);
+	for (g = 0; g < r->ngroups; g++) {
+		v = zy_review_votes(p->x->sums, question, g, false);
+		if (v == ZY_NO_FIGURE && item->missing != ZY_MISSING_FULL)
+			continue;
+		if (v == ZY_NO_FIGURE)
+			zy_rational_set_decimal(&mean, r->full);
+		else
+			mean_of(p, v, &mean);
+		put(p, n++ ? " + " : "");
+		zy_page_value(p, &r->groups[g].weight);
+		put(p, " × ");
+		zy_page_value(p, &mean);
+		zy_rational_add(&there, &there, &r->groups[g].weight);
+	}
+	if (n && item->missing == ZY_MISSING_RESCALE &&
+	    zy_rational_cmp(&there, &p->x->one) != 0) {
+		put(p, WORD("，除以 ", ", divided by "));
+		zy_page_value(p, &there);
+	}
+	if (n)
+		put(p, " = ");
+	zy_rational_release(&mean);
+	zy_rational_release(&there);
 }
 
 static void
@@ -244,13 +319,6 @@ put_question_name(
 	put_text(p, id.n ? id : zy_view("-"));
 }
 
-static int
-compare_questions(const void *a, const void *b, void *questions)
-{
-	return zy_view_cmp(zy_intern_get(questions, *(const uint32_t *)a),
-	    zy_intern_get(questions, *(const uint32_t *)b));
-}
-
 static void
 put_review(struct zy_page *p, const struct zy_item *item)
 {
@@ -266,7 +334,7 @@ put_review(struct zy_page *p, const struct zy_item *item)
 	questions = zy_calloc(n + 1, sizeof(*questions));
 	memcpy(questions, list, n * sizeof(*questions));
 	if (f->open_questions)
-		qsort_r(questions, n, sizeof(*questions), compare_questions,
+		qsort_r(questions, n, sizeof(*questions), compare_words,
 		    f->questions);
 	zy_rational_init(&value);
 	zy_rational_init(&points);
@@ -279,6 +347,7 @@ put_review(struct zy_page *p, const struct zy_item *item)
 		put(p, "            = ");
 		if (zy_review_question(
 			p->x->sums, item, questions[i], &points)) {
+			put_weighed(p, item, questions[i]);
 			zy_page_value(p, &points);
 			zy_rational_add(&value, &value, &points);
 		} else {
@@ -299,6 +368,7 @@ put_review(struct zy_page *p, const struct zy_item *item)
 		zy_page_value(p, &value);
 		put(p, " / ");
 		zy_page_decimal(p, r->full);
+		put_factor(p, item);
 		put(p, "\n");
 	}
 	zy_rational_release(&value);
@@ -306,28 +376,61 @@ put_review(struct zy_page *p, const struct zy_item *item)
 	free(questions);
 }
 
-/* What was made of the facts before factor and bounds. */
+/* "0.2 × 90 + 0.8 × 85": the groups of raters that are there. */
 static void
-put_sum(struct zy_page *p, const struct zy_item *item, size_t n, bool in_head)
+put_groups(struct zy_page *p, const struct zy_item *item, uint32_t first)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < item->ngroups; i++) {
+		const struct zy_rater_group *g = &item->groups[i];
+		bool there =
+		    zy_evaluate_group(p->x, first, zy_view(g->id), &p->tmp);
+
+		if (!there && item->missing == ZY_MISSING_RESCALE)
+			continue;
+		if (!there && item->missing == ZY_MISSING_FULL)
+			zy_rational_set(&p->tmp, &item->max);
+		put(p, n++ ? " + " : "        ");
+		zy_page_value(p, &g->weight);
+		put(p, " × ");
+		zy_page_value(p, &p->tmp);
+		put(p, " (");
+		zy_page_name(p, g->name, g->id);
+		put(p, there ? ")" : WORD("，无数据)", ", no figures)"));
+	}
+	put(p, "\n");
+}
+
+/* What was made of the values of several raters. */
+static void
+put_judged(
+    struct zy_page *p, const struct zy_item *item, uint32_t first, size_t n)
+{
+	bool plain = zy_rational_cmp(&item->factor, &p->x->one) == 0;
+	struct zy_rational v;
+
+	zy_rational_init(&v);
+	if (item->raters == ZY_RATERS_WEIGHTED && n)
+		put_groups(p, item, first);
+	if ((n > 1 || !plain) && zy_evaluate_raters(p->x, item, first, &v)) {
+		put(p, WORD("        综合 ", "        together "));
+		zy_page_value(p, &v);
+		put_factor(p, item);
+		put(p, "\n");
+	}
+	zy_rational_release(&v);
+}
+
+/* "6 - 1.5 × 2": occurrences, not more than are required. */
+static void
+put_deduction(
+    struct zy_page *p, const struct zy_item *item, uint32_t first, bool in_head)
 {
 	struct zy_rational v;
 
 	zy_rational_init(&v);
-	if (item->kind == ZY_ITEM_JUDGED && n > 1 &&
-	    zy_evaluate_raters(p->x, item,
-		p->x->figures->first_fact[(size_t)p->x->subject *
-					      p->x->standard->nnodes +
-					  item->node],
-		&v)) {
-		put(p, WORD("        综合 ", "        together "));
-		zy_page_value(p, &v);
-		put(p, "\n");
-	} else if (item->kind == ZY_ITEM_DEDUCT && n &&
-		   zy_evaluate_sum(p->x,
-		       p->x->figures->first_fact[(size_t)p->x->subject *
-						     p->x->standard->nnodes +
-						 item->node],
-		       &v)) {
+	if (zy_evaluate_sum(p->x, first, &v)) {
 		put(p, "        ");
 		if (in_head) {
 			zy_page_value(p, &item->max);
@@ -339,10 +442,7 @@ put_sum(struct zy_page *p, const struct zy_item *item, size_t n, bool in_head)
 		    zy_rational_cmp(&v, &item->required) > 0)
 			zy_rational_set(&v, &item->required);
 		zy_page_value(p, &v);
-		if (zy_rational_cmp(&item->factor, &p->x->one) != 0) {
-			put(p, " × ");
-			zy_page_value(p, &item->factor);
-		}
+		put_factor(p, item);
 		put(p, "\n");
 	}
 	zy_rational_release(&v);
@@ -351,6 +451,10 @@ put_sum(struct zy_page *p, const struct zy_item *item, size_t n, bool in_head)
 void
 zy_page_figures(struct zy_page *p, const struct zy_item *item, bool in_head)
 {
+	const struct zy_evaluation *x = p->x;
+	uint32_t first =
+	    x->figures->first_fact[(size_t)x->subject * x->standard->nnodes +
+				   item->node];
 	size_t n;
 
 	if (item->kind == ZY_ITEM_REVIEW) {
@@ -358,5 +462,8 @@ zy_page_figures(struct zy_page *p, const struct zy_item *item, bool in_head)
 		return;
 	}
 	n = zy_page_facts(p, item->node, item);
-	put_sum(p, item, n, in_head);
+	if (item->kind == ZY_ITEM_JUDGED)
+		put_judged(p, item, first, n);
+	else if (item->kind == ZY_ITEM_DEDUCT)
+		put_deduction(p, item, first, in_head);
 }

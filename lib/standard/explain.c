@@ -39,6 +39,18 @@ zy_page_word(const struct zy_page *p, const char *zh, const char *en)
 	return p->zh ? zh : en;
 }
 
+const char *
+zy_page_missing(const struct zy_page *p, enum zy_missing m)
+{
+	static const char *const words[][2] = {
+	    {"按规定计零分", "which counts as zero"},
+	    {"按规定计满分", "which counts in full"},
+	    {"按规定不计，由其他各项折算",
+		"left out, the others stand for it"}};
+
+	return words[m][!p->zh];
+}
+
 #define WORD(zh, en) zy_page_word(p, zh, en)
 
 static void
@@ -107,14 +119,12 @@ put_item(struct zy_page *p, size_t i, bool in_head)
 	if (score->missing) {
 		put(p, WORD("        无数据", "        no figures"));
 		if (in_head) {
-			put(p, WORD("，按规定 ", ", by rule "));
-			put(p, zy_missing_name(item->missing));
+			put(p, WORD("，", ", "));
+			put(p, zy_page_missing(p, item->missing));
 		}
 	}
 	if (score->left_out) {
-		put(p,
-		    WORD("：不计，由本项其他内容折算\n",
-			": left out, the head's other items stand for it\n"));
+		put(p, "\n");
 		return;
 	}
 	put(p, score->missing ? " = " : "        = ");
@@ -129,8 +139,8 @@ put_items(struct zy_page *p)
 	const struct zy_standard *s = p->x->standard;
 	size_t h, i;
 
-	step(p, WORD("1、2", "1 and 2"), "各项得分及其限额",
-	    "items, each within its bounds");
+	put(p, WORD("\n第 1、2 步 各项得分及其限额\n",
+		   "\nSteps 1 and 2: items, each within its bounds\n"));
 	for (h = 0; h < s->nheads; h++) {
 		put(p, "  ");
 		zy_page_name(p, s->heads[h].name, s->heads[h].id);
@@ -248,12 +258,11 @@ put_source(struct zy_page *p, size_t i)
 	if (rule->from != ZY_FROM_SELF)
 		zy_page_facts(p, rule->node, NULL);
 	if (score->missing) {
-		put(p, WORD("        无数据，按规定 ",
-			   "        no figures, by rule "));
-		put(p, zy_missing_name(rule->missing));
+		put(p, WORD("        无数据，", "        no figures, "));
+		put(p, zy_page_missing(p, rule->missing));
 	}
 	if (score->left_out) {
-		put(p, WORD("：不计\n", ": left out\n"));
+		put(p, "\n");
 		return;
 	}
 	put(p, score->missing ? " = " : "        = ");

@@ -72,6 +72,9 @@ void zy_page_name(struct zy_page *p, const char *name, const char *id);
 const char *zy_page_word(
     const struct zy_page *p, const char *zh, const char *en);
 
+/* What is done where there are no figures, in words. */
+const char *zy_page_missing(const struct zy_page *p, enum zy_missing m);
+
 /* explain-item.c: the rule in words; the figures, a line each */
 void zy_page_rule(struct zy_page *p, const struct zy_item *item, bool in_head);
 void zy_page_figures(

@@ -277,6 +277,21 @@ add_pooled(struct zy_review_sums *s, uint32_t question)
 	return of > 0;
 }
 
+/* The weight of the groups whose votes count; false: none. */
+static bool
+weight_there(const struct zy_review_sums *s, uint32_t question,
+    struct zy_rational *there)
+{
+	const struct zy_ballot_rules *r = &s->figures->standard->ballot;
+	uint32_t g;
+
+	zy_rational_set_ratio(there, 0, 1);
+	for (g = 0; g < r->ngroups; g++)
+		if (zy_review_votes(s, question, g, false) != ZY_NO_FIGURE)
+			zy_rational_add(there, there, &r->groups[g].weight);
+	return zy_rational_sign(there) > 0;
+}
+
 /* Adds one question; false when it is left out. */
 static bool
 add_question(
@@ -284,22 +299,19 @@ add_question(
 {
 	const struct zy_standard *std = s->figures->standard;
 	const struct zy_voter_group *groups = std->ballot.groups;
-	bool rescale = item->missing == ZY_MISSING_RESCALE, any = false;
+	bool rescale = item->missing == ZY_MISSING_RESCALE;
 	struct zy_rational *w = &s->weight, *there = &s->tmp;
+	size_t n = 0;
 	uint32_t g, v;
 
 	if (std->ballot.ngroups == 0)
 		return add_pooled(s, question);
-	zy_rational_set_ratio(there, 0, 1);
-	for (g = 0; g < std->ballot.ngroups; g++) {
-		v = zy_review_votes(s, question, g, false);
-		if (v == ZY_NO_FIGURE)
-			continue;
-		any = true;
-		if (rescale)
-			zy_rational_add(there, there, &groups[g].weight);
-	}
-	if (!any || (rescale && zy_rational_sign(there) == 0))
+	for (g = 0; g < std->ballot.ngroups; g++)
+		n += zy_review_votes(s, question, g, false) != ZY_NO_FIGURE;
+	if (n == 0)
+		return false;
+	rescale &= n < std->ballot.ngroups;
+	if (rescale && !weight_there(s, question, there))
 		return false;
 	for (g = 0; g < std->ballot.ngroups; g++) {
 		v = zy_review_votes(s, question, g, false);

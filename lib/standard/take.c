@@ -5,6 +5,24 @@ enum {
 	MAX_WORDS = 60000, /* questions or groups; they are 16 bits */
 };
 
+/* One to nine digits, as nearly all counts are. */
+static bool
+plain_count(struct zy_view v, uint32_t *out)
+{
+	uint32_t n = 0;
+	size_t i;
+
+	if (v.n == 0 || v.n > 9)
+		return false;
+	for (i = 0; i < v.n; i++) {
+		if (v.p[i] < '0' || v.p[i] > '9')
+			return false;
+		n = n * 10 + (uint32_t)(v.p[i] - '0');
+	}
+	*out = n;
+	return true;
+}
+
 /* Reads a count; an empty cell is 0 where that is allowed. */
 static int
 take_count(struct zy_intake *in, const struct zy_reader *r, int c,
@@ -15,9 +33,10 @@ take_count(struct zy_intake *in, const struct zy_reader *r, int c,
 	struct zy_view v = zy_intake_cell(r, c);
 	int64_t n = 0;
 
-	if (v.n && !zy_integer_parse(&n, v, 0, UINT32_MAX) &&
-	    (zy_cell_clean(&count, v, &in->scratch, &v, &ignored) ||
-		(v.n && !zy_integer_parse(&n, v, 0, UINT32_MAX))))
+	if (plain_count(v, out))
+		return 0;
+	if (v.n && (zy_cell_clean(&count, v, &in->scratch, &v, &ignored) ||
+		       (v.n && !zy_integer_parse(&n, v, 0, UINT32_MAX))))
 		return zy_reader_blame(r, c, _("not a count"), e);
 	if (v.n == 0 && !may_miss)
 		return zy_reader_blame(r, c, _("is missing"), e);
@@ -25,17 +44,23 @@ take_count(struct zy_intake *in, const struct zy_reader *r, int c,
 	return 0;
 }
 
+/* unknown is an N_() phrase: nothing is looked up for a good record. */
 static int
 take_word(const struct zy_reader *r, int c, struct zy_intern *words, bool open,
     const char *unknown, uint16_t *out, struct zy_error *e)
 {
 	struct zy_view word = zy_intake_cell(r, c);
-	uint32_t n = zy_intern_find(words, word);
+	uint32_t n = *out;
 
+	/* The word before comes again, most often. */
+	if (n < zy_intern_count(words) &&
+	    zy_view_eq(word, zy_intern_get(words, n)))
+		return 0;
+	n = zy_intern_find(words, word);
 	if (n == ZY_INTERN_NONE && open && zy_intern_count(words) < MAX_WORDS)
 		n = zy_intern_put(words, word);
 	if (n == ZY_INTERN_NONE)
-		return zy_reader_blame(r, c, unknown, e);
+		return zy_reader_blame(r, c, dgettext("zhengyou", unknown), e);
 	*out = (uint16_t)n;
 	return 0;
 }
@@ -67,17 +92,21 @@ zy_take_tally(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
 	const struct zy_ballot_rules *rules = &f->standard->ballot;
 	struct zy_view state = zy_intake_cell(r, in->state);
 	struct zy_view taken = zy_intake_cell(r, in->denominator);
-	struct zy_votes v = {.void_ = false};
+	struct zy_votes v = {
+	    .question = in->guess_question, .group = in->guess_group};
 	const char *why = NULL;
 	uint64_t counted = 0;
 	char reason[200];
 	size_t i;
 
 	if (take_word(r, in->question, f->questions, f->open_questions,
-		_("unknown question"), &v.question, e) ||
+		N_("unknown question"), &v.question, e) ||
 	    take_word(r, in->group, f->groups, f->open_groups,
-		_("unknown group of voters"), &v.group, e))
+		N_("unknown group of voters"), &v.group, e))
 		return -1;
+	in->guess_question = v.question;
+	in->guess_group =
+	    (uint16_t)((v.group + 1) % zy_intern_count(f->groups));
 	if (taken.n &&
 	    !zy_view_is(taken, zy_denominator_name(rules->denominator)))
 		return zy_reader_blame(r, in->denominator,

@@ -366,7 +366,7 @@ clean_typed(const struct zy_column *c, struct zy_view cell, struct zy_buf *b,
 		zy_cell_fold(b, v);
 		return clean_yesno(zy_buf_get(b), out, cell, e);
 	default:
-		*out = fold_width(v, b);
+		*out = unguard(fold_width(v, b));
 		if (says_nothing(*out))
 			out->n = 0;
 		return c->flags & ZY_ID ? check_id(*out, cell, e) : 0;

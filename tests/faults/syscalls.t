@@ -16,7 +16,7 @@ strace -o tr -e trace=fsync true 2>/dev/null || {
 	echo '1..0 # SKIP strace may not trace here'
 	exit
 }
-calls=${FAULT_CALLS:-openat flock fstat newfstatat pread64 write fsync ftruncate close unlink getdents64}
+calls=${FAULT_CALLS:-openat flock newfstatat pread64 write fsync ftruncate close}
 faults=${FAULTS:-error=ENOSPC error=EIO error=EINTR signal=KILL}
 
 printf 'subject,text\na,first\nb,second\n' >two.csv
@@ -30,14 +30,15 @@ size=$(wc -c <torn)
 truncate -s $((size - 40)) torn
 n=0 cases=0
 
-# run START CALL FAULT WHEN: 1 when the fault never came, 2 when it did harm.
+# run START CALL FAULT WHEN [INJECT]: 1 when the fault never came, 2 when it
+# did harm.  INJECT is a second fault in the same run.
 run() {
 	rm -rf r r.torn-*
 	[ $1 = new ] || cp $1 r
 	head=- before=/dev/null
 	[ $1 = new ] || head=whole before=$1
-	timeout 20 strace -qq -o tr -e trace=$2 -e inject=$2:$3:when=$4 \
-	    pledge-add --register r --by x --lock-timeout 1 more.csv \
+	timeout 20 strace -qq -o tr -e trace=$2${5:+,${5%%:*}} \
+	    -e inject=$2:$3:when=$4 ${5:+-e inject=$5} pledge-add --register r --by x --lock-timeout 1 more.csv \
 	    >out 2>err
 	status=$?
 	grep -qE 'INJECTED|killed by' tr || return 1
@@ -64,27 +65,43 @@ run() {
 	[ "$(cat lines)" = $want ] || { cat lines; return 2; }
 }
 
+# every START CALL FAULT [INJECT]: the fault at the first call, the second...
+every() {
+	when=1
+	while :; do
+		run "$1" "$2" "$3" "$when" "$4" >why 2>&1
+		rc=$?
+		[ $rc = 1 ] && break
+		[ $rc = 0 ] || {
+			bad=1
+			echo "# $1 $2:$3:when=$when $4"
+			sed 's/^/#   /' why err
+		}
+		when=$((when + 1))
+	done
+}
+
 for start in new whole torn; do
 	for call in $calls; do
 		bad=
 		n=$((n + 1))
 		for fault in $faults; do
-			when=1
-			while :; do
-				run $start $call $fault $when >why 2>&1
-				rc=$?
-				[ $rc = 1 ] && break
-				[ $rc = 0 ] || {
-					bad=1
-					echo "# $start $call:$fault:when=$when"
-					sed 's/^/#   /' why err
-				}
-				when=$((when + 1))
-			done
+			every $start $call $fault
 		done
 		[ "$bad" ] && printf 'not '
 		echo "ok $n - $call fails on a $start register"
 	done
+done
+# Taking back fails too; the disk fails for good; death while mending.
+for start in new whole torn; do
+	bad=
+	n=$((n + 1))
+	every $start write error=ENOSPC ftruncate:error=EIO
+	every $start fsync error=EIO ftruncate:error=EIO
+	every $start fsync error=EIO ftruncate:signal=KILL
+	every $start write error=EIO fsync:error=EIO
+	[ "$bad" ] && printf 'not '
+	echo "ok $n - two faults in one run on a $start register"
 done
 n=$((n + 1))
 [ $cases -ge 100 ] || printf 'not '

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/phrase.h"
+
+enum { MOST = 4 };
+
+/* % stands for what was filled in; the same ones in the same order. */
+static const struct {
+	const char *en, *zh;
+} phrases[] = {
+    /* review-tally: state */
+    {"ok", "有效"},
+    {"low-turnout: % of % is below %", "参评人数不足：收回%，应收%，低于%"},
+    {"void: returned % exceeds issued %", "作废：收回%张，多于发出%张"},
+    {"void: % ballots counted, % returned", "作废：实有%张，登记收回%张"},
+    {"void: valid is not known", "作废：有效票数不明"},
+    {"void: returned is not known", "作废：收回票数不明"},
+    {"void: present is not known", "作废：实到人数不明"},
+    {"void: entitled is not known", "作废：应到人数不明"},
+    {"void: no valid ballot", "作废：没有有效票"},
+    {"suppressed: fewer than % ballots", "不足%票，不公开"},
+    /* rank: reason */
+    {"no value", "没有得分"},
+    {"not eligible", "不具备参评资格"},
+    {"equal across the cut", "得分相同，跨越名额界限"},
+};
+
+/* What stands where pattern has its marks; false: it does not fit. */
+static bool
+match(struct zy_view text, const char *pattern, struct zy_view got[MOST])
+{
+	size_t n = 0;
+
+	for (; *pattern; pattern++) {
+		if (*pattern != '%') {
+			if (text.n == 0 || *text.p != *pattern)
+				return false;
+			text.p++;
+			text.n--;
+			continue;
+		}
+		if (n == MOST)
+			return false;
+		got[n] = (struct zy_view){text.p, 0};
+		while (text.n && *text.p != pattern[1]) {
+			text.p++;
+			text.n--;
+			got[n].n++;
+		}
+		if (got[n++].n == 0)
+			return false;
+	}
+	return text.n == 0;
+}
+
+void
+zy_phrase_put(struct zy_buf *b, struct zy_view phrase, bool zh)
+{
+	struct zy_view got[MOST];
+	const char *p;
+	size_t i, n = 0;
+
+	for (i = 0; zh && i < sizeof(phrases) / sizeof(phrases[0]); i++) {
+		if (!match(phrase, phrases[i].en, got))
+			continue;
+		for (p = phrases[i].zh; *p; p++) {
+			if (*p == '%')
+				zy_buf_view(b, got[n++]);
+			else
+				zy_buf_putc(b, *p);
+		}
+		return;
+	}
+	zy_buf_view(b, phrase);
+}

@@ -1,0 +1,102 @@
+#!/bin/sh
+# A register as a crash, or a hand, may leave it: cut at every byte of its last
+# batch, zeros at its end, lines changed, removed, swapped.
+# SPDX-License-Identifier: MIT
+# shellcheck disable=SC2016 # tests are evaluated
+B=${B:-build}
+case $B in /*) ;; *) B=$PWD/$B ;; esac
+export PATH="$B/bin:$PATH" LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=1277942400
+chain=$PWD/tests/faults/chain
+tmp=$(mktemp -d) || exit 2
+trap 'rm -rf "$tmp"' EXIT
+cd "$tmp" || exit 2
+n=0
+printf 'subject,text\na,first\nb,second\n' >two.csv
+printf 'subject,text\nc,third\nd,fourth\n' >more.csv
+printf 'subject,text\ne,fifth\n' >last.csv
+add() { pledge-add --register r --by x "$@" >out 2>err; }
+cp /dev/null empty
+cp empty r && add two.csv && cp r whole && add more.csv && cp r full || exit 2
+from=$(wc -c <whole) to=$(wc -c <full)
+
+result() {
+	n=$((n + 1))
+	if [ "$1" = 0 ]; then echo "ok $n - $2"; else echo "not ok $n - $2"; fi
+}
+
+# mended BYTES: what r holds behind the whole lines is moved aside as it is.
+mended() {
+	cp r was && rm -f r.torn-1 && add -q last.csv
+	[ $? = 1 ] || { echo "# $1 bytes: status"; return 1; }
+	grep -q "$1 bytes at its end were never confirmed" err &&
+	    tail -c "$1" was | cmp - r.torn-1 &&
+	    perl "$chain" r whole >lines && [ "$(cat lines)" = 3 ] && return
+	echo "# $1 bytes:"
+	sed 's/^/# /' err
+	return 1
+}
+
+bad=0 at=$((from + 1))
+while [ $at -lt "$to" ]; do
+	head -c $at full >r
+	mended $((at - from)) || bad=1
+	at=$((at + 1))
+done
+result $bad "cut at each of $((to - from - 1)) bytes of a batch of two lines"
+
+bad=0
+for zeros in 1 511 512 4096 70000; do
+	cp whole r
+	head -c $zeros /dev/zero >>r
+	mended $zeros || bad=1
+	{ head -c $((from + 100)) full; head -c $zeros /dev/zero; } >r
+	mended $((zeros + 100)) || bad=1
+done
+result $bad 'zeros that a file system left at the end'
+
+bad=0
+cp whole r && printf '{"v":1,' >>r && add -q last.csv
+printf '{"v":1,' >>r && add -q more.csv
+[ -s r.torn-1 ] && [ -s r.torn-2 ] && perl "$chain" r whole >/dev/null || bad=1
+result $bad 'a second torn end does not replace the first'
+
+# refused WHAT: the register in r is left alone, with status 3 and a message.
+refused() {
+	cp r was
+	rm -f r.torn-*
+	add last.csv
+	status=$?
+	if [ $status = 3 ] && cmp -s r was && [ ! -e r.torn-1 ] &&
+	    grep -q '^pledge-add: r' err && [ ! -s out ]; then
+		result 0 "$1"
+	else
+		result 1 "$1"
+		echo "# status $status"
+		sed 's/^/# /' err
+	fi
+}
+
+sed 2d full >r && refused 'a line was removed'
+sed '2{h;d};3G' full >r && refused 'two lines were swapped'
+sed '2p' full >r && refused 'a line was doubled'
+sed '4s/fourth/forth/;3s/third/thrid/' full >r && refused 'a line was changed'
+sed '3s/^/ /' full >r && refused 'a line was indented'
+sed '2s/.*//' full >r && refused 'a line was emptied'
+sed 's/$/\r/' full >r && refused 'saved by an editor with CR LF'
+{ printf '\357\273\277'; cat full; } >r && refused 'saved with a byte order mark'
+{ cat full; echo; } >r && refused 'an empty line at the end'
+{ cat full; echo garbage; } >r && refused 'another line at the end'
+{ cat full; printf garbage; } >r && refused 'other text at the end'
+printf 'subject,text\na,b\n' >r && refused 'a table is no register'
+printf 'notes without an end' >r && refused 'a text is no register'
+sed 's/"v":1/"v":2/' full >r && refused 'a later version'
+head -c 200000 /dev/zero | tr '\0' x >r && refused 'a line without end'
+cp full r2 && rm -f r && ln -s r2 r
+add last.csv
+[ $? = 3 ] && cmp -s full r2
+result $? 'a symbolic link'
+rm -f r && mkfifo r
+timeout 5 pledge-add --register r last.csv >/dev/null 2>err
+[ $? = 3 ] && grep -q 'no regular file' err
+result $? 'a pipe'
+echo "1..$n"
