@@ -66,7 +66,6 @@ printf 'a,b\n1,\000\n' >nul
 printf '\377\376\377\377\001' >junk
 printf 'PK\003\004xxxxxxxxxxxxxxxx' >book.xlsx
 printf '\037\213\010\000xxxxxxxxxxxx' >packed.gz
-{ echo 'subject,id,name,total,text,node,question,voter_group,grade'; printf '"'; yes x | head -c 3000000; } >quote
 { yes a, | head -n 5000 | tr -d '\n'; echo; } >wide
 mkdir folder
 
@@ -179,6 +178,11 @@ for p in $programs; do
 		result '[ $status = 3 ] && [ ! -s out ] && grep -q "^$p: $f" err' \
 		    "says what is wrong with the input $f"
 	done
+	{
+		head -n 1 "$in"
+		printf '"'
+		yes x | head -c 3000000
+	} >quote
 	run quote
 	result '[ $status != 0 ] && [ $status -le 3 ] && grep -q "quote:2:" err' \
 	    'says where a quote was opened that never ends'

@@ -166,7 +166,8 @@ zy_arena_strndup(struct zy_arena *a, const char *s, size_t n)
 {
 	char *p = zy_arena_text(a, n + 1);
 
-	memcpy(p, s, n);
+	if (n)
+		memcpy(p, s, n); /* s may be NULL then */
 	p[n] = '\0';
 	return p;
 }

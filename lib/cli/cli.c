@@ -120,6 +120,7 @@ zy_cli_start(
 	s->reject_headers = NULL;
 	if (zy_cli_parse(cli, argc, argv))
 		return 1;
+	use_language(cli->lang); /* an abbreviated --lang is known by now */
 	if (s->help) {
 		zy_cli_help(cli);
 		return 1;

@@ -155,7 +155,8 @@ zy_cli_progress(struct zy_cli *cli, uint64_t done)
 		return;
 	s->shown = now;
 	s->showing = true;
-	zy_buf_printf(&line, _("\r%s: %llu records"), cli->name,
+	zy_buf_putc(&line, '\r');
+	zy_buf_printf(&line, _("%s: %llu records"), cli->name,
 	    (unsigned long long)done);
 	put_line(&line);
 	zy_buf_release(&line);

@@ -248,6 +248,20 @@ take_caps(struct zy_cli *cli)
 	return 0;
 }
 
+/* Refused records need a place of their own. */
+static int
+check_rejects(struct zy_cli *cli)
+{
+	const char *rejects = cli->state->rejects;
+
+	if (!rejects || (strcmp(rejects, "-") != 0 &&
+	    (!cli->output || strcmp(rejects, cli->output) != 0)))
+		return 0;
+	zy_cli_usage(
+	    cli, _("--rejects: must be a file of its own '%s'"), rejects);
+	return -1;
+}
+
 int
 zy_cli_parse(struct zy_cli *cli, int argc, char **argv)
 {
@@ -259,7 +273,7 @@ zy_cli_parse(struct zy_cli *cli, int argc, char **argv)
 		return -1;
 	if (!cli->lang)
 		cli->lang = lang;
-	if (take_maps(cli) || take_caps(cli))
+	if (take_maps(cli) || take_caps(cli) || check_rejects(cli))
 		return -1;
 	cli->ninputs = (size_t)(argc - optind);
 	cli->inputs = (const char *const *)argv + optind;

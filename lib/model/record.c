@@ -154,7 +154,7 @@ static const struct zy_column org_columns[] = {
 	{"township", "乡镇", "所属乡镇|乡镇街道|乡镇(街道)|所在乡镇|乡(镇)|"
 			     "乡镇名称|所属乡镇(街道)|街道",
 	    ZY_TEXT, 0, NULL, N_("township or county unit it belongs to")},
-	{"secretary", "书记", "党组织书记|支部书记|书记姓名|负责人|"
+	{"secretary", "书记", "党组织书记|支部书记|党支部书记|书记姓名|负责人|"
 			      "党组织负责人|第一责任人",
 	    ZY_TEXT, ZY_PERSON, NULL,
 	    N_("its head, first person responsible (R62)")},

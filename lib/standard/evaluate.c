@@ -131,24 +131,23 @@ zy_evaluate_sum(
 	return true;
 }
 
-/* Takes one highest and one lowest off the sum. */
-static void
-trim(struct zy_evaluation *x, uint32_t first, struct zy_rational *sum)
+bool
+zy_evaluate_extremes(const struct zy_evaluation *x, uint32_t first, size_t n,
+    struct zy_decimal *low, struct zy_decimal *high)
 {
 	const struct zy_fact *facts = x->figures->facts;
-	struct zy_decimal low = facts[first].value, high = low;
 	uint32_t i;
 
+	if (n <= TRIM_ABOVE)
+		return false;
+	*low = *high = facts[first].value;
 	for (i = first; i != ZY_NO_FIGURE; i = facts[i].next) {
-		if (zy_decimal_cmp(facts[i].value, low) < 0)
-			low = facts[i].value;
-		if (zy_decimal_cmp(facts[i].value, high) > 0)
-			high = facts[i].value;
+		if (zy_decimal_cmp(facts[i].value, *low) < 0)
+			*low = facts[i].value;
+		if (zy_decimal_cmp(facts[i].value, *high) > 0)
+			*high = facts[i].value;
 	}
-	zy_rational_set_decimal(&x->tmp, low);
-	zy_rational_sub(sum, sum, &x->tmp);
-	zy_rational_set_decimal(&x->tmp, high);
-	zy_rational_sub(sum, sum, &x->tmp);
+	return true;
 }
 
 bool
@@ -212,6 +211,7 @@ zy_evaluate_raters(struct zy_evaluation *x, const struct zy_item *item,
     uint32_t first, struct zy_rational *out)
 {
 	const struct zy_fact *facts = x->figures->facts;
+	struct zy_decimal low, high;
 	int64_t n = 0;
 	uint32_t i;
 
@@ -221,8 +221,12 @@ zy_evaluate_raters(struct zy_evaluation *x, const struct zy_item *item,
 		return false;
 	for (i = first; i != ZY_NO_FIGURE; i = facts[i].next)
 		n++;
-	if (item && item->raters == ZY_RATERS_TRIMMED && n > TRIM_ABOVE) {
-		trim(x, first, out);
+	if (item && item->raters == ZY_RATERS_TRIMMED &&
+	    zy_evaluate_extremes(x, first, (size_t)n, &low, &high)) {
+		zy_rational_set_decimal(&x->tmp, low);
+		zy_rational_sub(out, out, &x->tmp);
+		zy_rational_set_decimal(&x->tmp, high);
+		zy_rational_sub(out, out, &x->tmp);
 		n -= 2;
 	}
 	if (n > 1) {

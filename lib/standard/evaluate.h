@@ -72,6 +72,12 @@ void zy_evaluate(struct zy_evaluation *x, uint32_t subject);
  */
 bool zy_evaluate_raters(struct zy_evaluation *x, const struct zy_item *item,
     uint32_t first, struct zy_rational *out);
+/*
+ * The lowest and the highest of n facts, which a trimmed mean drops.  False
+ * when they are too few for it to drop any.
+ */
+bool zy_evaluate_extremes(const struct zy_evaluation *x, uint32_t first,
+    size_t n, struct zy_decimal *low, struct zy_decimal *high);
 /* The mean of the raters of one group; false when there are none. */
 bool zy_evaluate_group(struct zy_evaluation *x, uint32_t first,
     struct zy_view group, struct zy_rational *out);

@@ -251,7 +251,7 @@ put_question(struct zy_page *p, const struct zy_item *item, uint32_t question)
 		if (g < r->ngroups) {
 			zy_page_name(p, r->groups[g].name, r->groups[g].id);
 			put(p, " × ");
-			zy_page_value(p, &r->groups[g].weight);
+			zy_rational_print(p->b, &r->groups[g].weight);
 		} else {
 			put_text(p, zy_intern_get(f->groups, g));
 		}
@@ -288,7 +288,7 @@ put_weighed(struct zy_page *p, const struct zy_item *item, uint32_t question)
 		else
 			mean_of(p, v, &mean);
 		put(p, n++ ? " + " : "");
-		zy_page_value(p, &r->groups[g].weight);
+		zy_rational_print(p->b, &r->groups[g].weight);
 		put(p, " × ");
 		zy_page_value(p, &mean);
 		zy_rational_add(&there, &there, &r->groups[g].weight);
@@ -392,13 +392,28 @@ put_groups(struct zy_page *p, const struct zy_item *item, uint32_t first)
 		if (!there && item->missing == ZY_MISSING_FULL)
 			zy_rational_set(&p->tmp, &item->max);
 		put(p, n++ ? " + " : "        ");
-		zy_page_value(p, &g->weight);
+		zy_rational_print(p->b, &g->weight);
 		put(p, " × ");
 		zy_page_value(p, &p->tmp);
 		put(p, " (");
 		zy_page_name(p, g->name, g->id);
 		put(p, there ? ")" : WORD("，无数据)", ", no figures)"));
 	}
+	put(p, "\n");
+}
+
+/* The two values that a trimmed mean leaves out. */
+static void
+put_trimmed(struct zy_page *p, uint32_t first, size_t n)
+{
+	struct zy_decimal low, high;
+
+	if (!zy_evaluate_extremes(p->x, first, n, &low, &high))
+		return;
+	put(p, WORD("        去掉最高分 ", "        without the highest "));
+	zy_page_decimal(p, high);
+	put(p, WORD("、最低分 ", " and the lowest "));
+	zy_page_decimal(p, low);
 	put(p, "\n");
 }
 
@@ -413,6 +428,8 @@ put_judged(
 	zy_rational_init(&v);
 	if (item->raters == ZY_RATERS_WEIGHTED && n)
 		put_groups(p, item, first);
+	if (item->raters == ZY_RATERS_TRIMMED)
+		put_trimmed(p, first, n);
 	if ((n > 1 || !plain) && zy_evaluate_raters(p->x, item, first, &v)) {
 		put(p, WORD("        综合 ", "        together "));
 		zy_page_value(p, &v);

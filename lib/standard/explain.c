@@ -253,7 +253,7 @@ put_source(struct zy_page *p, size_t i)
 	put(p, "    ");
 	zy_page_name(p, rule->title, rule->name);
 	put(p, WORD("：权重 ", ": weight "));
-	zy_page_value(p, &rule->weight);
+	zy_rational_print(p->b, &rule->weight);
 	put(p, "\n");
 	if (rule->from != ZY_FROM_SELF)
 		zy_page_facts(p, rule->node, NULL);
@@ -290,7 +290,7 @@ put_composition(struct zy_page *p)
 		if (p->x->sources[i].left_out)
 			continue;
 		put(p, n++ ? " + " : "");
-		zy_page_value(p, &s->sources[i].weight);
+		zy_rational_print(p->b, &s->sources[i].weight);
 		put(p, " × ");
 		zy_page_value(p, &p->x->sources[i].value);
 		zy_rational_mul(
@@ -304,7 +304,7 @@ put_composition(struct zy_page *p)
 	    zy_rational_sign(&p->x->weights) > 0) {
 		put(p,
 		    WORD("；按现有权重折算 / ", "; by the weights there / "));
-		zy_page_value(p, &p->x->weights);
+		zy_rational_print(p->b, &p->x->weights);
 		zy_rational_div(&sum, &sum, &p->x->weights);
 		put(p, " = ");
 		zy_page_value(p, &sum);

@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "stream/config.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "base/mem.h"
+#include "stream/source.h"
 
 enum {
 	MAX_FILE = 16 << 20,
@@ -52,7 +47,7 @@ zy_config_error(const struct zy_config *c, struct zy_error *e,
 
 /*
  * Puts every number of a JSON text in quotes, so that jansson keeps its text.
- * Wrong JSON stays wrong; *depth is the deepest nesting.
+ * *depth is the deepest nesting.
  */
 static void
 quote_numbers(struct zy_buf *out, struct zy_view in, size_t *depth)
@@ -95,15 +90,23 @@ zy_config_parse(struct zy_config *root, const char *name, struct zy_view text,
 	*root = (struct zy_config){.file = name};
 	if (zy_view_starts(text, "\xEF\xBB\xBF"))
 		text = (struct zy_view){text.p + 3, text.n - 3};
-	/* Lines stay what they are: quotes add columns only. */
 	quote_numbers(&quoted, text, &depth);
 	if (depth > MAX_DEPTH) {
 		zy_buf_release(&quoted);
 		return zy_config_error(
 		    root, e, _("nested deeper than %d"), MAX_DEPTH);
 	}
-	root->value = json_loadb(
-	    quoted.p ? quoted.p : "", quoted.n, JSON_REJECT_DUPLICATES, &why);
+	/*
+	 * Once as it is, for what is wrong and where: quotes would hide a
+	 * 01 and move columns.  Then for the values.
+	 */
+	root->value = json_loadb(text.n ? text.p : "", text.n,
+	    JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL, &why);
+	if (root->value) {
+		json_decref(root->value);
+		root->value = json_loadb(
+		    quoted.p, quoted.n, JSON_REJECT_DUPLICATES, &why);
+	}
 	zy_buf_release(&quoted);
 	if (root->value && json_is_object(root->value))
 		return 0;
@@ -112,37 +115,36 @@ zy_config_parse(struct zy_config *root, const char *name, struct zy_view text,
 		return zy_config_error(root, e, _("must be a JSON object"));
 	}
 	zy_error_set(e, ZY_ERROR_CONFIG, "JSON: %s", why.text);
-	return zy_error_at(
-	    e, name, why.line > 0 ? (uint64_t)why.line : 0, 0);
+	return zy_error_at(e, name, why.line > 0 ? (uint64_t)why.line : 0,
+	    why.column > 0 ? (uint64_t)why.column : 0);
 }
 
+/* A source reads what Notepad writes, too: GB18030, UTF-16, a BOM. */
 int
 zy_config_load(struct zy_config *root, const char *path, struct zy_error *e)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC), rc = -1;
+	const struct zy_source_options o = {
+	    .caps = {.line = MAX_FILE, .field = MAX_FILE}};
 	struct zy_buf b = ZY_BUF_INIT;
-	ssize_t got;
+	struct zy_source *source;
+	struct zy_view line;
+	int rc;
 
 	*root = (struct zy_config){.file = path};
-	if (fd < 0)
-		goto fail;
-	do {
-		got = read(fd, zy_buf_room(&b, 65536), 65536);
-		if (got < 0 && errno != EINTR)
-			goto fail;
-		b.n += got > 0 ? (size_t)got : 0;
-	} while (got != 0 && b.n <= MAX_FILE);
+	if (zy_source_open(&source, path, &o, e)) {
+		e->kind = ZY_ERROR_CONFIG;
+		return -1;
+	}
+	while ((rc = zy_source_line(source, &line, e)) == 1 &&
+	    b.n <= MAX_FILE)
+		zy_buf_view(&b, line);
 	if (b.n > MAX_FILE)
-		zy_config_error(root, e, _("file is too large"));
+		rc = zy_config_error(root, e, _("file is too large"));
+	if (rc < 0)
+		e->kind = ZY_ERROR_CONFIG;
 	else
 		rc = zy_config_parse(root, path, zy_buf_get(&b), e);
-	goto out;
-fail:
-	zy_error_set(e, ZY_ERROR_CONFIG, "%s", strerror(errno));
-	zy_error_at(e, path, 0, 0);
-out:
-	if (fd >= 0)
-		close(fd);
+	zy_source_free(source);
 	zy_buf_release(&b);
 	return rc;
 }

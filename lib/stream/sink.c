@@ -96,7 +96,8 @@ zy_sink_open(struct zy_sink **out, const char *path, struct zy_error *e)
 
 	s->slot = -1;
 	s->fd = STDOUT_FILENO;
-	if (!path || strcmp(path, "-") == 0) {
+	if (!path || strcmp(path, "-") == 0 ||
+	    strcmp(path, "/dev/stdout") == 0) {
 		*out = s;
 		return 0;
 	}

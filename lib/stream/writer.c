@@ -189,13 +189,21 @@ begin(struct zy_writer *w)
 		end_line(w);
 }
 
+static bool
+right_aligned(const struct column *c)
+{
+	return c->decl &&
+	    (c->decl->type == ZY_INTEGER || c->decl->type == ZY_DECIMAL ||
+		c->decl->type == ZY_RATIO);
+}
+
 /* Excel turns codes of many digits into numbers: a tab keeps them text. */
 static bool
 needs_tab(const struct zy_writer *w, const struct column *c, struct zy_view v)
 {
 	size_t i;
 
-	if (!w->o.excel || !c->decl || c->decl->type != ZY_CODE || v.n == 0 ||
+	if (!w->o.excel || right_aligned(c) || v.n < 2 ||
 	    (v.n < EXCEL_DIGITS && v.p[0] != '0'))
 		return false;
 	for (i = 0; i < v.n; i++)
@@ -227,27 +235,61 @@ json_cell(struct zy_writer *w, const struct column *c, struct zy_view v)
 		zy_json_string(&w->out, v);
 }
 
+/* What must not be taken for markup, or for the end of a cell. */
+static void
+put_markdown(struct zy_buf *b, struct zy_view v)
+{
+	size_t i;
+
+	for (i = 0; i < v.n; i++) {
+		if (strchr("\\`*_[]<>|#~&", v.p[i]) && v.p[i])
+			zy_buf_putc(b, '\\');
+		zy_buf_putc(b, v.p[i]);
+	}
+}
+
+/* A text as a table shows it, in the arena. */
+static struct zy_view
+shown(struct zy_writer *w, struct zy_view v)
+{
+	struct zy_buf b = ZY_BUF_INIT, escaped = ZY_BUF_INIT;
+	struct zy_view out;
+
+	zy_text_visible(&b, v);
+	out = zy_buf_get(&b);
+	if (w->o.format == ZY_FORMAT_MARKDOWN) {
+		put_markdown(&escaped, out);
+		out = zy_buf_get(&escaped);
+	}
+	out.p = zy_arena_strndup(&w->arena, out.p, out.n);
+	zy_buf_release(&b);
+	zy_buf_release(&escaped);
+	return out;
+}
+
+static bool
+is_chinese(const struct zy_writer *w)
+{
+	return w->o.lang && strcmp(w->o.lang, "zh") == 0;
+}
+
 static void
 keep_cell(struct zy_writer *w, const struct column *c, struct zy_view v)
 {
-	struct zy_buf b = ZY_BUF_INIT;
-	struct zy_view shown = v;
 	char *token;
 
-	if (c->decl && c->decl->choices && v.n && w->o.lang) {
-		token = zy_strndup(v.p, v.n);
-		shown = zy_view(
-		    zy_choice_label(c->decl->choices, token, w->o.lang));
-		zy_text_visible(&b, shown);
-		free(token);
-	} else {
-		zy_text_visible(&b, shown);
+	if (is_chinese(w) && c->decl && c->decl->choices && v.n) {
+		token = zy_arena_strndup(&w->arena, v.p, v.n);
+		v = zy_view(zy_choice_label(c->decl->choices, token, "zh"));
+	} else if (is_chinese(w) && c->decl && c->decl->type == ZY_YESNO) {
+		if (zy_view_is(v, "yes"))
+			v = ZY_VIEW("是");
+		else if (zy_view_is(v, "no"))
+			v = ZY_VIEW("否");
 	}
 	w->cells = zy_grow(
 	    w->cells, &w->cells_cap, w->ncells + 1, sizeof(*w->cells));
-	w->cells[w->ncells].p = zy_arena_strndup(&w->arena, b.p, b.n);
-	w->cells[w->ncells++].n = b.n;
-	zy_buf_release(&b);
+	w->cells[w->ncells++] = shown(w, v);
 }
 
 void
@@ -313,14 +355,6 @@ zy_writer_end(struct zy_writer *w)
 	w->rows++;
 }
 
-static bool
-right_aligned(const struct column *c)
-{
-	return c->decl &&
-	    (c->decl->type == ZY_INTEGER || c->decl->type == ZY_DECIMAL ||
-		c->decl->type == ZY_RATIO);
-}
-
 static void
 pad(struct zy_writer *w, size_t n, char c)
 {
@@ -332,16 +366,12 @@ static void
 lay_cell(struct zy_writer *w, const struct column *c, struct zy_view v,
     bool last)
 {
-	size_t width = zy_text_width(v), i;
+	size_t width = zy_text_width(v);
 	size_t room = c->width > width ? c->width - width : 0;
 
 	if (right_aligned(c))
 		pad(w, room, ' ');
-	for (i = 0; i < v.n; i++) {
-		if (w->o.format == ZY_FORMAT_MARKDOWN && v.p[i] == '|')
-			zy_buf_putc(&w->out, '\\');
-		zy_buf_putc(&w->out, v.p[i]);
-	}
+	zy_buf_view(&w->out, v);
 	if (!right_aligned(c) && (!last || w->o.format == ZY_FORMAT_MARKDOWN))
 		pad(w, room, ' ');
 }
@@ -357,6 +387,8 @@ lay_row(struct zy_writer *w, const struct zy_view *cells)
 		lay_cell(w, &w->columns[i], cells[i], i + 1 == w->n);
 		zy_buf_puts(&w->out, markdown ? " " : "");
 	}
+	while (!markdown && w->out.n && w->out.p[w->out.n - 1] == ' ')
+		w->out.n--;
 	zy_buf_puts(&w->out, markdown ? "|\n" : "\n");
 }
 
@@ -366,13 +398,13 @@ lay_out(struct zy_writer *w)
 {
 	struct zy_view *names =
 	    zy_arena_alloc(&w->arena, w->n * sizeof(*names) + 1);
-	bool zh = w->o.lang && strcmp(w->o.lang, "zh") == 0;
 	size_t i, k, width;
 
 	for (i = 0; i < w->n; i++) {
 		struct column *c = &w->columns[i];
 
-		names[i] = zh && c->decl ? zy_view(c->decl->zh) : c->name;
+		names[i] = shown(w,
+		    is_chinese(w) && c->decl ? zy_view(c->decl->zh) : c->name);
 		c->width = zy_text_width(names[i]);
 		if (c->width < 3)
 			c->width = 3;

@@ -228,7 +228,7 @@ dec(const char *s)
 static void
 test_histogram(void **state)
 {
-	struct zy_decimal v[6];
+	struct zy_decimal v[6] = {{0}};
 	struct zy_histogram h;
 
 	(void)state;
