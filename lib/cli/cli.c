@@ -66,9 +66,9 @@ use_language(const char *lang)
 	ssize_t n = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
 
 	setlocale(LC_CTYPE, "C.UTF-8");
+	setlocale(LC_MESSAGES, strcmp(lang, "zh") == 0 ? "C.UTF-8" : "C");
 	if (strcmp(lang, "zh") != 0)
 		return;
-	setlocale(LC_MESSAGES, "C.UTF-8");
 	setenv("LANGUAGE", "zh_CN", 1);
 	if (n <= 0)
 		return;

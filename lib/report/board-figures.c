@@ -54,42 +54,61 @@ share_charts(struct zy_board *b, const char *section, const char *joined,
 	}
 }
 
+/* Columns of the table of sectors; the members' own need their stream. */
+static const struct {
+	const char *zh, *en;
+	bool members;
+} part_titles[] = {{"党组织", "Organisations", false},
+    {"已承诺", "Pledged", false}, {"参与率", "Share", false},
+    {"党员", "Members", false}, {"已承诺党员", "Pledged", true},
+    {"党员承诺率", "Share", true}, {"承诺项数", "Pledges", false},
+    {"公布率", "Published", false}};
+
+enum { PART_TITLES = sizeof(part_titles) / sizeof(part_titles[0]) };
+
 static void
 part_row(struct zy_board *b, struct zy_doc_table *t, const struct zy_part *p,
     const char *section, const char *title, enum zy_role role)
 {
-	const char *cells[7];
+	const char *cells[PART_TITLES] = {zy_board_number(b, p->orgs),
+	    zy_board_number(b, p->joined),
+	    zy_board_percent(b, p->joined, p->orgs),
+	    zy_board_number(b, p->members),
+	    zy_board_number(b, p->members_joined),
+	    zy_board_percent(b, p->members_joined, p->members),
+	    zy_board_number(b, p->pledges),
+	    zy_board_percent(b, p->published, p->pledges)};
 	size_t i;
 
-	cells[0] = title;
-	cells[1] = zy_board_number(b, p->orgs);
-	cells[2] = zy_board_number(b, p->members);
-	cells[3] = zy_board_number(b, p->joined);
-	cells[4] = zy_board_percent(b, p->joined, p->orgs);
-	cells[5] = zy_board_number(b, p->pledges);
-	cells[6] = zy_board_percent(b, p->published, p->pledges);
 	zy_doc_row(t, role);
-	for (i = 0; i < 7; i++)
+	zy_doc_cell(t, zy_view(title));
+	for (i = 0; i < PART_TITLES; i++) {
+		if (part_titles[i].members &&
+		    !b->g->files[ZY_STREAM_MEMBERS])
+			continue;
 		zy_doc_cell(t, zy_view(cells[i]));
-	for (i = 1; i < 7; i++)
-		zy_board_fact(b, section, title, t->columns[i].title, cells[i]);
+		zy_board_fact(b, section, title,
+		    zy_board_word(b, part_titles[i].zh, part_titles[i].en),
+		    cells[i]);
+	}
 }
 
 static void
 sector_table(struct zy_board *b, const char *section)
 {
-	static const char *const titles[][2] = {{"党组织", "Organisations"},
-	    {"党员", "Members"}, {"已承诺组织", "Pledged"},
-	    {"参与率", "Share"}, {"承诺项数", "Pledges"},
-	    {"公布率", "Published"}};
 	struct zy_doc_table *t = zy_doc_table(b->doc, NULL);
 	struct zy_part sum = b->c.all;
 	size_t i;
 
 	zy_doc_column_wide(t, zy_board_word(b, "领域", "Sector"));
-	for (i = 0; i < sizeof(titles) / sizeof(titles[0]); i++)
-		zy_doc_column(t, zy_board_word(b, titles[i][0], titles[i][1]), NULL,
-		    NULL, ZY_ALIGN_RIGHT);
+	for (i = 0; i < PART_TITLES; i++) {
+		if (!part_titles[i].members ||
+		    b->g->files[ZY_STREAM_MEMBERS])
+			zy_doc_column(t,
+			    zy_board_word(
+				b, part_titles[i].zh, part_titles[i].en),
+			    NULL, NULL, ZY_ALIGN_RIGHT);
+	}
 	for (i = 0; i < b->c.nsectors; i++)
 		part_row(b, t, &b->c.sectors[i], section,
 		    zy_board_label(b, b->c.sectors[i].key), ZY_ROLE_PLAIN);
@@ -97,7 +116,8 @@ sector_table(struct zy_board *b, const char *section)
 		return;
 	sum.pledges -= b->c.strange;
 	sum.published -= b->c.strange_published;
-	part_row(b, t, &sum, section, zy_board_word(b, "合计", "Total"), ZY_ROLE_SUM);
+	part_row(b, t, &sum, section, zy_board_word(b, "合计", "Total"),
+	    ZY_ROLE_SUM);
 }
 
 void

@@ -28,6 +28,7 @@ add(struct zy_part *to, const struct zy_part *org)
 	to->orgs += org->orgs;
 	to->joined += org->joined;
 	to->members += org->members;
+	to->members_joined += org->members_joined;
 	to->pledges += org->pledges;
 	to->published += org->published;
 }
@@ -103,10 +104,28 @@ count_pledges(
 			c->all.published += p->published;
 			continue;
 		}
-		each[org].joined = 1;
+		if (zy_intern_find(g->org_ids,
+			zy_intern_get(g->pledge_subjects, i)) !=
+		    ZY_INTERN_NONE)
+			each[org].joined = 1;
+		else
+			each[org].members_joined++;
 		each[org].pledges += p->made;
 		each[org].published += p->published;
 	}
+}
+
+/* The township that an organisation is counted under. */
+static struct zy_view
+township_of(const struct zy_table *t, const struct zy_table_row *row)
+{
+	struct zy_view v = zy_table_cell(row, zy_table_find(t, "township"));
+
+	if (v.n == 0 &&
+	    zy_view_is(zy_table_cell(row, zy_table_find(t, "level")),
+		"county"))
+		v = zy_table_cell(row, zy_table_find(t, "name"));
+	return v;
 }
 
 static void
@@ -116,7 +135,6 @@ split_orgs(struct zy_campaign *c, const struct zy_gather *g)
 	struct zy_part *each = zy_calloc(t->nrows + 1, sizeof(*each));
 	struct split towns = {.keys = zy_intern_new()};
 	struct split sectors = {.keys = zy_intern_new()};
-	int town = zy_table_find(t, "township");
 	int sector = zy_table_find(t, "sector");
 	size_t i;
 
@@ -125,8 +143,7 @@ split_orgs(struct zy_campaign *c, const struct zy_gather *g)
 	for (i = 0; i < t->nrows; i++) {
 		each[i].orgs = 1;
 		add(&c->all, &each[i]);
-		add(part_of(&towns, zy_table_cell(t->rows[i], town)),
-		    &each[i]);
+		add(part_of(&towns, township_of(t, t->rows[i])), &each[i]);
 		add(part_of(&sectors, zy_table_cell(t->rows[i], sector)),
 		    &each[i]);
 	}

@@ -2,7 +2,8 @@
  * The campaign in figures: totals, and shares by township and by sector.
  *
  * What the dashboard counts out of the streams.  An organisation takes part
- * when it, or a member of it, has made a pledge.
+ * when it has made a pledge itself; what its members pledge counts among the
+ * pledges, and the members as members that take part.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,8 +13,10 @@
 #include "report/gather.h"
 
 struct zy_part {
-	struct zy_view key; /* township, sector; empty: not said */
-	uint64_t orgs, joined, members, pledges, published;
+	/* township, sector; an organisation of the county level without a
+	   township stands for itself; empty: not said */
+	struct zy_view key;
+	uint64_t orgs, joined, members, members_joined, pledges, published;
 };
 
 struct zy_campaign {

@@ -57,6 +57,24 @@ card(struct zy_board *b, const char *title, const char *value, const char *unit,
 		    zy_board_word(b, "说明", "note"), note);
 }
 
+/* Who has pledged, in words. */
+static const char *
+taking_part(struct zy_board *b)
+{
+	const struct zy_part *all = &b->c.all;
+
+	if (all->members_joined == 0)
+		return zy_doc_printf(b->doc,
+		    b->o->zh ? "%llu个党组织已公开承诺"
+			     : "%llu organisations have pledged",
+		    (unsigned long long)all->joined);
+	return zy_doc_printf(b->doc,
+	    b->o->zh ? "%llu个党组织、%llu名党员已承诺"
+		     : "%llu organisations, %llu members have pledged",
+	    (unsigned long long)all->joined,
+	    (unsigned long long)all->members_joined);
+}
+
 static void
 participation_cards(struct zy_board *b)
 {
@@ -71,12 +89,9 @@ participation_cards(struct zy_board *b)
 	if (!b->g->files[ZY_STREAM_PLEDGES])
 		return;
 	if (all->orgs)
-		card(b, zy_board_word(b, "参与率", "Taking part"),
+		card(b, zy_board_word(b, "党组织参与率", "Taking part"),
 		    zy_board_percent(b, all->joined, all->orgs), NULL,
-		    zy_doc_printf(b->doc,
-			b->o->zh ? "%llu个党组织已公开承诺"
-				 : "%llu organisations have pledged",
-			(unsigned long long)all->joined));
+		    taking_part(b));
 	card(b, zy_board_word(b, "公开承诺", "Pledges"), zy_board_number(b, all->pledges), "项",
 	    zy_doc_printf(b->doc, b->o->zh ? "已公布%s" : "%s published",
 		zy_board_percent(b, all->published, all->pledges)));

@@ -262,8 +262,10 @@ standard_note(struct sheet *sheet)
 	}
 	zy_doc_paragraph(sheet->doc, ZY_ROLE_NOTE,
 	    zy_doc_printf(sheet->doc,
-		sheet->o->zh ? "评分标准：%.*s（版本%.*s）。"
-			     : "standard %.*s, version %.*s.",
+		sheet->o->zh ? "评分标准：%.*s（版本%.*s）。总分按标准规定的比例和"
+			       "规则折算，不一定等于各项相加。"
+			     : "standard %.*s, version %.*s; totals follow its "
+			       "weights and rules and need not be plain sums.",
 		ZY_ARG(zy_names_of(
 		    sheet->o->names, ZY_NAMED_STANDARD, id)),
 		ZY_ARG(version)));

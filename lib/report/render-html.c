@@ -20,7 +20,10 @@ same_group(const struct zy_doc_column *a, const struct zy_doc_column *b)
 	return a->group && b->group && strcmp(a->group, b->group) == 0;
 }
 
-/* The room that the names of a column ask for, in hanzi. */
+/*
+ * The room that the names of a column ask for, in hundredths of the header's
+ * em: half hanzi, the cell's larger type and its padding.
+ */
 static size_t
 name_room(const struct zy_doc_table *t, size_t c)
 {
@@ -30,7 +33,7 @@ name_room(const struct zy_doc_table *t, size_t c)
 		w = zy_text_width(zy_view(t->rows[r].cells[c]));
 		most = w > most ? w : most;
 	}
-	return ((most < NAME ? most : NAME) + 3) / 2;
+	return (most < NAME ? most : NAME) * 56 + 150;
 }
 
 /* Two header rows where columns are grouped: the group spans its own. */
@@ -60,8 +63,10 @@ table_head(struct zy_html *h, const struct zy_doc_table *t)
 			zy_html_text(h, col->group);
 		} else {
 			if (col->wide)
-				zy_html_attrf(h, "style", "min-width:%zuem",
-				    name_room(t, c));
+				zy_html_attrf(h, "style",
+				    "min-width:%zu.%02zuem",
+				    name_room(t, c) / 100,
+				    name_room(t, c) % 100);
 			else if (align_class(col->align))
 				zy_html_attr(
 				    h, "class", align_class(col->align));

@@ -98,7 +98,7 @@ const char *const zy_render_style[] = {
     "ul.names{display:grid;grid-template-columns:"
     "repeat(auto-fill,minmax(15em,1fr));gap:2px 2em;margin:6px 0 14px;"
     "padding:0 0 0 2em;list-style:none}\n"
-    "ul.names li{break-inside:avoid;padding-left:1em;text-indent:-1em}\n"
+    "ul.names li{break-inside:avoid;text-wrap:balance;padding-left:1em;text-indent:-1em}\n"
     "ul.links{margin:6px 0;padding:0;list-style:none;display:flex;"
     "flex-wrap:wrap;gap:8px 12px}\n"
     "ul.links li{padding:5px 14px;border:1px solid var(--rule);"
