@@ -21,7 +21,7 @@ struct opts {
 struct intake {
 	struct zy_table table;
 	struct zy_table base;
-	bool *derive;        /* no parent column: parents from codes */
+	bool *derive;	     /* no parent column: parents from codes */
 	bool *has_secretary; /* an empty secretary is a finding */
 	size_t cap;
 	size_t incoming;       /* rows of the inputs; base rows follow */
@@ -30,30 +30,10 @@ struct intake {
 };
 
 static int
-by_bytes(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* The inputs in the order that decides which record is the first. */
-static const char **
-sorted_inputs(const struct zy_cli *cli)
-{
-	const char **paths = zy_reallocarray(
-	    NULL, cli->ninputs + 1, sizeof(*paths));
-	size_t i;
-
-	for (i = 0; i < cli->ninputs; i++)
-		paths[i] = cli->inputs[i];
-	qsort(paths, cli->ninputs, sizeof(*paths), by_bytes);
-	return paths;
-}
-
-static int
 need_column(struct zy_table *t, const char *name)
 {
-	return (int)zy_table_column(t, zy_view(name),
-	    zy_schema_find(&zy_org_schema, zy_view(name)));
+	return (int)zy_table_column(
+	    t, zy_view(name), zy_schema_find(&zy_org_schema, zy_view(name)));
 }
 
 /* --township, --parent and --fill-down complete what a record leaves out. */
@@ -78,8 +58,8 @@ complete(struct intake *in, size_t row, size_t first, const struct opts *o)
 	if (o->parent) {
 		c = (size_t)need_column(t, "parent");
 		if (zy_table_cell(t->rows[row], (int)c).n == 0 &&
-		    !zy_view_is(zy_table_cell(t->rows[row],
-				    zy_table_find(t, "id")),
+		    !zy_view_is(
+			zy_table_cell(t->rows[row], zy_table_find(t, "id")),
 			o->parent))
 			zy_table_set(t, row, c, zy_view(o->parent));
 	}
@@ -141,8 +121,8 @@ underlay(struct intake *in, size_t row, uint32_t base)
 		if (came && k < came->n)
 			continue; /* the input has this column: its word */
 		if (zy_table_cell(in->table.rows[row], (int)c).n == 0)
-			zy_table_set(&in->table, row, c,
-			    zy_table_cell(old, (int)i));
+			zy_table_set(
+			    &in->table, row, c, zy_table_cell(old, (int)i));
 	}
 }
 
@@ -154,13 +134,13 @@ append_base(struct intake *in, const bool *superseded, const char *path)
 	struct zy_view *cells;
 	size_t i, k, n;
 
-	t->files = zy_grow(
-	    t->files, &t->fcap, t->nfiles + 1, sizeof(*t->files));
+	t->files =
+	    zy_grow(t->files, &t->fcap, t->nfiles + 1, sizeof(*t->files));
 	t->files[t->nfiles++] = path;
 	know_file(in, t->nfiles, false, false);
 	for (i = 0; i < in->base.ncolumns; i++)
-		zy_table_column(t, in->base.columns[i].name,
-		    in->base.columns[i].decl);
+		zy_table_column(
+		    t, in->base.columns[i].name, in->base.columns[i].decl);
 	n = t->ncolumns;
 	cells = zy_calloc(n, sizeof(*cells));
 	for (i = 0; i < in->base.nrows; i++) {
@@ -294,8 +274,7 @@ struct output {
 static void
 choose_columns(struct output *out, struct intake *in)
 {
-	static const char *const always[] = {
-	    "id", "name", "parent", "source"};
+	static const char *const always[] = {"id", "name", "parent", "source"};
 	const struct zy_schema *s = &zy_org_schema;
 	struct zy_table *t = &in->table;
 	size_t i;
@@ -413,9 +392,8 @@ write_orgs(struct zy_cli *cli, struct output *out, struct intake *in,
 	}
 	for (i = 0; i < out->n && !zy_writer_closed(w); i++) {
 		for (k = 0; k < out->ncolumns; k++)
-			zy_writer_cell(w,
-			    final_cell(out, in, orgs, &out->rows[i],
-				out->columns[k]));
+			zy_writer_cell(w, final_cell(out, in, orgs,
+					      &out->rows[i], out->columns[k]));
 		zy_writer_end(w);
 	}
 	zy_cli_finish_writer(cli, w);
@@ -501,8 +479,7 @@ report_gone(struct changes *ch, struct intake *in, const struct zy_orgs *orgs)
 		if (i < in->incoming && orgs->items[i].level == 1)
 			zy_intern_put(reported, zy_buf_get(&t));
 		if (i < in->incoming || t.n == 0 ||
-		    zy_intern_find(reported, zy_buf_get(&t)) ==
-			ZY_INTERN_NONE)
+		    zy_intern_find(reported, zy_buf_get(&t)) == ZY_INTERN_NONE)
 			continue;
 		ch->gone++;
 		change(ch, "gone", zy_table_cell(in->table.rows[i], orgs->id),
@@ -535,8 +512,7 @@ tell_changes(struct zy_cli *cli, struct output *out, struct intake *in,
 			zy_writer_column(ch.w, zy_view(names[i]), NULL);
 	}
 	for (i = 0; i < out->n; i++)
-		if (!out->rows[i].from_base &&
-		    out->rows[i].row < in->incoming)
+		if (!out->rows[i].from_base && out->rows[i].row < in->incoming)
 			compare(&ch, out, in, orgs, &out->rows[i]);
 	report_gone(&ch, in, orgs);
 	out->base_source = zy_table_find(&in->base, "source");
@@ -553,7 +529,7 @@ run(struct zy_cli *cli, const struct opts *o)
 	struct intake in = {.table = {.keep_raw = true}};
 	struct zy_orgs orgs = {0};
 	struct output out = {0};
-	const char **paths = sorted_inputs(cli);
+	const char *const *paths = zy_cli_sorted_inputs(cli);
 	size_t i;
 
 	in.ids = zy_intern_new();
@@ -580,7 +556,6 @@ out:
 	zy_table_release(&in.table);
 	free(in.derive);
 	free(in.has_secretary);
-	free(paths);
 }
 
 int
@@ -589,31 +564,30 @@ main(int argc, char **argv)
 	static const struct zy_schema *const schemas[] = {&zy_org_schema};
 	struct opts o = {0};
 	const struct zy_option options[] = {
-		{0, "township", "NAME", ZY_OPT_STRING, &o.township, NULL, 0, 0,
-		    N_("township of records that name none")},
-		{0, "parent", "ID", ZY_OPT_STRING, &o.parent, NULL, 0, 0,
-		    N_("parent of records that name none; taken as known")},
-		{0, "fill-down", "COLUMN", ZY_OPT_LIST, &o.fill_down, NULL, 0,
-		    0, N_("an empty cell means the one above (merged cells)")},
-		{0, "base", "ORGS", ZY_OPT_STRING, &o.base, NULL, 0, 0,
-		    N_("merge into an earlier output, and tell what changed")},
-		{0, "changes", "FILE", ZY_OPT_STRING, &o.changes, NULL, 0, 0,
-		    N_("write the changes against the base there, as CSV")},
-		{0, "assign-ids", NULL, ZY_OPT_FLAG, &o.assign_ids, NULL, 0, 0,
-		    N_("make codes from parent and name where there are none")},
-		ZY_OPTIONS_END,
+	    {0, "township", "NAME", ZY_OPT_STRING, &o.township, NULL, 0, 0,
+		N_("township of records that name none")},
+	    {0, "parent", "ID", ZY_OPT_STRING, &o.parent, NULL, 0, 0,
+		N_("parent of records that name none; taken as known")},
+	    {0, "fill-down", "COLUMN", ZY_OPT_LIST, &o.fill_down, NULL, 0, 0,
+		N_("an empty cell means the one above (merged cells)")},
+	    {0, "base", "ORGS", ZY_OPT_STRING, &o.base, NULL, 0, 0,
+		N_("merge into an earlier output, and tell what changed")},
+	    {0, "changes", "FILE", ZY_OPT_STRING, &o.changes, NULL, 0, 0,
+		N_("write the changes against the base there, as CSV")},
+	    {0, "assign-ids", NULL, ZY_OPT_FLAG, &o.assign_ids, NULL, 0, 0,
+		N_("make codes from parent and name where there are none")},
+	    ZY_OPTIONS_END,
 	};
 	struct zy_cli cli = {
-		.name = "org-import",
-		.purpose = N_("Read township submissions, check them, and "
-			      "write one stream of organisations."),
-		.synopsis = "[OPTION]... [FILE]...",
-		.examples =
-		    "  org-import --rejects back.csv submissions/*.csv "
-		    ">orgs.csv\n"
-		    "  org-import --base orgs.csv late.csv -o orgs.csv\n",
-		.schemas = schemas,
-		.nschemas = 1,
+	    .name = "org-import",
+	    .purpose = N_("Read township submissions, check them, and "
+			  "write one stream of organisations."),
+	    .synopsis = "[OPTION]... [FILE]...",
+	    .examples = "  org-import --rejects back.csv submissions/*.csv "
+			">orgs.csv\n"
+			"  org-import --base orgs.csv late.csv -o orgs.csv\n",
+	    .schemas = schemas,
+	    .nschemas = 1,
 	};
 
 	if (zy_cli_start(&cli, argc, argv, options) == 0)

@@ -61,8 +61,8 @@ find_kind(struct zy_cli *cli, const char *name)
 		if (strcmp(kinds[i].name, name) != 0)
 			continue;
 		if (!kinds[i].build)
-			zy_cli_usage(cli,
-			    _("--kind: '%s' is not supported yet"), name);
+			zy_cli_usage(
+			    cli, _("--kind: '%s' is not supported yet"), name);
 		return kinds[i].build ? &kinds[i] : NULL;
 	}
 	zy_cli_usage(cli, _("--kind: unknown kind '%s'"), name);
@@ -111,11 +111,56 @@ mentions_reason(const char *path)
 	for (i = 0; i < 4 && !found; i++) {
 		if (zy_source_line(s, &line, &e) != 1)
 			break;
-		found = zy_view_has(line, "reason") &&
-		    !zy_view_has(line, "rank");
+		found =
+		    zy_view_has(line, "reason") && !zy_view_has(line, "rank");
 	}
 	zy_source_free(s);
 	return found;
+}
+
+/*
+ * The record that the headers name best, for sheets whose Chinese headers
+ * mean different things in different records; NULL for none.
+ */
+static const struct zy_schema *
+schema_of(const struct zy_reader *r)
+{
+	const struct zy_schema *best = NULL;
+	size_t i, k, c, found, most = 0;
+	int strength;
+
+	for (i = 0; i < zy_nschemas; i++) {
+		const struct zy_schema *s = zy_schemas[i];
+		size_t keys = 0, need = 0;
+
+		for (k = 0; k < s->n; k++)
+			need += (s->columns[k].flags & ZY_KEY) != 0;
+		for (found = c = 0; c < zy_reader_columns(r); c++) {
+			const struct zy_column *col = zy_schema_match(
+			    s, zy_reader_column_header(r, c), &strength);
+
+			found += col != NULL;
+			keys += col && (col->flags & ZY_KEY);
+		}
+		if (keys >= need && found > most) {
+			most = found;
+			best = s;
+		}
+	}
+	return best;
+}
+
+/* Again, by the columns of one record, where the file can be read again. */
+static struct zy_reader *
+reopen(struct zy_cli *cli, const char *path, struct zy_reader *r)
+{
+	const struct zy_schema *s = schema_of(r);
+	struct stat st;
+
+	if (!s || stat(path, &st) || !S_ISREG(st.st_mode))
+		return r;
+	zy_reader_free(r);
+	return zy_cli_open(cli, path, s);
 }
 
 static struct zy_reader *
@@ -129,7 +174,10 @@ open_input(struct zy_cli *cli, const char *path)
 			return r;
 		zy_reader_free(r);
 	}
-	return zy_cli_open(cli, path, &zy_any_schema);
+	r = zy_cli_open(cli, path, &zy_any_schema);
+	if (r && zy_stream_tell(r) == ZY_STREAM_UNKNOWN)
+		r = reopen(cli, path, r);
+	return r;
 }
 
 /* 0, or -1: stop. */
@@ -157,8 +205,8 @@ read_input(struct zy_cli *cli, struct zy_gather *g, const char *path)
 		zy_cli_fail(cli, &e);
 		goto out;
 	}
-	zy_cli_say(cli, _("%s: read as '%s'"), zy_reader_name(r),
-	    zy_stream_name(s));
+	zy_cli_say(
+	    cli, _("%s: read as '%s'"), zy_reader_name(r), zy_stream_name(s));
 	g->files[s]++;
 	if (s == ZY_STREAM_REJECTS)
 		zy_reader_want_none(r);
@@ -176,32 +224,20 @@ out:
 	return rc;
 }
 
-static int
-by_bytes(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* All inputs, in the order of their names: the first of two equals stays. */
 static int
 read_inputs(struct zy_cli *cli, struct zy_gather *g)
 {
-	const char **paths = zy_reallocarray(
-	    NULL, cli->ninputs + 1, sizeof(*paths));
+	const char *const *paths = zy_cli_sorted_inputs(cli);
 	size_t i;
 
-	for (i = 0; i < cli->ninputs; i++)
-		paths[i] = cli->inputs[i];
-	qsort(paths, cli->ninputs, sizeof(*paths), by_bytes);
 	for (i = 0; i < cli->ninputs && !zy_cli_failed(cli); i++)
 		(void)read_input(cli, g, paths[i]);
-	free(paths);
 	return zy_cli_failed(cli) ? -1 : 0;
 }
 
 static int
-read_standard(
-    struct zy_cli *cli, const struct opts *o, struct zy_names *names)
+read_standard(struct zy_cli *cli, const struct opts *o, struct zy_names *names)
 {
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_standard *s;
@@ -235,6 +271,48 @@ read_links(struct zy_cli *cli, const struct opts *o, struct zy_kind_link *links)
 		}
 		*sign = '\0';
 		links[i].file = sign + 1;
+	}
+	return 0;
+}
+
+/* Options that the kind has no use for would be ignored: they are wrong. */
+static int
+check_kind(struct zy_cli *cli, const struct zy_gather *g,
+    const struct kind *kind, const struct zy_kind_options *k)
+{
+	bool honours = kind->build == zy_kind_honours;
+	bool board = kind->build == zy_kind_dashboard;
+	const struct zy_table *t = g->ranking.nrows ? &g->ranking : &g->scores;
+	struct zy_view first, v;
+	size_t i;
+	int c;
+
+	if ((k->by && !honours) || (k->basis && !honours) ||
+	    (k->nlinks && !board)) {
+		zy_cli_usage(cli, _("--%s is not for the kind '%s'"),
+		    k->nlinks && !board ? "link"
+		    : k->by && !honours ? "by"
+					: "basis",
+		    kind->name);
+		return -1;
+	}
+	if (k->by && g->ranking.nrows &&
+	    zy_table_find(&g->ranking, k->by) < 0) {
+		zy_cli_usage(
+		    cli, _("--by: the ranking has no column '%s'"), k->by);
+		return -1;
+	}
+	c = zy_table_find(t, "standard");
+	for (i = 1; board && c >= 0 && i < t->nrows; i++) {
+		first = zy_table_cell(t->rows[0], c);
+		v = zy_table_cell(t->rows[i], c);
+		if (zy_view_eq(first, v))
+			continue;
+		zy_cli_usage(cli,
+		    _("scores under two standards, '%.*s' and '%.*s': a "
+		      "dashboard shows one"),
+		    ZY_ARG(first), ZY_ARG(v));
+		return -1;
 	}
 	return 0;
 }
@@ -277,6 +355,8 @@ run(struct zy_cli *cli, const struct opts *o, struct zy_kind_options *k)
 	if (read_standard(cli, o, &names) || read_inputs(cli, &g))
 		goto out;
 	if (!kind && !(kind = tell_kind(cli, &g)))
+		goto out;
+	if (check_kind(cli, &g, kind, k))
 		goto out;
 	kind->build(&d, &g, k);
 	write_document(cli, &d);
@@ -361,7 +441,7 @@ main(int argc, char **argv)
 
 	if (zy_cli_start(&cli, argc, argv, table) ||
 	    check_options(&cli, &o, &k))
-		return zy_cli_finish(&cli);
+		goto out;
 	links = zy_calloc(o.links.n + 1, sizeof(*links));
 	k.links = links;
 	k.nlinks = o.links.n;
@@ -370,5 +450,7 @@ main(int argc, char **argv)
 	for (size_t i = 0; i < o.links.n; i++)
 		free((void *)(uintptr_t)links[i].title);
 	free(links);
+out:
+	free(o.links.items);
 	return zy_cli_finish(&cli);
 }

@@ -43,12 +43,6 @@ struct share {
 };
 
 static int
-by_bytes(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static int
 load_rules(struct work *w)
 {
 	struct zy_error e = ZY_ERROR_INIT;
@@ -108,19 +102,19 @@ people(struct zy_reader *r, int column)
 	int64_t n;
 
 	if (column < 0 ||
-	    !zy_integer_parse(&n, zy_reader_cell(r, (size_t)column),
-		-INT64_MAX, INT64_MAX))
+	    !zy_integer_parse(
+		&n, zy_reader_cell(r, (size_t)column), -INT64_MAX, INT64_MAX))
 		return -1;
 	return n;
 }
 
 static int
-take_session(struct work *w, struct zy_reader *r, const int c[6],
-    struct zy_error *e)
+take_session(
+    struct work *w, struct zy_reader *r, const int c[6], struct zy_error *e)
 {
 	struct zy_view subject = zy_reader_cell(r, (size_t)c[0]);
-	struct zy_session s = {people(r, c[2]), people(r, c[3]),
-	    people(r, c[4]), people(r, c[5])};
+	struct zy_session s = {
+	    people(r, c[2]), people(r, c[3]), people(r, c[4]), people(r, c[5])};
 	size_t group = 0;
 	int i;
 
@@ -134,16 +128,16 @@ take_session(struct work *w, struct zy_reader *r, const int c[6],
 		    zy_reader_cell(r, (size_t)c[i]).p[0] == '-')
 			return zy_reader_blame(
 			    r, c[i], _("must not be negative"), e);
-	group = zy_words_put(&w->tally.groups,
-	    c[1] >= 0 ? zy_reader_cell(r, (size_t)c[1])
-		      : (struct zy_view){NULL, 0});
+	group = zy_words_put(
+	    &w->tally.groups, c[1] >= 0 ? zy_reader_cell(r, (size_t)c[1])
+					: (struct zy_view){NULL, 0});
 	if (group == ZY_WORDS_NONE)
 		return zy_reader_blame(
 		    r, c[1], _("unknown group of voters"), e);
 	if (!zy_sessions_put(&w->sessions,
 		zy_intern_put(w->tally.subjects, subject), group, &s))
-		return zy_reader_blame(r, c[0],
-		    _("second session of this group for"), e);
+		return zy_reader_blame(
+		    r, c[0], _("second session of this group for"), e);
 	return 0;
 }
 
@@ -263,12 +257,11 @@ count_parts(struct work *w, struct zy_reader **parts, int n)
 		if (i)
 			zy_tally_init(s->tally, &w->rules);
 		/* The first part bound these columns without an error. */
-		(void)zy_ballots_open(&s->ballots, parts[i], s->tally, NULL,
-		    w->known, &s->fatal);
+		(void)zy_ballots_open(
+		    &s->ballots, parts[i], s->tally, NULL, w->known, &s->fatal);
 	}
 	for (i = 0; i < n; i++)
-		if (pthread_create(
-			&threads[i], NULL, count_share, &shares[i]))
+		if (pthread_create(&threads[i], NULL, count_share, &shares[i]))
 			zy_mem_gone();
 	for (i = 0; i < n; i++)
 		pthread_join(threads[i], NULL);
@@ -310,8 +303,8 @@ count_input(struct work *w, const char *path)
 	}
 	zy_ballots_unused(&b, &unused);
 	if (unused.n)
-		zy_cli_say(w->cli, _("%s: not used: %s"), zy_reader_name(r),
-		    unused.p);
+		zy_cli_say(
+		    w->cli, _("%s: not used: %s"), zy_reader_name(r), unused.p);
 	zy_buf_release(&unused);
 	/* The first of two equal ballots stays: that needs one order. */
 	if (!w->rules.refuse_second && w->rules.uniform == ZY_UNIFORM_ACCEPT &&
@@ -370,14 +363,14 @@ declare_columns(struct work *w, struct zy_writer *out)
 				zy_writer_column(out,
 				    zy_view(w->rules.grades[g].id),
 				    zy_schema_find(s, ZY_VIEW("valid")));
-		zy_writer_column(out, zy_view(s->columns[i].name),
-		    &s->columns[i]);
+		zy_writer_column(
+		    out, zy_view(s->columns[i].name), &s->columns[i]);
 	}
 	for (g = 0; w->o->percent && g < w->rules.ngrades; g++) {
 		zy_buf_reset(&name);
 		zy_buf_printf(&name, "%s_percent", w->rules.grades[g].id);
-		zy_writer_column(out, zy_buf_get(&name),
-		    zy_schema_find(s, ZY_VIEW("mean")));
+		zy_writer_column(
+		    out, zy_buf_get(&name), zy_schema_find(s, ZY_VIEW("mean")));
 	}
 	zy_buf_release(&name);
 }
@@ -399,11 +392,10 @@ put_percent(struct work *w, struct zy_writer *out, const struct zy_result *r,
 	size_t g, k = 0, n = w->rules.ngrades;
 	uint32_t *counts = zy_calloc(2 * n, sizeof(*counts));
 	uint32_t *shares = counts + n;
-	enum zy_percent policy = strcmp(w->o->percent, "last") == 0
-	    ? ZY_PERCENT_LAST
-	    : strcmp(w->o->percent, "independent") == 0
-	    ? ZY_PERCENT_INDEPENDENT
-	    : ZY_PERCENT_LARGEST;
+	enum zy_percent policy =
+	    strcmp(w->o->percent, "last") == 0		? ZY_PERCENT_LAST
+	    : strcmp(w->o->percent, "independent") == 0 ? ZY_PERCENT_INDEPENDENT
+							: ZY_PERCENT_LARGEST;
 	struct zy_buf b = ZY_BUF_INIT;
 
 	for (g = 0; g < n; g++)
@@ -429,7 +421,7 @@ put_row(struct work *w, struct zy_writer *out, struct zy_view subject,
     size_t question, size_t group, const struct zy_result *r)
 {
 	bool hidden = w->o->min_cell > 0 && r->valid > 0 &&
-	    r->valid < (uint64_t)w->o->min_cell;
+		      r->valid < (uint64_t)w->o->min_cell;
 	struct zy_buf b = ZY_BUF_INIT;
 	size_t g;
 
@@ -460,8 +452,7 @@ put_row(struct work *w, struct zy_writer *out, struct zy_view subject,
 	else
 		zy_buf_puts(&b, r->state);
 	zy_writer_cell(out, zy_buf_get(&b));
-	zy_writer_cell(
-	    out, zy_view(zy_denominator_name(w->rules.denominator)));
+	zy_writer_cell(out, zy_view(zy_denominator_name(w->rules.denominator)));
 	if (w->o->percent)
 		put_percent(w, out, r, hidden);
 	zy_writer_end(out);
@@ -505,7 +496,7 @@ static void
 run(struct zy_cli *cli, const struct opts *o)
 {
 	struct work w = {.cli = cli, .o = o};
-	const char **paths;
+	const char *const *paths;
 	struct zy_error e = ZY_ERROR_INIT;
 	size_t i;
 
@@ -517,14 +508,9 @@ run(struct zy_cli *cli, const struct opts *o)
 	    (o->members && load_roster(&w, o->members, &zy_member_schema)) ||
 	    (o->sessions && load_sessions(&w)))
 		goto counted;
-	/* Sorted, so that "the first ballot" never depends on the order. */
-	paths = zy_reallocarray(NULL, cli->ninputs, sizeof(*paths));
-	for (i = 0; i < cli->ninputs; i++)
-		paths[i] = cli->inputs[i];
-	qsort(paths, cli->ninputs, sizeof(*paths), by_bytes);
+	paths = zy_cli_sorted_inputs(cli);
 	for (i = 0; i < cli->ninputs && !zy_cli_failed(cli); i++)
 		count_input(&w, paths[i]);
-	free(paths);
 	zy_tally_flush(&w.tally);
 	zy_tally_settle(&w.tally);
 	if (w.tally.overflow) {
@@ -551,38 +537,38 @@ main(int argc, char **argv)
 	    &zy_ballot_schema, &zy_session_schema, &zy_tally_schema};
 	struct opts o = {0};
 	const struct zy_option options[] = {
-		{'S', "standard", "FILE", ZY_OPT_STRING, &o.standard, NULL, 0,
-		    0, N_("the standard, whose 'ballot' has the rules")},
-		{0, "sessions", "FILE", ZY_OPT_STRING, &o.sessions, NULL, 0, 0,
-		    N_("people entitled and present, ballots issued, returned")},
-		{0, "orgs", "ORGS", ZY_OPT_STRING, &o.orgs, NULL, 0, 0,
-		    N_("subjects must be on this roster of organisations")},
-		{0, "members", "MEMBERS", ZY_OPT_STRING, &o.members, NULL, 0,
-		    0, N_("subjects may be on this roster of members")},
-		{0, "min-cell", "N", ZY_OPT_INTEGER, &o.min_cell, NULL, 1,
-		    1000000, N_("hide groups of fewer valid ballots")},
-		{0, "percent", "POLICY", ZY_OPT_CHOICE, &o.percent,
-		    "independent|last|largest-remainder", 0, 0,
-		    N_("add the share of each grade, closed by policy")},
-		{0, "partial", NULL, ZY_OPT_LATER, NULL, NULL, 0, 0,
-		    N_("write a mergeable partial tally (not supported yet)")},
-		{0, "merge", NULL, ZY_OPT_LATER, NULL, NULL, 0, 0,
-		    N_("add partial tallies (not supported yet)")},
-		{0, "audit", NULL, ZY_OPT_LATER, NULL, NULL, 0, 0,
-		    N_("report suspicious patterns (not supported yet)")},
-		ZY_OPTIONS_END,
+	    {'S', "standard", "FILE", ZY_OPT_STRING, &o.standard, NULL, 0, 0,
+		N_("the standard, whose 'ballot' has the rules")},
+	    {0, "sessions", "FILE", ZY_OPT_STRING, &o.sessions, NULL, 0, 0,
+		N_("people entitled and present, ballots issued, returned")},
+	    {0, "orgs", "ORGS", ZY_OPT_STRING, &o.orgs, NULL, 0, 0,
+		N_("subjects must be on this roster of organisations")},
+	    {0, "members", "MEMBERS", ZY_OPT_STRING, &o.members, NULL, 0, 0,
+		N_("subjects may be on this roster of members")},
+	    {0, "min-cell", "N", ZY_OPT_INTEGER, &o.min_cell, NULL, 1, 1000000,
+		N_("hide groups of fewer valid ballots")},
+	    {0, "percent", "POLICY", ZY_OPT_CHOICE, &o.percent,
+		"independent|last|largest-remainder", 0, 0,
+		N_("add the share of each grade, closed by policy")},
+	    {0, "partial", NULL, ZY_OPT_LATER, NULL, NULL, 0, 0,
+		N_("write a mergeable partial tally (not supported yet)")},
+	    {0, "merge", NULL, ZY_OPT_LATER, NULL, NULL, 0, 0,
+		N_("add partial tallies (not supported yet)")},
+	    {0, "audit", NULL, ZY_OPT_LATER, NULL, NULL, 0, 0,
+		N_("report suspicious patterns (not supported yet)")},
+	    ZY_OPTIONS_END,
 	};
 	struct zy_cli cli = {
-		.name = "review-tally",
-		.purpose = N_("Count the ballots of a mass review by subject, "
-			      "question and group of voters."),
-		.synopsis = "--standard FILE [OPTION]... [BALLOTS]...",
-		.examples =
-		    "  review-tally -S five-good.json ballots.csv >tally.csv\n"
-		    "  review-tally -S five-good.json --sessions sessions.csv "
-		    "-f table ballots.csv\n",
-		.schemas = schemas,
-		.nschemas = 3,
+	    .name = "review-tally",
+	    .purpose = N_("Count the ballots of a mass review by subject, "
+			  "question and group of voters."),
+	    .synopsis = "--standard FILE [OPTION]... [BALLOTS]...",
+	    .examples =
+		"  review-tally -S five-good.json ballots.csv >tally.csv\n"
+		"  review-tally -S five-good.json --sessions sessions.csv "
+		"-f table ballots.csv\n",
+	    .schemas = schemas,
+	    .nschemas = 3,
 	};
 
 	if (zy_cli_start(&cli, argc, argv, options) == 0)

@@ -11,7 +11,7 @@
 #include "cli/cli.h"
 #include "model/record.h"
 #include "standard/explain.h"
-#include "standard/intake.h"
+#include "standard/rows.h"
 
 struct opts {
 	const char *standard;
@@ -27,9 +27,6 @@ struct work {
 	struct zy_intake intake;
 	uint32_t *order; /* subjects to score, by id */
 	size_t n;
-	struct zy_column *columns; /* of the heads, then band */
-	struct zy_choice *bands;
-	struct zy_buf text;
 };
 
 /* Takes all records of one input.  -1: stop. */
@@ -97,156 +94,18 @@ read_roster(struct work *w)
 	return 0;
 }
 
-static int
-compare_subjects(const void *a, const void *b, void *figures)
-{
-	const struct zy_intern *t = ((struct zy_figures *)figures)->subjects;
-
-	return zy_view_cmp(zy_intern_get(t, *(const uint32_t *)a),
-	    zy_intern_get(t, *(const uint32_t *)b));
-}
-
-static void
-put_in_order(struct work *w)
-{
-	uint32_t i, n = zy_intern_count(w->figures.subjects);
-
-	w->order = zy_calloc((size_t)n + 1, sizeof(*w->order));
-	for (i = 0; i < n; i++)
-		if (zy_figures_scored(&w->figures, i))
-			w->order[w->n++] = i;
-	qsort_r(
-	    w->order, w->n, sizeof(*w->order), compare_subjects, &w->figures);
-}
-
-static void
-declare(struct zy_writer *out, const char *name)
-{
-	zy_writer_column(
-	    out, zy_view(name), zy_schema_find(&zy_any_schema, zy_view(name)));
-}
-
-static void
-declare_columns(struct work *w, struct zy_writer *out)
-{
-	static const char *const tail[] = {"base", "bonus", "penalty", "total",
-	    "band", "veto", "error", "standard", "version"};
-	const struct zy_standard *s = w->standard;
-	size_t i;
-
-	w->columns = zy_calloc(s->nheads + 1, sizeof(*w->columns));
-	w->bands = zy_calloc(s->nbands + 1, sizeof(*w->bands));
-	declare(out, "subject");
-	declare(out, "name");
-	for (i = 1; i < ZY_ROSTER_COLUMNS; i++)
-		if (w->intake.has[i])
-			declare(out, zy_roster_columns[i]);
-	for (i = 0; i < s->nheads; i++) {
-		w->columns[i] = (struct zy_column){.name = s->heads[i].id,
-		    .zh = s->heads[i].name,
-		    .type = ZY_DECIMAL};
-		zy_writer_column(out, zy_view(s->heads[i].id), &w->columns[i]);
-	}
-	/* Tables for people show the band's name. */
-	for (i = 0; i < s->nbands; i++)
-		w->bands[i] =
-		    (struct zy_choice){s->bands[i].id, s->bands[i].name, NULL};
-	w->columns[i = s->nheads] =
-	    *zy_schema_find(&zy_any_schema, ZY_VIEW("band"));
-	w->columns[i].type = ZY_CHOICE;
-	w->columns[i].choices = w->bands;
-	for (i = 0; i < sizeof(tail) / sizeof(tail[0]); i++) {
-		if (strcmp(tail[i], "band") == 0)
-			zy_writer_column(
-			    out, ZY_VIEW("band"), &w->columns[s->nheads]);
-		else
-			declare(out, tail[i]);
-	}
-}
-
-static void
-write_points(
-    struct work *w, struct zy_writer *out, const struct zy_rational *points)
-{
-	const struct zy_marks *m = &w->standard->marks;
-
-	zy_buf_reset(&w->text);
-	zy_rational_format(&w->text, points, m->places, m->rounding);
-	zy_writer_cell(out, zy_buf_get(&w->text));
-}
-
-static void
-write_roster(struct work *w, struct zy_writer *out, uint32_t subject)
-{
-	const char *p = w->figures.roster[subject];
-	struct zy_view cell;
-	int i;
-
-	for (i = 0; i < ZY_ROSTER_COLUMNS; i++) {
-		cell = zy_view(p);
-		if (p)
-			p += cell.n + 1;
-		if (i == 0 || w->intake.has[i])
-			zy_writer_cell(out, cell);
-	}
-}
-
-static void
-write_vetoes(
-    struct work *w, struct zy_writer *out, const struct zy_evaluation *x)
-{
-	size_t i;
-
-	zy_buf_reset(&w->text);
-	for (i = 0; i < w->standard->nvetoes; i++)
-		if (x->vetoes[i])
-			zy_buf_printf(&w->text, "%s%s", w->text.n ? ";" : "",
-			    w->standard->vetoes[i].id);
-	zy_writer_cell(out, zy_buf_get(&w->text));
-}
-
-static void
-write_score(
-    struct work *w, struct zy_writer *out, const struct zy_evaluation *x)
-{
-	const struct zy_standard *s = w->standard;
-	size_t i;
-
-	zy_writer_cell(out, zy_intern_get(w->figures.subjects, x->subject));
-	write_roster(w, out, x->subject);
-	for (i = 0; i < s->nheads; i++)
-		write_points(w, out, &x->heads[i].value);
-	write_points(w, out, &x->base);
-	write_points(w, out, &x->bonus);
-	write_points(w, out, &x->penalty);
-	write_points(w, out, &x->total);
-	zy_writer_cell(out, zy_view(x->band ? x->band->id : ""));
-	write_vetoes(w, out, x);
-	zy_buf_reset(&w->text);
-	zy_rational_format_root(&w->text, &x->variance, 4);
-	zy_writer_cell(out, zy_buf_get(&w->text));
-	zy_writer_cell(out, zy_view(s->id));
-	zy_writer_cell(out, zy_view(s->version));
-	zy_writer_end(out);
-}
-
 static void
 write_scores(struct work *w)
 {
 	struct zy_writer *out = zy_cli_writer(w->cli);
-	struct zy_evaluation x;
-	size_t i;
+	struct zy_rows_columns *columns;
 
 	if (!out)
 		return;
-	declare_columns(w, out);
-	zy_evaluation_init(&x, &w->figures);
-	for (i = 0; i < w->n && !zy_writer_closed(out); i++) {
-		zy_evaluate(&x, w->order[i]);
-		write_score(w, out, &x);
-	}
-	zy_evaluation_release(&x);
+	zy_rows_write(
+	    &columns, &w->intake, w->order, w->n, (int)w->cli->threads, out);
 	zy_cli_finish_writer(w->cli, out);
+	zy_rows_columns_free(columns);
 }
 
 static void
@@ -255,6 +114,7 @@ explain(struct work *w)
 	struct zy_view wanted = zy_view(w->o->explain);
 	const struct zy_intern *subjects = w->figures.subjects;
 	struct zy_sink *out = zy_cli_sink(w->cli);
+	struct zy_buf page = ZY_BUF_INIT;
 	struct zy_evaluation x;
 	size_t i, pages = 0;
 
@@ -265,14 +125,15 @@ explain(struct work *w)
 		if (wanted.n &&
 		    !zy_view_eq(wanted, zy_intern_get(subjects, w->order[i])))
 			continue;
-		zy_buf_reset(&w->text);
+		zy_buf_reset(&page);
 		if (pages++)
-			zy_buf_puts(&w->text, "\f\n"); /* pages, for printing */
+			zy_buf_puts(&page, "\f\n"); /* pages, for printing */
 		zy_explain(
-		    &w->text, &x, w->order[i], strcmp(w->cli->lang, "zh") == 0);
-		zy_sink_put(out, w->text.p, w->text.n);
+		    &page, &x, w->order[i], strcmp(w->cli->lang, "zh") == 0);
+		zy_sink_put(out, page.p, page.n);
 	}
 	zy_evaluation_release(&x);
+	zy_buf_release(&page);
 	if (wanted.n && pages == 0)
 		zy_cli_usage(
 		    w->cli, _("--explain: no subject '%s'"), w->o->explain);
@@ -303,7 +164,7 @@ run(struct zy_cli *cli, const struct opts *o)
 	w.figures.explain_all = o->explain && *o->explain == '\0';
 	w.intake.figures = &w.figures;
 	if (read_roster(&w) == 0 && read_inputs(&w) == 0) {
-		put_in_order(&w);
+		w.order = zy_rows_order(&w.figures, &w.n);
 		if (o->explain)
 			explain(&w);
 		else
@@ -315,9 +176,6 @@ run(struct zy_cli *cli, const struct opts *o)
 			    (unsigned long long)w.intake.outside);
 	}
 	free(w.order);
-	free(w.columns);
-	free(w.bands);
-	zy_buf_release(&w.text);
 	zy_intake_release(&w.intake);
 	zy_figures_release(&w.figures);
 	zy_standard_free(w.standard);

@@ -138,7 +138,7 @@ push @{$group{$_->[1]}}, $_ for @scores;
 
 for my $method (qw(competition dense ordinal average)) {
 	my $wrong;
-	my @got = table(`$B/bin/rank --within township --method $method $dir/scores.csv`);
+	my @got = table(scalar `$B/bin/rank --within township --method $method $dir/scores.csv`);
 	my $last = '';
 	for my $r (@got) {
 		my @all = @{$group{$r->{township}}};
@@ -166,7 +166,7 @@ for my $method (qw(competition dense ordinal average)) {
 # Selection: nobody of those equal across the cut.
 for my $top (10, 37, '25%') {
 	my ($wrong, %tie);
-	my @got = table(`$B/bin/rank -q --within township --top $top $dir/scores.csv 2>$dir/err`);
+	my @got = table(scalar `$B/bin/rank -q --within township --top $top $dir/scores.csv 2>$dir/err`);
 	for my $r (@got) {
 		my @all = @{$group{$r->{township}}};
 		my $places = $top =~ /(.*)%/ ? int(@all * $1 / 100) : $top;
@@ -179,4 +179,4 @@ for my $top (10, 37, '25%') {
 	}
 	ok(@got == 3000 && !$wrong, "rank --top $top", $wrong // '');
 }
-system('cp','-r',$dir,'/tmp/infra/or');print "1..$n\n";
+print "1..$n\n";

@@ -34,7 +34,7 @@ extern int norgs;
 extern char files[MAX_TOWNS + 2][32]; /* names of submissions */
 extern int nfiles;
 extern const char *dir; /* everything is written into it */
-extern FILE *facts;     /* what is wrong on purpose */
+extern FILE *facts;	/* what is wrong on purpose */
 
 /* Chance, the same for the same seed. */
 uint64_t rnd(uint64_t n);

@@ -32,8 +32,8 @@ write_members(int most)
 			if (!is_base(&orgs[i]))
 				continue;
 			k = nmembers++;
-			snprintf(members[k].id, sizeof(members[k].id),
-			    "D%05d", k + 1);
+			snprintf(members[k].id, sizeof(members[k].id), "D%05d",
+			    k + 1);
 			person(members[k].name);
 			members[k].org = i;
 			fprintf(f, "%s,%s,%s,%s,%s,%s,%s\r\n", members[k].id,
@@ -48,8 +48,8 @@ write_members(int most)
 	close_file(f);
 }
 
-static const char *const goals[] = {"推动科学发展", "促进社会和谐",
-    "服务人民群众", "加强基层组织"};
+static const char *const goals[] = {
+    "推动科学发展", "促进社会和谐", "服务人民群众", "加强基层组织"};
 static const char *const deeds[] = {"年内硬化村组道路两公里",
     "为孤寡老人代办各项手续", "每季度排查一次矛盾纠纷",
     "帮助两户困难家庭发展种植", "按时参加组织生活", "当好政策宣传员",
@@ -68,8 +68,8 @@ pledge(FILE *f, const char *file, int *line, const char *subject,
 
 	if (rnd(10)) {
 		channel = rnd(3) ? "公开栏" : "会议";
-		snprintf(day, sizeof(day), "2010-%02d-%02d",
-		    6 + (int)rnd(6), 1 + (int)rnd(28));
+		snprintf(day, sizeof(day), "2010-%02d-%02d", 6 + (int)rnd(6),
+		    1 + (int)rnd(28));
 		published = day;
 	}
 	if (n % 173 == 20)
@@ -101,7 +101,8 @@ write_pledges_of(int file)
 	fprintf(f, "\xEF\xBB\xBF承诺人代码,承诺类别,目标,承诺内容,完成时限,"
 		   "责任人,公布方式,公布日期\r\n");
 	for (i = 0; i < norgs; i++) {
-		if (orgs[i].file != file || unit() > 0.55 + orgs[i].quality * 0.55)
+		if (orgs[i].file != file ||
+		    unit() > 0.55 + orgs[i].quality * 0.55)
 			continue;
 		pledge(f, path, &line, orgs[i].id, orgs[i].secretary,
 		    "实施方案", "开展创先争优活动实施方案");
@@ -116,15 +117,13 @@ write_pledges_of(int file)
 	close_file(f);
 }
 
-static const char *const questions[QUESTIONS] = {
-    "组织开展创先争优活动情况", "推动中心工作和重点任务完成情况",
-    "承诺践诺情况", "为群众办实事、做好事、解难事情况",
-    "加强党组织和党员队伍建设情况"};
+static const char *const questions[QUESTIONS] = {"组织开展创先争优活动情况",
+    "推动中心工作和重点任务完成情况", "承诺践诺情况",
+    "为群众办实事、做好事、解难事情况", "加强党组织和党员队伍建设情况"};
 static const char *const question_ids[QUESTIONS] = {
     "campaign", "tasks", "pledges", "deeds", "building"};
 static const char *const groups[GROUPS] = {"党员", "群众", "服务对象"};
-static const char *const grades[] = {
-    "满意", "比较满意", "基本满意", "不满意"};
+static const char *const grades[] = {"满意", "比较满意", "基本满意", "不满意"};
 
 static const char *
 grade_of(const struct org *o, int question)
@@ -244,11 +243,10 @@ clamp(double x)
 
 /* Points in steps of half a point. */
 static void
-judged(FILE *f, const struct org *o, const char *node, int max,
-    const char *rater)
+judged(
+    FILE *f, const struct org *o, const char *node, int max, const char *rater)
 {
-	int halves =
-	    (int)(clamp(o->quality + unit() * 0.2) * max * 2);
+	int halves = (int)(clamp(o->quality + unit() * 0.2) * max * 2);
 
 	fprintf(f, "%s,%s,%d.%d,,%s,2012-03-15,考核记录\r\n", o->id, node,
 	    halves / 2, halves % 2 * 5, rater);
@@ -258,8 +256,8 @@ static void
 figure(FILE *f, const struct org *o, const char *node, const char *value,
     const char *note)
 {
-	fprintf(f, "%s,%s,%s,,考核组,2012-03-15,%s\r\n", o->id, node, value,
-	    note);
+	fprintf(
+	    f, "%s,%s,%s,,考核组,2012-03-15,%s\r\n", o->id, node, value, note);
 }
 
 /* How many of n were missed; the better it does, the fewer. */

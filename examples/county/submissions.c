@@ -150,8 +150,8 @@ spread(const char *name)
 	if (strlen(name) == 6 && rnd(2))
 		snprintf(text, sizeof(text), "%.3s　%s", name, name + 3);
 	else
-		snprintf(text, sizeof(text), "%s%s", name,
-		    rnd(9) == 0 ? "　" : "");
+		snprintf(
+		    text, sizeof(text), "%s%s", name, rnd(9) == 0 ? "　" : "");
 	return text;
 }
 
@@ -170,11 +170,10 @@ enum wrong {
 	KINDS,
 };
 
-static const char *const wrongs[] = {"", "unknown sector",
-    "unknown parent", "listed under the wrong township",
-    "code cut by a spreadsheet", "impossible date",
-    "level disagrees with the code", "no name", "code taken twice",
-    "wrong check character"};
+static const char *const wrongs[] = {"", "unknown sector", "unknown parent",
+    "listed under the wrong township", "code cut by a spreadsheet",
+    "impossible date", "level disagrees with the code", "no name",
+    "code taken twice", "wrong check character"};
 
 static bool wronged[MAX_ORGS];
 
@@ -190,7 +189,7 @@ choose_wrong(int i, int *next)
 	if ((*next == MOVED || *next == LEVEL || *next == CUT) &&
 	    o->id[0] != '2')
 		return ORPHAN;
-	return (enum wrong)*next;
+	return (enum wrong) * next;
 }
 
 /* One organisation's row in the columns of form 0, 1 or 2. */
@@ -203,20 +202,22 @@ org_row(struct out *f, int form, int serial, const struct org *o,
 	const char *secretary = rnd(50) ? spread(o->secretary) : "";
 	char who[48], count[32];
 
-	snprintf(who, sizeof(who), "%s",
-	    *secretary || rnd(2) ? secretary : "无");
+	snprintf(
+	    who, sizeof(who), "%s", *secretary || rnd(2) ? secretary : "无");
 	snprintf(no, sizeof(no), "%d", serial);
 	snprintf(sector, sizeof(sector), "%s",
 	    wrong == SECTOR ? "农民专业合作" : o->sector);
 	snprintf(parent, sizeof(parent), "%s",
-	    !up ? "" : form == 1 ? up->id : up->name);
+	    !up		? ""
+	    : form == 1 ? up->id
+			: up->name);
 	if (wrong == ORPHAN)
 		snprintf(parent, sizeof(parent), "中共临江镇委员会");
 	if (wrong == MOVED)
 		snprintf(parent, sizeof(parent), "%s",
 		    orgs[o->parent == 1 ? 2 + (o->file > 1) : 1].name);
-	snprintf(level, sizeof(level), "%s",
-	    wrong == LEVEL ? "乡镇" : o->level);
+	snprintf(
+	    level, sizeof(level), "%s", wrong == LEVEL ? "乡镇" : o->level);
 	snprintf(date, sizeof(date), "%s",
 	    wrong == DATE ? "2010年2月30日"
 			  : date_text(o->year, o->month, o->day));
@@ -233,8 +234,8 @@ org_row(struct out *f, int form, int serial, const struct org *o,
 		    parent, who, count, date, o->ethnic ? "√" : "");
 	else
 		row(f, 13, 12, no, serial == 1 ? files[o->file] : "", name,
-		    code, o->kind, level, sector, o->system, parent, who,
-		    count, date);
+		    code, o->kind, level, sector, o->system, parent, who, count,
+		    date);
 	if (wrong)
 		fact(f, wrongs[wrong]);
 }
@@ -255,11 +256,10 @@ org_header(struct out *f, int form, const char *office)
 		    "上级党组织", "书记", "党员数", "成立时间");
 	} else if (form == 1) {
 		row(f, 11, 11, "编号", "名称", "类别", "级别", "领域", "系统",
-		    "上级代码", "书记姓名", "党员人数", "成立日期",
-		    "民族聚居");
+		    "上级代码", "书记姓名", "党员人数", "成立日期", "民族聚居");
 	} else {
-		row(f, 13, 12, "序号", "乡镇", "党组织", "", "", "", "", "",
-		    "", "班子情况", "党员", "成立时间");
+		row(f, 13, 12, "序号", "乡镇", "党组织", "", "", "", "", "", "",
+		    "班子情况", "党员", "成立时间");
 		row(f, 13, 12, "", "", "名称", "代码", "类别", "层级", "领域",
 		    "系统", "上级党组织名称", "书记姓名", "人数", "");
 	}
@@ -294,8 +294,8 @@ write_submission(int file)
 		    orgs[i].name);
 		if (wrong == NONE && i % 191 == 50) {
 			/* The code of one organisation for another. */
-			org_row(&f, form, ++serial, &orgs[i], NONE,
-			    orgs[i].id, "新建村党支部");
+			org_row(&f, form, ++serial, &orgs[i], NONE, orgs[i].id,
+			    "新建村党支部");
 			fact(&f, wrongs[TAKEN]);
 		}
 		if (wrong == NONE && i % 307 == 60) {
@@ -335,7 +335,6 @@ write_corrections(void)
 			    orgs[i].name);
 	close_file(f.f);
 }
-
 
 void
 write_submissions(void)

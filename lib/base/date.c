@@ -28,7 +28,7 @@ valid(struct zy_date d)
 	if (d.month == 0)
 		return d.day == 0;
 	return d.month >= 1 && d.month <= 12 && d.day >= 0 &&
-	    d.day <= zy_date_days(d.year, d.month);
+	       d.day <= zy_date_days(d.year, d.month);
 }
 
 /*
@@ -43,14 +43,14 @@ simplify(struct zy_view text, char *out, size_t room)
 	static const struct {
 		uint32_t code;
 		char sign;
-	} signs[] = {{0x5E74, 'Y'}, {0x6708, 'M'}, {0x65E5, 'D'},
-	    {0x53F7, 'D'}, {0x5341, 'T'}, {0x5EFF, 'V'}, {0x5345, 'W'},
-	    {0x3007, 'a'}, {0x25CB, 'a'}, {0x96F6, 'a'}, {0x25EF, 'a'},
-	    {0x4E00, 'b'}, {0x4E8C, 'c'}, {0x4E09, 'd'}, {0x56DB, 'e'},
-	    {0x4E94, 'f'}, {0x516D, 'g'}, {0x4E03, 'h'}, {0x516B, 'i'},
-	    {0x4E5D, 'j'}, {0x5143, 'b'}, {'/', '-'}, {'.', '-'},
-	    {0x3002, '-'}, {0x2014, '-'}, {0x2013, '-'}, {0xD7, 'X'},
-	    {'x', 'X'}, {'X', 'X'}, {'*', 'X'}, {'O', 'o'}, {'o', 'o'}};
+	} signs[] = {{0x5E74, 'Y'}, {0x6708, 'M'}, {0x65E5, 'D'}, {0x53F7, 'D'},
+	    {0x5341, 'T'}, {0x5EFF, 'V'}, {0x5345, 'W'}, {0x3007, 'a'},
+	    {0x25CB, 'a'}, {0x96F6, 'a'}, {0x25EF, 'a'}, {0x4E00, 'b'},
+	    {0x4E8C, 'c'}, {0x4E09, 'd'}, {0x56DB, 'e'}, {0x4E94, 'f'},
+	    {0x516D, 'g'}, {0x4E03, 'h'}, {0x516B, 'i'}, {0x4E5D, 'j'},
+	    {0x5143, 'b'}, {'/', '-'}, {'.', '-'}, {0x3002, '-'}, {0x2014, '-'},
+	    {0x2013, '-'}, {0xD7, 'X'}, {'x', 'X'}, {'X', 'X'}, {'*', 'X'},
+	    {'O', 'o'}, {'o', 'o'}};
 	const char *p = text.p, *end = p + text.n;
 	size_t n = 0, i;
 	uint32_t code;
@@ -70,7 +70,7 @@ simplify(struct zy_view text, char *out, size_t room)
 		else if (zy_text_is_blank(code))
 			out[n++] = ' ';
 		else if ((code >= '0' && code <= '9') || code == '-' ||
-		    code == ':' || code == 'T' || code == 'Z')
+			 code == ':' || code == 'T' || code == 'Z')
 			out[n++] = (char)(code == 'T' ? 't' : code);
 		else
 			return false;
@@ -102,10 +102,10 @@ han_number(const char **p)
 	for (;; n++) {
 		c = **p;
 		if (c >= 'a' && c <= 'j')
-			v = (n && v % 10 != 0) || (n && (*p)[-1] <= 'j' &&
-						      (*p)[-1] >= 'a')
-			    ? v * 10 + (c - 'a')
-			    : v + (c - 'a');
+			v = (n && v % 10 != 0) ||
+				    (n && (*p)[-1] <= 'j' && (*p)[-1] >= 'a')
+				? v * 10 + (c - 'a')
+				: v + (c - 'a');
 		else if (c == 'T')
 			v = v ? v * 10 : 10;
 		else if (c == 'V')

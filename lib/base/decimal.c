@@ -67,8 +67,7 @@ zy_decimal_cmp(struct zy_decimal a, struct zy_decimal b)
 void
 zy_decimal_format(struct zy_buf *b, struct zy_decimal d)
 {
-	zy_quotient_format(
-	    b, d.coef, power10(d.places), d.places, ZY_HALF_UP);
+	zy_quotient_format(b, d.coef, power10(d.places), d.places, ZY_HALF_UP);
 }
 
 bool

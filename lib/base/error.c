@@ -8,8 +8,7 @@
 #include "base/text.h"
 
 int
-zy_error_set(
-    struct zy_error *e, enum zy_error_kind kind, const char *fmt, ...)
+zy_error_set(struct zy_error *e, enum zy_error_kind kind, const char *fmt, ...)
 {
 	va_list ap;
 	int n;

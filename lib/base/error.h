@@ -37,9 +37,9 @@ struct zy_error {
 	char message[768];
 };
 
-#define ZY_ERROR_INIT                                                          \
-	{                                                                      \
-		.kind = ZY_ERROR_NONE                                          \
+#define ZY_ERROR_INIT                 \
+	{                             \
+		.kind = ZY_ERROR_NONE \
 	}
 
 /* Records the cause unless one is recorded.  Always returns -1. */
@@ -50,8 +50,8 @@ int zy_error_set(struct zy_error *e, enum zy_error_kind kind, const char *fmt,
  * Adds the place to an error that has none yet (no source): a name as the
  * user gave it, a line and a column, 0 for unknown.  Always returns -1.
  */
-int zy_error_at(struct zy_error *e, const char *source, uint64_t line,
-    uint64_t column);
+int zy_error_at(
+    struct zy_error *e, const char *source, uint64_t line, uint64_t column);
 
 /* Makes the error ready for the next use. */
 void zy_error_clear(struct zy_error *e);

@@ -44,8 +44,7 @@ void zy_rational_div(struct zy_rational *r, const struct zy_rational *a,
     const struct zy_rational *b);
 
 /* -1, 0, 1. */
-int zy_rational_cmp(
-    const struct zy_rational *a, const struct zy_rational *b);
+int zy_rational_cmp(const struct zy_rational *a, const struct zy_rational *b);
 /* -1, 0, 1: the sign. */
 int zy_rational_sign(const struct zy_rational *a);
 

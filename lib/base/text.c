@@ -158,7 +158,7 @@ zy_text_decode(const char *s, const char *end, uint32_t *code)
 		return 0;
 	if (p[0] < 0xF0) {
 		*code = (uint32_t)(p[0] & 0x0F) << 12 |
-		    (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+			(uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
 		if (*code < 0x800 || (*code >= 0xD800 && *code <= 0xDFFF))
 			return 0;
 		return 3;
@@ -166,7 +166,7 @@ zy_text_decode(const char *s, const char *end, uint32_t *code)
 	if (n < 4 || (p[3] & 0xC0) != 0x80 || p[0] > 0xF4)
 		return 0;
 	*code = (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 |
-	    (uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3F);
+		(uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3F);
 	if (*code < 0x10000 || *code > 0x10FFFF)
 		return 0;
 	return 4;
@@ -276,27 +276,26 @@ bool
 zy_text_is_blank(uint32_t c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 ||
-	    c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 ||
-	    c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 ||
-	    c == 0x3000 || c == 0xFEFF;
+	       c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 ||
+	       c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 ||
+	       c == 0x3000 || c == 0xFEFF;
 }
 
 bool
 zy_text_is_hanzi(uint32_t c)
 {
 	return (c >= 0x4E00 && c <= 0x9FFF) || c == 0x3007 ||
-	    (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xF900 && c <= 0xFAFF) ||
-	    (c >= 0x20000 && c <= 0x3FFFF);
+	       (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xF900 && c <= 0xFAFF) ||
+	       (c >= 0x20000 && c <= 0x3FFFF);
 }
 
 bool
 zy_text_is_unsafe(uint32_t c)
 {
-	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD ||
-	    c == 0x61C || (c >= 0x200B && c <= 0x200F) ||
-	    (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
-	    c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
-	    (c >= 0xE0000 && c <= 0xE0FFF);
+	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0x61C ||
+	       (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
+	       (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
+	       (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
 struct zy_view
@@ -307,7 +306,7 @@ zy_text_trim(struct zy_view v)
 	int len;
 
 	while (p < end && (len = zy_text_decode(p, end, &code)) > 0 &&
-	    zy_text_is_blank(code))
+	       zy_text_is_blank(code))
 		p += len;
 	while (end > p) {
 		last = end - 1;

@@ -62,9 +62,9 @@ struct zy_buf {
 	size_t n, cap;
 };
 
-#define ZY_BUF_INIT                                                            \
-	{                                                                      \
-		.p = NULL                                                      \
+#define ZY_BUF_INIT       \
+	{                 \
+		.p = NULL \
 	}
 
 void zy_buf_release(struct zy_buf *b);

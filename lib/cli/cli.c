@@ -66,9 +66,9 @@ use_language(const char *lang)
 	ssize_t n = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
 
 	setlocale(LC_CTYPE, "C.UTF-8");
-	setlocale(LC_MESSAGES, strcmp(lang, "zh") == 0 ? "C.UTF-8" : "C");
 	if (strcmp(lang, "zh") != 0)
 		return;
+	setlocale(LC_MESSAGES, "C.UTF-8");
 	setenv("LANGUAGE", "zh_CN", 1);
 	if (n <= 0)
 		return;
@@ -83,15 +83,17 @@ static const char *
 early_lang(int argc, char **argv)
 {
 	const char *lang = lang_of_locale(), *v;
+	size_t n;
 	int i;
 
 	for (i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
-		if (strncmp(argv[i], "--lang=", 7) == 0)
-			v = argv[i] + 7;
-		else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
-			v = argv[i + 1];
-		else
-			continue;
+		n = strcspn(argv[i], "=");
+		if (n < strlen("--l") || n > strlen("--lang") ||
+		    strncmp(argv[i], "--lang", n) != 0)
+			continue; /* not even abbreviated */
+		v = i + 1 < argc ? argv[i + 1] : "";
+		if (argv[i][n])
+			v = argv[i] + n + 1;
 		lang = strcmp(v, "zh") == 0 ? "zh" : "en";
 	}
 	return lang;
@@ -120,7 +122,6 @@ zy_cli_start(
 	s->reject_headers = NULL;
 	if (zy_cli_parse(cli, argc, argv))
 		return 1;
-	use_language(cli->lang); /* an abbreviated --lang is known by now */
 	if (s->help) {
 		zy_cli_help(cli);
 		return 1;

@@ -25,12 +25,12 @@
 #include "stream/writer.h"
 
 enum zy_option_kind {
-	ZY_OPT_FLAG,    /* bool *: set true */
-	ZY_OPT_STRING,  /* const char **: the argument; last wins */
-	ZY_OPT_LIST,    /* struct zy_list *: every argument */
+	ZY_OPT_FLAG,	/* bool *: set true */
+	ZY_OPT_STRING,	/* const char **: the argument; last wins */
+	ZY_OPT_LIST,	/* struct zy_list *: every argument */
 	ZY_OPT_INTEGER, /* int64_t *: min to max */
-	ZY_OPT_CHOICE,  /* const char **: one of choices, "a|b|c" */
-	ZY_OPT_LATER,   /* known to the contract, refused for now */
+	ZY_OPT_CHOICE,	/* const char **: one of choices, "a|b|c" */
+	ZY_OPT_LATER,	/* known to the contract, refused for now */
 };
 
 struct zy_list {
@@ -39,19 +39,19 @@ struct zy_list {
 };
 
 struct zy_option {
-	int letter;       /* 0: none */
+	int letter;	  /* 0: none */
 	const char *name; /* long name */
 	const char *arg;  /* its argument's name, NULL: none */
 	enum zy_option_kind kind;
-	void *value;         /* where it goes, by kind */
+	void *value;	     /* where it goes, by kind */
 	const char *choices; /* ZY_OPT_CHOICE */
 	int64_t min, max;    /* ZY_OPT_INTEGER */
 	const char *help;    /* one line, N_() */
 };
 
-#define ZY_OPTIONS_END                                                         \
-	{                                                                      \
-		0                                                              \
+#define ZY_OPTIONS_END \
+	{              \
+		0      \
 	}
 
 struct zy_cli {
@@ -61,15 +61,15 @@ struct zy_cli {
 	const char *synopsis; /* behind the name: "[OPTION]... [FILE]..." */
 	const char *examples; /* two or three pipelines, not translated */
 	const struct zy_schema *const *schemas; /* what --columns prints, */
-	size_t nschemas;                        /* by name */
+	size_t nschemas;			/* by name */
 	const char *formats; /* -f takes these; NULL: the stream formats */
 
 	/* filled by zy_cli_start */
 	const char *const *inputs; /* operands; at least one ("-") unless */
-	size_t ninputs;            /* no_input is set */
-	bool no_input;             /* set by the program: operands optional */
-	const char *format;        /* -f as given, or NULL */
-	const char *output;        /* -o, or NULL */
+	size_t ninputs;		   /* no_input is set */
+	bool no_input;		   /* set by the program: operands optional */
+	const char *format;	   /* -f as given, or NULL */
+	const char *output;	   /* -o, or NULL */
 	bool quiet, verbose, excel, strict;
 	const char *lang; /* "zh" or "en" */
 	int64_t threads;  /* -j, 0: as many as there are processors */
@@ -90,6 +90,11 @@ int zy_cli_start(
 /* Wrong use: prints message and "try NAME --help"; the status is 2. */
 void zy_cli_usage(struct zy_cli *cli, const char *fmt, ...) ZY_PRINTF(2, 3);
 
+/*
+ * The inputs in the order of their names' bytes, in which "the first" never
+ * depends on the order of the arguments; valid until zy_cli_finish.
+ */
+const char *const *zy_cli_sorted_inputs(struct zy_cli *cli);
 /*
  * Opens an input with the common options applied.  NULL: the message is
  * printed and the status set; go on with the next input or stop.

@@ -15,8 +15,8 @@ put_names(struct zy_buf *b, const char *zh, const char *aliases)
 }
 
 static void
-print_column(struct zy_writer *w, const struct zy_schema *s,
-    const struct zy_column *c)
+print_column(
+    struct zy_writer *w, const struct zy_schema *s, const struct zy_column *c)
 {
 	struct zy_buf b = ZY_BUF_INIT;
 	const struct zy_choice *k;

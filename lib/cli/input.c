@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "cli/state.h"
@@ -6,14 +7,32 @@
 static enum zy_shape
 shape_of(const char *name)
 {
-	static const char *const names[] = {
-	    "csv", "tsv", "json", "jsonl"};
+	static const char *const names[] = {"csv", "tsv", "json", "jsonl"};
 	int i;
 
 	for (i = 0; name && i < 4; i++)
 		if (strcmp(name, names[i]) == 0)
 			return (enum zy_shape)(ZY_SHAPE_CSV + i);
 	return ZY_SHAPE_AUTO;
+}
+
+static int
+by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char *const *
+zy_cli_sorted_inputs(struct zy_cli *cli)
+{
+	const char **paths = zy_arena_alloc(
+	    &cli->state->arena, (cli->ninputs + 1) * sizeof(*paths));
+	size_t i;
+
+	for (i = 0; i < cli->ninputs; i++)
+		paths[i] = cli->inputs[i];
+	qsort(paths, cli->ninputs, sizeof(*paths), by_bytes);
+	return paths;
 }
 
 struct zy_reader *

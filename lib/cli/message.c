@@ -62,6 +62,9 @@ zy_cli_print(const struct zy_cli *cli, const struct zy_error *e)
 	print(cli, e, "");
 }
 
+static void say(struct zy_cli *cli, const char *fmt, va_list ap)
+    ZY_PRINTF(2, 0);
+
 static void
 say(struct zy_cli *cli, const char *fmt, va_list ap)
 {
@@ -137,7 +140,7 @@ static long
 milliseconds(struct timespec a, struct timespec b)
 {
 	return (long)(b.tv_sec - a.tv_sec) * 1000 +
-	    (b.tv_nsec - a.tv_nsec) / 1000000;
+	       (b.tv_nsec - a.tv_nsec) / 1000000;
 }
 
 void
@@ -156,8 +159,8 @@ zy_cli_progress(struct zy_cli *cli, uint64_t done)
 	s->shown = now;
 	s->showing = true;
 	zy_buf_putc(&line, '\r');
-	zy_buf_printf(&line, _("%s: %llu records"), cli->name,
-	    (unsigned long long)done);
+	zy_buf_printf(
+	    &line, _("%s: %llu records"), cli->name, (unsigned long long)done);
 	put_line(&line);
 	zy_buf_release(&line);
 }

@@ -20,43 +20,43 @@ common_options(struct zy_cli *cli)
 {
 	struct zy_cli_state *s = cli->state;
 	const struct zy_option table[] = {
-		{'f', "format", "FORMAT", ZY_OPT_CHOICE, &cli->format,
-		    cli->formats ? cli->formats : stream_formats, 0, 0,
-		    N_("format of the output")},
-		{'o', "output", "FILE", ZY_OPT_STRING, &cli->output, NULL, 0,
-		    0, N_("write FILE, replaced as a whole when done")},
-		{'q', "quiet", NULL, ZY_OPT_FLAG, &cli->quiet, NULL, 0, 0,
-		    N_("no notices and no progress")},
-		{'v', "verbose", NULL, ZY_OPT_FLAG, &cli->verbose, NULL, 0, 0,
-		    N_("say what was recognised, and the closing counts")},
-		{0, "excel", NULL, ZY_OPT_FLAG, &cli->excel, NULL, 0, 0,
-		    N_("CSV that Excel and WPS open correctly")},
-		{0, "encoding", "NAME", ZY_OPT_STRING, &s->encoding, NULL, 0,
-		    0, N_("encoding of the inputs, instead of recognising")},
-		{0, "input", "SHAPE", ZY_OPT_CHOICE, &s->input,
-		    "csv|tsv|json|jsonl", 0, 0,
-		    N_("shape of the inputs, instead of recognising")},
-		{0, "map", "THEIRS=OURS", ZY_OPT_LIST, &s->maps, NULL, 0, 0,
-		    N_("their column name is our column (repeatable)")},
-		{0, "rejects", "FILE", ZY_OPT_STRING, &s->rejects, NULL, 0, 0,
-		    N_("write refused records there, with the reason")},
-		{0, "strict", NULL, ZY_OPT_FLAG, &cli->strict, NULL, 0, 0,
-		    N_("refuse everything at the first bad record")},
-		{0, "lang", "LANG", ZY_OPT_CHOICE, &cli->lang, "zh|en", 0, 0,
-		    N_("language of messages and reports")},
-		{0, "campaign", "FILE", ZY_OPT_LATER, NULL, NULL, 0, 0,
-		    N_("campaign file (not supported yet)")},
-		{'j', "jobs", "N", ZY_OPT_INTEGER, &cli->threads, NULL, 1,
-		    MAX_JOBS, N_("threads at most")},
-		{0, "cap", "NAME=SIZE", ZY_OPT_LIST, &s->caps, NULL, 0, 0,
-		    N_("limit: line, field, columns or depth (repeatable)")},
-		{0, "columns", NULL, ZY_OPT_FLAG, &s->columns, NULL, 0, 0,
-		    N_("print the columns that are known, and exit")},
-		{'h', "help", NULL, ZY_OPT_FLAG, &s->help, NULL, 0, 0,
-		    N_("print this help, and exit")},
-		{'V', "version", NULL, ZY_OPT_FLAG, &s->version, NULL, 0, 0,
-		    N_("print the version, and exit")},
-		ZY_OPTIONS_END,
+	    {'f', "format", "FORMAT", ZY_OPT_CHOICE, &cli->format,
+		cli->formats ? cli->formats : stream_formats, 0, 0,
+		N_("format of the output")},
+	    {'o', "output", "FILE", ZY_OPT_STRING, &cli->output, NULL, 0, 0,
+		N_("write FILE, replaced as a whole when done")},
+	    {'q', "quiet", NULL, ZY_OPT_FLAG, &cli->quiet, NULL, 0, 0,
+		N_("no notices and no progress")},
+	    {'v', "verbose", NULL, ZY_OPT_FLAG, &cli->verbose, NULL, 0, 0,
+		N_("say what was recognised, and the closing counts")},
+	    {0, "excel", NULL, ZY_OPT_FLAG, &cli->excel, NULL, 0, 0,
+		N_("CSV that Excel and WPS open correctly")},
+	    {0, "encoding", "NAME", ZY_OPT_STRING, &s->encoding, NULL, 0, 0,
+		N_("encoding of the inputs, instead of recognising")},
+	    {0, "input", "SHAPE", ZY_OPT_CHOICE, &s->input,
+		"csv|tsv|json|jsonl", 0, 0,
+		N_("shape of the inputs, instead of recognising")},
+	    {0, "map", "THEIRS=OURS", ZY_OPT_LIST, &s->maps, NULL, 0, 0,
+		N_("their column name is our column (repeatable)")},
+	    {0, "rejects", "FILE", ZY_OPT_STRING, &s->rejects, NULL, 0, 0,
+		N_("write refused records there, with the reason")},
+	    {0, "strict", NULL, ZY_OPT_FLAG, &cli->strict, NULL, 0, 0,
+		N_("refuse everything at the first bad record")},
+	    {0, "lang", "LANG", ZY_OPT_CHOICE, &cli->lang, "zh|en", 0, 0,
+		N_("language of messages and reports")},
+	    {0, "campaign", "FILE", ZY_OPT_LATER, NULL, NULL, 0, 0,
+		N_("campaign file (not supported yet)")},
+	    {'j', "jobs", "N", ZY_OPT_INTEGER, &cli->threads, NULL, 1, MAX_JOBS,
+		N_("threads at most")},
+	    {0, "cap", "NAME=SIZE", ZY_OPT_LIST, &s->caps, NULL, 0, 0,
+		N_("limit: line, field, columns or depth (repeatable)")},
+	    {0, "columns", NULL, ZY_OPT_FLAG, &s->columns, NULL, 0, 0,
+		N_("print the columns that are known, and exit")},
+	    {'h', "help", NULL, ZY_OPT_FLAG, &s->help, NULL, 0, 0,
+		N_("print this help, and exit")},
+	    {'V', "version", NULL, ZY_OPT_FLAG, &s->version, NULL, 0, 0,
+		N_("print the version, and exit")},
+	    ZY_OPTIONS_END,
 	};
 	struct zy_option *copy = zy_arena_alloc(&s->arena, sizeof(table));
 
@@ -100,23 +100,24 @@ take(struct zy_cli *cli, const struct zy_option *o, const char *arg)
 		return 0;
 	case ZY_OPT_LIST:
 		list = o->value;
-		list->items = zy_grow(list->items, &list->cap, list->n + 1,
-		    sizeof(*list->items));
+		list->items = zy_grow(
+		    list->items, &list->cap, list->n + 1, sizeof(*list->items));
 		list->items[list->n++] = arg;
 		return 0;
 	case ZY_OPT_INTEGER:
 		if (zy_integer_parse(o->value, zy_view(arg), o->min, o->max))
 			return 0;
-		zy_cli_usage(cli, _("--%s: not a whole number %lld to %lld "
-				    "'%s'"),
+		zy_cli_usage(cli,
+		    _("--%s: not a whole number %lld to %lld "
+		      "'%s'"),
 		    o->name, (long long)o->min, (long long)o->max, arg);
 		return -1;
 	case ZY_OPT_CHOICE:
 		*(const char **)o->value = arg;
 		if (is_choice(o->choices, arg))
 			return 0;
-		zy_cli_usage(
-		    cli, _("--%s: not one of %s '%s'"), o->name, o->choices, arg);
+		zy_cli_usage(cli, _("--%s: not one of %s '%s'"), o->name,
+		    o->choices, arg);
 		return -1;
 	case ZY_OPT_LATER:
 		break;
@@ -154,7 +155,7 @@ scan(struct zy_cli *cli, int argc, char **argv)
 	longs[np + nc] = (struct option){0};
 	opterr = 0;
 	while (rc == 0 &&
-	    (c = getopt_long(argc, argv, shorts.p, longs, &index)) != -1) {
+	       (c = getopt_long(argc, argv, shorts.p, longs, &index)) != -1) {
 		if (c == '?' || c == ':') {
 			const char *what = argv[optind - 1];
 
@@ -187,8 +188,8 @@ take_maps(struct zy_cli *cli)
 	const char *equals;
 	size_t i;
 
-	s->map_items = zy_arena_alloc(
-	    &s->arena, s->maps.n * sizeof(*s->map_items) + 1);
+	s->map_items =
+	    zy_arena_alloc(&s->arena, s->maps.n * sizeof(*s->map_items) + 1);
 	for (i = 0; i < s->maps.n; i++) {
 		equals = strrchr(s->maps.items[i], '=');
 		if (!equals || equals == s->maps.items[i] || !equals[1]) {
@@ -214,8 +215,8 @@ parse_size(const char *text, size_t *out)
 		unit = 1024;
 	else if (n && (text[n - 1] == 'M' || text[n - 1] == 'm'))
 		unit = 1024 * 1024;
-	if (!zy_integer_parse(&v,
-		(struct zy_view){text, n - (unit > 1)}, 1, 1 << 30))
+	if (!zy_integer_parse(
+		&v, (struct zy_view){text, n - (unit > 1)}, 1, 1 << 30))
 		return false;
 	*out = (size_t)v * unit;
 	return true;
@@ -254,8 +255,9 @@ check_rejects(struct zy_cli *cli)
 {
 	const char *rejects = cli->state->rejects;
 
-	if (!rejects || (strcmp(rejects, "-") != 0 &&
-	    (!cli->output || strcmp(rejects, cli->output) != 0)))
+	if (!rejects ||
+	    (strcmp(rejects, "-") != 0 &&
+		(!cli->output || strcmp(rejects, cli->output) != 0)))
 		return 0;
 	zy_cli_usage(
 	    cli, _("--rejects: must be a file of its own '%s'"), rejects);

@@ -44,11 +44,10 @@ row_new(struct zy_cli_state *s, size_t n, const struct zy_error *e)
 
 	*row = (struct reject_row){.n = n};
 	row->cells = zy_arena_alloc(&s->arena, n * sizeof(*row->cells) + 1);
-	row->columns =
-	    zy_arena_alloc(&s->arena, n * sizeof(*row->columns) + 1);
+	row->columns = zy_arena_alloc(&s->arena, n * sizeof(*row->columns) + 1);
 	if (e->source[0])
-		zy_buf_printf(&b, "%s:%llu:", e->source,
-		    (unsigned long long)e->line);
+		zy_buf_printf(
+		    &b, "%s:%llu:", e->source, (unsigned long long)e->line);
 	if (e->source[0] && e->column)
 		zy_buf_printf(&b, "%llu:", (unsigned long long)e->column);
 	zy_buf_printf(&b, "%s%s", e->source[0] ? " " : "", e->message);
@@ -73,8 +72,7 @@ refuse(struct zy_cli *cli, const struct zy_error *e)
 }
 
 int
-zy_cli_refuse(
-    struct zy_cli *cli, struct zy_reader *r, const struct zy_error *e)
+zy_cli_refuse(struct zy_cli *cli, struct zy_reader *r, const struct zy_error *e)
 {
 	struct zy_cli_state *s = cli->state;
 	struct reject_row *row;
@@ -86,8 +84,7 @@ zy_cli_refuse(
 	row = row_new(s, n, e);
 	for (i = 0; i < n; i++) {
 		v = zy_reader_raw(r, i);
-		row->columns[i] =
-		    header_of(s, zy_reader_column_header(r, i));
+		row->columns[i] = header_of(s, zy_reader_column_header(r, i));
 		row->cells[i].p = zy_arena_strndup(&s->arena, v.p, v.n);
 		row->cells[i].n = v.n;
 	}
@@ -98,6 +95,7 @@ int
 zy_cli_refuse_row(struct zy_cli *cli, const struct zy_table *t,
     const struct zy_table_row *kept, const struct zy_error *e)
 {
+	struct zy_cli_state *s = cli->state;
 	const struct zy_reject *x = kept->reject;
 	struct reject_row *row;
 	size_t i;
@@ -105,11 +103,13 @@ zy_cli_refuse_row(struct zy_cli *cli, const struct zy_table *t,
 	(void)t;
 	if (!refuse(cli, e) || !x)
 		return cli->strict ? -1 : 0;
-	row = row_new(cli->state, x->n, e);
+	/* The table may be gone when the file is written: a copy. */
+	row = row_new(s, x->n, e);
 	for (i = 0; i < x->n; i++) {
-		row->columns[i] =
-		    header_of(cli->state, x->header->headers[i]);
-		row->cells[i] = x->cells[i];
+		row->columns[i] = header_of(s, x->header->headers[i]);
+		row->cells[i].n = x->cells[i].n;
+		row->cells[i].p =
+		    zy_arena_strndup(&s->arena, x->cells[i].p, x->cells[i].n);
 	}
 	return 0;
 }
@@ -137,8 +137,8 @@ zy_cli_blame_row(const struct zy_table *t, const struct zy_table_row *row,
 				column = x->columns[i];
 	}
 	zy_buf_release(&b);
-	return zy_error_at(e, t->nfiles ? t->files[row->file] : "<input>",
-	    row->line, column);
+	return zy_error_at(
+	    e, t->nfiles ? t->files[row->file] : "<input>", row->line, column);
 }
 
 void

@@ -34,7 +34,7 @@ struct zy_cli_state {
 		uint32_t *columns;
 		struct zy_view *cells;
 		struct zy_view reason;
-	} *reject_first, **reject_last;
+	} * reject_first, **reject_last;
 	struct zy_arena arena;
 
 	/* progress */

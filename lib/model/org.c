@@ -8,7 +8,9 @@
 
 #include "model/code.h"
 
-enum { UNKNOWN_LEVEL = 3 };
+enum {
+	UNKNOWN_LEVEL = 3
+};
 
 static struct zy_view
 cell(const struct zy_orgs *o, size_t i, int column)
@@ -16,8 +18,8 @@ cell(const struct zy_orgs *o, size_t i, int column)
 	return zy_table_cell(o->table->rows[i], column);
 }
 
-static void find(struct zy_orgs *o, size_t i, enum zy_org_finding f,
-    int column, const char *fmt, ...) ZY_PRINTF(5, 6);
+static void find(struct zy_orgs *o, size_t i, enum zy_org_finding f, int column,
+    const char *fmt, ...) ZY_PRINTF(5, 6);
 
 /* Leaves a finding; a refusal replaces a warning, the first one stays. */
 static void
@@ -129,8 +131,8 @@ static void
 take_id(struct zy_orgs *o, size_t i, struct zy_view id, bool assigned)
 {
 	const struct zy_table_row *row;
-	uint32_t *at = slot(
-	    &o->by_id, &o->by_id_cap, zy_intern_put(o->ids, id));
+	uint32_t *at =
+	    slot(&o->by_id, &o->by_id_cap, zy_intern_put(o->ids, id));
 
 	if (*at == ZY_INTERN_NONE) {
 		*at = (uint32_t)i;
@@ -305,8 +307,7 @@ derive_one(struct zy_orgs *o, size_t i)
 	uint32_t found;
 
 	for (; up >= ZY_PLACE_PROVINCE; up--) {
-		zy_code_above(
-		    cell(o, i, o->id), (enum zy_place)up, above);
+		zy_code_above(cell(o, i, o->id), (enum zy_place)up, above);
 		found = zy_orgs_find(o, zy_view(above));
 		if (found != ZY_INTERN_NONE && found != i) {
 			o->items[i].parent = found;
@@ -371,16 +372,15 @@ check_below_refused(struct zy_orgs *o)
 	size_t i;
 
 	for (i = 0; i < o->n; i++) {
-		for (at = (uint32_t)i; at < o->n && o->items[at].state < 3 &&
-		     !is_out(o, at);
+		for (at = (uint32_t)i;
+		     at < o->n && o->items[at].state < 3 && !is_out(o, at);
 		     at = o->items[at].parent)
 			;
-		verdict = at < o->n &&
-			(is_out(o, at) || o->items[at].state == 4)
-		    ? 4
-		    : 3;
-		for (at = (uint32_t)i; at < o->n && o->items[at].state < 3 &&
-		     !is_out(o, at);
+		verdict =
+		    at < o->n && (is_out(o, at) || o->items[at].state == 4) ? 4
+									    : 3;
+		for (at = (uint32_t)i;
+		     at < o->n && o->items[at].state < 3 && !is_out(o, at);
 		     at = o->items[at].parent)
 			o->items[at].state = verdict;
 	}
@@ -410,7 +410,7 @@ zy_orgs_check_tree(struct zy_orgs *o)
 			find(o, i, ZY_ORG_REFUSED, o->parent,
 			    _("a parent of a lower level:"));
 		else if (x->level == 2 && up->level == 0 &&
-		    (system.n == 0 || zy_view_is(system, "none")))
+			 (system.n == 0 || zy_view_is(system, "none")))
 			find(o, i, ZY_ORG_REFUSED, o->parent,
 			    _("a village-level organisation directly under "
 			      "the county:"));
@@ -473,8 +473,8 @@ zy_orgs_assign(struct zy_orgs *o)
 static struct zy_view
 place_of(struct zy_view name)
 {
-	static const char *const ends[] = {"工作委员会", "委员会", "党工委",
-	    "党委", "党组", NULL};
+	static const char *const ends[] = {
+	    "工作委员会", "委员会", "党工委", "党委", "党组", NULL};
 	size_t i, n;
 
 	if (zy_view_starts(name, "中共") && name.n > strlen("中共")) {
@@ -524,8 +524,7 @@ zy_orgs_check_siblings(struct zy_orgs *o)
 		zy_buf_put(&key, (const char *)&o->items[i].parent,
 		    sizeof(o->items[i].parent));
 		zy_buf_view(&key, cell(o, i, o->name));
-		at = slot(
-		    &first, &cap, zy_intern_put(seen, zy_buf_get(&key)));
+		at = slot(&first, &cap, zy_intern_put(seen, zy_buf_get(&key)));
 		if (*at == ZY_INTERN_NONE) {
 			*at = (uint32_t)i;
 			continue;

@@ -16,29 +16,34 @@
 #include "base/intern.h"
 #include "stream/table.h"
 
-#define ZY_ORG_ROOT UINT32_MAX           /* parent: none */
-#define ZY_ORG_OUTSIDE (UINT32_MAX - 1)  /* parent: known, not in the table */
+#define ZY_ORG_ROOT UINT32_MAX		/* parent: none */
+#define ZY_ORG_OUTSIDE (UINT32_MAX - 1) /* parent: known, not in the table */
 
-enum zy_org_finding { ZY_ORG_FINE, ZY_ORG_WARNED, ZY_ORG_REFUSED, ZY_ORG_REPEAT };
+enum zy_org_finding {
+	ZY_ORG_FINE,
+	ZY_ORG_WARNED,
+	ZY_ORG_REFUSED,
+	ZY_ORG_REPEAT
+};
 
 struct zy_org {
 	uint32_t parent;    /* index, or one of the two above */
 	uint32_t same_name; /* next of this name, or ZY_INTERN_NONE */
-	uint8_t level;      /* 0 county, 1 township, 2 village, 3 unknown */
-	uint8_t place;      /* enum zy_place of its id */
-	uint8_t state;      /* scratch of the cycle check */
+	uint8_t level;	    /* 0 county, 1 township, 2 village, 3 unknown */
+	uint8_t place;	    /* enum zy_place of its id */
+	uint8_t state;	    /* scratch of the cycle check */
 	enum zy_org_finding finding;
-	int column;         /* what the finding is about, -1 the record */
-	const char *what;   /* phrase, in the arena */
+	int column;	  /* what the finding is about, -1 the record */
+	const char *what; /* phrase, in the arena */
 };
 
 /* Transparent; begin with zy_orgs_init, then add, then check. */
 struct zy_orgs {
 	struct zy_table *table; /* borrowed */
 	int id, name, level, system, parent, township, secretary;
-	struct zy_org *items;   /* one a row */
+	struct zy_org *items; /* one a row */
 	size_t n;
-	struct zy_intern *ids;  /* to index */
+	struct zy_intern *ids; /* to index */
 	uint32_t *by_id;
 	size_t by_id_cap;
 	struct zy_intern *names; /* to the first index of that name */

@@ -4,7 +4,9 @@
 #include "report/board.h"
 #include "report/histogram.h"
 
-enum { CHART_ROWS = 24 }; /* bars that stand well on half a page */
+enum {
+	CHART_ROWS = 24
+}; /* bars that stand well on half a page */
 
 /* One bar: part / whole, as long as the share is. */
 static void
@@ -17,8 +19,9 @@ share_bar(struct zy_board *b, struct zy_chart *c, const char *section,
 	const char *title = zy_board_label(b, p->key);
 
 	zy_chart_add(c, title,
-	    zy_doc_printf(b->doc, b->o->zh ? "%s（%llu/%llu）" : "%s (%llu/%llu)",
-		share, (unsigned long long)part, (unsigned long long)whole),
+	    zy_doc_printf(b->doc,
+		b->o->zh ? "%s（%llu/%llu）" : "%s (%llu/%llu)", share,
+		(unsigned long long)part, (unsigned long long)whole),
 	    whole ? (int64_t)((zy_uint128)part * 10000 / whole) : 0);
 	zy_board_fact(b, section, title,
 	    published ? zy_board_word(b, "承诺公布率", "published")
@@ -60,11 +63,13 @@ static const struct {
 	bool members;
 } part_titles[] = {{"党组织", "Organisations", false},
     {"已承诺", "Pledged", false}, {"参与率", "Share", false},
-    {"党员", "Members", false}, {"已承诺党员", "Pledged", true},
-    {"党员承诺率", "Share", true}, {"承诺项数", "Pledges", false},
+    {"党员", "Members", false}, {"已承诺党员", "Members pledged", true},
+    {"党员承诺率", "Members' share", true}, {"承诺项数", "Pledges", false},
     {"公布率", "Published", false}};
 
-enum { PART_TITLES = sizeof(part_titles) / sizeof(part_titles[0]) };
+enum {
+	PART_TITLES = sizeof(part_titles) / sizeof(part_titles[0])
+};
 
 static void
 part_row(struct zy_board *b, struct zy_doc_table *t, const struct zy_part *p,
@@ -83,8 +88,7 @@ part_row(struct zy_board *b, struct zy_doc_table *t, const struct zy_part *p,
 	zy_doc_row(t, role);
 	zy_doc_cell(t, zy_view(title));
 	for (i = 0; i < PART_TITLES; i++) {
-		if (part_titles[i].members &&
-		    !b->g->files[ZY_STREAM_MEMBERS])
+		if (part_titles[i].members && !b->g->files[ZY_STREAM_MEMBERS])
 			continue;
 		zy_doc_cell(t, zy_view(cells[i]));
 		zy_board_fact(b, section, title,
@@ -102,8 +106,7 @@ sector_table(struct zy_board *b, const char *section)
 
 	zy_doc_column_wide(t, zy_board_word(b, "领域", "Sector"));
 	for (i = 0; i < PART_TITLES; i++) {
-		if (!part_titles[i].members ||
-		    b->g->files[ZY_STREAM_MEMBERS])
+		if (!part_titles[i].members || b->g->files[ZY_STREAM_MEMBERS])
 			zy_doc_column(t,
 			    zy_board_word(
 				b, part_titles[i].zh, part_titles[i].en),
@@ -183,14 +186,15 @@ distribution(struct zy_board *b)
 
 		bin = zy_doc_printf(b->doc, "%lld–%lld", (long long)from,
 		    (long long)(from + h.step));
-		c->end = zy_doc_printf(
-		    b->doc, "%lld", (long long)(from + h.step));
+		c->end =
+		    zy_doc_printf(b->doc, "%lld", (long long)(from + h.step));
 		zy_chart_add(c, bin, zy_board_number(b, h.counts[i]),
 		    (int64_t)h.counts[i])
-		    ->edge =
-		    zy_doc_printf(b->doc, "%lld", (long long)from);
-		zy_board_fact(b, zy_board_word(b, "得分分布", "score distribution"), bin,
-		    zy_board_word(b, "单位数", "units"), zy_board_number(b, h.counts[i]));
+		    ->edge = zy_doc_printf(b->doc, "%lld", (long long)from);
+		zy_board_fact(b,
+		    zy_board_word(b, "得分分布", "score distribution"), bin,
+		    zy_board_word(b, "单位数", "units"),
+		    zy_board_number(b, h.counts[i]));
 	}
 }
 
@@ -201,18 +205,18 @@ by_sector(const void *a, const void *b, void *context)
 	const struct zy_standing *y = *(const struct zy_standing *const *)b;
 	int c, column = *(const int *)context;
 
-	c = zy_label_cmp(zy_table_cell(x->row, column),
-	    zy_table_cell(y->row, column));
+	c = zy_label_cmp(
+	    zy_table_cell(x->row, column), zy_table_cell(y->row, column));
 	return c ? c : zy_view_cmp(x->subject, y->subject);
 }
 
 static const char *
-mean_of(struct zy_board *b, struct zy_standing *const *items, size_t n,
-    int column)
+mean_of(
+    struct zy_board *b, struct zy_standing *const *items, size_t n, int column)
 {
 	bool total = column == zy_table_find(b->s.table, "total");
-	struct zy_decimal *values = zy_reallocarray(NULL, n + 1,
-	    sizeof(*values));
+	struct zy_decimal *values =
+	    zy_reallocarray(NULL, n + 1, sizeof(*values));
 	size_t i, got = 0;
 
 	for (i = 0; i < n; i++) {
@@ -234,7 +238,8 @@ mean_row(struct zy_board *b, struct zy_doc_table *t,
     enum zy_role role)
 {
 	int total = zy_table_find(b->s.table, "total");
-	const char *section = zy_board_word(b, "分领域平均分", "means by sector");
+	const char *section =
+	    zy_board_word(b, "分领域平均分", "means by sector");
 	const char *cell;
 	size_t k;
 
@@ -248,7 +253,8 @@ mean_row(struct zy_board *b, struct zy_doc_table *t,
 	}
 	cell = mean_of(b, items, n, total);
 	zy_doc_cell(t, zy_view(cell));
-	zy_board_fact(b, section, title, zy_board_word(b, "总分", "Total"), cell);
+	zy_board_fact(
+	    b, section, title, zy_board_word(b, "总分", "Total"), cell);
 }
 
 static void
@@ -265,33 +271,35 @@ heads(struct zy_board *b)
 	items = zy_reallocarray(NULL, b->s.n, sizeof(*items));
 	for (i = 0; i < b->s.n; i++)
 		items[i] = &b->s.items[i];
-	qsort_r(items, b->s.n, sizeof(struct zy_standing *), by_sector,
-	    &sector);
-	t = zy_doc_table(b->doc,
-	    zy_board_word(b, "各领域各项平均得分", "Mean of each head by sector"));
+	qsort_r(
+	    items, b->s.n, sizeof(struct zy_standing *), by_sector, &sector);
+	t = zy_doc_table(b->doc, zy_board_word(b, "各领域各项平均得分",
+				     "Mean of each head by sector"));
 	zy_doc_column(
 	    t, zy_board_word(b, "领域", "Sector"), NULL, NULL, ZY_ALIGN_LEFT);
 	zy_doc_column(
 	    t, zy_board_word(b, "单位数", "Units"), NULL, NULL, ZY_ALIGN_RIGHT);
 	for (i = 0; i < b->s.nheads; i++)
 		zy_doc_column(t,
-		    zy_doc_text(b->doc,
-			zy_names_of(b->o->names, ZY_NAMED_HEAD,
-			    table->columns[b->s.heads[i]].name)),
+		    zy_doc_text(
+			b->doc, zy_names_of(b->o->names, ZY_NAMED_HEAD,
+				    table->columns[b->s.heads[i]].name)),
 		    NULL, NULL, ZY_ALIGN_RIGHT);
 	zy_doc_column(
 	    t, zy_board_word(b, "总分", "Total"), NULL, NULL, ZY_ALIGN_RIGHT);
 	for (i = 0; i < b->s.n; i = j) {
 		struct zy_view key = zy_table_cell(items[i]->row, sector);
 
-		for (j = i; j < b->s.n &&
+		for (j = i;
+		     j < b->s.n &&
 		     zy_view_eq(key, zy_table_cell(items[j]->row, sector));
 		     j++)
 			;
 		mean_row(b, t, items + i, j - i, zy_board_label(b, key),
 		    ZY_ROLE_PLAIN);
 	}
-	mean_row(b, t, items, b->s.n, zy_board_word(b, "全部", "All"), ZY_ROLE_SUM);
+	mean_row(
+	    b, t, items, b->s.n, zy_board_word(b, "全部", "All"), ZY_ROLE_SUM);
 	free(items);
 }
 
@@ -303,11 +311,11 @@ struct band_count {
 static int
 by_band(const void *a, const void *b, void *context)
 {
-	const struct zy_names *names = context;
+	const struct band_count *x = a, *y = b;
 
-	return zy_names_cmp(names, ZY_NAMED_BAND,
-	    ((const struct band_count *)a)->band,
-	    ((const struct band_count *)b)->band);
+	if ((x->band.n == 0) != (y->band.n == 0))
+		return x->band.n ? -1 : 1;
+	return zy_names_cmp(context, ZY_NAMED_BAND, x->band, y->band);
 }
 
 /* How many reached each band. */
@@ -336,19 +344,19 @@ bands(struct zy_board *b)
 	c = zy_doc_figure(b->doc, ZY_CHART_BARS,
 	    zy_board_word(b, "各等次单位数", "Units in each band"));
 	for (i = 0; i < zy_intern_count(ids); i++) {
-		const char *title = counts[i].band.n
-		    ? zy_doc_text(b->doc,
-			  zy_names_of(b->o->names, ZY_NAMED_BAND,
-			      counts[i].band))
-		    : zy_board_word(b, "无等次", "none");
+		const char *title =
+		    counts[i].band.n ? zy_doc_text(b->doc,
+					   zy_names_of(b->o->names,
+					       ZY_NAMED_BAND, counts[i].band))
+				     : zy_board_word(b, "无等次", "none");
 
 		zy_chart_add(c, title,
-		    zy_doc_printf(b->doc,
-			b->o->zh ? "%zu（%s）" : "%zu (%s)", counts[i].n,
-			zy_board_percent(b, counts[i].n, b->s.n)),
+		    zy_doc_printf(b->doc, b->o->zh ? "%zu（%s）" : "%zu (%s)",
+			counts[i].n, zy_board_percent(b, counts[i].n, b->s.n)),
 		    (int64_t)counts[i].n);
 		zy_board_fact(b, zy_board_word(b, "等次", "bands"), title,
-		    zy_board_word(b, "单位数", "units"), zy_board_number(b, counts[i].n));
+		    zy_board_word(b, "单位数", "units"),
+		    zy_board_number(b, counts[i].n));
 	}
 	zy_intern_free(ids);
 	free(counts);

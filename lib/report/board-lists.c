@@ -4,17 +4,19 @@
 #include "model/record.h"
 #include "report/board.h"
 
-enum { BOTTOM = 10 }; /* how many of the lowest are listed */
+enum {
+	BOTTOM = 10
+}; /* how many of the lowest are listed */
 
 static void
 list_columns(struct zy_board *b, struct zy_doc_table *t)
 {
 	if (b->ranked) {
 		if (b->s.grouped)
-			zy_doc_column(t, zy_board_word(b, "组别", "Group"), NULL, NULL,
-			    ZY_ALIGN_LEFT);
-		zy_doc_column(
-		    t, zy_board_word(b, "名次", "Rank"), NULL, NULL, ZY_ALIGN_CENTER);
+			zy_doc_column(t, zy_board_word(b, "组别", "Group"),
+			    NULL, NULL, ZY_ALIGN_LEFT);
+		zy_doc_column(t, zy_board_word(b, "名次", "Rank"), NULL, NULL,
+		    ZY_ALIGN_CENTER);
 	}
 	zy_doc_column_wide(t, zy_board_word(b, "单位", "Unit"));
 	zy_doc_column(
@@ -26,8 +28,8 @@ list_columns(struct zy_board *b, struct zy_doc_table *t)
 }
 
 static void
-list_row(struct zy_board *b, struct zy_doc_table *t, const struct zy_standing *x,
-    const char *section, const char *band)
+list_row(struct zy_board *b, struct zy_doc_table *t,
+    const struct zy_standing *x, const char *section, const char *band)
 {
 	struct zy_view title = zy_standing_title(x);
 
@@ -88,8 +90,10 @@ zy_board_honours(struct zy_board *b)
 
 	if (!b->ranked || (b->s.selected[ZY_SELECTED_YES] == 0 && ties == 0))
 		return;
-	zy_doc_heading(b->doc, 1, zy_board_word(b, "拟表彰名单", "Honours list"));
-	chosen(b, ZY_SELECTED_YES, NULL, zy_board_word(b, "拟表彰名单", "honours"));
+	zy_doc_heading(
+	    b->doc, 1, zy_board_word(b, "拟表彰名单", "Honours list"));
+	chosen(b, ZY_SELECTED_YES, NULL,
+	    zy_board_word(b, "拟表彰名单", "honours"));
 	if (ties == 0)
 		return;
 	zy_doc_paragraph(b->doc, ZY_ROLE_WARN,
@@ -99,7 +103,8 @@ zy_board_honours(struct zy_board *b)
 			 : "These %zu units are equal across the cut and not "
 			   "decided: vote again, add places, or draw lots.",
 		ties));
-	chosen(b, ZY_SELECTED_TIE, NULL, zy_board_word(b, "并列待定", "undecided"));
+	chosen(b, ZY_SELECTED_TIE, NULL,
+	    zy_board_word(b, "并列待定", "undecided"));
 }
 
 /* The lowest ten; equals of the tenth are all there. */
@@ -113,7 +118,7 @@ zy_board_bottom(struct zy_board *b)
 	zy_standings_lowest(s);
 	n = s->scored < BOTTOM ? s->scored : BOTTOM;
 	while (n > 0 && n < s->scored &&
-	    zy_decimal_cmp(s->items[n].total, s->items[n - 1].total) == 0)
+	       zy_decimal_cmp(s->items[n].total, s->items[n - 1].total) == 0)
 		n++;
 	if (n == 0 || s->scored <= BOTTOM)
 		return;
@@ -123,7 +128,8 @@ zy_board_bottom(struct zy_board *b)
 	t = zy_doc_table(b->doc, NULL);
 	list_columns(b, t);
 	for (i = 0; i < n; i++)
-		list_row(b, t, &s->items[i], zy_board_word(b, "得分靠后", "lowest"),
+		list_row(b, t, &s->items[i],
+		    zy_board_word(b, "得分靠后", "lowest"),
 		    band_of(b, &s->items[i]));
 	if (n > BOTTOM)
 		zy_doc_paragraph(b->doc, ZY_ROLE_NOTE,
@@ -211,7 +217,7 @@ zy_board_rejects(struct zy_board *b)
 		towns[k] = (struct township_rejects){
 		    .township = counts[i].township, .from = i};
 		for (j = i; j < n &&
-		     zy_view_eq(counts[i].township, counts[j].township);
+			    zy_view_eq(counts[i].township, counts[j].township);
 		     j++)
 			towns[k].n += counts[j].n;
 		towns[k++].to = j;
@@ -219,17 +225,17 @@ zy_board_rejects(struct zy_board *b)
 	}
 	qsort(towns, k, sizeof(*towns), by_count);
 	if (k > 0) {
-		zy_doc_heading(
-		    b->doc, 1, zy_board_word(b, "退回数据情况", "Records sent back"));
+		zy_doc_heading(b->doc, 1,
+		    zy_board_word(b, "退回数据情况", "Records sent back"));
 		zy_doc_open(b->doc, ZY_ROLE_PAIR);
 		c = zy_doc_figure(b->doc, ZY_CHART_BARS,
 		    zy_board_word(b, "各乡镇（单位）退回记录数",
 			"Records sent back, by township"));
 		t = zy_doc_table(b->doc, NULL);
-		zy_doc_column(t, zy_board_word(b, "报送单位", "From"), NULL, NULL,
-		    ZY_ALIGN_LEFT);
-		zy_doc_column(t, zy_board_word(b, "退回条数", "Records"), NULL, NULL,
-		    ZY_ALIGN_RIGHT);
+		zy_doc_column(t, zy_board_word(b, "报送单位", "From"), NULL,
+		    NULL, ZY_ALIGN_LEFT);
+		zy_doc_column(t, zy_board_word(b, "退回条数", "Records"), NULL,
+		    NULL, ZY_ALIGN_RIGHT);
 		zy_doc_column_wide(t, zy_board_word(b, "问题所在", "Columns"));
 		for (i = 0; i < k; i++)
 			reject_row(b, t, c, &towns[i], counts);

@@ -35,8 +35,7 @@ zy_board_word(const struct zy_board *b, const char *zh, const char *en)
 /* The scratch buffer's text. */
 const char *zy_board_keep(struct zy_board *b);
 /* "70.1%" */
-const char *zy_board_percent(
-    struct zy_board *b, uint64_t part, uint64_t whole);
+const char *zy_board_percent(struct zy_board *b, uint64_t part, uint64_t whole);
 const char *zy_board_number(struct zy_board *b, uint64_t n);
 /* A group's name for people; an empty one is said to be so. */
 const char *zy_board_label(struct zy_board *b, struct zy_view key);

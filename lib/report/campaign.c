@@ -48,8 +48,8 @@ by_share(const void *a, const void *b)
 static int
 by_label(const void *a, const void *b)
 {
-	return zy_label_cmp(((const struct zy_part *)a)->key,
-	    ((const struct zy_part *)b)->key);
+	return zy_label_cmp(
+	    ((const struct zy_part *)a)->key, ((const struct zy_part *)b)->key);
 }
 
 /*
@@ -72,15 +72,14 @@ count_members(struct zy_part *each, const struct zy_gather *g)
 			each[o].members++;
 	}
 	for (i = 0; i < t->nrows; i++) {
-		o = zy_intern_find(
-		    g->org_ids, zy_table_cell(t->rows[i], up));
+		o = zy_intern_find(g->org_ids, zy_table_cell(t->rows[i], up));
 		if (o != ZY_INTERN_NONE)
 			above[o] = true;
 	}
 	for (i = 0; n == 0 && i < t->nrows; i++) {
 		if (!above[i] &&
-		    zy_integer_parse(&figure, zy_table_cell(t->rows[i], c), 0,
-			INT64_MAX))
+		    zy_integer_parse(
+			&figure, zy_table_cell(t->rows[i], c), 0, INT64_MAX))
 			each[i].members = (uint64_t)figure;
 	}
 	free(above);
@@ -105,8 +104,7 @@ count_pledges(
 			continue;
 		}
 		if (zy_intern_find(g->org_ids,
-			zy_intern_get(g->pledge_subjects, i)) !=
-		    ZY_INTERN_NONE)
+			zy_intern_get(g->pledge_subjects, i)) != ZY_INTERN_NONE)
 			each[org].joined = 1;
 		else
 			each[org].members_joined++;
@@ -122,8 +120,7 @@ township_of(const struct zy_table *t, const struct zy_table_row *row)
 	struct zy_view v = zy_table_cell(row, zy_table_find(t, "township"));
 
 	if (v.n == 0 &&
-	    zy_view_is(zy_table_cell(row, zy_table_find(t, "level")),
-		"county"))
+	    zy_view_is(zy_table_cell(row, zy_table_find(t, "level")), "county"))
 		v = zy_table_cell(row, zy_table_find(t, "name"));
 	return v;
 }
@@ -177,7 +174,7 @@ number(const struct zy_table_row *row, int c)
 
 /*
  * A ballot paper answers all questions: the most that any question shows is
- * how many there were.
+ * how many there were.  Void sessions have none.
  */
 static void
 count_ballots(struct zy_campaign *c, const struct zy_gather *g)
@@ -195,16 +192,20 @@ count_ballots(struct zy_campaign *c, const struct zy_gather *g)
 	int valid = zy_table_find(t, "valid");
 	int invalid = zy_table_find(t, "invalid");
 	int abstain = zy_table_find(t, "abstain");
+	int state = zy_table_find(t, "state");
 
 	for (i = 0; i < t->nrows; i++) {
 		const struct zy_table_row *row = t->rows[i];
 		struct zy_view who = zy_table_cell(row, subject);
 		uint32_t n = zy_intern_count(keys), k;
-		struct papers p = {number(row, returned), number(row, issued),
-		    number(row, valid) + number(row, invalid) +
-			number(row, abstain)};
+		struct papers p = {0};
 
 		zy_intern_put(subjects, who);
+		if (zy_view_starts(zy_table_cell(row, state), "void"))
+			continue;
+		p = (struct papers){number(row, returned), number(row, issued),
+		    number(row, valid) + number(row, invalid) +
+			number(row, abstain)};
 		zy_buf_reset(&key);
 		zy_buf_printf(&key, "%zu:", who.n);
 		zy_buf_view(&key, who);
@@ -223,7 +224,10 @@ count_ballots(struct zy_campaign *c, const struct zy_gather *g)
 	for (i = 0; i < zy_intern_count(keys); i++) {
 		c->ballots += (uint64_t)(all[i].returned ? all[i].returned
 							 : all[i].marks);
+		if (all[i].issued == 0 || all[i].returned == 0)
+			continue;
 		c->issued += (uint64_t)all[i].issued;
+		c->returned += (uint64_t)all[i].returned;
 	}
 	c->reviewed = zy_intern_count(subjects);
 	zy_intern_free(keys);

@@ -23,9 +23,10 @@ struct zy_campaign {
 	struct zy_part all;
 	/* pledges of nobody known; counted in all, too */
 	uint64_t strange, strange_published;
-	uint64_t ballots;   /* returned, or else counted */
-	uint64_t issued;    /* 0: unknown */
-	uint64_t reviewed;  /* subjects with a review */
+	uint64_t ballots;  /* returned, or else counted */
+	uint64_t issued;   /* where that is known, */
+	uint64_t returned; /* and what came back of these */
+	uint64_t reviewed; /* subjects with a review */
 	struct zy_part *townships, *sectors;
 	size_t ntownships, nsectors;
 };

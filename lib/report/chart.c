@@ -14,16 +14,16 @@ enum {
 	HALF = 72,
 	TICK = 62, /* the same for figures below columns, a closer fit */
 	LINE = 160,
-	BAR = 150,      /* thickness of a lying bar */
-	GAP = 90,       /* between bars */
+	BAR = 150,	 /* thickness of a lying bar */
+	GAP = 90,	 /* between bars */
 	LABEL_MOST = 20, /* half hanzi in a line of a label */
-	PLOT = 1500,    /* height of a histogram's columns */
+	PLOT = 1500,	 /* height of a histogram's columns */
 };
 
 static const char *const shades[ZY_CHART_SERIES] = {"#8c1c1c", "#c0584d",
     "#e0a396", "#f3d9d1", "#d5d3d0", "#a9a6a2", "#7b7874", "#4d4a47"};
-static const char *const inks[ZY_CHART_SERIES] = {"#fff", "#fff", "#1f1a17",
-    "#1f1a17", "#1f1a17", "#1f1a17", "#fff", "#fff"};
+static const char *const inks[ZY_CHART_SERIES] = {
+    "#fff", "#fff", "#1f1a17", "#1f1a17", "#1f1a17", "#1f1a17", "#fff", "#fff"};
 
 void
 zy_chart_series(struct zy_chart *c, const char *name)
@@ -55,8 +55,7 @@ zy_chart_part(struct zy_chart *c, struct zy_chart_bar *bar, size_t series,
 	if (series >= ZY_CHART_SERIES)
 		return;
 	bar->parts[series] = value < 0 ? 0 : value;
-	bar->texts[series] =
-	    text ? zy_doc_text(c->doc, zy_view(text)) : NULL;
+	bar->texts[series] = text ? zy_doc_text(c->doc, zy_view(text)) : NULL;
 }
 
 static int64_t
@@ -251,8 +250,7 @@ stack(const struct zy_chart *c, struct zy_html *h,
 		if (bar->texts[i] &&
 		    (int64_t)width_of(bar->texts[i]) * HALF <= to - from)
 			text_at(h, "in", inks[i], x + (from + to) / 2,
-			    y + BAR - 35, bar->texts[i],
-			    strlen(bar->texts[i]));
+			    y + BAR - 35, bar->texts[i], strlen(bar->texts[i]));
 	}
 }
 
@@ -268,8 +266,8 @@ one_bar(const struct zy_chart *c, struct zy_html *h,
 	if (c->kind == ZY_CHART_STACKED)
 		stack(c, h, bar, x, y, room, full);
 	else if (length > 0)
-		rect(h, bar->mark ? "bar mark" : "bar", NULL, x, y, length,
-		    BAR);
+		rect(
+		    h, bar->mark ? "bar mark" : "bar", NULL, x, y, length, BAR);
 }
 
 static void
@@ -350,16 +348,16 @@ standing(const struct zy_chart *c, struct zy_html *h)
 		text_at(h, "count", NULL, mid, base - tall - 60, bar->value,
 		    strlen(bar->value));
 		if (bar->edge)
-			text_at(h, "tick", NULL, x, base + 60 + FONT,
-			    bar->edge, strlen(bar->edge));
+			text_at(h, "tick", NULL, x, base + 60 + FONT, bar->edge,
+			    strlen(bar->edge));
 		else
-			label_at(h, "tick", mid, base + 60 + FONT, bar->label,
-			    half);
+			label_at(
+			    h, "tick", mid, base + 60 + FONT, bar->label, half);
 		zy_html_line(h);
 	}
 	if (c->end)
-		text_at(h, "tick", NULL, (int64_t)c->n * step,
-		    base + 60 + FONT, c->end, strlen(c->end));
+		text_at(h, "tick", NULL, (int64_t)c->n * step, base + 60 + FONT,
+		    c->end, strlen(c->end));
 	if (c->axis)
 		text_at(h, "axis", NULL, WIDTH / 2, height - 40, c->axis,
 		    strlen(c->axis));

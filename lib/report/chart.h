@@ -20,7 +20,7 @@
 struct zy_doc;
 
 enum zy_chart_kind {
-	ZY_CHART_BARS,      /* one bar a category, lying */
+	ZY_CHART_BARS,	    /* one bar a category, lying */
 	ZY_CHART_STACKED,   /* a bar of several parts a category, lying */
 	ZY_CHART_HISTOGRAM, /* one column a bin, standing */
 };
@@ -33,7 +33,7 @@ struct zy_chart_bar {
 	const char *value; /* what is written behind it */
 	int64_t parts[ZY_CHART_SERIES];
 	const char *texts[ZY_CHART_SERIES]; /* written into the parts */
-	bool mark;                          /* stands out */
+	bool mark;			    /* stands out */
 };
 
 /* Made by zy_doc_figure; texts are the document's. */
@@ -42,10 +42,10 @@ struct zy_chart {
 	enum zy_chart_kind kind;
 	const char *caption;
 	const char *series[ZY_CHART_SERIES]; /* names, for the legend */
-	size_t nseries;                      /* 1 but for STACKED */
-	int64_t full;                        /* a bar of full length; 0: the
+	size_t nseries;			     /* 1 but for STACKED */
+	int64_t full;			     /* a bar of full length; 0: the
 						longest */
-	const char *axis;                    /* histogram: below; or NULL */
+	const char *axis;		     /* histogram: below; or NULL */
 	const char *end; /* histogram: the highest bound; or NULL */
 	struct zy_chart_bar *bars;
 	size_t n, cap;

@@ -58,8 +58,8 @@ is_card(const int *d)
 			return false;
 	}
 	return province >= 11 && province <= 82 && year >= 1850 &&
-	    year <= 2199 && month >= 1 && month <= 12 && day >= 1 &&
-	    day <= zy_date_days(year, month);
+	       year <= 2199 && month >= 1 && month <= 12 && day >= 1 &&
+	       day <= zy_date_days(year, month);
 }
 
 /* The bytes of a run of digits, X at its end allowed; its length in n. */
@@ -150,6 +150,12 @@ zy_doc_text(struct zy_doc *d, struct zy_view v)
 	zy_buf_release(&masked);
 	return copy;
 }
+
+static const char *doc_vprintf(struct zy_doc *d, const char *fmt, va_list ap)
+    ZY_PRINTF(2, 0);
+
+static const char *doc_vprintf(struct zy_doc *d, const char *fmt, va_list ap)
+    ZY_PRINTF(2, 0);
 
 static const char *
 doc_vprintf(struct zy_doc *d, const char *fmt, va_list ap)
@@ -282,8 +288,7 @@ zy_doc_column(struct zy_doc_table *t, const char *title, const char *group,
 {
 	struct zy_doc_column *c;
 
-	t->columns =
-	    zy_grow(t->columns, &t->ccap, t->ncolumns + 1, sizeof(*c));
+	t->columns = zy_grow(t->columns, &t->ccap, t->ncolumns + 1, sizeof(*c));
 	c = &t->columns[t->ncolumns++];
 	*c = (struct zy_doc_column){.align = align};
 	c->title = zy_doc_text(t->doc, zy_view(title));
@@ -359,13 +364,13 @@ zy_doc_item(
 {
 	struct zy_node *node = d->last;
 
-	node->items = zy_grow(
-	    node->items, &node->cap, node->n + 1, sizeof(*node->items));
+	node->items =
+	    zy_grow(node->items, &node->cap, node->n + 1, sizeof(*node->items));
 	node->items[node->n++] = (struct zy_doc_item){
 	    .text = zy_doc_text(d, zy_view(text)),
 	    .note = text_or_null(d, note),
-	    .href = href ? zy_arena_strndup(&d->arena, href, strlen(href))
-			 : NULL,
+	    .href =
+		href ? zy_arena_strndup(&d->arena, href, strlen(href)) : NULL,
 	};
 }
 
@@ -381,8 +386,8 @@ zy_doc_card(struct zy_doc *d, const char *label, const char *value,
 {
 	struct zy_node *node = d->last;
 
-	node->cards = zy_grow(
-	    node->cards, &node->cap, node->n + 1, sizeof(*node->cards));
+	node->cards =
+	    zy_grow(node->cards, &node->cap, node->n + 1, sizeof(*node->cards));
 	node->cards[node->n++] = (struct zy_doc_card){
 	    .label = zy_doc_text(d, zy_view(label)),
 	    .value = zy_doc_text(d, zy_view(value)),
@@ -394,8 +399,8 @@ zy_doc_card(struct zy_doc *d, const char *label, const char *value,
 void
 zy_doc_ordinal(struct zy_buf *b, unsigned n)
 {
-	static const char *const digits[] = {"", "一", "二", "三", "四", "五",
-	    "六", "七", "八", "九"};
+	static const char *const digits[] = {
+	    "", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
 
 	if (n == 0 || n > 99) {
 		zy_buf_printf(b, "%u", n);

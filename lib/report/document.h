@@ -22,9 +22,9 @@
 
 /* How a document as a whole looks; the HTML rendering asks. */
 enum zy_look {
-	ZY_LOOK_SHEET,  /* wide tables: 汇总表, 排名表 */
+	ZY_LOOK_SHEET,	/* wide tables: 汇总表, 排名表 */
 	ZY_LOOK_DECREE, /* an official document: 决定 */
-	ZY_LOOK_BOARD,  /* a dashboard */
+	ZY_LOOK_BOARD,	/* a dashboard */
 };
 
 enum zy_node_kind {
@@ -35,22 +35,22 @@ enum zy_node_kind {
 	ZY_NODE_LIST,
 	ZY_NODE_CARDS,
 	ZY_NODE_SIGNATURE, /* issuer and date of the document, here */
-	ZY_NODE_OPEN,      /* a group of nodes begins, */
-	ZY_NODE_CLOSE,     /* and ends */
+	ZY_NODE_OPEN,	   /* a group of nodes begins, */
+	ZY_NODE_CLOSE,	   /* and ends */
 };
 
 enum zy_role {
 	ZY_ROLE_PLAIN,
-	ZY_ROLE_NOTE, /* small print below something */
-	ZY_ROLE_WARN, /* must not be overlooked */
-	ZY_ROLE_LEAD, /* a running text of a decree */
-	ZY_ROLE_SUM,  /* row: a total */
-	ZY_ROLE_MARK, /* row: stands out */
-	ZY_ROLE_MUTE, /* row: steps back */
-	ZY_ROLE_NAMES, /* list: names in columns */
-	ZY_ROLE_LINKS, /* list: files to open */
+	ZY_ROLE_NOTE,	 /* small print below something */
+	ZY_ROLE_WARN,	 /* must not be overlooked */
+	ZY_ROLE_LEAD,	 /* a running text of a decree */
+	ZY_ROLE_SUM,	 /* row: a total */
+	ZY_ROLE_MARK,	 /* row: stands out */
+	ZY_ROLE_MUTE,	 /* row: steps back */
+	ZY_ROLE_NAMES,	 /* list: names in columns */
+	ZY_ROLE_LINKS,	 /* list: files to open */
 	ZY_ROLE_SECTION, /* group: kept together where it fits a page */
-	ZY_ROLE_PAIR,    /* group: side by side where there is room */
+	ZY_ROLE_PAIR,	 /* group: side by side where there is room */
 };
 
 enum zy_align {
@@ -98,7 +98,7 @@ struct zy_node {
 	struct zy_node *next;
 	enum zy_node_kind kind;
 	enum zy_role role;
-	int level;        /* heading: 1, 2 */
+	int level;	  /* heading: 1, 2 */
 	const char *text; /* heading, paragraph; caption of others */
 	struct zy_doc_table *table;
 	struct zy_chart *chart;
@@ -113,7 +113,7 @@ struct zy_doc {
 	enum zy_look look;
 	const char *title, *issuer, *number, *date, *basis; /* or NULL */
 	struct zy_node *first, *last;
-	unsigned headings; /* of level 1 so far */
+	unsigned headings;	   /* of level 1 so far */
 	struct zy_doc_table *flat; /* what CSV writes; or NULL */
 	struct zy_doc_table *tables;
 	struct zy_arena arena;
@@ -149,14 +149,13 @@ struct zy_doc_table *zy_doc_table(struct zy_doc *d, const char *caption);
 /* A table that only CSV shows. */
 struct zy_doc_table *zy_doc_flat(struct zy_doc *d);
 /* group may be NULL; flat NULL: the title. */
-void zy_doc_column(struct zy_doc_table *t, const char *title,
-    const char *group, const char *flat, enum zy_align align);
+void zy_doc_column(struct zy_doc_table *t, const char *title, const char *group,
+    const char *flat, enum zy_align align);
 /* A column of names or texts. */
 void zy_doc_column_wide(struct zy_doc_table *t, const char *title);
 void zy_doc_row(struct zy_doc_table *t, enum zy_role role);
 void zy_doc_cell(struct zy_doc_table *t, struct zy_view v);
-void zy_doc_cellf(struct zy_doc_table *t, const char *fmt, ...)
-    ZY_PRINTF(2, 3);
+void zy_doc_cellf(struct zy_doc_table *t, const char *fmt, ...) ZY_PRINTF(2, 3);
 
 /* A chart in its place; borrowed. */
 struct zy_chart *zy_doc_figure(

@@ -40,9 +40,8 @@ zy_stream_tell(const struct zy_reader *r)
 		return ZY_STREAM_EVIDENCE;
 	if (has(r, "name") && has(r, "org"))
 		return ZY_STREAM_MEMBERS;
-	if (has(r, "name") &&
-	    (has(r, "parent") || has(r, "sector") || has(r, "level") ||
-		has(r, "township")))
+	if (has(r, "name") && (has(r, "parent") || has(r, "sector") ||
+				  has(r, "level") || has(r, "township")))
 		return ZY_STREAM_ORGS;
 	return ZY_STREAM_UNKNOWN;
 }
@@ -90,8 +89,7 @@ cell(const struct zy_reader *r, const char *column)
 {
 	int c = zy_reader_find(r, column);
 
-	return c < 0 ? (struct zy_view){NULL, 0}
-		     : zy_reader_cell(r, (size_t)c);
+	return c < 0 ? (struct zy_view){NULL, 0} : zy_reader_cell(r, (size_t)c);
 }
 
 /* Puts a key of several cells; false when it was there. */
@@ -139,8 +137,7 @@ know_name(struct zy_gather *g, struct zy_view subject, struct zy_view name)
 	i = zy_intern_put(g->named, subject);
 	if (i != before)
 		return;
-	g->names =
-	    zy_grow(g->names, &g->names_cap, i + 1, sizeof(*g->names));
+	g->names = zy_grow(g->names, &g->names_cap, i + 1, sizeof(*g->names));
 	g->names[i] = (struct zy_view){
 	    zy_arena_strndup(&g->arena, name.p, name.n), name.n};
 }
@@ -171,10 +168,10 @@ take_member(struct zy_gather *g, struct zy_reader *r, struct zy_error *e)
 		return -1;
 	if (zy_intern_put(g->member_ids, cell(r, key)) != before)
 		return repeated(r, key, e);
-	g->member_org = zy_grow(g->member_org, &g->member_cap, before + 1,
-	    sizeof(*g->member_org));
-	g->member_org[before] = (struct zy_view){
-	    zy_arena_strndup(&g->arena, org.p, org.n), org.n};
+	g->member_org = zy_grow(
+	    g->member_org, &g->member_cap, before + 1, sizeof(*g->member_org));
+	g->member_org[before] =
+	    (struct zy_view){zy_arena_strndup(&g->arena, org.p, org.n), org.n};
 	know_name(g, cell(r, key), cell(r, "name"));
 	return 0;
 }
@@ -413,8 +410,8 @@ zy_gather_rejects(const struct zy_gather *g, size_t *n)
 
 	for (row = 0; row < g->orgs.nrows; row++) {
 		if (zy_table_cell(g->orgs.rows[row], c).n)
-			zy_intern_put(townships,
-			    zy_table_cell(g->orgs.rows[row], c));
+			zy_intern_put(
+			    townships, zy_table_cell(g->orgs.rows[row], c));
 	}
 	for (i = 0; i < count; i++) {
 		struct zy_view key = zy_intern_get(g->reject_keys, i);
@@ -422,8 +419,7 @@ zy_gather_rejects(const struct zy_gather *g, size_t *n)
 		struct zy_view file = {key.p, (size_t)(tab - key.p)};
 
 		all[i].township = township_of(townships, file);
-		all[i].column = (struct zy_view){
-		    tab + 1, key.n - file.n - 1};
+		all[i].column = (struct zy_view){tab + 1, key.n - file.n - 1};
 		all[i].n = g->rejects[i];
 	}
 	qsort(all, count, sizeof(*all), by_place);

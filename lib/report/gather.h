@@ -70,12 +70,12 @@ struct zy_gather {
 	size_t pledge_cap;
 
 	struct zy_intern *reject_keys; /* "township\tcolumn" */
-	uint64_t *rejects;             /* by its number */
+	uint64_t *rejects;	       /* by its number */
 	size_t reject_cap;
 	uint64_t reject_total;
 
 	struct zy_intern *named; /* subjects with a name */
-	struct zy_view *names;   /* by its number */
+	struct zy_view *names;	 /* by its number */
 	size_t names_cap;
 
 	struct zy_arena arena;
@@ -101,7 +101,6 @@ int64_t zy_gather_org(const struct zy_gather *g, struct zy_view subject);
  * by the bytes of both.  Townships are those of orgs where a file is named
  * after one.
  */
-struct zy_reject_count *zy_gather_rejects(
-    const struct zy_gather *g, size_t *n);
+struct zy_reject_count *zy_gather_rejects(const struct zy_gather *g, size_t *n);
 
 #endif

@@ -98,12 +98,11 @@ zy_histogram_mean(struct zy_buf *b, const struct zy_decimal *values, size_t n)
 }
 
 void
-zy_histogram_median(
-    struct zy_buf *b, const struct zy_decimal *sorted, size_t n)
+zy_histogram_median(struct zy_buf *b, const struct zy_decimal *sorted, size_t n)
 {
 	if (n % 2)
 		zy_histogram_mean(b, sorted + n / 2, 1);
 	else
-		zy_histogram_mean(b, n ? sorted + n / 2 - 1 : sorted,
-		    n ? 2 : 0);
+		zy_histogram_mean(
+		    b, n ? sorted + n / 2 - 1 : sorted, n ? 2 : 0);
 }

@@ -11,11 +11,13 @@
 
 #include "base/rational.h"
 
-enum { ZY_HISTOGRAM_BINS = 12 };
+enum {
+	ZY_HISTOGRAM_BINS = 12
+};
 
 struct zy_histogram {
 	int64_t from, step; /* bin i begins at from + i * step */
-	size_t n;           /* bins */
+	size_t n;	    /* bins */
 	uint64_t counts[ZY_HISTOGRAM_BINS + 1];
 };
 

@@ -83,16 +83,21 @@ participation_cards(struct zy_board *b)
 	if (b->g->files[ZY_STREAM_ORGS]) {
 		card(b, zy_board_word(b, "党组织", "Organisations"),
 		    zy_board_number(b, all->orgs), "个", NULL);
-		card(b, zy_board_word(b, "党员", "Members"), zy_board_number(b, all->members),
-		    "名", NULL);
+		card(b, zy_board_word(b, "党员", "Members"),
+		    zy_board_number(b, all->members), "名", NULL);
 	}
+	if (b->g->files[ZY_STREAM_MEMBERS] && !b->g->files[ZY_STREAM_ORGS])
+		card(b, zy_board_word(b, "党员", "Members"),
+		    zy_board_number(b, zy_intern_count(b->g->member_ids)), "名",
+		    NULL);
 	if (!b->g->files[ZY_STREAM_PLEDGES])
 		return;
 	if (all->orgs)
 		card(b, zy_board_word(b, "党组织参与率", "Taking part"),
 		    zy_board_percent(b, all->joined, all->orgs), NULL,
 		    taking_part(b));
-	card(b, zy_board_word(b, "公开承诺", "Pledges"), zy_board_number(b, all->pledges), "项",
+	card(b, zy_board_word(b, "公开承诺", "Pledges"),
+	    zy_board_number(b, all->pledges), "项",
 	    zy_doc_printf(b->doc, b->o->zh ? "已公布%s" : "%s published",
 		zy_board_percent(b, all->published, all->pledges)));
 }
@@ -105,8 +110,9 @@ cards(struct zy_board *b)
 	zy_doc_cards(b->doc);
 	participation_cards(b);
 	if (b->c.reviewed) {
-		rate = b->c.issued ? zy_board_percent(b, b->c.ballots, b->c.issued)
-				   : NULL;
+		rate = b->c.issued
+			   ? zy_board_percent(b, b->c.returned, b->c.issued)
+			   : NULL;
 		card(b, zy_board_word(b, "群众评议票", "Ballots"),
 		    zy_board_number(b, b->c.ballots), "张",
 		    rate ? zy_doc_printf(b->doc,
@@ -120,9 +126,10 @@ cards(struct zy_board *b)
 	if (b->ntotals) {
 		zy_buf_reset(&b->scratch);
 		zy_histogram_mean(&b->scratch, b->totals, b->ntotals);
-		card(b, zy_board_word(b, "平均得分", "Mean score"), zy_board_keep(b), "分",
-		    zy_doc_printf(b->doc,
-			b->o->zh ? "%zu个单位" : "%zu units", b->ntotals));
+		card(b, zy_board_word(b, "平均得分", "Mean score"),
+		    zy_board_keep(b), "分",
+		    zy_doc_printf(b->doc, b->o->zh ? "%zu个单位" : "%zu units",
+			b->ntotals));
 	}
 	if (b->ranked)
 		card(b, zy_board_word(b, "拟表彰", "Selected"),
@@ -136,7 +143,8 @@ cards(struct zy_board *b)
 	if (b->g->files[ZY_STREAM_REJECTS])
 		card(b, zy_board_word(b, "退回记录", "Sent back"),
 		    zy_board_number(b, b->g->reject_total), "条",
-		    zy_board_word(b, "须由报送单位更正后重报", "to be corrected"));
+		    zy_board_word(
+			b, "须由报送单位更正后重报", "to be corrected"));
 }
 
 static void
@@ -148,15 +156,15 @@ links(struct zy_board *b)
 		return;
 	zy_doc_list(b->doc, ZY_ROLE_LINKS);
 	for (i = 0; i < b->o->nlinks; i++)
-		zy_doc_item(b->doc, b->o->links[i].title, NULL,
-		    b->o->links[i].file);
+		zy_doc_item(
+		    b->doc, b->o->links[i].title, NULL, b->o->links[i].file);
 }
 
 static int
 by_value(const void *a, const void *b)
 {
-	return zy_decimal_cmp(*(const struct zy_decimal *)a,
-	    *(const struct zy_decimal *)b);
+	return zy_decimal_cmp(
+	    *(const struct zy_decimal *)a, *(const struct zy_decimal *)b);
 }
 
 static void
@@ -200,6 +208,9 @@ zy_kind_dashboard(struct zy_doc *d, const struct zy_gather *g,
 	zy_board_honours(&b);
 	zy_board_bottom(&b);
 	zy_board_rejects(&b);
+	if (b.flat->nrows == 0)
+		zy_doc_paragraph(d, ZY_ROLE_PLAIN,
+		    zy_board_word(&b, "没有数据。", "There are no data."));
 	zy_standings_release(&b.s);
 	zy_campaign_release(&b.c);
 	free(b.totals);

@@ -6,21 +6,22 @@
 /* Who is commended, and how one speaks of them. */
 struct words {
 	const char *whom, *whom_en; /* 先进基层党组织 */
-	const char *measure;        /* 个, 名 */
-	const char *call;           /* the closing paragraph */
+	const char *measure;	    /* 个, 名 */
+	const char *noun;	    /* 单位, 同志: behind the measure */
+	const char *call;	    /* the closing paragraph */
 };
 
-static const struct words orgs = {
-    "先进基层党组织", "advanced grass-roots party organisations", "个",
+static const struct words orgs = {"先进基层党组织",
+    "advanced grass-roots party organisations", "个", "单位",
     "希望受到表彰的先进基层党组织珍惜荣誉，再接再厉，在推动科学发展、促进"
     "社会和谐、服务人民群众、加强基层组织中发挥表率作用。各级党组织和广大"
     "党员要以先进为榜样，扎实工作，争创一流业绩。"};
 static const struct words members = {"优秀共产党员",
-    "outstanding party members", "名",
+    "outstanding party members", "名", "同志",
     "希望受到表彰的优秀共产党员珍惜荣誉，再接再厉，在各项工作中发挥先锋模范"
     "作用。广大党员要以先进为榜样，立足岗位，扎实工作，争创一流业绩。"};
 static const struct words workers = {"优秀党务工作者",
-    "outstanding party-affairs workers", "名",
+    "outstanding party-affairs workers", "名", "同志",
     "希望受到表彰的优秀党务工作者珍惜荣誉，再接再厉，在加强基层组织中发挥"
     "示范作用。广大党务工作者要以先进为榜样，扎实工作，争创一流业绩。"};
 
@@ -50,13 +51,13 @@ choose_words(const struct zy_gather *g, const struct zy_kind_options *o)
 	if (names->n[ZY_NAMED_AWARD]) {
 		const char *award = names->items[ZY_NAMED_AWARD][0].id;
 
-		return strcmp(award, "five-lead") == 0	 ? &members
-		    : strcmp(award, "five-strong") == 0 ? &workers
-							: &orgs;
+		return strcmp(award, "five-lead") == 0	   ? &members
+		       : strcmp(award, "five-strong") == 0 ? &workers
+							   : &orgs;
 	}
 	for (i = 0; i < g->ranking.nrows; i++) {
-		struct zy_view v = zy_table_cell(g->ranking.rows[i],
-		    zy_table_find(&g->ranking, "subject"));
+		struct zy_view v = zy_table_cell(
+		    g->ranking.rows[i], zy_table_find(&g->ranking, "subject"));
 
 		if (zy_intern_find(g->member_ids, v) != ZY_INTERN_NONE)
 			return &members;
@@ -185,10 +186,9 @@ name_item(struct honours *h, const struct zy_standing *x)
 	const char *name;
 
 	/* An id is nobody's name; without one there is nothing to print. */
-	name = x->name.n
-	    ? zy_doc_text(h->doc, x->name)
-	    : word(h, "（名称缺失，请提供党组织名册）",
-		  "(name missing: give the roster)");
+	name = x->name.n ? zy_doc_text(h->doc, x->name)
+			 : word(h, "（名称缺失，请提供党组织名册）",
+			       "(name missing: give the roster)");
 	if (note)
 		name = zy_doc_printf(
 		    h->doc, h->o->zh ? "%s（%s）" : "%s (%s)", name, note);
@@ -202,13 +202,11 @@ flat(struct honours *h)
 	struct zy_doc_table *t = zy_doc_flat(h->doc);
 	size_t i;
 
-	zy_doc_column(
-	    t, word(h, "类别", "Group"), NULL, NULL, ZY_ALIGN_LEFT);
+	zy_doc_column(t, word(h, "类别", "Group"), NULL, NULL, ZY_ALIGN_LEFT);
 	zy_doc_column_wide(t, word(h, "名称", "Name"));
 	zy_doc_column(
 	    t, word(h, "乡镇", "Township"), NULL, NULL, ZY_ALIGN_LEFT);
-	zy_doc_column(
-	    t, word(h, "结果", "Result"), NULL, NULL, ZY_ALIGN_LEFT);
+	zy_doc_column(t, word(h, "结果", "Result"), NULL, NULL, ZY_ALIGN_LEFT);
 	for (i = 0; i < h->s.n; i++) {
 		const struct zy_standing *x = &h->s.items[i];
 
@@ -221,10 +219,9 @@ flat(struct honours *h)
 		zy_doc_cell(t, zy_buf_get(&h->scratch));
 		zy_doc_cell(t, x->name);
 		zy_doc_cell(t, zy_standing_cell(&h->s, x, "township"));
-		zy_doc_cell(t,
-		    zy_view(x->selected == ZY_SELECTED_YES
-			    ? word(h, "表彰", "commended")
-			    : word(h, "并列待定", "undecided")));
+		zy_doc_cell(t, zy_view(x->selected == ZY_SELECTED_YES
+					   ? word(h, "表彰", "commended")
+					   : word(h, "并列待定", "undecided")));
 	}
 }
 
@@ -237,8 +234,8 @@ lists(struct honours *h, enum zy_selected which, bool headings)
 	for (i = 0; i < h->s.n; i = j) {
 		struct zy_view key = key_of(h, &h->s.items[i]);
 
-		for (n = 0, j = i; j < h->s.n &&
-		     zy_view_eq(key, key_of(h, &h->s.items[j]));
+		for (n = 0, j = i;
+		     j < h->s.n && zy_view_eq(key, key_of(h, &h->s.items[j]));
 		     j++)
 			n += h->s.items[j].selected == which;
 		if (n == 0)
@@ -262,12 +259,13 @@ undecided(struct honours *h, size_t n)
 	zy_doc_paragraph(h->doc, ZY_ROLE_WARN,
 	    zy_doc_printf(h->doc,
 		h->o->zh
-		    ? "下列%zu%s得分相同且跨越名额界限，尚未确定，不在本次"
+		    ? "下列%zu%s%s得分相同且跨越名额界限，尚未确定，不在本次"
 		      "表彰之列：可重新投票、增加名额或抽签决定后再行公布。"
-		    : "The following %zu%s are equal across the cut and not "
+		    : "The following %zu%s%s are equal across the cut and not "
 		      "decided; they are not commended here. Vote again, add "
 		      "places, or draw lots.",
-		n, h->o->zh ? h->words->measure : ""));
+		n, h->o->zh ? h->words->measure : "",
+		h->o->zh ? h->words->noun : ""));
 	lists(h, ZY_SELECTED_TIE, false);
 	zy_doc_close(h->doc);
 }
@@ -286,8 +284,7 @@ zy_kind_honours(struct zy_doc *d, const struct zy_gather *g,
 		zy_buf_printf(&b, "%s关于表彰%s的决定",
 		    o->issuer ? o->issuer : "", h.words->whom);
 	else
-		zy_buf_printf(
-		    &b, "Decision to commend %s", h.words->whom_en);
+		zy_buf_printf(&b, "Decision to commend %s", h.words->whom_en);
 	title = made = zy_buf_detach(&b);
 	zy_kind_head(d, ZY_LOOK_DECREE, o, title);
 	free(made);

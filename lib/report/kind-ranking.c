@@ -3,7 +3,17 @@
 #include "report/phrase.h"
 #include "report/standing.h"
 
-enum shown { RANK, TITLE, TOWNSHIP, SECTOR, HEAD, CELL, VETO, TIED, SELECTED };
+enum shown {
+	RANK,
+	TITLE,
+	TOWNSHIP,
+	SECTOR,
+	HEAD,
+	CELL,
+	VETO,
+	TIED,
+	SELECTED
+};
 
 /* A column of the document: what it shows, and of which table column. */
 struct shown_column {
@@ -48,9 +58,9 @@ add_heads(struct sheet *sheet, struct zy_doc_table *t)
 		int c = sheet->s->heads[i];
 
 		zy_buf_reset(&sheet->scratch);
-		zy_buf_view(&sheet->scratch,
-		    zy_names_of(sheet->o->names, ZY_NAMED_HEAD,
-			sheet->s->table->columns[c].name));
+		zy_buf_view(
+		    &sheet->scratch, zy_names_of(sheet->o->names, ZY_NAMED_HEAD,
+					 sheet->s->table->columns[c].name));
 		zy_buf_putc(&sheet->scratch, '\0');
 		add(sheet, t, HEAD, c, sheet->scratch.p,
 		    word(sheet, "各项得分", "Heads"), ZY_ALIGN_RIGHT);
@@ -67,7 +77,8 @@ add_cell(struct sheet *sheet, struct zy_doc_table *t, enum shown what,
 		    word(sheet, zh, en), NULL, align);
 }
 
-/* The columns of domain practice: 名次 单位 各项得分 加分 扣分 否决 总分 等次. */
+/* The columns of domain practice: 名次 单位 各项得分 加分 扣分 否决 总分 等次.
+ */
 static void
 columns(struct sheet *sheet, struct zy_doc_table *t, bool flat)
 {
@@ -87,8 +98,7 @@ columns(struct sheet *sheet, struct zy_doc_table *t, bool flat)
 	add_heads(sheet, t);
 	add_cell(sheet, t, CELL, "base", "基本分", "Base", ZY_ALIGN_RIGHT);
 	add_cell(sheet, t, CELL, "bonus", "加分", "Bonus", ZY_ALIGN_RIGHT);
-	add_cell(
-	    sheet, t, CELL, "penalty", "扣分", "Penalty", ZY_ALIGN_RIGHT);
+	add_cell(sheet, t, CELL, "penalty", "扣分", "Penalty", ZY_ALIGN_RIGHT);
 	add_cell(sheet, t, VETO, "veto", "一票否决", "Veto", ZY_ALIGN_LEFT);
 	add_cell(sheet, t, CELL, "total", "总分", "Total", ZY_ALIGN_RIGHT);
 	add_cell(sheet, t, CELL, "band", "等次", "Band", ZY_ALIGN_CENTER);
@@ -127,8 +137,7 @@ put_names(struct sheet *sheet, enum zy_named kind, struct zy_view cell)
 
 	while (zy_view_next(&cell, sep, &one)) {
 		if (!first)
-			zy_buf_puts(
-			    &sheet->scratch, word(sheet, "、", ", "));
+			zy_buf_puts(&sheet->scratch, word(sheet, "、", ", "));
 		first = false;
 		zy_buf_view(&sheet->scratch,
 		    zy_names_of(sheet->o->names, kind, zy_text_trim(one)));
@@ -185,16 +194,15 @@ put_cell(struct sheet *sheet, const struct zy_standing *x,
 }
 
 static void
-put_row(struct sheet *sheet, struct zy_doc_table *t,
-    const struct zy_standing *x)
+put_row(
+    struct sheet *sheet, struct zy_doc_table *t, const struct zy_standing *x)
 {
 	size_t i;
 
-	zy_doc_row(t,
-	    x->selected == ZY_SELECTED_YES	  ? ZY_ROLE_MARK
-		: x->selected == ZY_SELECTED_TIE ? ZY_ROLE_SUM
-		: x->ranked			 ? ZY_ROLE_PLAIN
-						 : ZY_ROLE_MUTE);
+	zy_doc_row(t, x->selected == ZY_SELECTED_YES   ? ZY_ROLE_MARK
+		      : x->selected == ZY_SELECTED_TIE ? ZY_ROLE_SUM
+		      : x->ranked		       ? ZY_ROLE_PLAIN
+						       : ZY_ROLE_MUTE);
 	for (i = 0; i < sheet->n; i++) {
 		zy_buf_reset(&sheet->scratch);
 		put_cell(sheet, x, &sheet->columns[i]);
@@ -215,8 +223,7 @@ summary(struct sheet *sheet)
 		if (n[ZY_SELECTED_YES])
 			zy_buf_printf(b, "，入选%zu个", n[ZY_SELECTED_YES]);
 		if (n[ZY_SELECTED_RESERVE])
-			zy_buf_printf(
-			    b, "，候补%zu个", n[ZY_SELECTED_RESERVE]);
+			zy_buf_printf(b, "，候补%zu个", n[ZY_SELECTED_RESERVE]);
 		zy_buf_puts(b, "。");
 	} else {
 		zy_buf_printf(b, "%zu units", s->n);
@@ -241,11 +248,55 @@ summary(struct sheet *sheet)
 		n[ZY_SELECTED_TIE]));
 }
 
+/* A cell as a number; nothing is nought. */
+static void
+number_of(struct zy_rational *r, const struct zy_standings *s,
+    const struct zy_standing *x, const char *column)
+{
+	struct zy_decimal d = {0};
+
+	if (zy_decimal_parse(&d, zy_standing_cell(s, x, column)) !=
+	    ZY_NUMBER_OK)
+		d = (struct zy_decimal){0};
+	zy_rational_set_decimal(r, d);
+}
+
+/* Is somebody's total other than the sum of what stands beside it? */
+static bool
+is_weighted(const struct zy_standings *s)
+{
+	struct zy_rational sum, part;
+	bool found = false;
+	size_t i;
+
+	if (!zy_standings_have(s, "base"))
+		return false;
+	zy_rational_init(&sum);
+	zy_rational_init(&part);
+	for (i = 0; i < s->n && !found; i++) {
+		const struct zy_standing *x = &s->items[i];
+
+		if (!x->scored || x->veto.n)
+			continue;
+		number_of(&sum, s, x, "base");
+		number_of(&part, s, x, "bonus");
+		zy_rational_add(&sum, &sum, &part);
+		number_of(&part, s, x, "penalty");
+		zy_rational_sub(&sum, &sum, &part);
+		zy_rational_set_decimal(&part, x->total);
+		found = zy_rational_cmp(&sum, &part) != 0;
+	}
+	zy_rational_release(&sum);
+	zy_rational_release(&part);
+	return found;
+}
+
 /* Which standard the totals are of, when all say the same. */
 static void
 standard_note(struct sheet *sheet)
 {
 	const struct zy_standings *s = sheet->s;
+	struct zy_buf *b = &sheet->scratch;
 	struct zy_view id, version;
 	size_t i;
 
@@ -253,22 +304,27 @@ standard_note(struct sheet *sheet)
 		return;
 	id = zy_standing_cell(s, &s->items[0], "standard");
 	version = zy_standing_cell(s, &s->items[0], "version");
-	if (id.n == 0)
-		return;
-	for (i = 1; i < s->n; i++) {
-		if (!zy_view_eq(
-			id, zy_standing_cell(s, &s->items[i], "standard")))
+	for (i = 0; i < s->n; i++) {
+		if (id.n == 0 || !zy_view_eq(id, zy_standing_cell(s,
+						     &s->items[i], "standard")))
 			return;
 	}
-	zy_doc_paragraph(sheet->doc, ZY_ROLE_NOTE,
-	    zy_doc_printf(sheet->doc,
-		sheet->o->zh ? "评分标准：%.*s（版本%.*s）。总分按标准规定的比例和"
-			       "规则折算，不一定等于各项相加。"
-			     : "standard %.*s, version %.*s; totals follow its "
-			       "weights and rules and need not be plain sums.",
-		ZY_ARG(zy_names_of(
-		    sheet->o->names, ZY_NAMED_STANDARD, id)),
-		ZY_ARG(version)));
+	zy_buf_reset(b);
+	zy_buf_puts(b, word(sheet, "评分标准：", "standard "));
+	zy_buf_view(b, zy_names_of(sheet->o->names, ZY_NAMED_STANDARD, id));
+	if (version.n)
+		zy_buf_printf(b,
+		    sheet->o->zh ? "（版本%.*s）" : ", version %.*s",
+		    ZY_ARG(version));
+	zy_buf_puts(b, word(sheet, "。", "."));
+	if (is_weighted(s))
+		zy_buf_puts(b,
+		    word(sheet,
+			"总分按标准规定的比例和规则折算，不等于各项直接相加。",
+			" Totals follow its weights and rules and are not "
+			"plain sums."));
+	zy_buf_putc(b, '\0');
+	zy_doc_paragraph(sheet->doc, ZY_ROLE_NOTE, b->p);
 }
 
 static void
@@ -287,8 +343,7 @@ tables(struct sheet *sheet)
 				zy_label_put(
 				    &sheet->scratch, x->group, sheet->o->zh);
 				zy_buf_putc(&sheet->scratch, '\0');
-				zy_doc_heading(
-				    sheet->doc, 1, sheet->scratch.p);
+				zy_doc_heading(sheet->doc, 1, sheet->scratch.p);
 			}
 			t = zy_doc_table(sheet->doc, NULL);
 			columns(sheet, t, false);

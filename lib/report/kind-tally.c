@@ -32,8 +32,8 @@ static void
 put_share(struct sheet *s, struct zy_doc_table *t, int64_t part, int64_t whole)
 {
 	zy_buf_reset(&s->scratch);
-	zy_percent_put(&s->scratch, part < 0 ? 0 : part,
-	    part < 0 ? 0 : whole, 2);
+	zy_percent_put(
+	    &s->scratch, part < 0 ? 0 : part, part < 0 ? 0 : whole, 2);
 	zy_doc_cell(t, zy_buf_get(&s->scratch));
 }
 
@@ -97,20 +97,20 @@ mark_columns(struct sheet *s, struct zy_doc_table *t)
 	number_column(t, word(s, "无效", "Invalid"));
 	number_column(t, word(s, "弃权", "Abstain"));
 	for (k = 0; k < s->t.ngrades; k++) {
-		const char *grade = named(s, ZY_NAMED_GRADE, zy_votes_grade(&s->t, k));
+		const char *grade =
+		    named(s, ZY_NAMED_GRADE, zy_votes_grade(&s->t, k));
 
 		zy_doc_column(t, word(s, "票数", "votes"), grade,
 		    zy_doc_printf(s->doc, s->o->zh ? "%s票数" : "%s", grade),
 		    ZY_ALIGN_RIGHT);
 		zy_doc_column(t, word(s, "得票率", "share"), grade,
-		    zy_doc_printf(s->doc, s->o->zh ? "%s得票率" : "%s share",
-			grade),
+		    zy_doc_printf(
+			s->doc, s->o->zh ? "%s得票率" : "%s share", grade),
 		    ZY_ALIGN_RIGHT);
 	}
 	number_column(t, word(s, "平均分", "Mean"));
 	number_column(t, word(s, "满意率", "Satisfaction"));
-	zy_doc_column(
-	    t, word(s, "备注", "State"), NULL, NULL, ZY_ALIGN_LEFT);
+	zy_doc_column(t, word(s, "备注", "State"), NULL, NULL, ZY_ALIGN_LEFT);
 }
 
 static void
@@ -171,8 +171,8 @@ turnout(struct sheet *s, size_t from, size_t to)
 	size_t i, rows = 0;
 
 	t = zy_doc_table(s->doc, NULL);
-	zy_doc_column(t, word(s, "评议人类别", "Voter group"), NULL, NULL,
-	    ZY_ALIGN_LEFT);
+	zy_doc_column(
+	    t, word(s, "评议人类别", "Voter group"), NULL, NULL, ZY_ALIGN_LEFT);
 	turnout_columns(s, t);
 	for (i = from; i < to; i++) {
 		const struct zy_vote_line *x = &s->t.items[i];
@@ -181,10 +181,10 @@ turnout(struct sheet *s, size_t from, size_t to)
 		if (!zy_view_eq(x->question, s->t.items[from].question))
 			break;
 		zy_doc_row(t, ZY_ROLE_PLAIN);
-		zy_doc_cell(t, zy_names_of(s->o->names, ZY_NAMED_GROUP,
-				   x->group));
+		zy_doc_cell(
+		    t, zy_names_of(s->o->names, ZY_NAMED_GROUP, x->group));
 		put_turnout(t, &x->n);
-		zy_votes_add_turnout(&sum, &x->n);
+		zy_votes_add_turnout(&sum, x);
 		rows++;
 	}
 	if (rows < 2)
@@ -200,9 +200,9 @@ put_sum(struct sheet *s, struct zy_doc_table *t,
 {
 	zy_doc_row(t, ZY_ROLE_SUM);
 	zy_doc_cell(t, ZY_VIEW(""));
-	zy_doc_cell(t,
-	    zy_view(partial ? word(s, "合计（公开部分）", "Total shown")
-			    : word(s, "合计", "Total")));
+	zy_doc_cell(
+	    t, zy_view(partial ? word(s, "合计（计入部分）", "Total counted")
+			       : word(s, "合计", "Total")));
 	put_marks(s, t, sum, NULL);
 	zy_doc_cell(t, ZY_VIEW("—"));
 	zy_doc_cell(t, ZY_VIEW("—"));
@@ -222,8 +222,7 @@ draw(struct sheet *s, struct zy_chart *c, struct zy_view question,
 	if (all == 0)
 		return;
 	bar = zy_chart_add(c, named(s, ZY_NAMED_QUESTION, question),
-	    zy_doc_printf(
-		s->doc, s->o->zh ? "%lld票" : "%lld", (long long)all),
+	    zy_doc_printf(s->doc, s->o->zh ? "%lld票" : "%lld", (long long)all),
 	    0);
 	for (k = 0; k < s->t.ngrades && k < ZY_CHART_SERIES; k++) {
 		int64_t n = sum->grades[k] > 0 ? sum->grades[k] : 0;
@@ -255,7 +254,7 @@ picture(struct sheet *s, size_t from, size_t to)
 		end = zy_votes_question_end(&s->t, i);
 		sum = zy_votes_unknown();
 		for (j = i; j < end; j++)
-			zy_votes_add_marks(&s->t, &sum, &s->t.items[j].n);
+			zy_votes_add_marks(&s->t, &sum, &s->t.items[j]);
 		draw(s, c, s->t.items[i].question, &sum);
 	}
 }
@@ -269,8 +268,8 @@ votes(struct sheet *s, size_t from, size_t to)
 	size_t i, j, end;
 
 	zy_doc_column_wide(t, word(s, "评议内容", "Question"));
-	zy_doc_column(t, word(s, "评议人类别", "Voter group"), NULL, NULL,
-	    ZY_ALIGN_LEFT);
+	zy_doc_column(
+	    t, word(s, "评议人类别", "Voter group"), NULL, NULL, ZY_ALIGN_LEFT);
 	mark_columns(s, t);
 	for (i = from; i < to; i = end) {
 		struct zy_view question = s->t.items[i].question;
@@ -280,17 +279,15 @@ votes(struct sheet *s, size_t from, size_t to)
 		sum = zy_votes_unknown();
 		end = zy_votes_question_end(&s->t, i);
 		for (j = i; j < end; j++) {
-			partial |= s->t.items[j].n.valid < 0;
+			partial |= !s->t.items[j].counts;
 			zy_doc_row(t, ZY_ROLE_PLAIN);
 			zy_doc_cell(t, j == i ? zy_names_of(s->o->names,
-						    ZY_NAMED_QUESTION,
-						    question)
+						    ZY_NAMED_QUESTION, question)
 					      : ZY_VIEW(""));
-			zy_doc_cell(t, zy_names_of(s->o->names,
-					   ZY_NAMED_GROUP,
+			zy_doc_cell(t, zy_names_of(s->o->names, ZY_NAMED_GROUP,
 					   s->t.items[j].group));
 			put_line(s, t, &s->t.items[j]);
-			zy_votes_add_marks(&s->t, &sum, &s->t.items[j].n);
+			zy_votes_add_marks(&s->t, &sum, &s->t.items[j]);
 		}
 		if (end - i > 1)
 			put_sum(s, t, &sum, partial);
@@ -310,20 +307,20 @@ overview(struct sheet *s)
 	number_column(t, word(s, "收回评议票", "Ballots returned"));
 	number_column(t, word(s, "有效评价", "Valid marks"));
 	for (k = 0; k < s->t.ngrades; k++)
-		number_column(t, named(s, ZY_NAMED_GRADE, zy_votes_grade(&s->t, k)));
+		number_column(
+		    t, named(s, ZY_NAMED_GRADE, zy_votes_grade(&s->t, k)));
 	for (i = 0; i < s->t.n; i = end) {
 		struct zy_vote_counts sum = zy_votes_unknown();
 
 		end = zy_votes_subject_end(&s->t, i);
 		for (j = i; j < end; j++) {
-			zy_votes_add_marks(&s->t, &sum, &s->t.items[j].n);
+			zy_votes_add_marks(&s->t, &sum, &s->t.items[j]);
 			if (zy_view_eq(
 				s->t.items[i].question, s->t.items[j].question))
-				zy_votes_add_turnout(&sum, &s->t.items[j].n);
+				zy_votes_add_turnout(&sum, &s->t.items[j]);
 		}
 		zy_doc_row(t, ZY_ROLE_PLAIN);
-		zy_doc_cell(
-		    t, zy_view(subject_name(s, s->t.items[i].subject)));
+		zy_doc_cell(t, zy_view(subject_name(s, s->t.items[i].subject)));
 		put_count(t, sum.returned);
 		put_count(t, sum.valid);
 		for (k = 0; k < s->t.ngrades; k++)
@@ -348,10 +345,10 @@ flat(struct sheet *s)
 
 		zy_doc_row(t, ZY_ROLE_PLAIN);
 		zy_doc_cell(t, zy_view(subject_name(s, x->subject)));
-		zy_doc_cell(t, zy_names_of(s->o->names, ZY_NAMED_QUESTION,
-				   x->question));
-		zy_doc_cell(t, zy_names_of(s->o->names, ZY_NAMED_GROUP,
-				   x->group));
+		zy_doc_cell(t,
+		    zy_names_of(s->o->names, ZY_NAMED_QUESTION, x->question));
+		zy_doc_cell(
+		    t, zy_names_of(s->o->names, ZY_NAMED_GROUP, x->group));
 		put_turnout(t, &x->n);
 		put_line(s, t, x);
 	}

@@ -99,8 +99,7 @@ zy_kind_number(struct zy_buf *b, struct zy_view number)
 			continue;
 		before = zy_text_trim((struct zy_view){number.p, i});
 		zy_buf_view(b, before);
-		zy_buf_printf(
-		    b, "〔%.*s〕%.*s号", ZY_ARG(year), ZY_ARG(n));
+		zy_buf_printf(b, "〔%.*s〕%.*s号", ZY_ARG(year), ZY_ARG(n));
 		return;
 	}
 	zy_buf_view(b, number);

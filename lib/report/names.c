@@ -24,9 +24,9 @@ zy_names_add(struct zy_names *names, enum zy_named kind, const char *id,
 	    n + 1, sizeof(struct zy_name));
 	if (!name || !*name)
 		name = id;
-	names->items[kind][n] = (struct zy_name){
-	    zy_arena_strndup(&names->arena, id, strlen(id)),
-	    zy_arena_strndup(&names->arena, name, strlen(name))};
+	names->items[kind][n] =
+	    (struct zy_name){zy_arena_strndup(&names->arena, id, strlen(id)),
+		zy_arena_strndup(&names->arena, name, strlen(name))};
 }
 
 void
@@ -36,23 +36,23 @@ zy_names_standard(struct zy_names *names, const struct zy_standard *s)
 	size_t i;
 
 	for (i = 0; i < s->nheads; i++)
-		zy_names_add(names, ZY_NAMED_HEAD, s->heads[i].id,
-		    s->heads[i].name);
+		zy_names_add(
+		    names, ZY_NAMED_HEAD, s->heads[i].id, s->heads[i].name);
 	for (i = 0; i < b->nquestions; i++)
 		zy_names_add(names, ZY_NAMED_QUESTION, b->questions[i].id,
 		    b->questions[i].name);
 	for (i = 0; i < b->ngroups; i++)
-		zy_names_add(names, ZY_NAMED_GROUP, b->groups[i].id,
-		    b->groups[i].name);
+		zy_names_add(
+		    names, ZY_NAMED_GROUP, b->groups[i].id, b->groups[i].name);
 	for (i = 0; i < b->ngrades; i++)
-		zy_names_add(names, ZY_NAMED_GRADE, b->grades[i].id,
-		    b->grades[i].name);
+		zy_names_add(
+		    names, ZY_NAMED_GRADE, b->grades[i].id, b->grades[i].name);
 	for (i = 0; i < s->nbands; i++)
-		zy_names_add(names, ZY_NAMED_BAND, s->bands[i].id,
-		    s->bands[i].name);
+		zy_names_add(
+		    names, ZY_NAMED_BAND, s->bands[i].id, s->bands[i].name);
 	for (i = 0; i < s->nvetoes; i++)
-		zy_names_add(names, ZY_NAMED_VETO, s->vetoes[i].id,
-		    s->vetoes[i].name);
+		zy_names_add(
+		    names, ZY_NAMED_VETO, s->vetoes[i].id, s->vetoes[i].name);
 	if (s->award && *s->award)
 		zy_names_add(names, ZY_NAMED_AWARD, s->award, NULL);
 	zy_names_add(names, ZY_NAMED_STANDARD, s->id, s->title);
@@ -72,8 +72,7 @@ zy_names_place(
 }
 
 struct zy_view
-zy_names_of(
-    const struct zy_names *names, enum zy_named kind, struct zy_view id)
+zy_names_of(const struct zy_names *names, enum zy_named kind, struct zy_view id)
 {
 	size_t i = zy_names_place(names, kind, id);
 
@@ -81,8 +80,8 @@ zy_names_of(
 }
 
 int
-zy_names_cmp(const struct zy_names *names, enum zy_named kind,
-    struct zy_view a, struct zy_view b)
+zy_names_cmp(const struct zy_names *names, enum zy_named kind, struct zy_view a,
+    struct zy_view b)
 {
 	size_t i = zy_names_place(names, kind, a);
 	size_t j = zy_names_place(names, kind, b);

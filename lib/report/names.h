@@ -21,7 +21,7 @@ enum zy_named {
 	ZY_NAMED_GRADE,
 	ZY_NAMED_BAND,
 	ZY_NAMED_VETO,
-	ZY_NAMED_AWARD, /* one: five-good, five-lead, five-strong */
+	ZY_NAMED_AWARD,	   /* one: five-good, five-lead, five-strong */
 	ZY_NAMED_STANDARD, /* one: its title */
 	ZY_NAMED_KINDS,
 };

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/phrase.h"
 
-enum { MOST = 4 };
+enum {
+	MOST = 4
+};
 
 /* % stands for what was filled in; the same ones in the same order. */
 static const struct {

@@ -2,6 +2,13 @@
 #include "report/render.h"
 #include "stream/writer.h"
 
+/* What people read as a dash is nothing to a program. */
+static struct zy_view
+value_of(const char *cell)
+{
+	return zy_view(strcmp(cell, "—") == 0 ? "" : cell);
+}
+
 void
 zy_render_csv(const struct zy_doc *d, bool excel, struct zy_buf *out)
 {
@@ -24,7 +31,7 @@ zy_render_csv(const struct zy_doc *d, bool excel, struct zy_buf *out)
 			if (c)
 				zy_buf_putc(out, ',');
 			zy_csv_field(
-			    out, zy_view(t->rows[r].cells[c]), ',', true);
+			    out, value_of(t->rows[r].cells[c]), ',', true);
 		}
 		zy_buf_puts(out, end);
 	}

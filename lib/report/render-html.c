@@ -10,8 +10,9 @@ enum {
 static const char *
 align_class(enum zy_align align)
 {
-	return align == ZY_ALIGN_RIGHT ? "r" : align == ZY_ALIGN_CENTER ? "c"
-								       : NULL;
+	return align == ZY_ALIGN_RIGHT	  ? "r"
+	       : align == ZY_ALIGN_CENTER ? "c"
+					  : NULL;
 }
 
 static bool
@@ -50,8 +51,8 @@ table_head(struct zy_html *h, const struct zy_doc_table *t)
 	for (c = 0; c < t->ncolumns; c += n) {
 		const struct zy_doc_column *col = &t->columns[c];
 
-		for (n = 1; c + n < t->ncolumns &&
-		     same_group(col, &t->columns[c + n]);
+		for (n = 1;
+		     c + n < t->ncolumns && same_group(col, &t->columns[c + n]);
 		     n++)
 			;
 		zy_html_open(h, "th");
@@ -102,7 +103,7 @@ static const char *
 cell_class(const struct zy_doc_column *col, const char *text)
 {
 	if (col->wide)
-		return "w";
+		return NULL;
 	if (col->align == ZY_ALIGN_LEFT &&
 	    zy_text_width(zy_view(text)) <= SHORT)
 		return "n";
@@ -123,8 +124,8 @@ table_row(struct zy_html *h, const struct zy_doc_table *t,
 	else if (row->role == ZY_ROLE_MUTE)
 		zy_html_attr(h, "class", "mute");
 	for (c = 0; c < t->ncolumns; c++) {
-		zy_html_leaf(h, "td",
-		    cell_class(&t->columns[c], row->cells[c]), row->cells[c]);
+		zy_html_leaf(h, "td", cell_class(&t->columns[c], row->cells[c]),
+		    row->cells[c]);
 	}
 	zy_html_close(h);
 	zy_html_line(h);
@@ -231,8 +232,7 @@ cards(struct zy_html *h, const struct zy_node *node)
 }
 
 static void
-paragraph(
-    struct zy_html *h, const struct zy_doc *d, const struct zy_node *node)
+paragraph(struct zy_html *h, const struct zy_doc *d, const struct zy_node *node)
 {
 	zy_html_open(h, "p");
 	if (node->role == ZY_ROLE_NOTE)

@@ -49,9 +49,9 @@ table(struct zy_buf *b, const struct zy_doc_table *t)
 	for (c = 0; c < t->ncolumns; c++) {
 		enum zy_align align = t->columns[c].align;
 
-		zy_buf_puts(b, align == ZY_ALIGN_RIGHT ? "| ---: "
-			: align == ZY_ALIGN_CENTER     ? "| :---: "
-						       : "| --- ");
+		zy_buf_puts(b, align == ZY_ALIGN_RIGHT	  ? "| ---: "
+			       : align == ZY_ALIGN_CENTER ? "| :---: "
+							  : "| --- ");
 	}
 	zy_buf_puts(b, "|\n");
 	for (r = 0; r < t->nrows; r++) {

@@ -4,7 +4,7 @@
 #include "report/render.h"
 
 #define PAGE 78 /* columns of running text */
-#define BAR 30  /* columns of the longest bar of a chart */
+#define BAR 30	/* columns of the longest bar of a chart */
 
 static size_t
 width(const char *s)
@@ -172,8 +172,8 @@ table(struct zy_buf *b, const struct zy_doc_table *t)
 }
 
 static void
-parts(struct zy_buf *b, const struct zy_chart *c,
-    const struct zy_chart_bar *bar)
+parts(
+    struct zy_buf *b, const struct zy_chart *c, const struct zy_chart_bar *bar)
 {
 	size_t i;
 
@@ -323,8 +323,7 @@ head(struct zy_buf *b, const struct zy_doc *d)
 	if (d->issuer || d->date) {
 		zy_buf_putc(b, '\n');
 		zy_buf_printf(b, "%s%s%s", d->issuer ? d->issuer : "",
-		    d->issuer && d->date ? "    " : "",
-		    d->date ? d->date : "");
+		    d->issuer && d->date ? "    " : "", d->date ? d->date : "");
 		end_line(b);
 	}
 }

@@ -5,16 +5,15 @@
 
 #include "model/record.h"
 
-static const struct zy_choice *const label_choices[] = {zy_sector_choices,
-    zy_level_choices, zy_kind_choices, zy_system_choices};
+static const struct zy_choice *const label_choices[] = {
+    zy_sector_choices, zy_level_choices, zy_kind_choices, zy_system_choices};
 
 static const struct zy_choice *
 choice_of(struct zy_view token, size_t *place)
 {
 	size_t i, k, n = 0;
 
-	for (i = 0; i < sizeof(label_choices) / sizeof(label_choices[0]);
-	     i++) {
+	for (i = 0; i < sizeof(label_choices) / sizeof(label_choices[0]); i++) {
 		for (k = 0; label_choices[i][k].token; k++, n++) {
 			if (zy_view_is(token, label_choices[i][k].token)) {
 				*place = n;
@@ -65,19 +64,18 @@ zy_percent_put(struct zy_buf *b, int64_t part, int64_t whole, int places)
 		zy_buf_puts(b, "—");
 		return;
 	}
-	zy_quotient_format(
-	    b, (zy_int128)part * 100, whole, places, ZY_HALF_UP);
+	zy_quotient_format(b, (zy_int128)part * 100, whole, places, ZY_HALF_UP);
 	zy_buf_putc(b, '%');
 }
 
 static enum zy_selected
 selected_of(struct zy_view v)
 {
-	return zy_view_is(v, "yes")    ? ZY_SELECTED_YES
-	    : zy_view_is(v, "no")      ? ZY_SELECTED_NO
-	    : zy_view_is(v, "reserve") ? ZY_SELECTED_RESERVE
-	    : zy_view_is(v, "tie")     ? ZY_SELECTED_TIE
-				       : ZY_SELECTED_NONE;
+	return zy_view_is(v, "yes")	  ? ZY_SELECTED_YES
+	       : zy_view_is(v, "no")	  ? ZY_SELECTED_NO
+	       : zy_view_is(v, "reserve") ? ZY_SELECTED_RESERVE
+	       : zy_view_is(v, "tie")	  ? ZY_SELECTED_TIE
+					  : ZY_SELECTED_NONE;
 }
 
 static int
@@ -156,8 +154,8 @@ find_heads(struct zy_standings *s)
 }
 
 void
-zy_standings_init(struct zy_standings *s, const struct zy_gather *g,
-    const struct zy_table *t)
+zy_standings_init(
+    struct zy_standings *s, const struct zy_gather *g, const struct zy_table *t)
 {
 	int subject = zy_table_find(t, "subject");
 	int name = zy_table_find(t, "name"), rank = zy_table_find(t, "rank");
@@ -179,12 +177,10 @@ zy_standings_init(struct zy_standings *s, const struct zy_gather *g,
 			x->name = zy_gather_name(g, x->subject);
 		x->group = zy_table_cell(row, group);
 		x->veto = zy_table_cell(row, veto);
-		x->ranked = zy_decimal_parse(
-				&x->rank, zy_table_cell(row, rank)) ==
-		    ZY_NUMBER_OK;
-		x->scored = zy_decimal_parse(
-				&x->total, zy_table_cell(row, total)) ==
-		    ZY_NUMBER_OK;
+		x->ranked = zy_decimal_parse(&x->rank,
+				zy_table_cell(row, rank)) == ZY_NUMBER_OK;
+		x->scored = zy_decimal_parse(&x->total,
+				zy_table_cell(row, total)) == ZY_NUMBER_OK;
 		x->tied = zy_view_is(zy_table_cell(row, tied), "yes");
 		x->selected = selected_of(zy_table_cell(row, selected));
 		s->selected[x->selected]++;

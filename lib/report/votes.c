@@ -84,10 +84,10 @@ find_percents(struct zy_votes *t)
 static int64_t
 whole_of(const struct zy_vote_counts *n, struct zy_view denominator)
 {
-	return zy_view_is(denominator, "returned") ? n->returned
-	    : zy_view_is(denominator, "present")   ? n->present
-	    : zy_view_is(denominator, "entitled")  ? n->entitled
-						   : n->valid;
+	return zy_view_is(denominator, "returned")   ? n->returned
+	       : zy_view_is(denominator, "present")  ? n->present
+	       : zy_view_is(denominator, "entitled") ? n->entitled
+						     : n->valid;
 }
 
 static int
@@ -159,6 +159,7 @@ read_line(const struct zy_votes *t, const struct places *p,
 	for (k = 0; k < t->ngrades; k++)
 		x.n.grades[k] = count_of(row, t->grades[k]);
 	x.n.whole = whole_of(&x.n, x.denominator);
+	x.counts = !zy_view_starts(x.state, "void") && x.n.valid >= 0;
 	return x;
 }
 
@@ -179,7 +180,7 @@ zy_votes_init(struct zy_votes *t, const struct zy_table *table,
 
 		*x = read_line(t, &p, table->rows[i]);
 		t->turnout |= x->n.entitled >= 0 || x->n.present >= 0 ||
-		    x->n.issued >= 0 || x->n.returned >= 0;
+			      x->n.issued >= 0 || x->n.returned >= 0;
 	}
 	qsort_r(t->items, t->n, sizeof(*t->items), by_subject,
 	    (void *)(uintptr_t)names);
@@ -196,8 +197,8 @@ zy_votes_subject_end(const struct zy_votes *t, size_t from)
 {
 	size_t i = from + 1;
 
-	while (i < t->n &&
-	    zy_view_eq(t->items[i].subject, t->items[from].subject))
+	while (
+	    i < t->n && zy_view_eq(t->items[i].subject, t->items[from].subject))
 		i++;
 	return i;
 }
@@ -208,7 +209,7 @@ zy_votes_question_end(const struct zy_votes *t, size_t from)
 	size_t i = from + 1, end = zy_votes_subject_end(t, from);
 
 	while (i < end &&
-	    zy_view_eq(t->items[i].question, t->items[from].question))
+	       zy_view_eq(t->items[i].question, t->items[from].question))
 		i++;
 	return i;
 }
@@ -230,25 +231,26 @@ plus(int64_t *sum, int64_t n)
 }
 
 void
-zy_votes_add_marks(const struct zy_votes *t,
-    struct zy_vote_counts *sum, const struct zy_vote_counts *n)
+zy_votes_add_marks(const struct zy_votes *t, struct zy_vote_counts *sum,
+    const struct zy_vote_line *x)
 {
 	size_t k;
 
-	plus(&sum->valid, n->valid);
-	plus(&sum->invalid, n->invalid);
-	plus(&sum->abstain, n->abstain);
-	plus(&sum->whole, n->whole);
+	if (!x->counts)
+		return;
+	plus(&sum->valid, x->n.valid);
+	plus(&sum->invalid, x->n.invalid);
+	plus(&sum->abstain, x->n.abstain);
+	plus(&sum->whole, x->n.whole);
 	for (k = 0; k < t->ngrades; k++)
-		plus(&sum->grades[k], n->grades[k]);
+		plus(&sum->grades[k], x->n.grades[k]);
 }
 
 void
-zy_votes_add_turnout(
-    struct zy_vote_counts *sum, const struct zy_vote_counts *n)
+zy_votes_add_turnout(struct zy_vote_counts *sum, const struct zy_vote_line *x)
 {
-	plus(&sum->entitled, n->entitled);
-	plus(&sum->present, n->present);
-	plus(&sum->issued, n->issued);
-	plus(&sum->returned, n->returned);
+	plus(&sum->entitled, x->n.entitled);
+	plus(&sum->present, x->n.present);
+	plus(&sum->issued, x->n.issued);
+	plus(&sum->returned, x->n.returned);
 }

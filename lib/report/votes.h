@@ -13,7 +13,9 @@
 #include "report/gather.h"
 #include "report/names.h"
 
-enum { ZY_VOTES_GRADES = 64 };
+enum {
+	ZY_VOTES_GRADES = 64
+};
 
 struct zy_vote_counts {
 	int64_t entitled, present, issued, returned;
@@ -28,6 +30,7 @@ struct zy_vote_line {
 	struct zy_view mean, satisfaction, state, denominator;
 	const struct zy_table_row *row;
 	struct zy_vote_counts n;
+	bool counts; /* neither void nor hidden: belongs into sums */
 };
 
 struct zy_votes {
@@ -41,8 +44,8 @@ struct zy_votes {
 	bool turnout; /* somebody says who was there */
 };
 
-void zy_votes_init(struct zy_votes *t,
-    const struct zy_table *table, const struct zy_names *names);
+void zy_votes_init(struct zy_votes *t, const struct zy_table *table,
+    const struct zy_names *names);
 void zy_votes_release(struct zy_votes *t);
 /* The id of grade i. */
 struct zy_view zy_votes_grade(const struct zy_votes *t, size_t i);
@@ -52,10 +55,12 @@ size_t zy_votes_question_end(const struct zy_votes *t, size_t from);
 
 /* All unknown. */
 struct zy_vote_counts zy_votes_unknown(void);
-/* Adds what is known of n: the marks; the turnout. */
-void zy_votes_add_marks(const struct zy_votes *t,
-    struct zy_vote_counts *sum, const struct zy_vote_counts *n);
+/*
+ * Adds what is known: the marks of a line that counts, and the turnout of any.
+ */
+void zy_votes_add_marks(const struct zy_votes *t, struct zy_vote_counts *sum,
+    const struct zy_vote_line *x);
 void zy_votes_add_turnout(
-    struct zy_vote_counts *sum, const struct zy_vote_counts *n);
+    struct zy_vote_counts *sum, const struct zy_vote_line *x);
 
 #endif

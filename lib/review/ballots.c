@@ -211,8 +211,8 @@ count_long(struct zy_ballots *b, struct zy_view subject, size_t group,
 	size_t question, mark;
 
 	question = cell.n || t->questions.open
-	    ? zy_words_put(&t->questions, cell)
-	    : ZY_WORDS_NONE;
+		       ? zy_words_put(&t->questions, cell)
+		       : ZY_WORDS_NONE;
 	if (question == ZY_WORDS_NONE)
 		return zy_reader_blame(
 		    r, b->question, _("unknown question"), e);
@@ -220,8 +220,8 @@ count_long(struct zy_ballots *b, struct zy_view subject, size_t group,
 	if (mark == ZY_WORDS_NONE)
 		return zy_reader_blame(r, b->grade, _("unknown grade"), e);
 	if (b->seen &&
-	    !zy_seen_add(b->seen, zy_reader_cell(r, (size_t)b->ballot),
-		subject, question))
+	    !zy_seen_add(b->seen, zy_reader_cell(r, (size_t)b->ballot), subject,
+		question))
 		return zy_reader_blame(r, b->ballot,
 		    _("second mark of this ballot for the same question"), e);
 	zy_tally_add(t, subject, question, group, mark);
@@ -265,17 +265,16 @@ count_wide(struct zy_ballots *b, struct zy_view subject, size_t group,
 
 	for (q = 0; q < n; q++) {
 		b->marks[q] = mark_of(t,
-		    zy_reader_cell(
-			b->reader, (size_t)b->question_column[q]));
+		    zy_reader_cell(b->reader, (size_t)b->question_column[q]));
 		if (b->marks[q] == ZY_WORDS_NONE)
-			return zy_reader_blame(b->reader,
-			    b->question_column[q], _("unknown grade"), e);
+			return zy_reader_blame(b->reader, b->question_column[q],
+			    _("unknown grade"), e);
 		uniform = uniform && b->marks[q] == b->marks[0] &&
-		    b->marks[q] < t->rules->ngrades;
+			  b->marks[q] < t->rules->ngrades;
 	}
 	if (b->seen &&
-	    !zy_seen_add(b->seen,
-		zy_reader_cell(b->reader, (size_t)b->ballot), subject, 0))
+	    !zy_seen_add(b->seen, zy_reader_cell(b->reader, (size_t)b->ballot),
+		subject, 0))
 		return zy_reader_blame(
 		    b->reader, b->ballot, _("second ballot of this number"), e);
 	if (uniform)
@@ -307,8 +306,8 @@ zy_ballots_count(struct zy_ballots *b, struct zy_error *e)
 		return zy_reader_blame(
 		    r, b->subject, _("not on the roster"), e);
 	if (b->voter >= 0 &&
-	    zy_view_eq(zy_text_trim(zy_reader_raw(r, (size_t)b->voter)),
-		subject))
+	    zy_view_eq(
+		zy_text_trim(zy_reader_raw(r, (size_t)b->voter)), subject))
 		return zy_reader_blame(
 		    r, b->voter, _("nobody rates himself:"), e);
 	if (b->group >= 0)

@@ -20,7 +20,7 @@
 struct zy_seen {
 	struct zy_seen_key {
 		uint64_t a, b;
-	} *keys;
+	} * keys;
 	size_t n, mask; /* slots - 1; 0: none yet */
 };
 /* True when the two texts (and the number) were not there yet. */
@@ -32,12 +32,12 @@ void zy_seen_release(struct zy_seen *s);
 struct zy_ballots {
 	struct zy_reader *reader; /* borrowed */
 	struct zy_tally *tally;
-	struct zy_seen *seen;          /* NULL: second ballots accepted */
+	struct zy_seen *seen;	       /* NULL: second ballots accepted */
 	const struct zy_intern *known; /* subjects, or NULL: any */
 	int ballot, subject, group, question, grade, voter;
-	int *question_column; /* wide: by question */
-	size_t *marks;        /* wide: of the record */
-	uint64_t uniform;     /* wide: papers all of one grade */
+	int *question_column;	      /* wide: by question */
+	size_t *marks;		      /* wide: of the record */
+	uint64_t uniform;	      /* wide: papers all of one grade */
 	struct zy_intern *uniform_at; /* "subject group" of those */
 	uint32_t *uniform_n;
 	size_t uniform_cap;

@@ -40,7 +40,7 @@ count(struct zy_result *r, const struct zy_tally *t)
 		}
 		r->valid += r->marks[i];
 		r->points += (zy_int128)scaled_points(rules->grades[i].points) *
-		    r->marks[i];
+			     r->marks[i];
 		if (rules->grades[i].satisfied)
 			r->satisfied += r->marks[i];
 	}
@@ -105,8 +105,7 @@ judge(struct zy_result *r, const struct zy_tally *t, uint64_t papers,
 		    "void: %llu ballots counted, %lld returned",
 		    (unsigned long long)papers, (long long)p->returned);
 	else if (r->of < 0)
-		snprintf(r->state, sizeof(r->state),
-		    "void: %s is not known",
+		snprintf(r->state, sizeof(r->state), "void: %s is not known",
 		    zy_denominator_name(t->rules->denominator));
 	else if (r->valid == 0 || r->of == 0)
 		snprintf(r->state, sizeof(r->state), "void: no valid ballot");

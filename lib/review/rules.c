@@ -12,8 +12,8 @@ static bool
 is_reserved(const char *id)
 {
 	static const char *const names[] = {"subject", "question",
-	    "voter_group", "entitled", "present", "issued", "returned",
-	    "valid", "invalid", "abstain", "mean", "satisfaction", "state",
+	    "voter_group", "entitled", "present", "issued", "returned", "valid",
+	    "invalid", "abstain", "mean", "satisfaction", "state",
 	    "denominator", "source", "ballot", "grade", NULL};
 	size_t i;
 
@@ -37,8 +37,7 @@ read_grade(struct zy_grade *g, const struct zy_config *c, struct zy_error *e)
 	    zy_config_text(&id, &g->id, NULL, e) ||
 	    zy_config_text(&name, &g->name, g->id, e) ||
 	    zy_config_bool(&counts, &g->counts, true, e) ||
-	    zy_config_decimal(
-		&points, &g->points, g->counts ? NULL : "0", e))
+	    zy_config_decimal(&points, &g->points, g->counts ? NULL : "0", e))
 		return -1;
 	if (is_reserved(g->id))
 		return zy_config_error(
@@ -46,14 +45,14 @@ read_grade(struct zy_grade *g, const struct zy_config *c, struct zy_error *e)
 	/* Sums of points times counts stay far inside 127 bits. */
 	if (g->points.places > 6 || g->points.coef > 1000000000 ||
 	    g->points.coef < -1000000000)
-		return zy_config_error(
-		    &points, e, _("points must be small, with at most 6 places"));
+		return zy_config_error(&points, e,
+		    _("points must be small, with at most 6 places"));
 	return 0;
 }
 
 static int
-read_grades(struct zy_ballot_rules *r, const struct zy_config *c,
-    struct zy_error *e)
+read_grades(
+    struct zy_ballot_rules *r, const struct zy_config *c, struct zy_error *e)
 {
 	size_t i, k;
 
@@ -70,8 +69,7 @@ read_grades(struct zy_ballot_rules *r, const struct zy_config *c,
 		for (k = 0; k < i; k++)
 			if (strcmp(r->grades[k].id, r->grades[i].id) == 0)
 				return zy_config_error(&g, e,
-				    _("id '%s' stands twice"),
-				    r->grades[i].id);
+				    _("id '%s' stands twice"), r->grades[i].id);
 		if (r->grades[i].counts &&
 		    zy_decimal_cmp(r->grades[i].points, r->full) > 0)
 			r->full = r->grades[i].points;
@@ -80,8 +78,8 @@ read_grades(struct zy_ballot_rules *r, const struct zy_config *c,
 }
 
 static int
-read_satisfied(struct zy_ballot_rules *r, const struct zy_config *c,
-    struct zy_error *e)
+read_satisfied(
+    struct zy_ballot_rules *r, const struct zy_config *c, struct zy_error *e)
 {
 	const char *id;
 	size_t i, k, n;
@@ -97,16 +95,15 @@ read_satisfied(struct zy_ballot_rules *r, const struct zy_config *c,
 			if (strcmp(r->grades[k].id, id) == 0)
 				break;
 		if (k == r->ngrades)
-			return zy_config_error(
-			    &one, e, _("no grade '%s'"), id);
+			return zy_config_error(&one, e, _("no grade '%s'"), id);
 		r->grades[k].satisfied = true;
 	}
 	return 0;
 }
 
 static int
-read_questions(struct zy_ballot_rules *r, const struct zy_config *c,
-    struct zy_error *e)
+read_questions(
+    struct zy_ballot_rules *r, const struct zy_config *c, struct zy_error *e)
 {
 	static const char *const keys[] = {"id", "name", NULL};
 	size_t i, k;
@@ -156,7 +153,7 @@ read_group(
 	if (zy_rational_sign(&g->weight) < 0)
 		zy_config_error(&weight, e, _("must not be negative"));
 	else if (zy_rational_sign(&g->min_turnout) < 0 ||
-	    zy_rational_cmp(&g->min_turnout, &one) > 0)
+		 zy_rational_cmp(&g->min_turnout, &one) > 0)
 		zy_config_error(&turnout, e, _("must be a share, 0 to 1"));
 	else
 		rc = 0;
@@ -167,8 +164,8 @@ out:
 
 /* The weights of the groups add up to 1, exactly. */
 static int
-read_groups(struct zy_ballot_rules *r, const struct zy_config *c,
-    struct zy_error *e)
+read_groups(
+    struct zy_ballot_rules *r, const struct zy_config *c, struct zy_error *e)
 {
 	struct zy_rational sum, one;
 	size_t i, k, n;
@@ -192,8 +189,8 @@ read_groups(struct zy_ballot_rules *r, const struct zy_config *c,
 		for (k = 0; k < i; k++) {
 			if (strcmp(r->groups[k].id, r->groups[i].id) != 0)
 				continue;
-			zy_config_error(&g, e, _("id '%s' stands twice"),
-			    r->groups[i].id);
+			zy_config_error(
+			    &g, e, _("id '%s' stands twice"), r->groups[i].id);
 			goto out;
 		}
 	}
@@ -208,11 +205,11 @@ out:
 }
 
 int
-zy_ballot_rules_read(struct zy_ballot_rules *r, const struct zy_config *c,
-    struct zy_error *e)
+zy_ballot_rules_read(
+    struct zy_ballot_rules *r, const struct zy_config *c, struct zy_error *e)
 {
-	static const char *const keys[] = {"grades", "denominator",
-	    "satisfied", "duplicates", "questions", "groups", "uniform", NULL};
+	static const char *const keys[] = {"grades", "denominator", "satisfied",
+	    "duplicates", "questions", "groups", "uniform", NULL};
 	struct zy_config grades = zy_config_get(c, "grades");
 	struct zy_config satisfied = zy_config_get(c, "satisfied");
 	struct zy_config questions = zy_config_get(c, "questions");

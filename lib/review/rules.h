@@ -17,7 +17,7 @@
 struct zy_grade {
 	const char *id, *name;
 	struct zy_decimal points; /* 0 for one that does not count */
-	bool counts;              /* false: an abstention (不了解) */
+	bool counts;		  /* false: an abstention (不了解) */
 	bool satisfied;
 };
 
@@ -38,7 +38,11 @@ enum zy_denominator {
 	ZY_OF_ENTITLED,
 };
 
-enum zy_uniform { ZY_UNIFORM_ACCEPT, ZY_UNIFORM_FLAG, ZY_UNIFORM_VOID };
+enum zy_uniform {
+	ZY_UNIFORM_ACCEPT,
+	ZY_UNIFORM_FLAG,
+	ZY_UNIFORM_VOID
+};
 
 /* Transparent; texts are borrowed from the configuration document. */
 struct zy_ballot_rules {
@@ -52,15 +56,15 @@ struct zy_ballot_rules {
 	bool refuse_second; /* duplicates: refuse */
 	enum zy_uniform uniform;
 	enum zy_rounding rounding; /* of printed means; from marks */
-	struct zy_decimal full;    /* the highest points of a grade */
+	struct zy_decimal full;	   /* the highest points of a grade */
 };
 
 /*
  * Reads the object at c (which must be there) into r, all zero before.  0 or
  * -1; release in either case.
  */
-int zy_ballot_rules_read(struct zy_ballot_rules *r, const struct zy_config *c,
-    struct zy_error *e);
+int zy_ballot_rules_read(
+    struct zy_ballot_rules *r, const struct zy_config *c, struct zy_error *e);
 void zy_ballot_rules_release(struct zy_ballot_rules *r);
 const char *zy_denominator_name(enum zy_denominator d);
 

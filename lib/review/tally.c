@@ -136,8 +136,7 @@ grow_cells(struct zy_tally *t)
 	if (need <= t->ncells)
 		return;
 	t->cells = zy_grow(t->cells, &t->cells_cap, need, sizeof(*t->cells));
-	memset(t->cells + t->ncells, 0,
-	    (need - t->ncells) * sizeof(*t->cells));
+	memset(t->cells + t->ncells, 0, (need - t->ncells) * sizeof(*t->cells));
 	t->ncells = need;
 }
 
@@ -153,7 +152,7 @@ widen(struct zy_tally *t, size_t nquestions, size_t ngroups)
 		for (q = 0; q < t->nquestions; q++)
 			for (g = 0; g < t->ngroups; g++)
 				memcpy(cells + s * stride +
-					(q * ngroups + g) * t->nmarks,
+					   (q * ngroups + g) * t->nmarks,
 				    zy_tally_cells(t, (uint32_t)s, q, g),
 				    t->nmarks * sizeof(*cells));
 	free(t->cells);
@@ -193,18 +192,18 @@ zy_tally_flush(struct zy_tally *t)
 		key = (struct zy_view){
 		    t->block.text.p + from, t->block.end[i] - from};
 		from = t->block.end[i];
-		t->block.subject[i] = zy_intern_put_hashed(
-		    t->subjects, key, t->block.hash[i]);
+		t->block.subject[i] =
+		    zy_intern_put_hashed(t->subjects, key, t->block.hash[i]);
 		if ((size_t)t->block.subject[i] * t->stride < t->ncells)
-			__builtin_prefetch(&t->cells[t->block.subject[i] *
-						   t->stride +
-					       t->block.offset[i]],
+			__builtin_prefetch(
+			    &t->cells[t->block.subject[i] * t->stride +
+				      t->block.offset[i]],
 			    1);
 	}
 	grow_cells(t);
 	for (i = 0; i < n; i++) {
 		uint32_t *cell = &t->cells[t->block.subject[i] * t->stride +
-		    t->block.offset[i]];
+					   t->block.offset[i]];
 
 		if (ZY_UNLIKELY(++*cell == 0)) {
 			--*cell;
@@ -237,11 +236,11 @@ zy_tally_add(struct zy_tally *t, struct zy_view subject, size_t question,
 }
 
 const uint32_t *
-zy_tally_cells(const struct zy_tally *t, uint32_t subject, size_t question,
-    size_t group)
+zy_tally_cells(
+    const struct zy_tally *t, uint32_t subject, size_t question, size_t group)
 {
 	return t->cells + (size_t)subject * t->stride +
-	    (question * t->ngroups + group) * t->nmarks;
+	       (question * t->ngroups + group) * t->nmarks;
 }
 
 void
@@ -277,11 +276,11 @@ zy_tally_merge(struct zy_tally *t, struct zy_tally *other)
 			for (g = 0; g < other->ngroups; g++) {
 				from = zy_tally_cells(other, s, q, g);
 				cell = t->cells + to * t->stride +
-				    (questions[q] * t->ngroups + groups[g]) *
-					t->nmarks;
+				       (questions[q] * t->ngroups + groups[g]) *
+					   t->nmarks;
 				for (m = 0; m < t->nmarks; m++)
-					if (__builtin_add_overflow(cell[m],
-						from[m], &cell[m]))
+					if (__builtin_add_overflow(
+						cell[m], from[m], &cell[m]))
 						t->overflow = true;
 			}
 		}

@@ -21,7 +21,7 @@ struct zy_words {
 	struct zy_view *ids, *names;
 	uint64_t *packed; /* ids of at most 7 bytes in one word, else 0 */
 	size_t n, cap;
-	bool open;   /* the rules list none: new ones are added */
+	bool open; /* the rules list none: new ones are added */
 	struct zy_arena arena;
 };
 
@@ -32,7 +32,9 @@ size_t zy_words_find(struct zy_words *w, struct zy_view word);
 /* The same, adding an unknown one where the rules list none. */
 size_t zy_words_put(struct zy_words *w, struct zy_view word);
 
-enum { ZY_TALLY_BLOCK = 512 };
+enum {
+	ZY_TALLY_BLOCK = 512
+};
 
 /* Transparent for reading; count through the functions. */
 struct zy_tally {
@@ -71,7 +73,7 @@ void zy_tally_settle(struct zy_tally *t);
 /* Adds the counts of another tally under the same rules. */
 void zy_tally_merge(struct zy_tally *t, struct zy_tally *other);
 /* The counters of a subject's question and group: nmarks of them. */
-const uint32_t *zy_tally_cells(const struct zy_tally *t, uint32_t subject,
-    size_t question, size_t group);
+const uint32_t *zy_tally_cells(
+    const struct zy_tally *t, uint32_t subject, size_t question, size_t group);
 
 #endif

@@ -40,8 +40,7 @@ unguard(struct zy_view v)
 {
 	for (;;) {
 		v = zy_text_trim(v);
-		if (v.n > 3 && zy_view_starts(v, "=\"") &&
-		    v.p[v.n - 1] == '"')
+		if (v.n > 3 && zy_view_starts(v, "=\"") && v.p[v.n - 1] == '"')
 			v = (struct zy_view){v.p + 2, v.n - 3};
 		else if (v.n > 1 && v.p[0] == '\'')
 			v = (struct zy_view){v.p + 1, v.n - 1};
@@ -111,7 +110,7 @@ static bool
 is_separator(uint32_t c)
 {
 	return c == 0x2022 || c == 0x30FB || c == 0xFF0E || c == 0x2027 ||
-	    c == 0xFF65 || c == 0x2219 || c == 0x22C5;
+	       c == 0xFF65 || c == 0x2219 || c == 0x22C5;
 }
 
 /* Two hanzi with blanks between them: 张　三. */
@@ -137,8 +136,8 @@ is_split_name(struct zy_view v)
 }
 
 static int
-clean_person(struct zy_view v, struct zy_buf *b, struct zy_view *out,
-    struct zy_error *e)
+clean_person(
+    struct zy_view v, struct zy_buf *b, struct zy_view *out, struct zy_error *e)
 {
 	bool split = is_split_name(v);
 	const char *p = v.p, *end = p + v.n;
@@ -291,8 +290,8 @@ clean_yesno(struct zy_view v, struct zy_view *out, struct zy_view cell,
 }
 
 static int
-clean_date(struct zy_view v, struct zy_buf *b, struct zy_view *out,
-    struct zy_error *e)
+clean_date(
+    struct zy_view v, struct zy_buf *b, struct zy_view *out, struct zy_error *e)
 {
 	struct zy_date d;
 

@@ -162,8 +162,8 @@ zy_choice_label(
 const char *
 zy_type_name(enum zy_type t)
 {
-	static const char *const names[] = {"text", "code", "choice",
-	    "integer", "decimal", "ratio", "date", "yes/no"};
+	static const char *const names[] = {"text", "code", "choice", "integer",
+	    "decimal", "ratio", "date", "yes/no"};
 
 	return names[t];
 }

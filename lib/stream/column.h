@@ -33,23 +33,23 @@ enum zy_column_flag {
 
 struct zy_choice {
 	const char *token;   /* what is written: "rural" */
-	const char *zh;      /* what reports show: "农村" */
+	const char *zh;	     /* what reports show: "农村" */
 	const char *aliases; /* more spellings, '|' between them, or NULL */
 };
 
 struct zy_column {
 	const char *name;    /* canonical: "voter_group" */
-	const char *zh;      /* Chinese: "评议人类别" */
+	const char *zh;	     /* Chinese: "评议人类别" */
 	const char *aliases; /* more spellings, '|' between them, or NULL */
 	enum zy_type type;
 	unsigned flags;
 	const struct zy_choice *choices; /* ends with token NULL; or NULL */
-	const char *help;                /* one phrase, N_() */
+	const char *help;		 /* one phrase, N_() */
 };
 
 struct zy_schema {
 	const char *name; /* "org" */
-	const char *zh;   /* "党组织" */
+	const char *zh;	  /* "党组织" */
 	const struct zy_column *columns;
 	size_t n;
 };

@@ -25,8 +25,8 @@ put_path(struct zy_buf *b, const struct zy_config *c)
 }
 
 int
-zy_config_error(const struct zy_config *c, struct zy_error *e,
-    const char *fmt, ...)
+zy_config_error(
+    const struct zy_config *c, struct zy_error *e, const char *fmt, ...)
 {
 	const struct zy_config *root = c;
 	struct zy_buf path = ZY_BUF_INIT;
@@ -135,8 +135,7 @@ zy_config_load(struct zy_config *root, const char *path, struct zy_error *e)
 		e->kind = ZY_ERROR_CONFIG;
 		return -1;
 	}
-	while ((rc = zy_source_line(source, &line, e)) == 1 &&
-	    b.n <= MAX_FILE)
+	while ((rc = zy_source_line(source, &line, e)) == 1 && b.n <= MAX_FILE)
 		zy_buf_view(&b, line);
 	if (b.n > MAX_FILE)
 		rc = zy_config_error(root, e, _("file is too large"));
@@ -274,9 +273,8 @@ zy_config_integer(const struct zy_config *c, int64_t *out, int64_t min,
 	    zy_integer_parse(
 		out, zy_view(json_string_value(c->value)), min, max))
 		return 0;
-	return zy_config_error(c, e,
-	    _("must be a whole number %lld to %lld"), (long long)min,
-	    (long long)max);
+	return zy_config_error(c, e, _("must be a whole number %lld to %lld"),
+	    (long long)min, (long long)max);
 }
 
 int

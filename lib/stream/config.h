@@ -23,9 +23,9 @@
  * plain value; borrowed from the document.
  */
 struct zy_config {
-	json_t *value;                  /* borrowed; NULL: not there */
+	json_t *value;			/* borrowed; NULL: not there */
 	const struct zy_config *parent; /* NULL: the root */
-	const char *key;                /* of an object; NULL: an array */
+	const char *key;		/* of an object; NULL: an array */
 	size_t index;
 	const char *file; /* set at the root */
 };
@@ -51,11 +51,10 @@ zy_config_has(const struct zy_config *c)
 	return c->value != NULL;
 }
 /* Elements of an array; an absent one has none.  -1: not an array. */
-int zy_config_length(
-    const struct zy_config *c, size_t *n, struct zy_error *e);
+int zy_config_length(const struct zy_config *c, size_t *n, struct zy_error *e);
 /* Refuses members of the object that are not in the NULL-ended list. */
-int zy_config_known(const struct zy_config *c, const char *const *keys,
-    struct zy_error *e);
+int zy_config_known(
+    const struct zy_config *c, const char *const *keys, struct zy_error *e);
 
 /* Text, borrowed from the document; absent: fallback (NULL: an error). */
 int zy_config_text(const struct zy_config *c, const char **out,
@@ -64,8 +63,8 @@ int zy_config_text(const struct zy_config *c, const char **out,
 int zy_config_choice(const struct zy_config *c, const char *choices, int *out,
     int fallback, struct zy_error *e);
 /* true or false; absent: fallback. */
-int zy_config_bool(const struct zy_config *c, bool *out, bool fallback,
-    struct zy_error *e);
+int zy_config_bool(
+    const struct zy_config *c, bool *out, bool fallback, struct zy_error *e);
 /* A whole number min to max; absent: fallback. */
 int zy_config_integer(const struct zy_config *c, int64_t *out, int64_t min,
     int64_t max, int64_t fallback, struct zy_error *e);

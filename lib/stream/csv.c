@@ -37,8 +37,8 @@ on_cell(void *p, size_t n, void *data)
 
 	if (n)
 		zy_buf_put(&c->text, p, n);
-	c->ends = zy_grow(
-	    c->ends, &c->ends_cap, c->nends + 1, sizeof(*c->ends));
+	c->ends =
+	    zy_grow(c->ends, &c->ends_cap, c->nends + 1, sizeof(*c->ends));
 	c->ends[c->nends++] = c->text.n;
 	c->open = 0;
 }
@@ -197,8 +197,7 @@ feed(struct zy_csv *c, struct zy_view line)
 	if (!c->open)
 		body = without_guards(c, body);
 	c->open += line.n;
-	if (csv_parse(&c->parser, body.p, body.n, on_cell, on_row, c) !=
-	    body.n)
+	if (csv_parse(&c->parser, body.p, body.n, on_cell, on_row, c) != body.n)
 		return -1;
 	if (nstop == 0) {
 		stop = "\n"; /* the last line of the input */
@@ -291,8 +290,7 @@ zy_csv_next(struct zy_csv *c, struct zy_error *e)
 		zy_error_set(e, ZY_ERROR_RECORD,
 		    _("row has more than %zu cells (--cap columns)"),
 		    caps->columns);
-		return zy_error_at(
-		    e, zy_source_name(c->source), c->line, 0);
+		return zy_error_at(e, zy_source_name(c->source), c->line, 0);
 	}
 	for (i = 0; i < c->n; i++) {
 		if (ZY_LIKELY(c->cells[i].n <= caps->field))
@@ -300,8 +298,7 @@ zy_csv_next(struct zy_csv *c, struct zy_error *e)
 		zy_error_set(e, ZY_ERROR_RECORD,
 		    _("cell is longer than %zu bytes (--cap field)"),
 		    caps->field);
-		return zy_error_at(
-		    e, zy_source_name(c->source), c->line, 0);
+		return zy_error_at(e, zy_source_name(c->source), c->line, 0);
 	}
 	return 1;
 }

@@ -35,8 +35,8 @@ const struct zy_view *zy_csv_cells(const struct zy_csv *c, size_t *n);
 /* Line on which the row begins. */
 uint64_t zy_csv_line(const struct zy_csv *c);
 /* Line and character column on which cell i begins. */
-void zy_csv_place(const struct zy_csv *c, size_t i, uint64_t *line,
-    uint64_t *column);
+void zy_csv_place(
+    const struct zy_csv *c, size_t i, uint64_t *line, uint64_t *column);
 /* How many cells were written as ="...", the spreadsheets' text guard. */
 uint64_t zy_csv_guards(const struct zy_csv *c);
 

@@ -21,14 +21,14 @@
  * zy_encoding_look for each piece, in order.
  */
 struct zy_encoding_look {
-	uint64_t n;      /* bytes looked at */
-	bool beyond;     /* there are bytes beyond ASCII, */
-	uint64_t first;  /* from here on */
-	bool large;      /* there is a character of U+0800 and above */
-	bool bad;        /* it is not UTF-8 */
-	bool nul;        /* there is a NUL byte */
+	uint64_t n;	 /* bytes looked at */
+	bool beyond;	 /* there are bytes beyond ASCII, */
+	uint64_t first;	 /* from here on */
+	bool large;	 /* there is a character of U+0800 and above */
+	bool bad;	 /* it is not UTF-8 */
+	bool nul;	 /* there is a NUL byte */
 	uint64_t nul_at; /* here */
-	char cut[4];     /* a character begun at the end of the last piece */
+	char cut[4];	 /* a character begun at the end of the last piece */
 	size_t ncut;
 };
 

@@ -77,8 +77,7 @@ width_of(const struct zy_header_row *r)
 static struct zy_view
 cell_of(const struct zy_header_row *r, size_t i)
 {
-	return i < r->n ? zy_text_trim(r->cells[i])
-			: (struct zy_view){NULL, 0};
+	return i < r->n ? zy_text_trim(r->cells[i]) : (struct zy_view){NULL, 0};
 }
 
 static struct zy_header_column
@@ -112,9 +111,8 @@ name_pair(struct zy_view upper, struct zy_view lower, struct zy_arena *arena,
 
 /* Fills h for a header at row first of rows (1 or 2) rows. */
 static void
-try_header(struct zy_header *h, const struct zy_header_row *rows,
-    size_t first, size_t nrows, const struct zy_reader_options *o,
-    struct zy_arena *arena)
+try_header(struct zy_header *h, const struct zy_header_row *rows, size_t first,
+    size_t nrows, const struct zy_reader_options *o, struct zy_arena *arena)
 {
 	struct zy_view upper = {NULL, 0}, lower;
 	size_t i, width = width_of(&rows[first]);
@@ -127,8 +125,7 @@ try_header(struct zy_header *h, const struct zy_header_row *rows,
 	h->columns = zy_arena_alloc(arena, width * sizeof(*h->columns) + 1);
 	for (i = 0; i < width; i++) {
 		if (nrows == 1) {
-			h->columns[i] =
-			    name_text(cell_of(&rows[first], i), o);
+			h->columns[i] = name_text(cell_of(&rows[first], i), o);
 			continue;
 		}
 		lower = cell_of(&rows[first + 1], i);
@@ -178,8 +175,7 @@ static int
 fail(const struct zy_header *h, const struct zy_header_row *rows,
     const char *source, struct zy_error *e)
 {
-	return zy_error_at(
-	    e, source, rows[h->first + h->rows - 1].line, 0);
+	return zy_error_at(e, source, rows[h->first + h->rows - 1].line, 0);
 }
 
 /* Every key column must be there. */
@@ -270,8 +266,8 @@ drop_columns(struct zy_header *h, struct zy_arena *arena)
 }
 
 int
-zy_header_find(struct zy_header *h, const struct zy_header_row *rows,
-    size_t n, const struct zy_reader_options *o, const char *source,
+zy_header_find(struct zy_header *h, const struct zy_header_row *rows, size_t n,
+    const struct zy_reader_options *o, const char *source,
     struct zy_arena *arena, struct zy_error *e)
 {
 	struct zy_header one, two;
@@ -305,19 +301,19 @@ zy_header_find(struct zy_header *h, const struct zy_header_row *rows,
 		try_header(h, rows, first_wide(rows, n), 1, o, arena);
 	drop_columns(h, arena);
 	return check_keys(h, rows, o, source, e) ||
-		settle_names(h, rows, source, e)
-	    ? -1
-	    : 0;
+		       settle_names(h, rows, source, e)
+		   ? -1
+		   : 0;
 }
 
 static bool
 is_footer(struct zy_view cell, size_t filled)
 {
 	static const char *const words[] = {"填报单位", "填报人", "填报日期",
-	    "填报时间", "填表单位", "填表人", "填表日期", "填表时间",
-	    "制表", "审核", "单位负责人", "负责人", "联系人", "联系电话",
-	    "备注", "注", "说明", "填表说明", "单位(盖章)", "单位（盖章）",
-	    "统计人", "报送", "经办人", NULL};
+	    "填报时间", "填表单位", "填表人", "填表日期", "填表时间", "制表",
+	    "审核", "单位负责人", "负责人", "联系人", "联系电话", "备注", "注",
+	    "说明", "填表说明", "单位(盖章)", "单位（盖章）", "统计人", "报送",
+	    "经办人", NULL};
 	size_t i;
 
 	for (i = 0; words[i]; i++) {
@@ -370,5 +366,5 @@ zy_header_is_furniture(
 	return folds_to(first,
 		   "合计|总计|小计|共计|累计|合计:|总计:|小计:|本页合计|"
 		   "本页小计|全镇合计|全乡合计|全县合计|total") ||
-	    is_footer(first, filled) || is_header_again(h, cells, n);
+	       is_footer(first, filled) || is_header_again(h, cells, n);
 }

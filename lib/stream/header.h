@@ -23,16 +23,16 @@ struct zy_header_row {
 };
 
 struct zy_header_column {
-	struct zy_view text;          /* as written (of a pair: as matched) */
-	struct zy_view name;          /* canonical, or text */
+	struct zy_view text;	      /* as written (of a pair: as matched) */
+	struct zy_view name;	      /* canonical, or text */
 	const struct zy_column *decl; /* or NULL */
-	int strength;                 /* 4 --map, 3 to 1 schema, 0 unknown */
-	bool dropped;                 /* 序号, or without a name */
+	int strength;		      /* 4 --map, 3 to 1 schema, 0 unknown */
+	bool dropped;		      /* 序号, or without a name */
 };
 
 struct zy_header {
 	size_t first, rows; /* first row of it; 1, or 2 for a merged pair */
-	size_t width;       /* physical columns; trailing empty ones are not
+	size_t width;	    /* physical columns; trailing empty ones are not
 			       counted */
 	struct zy_header_column *columns; /* width of them, in the arena */
 };
@@ -51,8 +51,8 @@ void zy_header_name(
     struct zy_header_column *c, const struct zy_reader_options *o);
 
 /* True for a row of totals, a footer line, or the header once more. */
-bool zy_header_is_furniture(const struct zy_header *h,
-    const struct zy_view *cells, size_t n);
+bool zy_header_is_furniture(
+    const struct zy_header *h, const struct zy_view *cells, size_t n);
 
 /* "A" to "XFD": how a spreadsheet calls column i (from 0). */
 void zy_header_letters(char out[8], size_t i);

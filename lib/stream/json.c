@@ -11,7 +11,7 @@ struct zy_json {
 	bool array, begun, ended;
 	struct zy_view rest; /* of the current line, in an array */
 	const char *begin;   /* of the current line, in an array */
-	bool comma;          /* seen since the last element */
+	bool comma;	     /* seen since the last element */
 	uint64_t line;
 	size_t indent; /* characters before the object on its line */
 	struct zy_view object;
@@ -24,8 +24,7 @@ struct zy_json {
 static const char *
 skip_blank(const char *p, const char *end)
 {
-	while (p < end &&
-	    (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r'))
+	while (p < end && (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r'))
 		p++;
 	return p;
 }
@@ -87,8 +86,7 @@ unescape(const char *p, const char *end, char **to)
 
 /* A string behind its opening quote: fills v; returns behind its end. */
 static const char *
-scan_string(
-    const char *p, const char *end, char **scratch, struct zy_view *v)
+scan_string(const char *p, const char *end, char **scratch, struct zy_view *v)
 {
 	const char *from = p;
 	char *to;
@@ -163,13 +161,12 @@ scan_literal(const char *p, const char *end, const char *word)
 {
 	size_t n = strlen(word);
 
-	return (size_t)(end - p) >= n && memcmp(p, word, n) == 0 ? p + n
-								  : NULL;
+	return (size_t)(end - p) >= n && memcmp(p, word, n) == 0 ? p + n : NULL;
 }
 
 static const char *
-scan_value(const char *p, const char *end, char **scratch,
-    struct zy_json_member *m)
+scan_value(
+    const char *p, const char *end, char **scratch, struct zy_json_member *m)
 {
 	const char *q;
 
@@ -350,7 +347,7 @@ next_line(struct zy_json *j, struct zy_error *e)
 			return rc;
 	} while (skip_blank(line.p, line.p + line.n) == line.p + line.n);
 	while (line.n &&
-	    (line.p[line.n - 1] == '\n' || line.p[line.n - 1] == '\r'))
+	       (line.p[line.n - 1] == '\n' || line.p[line.n - 1] == '\r'))
 		line.n--;
 	j->line = zy_source_at(j->source);
 	j->indent = 0;
@@ -442,14 +439,13 @@ gather(struct zy_json *j, struct zy_error *e)
 		if (j->rest.n || done)
 			break;
 		if (j->text.n > caps->line)
-			return fail_here(j, e,
-			    _("JSON value is too long (--cap line)"));
+			return fail_here(
+			    j, e, _("JSON value is too long (--cap line)"));
 		rc = zy_source_line(j->source, &j->rest, e);
 		if (rc < 0)
 			return -1;
 		if (rc == 0)
-			return fail_here(
-			    j, e, _("JSON array is never closed"));
+			return fail_here(j, e, _("JSON array is never closed"));
 		j->begin = j->rest.p;
 	}
 	j->object = zy_text_trim(zy_buf_get(&j->text));
@@ -498,8 +494,7 @@ next_element(struct zy_json *j, struct zy_error *e)
 		return fail_here(j, e, _("text behind the JSON array"));
 	}
 	if (!j->comma)
-		return fail_here(
-		    j, e, _("JSON array: ',' or ']' expected"));
+		return fail_here(j, e, _("JSON array: ',' or ']' expected"));
 	j->comma = false;
 	if (gather(j, e))
 		return -1;
@@ -546,8 +541,7 @@ zy_json_place(
 
 	*line = j->line;
 	*column = 1 + j->indent;
-	while (p < end &&
-	    (stop = memchr(p, '\n', (size_t)(end - p))) != NULL) {
+	while (p < end && (stop = memchr(p, '\n', (size_t)(end - p))) != NULL) {
 		++*line;
 		*column = 1;
 		p = stop + 1;

@@ -19,8 +19,8 @@ struct zy_json; /* opaque */
 struct zy_json_member {
 	struct zy_view key;   /* escapes resolved */
 	struct zy_view value; /* text of a string, or the literal */
-	bool string;          /* false: number, true, false; null is empty */
-	size_t at;            /* where the value stands in the object */
+	bool string;	      /* false: number, true, false; null is empty */
+	size_t at;	      /* where the value stands in the object */
 };
 
 /* array: one JSON array; else an object a line.  The source is borrowed. */
@@ -38,8 +38,8 @@ const struct zy_json_member *zy_json_members(
 uint64_t zy_json_line(const struct zy_json *j);
 struct zy_view zy_json_text(const struct zy_json *j);
 /* Line and character column of an offset into the object. */
-void zy_json_place(const struct zy_json *j, size_t at, uint64_t *line,
-    uint64_t *column);
+void zy_json_place(
+    const struct zy_json *j, size_t at, uint64_t *line, uint64_t *column);
 
 /*
  * The scanner itself, over one object.  Returns NULL, or where it stopped:

@@ -5,47 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/intern.h"
-#include "stream/csv.h"
-#include "stream/header.h"
-#include "stream/json.h"
+#include "stream/reader-state.h"
 
 enum {
 	LOOK_LINES = 24, /* lines that tell the delimiter */
-	LOOK_ROWS = 32,  /* rows among which the header is */
-};
-
-struct column {
-	struct zy_header_column h;
-	size_t cell;        /* where it stands in a CSV row */
-	bool want;          /* cleaned */
-	struct zy_buf text; /* its cleaned cell */
-	uint64_t seen;      /* last record that has it, for JSON */
-	size_t at;          /* where its value stands, for JSON */
-};
-
-struct zy_reader {
-	uint64_t serial;
-	struct zy_source *source;
-	struct zy_reader_options options;
-	struct zy_csv *csv;
-	struct zy_json *json;
-	struct zy_header header;
-	char shape[16];
-	uint64_t header_line;
-	char delim;
-
-	struct column *columns;
-	size_t n, cap;
-	struct zy_view *cells, *raw;
-	size_t cells_cap, raw_cap;
-	struct zy_intern *keys; /* JSON member names to columns */
-	int *key_column;
-	size_t key_cap;
-	bool wants_all; /* new JSON columns are cleaned too */
-
-	uint64_t records, skipped;
-	struct zy_arena arena;
+	LOOK_ROWS = 32,	 /* rows among which the header is */
 };
 
 static struct zy_reader *
@@ -60,23 +24,22 @@ reader_new(struct zy_source *s, const struct zy_reader_options *o)
 	return r;
 }
 
-static struct column *
-add_column(struct zy_reader *r, const struct zy_header_column *h, size_t cell)
+void
+zy_reader_add_column(
+    struct zy_reader *r, const struct zy_header_column *h, size_t cell)
 {
-	struct column *c;
+	struct zy_reader_column *c;
 
 	r->columns =
 	    zy_grow(r->columns, &r->cap, r->n + 1, sizeof(*r->columns));
 	c = &r->columns[r->n++];
-	*c = (struct column){.h = *h, .cell = cell};
+	*c = (struct zy_reader_column){.h = *h, .cell = cell};
 	c->want = c->h.decl != NULL && r->wants_all;
 	c->h.text.p = zy_arena_strndup(&r->arena, h->text.p, h->text.n);
 	c->h.name.p = zy_arena_strndup(&r->arena, h->name.p, h->name.n);
-	r->cells =
-	    zy_grow(r->cells, &r->cells_cap, r->n, sizeof(*r->cells));
+	r->cells = zy_grow(r->cells, &r->cells_cap, r->n, sizeof(*r->cells));
 	r->raw = zy_grow(r->raw, &r->raw_cap, r->n, sizeof(*r->raw));
 	r->cells[r->n - 1] = r->raw[r->n - 1] = (struct zy_view){NULL, 0};
-	return c;
 }
 
 /* The delimiter, by the option or by the first lines. */
@@ -93,8 +56,8 @@ find_delimiter(struct zy_reader *r, struct zy_error *e)
 		return 0;
 	}
 	zy_source_hold(r->source);
-	while (n < LOOK_LINES &&
-	    (rc = zy_source_line(r->source, &line, e)) == 1) {
+	while (
+	    n < LOOK_LINES && (rc = zy_source_line(r->source, &line, e)) == 1) {
 		lines[n].p = zy_arena_strndup(&arena, line.p, line.n);
 		lines[n++].n = line.n;
 	}
@@ -134,8 +97,8 @@ look_ahead(struct zy_reader *r, struct zy_header_row *rows, size_t *nrows,
 		copy = zy_arena_alloc(arena, n * sizeof(*copy) + 1);
 		for (i = 0; i < n; i++) {
 			copy[i].n = cells[i].n;
-			copy[i].p = zy_arena_strndup(
-			    arena, cells[i].p, cells[i].n);
+			copy[i].p =
+			    zy_arena_strndup(arena, cells[i].p, cells[i].n);
 		}
 		rows[*nrows] = (struct zy_header_row){
 		    .cells = copy, .n = n, .line = zy_csv_line(csv)};
@@ -159,8 +122,7 @@ open_csv(struct zy_reader *r, struct zy_error *e)
 	if (find_delimiter(r, e))
 		return -1;
 	snprintf(r->shape, sizeof(r->shape), "CSV %s",
-	    r->delim == '\t' ? "TAB"
-			     : (char[]){r->delim, '\0'});
+	    r->delim == '\t' ? "TAB" : (char[]){r->delim, '\0'});
 	zy_source_hold(r->source);
 	rc = look_ahead(r, rows, &nrows, &r->arena, &broken, e);
 	if (rc == 0)
@@ -176,7 +138,7 @@ open_csv(struct zy_reader *r, struct zy_error *e)
 	}
 	for (i = 0; i < r->header.width; i++)
 		if (!r->header.columns[i].dropped)
-			add_column(r, &r->header.columns[i], i);
+			zy_reader_add_column(r, &r->header.columns[i], i);
 	r->csv = zy_csv_new(r->source, r->delim);
 	if (nrows == 0)
 		return 0;
@@ -185,98 +147,6 @@ open_csv(struct zy_reader *r, struct zy_error *e)
 		zy_error_clear(&ignored);
 		(void)zy_csv_next(r->csv, &ignored);
 	}
-	return 0;
-}
-
-/* The column of a JSON member, which is added when it is new. */
-static size_t
-member_column(struct zy_reader *r, struct zy_view key, size_t hint)
-{
-	struct zy_header_column h = {.text = key};
-	uint32_t k;
-
-	if (hint < r->n && zy_view_eq(r->columns[hint].h.text, key))
-		return hint;
-	k = zy_intern_put(r->keys, key);
-	if (k < zy_intern_count(r->keys) - 1 || k < r->key_cap) {
-		if (k < r->key_cap && r->key_column[k] >= 0)
-			return (size_t)r->key_column[k];
-	}
-	while (k >= r->key_cap) {
-		size_t from = r->key_cap;
-
-		r->key_column = zy_grow(r->key_column, &r->key_cap, k + 1,
-		    sizeof(*r->key_column));
-		for (; from < r->key_cap; from++)
-			r->key_column[from] = -1;
-	}
-	zy_header_name(&h, &r->options);
-	/* A second spelling of a known column stays a column of its own. */
-	if (h.decl && zy_reader_find(r, h.decl->name) >= 0) {
-		h.decl = NULL;
-		h.name = key;
-	}
-	add_column(r, &h, 0);
-	r->key_column[k] = (int)r->n - 1;
-	return r->n - 1;
-}
-
-/* Takes the members of the object into raw cells. */
-static int
-take_members(struct zy_reader *r, struct zy_error *e)
-{
-	const struct zy_json_member *m;
-	size_t i, c, n, cap = zy_source_caps(r->source)->columns;
-	uint64_t now = r->records + 1, line, column;
-
-	m = zy_json_members(r->json, &n);
-	for (i = 0; i < r->n; i++)
-		r->raw[i] = (struct zy_view){NULL, 0};
-	for (i = 0; i < n; i++) {
-		c = member_column(r, m[i].key, i);
-		if (r->columns[c].seen == now)
-			zy_error_set(e, ZY_ERROR_RECORD,
-			    _("JSON: the key '%.*s' stands twice"),
-			    ZY_ARG(m[i].key));
-		else if (c >= cap)
-			zy_error_set(e, ZY_ERROR_RECORD,
-			    _("more than %zu columns (--cap columns)"), cap);
-		if (e->kind) {
-			zy_json_place(r->json, m[i].at, &line, &column);
-			return zy_error_at(
-			    e, zy_source_name(r->source), line, column);
-		}
-		r->columns[c].seen = now;
-		r->columns[c].at = m[i].at;
-		r->raw[c] = m[i].value;
-	}
-	return 1;
-}
-
-/* Columns are known from the first record on: looks at it and goes back. */
-static int
-open_json(struct zy_reader *r, bool array, struct zy_error *e)
-{
-	struct zy_error bad = ZY_ERROR_INIT;
-	int rc;
-
-	snprintf(r->shape, sizeof(r->shape), "%s",
-	    array ? "JSON" : "JSON Lines");
-	r->keys = zy_intern_new();
-	zy_source_hold(r->source);
-	r->json = zy_json_new(r->source, array);
-	rc = zy_json_next(r->json, &bad);
-	if (rc == 1)
-		rc = take_members(r, &bad);
-	if (rc < 0 && bad.kind != ZY_ERROR_RECORD) {
-		*e = bad;
-		return -1;
-	}
-	zy_json_free(r->json);
-	zy_source_return(r->source);
-	r->json = zy_json_new(r->source, array);
-	for (size_t i = 0; i < r->n; i++)
-		r->columns[i].seen = 0;
 	return 0;
 }
 
@@ -311,11 +181,11 @@ zy_reader_open_source(struct zy_reader **out, struct zy_source *take,
 	if (first < 0)
 		rc = -1;
 	else if (o->shape == ZY_SHAPE_JSON ||
-	    (o->shape == ZY_SHAPE_AUTO && first == '['))
-		rc = open_json(r, first == '[', e);
+		 (o->shape == ZY_SHAPE_AUTO && first == '['))
+		rc = zy_reader_open_json(r, first == '[', e);
 	else if (o->shape == ZY_SHAPE_JSONL ||
-	    (o->shape == ZY_SHAPE_AUTO && first == '{'))
-		rc = open_json(r, false, e);
+		 (o->shape == ZY_SHAPE_AUTO && first == '{'))
+		rc = zy_reader_open_json(r, false, e);
 	else
 		rc = open_csv(r, e);
 	if (rc) {
@@ -412,8 +282,8 @@ zy_reader_want(struct zy_reader *r, size_t c)
 }
 
 /* Puts the row of a broken record where rejects will find it. */
-static void
-take_broken(struct zy_reader *r, struct zy_view text)
+void
+zy_reader_take_broken(struct zy_reader *r, struct zy_view text)
 {
 	size_t i;
 
@@ -481,14 +351,14 @@ take_row(struct zy_reader *r, struct zy_error *e)
 	if (rc == 0)
 		return 0;
 	if (rc < 0) {
-		take_broken(r, n ? cells[0] : (struct zy_view){NULL, 0});
+		zy_reader_take_broken(
+		    r, n ? cells[0] : (struct zy_view){NULL, 0});
 		r->records += e->kind == ZY_ERROR_RECORD;
 		return -1;
 	}
 	for (i = 0; i < r->n; i++)
-		r->raw[i] = r->columns[i].cell < n
-		    ? cells[r->columns[i].cell]
-		    : (struct zy_view){NULL, 0};
+		r->raw[i] = r->columns[i].cell < n ? cells[r->columns[i].cell]
+						   : (struct zy_view){NULL, 0};
 	if (ZY_LIKELY(n == width) ||
 	    (n > width && all_blank(cells + width, n - width)))
 		return 1;
@@ -498,43 +368,6 @@ take_row(struct zy_reader *r, struct zy_error *e)
 	zy_error_set(e, ZY_ERROR_RECORD,
 	    _("row has %zu cells, the header has %zu"), n, width);
 	return zy_error_at(e, zy_reader_name(r), zy_reader_line(r), 0);
-}
-
-static int
-take_object(struct zy_reader *r, struct zy_error *e)
-{
-	int rc = zy_json_next(r->json, e);
-
-	if (rc == 1)
-		rc = take_members(r, e);
-	if (rc >= 0)
-		return rc;
-	r->records += e->kind == ZY_ERROR_RECORD;
-	if (r->n)
-		take_broken(r, zy_json_text(r->json));
-	return -1;
-}
-
-/* The keys that every record must have. */
-static int
-check_members(struct zy_reader *r, struct zy_error *e)
-{
-	const struct zy_schema *s = r->options.schema;
-	char text[256];
-	size_t k;
-	int c;
-
-	for (k = 0; s && k < s->n; k++) {
-		if (!(s->columns[k].flags & ZY_KEY))
-			continue;
-		c = zy_reader_find(r, s->columns[k].name);
-		if (c >= 0 && r->columns[c].seen == r->records)
-			continue;
-		snprintf(text, sizeof(text), _("JSON: no member '%s'"),
-		    s->columns[k].name);
-		return zy_reader_blame(r, -1, text, e);
-	}
-	return 1;
 }
 
 static int
@@ -553,9 +386,9 @@ fail_clean(struct zy_reader *r, size_t c, struct zy_error *e)
 int
 zy_reader_next(struct zy_reader *r, struct zy_error *e)
 {
-	struct column *c;
+	struct zy_reader_column *c;
 	size_t i;
-	int rc = r->csv ? take_row(r, e) : take_object(r, e);
+	int rc = r->csv ? take_row(r, e) : zy_reader_take_object(r, e);
 
 	if (rc <= 0)
 		return rc;
@@ -566,14 +399,14 @@ zy_reader_next(struct zy_reader *r, struct zy_error *e)
 		if (!c->want || r->raw[i].n == 0)
 			continue;
 		zy_buf_reset(&c->text);
-		if (zy_cell_clean(c->h.decl, r->raw[i], &c->text,
-			&r->cells[i], e)) {
+		if (zy_cell_clean(
+			c->h.decl, r->raw[i], &c->text, &r->cells[i], e)) {
 			for (; i < r->n; i++)
 				r->cells[i] = r->raw[i];
 			return fail_clean(r, (size_t)(c - r->columns), e);
 		}
 	}
-	return r->json ? check_members(r, e) : 1;
+	return r->json ? zy_reader_check_members(r, e) : 1;
 }
 
 struct zy_view
@@ -635,8 +468,7 @@ zy_reader_blame(
 	} else {
 		zy_text_visible(&b, zy_text_trim(r->raw[c]));
 		zy_error_set(e, ZY_ERROR_RECORD, "%.*s: %s '%.*s'",
-		    ZY_ARG(r->columns[c].h.name), what,
-		    ZY_ARG(zy_buf_get(&b)));
+		    ZY_ARG(r->columns[c].h.name), what, ZY_ARG(zy_buf_get(&b)));
 		zy_reader_place(r, (size_t)c, &line, &column);
 	}
 	zy_buf_release(&b);
@@ -664,7 +496,8 @@ zy_reader_split(struct zy_reader *r, struct zy_reader **parts, int n)
 		memcpy(p->shape, r->shape, sizeof(p->shape));
 		p->csv = zy_csv_new(p->source, p->delim);
 		for (k = 0; k < r->n; k++) {
-			add_column(p, &r->columns[k].h, r->columns[k].cell);
+			zy_reader_add_column(
+			    p, &r->columns[k].h, r->columns[k].cell);
 			p->columns[k].want = r->columns[k].want;
 		}
 		parts[i] = p;

@@ -92,8 +92,8 @@ uint64_t zy_reader_serial(const struct zy_reader *r);
 const char *zy_reader_name(const struct zy_reader *r);
 uint64_t zy_reader_line(const struct zy_reader *r);
 /* Line and column (in characters) of a cell of the current record. */
-void zy_reader_place(const struct zy_reader *r, size_t c, uint64_t *line,
-    uint64_t *column);
+void zy_reader_place(
+    const struct zy_reader *r, size_t c, uint64_t *line, uint64_t *column);
 /*
  * Fills e as a ZY_ERROR_RECORD about cell c of the current record (c -1: the
  * record as a whole), with its place, and as message

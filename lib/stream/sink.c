@@ -18,7 +18,7 @@ enum {
 
 struct zy_sink {
 	int fd;
-	char *path; /* the target; NULL: standard output */
+	char *path;	 /* the target; NULL: standard output */
 	char *temporary; /* NULL: written directly */
 	int slot;
 	int failed; /* errno of the first failure */

@@ -20,10 +20,10 @@ struct zy_source; /* opaque */
 
 /* Limits that hostile input meets; 0 takes the default in brackets. */
 struct zy_caps {
-	size_t line;    /* bytes of a line [1 MiB] */
-	size_t field;   /* bytes of a cell [1 MiB] */
+	size_t line;	/* bytes of a line [1 MiB] */
+	size_t field;	/* bytes of a cell [1 MiB] */
 	size_t columns; /* cells of a row [4096] */
-	size_t depth;   /* nested JSON values [64] */
+	size_t depth;	/* nested JSON values [64] */
 };
 
 struct zy_source_options {

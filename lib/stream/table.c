@@ -34,8 +34,8 @@ zy_table_column(
 	for (i = 0; i < t->ncolumns; i++)
 		if (zy_view_eq(t->columns[i].name, name))
 			return i;
-	t->columns = zy_grow(
-	    t->columns, &t->ccap, t->ncolumns + 1, sizeof(*t->columns));
+	t->columns =
+	    zy_grow(t->columns, &t->ccap, t->ncolumns + 1, sizeof(*t->columns));
 	t->columns[i].name.p = zy_arena_strndup(&t->arena, name.p, name.n);
 	t->columns[i].name.n = name.n;
 	t->columns[i].decl = decl;
@@ -66,8 +66,7 @@ bytes_of(const struct zy_table_row *row)
 static void
 append(struct zy_table *t, struct zy_table_row *row)
 {
-	t->rows =
-	    zy_grow(t->rows, &t->rcap, t->nrows + 1, sizeof(*t->rows));
+	t->rows = zy_grow(t->rows, &t->rcap, t->nrows + 1, sizeof(*t->rows));
 	t->rows[t->nrows++] = row;
 }
 
@@ -135,26 +134,23 @@ keep_reject(struct zy_table *t, struct zy_reader *r)
 	if (!t->reject_header) {
 		h = zy_arena_alloc(&t->arena, sizeof(*h));
 		h->n = t->nmap;
-		h->headers = zy_arena_alloc(
-		    &t->arena, h->n * sizeof(*h->headers) + 1);
+		h->headers =
+		    zy_arena_alloc(&t->arena, h->n * sizeof(*h->headers) + 1);
 		h->table_column = zy_arena_alloc(
 		    &t->arena, h->n * sizeof(*h->table_column) + 1);
 		for (i = 0; i < h->n; i++) {
 			struct zy_view v = zy_reader_column_header(r, i);
 
 			h->table_column[i] = t->map[i];
-			h->headers[i].p =
-			    zy_arena_strndup(&t->arena, v.p, v.n);
+			h->headers[i].p = zy_arena_strndup(&t->arena, v.p, v.n);
 			h->headers[i].n = v.n;
 		}
 		t->reject_header = h;
 	}
 	x->header = t->reject_header;
 	x->n = t->nmap;
-	x->cells =
-	    zy_arena_alloc(&t->arena, x->n * sizeof(*x->cells) + 1);
-	x->columns =
-	    zy_arena_alloc(&t->arena, x->n * sizeof(*x->columns) + 1);
+	x->cells = zy_arena_alloc(&t->arena, x->n * sizeof(*x->cells) + 1);
+	x->columns = zy_arena_alloc(&t->arena, x->n * sizeof(*x->columns) + 1);
 	for (i = 0; i < x->n; i++) {
 		struct zy_view v = zy_reader_raw(r, i);
 
@@ -193,8 +189,8 @@ zy_table_add(struct zy_table *t, struct zy_reader *r)
 	for (i = 0; i < t->nmap; i++) {
 		cell = zy_reader_cell(r, i);
 		if (cell.n)
-			memcpy(to + row->end[t->map[i]] - cell.n, cell.p,
-			    cell.n);
+			memcpy(
+			    to + row->end[t->map[i]] - cell.n, cell.p, cell.n);
 	}
 	row->file = t->file;
 	row->line = zy_reader_line(r);
@@ -216,8 +212,7 @@ zy_table_cell(const struct zy_table_row *row, int c)
 }
 
 void
-zy_table_set(
-    struct zy_table *t, size_t at, size_t column, struct zy_view cell)
+zy_table_set(struct zy_table *t, size_t at, size_t column, struct zy_view cell)
 {
 	struct zy_table_row *old = t->rows[at], *row;
 	size_t n = old->n > column ? old->n : column + 1, i;

@@ -35,11 +35,11 @@ struct zy_table_row {
 	uint32_t n;    /* cells */
 	uint64_t line;
 	const struct zy_reject *reject; /* as it came, or NULL */
-	uint32_t end[]; /* end of each cell; the bytes follow */
+	uint32_t end[];			/* end of each cell; the bytes follow */
 };
 
 struct zy_table_column {
-	struct zy_view name;          /* canonical, or the header */
+	struct zy_view name;	      /* canonical, or the header */
 	const struct zy_column *decl; /* or NULL */
 };
 

@@ -125,7 +125,7 @@ zy_csv_field(struct zy_buf *b, struct zy_view v, char delim, bool excel)
 		quote = true;
 	for (i = 0; i < v.n && !quote; i++)
 		quote = v.p[i] == delim || v.p[i] == '"' || v.p[i] == '\n' ||
-		    v.p[i] == '\r';
+			v.p[i] == '\r';
 	if (!quote) {
 		zy_buf_view(b, v);
 		return;
@@ -145,7 +145,7 @@ static bool
 is_layout(const struct zy_writer *w)
 {
 	return w->o.format == ZY_FORMAT_TABLE ||
-	    w->o.format == ZY_FORMAT_MARKDOWN;
+	       w->o.format == ZY_FORMAT_MARKDOWN;
 }
 
 static char
@@ -182,8 +182,8 @@ begin(struct zy_writer *w)
 	for (i = 0; i < w->n; i++) {
 		if (i)
 			zy_buf_putc(&w->out, delimiter(w));
-		zy_csv_field(&w->out, w->columns[i].name, delimiter(w),
-		    w->o.excel);
+		zy_csv_field(
+		    &w->out, w->columns[i].name, delimiter(w), w->o.excel);
 	}
 	if (w->n)
 		end_line(w);
@@ -193,8 +193,8 @@ static bool
 right_aligned(const struct column *c)
 {
 	return c->decl &&
-	    (c->decl->type == ZY_INTEGER || c->decl->type == ZY_DECIMAL ||
-		c->decl->type == ZY_RATIO);
+	       (c->decl->type == ZY_INTEGER || c->decl->type == ZY_DECIMAL ||
+		   c->decl->type == ZY_RATIO);
 }
 
 /* Excel turns codes of many digits into numbers: a tab keeps them text. */
@@ -226,10 +226,10 @@ json_cell(struct zy_writer *w, const struct column *c, struct zy_view v)
 	if (v.n == 0 && type != ZY_TEXT)
 		zy_buf_puts(&w->out, "null");
 	else if (number && is_number(v) &&
-	    !(v.n > 1 && v.p[v.p[0] == '-'] == '0' &&
-		v.n > 1 + (size_t)(v.p[0] == '-') &&
-		v.p[1 + (v.p[0] == '-')] != '.') &&
-	    v.p[0] != '+')
+		 !(v.n > 1 && v.p[v.p[0] == '-'] == '0' &&
+		     v.n > 1 + (size_t)(v.p[0] == '-') &&
+		     v.p[1 + (v.p[0] == '-')] != '.') &&
+		 v.p[0] != '+')
 		zy_buf_view(&w->out, v);
 	else
 		zy_json_string(&w->out, v);
@@ -287,8 +287,8 @@ keep_cell(struct zy_writer *w, const struct column *c, struct zy_view v)
 		else if (zy_view_is(v, "no"))
 			v = ZY_VIEW("否");
 	}
-	w->cells = zy_grow(
-	    w->cells, &w->cells_cap, w->ncells + 1, sizeof(*w->cells));
+	w->cells =
+	    zy_grow(w->cells, &w->cells_cap, w->ncells + 1, sizeof(*w->cells));
 	w->cells[w->ncells++] = shown(w, v);
 }
 
@@ -303,8 +303,7 @@ zy_writer_cell(struct zy_writer *w, struct zy_view v)
 	case ZY_FORMAT_JSONL:
 		if (w->at == 0) {
 			if (w->o.format == ZY_FORMAT_JSON)
-				zy_buf_puts(
-				    &w->out, w->rows ? ",\n{" : "\n{");
+				zy_buf_puts(&w->out, w->rows ? ",\n{" : "\n{");
 			else
 				zy_buf_putc(&w->out, '{');
 		}
@@ -324,8 +323,7 @@ zy_writer_cell(struct zy_writer *w, struct zy_view v)
 		} else if (w->n == 1 && v.n == 0) {
 			zy_buf_puts(&w->out, "\"\""); /* no blank line */
 		} else {
-			zy_csv_field(
-			    &w->out, v, delimiter(w), w->o.excel);
+			zy_csv_field(&w->out, v, delimiter(w), w->o.excel);
 		}
 	}
 	w->at++;
@@ -363,8 +361,8 @@ pad(struct zy_writer *w, size_t n, char c)
 }
 
 static void
-lay_cell(struct zy_writer *w, const struct column *c, struct zy_view v,
-    bool last)
+lay_cell(
+    struct zy_writer *w, const struct column *c, struct zy_view v, bool last)
 {
 	size_t width = zy_text_width(v);
 	size_t room = c->width > width ? c->width - width : 0;
@@ -427,8 +425,7 @@ lay_out(struct zy_writer *w)
 			zy_buf_putc(&w->out, markdown ? ':' : '-');
 		zy_buf_puts(&w->out, markdown ? " " : "");
 	}
-	zy_buf_puts(&w->out,
-	    w->o.format == ZY_FORMAT_MARKDOWN ? "|\n" : "\n");
+	zy_buf_puts(&w->out, w->o.format == ZY_FORMAT_MARKDOWN ? "|\n" : "\n");
 	for (k = 0; k + w->n <= w->ncells; k += w->n)
 		lay_row(w, w->cells + k);
 }

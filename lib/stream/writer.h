@@ -46,7 +46,7 @@ struct zy_writer; /* opaque */
 
 struct zy_writer_options {
 	enum zy_format format;
-	bool excel;       /* CSV: BOM, CR LF, formulas made harmless */
+	bool excel;	  /* CSV: BOM, CR LF, formulas made harmless */
 	const char *lang; /* table, markdown: "zh" shows Chinese headers and
 			     choices; NULL or "en" shows what streams carry */
 };

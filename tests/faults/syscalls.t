@@ -41,7 +41,7 @@ run() {
 	    -e inject=$2:$3:when=$4 ${5:+-e inject=$5} pledge-add --register r --by x --lock-timeout 1 more.csv \
 	    >out 2>err
 	status=$?
-	grep -qE 'INJECTED|killed by' tr || return 1
+	[ "$(grep -c "^$2(" tr)" -ge "$4" ] || return 1
 	cases=$((cases + 1))
 	ids=
 	# Only a run that says so has confirmed; the rows are its receipt.

@@ -31,8 +31,8 @@ test_card_numbers_never_pass(void **state)
 	expect_mask("证号11010519491231002x。", "证号110105************。");
 	/* Mistyped: still somebody's. */
 	expect_mask("110105194912310021", "110105************");
-	expect_mask("１１０１０５１９４９１２３１００２Ｘ",
-	    "110105************");
+	expect_mask(
+	    "１１０１０５１９４９１２３１００２Ｘ", "110105************");
 	/* No birthday, no card: a code of 18 digits, longer runs, others. */
 	expect_mask("110105194913310021", "110105194913310021");
 	expect_mask("1101051949123100210", "1101051949123100210");
@@ -50,8 +50,8 @@ test_text_is_fit_for_people(void **state)
 	zy_doc_init(&d, true, ZY_LOOK_SHEET);
 	assert_string_equal(
 	    zy_doc_text(&d, ZY_VIEW(" 城关镇\r\n  党委\t ")), "城关镇 党委");
-	assert_string_equal(zy_doc_text(&d, ZY_VIEW("a\x1b[31mb")),
-	    "a\\x1b[31mb");
+	assert_string_equal(
+	    zy_doc_text(&d, ZY_VIEW("a\x1b[31mb")), "a\\x1b[31mb");
 	assert_string_equal(
 	    zy_doc_text(&d, ZY_VIEW("x\xE2\x80\xAEy")), "x\\u202ey");
 	assert_string_equal(zy_doc_text(&d, (struct zy_view){NULL, 0}), "");
@@ -209,14 +209,14 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_card_numbers_never_pass),
-		cmocka_unit_test(test_text_is_fit_for_people),
-		cmocka_unit_test(test_headings_are_numbered),
-		cmocka_unit_test(test_rows_have_all_their_cells),
-		cmocka_unit_test(test_document_numbers),
-		cmocka_unit_test(test_phrases),
-		cmocka_unit_test(test_labels),
-		cmocka_unit_test(test_percent),
+	    cmocka_unit_test(test_card_numbers_never_pass),
+	    cmocka_unit_test(test_text_is_fit_for_people),
+	    cmocka_unit_test(test_headings_are_numbered),
+	    cmocka_unit_test(test_rows_have_all_their_cells),
+	    cmocka_unit_test(test_document_numbers),
+	    cmocka_unit_test(test_phrases),
+	    cmocka_unit_test(test_labels),
+	    cmocka_unit_test(test_percent),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -21,9 +21,8 @@ open_text(const char *name, const char *text)
 	struct zy_source *s;
 	struct zy_reader *r;
 
-	assert_int_equal(zy_source_open_memory(
-			     &s, name, text, strlen(text), &plain, &e),
-	    0);
+	assert_int_equal(
+	    zy_source_open_memory(&s, name, text, strlen(text), &plain, &e), 0);
 	assert_int_equal(zy_reader_open_source(&r, s, &o, &e), 0);
 	return r;
 }
@@ -48,16 +47,16 @@ test_streams_are_told_by_columns(void **state)
 	expect_stream("{\"v\":1,\"seq\":1,\"prev\":\"0\",\"subject\":\"1\","
 		      "\"text\":\"x\"}\n",
 	    ZY_STREAM_PLEDGES);
-	expect_stream("subject,question,voter_group,valid\n1,q,g,3\n",
-	    ZY_STREAM_TALLY);
-	expect_stream("subject,name,total,standard\n1,x,9,s\n",
-	    ZY_STREAM_SCORES);
+	expect_stream(
+	    "subject,question,voter_group,valid\n1,q,g,3\n", ZY_STREAM_TALLY);
+	expect_stream(
+	    "subject,name,total,standard\n1,x,9,s\n", ZY_STREAM_SCORES);
 	expect_stream("subject,total,standard,rank,selected,reason\n"
 		      "1,9,s,1,yes,\n",
 	    ZY_STREAM_RANKING);
 	expect_stream("subject,text,reason\n1,x,why\n", ZY_STREAM_REJECTS);
-	expect_stream("ballot,subject,voter_group,q1\nb,1,g,x\n",
-	    ZY_STREAM_BALLOTS);
+	expect_stream(
+	    "ballot,subject,voter_group,q1\nb,1,g,x\n", ZY_STREAM_BALLOTS);
 	expect_stream("subject,node,value\n1,n,2\n", ZY_STREAM_EVIDENCE);
 	expect_stream("colour,size\nred,2\n", ZY_STREAM_UNKNOWN);
 }
@@ -85,13 +84,12 @@ take(struct zy_gather *g, const char *name, const char *text)
 	return refused;
 }
 
-static const char roster[] =
-    "id,name,parent,sector,township,members\n"
-    "1,县委,,agency,,60\n"
-    "2,城关镇党委,1,rural,城关镇,50\n"
-    "3,东村支部,2,rural,城关镇,30\n"
-    "4,西村支部,2,rural,城关镇,20\n"
-    "5,河口镇党委,1,rural,河口镇,10\n";
+static const char roster[] = "id,name,parent,sector,township,members\n"
+			     "1,县委,,agency,,60\n"
+			     "2,城关镇党委,1,rural,城关镇,50\n"
+			     "3,东村支部,2,rural,城关镇,30\n"
+			     "4,西村支部,2,rural,城关镇,20\n"
+			     "5,河口镇党委,1,rural,河口镇,10\n";
 
 static void
 test_nothing_counts_twice(void **state)
@@ -110,9 +108,8 @@ test_nothing_counts_twice(void **state)
 			     "subject,question,voter_group,valid\n3,q1,a,2\n"
 			     "3,q1,b,2\n3,q1,a,2\n"),
 	    1);
-	assert_int_equal(take(&g, "s",
-			     "subject,total,standard\n3,9,s\n3,8,t\n3,9,s\n"),
-	    1);
+	assert_int_equal(
+	    take(&g, "s", "subject,total,standard\n3,9,s\n3,8,t\n3,9,s\n"), 1);
 	assert_int_equal(g.orgs.nrows, 5);
 	assert_int_equal(g.tally.nrows, 2);
 	assert_int_equal(g.scores.nrows, 2);
@@ -156,6 +153,7 @@ test_campaign(void **state)
 	/* Papers, not marks: 9 returned by a, the most that b marked, 7. */
 	assert_int_equal(c.ballots, 16);
 	assert_int_equal(c.issued, 10);
+	assert_int_equal(c.returned, 9);
 	assert_int_equal(c.reviewed, 1);
 	zy_campaign_release(&c);
 	zy_gather_release(&g);
@@ -300,13 +298,13 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_streams_are_told_by_columns),
-		cmocka_unit_test(test_nothing_counts_twice),
-		cmocka_unit_test(test_campaign),
-		cmocka_unit_test(test_members_bring_their_organisation_in),
-		cmocka_unit_test(test_rejects_by_township),
-		cmocka_unit_test(test_histogram),
-		cmocka_unit_test(test_mean_and_median),
+	    cmocka_unit_test(test_streams_are_told_by_columns),
+	    cmocka_unit_test(test_nothing_counts_twice),
+	    cmocka_unit_test(test_campaign),
+	    cmocka_unit_test(test_members_bring_their_organisation_in),
+	    cmocka_unit_test(test_rejects_by_township),
+	    cmocka_unit_test(test_histogram),
+	    cmocka_unit_test(test_mean_and_median),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

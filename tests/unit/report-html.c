@@ -11,7 +11,8 @@
 #include "report/render.h"
 
 static const char hostile[] =
-    "</td><script>alert(1)</script>\"'&amp;\x1b[2J\xE2\x80\xAE" "党委";
+    "</td><script>alert(1)</script>\"'&amp;\x1b[2J\xE2\x80\xAE"
+    "党委";
 
 static void
 test_elements(void **state)
@@ -240,13 +241,13 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_elements),
-		cmocka_unit_test(test_href_is_a_file),
-		cmocka_unit_test(test_nothing_hostile_gets_through),
-		cmocka_unit_test(test_markdown_stays_text),
-		cmocka_unit_test(test_csv_for_spreadsheets),
-		cmocka_unit_test(test_labels_are_not_cut),
-		cmocka_unit_test(test_empty_charts),
+	    cmocka_unit_test(test_elements),
+	    cmocka_unit_test(test_href_is_a_file),
+	    cmocka_unit_test(test_nothing_hostile_gets_through),
+	    cmocka_unit_test(test_markdown_stays_text),
+	    cmocka_unit_test(test_csv_for_spreadsheets),
+	    cmocka_unit_test(test_labels_are_not_cut),
+	    cmocka_unit_test(test_empty_charts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,134 @@
+/* JSON members as columns: the other half of a reader.
+ * SPDX-License-Identifier: MIT */
+#include <stdio.h>
+
+#include "stream/reader-state.h"
+
+/* The column of a JSON member, which is added when it is new. */
+static size_t
+member_column(struct zy_reader *r, struct zy_view key, size_t hint)
+{
+	struct zy_header_column h = {.text = key};
+	uint32_t k;
+
+	if (hint < r->n && zy_view_eq(r->columns[hint].h.text, key))
+		return hint;
+	k = zy_intern_put(r->keys, key);
+	if (k < zy_intern_count(r->keys) - 1 || k < r->key_cap) {
+		if (k < r->key_cap && r->key_column[k] >= 0)
+			return (size_t)r->key_column[k];
+	}
+	while (k >= r->key_cap) {
+		size_t from = r->key_cap;
+
+		r->key_column = zy_grow(
+		    r->key_column, &r->key_cap, k + 1, sizeof(*r->key_column));
+		for (; from < r->key_cap; from++)
+			r->key_column[from] = -1;
+	}
+	zy_header_name(&h, &r->options);
+	/* A second spelling of a known column stays a column of its own. */
+	if (h.decl && zy_reader_find(r, h.decl->name) >= 0) {
+		h.decl = NULL;
+		h.name = key;
+	}
+	zy_reader_add_column(r, &h, 0);
+	r->key_column[k] = (int)r->n - 1;
+	return r->n - 1;
+}
+
+/* Takes the members of the object into raw cells. */
+static int
+take_members(struct zy_reader *r, struct zy_error *e)
+{
+	const struct zy_json_member *m;
+	size_t i, c, n, cap = zy_source_caps(r->source)->columns;
+	uint64_t now = r->records + 1, line, column;
+
+	m = zy_json_members(r->json, &n);
+	for (i = 0; i < r->n; i++)
+		r->raw[i] = (struct zy_view){NULL, 0};
+	for (i = 0; i < n; i++) {
+		c = member_column(r, m[i].key, i);
+		if (r->columns[c].seen == now)
+			zy_error_set(e, ZY_ERROR_RECORD,
+			    _("JSON: the key '%.*s' stands twice"),
+			    ZY_ARG(m[i].key));
+		else if (c >= cap)
+			zy_error_set(e, ZY_ERROR_RECORD,
+			    _("more than %zu columns (--cap columns)"), cap);
+		if (e->kind) {
+			zy_json_place(r->json, m[i].at, &line, &column);
+			return zy_error_at(
+			    e, zy_source_name(r->source), line, column);
+		}
+		r->columns[c].seen = now;
+		r->columns[c].at = m[i].at;
+		r->raw[c] = m[i].value;
+	}
+	return 1;
+}
+
+/* Columns are known from the first record on: looks at it and goes back. */
+int
+zy_reader_open_json(struct zy_reader *r, bool array, struct zy_error *e)
+{
+	struct zy_error bad = ZY_ERROR_INIT;
+	int rc;
+
+	snprintf(
+	    r->shape, sizeof(r->shape), "%s", array ? "JSON" : "JSON Lines");
+	r->keys = zy_intern_new();
+	zy_source_hold(r->source);
+	r->json = zy_json_new(r->source, array);
+	rc = zy_json_next(r->json, &bad);
+	if (rc == 1)
+		rc = take_members(r, &bad);
+	if (rc < 0 && bad.kind != ZY_ERROR_RECORD) {
+		*e = bad;
+		return -1;
+	}
+	zy_json_free(r->json);
+	zy_source_return(r->source);
+	r->json = zy_json_new(r->source, array);
+	for (size_t i = 0; i < r->n; i++)
+		r->columns[i].seen = 0;
+	return 0;
+}
+
+int
+zy_reader_take_object(struct zy_reader *r, struct zy_error *e)
+{
+	int rc = zy_json_next(r->json, e);
+
+	if (rc == 1)
+		rc = take_members(r, e);
+	if (rc >= 0)
+		return rc;
+	r->records += e->kind == ZY_ERROR_RECORD;
+	if (r->n)
+		zy_reader_take_broken(r, zy_json_text(r->json));
+	return -1;
+}
+
+/* The keys that every record must have. */
+int
+zy_reader_check_members(struct zy_reader *r, struct zy_error *e)
+{
+	const struct zy_schema *s = r->options.schema;
+	char text[256];
+	size_t k;
+	int c;
+
+	for (k = 0; s && k < s->n; k++) {
+		if (!(s->columns[k].flags & ZY_KEY))
+			continue;
+		c = zy_reader_find(r, s->columns[k].name);
+		if (c >= 0 && r->columns[c].seen == r->records)
+			continue;
+		snprintf(text, sizeof(text), _("JSON: no member '%s'"),
+		    s->columns[k].name);
+		return zy_reader_blame(r, -1, text, e);
+	}
+	return 1;
+}

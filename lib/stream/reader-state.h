@@ -1,0 +1,60 @@
+/*
+ * What the files of a reader share.  Private.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_STREAM_READER_STATE_H
+#define ZY_STREAM_READER_STATE_H
+
+#include "base/intern.h"
+#include "stream/csv.h"
+#include "stream/header.h"
+#include "stream/json.h"
+
+struct zy_reader_column {
+	struct zy_header_column h;
+	size_t cell;	    /* where it stands in a CSV row */
+	bool want;	    /* cleaned */
+	struct zy_buf text; /* its cleaned cell */
+	uint64_t seen;	    /* last record that has it, for JSON */
+	size_t at;	    /* where its value stands, for JSON */
+};
+
+struct zy_reader {
+	uint64_t serial;
+	struct zy_source *source;
+	struct zy_reader_options options;
+	struct zy_csv *csv;
+	struct zy_json *json;
+	struct zy_header header;
+	char shape[16];
+	uint64_t header_line;
+	char delim;
+
+	struct zy_reader_column *columns;
+	size_t n, cap;
+	struct zy_view *cells, *raw;
+	size_t cells_cap, raw_cap;
+	struct zy_intern *keys; /* JSON member names to columns */
+	int *key_column;
+	size_t key_cap;
+	bool wants_all; /* new JSON columns are cleaned too */
+
+	uint64_t records, skipped;
+	struct zy_arena arena;
+};
+
+/* reader.c: adds a column behind; cell is where it stands in a CSV row. */
+void zy_reader_add_column(
+    struct zy_reader *r, const struct zy_header_column *h, size_t cell);
+/* Puts the text of a broken record where rejects will find it. */
+void zy_reader_take_broken(struct zy_reader *r, struct zy_view text);
+
+/* members.c: JSON.  Looks at the first record, whose keys are columns. */
+int zy_reader_open_json(struct zy_reader *r, bool array, struct zy_error *e);
+/* The next object into raw cells: 1, 0, -1. */
+int zy_reader_take_object(struct zy_reader *r, struct zy_error *e);
+/* The key columns that every record must have: 1 or -1. */
+int zy_reader_check_members(struct zy_reader *r, struct zy_error *e);
+
+#endif

@@ -1,0 +1,244 @@
+/* Recognising what an input is: magic, marks, encodings.
+ * SPDX-License-Identifier: MIT */
+#include <errno.h>
+#include <stdlib.h>
+#include <strings.h>
+
+#include "base/mem.h"
+#include "stream/encoding.h"
+#include "stream/source-state.h"
+
+enum {
+	SURE = 64 * 1024,    /* UTF-8 that decides a pipe */
+	PATIENCE = 64 << 20, /* bytes of a pipe kept until it is decided */
+};
+
+int
+zy_source_refuse_magic(struct zy_source *s, struct zy_error *e)
+{
+	static const struct {
+		const char *magic;
+		size_t n;
+		const char *what, *command;
+	} table[] = {
+	    {"PK\3\4", 4, N_("a workbook (.xlsx)"), "xlsx2csv -i"},
+	    {"\xD0\xCF\x11\xE0", 4, N_("an old workbook (.xls)"),
+		"soffice --headless --convert-to csv"},
+	    {"\x1F\x8B", 2, N_("compressed by gzip"), "gzip -dc"},
+	    {"\x28\xB5\x2F\xFD", 4, N_("compressed by zstd"), "zstd -dc"},
+	    {"\xFD"
+	     "7zXZ",
+		5, N_("compressed by xz"), "xz -dc"},
+	    {"BZh", 3, N_("compressed by bzip2"), "bzip2 -dc"},
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		if (s->bytes.n < table[i].n ||
+		    memcmp(s->bytes.p, table[i].magic, table[i].n) != 0)
+			continue;
+		zy_error_set(e, ZY_ERROR_IO,
+		    _("the input is %s: put '%s FILE' into the pipe"),
+		    _(table[i].what), table[i].command);
+		return zy_error_at(e, s->name, 0, 0);
+	}
+	return 0;
+}
+
+static int
+use_iconv(struct zy_source *s, const char *name, struct zy_error *e)
+{
+	s->encoding = name;
+	s->decided = true;
+	s->cd = iconv_open("UTF-8", name);
+	if (s->cd != (iconv_t)-1)
+		return 0;
+	zy_error_set(e, ZY_ERROR_CONFIG, _("unknown encoding '%s'"), name);
+	return zy_error_at(e, s->name, 0, 0);
+}
+
+static void
+use_utf8(struct zy_source *s, bool check)
+{
+	s->encoding = "UTF-8";
+	s->decided = true;
+	s->check = check;
+}
+
+/* A byte order mark or an option decides: 1 decided, 0 not, -1. */
+int
+zy_source_by_mark(struct zy_source *s, const char *option, struct zy_error *e)
+{
+	struct zy_view b = zy_buf_get(&s->bytes);
+
+	if (zy_view_starts(b, "\xEF\xBB\xBF") &&
+	    (!option || strcasecmp(option, "UTF-8") == 0)) {
+		zy_source_skip(s, 3);
+		use_utf8(s, true);
+		return 1;
+	}
+	if (!option && b.n >= 2 && memcmp(b.p, "\xFF\xFE", 2) == 0) {
+		zy_source_skip(s, 2);
+		return use_iconv(s, "UTF-16LE", e) ? -1 : 1;
+	}
+	if (!option && b.n >= 2 && memcmp(b.p, "\xFE\xFF", 2) == 0) {
+		zy_source_skip(s, 2);
+		return use_iconv(s, "UTF-16BE", e) ? -1 : 1;
+	}
+	if (!option)
+		return 0;
+	if (strcasecmp(option, "UTF-8") == 0 || strcasecmp(option, "UTF8") == 0)
+		use_utf8(s, true);
+	else if (strcasecmp(option, "GBK") == 0 ||
+		 strcasecmp(option, "GB2312") == 0 ||
+		 strcasecmp(option, "CP936") == 0 ||
+		 strcasecmp(option, "GB18030") == 0)
+		return use_iconv(s, "GB18030", e) ? -1 : 1;
+	else
+		return use_iconv(s, option, e) ? -1 : 1;
+	return 1;
+}
+
+static int
+fail_mixed(struct zy_source *s, uint64_t line, bool utf8, struct zy_error *e)
+{
+	zy_error_set(e, ZY_ERROR_IO,
+	    utf8 ? _("this line is UTF-8, lines before it are GB18030: "
+		     "convert the input to one encoding")
+		 : _("this line is not UTF-8, lines before it are: "
+		     "convert the input to one encoding"));
+	return zy_error_at(e, s->name, line, 0);
+}
+
+/* Lines in n bytes. */
+static uint64_t
+count_lines(const char *p, size_t n)
+{
+	const char *end = p + n;
+	uint64_t lines = 0;
+
+	while ((p = memchr(p, '\n', (size_t)(end - p))) != NULL) {
+		lines++;
+		if (++p == end)
+			break;
+	}
+	return lines;
+}
+
+/* Reads a seekable input that is not UTF-8 once more, for mixed lines. */
+static int
+check_mixed(struct zy_source *s, uint64_t from, struct zy_error *e)
+{
+	struct zy_encoding_mix mix = {{false, false}};
+	struct zy_buf b = ZY_BUF_INIT;
+	uint64_t lines = 0;
+	size_t whole, bad;
+	ssize_t got;
+	bool utf8;
+	int rc = -1;
+
+	s->in.at = from;
+	for (;;) {
+		got = zy_source_fetch(
+		    s, zy_buf_room(&b, ZY_SOURCE_CHUNK), ZY_SOURCE_CHUNK, e);
+		if (got < 0)
+			goto out;
+		b.n += (size_t)got;
+		for (whole = b.n; whole > 0 && b.p[whole - 1] != '\n'; whole--)
+			;
+		if (got == 0 || whole == 0)
+			whole = b.n; /* the last line, or one without end */
+		bad = zy_encoding_mixed(&mix, b.p, whole, &utf8);
+		if (bad != SIZE_MAX) {
+			lines += count_lines(b.p, bad);
+			fail_mixed(s, lines + 1, utf8, e);
+			goto out;
+		}
+		lines += count_lines(b.p, whole);
+		memmove(b.p, b.p + whole, b.n - whole);
+		b.n -= whole;
+		if (got == 0)
+			break;
+	}
+	rc = 0;
+out:
+	zy_buf_release(&b);
+	return rc;
+}
+
+/* Decides by all bytes of a seekable input; the input is at its start. */
+int
+zy_source_by_all(struct zy_source *s, struct zy_error *e)
+{
+	struct zy_encoding_look look = {0};
+	uint64_t from = s->in.at - s->bytes.n;
+	char *chunk = zy_malloc(ZY_SOURCE_CHUNK);
+	ssize_t got;
+	int rc = -1;
+
+	zy_encoding_look(&look, s->bytes.p, s->bytes.n);
+	while (!look.bad) {
+		got = zy_source_fetch(s, chunk, ZY_SOURCE_CHUNK, e);
+		if (got < 0)
+			goto out;
+		if (got == 0)
+			break;
+		zy_encoding_look(&look, chunk, (size_t)got);
+	}
+	if (zy_encoding_is_utf8(&look) && (look.large || !look.beyond)) {
+		use_utf8(s, look.nul);
+		rc = 0;
+	} else if (zy_encoding_is_utf8(&look)) {
+		rc = use_iconv(s, "GB18030", e); /* the collision guard */
+	} else if (check_mixed(s, from, e) == 0) {
+		rc = use_iconv(s, "GB18030", e);
+	}
+	s->in.at = from;
+	s->bytes.n = 0;
+	s->ended = false;
+out:
+	free(chunk);
+	return rc;
+}
+
+/*
+ * Decides a pipe by what has come, reading on while it could be either.
+ * Text that is all ASCII is the same in both and leaves it open.
+ */
+int
+zy_source_by_some(struct zy_source *s, struct zy_error *e)
+{
+	struct zy_encoding_look look = {0};
+	struct zy_encoding_mix mix = {{false, false}};
+	size_t looked = 0, bad;
+	bool utf8;
+
+	for (;;) {
+		zy_encoding_look(
+		    &look, s->bytes.p + looked, s->bytes.n - looked);
+		looked = s->bytes.n;
+		if (!look.beyond)
+			return 0;
+		if (look.bad || (look.large && look.n - look.first >= SURE) ||
+		    look.n - look.first >= PATIENCE)
+			break;
+		switch (zy_source_fetch_more(s, e)) {
+		case -1:
+			return -1;
+		case 0:
+			goto ended;
+		default:
+			break;
+		}
+	}
+ended:
+	if (!look.bad && look.large && (look.ncut == 0 || !s->ended)) {
+		use_utf8(s, true);
+		return 0;
+	}
+	bad = zy_encoding_mixed(&mix, s->bytes.p, s->bytes.n, &utf8);
+	if (bad != SIZE_MAX)
+		return fail_mixed(
+		    s, s->line + count_lines(s->bytes.p, bad) + 1, utf8, e);
+	return use_iconv(s, "GB18030", e);
+}
