@@ -48,8 +48,10 @@ UNIT := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/*.c))
 COUNTY := $(wildcard examples/county/*.c)
 TOOLS := $(patsubst tests/tools/%.c,$(B)/tools/%,$(wildcard tests/tools/*.c))
 FUZZ := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
+FUZZERS := $(FUZZ:%=$(B)/fuzz/%)
 CASES := $(patsubst tests/cases/%/,$(B)/t/cases-%,$(wildcard tests/cases/*/))
-MAKERS = $(B)/bench/generate $(B)/examples/generate
+BENCH := $(B)/bench/generate $(B)/bench/measure
+TESTED = $(UNIT) $(TOOLS) $(CASES) $(BENCH) $(B)/examples/generate
 TESTS = $(wildcard tests/*.t) $(CASES) $(UNIT)
 PROVE = B='$(B)' CMOCKA_MESSAGE_OUTPUT=TAP prove -j$(JOBS) --exec ''
 # make V=1 shows every command.
@@ -71,29 +73,18 @@ $(B)/libzhengyou.a: $(LIB_OBJ)
 $(SO): $(LIB_OBJ)
 	$(call say,link)$(LINK) -shared -Wl,-soname,$(@F) -o $@ $^ $(LIBS)
 
-$(B)/bin/%: $(B)/cmd/%.o $(B)/libzhengyou.a
+$(BIN): $(B)/bin/%: $(B)/cmd/%.o
+$(UNIT): $(B)/unit/%: $(B)/tests/unit/%.o
+$(TOOLS): $(B)/tools/%: $(B)/tests/tools/%.o
+$(BENCH): $(B)/bench/%: $(B)/tests/bench/%.o
+$(FUZZERS): $(B)/fuzz/%: $(B)/tests/fuzz/%.o
+$(B)/examples/generate: $(COUNTY:%.c=$(B)/%.o)
+$(UNIT): private LIBS += -lcmocka
+$(FUZZERS): private LIBS += -fsanitize=fuzzer
+$(BIN) $(UNIT) $(TOOLS) $(BENCH) $(FUZZERS) $(B)/examples/generate: \
+		$(B)/libzhengyou.a
 	@mkdir -p $(@D)
-	$(call say,link)$(LINK) -o $@ $^ $(LIBS)
-
-$(B)/unit/%: $(B)/tests/unit/%.o $(B)/libzhengyou.a
-	@mkdir -p $(@D)
-	$(call say,link)$(LINK) -o $@ $^ $(LIBS) -lcmocka
-
-$(B)/tools/%: $(B)/tests/tools/%.o $(B)/libzhengyou.a
-	@mkdir -p $(@D)
-	$(call say,link)$(LINK) -o $@ $^ $(LIBS)
-
-$(B)/bench/%: $(B)/tests/bench/%.o
-	@mkdir -p $(@D)
-	$(call say,link)$(LINK) -o $@ $^
-
-$(B)/examples/generate: $(patsubst %.c,$(B)/%.o,$(wildcard examples/county/*.c))
-	@mkdir -p $(@D)
-	$(call say,link)$(LINK) -o $@ $^
-
-$(B)/fuzz/%: $(B)/tests/fuzz/%.o $(B)/libzhengyou.a
-	@mkdir -p $(@D)
-	$(call say,link)$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+	$(call say,link)$(LINK) -o $@ $(filter %.o,$^) $(B)/libzhengyou.a $(LIBS)
 
 $(B)/share/locale/%/LC_MESSAGES/zhengyou.mo: lib/po/%.po | $(FIRST)
 	@mkdir -p $(@D)
@@ -111,18 +102,18 @@ deps-ci: deps ## and what only CI needs: clang, valgrind, linters
 	@sh tests/tools/need $(DEPS_CI)
 
 demo: deps all $(B)/examples/generate ## run the example county's campaign into build/demo
-	@sh examples/county/campaign.sh $(B)/bin build/demo
+	@sh examples/county/campaign.sh $(B)/bin $(B)/demo
 
-check: deps all $(UNIT) $(TOOLS) $(CASES) $(MAKERS) ## build and run all tests
+check: deps all $(TESTED) ## build and run all tests
 	@$(PROVE) $(TESTS)
 
 check-san: deps ## cases and unit tests under AddressSanitizer and UBSan
 	$(AGAIN) SAN=address,undefined check-part
 
-check-part: all $(UNIT) $(TOOLS) $(CASES)
+check-part: all $(TESTED)
 	@$(PROVE) $(CASES) $(UNIT)
 
-check-valgrind: deps-ci all $(UNIT) $(TOOLS) $(CASES) ## the same under valgrind
+check-valgrind: deps-ci all $(TESTED) ## the same under valgrind
 	@sh tests/tools/under-valgrind $(B) $(PROGRAMS)
 	@BIN=$(B)/valgrind $(PROVE) $(CASES) $(UNIT:$(B)/unit/%=$(B)/valgrind/%)
 
@@ -134,7 +125,7 @@ fuzz: deps-ci ## fuzz each reader for FUZZ_SECONDS=60
 		SAN=address,undefined,fuzzer-no-link $(FUZZ:%=$(B)/fuzz/fuzz/%)
 	@sh tests/tools/fuzz $(B)/fuzz/fuzz $(FUZZ_SECONDS) $(FUZZ)
 
-bench: deps all $(B)/bench/generate $(B)/bench/measure ## time ours and the peers; BENCH_ROWS= BENCH=
+bench: deps all $(BENCH) ## time ours and the peers; BENCH_ROWS= BENCH=
 	@B='$(B)' sh tests/bench/run
 
 style: deps-ci $(B)/libzhengyou.a ## formatting, floors, names, headers

@@ -208,23 +208,16 @@ read_input(struct job *j, const char *path)
 	return rc;
 }
 
-static int
-compare_paths(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
+/* Sorted: of two that are the same, the first is entered. */
 static int
 read_inputs(struct job *j)
 {
-	static const char *const standard[] = {"-"};
-	const char *const *inputs = j->cli->ninputs ? j->cli->inputs : standard;
-	size_t n = j->cli->ninputs ? j->cli->ninputs : 1, i;
-	const char **paths = zy_arena_alloc(&j->arena, n * sizeof(*paths));
+	const char *const *paths = zy_cli_sorted_inputs(j->cli);
+	size_t i;
 
-	memcpy(paths, inputs, n * sizeof(*paths));
-	qsort(paths, n, sizeof(*paths), compare_paths);
-	for (i = 0; i < n; i++)
+	if (j->cli->ninputs == 0)
+		return read_input(j, "-");
+	for (i = 0; i < j->cli->ninputs; i++)
 		if (read_input(j, paths[i]))
 			return -1;
 	return 0;
@@ -256,12 +249,15 @@ take_options(struct job *j)
 	zy_buf_release(&b);
 	cells[ZY_PLEDGE_SOURCE] = ZY_VIEW("<options>");
 	if (check_pledge(j, cells, &what, &c)) {
-		if (c < ZY_PLEDGE_COLUMNS)
+		if (c == ZY_PLEDGE_COLUMNS)
+			zy_cli_usage(j->cli, "%s", what);
+		else if (cells[c].n == 0)
+			zy_cli_usage(j->cli, "--%s: %s",
+			    zy_pledge_schema.columns[c].name, what);
+		else
 			zy_cli_usage(j->cli, "--%s: %s '%.*s'",
 			    zy_pledge_schema.columns[c].name, what,
 			    ZY_ARG(cells[c]));
-		else
-			zy_cli_usage(j->cli, "%s", what);
 		return -1;
 	}
 	j->cli->records++;

@@ -156,23 +156,14 @@ read_input(struct job *j, const char *path)
 	return rc;
 }
 
-static int
-compare_paths(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* Sorted, so that the order of arguments changes nothing. */
 static int
 read_inputs(struct job *j)
 {
-	size_t n = j->cli->ninputs, i;
-	const char **paths =
-	    zy_arena_alloc(&j->arena, n * sizeof(*paths) + 1);
+	const char *const *paths = zy_cli_sorted_inputs(j->cli);
+	size_t i;
 
-	memcpy(paths, j->cli->inputs, n * sizeof(*paths));
-	qsort(paths, n, sizeof(*paths), compare_paths);
-	for (i = 0; i < n; i++)
+	for (i = 0; i < j->cli->ninputs; i++)
 		if (read_input(j, paths[i]))
 			return -1;
 	return 0;

@@ -82,7 +82,7 @@ step "report: dashboard" report --kind dashboard -f html --standard "$standard" 
 	--link 退回的承诺表=rejects/承诺.csv \
 	--link 退回的评议票=rejects/评议票.csv \
 	orgs.csv register/pledges.jsonl tally.csv scores.csv ranking.csv \
-	rejects/党组织.csv rejects/承诺.csv rejects/评议票.csv
+	rejects/党组织.csv rejects/承诺.csv rejects/评议票.csv data/members.csv
 
 echo
 echo "Refused records, with the reason: $out/rejects/"

@@ -148,7 +148,7 @@ zy_arena_text(struct zy_arena *a, size_t n)
 void *
 zy_arena_alloc(struct zy_arena *a, size_t n)
 {
-	size_t align = sizeof(max_align_t);
+	size_t align = _Alignof(max_align_t);
 	size_t skip;
 
 	if (a->at) {

@@ -35,6 +35,18 @@ zy_cli_sorted_inputs(struct zy_cli *cli)
 	return paths;
 }
 
+/* A roster that an option names has no place among rejected records. */
+static bool
+is_operand(const struct zy_cli *cli, const char *path)
+{
+	size_t i;
+
+	for (i = 0; i < cli->ninputs; i++)
+		if (strcmp(cli->inputs[i], path) == 0)
+			return true;
+	return strcmp(path, "-") == 0;
+}
+
 struct zy_reader *
 zy_cli_open(
     struct zy_cli *cli, const char *path, const struct zy_schema *schema)
@@ -57,7 +69,8 @@ zy_cli_open(
 		zy_cli_fail(cli, &e);
 		return NULL;
 	}
-	zy_cli_rejects_header(cli, r);
+	if (is_operand(cli, path))
+		zy_cli_rejects_header(cli, r);
 	return r;
 }
 

@@ -21,7 +21,7 @@ damaged(const struct zy_register *r, uint64_t line, const char *what,
     struct zy_error *e)
 {
 	zy_error_set(e, ZY_ERROR_IO,
-	    _("%s: no register, or changed by hand; nothing was done"), what);
+	    _("%s; nothing was recorded"), what);
 	return zy_error_at(e, r->path, line, 0);
 }
 
@@ -35,17 +35,17 @@ take_line(struct zy_register *r, struct zy_view text, uint64_t at,
 
 	if (text.n >= ZY_LINE_MAX ||
 	    !zy_line_glance(text, &version, &seq, &id))
-		return damaged(r, line, _("no line of a register"), e);
+		return damaged(r, line, _("no line of a register, or changed by hand"), e);
 	if (version != ZY_LINE_VERSION) {
 		zy_error_set(e, ZY_ERROR_IO,
 		    _("version %llu of the register is not known to this "
-		      "program; nothing was done"),
+		      "program; nothing was recorded"),
 		    (unsigned long long)version);
 		return zy_error_at(e, r->path, line, 0);
 	}
 	if (seq != line)
 		return damaged(r, line,
-		    _("the line has another number: a line was removed or "
+		    _("the line has another number: one was removed or "
 		      "inserted"),
 		    e);
 	r->starts = zy_grow(
@@ -266,7 +266,7 @@ mend(struct zy_register *r, uint64_t end, struct zy_error *e)
 	}
 	if (rc) {
 		zy_file_error(r->path,
-		    _("its torn end cannot be kept; nothing was done"), e);
+		    _("its torn end cannot be kept; nothing was recorded"), e);
 		if (fd >= 0) {
 			close(fd);
 			unlink(r->aside);

@@ -3,6 +3,10 @@
 
 #include <stdlib.h>
 
+enum {
+	CROWD = 32, /* values of one node that are looked through */
+};
+
 void
 zy_figures_init(struct zy_figures *f, const struct zy_standard *s)
 {
@@ -11,6 +15,7 @@ zy_figures_init(struct zy_figures *f, const struct zy_standard *s)
 
 	*f = (struct zy_figures){.standard = s};
 	f->subjects = zy_intern_new();
+	f->crowded = zy_intern_new();
 	f->words = zy_intern_new();
 	f->questions = zy_intern_new();
 	f->groups = zy_intern_new();
@@ -32,6 +37,7 @@ void
 zy_figures_release(struct zy_figures *f)
 {
 	zy_intern_free(f->subjects);
+	zy_intern_free(f->crowded);
 	zy_intern_free(f->words);
 	zy_intern_free(f->questions);
 	zy_intern_free(f->groups);
@@ -114,6 +120,51 @@ copy(struct zy_figures *f, const char *text)
 	return text ? zy_arena_strndup(&f->arena, text, strlen(text)) : NULL;
 }
 
+/* What two values of a node must not have in common; 0: anything. */
+static uint32_t
+mark_of(const struct zy_standard *s, uint32_t node, const struct zy_fact *fact)
+{
+	const struct zy_node_rule *n = &s->nodes[node];
+
+	if (n->what == ZY_ABOUT_VETO)
+		return fact->event;
+	if (n->what == ZY_ABOUT_SOURCE)
+		return s->sources[n->index].from == ZY_FROM_SCORE ? 0
+								  : fact->rater;
+	if (s->items[n->index].kind == ZY_ITEM_JUDGED)
+		return fact->rater;
+	return s->items[n->index].kind == ZY_ITEM_DEDUCT ? fact->event : 0;
+}
+
+/* The key of a value in the set for nodes with long chains. */
+static struct zy_view
+key_of(uint32_t key[3], uint32_t subject, uint32_t node, uint32_t mark)
+{
+	key[0] = subject;
+	key[1] = node;
+	key[2] = mark;
+	return (struct zy_view){(const char *)key, 3 * sizeof(*key)};
+}
+
+/* A hundred thousand events of one subject must not take their square. */
+static void
+note_crowd(struct zy_figures *f, uint32_t subject, uint32_t node,
+    const struct zy_fact *fact, uint32_t first)
+{
+	const struct zy_standard *s = f->standard;
+	uint32_t key[3], i, n = 0;
+
+	for (i = first; i != ZY_NO_FIGURE && n <= CROWD; i = f->facts[i].next)
+		n++;
+	if (n < CROWD)
+		return;
+	for (i = first; n == CROWD && i != ZY_NO_FIGURE; i = f->facts[i].next)
+		zy_intern_put(f->crowded,
+		    key_of(key, subject, node, mark_of(s, node, &f->facts[i])));
+	zy_intern_put(
+	    f->crowded, key_of(key, subject, node, mark_of(s, node, fact)));
+}
+
 void
 zy_figures_add(struct zy_figures *f, uint32_t subject, uint32_t node,
     const struct zy_fact *fact, const char *origin)
@@ -122,6 +173,7 @@ zy_figures_add(struct zy_figures *f, uint32_t subject, uint32_t node,
 	uint32_t *first =
 	    &f->first_fact[(size_t)subject * f->standard->nnodes + node];
 
+	note_crowd(f, subject, node, fact, *first);
 	f->facts =
 	    zy_grow(f->facts, &f->facts_cap, f->nfacts + 1, sizeof(*f->facts));
 	if (keeps_origins(f) && f->facts_cap != before)
@@ -134,43 +186,20 @@ zy_figures_add(struct zy_figures *f, uint32_t subject, uint32_t node,
 	*first = (uint32_t)f->nfacts++;
 }
 
-/* What makes two values of a node the same one. */
-static bool
-repeats(const struct zy_standard *s, uint32_t node, const struct zy_fact *a,
-    const struct zy_fact *b)
-{
-	const struct zy_node_rule *n = &s->nodes[node];
-
-	switch (n->what) {
-	case ZY_ABOUT_VETO:
-		return a->event == b->event;
-	case ZY_ABOUT_SOURCE:
-		return s->sources[n->index].from == ZY_FROM_SCORE ||
-		       a->rater == b->rater;
-	case ZY_ABOUT_ITEM:
-		break;
-	}
-	switch (s->items[n->index].kind) {
-	case ZY_ITEM_JUDGED:
-		return a->rater == b->rater;
-	case ZY_ITEM_DEDUCT:
-		return a->event == b->event;
-	default:
-		return true;
-	}
-}
-
 bool
 zy_figures_second(const struct zy_figures *f, uint32_t subject, uint32_t node,
     const struct zy_fact *fact)
 {
 	uint32_t i =
 	    f->first_fact[(size_t)subject * f->standard->nnodes + node];
+	uint32_t mark = mark_of(f->standard, node, fact), key[3], n;
 
-	for (; i != ZY_NO_FIGURE; i = f->facts[i].next)
-		if (repeats(f->standard, node, &f->facts[i], fact))
+	for (n = 0; i != ZY_NO_FIGURE && n < CROWD; i = f->facts[i].next, n++)
+		if (mark_of(f->standard, node, &f->facts[i]) == mark)
 			return true;
-	return false;
+	return i != ZY_NO_FIGURE &&
+	       zy_intern_find(f->crowded, key_of(key, subject, node, mark)) !=
+		   ZY_INTERN_NONE;
 }
 
 void
@@ -204,7 +233,7 @@ zy_figures_vote(struct zy_figures *f, uint32_t subject,
 
 bool
 zy_figures_voted(const struct zy_figures *f, uint32_t subject,
-    uint16_t question, uint16_t group)
+    uint32_t question, uint32_t group)
 {
 	uint32_t i = f->first_votes[subject];
 

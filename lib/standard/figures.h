@@ -26,7 +26,7 @@ struct zy_fact {
 /* What a group of voters said on a question. */
 struct zy_votes {
 	uint32_t next;		  /* of the same subject */
-	uint16_t question, group; /* numbers into questions and groups */
+	uint32_t question, group; /* numbers into questions and groups */
 	uint32_t of;		  /* what means are taken of */
 	bool void_;		  /* does not count; why[] says */
 };
@@ -53,9 +53,10 @@ struct zy_figures {
 	const char **votes_origin, **why;
 	size_t nvotes, votes_cap;
 
-	struct zy_intern *words;	  /* raters, groups of them, events */
-	struct zy_intern *questions;	  /* the standard's come first */
-	struct zy_intern *groups;	  /* the same */
+	struct zy_intern *crowded;   /* values of nodes that have very many */
+	struct zy_intern *words;     /* raters, groups of them, events */
+	struct zy_intern *questions; /* the standard's come first */
+	struct zy_intern *groups;    /* the same */
 	bool open_questions, open_groups; /* the standard lists none */
 	struct zy_arena arena;
 };
@@ -90,6 +91,6 @@ void zy_figures_vote(struct zy_figures *f, uint32_t subject,
     const struct zy_votes *v, const uint32_t *marks, const char *origin,
     const char *why);
 bool zy_figures_voted(const struct zy_figures *f, uint32_t subject,
-    uint16_t question, uint16_t group);
+    uint32_t question, uint32_t group);
 
 #endif

@@ -44,7 +44,7 @@ struct zy_intake {
 	uint32_t *marks;
 	struct zy_view last; /* subject of the record before, */
 	uint32_t last_number;
-	uint16_t guess_question, guess_group; /* of the next tally row */
+	uint32_t guess_question, guess_group; /* of the next tally row */
 	struct zy_buf scratch, origin, last_text;
 };
 

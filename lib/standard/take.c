@@ -2,7 +2,7 @@
 #include "standard/private.h"
 
 enum {
-	MAX_WORDS = 60000, /* questions or groups; they are 16 bits */
+	MAX_WORDS = 256, /* questions or groups that nobody listed */
 };
 
 /* One to nine digits, as nearly all counts are. */
@@ -47,7 +47,7 @@ take_count(struct zy_intake *in, const struct zy_reader *r, int c,
 /* unknown is an N_() phrase: nothing is looked up for a good record. */
 static int
 take_word(const struct zy_reader *r, int c, struct zy_intern *words, bool open,
-    const char *unknown, uint16_t *out, struct zy_error *e)
+    const char *unknown, uint32_t *out, struct zy_error *e)
 {
 	struct zy_view word = zy_intake_cell(r, c);
 	uint32_t n = *out;
@@ -60,8 +60,11 @@ take_word(const struct zy_reader *r, int c, struct zy_intern *words, bool open,
 	if (n == ZY_INTERN_NONE && open && zy_intern_count(words) < MAX_WORDS)
 		n = zy_intern_put(words, word);
 	if (n == ZY_INTERN_NONE)
-		return zy_reader_blame(r, c, dgettext("zhengyou", unknown), e);
-	*out = (uint16_t)n;
+		return zy_reader_blame(r, c,
+		    open ? _("one too many, and the standard lists none:")
+			 : dgettext("zhengyou", unknown),
+		    e);
+	*out = n;
 	return 0;
 }
 
@@ -105,8 +108,7 @@ zy_take_tally(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
 		N_("unknown group of voters"), &v.group, e))
 		return -1;
 	in->guess_question = v.question;
-	in->guess_group =
-	    (uint16_t)((v.group + 1) % zy_intern_count(f->groups));
+	in->guess_group = (v.group + 1) % zy_intern_count(f->groups);
 	if (taken.n &&
 	    !zy_view_is(taken, zy_denominator_name(rules->denominator)))
 		return zy_reader_blame(r, in->denominator,

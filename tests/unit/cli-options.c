@@ -16,8 +16,8 @@
 #include "cli/state.h"
 
 static const struct zy_column columns[] = {
-	{"id", "代码", NULL, ZY_CODE, ZY_KEY, NULL, "id"},
-	{"members", "党员数", NULL, ZY_INTEGER, 0, NULL, "members"},
+    {"id", "代码", NULL, ZY_CODE, ZY_KEY, NULL, "id"},
+    {"members", "党员数", NULL, ZY_INTEGER, 0, NULL, "members"},
 };
 static const struct zy_schema schema = {"t", "试", columns, 2};
 static const struct zy_schema *const schemas[] = {&schema};
@@ -33,14 +33,14 @@ static struct {
 } got;
 
 static const struct zy_option options[] = {
-	{'n', "dry-run", NULL, ZY_OPT_FLAG, &got.flag, NULL, 0, 0, "flag"},
-	{'t', "text", "TEXT", ZY_OPT_STRING, &got.text, NULL, 0, 0, "text"},
-	{0, "within", "COLUMN", ZY_OPT_LIST, &got.list, NULL, 0, 0, "list"},
-	{0, "top", "N", ZY_OPT_INTEGER, &got.n, NULL, 1, 10, "integer"},
-	{0, "method", "M", ZY_OPT_CHOICE, &got.method, "dense|ordinal", 0, 0,
-	    "choice"},
-	{0, "audit", NULL, ZY_OPT_LATER, NULL, NULL, 0, 0, "later"},
-	ZY_OPTIONS_END,
+    {'n', "dry-run", NULL, ZY_OPT_FLAG, &got.flag, NULL, 0, 0, "flag"},
+    {'t', "text", "TEXT", ZY_OPT_STRING, &got.text, NULL, 0, 0, "text"},
+    {0, "within", "COLUMN", ZY_OPT_LIST, &got.list, NULL, 0, 0, "list"},
+    {0, "top", "N", ZY_OPT_INTEGER, &got.n, NULL, 1, 10, "integer"},
+    {0, "method", "M", ZY_OPT_CHOICE, &got.method, "dense|ordinal", 0, 0,
+	"choice"},
+    {0, "audit", NULL, ZY_OPT_LATER, NULL, NULL, 0, 0, "later"},
+    ZY_OPTIONS_END,
 };
 
 static char *
@@ -126,8 +126,8 @@ refuse(const char *text, const char *message)
 	listen();
 	rc = start(&cli, text);
 	err = heard();
-	snprintf(right, sizeof(right), "prog: %s\ntry 'prog --help'\n",
-	    message);
+	snprintf(
+	    right, sizeof(right), "prog: %s\ntry 'prog --help'\n", message);
 	assert_string_equal(err, right);
 	assert_int_equal(rc, 1);
 	assert_int_equal(zy_cli_finish(&cli), 2);
@@ -214,8 +214,7 @@ test_wrong_use(void **state)
 	refuse("--cap line=M", "--cap: not NAME=SIZE 'line=M'");
 	refuse("--cap line=3G", "--cap: not NAME=SIZE 'line=3G'");
 	refuse("--rejects -", "--rejects: must be a file of its own '-'");
-	refuse("-o f --rejects f",
-	    "--rejects: must be a file of its own 'f'");
+	refuse("-o f --rejects f", "--rejects: must be a file of its own 'f'");
 	/* What is shown cannot reach the terminal as it came. */
 	refuse("--map \x1b[2J", "--map: not THEIRS=OURS '\\x1b[2J'");
 }
@@ -228,8 +227,8 @@ test_language(void **state)
 	} cases[] = {{NULL, NULL, NULL, "", "en"},
 	    {NULL, NULL, "zh_CN.UTF-8", "", "zh"},
 	    {NULL, "en_US.UTF-8", "zh_CN", "", "en"},
-	    {"zh_CN.GB18030", "C", "C", "", "zh"},
-	    {"", "", "zh_TW", "", "zh"}, {NULL, NULL, "zh", "--lang en", "en"},
+	    {"zh_CN.GB18030", "C", "C", "", "zh"}, {"", "", "zh_TW", "", "zh"},
+	    {NULL, NULL, "zh", "--lang en", "en"},
 	    {NULL, NULL, NULL, "--lang=zh", "zh"},
 	    {NULL, NULL, NULL, "--la zh", "zh"},
 	    {NULL, NULL, NULL, "--lang en --lang zh", "zh"}};
@@ -276,9 +275,8 @@ run(const char *text)
 		if (!r)
 			continue;
 		while ((rc = zy_cli_next(&cli, r)) == 1) {
-			zy_writer_cell(
-			    w, zy_reader_cell(r, (size_t)zy_reader_find(
-						     r, "id")));
+			zy_writer_cell(w,
+			    zy_reader_cell(r, (size_t)zy_reader_find(r, "id")));
 			zy_writer_end(w);
 		}
 		zy_cli_close(&cli, r);
@@ -317,8 +315,7 @@ test_rejects(void **state)
 	spill("a.csv", "代码,党员数,other\n1,３,x\n2,三,\"y,y\"\n3\n");
 	spill("b.jsonl", "{\"id\":\"4\",\"late\":\"z\"}\n"
 			 "{\"id\":\"5\",\"members\":\"many\",\"new\":true}\n");
-	expect("-o out.csv --rejects back.csv a.csv b.jsonl", 1,
-	    "id\n1\n4\n",
+	expect("-o out.csv --rejects back.csv a.csv b.jsonl", 1, "id\n1\n4\n",
 	    "代码,党员数,other,id,late,members,new,reason\n"
 	    "2,三,\"y,y\",,,,,a.csv:3:3: members: not a number '三'\n"
 	    "3,,,,,,,\"a.csv:4: row has 1 cells, the header has 3\"\n"
@@ -360,8 +357,8 @@ test_failures_keep_files(void **state)
 	    "old\n",
 	    "prog: missing: No such file or directory\n"
 	    "prog: a.csv:3:3: members: not a number 'x'\n");
-	expect("-o out.csv --rejects no/such/folder a.csv", 3, "old\n",
-	    "old\n", "prog: no/such/folder: No such file or directory\n");
+	expect("-o out.csv --rejects no/such/folder a.csv", 3, "old\n", "old\n",
+	    "prog: no/such/folder: No such file or directory\n");
 }
 
 static void

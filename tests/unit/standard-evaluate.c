@@ -186,8 +186,8 @@ test_review(void **state)
 		zy_figures_subject(&f, ZY_VIEW("one"));
 		for (q = 1; q >= 0; q--) {
 			for (g = 0; g < 3; g++) {
-				struct zy_votes v = {.question = (uint16_t)q,
-				    .group = (uint16_t)g};
+				struct zy_votes v = {.question = (uint32_t)q,
+				    .group = (uint32_t)g};
 
 				for (m = 0; m < 4; m++)
 					marks[q][g][m] =

@@ -11,9 +11,9 @@
 #include "stream/column.h"
 
 static const struct zy_choice grades[] = {
-	{"good", "好", "优|很好"},
-	{"none", "无", "—|/"},
-	{NULL, NULL, NULL},
+    {"good", "好", "优|很好"},
+    {"none", "无", "—|/"},
+    {NULL, NULL, NULL},
 };
 
 static struct zy_column
@@ -40,8 +40,8 @@ expect(enum zy_type type, unsigned flags, const char *cell, const char *right)
 		if (rc)
 			fail_msg("'%s': %s", cell, e.message);
 		if (!zy_view_is(out, right))
-			fail_msg("'%s': '%.*s', not '%s'", cell, ZY_ARG(out),
-			    right);
+			fail_msg(
+			    "'%s': '%.*s', not '%s'", cell, ZY_ARG(out), right);
 	} else {
 		if (rc == 0)
 			fail_msg("'%s' passes as '%.*s'", cell, ZY_ARG(out));
@@ -60,8 +60,8 @@ test_unknown_columns_are_untouched(void **state)
 	struct zy_view out;
 
 	(void)state;
-	assert_int_equal(zy_cell_clean(
-	    NULL, ZY_VIEW(" ='１ "), &scratch, &out, &e), 0);
+	assert_int_equal(
+	    zy_cell_clean(NULL, ZY_VIEW(" ='１ "), &scratch, &out, &e), 0);
 	assert_true(zy_view_is(out, " ='１ "));
 	zy_buf_release(&scratch);
 }
@@ -243,8 +243,9 @@ test_clean_twice(void **state)
 	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct zy_column c = column(cases[i].type, cases[i].flags);
 
-		assert_int_equal(zy_cell_clean(
-		    &c, zy_view(cases[i].cell), &a, &once, &e), 0);
+		assert_int_equal(
+		    zy_cell_clean(&c, zy_view(cases[i].cell), &a, &once, &e),
+		    0);
 		assert_int_equal(zy_cell_clean(&c, once, &b, &twice, &e), 0);
 		if (!zy_view_eq(once, twice))
 			fail_msg("'%s': '%.*s', then '%.*s'", cases[i].cell,

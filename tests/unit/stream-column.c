@@ -11,10 +11,10 @@
 #include "model/record.h"
 
 static const struct zy_column columns[] = {
-	{"id", "代码", "编号|org id", ZY_CODE, 0, NULL, "id"},
-	{"name", "名称", "代号", ZY_TEXT, ZY_KEY, NULL, "name"},
-	/* An alias that is also the first one's Chinese name is weaker. */
-	{"other", "代号", "代码", ZY_TEXT, 0, NULL, "other"},
+    {"id", "代码", "编号|org id", ZY_CODE, 0, NULL, "id"},
+    {"name", "名称", "代号", ZY_TEXT, ZY_KEY, NULL, "name"},
+    /* An alias that is also the first one's Chinese name is weaker. */
+    {"other", "代号", "代码", ZY_TEXT, 0, NULL, "other"},
 };
 static const struct zy_schema schema = {"t", "试", columns, 3};
 
@@ -64,8 +64,7 @@ static void
 test_find(void **state)
 {
 	(void)state;
-	assert_ptr_equal(
-	    zy_schema_find(&schema, ZY_VIEW("name")), &columns[1]);
+	assert_ptr_equal(zy_schema_find(&schema, ZY_VIEW("name")), &columns[1]);
 	assert_null(zy_schema_find(&schema, ZY_VIEW("Name")));
 	assert_null(zy_schema_find(&schema, ZY_VIEW("名称")));
 }
@@ -86,8 +85,7 @@ test_choices(void **state)
 	    zy_choice_label(zy_sector_choices, "soe", "en"), "soe");
 	assert_string_equal(
 	    zy_choice_label(zy_sector_choices, "soe", NULL), "soe");
-	assert_string_equal(
-	    zy_choice_label(zy_sector_choices, "x", "zh"), "x");
+	assert_string_equal(zy_choice_label(zy_sector_choices, "x", "zh"), "x");
 	assert_string_equal(zy_choice_label(NULL, "x", "zh"), "x");
 }
 
@@ -140,7 +138,8 @@ check_choice(struct zy_view spelling, void *data)
 	assert_true(spelling.n > 0);
 	if (c != o->choice)
 		fail_msg("%s: '%.*s' of %s means %s", o->column->name,
-		    ZY_ARG(spelling), o->choice->token, c ? c->token : "nothing");
+		    ZY_ARG(spelling), o->choice->token,
+		    c ? c->token : "nothing");
 }
 
 static void
@@ -151,8 +150,7 @@ check_column(struct owner *o)
 	int strength;
 
 	assert_non_null(c->help);
-	assert_ptr_equal(
-	    zy_schema_find(o->schema, zy_view(c->name)), c);
+	assert_ptr_equal(zy_schema_find(o->schema, zy_view(c->name)), c);
 	assert_ptr_equal(
 	    zy_schema_match(o->schema, zy_view(c->zh), &strength), c);
 	assert_int_equal(strength, 2);
@@ -160,8 +158,7 @@ check_column(struct owner *o)
 	assert_true((c->type == ZY_CHOICE) == (c->choices != NULL));
 	each_spelling(c->zh, c->aliases, check_header, o);
 	o->choices = c->choices;
-	for (o->choice = c->choices; o->choice && o->choice->token;
-	     o->choice++)
+	for (o->choice = c->choices; o->choice && o->choice->token; o->choice++)
 		each_spelling(
 		    o->choice->zh, o->choice->aliases, check_choice, o);
 }

@@ -12,9 +12,9 @@
 #include "stream/table.h"
 
 static const struct zy_column columns[] = {
-	{"id", "代码", NULL, ZY_CODE, ZY_KEY, NULL, "id"},
-	{"name", "名称", NULL, ZY_TEXT, ZY_PERSON, NULL, "name"},
-	{"members", "党员数", NULL, ZY_INTEGER, 0, NULL, "members"},
+    {"id", "代码", NULL, ZY_CODE, ZY_KEY, NULL, "id"},
+    {"name", "名称", NULL, ZY_TEXT, ZY_PERSON, NULL, "name"},
+    {"members", "党员数", NULL, ZY_INTEGER, 0, NULL, "members"},
 };
 static const struct zy_schema schema = {"t", "试", columns, 3};
 
@@ -27,8 +27,9 @@ add(struct zy_table *t, const char *name, const char *text)
 	struct zy_source *s;
 	struct zy_reader *r;
 
-	assert_int_equal(zy_source_open_memory(
-	    &s, name, text, strlen(text), &o.source, &e), 0);
+	assert_int_equal(
+	    zy_source_open_memory(&s, name, text, strlen(text), &o.source, &e),
+	    0);
 	assert_int_equal(zy_reader_open_source(&r, s, &o, &e), 0);
 	while (zy_reader_next(r, &e) == 1)
 		assert_non_null(zy_table_add(t, r));
@@ -37,11 +38,11 @@ add(struct zy_table *t, const char *name, const char *text)
 }
 
 static void
-expect(const struct zy_table *t, size_t row, const char *column,
-    const char *right)
+expect(
+    const struct zy_table *t, size_t row, const char *column, const char *right)
 {
-	struct zy_view got = zy_table_cell(
-	    t->rows[row], zy_table_find(t, column));
+	struct zy_view got =
+	    zy_table_cell(t->rows[row], zy_table_find(t, column));
 
 	if (!zy_view_is(got, right))
 		fail_msg("row %zu, %s: '%.*s', not '%s'", row, column,
@@ -114,7 +115,8 @@ test_raw(void **state)
 
 	(void)state;
 	add(&t, "a.csv", "名称,代码\n张　三,１\n\"李,四\", 2\n");
-	add(&t, "b.jsonl", "{\"代码\":\"3\"}\n{\"代码\":\"4\",\"members\":7}\n");
+	add(&t, "b.jsonl",
+	    "{\"代码\":\"3\"}\n{\"代码\":\"4\",\"members\":7}\n");
 	x = t.rows[1]->reject;
 	assert_non_null(x);
 	assert_int_equal(x->n, 2);
@@ -140,8 +142,7 @@ test_raw(void **state)
 static void
 test_made_by_hand(void **state)
 {
-	const struct zy_view cells[] = {
-	    ZY_VIEW("1"), {NULL, 0}, ZY_VIEW("三")};
+	const struct zy_view cells[] = {ZY_VIEW("1"), {NULL, 0}, ZY_VIEW("三")};
 	struct zy_table t = {0};
 	struct zy_table_row *row;
 

@@ -14,17 +14,17 @@
 #include "stream/writer.h"
 
 static const struct zy_choice sectors[] = {
-	{"rural", "农村", NULL},
-	{"soe", "国有企业", NULL},
-	{NULL, NULL, NULL},
+    {"rural", "农村", NULL},
+    {"soe", "国有企业", NULL},
+    {NULL, NULL, NULL},
 };
 
 static const struct zy_column columns[] = {
-	{"id", "代码", NULL, ZY_CODE, 0, NULL, "id"},
-	{"name", "名称", NULL, ZY_TEXT, 0, NULL, "name"},
-	{"members", "党员数", NULL, ZY_INTEGER, 0, NULL, "members"},
-	{"sector", "领域", NULL, ZY_CHOICE, 0, sectors, "sector"},
-	{"tied", "并列", NULL, ZY_YESNO, 0, NULL, "tied"},
+    {"id", "代码", NULL, ZY_CODE, 0, NULL, "id"},
+    {"name", "名称", NULL, ZY_TEXT, 0, NULL, "name"},
+    {"members", "党员数", NULL, ZY_INTEGER, 0, NULL, "members"},
+    {"sector", "领域", NULL, ZY_CHOICE, 0, sectors, "sector"},
+    {"tied", "并列", NULL, ZY_YESNO, 0, NULL, "tied"},
 };
 
 static char folder[] = "/tmp/zy-writer-XXXXXX";
@@ -93,9 +93,9 @@ expect(struct zy_writer_options o, size_t n, const char *unknown,
 static void
 test_csv(void **state)
 {
-	static const char *const cells[] = {"007", "a,b", "3", "say \"x\"",
-	    "1", " led", "", "trailed ", "2", "l1\nl2", "-1", "cr\rx",
-	    "=1+1", "", "", "tab\tin", NULL};
+	static const char *const cells[] = {"007", "a,b", "3", "say \"x\"", "1",
+	    " led", "", "trailed ", "2", "l1\nl2", "-1", "cr\rx", "=1+1", "",
+	    "", "tab\tin", NULL};
 	static const char *const none[] = {NULL};
 	static const char *const empty[] = {"", "", NULL};
 
@@ -129,8 +129,8 @@ test_excel(void **state)
 	    NULL};
 
 	(void)state;
-	expect((struct zy_writer_options){.format = ZY_FORMAT_CSV,
-		   .excel = true},
+	expect(
+	    (struct zy_writer_options){.format = ZY_FORMAT_CSV, .excel = true},
 	    3, "x", cells,
 	    "\xEF\xBB\xBFid,name,members,x\r\n"
 	    "\"\t219921101201\",\"'=cmd|x\",-5,\"'@a\"\r\n"
@@ -142,8 +142,8 @@ static void
 test_json(void **state)
 {
 	static const char *const cells[] = {"007", "a\"b\\c\n\x01\x7f", "12",
-	    "rural", "yes", "1", "2", "", "", "", "", "", "", "", "no", "x",
-	    "", "007", "", "", NULL};
+	    "rural", "yes", "1", "2", "", "", "", "", "", "", "", "no", "x", "",
+	    "007", "", "", NULL};
 	static const char *const none[] = {NULL};
 
 	(void)state;
@@ -187,8 +187,8 @@ test_json_numbers(void **state)
 		snprintf(right, sizeof(right),
 		    "{\"id\":\"1\",\"name\":\"2\",\"members\":%s}\n",
 		    cases[i].right);
-		expect((struct zy_writer_options){.format = ZY_FORMAT_JSONL},
-		    3, NULL, cells, right);
+		expect((struct zy_writer_options){.format = ZY_FORMAT_JSONL}, 3,
+		    NULL, cells, right);
 	}
 }
 
@@ -199,15 +199,15 @@ test_table(void **state)
 	    "22", "x\x1b[31m", "5", "soe", "no", NULL};
 
 	(void)state;
-	expect((struct zy_writer_options){.format = ZY_FORMAT_TABLE,
-		   .lang = "en"},
+	expect(
+	    (struct zy_writer_options){.format = ZY_FORMAT_TABLE, .lang = "en"},
 	    5, NULL, cells,
 	    "id   name       members  sector  tied\n"
 	    "---  ---------  -------  ------  ----\n"
 	    "1    张三            12  rural   yes\n"
 	    "22   x\\x1b[31m        5  soe     no\n");
-	expect((struct zy_writer_options){.format = ZY_FORMAT_TABLE,
-		   .lang = "zh"},
+	expect(
+	    (struct zy_writer_options){.format = ZY_FORMAT_TABLE, .lang = "zh"},
 	    5, NULL, cells,
 	    "代码  名称       党员数  领域      并列\n"
 	    "----  ---------  ------  --------  ----\n"
@@ -219,8 +219,7 @@ test_table(void **state)
 static void
 test_hostile_layout(void **state)
 {
-	static const char *const cells[] = {
-	    "1", "<b>|x", "2", "a\nb", NULL};
+	static const char *const cells[] = {"1", "<b>|x", "2", "a\nb", NULL};
 	static const char *const bidi[] = {"x\xE2\x80\xAEy", "", NULL};
 
 	(void)state;
