@@ -176,6 +176,7 @@ zy_cli_finish(struct zy_cli *cli)
 		    (unsigned long long)cli->warnings);
 	status = s->status;
 	zy_intern_free(s->reject_headers);
+	free(s->reject_names);
 	free(s->maps.items);
 	free(s->caps.items);
 	zy_arena_release(&s->arena);

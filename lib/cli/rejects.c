@@ -18,13 +18,34 @@ zy_cli_rejects_open(struct zy_cli *cli)
 	return -1;
 }
 
-/* The number of a header; a column of reasons from before gives none. */
+/*
+ * The number of a column; one of reasons from before gives none.  Files that
+ * spell a known column differently share it, under the first spelling: what
+ * comes back must have one header.
+ */
 static uint32_t
-header_of(struct zy_cli_state *s, struct zy_view header)
+header_of(
+    struct zy_cli_state *s, struct zy_view header, const struct zy_column *decl)
 {
+	struct zy_buf key = ZY_BUF_INIT;
+	uint32_t k;
+
 	if (zy_view_is(header, "reason") || zy_view_is(header, "退回原因"))
 		return ZY_INTERN_NONE;
-	return zy_intern_put(s->reject_headers, header);
+	zy_buf_puts(&key, decl ? "known " : "text ");
+	zy_buf_view(&key, decl ? zy_view(decl->name) : header);
+	k = zy_intern_put(s->reject_headers, zy_buf_get(&key));
+	zy_buf_release(&key);
+	s->reject_names = zy_grow(s->reject_names, &s->reject_names_cap, k + 1,
+	    sizeof(*s->reject_names));
+	if (k + 1 == zy_intern_count(s->reject_headers) &&
+	    k == s->reject_nnames) {
+		s->reject_names[k].p =
+		    zy_arena_strndup(&s->arena, header.p, header.n);
+		s->reject_names[k].n = header.n;
+		s->reject_nnames++;
+	}
+	return k;
 }
 
 void
@@ -33,7 +54,8 @@ zy_cli_rejects_header(struct zy_cli *cli, struct zy_reader *r)
 	size_t i;
 
 	for (i = 0; cli->state->reject_sink && i < zy_reader_columns(r); i++)
-		header_of(cli->state, zy_reader_column_header(r, i));
+		header_of(cli->state, zy_reader_column_header(r, i),
+		    zy_reader_column(r, i));
 }
 
 static struct reject_row *
@@ -84,7 +106,8 @@ zy_cli_refuse(struct zy_cli *cli, struct zy_reader *r, const struct zy_error *e)
 	row = row_new(s, n, e);
 	for (i = 0; i < n; i++) {
 		v = zy_reader_raw(r, i);
-		row->columns[i] = header_of(s, zy_reader_column_header(r, i));
+		row->columns[i] = header_of(
+		    s, zy_reader_column_header(r, i), zy_reader_column(r, i));
 		row->cells[i].p = zy_arena_strndup(&s->arena, v.p, v.n);
 		row->cells[i].n = v.n;
 	}
@@ -100,13 +123,13 @@ zy_cli_refuse_row(struct zy_cli *cli, const struct zy_table *t,
 	struct reject_row *row;
 	size_t i;
 
-	(void)t;
 	if (!refuse(cli, e) || !x)
 		return cli->strict ? -1 : 0;
 	/* The table may be gone when the file is written: a copy. */
 	row = row_new(s, x->n, e);
 	for (i = 0; i < x->n; i++) {
-		row->columns[i] = header_of(s, x->header->headers[i]);
+		row->columns[i] = header_of(s, x->header->headers[i],
+		    t->columns[x->header->table_column[i]].decl);
 		row->cells[i].n = x->cells[i].n;
 		row->cells[i].p =
 		    zy_arena_strndup(&s->arena, x->cells[i].p, x->cells[i].n);
@@ -160,7 +183,7 @@ zy_cli_rejects_finish(struct zy_cli *cli)
 	}
 	w = zy_writer_new(s->reject_sink, &o);
 	for (i = 0; i < n; i++)
-		zy_writer_column(w, zy_intern_get(s->reject_headers, i), NULL);
+		zy_writer_column(w, s->reject_names[i], NULL);
 	zy_writer_column(w, ZY_VIEW("reason"), NULL);
 	for (row = s->reject_first; row; row = row->next) {
 		for (i = 0; i < n; i++) {

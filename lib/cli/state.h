@@ -27,7 +27,9 @@ struct zy_cli_state {
 
 	/* rejects: headers in order of first sight, rows as they came */
 	struct zy_sink *reject_sink;
-	struct zy_intern *reject_headers;
+	struct zy_intern *reject_headers; /* by canonical name or text */
+	struct zy_view *reject_names;	  /* as first spelled */
+	size_t reject_nnames, reject_names_cap;
 	struct reject_row {
 		struct reject_row *next;
 		size_t n;

@@ -59,12 +59,11 @@ zy_rows_order(const struct zy_figures *f, size_t *n)
 	return order;
 }
 
-static size_t
+static void
 declare(struct zy_writer *out, const char *name, const struct zy_column *decl)
 {
 	zy_writer_column(out, zy_view(name),
 	    decl ? decl : zy_schema_find(&zy_any_schema, zy_view(name)));
-	return 1;
 }
 
 static struct zy_rows_columns *
@@ -99,6 +98,16 @@ zy_rows_columns_free(struct zy_rows_columns *c)
 	free(c);
 }
 
+/* The roster's own declaration: its choices have names for people. */
+static const struct zy_column *
+of_roster(const char *name)
+{
+	const struct zy_column *c =
+	    zy_schema_find(&zy_org_schema, zy_view(name));
+
+	return c ? c : zy_schema_find(&zy_member_schema, zy_view(name));
+}
+
 static void
 declare_all(const struct zy_rows_columns *c, const struct zy_intake *in,
     struct zy_writer *out)
@@ -110,7 +119,8 @@ declare_all(const struct zy_rows_columns *c, const struct zy_intake *in,
 	declare(out, "name", NULL);
 	for (i = 1; i < ZY_ROSTER_COLUMNS; i++)
 		if (in->has[i])
-			declare(out, zy_roster_columns[i], NULL);
+			declare(out, zy_roster_columns[i],
+			    of_roster(zy_roster_columns[i]));
 	for (i = 0; i < s->nheads; i++)
 		declare(out, s->heads[i].id, &c->heads[i]);
 	declare(out, "base", NULL);

@@ -132,6 +132,7 @@ test_id(void **state)
 	expect(ZY_CODE, ZY_ID, "123456789012345000", NULL);
 	expect(ZY_CODE, ZY_ID, "１２３４５６７８９０１２３４５０００", NULL);
 	expect(ZY_CODE, ZY_ID, "100000000000003000", NULL);
+	expect(ZY_CODE, ZY_ID, "219921201001011000", "219921201001011000");
 	expect(ZY_CODE, ZY_ID, "123456789012345001", "123456789012345001");
 	expect(ZY_CODE, ZY_ID, "12345678901234500X", "12345678901234500X");
 }
@@ -167,6 +168,7 @@ test_numbers(void **state)
 	expect(ZY_INTEGER, 0, "30.5", NULL);
 	expect(ZY_INTEGER, 0, "1,23", NULL);
 	expect(ZY_INTEGER, 0, "1234,567", NULL);
+	expect(ZY_INTEGER, 0, "1,23,456", NULL);
 	expect(ZY_INTEGER, 0, ",123", NULL);
 	expect(ZY_INTEGER, 0, "30人", NULL);
 	expect(ZY_INTEGER, 0, "三十", NULL);
