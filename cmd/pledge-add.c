@@ -28,7 +28,7 @@ struct job {
 	struct zy_cli *cli;
 	const struct opts *o;
 	struct zy_intern *subjects; /* NULL: no roster given */
-	struct zy_batch batch;      /* checked, in order */
+	struct zy_batch batch;	    /* checked, in order */
 	struct zy_arena arena;
 };
 
@@ -70,8 +70,7 @@ read_roster(struct job *j, const char *path, const struct zy_schema *schema)
 
 /* The pledge in cells, or -1 with what is wrong in column *c. */
 static int
-check_pledge(
-    struct job *j, struct zy_view *cells, const char **what, int *c)
+check_pledge(struct job *j, struct zy_view *cells, const char **what, int *c)
 {
 	char id[ZY_PLEDGE_ID_MAX];
 	struct zy_view given = cells[ZY_PLEDGE_ID];
@@ -108,9 +107,8 @@ static int
 refuse(struct job *j, struct zy_reader *r, int c, const char *what,
     struct zy_view cell)
 {
-	const char *name = c < ZY_PLEDGE_COLUMNS
-	    ? zy_pledge_schema.columns[c].name
-	    : NULL;
+	const char *name =
+	    c < ZY_PLEDGE_COLUMNS ? zy_pledge_schema.columns[c].name : NULL;
 	int column = name ? zy_reader_find(r, name) : -1;
 	uint64_t line = zy_reader_line(r), place = 0;
 	struct zy_error e = ZY_ERROR_INIT;
@@ -239,7 +237,8 @@ take_options(struct job *j)
 		zy_buf_reset(&b);
 		if (zy_cell_clean(
 			column, zy_view(j->o->cells[i]), &b, &cells[i], &e)) {
-			zy_cli_usage(j->cli, "--%s: %s", column->name, e.message);
+			zy_cli_usage(
+			    j->cli, "--%s: %s", column->name, e.message);
 			zy_buf_release(&b);
 			return -1;
 		}
@@ -297,8 +296,8 @@ compare_entries(struct job *j, const struct zy_register *reg)
 		    zy_pledge_schema.columns[c].name,
 		    (unsigned long long)b->seen[i], ZY_ARG(zy_buf_get(&was)),
 		    ZY_ARG(is));
-		zy_error_at(&e,
-		    zy_arena_strndup(&j->arena, source.p, source.n), 0, 0);
+		zy_error_at(
+		    &e, zy_arena_strndup(&j->arena, source.p, source.n), 0, 0);
 		zy_cli_warn(j->cli, &e);
 	}
 	zy_buf_release(&was);
@@ -374,9 +373,8 @@ tell(struct job *j, const struct zy_receipt *receipt)
 		    (unsigned long long)j->batch.repeated,
 		    (unsigned long long)j->batch.table.nrows);
 	if (receipt->first && j->o->dry)
-		zy_cli_note(j->cli,
-		    _("%s: would record lines %llu to %llu"), j->o->file,
-		    (unsigned long long)receipt->first,
+		zy_cli_note(j->cli, _("%s: would record lines %llu to %llu"),
+		    j->o->file, (unsigned long long)receipt->first,
 		    (unsigned long long)receipt->last);
 	else if (receipt->first)
 		zy_cli_say(j->cli,
@@ -474,42 +472,39 @@ main(int argc, char **argv)
 	static const struct zy_schema *const schemas[] = {&zy_pledge_schema};
 	struct opts o = {.lock_timeout = 30};
 	const struct zy_option table[] = {
-		{0, "register", "FILE", ZY_OPT_STRING, &o.file, NULL, 0, 0,
-		    N_("the register to append to (needed)")},
-		{0, "orgs", "FILE", ZY_OPT_STRING, &o.orgs, NULL, 0, 0,
-		    N_("subjects must be organisations of this roster")},
-		{0, "members", "FILE", ZY_OPT_STRING, &o.members, NULL, 0, 0,
-		    N_("or members of this one")},
-		{0, "by", "NAME", ZY_OPT_STRING, &o.by, NULL, 0, 0,
-		    N_("who enters them (default: the user)")},
-		{0, "lock-timeout", "SECONDS", ZY_OPT_INTEGER,
-		    &o.lock_timeout, NULL, 0, 86400,
-		    N_("how long to wait for other programs (default 30)")},
-		{'n', "dry-run", NULL, ZY_OPT_FLAG, &o.dry, NULL, 0, 0,
-		    N_("check and print, record nothing")},
-		{0, "subject", "ID", ZY_OPT_STRING,
-		    &o.cells[ZY_PLEDGE_SUBJECT], NULL, 0, 0,
-		    N_("one pledge from options: who makes it")},
-		{0, "text", "TEXT", ZY_OPT_STRING, &o.cells[ZY_PLEDGE_TEXT],
-		    NULL, 0, 0, N_("what is pledged")},
-		{0, "due", "DATE", ZY_OPT_STRING, &o.cells[ZY_PLEDGE_DUE],
-		    NULL, 0, 0, N_("to be kept by")},
-		{0, "goal", "GOAL", ZY_OPT_STRING, &o.cells[ZY_PLEDGE_GOAL],
-		    NULL, 0, 0, N_("one of the four goals (R3)")},
-		{0, "kind", "KIND", ZY_OPT_STRING, &o.cells[ZY_PLEDGE_KIND],
-		    NULL, 0, 0, N_("plan, common, post or deed")},
-		{0, "owner", "NAME", ZY_OPT_STRING, &o.cells[ZY_PLEDGE_OWNER],
-		    NULL, 0, 0, N_("person responsible")},
-		{0, "channel", "TEXT", ZY_OPT_STRING,
-		    &o.cells[ZY_PLEDGE_CHANNEL], NULL, 0, 0,
-		    N_("how it was published (R45)")},
-		{0, "published", "DATE", ZY_OPT_STRING,
-		    &o.cells[ZY_PLEDGE_PUBLISHED], NULL, 0, 0,
-		    N_("when it was published (R45)")},
-		{0, "origin", "TEXT", ZY_OPT_STRING,
-		    &o.cells[ZY_PLEDGE_ORIGIN], NULL, 0, 0,
-		    N_("the campaign it is carried over from (R38)")},
-		ZY_OPTIONS_END,
+	    {0, "register", "FILE", ZY_OPT_STRING, &o.file, NULL, 0, 0,
+		N_("the register to append to (needed)")},
+	    {0, "orgs", "FILE", ZY_OPT_STRING, &o.orgs, NULL, 0, 0,
+		N_("subjects must be organisations of this roster")},
+	    {0, "members", "FILE", ZY_OPT_STRING, &o.members, NULL, 0, 0,
+		N_("or members of this one")},
+	    {0, "by", "NAME", ZY_OPT_STRING, &o.by, NULL, 0, 0,
+		N_("who enters them (default: the user)")},
+	    {0, "lock-timeout", "SECONDS", ZY_OPT_INTEGER, &o.lock_timeout,
+		NULL, 0, 86400,
+		N_("how long to wait for other programs (default 30)")},
+	    {'n', "dry-run", NULL, ZY_OPT_FLAG, &o.dry, NULL, 0, 0,
+		N_("check and print, record nothing")},
+	    {0, "subject", "ID", ZY_OPT_STRING, &o.cells[ZY_PLEDGE_SUBJECT],
+		NULL, 0, 0, N_("one pledge from options: who makes it")},
+	    {0, "text", "TEXT", ZY_OPT_STRING, &o.cells[ZY_PLEDGE_TEXT], NULL,
+		0, 0, N_("what is pledged")},
+	    {0, "due", "DATE", ZY_OPT_STRING, &o.cells[ZY_PLEDGE_DUE], NULL, 0,
+		0, N_("to be kept by")},
+	    {0, "goal", "GOAL", ZY_OPT_STRING, &o.cells[ZY_PLEDGE_GOAL], NULL,
+		0, 0, N_("one of the four goals (R3)")},
+	    {0, "kind", "KIND", ZY_OPT_STRING, &o.cells[ZY_PLEDGE_KIND], NULL,
+		0, 0, N_("plan, common, post or deed")},
+	    {0, "owner", "NAME", ZY_OPT_STRING, &o.cells[ZY_PLEDGE_OWNER], NULL,
+		0, 0, N_("person responsible")},
+	    {0, "channel", "TEXT", ZY_OPT_STRING, &o.cells[ZY_PLEDGE_CHANNEL],
+		NULL, 0, 0, N_("how it was published (R45)")},
+	    {0, "published", "DATE", ZY_OPT_STRING,
+		&o.cells[ZY_PLEDGE_PUBLISHED], NULL, 0, 0,
+		N_("when it was published (R45)")},
+	    {0, "origin", "TEXT", ZY_OPT_STRING, &o.cells[ZY_PLEDGE_ORIGIN],
+		NULL, 0, 0, N_("the campaign it is carried over from (R38)")},
+	    ZY_OPTIONS_END,
 	};
 	struct zy_cli cli = {
 	    .name = "pledge-add",

@@ -45,16 +45,15 @@ take_top(struct zy_cli *cli, struct opts *o)
 		return 0;
 	o->percent = v.n && v.p[v.n - 1] == '%';
 	v.n -= o->percent;
-	if (o->percent &&
-	    zy_decimal_parse(&o->share, v) == ZY_NUMBER_OK &&
+	if (o->percent && zy_decimal_parse(&o->share, v) == ZY_NUMBER_OK &&
 	    o->share.coef > 0 &&
 	    zy_decimal_cmp(o->share, (struct zy_decimal){100, 0}) <= 0)
 		return 0;
-	if (!o->percent &&
-	    zy_integer_parse(&o->number, v, 1, ZY_QUOTA_MAX))
+	if (!o->percent && zy_integer_parse(&o->number, v, 1, ZY_QUOTA_MAX))
 		return 0;
-	zy_cli_usage(cli, _("--top: not a number of places or a percentage "
-			    "'%s'"),
+	zy_cli_usage(cli,
+	    _("--top: not a number of places or a percentage "
+	      "'%s'"),
 	    o->top);
 	return -1;
 }
@@ -184,8 +183,8 @@ find(struct job *j, const char *message, uint32_t group)
 
 /* "'a', 'b' and 3 more": the subjects of n positions from first on. */
 static void
-name_subjects(struct job *j, struct zy_buf *b, uint32_t group, uint32_t first,
-    uint32_t n)
+name_subjects(
+    struct job *j, struct zy_buf *b, uint32_t group, uint32_t first, uint32_t n)
 {
 	uint32_t i;
 
@@ -209,8 +208,8 @@ report_cut(struct job *j, uint32_t group, const struct zy_cut *cut)
 		    ZY_ARG(zy_contest_cell(c, group, cut->tie_first, by)),
 		    (unsigned)cut->open, (unsigned)cut->tie_n);
 		name_subjects(j, &b, group, cut->tie_first, cut->tie_n);
-		zy_buf_puts(&b,
-		    _(": vote again, give more places, or draw lots"));
+		zy_buf_puts(
+		    &b, _(": vote again, give more places, or draw lots"));
 		find(j, b.p, group);
 		zy_buf_reset(&b);
 	}
@@ -232,8 +231,8 @@ places_of(struct job *j, uint32_t group)
 	uint64_t n;
 
 	if (!o->top) {
-		k = zy_quota_find(&j->quota,
-		    zy_intern_get(j->contest.groups, group));
+		k = zy_quota_find(
+		    &j->quota, zy_intern_get(j->contest.groups, group));
 		if (k != ZY_INTERN_NONE)
 			return (uint64_t)j->quota.places[k];
 		find(j, _("is not in the quota file: no places"), group);
@@ -363,8 +362,8 @@ run(struct job *j)
 		read_lists(j);
 	if (zy_cli_failed(j->cli) || read_inputs(j))
 		return;
-	if (zy_contest_place(&j->contest, (enum zy_rank_method)m,
-		j->o->ascending, &e)) {
+	if (zy_contest_place(
+		&j->contest, (enum zy_rank_method)m, j->o->ascending, &e)) {
 		zy_cli_fail(j->cli, &e);
 		return;
 	}
@@ -387,31 +386,30 @@ main(int argc, char **argv)
 	    &zy_any_schema, &zy_ranking_schema};
 	struct opts o = {.by = "total", .method = "competition", .places = -1};
 	const struct zy_option table[] = {
-		{0, "by", "COLUMN", ZY_OPT_STRING, &o.by, NULL, 0, 0,
-		    N_("rank by this column (default: total)")},
-		{0, "within", "COLUMN,...", ZY_OPT_STRING, &o.within, NULL, 0,
-		    0, N_("rank within the groups that these columns make")},
-		{0, "method", "METHOD", ZY_OPT_CHOICE, &o.method,
-		    "competition|dense|ordinal|average", 0, 0,
-		    N_("places of equals")},
-		{0, "ties", "COLUMN,...", ZY_OPT_STRING, &o.ties, NULL, 0, 0,
-		    N_("columns that break ties, in order (:asc, :desc)")},
-		{0, "ascending", NULL, ZY_OPT_FLAG, &o.ascending, NULL, 0, 0,
-		    N_("the lowest value comes first")},
-		{0, "top", "N|P%", ZY_OPT_STRING, &o.top, NULL, 0, 0,
-		    N_("select the first N, or P percent, of each group")},
-		{0, "quota", "FILE", ZY_OPT_STRING, &o.quota, NULL, 0, 0,
-		    N_("select as many of each group as FILE says")},
-		{0, "places", "N", ZY_OPT_INTEGER, &o.places, NULL, 0,
-		    ZY_QUOTA_MAX,
-		    N_("share N places out by the shares in the quota file")},
-		{0, "reserve", "N", ZY_OPT_INTEGER, &o.reserve, NULL, 0,
-		    ZY_QUOTA_MAX, N_("the next N of each group are reserve")},
-		{0, "eligible", "FILE", ZY_OPT_STRING, &o.eligible, NULL, 0,
-		    0, N_("rank only the subjects that FILE lists")},
-		{0, "stability", NULL, ZY_OPT_LATER, NULL, NULL, 0, 0,
-		    N_("how sure a place is (not supported yet)")},
-		ZY_OPTIONS_END,
+	    {0, "by", "COLUMN", ZY_OPT_STRING, &o.by, NULL, 0, 0,
+		N_("rank by this column (default: total)")},
+	    {0, "within", "COLUMN,...", ZY_OPT_STRING, &o.within, NULL, 0, 0,
+		N_("rank within the groups that these columns make")},
+	    {0, "method", "METHOD", ZY_OPT_CHOICE, &o.method,
+		"competition|dense|ordinal|average", 0, 0,
+		N_("places of equals")},
+	    {0, "ties", "COLUMN,...", ZY_OPT_STRING, &o.ties, NULL, 0, 0,
+		N_("columns that break ties, in order (:asc, :desc)")},
+	    {0, "ascending", NULL, ZY_OPT_FLAG, &o.ascending, NULL, 0, 0,
+		N_("the lowest value comes first")},
+	    {0, "top", "N|P%", ZY_OPT_STRING, &o.top, NULL, 0, 0,
+		N_("select the first N, or P percent, of each group")},
+	    {0, "quota", "FILE", ZY_OPT_STRING, &o.quota, NULL, 0, 0,
+		N_("select as many of each group as FILE says")},
+	    {0, "places", "N", ZY_OPT_INTEGER, &o.places, NULL, 0, ZY_QUOTA_MAX,
+		N_("share N places out by the shares in the quota file")},
+	    {0, "reserve", "N", ZY_OPT_INTEGER, &o.reserve, NULL, 0,
+		ZY_QUOTA_MAX, N_("the next N of each group are reserve")},
+	    {0, "eligible", "FILE", ZY_OPT_STRING, &o.eligible, NULL, 0, 0,
+		N_("rank only the subjects that FILE lists")},
+	    {0, "stability", NULL, ZY_OPT_LATER, NULL, NULL, 0, 0,
+		N_("how sure a place is (not supported yet)")},
+	    ZY_OPTIONS_END,
 	};
 	struct zy_cli cli = {
 	    .name = "rank",

@@ -96,8 +96,7 @@ take_cell(struct zy_contest *c, struct zy_reader *r, int column,
 		zy_error_set(e, ZY_ERROR_RECORD, "%.*s: %s",
 		    ZY_ARG(zy_reader_column_name(r, (size_t)column)),
 		    why.message);
-		return zy_error_at(
-		    e, zy_reader_name(r), zy_reader_line(r), 0);
+		return zy_error_at(e, zy_reader_name(r), zy_reader_line(r), 0);
 	}
 	out->p = zy_arena_strndup(&c->table.arena, out->p, out->n);
 	return 0;
@@ -148,8 +147,7 @@ take_group(struct zy_contest *c, struct zy_reader *r, uint32_t *group,
 }
 
 int
-zy_contest_take(
-    struct zy_contest *c, struct zy_reader *r, struct zy_error *e)
+zy_contest_take(struct zy_contest *c, struct zy_reader *r, struct zy_error *e)
 {
 	struct zy_view subject, reason;
 	struct zy_decimal d = {0};
@@ -174,8 +172,7 @@ zy_contest_take(
 }
 
 int
-zy_contest_check(
-    struct zy_contest *c, struct zy_reader *r, struct zy_error *e)
+zy_contest_check(struct zy_contest *c, struct zy_reader *r, struct zy_error *e)
 {
 	const char *missing = NULL;
 	size_t i;
@@ -263,8 +260,7 @@ zy_contest_cell(
 static struct zy_view
 subject_of(const struct zy_contest *c, uint32_t row)
 {
-	struct zy_view v =
-	    zy_table_cell(c->table.rows[row], c->subject_cell);
+	struct zy_view v = zy_table_cell(c->table.rows[row], c->subject_cell);
 
 	return v.n ? v : zy_table_cell(c->table.rows[row], c->id_cell);
 }
@@ -276,14 +272,14 @@ zy_contest_subject(const struct zy_contest *c, uint32_t group, uint32_t i)
 	struct zy_view v = subject_of(c, row);
 
 	return v.n ? v
-		   : zy_table_cell(c->table.rows[row],
-			 zy_table_find(&c->table, "name"));
+		   : zy_table_cell(
+			 c->table.rows[row], zy_table_find(&c->table, "name"));
 }
 
 /* The rows come from all over the table: asks for those that come soon. */
 static void
-look_ahead(const struct zy_contest *c, const uint32_t *rows, uint32_t i,
-    uint32_t n)
+look_ahead(
+    const struct zy_contest *c, const uint32_t *rows, uint32_t i, uint32_t n)
 {
 	if (i + 2 * AHEAD < n)
 		__builtin_prefetch(&c->table.rows[rows[i + 2 * AHEAD]]);
@@ -316,7 +312,7 @@ count_doubles(struct zy_contest *c, uint32_t group)
 			continue;
 		at = zy_hash(id, 0) & mask;
 		while (c->set[at] != UINT32_MAX &&
-		    !zy_view_eq(id, subject_of(c, c->set[at])))
+		       !zy_view_eq(id, subject_of(c, c->set[at])))
 			at = (at + 1) & mask;
 		if (c->set[at] == UINT32_MAX)
 			c->set[at] = rows[i];

@@ -21,17 +21,17 @@
 /* Zero, then what the caller sets; the rest is filled. */
 struct zy_contest {
 	/* set by the caller */
-	const char *by;                     /* canonical column name */
-	const char *const *within;          /* the columns of a group */
+	const char *by;		   /* canonical column name */
+	const char *const *within; /* the columns of a group */
 	size_t nwithin;
 	const struct zy_eligible *eligible; /* NULL: everybody */
-	struct zy_keys keys;                /* parsed; released here */
+	struct zy_keys keys;		    /* parsed; released here */
 
 	struct zy_table table;
 	struct zy_ranking ranking;
 	struct zy_intern *groups; /* keys, see zy_group_key */
-	uint32_t *sorted;         /* group numbers in the order of output */
-	char **names;             /* of groups, by number */
+	uint32_t *sorted;	  /* group numbers in the order of output */
+	char **names;		  /* of groups, by number */
 	size_t ngroups;
 
 	/*

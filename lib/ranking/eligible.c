@@ -28,8 +28,8 @@ zy_eligible_schema(const struct zy_schema *base, struct zy_arena *arena)
 }
 
 static int
-take_row(struct zy_eligible *l, struct zy_reader *r, int subject,
-    int eligible, int reason, struct zy_error *e)
+take_row(struct zy_eligible *l, struct zy_reader *r, int subject, int eligible,
+    int reason, struct zy_error *e)
 {
 	struct zy_view cell = zy_reader_cell(r, (size_t)subject), why = {0};
 	uint32_t k, n = zy_intern_count(l->subjects);
@@ -55,8 +55,8 @@ take_row(struct zy_eligible *l, struct zy_reader *r, int subject,
 		    r, subject, _("listed as eligible and as not"), e);
 	}
 	l->yes = zy_grow(l->yes, &l->yes_cap, k + 1, sizeof(*l->yes));
-	l->reasons = zy_grow(
-	    l->reasons, &l->reasons_cap, k + 1, sizeof(*l->reasons));
+	l->reasons =
+	    zy_grow(l->reasons, &l->reasons_cap, k + 1, sizeof(*l->reasons));
 	l->yes[k] = yes;
 	l->reasons[k].p = zy_arena_strndup(&l->arena, why.p, why.n);
 	l->reasons[k].n = why.n;
@@ -64,8 +64,7 @@ take_row(struct zy_eligible *l, struct zy_reader *r, int subject,
 }
 
 int
-zy_eligible_read(
-    struct zy_eligible *l, struct zy_reader *r, struct zy_error *e)
+zy_eligible_read(struct zy_eligible *l, struct zy_reader *r, struct zy_error *e)
 {
 	int subject = zy_reader_find(r, "subject"), eligible, reason, rc;
 
@@ -75,7 +74,8 @@ zy_eligible_read(
 	if (subject < 0)
 		subject = zy_reader_find(r, "id");
 	if (subject < 0) {
-		zy_error_set(e, ZY_ERROR_CONFIG, _("no column '%s'"), "subject");
+		zy_error_set(
+		    e, ZY_ERROR_CONFIG, _("no column '%s'"), "subject");
 		return zy_error_at(e, zy_reader_name(r), 0, 0);
 	}
 	zy_reader_want_none(r);
@@ -96,8 +96,8 @@ zy_eligible_read(
 }
 
 bool
-zy_eligible_is(const struct zy_eligible *l, struct zy_view subject,
-    struct zy_view *reason)
+zy_eligible_is(
+    const struct zy_eligible *l, struct zy_view subject, struct zy_view *reason)
 {
 	uint32_t k = zy_intern_find(l->subjects, subject);
 

@@ -28,7 +28,7 @@ zy_keys_parse(struct zy_keys *k, const char *list, const struct zy_schema *s,
 			direction = 1;
 			one.n -= 4;
 		} else if (one.n > 5 &&
-		    memcmp(one.p + one.n - 5, ":desc", 5) == 0) {
+			   memcmp(one.p + one.n - 5, ":desc", 5) == 0) {
 			direction = -1;
 			one.n -= 5;
 		}
@@ -60,7 +60,7 @@ static bool
 may_be_number(const struct zy_column *decl)
 {
 	return !decl || decl->type == ZY_TEXT || decl->type == ZY_INTEGER ||
-	    decl->type == ZY_DECIMAL || decl->type == ZY_RATIO;
+	       decl->type == ZY_DECIMAL || decl->type == ZY_RATIO;
 }
 
 /* Parses a column; it is none of numbers when one cell is not. */
@@ -85,8 +85,7 @@ parse_numbers(struct zy_key *key, const struct zy_table *t)
 }
 
 int
-zy_keys_prepare(
-    struct zy_keys *k, const struct zy_table *t, struct zy_error *e)
+zy_keys_prepare(struct zy_keys *k, const struct zy_table *t, struct zy_error *e)
 {
 	struct zy_key *key;
 	size_t i;
@@ -111,8 +110,8 @@ zy_keys_prepare(
 }
 
 static int
-compare_key(const struct zy_keys *k, const struct zy_key *key, uint32_t a,
-    uint32_t b)
+compare_key(
+    const struct zy_keys *k, const struct zy_key *key, uint32_t a, uint32_t b)
 {
 	struct zy_view x, y;
 	int c;

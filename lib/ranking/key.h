@@ -18,8 +18,8 @@
 
 struct zy_key {
 	const char *name; /* canonical where known; owned */
-	int direction;    /* -1 highest first, 1 lowest first, 0 as usual */
-	int column;       /* of the table */
+	int direction;	  /* -1 highest first, 1 lowest first, 0 as usual */
+	int column;	  /* of the table */
 	bool number;
 	struct zy_decimal *values; /* one a row; places < 0: empty */
 };
@@ -28,7 +28,7 @@ struct zy_keys {
 	struct zy_key *keys;
 	size_t n, cap;
 	const struct zy_table *table; /* from zy_keys_prepare on */
-	int subject;                  /* the column of last resort, or -1 */
+	int subject;		      /* the column of last resort, or -1 */
 };
 
 /*

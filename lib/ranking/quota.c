@@ -37,8 +37,8 @@ give_rests(struct remainder *rests, size_t n, int64_t left, int64_t *seats,
 	qsort(rests, n, sizeof(*rests), compare_rests);
 	*open = 0;
 	if (left > 0 && first < n && rests[first].rest == rests[first - 1].rest)
-		while (first > 0 && rests[first - 1].rest ==
-		    rests[(size_t)left].rest) {
+		while (first > 0 &&
+		       rests[first - 1].rest == rests[(size_t)left].rest) {
 			first--;
 			++*open;
 		}
@@ -131,13 +131,14 @@ struct zy_schema
 zy_quota_schema(const struct zy_schema *base, struct zy_arena *arena)
 {
 	static const struct zy_column more[] = {
-		{"places", "名额", "名额数|指标数|表彰名额|分配名额",
-		    ZY_INTEGER, 0, NULL, N_("places of the group")},
-		{"share", "份额", "比例|权重|占比", ZY_RATIO, 0, NULL,
-		    N_("share of the places, any unit")},
+	    {"places", "名额", "名额数|指标数|表彰名额|分配名额", ZY_INTEGER, 0,
+		NULL, N_("places of the group")},
+	    {"share", "份额", "比例|权重|占比", ZY_RATIO, 0, NULL,
+		N_("share of the places, any unit")},
 	};
 	size_t n = base->n, extra = sizeof(more) / sizeof(more[0]);
-	struct zy_column *all = zy_arena_alloc(arena, (n + extra) * sizeof(*all));
+	struct zy_column *all =
+	    zy_arena_alloc(arena, (n + extra) * sizeof(*all));
 
 	memcpy(all, base->columns, n * sizeof(*all));
 	memcpy(all + n, more, sizeof(more));
@@ -161,8 +162,8 @@ no_column(const struct zy_reader *r, const char *name, struct zy_error *e)
 }
 
 static int
-bind(struct zy_quota *q, struct binding *b, struct zy_reader *r,
-    int64_t total, struct zy_error *e)
+bind(struct zy_quota *q, struct binding *b, struct zy_reader *r, int64_t total,
+    struct zy_error *e)
 {
 	const char *missing = NULL;
 	size_t i;
@@ -219,8 +220,7 @@ take_row(struct zy_quota *q, const struct binding *b, struct zy_reader *r,
 	if (zy_decimal_parse(&d, cell) != ZY_NUMBER_OK || d.coef < 0 ||
 	    (total < 0 && (d.places || d.coef > ZY_QUOTA_MAX)))
 		return blame(r, b->value,
-		    total < 0 ? _("not a number of places")
-			      : _("not a share"),
+		    total < 0 ? _("not a number of places") : _("not a share"),
 		    e);
 	q->places = zy_grow(q->places, &q->cap[0], k + 1, sizeof(*q->places));
 	q->weights =
@@ -257,8 +257,8 @@ zy_quota_read(struct zy_quota *q, struct zy_reader *r,
 	if (rc < 0 && e->kind == ZY_ERROR_RECORD)
 		e->kind = ZY_ERROR_CONFIG;
 	if (rc == 0 && total >= 0) {
-		rc = zy_apportion(q->weights, zy_intern_count(q->groups),
-		    total, q->places, q->tied, &q->open, e);
+		rc = zy_apportion(q->weights, zy_intern_count(q->groups), total,
+		    q->places, q->tied, &q->open, e);
 		if (rc)
 			zy_error_at(e, zy_reader_name(r), 0, 0);
 	}

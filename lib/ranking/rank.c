@@ -52,8 +52,7 @@ zy_ranking_add(
 	    zy_grow(r->decimals, &r->decimals_cap, n, sizeof(*r->decimals));
 	r->group = zy_grow(r->group, &r->group_cap, n, sizeof(*r->group));
 	r->values[r->n] = value ? value->coef : 0;
-	r->decimals[r->n] =
-	    value ? (uint8_t)value->places : ZY_RANK_UNRANKED;
+	r->decimals[r->n] = value ? (uint8_t)value->places : ZY_RANK_UNRANKED;
 	r->group[r->n] = group;
 	r->n = n;
 }
@@ -69,10 +68,9 @@ static bool
 scale_values(struct zy_ranking *r)
 {
 	static const int64_t powers[] = {1, 10, 100, 1000, 10000, 100000,
-	    1000000, 10000000, 100000000, 1000000000, 10000000000,
-	    100000000000, 1000000000000, 10000000000000, 100000000000000,
-	    1000000000000000, 10000000000000000, 100000000000000000,
-	    1000000000000000000};
+	    1000000, 10000000, 100000000, 1000000000, 10000000000, 100000000000,
+	    1000000000000, 10000000000000, 100000000000000, 1000000000000000,
+	    10000000000000000, 100000000000000000, 1000000000000000000};
 	uint8_t most = 0;
 	int64_t ignored;
 	size_t i;
@@ -82,8 +80,8 @@ scale_values(struct zy_ranking *r)
 			most = r->decimals[i];
 	for (i = 0; i < r->n; i++)
 		if (r->decimals[i] < most &&
-		    __builtin_mul_overflow(r->values[i],
-			powers[most - r->decimals[i]], &ignored))
+		    __builtin_mul_overflow(
+			r->values[i], powers[most - r->decimals[i]], &ignored))
 			return false;
 	for (i = 0; i < r->n; i++)
 		if (r->decimals[i] < most) {
@@ -115,8 +113,8 @@ split_groups(struct zy_ranking *r, size_t ngroups)
 	for (i = 0; i < r->n; i++) {
 		g = &r->groups[r->group[i]];
 		if (r->decimals[i] == ZY_RANK_UNRANKED)
-			r->order[g->first + g->all -
-			    ++others[r->group[i]]] = (uint32_t)i;
+			r->order[g->first + g->all - ++others[r->group[i]]] =
+			    (uint32_t)i;
 		else
 			r->order[g->first + g->ranked++] = (uint32_t)i;
 	}
@@ -196,8 +194,8 @@ compare_values(const struct work *w, uint32_t a, uint32_t b)
 
 	if (!w->wide)
 		c = w->r->values[a] < w->r->values[b]
-		    ? -1
-		    : w->r->values[a] > w->r->values[b];
+			? -1
+			: w->r->values[a] > w->r->values[b];
 	else
 		c = zy_decimal_cmp(value_of(w->r, a), value_of(w->r, b));
 	return w->o->ascending ? c : -c;
@@ -223,7 +221,7 @@ static bool
 are_equal(const struct work *w, uint32_t a, uint32_t b)
 {
 	return compare_values(w, a, b) == 0 &&
-	    (!w->o->tie || w->o->tie(w->o->context, a, b) == 0);
+	       (!w->o->tie || w->o->tie(w->o->context, a, b) == 0);
 }
 
 /* Orders the ranked rows of a group. */

@@ -18,7 +18,7 @@
 
 enum zy_rank_method {
 	ZY_RANK_COMPETITION, /* 1 2 2 4 */
-	ZY_RANK_DENSE,       /* 1 2 2 3 */
+	ZY_RANK_DENSE,	     /* 1 2 2 3 */
 	ZY_RANK_ORDINAL,     /* 1 2 3 4, equals in the caller's order */
 	ZY_RANK_AVERAGE,     /* 1 2.5 2.5 4 */
 };
@@ -33,9 +33,9 @@ enum zy_selected {
 
 /* What position i of the order got; unranked rows have twice 0. */
 struct zy_place {
-	uint32_t twice;   /* the place times two: 2.5 is 5 */
-	bool same;        /* equal to the position before */
-	bool tied;        /* equal to a neighbour */
+	uint32_t twice;	  /* the place times two: 2.5 is 5 */
+	bool same;	  /* equal to the position before */
+	bool tied;	  /* equal to a neighbour */
 	uint8_t selected; /* enum zy_selected */
 };
 
@@ -49,7 +49,7 @@ typedef int zy_rank_cmp(const void *context, uint32_t a, uint32_t b);
 
 struct zy_rank_options {
 	enum zy_rank_method method;
-	bool ascending;      /* the lowest value comes first */
+	bool ascending;	     /* the lowest value comes first */
 	zy_rank_cmp *tie;    /* breaks ties of the value; NULL: nothing does */
 	zy_rank_cmp *order;  /* a total order, for equals and the unranked */
 	const void *context; /* of both */
@@ -63,7 +63,7 @@ struct zy_ranking {
 	uint32_t *group;
 	size_t n, values_cap, decimals_cap, group_cap;
 	/* filled by zy_ranking_place */
-	uint32_t *order;         /* rows: groups in number order */
+	uint32_t *order;	 /* rows: groups in number order */
 	struct zy_place *places; /* one for each position of the order */
 	struct zy_rank_group *groups;
 	size_t ngroups;
@@ -79,8 +79,8 @@ void zy_ranking_release(struct zy_ranking *r);
 void zy_ranking_add(
     struct zy_ranking *r, uint32_t group, const struct zy_decimal *value);
 /* Gives all places, once.  There are ngroups groups, numbered from 0. */
-void zy_ranking_place(struct zy_ranking *r, size_t ngroups,
-    const struct zy_rank_options *o);
+void zy_ranking_place(
+    struct zy_ranking *r, size_t ngroups, const struct zy_rank_options *o);
 
 /* "yes", "no", "reserve", "tie", or "". */
 const char *zy_selected_name(enum zy_selected s);

@@ -19,9 +19,9 @@ struct zy_cut {
 	uint64_t places, reserve;
 	/* found: positions within the group, from 0 */
 	uint32_t tie_first, tie_n; /* equals across the cut; tie_n 0: none */
-	uint32_t open;             /* places that they are equal for */
-	uint32_t reserve_n;        /* how long the reserve list became */
-	uint32_t reserve_asked;    /* how long it should be */
+	uint32_t open;		   /* places that they are equal for */
+	uint32_t reserve_n;	   /* how long the reserve list became */
+	uint32_t reserve_asked;	   /* how long it should be */
 };
 
 /*

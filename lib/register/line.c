@@ -68,16 +68,16 @@ take_members(struct zy_line *l, const struct zy_json_member *m, size_t n)
 		uint64_t *number;
 		struct zy_view *text;
 	} head[] = {
-		{"v", &l->version, NULL},
-		{"seq", &l->seq, NULL},
-		{"at", NULL, &l->at},
-		{"by", NULL, &l->by},
-		{"prev", NULL, &l->prev},
-		{"batch", NULL, &l->batch},
-		{"k", &l->k, NULL},
-		{"n", &l->n, NULL},
-		{"record", NULL, &l->record},
-		{"id", NULL, &l->id},
+	    {"v", &l->version, NULL},
+	    {"seq", &l->seq, NULL},
+	    {"at", NULL, &l->at},
+	    {"by", NULL, &l->by},
+	    {"prev", NULL, &l->prev},
+	    {"batch", NULL, &l->batch},
+	    {"k", &l->k, NULL},
+	    {"n", &l->n, NULL},
+	    {"record", NULL, &l->record},
+	    {"id", NULL, &l->id},
 	};
 	size_t i;
 
@@ -94,7 +94,7 @@ take_members(struct zy_line *l, const struct zy_json_member *m, size_t n)
 			*head[i].text = m[i].value;
 	}
 	return l->version == ZY_LINE_VERSION && l->k <= l->n &&
-	    l->k <= l->seq && l->prev.n == ZY_HASH_HEX - 1;
+	       l->k <= l->seq && l->prev.n == ZY_HASH_HEX - 1;
 }
 
 bool
@@ -106,8 +106,8 @@ zy_line_parse(struct zy_line *l, struct zy_view text, char *scratch)
 
 	*l = (struct zy_line){0};
 	ok = text.n > 0 && text.n < ZY_LINE_MAX &&
-	    zy_json_scan(text, scratch, &members, &n, &cap) == NULL &&
-	    take_members(l, members, n);
+	     zy_json_scan(text, scratch, &members, &n, &cap) == NULL &&
+	     take_members(l, members, n);
 	free(members);
 	return ok;
 }
@@ -131,8 +131,8 @@ take_digits(struct zy_view *v, const char *prefix, uint64_t *out)
 }
 
 bool
-zy_line_glance(struct zy_view text, uint64_t *version, uint64_t *seq,
-    struct zy_view *id)
+zy_line_glance(
+    struct zy_view text, uint64_t *version, uint64_t *seq, struct zy_view *id)
 {
 	/* A quote inside a JSON string is escaped: this is a key. */
 	static const char key[] = "\"id\":\"";

@@ -42,7 +42,7 @@ bool zy_line_parse(struct zy_line *l, struct zy_view text, char *scratch);
  * A quick look at a line: its version and number, and its id (empty: none).
  * False when it does not begin and end like a line.
  */
-bool zy_line_glance(struct zy_view text, uint64_t *version, uint64_t *seq,
-    struct zy_view *id);
+bool zy_line_glance(
+    struct zy_view text, uint64_t *version, uint64_t *seq, struct zy_view *id);
 
 #endif

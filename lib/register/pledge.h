@@ -33,7 +33,9 @@ enum zy_pledge_column {
 	ZY_PLEDGE_COLUMNS,
 };
 
-enum { ZY_PLEDGE_ID_MAX = 2 + 16 + 1 };
+enum {
+	ZY_PLEDGE_ID_MAX = 2 + 16 + 1
+};
 
 /*
  * "p-" and the first 16 hex digits of the SHA-256 over subject, kind, text,

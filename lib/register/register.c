@@ -28,7 +28,8 @@ zy_register_open(struct zy_register **out, const char *path,
 	r->path = zy_strdup(path);
 	r->dry = o->dry;
 	r->ids = zy_intern_new();
-	rc = zy_file_open(&r->fd, &r->created, path, o->lock_seconds, o->dry, e);
+	rc =
+	    zy_file_open(&r->fd, &r->created, path, o->lock_seconds, o->dry, e);
 	if (rc)
 		r->fd = -1;
 	if (rc == 0 && r->fd >= 0) {
@@ -117,7 +118,7 @@ put_cell(struct zy_buf *b, const struct zy_column *c, struct zy_view cell)
 	struct zy_decimal d;
 	bool number = (c->type == ZY_INTEGER || c->type == ZY_DECIMAL ||
 			  c->type == ZY_RATIO) &&
-	    zy_decimal_parse(&d, cell) == ZY_NUMBER_OK;
+		      zy_decimal_parse(&d, cell) == ZY_NUMBER_OK;
 
 	zy_buf_printf(b, ",\"%s\":", c->name);
 	if (number)
@@ -155,8 +156,8 @@ zy_register_add(struct zy_register *r, const char *record,
 	for (i = 0; i < n; i++)
 		put_cell(&r->bodies, &columns[i], cells[i]);
 	k = zy_intern_put(r->ids, cells[0]);
-	r->line_of = zy_grow(
-	    r->line_of, &r->line_of_cap, k + 1, sizeof(*r->line_of));
+	r->line_of =
+	    zy_grow(r->line_of, &r->line_of_cap, k + 1, sizeof(*r->line_of));
 	r->line_of[k] = line;
 	r->entries = zy_grow(
 	    r->entries, &r->entries_cap, r->nentries + 1, sizeof(*r->entries));
@@ -193,8 +194,7 @@ build(const struct zy_register *r, const char *at, const char *by,
 		l.prev = zy_view(receipt->head);
 		l.record = zy_view(r->entries[i].record);
 		zy_line_head(out, &l);
-		zy_buf_put(
-		    out, r->bodies.p + from, r->entries[i].end - from);
+		zy_buf_put(out, r->bodies.p + from, r->entries[i].end - from);
 		zy_buf_puts(out, "}\n");
 		from = r->entries[i].end;
 		zy_line_hash((struct zy_view){out->p + start, out->n - start},
@@ -209,12 +209,13 @@ static int
 fail(struct zy_register *r, const char *what, struct zy_error *e)
 {
 	int code = errno;
-	bool back = zy_file_truncate(r->fd, r->size) == 0 &&
-	    zy_file_sync(r->fd) == 0;
+	bool back =
+	    zy_file_truncate(r->fd, r->size) == 0 && zy_file_sync(r->fd) == 0;
 
 	zy_error_set(e, ZY_ERROR_IO, "%s: %s%s", what, strerror(code),
-	    back ? "" : _("; what was written could not be taken back, the "
-			  "next run will move it aside"));
+	    back ? ""
+		 : _("; what was written could not be taken back, the "
+		     "next run will move it aside"));
 	/* A new file that could not be emptied must stay for that. */
 	r->committed = !back;
 	return zy_error_at(e, r->path, 0, 0);

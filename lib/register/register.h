@@ -22,7 +22,7 @@ struct zy_register; /* opaque: open and locked */
 
 struct zy_register_options {
 	int64_t lock_seconds; /* how long to wait for the lock */
-	bool dry;             /* look only: mend, create, append nothing */
+	bool dry;	      /* look only: mend, create, append nothing */
 };
 
 /*
@@ -61,7 +61,7 @@ void zy_register_add(struct zy_register *r, const char *record,
     const struct zy_column *columns, const struct zy_view *cells, size_t n);
 
 struct zy_receipt {
-	uint64_t first, last; /* lines; first 0: there was nothing to add */
+	uint64_t first, last;	/* lines; first 0: there was nothing to add */
 	char head[ZY_HASH_HEX]; /* SHA-256 of the last line */
 };
 

@@ -20,22 +20,21 @@ static int
 damaged(const struct zy_register *r, uint64_t line, const char *what,
     struct zy_error *e)
 {
-	zy_error_set(e, ZY_ERROR_IO,
-	    _("%s; nothing was recorded"), what);
+	zy_error_set(e, ZY_ERROR_IO, _("%s; nothing was recorded"), what);
 	return zy_error_at(e, r->path, line, 0);
 }
 
 static int
-take_line(struct zy_register *r, struct zy_view text, uint64_t at,
-    struct zy_error *e)
+take_line(
+    struct zy_register *r, struct zy_view text, uint64_t at, struct zy_error *e)
 {
 	uint64_t version, seq, line = r->lines + 1;
 	struct zy_view id;
 	uint32_t k, n = zy_intern_count(r->ids);
 
-	if (text.n >= ZY_LINE_MAX ||
-	    !zy_line_glance(text, &version, &seq, &id))
-		return damaged(r, line, _("no line of a register, or changed by hand"), e);
+	if (text.n >= ZY_LINE_MAX || !zy_line_glance(text, &version, &seq, &id))
+		return damaged(
+		    r, line, _("no line of a register, or changed by hand"), e);
 	if (version != ZY_LINE_VERSION) {
 		zy_error_set(e, ZY_ERROR_IO,
 		    _("version %llu of the register is not known to this "
@@ -53,8 +52,8 @@ take_line(struct zy_register *r, struct zy_view text, uint64_t at,
 	r->starts[r->lines++] = at;
 	k = zy_intern_put(r->ids, id);
 	if (k == n) {
-		r->line_of = zy_grow(r->line_of, &r->line_of_cap, n + 1,
-		    sizeof(*r->line_of));
+		r->line_of = zy_grow(
+		    r->line_of, &r->line_of_cap, n + 1, sizeof(*r->line_of));
 		r->line_of[k] = line;
 	}
 	return 0;
@@ -94,19 +93,19 @@ take_lines(struct zy_register *r, uint64_t *end, struct zy_error *e)
 
 	while (rc == 0 && at + have < r->size) {
 		some = r->size - at - have < CHUNK
-		    ? (size_t)(r->size - at - have)
-		    : CHUNK;
+			   ? (size_t)(r->size - at - have)
+			   : CHUNK;
 		if (zy_file_read(r->fd, buffer + have, some, at + have)) {
 			rc = zy_file_error(r->path, _("cannot be read"), e);
 			break;
 		}
 		have += some;
-		for (from = 0; rc == 0 &&
-		     (lf = memchr(buffer + from, '\n', have - from));
+		for (from = 0;
+		     rc == 0 && (lf = memchr(buffer + from, '\n', have - from));
 		     from = (size_t)(lf - buffer) + 1)
 			rc = take_line(r,
-			    (struct zy_view){buffer + from,
-				(size_t)(lf - buffer) - from},
+			    (struct zy_view){
+				buffer + from, (size_t)(lf - buffer) - from},
 			    at + from, e);
 		memmove(buffer, buffer + from, have - from);
 		at += from;
@@ -135,9 +134,8 @@ check_tail(const struct zy_register *r, uint64_t end, struct zy_error *e)
 	char begin[64], tail[64];
 	size_t n, i;
 
-	n = (size_t)snprintf(begin, sizeof(begin),
-	    "{\"v\":%d,\"seq\":%llu,", ZY_LINE_VERSION,
-	    (unsigned long long)r->lines + 1);
+	n = (size_t)snprintf(begin, sizeof(begin), "{\"v\":%d,\"seq\":%llu,",
+	    ZY_LINE_VERSION, (unsigned long long)r->lines + 1);
 	if (r->size - end < n)
 		n = (size_t)(r->size - end);
 	if (zy_file_read(r->fd, tail, n, end))
@@ -188,8 +186,7 @@ check_end(struct zy_register *r, uint64_t *end, struct zy_error *e)
 		r->lines -= l.k;
 		*end = rc ? *end : r->starts[r->lines];
 		if (rc == 0 && r->lines)
-			rc = read_line(
-			    r, r->lines, &l, &text, &scratch, e);
+			rc = read_line(r, r->lines, &l, &text, &scratch, e);
 	}
 	if (rc == 0 && r->lines) {
 		memcpy(prev, l.prev.p, ZY_HASH_HEX - 1);
@@ -205,8 +202,7 @@ check_end(struct zy_register *r, uint64_t *end, struct zy_error *e)
 		}
 		if (rc == 0 && strcmp(prev, hash) != 0)
 			rc = damaged(r, r->lines,
-			    _("the line does not follow the one before it"),
-			    e);
+			    _("the line does not follow the one before it"), e);
 	}
 	zy_buf_release(&text);
 	zy_buf_release(&scratch);
@@ -242,8 +238,8 @@ copy_aside(struct zy_register *r, int to, uint64_t from)
 	int rc = 0;
 
 	while (rc == 0 && from < r->size) {
-		some = r->size - from < CHUNK ? (size_t)(r->size - from)
-					      : CHUNK;
+		some =
+		    r->size - from < CHUNK ? (size_t)(r->size - from) : CHUNK;
 		rc = zy_file_read(r->fd, buffer, some, from);
 		if (rc == 0)
 			rc = zy_file_write(to, buffer, some);
@@ -291,8 +287,7 @@ zy_register_scan(struct zy_register *r, struct zy_error *e)
 	memset(r->head, '0', ZY_HASH_HEX - 1);
 	r->head[ZY_HASH_HEX - 1] = '\0';
 	if (take_lines(r, &end, e) ||
-	    (end < r->size && check_tail(r, end, e)) ||
-	    check_end(r, &end, e))
+	    (end < r->size && check_tail(r, end, e)) || check_end(r, &end, e))
 		return -1;
 	for (i = 0; i < zy_intern_count(r->ids); i++)
 		if (r->line_of[i] > r->lines)

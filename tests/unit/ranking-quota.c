@@ -23,10 +23,8 @@ expect(const char *weights, int64_t places, const char *seats, int64_t open)
 	size_t n = 0, i;
 
 	while (zy_view_next(&list, ' ', &one))
-		assert_int_equal(
-		    zy_decimal_parse(&w[n++], one), ZY_NUMBER_OK);
-	assert_int_equal(
-	    zy_apportion(w, n, places, s, tied, &left, &e), 0);
+		assert_int_equal(zy_decimal_parse(&w[n++], one), ZY_NUMBER_OK);
+	assert_int_equal(zy_apportion(w, n, places, s, tied, &left, &e), 0);
 	for (i = 0; i < n; i++)
 		zy_buf_printf(&got, "%s%lld%s", i ? " " : "", (long long)s[i],
 		    tied[i] ? "*" : "");
@@ -70,8 +68,7 @@ test_refused(void **state)
 {
 	const struct zy_decimal zero[] = {{0, 0}, {0, 0}};
 	const struct zy_decimal minus[] = {{5, 0}, {-1, 0}};
-	const struct zy_decimal wide[] = {
-	    {999999999999999999, 0}, {1, 3}};
+	const struct zy_decimal wide[] = {{999999999999999999, 0}, {1, 3}};
 	struct zy_error e = ZY_ERROR_INIT;
 	int64_t s[2], open;
 

@@ -35,8 +35,8 @@ rank(const char *const *values, size_t n, const struct zy_rank_options *o)
 	size_t i;
 
 	for (i = 0; i < n; i++) {
-		bool there = zy_decimal_parse(&d, zy_view(values[i])) ==
-		    ZY_NUMBER_OK;
+		bool there =
+		    zy_decimal_parse(&d, zy_view(values[i])) == ZY_NUMBER_OK;
 
 		zy_ranking_add(&r, 0, there ? &d : NULL);
 	}
@@ -155,7 +155,7 @@ test_sort(void **state)
 			if (r.group[a] != r.group[b])
 				continue;
 			assert_true(r.values[a] > r.values[b] ||
-			    (r.values[a] == r.values[b] && a < b));
+				    (r.values[a] == r.values[b] && a < b));
 		}
 		zy_ranking_release(&r);
 	}
@@ -163,8 +163,8 @@ test_sort(void **state)
 
 /* Positions as letters: a run of one letter is a run of equals. */
 static void
-expect_selected(const char *runs, uint64_t places, uint64_t reserve,
-    const char *selected)
+expect_selected(
+    const char *runs, uint64_t places, uint64_t reserve, const char *selected)
 {
 	struct zy_place p[16] = {{0}};
 	struct zy_cut cut = {.places = places, .reserve = reserve};
@@ -177,8 +177,7 @@ expect_selected(const char *runs, uint64_t places, uint64_t reserve,
 	}
 	zy_select(p, n, &cut);
 	for (i = 0; i < n; i++)
-		got[i] = zy_selected_name(
-		    (enum zy_selected)p[i].selected)[0];
+		got[i] = zy_selected_name((enum zy_selected)p[i].selected)[0];
 	assert_string_equal(got, selected);
 }
 
@@ -226,7 +225,8 @@ static void
 test_share(void **state)
 {
 	(void)state;
-	assert_int_equal(zy_select_share((struct zy_decimal){10, 0}, 1009), 100);
+	assert_int_equal(
+	    zy_select_share((struct zy_decimal){10, 0}, 1009), 100);
 	assert_int_equal(zy_select_share((struct zy_decimal){125, 1}, 8), 1);
 	assert_int_equal(zy_select_share((struct zy_decimal){100, 0}, 7), 7);
 	assert_int_equal(zy_select_share((struct zy_decimal){1, 0}, 99), 0);

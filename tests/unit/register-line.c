@@ -11,8 +11,7 @@
 #include "register/line.h"
 #include "register/pledge.h"
 
-#define ZEROS                                                                  \
-	"0000000000000000000000000000000000000000000000000000000000000000"
+#define ZEROS "0000000000000000000000000000000000000000000000000000000000000000"
 
 static void
 test_hash(void **state)
@@ -22,13 +21,11 @@ test_hash(void **state)
 	(void)state;
 	/* FIPS 180-4. */
 	zy_line_hash(ZY_VIEW("abc"), hash);
-	assert_string_equal(hash,
-	    "ba7816bf8f01cfea414140de5dae2223"
-	    "b00361a396177a9cb410ff61f20015ad");
+	assert_string_equal(hash, "ba7816bf8f01cfea414140de5dae2223"
+				  "b00361a396177a9cb410ff61f20015ad");
 	zy_line_hash((struct zy_view){NULL, 0}, hash);
-	assert_string_equal(hash,
-	    "e3b0c44298fc1c149afbf4c8996fb924"
-	    "27ae41e4649b934ca495991b7852b855");
+	assert_string_equal(hash, "e3b0c44298fc1c149afbf4c8996fb924"
+				  "27ae41e4649b934ca495991b7852b855");
 }
 
 static void
@@ -104,7 +101,7 @@ test_parse_refuses(void **state)
 	refuse("\"at\":\"t\"", "\"at\":1");
 	refuse("\"at\":\"t\",\"by\":\"x\"", "\"by\":\"x\",\"at\":\"t\"");
 	refuse("\"prev\":\"0", "\"prev\":\"");
-	refuse("\"k\":1", "\"k\":3"); /* of 2 */
+	refuse("\"k\":1", "\"k\":3");		      /* of 2 */
 	refuse("\"k\":1,\"n\":2", "\"k\":3,\"n\":3"); /* in line 2 */
 	refuse("\"id\":\"p\",", "");
 	refuse("}", "");
@@ -185,8 +182,7 @@ test_pledge_check(void **state)
 	assert_string_equal(s, "made");
 	assert_int_equal(check("", "board", "2010-06", "", &s), -1);
 	assert_string_equal(s, "published");
-	assert_int_equal(
-	    check("", "", "2010-06", "", &s), ZY_PLEDGE_CHANNEL);
+	assert_int_equal(check("", "", "2010-06", "", &s), ZY_PLEDGE_CHANNEL);
 	assert_int_equal(
 	    check("", "board", "", "published", &s), ZY_PLEDGE_PUBLISHED);
 	assert_int_equal(

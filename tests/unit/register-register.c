@@ -18,9 +18,9 @@ static char folder[] = "/tmp/zy-register-XXXXXX";
 static char path[64];
 
 static const struct zy_column columns[] = {
-	{.name = "id", .type = ZY_CODE},
-	{.name = "text", .type = ZY_TEXT},
-	{.name = "count", .type = ZY_INTEGER},
+    {.name = "id", .type = ZY_CODE},
+    {.name = "text", .type = ZY_TEXT},
+    {.name = "count", .type = ZY_INTEGER},
 };
 
 static struct zy_register *
@@ -36,8 +36,7 @@ open_it(bool dry)
 }
 
 static void
-add(struct zy_register *r, const char *id, const char *text,
-    const char *count)
+add(struct zy_register *r, const char *id, const char *text, const char *count)
 {
 	const struct zy_view cells[] = {
 	    zy_view(id), zy_view(text), zy_view(count)};
