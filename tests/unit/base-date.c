@@ -34,13 +34,13 @@ refuses(const char *text)
 static void
 test_forms(void **state)
 {
-	static const char *const same[] = {"2010-06-01", "2010/6/1",
-	    "2010.6.1", "20100601", "2010年6月1日", "2010年06月01日",
-	    "２０１０年６月１日", "二〇一〇年六月一日", "二○一○年六月一日",
-	    "二O一O年六月一日", "二o一o年六月一日", "二零一零年六月一日",
-	    "2010 年 6 月 1 日", "2010年6月1号", "40330", "2010/6/1 0:00",
-	    "2010-06-01T00:00:00", "2010-06-01 00:00:00", "２０１０．６．１",
-	    " 2010-6-1　", "二0一0年六月一日"};
+	static const char *const same[] = {"2010-06-01", "2010/6/1", "2010.6.1",
+	    "20100601", "2010年6月1日", "2010年06月01日", "２０１０年６月１日",
+	    "二〇一〇年六月一日", "二○一○年六月一日", "二O一O年六月一日",
+	    "二o一o年六月一日", "二零一零年六月一日", "2010 年 6 月 1 日",
+	    "2010年6月1号", "40330", "2010/6/1 0:00", "2010-06-01T00:00:00",
+	    "2010-06-01 00:00:00", "２０１０．６．１", " 2010-6-1　",
+	    "二0一0年六月一日"};
 	size_t i;
 
 	(void)state;
@@ -127,10 +127,10 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_forms),
-		cmocka_unit_test(test_precision),
-		cmocka_unit_test(test_refusals),
-		cmocka_unit_test(test_every_day),
+	    cmocka_unit_test(test_forms),
+	    cmocka_unit_test(test_precision),
+	    cmocka_unit_test(test_refusals),
+	    cmocka_unit_test(test_every_day),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -131,8 +131,8 @@ test_oracle(void **state)
 		fast = dump(text, n, false);
 		slow = dump(text, n, true);
 		if (strcmp(fast, slow) != 0)
-			fail_msg("'%.*s': %s against %s", (int)n, text, fast,
-			    slow);
+			fail_msg(
+			    "'%.*s': %s against %s", (int)n, text, fast, slow);
 		free(fast);
 		free(slow);
 	}
@@ -141,8 +141,8 @@ test_oracle(void **state)
 static void
 test_sniff(void **state)
 {
-	const struct zy_view semi[] = {ZY_VIEW("title, of it"),
-	    ZY_VIEW("a;b;c"), ZY_VIEW("1;2,5;3")};
+	const struct zy_view semi[] = {
+	    ZY_VIEW("title, of it"), ZY_VIEW("a;b;c"), ZY_VIEW("1;2,5;3")};
 	const struct zy_view tab[] = {ZY_VIEW("a\tb"), ZY_VIEW("1\t2,3")};
 	const struct zy_view hint[] = {ZY_VIEW("sep=;"), ZY_VIEW("a,b;c")};
 	const struct zy_view one[] = {ZY_VIEW("a"), ZY_VIEW("b")};
@@ -158,11 +158,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_rows),
-		cmocka_unit_test(test_broken_rows_cost_themselves),
-		cmocka_unit_test(test_places),
-		cmocka_unit_test(test_oracle),
-		cmocka_unit_test(test_sniff),
+	    cmocka_unit_test(test_rows),
+	    cmocka_unit_test(test_broken_rows_cost_themselves),
+	    cmocka_unit_test(test_places),
+	    cmocka_unit_test(test_oracle),
+	    cmocka_unit_test(test_sniff),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

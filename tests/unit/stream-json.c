@@ -25,21 +25,20 @@ dump(const char *text, bool array)
 	size_t i, n;
 	int rc;
 
-	assert_int_equal(zy_source_open_memory(
-			     &s, "t", text, strlen(text), &plain, &e),
-	    0);
+	assert_int_equal(
+	    zy_source_open_memory(&s, "t", text, strlen(text), &plain, &e), 0);
 	j = zy_json_new(s, array);
 	while ((rc = zy_json_next(j, &e)) != 0) {
 		if (rc < 0) {
-			zy_buf_printf(&b, "!%d:%d", (int)e.line,
-			    (int)e.column);
+			zy_buf_printf(&b, "!%d:%d", (int)e.line, (int)e.column);
 			if (e.kind != ZY_ERROR_RECORD)
 				break;
 			zy_error_clear(&e);
 		}
 		m = zy_json_members(j, &n);
 		for (i = 0; i < n; i++)
-			zy_buf_printf(&b, m[i].string ? "%.*s='%.*s'," : "%.*s=%.*s,",
+			zy_buf_printf(&b,
+			    m[i].string ? "%.*s='%.*s'," : "%.*s=%.*s,",
 			    ZY_ARG(m[i].key), ZY_ARG(m[i].value));
 		zy_buf_putc(&b, ';');
 	}
@@ -63,8 +62,7 @@ test_lines(void **state)
 	(void)state;
 	expect("{\"a\":\"x\",\"b\":1.10}\n\n{\"a\":null}\n", false,
 	    "a='x',b=1.10,;a=,;");
-	expect("{\"a\":\"\\u5f20\\n\\ud840\\udc00\"}", false,
-	    "a='张\n𠀀',;");
+	expect("{\"a\":\"\\u5f20\\n\\ud840\\udc00\"}", false, "a='张\n𠀀',;");
 	expect("{}\n{\"n\":123456789012345678901234567890}", false,
 	    ";n=123456789012345678901234567890,;");
 	expect("{\"a\":1}\nbad\n{\"a\":2}\n", false, "a=1,;!2:1;a=2,;");
@@ -86,18 +84,16 @@ test_array(void **state)
 	expect("[{\"a\":1}", true, "a=1,;!1:9");
 	expect("[{\"a\":1},]", true, "a=1,;!1:10;");
 	expect("[{\"a\":1}] x", true, "a=1,;!1:11");
-	expect("[{\"a\":1} {\"a\":2}]", true,
-	    "a=1,;!1:10");
+	expect("[{\"a\":1} {\"a\":2}]", true, "a=1,;!1:10");
 }
 
 /* The scanner takes what jansson takes, where the object is flat. */
 static void
 test_oracle(void **state)
 {
-	static const char *const pieces[] = {"{", "}", "\"", "a", ":", ",",
-	    "1", "0", ".", "e", "-", "+", "true", "false", "null", " ",
-	    "\\u00e9", "\\n", "\\", "\t", "\"a\":", "\"b\":\"x\"", "张",
-	    "{\"a\":"};
+	static const char *const pieces[] = {"{", "}", "\"", "a", ":", ",", "1",
+	    "0", ".", "e", "-", "+", "true", "false", "null", " ", "\\u00e9",
+	    "\\n", "\\", "\t", "\"a\":", "\"b\":\"x\"", "张", "{\"a\":"};
 	uint64_t seed = 88172645463325252u;
 	struct zy_json_member *m = NULL;
 	size_t n = 0, cap = 0, flat = 0;
@@ -117,8 +113,8 @@ test_oracle(void **state)
 		for (i = 0; i < parts; i++) {
 			seed ^= seed << 13, seed ^= seed >> 7,
 			    seed ^= seed << 17;
-			strcat(text, pieces[seed %
-					 (sizeof(pieces) / sizeof(*pieces))]);
+			strcat(text,
+			    pieces[seed % (sizeof(pieces) / sizeof(*pieces))]);
 		}
 		strcat(text, "}");
 		v = zy_view(text);
@@ -129,9 +125,8 @@ test_oracle(void **state)
 			json_t *one;
 			bool nested = false;
 
-			json_object_foreach(value, key, one)
-			    nested = nested || json_is_object(one) ||
-			    json_is_array(one);
+			json_object_foreach(value, key, one) nested =
+			    nested || json_is_object(one) || json_is_array(one);
 			if (!nested)
 				fail_msg("refused: %s", text);
 		}
@@ -150,9 +145,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_lines),
-		cmocka_unit_test(test_array),
-		cmocka_unit_test(test_oracle),
+	    cmocka_unit_test(test_lines),
+	    cmocka_unit_test(test_array),
+	    cmocka_unit_test(test_oracle),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -85,8 +85,7 @@ test_encodings(void **state)
 	expect(BYTES("\xA6\xD9\xD5\xC5\n"), "GB18030", "︐张|.");
 	expect(BYTES("\xD5\xC5\x82\x35\x90\x37\n"), "GB18030", "张龴|.");
 	expect(BYTES("\xFE\x9F\xD5\xC5\n"), "GB18030", "䶮张|.");
-	expect(BYTES("\x81\x30\x81\x30\xD5\xC5\n"), "GB18030",
-	    "\xC2\x80张|.");
+	expect(BYTES("\x81\x30\x81\x30\xD5\xC5\n"), "GB18030", "\xC2\x80张|.");
 }
 
 static void
@@ -98,8 +97,8 @@ test_refusals(void **state)
 	expect_error(BYTES("PK\3\4rest"), 0, "xlsx2csv");
 	expect_error(BYTES("\x1F\x8B\x08"), 0, "gzip -dc");
 	expect_error(BYTES("\x28\xB5\x2F\xFD"), 0, "zstd -dc");
-	expect_error(BYTES("张三李四王五赵六\n\xD5\xC5\xC8\xFD\n"), 2,
-	    "not UTF-8");
+	expect_error(
+	    BYTES("张三李四王五赵六\n\xD5\xC5\xC8\xFD\n"), 2, "not UTF-8");
 	expect_error(BYTES("\xD5\xC5\xC8\xFD\n张三李四王五赵六\n"), 2,
 	    "this line is UTF-8");
 }
@@ -174,12 +173,12 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_lines),
-		cmocka_unit_test(test_encodings),
-		cmocka_unit_test(test_refusals),
-		cmocka_unit_test(test_line_cap),
-		cmocka_unit_test(test_hold),
-		cmocka_unit_test(test_split),
+	    cmocka_unit_test(test_lines),
+	    cmocka_unit_test(test_encodings),
+	    cmocka_unit_test(test_refusals),
+	    cmocka_unit_test(test_line_cap),
+	    cmocka_unit_test(test_hold),
+	    cmocka_unit_test(test_split),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
