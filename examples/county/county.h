@@ -35,6 +35,8 @@ extern char files[MAX_TOWNS + 2][32]; /* names of submissions */
 extern int nfiles;
 extern const char *dir; /* everything is written into it */
 extern FILE *facts;	/* what is wrong on purpose */
+extern bool small;	/* a county for tests */
+extern int scale;	/* ballot papers, by this */
 
 /* Chance, the same for the same seed. */
 uint64_t rnd(uint64_t n);
@@ -47,7 +49,13 @@ void person(char out[32]);
 void die(const char *what);
 FILE *create(const char *path);
 void close_file(FILE *f);
+/* Writes text in the encoding of its office: UTF-8 has a byte order mark. */
+void write_as(const char *path, const char *encoding, const char *text);
+/* Notes that this line of the file is wrong on purpose. */
+void note(const char *path, int line, const char *what);
 
+/* At the bottom of the tree: members belong to it. */
+bool is_base(const struct org *o);
 /* A date in one of the forms that people use; a two-hanzi name spread. */
 const char *date_text(int y, int m, int d);
 const char *spread(const char *name);

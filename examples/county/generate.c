@@ -1,7 +1,10 @@
 /*
  * generate: a synthetic county's whole campaign, as townships really send it.
  *
- *	generate [--small] [--seed N] [--ballots wide|long|jsonl] DIR
+ *	generate [--small] [--scale N] [--seed N] [--ballots FORM] DIR
+ *
+ * FORM is wide (a row a paper), long (a row a mark) or jsonl; --scale N makes
+ * N times the papers.
  *
  * Every name is invented by a seeded generator; the same seed gives the same
  * bytes.  What is wrong in the files on purpose is listed in DIR/facts.csv
@@ -12,6 +15,7 @@
 #include "county.h"
 
 #include <errno.h>
+#include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -22,6 +26,8 @@ char files[MAX_TOWNS + 2][32];
 int nfiles;
 const char *dir;
 FILE *facts;
+bool small;
+int scale = 1;
 static int ntowns = MAX_TOWNS, nunits = MAX_UNITS;
 static uint64_t state = UINT64_C(88172645463325252);
 
@@ -82,10 +88,17 @@ static void
 credit_code(char out[24], int serial)
 {
 	static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+	static const int weights[] = {3, 7, 9, 10, 5, 8, 4, 2};
 	int i, sum = 0, weight = 1;
 
 	snprintf(out, 24, "11219921MB%05dQ", serial);
-	out[16] = 'X';
+	/* The organisation's own code within, GB 11714. */
+	for (i = 0; i < 8; i++)
+		sum += (out[8 + i] < 'A' ? out[8 + i] - '0'
+					 : out[8 + i] - 'A' + 10) *
+		       weights[i];
+	out[16] = "0X987654321"[sum % 11];
+	sum = 0;
 	for (i = 0; i < 17; i++) {
 		sum += (int)(strchr(alphabet, out[i]) - alphabet) * weight;
 		weight = weight * 3 % 31;
@@ -118,6 +131,12 @@ add_org(const char *id, const char *name, const char *kind, const char *level,
 	o->ethnic = parent >= 0 && orgs[parent].ethnic;
 	o->quality = 0.45 + unit() * 0.5;
 	return norgs++;
+}
+
+bool
+is_base(const struct org *o)
+{
+	return strcmp(o->level, "村") == 0;
 }
 
 /* A name of two hanzi that was not given before. */
@@ -182,6 +201,31 @@ make_town(int t, int villages)
 	nfiles++;
 }
 
+/* 县林业局党组 has 县林业局第一党支部; private firms have their own names. */
+static void
+branch_name(char out[TEXT], const char *over, const char *sector, int b)
+{
+	static const char *const tails[] = {"工作委员会", "党组", "委员会"};
+	static const char *const figures[] = {
+	    "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+	size_t i, n = strlen(over), cut;
+	char place[16];
+
+	if (strcmp(sector, "非公企业") == 0) {
+		place_name(place, sizeof(place));
+		snprintf(out, TEXT, "%s实业有限公司党支部", place);
+		return;
+	}
+	for (i = 0; i < 3; i++) {
+		cut = strlen(tails[i]);
+		if (n > cut && strcmp(over + n - cut, tails[i]) == 0) {
+			n -= cut;
+			break;
+		}
+	}
+	snprintf(out, TEXT, "%.*s第%s党支部", (int)n, over, figures[b % 9]);
+}
+
 static void
 make_units(int branches)
 {
@@ -195,7 +239,7 @@ make_units(int branches)
 	    {"青禾师范专科学校委员会", "党委", "高等学校", "教育"},
 	    {"县粮食购销总公司委员会", "党委", "国有企业", "无"},
 	    {"县民政局党组", "党组", "机关", "民政"},
-	    {"县社会组织联合委员会", "党委", "社会组织", "民政"},
+	    {"县社会组织联合会委员会", "党委", "社会组织", "民政"},
 	    {"县农业委员会党组", "党组", "机关", "农业"},
 	    {"县财政局党组", "党组", "机关", "县直机关"},
 	    {"县公安局委员会", "党委", "机关", "县直机关"},
@@ -210,7 +254,7 @@ make_units(int branches)
 	    {"县供销合作社委员会", "党委", "国企", "无"},
 	};
 	char id[24], name[TEXT];
-	int u, b, top;
+	int u, b, top, under, organs = 0;
 
 	snprintf(files[nfiles], sizeof(files[0]), "县直单位");
 	for (u = 0; u < nunits; u++) {
@@ -218,12 +262,15 @@ make_units(int branches)
 		snprintf(name, sizeof(name), "中共%s", units[u].name);
 		top = add_org(id, name, units[u].kind, "乡镇", units[u].sector,
 		    units[u].system, 0, nfiles);
+		if (u == 0)
+			organs = top;
+		/* A 党组 leads no branches: its office's are the organs'. */
+		under = strcmp(units[u].kind, "党组") == 0 ? organs : top;
 		for (b = 0; b < branches; b++) {
 			snprintf(id, sizeof(id), "QH%02d%02d", u + 1, b + 1);
-			snprintf(name, sizeof(name), "%s第%d党支部",
-			    units[u].name, b + 1);
+			branch_name(name, units[u].name, units[u].sector, b);
 			add_org(id, name, "党支部", "村", units[u].sector,
-			    units[u].system, top, nfiles);
+			    units[u].system, under, nfiles);
 		}
 	}
 	nfiles++;
@@ -259,6 +306,55 @@ close_file(FILE *f)
 		die(dir);
 }
 
+void
+note(const char *path, int line, const char *what)
+{
+	fprintf(facts, "%s,%d,%s\n", path, line, what);
+}
+
+void
+write_as(const char *path, const char *encoding, const char *text)
+{
+	size_t left = strlen(text), room = 4 * left + 4;
+	char *in = strdup(text), *from = in, *bytes = malloc(room), *to = bytes;
+	iconv_t cd = iconv_open(encoding, "UTF-8");
+	FILE *f = create(path);
+
+	if (!in || !bytes || cd == (iconv_t)-1 ||
+	    iconv(cd, &from, &left, &to, &room) == (size_t)-1)
+		die(path);
+	if (strcmp(encoding, "UTF-8") == 0)
+		fputs("\xEF\xBB\xBF", f);
+	fwrite(bytes, 1, (size_t)(to - bytes), f);
+	close_file(f);
+	iconv_close(cd);
+	free(bytes);
+	free(in);
+}
+
+/* Who can be commended: what leads no basic work of its own cannot. */
+static void
+write_eligible(void)
+{
+	FILE *f = create("eligible.csv");
+	const char *why;
+	int i;
+
+	fputs("代码,名称,eligible,原因\n", f);
+	for (i = 0; i < norgs; i++) {
+		why = "";
+		if (orgs[i].parent < 0)
+			why = "县委不参加评选";
+		else if (strcmp(orgs[i].kind, "党组") == 0)
+			why = "党组不是基层党组织";
+		else if (rnd(120) == 0)
+			why = "未按时换届";
+		fprintf(f, "%s,%s,%s,%s\n", orgs[i].id, orgs[i].name,
+		    *why ? "否" : "是", why);
+	}
+	close_file(f);
+}
+
 /* Places by sector, about one organisation in ten. */
 static void
 write_quota(void)
@@ -280,7 +376,7 @@ int
 main(int argc, char **argv)
 {
 	const char *form = "wide";
-	bool small = false;
+	bool good = true;
 	int i;
 
 	for (i = 1; i < argc; i++) {
@@ -288,16 +384,21 @@ main(int argc, char **argv)
 			small = true;
 		else if (strcmp(argv[i], "--seed") == 0 && i + 1 < argc)
 			state ^= strtoull(argv[++i], NULL, 10) << 20;
+		else if (strcmp(argv[i], "--scale") == 0 && i + 1 < argc)
+			scale = atoi(argv[++i]);
 		else if (strcmp(argv[i], "--ballots") == 0 && i + 1 < argc)
 			form = argv[++i];
-		else
+		else if (!dir && *argv[i] != '-')
 			dir = argv[i];
+		else
+			good = false;
 	}
-	if (!dir || *dir == '-' ||
+	if (!dir || !good || scale < 1 || scale > 100 ||
 	    (strcmp(form, "wide") != 0 && strcmp(form, "long") != 0 &&
 		strcmp(form, "jsonl") != 0)) {
-		fprintf(stderr, "usage: generate [--small] [--seed N] "
-				"[--ballots wide|long|jsonl] DIR\n");
+		fprintf(stderr, "usage: generate [--small] [--scale N] "
+				"[--seed N] [--ballots wide|long|jsonl] "
+				"DIR\n");
 		return 2;
 	}
 	ntowns = small ? 2 : MAX_TOWNS;
@@ -323,6 +424,7 @@ main(int argc, char **argv)
 	write_ballots(form);
 	write_evidence();
 	write_quota();
+	write_eligible();
 	close_file(facts);
 	printf("%d organisations, %d members in %s\n", norgs,
 	    small ? 300 : 9000, dir);

@@ -5,12 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool
-is_base(const struct org *o)
-{
-	return strcmp(o->level, "村") == 0;
-}
-
 static int nmembers;
 static struct {
 	char id[16], name[32];
@@ -63,21 +57,22 @@ pledge(FILE *f, const char *file, int *line, const char *subject,
 	static int serial;
 	const char *goal = goals[rnd(4)], *published = "", *channel = "";
 	const char *who = subject, *what = text, *due = "2011-06-30";
-	char day[32];
+	const char *wrong = NULL;
+	char day[64];
 	int repeat = 1, n = ++serial;
 
 	if (rnd(10)) {
 		channel = rnd(3) ? "公开栏" : "会议";
-		snprintf(day, sizeof(day), "2010-%02d-%02d", 6 + (int)rnd(6),
-		    1 + (int)rnd(28));
+		snprintf(day, sizeof(day), "%s",
+		    date_text(2010, 6 + (int)rnd(6), 1 + (int)rnd(28)));
 		published = day;
 	}
 	if (n % 173 == 20)
-		who = "219921999999";
+		who = "219921999999", wrong = "pledge of nobody known";
 	else if (n % 173 == 70)
-		due = "2011年6月31日";
+		due = "2011年6月31日", wrong = "impossible date";
 	else if (n % 173 == 120)
-		what = "";
+		what = "", wrong = "pledge without text";
 	else if (n % 59 == 30)
 		repeat = 2; /* sent twice: not an error, and not doubled */
 	while (repeat-- > 0) {
@@ -85,8 +80,8 @@ pledge(FILE *f, const char *file, int *line, const char *subject,
 		    what, due, owner, channel, published);
 		++*line;
 	}
-	if (who != subject || what != text || strlen(due) > 10)
-		fprintf(facts, "%s,%d,bad pledge\n", file, *line);
+	if (wrong)
+		note(file, *line, wrong);
 }
 
 static void
@@ -94,11 +89,18 @@ write_pledges_of(int file)
 {
 	char path[TEXT * 2];
 	int i, k, line = 1;
-	FILE *f;
+	char *text = NULL;
+	size_t size;
+	FILE *f = open_memstream(&text, &size);
 
+	if (!f)
+		die("pledges");
 	snprintf(path, sizeof(path), "pledges/%.31s.csv", files[file]);
-	f = create(path);
-	fprintf(f, "\xEF\xBB\xBF承诺人代码,承诺类别,目标,承诺内容,完成时限,"
+	if (file % 3 == 1) {
+		fprintf(f, "%s公开承诺汇总表,,,,,,,\r\n", files[file]);
+		line++;
+	}
+	fprintf(f, "承诺人代码,承诺类别,目标,承诺内容,完成时限,"
 		   "责任人,公布方式,公布日期\r\n");
 	for (i = 0; i < norgs; i++) {
 		if (orgs[i].file != file ||
@@ -115,6 +117,8 @@ write_pledges_of(int file)
 			pledge(f, path, &line, members[k].id, members[k].name,
 			    "岗位承诺", deeds[rnd(10)]);
 	close_file(f);
+	write_as(path, file % 3 == 0 ? "UTF-8" : "GB18030", text);
+	free(text);
 }
 
 static const char *const questions[QUESTIONS] = {"组织开展创先争优活动情况",
@@ -135,19 +139,29 @@ grade_of(const struct org *o, int question)
 	return grades[x < 0.45 ? 0 : x < 0.75 ? 1 : x < 0.92 ? 2 : 3];
 }
 
+/* A file of ballots. */
+struct box {
+	FILE *f;
+	const char *form, *path;
+	int line, number; /* of the last row, of the last paper */
+};
+
 /* One paper in the form asked for; marks in the standard's Chinese names. */
 static void
-paper(FILE *f, const char *form, int number, const struct org *o, int group,
-    const char *marks[QUESTIONS])
+paper(
+    struct box *b, const struct org *o, int group, const char *marks[QUESTIONS])
 {
+	FILE *f = b->f;
+	const char *form = b->form;
 	bool json = strcmp(form, "jsonl") == 0;
 	int q;
 
 	if (strcmp(form, "wide") == 0) {
-		fprintf(f, "P%06d,%s,%s", number, o->id, groups[group]);
+		fprintf(f, "P%06d,%s,%s", b->number, o->id, groups[group]);
 		for (q = 0; q < QUESTIONS; q++)
 			fprintf(f, ",%s", marks[q]);
 		fputs("\r\n", f);
+		b->line++;
 		return;
 	}
 	for (q = 0; q < QUESTIONS; q++)
@@ -156,7 +170,8 @@ paper(FILE *f, const char *form, int number, const struct org *o, int group,
 			   "\"voter_group\":\"%s\",\"question\":\"%s\","
 			   "\"grade\":\"%s\"}\n"
 			 : "P%06d,%s,%s,%s,%s\n",
-		    number, o->id, groups[group], question_ids[q], marks[q]);
+		    b->number, o->id, groups[group], question_ids[q], marks[q]);
+	b->line += QUESTIONS;
 }
 
 static void
@@ -176,23 +191,30 @@ ballot_header(FILE *f, const char *form)
 
 /* Papers of one subject and group; returns how many came back. */
 static int
-papers(FILE *f, const char *form, int *number, int org, int group, int n)
+papers(struct box *b, int org, int group, int n)
 {
 	const char *marks[QUESTIONS];
+	bool wide = strcmp(b->form, "wide") == 0;
 	int i, q, returned = 0;
 
 	for (i = 0; i < n; i++) {
 		for (q = 0; q < QUESTIONS; q++)
 			marks[q] = grade_of(&orgs[org], q);
-		++*number;
-		if (*number % 4001 == 77)
+		b->number++;
+		if (b->number % 4001 == 77)
 			marks[1] = "很好"; /* a grade that there is not */
-		if (*number % 907 == 5)
+		if (b->number % 907 == 5)
 			marks[2] = "满意、不满意"; /* picked twice */
-		paper(f, form, *number, &orgs[org], group, marks);
+		paper(b, &orgs[org], group, marks);
+		if (b->number % 4001 == 77)
+			note(b->path, b->line - (wide ? 0 : QUESTIONS - 2),
+			    "unknown grade");
 		returned++;
-		if (*number % 3001 == 1500) /* handed in twice */
-			paper(f, form, *number, &orgs[org], group, marks);
+		if (b->number % 3001 != 1500)
+			continue;
+		paper(b, &orgs[org], group, marks); /* handed in twice */
+		for (q = wide ? 0 : 1 - QUESTIONS; q <= 0; q++)
+			note(b->path, b->line + q, "second ballot");
 	}
 	return returned;
 }
@@ -200,37 +222,41 @@ papers(FILE *f, const char *form, int *number, int org, int group, int n)
 void
 write_ballots(const char *form)
 {
-	static const int sizes[GROUPS] = {20, 50, 22};
+	static const int sizes[GROUPS] = {22, 54, 24};
 	const char *ending = strcmp(form, "jsonl") == 0 ? "jsonl" : "csv";
-	FILE *sessions = create("sessions.csv"), *f;
+	FILE *sessions = create("sessions.csv");
+	struct box b = {.form = form};
 	char path[TEXT * 2];
-	int file, i, g, n, back, number = 0;
+	int file, i, g, n, most, back, void_at = small ? 35 : 55;
 
 	fputs("对象代码,评议人类别,应到人数,实到人数,发出票数,收回票数\r\n",
 	    sessions);
 	for (file = 0; file < nfiles; file++) {
 		snprintf(path, sizeof(path), "ballots/%.31s.%s", files[file],
 		    ending);
-		f = create(path);
-		ballot_header(f, form);
+		b.path = path;
+		b.f = create(path);
+		b.line = strcmp(form, "jsonl") != 0;
+		ballot_header(b.f, form);
 		for (i = 0; i < norgs; i++) {
 			if (orgs[i].file != file)
 				continue;
 			for (g = 0; g < GROUPS; g++) {
-				n = sizes[g] - (int)rnd(6);
+				most = sizes[g] * scale;
+				n = most - (int)rnd(6) * scale;
 				/* Few came to one meeting. */
 				if (i == 40 && g == 1)
 					n = 12;
-				back = papers(f, form, &number, i, g, n);
+				back = papers(&b, i, g, n);
 				fprintf(sessions, "%s,%s,%d,%d,%d,%d\r\n",
-				    orgs[i].id, groups[g], sizes[g] + 2,
-				    i == 40 && g == 1 ? 14 : sizes[g],
+				    orgs[i].id, groups[g], most + 2,
+				    i == 40 && g == 1 ? 14 : most,
 				    /* More came back than went out. */
-				    i == 55 && g == 2 ? back - 2 : sizes[g],
+				    i == void_at && g == 2 ? back - 2 : most,
 				    back);
 			}
 		}
-		close_file(f);
+		close_file(b.f);
 	}
 	close_file(sessions);
 }
@@ -254,10 +280,10 @@ judged(
 
 static void
 figure(FILE *f, const struct org *o, const char *node, const char *value,
-    const char *note)
+    const char *remark)
 {
-	fprintf(
-	    f, "%s,%s,%s,,考核组,2012-03-15,%s\r\n", o->id, node, value, note);
+	fprintf(f, "%s,%s,%s,,考核组,2012-03-15,%s\r\n", o->id, node, value,
+	    remark);
 }
 
 /* How many of n were missed; the better it does, the fewer. */
@@ -307,7 +333,9 @@ write_evidence(void)
 	FILE *f = create("evidence/考核组评分.csv");
 	FILE *year = create("evidence/年度考核.csv");
 	FILE *visit = create("evidence/日常检查.csv");
-	int i;
+	static const char *const wrongs[] = {
+	    "figure of nobody known", "unknown item", "words for points"};
+	int i, line = 1, bad = 0;
 
 	fputs(header, f);
 	fputs(header, year);
@@ -318,6 +346,14 @@ write_evidence(void)
 		    orgs[i].id, 60 + (int)(clamp(orgs[i].quality) * 38));
 		fprintf(visit, "%s,inspection,%d.5,,督查组,2011-09-10,\r\n",
 		    orgs[i].id, 58 + (int)(clamp(orgs[i].quality) * 40));
+		line++;
+		if (small ? i % 10 != 5 : i % 211 != 30)
+			continue;
+		fprintf(visit, "%s,%s,%s,,督查组,2011-10-10,\r\n",
+		    bad % 3 == 0 ? "219921999999" : orgs[i].id,
+		    bad % 3 == 1 ? "inspections" : "inspection",
+		    bad % 3 == 2 ? "优秀" : "90");
+		note("evidence/日常检查.csv", ++line, wrongs[bad++ % 3]);
 	}
 	close_file(f);
 	close_file(year);

@@ -79,12 +79,6 @@ row(struct out *o, int width, int n, ...)
 	o->line++;
 }
 
-static void
-fact(const struct out *o, const char *what)
-{
-	fprintf(facts, "%s,%d,%s\n", o->name, o->line, what);
-}
-
 /* A date in one of the forms that people use. */
 const char *
 date_text(int y, int m, int d)
@@ -177,19 +171,37 @@ static const char *const wrongs[] = {"", "unknown sector", "unknown parent",
 
 static bool wronged[MAX_ORGS];
 
+/* Which rows are wrong; a county for tests has each kind once. */
+static bool
+is_turn(int i, int every, int first, int small_at)
+{
+	return small ? i == small_at : i % every == first;
+}
+
 /* About one row in fifty; never one that others hang from. */
 static enum wrong
 choose_wrong(int i, int *next)
 {
 	const struct org *o = &orgs[i];
 
-	if (strcmp(o->level, "村") != 0 || i % 47 != 13)
+	if (!is_base(o) || (small ? i % 3 || i > 18 : i % 47 != 13))
 		return NONE;
 	*next = *next % (LEVEL) + 1;
 	if ((*next == MOVED || *next == LEVEL || *next == CUT) &&
 	    o->id[0] != '2')
 		return ORPHAN;
 	return (enum wrong) * next;
+}
+
+/* A township that is not the organisation's own. */
+static const char *
+other_town(const struct org *o)
+{
+	int i = 1;
+
+	while (orgs[i].parent != 0 || orgs[i].file == o->file)
+		i++;
+	return orgs[i].name;
 }
 
 /* One organisation's row in the columns of form 0, 1 or 2. */
@@ -214,8 +226,7 @@ org_row(struct out *f, int form, int serial, const struct org *o,
 	if (wrong == ORPHAN)
 		snprintf(parent, sizeof(parent), "中共临江镇委员会");
 	if (wrong == MOVED)
-		snprintf(parent, sizeof(parent), "%s",
-		    orgs[o->parent == 1 ? 2 + (o->file > 1) : 1].name);
+		snprintf(parent, sizeof(parent), "%s", other_town(o));
 	snprintf(
 	    level, sizeof(level), "%s", wrong == LEVEL ? "乡镇" : o->level);
 	snprintf(date, sizeof(date), "%s",
@@ -237,7 +248,7 @@ org_row(struct out *f, int form, int serial, const struct org *o,
 		    code, o->kind, level, sector, o->system, parent, who, count,
 		    date);
 	if (wrong)
-		fact(f, wrongs[wrong]);
+		note(f->name, f->line, wrongs[wrong]);
 }
 
 static void
@@ -292,18 +303,18 @@ write_submission(int file)
 		members += orgs[i].members;
 		org_row(&f, form, ++serial, &orgs[i], wrong, orgs[i].id,
 		    orgs[i].name);
-		if (wrong == NONE && i % 191 == 50) {
+		if (wrong == NONE && is_turn(i, 191, 50, 4)) {
 			/* The code of one organisation for another. */
 			org_row(&f, form, ++serial, &orgs[i], NONE, orgs[i].id,
 			    "新建村党支部");
-			fact(&f, wrongs[TAKEN]);
+			note(f.name, f.line, wrongs[TAKEN]);
 		}
-		if (wrong == NONE && i % 307 == 60) {
+		if (wrong == NONE && is_turn(i, 307, 60, 16)) {
 			org_row(&f, form, ++serial, &orgs[i], NONE,
 			    "11219921MB99999Q0A", "新成立的党支部");
-			fact(&f, wrongs[CHECK]);
+			note(f.name, f.line, wrongs[CHECK]);
 		}
-		if (i % 263 == 70) {
+		if (is_turn(i, 263, 70, 25)) {
 			org_row(&f, form, ++serial, &orgs[i], NAMELESS,
 			    "QHN0001", "");
 		}

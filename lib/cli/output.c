@@ -1,5 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/state.h"
+#include "register/register.h"
+
+int
+zy_cli_guard(struct zy_cli *cli, const char *path)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (!path || !zy_register_is(path))
+		return 0;
+	zy_error_set(&e, ZY_ERROR_IO,
+	    _("is a register, which is never replaced by an output"));
+	zy_error_at(&e, path, 0, 0);
+	zy_cli_fail(cli, &e);
+	return -1;
+}
 
 struct zy_sink *
 zy_cli_sink(struct zy_cli *cli)
@@ -7,6 +22,8 @@ zy_cli_sink(struct zy_cli *cli)
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_sink *s;
 
+	if (zy_cli_guard(cli, cli->output))
+		return NULL;
 	if (zy_sink_open(&s, cli->output, &e)) {
 		zy_cli_fail(cli, &e);
 		return NULL;
@@ -47,7 +64,8 @@ zy_cli_finish_writer(struct zy_cli *cli, struct zy_writer *w)
 
 	if (!w)
 		return;
-	if (zy_cli_failed(cli))
+	/* Guarded again: it may have become a register meanwhile. */
+	if (zy_cli_failed(cli) || zy_cli_guard(cli, cli->output))
 		zy_writer_abandon(w);
 	else if (zy_writer_finish(w, &e))
 		zy_cli_fail(cli, &e);
@@ -60,7 +78,7 @@ zy_cli_finish_sink(struct zy_cli *cli, struct zy_sink *s)
 
 	if (!s)
 		return;
-	if (zy_cli_failed(cli))
+	if (zy_cli_failed(cli) || zy_cli_guard(cli, cli->output))
 		zy_sink_abandon(s);
 	else if (zy_sink_finish(s, &e))
 		zy_cli_fail(cli, &e);

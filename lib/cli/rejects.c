@@ -12,6 +12,8 @@ zy_cli_rejects_open(struct zy_cli *cli)
 	s->reject_last = &s->reject_first;
 	if (!s->rejects)
 		return 0;
+	if (zy_cli_guard(cli, s->rejects))
+		return -1;
 	if (zy_sink_open(&s->reject_sink, s->rejects, &e) == 0)
 		return 0;
 	zy_cli_fail(cli, &e);
@@ -177,7 +179,7 @@ zy_cli_rejects_finish(struct zy_cli *cli)
 
 	if (!s->reject_sink)
 		return;
-	if (zy_cli_failed(cli)) {
+	if (zy_cli_failed(cli) || zy_cli_guard(cli, s->rejects)) {
 		zy_sink_abandon(s->reject_sink);
 		return;
 	}

@@ -53,6 +53,8 @@ void zy_cli_print_columns(struct zy_cli *cli);
 void zy_cli_print(const struct zy_cli *cli, const struct zy_error *e);
 void zy_cli_raise(struct zy_cli *cli, int status);
 void zy_cli_progress_end(struct zy_cli *cli);
+/* output.c: -1, told: path names a register, which nobody may replace */
+int zy_cli_guard(struct zy_cli *cli, const char *path);
 /* rejects.c */
 int zy_cli_rejects_open(struct zy_cli *cli);
 void zy_cli_rejects_header(struct zy_cli *cli, struct zy_reader *r);

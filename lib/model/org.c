@@ -298,18 +298,46 @@ resolve_one(struct zy_orgs *o, size_t i)
 		    ZY_ARG(cell(o, i, o->id)));
 }
 
-/* The nearest place above that is there. */
+/* Digits of a code of places down to its level; 0: it is none. */
+static size_t
+effective(struct zy_view code)
+{
+	static const size_t levels[] = {2, 4, 6, 9, 12};
+	size_t i, last = 0;
+
+	for (i = 0; i < code.n; i++) {
+		if (code.p[i] < '0' || code.p[i] > '9')
+			return 0;
+		last = code.p[i] != '0' ? i + 1 : last;
+	}
+	for (i = 0; i < 5 && levels[i] < last; i++)
+		;
+	return code.n <= 12 && i < 5 && levels[i] <= code.n ? levels[i] : 0;
+}
+
+/*
+ * The nearest place above that is there: a shorter code as it is (110101), or
+ * filled up with zeros to 6 digits (GB/T 2260) or to 12.
+ */
 static void
 derive_one(struct zy_orgs *o, size_t i)
 {
-	int up = (int)o->items[i].place - 1;
+	static const size_t levels[] = {9, 6, 4, 2}, lengths[] = {0, 6, 12};
+	struct zy_view code = cell(o, i, o->id);
+	size_t n = effective(code), k, z;
 	char above[13];
 	uint32_t found;
 
-	for (; up >= ZY_PLACE_PROVINCE; up--) {
-		zy_code_above(cell(o, i, o->id), (enum zy_place)up, above);
-		found = zy_orgs_find(o, zy_view(above));
-		if (found != ZY_INTERN_NONE && found != i) {
+	for (k = 0; k < 4; k++) {
+		for (z = 0; levels[k] < n && z < 3; z++) {
+			if (lengths[z] && lengths[z] < levels[k])
+				continue;
+			memset(above, '0', sizeof(above));
+			memcpy(above, code.p, levels[k]);
+			above[lengths[z] ? lengths[z] : levels[k]] = '\0';
+			found = zy_orgs_find(o, zy_view(above));
+			if (found == ZY_INTERN_NONE || found == i)
+				continue;
 			o->items[i].parent = found;
 			return;
 		}

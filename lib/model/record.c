@@ -481,7 +481,12 @@ static const struct zy_column any_columns[] = {
     {"ethnic", "少数民族聚居", NULL, ZY_YESNO, 0, NULL, N_("overlay")},
     {"system", "系统", "所属系统", ZY_CHOICE, 0, zy_system_choices,
 	N_("system")},
-    {"parent", "上级党组织", "上级", ZY_TEXT, 0, NULL, N_("superior")},
+    {"parent", "上级党组织",
+	"上级党组织代码|上级代码|上级编码|父级代码|上级党组织编码|上级|"
+	"上级组织|隶属|"
+	"隶属关系|隶属党组织|上级党组织名称|上级名称|直接上级|上级单位|隶属于|"
+	"父级名称",
+	ZY_TEXT, 0, NULL, N_("superior")},
     {"township", "乡镇", "所属乡镇", ZY_TEXT, 0, NULL, N_("township")},
     {"secretary", "书记", "党组织书记", ZY_TEXT, ZY_PERSON, NULL, N_("head")},
     {"members", "党员数", "党员人数", ZY_INTEGER, 0, NULL, N_("members")},

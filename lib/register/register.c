@@ -2,6 +2,7 @@
 #include "register/register.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -16,6 +17,26 @@ enum {
 	HEAD_MAX = 1024, /* room kept for the head of a line */
 	BY_MAX = 128,
 };
+
+bool
+zy_register_is(const char *path)
+{
+	static const char begin[] = "{\"v\":1,\"seq\":1,\"at\":\"";
+	char text[sizeof(begin) - 1];
+	struct stat st;
+	bool is;
+	int fd;
+
+	if (stat(path, &st) || !S_ISREG(st.st_mode))
+		return false;
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	is = zy_file_read(fd, text, sizeof(text), 0) == 0 &&
+	     memcmp(text, begin, sizeof(text)) == 0;
+	close(fd);
+	return is;
+}
 
 int
 zy_register_open(struct zy_register **out, const char *path,

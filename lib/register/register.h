@@ -20,6 +20,9 @@
 
 struct zy_register; /* opaque: open and locked */
 
+/* True for a file that begins like a register: never to be replaced. */
+bool zy_register_is(const char *path);
+
 struct zy_register_options {
 	int64_t lock_seconds; /* how long to wait for the lock */
 	bool dry;	      /* look only: mend, create, append nothing */

@@ -63,19 +63,20 @@ without_suffix(struct zy_view v)
 	return v;
 }
 
-/* Is text, folded, the folded form of one name of the list? */
-static bool
+/* Which name of the list, folded, a text is: from 1 on, 0: none. */
+static int
 listed(struct zy_view folded, const char *list, struct zy_buf *scratch)
 {
 	struct zy_view all = zy_view(list), one;
+	int i;
 
-	while (zy_view_next(&all, '|', &one)) {
+	for (i = 1; zy_view_next(&all, '|', &one); i++) {
 		zy_buf_reset(scratch);
 		zy_cell_fold(scratch, one);
 		if (zy_view_eq(zy_buf_get(scratch), folded))
-			return true;
+			return i;
 	}
-	return false;
+	return 0;
 }
 
 static const struct zy_column *
@@ -83,24 +84,27 @@ match_folded(const struct zy_schema *s, struct zy_view folded, int *strength,
     struct zy_buf *scratch)
 {
 	size_t i;
+	int k;
 
 	*strength = 0;
 	for (i = 0; i < s->n; i++) {
 		if (zy_view_is(folded, s->columns[i].name)) {
-			*strength = 3;
+			*strength = ZY_MATCH_NAME;
 			return &s->columns[i];
 		}
 	}
 	for (i = 0; i < s->n; i++) {
 		if (listed(folded, s->columns[i].zh, scratch)) {
-			*strength = 2;
+			*strength = ZY_MATCH_CHINESE;
 			return &s->columns[i];
 		}
 	}
 	for (i = 0; i < s->n; i++) {
-		if (s->columns[i].aliases &&
-		    listed(folded, s->columns[i].aliases, scratch)) {
-			*strength = 1;
+		if (!s->columns[i].aliases)
+			continue;
+		k = listed(folded, s->columns[i].aliases, scratch);
+		if (k) {
+			*strength = ZY_MATCH_ALIAS - k;
 			return &s->columns[i];
 		}
 	}

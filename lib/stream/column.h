@@ -57,10 +57,17 @@ struct zy_schema {
 /* The column of that canonical name, or NULL. */
 const struct zy_column *zy_schema_find(
     const struct zy_schema *s, struct zy_view name);
+/* How strongly a header names a column: more is stronger, 0 is not. */
+enum zy_match {
+	ZY_MATCH_ALIAS = 1000, /* less its place in the list */
+	ZY_MATCH_CHINESE,
+	ZY_MATCH_NAME,
+	ZY_MATCH_MAP, /* --map says so */
+};
 /*
- * The column that a header cell names: canonical name, Chinese name, alias,
- * in this order of strength (3, 2, 1, in *strength).  Compared after folding
- * full-width characters, without blanks, brackets' content and case.
+ * The column that a header cell names: by canonical name, Chinese name or
+ * alias; the strength goes to *strength.  Compared after folding full-width
+ * characters, without blanks, brackets' content and case.
  */
 const struct zy_column *zy_schema_match(
     const struct zy_schema *s, struct zy_view header, int *strength);

@@ -48,7 +48,7 @@ zy_header_name(struct zy_header_column *c, const struct zy_reader_options *o)
 		if (!zy_view_eq(zy_buf_get(&a), zy_buf_get(&b)))
 			continue;
 		c->name = zy_view(o->maps[i].ours);
-		c->strength = 4;
+		c->strength = ZY_MATCH_MAP;
 		if (o->schema)
 			c->decl = zy_schema_find(o->schema, c->name);
 		break;
@@ -57,7 +57,7 @@ zy_header_name(struct zy_header_column *c, const struct zy_reader_options *o)
 		c->decl = zy_schema_match(o->schema, c->text, &c->strength);
 	if (c->decl)
 		c->name = zy_view(c->decl->name);
-	else if (c->strength != 4)
+	else if (c->strength != ZY_MATCH_MAP)
 		c->strength = 0;
 	zy_buf_release(&a);
 	zy_buf_release(&b);

@@ -26,7 +26,7 @@ struct zy_header_column {
 	struct zy_view text;	      /* as written (of a pair: as matched) */
 	struct zy_view name;	      /* canonical, or text */
 	const struct zy_column *decl; /* or NULL */
-	int strength;		      /* 4 --map, 3 to 1 schema, 0 unknown */
+	int strength;		      /* enum zy_match; 0 unknown */
 	bool dropped;		      /* 序号, or without a name */
 };
 
