@@ -57,7 +57,7 @@ step "review-tally: ballots" review-tally --standard "$standard" --orgs orgs.csv
 step "score: the standard applied" score --standard "$standard" --orgs orgs.csv \
 	--rejects rejects/考核.csv -o scores.csv tally.csv data/evidence/*.csv
 step "rank: places and quota" rank --within sector --quota data/quota.csv \
-	--reserve 2 -o ranking.csv scores.csv
+	--eligible data/eligible.csv --reserve 2 -o ranking.csv scores.csv
 
 # 5. Documents for people.
 title="青禾县创先争优活动"
@@ -81,8 +81,10 @@ step "report: dashboard" report --kind dashboard -f html --standard "$standard" 
 	--link 名册变动=changes.csv --link 退回的党组织表=rejects/党组织.csv \
 	--link 退回的承诺表=rejects/承诺.csv \
 	--link 退回的评议票=rejects/评议票.csv \
+	--link 退回的考核记录=rejects/考核.csv \
 	orgs.csv register/pledges.jsonl tally.csv scores.csv ranking.csv \
-	rejects/党组织.csv rejects/承诺.csv rejects/评议票.csv data/members.csv
+	rejects/党组织.csv rejects/承诺.csv rejects/评议票.csv rejects/考核.csv \
+	data/members.csv
 
 echo
 echo "Refused records, with the reason: $out/rejects/"
