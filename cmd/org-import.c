@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #include "cli/cli.h"
-#include "model/org.h"
+#include "model/org-changes.h"
 #include "model/record.h"
 
 struct opts {
@@ -19,199 +19,152 @@ struct opts {
 
 /* What is read, and what is known of each file (by the table's numbers). */
 struct intake {
+	struct zy_cli *cli;
+	const struct opts *o;
 	struct zy_table table;
-	struct zy_table base;
+	bool *filled;	     /* --fill-down: found in some input */
 	bool *derive;	     /* no parent column: parents from codes */
 	bool *has_secretary; /* an empty secretary is a finding */
-	size_t cap;
-	size_t incoming;       /* rows of the inputs; base rows follow */
-	struct zy_intern *ids; /* of the base */
-	uint32_t *base_row;    /* by row of table: its base row */
+	size_t nfiles;
 };
 
-static int
-need_column(struct zy_table *t, const char *name)
-{
-	return (int)zy_table_column(
-	    t, zy_view(name), zy_schema_find(&zy_org_schema, zy_view(name)));
-}
-
-/* --township, --parent and --fill-down complete what a record leaves out. */
+/* --township completes the last record. */
 static void
-complete(struct intake *in, size_t row, size_t first, const struct opts *o)
+complete(struct intake *in)
 {
+	const struct zy_column *decl =
+	    zy_schema_find(&zy_org_schema, ZY_VIEW("township"));
 	struct zy_table *t = &in->table;
-	size_t i, c;
-	struct zy_view above;
+	size_t c = zy_table_column(t, ZY_VIEW("township"), decl);
 
-	for (i = 0; i < o->fill_down.n && row > first; i++) {
-		c = (size_t)need_column(t, o->fill_down.items[i]);
-		above = zy_table_cell(t->rows[row - 1], (int)c);
-		if (above.n && zy_table_cell(t->rows[row], (int)c).n == 0)
-			zy_table_set(t, row, c, above);
-	}
-	if (o->township) {
-		c = (size_t)need_column(t, "township");
-		if (zy_table_cell(t->rows[row], (int)c).n == 0)
-			zy_table_set(t, row, c, zy_view(o->township));
-	}
-	if (o->parent) {
-		c = (size_t)need_column(t, "parent");
-		if (zy_table_cell(t->rows[row], (int)c).n == 0 &&
-		    !zy_view_is(
-			zy_table_cell(t->rows[row], zy_table_find(t, "id")),
-			o->parent))
-			zy_table_set(t, row, c, zy_view(o->parent));
+	if (zy_table_cell(t->rows[t->nrows - 1], (int)c).n == 0)
+		zy_table_set(t, t->nrows - 1, c, zy_view(in->o->township));
+}
+
+/* Files of the table from in->nfiles on are of one kind. */
+static void
+know_files(struct intake *in, bool derive, bool secretary)
+{
+	size_t n = in->table.nfiles;
+
+	in->derive = zy_reallocarray(in->derive, n + 1, sizeof(*in->derive));
+	in->has_secretary = zy_reallocarray(
+	    in->has_secretary, n + 1, sizeof(*in->has_secretary));
+	for (; in->nfiles < n; in->nfiles++) {
+		in->derive[in->nfiles] = derive;
+		in->has_secretary[in->nfiles] = secretary;
 	}
 }
 
 static void
-know_file(struct intake *in, size_t files, bool derive, bool secretary)
+read_input(struct intake *in, const char *path)
 {
-	if (files > in->cap) {
-		size_t cap = files * 2;
-
-		in->derive =
-		    zy_reallocarray(in->derive, cap, sizeof(*in->derive));
-		in->has_secretary = zy_reallocarray(
-		    in->has_secretary, cap, sizeof(*in->has_secretary));
-		in->cap = cap;
-	}
-	in->derive[files - 1] = derive;
-	in->has_secretary[files - 1] = secretary;
-}
-
-static void
-read_input(struct zy_cli *cli, struct intake *in, const char *path,
-    const struct opts *o)
-{
-	struct zy_reader *r = zy_cli_open(cli, path, &zy_org_schema);
-	size_t first = in->table.nrows, files = in->table.nfiles;
+	struct zy_reader *r = zy_cli_open(in->cli, path, &zy_org_schema);
+	size_t i;
 
 	if (!r)
 		return;
-	while (zy_cli_next(cli, r) == 1) {
+	for (i = 0; i < in->o->fill_down.n; i++)
+		if (zy_reader_fill_down(r, in->o->fill_down.items[i]))
+			in->filled[i] = true;
+	while (zy_cli_next(in->cli, r) == 1) {
 		zy_table_add(&in->table, r);
-		complete(in, in->table.nrows - 1, first, o);
+		if (in->o->township)
+			complete(in);
 	}
-	if (in->table.nfiles > files)
-		know_file(in, in->table.nfiles,
-		    zy_reader_find(r, "parent") < 0 && !o->parent,
-		    zy_reader_find(r, "secretary") >= 0);
-	zy_cli_close(cli, r);
+	know_files(in, zy_reader_find(r, "parent") < 0,
+	    zy_reader_find(r, "secretary") >= 0);
+	zy_cli_close(in->cli, r);
 }
 
-/* Lays a base record under the incoming one of the same id. */
+/* A column that no input has and no organisation can have is a slip. */
 static void
-underlay(struct intake *in, size_t row, uint32_t base)
+check_filled(struct intake *in)
 {
-	const struct zy_table_row *old = in->base.rows[base];
-	const struct zy_reject *came = in->table.rows[row]->reject;
-	size_t i, k, c;
+	const struct zy_list *l = &in->o->fill_down;
+	int strength;
+	size_t i;
 
-	for (i = 0; i < in->base.ncolumns; i++) {
-		/* Where a record came from is not what it says. */
-		if (zy_view_is(in->base.columns[i].name, "source"))
-			continue;
-		c = zy_table_column(&in->table, in->base.columns[i].name,
-		    in->base.columns[i].decl);
-		for (k = 0; came && k < came->n; k++)
-			if (came->header->table_column[k] == (int)c)
-				break;
-		if (came && k < came->n)
-			continue; /* the input has this column: its word */
-		if (zy_table_cell(in->table.rows[row], (int)c).n == 0)
-			zy_table_set(
-			    &in->table, row, c, zy_table_cell(old, (int)i));
-	}
-}
-
-/* Adds the base's records that no input brings again. */
-static void
-append_base(struct intake *in, const bool *superseded, const char *path)
-{
-	struct zy_table *t = &in->table;
-	struct zy_view *cells;
-	size_t i, k, n;
-
-	t->files =
-	    zy_grow(t->files, &t->fcap, t->nfiles + 1, sizeof(*t->files));
-	t->files[t->nfiles++] = path;
-	know_file(in, t->nfiles, false, false);
-	for (i = 0; i < in->base.ncolumns; i++)
-		zy_table_column(
-		    t, in->base.columns[i].name, in->base.columns[i].decl);
-	n = t->ncolumns;
-	cells = zy_calloc(n, sizeof(*cells));
-	for (i = 0; i < in->base.nrows; i++) {
-		struct zy_table_row *row;
-
-		if (superseded[i])
-			continue;
-		memset(cells, 0, n * sizeof(*cells));
-		for (k = 0; k < in->base.ncolumns; k++)
-			cells[zy_table_column(t, in->base.columns[k].name,
-			    NULL)] = zy_table_cell(in->base.rows[i], (int)k);
-		row = zy_table_add_cells(t, cells, n);
-		row->file = (uint32_t)t->nfiles - 1;
-		row->line = in->base.rows[i]->line;
-	}
-	free(cells);
+	for (i = 0; i < l->n && in->cli->records; i++)
+		if (!in->filled[i] && !zy_schema_match(&zy_org_schema,
+					  zy_view(l->items[i]), &strength))
+			zy_cli_usage(in->cli,
+			    _("--fill-down: no input has the column '%s'"),
+			    l->items[i]);
 }
 
 static int
-read_base(struct zy_cli *cli, struct intake *in, const struct opts *o)
+read_inputs(struct intake *in)
 {
-	struct zy_reader *r = zy_cli_open(cli, o->base, &zy_org_schema);
-	bool *superseded;
+	const char *const *paths = zy_cli_sorted_inputs(in->cli);
 	size_t i;
-	uint32_t k;
-	int id;
+
+	in->filled = zy_calloc(in->o->fill_down.n, sizeof(*in->filled));
+	for (i = 0; i < in->cli->ninputs && !zy_cli_failed(in->cli); i++)
+		read_input(in, paths[i]);
+	if (!zy_cli_failed(in->cli))
+		check_filled(in);
+	return zy_cli_failed(in->cli) ? -1 : 0;
+}
+
+/*
+ * Codes for records that have none, while the base is not in the table yet:
+ * the base knows some by these codes.
+ */
+static void
+assign_before_base(struct intake *in, struct zy_org_merge *m)
+{
+	struct zy_orgs base, orgs;
+
+	zy_orgs_init(&base, &m->base);
+	zy_orgs_check_names(&base, true);
+	zy_orgs_init(&orgs, &in->table);
+	orgs.outside = in->o->parent;
+	orgs.base = &base;
+	zy_orgs_check_names(&orgs, false);
+	zy_orgs_check_codes(&orgs);
+	zy_orgs_resolve(&orgs, in->derive);
+	zy_orgs_check_tree(&orgs);
+	zy_orgs_assign(&orgs);
+	zy_orgs_release(&orgs);
+	zy_orgs_release(&base);
+}
+
+static int
+read_base(struct intake *in, struct zy_org_merge *m)
+{
+	struct zy_reader *r = zy_cli_open(in->cli, in->o->base, &zy_org_schema);
+	struct zy_error e = ZY_ERROR_INIT;
 
 	if (!r)
 		return -1;
-	while (zy_cli_next(cli, r) == 1)
-		zy_table_add(&in->base, r);
-	zy_cli_close(cli, r);
-	id = zy_table_find(&in->base, "id");
-	for (i = 0; i < in->base.nrows; i++)
-		zy_intern_put(in->ids, zy_table_cell(in->base.rows[i], id));
-	if (zy_intern_count(in->ids) != in->base.nrows) {
-		struct zy_error e = ZY_ERROR_INIT;
-
-		zy_error_set(&e, ZY_ERROR_IO,
-		    _("the base has a code twice: is it an output of "
-		      "org-import?"));
-		zy_error_at(&e, o->base, 0, 0);
-		zy_cli_fail(cli, &e);
+	while (zy_cli_next(in->cli, r) == 1)
+		zy_table_add(&m->base, r);
+	zy_cli_close(in->cli, r);
+	if (zy_cli_failed(in->cli))
+		return -1;
+	if (in->o->assign_ids)
+		assign_before_base(in, m);
+	if (zy_org_merge_lay(m, &in->table, in->o->base, &e)) {
+		zy_cli_fail(in->cli, &e);
 		return -1;
 	}
-	superseded = zy_calloc(in->base.nrows, sizeof(*superseded));
-	id = zy_table_find(&in->table, "id");
-	for (i = 0; i < in->incoming; i++) {
-		k = zy_intern_find(
-		    in->ids, zy_table_cell(in->table.rows[i], id));
-		if (k == ZY_INTERN_NONE)
-			continue;
-		superseded[k] = true;
-		underlay(in, i, k);
-	}
-	append_base(in, superseded, o->base);
-	free(superseded);
+	know_files(in, false, false);
 	return 0;
 }
 
 static void
-check(struct intake *in, struct zy_orgs *orgs, const struct opts *o)
+check(struct intake *in, struct zy_orgs *orgs, size_t incoming)
 {
 	zy_orgs_init(orgs, &in->table);
-	orgs->outside = o->parent;
-	zy_orgs_check_names(orgs, !o->assign_ids);
+	orgs->outside = in->o->parent;
+	orgs->incoming = incoming;
+	zy_orgs_check_names(orgs, !in->o->assign_ids);
 	zy_orgs_check_codes(orgs);
 	zy_orgs_resolve(orgs, in->derive);
-	if (o->assign_ids)
-		zy_orgs_assign(orgs);
 	zy_orgs_check_tree(orgs);
+	if (in->o->assign_ids)
+		zy_orgs_assign(orgs);
 	zy_orgs_check_siblings(orgs);
 	if (orgs->secretary >= 0)
 		zy_orgs_check_secretaries(orgs, in->has_secretary);
@@ -219,181 +172,46 @@ check(struct intake *in, struct zy_orgs *orgs, const struct opts *o)
 
 /* Tells every finding in the order of the records. */
 static int
-tell(struct zy_cli *cli, struct intake *in, const struct zy_orgs *orgs)
+tell(struct intake *in, const struct zy_orgs *orgs)
 {
 	struct zy_error e = ZY_ERROR_INIT;
 	size_t i;
 
 	for (i = 0; i < orgs->n; i++) {
+		const struct zy_table_row *row = in->table.rows[i];
 		const struct zy_org *x = &orgs->items[i];
 
 		if (x->finding == ZY_ORG_FINE)
 			continue;
 		zy_error_clear(&e);
-		zy_cli_blame_row(
-		    &in->table, in->table.rows[i], x->column, x->what, &e);
+		zy_cli_blame_row(&in->table, row, x->column, x->what, &e);
 		if (x->finding == ZY_ORG_WARNED)
-			zy_cli_warn(cli, &e);
+			zy_cli_warn(in->cli, &e);
 		else if (x->finding == ZY_ORG_REPEAT)
-			zy_cli_note(cli, "%s:%llu: %s", e.source,
+			zy_cli_note(in->cli, "%s:%llu: %s", e.source,
 			    (unsigned long long)e.line, e.message);
-		else if (i >= in->incoming)
-			zy_cli_warn(cli, &e); /* the base keeps its record */
-		else if (zy_cli_refuse_row(
-			     cli, &in->table, in->table.rows[i], &e))
+		else if (i >= orgs->incoming)
+			zy_cli_warn(in->cli, &e); /* the base keeps it */
+		else if (zy_cli_refuse_row(in->cli, &in->table, row, &e))
 			return -1;
 	}
 	return 0;
 }
 
-/* One org of the output: a row, or a base row whose change was refused. */
-struct out {
-	struct zy_view id;
-	uint32_t row;
-	bool from_base;
-	bool unchanged; /* against the base, whose source stays */
-};
-
-static int
-by_id(const void *a, const void *b)
-{
-	return zy_view_cmp(
-	    ((const struct out *)a)->id, ((const struct out *)b)->id);
-}
-
-struct output {
-	int base_source; /* column of the base */
-	struct out *rows;
-	size_t n;
-	int *columns; /* of the table, in the order written */
-	size_t ncolumns;
-	struct zy_buf text;
-};
-
-/* Canonical columns that somebody has, then the unknown ones as they came. */
 static void
-choose_columns(struct output *out, struct intake *in)
-{
-	static const char *const always[] = {"id", "name", "parent", "source"};
-	const struct zy_schema *s = &zy_org_schema;
-	struct zy_table *t = &in->table;
-	size_t i;
-
-	for (i = 0; i < sizeof(always) / sizeof(always[0]); i++)
-		need_column(t, always[i]);
-	out->columns =
-	    zy_reallocarray(NULL, t->ncolumns + 1, sizeof(*out->columns));
-	for (i = 0; i < s->n; i++) {
-		int c = zy_table_find(t, s->columns[i].name);
-
-		if (c >= 0)
-			out->columns[out->ncolumns++] = c;
-	}
-	for (i = 0; i < t->ncolumns; i++)
-		if (!zy_schema_find(s, t->columns[i].name) &&
-		    !zy_view_is(t->columns[i].name, "reason") &&
-		    !zy_view_is(t->columns[i].name, "退回原因"))
-			out->columns[out->ncolumns++] = (int)i;
-}
-
-/* The cell of column c as written: parents by id, levels, the source. */
-static struct zy_view
-final_cell(struct output *out, const struct intake *in,
-    const struct zy_orgs *orgs, const struct out *x, int c)
-{
-	static const char *const levels[] = {"county", "township", "village"};
-	const struct zy_table *t = &in->table;
-	const struct zy_org *org = &orgs->items[x->row];
-	struct zy_view name = t->columns[c].name, v;
-
-	if (x->from_base) {
-		char *text = zy_strndup(name.p, name.n);
-		int b = zy_table_find(&in->base, text);
-
-		free(text);
-		return zy_table_cell(in->base.rows[x->row], b);
-	}
-	v = zy_table_cell(t->rows[x->row], c);
-	if (zy_view_is(name, "parent") && org->parent < orgs->n)
-		return zy_table_cell(t->rows[org->parent], orgs->id);
-	if (zy_view_is(name, "level") && v.n == 0 && org->level < 3)
-		return zy_view(levels[org->level]);
-	if (zy_view_is(name, "township") && v.n == 0) {
-		zy_buf_reset(&out->text);
-		zy_orgs_township(orgs, x->row, &out->text);
-		return zy_buf_get(&out->text);
-	}
-	if (zy_view_is(name, "source") && v.n == 0 && x->unchanged)
-		return zy_table_cell(
-		    in->base.rows[zy_intern_find(in->ids, x->id)],
-		    out->base_source);
-	if (zy_view_is(name, "source") && v.n == 0) {
-		const struct zy_table_row *row = t->rows[x->row];
-
-		zy_buf_reset(&out->text);
-		zy_buf_printf(&out->text, "%s:%llu", t->files[row->file],
-		    (unsigned long long)row->line);
-		return zy_buf_get(&out->text);
-	}
-	return v;
-}
-
-static void
-collect(struct output *out, struct intake *in, struct zy_orgs *orgs)
-{
-	uint32_t k;
-	size_t i;
-
-	/* Levels that codes or inputs tell bring these two columns. */
-	for (i = 0; i < orgs->n; i++)
-		if (orgs->items[i].level < 3)
-			break;
-	if (i < orgs->n) {
-		orgs->level = need_column(&in->table, "level");
-		orgs->township = need_column(&in->table, "township");
-	}
-	out->rows = zy_reallocarray(NULL, orgs->n + 1, sizeof(*out->rows));
-	for (i = 0; i < orgs->n; i++) {
-		struct out x = {
-		    .id = zy_table_cell(in->table.rows[i], orgs->id),
-		    .row = (uint32_t)i};
-
-		if (orgs->items[i].finding >= ZY_ORG_REFUSED) {
-			/* What the base has is not lost by a bad change. */
-			k = zy_intern_find(in->ids, x.id);
-			if (k == ZY_INTERN_NONE || x.id.n == 0 ||
-			    orgs->items[i].finding == ZY_ORG_REPEAT ||
-			    zy_orgs_find(orgs, x.id) != i)
-				continue;
-			x.row = k;
-			x.from_base = true;
-		}
-		out->rows[out->n++] = x;
-	}
-	qsort(out->rows, out->n, sizeof(*out->rows), by_id);
-}
-
-static void
-write_orgs(struct zy_cli *cli, struct output *out, struct intake *in,
-    const struct zy_orgs *orgs)
+write_orgs(struct zy_cli *cli, struct zy_org_list *l)
 {
 	struct zy_writer *w = zy_cli_writer(cli);
 	size_t i, k;
 
 	if (!w)
 		return;
-	for (k = 0; k < out->ncolumns; k++) {
-		const struct zy_table_column *c =
-		    &in->table.columns[out->columns[k]];
-
-		zy_writer_column(w, c->name,
-		    c->decl ? c->decl
-			    : zy_schema_find(&zy_org_schema, c->name));
-	}
-	for (i = 0; i < out->n && !zy_writer_closed(w); i++) {
-		for (k = 0; k < out->ncolumns; k++)
-			zy_writer_cell(w, final_cell(out, in, orgs,
-					      &out->rows[i], out->columns[k]));
+	for (k = 0; k < l->ncolumns; k++)
+		zy_writer_column(w, zy_org_list_name(l, k),
+		    zy_schema_find(&zy_org_schema, zy_org_list_name(l, k)));
+	for (i = 0; i < l->n && !zy_writer_closed(w); i++) {
+		for (k = 0; k < l->ncolumns; k++)
+			zy_writer_cell(w, zy_org_list_cell(l, &l->items[i], k));
 		zy_writer_end(w);
 	}
 	zy_cli_finish_writer(cli, w);
@@ -403,95 +221,41 @@ write_orgs(struct zy_cli *cli, struct output *out, struct intake *in,
 struct changes {
 	struct zy_cli *cli;
 	struct zy_writer *w;
+	struct zy_view last; /* id changed last */
 	uint64_t added, changed, gone;
 };
 
 static void
-change(struct changes *ch, const char *what, struct zy_view id,
-    struct zy_view column, struct zy_view old, struct zy_view now)
+tell_change(void *context, const struct zy_org_change *c)
 {
-	if (ch->w) {
-		zy_writer_cell(ch->w, zy_view(what));
-		zy_writer_cell(ch->w, id);
-		zy_writer_cell(ch->w, column);
-		zy_writer_cell(ch->w, old);
-		zy_writer_cell(ch->w, now);
-		zy_writer_end(ch->w);
-	} else if (column.n) {
-		zy_cli_note(ch->cli, "%s %.*s: %.*s '%.*s' -> '%.*s'", what,
-		    ZY_ARG(id), ZY_ARG(column), ZY_ARG(old), ZY_ARG(now));
+	struct changes *ch = context;
+
+	if (c->column.n) {
+		ch->changed += !zy_view_eq(ch->last, c->id);
+		ch->last = c->id;
 	} else {
-		zy_cli_note(ch->cli, "%s %.*s: '%.*s'", what, ZY_ARG(id),
-		    ZY_ARG(old.n ? old : now));
+		ch->added += c->now.n > 0;
+		ch->gone += c->now.n == 0;
+	}
+	if (ch->w) {
+		zy_writer_cell(ch->w, zy_view(c->what));
+		zy_writer_cell(ch->w, c->id);
+		zy_writer_cell(ch->w, c->column);
+		zy_writer_cell(ch->w, c->old);
+		zy_writer_cell(ch->w, c->now);
+		zy_writer_end(ch->w);
+	} else if (c->column.n) {
+		zy_cli_note(ch->cli, "%s %.*s: %.*s '%.*s' -> '%.*s'", c->what,
+		    ZY_ARG(c->id), ZY_ARG(c->column), ZY_ARG(c->old),
+		    ZY_ARG(c->now));
+	} else {
+		zy_cli_note(ch->cli, "%s %.*s: '%.*s'", c->what, ZY_ARG(c->id),
+		    ZY_ARG(c->old.n ? c->old : c->now));
 	}
 }
 
 static void
-compare(struct changes *ch, struct output *out, struct intake *in,
-    const struct zy_orgs *orgs, struct out *x)
-{
-	uint32_t k = zy_intern_find(in->ids, x->id);
-	struct zy_view name, now, old;
-	uint64_t before = ch->changed;
-	size_t i;
-
-	if (k == ZY_INTERN_NONE) {
-		ch->added++;
-		change(ch, "added", x->id, (struct zy_view){NULL, 0},
-		    (struct zy_view){NULL, 0},
-		    zy_table_cell(in->table.rows[x->row], orgs->name));
-		return;
-	}
-	for (i = 0; i < out->ncolumns; i++) {
-		char *text;
-
-		name = in->table.columns[out->columns[i]].name;
-		if (zy_view_is(name, "source"))
-			continue;
-		text = zy_strndup(name.p, name.n);
-		old = zy_table_cell(
-		    in->base.rows[k], zy_table_find(&in->base, text));
-		free(text);
-		now = final_cell(out, in, orgs, x, out->columns[i]);
-		if (!zy_view_eq(old, now)) {
-			ch->changed = before + 1;
-			change(ch, "changed", x->id, name, old, now);
-		}
-	}
-	x->unchanged = ch->changed == before;
-}
-
-/*
- * Base records of a township that reported as a whole (its own committee is
- * in the input) and which it names no more.
- */
-static void
-report_gone(struct changes *ch, struct intake *in, const struct zy_orgs *orgs)
-{
-	struct zy_intern *reported = zy_intern_new();
-	struct zy_view none = {NULL, 0};
-	struct zy_buf t = ZY_BUF_INIT;
-	size_t i;
-
-	for (i = 0; i < in->table.nrows; i++) {
-		zy_buf_reset(&t);
-		zy_orgs_township(orgs, i, &t);
-		if (i < in->incoming && orgs->items[i].level == 1)
-			zy_intern_put(reported, zy_buf_get(&t));
-		if (i < in->incoming || t.n == 0 ||
-		    zy_intern_find(reported, zy_buf_get(&t)) == ZY_INTERN_NONE)
-			continue;
-		ch->gone++;
-		change(ch, "gone", zy_table_cell(in->table.rows[i], orgs->id),
-		    none, zy_table_cell(in->table.rows[i], orgs->name), none);
-	}
-	zy_buf_release(&t);
-	zy_intern_free(reported);
-}
-
-static void
-tell_changes(struct zy_cli *cli, struct output *out, struct intake *in,
-    const struct zy_orgs *orgs, const struct opts *o)
+tell_changes(struct zy_cli *cli, struct zy_org_list *l, const struct opts *o)
 {
 	static const char *const names[] = {
 	    "change", "id", "column", "old", "new"};
@@ -511,11 +275,7 @@ tell_changes(struct zy_cli *cli, struct output *out, struct intake *in,
 		for (i = 0; i < 5; i++)
 			zy_writer_column(ch.w, zy_view(names[i]), NULL);
 	}
-	for (i = 0; i < out->n; i++)
-		if (!out->rows[i].from_base && out->rows[i].row < in->incoming)
-			compare(&ch, out, in, orgs, &out->rows[i]);
-	report_gone(&ch, in, orgs);
-	out->base_source = zy_table_find(&in->base, "source");
+	zy_org_changes_tell(l, tell_change, &ch);
 	zy_cli_say(cli, _("%llu added, %llu changed, %llu gone"),
 	    (unsigned long long)ch.added, (unsigned long long)ch.changed,
 	    (unsigned long long)ch.gone);
@@ -526,34 +286,26 @@ tell_changes(struct zy_cli *cli, struct output *out, struct intake *in,
 static void
 run(struct zy_cli *cli, const struct opts *o)
 {
-	struct intake in = {.table = {.keep_raw = true}};
+	struct intake in = {.cli = cli, .o = o, .table = {.keep_raw = true}};
+	struct zy_org_merge merge = {0};
+	struct zy_org_list list = {0};
 	struct zy_orgs orgs = {0};
-	struct output out = {0};
-	const char *const *paths = zy_cli_sorted_inputs(cli);
-	size_t i;
 
-	in.ids = zy_intern_new();
-	for (i = 0; i < cli->ninputs && !zy_cli_failed(cli); i++)
-		read_input(cli, &in, paths[i], o);
-	in.incoming = in.table.nrows;
-	if (zy_cli_failed(cli) || (o->base && read_base(cli, &in, o)))
+	if (read_inputs(&in) || (o->base && read_base(&in, &merge)))
 		goto out;
-	check(&in, &orgs, o);
-	if (tell(cli, &in, &orgs))
+	check(&in, &orgs, o->base ? merge.incoming : in.table.nrows);
+	if (tell(&in, &orgs))
 		goto out;
-	collect(&out, &in, &orgs);
-	choose_columns(&out, &in);
+	zy_org_list_init(&list, &orgs, &merge);
 	if (o->base)
-		tell_changes(cli, &out, &in, &orgs, o);
-	write_orgs(cli, &out, &in, &orgs);
+		tell_changes(cli, &list, o);
+	write_orgs(cli, &list);
 out:
+	zy_org_list_release(&list);
 	zy_orgs_release(&orgs);
-	zy_buf_release(&out.text);
-	free(out.rows);
-	free(out.columns);
-	zy_intern_free(in.ids);
-	zy_table_release(&in.base);
+	zy_org_merge_release(&merge);
 	zy_table_release(&in.table);
+	free(in.filled);
 	free(in.derive);
 	free(in.has_secretary);
 }

@@ -123,6 +123,7 @@ zy_cli_refuse_row(struct zy_cli *cli, const struct zy_table *t,
 	struct zy_cli_state *s = cli->state;
 	const struct zy_reject *x = kept->reject;
 	struct reject_row *row;
+	struct zy_view v;
 	size_t i;
 
 	if (!refuse(cli, e) || !x)
@@ -132,9 +133,9 @@ zy_cli_refuse_row(struct zy_cli *cli, const struct zy_table *t,
 	for (i = 0; i < x->n; i++) {
 		row->columns[i] = header_of(s, x->header->headers[i],
 		    t->columns[x->header->table_column[i]].decl);
-		row->cells[i].n = x->cells[i].n;
-		row->cells[i].p =
-		    zy_arena_strndup(&s->arena, x->cells[i].p, x->cells[i].n);
+		v = zy_reject_cell(x, i);
+		row->cells[i].p = zy_arena_strndup(&s->arena, v.p, v.n);
+		row->cells[i].n = v.n;
 	}
 	return 0;
 }
@@ -159,7 +160,7 @@ zy_cli_blame_row(const struct zy_table *t, const struct zy_table_row *row,
 		/* The cell as it came: the one whose column is ours. */
 		for (i = 0; x && i < x->n; i++)
 			if (x->header->table_column[i] == c)
-				column = x->columns[i];
+				column = zy_reject_column(x, i);
 	}
 	zy_buf_release(&b);
 	return zy_error_at(

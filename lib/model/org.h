@@ -2,10 +2,11 @@
  * The organisation tree over a table of org records.
  *
  * Holds what the checks of an import need: ids, names, resolved parents,
- * levels.  A check never prints: it leaves a blame on the organisation, which
- * is then out of the tree (refused), or a warning, which keeps it.  All checks
- * are linear in the number of organisations and do not depend on the order of
- * hash tables; "first" always means first in the table.
+ * levels.  A check never prints: it leaves a finding on the organisation,
+ * which is then out of the tree (refused), or a warning, which keeps it.  All
+ * checks are linear in the number of organisations, however many bear one
+ * name or stand in one chain, and do not depend on the order of hash tables;
+ * "first" always means first in the table.
  * Rules: R58 (three levels), R62 (a secretary), domain codes of model/code.h.
  *
  * SPDX-License-Identifier: MIT
@@ -27,30 +28,47 @@ enum zy_org_finding {
 };
 
 struct zy_org {
-	uint32_t parent;    /* index, or one of the two above */
-	uint32_t same_name; /* next of this name, or ZY_INTERN_NONE */
-	uint8_t level;	    /* 0 county, 1 township, 2 village, 3 unknown */
-	uint8_t place;	    /* enum zy_place of its id */
-	uint8_t state;	    /* scratch of the cycle check */
+	uint32_t parent;	/* index, or one of the two above */
+	struct zy_view outside; /* the parent's id, for ZY_ORG_OUTSIDE */
+	uint32_t name;		/* number of its name */
+	uint32_t same_name;	/* next of this name, or ZY_INTERN_NONE */
+	uint32_t same_township; /* next of this name and township */
+	uint32_t town;		/* township level at or above, or NONE */
+	uint8_t level;		/* 0 county, 1 township, 2 village, 3 unknown */
+	uint8_t place;		/* enum zy_place of its id */
+	uint8_t state;		/* scratch of the walks */
 	enum zy_org_finding finding;
 	int column;	  /* what the finding is about, -1 the record */
 	const char *what; /* phrase, in the arena */
 };
 
-/* Transparent; begin with zy_orgs_init, then add, then check. */
+/* Keys to the first organisation that has each. */
+struct zy_org_index {
+	struct zy_intern *keys;
+	uint32_t *first;
+	size_t cap;
+};
+
+/*
+ * Where the first organisation of a key is kept, ZY_INTERN_NONE at first; the
+ * key's number goes to *number where that is not NULL.
+ */
+uint32_t *zy_org_index_slot(
+    struct zy_org_index *x, struct zy_view key, uint32_t *number);
+void zy_org_index_release(struct zy_org_index *x);
+
+/* Transparent; begin with zy_orgs_init, then check. */
 struct zy_orgs {
 	struct zy_table *table; /* borrowed */
 	int id, name, level, system, parent, township, secretary;
 	struct zy_org *items; /* one a row */
 	size_t n;
-	struct zy_intern *ids; /* to index */
-	uint32_t *by_id;
-	size_t by_id_cap;
-	struct zy_intern *names; /* to the first index of that name */
-	uint32_t *by_name;
-	size_t by_name_cap;
-	const char *outside; /* an id taken as known, or NULL */
+	struct zy_org_index ids, names, townships;
 	struct zy_arena arena;
+	/* may be set behind zy_orgs_init */
+	const char *outside;	    /* an id taken as known, the parent of */
+	size_t incoming;	    /* rows before this one that name none */
+	const struct zy_orgs *base; /* parents that are not in the table */
 };
 
 /* Over all rows of the table, whose columns are looked up by name. */
@@ -59,31 +77,46 @@ void zy_orgs_release(struct zy_orgs *o);
 
 /* The index of an id, or ZY_INTERN_NONE. */
 uint32_t zy_orgs_find(const struct zy_orgs *o, struct zy_view id);
+/* A cell of organisation i; borrowed from the table. */
+struct zy_view zy_orgs_cell(const struct zy_orgs *o, size_t i, int column);
+/* Is i out of the tree? */
+bool zy_orgs_is_out(const struct zy_orgs *o, size_t i);
+/* Leaves a finding on i; a graver one replaces it, else the first stays. */
+void zy_orgs_blame(struct zy_orgs *o, size_t i, enum zy_org_finding f,
+    int column, const char *fmt, ...) ZY_PRINTF(5, 6);
 
 /*
  * The checks, in this order.  need_id: an organisation without an id is
- * refused (else zy_orgs_assign follows the parents).
+ * refused (else zy_orgs_assign follows the tree).
  */
 void zy_orgs_check_names(struct zy_orgs *o, bool need_id);
 void zy_orgs_check_codes(struct zy_orgs *o);
 /*
- * Resolves parents by id, else by name.  derive[file]: records of that file
- * have no parent column, their parents come from 12-digit codes.
+ * Resolves parents by id, else by name: of several, the one whose 12-digit
+ * code is above the child's, else the only one of the child's township.  无,
+ * —, / and zeros are no parent.  derive[file]: records of that file have no
+ * parent column, their parents come from 12-digit codes.
  */
 void zy_orgs_resolve(struct zy_orgs *o, const bool *derive);
-/* Refuses circles, then all below a refused parent, then wrong levels. */
+/* Refuses circles, then wrong levels, then all below what is refused. */
 void zy_orgs_check_tree(struct zy_orgs *o);
 /* Gives ids made of parent and name (SHA-256) to those without. */
 void zy_orgs_assign(struct zy_orgs *o);
-/*
- * Appends the township or county unit that i belongs to: what its record
- * says, else what the township-level organisation at or above it says, else
- * that one's name without 中共 and 委员会.  Nothing for the county.
- */
-void zy_orgs_township(const struct zy_orgs *o, size_t i, struct zy_buf *b);
+/* Registers the id that i has been given; a taken one is refused. */
+void zy_orgs_take_assigned(struct zy_orgs *o, size_t i);
 /* Same name under one parent: a warning where ids differ. */
 void zy_orgs_check_siblings(struct zy_orgs *o);
 /* has[file]: that file has a secretary column; an empty cell warns (R62). */
 void zy_orgs_check_secretaries(struct zy_orgs *o, const bool *has);
+
+/*
+ * Appends the township or county unit that i belongs to: what its record
+ * says, else what the township-level organisation at or above it says, else
+ * that one's name without 中共 and 委员会.  Nothing for the county.  Behind
+ * zy_orgs_check_tree.
+ */
+void zy_orgs_township(const struct zy_orgs *o, size_t i, struct zy_buf *b);
+/* The token of i's level, from its record or its code; empty: unknown. */
+struct zy_view zy_orgs_level(const struct zy_orgs *o, size_t i);
 
 #endif

@@ -345,6 +345,30 @@ zy_csv_place(
 	    zy_text_count((struct zy_view){begin, (size_t)(p - begin)}) + 1;
 }
 
+void
+zy_csv_places(const struct zy_csv *c, uint32_t *columns, size_t n)
+{
+	struct zy_view raw = zy_source_since_mark(c->source);
+	const char *p = raw.p, *end = raw.p + raw.n;
+	uint32_t column = 1;
+	bool quoted = false;
+	size_t i = 0;
+
+	if (n)
+		columns[i++] = column;
+	for (; p < end && i < n; p++) {
+		column += ((unsigned char)*p & 0xC0) != 0x80;
+		if (*p == '"')
+			quoted = !quoted;
+		else if (*p == '\n')
+			column = 1;
+		else if (*p == c->delim && !quoted)
+			columns[i++] = column;
+	}
+	while (i < n)
+		columns[i++] = column;
+}
+
 static size_t
 count_outside(struct zy_view line, char c)
 {

@@ -37,6 +37,8 @@ uint64_t zy_csv_line(const struct zy_csv *c);
 /* Line and character column on which cell i begins. */
 void zy_csv_place(
     const struct zy_csv *c, size_t i, uint64_t *line, uint64_t *column);
+/* The character column of every cell at once, n of them. */
+void zy_csv_places(const struct zy_csv *c, uint32_t *columns, size_t n);
 /* How many cells were written as ="...", the spreadsheets' text guard. */
 uint64_t zy_csv_guards(const struct zy_csv *c);
 

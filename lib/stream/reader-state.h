@@ -39,6 +39,8 @@ struct zy_reader {
 	int *key_column;
 	size_t key_cap;
 	bool wants_all; /* new JSON columns are cleaned too */
+	struct zy_reader_fill *fills;
+	size_t nfills;
 
 	uint64_t records, skipped;
 	struct zy_arena arena;
@@ -49,6 +51,12 @@ void zy_reader_add_column(
     struct zy_reader *r, const struct zy_header_column *h, size_t cell);
 /* Puts the text of a broken record where rejects will find it. */
 void zy_reader_take_broken(struct zy_reader *r, struct zy_view text);
+
+/* fill.c: a record was refused unread, so what it says is not known. */
+void zy_reader_fill_lose(struct zy_reader *r);
+/* Fills raw cells; -1 where it is not known what an empty one means. */
+int zy_reader_fill_next(struct zy_reader *r, struct zy_error *e);
+void zy_reader_fill_release(struct zy_reader *r);
 
 /* members.c: JSON.  Looks at the first record, whose keys are columns. */
 int zy_reader_open_json(struct zy_reader *r, bool array, struct zy_error *e);

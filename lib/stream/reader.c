@@ -216,6 +216,7 @@ zy_reader_free(struct zy_reader *r)
 		return;
 	for (i = 0; i < r->n; i++)
 		zy_buf_release(&r->columns[i].text);
+	zy_reader_fill_release(r);
 	zy_csv_free(r->csv);
 	zy_json_free(r->json);
 	zy_source_free(r->source);
@@ -390,9 +391,13 @@ zy_reader_next(struct zy_reader *r, struct zy_error *e)
 	size_t i;
 	int rc = r->csv ? take_row(r, e) : zy_reader_take_object(r, e);
 
+	if (rc < 0)
+		zy_reader_fill_lose(r);
 	if (rc <= 0)
 		return rc;
 	r->records++;
+	if (r->nfills && zy_reader_fill_next(r, e))
+		return -1;
 	for (i = 0; i < r->n; i++) {
 		c = &r->columns[i];
 		r->cells[i] = r->raw[i];
@@ -456,6 +461,50 @@ zy_reader_place(
 		zy_json_place(r->json, r->columns[c].at, line, column);
 }
 
+/* Columns come in the order of the text, or nearly: the walk goes on. */
+static void
+member_places(const struct zy_reader *r, uint32_t *columns)
+{
+	struct zy_view text = zy_json_text(r->json);
+	uint64_t line, first;
+	uint32_t column;
+	size_t i, at = 0;
+
+	zy_json_place(r->json, 0, &line, &first);
+	column = (uint32_t)first;
+	for (i = 0; i < r->n; i++) {
+		if (r->columns[i].at < at) {
+			at = 0;
+			column = (uint32_t)first;
+		}
+		for (; at < r->columns[i].at && at < text.n; at++) {
+			if (text.p[at] == '\n')
+				column = 1;
+			else
+				column +=
+				    ((unsigned char)text.p[at] & 0xC0) != 0x80;
+		}
+		columns[i] = column;
+	}
+}
+
+void
+zy_reader_places(const struct zy_reader *r, uint32_t *columns)
+{
+	size_t i, n = r->header.width;
+	uint32_t *all;
+
+	if (r->json) {
+		member_places(r, columns);
+		return;
+	}
+	all = zy_reallocarray(NULL, n + 1, sizeof(*all));
+	zy_csv_places(r->csv, all, n);
+	for (i = 0; i < r->n; i++)
+		columns[i] = all[r->columns[i].cell];
+	free(all);
+}
+
 int
 zy_reader_blame(
     const struct zy_reader *r, int c, const char *what, struct zy_error *e)
@@ -484,7 +533,7 @@ zy_reader_split(struct zy_reader *r, struct zy_reader **parts, int n)
 	size_t k;
 
 	parts[0] = r;
-	if (!r->csv || r->records || n < 2)
+	if (!r->csv || r->records || r->nfills || n < 2)
 		return 1;
 	zy_source_unmark(r->source); /* of the header, which is read */
 	made = zy_source_split(r->source, sources, n < 64 ? n : 64);

@@ -74,6 +74,14 @@ void zy_reader_want_none(struct zy_reader *r);
 void zy_reader_want(struct zy_reader *r, size_t c);
 
 /*
+ * From now on an empty cell of the column of that name (canonical, Chinese or
+ * as the header has it) means the one above: merged cells.  A cell of a
+ * refused record counts; where a record was refused whole, an empty cell
+ * behind it is bad.  False where there is no such column.
+ */
+bool zy_reader_fill_down(struct zy_reader *r, const char *name);
+
+/*
  * The next record.  1 a record; 0 the end; -1 an error: of kind
  * ZY_ERROR_RECORD this record is bad (its cells can be read raw) and the next
  * call goes on behind it; of any other kind the input is at its end.
@@ -83,7 +91,7 @@ int zy_reader_next(struct zy_reader *r, struct zy_error *e);
 struct zy_view zy_reader_cell(const struct zy_reader *r, size_t c);
 /* All cells at once: zy_reader_columns() views, or fewer (n is told). */
 const struct zy_view *zy_reader_cells(const struct zy_reader *r, size_t *n);
-/* Cell as it was written, quotes resolved. */
+/* Cell as it was written (or filled down), quotes resolved. */
 struct zy_view zy_reader_raw(const struct zy_reader *r, size_t c);
 
 /* A number that no other reader of this process has. */
@@ -94,6 +102,11 @@ uint64_t zy_reader_line(const struct zy_reader *r);
 /* Line and column (in characters) of a cell of the current record. */
 void zy_reader_place(
     const struct zy_reader *r, size_t c, uint64_t *line, uint64_t *column);
+/*
+ * The character columns of all cells of the current record into
+ * zy_reader_columns() numbers, in one walk; for records that are kept.
+ */
+void zy_reader_places(const struct zy_reader *r, uint32_t *columns);
 /*
  * Fills e as a ZY_ERROR_RECORD about cell c of the current record (c -1: the
  * record as a whole), with its place, and as message

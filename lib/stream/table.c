@@ -123,43 +123,67 @@ map_columns(struct zy_table *t, struct zy_reader *r)
 	t->reject_header = NULL;
 }
 
+static const struct zy_reject_header *
+keep_header(struct zy_table *t, const struct zy_reader *r)
+{
+	struct zy_reject_header *h = zy_arena_alloc(&t->arena, sizeof(*h));
+	struct zy_view v;
+	size_t i;
+
+	h->n = t->nmap;
+	h->headers = zy_arena_alloc(&t->arena, h->n * sizeof(*h->headers) + 1);
+	h->table_column =
+	    zy_arena_alloc(&t->arena, h->n * sizeof(*h->table_column) + 1);
+	for (i = 0; i < h->n; i++) {
+		v = zy_reader_column_header(r, i);
+		h->table_column[i] = t->map[i];
+		h->headers[i].p = zy_arena_strndup(&t->arena, v.p, v.n);
+		h->headers[i].n = v.n;
+	}
+	return h;
+}
+
 static const struct zy_reject *
 keep_reject(struct zy_table *t, struct zy_reader *r)
 {
-	struct zy_reject *x = zy_arena_alloc(&t->arena, sizeof(*x));
-	struct zy_reject_header *h;
-	uint64_t line, column;
-	size_t i;
+	size_t i, n = t->nmap, bytes = 0;
+	struct zy_reject *x;
+	struct zy_view v;
+	char *to;
 
-	if (!t->reject_header) {
-		h = zy_arena_alloc(&t->arena, sizeof(*h));
-		h->n = t->nmap;
-		h->headers =
-		    zy_arena_alloc(&t->arena, h->n * sizeof(*h->headers) + 1);
-		h->table_column = zy_arena_alloc(
-		    &t->arena, h->n * sizeof(*h->table_column) + 1);
-		for (i = 0; i < h->n; i++) {
-			struct zy_view v = zy_reader_column_header(r, i);
-
-			h->table_column[i] = t->map[i];
-			h->headers[i].p = zy_arena_strndup(&t->arena, v.p, v.n);
-			h->headers[i].n = v.n;
-		}
-		t->reject_header = h;
-	}
+	if (!t->reject_header)
+		t->reject_header = keep_header(t, r);
+	for (i = 0; i < n; i++)
+		bytes += zy_reader_raw(r, i).n;
+	x = zy_arena_alloc(
+	    &t->arena, sizeof(*x) + 2 * n * sizeof(x->at[0]) + bytes);
 	x->header = t->reject_header;
-	x->n = t->nmap;
-	x->cells = zy_arena_alloc(&t->arena, x->n * sizeof(*x->cells) + 1);
-	x->columns = zy_arena_alloc(&t->arena, x->n * sizeof(*x->columns) + 1);
-	for (i = 0; i < x->n; i++) {
-		struct zy_view v = zy_reader_raw(r, i);
-
-		x->cells[i].n = v.n;
-		x->cells[i].p = zy_arena_strndup(&t->arena, v.p, v.n);
-		zy_reader_place(r, i, &line, &column);
-		x->columns[i] = (uint32_t)column;
+	x->n = n;
+	to = (char *)(x->at + 2 * n);
+	for (bytes = 0, i = 0; i < n; i++) {
+		v = zy_reader_raw(r, i);
+		if (v.n)
+			memcpy(to + bytes, v.p, v.n);
+		bytes += v.n;
+		x->at[i] = (uint32_t)bytes;
 	}
+	zy_reader_places(r, x->at + n);
 	return x;
+}
+
+struct zy_view
+zy_reject_cell(const struct zy_reject *x, size_t i)
+{
+	uint32_t from = i ? x->at[i - 1] : 0;
+
+	return (struct zy_view){
+	    (const char *)(x->at + 2 * x->n) + from, x->at[i] - from};
+}
+
+uint32_t
+zy_reject_column(const struct zy_reject *x, size_t i)
+{
+	return x->at[x->n + i];
 }
 
 struct zy_table_row *

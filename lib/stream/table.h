@@ -26,9 +26,11 @@ struct zy_reject_header {
 struct zy_reject {
 	const struct zy_reject_header *header;
 	size_t n;
-	struct zy_view *cells;
-	uint32_t *columns; /* character column of each cell */
+	uint32_t at[]; /* ends of the cells, columns; then the bytes */
 };
+/* Cell i as it came, and the character column on which it stood. */
+struct zy_view zy_reject_cell(const struct zy_reject *x, size_t i);
+uint32_t zy_reject_column(const struct zy_reject *x, size_t i);
 
 struct zy_table_row {
 	uint32_t file; /* number into files */

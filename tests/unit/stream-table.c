@@ -121,11 +121,11 @@ test_raw(void **state)
 	assert_non_null(x);
 	assert_int_equal(x->n, 2);
 	assert_true(zy_view_is(x->header->headers[0], "名称"));
-	assert_true(zy_view_is(x->cells[0], "李,四"));
-	assert_true(zy_view_is(x->cells[1], " 2"));
-	assert_int_equal(x->columns[0], 1);
-	assert_int_equal(x->columns[1], 7);
-	assert_true(zy_view_is(t.rows[0]->reject->cells[1], "１"));
+	assert_true(zy_view_is(zy_reject_cell(x, 0), "李,四"));
+	assert_true(zy_view_is(zy_reject_cell(x, 1), " 2"));
+	assert_int_equal(zy_reject_column(x, 0), 1);
+	assert_int_equal(zy_reject_column(x, 1), 7);
+	assert_true(zy_view_is(zy_reject_cell(t.rows[0]->reject, 1), "１"));
 	expect(&t, 0, "id", "1");
 	/* One header a file, until a record brings a new column. */
 	assert_ptr_equal(t.rows[0]->reject->header, x->header);

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/org-changes.h"
+
+struct telling {
+	struct zy_org_list *list;
+	void (*tell)(void *context, const struct zy_org_change *change);
+	void *context;
+};
+
+static void
+compare(const struct telling *t, struct zy_org_entry *x)
+{
+	struct zy_org_list *l = t->list;
+	const struct zy_table_row *base = zy_org_merge_find(l->merge, x->id);
+	struct zy_org_change c = {.what = "changed", .id = x->id};
+	size_t k;
+
+	if (!base) {
+		c.what = "added";
+		c.now = zy_orgs_cell(l->orgs, x->row, l->orgs->name);
+		t->tell(t->context, &c);
+		return;
+	}
+	x->same = true;
+	for (k = 0; k < l->ncolumns; k++) {
+		c.column = zy_org_list_name(l, k);
+		if (zy_view_is(c.column, "source"))
+			continue;
+		c.old = zy_org_list_old(l, base, k);
+		c.now = zy_org_list_cell(l, x, k);
+		if (zy_view_eq(c.old, c.now))
+			continue;
+		x->same = false;
+		t->tell(t->context, &c);
+	}
+}
+
+static void
+tell_gone(const struct telling *t, const struct zy_orgs *o)
+{
+	struct zy_intern *reported = zy_intern_new();
+	struct zy_org_change c = {.what = "gone"};
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < o->n; i++) {
+		zy_buf_reset(&b);
+		zy_orgs_township(o, i, &b);
+		if (i < o->incoming && b.n &&
+		    zy_view_is(zy_orgs_level(o, i), "township"))
+			zy_intern_put(reported, zy_buf_get(&b));
+		if (i < o->incoming || b.n == 0 ||
+		    zy_intern_find(reported, zy_buf_get(&b)) == ZY_INTERN_NONE)
+			continue;
+		c.id = zy_orgs_cell(o, i, o->id);
+		c.old = zy_orgs_cell(o, i, o->name);
+		t->tell(t->context, &c);
+	}
+	zy_buf_release(&b);
+	zy_intern_free(reported);
+}
+
+void
+zy_org_changes_tell(struct zy_org_list *l,
+    void (*tell)(void *context, const struct zy_org_change *change),
+    void *context)
+{
+	const struct telling t = {l, tell, context};
+	size_t i;
+
+	for (i = 0; i < l->n; i++)
+		if (!l->items[i].as && l->items[i].row < l->orgs->incoming)
+			compare(&t, &l->items[i]);
+	tell_gone(&t, l->orgs);
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/org-list.h"
+
+#include <stdlib.h>
+
+#include "model/record.h"
+
+static int
+by_id(const void *a, const void *b)
+{
+	return zy_view_cmp(((const struct zy_org_entry *)a)->id,
+	    ((const struct zy_org_entry *)b)->id);
+}
+
+static size_t
+need_column(struct zy_table *t, const char *name)
+{
+	return zy_table_column(
+	    t, zy_view(name), zy_schema_find(&zy_org_schema, zy_view(name)));
+}
+
+/* Columns of rejects that come again are not the organisation's. */
+static bool
+is_reason(struct zy_view name)
+{
+	return zy_view_is(name, "reason") || zy_view_is(name, "退回原因");
+}
+
+static void
+add_column(struct zy_org_list *l, int c)
+{
+	size_t i;
+
+	for (i = 0; i < l->ncolumns; i++)
+		if (l->columns[i] == c)
+			return;
+	l->columns[l->ncolumns++] = c;
+}
+
+/* Canonical columns that somebody has, then the unknown ones. */
+static void
+choose_columns(struct zy_org_list *l, struct zy_table *t)
+{
+	static const char *const always[] = {"id", "name", "parent", "source"};
+	const struct zy_schema *s = &zy_org_schema;
+	const struct zy_table *base = &l->merge->base;
+	size_t i;
+	int c;
+
+	for (i = 0; i < sizeof(always) / sizeof(always[0]); i++)
+		need_column(t, always[i]);
+	l->columns =
+	    zy_reallocarray(NULL, t->ncolumns + 1, sizeof(*l->columns));
+	for (i = 0; i < s->n; i++) {
+		c = zy_table_find(t, s->columns[i].name);
+		if (c >= 0)
+			add_column(l, c);
+	}
+	for (i = 0; i < base->ncolumns; i++) {
+		c = (int)zy_table_column(
+		    t, base->columns[i].name, base->columns[i].decl);
+		if (!is_reason(base->columns[i].name))
+			add_column(l, c);
+	}
+	for (i = 0; i < t->ncolumns; i++)
+		if (!is_reason(t->columns[i].name))
+			add_column(l, (int)i);
+	l->base_columns =
+	    zy_reallocarray(NULL, l->ncolumns + 1, sizeof(*l->columns));
+	for (i = 0; i < l->ncolumns; i++) {
+		l->base_columns[i] = -1;
+		for (c = 0; c < (int)base->ncolumns; c++)
+			if (zy_view_eq(
+				base->columns[c].name, zy_org_list_name(l, i)))
+				l->base_columns[i] = c;
+	}
+}
+
+/* Levels that codes or inputs tell bring these two columns. */
+static void
+need_levels(struct zy_orgs *o)
+{
+	size_t i;
+
+	for (i = 0; i < o->n; i++)
+		if (zy_orgs_level(o, i).n)
+			break;
+	if (i == o->n)
+		return;
+	o->level = (int)need_column(o->table, "level");
+	o->township = (int)need_column(o->table, "township");
+}
+
+void
+zy_org_list_init(
+    struct zy_org_list *l, struct zy_orgs *orgs, const struct zy_org_merge *m)
+{
+	size_t i;
+
+	*l = (struct zy_org_list){.orgs = orgs, .merge = m};
+	need_levels(orgs);
+	choose_columns(l, orgs->table);
+	l->items = zy_reallocarray(NULL, orgs->n + 1, sizeof(*l->items));
+	for (i = 0; i < orgs->n; i++) {
+		struct zy_org_entry x = {
+		    .id = zy_orgs_cell(orgs, i, orgs->id), .row = (uint32_t)i};
+
+		if (zy_orgs_is_out(orgs, i)) {
+			/* What the base has is not lost by a bad change. */
+			x.as = zy_org_merge_find(m, x.id);
+			if (!x.as || zy_orgs_find(orgs, x.id) != i)
+				continue;
+		}
+		l->items[l->n++] = x;
+	}
+	qsort(l->items, l->n, sizeof(*l->items), by_id);
+}
+
+void
+zy_org_list_release(struct zy_org_list *l)
+{
+	free(l->items);
+	free(l->columns);
+	free(l->base_columns);
+	zy_buf_release(&l->text);
+}
+
+struct zy_view
+zy_org_list_name(const struct zy_org_list *l, size_t c)
+{
+	return l->orgs->table->columns[l->columns[c]].name;
+}
+
+struct zy_view
+zy_org_list_old(
+    const struct zy_org_list *l, const struct zy_table_row *old, size_t c)
+{
+	return zy_table_cell(old, l->base_columns[c]);
+}
+
+static struct zy_view
+source_of(struct zy_org_list *l, const struct zy_org_entry *x, size_t c)
+{
+	const struct zy_table *t = l->orgs->table;
+	const struct zy_table_row *row = t->rows[x->row];
+
+	if (x->same)
+		return zy_org_list_old(
+		    l, zy_org_merge_find(l->merge, x->id), c);
+	zy_buf_reset(&l->text);
+	zy_buf_printf(&l->text, "%s:%llu", t->files[row->file],
+	    (unsigned long long)row->line);
+	return zy_buf_get(&l->text);
+}
+
+struct zy_view
+zy_org_list_cell(struct zy_org_list *l, const struct zy_org_entry *x, size_t c)
+{
+	const struct zy_orgs *o = l->orgs;
+	const struct zy_org *org = &o->items[x->row];
+	int column = l->columns[c];
+	struct zy_view v;
+
+	if (x->as)
+		return zy_org_list_old(l, x->as, c);
+	if (column == o->parent || zy_view_is(zy_org_list_name(l, c), "parent"))
+		return org->parent < o->n ? zy_orgs_cell(o, org->parent, o->id)
+					  : org->outside;
+	v = zy_orgs_cell(o, x->row, column);
+	if (v.n)
+		return v;
+	if (column == o->level)
+		return zy_orgs_level(o, x->row);
+	if (column == o->township) {
+		zy_buf_reset(&l->text);
+		zy_orgs_township(o, x->row, &l->text);
+		return zy_buf_get(&l->text);
+	}
+	if (zy_view_is(zy_org_list_name(l, c), "source"))
+		return source_of(l, x, c);
+	return v;
+}

@@ -1,0 +1,496 @@
+/* Parents, circles, levels: the other half of org.h.
+ * SPDX-License-Identifier: MIT */
+#include <nettle/sha2.h>
+#include <stdlib.h>
+
+#include "model/code.h"
+#include "model/org.h"
+
+enum {
+	COUNTY,
+	TOWNSHIP,
+	VILLAGE,
+	UNKNOWN_LEVEL
+};
+
+#define SEVERAL (UINT32_MAX - 1)
+
+/* Is up the statistical code of a place that code lies in? */
+static bool
+is_under(struct zy_view code, struct zy_view up)
+{
+	enum zy_place place = zy_code_place(up);
+	char above[13];
+
+	if (place == ZY_PLACE_NONE || zy_code_place(code) <= place)
+		return false;
+	zy_code_above(code, place, above);
+	return zy_view_is(up, above);
+}
+
+/* The only one of a list but self; looks at three of it at most. */
+static uint32_t
+only_one(const struct zy_orgs *o, uint32_t at, uint32_t self, bool township)
+{
+	uint32_t found = ZY_INTERN_NONE;
+
+	while (at != ZY_INTERN_NONE) {
+		if (at != self && found != ZY_INTERN_NONE)
+			return SEVERAL;
+		if (at != self)
+			found = at;
+		at = township ? o->items[at].same_township
+			      : o->items[at].same_name;
+	}
+	return found;
+}
+
+/* Who bears a name that child (of o or of another table) calls its parent. */
+static uint32_t
+choose(const struct zy_orgs *o, struct zy_view name, uint32_t self,
+    struct zy_view code, struct zy_view township)
+{
+	uint32_t k = zy_intern_find(o->names.keys, name), found, near;
+	int up = (int)zy_code_place(code) - 1;
+	struct zy_buf key = ZY_BUF_INIT;
+	char above[13];
+
+	if (k == ZY_INTERN_NONE)
+		return k;
+	found = only_one(o, o->names.first[k], self, false);
+	if (found != SEVERAL)
+		return found;
+	for (; up >= ZY_PLACE_PROVINCE; up--) {
+		zy_code_above(code, (enum zy_place)up, above);
+		near = zy_orgs_find(o, zy_view(above));
+		if (near != ZY_INTERN_NONE && near != self &&
+		    o->items[near].name == k)
+			return near;
+	}
+	if (township.n == 0)
+		return SEVERAL;
+	zy_buf_put(&key, (const char *)&k, sizeof(k));
+	zy_buf_view(&key, township);
+	k = zy_intern_find(o->townships.keys, zy_buf_get(&key));
+	zy_buf_release(&key);
+	if (k == ZY_INTERN_NONE)
+		return SEVERAL;
+	near = only_one(o, o->townships.first[k], self, true);
+	return near == ZY_INTERN_NONE ? SEVERAL : near;
+}
+
+/* A parent in its own spelling: 0, 无, —, full-width or guarded digits. */
+static bool
+is_none(struct zy_view *p, struct zy_buf *b)
+{
+	static const struct zy_column code = {
+	    .name = "parent", .type = ZY_CODE};
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_view v;
+
+	if (zy_cell_clean(&code, *p, b, &v, &e))
+		return false;
+	*p = v;
+	while (v.n && v.p[v.n - 1] == '0')
+		v.n--;
+	return v.n == 0;
+}
+
+/* True when the id is that of an organisation, here or known outside. */
+static bool
+take_parent(struct zy_orgs *o, size_t i, struct zy_view id)
+{
+	uint32_t found = zy_orgs_find(o, id);
+
+	if (found != ZY_INTERN_NONE) {
+		o->items[i].parent = found;
+		return true;
+	}
+	if (o->outside && zy_view_is(id, o->outside)) {
+		o->items[i].outside = zy_view(o->outside);
+	} else {
+		found = o->base ? zy_orgs_find(o->base, id) : ZY_INTERN_NONE;
+		if (found == ZY_INTERN_NONE)
+			return false;
+		o->items[i].outside = zy_orgs_cell(o->base, found, o->base->id);
+	}
+	o->items[i].parent = ZY_ORG_OUTSIDE;
+	return true;
+}
+
+static void
+resolve_one(struct zy_orgs *o, size_t i, struct zy_view p)
+{
+	struct zy_view id = zy_orgs_cell(o, i, o->id);
+	struct zy_view township = zy_orgs_cell(o, i, o->township);
+	struct zy_buf b = ZY_BUF_INIT;
+	uint32_t found;
+
+	if (take_parent(o, i, p))
+		return;
+	found = choose(o, p, (uint32_t)i, id, township);
+	if (found < SEVERAL) {
+		o->items[i].parent = found;
+	} else if (found == SEVERAL) {
+		zy_orgs_blame(o, i, ZY_ORG_REFUSED, o->parent,
+		    _("several organisations bear the name"));
+	} else if (o->base && (found = choose(o->base, p, ZY_INTERN_NONE, id,
+				   township)) < SEVERAL) {
+		o->items[i].parent = ZY_ORG_OUTSIDE;
+		o->items[i].outside = zy_orgs_cell(o->base, found, o->base->id);
+	} else if (zy_view_eq(p, zy_orgs_cell(o, i, o->name))) {
+		o->items[i].parent = (uint32_t)i;
+	} else if (!is_none(&p, &b) && !take_parent(o, i, p)) {
+		zy_orgs_blame(
+		    o, i, ZY_ORG_REFUSED, o->parent, _("no such organisation"));
+	}
+	zy_buf_release(&b);
+}
+
+/* Digits of a code of places down to its level; 0: it is none. */
+static size_t
+effective(struct zy_view code)
+{
+	static const size_t levels[] = {2, 4, 6, 9, 12};
+	size_t i, last = 0;
+
+	for (i = 0; i < code.n; i++) {
+		if (code.p[i] < '0' || code.p[i] > '9')
+			return 0;
+		last = code.p[i] != '0' ? i + 1 : last;
+	}
+	for (i = 0; i < 5 && levels[i] < last; i++)
+		;
+	return code.n <= 12 && i < 5 && levels[i] <= code.n ? levels[i] : 0;
+}
+
+/*
+ * The nearest place above that is there: a shorter code as it is (110101), or
+ * filled up with zeros to 6 digits (GB/T 2260) or to 12.
+ */
+static void
+derive_one(struct zy_orgs *o, size_t i)
+{
+	static const size_t levels[] = {9, 6, 4, 2}, lengths[] = {0, 6, 12};
+	struct zy_view code = zy_orgs_cell(o, i, o->id);
+	size_t n = effective(code), k, z;
+	char above[13];
+	uint32_t found;
+
+	for (k = 0; k < 4; k++) {
+		for (z = 0; levels[k] < n && z < 3; z++) {
+			if (lengths[z] && lengths[z] < levels[k])
+				continue;
+			memset(above, '0', sizeof(above));
+			memcpy(above, code.p, levels[k]);
+			above[lengths[z] ? lengths[z] : levels[k]] = '\0';
+			found = zy_orgs_find(o, zy_view(above));
+			if (found == ZY_INTERN_NONE || found == i)
+				continue;
+			o->items[i].parent = found;
+			return;
+		}
+	}
+}
+
+/* The parent's id; empty for a root. */
+static struct zy_view
+parent_id(const struct zy_orgs *o, size_t i)
+{
+	if (o->items[i].parent < o->n)
+		return zy_orgs_cell(o, o->items[i].parent, o->id);
+	return o->items[i].outside;
+}
+
+/* Blames the parent: its cell, or the record where that is empty. */
+static void
+blame_parent(struct zy_orgs *o, size_t i, const char *what)
+{
+	struct zy_view up = parent_id(o, i);
+
+	if (zy_orgs_cell(o, i, o->parent).n)
+		zy_orgs_blame(o, i, ZY_ORG_REFUSED, o->parent, "%s", what);
+	else
+		zy_orgs_blame(o, i, ZY_ORG_REFUSED, -1, "parent: %s '%.*s'",
+		    what, ZY_ARG(up));
+}
+
+static void
+check_parent(struct zy_orgs *o, size_t i)
+{
+	struct zy_view id = zy_orgs_cell(o, i, o->id), up = parent_id(o, i);
+	struct zy_buf what = ZY_BUF_INIT;
+
+	if (o->items[i].parent == i)
+		blame_parent(o, i, _("the organisation is its own parent"));
+	else if (o->items[i].parent == ZY_ORG_ROOT &&
+		 (o->items[i].level == TOWNSHIP ||
+		     o->items[i].level == VILLAGE))
+		zy_orgs_blame(o, i, ZY_ORG_REFUSED, -1,
+		    _("parent: the organisation has no parent (see "
+		      "--parent)"));
+	else if (o->items[i].place && zy_code_place(up) && !is_under(id, up)) {
+		zy_buf_printf(
+		    &what, _("code %.*s does not belong under"), ZY_ARG(id));
+		blame_parent(o, i, what.p);
+	}
+	zy_buf_release(&what);
+}
+
+void
+zy_orgs_resolve(struct zy_orgs *o, const bool *derive)
+{
+	struct zy_view p;
+	size_t i;
+
+	for (i = 0; i < o->n; i++) {
+		const struct zy_table_row *row = o->table->rows[i];
+		struct zy_org *x = &o->items[i];
+
+		if (zy_orgs_is_out(o, i))
+			continue;
+		p = zy_orgs_cell(o, i, o->parent);
+		if (p.n)
+			resolve_one(o, i, p);
+		else if (derive[row->file])
+			derive_one(o, i);
+		if (zy_orgs_is_out(o, i))
+			continue;
+		if (x->parent == ZY_ORG_ROOT && o->outside && i < o->incoming &&
+		    !zy_view_is(zy_orgs_cell(o, i, o->id), o->outside))
+			(void)take_parent(o, i, zy_view(o->outside));
+		check_parent(o, i);
+	}
+}
+
+/* Colours 1 on the walk, 2 done; a walk that meets itself is a circle. */
+static void
+check_circles(struct zy_orgs *o)
+{
+	size_t i;
+	uint32_t at;
+
+	for (i = 0; i < o->n; i++)
+		o->items[i].state = 0;
+	for (i = 0; i < o->n; i++) {
+		for (at = (uint32_t)i; at < o->n && !o->items[at].state;
+		     at = o->items[at].parent)
+			o->items[at].state = 1;
+		while (at < o->n && o->items[at].state == 1) {
+			o->items[at].state = 2;
+			blame_parent(
+			    o, at, _("parents go round in a circle at"));
+			at = o->items[at].parent;
+		}
+		for (at = (uint32_t)i; at < o->n && o->items[at].state == 1;
+		     at = o->items[at].parent)
+			o->items[at].state = 2;
+	}
+}
+
+/*
+ * Refuses all below what is refused.  Circles are refused before, so each
+ * walk ends.  State 1: nothing refused above, 2: something is.
+ */
+static void
+refuse_below(struct zy_orgs *o)
+{
+	uint8_t verdict;
+	uint32_t at;
+	size_t i;
+
+	for (i = 0; i < o->n; i++)
+		o->items[i].state = zy_orgs_is_out(o, i) ? 2 : 0;
+	for (i = 0; i < o->n; i++) {
+		for (at = (uint32_t)i; at < o->n && !o->items[at].state;
+		     at = o->items[at].parent)
+			;
+		verdict = at < o->n ? o->items[at].state : 1;
+		for (at = (uint32_t)i; at < o->n && !o->items[at].state;
+		     at = o->items[at].parent)
+			o->items[at].state = verdict;
+	}
+	for (i = 0; i < o->n; i++)
+		if (o->items[i].state == 2)
+			blame_parent(
+			    o, i, _("an organisation above it was refused:"));
+}
+
+/* The township-level organisation at or above each, in one pass. */
+static void
+find_towns(struct zy_orgs *o)
+{
+	uint32_t at, town;
+	size_t i;
+
+	for (i = 0; i < o->n; i++) {
+		struct zy_org *x = &o->items[i];
+
+		x->state = zy_orgs_is_out(o, i) || x->level == TOWNSHIP;
+		if (x->level == TOWNSHIP && !zy_orgs_is_out(o, i))
+			x->town = (uint32_t)i;
+	}
+	for (i = 0; i < o->n; i++) {
+		for (at = (uint32_t)i; at < o->n && !o->items[at].state;
+		     at = o->items[at].parent)
+			;
+		town = at < o->n ? o->items[at].town : ZY_INTERN_NONE;
+		for (at = (uint32_t)i; at < o->n && !o->items[at].state;
+		     at = o->items[at].parent) {
+			o->items[at].town = town;
+			o->items[at].state = 1;
+		}
+	}
+}
+
+static uint8_t
+level_above(const struct zy_orgs *o, size_t i)
+{
+	enum zy_place place = zy_code_place(o->items[i].outside);
+
+	if (o->items[i].parent < o->n)
+		return o->items[o->items[i].parent].level;
+	return place < ZY_PLACE_COUNTY
+		   ? UNKNOWN_LEVEL
+		   : (uint8_t)(COUNTY + (place - ZY_PLACE_COUNTY));
+}
+
+void
+zy_orgs_check_tree(struct zy_orgs *o)
+{
+	struct zy_view system;
+	uint8_t level, above;
+	size_t i;
+
+	check_circles(o);
+	for (i = 0; i < o->n; i++) {
+		level = o->items[i].level;
+		above = level_above(o, i);
+		if (zy_orgs_is_out(o, i) || level == UNKNOWN_LEVEL ||
+		    above == UNKNOWN_LEVEL)
+			continue;
+		system = zy_orgs_cell(o, i, o->system);
+		if (level < above)
+			blame_parent(o, i, _("a parent of a lower level:"));
+		else if (level == VILLAGE && above == COUNTY &&
+			 (system.n == 0 || zy_view_is(system, "none")))
+			blame_parent(o, i,
+			    _("a village-level organisation directly under "
+			      "the county:"));
+	}
+	refuse_below(o);
+	find_towns(o);
+}
+
+static void
+assign_one(struct zy_orgs *o, size_t i)
+{
+	static const char hex[] = "0123456789abcdef";
+	uint8_t digest[SHA256_DIGEST_SIZE];
+	struct zy_view parent = parent_id(o, i);
+	struct zy_view name = zy_orgs_cell(o, i, o->name);
+	struct sha256_ctx sha;
+	char id[16] = "zy-";
+	int k;
+
+	sha256_init(&sha);
+	sha256_update(&sha, parent.n, (const uint8_t *)parent.p);
+	sha256_update(&sha, 1, (const uint8_t *)"\n");
+	sha256_update(&sha, name.n, (const uint8_t *)name.p);
+	sha256_digest(&sha, sizeof(digest), digest);
+	for (k = 0; k < 6; k++) {
+		id[3 + 2 * k] = hex[digest[k] >> 4];
+		id[4 + 2 * k] = hex[digest[k] & 15];
+	}
+	id[15] = '\0';
+	zy_table_set(o->table, i, (size_t)o->id, zy_view(id));
+	zy_orgs_take_assigned(o, i);
+}
+
+void
+zy_orgs_assign(struct zy_orgs *o)
+{
+	uint32_t *chain = zy_malloc((o->n + 1) * sizeof(*chain));
+	size_t i, depth;
+	uint32_t at;
+
+	if (o->id < 0)
+		o->id = (int)zy_table_column(o->table, ZY_VIEW("id"), NULL);
+	for (i = 0; i < o->n; i++) {
+		/* A child's id needs its parent's: from the top down. */
+		for (depth = 0, at = (uint32_t)i;
+		     at < o->n && zy_orgs_cell(o, at, o->id).n == 0 &&
+		     !zy_orgs_is_out(o, at);
+		     at = o->items[at].parent)
+			chain[depth++] = at;
+		while (depth > 0)
+			assign_one(o, chain[--depth]);
+	}
+	free(chain);
+	refuse_below(o);
+}
+
+/* 中共金川镇委员会 is the committee of 金川镇. */
+static struct zy_view
+place_of(struct zy_view name)
+{
+	static const char *const ends[] = {
+	    "工作委员会", "委员会", "党工委", "党委", "党组", NULL};
+	size_t i, n;
+
+	if (zy_view_starts(name, "中共") && name.n > strlen("中共")) {
+		name.p += strlen("中共");
+		name.n -= strlen("中共");
+	}
+	for (i = 0; ends[i]; i++) {
+		n = strlen(ends[i]);
+		if (name.n > n && memcmp(name.p + name.n - n, ends[i], n) == 0)
+			return (struct zy_view){name.p, name.n - n};
+	}
+	return name;
+}
+
+void
+zy_orgs_township(const struct zy_orgs *o, size_t i, struct zy_buf *b)
+{
+	struct zy_view own = zy_orgs_cell(o, i, o->township);
+	uint32_t town = o->items[i].town;
+
+	if (own.n == 0 && town < o->n) {
+		own = zy_orgs_cell(o, town, o->township);
+		if (own.n == 0)
+			own = place_of(zy_orgs_cell(o, town, o->name));
+	}
+	zy_buf_view(b, own);
+}
+
+void
+zy_orgs_check_siblings(struct zy_orgs *o)
+{
+	struct zy_org_index seen = {.keys = zy_intern_new()};
+	struct zy_buf key = ZY_BUF_INIT;
+	const struct zy_table_row *row;
+	uint32_t *at;
+	size_t i;
+
+	for (i = 0; i < o->n; i++) {
+		struct zy_org *x = &o->items[i];
+
+		if (zy_orgs_is_out(o, i))
+			continue;
+		zy_buf_reset(&key);
+		zy_buf_put(&key, (const char *)&x->parent, sizeof(x->parent));
+		zy_buf_put(&key, (const char *)&x->name, sizeof(x->name));
+		at = zy_org_index_slot(&seen, zy_buf_get(&key), NULL);
+		if (*at == ZY_INTERN_NONE) {
+			*at = (uint32_t)i;
+			continue;
+		}
+		row = o->table->rows[*at];
+		zy_orgs_blame(o, i, ZY_ORG_WARNED, o->name,
+		    _("same name under the same parent as %s:%llu:"),
+		    o->table->files[row->file], (unsigned long long)row->line);
+	}
+	zy_buf_release(&key);
+	zy_org_index_release(&seen);
+}

@@ -1,0 +1,73 @@
+/* Merged cells: what is empty means what stands above.
+ * SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "stream/reader-state.h"
+
+struct zy_reader_fill {
+	size_t column;
+	bool lost; /* what stands above was refused unread */
+	struct zy_buf above;
+};
+
+bool
+zy_reader_fill_down(struct zy_reader *r, const char *name)
+{
+	const struct zy_column *decl = NULL;
+	int strength;
+	size_t c;
+
+	if (r->options.schema)
+		decl = zy_schema_match(
+		    r->options.schema, zy_view(name), &strength);
+	for (c = 0; c < r->n; c++)
+		if (zy_view_is(r->columns[c].h.text, name) ||
+		    (decl && r->columns[c].h.decl == decl))
+			break;
+	if (c == r->n)
+		return false;
+	r->fills = zy_reallocarray(r->fills, r->nfills + 1, sizeof(*r->fills));
+	r->fills[r->nfills++] = (struct zy_reader_fill){.column = c};
+	return true;
+}
+
+void
+zy_reader_fill_release(struct zy_reader *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->nfills; i++)
+		zy_buf_release(&r->fills[i].above);
+	free(r->fills);
+}
+
+void
+zy_reader_fill_lose(struct zy_reader *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->nfills; i++)
+		r->fills[i].lost = true;
+}
+
+int
+zy_reader_fill_next(struct zy_reader *r, struct zy_error *e)
+{
+	struct zy_reader_fill *f;
+	struct zy_view v;
+
+	for (f = r->fills; f < r->fills + r->nfills; f++) {
+		v = zy_text_trim(r->raw[f->column]);
+		if (v.n) {
+			zy_buf_reset(&f->above);
+			zy_buf_view(&f->above, v);
+			f->lost = false;
+		} else if (f->lost) {
+			return zy_reader_blame(r, (int)f->column,
+			    _("empty, and what stands above was refused:"), e);
+		} else {
+			r->raw[f->column] = zy_buf_get(&f->above);
+		}
+	}
+	return 0;
+}
