@@ -115,7 +115,7 @@ check-part: all $(TESTED)
 
 check-valgrind: deps-ci all $(TESTED) ## the same under valgrind
 	@sh tests/tools/under-valgrind $(B) $(PROGRAMS)
-	@BIN=$(B)/valgrind $(PROVE) $(CASES) $(UNIT:$(B)/unit/%=$(B)/valgrind/%)
+	@BIN=$(B)/valgrind/bin $(PROVE) $(CASES) $(UNIT:$(B)/%=$(B)/valgrind/%)
 
 check-faults: deps all $(TOOLS) ## failing system calls, full disks, kills
 	@$(PROVE) $(wildcard tests/faults/*.t)

@@ -27,8 +27,8 @@ done
 # Every row that is wrong on purpose, and no other, is refused.
 tail -n +2 data/facts.csv | grep '^submissions' | cut -d, -f1,2 |
     sed 's/^/data\//' | sort >facts
-grep -o 'data/submissions/[^:,"]*:[0-9]*' rejects/党组织.csv |
-    sed 's/:/,/' | sort -u >refused
+grep -o 'data/submissions/[^:,"]*:[0-9:]* [a-z]*: ' rejects/党组织.csv |
+    sed 's/:\([0-9]*\).*/,\1/' | sort >refused
 diff facts refused >&2
 ok $? "org-import refuses exactly the rows that are wrong"
 [ "$(wc -l <orgs.csv)" -eq $(($(sed -n 's/ organ.*//p' "$tmp/log") + 1)) ]
@@ -69,7 +69,8 @@ score -S "$standard" --orgs orgs.csv data/evidence/日常检查.csv tally.csv \
     cmp -s - scores.csv
 ok $? "score: the streams in another order"
 { head -n 1 scores.csv; tail -n +2 scores.csv | sort -r; } >turned.csv
-rank --within sector --quota data/quota.csv --reserve 2 turned.csv \
+rank --within sector --quota data/quota.csv --eligible data/eligible.csv \
+	--reserve 2 turned.csv \
 	2>/dev/null | cmp -s - ranking.csv
 ok $? "rank: the records in another order"
 echo "1..$n"

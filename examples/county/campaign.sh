@@ -1,7 +1,8 @@
 #!/bin/sh
 # The whole campaign of the example county, from messy submissions to the
 # honours list: campaign.sh BIN OUT [GENERATE-OPTION]...
-# BIN has the programs (and BIN/../examples/generate); OUT gets everything.
+# BIN has the programs (and BIN/../examples/generate, or the environment's
+# GENERATE names it); OUT gets everything.
 # SPDX-License-Identifier: MIT
 set -eu
 
@@ -9,7 +10,7 @@ bin=$(cd "$1" && pwd) out=$2
 shift 2
 PATH=$bin:$PATH
 standard=$(cd "$(dirname "$0")/.." && pwd)/standards/five-good.json
-generate=$bin/../examples/generate
+generate=${GENERATE:-$bin/../examples/generate}
 mkdir -p "$out"
 cd "$out"
 rm -rf data rejects register steps.txt

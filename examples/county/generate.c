@@ -74,14 +74,18 @@ person(char out[32])
 	static const char given[] =
 	    "文志国建明春海玉秀兰凤英华平安庆丰林江山永成立德光荣";
 
-	if (rnd(40) == 0)
-		snprintf(out, 32, "%s%s·%s%s", pick("阿买艾巴哈"),
-		    pick("布尔克里提"), pick("沙依古吾努"), pick("江汗娜木尔"));
-	else if (rnd(3) == 0)
-		snprintf(out, 32, "%s%s", pick(family), pick(given));
-	else
-		snprintf(
-		    out, 32, "%s%s%s", pick(family), pick(given), pick(given));
+	/* One call a statement: the order of arguments is the compiler's. */
+	if (rnd(40) == 0) {
+		const char *a = pick("阿买艾巴哈"), *b = pick("布尔克里提");
+		const char *c = pick("沙依古吾努"), *d = pick("江汗娜木尔");
+
+		snprintf(out, 32, "%s%s·%s%s", a, b, c, d);
+	} else {
+		const char *a = pick(family), *b = pick(given);
+		const char *c = rnd(3) == 0 ? "" : pick(given);
+
+		snprintf(out, 32, "%s%s%s", a, b, c);
+	}
 }
 
 static void
@@ -145,13 +149,15 @@ place_name(char *out, size_t room)
 {
 	static char used[1200][16];
 	static int n;
+	const char *first, *second, *third;
 	int i;
 
 	do {
-		snprintf(out, room, "%s%s%s",
-		    rnd(3) ? "" : pick("上下东西南北新老大小前后"),
-		    pick("青松柳杏桃梅兰竹清白金银龙凤石泉平安和顺兴旺永丰"),
-		    pick("川溪湾岭坡坪塘河桥源洲岗屯泽谷台原沟峪林"));
+		first = rnd(3) ? "" : pick("上下东西南北新老大小前后");
+		second = pick("青松柳杏桃梅兰竹清白金银龙凤石泉平安和顺兴旺永"
+			      "丰");
+		third = pick("川溪湾岭坡坪塘河桥源洲岗屯泽谷台原沟峪林");
+		snprintf(out, room, "%s%s%s", first, second, third);
 		for (i = 0; i < n && strcmp(used[i], out) != 0; i++)
 			;
 	} while (i < n);
@@ -164,7 +170,7 @@ make_town(int t, int villages)
 {
 	bool street = t < 3 && ntowns > 3, town = t < 17;
 	int code = street ? t + 1 : town ? 97 + t : 183 + t, top, v, o;
-	char id[24], name[TEXT], place[16];
+	char id[32], name[TEXT], place[16];
 	const char *suffix = street ? "街道" : town ? "镇" : "乡";
 
 	if (ntowns <= 3) {
@@ -253,7 +259,7 @@ make_units(int branches)
 	    {"县交通运输公司委员会", "党委", "国企", "无"},
 	    {"县供销合作社委员会", "党委", "国企", "无"},
 	};
-	char id[24], name[TEXT];
+	char id[32], name[TEXT];
 	int u, b, top, under, organs = 0;
 
 	snprintf(files[nfiles], sizeof(files[0]), "县直单位");

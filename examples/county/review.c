@@ -11,11 +11,27 @@ static struct {
 	int org;
 } members[20000];
 
+/* Chance is asked one statement at a time: the order of arguments is not
+ * fixed. */
+static void
+member(FILE *f, int k)
+{
+	static const char *const posts[] = {"组织委员", "宣传委员"};
+	const char *role = rnd(30) ? "党员" : "党务工作者";
+	const char *status = rnd(40) ? "正式党员" : "预备党员";
+	const char *post = rnd(4) ? "" : posts[rnd(2)];
+	int year = 1970 + (int)rnd(40), month = 1 + (int)rnd(12);
+	int day = 1 + (int)rnd(28);
+	const char *joined = date_text(year, month, day);
+
+	fprintf(f, "%s,%s,%s,%s,%s,%s,%s\r\n", members[k].id,
+	    spread(members[k].name), orgs[members[k].org].id, role, status,
+	    joined, post);
+}
+
 void
 write_members(int most)
 {
-	static const char *const posts[] = {
-	    "", "", "", "组织委员", "宣传委员", "", "", ""};
 	FILE *f = create("members.csv");
 	int i = 0, k;
 
@@ -30,13 +46,7 @@ write_members(int most)
 			    k + 1);
 			person(members[k].name);
 			members[k].org = i;
-			fprintf(f, "%s,%s,%s,%s,%s,%s,%s\r\n", members[k].id,
-			    spread(members[k].name), orgs[i].id,
-			    rnd(30) ? "党员" : "党务工作者",
-			    rnd(40) ? "正式党员" : "预备党员",
-			    date_text(1970 + (int)rnd(40), 1 + (int)rnd(12),
-				1 + (int)rnd(28)),
-			    posts[rnd(8)]);
+			member(f, k);
 		}
 	}
 	close_file(f);
@@ -59,12 +69,13 @@ pledge(FILE *f, const char *file, int *line, const char *subject,
 	const char *who = subject, *what = text, *due = "2011-06-30";
 	const char *wrong = NULL;
 	char day[64];
-	int repeat = 1, n = ++serial;
+	int repeat = 1, n = ++serial, month;
 
 	if (rnd(10)) {
 		channel = rnd(3) ? "公开栏" : "会议";
+		month = 6 + (int)rnd(6);
 		snprintf(day, sizeof(day), "%s",
-		    date_text(2010, 6 + (int)rnd(6), 1 + (int)rnd(28)));
+		    date_text(2010, month, 1 + (int)rnd(28)));
 		published = day;
 	}
 	if (n % 173 == 20)
@@ -227,7 +238,7 @@ write_ballots(const char *form)
 	FILE *sessions = create("sessions.csv");
 	struct box b = {.form = form};
 	char path[TEXT * 2];
-	int file, i, g, n, most, back, void_at = small ? 35 : 55;
+	int file, i, g, n, most, came, back, void_at = small ? 35 : 55;
 
 	fputs("对象代码,评议人类别,应到人数,实到人数,发出票数,收回票数\r\n",
 	    sessions);
@@ -244,15 +255,15 @@ write_ballots(const char *form)
 			for (g = 0; g < GROUPS; g++) {
 				most = sizes[g] * scale;
 				n = most - (int)rnd(6) * scale;
+				came = most;
 				/* Few came to one meeting. */
 				if (i == 40 && g == 1)
-					n = 12;
+					n = 12, came = 14;
 				back = papers(&b, i, g, n);
 				fprintf(sessions, "%s,%s,%d,%d,%d,%d\r\n",
-				    orgs[i].id, groups[g], most + 2,
-				    i == 40 && g == 1 ? 14 : most,
+				    orgs[i].id, groups[g], most + 2, came,
 				    /* More came back than went out. */
-				    i == void_at && g == 2 ? back - 2 : most,
+				    i == void_at && g == 2 ? back - 2 : came,
 				    back);
 			}
 		}

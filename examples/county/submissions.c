@@ -212,7 +212,7 @@ org_row(struct out *f, int form, int serial, const struct org *o,
 	const struct org *up = o->parent >= 0 ? &orgs[o->parent] : NULL;
 	char no[16], sector[32], parent[TEXT], level[16], date[64], code[32];
 	const char *secretary = rnd(50) ? spread(o->secretary) : "";
-	char who[48], count[32];
+	char who[48], count[64];
 
 	snprintf(
 	    who, sizeof(who), "%s", *secretary || rnd(2) ? secretary : "无");

@@ -97,6 +97,93 @@ test_deep(void **state)
 	zy_buf_release(&b);
 }
 
+/* The township is found through a long chain, for each of it, in one pass. */
+static void
+test_deep_township(void **state)
+{
+	enum {
+		N = 200000
+	};
+	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_table t;
+	struct zy_orgs o;
+	int i;
+
+	(void)state;
+	zy_buf_puts(
+	    &b, "id,name,level,parent\nc,C,county,\n0,town,township,c\n");
+	for (i = 1; i < N; i++)
+		zy_buf_printf(&b, "%d,n%d,,%d\n", i, i, i - 1);
+	load(&t, &o, b.p);
+	check(&o);
+	for (i = 0; i < N; i++) {
+		zy_buf_reset(&b);
+		zy_orgs_township(&o, (size_t)i + 1, &b);
+		assert_true(zy_view_is(zy_buf_get(&b), "town"));
+	}
+	zy_buf_reset(&b);
+	zy_orgs_township(&o, 0, &b);
+	assert_int_equal(b.n, 0);
+	zy_orgs_release(&o);
+	zy_table_release(&t);
+	zy_buf_release(&b);
+}
+
+/* A hundred thousand of one name, each meant by one child: still linear. */
+static void
+test_one_name(void **state)
+{
+	enum {
+		N = 100000
+	};
+	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_table t;
+	struct zy_orgs o;
+	size_t i;
+
+	(void)state;
+	zy_buf_puts(&b, "id,name,township,parent\n");
+	for (i = 0; i < N; i++)
+		zy_buf_printf(&b, "a%zu,Same,t%zu,\n", i, i);
+	for (i = 0; i < N; i++)
+		zy_buf_printf(&b, "b%zu,n%zu,t%zu,Same\n", i, i, i);
+	load(&t, &o, b.p);
+	check(&o);
+	for (i = 0; i < N; i++)
+		assert_int_equal(o.items[N + i].parent, i);
+	zy_orgs_release(&o);
+	zy_table_release(&t);
+	zy_buf_release(&b);
+}
+
+/* A circle without ids gets none, nor does anything below it. */
+static void
+test_assign(void **state)
+{
+	const bool derive[1] = {false};
+	struct zy_table t;
+	struct zy_orgs o;
+
+	(void)state;
+	load(
+	    &t, &o, "name,parent\na,b\nb,a\nc,a\nroot,\nx,root\nx,root\ny,x\n");
+	zy_orgs_check_names(&o, false);
+	zy_orgs_check_codes(&o);
+	zy_orgs_resolve(&o, derive);
+	zy_orgs_check_tree(&o);
+	zy_orgs_assign(&o);
+	assert_int_equal(o.items[0].finding, ZY_ORG_REFUSED);
+	assert_int_equal(o.items[1].finding, ZY_ORG_REFUSED);
+	assert_int_equal(o.items[2].finding, ZY_ORG_REFUSED);
+	assert_int_equal(zy_orgs_cell(&o, 2, o.id).n, 0);
+	assert_int_equal(o.items[3].finding, ZY_ORG_FINE);
+	assert_int_equal(o.items[4].finding, ZY_ORG_FINE);
+	assert_int_equal(o.items[5].finding, ZY_ORG_REPEAT);
+	assert_int_equal(o.items[6].finding, ZY_ORG_REFUSED); /* which x? */
+	zy_orgs_release(&o);
+	zy_table_release(&t);
+}
+
 static void
 test_below_refused(void **state)
 {
@@ -122,6 +209,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_parents),
 	    cmocka_unit_test(test_deep),
+	    cmocka_unit_test(test_deep_township),
+	    cmocka_unit_test(test_one_name),
+	    cmocka_unit_test(test_assign),
 	    cmocka_unit_test(test_below_refused),
 	};
 
