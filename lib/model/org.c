@@ -149,6 +149,41 @@ same_record(const struct zy_orgs *o, size_t a, size_t b)
 	return true;
 }
 
+/* Records without ids that are the same in all but the source. */
+static void
+check_repeats(struct zy_orgs *o)
+{
+	struct zy_org_index seen = {.keys = zy_intern_new()};
+	int c, source = zy_table_find(o->table, "source");
+	struct zy_buf key = ZY_BUF_INIT;
+	const struct zy_table_row *row;
+	struct zy_view v;
+	uint32_t *at;
+	size_t i;
+
+	for (i = 0; i < o->n; i++) {
+		if (zy_orgs_is_out(o, i) || zy_orgs_cell(o, i, o->id).n)
+			continue;
+		zy_buf_reset(&key);
+		for (c = 0; c < (int)o->table->ncolumns; c++) {
+			v = zy_orgs_cell(o, i, c == source ? -1 : c);
+			zy_buf_put(&key, (const char *)&v.n, sizeof(v.n));
+			zy_buf_view(&key, v);
+		}
+		at = zy_org_index_slot(&seen, zy_buf_get(&key), NULL);
+		if (*at == ZY_INTERN_NONE) {
+			*at = (uint32_t)i;
+			continue;
+		}
+		row = o->table->rows[*at];
+		zy_orgs_blame(o, i, ZY_ORG_REPEAT, o->name,
+		    _("the same record as %s:%llu, not doubled:"),
+		    o->table->files[row->file], (unsigned long long)row->line);
+	}
+	zy_buf_release(&key);
+	zy_org_index_release(&seen);
+}
+
 /* Registers the id of i; a second one is a repeat or refused. */
 static void
 take_id(struct zy_orgs *o, size_t i, bool assigned)
@@ -242,6 +277,8 @@ zy_orgs_check_names(struct zy_orgs *o, bool need_id)
 			    _("id: the organisation has no code (see "
 			      "--assign-ids)"));
 	}
+	if (!need_id)
+		check_repeats(o);
 	/* Backwards, so that each list of one name is in table order. */
 	for (i = o->n; i-- > 0;)
 		if (!zy_orgs_is_out(o, i))

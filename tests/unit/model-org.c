@@ -179,7 +179,7 @@ test_assign(void **state)
 	assert_int_equal(o.items[3].finding, ZY_ORG_FINE);
 	assert_int_equal(o.items[4].finding, ZY_ORG_FINE);
 	assert_int_equal(o.items[5].finding, ZY_ORG_REPEAT);
-	assert_int_equal(o.items[6].finding, ZY_ORG_REFUSED); /* which x? */
+	assert_int_equal(o.items[6].parent, 4);
 	zy_orgs_release(&o);
 	zy_table_release(&t);
 }
