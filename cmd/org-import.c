@@ -64,6 +64,10 @@ read_input(struct intake *in, const char *path)
 
 	if (!r)
 		return;
+	/* A file all of whose records are refused still has its columns. */
+	for (i = 0; i < zy_reader_columns(r); i++)
+		zy_table_column(&in->table, zy_reader_column_name(r, i),
+		    zy_reader_column(r, i));
 	for (i = 0; i < in->o->fill_down.n; i++)
 		if (zy_reader_fill_down(r, in->o->fill_down.items[i]))
 			in->filled[i] = true;

@@ -405,6 +405,8 @@ assign_one(struct zy_orgs *o, size_t i)
 	id[15] = '\0';
 	zy_table_set(o->table, i, (size_t)o->id, zy_view(id));
 	zy_orgs_take_assigned(o, i);
+	if (zy_orgs_is_out(o, i)) /* not its own: the first's */
+		zy_table_set(o->table, i, (size_t)o->id, ZY_VIEW(""));
 }
 
 void
