@@ -60,29 +60,10 @@ zy_buf_release(struct zy_buf *b)
 	*b = (struct zy_buf)ZY_BUF_INIT;
 }
 
-char *
-zy_buf_room(struct zy_buf *b, size_t n)
-{
-	if (b->cap - b->n <= n)
-		b->p = zy_grow(b->p, &b->cap, b->n + n + 1, 1);
-	return b->p + b->n;
-}
-
 void
-zy_buf_put(struct zy_buf *b, const char *p, size_t n)
+zy_buf_grow(struct zy_buf *b, size_t n)
 {
-	char *to = zy_buf_room(b, n);
-
-	if (n)
-		memcpy(to, p, n);
-	to[n] = '\0';
-	b->n += n;
-}
-
-void
-zy_buf_view(struct zy_buf *b, struct zy_view v)
-{
-	zy_buf_put(b, v.p, v.n);
+	b->p = zy_grow(b->p, &b->cap, b->n + n + 1, 1);
 }
 
 void

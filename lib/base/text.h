@@ -68,10 +68,32 @@ struct zy_buf {
 	}
 
 void zy_buf_release(struct zy_buf *b);
+/* Makes room for n more bytes and a NUL; zy_buf_room asks when to. */
+void zy_buf_grow(struct zy_buf *b, size_t n);
 /* Room for n more bytes and a NUL; returns where they go. */
-char *zy_buf_room(struct zy_buf *b, size_t n);
-void zy_buf_put(struct zy_buf *b, const char *p, size_t n);
-void zy_buf_view(struct zy_buf *b, struct zy_view v);
+static inline char *
+zy_buf_room(struct zy_buf *b, size_t n)
+{
+	if (ZY_UNLIKELY(b->cap - b->n <= n))
+		zy_buf_grow(b, n);
+	return b->p + b->n;
+}
+/* Inline, as are the two below: every byte that is written passes here. */
+static inline void
+zy_buf_put(struct zy_buf *b, const char *p, size_t n)
+{
+	char *to = zy_buf_room(b, n);
+
+	if (n)
+		memcpy(to, p, n);
+	to[n] = '\0';
+	b->n += n;
+}
+static inline void
+zy_buf_view(struct zy_buf *b, struct zy_view v)
+{
+	zy_buf_put(b, v.p, v.n);
+}
 void zy_buf_puts(struct zy_buf *b, const char *s);
 void zy_buf_putc(struct zy_buf *b, char c);
 /* Appends a code point as UTF-8. */

@@ -46,7 +46,7 @@ tell_gone(const struct telling *t, const struct zy_orgs *o)
 	for (i = 0; i < o->n; i++) {
 		zy_buf_reset(&b);
 		zy_orgs_township(o, i, &b);
-		if (i < o->incoming && b.n &&
+		if (i < o->incoming && b.n && !zy_orgs_is_out(o, i) &&
 		    zy_view_is(zy_orgs_level(o, i), "township"))
 			zy_intern_put(reported, zy_buf_get(&b));
 		if (i < o->incoming || b.n == 0 ||

@@ -91,28 +91,45 @@ need_levels(struct zy_orgs *o)
 	o->township = (int)need_column(o->table, "township");
 }
 
+/* there: records of the base that the list has, in either form. */
+static void
+add_entry(struct zy_org_list *l, size_t i, bool *there)
+{
+	const struct zy_org_merge *m = l->merge;
+	struct zy_org_entry x = {
+	    .id = zy_orgs_cell(l->orgs, i, l->orgs->id), .row = (uint32_t)i};
+	uint32_t k = m->ids ? zy_intern_find(m->ids, x.id) : ZY_INTERN_NONE;
+
+	if (zy_orgs_is_out(l->orgs, i)) {
+		if (k == ZY_INTERN_NONE || there[k])
+			return;
+		x.as = m->base.rows[k];
+	}
+	if (k != ZY_INTERN_NONE)
+		there[k] = true;
+	l->items[l->n++] = x;
+}
+
 void
 zy_org_list_init(
     struct zy_org_list *l, struct zy_orgs *orgs, const struct zy_org_merge *m)
 {
+	bool *there;
 	size_t i;
 
 	*l = (struct zy_org_list){.orgs = orgs, .merge = m};
 	need_levels(orgs);
 	choose_columns(l, orgs->table);
 	l->items = zy_reallocarray(NULL, orgs->n + 1, sizeof(*l->items));
-	for (i = 0; i < orgs->n; i++) {
-		struct zy_org_entry x = {
-		    .id = zy_orgs_cell(orgs, i, orgs->id), .row = (uint32_t)i};
-
-		if (zy_orgs_is_out(orgs, i)) {
-			/* What the base has is not lost by a bad change. */
-			x.as = zy_org_merge_find(m, x.id);
-			if (!x.as || zy_orgs_find(orgs, x.id) != i)
-				continue;
-		}
-		l->items[l->n++] = x;
-	}
+	there = zy_calloc(m->base.nrows, sizeof(*there));
+	for (i = 0; i < orgs->n; i++)
+		if (!zy_orgs_is_out(orgs, i))
+			add_entry(l, i, there);
+	/* What the base has is not lost by a bad change. */
+	for (i = 0; i < orgs->n; i++)
+		if (zy_orgs_is_out(orgs, i))
+			add_entry(l, i, there);
+	free(there);
 	qsort(l->items, l->n, sizeof(*l->items), by_id);
 }
 

@@ -202,7 +202,7 @@ take_id(struct zy_orgs *o, size_t i, bool assigned)
 	file = o->table->files[row->file];
 	line = row->line;
 	if (same_record(o, *at, i))
-		zy_orgs_blame(o, i, ZY_ORG_REPEAT, o->id,
+		zy_orgs_blame(o, i, ZY_ORG_REPEAT, assigned ? o->name : o->id,
 		    _("the same record as %s:%llu, not doubled:"), file, line);
 	else if (assigned)
 		zy_orgs_blame(o, i, ZY_ORG_REFUSED, o->name,
