@@ -142,9 +142,11 @@ lint: deps-ci ## shellcheck, mandoc, cppcheck
 bless: all $(TOOLS) ## rewrite the expected files of CASE=, or of all cases, and list them
 	@B='$(B)' sh tests/run --bless $(CASE)
 
-pages: all ## write the columns into the page of streams
-	@page=man/man5/zhengyou-streams.5 && sh tests/tools/records $$page \
-		$(BIN) >$(B)/page && cp $(B)/page $$page
+pages: all ## write the columns into the pages of streams
+	@for lang in en zh; do \
+		page=man$$([ $$lang = en ] || echo /zh_CN)/man5/zhengyou-streams.5; \
+		RECORDS_LANG=$$lang sh tests/tools/records $$page $(BIN) \
+			>$(B)/page && cp $(B)/page $$page; done
 
 pot: ## gather the messages into lib/po/, and merge them into the translations
 	xgettext -k_ -kN_ --from-code=UTF-8 --add-comments=TRANSLATORS \
