@@ -81,7 +81,7 @@ zy_buf_putc(struct zy_buf *b, char c)
 void
 zy_buf_char(struct zy_buf *b, uint32_t code)
 {
-	char c[4];
+	char c[4] = {0};
 
 	zy_buf_put(b, c, (size_t)zy_text_encode(code, c));
 }

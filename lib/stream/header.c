@@ -306,14 +306,39 @@ zy_header_find(struct zy_header *h, const struct zy_header_row *rows, size_t n,
 		   : 0;
 }
 
+/* Does text go on like a label, not like a name: 注1, 说明 …, 合计：? */
 static bool
-is_footer(struct zy_view cell, size_t filled)
+goes_on(struct zy_view rest, bool blank_inside)
+{
+	const char *p = rest.p, *end = p + rest.n;
+	uint32_t code;
+	int len;
+
+	for (; p < end; p += len) {
+		len = zy_text_decode(p, end, &code);
+		if (len == 0)
+			return false;
+		if (zy_text_is_blank(code) ||
+		    (p == rest.p && !zy_text_is_hanzi(code)))
+			return true;
+		if (!blank_inside)
+			return false;
+	}
+	return rest.n == 0;
+}
+
+/*
+ * 填表人：赵六, 说明, 审核 钱七.  A row of one cell may be a record too:
+ * 注水村支部 in a list of names is none of these.
+ */
+static bool
+is_footer(struct zy_view cell, size_t filled, size_t width)
 {
 	static const char *const words[] = {"填报单位", "填报人", "填报日期",
-	    "填报时间", "填表单位", "填表人", "填表日期", "填表时间", "制表",
-	    "审核", "单位负责人", "负责人", "联系人", "联系电话", "备注", "注",
-	    "说明", "填表说明", "单位(盖章)", "单位（盖章）", "统计人", "报送",
-	    "经办人", NULL};
+	    "填报时间", "填表单位", "填表人", "填表日期", "填表时间",
+	    "填表说明", "制表", "审核", "单位负责人", "负责人", "联系人",
+	    "联系电话", "备注", "注", "说明", "单位(盖章)", "单位（盖章）",
+	    "统计人", "报送", "经办人", NULL};
 	size_t i;
 
 	for (i = 0; words[i]; i++) {
@@ -325,7 +350,31 @@ is_footer(struct zy_view cell, size_t filled)
 		rest.n -= strlen(words[i]);
 		if (zy_view_has(rest, "：") || zy_view_has(rest, ":"))
 			return filled <= 4;
-		return filled == 1;
+		return filled == 1 && width > 1 && goes_on(rest, true);
+	}
+	return false;
+}
+
+/* 合计, 合计：12个单位, 合计 12; but 合计村党支部 is a name. */
+static bool
+is_total(struct zy_view cell, size_t filled)
+{
+	static const char *const words[] = {
+	    "合计", "总计", "小计", "共计", NULL};
+	size_t i;
+
+	if (folds_to(cell,
+		"合计|总计|小计|共计|累计|合计:|总计:|小计:|共计:|累计:|"
+		"本页合计|本页小计|全镇合计|全乡合计|全县合计|total"))
+		return true;
+	for (i = 0; words[i] && filled <= 4; i++) {
+		struct zy_view rest = cell;
+
+		if (!zy_view_starts(cell, words[i]))
+			continue;
+		rest.p += strlen(words[i]);
+		rest.n -= strlen(words[i]);
+		return goes_on(rest, false);
 	}
 	return false;
 }
@@ -363,8 +412,6 @@ zy_header_is_furniture(
 	}
 	if (filled == 0)
 		return false;
-	return folds_to(first,
-		   "合计|总计|小计|共计|累计|合计:|总计:|小计:|本页合计|"
-		   "本页小计|全镇合计|全乡合计|全县合计|total") ||
-	       is_footer(first, filled) || is_header_again(h, cells, n);
+	return is_total(first, filled) || is_footer(first, filled, h->width) ||
+	       is_header_again(h, cells, n);
 }
