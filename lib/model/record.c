@@ -130,11 +130,14 @@ static const struct zy_column org_columns[] = {
 	"编号|编码|党组织代码|党组织编码|组织代码|机构代码|"
 	"统一社会信用代码|统计用区划代码|区划代码|统计代码|"
 	"统计用区划代码和城乡划分代码|行政区划代码|单位代码|"
-	"支部编号|党组织编号|代码(id)",
+	"支部编号|党组织编号|代码(id)|组织编码|组织编号|单位编码|单位编号|"
+	"机构编码|组织机构代码|社会信用代码|统计用区划编码|行政区划编码|"
+	"区划编码|code",
 	ZY_CODE, ZY_ID, NULL, N_("code of the organisation, unique")},
     {"name", "名称",
 	"党组织名称|支部名称|组织名称|单位名称|机构名称|"
-	"党组织全称|全称|党支部名称|党组织|支部|单位|区划名称",
+	"党组织全称|全称|党支部名称|党组织|支部|单位|区划名称|行政区划名称|"
+	"统计用区划名称|组织全称|单位全称|机构全称",
 	ZY_TEXT, ZY_KEY, NULL, N_("full name of the organisation")},
     {"kind", "类别", "组织类别|党组织类别|组织形式|党组织类型|组织类型",
 	ZY_CHOICE, 0, zy_kind_choices, N_("form of the organisation")},
@@ -151,10 +154,13 @@ static const struct zy_column org_columns[] = {
     {"system", "系统", "所属系统|归口系统|指导小组|归口指导小组", ZY_CHOICE, 0,
 	zy_system_choices, N_("the guidance group's system (R66)")},
     {"parent", "上级党组织",
-	"上级|上级组织|隶属|隶属关系|隶属党组织|"
-	"上级党组织名称|上级党组织代码|上级代码|"
-	"上级编码|父级代码|上级名称|直接上级|"
-	"上级单位|隶属于",
+	"上级党组织代码|上级党组织编码|上级党组织编号|上级组织代码|"
+	"上级组织编码|上级单位代码|上级单位编码|上级机构代码|上级区划代码|"
+	"上级代码|上级编码|上级编号|父级代码|父级编码|父代码|parent_id|"
+	"parent_code|pcode|上级党组织名称|上级组织名称|上级单位名称|"
+	"上级机构名称|上级区划名称|上级名称|父级名称|上级|上级组织|上级单位|"
+	"上级机构|上级区划|直接上级|隶属党组织|隶属|隶属关系|隶属于|"
+	"所属党组织|所属党委",
 	ZY_TEXT, 0, NULL,
 	N_("the directly superior organisation: id, or name on import")},
     {"township", "乡镇",
@@ -162,14 +168,14 @@ static const struct zy_column org_columns[] = {
 	"乡镇名称|所属乡镇(街道)|街道",
 	ZY_TEXT, 0, NULL, N_("township or county unit it belongs to")},
     {"secretary", "书记",
-	"党组织书记|支部书记|党支部书记|书记姓名|负责人|"
-	"党组织负责人|第一责任人",
+	"党组织书记|支部书记|党支部书记|党委书记|书记姓名|党组织书记姓名|"
+	"支部书记姓名|负责人|党组织负责人|负责人姓名|第一责任人",
 	ZY_TEXT, ZY_PERSON, NULL,
 	N_("its head, first person responsible (R62)")},
     {"members", "党员数", "党员人数|党员总数|党员|人数|党员数量", ZY_INTEGER, 0,
 	NULL, N_("number of party members")},
     {"established", "成立时间",
-	"成立日期|建立时间|组建时间|批准成立时间|"
+	"成立日期|成立年月|建立时间|建立日期|组建时间|批准成立时间|"
 	"设立时间",
 	ZY_DATE, 0, NULL, N_("date of foundation")},
     SOURCE,
