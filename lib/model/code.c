@@ -61,13 +61,21 @@ bool
 zy_code_is_credit(struct zy_view code)
 {
 	size_t i, letters = 0;
+	char c;
 
-	if (code.n != 18)
+	if (code.n != 18 || !strchr("123456789ANYany", code.p[0]) ||
+	    code.p[2] < '1' || code.p[2] > '8')
 		return false;
 	for (i = 0; i < 18; i++) {
-		if (value_of(code.p[i]) < 0)
+		c = code.p[i];
+		if (c >= '0' && c <= '9')
+			continue;
+		if (!((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')))
 			return false;
-		letters += value_of(code.p[i]) > 9;
+		/* The region is of digits; O and I are slips for 0 and 1. */
+		if (i >= 2 && i < 8 && !strchr("OIoil", c))
+			return false;
+		letters++;
 	}
 	return letters > 0;
 }
@@ -79,6 +87,9 @@ zy_code_credit_valid(struct zy_view code)
 
 	if (!zy_code_is_credit(code))
 		return false;
+	for (i = 0; i < 18; i++)
+		if (value_of(code.p[i]) < 0)
+			return false;
 	for (i = 0; i < 17; i++) {
 		sum += value_of(code.p[i]) * weight;
 		weight = weight * 3 % 31;

@@ -31,7 +31,11 @@ void zy_code_above(struct zy_view code, enum zy_place up, char out[13]);
 /* The token of the level column for a place, or NULL above the county. */
 const char *zy_code_level(enum zy_place p);
 
-/* True for 18 characters of the alphabet of GB 32100 (not all digits). */
+/*
+ * True for what is meant as a unified social credit code: 18 letters and
+ * digits (not all digits), a region from the third on.  Letters that GB 32100
+ * does not know (I O S V Z, lower case) make it wrong, not another thing.
+ */
 bool zy_code_is_credit(struct zy_view code);
 /* True when its check character is right. */
 bool zy_code_credit_valid(struct zy_view code);

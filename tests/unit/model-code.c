@@ -59,7 +59,16 @@ test_credit(void **state)
 	assert_false(zy_code_credit_valid(ZY_VIEW("91350100M000100Y4Z")));
 	assert_false(zy_code_is_credit(ZY_VIEW("12345")));
 	assert_false(zy_code_is_credit(ZY_VIEW("110101190001010012")));
-	assert_false(zy_code_is_credit(ZY_VIEW("9135010OM000100Y43")));
+	/* A slip of the pen is a wrong code, not an id of another kind. */
+	assert_true(zy_code_is_credit(ZY_VIEW("91350100M000100Y4Z")));
+	assert_true(zy_code_is_credit(ZY_VIEW("9135010OM000100Y43")));
+	assert_false(zy_code_credit_valid(ZY_VIEW("9135010OM000100Y43")));
+	assert_true(zy_code_is_credit(ZY_VIEW("91110000600037341l")));
+	assert_false(zy_code_credit_valid(ZY_VIEW("91110000600037341l")));
+	/* Ids of one's own. */
+	assert_false(zy_code_is_credit(ZY_VIEW("A00000000000000001")));
+	assert_false(zy_code_is_credit(ZY_VIEW("ORG219921100000001")));
+	assert_false(zy_code_is_credit(ZY_VIEW("9135-100M000100Y43")));
 }
 
 int
