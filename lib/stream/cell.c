@@ -313,7 +313,7 @@ check_id(struct zy_view v, struct zy_view cell, struct zy_error *e)
 	static const int weights[] = {
 	    7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 	size_t i, digits = 0;
-	int sum = 0;
+	int sum = 0, credit = 0, power = 1;
 
 	for (i = 0; i < v.n; i++)
 		digits += v.p[i] >= '0' && v.p[i] <= '9';
@@ -325,9 +325,14 @@ check_id(struct zy_view v, struct zy_view cell, struct zy_error *e)
 		    cell);
 	if (v.n != 18 || digits != 18 || memcmp(v.p + 15, "000", 3) != 0)
 		return 0;
-	for (i = 0; i < 17; i++)
+	/* Whole ids of GB 11643 and credit codes of GB 32100 may end so too. */
+	for (i = 0; i < 17; i++) {
 		sum += (v.p[i] - '0') * weights[i];
-	if ("10X98765432"[sum % 11] == '0')
+		credit += (v.p[i] - '0') * power;
+		power = power * 3 % 31;
+	}
+	if ("10X98765432"[sum % 11] == '0' ||
+	    (credit % 31 == 0 && strchr("1239", v.p[1]) && v.p[2] >= '1'))
 		return 0;
 	return bad(e,
 	    _("digits 16 to 18 are gone, probably cut by a spreadsheet: "
