@@ -12,6 +12,7 @@
 #include "model/record.h"
 #include "standard/explain.h"
 #include "standard/rows.h"
+#include "standard/shares.h"
 
 struct opts {
 	const char *standard;
@@ -25,6 +26,7 @@ struct work {
 	struct zy_standard *standard;
 	struct zy_figures figures;
 	struct zy_intake intake;
+	struct zy_shares *shares;
 	uint32_t *order; /* subjects to score, by id */
 	size_t n;
 };
@@ -140,6 +142,61 @@ explain(struct work *w)
 	zy_cli_finish_sink(w->cli, out);
 }
 
+/* Subjects outside the scheme are told by name: they have no row. */
+static void
+note_exempt(const struct work *w)
+{
+	const struct zy_figures *f = &w->figures;
+	uint32_t i, all = zy_intern_count(f->subjects);
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t which;
+
+	for (i = 0; i < all; i++) {
+		if (!zy_figures_scored(f, i) ||
+		    !zy_figures_exempt(f, i, &which))
+			continue;
+		zy_buf_puts(&b, b.n ? ", " : "");
+		zy_text_visible(&b, zy_intern_get(f->subjects, i));
+		zy_buf_printf(&b, " (%s)", w->standard->exempt[which].name);
+	}
+	if (b.n)
+		zy_cli_note(w->cli, _("exempt by the standard: %s"), b.p);
+	zy_buf_release(&b);
+}
+
+/* What was left aside, and what may have been forgotten. */
+static void
+note(const struct work *w)
+{
+	const struct zy_standard *s = w->standard;
+	size_t i;
+
+	if (w->intake.outside)
+		zy_cli_note(w->cli,
+		    _("%llu records are about subjects outside the sectors of "
+		      "the standard"),
+		    (unsigned long long)w->intake.outside);
+	if (w->intake.blank)
+		zy_cli_note(w->cli,
+		    _("%llu rows of scoresheets are not filled in"),
+		    (unsigned long long)w->intake.blank);
+	note_exempt(w);
+	for (i = 0; i < s->nitems; i++) {
+		enum zy_from from = s->items[i].from;
+
+		if (from >= ZY_FROM_PLEDGES && from <= ZY_FROM_ACTIVITIES &&
+		    !w->figures.has_records[from])
+			zy_cli_note(w->cli,
+			    _("item '%s' asks for records that no input has"),
+			    s->items[i].id);
+	}
+	if (w->shares && zy_shares_tied(w->shares))
+		zy_cli_note(w->cli,
+		    _("forced shares: %zu went down only because their total "
+		      "equals that of one who had to"),
+		    zy_shares_tied(w->shares));
+}
+
 static void
 run(struct zy_cli *cli, const struct opts *o)
 {
@@ -159,23 +216,29 @@ run(struct zy_cli *cli, const struct opts *o)
 		zy_standard_free(w.standard);
 		return;
 	}
+	if (w.standard->needs_roster && !o->orgs && !o->members) {
+		zy_cli_usage(
+		    cli, _("the standard decides by columns of a roster: give "
+			   "--orgs or --members"));
+		zy_standard_free(w.standard);
+		return;
+	}
 	zy_figures_init(&w.figures, w.standard);
 	w.figures.explain = zy_view(o->explain);
 	w.figures.explain_all = o->explain && *o->explain == '\0';
 	w.intake.figures = &w.figures;
 	if (read_roster(&w) == 0 && read_inputs(&w) == 0) {
 		w.order = zy_rows_order(&w.figures, &w.n);
+		w.figures.shares = w.shares =
+		    zy_shares_new(&w.figures, w.order, w.n);
+		note(&w);
 		if (o->explain)
 			explain(&w);
 		else
 			write_scores(&w);
-		if (w.intake.outside)
-			zy_cli_note(cli,
-			    _("%llu records are about subjects outside the "
-			      "sectors of the standard"),
-			    (unsigned long long)w.intake.outside);
 	}
 	free(w.order);
+	zy_shares_free(w.shares);
 	zy_intake_release(&w.intake);
 	zy_figures_release(&w.figures);
 	zy_standard_free(w.standard);

@@ -324,3 +324,13 @@ zy_date_cmp(struct zy_date a, struct zy_date b)
 
 	return x < y ? -1 : x > y;
 }
+
+bool
+zy_date_before(struct zy_date a, struct zy_date b)
+{
+	a.month = a.month ? a.month : 12;
+	a.day = a.day ? a.day : zy_date_days(a.year, a.month);
+	b.month = b.month ? b.month : 1;
+	b.day = b.day ? b.day : 1;
+	return zy_date_cmp(a, b) < 0;
+}

@@ -31,6 +31,8 @@ void zy_date_format(struct zy_buf *b, struct zy_date d);
 void zy_date_format_zh(struct zy_buf *b, struct zy_date d, bool han);
 /* -1, 0, 1; an unknown part is before every known one. */
 int zy_date_cmp(struct zy_date a, struct zy_date b);
+/* True when a, whatever day it is, is before b, whatever day that is. */
+bool zy_date_before(struct zy_date a, struct zy_date b);
 /* Days in a month; 0 for no month. */
 int zy_date_days(int year, int month);
 

@@ -141,6 +141,20 @@ zy_rational_div(struct zy_rational *r, const struct zy_rational *a,
 	mpq_div(r->q, a->q, b->q);
 }
 
+void
+zy_rational_floor(struct zy_rational *r)
+{
+	mpz_fdiv_q(mpq_numref(r->q), mpq_numref(r->q), mpq_denref(r->q));
+	mpz_set_ui(mpq_denref(r->q), 1);
+}
+
+void
+zy_rational_ceil(struct zy_rational *r)
+{
+	mpz_cdiv_q(mpq_numref(r->q), mpq_numref(r->q), mpq_denref(r->q));
+	mpz_set_ui(mpq_denref(r->q), 1);
+}
+
 int
 zy_rational_cmp(const struct zy_rational *a, const struct zy_rational *b)
 {

@@ -43,6 +43,10 @@ void zy_rational_mul(struct zy_rational *r, const struct zy_rational *a,
 void zy_rational_div(struct zy_rational *r, const struct zy_rational *a,
     const struct zy_rational *b);
 
+/* The whole number at or below, at or above. */
+void zy_rational_floor(struct zy_rational *r);
+void zy_rational_ceil(struct zy_rational *r);
+
 /* -1, 0, 1. */
 int zy_rational_cmp(const struct zy_rational *a, const struct zy_rational *b);
 /* -1, 0, 1: the sign. */

@@ -53,6 +53,13 @@ zy_names_standard(struct zy_names *names, const struct zy_standard *s)
 	for (i = 0; i < s->nvetoes; i++)
 		zy_names_add(
 		    names, ZY_NAMED_VETO, s->vetoes[i].id, s->vetoes[i].name);
+	for (i = 0; i < s->ngates; i++)
+		zy_names_add(
+		    names, ZY_NAMED_VETO, s->gates[i].id, s->gates[i].name);
+	for (i = 0; i < s->nheads; i++)
+		if (s->heads[i].has_min)
+			zy_names_add(names, ZY_NAMED_VETO, s->heads[i].id,
+			    s->heads[i].name);
 	if (s->award && *s->award)
 		zy_names_add(names, ZY_NAMED_AWARD, s->award, NULL);
 	zy_names_add(names, ZY_NAMED_STANDARD, s->id, s->title);

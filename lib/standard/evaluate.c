@@ -3,10 +3,6 @@
 
 #include <stdlib.h>
 
-enum {
-	TRIM_ABOVE = 5, /* raters, from which on two are dropped */
-};
-
 void
 zy_evaluation_init(struct zy_evaluation *x, const struct zy_figures *f)
 {
@@ -18,6 +14,10 @@ zy_evaluation_init(struct zy_evaluation *x, const struct zy_figures *f)
 	x->heads = zy_calloc(s->nheads + 1, sizeof(*x->heads));
 	x->sources = zy_calloc(s->nsources + 1, sizeof(*x->sources));
 	x->vetoes = zy_calloc(s->nvetoes + 1, sizeof(*x->vetoes));
+	x->gates = zy_calloc(s->ngates + 1, sizeof(*x->gates));
+	x->dedup = zy_dedup_new();
+	for (i = 0; i < s->ngates; i++)
+		zy_rational_init(&x->gates[i].value);
 	for (i = 0; i < s->nitems; i++) {
 		zy_rational_init(&x->items[i].raw);
 		zy_rational_init(&x->items[i].value);
@@ -79,8 +79,13 @@ zy_evaluation_release(struct zy_evaluation *x)
 	zy_rational_release(&x->one);
 	zy_rational_release(&x->tmp);
 	zy_rational_release(&x->tmp2);
+	for (i = 0; i < x->standard->ngates; i++)
+		zy_rational_release(&x->gates[i].value);
 	zy_review_sums_free(x->sums);
+	zy_dedup_free(x->dedup);
 	zy_buf_release(&x->text);
+	free(x->dropped);
+	free(x->gates);
 	free(x->items);
 	free(x->heads);
 	free(x->sources);
@@ -100,8 +105,8 @@ accumulate(struct zy_rational *sum, const struct zy_rational *v)
 		zy_rational_add(sum, sum, v);
 }
 
-static uint32_t
-first_fact(const struct zy_evaluation *x, uint32_t node)
+uint32_t
+zy_evaluate_first(const struct zy_evaluation *x, uint32_t node)
 {
 	return x->figures
 	    ->first_fact[(size_t)x->subject * x->standard->nnodes + node];
@@ -111,20 +116,24 @@ bool
 zy_evaluate_sum(
     struct zy_evaluation *x, uint32_t first, struct zy_rational *out)
 {
-	const struct zy_fact *facts = x->figures->facts;
+	const struct zy_figures *f = x->figures;
+	const struct zy_fact *facts = f->facts;
 	struct zy_rational one_fact;
 	uint32_t i = first;
 
-	if (first == ZY_NO_FIGURE) {
+	if (first == ZY_NO_FIGURE || zy_dedup_dropped(x, first))
 		zy_rational_set_ratio(out, 0, 1);
+	else
+		zy_figures_value(f, &facts[first], out);
+	if (first == ZY_NO_FIGURE)
 		return false;
-	}
-	zy_rational_set_decimal(out, facts[i].value);
 	if (facts[i].next == ZY_NO_FIGURE)
 		return true;
 	zy_rational_init(&one_fact);
 	while ((i = facts[i].next) != ZY_NO_FIGURE) {
-		zy_rational_set_decimal(&one_fact, facts[i].value);
+		if (zy_dedup_dropped(x, i))
+			continue;
+		zy_figures_value(f, &facts[i], &one_fact);
 		zy_rational_add(out, out, &one_fact);
 	}
 	zy_rational_release(&one_fact);
@@ -132,13 +141,13 @@ zy_evaluate_sum(
 }
 
 bool
-zy_evaluate_extremes(const struct zy_evaluation *x, uint32_t first, size_t n,
-    struct zy_decimal *low, struct zy_decimal *high)
+zy_evaluate_extremes(const struct zy_evaluation *x, const struct zy_item *item,
+    uint32_t first, size_t n, struct zy_decimal *low, struct zy_decimal *high)
 {
 	const struct zy_fact *facts = x->figures->facts;
 	uint32_t i;
 
-	if (n <= TRIM_ABOVE)
+	if (n <= item->trim_above)
 		return false;
 	*low = *high = facts[first].value;
 	for (i = first; i != ZY_NO_FIGURE; i = facts[i].next) {
@@ -173,6 +182,13 @@ zy_evaluate_group(struct zy_evaluation *x, uint32_t first, struct zy_view group,
 	return true;
 }
 
+/* What a group that gave nothing is taken to have given. */
+static void
+set_full(const struct zy_item *item, struct zy_rational *out)
+{
+	zy_rational_set(out, item->has_scale ? &item->scale : &item->max);
+}
+
 static bool
 weighted_raters(struct zy_evaluation *x, const struct zy_item *item,
     uint32_t first, struct zy_rational *out)
@@ -190,7 +206,7 @@ weighted_raters(struct zy_evaluation *x, const struct zy_item *item,
 			any = true;
 			zy_rational_add(&there, &there, &g->weight);
 		} else if (item->missing == ZY_MISSING_FULL) {
-			zy_rational_set(&x->tmp, &item->max);
+			set_full(item, &x->tmp);
 		} else {
 			continue;
 		}
@@ -220,9 +236,9 @@ zy_evaluate_raters(struct zy_evaluation *x, const struct zy_item *item,
 	if (!zy_evaluate_sum(x, first, out))
 		return false;
 	for (i = first; i != ZY_NO_FIGURE; i = facts[i].next)
-		n++;
+		n += !zy_dedup_dropped(x, i);
 	if (item && item->raters == ZY_RATERS_TRIMMED &&
-	    zy_evaluate_extremes(x, first, (size_t)n, &low, &high)) {
+	    zy_evaluate_extremes(x, item, first, (size_t)n, &low, &high)) {
 		zy_rational_set_decimal(&x->tmp, low);
 		zy_rational_sub(out, out, &x->tmp);
 		zy_rational_set_decimal(&x->tmp, high);
@@ -234,90 +250,6 @@ zy_evaluate_raters(struct zy_evaluation *x, const struct zy_item *item,
 		zy_rational_div(out, out, &x->tmp);
 	}
 	return true;
-}
-
-/* Factors are 1 nearly always. */
-static void
-multiply(const struct zy_evaluation *x, struct zy_rational *v,
-    const struct zy_rational *factor)
-{
-	if (zy_rational_cmp(factor, &x->one) != 0)
-		zy_rational_mul(v, v, factor);
-}
-
-/* Occurrences times points each; not more than are required. */
-static bool
-deduction(struct zy_evaluation *x, const struct zy_item *item, uint32_t first,
-    struct zy_rational *out)
-{
-	if (!zy_evaluate_sum(x, first, out))
-		return false;
-	if (item->has_required && zy_rational_cmp(out, &item->required) > 0)
-		zy_rational_set(out, &item->required);
-	zy_rational_mul(out, out, &item->per);
-	multiply(x, out, &item->factor);
-	return true;
-}
-
-/* Step 1.  False when there are no figures. */
-static bool
-item_raw(struct zy_evaluation *x, size_t i, bool in_head)
-{
-	const struct zy_item *item = &x->standard->items[i];
-	struct zy_rational *raw = &x->items[i].raw;
-	uint32_t first = first_fact(x, item->node);
-
-	switch (item->kind) {
-	case ZY_ITEM_JUDGED:
-		if (!zy_evaluate_raters(x, item, first, raw))
-			return false;
-		multiply(x, raw, &item->factor);
-		return true;
-	case ZY_ITEM_FIXED:
-		if (!zy_evaluate_sum(x, first, raw))
-			return false;
-		zy_rational_mul(raw, raw, &item->max);
-		multiply(x, raw, &item->factor);
-		return true;
-	case ZY_ITEM_DEDUCT:
-		if (!deduction(x, item, first, raw))
-			return false;
-		if (in_head)
-			zy_rational_sub(raw, &item->max, raw);
-		return true;
-	case ZY_ITEM_REVIEW:
-		break;
-	}
-	if (!zy_review_value(x->sums, item, raw, &x->tmp))
-		return false;
-	accumulate(&x->ballots, &x->tmp);
-	return true;
-}
-
-/* Steps 1 and 2. */
-static void
-evaluate_item(struct zy_evaluation *x, size_t i, bool in_head)
-{
-	const struct zy_item *item = &x->standard->items[i];
-	struct zy_item_score *score = &x->items[i];
-
-	score->missing = !item_raw(x, i, in_head);
-	score->left_out = false;
-	if (score->missing) {
-		if (in_head && item->missing == ZY_MISSING_FULL)
-			zy_rational_set(&score->raw, &item->max);
-		else
-			zy_rational_set_ratio(&score->raw, 0, 1);
-		score->left_out =
-		    in_head && item->missing == ZY_MISSING_RESCALE;
-	}
-	zy_rational_set(&score->value, &score->raw);
-	if (score->missing)
-		return;
-	if (zy_rational_cmp(&score->value, &item->floor) < 0)
-		zy_rational_set(&score->value, &item->floor);
-	if (item->has_max && zy_rational_cmp(&score->value, &item->max) > 0)
-		zy_rational_set(&score->value, &item->max);
 }
 
 /* The points of items left out go to the others, by their max. */
@@ -354,7 +286,7 @@ evaluate_head(struct zy_evaluation *x, size_t h)
 	zy_rational_set_ratio(&x->ballots, 0, 1);
 	zy_rational_set(&score->scale, &x->one);
 	for (i = head->first; i < head->first + head->n; i++) {
-		evaluate_item(x, i, true);
+		zy_evaluate_item(x, i);
 		left_out |= x->items[i].left_out;
 		if (!x->items[i].left_out)
 			accumulate(&score->sum, &x->items[i].value);
@@ -376,7 +308,7 @@ evaluate_extra(struct zy_evaluation *x, const struct zy_extra *extra,
 
 	zy_rational_set_ratio(sum, 0, 1);
 	for (i = extra->first; i < extra->first + extra->n; i++) {
-		evaluate_item(x, i, false);
+		zy_evaluate_item(x, i);
 		accumulate(sum, &x->items[i].value);
 	}
 	zy_rational_set(value, sum);
@@ -406,7 +338,7 @@ evaluate_source(struct zy_evaluation *x, size_t i)
 		return;
 	}
 	score->missing = !zy_evaluate_raters(
-	    x, NULL, first_fact(x, rule->node), &score->value);
+	    x, NULL, zy_evaluate_first(x, rule->node), &score->value);
 	if (!score->missing)
 		return;
 	score->left_out = rule->missing == ZY_MISSING_RESCALE;
@@ -452,42 +384,15 @@ compose(struct zy_evaluation *x)
 	hold(&s->marks, &x->composed);
 }
 
-/* Step 8. */
+/* Step 12, which nothing before it sees unless the standard wants it. */
 static void
-evaluate_vetoes(struct zy_evaluation *x)
+round_total(struct zy_evaluation *x)
 {
-	const struct zy_standard *s = x->standard;
-	size_t i;
-
-	x->vetoed = false;
-	for (i = 0; i < s->nvetoes; i++) {
-		zy_evaluate_sum(x, first_fact(x, s->vetoes[i].node), &x->tmp);
-		x->vetoes[i] = zy_rational_sign(&x->tmp) > 0;
-		x->vetoed |= x->vetoes[i];
-	}
-	if (x->vetoed) {
-		zy_rational_set_ratio(&x->exact, 0, 1);
-		zy_rational_set_ratio(&x->variance, 0, 1);
-	} else {
-		zy_rational_set(&x->exact, &x->composed);
-	}
-}
-
-/* Steps 10 and 12. */
-static void
-conclude(struct zy_evaluation *x)
-{
-	const struct zy_standard *s = x->standard;
-	size_t i;
+	const struct zy_marks *m = &x->standard->marks;
 
 	zy_buf_reset(&x->text);
-	zy_rational_format(
-	    &x->text, &x->exact, s->marks.places, s->marks.rounding);
+	zy_rational_format(&x->text, &x->exact, m->places, m->rounding);
 	zy_rational_parse(&x->total, zy_buf_get(&x->text));
-	x->band = NULL;
-	for (i = 0; i < s->nbands && !x->band; i++)
-		if (zy_rational_cmp(&x->total, &s->bands[i].min) >= 0)
-			x->band = &s->bands[i];
 }
 
 void
@@ -498,8 +403,10 @@ zy_evaluate(struct zy_evaluation *x, uint32_t subject)
 
 	x->subject = subject;
 	zy_rational_set_ratio(&x->variance, 0, 1);
-	if (s->has_review)
+	if (s->needs_votes)
 		zy_review_sums_load(x->sums, subject);
+	if (s->nscopes)
+		zy_dedup_load(x);
 	zy_rational_set(&x->base, &s->marks.start);
 	for (h = 0; h < s->nheads; h++) {
 		evaluate_head(x, h);
@@ -513,6 +420,8 @@ zy_evaluate(struct zy_evaluation *x, uint32_t subject)
 		zy_rational_sub(&x->own, &x->own, &x->penalty);
 	hold(&s->marks, &x->own);
 	compose(x);
-	evaluate_vetoes(x);
-	conclude(x);
+	zy_outcome_vetoes(x);
+	zy_outcome_gates(x);
+	round_total(x);
+	zy_outcome_bands(x);
 }

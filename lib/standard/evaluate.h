@@ -3,9 +3,9 @@
  *
  * The order is fixed: 1 item values, 2 item bounds, 3 head sums and bounds, 4
  * base, 5 bonus, 6 penalties, 7 composition, 8 vetoes, 9 gates, 10 bands, 11
- * forced shares, 12 rounding, once.  Everything but the last step is exact.
- * The band is that of the rounded total, the one that is published: nobody
- * reads 90.00 and finds himself below 90.
+ * forced shares, 12 rounding, once.  Everything but the last step is exact;
+ * bands, gates and shares compare exact figures unless the standard says
+ * rounded ones (marks.bands_by).
  *
  * SPDX-License-Identifier: MIT
  */
@@ -18,6 +18,7 @@ struct zy_item_score {
 	struct zy_rational raw;	  /* step 1 */
 	struct zy_rational value; /* step 2 */
 	bool missing;		  /* no figures: the rule for that spoke */
+	bool outside;		  /* does not apply: the rule for that did */
 	bool left_out;		  /* its points go to the head's others */
 };
 
@@ -25,6 +26,22 @@ struct zy_head_score {
 	struct zy_rational sum;	  /* of the items that are there */
 	struct zy_rational scale; /* for those left out; 1 */
 	struct zy_rational value;
+	bool low; /* below its minimum */
+};
+
+struct zy_gate_score {
+	struct zy_rational value;
+	bool known; /* there is a figure */
+	bool shut;  /* its effect is taken */
+};
+
+/* What vetoes, gates and minimums together do to the band. */
+struct zy_outcome {
+	bool zero, no_award, lowest, fail;
+	size_t downs; /* bands down */
+	size_t cap;   /* no band above this one */
+	size_t fail_band;
+	uint64_t barred; /* by gates, or a requirement not met; a bit each */
 };
 
 struct zy_source_score {
@@ -51,13 +68,20 @@ struct zy_evaluation {
 	struct zy_source_score *sources;
 	struct zy_rational weights;  /* of the sources that are there */
 	struct zy_rational composed; /* step 7, within floor and cap */
-	bool *vetoes, vetoed;
-	struct zy_rational exact;    /* after step 8 */
+	bool *vetoes;
+	struct zy_gate_score *gates;
+	struct zy_outcome outcome;
+	struct zy_rational exact;    /* after steps 8 and 9 */
 	struct zy_rational total;    /* rounded */
-	const struct zy_band *band;  /* or NULL */
+	size_t earned;		     /* band by the total, or nbands */
+	size_t ruled;		     /* after vetoes, gates and minimums */
+	size_t band;		     /* after forced shares */
 	struct zy_rational variance; /* that the ballots give the total */
 	struct zy_rational ballots;  /* of the head at hand */
 	struct zy_rational one, tmp, tmp2;
+	struct zy_dedup *dedup;
+	uint32_t *dropped; /* facts that count elsewhere, ascending */
+	size_t ndropped, dropped_cap;
 	struct zy_review_sums *sums;
 	struct zy_buf text;
 };
@@ -76,14 +100,57 @@ bool zy_evaluate_raters(struct zy_evaluation *x, const struct zy_item *item,
  * The lowest and the highest of n facts, which a trimmed mean drops.  False
  * when they are too few for it to drop any.
  */
-bool zy_evaluate_extremes(const struct zy_evaluation *x, uint32_t first,
-    size_t n, struct zy_decimal *low, struct zy_decimal *high);
+bool zy_evaluate_extremes(const struct zy_evaluation *x,
+    const struct zy_item *item, uint32_t first, size_t n,
+    struct zy_decimal *low, struct zy_decimal *high);
 /* The mean of the raters of one group; false when there are none. */
 bool zy_evaluate_group(struct zy_evaluation *x, uint32_t first,
     struct zy_view group, struct zy_rational *out);
-/* The sum of the facts from number first on; false when there are none. */
+/*
+ * The sum of the facts from number first on, but for those that count
+ * elsewhere; false when there are none at all.
+ */
 bool zy_evaluate_sum(
     struct zy_evaluation *x, uint32_t first, struct zy_rational *out);
+/* The first fact of the subject's under a node, or ZY_NO_FIGURE. */
+uint32_t zy_evaluate_first(const struct zy_evaluation *x, uint32_t node);
+
+/* evaluate-item.c: steps 1 and 2 of item i. */
+void zy_evaluate_item(struct zy_evaluation *x, size_t i);
+/* The number that steps, deduct, target go by; false: no figures. */
+bool zy_evaluate_number(struct zy_evaluation *x, const struct zy_item *item,
+    struct zy_rational *out);
+/* The ratio of a rate; false: no figures. */
+bool zy_evaluate_ratio(struct zy_evaluation *x, const struct zy_item *item,
+    struct zy_rational *out);
+/* Units beyond the threshold that are taken for. */
+void zy_evaluate_units(const struct zy_item *item,
+    const struct zy_rational *ratio, struct zy_rational *out);
+/* Whether a condition of a checklist fails. */
+bool zy_evaluate_fails(const struct zy_evaluation *x,
+    const struct zy_item *item, const struct zy_item_row *row);
+/* The row of a table that n falls into; NULL: before the first. */
+const struct zy_item_row *zy_item_step(
+    const struct zy_item *item, const struct zy_rational *n);
+/* What a fact of an item would bring alone. */
+void zy_evaluate_points(struct zy_evaluation *x, const struct zy_item *item,
+    const struct zy_fact *fact, struct zy_rational *out);
+
+/* dedup.c: finds the facts that count elsewhere. */
+struct zy_dedup *zy_dedup_new(void);
+void zy_dedup_free(struct zy_dedup *d);
+void zy_dedup_load(struct zy_evaluation *x);
+bool zy_dedup_dropped(const struct zy_evaluation *x, uint32_t fact);
+
+/* outcome.c: steps 8 to 10, and 11 where shares are known. */
+void zy_outcome_vetoes(struct zy_evaluation *x);
+void zy_outcome_gates(struct zy_evaluation *x);
+void zy_outcome_bands(struct zy_evaluation *x);
+/* The figure of a field; false when there is none. */
+bool zy_outcome_field(struct zy_evaluation *x,
+    const struct zy_field_rule *field, const struct zy_gate *gate,
+    struct zy_rational *out);
+bool zy_outcome_meets(struct zy_evaluation *x, const struct zy_requirement *r);
 
 /*
  * Review items (review.c): the value before bounds and its variance.  False
@@ -107,6 +174,12 @@ const uint32_t *zy_review_questions(
 /* The points of one question; false when it is left out. */
 bool zy_review_question(struct zy_review_sums *sums, const struct zy_item *item,
     uint32_t question, struct zy_rational *points);
+/*
+ * The satisfaction rate over questions (n 0: all that were asked), groups by
+ * weight; those that do not count stand aside.  False: none counts.
+ */
+bool zy_review_rate(struct zy_review_sums *sums, const char **questions,
+    size_t n, struct zy_rational *out);
 /* Points of votes v: their sum and number, in units of 10^-places. */
 int64_t zy_review_points(
     const struct zy_review_sums *sums, uint32_t v, int64_t *n, int *places);

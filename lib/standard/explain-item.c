@@ -1,4 +1,5 @@
-/* Explaining an item: rule and figures.  SPDX-License-Identifier: MIT */
+/* Explaining an item: its figures.  SPDX-License-Identifier: MIT */
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "standard/private.h"
@@ -17,82 +18,6 @@ put_text(struct zy_page *p, struct zy_view v)
 	zy_text_visible(p->b, v);
 }
 
-static void
-put_max(struct zy_page *p, const struct zy_item *item)
-{
-	if (!item->has_max)
-		return;
-	put(p, WORD("，至多 ", ", at most "));
-	zy_page_value(p, &item->max);
-}
-
-static void
-put_deduct(struct zy_page *p, const struct zy_item *item, bool in_head)
-{
-	if (in_head) {
-		zy_page_value(p, &item->max);
-		put(p, WORD(" 分，每次扣 ", " points, less "));
-	} else {
-		put(p, WORD("每次扣 ", "taken: "));
-	}
-	zy_page_value(p, &item->per);
-	put(p, item->has_required
-		   ? WORD("（每缺一项）", " for each one missing")
-		   : WORD("", " for each occurrence"));
-	if (item->has_required) {
-		put(p, WORD("，应有 ", ", required "));
-		zy_page_value(p, &item->required);
-	}
-	if (in_head) {
-		put(p, WORD("，不低于 ", ", not below "));
-		zy_page_value(p, &item->floor);
-	} else {
-		put_max(p, item);
-	}
-}
-
-void
-zy_page_rule(struct zy_page *p, const struct zy_item *item, bool in_head)
-{
-	static const char *const raters[][2] = {{"平均", "mean of the raters"},
-	    {"多于 5 人时去掉一个最高分和一个最低分",
-		"mean without one highest and one lowest when more than 5"},
-	    {"按评分组加权", "weighted by groups of raters"}};
-
-	switch (item->kind) {
-	case ZY_ITEM_JUDGED:
-		put(p, WORD("评定", "judged"));
-		put_max(p, item);
-		put(p, WORD("，", ", "));
-		put(p, raters[item->raters][!p->zh]);
-		break;
-	case ZY_ITEM_FIXED:
-		put(p, WORD("达到得 ", "all or nothing, "));
-		zy_page_value(p, &item->max);
-		break;
-	case ZY_ITEM_DEDUCT:
-		put_deduct(p, item, in_head);
-		break;
-	case ZY_ITEM_REVIEW:
-		put(p, WORD("群众评议", "review"));
-		put_max(p, item);
-		break;
-	}
-	if (zy_rational_cmp(&item->factor, &p->x->one) != 0) {
-		put(p, WORD("，系数 ", ", factor "));
-		zy_page_value(p, &item->factor);
-	}
-}
-
-static void
-put_factor(struct zy_page *p, const struct zy_item *item)
-{
-	if (zy_rational_cmp(&item->factor, &p->x->one) == 0)
-		return;
-	put(p, " × ");
-	zy_page_value(p, &item->factor);
-}
-
 /* By rater, group, event: what the order of the input cannot change. */
 static int
 compare_facts(const void *a, const void *b, void *figures)
@@ -109,11 +34,43 @@ compare_facts(const void *a, const void *b, void *figures)
 	if (c == 0)
 		c = zy_view_cmp(zy_intern_get(f->words, x->event),
 		    zy_intern_get(f->words, y->event));
+	if (c == 0)
+		c = x->value.coef < y->value.coef
+			? -1
+			: x->value.coef > y->value.coef;
 	return c;
 }
 
+/* One of a level, so many of a level, a ratio, yes or no, a number. */
 static void
-put_fact(struct zy_page *p, uint32_t i, bool yesno)
+put_fact_value(struct zy_page *p, const struct zy_fact *fact,
+    const struct zy_item *item, bool yesno)
+{
+	uint64_t packed = (uint64_t)fact->value.coef;
+
+	switch (fact->value.places) {
+	case ZY_FACT_NA:
+		put(p, WORD("不适用", "does not apply"));
+		return;
+	case ZY_FACT_LEVEL:
+		put_text(p, zy_view(item->rows[packed >> 32].name));
+		zy_buf_printf(p->b, " × %" PRIu64, packed & UINT32_MAX);
+		return;
+	case ZY_FACT_RATIO:
+		zy_figures_value(p->x->figures, fact, &p->tmp);
+		zy_page_value(p, &p->tmp);
+		return;
+	default:
+		break;
+	}
+	if (yesno)
+		put(p, fact->value.coef ? WORD("是", "yes") : WORD("否", "no"));
+	else
+		zy_page_decimal(p, fact->value);
+}
+
+static void
+put_fact(struct zy_page *p, uint32_t i, const struct zy_item *item, bool yesno)
 {
 	const struct zy_figures *f = p->x->figures;
 	const struct zy_fact *fact = &f->facts[i];
@@ -121,10 +78,7 @@ put_fact(struct zy_page *p, uint32_t i, bool yesno)
 	int k;
 
 	put(p, "        ");
-	if (yesno)
-		put(p, fact->value.coef ? WORD("是", "yes") : WORD("否", "no"));
-	else
-		zy_page_decimal(p, fact->value);
+	put_fact_value(p, fact, item, yesno);
 	for (k = 0; k < 3; k++) {
 		if (words[k] == 0)
 			continue;
@@ -136,7 +90,23 @@ put_fact(struct zy_page *p, uint32_t i, bool yesno)
 		put_text(p, zy_view(f->fact_origin[i]));
 		put(p, "]");
 	}
+	if (zy_dedup_dropped(p->x, i))
+		put(p, WORD("  同一事项另处已计，此处不计",
+			   "  counts elsewhere, not here"));
 	put(p, "\n");
+}
+
+static bool
+is_yesno(const struct zy_standard *s, uint32_t node, const struct zy_item *item)
+{
+	enum zy_about about = s->nodes[node].what;
+
+	if (item && item->from >= ZY_FROM_PLEDGES)
+		return item->from != ZY_FROM_SCORE;
+	if (about == ZY_ABOUT_ROW)
+		return s->items[s->nodes[node].index].kind == ZY_ITEM_CHECKLIST;
+	return item ? item->kind == ZY_ITEM_FIXED
+		    : about == ZY_ABOUT_VETO || about == ZY_ABOUT_EXEMPTION;
 }
 
 size_t
@@ -144,8 +114,7 @@ zy_page_facts(struct zy_page *p, uint32_t node, const struct zy_item *item)
 {
 	const struct zy_figures *f = p->x->figures;
 	const struct zy_standard *s = p->x->standard;
-	uint32_t first =
-	    f->first_fact[(size_t)p->x->subject * s->nnodes + node];
+	uint32_t first = zy_evaluate_first(p->x, node);
 	uint32_t *order, i;
 	size_t n = 0, k;
 
@@ -156,224 +125,9 @@ zy_page_facts(struct zy_page *p, uint32_t node, const struct zy_item *item)
 		order[k++] = i;
 	qsort_r(order, n, sizeof(*order), compare_facts, (void *)(uintptr_t)f);
 	for (k = 0; k < n; k++)
-		put_fact(p, order[k],
-		    item ? item->kind == ZY_ITEM_FIXED
-			 : s->nodes[node].what == ZY_ABOUT_VETO);
+		put_fact(p, order[k], item, is_yesno(s, node, item));
 	free(order);
 	return n;
-}
-
-static void
-mean_of(struct zy_page *p, uint32_t v, struct zy_rational *mean)
-{
-	int64_t n, sum;
-	int places;
-
-	sum = zy_review_points(p->x->sums, v, &n, &places);
-	zy_rational_set_decimal(mean, (struct zy_decimal){sum, places});
-	zy_rational_set_ratio(&p->tmp, p->x->figures->votes[v].of, 1);
-	zy_rational_div(mean, mean, &p->tmp);
-}
-
-/* "(20 × 100 + 5 × 80) / 25 = 96" and where it stands. */
-static void
-put_votes(struct zy_page *p, uint32_t v, struct zy_rational *mean)
-{
-	const struct zy_figures *f = p->x->figures;
-	const struct zy_ballot_rules *r = &p->x->standard->ballot;
-	const uint32_t *marks = f->marks + v * r->ngrades;
-	size_t i, k = 0;
-
-	if (f->votes[v].void_) {
-		put(p, WORD("不计", "does not count"));
-		if (f->why && f->why[v]) {
-			put(p, WORD("：", ": "));
-			put_text(p, zy_view(f->why[v]));
-		}
-	} else {
-		put(p, "(");
-		for (i = 0; i < r->ngrades; i++) {
-			if (!r->grades[i].counts)
-				continue;
-			put(p, k++ ? " + " : "");
-			zy_buf_printf(p->b, "%u × ", marks[i]);
-			zy_page_decimal(p, r->grades[i].points);
-		}
-		zy_buf_printf(p->b, ") / %u = ", f->votes[v].of);
-		mean_of(p, v, mean);
-		zy_page_value(p, mean);
-	}
-	if (f->votes_origin && f->votes_origin[v]) {
-		put(p, "  [");
-		put_text(p, zy_view(f->votes_origin[v]));
-		put(p, "]");
-	}
-	put(p, "\n");
-}
-
-static int
-compare_words(const void *a, const void *b, void *words)
-{
-	return zy_view_cmp(zy_intern_get(words, *(const uint32_t *)a),
-	    zy_intern_get(words, *(const uint32_t *)b));
-}
-
-/* 0 to n - 1; by their words where the order is that of first sight. */
-static uint32_t *
-in_order(struct zy_intern *words, uint32_t n, bool sort)
-{
-	uint32_t *order = zy_calloc((size_t)n + 1, sizeof(*order)), i;
-
-	for (i = 0; i < n; i++)
-		order[i] = i;
-	if (sort)
-		qsort_r(order, n, sizeof(*order), compare_words, words);
-	return order;
-}
-
-/* One question: its groups. */
-static void
-put_question(struct zy_page *p, const struct zy_item *item, uint32_t question)
-{
-	const struct zy_figures *f = p->x->figures;
-	const struct zy_ballot_rules *r = &p->x->standard->ballot;
-	uint32_t g, v, i, n = zy_intern_count(f->groups);
-	uint32_t *order = in_order(f->groups, n, r->ngroups == 0);
-	struct zy_rational mean;
-
-	zy_rational_init(&mean);
-	for (i = 0; i < n; i++) {
-		g = order[i];
-		v = zy_review_votes(p->x->sums, question, g, true);
-		if (v == ZY_NO_FIGURE && g >= r->ngroups)
-			continue;
-		put(p, "            ");
-		if (g < r->ngroups) {
-			zy_page_name(p, r->groups[g].name, r->groups[g].id);
-			put(p, " × ");
-			zy_rational_print(p->b, &r->groups[g].weight);
-		} else {
-			put_text(p, zy_intern_get(f->groups, g));
-		}
-		put(p, WORD("：", ": "));
-		if (v != ZY_NO_FIGURE) {
-			put_votes(p, v, &mean);
-			continue;
-		}
-		put(p, WORD("无数据，", "no figures, "));
-		put(p, zy_page_missing(p, item->missing));
-		put(p, "\n");
-	}
-	zy_rational_release(&mean);
-	free(order);
-}
-
-/* "0.4 × 85 + 0.3 × 90": how the groups come together. */
-static void
-put_weighed(struct zy_page *p, const struct zy_item *item, uint32_t question)
-{
-	const struct zy_ballot_rules *r = &p->x->standard->ballot;
-	struct zy_rational mean, there;
-	size_t n = 0;
-	uint32_t g, v;
-
-	zy_rational_init(&mean);
-	zy_rational_init(&there);
-	for (g = 0; g < r->ngroups; g++) {
-		v = zy_review_votes(p->x->sums, question, g, false);
-		if (v == ZY_NO_FIGURE && item->missing != ZY_MISSING_FULL)
-			continue;
-		if (v == ZY_NO_FIGURE)
-			zy_rational_set_decimal(&mean, r->full);
-		else
-			mean_of(p, v, &mean);
-		put(p, n++ ? " + " : "");
-		zy_rational_print(p->b, &r->groups[g].weight);
-		put(p, " × ");
-		zy_page_value(p, &mean);
-		zy_rational_add(&there, &there, &r->groups[g].weight);
-	}
-	if (n && item->missing == ZY_MISSING_RESCALE &&
-	    zy_rational_cmp(&there, &p->x->one) != 0) {
-		put(p, WORD("，除以 ", ", divided by "));
-		zy_page_value(p, &there);
-	}
-	if (n)
-		put(p, " = ");
-	zy_rational_release(&mean);
-	zy_rational_release(&there);
-}
-
-static void
-put_question_name(
-    struct zy_page *p, const struct zy_ballot_rules *r, struct zy_view id)
-{
-	size_t i;
-
-	for (i = 0; i < r->nquestions; i++) {
-		if (!zy_view_is(id, r->questions[i].id))
-			continue;
-		zy_page_name(p, r->questions[i].name, r->questions[i].id);
-		return;
-	}
-	put_text(p, id.n ? id : zy_view("-"));
-}
-
-static void
-put_review(struct zy_page *p, const struct zy_item *item)
-{
-	const struct zy_figures *f = p->x->figures;
-	const struct zy_ballot_rules *r = &p->x->standard->ballot;
-	struct zy_rational value, points;
-	struct zy_view id;
-	uint32_t *questions;
-	size_t n, i, left;
-	const uint32_t *list = zy_review_questions(p->x->sums, item, &n);
-
-	/* The list is the sums' own, which the values below use. */
-	questions = zy_calloc(n + 1, sizeof(*questions));
-	memcpy(questions, list, n * sizeof(*questions));
-	if (f->open_questions)
-		qsort_r(questions, n, sizeof(*questions), compare_words,
-		    f->questions);
-	zy_rational_init(&value);
-	zy_rational_init(&points);
-	for (left = 0, i = 0; i < n; i++) {
-		id = zy_intern_get(f->questions, questions[i]);
-		put(p, "        ");
-		put_question_name(p, r, id);
-		put(p, "\n");
-		put_question(p, item, questions[i]);
-		put(p, "            = ");
-		if (zy_review_question(
-			p->x->sums, item, questions[i], &points)) {
-			put_weighed(p, item, questions[i]);
-			zy_page_value(p, &points);
-			zy_rational_add(&value, &value, &points);
-		} else {
-			put(p, WORD("不计", "left out"));
-			left++;
-		}
-		put(p, "\n");
-	}
-	if (n > left && !p->x->items[item - p->x->standard->items].missing) {
-		put(p, WORD("        各题平均 ",
-			   "        mean of the questions "));
-		zy_rational_set_ratio(&p->tmp, (int64_t)(n - left), 1);
-		zy_rational_div(&value, &value, &p->tmp);
-		zy_page_value(p, &value);
-		put(p, WORD("；", "; "));
-		zy_page_value(p, &item->max);
-		put(p, " × ");
-		zy_page_value(p, &value);
-		put(p, " / ");
-		zy_page_decimal(p, r->full);
-		put_factor(p, item);
-		put(p, "\n");
-	}
-	zy_rational_release(&value);
-	zy_rational_release(&points);
-	free(questions);
 }
 
 /* "0.2 × 90 + 0.8 × 85": the groups of raters that are there. */
@@ -390,7 +144,8 @@ put_groups(struct zy_page *p, const struct zy_item *item, uint32_t first)
 		if (!there && item->missing == ZY_MISSING_RESCALE)
 			continue;
 		if (!there && item->missing == ZY_MISSING_FULL)
-			zy_rational_set(&p->tmp, &item->max);
+			zy_rational_set(&p->tmp,
+			    item->has_scale ? &item->scale : &item->max);
 		put(p, n++ ? " + " : "        ");
 		zy_rational_print(p->b, &g->weight);
 		put(p, " × ");
@@ -404,11 +159,12 @@ put_groups(struct zy_page *p, const struct zy_item *item, uint32_t first)
 
 /* The two values that a trimmed mean leaves out. */
 static void
-put_trimmed(struct zy_page *p, uint32_t first, size_t n)
+put_trimmed(
+    struct zy_page *p, const struct zy_item *item, uint32_t first, size_t n)
 {
 	struct zy_decimal low, high;
 
-	if (!zy_evaluate_extremes(p->x, first, n, &low, &high))
+	if (!zy_evaluate_extremes(p->x, item, first, n, &low, &high))
 		return;
 	put(p, WORD("        去掉最高分 ", "        without the highest "));
 	zy_page_decimal(p, high);
@@ -422,65 +178,280 @@ static void
 put_judged(
     struct zy_page *p, const struct zy_item *item, uint32_t first, size_t n)
 {
-	bool plain = zy_rational_cmp(&item->factor, &p->x->one) == 0;
+	bool plain =
+	    zy_rational_cmp(&item->factor, &p->one) == 0 && !item->has_scale;
 	struct zy_rational v;
 
 	zy_rational_init(&v);
 	if (item->raters == ZY_RATERS_WEIGHTED && n)
 		put_groups(p, item, first);
 	if (item->raters == ZY_RATERS_TRIMMED)
-		put_trimmed(p, first, n);
+		put_trimmed(p, item, first, n);
 	if ((n > 1 || !plain) && zy_evaluate_raters(p->x, item, first, &v)) {
 		put(p, WORD("        综合 ", "        together "));
 		zy_page_value(p, &v);
-		put_factor(p, item);
+		if (item->has_scale) {
+			put(p, " × ");
+			zy_page_value(p, &item->max);
+			put(p, " / ");
+			zy_page_value(p, &item->scale);
+		}
+		zy_page_factor(p, item);
 		put(p, "\n");
 	}
 	zy_rational_release(&v);
+}
+
+/* "6 - ": what is taken is taken from. */
+static void
+put_minuend(struct zy_page *p, const struct zy_item *item)
+{
+	put(p, "        ");
+	if (item->place == ZY_IN_PENALTY)
+		return;
+	zy_page_value(p, &item->max);
+	put(p, " - ");
 }
 
 /* "6 - 1.5 × 2": occurrences, not more than are required. */
 static void
-put_deduction(
-    struct zy_page *p, const struct zy_item *item, uint32_t first, bool in_head)
+put_deduction(struct zy_page *p, const struct zy_item *item)
 {
 	struct zy_rational v;
 
 	zy_rational_init(&v);
-	if (zy_evaluate_sum(p->x, first, &v)) {
-		put(p, "        ");
-		if (in_head) {
-			zy_page_value(p, &item->max);
-			put(p, " - ");
+	if (zy_evaluate_number(p->x, item, &v)) {
+		if (item->done) {
+			put(p, WORD("        应有 ", "        required "));
+			zy_page_value(p, &item->required);
+			put(p, WORD("，实有 ", ", there are "));
+			zy_page_value(p, &v);
+			put(p, "\n");
+			zy_rational_sub(&v, &item->required, &v);
 		}
-		zy_page_value(p, &item->per);
-		put(p, " × ");
+		if (zy_rational_sign(&v) < 0)
+			zy_rational_set_ratio(&v, 0, 1);
 		if (item->has_required &&
 		    zy_rational_cmp(&v, &item->required) > 0)
 			zy_rational_set(&v, &item->required);
+		put_minuend(p, item);
+		zy_page_value(p, &item->per);
+		put(p, " × ");
 		zy_page_value(p, &v);
-		put_factor(p, item);
+		zy_page_factor(p, item);
 		put(p, "\n");
 	}
 	zy_rational_release(&v);
 }
 
-void
-zy_page_figures(struct zy_page *p, const struct zy_item *item, bool in_head)
+/* "10 - (3 + 2)": the conditions that fail. */
+static void
+put_checklist(struct zy_page *p, const struct zy_item *item)
 {
-	const struct zy_evaluation *x = p->x;
-	uint32_t first =
-	    x->figures->first_fact[(size_t)x->subject * x->standard->nnodes +
-				   item->node];
-	size_t n;
+	size_t i, n = 0, facts = 0;
+
+	for (i = 0; i < item->nrows; i++)
+		facts +=
+		    zy_evaluate_first(p->x, item->rows[i].node) != ZY_NO_FIGURE;
+	for (i = 0; facts && i < item->nrows; i++) {
+		const struct zy_item_row *row = &item->rows[i];
+
+		put(p, "        ");
+		zy_page_name(p, row->name, row->id);
+		put(p, zy_evaluate_fails(p->x, item, row)
+			   ? WORD("：不符合，扣 ", ": does not hold, less ")
+			   : WORD("：符合，扣 0", ": holds, less 0"));
+		if (zy_evaluate_fails(p->x, item, row))
+			zy_page_value(p, &row->points);
+		put(p, "\n");
+		zy_page_facts(p, row->node, NULL);
+	}
+	if (!facts)
+		return;
+	put_minuend(p, item);
+	put(p, "(");
+	for (i = 0; i < item->nrows; i++) {
+		if (!zy_evaluate_fails(p->x, item, &item->rows[i]))
+			continue;
+		put(p, n++ ? " + " : "");
+		zy_page_value(p, &item->rows[i].points);
+	}
+	put(p, n ? ")" : "0)");
+	zy_page_factor(p, item);
+	put(p, "\n");
+}
+
+static void
+put_step_row(struct zy_page *p, const struct zy_item *item)
+{
+	const struct zy_item_row *row;
+	struct zy_rational v;
+
+	zy_rational_init(&v);
+	if (zy_evaluate_number(p->x, item, &v)) {
+		row = zy_item_step(item, &v);
+		put(p, WORD("        合计 ", "        number "));
+		zy_page_value(p, &v);
+		if (row) {
+			put(p, WORD("，在“满 ", ", in the row from "));
+			zy_page_value(p, &row->n);
+			put(p, WORD("”一档，得 ", ": "));
+			zy_page_value(p, &row->points);
+		} else {
+			put(p, WORD("，在第一档之前", ", before the first "
+						      "row"));
+		}
+		zy_page_factor(p, item);
+		put(p, "\n");
+	}
+	zy_rational_release(&v);
+}
+
+static void
+put_ratio(struct zy_page *p, const struct zy_item *item)
+{
+	struct zy_rational v, units;
+	bool good;
+	int c;
+
+	zy_rational_init(&v);
+	zy_rational_init(&units);
+	if (zy_evaluate_ratio(p->x, item, &v)) {
+		c = zy_rational_cmp(&v, &item->threshold);
+		good = item->above ? c <= 0 : c >= 0;
+		put(p, WORD("        比率 ", "        ratio "));
+		zy_page_value(p, &v);
+		put(p, c < 0 ? " < " : c > 0 ? " > " : " = ");
+		zy_page_value(p, &item->threshold);
+		put(p, good ? WORD("：符合", ": as it should be")
+			    : WORD("：不符合", ": not as it should be"));
+		put(p, "\n");
+		if (!good && item->has_per) {
+			zy_evaluate_units(item, &v, &units);
+			put_minuend(p, item);
+			zy_page_value(p, &item->per);
+			put(p, " × ");
+			zy_page_value(p, &units);
+			zy_page_factor(p, item);
+			put(p, "\n");
+		}
+	}
+	zy_rational_release(&v);
+	zy_rational_release(&units);
+}
+
+static void
+put_aim(struct zy_page *p, const struct zy_item *item)
+{
+	struct zy_rational v;
+
+	zy_rational_init(&v);
+	if (zy_evaluate_number(p->x, item, &v)) {
+		put(p, WORD("        合计 ", "        number "));
+		zy_page_value(p, &v);
+		if (zy_rational_cmp(&v, &item->target) < 0) {
+			put(p, WORD("，未达到 ", ", below "));
+			zy_page_value(p, &item->target);
+		} else {
+			zy_rational_sub(&v, &v, &item->target);
+			zy_rational_div(&v, &v, &item->unit);
+			zy_rational_floor(&v);
+			put(p, WORD("；", "; "));
+			zy_page_value(p, &item->points);
+			put(p, " + ");
+			zy_page_value(p, &item->extra);
+			put(p, " × ");
+			zy_page_value(p, &v);
+		}
+		zy_page_factor(p, item);
+		put(p, "\n");
+	}
+	zy_rational_release(&v);
+}
+
+static void
+put_parts(struct zy_page *p, const struct zy_item *item)
+{
+	size_t i;
+
+	for (i = 0; i < item->nrows; i++) {
+		const struct zy_item_row *part = &item->rows[i];
+
+		put(p, "        ");
+		zy_page_name(p, part->name, part->id);
+		put(p, WORD("，满分 ", ", of "));
+		zy_page_value(p, &part->points);
+		put(p, "\n");
+		if (zy_page_facts(p, part->node, NULL))
+			continue;
+		put(p, WORD("        无数据，", "        no figures, "));
+		put(p, zy_page_missing(p, item->missing));
+		put(p, "\n");
+	}
+}
+
+/* "2 + 3": what each event brings. */
+static void
+put_events(struct zy_page *p, const struct zy_item *item, uint32_t first)
+{
+	const struct zy_fact *facts = p->x->figures->facts;
+	struct zy_rational v;
+	uint32_t i;
+	size_t n = 0;
+
+	zy_rational_init(&v);
+	for (i = first; i != ZY_NO_FIGURE; i = facts[i].next)
+		n += !zy_dedup_dropped(p->x, i);
+	if (n > 0)
+		put(p, WORD("        各次得分 ", "        events bring "));
+	for (i = first, n = 0; i != ZY_NO_FIGURE; i = facts[i].next) {
+		if (zy_dedup_dropped(p->x, i))
+			continue;
+		zy_evaluate_points(p->x, item, &facts[i], &v);
+		put(p, n++ ? " + " : "");
+		zy_page_value(p, &v);
+	}
+	put(p, n ? "\n" : "");
+	zy_rational_release(&v);
+}
+
+void
+zy_page_figures(struct zy_page *p, const struct zy_item *item)
+{
+	uint32_t first = zy_evaluate_first(p->x, item->given);
+	size_t n = 0;
 
 	if (item->kind == ZY_ITEM_REVIEW) {
-		put_review(p, item);
+		zy_page_review(p, item);
 		return;
 	}
-	n = zy_page_facts(p, item->node, item);
-	if (item->kind == ZY_ITEM_JUDGED)
+	n = zy_page_facts(p, item->given, item);
+	switch (item->kind) {
+	case ZY_ITEM_JUDGED:
 		put_judged(p, item, first, n);
-	else if (item->kind == ZY_ITEM_DEDUCT)
-		put_deduction(p, item, first, in_head);
+		break;
+	case ZY_ITEM_DEDUCT:
+		put_deduction(p, item);
+		break;
+	case ZY_ITEM_CHECKLIST:
+		put_checklist(p, item);
+		break;
+	case ZY_ITEM_STEPS:
+		put_step_row(p, item);
+		break;
+	case ZY_ITEM_RATE:
+		put_ratio(p, item);
+		break;
+	case ZY_ITEM_TARGET:
+		put_aim(p, item);
+		break;
+	case ZY_ITEM_SPLIT:
+		put_parts(p, item);
+		break;
+	case ZY_ITEM_COUNT:
+		put_events(p, item, first);
+		break;
+	default:
+		break;
+	}
 }

@@ -59,8 +59,8 @@ put(struct zy_page *p, const char *text)
 	zy_buf_puts(p->b, text);
 }
 
-static void
-step(struct zy_page *p, const char *n, const char *zh, const char *en)
+void
+zy_page_step(struct zy_page *p, const char *n, const char *zh, const char *en)
 {
 	zy_buf_printf(p->b, p->zh ? "\n第 %s 步 %s\n" : "\nStep %s: %s\n", n,
 	    p->zh ? zh : en);
@@ -105,20 +105,32 @@ put_heading(struct zy_page *p)
 
 /* The figures of one item, its value, and its bounds. */
 static void
-put_item(struct zy_page *p, size_t i, bool in_head)
+put_item(struct zy_page *p, size_t i)
 {
 	const struct zy_item *item = &p->x->standard->items[i];
 	const struct zy_item_score *score = &p->x->items[i];
+	bool none = score->missing || score->outside;
 
 	put(p, "    ");
 	zy_page_name(p, item->name, item->id);
 	put(p, WORD("：", ": "));
-	zy_page_rule(p, item, in_head);
+	zy_page_rule(p, item);
 	put(p, "\n");
-	zy_page_figures(p, item, in_head);
+	if (score->outside) {
+		zy_page_facts(p, item->node, item);
+		put(p, WORD("        不适用", "        does not apply"));
+		if (item->place == ZY_IN_HEAD) {
+			put(p, WORD("，", ", "));
+			put(p, zy_page_missing(p, item->na == ZY_NA_FULL
+						      ? ZY_MISSING_FULL
+						      : ZY_MISSING_RESCALE));
+		}
+	} else {
+		zy_page_figures(p, item);
+	}
 	if (score->missing) {
 		put(p, WORD("        无数据", "        no figures"));
-		if (in_head) {
+		if (item->place == ZY_IN_HEAD) {
 			put(p, WORD("，", ", "));
 			put(p, zy_page_missing(p, item->missing));
 		}
@@ -127,7 +139,7 @@ put_item(struct zy_page *p, size_t i, bool in_head)
 		put(p, "\n");
 		return;
 	}
-	put(p, score->missing ? " = " : "        = ");
+	put(p, none ? " = " : "        = ");
 	zy_page_value(p, &score->raw);
 	held(p, &score->raw, &score->value);
 	put(p, "\n");
@@ -147,7 +159,7 @@ put_items(struct zy_page *p)
 		put(p, "\n");
 		for (i = s->heads[h].first;
 		     i < s->heads[h].first + s->heads[h].n; i++)
-			put_item(p, i, true);
+			put_item(p, i);
 	}
 }
 
@@ -157,7 +169,8 @@ put_heads(struct zy_page *p)
 	const struct zy_standard *s = p->x->standard;
 	size_t h, i, n;
 
-	step(p, "3", "大项合计及其限额", "heads, each within its bounds");
+	zy_page_step(
+	    p, "3", "大项合计及其限额", "heads, each within its bounds");
 	for (h = 0; h < s->nheads; h++) {
 		const struct zy_head *head = &s->heads[h];
 		const struct zy_head_score *score = &p->x->heads[h];
@@ -195,7 +208,7 @@ put_base(struct zy_page *p)
 	const struct zy_standard *s = p->x->standard;
 	size_t h;
 
-	step(p, "4", "基本分", "base");
+	zy_page_step(p, "4", "基本分", "base");
 	put(p, WORD("  起点 ", "  start "));
 	zy_page_value(p, &s->marks.start);
 	for (h = 0; h < s->nheads; h++) {
@@ -218,7 +231,7 @@ put_extra(struct zy_page *p, const struct zy_extra *extra,
 		return;
 	}
 	for (i = extra->first; i < extra->first + extra->n; i++)
-		put_item(p, i, false);
+		put_item(p, i);
 	put(p, WORD("  合计 ", "  sum "));
 	zy_page_value(p, sum);
 	held(p, sum, value);
@@ -277,7 +290,7 @@ put_composition(struct zy_page *p)
 	struct zy_rational sum;
 	size_t i, n = 0;
 
-	step(p, "7", "综合", "composition");
+	zy_page_step(p, "7", "综合", "composition");
 	if (s->nsources == 0) {
 		put(p, WORD("  本标准未设\n", "  none in this standard\n"));
 		return;
@@ -315,52 +328,11 @@ put_composition(struct zy_page *p)
 }
 
 static void
-put_vetoes(struct zy_page *p)
-{
-	const struct zy_standard *s = p->x->standard;
-	size_t i;
-
-	step(p, "8", "一票否决", "vetoes");
-	if (s->nvetoes == 0)
-		put(p, WORD("  本标准未设\n", "  none in this standard\n"));
-	for (i = 0; i < s->nvetoes; i++) {
-		put(p, "    ");
-		zy_page_name(p, s->vetoes[i].name, s->vetoes[i].id);
-		put(p, p->x->vetoes[i] ? WORD("：触发，总分为 0\n",
-					     ": yes, the total is 0\n")
-				       : WORD("：未触发\n", ": no\n"));
-		zy_page_facts(p, s->vetoes[i].node, NULL);
-	}
-}
-
-static void
 put_end(struct zy_page *p)
 {
 	const struct zy_standard *s = p->x->standard;
-	const struct zy_band *band = p->x->band;
 
-	step(p, "9", "门槛", "gates");
-	put(p, WORD("  本标准未设\n", "  none in this standard\n"));
-	step(p, "10", "等次", "band");
-	if (s->nbands == 0) {
-		put(p, WORD("  本标准未设\n", "  none in this standard\n"));
-	} else {
-		put(p, WORD("  按取舍后的总分 ", "  by the rounded total "));
-		zy_rational_format(
-		    p->b, &p->x->total, s->marks.places, s->marks.rounding);
-		if (band) {
-			put(p, " >= ");
-			zy_page_value(p, &band->min);
-			put(p, WORD("：", ": "));
-			zy_page_name(p, band->name, band->id);
-		} else {
-			put(p, WORD("：不入等次", ": below every band"));
-		}
-		put(p, "\n");
-	}
-	step(p, "11", "比例控制", "forced shares");
-	put(p, WORD("  本标准未设\n", "  none in this standard\n"));
-	step(p, "12", "取舍", "rounding, once");
+	zy_page_step(p, "12", "取舍", "rounding, once");
 	put(p, "  ");
 	zy_page_value(p, &p->x->exact);
 	zy_buf_printf(p->b,
@@ -372,7 +344,7 @@ put_end(struct zy_page *p)
 	zy_rational_format(
 	    p->b, &p->x->total, s->marks.places, s->marks.rounding);
 	put(p, "\n");
-	if (s->has_review) {
+	if (s->needs_votes) {
 		put(p, WORD("\n评议票带来的标准误：",
 			   "\nStandard error that the ballots give: "));
 		zy_rational_format_root(p->b, &p->x->variance, 4);
@@ -387,17 +359,20 @@ zy_explain(struct zy_buf *b, struct zy_evaluation *x, uint32_t subject, bool zh)
 
 	zy_evaluate(x, subject);
 	zy_rational_init(&p->tmp);
+	zy_rational_init(&p->one);
+	zy_rational_set_ratio(&p->one, 1, 1);
 	put_heading(p);
 	put_items(p);
 	put_heads(p);
 	put_base(p);
-	step(p, "5", "加分", "bonus");
+	zy_page_step(p, "5", "加分", "bonus");
 	put_extra(p, &x->standard->bonus, &x->bonus_sum, &x->bonus);
-	step(p, "6", "扣分", "penalties");
+	zy_page_step(p, "6", "扣分", "penalties");
 	put_extra(p, &x->standard->penalty, &x->penalty_sum, &x->penalty);
 	put_own(p);
 	put_composition(p);
-	put_vetoes(p);
+	zy_page_outcome(p);
 	put_end(p);
 	zy_rational_release(&p->tmp);
+	zy_rational_release(&p->one);
 }

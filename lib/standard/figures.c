@@ -7,6 +7,20 @@ enum {
 	CROWD = 32, /* values of one node that are looked through */
 };
 
+const char *const zy_roster_columns[] = {"name", "kind", "level", "sector",
+    "ethnic", "system", "parent", "township", "org", "role", "status"};
+
+int
+zy_roster_column(const char *name)
+{
+	int i;
+
+	for (i = 1; i < ZY_ROSTER_COLUMNS; i++)
+		if (strcmp(zy_roster_columns[i], name) == 0)
+			return i;
+	return -1;
+}
+
 void
 zy_figures_init(struct zy_figures *f, const struct zy_standard *s)
 {
@@ -24,11 +38,15 @@ zy_figures_init(struct zy_figures *f, const struct zy_standard *s)
 		zy_intern_put(f->questions, zy_view(r->questions[i].id));
 	for (i = 0; i < r->ngroups; i++)
 		zy_intern_put(f->groups, zy_view(r->groups[i].id));
-	/* An item may name questions that the ballot leaves open. */
+	/* Items and gates may name questions that the ballot leaves open. */
 	for (i = 0; i < s->nitems; i++)
 		for (k = 0; k < s->items[i].nquestions; k++)
 			zy_intern_put(
 			    f->questions, zy_view(s->items[i].questions[k]));
+	for (i = 0; i < s->ngates; i++)
+		for (k = 0; k < s->gates[i].nquestions; k++)
+			zy_intern_put(
+			    f->questions, zy_view(s->gates[i].questions[k]));
 	f->open_questions = r->nquestions == 0;
 	f->open_groups = r->ngroups == 0;
 }
@@ -46,6 +64,7 @@ zy_figures_release(struct zy_figures *f)
 	free(f->roster);
 	free(f->outside);
 	free(f->facts);
+	free(f->ratios);
 	free(f->fact_origin);
 	free(f->votes);
 	free(f->marks);
@@ -103,6 +122,72 @@ zy_figures_scored(const struct zy_figures *f, uint32_t subject)
 }
 
 bool
+zy_figures_exempt(const struct zy_figures *f, uint32_t subject, size_t *which)
+{
+	const struct zy_standard *s = f->standard;
+	uint32_t i;
+
+	for (*which = 0; *which < s->nexempt; ++*which) {
+		i = f->first_fact[(size_t)subject * s->nnodes +
+				  s->exempt[*which].node];
+		for (; i != ZY_NO_FIGURE; i = f->facts[i].next)
+			if (f->facts[i].value.coef)
+				return true;
+	}
+	return false;
+}
+
+struct zy_view
+zy_figures_roster(const struct zy_figures *f, uint32_t subject, int c)
+{
+	const char *p = f->roster[subject];
+
+	while (p && c-- > 0)
+		p += strlen(p) + 1;
+	return p ? zy_view(p) : ZY_VIEW("");
+}
+
+bool
+zy_figures_fits(const struct zy_figures *f, uint32_t subject,
+    const struct zy_conditions *conditions)
+{
+	size_t i, k;
+
+	for (i = 0; i < conditions->n; i++) {
+		const struct zy_where *w = &conditions->list[i];
+		struct zy_view cell =
+		    zy_figures_roster(f, subject, zy_roster_column(w->column));
+
+		for (k = 0; k < w->n; k++)
+			if (zy_view_is(cell, w->values[k]))
+				break;
+		if (k == w->n)
+			return false;
+	}
+	return true;
+}
+
+void
+zy_figures_value(const struct zy_figures *f, const struct zy_fact *fact,
+    struct zy_rational *out)
+{
+	if (fact->value.places == ZY_FACT_RATIO)
+		zy_rational_set_ratio(out, f->ratios[fact->value.coef].num,
+		    f->ratios[fact->value.coef].den);
+	else
+		zy_rational_set_decimal(out, fact->value);
+}
+
+struct zy_decimal
+zy_figures_ratio(struct zy_figures *f, int64_t num, int64_t den)
+{
+	f->ratios = zy_grow(
+	    f->ratios, &f->ratios_cap, f->nratios + 1, sizeof(*f->ratios));
+	f->ratios[f->nratios] = (struct zy_ratio){num, den};
+	return (struct zy_decimal){(int64_t)f->nratios++, ZY_FACT_RATIO};
+}
+
+bool
 zy_figures_wants_origin(const struct zy_figures *f, struct zy_view id)
 {
 	return f->explain_all || (f->explain.n && zy_view_eq(f->explain, id));
@@ -126,14 +211,41 @@ mark_of(const struct zy_standard *s, uint32_t node, const struct zy_fact *fact)
 {
 	const struct zy_node_rule *n = &s->nodes[node];
 
-	if (n->what == ZY_ABOUT_VETO)
+	switch (n->what) {
+	case ZY_ABOUT_VETO:
+	case ZY_ABOUT_EXEMPTION:
 		return fact->event;
-	if (n->what == ZY_ABOUT_SOURCE)
-		return s->sources[n->index].from == ZY_FROM_SCORE ? 0
-								  : fact->rater;
-	if (s->items[n->index].kind == ZY_ITEM_JUDGED)
+	case ZY_ABOUT_SOURCE:
 		return fact->rater;
-	return s->items[n->index].kind == ZY_ITEM_DEDUCT ? fact->event : 0;
+	case ZY_ABOUT_SCORE:
+	case ZY_ABOUT_ROW:
+		return 0;
+	case ZY_ABOUT_ITEM:
+		break;
+	}
+	if (s->items[n->index].from != ZY_FROM_EVIDENCE)
+		return fact->event;
+	switch (s->items[n->index].kind) {
+	case ZY_ITEM_JUDGED:
+		return fact->rater;
+	case ZY_ITEM_DEDUCT:
+	case ZY_ITEM_COUNT:
+	case ZY_ITEM_STEPS:
+	case ZY_ITEM_TARGET:
+		return fact->event;
+	default:
+		return 0;
+	}
+}
+
+/* True where an event counts once: its second row is welcome. */
+static bool
+is_deduplicated(const struct zy_standard *s, uint32_t node)
+{
+	const struct zy_node_rule *n = &s->nodes[node];
+
+	return n->what == ZY_ABOUT_ITEM &&
+	       s->items[n->index].scope != ZY_NO_SCOPE;
 }
 
 /* The key of a value in the set for nodes with long chains. */
@@ -154,6 +266,8 @@ note_crowd(struct zy_figures *f, uint32_t subject, uint32_t node,
 	const struct zy_standard *s = f->standard;
 	uint32_t key[3], i, n = 0;
 
+	if (is_deduplicated(s, node))
+		return;
 	for (i = first; i != ZY_NO_FIGURE && n <= CROWD; i = f->facts[i].next)
 		n++;
 	if (n < CROWD)
@@ -194,6 +308,8 @@ zy_figures_second(const struct zy_figures *f, uint32_t subject, uint32_t node,
 	    f->first_fact[(size_t)subject * f->standard->nnodes + node];
 	uint32_t mark = mark_of(f->standard, node, fact), key[3], n;
 
+	if (is_deduplicated(f->standard, node))
+		return false;
 	for (n = 0; i != ZY_NO_FIGURE && n < CROWD; i = f->facts[i].next, n++)
 		if (mark_of(f->standard, node, &f->facts[i]) == mark)
 			return true;

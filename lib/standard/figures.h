@@ -16,9 +16,27 @@
 
 #define ZY_NO_FIGURE UINT32_MAX
 
-/* One value: of a rater, an event, or the total under another standard. */
+/* Columns of a roster that go on into the score stream; [0] is name. */
+extern const char *const zy_roster_columns[];
+enum {
+	ZY_ROSTER_COLUMNS = 11
+};
+/* The place of a column in that list that can decide something, or -1. */
+int zy_roster_column(const char *name);
+
+/* Instead of places: what coef means then. */
+enum {
+	ZY_FACT_NA = -1,    /* the item does not apply */
+	ZY_FACT_RATIO = -2, /* number of an entry of ratios */
+	ZY_FACT_LEVEL = -3, /* level << 32 | how many events */
+};
+
+/*
+ * One value: of a rater, an event, a record, or the total under another
+ * standard.  Yes is 1, no is 0.
+ */
 struct zy_fact {
-	struct zy_decimal value;      /* yes is 1, no is 0 */
+	struct zy_decimal value;
 	uint32_t next;		      /* of the same subject and node */
 	uint32_t rater, group, event; /* numbers into words; 0: none */
 };
@@ -43,7 +61,8 @@ struct zy_figures {
 	uint32_t *first_fact;  /* subject * nnodes + node */
 	char **roster;	       /* a subject: its columns, one NUL behind each */
 	bool *outside;	       /* a subject: not in the standard's sectors */
-	size_t cap;	       /* subjects there is room for */
+	bool has_records[ZY_FROM_SELF]; /* a stream of them was read */
+	size_t cap;			/* subjects there is room for */
 
 	struct zy_fact *facts;
 	const char **fact_origin; /* or NULL */
@@ -52,6 +71,12 @@ struct zy_figures {
 	uint32_t *marks; /* votes * ngrades + grade */
 	const char **votes_origin, **why;
 	size_t nvotes, votes_cap;
+
+	struct zy_ratio {
+		int64_t num, den;
+	} * ratios;
+	size_t nratios, ratios_cap;
+	const struct zy_shares *shares; /* of step 11, or NULL */
 
 	struct zy_intern *crowded;   /* values of nodes that have very many */
 	struct zy_intern *words;     /* raters, groups of them, events */
@@ -66,6 +91,24 @@ void zy_figures_release(struct zy_figures *f);
 
 /* The number of a subject, added where it is new. */
 uint32_t zy_figures_subject(struct zy_figures *f, struct zy_view id);
+/* True when an exemption of the standard was claimed; which. */
+bool zy_figures_exempt(
+    const struct zy_figures *f, uint32_t subject, size_t *which);
+/*
+ * The cell of column c (as zy_roster_columns has it) of a subject's roster
+ * row; empty where there is none.
+ */
+struct zy_view zy_figures_roster(
+    const struct zy_figures *f, uint32_t subject, int c);
+/* True when the subject's roster row fits all of the conditions. */
+bool zy_figures_fits(const struct zy_figures *f, uint32_t subject,
+    const struct zy_conditions *conditions);
+/* The value of a fact that is none of the special ones but a ratio. */
+void zy_figures_value(const struct zy_figures *f, const struct zy_fact *fact,
+    struct zy_rational *out);
+/* Keeps a ratio; what a fact's value says of it. */
+struct zy_decimal zy_figures_ratio(
+    struct zy_figures *f, int64_t num, int64_t den);
 /* True when it is on the roster (and in the sectors), else has a figure. */
 bool zy_figures_scored(const struct zy_figures *f, uint32_t subject);
 /* True when origins of that subject's figures are wanted. */
@@ -74,8 +117,9 @@ bool zy_figures_wants_origin(const struct zy_figures *f, struct zy_view id);
 /*
  * Adds a value; origin (or NULL) is copied.  The caller has checked it.
  * zy_figures_second says whether there is one already that it would repeat: of
- * the same rater (judged, sources), the same event (deduct, vetoes), at all
- * (fixed, scores).
+ * the same rater (judged, sources), the same event (deduct, count, steps,
+ * target, vetoes, records), at all (the others); never where events count
+ * once anyway.
  */
 void zy_figures_add(struct zy_figures *f, uint32_t subject, uint32_t node,
     const struct zy_fact *fact, const char *origin);

@@ -5,9 +5,6 @@
 
 #include "standard/private.h"
 
-const char *const zy_roster_columns[] = {"name", "kind", "level", "sector",
-    "ethnic", "system", "parent", "township", "org", "role", "status"};
-
 static int
 find_either(const struct zy_reader *r, const char *a, const char *b)
 {
@@ -101,6 +98,12 @@ bind_evidence(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
 	if (in->value < 0)
 		return unusable(
 		    r, ZY_ERROR_IO, _("evidence without a column 'value'"), e);
+	in->sheet =
+	    zy_reader_find(r, "rule") >= 0 && zy_reader_find(r, "full") >= 0;
+	in->level = zy_reader_find(r, "level");
+	in->date = zy_reader_find(r, "date");
+	if (*in->figures->standard->from || *in->figures->standard->to)
+		want(r, in->date);
 	in->event = zy_reader_find(r, "event");
 	in->rater = zy_reader_find(r, "rater");
 	in->rater_group = zy_reader_find(r, "rater_group");
@@ -136,6 +139,88 @@ bind_roster(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
 	return 0;
 }
 
+/* The columns that the items ask of records of that kind, in their order. */
+static int
+bind_records(struct zy_intake *in, struct zy_reader *r,
+    enum zy_intake_kind kind, enum zy_from from, struct zy_error *e)
+{
+	const struct zy_standard *s = in->figures->standard;
+	size_t i, k, asking = 0;
+
+	in->kind = kind;
+	in->figures->has_records[from] = true;
+	in->id = zy_reader_find(r, "id");
+	want(r, in->id);
+	in->nasked = 0;
+	for (i = 0; i < s->nitems; i++)
+		in->nasked += s->items[i].where.n + s->items[i].of.n;
+	free(in->asked);
+	in->asked = zy_calloc(in->nasked + 1, sizeof(*in->asked));
+	in->nasked = 0;
+	for (i = 0; i < s->nitems; i++) {
+		const struct zy_item *item = &s->items[i];
+		const struct zy_conditions *both[] = {&item->where, &item->of};
+
+		if (item->from != from)
+			continue;
+		asking++;
+		for (k = 0; k < item->where.n + item->of.n; k++) {
+			const struct zy_where *w =
+			    k < item->where.n
+				? &both[0]->list[k]
+				: &both[1]->list[k - item->where.n];
+			int c = zy_reader_find(r, w->column);
+
+			if (c < 0) {
+				zy_error_set(e, ZY_ERROR_IO,
+				    _("no column '%s', which item '%s' asks "
+				      "for"),
+				    w->column, item->id);
+				return zy_error_at(e, zy_reader_name(r), 0, 0);
+			}
+			want(r, c);
+			in->asked[in->nasked++] = c;
+		}
+	}
+	if (asking == 0)
+		return unusable(r, ZY_ERROR_CONFIG,
+		    _("records that no item of the standard asks for"), e);
+	return 0;
+}
+
+static int
+bind_other(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
+{
+	if (zy_reader_find(r, "prev") >= 0 && zy_reader_find(r, "seq") >= 0)
+		return unusable(r, ZY_ERROR_CONFIG,
+		    _("a register as it is written: register-read makes the "
+		      "present state of it"),
+		    e);
+	if (zy_reader_find(r, "achievements") >= 0 ||
+	    zy_reader_find(r, "problems") >= 0)
+		return bind_records(
+		    in, r, ZY_INTAKE_COMMENTS, ZY_FROM_COMMENTS, e);
+	if (zy_reader_find(r, "type") >= 0 && zy_reader_find(r, "org") >= 0) {
+		in->subject = zy_reader_find(r, "org");
+		want(r, in->subject);
+		return bind_records(
+		    in, r, ZY_INTAKE_ACTIVITIES, ZY_FROM_ACTIVITIES, e);
+	}
+	if (zy_reader_find(r, "text") >= 0)
+		return bind_records(
+		    in, r, ZY_INTAKE_PLEDGES, ZY_FROM_PLEDGES, e);
+	if (zy_reader_find(r, "parent") >= 0)
+		return unusable(r, ZY_ERROR_CONFIG,
+		    _("a roster: give it with --orgs or --members"), e);
+	return unusable(r, ZY_ERROR_IO,
+	    in->subject < 0
+		? _("no column 'subject'")
+		: _("neither tally nor evidence nor score nor records: no "
+		    "columns question and voter_group, node and value, or "
+		    "total and standard"),
+	    e);
+}
+
 static int
 bind_stream(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
 {
@@ -148,7 +233,7 @@ bind_stream(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
 	in->standard = zy_reader_find(r, "standard");
 	want(r, in->subject);
 	if (in->subject < 0)
-		return unusable(r, ZY_ERROR_IO, _("no column 'subject'"), e);
+		return bind_other(in, r, e);
 	if (in->question >= 0 && in->group >= 0)
 		return bind_tally(in, r, e);
 	if (in->node >= 0)
@@ -159,18 +244,7 @@ bind_stream(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
 		want(r, in->standard);
 		return 0;
 	}
-	if (zy_reader_find(r, "text") >= 0 || zy_reader_find(r, "record") >= 0)
-		return unusable(r, ZY_ERROR_CONFIG,
-		    _("figures from registers and pledges are not supported "
-		      "yet"),
-		    e);
-	if (zy_reader_find(r, "parent") >= 0)
-		return unusable(r, ZY_ERROR_CONFIG,
-		    _("a roster: give it with --orgs or --members"), e);
-	return unusable(r, ZY_ERROR_IO,
-	    _("neither tally nor evidence nor score: no columns question "
-	      "and voter_group, node and value, or total and standard"),
-	    e);
+	return bind_other(in, r, e);
 }
 
 int
@@ -180,6 +254,7 @@ zy_intake_bind(
 	in->seen = zy_reader_columns(r);
 	in->last = (struct zy_view){NULL, 0};
 	in->kind = ZY_INTAKE_NONE;
+	in->sheet = false;
 	if (in->seen == 0)
 		return 0;
 	zy_reader_want_none(r);
@@ -192,6 +267,7 @@ zy_intake_release(struct zy_intake *in)
 {
 	free(in->grades);
 	free(in->marks);
+	free(in->asked);
 	zy_buf_release(&in->scratch);
 	zy_buf_release(&in->origin);
 	zy_buf_release(&in->last_text);
@@ -302,12 +378,21 @@ zy_intake_take(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
 		return -1;
 	if (in->kind == ZY_INTAKE_ROSTER)
 		return take_roster(in, r, e);
+	if (in->sheet && zy_intake_cell(r, in->value).n == 0) {
+		in->blank++;
+		return 0;
+	}
 	rc = take_subject(in, r, &subject, e);
 	if (rc <= 0)
 		return rc;
-	if (in->kind == ZY_INTAKE_TALLY)
+	switch (in->kind) {
+	case ZY_INTAKE_TALLY:
 		return zy_take_tally(in, r, subject, e);
-	if (in->kind == ZY_INTAKE_EVIDENCE)
+	case ZY_INTAKE_EVIDENCE:
 		return zy_take_evidence(in, r, subject, e);
-	return zy_take_score(in, r, subject, e);
+	case ZY_INTAKE_SCORE:
+		return zy_take_score(in, r, subject, e);
+	default:
+		return zy_take_record(in, r, subject, e);
+	}
 }

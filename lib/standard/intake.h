@@ -20,12 +20,9 @@ enum zy_intake_kind {
 	ZY_INTAKE_TALLY,
 	ZY_INTAKE_EVIDENCE,
 	ZY_INTAKE_SCORE,
-};
-
-/* Columns of a roster that go on into the score stream; [0] is name. */
-extern const char *const zy_roster_columns[];
-enum {
-	ZY_ROSTER_COLUMNS = 11
+	ZY_INTAKE_PLEDGES,
+	ZY_INTAKE_COMMENTS,
+	ZY_INTAKE_ACTIVITIES,
 };
 
 /* All zero but figures; transparent for reading. */
@@ -33,12 +30,17 @@ struct zy_intake {
 	struct zy_figures *figures;
 	enum zy_intake_kind kind;
 	uint64_t outside; /* records about subjects of other sectors */
+	uint64_t blank;	  /* rows of a scoresheet that were not filled in */
 	bool has[ZY_ROSTER_COLUMNS]; /* the roster has that column */
 
 	/* private: the columns of the stream being read */
 	size_t seen;
 	int subject, question, group, state, of, denominator;
 	int node, value, event, rater, rater_group, total, standard, source;
+	int id, level, date;
+	bool sheet; /* a scoresheet: empty values are not filled in */
+	int *asked; /* columns of the where and of of record items */
+	size_t nasked;
 	int roster[ZY_ROSTER_COLUMNS];
 	int *grades;
 	uint32_t *marks;

@@ -10,37 +10,69 @@
 #include "standard/evaluate.h"
 #include "standard/intake.h"
 
-/* Where an item stands decides what it may be. */
-enum zy_place_of {
-	ZY_IN_HEAD,
-	ZY_IN_BONUS,
-	ZY_IN_PENALTY
-};
+/* read.c: room for n zeroed things that lives as long as the standard. */
+void *zy_standard_array(struct zy_standard *s, size_t n, size_t size);
+/* A rational at r, or of its own, that the standard releases; zero. */
+struct zy_rational *zy_number_init(
+    struct zy_standard *s, struct zy_rational *r);
+struct zy_rational *zy_number_new(struct zy_standard *s);
+/* A number that is 0 or more (above 0); fallback as for zy_config_number. */
+int zy_number_read(struct zy_standard *s, const struct zy_config *c,
+    struct zy_rational *out, const char *fallback, struct zy_error *e);
+int zy_positive_read(struct zy_standard *s, const struct zy_config *c,
+    struct zy_rational *out, const char *fallback, struct zy_error *e);
+/* An id: not empty, no blanks or line breaks. */
+int zy_id_read(const struct zy_config *c, const char **id, struct zy_error *e);
+/* Registers an id that evidence can name; at is the id's place. */
+int zy_node_add(struct zy_standard *s, const struct zy_config *at,
+    const char *id, enum zy_about what, size_t index, size_t row,
+    struct zy_error *e);
+/* The node of "score:ID", made where it is new. */
+int zy_score_node_add(struct zy_standard *s, const struct zy_config *at,
+    const char *name, uint32_t *node, struct zy_error *e);
+/* Refuses c unless the ballot can tell how many are satisfied. */
+int zy_satisfaction_check(
+    const struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
 
-/* read-item.c: the list at c as items of s; *first and *n say which. */
+/*
+ * read-item.c: the list at c as items of s; *first and *n say which.  There
+ * must be room for them: items never move.
+ */
 int zy_items_read(struct zy_standard *s, const struct zy_config *c,
     enum zy_place_of place, size_t *first, size_t *n, struct zy_error *e);
-void zy_item_release(struct zy_item *item);
+/* {"column": ["value", ...], ...} */
+int zy_conditions_read(struct zy_standard *s, const struct zy_config *c,
+    struct zy_conditions *out, struct zy_error *e);
+
+/* read-kind.c: what the item's kind has of its own. */
+int zy_kind_read(struct zy_standard *s, struct zy_item *item,
+    const struct zy_config *c, struct zy_error *e);
+/* Ids of questions; absent: none. */
+int zy_questions_read(struct zy_standard *s, const struct zy_config *c,
+    const char ***out, size_t *n, struct zy_error *e);
 
 /* read-outcome.c */
+int zy_weights_check(const struct zy_config *c, const struct zy_rational *sum,
+    struct zy_error *e);
 int zy_compose_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
+int zy_minimum_read(const struct zy_standard *s, const struct zy_config *c,
+    struct zy_head *head, struct zy_error *e);
 int zy_vetoes_read(
+    struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
+int zy_exempt_read(
+    struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
+int zy_gates_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
 int zy_bands_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
-
-/* read.c: registers an id that evidence can name; at is the id's place. */
-int zy_node_add(struct zy_standard *s, const struct zy_config *at,
-    const char *id, int what, size_t index, struct zy_error *e);
-/* Refuses keys that the format has and this version has not. */
-int zy_later(
-    const struct zy_config *c, const char *const *keys, struct zy_error *e);
-/* A number that is 0 or more; text as for zy_config_number. */
-int zy_not_negative(const struct zy_config *c, struct zy_rational *out,
-    const char *fallback, struct zy_error *e);
-/* An id: not empty, no blanks or line breaks. */
-int zy_id_read(const struct zy_config *c, const char **id, struct zy_error *e);
+/* The bands' require, once there are heads and items. */
+int zy_requirements_read(
+    struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
+int zy_shares_read(
+    struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
+int zy_ties_read(
+    struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
 
 /* intake.c */
 struct zy_view zy_intake_cell(const struct zy_reader *r, int c);
@@ -48,20 +80,22 @@ struct zy_view zy_intake_cell(const struct zy_reader *r, int c);
 const char *zy_intake_origin(
     struct zy_intake *in, const struct zy_reader *r, struct zy_view id);
 
-/* take.c: the record, of the subject of that number.  0 or -1. */
+/* take.c, take-item.c: the record, of the subject of that number.  0 or -1. */
 int zy_take_tally(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
     struct zy_error *e);
 int zy_take_evidence(struct zy_intake *in, struct zy_reader *r,
     uint32_t subject, struct zy_error *e);
 int zy_take_score(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
     struct zy_error *e);
+int zy_take_record(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
+    struct zy_error *e);
 
 /* A page of an explanation. */
 struct zy_page {
 	struct zy_buf *b;
-	struct zy_evaluation *x;
+	struct zy_evaluation *x; /* NULL where only rules are told */
 	bool zh;
-	struct zy_rational tmp;
+	struct zy_rational tmp, one;
 };
 
 /* explain.c */
@@ -75,10 +109,22 @@ const char *zy_page_word(
 /* What is done where there are no figures, in words. */
 const char *zy_page_missing(const struct zy_page *p, enum zy_missing m);
 
-/* explain-item.c: the rule in words; the figures, a line each */
-void zy_page_rule(struct zy_page *p, const struct zy_item *item, bool in_head);
-void zy_page_figures(
-    struct zy_page *p, const struct zy_item *item, bool in_head);
+/* The line above a step. */
+void zy_page_step(
+    struct zy_page *p, const char *n, const char *zh, const char *en);
+
+/* explain-rule.c: the rule in words; " × 2" where there is a factor */
+void zy_page_rule(struct zy_page *p, const struct zy_item *item);
+void zy_page_factor(struct zy_page *p, const struct zy_item *item);
+
+/* explain-review.c: questions, groups, votes of a review item */
+void zy_page_review(struct zy_page *p, const struct zy_item *item);
+
+/* explain-outcome.c: steps 8 to 11 */
+void zy_page_outcome(struct zy_page *p);
+
+/* explain-item.c: the figures, a line each */
+void zy_page_figures(struct zy_page *p, const struct zy_item *item);
 /* The facts of a node; item NULL: a veto's or a source's.  How many. */
 size_t zy_page_facts(
     struct zy_page *p, uint32_t node, const struct zy_item *item);

@@ -1,12 +1,16 @@
-/* Items of a standard.  SPDX-License-Identifier: MIT */
-#include <stdlib.h>
-
+/* What all items of a standard have.  SPDX-License-Identifier: MIT */
+#include "model/record.h"
 #include "standard/private.h"
 
-static const char *const kinds[] = {"judged", "fixed", "deduct", "review"};
-static const char *const later_kinds[] = {
-    "checklist", "steps", "rate", "target", "split", "count"};
+static const char *const kinds[ZY_ITEM_KINDS] = {"judged", "fixed", "deduct",
+    "review", "checklist", "steps", "rate", "target", "split", "count"};
 static const char *const missings[] = {"zero", "full", "rescale"};
+
+#define K(kind) (1u << ZY_ITEM_##kind)
+
+enum {
+	ANY_KIND = (1u << ZY_ITEM_KINDS) - 1,
+};
 
 const char *
 zy_item_kind_name(enum zy_item_kind k)
@@ -20,309 +24,418 @@ zy_missing_name(enum zy_missing m)
 	return missings[m];
 }
 
-static int
-read_kind(struct zy_item *item, const struct zy_config *c, struct zy_error *e)
-{
-	struct zy_config at = zy_config_get(c, "kind");
-	const char *kind;
-	int i;
-
-	if (zy_config_text(&at, &kind, NULL, e))
-		return -1;
-	for (i = 0; i < 6; i++)
-		if (strcmp(kind, later_kinds[i]) == 0)
-			return zy_config_error(
-			    c, e, _("kind '%s' is not supported yet"), kind);
-	return zy_config_choice(
-	    &at, "judged|fixed|deduct|review", (int *)&item->kind, -1, e);
-}
-
 /* Keys that other kinds have say that somebody misunderstood. */
 static int
-check_keys(const struct zy_item *item, const struct zy_config *c,
-    enum zy_place_of place, struct zy_error *e)
+check_keys(
+    const struct zy_item *item, const struct zy_config *c, struct zy_error *e)
 {
-	static const char *const keys[] = {"id", "name", "kind", "max", "step",
-	    "raters", "rater_groups", "per", "required", "floor", "questions",
-	    "factor", "missing", "from", "evidence", "dedup", NULL};
-	static const char *const later[] = {"dedup", NULL};
+	static const char *const keys[] = {"id", "name", "kind", "max", "floor",
+	    "factor", "missing", "na", "only", "evidence", "from", "where",
+	    "of", "dedup", "step", "scale", "raters", "trim_above",
+	    "rater_groups", "per", "required", "given", "conditions", "steps",
+	    "threshold", "unit", "units", "bad", "target", "points", "extra",
+	    "cap", "below", "questions", "parts", "levels", NULL};
 	static const struct {
 		const char *key;
-		enum zy_item_kind kind;
-	} only[] = {{"step", ZY_ITEM_JUDGED}, {"raters", ZY_ITEM_JUDGED},
-	    {"rater_groups", ZY_ITEM_JUDGED}, {"per", ZY_ITEM_DEDUCT},
-	    {"required", ZY_ITEM_DEDUCT}, {"floor", ZY_ITEM_DEDUCT},
-	    {"questions", ZY_ITEM_REVIEW}};
+		unsigned kinds;
+	} only[] = {
+	    {"step", K(JUDGED)},
+	    {"scale", K(JUDGED)},
+	    {"raters", K(JUDGED)},
+	    {"trim_above", K(JUDGED)},
+	    {"rater_groups", K(JUDGED)},
+	    {"per", K(DEDUCT) | K(RATE) | K(COUNT)},
+	    {"required", K(DEDUCT)},
+	    {"given", K(DEDUCT)},
+	    {"conditions", K(CHECKLIST)},
+	    {"steps", K(STEPS)},
+	    {"threshold", K(RATE)},
+	    {"unit", K(RATE) | K(TARGET)},
+	    {"units", K(RATE)},
+	    {"bad", K(RATE)},
+	    {"target", K(TARGET)},
+	    {"points", K(TARGET)},
+	    {"extra", K(TARGET)},
+	    {"below", K(TARGET)},
+	    {"cap", K(TARGET) | K(COUNT)},
+	    {"questions", K(REVIEW) | K(RATE)},
+	    {"parts", K(SPLIT)},
+	    {"levels", K(COUNT)},
+	    {"of", K(RATE)},
+	    {"where", ANY_KIND & ~K(REVIEW) & ~K(SPLIT) & ~K(CHECKLIST)},
+	    {"dedup", K(DEDUCT) | K(COUNT) | K(FIXED) | K(JUDGED)},
+	};
 	struct zy_config at;
 	size_t i;
 
-	if (zy_config_known(c, keys, e) || zy_later(c, later, e))
+	if (zy_config_known(c, keys, e))
 		return -1;
 	for (i = 0; i < sizeof(only) / sizeof(only[0]); i++) {
 		at = zy_config_get(c, only[i].key);
-		if (zy_config_has(&at) && only[i].kind != item->kind)
+		if (zy_config_has(&at) && !(only[i].kinds & 1u << item->kind))
 			return zy_config_error(&at, e,
 			    _("has no meaning for kind '%s'"),
 			    kinds[item->kind]);
 	}
-	at = zy_config_get(c, "missing");
-	if (place != ZY_IN_HEAD && zy_config_has(&at))
-		return zy_config_error(&at, e,
-		    _("has no meaning here: without figures there is "
-		      "nothing to add or take"));
-	if ((place != ZY_IN_HEAD && item->kind == ZY_ITEM_REVIEW) ||
-	    (place == ZY_IN_BONUS && item->kind == ZY_ITEM_DEDUCT))
-		return zy_config_error(
-		    c, e, _("kind '%s' has no place here"), kinds[item->kind]);
+	return 0;
+}
+
+/* What the kind and the place have to do with each other. */
+static int
+check_place(
+    const struct zy_item *item, const struct zy_config *c, struct zy_error *e)
+{
+	static const unsigned allowed[] = {
+	    [ZY_IN_HEAD] = ANY_KIND,
+	    [ZY_IN_BONUS] = K(FIXED) | K(JUDGED) | K(STEPS) | K(RATE) |
+			    K(TARGET) | K(COUNT),
+	    [ZY_IN_PENALTY] = K(FIXED) | K(JUDGED) | K(STEPS) | K(RATE) |
+			      K(COUNT) | K(DEDUCT) | K(CHECKLIST),
+	};
+	static const char *const in_heads[] = {"missing", "floor", NULL};
+	struct zy_config at = zy_config_get(c, "kind");
+	size_t i;
+
+	if (!(allowed[item->place] & 1u << item->kind))
+		return zy_config_error(&at, e, _("kind '%s' has no place here"),
+		    kinds[item->kind]);
+	if (item->place == ZY_IN_PENALTY && item->kind == ZY_ITEM_DEDUCT) {
+		at = zy_config_get(c, "given");
+		if (zy_config_has(&at))
+			return zy_config_error(
+			    &at, e, _("has no meaning in penalty"));
+	}
+	for (i = 0; item->place != ZY_IN_HEAD && in_heads[i]; i++) {
+		at = zy_config_get(c, in_heads[i]);
+		if (zy_config_has(&at))
+			return zy_config_error(&at, e,
+			    _("has no meaning here: without figures there is "
+			      "nothing to add or take"));
+	}
 	return 0;
 }
 
 static int
-read_from(
-    const struct zy_item *item, const struct zy_config *c, struct zy_error *e)
+read_values(struct zy_standard *s, const struct zy_config *c,
+    struct zy_where *w, struct zy_error *e)
 {
-	static const char *const later[] = {
-	    "evidence", "tally", "pledges", "comments", "activities"};
-	const char *usual = item->kind == ZY_ITEM_REVIEW ? "tally" : "evidence";
+	size_t i;
+
+	if (zy_config_length(c, &w->n, e))
+		return -1;
+	if (w->n == 0)
+		return zy_config_error(c, e, _("must not be empty"));
+	w->values = zy_standard_array(s, w->n, sizeof(*w->values));
+	for (i = 0; i < w->n; i++) {
+		struct zy_config at = zy_config_at(c, i);
+
+		if (zy_config_text(&at, &w->values[i], NULL, e))
+			return -1;
+	}
+	return 0;
+}
+
+int
+zy_conditions_read(struct zy_standard *s, const struct zy_config *c,
+    struct zy_conditions *out, struct zy_error *e)
+{
+	const char *key;
+	json_t *v;
+
+	if (!zy_config_has(c))
+		return 0;
+	if (!json_is_object(c->value))
+		return zy_config_error(
+		    c, e, _("must be an object: {\"column\": [\"value\"]}"));
+	out->list = zy_standard_array(
+	    s, json_object_size(c->value), sizeof(*out->list));
+	json_object_foreach(c->value, key, v)
+	{
+		struct zy_config at = zy_config_get(c, key);
+
+		out->list[out->n].column = key;
+		if (read_values(s, &at, &out->list[out->n++], e))
+			return -1;
+	}
+	return 0;
+}
+
+/* "rural" and 农村 are the same: the roster has the token. */
+static const char *
+canonical_value(const char *column, const char *value)
+{
+	const struct zy_column *c =
+	    zy_schema_find(&zy_org_schema, zy_view(column));
+	const struct zy_choice *choice = NULL;
+
+	if (!c)
+		c = zy_schema_find(&zy_member_schema, zy_view(column));
+	if (c && c->choices)
+		choice = zy_choice_find(c->choices, zy_view(value));
+	return choice ? choice->token : value;
+}
+
+static int
+read_only(struct zy_standard *s, struct zy_item *item,
+    const struct zy_config *c, struct zy_error *e)
+{
+	size_t i, k;
+
+	if (zy_conditions_read(s, c, &item->only, e))
+		return -1;
+	for (i = 0; i < item->only.n; i++) {
+		struct zy_where *w = &item->only.list[i];
+		struct zy_config at = zy_config_get(c, w->column);
+
+		if (zy_roster_column(w->column) < 0)
+			return zy_config_error(&at, e,
+			    _("a roster has no column '%s' that can decide"),
+			    w->column);
+		for (k = 0; k < w->n; k++)
+			w->values[k] = canonical_value(w->column, w->values[k]);
+	}
+	s->needs_roster |= item->only.n > 0;
+	return 0;
+}
+
+static int
+read_missing(
+    struct zy_item *item, const struct zy_config *c, struct zy_error *e)
+{
+	struct zy_config missing = zy_config_get(c, "missing");
+	struct zy_config na = zy_config_get(c, "na");
+	int usual = ZY_MISSING_ZERO, n;
+
+	/* No occurrence on record: nothing to take. */
+	if ((item->kind == ZY_ITEM_DEDUCT && !item->done) ||
+	    item->kind == ZY_ITEM_CHECKLIST)
+		usual = ZY_MISSING_FULL;
+	if (zy_config_has(&missing) && item->kind == ZY_ITEM_COUNT)
+		return zy_config_error(&missing, e,
+		    _("has no meaning for kind '%s'"), kinds[item->kind]);
+	if (zy_config_choice(
+		&missing, "zero|full|rescale", (int *)&item->missing, usual, e))
+		return -1;
+	if (zy_config_has(&na) && item->place != ZY_IN_HEAD)
+		return zy_config_error(
+		    &na, e, _("has no meaning outside the heads"));
+	if (zy_config_choice(&na, "full|rescale", &n, item->only.n ? 1 : 2, e))
+		return -1;
+	item->na = n == 0 ? ZY_NA_FULL : n == 1 ? ZY_NA_RESCALE : ZY_NA_REFUSED;
+	return 0;
+}
+
+static bool
+can_take_from(const struct zy_item *item, enum zy_from from)
+{
+	unsigned kinds_of[] = {
+	    [ZY_FROM_EVIDENCE] = ANY_KIND & ~K(REVIEW),
+	    [ZY_FROM_TALLY] = K(REVIEW) | K(RATE),
+	    [ZY_FROM_PLEDGES] =
+		K(DEDUCT) | K(STEPS) | K(TARGET) | K(COUNT) | K(RATE),
+	    [ZY_FROM_COMMENTS] =
+		K(DEDUCT) | K(STEPS) | K(TARGET) | K(COUNT) | K(RATE),
+	    [ZY_FROM_ACTIVITIES] =
+		K(DEDUCT) | K(STEPS) | K(TARGET) | K(COUNT) | K(RATE),
+	    [ZY_FROM_SCORE] = K(JUDGED) | K(STEPS) | K(RATE) | K(TARGET),
+	};
+
+	return kinds_of[from] & 1u << item->kind;
+}
+
+static int
+read_from(struct zy_standard *s, struct zy_item *item,
+    const struct zy_config *c, struct zy_error *e)
+{
+	static const char *const names[] = {
+	    "evidence", "tally", "pledges", "comments", "activities", NULL};
 	struct zy_config at = zy_config_get(c, "from");
 	const char *from;
-	int i;
+	size_t i;
 
-	if (zy_config_text(&at, &from, usual, e))
+	if (zy_config_text(&at, &from,
+		item->kind == ZY_ITEM_REVIEW ? "tally" : "evidence", e))
 		return -1;
-	if (strcmp(from, usual) == 0)
-		return 0;
-	if (zy_view_starts(zy_view(from), "score:"))
+	item->given = item->node;
+	for (i = 0; names[i]; i++)
+		if (strcmp(from, names[i]) == 0)
+			break;
+	item->from = (enum zy_from)i;
+	if (!names[i] && !(zy_view_starts(zy_view(from), "score:") && from[6]))
+		return zy_config_error(
+		    &at, e, _("no source of figures '%s'"), from);
+	if (!can_take_from(item, item->from))
 		return zy_config_error(&at, e,
-		    _("'%s' is not supported yet in an item; see compose"),
-		    from);
-	for (i = 0; i < 5; i++)
-		if (strcmp(from, later[i]) == 0)
-			return zy_config_error(&at, e,
-			    _("'%s' is not supported yet for kind '%s'"), from,
-			    kinds[item->kind]);
-	return zy_config_error(&at, e, _("no source of figures '%s'"), from);
+		    _("'%s' is no source for kind '%s'"), from,
+		    kinds[item->kind]);
+	if (item->from == ZY_FROM_SCORE)
+		return zy_score_node_add(s, &at, from, &item->given, e);
+	s->needs_votes |= item->from == ZY_FROM_TALLY;
+	return 0;
+}
+
+/* Which records of registers count. */
+static int
+read_records(struct zy_standard *s, struct zy_item *item,
+    const struct zy_config *c, struct zy_error *e)
+{
+	static const char *kept[] = {"kept"};
+	static struct zy_where pledge_kept = {"status", kept, 1};
+	struct zy_config where = zy_config_get(c, "where");
+	struct zy_config of = zy_config_get(c, "of");
+	bool records =
+	    item->from >= ZY_FROM_PLEDGES && item->from <= ZY_FROM_ACTIVITIES;
+
+	if (!records && zy_config_has(&where))
+		return zy_config_error(&where, e,
+		    _("needs from: pledges, comments or activities"));
+	if (!records && zy_config_has(&of))
+		return zy_config_error(
+		    &of, e, _("needs from: pledges, comments or activities"));
+	item->has_where = zy_config_has(&where);
+	item->has_of = zy_config_has(&of);
+	if (zy_conditions_read(s, &where, &item->where, e) ||
+	    zy_conditions_read(s, &of, &item->of, e))
+		return -1;
+	if (item->kind == ZY_ITEM_RATE && item->from == ZY_FROM_PLEDGES &&
+	    !item->has_where)
+		item->where = (struct zy_conditions){&pledge_kept, 1};
+	if (item->kind == ZY_ITEM_RATE && records && item->where.n == 0)
+		return zy_config_error(c, e,
+		    _("a rate of records needs 'where', or it is always 1"));
+	return 0;
+}
+
+/* The scope of that name, made where it is new. */
+static size_t
+scope_of(struct zy_standard *s, const char *name, size_t item)
+{
+	struct zy_scope *scope;
+	bool own = strcmp(name, "item") == 0;
+	size_t i = own ? s->nscopes : 0;
+
+	while (i < s->nscopes && strcmp(s->scopes[i].name, name) != 0)
+		i++;
+	if (i == s->nscopes) {
+		s->scopes = zy_grow(s->scopes, &s->scopes_cap, s->nscopes + 1,
+		    sizeof(*s->scopes));
+		s->scopes[s->nscopes++] = (struct zy_scope){.name = name};
+	}
+	scope = &s->scopes[i];
+	scope->items = zy_grow(
+	    scope->items, &scope->cap, scope->n + 1, sizeof(*scope->items));
+	scope->items[scope->n++] = item;
+	return i;
+}
+
+static int
+read_dedup(struct zy_standard *s, struct zy_item *item,
+    const struct zy_config *c, struct zy_error *e)
+{
+	static const char *const keys[] = {"scope", "by", NULL};
+	struct zy_config at = zy_config_get(c, "dedup");
+	struct zy_config scope = zy_config_get(&at, "scope");
+	struct zy_config by = zy_config_get(&at, "by");
+	const struct zy_item *first;
+	const char *name;
+	int same = 0;
+
+	item->scope = ZY_NO_SCOPE;
+	if (!zy_config_has(&at))
+		return 0;
+	if (item->from != ZY_FROM_EVIDENCE)
+		return zy_config_error(
+		    &at, e, _("has no meaning but for figures from evidence"));
+	if (json_is_object(at.value)) {
+		if (zy_config_known(&at, keys, e) ||
+		    zy_config_text(&scope, &name, NULL, e) ||
+		    zy_config_choice(&by, "event|event+rater|event+rater_group",
+			&same, 0, e))
+			return -1;
+	} else if (zy_config_text(&at, &name, NULL, e)) {
+		return -1;
+	}
+	if (item->kind == ZY_ITEM_JUDGED && item->raters != ZY_RATERS_MEAN)
+		return zy_config_error(&at, e, _("needs raters: mean"));
+	item->same = (enum zy_same)same;
+	item->scope = scope_of(s, name, (size_t)(item - s->items));
+	first = &s->items[s->scopes[item->scope].items[0]];
+	if (first->same != item->same)
+		return zy_config_error(&at, e,
+		    _("'by' is not that of '%s', of the same scope"),
+		    first->id);
+	if ((first->place == ZY_IN_PENALTY || first->kind == ZY_ITEM_DEDUCT) !=
+	    (item->place == ZY_IN_PENALTY || item->kind == ZY_ITEM_DEDUCT))
+		return zy_config_error(&at, e,
+		    _("'%s' of the same scope gives, this item takes, or the "
+		      "other way round"),
+		    first->id);
+	return 0;
 }
 
 /* The points: max, and what bounds it. */
 static int
-read_points(struct zy_item *item, const struct zy_config *c,
-    enum zy_place_of place, struct zy_error *e)
+read_points(struct zy_standard *s, struct zy_item *item,
+    const struct zy_config *c, struct zy_error *e)
 {
 	struct zy_config max = zy_config_get(c, "max");
+	struct zy_config cap = zy_config_get(c, "cap");
 	struct zy_config floor = zy_config_get(c, "floor");
 	struct zy_config factor = zy_config_get(c, "factor");
-	bool need = place == ZY_IN_HEAD || item->kind == ZY_ITEM_FIXED;
+	bool need = item->place == ZY_IN_HEAD || item->kind == ZY_ITEM_FIXED ||
+		    item->kind == ZY_ITEM_RATE;
 
-	item->has_max = need || zy_config_has(&max);
-	if (zy_not_negative(&max, &item->max, need ? NULL : "0", e) ||
-	    zy_not_negative(&factor, &item->factor, "1", e) ||
-	    zy_config_number(&floor, &item->floor, "0", e))
+	if (zy_config_has(&max) && zy_config_has(&cap))
+		return zy_config_error(&cap, e, _("and max say the same"));
+	if (zy_config_has(&cap))
+		max = cap;
+	need = need && item->kind != ZY_ITEM_COUNT &&
+	       !(item->kind == ZY_ITEM_RATE && item->has_per &&
+		   item->place == ZY_IN_PENALTY);
+	item->has_max = zy_config_has(&max);
+	if (item->kind == ZY_ITEM_TARGET && !item->has_max)
+		need = false;
+	item->has_floor = zy_config_has(&floor);
+	if (zy_number_read(s, &max, &item->max, need ? NULL : "0", e) ||
+	    zy_number_read(s, &factor, &item->factor, "1", e) ||
+	    zy_config_number(&floor, zy_number_init(s, &item->floor), "0", e))
 		return -1;
-	if (zy_config_has(&floor) && place != ZY_IN_HEAD)
-		return zy_config_error(
-		    &floor, e, _("has no meaning here: use max"));
-	if (place == ZY_IN_HEAD &&
-	    zy_rational_cmp(&item->floor, &item->max) > 0)
+	if (item->has_max && zy_rational_cmp(&item->floor, &item->max) > 0)
 		return zy_config_error(&floor, e, _("is above max"));
 	return 0;
 }
 
 static int
-read_group(
-    struct zy_rater_group *g, const struct zy_config *c, struct zy_error *e)
-{
-	static const char *const keys[] = {"id", "name", "weight", NULL};
-	struct zy_config id = zy_config_get(c, "id");
-	struct zy_config name = zy_config_get(c, "name");
-	struct zy_config weight = zy_config_get(c, "weight");
-
-	if (zy_config_known(c, keys, e) || zy_id_read(&id, &g->id, e) ||
-	    zy_config_text(&name, &g->name, g->id, e) ||
-	    zy_not_negative(&weight, &g->weight, NULL, e))
-		return -1;
-	return 0;
-}
-
-static int
-read_groups(struct zy_item *item, const struct zy_config *c, struct zy_error *e)
-{
-	struct zy_rational sum, one;
-	size_t i, k, n;
-
-	if (zy_config_length(c, &n, e))
-		return -1;
-	item->groups = zy_calloc(n, sizeof(*item->groups));
-	for (i = 0; i < n; i++)
-		zy_rational_init(&item->groups[i].weight);
-	item->ngroups = n;
-	for (i = 0; i < n; i++) {
-		struct zy_config one_group = zy_config_at(c, i);
-
-		if (read_group(&item->groups[i], &one_group, e))
-			return -1;
-		for (k = 0; k < i; k++)
-			if (strcmp(item->groups[k].id, item->groups[i].id) == 0)
-				return zy_config_error(&one_group, e,
-				    _("id '%s' stands twice"),
-				    item->groups[i].id);
-	}
-	zy_rational_init(&sum);
-	zy_rational_init(&one);
-	zy_rational_set_ratio(&one, 1, 1);
-	for (i = 0; i < n; i++)
-		zy_rational_add(&sum, &sum, &item->groups[i].weight);
-	k = zy_rational_cmp(&sum, &one) != 0;
-	zy_rational_release(&sum);
-	zy_rational_release(&one);
-	return k ? zy_config_error(c, e, _("weights do not add up to 1")) : 0;
-}
-
-static int
-read_judged(struct zy_item *item, const struct zy_config *c, struct zy_error *e)
-{
-	struct zy_config step = zy_config_get(c, "step");
-	struct zy_config raters = zy_config_get(c, "raters");
-	struct zy_config groups = zy_config_get(c, "rater_groups");
-
-	item->has_step = zy_config_has(&step);
-	if (zy_not_negative(&step, &item->step, "0", e) ||
-	    zy_config_choice(&raters, "mean|trimmed|weighted",
-		(int *)&item->raters, ZY_RATERS_MEAN, e))
-		return -1;
-	if (item->has_step && zy_rational_sign(&item->step) == 0)
-		return zy_config_error(&step, e, _("must be above 0"));
-	if (item->raters == ZY_RATERS_WEIGHTED && !zy_config_has(&groups))
-		return zy_config_error(&groups, e, _("is missing"));
-	if (item->raters != ZY_RATERS_WEIGHTED && zy_config_has(&groups))
-		return zy_config_error(&groups, e, _("needs raters: weighted"));
-	return zy_config_has(&groups) ? read_groups(item, &groups, e) : 0;
-}
-
-static int
-read_deduct(struct zy_item *item, const struct zy_config *c, struct zy_error *e)
-{
-	struct zy_config per = zy_config_get(c, "per");
-	struct zy_config required = zy_config_get(c, "required");
-
-	item->has_required = zy_config_has(&required);
-	if (zy_not_negative(&per, &item->per, NULL, e) ||
-	    zy_not_negative(&required, &item->required, "0", e))
-		return -1;
-	return 0;
-}
-
-static int
-find_question(const struct zy_ballot_rules *r, const char *id)
-{
-	size_t i;
-
-	for (i = 0; i < r->nquestions; i++)
-		if (strcmp(r->questions[i].id, id) == 0)
-			return 0;
-	return r->nquestions ? -1 : 0;
-}
-
-static int
-read_review(struct zy_standard *s, struct zy_item *item,
+read_item(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *c, struct zy_error *e)
 {
-	struct zy_config list = zy_config_get(c, "questions");
-	size_t i, k;
-
-	s->has_review = true;
-	if (!s->has_ballot)
-		return zy_config_error(
-		    c, e, _("kind 'review' needs the ballot of the standard"));
-	if (s->ballot.full.coef <= 0)
-		return zy_config_error(c, e,
-		    _("kind 'review' needs a grade that counts and has "
-		      "points above 0"));
-	if (zy_config_length(&list, &item->nquestions, e))
-		return -1;
-	if (zy_config_has(&list) && item->nquestions == 0)
-		return zy_config_error(&list, e, _("must not be empty"));
-	item->questions = zy_calloc(item->nquestions, sizeof(*item->questions));
-	for (i = 0; i < item->nquestions; i++) {
-		struct zy_config at = zy_config_at(&list, i);
-
-		if (zy_config_text(&at, &item->questions[i], NULL, e))
-			return -1;
-		if (find_question(&s->ballot, item->questions[i]))
-			return zy_config_error(
-			    &at, e, _("no question '%s'"), item->questions[i]);
-		for (k = 0; k < i; k++)
-			if (strcmp(item->questions[k], item->questions[i]) == 0)
-				return zy_config_error(&at, e,
-				    _("'%s' stands twice"), item->questions[i]);
-	}
-	return 0;
-}
-
-static int
-read_item(struct zy_standard *s, struct zy_item *item,
-    const struct zy_config *c, enum zy_place_of place, struct zy_error *e)
-{
 	struct zy_config id = zy_config_get(c, "id");
 	struct zy_config name = zy_config_get(c, "name");
+	struct zy_config kind = zy_config_get(c, "kind");
 	struct zy_config evidence = zy_config_get(c, "evidence");
-	struct zy_config missing = zy_config_get(c, "missing");
-	int usual, rc = 0;
+	struct zy_config only = zy_config_get(c, "only");
+	struct zy_config per = zy_config_get(c, "per");
 
-	/* The kind first: a later kind has keys that nobody knows yet. */
 	if (!json_is_object(c->value))
 		return zy_config_error(c, e, _("must be an object: {...}"));
-	if (read_kind(item, c, e) || check_keys(item, c, place, e) ||
+	if (zy_config_choice(&kind,
+		"judged|fixed|deduct|review|checklist|steps|rate|target|split|"
+		"count",
+		(int *)&item->kind, -1, e) ||
+	    check_keys(item, c, e) || check_place(item, c, e) ||
 	    zy_id_read(&id, &item->id, e) ||
 	    zy_config_text(&name, &item->name, item->id, e) ||
-	    zy_config_text(&evidence, &item->evidence, "", e) ||
-	    read_from(item, c, e) || read_points(item, c, place, e))
+	    zy_config_text(&evidence, &item->evidence, "", e))
 		return -1;
-	/* No occurrence on record: nothing to deduct. */
-	usual =
-	    item->kind == ZY_ITEM_DEDUCT ? ZY_MISSING_FULL : ZY_MISSING_ZERO;
-	if (zy_config_choice(
-		&missing, "zero|full|rescale", (int *)&item->missing, usual, e))
-		return -1;
+	item->has_per = zy_config_has(&per);
 	item->node = (uint32_t)s->nnodes;
-	if (item->kind == ZY_ITEM_JUDGED)
-		rc = read_judged(item, c, e);
-	else if (item->kind == ZY_ITEM_DEDUCT)
-		rc = read_deduct(item, c, e);
-	else if (item->kind == ZY_ITEM_REVIEW)
-		rc = read_review(s, item, c, e);
-	return rc ? rc
-		  : zy_node_add(s, &id, item->id, ZY_ABOUT_ITEM,
-			(size_t)(item - s->items), e);
-}
-
-static void
-item_init(struct zy_item *item)
-{
-	memset(item, 0, sizeof(*item));
-	zy_rational_init(&item->max);
-	zy_rational_init(&item->step);
-	zy_rational_init(&item->per);
-	zy_rational_init(&item->floor);
-	zy_rational_init(&item->required);
-	zy_rational_init(&item->factor);
-}
-
-void
-zy_item_release(struct zy_item *item)
-{
-	size_t i;
-
-	zy_rational_release(&item->max);
-	zy_rational_release(&item->step);
-	zy_rational_release(&item->per);
-	zy_rational_release(&item->floor);
-	zy_rational_release(&item->required);
-	zy_rational_release(&item->factor);
-	for (i = 0; i < item->ngroups; i++)
-		zy_rational_release(&item->groups[i].weight);
-	free(item->groups);
-	free(item->questions);
+	if (zy_node_add(s, &id, item->id, ZY_ABOUT_ITEM,
+		(size_t)(item - s->items), 0, e) ||
+	    read_from(s, item, c, e) || read_points(s, item, c, e) ||
+	    zy_kind_read(s, item, c, e) || read_records(s, item, c, e) ||
+	    read_dedup(s, item, c, e) || read_only(s, item, &only, e))
+		return -1;
+	return read_missing(item, c, e);
 }
 
 int
@@ -337,11 +450,11 @@ zy_items_read(struct zy_standard *s, const struct zy_config *c,
 		return -1;
 	for (i = 0; i < count; i++) {
 		struct zy_config at = zy_config_at(c, i);
+		struct zy_item *item = &s->items[s->nitems++];
 
-		s->items = zy_grow(
-		    s->items, &s->items_cap, s->nitems + 1, sizeof(*s->items));
-		item_init(&s->items[s->nitems++]);
-		if (read_item(s, &s->items[s->nitems - 1], &at, place, e))
+		/* read.c has made room for all: their places are kept. */
+		item->place = place;
+		if (read_item(s, item, &at, e))
 			return -1;
 		++*n;
 	}

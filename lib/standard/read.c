@@ -11,30 +11,54 @@ enum {
 	MAX_POINTS = 1000000000, /* a grade's, in its smallest unit */
 };
 
-int
-zy_later(const struct zy_config *c, const char *const *keys, struct zy_error *e)
+void *
+zy_standard_array(struct zy_standard *s, size_t n, size_t size)
 {
-	for (; *keys; keys++) {
-		struct zy_config at = zy_config_get(c, *keys);
+	void *p;
 
-		if (zy_config_has(&at) && json_array_size(at.value) == 0 &&
-		    json_is_array(at.value))
-			continue; /* an empty list asks for nothing */
-		if (zy_config_has(&at))
-			return zy_config_error(
-			    c, e, _("key '%s' is not supported yet"), *keys);
-	}
+	if (n > SIZE_MAX / size)
+		zy_mem_gone();
+	p = zy_arena_alloc(&s->arena, n * size + 1);
+	memset(p, 0, n * size + 1);
+	return p;
+}
+
+struct zy_rational *
+zy_number_init(struct zy_standard *s, struct zy_rational *r)
+{
+	zy_rational_init(r);
+	s->numbers = zy_grow(s->numbers, &s->numbers_cap, s->nnumbers + 1,
+	    sizeof(struct zy_rational *));
+	s->numbers[s->nnumbers++] = r;
+	return r;
+}
+
+struct zy_rational *
+zy_number_new(struct zy_standard *s)
+{
+	return zy_number_init(
+	    s, zy_standard_array(s, 1, sizeof(struct zy_rational)));
+}
+
+int
+zy_number_read(struct zy_standard *s, const struct zy_config *c,
+    struct zy_rational *out, const char *fallback, struct zy_error *e)
+{
+	if (zy_config_number(c, zy_number_init(s, out), fallback, e))
+		return -1;
+	if (zy_rational_sign(out) < 0)
+		return zy_config_error(c, e, _("must not be negative"));
 	return 0;
 }
 
 int
-zy_not_negative(const struct zy_config *c, struct zy_rational *out,
-    const char *fallback, struct zy_error *e)
+zy_positive_read(struct zy_standard *s, const struct zy_config *c,
+    struct zy_rational *out, const char *fallback, struct zy_error *e)
 {
-	if (zy_config_number(c, out, fallback, e))
+	if (zy_number_read(s, c, out, fallback, e))
 		return -1;
-	if (zy_rational_sign(out) < 0)
-		return zy_config_error(c, e, _("must not be negative"));
+	if (zy_rational_sign(out) == 0)
+		return zy_config_error(c, e, _("must be above 0"));
 	return 0;
 }
 
@@ -63,7 +87,7 @@ zy_id_read(const struct zy_config *c, const char **id, struct zy_error *e)
 
 int
 zy_node_add(struct zy_standard *s, const struct zy_config *at, const char *id,
-    int what, size_t index, struct zy_error *e)
+    enum zy_about what, size_t index, size_t row, struct zy_error *e)
 {
 	if (s->nnodes >= MAX_NODES)
 		return zy_config_error(at, e, _("too many items"));
@@ -71,9 +95,39 @@ zy_node_add(struct zy_standard *s, const struct zy_config *at, const char *id,
 		return zy_config_error(at, e, _("id '%s' stands twice"), id);
 	s->nodes =
 	    zy_grow(s->nodes, &s->nodes_cap, s->nnodes + 1, sizeof(*s->nodes));
-	s->nodes[s->nnodes].what = (unsigned)what;
-	s->nodes[s->nnodes++].index = index;
+	s->nodes[s->nnodes++] =
+	    (struct zy_node_rule){.what = what, .index = index, .row = row};
 	return 0;
+}
+
+/* Items and sources may ask for the same total: with its prefix it has one
+ * node, which no evidence can name. */
+int
+zy_score_node_add(struct zy_standard *s, const struct zy_config *at,
+    const char *name, uint32_t *node, struct zy_error *e)
+{
+	*node = zy_standard_node(s, zy_view(name));
+	if (*node != ZY_INTERN_NONE)
+		return 0;
+	*node = (uint32_t)s->nnodes;
+	return zy_node_add(s, at, name, ZY_ABOUT_SCORE, 0, 0, e);
+}
+
+int
+zy_satisfaction_check(
+    const struct zy_standard *s, const struct zy_config *c, struct zy_error *e)
+{
+	size_t i;
+
+	if (!s->has_ballot)
+		return zy_config_error(c, e,
+		    _("figures from the tally need the ballot of the "
+		      "standard"));
+	for (i = 0; i < s->ballot.ngrades; i++)
+		if (s->ballot.grades[i].satisfied)
+			return 0;
+	return zy_config_error(
+	    c, e, _("a satisfaction rate needs 'satisfied' in the ballot"));
 }
 
 static int
@@ -86,7 +140,7 @@ read_sectors(
 
 	if (zy_config_length(c, &s->nsectors, e))
 		return -1;
-	s->sectors = zy_calloc(s->nsectors, sizeof(*s->sectors));
+	s->sectors = zy_standard_array(s, s->nsectors, sizeof(*s->sectors));
 	for (i = 0; i < s->nsectors; i++) {
 		struct zy_config at = zy_config_at(c, i);
 
@@ -119,7 +173,7 @@ read_valid(struct zy_standard *s, const struct zy_config *c, struct zy_error *e)
 	static const char *const keys[] = {"from", "to", NULL};
 	struct zy_config from = zy_config_get(c, "from");
 	struct zy_config to = zy_config_get(c, "to");
-	struct zy_date a, b;
+	struct zy_date a = {0, 0, 0}, b = {0, 0, 0};
 
 	s->from = s->to = "";
 	if (!zy_config_has(c))
@@ -129,6 +183,8 @@ read_valid(struct zy_standard *s, const struct zy_config *c, struct zy_error *e)
 		return -1;
 	if (*s->from && *s->to && zy_date_cmp(a, b) > 0)
 		return zy_config_error(c, e, _("ends before it begins"));
+	s->first_day = a;
+	s->last_day = b;
 	return 0;
 }
 
@@ -167,27 +223,33 @@ read_texts(struct zy_standard *s, const struct zy_config *c, struct zy_error *e)
 }
 
 static int
-read_marks(struct zy_marks *m, const struct zy_config *c, struct zy_error *e)
+read_marks(struct zy_standard *s, const struct zy_config *c, struct zy_error *e)
 {
-	static const char *const keys[] = {
-	    "full", "start", "floor", "cap", "places", "rounding", NULL};
+	static const char *const keys[] = {"full", "start", "floor", "cap",
+	    "places", "rounding", "bands_by", NULL};
+	struct zy_marks *m = &s->marks;
 	struct zy_config full = zy_config_get(c, "full");
 	struct zy_config start = zy_config_get(c, "start");
 	struct zy_config floor = zy_config_get(c, "floor");
 	struct zy_config cap = zy_config_get(c, "cap");
 	struct zy_config places = zy_config_get(c, "places");
 	struct zy_config rounding = zy_config_get(c, "rounding");
+	struct zy_config bands_by = zy_config_get(c, "bands_by");
 	int64_t n;
-	int mode;
+	int mode, rounded;
 
 	if ((zy_config_has(c) && zy_config_known(c, keys, e)) ||
-	    zy_not_negative(&full, &m->full, "100", e) ||
-	    zy_config_number(&start, &m->start, "0", e) ||
-	    zy_config_number(&floor, &m->floor, "0", e) ||
-	    zy_config_number(&cap, &m->cap, "0", e) ||
+	    zy_number_read(s, &full, &m->full, "100", e) ||
+	    zy_config_number(&start, zy_number_init(s, &m->start), "0", e) ||
+	    zy_config_number(&floor, zy_number_init(s, &m->floor), "0", e) ||
+	    zy_config_number(&cap, zy_number_init(s, &m->cap), "0", e) ||
 	    zy_config_integer(&places, &n, 0, MAX_PLACES, 2, e) ||
-	    zy_config_choice(&rounding, "half-up|half-even", &mode, 0, e))
+	    zy_config_choice(&rounding, "half-up|half-even", &mode, 0, e) ||
+	    zy_config_choice(&bands_by, "exact|rounded", &rounded, 0, e))
 		return -1;
+	m->has_full = zy_config_has(&full);
+	m->has_floor = zy_config_has(&floor);
+	m->bands_rounded = rounded;
 	m->has_cap = zy_config_has(&cap);
 	m->places = (int)n;
 	m->rounding = mode == 0 ? ZY_HALF_UP : ZY_HALF_EVEN;
@@ -245,41 +307,60 @@ static int
 read_head(struct zy_standard *s, struct zy_head *head,
     const struct zy_config *c, struct zy_error *e)
 {
-	static const char *const keys[] = {
-	    "id", "name", "max", "min", "items", NULL};
-	static const char *const later[] = {"min", NULL};
+	static const char *const keys[] = {"id", "name", "max", "min", "effect",
+	    "band", "bands", "items", NULL};
 	struct zy_config id = zy_config_get(c, "id");
 	struct zy_config name = zy_config_get(c, "name");
 	struct zy_config max = zy_config_get(c, "max");
+	struct zy_config min = zy_config_get(c, "min");
 	struct zy_config items = zy_config_get(c, "items");
 	size_t i;
 
-	if (zy_config_known(c, keys, e) || zy_later(c, later, e) ||
-	    zy_id_read(&id, &head->id, e) || read_head_id(s, head, &id, e) ||
+	zy_number_init(s, &head->full);
+	if (zy_config_known(c, keys, e) || zy_id_read(&id, &head->id, e) ||
+	    read_head_id(s, head, &id, e) ||
 	    zy_config_text(&name, &head->name, head->id, e) ||
-	    zy_not_negative(&max, &head->max, "0", e) ||
-	    zy_items_read(s, &items, ZY_IN_HEAD, &head->first, &head->n, e))
+	    zy_number_read(s, &max, &head->max, "0", e) ||
+	    zy_config_number(&min, zy_number_init(s, &head->min), "0", e))
 		return -1;
 	head->has_max = zy_config_has(&max);
+	head->has_min = zy_config_has(&min);
+	if (zy_minimum_read(s, c, head, e) ||
+	    zy_items_read(s, &items, ZY_IN_HEAD, &head->first, &head->n, e))
+		return -1;
 	for (i = head->first; i < head->first + head->n; i++)
 		zy_rational_add(&head->full, &head->full, &s->items[i].max);
 	return 0;
 }
 
+/* How many items there are in all: they must not move later. */
+static size_t
+count_items(const struct zy_config *c)
+{
+	static const char *const extras[] = {"bonus", "penalty"};
+	json_t *list = json_object_get(c->value, "heads"), *x;
+	size_t n = 0, i;
+
+	for (i = 0; i < json_array_size(list); i++) {
+		x = json_array_get(list, i);
+		n += json_array_size(json_object_get(x, "items"));
+	}
+	for (i = 0; i < 2; i++) {
+		x = json_object_get(c->value, extras[i]);
+		n += json_array_size(json_object_get(x, "items"));
+	}
+	return n;
+}
+
 static int
 read_heads(struct zy_standard *s, const struct zy_config *c, struct zy_error *e)
 {
-	size_t i, n;
+	size_t i;
 
-	if (zy_config_length(c, &n, e))
+	if (zy_config_length(c, &s->nheads, e))
 		return -1;
-	s->heads = zy_calloc(n, sizeof(*s->heads));
-	for (i = 0; i < n; i++) {
-		zy_rational_init(&s->heads[i].max);
-		zy_rational_init(&s->heads[i].full);
-	}
-	s->nheads = n;
-	for (i = 0; i < n; i++) {
+	s->heads = zy_standard_array(s, s->nheads, sizeof(*s->heads));
+	for (i = 0; i < s->nheads; i++) {
 		struct zy_config at = zy_config_at(c, i);
 
 		if (read_head(s, &s->heads[i], &at, e))
@@ -300,21 +381,22 @@ read_extra(struct zy_standard *s, struct zy_extra *x, const struct zy_config *c,
 		return 0;
 	x->has_cap = zy_config_has(&cap);
 	if (zy_config_known(c, keys, e) ||
-	    zy_not_negative(&cap, &x->cap, "0", e))
+	    zy_number_read(s, &cap, &x->cap, "0", e))
 		return -1;
 	return zy_items_read(s, &items, place, &x->first, &x->n, e);
 }
 
+/* Bands before what names them, heads and items before their readers. */
 static int
 read_root(struct zy_standard *s, struct zy_error *e)
 {
 	static const char *const keys[] = {"id", "version", "title", "owner",
-	    "basis", "award", "subject", "sectors", "valid", "marks", "ballot",
-	    "heads", "bonus", "penalty", "compose", "vetoes", "gates", "bands",
-	    "ties", "note", NULL};
-	static const char *const later[] = {"gates", "ties", NULL};
+	    "basis", "award", "subject", "sectors", "exempt", "valid", "marks",
+	    "ballot", "heads", "bonus", "penalty", "compose", "vetoes", "gates",
+	    "bands", "shares", "ties", "note", NULL};
 	const struct zy_config *c = &s->document;
 	struct zy_config sectors = zy_config_get(c, "sectors");
+	struct zy_config exempt = zy_config_get(c, "exempt");
 	struct zy_config valid = zy_config_get(c, "valid");
 	struct zy_config marks = zy_config_get(c, "marks");
 	struct zy_config ballot = zy_config_get(c, "ballot");
@@ -323,17 +405,30 @@ read_root(struct zy_standard *s, struct zy_error *e)
 	struct zy_config penalty = zy_config_get(c, "penalty");
 	struct zy_config compose = zy_config_get(c, "compose");
 	struct zy_config vetoes = zy_config_get(c, "vetoes");
+	struct zy_config gates = zy_config_get(c, "gates");
 	struct zy_config bands = zy_config_get(c, "bands");
+	struct zy_config shares = zy_config_get(c, "shares");
+	struct zy_config ties = zy_config_get(c, "ties");
 
-	if (zy_config_known(c, keys, e) || zy_later(c, later, e) ||
-	    read_texts(s, c, e) || read_sectors(s, &sectors, e) ||
-	    read_valid(s, &valid, e) || read_marks(&s->marks, &marks, e) ||
-	    read_ballot(s, &ballot, e) || read_heads(s, &heads, e) ||
-	    read_extra(s, &s->bonus, &bonus, ZY_IN_BONUS, e) ||
-	    read_extra(s, &s->penalty, &penalty, ZY_IN_PENALTY, e) ||
-	    zy_compose_read(s, &compose, e) || zy_vetoes_read(s, &vetoes, e))
-		return -1;
-	return zy_bands_read(s, &bands, e);
+	s->items_cap = count_items(c);
+	s->items = zy_standard_array(s, s->items_cap, sizeof(*s->items));
+	return zy_config_known(c, keys, e) || read_texts(s, c, e) ||
+		       read_sectors(s, &sectors, e) ||
+		       read_valid(s, &valid, e) || read_marks(s, &marks, e) ||
+		       read_ballot(s, &ballot, e) ||
+		       zy_bands_read(s, &bands, e) ||
+		       read_heads(s, &heads, e) ||
+		       read_extra(s, &s->bonus, &bonus, ZY_IN_BONUS, e) ||
+		       read_extra(s, &s->penalty, &penalty, ZY_IN_PENALTY, e) ||
+		       zy_compose_read(s, &compose, e) ||
+		       zy_vetoes_read(s, &vetoes, e) ||
+		       zy_exempt_read(s, &exempt, e) ||
+		       zy_gates_read(s, &gates, e) ||
+		       zy_requirements_read(s, &bands, e) ||
+		       zy_shares_read(s, &shares, e) ||
+		       zy_ties_read(s, &ties, e)
+		   ? -1
+		   : 0;
 }
 
 static struct zy_standard *
@@ -341,12 +436,6 @@ standard_new(void)
 {
 	struct zy_standard *s = zy_calloc(1, sizeof(*s));
 
-	zy_rational_init(&s->marks.full);
-	zy_rational_init(&s->marks.start);
-	zy_rational_init(&s->marks.floor);
-	zy_rational_init(&s->marks.cap);
-	zy_rational_init(&s->bonus.cap);
-	zy_rational_init(&s->penalty.cap);
 	s->node_ids = zy_intern_new();
 	return s;
 }
@@ -358,31 +447,16 @@ zy_standard_free(struct zy_standard *s)
 
 	if (!s)
 		return;
-	zy_rational_release(&s->marks.full);
-	zy_rational_release(&s->marks.start);
-	zy_rational_release(&s->marks.floor);
-	zy_rational_release(&s->marks.cap);
-	zy_rational_release(&s->bonus.cap);
-	zy_rational_release(&s->penalty.cap);
-	for (i = 0; i < s->nitems; i++)
-		zy_item_release(&s->items[i]);
-	for (i = 0; i < s->nheads; i++) {
-		zy_rational_release(&s->heads[i].max);
-		zy_rational_release(&s->heads[i].full);
-	}
-	for (i = 0; i < s->nsources; i++)
-		zy_rational_release(&s->sources[i].weight);
-	for (i = 0; i < s->nbands; i++)
-		zy_rational_release(&s->bands[i].min);
+	for (i = 0; i < s->nnumbers; i++)
+		zy_rational_release(s->numbers[i]);
+	for (i = 0; i < s->nscopes; i++)
+		free(s->scopes[i].items);
 	zy_ballot_rules_release(&s->ballot);
 	zy_intern_free(s->node_ids);
-	free(s->sectors);
-	free(s->items);
-	free(s->heads);
-	free(s->sources);
-	free(s->vetoes);
-	free(s->bands);
+	free(s->numbers);
+	free(s->scopes);
 	free(s->nodes);
+	zy_arena_release(&s->arena);
 	zy_config_release(&s->document);
 	free(s);
 }
@@ -425,14 +499,29 @@ zy_standard_node(const struct zy_standard *s, struct zy_view id)
 	return zy_intern_find(s->node_ids, id);
 }
 
-const struct zy_source_rule *
+uint32_t
 zy_standard_score(const struct zy_standard *s, struct zy_view id)
 {
-	size_t i;
+	struct zy_buf name = ZY_BUF_INIT;
+	uint32_t node;
 
-	for (i = 0; i < s->nsources; i++)
-		if (s->sources[i].from == ZY_FROM_SCORE &&
-		    zy_view_is(id, s->sources[i].id))
-			return &s->sources[i];
-	return NULL;
+	zy_buf_puts(&name, "score:");
+	zy_buf_view(&name, id);
+	node = zy_standard_node(s, zy_buf_get(&name));
+	zy_buf_release(&name);
+	/* Its own totals are no other standard's. */
+	return node != ZY_INTERN_NONE || zy_view_is(id, s->id)
+		   ? node
+		   : zy_standard_node(s, ZY_VIEW("score:*"));
+}
+
+size_t
+zy_standard_bottom(const struct zy_standard *s)
+{
+	size_t i = 0;
+
+	while (i < s->nbands &&
+	       zy_rational_cmp(&s->marks.floor, &s->bands[i].min) < 0)
+		i++;
+	return i;
 }

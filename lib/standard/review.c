@@ -19,8 +19,10 @@ struct quotient {
 
 struct zy_review_sums {
 	const struct zy_figures *figures;
-	int places;	 /* of the points below */
-	int64_t *points; /* a grade: 10^places times its points */
+	int places;		/* of the points below */
+	int64_t *points;	/* a grade: 10^places times its points */
+	int64_t *satisfied;	/* a grade: 1 or 0, as points */
+	struct zy_decimal full; /* of the points */
 	bool *counts;
 	size_t ngroups;	 /* columns of cells */
 	uint32_t *cells; /* question * ngroups + group */
@@ -75,8 +77,11 @@ read_points(struct zy_review_sums *s, const struct zy_ballot_rules *r)
 			s->places = r->grades[i].points.places;
 	s->points = zy_calloc(r->ngrades + 1, sizeof(*s->points));
 	s->counts = zy_calloc(r->ngrades + 1, sizeof(*s->counts));
+	s->satisfied = zy_calloc(r->ngrades + 1, sizeof(*s->satisfied));
+	s->full = r->full;
 	for (i = 0; i < r->ngrades; i++) {
 		s->counts[i] = r->grades[i].counts;
+		s->satisfied[i] = r->grades[i].satisfied;
 		s->points[i] = r->grades[i].points.coef;
 		for (k = r->grades[i].points.places; k < s->places; k++)
 			s->points[i] *= 10;
@@ -115,6 +120,7 @@ zy_review_sums_free(struct zy_review_sums *s)
 	zy_rational_release(&s->tmp);
 	free(s->points);
 	free(s->counts);
+	free(s->satisfied);
 	free(s->cells);
 	free(s->questions);
 	free(s);
@@ -321,7 +327,7 @@ add_question(
 				zy_rational_div(w, w, there);
 			add_votes(s, v, w);
 		} else if (item->missing == ZY_MISSING_FULL) {
-			zy_rational_set_decimal(w, std->ballot.full);
+			zy_rational_set_decimal(w, s->full);
 			zy_rational_mul(w, w, &groups[g].weight);
 			mpz_ui_pow_ui(s->a, 10, (unsigned long)s->places);
 			mpz_mul(s->a, s->a, mpq_numref(w->q));
@@ -335,7 +341,7 @@ add_question(
 static void
 add_full(struct zy_review_sums *s)
 {
-	zy_rational_set_decimal(&s->weight, s->figures->standard->ballot.full);
+	zy_rational_set_decimal(&s->weight, s->full);
 	mpz_ui_pow_ui(s->a, 10, (unsigned long)s->places);
 	mpz_mul(s->a, s->a, mpq_numref(s->weight.q));
 	quotient_add(&s->value, s->a, mpq_denref(s->weight.q), s->c);
@@ -391,7 +397,7 @@ zy_review_value(struct zy_review_sums *s, const struct zy_item *item,
 	if (item->missing == ZY_MISSING_RESCALE)
 		n = there;
 	/* max * factor / (highest * questions), points being scaled */
-	zy_rational_set_decimal(&s->weight, s->figures->standard->ballot.full);
+	zy_rational_set_decimal(&s->weight, s->full);
 	mpz_ui_pow_ui(s->a, 10, (unsigned long)s->places);
 	mpz_mul_ui(s->a, s->a, n);
 	mpz_mul(mpq_numref(s->weight.q), mpq_numref(s->weight.q), s->a);
@@ -403,5 +409,37 @@ zy_review_value(struct zy_review_sums *s, const struct zy_item *item,
 	quotient_get(variance, &s->variance);
 	zy_rational_mul(variance, variance, &s->weight);
 	zy_rational_mul(variance, variance, &s->weight);
+	return true;
+}
+
+bool
+zy_review_rate(struct zy_review_sums *s, const char **questions, size_t n,
+    struct zy_rational *out)
+{
+	/* What stands aside, as by rule rescale. */
+	const struct zy_item ask = {.questions = questions,
+	    .nquestions = n,
+	    .missing = ZY_MISSING_RESCALE};
+	const struct zy_decimal full = s->full;
+	int64_t *points = s->points;
+	const int places = s->places;
+	size_t i, there = 0;
+	const uint32_t *list = zy_review_questions(s, &ask, &n);
+
+	s->points = s->satisfied;
+	s->places = 0;
+	s->full = (struct zy_decimal){1, 0};
+	quotient_clear(&s->value);
+	quotient_clear(&s->variance);
+	for (i = 0; i < n; i++)
+		there += add_or_miss(s, &ask, list[i]) == ADDED;
+	s->points = points;
+	s->places = places;
+	s->full = full;
+	if (there == 0)
+		return false;
+	quotient_get(out, &s->value);
+	zy_rational_set_ratio(&s->weight, (int64_t)there, 1);
+	zy_rational_div(out, out, &s->weight);
 	return true;
 }

@@ -43,9 +43,10 @@ zy_rows_order(const struct zy_figures *f, size_t *n)
 	uint32_t i, all = zy_intern_count(f->subjects);
 	uint32_t *order = zy_calloc((size_t)all + 1, sizeof(*order));
 	bool sorted = true;
+	size_t which;
 
 	for (*n = 0, i = 0; i < all; i++) {
-		if (!zy_figures_scored(f, i))
+		if (!zy_figures_scored(f, i) || zy_figures_exempt(f, i, &which))
 			continue;
 		order[(*n)++] = i;
 		/* A tally and most rosters come in order. */
@@ -164,6 +165,13 @@ put_roster(struct share *w)
 }
 
 static void
+put_name(struct zy_buf *b, size_t before, const char *id)
+{
+	zy_buf_printf(b, "%s%s", b->n > before ? ";" : "", id);
+}
+
+/* Vetoes, missed minimums and gates that took effect. */
+static void
 put_vetoes(struct share *w)
 {
 	const struct zy_standard *s = w->x.standard;
@@ -171,8 +179,13 @@ put_vetoes(struct share *w)
 
 	for (i = 0; i < s->nvetoes; i++)
 		if (w->x.vetoes[i])
-			zy_buf_printf(&w->cells, "%s%s",
-			    w->cells.n > before ? ";" : "", s->vetoes[i].id);
+			put_name(&w->cells, before, s->vetoes[i].id);
+	for (i = 0; i < s->nheads; i++)
+		if (w->x.heads[i].low)
+			put_name(&w->cells, before, s->heads[i].id);
+	for (i = 0; i < s->ngates; i++)
+		if (w->x.gates[i].shut)
+			put_name(&w->cells, before, s->gates[i].id);
 	zy_buf_putc(&w->cells, '\0');
 }
 
@@ -194,7 +207,7 @@ put_row(struct share *w, uint32_t subject)
 	put_points(w, &x->bonus);
 	put_points(w, &x->penalty);
 	put_points(w, &x->total);
-	put_text(&w->cells, x->band ? x->band->id : "");
+	put_text(&w->cells, x->band < s->nbands ? s->bands[x->band].id : "");
 	put_vetoes(w);
 	zy_rational_format_root(&w->cells, &x->variance, ERROR_PLACES);
 	zy_buf_putc(&w->cells, '\0');

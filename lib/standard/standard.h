@@ -2,10 +2,9 @@
  * A scoring standard: what a county's attached table says, as data.
  *
  * One JSON file (zhengyou-standard(5)): heads with items, bonus, penalty,
- * composition with other sources, vetoes, bands, marks, and the rules of the
- * ballot.  Everything is checked when it is loaded: a standard that loads can
- * be evaluated.  What the format knows but this version does not is refused by
- * name, never ignored; so is every unknown key.  R26, R53 to R57; the kinds
+ * composition with other sources, vetoes, gates, bands, marks, and the rules
+ * of the ballot.  A standard that loads can be evaluated; check.h asks whether
+ * it makes sense.  Every unknown key is refused.  R26, R53 to R57; the kinds
  * are those of real standards.
  * Must not depend on anything about subjects or figures.
  *
@@ -14,16 +13,32 @@
 #ifndef ZY_STANDARD_STANDARD_H
 #define ZY_STANDARD_STANDARD_H
 
+#include "base/date.h"
 #include "base/intern.h"
 #include "base/mem.h"
 #include "base/rational.h"
 #include "review/rules.h"
 
+/* In the order of zy_item_kind_name. */
 enum zy_item_kind {
-	ZY_ITEM_JUDGED, /* an examiner gives 0 to max */
-	ZY_ITEM_FIXED,	/* all or nothing */
-	ZY_ITEM_DEDUCT, /* so much off for each occurrence */
-	ZY_ITEM_REVIEW, /* what the ballots say */
+	ZY_ITEM_JUDGED,	   /* an examiner gives 0 to max */
+	ZY_ITEM_FIXED,	   /* all or nothing */
+	ZY_ITEM_DEDUCT,	   /* so much off for each occurrence */
+	ZY_ITEM_REVIEW,	   /* what the ballots say */
+	ZY_ITEM_CHECKLIST, /* so much off for each condition that fails */
+	ZY_ITEM_STEPS,	   /* a table from a number to points */
+	ZY_ITEM_RATE,	   /* a ratio against a threshold */
+	ZY_ITEM_TARGET,	   /* points at a target, more beyond it */
+	ZY_ITEM_SPLIT,	   /* parts, each given by its office */
+	ZY_ITEM_COUNT,	   /* so much for each event, by level */
+	ZY_ITEM_KINDS
+};
+
+/* Where an item stands decides what it may be and what its points do. */
+enum zy_place_of {
+	ZY_IN_HEAD,
+	ZY_IN_BONUS,
+	ZY_IN_PENALTY
 };
 
 /* What counts where there is no figure. */
@@ -33,12 +48,37 @@ enum zy_missing {
 	ZY_MISSING_RESCALE, /* left out, the others take its place */
 };
 
+/* What counts where an item does not apply to a subject. */
+enum zy_na {
+	ZY_NA_REFUSED, /* no evidence may say so */
+	ZY_NA_FULL,
+	ZY_NA_RESCALE,
+};
+
 /* How several raters of a judged item become one value. */
 enum zy_raters {
 	ZY_RATERS_MEAN,
 	ZY_RATERS_TRIMMED,  /* without one highest and one lowest, when more
-			       than five */
+			       than trim_above */
 	ZY_RATERS_WEIGHTED, /* mean of each group, by weight */
+};
+
+/* What a part of a unit counts for (rate). */
+enum zy_units {
+	ZY_UNITS_WHOLE, /* nothing */
+	ZY_UNITS_BEGUN, /* a whole one */
+	ZY_UNITS_SHARE, /* its share */
+};
+
+/* Where an item's figures come from. */
+enum zy_from {
+	ZY_FROM_EVIDENCE,
+	ZY_FROM_TALLY,
+	ZY_FROM_PLEDGES,
+	ZY_FROM_COMMENTS,
+	ZY_FROM_ACTIVITIES,
+	ZY_FROM_SCORE, /* the total under another standard */
+	ZY_FROM_SELF,  /* sources only */
 };
 
 struct zy_rater_group {
@@ -46,27 +86,103 @@ struct zy_rater_group {
 	struct zy_rational weight; /* they add up to 1 */
 };
 
+/* A row of steps (n, points), a level or condition or part (points). */
+struct zy_item_row {
+	const char *id, *name;
+	struct zy_rational n, points;
+	uint32_t node; /* conditions and parts */
+};
+
+/* One of the values in one column: what a record must say. */
+struct zy_where {
+	const char *column;
+	const char **values;
+	size_t n;
+};
+
+struct zy_conditions {
+	struct zy_where *list;
+	size_t n;
+};
+
+/* What makes two rows the same event. */
+enum zy_same {
+	ZY_SAME_EVENT,
+	ZY_SAME_EVENT_RATER,
+	ZY_SAME_EVENT_GROUP,
+};
+
 struct zy_item {
 	const char *id, *name;
 	const char *evidence; /* what to look at, or "" */
 	enum zy_item_kind kind;
-	bool has_max, has_step, has_required;
-	struct zy_rational max, step, per, floor, required, factor;
+	enum zy_place_of place;
+	bool has_max, has_floor, has_step, has_scale, has_required, has_per;
+	bool done;  /* deduct: what is given are those there are */
+	bool above; /* rate: the threshold must not be exceeded */
+	struct zy_rational max, floor, factor;
+	struct zy_rational step, scale;	    /* judged */
+	struct zy_rational per, required;   /* deduct, rate, count */
+	struct zy_rational threshold, unit; /* rate; unit: target, too */
+	struct zy_rational target, points, extra, below;
+	enum zy_units units;
 	enum zy_missing missing;
+	enum zy_na na;
 	enum zy_raters raters;
+	size_t trim_above;
 	struct zy_rater_group *groups; /* weighted raters */
 	size_t ngroups;
-	const char **questions; /* review; none: all */
+	struct zy_item_row *rows; /* steps, conditions, parts, levels */
+	size_t nrows;
+	const char **questions; /* from tally; none: all */
 	size_t nquestions;
-	uint32_t node; /* what its figures are kept under */
+	enum zy_from from;
+	struct zy_conditions where, of, only;
+	bool has_where, has_of;
+	size_t scope; /* of its dedup, ZY_NO_SCOPE: none */
+	enum zy_same same;
+	uint32_t node;	/* what evidence calls it */
+	uint32_t given; /* the node that its figures are kept under */
 };
+
+#define ZY_NO_SCOPE SIZE_MAX
+
+/* Items among which an event counts once. */
+struct zy_scope {
+	const char *name;
+	size_t *items;
+	size_t n, cap;
+};
+
+/* What vetoes, gates and missed minimums do; gates and minimums only: bar,
+ * redo. */
+enum zy_effect {
+	ZY_EFFECT_ZERO,
+	ZY_EFFECT_FAIL,
+	ZY_EFFECT_LOWEST,
+	ZY_EFFECT_BAR_TOP,
+	ZY_EFFECT_CAP_BAND,
+	ZY_EFFECT_BAND_DOWN,
+	ZY_EFFECT_NO_AWARD,
+	ZY_EFFECT_BAR,
+	ZY_EFFECT_REDO,
+};
+
+struct zy_consequence {
+	enum zy_effect effect;
+	size_t band;	/* fail, cap-band; ZY_NO_BAND: not said */
+	uint64_t bands; /* bar: a bit each */
+};
+
+#define ZY_NO_BAND SIZE_MAX
 
 struct zy_head {
 	const char *id, *name;
-	bool has_max;
-	struct zy_rational max;
-	struct zy_rational full; /* sum of its items' max */
-	size_t first, n;	 /* its items */
+	bool has_max, has_min;
+	struct zy_rational max, min;
+	struct zy_consequence below; /* of a minimum missed */
+	struct zy_rational full;     /* sum of its items' max */
+	size_t first, n;	     /* its items */
 };
 
 /* Bonus or penalty: items and what they may come to. */
@@ -76,16 +192,9 @@ struct zy_extra {
 	size_t first, n;
 };
 
-enum zy_origin {
-	ZY_FROM_SELF,
-	ZY_FROM_SCORE,
-	ZY_FROM_EVIDENCE
-};
-
 struct zy_source_rule {
-	enum zy_origin from;
+	enum zy_from from;	   /* self, score, evidence */
 	const char *name;	   /* "self", "score:ID", "evidence:NODE" */
-	const char *id;		   /* the ID or the NODE of it */
 	const char *title;	   /* for people */
 	struct zy_rational weight; /* they add up to 1 */
 	enum zy_missing missing;
@@ -93,30 +202,89 @@ struct zy_source_rule {
 };
 
 struct zy_veto {
-	const char *id, *name; /* effect: the total becomes 0 */
+	const char *id, *name;
+	struct zy_consequence then;
 	uint32_t node;
+};
+
+struct zy_exemption {
+	const char *id, *name;
+	uint32_t node;
+};
+
+enum zy_field {
+	ZY_FIELD_TOTAL,
+	ZY_FIELD_BASE,
+	ZY_FIELD_BONUS,
+	ZY_FIELD_PENALTY,
+	ZY_FIELD_SATISFACTION,
+	ZY_FIELD_HEAD,
+	ZY_FIELD_ITEM,
+};
+
+/* What gates and requirements compare. */
+struct zy_field_rule {
+	const char *name; /* as written */
+	enum zy_field field;
+	size_t index; /* head, item */
+};
+
+struct zy_gate {
+	const char *id, *name;
+	struct zy_field_rule field;
+	struct zy_rational below;
+	bool pass; /* where there is no figure */
+	struct zy_consequence then;
+	const char **questions; /* satisfaction; none: all */
+	size_t nquestions;
+};
+
+struct zy_requirement {
+	struct zy_field_rule field;
+	bool above_zero; /* else at least min */
+	struct zy_rational min;
 };
 
 struct zy_band {
 	const char *id, *name;
 	struct zy_rational min;
+	struct zy_requirement *require;
+	size_t nrequire;
+	bool has_max_share, has_min_share, open;
+	struct zy_rational max_share, min_share;
+};
+
+enum zy_share_rounding {
+	ZY_SHARE_FLOOR,
+	ZY_SHARE_CEIL,
+	ZY_SHARE_HALF_UP,
+};
+
+struct zy_shares_rule {
+	const char **within; /* columns of the roster */
+	size_t nwithin;
+	enum zy_share_rounding rounding;
 };
 
 struct zy_marks {
 	struct zy_rational full, start, floor, cap;
-	bool has_floor, has_cap;
+	bool has_full, has_floor, has_cap;
 	int places;
 	enum zy_rounding rounding;
+	bool bands_rounded; /* bands_by: rounded */
 };
 
 /* What an evidence row can be about. */
 struct zy_node_rule {
-	enum {
+	enum zy_about {
 		ZY_ABOUT_ITEM,
+		ZY_ABOUT_ROW, /* a condition or part of an item */
 		ZY_ABOUT_VETO,
-		ZY_ABOUT_SOURCE
+		ZY_ABOUT_EXEMPTION,
+		ZY_ABOUT_SOURCE, /* evidence:NODE */
+		ZY_ABOUT_SCORE,	 /* score:ID; no evidence can name it */
 	} what;
-	size_t index; /* into items, vetoes, sources */
+	size_t index, row; /* into items and their rows, vetoes, ... */
 };
 
 /* Transparent, read-only once loaded; texts are the document's. */
@@ -124,13 +292,19 @@ struct zy_standard {
 	const char *id, *version, *title, *owner, *basis, *award;
 	const char *subject;   /* "org", "member" or "" */
 	const char *from, *to; /* in force, as written, or "" */
-	const char **sectors;  /* tokens; none: every sector */
+	struct zy_date first_day, last_day;
+	const char **sectors; /* tokens; none: every sector */
 	size_t nsectors;
 	struct zy_marks marks;
-	bool has_ballot, has_review;
+	bool has_ballot;
+	bool needs_votes; /* an item or gate asks what the ballots say */
+	bool needs_roster;
+	bool has_shares;
 	struct zy_ballot_rules ballot;
 	struct zy_item *items; /* of all heads, then bonus, then penalty */
 	size_t nitems, items_cap;
+	struct zy_scope *scopes;
+	size_t nscopes, scopes_cap;
 	struct zy_head *heads;
 	size_t nheads;
 	struct zy_extra bonus, penalty;
@@ -138,13 +312,23 @@ struct zy_standard {
 	size_t nsources;
 	struct zy_veto *vetoes;
 	size_t nvetoes;
-	struct zy_band *bands; /* highest first */
+	struct zy_exemption *exempt;
+	size_t nexempt;
+	struct zy_gate *gates;
+	size_t ngates;
+	struct zy_band *bands; /* highest first, at most 64 */
 	size_t nbands;
+	struct zy_shares_rule shares;
+	const char **ties; /* columns of the score stream */
+	size_t nties;
 
 	struct zy_intern *node_ids; /* numbers into nodes */
 	struct zy_node_rule *nodes;
 	size_t nnodes, nodes_cap;
 	struct zy_config document;
+	struct zy_arena arena;	      /* the arrays above */
+	struct zy_rational **numbers; /* every rational, to release */
+	size_t nnumbers, numbers_cap;
 };
 
 /*
@@ -159,13 +343,15 @@ int zy_standard_parse(struct zy_standard **out, const char *name,
     struct zy_view text, struct zy_error *e);
 void zy_standard_free(struct zy_standard *s);
 
-/* The number of an item's, veto's or source's id, or ZY_INTERN_NONE. */
+/* The number of a node's id, or ZY_INTERN_NONE. */
 uint32_t zy_standard_node(const struct zy_standard *s, struct zy_view id);
-/* The source that takes scores under standard id, or NULL. */
-const struct zy_source_rule *zy_standard_score(
-    const struct zy_standard *s, struct zy_view id);
+/* The node that takes totals under standard id, or ZY_INTERN_NONE. */
+uint32_t zy_standard_score(const struct zy_standard *s, struct zy_view id);
+/* The band that a total of marks.floor gets, or nbands. */
+size_t zy_standard_bottom(const struct zy_standard *s);
 /* "judged", "trimmed", "rescale": as the file writes them. */
 const char *zy_item_kind_name(enum zy_item_kind k);
 const char *zy_missing_name(enum zy_missing m);
+const char *zy_effect_name(enum zy_effect f);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "stream/source.h"
 
@@ -11,17 +12,115 @@ enum {
 	MAX_DEPTH = 64,
 };
 
-/* "heads[2].items[0].max", from the root down. */
-static void
-put_path(struct zy_buf *b, const struct zy_config *c)
+void
+zy_config_path(const struct zy_config *c, struct zy_buf *b)
 {
 	if (!c->parent)
 		return;
-	put_path(b, c->parent);
+	zy_config_path(c->parent, b);
 	if (!c->key)
 		zy_buf_printf(b, "[%zu]", c->index);
 	else
 		zy_buf_printf(b, "%s%s", b->n ? "." : "", c->key);
+}
+
+/* The text is known to be JSON: these walk it without asking again. */
+static const char *
+skip_blank(const char *p)
+{
+	while (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r')
+		p++;
+	return p;
+}
+
+static const char *
+skip_string(const char *p)
+{
+	for (p++; *p && *p != '"'; p++)
+		p += *p == '\\' && p[1];
+	return p + (*p == '"');
+}
+
+static const char *
+skip_value(const char *p)
+{
+	size_t depth = 0;
+
+	do {
+		if (*p == '"') {
+			p = skip_string(p);
+			continue;
+		}
+		if (*p == '{' || *p == '[')
+			depth++;
+		else if (*p == '}' || *p == ']')
+			depth--;
+		p++;
+	} while (*p && (depth || !strchr(",}] \t\r\n", *p)));
+	return p;
+}
+
+/* The member or element of the value at p; NULL: not there. */
+static const char *
+step_into(const char *p, const struct zy_config *c)
+{
+	size_t i, n = c->key ? strlen(c->key) : 0;
+	const char *name;
+
+	if (*p != (c->key ? '{' : '['))
+		return NULL;
+	p = skip_blank(p + 1);
+	for (i = 0; *p && *p != '}' && *p != ']'; i++) {
+		if (c->key) {
+			name = p + 1;
+			p = skip_string(p);
+			p = skip_blank(skip_blank(p) + 1);
+			if (strncmp(name, c->key, n) == 0 && name[n] == '"')
+				return p;
+		} else if (i == c->index) {
+			return p;
+		}
+		p = skip_blank(skip_value(p));
+		if (*p == ',')
+			p = skip_blank(p + 1);
+	}
+	return NULL;
+}
+
+/* Where c stands, or what holds it where it does not. */
+static const char *
+find_value(const char *text, const struct zy_config *c)
+{
+	const char *from, *p;
+
+	if (!c->parent)
+		return skip_blank(text);
+	from = find_value(text, c->parent);
+	p = step_into(from, c);
+	return p ? p : from;
+}
+
+void
+zy_config_place(const struct zy_config *c, uint64_t *line, uint64_t *column)
+{
+	const struct zy_config *root = c;
+	const char *p, *end;
+
+	*line = *column = 0;
+	while (root->parent)
+		root = root->parent;
+	if (!root->text)
+		return;
+	end = find_value(root->text, c);
+	*line = *column = 1;
+	for (p = root->text; p < end; p++) {
+		if (*p == '\n') {
+			++*line;
+			*column = 1;
+		} else if (((unsigned char)*p & 0xC0) != 0x80) {
+			++*column;
+		}
+	}
 }
 
 int
@@ -30,6 +129,7 @@ zy_config_error(
 {
 	const struct zy_config *root = c;
 	struct zy_buf path = ZY_BUF_INIT;
+	uint64_t line, column;
 	char text[400];
 	va_list ap;
 
@@ -38,11 +138,12 @@ zy_config_error(
 	va_end(ap);
 	while (root->parent)
 		root = root->parent;
-	put_path(&path, c);
+	zy_config_path(c, &path);
 	zy_error_set(e, ZY_ERROR_CONFIG, "%s%s%s", path.n ? path.p : "",
 	    path.n ? ": " : "", text);
 	zy_buf_release(&path);
-	return zy_error_at(e, root->file, 0, 0);
+	zy_config_place(c, &line, &column);
+	return zy_error_at(e, root->file, line, column);
 }
 
 /*
@@ -108,11 +209,14 @@ zy_config_parse(struct zy_config *root, const char *name, struct zy_view text,
 		    quoted.p, quoted.n, JSON_REJECT_DUPLICATES, &why);
 	}
 	zy_buf_release(&quoted);
+	if (root->value)
+		root->text = zy_strndup(text.p, text.n);
 	if (root->value && json_is_object(root->value))
 		return 0;
 	if (root->value) {
+		zy_config_error(root, e, _("must be a JSON object"));
 		zy_config_release(root);
-		return zy_config_error(root, e, _("must be a JSON object"));
+		return -1;
 	}
 	zy_error_set(e, ZY_ERROR_CONFIG, "JSON: %s", why.text);
 	return zy_error_at(e, name, why.line > 0 ? (uint64_t)why.line : 0,
@@ -152,7 +256,9 @@ void
 zy_config_release(struct zy_config *root)
 {
 	json_decref(root->value);
+	free(root->text);
 	root->value = NULL;
+	root->text = NULL;
 }
 
 struct zy_config
@@ -200,9 +306,12 @@ zy_config_known(
 		for (i = 0; keys[i]; i++)
 			if (strcmp(keys[i], key) == 0)
 				break;
-		if (!keys[i])
+		if (!keys[i]) {
+			struct zy_config at = zy_config_get(c, key);
+
 			return zy_config_error(
-			    c, e, _("unknown key '%s'"), key);
+			    &at, e, _("unknown key '%s'"), key);
+		}
 	}
 	return 0;
 }
@@ -282,6 +391,9 @@ zy_config_number(const struct zy_config *c, struct zy_rational *out,
     const char *fallback, struct zy_error *e)
 {
 	const char *text = fallback;
+	struct zy_rational hundred;
+	struct zy_view v;
+	bool percent;
 
 	if (c->value && !json_is_string(c->value))
 		return zy_config_error(c, e, _("must be a number"));
@@ -289,9 +401,19 @@ zy_config_number(const struct zy_config *c, struct zy_rational *out,
 		text = json_string_value(c->value);
 	if (!text)
 		return missing(c, e);
-	if (zy_rational_parse(out, zy_view(text)) == ZY_NUMBER_OK)
-		return 0;
-	return zy_config_error(c, e, _("must be a number, not '%s'"), text);
+	v = zy_view(text);
+	percent = v.n > 1 && v.p[v.n - 1] == '%';
+	v.n -= percent;
+	if (zy_rational_parse(out, v) != ZY_NUMBER_OK)
+		return zy_config_error(
+		    c, e, _("must be a number, not '%s'"), text);
+	if (percent) {
+		zy_rational_init(&hundred);
+		zy_rational_set_ratio(&hundred, 100, 1);
+		zy_rational_div(out, out, &hundred);
+		zy_rational_release(&hundred);
+	}
+	return 0;
 }
 
 int

@@ -6,8 +6,9 @@
  * that no decimal passes through binary floating point; "28.175" in quotes
  * reads the same.  Every getter checks type and presence, and
  * zy_config_known refuses keys that nobody knows: a misspelt rule never
- * passes unseen.  Errors are of kind ZY_ERROR_CONFIG and name the file and
- * the path: "standard.json: heads[2].items[0].max: must be a number".
+ * passes unseen.  Errors are of kind ZY_ERROR_CONFIG and name the file, the
+ * place and the path: "standard.json:14:30: heads[2].items[0].max: must be a
+ * number". What is missing stands where the object begins that lacks it.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -16,6 +17,7 @@
 
 #include <jansson.h>
 
+#include "base/mem.h"
 #include "base/rational.h"
 
 /*
@@ -28,6 +30,7 @@ struct zy_config {
 	const char *key;		/* of an object; NULL: an array */
 	size_t index;
 	const char *file; /* set at the root */
+	char *text;	  /* root: what was read, for places */
 };
 
 /* Loads path; release with zy_config_release.  0 or -1. */
@@ -38,6 +41,11 @@ int zy_config_parse(struct zy_config *root, const char *name,
     struct zy_view text, struct zy_error *e);
 void zy_config_release(struct zy_config *root);
 
+/* Line and character column where the value stands; 0 where not known. */
+void zy_config_place(
+    const struct zy_config *c, uint64_t *line, uint64_t *column);
+/* Appends "heads[2].items[0].max"; nothing at the root. */
+void zy_config_path(const struct zy_config *c, struct zy_buf *b);
 /* Error at this place: always -1. */
 int zy_config_error(const struct zy_config *c, struct zy_error *e,
     const char *fmt, ...) ZY_PRINTF(3, 4);
@@ -68,7 +76,8 @@ int zy_config_bool(
 /* A whole number min to max; absent: fallback. */
 int zy_config_integer(const struct zy_config *c, int64_t *out, int64_t min,
     int64_t max, int64_t fallback, struct zy_error *e);
-/* An exact number into initialised out; absent: fallback text, NULL error. */
+/* An exact number ("2/3", "95%", too) into initialised out; absent: fallback
+ * text, NULL error. */
 int zy_config_number(const struct zy_config *c, struct zy_rational *out,
     const char *fallback, struct zy_error *e);
 /* The same as a decimal. */

@@ -25,7 +25,7 @@ test_refused(void **state)
 	static const struct {
 		const char *text;
 		uint64_t line, column;
-	} bad[] = {{"", 1, 0}, {"{", 1, 1}, {"{}x", 1, 3}, {"[1]", 0, 0},
+	} bad[] = {{"", 1, 0}, {"{", 1, 1}, {"{}x", 1, 3}, {"[1]", 1, 1},
 	    {"{\"a\": 01}", 1, 8}, {"{\"a\": .5}", 1, 7},
 	    {"{\"a\": 1-2}", 1, 8}, {"{\n\"a\": 1,\n\"a\": 2}", 3, 3},
 	    {"{\"a\": +1}", 1, 7}, {"{\"a\": \"\\u0000\"}", 1, 13},
@@ -171,16 +171,49 @@ test_paths(void **state)
 	assert_int_equal(zy_config_text(&id, &text, NULL, &e), -1);
 	assert_string_equal(e.message, "list[1].id: must be text");
 	assert_string_equal(e.source, "f.json");
+	assert_int_equal(e.line, 1);
+	assert_int_equal(e.column, 28);
 	zy_error_clear(&e);
 	assert_int_equal(zy_config_bool(&id, &yes, true, &e), -1);
 	zy_error_clear(&e);
 	assert_int_equal(zy_config_choice(&id, "a|b", &choice, 0, &e), -1);
 	zy_error_clear(&e);
 	assert_int_equal(zy_config_known(&at, keys, &e), -1);
-	assert_string_equal(e.message, "list[1]: unknown key 'x'");
+	assert_string_equal(e.message, "list[1].x: unknown key 'x'");
 	zy_error_clear(&e);
 	at = zy_config_at(&list, 0);
 	assert_int_equal(zy_config_known(&at, keys, &e), 0);
+	zy_config_release(&root);
+}
+
+/* Strings hold what looks like structure; what is missing has its parent's
+ * place. */
+static void
+test_places(void **state)
+{
+	static const char text[] = "{\"q\": \"}],\\\"{\",\n"
+				   " \"字\": {\"a\": [[1, 2], {\"b\": 3}]},\n"
+				   "  \"z\": true}";
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_config root, top, a, at, b, none;
+	uint64_t line, column;
+
+	(void)state;
+	assert_int_equal(parse(&root, text, &e), 0);
+	zy_config_place(&root, &line, &column);
+	assert_int_equal(line * 100 + column, 101);
+	top = zy_config_get(&root, "字");
+	a = zy_config_get(&top, "a");
+	at = zy_config_at(&a, 1);
+	b = zy_config_get(&at, "b");
+	zy_config_place(&b, &line, &column);
+	assert_int_equal(line * 100 + column, 227);
+	none = zy_config_get(&at, "c");
+	zy_config_place(&none, &line, &column);
+	assert_int_equal(line * 100 + column, 221);
+	at = zy_config_get(&root, "z");
+	zy_config_place(&at, &line, &column);
+	assert_int_equal(line * 100 + column, 308);
 	zy_config_release(&root);
 }
 
@@ -240,6 +273,7 @@ main(void)
 	    cmocka_unit_test(test_numbers),
 	    cmocka_unit_test(test_strings),
 	    cmocka_unit_test(test_paths),
+	    cmocka_unit_test(test_places),
 	    cmocka_unit_test(test_encodings),
 	};
 

@@ -1,0 +1,419 @@
+/* What each kind of item has of its own.  SPDX-License-Identifier: MIT */
+#include "standard/private.h"
+
+enum {
+	MAX_ROWS = 10000,
+};
+
+static int
+read_group(struct zy_standard *s, struct zy_rater_group *g,
+    const struct zy_config *c, struct zy_error *e)
+{
+	static const char *const keys[] = {"id", "name", "weight", NULL};
+	struct zy_config id = zy_config_get(c, "id");
+	struct zy_config name = zy_config_get(c, "name");
+	struct zy_config weight = zy_config_get(c, "weight");
+
+	if (zy_config_known(c, keys, e) || zy_id_read(&id, &g->id, e) ||
+	    zy_config_text(&name, &g->name, g->id, e) ||
+	    zy_number_read(s, &weight, &g->weight, NULL, e))
+		return -1;
+	return 0;
+}
+
+static int
+read_groups(struct zy_standard *s, struct zy_item *item,
+    const struct zy_config *c, struct zy_error *e)
+{
+	struct zy_rational *sum = zy_number_new(s);
+	size_t i, k;
+
+	if (zy_config_length(c, &item->ngroups, e))
+		return -1;
+	item->groups =
+	    zy_standard_array(s, item->ngroups, sizeof(*item->groups));
+	for (i = 0; i < item->ngroups; i++) {
+		struct zy_config at = zy_config_at(c, i);
+
+		if (read_group(s, &item->groups[i], &at, e))
+			return -1;
+		for (k = 0; k < i; k++)
+			if (strcmp(item->groups[k].id, item->groups[i].id) == 0)
+				return zy_config_error(&at, e,
+				    _("id '%s' stands twice"),
+				    item->groups[i].id);
+		zy_rational_add(sum, sum, &item->groups[i].weight);
+	}
+	return zy_weights_check(c, sum, e);
+}
+
+static int
+read_judged(struct zy_standard *s, struct zy_item *item,
+    const struct zy_config *c, struct zy_error *e)
+{
+	struct zy_config step = zy_config_get(c, "step");
+	struct zy_config scale = zy_config_get(c, "scale");
+	struct zy_config raters = zy_config_get(c, "raters");
+	struct zy_config above = zy_config_get(c, "trim_above");
+	struct zy_config groups = zy_config_get(c, "rater_groups");
+	int64_t n;
+
+	item->has_step = zy_config_has(&step);
+	item->has_scale = zy_config_has(&scale);
+	if (zy_positive_read(s, &step, &item->step, "1", e) ||
+	    zy_positive_read(s, &scale, &item->scale, "1", e) ||
+	    zy_config_choice(&raters, "mean|trimmed|weighted",
+		(int *)&item->raters, ZY_RATERS_MEAN, e) ||
+	    zy_config_integer(&above, &n, 2, 1000000, 5, e))
+		return -1;
+	item->trim_above = (size_t)n;
+	if (item->has_scale && !item->has_max)
+		return zy_config_error(&scale, e, _("needs max"));
+	if (item->raters != ZY_RATERS_TRIMMED && zy_config_has(&above))
+		return zy_config_error(&above, e, _("needs raters: trimmed"));
+	if (item->raters == ZY_RATERS_WEIGHTED && !zy_config_has(&groups))
+		return zy_config_error(&groups, e, _("is missing"));
+	if (item->raters != ZY_RATERS_WEIGHTED && zy_config_has(&groups))
+		return zy_config_error(&groups, e, _("needs raters: weighted"));
+	if (item->from == ZY_FROM_SCORE && zy_config_has(&raters))
+		return zy_config_error(
+		    &raters, e, _("has no meaning: there is one total"));
+	return zy_config_has(&groups) ? read_groups(s, item, &groups, e) : 0;
+}
+
+static int
+read_deduct(struct zy_standard *s, struct zy_item *item,
+    const struct zy_config *c, struct zy_error *e)
+{
+	struct zy_config per = zy_config_get(c, "per");
+	struct zy_config required = zy_config_get(c, "required");
+	struct zy_config given = zy_config_get(c, "given");
+	bool records = item->from != ZY_FROM_EVIDENCE;
+	int done;
+
+	item->has_required = zy_config_has(&required);
+	if (zy_number_read(s, &per, &item->per, NULL, e) ||
+	    zy_number_read(s, &required, &item->required, "0", e) ||
+	    zy_config_choice(&given, "missing|done", &done, 0, e))
+		return -1;
+	if (zy_config_has(&given) && !item->has_required)
+		return zy_config_error(&given, e, _("needs required"));
+	if (zy_config_has(&given) && records && !done)
+		return zy_config_error(
+		    &given, e, _("records are those there are: done"));
+	/* What there are too few of, registers tell by what there is. */
+	item->done = done || (records && item->has_required);
+	return 0;
+}
+
+/* Opens the list of an item's rows and makes room for them. */
+static int
+open_rows(struct zy_standard *s, struct zy_item *item,
+    const struct zy_config *list, struct zy_error *e)
+{
+	size_t i;
+
+	if (zy_config_length(list, &item->nrows, e))
+		return -1;
+	if (item->nrows == 0)
+		return zy_config_error(list, e,
+		    zy_config_has(list) ? _("must not be empty")
+					: _("is missing"));
+	if (item->nrows > MAX_ROWS)
+		return zy_config_error(list, e, _("has too many rows"));
+	item->rows = zy_standard_array(s, item->nrows, sizeof(*item->rows));
+	for (i = 0; i < item->nrows; i++) {
+		zy_number_init(s, &item->rows[i].n);
+		zy_number_init(s, &item->rows[i].points);
+	}
+	return 0;
+}
+
+/* An id, a name, and points under the key that the list has for them. */
+static int
+read_named_row(struct zy_item_row *row, const struct zy_config *c,
+    const char *points, struct zy_error *e)
+{
+	const char *const keys[] = {"id", "name", points, NULL};
+	struct zy_config id = zy_config_get(c, "id");
+	struct zy_config name = zy_config_get(c, "name");
+	struct zy_config at = zy_config_get(c, points);
+
+	if (zy_config_known(c, keys, e) || zy_id_read(&id, &row->id, e) ||
+	    zy_config_text(&name, &row->name, row->id, e) ||
+	    zy_config_number(&at, &row->points, NULL, e))
+		return -1;
+	if (zy_rational_sign(&row->points) < 0)
+		return zy_config_error(&at, e, _("must not be negative"));
+	return 0;
+}
+
+/* Conditions and parts: nodes of their own. */
+static int
+read_nodes(struct zy_standard *s, struct zy_item *item,
+    const struct zy_config *list, const char *points, struct zy_error *e)
+{
+	size_t i;
+
+	if (open_rows(s, item, list, e))
+		return -1;
+	for (i = 0; i < item->nrows; i++) {
+		struct zy_config at = zy_config_at(list, i);
+		struct zy_config id = zy_config_get(&at, "id");
+
+		if (read_named_row(&item->rows[i], &at, points, e))
+			return -1;
+		item->rows[i].node = (uint32_t)s->nnodes;
+		if (zy_node_add(s, &id, item->rows[i].id, ZY_ABOUT_ROW,
+			(size_t)(item - s->items), i, e))
+			return -1;
+	}
+	return 0;
+}
+
+static int
+read_split(struct zy_standard *s, struct zy_item *item,
+    const struct zy_config *c, struct zy_error *e)
+{
+	struct zy_config parts = zy_config_get(c, "parts");
+	struct zy_rational *sum = zy_number_new(s);
+	struct zy_buf text = ZY_BUF_INIT;
+	size_t i;
+
+	if (read_nodes(s, item, &parts, "max", e))
+		return -1;
+	for (i = 0; i < item->nrows; i++)
+		zy_rational_add(sum, sum, &item->rows[i].points);
+	if (zy_rational_cmp(sum, &item->max) == 0)
+		return 0;
+	zy_rational_print(&text, sum);
+	zy_config_error(&parts, e, _("add up to %s, which is not max"), text.p);
+	zy_buf_release(&text);
+	return -1;
+}
+
+static int
+read_steps(struct zy_standard *s, struct zy_item *item,
+    const struct zy_config *c, struct zy_error *e)
+{
+	static const char *const keys[] = {"n", "points", NULL};
+	struct zy_config list = zy_config_get(c, "steps");
+	int way = 0, turn;
+	size_t i;
+
+	if (open_rows(s, item, &list, e))
+		return -1;
+	for (i = 0; i < item->nrows; i++) {
+		struct zy_config at = zy_config_at(&list, i);
+		struct zy_config n = zy_config_get(&at, "n");
+		struct zy_config points = zy_config_get(&at, "points");
+		struct zy_item_row *row = &item->rows[i];
+
+		if (zy_config_known(&at, keys, e) ||
+		    zy_config_number(&n, &row->n, NULL, e) ||
+		    zy_config_number(&points, &row->points, NULL, e))
+			return -1;
+		if (i == 0)
+			continue;
+		if (zy_rational_cmp(&row->n, &row[-1].n) <= 0)
+			return zy_config_error(
+			    &n, e, _("must be above the row before"));
+		turn = zy_rational_cmp(&row->points, &row[-1].points);
+		if (turn * way < 0)
+			return zy_config_error(&points, e,
+			    _("points go down and up: they must go one way"));
+		way = turn ? turn : way;
+	}
+	return 0;
+}
+
+static int
+read_rate(struct zy_standard *s, struct zy_item *item,
+    const struct zy_config *c, struct zy_error *e)
+{
+	struct zy_config threshold = zy_config_get(c, "threshold");
+	struct zy_config per = zy_config_get(c, "per");
+	struct zy_config unit = zy_config_get(c, "unit");
+	struct zy_config units = zy_config_get(c, "units");
+	struct zy_config bad = zy_config_get(c, "bad");
+	int above;
+
+	if (zy_number_read(s, &threshold, &item->threshold, NULL, e) ||
+	    zy_number_read(s, &per, &item->per, "0", e) ||
+	    zy_positive_read(s, &unit, &item->unit, "0.01", e) ||
+	    zy_config_choice(
+		&units, "whole|begun|share", (int *)&item->units, 0, e) ||
+	    zy_config_choice(&bad, "below|above", &above, 0, e))
+		return -1;
+	item->above = above;
+	if (!item->has_per && zy_config_has(&unit))
+		return zy_config_error(&unit, e, _("needs per"));
+	if (!item->has_per && zy_config_has(&units))
+		return zy_config_error(&units, e, _("needs per"));
+	return 0;
+}
+
+static int
+read_target(struct zy_standard *s, struct zy_item *item,
+    const struct zy_config *c, struct zy_error *e)
+{
+	struct zy_config target = zy_config_get(c, "target");
+	struct zy_config points = zy_config_get(c, "points");
+	struct zy_config extra = zy_config_get(c, "extra");
+	struct zy_config unit = zy_config_get(c, "unit");
+	struct zy_config below = zy_config_get(c, "below");
+
+	if (zy_number_read(s, &target, &item->target, NULL, e) ||
+	    zy_number_read(s, &points, &item->points, NULL, e) ||
+	    zy_number_read(s, &extra, &item->extra, "0", e) ||
+	    zy_positive_read(s, &unit, &item->unit, "1", e) ||
+	    zy_config_number(&below, zy_number_init(s, &item->below), "0", e))
+		return -1;
+	if (zy_config_has(&unit) && !zy_config_has(&extra))
+		return zy_config_error(&unit, e, _("needs extra"));
+	if (zy_rational_cmp(&item->below, &item->points) > 0)
+		return zy_config_error(
+		    &below, e, _("is more than there is at the target"));
+	/* Without more to win, the points are the most there is. */
+	if (!item->has_max && zy_rational_sign(&item->extra) == 0) {
+		item->has_max = true;
+		zy_rational_set(&item->max, &item->points);
+	}
+	if (!item->has_max && item->place == ZY_IN_HEAD) {
+		struct zy_config cap = zy_config_get(c, "cap");
+
+		return zy_config_error(&cap, e, _("is missing"));
+	}
+	if (item->has_max && zy_rational_cmp(&item->points, &item->max) > 0)
+		return zy_config_error(&points, e, _("is above max"));
+	if (!item->has_floor && zy_rational_sign(&item->below) < 0)
+		zy_rational_set(&item->floor, &item->below);
+	return 0;
+}
+
+static int
+read_count(struct zy_standard *s, struct zy_item *item,
+    const struct zy_config *c, struct zy_error *e)
+{
+	struct zy_config per = zy_config_get(c, "per");
+	struct zy_config levels = zy_config_get(c, "levels");
+	size_t i, k;
+
+	if (zy_number_read(s, &per, &item->per, "0", e))
+		return -1;
+	if (item->has_per && zy_config_has(&levels))
+		return zy_config_error(
+		    &per, e, _("and levels exclude each other"));
+	if (item->has_per)
+		return 0;
+	if (!zy_config_has(&levels))
+		return zy_config_error(&per, e, _("is missing, or levels"));
+	if (item->from != ZY_FROM_EVIDENCE)
+		return zy_config_error(
+		    &levels, e, _("needs figures from evidence"));
+	if (open_rows(s, item, &levels, e))
+		return -1;
+	for (i = 0; i < item->nrows; i++) {
+		struct zy_config at = zy_config_at(&levels, i);
+
+		if (read_named_row(&item->rows[i], &at, "points", e))
+			return -1;
+		for (k = 0; k < i; k++)
+			if (strcmp(item->rows[k].id, item->rows[i].id) == 0)
+				return zy_config_error(&at, e,
+				    _("id '%s' stands twice"),
+				    item->rows[i].id);
+	}
+	return 0;
+}
+
+int
+zy_questions_read(struct zy_standard *s, const struct zy_config *c,
+    const char ***out, size_t *n, struct zy_error *e)
+{
+	const struct zy_ballot_rules *r = &s->ballot;
+	size_t i, k, q;
+
+	if (!zy_config_has(c))
+		return 0;
+	if (zy_config_length(c, n, e))
+		return -1;
+	if (*n == 0)
+		return zy_config_error(c, e, _("must not be empty"));
+	*out = zy_standard_array(s, *n, sizeof(**out));
+	for (i = 0; i < *n; i++) {
+		struct zy_config at = zy_config_at(c, i);
+
+		if (zy_config_text(&at, &(*out)[i], NULL, e))
+			return -1;
+		for (q = 0; q < r->nquestions; q++)
+			if (strcmp(r->questions[q].id, (*out)[i]) == 0)
+				break;
+		if (r->nquestions && q == r->nquestions)
+			return zy_config_error(
+			    &at, e, _("no question '%s'"), (*out)[i]);
+		for (k = 0; k < i; k++)
+			if (strcmp((*out)[k], (*out)[i]) == 0)
+				return zy_config_error(
+				    &at, e, _("'%s' stands twice"), (*out)[i]);
+	}
+	return 0;
+}
+
+/* Review items, and rates of satisfaction. */
+static int
+read_votes(struct zy_standard *s, struct zy_item *item,
+    const struct zy_config *c, struct zy_error *e)
+{
+	struct zy_config list = zy_config_get(c, "questions");
+
+	if (item->from != ZY_FROM_TALLY && zy_config_has(&list))
+		return zy_config_error(&list, e, _("needs from: tally"));
+	if (item->from != ZY_FROM_TALLY)
+		return 0;
+	if (!s->has_ballot && item->kind == ZY_ITEM_REVIEW)
+		return zy_config_error(
+		    c, e, _("kind 'review' needs the ballot of the standard"));
+	if (item->kind == ZY_ITEM_REVIEW && s->ballot.full.coef <= 0)
+		return zy_config_error(c, e,
+		    _("kind 'review' needs a grade that counts and has "
+		      "points above 0"));
+	if (item->kind == ZY_ITEM_RATE && zy_satisfaction_check(s, c, e))
+		return -1;
+	return zy_questions_read(
+	    s, &list, &item->questions, &item->nquestions, e);
+}
+
+int
+zy_kind_read(struct zy_standard *s, struct zy_item *item,
+    const struct zy_config *c, struct zy_error *e)
+{
+	struct zy_config list = zy_config_get(c, "conditions");
+
+	switch (item->kind) {
+	case ZY_ITEM_JUDGED:
+		return read_judged(s, item, c, e);
+	case ZY_ITEM_DEDUCT:
+		return read_deduct(s, item, c, e);
+	case ZY_ITEM_REVIEW:
+		return read_votes(s, item, c, e);
+	case ZY_ITEM_CHECKLIST:
+		return read_nodes(s, item, &list, "deduct", e);
+	case ZY_ITEM_STEPS:
+		return read_steps(s, item, c, e);
+	case ZY_ITEM_RATE:
+		return read_rate(s, item, c, e) || read_votes(s, item, c, e)
+			   ? -1
+			   : 0;
+	case ZY_ITEM_TARGET:
+		return read_target(s, item, c, e);
+	case ZY_ITEM_SPLIT:
+		return read_split(s, item, c, e);
+	case ZY_ITEM_COUNT:
+		return read_count(s, item, c, e);
+	case ZY_ITEM_FIXED:
+	case ZY_ITEM_KINDS:
+		break;
+	}
+	return 0;
+}

@@ -1,0 +1,429 @@
+/* Evidence, totals and records into figures.  SPDX-License-Identifier: MIT */
+#include "standard/private.h"
+
+/* Reads value as type says. */
+static int
+take_value(struct zy_intake *in, const struct zy_reader *r, int c,
+    enum zy_type type, struct zy_decimal *out, struct zy_error *e)
+{
+	const struct zy_column column = {.type = type};
+	struct zy_error why = ZY_ERROR_INIT;
+	struct zy_view v = zy_intake_cell(r, c);
+	uint64_t line, at;
+
+	if (v.n == 0)
+		return zy_reader_blame(r, c, _("is missing"), e);
+	if (type != ZY_YESNO && zy_decimal_parse(out, v) == ZY_NUMBER_OK &&
+	    (type != ZY_INTEGER || out->places == 0))
+		return 0;
+	if (zy_cell_clean(&column, v, &in->scratch, &v, &why)) {
+		zy_error_set(e, ZY_ERROR_RECORD, "%.*s: %s",
+		    ZY_ARG(zy_reader_column_name(r, (size_t)c)), why.message);
+		zy_reader_place(r, (size_t)c, &line, &at);
+		return zy_error_at(e, zy_reader_name(r), line, at);
+	}
+	if (v.n == 0)
+		return zy_reader_blame(r, c, _("is missing"), e);
+	if (type == ZY_YESNO)
+		*out = (struct zy_decimal){zy_view_is(v, "yes"), 0};
+	else
+		zy_decimal_parse(out, v);
+	return 0;
+}
+
+/* A cell that the reader was not asked to clean. */
+static struct zy_view
+clean_word(struct zy_intake *in, const struct zy_reader *r, int c)
+{
+	static const struct zy_column word = {.type = ZY_TEXT};
+	struct zy_error ignored = ZY_ERROR_INIT;
+	struct zy_view v = zy_intake_cell(r, c);
+
+	if (v.n && zy_cell_clean(&word, v, &in->scratch, &v, &ignored))
+		return zy_intake_cell(r, c);
+	return v;
+}
+
+/* Within 0 and max (NULL: none) and a multiple of step (NULL: any). */
+static int
+check_range(const struct zy_intake *in, const struct zy_reader *r,
+    struct zy_decimal d, const struct zy_rational *max,
+    const struct zy_rational *step, struct zy_error *e)
+{
+	struct zy_rational v;
+	struct zy_buf what = ZY_BUF_INIT;
+	int rc = 0;
+
+	if (d.coef < 0)
+		return zy_reader_blame(r, in->value, _("is below 0"), e);
+	zy_rational_init(&v);
+	zy_rational_set_decimal(&v, d);
+	if (max && zy_rational_cmp(&v, max) > 0) {
+		zy_buf_puts(&what, _("is above the highest value "));
+		zy_rational_print(&what, max);
+		zy_buf_putc(&what, ':');
+		rc = zy_reader_blame(r, in->value, what.p, e);
+	} else if (step) {
+		zy_rational_div(&v, &v, step);
+		if (mpz_cmp_ui(mpq_denref(v.q), 1) != 0) {
+			zy_buf_puts(&what, _("is no multiple of the step "));
+			zy_rational_print(&what, step);
+			zy_buf_putc(&what, ':');
+			rc = zy_reader_blame(r, in->value, what.p, e);
+		}
+	}
+	zy_rational_release(&v);
+	zy_buf_release(&what);
+	return rc;
+}
+
+static int
+take_judged(struct zy_intake *in, const struct zy_reader *r,
+    const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
+{
+	struct zy_view group = zy_intake_cell(r, in->rater_group);
+	const struct zy_rational *max = NULL;
+	size_t i;
+
+	/* What is added or taken outside the heads is held to max. */
+	if (item->has_scale)
+		max = &item->scale;
+	else if (item->place == ZY_IN_HEAD)
+		max = &item->max;
+	if (take_value(in, r, in->value, ZY_DECIMAL, d, e) ||
+	    check_range(in, r, *d, max, item->has_step ? &item->step : NULL, e))
+		return -1;
+	if (item->raters != ZY_RATERS_WEIGHTED)
+		return 0;
+	for (i = 0; i < item->ngroups; i++)
+		if (zy_view_is(group, item->groups[i].id))
+			return 0;
+	return in->rater_group < 0 ? zy_reader_blame(r, -1,
+					 _("the group of raters is missing"), e)
+				   : zy_reader_blame(r, in->rater_group,
+					 _("unknown group of raters"), e);
+}
+
+/* 95%, 0.95, or a quotient of two counts: 19/20. */
+static int
+take_ratio(struct zy_intake *in, const struct zy_reader *r,
+    struct zy_decimal *d, struct zy_error *e)
+{
+	struct zy_view v = clean_word(in, r, in->value), num, den;
+	const char *slash = v.n ? memchr(v.p, '/', v.n) : NULL;
+	int64_t n, m;
+
+	if (!slash)
+		return take_value(in, r, in->value, ZY_RATIO, d, e);
+	num = (struct zy_view){v.p, (size_t)(slash - v.p)};
+	den = (struct zy_view){slash + 1, v.n - num.n - 1};
+	if (!zy_integer_parse(&n, num, 0, INT64_MAX / 2) ||
+	    !zy_integer_parse(&m, den, 1, INT64_MAX / 2))
+		return zy_reader_blame(r, in->value, _("not a ratio"), e);
+	*d = zy_figures_ratio(in->figures, n, m);
+	return 0;
+}
+
+/* Which level of a count has that id or name; nrows: none. */
+static size_t
+find_level(const struct zy_item *item, struct zy_view v)
+{
+	size_t i;
+
+	for (i = 0; i < item->nrows; i++)
+		if (zy_view_is(v, item->rows[i].id) ||
+		    zy_view_is(v, item->rows[i].name))
+			break;
+	return i;
+}
+
+/* Events: so many, or one of a level, or so many of a level. */
+static int
+take_count(struct zy_intake *in, const struct zy_reader *r,
+    const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
+{
+	struct zy_view cell = zy_intake_cell(r, in->level);
+	size_t level;
+	int c = in->level;
+
+	if (item->nrows == 0)
+		return take_value(in, r, in->value, ZY_INTEGER, d, e) ||
+			       check_range(in, r, *d, NULL, NULL, e)
+			   ? -1
+			   : 0;
+	*d = (struct zy_decimal){1, 0};
+	if (cell.n == 0)
+		c = in->value;
+	else if (take_value(in, r, in->value, ZY_INTEGER, d, e) ||
+		 check_range(in, r, *d, NULL, NULL, e))
+		return -1;
+	if (zy_intake_cell(r, c).n == 0)
+		return zy_reader_blame(r, c, _("is missing"), e);
+	level = find_level(item, clean_word(in, r, c));
+	if (level == item->nrows)
+		return zy_reader_blame(r, c, _("the item has no level"), e);
+	if (d->coef > UINT32_MAX)
+		return zy_reader_blame(r, in->value, _("not a count"), e);
+	*d = (struct zy_decimal){
+	    (int64_t)((uint64_t)level << 32 | (uint64_t)d->coef),
+	    ZY_FACT_LEVEL};
+	return 0;
+}
+
+static int
+take_kind(struct zy_intake *in, const struct zy_reader *r,
+    const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
+{
+	switch (item->kind) {
+	case ZY_ITEM_JUDGED:
+		return take_judged(in, r, item, d, e);
+	case ZY_ITEM_FIXED:
+		return take_value(in, r, in->value, ZY_YESNO, d, e);
+	case ZY_ITEM_DEDUCT:
+		return take_value(in, r, in->value, ZY_INTEGER, d, e) ||
+			       check_range(in, r, *d,
+				   item->has_required && !item->done
+				       ? &item->required
+				       : NULL,
+				   NULL, e)
+			   ? -1
+			   : 0;
+	case ZY_ITEM_STEPS:
+	case ZY_ITEM_TARGET:
+		return take_value(in, r, in->value, ZY_DECIMAL, d, e);
+	case ZY_ITEM_RATE:
+		return take_ratio(in, r, d, e);
+	case ZY_ITEM_COUNT:
+		return take_count(in, r, item, d, e);
+	case ZY_ITEM_CHECKLIST:
+		return zy_reader_blame(r, in->node,
+		    _("evidence names the conditions, not the list:"), e);
+	case ZY_ITEM_SPLIT:
+		return zy_reader_blame(r, in->node,
+		    _("evidence names the parts, not the whole:"), e);
+	case ZY_ITEM_REVIEW:
+	case ZY_ITEM_KINDS:
+		break;
+	}
+	return zy_reader_blame(
+	    r, in->node, _("takes its figures from the tally:"), e);
+}
+
+static bool
+is_not_applicable(struct zy_view v)
+{
+	static const char *const words[] = {
+	    "不适用", "n/a", "N/A", "na", "NA", NULL};
+	size_t i;
+
+	for (i = 0; words[i]; i++)
+		if (zy_view_is(v, words[i]))
+			return true;
+	return false;
+}
+
+static int
+take_item(struct zy_intake *in, const struct zy_reader *r,
+    const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
+{
+	if (item->from == ZY_FROM_SCORE)
+		return zy_reader_blame(
+		    r, in->node, _("takes its figures from scores:"), e);
+	if (item->from >= ZY_FROM_PLEDGES)
+		return zy_reader_blame(
+		    r, in->node, _("takes its figures from registers:"), e);
+	if (item->from == ZY_FROM_TALLY)
+		return zy_reader_blame(
+		    r, in->node, _("takes its figures from the tally:"), e);
+	if (is_not_applicable(clean_word(in, r, in->value))) {
+		if (item->na == ZY_NA_REFUSED)
+			return zy_reader_blame(r, in->value,
+			    _("the item has no rule ('na') for"), e);
+		*d = (struct zy_decimal){0, ZY_FACT_NA};
+		return 0;
+	}
+	if (take_kind(in, r, item, d, e))
+		return -1;
+	if (item->scope != ZY_NO_SCOPE && zy_intake_cell(r, in->event).n == 0)
+		return zy_reader_blame(r, in->event,
+		    _("event: is missing, and events count once here"), e);
+	return 0;
+}
+
+/* Within the days on which the standard is in force. */
+static int
+check_date(
+    const struct zy_intake *in, const struct zy_reader *r, struct zy_error *e)
+{
+	const struct zy_standard *s = in->figures->standard;
+	struct zy_view cell = zy_intake_cell(r, in->date);
+	struct zy_date d;
+
+	if ((!*s->from && !*s->to) || cell.n == 0 || !zy_date_parse(&d, cell))
+		return 0;
+	/* A month or a year is inside as long as it may be. */
+	if (*s->from && zy_date_before(d, s->first_day))
+		return zy_reader_blame(
+		    r, in->date, _("is before the standard is in force:"), e);
+	if (*s->to && zy_date_before(s->last_day, d))
+		return zy_reader_blame(
+		    r, in->date, _("is after the standard was in force:"), e);
+	return 0;
+}
+
+static int
+take_node(struct zy_intake *in, const struct zy_reader *r,
+    const struct zy_node_rule *rule, struct zy_decimal *d, struct zy_error *e)
+{
+	const struct zy_standard *s = in->figures->standard;
+	const struct zy_item *item = &s->items[rule->index];
+
+	switch (rule->what) {
+	case ZY_ABOUT_ITEM:
+		return take_item(in, r, item, d, e);
+	case ZY_ABOUT_ROW:
+		if (item->kind == ZY_ITEM_CHECKLIST)
+			break;
+		return take_value(in, r, in->value, ZY_DECIMAL, d, e) ||
+			       check_range(in, r, *d,
+				   &item->rows[rule->row].points, NULL, e)
+			   ? -1
+			   : 0;
+	case ZY_ABOUT_SOURCE:
+		return take_value(in, r, in->value, ZY_DECIMAL, d, e) ||
+			       check_range(in, r, *d, &s->marks.full, NULL, e)
+			   ? -1
+			   : 0;
+	default:
+		break;
+	}
+	return take_value(in, r, in->value, ZY_YESNO, d, e);
+}
+
+/* What does not apply stands alone. */
+static bool
+contradicts(const struct zy_figures *f, uint32_t subject, uint32_t node,
+    const struct zy_fact *fact)
+{
+	uint32_t first =
+	    f->first_fact[(size_t)subject * f->standard->nnodes + node];
+
+	return first != ZY_NO_FIGURE &&
+	       (fact->value.places == ZY_FACT_NA ||
+		   f->facts[first].value.places == ZY_FACT_NA);
+}
+
+int
+zy_take_evidence(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
+    struct zy_error *e)
+{
+	struct zy_figures *f = in->figures;
+	const struct zy_standard *s = f->standard;
+	uint32_t node = zy_standard_node(s, zy_intake_cell(r, in->node));
+	struct zy_fact fact = {.next = 0};
+
+	if (node == ZY_INTERN_NONE || s->nodes[node].what == ZY_ABOUT_SCORE)
+		return zy_reader_blame(
+		    r, in->node, _("the standard has no item"), e);
+	if (take_node(in, r, &s->nodes[node], &fact.value, e) ||
+	    check_date(in, r, e))
+		return -1;
+	fact.rater = zy_intern_put(f->words, zy_intake_cell(r, in->rater));
+	fact.group =
+	    zy_intern_put(f->words, zy_intake_cell(r, in->rater_group));
+	fact.event = zy_intern_put(f->words, zy_intake_cell(r, in->event));
+	if (zy_figures_second(f, subject, node, &fact) ||
+	    contradicts(f, subject, node, &fact))
+		return zy_reader_blame(
+		    r, in->value, _("a second value for the same item:"), e);
+	zy_figures_add(
+	    f, subject, node, &fact, zy_intake_origin(in, r, in->last));
+	return 0;
+}
+
+/* True when the record fits; asked are the columns of the conditions. */
+static bool
+fits(const struct zy_reader *r, const struct zy_conditions *conditions,
+    const int *asked)
+{
+	size_t i, k;
+
+	for (i = 0; i < conditions->n; i++) {
+		const struct zy_where *w = &conditions->list[i];
+		struct zy_view cell = zy_intake_cell(r, asked[i]);
+
+		for (k = 0; k < w->n; k++)
+			if (zy_view_is(cell, w->values[k]))
+				break;
+		if (k == w->n)
+			return false;
+	}
+	return true;
+}
+
+int
+zy_take_record(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
+    struct zy_error *e)
+{
+	static const enum zy_from froms[] = {
+	    [ZY_INTAKE_PLEDGES] = ZY_FROM_PLEDGES,
+	    [ZY_INTAKE_COMMENTS] = ZY_FROM_COMMENTS,
+	    [ZY_INTAKE_ACTIVITIES] = ZY_FROM_ACTIVITIES,
+	};
+	struct zy_figures *f = in->figures;
+	struct zy_view id = zy_intake_cell(r, in->id);
+	const struct zy_standard *s = f->standard;
+	struct zy_fact fact = {.next = 0};
+	const int *asked = in->asked;
+	size_t i;
+
+	if (id.n) {
+		fact.event = zy_intern_put(f->words, id);
+	} else {
+		zy_buf_reset(&in->scratch);
+		zy_buf_printf(&in->scratch, "%s:%llu", zy_reader_name(r),
+		    (unsigned long long)zy_reader_line(r));
+		fact.event = zy_intern_put(f->words, zy_buf_get(&in->scratch));
+	}
+	for (i = 0; i < s->nitems; i++) {
+		const struct zy_item *item = &s->items[i];
+		bool of, where;
+
+		if (item->from != froms[in->kind])
+			continue;
+		where = fits(r, &item->where, asked);
+		of = fits(r, &item->of, asked + item->where.n);
+		asked += item->where.n + item->of.n;
+		if (item->kind == ZY_ITEM_RATE ? !of : !where)
+			continue;
+		fact.value = (struct zy_decimal){where, 0};
+		if (zy_figures_second(f, subject, item->node, &fact))
+			return zy_reader_blame(
+			    r, in->id, _("a second record of the same id:"), e);
+		zy_figures_add(f, subject, item->node, &fact,
+		    zy_intake_origin(in, r, in->last));
+	}
+	return 0;
+}
+
+int
+zy_take_score(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
+    struct zy_error *e)
+{
+	struct zy_figures *f = in->figures;
+	uint32_t node =
+	    zy_standard_score(f->standard, zy_intake_cell(r, in->standard));
+	struct zy_fact fact = {.next = 0};
+
+	if (node == ZY_INTERN_NONE)
+		return zy_reader_blame(r, in->standard,
+		    _("scores that the standard does not compose:"), e);
+	if (take_value(in, r, in->total, ZY_DECIMAL, &fact.value, e))
+		return -1;
+	if (zy_figures_second(f, subject, node, &fact))
+		return zy_reader_blame(
+		    r, in->total, _("a second score of this subject:"), e);
+	zy_figures_add(
+	    f, subject, node, &fact, zy_intake_origin(in, r, in->last));
+	return 0;
+}
