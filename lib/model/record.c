@@ -515,6 +515,8 @@ static const struct zy_column any_columns[] = {
     {"node", "指标", "指标编号|考核项目", ZY_CODE, 0, NULL, N_("item")},
     {"value", "数值", "考核得分", ZY_TEXT, 0, NULL, N_("value")},
     {"event", "事项", "事项编号", ZY_CODE, 0, NULL, N_("event")},
+    {"rule", "计分办法", NULL, ZY_TEXT, 0, NULL, N_("scoresheet: rule")},
+    {"full", "满分", NULL, ZY_TEXT, 0, NULL, N_("scoresheet: most points")},
     {"rater", "评分人", "考核人", ZY_TEXT, ZY_PERSON, NULL, N_("rater")},
     {"rater_group", "评分组", "考核组", ZY_CODE, 0, NULL,
 	N_("group of raters")},

@@ -10,8 +10,9 @@ put(struct zy_page *p, const char *text)
 	zy_buf_puts(p->b, text);
 }
 
-static void
-put_effect(struct zy_page *p, const struct zy_consequence *c)
+void
+zy_page_effect(struct zy_page *p, const struct zy_standard *s,
+    const struct zy_consequence *c)
 {
 	static const char *const words[][2] = {
 	    [ZY_EFFECT_ZERO] = {"总分为 0", "the total is 0"},
@@ -24,7 +25,6 @@ put_effect(struct zy_page *p, const struct zy_consequence *c)
 	    [ZY_EFFECT_BAR] = {"不得评为 ", "none of "},
 	    [ZY_EFFECT_REDO] = {"须补课", "to be done again"},
 	};
-	const struct zy_standard *s = p->x->standard;
 	size_t i, n = 0, band = c->band;
 
 	put(p, words[c->effect][!p->zh]);
@@ -40,7 +40,6 @@ put_effect(struct zy_page *p, const struct zy_consequence *c)
 		if (c->bands >> i & 1)
 			zy_buf_printf(p->b, "%s%s", n++ ? WORD("、", ", ") : "",
 			    s->bands[i].name);
-	put(p, "\n");
 }
 
 static void
@@ -63,7 +62,8 @@ put_vetoes(struct zy_page *p)
 		zy_page_name(p, s->vetoes[i].name, s->vetoes[i].id);
 		if (p->x->vetoes[i]) {
 			put(p, WORD("：触发，", ": yes, "));
-			put_effect(p, &s->vetoes[i].then);
+			zy_page_effect(p, s, &s->vetoes[i].then);
+			put(p, "\n");
 		} else {
 			put(p, WORD("：未触发\n", ": no\n"));
 		}
@@ -97,8 +97,10 @@ put_gates(struct zy_page *p)
 		zy_page_value(p, &s->heads[i].min);
 		put(p, p->x->heads[i].low ? WORD("：未达，", ": not reached, ")
 					  : WORD("：达到\n", ": reached\n"));
-		if (p->x->heads[i].low)
-			put_effect(p, &s->heads[i].below);
+		if (p->x->heads[i].low) {
+			zy_page_effect(p, s, &s->heads[i].below);
+			put(p, "\n");
+		}
 	}
 	for (i = 0; i < s->ngates; i++, n++) {
 		const struct zy_gate *g = &s->gates[i];
@@ -116,8 +118,10 @@ put_gates(struct zy_page *p)
 					     "no figure, which is below"));
 		put(p, score->shut ? WORD("，", ", ")
 				   : WORD("，通过\n", ", passed\n"));
-		if (score->shut)
-			put_effect(p, &g->then);
+		if (score->shut) {
+			zy_page_effect(p, s, &g->then);
+			put(p, "\n");
+		}
 	}
 	if (n == 0)
 		put_none(p);

@@ -352,15 +352,29 @@ put_end(struct zy_page *p)
 	}
 }
 
-void
-zy_explain(struct zy_buf *b, struct zy_evaluation *x, uint32_t subject, bool zh)
+static void
+page_init(struct zy_page *p, struct zy_buf *b, struct zy_evaluation *x, bool zh)
 {
-	struct zy_page page = {.b = b, .x = x, .zh = zh}, *p = &page;
-
-	zy_evaluate(x, subject);
+	*p = (struct zy_page){.b = b, .x = x, .zh = zh};
 	zy_rational_init(&p->tmp);
 	zy_rational_init(&p->one);
 	zy_rational_set_ratio(&p->one, 1, 1);
+}
+
+static void
+page_release(struct zy_page *p)
+{
+	zy_rational_release(&p->tmp);
+	zy_rational_release(&p->one);
+}
+
+void
+zy_explain(struct zy_buf *b, struct zy_evaluation *x, uint32_t subject, bool zh)
+{
+	struct zy_page page, *p = &page;
+
+	zy_evaluate(x, subject);
+	page_init(p, b, x, zh);
 	put_heading(p);
 	put_items(p);
 	put_heads(p);
@@ -373,6 +387,26 @@ zy_explain(struct zy_buf *b, struct zy_evaluation *x, uint32_t subject, bool zh)
 	put_composition(p);
 	zy_page_outcome(p);
 	put_end(p);
-	zy_rational_release(&p->tmp);
-	zy_rational_release(&p->one);
+	page_release(p);
+}
+
+void
+zy_explain_rule(struct zy_buf *b, const struct zy_item *item, bool zh)
+{
+	struct zy_page page;
+
+	page_init(&page, b, NULL, zh);
+	zy_page_rule(&page, item);
+	page_release(&page);
+}
+
+void
+zy_explain_effect(struct zy_buf *b, const struct zy_standard *s,
+    const struct zy_consequence *c, bool zh)
+{
+	struct zy_page page;
+
+	page_init(&page, b, NULL, zh);
+	zy_page_effect(&page, s, c);
+	page_release(&page);
 }

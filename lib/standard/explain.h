@@ -21,4 +21,10 @@
 void zy_explain(
     struct zy_buf *b, struct zy_evaluation *x, uint32_t subject, bool zh);
 
+/* Appends the rule of an item in words: "6 points, less 1.5 for each ...". */
+void zy_explain_rule(struct zy_buf *b, const struct zy_item *item, bool zh);
+/* Appends what an effect does: "不得评为好、较好". */
+void zy_explain_effect(struct zy_buf *b, const struct zy_standard *s,
+    const struct zy_consequence *c, bool zh);
+
 #endif

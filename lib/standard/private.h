@@ -120,8 +120,10 @@ void zy_page_factor(struct zy_page *p, const struct zy_item *item);
 /* explain-review.c: questions, groups, votes of a review item */
 void zy_page_review(struct zy_page *p, const struct zy_item *item);
 
-/* explain-outcome.c: steps 8 to 11 */
+/* explain-outcome.c: steps 8 to 11; what an effect does, in words */
 void zy_page_outcome(struct zy_page *p);
+void zy_page_effect(struct zy_page *p, const struct zy_standard *s,
+    const struct zy_consequence *c);
 
 /* explain-item.c: the figures, a line each */
 void zy_page_figures(struct zy_page *p, const struct zy_item *item);

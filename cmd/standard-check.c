@@ -1,0 +1,187 @@
+/*
+ * standard-check - looks for mistakes in scoring standards and prints them:
+ *	standard-check --lang zh -f html five-good.json -o five-good.html
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "cli/cli.h"
+#include "model/record.h"
+#include "report/kind-standard.h"
+#include "report/render.h"
+#include "standard/check.h"
+#include "standard/sheet.h"
+
+struct opts {
+	bool scoresheet;
+	const char *orgs, *members;
+};
+
+static bool
+in_chinese(const struct zy_cli *cli)
+{
+	return strcmp(cli->lang, "zh") == 0;
+}
+
+static void
+found(void *cli, const struct zy_error *e)
+{
+	zy_cli_warn(cli, e);
+}
+
+/* Appends the standard as a document in the format asked for. */
+static void
+render(const struct zy_cli *cli, const struct zy_standard *s, struct zy_buf *b)
+{
+	const char *format = cli->format ? cli->format : "text";
+	struct zy_doc d;
+
+	zy_kind_standard(&d, s, in_chinese(cli));
+	if (strcmp(format, "html") == 0)
+		zy_render_html(&d, b);
+	else if (strcmp(format, "markdown") == 0)
+		zy_render_markdown(&d, b);
+	else if (strcmp(format, "csv") == 0)
+		zy_render_csv(&d, cli->excel, b);
+	else
+		zy_render_text(&d, b);
+	zy_doc_release(&d);
+}
+
+/* A row an item for every subject of the roster. */
+static void
+write_sheet(struct zy_cli *cli, const struct opts *o,
+    const struct zy_standard *s, struct zy_writer *out)
+{
+	const char *path = o->orgs ? o->orgs : o->members;
+	const struct zy_schema *schema =
+	    o->orgs ? &zy_org_schema : &zy_member_schema;
+	struct zy_view none = ZY_VIEW(""), v;
+	struct zy_reader *r;
+	int id, name;
+
+	zy_sheet_columns(out, in_chinese(cli));
+	if (!path) {
+		zy_sheet_rows(out, s, none, none, in_chinese(cli));
+		return;
+	}
+	r = zy_cli_open(cli, path, schema);
+	if (!r)
+		return;
+	id = zy_reader_find(r, "id");
+	name = zy_reader_find(r, "name");
+	if (id < 0 && zy_reader_columns(r))
+		zy_cli_usage(cli, _("%s: no column '%s'"), path, "id");
+	while (id >= 0 && zy_cli_next(cli, r) == 1) {
+		v = name >= 0 ? zy_reader_cell(r, (size_t)name) : none;
+		zy_sheet_rows(
+		    out, s, zy_reader_cell(r, (size_t)id), v, in_chinese(cli));
+	}
+	zy_cli_close(cli, r);
+}
+
+static void
+scoresheet(
+    struct zy_cli *cli, const struct opts *o, const struct zy_standard *s)
+{
+	struct zy_sink *sink = zy_cli_sink(cli);
+	const struct zy_writer_options w = {
+	    .format = ZY_FORMAT_CSV, .excel = cli->excel};
+	struct zy_writer *out;
+
+	if (!sink)
+		return;
+	out = zy_writer_new(sink, &w);
+	write_sheet(cli, o, s, out);
+	zy_cli_finish_writer(cli, out);
+}
+
+/* Checks one standard and keeps what will be printed. */
+static void
+check(struct zy_cli *cli, const struct opts *o, const char *path,
+    struct zy_buf *b)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_standard *s;
+	size_t n;
+
+	if (zy_standard_load(&s, path, &e)) {
+		zy_cli_fail(cli, &e);
+		return;
+	}
+	n = zy_standard_check(s, found, cli);
+	cli->records++;
+	if (n == 0)
+		zy_cli_say(cli, _("%s: nothing found"), path);
+	if (o->scoresheet)
+		scoresheet(cli, o, s);
+	else
+		render(cli, s, b);
+	zy_standard_free(s);
+}
+
+static void
+run(struct zy_cli *cli, const struct opts *o)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_sink *sink;
+	size_t i;
+
+	for (i = 0; i < cli->ninputs; i++)
+		check(cli, o, cli->inputs[i], &b);
+	if (!o->scoresheet && b.n) {
+		sink = zy_cli_sink(cli);
+		if (sink)
+			zy_sink_put(sink, b.p, b.n);
+		zy_cli_finish_sink(cli, sink);
+	}
+	zy_buf_release(&b);
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct zy_schema *const schemas[] = {&zy_evidence_schema};
+	struct opts o = {.orgs = NULL};
+	const struct zy_option table[] = {
+	    {0, "scoresheet", NULL, ZY_OPT_FLAG, &o.scoresheet, NULL, 0, 0,
+		N_("print the blank form that an assessment group fills in, "
+		   "as CSV")},
+	    {0, "orgs", "ORGS", ZY_OPT_STRING, &o.orgs, NULL, 0, 0,
+		N_("scoresheet: for every organisation of this roster")},
+	    {0, "members", "MEMBERS", ZY_OPT_STRING, &o.members, NULL, 0, 0,
+		N_("scoresheet: for every member of this roster")},
+	    ZY_OPTIONS_END,
+	};
+	struct zy_cli cli = {
+	    .name = "standard-check",
+	    .purpose = N_("Look for mistakes in scoring standards and print "
+			  "them as tables."),
+	    .synopsis = "[OPTION]... [FILE]...",
+	    .examples = "  standard-check -q five-good.json >/dev/null\n"
+			"  standard-check --lang zh -f html five-good.json -o "
+			"table.html\n"
+			"  standard-check --scoresheet --orgs orgs.csv --excel "
+			"five-good.json -o form.csv\n",
+	    .schemas = schemas,
+	    .nschemas = 1,
+	    .formats = "text|markdown|html|csv",
+	};
+
+	if (zy_cli_start(&cli, argc, argv, table))
+		return zy_cli_finish(&cli);
+	if (o.orgs && o.members)
+		zy_cli_usage(
+		    &cli, _("--orgs and --members exclude each other"));
+	else if ((o.orgs || o.members) && !o.scoresheet)
+		zy_cli_usage(&cli, _("a roster is for --scoresheet"));
+	else if (o.scoresheet && cli.format && strcmp(cli.format, "csv") != 0)
+		zy_cli_usage(&cli, _("a scoresheet is CSV"));
+	else if (cli.ninputs > 1 &&
+		 (o.scoresheet ||
+		     (cli.format && (strcmp(cli.format, "html") == 0 ||
+					strcmp(cli.format, "csv") == 0))))
+		zy_cli_usage(&cli, _("one standard at a time in this form"));
+	else
+		run(&cli, &o);
+	return zy_cli_finish(&cli);
+}

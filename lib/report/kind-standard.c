@@ -1,0 +1,322 @@
+/* 考核评分表: a standard as a table.  SPDX-License-Identifier: MIT */
+#include "report/kind-standard.h"
+
+#include "standard/explain.h"
+
+struct sheet {
+	struct zy_doc *doc;
+	const struct zy_standard *s;
+	struct zy_buf text;
+};
+
+#define WORD(zh, en) zy_doc_word(x->doc, zh, en)
+
+static const char *
+number(struct sheet *x, const struct zy_rational *v)
+{
+	zy_buf_reset(&x->text);
+	zy_rational_print(&x->text, v);
+	return x->text.p;
+}
+
+static void
+cell(struct zy_doc_table *t, const char *text)
+{
+	zy_doc_cell(t, zy_view(text));
+}
+
+static void
+put_head(struct sheet *x)
+{
+	const struct zy_standard *s = x->s;
+	struct zy_buf b = ZY_BUF_INIT;
+
+	zy_buf_printf(&b, "%s%s", WORD("标准编号：", "Standard "), s->id);
+	if (*s->version)
+		zy_buf_printf(
+		    &b, "%s%s", WORD("，版本 ", ", version "), s->version);
+	if (*s->from || *s->to)
+		zy_buf_printf(&b, "%s%s%s%s", WORD("；有效期 ", "; in force "),
+		    *s->from ? s->from : "…", WORD(" 至 ", " to "),
+		    *s->to ? s->to : "…");
+	if (s->marks.has_full)
+		zy_buf_printf(&b, "%s%s", WORD("；满分 ", "; full score "),
+		    number(x, &s->marks.full));
+	if (zy_rational_sign(&s->marks.start) != 0)
+		zy_buf_printf(&b, "%s%s", WORD("；基础分 ", "; start "),
+		    number(x, &s->marks.start));
+	zy_buf_printf(&b,
+	    x->doc->zh ? "；结果保留 %d 位小数（%s）"
+		       : "; results to %d places (%s)",
+	    s->marks.places,
+	    s->marks.rounding == ZY_HALF_UP
+		? WORD("四舍五入", "half-up")
+		: WORD("四舍六入五成双", "half-even, GB/T 8170"));
+	zy_doc_paragraph(x->doc, ZY_ROLE_NOTE, b.p);
+	zy_buf_release(&b);
+}
+
+static struct zy_doc_table *
+open_table(struct sheet *x, const char *caption, bool flat)
+{
+	struct zy_doc_table *t =
+	    flat ? zy_doc_flat(x->doc) : zy_doc_table(x->doc, caption);
+
+	zy_doc_column_wide(t, WORD("项目", "Head"));
+	zy_doc_column_wide(t, WORD("考核内容", "Item"));
+	zy_doc_column(t, WORD("编号", "Node"), NULL, NULL, ZY_ALIGN_LEFT);
+	zy_doc_column(t, WORD("分值", "Points"), NULL, NULL, ZY_ALIGN_RIGHT);
+	zy_doc_column_wide(t, WORD("评分办法", "Rule"));
+	zy_doc_column_wide(t, WORD("查看内容", "What to look at"));
+	if (!flat) {
+		zy_doc_column(
+		    t, WORD("自评", "Self"), NULL, NULL, ZY_ALIGN_RIGHT);
+		zy_doc_column(
+		    t, WORD("考评", "Score"), NULL, NULL, ZY_ALIGN_RIGHT);
+	}
+	return t;
+}
+
+static void
+put_item(struct sheet *x, struct zy_doc_table *t, const char *head,
+    const struct zy_item *item, bool flat)
+{
+	struct zy_buf rule = ZY_BUF_INIT;
+
+	zy_explain_rule(&rule, item, x->doc->zh);
+	zy_doc_row(t, ZY_ROLE_PLAIN);
+	cell(t, head);
+	cell(t, item->name);
+	cell(t, item->id);
+	cell(t, item->has_max ? number(x, &item->max) : "");
+	zy_doc_cell(t, zy_buf_get(&rule));
+	cell(t, item->evidence);
+	if (!flat) {
+		cell(t, "");
+		cell(t, "");
+	}
+	zy_buf_release(&rule);
+}
+
+/* The head's name stands once, as a merged cell would. */
+static void
+put_heads(struct sheet *x, bool flat)
+{
+	const struct zy_standard *s = x->s;
+	struct zy_doc_table *t = open_table(x, NULL, flat);
+	size_t h, i;
+
+	for (h = 0; h < s->nheads; h++) {
+		const struct zy_head *head = &s->heads[h];
+		struct zy_buf name = ZY_BUF_INIT;
+
+		zy_buf_puts(&name, head->name);
+		if (head->has_max && !flat)
+			zy_buf_printf(&name, x->doc->zh ? "（%s 分）" : " (%s)",
+			    number(x, &head->max));
+		for (i = 0; i < head->n; i++)
+			put_item(x, t, i && !flat ? "" : name.p,
+			    &s->items[head->first + i], flat);
+		zy_buf_release(&name);
+	}
+	if (!flat)
+		return;
+	for (i = s->bonus.first; i < s->bonus.first + s->bonus.n; i++)
+		put_item(x, t, WORD("加分", "bonus"), &s->items[i], true);
+	for (i = s->penalty.first; i < s->penalty.first + s->penalty.n; i++)
+		put_item(x, t, WORD("扣分", "penalty"), &s->items[i], true);
+}
+
+static void
+put_extra(struct sheet *x, const struct zy_extra *extra, const char *title)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_doc_table *t;
+	size_t i;
+
+	if (extra->n == 0)
+		return;
+	zy_buf_puts(&b, title);
+	if (extra->has_cap)
+		zy_buf_printf(&b,
+		    x->doc->zh ? "（合计不超过 %s 分）"
+			       : " (at most %s in all)",
+		    number(x, &extra->cap));
+	zy_doc_heading(x->doc, 1, b.p);
+	t = open_table(x, NULL, false);
+	for (i = extra->first; i < extra->first + extra->n; i++)
+		put_item(x, t, "", &x->s->items[i], false);
+	zy_buf_release(&b);
+}
+
+static void
+put_compose(struct sheet *x)
+{
+	const struct zy_standard *s = x->s;
+	struct zy_doc_table *t;
+	size_t i;
+
+	if (s->nsources == 0)
+		return;
+	zy_doc_heading(x->doc, 1, WORD("综合", "Composition"));
+	t = zy_doc_table(x->doc, NULL);
+	zy_doc_column_wide(t, WORD("来源", "Source"));
+	zy_doc_column(t, WORD("权重", "Weight"), NULL, NULL, ZY_ALIGN_RIGHT);
+	for (i = 0; i < s->nsources; i++) {
+		zy_doc_row(t, ZY_ROLE_PLAIN);
+		cell(t, s->sources[i].title);
+		cell(t, number(x, &s->sources[i].weight));
+	}
+}
+
+static void
+put_rule(struct sheet *x, struct zy_buf *b, const char *name,
+    const struct zy_consequence *then)
+{
+	zy_buf_puts(b, name);
+	zy_buf_puts(b, WORD("：", ": "));
+	zy_explain_effect(b, x->s, then, x->doc->zh);
+	zy_doc_item(x->doc, b->p, NULL, NULL);
+	zy_buf_reset(b);
+}
+
+static void
+put_outcomes(struct sheet *x)
+{
+	const struct zy_standard *s = x->s;
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t i, n = s->ngates;
+
+	if (s->nvetoes) {
+		zy_doc_heading(x->doc, 1, WORD("一票否决", "Vetoes"));
+		zy_doc_list(x->doc, ZY_ROLE_PLAIN);
+	}
+	for (i = 0; i < s->nvetoes; i++)
+		put_rule(x, &b, s->vetoes[i].name, &s->vetoes[i].then);
+	for (i = 0; i < s->nheads; i++)
+		n += s->heads[i].has_min;
+	if (n) {
+		zy_doc_heading(x->doc, 1, WORD("门槛", "Gates"));
+		zy_doc_list(x->doc, ZY_ROLE_PLAIN);
+	}
+	for (i = 0; i < s->nheads; i++) {
+		if (!s->heads[i].has_min)
+			continue;
+		zy_buf_printf(&b, x->doc->zh ? "%s低于 %s" : "%s below %s",
+		    s->heads[i].name, number(x, &s->heads[i].min));
+		put_rule(x, &b, "", &s->heads[i].below);
+	}
+	for (i = 0; i < s->ngates; i++) {
+		zy_buf_printf(&b, x->doc->zh ? "%s低于 %s" : "%s below %s",
+		    s->gates[i].name, number(x, &s->gates[i].below));
+		put_rule(x, &b, "", &s->gates[i].then);
+	}
+	zy_buf_release(&b);
+}
+
+static void
+put_requirements(struct sheet *x, struct zy_buf *b, const struct zy_band *band)
+{
+	size_t i;
+
+	for (i = 0; i < band->nrequire; i++) {
+		const struct zy_requirement *r = &band->require[i];
+
+		zy_buf_puts(b, i ? WORD("；", "; ") : "");
+		zy_buf_puts(b, r->field.name);
+		if (r->above_zero)
+			zy_buf_puts(b, " > 0");
+		else
+			zy_buf_printf(b, " >= %s", number(x, &r->min));
+	}
+}
+
+static void
+put_bands(struct sheet *x)
+{
+	const struct zy_standard *s = x->s;
+	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_doc_table *t;
+	size_t i;
+
+	if (s->nbands == 0)
+		return;
+	zy_doc_heading(x->doc, 1, WORD("等次", "Bands"));
+	t = zy_doc_table(x->doc, NULL);
+	zy_doc_column(t, WORD("等次", "Band"), NULL, NULL, ZY_ALIGN_LEFT);
+	zy_doc_column(
+	    t, WORD("总分不低于", "From"), NULL, NULL, ZY_ALIGN_RIGHT);
+	zy_doc_column_wide(t, WORD("附加条件", "Further"));
+	zy_doc_column(t, WORD("至多", "At most"), NULL, NULL, ZY_ALIGN_RIGHT);
+	zy_doc_column(t, WORD("至少", "At least"), NULL, NULL, ZY_ALIGN_RIGHT);
+	for (i = 0; i < s->nbands; i++) {
+		const struct zy_band *band = &s->bands[i];
+
+		zy_doc_row(t, ZY_ROLE_PLAIN);
+		cell(t, band->name);
+		cell(t, number(x, &band->min));
+		zy_buf_reset(&b);
+		put_requirements(x, &b, band);
+		zy_doc_cell(t, zy_buf_get(&b));
+		cell(t, band->has_max_share ? number(x, &band->max_share) : "");
+		cell(t, band->has_min_share ? number(x, &band->min_share) : "");
+	}
+	zy_buf_release(&b);
+}
+
+/* What the ballot asks, and what its answers are worth. */
+static void
+put_ballot(struct sheet *x)
+{
+	const struct zy_ballot_rules *r = &x->s->ballot;
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t i;
+
+	if (!x->s->has_ballot)
+		return;
+	zy_doc_heading(x->doc, 1, WORD("群众评议", "Review"));
+	for (i = 0; i < r->ngrades; i++) {
+		zy_buf_printf(
+		    &b, "%s%s ", i ? WORD("，", ", ") : "", r->grades[i].name);
+		if (r->grades[i].counts)
+			zy_decimal_format(&b, r->grades[i].points);
+		else
+			zy_buf_puts(&b, WORD("不计分", "does not count"));
+	}
+	zy_doc_paragraph(x->doc, ZY_ROLE_PLAIN,
+	    zy_doc_printf(x->doc, "%s%s", WORD("等次分值：", "Grades: "), b.p));
+	zy_buf_reset(&b);
+	for (i = 0; i < r->ngroups; i++)
+		zy_buf_printf(&b, "%s%s %s", i ? WORD("，", ", ") : "",
+		    r->groups[i].name, number(x, &r->groups[i].weight));
+	if (r->ngroups)
+		zy_doc_paragraph(x->doc, ZY_ROLE_PLAIN,
+		    zy_doc_printf(x->doc, "%s%s",
+			WORD("评议人权重：", "Weights: "), b.p));
+	if (r->nquestions)
+		zy_doc_list(x->doc, ZY_ROLE_PLAIN);
+	for (i = 0; i < r->nquestions; i++)
+		zy_doc_item(x->doc, r->questions[i].name, NULL, NULL);
+	zy_buf_release(&b);
+}
+
+void
+zy_kind_standard(struct zy_doc *d, const struct zy_standard *s, bool zh)
+{
+	struct sheet x = {.doc = d, .s = s};
+
+	zy_doc_init(d, zh, ZY_LOOK_SHEET);
+	d->title = zy_doc_text(d, zy_view(*s->title ? s->title : s->id));
+	d->issuer = *s->owner ? zy_doc_text(d, zy_view(s->owner)) : NULL;
+	d->basis = *s->basis ? zy_doc_text(d, zy_view(s->basis)) : NULL;
+	put_head(&x);
+	put_heads(&x, false);
+	put_heads(&x, true);
+	put_extra(&x, &s->bonus, zy_doc_word(d, "加分", "Bonus"));
+	put_extra(&x, &s->penalty, zy_doc_word(d, "扣分", "Penalty"));
+	put_compose(&x);
+	put_outcomes(&x);
+	put_bands(&x);
+	put_ballot(&x);
+	zy_buf_release(&x.text);
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+#include "standard/sheet.h"
+
+#include "standard/explain.h"
+
+static const struct {
+	const char *name, *zh;
+} columns[] = {{"subject", "对象代码"}, {"name", "名称"}, {"node", "指标"},
+    {"head", "大项"}, {"item", "考核内容"}, {"rule", "计分办法"},
+    {"full", "满分"}, {"evidence", "查看内容"}, {"value", "数值"},
+    {"rater", "评分人"}, {"rater_group", "评分组"}, {"event", "事项"},
+    {"date", "日期"}, {"ref", "依据"}, {"note", "备注"}};
+
+enum {
+	BLANK = 7, /* columns from value on, for the examiner */
+};
+
+struct row {
+	const char *node, *head, *item, *rule, *full, *evidence;
+};
+
+void
+zy_sheet_columns(struct zy_writer *w, bool zh)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)
+		zy_writer_column(
+		    w, zy_view(zh ? columns[i].zh : columns[i].name), NULL);
+}
+
+static void
+put_row(struct zy_writer *w, struct zy_view subject, struct zy_view name,
+    const struct row *r)
+{
+	const char *const cells[] = {
+	    r->node, r->head, r->item, r->rule, r->full, r->evidence};
+	size_t i;
+
+	zy_writer_cell(w, subject);
+	zy_writer_cell(w, name);
+	for (i = 0; i < 6; i++)
+		zy_writer_cell(w, zy_view(cells[i] ? cells[i] : ""));
+	for (i = 0; i < BLANK; i++)
+		zy_writer_cell(w, ZY_VIEW(""));
+	zy_writer_end(w);
+}
+
+static void
+put_item(struct zy_writer *w, struct zy_view subject, struct zy_view name,
+    const struct zy_item *item, const char *head, bool zh)
+{
+	bool parts =
+	    item->kind == ZY_ITEM_CHECKLIST || item->kind == ZY_ITEM_SPLIT;
+	struct zy_buf rule = ZY_BUF_INIT, full = ZY_BUF_INIT;
+	struct row r = {.node = item->id,
+	    .head = head,
+	    .item = item->name,
+	    .evidence = item->evidence};
+	size_t i;
+
+	if (item->from != ZY_FROM_EVIDENCE)
+		return;
+	if (!parts) {
+		zy_explain_rule(&rule, item, zh);
+		r.rule = rule.p;
+		if (item->has_max)
+			zy_rational_print(
+			    &full, item->has_scale ? &item->scale : &item->max);
+		r.full = full.p;
+		put_row(w, subject, name, &r);
+	}
+	for (i = 0; parts && i < item->nrows; i++) {
+		zy_buf_reset(&rule);
+		zy_buf_reset(&full);
+		r.node = item->rows[i].id;
+		r.item = item->rows[i].name;
+		zy_rational_print(&full, &item->rows[i].points);
+		zy_buf_printf(&rule, "%s%s", item->name,
+		    item->kind == ZY_ITEM_SPLIT
+			? zh ? "：本部门评分" : ": this office's part"
+		    : zh ? "：符合填是，不符合填否"
+			 : ": yes where it holds, else no");
+		r.rule = rule.p;
+		r.full = full.p;
+		put_row(w, subject, name, &r);
+	}
+	zy_buf_release(&rule);
+	zy_buf_release(&full);
+}
+
+void
+zy_sheet_rows(struct zy_writer *w, const struct zy_standard *s,
+    struct zy_view subject, struct zy_view name, bool zh)
+{
+	const char *bonus = zh ? "加分" : "bonus";
+	const char *penalty = zh ? "扣分" : "penalty";
+	struct zy_buf full = ZY_BUF_INIT;
+	size_t h, i;
+
+	for (h = 0; h < s->nheads; h++)
+		for (i = 0; i < s->heads[h].n; i++)
+			put_item(w, subject, name,
+			    &s->items[s->heads[h].first + i], s->heads[h].name,
+			    zh);
+	for (i = 0; i < s->bonus.n; i++)
+		put_item(
+		    w, subject, name, &s->items[s->bonus.first + i], bonus, zh);
+	for (i = 0; i < s->penalty.n; i++)
+		put_item(w, subject, name, &s->items[s->penalty.first + i],
+		    penalty, zh);
+	zy_rational_print(&full, &s->marks.full);
+	for (i = 0; i < s->nsources; i++) {
+		const struct zy_source_rule *source = &s->sources[i];
+		const struct row r = {.node = strchr(source->name, ':') + 1,
+		    .head = zh ? "综合" : "composition",
+		    .item = source->title,
+		    .full = full.p};
+
+		if (source->from == ZY_FROM_EVIDENCE)
+			put_row(w, subject, name, &r);
+	}
+	for (i = 0; i < s->nvetoes; i++) {
+		const struct row r = {.node = s->vetoes[i].id,
+		    .head = zh ? "一票否决" : "veto",
+		    .item = s->vetoes[i].name,
+		    .rule = zh ? "有填是" : "yes where it is so"};
+
+		put_row(w, subject, name, &r);
+	}
+	zy_buf_release(&full);
+}

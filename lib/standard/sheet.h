@@ -1,0 +1,22 @@
+/*
+ * The scoresheet: a blank form that an assessment group fills in.
+ *
+ * One row an item (condition, part, veto, source) that evidence gives figures
+ * for, for every subject; what is filled in is evidence, as it stands: empty
+ * values are rows that were not filled in.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_STANDARD_SHEET_H
+#define ZY_STANDARD_SHEET_H
+
+#include "standard/standard.h"
+#include "stream/writer.h"
+
+/* Declares the columns; zh: with Chinese headers, which read back as well. */
+void zy_sheet_columns(struct zy_writer *w, bool zh);
+/* The rows of one subject; both may be empty. */
+void zy_sheet_rows(struct zy_writer *w, const struct zy_standard *s,
+    struct zy_view subject, struct zy_view name, bool zh);
+
+#endif
