@@ -50,7 +50,7 @@ print(const struct zy_cli *cli, const struct zy_error *e, const char *label)
 		zy_buf_puts(&line, ": ");
 	}
 	zy_buf_puts(&line, label);
-	zy_text_visible(&line, zy_view(e->message));
+	zy_privacy_visible(&line, zy_view(e->message));
 	zy_buf_putc(&line, '\n');
 	put_line(&line);
 	zy_buf_release(&line);
