@@ -318,30 +318,6 @@ zy_privacy_visible(struct zy_buf *b, struct zy_view v)
 	zy_buf_release(&masked);
 }
 
-void
-zy_privacy_mask_number(struct zy_buf *b, struct zy_view v)
-{
-	const char *p, *end = v.p + v.n;
-	size_t from = b->n;
-	int digits = 0, i = 0, len;
-	uint32_t code;
-
-	if (zy_privacy_mask(b, v))
-		return;
-	b->n = from;
-	for (p = v.p; p < end; p = step(p, end))
-		if (zy_text_decode(p, end, &code) && digit_of(code) >= 0)
-			digits++;
-	for (p = v.p; p < end; p += len) {
-		len = (int)(step(p, end) - p);
-		if (zy_text_decode(p, end, &code) && digit_of(code) >= 0 &&
-		    i++ >= (digits < 18 ? digits / 3 : 6))
-			zy_buf_putc(b, '*');
-		else
-			zy_buf_put(b, p, (size_t)len);
-	}
-}
-
 /* 5.10322E+17: what a spreadsheet shows of a long number. */
 static bool
 is_power(struct zy_view v)
@@ -356,6 +332,34 @@ is_power(struct zy_view v)
 			return false;
 	}
 	return power;
+}
+
+void
+zy_privacy_mask_number(struct zy_buf *b, struct zy_view v)
+{
+	const char *p, *end = v.p + v.n;
+	size_t from = b->n;
+	int digits = 0, i = 0, len, shown;
+	bool stars = false;
+	uint32_t code;
+
+	if (zy_privacy_mask(b, v))
+		return;
+	b->n = from;
+	for (p = v.p; p < end; p = step(p, end))
+		if (zy_text_decode(p, end, &code)) {
+			digits += digit_of(code) >= 0;
+			stars |= code == '*';
+		}
+	shown = digits >= CARD || is_power(v) ? 6 : digits / 3;
+	for (p = v.p; p < end; p += len) {
+		len = (int)(step(p, end) - p);
+		if (zy_text_decode(p, end, &code) && digit_of(code) >= 0 &&
+		    i++ >= shown && !stars)
+			zy_buf_putc(b, '*');
+		else
+			zy_buf_put(b, p, (size_t)len);
+	}
 }
 
 /* The cell's digits without blanks and hyphens; -1: other signs in it. */

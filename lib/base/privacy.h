@@ -58,7 +58,10 @@ bool zy_privacy_find(struct zy_view text, struct zy_view *found);
 bool zy_privacy_mask(struct zy_buf *b, struct zy_view v);
 /* zy_privacy_mask, then zy_text_visible: a text as people may see it. */
 void zy_privacy_visible(struct zy_buf *b, struct zy_view v);
-/* For a cell that is such a number, well written or not: always masked. */
+/*
+ * For a cell that is such a number, well written or not: always masked, once
+ * (one with asterisks has been).
+ */
 void zy_privacy_mask_number(struct zy_buf *b, struct zy_view v);
 
 #endif

@@ -191,7 +191,7 @@ test_cells_that_are_numbers(void **state)
 	(void)state;
 	expect_number("11010519491231002X", "110105************");
 	expect_number("11010519491231002", "11010************");
-	expect_number("1.10105E+17", "1.1****E+**");
+	expect_number("1.10105E+17", "1.10105E+**");
 	expect_number("1234567", "12*****");
 	expect_number("13812345678", "138****5678");
 }
