@@ -10,9 +10,7 @@
 #ifndef ZY_MODEL_FINDING_H
 #define ZY_MODEL_FINDING_H
 
-#include <stdbool.h>
-
-#include "base/mem.h"
+#include "stream/table.h"
 
 enum zy_finding_kind {
 	ZY_FINDING_WARNED,
@@ -40,5 +38,16 @@ void zy_findings_release(struct zy_findings *f);
 void zy_findings_add(struct zy_findings *f, size_t row,
     enum zy_finding_kind kind, int column, const char *fmt, ...)
     ZY_PRINTF(5, 6);
+
+/*
+ * Two findings that every roster has; "first" means first in the table.
+ * Records that are the same in all cells but the source are repeats; column
+ * is what the message quotes.
+ */
+void zy_findings_repeats(
+    struct zy_findings *f, const struct zy_table *t, int column);
+/* A record whose id a record before it has is refused; empty ids are none. */
+void zy_findings_take_ids(
+    struct zy_findings *f, const struct zy_table *t, int id);
 
 #endif

@@ -28,33 +28,6 @@ put_key(struct zy_buf *key, struct zy_view v)
 	zy_buf_view(key, v);
 }
 
-void
-zy_members_find_repeats(struct zy_members *m)
-{
-	struct zy_org_index seen = {.keys = zy_intern_new()};
-	int c, source = zy_table_find(m->table, "source");
-	struct zy_buf key = ZY_BUF_INIT;
-	uint32_t *at;
-	size_t i;
-
-	for (i = 0; i < m->table->nrows; i++) {
-		zy_buf_reset(&key);
-		for (c = 0; c < (int)m->table->ncolumns; c++)
-			put_key(
-			    &key, zy_members_cell(m, i, c == source ? -1 : c));
-		at = zy_org_index_slot(&seen, zy_buf_get(&key), NULL);
-		if (*at == ZY_INTERN_NONE)
-			*at = (uint32_t)i;
-		else
-			zy_findings_add(&m->findings, i, ZY_FINDING_REPEAT,
-			    m->name,
-			    _("the same record as %s:%llu, not doubled:"),
-			    file_of(m, *at), line_of(m, *at));
-	}
-	zy_buf_release(&key);
-	zy_org_index_release(&seen);
-}
-
 /* Organisation and name; with joined the date too. */
 static struct zy_view
 key_of(const struct zy_members *m, size_t i, bool joined, struct zy_buf *key)
@@ -157,30 +130,6 @@ zy_members_assign(struct zy_members *m)
 	release_pairs(&names);
 	release_pairs(&dates);
 	zy_buf_release(&key);
-}
-
-void
-zy_members_take_ids(struct zy_members *m)
-{
-	struct zy_org_index ids = {.keys = zy_intern_new()};
-	uint32_t *at;
-	size_t i;
-
-	for (i = 0; i < m->table->nrows; i++) {
-		if (m->findings.out[i])
-			continue;
-		at =
-		    zy_org_index_slot(&ids, zy_members_cell(m, i, m->id), NULL);
-		if (*at == ZY_INTERN_NONE)
-			*at = (uint32_t)i;
-		else
-			zy_findings_add(&m->findings, i, ZY_FINDING_REFUSED,
-			    m->id,
-			    _("code is already taken by another record, "
-			      "%s:%llu:"),
-			    file_of(m, *at), line_of(m, *at));
-	}
-	zy_org_index_release(&ids);
 }
 
 enum alike {

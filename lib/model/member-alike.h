@@ -1,5 +1,5 @@
 /*
- * Members that are alike: repeats, codes taken twice, possible double persons.
+ * Members that are alike: codes that tell them apart, possible double persons.
  *
  * The parts of zy_members_check that compare records; "first" means first in
  * the table, whose files are sorted.  All are linear in the number of members.
@@ -14,16 +14,12 @@
 /* A cell of member i; borrowed from the table. */
 struct zy_view zy_members_cell(
     const struct zy_members *m, size_t i, int column);
-/* The same in all cells but the source: not doubled. */
-void zy_members_find_repeats(struct zy_members *m);
 /*
  * Gives ids to those without: of organisation and name; where several of one
  * organisation have one name, of the date of joining too.  Those that even it
  * does not tell apart are refused, all of them.
  */
 void zy_members_assign(struct zy_members *m);
-/* Refuses a code that another record has. */
-void zy_members_take_ids(struct zy_members *m);
 /*
  * Warns of what may be one person twice: the same card; the same name in one
  * organisation, or the same name and day of joining in two, unless the cards

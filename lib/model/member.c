@@ -5,6 +5,7 @@
 
 #include "base/privacy.h"
 #include "model/member-alike.h"
+#include "model/personal.h"
 #include "model/record.h"
 
 enum {
@@ -23,20 +24,6 @@ need_column(struct zy_table *t, const char *name)
 {
 	return (int)zy_table_column(t, zy_view(name),
 	    zy_schema_find(&zy_member_roster_schema, zy_view(name)));
-}
-
-/* Is a column that nobody declared one of such numbers, by its name? */
-static bool
-is_private(struct zy_view header)
-{
-	static const char *const words[] = {"身份证", "身份号", "证件号",
-	    "电话", "手机", "联系方式", "id_number", "phone"};
-	size_t i;
-
-	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (zy_view_has(header, words[i]))
-			return true;
-	return false;
 }
 
 void
@@ -60,7 +47,7 @@ zy_members_init(struct zy_members *m, struct zy_table *t,
 	m->left_out = zy_calloc(t->ncolumns, sizeof(*m->left_out));
 	for (i = 0; i < t->ncolumns; i++)
 		m->left_out[i] = o->numbers == ZY_NUMBERS_DROP &&
-				 is_private(t->columns[i].name);
+				 zy_personal_column(t->columns[i].name);
 }
 
 void
@@ -120,17 +107,6 @@ find_org(struct zy_members *m, size_t i)
 	zy_buf_release(&b);
 }
 
-/* The cell of a private number, masked from here on. */
-static void
-mask_number(struct zy_members *m, size_t i, int column)
-{
-	struct zy_buf b = ZY_BUF_INIT;
-
-	zy_privacy_mask_number(&b, zy_members_cell(m, i, column));
-	zy_table_set(m->table, i, (size_t)column, zy_buf_get(&b));
-	zy_buf_release(&b);
-}
-
 static void
 check_card(struct zy_members *m, size_t i)
 {
@@ -165,7 +141,7 @@ check_card(struct zy_members *m, size_t i)
 		break;
 	}
 	if (cell.n)
-		mask_number(m, i, m->card);
+		zy_personal_mask(m->table, i, m->card);
 	if (what)
 		zy_findings_add(&m->findings, i, kind, m->card, "%s", what);
 }
@@ -180,40 +156,12 @@ check_phone(struct zy_members *m, size_t i)
 	if (cell.n == 0 || memchr(cell.p, '*', cell.n))
 		return;
 	if (m->o.numbers != ZY_NUMBERS_KEEP)
-		mask_number(m, i, m->phone);
+		zy_personal_mask(m->table, i, m->phone);
 	if (good)
 		return;
 	m->bad[i] |= BAD_PHONE;
 	zy_findings_add(&m->findings, i, ZY_FINDING_WARNED, m->phone,
 	    _("not a number of a telephone"));
-}
-
-/* Numbers in what is carried along: post, notes, unknown columns. */
-static void
-check_texts(struct zy_members *m, size_t i)
-{
-	struct zy_buf b = ZY_BUF_INIT;
-	int c;
-
-	for (c = 0; c < (int)m->table->ncolumns; c++) {
-		const struct zy_table_column *column = &m->table->columns[c];
-
-		if (c == m->id || c == m->name || c == m->org || c == m->card ||
-		    c == m->phone || (column->decl && column->decl->type) ||
-		    zy_view_is(column->name, "source"))
-			continue;
-		zy_buf_reset(&b);
-		if (is_private(column->name)) {
-			zy_privacy_mask_number(&b, zy_members_cell(m, i, c));
-			zy_table_set(m->table, i, (size_t)c, zy_buf_get(&b));
-		} else if (zy_privacy_mask(&b, zy_members_cell(m, i, c))) {
-			zy_table_set(m->table, i, (size_t)c, zy_buf_get(&b));
-			zy_findings_add(&m->findings, i, ZY_FINDING_WARNED, c,
-			    _("a number of an identity card or telephone is "
-			      "masked in"));
-		}
-	}
-	zy_buf_release(&b);
 }
 
 static void
@@ -266,7 +214,7 @@ zy_members_check(struct zy_members *m)
 {
 	size_t i, n = m->table->nrows;
 
-	zy_members_find_repeats(m);
+	zy_findings_repeats(&m->findings, m->table, m->name);
 	for (i = 0; i < n; i++) {
 		if (m->findings.out[i])
 			continue;
@@ -279,14 +227,14 @@ zy_members_check(struct zy_members *m)
 			check_phone(m, i);
 		check_joined(m, i);
 		if (m->o.numbers != ZY_NUMBERS_KEEP)
-			check_texts(m, i);
+			zy_personal_texts(m->table, i, &m->findings);
 		if (!m->findings.out[i])
 			zy_table_set(m->table, i, (size_t)m->org,
 			    zy_org_roster_id(m->orgs, m->in[i]));
 	}
 	if (m->o.assign_ids)
 		zy_members_assign(m);
-	zy_members_take_ids(m);
+	zy_findings_take_ids(&m->findings, m->table, m->id);
 	zy_members_find_doubles(m);
 }
 
