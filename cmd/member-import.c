@@ -37,8 +37,8 @@ check_org(struct zy_cli *cli, const struct opts *o, struct zy_org_roster *orgs)
 {
 	if (!o->org || zy_org_roster_find(orgs, zy_view(o->org)) < orgs->orgs.n)
 		return 0;
-	zy_cli_usage(
-	    cli, _("--org: no such organisation, or several, '%s'"), o->org);
+	zy_cli_usage(cli, _("--%s: no such organisation, or several, '%s'"),
+	    "org", o->org);
 	return -1;
 }
 

@@ -20,6 +20,7 @@ args() {
 	case $1 in
 	org-import) o='' in=orgs.csv ;;
 	member-import) o='--orgs orgs.csv' in=roster.csv ;;
+	duty-import) o='--orgs orgs.csv --members members.csv' in=duties.csv ;;
 	pledge-add) o='--register new/reg.jsonl --orgs orgs.csv' in=pledges.csv ;;
 	review-tally) o='--standard standard.json' in=ballots.csv ;;
 	score) o='--standard standard.json --orgs orgs.csv' in=tally.csv ;;

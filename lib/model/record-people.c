@@ -59,7 +59,7 @@ static const struct zy_column member_columns[] = {
 	ZY_CODE, 0, NULL, N_("number of the telephone")},
 };
 
-static const struct zy_choice duty_choices[] = {
+const struct zy_choice zy_duty_choices[] = {
     {"instructor", "指导员", "创先争优活动指导员|活动指导员|党建指导员"},
     {"liaison", "联系点", "党员领导干部联系点|领导联系点|领导干部联系点"},
     {"first-responsible", "第一责任人", "责任人|党组织负责人"},
@@ -69,13 +69,26 @@ static const struct zy_choice duty_choices[] = {
     CHOICES_END,
 };
 
+/* Who may serve as an instructor besides their own office (R73). */
+const struct zy_choice zy_also_choices[] = {
+    {"resident-cadre", "驻村干部", "驻村工作队员|驻村工作队"},
+    {"graduate-official", "大学生村官",
+	"大学生“村官”|大学生\"村官\"|大学生‘村官’|大学生村干部|村官"},
+    {"party-liaison", "党建工作联络员",
+	"党建联络员|联络员|非公有制经济组织和社会组织党建工作联络员|"
+	"非公党建工作联络员"},
+    CHOICES_END,
+};
+
 static const struct zy_column duty_columns[] = {
     {"id", "编号", "代码|职责编号", ZY_CODE, ZY_ID, NULL,
 	N_("code of the assignment")},
-    {"duty", "职责", "职责类别|类别|职责名称", ZY_CHOICE, ZY_KEY, duty_choices,
+    {"duty", "职责", "职责类别|类别|职责名称", ZY_CHOICE, 0, zy_duty_choices,
 	N_("what the person is appointed to")},
-    {"person", "姓名", "人员|指导员|指导员姓名|领导姓名|联系领导", ZY_TEXT,
-	ZY_PERSON, NULL, N_("the person who has the duty")},
+    {"person", "姓名",
+	"人员|指导员|指导员姓名|领导姓名|联系领导|党员领导干部|组长|"
+	"第一责任人|责任人",
+	ZY_TEXT, ZY_KEY | ZY_PERSON, NULL, N_("the person who has the duty")},
     {"person_org", "派出单位", "所在单位|单位|工作单位|人员单位|所在党组织",
 	ZY_TEXT, 0, NULL, N_("the person's own organisation")},
     {"org", "联系党组织",
