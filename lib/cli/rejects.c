@@ -69,9 +69,9 @@ row_new(struct zy_cli_state *s, size_t n, const struct zy_error *e)
 	*row = (struct reject_row){.n = n};
 	row->cells = zy_arena_alloc(&s->arena, n * sizeof(*row->cells) + 1);
 	row->columns = zy_arena_alloc(&s->arena, n * sizeof(*row->columns) + 1);
+	zy_privacy_mask(&b, zy_view(e->source));
 	if (e->source[0])
-		zy_buf_printf(
-		    &b, "%s:%llu:", e->source, (unsigned long long)e->line);
+		zy_buf_printf(&b, ":%llu:", (unsigned long long)e->line);
 	if (e->source[0] && e->column)
 		zy_buf_printf(&b, "%llu:", (unsigned long long)e->column);
 	zy_buf_puts(&b, e->source[0] ? " " : "");

@@ -21,4 +21,12 @@ void zy_personal_mask(struct zy_table *t, size_t row, int column);
  */
 void zy_personal_texts(struct zy_table *t, size_t row, struct zy_findings *f);
 
+/*
+ * The first column of a record that has the number of a card (GB 11643) in
+ * it, as text or as a code; where it stands goes to *found.  -1: none.  What
+ * is kept for good, a register's line, must have none.
+ */
+int zy_personal_find(const struct zy_schema *s, const struct zy_view *cells,
+    struct zy_view *found);
+
 #endif
