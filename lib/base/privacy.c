@@ -259,17 +259,22 @@ put_masked(struct zy_buf *b, const struct digits *g, int n, int from, int to)
 						   : (char)('0' + g->value[i]));
 }
 
-/* Masks the number that stands here: how many digits it has, or 0. */
+/* Masks the number of a card that stands here: how many digits, or 0. */
 static int
-mask_here(struct zy_buf *b, const struct digits *g)
+mask_card(struct zy_buf *b, const struct digits *g)
 {
 	int n = card_here(g, true);
 
-	if (n) {
+	if (n)
 		put_masked(b, g, n, 6, n);
-		return n;
-	}
-	n = mobile_here(g);
+	return n;
+}
+
+static int
+mask_phone(struct zy_buf *b, const struct digits *g)
+{
+	int n = mobile_here(g);
+
 	if (n) {
 		put_masked(b, g, n, n - 8, n - 4);
 		return n;
@@ -280,8 +285,9 @@ mask_here(struct zy_buf *b, const struct digits *g)
 	return n;
 }
 
-bool
-zy_privacy_mask(struct zy_buf *b, struct zy_view v)
+static bool
+mask_all(struct zy_buf *b, struct zy_view v,
+    int (*mask)(struct zy_buf *b, const struct digits *g))
 {
 	const char *p = v.p, *end = p + v.n, *next;
 	bool masked = false;
@@ -295,7 +301,7 @@ zy_privacy_mask(struct zy_buf *b, struct zy_view v)
 		n = 0;
 		if (run) {
 			gather(&g, p, end);
-			n = mask_here(b, &g);
+			n = mask(b, &g);
 		}
 		if (n) {
 			masked = true;
@@ -305,6 +311,18 @@ zy_privacy_mask(struct zy_buf *b, struct zy_view v)
 		}
 		p = next;
 	}
+	return masked;
+}
+
+bool
+zy_privacy_mask(struct zy_buf *b, struct zy_view v)
+{
+	struct zy_buf cards = ZY_BUF_INIT;
+	bool masked = mask_all(&cards, v, mask_card);
+
+	/* Cards first: a telephone before one must not take its beginning. */
+	masked |= mask_all(b, zy_buf_get(&cards), mask_phone);
+	zy_buf_release(&cards);
 	return masked;
 }
 
