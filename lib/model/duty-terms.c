@@ -5,6 +5,10 @@
 #include "model/duty-rules.h"
 #include "model/record.h"
 
+enum {
+	POSTS_MOST = 256 /* of one person that are looked at */
+};
+
 /* A term for a key: an organisation, or a system of guidance groups. */
 struct term {
 	uint64_t key;
@@ -210,8 +214,12 @@ check_liaison(struct zy_duties *d, size_t i, const struct people *leaders)
 	int verdict = -1, one;
 	uint32_t at = ZY_INTERN_NONE;
 	bool posted = false;
+	int posts;
 
-	while ((at = next_of(d, leaders, i, at)) != ZY_INTERN_NONE) {
+	for (posts = 0; posts < POSTS_MOST; posts++) {
+		at = next_of(d, leaders, i, at);
+		if (at == ZY_INTERN_NONE)
+			break;
 		field = zy_duties_cell(d, at, d->scope);
 		if (field.n == 0)
 			continue;

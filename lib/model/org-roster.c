@@ -102,27 +102,52 @@ zy_org_roster_find(struct zy_org_roster *r, struct zy_view cell)
 	return k == ZY_INTERN_NONE ? k : r->folded.first[k];
 }
 
-void
-zy_org_roster_candidates(
+static void
+put_candidate(
+    const struct zy_org_roster *r, uint32_t org, size_t n, struct zy_buf *b)
+{
+	if (n < NAMED_MOST)
+		zy_buf_printf(b, "%s%.*s", n ? ", " : "",
+		    ZY_ARG(zy_org_roster_id(r, org)));
+}
+
+/* Those whose names are the same but for width, case and blanks. */
+static size_t
+folded_candidates(
     struct zy_org_roster *r, struct zy_view name, struct zy_buf *b)
 {
 	const struct zy_orgs *o = &r->orgs;
 	struct zy_buf folded = ZY_BUF_INIT;
-	size_t i, n = 0;
+	uint32_t i;
+	size_t n = 0;
 
 	zy_cell_fold(&folded, name);
 	for (i = 0; i < o->n; i++) {
 		zy_buf_reset(&r->key);
 		zy_cell_fold(&r->key, zy_orgs_cell(o, i, o->name));
-		if (!zy_view_eq(zy_buf_get(&r->key), zy_buf_get(&folded)))
-			continue;
-		if (n++ < NAMED_MOST)
-			zy_buf_printf(b, "%s%.*s", n > 1 ? ", " : "",
-			    ZY_ARG(zy_orgs_cell(o, i, o->id)));
+		if (zy_view_eq(zy_buf_get(&r->key), zy_buf_get(&folded)))
+			put_candidate(r, i, n++, b);
 	}
+	zy_buf_release(&folded);
+	return n;
+}
+
+void
+zy_org_roster_candidates(
+    struct zy_org_roster *r, struct zy_view name, struct zy_buf *b)
+{
+	const struct zy_orgs *o = &r->orgs;
+	uint32_t k = zy_intern_find(o->names.keys, name), at;
+	size_t n = 0;
+
+	if (k == ZY_INTERN_NONE)
+		n = folded_candidates(r, name, b);
+	else
+		for (at = o->names.first[k]; at != ZY_INTERN_NONE;
+		     at = o->items[at].same_name)
+			put_candidate(r, at, n++, b);
 	if (n > NAMED_MOST)
 		zy_buf_printf(b, _(" and %zu more"), n - NAMED_MOST);
-	zy_buf_release(&folded);
 }
 
 struct zy_view
