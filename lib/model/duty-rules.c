@@ -115,20 +115,38 @@ zy_duty_in_field(struct zy_org_roster *r, struct zy_view field, uint32_t org)
 	return verdict;
 }
 
+/* Whom the six groups guide, in the words of the source (R66). */
+static const struct zy_choice guided[] = {
+    {"united-front", "非公有制经济组织", "非公企业|非公有制企业|非公经济组织"},
+    {"county-organs", "县直机关", "机关|县直机关单位"},
+    {"education", "高校和中等职业学校",
+	"高校|高等学校|中等职业学校|中小学|中小学校|学校|"
+	"中等职业学校和中小学"},
+    {"civil-affairs", "社会组织", "新社会组织"},
+    {"agriculture", "农村基层组织", "农村|农村基层党组织"},
+    {"health", "基层医疗卫生单位", "医疗卫生单位|医院"},
+    {NULL, NULL, NULL},
+};
+
 unsigned
 zy_duty_systems(struct zy_view scope)
 {
 	const struct zy_choice *c;
 	struct zy_view piece;
 	unsigned all = 0;
+	size_t i;
 
 	while (next_piece(&scope, &piece)) {
-		c = zy_choice_find(zy_system_choices, bare(piece));
+		c = zy_choice_find(zy_system_choices, piece);
 		if (!c)
-			c = zy_choice_find(zy_system_choices, piece);
+			c = zy_choice_find(zy_system_choices, bare(piece));
+		if (!c)
+			c = zy_choice_find(guided, bare(piece));
 		if (!c || strcmp(c->token, "none") == 0)
 			return 0;
-		all |= 1U << (c - zy_system_choices);
+		for (i = 0; zy_system_choices[i].token; i++)
+			if (strcmp(c->token, zy_system_choices[i].token) == 0)
+				all |= 1U << i;
 	}
 	return all;
 }
@@ -250,19 +268,20 @@ check_appointer(struct zy_duties *d, size_t i)
 {
 	const struct zy_duty *x = &d->items[i];
 
-	if (x->appointer == ZY_INTERN_NONE) {
-		zy_findings_add(&d->findings, i, ZY_FINDING_WARNED, -1,
-		    _("appointer: who sends the instructor is not named "
-		      "(R70, R72; see --appointer)"));
-		return;
-	}
 	if (zy_duty_is_committee(d->orgs, x->org)) {
-		if (zy_org_roster_is_in(d->orgs, x->appointer, x->org))
+		if (x->appointer != ZY_INTERN_NONE &&
+		    zy_org_roster_is_in(d->orgs, x->appointer, x->org))
 			zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED,
 			    d->appointer,
 			    _("a committee's instructor is sent by the county "
 			      "or its units (R70), not by the committee "
 			      "itself:"));
+		return;
+	}
+	if (x->appointer == ZY_INTERN_NONE) {
+		zy_findings_add(&d->findings, i, ZY_FINDING_WARNED, -1,
+		    _("appointer: who sends the instructor is not named "
+		      "(R72; see --appointer)"));
 		return;
 	}
 	if (x->appointer == x->org ||
@@ -289,6 +308,7 @@ zy_duty_check_guidance(struct zy_duties *d, size_t i)
 {
 	const struct zy_duty *x = &d->items[i];
 	struct zy_view scope = zy_duties_cell(d, i, d->scope);
+	uint32_t up = x->appointer != ZY_INTERN_NONE ? x->appointer : x->org;
 
 	if (scope.n == 0)
 		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, -1,
@@ -302,13 +322,13 @@ zy_duty_check_guidance(struct zy_duties *d, size_t i)
 		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, -1,
 		    _("person_org: a body leads a guidance group (R66), and "
 		      "none is named"));
-	if (x->appointer == ZY_INTERN_NONE)
+	if (up == ZY_INTERN_NONE)
 		zy_findings_add(&d->findings, i, ZY_FINDING_WARNED, -1,
 		    _("appointer: a guidance group works under the county's "
 		      "leading group (R67), which is not named"));
-	else if (org_of(d->orgs, x->appointer)->level != COUNTY)
+	else if (org_of(d->orgs, up)->level != COUNTY)
 		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED,
-		    d->appointer,
+		    x->appointer == up ? d->appointer : d->org,
 		    _("a guidance group works under the county's leading "
 		      "group (R67), not under"));
 }
