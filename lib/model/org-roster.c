@@ -52,9 +52,15 @@ zy_org_roster_build(struct zy_org_roster *r, struct zy_error *e)
 		const struct zy_table_row *row = r->table.rows[i];
 
 		if (o->items[i].finding == ZY_ORG_REFUSED) {
-			zy_error_set(e, ZY_ERROR_CONFIG, "%s '%.*s'",
-			    o->items[i].what,
-			    ZY_ARG(zy_orgs_cell(o, i, o->items[i].column)));
+			struct zy_view cell =
+			    zy_orgs_cell(o, i, o->items[i].column);
+
+			if (cell.n)
+				zy_error_set(e, ZY_ERROR_CONFIG, "%s '%.*s'",
+				    o->items[i].what, ZY_ARG(cell));
+			else
+				zy_error_set(
+				    e, ZY_ERROR_CONFIG, "%s", o->items[i].what);
 			return zy_error_at(
 			    e, r->table.files[row->file], row->line, 0);
 		}
