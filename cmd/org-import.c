@@ -22,23 +22,23 @@ struct intake {
 	struct zy_cli *cli;
 	const struct opts *o;
 	struct zy_table table;
-	bool *filled;	     /* --fill-down: found in some input */
 	bool *derive;	     /* no parent column: parents from codes */
 	bool *has_secretary; /* an empty secretary is a finding */
 	size_t nfiles;
 };
 
-/* --township completes the last record. */
+/* --township completes the records from row first on. */
 static void
-complete(struct intake *in)
+complete(struct intake *in, size_t first)
 {
 	const struct zy_column *decl =
 	    zy_schema_find(&zy_org_schema, ZY_VIEW("township"));
 	struct zy_table *t = &in->table;
 	size_t c = zy_table_column(t, ZY_VIEW("township"), decl);
 
-	if (zy_table_cell(t->rows[t->nrows - 1], (int)c).n == 0)
-		zy_table_set(t, t->nrows - 1, c, zy_view(in->o->township));
+	for (; first < t->nrows; first++)
+		if (zy_table_cell(t->rows[first], (int)c).n == 0)
+			zy_table_set(t, first, c, zy_view(in->o->township));
 }
 
 /* Files of the table from in->nfiles on are of one kind. */
@@ -57,58 +57,23 @@ know_files(struct intake *in, bool derive, bool secretary)
 }
 
 static void
-read_input(struct intake *in, const char *path)
+know_input(void *context, const struct zy_reader *r, size_t first)
 {
-	struct zy_reader *r = zy_cli_open(in->cli, path, &zy_org_schema);
-	size_t i;
+	struct intake *in = context;
 
-	if (!r)
-		return;
-	/* A file all of whose records are refused still has its columns. */
-	for (i = 0; i < zy_reader_columns(r); i++)
-		zy_table_column(&in->table, zy_reader_column_name(r, i),
-		    zy_reader_column(r, i));
-	for (i = 0; i < in->o->fill_down.n; i++)
-		if (zy_reader_fill_down(r, in->o->fill_down.items[i]))
-			in->filled[i] = true;
-	while (zy_cli_next(in->cli, r) == 1) {
-		zy_table_add(&in->table, r);
-		if (in->o->township)
-			complete(in);
-	}
+	if (in->o->township && first < in->table.nrows)
+		complete(in, first);
 	know_files(in, zy_reader_find(r, "parent") < 0,
 	    zy_reader_find(r, "secretary") >= 0);
-	zy_cli_close(in->cli, r);
-}
-
-/* A column that no input has and no organisation can have is a slip. */
-static void
-check_filled(struct intake *in)
-{
-	const struct zy_list *l = &in->o->fill_down;
-	int strength;
-	size_t i;
-
-	for (i = 0; i < l->n && in->cli->records; i++)
-		if (!in->filled[i] && !zy_schema_match(&zy_org_schema,
-					  zy_view(l->items[i]), &strength))
-			zy_cli_usage(in->cli,
-			    _("--fill-down: no input has the column '%s'"),
-			    l->items[i]);
 }
 
 static int
 read_inputs(struct intake *in)
 {
-	const char *const *paths = zy_cli_sorted_inputs(in->cli);
-	size_t i;
+	const struct zy_cli_intake how = {
+	    &zy_org_schema, &in->o->fill_down, know_input, in};
 
-	in->filled = zy_calloc(in->o->fill_down.n, sizeof(*in->filled));
-	for (i = 0; i < in->cli->ninputs && !zy_cli_failed(in->cli); i++)
-		read_input(in, paths[i]);
-	if (!zy_cli_failed(in->cli))
-		check_filled(in);
-	return zy_cli_failed(in->cli) ? -1 : 0;
+	return zy_cli_read_table(in->cli, &how, &in->table);
 }
 
 /*
@@ -309,7 +274,6 @@ out:
 	zy_orgs_release(&orgs);
 	zy_org_merge_release(&merge);
 	zy_table_release(&in.table);
-	free(in.filled);
 	free(in.derive);
 	free(in.has_secretary);
 }

@@ -12,7 +12,9 @@
 
 #include "base/decimal.h"
 #include "base/intern.h"
+#include "base/privacy.h"
 #include "cli/cli.h"
+#include "model/personal.h"
 #include "model/record.h"
 #include "register/batch.h"
 #include "register/pledge.h"
@@ -73,8 +75,16 @@ static int
 check_pledge(struct job *j, struct zy_view *cells, const char **what, int *c)
 {
 	char id[ZY_PLEDGE_ID_MAX];
-	struct zy_view given = cells[ZY_PLEDGE_ID];
+	struct zy_view given = cells[ZY_PLEDGE_ID], found;
 
+	/* First of all: not even a hash of such a number is made. */
+	*c = zy_personal_find(&zy_pledge_schema, cells, &found);
+	if (*c >= 0) {
+		cells[*c] = found; /* what the message quotes */
+		*what = _("a register keeps no numbers of identity cards: "
+			  "leave it out;");
+		return -1;
+	}
 	*c = zy_pledge_check(cells, what);
 	if (*c >= 0)
 		return -1;
@@ -451,6 +461,13 @@ run(struct job *j)
 		single |= j->o->cells[i] != NULL;
 	if (!j->o->file) {
 		zy_cli_usage(j->cli, _("--register is needed"));
+		return;
+	}
+	if (zy_privacy_find(zy_view(j->o->by), NULL)) {
+		zy_cli_usage(j->cli,
+		    _("--by: a register keeps no numbers of identity cards: "
+		      "leave it out; '%s'"),
+		    j->o->by);
 		return;
 	}
 	if (single && j->cli->ninputs) {

@@ -34,6 +34,21 @@ ok $? "org-import refuses exactly the rows that are wrong"
 [ "$(wc -l <orgs.csv)" -eq $(($(sed -n 's/ organ.*//p' "$tmp/log") + 1)) ]
 ok $? "with the corrections every organisation is there"
 
+# The same of members and duties; with the corrections everybody is there.
+for what in rosters:党员 duties:职责; do
+	tail -n +2 data/facts.csv | grep "^${what%:*}" | cut -d, -f1,2 |
+	    sed 's/^/data\//' | sort >facts
+	grep -o "data/${what%:*}/[^:,\"]*:[0-9:]* [a-z_]*: " "rejects/${what#*:}.csv" |
+	    sed 's/:\([0-9]*\).*/,\1/' | sort >refused
+	[ -s facts ] && diff facts refused >&2
+	ok $? "exactly the rows of ${what%:*} that are wrong are refused"
+done
+[ "$(wc -l <members.csv)" -eq $(($(sed -n 's/.*ations, \([0-9]*\) .*/\1/p' "$tmp/log") + 1)) ]
+ok $? "with the corrections every member is there"
+! grep -q '19491231\|18800101\|19800101\|19910101\|491231' members.csv \
+	duties.csv messages.txt index.html
+ok $? "no number of a card has come through"
+
 # Any order of files, all at once and one by one: the same bytes.
 back=$(printf '%s\n' data/submissions/*.csv | sort -r | tr '\n' ' ')
 # shellcheck disable=SC2086 # the names have no blanks
@@ -46,6 +61,16 @@ for f in data/submissions/*.csv; do
 done
 org-import one/*.csv 2>/dev/null | cmp -s - orgs-first.csv
 ok $? "org-import: one by one"
+back=$(printf '%s\n' data/rosters/*.csv | sort -r | tr '\n' ' ')
+# shellcheck disable=SC2086
+member-import --orgs orgs.csv --fill-down 所在党支部 $back 2>/dev/null |
+    cmp -s - members-first.csv
+ok $? "member-import: the files turned round"
+back=$(printf '%s\n' data/duties/*.csv | sort -r | tr '\n' ' ')
+# shellcheck disable=SC2086
+duty-import --orgs orgs.csv --members members.csv $back 2>/dev/null |
+    cmp -s - duties.csv
+ok $? "duty-import: the files turned round"
 back=$(printf '%s\n' data/ballots/*.csv | sort -r | tr '\n' ' ')
 # shellcheck disable=SC2086
 review-tally -S "$standard" --orgs orgs.csv --sessions data/sessions.csv \

@@ -19,6 +19,8 @@ n=0
 args() {
 	case $1 in
 	org-import) o='' in=orgs.csv ;;
+	member-import) o='--orgs orgs.csv' in=roster.csv ;;
+	duty-import) o='--orgs orgs.csv --members members.csv' in=duties.csv ;;
 	pledge-add) o='--register new/reg.jsonl --orgs orgs.csv' in=pledges.csv ;;
 	review-tally) o='--standard standard.json' in=ballots.csv ;;
 	score) o='--standard standard.json --orgs orgs.csv' in=tally.csv ;;
@@ -33,6 +35,17 @@ id,name,kind,level,sector,parent,secretary
 c1,青禾县委,committee,county,agency,,王建国
 t1,城关镇党委,committee,township,rural,c1,李明
 v1,东村党支部,branch,village,rural,t1,张伟
+CSV
+cat >roster.csv <<CSV
+id,name,org,status,joined
+m1,张伟,v1,full,1999-07-01
+m2,李明,c1,probationary,2010-05-04
+CSV
+cp roster.csv members.csv
+cat >duties.csv <<CSV
+duty,person,person_org,org,appointer,from
+instructor,李明,c1,t1,c1,2010-06-01
+first-responsible,张伟,v1,v1,,2010-06-01
 CSV
 cat >pledges.csv <<CSV
 subject,text,due

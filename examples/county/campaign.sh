@@ -44,9 +44,17 @@ step "org-import: submissions" org-import --fill-down township \
 step "org-import: corrections" org-import --base orgs-first.csv \
 	--changes changes.csv -o orgs.csv data/corrections/*.csv
 
+step "member-import: rosters" member-import --orgs orgs.csv \
+	--fill-down 所在党支部 --rejects rejects/党员.csv -o members-first.csv \
+	data/rosters/*.csv
+step "member-import: corrections" member-import --orgs orgs.csv \
+	-o members.csv members-first.csv data/roster-corrections/*.csv
+step "duty-import: lists" duty-import --orgs orgs.csv --members members.csv \
+	--rejects rejects/职责.csv -o duties.csv data/duties/*.csv
+
 # 2. Public pledges, into the register.
 step "pledge-add: pledges" pledge-add --register register/pledges.jsonl \
-	--orgs orgs.csv --members data/members.csv --by 县委组织部 \
+	--orgs orgs.csv --members members.csv --by 县委组织部 \
 	--rejects rejects/承诺.csv -o pledges.csv data/pledges/*.csv
 
 # 3. The mass review.
@@ -80,12 +88,14 @@ step "report: dashboard" report --kind dashboard -f html --standard "$standard" 
 	--link 得分表=scores.csv --link 排名表=ranking.csv \
 	--link 评议结果=tally.csv --link 承诺登记簿=register/pledges.jsonl \
 	--link 名册变动=changes.csv --link 退回的党组织表=rejects/党组织.csv \
+	--link 党员名册=members.csv --link 职责名册=duties.csv \
+	--link 退回的党员名册=rejects/党员.csv --link 退回的职责名单=rejects/职责.csv \
 	--link 退回的承诺表=rejects/承诺.csv \
 	--link 退回的评议票=rejects/评议票.csv \
 	--link 退回的考核记录=rejects/考核.csv \
 	orgs.csv register/pledges.jsonl tally.csv scores.csv ranking.csv \
 	rejects/党组织.csv rejects/承诺.csv rejects/评议票.csv rejects/考核.csv \
-	data/members.csv
+	members.csv
 
 echo
 echo "Refused records, with the reason: $out/rejects/"

@@ -14,6 +14,7 @@ enum {
 	MAX_ORGS = 2000,
 	MAX_TOWNS = 25,
 	MAX_UNITS = 20,
+	MAX_MEMBERS = 20000,
 	QUESTIONS = 5,
 	GROUPS = 3,
 	TEXT = 96,
@@ -29,8 +30,16 @@ struct org {
 	double quality; /* how well it does, 0 to 1 */
 };
 
+struct member {
+	char id[16], name[32], joined[64];
+	const char *role, *status, *post;
+	int org;
+};
+
 extern struct org orgs[MAX_ORGS];
 extern int norgs;
+extern struct member members[MAX_MEMBERS];
+extern int nmembers;
 extern char files[MAX_TOWNS + 2][32]; /* names of submissions */
 extern int nfiles;
 extern const char *dir; /* everything is written into it */
@@ -66,5 +75,7 @@ void write_members(int most);
 void write_pledges(void);
 void write_ballots(const char *form);
 void write_evidence(void);
+void write_rosters(void);
+void write_duties(void);
 
 #endif

@@ -416,6 +416,9 @@ main(int argc, char **argv)
 	make_dir("pledges");
 	make_dir("ballots");
 	make_dir("evidence");
+	make_dir("rosters");
+	make_dir("roster-corrections");
+	make_dir("duties");
 	facts = create("facts.csv");
 	fputs("file,line,what\n", facts);
 	snprintf(files[nfiles++], sizeof(files[0]), "县委");
@@ -431,6 +434,9 @@ main(int argc, char **argv)
 	write_evidence();
 	write_quota();
 	write_eligible();
+	/* Behind the rest: what was there before keeps its bytes. */
+	write_rosters();
+	write_duties();
 	close_file(facts);
 	printf("%d organisations, %d members in %s\n", norgs,
 	    small ? 300 : 9000, dir);

@@ -5,11 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int nmembers;
-static struct {
-	char id[16], name[32];
-	int org;
-} members[20000];
+int nmembers;
+struct member members[MAX_MEMBERS];
 
 /* Chance is asked one statement at a time: the order of arguments is not
  * fixed. */
@@ -24,6 +21,10 @@ member(FILE *f, int k)
 	int day = 1 + (int)rnd(28);
 	const char *joined = date_text(year, month, day);
 
+	members[k].role = role;
+	members[k].status = status;
+	members[k].post = post;
+	snprintf(members[k].joined, sizeof(members[k].joined), "%s", joined);
 	fprintf(f, "%s,%s,%s,%s,%s,%s,%s\r\n", members[k].id,
 	    spread(members[k].name), orgs[members[k].org].id, role, status,
 	    joined, post);

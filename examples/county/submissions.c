@@ -284,7 +284,7 @@ write_submission(int file)
 	static int next;
 	struct out f;
 	char path[TEXT * 2], total[16];
-	int i, serial = 0, form = file == 0 ? 1 : file % 3, members = 0;
+	int i, serial = 0, form = file == 0 ? 1 : file % 3, count = 0;
 
 	snprintf(path, sizeof(path), "submissions/%.31s.csv", files[file]);
 	open_out(&f, path, file == 8 ? encodings[3] : encodings[file % 3]);
@@ -300,7 +300,7 @@ write_submission(int file)
 			continue;
 		wrong = choose_wrong(i, &next);
 		wronged[i] = wrong != NONE;
-		members += orgs[i].members;
+		count += orgs[i].members;
 		org_row(&f, form, ++serial, &orgs[i], wrong, orgs[i].id,
 		    orgs[i].name);
 		if (wrong == NONE && is_turn(i, 191, 50, 4)) {
@@ -321,7 +321,7 @@ write_submission(int file)
 	}
 	if (form != 1) {
 		row(&f, form == 0 ? 12 : 13, 0);
-		snprintf(total, sizeof(total), "%d", members);
+		snprintf(total, sizeof(total), "%d", count);
 		row(&f, form == 0 ? 12 : 13, 11, "合　计", "", "", "", "", "",
 		    "", "", "", form == 0 ? "" : "", total);
 		row(&f, form == 0 ? 12 : 13, 1, "制表人：某某　　审核人：某某");

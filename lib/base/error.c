@@ -5,11 +5,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/text.h"
+#include "base/privacy.h"
 
 int
 zy_error_set(struct zy_error *e, enum zy_error_kind kind, const char *fmt, ...)
 {
+	char text[4 * sizeof(e->message)];
+	struct zy_buf masked = ZY_BUF_INIT;
 	va_list ap;
 	int n;
 
@@ -17,10 +19,13 @@ zy_error_set(struct zy_error *e, enum zy_error_kind kind, const char *fmt, ...)
 		return -1;
 	e->kind = kind;
 	va_start(ap, fmt);
-	n = vsnprintf(e->message, sizeof(e->message), fmt, ap);
+	n = vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	if (n < 0)
-		e->message[0] = '\0';
+	/* Masked before it is cut: half a number would pass. */
+	zy_privacy_mask(&masked, zy_view(n < 0 ? "" : text));
+	snprintf(e->message, sizeof(e->message), "%.*s",
+	    ZY_ARG(zy_buf_get(&masked)));
+	zy_buf_release(&masked);
 	/* A cut in the middle of a character would be invalid UTF-8. */
 	zy_text_cut(e->message, sizeof(e->message));
 	return -1;

@@ -42,7 +42,10 @@ struct zy_error {
 		.kind = ZY_ERROR_NONE \
 	}
 
-/* Records the cause unless one is recorded.  Always returns -1. */
+/*
+ * Records the cause unless one is recorded, with the numbers of cards and
+ * telephones masked (base/privacy.h).  Always returns -1.
+ */
 int zy_error_set(struct zy_error *e, enum zy_error_kind kind, const char *fmt,
     ...) ZY_PRINTF(3, 4);
 

@@ -20,6 +20,7 @@
 #ifndef ZY_CLI_CLI_H
 #define ZY_CLI_CLI_H
 
+#include "model/finding.h"
 #include "stream/reader.h"
 #include "stream/table.h"
 #include "stream/writer.h"
@@ -108,6 +109,38 @@ struct zy_reader *zy_cli_open(
 int zy_cli_next(struct zy_cli *cli, struct zy_reader *r);
 /* With -v says what was recognised; frees the reader. */
 void zy_cli_close(struct zy_cli *cli, struct zy_reader *r);
+
+/* How inputs become a table. */
+struct zy_cli_intake {
+	const struct zy_schema *schema;
+	const struct zy_list *fill_down; /* columns of merged cells, or NULL */
+	/* When a file's records, from row first on, are in; or NULL. */
+	void (*done)(void *context, const struct zy_reader *r, size_t first);
+	void *context;
+};
+/* All inputs, sorted, into the table.  0, or -1: told, stop. */
+int zy_cli_read_table(
+    struct zy_cli *cli, const struct zy_cli_intake *how, struct zy_table *t);
+/*
+ * A roster that an option names, whole, into the table: a bad record in it is
+ * an error of configuration.  0, or -1: told, stop.
+ */
+int zy_cli_read_roster(struct zy_cli *cli, const char *path,
+    const struct zy_schema *schema, struct zy_table *t);
+/*
+ * Tells findings in the order of the records: refusals, warnings, notices.
+ * 0, or -1: stop everything (--strict).
+ */
+int zy_cli_tell(
+    struct zy_cli *cli, const struct zy_table *t, const struct zy_findings *f);
+/*
+ * Writes n rows of the table: columns of the schema that it has, in their
+ * order, then the unknown ones; without those of left_out (one a column) and
+ * the reasons of rejects.  An empty source becomes the record's place.
+ */
+void zy_cli_write_table(struct zy_cli *cli, const struct zy_table *t,
+    const struct zy_schema *schema, const bool *left_out, const uint32_t *rows,
+    size_t n);
 
 /*
  * Refuses the reader's current record: message, count, rejects file, status

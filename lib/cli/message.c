@@ -40,7 +40,7 @@ print(const struct zy_cli *cli, const struct zy_error *e, const char *label)
 	zy_cli_progress_end((struct zy_cli *)(uintptr_t)cli);
 	zy_buf_printf(&line, "%s: ", cli->name);
 	if (e->source[0]) {
-		zy_text_visible(&line, zy_view(e->source));
+		zy_privacy_visible(&line, zy_view(e->source));
 		if (e->line)
 			zy_buf_printf(
 			    &line, ":%llu", (unsigned long long)e->line);
@@ -50,7 +50,7 @@ print(const struct zy_cli *cli, const struct zy_error *e, const char *label)
 		zy_buf_puts(&line, ": ");
 	}
 	zy_buf_puts(&line, label);
-	zy_text_visible(&line, zy_view(e->message));
+	zy_privacy_visible(&line, zy_view(e->message));
 	zy_buf_putc(&line, '\n');
 	put_line(&line);
 	zy_buf_release(&line);

@@ -69,12 +69,13 @@ row_new(struct zy_cli_state *s, size_t n, const struct zy_error *e)
 	*row = (struct reject_row){.n = n};
 	row->cells = zy_arena_alloc(&s->arena, n * sizeof(*row->cells) + 1);
 	row->columns = zy_arena_alloc(&s->arena, n * sizeof(*row->columns) + 1);
+	zy_privacy_mask(&b, zy_view(e->source));
 	if (e->source[0])
-		zy_buf_printf(
-		    &b, "%s:%llu:", e->source, (unsigned long long)e->line);
+		zy_buf_printf(&b, ":%llu:", (unsigned long long)e->line);
 	if (e->source[0] && e->column)
 		zy_buf_printf(&b, "%llu:", (unsigned long long)e->column);
-	zy_buf_printf(&b, "%s%s", e->source[0] ? " " : "", e->message);
+	zy_buf_puts(&b, e->source[0] ? " " : "");
+	zy_privacy_mask(&b, zy_view(e->message));
 	row->reason.p = zy_arena_strndup(&s->arena, b.p, b.n);
 	row->reason.n = b.n;
 	zy_buf_release(&b);
@@ -154,7 +155,7 @@ zy_cli_blame_row(const struct zy_table *t, const struct zy_table_row *row,
 	} else {
 		struct zy_view name = t->columns[c].name;
 
-		zy_text_visible(&b, zy_table_cell(row, c));
+		zy_privacy_visible(&b, zy_table_cell(row, c));
 		zy_error_set(e, ZY_ERROR_RECORD, "%.*s: %s '%.*s'",
 		    ZY_ARG(name), what, ZY_ARG(zy_buf_get(&b)));
 		/* The cell as it came: the one whose column is ours. */

@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "base/intern.h"
+#include "base/privacy.h"
 #include "cli/cli.h"
 
 struct zy_cli_state {

@@ -1,9 +1,9 @@
 /* Parents, circles, levels: the other half of org.h.
  * SPDX-License-Identifier: MIT */
-#include <nettle/sha2.h>
 #include <stdlib.h>
 
 #include "model/code.h"
+#include "model/ident.h"
 #include "model/org.h"
 
 enum {
@@ -385,24 +385,11 @@ zy_orgs_check_tree(struct zy_orgs *o)
 static void
 assign_one(struct zy_orgs *o, size_t i)
 {
-	static const char hex[] = "0123456789abcdef";
-	uint8_t digest[SHA256_DIGEST_SIZE];
-	struct zy_view parent = parent_id(o, i);
-	struct zy_view name = zy_orgs_cell(o, i, o->name);
-	struct sha256_ctx sha;
-	char id[16] = "zy-";
-	int k;
+	const struct zy_view parts[] = {
+	    parent_id(o, i), zy_orgs_cell(o, i, o->name)};
+	char id[ZY_IDENT_MAX];
 
-	sha256_init(&sha);
-	sha256_update(&sha, parent.n, (const uint8_t *)parent.p);
-	sha256_update(&sha, 1, (const uint8_t *)"\n");
-	sha256_update(&sha, name.n, (const uint8_t *)name.p);
-	sha256_digest(&sha, sizeof(digest), digest);
-	for (k = 0; k < 6; k++) {
-		id[3 + 2 * k] = hex[digest[k] >> 4];
-		id[4 + 2 * k] = hex[digest[k] & 15];
-	}
-	id[15] = '\0';
+	zy_ident_make(id, "zy", parts, 2);
 	zy_table_set(o->table, i, (size_t)o->id, zy_view(id));
 	zy_orgs_take_assigned(o, i);
 	if (zy_orgs_is_out(o, i)) /* not its own: the first's */

@@ -74,18 +74,6 @@ const struct zy_choice zy_pledge_status_choices[] = {
     CHOICES_END,
 };
 
-static const struct zy_choice role_choices[] = {
-    {"member", "党员", "普通党员|优秀共产党员"},
-    {"worker", "党务工作者", "党务|党务干部"},
-    CHOICES_END,
-};
-
-static const struct zy_choice member_status_choices[] = {
-    {"full", "正式党员", "正式"},
-    {"probationary", "预备党员", "预备"},
-    CHOICES_END,
-};
-
 static const struct zy_choice award_choices[] = {
     {"five-good", "五个好", "“五个好”|五好"},
     {"five-lead", "五带头", "“五带头”"},
@@ -178,46 +166,6 @@ static const struct zy_column org_columns[] = {
 	"成立日期|成立年月|建立时间|建立日期|组建时间|批准成立时间|"
 	"设立时间",
 	ZY_DATE, 0, NULL, N_("date of foundation")},
-    SOURCE,
-};
-
-static const struct zy_column member_columns[] = {
-    {"id", "党员编号", "编号|代码|人员编号|党员代码|编码", ZY_CODE, ZY_ID, NULL,
-	N_("code of the member, unique")},
-    {"name", "姓名", "党员姓名|名字", ZY_TEXT, ZY_KEY | ZY_PERSON, NULL,
-	N_("name of the member")},
-    {"org", "所在党支部",
-	"所在支部|所在党组织|所属支部|所属党组织|党组织|"
-	"支部|组织代码",
-	ZY_TEXT, 0, NULL, N_("id of the member's organisation")},
-    {"role", "身份", "人员类别|类别", ZY_CHOICE, 0, role_choices,
-	N_("member or party-affairs worker")},
-    {"status", "党员状态", "状态|党籍状态|正式或预备", ZY_CHOICE, 0,
-	member_status_choices, N_("full or probationary")},
-    {"joined", "入党时间", "入党日期|入党年月", ZY_DATE, 0, NULL,
-	N_("date of joining")},
-    {"post", "职务", "党内职务|现任职务|工作岗位|单位及职务", ZY_TEXT, 0, NULL,
-	N_("post held")},
-    SOURCE,
-};
-
-static const struct zy_column duty_columns[] = {
-    {"id", "编号", NULL, ZY_CODE, 0, NULL, N_("code of the assignment")},
-    {"duty", "职责", "职责类别", ZY_CODE, ZY_KEY, NULL,
-	N_("instructor, liaison, first-responsible, guidance-group")},
-    {"person", "姓名", "人员", ZY_TEXT, ZY_PERSON, NULL,
-	N_("the person who has the duty")},
-    {"person_org", "派出单位", "所在单位|单位", ZY_TEXT, 0, NULL,
-	N_("the person's own organisation")},
-    {"org", "联系党组织", "联系点|指导单位", ZY_TEXT, 0, NULL,
-	N_("the organisation the duty is for")},
-    {"scope", "分管领域", "领域|范围", ZY_TEXT, 0, NULL,
-	N_("field in the person's charge")},
-    {"appointer", "选派单位", "选派机关", ZY_TEXT, 0, NULL,
-	N_("the organisation that appoints")},
-    {"from", "起", "开始时间|起始日期", ZY_DATE, 0, NULL, N_("first day")},
-    {"to", "止", "结束时间|终止日期", ZY_DATE, 0, NULL, N_("last day")},
-    {"also", "兼任身份", "兼任", ZY_TEXT, 0, NULL, N_("concurrent role (R73)")},
     SOURCE,
 };
 
@@ -540,9 +488,6 @@ static const struct zy_column any_columns[] = {
 	}
 
 const struct zy_schema zy_org_schema = SCHEMA("org", "党组织", org_columns);
-const struct zy_schema zy_member_schema =
-    SCHEMA("member", "党员", member_columns);
-const struct zy_schema zy_duty_schema = SCHEMA("duty", "职责", duty_columns);
 const struct zy_schema zy_pledge_schema =
     SCHEMA("pledge", "承诺", pledge_columns);
 const struct zy_schema zy_comment_schema =

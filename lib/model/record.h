@@ -14,6 +14,8 @@
 
 extern const struct zy_schema zy_org_schema;
 extern const struct zy_schema zy_member_schema;
+/* A member's record with the numbers of card and telephone behind it. */
+extern const struct zy_schema zy_member_roster_schema;
 extern const struct zy_schema zy_duty_schema;
 extern const struct zy_schema zy_pledge_schema;
 extern const struct zy_schema zy_comment_schema;
@@ -39,5 +41,7 @@ extern const struct zy_choice zy_system_choices[];
 extern const struct zy_choice zy_goal_choices[];
 extern const struct zy_choice zy_pledge_kind_choices[];
 extern const struct zy_choice zy_pledge_status_choices[];
+extern const struct zy_choice zy_duty_choices[];
+extern const struct zy_choice zy_also_choices[];
 
 #endif

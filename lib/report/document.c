@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/date.h"
+#include "base/privacy.h"
 
 void
 zy_doc_init(struct zy_doc *d, bool zh, enum zy_look look)
@@ -32,82 +32,6 @@ zy_doc_release(struct zy_doc *d)
 	zy_arena_release(&d->arena);
 	zy_buf_release(&d->scratch);
 	*d = (struct zy_doc){.zh = d->zh};
-}
-
-/* The digit that a character of a card's number stands for: 10 is X. */
-static int
-card_digit(uint32_t code)
-{
-	if (code >= 0xFF01 && code <= 0xFF5E)
-		code -= 0xFEE0;
-	if (code >= '0' && code <= '9')
-		return (int)(code - '0');
-	return code == 'X' || code == 'x' ? 10 : -1;
-}
-
-static bool
-is_card(const int *d)
-{
-	int province = d[0] * 10 + d[1];
-	int year = d[6] * 1000 + d[7] * 100 + d[8] * 10 + d[9];
-	int month = d[10] * 10 + d[11], day = d[12] * 10 + d[13];
-	int i;
-
-	for (i = 0; i < 17; i++) {
-		if (d[i] > 9)
-			return false;
-	}
-	return province >= 11 && province <= 82 && year >= 1850 &&
-	       year <= 2199 && month >= 1 && month <= 12 && day >= 1 &&
-	       day <= zy_date_days(year, month);
-}
-
-/* The bytes of a run of digits, X at its end allowed; its length in n. */
-static size_t
-digit_run(const char *p, const char *end, int digits[18], size_t *n)
-{
-	const char *at = p;
-	uint32_t code;
-	int len, digit;
-
-	for (*n = 0; at < end; at += len, (*n)++) {
-		len = zy_text_decode(at, end, &code);
-		digit = len ? card_digit(code) : -1;
-		if (digit < 0)
-			break;
-		if (*n < 18)
-			digits[*n] = digit;
-	}
-	return (size_t)(at - p);
-}
-
-void
-zy_doc_mask(struct zy_buf *b, struct zy_view v)
-{
-	const char *p = v.p, *end = v.p + v.n;
-	int digits[18];
-	uint32_t code;
-	size_t run, n, i;
-	int len;
-
-	while (v.n && p < end) {
-		run = digit_run(p, end, digits, &n);
-		if (n == 18 && is_card(digits)) {
-			for (i = 0; i < 6; i++)
-				zy_buf_printf(b, "%d", digits[i]);
-			zy_buf_puts(b, "************");
-			p += run;
-			continue;
-		}
-		if (run) {
-			zy_buf_put(b, p, run);
-			p += run;
-			continue;
-		}
-		len = zy_text_decode(p, end, &code);
-		zy_buf_put(b, p, len ? (size_t)len : 1);
-		p += len ? len : 1;
-	}
 }
 
 /* Line breaks and tabs become one blank, blanks around them fall away. */
@@ -137,17 +61,15 @@ join_lines(struct zy_buf *b, struct zy_view v)
 const char *
 zy_doc_text(struct zy_doc *d, struct zy_view v)
 {
-	struct zy_buf lines = ZY_BUF_INIT, masked = ZY_BUF_INIT;
+	struct zy_buf lines = ZY_BUF_INIT;
 	const char *copy;
 
 	join_lines(&lines, v);
-	zy_doc_mask(&masked, zy_buf_get(&lines));
 	zy_buf_reset(&d->scratch);
-	zy_text_visible(&d->scratch, zy_buf_get(&masked));
+	zy_privacy_visible(&d->scratch, zy_buf_get(&lines));
 	copy = zy_arena_strndup(
 	    &d->arena, d->scratch.n ? d->scratch.p : "", d->scratch.n);
 	zy_buf_release(&lines);
-	zy_buf_release(&masked);
 	return copy;
 }
 

@@ -172,12 +172,5 @@ void zy_doc_card(struct zy_doc *d, const char *label, const char *value,
 
 /* Appends 一 to 九十九 for a heading's number; larger ones in digits. */
 void zy_doc_ordinal(struct zy_buf *b, unsigned n);
-/*
- * Appends v with every number of an identity card (GB 11643: 18 characters,
- * full-width ones too, with a possible province and birthday; the check digit
- * is not asked, a mistyped number is somebody's as well) masked behind its
- * first six digits.
- */
-void zy_doc_mask(struct zy_buf *b, struct zy_view v);
 
 #endif

@@ -14,7 +14,7 @@ put(struct zy_page *p, const char *text)
 static void
 put_text(struct zy_page *p, struct zy_view v)
 {
-	zy_text_visible(p->b, v);
+	zy_privacy_visible(p->b, v);
 }
 
 static void

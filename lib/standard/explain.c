@@ -28,7 +28,7 @@ zy_page_decimal(struct zy_page *p, struct zy_decimal d)
 void
 zy_page_name(struct zy_page *p, const char *name, const char *id)
 {
-	zy_text_visible(p->b, zy_view(name));
+	zy_privacy_visible(p->b, zy_view(name));
 	if (strcmp(name, id) != 0)
 		zy_buf_printf(p->b, " (%s)", id);
 }
@@ -85,10 +85,10 @@ put_heading(struct zy_page *p)
 	const char *name = f->roster[p->x->subject];
 
 	put(p, WORD("得分说明：", "Score of "));
-	zy_text_visible(p->b, zy_intern_get(f->subjects, p->x->subject));
+	zy_privacy_visible(p->b, zy_intern_get(f->subjects, p->x->subject));
 	if (name && *name) {
 		put(p, " ");
-		zy_text_visible(p->b, zy_view(name));
+		zy_privacy_visible(p->b, zy_view(name));
 	}
 	put(p, WORD("\n评分标准：", "\nStandard: "));
 	zy_page_name(p, *s->title ? s->title : s->id, s->id);
@@ -98,7 +98,7 @@ put_heading(struct zy_page *p)
 	}
 	if (*s->basis) {
 		put(p, WORD("\n依据：", "\nBasis: "));
-		zy_text_visible(p->b, zy_view(s->basis));
+		zy_privacy_visible(p->b, zy_view(s->basis));
 	}
 	put(p, "\n");
 }

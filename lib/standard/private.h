@@ -7,6 +7,7 @@
 #ifndef ZY_STANDARD_PRIVATE_H
 #define ZY_STANDARD_PRIVATE_H
 
+#include "base/privacy.h"
 #include "standard/evaluate.h"
 #include "standard/intake.h"
 

@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/decimal.h"
+#include "base/privacy.h"
 #include "stream/column.h"
 
 static int
@@ -10,7 +11,7 @@ bad(struct zy_error *e, const char *what, struct zy_view cell)
 {
 	struct zy_buf b = ZY_BUF_INIT;
 
-	zy_text_visible(&b, zy_text_trim(cell));
+	zy_privacy_visible(&b, zy_text_trim(cell));
 	zy_error_set(
 	    e, ZY_ERROR_RECORD, "%s '%.*s'", what, ZY_ARG(zy_buf_get(&b)));
 	zy_buf_release(&b);
@@ -310,10 +311,8 @@ clean_date(
 static int
 check_id(struct zy_view v, struct zy_view cell, struct zy_error *e)
 {
-	static const int weights[] = {
-	    7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 	size_t i, digits = 0;
-	int sum = 0, credit = 0, power = 1;
+	int credit = 0, power = 1;
 
 	for (i = 0; i < v.n; i++)
 		digits += v.p[i] >= '0' && v.p[i] <= '9';
@@ -327,11 +326,10 @@ check_id(struct zy_view v, struct zy_view cell, struct zy_error *e)
 		return 0;
 	/* Whole ids of GB 11643 and credit codes of GB 32100 may end so too. */
 	for (i = 0; i < 17; i++) {
-		sum += (v.p[i] - '0') * weights[i];
 		credit += (v.p[i] - '0') * power;
 		power = power * 3 % 31;
 	}
-	if ("10X98765432"[sum % 11] == '0' ||
+	if (zy_privacy_check_digit(v.p) == '0' ||
 	    (credit % 31 == 0 && strchr("1239", v.p[1]) && v.p[2] >= '1'))
 		return 0;
 	return bad(e,

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/privacy.h"
 #include "stream/reader-state.h"
 
 enum {
@@ -515,7 +516,7 @@ zy_reader_blame(
 	if (c < 0) {
 		zy_error_set(e, ZY_ERROR_RECORD, "%s", what);
 	} else {
-		zy_text_visible(&b, zy_text_trim(r->raw[c]));
+		zy_privacy_visible(&b, zy_text_trim(r->raw[c]));
 		zy_error_set(e, ZY_ERROR_RECORD, "%.*s: %s '%.*s'",
 		    ZY_ARG(r->columns[c].h.name), what, ZY_ARG(zy_buf_get(&b)));
 		zy_reader_place(r, (size_t)c, &line, &column);

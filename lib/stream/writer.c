@@ -5,6 +5,7 @@
 
 #include "base/decimal.h"
 #include "base/mem.h"
+#include "base/privacy.h"
 
 enum {
 	FLUSH = 32 * 1024, /* bytes gathered before the sink sees them */
@@ -255,7 +256,7 @@ shown(struct zy_writer *w, struct zy_view v)
 	struct zy_buf b = ZY_BUF_INIT, escaped = ZY_BUF_INIT;
 	struct zy_view out;
 
-	zy_text_visible(&b, v);
+	zy_privacy_visible(&b, v);
 	out = zy_buf_get(&b);
 	if (w->o.format == ZY_FORMAT_MARKDOWN) {
 		put_markdown(&escaped, out);

@@ -1,0 +1,158 @@
+/*
+ * duty-import: lists of instructors, liaison points and groups in, held
+ * against the rules, one duty stream out.
+ *
+ *	duty-import --orgs orgs.csv --members members.csv lists.csv >duties.csv
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <stdlib.h>
+
+#include "cli/cli.h"
+#include "model/duty.h"
+#include "model/record.h"
+
+struct opts {
+	const char *orgs, *members, *duty, *org, *appointer;
+	struct zy_list fill_down;
+	bool complete;
+};
+
+struct job {
+	struct zy_cli *cli;
+	const struct opts *o;
+	struct zy_org_roster orgs;
+	struct zy_duty_members members;
+	struct zy_table table;
+	struct zy_duties duties;
+};
+
+static int
+read_rosters(struct job *j)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (zy_cli_read_roster(
+		j->cli, j->o->orgs, &zy_org_schema, &j->orgs.table))
+		return -1;
+	if (zy_org_roster_build(&j->orgs, &e)) {
+		zy_cli_fail(j->cli, &e);
+		return -1;
+	}
+	if (j->o->members) {
+		if (zy_cli_read_roster(j->cli, j->o->members, &zy_member_schema,
+			&j->members.table))
+			return -1;
+		zy_duty_members_build(&j->members);
+	}
+	return 0;
+}
+
+/* --org and --appointer must be of the roster itself. */
+static int
+check_org(struct job *j, const char *option, const char *name)
+{
+	if (!name || zy_org_roster_find(&j->orgs, zy_view(name)) <
+			 (uint32_t)j->orgs.orgs.n)
+		return 0;
+	zy_cli_usage(j->cli, _("--%s: no such organisation, or several, '%s'"),
+	    option, name);
+	return -1;
+}
+
+static void
+tell_missing(void *context, uint32_t org, const char *what)
+{
+	struct job *j = context;
+	struct zy_error e = ZY_ERROR_INIT;
+	const struct zy_table *t = &j->orgs.table;
+
+	if (org == ZY_INTERN_NONE)
+		zy_error_set(&e, ZY_ERROR_RECORD, "%s", what);
+	else
+		zy_cli_blame_row(t, t->rows[org], j->orgs.orgs.name, what, &e);
+	zy_cli_warn(j->cli, &e);
+}
+
+static void
+run(struct job *j)
+{
+	const struct zy_cli_intake how = {
+	    .schema = &zy_duty_schema, .fill_down = &j->o->fill_down};
+	const struct zy_duty_options o = {.duty = j->o->duty,
+	    .org = j->o->org,
+	    .appointer = j->o->appointer,
+	    .also = zy_also_choices};
+	struct zy_duties *d = &j->duties;
+	uint32_t *rows;
+	size_t n;
+
+	if (read_rosters(j) || check_org(j, "org", j->o->org) ||
+	    check_org(j, "appointer", j->o->appointer) ||
+	    zy_cli_read_table(j->cli, &how, &j->table))
+		return;
+	zy_duties_init(
+	    d, &j->table, &j->orgs, j->o->members ? &j->members : NULL, &o);
+	zy_duties_check(d);
+	if (zy_cli_tell(j->cli, &j->table, &d->findings))
+		return;
+	if (j->o->complete)
+		zy_duties_missing(d, tell_missing, j);
+	rows = zy_reallocarray(NULL, j->table.nrows + 1, sizeof(*rows));
+	n = zy_duties_take(d, rows);
+	zy_cli_write_table(
+	    j->cli, &j->table, &zy_duty_schema, d->left_out, rows, n);
+	free(rows);
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct zy_schema *const schemas[] = {&zy_duty_schema};
+	struct opts o = {0};
+	const struct zy_option options[] = {
+	    {0, "orgs", "FILE", ZY_OPT_STRING, &o.orgs, NULL, 0, 0,
+		N_("the organisations, from org-import (needed)")},
+	    {0, "members", "FILE", ZY_OPT_STRING, &o.members, NULL, 0, 0,
+		N_("the members, from member-import: instructors are some")},
+	    {0, "duty", "KIND", ZY_OPT_CHOICE, &o.duty,
+		"instructor|liaison|first-responsible|guidance-group|"
+		"leading-group",
+		0, 0, N_("duty of records that say none")},
+	    {0, "org", "ID", ZY_OPT_STRING, &o.org, NULL, 0, 0,
+		N_("organisation of records that name none")},
+	    {0, "appointer", "ID", ZY_OPT_STRING, &o.appointer, NULL, 0, 0,
+		N_("who sends instructors, where a record does not say")},
+	    {0, "fill-down", "COLUMN", ZY_OPT_LIST, &o.fill_down, NULL, 0, 0,
+		N_("an empty cell means the one above (merged cells)")},
+	    {0, "complete", NULL, ZY_OPT_FLAG, &o.complete, NULL, 0, 0,
+		N_("the lists are all there are: tell what they lack")},
+	    ZY_OPTIONS_END,
+	};
+	struct zy_cli cli = {
+	    .name = "duty-import",
+	    .purpose = N_("Read lists of instructors, liaison points, heads "
+			  "and groups, hold them against the rules, and write "
+			  "one stream of duties."),
+	    .synopsis = "--orgs FILE [OPTION]... [FILE]...",
+	    .examples = "  duty-import --orgs orgs.csv --members members.csv "
+			"\\\n"
+			"      --rejects back.csv lists/*.csv >duties.csv\n",
+	    .schemas = schemas,
+	    .nschemas = 1,
+	};
+	struct job j = {.cli = &cli, .o = &o, .table = {.keep_raw = true}};
+
+	if (zy_cli_start(&cli, argc, argv, options) == 0) {
+		if (o.orgs)
+			run(&j);
+		else
+			zy_cli_usage(&cli, _("--orgs is needed"));
+	}
+	zy_duties_release(&j.duties);
+	zy_duty_members_release(&j.members);
+	zy_org_roster_release(&j.orgs);
+	zy_table_release(&j.table);
+	free(o.fill_down.items);
+	return zy_cli_finish(&cli);
+}

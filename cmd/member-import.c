@@ -1,0 +1,141 @@
+/*
+ * member-import: township member rosters in, one checked member stream out.
+ *
+ *	member-import --orgs orgs.csv --rejects back.csv rosters.csv
+ *>members.csv
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <stdlib.h>
+
+#include "cli/cli.h"
+#include "model/member.h"
+#include "model/record.h"
+
+struct opts {
+	const char *orgs, *org;
+	struct zy_list fill_down;
+	bool assign_ids, keep, mask;
+};
+
+static int
+read_orgs(struct zy_cli *cli, const char *path, struct zy_org_roster *orgs)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (zy_cli_read_roster(cli, path, &zy_org_schema, &orgs->table))
+		return -1;
+	if (zy_org_roster_build(orgs, &e) == 0)
+		return 0;
+	zy_cli_fail(cli, &e);
+	return -1;
+}
+
+/* --org must be one of the roster itself. */
+static int
+check_org(struct zy_cli *cli, const struct opts *o, struct zy_org_roster *orgs)
+{
+	if (!o->org || zy_org_roster_find(orgs, zy_view(o->org)) < orgs->orgs.n)
+		return 0;
+	zy_cli_usage(cli, _("--%s: no such organisation, or several, '%s'"),
+	    "org", o->org);
+	return -1;
+}
+
+static void
+say_left_out(struct zy_cli *cli, const struct zy_members *m)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < m->table->ncolumns; i++)
+		if (m->left_out[i])
+			zy_buf_printf(&b, "%s'%.*s'", b.n ? ", " : "",
+			    ZY_ARG(m->table->columns[i].name));
+	if (b.n)
+		zy_cli_say(
+		    cli, _("private columns are not passed on: %s"), b.p);
+	zy_buf_release(&b);
+}
+
+static void
+run(struct zy_cli *cli, const struct opts *o)
+{
+	const struct zy_cli_intake how = {
+	    .schema = &zy_member_roster_schema, .fill_down = &o->fill_down};
+	const struct zy_member_options mo = {.org = o->org,
+	    .assign_ids = o->assign_ids,
+	    .numbers = o->keep	 ? ZY_NUMBERS_KEEP
+		       : o->mask ? ZY_NUMBERS_MASK
+				 : ZY_NUMBERS_DROP};
+	struct zy_table table = {.keep_raw = true};
+	struct zy_org_roster orgs = {0};
+	struct zy_members m = {0};
+	uint32_t *rows = NULL;
+	size_t n;
+
+	if (read_orgs(cli, o->orgs, &orgs) || check_org(cli, o, &orgs) ||
+	    zy_cli_read_table(cli, &how, &table))
+		goto out;
+	zy_members_init(&m, &table, &orgs, &mo);
+	zy_members_check(&m);
+	if (zy_cli_tell(cli, &table, &m.findings))
+		goto out;
+	say_left_out(cli, &m);
+	rows = zy_reallocarray(NULL, table.nrows + 1, sizeof(*rows));
+	n = zy_members_take(&m, rows);
+	zy_cli_write_table(
+	    cli, &table, &zy_member_roster_schema, m.left_out, rows, n);
+out:
+	free(rows);
+	zy_members_release(&m);
+	zy_org_roster_release(&orgs);
+	zy_table_release(&table);
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct zy_schema *const schemas[] = {&zy_member_schema};
+	struct opts o = {0};
+	const struct zy_option options[] = {
+	    {0, "orgs", "FILE", ZY_OPT_STRING, &o.orgs, NULL, 0, 0,
+		N_("the organisations, from org-import (needed)")},
+	    {0, "org", "ID", ZY_OPT_STRING, &o.org, NULL, 0, 0,
+		N_("organisation of records that name none")},
+	    {0, "fill-down", "COLUMN", ZY_OPT_LIST, &o.fill_down, NULL, 0, 0,
+		N_("an empty cell means the one above (merged cells)")},
+	    {0, "assign-ids", NULL, ZY_OPT_FLAG, &o.assign_ids, NULL, 0, 0,
+		N_("make codes from organisation and name where there are "
+		   "none")},
+	    {0, "mask-id-numbers", NULL, ZY_OPT_FLAG, &o.mask, NULL, 0, 0,
+		N_("pass numbers of cards and telephones on, masked")},
+	    {0, "keep-id-numbers", NULL, ZY_OPT_FLAG, &o.keep, NULL, 0, 0,
+		N_("pass them on as they are")},
+	    ZY_OPTIONS_END,
+	};
+	struct zy_cli cli = {
+	    .name = "member-import",
+	    .purpose = N_("Read township member rosters, check them, and "
+			  "write one stream of members."),
+	    .synopsis = "--orgs FILE [OPTION]... [FILE]...",
+	    .examples = "  member-import --orgs orgs.csv --assign-ids \\\n"
+			"      --rejects back.csv rosters/*.csv "
+			">members.csv\n",
+	    .schemas = schemas,
+	    .nschemas = 1,
+	};
+
+	if (zy_cli_start(&cli, argc, argv, options) == 0) {
+		if (!o.orgs)
+			zy_cli_usage(&cli, _("--orgs is needed"));
+		else if (o.keep && o.mask)
+			zy_cli_usage(&cli,
+			    _("--mask-id-numbers and --keep-id-numbers exclude "
+			      "each other"));
+		else
+			run(&cli, &o);
+	}
+	free(o.fill_down.items);
+	return zy_cli_finish(&cli);
+}

@@ -1,0 +1,178 @@
+/* Inputs into a table, findings told, a table out again: what the programs do
+ * that must see all records first.  SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "cli/state.h"
+
+struct intake {
+	struct zy_cli *cli;
+	const struct zy_cli_intake *how;
+	struct zy_table *t;
+	bool *filled; /* --fill-down: found in some input */
+};
+
+static void
+read_input(struct intake *in, const char *path)
+{
+	const struct zy_list *fill = in->how->fill_down;
+	struct zy_reader *r = zy_cli_open(in->cli, path, in->how->schema);
+	size_t i, first = in->t->nrows;
+
+	if (!r)
+		return;
+	/* A file all of whose records are refused still has its columns. */
+	for (i = 0; i < zy_reader_columns(r); i++)
+		zy_table_column(
+		    in->t, zy_reader_column_name(r, i), zy_reader_column(r, i));
+	for (i = 0; fill && i < fill->n; i++)
+		if (zy_reader_fill_down(r, fill->items[i]))
+			in->filled[i] = true;
+	while (zy_cli_next(in->cli, r) == 1)
+		zy_table_add(in->t, r);
+	if (in->how->done)
+		in->how->done(in->how->context, r, first);
+	zy_cli_close(in->cli, r);
+}
+
+/* A column that no input has and no such record can have is a slip. */
+static void
+check_filled(const struct intake *in)
+{
+	const struct zy_list *l = in->how->fill_down;
+	int strength;
+	size_t i;
+
+	for (i = 0; l && i < l->n && in->cli->records; i++)
+		if (!in->filled[i] && !zy_schema_match(in->how->schema,
+					  zy_view(l->items[i]), &strength))
+			zy_cli_usage(in->cli,
+			    _("--fill-down: no input has the column '%s'"),
+			    l->items[i]);
+}
+
+int
+zy_cli_read_table(
+    struct zy_cli *cli, const struct zy_cli_intake *how, struct zy_table *t)
+{
+	const char *const *paths = zy_cli_sorted_inputs(cli);
+	struct intake in = {.cli = cli, .how = how, .t = t};
+	size_t i;
+
+	in.filled = zy_calloc(
+	    how->fill_down ? how->fill_down->n : 0, sizeof(*in.filled));
+	for (i = 0; i < cli->ninputs && !zy_cli_failed(cli); i++)
+		read_input(&in, paths[i]);
+	if (!zy_cli_failed(cli))
+		check_filled(&in);
+	free(in.filled);
+	return zy_cli_failed(cli) ? -1 : 0;
+}
+
+int
+zy_cli_read_roster(struct zy_cli *cli, const char *path,
+    const struct zy_schema *schema, struct zy_table *t)
+{
+	struct zy_reader *r = zy_cli_open(cli, path, schema);
+	struct zy_error e = ZY_ERROR_INIT;
+	int rc;
+
+	if (!r)
+		return -1;
+	/* A roster in doubt decides nothing: no record is passed over. */
+	while ((rc = zy_reader_next(r, &e)) == 1)
+		zy_table_add(t, r);
+	if (e.kind == ZY_ERROR_RECORD)
+		e.kind = ZY_ERROR_CONFIG;
+	if (rc < 0)
+		zy_cli_fail(cli, &e);
+	zy_cli_close(cli, r);
+	return rc;
+}
+
+int
+zy_cli_tell(
+    struct zy_cli *cli, const struct zy_table *t, const struct zy_findings *f)
+{
+	const struct zy_finding *x;
+	struct zy_error e;
+	size_t i;
+
+	for (i = 0; i < f->n; i++) {
+		for (x = f->first[i]; x; x = x->next) {
+			e = (struct zy_error){.kind = ZY_ERROR_NONE};
+			zy_cli_blame_row(t, t->rows[i], x->column, x->what, &e);
+			if (x->kind == ZY_FINDING_WARNED)
+				zy_cli_warn(cli, &e);
+			else if (x->kind == ZY_FINDING_REPEAT)
+				zy_cli_note(cli, "%s:%llu: %s", e.source,
+				    (unsigned long long)e.line, e.message);
+			else if (zy_cli_refuse_row(cli, t, t->rows[i], &e))
+				return -1;
+		}
+	}
+	return 0;
+}
+
+/* Columns of rejects that come again are not the record's. */
+static bool
+is_reason(struct zy_view name)
+{
+	return zy_view_is(name, "reason") || zy_view_is(name, "退回原因");
+}
+
+/* The table's columns in the schema's order, then the others; how many. */
+static size_t
+order_columns(const struct zy_table *t, const struct zy_schema *s,
+    const bool *left_out, int *order)
+{
+	size_t i, n = 0;
+	int c;
+
+	for (i = 0; i < s->n; i++) {
+		c = zy_table_find(t, s->columns[i].name);
+		if (c >= 0 && !left_out[c])
+			order[n++] = c;
+	}
+	for (i = 0; i < t->ncolumns; i++)
+		if (!zy_schema_find(s, t->columns[i].name) && !left_out[i] &&
+		    !is_reason(t->columns[i].name))
+			order[n++] = (int)i;
+	return n;
+}
+
+void
+zy_cli_write_table(struct zy_cli *cli, const struct zy_table *t,
+    const struct zy_schema *s, const bool *left_out, const uint32_t *rows,
+    size_t n)
+{
+	int *order = zy_reallocarray(NULL, t->ncolumns + 1, sizeof(*order));
+	size_t i, k, width = order_columns(t, s, left_out, order);
+	struct zy_writer *w = zy_cli_writer(cli);
+	int source = zy_table_find(t, "source");
+	struct zy_buf place = ZY_BUF_INIT;
+	struct zy_view v;
+
+	for (k = 0; w && k < width; k++)
+		zy_writer_column(
+		    w, t->columns[order[k]].name, t->columns[order[k]].decl);
+	for (i = 0; w && i < n && !zy_writer_closed(w); i++) {
+		const struct zy_table_row *row = t->rows[rows[i]];
+
+		for (k = 0; k < width; k++) {
+			v = zy_table_cell(row, order[k]);
+			if (v.n == 0 && order[k] == source) {
+				zy_buf_reset(&place);
+				zy_buf_printf(&place, "%s:%llu",
+				    t->files[row->file],
+				    (unsigned long long)row->line);
+				v = zy_buf_get(&place);
+			}
+			zy_writer_cell(w, v);
+		}
+		zy_writer_end(w);
+	}
+	if (w)
+		zy_cli_finish_writer(cli, w);
+	zy_buf_release(&place);
+	free(order);
+}

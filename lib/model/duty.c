@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/duty.h"
+
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "base/privacy.h"
+#include "model/duty-rules.h"
+#include "model/ident.h"
+#include "model/personal.h"
+#include "model/record.h"
+
+#define EVER INT64_C(1000000000) /* further than any day */
+
+struct zy_view
+zy_duties_cell(const struct zy_duties *d, size_t i, int column)
+{
+	return zy_table_cell(d->table->rows[i], column);
+}
+
+void
+zy_duty_members_build(struct zy_duty_members *m)
+{
+	uint32_t *first;
+	size_t i;
+
+	m->name = zy_table_find(&m->table, "name");
+	m->org = zy_table_find(&m->table, "org");
+	m->names.keys = zy_intern_new();
+	m->next = zy_reallocarray(NULL, m->table.nrows + 1, sizeof(*m->next));
+	for (i = m->table.nrows; i-- > 0;) {
+		first = zy_org_index_slot(
+		    &m->names, zy_table_cell(m->table.rows[i], m->name), NULL);
+		m->next[i] = *first;
+		*first = (uint32_t)i;
+	}
+}
+
+void
+zy_duty_members_release(struct zy_duty_members *m)
+{
+	zy_org_index_release(&m->names);
+	zy_table_release(&m->table);
+	free(m->next);
+	*m = (struct zy_duty_members){0};
+}
+
+static int
+need_column(struct zy_table *t, const char *name)
+{
+	return (int)zy_table_column(
+	    t, zy_view(name), zy_schema_find(&zy_duty_schema, zy_view(name)));
+}
+
+void
+zy_duties_init(struct zy_duties *d, struct zy_table *t,
+    struct zy_org_roster *orgs, struct zy_duty_members *members,
+    const struct zy_duty_options *o)
+{
+	size_t i;
+
+	*d = (struct zy_duties){
+	    .table = t, .orgs = orgs, .members = members, .o = *o};
+	d->id = need_column(t, "id");
+	d->duty = need_column(t, "duty");
+	d->person = need_column(t, "person");
+	d->org = need_column(t, "org");
+	if (o->appointer)
+		need_column(t, "appointer");
+	need_column(t, "source");
+	d->person_org = zy_table_find(t, "person_org");
+	d->scope = zy_table_find(t, "scope");
+	d->appointer = zy_table_find(t, "appointer");
+	d->from = zy_table_find(t, "from");
+	d->to = zy_table_find(t, "to");
+	d->also = zy_table_find(t, "also");
+	zy_findings_init(&d->findings, t->nrows);
+	d->items = zy_calloc(t->nrows, sizeof(*d->items));
+	d->left_out = zy_calloc(t->ncolumns, sizeof(*d->left_out));
+	for (i = 0; i < t->ncolumns; i++)
+		d->left_out[i] = zy_personal_column(t->columns[i].name);
+}
+
+void
+zy_duties_release(struct zy_duties *d)
+{
+	zy_findings_release(&d->findings);
+	free(d->items);
+	free(d->left_out);
+	*d = (struct zy_duties){0};
+}
+
+/* Days from 0000-03-01 on: only differences count. */
+static int64_t
+day_number(int year, int month, int day)
+{
+	int64_t y = month < 3 ? year - 1 : year, m = (month + 9) % 12;
+
+	return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day;
+}
+
+/* The first (or last) day that a date may mean; false: none is given. */
+static bool
+bounds(struct zy_view cell, int64_t *lo, int64_t *hi)
+{
+	struct zy_date d;
+	int month, day;
+
+	if (cell.n == 0 || !zy_date_parse(&d, cell))
+		return false;
+	month = d.month ? d.month : 12;
+	day = d.day ? d.day : zy_date_days(d.year, month);
+	*lo = day_number(d.year, d.month ? d.month : 1, d.day ? d.day : 1);
+	*hi = day_number(d.year, month, day);
+	return true;
+}
+
+static void
+read_term(struct zy_duties *d, size_t i)
+{
+	struct zy_duty *x = &d->items[i];
+
+	if (!bounds(zy_duties_cell(d, i, d->from), &x->first_lo, &x->first_hi))
+		x->first_lo = x->first_hi = -EVER;
+	if (!bounds(zy_duties_cell(d, i, d->to), &x->last_lo, &x->last_hi))
+		x->last_lo = x->last_hi = EVER;
+	if (x->last_hi < x->first_lo)
+		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, d->to,
+		    _("the duty ends before it begins:"));
+}
+
+/* An organisation's cell; must: it has to be known. */
+static uint32_t
+find_org(struct zy_duties *d, size_t i, int column, bool must)
+{
+	struct zy_view cell = zy_duties_cell(d, i, column);
+	uint32_t org = zy_org_roster_find(d->orgs, cell);
+	struct zy_buf b = ZY_BUF_INIT;
+
+	if (cell.n == 0)
+		return ZY_INTERN_NONE;
+	if (org < d->orgs->orgs.n) {
+		zy_table_set(d->table, i, (size_t)column,
+		    zy_org_roster_id(d->orgs, org));
+		return org;
+	}
+	if (org == ZY_ORG_SEVERAL) {
+		zy_org_roster_candidates(d->orgs, cell, &b);
+		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, column,
+		    _("several organisations bear the name (%.*s): write the "
+		      "code for"),
+		    ZY_ARG(zy_buf_get(&b)));
+		zy_buf_release(&b);
+	} else if (must) {
+		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, column,
+		    _("no such organisation"));
+	}
+	return ZY_INTERN_NONE;
+}
+
+static enum zy_duty_kind
+kind_of(struct zy_view token)
+{
+	int k = 0;
+
+	while (
+	    k < ZY_DUTY_KINDS && !zy_view_is(token, zy_duty_choices[k].token))
+		k++;
+	return (enum zy_duty_kind)k;
+}
+
+static void
+check_person(struct zy_duties *d, size_t i)
+{
+	struct zy_view name = zy_duties_cell(d, i, d->person);
+	struct zy_buf b = ZY_BUF_INIT;
+
+	if (name.n == 0 && d->items[i].kind != ZY_DUTY_GUIDANCE)
+		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, -1,
+		    _("person: nobody is named"));
+	else if (zy_privacy_mask(&b, name))
+		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, d->person,
+		    _("a number of an identity card or telephone in a name:"));
+	zy_buf_release(&b);
+}
+
+/* What the command line says for records that do not. */
+static void
+fill(struct zy_duties *d, size_t i, int column, const char *text)
+{
+	if (text && zy_duties_cell(d, i, column).n == 0)
+		zy_table_set(d->table, i, (size_t)column, zy_view(text));
+}
+
+/* What every duty needs; then who may have it. */
+static void
+check_one(struct zy_duties *d, size_t i)
+{
+	struct zy_duty *x = &d->items[i];
+
+	fill(d, i, d->duty, d->o.duty);
+	x->kind = kind_of(zy_duties_cell(d, i, d->duty));
+	if (x->kind == ZY_DUTY_KINDS) {
+		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, -1,
+		    _("duty: the record says no duty (see --duty)"));
+		return;
+	}
+	if (x->kind == ZY_DUTY_INSTRUCTOR)
+		fill(d, i, d->appointer, d->o.appointer);
+	if (x->kind != ZY_DUTY_GUIDANCE)
+		fill(d, i, d->org, d->o.org);
+	check_person(d, i);
+	read_term(d, i);
+	x->org = find_org(d, i, d->org, true);
+	/* A body without a party organisation may lead a group. */
+	x->person_org =
+	    find_org(d, i, d->person_org, x->kind == ZY_DUTY_INSTRUCTOR);
+	x->appointer = find_org(d, i, d->appointer, true);
+	if (x->org == ZY_INTERN_NONE && x->kind != ZY_DUTY_GUIDANCE)
+		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, -1,
+		    _("org: the record names no organisation (see --org)"));
+	zy_personal_texts(d->table, i, &d->findings);
+	if (d->findings.out[i])
+		return;
+	if (x->kind == ZY_DUTY_INSTRUCTOR)
+		zy_duty_check_instructor(d, i);
+	else if (x->kind == ZY_DUTY_GUIDANCE)
+		zy_duty_check_guidance(d, i);
+}
+
+static void
+assign(struct zy_duties *d)
+{
+	const int columns[] = {
+	    d->duty, d->person, d->person_org, d->org, d->scope, d->from};
+	struct zy_view parts[6];
+	char id[ZY_IDENT_MAX];
+	size_t i, k;
+
+	for (i = 0; i < d->table->nrows; i++) {
+		if (d->findings.out[i] || zy_duties_cell(d, i, d->id).n)
+			continue;
+		for (k = 0; k < 6; k++)
+			parts[k] = zy_duties_cell(d, i, columns[k]);
+		zy_ident_make(id, "zd", parts, 6);
+		zy_table_set(d->table, i, (size_t)d->id, zy_view(id));
+	}
+}
+
+void
+zy_duties_check(struct zy_duties *d)
+{
+	size_t i;
+
+	zy_findings_repeats(&d->findings, d->table, d->person);
+	for (i = 0; i < d->table->nrows; i++)
+		if (!d->findings.out[i])
+			check_one(d, i);
+	assign(d);
+	zy_findings_take_ids(&d->findings, d->table, d->id);
+	zy_duty_check_terms(d);
+	zy_duty_check_liaisons(d);
+}
+
+struct entry {
+	enum zy_duty_kind kind;
+	int64_t first;
+	struct zy_view org, id;
+	uint32_t row;
+};
+
+static int
+by_duty(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+	int order;
+
+	if (x->kind != y->kind)
+		return x->kind < y->kind ? -1 : 1;
+	order = zy_view_cmp(x->org, y->org);
+	if (order)
+		return order;
+	if (x->first != y->first)
+		return x->first < y->first ? -1 : 1;
+	return zy_view_cmp(x->id, y->id);
+}
+
+size_t
+zy_duties_take(const struct zy_duties *d, uint32_t *rows)
+{
+	size_t i, n = 0, nrows = d->table->nrows;
+	struct entry *all = zy_reallocarray(NULL, nrows + 1, sizeof(*all));
+
+	for (i = 0; i < nrows; i++)
+		if (!d->findings.out[i])
+			all[n++] = (struct entry){d->items[i].kind,
+			    d->items[i].first_lo, zy_duties_cell(d, i, d->org),
+			    zy_duties_cell(d, i, d->id), (uint32_t)i};
+	qsort(all, n, sizeof(*all), by_duty);
+	for (i = 0; i < n; i++)
+		rows[i] = all[i].row;
+	free(all);
+	return n;
+}
+
+/* Which organisations somebody of a kind is for, one flag each. */
+static bool *
+covered(const struct zy_duties *d, enum zy_duty_kind kind)
+{
+	bool *has = zy_calloc(d->orgs->orgs.n + 1, sizeof(*has));
+	size_t i;
+
+	for (i = 0; i < d->table->nrows; i++)
+		if (!d->findings.out[i] && d->items[i].kind == kind &&
+		    d->items[i].org < d->orgs->orgs.n)
+			has[d->items[i].org] = true;
+	return has;
+}
+
+static void
+missing_groups(const struct zy_duties *d,
+    void (*tell)(void *context, uint32_t org, const char *what), void *context)
+{
+	unsigned has = 0, needed = 0;
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < d->table->nrows; i++)
+		if (!d->findings.out[i] && d->items[i].kind == ZY_DUTY_GUIDANCE)
+			has |= zy_duty_systems(zy_duties_cell(d, i, d->scope));
+	for (i = 0; i < d->orgs->orgs.n; i++)
+		needed |= zy_duty_systems(zy_org_roster_cell(
+		    d->orgs, (uint32_t)i, d->orgs->orgs.system));
+	for (i = 0; zy_system_choices[i].token; i++) {
+		if (!(needed & ~has & 1U << i))
+			continue;
+		zy_buf_reset(&b);
+		zy_buf_printf(&b,
+		    _("no guidance group guides the system (R66): '%s'"),
+		    zy_system_choices[i].token);
+		tell(context, ZY_INTERN_NONE, b.p);
+	}
+	zy_buf_release(&b);
+}
+
+void
+zy_duties_missing(const struct zy_duties *d,
+    void (*tell)(void *context, uint32_t org, const char *what), void *context)
+{
+	bool *instructed = covered(d, ZY_DUTY_INSTRUCTOR);
+	bool *headed = covered(d, ZY_DUTY_FIRST);
+	uint32_t i;
+
+	for (i = 0; i < d->orgs->orgs.n; i++) {
+		if (zy_orgs_is_out(&d->orgs->orgs, i))
+			continue;
+		if (!headed[i])
+			tell(context, i,
+			    _("no first person responsible (R62):"));
+		if (!instructed[i] && zy_duty_is_committee(d->orgs, i))
+			tell(context, i,
+			    _("no instructor is sent to this committee "
+			      "(R70):"));
+	}
+	missing_groups(d, tell, context);
+	free(instructed);
+	free(headed);
+}

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/member-alike.h"
+
+#include <stdlib.h>
+
+#include "model/ident.h"
+
+enum {
+	LOOK_BACK = 16 /* so many records of one key are compared */
+};
+
+static const char *
+file_of(const struct zy_members *m, size_t i)
+{
+	return m->table->files[m->table->rows[i]->file];
+}
+
+static unsigned long long
+line_of(const struct zy_members *m, size_t i)
+{
+	return (unsigned long long)m->table->rows[i]->line;
+}
+
+static void
+put_key(struct zy_buf *key, struct zy_view v)
+{
+	zy_buf_put(key, (const char *)&v.n, sizeof(v.n));
+	zy_buf_view(key, v);
+}
+
+/* Organisation and name; with joined the date too. */
+static struct zy_view
+key_of(const struct zy_members *m, size_t i, bool joined, struct zy_buf *key)
+{
+	zy_buf_reset(key);
+	put_key(key, zy_members_cell(m, i, m->org));
+	put_key(key, zy_members_cell(m, i, m->name));
+	if (joined)
+		put_key(key, zy_members_cell(m, i, m->joined));
+	return zy_buf_get(key);
+}
+
+static bool
+needs_id(const struct zy_members *m, size_t i)
+{
+	return !m->findings.out[i] && zy_members_cell(m, i, m->id).n == 0;
+}
+
+/* First and second record of each key among those that need ids. */
+struct pairs {
+	struct zy_org_index first, second;
+};
+
+static void
+find_pairs(struct zy_members *m, struct pairs *p, bool joined)
+{
+	struct zy_buf key = ZY_BUF_INIT;
+	struct zy_view v;
+	uint32_t *first, *second;
+	size_t i;
+
+	p->first = (struct zy_org_index){.keys = zy_intern_new()};
+	p->second = (struct zy_org_index){.keys = zy_intern_new()};
+	for (i = 0; i < m->table->nrows; i++) {
+		if (!needs_id(m, i))
+			continue;
+		v = key_of(m, i, joined, &key);
+		first = zy_org_index_slot(&p->first, v, NULL);
+		second = zy_org_index_slot(&p->second, v, NULL);
+		if (*first == ZY_INTERN_NONE)
+			*first = (uint32_t)i;
+		else if (*second == ZY_INTERN_NONE)
+			*second = (uint32_t)i;
+	}
+	zy_buf_release(&key);
+}
+
+/* Another record of the same key that needs an id, or ZY_INTERN_NONE. */
+static uint32_t
+other_of(struct pairs *p, size_t i, struct zy_view key)
+{
+	uint32_t first = *zy_org_index_slot(&p->first, key, NULL);
+
+	return first != i ? first : *zy_org_index_slot(&p->second, key, NULL);
+}
+
+static void
+release_pairs(struct pairs *p)
+{
+	zy_org_index_release(&p->first);
+	zy_org_index_release(&p->second);
+}
+
+static void
+assign_one(struct zy_members *m, size_t i, struct pairs *names,
+    struct pairs *dates, struct zy_buf *key)
+{
+	struct zy_view parts[3] = {zy_members_cell(m, i, m->org),
+	    zy_members_cell(m, i, m->name), zy_members_cell(m, i, m->joined)};
+	uint32_t other = other_of(names, i, key_of(m, i, false, key));
+	uint32_t same = other_of(dates, i, key_of(m, i, true, key));
+	char id[ZY_IDENT_MAX];
+
+	if (other != ZY_INTERN_NONE &&
+	    (same != ZY_INTERN_NONE || parts[2].n == 0)) {
+		if (same == ZY_INTERN_NONE)
+			same = other;
+		zy_findings_add(&m->findings, i, ZY_FINDING_REFUSED, m->name,
+		    _("same name in the same organisation as %s:%llu, and "
+		      "neither code nor date of joining to tell them apart:"),
+		    file_of(m, same), line_of(m, same));
+		return;
+	}
+	zy_ident_make(id, "zm", parts, other == ZY_INTERN_NONE ? 2 : 3);
+	zy_table_set(m->table, i, (size_t)m->id, zy_view(id));
+}
+
+void
+zy_members_assign(struct zy_members *m)
+{
+	size_t i, n = m->table->nrows;
+	struct zy_buf key = ZY_BUF_INIT;
+	struct pairs names, dates;
+
+	find_pairs(m, &names, false);
+	find_pairs(m, &dates, true);
+	for (i = 0; i < n; i++)
+		if (needs_id(m, i))
+			assign_one(m, i, &names, &dates, &key);
+	release_pairs(&names);
+	release_pairs(&dates);
+	zy_buf_release(&key);
+}
+
+enum alike {
+	SAME_CARD,
+	SAME_NAME, /* and organisation */
+	SAME_DATE, /* and name, in another organisation */
+	KINDS
+};
+
+/* What two records must share; false: this one has it not. */
+static bool
+alike_key(
+    const struct zy_members *m, size_t i, enum alike kind, struct zy_buf *key)
+{
+	struct zy_view joined = zy_members_cell(m, i, m->joined);
+
+	if (m->findings.out[i])
+		return false;
+	zy_buf_reset(key);
+	if (kind == SAME_CARD) {
+		zy_buf_puts(key, m->cards[i]);
+		return m->cards[i][0] != '\0';
+	}
+	put_key(key, zy_members_cell(m, i, m->name));
+	put_key(
+	    key, kind == SAME_NAME ? zy_members_cell(m, i, m->org) : joined);
+	return kind == SAME_NAME || joined.n == strlen("2010-06-01");
+}
+
+static bool
+may_be_one(const struct zy_members *m, size_t i, size_t j, enum alike kind)
+{
+	if (kind == SAME_CARD)
+		return true;
+	/* Two cards have been compared already. */
+	if (m->cards[i][0] && m->cards[j][0])
+		return false;
+	return kind == SAME_NAME || m->in[i] != m->in[j];
+}
+
+static void
+warn(struct zy_members *m, size_t i, size_t j, enum alike kind)
+{
+	const char *file = file_of(m, j);
+	unsigned long long line = line_of(m, j);
+	bool named = zy_view_eq(
+	    zy_members_cell(m, i, m->name), zy_members_cell(m, j, m->name));
+
+	if (kind == SAME_CARD && named)
+		zy_findings_add(&m->findings, i, ZY_FINDING_WARNED, m->name,
+		    _("the same identity card as %s:%llu, perhaps one person "
+		      "twice:"),
+		    file, line);
+	else if (kind == SAME_CARD)
+		zy_findings_add(&m->findings, i, ZY_FINDING_WARNED, m->name,
+		    _("the same identity card as %s:%llu, under another "
+		      "name:"),
+		    file, line);
+	else if (kind == SAME_NAME)
+		zy_findings_add(&m->findings, i, ZY_FINDING_WARNED, m->name,
+		    _("the same name in the same organisation as %s:%llu, "
+		      "perhaps one person twice:"),
+		    file, line);
+	else
+		zy_findings_add(&m->findings, i, ZY_FINDING_WARNED, m->name,
+		    _("the same name and day of joining as %s:%llu, perhaps "
+		      "one person in two organisations:"),
+		    file, line);
+}
+
+void
+zy_members_find_doubles(struct zy_members *m)
+{
+	size_t i, n = m->table->nrows;
+	uint32_t *before = zy_reallocarray(NULL, n + 1, sizeof(*before));
+	struct zy_buf key = ZY_BUF_INIT;
+	struct zy_org_index last;
+	uint32_t *at, j;
+	int kind, looked;
+
+	for (kind = SAME_CARD; kind < KINDS; kind++) {
+		last = (struct zy_org_index){.keys = zy_intern_new()};
+		for (i = 0; i < n; i++) {
+			if (!alike_key(m, i, (enum alike)kind, &key))
+				continue;
+			at = zy_org_index_slot(&last, zy_buf_get(&key), NULL);
+			before[i] = *at;
+			*at = (uint32_t)i;
+			for (j = before[i], looked = 0;
+			     j != ZY_INTERN_NONE && looked < LOOK_BACK &&
+			     !may_be_one(m, i, j, (enum alike)kind);
+			     looked++)
+				j = before[j];
+			if (j != ZY_INTERN_NONE && looked < LOOK_BACK)
+				warn(m, i, j, (enum alike)kind);
+		}
+		zy_org_index_release(&last);
+	}
+	zy_buf_release(&key);
+	free(before);
+}

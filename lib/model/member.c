@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/member.h"
+
+#include <stdlib.h>
+
+#include "base/privacy.h"
+#include "model/member-alike.h"
+#include "model/personal.h"
+#include "model/record.h"
+
+enum {
+	BAD_CARD = 1,
+	BAD_PHONE = 2,
+};
+
+struct zy_view
+zy_members_cell(const struct zy_members *m, size_t i, int column)
+{
+	return zy_table_cell(m->table->rows[i], column);
+}
+
+static int
+need_column(struct zy_table *t, const char *name)
+{
+	return (int)zy_table_column(t, zy_view(name),
+	    zy_schema_find(&zy_member_roster_schema, zy_view(name)));
+}
+
+void
+zy_members_init(struct zy_members *m, struct zy_table *t,
+    struct zy_org_roster *orgs, const struct zy_member_options *o)
+{
+	size_t i;
+
+	*m = (struct zy_members){.table = t, .orgs = orgs, .o = *o};
+	m->id = need_column(t, "id");
+	m->name = need_column(t, "name");
+	m->org = need_column(t, "org");
+	need_column(t, "source");
+	m->joined = zy_table_find(t, "joined");
+	m->card = zy_table_find(t, "id_number");
+	m->phone = zy_table_find(t, "phone");
+	zy_findings_init(&m->findings, t->nrows);
+	m->in = zy_reallocarray(NULL, t->nrows + 1, sizeof(*m->in));
+	m->cards = zy_calloc(t->nrows, sizeof(*m->cards));
+	m->bad = zy_calloc(t->nrows, sizeof(*m->bad));
+	m->left_out = zy_calloc(t->ncolumns, sizeof(*m->left_out));
+	for (i = 0; i < t->ncolumns; i++)
+		m->left_out[i] = o->numbers == ZY_NUMBERS_DROP &&
+				 zy_personal_column(t->columns[i].name);
+}
+
+void
+zy_members_release(struct zy_members *m)
+{
+	zy_findings_release(&m->findings);
+	free(m->in);
+	free(m->cards);
+	free(m->bad);
+	free(m->left_out);
+	*m = (struct zy_members){0};
+}
+
+static void
+check_name(struct zy_members *m, size_t i)
+{
+	struct zy_view name = zy_members_cell(m, i, m->name);
+	struct zy_buf b = ZY_BUF_INIT;
+
+	if (name.n == 0)
+		zy_findings_add(&m->findings, i, ZY_FINDING_REFUSED, -1,
+		    _("name: the member has no name"));
+	else if (zy_privacy_mask(&b, name))
+		zy_findings_add(&m->findings, i, ZY_FINDING_REFUSED, m->name,
+		    _("a number of an identity card or telephone in a name:"));
+	zy_buf_release(&b);
+}
+
+static void
+find_org(struct zy_members *m, size_t i)
+{
+	struct zy_view cell = zy_members_cell(m, i, m->org);
+	struct zy_buf b = ZY_BUF_INIT;
+
+	m->in[i] = ZY_INTERN_NONE;
+	if (cell.n == 0 && m->o.org) {
+		cell = zy_view(m->o.org);
+		zy_table_set(m->table, i, (size_t)m->org, cell);
+	}
+	if (cell.n == 0) {
+		zy_findings_add(&m->findings, i, ZY_FINDING_REFUSED, -1,
+		    _("org: the member belongs to no organisation (see "
+		      "--org)"));
+		return;
+	}
+	m->in[i] = zy_org_roster_find(m->orgs, cell);
+	if (m->in[i] == ZY_INTERN_NONE) {
+		zy_findings_add(&m->findings, i, ZY_FINDING_REFUSED, m->org,
+		    _("no such organisation"));
+	} else if (m->in[i] == ZY_ORG_SEVERAL) {
+		zy_org_roster_candidates(m->orgs, cell, &b);
+		zy_findings_add(&m->findings, i, ZY_FINDING_REFUSED, m->org,
+		    _("several organisations bear the name (%.*s): write the "
+		      "code for"),
+		    ZY_ARG(zy_buf_get(&b)));
+	}
+	zy_buf_release(&b);
+}
+
+static void
+check_card(struct zy_members *m, size_t i)
+{
+	struct zy_view cell = zy_members_cell(m, i, m->card);
+	enum zy_finding_kind kind = ZY_FINDING_REFUSED;
+	const char *what = NULL;
+
+	switch (zy_privacy_card(cell, m->cards[i])) {
+	case ZY_CARD_CUT:
+		/* The member is right, only the number is gone. */
+		if (m->o.numbers != ZY_NUMBERS_KEEP)
+			kind = ZY_FINDING_WARNED;
+		m->bad[i] |= BAD_CARD;
+		what = _("a spreadsheet has cut the number of the identity "
+			 "card: format the column as text and export again;");
+		break;
+	case ZY_CARD_FORM:
+		what = _("a number of an identity card has 18 (or 15) "
+			 "characters, not");
+		break;
+	case ZY_CARD_REGION:
+		what = _("no province begins the number of the identity card");
+		break;
+	case ZY_CARD_DATE:
+		what = _("no such birthday in the number of the identity card");
+		break;
+	case ZY_CARD_CHECK:
+		what = _("check digit of the number of the identity card is "
+			 "wrong (GB 11643):");
+		break;
+	default:
+		break;
+	}
+	if (cell.n)
+		zy_personal_mask(m->table, i, m->card);
+	if (what)
+		zy_findings_add(&m->findings, i, kind, m->card, "%s", what);
+}
+
+static void
+check_phone(struct zy_members *m, size_t i)
+{
+	struct zy_view cell = zy_members_cell(m, i, m->phone);
+	bool good = zy_privacy_is_phone(cell);
+
+	/* Stars: somebody masked it before. */
+	if (cell.n == 0 || memchr(cell.p, '*', cell.n))
+		return;
+	if (m->o.numbers != ZY_NUMBERS_KEEP)
+		zy_personal_mask(m->table, i, m->phone);
+	if (good)
+		return;
+	m->bad[i] |= BAD_PHONE;
+	zy_findings_add(&m->findings, i, ZY_FINDING_WARNED, m->phone,
+	    _("not a number of a telephone"));
+}
+
+static void
+check_id(struct zy_members *m, size_t i)
+{
+	struct zy_view id = zy_members_cell(m, i, m->id);
+	char number[19];
+
+	if (id.n && m->o.numbers != ZY_NUMBERS_KEEP &&
+	    zy_privacy_card(id, number) == ZY_CARD_VALID)
+		zy_findings_add(&m->findings, i, ZY_FINDING_REFUSED, m->id,
+		    _("the code is the number of an identity card, which is "
+		      "not passed on:"));
+	else if (id.n == 0 && !m->o.assign_ids)
+		zy_findings_add(&m->findings, i, ZY_FINDING_REFUSED, -1,
+		    _("id: the member has no code (see --assign-ids)"));
+}
+
+/* The party was founded in July 1921; its members are of age (18). */
+static void
+check_joined(struct zy_members *m, size_t i)
+{
+	struct zy_view cell = zy_members_cell(m, i, m->joined);
+	struct zy_date joined, born;
+
+	if (cell.n == 0 || !zy_date_parse(&joined, cell))
+		return;
+	if (joined.year < 1921 ||
+	    (joined.year == 1921 && joined.month && joined.month < 7)) {
+		zy_findings_add(&m->findings, i, ZY_FINDING_REFUSED, m->joined,
+		    _("before the party was founded:"));
+		return;
+	}
+	if (!m->cards[i][0])
+		return;
+	born = zy_privacy_birthday(m->cards[i]);
+	born.year += 18;
+	if (joined.month == 0)
+		born.month = born.day = 0;
+	else if (joined.day == 0)
+		born.day = 0;
+	if (zy_date_cmp(joined, born) < 0)
+		zy_findings_add(&m->findings, i, ZY_FINDING_WARNED, m->joined,
+		    _("joined before the age of 18, by the number of the "
+		      "identity card:"));
+}
+
+void
+zy_members_check(struct zy_members *m)
+{
+	size_t i, n = m->table->nrows;
+
+	zy_findings_repeats(&m->findings, m->table, m->name);
+	for (i = 0; i < n; i++) {
+		if (m->findings.out[i])
+			continue;
+		check_name(m, i);
+		find_org(m, i);
+		check_id(m, i);
+		if (m->card >= 0)
+			check_card(m, i);
+		if (m->phone >= 0)
+			check_phone(m, i);
+		check_joined(m, i);
+		if (m->o.numbers != ZY_NUMBERS_KEEP)
+			zy_personal_texts(m->table, i, &m->findings);
+		if (!m->findings.out[i])
+			zy_table_set(m->table, i, (size_t)m->org,
+			    zy_org_roster_id(m->orgs, m->in[i]));
+	}
+	if (m->o.assign_ids)
+		zy_members_assign(m);
+	zy_findings_take_ids(&m->findings, m->table, m->id);
+	zy_members_find_doubles(m);
+}
+
+struct entry {
+	struct zy_view org, id;
+	uint32_t row;
+};
+
+static int
+by_org(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+	int order = zy_view_cmp(x->org, y->org);
+
+	return order ? order : zy_view_cmp(x->id, y->id);
+}
+
+/* The number as it was written: the old form is in 18 for comparing. */
+static void
+give_back(struct zy_members *m, size_t i)
+{
+	const char *card = m->cards[i];
+	struct zy_view was = zy_members_cell(m, i, m->card);
+	char old[16];
+
+	if (!card[0])
+		return;
+	if (was.n < 18) {
+		memcpy(old, card, 6);
+		memcpy(old + 6, card + 8, 9);
+		old[15] = '\0';
+		card = old;
+	}
+	zy_table_set(m->table, i, (size_t)m->card, zy_view(card));
+}
+
+size_t
+zy_members_take(struct zy_members *m, uint32_t *rows)
+{
+	size_t i, n = 0, nrows = m->table->nrows;
+	struct entry *all = zy_reallocarray(NULL, nrows + 1, sizeof(*all));
+
+	for (i = 0; i < nrows; i++) {
+		if (m->findings.out[i])
+			continue;
+		if (m->o.numbers == ZY_NUMBERS_KEEP && m->card >= 0)
+			give_back(m, i);
+		/* Half a number is none, masked or not. */
+		if (m->bad[i] & BAD_CARD)
+			zy_table_set(m->table, i, (size_t)m->card, ZY_VIEW(""));
+		if (m->bad[i] & BAD_PHONE && m->o.numbers == ZY_NUMBERS_MASK)
+			zy_table_set(
+			    m->table, i, (size_t)m->phone, ZY_VIEW(""));
+		all[n++] = (struct entry){zy_members_cell(m, i, m->org),
+		    zy_members_cell(m, i, m->id), (uint32_t)i};
+	}
+	qsort(all, n, sizeof(*all), by_org);
+	for (i = 0; i < n; i++)
+		rows[i] = all[i].row;
+	free(all);
+	return n;
+}

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "base/privacy.h"
+
+/* The numbers that standards and libraries publish, and no others. */
+static const char *const published[] = {"11010519491231002X",
+    "440524188001010014", "34052419800101001X", "360426199101010071"};
+
+static void
+expect_mask(const char *in, const char *out)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	bool masked = zy_privacy_mask(&b, zy_view(in));
+
+	zy_buf_putc(&b, '\0');
+	assert_string_equal(b.p, out);
+	assert_int_equal(masked, strcmp(in, out) != 0);
+	zy_buf_release(&b);
+}
+
+static void
+expect_number(const char *in, const char *out)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+
+	zy_privacy_mask_number(&b, zy_view(in));
+	zy_buf_putc(&b, '\0');
+	assert_string_equal(b.p, out);
+	zy_buf_release(&b);
+}
+
+static void
+expect_found(const char *in, const char *where)
+{
+	struct zy_view v = {NULL, 0};
+
+	assert_int_equal(zy_privacy_find(zy_view(in), &v), where != NULL);
+	if (where)
+		assert_true(zy_view_is(v, where));
+}
+
+static void
+test_published_numbers(void **state)
+{
+	char number[19], other[19];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 4; i++) {
+		assert_int_equal(zy_privacy_card(zy_view(published[i]), number),
+		    ZY_CARD_VALID);
+		assert_string_equal(number, published[i]);
+		assert_int_equal(
+		    zy_privacy_check_digit(published[i]), published[i][17]);
+		expect_found(published[i], published[i]);
+		/* Its last digit changed. */
+		memcpy(other, published[i], 19);
+		other[17] = other[17] == '5' ? '6' : '5';
+		assert_int_equal(
+		    zy_privacy_card(zy_view(other), number), ZY_CARD_CHECK);
+		assert_string_equal(number, "");
+		expect_found(other, NULL);
+	}
+	assert_int_equal(zy_privacy_birthday(published[0]).year, 1949);
+	assert_int_equal(zy_privacy_birthday(published[0]).month, 12);
+	assert_int_equal(zy_privacy_birthday(published[0]).day, 31);
+}
+
+static void
+test_forms_of_a_number(void **state)
+{
+	static const char *const forms[] = {"11010519491231002x",
+	    "110105 19491231 002X", "110105-19491231-002X",
+	    "１１０１０５１９４９１２３１００２Ｘ", "110105　1949 1231 002x",
+	    "1101051949\xE2\x80\x8B"
+	    "1231002X",
+	    "110105491231002", "110105 491231 002"};
+	char number[19];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 8; i++) {
+		assert_int_equal(zy_privacy_card(zy_view(forms[i]), number),
+		    i < 6 ? ZY_CARD_VALID : ZY_CARD_OLD);
+		assert_string_equal(number, published[0]);
+		expect_found(forms[i], forms[i]);
+	}
+}
+
+static void
+test_wrong_numbers(void **state)
+{
+	static const struct {
+		const char *text;
+		enum zy_card what;
+	} wrong[] = {{"", ZY_CARD_EMPTY}, {"1.10105E+17", ZY_CARD_CUT},
+	    {"110105194912310000", ZY_CARD_CUT},
+	    {"1101051949123100", ZY_CARD_FORM},
+	    {"1101051949123100211", ZY_CARD_FORM}, {"见附页", ZY_CARD_FORM},
+	    {"1X0105194912310021", ZY_CARD_FORM},
+	    {"991105194912310020", ZY_CARD_REGION},
+	    {"110105194902290021", ZY_CARD_DATE},
+	    {"110105491331002", ZY_CARD_DATE},
+	    {"110105********002X", ZY_CARD_MASKED},
+	    {"110105************", ZY_CARD_MASKED}};
+	char number[19];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+		assert_int_equal(
+		    zy_privacy_card(zy_view(wrong[i].text), number),
+		    wrong[i].what);
+		assert_string_equal(number, "");
+	}
+}
+
+static void
+test_numbers_in_a_text(void **state)
+{
+	(void)state;
+	expect_found("承诺人张三(11010519491231002X)修路", published[0]);
+	expect_found("ID11010519491231002X。", published[0]);
+	expect_found(
+	    "13812345678 110105 19491231 002X", "110105 19491231 002X");
+	expect_found(
+	    "电话13812345678，证号110105491231002，", "110105491231002");
+	/* The last of a number ends it, whatever follows. */
+	expect_found("11010519491231002X13812345678", published[0]);
+}
+
+static void
+test_near_misses(void **state)
+{
+	static const char *const misses[] = {
+	    "1101051949123100210",		  /* 19 digits */
+	    "411010519491231002X",		  /* another digit before */
+	    "11010519491231002",		  /* 17 digits */
+	    "110105194913310021",		  /* no birthday */
+	    "991105194912310020",		  /* no province */
+	    "91110000600037341L",		  /* credit codes */
+	    "91350100M000100Y43", "219921100200", /* a place */
+	    "110105491331002",			  /* 15: no month */
+	    "110105490229002",			  /* 15: no day */
+	    "1101054912310021",			  /* 16 */
+	    "11 0105491231002",			  /* 15 in odd parts */
+	    "2010年6月1日至2011年7月1日", "13812345678",
+	    "110105194,912,310,02X", "", "一二三"};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(misses) / sizeof(misses[0]); i++)
+		expect_found(misses[i], NULL);
+}
+
+static void
+test_masks(void **state)
+{
+	(void)state;
+	expect_mask("11010519491231002X", "110105************");
+	expect_mask("证号110105 19491231 002x。", "证号110105************。");
+	/* Mistyped in one piece: still somebody's. */
+	expect_mask("110105194912310021", "110105************");
+	expect_mask("110105491231002", "110105*********");
+	expect_mask("手机13812345678。", "手机138****5678。");
+	expect_mask("138-1234-5678", "138****5678");
+	expect_mask("+8613812345678", "+86138****5678");
+	expect_mask("电话0429-1234567、", "电话0429****567、");
+	expect_mask("（010）12345678", "（0101****678");
+	/* No numbers of telephones. */
+	expect_mask("12812345678", "12812345678");
+	expect_mask("138123456789", "138123456789");
+	expect_mask("1381234567", "1381234567");
+	expect_mask("219921100200", "219921100200");
+	expect_mask("91350100M000100Y43", "91350100M000100Y43");
+	expect_mask("28.175, 2010-06-01", "28.175, 2010-06-01");
+	expect_mask("\xFF\xFE 1", "\xFF\xFE 1");
+	expect_mask("", "");
+}
+
+static void
+test_cells_that_are_numbers(void **state)
+{
+	(void)state;
+	expect_number("11010519491231002X", "110105************");
+	expect_number("11010519491231002", "11010************");
+	expect_number("1.10105E+17", "1.10105E+**");
+	expect_number("1234567", "12*****");
+	expect_number("13812345678", "138****5678");
+}
+
+static void
+test_telephones(void **state)
+{
+	static const char *const good[] = {"13812345678", "138 1234 5678",
+	    "+86-13812345678", "0429-1234567", "(0429)1234567", "04291234567",
+	    "13812345678/0429-1234567", "13812345678、13912345678",
+	    "１３８１２３４５６７８"};
+	static const char *const bad[] = {"", "1381234567", "12812345678",
+	    "138123456789", "无手机", "1.38E+10", "12345", "110105491231002"};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(good) / sizeof(good[0]); i++)
+		assert_true(zy_privacy_is_phone(zy_view(good[i])));
+	assert_true(zy_privacy_is_phone(zy_view("3234567")));
+	assert_true(zy_privacy_is_phone(zy_view("82345678")));
+	for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+		assert_false(zy_privacy_is_phone(zy_view(bad[i])));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_published_numbers),
+	    cmocka_unit_test(test_forms_of_a_number),
+	    cmocka_unit_test(test_wrong_numbers),
+	    cmocka_unit_test(test_numbers_in_a_text),
+	    cmocka_unit_test(test_near_misses),
+	    cmocka_unit_test(test_masks),
+	    cmocka_unit_test(test_cells_that_are_numbers),
+	    cmocka_unit_test(test_telephones),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
