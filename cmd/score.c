@@ -10,6 +10,7 @@
 
 #include "cli/cli.h"
 #include "model/record.h"
+#include "standard/diff.h"
 #include "standard/explain.h"
 #include "standard/rows.h"
 #include "standard/shares.h"
@@ -18,6 +19,7 @@ struct opts {
 	const char *standard;
 	const char *orgs, *members;
 	const char *explain; /* "": every subject */
+	const char *diff;    /* an earlier run */
 };
 
 struct work {
@@ -27,6 +29,7 @@ struct work {
 	struct zy_figures figures;
 	struct zy_intake intake;
 	struct zy_shares *shares;
+	struct zy_diff *earlier;
 	uint32_t *order; /* subjects to score, by id */
 	size_t n;
 };
@@ -110,36 +113,126 @@ write_scores(struct work *w)
 	zy_rows_columns_free(columns);
 }
 
+/* One page: for people, or a line or element of JSON for programs. */
+static void
+explain_one(struct work *w, struct zy_evaluation *x, uint32_t subject,
+    size_t pages, struct zy_sink *out)
+{
+	bool list = w->cli->format && strcmp(w->cli->format, "json") == 0;
+	struct zy_buf page = ZY_BUF_INIT;
+	json_t *object;
+	char *text;
+
+	if (w->cli->format) {
+		object = zy_explain_json(x, subject);
+		text = json_dumps(object, JSON_COMPACT);
+		json_decref(object);
+		zy_buf_puts(&page, !list ? "" : pages ? ",\n" : "[\n");
+		zy_buf_puts(&page, text);
+		zy_buf_puts(&page, list ? "" : "\n");
+		free(text);
+	} else {
+		zy_buf_puts(&page, pages ? "\f\n" : ""); /* for printing */
+		zy_explain(&page, x, subject, strcmp(w->cli->lang, "zh") == 0);
+	}
+	zy_sink_put(out, page.p, page.n);
+	zy_buf_release(&page);
+}
+
 static void
 explain(struct work *w)
 {
 	struct zy_view wanted = zy_view(w->o->explain);
 	const struct zy_intern *subjects = w->figures.subjects;
+	bool list = w->cli->format && strcmp(w->cli->format, "json") == 0;
 	struct zy_sink *out = zy_cli_sink(w->cli);
-	struct zy_buf page = ZY_BUF_INIT;
 	struct zy_evaluation x;
 	size_t i, pages = 0;
 
 	if (!out)
 		return;
 	zy_evaluation_init(&x, &w->figures);
-	for (i = 0; i < w->n && !zy_sink_closed(out); i++) {
-		if (wanted.n &&
-		    !zy_view_eq(wanted, zy_intern_get(subjects, w->order[i])))
-			continue;
-		zy_buf_reset(&page);
-		if (pages++)
-			zy_buf_puts(&page, "\f\n"); /* pages, for printing */
-		zy_explain(
-		    &page, &x, w->order[i], strcmp(w->cli->lang, "zh") == 0);
-		zy_sink_put(out, page.p, page.n);
-	}
+	for (i = 0; i < w->n && !zy_sink_closed(out); i++)
+		if (wanted.n == 0 ||
+		    zy_view_eq(wanted, zy_intern_get(subjects, w->order[i])))
+			explain_one(w, &x, w->order[i], pages++, out);
 	zy_evaluation_release(&x);
-	zy_buf_release(&page);
 	if (wanted.n && pages == 0)
 		zy_cli_usage(
 		    w->cli, _("--explain: no subject '%s'"), w->o->explain);
+	else if (list)
+		zy_sink_put(out, pages ? "\n]\n" : "[]\n", 3);
 	zy_cli_finish_sink(w->cli, out);
+}
+
+/* The earlier run: explanations, else a score stream.  NULL: told. */
+static struct zy_diff *
+read_earlier(struct work *w)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_diff *d = NULL;
+	struct zy_reader *r;
+	int rc = zy_diff_load(&d, w->o->diff, &e);
+
+	if (rc < 0) {
+		zy_cli_fail(w->cli, &e);
+		return NULL;
+	}
+	if (rc > 0)
+		return d;
+	r = zy_cli_open(w->cli, w->o->diff, &zy_score_schema);
+	if (!r)
+		return NULL;
+	d = zy_diff_new();
+	while ((rc = zy_cli_next(w->cli, r)) == 1) {
+		if (zy_diff_add(d, r, w->standard, &e) == 0)
+			continue;
+		if (zy_cli_refuse(w->cli, r, &e))
+			break;
+		zy_error_clear(&e);
+	}
+	zy_cli_close(w->cli, r);
+	zy_cli_note(w->cli,
+	    _("%s: a score stream says what changed; why, only --explain -f "
+	      "jsonl of that run can say"),
+	    w->o->diff);
+	return d;
+}
+
+static int
+write_difference(void *out, const struct zy_difference *d)
+{
+	zy_writer_cell(out, d->subject);
+	zy_writer_cell(out, d->name);
+	zy_writer_cell(out, zy_view(d->what));
+	zy_writer_cell(out, zy_view(d->old));
+	zy_writer_cell(out, zy_view(d->new));
+	zy_writer_cell(out, zy_view(d->source));
+	zy_writer_end(out);
+	return zy_writer_closed(out);
+}
+
+static void
+compare_runs(struct work *w)
+{
+	static const struct zy_column columns[] = {
+	    {.name = "subject", .zh = "对象代码"},
+	    {.name = "name", .zh = "名称"}, {.name = "what", .zh = "变动项"},
+	    {.name = "old", .zh = "原值"}, {.name = "new", .zh = "新值"},
+	    {.name = "source", .zh = "来源"}};
+	struct zy_writer *out;
+	struct zy_evaluation x;
+	size_t i;
+
+	out = zy_cli_writer(w->cli);
+	if (!out)
+		return;
+	for (i = 0; i < 6; i++)
+		zy_writer_column(out, zy_view(columns[i].name), &columns[i]);
+	zy_evaluation_init(&x, &w->figures);
+	zy_diff_tell(w->earlier, &x, w->order, w->n, write_difference, out);
+	zy_evaluation_release(&x);
+	zy_cli_finish_writer(w->cli, out);
 }
 
 /* Subjects outside the scheme are told by name: they have no row. */
@@ -224,21 +317,28 @@ run(struct zy_cli *cli, const struct opts *o)
 		return;
 	}
 	zy_figures_init(&w.figures, w.standard);
+	if (o->diff)
+		w.earlier = read_earlier(&w);
 	w.figures.explain = zy_view(o->explain);
-	w.figures.explain_all = o->explain && *o->explain == '\0';
+	w.figures.explain_all = (o->explain && *o->explain == '\0') ||
+				(w.earlier && zy_diff_explains(w.earlier));
 	w.intake.figures = &w.figures;
-	if (read_roster(&w) == 0 && read_inputs(&w) == 0) {
+	if ((!o->diff || w.earlier) && read_roster(&w) == 0 &&
+	    read_inputs(&w) == 0) {
 		w.order = zy_rows_order(&w.figures, &w.n);
 		w.figures.shares = w.shares =
 		    zy_shares_new(&w.figures, w.order, w.n);
 		note(&w);
 		if (o->explain)
 			explain(&w);
+		else if (w.earlier)
+			compare_runs(&w);
 		else
 			write_scores(&w);
 	}
 	free(w.order);
 	zy_shares_free(w.shares);
+	zy_diff_free(w.earlier);
 	zy_intake_release(&w.intake);
 	zy_figures_release(&w.figures);
 	zy_standard_free(w.standard);
@@ -262,6 +362,13 @@ fill_explain(int argc, char **argv)
 			argv[i] = all;
 }
 
+static bool
+explains(const char *format)
+{
+	return !format || strcmp(format, "json") == 0 ||
+	       strcmp(format, "jsonl") == 0;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -277,9 +384,9 @@ main(int argc, char **argv)
 		N_("score every member of this roster, no other")},
 	    {0, "explain", "[SUBJECT]", ZY_OPT_STRING, &o.explain, NULL, 0, 0,
 		N_("print how the score came about, step by step")},
-	    {0, "diff", "OLD", ZY_OPT_LATER, NULL, NULL, 0, 0,
-		N_("what changed against an earlier run (not supported "
-		   "yet)")},
+	    {0, "diff", "OLD", ZY_OPT_STRING, &o.diff, NULL, 0, 0,
+		N_("print what changed against an earlier run, for whom and "
+		   "why")},
 	    ZY_OPTIONS_END,
 	};
 	struct zy_cli cli = {
@@ -303,9 +410,12 @@ main(int argc, char **argv)
 	else if (o.orgs && o.members)
 		zy_cli_usage(&cli, _("--orgs and --members exclude each "
 				     "other"));
-	else if (o.explain && (cli.format || cli.excel))
+	else if (o.explain && o.diff)
 		zy_cli_usage(
-		    &cli, _("--explain writes plain text: no -f, no --excel"));
+		    &cli, _("--explain and --diff exclude each other"));
+	else if (o.explain && (cli.excel || !explains(cli.format)))
+		zy_cli_usage(&cli,
+		    _("--explain writes plain text, or -f json or jsonl"));
 	else
 		run(&cli, &o);
 	return zy_cli_finish(&cli);

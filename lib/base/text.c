@@ -87,21 +87,29 @@ zy_buf_char(struct zy_buf *b, uint32_t code)
 }
 
 void
-zy_buf_printf(struct zy_buf *b, const char *fmt, ...)
+zy_buf_vprintf(struct zy_buf *b, const char *fmt, va_list ap)
 {
-	va_list ap;
+	va_list again;
 	int n;
 
-	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
-	va_end(ap);
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
 	if (n <= 0)
 		return;
 	zy_buf_room(b, (size_t)n);
-	va_start(ap, fmt);
 	vsnprintf(b->p + b->n, (size_t)n + 1, fmt, ap);
-	va_end(ap);
 	b->n += (size_t)n;
+}
+
+void
+zy_buf_printf(struct zy_buf *b, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	zy_buf_vprintf(b, fmt, ap);
+	va_end(ap);
 }
 
 char *

@@ -10,6 +10,7 @@
 #ifndef ZY_BASE_TEXT_H
 #define ZY_BASE_TEXT_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -99,6 +100,8 @@ void zy_buf_putc(struct zy_buf *b, char c);
 /* Appends a code point as UTF-8. */
 void zy_buf_char(struct zy_buf *b, uint32_t code);
 void zy_buf_printf(struct zy_buf *b, const char *fmt, ...) ZY_PRINTF(2, 3);
+void zy_buf_vprintf(struct zy_buf *b, const char *fmt, va_list ap)
+    ZY_PRINTF(2, 0);
 /* Empties it; the memory stays. */
 static inline void
 zy_buf_reset(struct zy_buf *b)

@@ -109,21 +109,29 @@ is_yesno(const struct zy_standard *s, uint32_t node, const struct zy_item *item)
 		    : about == ZY_ABOUT_VETO || about == ZY_ABOUT_EXEMPTION;
 }
 
+uint32_t *
+zy_page_order(const struct zy_evaluation *x, uint32_t node, size_t *n)
+{
+	const struct zy_figures *f = x->figures;
+	uint32_t first = zy_evaluate_first(x, node), *order, i;
+	size_t k = 0;
+
+	for (*n = 0, i = first; i != ZY_NO_FIGURE; i = f->facts[i].next)
+		++*n;
+	order = zy_calloc(*n + 1, sizeof(*order));
+	for (i = first; i != ZY_NO_FIGURE; i = f->facts[i].next)
+		order[k++] = i;
+	qsort_r(order, *n, sizeof(*order), compare_facts, (void *)(uintptr_t)f);
+	return order;
+}
+
 size_t
 zy_page_facts(struct zy_page *p, uint32_t node, const struct zy_item *item)
 {
-	const struct zy_figures *f = p->x->figures;
 	const struct zy_standard *s = p->x->standard;
-	uint32_t first = zy_evaluate_first(p->x, node);
-	uint32_t *order, i;
-	size_t n = 0, k;
+	size_t n, k;
+	uint32_t *order = zy_page_order(p->x, node, &n);
 
-	for (i = first; i != ZY_NO_FIGURE; i = f->facts[i].next)
-		n++;
-	order = zy_calloc(n + 1, sizeof(*order));
-	for (k = 0, i = first; i != ZY_NO_FIGURE; i = f->facts[i].next)
-		order[k++] = i;
-	qsort_r(order, n, sizeof(*order), compare_facts, (void *)(uintptr_t)f);
 	for (k = 0; k < n; k++)
 		put_fact(p, order[k], item, is_yesno(s, node, item));
 	free(order);

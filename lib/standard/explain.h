@@ -21,6 +21,12 @@
 void zy_explain(
     struct zy_buf *b, struct zy_evaluation *x, uint32_t subject, bool zh);
 
+/*
+ * The same for programs, a new object: subject, name, standard, version, total,
+ * band and steps, each with its figures and the source of each.  Values are
+ * exact texts ("28.175", "200/3").
+ */
+json_t *zy_explain_json(struct zy_evaluation *x, uint32_t subject);
 /* Appends the rule of an item in words: "6 points, less 1.5 for each ...". */
 void zy_explain_rule(struct zy_buf *b, const struct zy_item *item, bool zh);
 /* Appends what an effect does: "不得评为好、较好". */

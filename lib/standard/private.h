@@ -128,6 +128,12 @@ void zy_page_effect(struct zy_page *p, const struct zy_standard *s,
 
 /* explain-item.c: the figures, a line each */
 void zy_page_figures(struct zy_page *p, const struct zy_item *item);
+/*
+ * The subject's facts of a node, *n of them, in an order that the input's
+ * cannot change.  Free with free().
+ */
+uint32_t *zy_page_order(
+    const struct zy_evaluation *x, uint32_t node, size_t *n);
 /* The facts of a node; item NULL: a veto's or a source's.  How many. */
 size_t zy_page_facts(
     struct zy_page *p, uint32_t node, const struct zy_item *item);

@@ -1,0 +1,520 @@
+/* SPDX-License-Identifier: MIT */
+#include "standard/diff.h"
+
+#include <stdlib.h>
+
+#include "standard/explain.h"
+#include "stream/source.h"
+
+enum {
+	MAX_FILE = 1 << 30,
+	MAX_OPEN = 4096, /* bytes that tell a page from a score stream */
+};
+
+/* A named value; the first character of what says where it is told. */
+struct entry {
+	const char *what, *value, *source;
+};
+
+struct entries {
+	struct entry *list;
+	size_t n, cap;
+	struct zy_arena arena;
+};
+
+struct zy_diff {
+	struct zy_intern *subjects;
+	json_t **pages; /* by subject; NULL for rows */
+	size_t pages_cap;
+	struct entries *rows; /* by subject */
+	size_t rows_cap;
+	bool *seen;
+	json_t *document; /* what pages borrow from */
+	bool explains;
+};
+
+static const char *
+text_of(struct entries *e, const char *p, size_t n)
+{
+	return zy_arena_strndup(&e->arena, n ? p : "", n);
+}
+
+/* Adds a value under a printf'd name. */
+static void add(struct entries *e, const char *value, const char *source,
+    const char *fmt, ...) ZY_PRINTF(4, 5);
+
+static void
+add(struct entries *e, const char *value, const char *source, const char *fmt,
+    ...)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	struct entry *new;
+	va_list ap;
+
+	va_start(ap, fmt);
+	zy_buf_vprintf(&b, fmt, ap);
+	va_end(ap);
+	e->list = zy_grow(e->list, &e->cap, e->n + 1, sizeof(*e->list));
+	new = &e->list[e->n++];
+	new->what = text_of(e, b.p, b.n);
+	new->value = text_of(e, value, strlen(value));
+	new->source = text_of(e, source, strlen(source));
+	zy_buf_release(&b);
+}
+
+static void
+entries_release(struct entries *e)
+{
+	free(e->list);
+	zy_arena_release(&e->arena);
+	*e = (struct entries){0};
+}
+
+static int
+compare_entries(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+	int c = strcmp(x->what, y->what);
+
+	if (c == 0)
+		c = strcmp(x->value, y->value);
+	return c ? c : strcmp(x->source, y->source);
+}
+
+static const char *
+member(const json_t *o, const char *key)
+{
+	const char *text = json_string_value(json_object_get(o, key));
+
+	return text ? text : "";
+}
+
+/* A figure's name is all that is not its value: node, event, rater, group. */
+static void
+take_figure(struct entries *e, const json_t *figure)
+{
+	static const char *const keys[] = {
+	    "node", "question", "voter_group", "event", "rater_group", "rater"};
+	json_t *grades = json_object_get(figure, "grades"), *v;
+	struct zy_buf name = ZY_BUF_INIT, value = ZY_BUF_INIT;
+	const char *key;
+	size_t i;
+
+	for (i = 0; i < 6; i++)
+		if (*member(figure, keys[i]))
+			zy_buf_printf(&name, " %s", member(figure, keys[i]));
+	zy_buf_printf(&value, "%s%s%s", member(figure, "level"),
+	    *member(figure, "level") ? " × " : "", member(figure, "value"));
+	json_object_foreach(grades, key, v)
+	{
+		zy_buf_printf(&value, "%s%s %lld", value.n ? ", " : "", key,
+		    (long long)json_integer_value(v));
+	}
+	add(e, value.n ? value.p : "", member(figure, "source"), "9figure%s",
+	    name.n ? name.p : "");
+	zy_buf_release(&name);
+	zy_buf_release(&value);
+}
+
+static void
+take_figures(struct entries *e, const json_t *holder)
+{
+	const json_t *list = json_object_get(holder, "figures");
+	size_t i;
+
+	for (i = 0; i < json_array_size(list); i++)
+		take_figure(e, json_array_get(list, i));
+}
+
+static void
+take_items(struct entries *e, const json_t *list)
+{
+	size_t i;
+
+	for (i = 0; i < json_array_size(list); i++) {
+		const json_t *item = json_array_get(list, i);
+
+		add(e, member(item, "held"), "", "6item %s",
+		    member(item, "item"));
+		add(e, member(item, "rule"), "", "8rule %s",
+		    member(item, "item"));
+		take_figures(e, item);
+	}
+}
+
+/* What was set off or missed: yes or no. */
+static void
+take_flags(
+    struct entries *e, const json_t *list, const char *name, const char *flag)
+{
+	size_t i;
+
+	for (i = 0; i < json_array_size(list); i++) {
+		const json_t *one = json_array_get(list, i);
+		const char *id = member(one, name);
+
+		if (!*id)
+			id = member(one, "head");
+		add(e, json_is_true(json_object_get(one, flag)) ? "yes" : "no",
+		    "", "4%s %s", name, id);
+		take_figures(e, one);
+	}
+}
+
+static void
+take_step(struct entries *e, const json_t *step)
+{
+	static const char *const sums[] = {"base", "bonus", "penalty"};
+	json_int_t n = json_integer_value(json_object_get(step, "step"));
+	const json_t *list = json_object_get(step, "heads");
+	size_t i;
+
+	take_items(e, json_object_get(step, "items"));
+	for (i = 0; i < json_array_size(list); i++) {
+		const json_t *head = json_array_get(list, i);
+
+		add(e, member(head, "value"), "", "5head %s",
+		    member(head, "head"));
+	}
+	if (n >= 4 && n <= 6)
+		add(e, member(step, "value"), "", "5%s", sums[n - 4]);
+	list = json_object_get(step, "sources");
+	for (i = 0; i < json_array_size(list); i++) {
+		const json_t *one = json_array_get(list, i);
+
+		add(e, member(one, "value"), "", "5source %s",
+		    member(one, "from"));
+		add(e, member(one, "weight"), "", "8weight %s",
+		    member(one, "from"));
+		take_figures(e, one);
+	}
+	take_flags(e, json_object_get(step, "vetoes"), "veto", "set_off");
+	take_flags(e, json_object_get(step, "gates"), "gate", "below");
+}
+
+static void
+take_page(struct entries *e, const json_t *page)
+{
+	const json_t *steps = json_object_get(page, "steps");
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t i;
+
+	add(e, member(page, "total"), "", "1total");
+	add(e, member(page, "band"), "", "2band");
+	zy_buf_printf(
+	    &b, "%s %s", member(page, "standard"), member(page, "version"));
+	add(e, b.p, "", "3standard");
+	zy_buf_release(&b);
+	for (i = 0; i < json_array_size(steps); i++)
+		take_step(e, json_array_get(steps, i));
+}
+
+static void
+add_points(struct entries *e, const struct zy_evaluation *x,
+    const struct zy_rational *v, const char *what, const char *id)
+{
+	const struct zy_marks *m = &x->standard->marks;
+	struct zy_buf b = ZY_BUF_INIT;
+
+	zy_rational_format(&b, v, m->places, m->rounding);
+	add(e, b.p, "", "%s%s", what, id);
+	zy_buf_release(&b);
+}
+
+/* What a score stream has, as it prints it. */
+static void
+take_row(struct entries *e, const struct zy_evaluation *x)
+{
+	const struct zy_standard *s = x->standard;
+	size_t i;
+
+	add_points(e, x, &x->exact, "1total", "");
+	add(e, x->band < s->nbands ? s->bands[x->band].id : "", "", "2band");
+	for (i = 0; i < s->nheads; i++)
+		add_points(e, x, &x->heads[i].value, "5head ", s->heads[i].id);
+	add_points(e, x, &x->base, "5base", "");
+	add_points(e, x, &x->bonus, "5bonus", "");
+	add_points(e, x, &x->penalty, "5penalty", "");
+}
+
+static uint32_t
+subject_of(struct zy_diff *d, struct zy_view id)
+{
+	uint32_t n = zy_intern_put(d->subjects, id);
+	size_t before = d->rows_cap;
+
+	d->rows =
+	    zy_grow(d->rows, &d->rows_cap, (size_t)n + 1, sizeof(*d->rows));
+	if (d->rows_cap != before)
+		memset(d->rows + before, 0,
+		    (d->rows_cap - before) * sizeof(*d->rows));
+	before = d->pages_cap;
+	d->pages =
+	    zy_grow(d->pages, &d->pages_cap, (size_t)n + 1, sizeof(json_t *));
+	for (; before < d->pages_cap; before++)
+		d->pages[before] = NULL;
+	return n;
+}
+
+struct zy_diff *
+zy_diff_new(void)
+{
+	struct zy_diff *d = zy_calloc(1, sizeof(*d));
+
+	d->subjects = zy_intern_new();
+	return d;
+}
+
+void
+zy_diff_free(struct zy_diff *d)
+{
+	size_t i;
+
+	if (!d)
+		return;
+	for (i = 0; i < d->rows_cap; i++)
+		entries_release(&d->rows[i]);
+	json_decref(d->document);
+	zy_intern_free(d->subjects);
+	free(d->rows);
+	free(d->pages);
+	free(d->seen);
+	free(d);
+}
+
+bool
+zy_diff_explains(const struct zy_diff *d)
+{
+	return d->explains;
+}
+
+/* All values of the text, one behind the other or in an array. */
+static int
+parse_pages(struct zy_diff *d, const char *path, struct zy_view text,
+    struct zy_error *e)
+{
+	json_error_t why;
+	json_t *v, *page;
+	size_t i;
+
+	d->document = json_array();
+	while (text.n) {
+		v = json_loadb(text.p, text.n, JSON_DISABLE_EOF_CHECK, &why);
+		if (!v) {
+			zy_error_set(e, ZY_ERROR_IO, "JSON: %s", why.text);
+			return zy_error_at(e, path, 0, 0);
+		}
+		if (json_is_array(v)) {
+			json_array_extend(d->document, v);
+			json_decref(v);
+		} else {
+			json_array_append_new(d->document, v);
+		}
+		text.p += why.position;
+		text.n -= (size_t)why.position;
+		while (text.n && strchr(" \t\r\n", *text.p)) {
+			text.p++;
+			text.n--;
+		}
+	}
+	for (i = 0; i < json_array_size(d->document); i++) {
+		page = json_array_get(d->document, i);
+		d->pages[subject_of(d, zy_view(member(page, "subject")))] =
+		    page;
+	}
+	return 1;
+}
+
+int
+zy_diff_load(struct zy_diff **out, const char *path, struct zy_error *e)
+{
+	const struct zy_source_options o = {
+	    .caps = {.line = MAX_FILE, .field = MAX_FILE}};
+	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_source *source;
+	struct zy_view line, head;
+	int rc;
+
+	if (zy_source_open(&source, path, &o, e))
+		return -1;
+	while ((rc = zy_source_line(source, &line, e)) == 1)
+		zy_buf_view(&b, line);
+	zy_source_free(source);
+	head = zy_buf_get(&b);
+	head.n = head.n < MAX_OPEN ? head.n : MAX_OPEN;
+	if (rc == 0 && head.n && strchr("{[", *head.p) &&
+	    zy_view_has(head, "\"steps\"")) {
+		*out = zy_diff_new();
+		(*out)->explains = true;
+		rc = parse_pages(*out, path, zy_buf_get(&b), e);
+		if (rc < 0)
+			zy_diff_free(*out);
+	}
+	zy_buf_release(&b);
+	return rc;
+}
+
+int
+zy_diff_add(struct zy_diff *d, const struct zy_reader *r,
+    const struct zy_standard *s, struct zy_error *e)
+{
+	static const struct {
+		const char *column, *what;
+	} known[] = {{"total", "1total"}, {"band", "2band"}, {"base", "5base"},
+	    {"bonus", "5bonus"}, {"penalty", "5penalty"}};
+	int c = zy_reader_find(r, "subject");
+	struct entries *row;
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t i;
+
+	if (c < 0 || zy_reader_cell(r, (size_t)c).n == 0)
+		return zy_reader_blame(
+		    r, c, _("no subject in the earlier run"), e);
+	row = &d->rows[subject_of(d, zy_reader_cell(r, (size_t)c))];
+	entries_release(row);
+	for (i = 0; i < 5 + s->nheads; i++) {
+		c = zy_reader_find(
+		    r, i < 5 ? known[i].column : s->heads[i - 5].id);
+		if (c < 0)
+			continue;
+		zy_buf_reset(&b);
+		zy_buf_view(&b, zy_reader_cell(r, (size_t)c));
+		add(row, b.n ? b.p : "", "", "%s%s",
+		    i < 5 ? known[i].what : "5head ",
+		    i < 5 ? "" : s->heads[i - 5].id);
+	}
+	zy_buf_release(&b);
+	return 0;
+}
+
+struct telling {
+	zy_diff_told *told;
+	void *context;
+	struct zy_difference d;
+	bool stop;
+};
+
+static void
+tell(struct telling *t, const struct entry *old, const struct entry *new)
+{
+	t->d.what = (old ? old : new)->what + 1;
+	t->d.old = old ? old->value : "";
+	t->d.new = new ? new->value : "";
+	t->d.source = new &&*new->source ? new->source : old ? old->source : "";
+	if (!t->stop)
+		t->stop = t->told(t->context, &t->d) != 0;
+}
+
+/* The end of the entries of one name. */
+static size_t
+run_end(const struct entries *e, size_t i, const char *what)
+{
+	while (i < e->n && strcmp(e->list[i].what, what) == 0)
+		i++;
+	return i;
+}
+
+/* Of two runs of one name, what is equal is passed over, the rest paired. */
+static void
+compare_run(
+    struct telling *t, struct entry *a, size_t na, struct entry *b, size_t nb)
+{
+	size_t i, k;
+
+	for (i = 0; i < na; i++) {
+		for (k = 0; k < nb; k++) {
+			if (!b[k].what || strcmp(a[i].value, b[k].value) != 0)
+				continue;
+			a[i].what = b[k].what = NULL;
+			break;
+		}
+	}
+	for (i = 0, k = 0; i < na || k < nb;) {
+		while (i < na && !a[i].what)
+			i++;
+		while (k < nb && !b[k].what)
+			k++;
+		if (i < na || k < nb)
+			tell(t, i < na ? &a[i] : NULL, k < nb ? &b[k] : NULL);
+		i += i < na;
+		k += k < nb;
+	}
+}
+
+static void
+compare_all(struct telling *t, struct entries *old, struct entries *new)
+{
+	size_t i = 0, k = 0, ie, ke;
+	const char *what;
+
+	if (old->n)
+		qsort(old->list, old->n, sizeof(*old->list), compare_entries);
+	if (new->n)
+		qsort(new->list, new->n, sizeof(*new->list), compare_entries);
+	while (i < old->n || k < new->n) {
+		if (i == old->n)
+			what = new->list[k].what;
+		else if (k == new->n ||
+			 strcmp(old->list[i].what, new->list[k].what) <= 0)
+			what = old->list[i].what;
+		else
+			what = new->list[k].what;
+		ie = run_end(old, i, what);
+		ke = run_end(new, k, what);
+		compare_run(t, old->list + i, ie - i, new->list + k, ke - k);
+		i = ie;
+		k = ke;
+	}
+}
+
+/* One subject in both runs, or in one. */
+static void
+compare_subject(struct zy_diff *d, struct telling *t, uint32_t then,
+    struct zy_evaluation *x, uint32_t now)
+{
+	struct entries old = {0}, new = {0};
+	json_t *page;
+
+	if (then != ZY_INTERN_NONE && d->explains)
+		take_page(&old, d->pages[then]);
+	if (now != ZY_INTERN_NONE && d->explains) {
+		page = zy_explain_json(x, now);
+		take_page(&new, page);
+		json_decref(page);
+	} else if (now != ZY_INTERN_NONE) {
+		zy_evaluate(x, now);
+		take_row(&new, x);
+	}
+	if (then != ZY_INTERN_NONE && !d->explains)
+		compare_all(t, &d->rows[then], &new);
+	else
+		compare_all(t, &old, &new);
+	entries_release(&old);
+	entries_release(&new);
+}
+
+void
+zy_diff_tell(struct zy_diff *d, struct zy_evaluation *x, const uint32_t *order,
+    size_t n, zy_diff_told *told, void *context)
+{
+	struct telling t = {.told = told, .context = context};
+	uint32_t all = zy_intern_count(d->subjects), then;
+	size_t i;
+
+	d->seen = zy_calloc((size_t)all + 1, sizeof(*d->seen));
+	for (i = 0; i < n && !t.stop; i++) {
+		t.d.subject = zy_intern_get(x->figures->subjects, order[i]);
+		t.d.name = zy_figures_roster(x->figures, order[i], 0);
+		then = zy_intern_find(d->subjects, t.d.subject);
+		if (then != ZY_INTERN_NONE)
+			d->seen[then] = true;
+		compare_subject(d, &t, then, x, order[i]);
+	}
+	for (then = 0; then < all && !t.stop; then++) {
+		if (d->seen[then])
+			continue;
+		t.d.subject = zy_intern_get(d->subjects, then);
+		t.d.name = ZY_VIEW("");
+		compare_subject(d, &t, then, x, ZY_INTERN_NONE);
+	}
+}
