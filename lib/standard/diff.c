@@ -295,6 +295,7 @@ parse_pages(struct zy_diff *d, const char *path, struct zy_view text,
 {
 	json_error_t why;
 	json_t *v, *page;
+	uint32_t subject;
 	size_t i;
 
 	d->document = json_array();
@@ -319,8 +320,8 @@ parse_pages(struct zy_diff *d, const char *path, struct zy_view text,
 	}
 	for (i = 0; i < json_array_size(d->document); i++) {
 		page = json_array_get(d->document, i);
-		d->pages[subject_of(d, zy_view(member(page, "subject")))] =
-		    page;
+		subject = subject_of(d, zy_view(member(page, "subject")));
+		d->pages[subject] = page;
 	}
 	return 1;
 }
@@ -365,12 +366,14 @@ zy_diff_add(struct zy_diff *d, const struct zy_reader *r,
 	int c = zy_reader_find(r, "subject");
 	struct entries *row;
 	struct zy_buf b = ZY_BUF_INIT;
+	uint32_t subject;
 	size_t i;
 
 	if (c < 0 || zy_reader_cell(r, (size_t)c).n == 0)
 		return zy_reader_blame(
 		    r, c, _("no subject in the earlier run"), e);
-	row = &d->rows[subject_of(d, zy_reader_cell(r, (size_t)c))];
+	subject = subject_of(d, zy_reader_cell(r, (size_t)c));
+	row = &d->rows[subject];
 	entries_release(row);
 	for (i = 0; i < 5 + s->nheads; i++) {
 		c = zy_reader_find(
