@@ -10,6 +10,7 @@
 #include "model/record.h"
 #include "ranking/contest.h"
 #include "ranking/select.h"
+#include "standard/standard.h"
 
 enum {
 	NAMED = 8, /* subjects of a tie that a message names */
@@ -17,8 +18,9 @@ enum {
 
 struct opts {
 	const char *by, *within, *method, *ties, *top, *quota, *eligible;
+	const char *standard;
 	int64_t reserve, places;
-	bool ascending;
+	bool ascending, compare;
 	/* from --top */
 	bool selecting, percent;
 	struct zy_decimal share;
@@ -32,6 +34,7 @@ struct job {
 	struct zy_eligible eligible;
 	struct zy_quota quota;
 	struct zy_arena arena;
+	struct zy_standard *standard;
 	size_t none; /* groups whose share of places is less than one */
 };
 
@@ -124,6 +127,45 @@ read_lists(struct job *j)
 			zy_cli_fail(j->cli, &e);
 		zy_cli_close(j->cli, r);
 	}
+}
+
+/*
+ * What the standard decides: its ties, where the command line has none, and
+ * the vetoes that take the award away.  Of penalties and errors less is more.
+ */
+static void
+read_standard(struct job *j)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_buf ties = ZY_BUF_INIT;
+	const struct zy_standard *s;
+	const char **barring;
+	size_t i;
+
+	if (zy_standard_load(&j->standard, j->o->standard, &e)) {
+		zy_cli_fail(j->cli, &e);
+		return;
+	}
+	s = j->standard;
+	for (i = 0; i < s->nties; i++)
+		zy_buf_printf(&ties, "%s%s%s", i ? "," : "", s->ties[i],
+		    strcmp(s->ties[i], "penalty") == 0 ||
+			    strcmp(s->ties[i], "error") == 0
+			? ":asc"
+			: "");
+	if (ties.n && !j->o->ties &&
+	    zy_keys_parse(&j->contest.keys, ties.p, &zy_any_schema, &e))
+		zy_cli_fail(j->cli, &e);
+	zy_buf_release(&ties);
+	barring = zy_arena_alloc(
+	    &j->arena, (s->nvetoes + s->ngates + 1) * sizeof(*barring));
+	j->contest.barring = barring;
+	for (i = 0; i < s->nvetoes; i++)
+		if (s->vetoes[i].then.effect == ZY_EFFECT_NO_AWARD)
+			barring[j->contest.nbarring++] = s->vetoes[i].id;
+	for (i = 0; i < s->ngates; i++)
+		if (s->gates[i].then.effect == ZY_EFFECT_NO_AWARD)
+			barring[j->contest.nbarring++] = s->gates[i].id;
 }
 
 static int
@@ -355,9 +397,12 @@ run(struct job *j)
 	while (strcmp(methods[m], j->o->method) != 0)
 		m++;
 	split_within(j);
+	j->contest.compare = j->o->compare;
 	if (j->o->ties &&
 	    zy_keys_parse(&j->contest.keys, j->o->ties, &zy_any_schema, &e))
 		zy_cli_fail(j->cli, &e);
+	if (j->o->standard)
+		read_standard(j);
 	if (!zy_cli_failed(j->cli))
 		read_lists(j);
 	if (zy_cli_failed(j->cli) || read_inputs(j))
@@ -407,6 +452,12 @@ main(int argc, char **argv)
 		ZY_QUOTA_MAX, N_("the next N of each group are reserve")},
 	    {0, "eligible", "FILE", ZY_OPT_STRING, &o.eligible, NULL, 0, 0,
 		N_("rank only the subjects that FILE lists")},
+	    {'S', "standard", "FILE", ZY_OPT_STRING, &o.standard, NULL, 0, 0,
+		N_("standard whose ties decide, and whose no-award vetoes "
+		   "leave out")},
+	    {0, "compare", NULL, ZY_OPT_FLAG, &o.compare, NULL, 0, 0,
+		N_("add percentile and z-score within the group, not "
+		   "calibrated")},
 	    {0, "stability", NULL, ZY_OPT_LATER, NULL, NULL, 0, 0,
 		N_("how sure a place is (not supported yet)")},
 	    ZY_OPTIONS_END,
@@ -436,6 +487,7 @@ main(int argc, char **argv)
 	zy_eligible_release(&j.eligible);
 	zy_quota_release(&j.quota);
 	zy_arena_release(&j.arena);
+	zy_standard_free(j.standard);
 	free(by);
 	return zy_cli_finish(&cli);
 }

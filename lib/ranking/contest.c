@@ -50,6 +50,8 @@ find_columns(struct zy_contest *c, struct zy_reader *r)
 	c->by_column = zy_reader_find(r, c->by);
 	c->subject_column = zy_reader_find(r, "subject");
 	c->id_column = zy_reader_find(r, "id");
+	c->veto_column = zy_reader_find(r, "veto");
+	want(r, c->veto_column);
 	want(r, c->by_column);
 	want(r, c->subject_column);
 	want(r, c->id_column);
@@ -146,6 +148,20 @@ take_group(struct zy_contest *c, struct zy_reader *r, uint32_t *group,
 	return 0;
 }
 
+/* Which of the vetoes "a;b" leaves the subject out; NULL: none. */
+static const char *
+barred_by(const struct zy_contest *c, struct zy_view vetoes)
+{
+	struct zy_view one;
+	size_t i;
+
+	while (c->nbarring && vetoes.n && zy_view_next(&vetoes, ';', &one))
+		for (i = 0; i < c->nbarring; i++)
+			if (zy_view_is(one, c->barring[i]))
+				return c->barring[i];
+	return NULL;
+}
+
 int
 zy_contest_take(struct zy_contest *c, struct zy_reader *r, struct zy_error *e)
 {
@@ -165,6 +181,10 @@ zy_contest_take(struct zy_contest *c, struct zy_reader *r, struct zy_error *e)
 	    (subject.n == 0 && take_cell(c, r, c->id_column, &subject, e)))
 		return -1;
 	if (c->eligible && !zy_eligible_is(c->eligible, subject, &reason))
+		ranked = 0;
+	if (take_cell(c, r, c->veto_column, &reason, e))
+		return -1;
+	if (barred_by(c, reason))
 		ranked = 0;
 	zy_ranking_add(&c->ranking, group, ranked ? &d : NULL);
 	zy_table_add(&c->table, r);
@@ -236,6 +256,8 @@ zy_contest_place(struct zy_contest *c, enum zy_rank_method method,
 
 	c->subject_cell = zy_table_find(&c->table, "subject");
 	c->id_cell = zy_table_find(&c->table, "id");
+	c->veto_cell = zy_table_find(&c->table, "veto");
+	c->ascending = ascending;
 	sort_groups(c);
 	if (zy_keys_prepare(&c->keys, &c->table, e))
 		return -1;
@@ -324,6 +346,12 @@ count_doubles(struct zy_contest *c, uint32_t group)
 static const char *const own[] = {
     "group", "rank", "tied", "of", "selected", "reason"};
 
+/* What --compare adds: named for what they are not. */
+static const struct zy_column scales[] = {{.name = "percentile_uncalibrated",
+					      .zh = "百分位（未校准）",
+					      .type = ZY_DECIMAL},
+    {.name = "z_uncalibrated", .zh = "标准分（未校准）", .type = ZY_DECIMAL}};
+
 bool
 zy_contest_is_own(struct zy_view name)
 {
@@ -332,7 +360,8 @@ zy_contest_is_own(struct zy_view name)
 	for (i = 0; i < sizeof(own) / sizeof(own[0]); i++)
 		if (zy_view_is(name, own[i]))
 			return true;
-	return false;
+	return zy_view_is(name, scales[0].name) ||
+	       zy_view_is(name, scales[1].name);
 }
 
 static struct zy_view
@@ -340,6 +369,7 @@ reason_of(const struct zy_contest *c, uint32_t row, const struct zy_place *p,
     bool *out)
 {
 	struct zy_view reason = {NULL, 0};
+	const char *barred;
 
 	*out = false;
 	if (p->twice)
@@ -349,7 +379,9 @@ reason_of(const struct zy_contest *c, uint32_t row, const struct zy_place *p,
 		*out = true;
 		return reason;
 	}
-	return zy_view(no_value);
+	barred = barred_by(c, zy_table_cell(c->table.rows[row], c->veto_cell));
+	*out = barred != NULL;
+	return zy_view(barred ? barred : no_value);
 }
 
 /* n in decimal digits into b, which is emptied first. */
@@ -369,7 +401,7 @@ digits(struct zy_buf *b, uint32_t n)
 /* The six cells behind the record's own. */
 static void
 write_place(const struct zy_contest *c, struct zy_writer *w, uint32_t group,
-    uint32_t i, struct zy_buf *b)
+    uint32_t i, struct zy_scale *scale, struct zy_buf *b)
 {
 	const struct zy_rank_group *g = &c->ranking.groups[group];
 	const struct zy_place *p = &c->ranking.places[g->first + i];
@@ -386,11 +418,21 @@ write_place(const struct zy_contest *c, struct zy_writer *w, uint32_t group,
 	zy_writer_cell(w, p->twice ? digits(b, g->ranked) : none);
 	zy_writer_cell(w, zy_view(out ? "no" : zy_selected_name(p->selected)));
 	zy_writer_cell(w, reason);
+	if (!c->compare)
+		return;
+	zy_buf_reset(b);
+	if (p->twice)
+		zy_scale_percentile(scale, i, b);
+	zy_writer_cell(w, zy_buf_get(b));
+	zy_buf_reset(b);
+	if (p->twice)
+		zy_scale_z(scale, i, b);
+	zy_writer_cell(w, zy_buf_get(b));
 }
 
 static void
 write_group(struct zy_contest *c, struct zy_writer *w, uint32_t group,
-    const int *columns, size_t n, struct zy_buf *b)
+    const int *columns, size_t n, struct zy_scale *scale, struct zy_buf *b)
 {
 	const struct zy_rank_group *g = &c->ranking.groups[group];
 	const uint32_t *rows = c->ranking.order + g->first;
@@ -398,12 +440,14 @@ write_group(struct zy_contest *c, struct zy_writer *w, uint32_t group,
 	uint32_t i;
 	size_t k;
 
+	if (c->compare)
+		zy_scale_open(scale, g);
 	for (i = 0; i < g->all; i++) {
 		look_ahead(c, rows, i, g->all);
 		row = c->table.rows[rows[i]];
 		for (k = 0; k < n; k++)
 			zy_writer_cell(w, zy_table_cell(row, columns[k]));
-		write_place(c, w, group, i, b);
+		write_place(c, w, group, i, scale, b);
 		zy_writer_end(w);
 	}
 }
@@ -414,6 +458,7 @@ zy_contest_write(struct zy_contest *c, struct zy_writer *w)
 	const struct zy_table *t = &c->table;
 	int *columns = zy_calloc(t->ncolumns + 1, sizeof(*columns));
 	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_scale scale;
 	size_t i, n = 0;
 
 	for (i = 0; i < t->ncolumns; i++) {
@@ -425,11 +470,16 @@ zy_contest_write(struct zy_contest *c, struct zy_writer *w)
 	for (i = 0; i < sizeof(own) / sizeof(own[0]); i++)
 		zy_writer_column(w, zy_view(own[i]),
 		    zy_schema_find(&zy_ranking_schema, zy_view(own[i])));
+	for (i = 0; c->compare && i < 2; i++)
+		zy_writer_column(w, zy_view(scales[i].name), &scales[i]);
+	zy_scale_init(&scale, &c->ranking);
+	scale.ascending = c->ascending;
 	for (i = 0; i < c->ngroups && !zy_writer_closed(w); i++) {
 		/* Next to each other: the rows are near then. */
 		count_doubles(c, c->sorted[i]);
-		write_group(c, w, c->sorted[i], columns, n, &b);
+		write_group(c, w, c->sorted[i], columns, n, &scale, &b);
 	}
+	zy_scale_release(&scale);
 	zy_buf_release(&b);
 	free(columns);
 }

@@ -16,6 +16,7 @@
 #include "ranking/key.h"
 #include "ranking/quota.h"
 #include "ranking/rank.h"
+#include "ranking/scale.h"
 #include "stream/writer.h"
 
 /* Zero, then what the caller sets; the rest is filled. */
@@ -25,7 +26,10 @@ struct zy_contest {
 	const char *const *within; /* the columns of a group */
 	size_t nwithin;
 	const struct zy_eligible *eligible; /* NULL: everybody */
-	struct zy_keys keys;		    /* parsed; released here */
+	const char *const *barring;	    /* vetoes that leave subjects out */
+	size_t nbarring;
+	bool compare, ascending; /* write percentile and z-score */
+	struct zy_keys keys;	 /* parsed; released here */
 
 	struct zy_table table;
 	struct zy_ranking ranking;
@@ -45,11 +49,11 @@ struct zy_contest {
 
 	/* how the reader read last is bound */
 	size_t bound, old; /* columns: now, and before this record */
-	int by_column, subject_column, id_column;
+	int by_column, subject_column, id_column, veto_column;
 	int *within_columns;
 	struct zy_view *cells;
 	struct zy_buf scratch, key;
-	int subject_cell, id_cell; /* of the table */
+	int subject_cell, id_cell, veto_cell; /* of the table */
 };
 
 void zy_contest_release(struct zy_contest *c);
