@@ -132,15 +132,20 @@ deduct(struct zy_evaluation *x, const struct zy_item *item,
 	return true;
 }
 
-bool
-zy_evaluate_fails(const struct zy_evaluation *x, const struct zy_item *item,
-    const struct zy_item_row *row)
+void
+zy_evaluate_fails(struct zy_evaluation *x, const struct zy_item *item,
+    const struct zy_item_row *row, struct zy_rational *out)
 {
 	uint32_t first = zy_evaluate_first(x, row->node);
+	bool fails = item->missing == ZY_MISSING_ZERO;
 
-	if (first == ZY_NO_FIGURE)
-		return item->missing == ZY_MISSING_ZERO;
-	return x->figures->facts[first].value.coef == 0;
+	if (row->each && first != ZY_NO_FIGURE) {
+		zy_evaluate_sum(x, first, out);
+		return;
+	}
+	if (first != ZY_NO_FIGURE)
+		fails = x->figures->facts[first].value.coef == 0;
+	zy_rational_set_ratio(out, fails, 1);
 }
 
 static bool
@@ -155,8 +160,9 @@ checklist(struct zy_evaluation *x, const struct zy_item *item,
 		const struct zy_item_row *row = &item->rows[i];
 
 		any |= zy_evaluate_first(x, row->node) != ZY_NO_FIGURE;
-		if (zy_evaluate_fails(x, item, row))
-			zy_rational_add(raw, raw, &row->points);
+		zy_evaluate_fails(x, item, row, &x->tmp);
+		zy_rational_mul(&x->tmp, &x->tmp, &row->points);
+		zy_rational_add(raw, raw, &x->tmp);
 	}
 	if (any)
 		take_from_max(x, item, raw);

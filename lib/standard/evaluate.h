@@ -126,9 +126,9 @@ bool zy_evaluate_ratio(struct zy_evaluation *x, const struct zy_item *item,
 /* Units beyond the threshold that are taken for. */
 void zy_evaluate_units(const struct zy_item *item,
     const struct zy_rational *ratio, struct zy_rational *out);
-/* Whether a condition of a checklist fails. */
-bool zy_evaluate_fails(const struct zy_evaluation *x,
-    const struct zy_item *item, const struct zy_item_row *row);
+/* How many times a condition of a checklist fails. */
+void zy_evaluate_fails(struct zy_evaluation *x, const struct zy_item *item,
+    const struct zy_item_row *row, struct zy_rational *out);
 /* The row of a table that n falls into; NULL: before the first. */
 const struct zy_item_row *zy_item_step(
     const struct zy_item *item, const struct zy_rational *n);

@@ -252,41 +252,60 @@ put_deduction(struct zy_page *p, const struct zy_item *item)
 	zy_rational_release(&v);
 }
 
+/* "no, less 3", "2 times, less 0.2 each". */
+static void
+put_condition(struct zy_page *p, const struct zy_item_row *row,
+    const struct zy_rational *times)
+{
+	put(p, "        ");
+	zy_page_name(p, row->name, row->id);
+	if (zy_rational_sign(times) == 0) {
+		put(p, WORD("：符合，扣 0", ": holds, less 0"));
+	} else {
+		put(p, WORD("：不符合，扣 ", ": does not hold, less "));
+		zy_page_value(p, &row->points);
+		if (row->each) {
+			put(p, " × ");
+			zy_page_value(p, times);
+		}
+	}
+	put(p, "\n");
+	zy_page_facts(p, row->node, NULL);
+}
+
 /* "10 - (3 + 2)": the conditions that fail. */
 static void
 put_checklist(struct zy_page *p, const struct zy_item *item)
 {
+	struct zy_rational times;
 	size_t i, n = 0, facts = 0;
 
+	zy_rational_init(&times);
 	for (i = 0; i < item->nrows; i++)
 		facts +=
 		    zy_evaluate_first(p->x, item->rows[i].node) != ZY_NO_FIGURE;
 	for (i = 0; facts && i < item->nrows; i++) {
-		const struct zy_item_row *row = &item->rows[i];
-
-		put(p, "        ");
-		zy_page_name(p, row->name, row->id);
-		put(p, zy_evaluate_fails(p->x, item, row)
-			   ? WORD("：不符合，扣 ", ": does not hold, less ")
-			   : WORD("：符合，扣 0", ": holds, less 0"));
-		if (zy_evaluate_fails(p->x, item, row))
-			zy_page_value(p, &row->points);
-		put(p, "\n");
-		zy_page_facts(p, row->node, NULL);
+		zy_evaluate_fails(p->x, item, &item->rows[i], &times);
+		put_condition(p, &item->rows[i], &times);
 	}
-	if (!facts)
-		return;
-	put_minuend(p, item);
-	put(p, "(");
-	for (i = 0; i < item->nrows; i++) {
-		if (!zy_evaluate_fails(p->x, item, &item->rows[i]))
+	if (facts) {
+		put_minuend(p, item);
+		put(p, "(");
+	}
+	for (i = 0; facts && i < item->nrows; i++) {
+		zy_evaluate_fails(p->x, item, &item->rows[i], &times);
+		if (zy_rational_sign(&times) == 0)
 			continue;
 		put(p, n++ ? " + " : "");
-		zy_page_value(p, &item->rows[i].points);
+		zy_rational_mul(&times, &times, &item->rows[i].points);
+		zy_page_value(p, &times);
 	}
-	put(p, n ? ")" : "0)");
-	zy_page_factor(p, item);
-	put(p, "\n");
+	if (facts) {
+		put(p, n ? ")" : "0)");
+		zy_page_factor(p, item);
+		put(p, "\n");
+	}
+	zy_rational_release(&times);
 }
 
 static void

@@ -135,6 +135,8 @@ put_rows(struct zy_page *p, const struct zy_item *item, const char *each)
 		zy_page_name(p, item->rows[i].name, item->rows[i].id);
 		put(p, each);
 		zy_page_value(p, &item->rows[i].points);
+		if (item->rows[i].each)
+			put(p, WORD("（每次）", " each"));
 	}
 }
 

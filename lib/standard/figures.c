@@ -206,7 +206,7 @@ copy(struct zy_figures *f, const char *text)
 }
 
 /* What two values of a node must not have in common; 0: anything. */
-static uint32_t
+static uint64_t
 mark_of(const struct zy_standard *s, uint32_t node, const struct zy_fact *fact)
 {
 	const struct zy_node_rule *n = &s->nodes[node];
@@ -218,8 +218,9 @@ mark_of(const struct zy_standard *s, uint32_t node, const struct zy_fact *fact)
 	case ZY_ABOUT_SOURCE:
 		return fact->rater;
 	case ZY_ABOUT_SCORE:
-	case ZY_ABOUT_ROW:
 		return 0;
+	case ZY_ABOUT_ROW:
+		return s->items[n->index].rows[n->row].each ? fact->event : 0;
 	case ZY_ABOUT_ITEM:
 		break;
 	}
@@ -227,7 +228,8 @@ mark_of(const struct zy_standard *s, uint32_t node, const struct zy_fact *fact)
 		return fact->event;
 	switch (s->items[n->index].kind) {
 	case ZY_ITEM_JUDGED:
-		return fact->rater;
+		/* One value of each group may come without a name. */
+		return (uint64_t)fact->group << 32 | fact->rater;
 	case ZY_ITEM_DEDUCT:
 	case ZY_ITEM_COUNT:
 	case ZY_ITEM_STEPS:
@@ -250,12 +252,13 @@ is_deduplicated(const struct zy_standard *s, uint32_t node)
 
 /* The key of a value in the set for nodes with long chains. */
 static struct zy_view
-key_of(uint32_t key[3], uint32_t subject, uint32_t node, uint32_t mark)
+key_of(uint32_t key[4], uint32_t subject, uint32_t node, uint64_t mark)
 {
 	key[0] = subject;
 	key[1] = node;
-	key[2] = mark;
-	return (struct zy_view){(const char *)key, 3 * sizeof(*key)};
+	key[2] = (uint32_t)mark;
+	key[3] = (uint32_t)(mark >> 32);
+	return (struct zy_view){(const char *)key, 4 * sizeof(*key)};
 }
 
 /* A hundred thousand events of one subject must not take their square. */
@@ -264,7 +267,7 @@ note_crowd(struct zy_figures *f, uint32_t subject, uint32_t node,
     const struct zy_fact *fact, uint32_t first)
 {
 	const struct zy_standard *s = f->standard;
-	uint32_t key[3], i, n = 0;
+	uint32_t key[4], i, n = 0;
 
 	if (is_deduplicated(s, node))
 		return;
@@ -306,7 +309,8 @@ zy_figures_second(const struct zy_figures *f, uint32_t subject, uint32_t node,
 {
 	uint32_t i =
 	    f->first_fact[(size_t)subject * f->standard->nnodes + node];
-	uint32_t mark = mark_of(f->standard, node, fact), key[3], n;
+	uint64_t mark = mark_of(f->standard, node, fact);
+	uint32_t key[4], n;
 
 	if (is_deduplicated(f->standard, node))
 		return false;

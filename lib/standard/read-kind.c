@@ -134,14 +134,18 @@ static int
 read_named_row(struct zy_item_row *row, const struct zy_config *c,
     const char *points, struct zy_error *e)
 {
-	const char *const keys[] = {"id", "name", points, NULL};
+	bool condition = strcmp(points, "deduct") == 0;
+	const char *const keys[] = {
+	    "id", "name", points, condition ? "each" : NULL, NULL};
+	struct zy_config each = zy_config_get(c, "each");
 	struct zy_config id = zy_config_get(c, "id");
 	struct zy_config name = zy_config_get(c, "name");
 	struct zy_config at = zy_config_get(c, points);
 
 	if (zy_config_known(c, keys, e) || zy_id_read(&id, &row->id, e) ||
 	    zy_config_text(&name, &row->name, row->id, e) ||
-	    zy_config_number(&at, &row->points, NULL, e))
+	    zy_config_number(&at, &row->points, NULL, e) ||
+	    zy_config_bool(&each, &row->each, false, e))
 		return -1;
 	if (zy_rational_sign(&row->points) < 0)
 		return zy_config_error(&at, e, _("must not be negative"));

@@ -79,6 +79,8 @@ put_item(struct zy_writer *w, struct zy_view subject, struct zy_view name,
 		zy_buf_printf(&rule, "%s%s", item->name,
 		    item->kind == ZY_ITEM_SPLIT
 			? zh ? "：本部门评分" : ": this office's part"
+		    : item->rows[i].each
+			? zh ? "：填不符合的次数" : ": how many times it fails"
 		    : zh ? "：符合填是，不符合填否"
 			 : ": yes where it holds, else no");
 		r.rule = rule.p;

@@ -90,6 +90,7 @@ struct zy_rater_group {
 struct zy_item_row {
 	const char *id, *name;
 	struct zy_rational n, points;
+	bool each;     /* condition: its points for each time */
 	uint32_t node; /* conditions and parts */
 };
 

@@ -282,8 +282,14 @@ take_node(struct zy_intake *in, const struct zy_reader *r,
 	case ZY_ABOUT_ITEM:
 		return take_item(in, r, item, d, e);
 	case ZY_ABOUT_ROW:
-		if (item->kind == ZY_ITEM_CHECKLIST)
+		if (item->kind == ZY_ITEM_CHECKLIST &&
+		    !item->rows[rule->row].each)
 			break;
+		if (item->kind == ZY_ITEM_CHECKLIST)
+			return take_value(in, r, in->value, ZY_INTEGER, d, e) ||
+				       check_range(in, r, *d, NULL, NULL, e)
+				   ? -1
+				   : 0;
 		return take_value(in, r, in->value, ZY_DECIMAL, d, e) ||
 			       check_range(in, r, *d,
 				   &item->rows[rule->row].points, NULL, e)
