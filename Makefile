@@ -21,7 +21,7 @@ SOVERSION = 0
 # What Debian calls that which is needed: to build, to test, for all of CI.
 DEPS = gcc libc6-dev libcsv-dev libjansson-dev libutf8proc-dev libgmp-dev \
 	nettle-dev gettext
-DEPS_CHECK = libcmocka-dev mandoc perl strace
+DEPS_CHECK = libcmocka-dev mandoc perl strace python3 python3-jsonschema
 DEPS_CI = clang libclang-rt-14-dev clang-format valgrind shellcheck cppcheck
 
 B = build$(if $(SAN),/san)$(if $(filter clang%,$(notdir $(CC))),/clang)

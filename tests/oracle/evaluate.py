@@ -1,0 +1,701 @@
+"""A second evaluator of scoring standards, from zhengyou-standard(5) alone.
+
+Exact fractions, no cleverness: what it says is compared byte for byte with
+what score says.  It reads only what the random cases contain: clean CSV.
+"""
+
+import csv
+import json
+from fractions import Fraction as F
+
+
+def num(v, default=None):
+    if v is None:
+        return None if default is None else F(default)
+    text = str(v)
+    if text.endswith("%"):
+        return F(text[:-1]) / 100
+    return F(text)
+
+
+def rounded(v, places, mode):
+    scaled = v * 10**places
+    whole = scaled.numerator // scaled.denominator  # floor
+    rest = scaled - whole
+    if mode == "half-up":
+        # Half goes away from zero.
+        up = rest > F(1, 2) or (rest == F(1, 2) and scaled >= 0)
+    else:
+        up = rest > F(1, 2) or (rest == F(1, 2) and whole % 2 == 1)
+    whole += up
+    return F(whole, 10**places)
+
+
+def shown(v, places, mode):
+    r = rounded(v, places, mode)
+    sign = "-" if r < 0 else ""
+    digits = str(abs(r) * 10**places)
+    digits = digits.rjust(places + 1, "0")
+    return sign + (digits[:-places] + "." + digits[-places:] if places else digits)
+
+
+def floor(v):
+    return F(v.numerator // v.denominator)
+
+
+def ceil(v):
+    return -floor(-v)
+
+
+class Standard:
+    def __init__(self, doc):
+        self.doc = doc
+        m = doc.get("marks", {})
+        self.full = num(m.get("full"), 100)
+        self.start = num(m.get("start"), 0)
+        self.floor = num(m.get("floor"), 0)
+        self.cap = num(m.get("cap"))
+        self.places = int(m.get("places", 2))
+        self.mode = m.get("rounding", "half-up")
+        self.by_rounded = m.get("bands_by", "exact") == "rounded"
+        self.heads = doc.get("heads", [])
+        self.bands = doc.get("bands", [])
+        self.items = []
+        for h in self.heads:
+            self.items += [(i, "head") for i in h["items"]]
+        for place in ("bonus", "penalty"):
+            self.items += [(i, place) for i in doc.get(place, {}).get("items", [])]
+
+
+class Data:
+    """What is known: rows of evidence, tally, scores, pledges, a roster."""
+
+    def __init__(self):
+        self.rows = {}  # (subject, node) -> [row]
+        self.tally = {}  # subject -> {(question, group): row}
+        self.scores = {}  # (subject, standard) -> total
+        self.pledges = None
+        self.roster = {}
+        self.subjects = set()
+
+    def evidence(self, path):
+        for r in csv.DictReader(open(path, encoding="utf-8")):
+            self.rows.setdefault((r["subject"], r["node"]), []).append(r)
+            self.subjects.add(r["subject"])
+
+    def tallies(self, path):
+        for r in csv.DictReader(open(path, encoding="utf-8")):
+            t = self.tally.setdefault(r["subject"], {})
+            t[(r["question"], r["voter_group"])] = r
+            self.subjects.add(r["subject"])
+
+    def totals(self, path):
+        for r in csv.DictReader(open(path, encoding="utf-8")):
+            self.scores[(r["subject"], r["standard"])] = F(r["total"])
+            self.subjects.add(r["subject"])
+
+    def records(self, path):
+        self.pledges = {}
+        for r in csv.DictReader(open(path, encoding="utf-8")):
+            self.pledges.setdefault(r["subject"], []).append(r)
+            self.subjects.add(r["subject"])
+
+
+class Subject:
+    def __init__(self, std, data, name):
+        self.s, self.d, self.name = std, data, name
+        self.dropped = set()
+        self.dedup()
+
+    def facts(self, node):
+        return [r for r in self.d.rows.get((self.name, node), [])]
+
+    def counted(self, node):
+        return [r for r in self.facts(node) if id(r) not in self.dropped]
+
+    # what a row brings by itself
+    def brings(self, item, r):
+        factor = num(item.get("factor"), 1)
+        kind = item["kind"]
+        if kind == "deduct":
+            return F(r["value"]) * num(item["per"]) * factor
+        if kind == "fixed":
+            return (num(item["max"]) if r["value"] == "yes" else F(0)) * factor
+        if kind == "judged":
+            v = F(r["value"])
+            if "scale" in item:
+                v = v * num(item["max"]) / num(item["scale"])
+            return v * factor
+        if "levels" in item:
+            if r.get("level"):
+                lv, n = r["level"], F(r["value"])
+            else:
+                lv, n = r["value"], F(1)
+            for level in item["levels"]:
+                if lv in (level["id"], level.get("name")):
+                    return num(level["points"]) * n * factor
+            raise KeyError(lv)
+        return F(r["value"]) * num(item["per"]) * factor
+
+    def dedup(self):
+        scopes = {}
+        for n, (item, _) in enumerate(self.s.items):
+            d = item.get("dedup")
+            if not d:
+                continue
+            scope = d["scope"] if isinstance(d, dict) else d
+            by = d.get("by", "event") if isinstance(d, dict) else "event"
+            key = (scope, n) if scope == "item" else scope
+            for r in self.facts(item["id"]):
+                if r["value"] == "n/a":
+                    continue
+                what = [r["event"]]
+                if "+" in by:
+                    what.append(r[by.split("+")[1]])
+                scopes.setdefault((key, tuple(what)), []).append(
+                    (-self.brings(item, r), n, r)
+                )
+        for claims in scopes.values():
+            claims.sort(key=lambda c: (c[0], c[1]))
+            for c in claims[1:]:
+                self.dropped.add(id(c[2]))
+
+    def fits(self, r, where):
+        return all(r.get(c) in values for c, values in (where or {}).items())
+
+    def number(self, item):
+        """The sum that deduct, steps, target go by, or None."""
+        origin = item.get("from", "evidence")
+        if origin.startswith("score:"):
+            return self.d.scores.get((self.name, origin[6:]))
+        if origin == "pledges":
+            if self.d.pledges is None:
+                return None
+            mine = self.d.pledges.get(self.name, [])
+            return F(sum(self.fits(r, item.get("where")) for r in mine))
+        if not self.facts(item["id"]):
+            return None
+        return sum((F(r["value"]) for r in self.counted(item["id"])), F(0))
+
+    def ratio(self, item):
+        origin = item.get("from", "evidence")
+        if origin.startswith("score:"):
+            return self.d.scores.get((self.name, origin[6:]))
+        if origin == "tally":
+            return self.satisfaction(item.get("questions"))
+        if origin == "pledges":
+            mine = [
+                r
+                for r in (self.d.pledges or {}).get(self.name, [])
+                if self.fits(r, item.get("of"))
+            ]
+            where = item.get("where", {"status": ["kept"]})
+            if not mine:
+                return None
+            return F(sum(self.fits(r, where) for r in mine), len(mine))
+        rows = self.facts(item["id"])
+        return num(rows[0]["value"]) if rows else None
+
+    def raters(self, item, rows):
+        values = [F(r["value"]) for r in rows]
+        how = item.get("raters", "mean")
+        if how == "weighted":
+            total, there, any_group = F(0), F(0), False
+            full = num(item.get("scale", item.get("max")))
+            missing = item.get("missing", "zero")
+            for g in item["rater_groups"]:
+                mine = [F(r["value"]) for r in rows if r["rater_group"] == g["id"]]
+                w = num(g["weight"])
+                if mine:
+                    any_group = True
+                    there += w
+                    total += w * sum(mine) / len(mine)
+                elif missing == "full":
+                    total += w * full
+            if missing == "rescale":
+                if not any_group or there == 0:
+                    return None
+                total /= there
+            return total if any_group else None
+        if not values:
+            return None
+        if how == "trimmed" and len(values) > int(item.get("trim_above", 5)):
+            values = sorted(values)[1:-1]
+        return sum(values, F(0)) / len(values)
+
+    # the ballots
+    def questions(self, wanted):
+        b = self.s.doc["ballot"]
+        if wanted:
+            return wanted
+        if b.get("questions"):
+            return [q["id"] for q in b["questions"]]
+        return sorted({q for q, _ in self.d.tally.get(self.name, {})})
+
+    def votes(self, question, group, points):
+        """Sum of points and what it is divided by; None: does not count."""
+        b = self.s.doc["ballot"]
+        r = self.d.tally.get(self.name, {}).get((question, group))
+        if r is None or r["state"] != "ok":
+            return None
+        counts = [g for g in b["grades"] if g.get("counts", True)]
+        n = sum(int(r[g["id"]]) for g in counts)
+        of = n if b.get("denominator", "valid") == "valid" else int(r[b["denominator"]])
+        if of == 0:
+            return None
+        return sum((points(g) * int(r[g["id"]]) for g in counts), F(0)), F(of)
+
+    def question(self, q, points, full, missing):
+        b = self.s.doc["ballot"]
+        groups = b.get("groups") or []
+        if not groups:
+            there = [
+                self.votes(q, g, points)
+                for qq, g in self.d.tally.get(self.name, {})
+                if qq == q
+            ]
+            there = [t for t in there if t]
+            if not there:
+                return None
+            return sum((t[0] for t in there), F(0)) / sum(t[1] for t in there)
+        total, weight, any_group, all_there = F(0), F(0), False, True
+        for g in groups:
+            t = self.votes(q, g["id"], points)
+            w = num(g["weight"])
+            if t:
+                any_group = True
+                weight += w
+                total += w * t[0] / t[1]
+            else:
+                all_there = False
+                if missing == "full":
+                    total += w * full
+        if not any_group:
+            return None
+        if missing == "rescale" and not all_there:
+            if weight == 0:
+                return None
+            total /= weight
+        return total
+
+    def review(self, wanted, points, full, missing):
+        """The mean over questions, or None where nothing counts."""
+        values, there = [], 0
+        for q in self.questions(wanted):
+            v = self.question(q, points, full, missing)
+            if v is not None:
+                there += 1
+                values.append(v)
+            elif missing == "full":
+                values.append(full)
+            elif missing == "zero":
+                values.append(F(0))
+        if not there:
+            return None
+        return sum(values, F(0)) / len(values)
+
+    def satisfaction(self, wanted):
+        sat = self.s.doc["ballot"].get("satisfied", [])
+        return self.review(
+            wanted, lambda g: F(g["id"] in sat), F(1), "rescale"
+        )
+
+    # step 1: None means no figures
+    def raw(self, item, place):
+        kind = item["kind"]
+        factor = num(item.get("factor"), 1)
+        top = num(item.get("max", item.get("cap")))
+        taking = place == "penalty"
+
+        def less(v):
+            v *= factor
+            return v if taking else top - v
+
+        if kind == "judged":
+            if item.get("from", "").startswith("score:"):
+                v = self.number(item)
+            else:
+                rows = self.facts(item["id"])
+                kept = self.counted(item["id"])
+                v = self.raters(item, kept) if kept else (F(0) if rows else None)
+            if v is None:
+                return None
+            if "scale" in item:
+                v = v * top / num(item["scale"])
+            return v * factor
+        if kind == "fixed":
+            rows = self.facts(item["id"])
+            if not rows:
+                return None
+            yes = any(r["value"] == "yes" for r in self.counted(item["id"]))
+            return (top if yes else F(0)) * factor
+        if kind == "deduct":
+            n = self.number(item)
+            if n is None:
+                return None
+            need = num(item.get("required"))
+            done = item.get("given") == "done" or (
+                need is not None and item.get("from", "evidence") != "evidence"
+            )
+            if done:
+                n = need - n
+            n = max(n, F(0))
+            if need is not None:
+                n = min(n, need)
+            return less(n * num(item["per"]))
+        if kind == "checklist":
+            total, any_row = F(0), False
+            for c in item["conditions"]:
+                rows = self.facts(c["id"])
+                any_row |= bool(rows)
+                if c.get("each") and rows:
+                    times = sum((F(r["value"]) for r in rows), F(0))
+                elif rows:
+                    times = F(rows[0]["value"] == "no")
+                else:
+                    times = F(item.get("missing") == "zero")
+                total += times * num(c["deduct"])
+            return less(total) if any_row else None
+        if kind == "steps":
+            n = self.number(item)
+            if n is None:
+                return None
+            table = [(num(r["n"]), num(r["points"])) for r in item["steps"]]
+            hit = [p for k, p in table if k <= n]
+            if hit:
+                return hit[-1] * factor
+            if top is not None and table[0][1] > table[-1][1]:
+                return top * factor
+            return F(0)
+        if kind == "rate":
+            v = self.ratio(item)
+            if v is None:
+                return None
+            t = num(item["threshold"])
+            above = item.get("bad") == "above"
+            good = v <= t if above else v >= t
+            if "per" not in item:
+                return (top if good != taking else F(0)) * factor
+            units = F(0)
+            if not good:
+                units = abs(v - t) / num(item.get("unit"), "1/100")
+                how = item.get("units", "whole")
+                units = floor(units) if how == "whole" else units
+                units = ceil(units) if how == "begun" else units
+            return less(units * num(item["per"]))
+        if kind == "target":
+            n = self.number(item)
+            if n is None:
+                return None
+            if n < num(item["target"]):
+                return num(item.get("below"), 0) * factor
+            more = floor((n - num(item["target"])) / num(item.get("unit"), 1))
+            return (num(item["points"]) + more * num(item.get("extra"), 0)) * factor
+        if kind == "review":
+            grades = self.s.doc["ballot"]["grades"]
+            full = max(num(g["points"]) for g in grades if g.get("counts", True))
+            v = self.review(
+                item.get("questions"),
+                lambda g: num(g.get("points"), 0),
+                full,
+                item.get("missing", "zero"),
+            )
+            return None if v is None else top * factor * v / full
+        if kind == "split":
+            total, there, any_part = F(0), F(0), False
+            for part in item["parts"]:
+                rows = self.facts(part["id"])
+                if rows:
+                    any_part = True
+                    there += num(part["max"])
+                    total += F(rows[0]["value"])
+                elif item.get("missing") == "full":
+                    total += num(part["max"])
+            if item.get("missing") == "rescale" and there:
+                total = total * top / there
+            return total * factor if any_part else None
+        if kind == "count":
+            rows = self.facts(item["id"])
+            if not rows:
+                return None
+            return sum(
+                (self.brings(item, r) for r in self.counted(item["id"])), F(0)
+            )
+        raise ValueError(kind)
+
+    def item(self, item, place):
+        """Steps 1 and 2: value, left out, known."""
+        kind = item["kind"]
+        top = num(item.get("max", item.get("cap")))
+        if kind == "target" and top is None and not num(item.get("extra"), 0):
+            top = num(item["points"])
+        outside = "only" in item and not all(
+            self.d.roster.get(self.name, {}).get(c) in v
+            for c, v in item["only"].items()
+        )
+        outside |= any(r["value"] == "n/a" for r in self.facts(item["id"]))
+        v = None if outside else self.raw(item, place)
+        if v is None:
+            if place != "head":
+                return F(0), False, False
+            if outside:
+                rule = item.get("na", "rescale")
+            else:
+                usual = "zero"
+                if kind == "checklist" or (
+                    kind == "deduct"
+                    and item.get("given") != "done"
+                    and not (
+                        "required" in item
+                        and item.get("from", "evidence") != "evidence"
+                    )
+                ):
+                    usual = "full"
+                rule = item.get("missing", usual)
+            if rule == "rescale":
+                return F(0), True, False
+            return (top if rule == "full" else F(0)), False, False
+        low = num(item.get("floor"))
+        if low is None:
+            low = min(F(0), num(item.get("below"), 0)) if kind == "target" else F(0)
+        v = max(v, low)
+        if top is not None:
+            v = min(v, top)
+        return v, False, True
+
+    def head(self, h):
+        total, there, whole, left = F(0), F(0), F(0), False
+        for i in h["items"]:
+            v, out, known = self.values[i["id"]]
+            top = num(i.get("max", i.get("cap")), 0)
+            if i["kind"] == "target" and "max" not in i and "cap" not in i:
+                top = num(i["points"])
+            whole += top
+            if out:
+                left = True
+                continue
+            there += top
+            total += v
+        if left and there:
+            total = total * whole / there
+        if "max" in h:
+            total = min(total, num(h["max"]))
+        return total
+
+    def extra(self, place):
+        x = self.s.doc.get(place, {})
+        v = sum((self.values[i["id"]][0] for i in x.get("items", [])), F(0))
+        if "cap" in x:
+            v = min(v, num(x["cap"]))
+        return v
+
+    def held(self, v):
+        v = max(v, self.s.floor)
+        return v if self.s.cap is None else min(v, self.s.cap)
+
+    def compose(self, own):
+        sources = self.s.doc.get("compose", [])
+        if not sources:
+            return own
+        total, weight = F(0), F(0)
+        for src in sources:
+            w, name = num(src["weight"]), src["from"]
+            if name == "self":
+                v = own
+            elif name.startswith("score:"):
+                v = self.d.scores.get((self.name, name[6:]))
+                if name == "score:*":
+                    v = next(
+                        (t for (n, k), t in self.d.scores.items() if n == self.name),
+                        None,
+                    )
+            else:
+                rows = self.facts(name[9:])
+                values = [F(r["value"]) for r in rows]
+                v = sum(values, F(0)) / len(values) if values else None
+            if v is None:
+                rule = src.get("missing", "zero")
+                if rule == "rescale":
+                    continue
+                v = self.s.full if rule == "full" else F(0)
+            total += w * v
+            weight += w
+        if weight > 0 and weight != 1:
+            total /= weight
+        return self.held(total)
+
+    def compared(self, v):
+        s = self.s
+        return rounded(v, s.places, s.mode) if s.by_rounded else v
+
+    def field(self, name, questions=None):
+        """The figure of a gate's or requirement's field, or None."""
+        if name == "satisfaction":
+            return self.satisfaction(questions)
+        sums = {
+            "total": self.exact,
+            "base": self.base,
+            "bonus": self.bonus,
+            "penalty": self.penalty,
+        }
+        if name in sums:
+            return self.compared(sums[name])
+        if name in self.heads:
+            return self.compared(self.heads[name])
+        v, _, known = self.values[name]
+        return self.compared(v) if known else None
+
+    def effect(self, rule):
+        e = rule["effect"]
+        ids = [b["id"] for b in self.s.bands]
+        if e == "zero":
+            self.exact = F(0)
+        elif e == "fail":
+            if "band" in rule:
+                to = ids.index(rule["band"])
+            else:
+                to = 0
+                while to < len(ids) and self.s.floor < self.min_of(to):
+                    to += 1
+            self.fail = to if self.fail is None else max(self.fail, to)
+        elif e == "lowest":
+            self.lowest = True
+        elif e == "bar-top":
+            self.cap = max(self.cap, 1)
+        elif e == "cap-band":
+            self.cap = max(self.cap, ids.index(rule["band"]))
+        elif e == "band-down":
+            self.downs += 1
+        elif e == "bar":
+            self.barred |= {ids.index(b) for b in rule["bands"]}
+
+    def min_of(self, i):
+        return num(self.s.bands[i].get("min"), 0)
+
+    def run(self):
+        s = self.s
+        self.values = {i["id"]: self.item(i, place) for i, place in s.items}
+        self.heads = {h["id"]: self.head(h) for h in s.heads}
+        self.base = s.start + sum(self.heads.values(), F(0))
+        self.bonus, self.penalty = self.extra("bonus"), self.extra("penalty")
+        own = self.held(self.base + self.bonus - self.penalty)
+        self.exact = self.compose(own)
+        self.fail, self.lowest, self.cap, self.downs = None, False, 0, 0
+        self.barred, self.veto = set(), []
+        for v in s.doc.get("vetoes", []):
+            if any(r["value"] == "yes" for r in self.facts(v["id"])):
+                self.veto.append(v["id"])
+                self.effect(v)
+        # All of step 9 compares the figures after step 8.
+        taken = []
+        for h in s.heads:
+            if "min" in h and self.compared(self.heads[h["id"]]) < num(h["min"]):
+                self.veto.append(h["id"])
+                taken.append({"effect": "fail", **h})
+        for g in s.doc.get("gates", []):
+            v = self.field(g["field"], g.get("questions"))
+            shut = v < num(g["below"]) if v is not None else (
+                g.get("missing", "below") == "below"
+            )
+            if shut:
+                self.veto.append(g.get("id", g["field"]))
+                taken.append(g)
+        for rule in taken:
+            self.effect(rule)
+        self.band = self.find_band()
+        return self
+
+    def find_band(self):
+        bands = self.s.bands
+        for i, b in enumerate(bands):
+            for r in b.get("require", []):
+                name = r if isinstance(r, str) else r["field"]
+                v = self.field(name)
+                ok = v is not None and (
+                    v > 0 if isinstance(r, str) else v >= num(r["min"])
+                )
+                if not ok:
+                    self.barred.add(i)
+        total = self.compared(self.exact)
+        at = 0
+        while at < len(bands) and total < self.min_of(at):
+            at += 1
+        at = self.open_from(max(at + self.downs, self.cap))
+        if self.fail is not None:
+            at = max(at, self.fail)
+        if self.lowest and at + 1 < len(bands):
+            at = len(bands) - 1
+        return at
+
+    def open_from(self, at):
+        while at < len(self.s.bands) and at in self.barred:
+            at += 1
+        return min(at, len(self.s.bands))
+
+
+def share(std, text, n):
+    v = num(text) * n
+    how = std.doc.get("shares", {}).get("rounding", "floor")
+    v = floor(v + F(1, 2)) if how == "half-up" else v
+    return int(ceil(v) if how == "ceil" else floor(v))
+
+
+def force(std, people):
+    """Step 11 on one group."""
+    people.sort(key=lambda p: p.compared(p.exact))
+    bands = std.bands
+
+    def send(who, need, to):
+        last = None
+        for p in who:
+            t = p.compared(p.exact)
+            if need <= 0 and t != last:
+                break
+            need -= 1
+            last = t
+            p.band = p.open_from(to)
+
+    for k, b in enumerate(bands):
+        if "max_share" in b:
+            there = [p for p in people if p.band == k]
+            limit = share(std, b["max_share"], len(people))
+            if len(there) > limit:
+                send(there, len(there) - limit, k + 1)
+    for k in range(len(bands) - 1, 0, -1):
+        if "min_share" in bands[k]:
+            low = [p for p in people if p.band >= k]
+            limit = share(std, bands[k]["min_share"], len(people))
+            if len(low) < limit:
+                send([p for p in people if p.band < k], limit - len(low), k)
+
+
+def evaluate(doc, data):
+    std = Standard(doc)
+    exempt = [x["id"] for x in doc.get("exempt", [])]
+    names = sorted(data.roster or data.subjects, key=lambda n: n.encode())
+    out = []
+    for n in names:
+        p = Subject(std, data, n)
+        if any(r["value"] == "yes" for e in exempt for r in p.facts(e)):
+            continue
+        out.append(p.run())
+    groups = {}
+    for p in out:
+        row = data.roster.get(p.name, {})
+        key = tuple(row.get(c, "") for c in doc.get("shares", {}).get("within", []))
+        groups.setdefault(key, []).append(p)
+    for people in groups.values():
+        force(std, list(people))
+    rows = []
+    for p in out:
+        show = [p.heads[h["id"]] for h in std.heads]
+        show += [p.base, p.bonus, p.penalty, p.exact]
+        row = [p.name] + [shown(v, std.places, std.mode) for v in show]
+        row.append(std.bands[p.band]["id"] if p.band < len(std.bands) else "")
+        row.append(";".join(p.veto))
+        rows.append(row)
+    return rows
+
+
+def load(path):
+    return json.load(open(path, encoding="utf-8"), parse_float=str, parse_int=str)
