@@ -23,6 +23,7 @@ args() {
 	duty-import) o='--orgs orgs.csv --members members.csv' in=duties.csv ;;
 	pledge-add) o='--register new/reg.jsonl --orgs orgs.csv' in=pledges.csv ;;
 	review-tally) o='--standard standard.json' in=ballots.csv ;;
+	standard-check) o='' in=standard.json ;;
 	score) o='--standard standard.json --orgs orgs.csv' in=tally.csv ;;
 	rank) o='' in=scores.csv ;;
 	report) o='--kind ranking' in=ranking.csv ;;

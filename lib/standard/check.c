@@ -320,7 +320,8 @@ highest(struct check *c)
 {
 	const struct zy_standard *s = c->s;
 
-	if (s->nsources || !sum_heads(c))
+	/* Rules of a ballot alone have no total. */
+	if (s->nitems == 0 || s->nsources || !sum_heads(c))
 		return false;
 	if (s->bonus.n && !s->bonus.has_cap)
 		return s->marks.has_cap
