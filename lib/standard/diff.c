@@ -470,6 +470,18 @@ compare_all(struct telling *t, struct entries *old, struct entries *new)
 	}
 }
 
+/* Rules are told where they changed, not where a subject came or went. */
+static void
+drop_rules(struct entries *e)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < e->n; i++)
+		if (*e->list[i].what != '8')
+			e->list[n++] = e->list[i];
+	e->n = n;
+}
+
 /* One subject in both runs, or in one. */
 static void
 compare_subject(struct zy_diff *d, struct telling *t, uint32_t then,
@@ -487,6 +499,10 @@ compare_subject(struct zy_diff *d, struct telling *t, uint32_t then,
 	} else if (now != ZY_INTERN_NONE) {
 		zy_evaluate(x, now);
 		take_row(&new, x);
+	}
+	if (then == ZY_INTERN_NONE || now == ZY_INTERN_NONE) {
+		drop_rules(&old);
+		drop_rules(&new);
 	}
 	if (then != ZY_INTERN_NONE && !d->explains)
 		compare_all(t, &d->rows[then], &new);
