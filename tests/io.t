@@ -19,6 +19,7 @@ n=0
 # args PROGRAM: its options in $o, an input that gives output in $in; $wrong is
 # the status for an input that cannot be read, $none that for an empty one.
 args() {
+	# shellcheck disable=SC2034 # the tests are evaluated
 	wrong=3 none=0
 	case $1 in
 	org-import) o='' in=orgs.csv ;;
@@ -26,7 +27,10 @@ args() {
 	duty-import) o='--orgs orgs.csv --members members.csv' in=duties.csv ;;
 	pledge-add) o='--register new/reg.jsonl --orgs orgs.csv' in=pledges.csv ;;
 	review-tally) o='--standard standard.json' in=ballots.csv ;;
-	standard-check) o='' in=table.json wrong=2 none=2 ;;
+	standard-check)
+		# shellcheck disable=SC2034 # the tests are evaluated
+		o='' in=table.json wrong=2 none=2
+		;;
 	score) o='--standard standard.json --orgs orgs.csv' in=tally.csv ;;
 	rank) o='' in=scores.csv ;;
 	report) o='--kind ranking' in=ranking.csv ;;
