@@ -109,10 +109,14 @@ static int
 take_ratio(struct zy_intake *in, const struct zy_reader *r,
     struct zy_decimal *d, struct zy_error *e)
 {
-	struct zy_view v = clean_word(in, r, in->value), num, den;
-	const char *slash = v.n ? memchr(v.p, '/', v.n) : NULL;
+	struct zy_view v = zy_intake_cell(r, in->value), num, den;
+	const char *slash;
 	int64_t n, m;
 
+	if (v.n == 0 || !memchr(v.p, '/', v.n))
+		return take_value(in, r, in->value, ZY_RATIO, d, e);
+	v = clean_word(in, r, in->value);
+	slash = memchr(v.p, '/', v.n);
 	if (!slash)
 		return take_value(in, r, in->value, ZY_RATIO, d, e);
 	num = (struct zy_view){v.p, (size_t)(slash - v.p)};
@@ -222,6 +226,16 @@ is_not_applicable(struct zy_view v)
 	return false;
 }
 
+/* A value that begins with a digit is one, as nearly all do. */
+static bool
+says_not_applicable(struct zy_intake *in, const struct zy_reader *r)
+{
+	struct zy_view v = zy_intake_cell(r, in->value);
+
+	return v.n && !(*v.p >= '0' && *v.p <= '9') &&
+	       is_not_applicable(clean_word(in, r, in->value));
+}
+
 static int
 take_item(struct zy_intake *in, const struct zy_reader *r,
     const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
@@ -235,7 +249,7 @@ take_item(struct zy_intake *in, const struct zy_reader *r,
 	if (item->from == ZY_FROM_TALLY)
 		return zy_reader_blame(
 		    r, in->node, _("takes its figures from the tally:"), e);
-	if (is_not_applicable(clean_word(in, r, in->value))) {
+	if (says_not_applicable(in, r)) {
 		if (item->na == ZY_NA_REFUSED)
 			return zy_reader_blame(r, in->value,
 			    _("the item has no rule ('na') for"), e);
