@@ -4,34 +4,22 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include <pwd.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
-#include <unistd.h>
-
-#include "base/decimal.h"
 #include "base/intern.h"
-#include "base/privacy.h"
-#include "cli/cli.h"
+#include "cli/append.h"
 #include "model/personal.h"
 #include "model/record.h"
-#include "register/batch.h"
 #include "register/pledge.h"
 
 struct opts {
-	const char *file, *by, *orgs, *members;
+	const char *orgs, *members;
 	const char *cells[ZY_PLEDGE_COLUMNS]; /* one pledge from options */
-	int64_t lock_timeout;
-	bool dry;
 };
 
 struct job {
 	struct zy_cli *cli;
 	const struct opts *o;
 	struct zy_intern *subjects; /* NULL: no roster given */
-	struct zy_batch batch;	    /* checked, in order */
-	struct zy_arena arena;
+	struct zy_append append;    /* its batch: checked, in order */
 };
 
 static int
@@ -102,7 +90,8 @@ check_pledge(struct job *j, struct zy_view *cells, const char **what, int *c)
 			  "changed:");
 		return -1;
 	}
-	cells[ZY_PLEDGE_ID].p = zy_arena_strndup(&j->arena, id, strlen(id));
+	cells[ZY_PLEDGE_ID].p =
+	    zy_arena_strndup(&j->append.arena, id, strlen(id));
 	cells[ZY_PLEDGE_ID].n = strlen(id);
 	if (zy_register_fits(
 		zy_pledge_schema.columns, cells, ZY_PLEDGE_COLUMNS))
@@ -161,7 +150,7 @@ take_record(struct job *j, struct zy_reader *r, bool *replaced)
 		rc = refuse(j, r, c, what, cells[c]);
 	} else {
 		*replaced |= given.n && !zy_view_eq(given, cells[ZY_PLEDGE_ID]);
-		zy_batch_keep(&j->batch, cells);
+		zy_batch_keep(&j->append.batch, cells);
 	}
 	zy_buf_release(&b);
 	return rc;
@@ -253,7 +242,7 @@ take_options(struct job *j)
 			return -1;
 		}
 		cells[i].p =
-		    zy_arena_strndup(&j->arena, cells[i].p, cells[i].n);
+		    zy_arena_strndup(&j->append.arena, cells[i].p, cells[i].n);
 	}
 	zy_buf_release(&b);
 	cells[ZY_PLEDGE_SOURCE] = ZY_VIEW("<options>");
@@ -270,7 +259,7 @@ take_options(struct job *j)
 		return -1;
 	}
 	j->cli->records++;
-	zy_batch_keep(&j->batch, cells);
+	zy_batch_keep(&j->append.batch, cells);
 	return 0;
 }
 
@@ -279,11 +268,13 @@ take_options(struct job *j)
  * difference must be told, since it is not recorded.
  */
 static void
-compare_entries(struct job *j, const struct zy_register *reg)
+compare_entries(struct zy_append *a, const struct zy_register *reg)
 {
+	struct job *j = a->context;
+
 	static const int particulars[] = {ZY_PLEDGE_ORIGIN, ZY_PLEDGE_GOAL,
 	    ZY_PLEDGE_CHANNEL, ZY_PLEDGE_PUBLISHED, ZY_PLEDGE_STATUS};
-	const struct zy_batch *b = &j->batch;
+	const struct zy_batch *b = &j->append.batch;
 	struct zy_buf was = ZY_BUF_INIT;
 	struct zy_view is, source;
 	size_t i;
@@ -306,149 +297,12 @@ compare_entries(struct job *j, const struct zy_register *reg)
 		    zy_pledge_schema.columns[c].name,
 		    (unsigned long long)b->seen[i], ZY_ARG(zy_buf_get(&was)),
 		    ZY_ARG(is));
-		zy_error_at(
-		    &e, zy_arena_strndup(&j->arena, source.p, source.n), 0, 0);
+		zy_error_at(&e,
+		    zy_arena_strndup(&j->append.arena, source.p, source.n), 0,
+		    0);
 		zy_cli_warn(j->cli, &e);
 	}
 	zy_buf_release(&was);
-}
-
-/* Now, or SOURCE_DATE_EPOCH for builds and tests that must repeat. */
-static int
-now(struct zy_cli *cli, char out[32])
-{
-	const char *fixed = getenv("SOURCE_DATE_EPOCH");
-	int64_t seconds = 0;
-	time_t t = time(NULL);
-	struct tm tm;
-
-	if (fixed && !zy_integer_parse(
-			 &seconds, zy_view(fixed), 0, INT64_C(253402300799))) {
-		zy_cli_usage(cli,
-		    _("SOURCE_DATE_EPOCH: not a number of seconds '%s'"),
-		    fixed);
-		return -1;
-	}
-	if (fixed)
-		t = (time_t)seconds;
-	gmtime_r(&t, &tm);
-	strftime(out, 32, "%Y-%m-%dT%H:%M:%SZ", &tm);
-	return 0;
-}
-
-static const char *
-user_name(struct job *j)
-{
-	const struct passwd *p;
-	char text[32];
-
-	if (j->o->by)
-		return j->o->by;
-	p = getpwuid(getuid());
-	if (p)
-		return p->pw_name;
-	snprintf(text, sizeof(text), "%ld", (long)getuid());
-	return zy_arena_strndup(&j->arena, text, strlen(text));
-}
-
-static void
-warn_torn(struct job *j, const struct zy_register *reg)
-{
-	struct zy_error e = ZY_ERROR_INIT;
-	const char *aside;
-	uint64_t n = zy_register_torn(reg, &aside);
-
-	if (n == 0)
-		return;
-	if (aside)
-		zy_error_set(&e, ZY_ERROR_RECORD,
-		    _("%llu bytes at its end were never confirmed (a crash?) "
-		      "and are now in '%s'"),
-		    (unsigned long long)n, aside);
-	else
-		zy_error_set(&e, ZY_ERROR_RECORD,
-		    _("%llu bytes at its end were never confirmed (a crash?)"),
-		    (unsigned long long)n);
-	zy_error_at(&e, j->o->file, 0, 0);
-	zy_cli_warn(j->cli, &e);
-}
-
-static void
-tell(struct job *j, const struct zy_receipt *receipt)
-{
-	if (j->batch.repeated)
-		zy_cli_note(j->cli,
-		    _("recorded before, and not doubled: %llu of %llu "
-		      "pledges"),
-		    (unsigned long long)j->batch.repeated,
-		    (unsigned long long)j->batch.table.nrows);
-	if (receipt->first && j->o->dry)
-		zy_cli_note(j->cli, _("%s: would record lines %llu to %llu"),
-		    j->o->file, (unsigned long long)receipt->first,
-		    (unsigned long long)receipt->last);
-	else if (receipt->first)
-		zy_cli_say(j->cli,
-		    _("%s: recorded lines %llu to %llu, head %s"), j->o->file,
-		    (unsigned long long)receipt->first,
-		    (unsigned long long)receipt->last, receipt->head);
-}
-
-/* The record stands, and the receipt could not be given: never in silence. */
-static void
-tell_unwritten(struct job *j, const struct zy_receipt *receipt)
-{
-	struct zy_error e = ZY_ERROR_INIT;
-
-	zy_error_set(&e, ZY_ERROR_IO,
-	    _("the pledges are recorded all the same, in lines %llu to %llu"),
-	    (unsigned long long)receipt->first,
-	    (unsigned long long)receipt->last);
-	zy_error_at(&e, j->o->file, 0, 0);
-	zy_cli_fail(j->cli, &e);
-}
-
-/* 0 when the batch is in the register. */
-static int
-commit(struct job *j, const char *at, struct zy_receipt *receipt)
-{
-	const struct zy_register_options ro = {
-	    .lock_seconds = j->o->lock_timeout, .dry = j->o->dry};
-	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_register *reg;
-	int rc = zy_register_open(&reg, j->o->file, &ro, &e);
-
-	if (rc == 0) {
-		warn_torn(j, reg);
-		zy_batch_enter(&j->batch, reg);
-		compare_entries(j, reg);
-		rc = zy_register_commit(reg, at, user_name(j), receipt, &e);
-		zy_register_close(reg);
-	}
-	if (rc)
-		zy_cli_fail(j->cli, &e);
-	return rc;
-}
-
-/* Output is opened first: what cannot be passed on is not recorded. */
-static void
-record(struct job *j)
-{
-	struct zy_writer *w = zy_cli_writer(j->cli);
-	struct zy_receipt receipt = {0};
-	bool done = false;
-	char at[32];
-
-	if (!w)
-		return;
-	zy_batch_columns(&j->batch, w);
-	if (now(j->cli, at) == 0 && commit(j, at, &receipt) == 0) {
-		done = receipt.first && !j->o->dry;
-		tell(j, &receipt);
-		zy_batch_write(&j->batch, w);
-	}
-	zy_cli_finish_writer(j->cli, w);
-	if (done && zy_cli_failed(j->cli))
-		tell_unwritten(j, &receipt);
 }
 
 static void
@@ -459,17 +313,8 @@ run(struct job *j)
 
 	for (i = 0; i < ZY_PLEDGE_COLUMNS; i++)
 		single |= j->o->cells[i] != NULL;
-	if (!j->o->file) {
-		zy_cli_usage(j->cli, _("--register is needed"));
+	if (zy_append_start(&j->append))
 		return;
-	}
-	if (zy_privacy_find(zy_view(j->o->by), NULL)) {
-		zy_cli_usage(j->cli,
-		    _("--by: a register keeps no numbers of identity cards: "
-		      "leave it out; '%s'"),
-		    j->o->by);
-		return;
-	}
 	if (single && j->cli->ninputs) {
 		zy_cli_usage(j->cli,
 		    _("a pledge from options and files exclude each other"));
@@ -480,28 +325,26 @@ run(struct job *j)
 		return;
 	rc = single ? take_options(j) : read_inputs(j);
 	if (rc == 0 && !zy_cli_failed(j->cli))
-		record(j);
+		zy_append_record(&j->append);
 }
 
 int
 main(int argc, char **argv)
 {
 	static const struct zy_schema *const schemas[] = {&zy_pledge_schema};
-	struct opts o = {.lock_timeout = 30};
+	struct opts o = {.orgs = NULL};
+	struct job j = {
+	    .o = &o,
+	    .append = {.lock_timeout = 30,
+		.batch = {.schema = &zy_pledge_schema, .record = "pledge"},
+		.entered = compare_entries},
+	};
 	const struct zy_option table[] = {
-	    {0, "register", "FILE", ZY_OPT_STRING, &o.file, NULL, 0, 0,
-		N_("the register to append to (needed)")},
+	    ZY_APPEND_OPTIONS(j.append),
 	    {0, "orgs", "FILE", ZY_OPT_STRING, &o.orgs, NULL, 0, 0,
 		N_("subjects must be organisations of this roster")},
 	    {0, "members", "FILE", ZY_OPT_STRING, &o.members, NULL, 0, 0,
 		N_("or members of this one")},
-	    {0, "by", "NAME", ZY_OPT_STRING, &o.by, NULL, 0, 0,
-		N_("who enters them (default: the user)")},
-	    {0, "lock-timeout", "SECONDS", ZY_OPT_INTEGER, &o.lock_timeout,
-		NULL, 0, 86400,
-		N_("how long to wait for other programs (default 30)")},
-	    {'n', "dry-run", NULL, ZY_OPT_FLAG, &o.dry, NULL, 0, 0,
-		N_("check and print, record nothing")},
 	    {0, "subject", "ID", ZY_OPT_STRING, &o.cells[ZY_PLEDGE_SUBJECT],
 		NULL, 0, 0, N_("one pledge from options: who makes it")},
 	    {0, "text", "TEXT", ZY_OPT_STRING, &o.cells[ZY_PLEDGE_TEXT], NULL,
@@ -535,17 +378,13 @@ main(int argc, char **argv)
 	    .nschemas = 1,
 	    .no_input = true,
 	};
-	struct job j = {
-	    .cli = &cli,
-	    .o = &o,
-	    .batch = {.schema = &zy_pledge_schema, .record = "pledge"},
-	};
-
+	j.cli = j.append.cli = &cli;
+	j.append.context = &j;
 	if (zy_cli_start(&cli, argc, argv, table))
 		return zy_cli_finish(&cli);
+	j.append.noun = _("pledges");
 	run(&j);
 	zy_intern_free(j.subjects);
-	zy_batch_release(&j.batch);
-	zy_arena_release(&j.arena);
+	zy_append_release(&j.append);
 	return zy_cli_finish(&cli);
 }

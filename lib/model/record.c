@@ -197,6 +197,32 @@ static const struct zy_column pledge_columns[] = {
     SOURCE,
 };
 
+/* Of a pledge 未兑现 is not yet kept; of a mark it is that it was not. */
+static const struct zy_choice mark_status_choices[] = {
+    {"published", "已公布", "公布|已公开|公开"},
+    {"kept", "已兑现", "兑现|已完成|完成"},
+    {"failed", "未兑现", "没有兑现|未完成|兑现不了"},
+    CHOICES_END,
+};
+
+static const struct zy_column mark_columns[] = {
+    {"id", "标记编号", "编号", ZY_CODE, 0, NULL,
+	N_("id of the mark, from its content")},
+    {"pledge", "承诺编号", "承诺", ZY_CODE, ZY_KEY, NULL,
+	N_("id of the pledge that is marked")},
+    {"status", "兑现情况", "状态|完成情况", ZY_CHOICE, 0, mark_status_choices,
+	N_("published, kept or failed")},
+    {"date", "日期", "兑现日期|公布日期|时间", ZY_DATE, 0, NULL,
+	N_("when it was published, kept or failed")},
+    {"channel", "公布方式", "公开方式|公示方式", ZY_TEXT, 0, NULL,
+	N_("how it was published (R45)")},
+    {"evidence", "佐证", "证明材料", ZY_TEXT, 0, NULL,
+	N_("what shows that it was kept")},
+    {"reason", "原因", "理由|说明", ZY_TEXT, 0, NULL,
+	N_("why it failed, or why a mark is corrected")},
+    SOURCE,
+};
+
 static const struct zy_column comment_columns[] = {
     {"id", "点评编号", "编号", ZY_CODE, 0, NULL, N_("id of the comment")},
     SUBJECT(ZY_KEY),
@@ -490,6 +516,8 @@ static const struct zy_column any_columns[] = {
 const struct zy_schema zy_org_schema = SCHEMA("org", "党组织", org_columns);
 const struct zy_schema zy_pledge_schema =
     SCHEMA("pledge", "承诺", pledge_columns);
+const struct zy_schema zy_mark_schema =
+    SCHEMA("mark", "兑现标记", mark_columns);
 const struct zy_schema zy_comment_schema =
     SCHEMA("comment", "点评", comment_columns);
 const struct zy_schema zy_activity_schema =
@@ -513,6 +541,7 @@ const struct zy_schema *const zy_schemas[] = {
     &zy_member_schema,
     &zy_duty_schema,
     &zy_pledge_schema,
+    &zy_mark_schema,
     &zy_comment_schema,
     &zy_activity_schema,
     &zy_award_schema,

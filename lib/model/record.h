@@ -18,6 +18,8 @@ extern const struct zy_schema zy_member_schema;
 extern const struct zy_schema zy_member_roster_schema;
 extern const struct zy_schema zy_duty_schema;
 extern const struct zy_schema zy_pledge_schema;
+/* What becomes of a pledge later: published, kept, failed (R45, R46). */
+extern const struct zy_schema zy_mark_schema;
 extern const struct zy_schema zy_comment_schema;
 extern const struct zy_schema zy_activity_schema;
 extern const struct zy_schema zy_award_schema;

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/append.h"
+
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/decimal.h"
+#include "base/privacy.h"
+
+/* Now, or SOURCE_DATE_EPOCH for builds and tests that must repeat. */
+static int
+now(struct zy_cli *cli, char out[32])
+{
+	const char *fixed = getenv("SOURCE_DATE_EPOCH");
+	int64_t seconds = 0;
+	time_t t = time(NULL);
+	struct tm tm;
+
+	if (fixed && !zy_integer_parse(
+			 &seconds, zy_view(fixed), 0, INT64_C(253402300799))) {
+		zy_cli_usage(cli,
+		    _("SOURCE_DATE_EPOCH: not a number of seconds '%s'"),
+		    fixed);
+		return -1;
+	}
+	if (fixed)
+		t = (time_t)seconds;
+	gmtime_r(&t, &tm);
+	strftime(out, 32, "%Y-%m-%dT%H:%M:%SZ", &tm);
+	return 0;
+}
+
+static const char *
+user_name(struct zy_append *a)
+{
+	const struct passwd *p;
+	char text[32];
+
+	if (a->by)
+		return a->by;
+	p = getpwuid(getuid());
+	if (p)
+		return p->pw_name;
+	snprintf(text, sizeof(text), "%ld", (long)getuid());
+	return zy_arena_strndup(&a->arena, text, strlen(text));
+}
+
+static void
+warn_torn(struct zy_append *a, const struct zy_register *reg)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	const char *aside;
+	uint64_t n = zy_register_torn(reg, &aside);
+
+	if (n == 0)
+		return;
+	if (aside)
+		zy_error_set(&e, ZY_ERROR_RECORD,
+		    _("%llu bytes at its end were never confirmed (a crash?) "
+		      "and are now in '%s'"),
+		    (unsigned long long)n, aside);
+	else
+		zy_error_set(&e, ZY_ERROR_RECORD,
+		    _("%llu bytes at its end were never confirmed (a crash?)"),
+		    (unsigned long long)n);
+	zy_error_at(&e, a->file, 0, 0);
+	zy_cli_warn(a->cli, &e);
+}
+
+static void
+tell(struct zy_append *a, const struct zy_receipt *receipt)
+{
+	if (a->batch.repeated)
+		zy_cli_note(a->cli,
+		    _("recorded before, and not doubled: %llu of %llu %s"),
+		    (unsigned long long)a->batch.repeated,
+		    (unsigned long long)a->batch.table.nrows, a->noun);
+	if (receipt->first && a->dry)
+		zy_cli_note(a->cli, _("%s: would record lines %llu to %llu"),
+		    a->file, (unsigned long long)receipt->first,
+		    (unsigned long long)receipt->last);
+	else if (receipt->first)
+		zy_cli_say(a->cli,
+		    _("%s: recorded lines %llu to %llu, head %s"), a->file,
+		    (unsigned long long)receipt->first,
+		    (unsigned long long)receipt->last, receipt->head);
+}
+
+/* The record stands, and the receipt could not be given: never in silence. */
+static void
+tell_unwritten(struct zy_append *a, const struct zy_receipt *receipt)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+
+	zy_error_set(&e, ZY_ERROR_IO,
+	    _("the %s are recorded all the same, in lines %llu to %llu"),
+	    a->noun, (unsigned long long)receipt->first,
+	    (unsigned long long)receipt->last);
+	zy_error_at(&e, a->file, 0, 0);
+	zy_cli_fail(a->cli, &e);
+}
+
+/* 0 when the batch is in the register. */
+static int
+commit(struct zy_append *a, const char *at, struct zy_receipt *receipt)
+{
+	const struct zy_register_options ro = {
+	    .lock_seconds = a->lock_timeout, .dry = a->dry};
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_register *reg;
+	int rc = zy_register_open(&reg, a->file, &ro, &e);
+
+	if (rc == 0) {
+		warn_torn(a, reg);
+		if (a->ready && a->ready(a, reg)) {
+			zy_register_close(reg);
+			return -1;
+		}
+		zy_batch_enter(&a->batch, reg);
+		if (a->entered)
+			a->entered(a, reg);
+		rc = zy_register_commit(reg, at, user_name(a), receipt, &e);
+		zy_register_close(reg);
+	}
+	if (rc)
+		zy_cli_fail(a->cli, &e);
+	return rc;
+}
+
+/* Output is opened first: what cannot be passed on is not recorded. */
+void
+zy_append_record(struct zy_append *a)
+{
+	struct zy_writer *w = zy_cli_writer(a->cli);
+	struct zy_receipt receipt = {0};
+	bool done = false;
+	char at[32];
+
+	if (!w)
+		return;
+	zy_batch_columns(&a->batch, w);
+	if (now(a->cli, at) == 0 && commit(a, at, &receipt) == 0) {
+		done = receipt.first && !a->dry;
+		tell(a, &receipt);
+		zy_batch_write(&a->batch, w);
+	}
+	zy_cli_finish_writer(a->cli, w);
+	if (done && zy_cli_failed(a->cli))
+		tell_unwritten(a, &receipt);
+}
+
+int
+zy_append_start(struct zy_append *a)
+{
+	if (!a->file) {
+		zy_cli_usage(a->cli, _("--register is needed"));
+		return -1;
+	}
+	if (!zy_privacy_find(zy_view(a->by), NULL))
+		return 0;
+	zy_cli_usage(a->cli,
+	    _("--by: a register keeps no numbers of identity cards: leave it "
+	      "out; '%s'"),
+	    a->by);
+	return -1;
+}
+
+void
+zy_append_release(struct zy_append *a)
+{
+	zy_batch_release(&a->batch);
+	zy_arena_release(&a->arena);
+}
