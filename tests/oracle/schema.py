@@ -1,0 +1,263 @@
+"""The JSON Schema of standards: every example fits it, mistakes do not, and what
+it refuses score refuses too.  Speaks TAP."""
+
+import copy
+import glob
+import json
+import os
+import subprocess
+import tempfile
+
+import jsonschema
+
+FOLDER = "examples/standards/"
+ROWS = {"evidence.csv": "subject,node,value\n", "roster.csv": "id,name\n"}
+
+with open(FOLDER + "standard.schema.json", encoding="utf-8") as f:
+    SCHEMA = json.load(f)
+jsonschema.Draft202012Validator.check_schema(SCHEMA)
+fits = jsonschema.Draft202012Validator(SCHEMA)
+told_so_far = 0
+
+
+def told(ok, text, why=()):
+    global told_so_far
+    told_so_far += 1
+    print("ok" if ok else "not ok", told_so_far, "-", text)
+    for line in list(why)[:20] if not ok else ():
+        print("#", line)
+
+
+def objects(node, path=()):
+    """Every object in a document, with its place."""
+    if isinstance(node, dict):
+        yield path, node
+    for key, value in (
+        node.items() if isinstance(node, dict) else enumerate(node)
+    ):
+        if isinstance(value, (dict, list)):
+            yield from objects(value, path + (key,))
+
+
+def refused(folder, doc):
+    """Whether score refuses the standard, and in what words."""
+    path = os.path.join(folder, "standard.json")
+    with open(path, "w", encoding="utf-8") as f:
+        json.dump(doc, f, ensure_ascii=False)
+    p = subprocess.run(
+        ["score", "-S", path, "--orgs", "roster.csv", "evidence.csv"],
+        cwd=folder, capture_output=True, text=True, timeout=60, check=False,
+    )
+    return p.returncode == 2, p.stderr.strip()
+
+
+# Of each kind the least that there is, and of each key a value of its form.
+ITEMS = {
+    "fixed": {}, "judged": {}, "deduct": {"per": 1},
+    "checklist": {"conditions": [{"id": "c", "deduct": 1}]},
+    "steps": {"steps": [{"n": 1, "points": 5}]},
+    "rate": {"threshold": "90%"}, "target": {"target": 3, "points": 4},
+    "review": {}, "split": {"parts": [{"id": "c", "max": 5}]},
+    "count": {"per": 1},
+}
+KEYS = {
+    "step": 0.5, "scale": 100, "raters": "trimmed", "trim_above": 3,
+    "rater_groups": [{"id": "g", "weight": 1}], "per": 1, "required": 4,
+    "given": "done", "conditions": [{"id": "d", "deduct": 1}],
+    "steps": [{"n": 0, "points": 5}], "threshold": "1/2", "unit": "1%",
+    "units": "begun", "bad": "above", "target": 2, "points": 1, "extra": 1,
+    "cap": 5, "below": -1, "questions": ["q"], "parts": [{"id": "d", "max": 5}],
+    "levels": [{"id": "l", "points": 2}], "where": {"status": ["kept"]},
+    "of": {"status": ["kept"]}, "dedup": "item", "floor": -2, "factor": 2,
+    "missing": "full", "na": "full", "only": {"sector": ["rural"]},
+    "from": "pledges", "max": 5, "evidence": "x", "name": "x",
+}
+FROM = ["evidence", "tally", "pledges", "comments", "activities", "score:s2"]
+
+
+def standard(place, item):
+    doc = {
+        "id": "s",
+        "ballot": {"grades": [{"id": "a", "points": 1}], "satisfied": ["a"],
+                   "questions": [{"id": "q"}]},
+    }
+    if place == "head":
+        doc["heads"] = [{"id": "h", "items": [item]}]
+    else:
+        doc[place] = {"items": [item]}
+    return doc
+
+
+def variants():
+    """Items of every kind in every place, with each key of any kind."""
+    for place in ("head", "bonus", "penalty"):
+        for kind, own in ITEMS.items():
+            item = {"id": "i", "kind": kind, **own}
+            whole = item if kind == "count" else {**item, "max": 5}
+            name = f"{kind} in {place}"
+            yield name, standard(place, whole)
+            yield f"{name} without max", standard(place, item)
+            for key, value in KEYS.items():
+                if key not in item:
+                    yield f"{name} with {key}", standard(
+                        place, {**whole, key: value})
+            for key in own:
+                less = {k: v for k, v in whole.items() if k != key}
+                yield f"{name} without {key}", standard(place, less)
+            for source in FROM:
+                with_from = {**whole, "from": source}
+                yield f"{name} from {source}", standard(place, with_from)
+                yield f"{name} from {source} with where", standard(
+                    place, {**with_from, "where": {"status": ["kept"]}})
+
+
+# Where one key asks for another, or forbids it.
+BANDS = [{"id": "a", "min": 90}, {"id": "b", "min": 60}]
+EFFECTS = ["zero", "fail", "lowest", "bar-top", "cap-band", "band-down",
+           "no-award", "bar", "redo"]
+
+
+def consequences():
+    more = ({}, {"band": "b"}, {"bands": ["a"]})
+    for effect in EFFECTS:
+        for keys in more:
+            what = {"effect": effect, **keys}
+            text = " ".join([effect, *keys])
+            yield f"veto {text}", {
+                "id": "s", "bands": BANDS, "vetoes": [{"id": "v", **what}]}
+            yield f"gate {text}", {
+                "id": "s", "bands": BANDS,
+                "gates": [{"field": "total", "below": 60, **what}]}
+            yield f"head {text}", {
+                "id": "s", "bands": BANDS,
+                "heads": [{"id": "h", "min": 1, "items": [], **what}]}
+            yield f"head without min {text}", {
+                "id": "s", "bands": BANDS,
+                "heads": [{"id": "h", "items": [], **what}]}
+
+
+# Mistakes of everyday, each a change to a standard that is right.
+SAMPLE = {
+    "id": "s", "marks": {"places": 1},
+    "ballot": {"grades": [{"id": "a", "points": 100},
+                          {"id": "n", "counts": False}]},
+    "heads": [{"id": "h", "max": 5, "items": [
+        {"id": "i", "kind": "deduct", "max": 5, "per": 1}]}],
+    "compose": [{"from": "self", "weight": 1}],
+    "vetoes": [{"id": "v", "effect": "zero"}],
+    "bands": [{"id": "b", "min": 0}],
+}
+MISTAKES = [
+    ("a misspelt key", lambda d, i: d.update(titel="x")),
+    ("a key of another kind", lambda d, i: i.update(steps=[])),
+    ("words for a number", lambda d, i: i.update(max="ten")),
+    ("a number with a sign that it lacks", lambda d, i: i.update(per=-1)),
+    ("a number with an exponent, in quotes", lambda d, i: i.update(max="1e2")),
+    ("a list for an item", lambda d, i: d["heads"][0].update(items=[[]])),
+    ("one item for a list", lambda d, i: d["heads"][0].update(items=i)),
+    ("a kind without what it needs", lambda d, i: i.pop("per")),
+    ("no kind", lambda d, i: i.pop("kind")),
+    ("an unknown kind", lambda d, i: i.update(kind="guess")),
+    ("a kind in Chinese", lambda d, i: i.update(kind="扣分")),
+    ("given without required", lambda d, i: i.update(given="done")),
+    ("an id with a blank", lambda d, i: i.update(id="a b")),
+    ("no id", lambda d, i: d.pop("id")),
+    ("an unknown award", lambda d, i: d.update(award="five-best")),
+    ("a grade without points",
+     lambda d, i: d["ballot"]["grades"][0].pop("points")),
+    ("a fraction for a grade",
+     lambda d, i: d["ballot"]["grades"][0].update(points="2/3")),
+    ("places that are none", lambda d, i: d["marks"].update(places=2.5)),
+    ("too many places", lambda d, i: d["marks"].update(places=11)),
+    ("rounding by an unknown name",
+     lambda d, i: d["marks"].update(rounding="half-down")),
+    ("what is missing of self",
+     lambda d, i: d["compose"][0].update(missing="full")),
+    ("a source that is none",
+     lambda d, i: d["compose"][0].update({"from": "elsewhere"})),
+    ("an effect that vetoes lack",
+     lambda d, i: d["vetoes"][0].update(effect="bar", bands=["b"])),
+    ("a share that is no number",
+     lambda d, i: d["bands"][0].update(max_share=True)),
+    ("a share above 1", lambda d, i: d["bands"][0].update(min_share=2)),
+    ("a condition of subjects by an unknown column",
+     lambda d, i: i.update(only={"colour": ["red"]})),
+]
+
+
+def check_examples():
+    examples = []
+    for path in sorted(glob.glob(FOLDER + "*.json")):
+        if path.endswith(".schema.json"):
+            continue
+        with open(path, encoding="utf-8") as f:
+            doc = json.load(f)
+        examples.append(doc)
+        told(fits.is_valid(doc), path, (
+            f"{list(e.absolute_path)}: {e.message}"
+            for e in fits.iter_errors(doc)))
+        told("示例" in doc.get("title", "") and "示例" in doc.get("note", ""),
+             f"{path} says that it is an example")
+    wrong = []
+    for doc in examples:
+        for path, node in objects(doc):
+            # Where columns are keys, any name may be one.
+            if path and path[-1] in ("where", "of"):
+                continue
+            node["zhengyou"] = 1
+            if fits.is_valid(doc):
+                wrong.append(f"{doc['id']}: {list(path)}")
+            del node["zhengyou"]
+    told(not wrong, "an unknown key in any object of them is refused", wrong)
+
+
+def check_against_score(folder):
+    wrong, n, bad = [], 0, 0
+    for text, doc in [*variants(), *consequences()]:
+        says, why = refused(folder, doc)
+        n += 1
+        bad += says
+        if fits.is_valid(doc) == says:
+            wrong.append(f"{text}: score says: {why or 'right'}")
+    told(not wrong, f"{n} keys, kinds, places, sources, effects: "
+         "what is refused is what score refuses", wrong)
+    told(n > 1000 and bad > n / 3 and n - bad > n / 10, "many of either",
+         [f"{bad} of {n} are refused"])
+    told(fits.is_valid(SAMPLE) and not refused(folder, SAMPLE)[0],
+         "a small standard is right")
+    for text, change in MISTAKES:
+        doc = copy.deepcopy(SAMPLE)
+        change(doc, doc["heads"][0]["items"][0])
+        told(not fits.is_valid(doc) and refused(folder, doc)[0],
+             f"refused by both: {text}", [refused(folder, doc)[1]])
+
+
+def check_words():
+    """Every key has a title and a description for who fills it in."""
+    def keys(node):
+        for path, o in objects(node):
+            if path and path[-1] == "properties" and "if" not in path:
+                for name, about in o.items():
+                    yield path + (name,), about
+    lacking = []
+    for path, about in keys(SCHEMA):
+        seen = about
+        while isinstance(seen, dict) and "title" not in seen and "$ref" in seen:
+            seen = SCHEMA["$defs"][seen["$ref"].split("/")[-1]]
+        constant = isinstance(about, dict) and "const" in about
+        inside = any(k in path for k in ("then", "else", "allOf"))
+        plain = "subjects" in path
+        if isinstance(seen, dict) and not (constant or inside or plain) \
+                and not ("title" in seen and "description" in seen):
+            lacking.append(str(path))
+    told(not lacking, "every key is explained in both languages", lacking)
+
+
+check_examples()
+with tempfile.TemporaryDirectory() as tmp:
+    for name, text in ROWS.items():
+        with open(os.path.join(tmp, name), "w", encoding="utf-8") as f:
+            f.write(text)
+    check_against_score(tmp)
+check_words()
+print(f"1..{told_so_far}")
