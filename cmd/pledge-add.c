@@ -4,22 +4,20 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "base/intern.h"
-#include "cli/append.h"
-#include "model/personal.h"
+#include "cli/enter.h"
 #include "model/record.h"
 #include "register/pledge.h"
 
 struct opts {
 	const char *orgs, *members;
-	const char *cells[ZY_PLEDGE_COLUMNS]; /* one pledge from options */
 };
 
 struct job {
 	struct zy_cli *cli;
 	const struct opts *o;
 	struct zy_intern *subjects; /* NULL: no roster given */
-	struct zy_append append;    /* its batch: checked, in order */
+	struct zy_enter enter;
+	bool replaced; /* some record had an id of another make */
 };
 
 static int
@@ -58,209 +56,56 @@ read_roster(struct job *j, const char *path, const struct zy_schema *schema)
 	return rc;
 }
 
-/* The pledge in cells, or -1 with what is wrong in column *c. */
+/* An id that somebody wrote must be that of this pledge. */
 static int
-check_pledge(struct job *j, struct zy_view *cells, const char **what, int *c)
+check_given(struct zy_enter *n, const struct zy_view *cells, const char **what)
 {
-	char id[ZY_PLEDGE_ID_MAX];
-	struct zy_view given = cells[ZY_PLEDGE_ID], found;
+	int c = zy_table_find(&n->table, "id");
+	struct zy_view given = zy_table_cell(n->row, c);
+	char id[ZY_ENTRY_ID_MAX];
 
-	/* First of all: not even a hash of such a number is made. */
-	*c = zy_personal_find(&zy_pledge_schema, cells, &found);
-	if (*c >= 0) {
-		cells[*c] = found; /* what the message quotes */
-		*what = _("a register keeps no numbers of identity cards: "
-			  "leave it out;");
+	zy_entry_id(&zy_entry_pledge, cells, id);
+	if (given.n == 0 || zy_view_is(given, id))
 		return -1;
-	}
-	*c = zy_pledge_check(cells, what);
-	if (*c >= 0)
-		return -1;
-	if (j->subjects && zy_intern_find(j->subjects,
-			       cells[ZY_PLEDGE_SUBJECT]) == ZY_INTERN_NONE) {
-		*c = ZY_PLEDGE_SUBJECT;
-		*what = _("is in no roster");
-		return -1;
-	}
-	zy_pledge_id(cells, id);
-	if (given.n == sizeof(id) - 1 && zy_view_starts(given, "p-") &&
-	    !zy_view_is(given, id)) {
-		*c = ZY_PLEDGE_ID;
-		*what = _("does not belong to this pledge, whose content was "
-			  "changed:");
-		return -1;
-	}
-	cells[ZY_PLEDGE_ID].p =
-	    zy_arena_strndup(&j->append.arena, id, strlen(id));
-	cells[ZY_PLEDGE_ID].n = strlen(id);
-	if (zy_register_fits(
-		zy_pledge_schema.columns, cells, ZY_PLEDGE_COLUMNS))
-		return 0;
-	*c = ZY_PLEDGE_COLUMNS;
-	*what = _("the record is longer than a line of a register may be");
+	*what = _("does not belong to this pledge, whose content was "
+		  "changed:");
+	if (given.n == sizeof(id) - 1 && zy_view_starts(given, "p-"))
+		return ZY_PLEDGE_ID;
+	if (!((struct job *)n->context)->replaced)
+		zy_enter_note(n, ZY_PLEDGE_ID,
+		    _("pledges get ids of their own, this column is left "
+		      "out"));
+	((struct job *)n->context)->replaced = true;
 	return -1;
 }
 
-/* Refuses the current record: what is wrong in column c of the schema. */
-static int
-refuse(struct job *j, struct zy_reader *r, int c, const char *what,
-    struct zy_view cell)
+/* What is spoken is written down by somebody, who is named. */
+static bool
+is_unwritten(const struct zy_enter *n, struct zy_view channel)
 {
-	const char *name =
-	    c < ZY_PLEDGE_COLUMNS ? zy_pledge_schema.columns[c].name : NULL;
-	int column = name ? zy_reader_find(r, name) : -1;
-	uint64_t line = zy_reader_line(r), place = 0;
-	struct zy_error e = ZY_ERROR_INIT;
-
-	if (!name)
-		zy_error_set(&e, ZY_ERROR_RECORD, "%s", what);
-	else if (cell.n == 0)
-		zy_error_set(&e, ZY_ERROR_RECORD, "%s: %s", name, what);
-	else
-		zy_error_set(&e, ZY_ERROR_RECORD, "%s: %s '%.*s'", name, what,
-		    ZY_ARG(cell));
-	if (column >= 0)
-		zy_reader_place(r, (size_t)column, &line, &place);
-	zy_error_at(&e, zy_reader_name(r), line, place);
-	return zy_cli_refuse(j->cli, r, &e);
-}
-
-/* Takes the reader's current record.  -1: stop everything. */
-static int
-take_record(struct job *j, struct zy_reader *r, bool *replaced)
-{
-	struct zy_view cells[ZY_PLEDGE_COLUMNS + 1] = {{NULL, 0}};
-	struct zy_buf b = ZY_BUF_INIT;
-	int column, i, c, rc = 0;
-	struct zy_view given;
-	const char *what;
-
-	for (i = 0; i < ZY_PLEDGE_COLUMNS; i++) {
-		column = zy_reader_find(r, zy_pledge_schema.columns[i].name);
-		if (column >= 0)
-			cells[i] = zy_reader_cell(r, (size_t)column);
-	}
-	if (cells[ZY_PLEDGE_SOURCE].n == 0) {
-		zy_buf_printf(&b, "%s:%llu", zy_reader_name(r),
-		    (unsigned long long)zy_reader_line(r));
-		cells[ZY_PLEDGE_SOURCE] = zy_buf_get(&b);
-	}
-	given = cells[ZY_PLEDGE_ID];
-	if (check_pledge(j, cells, &what, &c)) {
-		rc = refuse(j, r, c, what, cells[c]);
-	} else {
-		*replaced |= given.n && !zy_view_eq(given, cells[ZY_PLEDGE_ID]);
-		zy_batch_keep(&j->append.batch, cells);
-	}
-	zy_buf_release(&b);
-	return rc;
-}
-
-/* Columns that a register has no place for are named, not lost unseen. */
-static void
-note_dropped(struct job *j, const struct zy_reader *r, bool replaced)
-{
-	struct zy_buf b = ZY_BUF_INIT;
-	size_t i;
-
-	for (i = 0; i < zy_reader_columns(r); i++) {
-		struct zy_view name = zy_reader_column_name(r, i);
-
-		if (!zy_schema_find(&zy_pledge_schema, name) &&
-		    !zy_view_is(name, "reason") &&
-		    !zy_view_is(name, "退回原因"))
-			zy_buf_printf(
-			    &b, "%s'%.*s'", b.n ? ", " : "", ZY_ARG(name));
-	}
-	if (b.n)
-		zy_cli_note(j->cli,
-		    _("%s: columns that a pledge does not have are left out: "
-		      "%s"),
-		    zy_reader_name(r), b.p);
-	if (replaced)
-		zy_cli_note(j->cli,
-		    _("%s: pledges get ids of their own, the column 'id' is "
-		      "left out"),
-		    zy_reader_name(r));
-	zy_buf_release(&b);
+	return !n->append.by && (zy_view_is(channel, "口头") ||
+				    zy_view_is(channel, "口头承诺"));
 }
 
 static int
-read_input(struct job *j, const char *path)
+check_pledge(struct zy_enter *n, struct zy_view *cells, const char **what)
 {
-	struct zy_reader *r = zy_cli_open(j->cli, path, &zy_pledge_schema);
-	bool replaced = false;
-	int rc;
+	const struct job *j = n->context;
+	int c = zy_pledge_check(cells, what);
 
-	if (!r)
-		return -1;
-	while ((rc = zy_cli_next(j->cli, r)) == 1)
-		if (take_record(j, r, &replaced)) {
-			rc = -1;
-			break;
-		}
-	if (rc == 0)
-		note_dropped(j, r, replaced);
-	zy_cli_close(j->cli, r);
-	return rc;
-}
-
-/* Sorted: of two that are the same, the first is entered. */
-static int
-read_inputs(struct job *j)
-{
-	const char *const *paths = zy_cli_sorted_inputs(j->cli);
-	size_t i;
-
-	if (j->cli->ninputs == 0)
-		return read_input(j, "-");
-	for (i = 0; i < j->cli->ninputs; i++)
-		if (read_input(j, paths[i]))
-			return -1;
-	return 0;
-}
-
-/* The one pledge that the options give. */
-static int
-take_options(struct job *j)
-{
-	struct zy_view cells[ZY_PLEDGE_COLUMNS];
-	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_buf b = ZY_BUF_INIT;
-	const char *what;
-	int i, c;
-
-	for (i = 0; i < ZY_PLEDGE_COLUMNS; i++) {
-		const struct zy_column *column = &zy_pledge_schema.columns[i];
-
-		zy_buf_reset(&b);
-		if (zy_cell_clean(
-			column, zy_view(j->o->cells[i]), &b, &cells[i], &e)) {
-			zy_cli_usage(
-			    j->cli, "--%s: %s", column->name, e.message);
-			zy_buf_release(&b);
-			return -1;
-		}
-		cells[i].p =
-		    zy_arena_strndup(&j->append.arena, cells[i].p, cells[i].n);
+	if (c >= 0)
+		return c;
+	if (is_unwritten(n, cells[ZY_PLEDGE_CHANNEL])) {
+		*what = _("an oral pledge is written down by somebody: name "
+			  "them with --by;");
+		return ZY_PLEDGE_CHANNEL;
 	}
-	zy_buf_release(&b);
-	cells[ZY_PLEDGE_SOURCE] = ZY_VIEW("<options>");
-	if (check_pledge(j, cells, &what, &c)) {
-		if (c == ZY_PLEDGE_COLUMNS)
-			zy_cli_usage(j->cli, "%s", what);
-		else if (cells[c].n == 0)
-			zy_cli_usage(j->cli, "--%s: %s",
-			    zy_pledge_schema.columns[c].name, what);
-		else
-			zy_cli_usage(j->cli, "--%s: %s '%.*s'",
-			    zy_pledge_schema.columns[c].name, what,
-			    ZY_ARG(cells[c]));
-		return -1;
+	if (j->subjects && zy_intern_find(j->subjects,
+			       cells[ZY_PLEDGE_SUBJECT]) == ZY_INTERN_NONE) {
+		*what = _("is in no roster");
+		return ZY_PLEDGE_SUBJECT;
 	}
-	j->cli->records++;
-	zy_batch_keep(&j->append.batch, cells);
-	return 0;
+	return check_given(n, cells, what);
 }
 
 /*
@@ -270,11 +115,9 @@ take_options(struct job *j)
 static void
 compare_entries(struct zy_append *a, const struct zy_register *reg)
 {
-	struct job *j = a->context;
-
 	static const int particulars[] = {ZY_PLEDGE_ORIGIN, ZY_PLEDGE_GOAL,
 	    ZY_PLEDGE_CHANNEL, ZY_PLEDGE_PUBLISHED, ZY_PLEDGE_STATUS};
-	const struct zy_batch *b = &j->append.batch;
+	const struct zy_batch *b = &a->batch;
 	struct zy_buf was = ZY_BUF_INIT;
 	struct zy_view is, source;
 	size_t i;
@@ -298,9 +141,9 @@ compare_entries(struct zy_append *a, const struct zy_register *reg)
 		    (unsigned long long)b->seen[i], ZY_ARG(zy_buf_get(&was)),
 		    ZY_ARG(is));
 		zy_error_at(&e,
-		    zy_arena_strndup(&j->append.arena, source.p, source.n), 0,
+		    zy_arena_strndup(&a->arena, source.p, source.n), 0,
 		    0);
-		zy_cli_warn(j->cli, &e);
+		zy_cli_warn(a->cli, &e);
 	}
 	zy_buf_release(&was);
 }
@@ -308,24 +151,11 @@ compare_entries(struct zy_append *a, const struct zy_register *reg)
 static void
 run(struct job *j)
 {
-	bool single = false;
-	int i, rc;
-
-	for (i = 0; i < ZY_PLEDGE_COLUMNS; i++)
-		single |= j->o->cells[i] != NULL;
-	if (zy_append_start(&j->append))
-		return;
-	if (single && j->cli->ninputs) {
-		zy_cli_usage(j->cli,
-		    _("a pledge from options and files exclude each other"));
-		return;
-	}
-	if (read_roster(j, j->o->orgs, &zy_org_schema) ||
+	if (zy_enter_start(&j->enter) ||
+	    read_roster(j, j->o->orgs, &zy_org_schema) ||
 	    read_roster(j, j->o->members, &zy_member_schema))
 		return;
-	rc = single ? take_options(j) : read_inputs(j);
-	if (rc == 0 && !zy_cli_failed(j->cli))
-		zy_append_record(&j->append);
+	zy_enter_run(&j->enter);
 }
 
 int
@@ -335,35 +165,38 @@ main(int argc, char **argv)
 	struct opts o = {.orgs = NULL};
 	struct job j = {
 	    .o = &o,
-	    .append = {.lock_timeout = 30,
-		.batch = {.schema = &zy_pledge_schema, .record = "pledge"},
-		.entered = compare_entries},
+	    .enter = {.append = {.lock_timeout = 30,
+			  .entered = compare_entries},
+		.check = check_pledge,
+		.blind = true},
 	};
 	const struct zy_option table[] = {
-	    ZY_APPEND_OPTIONS(j.append),
+	    ZY_ENTER_OPTIONS(j.enter),
 	    {0, "orgs", "FILE", ZY_OPT_STRING, &o.orgs, NULL, 0, 0,
 		N_("subjects must be organisations of this roster")},
 	    {0, "members", "FILE", ZY_OPT_STRING, &o.members, NULL, 0, 0,
 		N_("or members of this one")},
-	    {0, "subject", "ID", ZY_OPT_STRING, &o.cells[ZY_PLEDGE_SUBJECT],
+	    {0, "subject", "ID", ZY_OPT_STRING, &j.enter.cells[ZY_PLEDGE_SUBJECT],
 		NULL, 0, 0, N_("one pledge from options: who makes it")},
-	    {0, "text", "TEXT", ZY_OPT_STRING, &o.cells[ZY_PLEDGE_TEXT], NULL,
+	    {0, "text", "TEXT", ZY_OPT_STRING, &j.enter.cells[ZY_PLEDGE_TEXT], NULL,
 		0, 0, N_("what is pledged")},
-	    {0, "due", "DATE", ZY_OPT_STRING, &o.cells[ZY_PLEDGE_DUE], NULL, 0,
+	    {0, "due", "DATE", ZY_OPT_STRING, &j.enter.cells[ZY_PLEDGE_DUE], NULL, 0,
 		0, N_("to be kept by")},
-	    {0, "goal", "GOAL", ZY_OPT_STRING, &o.cells[ZY_PLEDGE_GOAL], NULL,
+	    {0, "goal", "GOAL", ZY_OPT_STRING, &j.enter.cells[ZY_PLEDGE_GOAL], NULL,
 		0, 0, N_("one of the four goals (R3)")},
-	    {0, "kind", "KIND", ZY_OPT_STRING, &o.cells[ZY_PLEDGE_KIND], NULL,
+	    {0, "kind", "KIND", ZY_OPT_STRING, &j.enter.cells[ZY_PLEDGE_KIND], NULL,
 		0, 0, N_("plan, common, post or deed")},
-	    {0, "owner", "NAME", ZY_OPT_STRING, &o.cells[ZY_PLEDGE_OWNER], NULL,
+	    {0, "owner", "NAME", ZY_OPT_STRING, &j.enter.cells[ZY_PLEDGE_OWNER], NULL,
 		0, 0, N_("person responsible")},
-	    {0, "channel", "TEXT", ZY_OPT_STRING, &o.cells[ZY_PLEDGE_CHANNEL],
+	    {0, "channel", "TEXT", ZY_OPT_STRING, &j.enter.cells[ZY_PLEDGE_CHANNEL],
 		NULL, 0, 0, N_("how it was published (R45)")},
 	    {0, "published", "DATE", ZY_OPT_STRING,
-		&o.cells[ZY_PLEDGE_PUBLISHED], NULL, 0, 0,
+		&j.enter.cells[ZY_PLEDGE_PUBLISHED], NULL, 0, 0,
 		N_("when it was published (R45)")},
-	    {0, "origin", "TEXT", ZY_OPT_STRING, &o.cells[ZY_PLEDGE_ORIGIN],
+	    {0, "origin", "TEXT", ZY_OPT_STRING, &j.enter.cells[ZY_PLEDGE_ORIGIN],
 		NULL, 0, 0, N_("the campaign it is carried over from (R38)")},
+	    {0, "reason", "TEXT", ZY_OPT_STRING, &j.enter.reason, NULL, 0, 0,
+		N_("why it is withdrawn")},
 	    ZY_OPTIONS_END,
 	};
 	struct zy_cli cli = {
@@ -378,13 +211,13 @@ main(int argc, char **argv)
 	    .nschemas = 1,
 	    .no_input = true,
 	};
-	j.cli = j.append.cli = &cli;
-	j.append.context = &j;
+	j.cli = j.enter.append.cli = &cli;
+	j.enter.context = &j;
 	if (zy_cli_start(&cli, argc, argv, table))
 		return zy_cli_finish(&cli);
-	j.append.noun = _("pledges");
+	zy_enter_init(&j.enter, &zy_entry_pledge, _("pledges"));
 	run(&j);
 	zy_intern_free(j.subjects);
-	zy_append_release(&j.append);
+	zy_enter_release(&j.enter);
 	return zy_cli_finish(&cli);
 }

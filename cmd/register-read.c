@@ -30,10 +30,6 @@ struct job {
 	unsigned levels;
 };
 
-/* Called for each line of a register, parsed.  -1: told, stop. */
-typedef int take_line(struct job *j, const struct zy_line *l,
-    const struct zy_json_member *m, size_t n);
-
 /* What a crash left at the end is told: those records are not there. */
 static void
 tell_torn(struct job *j, const struct zy_register *r)
@@ -51,49 +47,32 @@ tell_torn(struct job *j, const struct zy_register *r)
 	zy_cli_warn(j->cli, &e);
 }
 
-/* The lines of the register up to the day that is asked for. */
+/* The lines of the register, each given to take. */
 static int
-walk(struct job *j, take_line *take)
+walk(struct job *j, zy_fold_line *take)
 {
 	const struct zy_register_options ro = {.lock_seconds = 30, .dry = true};
-	struct zy_buf text = ZY_BUF_INIT, scratch = ZY_BUF_INIT;
-	struct zy_json_member *m = NULL;
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_register *r;
-	size_t n = 0, cap = 0, day = j->o->as_of ? strlen(j->o->as_of) : 0;
-	struct zy_line l;
-	uint64_t seq;
 	int rc = zy_register_open(&r, j->path, &ro, &e);
 
-	if (rc) {
-		zy_cli_fail(j->cli, &e);
-		return -1;
-	}
-	tell_torn(j, r);
-	for (seq = 1; rc == 0 && seq <= zy_register_lines(r); seq++) {
-		rc = zy_register_read(r, seq, &text, &e);
-		zy_buf_room(&scratch, text.n + 1);
-		if (rc == 0 &&
-		    (!zy_line_parse(&l, zy_buf_get(&text), scratch.p) ||
-			zy_json_scan(
-			    zy_buf_get(&text), scratch.p, &m, &n, &cap))) {
-			zy_error_set(&e, ZY_ERROR_IO,
-			    _("no line of a register, or changed by hand"));
-			rc = zy_error_at(&e, j->path, seq, 0);
-		}
-		if (rc == 0 && day && l.at.n >= day &&
-		    memcmp(l.at.p, j->o->as_of, day) > 0)
-			continue;
-		if (rc == 0)
-			rc = take(j, &l, m, n);
+	if (rc == 0) {
+		tell_torn(j, r);
+		rc = zy_fold_walk(r, j->path, take, j, &e);
+		zy_register_close(r);
 	}
 	if (e.kind)
 		zy_cli_fail(j->cli, &e);
-	free(m);
-	zy_buf_release(&text);
-	zy_buf_release(&scratch);
-	zy_register_close(r);
 	return rc;
+}
+
+/* Is the line of a later day than the one that is asked for? */
+static bool
+is_later(const struct job *j, const struct zy_line *l)
+{
+	size_t day = j->o->as_of ? strlen(j->o->as_of) : 0;
+
+	return day && l->at.n >= day && memcmp(l->at.p, j->o->as_of, day) > 0;
 }
 
 /* The one kind of record that is written; NULL: told. */
@@ -112,17 +91,29 @@ choose(struct job *j, const struct zy_schema *s)
 }
 
 static int
-fold_line(struct job *j, const struct zy_line *l,
-    const struct zy_json_member *m, size_t n)
+fold_line(void *job, const struct zy_line *l, const struct zy_json_member *m,
+    size_t n, struct zy_error *e)
 {
-	struct zy_error e = ZY_ERROR_INIT;
+	struct job *j = job;
 
-	j->cli->records++;
-	if (zy_fold_take(&j->fold, l, m, n, &e) == 0)
+	if (is_later(j, l))
 		return 0;
-	zy_error_at(&e, j->path, l->seq, 0);
-	zy_cli_fail(j->cli, &e);
-	return -1;
+	j->cli->records++;
+	return zy_fold_take(&j->fold, l, m, n, e) == 0
+		   ? 0
+		   : zy_error_at(e, j->path, l->seq, 0);
+}
+
+/* What marks and withdrawals say that the record itself does not. */
+static const char *const later[] = {"pledge", "date", "reason", "ref"};
+
+static bool
+has_later(const struct zy_schema *s, const char *name)
+{
+	if (zy_schema_find(s, zy_view(name)))
+		return false;
+	return s == &zy_pledge_schema ||
+	       zy_schema_find(&zy_withdrawal_schema, zy_view(name));
 }
 
 static void
@@ -136,11 +127,9 @@ declare(struct job *j, bool history)
 	for (c = 0; c < j->schema->n; c++)
 		zy_writer_column(j->out, zy_view(j->schema->columns[c].name),
 		    &j->schema->columns[c]);
-	if (!history || j->schema != &zy_pledge_schema)
-		return;
-	zy_writer_column(j->out, ZY_VIEW("pledge"), NULL);
-	zy_writer_column(j->out, ZY_VIEW("date"), NULL);
-	zy_writer_column(j->out, ZY_VIEW("reason"), NULL);
+	for (c = 0; history && c < 4; c++)
+		if (has_later(j->schema, later[c]))
+			zy_writer_column(j->out, zy_view(later[c]), NULL);
 }
 
 static void
@@ -162,7 +151,7 @@ write_state(struct job *j)
 	for (i = 0; i < j->fold.n && !zy_writer_closed(j->out); i++) {
 		const struct zy_folded *r = &j->fold.records[i];
 
-		if (r->schema != j->schema)
+		if (r->schema != j->schema || r->withdrawn)
 			continue;
 		for (c = 0; c < r->schema->n; c++)
 			zy_writer_cell(j->out, r->cells[c]);
@@ -170,26 +159,30 @@ write_state(struct job *j)
 	}
 }
 
-/* Every line with its number, time and author; marks beside pledges. */
-static int
-write_line(struct job *j, const struct zy_line *l,
+/* The kind of record that a line is of, or about; NULL: not known. */
+static const struct zy_schema *
+about(const struct job *j, const struct zy_line *l,
     const struct zy_json_member *m, size_t n)
 {
-	static const char *const more[] = {"pledge", "date", "reason"};
-	const struct zy_schema *s = zy_fold_schema(l->record);
-	bool first = !j->schema;
+	const struct zy_entry_kind *k = zy_entry_kind_find(l->record);
+	const struct zy_folded *r;
+
+	if (k == &zy_entry_mark)
+		return &zy_pledge_schema;
+	if (k != &zy_entry_withdrawal)
+		return k ? k->schema : NULL;
+	r = zy_fold_find(&j->fold, zy_fold_member(m, n, "ref"));
+	return r ? r->schema : NULL;
+}
+
+static void
+write_cells(struct job *j, const struct zy_line *l,
+    const struct zy_json_member *m, size_t n)
+{
+	const struct zy_schema *s = j->schema;
 	char seq[24];
 	size_t c;
 
-	j->cli->records++;
-	if (s == &zy_mark_schema)
-		s = &zy_pledge_schema;
-	if (!s || (j->o->record && strcmp(s->name, j->o->record) != 0))
-		return 0;
-	if (!choose(j, s))
-		return -1;
-	if (first)
-		declare(j, true);
 	snprintf(seq, sizeof(seq), "%llu", (unsigned long long)l->seq);
 	zy_writer_cell(j->out, zy_view(seq));
 	zy_writer_cell(j->out, l->at);
@@ -198,9 +191,32 @@ write_line(struct job *j, const struct zy_line *l,
 	for (c = 0; c < s->n; c++)
 		zy_writer_cell(
 		    j->out, zy_fold_member(m, n, s->columns[c].name));
-	for (c = 0; s == &zy_pledge_schema && c < 3; c++)
-		zy_writer_cell(j->out, zy_fold_member(m, n, more[c]));
+	for (c = 0; c < 4; c++)
+		if (has_later(s, later[c]))
+			zy_writer_cell(j->out, zy_fold_member(m, n, later[c]));
 	zy_writer_end(j->out);
+}
+
+/* Every line with its number, time and author; marks beside pledges. */
+static int
+write_line(void *job, const struct zy_line *l, const struct zy_json_member *m,
+    size_t n, struct zy_error *e)
+{
+	struct job *j = job;
+	bool first = !j->schema;
+	const struct zy_schema *s;
+
+	if (fold_line(job, l, m, n, e))
+		return -1;
+	s = about(j, l, m, n);
+	if (is_later(j, l) || !s ||
+	    (j->o->record && strcmp(s->name, j->o->record) != 0))
+		return 0;
+	if (!choose(j, s))
+		return -1;
+	if (first)
+		declare(j, true);
+	write_cells(j, l, m, n);
 	return zy_writer_closed(j->out) ? -1 : 0;
 }
 
@@ -346,7 +362,8 @@ run(struct job *j)
 		write_state(j);
 	if (j->fold.loose)
 		zy_cli_note(j->cli,
-		    _("marks of pledges that no register here has: %llu"),
+		    _("marks and withdrawals of records that no register here "
+		      "has: %llu"),
 		    (unsigned long long)j->fold.loose);
 	zy_cli_finish_writer(j->cli, j->out);
 }
@@ -366,8 +383,9 @@ fill_verify(int argc, char **argv)
 int
 main(int argc, char **argv)
 {
-	static const struct zy_schema *const schemas[] = {
-	    &zy_pledge_schema, &zy_mark_schema};
+	static const struct zy_schema *const schemas[] = {&zy_pledge_schema,
+	    &zy_comment_schema, &zy_activity_schema, &zy_award_schema,
+	    &zy_mark_schema, &zy_withdrawal_schema};
 	struct opts o = {.as_of = NULL};
 	struct job j = {.o = &o};
 	const struct zy_option table[] = {
@@ -375,9 +393,9 @@ main(int argc, char **argv)
 		N_("as it stood at the end of that day")},
 	    {0, "history", NULL, ZY_OPT_FLAG, &o.history, NULL, 0, 0,
 		N_("every line, with its number, time and author")},
-	    {0, "record", "KIND", ZY_OPT_STRING, &o.record, NULL, 0, 0,
-		N_("only records of this kind: pledge, comment, activity, "
-		   "award")},
+	    {0, "record", "KIND", ZY_OPT_CHOICE, &o.record,
+		"pledge|comment|activity|award", 0, 0,
+		N_("only records of this kind")},
 	    {0, "verify", "[LEVEL,...]", ZY_OPT_STRING, &o.verify, NULL, 0, 0,
 		N_("only check: basic, chain, ids, time, head (default: all "
 		   "but head)")},
@@ -397,7 +415,7 @@ main(int argc, char **argv)
 		"  register-read --as-of 2010-12-31 -f table pledges.jsonl\n"
 		"  register-read --verify -v pledges.jsonl\n",
 	    .schemas = schemas,
-	    .nschemas = 2,
+	    .nschemas = 6,
 	};
 
 	j.cli = &cli;

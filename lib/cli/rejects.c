@@ -32,8 +32,11 @@ header_of(
 	struct zy_buf key = ZY_BUF_INIT;
 	uint32_t k;
 
-	if (zy_view_is(header, "reason") || zy_view_is(header, "退回原因"))
+	if (zy_view_is(header, "退回原因") ||
+	    (!decl && zy_view_is(header, "reason")))
 		return ZY_INTERN_NONE;
+	if (zy_view_is(header, "reason"))
+		s->reject_own_reason = true;
 	zy_buf_puts(&key, decl ? "known " : "text ");
 	zy_buf_view(&key, decl ? zy_view(decl->name) : header);
 	k = zy_intern_put(s->reject_headers, zy_buf_get(&key));
@@ -156,8 +159,9 @@ zy_cli_blame_row(const struct zy_table *t, const struct zy_table_row *row,
 		struct zy_view name = t->columns[c].name;
 
 		zy_privacy_visible(&b, zy_table_cell(row, c));
-		zy_error_set(e, ZY_ERROR_RECORD, "%.*s: %s '%.*s'",
-		    ZY_ARG(name), what, ZY_ARG(zy_buf_get(&b)));
+		zy_error_set(e, ZY_ERROR_RECORD,
+		    b.n ? "%.*s: %s '%.*s'" : "%.*s: %s", ZY_ARG(name), what,
+		    ZY_ARG(zy_buf_get(&b)));
 		/* The cell as it came: the one whose column is ours. */
 		for (i = 0; x && i < x->n; i++)
 			if (x->header->table_column[i] == c)
@@ -188,7 +192,10 @@ zy_cli_rejects_finish(struct zy_cli *cli)
 	w = zy_writer_new(s->reject_sink, &o);
 	for (i = 0; i < n; i++)
 		zy_writer_column(w, s->reject_names[i], NULL);
-	zy_writer_column(w, ZY_VIEW("reason"), NULL);
+	/* A record that has reasons of its own keeps them beside ours. */
+	zy_writer_column(w,
+	    s->reject_own_reason ? ZY_VIEW("退回原因") : ZY_VIEW("reason"),
+	    NULL);
 	for (row = s->reject_first; row; row = row->next) {
 		for (i = 0; i < n; i++) {
 			struct zy_view cell = {NULL, 0};

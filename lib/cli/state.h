@@ -27,6 +27,7 @@ struct zy_cli_state {
 	enum zy_format out_format;
 
 	/* rejects: headers in order of first sight, rows as they came */
+	bool reject_own_reason; /* some record has such a column */
 	struct zy_sink *reject_sink;
 	struct zy_intern *reject_headers; /* by canonical name or text */
 	struct zy_view *reject_names;	  /* as first spelled */

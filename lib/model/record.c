@@ -223,6 +223,16 @@ static const struct zy_column mark_columns[] = {
     SOURCE,
 };
 
+static const struct zy_column withdrawal_columns[] = {
+    {"id", "撤回编号", "编号", ZY_CODE, 0, NULL,
+	N_("id of the withdrawal, from its content")},
+    {"ref", "撤回对象", "原编号", ZY_CODE, ZY_KEY, NULL,
+	N_("id of the entry that is withdrawn")},
+    {"reason", "原因", "理由|说明", ZY_TEXT, 0, NULL,
+	N_("why it is withdrawn")},
+    SOURCE,
+};
+
 static const struct zy_column comment_columns[] = {
     {"id", "点评编号", "编号", ZY_CODE, 0, NULL, N_("id of the comment")},
     SUBJECT(ZY_KEY),
@@ -518,6 +528,8 @@ const struct zy_schema zy_pledge_schema =
     SCHEMA("pledge", "承诺", pledge_columns);
 const struct zy_schema zy_mark_schema =
     SCHEMA("mark", "兑现标记", mark_columns);
+const struct zy_schema zy_withdrawal_schema =
+    SCHEMA("withdrawal", "撤回", withdrawal_columns);
 const struct zy_schema zy_comment_schema =
     SCHEMA("comment", "点评", comment_columns);
 const struct zy_schema zy_activity_schema =
@@ -542,6 +554,7 @@ const struct zy_schema *const zy_schemas[] = {
     &zy_duty_schema,
     &zy_pledge_schema,
     &zy_mark_schema,
+    &zy_withdrawal_schema,
     &zy_comment_schema,
     &zy_activity_schema,
     &zy_award_schema,

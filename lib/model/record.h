@@ -20,6 +20,8 @@ extern const struct zy_schema zy_duty_schema;
 extern const struct zy_schema zy_pledge_schema;
 /* What becomes of a pledge later: published, kept, failed (R45, R46). */
 extern const struct zy_schema zy_mark_schema;
+/* An entry of a register that should not have been made. */
+extern const struct zy_schema zy_withdrawal_schema;
 extern const struct zy_schema zy_comment_schema;
 extern const struct zy_schema zy_activity_schema;
 extern const struct zy_schema zy_award_schema;

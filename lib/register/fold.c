@@ -6,20 +6,6 @@
 #include "model/record.h"
 #include "register/pledge.h"
 
-const struct zy_schema *
-zy_fold_schema(struct zy_view record)
-{
-	static const struct zy_schema *const known[] = {&zy_pledge_schema,
-	    &zy_comment_schema, &zy_activity_schema, &zy_award_schema,
-	    &zy_mark_schema};
-	size_t i;
-
-	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-		if (zy_view_is(record, known[i]->name))
-			return known[i];
-	return NULL;
-}
-
 void
 zy_fold_release(struct zy_fold *f)
 {
@@ -47,33 +33,14 @@ zy_fold_member(const struct zy_json_member *m, size_t n, const char *key)
 	return (struct zy_view){NULL, 0};
 }
 
-/* The cells of a schema from the members of an object. */
-static void
-take_cells(const struct zy_schema *s, const struct zy_json_member *m, size_t n,
-    struct zy_view *cells)
+void
+zy_fold_cells(const struct zy_schema *s, const struct zy_json_member *m,
+    size_t n, struct zy_view *cells)
 {
 	size_t c;
 
 	for (c = 0; c < s->n; c++)
 		cells[c] = zy_fold_member(m, n, s->columns[c].name);
-}
-
-bool
-zy_fold_id_is(const struct zy_line *l, const struct zy_json_member *m, size_t n)
-{
-	struct zy_view cells[ZY_PLEDGE_COLUMNS];
-	char id[ZY_PLEDGE_ID_MAX];
-
-	if (zy_view_is(l->record, "pledge")) {
-		take_cells(&zy_pledge_schema, m, n, cells);
-		zy_pledge_id(cells, id);
-	} else if (zy_view_is(l->record, "mark")) {
-		take_cells(&zy_mark_schema, m, n, cells);
-		zy_mark_id(cells, id);
-	} else {
-		return true;
-	}
-	return zy_view_is(l->id, id);
 }
 
 struct zy_folded *
@@ -84,8 +51,8 @@ zy_fold_find(const struct zy_fold *f, struct zy_view id)
 	return k == ZY_INTERN_NONE ? NULL : &f->records[k];
 }
 
-void
-zy_fold_mark(
+static void
+apply_mark(
     struct zy_fold *f, struct zy_folded *pledge, const struct zy_view *mark)
 {
 	struct zy_view *cells = pledge->cells;
@@ -104,60 +71,108 @@ zy_fold_mark(
 		cells[ZY_PLEDGE_EVIDENCE] = keep(f, mark[ZY_MARK_EVIDENCE]);
 }
 
+static void
+add_record(struct zy_fold *f, const struct zy_entry_kind *k,
+    const struct zy_view *cells, uint64_t line)
+{
+	struct zy_folded *r;
+	uint32_t id;
+	size_t c;
+
+	if (!f->ids)
+		f->ids = zy_intern_new();
+	id = zy_intern_put(f->ids, cells[0]);
+	if (id < f->n)
+		return; /* the first entry stands */
+	f->records = zy_grow(f->records, &f->cap, f->n + 1, sizeof(*r));
+	r = &f->records[f->n++];
+	*r = (struct zy_folded){.schema = k->schema, .line = line};
+	r->cells = zy_arena_alloc(&f->arena, k->schema->n * sizeof(*r->cells));
+	for (c = 0; c < k->schema->n; c++)
+		r->cells[c] = keep(f, cells[c]);
+}
+
+void
+zy_fold_enter(struct zy_fold *f, const struct zy_entry_kind *k,
+    const struct zy_view *cells, uint64_t line)
+{
+	struct zy_folded *r;
+
+	if (k == &zy_entry_mark) {
+		r = zy_fold_find(f, cells[ZY_MARK_PLEDGE]);
+		if (r && r->schema == &zy_pledge_schema)
+			apply_mark(f, r, cells);
+		else
+			f->loose++;
+	} else if (k == &zy_entry_withdrawal) {
+		r = zy_fold_find(f, cells[ZY_WITHDRAWAL_REF]);
+		if (r)
+			r->withdrawn = true;
+		else
+			f->loose++;
+	} else {
+		add_record(f, k, cells, line);
+	}
+}
+
 int
 zy_fold_take(struct zy_fold *f, const struct zy_line *l,
     const struct zy_json_member *m, size_t n, struct zy_error *e)
 {
-	const struct zy_schema *s = zy_fold_schema(l->record);
-	struct zy_view mark[ZY_MARK_COLUMNS];
-	struct zy_folded *r;
-	uint32_t k;
-	size_t c;
+	const struct zy_entry_kind *k = zy_entry_kind_find(l->record);
+	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX];
 
-	if (!s)
+	if (!k)
 		return zy_error_set(e, ZY_ERROR_IO,
 		    _("a record '%.*s', which this program does not know"),
 		    ZY_ARG(l->record));
-	if (s == &zy_mark_schema) {
-		take_cells(s, m, n, mark);
-		r = zy_fold_find(f, mark[ZY_MARK_PLEDGE]);
-		if (r && r->schema == &zy_pledge_schema)
-			zy_fold_mark(f, r, mark);
-		else
-			f->loose++;
-		return 0;
-	}
-	if (!f->ids)
-		f->ids = zy_intern_new();
-	k = zy_intern_put(f->ids, l->id);
-	if (k < f->n)
-		return 0; /* the first entry stands */
-	f->records = zy_grow(f->records, &f->cap, f->n + 1, sizeof(*r));
-	r = &f->records[f->n++];
-	r->schema = s;
-	r->cells = zy_arena_alloc(&f->arena, s->n * sizeof(*r->cells));
-	take_cells(s, m, n, r->cells);
-	for (c = 0; c < s->n; c++)
-		r->cells[c] = keep(f, r->cells[c]);
+	zy_fold_cells(k->schema, m, n, cells);
+	zy_fold_enter(f, k, cells, l->seq);
 	return 0;
 }
 
-void
-zy_mark_id(const struct zy_view *cells, char out[19])
+int
+zy_fold_walk(const struct zy_register *r, const char *path, zy_fold_line *take,
+    void *context, struct zy_error *e)
 {
-	static const int parts[] = {ZY_MARK_PLEDGE, ZY_MARK_STATUS,
-	    ZY_MARK_DATE, ZY_MARK_CHANNEL, ZY_MARK_EVIDENCE, ZY_MARK_REASON};
-	struct zy_buf b = ZY_BUF_INIT;
-	char hash[ZY_HASH_HEX];
-	size_t i;
+	struct zy_buf text = ZY_BUF_INIT, scratch = ZY_BUF_INIT;
+	struct zy_json_member *m = NULL;
+	uint64_t seq, lines = zy_register_lines(r);
+	size_t n = 0, cap = 0;
+	struct zy_line l;
+	int rc = 0;
 
-	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-		zy_buf_view(&b, cells[parts[i]]);
-		zy_buf_putc(&b, '\0');
+	for (seq = 1; rc == 0 && seq <= lines; seq++) {
+		rc = zy_register_read(r, seq, &text, e);
+		zy_buf_room(&scratch, text.n + 1);
+		if (rc)
+			break;
+		if (!zy_line_parse(&l, zy_buf_get(&text), scratch.p) ||
+		    zy_json_scan(
+			zy_buf_get(&text), scratch.p, &m, &n, &cap)) {
+			zy_error_set(e, ZY_ERROR_IO,
+			    _("no line of a register, or changed by hand"));
+			rc = zy_error_at(e, path, seq, 0);
+		} else {
+			rc = take(context, &l, m, n, e);
+		}
 	}
-	zy_line_hash(zy_buf_get(&b), hash);
-	zy_buf_release(&b);
-	memcpy(out, "m-", 2);
-	memcpy(out + 2, hash, 16);
-	out[18] = '\0';
+	free(m);
+	zy_buf_release(&text);
+	zy_buf_release(&scratch);
+	return rc;
+}
+
+static int
+take_line(void *context, const struct zy_line *l,
+    const struct zy_json_member *m, size_t n, struct zy_error *e)
+{
+	return zy_fold_take(context, l, m, n, e);
+}
+
+int
+zy_fold_register(struct zy_fold *f, const struct zy_register *r,
+    const char *path, struct zy_error *e)
+{
+	return zy_fold_walk(r, path, take_line, f, e);
 }

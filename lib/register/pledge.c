@@ -3,27 +3,6 @@
 
 #include "base/date.h"
 #include "model/record.h"
-#include "register/line.h"
-
-void
-zy_pledge_id(const struct zy_view *cells, char out[ZY_PLEDGE_ID_MAX])
-{
-	static const int parts[] = {ZY_PLEDGE_SUBJECT, ZY_PLEDGE_KIND,
-	    ZY_PLEDGE_TEXT, ZY_PLEDGE_DUE, ZY_PLEDGE_OWNER};
-	struct zy_buf b = ZY_BUF_INIT;
-	char hash[ZY_HASH_HEX];
-	size_t i;
-
-	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-		zy_buf_view(&b, cells[parts[i]]);
-		zy_buf_putc(&b, '\0');
-	}
-	zy_line_hash(zy_buf_get(&b), hash);
-	zy_buf_release(&b);
-	memcpy(out, "p-", 2);
-	memcpy(out + 2, hash, ZY_PLEDGE_ID_MAX - 3);
-	out[ZY_PLEDGE_ID_MAX - 1] = '\0';
-}
 
 /* Is due before the day of publication, as far as both are known? */
 static bool

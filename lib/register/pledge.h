@@ -33,17 +33,6 @@ enum zy_pledge_column {
 	ZY_PLEDGE_COLUMNS,
 };
 
-enum {
-	ZY_PLEDGE_ID_MAX = 2 + 16 + 1
-};
-
-/*
- * "p-" and the first 16 hex digits of the SHA-256 over subject, kind, text,
- * due and owner, each with a NUL behind it.  What may change or be added
- * while the pledge stays the same (goal, origin, publication) is left out.
- */
-void zy_pledge_id(const struct zy_view *cells, char out[ZY_PLEDGE_ID_MAX]);
-
 /*
  * Checks ZY_PLEDGE_COLUMNS cleaned cells and fills in the status where it is
  * empty (published when there is a date of it).  Returns -1 when all is

@@ -126,7 +126,7 @@ sector_table(struct zy_board *b, const char *section)
 void
 zy_board_participation(struct zy_board *b)
 {
-	const struct zy_campaign *c = &b->c;
+	const struct zy_overview *c = &b->c;
 	const char *towns = zy_board_word(b, "分乡镇（单位）", "by township");
 	const char *sectors = zy_board_word(b, "分领域", "by sector");
 

@@ -9,14 +9,14 @@
 #ifndef ZY_REPORT_BOARD_H
 #define ZY_REPORT_BOARD_H
 
-#include "report/campaign.h"
+#include "report/overview.h"
 #include "report/standing.h"
 
 struct zy_board {
 	struct zy_doc *doc;
 	const struct zy_gather *g;
 	const struct zy_kind_options *o;
-	struct zy_campaign c;
+	struct zy_overview c;
 	struct zy_standings s; /* of the ranking, else of the scores */
 	bool ranked;
 	struct zy_decimal *totals; /* sorted, lowest first */

@@ -198,7 +198,7 @@ zy_kind_dashboard(struct zy_doc *d, const struct zy_gather *g,
 	zy_doc_column_wide(b.flat, zy_board_word(&b, "指标", "measure"));
 	zy_doc_column_wide(b.flat, zy_board_word(&b, "数值", "value"));
 	b.ranked = g->ranking.nrows > 0;
-	zy_campaign_init(&b.c, g);
+	zy_overview_init(&b.c, g);
 	zy_standings_init(&b.s, g, b.ranked ? &g->ranking : &g->scores);
 	collect_totals(&b);
 	cards(&b);
@@ -212,7 +212,7 @@ zy_kind_dashboard(struct zy_doc *d, const struct zy_gather *g,
 		zy_doc_paragraph(d, ZY_ROLE_PLAIN,
 		    zy_board_word(&b, "没有数据。", "There are no data."));
 	zy_standings_release(&b.s);
-	zy_campaign_release(&b.c);
+	zy_overview_release(&b.c);
 	free(b.totals);
 	zy_buf_release(&b.scratch);
 }

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "register/line.h"
+#include "register/entry.h"
 #include "register/pledge.h"
 
 #define ZEROS "0000000000000000000000000000000000000000000000000000000000000000"
@@ -130,24 +131,24 @@ static void
 test_pledge_id(void **state)
 {
 	struct zy_view cells[ZY_PLEDGE_COLUMNS] = {{NULL, 0}};
-	char one[ZY_PLEDGE_ID_MAX], two[ZY_PLEDGE_ID_MAX];
+	char one[ZY_ENTRY_ID_MAX], two[ZY_ENTRY_ID_MAX];
 
 	(void)state;
 	cells[ZY_PLEDGE_SUBJECT] = ZY_VIEW("1");
 	cells[ZY_PLEDGE_TEXT] = ZY_VIEW("x");
-	zy_pledge_id(cells, one);
+	zy_entry_id(&zy_entry_pledge, cells, one);
 	/* printf '1\0\0x\0\0\0' | sha256sum */
 	assert_string_equal(one, "p-273e9f656768b4b9");
 	cells[ZY_PLEDGE_GOAL] = ZY_VIEW("service");
 	cells[ZY_PLEDGE_CHANNEL] = ZY_VIEW("公开栏");
-	zy_pledge_id(cells, two);
+	zy_entry_id(&zy_entry_pledge, cells, two);
 	assert_string_equal(one, two);
 	/* What moves from one cell to the next is another pledge. */
 	cells[ZY_PLEDGE_DUE] = ZY_VIEW("2010");
-	zy_pledge_id(cells, one);
+	zy_entry_id(&zy_entry_pledge, cells, one);
 	cells[ZY_PLEDGE_OWNER] = ZY_VIEW("2010");
 	cells[ZY_PLEDGE_DUE].n = 0;
-	zy_pledge_id(cells, two);
+	zy_entry_id(&zy_entry_pledge, cells, two);
 	assert_string_not_equal(one, two);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "report/campaign.h"
+#include "report/overview.h"
 
 #include <stdlib.h>
 
@@ -87,7 +87,7 @@ count_members(struct zy_part *each, const struct zy_gather *g)
 
 static void
 count_pledges(
-    struct zy_campaign *c, struct zy_part *each, const struct zy_gather *g)
+    struct zy_overview *c, struct zy_part *each, const struct zy_gather *g)
 {
 	uint32_t i;
 	int64_t org;
@@ -126,7 +126,7 @@ township_of(const struct zy_table *t, const struct zy_table_row *row)
 }
 
 static void
-split_orgs(struct zy_campaign *c, const struct zy_gather *g)
+split_orgs(struct zy_overview *c, const struct zy_gather *g)
 {
 	const struct zy_table *t = &g->orgs;
 	struct zy_part *each = zy_calloc(t->nrows + 1, sizeof(*each));
@@ -177,7 +177,7 @@ number(const struct zy_table_row *row, int c)
  * how many there were.  Void sessions have none.
  */
 static void
-count_ballots(struct zy_campaign *c, const struct zy_gather *g)
+count_ballots(struct zy_overview *c, const struct zy_gather *g)
 {
 	const struct zy_table *t = &g->tally;
 	struct zy_intern *keys = zy_intern_new();
@@ -237,15 +237,15 @@ count_ballots(struct zy_campaign *c, const struct zy_gather *g)
 }
 
 void
-zy_campaign_init(struct zy_campaign *c, const struct zy_gather *g)
+zy_overview_init(struct zy_overview *c, const struct zy_gather *g)
 {
-	*c = (struct zy_campaign){.strange = 0};
+	*c = (struct zy_overview){.strange = 0};
 	split_orgs(c, g);
 	count_ballots(c, g);
 }
 
 void
-zy_campaign_release(struct zy_campaign *c)
+zy_overview_release(struct zy_overview *c)
 {
 	free(c->townships);
 	free(c->sectors);

@@ -7,8 +7,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#ifndef ZY_REPORT_CAMPAIGN_H
-#define ZY_REPORT_CAMPAIGN_H
+#ifndef ZY_REPORT_OVERVIEW_H
+#define ZY_REPORT_OVERVIEW_H
 
 #include "report/gather.h"
 
@@ -19,7 +19,7 @@ struct zy_part {
 	uint64_t orgs, joined, members, members_joined, pledges, published;
 };
 
-struct zy_campaign {
+struct zy_overview {
 	struct zy_part all;
 	/* pledges of nobody known; counted in all, too */
 	uint64_t strange, strange_published;
@@ -33,7 +33,7 @@ struct zy_campaign {
 
 /* Townships by share of organisations taking part, highest first, then by
  * bytes; sectors in the contract's order.  Release it. */
-void zy_campaign_init(struct zy_campaign *c, const struct zy_gather *g);
-void zy_campaign_release(struct zy_campaign *c);
+void zy_overview_init(struct zy_overview *c, const struct zy_gather *g);
+void zy_overview_release(struct zy_overview *c);
 
 #endif

@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/enter.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "model/personal.h"
+#include "model/record.h"
+
+static struct zy_view
+keep(struct zy_enter *n, struct zy_view v)
+{
+	return (struct zy_view){
+	    zy_arena_strndup(&n->append.arena, v.n ? v.p : "", v.n), v.n};
+}
+
+static const struct zy_schema *
+schema_of(const struct zy_enter *n)
+{
+	return n->kind->schema;
+}
+
+const char *
+zy_enter_phrase(struct zy_enter *n, const char *fmt, ...)
+{
+	char text[400];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	return zy_arena_strndup(&n->append.arena, text, strlen(text));
+}
+
+void
+zy_enter_note(struct zy_enter *n, int column, const char *fmt, ...)
+{
+	char text[400];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	if (n->single)
+		zy_cli_note(n->append.cli, "--%s: %s",
+		    schema_of(n)->columns[column].name, text);
+	else
+		zy_cli_note(n->append.cli, "%s:%llu: %s: %s",
+		    n->table.files[n->row->file],
+		    (unsigned long long)n->row->line,
+		    schema_of(n)->columns[column].name, text);
+}
+
+/* The record of the options is refused: wrong use. */
+static int
+refuse_options(struct zy_enter *n, const char *name, struct zy_view cell,
+    const char *what)
+{
+	struct zy_cli *cli = n->append.cli;
+
+	if (!name)
+		zy_cli_usage(cli, "%s", what);
+	else if (cell.n)
+		zy_cli_usage(
+		    cli, "--%s: %s '%.*s'", name, what, ZY_ARG(cell));
+	else
+		zy_cli_usage(cli, "--%s: %s", name, what);
+	return -1;
+}
+
+/*
+ * Refuses the record at hand for its column c (behind the last: for all of
+ * it).  -1: stop everything.
+ */
+static int
+refuse(struct zy_enter *n, int c, struct zy_view cell, const char *what)
+{
+	const char *name = (size_t)c < schema_of(n)->n
+			       ? schema_of(n)->columns[c].name
+			       : NULL;
+	int at = name ? zy_table_find(&n->table, name) : -1;
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (n->single)
+		return refuse_options(n, name, cell, what);
+	if (at >= 0 || !name) {
+		zy_cli_blame_row(&n->table, n->row, at, what, &e);
+	} else {
+		zy_error_set(&e, ZY_ERROR_RECORD, "%s: %s", name, what);
+		zy_error_at(
+		    &e, n->table.files[n->row->file], n->row->line, 0);
+	}
+	return zy_cli_refuse_row(n->append.cli, &n->table, n->row, &e);
+}
+
+/* Cells from the row; where it came from is filled in. */
+static void
+take_cells(struct zy_enter *n, struct zy_view *cells)
+{
+	const struct zy_schema *s = schema_of(n);
+	size_t source = s->n - 1;
+	size_t c;
+
+	for (c = 0; c < s->n; c++)
+		cells[c] = zy_table_cell(
+		    n->row, zy_table_find(&n->table, s->columns[c].name));
+	if (cells[source].n == 0)
+		cells[source] = zy_view(zy_enter_phrase(n, "%s:%llu",
+		    n->table.files[n->row->file],
+		    (unsigned long long)n->row->line));
+}
+
+static void
+make_id(struct zy_enter *n, struct zy_view *cells)
+{
+	char id[ZY_ENTRY_ID_MAX];
+
+	zy_entry_id(n->kind, cells, id);
+	cells[0] = keep(n, zy_view(id));
+}
+
+/*
+ * What every kind of record must hold to, then the kind's own rules.  A
+ * record that the register has already is no more checked: it stands.
+ */
+static int
+check_cells(struct zy_enter *n, const struct zy_register *r,
+    struct zy_view *cells, const char **what)
+{
+	const struct zy_schema *s = schema_of(n);
+	struct zy_view found;
+	int c = zy_personal_find(s, cells, &found);
+
+	if (c >= 0) {
+		cells[c] = found;
+		*what = _("a register keeps no numbers of identity cards: "
+			  "leave it out;");
+		return c;
+	}
+	make_id(n, cells);
+	if (!n->blind && zy_register_find(r, cells[0]))
+		return -1;
+	c = n->check(n, cells, what);
+	if (c >= 0)
+		return c;
+	make_id(n, cells);
+	if (zy_register_fits(s->columns, cells, s->n))
+		return -1;
+	*what = _("the record is longer than a line of a register may be");
+	return (int)s->n;
+}
+
+static int
+take_row(struct zy_enter *n, const struct zy_register *r)
+{
+	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX + 1] = {{NULL, 0}};
+	const char *what = NULL;
+	int c;
+
+	take_cells(n, cells);
+	c = check_cells(n, r, cells, &what);
+	if (c >= 0)
+		return refuse(n, c, cells[c], what);
+	zy_batch_keep(&n->append.batch, cells);
+	if (!n->blind && zy_register_find(r, cells[0]) == 0)
+		zy_fold_enter(&n->fold, n->kind, cells, 0);
+	return 0;
+}
+
+static int
+order_of(struct zy_enter *n)
+{
+	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX];
+
+	if (!n->order)
+		return 0;
+	take_cells(n, cells);
+	return n->order(n, cells);
+}
+
+/* Under the lock: nobody else appends meanwhile. */
+static int
+check_rows(struct zy_append *a, const struct zy_register *r)
+{
+	struct zy_enter *n = a->context;
+	struct zy_error e = ZY_ERROR_INIT;
+	int turn, turns = n->order ? n->orders : 1;
+	size_t i;
+
+	if (!n->blind && zy_fold_register(&n->fold, r, a->file, &e)) {
+		zy_cli_fail(a->cli, &e);
+		return -1;
+	}
+	for (turn = 0; turn < turns; turn++)
+		for (i = 0; i < n->table.nrows; i++) {
+			n->row = n->table.rows[i];
+			if (order_of(n) == turn && take_row(n, r))
+				return -1;
+		}
+	return 0;
+}
+
+/* The one record that the options give, as a row.  0 or -1: told. */
+static int
+take_options(struct zy_enter *n)
+{
+	const struct zy_schema *s = schema_of(n);
+	struct zy_view clean[ZY_ENTRY_COLUMNS_MAX];
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t c;
+	int rc = 0;
+
+	n->cells[s->n - 1] = "<options>";
+	for (c = 0; rc == 0 && c < s->n; c++) {
+		const struct zy_column *column = &s->columns[c];
+
+		zy_table_column(&n->table, zy_view(column->name), column);
+		zy_buf_reset(&b);
+		rc = zy_cell_clean(
+		    column, zy_view(n->cells[c]), &b, &clean[c], &e);
+		if (rc)
+			zy_cli_usage(n->append.cli, "--%s: %s", column->name,
+			    e.message);
+		else
+			clean[c] = keep(n, clean[c]);
+	}
+	zy_buf_release(&b);
+	if (rc == 0)
+		zy_table_add_cells(&n->table, clean, s->n);
+	n->append.cli->records++;
+	return rc;
+}
+
+/* Columns that a register has no place for are named, not lost unseen. */
+static void
+note_dropped(void *context, const struct zy_reader *r, size_t first)
+{
+	struct zy_enter *n = context;
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t i;
+
+	(void)first;
+	for (i = 0; i < zy_reader_columns(r); i++) {
+		struct zy_view name = zy_reader_column_name(r, i);
+
+		if (!zy_schema_find(schema_of(n), name) &&
+		    !zy_view_is(name, "reason") &&
+		    !zy_view_is(name, "退回原因"))
+			zy_buf_printf(
+			    &b, "%s'%.*s'", b.n ? ", " : "", ZY_ARG(name));
+	}
+	if (b.n)
+		zy_cli_note(n->append.cli,
+		    _("%s: columns that such a record does not have are left "
+		      "out: %s"),
+		    zy_reader_name(r), b.p);
+	zy_buf_release(&b);
+}
+
+/* A withdrawal is of an entry of this register, once, and says why. */
+static int
+check_withdrawal(struct zy_enter *n, struct zy_view *cells, const char **what)
+{
+	const struct zy_folded *r =
+	    zy_fold_find(&n->fold, cells[ZY_WITHDRAWAL_REF]);
+
+	*what = _("is missing: say why it is withdrawn");
+	if (cells[ZY_WITHDRAWAL_REASON].n == 0)
+		return ZY_WITHDRAWAL_REASON;
+	*what = _("is no entry of this register that can be withdrawn:");
+	if (!r)
+		return ZY_WITHDRAWAL_REF;
+	*what = _("has been withdrawn already:");
+	return r->withdrawn ? ZY_WITHDRAWAL_REF : -1;
+}
+
+void
+zy_enter_init(
+    struct zy_enter *n, const struct zy_entry_kind *kind, const char *noun)
+{
+	n->kind = kind;
+	n->append.noun = noun;
+	n->append.context = n;
+	n->append.ready = check_rows;
+	n->table.keep_raw = true;
+	if (n->withdraw) {
+		n->kind = &zy_entry_withdrawal;
+		n->check = check_withdrawal;
+		n->order = NULL;
+		n->blind = false;
+		n->append.noun = _("withdrawals");
+	}
+	n->append.batch.schema = n->kind->schema;
+	n->append.batch.record = n->kind->schema->name;
+}
+
+/* --withdraw stands alone. */
+static int
+start_withdrawal(struct zy_enter *n, bool given)
+{
+	if (given || n->append.cli->ninputs) {
+		zy_cli_usage(n->append.cli,
+		    _("--withdraw, a record from options, and files exclude "
+		      "each other"));
+		return -1;
+	}
+	memset(n->cells, 0, sizeof(n->cells));
+	n->cells[ZY_WITHDRAWAL_REF] = n->withdraw;
+	n->cells[ZY_WITHDRAWAL_REASON] = n->reason;
+	n->single = true;
+	return 0;
+}
+
+int
+zy_enter_start(struct zy_enter *n)
+{
+	static const char *const standard_input[] = {"-"};
+	bool given = false;
+	size_t c;
+
+	if (zy_append_start(&n->append))
+		return -1;
+	for (c = 0; c < ZY_ENTRY_COLUMNS_MAX; c++)
+		given |= n->cells[c] != NULL;
+	if (n->withdraw)
+		return start_withdrawal(n, given);
+	if (given && n->append.cli->ninputs) {
+		zy_cli_usage(n->append.cli,
+		    _("a record from options and files exclude each other"));
+		return -1;
+	}
+	n->single = given;
+	if (!given && n->append.cli->ninputs == 0) {
+		n->append.cli->inputs = standard_input;
+		n->append.cli->ninputs = 1;
+	}
+	return 0;
+}
+
+void
+zy_enter_run(struct zy_enter *n)
+{
+	const struct zy_cli_intake how = {
+	    .schema = schema_of(n), .done = note_dropped, .context = n};
+	int rc = n->single ? take_options(n)
+			   : zy_cli_read_table(n->append.cli, &how, &n->table);
+
+	if (rc == 0 && !zy_cli_failed(n->append.cli))
+		zy_append_record(&n->append);
+}
+
+void
+zy_enter_release(struct zy_enter *n)
+{
+	zy_fold_release(&n->fold);
+	zy_table_release(&n->table);
+	zy_append_release(&n->append);
+}

@@ -1,0 +1,65 @@
+/*
+ * Entering records in a register: what every program that does it shares.
+ *
+ * The inputs are read into a table first.  Under the lock the register is
+ * folded, and every record is held against the program's rules as things
+ * stand at that moment; what breaks one is refused, the rest is appended as
+ * one batch.  A record that is there already is recognised by its id and
+ * left alone.  One record may come from options instead of files; an entry
+ * that should not have been made is withdrawn by a line of its own.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_CLI_ENTER_H
+#define ZY_CLI_ENTER_H
+
+#include "cli/append.h"
+#include "register/fold.h"
+
+struct zy_enter {
+	struct zy_append append; /* its cli, options; batch by zy_enter_init */
+	const struct zy_entry_kind *kind;
+	/*
+	 * Holds cleaned cells against the rules; may replace cells.  -1: well;
+	 * else the column that is wrong, with *what, translated (may be in the
+	 * arena of append).  Called under the lock.
+	 */
+	int (*check)(
+	    struct zy_enter *n, struct zy_view *cells, const char **what);
+	/* Records of a lower order are entered first; NULL: as they come. */
+	int (*order)(struct zy_enter *n, const struct zy_view *cells);
+	int orders;
+	bool blind; /* the rules never look at the register: no folding */
+	const char *cells[ZY_ENTRY_COLUMNS_MAX]; /* one record from options */
+	const char *withdraw, *reason;
+	void *context;
+
+	struct zy_table table; /* the records as they came */
+	struct zy_fold fold;   /* the register, and what was entered since */
+	const struct zy_table_row *row; /* at hand, in check */
+	bool single;
+};
+
+/* Entries of an option table; n is a struct zy_enter. */
+#define ZY_ENTER_OPTIONS(n)                                                \
+	ZY_APPEND_OPTIONS((n).append),                                     \
+	    {0, "withdraw", "ID", ZY_OPT_STRING, &(n).withdraw, NULL, 0, 0, \
+		N_("an entry that should not have been made, with --reason")}
+
+/* Chooses the kind, after the options are parsed; noun is translated. */
+void zy_enter_init(
+    struct zy_enter *n, const struct zy_entry_kind *kind, const char *noun);
+/* 0, or -1: told: no --register, options that exclude each other. */
+int zy_enter_start(struct zy_enter *n);
+/* Reads, checks, enters, writes what was new. */
+void zy_enter_run(struct zy_enter *n);
+void zy_enter_release(struct zy_enter *n);
+
+/* A phrase for check, kept until release. */
+const char *zy_enter_phrase(struct zy_enter *n, const char *fmt, ...)
+    ZY_PRINTF(2, 3);
+/* A notice about the record at hand. */
+void zy_enter_note(struct zy_enter *n, int column, const char *fmt, ...)
+    ZY_PRINTF(3, 4);
+
+#endif
