@@ -39,7 +39,9 @@ HEADERS := $(filter-out %state.h,$(wildcard lib/*/*.h))
 PROGRAMS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 MAN := $(wildcard man/man?/*.? man/zh_CN/man?/*.?)
 EXAMPLES := $(wildcard examples/*/*)
-LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o)
+# The built-in campaign file, as lines of C.
+DEFAULTS = $(B)/lib/model/campaign-text
+LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o) $(DEFAULTS).o
 BIN := $(PROGRAMS:%=$(B)/bin/%)
 SO = $(B)/libzhengyou.so.$(SOVERSION)
 MO := $(patsubst lib/po/%.po,$(B)/share/locale/%/LC_MESSAGES/zhengyou.mo,\
@@ -65,6 +67,15 @@ all: $(BIN) $(SO) $(B)/libzhengyou.a $(MO) ## library, programs, translations
 $(B)/%.o: %.c | $(FIRST)
 	@mkdir -p $(@D)
 	$(call say,cc)$(CC) $(ZY_CPPFLAGS) $(CPPFLAGS) $(ZY_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(DEFAULTS).c: lib/model/campaign.json
+	@mkdir -p $(@D)
+	@(printf 'extern const char *const zy_campaign_text[];\n'; \
+	printf 'const char *const zy_campaign_text[] = {\n'; \
+	sed 's/[\\"]/\\&/g; s/.*/"&\\n",/' $<; printf '0};\n') > $@
+
+$(DEFAULTS).o: $(DEFAULTS).c
+	$(call say,cc)$(CC) $(CPPFLAGS) $(ZY_CFLAGS) $(CFLAGS) -c -o $@ $<
 
 $(B)/libzhengyou.a: $(LIB_OBJ)
 	@rm -f $@

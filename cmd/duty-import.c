@@ -79,15 +79,16 @@ run(struct job *j)
 {
 	const struct zy_cli_intake how = {
 	    .schema = &zy_duty_schema, .fill_down = &j->o->fill_down};
+	const struct zy_campaign *campaign = zy_cli_campaign(j->cli);
 	const struct zy_duty_options o = {.duty = j->o->duty,
 	    .org = j->o->org,
 	    .appointer = j->o->appointer,
-	    .also = zy_also_choices};
+	    .also = campaign ? zy_campaign_list(campaign, "concurrent") : NULL};
 	struct zy_duties *d = &j->duties;
 	uint32_t *rows;
 	size_t n;
 
-	if (read_rosters(j) || check_org(j, "org", j->o->org) ||
+	if (!campaign || read_rosters(j) || check_org(j, "org", j->o->org) ||
 	    check_org(j, "appointer", j->o->appointer) ||
 	    zy_cli_read_table(j->cli, &how, &j->table))
 		return;

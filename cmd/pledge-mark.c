@@ -44,14 +44,15 @@ check_stage(struct zy_view *mark, struct zy_view was, const char **what)
 }
 
 /* A ledger that was filled in names the pledge by its id. */
-static void
-take_pledge(struct zy_enter *n, struct zy_view *mark)
+static int
+take_pledge(struct zy_enter *n, struct zy_view *mark, const char **what)
 {
-	struct zy_view id =
-	    zy_table_cell(n->row, zy_table_find(&n->table, "id"));
-
-	if (mark[ZY_MARK_PLEDGE].n == 0 && zy_view_starts(id, "p-"))
-		mark[ZY_MARK_PLEDGE] = id;
+	(void)n;
+	*what = _("is missing");
+	if (mark[ZY_MARK_PLEDGE].n == 0 &&
+	    zy_view_starts(mark[ZY_MARK_ID], "p-"))
+		mark[ZY_MARK_PLEDGE] = mark[ZY_MARK_ID];
+	return mark[ZY_MARK_PLEDGE].n ? -1 : ZY_MARK_PLEDGE;
 }
 
 static int
@@ -61,10 +62,7 @@ check_mark(struct zy_enter *n, struct zy_view *mark, const char **what)
 	struct zy_date a, b;
 	int c;
 
-	take_pledge(n, mark);
 	*what = _("is missing");
-	if (mark[ZY_MARK_PLEDGE].n == 0)
-		return ZY_MARK_PLEDGE;
 	if (mark[ZY_MARK_STATUS].n == 0)
 		return ZY_MARK_STATUS;
 	if (mark[ZY_MARK_DATE].n == 0)
@@ -121,7 +119,8 @@ main(int argc, char **argv)
 {
 	static const struct zy_schema *const schemas[] = {&zy_mark_schema};
 	struct zy_enter n = {
-	    .append = {.lock_timeout = 30}, .check = check_mark};
+	    .append = {.lock_timeout = 30}, .prepare = take_pledge,
+	    .check = check_mark};
 	const struct zy_option table[] = {
 	    ZY_APPEND_OPTIONS(n.append),
 	    {0, "date", "DATE", ZY_OPT_STRING, &n.cells[ZY_MARK_DATE], NULL, 0, 0,

@@ -17,7 +17,7 @@
 
 struct opts {
 	const char *as_of, *record, *verify, *head;
-	bool history, repair;
+	bool history, repair, network;
 };
 
 struct job {
@@ -190,7 +190,8 @@ write_cells(struct job *j, const struct zy_line *l,
 	zy_writer_cell(j->out, l->record);
 	for (c = 0; c < s->n; c++)
 		zy_writer_cell(
-		    j->out, zy_fold_member(m, n, s->columns[c].name));
+		    j->out, zy_fold_member(m, n,
+				zy_line_key(s->columns[c].name)));
 	for (c = 0; c < 4; c++)
 		if (has_later(s, later[c]))
 			zy_writer_cell(j->out, zy_fold_member(m, n, later[c]));
@@ -255,7 +256,8 @@ verify(struct job *j)
 static void
 repair(struct job *j)
 {
-	const struct zy_register_options ro = {.lock_seconds = 30};
+	const struct zy_register_options ro = {
+	    .lock_seconds = 30, .network = j->o->network};
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_register *r;
 	const char *aside;
@@ -282,7 +284,7 @@ static int
 read_levels(struct job *j)
 {
 	static const char *const names[] = {
-	    "basic", "chain", "ids", "time", "head"};
+	    "basic", "chain", "ids", "schema", "time", "head"};
 	struct zy_view all = zy_view(j->o->verify), one;
 	size_t i;
 
@@ -290,11 +292,11 @@ read_levels(struct job *j)
 		j->o->verify = "";
 	if (j->o->verify && *j->o->verify == '\0')
 		j->levels = ZY_VERIFY_BASIC | ZY_VERIFY_CHAIN | ZY_VERIFY_IDS |
-			    ZY_VERIFY_TIME;
+			    ZY_VERIFY_SCHEMA | ZY_VERIFY_TIME;
 	while (all.n && zy_view_next(&all, ',', &one)) {
-		for (i = 0; i < 5 && !zy_view_is(one, names[i]); i++)
+		for (i = 0; i < 6 && !zy_view_is(one, names[i]); i++)
 			;
-		if (i == 5) {
+		if (i == 6) {
 			zy_cli_usage(j->cli,
 			    _("--verify: unknown level '%.*s'"), ZY_ARG(one));
 			return -1;
@@ -397,12 +399,14 @@ main(int argc, char **argv)
 		"pledge|comment|activity|award", 0, 0,
 		N_("only records of this kind")},
 	    {0, "verify", "[LEVEL,...]", ZY_OPT_STRING, &o.verify, NULL, 0, 0,
-		N_("only check: basic, chain, ids, time, head (default: all "
-		   "but head)")},
+		N_("only check: basic, chain, ids, schema, time, head "
+		   "(default: all but head)")},
 	    {0, "head", "HASH", ZY_OPT_STRING, &o.head, NULL, 0, 0,
 		N_("check that the last line is the one with this hash")},
 	    {0, "repair", NULL, ZY_OPT_FLAG, &o.repair, NULL, 0, 0,
 		N_("move a torn end aside; nothing is deleted")},
+	    {0, "allow-network-fs", NULL, ZY_OPT_FLAG, &o.network, NULL, 0, 0,
+		N_("repair also where the file system is a network's")},
 	    ZY_OPTIONS_END,
 	};
 	struct zy_cli cli = {

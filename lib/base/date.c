@@ -334,3 +334,44 @@ zy_date_before(struct zy_date a, struct zy_date b)
 	b.day = b.day ? b.day : 1;
 	return zy_date_cmp(a, b) < 0;
 }
+
+/* Days from 0000-03-01 on, which was a Wednesday. */
+static int64_t
+day_number(int year, int month, int day)
+{
+	int64_t y = month < 3 ? year - 1 : year, m = (month + 9) % 12;
+
+	return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day -
+	       1;
+}
+
+int64_t
+zy_date_first(struct zy_date d)
+{
+	return day_number(d.year, d.month ? d.month : 1, d.day ? d.day : 1);
+}
+
+int64_t
+zy_date_last(struct zy_date d)
+{
+	int month = d.month ? d.month : 12;
+
+	return day_number(
+	    d.year, month, d.day ? d.day : zy_date_days(d.year, month));
+}
+
+int
+zy_date_weekday(int64_t day)
+{
+	return (int)((day + 2) % 7) + 1;
+}
+
+int
+zy_date_year(int64_t day)
+{
+	int year = (int)(day / 366);
+
+	while (day_number(year + 1, 1, 1) <= day)
+		year++;
+	return year;
+}

@@ -33,6 +33,15 @@ void zy_date_format_zh(struct zy_buf *b, struct zy_date d, bool han);
 int zy_date_cmp(struct zy_date a, struct zy_date b);
 /* True when a, whatever day it is, is before b, whatever day that is. */
 bool zy_date_before(struct zy_date a, struct zy_date b);
+/*
+ * The first and the last day that d may mean, as numbers of days of which
+ * only differences count: 7 days make the same day of the week.
+ */
+int64_t zy_date_first(struct zy_date d);
+int64_t zy_date_last(struct zy_date d);
+/* Monday 1 to Sunday 7, and the year, of such a number. */
+int zy_date_weekday(int64_t day);
+int zy_date_year(int64_t day);
 /* Days in a month; 0 for no month. */
 int zy_date_days(int year, int month);
 

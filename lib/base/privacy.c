@@ -220,6 +220,42 @@ step(const char *p, const char *end)
 	return p + (len ? len : 1);
 }
 
+static bool
+is_lower_hex(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+}
+
+static bool
+is_word(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+	       (c >= 'A' && c <= 'Z') || c == '-';
+}
+
+/*
+ * Length of an id of our own making at p, p-0123456789abcdef: letters, a
+ * hyphen, 12 or 16 hex digits.  A row of digits in one is nobody's number.
+ */
+static size_t
+own_id(const char *begin, const char *p, const char *end)
+{
+	const char *at = p;
+	size_t hex = 0;
+
+	if (p > begin && is_word(p[-1]))
+		return 0;
+	while (at < end && *at >= 'a' && *at <= 'z')
+		at++;
+	if (at == p || at == end || *at++ != '-')
+		return 0;
+	while (at < end && is_lower_hex(*at) && hex < 17)
+		at++, hex++;
+	if ((hex != 12 && hex != 16) || (at < end && is_word(*at)))
+		return 0;
+	return (size_t)(at - p);
+}
+
 bool
 zy_privacy_find(struct zy_view text, struct zy_view *found)
 {
@@ -231,7 +267,8 @@ zy_privacy_find(struct zy_view text, struct zy_view *found)
 	while (text.n && p < end) {
 		run = piece(p, end);
 		if (run == 0) {
-			p = step(p, end);
+			run = own_id(text.p, p, end);
+			p = run ? p + run : step(p, end);
 			continue;
 		}
 		gather(&g, p, end);
@@ -297,7 +334,9 @@ mask_all(struct zy_buf *b, struct zy_view v,
 
 	while (v.n && p < end) {
 		run = piece(p, end);
-		next = run ? p + run : step(p, end);
+		next = p + own_id(v.p, p, end);
+		if (next == p)
+			next = run ? p + run : step(p, end);
 		n = 0;
 		if (run) {
 			gather(&g, p, end);

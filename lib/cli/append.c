@@ -108,7 +108,9 @@ static int
 commit(struct zy_append *a, const char *at, struct zy_receipt *receipt)
 {
 	const struct zy_register_options ro = {
-	    .lock_seconds = a->lock_timeout, .dry = a->dry};
+	    .lock_seconds = a->lock_timeout,
+	    .dry = a->dry,
+	    .network = a->network};
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_register *reg;
 	int rc = zy_register_open(&reg, a->file, &ro, &e);

@@ -139,7 +139,23 @@ zy_cli_start(
 
 		cli->threads = n > 0 ? (n < 64 ? n : 64) : 1;
 	}
+	if (s->campaign && !zy_cli_campaign(cli))
+		return 1;
 	return zy_cli_rejects_open(cli) ? 1 : 0;
+}
+
+const struct zy_campaign *
+zy_cli_campaign(struct zy_cli *cli)
+{
+	struct zy_cli_state *s = cli->state;
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (s->loaded)
+		return s->loaded;
+	s->loaded = zy_campaign_load(s->campaign, &e);
+	if (!s->loaded)
+		zy_cli_fail(cli, &e);
+	return s->loaded;
 }
 
 /* What stdio wrote (help, version) must have arrived too. */
@@ -179,6 +195,7 @@ zy_cli_finish(struct zy_cli *cli)
 	free(s->reject_names);
 	free(s->maps.items);
 	free(s->caps.items);
+	zy_campaign_free(s->loaded);
 	zy_arena_release(&s->arena);
 	free(s);
 	cli->state = NULL;

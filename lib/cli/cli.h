@@ -20,6 +20,7 @@
 #ifndef ZY_CLI_CLI_H
 #define ZY_CLI_CLI_H
 
+#include "model/campaign.h"
 #include "model/finding.h"
 #include "stream/reader.h"
 #include "stream/table.h"
@@ -109,6 +110,12 @@ struct zy_reader *zy_cli_open(
 int zy_cli_next(struct zy_cli *cli, struct zy_reader *r);
 /* With -v says what was recognised; frees the reader. */
 void zy_cli_close(struct zy_cli *cli, struct zy_reader *r);
+
+/*
+ * The campaign file that --campaign names, else the built-in one; borrowed,
+ * until zy_cli_finish.
+ */
+const struct zy_campaign *zy_cli_campaign(struct zy_cli *cli);
 
 /* How inputs become a table. */
 struct zy_cli_intake {

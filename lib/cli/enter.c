@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/enter.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "model/personal.h"
@@ -21,35 +19,17 @@ schema_of(const struct zy_enter *n)
 	return n->kind->schema;
 }
 
-const char *
-zy_enter_phrase(struct zy_enter *n, const char *fmt, ...)
-{
-	char text[400];
-	va_list ap;
-
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
-	va_end(ap);
-	return zy_arena_strndup(&n->append.arena, text, strlen(text));
-}
-
 void
-zy_enter_note(struct zy_enter *n, int column, const char *fmt, ...)
+zy_enter_note(struct zy_enter *n, int column, const char *text)
 {
-	char text[400];
-	va_list ap;
+	const char *name = schema_of(n)->columns[column].name;
 
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
-	va_end(ap);
 	if (n->single)
-		zy_cli_note(n->append.cli, "--%s: %s",
-		    schema_of(n)->columns[column].name, text);
+		zy_cli_note(n->append.cli, "--%s: %s", name, text);
 	else
 		zy_cli_note(n->append.cli, "%s:%llu: %s: %s",
 		    n->table.files[n->row->file],
-		    (unsigned long long)n->row->line,
-		    schema_of(n)->columns[column].name, text);
+		    (unsigned long long)n->row->line, name, text);
 }
 
 /* The record of the options is refused: wrong use. */
@@ -59,6 +39,8 @@ refuse_options(struct zy_enter *n, const char *name, struct zy_view cell,
 {
 	struct zy_cli *cli = n->append.cli;
 
+	if (name && n->renamed[0] && strcmp(name, n->renamed[0]) == 0)
+		name = n->renamed[1];
 	if (!name)
 		zy_cli_usage(cli, "%s", what);
 	else if (cell.n)
@@ -106,7 +88,7 @@ take_cells(struct zy_enter *n, struct zy_view *cells)
 		cells[c] = zy_table_cell(
 		    n->row, zy_table_find(&n->table, s->columns[c].name));
 	if (cells[source].n == 0)
-		cells[source] = zy_view(zy_enter_phrase(n, "%s:%llu",
+		cells[source] = zy_view(zy_rules_phrase(&n->rules, "%s:%llu",
 		    n->table.files[n->row->file],
 		    (unsigned long long)n->row->line));
 }
@@ -138,12 +120,20 @@ check_cells(struct zy_enter *n, const struct zy_register *r,
 			  "leave it out;");
 		return c;
 	}
+	c = n->prepare ? n->prepare(n, cells, what) : -1;
+	if (c >= 0)
+		return c;
+	if (n->rules.note)
+		zy_enter_note(n, n->rules.note_column, n->rules.note);
+	n->rules.note = NULL;
 	make_id(n, cells);
 	if (!n->blind && zy_register_find(r, cells[0]))
 		return -1;
 	c = n->check(n, cells, what);
 	if (c >= 0)
 		return c;
+	if (n->rules.note)
+		zy_enter_note(n, n->rules.note_column, n->rules.note);
 	make_id(n, cells);
 	if (zy_register_fits(s->columns, cells, s->n))
 		return -1;
@@ -259,21 +249,10 @@ note_dropped(void *context, const struct zy_reader *r, size_t first)
 	zy_buf_release(&b);
 }
 
-/* A withdrawal is of an entry of this register, once, and says why. */
 static int
 check_withdrawal(struct zy_enter *n, struct zy_view *cells, const char **what)
 {
-	const struct zy_folded *r =
-	    zy_fold_find(&n->fold, cells[ZY_WITHDRAWAL_REF]);
-
-	*what = _("is missing: say why it is withdrawn");
-	if (cells[ZY_WITHDRAWAL_REASON].n == 0)
-		return ZY_WITHDRAWAL_REASON;
-	*what = _("is no entry of this register that can be withdrawn:");
-	if (!r)
-		return ZY_WITHDRAWAL_REF;
-	*what = _("has been withdrawn already:");
-	return r->withdrawn ? ZY_WITHDRAWAL_REF : -1;
+	return zy_withdrawal_check(&n->rules, cells, what);
 }
 
 void
@@ -285,8 +264,10 @@ zy_enter_init(
 	n->append.context = n;
 	n->append.ready = check_rows;
 	n->table.keep_raw = true;
+	n->rules.fold = &n->fold;
 	if (n->withdraw) {
 		n->kind = &zy_entry_withdrawal;
+		n->prepare = NULL;
 		n->check = check_withdrawal;
 		n->order = NULL;
 		n->blind = false;
@@ -339,6 +320,87 @@ zy_enter_start(struct zy_enter *n)
 	return 0;
 }
 
+static int
+read_roster(struct zy_enter *n, const char *path,
+    const struct zy_schema *schema, struct zy_table *t, bool *has)
+{
+	*has = path != NULL;
+	return path ? zy_cli_read_roster(n->append.cli, path, schema, t) : 0;
+}
+
+int
+zy_enter_rosters(struct zy_enter *n)
+{
+	struct zy_people *p = &n->people;
+	struct zy_error e = ZY_ERROR_INIT;
+
+	n->rules.people = p;
+	n->rules.campaign = zy_cli_campaign(n->append.cli);
+	if (!n->rules.campaign)
+		return -1;
+	if (n->duties && !n->orgs) {
+		zy_cli_usage(n->append.cli, _("--duties needs --orgs"));
+		return -1;
+	}
+	if (read_roster(n, n->orgs, &zy_org_schema, &p->orgs.table,
+		&p->has_orgs) ||
+	    read_roster(n, n->members, &zy_member_schema, &p->members,
+		&p->has_members) ||
+	    read_roster(
+		n, n->duties, &zy_duty_schema, &p->duties, &p->has_duties))
+		return -1;
+	if (zy_people_build(p, &e) == 0)
+		return 0;
+	zy_cli_fail(n->append.cli, &e);
+	return -1;
+}
+
+static int
+read_register(struct zy_cli *cli, const char *path, struct zy_fold *fold)
+{
+	const struct zy_register_options ro = {.lock_seconds = 30, .dry = true};
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_register *r;
+	int rc = zy_register_open(&r, path, &ro, &e);
+
+	if (rc == 0) {
+		rc = zy_fold_register(fold, r, path, &e);
+		zy_register_close(r);
+	}
+	if (rc)
+		zy_cli_fail(cli, &e);
+	return rc;
+}
+
+int
+zy_enter_read(struct zy_cli *cli, const char *path,
+    const struct zy_entry_kind *kind, struct zy_fold *fold)
+{
+	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX];
+	const struct zy_schema *s = kind->schema;
+	struct zy_table t = {0};
+	size_t i, c;
+	int rc;
+
+	if (zy_register_is(path))
+		return read_register(cli, path, fold);
+	rc = zy_cli_read_roster(cli, path, s, &t);
+	for (i = 0; rc == 0 && i < t.nrows; i++) {
+		char id[ZY_ENTRY_ID_MAX];
+
+		for (c = 0; c < s->n; c++)
+			cells[c] = zy_table_cell(t.rows[i],
+			    zy_table_find(&t, s->columns[c].name));
+		if (cells[0].n == 0) {
+			zy_entry_id(kind, cells, id);
+			cells[0] = zy_view(id);
+		}
+		zy_fold_enter(fold, kind, cells, i + 1);
+	}
+	zy_table_release(&t);
+	return rc;
+}
+
 void
 zy_enter_run(struct zy_enter *n)
 {
@@ -354,6 +416,8 @@ zy_enter_run(struct zy_enter *n)
 void
 zy_enter_release(struct zy_enter *n)
 {
+	zy_rules_release(&n->rules);
+	zy_people_release(&n->people);
 	zy_fold_release(&n->fold);
 	zy_table_release(&n->table);
 	zy_append_release(&n->append);

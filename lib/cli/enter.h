@@ -14,16 +14,19 @@
 #define ZY_CLI_ENTER_H
 
 #include "cli/append.h"
-#include "register/fold.h"
+#include "register/rules.h"
 
 struct zy_enter {
 	struct zy_append append; /* its cli, options; batch by zy_enter_init */
 	const struct zy_entry_kind *kind;
 	/*
-	 * Holds cleaned cells against the rules; may replace cells.  -1: well;
-	 * else the column that is wrong, with *what, translated (may be in the
-	 * arena of append).  Called under the lock.
+	 * prepare puts cleaned cells in the form by which the record is known
+	 * (may be NULL), check holds a record that is new to the rules.  -1:
+	 * well; else the column that is wrong, with *what, translated, kept
+	 * until release.  Called under the lock.
 	 */
+	int (*prepare)(
+	    struct zy_enter *n, struct zy_view *cells, const char **what);
 	int (*check)(
 	    struct zy_enter *n, struct zy_view *cells, const char **what);
 	/* Records of a lower order are entered first; NULL: as they come. */
@@ -32,8 +35,13 @@ struct zy_enter {
 	bool blind; /* the rules never look at the register: no folding */
 	const char *cells[ZY_ENTRY_COLUMNS_MAX]; /* one record from options */
 	const char *withdraw, *reason;
+	/* a column whose option has another name: {"by", "decided-by"} */
+	const char *renamed[2];
+	const char *orgs, *members, *duties; /* rosters, or NULL */
 	void *context;
 
+	struct zy_rules rules; /* set by zy_enter_init, zy_enter_rosters */
+	struct zy_people people;
 	struct zy_table table; /* the records as they came */
 	struct zy_fold fold;   /* the register, and what was entered since */
 	const struct zy_table_row *row; /* at hand, in check */
@@ -46,20 +54,34 @@ struct zy_enter {
 	    {0, "withdraw", "ID", ZY_OPT_STRING, &(n).withdraw, NULL, 0, 0, \
 		N_("an entry that should not have been made, with --reason")}
 
+#define ZY_ENTER_ORGS(n)                                               \
+	{0, "orgs", "FILE", ZY_OPT_STRING, &(n).orgs, NULL, 0, 0,      \
+	    N_("the organisations, from org-import")}
+#define ZY_ENTER_MEMBERS(n)                                            \
+	{0, "members", "FILE", ZY_OPT_STRING, &(n).members, NULL, 0, 0, \
+	    N_("the members, from member-import")}
+#define ZY_ENTER_DUTIES(n)                                           \
+	{0, "duties", "FILE", ZY_OPT_STRING, &(n).duties, NULL, 0, 0, \
+	    N_("the duties, from duty-import: who heads what, and when")}
+
 /* Chooses the kind, after the options are parsed; noun is translated. */
 void zy_enter_init(
     struct zy_enter *n, const struct zy_entry_kind *kind, const char *noun);
 /* 0, or -1: told: no --register, options that exclude each other. */
 int zy_enter_start(struct zy_enter *n);
+/* Reads the rosters that are given, and the campaign file.  0, or -1: told. */
+int zy_enter_rosters(struct zy_enter *n);
+/*
+ * Entries of that kind, from a register or a stream, into the fold.  0, or
+ * -1: told.
+ */
+int zy_enter_read(struct zy_cli *cli, const char *path,
+    const struct zy_entry_kind *kind, struct zy_fold *fold);
 /* Reads, checks, enters, writes what was new. */
 void zy_enter_run(struct zy_enter *n);
 void zy_enter_release(struct zy_enter *n);
 
-/* A phrase for check, kept until release. */
-const char *zy_enter_phrase(struct zy_enter *n, const char *fmt, ...)
-    ZY_PRINTF(2, 3);
 /* A notice about the record at hand. */
-void zy_enter_note(struct zy_enter *n, int column, const char *fmt, ...)
-    ZY_PRINTF(3, 4);
+void zy_enter_note(struct zy_enter *n, int column, const char *text);
 
 #endif

@@ -20,6 +20,7 @@ struct zy_cli_state {
 
 	/* common options */
 	const char *encoding, *input, *rejects, *campaign;
+	struct zy_campaign *loaded; /* the campaign file */
 	struct zy_list maps, caps;
 	bool help, version, columns;
 	struct zy_map *map_items;

@@ -90,28 +90,16 @@ zy_duties_release(struct zy_duties *d)
 	*d = (struct zy_duties){0};
 }
 
-/* Days from 0000-03-01 on: only differences count. */
-static int64_t
-day_number(int year, int month, int day)
-{
-	int64_t y = month < 3 ? year - 1 : year, m = (month + 9) % 12;
-
-	return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day;
-}
-
 /* The first (or last) day that a date may mean; false: none is given. */
 static bool
 bounds(struct zy_view cell, int64_t *lo, int64_t *hi)
 {
 	struct zy_date d;
-	int month, day;
 
 	if (cell.n == 0 || !zy_date_parse(&d, cell))
 		return false;
-	month = d.month ? d.month : 12;
-	day = d.day ? d.day : zy_date_days(d.year, month);
-	*lo = day_number(d.year, d.month ? d.month : 1, d.day ? d.day : 1);
-	*hi = day_number(d.year, month, day);
+	*lo = zy_date_first(d);
+	*hi = zy_date_last(d);
 	return true;
 }
 

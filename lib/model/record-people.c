@@ -70,16 +70,6 @@ const struct zy_choice zy_duty_choices[] = {
 };
 
 /* Who may serve as an instructor besides their own office (R73). */
-const struct zy_choice zy_also_choices[] = {
-    {"resident-cadre", "驻村干部", "驻村工作队员|驻村工作队"},
-    {"graduate-official", "大学生村官",
-	"大学生“村官”|大学生\"村官\"|大学生‘村官’|大学生村干部|村官"},
-    {"party-liaison", "党建工作联络员",
-	"党建联络员|联络员|非公有制经济组织和社会组织党建工作联络员|"
-	"非公党建工作联络员"},
-    CHOICES_END,
-};
-
 static const struct zy_column duty_columns[] = {
     {"id", "编号", "代码|职责编号", ZY_CODE, ZY_ID, NULL,
 	N_("code of the assignment")},

@@ -46,6 +46,5 @@ extern const struct zy_choice zy_goal_choices[];
 extern const struct zy_choice zy_pledge_kind_choices[];
 extern const struct zy_choice zy_pledge_status_choices[];
 extern const struct zy_choice zy_duty_choices[];
-extern const struct zy_choice zy_also_choices[];
 
 #endif

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -212,4 +213,32 @@ zy_file_sync_directory(const char *path)
 	free(copy);
 	errno = code;
 	return rc;
+}
+
+int
+zy_file_refuse_network(int fd, const char *path, struct zy_error *e)
+{
+	/* statfs(2); the numbers are the kernel's for good. */
+	static const struct {
+		unsigned long magic;
+		const char *name;
+	} known[] = {{0x6969, "NFS"}, {0x517B, "SMB"}, {0xFF534D42, "CIFS"},
+	    {0xFE534D42, "SMB2"}, {0x65735546, "FUSE"}, {0x5346414F, "AFS"},
+	    {0x73757245, "Coda"}, {0x00C36400, "Ceph"}, {0x564C, "NCP"}};
+	struct statfs st;
+	size_t i;
+
+	if (fstatfs(fd, &st))
+		return zy_file_error(path, _("cannot be read"), e);
+	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+		if ((unsigned long)st.f_type != known[i].magic)
+			continue;
+		zy_error_set(e, ZY_ERROR_IO,
+		    _("is on a network file system (%s), which keeps neither "
+		      "locks nor flushes as a register needs them; "
+		      "--allow-network-fs writes there all the same"),
+		    known[i].name);
+		return zy_error_at(e, path, 0, 0);
+	}
+	return 0;
 }

@@ -33,4 +33,10 @@ int zy_file_truncate(int fd, uint64_t size);
 /* Syncs the directory that path is in. */
 int zy_file_sync_directory(const char *path);
 
+/*
+ * 0 where the file system is of this machine; -1 with an error where locks
+ * and flushes go over a network.
+ */
+int zy_file_refuse_network(int fd, const char *path, struct zy_error *e);
+
 #endif

@@ -40,7 +40,7 @@ zy_fold_cells(const struct zy_schema *s, const struct zy_json_member *m,
 	size_t c;
 
 	for (c = 0; c < s->n; c++)
-		cells[c] = zy_fold_member(m, n, s->columns[c].name);
+		cells[c] = zy_fold_member(m, n, zy_line_key(s->columns[c].name));
 }
 
 struct zy_folded *

@@ -34,6 +34,12 @@ put_text(struct zy_buf *b, const char *key, struct zy_view v)
 	zy_json_string(b, v);
 }
 
+const char *
+zy_line_key(const char *column)
+{
+	return strcmp(column, "by") == 0 ? "decided_by" : column;
+}
+
 void
 zy_line_head(struct zy_buf *b, const struct zy_line *l)
 {

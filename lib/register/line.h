@@ -30,6 +30,11 @@ struct zy_line {
 
 /* The SHA-256 of some bytes in lower-case hex digits. */
 void zy_line_hash(struct zy_view bytes, char out[ZY_HASH_HEX]);
+/*
+ * The key of a column in a line: its name, but decided_by for the by of an
+ * award, since the head's by says who entered it.
+ */
+const char *zy_line_key(const char *column);
 /* Appends the head of a line, from its { on. */
 void zy_line_head(struct zy_buf *b, const struct zy_line *l);
 /*

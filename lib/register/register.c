@@ -53,6 +53,8 @@ zy_register_open(struct zy_register **out, const char *path,
 	    zy_file_open(&r->fd, &r->created, path, o->lock_seconds, o->dry, e);
 	if (rc)
 		r->fd = -1;
+	if (rc == 0 && r->fd >= 0 && !o->dry && !o->network)
+		rc = zy_file_refuse_network(r->fd, path, e);
 	if (rc == 0 && r->fd >= 0) {
 		if (fstat(r->fd, &st))
 			rc = zy_file_error(path, _("cannot be read"), e);
@@ -141,7 +143,7 @@ put_cell(struct zy_buf *b, const struct zy_column *c, struct zy_view cell)
 			  c->type == ZY_RATIO) &&
 		      zy_decimal_parse(&d, cell) == ZY_NUMBER_OK;
 
-	zy_buf_printf(b, ",\"%s\":", c->name);
+	zy_buf_printf(b, ",\"%s\":", zy_line_key(c->name));
 	if (number)
 		zy_decimal_format(b, d); /* 007 is no JSON number */
 	else
@@ -156,7 +158,7 @@ zy_register_fits(
 	size_t i, bytes = 0;
 
 	for (i = 0; i < n; i++)
-		bytes += strlen(columns[i].name) + 2 * cells[i].n + 6;
+		bytes += strlen(zy_line_key(columns[i].name)) + 2 * cells[i].n + 6;
 	if (bytes <= ZY_LINE_MAX - HEAD_MAX)
 		return true;
 	for (i = 0; i < n; i++)

@@ -7,7 +7,8 @@
  * moved to NAME.torn-N, never deleted.  A register that is damaged anywhere
  * else is refused and not touched.  A batch is appended whole or not at
  * all, with one fsync; only after that does anybody hear that it is there.
- * Signals that end programs are held back meanwhile.
+ * Signals that end programs are held back meanwhile.  On a network file
+ * system locks and flushes are not what they say: refused unless asked for.
  * Must not depend on: standard output, the clock, the user (all given).
  *
  * SPDX-License-Identifier: MIT
@@ -26,6 +27,7 @@ bool zy_register_is(const char *path);
 struct zy_register_options {
 	int64_t lock_seconds; /* how long to wait for the lock */
 	bool dry;	      /* look only: mend, create, append nothing */
+	bool network;	      /* also on a network file system */
 };
 
 /*

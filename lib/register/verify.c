@@ -275,76 +275,150 @@ check_batch(struct verify *v, const struct zy_line *l)
 }
 
 static bool
-id_is(const struct zy_line *l, const struct zy_json_member *m, size_t n)
+id_is(const struct zy_line *l, const struct zy_entry_kind *k,
+    const struct zy_json_member *m, size_t n)
 {
-	const struct zy_entry_kind *k = zy_entry_kind_find(l->record);
 	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX];
 	char id[ZY_ENTRY_ID_MAX];
 
-	if (!k)
-		return true;
 	zy_fold_cells(k->schema, m, n, cells);
 	zy_entry_id(k, cells, id);
 	return zy_view_is(l->id, id);
 }
 
-/* A record's id is made of its content; a mark is of something there. */
-static void
-check_id(struct verify *v, size_t i, const struct zy_line *l,
-    const struct zy_intern *ids, struct zy_buf *scratch)
+/* An id is made of its record's content, and stands once; a mark is of
+ * something that is there. */
+static uint64_t
+check_ids(struct verify *v, size_t i, const struct zy_line *l,
+    const struct zy_json_member *m, size_t n, struct zy_intern *ids)
 {
-	struct zy_json_member *m = NULL;
-	struct zy_view pledge;
-	size_t n = 0, cap = 0;
+	const struct zy_entry_kind *k = zy_entry_kind_find(l->record);
+	uint32_t known = zy_intern_count(ids);
+	struct zy_view of = {NULL, 0};
+	uint64_t before = v->r->findings;
 
-	zy_buf_room(scratch, v->lines[i].n + 1);
-	if (zy_json_scan(v->lines[i], scratch->p, &m, &n, &cap) == NULL) {
-		if (!id_is(l, m, n))
-			tell(v, "ids", i + 1,
-			    _("its id does not belong to its content: this "
-			      "line was changed"));
-		if (zy_view_is(l->record, "mark") &&
-		    zy_intern_find(ids, pledge = zy_fold_member(
-					    m, n, "pledge")) == ZY_INTERN_NONE)
-			tell(v, "ids", i + 1,
-			    _("marks '%.*s', which is not there"),
-			    ZY_ARG(pledge));
+	if (k && !id_is(l, k, m, n))
+		tell(v, "ids", i + 1,
+		    _("its id does not belong to its content: this line was "
+		      "changed"));
+	if (k == &zy_entry_mark)
+		of = zy_fold_member(m, n, "pledge");
+	else if (k == &zy_entry_withdrawal)
+		of = zy_fold_member(m, n, "ref");
+	if (of.n && zy_intern_find(ids, of) == ZY_INTERN_NONE)
+		tell(v, "ids", i + 1, _("is about '%.*s', which is not there"),
+		    ZY_ARG(of));
+	if (zy_intern_put(ids, l->id) != known)
+		tell(v, "ids", i + 1, _("its id stands above already"));
+	return v->r->findings - before;
+}
+
+/* The column that a key of a line stands for, or NULL. */
+static const struct zy_column *
+column_of(const struct zy_schema *s, struct zy_view key)
+{
+	size_t c;
+
+	for (c = 0; c < s->n; c++)
+		if (zy_view_is(key, zy_line_key(s->columns[c].name)))
+			return &s->columns[c];
+	return NULL;
+}
+
+static bool
+is_head(struct zy_view key)
+{
+	static const char *const head[] = {
+	    "v", "seq", "at", "by", "prev", "batch", "k", "n", "record"};
+	size_t i;
+
+	for (i = 0; i < sizeof(head) / sizeof(head[0]); i++)
+		if (zy_view_is(key, head[i]))
+			return true;
+	return false;
+}
+
+/* The record is known, has its columns, and each cell its right form. */
+static uint64_t
+check_schema(struct verify *v, size_t i, const struct zy_line *l,
+    const struct zy_json_member *m, size_t n)
+{
+	const struct zy_entry_kind *k = zy_entry_kind_find(l->record);
+	uint64_t before = v->r->findings;
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_buf b = ZY_BUF_INIT;
+	const struct zy_column *c;
+	struct zy_view clean;
+	size_t j, columns = 0;
+
+	if (!k) {
+		tell(v, "schema", i + 1,
+		    _("a record '%.*s', which this program does not know"),
+		    ZY_ARG(l->record));
+		return 1;
 	}
-	free(m);
+	for (j = 0; j < n; j++) {
+		c = column_of(k->schema, m[j].key);
+		columns += c != NULL;
+		if (!c && !is_head(m[j].key))
+			tell(v, "schema", i + 1,
+			    _("has '%.*s', which no '%s' has"),
+			    ZY_ARG(m[j].key), k->schema->name);
+		zy_buf_reset(&b);
+		if (c &&
+		    (zy_cell_clean(c, m[j].value, &b, &clean, &e) ||
+			!zy_view_eq(clean, m[j].value)))
+			tell(v, "schema", i + 1,
+			    _("%s: '%.*s' is not in its right form"), c->name,
+			    ZY_ARG(m[j].value));
+	}
+	if (columns < k->schema->n)
+		tell(v, "schema", i + 1, _("lacks columns that a '%s' has"),
+		    k->schema->name);
+	zy_buf_release(&b);
+	return v->r->findings - before;
+}
+
+/* Was it entered before the line above it? */
+static uint64_t
+check_time(
+    struct verify *v, size_t i, const struct zy_line *l, struct zy_buf *at)
+{
+	bool back = at->n && zy_view_cmp(l->at, zy_buf_get(at)) < 0;
+
+	if (back)
+		tell(v, "time", i + 1,
+		    _("was entered before the line above: a clock went back"));
+	zy_buf_reset(at);
+	zy_buf_view(at, l->at);
+	return back;
 }
 
 static void
 check_contents(struct verify *v, char *scratch)
 {
-	struct zy_buf members = ZY_BUF_INIT;
+	struct zy_buf members = ZY_BUF_INIT, at = ZY_BUF_INIT;
 	struct zy_intern *ids = zy_intern_new();
-	struct zy_buf at = ZY_BUF_INIT;
-	struct zy_line l;
+	struct zy_json_member *m = NULL;
+	unsigned levels = v->o->levels;
+	size_t i, n = 0, cap = 0;
 	uint64_t told = 0;
-	uint32_t known;
-	size_t i;
+	struct zy_line l;
 
 	for (i = 0; i < v->r->lines && told < MOST_FINDINGS; i++) {
 		zy_line_parse(&l, v->lines[i], scratch);
-		known = zy_intern_count(ids);
-		if (v->o->levels & ZY_VERIFY_IDS)
-			check_id(v, i, &l, ids, &members);
-		if ((v->o->levels & ZY_VERIFY_IDS) &&
-		    zy_intern_put(ids, l.id) != known) {
-			tell(v, "ids", i + 1, _("its id stands above already"));
-			told++;
-		}
-		if ((v->o->levels & ZY_VERIFY_TIME) && at.n &&
-		    zy_view_cmp(l.at, zy_buf_get(&at)) < 0) {
-			tell(v, "time", i + 1,
-			    _("was entered before the line above: a clock "
-			      "went back"));
-			told++;
-		}
-		zy_buf_reset(&at);
-		zy_buf_view(&at, l.at);
+		zy_buf_room(&members, v->lines[i].n + 1);
+		if (zy_json_scan(v->lines[i], members.p, &m, &n, &cap))
+			n = 0;
+		if (levels & ZY_VERIFY_IDS)
+			told += check_ids(v, i, &l, m, n, ids);
+		if (levels & ZY_VERIFY_SCHEMA)
+			told += check_schema(v, i, &l, m, n);
+		if (levels & ZY_VERIFY_TIME)
+			told += check_time(v, i, &l, &at);
 	}
 	zy_intern_free(ids);
+	free(m);
 	zy_buf_release(&at);
 	zy_buf_release(&members);
 }
@@ -390,7 +464,7 @@ zy_register_verify(const char *path, const struct zy_verify_options *o,
 		check_tail(&v);
 		check_batch(&v, &last);
 	}
-	if (o->levels & (ZY_VERIFY_IDS | ZY_VERIFY_TIME))
+	if (o->levels & (ZY_VERIFY_IDS | ZY_VERIFY_SCHEMA | ZY_VERIFY_TIME))
 		check_contents(&v, scratch);
 	if ((o->levels & ZY_VERIFY_HEAD) && o->head && r->findings == 0 &&
 	    strcmp(o->head, r->head) != 0)

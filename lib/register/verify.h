@@ -2,8 +2,10 @@
  * Verification: what is wrong with a register, in words, line by line.
  *
  * Levels: basic (form, version, whole lines and batches), chain (numbers and
- * hashes), ids (each once, marks of something that is there), time (never
- * backwards), head (the last line is the one that somebody wrote down).
+ * hashes), ids (each once and made of its content, marks of something that is
+ * there), schema (known records, their columns, every cell in its right form),
+ * time (never backwards), head (the last line is the one that somebody wrote
+ * down).
  * What really happens to such files is told as what happened: saved by a
  * spreadsheet program, a line removed, two swapped, one changed.  What is
  * broken in form or chain is told once, at the first line: everything behind
@@ -20,8 +22,9 @@ enum zy_verify_level {
 	ZY_VERIFY_BASIC = 1,
 	ZY_VERIFY_CHAIN = 2,
 	ZY_VERIFY_IDS = 4,
-	ZY_VERIFY_TIME = 8,
-	ZY_VERIFY_HEAD = 16,
+	ZY_VERIFY_SCHEMA = 8,
+	ZY_VERIFY_TIME = 16,
+	ZY_VERIFY_HEAD = 32,
 };
 
 /* Takes one finding: its level's name, its line (0: the file), what. */

@@ -180,6 +180,10 @@ test_masks(void **state)
 	expect_mask("1381234567", "1381234567");
 	expect_mask("219921100200", "219921100200");
 	expect_mask("91350100M000100Y43", "91350100M000100Y43");
+	/* Ids of our own, whatever their digits. */
+	expect_mask("w-b70ac13888880275", "w-b70ac13888880275");
+	expect_mask("a-013812345678", "a-013812345678");
+	expect_mask("xw-b70ac13888880275z", "xw-b70ac138****0275z");
 	expect_mask("28.175, 2010-06-01", "28.175, 2010-06-01");
 	expect_mask("\xFF\xFE 1", "\xFF\xFE 1");
 	expect_mask("", "");

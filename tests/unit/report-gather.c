@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "model/record.h"
-#include "report/campaign.h"
+#include "report/overview.h"
 #include "report/histogram.h"
 
 static struct zy_reader *
@@ -119,7 +119,7 @@ test_nothing_counts_twice(void **state)
 static void
 test_campaign(void **state)
 {
-	struct zy_campaign c;
+	struct zy_overview c;
 	struct zy_gather g;
 
 	(void)state;
@@ -133,7 +133,7 @@ test_campaign(void **state)
 	    "subject,question,voter_group,issued,returned,valid,invalid,"
 	    "abstain\n3,q1,a,10,9,8,0,1\n3,q2,a,10,9,9,0,0\n"
 	    "3,q1,b,,,5,1,0\n3,q2,b,,,4,1,2\n");
-	zy_campaign_init(&c, &g);
+	zy_overview_init(&c, &g);
 	assert_int_equal(c.all.orgs, 5);
 	/* Only the lowest: a committee's figure holds its branches'. */
 	assert_int_equal(c.all.members, 60);
@@ -155,14 +155,14 @@ test_campaign(void **state)
 	assert_int_equal(c.issued, 10);
 	assert_int_equal(c.returned, 9);
 	assert_int_equal(c.reviewed, 1);
-	zy_campaign_release(&c);
+	zy_overview_release(&c);
 	zy_gather_release(&g);
 }
 
 static void
 test_members_bring_their_organisation_in(void **state)
 {
-	struct zy_campaign c;
+	struct zy_overview c;
 	struct zy_gather g;
 
 	(void)state;
@@ -170,7 +170,7 @@ test_members_bring_their_organisation_in(void **state)
 	take(&g, "a", roster);
 	take(&g, "m", "id,name,org\nm1,张三,4\nm2,李四,4\nm3,王五,3\n");
 	take(&g, "p", "subject,text\nm1,x\n");
-	zy_campaign_init(&c, &g);
+	zy_overview_init(&c, &g);
 	assert_int_equal(c.all.members, 3);
 	assert_int_equal(c.all.joined, 0); /* members did */
 	assert_int_equal(c.all.members_joined, 1);
@@ -178,7 +178,7 @@ test_members_bring_their_organisation_in(void **state)
 	assert_true(zy_view_is(zy_gather_name(&g, ZY_VIEW("m2")), "李四"));
 	assert_int_equal(zy_gather_org(&g, ZY_VIEW("m1")), 3);
 	assert_int_equal(zy_gather_org(&g, ZY_VIEW("nobody")), -1);
-	zy_campaign_release(&c);
+	zy_overview_release(&c);
 	zy_gather_release(&g);
 }
 

@@ -1,0 +1,126 @@
+/*
+ * activity-add - enter activities into the register, by their types' rules:
+ *	activity-add --register activities.jsonl --orgs orgs.csv 活动.csv
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "cli/enter.h"
+#include "model/record.h"
+
+static int
+prepare(struct zy_enter *n, struct zy_view *cells, const char **what)
+{
+	return zy_activity_prepare(&n->rules, cells, what);
+}
+
+static int
+check(struct zy_enter *n, struct zy_view *cells, const char **what)
+{
+	return zy_activity_check(&n->rules, cells, what);
+}
+
+/* What follows something is entered behind it, wherever it stands. */
+static int
+order(struct zy_enter *n, const struct zy_view *cells)
+{
+	const struct zy_campaign *c = n->rules.campaign;
+	int type = zy_campaign_type_find(c, cells[ZY_ACTIVITY_TYPE]);
+
+	return type < 0 ? 0 : c->types[type].depth;
+}
+
+static void
+print_campaign(struct zy_cli *cli)
+{
+	struct zy_sink *s = zy_cli_sink(cli);
+	struct zy_buf b = ZY_BUF_INIT;
+
+	if (!s)
+		return;
+	zy_campaign_default(&b);
+	zy_sink_put(s, b.p, b.n);
+	zy_buf_release(&b);
+	zy_cli_finish_sink(cli, s);
+}
+
+static void
+run(struct zy_enter *n)
+{
+	size_t i;
+
+	if (zy_enter_start(n) || zy_enter_rosters(n))
+		return;
+	n->orders = 1;
+	for (i = 0; i < n->rules.campaign->ntypes; i++)
+		if (n->rules.campaign->types[i].depth >= n->orders)
+			n->orders = n->rules.campaign->types[i].depth + 1;
+	zy_enter_run(n);
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct zy_schema *const schemas[] = {&zy_activity_schema};
+	bool print = false;
+	struct zy_enter n = {.append = {.lock_timeout = 30},
+	    .prepare = prepare,
+	    .check = check,
+	    .order = order};
+	const struct zy_option table[] = {
+	    ZY_ENTER_OPTIONS(n),
+	    ZY_ENTER_ORGS(n),
+	    ZY_ENTER_DUTIES(n),
+	    {0, "type", "TYPE", ZY_OPT_STRING, &n.cells[ZY_ACTIVITY_TYPE], NULL,
+		0, 0, N_("one activity from options: its type in the campaign file")},
+	    {0, "org", "ID", ZY_OPT_STRING, &n.cells[ZY_ACTIVITY_ORG], NULL,
+		0, 0, N_("the organisation")},
+	    {0, "date", "DATE", ZY_OPT_STRING, &n.cells[ZY_ACTIVITY_DATE], NULL,
+		0, 0, N_("when")},
+	    {0, "person", "NAME", ZY_OPT_STRING, &n.cells[ZY_ACTIVITY_PERSON], NULL,
+		0, 0, N_("the person: who spoke, taught, visited")},
+	    {0, "title", "TEXT", ZY_OPT_STRING, &n.cells[ZY_ACTIVITY_TITLE], NULL,
+		0, 0, N_("what it was about")},
+	    {0, "number", "TEXT", ZY_OPT_STRING, &n.cells[ZY_ACTIVITY_NUMBER], NULL,
+		0, 0, N_("number of the document, in any written form (R1)")},
+	    {0, "due", "DATE", ZY_OPT_STRING, &n.cells[ZY_ACTIVITY_DUE], NULL,
+		0, 0, N_("to be done by")},
+	    {0, "ref", "ID", ZY_OPT_STRING, &n.cells[ZY_ACTIVITY_REF], NULL,
+		0, 0, N_("the activity that it follows")},
+	    {0, "result", "TEXT", ZY_OPT_STRING, &n.cells[ZY_ACTIVITY_RESULT], NULL,
+		0, 0, N_("what came of it")},
+	    {0, "note", "TEXT", ZY_OPT_STRING, &n.cells[ZY_ACTIVITY_NOTE], NULL,
+		0, 0, N_("a remark")},
+	    {0, "reason", "TEXT", ZY_OPT_STRING, &n.reason, NULL, 0, 0,
+		N_("why it is withdrawn")},
+	    {0, "print-campaign", NULL, ZY_OPT_FLAG, &print, NULL, 0, 0,
+		N_("print the built-in campaign file, and exit")},
+	    ZY_OPTIONS_END,
+	};
+	struct zy_cli cli = {
+	    .name = "activity-add",
+	    .purpose = N_("Enter activities into the register, by the rules "
+			  "of their types."),
+	    .synopsis = "--register FILE [OPTION]... [FILE]...",
+	    .examples =
+		"  activity-add --register activities.jsonl --orgs orgs.csv "
+		"*.csv\n"
+		"  activity-add --register activities.jsonl --type 动员会 \\\n"
+		"      --org 219921101 --date 2010-05-20 --person 张某\n"
+		"  activity-add --print-campaign >campaign.json\n",
+	    .schemas = schemas,
+	    .nschemas = 1,
+	    .no_input = true,
+	};
+
+	n.append.cli = &cli;
+	if (zy_cli_start(&cli, argc, argv, table))
+		return zy_cli_finish(&cli);
+	if (print) {
+		print_campaign(&cli);
+		return zy_cli_finish(&cli);
+	}
+	zy_enter_init(&n, &zy_entry_activity, _("activities"));
+	run(&n);
+	zy_enter_release(&n);
+	return zy_cli_finish(&cli);
+}

@@ -1,0 +1,134 @@
+/*
+ * award-add - enter the stages of awards into the register, in their order:
+ *	award-add --register awards.jsonl --orgs orgs.csv 申报.csv
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "cli/enter.h"
+#include "model/record.h"
+
+struct job {
+	struct zy_enter enter;
+	const char *activities, *scores;
+	struct zy_fold against; /* activities on record */
+	struct zy_table scored;
+};
+
+static int
+prepare(struct zy_enter *n, struct zy_view *cells, const char **what)
+{
+	return zy_award_prepare(&n->rules, cells, what);
+}
+
+static int
+check(struct zy_enter *n, struct zy_view *cells, const char **what)
+{
+	return zy_award_check(&n->rules, cells, what);
+}
+
+/* A batch may bring several stages of a subject, in any order. */
+static int
+order(struct zy_enter *n, const struct zy_view *cells)
+{
+	int stage = zy_award_stage(cells[ZY_AWARD_STAGE]);
+
+	(void)n;
+	return stage < 0 ? 0 : stage;
+}
+
+/* What stands against subjects.  0, or -1: told. */
+static int
+read_bars(struct job *j)
+{
+	struct zy_cli *cli = j->enter.append.cli;
+
+	if (j->activities && zy_enter_read(cli, j->activities,
+				 &zy_entry_activity, &j->against))
+		return -1;
+	j->enter.rules.activities = &j->against;
+	if (!j->scores)
+		return 0;
+	j->enter.rules.scores = &j->scored;
+	return zy_cli_read_roster(
+	    cli, j->scores, &zy_score_schema, &j->scored);
+}
+
+static void
+run(struct job *j)
+{
+	struct zy_enter *n = &j->enter;
+
+	/* A withdrawal's reason is not a cell of an award. */
+	if (n->withdraw) {
+		n->reason = n->cells[ZY_AWARD_REASON];
+		n->cells[ZY_AWARD_REASON] = NULL;
+	}
+	if (zy_enter_start(n) || zy_enter_rosters(n) || read_bars(j))
+		return;
+	zy_enter_run(n);
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct zy_schema *const schemas[] = {&zy_award_schema};
+	struct job j = {.enter = {.append = {.lock_timeout = 30},
+			    .prepare = prepare,
+			    .check = check,
+			    .order = order,
+			    .orders = 5,
+			    .renamed = {"by", "decided-by"}}};
+	const struct zy_option table[] = {
+	    ZY_ENTER_OPTIONS(j.enter),
+	    ZY_ENTER_ORGS(j.enter),
+	    ZY_ENTER_MEMBERS(j.enter),
+	    {0, "activities", "FILE", ZY_OPT_STRING, &j.activities, NULL, 0, 0,
+		N_("register or stream of activities: sanctions bar (R19, "
+		   "R25)")},
+	    {0, "scores", "FILE", ZY_OPT_STRING, &j.scores, NULL, 0, 0,
+		N_("scores: a veto bars")},
+	    {0, "subject", "ID", ZY_OPT_STRING, &j.enter.cells[ZY_AWARD_SUBJECT], NULL,
+		0, 0, N_("one stage from options: whose")},
+	    {0, "award", "AWARD", ZY_OPT_STRING, &j.enter.cells[ZY_AWARD_AWARD], NULL,
+		0, 0, N_("five-good, five-lead or five-strong")},
+	    {0, "stage", "STAGE", ZY_OPT_STRING, &j.enter.cells[ZY_AWARD_STAGE], NULL,
+		0, 0, N_("declared, assessed, publicised, approved or commended")},
+	    {0, "date", "DATE", ZY_OPT_STRING, &j.enter.cells[ZY_AWARD_DATE], NULL,
+		0, 0, N_("when")},
+	    {0, "decided-by", "TEXT", ZY_OPT_STRING, &j.enter.cells[ZY_AWARD_BY], NULL,
+		0, 0, N_("who declared, assessed, approved")},
+	    {0, "result", "TEXT", ZY_OPT_STRING, &j.enter.cells[ZY_AWARD_RESULT], NULL,
+		0, 0, N_("what was decided")},
+	    {0, "reason", "TEXT", ZY_OPT_STRING, &j.enter.cells[ZY_AWARD_REASON], NULL,
+		0, 0, N_("why it was turned down, or is withdrawn")},
+	    {0, "number", "TEXT", ZY_OPT_STRING, &j.enter.cells[ZY_AWARD_NUMBER], NULL,
+		0, 0, N_("number of the document, in any written form (R1)")},
+	    ZY_OPTIONS_END,
+	};
+	struct zy_cli cli = {
+	    .name = "award-add",
+	    .purpose = N_("Enter the stages of awards into the register, in "
+			  "their order."),
+	    .synopsis = "--register FILE [OPTION]... [FILE]...",
+	    .examples =
+		"  award-add --register awards.jsonl --orgs orgs.csv \\\n"
+		"      --members members.csv --activities activities.jsonl "
+		"declared.csv\n"
+		"  award-add --register awards.jsonl --subject 219921101 \\\n"
+		"      --award five-good --stage publicised --date "
+		"2012-05-14\n",
+	    .schemas = schemas,
+	    .nschemas = 1,
+	    .no_input = true,
+	};
+
+	j.enter.append.cli = &cli;
+	if (zy_cli_start(&cli, argc, argv, table))
+		return zy_cli_finish(&cli);
+	zy_enter_init(&j.enter, &zy_entry_award, _("stages of awards"));
+	run(&j);
+	zy_enter_release(&j.enter);
+	zy_fold_release(&j.against);
+	zy_table_release(&j.scored);
+	return zy_cli_finish(&cli);
+}

@@ -1,0 +1,95 @@
+/*
+ * comment-add - enter leaders' comments into the register, once each:
+ *	comment-add --register comments.jsonl --orgs orgs.csv 点评登记表.csv
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "cli/enter.h"
+#include "model/record.h"
+
+static int
+prepare(struct zy_enter *n, struct zy_view *cells, const char **what)
+{
+	return zy_comment_prepare(&n->rules, cells, what);
+}
+
+static int
+check(struct zy_enter *n, struct zy_view *cells, const char **what)
+{
+	return zy_comment_check(&n->rules, cells, what);
+}
+
+static void
+run(struct zy_enter *n)
+{
+	if (zy_enter_start(n))
+		return;
+	if (!n->orgs && !n->withdraw) {
+		zy_cli_usage(n->append.cli, _("--orgs is needed"));
+		return;
+	}
+	if (zy_enter_rosters(n) == 0)
+		zy_enter_run(n);
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct zy_schema *const schemas[] = {&zy_comment_schema};
+	struct zy_enter n = {.append = {.lock_timeout = 30},
+	    .prepare = prepare,
+	    .check = check};
+	const struct zy_option table[] = {
+	    ZY_ENTER_OPTIONS(n),
+	    ZY_ENTER_ORGS(n),
+	    ZY_ENTER_MEMBERS(n),
+	    ZY_ENTER_DUTIES(n),
+	    {0, "subject", "ID", ZY_OPT_STRING, &n.cells[ZY_COMMENT_SUBJECT],
+		NULL, 0, 0,
+		N_("one comment from options: on which organisation or "
+		   "member")},
+	    {0, "commenter", "NAME", ZY_OPT_STRING,
+		&n.cells[ZY_COMMENT_COMMENTER], NULL, 0, 0,
+		N_("who comments: the head of the superior organisation")},
+	    {0, "post", "TEXT", ZY_OPT_STRING, &n.cells[ZY_COMMENT_POST], NULL,
+		0, 0, N_("the commenter's post")},
+	    {0, "date", "DATE", ZY_OPT_STRING, &n.cells[ZY_COMMENT_DATE], NULL,
+		0, 0, N_("when")},
+	    {0, "form", "TEXT", ZY_OPT_STRING, &n.cells[ZY_COMMENT_FORM], NULL,
+		0, 0, N_("at a meeting, on site, in person")},
+	    {0, "achievements", "TEXT", ZY_OPT_STRING,
+		&n.cells[ZY_COMMENT_ACHIEVEMENTS], NULL, 0, 0,
+		N_("what is affirmed (R48)")},
+	    {0, "problems", "TEXT", ZY_OPT_STRING,
+		&n.cells[ZY_COMMENT_PROBLEMS], NULL, 0, 0,
+		N_("what is wrong (R48)")},
+	    {0, "direction", "TEXT", ZY_OPT_STRING,
+		&n.cells[ZY_COMMENT_DIRECTION], NULL, 0, 0,
+		N_("what to strive for (R48)")},
+	    {0, "reason", "TEXT", ZY_OPT_STRING, &n.reason, NULL, 0, 0,
+		N_("why it is withdrawn")},
+	    ZY_OPTIONS_END,
+	};
+	struct zy_cli cli = {
+	    .name = "comment-add",
+	    .purpose = N_("Enter leaders' comments into the register, once "
+			  "each."),
+	    .synopsis = "--register FILE --orgs FILE [OPTION]... [FILE]...",
+	    .examples =
+		"  comment-add --register comments.jsonl --orgs orgs.csv \\\n"
+		"      --members members.csv --rejects back.csv comments/*.csv\n"
+		"  comment-add --register comments.jsonl \\\n"
+		"      --withdraw c-0123456789abcdef --reason 重复登记\n",
+	    .schemas = schemas,
+	    .nschemas = 1,
+	    .no_input = true,
+	};
+
+	n.append.cli = &cli;
+	if (zy_cli_start(&cli, argc, argv, table))
+		return zy_cli_finish(&cli);
+	zy_enter_init(&n, &zy_entry_comment, _("comments"));
+	run(&n);
+	zy_enter_release(&n);
+	return zy_cli_finish(&cli);
+}

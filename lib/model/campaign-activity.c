@@ -1,0 +1,169 @@
+/* A campaign file's types of activity.  SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "model/campaign-state.h"
+#include "model/record.h"
+
+/* The number of a column of activities, but id, type and source; -1. */
+static int
+column_find(const char *name)
+{
+	const struct zy_schema *s = &zy_activity_schema;
+	size_t i;
+
+	for (i = 2; i < s->n - 1; i++)
+		if (strcmp(s->columns[i].name, name) == 0)
+			return (int)i;
+	return -1;
+}
+
+static int
+read_columns(
+    const struct zy_config *list, unsigned *out, struct zy_error *e)
+{
+	const char *text;
+	size_t i, n;
+	int column;
+
+	*out = 0;
+	if (zy_config_length(list, &n, e))
+		return -1;
+	for (i = 0; i < n; i++) {
+		struct zy_config at = zy_config_at(list, i);
+
+		if (zy_config_text(&at, &text, NULL, e))
+			return -1;
+		column = column_find(text);
+		if (column < 0)
+			return zy_config_error(&at, e,
+			    _("no such column of an activity: '%s'"), text);
+		*out |= 1u << column;
+	}
+	return 0;
+}
+
+/* {"result": "channels"}: whose values are of a list. */
+static int
+read_choices(const struct zy_campaign *c, const struct zy_config *object,
+    struct zy_campaign_type *t, struct zy_error *e)
+{
+	const char *name, *list;
+	json_t *value;
+	size_t i;
+	int column;
+
+	for (i = 0; i < 16; i++)
+		t->choices[i] = -1;
+	if (!zy_config_has(object))
+		return 0;
+	if (!json_is_object(object->value))
+		return zy_config_error(object, e, _("must be an object"));
+	json_object_foreach(object->value, name, value)
+	{
+		struct zy_config at = zy_config_get(object, name);
+
+		column = column_find(name);
+		if (column < 0)
+			return zy_config_error(&at, e,
+			    _("no such column of an activity: '%s'"), name);
+		if (zy_config_text(&at, &list, NULL, e))
+			return -1;
+		for (i = 0; i < c->nlists; i++)
+			if (strcmp(c->lists[i].name, list) == 0)
+				t->choices[column] = (int)i;
+		if (t->choices[column] < 0)
+			return zy_config_error(
+			    &at, e, _("no such list: '%s'"), list);
+	}
+	return 0;
+}
+
+static int
+read_type(struct zy_campaign *c, const struct zy_config *at,
+    struct zy_campaign_type *t, struct zy_error *e)
+{
+	struct zy_config rules = zy_config_get(at, "rules");
+	struct zy_config required = zy_config_get(at, "required");
+	struct zy_config forbidden = zy_config_get(at, "forbidden");
+	struct zy_config choices = zy_config_get(at, "choices");
+	struct zy_config follows = zy_config_get(at, "follows");
+	struct zy_config within = zy_config_get(at, "within");
+	struct zy_config head = zy_config_get(at, "head");
+
+	if (zy_config_text(&rules, &t->rules, "", e) ||
+	    read_columns(&required, &t->required, e) ||
+	    read_columns(&forbidden, &t->forbidden, e) ||
+	    read_choices(c, &choices, t, e) ||
+	    zy_campaign_read_types(c, &follows, t->refers, e) ||
+	    zy_config_integer(&within, &t->within, 1, 3660, 0, e) ||
+	    zy_config_bool(&head, &t->head, false, e))
+		return -1;
+	t->follows = zy_config_has(&follows);
+	if (t->required & t->forbidden)
+		return zy_config_error(&forbidden, e,
+		    _("a column is required and forbidden at once"));
+	if (t->within && !t->follows)
+		return zy_config_error(
+		    &within, e, _("has no meaning without 'follows'"));
+	return 0;
+}
+
+/* What follows comes later: no type may follow itself, by any way. */
+static int
+find_depths(struct zy_campaign *c, const struct zy_config *list,
+    struct zy_error *e)
+{
+	size_t round, i, k;
+	bool changed = true;
+
+	for (round = 0; changed && round <= c->ntypes; round++) {
+		changed = false;
+		for (i = 0; i < c->ntypes; i++)
+			for (k = 0; k < c->ntypes; k++)
+				if (c->types[i].refers[k] &&
+				    c->types[i].depth <= c->types[k].depth) {
+					c->types[i].depth =
+					    c->types[k].depth + 1;
+					changed = true;
+				}
+	}
+	if (changed)
+		return zy_config_error(
+		    list, e, _("some activities follow each other in a ring"));
+	return 0;
+}
+
+int
+zy_campaign_read_activities(struct zy_campaign *c, struct zy_error *e)
+{
+	static const char *const more[] = {"rules", "required", "forbidden",
+	    "choices", "follows", "within", "head", NULL};
+	struct zy_config list = zy_config_get(&c->root, "activities");
+	size_t i;
+
+	if (zy_campaign_read_choices(
+		c, &list, more, &c->type_choices, &c->ntypes, e))
+		return -1;
+	if (c->ntypes > ZY_CAMPAIGN_TYPES_MAX)
+		return zy_config_error(&list, e, _("more than %d activities"),
+		    ZY_CAMPAIGN_TYPES_MAX);
+	c->types = zy_campaign_array(c, c->ntypes, sizeof(*c->types));
+	for (i = 0; i < c->ntypes; i++) {
+		struct zy_config at = zy_config_at(&list, i);
+
+		c->types[i].id = c->type_choices[i].token;
+		c->types[i].name = c->type_choices[i].zh;
+		if (read_type(c, &at, &c->types[i], e))
+			return -1;
+	}
+	return find_depths(c, &list, e);
+}
+
+int
+zy_campaign_type_find(const struct zy_campaign *c, struct zy_view cell)
+{
+	const struct zy_choice *one =
+	    c->ntypes ? zy_choice_find(c->type_choices, cell) : NULL;
+
+	return one ? (int)(one - c->type_choices) : -1;
+}

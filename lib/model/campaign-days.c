@@ -1,0 +1,128 @@
+/* A campaign file's holidays: which days are worked.
+ * SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "model/campaign-state.h"
+
+enum {
+	LONGEST = 60, /* days of one holiday */
+};
+
+static int
+by_day(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static void
+cover(struct zy_campaign *c, int year)
+{
+	if (c->first_year == 0 || year < c->first_year)
+		c->first_year = year;
+	if (year > c->last_year)
+		c->last_year = year;
+}
+
+/* One {"name", "from", "to"}; to absent: one day. */
+static int
+read_holiday(const struct zy_config *at, struct zy_date *from,
+    struct zy_date *to, struct zy_error *e)
+{
+	static const char *const keys[] = {"name", "from", "to", NULL};
+	struct zy_config name = zy_config_get(at, "name");
+	struct zy_config begin = zy_config_get(at, "from");
+	struct zy_config end = zy_config_get(at, "to");
+	const char *text;
+
+	if (zy_config_known(at, keys, e) ||
+	    zy_config_text(&name, &text, "", e) ||
+	    zy_campaign_read_date(&begin, true, from, e) ||
+	    zy_campaign_read_date(&end, true, to, e))
+		return -1;
+	if (from->year == 0)
+		return zy_config_error(&begin, e, _("is missing"));
+	if (to->year == 0)
+		*to = *from;
+	if (zy_date_first(*to) < zy_date_first(*from))
+		return zy_config_error(&end, e, _("is before it begins"));
+	if (zy_date_first(*to) - zy_date_first(*from) >= LONGEST)
+		return zy_config_error(
+		    &end, e, _("a holiday of more than %d days"), LONGEST);
+	return 0;
+}
+
+static int
+read_holidays(struct zy_campaign *c, struct zy_error *e)
+{
+	struct zy_config list = zy_config_get(&c->root, "holidays");
+	struct zy_date from, to;
+	size_t i, n;
+	int64_t day;
+
+	if (zy_config_length(&list, &n, e))
+		return -1;
+	c->off = zy_campaign_array(c, n * LONGEST, sizeof(*c->off));
+	for (i = 0; i < n; i++) {
+		struct zy_config at = zy_config_at(&list, i);
+
+		if (read_holiday(&at, &from, &to, e))
+			return -1;
+		for (day = zy_date_first(from); day <= zy_date_first(to); day++)
+			c->off[c->noff++] = day;
+		cover(c, from.year);
+		cover(c, to.year);
+	}
+	qsort(c->off, c->noff, sizeof(*c->off), by_day);
+	return 0;
+}
+
+int
+zy_campaign_read_calendar(struct zy_campaign *c, struct zy_error *e)
+{
+	struct zy_config list = zy_config_get(&c->root, "workdays");
+	struct zy_date day;
+	size_t i, n;
+
+	if (read_holidays(c, e) || zy_config_length(&list, &n, e))
+		return -1;
+	c->on = zy_campaign_array(c, n, sizeof(*c->on));
+	for (i = 0; i < n; i++) {
+		struct zy_config at = zy_config_at(&list, i);
+
+		if (zy_campaign_read_date(&at, true, &day, e))
+			return -1;
+		if (day.year == 0)
+			return zy_config_error(&at, e, _("must not be empty"));
+		c->on[c->non++] = zy_date_first(day);
+	}
+	qsort(c->on, c->non, sizeof(*c->on), by_day);
+	return 0;
+}
+
+static bool
+has(const int64_t *days, size_t n, int64_t day)
+{
+	return n && bsearch(&day, days, n, sizeof(*days), by_day) != NULL;
+}
+
+int64_t
+zy_campaign_working_days(
+    const struct zy_campaign *c, int64_t first, int64_t last, int *year)
+{
+	int64_t day, n = 0, begin, end;
+
+	begin = zy_date_first((struct zy_date){.year = c->first_year});
+	end = zy_date_last((struct zy_date){.year = c->last_year});
+	for (day = first; day <= last; day++) {
+		if (c->first_year == 0 || day < begin || day > end) {
+			*year = zy_date_year(day);
+			return -1;
+		}
+		if (has(c->on, c->non, day) ||
+		    (zy_date_weekday(day) <= 5 && !has(c->off, c->noff, day)))
+			n++;
+	}
+	return n;
+}

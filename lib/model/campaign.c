@@ -1,0 +1,446 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/campaign.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/campaign-state.h"
+#include "model/record.h"
+
+/* The lines of campaign.json, made by the Makefile. */
+extern const char *const zy_campaign_text[];
+
+void
+zy_campaign_default(struct zy_buf *b)
+{
+	size_t i;
+
+	for (i = 0; zy_campaign_text[i]; i++)
+		zy_buf_puts(b, zy_campaign_text[i]);
+}
+
+void *
+zy_campaign_array(struct zy_campaign *c, size_t n, size_t size)
+{
+	void *p = zy_arena_alloc(&c->arena, (n + 1) * size);
+
+	memset(p, 0, (n + 1) * size);
+	return p;
+}
+
+/* "a|b": the aliases in one text. */
+static int
+read_aliases(struct zy_campaign *c, const struct zy_config *list,
+    const char **out, struct zy_error *e)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	const char *text;
+	size_t i, n;
+	int rc = zy_config_length(list, &n, e);
+
+	*out = NULL;
+	for (i = 0; rc == 0 && i < n; i++) {
+		struct zy_config at = zy_config_at(list, i);
+
+		rc = zy_config_text(&at, &text, NULL, e);
+		if (rc == 0)
+			zy_buf_printf(&b, "%s%s", i ? "|" : "", text);
+	}
+	if (rc == 0 && b.n)
+		*out = zy_arena_strndup(&c->arena, b.p, b.n);
+	zy_buf_release(&b);
+	return rc;
+}
+
+static int
+known_members(
+    const struct zy_config *c, const char *const *more, struct zy_error *e)
+{
+	const char *keys[16] = {"id", "name", "aliases"};
+	size_t n = 3;
+
+	while (more && *more)
+		keys[n++] = *more++;
+	return zy_config_known(c, keys, e);
+}
+
+/* Nothing may be called what something before it is called. */
+static int
+check_name(const struct zy_config *at, const struct zy_choice *before,
+    struct zy_choice *one, struct zy_error *e)
+{
+	const struct zy_choice *other;
+	const char *names[] = {one->token, one->zh};
+	size_t i;
+
+	for (i = 0; i < 2; i++) {
+		other = before->token
+			    ? zy_choice_find(before, zy_view(names[i]))
+			    : NULL;
+		if (other)
+			return zy_config_error(at, e,
+			    _("'%s' is the name of '%s' already"), names[i],
+			    other->token);
+	}
+	return 0;
+}
+
+int
+zy_campaign_read_choices(struct zy_campaign *c, const struct zy_config *list,
+    const char *const *more, struct zy_choice **out, size_t *n,
+    struct zy_error *e)
+{
+	struct zy_choice one;
+	size_t i;
+
+	if (zy_config_length(list, n, e))
+		return -1;
+	*out = zy_campaign_array(c, *n, sizeof(**out));
+	for (i = 0; i < *n; i++) {
+		struct zy_config at = zy_config_at(list, i);
+		struct zy_config id = zy_config_get(&at, "id");
+		struct zy_config name = zy_config_get(&at, "name");
+		struct zy_config aliases = zy_config_get(&at, "aliases");
+
+		if (known_members(&at, more, e) ||
+		    zy_config_text(&id, &one.token, NULL, e) ||
+		    zy_config_text(&name, &one.zh, NULL, e) ||
+		    read_aliases(c, &aliases, &one.aliases, e) ||
+		    check_name(&at, *out, &one, e))
+			return -1;
+		(*out)[i] = one;
+	}
+	return 0;
+}
+
+int
+zy_campaign_read_texts(struct zy_campaign *c, const struct zy_config *list,
+    struct zy_choice **out, struct zy_error *e)
+{
+	size_t i, n;
+
+	if (zy_config_length(list, &n, e))
+		return -1;
+	*out = zy_campaign_array(c, n, sizeof(**out));
+	for (i = 0; i < n; i++) {
+		struct zy_config at = zy_config_at(list, i);
+
+		if (zy_config_text(&at, &(*out)[i].token, NULL, e))
+			return -1;
+		(*out)[i].zh = (*out)[i].token;
+	}
+	return 0;
+}
+
+int
+zy_campaign_read_date(const struct zy_config *c, bool whole,
+    struct zy_date *out, struct zy_error *e)
+{
+	const char *text;
+
+	*out = (struct zy_date){0};
+	if (zy_config_text(c, &text, "", e))
+		return -1;
+	if (*text == '\0')
+		return 0;
+	if (!zy_date_parse(out, zy_view(text)) || (whole && out->day == 0))
+		return zy_config_error(c, e,
+		    whole ? _("must be a day, 2010-06-30, not '%s'")
+			  : _("must be a date, 2010-06, not '%s'"),
+		    text);
+	return 0;
+}
+
+int
+zy_campaign_read_types(const struct zy_campaign *c,
+    const struct zy_config *list, unsigned char *flags, struct zy_error *e)
+{
+	const char *text;
+	size_t i, n;
+	int type;
+
+	if (zy_config_length(list, &n, e))
+		return -1;
+	for (i = 0; i < n; i++) {
+		struct zy_config at = zy_config_at(list, i);
+
+		if (zy_config_text(&at, &text, NULL, e))
+			return -1;
+		type = zy_campaign_type_find(c, zy_view(text));
+		if (type < 0)
+			return zy_config_error(
+			    &at, e, _("no such activity: '%s'"), text);
+		flags[type] = 1;
+	}
+	return 0;
+}
+
+/* Phases follow each other. */
+static int
+read_phases(struct zy_campaign *c, struct zy_error *e)
+{
+	static const char *const keys[] = {"id", "name", "from", "to", NULL};
+	struct zy_config list = zy_config_get(&c->root, "phases");
+	struct zy_campaign_phase *p;
+	size_t i;
+
+	if (zy_config_length(&list, &c->nphases, e))
+		return -1;
+	if (c->nphases == 0)
+		return zy_config_error(&list, e, _("must not be empty"));
+	c->phases = zy_campaign_array(c, c->nphases, sizeof(*c->phases));
+	for (i = 0; i < c->nphases; i++) {
+		struct zy_config at = zy_config_at(&list, i);
+		struct zy_config id = zy_config_get(&at, "id");
+		struct zy_config name = zy_config_get(&at, "name");
+		struct zy_config from = zy_config_get(&at, "from");
+		struct zy_config to = zy_config_get(&at, "to");
+
+		p = &c->phases[i];
+		if (zy_config_known(&at, keys, e) ||
+		    zy_config_text(&id, &p->id, NULL, e) ||
+		    zy_config_text(&name, &p->name, NULL, e) ||
+		    zy_campaign_read_date(&from, false, &p->from, e) ||
+		    zy_campaign_read_date(&to, false, &p->to, e))
+			return -1;
+		if (p->from.year == 0)
+			return zy_config_error(&from, e, _("is missing"));
+		if (p->to.year && zy_date_before(p->to, p->from))
+			return zy_config_error(
+			    &to, e, _("is before the phase begins"));
+		if (i && (p[-1].to.year == 0 ||
+			     !zy_date_before(p[-1].to, p->from)))
+			return zy_config_error(&from, e,
+			    _("the phase before has not ended by then"));
+	}
+	return 0;
+}
+
+/* Every text of an array; absent: none. */
+static int
+check_texts(const struct zy_config *at, const char *key,
+    const struct zy_choice *choices, struct zy_error *e)
+{
+	struct zy_config list = zy_config_get(at, key);
+	const struct zy_choice *one;
+	const char *text;
+	size_t i, n;
+
+	if (zy_config_length(&list, &n, e))
+		return -1;
+	for (i = 0; i < n; i++) {
+		struct zy_config cell = zy_config_at(&list, i);
+
+		if (zy_config_text(&cell, &text, NULL, e))
+			return -1;
+		one = choices ? zy_choice_find(choices, zy_view(text)) : NULL;
+		if (choices && !one)
+			return zy_config_error(
+			    &cell, e, _("unknown choice '%s'"), text);
+	}
+	return 0;
+}
+
+/* Themes, carriers, practices of the seven sectors, and the overlay. */
+static int
+check_sectors(struct zy_campaign *c, struct zy_error *e)
+{
+	static const char *const keys[] = {
+	    "id", "themes", "carriers", "practices", NULL};
+	struct zy_config list = zy_config_get(&c->root, "sectors");
+	struct zy_config ethnic = zy_config_get(&c->root, "ethnic");
+	const char *text;
+	size_t i, n;
+
+	if (zy_config_length(&list, &n, e))
+		return -1;
+	for (i = 0; i < n; i++) {
+		struct zy_config at = zy_config_at(&list, i);
+		struct zy_config id = zy_config_get(&at, "id");
+
+		if (zy_config_known(&at, keys, e) ||
+		    zy_config_text(&id, &text, NULL, e) ||
+		    check_texts(&at, "themes", NULL, e) ||
+		    check_texts(&at, "carriers", NULL, e) ||
+		    check_texts(&at, "practices", NULL, e))
+			return -1;
+		if (!zy_choice_find(zy_sector_choices, zy_view(text)))
+			return zy_config_error(
+			    &id, e, _("unknown choice '%s'"), text);
+	}
+	if (!zy_config_has(&ethnic))
+		return 0;
+	return zy_config_known(&ethnic, keys + 1, e) ||
+		       check_texts(&ethnic, "themes", NULL, e) ||
+		       check_texts(&ethnic, "carriers", NULL, e) ||
+		       check_texts(&ethnic, "practices", NULL, e)
+		   ? -1
+		   : 0;
+}
+
+/* Guidance groups: who leads, and for whom (R66). */
+static int
+check_groups(struct zy_campaign *c, struct zy_error *e)
+{
+	static const char *const keys[] = {
+	    "id", "lead", "scope", "sectors", "systems", NULL};
+	struct zy_config list = zy_config_get(&c->root, "groups");
+	const char *text;
+	size_t i, n;
+
+	if (zy_config_length(&list, &n, e))
+		return -1;
+	for (i = 0; i < n; i++) {
+		struct zy_config at = zy_config_at(&list, i);
+		struct zy_config id = zy_config_get(&at, "id");
+		struct zy_config lead = zy_config_get(&at, "lead");
+		struct zy_config scope = zy_config_get(&at, "scope");
+
+		if (zy_config_known(&at, keys, e) ||
+		    zy_config_text(&id, &text, NULL, e) ||
+		    zy_config_text(&lead, &text, NULL, e) ||
+		    zy_config_text(&scope, &text, "", e) ||
+		    check_texts(&at, "sectors", zy_sector_choices, e) ||
+		    check_texts(&at, "systems", zy_system_choices, e))
+			return -1;
+	}
+	return 0;
+}
+
+/* Lists by name, of choices. */
+static int
+read_lists(struct zy_campaign *c, struct zy_error *e)
+{
+	struct zy_config lists = zy_config_get(&c->root, "lists");
+	const char *name;
+	json_t *value;
+	size_t n;
+
+	if (!zy_config_has(&lists))
+		return 0;
+	if (!json_is_object(lists.value))
+		return zy_config_error(&lists, e, _("must be an object"));
+	c->lists = zy_campaign_array(
+	    c, json_object_size(lists.value), sizeof(*c->lists));
+	json_object_foreach(lists.value, name, value)
+	{
+		struct zy_config list = zy_config_get(&lists, name);
+
+		c->lists[c->nlists].name = name;
+		if (zy_campaign_read_choices(c, &list, NULL,
+			&c->lists[c->nlists].choices, &n, e))
+			return -1;
+		c->nlists++;
+	}
+	return 0;
+}
+
+const struct zy_choice *
+zy_campaign_list(const struct zy_campaign *c, const char *name)
+{
+	static const struct zy_choice none[1] = {{NULL, NULL, NULL}};
+	size_t i;
+
+	for (i = 0; i < c->nlists; i++)
+		if (strcmp(c->lists[i].name, name) == 0)
+			return c->lists[i].choices;
+	return none;
+}
+
+static int
+read_award(struct zy_campaign *c, struct zy_error *e)
+{
+	static const char *const keys[] = {"days", "count", "deadline",
+	    "approver", "turned_down", "bars", NULL};
+	struct zy_config award = zy_config_get(&c->root, "award");
+	struct zy_config days = zy_config_get(&award, "days");
+	struct zy_config count = zy_config_get(&award, "count");
+	struct zy_config deadline = zy_config_get(&award, "deadline");
+	struct zy_config approver = zy_config_get(&award, "approver");
+	struct zy_config down = zy_config_get(&award, "turned_down");
+	struct zy_config bars = zy_config_get(&award, "bars");
+	int unit;
+
+	if (zy_config_has(&award) && zy_config_known(&award, keys, e))
+		return -1;
+	if (zy_config_integer(&days, &c->award.days, 0, 365, 0, e) ||
+	    zy_config_choice(&count, "working|calendar", &unit, 0, e) ||
+	    zy_campaign_read_date(&deadline, true, &c->award.deadline, e) ||
+	    zy_config_text(&approver, &c->award.approver, "", e) ||
+	    zy_campaign_read_texts(c, &down, &c->award.turned_down, e))
+		return -1;
+	c->award.working = unit == 0;
+	return zy_campaign_read_types(c, &bars, c->award.bars, e);
+}
+
+static int
+read_intervals(struct zy_campaign *c, struct zy_error *e)
+{
+	static const char *const keys[] = {
+	    "comment_months", "review_months", NULL};
+	struct zy_config at = zy_config_get(&c->root, "intervals");
+	struct zy_config comment = zy_config_get(&at, keys[0]);
+	struct zy_config review = zy_config_get(&at, keys[1]);
+
+	if (zy_config_has(&at) && zy_config_known(&at, keys, e))
+		return -1;
+	return zy_config_integer(&comment, &c->comment_months, 0, 120, 0, e) ||
+		       zy_config_integer(
+			   &review, &c->review_months, 0, 120, 0, e)
+		   ? -1
+		   : 0;
+}
+
+static int
+read_all(struct zy_campaign *c, struct zy_error *e)
+{
+	static const char *const keys[] = {"id", "title", "basis", "phases",
+	    "sectors", "ethnic", "groups", "activities", "lists", "intervals",
+	    "award", "holidays", "workdays", NULL};
+	struct zy_config id = zy_config_get(&c->root, "id");
+	struct zy_config title = zy_config_get(&c->root, "title");
+	struct zy_config basis = zy_config_get(&c->root, "basis");
+
+	if (zy_config_known(&c->root, keys, e) ||
+	    zy_config_text(&id, &c->id, NULL, e) ||
+	    zy_config_text(&title, &c->title, NULL, e) ||
+	    zy_config_text(&basis, &c->basis, "", e))
+		return -1;
+	if (read_phases(c, e) || check_sectors(c, e) || check_groups(c, e) ||
+	    read_lists(c, e) || zy_campaign_read_activities(c, e) ||
+	    read_intervals(c, e) || read_award(c, e))
+		return -1;
+	return zy_campaign_read_calendar(c, e);
+}
+
+struct zy_campaign *
+zy_campaign_load(const char *path, struct zy_error *e)
+{
+	struct zy_campaign *c = zy_calloc(1, sizeof(*c));
+	struct zy_buf text = ZY_BUF_INIT;
+	int rc;
+
+	if (path) {
+		rc = zy_config_load(&c->root, path, e);
+	} else {
+		zy_campaign_default(&text);
+		rc = zy_config_parse(
+		    &c->root, "campaign.json", zy_buf_get(&text), e);
+		zy_buf_release(&text);
+	}
+	if (rc || read_all(c, e)) {
+		zy_campaign_free(c);
+		return NULL;
+	}
+	return c;
+}
+
+void
+zy_campaign_free(struct zy_campaign *c)
+{
+	if (!c)
+		return;
+	zy_config_release(&c->root);
+	zy_arena_release(&c->arena);
+	free(c);
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/people.h"
+
+#include <stdlib.h>
+
+#include "base/date.h"
+
+static void
+index_members(struct zy_people *p)
+{
+	const struct zy_table *t = &p->members;
+	int id = zy_table_find(t, "id");
+	uint32_t *slot;
+	size_t i;
+
+	p->member_name = zy_table_find(t, "name");
+	p->member_org = zy_table_find(t, "org");
+	p->member_status = zy_table_find(t, "status");
+	p->member_ids.keys = zy_intern_new();
+	for (i = 0; i < t->nrows; i++) {
+		slot = zy_org_index_slot(
+		    &p->member_ids, zy_table_cell(t->rows[i], id), NULL);
+		if (*slot == ZY_INTERN_NONE)
+			*slot = (uint32_t)i;
+	}
+}
+
+/* The first persons responsible, chained by organisation. */
+static void
+index_duties(struct zy_people *p)
+{
+	const struct zy_table *t = &p->duties;
+	int duty = zy_table_find(t, "duty"), org = zy_table_find(t, "org");
+	size_t i, n = p->orgs.orgs.n;
+	uint32_t k;
+
+	p->duty_person = zy_table_find(t, "person");
+	p->duty_from = zy_table_find(t, "from");
+	p->duty_to = zy_table_find(t, "to");
+	p->head_first = zy_reallocarray(NULL, n + 1, sizeof(uint32_t));
+	p->head_next = zy_reallocarray(NULL, t->nrows + 1, sizeof(uint32_t));
+	for (i = 0; i < n; i++)
+		p->head_first[i] = ZY_INTERN_NONE;
+	for (i = t->nrows; i-- > 0;) {
+		if (!zy_view_is(
+			zy_table_cell(t->rows[i], duty), "first-responsible"))
+			continue;
+		k = zy_org_roster_find(
+		    &p->orgs, zy_table_cell(t->rows[i], org));
+		if (k >= n)
+			continue;
+		p->head_next[i] = p->head_first[k];
+		p->head_first[k] = (uint32_t)i;
+	}
+}
+
+int
+zy_people_build(struct zy_people *p, struct zy_error *e)
+{
+	if (p->has_orgs && zy_org_roster_build(&p->orgs, e))
+		return -1;
+	if (p->has_members)
+		index_members(p);
+	if (p->has_duties)
+		index_duties(p);
+	return 0;
+}
+
+void
+zy_people_release(struct zy_people *p)
+{
+	zy_org_roster_release(&p->orgs);
+	zy_table_release(&p->members);
+	zy_table_release(&p->duties);
+	zy_org_index_release(&p->member_ids);
+	free(p->head_first);
+	free(p->head_next);
+	*p = (struct zy_people){0};
+}
+
+uint32_t
+zy_people_member(const struct zy_people *p, struct zy_view id)
+{
+	uint32_t k;
+
+	if (!p->has_members || id.n == 0)
+		return ZY_INTERN_NONE;
+	k = zy_intern_find(p->member_ids.keys, id);
+	return k == ZY_INTERN_NONE ? k : p->member_ids.first[k];
+}
+
+struct zy_view
+zy_people_name(const struct zy_people *p, uint32_t member)
+{
+	return zy_table_cell(p->members.rows[member], p->member_name);
+}
+
+bool
+zy_people_is_probationary(const struct zy_people *p, uint32_t member)
+{
+	return zy_view_is(
+	    zy_table_cell(p->members.rows[member], p->member_status),
+	    "probationary");
+}
+
+uint32_t
+zy_people_home(struct zy_people *p, struct zy_view id)
+{
+	uint32_t member = zy_people_member(p, id);
+
+	if (!p->has_orgs)
+		return ZY_INTERN_NONE;
+	if (member == ZY_INTERN_NONE)
+		return zy_org_roster_find(&p->orgs, id);
+	return zy_org_roster_find(&p->orgs,
+	    zy_table_cell(p->members.rows[member], p->member_org));
+}
+
+uint32_t
+zy_people_superior(struct zy_people *p, struct zy_view id)
+{
+	uint32_t home = zy_people_home(p, id), up;
+
+	if (home >= p->orgs.orgs.n ||
+	    zy_people_member(p, id) != ZY_INTERN_NONE)
+		return home;
+	up = p->orgs.orgs.items[home].parent;
+	return up < p->orgs.orgs.n ? up : ZY_INTERN_NONE;
+}
+
+/* May the day lie in the term?  What is not known rules nothing out. */
+static bool
+is_in_term(const struct zy_people *p, uint32_t duty, struct zy_view date)
+{
+	const struct zy_table_row *row = p->duties.rows[duty];
+	struct zy_date d, from, to;
+
+	if (!zy_date_parse(&d, date))
+		return true;
+	if (zy_date_parse(&from, zy_table_cell(row, p->duty_from)) &&
+	    zy_date_last(d) < zy_date_first(from))
+		return false;
+	return !zy_date_parse(&to, zy_table_cell(row, p->duty_to)) ||
+	       zy_date_first(d) <= zy_date_last(to);
+}
+
+bool
+zy_people_heads(struct zy_people *p, uint32_t org, struct zy_view person,
+    struct zy_view date, struct zy_view *head)
+{
+	uint32_t i =
+	    p->has_duties ? p->head_first[org] : (uint32_t)ZY_INTERN_NONE;
+	struct zy_view name;
+
+	*head = (struct zy_view){NULL, 0};
+	if (i == ZY_INTERN_NONE) {
+		*head =
+		    zy_org_roster_cell(&p->orgs, org, p->orgs.orgs.secretary);
+		return head->n && zy_view_eq(*head, person);
+	}
+	for (; i != ZY_INTERN_NONE; i = p->head_next[i]) {
+		if (!is_in_term(p, i, date))
+			continue;
+		name = zy_table_cell(p->duties.rows[i], p->duty_person);
+		*head = name;
+		if (zy_view_eq(name, person))
+			return true;
+	}
+	return false;
+}

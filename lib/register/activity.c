@@ -1,0 +1,214 @@
+/* Activities: what each type of the campaign file asks for.
+ * SPDX-License-Identifier: MIT */
+#include "model/record.h"
+#include "register/rules.h"
+
+/* What must and what must not be there. */
+static int
+check_columns(struct zy_rules *r, const struct zy_campaign_type *t,
+    const struct zy_view *cells, const char **what)
+{
+	int c;
+
+	for (c = 0; c < ZY_ACTIVITY_SOURCE; c++) {
+		if ((t->required >> c & 1) && cells[c].n == 0) {
+			*what = zy_rules_phrase(r,
+			    _("is missing: '%s' (%s) needs it (%s)"), t->id,
+			    t->name, t->rules);
+			return c;
+		}
+		if ((t->forbidden >> c & 1) && cells[c].n) {
+			*what = zy_rules_phrase(r,
+			    _("'%s' (%s) is kept without (%s), leave it out:"),
+			    t->id, t->name, t->rules);
+			return c;
+		}
+	}
+	return -1;
+}
+
+/* Cells whose values are of a list become its tokens. */
+static int
+take_choices(struct zy_rules *r, const struct zy_campaign_type *t,
+    struct zy_view *cells, const char **what)
+{
+	const struct zy_campaign_list *list;
+	const struct zy_choice *one;
+	int c;
+
+	for (c = 0; c < ZY_ACTIVITY_SOURCE; c++) {
+		if (t->choices[c] < 0 || cells[c].n == 0)
+			continue;
+		list = &r->campaign->lists[t->choices[c]];
+		one = zy_choice_find(list->choices, cells[c]);
+		if (!one) {
+			*what = zy_rules_phrase(r,
+			    _("the campaign file's list '%s' (%s) does not "
+			      "have"),
+			    list->name, t->rules);
+			return c;
+		}
+		cells[c] = zy_view(one->token);
+	}
+	return -1;
+}
+
+static int
+take_org(struct zy_rules *r, struct zy_view *org, const char **what)
+{
+	struct zy_org_roster *orgs = &r->people->orgs;
+	uint32_t k;
+
+	if (!r->people->has_orgs || org->n == 0)
+		return -1;
+	k = zy_org_roster_find(orgs, *org);
+	*what = k == ZY_ORG_SEVERAL ? _("is the name of several "
+					"organisations, give the code:")
+				    : _("is in no roster");
+	if (k >= orgs->orgs.n)
+		return ZY_ACTIVITY_ORG;
+	*org = zy_org_roster_id(orgs, k);
+	return -1;
+}
+
+/* Who must head the organisation does (R42), where that is known. */
+static int
+check_head(struct zy_rules *r, const struct zy_campaign_type *t,
+    const struct zy_view *cells, const char **what)
+{
+	struct zy_people *p = r->people;
+	struct zy_view head;
+
+	if (!t->head || !p->has_orgs ||
+	    zy_people_heads(p,
+		zy_org_roster_find(&p->orgs, cells[ZY_ACTIVITY_ORG]),
+		cells[ZY_ACTIVITY_PERSON], cells[ZY_ACTIVITY_DATE], &head) ||
+	    head.n == 0)
+		return -1;
+	*what = zy_rules_phrase(r,
+	    _("'%s' (%s): the organisation's head speaks (%s), and that is "
+	      "'%.*s', not"),
+	    t->id, t->name, t->rules, ZY_ARG(head));
+	return ZY_ACTIVITY_PERSON;
+}
+
+/* Days that a comes behind b, at least; what is not known counts for none. */
+static int64_t
+days_behind(struct zy_view a, struct zy_view b)
+{
+	struct zy_date x, y;
+
+	if (!zy_date_parse(&x, a) || !zy_date_parse(&y, b))
+		return 0;
+	return zy_date_first(x) > zy_date_last(y)
+		   ? zy_date_first(x) - zy_date_last(y)
+		   : 0;
+}
+
+static int
+check_dates(struct zy_rules *r, const struct zy_view *cells, const char **what)
+{
+	const struct zy_campaign_phase *p = &r->campaign->phases[0];
+	struct zy_date date, due;
+	struct zy_buf b = ZY_BUF_INIT;
+
+	if (!zy_date_parse(&date, cells[ZY_ACTIVITY_DATE]))
+		return -1;
+	if (zy_date_before(date, p->from)) {
+		zy_date_format(&b, p->from);
+		*what = zy_rules_phrase(
+		    r, _("is before the campaign began, %s (R36):"), b.p);
+		zy_buf_release(&b);
+		return ZY_ACTIVITY_DATE;
+	}
+	*what = _("is before the date of the activity:");
+	if (zy_date_parse(&due, cells[ZY_ACTIVITY_DUE]) &&
+	    zy_date_before(due, date))
+		return ZY_ACTIVITY_DUE;
+	return -1;
+}
+
+/* What follows something names it, comes later, and is of the same org. */
+static int
+check_ref(struct zy_rules *r, const struct zy_campaign_type *t,
+    const struct zy_view *cells, const char **what)
+{
+	const struct zy_folded *on;
+	int type;
+
+	if (!t->follows)
+		return -1;
+	*what = zy_rules_phrase(r,
+	    _("is missing: '%s' (%s) names what it follows (%s)"), t->id,
+	    t->name, t->rules);
+	if (cells[ZY_ACTIVITY_REF].n == 0)
+		return ZY_ACTIVITY_REF;
+	on = zy_fold_find(r->fold, cells[ZY_ACTIVITY_REF]);
+	*what = _("is no activity of this register");
+	if (!on || on->schema != &zy_activity_schema || on->withdrawn)
+		return ZY_ACTIVITY_REF;
+	type =
+	    zy_campaign_type_find(r->campaign, on->cells[ZY_ACTIVITY_TYPE]);
+	if (type < 0 || !t->refers[type]) {
+		*what = zy_rules_phrase(r,
+		    _("'%s' (%s) does not follow a '%.*s' (%s):"), t->id,
+		    t->name, ZY_ARG(on->cells[ZY_ACTIVITY_TYPE]), t->rules);
+		return ZY_ACTIVITY_REF;
+	}
+	*what = _("is another organisation than that of what it follows:");
+	if (!zy_view_eq(
+		on->cells[ZY_ACTIVITY_ORG], cells[ZY_ACTIVITY_ORG]))
+		return ZY_ACTIVITY_ORG;
+	*what = _("is before what it follows:");
+	if (days_behind(on->cells[ZY_ACTIVITY_DATE],
+		cells[ZY_ACTIVITY_DATE]) > 0)
+		return ZY_ACTIVITY_DATE;
+	if (t->within && days_behind(cells[ZY_ACTIVITY_DATE],
+			     on->cells[ZY_ACTIVITY_DATE]) > t->within) {
+		r->note = zy_rules_phrase(r,
+		    _("later than %lld days after what it follows (%s)"),
+		    (long long)t->within, t->rules);
+		r->note_column = ZY_ACTIVITY_DATE;
+	}
+	return -1;
+}
+
+int
+zy_activity_prepare(
+    struct zy_rules *r, struct zy_view *cells, const char **what)
+{
+	int c, type;
+
+	r->note = NULL;
+	*what = _("is missing");
+	if (cells[ZY_ACTIVITY_TYPE].n == 0)
+		return ZY_ACTIVITY_TYPE;
+	type = zy_campaign_type_find(r->campaign, cells[ZY_ACTIVITY_TYPE]);
+	*what = _("the campaign file has no such activity:");
+	if (type < 0)
+		return ZY_ACTIVITY_TYPE;
+	cells[ZY_ACTIVITY_TYPE] = zy_view(r->campaign->types[type].id);
+	c = take_choices(r, &r->campaign->types[type], cells, what);
+	if (c < 0)
+		c = take_org(r, &cells[ZY_ACTIVITY_ORG], what);
+	if (c < 0)
+		c = zy_rules_docno(r, cells, ZY_ACTIVITY_NUMBER, what);
+	return c;
+}
+
+int
+zy_activity_check(struct zy_rules *r, struct zy_view *cells, const char **what)
+{
+	const struct zy_campaign_type *t =
+	    &r->campaign->types[zy_campaign_type_find(
+		r->campaign, cells[ZY_ACTIVITY_TYPE])];
+	int c = check_columns(r, t, cells, what);
+
+	if (c < 0)
+		c = check_head(r, t, cells, what);
+	if (c < 0)
+		c = check_dates(r, cells, what);
+	if (c < 0)
+		c = check_ref(r, t, cells, what);
+	return c;
+}

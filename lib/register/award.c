@@ -1,0 +1,384 @@
+/* The way of an award: declared, assessed, publicised, approved, commended.
+ * SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "model/record.h"
+#include "register/rules.h"
+
+enum {
+	DECLARED,
+	ASSESSED,
+	PUBLICISED,
+	APPROVED,
+	COMMENDED,
+	STAGES
+};
+
+static const char *const stages[STAGES] = {
+    "declared", "assessed", "publicised", "approved", "commended"};
+
+int
+zy_award_stage(struct zy_view stage)
+{
+	int i;
+
+	for (i = 0; i < STAGES; i++)
+		if (zy_view_is(stage, stages[i]))
+			return i;
+	return -1;
+}
+
+static struct zy_award_way *
+way_of(struct zy_rules *r, const struct zy_view *cells)
+{
+	struct zy_buf key = ZY_BUF_INIT;
+	uint32_t k;
+
+	if (!r->ways)
+		r->ways = zy_intern_new();
+	zy_buf_view(&key, cells[ZY_AWARD_SUBJECT]);
+	zy_buf_putc(&key, '\0');
+	zy_buf_view(&key, cells[ZY_AWARD_AWARD]);
+	k = zy_intern_put(r->ways, zy_buf_get(&key));
+	zy_buf_release(&key);
+	r->way = zy_grow(r->way, &r->ways_cap, k + 1, sizeof(*r->way));
+	if (k == r->nways) {
+		r->way[k] = (struct zy_award_way){.stage = -1};
+		r->nways++;
+	}
+	return &r->way[k];
+}
+
+static bool
+is_down(const struct zy_rules *r, struct zy_view result)
+{
+	const struct zy_choice *c = r->campaign->award.turned_down;
+
+	return result.n && c->token && zy_choice_find(c, result) != NULL;
+}
+
+/* What the register has come to since the last record. */
+static void
+take_ways(struct zy_rules *r)
+{
+	struct zy_award_way *w;
+
+	for (; r->taken < r->fold->n; r->taken++) {
+		const struct zy_folded *x = &r->fold->records[r->taken];
+
+		if (x->schema != &zy_award_schema || x->withdrawn)
+			continue;
+		w = way_of(r, x->cells);
+		w->stage = zy_award_stage(x->cells[ZY_AWARD_STAGE]);
+		w->down = is_down(r, x->cells[ZY_AWARD_RESULT]);
+		w->line = x->line;
+		w->date = x->cells[ZY_AWARD_DATE];
+		if (w->stage == PUBLICISED)
+			w->publicised = w->date;
+	}
+}
+
+/* Stages come in their order, and none behind one that turned down (R55). */
+static int
+check_stage(struct zy_rules *r, const struct zy_award_way *w,
+    const struct zy_view *cells, const char **what)
+{
+	int stage = zy_award_stage(cells[ZY_AWARD_STAGE]);
+	struct zy_date a, b;
+
+	if (w->down) {
+		*what = zy_rules_phrase(r,
+		    _("the subject was turned down when it was to be %s, "
+		      "nothing comes behind that:"),
+		    stages[w->stage]);
+		return ZY_AWARD_STAGE;
+	}
+	if (stage <= w->stage) {
+		*what = zy_rules_phrase(r,
+		    _("the subject is %s already; withdraw that entry to "
+		      "correct it, not"),
+		    stages[w->stage]);
+		return ZY_AWARD_STAGE;
+	}
+	if (stage != w->stage + 1) {
+		*what = zy_rules_phrase(r,
+		    _("a subject is first %s (R52 to R55), not yet"),
+		    stages[w->stage + 1]);
+		return ZY_AWARD_STAGE;
+	}
+	*what = _("is before the stage before it:");
+	if (w->stage >= 0 && zy_date_parse(&a, cells[ZY_AWARD_DATE]) &&
+	    zy_date_parse(&b, w->date) && zy_date_before(a, b))
+		return ZY_AWARD_DATE;
+	return -1;
+}
+
+/* Names are public for so many days before anything is decided (4.2). */
+static int
+check_publicity(struct zy_rules *r, const struct zy_award_way *w,
+    const struct zy_view *cells, const char **what)
+{
+	const struct zy_campaign_award *a = &r->campaign->award;
+	struct zy_date from, to;
+	int64_t first, last, n;
+	int year = 0;
+
+	if (!zy_date_parse(&from, w->publicised) ||
+	    !zy_date_parse(&to, cells[ZY_AWARD_DATE]))
+		return -1;
+	/* The first day counts, the day of the decision does not. */
+	first = zy_date_first(from);
+	last = zy_date_first(to) - 1;
+	n = a->working
+		? zy_campaign_working_days(r->campaign, first, last, &year)
+		: last - first + 1;
+	if (n < 0 && year) {
+		*what = zy_rules_phrase(r,
+		    _("the campaign file has no holidays of %d, working days "
+		      "cannot be counted:"),
+		    year);
+		return ZY_AWARD_DATE;
+	}
+	if (n >= a->days)
+		return -1;
+	*what = zy_rules_phrase(r,
+	    a->working ? _("names are made public for %lld working days, since "
+			   "%.*s it was %lld:")
+		       : _("names are made public for %lld days, since %.*s "
+			   "it was %lld:"),
+	    (long long)a->days, ZY_ARG(w->publicised),
+	    (long long)(n < 0 ? 0 : n));
+	return ZY_AWARD_DATE;
+}
+
+/* An organisation's id for its name; -1, or what is wrong with column c. */
+static int
+take_org(struct zy_rules *r, struct zy_view *org, int c, const char **what)
+{
+	struct zy_org_roster *orgs = &r->people->orgs;
+	uint32_t k = zy_org_roster_find(orgs, *org);
+
+	*what = k == ZY_ORG_SEVERAL ? _("is the name of several "
+					"organisations, give the code:")
+				    : _("is in no roster");
+	if (k >= orgs->orgs.n)
+		return c;
+	*org = zy_org_roster_id(orgs, k);
+	return -1;
+}
+
+static bool
+is_of_orgs(const struct zy_view *cells)
+{
+	return zy_view_is(cells[ZY_AWARD_AWARD], "five-good");
+}
+
+/*
+ * Organisations are declared by a 党委 at or above them (R52), people by an
+ * organisation at or above theirs (R56).
+ */
+static int
+check_declarer(
+    struct zy_rules *r, const struct zy_view *cells, const char **what)
+{
+	struct zy_people *p = r->people;
+	uint32_t org, home;
+
+	if (!p->has_orgs)
+		return -1;
+	org = zy_org_roster_find(&p->orgs, cells[ZY_AWARD_BY]);
+	*what = _("a party committee declares organisations (R52), and this "
+		  "is none:");
+	if (is_of_orgs(cells) &&
+	    !zy_view_is(zy_org_roster_cell(&p->orgs, org, p->orgs.kind),
+		"committee"))
+		return ZY_AWARD_BY;
+	home = zy_people_home(p, cells[ZY_AWARD_SUBJECT]);
+	if (home < p->orgs.orgs.n && zy_org_roster_is_in(&p->orgs, home, org))
+		return -1;
+	*what = zy_rules_phrase(r,
+	    _("declares itself and what is below it (R52, R56), to which "
+	      "'%.*s' does not belong:"),
+	    ZY_ARG(cells[ZY_AWARD_SUBJECT]));
+	return ZY_AWARD_BY;
+}
+
+/* Organisations win five-good; members, full ones, the other two. */
+static int
+check_member(
+    struct zy_rules *r, const struct zy_view *cells, const char **what)
+{
+	struct zy_people *p = r->people;
+	uint32_t member;
+
+	if (is_of_orgs(cells) || !p->has_members)
+		return -1;
+	member = zy_people_member(p, cells[ZY_AWARD_SUBJECT]);
+	*what = _("is in no roster");
+	if (member == ZY_INTERN_NONE)
+		return ZY_AWARD_SUBJECT;
+	*what = _("is a probationary member, who cannot win this:");
+	return zy_people_is_probationary(p, member) ? ZY_AWARD_SUBJECT : -1;
+}
+
+static void
+bar(struct zy_rules *r, struct zy_view key, struct zy_view by)
+{
+	uint32_t k = zy_intern_put(r->barred, key);
+
+	r->barred_by =
+	    zy_grow(r->barred_by, &r->barred_cap, k + 1, sizeof(by));
+	r->barred_by[k] = by;
+}
+
+/* What stands against somebody: sanctions (R19, R25), vetoes of a score. */
+static void
+take_bars(struct zy_rules *r)
+{
+	const struct zy_fold *f = r->activities;
+	struct zy_buf key = ZY_BUF_INIT;
+	size_t i;
+	int type;
+
+	r->barred = zy_intern_new();
+	for (i = 0; f && i < f->n; i++) {
+		const struct zy_view *cells = f->records[i].cells;
+
+		if (f->records[i].schema != &zy_activity_schema ||
+		    f->records[i].withdrawn)
+			continue;
+		type =
+		    zy_campaign_type_find(r->campaign, cells[ZY_ACTIVITY_TYPE]);
+		if (type < 0 || !r->campaign->award.bars[type])
+			continue;
+		zy_buf_reset(&key);
+		if (cells[ZY_ACTIVITY_REF].n) {
+			zy_buf_view(&key, cells[ZY_ACTIVITY_REF]);
+		} else {
+			zy_buf_view(&key, cells[ZY_ACTIVITY_ORG]);
+			if (cells[ZY_ACTIVITY_PERSON].n)
+				zy_buf_putc(&key, '\0');
+			zy_buf_view(&key, cells[ZY_ACTIVITY_PERSON]);
+		}
+		bar(r, zy_buf_get(&key),
+		    zy_view(zy_rules_phrase(r, "%s, %.*s",
+			r->campaign->types[type].name,
+			ZY_ARG(cells[ZY_ACTIVITY_DATE]))));
+	}
+	for (i = 0; r->scores && i < r->scores->nrows; i++) {
+		struct zy_view subject = zy_table_cell(r->scores->rows[i],
+				   zy_table_find(r->scores, "subject")),
+			       veto = zy_table_cell(r->scores->rows[i],
+				   zy_table_find(r->scores, "veto"));
+
+		if (veto.n)
+			bar(r, subject, veto);
+	}
+	zy_buf_release(&key);
+}
+
+static int
+check_bars(struct zy_rules *r, const struct zy_view *cells, const char **what)
+{
+	struct zy_people *p = r->people;
+	struct zy_view subject = cells[ZY_AWARD_SUBJECT];
+	uint32_t member = zy_people_member(p, subject), k;
+	struct zy_buf key = ZY_BUF_INIT;
+
+	if (!r->barred)
+		take_bars(r);
+	k = zy_intern_find(r->barred, subject);
+	if (k == ZY_INTERN_NONE && member != ZY_INTERN_NONE) {
+		zy_buf_view(&key, zy_table_cell(p->members.rows[member],
+				      p->member_org));
+		zy_buf_putc(&key, '\0');
+		zy_buf_view(&key, zy_people_name(p, member));
+		k = zy_intern_find(r->barred, zy_buf_get(&key));
+		zy_buf_release(&key);
+	}
+	if (k == ZY_INTERN_NONE)
+		return -1;
+	*what = zy_rules_phrase(r,
+	    _("something stands against the subject (R19, R25), %.*s:"),
+	    ZY_ARG(r->barred_by[k]));
+	return ZY_AWARD_SUBJECT;
+}
+
+/* Only the standing committee approves (R55), and before the day (R40). */
+static int
+check_decision(struct zy_rules *r, int stage, const struct zy_view *cells,
+    const char **what)
+{
+	const struct zy_campaign_award *a = &r->campaign->award;
+	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_date d;
+
+	if (stage == APPROVED &&
+	    !zy_view_has(cells[ZY_AWARD_BY], a->approver)) {
+		*what = zy_rules_phrase(r,
+		    _("what the campaign file calls '%s' approves (R55), not"),
+		    a->approver);
+		return ZY_AWARD_BY;
+	}
+	*what = _("is missing: who is turned down is told why");
+	if (is_down(r, cells[ZY_AWARD_RESULT]) &&
+	    cells[ZY_AWARD_REASON].n == 0)
+		return ZY_AWARD_REASON;
+	if (a->deadline.year == 0 || !zy_date_parse(&d, cells[ZY_AWARD_DATE]) ||
+	    !zy_date_before(a->deadline, d))
+		return -1;
+	zy_date_format(&b, a->deadline);
+	*what = zy_rules_phrase(
+	    r, _("is after the last day for awards, %s (R40):"), b.p);
+	zy_buf_release(&b);
+	return ZY_AWARD_DATE;
+}
+
+int
+zy_award_prepare(struct zy_rules *r, struct zy_view *cells, const char **what)
+{
+	static const int needed[] = {ZY_AWARD_SUBJECT, ZY_AWARD_AWARD,
+	    ZY_AWARD_STAGE, ZY_AWARD_DATE};
+	int stage = zy_award_stage(cells[ZY_AWARD_STAGE]), c = -1;
+	size_t i;
+
+	r->note = NULL;
+	*what = _("is missing");
+	for (i = 0; i < 4; i++)
+		if (cells[needed[i]].n == 0)
+			return needed[i];
+	if ((stage == DECLARED || stage == APPROVED) &&
+	    cells[ZY_AWARD_BY].n == 0)
+		return ZY_AWARD_BY;
+	if (r->people->has_orgs && is_of_orgs(cells))
+		c = take_org(
+		    r, &cells[ZY_AWARD_SUBJECT], ZY_AWARD_SUBJECT, what);
+	if (c < 0 && r->people->has_orgs && stage == DECLARED)
+		c = take_org(r, &cells[ZY_AWARD_BY], ZY_AWARD_BY, what);
+	if (c < 0)
+		c = zy_rules_docno(r, cells, ZY_AWARD_NUMBER, what);
+	return c;
+}
+
+int
+zy_award_check(struct zy_rules *r, struct zy_view *cells, const char **what)
+{
+	int stage = zy_award_stage(cells[ZY_AWARD_STAGE]);
+	const struct zy_award_way *w;
+	int c;
+
+	take_ways(r);
+	w = way_of(r, cells);
+	c = check_stage(r, w, cells, what);
+	if (c < 0)
+		c = check_member(r, cells, what);
+	if (c < 0)
+		c = check_bars(r, cells, what);
+	if (c < 0 && stage == DECLARED)
+		c = check_declarer(r, cells, what);
+	if (c < 0 && stage == APPROVED)
+		c = check_publicity(r, w, cells, what);
+	if (c < 0)
+		c = check_decision(r, stage, cells, what);
+	return c;
+}

@@ -1,0 +1,116 @@
+/* Leaders' comments: who may comment on whom (R47), of what a comment is made
+ * (R48).  SPDX-License-Identifier: MIT */
+#include "model/record.h"
+#include "register/rules.h"
+
+/* 无 and the like say that a part is not there. */
+static bool
+says_nothing(struct zy_view part)
+{
+	static const char *const nothing[] = {
+	    "", "无", "没有", "/", "-", "—", "——", "暂无", "无。"};
+	size_t i;
+
+	for (i = 0; i < sizeof(nothing) / sizeof(nothing[0]); i++)
+		if (zy_view_is(part, nothing[i]))
+			return true;
+	return false;
+}
+
+static int
+check_parts(const struct zy_view *cells, const char **what)
+{
+	static const int parts[] = {ZY_COMMENT_ACHIEVEMENTS,
+	    ZY_COMMENT_PROBLEMS, ZY_COMMENT_DIRECTION};
+	size_t i;
+
+	*what = _("is missing: a comment affirms achievements, names problems "
+		  "and gives a direction (R48)");
+	for (i = 0; i < 3; i++)
+		if (says_nothing(cells[parts[i]]))
+			return parts[i];
+	return -1;
+}
+
+/* The commenter's organisation, where it is said, is the superior one. */
+static int
+check_org(struct zy_rules *r, struct zy_view *cells, uint32_t superior,
+    const char **what)
+{
+	struct zy_org_roster *orgs = &r->people->orgs;
+	struct zy_view *org = &cells[ZY_COMMENT_ORG];
+
+	if (org->n && zy_org_roster_find(orgs, *org) != superior) {
+		*what = zy_rules_phrase(r,
+		    _("directly above '%.*s' is '%.*s' (R47), not"),
+		    ZY_ARG(cells[ZY_COMMENT_SUBJECT]),
+		    ZY_ARG(zy_org_roster_name(orgs, superior)));
+		return ZY_COMMENT_ORG;
+	}
+	*org = zy_org_roster_id(orgs, superior);
+	return -1;
+}
+
+static int
+check_commenter(struct zy_rules *r, const struct zy_view *cells,
+    uint32_t superior, const char **what)
+{
+	struct zy_view name = zy_org_roster_name(&r->people->orgs, superior);
+	struct zy_view head;
+
+	if (zy_people_heads(r->people, superior, cells[ZY_COMMENT_COMMENTER],
+		cells[ZY_COMMENT_DATE], &head))
+		return -1;
+	*what = head.n ? zy_rules_phrase(r,
+			     _("who comments heads the organisation directly "
+			       "above, '%.*s' (R47), and that is '%.*s', not"),
+			     ZY_ARG(name), ZY_ARG(head))
+		       : zy_rules_phrase(r,
+			     _("who comments heads the organisation directly "
+			       "above, '%.*s' (R47), of which no head is known "
+			       "on that day:"),
+			     ZY_ARG(name));
+	return ZY_COMMENT_COMMENTER;
+}
+
+int
+zy_comment_prepare(struct zy_rules *r, struct zy_view *cells, const char **what)
+{
+	static const int needed[] = {
+	    ZY_COMMENT_SUBJECT, ZY_COMMENT_COMMENTER, ZY_COMMENT_DATE};
+	struct zy_org_roster *orgs = &r->people->orgs;
+	struct zy_view *subject = &cells[ZY_COMMENT_SUBJECT];
+	uint32_t home, superior;
+	size_t i;
+
+	*what = _("is missing");
+	for (i = 0; i < 3; i++)
+		if (cells[needed[i]].n == 0)
+			return needed[i];
+	home = zy_people_home(r->people, *subject);
+	*what = home == ZY_ORG_SEVERAL ? _("is the name of several "
+					   "organisations, give the code:")
+				       : _("is in no roster");
+	if (home >= orgs->orgs.n)
+		return ZY_COMMENT_SUBJECT;
+	if (zy_people_member(r->people, *subject) == ZY_INTERN_NONE)
+		*subject = zy_org_roster_id(orgs, home);
+	superior = zy_people_superior(r->people, *subject);
+	*what = _("has no organisation above it in the roster, whose head "
+		  "could comment (R47):");
+	if (superior >= orgs->orgs.n)
+		return ZY_COMMENT_SUBJECT;
+	return check_org(r, cells, superior, what);
+}
+
+int
+zy_comment_check(struct zy_rules *r, struct zy_view *cells, const char **what)
+{
+	int c = check_parts(cells, what);
+
+	return c >= 0 ? c
+		      : check_commenter(r, cells,
+			    zy_people_superior(
+				r->people, cells[ZY_COMMENT_SUBJECT]),
+			    what);
+}

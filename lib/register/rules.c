@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+#include "register/rules.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include "model/docno.h"
+#include "model/record.h"
+
+void
+zy_rules_release(struct zy_rules *r)
+{
+	zy_intern_free(r->ways);
+	zy_intern_free(r->barred);
+	free(r->way);
+	free(r->barred_by);
+	zy_arena_release(&r->arena);
+	*r = (struct zy_rules){0};
+}
+
+const char *
+zy_rules_phrase(struct zy_rules *r, const char *fmt, ...)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	const char *out;
+	va_list ap;
+
+	va_start(ap, fmt);
+	zy_buf_vprintf(&b, fmt, ap);
+	va_end(ap);
+	out = zy_arena_strndup(&r->arena, b.p, b.n);
+	zy_buf_release(&b);
+	return out;
+}
+
+struct zy_view
+zy_rules_keep(struct zy_rules *r, struct zy_view v)
+{
+	return (struct zy_view){
+	    zy_arena_strndup(&r->arena, v.n ? v.p : "", v.n), v.n};
+}
+
+int
+zy_rules_docno(
+    struct zy_rules *r, struct zy_view *cells, int column, const char **what)
+{
+	struct zy_view *cell = &cells[column];
+	struct zy_buf b = ZY_BUF_INIT;
+	bool is = cell->n == 0 || zy_docno_parse(&b, *cell);
+
+	if (b.n && !zy_view_eq(zy_buf_get(&b), *cell)) {
+		r->note = zy_rules_phrase(r, _("'%.*s' is kept as '%.*s'"),
+		    ZY_ARG(*cell), ZY_ARG(zy_buf_get(&b)));
+		r->note_column = column;
+		*cell = zy_rules_keep(r, zy_buf_get(&b));
+	}
+	zy_buf_release(&b);
+	*what = _("is no number of a document, such as 创先发〔2010〕19号 "
+		  "(R1):");
+	return is ? -1 : column;
+}
+
+/* Does what stands in the register rest on this entry? */
+static bool
+rests_on(const struct zy_folded *x, const struct zy_folded *on)
+{
+	if (x->withdrawn || x == on || x->schema != on->schema)
+		return false;
+	if (x->schema == &zy_activity_schema)
+		return zy_view_eq(x->cells[ZY_ACTIVITY_REF], on->cells[0]);
+	return x->schema == &zy_award_schema &&
+	       zy_view_eq(x->cells[ZY_AWARD_SUBJECT],
+		   on->cells[ZY_AWARD_SUBJECT]) &&
+	       zy_view_eq(
+		   x->cells[ZY_AWARD_AWARD], on->cells[ZY_AWARD_AWARD]) &&
+	       zy_award_stage(x->cells[ZY_AWARD_STAGE]) >
+		   zy_award_stage(on->cells[ZY_AWARD_STAGE]);
+}
+
+int
+zy_withdrawal_check(
+    struct zy_rules *r, struct zy_view *cells, const char **what)
+{
+	const struct zy_folded *on =
+	    zy_fold_find(r->fold, cells[ZY_WITHDRAWAL_REF]);
+	size_t i;
+
+	*what = _("is missing: say why it is withdrawn");
+	if (cells[ZY_WITHDRAWAL_REASON].n == 0)
+		return ZY_WITHDRAWAL_REASON;
+	*what = _("is no entry of this register that can be withdrawn:");
+	if (!on)
+		return ZY_WITHDRAWAL_REF;
+	*what = _("has been withdrawn already:");
+	if (on->withdrawn)
+		return ZY_WITHDRAWAL_REF;
+	for (i = 0; i < r->fold->n; i++) {
+		if (!rests_on(&r->fold->records[i], on))
+			continue;
+		*what = zy_rules_phrase(r,
+		    _("line %llu rests on it, withdraw that first:"),
+		    (unsigned long long)r->fold->records[i].line);
+		return ZY_WITHDRAWAL_REF;
+	}
+	return -1;
+}
