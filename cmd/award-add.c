@@ -42,15 +42,14 @@ read_bars(struct job *j)
 {
 	struct zy_cli *cli = j->enter.append.cli;
 
-	if (j->activities && zy_enter_read(cli, j->activities,
-				 &zy_entry_activity, &j->against))
+	if (j->activities &&
+	    zy_enter_read(cli, j->activities, &zy_entry_activity, &j->against))
 		return -1;
 	j->enter.rules.activities = &j->against;
 	if (!j->scores)
 		return 0;
 	j->enter.rules.scores = &j->scored;
-	return zy_cli_read_roster(
-	    cli, j->scores, &zy_score_schema, &j->scored);
+	return zy_cli_read_roster(cli, j->scores, &zy_score_schema, &j->scored);
 }
 
 static void
@@ -87,22 +86,28 @@ main(int argc, char **argv)
 		   "R25)")},
 	    {0, "scores", "FILE", ZY_OPT_STRING, &j.scores, NULL, 0, 0,
 		N_("scores: a veto bars")},
-	    {0, "subject", "ID", ZY_OPT_STRING, &j.enter.cells[ZY_AWARD_SUBJECT], NULL,
-		0, 0, N_("one stage from options: whose")},
-	    {0, "award", "AWARD", ZY_OPT_STRING, &j.enter.cells[ZY_AWARD_AWARD], NULL,
-		0, 0, N_("five-good, five-lead or five-strong")},
-	    {0, "stage", "STAGE", ZY_OPT_STRING, &j.enter.cells[ZY_AWARD_STAGE], NULL,
-		0, 0, N_("declared, assessed, publicised, approved or commended")},
-	    {0, "date", "DATE", ZY_OPT_STRING, &j.enter.cells[ZY_AWARD_DATE], NULL,
-		0, 0, N_("when")},
-	    {0, "decided-by", "TEXT", ZY_OPT_STRING, &j.enter.cells[ZY_AWARD_BY], NULL,
-		0, 0, N_("who declared, assessed, approved")},
-	    {0, "result", "TEXT", ZY_OPT_STRING, &j.enter.cells[ZY_AWARD_RESULT], NULL,
-		0, 0, N_("what was decided")},
-	    {0, "reason", "TEXT", ZY_OPT_STRING, &j.enter.cells[ZY_AWARD_REASON], NULL,
-		0, 0, N_("why it was turned down, or is withdrawn")},
-	    {0, "number", "TEXT", ZY_OPT_STRING, &j.enter.cells[ZY_AWARD_NUMBER], NULL,
-		0, 0, N_("number of the document, in any written form (R1)")},
+	    {0, "subject", "ID", ZY_OPT_STRING,
+		&j.enter.cells[ZY_AWARD_SUBJECT], NULL, 0, 0,
+		N_("one stage from options: whose")},
+	    {0, "award", "AWARD", ZY_OPT_STRING, &j.enter.cells[ZY_AWARD_AWARD],
+		NULL, 0, 0, N_("five-good, five-lead or five-strong")},
+	    {0, "stage", "STAGE", ZY_OPT_STRING, &j.enter.cells[ZY_AWARD_STAGE],
+		NULL, 0, 0,
+		N_("declared, assessed, publicised, approved or commended")},
+	    {0, "date", "DATE", ZY_OPT_STRING, &j.enter.cells[ZY_AWARD_DATE],
+		NULL, 0, 0, N_("when")},
+	    {0, "decided-by", "TEXT", ZY_OPT_STRING,
+		&j.enter.cells[ZY_AWARD_BY], NULL, 0, 0,
+		N_("who declared, assessed, approved")},
+	    {0, "result", "TEXT", ZY_OPT_STRING,
+		&j.enter.cells[ZY_AWARD_RESULT], NULL, 0, 0,
+		N_("what was decided")},
+	    {0, "reason", "TEXT", ZY_OPT_STRING,
+		&j.enter.cells[ZY_AWARD_REASON], NULL, 0, 0,
+		N_("why it was turned down, or is withdrawn")},
+	    {0, "number", "TEXT", ZY_OPT_STRING,
+		&j.enter.cells[ZY_AWARD_NUMBER], NULL, 0, 0,
+		N_("number of the document, in any written form (R1)")},
 	    ZY_OPTIONS_END,
 	};
 	struct zy_cli cli = {

@@ -36,9 +36,8 @@ int
 main(int argc, char **argv)
 {
 	static const struct zy_schema *const schemas[] = {&zy_comment_schema};
-	struct zy_enter n = {.append = {.lock_timeout = 30},
-	    .prepare = prepare,
-	    .check = check};
+	struct zy_enter n = {
+	    .append = {.lock_timeout = 30}, .prepare = prepare, .check = check};
 	const struct zy_option table[] = {
 	    ZY_ENTER_OPTIONS(n),
 	    ZY_ENTER_ORGS(n),
@@ -77,7 +76,8 @@ main(int argc, char **argv)
 	    .synopsis = "--register FILE --orgs FILE [OPTION]... [FILE]...",
 	    .examples =
 		"  comment-add --register comments.jsonl --orgs orgs.csv \\\n"
-		"      --members members.csv --rejects back.csv comments/*.csv\n"
+		"      --members members.csv --rejects back.csv "
+		"comments/*.csv\n"
 		"  comment-add --register comments.jsonl \\\n"
 		"      --withdraw c-0123456789abcdef --reason 重复登记\n",
 	    .schemas = schemas,

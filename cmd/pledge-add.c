@@ -83,8 +83,8 @@ check_given(struct zy_enter *n, const struct zy_view *cells, const char **what)
 static bool
 is_unwritten(const struct zy_enter *n, struct zy_view channel)
 {
-	return !n->append.by && (zy_view_is(channel, "口头") ||
-				    zy_view_is(channel, "口头承诺"));
+	return !n->append.by &&
+	       (zy_view_is(channel, "口头") || zy_view_is(channel, "口头承诺"));
 }
 
 static int
@@ -140,9 +140,8 @@ compare_entries(struct zy_append *a, const struct zy_register *reg)
 		    zy_pledge_schema.columns[c].name,
 		    (unsigned long long)b->seen[i], ZY_ARG(zy_buf_get(&was)),
 		    ZY_ARG(is));
-		zy_error_at(&e,
-		    zy_arena_strndup(&a->arena, source.p, source.n), 0,
-		    0);
+		zy_error_at(
+		    &e, zy_arena_strndup(&a->arena, source.p, source.n), 0, 0);
 		zy_cli_warn(a->cli, &e);
 	}
 	zy_buf_release(&was);
@@ -176,25 +175,28 @@ main(int argc, char **argv)
 		N_("subjects must be organisations of this roster")},
 	    {0, "members", "FILE", ZY_OPT_STRING, &o.members, NULL, 0, 0,
 		N_("or members of this one")},
-	    {0, "subject", "ID", ZY_OPT_STRING, &j.enter.cells[ZY_PLEDGE_SUBJECT],
-		NULL, 0, 0, N_("one pledge from options: who makes it")},
-	    {0, "text", "TEXT", ZY_OPT_STRING, &j.enter.cells[ZY_PLEDGE_TEXT], NULL,
-		0, 0, N_("what is pledged")},
-	    {0, "due", "DATE", ZY_OPT_STRING, &j.enter.cells[ZY_PLEDGE_DUE], NULL, 0,
-		0, N_("to be kept by")},
-	    {0, "goal", "GOAL", ZY_OPT_STRING, &j.enter.cells[ZY_PLEDGE_GOAL], NULL,
-		0, 0, N_("one of the four goals (R3)")},
-	    {0, "kind", "KIND", ZY_OPT_STRING, &j.enter.cells[ZY_PLEDGE_KIND], NULL,
-		0, 0, N_("plan, common, post or deed")},
-	    {0, "owner", "NAME", ZY_OPT_STRING, &j.enter.cells[ZY_PLEDGE_OWNER], NULL,
-		0, 0, N_("person responsible")},
-	    {0, "channel", "TEXT", ZY_OPT_STRING, &j.enter.cells[ZY_PLEDGE_CHANNEL],
-		NULL, 0, 0, N_("how it was published (R45)")},
+	    {0, "subject", "ID", ZY_OPT_STRING,
+		&j.enter.cells[ZY_PLEDGE_SUBJECT], NULL, 0, 0,
+		N_("one pledge from options: who makes it")},
+	    {0, "text", "TEXT", ZY_OPT_STRING, &j.enter.cells[ZY_PLEDGE_TEXT],
+		NULL, 0, 0, N_("what is pledged")},
+	    {0, "due", "DATE", ZY_OPT_STRING, &j.enter.cells[ZY_PLEDGE_DUE],
+		NULL, 0, 0, N_("to be kept by")},
+	    {0, "goal", "GOAL", ZY_OPT_STRING, &j.enter.cells[ZY_PLEDGE_GOAL],
+		NULL, 0, 0, N_("one of the four goals (R3)")},
+	    {0, "kind", "KIND", ZY_OPT_STRING, &j.enter.cells[ZY_PLEDGE_KIND],
+		NULL, 0, 0, N_("plan, common, post or deed")},
+	    {0, "owner", "NAME", ZY_OPT_STRING, &j.enter.cells[ZY_PLEDGE_OWNER],
+		NULL, 0, 0, N_("person responsible")},
+	    {0, "channel", "TEXT", ZY_OPT_STRING,
+		&j.enter.cells[ZY_PLEDGE_CHANNEL], NULL, 0, 0,
+		N_("how it was published (R45)")},
 	    {0, "published", "DATE", ZY_OPT_STRING,
 		&j.enter.cells[ZY_PLEDGE_PUBLISHED], NULL, 0, 0,
 		N_("when it was published (R45)")},
-	    {0, "origin", "TEXT", ZY_OPT_STRING, &j.enter.cells[ZY_PLEDGE_ORIGIN],
-		NULL, 0, 0, N_("the campaign it is carried over from (R38)")},
+	    {0, "origin", "TEXT", ZY_OPT_STRING,
+		&j.enter.cells[ZY_PLEDGE_ORIGIN], NULL, 0, 0,
+		N_("the campaign it is carried over from (R38)")},
 	    {0, "reason", "TEXT", ZY_OPT_STRING, &j.enter.reason, NULL, 0, 0,
 		N_("why it is withdrawn")},
 	    ZY_OPTIONS_END,

@@ -43,16 +43,31 @@ check_stage(struct zy_view *mark, struct zy_view was, const char **what)
 	return -1;
 }
 
-/* A ledger that was filled in names the pledge by its id. */
+/*
+ * A ledger that was filled in names the pledge by its id, and has all of them:
+ * those that nobody touched say what the register says.
+ */
 static int
 take_pledge(struct zy_enter *n, struct zy_view *mark, const char **what)
 {
-	(void)n;
+	const struct zy_folded *p;
+
 	*what = _("is missing");
-	if (mark[ZY_MARK_PLEDGE].n == 0 &&
-	    zy_view_starts(mark[ZY_MARK_ID], "p-"))
-		mark[ZY_MARK_PLEDGE] = mark[ZY_MARK_ID];
-	return mark[ZY_MARK_PLEDGE].n ? -1 : ZY_MARK_PLEDGE;
+	if (mark[ZY_MARK_PLEDGE].n)
+		return -1;
+	if (!zy_view_starts(mark[ZY_MARK_ID], "p-"))
+		return ZY_MARK_PLEDGE;
+	mark[ZY_MARK_PLEDGE] = mark[ZY_MARK_ID];
+	mark[ZY_MARK_SOURCE] = zy_enter_place(n); /* the row has the pledge's */
+	p = zy_fold_find(&n->fold, mark[ZY_MARK_PLEDGE]);
+	if (p && p->schema == &zy_pledge_schema &&
+	    zy_view_eq(mark[ZY_MARK_STATUS], p->cells[ZY_PLEDGE_STATUS]) &&
+	    zy_view_eq(mark[ZY_MARK_DATE], p->cells[ZY_PLEDGE_DONE]))
+		return ZY_ENTER_NOTHING;
+	/* Its channel is the pledge's own. */
+	if (p && zy_view_eq(mark[ZY_MARK_CHANNEL], p->cells[ZY_PLEDGE_CHANNEL]))
+		mark[ZY_MARK_CHANNEL] = (struct zy_view){"", 0};
+	return -1;
 }
 
 static int
@@ -118,19 +133,19 @@ int
 main(int argc, char **argv)
 {
 	static const struct zy_schema *const schemas[] = {&zy_mark_schema};
-	struct zy_enter n = {
-	    .append = {.lock_timeout = 30}, .prepare = take_pledge,
+	struct zy_enter n = {.append = {.lock_timeout = 30},
+	    .prepare = take_pledge,
 	    .check = check_mark};
 	const struct zy_option table[] = {
 	    ZY_APPEND_OPTIONS(n.append),
-	    {0, "date", "DATE", ZY_OPT_STRING, &n.cells[ZY_MARK_DATE], NULL, 0, 0,
-		N_("a single mark: when it was published, kept or failed")},
-	    {0, "channel", "TEXT", ZY_OPT_STRING, &n.cells[ZY_MARK_CHANNEL], NULL, 0, 0,
-		N_("how it was published (R45)")},
-	    {0, "evidence", "TEXT", ZY_OPT_STRING, &n.cells[ZY_MARK_EVIDENCE], NULL, 0, 0,
-		N_("what shows that it was kept")},
-	    {0, "reason", "TEXT", ZY_OPT_STRING, &n.cells[ZY_MARK_REASON], NULL, 0, 0,
-		N_("why it failed, or why a mark is corrected")},
+	    {0, "date", "DATE", ZY_OPT_STRING, &n.cells[ZY_MARK_DATE], NULL, 0,
+		0, N_("a single mark: when it was published, kept or failed")},
+	    {0, "channel", "TEXT", ZY_OPT_STRING, &n.cells[ZY_MARK_CHANNEL],
+		NULL, 0, 0, N_("how it was published (R45)")},
+	    {0, "evidence", "TEXT", ZY_OPT_STRING, &n.cells[ZY_MARK_EVIDENCE],
+		NULL, 0, 0, N_("what shows that it was kept")},
+	    {0, "reason", "TEXT", ZY_OPT_STRING, &n.cells[ZY_MARK_REASON], NULL,
+		0, 0, N_("why it failed, or why a mark is corrected")},
 	    ZY_OPTIONS_END,
 	};
 	struct zy_cli cli = {

@@ -5,8 +5,10 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/date.h"
 #include "cli/cli.h"
@@ -28,6 +30,7 @@ struct job {
 	const struct zy_schema *schema; /* of what is written */
 	struct zy_fold fold;
 	unsigned levels;
+	const struct zy_schema *first; /* of the first record seen */
 };
 
 /* What a crash left at the end is told: those records are not there. */
@@ -51,7 +54,8 @@ tell_torn(struct job *j, const struct zy_register *r)
 static int
 walk(struct job *j, zy_fold_line *take)
 {
-	const struct zy_register_options ro = {.lock_seconds = 30, .dry = true};
+	const struct zy_register_options ro = {
+	    .lock_seconds = 30, .existing = true};
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_register *r;
 	int rc = zy_register_open(&r, j->path, &ro, &e);
@@ -96,6 +100,10 @@ fold_line(void *job, const struct zy_line *l, const struct zy_json_member *m,
 {
 	struct job *j = job;
 
+	const struct zy_entry_kind *k = zy_entry_kind_find(l->record);
+
+	if (!j->first && k)
+		j->first = k->schema;
 	if (is_later(j, l))
 		return 0;
 	j->cli->records++;
@@ -145,6 +153,11 @@ write_state(struct job *j)
 		if (!choose(j, s))
 			return;
 	}
+	/* With none of them there is a header all the same. */
+	if (!j->schema && j->o->record)
+		j->schema = zy_entry_kind_find(zy_view(j->o->record))->schema;
+	if (!j->schema)
+		j->schema = j->first;
 	if (!j->schema)
 		return;
 	declare(j, false);
@@ -189,9 +202,8 @@ write_cells(struct job *j, const struct zy_line *l,
 	zy_writer_cell(j->out, l->by);
 	zy_writer_cell(j->out, l->record);
 	for (c = 0; c < s->n; c++)
-		zy_writer_cell(
-		    j->out, zy_fold_member(m, n,
-				zy_line_key(s->columns[c].name)));
+		zy_writer_cell(j->out,
+		    zy_fold_member(m, n, zy_line_key(s->columns[c].name)));
 	for (c = 0; c < 4; c++)
 		if (has_later(s, later[c]))
 			zy_writer_cell(j->out, zy_fold_member(m, n, later[c]));
@@ -263,7 +275,11 @@ repair(struct job *j)
 	const char *aside;
 	uint64_t n;
 
-	if (zy_register_open(&r, j->path, &ro, &e)) {
+	if (access(j->path, F_OK)) {
+		zy_error_set(&e, ZY_ERROR_IO, "%s", strerror(errno));
+		zy_error_at(&e, j->path, 0, 0);
+	}
+	if (e.kind || zy_register_open(&r, j->path, &ro, &e)) {
 		zy_cli_fail(j->cli, &e);
 		return;
 	}
@@ -312,6 +328,22 @@ read_levels(struct job *j)
 	return 0;
 }
 
+/* Registers are files, which can be locked: they have names. */
+static int
+check_names(struct job *j)
+{
+	size_t i;
+
+	for (i = 0; i < j->cli->ninputs; i++)
+		if (strcmp(j->cli->inputs[i], "-") == 0) {
+			zy_cli_usage(j->cli,
+			    _("name the registers: none is read from standard "
+			      "input"));
+			return -1;
+		}
+	return 0;
+}
+
 static int
 check_options(struct job *j)
 {
@@ -344,7 +376,7 @@ run(struct job *j)
 	bool stream;
 	size_t i;
 
-	if (check_options(j))
+	if (check_names(j) || check_options(j))
 		return;
 	stream = !j->o->repair && !j->o->verify;
 	if (stream && !(j->out = zy_cli_writer(j->cli)))
@@ -402,7 +434,8 @@ main(int argc, char **argv)
 		N_("only check: basic, chain, ids, schema, time, head "
 		   "(default: all but head)")},
 	    {0, "head", "HASH", ZY_OPT_STRING, &o.head, NULL, 0, 0,
-		N_("check that the last line is the one with this hash")},
+		N_("check that a line with this hash, once the last, is "
+		   "there")},
 	    {0, "repair", NULL, ZY_OPT_FLAG, &o.repair, NULL, 0, 0,
 		N_("move a torn end aside; nothing is deleted")},
 	    {0, "allow-network-fs", NULL, ZY_OPT_FLAG, &o.network, NULL, 0, 0,

@@ -20,12 +20,20 @@ n=0
 # the status for an input that cannot be read, $none that for an empty one.
 args() {
 	# shellcheck disable=SC2034 # the tests are evaluated
-	wrong=3 none=0
+	wrong=3 none=0 named=
 	case $1 in
 	org-import) o='' in=orgs.csv ;;
 	member-import) o='--orgs orgs.csv' in=roster.csv ;;
 	duty-import) o='--orgs orgs.csv --members members.csv' in=duties.csv ;;
 	pledge-add) o='--register new/reg.jsonl --orgs orgs.csv' in=pledges.csv ;;
+	pledge-mark) o='--register new/base.jsonl' in=marks.csv ;;
+	comment-add) o='--register new/reg.jsonl --orgs orgs.csv' in=comments.csv ;;
+	activity-add) o='--register new/reg.jsonl --orgs orgs.csv' in=activities.csv ;;
+	award-add) o='--register new/reg.jsonl --orgs orgs.csv' in=awards.csv ;;
+	register-read)
+		# shellcheck disable=SC2034 # the tests are evaluated
+		o='' in=base.jsonl named=1
+		;;
 	review-tally) o='--standard standard.json' in=ballots.csv ;;
 	standard-check)
 		# shellcheck disable=SC2034 # the tests are evaluated
@@ -59,6 +67,27 @@ cat >pledges.csv <<CSV
 subject,text,due
 v1,修好村口的路灯,2010-12-31
 t1,每月下村走访两次,2010-12-31
+CSV
+pledge-add --register base.jsonl --by x --subject v1 --text 修路 \
+    --channel 公开栏 --published 2010-06-01 >base.csv || exit 2
+cat >marks.csv <<CSV
+pledge,status,date
+$(sed -n '2s/,.*//p' base.csv),kept,2010-12-20
+CSV
+cat >comments.csv <<CSV
+subject,commenter,date,achievements,problems,direction
+v1,李明,2010-09-10,承诺兑现及时,学习不够经常,每月集中学习
+t1,王建国,2010-09-12,制度健全,走访不够,每季度走访一遍
+CSV
+cat >activities.csv <<CSV
+type,org,date,person,title
+mobilisation,t1,2010-05-20,李明,
+plan,v1,2010-06-10,,实施方案
+CSV
+cat >awards.csv <<CSV
+subject,award,stage,date,by
+v1,five-good,declared,2012-05-02,t1
+v1,five-good,assessed,2012-05-07,考核组
 CSV
 {
 	echo 'subject,question,voter_group,grade'
@@ -102,16 +131,21 @@ result() {
 	fi
 }
 
+# A folder for registers, one of them with a pledge.
+fresh() {
+	rm -rf new && mkdir new && cp base.jsonl new/
+}
+
 # run ARGUMENTS...: a fresh register, output into out, messages into err.
 run() {
-	rm -rf new && mkdir new
+	fresh
 	timeout 20 "$p" $o "$@" >out 2>err </dev/null
 	status=$?
 }
 
 # piped SIGPIPE: output into a pipe that nobody reads any more.
 piped() {
-	rm -rf new && mkdir new
+	fresh
 	{
 		# shellcheck disable=SC2064
 		trap "$1" PIPE
@@ -126,7 +160,7 @@ piped() {
 
 # halfway SIGNAL: killed while it waits for the rest of its input.
 halfway() {
-	rm -rf new target fifo && mkdir new target
+	rm -rf target fifo && mkdir target && fresh
 	echo old >target/file
 	mkfifo fifo
 	"$p" $o -o target/file <fifo >out 2>err &
@@ -149,22 +183,28 @@ for p in $programs; do
 	run "$in"
 	result '[ $status = 0 ] && [ -s out ] && [ ! -s err ]' 'runs'
 	cp out right
-	rm -rf new && mkdir new
+	fresh
 	"$p" $o <"$in" >out 2>err
 	status=$?
-	result '[ $status = 0 ] && sed "s/<stdin>/$in/" out | cmp -s - right' \
-	    'reads standard input as it reads a file'
+	if [ "$named" ]; then
+		result '[ $status = 2 ] && [ ! -s out ] && [ -s err ]' \
+		    'reads no standard input, and says so'
+	else
+		result '[ $status = 0 ] && sed "s/<stdin>/$in/" out |
+		    cmp -s - right' 'reads standard input as it reads a file'
+	fi
 	run -
 	result '[ $status = 0 ] || [ -s err ]' 'takes - for standard input'
 
-	rm -rf new && mkdir new
+	fresh
 	"$p" $o "$in" >/dev/full 2>err
 	status=$?
 	result '[ $status = 3 ] && grep -q "^$p: .*stdout" err' 'says that the disk is full'
-	rm -rf new && mkdir new && "$p" $o "$in" >&- 2>err
+	fresh
+	"$p" $o "$in" >&- 2>err
 	status=$?
 	result '[ $status = 3 ] && grep -q "^$p: " err' 'says that its output is closed'
-	rm -rf new && mkdir new
+	fresh
 	"$p" $o "$in" 2>&- >out
 	status=$?
 	result '[ $status = 0 ] && cmp -s out right' 'does without standard error'
@@ -193,7 +233,7 @@ for p in $programs; do
 	    'reads an empty file'
 	for f in bom blank; do
 		run $f
-		result '[ $status -le 1 ] || [ $status = $none ]' \
+		result '[ $status -le 1 ] || [ $status = $none ] || [ "$named" ]' \
 		    "reads a file of only $f"
 	done
 	for f in missing folder nul junk book.xlsx packed.gz wide; do
@@ -236,6 +276,11 @@ for p in $programs; do
 	    '-o keeps the old file when the input is missing'
 	cp "$in" target/same
 	run -o target/same target/same
+	if [ "$named" ]; then
+		result '[ $status = 3 ] && cmp -s "$in" target/same' \
+		    '-o onto a register is refused'
+		continue
+	fi
 	result '[ $status = 0 ] && sed "s,target/same,$in," target/same |
 	    cmp -s - right' '-o onto its own input'
 	halfway KILL

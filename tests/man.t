@@ -4,7 +4,7 @@
 # EXAMPLES shows really runs.  SPDX-License-Identifier: MIT
 #
 # In EXAMPLES, each literal display (.Bd -literal ... .Ed, or .Dl) is a shell
-# script; so is each indented block of README's "Five pipelines".  The scripts
+# script; so is each indented block of README's "Six pipelines".  The scripts
 # of a page run one after another in a fresh folder with a copy of examples/ and
 # with the example county's files: submissions/ pledges/ ballots/ evidence/
 # sessions.csv members.csv quota.csv standard.json.  Every program in them must
@@ -126,7 +126,7 @@ if (@programs && -e 'man/man7/zhengyou.7') {
 
 # README's indented blocks of one section.
 sub readme {
-	my ($section) = slurp('README.md') =~ /^## Five pipelines\n(.*?)^## /ms;
+	my ($section) = slurp('README.md') =~ /^## Six pipelines\n(.*?)^## /ms;
 	my @scripts;
 	push @scripts, ["$1", $2 =~ s/^    //mgr]
 	    while ($section // '') =~ /((?:^(?!    ).*\n)+)((?:^    .*\n)+)/mg;

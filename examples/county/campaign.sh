@@ -57,6 +57,42 @@ step "pledge-add: pledges" pledge-add --register register/pledges.jsonl \
 	--orgs orgs.csv --members members.csv --by 县委组织部 \
 	--rejects rejects/承诺.csv -o pledges.csv data/pledges/*.csv
 
+# What became of them: the ledger goes out, and comes back filled in (here by
+# a rule instead of people: most are kept, one in sixteen is not).
+step "register-read: the ledger" register-read -o ledger.csv \
+	register/pledges.jsonl
+awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i
+		print "承诺编号,兑现情况,日期,公布方式,佐证,原因"; next }
+	$at["status"] == "made" {
+		print $at["id"] ",已公布,2011-01-10,公开栏,,"; next }
+	{ day = $at["due"] == "" ? "2011-06-20" : $at["due"] }
+	$at["id"] ~ /[0-9a]$/ { print $at["id"] ",已兑现," day ",,验收单," }
+	$at["id"] ~ /b$/ { print $at["id"] ",未兑现," day ",,,资金未到位" }' \
+	ledger.csv >marks.csv
+step "pledge-mark: the ledger" pledge-mark --register register/pledges.jsonl \
+	--by 县委组织部 --rejects rejects/兑现.csv -o marked.csv marks.csv
+step "register-read: pledges" register-read -o pledged.csv \
+	register/pledges.jsonl
+
+# Comments and activities, township by township, as they come in; then all of
+# it once more, since somebody always sends a file twice: nothing changes.
+for again in "" " again"; do
+	step "comment-add: comments$again" comment-add \
+		--register register/comments.jsonl --orgs orgs.csv \
+		--members members.csv --duties duties.csv --by 县委组织部 \
+		--rejects rejects/点评.csv -o comments.csv data/comments/*.csv
+	step "activity-add: activities$again" activity-add \
+		--register register/activities.jsonl --orgs orgs.csv \
+		--duties duties.csv --by 县委组织部 \
+		--rejects rejects/活动.csv -o activities.csv data/activities/*.csv
+	sha256sum register/comments.jsonl register/activities.jsonl \
+		>"registers$again"
+done
+cmp -s registers "registers again" || {
+	echo "campaign: files sent twice have changed a register" >&2
+	exit 1
+}
+
 # 3. The mass review.
 step "review-tally: ballots" review-tally --standard "$standard" --orgs orgs.csv \
 	--sessions data/sessions.csv --rejects rejects/评议票.csv \
@@ -67,6 +103,24 @@ step "score: the standard applied" score --standard "$standard" --orgs orgs.csv 
 	--rejects rejects/考核.csv -o scores.csv tally.csv data/evidence/*.csv
 step "rank: places and quota" rank --within sector --quota data/quota.csv \
 	--eligible data/eligible.csv --reserve 2 -o ranking.csv scores.csv
+
+# The way of the award: all are declared; who was selected goes on.
+step "award-add: declarations" award-add --register register/awards.jsonl \
+	--orgs orgs.csv --activities register/activities.jsonl \
+	--by 县委组织部 --rejects rejects/申报.csv -o declared.csv \
+	data/awards/申报.csv
+awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i
+		print "对象,奖项,环节,日期,经办单位,文号"; next }
+	$at["selected"] == "yes" { s = $at["subject"]
+		print s ",五个好,考评,2012-05-07,县委考核组,"
+		print s ",五个好,公示,2012-05-10,县委组织部,"
+		print s ",五个好,审定,2012-05-17,县委常委会,"
+		print s ",五个好,表彰,2012-06-20,县委,青发[2012]8号" }' \
+	ranking.csv >decided.csv
+step "award-add: decisions" award-add --register register/awards.jsonl -q \
+	--orgs orgs.csv --activities register/activities.jsonl \
+	--by 县委组织部 --rejects rejects/表彰.csv -o awarded.csv decided.csv
+step "register-read: all are whole" register-read --verify register/*.jsonl
 
 # 5. Documents for people.
 title="青禾县创先争优活动"
@@ -87,13 +141,18 @@ step "report: dashboard" report --kind dashboard -f html --standard "$standard" 
 	--link 评议结果汇总表=tally.html --link 党组织名册=orgs.csv \
 	--link 得分表=scores.csv --link 排名表=ranking.csv \
 	--link 评议结果=tally.csv --link 承诺登记簿=register/pledges.jsonl \
+	--link 点评登记簿=register/comments.jsonl \
+	--link 活动登记簿=register/activities.jsonl \
+	--link 表彰登记簿=register/awards.jsonl \
+	--link 退回的点评=rejects/点评.csv --link 退回的活动=rejects/活动.csv \
+	--link 退回的申报=rejects/申报.csv \
 	--link 名册变动=changes.csv --link 退回的党组织表=rejects/党组织.csv \
 	--link 党员名册=members.csv --link 职责名册=duties.csv \
 	--link 退回的党员名册=rejects/党员.csv --link 退回的职责名单=rejects/职责.csv \
 	--link 退回的承诺表=rejects/承诺.csv \
 	--link 退回的评议票=rejects/评议票.csv \
 	--link 退回的考核记录=rejects/考核.csv \
-	orgs.csv register/pledges.jsonl tally.csv scores.csv ranking.csv \
+	orgs.csv pledged.csv tally.csv scores.csv ranking.csv \
 	rejects/党组织.csv rejects/承诺.csv rejects/评议票.csv rejects/考核.csv \
 	members.csv
 

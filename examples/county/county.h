@@ -77,5 +77,6 @@ void write_ballots(const char *form);
 void write_evidence(void);
 void write_rosters(void);
 void write_duties(void);
+void write_events(void);
 
 #endif

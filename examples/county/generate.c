@@ -419,6 +419,9 @@ main(int argc, char **argv)
 	make_dir("rosters");
 	make_dir("roster-corrections");
 	make_dir("duties");
+	make_dir("comments");
+	make_dir("activities");
+	make_dir("awards");
 	facts = create("facts.csv");
 	fputs("file,line,what\n", facts);
 	snprintf(files[nfiles++], sizeof(files[0]), "县委");
@@ -437,6 +440,7 @@ main(int argc, char **argv)
 	/* Behind the rest: what was there before keeps its bytes. */
 	write_rosters();
 	write_duties();
+	write_events();
 	close_file(facts);
 	printf("%d organisations, %d members in %s\n", norgs,
 	    small ? 300 : 9000, dir);

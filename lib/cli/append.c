@@ -107,8 +107,7 @@ tell_unwritten(struct zy_append *a, const struct zy_receipt *receipt)
 static int
 commit(struct zy_append *a, const char *at, struct zy_receipt *receipt)
 {
-	const struct zy_register_options ro = {
-	    .lock_seconds = a->lock_timeout,
+	const struct zy_register_options ro = {.lock_seconds = a->lock_timeout,
 	    .dry = a->dry,
 	    .network = a->network};
 	struct zy_error e = ZY_ERROR_INIT;

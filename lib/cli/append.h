@@ -40,8 +40,8 @@ struct zy_append {
 	    {0, "lock-timeout", "SECONDS", ZY_OPT_INTEGER, &(a).lock_timeout, \
 		NULL, 0, 86400,                                               \
 		N_("how long to wait for other programs (default 30)")},      \
-	{0, "allow-network-fs", NULL, ZY_OPT_FLAG, &(a).network, NULL, 0, 0,  \
-	    N_("write also where the file system is a network's")},           \
+	    {0, "allow-network-fs", NULL, ZY_OPT_FLAG, &(a).network, NULL, 0, \
+		0, N_("write also where the file system is a network's")},    \
 	{                                                                     \
 		'n', "dry-run", NULL, ZY_OPT_FLAG, &(a).dry, NULL, 0, 0,      \
 		    N_("check and print, record nothing")                     \

@@ -34,8 +34,8 @@ zy_enter_note(struct zy_enter *n, int column, const char *text)
 
 /* The record of the options is refused: wrong use. */
 static int
-refuse_options(struct zy_enter *n, const char *name, struct zy_view cell,
-    const char *what)
+refuse_options(
+    struct zy_enter *n, const char *name, struct zy_view cell, const char *what)
 {
 	struct zy_cli *cli = n->append.cli;
 
@@ -44,8 +44,7 @@ refuse_options(struct zy_enter *n, const char *name, struct zy_view cell,
 	if (!name)
 		zy_cli_usage(cli, "%s", what);
 	else if (cell.n)
-		zy_cli_usage(
-		    cli, "--%s: %s '%.*s'", name, what, ZY_ARG(cell));
+		zy_cli_usage(cli, "--%s: %s '%.*s'", name, what, ZY_ARG(cell));
 	else
 		zy_cli_usage(cli, "--%s: %s", name, what);
 	return -1;
@@ -58,9 +57,8 @@ refuse_options(struct zy_enter *n, const char *name, struct zy_view cell,
 static int
 refuse(struct zy_enter *n, int c, struct zy_view cell, const char *what)
 {
-	const char *name = (size_t)c < schema_of(n)->n
-			       ? schema_of(n)->columns[c].name
-			       : NULL;
+	const char *name =
+	    (size_t)c < schema_of(n)->n ? schema_of(n)->columns[c].name : NULL;
 	int at = name ? zy_table_find(&n->table, name) : -1;
 	struct zy_error e = ZY_ERROR_INIT;
 
@@ -70,10 +68,16 @@ refuse(struct zy_enter *n, int c, struct zy_view cell, const char *what)
 		zy_cli_blame_row(&n->table, n->row, at, what, &e);
 	} else {
 		zy_error_set(&e, ZY_ERROR_RECORD, "%s: %s", name, what);
-		zy_error_at(
-		    &e, n->table.files[n->row->file], n->row->line, 0);
+		zy_error_at(&e, n->table.files[n->row->file], n->row->line, 0);
 	}
 	return zy_cli_refuse_row(n->append.cli, &n->table, n->row, &e);
+}
+
+struct zy_view
+zy_enter_place(struct zy_enter *n)
+{
+	return zy_view(zy_rules_phrase(&n->rules, "%s:%llu",
+	    n->table.files[n->row->file], (unsigned long long)n->row->line));
 }
 
 /* Cells from the row; where it came from is filled in. */
@@ -88,9 +92,7 @@ take_cells(struct zy_enter *n, struct zy_view *cells)
 		cells[c] = zy_table_cell(
 		    n->row, zy_table_find(&n->table, s->columns[c].name));
 	if (cells[source].n == 0)
-		cells[source] = zy_view(zy_rules_phrase(&n->rules, "%s:%llu",
-		    n->table.files[n->row->file],
-		    (unsigned long long)n->row->line));
+		cells[source] = zy_enter_place(n);
 }
 
 static void
@@ -121,7 +123,7 @@ check_cells(struct zy_enter *n, const struct zy_register *r,
 		return c;
 	}
 	c = n->prepare ? n->prepare(n, cells, what) : -1;
-	if (c >= 0)
+	if (c != -1)
 		return c;
 	if (n->rules.note)
 		zy_enter_note(n, n->rules.note_column, n->rules.note);
@@ -141,6 +143,16 @@ check_cells(struct zy_enter *n, const struct zy_register *r,
 	return (int)s->n;
 }
 
+/* Who enters again what was withdrawn should know that it stays so. */
+static void
+note_withdrawn(struct zy_enter *n, struct zy_view id)
+{
+	const struct zy_folded *was = zy_fold_find(&n->fold, id);
+
+	if (was && was->withdrawn)
+		zy_enter_note(n, 0, _("was entered and withdrawn; that stays"));
+}
+
 static int
 take_row(struct zy_enter *n, const struct zy_register *r)
 {
@@ -152,6 +164,10 @@ take_row(struct zy_enter *n, const struct zy_register *r)
 	c = check_cells(n, r, cells, &what);
 	if (c >= 0)
 		return refuse(n, c, cells[c], what);
+	n->unchanged += c == ZY_ENTER_NOTHING;
+	if (c == ZY_ENTER_NOTHING)
+		return 0;
+	note_withdrawn(n, cells[0]);
 	zy_batch_keep(&n->append.batch, cells);
 	if (!n->blind && zy_register_find(r, cells[0]) == 0)
 		zy_fold_enter(&n->fold, n->kind, cells, 0);
@@ -188,6 +204,11 @@ check_rows(struct zy_append *a, const struct zy_register *r)
 			if (order_of(n) == turn && take_row(n, r))
 				return -1;
 		}
+	if (n->unchanged)
+		zy_cli_note(a->cli,
+		    _("%llu records say what the register says, nothing is "
+		      "entered for them"),
+		    (unsigned long long)n->unchanged);
 	return 0;
 }
 
@@ -211,8 +232,8 @@ take_options(struct zy_enter *n)
 		rc = zy_cell_clean(
 		    column, zy_view(n->cells[c]), &b, &clean[c], &e);
 		if (rc)
-			zy_cli_usage(n->append.cli, "--%s: %s", column->name,
-			    e.message);
+			zy_cli_usage(
+			    n->append.cli, "--%s: %s", column->name, e.message);
 		else
 			clean[c] = keep(n, clean[c]);
 	}
@@ -271,6 +292,8 @@ zy_enter_init(
 		n->check = check_withdrawal;
 		n->order = NULL;
 		n->blind = false;
+		n->renamed[0] = "ref";
+		n->renamed[1] = "withdraw";
 		n->append.noun = _("withdrawals");
 	}
 	n->append.batch.schema = n->kind->schema;
@@ -342,8 +365,8 @@ zy_enter_rosters(struct zy_enter *n)
 		zy_cli_usage(n->append.cli, _("--duties needs --orgs"));
 		return -1;
 	}
-	if (read_roster(n, n->orgs, &zy_org_schema, &p->orgs.table,
-		&p->has_orgs) ||
+	if (read_roster(
+		n, n->orgs, &zy_org_schema, &p->orgs.table, &p->has_orgs) ||
 	    read_roster(n, n->members, &zy_member_schema, &p->members,
 		&p->has_members) ||
 	    read_roster(
@@ -358,7 +381,8 @@ zy_enter_rosters(struct zy_enter *n)
 static int
 read_register(struct zy_cli *cli, const char *path, struct zy_fold *fold)
 {
-	const struct zy_register_options ro = {.lock_seconds = 30, .dry = true};
+	const struct zy_register_options ro = {
+	    .lock_seconds = 30, .existing = true};
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_register *r;
 	int rc = zy_register_open(&r, path, &ro, &e);
@@ -389,8 +413,8 @@ zy_enter_read(struct zy_cli *cli, const char *path,
 		char id[ZY_ENTRY_ID_MAX];
 
 		for (c = 0; c < s->n; c++)
-			cells[c] = zy_table_cell(t.rows[i],
-			    zy_table_find(&t, s->columns[c].name));
+			cells[c] = zy_table_cell(
+			    t.rows[i], zy_table_find(&t, s->columns[c].name));
 		if (cells[0].n == 0) {
 			zy_entry_id(kind, cells, id);
 			cells[0] = zy_view(id);

@@ -23,7 +23,7 @@ struct zy_enter {
 	 * prepare puts cleaned cells in the form by which the record is known
 	 * (may be NULL), check holds a record that is new to the rules.  -1:
 	 * well; else the column that is wrong, with *what, translated, kept
-	 * until release.  Called under the lock.
+	 * until release; or, of prepare, ZY_ENTER_NOTHING.  Under the lock.
 	 */
 	int (*prepare)(
 	    struct zy_enter *n, struct zy_view *cells, const char **what);
@@ -46,23 +46,37 @@ struct zy_enter {
 	struct zy_fold fold;   /* the register, and what was entered since */
 	const struct zy_table_row *row; /* at hand, in check */
 	bool single;
+	uint64_t unchanged; /* records that say nothing new */
 };
 
-/* Entries of an option table; n is a struct zy_enter. */
-#define ZY_ENTER_OPTIONS(n)                                                \
-	ZY_APPEND_OPTIONS((n).append),                                     \
-	    {0, "withdraw", "ID", ZY_OPT_STRING, &(n).withdraw, NULL, 0, 0, \
-		N_("an entry that should not have been made, with --reason")}
+/* A record that says nothing new: neither entered nor refused. */
+#define ZY_ENTER_NOTHING (-2)
 
-#define ZY_ENTER_ORGS(n)                                               \
-	{0, "orgs", "FILE", ZY_OPT_STRING, &(n).orgs, NULL, 0, 0,      \
-	    N_("the organisations, from org-import")}
-#define ZY_ENTER_MEMBERS(n)                                            \
-	{0, "members", "FILE", ZY_OPT_STRING, &(n).members, NULL, 0, 0, \
-	    N_("the members, from member-import")}
-#define ZY_ENTER_DUTIES(n)                                           \
-	{0, "duties", "FILE", ZY_OPT_STRING, &(n).duties, NULL, 0, 0, \
-	    N_("the duties, from duty-import: who heads what, and when")}
+/* Entries of an option table; n is a struct zy_enter. */
+#define ZY_ENTER_OPTIONS(n)                                                    \
+	ZY_APPEND_OPTIONS((n).append),                                         \
+	{                                                                      \
+		0, "withdraw", "ID", ZY_OPT_STRING, &(n).withdraw, NULL, 0, 0, \
+		    N_("an entry that should not have been made, with "        \
+		       "--reason")                                             \
+	}
+
+#define ZY_ENTER_ORGS(n)                                                 \
+	{                                                                \
+		0, "orgs", "FILE", ZY_OPT_STRING, &(n).orgs, NULL, 0, 0, \
+		    N_("the organisations, from org-import")             \
+	}
+#define ZY_ENTER_MEMBERS(n)                                                    \
+	{                                                                      \
+		0, "members", "FILE", ZY_OPT_STRING, &(n).members, NULL, 0, 0, \
+		    N_("the members, from member-import")                      \
+	}
+#define ZY_ENTER_DUTIES(n)                                                   \
+	{                                                                    \
+		0, "duties", "FILE", ZY_OPT_STRING, &(n).duties, NULL, 0, 0, \
+		    N_("the duties, from duty-import: who heads what, and "  \
+		       "when")                                               \
+	}
 
 /* Chooses the kind, after the options are parsed; noun is translated. */
 void zy_enter_init(
@@ -81,6 +95,8 @@ int zy_enter_read(struct zy_cli *cli, const char *path,
 void zy_enter_run(struct zy_enter *n);
 void zy_enter_release(struct zy_enter *n);
 
+/* Where the record at hand came from, "file:line". */
+struct zy_view zy_enter_place(struct zy_enter *n);
 /* A notice about the record at hand. */
 void zy_enter_note(struct zy_enter *n, int column, const char *text);
 

@@ -18,8 +18,7 @@ column_find(const char *name)
 }
 
 static int
-read_columns(
-    const struct zy_config *list, unsigned *out, struct zy_error *e)
+read_columns(const struct zy_config *list, unsigned *out, struct zy_error *e)
 {
 	const char *text;
 	size_t i, n;
@@ -110,8 +109,8 @@ read_type(struct zy_campaign *c, const struct zy_config *at,
 
 /* What follows comes later: no type may follow itself, by any way. */
 static int
-find_depths(struct zy_campaign *c, const struct zy_config *list,
-    struct zy_error *e)
+find_depths(
+    struct zy_campaign *c, const struct zy_config *list, struct zy_error *e)
 {
 	size_t round, i, k;
 	bool changed = true;

@@ -187,7 +187,9 @@ read_phases(struct zy_campaign *c, struct zy_error *e)
 	if (zy_config_length(&list, &c->nphases, e))
 		return -1;
 	if (c->nphases == 0)
-		return zy_config_error(&list, e, _("must not be empty"));
+		return zy_config_error(&list, e,
+		    zy_config_has(&list) ? _("must not be empty")
+					 : _("is missing"));
 	c->phases = zy_campaign_array(c, c->nphases, sizeof(*c->phases));
 	for (i = 0; i < c->nphases; i++) {
 		struct zy_config at = zy_config_at(&list, i);
@@ -208,8 +210,8 @@ read_phases(struct zy_campaign *c, struct zy_error *e)
 		if (p->to.year && zy_date_before(p->to, p->from))
 			return zy_config_error(
 			    &to, e, _("is before the phase begins"));
-		if (i && (p[-1].to.year == 0 ||
-			     !zy_date_before(p[-1].to, p->from)))
+		if (i &&
+		    (p[-1].to.year == 0 || !zy_date_before(p[-1].to, p->from)))
 			return zy_config_error(&from, e,
 			    _("the phase before has not ended by then"));
 	}
@@ -327,8 +329,8 @@ read_lists(struct zy_campaign *c, struct zy_error *e)
 		struct zy_config list = zy_config_get(&lists, name);
 
 		c->lists[c->nlists].name = name;
-		if (zy_campaign_read_choices(c, &list, NULL,
-			&c->lists[c->nlists].choices, &n, e))
+		if (zy_campaign_read_choices(
+			c, &list, NULL, &c->lists[c->nlists].choices, &n, e))
 			return -1;
 		c->nlists++;
 	}

@@ -23,11 +23,11 @@ enum {
 /* A type of activity. */
 struct zy_campaign_type {
 	const char *id, *name, *rules; /* rules: "R42", or "" */
-	unsigned required, forbidden;  /* a bit a column of zy_activity_schema */
-	int choices[16];	       /* a column's list, or -1 */
+	unsigned required, forbidden; /* a bit a column of zy_activity_schema */
+	int choices[16];	      /* a column's list, or -1 */
 	unsigned char refers[ZY_CAMPAIGN_TYPES_MAX]; /* types it may follow */
-	bool follows; /* must name one of these in ref */
-	bool head;    /* its person heads the organisation */
+	bool follows;	/* must name one of these in ref */
+	bool head;	/* its person heads the organisation */
 	int64_t within; /* days after what it follows; 0: whenever */
 	int depth;	/* 0, or one more than what it follows */
 };
@@ -46,7 +46,7 @@ struct zy_campaign_award {
 	int64_t days; /* that a name is made public */
 	bool working; /* working days, not calendar days */
 	struct zy_date deadline;
-	const char *approver; /* in the name of who decides */
+	const char *approver;	       /* in the name of who decides */
 	struct zy_choice *turned_down; /* results that end the way */
 	unsigned char bars[ZY_CAMPAIGN_TYPES_MAX]; /* activities on record */
 };

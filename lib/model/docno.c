@@ -121,8 +121,8 @@ zy_docno_parse(struct zy_buf *b, struct zy_view text)
 	}
 	if (code == 0)
 		return false;
-	for (back.p = text.p, back.end = at.p;
-	     (code = peek(&back, &len)) != 0; back.p += len)
+	for (back.p = text.p, back.end = at.p; (code = peek(&back, &len)) != 0;
+	     back.p += len)
 		if (code < 0x80)
 			zy_buf_putc(b, (char)code);
 		else

@@ -112,8 +112,8 @@ zy_people_home(struct zy_people *p, struct zy_view id)
 		return ZY_INTERN_NONE;
 	if (member == ZY_INTERN_NONE)
 		return zy_org_roster_find(&p->orgs, id);
-	return zy_org_roster_find(&p->orgs,
-	    zy_table_cell(p->members.rows[member], p->member_org));
+	return zy_org_roster_find(
+	    &p->orgs, zy_table_cell(p->members.rows[member], p->member_org));
 }
 
 uint32_t
@@ -121,8 +121,7 @@ zy_people_superior(struct zy_people *p, struct zy_view id)
 {
 	uint32_t home = zy_people_home(p, id), up;
 
-	if (home >= p->orgs.orgs.n ||
-	    zy_people_member(p, id) != ZY_INTERN_NONE)
+	if (home >= p->orgs.orgs.n || zy_people_member(p, id) != ZY_INTERN_NONE)
 		return home;
 	up = p->orgs.orgs.items[home].parent;
 	return up < p->orgs.orgs.n ? up : ZY_INTERN_NONE;

@@ -103,14 +103,15 @@ static const struct zy_choice selected_choices[] = {
 		"source", "来源", "数据来源", ZY_TEXT, 0, NULL, \
 		    N_("file:line that the record came from")   \
 	}
-#define SUBJECT(flags)                                                        \
-	{                                                                     \
-		"subject", "对象",                                            \
-		    "对象代码|被评议对象|评议对象|被评对象|" \
-		    "承诺人代码|党组织代码|组织代码|"           \
-		    "承诺主体|被评议党组织|考核对象",                         \
-		    ZY_CODE, flags, NULL,                                     \
-		    N_("id of the organisation or member concerned")          \
+#define SUBJECT(flags)                                                           \
+	{                                                                        \
+		"subject", "对象",                                               \
+		    "对象代码|被评议对象|评议对象|被评对象|"    \
+		    "承诺人代码|党组织代码|组织代码|"              \
+		    "承诺主体|被评议党组织|考核对象|点评对象|" \
+		    "点评对象代码|被点评党组织|申报对象",                        \
+		    ZY_CODE, flags, NULL,                                        \
+		    N_("id of the organisation or member concerned")             \
 	}
 
 static const struct zy_column org_columns[] = {
@@ -199,6 +200,7 @@ static const struct zy_column pledge_columns[] = {
 
 /* Of a pledge 未兑现 is not yet kept; of a mark it is that it was not. */
 static const struct zy_choice mark_status_choices[] = {
+    {"made", "已承诺", "承诺"},
     {"published", "已公布", "公布|已公开|公开"},
     {"kept", "已兑现", "兑现|已完成|完成"},
     {"failed", "未兑现", "没有兑现|未完成|兑现不了"},
@@ -208,11 +210,11 @@ static const struct zy_choice mark_status_choices[] = {
 static const struct zy_column mark_columns[] = {
     {"id", "标记编号", "编号", ZY_CODE, 0, NULL,
 	N_("id of the mark, from its content")},
-    {"pledge", "承诺编号", "承诺", ZY_CODE, ZY_KEY, NULL,
+    {"pledge", "承诺编号", "承诺", ZY_CODE, 0, NULL,
 	N_("id of the pledge that is marked")},
-    {"status", "兑现情况", "状态|完成情况", ZY_CHOICE, 0, mark_status_choices,
-	N_("published, kept or failed")},
-    {"date", "日期", "兑现日期|公布日期|时间", ZY_DATE, 0, NULL,
+    {"status", "兑现情况", "状态|完成情况", ZY_CHOICE, ZY_KEY,
+	mark_status_choices, N_("published, kept or failed")},
+    {"date", "日期", "兑现日期|公布日期|时间|done", ZY_DATE, 0, NULL,
 	N_("when it was published, kept or failed")},
     {"channel", "公布方式", "公开方式|公示方式", ZY_TEXT, 0, NULL,
 	N_("how it was published (R45)")},
@@ -279,8 +281,7 @@ static const struct zy_column award_columns[] = {
     {"stage", "环节", "阶段", ZY_CHOICE, ZY_KEY, stage_choices,
 	N_("where in the award chain")},
     {"date", "日期", "时间", ZY_DATE, 0, NULL, N_("date")},
-    {"by", "经办单位", "单位|decided_by", ZY_TEXT, 0, NULL,
-	N_("who decided")},
+    {"by", "经办单位", "单位|decided_by", ZY_TEXT, 0, NULL, N_("who decided")},
     {"result", "结果", NULL, ZY_TEXT, 0, NULL, N_("result")},
     {"reason", "理由", "原因", ZY_TEXT, 0, NULL, N_("reason")},
     {"number", "文号", NULL, ZY_TEXT, 0, NULL, N_("document number")},

@@ -147,21 +147,19 @@ check_ref(struct zy_rules *r, const struct zy_campaign_type *t,
 	*what = _("is no activity of this register");
 	if (!on || on->schema != &zy_activity_schema || on->withdrawn)
 		return ZY_ACTIVITY_REF;
-	type =
-	    zy_campaign_type_find(r->campaign, on->cells[ZY_ACTIVITY_TYPE]);
+	type = zy_campaign_type_find(r->campaign, on->cells[ZY_ACTIVITY_TYPE]);
 	if (type < 0 || !t->refers[type]) {
 		*what = zy_rules_phrase(r,
-		    _("'%s' (%s) does not follow a '%.*s' (%s):"), t->id,
+		    _("'%s' (%s) follows others than '%.*s' (%s):"), t->id,
 		    t->name, ZY_ARG(on->cells[ZY_ACTIVITY_TYPE]), t->rules);
 		return ZY_ACTIVITY_REF;
 	}
 	*what = _("is another organisation than that of what it follows:");
-	if (!zy_view_eq(
-		on->cells[ZY_ACTIVITY_ORG], cells[ZY_ACTIVITY_ORG]))
+	if (!zy_view_eq(on->cells[ZY_ACTIVITY_ORG], cells[ZY_ACTIVITY_ORG]))
 		return ZY_ACTIVITY_ORG;
 	*what = _("is before what it follows:");
-	if (days_behind(on->cells[ZY_ACTIVITY_DATE],
-		cells[ZY_ACTIVITY_DATE]) > 0)
+	if (days_behind(on->cells[ZY_ACTIVITY_DATE], cells[ZY_ACTIVITY_DATE]) >
+	    0)
 		return ZY_ACTIVITY_DATE;
 	if (t->within && days_behind(cells[ZY_ACTIVITY_DATE],
 			     on->cells[ZY_ACTIVITY_DATE]) > t->within) {

@@ -14,8 +14,8 @@ enum {
 	STAGES
 };
 
-static const char *const stages[STAGES] = {
-    "declared", "assessed", "publicised", "approved", "commended"};
+static const char *const stages[STAGES] = {N_("declared"), N_("assessed"),
+    N_("publicised"), N_("approved"), N_("commended")};
 
 int
 zy_award_stage(struct zy_view stage)
@@ -90,20 +90,20 @@ check_stage(struct zy_rules *r, const struct zy_award_way *w,
 		*what = zy_rules_phrase(r,
 		    _("the subject was turned down when it was to be %s, "
 		      "nothing comes behind that:"),
-		    stages[w->stage]);
+		    _(stages[w->stage]));
 		return ZY_AWARD_STAGE;
 	}
 	if (stage <= w->stage) {
 		*what = zy_rules_phrase(r,
 		    _("the subject is %s already; withdraw that entry to "
 		      "correct it, not"),
-		    stages[w->stage]);
+		    _(stages[w->stage]));
 		return ZY_AWARD_STAGE;
 	}
 	if (stage != w->stage + 1) {
 		*what = zy_rules_phrase(r,
 		    _("a subject is first %s (R52 to R55), not yet"),
-		    stages[w->stage + 1]);
+		    _(stages[w->stage + 1]));
 		return ZY_AWARD_STAGE;
 	}
 	*what = _("is before the stage before it:");
@@ -190,8 +190,8 @@ check_declarer(
 	*what = _("a party committee declares organisations (R52), and this "
 		  "is none:");
 	if (is_of_orgs(cells) &&
-	    !zy_view_is(zy_org_roster_cell(&p->orgs, org, p->orgs.kind),
-		"committee"))
+	    !zy_view_is(
+		zy_org_roster_cell(&p->orgs, org, p->orgs.kind), "committee"))
 		return ZY_AWARD_BY;
 	home = zy_people_home(p, cells[ZY_AWARD_SUBJECT]);
 	if (home < p->orgs.orgs.n && zy_org_roster_is_in(&p->orgs, home, org))
@@ -205,8 +205,7 @@ check_declarer(
 
 /* Organisations win five-good; members, full ones, the other two. */
 static int
-check_member(
-    struct zy_rules *r, const struct zy_view *cells, const char **what)
+check_member(struct zy_rules *r, const struct zy_view *cells, const char **what)
 {
 	struct zy_people *p = r->people;
 	uint32_t member;
@@ -226,8 +225,7 @@ bar(struct zy_rules *r, struct zy_view key, struct zy_view by)
 {
 	uint32_t k = zy_intern_put(r->barred, key);
 
-	r->barred_by =
-	    zy_grow(r->barred_by, &r->barred_cap, k + 1, sizeof(by));
+	r->barred_by = zy_grow(r->barred_by, &r->barred_cap, k + 1, sizeof(by));
 	r->barred_by[k] = by;
 }
 
@@ -289,8 +287,8 @@ check_bars(struct zy_rules *r, const struct zy_view *cells, const char **what)
 		take_bars(r);
 	k = zy_intern_find(r->barred, subject);
 	if (k == ZY_INTERN_NONE && member != ZY_INTERN_NONE) {
-		zy_buf_view(&key, zy_table_cell(p->members.rows[member],
-				      p->member_org));
+		zy_buf_view(&key,
+		    zy_table_cell(p->members.rows[member], p->member_org));
 		zy_buf_putc(&key, '\0');
 		zy_buf_view(&key, zy_people_name(p, member));
 		k = zy_intern_find(r->barred, zy_buf_get(&key));
@@ -321,8 +319,7 @@ check_decision(struct zy_rules *r, int stage, const struct zy_view *cells,
 		return ZY_AWARD_BY;
 	}
 	*what = _("is missing: who is turned down is told why");
-	if (is_down(r, cells[ZY_AWARD_RESULT]) &&
-	    cells[ZY_AWARD_REASON].n == 0)
+	if (is_down(r, cells[ZY_AWARD_RESULT]) && cells[ZY_AWARD_REASON].n == 0)
 		return ZY_AWARD_REASON;
 	if (a->deadline.year == 0 || !zy_date_parse(&d, cells[ZY_AWARD_DATE]) ||
 	    !zy_date_before(a->deadline, d))
@@ -337,8 +334,8 @@ check_decision(struct zy_rules *r, int stage, const struct zy_view *cells,
 int
 zy_award_prepare(struct zy_rules *r, struct zy_view *cells, const char **what)
 {
-	static const int needed[] = {ZY_AWARD_SUBJECT, ZY_AWARD_AWARD,
-	    ZY_AWARD_STAGE, ZY_AWARD_DATE};
+	static const int needed[] = {
+	    ZY_AWARD_SUBJECT, ZY_AWARD_AWARD, ZY_AWARD_STAGE, ZY_AWARD_DATE};
 	int stage = zy_award_stage(cells[ZY_AWARD_STAGE]), c = -1;
 	size_t i;
 

@@ -66,8 +66,8 @@ zy_batch_compare(const struct zy_batch *b, const struct zy_register *r,
 		&m, &nm, &cap))
 		goto out;
 	for (i = 0; found < 0 && i < n; i++) {
-		v = member_of(m, nm,
-		    zy_line_key(b->schema->columns[columns[i]].name));
+		v = member_of(
+		    m, nm, zy_line_key(b->schema->columns[columns[i]].name));
 		if (zy_view_eq(
 			v, zy_table_cell(b->table.rows[row], columns[i])))
 			continue;

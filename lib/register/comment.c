@@ -20,8 +20,8 @@ says_nothing(struct zy_view part)
 static int
 check_parts(const struct zy_view *cells, const char **what)
 {
-	static const int parts[] = {ZY_COMMENT_ACHIEVEMENTS,
-	    ZY_COMMENT_PROBLEMS, ZY_COMMENT_DIRECTION};
+	static const int parts[] = {
+	    ZY_COMMENT_ACHIEVEMENTS, ZY_COMMENT_PROBLEMS, ZY_COMMENT_DIRECTION};
 	size_t i;
 
 	*what = _("is missing: a comment affirms achievements, names problems "

@@ -14,17 +14,15 @@ static const int comment_parts[] = {ZY_COMMENT_SUBJECT, ZY_COMMENT_COMMENTER,
     ZY_COMMENT_DATE, ZY_COMMENT_ACHIEVEMENTS, ZY_COMMENT_PROBLEMS,
     ZY_COMMENT_DIRECTION};
 static const int activity_parts[] = {ZY_ACTIVITY_TYPE, ZY_ACTIVITY_ORG,
-    ZY_ACTIVITY_DATE, ZY_ACTIVITY_PERSON, ZY_ACTIVITY_TITLE,
-    ZY_ACTIVITY_NUMBER, ZY_ACTIVITY_DUE, ZY_ACTIVITY_REF, ZY_ACTIVITY_RESULT,
-    ZY_ACTIVITY_NOTE};
+    ZY_ACTIVITY_DATE, ZY_ACTIVITY_PERSON, ZY_ACTIVITY_TITLE, ZY_ACTIVITY_NUMBER,
+    ZY_ACTIVITY_DUE, ZY_ACTIVITY_REF, ZY_ACTIVITY_RESULT, ZY_ACTIVITY_NOTE};
 static const int award_parts[] = {ZY_AWARD_SUBJECT, ZY_AWARD_AWARD,
     ZY_AWARD_STAGE, ZY_AWARD_DATE, ZY_AWARD_BY, ZY_AWARD_RESULT,
     ZY_AWARD_REASON, ZY_AWARD_NUMBER};
-static const int withdrawal_parts[] = {
-    ZY_WITHDRAWAL_REF, ZY_WITHDRAWAL_REASON};
+static const int withdrawal_parts[] = {ZY_WITHDRAWAL_REF, ZY_WITHDRAWAL_REASON};
 
-#define KIND(schema, prefix, parts)                                       \
-	{                                                                 \
+#define KIND(schema, prefix, parts)                                        \
+	{                                                                  \
 		&(schema), prefix, parts, sizeof(parts) / sizeof(*(parts)) \
 	}
 

@@ -40,7 +40,8 @@ zy_fold_cells(const struct zy_schema *s, const struct zy_json_member *m,
 	size_t c;
 
 	for (c = 0; c < s->n; c++)
-		cells[c] = zy_fold_member(m, n, zy_line_key(s->columns[c].name));
+		cells[c] =
+		    zy_fold_member(m, n, zy_line_key(s->columns[c].name));
 }
 
 struct zy_folded *
@@ -148,8 +149,7 @@ zy_fold_walk(const struct zy_register *r, const char *path, zy_fold_line *take,
 		if (rc)
 			break;
 		if (!zy_line_parse(&l, zy_buf_get(&text), scratch.p) ||
-		    zy_json_scan(
-			zy_buf_get(&text), scratch.p, &m, &n, &cap)) {
+		    zy_json_scan(zy_buf_get(&text), scratch.p, &m, &n, &cap)) {
 			zy_error_set(e, ZY_ERROR_IO,
 			    _("no line of a register, or changed by hand"));
 			rc = zy_error_at(e, path, seq, 0);

@@ -47,13 +47,18 @@ zy_register_open(struct zy_register **out, const char *path,
 	int rc;
 
 	r->path = zy_strdup(path);
-	r->dry = o->dry;
+	r->dry = o->dry || o->existing;
+	r->existing = o->existing;
 	r->ids = zy_intern_new();
 	rc =
-	    zy_file_open(&r->fd, &r->created, path, o->lock_seconds, o->dry, e);
+	    zy_file_open(&r->fd, &r->created, path, o->lock_seconds, r->dry, e);
 	if (rc)
 		r->fd = -1;
-	if (rc == 0 && r->fd >= 0 && !o->dry && !o->network)
+	if (rc == 0 && r->fd < 0 && o->existing) {
+		errno = ENOENT;
+		rc = zy_file_error(path, _("cannot be opened"), e);
+	}
+	if (rc == 0 && r->fd >= 0 && !r->dry && !o->network)
 		rc = zy_file_refuse_network(r->fd, path, e);
 	if (rc == 0 && r->fd >= 0) {
 		if (fstat(r->fd, &st))
@@ -158,7 +163,8 @@ zy_register_fits(
 	size_t i, bytes = 0;
 
 	for (i = 0; i < n; i++)
-		bytes += strlen(zy_line_key(columns[i].name)) + 2 * cells[i].n + 6;
+		bytes +=
+		    strlen(zy_line_key(columns[i].name)) + 2 * cells[i].n + 6;
 	if (bytes <= ZY_LINE_MAX - HEAD_MAX)
 		return true;
 	for (i = 0; i < n; i++)

@@ -27,6 +27,7 @@ bool zy_register_is(const char *path);
 struct zy_register_options {
 	int64_t lock_seconds; /* how long to wait for the lock */
 	bool dry;	      /* look only: mend, create, append nothing */
+	bool existing;	      /* read only, and not there is an error */
 	bool network;	      /* also on a network file system */
 };
 

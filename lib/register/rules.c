@@ -69,8 +69,8 @@ rests_on(const struct zy_folded *x, const struct zy_folded *on)
 	if (x->schema == &zy_activity_schema)
 		return zy_view_eq(x->cells[ZY_ACTIVITY_REF], on->cells[0]);
 	return x->schema == &zy_award_schema &&
-	       zy_view_eq(x->cells[ZY_AWARD_SUBJECT],
-		   on->cells[ZY_AWARD_SUBJECT]) &&
+	       zy_view_eq(
+		   x->cells[ZY_AWARD_SUBJECT], on->cells[ZY_AWARD_SUBJECT]) &&
 	       zy_view_eq(
 		   x->cells[ZY_AWARD_AWARD], on->cells[ZY_AWARD_AWARD]) &&
 	       zy_award_stage(x->cells[ZY_AWARD_STAGE]) >

@@ -20,7 +20,8 @@ static int
 damaged(const struct zy_register *r, uint64_t line, const char *what,
     struct zy_error *e)
 {
-	zy_error_set(e, ZY_ERROR_IO, _("%s; nothing was recorded"), what);
+	zy_error_set(e, ZY_ERROR_IO,
+	    r->existing ? "%s" : _("%s; nothing was recorded"), what);
 	return zy_error_at(e, r->path, line, 0);
 }
 
@@ -38,7 +39,7 @@ take_line(
 	if (version != ZY_LINE_VERSION) {
 		zy_error_set(e, ZY_ERROR_IO,
 		    _("version %llu of the register is not known to this "
-		      "program; nothing was recorded"),
+		      "program"),
 		    (unsigned long long)version);
 		return zy_error_at(e, r->path, line, 0);
 	}
@@ -177,6 +178,9 @@ check_end(struct zy_register *r, uint64_t *end, struct zy_error *e)
 
 	if (r->lines)
 		rc = read_line(r, r->lines, &l, &text, &scratch, e);
+	if (rc == 0 && r->lines && (l.k == 0 || l.k > r->lines))
+		rc = damaged(r, r->lines,
+		    _("the batch does not begin where it should"), e);
 	if (rc == 0 && r->lines && l.k < l.n) {
 		rc = read_line(
 		    r, r->lines - l.k + 1, &first, &text, &scratch, e);

@@ -20,6 +20,7 @@ struct zy_register {
 	char *path;
 	int fd; /* -1: opened dry, and there is no file */
 	bool created, dry;
+	bool existing; /* only read: it must be there */
 	uint64_t size;
 	char head[ZY_HASH_HEX]; /* hash of the last line; zeros: none */
 

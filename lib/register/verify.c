@@ -258,6 +258,8 @@ check_lines(struct verify *v, char *scratch, struct zy_line *last)
 		}
 		memcpy(v->r->head, hash, sizeof(hash));
 		v->r->lines++;
+		if (v->o->head && strcmp(v->o->head, hash) == 0)
+			v->r->head_line = v->r->lines;
 	}
 	*last = l;
 	return 0;
@@ -365,9 +367,8 @@ check_schema(struct verify *v, size_t i, const struct zy_line *l,
 			    _("has '%.*s', which no '%s' has"),
 			    ZY_ARG(m[j].key), k->schema->name);
 		zy_buf_reset(&b);
-		if (c &&
-		    (zy_cell_clean(c, m[j].value, &b, &clean, &e) ||
-			!zy_view_eq(clean, m[j].value)))
+		if (c && (zy_cell_clean(c, m[j].value, &b, &clean, &e) ||
+			     !zy_view_eq(clean, m[j].value)))
 			tell(v, "schema", i + 1,
 			    _("%s: '%.*s' is not in its right form"), c->name,
 			    ZY_ARG(m[j].value));
@@ -467,10 +468,10 @@ zy_register_verify(const char *path, const struct zy_verify_options *o,
 	if (o->levels & (ZY_VERIFY_IDS | ZY_VERIFY_SCHEMA | ZY_VERIFY_TIME))
 		check_contents(&v, scratch);
 	if ((o->levels & ZY_VERIFY_HEAD) && o->head && r->findings == 0 &&
-	    strcmp(o->head, r->head) != 0)
+	    r->head_line == 0)
 		tell(&v, "head", r->lines,
-		    _("is not the line that was written down as the last: "
-		      "lines were taken off the end, or added"));
+		    _("the line that was written down as the last is not "
+		      "there: lines were taken off the end, or all is new"));
 	free(scratch);
 	free(v.lines);
 	free(v.text);

@@ -4,8 +4,8 @@
  * Levels: basic (form, version, whole lines and batches), chain (numbers and
  * hashes), ids (each once and made of its content, marks of something that is
  * there), schema (known records, their columns, every cell in its right form),
- * time (never backwards), head (the last line is the one that somebody wrote
- * down).
+ * time (never backwards), head (the line that somebody wrote down as the last
+ * is there).
  * What really happens to such files is told as what happened: saved by a
  * spreadsheet program, a line removed, two swapped, one changed.  What is
  * broken in form or chain is told once, at the first line: everything behind
@@ -33,7 +33,7 @@ typedef void zy_verify_found(
 
 struct zy_verify_options {
 	unsigned levels;
-	const char *head; /* the hash that the last line should have, or NULL */
+	const char *head; /* the hash that some line should have, or NULL */
 	zy_verify_found *found;
 	void *context;
 };
@@ -41,6 +41,7 @@ struct zy_verify_options {
 struct zy_verify_result {
 	uint64_t lines, findings;
 	char head[ZY_HASH_HEX]; /* of the last whole line; zeros: none */
+	uint64_t head_line;	/* that has the expected hash; 0: none */
 };
 
 /* 0, or -1 with a ZY_ERROR_IO: the file cannot be read. */

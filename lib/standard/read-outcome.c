@@ -180,10 +180,12 @@ read_consequence(const struct zy_standard *s, const struct zy_config *c,
 	if (zy_config_has(&band) && n != ZY_EFFECT_FAIL &&
 	    n != ZY_EFFECT_CAP_BAND)
 		return zy_config_error(&band, e,
-		    _("has no meaning for effect '%s'"), zy_effect_name(out->effect));
+		    _("has no meaning for effect '%s'"),
+		    zy_effect_name(out->effect));
 	if (zy_config_has(&bands) && n != ZY_EFFECT_BAR)
 		return zy_config_error(&bands, e,
-		    _("has no meaning for effect '%s'"), zy_effect_name(out->effect));
+		    _("has no meaning for effect '%s'"),
+		    zy_effect_name(out->effect));
 	if (s->nbands == 0 && n != ZY_EFFECT_ZERO && n != ZY_EFFECT_NO_AWARD &&
 	    n != ZY_EFFECT_REDO && n != ZY_EFFECT_FAIL)
 		return zy_config_error(&effect, e,
