@@ -23,10 +23,10 @@ step() {
 	shift
 	begin=$(date +%s.%N)
 	status=0
-	"$@" 2>>messages.txt || status=$?
+	"$@" 2>>"$messages" || status=$?
 	end=$(date +%s.%N)
 	if [ "$status" -gt 1 ]; then
-		tail -n 5 messages.txt >&2
+		tail -n 5 "$messages" >&2
 		echo "campaign: $what failed with status $status" >&2
 		exit "$status"
 	fi
@@ -34,6 +34,7 @@ step() {
 		'BEGIN { printf "%8.2f s  %s\n", b - a, what }' | tee -a steps.txt
 }
 
+messages=messages.txt
 : >messages.txt
 step "make the county's files" "$generate" "$@" data
 
@@ -77,6 +78,7 @@ step "register-read: pledges" register-read -o pledged.csv \
 # Comments and activities, township by township, as they come in; then all of
 # it once more, since somebody always sends a file twice: nothing changes.
 for again in "" " again"; do
+	[ "$again" ] && messages=messages-again.txt
 	step "comment-add: comments$again" comment-add \
 		--register register/comments.jsonl --orgs orgs.csv \
 		--members members.csv --duties duties.csv --by 县委组织部 \
@@ -88,6 +90,7 @@ for again in "" " again"; do
 	sha256sum register/comments.jsonl register/activities.jsonl \
 		>"registers$again"
 done
+messages=messages.txt
 cmp -s registers "registers again" || {
 	echo "campaign: files sent twice have changed a register" >&2
 	exit 1

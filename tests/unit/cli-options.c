@@ -196,7 +196,6 @@ test_wrong_use(void **state)
 	refuse("--top 1x", "--top: not a whole number 1 to 10 '1x'");
 	refuse("--method best", "--method: not one of dense|ordinal 'best'");
 	refuse("--audit", "--audit is not supported yet");
-	refuse("--campaign x", "--campaign is not supported yet");
 	refuse("-Z", "unknown option '-Z'");
 	refuse("--bananas", "unknown option '--bananas'");
 	refuse("--text", "option '--text' needs a value");
