@@ -128,7 +128,11 @@ check-valgrind: deps-ci all $(TESTED) ## the same under valgrind
 	@sh tests/tools/under-valgrind $(B) $(PROGRAMS)
 	@BIN=$(B)/valgrind/bin $(PROVE) $(CASES) $(UNIT:$(B)/%=$(B)/valgrind/%)
 
-check-faults: deps all $(TOOLS) ## failing system calls, full disks, kills
+$(B)/faults/preload.so: tests/faults/preload.c
+	@mkdir -p $(@D)
+	$(call say,link)$(CC) $(ZY_CPPFLAGS) $(CPPFLAGS) $(ZY_CFLAGS) $(CFLAGS) -shared -o $@ $< -ldl
+
+check-faults: deps all $(TOOLS) $(B)/faults/preload.so ## failing system calls, full disks, kills
 	@$(PROVE) $(wildcard tests/faults/*.t)
 
 fuzz: deps-ci ## fuzz each reader for FUZZ_SECONDS=60

@@ -244,7 +244,7 @@ for p in $programs; do
 	{
 		head -n 1 "$in"
 		printf '"'
-		yes x | head -c 3000000
+		yes x | head -c 1200000
 	} >quote
 	run quote
 	result '[ $status != 0 ] && [ $status -le 3 ] && grep -q "quote:[12]:" err' \

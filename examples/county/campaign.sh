@@ -78,7 +78,7 @@ step "register-read: pledges" register-read -o pledged.csv \
 # Comments and activities, township by township, as they come in; then all of
 # it once more, since somebody always sends a file twice: nothing changes.
 for again in "" " again"; do
-	[ "$again" ] && messages=messages-again.txt
+	[ "$again" ] && messages='messages-again.txt'
 	step "comment-add: comments$again" comment-add \
 		--register register/comments.jsonl --orgs orgs.csv \
 		--members members.csv --duties duties.csv --by 县委组织部 \

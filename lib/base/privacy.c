@@ -259,12 +259,12 @@ own_id(const char *begin, const char *p, const char *end)
 bool
 zy_privacy_find(struct zy_view text, struct zy_view *found)
 {
-	const char *p = text.p, *end = p + text.n;
+	const char *p = text.n ? text.p : "", *end = p + text.n;
 	struct digits g;
 	size_t run;
 	int n;
 
-	while (text.n && p < end) {
+	while (p < end) {
 		run = piece(p, end);
 		if (run == 0) {
 			run = own_id(text.p, p, end);
@@ -326,13 +326,13 @@ static bool
 mask_all(struct zy_buf *b, struct zy_view v,
     int (*mask)(struct zy_buf *b, const struct digits *g))
 {
-	const char *p = v.p, *end = p + v.n, *next;
+	const char *p = v.n ? v.p : "", *end = p + v.n, *next;
 	bool masked = false;
 	struct digits g;
 	size_t run;
 	int n;
 
-	while (v.n && p < end) {
+	while (p < end) {
 		run = piece(p, end);
 		next = p + own_id(v.p, p, end);
 		if (next == p)

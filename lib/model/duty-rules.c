@@ -36,12 +36,13 @@ is_agency(const struct zy_org_roster *r, uint32_t org)
 static bool
 next_piece(struct zy_view *list, struct zy_view *piece)
 {
-	const char *p = list->p, *end = p + list->n;
+	const char *p = list->p, *end;
 	uint32_t code = 0;
 	int len = 0;
 
-	if (!list->p || p == end)
+	if (!p || list->n == 0)
 		return false;
+	end = p + list->n;
 	for (; p < end; p += len) {
 		len = zy_text_decode(p, end, &code);
 		if (len == 0)
