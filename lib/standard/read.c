@@ -330,6 +330,10 @@ read_head(struct zy_standard *s, struct zy_head *head,
 		return -1;
 	for (i = head->first; i < head->first + head->n; i++)
 		zy_rational_add(&head->full, &head->full, &s->items[i].max);
+	/* Items that stand for each other, each for its class of subjects,
+	 * are together more than anybody can get. */
+	if (head->has_max && zy_rational_cmp(&head->full, &head->max) > 0)
+		zy_rational_set(&head->full, &head->max);
 	return 0;
 }
 

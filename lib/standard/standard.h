@@ -182,7 +182,7 @@ struct zy_head {
 	bool has_max, has_min;
 	struct zy_rational max, min;
 	struct zy_consequence below; /* of a minimum missed */
-	struct zy_rational full;     /* sum of its items' max */
+	struct zy_rational full;     /* sum of its items' max, at most max */
 	size_t first, n;	     /* its items */
 };
 
