@@ -121,6 +121,13 @@ put_target(struct zy_page *p, const struct zy_item *item)
 		zy_page_value(p, &item->extra);
 	}
 	put_max(p, item);
+	if (p->zh && zy_rational_sign(&item->below) < 0) {
+		put(p, "，未达到扣 ");
+		zy_rational_set_ratio(&p->tmp, 0, 1);
+		zy_rational_sub(&p->tmp, &p->tmp, &item->below);
+		zy_page_value(p, &p->tmp);
+		return;
+	}
 	put(p, WORD("，未达到得 ", ", else "));
 	zy_page_value(p, &item->below);
 }
@@ -147,12 +154,11 @@ put_count(struct zy_page *p, const struct zy_item *item)
 			       ? WORD(" 每次扣 ", " less ")
 			       : WORD(" 每次得 ", " ");
 
-	put(p, WORD("按次：", "for each event:"));
+	put(p, WORD("按次：", "for each event: "));
 	if (item->nrows) {
-		put(p, " ");
 		put_rows(p, item, each);
 	} else {
-		put(p, each);
+		put(p, each + 1);
 		zy_page_value(p, &item->per);
 	}
 	put_max(p, item);
