@@ -79,9 +79,10 @@ check_range(const struct zy_intake *in, const struct zy_reader *r,
 
 static int
 take_judged(struct zy_intake *in, const struct zy_reader *r,
-    const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
+    const struct zy_item *item, struct zy_decimal *d,
+    struct zy_view *rater_group, struct zy_error *e)
 {
-	struct zy_view group = zy_intake_cell(r, in->rater_group);
+	struct zy_view group = *rater_group;
 	const struct zy_rational *max = NULL;
 	size_t i;
 
@@ -95,30 +96,59 @@ take_judged(struct zy_intake *in, const struct zy_reader *r,
 		return -1;
 	if (item->raters != ZY_RATERS_WEIGHTED)
 		return 0;
-	for (i = 0; i < item->ngroups; i++)
-		if (zy_view_is(group, item->groups[i].id))
-			return 0;
+	for (i = 0; i < item->ngroups; i++) {
+		if (!zy_view_is(group, item->groups[i].id) &&
+		    !zy_view_is(group, item->groups[i].name))
+			continue;
+		*rater_group = zy_view(item->groups[i].id);
+		return 0;
+	}
 	return in->rater_group < 0 ? zy_reader_blame(r, -1,
 					 _("the group of raters is missing"), e)
 				   : zy_reader_blame(r, in->rater_group,
 					 _("unknown group of raters"), e);
 }
 
+/*
+ * A share or any number.  90 where 95% is asked, and 90% where 48 years are,
+ * is a mistake that would give all the points or none.
+ */
+static int
+take_rate(struct zy_intake *in, const struct zy_reader *r,
+    const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
+{
+	static const struct zy_decimal one = {1, 0};
+	struct zy_view v = zy_intake_cell(r, in->value);
+	bool percent = v.n && (memchr(v.p, '%', v.n) ||
+				  memmem(v.p, v.n, "％", strlen("％")));
+
+	if (take_value(in, r, in->value, ZY_RATIO, d, e))
+		return -1;
+	if (item->percent && !percent && zy_decimal_cmp(*d, one) > 0)
+		return zy_reader_blame(r, in->value,
+		    _("the threshold is a percentage, not a number like"), e);
+	if (percent && !item->percent &&
+	    mpq_cmp_ui(item->threshold.q, 1, 1) > 0)
+		return zy_reader_blame(r, in->value,
+		    _("the threshold is a number, not a percentage like"), e);
+	return 0;
+}
+
 /* 95%, 0.95, or a quotient of two counts: 19/20. */
 static int
 take_ratio(struct zy_intake *in, const struct zy_reader *r,
-    struct zy_decimal *d, struct zy_error *e)
+    const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
 {
 	struct zy_view v = zy_intake_cell(r, in->value), num, den;
 	const char *slash;
 	int64_t n, m;
 
 	if (v.n == 0 || !memchr(v.p, '/', v.n))
-		return take_value(in, r, in->value, ZY_RATIO, d, e);
+		return take_rate(in, r, item, d, e);
 	v = clean_word(in, r, in->value);
 	slash = memchr(v.p, '/', v.n);
 	if (!slash)
-		return take_value(in, r, in->value, ZY_RATIO, d, e);
+		return take_rate(in, r, item, d, e);
 	num = (struct zy_view){v.p, (size_t)(slash - v.p)};
 	den = (struct zy_view){slash + 1, v.n - num.n - 1};
 	if (!zy_integer_parse(&n, num, 0, INT64_MAX / 2) ||
@@ -176,11 +206,12 @@ take_count(struct zy_intake *in, const struct zy_reader *r,
 
 static int
 take_kind(struct zy_intake *in, const struct zy_reader *r,
-    const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
+    const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
+    struct zy_error *e)
 {
 	switch (item->kind) {
 	case ZY_ITEM_JUDGED:
-		return take_judged(in, r, item, d, e);
+		return take_judged(in, r, item, d, group, e);
 	case ZY_ITEM_FIXED:
 		return take_value(in, r, in->value, ZY_YESNO, d, e);
 	case ZY_ITEM_DEDUCT:
@@ -196,7 +227,7 @@ take_kind(struct zy_intake *in, const struct zy_reader *r,
 	case ZY_ITEM_TARGET:
 		return take_value(in, r, in->value, ZY_DECIMAL, d, e);
 	case ZY_ITEM_RATE:
-		return take_ratio(in, r, d, e);
+		return take_ratio(in, r, item, d, e);
 	case ZY_ITEM_COUNT:
 		return take_count(in, r, item, d, e);
 	case ZY_ITEM_CHECKLIST:
@@ -238,7 +269,8 @@ says_not_applicable(struct zy_intake *in, const struct zy_reader *r)
 
 static int
 take_item(struct zy_intake *in, const struct zy_reader *r,
-    const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
+    const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
+    struct zy_error *e)
 {
 	if (item->from == ZY_FROM_SCORE)
 		return zy_reader_blame(
@@ -256,7 +288,7 @@ take_item(struct zy_intake *in, const struct zy_reader *r,
 		*d = (struct zy_decimal){0, ZY_FACT_NA};
 		return 0;
 	}
-	if (take_kind(in, r, item, d, e))
+	if (take_kind(in, r, item, d, group, e))
 		return -1;
 	if (item->scope != ZY_NO_SCOPE && zy_intake_cell(r, in->event).n == 0)
 		return zy_reader_blame(r, in->event,
@@ -287,14 +319,15 @@ check_date(
 
 static int
 take_node(struct zy_intake *in, const struct zy_reader *r,
-    const struct zy_node_rule *rule, struct zy_decimal *d, struct zy_error *e)
+    const struct zy_node_rule *rule, struct zy_decimal *d,
+    struct zy_view *group, struct zy_error *e)
 {
 	const struct zy_standard *s = in->figures->standard;
 	const struct zy_item *item = &s->items[rule->index];
 
 	switch (rule->what) {
 	case ZY_ABOUT_ITEM:
-		return take_item(in, r, item, d, e);
+		return take_item(in, r, item, d, group, e);
 	case ZY_ABOUT_ROW:
 		if (item->kind == ZY_ITEM_CHECKLIST &&
 		    !item->rows[rule->row].each)
@@ -340,17 +373,18 @@ zy_take_evidence(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
 	struct zy_figures *f = in->figures;
 	const struct zy_standard *s = f->standard;
 	uint32_t node = zy_standard_node(s, zy_intake_cell(r, in->node));
+	/* By id, whether the record names the group by id or by name. */
+	struct zy_view group = zy_intake_cell(r, in->rater_group);
 	struct zy_fact fact = {.next = 0};
 
 	if (node == ZY_INTERN_NONE || s->nodes[node].what == ZY_ABOUT_SCORE)
 		return zy_reader_blame(
 		    r, in->node, _("the standard has no item"), e);
-	if (take_node(in, r, &s->nodes[node], &fact.value, e) ||
+	if (take_node(in, r, &s->nodes[node], &fact.value, &group, e) ||
 	    check_date(in, r, e))
 		return -1;
 	fact.rater = zy_intern_put(f->words, zy_intake_cell(r, in->rater));
-	fact.group =
-	    zy_intern_put(f->words, zy_intake_cell(r, in->rater_group));
+	fact.group = zy_intern_put(f->words, group);
 	fact.event = zy_intern_put(f->words, zy_intake_cell(r, in->event));
 	if (zy_figures_second(f, subject, node, &fact) ||
 	    contradicts(f, subject, node, &fact))
