@@ -73,6 +73,9 @@ zy_id_read(const struct zy_config *c, const char **id, struct zy_error *e)
 		return -1;
 	if (**id == '\0')
 		return zy_config_error(c, e, _("must not be empty"));
+	/* It is between ids in the column veto. */
+	if (strchr(*id, ';'))
+		return zy_config_error(c, e, _("';' has no place in an id"));
 	end = *id + strlen(*id);
 	for (p = *id; p < end; p += len) {
 		len = zy_text_decode(p, end, &code);

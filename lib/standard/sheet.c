@@ -44,9 +44,9 @@ put_row(struct zy_writer *w, struct zy_view subject, struct zy_view name,
 	for (i = 0; i < 6; i++)
 		zy_writer_cell(w, zy_view(cells[i] ? cells[i] : ""));
 	for (i = 0; i < BLANK; i++)
-		zy_writer_cell(w, zy_view(i == RATER_GROUP && r->rater_group
-					      ? r->rater_group
-					      : ""));
+		zy_writer_cell(w,
+		    zy_view(i == RATER_GROUP && r->rater_group ? r->rater_group
+							       : ""));
 	zy_writer_end(w);
 }
 
