@@ -236,8 +236,10 @@ check_rule_id(const struct zy_standard *s, const char *id, size_t vetoes,
 		twice |= s->heads[i].has_min && strcmp(s->heads[i].id, id) == 0;
 	if (!twice)
 		return 0;
-	return zy_config_error(
-	    at, e, _("another gate, minimum or veto is called '%s', too"), id);
+	return zy_config_error(at, e,
+	    _("another gate, minimum or veto is called '%s', too: this one "
+	      "needs an id of its own"),
+	    id);
 }
 
 static int
