@@ -167,16 +167,20 @@ check_step(
 /* Points that this standard itself gives are not there yet. */
 void
 zy_check_circle(
-    struct zy_check *c, const char *from, const struct zy_check_path *p)
+    struct zy_check *c, struct zy_view from, const struct zy_check_path *p)
 {
-	const char *id = strchr(from, ':');
+	const struct zy_view score = ZY_VIEW("score:");
+	struct zy_view id = from;
 
-	if (zy_view_starts(zy_view(from), "score:") && id &&
-	    strcmp(id + 1, c->s->id) == 0)
+	if (from.n <= score.n || memcmp(from.p, score.p, score.n) != 0)
+		return;
+	id.p += score.n;
+	id.n -= score.n;
+	if (zy_view_is(id, c->s->id))
 		zy_check_tell(c, p,
-		    _("a circle: '%s' is the total under this standard "
+		    _("a circle: '%.*s' is the total under this standard "
 		      "itself"),
-		    from);
+		    ZY_ARG(from));
 }
 
 void
@@ -202,7 +206,7 @@ zy_check_items(struct zy_check *c)
 		check_most(c, item, &p);
 		if (item->from == ZY_FROM_SCORE)
 			zy_check_circle(
-			    c, zy_intern_get(s->node_ids, item->given).p, &p);
+			    c, zy_intern_get(s->node_ids, item->given), &p);
 		for (k = 0; k < item->ngroups; k++)
 			if (zy_rational_sign(&item->groups[k].weight) == 0)
 				zy_check_tell(c, &p,

@@ -40,6 +40,6 @@ void zy_check_print(struct zy_check *c, const struct zy_rational *a,
 void zy_check_items(struct zy_check *c);
 /* A source "score:ID" that is this standard. */
 void zy_check_circle(
-    struct zy_check *c, const char *from, const struct zy_check_path *p);
+    struct zy_check *c, struct zy_view from, const struct zy_check_path *p);
 
 #endif

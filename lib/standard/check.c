@@ -464,7 +464,7 @@ check_effects(struct zy_check *c)
 		zy_check_start(&p, c);
 		zy_check_key(&p, "compose");
 		zy_check_index(&p, i);
-		zy_check_circle(c, s->sources[i].name, &p);
+		zy_check_circle(c, zy_view(s->sources[i].name), &p);
 		if (zy_rational_sign(&s->sources[i].weight) != 0)
 			continue;
 		zy_check_key(&p, "weight");

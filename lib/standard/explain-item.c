@@ -163,7 +163,7 @@ put_groups(struct zy_page *p, const struct zy_item *item, uint32_t first)
 		put(p, n++ ? " + " : "        ");
 		zy_rational_print(p->b, &g->weight);
 		put(p, " × ");
-		zy_page_value(p, &p->tmp);
+		zy_page_term(p, &p->tmp);
 		put(p, " (");
 		zy_page_name(p, g->name, g->id);
 		put(p, there ? ")" : WORD("，无数据)", ", no figures)"));
@@ -356,7 +356,9 @@ put_step_row(struct zy_page *p, const struct zy_item *item)
 		if (row) {
 			put(p, WORD("，在“满 ", ", in the row from "));
 			zy_page_value(p, &row->n);
-			put(p, WORD("”一档，得 ", ": "));
+			put(p, item->place == ZY_IN_PENALTY
+				   ? WORD("”一档，扣 ", ": less ")
+				   : WORD("”一档，得 ", ": "));
 			zy_page_value(p, &row->points);
 		} else {
 			put(p, WORD("，在第一档之前", ", before the first "
@@ -430,6 +432,47 @@ put_aim(struct zy_page *p, const struct zy_item *item)
 	zy_rational_release(&v);
 }
 
+/* "(3.5 + 3) × 11 / 7": the parts that are there, for the whole. */
+static void
+put_parts_sum(struct zy_page *p, const struct zy_item *item)
+{
+	struct zy_rational v, there;
+	size_t i, n = 0;
+
+	for (i = 0; i < item->nrows; i++)
+		n +=
+		    zy_evaluate_first(p->x, item->rows[i].node) != ZY_NO_FIGURE;
+	if (n == 0)
+		return;
+	zy_rational_init(&v);
+	zy_rational_init(&there);
+	for (n = 0, i = 0; i < item->nrows; i++) {
+		const struct zy_item_row *part = &item->rows[i];
+		bool given = zy_evaluate_sum(
+		    p->x, zy_evaluate_first(p->x, part->node), &v);
+
+		if (!given && item->missing != ZY_MISSING_FULL)
+			continue;
+		if (!given)
+			zy_rational_set(&v, &part->points);
+		zy_rational_add(&there, &there, &part->points);
+		put(p, n++ ? " + " : "        (");
+		zy_page_term(p, &v);
+	}
+	put(p, ")");
+	if (item->missing == ZY_MISSING_RESCALE &&
+	    zy_rational_cmp(&there, &item->max) != 0) {
+		put(p, " × ");
+		zy_page_value(p, &item->max);
+		put(p, " / ");
+		zy_page_value(p, &there);
+	}
+	zy_page_factor(p, item);
+	put(p, "\n");
+	zy_rational_release(&v);
+	zy_rational_release(&there);
+}
+
 static void
 put_parts(struct zy_page *p, const struct zy_item *item)
 {
@@ -449,6 +492,7 @@ put_parts(struct zy_page *p, const struct zy_item *item)
 		put(p, zy_page_missing(p, item->missing));
 		put(p, "\n");
 	}
+	put_parts_sum(p, item);
 }
 
 /* "2 + 3": what each event brings. */
@@ -473,7 +517,7 @@ put_events(struct zy_page *p, const struct zy_item *item)
 					   "        events bring "));
 		zy_evaluate_points(p->x, item, &facts[order[i]], &v);
 		put(p, k++ ? " + " : "");
-		zy_page_value(p, &v);
+		zy_page_term(p, &v);
 	}
 	put(p, k ? "\n" : "");
 	zy_rational_release(&v);

@@ -88,9 +88,9 @@ put_compared(struct zy_page *p, const struct zy_rational *v,
 	zy_page_value(p, bound);
 }
 
-/* What is compared, by the name that people know it by. */
-static void
-put_field(struct zy_page *p, const struct zy_field_rule *f)
+void
+zy_page_field(struct zy_page *p, const struct zy_standard *s,
+    const struct zy_field_rule *f)
 {
 	static const char *const words[][2] = {
 	    [ZY_FIELD_TOTAL] = {"总分", "total"},
@@ -99,7 +99,6 @@ put_field(struct zy_page *p, const struct zy_field_rule *f)
 	    [ZY_FIELD_PENALTY] = {"扣分", "penalty"},
 	    [ZY_FIELD_SATISFACTION] = {"群众满意率", "satisfaction"},
 	};
-	const struct zy_standard *s = p->x->standard;
 
 	if (f->field == ZY_FIELD_HEAD)
 		zy_page_name(p, s->heads[f->index].name, f->name);
@@ -137,7 +136,7 @@ put_gates(struct zy_page *p)
 
 		put(p, "    ");
 		if (strcmp(g->name, g->field.name) == 0)
-			put_field(p, &g->field);
+			zy_page_field(p, s, &g->field);
 		else
 			zy_page_name(p, g->name, g->id);
 		put(p, WORD("：", ": "));
@@ -191,7 +190,7 @@ put_requirements(struct zy_page *p)
 			put(p, "    ");
 			put_band_name(p, i);
 			put(p, WORD("，另须 ", ", further asks "));
-			put_field(p, &r->field);
+			zy_page_field(p, s, &r->field);
 			put(p, r->above_zero ? " > 0" : " >= ");
 			if (!r->above_zero)
 				zy_page_value(p, &r->min);

@@ -179,7 +179,7 @@ put_weighed(struct zy_page *p, const struct zy_item *item, uint32_t question)
 		put(p, n++ ? " + " : "");
 		zy_rational_print(p->b, &r->groups[g].weight);
 		put(p, " × ");
-		zy_page_value(p, &mean);
+		zy_page_term(p, &mean);
 		zy_rational_add(&there, &there, &r->groups[g].weight);
 	}
 	if (n && item->missing == ZY_MISSING_RESCALE &&

@@ -69,7 +69,8 @@ put_steps(struct zy_page *p, const struct zy_item *item)
 		put(p, i ? WORD("；", "; ") : "");
 		put(p, WORD("满 ", "from "));
 		zy_page_value(p, &item->rows[i].n);
-		put(p, WORD(" 得 ", ": "));
+		put(p, item->place == ZY_IN_PENALTY ? WORD(" 扣 ", ": less ")
+						    : WORD(" 得 ", ": "));
 		zy_page_value(p, &item->rows[i].points);
 	}
 	put_max(p, item);

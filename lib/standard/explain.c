@@ -28,10 +28,16 @@ void
 zy_page_term(struct zy_page *p, const struct zy_rational *v)
 {
 	bool negative = zy_rational_sign(v) < 0;
+	size_t at = p->b->n;
 
 	zy_buf_puts(p->b, negative ? "(" : "");
-	zy_page_value(p, v);
+	zy_rational_print(p->b, v);
 	zy_buf_puts(p->b, negative ? ")" : "");
+	if (memchr(p->b->p + at, '/', p->b->n - at)) {
+		zy_buf_puts(p->b, " (≈ ");
+		zy_rational_format(p->b, v, 4, ZY_HALF_UP);
+		zy_buf_puts(p->b, ")");
+	}
 }
 
 /* "领导班子好 (leadership)": the id is what evidence and columns say. */
@@ -254,11 +260,11 @@ put_own(struct zy_page *p)
 	struct zy_evaluation *x = p->x;
 
 	put(p, WORD("  本标准得分 ", "  score of this standard "));
-	zy_page_value(p, &x->base);
+	zy_page_term(p, &x->base);
 	put(p, " + ");
-	zy_page_value(p, &x->bonus);
+	zy_page_term(p, &x->bonus);
 	put(p, " - ");
-	zy_page_value(p, &x->penalty);
+	zy_page_term(p, &x->penalty);
 	put(p, " = ");
 	zy_rational_add(&p->tmp, &x->base, &x->bonus);
 	zy_rational_sub(&p->tmp, &p->tmp, &x->penalty);
@@ -410,6 +416,17 @@ zy_explain_rule(struct zy_buf *b, const struct zy_item *item, bool zh)
 
 	page_init(&page, b, NULL, zh);
 	zy_page_rule(&page, item);
+	page_release(&page);
+}
+
+void
+zy_explain_field(struct zy_buf *b, const struct zy_standard *s,
+    const struct zy_field_rule *f, bool zh)
+{
+	struct zy_page page;
+
+	page_init(&page, b, NULL, zh);
+	zy_page_field(&page, s, f);
 	page_release(&page);
 }
 
