@@ -366,6 +366,18 @@ contradicts(const struct zy_figures *f, uint32_t subject, uint32_t node,
 		   f->facts[first].value.places == ZY_FACT_NA);
 }
 
+/* Items for some subjects only count nothing for others. */
+static bool
+is_for(const struct zy_figures *f, uint32_t subject,
+    const struct zy_node_rule *rule)
+{
+	const struct zy_item *item = &f->standard->items[rule->index];
+
+	if (rule->what != ZY_ABOUT_ITEM && rule->what != ZY_ABOUT_ROW)
+		return true;
+	return item->only.n == 0 || zy_figures_fits(f, subject, &item->only);
+}
+
 int
 zy_take_evidence(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
     struct zy_error *e)
@@ -390,6 +402,7 @@ zy_take_evidence(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
 	    contradicts(f, subject, node, &fact))
 		return zy_reader_blame(
 		    r, in->value, _("a second value for the same item:"), e);
+	in->idle += !is_for(f, subject, &s->nodes[node]);
 	zy_figures_add(
 	    f, subject, node, &fact, zy_intake_origin(in, r, in->last));
 	return 0;
