@@ -170,6 +170,8 @@ put_judged_rule(struct zy_page *p, const struct zy_item *item)
 {
 	put(p, WORD("评定", "judged"));
 	put_max(p, item);
+	if (zy_rational_sign(&item->floor) < 0)
+		put_floor(p, item);
 	if (item->has_scale) {
 		put(p, WORD("，按满分 ", ", marks out of "));
 		zy_page_value(p, &item->scale);

@@ -77,6 +77,33 @@ check_range(const struct zy_intake *in, const struct zy_reader *r,
 	return rc;
 }
 
+/*
+ * Below 0 is what examiners take off (倒扣), down to a floor that is there:
+ * *size is how much, which must be a multiple of the step, too.
+ */
+static int
+check_floor(const struct zy_intake *in, const struct zy_reader *r,
+    const struct zy_item *item, struct zy_decimal d, struct zy_decimal *size,
+    struct zy_error *e)
+{
+	struct zy_rational v;
+	bool low;
+
+	*size = d;
+	if (d.coef >= 0 || item->has_scale ||
+	    zy_rational_sign(&item->floor) >= 0)
+		return 0;
+	zy_rational_init(&v);
+	zy_rational_set_decimal(&v, d);
+	low = zy_rational_cmp(&v, &item->floor) < 0;
+	zy_rational_release(&v);
+	if (low)
+		return zy_reader_blame(
+		    r, in->value, _("is below the item's floor"), e);
+	size->coef = -size->coef;
+	return 0;
+}
+
 static int
 take_judged(struct zy_intake *in, const struct zy_reader *r,
     const struct zy_item *item, struct zy_decimal *d,
@@ -84,6 +111,7 @@ take_judged(struct zy_intake *in, const struct zy_reader *r,
 {
 	struct zy_view group = *rater_group;
 	const struct zy_rational *max = NULL;
+	struct zy_decimal size;
 	size_t i;
 
 	/* What is added or taken outside the heads is held to max. */
@@ -92,7 +120,9 @@ take_judged(struct zy_intake *in, const struct zy_reader *r,
 	else if (item->place == ZY_IN_HEAD)
 		max = &item->max;
 	if (take_value(in, r, in->value, ZY_DECIMAL, d, e) ||
-	    check_range(in, r, *d, max, item->has_step ? &item->step : NULL, e))
+	    check_floor(in, r, item, *d, &size, e) ||
+	    check_range(in, r, size, d->coef < 0 ? NULL : max,
+		item->has_step ? &item->step : NULL, e))
 		return -1;
 	if (item->raters != ZY_RATERS_WEIGHTED)
 		return 0;
