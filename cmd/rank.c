@@ -157,8 +157,8 @@ read_standard(struct job *j)
 	    zy_keys_parse(&j->contest.keys, ties.p, &zy_any_schema, &e))
 		zy_cli_fail(j->cli, &e);
 	zy_buf_release(&ties);
-	barring = zy_arena_alloc(
-	    &j->arena, (s->nvetoes + s->ngates + 1) * sizeof(*barring));
+	barring = zy_arena_alloc(&j->arena,
+	    (s->nvetoes + s->ngates + s->nheads + 1) * sizeof(*barring));
 	j->contest.barring = barring;
 	for (i = 0; i < s->nvetoes; i++)
 		if (s->vetoes[i].then.effect == ZY_EFFECT_NO_AWARD)
@@ -166,6 +166,10 @@ read_standard(struct job *j)
 	for (i = 0; i < s->ngates; i++)
 		if (s->gates[i].then.effect == ZY_EFFECT_NO_AWARD)
 			barring[j->contest.nbarring++] = s->gates[i].id;
+	for (i = 0; i < s->nheads; i++)
+		if (s->heads[i].has_min &&
+		    s->heads[i].below.effect == ZY_EFFECT_NO_AWARD)
+			barring[j->contest.nbarring++] = s->heads[i].id;
 }
 
 static int

@@ -273,6 +273,11 @@ note(const struct work *w)
 		zy_cli_note(w->cli,
 		    _("%llu rows of scoresheets are not filled in"),
 		    (unsigned long long)w->intake.blank);
+	if (w->intake.idle)
+		zy_cli_note(w->cli,
+		    _("%llu rows are about items that are not for their "
+		      "subject, and count nothing"),
+		    (unsigned long long)w->intake.idle);
 	note_exempt(w);
 	for (i = 0; i < s->nitems; i++) {
 		enum zy_from from = s->items[i].from;

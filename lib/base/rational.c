@@ -48,7 +48,7 @@ zy_rational_set_decimal(struct zy_rational *r, struct zy_decimal d)
 static enum zy_number
 parse_part(mpz_t coef, unsigned long *places, struct zy_view text)
 {
-	char digits[MAX_DIGITS + 2];
+	char digits[MAX_DIGITS + 1];
 	struct zy_decimal small;
 	size_t i, n = 0;
 	bool point = false;
@@ -74,7 +74,7 @@ parse_part(mpz_t coef, unsigned long *places, struct zy_view text)
 		}
 		if (text.p[i] == '+')
 			continue;
-		if (n > MAX_DIGITS)
+		if (n >= MAX_DIGITS)
 			return ZY_NUMBER_LONG;
 		digits[n++] = text.p[i];
 		*places += point;

@@ -121,12 +121,9 @@ zy_docno_parse(struct zy_buf *b, struct zy_view text)
 	}
 	if (code == 0)
 		return false;
-	for (back.p = text.p, back.end = at.p; (code = peek(&back, &len)) != 0;
+	for (back.p = text.p, back.end = at.p; peek(&back, &len) != 0;
 	     back.p += len)
-		if (code < 0x80)
-			zy_buf_putc(b, (char)code);
-		else
-			zy_buf_put(b, back.p, (size_t)len);
+		zy_buf_put(b, back.p, (size_t)len);
 	zy_buf_printf(b, "〔%d〕%d号", year, number);
 	return true;
 }

@@ -164,7 +164,9 @@ put_compose(struct sheet *x)
 	zy_doc_column(t, WORD("权重", "Weight"), NULL, NULL, ZY_ALIGN_RIGHT);
 	for (i = 0; i < s->nsources; i++) {
 		zy_doc_row(t, ZY_ROLE_PLAIN);
-		cell(t, s->sources[i].title);
+		cell(t, strcmp(s->sources[i].title, "self") == 0
+			    ? WORD("本标准得分", "score of this standard")
+			    : s->sources[i].title);
 		cell(t, number(x, &s->sources[i].weight));
 	}
 }
@@ -178,6 +180,15 @@ put_rule(struct sheet *x, struct zy_buf *b, const char *name,
 	zy_explain_effect(b, x->s, then, x->doc->zh);
 	zy_doc_item(x->doc, b->p, NULL, NULL);
 	zy_buf_reset(b);
+}
+
+static void
+put_gate_name(struct sheet *x, struct zy_buf *b, const struct zy_gate *g)
+{
+	if (strcmp(g->name, g->field.name) == 0)
+		zy_explain_field(b, x->s, &g->field, x->doc->zh);
+	else
+		zy_buf_puts(b, g->name);
 }
 
 static void
@@ -207,8 +218,9 @@ put_outcomes(struct sheet *x)
 		put_rule(x, &b, "", &s->heads[i].below);
 	}
 	for (i = 0; i < s->ngates; i++) {
-		zy_buf_printf(&b, x->doc->zh ? "%s低于 %s" : "%s below %s",
-		    s->gates[i].name, number(x, &s->gates[i].below));
+		put_gate_name(x, &b, &s->gates[i]);
+		zy_buf_printf(&b, x->doc->zh ? "低于 %s" : " below %s",
+		    number(x, &s->gates[i].below));
 		put_rule(x, &b, "", &s->gates[i].then);
 	}
 	zy_buf_release(&b);
@@ -223,7 +235,7 @@ put_requirements(struct sheet *x, struct zy_buf *b, const struct zy_band *band)
 		const struct zy_requirement *r = &band->require[i];
 
 		zy_buf_puts(b, i ? WORD("；", "; ") : "");
-		zy_buf_puts(b, r->field.name);
+		zy_explain_field(b, x->s, &r->field, x->doc->zh);
 		if (r->above_zero)
 			zy_buf_puts(b, " > 0");
 		else

@@ -96,6 +96,9 @@ read_satisfied(
 				break;
 		if (k == r->ngrades)
 			return zy_config_error(&one, e, _("no grade '%s'"), id);
+		if (!r->grades[k].counts)
+			return zy_config_error(
+			    &one, e, _("grade '%s' does not count"), id);
 		r->grades[k].satisfied = true;
 	}
 	return 0;

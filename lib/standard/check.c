@@ -1,52 +1,33 @@
 /* SPDX-License-Identifier: MIT */
-#include "standard/check.h"
-
 #include <stdarg.h>
 #include <stdio.h>
 
-#include "standard/private.h"
+#include "standard/check-state.h"
 
-struct check {
-	const struct zy_standard *s;
-	zy_standard_found *found;
-	void *context;
-	size_t n;
-	struct zy_rational sum, top, tmp;
-	struct zy_buf a, b;
-};
-
-/* A place of the document with all that it is in: heads, [2], items, ... */
-struct path {
-	struct zy_config at[8];
-	size_t n;
-};
-
-static void
-start(struct path *p, const struct check *c)
+void
+zy_check_start(struct zy_check_path *p, const struct zy_check *c)
 {
 	p->at[0] = c->s->document;
 	p->n = 1;
 }
 
-static void
-go_key(struct path *p, const char *key)
+void
+zy_check_key(struct zy_check_path *p, const char *key)
 {
 	p->at[p->n] = zy_config_get(&p->at[p->n - 1], key);
 	p->n++;
 }
 
-static void
-go_index(struct path *p, size_t i)
+void
+zy_check_index(struct zy_check_path *p, size_t i)
 {
 	p->at[p->n] = zy_config_at(&p->at[p->n - 1], i);
 	p->n++;
 }
 
-static void tell(struct check *c, const struct path *p, const char *fmt, ...)
-    ZY_PRINTF(3, 4);
-
-static void
-tell(struct check *c, const struct path *p, const char *fmt, ...)
+void
+zy_check_tell(
+    struct zy_check *c, const struct zy_check_path *p, const char *fmt, ...)
 {
 	struct zy_error e = ZY_ERROR_INIT;
 	char text[400];
@@ -61,10 +42,9 @@ tell(struct check *c, const struct path *p, const char *fmt, ...)
 	c->n++;
 }
 
-/* Two figures as text, valid until the next call. */
-static void
-print_two(
-    struct check *c, const struct zy_rational *a, const struct zy_rational *b)
+void
+zy_check_print(struct zy_check *c, const struct zy_rational *a,
+    const struct zy_rational *b)
 {
 	zy_buf_reset(&c->a);
 	zy_buf_reset(&c->b);
@@ -72,92 +52,9 @@ print_two(
 	zy_rational_print(&c->b, b);
 }
 
-/* Where item i stands in the document. */
-static void
-go_item(struct path *p, const struct check *c, size_t i)
-{
-	const struct zy_standard *s = c->s;
-	const struct zy_extra *extra = NULL;
-	size_t h;
-
-	start(p, c);
-	if (s->items[i].place == ZY_IN_HEAD) {
-		for (h = 0; i >= s->heads[h].first + s->heads[h].n; h++)
-			;
-		go_key(p, "heads");
-		go_index(p, h);
-		go_key(p, "items");
-		go_index(p, i - s->heads[h].first);
-		return;
-	}
-	extra = s->items[i].place == ZY_IN_BONUS ? &s->bonus : &s->penalty;
-	go_key(p, extra == &s->bonus ? "bonus" : "penalty");
-	go_key(p, "items");
-	go_index(p, i - extra->first);
-}
-
-static void
-check_rows(struct check *c, const struct zy_item *item, struct path *p)
-{
-	const char *list = item->kind == ZY_ITEM_CHECKLIST ? "conditions"
-			   : item->kind == ZY_ITEM_STEPS   ? "steps"
-			   : item->kind == ZY_ITEM_SPLIT   ? "parts"
-							   : "levels";
-	size_t i, at = p->n;
-
-	for (i = 0; i < item->nrows; i++) {
-		const struct zy_item_row *row = &item->rows[i];
-
-		p->n = at;
-		go_key(p, list);
-		go_index(p, i);
-		print_two(c, &row->points, &item->max);
-		if (item->has_max &&
-		    zy_rational_cmp(&row->points, &item->max) > 0)
-			tell(c, p,
-			    _("%s points, above the item's %s: nobody can get "
-			      "or lose them"),
-			    c->a.p, c->b.p);
-		if (item->kind != ZY_ITEM_STEPS &&
-		    zy_rational_sign(&row->points) == 0)
-			tell(c, p, _("brings no points and takes none"));
-	}
-	p->n = at;
-}
-
-static void
-check_items(struct check *c)
-{
-	const struct zy_standard *s = c->s;
-	struct path p;
-	size_t i, k;
-
-	for (i = 0; i < s->nitems; i++) {
-		const struct zy_item *item = &s->items[i];
-
-		go_item(&p, c, i);
-		if (item->has_max && zy_rational_sign(&item->max) == 0)
-			tell(c, &p, _("an item of no points"));
-		if (zy_rational_sign(&item->factor) == 0)
-			tell(c, &p, _("factor 0: the item counts nothing"));
-		if (item->has_per && zy_rational_sign(&item->per) == 0)
-			tell(c, &p, _("per 0: the item counts nothing"));
-		if (item->has_step && item->has_max &&
-		    zy_rational_cmp(&item->step,
-			item->has_scale ? &item->scale : &item->max) > 0)
-			tell(c, &p,
-			    _("the step is larger than the highest value"));
-		for (k = 0; k < item->ngroups; k++)
-			if (zy_rational_sign(&item->groups[k].weight) == 0)
-				tell(c, &p, _("group '%s' weighs nothing"),
-				    item->groups[k].id);
-		check_rows(c, item, &p);
-	}
-}
-
 /* The sum of a head's items; false: without end, or by classes. */
 static bool
-sum_items(struct check *c, const struct zy_head *h)
+sum_items(struct zy_check *c, const struct zy_head *h)
 {
 	size_t i;
 
@@ -172,45 +69,85 @@ sum_items(struct check *c, const struct zy_head *h)
 	return true;
 }
 
+/*
+ * Items for classes of subjects: those for everybody must not be more than the
+ * head has, nor all together less.
+ */
 static void
-check_heads(struct check *c)
+check_classes(
+    struct zy_check *c, const struct zy_head *h, struct zy_check_path *p)
+{
+	bool classes = false;
+	size_t i;
+
+	zy_rational_set_ratio(&c->sum, 0, 1);
+	zy_rational_set_ratio(&c->all, 0, 1);
+	for (i = h->first; i < h->first + h->n; i++) {
+		const struct zy_item *item = &c->s->items[i];
+
+		if (!item->has_max)
+			return;
+		classes |= item->only.n > 0;
+		zy_rational_add(&c->all, &c->all, &item->max);
+		if (item->only.n == 0)
+			zy_rational_add(&c->sum, &c->sum, &item->max);
+	}
+	if (!classes)
+		return;
+	if (zy_rational_cmp(&c->all, &h->max) < 0)
+		zy_rational_set(&c->sum, &c->all);
+	else if (zy_rational_cmp(&c->sum, &h->max) <= 0)
+		return;
+	zy_check_print(c, &c->sum, &h->max);
+	zy_check_tell(
+	    c, p, _("the items add up to %s, not to %s"), c->a.p, c->b.p);
+}
+
+static void
+check_heads(struct zy_check *c)
 {
 	const struct zy_standard *s = c->s;
-	struct path p;
+	struct zy_check_path p;
 	size_t i;
 
 	for (i = 0; i < s->nheads; i++) {
 		const struct zy_head *h = &s->heads[i];
 		bool ends = sum_items(c, h);
 
-		start(&p, c);
-		go_key(&p, "heads");
-		go_index(&p, i);
+		zy_check_start(&p, c);
+		zy_check_key(&p, "heads");
+		zy_check_index(&p, i);
 		if (h->n == 0)
-			tell(c, &p, _("a head without items"));
-		go_key(&p, "max");
+			zy_check_tell(c, &p, _("a head without items"));
+		zy_check_key(&p, "max");
 		if (h->n && h->has_max && ends &&
 		    zy_rational_cmp(&c->sum, &h->max) != 0) {
-			print_two(c, &c->sum, &h->max);
-			tell(c, &p, _("the items add up to %s, not to %s"),
-			    c->a.p, c->b.p);
+			zy_check_print(c, &c->sum, &h->max);
+			zy_check_tell(c, &p,
+			    _("the items add up to %s, not to %s"), c->a.p,
+			    c->b.p);
 		}
+		if (h->has_max)
+			check_classes(c, h, &p);
 		p.n--;
-		go_key(&p, "min");
+		zy_check_key(&p, "min");
 		if (!h->has_min || (!h->has_max && !ends))
 			continue;
 		if (h->has_max)
 			zy_rational_set(&c->sum, &h->max);
-		print_two(c, &h->min, &c->sum);
+		else
+			sum_items(c, h);
+		zy_check_print(c, &h->min, &c->sum);
 		if (zy_rational_cmp(&h->min, &c->sum) > 0)
-			tell(c, &p, _("%s cannot be reached: the head has %s"),
-			    c->a.p, c->b.p);
+			zy_check_tell(c, &p,
+			    _("%s cannot be reached: the head has %s"), c->a.p,
+			    c->b.p);
 	}
 }
 
 /* Start and heads into c->top; false: without end. */
 static bool
-sum_heads(struct check *c)
+sum_heads(struct zy_check *c)
 {
 	const struct zy_standard *s = c->s;
 	size_t i;
@@ -230,11 +167,11 @@ sum_heads(struct check *c)
 
 /* The total that is declared: with or without what can be added. */
 static void
-check_total(struct check *c)
+check_total(struct zy_check *c)
 {
 	const struct zy_standard *s = c->s;
 	const struct zy_marks *m = &s->marks;
-	struct path p;
+	struct zy_check_path p;
 	bool open = s->bonus.n && !s->bonus.has_cap;
 
 	if (!m->has_full || !sum_heads(c) || (s->nheads == 0 && s->bonus.n))
@@ -252,12 +189,12 @@ check_total(struct check *c)
 	if (open && zy_rational_sign(&m->start) > 0 &&
 	    zy_rational_cmp(&c->top, &m->full) < 0)
 		return;
-	start(&p, c);
-	go_key(&p, "marks");
-	go_key(&p, "full");
-	print_two(c, &c->top, &m->full);
-	tell(c, &p, _("start and heads add up to %s, not to %s"), c->a.p,
-	    c->b.p);
+	zy_check_start(&p, c);
+	zy_check_key(&p, "marks");
+	zy_check_key(&p, "full");
+	zy_check_print(c, &c->top, &m->full);
+	zy_check_tell(c, &p, _("start and heads add up to %s, not to %s"),
+	    c->a.p, c->b.p);
 }
 
 /* The five heads of each award, by id or by a word of the name. */
@@ -295,33 +232,32 @@ has_head(const struct zy_standard *s, const char *const words[3])
 }
 
 static void
-check_award(struct check *c)
+check_award(struct zy_check *c)
 {
-	struct path p;
+	struct zy_check_path p;
 	size_t i, k;
 
 	for (i = 0; i < sizeof(awards) / sizeof(awards[0]); i++) {
 		if (strcmp(awards[i].award, c->s->award) != 0)
 			continue;
-		start(&p, c);
-		go_key(&p, "heads");
+		zy_check_start(&p, c);
+		zy_check_key(&p, "heads");
 		for (k = 0; k < 5; k++)
 			if (!has_head(c->s, awards[i].heads[k]))
-				tell(c, &p,
+				zy_check_tell(c, &p,
 				    _("no head for '%s', which the award asks "
 				      "for (R26)"),
 				    awards[i].heads[k][0]);
 	}
 }
 
-/* The highest total there can be into c->top; false: without end. */
+/* The highest of steps 4 to 6 into c->top; false: without end. */
 static bool
-highest(struct check *c)
+highest_own(struct zy_check *c)
 {
 	const struct zy_standard *s = c->s;
 
-	/* Rules of a ballot alone have no total. */
-	if (s->nitems == 0 || s->nsources || !sum_heads(c))
+	if (!sum_heads(c))
 		return false;
 	if (s->bonus.n && !s->bonus.has_cap)
 		return s->marks.has_cap
@@ -334,9 +270,39 @@ highest(struct check *c)
 	return true;
 }
 
+/* The highest total there can be into c->top; false: without end. */
+static bool
+highest(struct zy_check *c)
+{
+	const struct zy_standard *s = c->s;
+	size_t i;
+
+	if (s->nsources == 0)
+		/* Rules of a ballot alone have no total. */
+		return s->nitems && highest_own(c);
+	zy_rational_set_ratio(&c->all, 0, 1);
+	for (i = 0; i < s->nsources; i++) {
+		const struct zy_source_rule *r = &s->sources[i];
+
+		/* Where sources are left out the others may weigh more. */
+		if (r->from == ZY_FROM_SCORE ||
+		    r->missing == ZY_MISSING_RESCALE ||
+		    (r->from == ZY_FROM_SELF && !highest_own(c)))
+			return false;
+		zy_rational_mul(&c->tmp,
+		    r->from == ZY_FROM_SELF ? &c->top : &s->marks.full,
+		    &r->weight);
+		zy_rational_add(&c->all, &c->all, &c->tmp);
+	}
+	zy_rational_set(&c->top, &c->all);
+	if (s->marks.has_cap && zy_rational_cmp(&c->top, &s->marks.cap) > 0)
+		zy_rational_set(&c->top, &s->marks.cap);
+	return true;
+}
+
 /* The highest value of a field into c->sum; false: without end. */
 static bool
-highest_field(struct check *c, const struct zy_field_rule *f)
+highest_field(struct zy_check *c, const struct zy_field_rule *f)
 {
 	const struct zy_standard *s = c->s;
 	const struct zy_head *h = &s->heads[f->index];
@@ -369,10 +335,10 @@ highest_field(struct check *c, const struct zy_field_rule *f)
 }
 
 static void
-check_require(struct check *c, size_t band)
+check_require(struct zy_check *c, size_t band)
 {
 	const struct zy_band *b = &c->s->bands[band];
-	struct path p;
+	struct zy_check_path p;
 	size_t i;
 
 	for (i = 0; i < b->nrequire; i++) {
@@ -381,41 +347,42 @@ check_require(struct check *c, size_t band)
 		if (r->above_zero || !highest_field(c, &r->field) ||
 		    zy_rational_cmp(&r->min, &c->sum) <= 0)
 			continue;
-		start(&p, c);
-		go_key(&p, "bands");
-		go_index(&p, band);
-		go_key(&p, "require");
-		go_index(&p, i);
-		print_two(c, &r->min, &c->sum);
-		tell(c, &p, _("%s cannot be reached: '%s' has at most %s"),
-		    c->a.p, r->field.name, c->b.p);
+		zy_check_start(&p, c);
+		zy_check_key(&p, "bands");
+		zy_check_index(&p, band);
+		zy_check_key(&p, "require");
+		zy_check_index(&p, i);
+		zy_check_print(c, &r->min, &c->sum);
+		zy_check_tell(c, &p,
+		    _("%s cannot be reached: '%s' has at most %s"), c->a.p,
+		    r->field.name, c->b.p);
 	}
 }
 
 static void
-check_bands(struct check *c)
+check_bands(struct zy_check *c)
 {
 	const struct zy_standard *s = c->s;
-	struct path p;
+	struct zy_check_path p;
 	size_t i;
 
 	for (i = 0; i < s->nbands; i++) {
 		const struct zy_band *b = &s->bands[i];
 
 		check_require(c, i);
-		start(&p, c);
-		go_key(&p, "bands");
-		go_index(&p, i);
-		go_key(&p, "min");
+		zy_check_start(&p, c);
+		zy_check_key(&p, "bands");
+		zy_check_index(&p, i);
+		zy_check_key(&p, "min");
 		if (highest(c) && zy_rational_cmp(&b->min, &c->top) > 0) {
-			print_two(c, &b->min, &c->top);
-			tell(c, &p,
+			zy_check_print(c, &b->min, &c->top);
+			zy_check_tell(c, &p,
 			    _("%s cannot be reached: the highest total is %s"),
 			    c->a.p, c->b.p);
 		}
 		if (i && b->nrequire == 0 && s->bands[i - 1].nrequire == 0 &&
 		    zy_rational_cmp(&s->bands[i - 1].min, &s->marks.floor) <= 0)
-			tell(c, &p,
+			zy_check_tell(c, &p,
 			    _("no total is so low: the band before has all "
 			      "there are"));
 	}
@@ -425,22 +392,22 @@ check_bands(struct check *c)
 	if (s->bands[i].open ||
 	    zy_rational_cmp(&s->bands[i].min, &s->marks.floor) <= 0)
 		return;
-	start(&p, c);
-	go_key(&p, "bands");
-	go_index(&p, i);
-	go_key(&p, "min");
-	print_two(c, &s->bands[i].min, &s->marks.floor);
-	tell(c, &p,
+	zy_check_start(&p, c);
+	zy_check_key(&p, "bands");
+	zy_check_index(&p, i);
+	zy_check_key(&p, "min");
+	zy_check_print(c, &s->bands[i].min, &s->marks.floor);
+	zy_check_tell(c, &p,
 	    _("a gap: totals from %s to below %s have no band; say open: true "
 	      "where that is meant"),
 	    c->b.p, c->a.p);
 }
 
 static void
-check_shares(struct check *c)
+check_shares(struct zy_check *c)
 {
 	const struct zy_standard *s = c->s;
-	struct path p;
+	struct zy_check_path p;
 	size_t i;
 
 	for (i = 1; i + 1 < s->nbands; i++) {
@@ -450,32 +417,33 @@ check_shares(struct check *c)
 		    zy_rational_cmp(&s->bands[i].min_share, &next->min_share) >=
 			0)
 			continue;
-		start(&p, c);
-		go_key(&p, "bands");
-		go_index(&p, i);
-		go_key(&p, "min_share");
-		tell(c, &p,
+		zy_check_start(&p, c);
+		zy_check_key(&p, "bands");
+		zy_check_index(&p, i);
+		zy_check_key(&p, "min_share");
+		zy_check_tell(c, &p,
 		    _("less than the band below asks alone: it counts that "
 		      "one, too"));
 	}
 }
 
 static void
-check_effects(struct check *c)
+check_effects(struct zy_check *c)
 {
 	const struct zy_standard *s = c->s;
-	struct path p;
+	struct zy_check_path p;
 	size_t i;
 
 	for (i = 0; i < s->nvetoes; i++) {
 		if (s->vetoes[i].then.effect != ZY_EFFECT_CAP_BAND ||
 		    s->vetoes[i].then.band != 0)
 			continue;
-		start(&p, c);
-		go_key(&p, "vetoes");
-		go_index(&p, i);
-		go_key(&p, "band");
-		tell(c, &p, _("no band is above the first: it bars nothing"));
+		zy_check_start(&p, c);
+		zy_check_key(&p, "vetoes");
+		zy_check_index(&p, i);
+		zy_check_key(&p, "band");
+		zy_check_tell(
+		    c, &p, _("no band is above the first: it bars nothing"));
 	}
 	for (i = 0; i < s->ngates; i++) {
 		const struct zy_gate *g = &s->gates[i];
@@ -483,22 +451,25 @@ check_effects(struct check *c)
 		if (!highest_field(c, &g->field) ||
 		    zy_rational_cmp(&g->below, &c->sum) <= 0)
 			continue;
-		start(&p, c);
-		go_key(&p, "gates");
-		go_index(&p, i);
-		go_key(&p, "below");
-		print_two(c, &g->below, &c->sum);
-		tell(c, &p, _("%s cannot be reached: '%s' has at most %s"),
-		    c->a.p, g->field.name, c->b.p);
+		zy_check_start(&p, c);
+		zy_check_key(&p, "gates");
+		zy_check_index(&p, i);
+		zy_check_key(&p, "below");
+		zy_check_print(c, &g->below, &c->sum);
+		zy_check_tell(c, &p,
+		    _("%s cannot be reached: '%s' has at most %s"), c->a.p,
+		    g->field.name, c->b.p);
 	}
 	for (i = 0; i < s->nsources; i++) {
+		zy_check_start(&p, c);
+		zy_check_key(&p, "compose");
+		zy_check_index(&p, i);
+		zy_check_circle(c, zy_view(s->sources[i].name), &p);
 		if (zy_rational_sign(&s->sources[i].weight) != 0)
 			continue;
-		start(&p, c);
-		go_key(&p, "compose");
-		go_index(&p, i);
-		go_key(&p, "weight");
-		tell(c, &p, _("'%s' weighs nothing"), s->sources[i].name);
+		zy_check_key(&p, "weight");
+		zy_check_tell(
+		    c, &p, _("'%s' weighs nothing"), s->sources[i].name);
 	}
 }
 
@@ -506,21 +477,23 @@ size_t
 zy_standard_check(
     const struct zy_standard *s, zy_standard_found *found, void *context)
 {
-	struct check c = {.s = s, .found = found, .context = context};
+	struct zy_check c = {.s = s, .found = found, .context = context};
 
 	zy_rational_init(&c.sum);
 	zy_rational_init(&c.top);
 	zy_rational_init(&c.tmp);
+	zy_rational_init(&c.all);
 	check_award(&c);
 	check_total(&c);
 	check_heads(&c);
-	check_items(&c);
+	zy_check_items(&c);
 	check_effects(&c);
 	check_bands(&c);
 	check_shares(&c);
 	zy_rational_release(&c.sum);
 	zy_rational_release(&c.top);
 	zy_rational_release(&c.tmp);
+	zy_rational_release(&c.all);
 	zy_buf_release(&c.a);
 	zy_buf_release(&c.b);
 	return c.n;

@@ -111,6 +111,8 @@ zy_dedup_load(struct zy_evaluation *x)
 		d->n = 0;
 		for (k = 0; k < s->scopes[i].n; k++)
 			gather(x, s->scopes[i].items[k]);
+		if (d->n < 2)
+			continue;
 		qsort(d->claims, d->n, sizeof(*d->claims), compare_claims);
 		for (k = 1; k < d->n; k++) {
 			const struct claim *c = &d->claims[k];

@@ -288,19 +288,48 @@ zy_diff_explains(const struct zy_diff *d)
 	return d->explains;
 }
 
+/* The pages of the document, each of a subject of its own. */
+static int
+take_pages(struct zy_diff *d, const char *path, struct zy_error *e)
+{
+	json_t *page;
+	uint32_t subject;
+	size_t i;
+
+	for (i = 0; i < json_array_size(d->document); i++) {
+		page = json_array_get(d->document, i);
+		if (*member(page, "subject") == '\0' ||
+		    !json_is_array(json_object_get(page, "steps"))) {
+			zy_error_set(e, ZY_ERROR_IO,
+			    _("not an explanation: page %zu has no subject or "
+			      "no steps"),
+			    i + 1);
+			return zy_error_at(e, path, 0, 0);
+		}
+		subject = subject_of(d, zy_view(member(page, "subject")));
+		if (d->pages[subject]) {
+			zy_error_set(e, ZY_ERROR_IO,
+			    _("two explanations of subject '%s'"),
+			    member(page, "subject"));
+			return zy_error_at(e, path, 0, 0);
+		}
+		d->pages[subject] = page;
+	}
+	return 1;
+}
+
 /* All values of the text, one behind the other or in an array. */
 static int
 parse_pages(struct zy_diff *d, const char *path, struct zy_view text,
     struct zy_error *e)
 {
+	const size_t flags = JSON_DISABLE_EOF_CHECK | JSON_REJECT_DUPLICATES;
 	json_error_t why;
-	json_t *v, *page;
-	uint32_t subject;
-	size_t i;
+	json_t *v;
 
 	d->document = json_array();
 	while (text.n) {
-		v = json_loadb(text.p, text.n, JSON_DISABLE_EOF_CHECK, &why);
+		v = json_loadb(text.p, text.n, flags, &why);
 		if (!v) {
 			zy_error_set(e, ZY_ERROR_IO, "JSON: %s", why.text);
 			return zy_error_at(e, path, 0, 0);
@@ -318,12 +347,7 @@ parse_pages(struct zy_diff *d, const char *path, struct zy_view text,
 			text.n--;
 		}
 	}
-	for (i = 0; i < json_array_size(d->document); i++) {
-		page = json_array_get(d->document, i);
-		subject = subject_of(d, zy_view(member(page, "subject")));
-		d->pages[subject] = page;
-	}
-	return 1;
+	return take_pages(d, path, e);
 }
 
 int

@@ -265,7 +265,8 @@ rescale(struct zy_evaluation *x, const struct zy_head *head,
 		if (!x->items[i].left_out)
 			zy_rational_add(
 			    there, there, &x->standard->items[i].max);
-	if (zy_rational_sign(there) == 0)
+	if (zy_rational_sign(there) == 0 ||
+	    zy_rational_cmp(there, &head->full) >= 0)
 		return;
 	zy_rational_div(&score->scale, &head->full, there);
 	zy_rational_mul(&score->value, &score->sum, &score->scale);

@@ -180,6 +180,9 @@ bool zy_review_question(struct zy_review_sums *sums, const struct zy_item *item,
  */
 bool zy_review_rate(struct zy_review_sums *sums, const char **questions,
     size_t n, struct zy_rational *out);
+/* The satisfaction rate of one question, in the same way. */
+bool zy_review_share(
+    struct zy_review_sums *sums, uint32_t question, struct zy_rational *out);
 /* Points of votes v: their sum and number, in units of 10^-places. */
 int64_t zy_review_points(
     const struct zy_review_sums *sums, uint32_t v, int64_t *n, int *places);

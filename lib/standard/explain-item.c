@@ -103,8 +103,14 @@ is_yesno(const struct zy_standard *s, uint32_t node, const struct zy_item *item)
 
 	if (item && item->from >= ZY_FROM_PLEDGES)
 		return item->from != ZY_FROM_SCORE;
-	if (about == ZY_ABOUT_ROW)
-		return s->items[s->nodes[node].index].kind == ZY_ITEM_CHECKLIST;
+	if (about == ZY_ABOUT_ROW) {
+		const struct zy_node_rule *rule = &s->nodes[node];
+		const struct zy_item *list = &s->items[rule->index];
+
+		/* Some conditions are counted, not answered. */
+		return list->kind == ZY_ITEM_CHECKLIST &&
+		       !list->rows[rule->row].each;
+	}
 	return item ? item->kind == ZY_ITEM_FIXED
 		    : about == ZY_ABOUT_VETO || about == ZY_ABOUT_EXEMPTION;
 }
@@ -157,7 +163,7 @@ put_groups(struct zy_page *p, const struct zy_item *item, uint32_t first)
 		put(p, n++ ? " + " : "        ");
 		zy_rational_print(p->b, &g->weight);
 		put(p, " × ");
-		zy_page_value(p, &p->tmp);
+		zy_page_term(p, &p->tmp);
 		put(p, " (");
 		zy_page_name(p, g->name, g->id);
 		put(p, there ? ")" : WORD("，无数据)", ", no figures)"));
@@ -181,6 +187,29 @@ put_trimmed(
 	put(p, "\n");
 }
 
+/* "622.4 / 7 = ": the mean of several raters that v is. */
+static void
+put_mean(struct zy_page *p, const struct zy_item *item, uint32_t first,
+    const struct zy_rational *v)
+{
+	const struct zy_fact *facts = p->x->figures->facts;
+	struct zy_decimal low, high;
+	size_t n = 0, all = 0;
+	uint32_t i;
+
+	for (i = first; i != ZY_NO_FIGURE; i = facts[i].next, all++)
+		n += !zy_dedup_dropped(p->x, i);
+	if (item->raters == ZY_RATERS_WEIGHTED || n < 2)
+		return;
+	if (item->raters == ZY_RATERS_TRIMMED &&
+	    zy_evaluate_extremes(p->x, item, first, all, &low, &high))
+		n -= 2;
+	zy_rational_set_ratio(&p->tmp, (int64_t)n, 1);
+	zy_rational_mul(&p->tmp, &p->tmp, v);
+	zy_page_value(p, &p->tmp);
+	zy_buf_printf(p->b, " / %zu = ", n);
+}
+
 /* What was made of the values of several raters. */
 static void
 put_judged(
@@ -197,6 +226,7 @@ put_judged(
 		put_trimmed(p, item, first, n);
 	if ((n > 1 || !plain) && zy_evaluate_raters(p->x, item, first, &v)) {
 		put(p, WORD("        综合 ", "        together "));
+		put_mean(p, item, first, &v);
 		zy_page_value(p, &v);
 		if (item->has_scale) {
 			put(p, " × ");
@@ -259,10 +289,14 @@ put_condition(struct zy_page *p, const struct zy_item_row *row,
 {
 	put(p, "        ");
 	zy_page_name(p, row->name, row->id);
+	if (zy_evaluate_first(p->x, row->node) == ZY_NO_FIGURE)
+		put(p, WORD("：无数据，按规定视为", ": no figure, by rule "));
+	else
+		put(p, WORD("：", ": "));
 	if (zy_rational_sign(times) == 0) {
-		put(p, WORD("：符合，扣 0", ": holds, less 0"));
+		put(p, WORD("符合，扣 0", "holds, less 0"));
 	} else {
-		put(p, WORD("：不符合，扣 ", ": does not hold, less "));
+		put(p, WORD("不符合，扣 ", "does not hold, less "));
 		zy_page_value(p, &row->points);
 		if (row->each) {
 			put(p, " × ");
@@ -322,7 +356,9 @@ put_step_row(struct zy_page *p, const struct zy_item *item)
 		if (row) {
 			put(p, WORD("，在“满 ", ", in the row from "));
 			zy_page_value(p, &row->n);
-			put(p, WORD("”一档，得 ", ": "));
+			put(p, item->place == ZY_IN_PENALTY
+				   ? WORD("”一档，扣 ", ": less ")
+				   : WORD("”一档，得 ", ": "));
 			zy_page_value(p, &row->points);
 		} else {
 			put(p, WORD("，在第一档之前", ", before the first "
@@ -396,6 +432,47 @@ put_aim(struct zy_page *p, const struct zy_item *item)
 	zy_rational_release(&v);
 }
 
+/* "(3.5 + 3) × 11 / 7": the parts that are there, for the whole. */
+static void
+put_parts_sum(struct zy_page *p, const struct zy_item *item)
+{
+	struct zy_rational v, there;
+	size_t i, n = 0;
+
+	for (i = 0; i < item->nrows; i++)
+		n +=
+		    zy_evaluate_first(p->x, item->rows[i].node) != ZY_NO_FIGURE;
+	if (n == 0)
+		return;
+	zy_rational_init(&v);
+	zy_rational_init(&there);
+	for (n = 0, i = 0; i < item->nrows; i++) {
+		const struct zy_item_row *part = &item->rows[i];
+		bool given = zy_evaluate_sum(
+		    p->x, zy_evaluate_first(p->x, part->node), &v);
+
+		if (!given && item->missing != ZY_MISSING_FULL)
+			continue;
+		if (!given)
+			zy_rational_set(&v, &part->points);
+		zy_rational_add(&there, &there, &part->points);
+		put(p, n++ ? " + " : "        (");
+		zy_page_term(p, &v);
+	}
+	put(p, ")");
+	if (item->missing == ZY_MISSING_RESCALE &&
+	    zy_rational_cmp(&there, &item->max) != 0) {
+		put(p, " × ");
+		zy_page_value(p, &item->max);
+		put(p, " / ");
+		zy_page_value(p, &there);
+	}
+	zy_page_factor(p, item);
+	put(p, "\n");
+	zy_rational_release(&v);
+	zy_rational_release(&there);
+}
+
 static void
 put_parts(struct zy_page *p, const struct zy_item *item)
 {
@@ -415,31 +492,36 @@ put_parts(struct zy_page *p, const struct zy_item *item)
 		put(p, zy_page_missing(p, item->missing));
 		put(p, "\n");
 	}
+	put_parts_sum(p, item);
 }
 
 /* "2 + 3": what each event brings. */
 static void
-put_events(struct zy_page *p, const struct zy_item *item, uint32_t first)
+put_events(struct zy_page *p, const struct zy_item *item)
 {
 	const struct zy_fact *facts = p->x->figures->facts;
+	bool taken = item->place == ZY_IN_PENALTY;
+	size_t n, i, k = 0;
+	/* In the order in which the events are listed. */
+	uint32_t *order = zy_page_order(p->x, item->given, &n);
 	struct zy_rational v;
-	uint32_t i;
-	size_t n = 0;
 
 	zy_rational_init(&v);
-	for (i = first; i != ZY_NO_FIGURE; i = facts[i].next)
-		n += !zy_dedup_dropped(p->x, i);
-	if (n > 0)
-		put(p, WORD("        各次得分 ", "        events bring "));
-	for (i = first, n = 0; i != ZY_NO_FIGURE; i = facts[i].next) {
-		if (zy_dedup_dropped(p->x, i))
+	for (i = 0; i < n; i++) {
+		if (zy_dedup_dropped(p->x, order[i]))
 			continue;
-		zy_evaluate_points(p->x, item, &facts[i], &v);
-		put(p, n++ ? " + " : "");
-		zy_page_value(p, &v);
+		if (k == 0)
+			put(p, taken ? WORD("        各次扣分 ",
+					   "        events take ")
+				     : WORD("        各次得分 ",
+					   "        events bring "));
+		zy_evaluate_points(p->x, item, &facts[order[i]], &v);
+		put(p, k++ ? " + " : "");
+		zy_page_term(p, &v);
 	}
-	put(p, n ? "\n" : "");
+	put(p, k ? "\n" : "");
 	zy_rational_release(&v);
+	free(order);
 }
 
 void
@@ -467,6 +549,8 @@ zy_page_figures(struct zy_page *p, const struct zy_item *item)
 		put_step_row(p, item);
 		break;
 	case ZY_ITEM_RATE:
+		if (item->from == ZY_FROM_TALLY)
+			zy_page_rate(p, item->questions, item->nquestions);
 		put_ratio(p, item);
 		break;
 	case ZY_ITEM_TARGET:
@@ -476,7 +560,7 @@ zy_page_figures(struct zy_page *p, const struct zy_item *item)
 		put_parts(p, item);
 		break;
 	case ZY_ITEM_COUNT:
-		put_events(p, item, first);
+		put_events(p, item);
 		break;
 	default:
 		break;

@@ -318,6 +318,17 @@ add_vetoes(struct writer *w, json_t *steps)
 	json_array_append_new(steps, o);
 }
 
+static json_t *
+gate_figures(struct writer *w, const struct zy_gate *g)
+{
+	const struct zy_item ask = {
+	    .questions = g->questions, .nquestions = g->nquestions};
+	json_t *figures = json_array();
+
+	add_votes(w, figures, &ask);
+	return figures;
+}
+
 static void
 add_gates(struct writer *w, json_t *steps)
 {
@@ -350,6 +361,8 @@ add_gates(struct writer *w, json_t *steps)
 			json_object_set_new(
 			    one, "value", value_json(w, &score->value));
 		json_object_set_new(one, "min", value_json(w, &g->below));
+		if (g->field.field == ZY_FIELD_SATISFACTION)
+			json_object_set_new(one, "figures", gate_figures(w, g));
 		json_object_set_new(
 		    one, "effect", json_string(zy_effect_name(g->then.effect)));
 		json_object_set_new(one, "below", json_boolean(score->shut));

@@ -10,6 +10,12 @@ put(struct zy_page *p, const char *text)
 	zy_buf_puts(p->b, text);
 }
 
+static void
+put_name(struct zy_page *p, const char *name)
+{
+	zy_privacy_visible(p->b, zy_view(name));
+}
+
 void
 zy_page_effect(struct zy_page *p, const struct zy_standard *s,
     const struct zy_consequence *c)
@@ -34,12 +40,14 @@ zy_page_effect(struct zy_page *p, const struct zy_standard *s,
 	}
 	if ((c->effect == ZY_EFFECT_FAIL || c->effect == ZY_EFFECT_CAP_BAND) &&
 	    s->nbands)
-		put(p, band < s->nbands ? s->bands[band].name
-					: WORD("不入等次", "no band"));
-	for (i = 0; i < s->nbands; i++)
-		if (c->bands >> i & 1)
-			zy_buf_printf(p->b, "%s%s", n++ ? WORD("、", ", ") : "",
-			    s->bands[i].name);
+		put_name(p, band < s->nbands ? s->bands[band].name
+					     : WORD("不入等次", "no band"));
+	for (i = 0; i < s->nbands; i++) {
+		if (!(c->bands >> i & 1))
+			continue;
+		put(p, n++ ? WORD("、", ", ") : "");
+		put_name(p, s->bands[i].name);
+	}
 }
 
 static void
@@ -80,6 +88,26 @@ put_compared(struct zy_page *p, const struct zy_rational *v,
 	zy_page_value(p, bound);
 }
 
+void
+zy_page_field(struct zy_page *p, const struct zy_standard *s,
+    const struct zy_field_rule *f)
+{
+	static const char *const words[][2] = {
+	    [ZY_FIELD_TOTAL] = {"总分", "total"},
+	    [ZY_FIELD_BASE] = {"基本分", "base"},
+	    [ZY_FIELD_BONUS] = {"加分", "bonus"},
+	    [ZY_FIELD_PENALTY] = {"扣分", "penalty"},
+	    [ZY_FIELD_SATISFACTION] = {"群众满意率", "satisfaction"},
+	};
+
+	if (f->field == ZY_FIELD_HEAD)
+		zy_page_name(p, s->heads[f->index].name, f->name);
+	else if (f->field == ZY_FIELD_ITEM)
+		zy_page_name(p, s->items[f->index].name, f->name);
+	else
+		put(p, words[f->field][!p->zh]);
+}
+
 static void
 put_gates(struct zy_page *p)
 {
@@ -107,7 +135,10 @@ put_gates(struct zy_page *p)
 		const struct zy_gate_score *score = &p->x->gates[i];
 
 		put(p, "    ");
-		zy_page_name(p, g->name, g->id);
+		if (strcmp(g->name, g->field.name) == 0)
+			zy_page_field(p, s, &g->field);
+		else
+			zy_page_name(p, g->name, g->id);
 		put(p, WORD("：", ": "));
 		if (score->known)
 			put_compared(p, &score->value, &g->below);
@@ -122,6 +153,8 @@ put_gates(struct zy_page *p)
 			zy_page_effect(p, s, &g->then);
 			put(p, "\n");
 		}
+		if (g->field.field == ZY_FIELD_SATISFACTION)
+			zy_page_rate(p, g->questions, g->nquestions);
 	}
 	if (n == 0)
 		put_none(p);
@@ -142,9 +175,14 @@ static void
 put_requirements(struct zy_page *p)
 {
 	const struct zy_standard *s = p->x->standard;
+	const struct zy_rational *total =
+	    s->marks.bands_rounded ? &p->x->total : &p->x->exact;
 	size_t i, k;
 
 	for (i = 0; i < s->nbands; i++) {
+		/* What the total alone bars needs no other reason. */
+		if (zy_rational_cmp(total, &s->bands[i].min) < 0)
+			continue;
 		for (k = 0; k < s->bands[i].nrequire; k++) {
 			const struct zy_requirement *r =
 			    &s->bands[i].require[k];
@@ -152,7 +190,7 @@ put_requirements(struct zy_page *p)
 			put(p, "    ");
 			put_band_name(p, i);
 			put(p, WORD("，另须 ", ", further asks "));
-			put(p, r->field.name);
+			zy_page_field(p, s, &r->field);
 			put(p, r->above_zero ? " > 0" : " >= ");
 			if (!r->above_zero)
 				zy_page_value(p, &r->min);
@@ -175,8 +213,8 @@ put_bands(struct zy_page *p)
 		return;
 	}
 	put(p, s->marks.bands_rounded
-		   ? WORD("  按取舍后的总分 ", "  by the rounded total ")
-		   : WORD("  按取舍前的总分 ", "  by the exact total "));
+		   ? WORD("  按修约后的总分 ", "  by the rounded total ")
+		   : WORD("  按修约前的总分 ", "  by the exact total "));
 	if (s->marks.bands_rounded)
 		zy_rational_format(
 		    p->b, &x->total, s->marks.places, s->marks.rounding);
@@ -213,7 +251,7 @@ put_shares(struct zy_page *p)
 	}
 	n = zy_shares_group(shares, p->x->subject, &group);
 	put(p, WORD("  范围：", "  of "));
-	put(p, *group ? group : WORD("全部对象", "all subjects"));
+	put_name(p, *group ? group : WORD("全部对象", "all subjects"));
 	zy_buf_printf(p->b, p->zh ? "，共 %zu 个\n" : ", %zu in all\n", n);
 	for (i = 0; i < s->nbands; i++) {
 		const struct zy_band *b = &s->bands[i];

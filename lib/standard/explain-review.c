@@ -29,14 +29,56 @@ mean_of(struct zy_page *p, uint32_t v, struct zy_rational *mean)
 	zy_rational_div(mean, mean, &p->tmp);
 }
 
-/* "(20 × 100 + 5 × 80) / 25 = 96" and where it stands. */
+/* "(20 + 5) / 30 = 5/6": those who are satisfied. */
 static void
-put_votes(struct zy_page *p, uint32_t v, struct zy_rational *mean)
+put_satisfied(struct zy_page *p, uint32_t v, struct zy_rational *share)
+{
+	const struct zy_figures *f = p->x->figures;
+	const struct zy_ballot_rules *r = &p->x->standard->ballot;
+	const uint32_t *marks = f->marks + v * r->ngrades;
+	int64_t sum = 0;
+	size_t i, k = 0;
+
+	put(p, "(");
+	for (i = 0; i < r->ngrades; i++) {
+		if (!r->grades[i].counts || !r->grades[i].satisfied)
+			continue;
+		zy_buf_printf(p->b, "%s%u", k++ ? " + " : "", marks[i]);
+		sum += marks[i];
+	}
+	zy_buf_printf(p->b, ") / %u = ", f->votes[v].of);
+	zy_rational_set_ratio(share, sum, f->votes[v].of);
+	zy_page_value(p, share);
+}
+
+/* "(20 × 100 + 5 × 80) / 25 = 96": the points of those who voted. */
+static void
+put_points(struct zy_page *p, uint32_t v, struct zy_rational *mean)
 {
 	const struct zy_figures *f = p->x->figures;
 	const struct zy_ballot_rules *r = &p->x->standard->ballot;
 	const uint32_t *marks = f->marks + v * r->ngrades;
 	size_t i, k = 0;
+
+	put(p, "(");
+	for (i = 0; i < r->ngrades; i++) {
+		if (!r->grades[i].counts)
+			continue;
+		put(p, k++ ? " + " : "");
+		zy_buf_printf(p->b, "%u × ", marks[i]);
+		zy_page_decimal(p, r->grades[i].points);
+	}
+	zy_buf_printf(p->b, ") / %u = ", f->votes[v].of);
+	mean_of(p, v, mean);
+	zy_page_value(p, mean);
+}
+
+/* What a group's votes come to, and where they stand. */
+static void
+put_votes(
+    struct zy_page *p, uint32_t v, bool satisfied, struct zy_rational *mean)
+{
+	const struct zy_figures *f = p->x->figures;
 
 	if (f->votes[v].void_) {
 		put(p, WORD("不计", "does not count"));
@@ -44,18 +86,10 @@ put_votes(struct zy_page *p, uint32_t v, struct zy_rational *mean)
 			put(p, WORD("：", ": "));
 			put_text(p, zy_view(f->why[v]));
 		}
+	} else if (satisfied) {
+		put_satisfied(p, v, mean);
 	} else {
-		put(p, "(");
-		for (i = 0; i < r->ngrades; i++) {
-			if (!r->grades[i].counts)
-				continue;
-			put(p, k++ ? " + " : "");
-			zy_buf_printf(p->b, "%u × ", marks[i]);
-			zy_page_decimal(p, r->grades[i].points);
-		}
-		zy_buf_printf(p->b, ") / %u = ", f->votes[v].of);
-		mean_of(p, v, mean);
-		zy_page_value(p, mean);
+		put_points(p, v, mean);
 	}
 	if (f->votes_origin && f->votes_origin[v]) {
 		put(p, "  [");
@@ -87,7 +121,8 @@ in_order(struct zy_intern *words, uint32_t n, bool sort)
 
 /* One question: its groups. */
 static void
-put_question(struct zy_page *p, const struct zy_item *item, uint32_t question)
+put_question(struct zy_page *p, const struct zy_item *item, uint32_t question,
+    bool satisfied)
 {
 	const struct zy_figures *f = p->x->figures;
 	const struct zy_ballot_rules *r = &p->x->standard->ballot;
@@ -111,7 +146,7 @@ put_question(struct zy_page *p, const struct zy_item *item, uint32_t question)
 		}
 		put(p, WORD("：", ": "));
 		if (v != ZY_NO_FIGURE) {
-			put_votes(p, v, &mean);
+			put_votes(p, v, satisfied, &mean);
 			continue;
 		}
 		put(p, WORD("无数据，", "no figures, "));
@@ -144,7 +179,7 @@ put_weighed(struct zy_page *p, const struct zy_item *item, uint32_t question)
 		put(p, n++ ? " + " : "");
 		zy_rational_print(p->b, &r->groups[g].weight);
 		put(p, " × ");
-		zy_page_value(p, &mean);
+		zy_page_term(p, &mean);
 		zy_rational_add(&there, &there, &r->groups[g].weight);
 	}
 	if (n && item->missing == ZY_MISSING_RESCALE &&
@@ -173,31 +208,67 @@ put_question_name(
 	put_text(p, id.n ? id : zy_view("-"));
 }
 
+/* The questions of an item, which the caller frees. */
+static uint32_t *
+list_questions(struct zy_page *p, const struct zy_item *item, size_t *n)
+{
+	const struct zy_figures *f = p->x->figures;
+	const uint32_t *list = zy_review_questions(p->x->sums, item, n);
+	uint32_t *questions = zy_calloc(*n + 1, sizeof(*questions));
+
+	/* The list is the sums' own, which values computed later use. */
+	memcpy(questions, list, *n * sizeof(*questions));
+	if (f->open_questions)
+		qsort_r(questions, *n, sizeof(*questions), compare_words,
+		    f->questions);
+	return questions;
+}
+
+void
+zy_page_rate(struct zy_page *p, const char **questions, size_t n)
+{
+	const struct zy_item ask = {.questions = questions,
+	    .nquestions = n,
+	    .missing = ZY_MISSING_RESCALE};
+	uint32_t *list = list_questions(p, &ask, &n);
+	struct zy_rational share;
+	size_t i;
+
+	zy_rational_init(&share);
+	for (i = 0; i < n; i++) {
+		put(p, "        ");
+		put_question_name(p, &p->x->standard->ballot,
+		    zy_intern_get(p->x->figures->questions, list[i]));
+		put(p, "\n");
+		put_question(p, &ask, list[i], true);
+		put(p, WORD("            满意率 ", "            satisfied "));
+		if (zy_review_share(p->x->sums, list[i], &share))
+			zy_page_value(p, &share);
+		else
+			put(p, WORD("不计", "left out"));
+		put(p, "\n");
+	}
+	zy_rational_release(&share);
+	free(list);
+}
+
 void
 zy_page_review(struct zy_page *p, const struct zy_item *item)
 {
 	const struct zy_figures *f = p->x->figures;
 	const struct zy_ballot_rules *r = &p->x->standard->ballot;
 	struct zy_rational value, points;
-	struct zy_view id;
-	uint32_t *questions;
 	size_t n, i, left;
-	const uint32_t *list = zy_review_questions(p->x->sums, item, &n);
+	uint32_t *questions = list_questions(p, item, &n);
 
-	/* The list is the sums' own, which the values below use. */
-	questions = zy_calloc(n + 1, sizeof(*questions));
-	memcpy(questions, list, n * sizeof(*questions));
-	if (f->open_questions)
-		qsort_r(questions, n, sizeof(*questions), compare_words,
-		    f->questions);
 	zy_rational_init(&value);
 	zy_rational_init(&points);
 	for (left = 0, i = 0; i < n; i++) {
-		id = zy_intern_get(f->questions, questions[i]);
 		put(p, "        ");
-		put_question_name(p, r, id);
+		put_question_name(
+		    p, r, zy_intern_get(f->questions, questions[i]));
 		put(p, "\n");
-		put_question(p, item, questions[i]);
+		put_question(p, item, questions[i], false);
 		put(p, "            = ");
 		if (zy_review_question(
 			p->x->sums, item, questions[i], &points)) {

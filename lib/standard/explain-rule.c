@@ -69,7 +69,8 @@ put_steps(struct zy_page *p, const struct zy_item *item)
 		put(p, i ? WORD("；", "; ") : "");
 		put(p, WORD("满 ", "from "));
 		zy_page_value(p, &item->rows[i].n);
-		put(p, WORD(" 得 ", ": "));
+		put(p, item->place == ZY_IN_PENALTY ? WORD(" 扣 ", ": less ")
+						    : WORD(" 得 ", ": "));
 		zy_page_value(p, &item->rows[i].points);
 	}
 	put_max(p, item);
@@ -121,6 +122,13 @@ put_target(struct zy_page *p, const struct zy_item *item)
 		zy_page_value(p, &item->extra);
 	}
 	put_max(p, item);
+	if (p->zh && zy_rational_sign(&item->below) < 0) {
+		put(p, "，未达到扣 ");
+		zy_rational_set_ratio(&p->tmp, 0, 1);
+		zy_rational_sub(&p->tmp, &p->tmp, &item->below);
+		zy_page_value(p, &p->tmp);
+		return;
+	}
 	put(p, WORD("，未达到得 ", ", else "));
 	zy_page_value(p, &item->below);
 }
@@ -147,12 +155,11 @@ put_count(struct zy_page *p, const struct zy_item *item)
 			       ? WORD(" 每次扣 ", " less ")
 			       : WORD(" 每次得 ", " ");
 
-	put(p, WORD("按次：", "for each event:"));
+	put(p, WORD("按次：", "for each event: "));
 	if (item->nrows) {
-		put(p, " ");
 		put_rows(p, item, each);
 	} else {
-		put(p, each);
+		put(p, each + 1);
 		zy_page_value(p, &item->per);
 	}
 	put_max(p, item);
@@ -163,6 +170,8 @@ put_judged_rule(struct zy_page *p, const struct zy_item *item)
 {
 	put(p, WORD("评定", "judged"));
 	put_max(p, item);
+	if (zy_rational_sign(&item->floor) < 0)
+		put_floor(p, item);
 	if (item->has_scale) {
 		put(p, WORD("，按满分 ", ", marks out of "));
 		zy_page_value(p, &item->scale);

@@ -24,6 +24,22 @@ zy_page_decimal(struct zy_page *p, struct zy_decimal d)
 	zy_page_value(p, &p->tmp);
 }
 
+void
+zy_page_term(struct zy_page *p, const struct zy_rational *v)
+{
+	bool negative = zy_rational_sign(v) < 0;
+	size_t at = p->b->n;
+
+	zy_buf_puts(p->b, negative ? "(" : "");
+	zy_rational_print(p->b, v);
+	zy_buf_puts(p->b, negative ? ")" : "");
+	if (memchr(p->b->p + at, '/', p->b->n - at)) {
+		zy_buf_puts(p->b, " (≈ ");
+		zy_rational_format(p->b, v, 4, ZY_HALF_UP);
+		zy_buf_puts(p->b, ")");
+	}
+}
+
 /* "领导班子好 (leadership)": the id is what evidence and columns say. */
 void
 zy_page_name(struct zy_page *p, const char *name, const char *id)
@@ -94,7 +110,7 @@ put_heading(struct zy_page *p)
 	zy_page_name(p, *s->title ? s->title : s->id, s->id);
 	if (*s->version) {
 		put(p, WORD("，版本 ", ", version "));
-		put(p, s->version);
+		zy_privacy_visible(p->b, zy_view(s->version));
 	}
 	if (*s->basis) {
 		put(p, WORD("\n依据：", "\nBasis: "));
@@ -182,7 +198,7 @@ put_heads(struct zy_page *p)
 			if (p->x->items[i].left_out)
 				continue;
 			put(p, n++ ? " + " : "");
-			zy_page_value(p, &p->x->items[i].value);
+			zy_page_term(p, &p->x->items[i].value);
 		}
 		if (n != 1) {
 			put(p, n ? " = " : "");
@@ -213,7 +229,7 @@ put_base(struct zy_page *p)
 	zy_page_value(p, &s->marks.start);
 	for (h = 0; h < s->nheads; h++) {
 		put(p, " + ");
-		zy_page_value(p, &p->x->heads[h].value);
+		zy_page_term(p, &p->x->heads[h].value);
 	}
 	put(p, " = ");
 	zy_page_value(p, &p->x->base);
@@ -244,11 +260,11 @@ put_own(struct zy_page *p)
 	struct zy_evaluation *x = p->x;
 
 	put(p, WORD("  本标准得分 ", "  score of this standard "));
-	zy_page_value(p, &x->base);
+	zy_page_term(p, &x->base);
 	put(p, " + ");
-	zy_page_value(p, &x->bonus);
+	zy_page_term(p, &x->bonus);
 	put(p, " - ");
-	zy_page_value(p, &x->penalty);
+	zy_page_term(p, &x->penalty);
 	put(p, " = ");
 	zy_rational_add(&p->tmp, &x->base, &x->bonus);
 	zy_rational_sub(&p->tmp, &p->tmp, &x->penalty);
@@ -264,7 +280,10 @@ put_source(struct zy_page *p, size_t i)
 	const struct zy_source_score *score = &p->x->sources[i];
 
 	put(p, "    ");
-	zy_page_name(p, rule->title, rule->name);
+	if (strcmp(rule->title, "self") == 0)
+		put(p, WORD("本标准得分", "score of this standard"));
+	else
+		zy_page_name(p, rule->title, rule->name);
 	put(p, WORD("：权重 ", ": weight "));
 	zy_rational_print(p->b, &rule->weight);
 	put(p, "\n");
@@ -305,7 +324,7 @@ put_composition(struct zy_page *p)
 		put(p, n++ ? " + " : "");
 		zy_rational_print(p->b, &s->sources[i].weight);
 		put(p, " × ");
-		zy_page_value(p, &p->x->sources[i].value);
+		zy_page_term(p, &p->x->sources[i].value);
 		zy_rational_mul(
 		    &p->tmp, &s->sources[i].weight, &p->x->sources[i].value);
 		zy_rational_add(&sum, &sum, &p->tmp);
@@ -332,7 +351,7 @@ put_end(struct zy_page *p)
 {
 	const struct zy_standard *s = p->x->standard;
 
-	zy_page_step(p, "12", "取舍", "rounding, once");
+	zy_page_step(p, "12", "修约", "rounding, once");
 	put(p, "  ");
 	zy_page_value(p, &p->x->exact);
 	zy_buf_printf(p->b,
@@ -397,6 +416,17 @@ zy_explain_rule(struct zy_buf *b, const struct zy_item *item, bool zh)
 
 	page_init(&page, b, NULL, zh);
 	zy_page_rule(&page, item);
+	page_release(&page);
+}
+
+void
+zy_explain_field(struct zy_buf *b, const struct zy_standard *s,
+    const struct zy_field_rule *f, bool zh)
+{
+	struct zy_page page;
+
+	page_init(&page, b, NULL, zh);
+	zy_page_field(&page, s, f);
 	page_release(&page);
 }
 

@@ -31,6 +31,7 @@ struct zy_intake {
 	enum zy_intake_kind kind;
 	uint64_t outside; /* records about subjects of other sectors */
 	uint64_t blank;	  /* rows of a scoresheet that were not filled in */
+	uint64_t idle;	  /* rows about items that are not for their subject */
 	bool has[ZY_ROSTER_COLUMNS]; /* the roster has that column */
 
 	/* private: the columns of the stream being read */

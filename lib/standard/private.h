@@ -104,6 +104,8 @@ void zy_page_value(struct zy_page *p, const struct zy_rational *v);
 /* Uses tmp. */
 void zy_page_decimal(struct zy_page *p, struct zy_decimal d);
 void zy_page_name(struct zy_page *p, const char *name, const char *id);
+/* A summand: "(-4)" where it is below 0, "1/3 (≈ 0.3333)". */
+void zy_page_term(struct zy_page *p, const struct zy_rational *v);
 const char *zy_page_word(
     const struct zy_page *p, const char *zh, const char *en);
 
@@ -120,11 +122,17 @@ void zy_page_factor(struct zy_page *p, const struct zy_item *item);
 
 /* explain-review.c: questions, groups, votes of a review item */
 void zy_page_review(struct zy_page *p, const struct zy_item *item);
+/* the same for a satisfaction rate; n 0: all questions */
+void zy_page_rate(struct zy_page *p, const char **questions, size_t n);
 
 /* explain-outcome.c: steps 8 to 11; what an effect does, in words */
 void zy_page_outcome(struct zy_page *p);
 void zy_page_effect(struct zy_page *p, const struct zy_standard *s,
     const struct zy_consequence *c);
+
+/* what a gate or requirement compares, by the name that people know */
+void zy_page_field(struct zy_page *p, const struct zy_standard *s,
+    const struct zy_field_rule *f);
 
 /* explain-item.c: the figures, a line each */
 void zy_page_figures(struct zy_page *p, const struct zy_item *item);

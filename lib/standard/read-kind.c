@@ -240,9 +240,11 @@ read_rate(struct zy_standard *s, struct zy_item *item,
 	struct zy_config unit = zy_config_get(c, "unit");
 	struct zy_config units = zy_config_get(c, "units");
 	struct zy_config bad = zy_config_get(c, "bad");
+	const char *text;
 	int above;
 
-	if (zy_number_read(s, &threshold, &item->threshold, NULL, e) ||
+	if (zy_config_text(&threshold, &text, NULL, e) ||
+	    zy_number_read(s, &threshold, &item->threshold, NULL, e) ||
 	    zy_number_read(s, &per, &item->per, "0", e) ||
 	    zy_positive_read(s, &unit, &item->unit, "0.01", e) ||
 	    zy_config_choice(
@@ -250,6 +252,7 @@ read_rate(struct zy_standard *s, struct zy_item *item,
 	    zy_config_choice(&bad, "below|above", &above, 0, e))
 		return -1;
 	item->above = above;
+	item->percent = strchr(text, '%') != NULL;
 	if (!item->has_per && zy_config_has(&unit))
 		return zy_config_error(&unit, e, _("needs per"));
 	if (!item->has_per && zy_config_has(&units))

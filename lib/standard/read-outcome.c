@@ -217,6 +217,31 @@ zy_minimum_read(const struct zy_standard *s, const struct zy_config *c,
 	return 0;
 }
 
+/*
+ * Refuses the id of a veto or gate that a rule before it has: the column veto
+ * names them, and could not tell which of them took effect.
+ */
+static int
+check_rule_id(const struct zy_standard *s, const char *id, size_t vetoes,
+    size_t gates, const struct zy_config *at, struct zy_error *e)
+{
+	bool twice = false;
+	size_t i;
+
+	for (i = 0; i < vetoes; i++)
+		twice |= strcmp(s->vetoes[i].id, id) == 0;
+	for (i = 0; i < gates; i++)
+		twice |= strcmp(s->gates[i].id, id) == 0;
+	for (i = 0; i < s->nheads; i++)
+		twice |= s->heads[i].has_min && strcmp(s->heads[i].id, id) == 0;
+	if (!twice)
+		return 0;
+	return zy_config_error(at, e,
+	    _("another gate, minimum or veto is called '%s', too: this one "
+	      "needs an id of its own"),
+	    id);
+}
+
 static int
 read_veto(struct zy_standard *s, size_t i, const struct zy_config *c,
     struct zy_error *e)
@@ -228,6 +253,7 @@ read_veto(struct zy_standard *s, size_t i, const struct zy_config *c,
 	struct zy_config name = zy_config_get(c, "name");
 
 	if (zy_config_known(c, keys, e) || zy_id_read(&id, &v->id, e) ||
+	    check_rule_id(s, v->id, i, 0, &id, e) ||
 	    zy_config_text(&name, &v->name, v->id, e) ||
 	    read_consequence(s, c, veto_effects, -1, &v->then, e))
 		return -1;
@@ -286,7 +312,7 @@ read_field(struct zy_standard *s, const struct zy_config *c,
 {
 	static const char *const names[] = {
 	    "total", "base", "bonus", "penalty", "satisfaction"};
-	size_t i;
+	size_t i, k;
 
 	if (zy_config_text(c, &out->name, NULL, e))
 		return -1;
@@ -294,6 +320,11 @@ read_field(struct zy_standard *s, const struct zy_config *c,
 		if (strcmp(out->name, names[i]) != 0)
 			continue;
 		out->field = (enum zy_field)i;
+		for (k = 0; k < s->nitems; k++)
+			if (strcmp(s->items[k].id, out->name) == 0)
+				return zy_config_error(c, e,
+				    _("'%s' is the id of an item, too"),
+				    out->name);
 		if (out->field != ZY_FIELD_SATISFACTION)
 			return 0;
 		s->needs_votes = true;
@@ -355,7 +386,7 @@ int
 zy_gates_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e)
 {
-	size_t i, k;
+	size_t i;
 
 	if (zy_config_length(c, &s->ngates, e))
 		return -1;
@@ -364,12 +395,9 @@ zy_gates_read(
 		struct zy_config at = zy_config_at(c, i);
 		struct zy_config id = zy_config_get(&at, "id");
 
-		if (read_gate(s, &s->gates[i], &at, e))
+		if (read_gate(s, &s->gates[i], &at, e) ||
+		    check_rule_id(s, s->gates[i].id, s->nvetoes, i, &id, e))
 			return -1;
-		for (k = 0; zy_config_has(&id) && k < i; k++)
-			if (strcmp(s->gates[k].id, s->gates[i].id) == 0)
-				return zy_config_error(&id, e,
-				    _("id '%s' stands twice"), s->gates[i].id);
 	}
 	return 0;
 }

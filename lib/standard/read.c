@@ -73,6 +73,9 @@ zy_id_read(const struct zy_config *c, const char **id, struct zy_error *e)
 		return -1;
 	if (**id == '\0')
 		return zy_config_error(c, e, _("must not be empty"));
+	/* It is between ids in the column veto. */
+	if (strchr(*id, ';'))
+		return zy_config_error(c, e, _("';' has no place in an id"));
 	end = *id + strlen(*id);
 	for (p = *id; p < end; p += len) {
 		len = zy_text_decode(p, end, &code);
@@ -330,6 +333,10 @@ read_head(struct zy_standard *s, struct zy_head *head,
 		return -1;
 	for (i = head->first; i < head->first + head->n; i++)
 		zy_rational_add(&head->full, &head->full, &s->items[i].max);
+	/* Items that stand for each other, each for its class of subjects,
+	 * are together more than anybody can get. */
+	if (head->has_max && zy_rational_cmp(&head->full, &head->max) > 0)
+		zy_rational_set(&head->full, &head->max);
 	return 0;
 }
 

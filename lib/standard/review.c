@@ -412,19 +412,15 @@ zy_review_value(struct zy_review_sums *s, const struct zy_item *item,
 	return true;
 }
 
-bool
-zy_review_rate(struct zy_review_sums *s, const char **questions, size_t n,
-    struct zy_rational *out)
+/* The mean rate of a list of questions; ask is the item they are of. */
+static bool
+rate_of(struct zy_review_sums *s, const struct zy_item *ask,
+    const uint32_t *list, size_t n, struct zy_rational *out)
 {
-	/* What stands aside, as by rule rescale. */
-	const struct zy_item ask = {.questions = questions,
-	    .nquestions = n,
-	    .missing = ZY_MISSING_RESCALE};
 	const struct zy_decimal full = s->full;
 	int64_t *points = s->points;
 	const int places = s->places;
 	size_t i, there = 0;
-	const uint32_t *list = zy_review_questions(s, &ask, &n);
 
 	s->points = s->satisfied;
 	s->places = 0;
@@ -432,7 +428,7 @@ zy_review_rate(struct zy_review_sums *s, const char **questions, size_t n,
 	quotient_clear(&s->value);
 	quotient_clear(&s->variance);
 	for (i = 0; i < n; i++)
-		there += add_or_miss(s, &ask, list[i]) == ADDED;
+		there += add_or_miss(s, ask, list[i]) == ADDED;
 	s->points = points;
 	s->places = places;
 	s->full = full;
@@ -442,4 +438,26 @@ zy_review_rate(struct zy_review_sums *s, const char **questions, size_t n,
 	zy_rational_set_ratio(&s->weight, (int64_t)there, 1);
 	zy_rational_div(out, out, &s->weight);
 	return true;
+}
+
+bool
+zy_review_rate(struct zy_review_sums *s, const char **questions, size_t n,
+    struct zy_rational *out)
+{
+	/* What stands aside, as by rule rescale. */
+	const struct zy_item ask = {.questions = questions,
+	    .nquestions = n,
+	    .missing = ZY_MISSING_RESCALE};
+	const uint32_t *list = zy_review_questions(s, &ask, &n);
+
+	return rate_of(s, &ask, list, n, out);
+}
+
+bool
+zy_review_share(
+    struct zy_review_sums *s, uint32_t question, struct zy_rational *out)
+{
+	const struct zy_item ask = {.missing = ZY_MISSING_RESCALE};
+
+	return rate_of(s, &ask, &question, 1, out);
 }

@@ -13,10 +13,12 @@ static const struct {
 
 enum {
 	BLANK = 7, /* columns from value on, for the examiner */
+	RATER_GROUP = 2,
 };
 
 struct row {
 	const char *node, *head, *item, *rule, *full, *evidence;
+	const char *rater_group; /* who is to fill it in, where that matters */
 };
 
 void
@@ -42,7 +44,9 @@ put_row(struct zy_writer *w, struct zy_view subject, struct zy_view name,
 	for (i = 0; i < 6; i++)
 		zy_writer_cell(w, zy_view(cells[i] ? cells[i] : ""));
 	for (i = 0; i < BLANK; i++)
-		zy_writer_cell(w, ZY_VIEW(""));
+		zy_writer_cell(w,
+		    zy_view(i == RATER_GROUP && r->rater_group ? r->rater_group
+							       : ""));
 	zy_writer_end(w);
 }
 
@@ -68,7 +72,13 @@ put_item(struct zy_writer *w, struct zy_view subject, struct zy_view name,
 			zy_rational_print(
 			    &full, item->has_scale ? &item->scale : &item->max);
 		r.full = full.p;
-		put_row(w, subject, name, &r);
+		/* One for each group of raters: they weigh differently. */
+		if (item->ngroups == 0)
+			put_row(w, subject, name, &r);
+		for (i = 0; i < item->ngroups; i++) {
+			r.rater_group = item->groups[i].name;
+			put_row(w, subject, name, &r);
+		}
 	}
 	for (i = 0; parts && i < item->nrows; i++) {
 		zy_buf_reset(&rule);
@@ -126,6 +136,14 @@ zy_sheet_rows(struct zy_writer *w, const struct zy_standard *s,
 		const struct row r = {.node = s->vetoes[i].id,
 		    .head = zh ? "一票否决" : "veto",
 		    .item = s->vetoes[i].name,
+		    .rule = zh ? "有填是" : "yes where it is so"};
+
+		put_row(w, subject, name, &r);
+	}
+	for (i = 0; i < s->nexempt; i++) {
+		const struct row r = {.node = s->exempt[i].id,
+		    .head = zh ? "免予考评" : "exempt",
+		    .item = s->exempt[i].name,
 		    .rule = zh ? "有填是" : "yes where it is so"};
 
 		put_row(w, subject, name, &r);

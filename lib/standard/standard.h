@@ -119,8 +119,9 @@ struct zy_item {
 	enum zy_item_kind kind;
 	enum zy_place_of place;
 	bool has_max, has_floor, has_step, has_scale, has_required, has_per;
-	bool done;  /* deduct: what is given are those there are */
-	bool above; /* rate: the threshold must not be exceeded */
+	bool done;    /* deduct: what is given are those there are */
+	bool above;   /* rate: the threshold must not be exceeded */
+	bool percent; /* rate: the threshold is written as a percentage */
 	struct zy_rational max, floor, factor;
 	struct zy_rational step, scale;	    /* judged */
 	struct zy_rational per, required;   /* deduct, rate, count */
@@ -182,7 +183,7 @@ struct zy_head {
 	bool has_max, has_min;
 	struct zy_rational max, min;
 	struct zy_consequence below; /* of a minimum missed */
-	struct zy_rational full;     /* sum of its items' max */
+	struct zy_rational full;     /* sum of its items' max, at most max */
 	size_t first, n;	     /* its items */
 };
 

@@ -77,12 +77,41 @@ check_range(const struct zy_intake *in, const struct zy_reader *r,
 	return rc;
 }
 
+/*
+ * Below 0 is what examiners take off (倒扣), down to a floor that is there:
+ * *size is how much, which must be a multiple of the step, too.
+ */
+static int
+check_floor(const struct zy_intake *in, const struct zy_reader *r,
+    const struct zy_item *item, struct zy_decimal d, struct zy_decimal *size,
+    struct zy_error *e)
+{
+	struct zy_rational v;
+	bool low;
+
+	*size = d;
+	if (d.coef >= 0 || item->has_scale ||
+	    zy_rational_sign(&item->floor) >= 0)
+		return 0;
+	zy_rational_init(&v);
+	zy_rational_set_decimal(&v, d);
+	low = zy_rational_cmp(&v, &item->floor) < 0;
+	zy_rational_release(&v);
+	if (low)
+		return zy_reader_blame(
+		    r, in->value, _("is below the item's floor"), e);
+	size->coef = -size->coef;
+	return 0;
+}
+
 static int
 take_judged(struct zy_intake *in, const struct zy_reader *r,
-    const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
+    const struct zy_item *item, struct zy_decimal *d,
+    struct zy_view *rater_group, struct zy_error *e)
 {
-	struct zy_view group = zy_intake_cell(r, in->rater_group);
+	struct zy_view group = *rater_group;
 	const struct zy_rational *max = NULL;
+	struct zy_decimal size;
 	size_t i;
 
 	/* What is added or taken outside the heads is held to max. */
@@ -91,34 +120,65 @@ take_judged(struct zy_intake *in, const struct zy_reader *r,
 	else if (item->place == ZY_IN_HEAD)
 		max = &item->max;
 	if (take_value(in, r, in->value, ZY_DECIMAL, d, e) ||
-	    check_range(in, r, *d, max, item->has_step ? &item->step : NULL, e))
+	    check_floor(in, r, item, *d, &size, e) ||
+	    check_range(in, r, size, d->coef < 0 ? NULL : max,
+		item->has_step ? &item->step : NULL, e))
 		return -1;
 	if (item->raters != ZY_RATERS_WEIGHTED)
 		return 0;
-	for (i = 0; i < item->ngroups; i++)
-		if (zy_view_is(group, item->groups[i].id))
-			return 0;
+	for (i = 0; i < item->ngroups; i++) {
+		if (!zy_view_is(group, item->groups[i].id) &&
+		    !zy_view_is(group, item->groups[i].name))
+			continue;
+		*rater_group = zy_view(item->groups[i].id);
+		return 0;
+	}
 	return in->rater_group < 0 ? zy_reader_blame(r, -1,
 					 _("the group of raters is missing"), e)
 				   : zy_reader_blame(r, in->rater_group,
 					 _("unknown group of raters"), e);
 }
 
+/*
+ * A share or any number.  90 where 95% is asked, and 90% where 48 years are,
+ * is a mistake that would give all the points or none.
+ */
+static int
+take_rate(struct zy_intake *in, const struct zy_reader *r,
+    const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
+{
+	static const struct zy_decimal one = {1, 0};
+	struct zy_view v = zy_intake_cell(r, in->value);
+	bool percent = v.n && (memchr(v.p, '%', v.n) ||
+				  memmem(v.p, v.n, "％", strlen("％")));
+
+	if (take_value(in, r, in->value, ZY_RATIO, d, e))
+		return -1;
+	if (item->percent && !percent && zy_decimal_cmp(*d, one) > 0)
+		return zy_reader_blame(r, in->value,
+		    _("the threshold is a percentage, not a number like"), e);
+	if (percent && !item->percent &&
+	    mpq_cmp_ui(item->threshold.q, 1, 1) > 0)
+		return zy_reader_blame(r, in->value,
+		    _("the threshold is a number, not a percentage like"), e);
+	return 0;
+}
+
 /* 95%, 0.95, or a quotient of two counts: 19/20. */
 static int
 take_ratio(struct zy_intake *in, const struct zy_reader *r,
-    struct zy_decimal *d, struct zy_error *e)
+    const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
 {
 	struct zy_view v = zy_intake_cell(r, in->value), num, den;
 	const char *slash;
 	int64_t n, m;
 
 	if (v.n == 0 || !memchr(v.p, '/', v.n))
-		return take_value(in, r, in->value, ZY_RATIO, d, e);
+		return take_rate(in, r, item, d, e);
 	v = clean_word(in, r, in->value);
 	slash = memchr(v.p, '/', v.n);
 	if (!slash)
-		return take_value(in, r, in->value, ZY_RATIO, d, e);
+		return take_rate(in, r, item, d, e);
 	num = (struct zy_view){v.p, (size_t)(slash - v.p)};
 	den = (struct zy_view){slash + 1, v.n - num.n - 1};
 	if (!zy_integer_parse(&n, num, 0, INT64_MAX / 2) ||
@@ -176,11 +236,12 @@ take_count(struct zy_intake *in, const struct zy_reader *r,
 
 static int
 take_kind(struct zy_intake *in, const struct zy_reader *r,
-    const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
+    const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
+    struct zy_error *e)
 {
 	switch (item->kind) {
 	case ZY_ITEM_JUDGED:
-		return take_judged(in, r, item, d, e);
+		return take_judged(in, r, item, d, group, e);
 	case ZY_ITEM_FIXED:
 		return take_value(in, r, in->value, ZY_YESNO, d, e);
 	case ZY_ITEM_DEDUCT:
@@ -196,7 +257,7 @@ take_kind(struct zy_intake *in, const struct zy_reader *r,
 	case ZY_ITEM_TARGET:
 		return take_value(in, r, in->value, ZY_DECIMAL, d, e);
 	case ZY_ITEM_RATE:
-		return take_ratio(in, r, d, e);
+		return take_ratio(in, r, item, d, e);
 	case ZY_ITEM_COUNT:
 		return take_count(in, r, item, d, e);
 	case ZY_ITEM_CHECKLIST:
@@ -238,7 +299,8 @@ says_not_applicable(struct zy_intake *in, const struct zy_reader *r)
 
 static int
 take_item(struct zy_intake *in, const struct zy_reader *r,
-    const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
+    const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
+    struct zy_error *e)
 {
 	if (item->from == ZY_FROM_SCORE)
 		return zy_reader_blame(
@@ -256,7 +318,7 @@ take_item(struct zy_intake *in, const struct zy_reader *r,
 		*d = (struct zy_decimal){0, ZY_FACT_NA};
 		return 0;
 	}
-	if (take_kind(in, r, item, d, e))
+	if (take_kind(in, r, item, d, group, e))
 		return -1;
 	if (item->scope != ZY_NO_SCOPE && zy_intake_cell(r, in->event).n == 0)
 		return zy_reader_blame(r, in->event,
@@ -287,14 +349,15 @@ check_date(
 
 static int
 take_node(struct zy_intake *in, const struct zy_reader *r,
-    const struct zy_node_rule *rule, struct zy_decimal *d, struct zy_error *e)
+    const struct zy_node_rule *rule, struct zy_decimal *d,
+    struct zy_view *group, struct zy_error *e)
 {
 	const struct zy_standard *s = in->figures->standard;
 	const struct zy_item *item = &s->items[rule->index];
 
 	switch (rule->what) {
 	case ZY_ABOUT_ITEM:
-		return take_item(in, r, item, d, e);
+		return take_item(in, r, item, d, group, e);
 	case ZY_ABOUT_ROW:
 		if (item->kind == ZY_ITEM_CHECKLIST &&
 		    !item->rows[rule->row].each)
@@ -333,6 +396,18 @@ contradicts(const struct zy_figures *f, uint32_t subject, uint32_t node,
 		   f->facts[first].value.places == ZY_FACT_NA);
 }
 
+/* Items for some subjects only count nothing for others. */
+static bool
+is_for(const struct zy_figures *f, uint32_t subject,
+    const struct zy_node_rule *rule)
+{
+	const struct zy_item *item = &f->standard->items[rule->index];
+
+	if (rule->what != ZY_ABOUT_ITEM && rule->what != ZY_ABOUT_ROW)
+		return true;
+	return item->only.n == 0 || zy_figures_fits(f, subject, &item->only);
+}
+
 int
 zy_take_evidence(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
     struct zy_error *e)
@@ -340,22 +415,24 @@ zy_take_evidence(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
 	struct zy_figures *f = in->figures;
 	const struct zy_standard *s = f->standard;
 	uint32_t node = zy_standard_node(s, zy_intake_cell(r, in->node));
+	/* By id, whether the record names the group by id or by name. */
+	struct zy_view group = zy_intake_cell(r, in->rater_group);
 	struct zy_fact fact = {.next = 0};
 
 	if (node == ZY_INTERN_NONE || s->nodes[node].what == ZY_ABOUT_SCORE)
 		return zy_reader_blame(
 		    r, in->node, _("the standard has no item"), e);
-	if (take_node(in, r, &s->nodes[node], &fact.value, e) ||
+	if (take_node(in, r, &s->nodes[node], &fact.value, &group, e) ||
 	    check_date(in, r, e))
 		return -1;
 	fact.rater = zy_intern_put(f->words, zy_intake_cell(r, in->rater));
-	fact.group =
-	    zy_intern_put(f->words, zy_intake_cell(r, in->rater_group));
+	fact.group = zy_intern_put(f->words, group);
 	fact.event = zy_intern_put(f->words, zy_intake_cell(r, in->event));
 	if (zy_figures_second(f, subject, node, &fact) ||
 	    contradicts(f, subject, node, &fact))
 		return zy_reader_blame(
 		    r, in->value, _("a second value for the same item:"), e);
+	in->idle += !is_for(f, subject, &s->nodes[node]);
 	zy_figures_add(
 	    f, subject, node, &fact, zy_intake_origin(in, r, in->last));
 	return 0;

@@ -404,9 +404,16 @@ zy_config_number(const struct zy_config *c, struct zy_rational *out,
 	v = zy_view(text);
 	percent = v.n > 1 && v.p[v.n - 1] == '%';
 	v.n -= percent;
-	if (zy_rational_parse(out, v) != ZY_NUMBER_OK)
+	switch (zy_rational_parse(out, v)) {
+	case ZY_NUMBER_OK:
+		break;
+	case ZY_NUMBER_LONG:
+		return zy_config_error(
+		    c, e, _("has too many digits: '%s'"), text);
+	default:
 		return zy_config_error(
 		    c, e, _("must be a number, not '%s'"), text);
+	}
 	if (percent) {
 		zy_rational_init(&hundred);
 		zy_rational_set_ratio(&hundred, 100, 1);

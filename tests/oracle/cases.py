@@ -294,7 +294,7 @@ class Maker:
             self.add(v["id"], lambda: [(r.choice(["yes", "no"]), "", "", "")], 0.2)
             s["vetoes"].append(v)
         if self.some(0.5):
-            s["gates"] = [{"field": r.choice(["total", s["heads"][0]["id"], "base"]),
+            s["gates"] = [{"id": "gate", "field": r.choice(["total", s["heads"][0]["id"], "base"]),
                            "below": r.randint(1, 40), **self.rules(ids)}]
         if self.some(0.3):
             self.has.add("tally")

@@ -476,7 +476,9 @@ class Subject:
                 continue
             there += top
             total += v
-        if left and there:
+        if "max" in h:
+            whole = min(whole, num(h["max"]))
+        if left and 0 < there < whole:
             total = total * whole / there
         if "max" in h:
             total = min(total, num(h["max"]))

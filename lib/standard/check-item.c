@@ -1,0 +1,217 @@
+/* Checking items, each by itself.  SPDX-License-Identifier: MIT */
+#include "standard/check-state.h"
+
+/* Where item i stands in the document. */
+static void
+go_item(struct zy_check_path *p, const struct zy_check *c, size_t i)
+{
+	const struct zy_standard *s = c->s;
+	const struct zy_extra *extra = NULL;
+	size_t h;
+
+	zy_check_start(p, c);
+	if (s->items[i].place == ZY_IN_HEAD) {
+		for (h = 0; i >= s->heads[h].first + s->heads[h].n; h++)
+			;
+		zy_check_key(p, "heads");
+		zy_check_index(p, h);
+		zy_check_key(p, "items");
+		zy_check_index(p, i - s->heads[h].first);
+		return;
+	}
+	extra = s->items[i].place == ZY_IN_BONUS ? &s->bonus : &s->penalty;
+	zy_check_key(p, extra == &s->bonus ? "bonus" : "penalty");
+	zy_check_key(p, "items");
+	zy_check_index(p, i - extra->first);
+}
+
+static void
+check_rows(
+    struct zy_check *c, const struct zy_item *item, struct zy_check_path *p)
+{
+	const char *list = item->kind == ZY_ITEM_CHECKLIST ? "conditions"
+			   : item->kind == ZY_ITEM_STEPS   ? "steps"
+			   : item->kind == ZY_ITEM_SPLIT   ? "parts"
+							   : "levels";
+	size_t i, at = p->n;
+
+	for (i = 0; i < item->nrows; i++) {
+		const struct zy_item_row *row = &item->rows[i];
+
+		p->n = at;
+		zy_check_key(p, list);
+		zy_check_index(p, i);
+		zy_check_print(c, &row->points, &item->max);
+		if (item->has_max &&
+		    zy_rational_cmp(&row->points, &item->max) > 0)
+			zy_check_tell(c, p,
+			    _("%s points, above the item's %s: nobody can get "
+			      "or lose them"),
+			    c->a.p, c->b.p);
+		if (item->kind != ZY_ITEM_STEPS &&
+		    zy_rational_sign(&row->points) == 0)
+			zy_check_tell(
+			    c, p, _("brings no points and takes none"));
+	}
+	p->n = at;
+}
+
+/* The most points that an item's kind gives into c->sum; false: its max. */
+static bool
+most(struct zy_check *c, const struct zy_item *item)
+{
+	const struct zy_item_row *rows = item->rows;
+	size_t i;
+
+	zy_rational_set(&c->sum, &item->max);
+	switch (item->kind) {
+	case ZY_ITEM_DEDUCT:
+	case ZY_ITEM_CHECKLIST:
+	case ZY_ITEM_COUNT:
+	case ZY_ITEM_KINDS:
+		return false;
+	case ZY_ITEM_RATE:
+		if (item->has_per)
+			return false;
+		break;
+	case ZY_ITEM_TARGET:
+		if (zy_rational_sign(&item->extra) > 0)
+			return false;
+		zy_rational_set(&c->sum, &item->points);
+		break;
+	case ZY_ITEM_STEPS:
+		/* Before the first row there is max where points go down. */
+		if (zy_rational_sign(&rows[0].n) > 0 &&
+		    zy_rational_cmp(
+			&rows[0].points, &rows[item->nrows - 1].points) > 0)
+			break;
+		zy_rational_set(&c->sum, &rows[0].points);
+		for (i = 1; i < item->nrows; i++)
+			if (zy_rational_cmp(&rows[i].points, &c->sum) > 0)
+				zy_rational_set(&c->sum, &rows[i].points);
+		break;
+	default:
+		break;
+	}
+	zy_rational_mul(&c->sum, &c->sum, &item->factor);
+	return true;
+}
+
+/* A max that the rule never gives, and one that the bonus cuts off. */
+static void
+check_most(
+    struct zy_check *c, const struct zy_item *item, struct zy_check_path *p)
+{
+	const struct zy_standard *s = c->s;
+	const struct zy_extra *extra = item->place == ZY_IN_BONUS ? &s->bonus
+				       : item->place == ZY_IN_PENALTY
+					   ? &s->penalty
+					   : NULL;
+	size_t i;
+
+	if (!item->has_max)
+		zy_rational_set_ratio(&c->sum, 0, 1);
+	else if (most(c, item) && zy_rational_sign(&item->factor) > 0 &&
+		 zy_rational_cmp(&c->sum, &item->max) < 0) {
+		zy_check_print(c, &c->sum, &item->max);
+		zy_check_tell(c, p,
+		    _("has %s points, of which nobody can get more "
+		      "than %s"),
+		    c->b.p, c->a.p);
+	}
+	if (!extra || !extra->has_cap)
+		return;
+	if (item->has_max)
+		zy_rational_set(&c->sum, &item->max);
+	for (i = 0; item->kind == ZY_ITEM_COUNT && i < item->nrows; i++) {
+		zy_rational_mul(&c->tmp, &item->rows[i].points, &item->factor);
+		if (!item->has_max && zy_rational_cmp(&c->tmp, &c->sum) > 0)
+			zy_rational_set(&c->sum, &c->tmp);
+	}
+	if (zy_rational_cmp(&c->sum, &extra->cap) <= 0)
+		return;
+	zy_check_print(c, &c->sum, &extra->cap);
+	zy_check_tell(c, p,
+	    _("gives or takes %s points, but all together are held to "
+	      "%s"),
+	    c->a.p, c->b.p);
+}
+
+/* A step that never comes to the highest value. */
+static void
+check_step(
+    struct zy_check *c, const struct zy_item *item, struct zy_check_path *p)
+{
+	const struct zy_rational *high =
+	    item->has_scale ? &item->scale : &item->max;
+
+	if (!item->has_step || !item->has_max)
+		return;
+	if (zy_rational_cmp(&item->step, high) > 0) {
+		zy_check_tell(
+		    c, p, _("the step is larger than the highest value"));
+		return;
+	}
+	zy_rational_div(&c->tmp, high, &item->step);
+	zy_rational_set(&c->sum, &c->tmp);
+	zy_rational_floor(&c->tmp);
+	if (zy_rational_cmp(&c->tmp, &c->sum) == 0)
+		return;
+	zy_check_print(c, high, &item->step);
+	zy_check_tell(c, p,
+	    _("the highest value %s is no multiple of the step %s: it "
+	      "would be refused"),
+	    c->a.p, c->b.p);
+}
+
+/* Points that this standard itself gives are not there yet. */
+void
+zy_check_circle(
+    struct zy_check *c, struct zy_view from, const struct zy_check_path *p)
+{
+	const struct zy_view score = ZY_VIEW("score:");
+	struct zy_view id = from;
+
+	if (from.n <= score.n || memcmp(from.p, score.p, score.n) != 0)
+		return;
+	id.p += score.n;
+	id.n -= score.n;
+	if (zy_view_is(id, c->s->id))
+		zy_check_tell(c, p,
+		    _("a circle: '%.*s' is the total under this standard "
+		      "itself"),
+		    ZY_ARG(from));
+}
+
+void
+zy_check_items(struct zy_check *c)
+{
+	const struct zy_standard *s = c->s;
+	struct zy_check_path p;
+	size_t i, k;
+
+	for (i = 0; i < s->nitems; i++) {
+		const struct zy_item *item = &s->items[i];
+
+		go_item(&p, c, i);
+		if (item->has_max && zy_rational_sign(&item->max) == 0)
+			zy_check_tell(c, &p, _("an item of no points"));
+		if (zy_rational_sign(&item->factor) == 0)
+			zy_check_tell(
+			    c, &p, _("factor 0: the item counts nothing"));
+		if (item->has_per && zy_rational_sign(&item->per) == 0)
+			zy_check_tell(
+			    c, &p, _("per 0: the item counts nothing"));
+		check_step(c, item, &p);
+		check_most(c, item, &p);
+		if (item->from == ZY_FROM_SCORE)
+			zy_check_circle(
+			    c, zy_intern_get(s->node_ids, item->given), &p);
+		for (k = 0; k < item->ngroups; k++)
+			if (zy_rational_sign(&item->groups[k].weight) == 0)
+				zy_check_tell(c, &p,
+				    _("group '%s' weighs nothing"),
+				    item->groups[k].id);
+		check_rows(c, item, &p);
+	}
+}
