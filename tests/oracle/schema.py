@@ -253,7 +253,46 @@ def check_words():
     told(not lacking, "every key is explained in both languages", lacking)
 
 
+# What only a program sees: names that nothing bears, rings, days that are none.
+ONLY_PROGRAM = ("2010-13", "2010-04", "2011-05", '"b", "name": "c"',
+                '"forbidden"', '["z"]', '["a"]', '"none"', "2012-06",
+                "2010-01-01", "2010-02-30", "2010-12-31")
+
+
+def check_campaign():
+    """The schema of campaign files: the built-in one, the example, slips."""
+    top = os.path.join("examples", "campaign")
+    with open(os.path.join(top, "campaign.schema.json"), encoding="utf-8") as f:
+        schema = json.load(f)
+    fits = jsonschema.Draft7Validator(schema)
+    built_in = subprocess.run(["activity-add", "--print-campaign"],
+                              capture_output=True, check=True).stdout
+    with open(os.path.join(top, "night-school.json"), "rb") as f:
+        own = f.read()
+    for name, text in (("built-in", built_in), ("night-school", own)):
+        told(fits.is_valid(json.loads(text)), f"campaign file: {name} fits")
+    right = subprocess.run(["rank", "--campaign",
+                            os.path.join(top, "night-school.json")],
+                           input=b"id,total\na,1\n", capture_output=True)
+    told(right.returncode == 0, "the programs take it", [str(right.stderr)])
+    wrong = os.path.join("tests", "cases", "activity-add", "campaign-wrong",
+                         "bad.jsonl")
+    seen = 0
+    with open(wrong, encoding="utf-8") as f:
+        for line in f.read().splitlines():
+            try:
+                doc = json.loads(line)
+            except ValueError:
+                continue
+            hidden = any(word in line for word in ONLY_PROGRAM)
+            seen += not hidden
+            told(hidden or not fits.is_valid(doc),
+                 f"campaign file: refused {line[:70]}")
+    told(seen > 8, "the schema sees most slips itself")
+
+
 check_examples()
+check_campaign()
 with tempfile.TemporaryDirectory() as tmp:
     for name, text in ROWS.items():
         with open(os.path.join(tmp, name), "w", encoding="utf-8") as f:
