@@ -6,7 +6,6 @@
 
 #include "base/decimal.h"
 #include "base/mem.h"
-#include "stream/json.h"
 #include "stream/writer.h"
 
 void
@@ -104,16 +103,23 @@ take_members(struct zy_line *l, const struct zy_json_member *m, size_t n)
 }
 
 bool
+zy_line_read(struct zy_line *l, struct zy_view text, char *scratch,
+    struct zy_json_member **members, size_t *n, size_t *cap)
+{
+	*l = (struct zy_line){0};
+	*n = 0;
+	return text.n > 0 && text.n < ZY_LINE_MAX &&
+	       zy_json_scan(text, scratch, members, n, cap) == NULL &&
+	       take_members(l, *members, *n);
+}
+
+bool
 zy_line_parse(struct zy_line *l, struct zy_view text, char *scratch)
 {
 	struct zy_json_member *members = NULL;
-	size_t n = 0, cap = 0;
-	bool ok;
+	size_t n, cap = 0;
+	bool ok = zy_line_read(l, text, scratch, &members, &n, &cap);
 
-	*l = (struct zy_line){0};
-	ok = text.n > 0 && text.n < ZY_LINE_MAX &&
-	     zy_json_scan(text, scratch, &members, &n, &cap) == NULL &&
-	     take_members(l, members, n);
 	free(members);
 	return ok;
 }

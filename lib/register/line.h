@@ -16,6 +16,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "stream/json.h"
 
 enum {
 	ZY_LINE_VERSION = 1,
@@ -43,6 +44,12 @@ void zy_line_head(struct zy_buf *b, const struct zy_line *l);
  * form and version.
  */
 bool zy_line_parse(struct zy_line *l, struct zy_view text, char *scratch);
+/*
+ * The same, with all members of the line: an array of *cap that grows and is
+ * the caller's to free, *n of them; views as above.
+ */
+bool zy_line_read(struct zy_line *l, struct zy_view text, char *scratch,
+    struct zy_json_member **members, size_t *n, size_t *cap);
 /*
  * A quick look at a line: its version and number, and its id (empty: none).
  * False when it does not begin and end like a line.

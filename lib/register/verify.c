@@ -26,6 +26,10 @@ struct verify {
 	struct zy_view *lines; /* whole ones, without LF */
 	size_t n, cap;
 	size_t tail; /* bytes behind the last LF */
+	/* the line at hand */
+	char *scratch;
+	struct zy_json_member *m;
+	size_t nm, mcap;
 };
 
 static void tell(struct verify *v, const char *level, uint64_t line,
@@ -82,27 +86,12 @@ split(struct verify *v)
 	v->tail = (size_t)(end - p);
 }
 
-static bool
-is_utf8(struct zy_view v)
-{
-	const char *p = v.p, *end = p + v.n;
-	uint32_t code;
-	int len;
-
-	for (; p < end; p += len) {
-		len = zy_text_decode(p, end, &code);
-		if (len == 0)
-			return false;
-	}
-	return true;
-}
-
 /* What saved the file, by the marks it leaves; false: none of these. */
 static bool
 told_as_saved(struct verify *v)
 {
 	const struct zy_view all = {v->text, v->size};
-	size_t i;
+	size_t i, valid;
 
 	if (zy_view_starts(all, "\xEF\xBB\xBF")) {
 		tell(v, "basic", 1,
@@ -122,15 +111,18 @@ told_as_saved(struct verify *v)
 		      "back to a copy"));
 		return true;
 	}
+	valid = zy_text_valid(v->text, v->size);
 	for (i = 0; i < v->n; i++) {
-		if (v->lines[i].n && v->lines[i].p[v->lines[i].n - 1] == '\r') {
+		const struct zy_view l = v->lines[i];
+
+		if (l.n && l.p[l.n - 1] == '\r') {
 			tell(v, "basic", i + 1,
 			    _("ends with CR LF: it was saved on Windows by an "
 			      "editor or a spreadsheet program; go back to a "
 			      "copy"));
 			return true;
 		}
-		if (!is_utf8(v->lines[i])) {
+		if (valid < v->size && l.p + l.n > v->text + valid) {
 			tell(v, "basic", i + 1,
 			    _("is not UTF-8: it was saved again in another "
 			      "encoding, GBK most likely; go back to a copy"));
@@ -142,12 +134,12 @@ told_as_saved(struct verify *v)
 
 /* How a line reads: 0 well, else told. */
 static int
-check_form(struct verify *v, size_t i, struct zy_line *l, char *scratch)
+check_form(struct verify *v, size_t i, struct zy_line *l)
 {
 	uint64_t version, seq;
 	struct zy_view id;
 
-	if (zy_line_parse(l, v->lines[i], scratch))
+	if (zy_line_read(l, v->lines[i], v->scratch, &v->m, &v->nm, &v->mcap))
 		return 0;
 	if (zy_line_glance(v->lines[i], &version, &seq, &id) &&
 	    version > ZY_LINE_VERSION)
@@ -233,7 +225,7 @@ tell_break(struct verify *v, size_t i, const char *hash)
 
 /* Form, numbers, hashes, batches; stops at the first break.  -1: told. */
 static int
-check_lines(struct verify *v, char *scratch, struct zy_line *last)
+check_lines(struct verify *v, struct zy_line *last)
 {
 	bool chain = v->o->levels & ZY_VERIFY_CHAIN;
 	struct zy_line l = {0};
@@ -245,7 +237,7 @@ check_lines(struct verify *v, char *scratch, struct zy_line *last)
 			tell(v, "basic", i + 1, _("the line is too long"));
 			return -1;
 		}
-		if (check_form(v, i, &l, scratch))
+		if (check_form(v, i, &l))
 			return -1;
 		if (chain && l.seq != i + 1) {
 			tell_number(v, i, l.seq);
@@ -396,32 +388,27 @@ check_time(
 }
 
 static void
-check_contents(struct verify *v, char *scratch)
+check_contents(struct verify *v)
 {
-	struct zy_buf members = ZY_BUF_INIT, at = ZY_BUF_INIT;
 	struct zy_intern *ids = zy_intern_new();
-	struct zy_json_member *m = NULL;
+	struct zy_buf at = ZY_BUF_INIT;
 	unsigned levels = v->o->levels;
-	size_t i, n = 0, cap = 0;
 	uint64_t told = 0;
 	struct zy_line l;
+	size_t i;
 
 	for (i = 0; i < v->r->lines && told < MOST_FINDINGS; i++) {
-		zy_line_parse(&l, v->lines[i], scratch);
-		zy_buf_room(&members, v->lines[i].n + 1);
-		if (zy_json_scan(v->lines[i], members.p, &m, &n, &cap))
-			n = 0;
+		zy_line_read(
+		    &l, v->lines[i], v->scratch, &v->m, &v->nm, &v->mcap);
 		if (levels & ZY_VERIFY_IDS)
-			told += check_ids(v, i, &l, m, n, ids);
+			told += check_ids(v, i, &l, v->m, v->nm, ids);
 		if (levels & ZY_VERIFY_SCHEMA)
-			told += check_schema(v, i, &l, m, n);
+			told += check_schema(v, i, &l, v->m, v->nm);
 		if (levels & ZY_VERIFY_TIME)
 			told += check_time(v, i, &l, &at);
 	}
 	zy_intern_free(ids);
-	free(m);
 	zy_buf_release(&at);
-	zy_buf_release(&members);
 }
 
 static void
@@ -451,7 +438,6 @@ zy_register_verify(const char *path, const struct zy_verify_options *o,
 {
 	struct verify v = {.o = o, .r = r};
 	struct zy_line last = {0};
-	char *scratch;
 
 	*r = (struct zy_verify_result){0};
 	memset(r->head, '0', ZY_HASH_HEX - 1);
@@ -460,19 +446,20 @@ zy_register_verify(const char *path, const struct zy_verify_options *o,
 		return -1;
 	}
 	split(&v);
-	scratch = zy_malloc(ZY_LINE_MAX + 1);
-	if (!told_as_saved(&v) && check_lines(&v, scratch, &last) == 0) {
+	v.scratch = zy_malloc(ZY_LINE_MAX + 1);
+	if (!told_as_saved(&v) && check_lines(&v, &last) == 0) {
 		check_tail(&v);
 		check_batch(&v, &last);
 	}
 	if (o->levels & (ZY_VERIFY_IDS | ZY_VERIFY_SCHEMA | ZY_VERIFY_TIME))
-		check_contents(&v, scratch);
+		check_contents(&v);
 	if ((o->levels & ZY_VERIFY_HEAD) && o->head && r->findings == 0 &&
 	    r->head_line == 0)
 		tell(&v, "head", r->lines,
 		    _("the line that was written down as the last is not "
 		      "there: lines were taken off the end, or all is new"));
-	free(scratch);
+	free(v.scratch);
+	free(v.m);
 	free(v.lines);
 	free(v.text);
 	return 0;
