@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "register/file.h"
 #include "register/fold.h"
+#include "register/hasher.h"
 
 enum {
 	MOST_FINDINGS = 50, /* of ids and times: then it is enough */
@@ -190,13 +191,6 @@ tell_number(struct verify *v, size_t i, uint64_t seq)
 		    (unsigned long long)seq);
 }
 
-static void
-hash_line(struct zy_view line, char out[ZY_HASH_HEX])
-{
-	/* With its LF, which stands behind it. */
-	zy_line_hash((struct zy_view){line.p, line.n + 1}, out);
-}
-
 /* Line i does not follow line i - 1: which of them was changed? */
 static void
 tell_break(struct verify *v, size_t i, const char *hash)
@@ -225,11 +219,11 @@ tell_break(struct verify *v, size_t i, const char *hash)
 
 /* Form, numbers, hashes, batches; stops at the first break.  -1: told. */
 static int
-check_lines(struct verify *v, struct zy_line *last)
+check_lines(struct verify *v, struct zy_hasher *hasher, struct zy_line *last)
 {
 	bool chain = v->o->levels & ZY_VERIFY_CHAIN;
 	struct zy_line l = {0};
-	char hash[ZY_HASH_HEX];
+	const char *hash;
 	size_t i;
 
 	for (i = 0; i < v->n; i++) {
@@ -243,12 +237,12 @@ check_lines(struct verify *v, struct zy_line *last)
 			tell_number(v, i, l.seq);
 			return -1;
 		}
-		hash_line(v->lines[i], hash);
+		hash = zy_hasher_get(hasher, i);
 		if (chain && !zy_view_is(l.prev, v->r->head)) {
 			tell_break(v, i, hash);
 			return -1;
 		}
-		memcpy(v->r->head, hash, sizeof(hash));
+		memcpy(v->r->head, hash, ZY_HASH_HEX);
 		v->r->lines++;
 		if (v->o->head && strcmp(v->o->head, hash) == 0)
 			v->r->head_line = v->r->lines;
@@ -438,6 +432,7 @@ zy_register_verify(const char *path, const struct zy_verify_options *o,
 {
 	struct verify v = {.o = o, .r = r};
 	struct zy_line last = {0};
+	struct zy_hasher *hasher;
 
 	*r = (struct zy_verify_result){0};
 	memset(r->head, '0', ZY_HASH_HEX - 1);
@@ -447,7 +442,8 @@ zy_register_verify(const char *path, const struct zy_verify_options *o,
 	}
 	split(&v);
 	v.scratch = zy_malloc(ZY_LINE_MAX + 1);
-	if (!told_as_saved(&v) && check_lines(&v, &last) == 0) {
+	hasher = zy_hasher_new(v.lines, v.n);
+	if (!told_as_saved(&v) && check_lines(&v, hasher, &last) == 0) {
 		check_tail(&v);
 		check_batch(&v, &last);
 	}
@@ -458,6 +454,7 @@ zy_register_verify(const char *path, const struct zy_verify_options *o,
 		tell(&v, "head", r->lines,
 		    _("the line that was written down as the last is not "
 		      "there: lines were taken off the end, or all is new"));
+	zy_hasher_free(hasher);
 	free(v.scratch);
 	free(v.m);
 	free(v.lines);
