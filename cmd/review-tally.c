@@ -12,7 +12,7 @@
 #include "cli/cli.h"
 #include "model/record.h"
 #include "review/ballots.h"
-#include "review/result.h"
+#include "review/write.h"
 
 struct opts {
 	const char *standard, *sessions, *orgs, *members, *percent;
@@ -318,178 +318,32 @@ count_input(struct work *w, const char *path)
 	zy_cli_close(w->cli, r);
 }
 
-static int
-by_subject(const void *a, const void *b, void *arg)
+static enum zy_percent
+percent_of(const char *name)
 {
-	const struct zy_intern *t = arg;
-
-	return zy_view_cmp(zy_intern_get(t, *(const uint32_t *)a),
-	    zy_intern_get(t, *(const uint32_t *)b));
-}
-
-static int
-by_word(const void *a, const void *b, void *arg)
-{
-	const struct zy_words *w = arg;
-
-	return zy_view_cmp(
-	    w->ids[*(const size_t *)a], w->ids[*(const size_t *)b]);
-}
-
-/* Words in the standard's order; those it does not list, by bytes. */
-static size_t *
-ordered(struct zy_words *words)
-{
-	size_t *order = zy_reallocarray(NULL, words->n + 1, sizeof(*order));
-	size_t i;
-
-	for (i = 0; i < words->n; i++)
-		order[i] = i;
-	if (words->open)
-		qsort_r(order, words->n, sizeof(*order), by_word, words);
-	return order;
-}
-
-static void
-declare_columns(struct work *w, struct zy_writer *out)
-{
-	const struct zy_schema *s = &zy_tally_schema;
-	struct zy_buf name = ZY_BUF_INIT;
-	size_t i, g;
-
-	for (i = 0; i < s->n; i++) {
-		if (strcmp(s->columns[i].name, "mean") == 0)
-			for (g = 0; g < w->rules.ngrades; g++)
-				zy_writer_column(out,
-				    zy_view(w->rules.grades[g].id),
-				    zy_schema_find(s, ZY_VIEW("valid")));
-		zy_writer_column(
-		    out, zy_view(s->columns[i].name), &s->columns[i]);
-	}
-	for (g = 0; w->o->percent && g < w->rules.ngrades; g++) {
-		zy_buf_reset(&name);
-		zy_buf_printf(&name, "%s_percent", w->rules.grades[g].id);
-		zy_writer_column(
-		    out, zy_buf_get(&name), zy_schema_find(s, ZY_VIEW("mean")));
-	}
-	zy_buf_release(&name);
-}
-
-static void
-put_count(struct zy_writer *out, struct zy_buf *b, int64_t n)
-{
-	zy_buf_reset(b);
-	if (n >= 0)
-		zy_integer_format(b, n);
-	zy_writer_cell(out, zy_buf_get(b));
-}
-
-/* Counts in marks of the counting grades only, for shares. */
-static void
-put_percent(struct work *w, struct zy_writer *out, const struct zy_result *r,
-    bool hidden)
-{
-	size_t g, k = 0, n = w->rules.ngrades;
-	uint32_t *counts = zy_calloc(2 * n, sizeof(*counts));
-	uint32_t *shares = counts + n;
-	enum zy_percent policy =
-	    strcmp(w->o->percent, "last") == 0		? ZY_PERCENT_LAST
-	    : strcmp(w->o->percent, "independent") == 0 ? ZY_PERCENT_INDEPENDENT
-							: ZY_PERCENT_LARGEST;
-	struct zy_buf b = ZY_BUF_INIT;
-
-	for (g = 0; g < n; g++)
-		if (w->rules.grades[g].counts)
-			counts[k++] = r->marks[g];
-	zy_result_percent(shares, counts, k, policy, w->rules.rounding);
-	for (k = 0, g = 0; g < n; g++) {
-		zy_buf_reset(&b);
-		if (w->rules.grades[g].counts) {
-			if (r->valid && !hidden)
-				zy_quotient_format(
-				    &b, shares[k], 100, 2, ZY_HALF_UP);
-			k++;
-		}
-		zy_writer_cell(out, zy_buf_get(&b));
-	}
-	zy_buf_release(&b);
-	free(counts);
-}
-
-static void
-put_row(struct work *w, struct zy_writer *out, struct zy_view subject,
-    size_t question, size_t group, const struct zy_result *r)
-{
-	bool hidden = w->o->min_cell > 0 && r->valid > 0 &&
-		      r->valid < (uint64_t)w->o->min_cell;
-	struct zy_buf b = ZY_BUF_INIT;
-	size_t g;
-
-	zy_writer_cell(out, subject);
-	zy_writer_cell(out, w->tally.questions.ids[question]);
-	zy_writer_cell(out, w->tally.groups.ids[group]);
-	put_count(out, &b, r->people.entitled);
-	put_count(out, &b, r->people.present);
-	put_count(out, &b, r->people.issued);
-	put_count(out, &b, r->people.returned);
-	put_count(out, &b, hidden ? -1 : (int64_t)r->valid);
-	put_count(out, &b, hidden ? -1 : (int64_t)r->invalid);
-	put_count(out, &b, hidden ? -1 : (int64_t)r->abstain);
-	for (g = 0; g < w->rules.ngrades; g++)
-		put_count(out, &b, hidden ? -1 : (int64_t)r->marks[g]);
-	zy_buf_reset(&b);
-	if (!hidden)
-		zy_result_mean(&b, r, w->rules.rounding);
-	zy_writer_cell(out, zy_buf_get(&b));
-	zy_buf_reset(&b);
-	if (!hidden)
-		zy_result_satisfaction(&b, r, w->rules.rounding);
-	zy_writer_cell(out, zy_buf_get(&b));
-	zy_buf_reset(&b);
-	if (hidden)
-		zy_buf_printf(&b, "suppressed: fewer than %lld ballots",
-		    (long long)w->o->min_cell);
-	else
-		zy_buf_puts(&b, r->state);
-	zy_writer_cell(out, zy_buf_get(&b));
-	zy_writer_cell(out, zy_view(zy_denominator_name(w->rules.denominator)));
-	if (w->o->percent)
-		put_percent(w, out, r, hidden);
-	zy_writer_end(out);
-	zy_buf_release(&b);
+	if (!name)
+		return ZY_PERCENT_NONE;
+	return strcmp(name, "last") == 0	  ? ZY_PERCENT_LAST
+	       : strcmp(name, "independent") == 0 ? ZY_PERCENT_INDEPENDENT
+						  : ZY_PERCENT_LARGEST;
 }
 
 static void
 write_tally(struct work *w)
 {
-	struct zy_tally *t = &w->tally;
-	uint32_t n = zy_intern_count(t->subjects), i;
-	uint32_t *subjects = zy_reallocarray(NULL, n + 1, sizeof(*subjects));
-	size_t *questions = ordered(&t->questions), q;
-	size_t *groups = ordered(&t->groups), g;
+	const struct zy_tally_writing how = {
+	    .tally = &w->tally,
+	    .sessions = &w->sessions,
+	    .percent = percent_of(w->o->percent),
+	    .min_cell = w->o->min_cell,
+	    .threads = (int)w->cli->threads,
+	};
 	struct zy_writer *out = zy_cli_writer(w->cli);
-	struct zy_result r;
 
 	if (!out)
-		goto out;
-	declare_columns(w, out);
-	for (i = 0; i < n; i++)
-		subjects[i] = i;
-	qsort_r(subjects, n, sizeof(*subjects), by_subject, t->subjects);
-	for (i = 0; i < n && !zy_writer_closed(out); i++)
-		for (q = 0; q < t->nquestions; q++)
-			for (g = 0; g < t->ngroups; g++)
-				if (zy_result_get(&r, t, &w->sessions,
-					subjects[i], questions[q], groups[g]))
-					put_row(w, out,
-					    zy_intern_get(
-						t->subjects, subjects[i]),
-					    questions[q], groups[g], &r);
+		return;
+	zy_tally_write(out, &how);
 	zy_cli_finish_writer(w->cli, out);
-out:
-	free(subjects);
-	free(questions);
-	free(groups);
 }
 
 static void

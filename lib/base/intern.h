@@ -31,6 +31,8 @@ uint32_t zy_intern_find(const struct zy_intern *t, struct zy_view key);
 /* Borrowed until the table is freed. */
 struct zy_view zy_intern_get(const struct zy_intern *t, uint32_t number);
 uint32_t zy_intern_count(const struct zy_intern *t);
+/* All numbers, by the bytes of their keys; free with free(). */
+uint32_t *zy_intern_order(const struct zy_intern *t);
 
 /* The same in three steps, for blocks. */
 uint64_t zy_intern_hash(const struct zy_intern *t, struct zy_view key);

@@ -73,12 +73,6 @@ zy_buf_puts(struct zy_buf *b, const char *s)
 }
 
 void
-zy_buf_putc(struct zy_buf *b, char c)
-{
-	zy_buf_put(b, &c, 1);
-}
-
-void
 zy_buf_char(struct zy_buf *b, uint32_t code)
 {
 	char c[4] = {0};
