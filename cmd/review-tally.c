@@ -33,13 +33,15 @@ struct work {
 /* One thread's share of an input; its bad records wait for their turn. */
 struct share {
 	struct zy_reader *reader;
-	struct zy_tally *tally;
+	struct zy_tally tally;
 	struct zy_ballots ballots;
 	struct zy_table bad;
 	struct zy_error *errors;
 	size_t nerrors, cap;
 	uint64_t records;
 	struct zy_error fatal;
+	pthread_t thread;
+	bool running;
 };
 
 static int
@@ -188,7 +190,7 @@ count_share(void *arg)
 		s->errors[s->nerrors++] = e;
 		zy_error_clear(&e);
 	}
-	zy_tally_flush(s->tally);
+	zy_tally_flush(&s->tally);
 	return NULL;
 }
 
@@ -199,11 +201,9 @@ replay(struct work *w, struct share *s)
 	size_t i;
 
 	w->cli->records += s->records;
-	for (i = 0; i < s->nerrors && !zy_cli_failed(w->cli); i++)
+	for (i = 0; i < s->nerrors; i++)
 		zy_cli_refuse_row(
 		    w->cli, &s->bad, s->bad.rows[i], &s->errors[i]);
-	if (s->fatal.kind)
-		zy_cli_fail(w->cli, &s->fatal);
 }
 
 static void
@@ -239,47 +239,62 @@ count_alone(struct work *w, struct zy_reader *r, struct zy_ballots *b)
 	tell_uniform(w, b);
 }
 
-/* Several threads, each over its part of one file, merged in order. */
 static void
-count_parts(struct work *w, struct zy_reader **parts, int n)
+begin_shares(
+    struct work *w, struct share *shares, struct zy_reader **parts, int n)
 {
-	struct share *shares = zy_calloc((size_t)n, sizeof(*shares));
-	struct zy_tally *tallies = zy_calloc((size_t)n, sizeof(*tallies));
-	pthread_t *threads = zy_calloc((size_t)n, sizeof(*threads));
 	int i;
 
 	for (i = 0; i < n; i++) {
 		struct share *s = &shares[i];
 
 		s->reader = parts[i];
-		s->tally = i ? &tallies[i] : &w->tally;
 		s->bad.keep_raw = true;
-		if (i)
-			zy_tally_init(s->tally, &w->rules);
+		zy_tally_init(&s->tally, &w->rules);
 		/* The first part bound these columns without an error. */
-		(void)zy_ballots_open(
-		    &s->ballots, parts[i], s->tally, NULL, w->known, &s->fatal);
+		(void)zy_ballots_open(&s->ballots, parts[i], &s->tally, NULL,
+		    w->known, &s->fatal);
 	}
+	for (i = 1; i < n; i++)
+		shares[i].running = pthread_create(&shares[i].thread, NULL,
+					count_share, &shares[i]) == 0;
 	for (i = 0; i < n; i++)
-		if (pthread_create(&threads[i], NULL, count_share, &shares[i]))
-			zy_mem_gone();
+		if (!shares[i].running)
+			count_share(&shares[i]);
 	for (i = 0; i < n; i++)
-		pthread_join(threads[i], NULL);
+		if (shares[i].running)
+			pthread_join(shares[i].thread, NULL);
+}
+
+/*
+ * Several threads, each over its part of one file, merged in order.  False
+ * where that would not say the same as one reader: where the input breaks off
+ * or --strict stops at a record, and where the parts do not fit.
+ */
+static bool
+count_parts(struct work *w, struct zy_reader **parts, int n)
+{
+	struct share *shares = zy_calloc((size_t)n, sizeof(*shares));
+	bool good = true;
+	int i;
+
+	begin_shares(w, shares, parts, n);
+	for (i = 0; i < n; i++)
+		good = good && !shares[i].fatal.kind &&
+		       !(shares[i].nerrors && w->cli->strict);
+	good = zy_reader_rejoin(parts, n, good);
 	for (i = 0; i < n; i++) {
-		replay(w, &shares[i]);
-		tell_uniform(w, &shares[i].ballots);
-		if (i) {
-			zy_tally_merge(&w->tally, shares[i].tally);
-			zy_tally_release(shares[i].tally);
-			zy_reader_free(parts[i]);
+		if (good) {
+			replay(w, &shares[i]);
+			zy_tally_merge(&w->tally, &shares[i].tally);
 		}
+		zy_tally_release(&shares[i].tally);
 		zy_ballots_release(&shares[i].ballots);
 		zy_table_release(&shares[i].bad);
 		free(shares[i].errors);
 	}
 	free(shares);
-	free(tallies);
-	free(threads);
+	return good;
 }
 
 static void
@@ -310,9 +325,7 @@ count_input(struct work *w, const char *path)
 	if (!w->rules.refuse_second && w->rules.uniform == ZY_UNIFORM_ACCEPT &&
 	    !w->tally.questions.open && !w->tally.groups.open)
 		n = zy_reader_split(r, parts, (int)w->cli->threads);
-	if (n > 1)
-		count_parts(w, parts, n);
-	else if (zy_reader_columns(r))
+	if (zy_reader_columns(r) && (n < 2 || !count_parts(w, parts, n)))
 		count_alone(w, r, &b);
 	zy_ballots_release(&b);
 	zy_cli_close(w->cli, r);

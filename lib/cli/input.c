@@ -53,7 +53,9 @@ zy_cli_open(
 {
 	struct zy_cli_state *s = cli->state;
 	const struct zy_reader_options o = {
-	    .source = {.encoding = s->encoding, .caps = s->source.caps},
+	    .source = {.encoding = s->encoding,
+		.caps = s->source.caps,
+		.threads = (int)cli->threads},
 	    .schema = schema,
 	    .shape = shape_of(s->input),
 	    .maps = s->map_items,

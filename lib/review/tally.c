@@ -249,9 +249,18 @@ zy_tally_merge(struct zy_tally *t, struct zy_tally *other)
 	size_t *questions, *groups, q, g, m, nq, ng;
 	const uint32_t *from;
 	uint32_t s, to, *cell;
+	struct zy_tally swap;
 
 	zy_tally_flush(t);
 	zy_tally_flush(other);
+	if (zy_intern_count(t->subjects) == 0 && !t->questions.open &&
+	    !t->groups.open) {
+		/* Nothing to add to: the two change places. */
+		swap = *t;
+		*t = *other;
+		*other = swap;
+		return;
+	}
 	questions =
 	    zy_reallocarray(NULL, other->nquestions + 1, sizeof(*questions));
 	groups = zy_reallocarray(NULL, other->ngroups + 1, sizeof(*groups));
