@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 enum {
+	CACHE_LINE = 64,
 	BLOCK = 256 * 1024, /* a block of an arena, unless more is asked */
 };
 
@@ -63,6 +64,18 @@ zy_reallocarray(void *p, size_t n, size_t size)
 	if (__builtin_mul_overflow(n, size, &bytes))
 		zy_mem_gone();
 	return zy_realloc(p, bytes);
+}
+
+void *
+zy_aligned_array(size_t n, size_t size)
+{
+	void *p = NULL;
+	size_t bytes;
+
+	if (__builtin_mul_overflow(n, size, &bytes) ||
+	    posix_memalign(&p, CACHE_LINE, bytes ? bytes : 1))
+		zy_mem_gone();
+	return p;
 }
 
 char *

@@ -20,6 +20,8 @@ void *zy_calloc(size_t n, size_t size);
 void *zy_realloc(void *p, size_t n);
 /* Room for n elements of size bytes; an overflow counts as memory gone. */
 void *zy_reallocarray(void *p, size_t n, size_t size);
+/* The same, at the beginning of a cache line. */
+void *zy_aligned_array(size_t n, size_t size);
 /* A copy; the caller frees it with free(). */
 char *zy_strdup(const char *s);
 char *zy_strndup(const char *s, size_t n);

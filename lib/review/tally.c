@@ -20,30 +20,12 @@ folds_alike(struct zy_view a, struct zy_view b)
 	return same;
 }
 
-/* Up to 7 bytes and their length in one word; 0 for longer ones. */
-static inline uint64_t
-pack(struct zy_view v)
-{
-	uint64_t word = v.n;
-	size_t i;
-
-	if (v.n > 7)
-		return 0;
-	for (i = 0; i < v.n; i++)
-		word = word << 8 | (unsigned char)v.p[i];
-	return word | (uint64_t)1 << 63;
-}
-
 size_t
-zy_words_find(struct zy_words *w, struct zy_view word)
+zy_words_search(const struct zy_words *w, struct zy_view word)
 {
-	uint64_t packed = pack(word);
 	size_t i;
 
-	for (i = 0; packed && i < w->n; i++)
-		if (w->packed[i] == packed)
-			return i;
-	for (i = 0; !packed && i < w->n; i++)
+	for (i = 0; i < w->n; i++)
 		if (zy_view_eq(w->ids[i], word))
 			return i;
 	for (i = 0; i < w->n; i++)
@@ -63,7 +45,7 @@ words_add(struct zy_words *w, struct zy_view id, struct zy_view name)
 
 	w->packed = zy_grow(w->packed, &cap2, w->n + 1, sizeof(*w->packed));
 	w->ids = zy_grow(w->ids, &cap, w->n + 1, sizeof(*w->ids));
-	w->packed[w->n] = pack(id);
+	w->packed[w->n] = zy_words_pack(id);
 	w->names = zy_grow(w->names, &w->cap, w->n + 1, sizeof(*w->names));
 	w->ids[w->n] = id;
 	w->names[w->n++] = name;
@@ -174,44 +156,27 @@ zy_tally_settle(struct zy_tally *t)
 void
 zy_tally_flush(struct zy_tally *t)
 {
-	size_t i, n = t->block.n, from = 0;
-	struct zy_view key;
+	struct zy_tally_block *b = &t->block;
+	size_t i, n = b->n, at;
 
+	zy_intern_put_block(t->subjects, b->text.p, b->end, n, b->subject);
 	for (i = 0; i < n; i++) {
-		key = (struct zy_view){
-		    t->block.text.p + from, t->block.end[i] - from};
-		from = t->block.end[i];
-		t->block.hash[i] = zy_intern_hash(t->subjects, key);
-		zy_intern_prefetch(t->subjects, t->block.hash[i]);
-	}
-	for (i = 0; i < n; i++)
-		zy_intern_prefetch_key(t->subjects, t->block.hash[i]);
-	for (i = 0; i < n; i++)
-		zy_intern_prefetch_text(t->subjects, t->block.hash[i]);
-	for (from = 0, i = 0; i < n; i++) {
-		key = (struct zy_view){
-		    t->block.text.p + from, t->block.end[i] - from};
-		from = t->block.end[i];
-		t->block.subject[i] =
-		    zy_intern_put_hashed(t->subjects, key, t->block.hash[i]);
-		if ((size_t)t->block.subject[i] * t->stride < t->ncells)
-			__builtin_prefetch(
-			    &t->cells[t->block.subject[i] * t->stride +
-				      t->block.offset[i]],
-			    1);
+		at = (size_t)b->subject[i] * t->stride + b->offset[i];
+		if (at < t->ncells)
+			__builtin_prefetch(&t->cells[at], 1);
 	}
 	grow_cells(t);
 	for (i = 0; i < n; i++) {
-		uint32_t *cell = &t->cells[t->block.subject[i] * t->stride +
-					   t->block.offset[i]];
+		uint32_t *cell =
+		    &t->cells[b->subject[i] * t->stride + b->offset[i]];
 
 		if (ZY_UNLIKELY(++*cell == 0)) {
 			--*cell;
 			t->overflow = true;
 		}
 	}
-	t->block.n = 0;
-	zy_buf_reset(&t->block.text);
+	b->n = 0;
+	zy_buf_reset(&b->text);
 }
 
 void
@@ -228,7 +193,7 @@ zy_tally_add(struct zy_tally *t, struct zy_view subject, size_t question,
 	}
 	i = t->block.n++;
 	zy_buf_view(&t->block.text, subject);
-	t->block.end[i] = t->block.text.n;
+	t->block.end[i] = (uint32_t)t->block.text.n;
 	t->block.offset[i] =
 	    (uint32_t)((question * t->ngroups + group) * t->nmarks + mark);
 	if (t->block.n == ZY_TALLY_BLOCK)
