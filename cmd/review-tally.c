@@ -222,12 +222,17 @@ tell_uniform(struct work *w, const struct zy_ballots *b)
 	}
 }
 
-/* One thread: bad records are told as they come, progress is shown. */
+/*
+ * One thread reads: bad records are told as they come, progress is shown.
+ * Another may count.
+ */
 static void
 count_alone(struct work *w, struct zy_reader *r, struct zy_ballots *b)
 {
 	struct zy_error e = ZY_ERROR_INIT;
 
+	if (w->cli->threads > 1)
+		zy_tally_thread(&w->tally);
 	while (zy_cli_next(w->cli, r) == 1) {
 		if (ZY_LIKELY(zy_ballots_count(b, &e) == 0))
 			continue;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "review/tally-state.h"
 #include "stream/column.h"
 
 static bool
@@ -78,6 +79,7 @@ zy_tally_init(struct zy_tally *t, const struct zy_ballot_rules *r)
 	size_t i;
 
 	memset(t, 0, sizeof(*t));
+	t->block = zy_calloc(1, sizeof(*t->block));
 	t->rules = r;
 	t->subjects = zy_intern_new();
 	for (i = 0; i < r->ngrades; i++)
@@ -100,11 +102,14 @@ zy_tally_init(struct zy_tally *t, const struct zy_ballot_rules *r)
 void
 zy_tally_release(struct zy_tally *t)
 {
+	zy_tally_thread_free(t->thread);
 	words_release(&t->grades);
 	words_release(&t->questions);
 	words_release(&t->groups);
 	zy_intern_free(t->subjects);
-	zy_buf_release(&t->block.text);
+	if (t->block)
+		zy_buf_release(&t->block->text);
+	free(t->block);
 	free(t->cells);
 	memset(t, 0, sizeof(*t));
 }
@@ -154,19 +159,18 @@ zy_tally_settle(struct zy_tally *t)
 }
 
 void
-zy_tally_flush(struct zy_tally *t)
+zy_tally_count(struct zy_tally *t, struct zy_tally_block *b)
 {
-	struct zy_tally_block *b = &t->block;
-	size_t i, n = b->n, at;
+	size_t i, at;
 
-	zy_intern_put_block(t->subjects, b->text.p, b->end, n, b->subject);
-	for (i = 0; i < n; i++) {
+	zy_intern_put_block(t->subjects, b->text.p, b->end, b->n, b->subject);
+	for (i = 0; i < b->n; i++) {
 		at = (size_t)b->subject[i] * t->stride + b->offset[i];
 		if (at < t->ncells)
 			__builtin_prefetch(&t->cells[at], 1);
 	}
 	grow_cells(t);
-	for (i = 0; i < n; i++) {
+	for (i = 0; i < b->n; i++) {
 		uint32_t *cell =
 		    &t->cells[b->subject[i] * t->stride + b->offset[i]];
 
@@ -180,10 +184,38 @@ zy_tally_flush(struct zy_tally *t)
 }
 
 void
+zy_tally_thread(struct zy_tally *t)
+{
+	t->threaded = true;
+}
+
+void
+zy_tally_flush(struct zy_tally *t)
+{
+	if (t->thread)
+		zy_tally_thread_drain(t->thread);
+	zy_tally_count(t, t->block);
+}
+
+/* The block is full. */
+static void
+turn(struct zy_tally *t)
+{
+	if (t->threaded && !t->thread) {
+		t->thread = zy_tally_thread_new(t);
+		t->threaded = t->thread != NULL;
+	}
+	if (t->thread)
+		t->block = zy_tally_thread_swap(t->thread, t->block);
+	else
+		zy_tally_count(t, t->block);
+}
+
+void
 zy_tally_add(struct zy_tally *t, struct zy_view subject, size_t question,
     size_t group, size_t mark)
 {
-	size_t i;
+	struct zy_tally_block *b;
 
 	if (ZY_UNLIKELY(question >= t->nquestions || group >= t->ngroups)) {
 		zy_tally_flush(t);
@@ -191,13 +223,13 @@ zy_tally_add(struct zy_tally *t, struct zy_view subject, size_t question,
 		    question >= t->nquestions ? question + 1 : t->nquestions,
 		    group >= t->ngroups ? group + 1 : t->ngroups);
 	}
-	i = t->block.n++;
-	zy_buf_view(&t->block.text, subject);
-	t->block.end[i] = (uint32_t)t->block.text.n;
-	t->block.offset[i] =
+	b = t->block;
+	zy_buf_view(&b->text, subject);
+	b->end[b->n] = (uint32_t)b->text.n;
+	b->offset[b->n++] =
 	    (uint32_t)((question * t->ngroups + group) * t->nmarks + mark);
-	if (t->block.n == ZY_TALLY_BLOCK)
-		zy_tally_flush(t);
+	if (b->n == ZY_TALLY_BLOCK)
+		turn(t);
 }
 
 const uint32_t *
@@ -219,7 +251,7 @@ zy_tally_merge(struct zy_tally *t, struct zy_tally *other)
 	zy_tally_flush(t);
 	zy_tally_flush(other);
 	if (zy_intern_count(t->subjects) == 0 && !t->questions.open &&
-	    !t->groups.open) {
+	    !t->groups.open && !t->thread && !other->thread) {
 		/* Nothing to add to: the two change places. */
 		swap = *t;
 		*t = *other;

@@ -66,19 +66,6 @@ zy_words_find(const struct zy_words *w, struct zy_view word)
 /* The same, adding an unknown one where the rules list none. */
 size_t zy_words_put(struct zy_words *w, struct zy_view word);
 
-enum {
-	ZY_TALLY_BLOCK = 512
-};
-
-/* Marks that wait to be counted. */
-struct zy_tally_block {
-	size_t n;
-	struct zy_buf text; /* of the subjects, one behind the other */
-	uint32_t end[ZY_TALLY_BLOCK];
-	uint32_t offset[ZY_TALLY_BLOCK];
-	uint32_t subject[ZY_TALLY_BLOCK];
-};
-
 /* Transparent for reading; count through the functions. */
 struct zy_tally {
 	const struct zy_ballot_rules *rules;
@@ -90,7 +77,9 @@ struct zy_tally {
 	size_t nquestions, ngroups, nmarks, stride;
 	bool overflow; /* a counter has passed 2^32 - 1 */
 
-	struct zy_tally_block block;
+	struct zy_tally_block *block; /* marks not counted yet */
+	bool threaded;
+	struct zy_tally_thread *thread; /* counts the blocks, or NULL */
 };
 
 /* Marks beside the grades: nothing marked, and what cannot count. */
@@ -102,7 +91,12 @@ void zy_tally_release(struct zy_tally *t);
 /* Counts one mark.  question and group are numbers of the words. */
 void zy_tally_add(struct zy_tally *t, struct zy_view subject, size_t question,
     size_t group, size_t mark);
-/* Counts what is still in the block; call before reading. */
+/*
+ * From now on marks may be counted by a thread beside the caller's, which is
+ * started when there is something to count: for input that one thread reads.
+ */
+void zy_tally_thread(struct zy_tally *t);
+/* Counts what is not counted yet; call before reading. */
 void zy_tally_flush(struct zy_tally *t);
 /* Gives cells to subjects and groups that have no mark (sessions may). */
 void zy_tally_settle(struct zy_tally *t);

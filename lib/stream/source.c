@@ -11,6 +11,10 @@
 #include "stream/encoding.h"
 #include "stream/source-state.h"
 
+enum {
+	PIPE = 1 << 20, /* what a process may ask for, as a rule */
+};
+
 /* Up to n bytes; 0 at the end; -1 with the error. */
 ssize_t
 zy_source_fetch(struct zy_source *s, char *to, size_t n, struct zy_error *e)
@@ -326,6 +330,11 @@ zy_source_open(struct zy_source **out, const char *path,
 		s->in.from = s->in.at = at >= 0 ? (uint64_t)at : 0;
 		posix_fadvise(s->in.fd, 0, 0, POSIX_FADV_SEQUENTIAL);
 	}
+#ifdef F_SETPIPE_SZ
+	/* Fewer turns with the writer; the usual size does if it may not be. */
+	if (S_ISFIFO(st.st_mode))
+		fcntl(s->in.fd, F_SETPIPE_SZ, PIPE);
+#endif
 	return source_begin(out, s, o, e);
 fail:
 	zy_error_at(e, s->name, 0, 0);
