@@ -5,7 +5,6 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -28,20 +27,13 @@ struct work {
 	struct zy_sessions sessions;
 	struct zy_seen seen;
 	struct zy_intern *known; /* subjects on the roster, or NULL */
+	struct share *shares;	 /* while threads read */
 };
 
-/* One thread's share of an input; its bad records wait for their turn. */
+/* One thread's part of an input. */
 struct share {
-	struct zy_reader *reader;
 	struct zy_tally tally;
 	struct zy_ballots ballots;
-	struct zy_table bad;
-	struct zy_error *errors;
-	size_t nerrors, cap;
-	uint64_t records;
-	struct zy_error fatal;
-	pthread_t thread;
-	bool running;
 };
 
 static int
@@ -168,44 +160,6 @@ load_sessions(struct work *w)
 	return zy_cli_failed(w->cli) ? -1 : 0;
 }
 
-/* Counts a share to its end; bad records are kept with their errors. */
-static void *
-count_share(void *arg)
-{
-	struct share *s = arg;
-	struct zy_error e = ZY_ERROR_INIT;
-	int rc;
-
-	while ((rc = zy_reader_next(s->reader, &e)) != 0) {
-		if (rc < 0 && e.kind != ZY_ERROR_RECORD) {
-			s->fatal = e;
-			break;
-		}
-		s->records++;
-		if (rc == 1 && zy_ballots_count(&s->ballots, &e) == 0)
-			continue;
-		zy_table_add(&s->bad, s->reader);
-		s->errors = zy_grow(
-		    s->errors, &s->cap, s->nerrors + 1, sizeof(*s->errors));
-		s->errors[s->nerrors++] = e;
-		zy_error_clear(&e);
-	}
-	zy_tally_flush(&s->tally);
-	return NULL;
-}
-
-/* What a share found bad, in the order of the input. */
-static void
-replay(struct work *w, struct share *s)
-{
-	size_t i;
-
-	w->cli->records += s->records;
-	for (i = 0; i < s->nerrors; i++)
-		zy_cli_refuse_row(
-		    w->cli, &s->bad, s->bad.rows[i], &s->errors[i]);
-}
-
 static void
 tell_uniform(struct work *w, const struct zy_ballots *b)
 {
@@ -245,60 +199,72 @@ count_alone(struct work *w, struct zy_reader *r, struct zy_ballots *b)
 }
 
 static void
-begin_shares(
-    struct work *w, struct share *shares, struct zy_reader **parts, int n)
+begin_share(void *context, int part, int n, struct zy_reader *r)
 {
-	int i;
+	struct work *w = context;
+	struct zy_error e = ZY_ERROR_INIT;
+	struct share *s;
 
-	for (i = 0; i < n; i++) {
-		struct share *s = &shares[i];
-
-		s->reader = parts[i];
-		s->bad.keep_raw = true;
-		zy_tally_init(&s->tally, &w->rules);
-		/* The first part bound these columns without an error. */
-		(void)zy_ballots_open(&s->ballots, parts[i], &s->tally, NULL,
-		    w->known, &s->fatal);
-	}
-	for (i = 1; i < n; i++)
-		shares[i].running = pthread_create(&shares[i].thread, NULL,
-					count_share, &shares[i]) == 0;
-	for (i = 0; i < n; i++)
-		if (!shares[i].running)
-			count_share(&shares[i]);
-	for (i = 0; i < n; i++)
-		if (shares[i].running)
-			pthread_join(shares[i].thread, NULL);
+	if (part == 0)
+		w->shares = zy_calloc((size_t)n, sizeof(*w->shares));
+	s = &w->shares[part];
+	zy_tally_init(&s->tally, &w->rules);
+	/* The whole bound these columns without an error. */
+	(void)zy_ballots_open(&s->ballots, r, &s->tally, NULL, w->known, &e);
 }
 
-/*
- * Several threads, each over its part of one file, merged in order.  False
- * where that would not say the same as one reader: where the input breaks off
- * or --strict stops at a record, and where the parts do not fit.
- */
-static bool
-count_parts(struct work *w, struct zy_reader **parts, int n)
+static int
+take_share(void *context, int part, struct zy_reader *r, struct zy_error *e)
 {
-	struct share *shares = zy_calloc((size_t)n, sizeof(*shares));
-	bool good = true;
-	int i;
+	struct work *w = context;
 
-	begin_shares(w, shares, parts, n);
-	for (i = 0; i < n; i++)
-		good = good && !shares[i].fatal.kind &&
-		       !(shares[i].nerrors && w->cli->strict);
-	good = zy_reader_rejoin(parts, n, good);
-	for (i = 0; i < n; i++) {
-		if (good) {
-			replay(w, &shares[i]);
-			zy_tally_merge(&w->tally, &shares[i].tally);
-		}
-		zy_tally_release(&shares[i].tally);
-		zy_ballots_release(&shares[i].ballots);
-		zy_table_release(&shares[i].bad);
-		free(shares[i].errors);
-	}
-	free(shares);
+	(void)r;
+	return zy_ballots_count(&w->shares[part].ballots, e);
+}
+
+static void
+flush_share(void *context, int part)
+{
+	struct work *w = context;
+
+	zy_tally_flush(&w->shares[part].tally);
+}
+
+/* Counts are counts, whoever has counted them. */
+static bool
+always(void *context, int n)
+{
+	(void)context;
+	return n > 0;
+}
+
+static void
+end_share(void *context, int part, bool good)
+{
+	struct work *w = context;
+	struct share *s = &w->shares[part];
+
+	if (good)
+		zy_tally_merge(&w->tally, &s->tally);
+	zy_tally_release(&s->tally);
+	zy_ballots_release(&s->ballots);
+}
+
+/* Several threads, each over its part of one file, merged in order. */
+static bool
+count_parts(struct work *w, struct zy_reader *r)
+{
+	const struct zy_cli_parts how = {
+	    begin_share, take_share, flush_share, always, end_share, w};
+	bool good;
+
+	/* The first of two equal ballots stays: that needs one order. */
+	if (w->rules.refuse_second || w->rules.uniform != ZY_UNIFORM_ACCEPT ||
+	    w->tally.questions.open || w->tally.groups.open)
+		return false;
+	good = zy_cli_read_parts(w->cli, r, &how);
+	free(w->shares);
+	w->shares = NULL;
 	return good;
 }
 
@@ -306,11 +272,9 @@ static void
 count_input(struct work *w, const char *path)
 {
 	struct zy_reader *r = zy_cli_open(w->cli, path, &zy_ballot_schema);
-	struct zy_reader *parts[64] = {NULL};
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_buf unused = ZY_BUF_INIT;
 	struct zy_ballots b;
-	int n = 1;
 
 	if (!r)
 		return;
@@ -326,11 +290,7 @@ count_input(struct work *w, const char *path)
 		zy_cli_say(
 		    w->cli, _("%s: not used: %s"), zy_reader_name(r), unused.p);
 	zy_buf_release(&unused);
-	/* The first of two equal ballots stays: that needs one order. */
-	if (!w->rules.refuse_second && w->rules.uniform == ZY_UNIFORM_ACCEPT &&
-	    !w->tally.questions.open && !w->tally.groups.open)
-		n = zy_reader_split(r, parts, (int)w->cli->threads);
-	if (zy_reader_columns(r) && (n < 2 || !count_parts(w, parts, n)))
+	if (zy_reader_columns(r) && !count_parts(w, r))
 		count_alone(w, r, &b);
 	zy_ballots_release(&b);
 	zy_cli_close(w->cli, r);

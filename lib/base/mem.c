@@ -186,6 +186,23 @@ zy_arena_strndup(struct zy_arena *a, const char *s, size_t n)
 }
 
 void
+zy_arena_join(struct zy_arena *a, struct zy_arena *other)
+{
+	struct zy_arena_block *last = other->head;
+
+	if (!last)
+		return;
+	while (last->next)
+		last = last->next;
+	last->next = a->head;
+	a->head = other->head;
+	a->at = other->at;
+	a->end = other->end;
+	a->total += other->total;
+	*other = (struct zy_arena){0};
+}
+
+void
 zy_arena_release(struct zy_arena *a)
 {
 	struct zy_arena_block *b, *next;

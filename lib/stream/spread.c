@@ -1,9 +1,8 @@
 /* Records made by several threads, written in one order: the last part of
  * writer.h.  SPDX-License-Identifier: MIT */
 #include <pthread.h>
-#include <stdlib.h>
 
-#include "base/mem.h"
+#include "base/threads.h"
 #include "stream/writer.h"
 
 /* Blocks are handed out in order and written in order. */
@@ -14,13 +13,6 @@ struct spread {
 	pthread_cond_t turned;
 	size_t next; /* item to hand out */
 	size_t turn; /* item to write */
-};
-
-struct worker {
-	struct spread *s;
-	int number;
-	pthread_t thread;
-	bool running;
 };
 
 /* The next block's first item, or SIZE_MAX when there is none. */
@@ -50,21 +42,20 @@ write_block(struct spread *s, size_t from, struct zy_writer *part)
 	pthread_mutex_unlock(&s->lock);
 }
 
-static void *
-work(void *arg)
+static void
+work(void *context, int thread)
 {
-	struct worker *w = arg;
-	const struct zy_spread *how = w->s->how;
-	struct zy_writer *part = zy_writer_part(w->s->out);
+	struct spread *s = context;
+	const struct zy_spread *how = s->how;
+	struct zy_writer *part = zy_writer_part(s->out);
 	size_t from, to;
 
-	while ((from = take_block(w->s)) != SIZE_MAX) {
+	while ((from = take_block(s)) != SIZE_MAX) {
 		to = how->n - from < how->block ? how->n : from + how->block;
-		how->put(how->context, w->number, part, from, to);
-		write_block(w->s, from, part);
+		how->put(how->context, thread, part, from, to);
+		write_block(s, from, part);
 	}
 	zy_writer_part_free(part);
-	return NULL;
 }
 
 /* One thread writes straight onto w. */
@@ -84,8 +75,6 @@ zy_writer_spread(struct zy_writer *w, const struct zy_spread *how)
 {
 	struct zy_writer *part = zy_writer_part(w);
 	struct spread s = {.how = how, .out = w};
-	struct worker *workers;
-	int i;
 
 	zy_writer_part_free(part);
 	if (how->threads < 2 || how->n <= how->block || !part) {
@@ -94,18 +83,7 @@ zy_writer_spread(struct zy_writer *w, const struct zy_spread *how)
 	}
 	pthread_mutex_init(&s.lock, NULL);
 	pthread_cond_init(&s.turned, NULL);
-	workers = zy_calloc((size_t)how->threads, sizeof(*workers));
-	/* Where no thread can be had, those that run do the work. */
-	for (i = how->threads; i-- > 0;) {
-		workers[i] = (struct worker){.s = &s, .number = i};
-		workers[i].running = i > 0 && pthread_create(&workers[i].thread,
-						  NULL, work, &workers[i]) == 0;
-	}
-	work(&workers[0]);
-	for (i = 0; i < how->threads; i++)
-		if (workers[i].running)
-			pthread_join(workers[i].thread, NULL);
-	free(workers);
+	zy_threads_run(how->threads, work, &s);
 	pthread_cond_destroy(&s.turned);
 	pthread_mutex_destroy(&s.lock);
 }

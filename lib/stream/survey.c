@@ -1,11 +1,11 @@
 /* One look at all bytes of a seekable input, by several threads.
  * SPDX-License-Identifier: MIT */
-#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
 #include "base/mem.h"
+#include "base/threads.h"
 #include "stream/source-state.h"
 
 #ifdef __SSE2__
@@ -27,8 +27,6 @@ struct range {
 	struct zy_error e;
 	int rc;
 	atomic_bool *stop;
-	pthread_t thread;
-	bool running;
 };
 
 #ifdef __SSE2__
@@ -107,10 +105,10 @@ begin_piece(struct zy_survey *v, uint64_t at)
 	v->pieces[v->n++] = (struct zy_survey_piece){.at = at};
 }
 
-static void *
-survey_range(void *arg)
+static void
+survey_range(void *ranges, int i)
 {
-	struct range *r = arg;
+	struct range *r = (struct range *)ranges + i;
 	char *chunk = zy_malloc(ZY_SOURCE_CHUNK);
 	struct zy_survey_piece *piece;
 	bool cr = false;
@@ -135,7 +133,6 @@ survey_range(void *arg)
 			begin_piece(&r->out, r->s.in.at);
 	}
 	free(chunk);
-	return NULL;
 }
 
 /* The first byte behind an LF from at on; 0 where none is near. */
@@ -210,20 +207,13 @@ zy_source_survey(struct zy_source *s, uint64_t from, bool encoding,
 	int n = cut_ranges(s, from, ranges, s->threads), i, rc = 0;
 	atomic_bool stop = false;
 
-	for (i = n; i-- > 0;) {
+	for (i = 0; i < n; i++) {
 		ranges[i].encoding = encoding;
 		ranges[i].stop = &stop;
-		ranges[i].running =
-		    i > 0 && pthread_create(&ranges[i].thread, NULL,
-				 survey_range, &ranges[i]) == 0;
 	}
-	for (i = 0; i < n; i++)
-		if (!ranges[i].running)
-			survey_range(&ranges[i]);
+	zy_threads_run(n, survey_range, ranges);
 	*out = (struct zy_survey){.n = 0};
 	for (i = 0; i < n; i++) {
-		if (ranges[i].running)
-			pthread_join(ranges[i].thread, NULL);
 		append(out, &ranges[i].out);
 		free(ranges[i].out.pieces);
 		if (ranges[i].rc < 0 && rc == 0) {

@@ -43,6 +43,59 @@ zy_table_column(
 	return i;
 }
 
+static void
+add_file(struct zy_table *t, const char *name)
+{
+	t->files =
+	    zy_grow(t->files, &t->fcap, t->nfiles + 1, sizeof(*t->files));
+	t->files[t->nfiles++] = zy_arena_strndup(&t->arena, name, strlen(name));
+}
+
+void
+zy_table_begin_like(struct zy_table *t, const struct zy_table *like)
+{
+	size_t i;
+
+	t->keep_raw = like->keep_raw;
+	for (i = 0; i < like->ncolumns; i++)
+		zy_table_column(
+		    t, like->columns[i].name, like->columns[i].decl);
+	for (i = 0; i < like->nfiles; i++)
+		add_file(t, like->files[i]);
+}
+
+bool
+zy_table_fits(const struct zy_table *t, const struct zy_table *other)
+{
+	size_t i;
+
+	for (i = 0; i < other->ncolumns && i < t->ncolumns; i++)
+		if (!zy_view_eq(t->columns[i].name, other->columns[i].name))
+			return false;
+	return other->ncolumns <= t->ncolumns;
+}
+
+void
+zy_table_join(struct zy_table *t, struct zy_table *other)
+{
+	size_t i;
+
+	for (i = t->ncolumns; i < other->ncolumns; i++)
+		zy_table_column(
+		    t, other->columns[i].name, other->columns[i].decl);
+	for (i = t->nfiles; i < other->nfiles; i++)
+		add_file(t, other->files[i]);
+	t->rows = zy_grow(
+	    t->rows, &t->rcap, t->nrows + other->nrows, sizeof(*t->rows));
+	if (other->nrows)
+		memcpy(t->rows + t->nrows, other->rows,
+		    other->nrows * sizeof(*t->rows));
+	t->nrows += other->nrows;
+	zy_arena_join(&t->arena, &other->arena);
+	other->nrows = 0;
+	zy_table_release(other);
+}
+
 /* A row of n cells whose bytes are all in text, ends[] apart. */
 static struct zy_table_row *
 row_new(struct zy_table *t, size_t n, size_t bytes)
@@ -105,12 +158,8 @@ map_columns(struct zy_table *t, struct zy_reader *r)
 		for (f = 0; f < t->nfiles; f++)
 			if (strcmp(t->files[f], zy_reader_name(r)) == 0)
 				break;
-		if (f == t->nfiles) {
-			t->files = zy_grow(t->files, &t->fcap, t->nfiles + 1,
-			    sizeof(*t->files));
-			t->files[t->nfiles++] = zy_arena_strndup(&t->arena,
-			    zy_reader_name(r), strlen(zy_reader_name(r)));
-		}
+		if (f == t->nfiles)
+			add_file(t, zy_reader_name(r));
 		t->file = f;
 	}
 	if (t->nmap == n)

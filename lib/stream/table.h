@@ -64,6 +64,13 @@ struct zy_table {
 };
 
 void zy_table_release(struct zy_table *t);
+/* Makes t, all zero, an empty table with the columns and files of like. */
+void zy_table_begin_like(struct zy_table *t, const struct zy_table *like);
+/* True where other's columns are those of t, in their order, or fewer. */
+bool zy_table_fits(const struct zy_table *t, const struct zy_table *other);
+/* Moves the rows of other, which was begun like t and fits, behind those of t;
+ * other is empty then. */
+void zy_table_join(struct zy_table *t, struct zy_table *other);
 /* The number of a column, which is added when it is new. */
 size_t zy_table_column(
     struct zy_table *t, struct zy_view name, const struct zy_column *decl);
