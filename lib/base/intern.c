@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/order.h"
 
 /* A slot holds 32 bits of the hash beside the number: few false probes. */
 struct slot {
@@ -301,6 +302,18 @@ struct zy_view
 zy_intern_get(const struct zy_intern *t, uint32_t number)
 {
 	return key_of(entry_at(t, number));
+}
+
+static struct zy_view
+key_of_number(const void *t, uint32_t number)
+{
+	return zy_intern_get(t, number);
+}
+
+uint32_t *
+zy_intern_order(const struct zy_intern *t)
+{
+	return zy_order(t->count, key_of_number, t);
 }
 
 uint32_t

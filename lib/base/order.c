@@ -1,9 +1,8 @@
-/* Interned keys in order of their bytes: part of intern.h.
- * SPDX-License-Identifier: MIT */
-#include <stdlib.h>
-#include <string.h>
+/* SPDX-License-Identifier: MIT */
+#include "base/order.h"
 
-#include "base/intern.h"
+#include <stdlib.h>
+
 #include "base/mem.h"
 
 /* Eight bytes behind what all keys begin with, and whose they are. */
@@ -12,16 +11,28 @@ struct item {
 	uint32_t number;
 };
 
+/* The keys, by number. */
+struct keys {
+	zy_order_key *get;
+	const void *context;
+};
+
+static struct zy_view
+key_at(const struct keys *k, uint32_t number)
+{
+	return k->get(k->context, number);
+}
+
 /* How many bytes all keys begin with. */
 static size_t
-common_prefix(const struct zy_intern *t, uint32_t n)
+common_prefix(const struct keys *t, uint32_t n)
 {
-	struct zy_view first = zy_intern_get(t, 0), key;
+	struct zy_view first = key_at(t, 0), key;
 	size_t common = first.n, i;
 	uint32_t k;
 
 	for (k = 1; k < n && common; k++) {
-		key = zy_intern_get(t, k);
+		key = key_at(t, k);
 		for (i = 0; i < common && i < key.n; i++)
 			if (key.p[i] != first.p[i])
 				break;
@@ -63,13 +74,14 @@ by_bytes(const void *a, const void *b, void *arg)
 {
 	const struct item *x = a, *y = b;
 
-	return zy_view_cmp(
-	    zy_intern_get(arg, x->number), zy_intern_get(arg, y->number));
+	int c = zy_view_cmp(key_at(arg, x->number), key_at(arg, y->number));
+
+	return c ? c : x->number < y->number ? -1 : 1;
 }
 
 /* Keys that are alike in their eight bytes go by all of them. */
 static void
-settle(const struct zy_intern *t, struct item *items, size_t n)
+settle(const struct keys *t, struct item *items, size_t n)
 {
 	size_t from, to;
 
@@ -84,19 +96,20 @@ settle(const struct zy_intern *t, struct item *items, size_t n)
 }
 
 uint32_t *
-zy_intern_order(const struct zy_intern *t)
+zy_order(uint32_t n, zy_order_key *get, const void *context)
 {
-	uint32_t n = zy_intern_count(t), i;
+	const struct keys keys = {get, context};
 	uint32_t *order = zy_reallocarray(NULL, (size_t)n + 1, sizeof(*order));
 	struct item *items = zy_reallocarray(NULL, n, sizeof(*items));
 	struct item *other = zy_reallocarray(NULL, n, sizeof(*other)), *swap;
-	size_t skip = n ? common_prefix(t, n) : 0;
+	size_t skip = n ? common_prefix(&keys, n) : 0;
 	uint64_t differ = 0;
+	uint32_t i;
 	int shift;
 
 	for (i = 0; i < n; i++) {
 		items[i].number = i;
-		items[i].key = key_of(zy_intern_get(t, i), skip);
+		items[i].key = key_of(key_at(&keys, i), skip);
 		differ |= items[i].key ^ items[0].key;
 	}
 	for (shift = 0; shift < 64; shift += 8) {
@@ -107,7 +120,7 @@ zy_intern_order(const struct zy_intern *t)
 		items = other;
 		other = swap;
 	}
-	settle(t, items, n);
+	settle(&keys, items, n);
 	for (i = 0; i < n; i++)
 		order[i] = items[i].number;
 	free(items);
