@@ -10,7 +10,10 @@
 #include "base/mem.h"
 #include "base/order.h"
 
-/* A slot holds 32 bits of the hash beside the number: few false probes. */
+/*
+ * A slot holds 32 bits of the hash beside the number: its place, and behind
+ * that few false probes.
+ */
 struct slot {
 	uint32_t tag;
 	uint32_t number; /* ZY_INTERN_NONE: free */
@@ -179,6 +182,7 @@ zy_intern_free(struct zy_intern *t)
 	free(t);
 }
 
+/* Slots know all that finds them: no key is looked at. */
 static void
 grow(struct zy_intern *t)
 {
@@ -193,11 +197,7 @@ grow(struct zy_intern *t)
 	for (i = 0; i < old_n; i++) {
 		if (old[i].number == ZY_INTERN_NONE)
 			continue;
-		/*
-		 * The tag is the hash's upper half; the place comes from the
-		 * lower half, which only the key still knows.
-		 */
-		at = hash_of(key_of(entry_at(t, old[i].number)), 0) & t->mask;
+		at = old[i].tag & t->mask;
 		while (t->slots[at].number != ZY_INTERN_NONE)
 			at = (at + 1) & t->mask;
 		t->slots[at] = old[i];
@@ -209,8 +209,8 @@ grow(struct zy_intern *t)
 static inline size_t
 probe(const struct zy_intern *t, struct zy_view key, uint64_t hash)
 {
-	uint32_t tag = (uint32_t)(hash >> 32);
-	size_t at = hash & t->mask;
+	uint32_t tag = (uint32_t)hash;
+	size_t at = tag & t->mask;
 
 	for (;; at = (at + 1) & t->mask) {
 		const struct slot *s = &t->slots[at];
@@ -253,7 +253,7 @@ put_hashed(struct zy_intern *t, struct zy_view key, uint64_t hash)
 
 	if (ZY_LIKELY(t->slots[at].number != ZY_INTERN_NONE))
 		return t->slots[at].number;
-	t->slots[at] = (struct slot){(uint32_t)(hash >> 32), t->count};
+	t->slots[at] = (struct slot){(uint32_t)hash, t->count};
 	add_entry(t, key);
 	if (t->count > t->mask / 2)
 		grow(t);
@@ -272,11 +272,11 @@ zy_intern_put_block(struct zy_intern *t, const char *text, const uint32_t *end,
 	for (from = 0, i = 0; i < n; from = end[i++]) {
 		hash[i] =
 		    hash_of((struct zy_view){text + from, end[i] - from}, 0);
-		__builtin_prefetch(&t->slots[hash[i] & t->mask]);
+		__builtin_prefetch(&t->slots[(uint32_t)hash[i] & t->mask]);
 	}
 	/* A step later: the entry behind the slot. */
 	for (i = 0; i < n; i++) {
-		k = t->slots[hash[i] & t->mask].number;
+		k = t->slots[(uint32_t)hash[i] & t->mask].number;
 		if (k != ZY_INTERN_NONE)
 			__builtin_prefetch(entry_at(t, k));
 	}
@@ -290,6 +290,12 @@ uint32_t
 zy_intern_put(struct zy_intern *t, struct zy_view key)
 {
 	return put_hashed(t, key, hash_of(key, 0));
+}
+
+void
+zy_intern_prefetch(const struct zy_intern *t, struct zy_view key)
+{
+	__builtin_prefetch(&t->slots[(uint32_t)hash_of(key, 0) & t->mask]);
 }
 
 uint32_t

@@ -28,6 +28,8 @@ void zy_intern_free(struct zy_intern *t);
 uint32_t zy_intern_put(struct zy_intern *t, struct zy_view key);
 /* The number of key, or ZY_INTERN_NONE. */
 uint32_t zy_intern_find(const struct zy_intern *t, struct zy_view key);
+/* Asks for what the search for a key begins with, some keys ahead of it. */
+void zy_intern_prefetch(const struct zy_intern *t, struct zy_view key);
 /* Borrowed until the table is freed. */
 struct zy_view zy_intern_get(const struct zy_intern *t, uint32_t number);
 uint32_t zy_intern_count(const struct zy_intern *t);

@@ -192,8 +192,12 @@ keep_header(struct zy_table *t, const struct zy_reader *r)
 	return h;
 }
 
+/* In at: the cell is the row's own, as nearly all are. */
+#define SAME (UINT32_C(1) << 31)
+
 static const struct zy_reject *
-keep_reject(struct zy_table *t, struct zy_reader *r)
+keep_reject(
+    struct zy_table *t, struct zy_reader *r, const struct zy_table_row *row)
 {
 	size_t i, n = t->nmap, bytes = 0;
 	struct zy_reject *x;
@@ -202,15 +206,24 @@ keep_reject(struct zy_table *t, struct zy_reader *r)
 
 	if (!t->reject_header)
 		t->reject_header = keep_header(t, r);
-	for (i = 0; i < n; i++)
-		bytes += zy_reader_raw(r, i).n;
+	for (i = 0; i < n; i++) {
+		v = zy_reader_raw(r, i);
+		if (!zy_view_eq(v, zy_table_cell(row, t->map[i])))
+			bytes += v.n;
+	}
+	if (bytes >= SAME)
+		zy_mem_gone();
 	x = zy_arena_alloc(
 	    &t->arena, sizeof(*x) + 2 * n * sizeof(x->at[0]) + bytes);
 	x->header = t->reject_header;
-	x->n = n;
+	x->row = row;
+	x->n = (uint32_t)n;
 	to = (char *)(x->at + 2 * n);
 	for (bytes = 0, i = 0; i < n; i++) {
 		v = zy_reader_raw(r, i);
+		x->at[i] = (uint32_t)bytes | SAME;
+		if (zy_view_eq(v, zy_table_cell(row, t->map[i])))
+			continue;
 		if (v.n)
 			memcpy(to + bytes, v.p, v.n);
 		bytes += v.n;
@@ -223,8 +236,10 @@ keep_reject(struct zy_table *t, struct zy_reader *r)
 struct zy_view
 zy_reject_cell(const struct zy_reject *x, size_t i)
 {
-	uint32_t from = i ? x->at[i - 1] : 0;
+	uint32_t from = i ? x->at[i - 1] & ~SAME : 0;
 
+	if (x->at[i] & SAME)
+		return zy_table_cell(x->row, x->header->table_column[i]);
 	return (struct zy_view){
 	    (const char *)(x->at + 2 * x->n) + from, x->at[i] - from};
 }
@@ -268,7 +283,7 @@ zy_table_add(struct zy_table *t, struct zy_reader *r)
 	row->file = t->file;
 	row->line = zy_reader_line(r);
 	if (t->keep_raw)
-		row->reject = keep_reject(t, r);
+		row->reject = keep_reject(t, r, row);
 	append(t, row);
 	return row;
 }

@@ -25,8 +25,11 @@ struct zy_reject_header {
 };
 struct zy_reject {
 	const struct zy_reject_header *header;
-	size_t n;
-	uint32_t at[]; /* ends of the cells, columns; then the bytes */
+	const struct zy_table_row *row; /* the record as it was read */
+	uint32_t n;
+	/* ends of the cells, columns; then the bytes of those cells that are
+	 * not in the row as they came */
+	uint32_t at[];
 };
 /* Cell i as it came, and the character column on which it stood. */
 struct zy_view zy_reject_cell(const struct zy_reject *x, size_t i);
