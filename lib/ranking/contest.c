@@ -85,7 +85,7 @@ static int
 take_cell(struct zy_contest *c, struct zy_reader *r, int column,
     struct zy_view *out, struct zy_error *e)
 {
-	struct zy_error why = ZY_ERROR_INIT;
+	struct zy_error why;
 
 	*out = (struct zy_view){NULL, 0};
 	if (column < 0)
@@ -93,6 +93,7 @@ take_cell(struct zy_contest *c, struct zy_reader *r, int column,
 	*out = zy_reader_cell(r, (size_t)column);
 	if ((size_t)column < c->old)
 		return 0;
+	zy_error_clear(&why);
 	if (zy_cell_clean(zy_reader_column(r, (size_t)column), *out,
 		&c->scratch, out, &why)) {
 		zy_error_set(e, ZY_ERROR_RECORD, "%.*s: %s",
@@ -111,7 +112,7 @@ take_value(struct zy_contest *c, struct zy_reader *r, struct zy_decimal *d,
 {
 	static const struct zy_column number = {
 	    "value", "", NULL, ZY_RATIO, 0, NULL, ""};
-	struct zy_error why = ZY_ERROR_INIT;
+	struct zy_error why;
 	struct zy_view cell;
 
 	if (take_cell(c, r, c->by_column, &cell, e))
@@ -120,6 +121,7 @@ take_value(struct zy_contest *c, struct zy_reader *r, struct zy_decimal *d,
 		return 0;
 	if (zy_decimal_parse(d, cell) == ZY_NUMBER_OK)
 		return 1;
+	zy_error_clear(&why);
 	if (zy_cell_clean(&number, cell, &c->scratch, &cell, &why) == 0) {
 		if (cell.n == 0)
 			return 0;
