@@ -35,6 +35,7 @@ struct job {
 	struct zy_quota quota;
 	struct zy_arena arena;
 	struct zy_standard *standard;
+	struct zy_contest *parts; /* while threads read */
 	size_t none; /* groups whose share of places is less than one */
 };
 
@@ -172,6 +173,72 @@ read_standard(struct job *j)
 			barring[j->contest.nbarring++] = s->heads[i].id;
 }
 
+static void
+begin_part(void *context, int part, int n, struct zy_reader *r)
+{
+	struct job *j = context;
+
+	if (part == 0)
+		j->parts = zy_calloc((size_t)n, sizeof(*j->parts));
+	zy_contest_begin_part(&j->parts[part], &j->contest);
+	zy_contest_bind(&j->parts[part], r);
+}
+
+static int
+take_part(void *context, int part, struct zy_reader *r, struct zy_error *e)
+{
+	struct job *j = context;
+
+	return zy_contest_take(&j->parts[part], r, e);
+}
+
+static bool
+parts_fit(void *context, int n)
+{
+	struct job *j = context;
+
+	return zy_contest_fits(j->parts, n);
+}
+
+static void
+end_part(void *context, int part, bool good)
+{
+	struct job *j = context;
+
+	if (good)
+		zy_contest_join(&j->contest, &j->parts[part]);
+	zy_contest_end_part(&j->parts[part]);
+}
+
+/* Several threads, each with its part of the file. */
+static bool
+read_parts(struct job *j, struct zy_reader *r)
+{
+	const struct zy_cli_parts how = {
+	    begin_part, take_part, NULL, parts_fit, end_part, j};
+	bool good = zy_cli_read_parts(j->cli, r, &how);
+
+	free(j->parts);
+	j->parts = NULL;
+	return good;
+}
+
+static int
+read_alone(struct job *j, struct zy_reader *r)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	int rc;
+
+	while ((rc = zy_cli_next(j->cli, r)) == 1) {
+		if (zy_contest_take(&j->contest, r, &e) == 0)
+			continue;
+		if (zy_cli_refuse(j->cli, r, &e))
+			return -1;
+		zy_error_clear(&e);
+	}
+	return rc;
+}
+
 static int
 read_input(struct job *j, const char *path)
 {
@@ -183,14 +250,11 @@ read_input(struct job *j, const char *path)
 	if (!r)
 		return -1;
 	zy_contest_bind(&j->contest, r);
-	while ((rc = zy_cli_next(j->cli, r)) == 1) {
-		if (zy_contest_take(&j->contest, r, &e) == 0)
-			continue;
-		if (zy_cli_refuse(j->cli, r, &e)) {
-			rc = -1;
-			break;
-		}
-		zy_error_clear(&e);
+	if (read_parts(j, r)) {
+		zy_contest_bind(&j->contest, r); /* columns may have come */
+		rc = 0;
+	} else {
+		rc = read_alone(j, r);
 	}
 	if (rc == 0 && j->cli->records > before &&
 	    zy_contest_check(&j->contest, r, &e)) {
@@ -411,8 +475,8 @@ run(struct job *j)
 		read_lists(j);
 	if (zy_cli_failed(j->cli) || read_inputs(j))
 		return;
-	if (zy_contest_place(
-		&j->contest, (enum zy_rank_method)m, j->o->ascending, &e)) {
+	if (zy_contest_place(&j->contest, (enum zy_rank_method)m,
+		j->o->ascending, (int)j->cli->threads, &e)) {
 		zy_cli_fail(j->cli, &e);
 		return;
 	}
@@ -423,7 +487,7 @@ run(struct job *j)
 	note_replaced(j);
 	w = zy_cli_writer(j->cli);
 	if (w)
-		zy_contest_write(&j->contest, w);
+		zy_contest_write(&j->contest, w, (int)j->cli->threads);
 	report_doubles(j);
 	zy_cli_finish_writer(j->cli, w);
 }

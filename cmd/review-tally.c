@@ -5,14 +5,13 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "cli/cli.h"
 #include "model/record.h"
 #include "review/ballots.h"
-#include "review/result.h"
+#include "review/write.h"
 
 struct opts {
 	const char *standard, *sessions, *orgs, *members, *percent;
@@ -28,18 +27,13 @@ struct work {
 	struct zy_sessions sessions;
 	struct zy_seen seen;
 	struct zy_intern *known; /* subjects on the roster, or NULL */
+	struct share *shares;	 /* while threads read */
 };
 
-/* One thread's share of an input; its bad records wait for their turn. */
+/* One thread's part of an input. */
 struct share {
-	struct zy_reader *reader;
-	struct zy_tally *tally;
+	struct zy_tally tally;
 	struct zy_ballots ballots;
-	struct zy_table bad;
-	struct zy_error *errors;
-	size_t nerrors, cap;
-	uint64_t records;
-	struct zy_error fatal;
 };
 
 static int
@@ -166,46 +160,6 @@ load_sessions(struct work *w)
 	return zy_cli_failed(w->cli) ? -1 : 0;
 }
 
-/* Counts a share to its end; bad records are kept with their errors. */
-static void *
-count_share(void *arg)
-{
-	struct share *s = arg;
-	struct zy_error e = ZY_ERROR_INIT;
-	int rc;
-
-	while ((rc = zy_reader_next(s->reader, &e)) != 0) {
-		if (rc < 0 && e.kind != ZY_ERROR_RECORD) {
-			s->fatal = e;
-			break;
-		}
-		s->records++;
-		if (rc == 1 && zy_ballots_count(&s->ballots, &e) == 0)
-			continue;
-		zy_table_add(&s->bad, s->reader);
-		s->errors = zy_grow(
-		    s->errors, &s->cap, s->nerrors + 1, sizeof(*s->errors));
-		s->errors[s->nerrors++] = e;
-		zy_error_clear(&e);
-	}
-	zy_tally_flush(s->tally);
-	return NULL;
-}
-
-/* What a share found bad, in the order of the input. */
-static void
-replay(struct work *w, struct share *s)
-{
-	size_t i;
-
-	w->cli->records += s->records;
-	for (i = 0; i < s->nerrors && !zy_cli_failed(w->cli); i++)
-		zy_cli_refuse_row(
-		    w->cli, &s->bad, s->bad.rows[i], &s->errors[i]);
-	if (s->fatal.kind)
-		zy_cli_fail(w->cli, &s->fatal);
-}
-
 static void
 tell_uniform(struct work *w, const struct zy_ballots *b)
 {
@@ -222,12 +176,17 @@ tell_uniform(struct work *w, const struct zy_ballots *b)
 	}
 }
 
-/* One thread: bad records are told as they come, progress is shown. */
+/*
+ * One thread reads: bad records are told as they come, progress is shown.
+ * Another may count.
+ */
 static void
 count_alone(struct work *w, struct zy_reader *r, struct zy_ballots *b)
 {
 	struct zy_error e = ZY_ERROR_INIT;
 
+	if (w->cli->threads > 1)
+		zy_tally_thread(&w->tally);
 	while (zy_cli_next(w->cli, r) == 1) {
 		if (ZY_LIKELY(zy_ballots_count(b, &e) == 0))
 			continue;
@@ -239,58 +198,83 @@ count_alone(struct work *w, struct zy_reader *r, struct zy_ballots *b)
 	tell_uniform(w, b);
 }
 
-/* Several threads, each over its part of one file, merged in order. */
 static void
-count_parts(struct work *w, struct zy_reader **parts, int n)
+begin_share(void *context, int part, int n, struct zy_reader *r)
 {
-	struct share *shares = zy_calloc((size_t)n, sizeof(*shares));
-	struct zy_tally *tallies = zy_calloc((size_t)n, sizeof(*tallies));
-	pthread_t *threads = zy_calloc((size_t)n, sizeof(*threads));
-	int i;
+	struct work *w = context;
+	struct zy_error e = ZY_ERROR_INIT;
+	struct share *s;
 
-	for (i = 0; i < n; i++) {
-		struct share *s = &shares[i];
+	if (part == 0)
+		w->shares = zy_calloc((size_t)n, sizeof(*w->shares));
+	s = &w->shares[part];
+	zy_tally_init(&s->tally, &w->rules);
+	/* The whole bound these columns without an error. */
+	(void)zy_ballots_open(&s->ballots, r, &s->tally, NULL, w->known, &e);
+}
 
-		s->reader = parts[i];
-		s->tally = i ? &tallies[i] : &w->tally;
-		s->bad.keep_raw = true;
-		if (i)
-			zy_tally_init(s->tally, &w->rules);
-		/* The first part bound these columns without an error. */
-		(void)zy_ballots_open(
-		    &s->ballots, parts[i], s->tally, NULL, w->known, &s->fatal);
-	}
-	for (i = 0; i < n; i++)
-		if (pthread_create(&threads[i], NULL, count_share, &shares[i]))
-			zy_mem_gone();
-	for (i = 0; i < n; i++)
-		pthread_join(threads[i], NULL);
-	for (i = 0; i < n; i++) {
-		replay(w, &shares[i]);
-		tell_uniform(w, &shares[i].ballots);
-		if (i) {
-			zy_tally_merge(&w->tally, shares[i].tally);
-			zy_tally_release(shares[i].tally);
-			zy_reader_free(parts[i]);
-		}
-		zy_ballots_release(&shares[i].ballots);
-		zy_table_release(&shares[i].bad);
-		free(shares[i].errors);
-	}
-	free(shares);
-	free(tallies);
-	free(threads);
+static int
+take_share(void *context, int part, struct zy_reader *r, struct zy_error *e)
+{
+	struct work *w = context;
+
+	(void)r;
+	return zy_ballots_count(&w->shares[part].ballots, e);
+}
+
+static void
+flush_share(void *context, int part)
+{
+	struct work *w = context;
+
+	zy_tally_flush(&w->shares[part].tally);
+}
+
+/* Counts are counts, whoever has counted them. */
+static bool
+always(void *context, int n)
+{
+	(void)context;
+	return n > 0;
+}
+
+static void
+end_share(void *context, int part, bool good)
+{
+	struct work *w = context;
+	struct share *s = &w->shares[part];
+
+	if (good)
+		zy_tally_merge(&w->tally, &s->tally);
+	zy_tally_release(&s->tally);
+	zy_ballots_release(&s->ballots);
+}
+
+/* Several threads, each over its part of one file, merged in order. */
+static bool
+count_parts(struct work *w, struct zy_reader *r)
+{
+	const struct zy_cli_parts how = {
+	    begin_share, take_share, flush_share, always, end_share, w};
+	bool good;
+
+	/* The first of two equal ballots stays: that needs one order. */
+	if (w->rules.refuse_second || w->rules.uniform != ZY_UNIFORM_ACCEPT ||
+	    w->tally.questions.open || w->tally.groups.open)
+		return false;
+	good = zy_cli_read_parts(w->cli, r, &how);
+	free(w->shares);
+	w->shares = NULL;
+	return good;
 }
 
 static void
 count_input(struct work *w, const char *path)
 {
 	struct zy_reader *r = zy_cli_open(w->cli, path, &zy_ballot_schema);
-	struct zy_reader *parts[64] = {NULL};
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_buf unused = ZY_BUF_INIT;
 	struct zy_ballots b;
-	int n = 1;
 
 	if (!r)
 		return;
@@ -306,190 +290,38 @@ count_input(struct work *w, const char *path)
 		zy_cli_say(
 		    w->cli, _("%s: not used: %s"), zy_reader_name(r), unused.p);
 	zy_buf_release(&unused);
-	/* The first of two equal ballots stays: that needs one order. */
-	if (!w->rules.refuse_second && w->rules.uniform == ZY_UNIFORM_ACCEPT &&
-	    !w->tally.questions.open && !w->tally.groups.open)
-		n = zy_reader_split(r, parts, (int)w->cli->threads);
-	if (n > 1)
-		count_parts(w, parts, n);
-	else if (zy_reader_columns(r))
+	if (zy_reader_columns(r) && !count_parts(w, r))
 		count_alone(w, r, &b);
 	zy_ballots_release(&b);
 	zy_cli_close(w->cli, r);
 }
 
-static int
-by_subject(const void *a, const void *b, void *arg)
+static enum zy_percent
+percent_of(const char *name)
 {
-	const struct zy_intern *t = arg;
-
-	return zy_view_cmp(zy_intern_get(t, *(const uint32_t *)a),
-	    zy_intern_get(t, *(const uint32_t *)b));
-}
-
-static int
-by_word(const void *a, const void *b, void *arg)
-{
-	const struct zy_words *w = arg;
-
-	return zy_view_cmp(
-	    w->ids[*(const size_t *)a], w->ids[*(const size_t *)b]);
-}
-
-/* Words in the standard's order; those it does not list, by bytes. */
-static size_t *
-ordered(struct zy_words *words)
-{
-	size_t *order = zy_reallocarray(NULL, words->n + 1, sizeof(*order));
-	size_t i;
-
-	for (i = 0; i < words->n; i++)
-		order[i] = i;
-	if (words->open)
-		qsort_r(order, words->n, sizeof(*order), by_word, words);
-	return order;
-}
-
-static void
-declare_columns(struct work *w, struct zy_writer *out)
-{
-	const struct zy_schema *s = &zy_tally_schema;
-	struct zy_buf name = ZY_BUF_INIT;
-	size_t i, g;
-
-	for (i = 0; i < s->n; i++) {
-		if (strcmp(s->columns[i].name, "mean") == 0)
-			for (g = 0; g < w->rules.ngrades; g++)
-				zy_writer_column(out,
-				    zy_view(w->rules.grades[g].id),
-				    zy_schema_find(s, ZY_VIEW("valid")));
-		zy_writer_column(
-		    out, zy_view(s->columns[i].name), &s->columns[i]);
-	}
-	for (g = 0; w->o->percent && g < w->rules.ngrades; g++) {
-		zy_buf_reset(&name);
-		zy_buf_printf(&name, "%s_percent", w->rules.grades[g].id);
-		zy_writer_column(
-		    out, zy_buf_get(&name), zy_schema_find(s, ZY_VIEW("mean")));
-	}
-	zy_buf_release(&name);
-}
-
-static void
-put_count(struct zy_writer *out, struct zy_buf *b, int64_t n)
-{
-	zy_buf_reset(b);
-	if (n >= 0)
-		zy_integer_format(b, n);
-	zy_writer_cell(out, zy_buf_get(b));
-}
-
-/* Counts in marks of the counting grades only, for shares. */
-static void
-put_percent(struct work *w, struct zy_writer *out, const struct zy_result *r,
-    bool hidden)
-{
-	size_t g, k = 0, n = w->rules.ngrades;
-	uint32_t *counts = zy_calloc(2 * n, sizeof(*counts));
-	uint32_t *shares = counts + n;
-	enum zy_percent policy =
-	    strcmp(w->o->percent, "last") == 0		? ZY_PERCENT_LAST
-	    : strcmp(w->o->percent, "independent") == 0 ? ZY_PERCENT_INDEPENDENT
-							: ZY_PERCENT_LARGEST;
-	struct zy_buf b = ZY_BUF_INIT;
-
-	for (g = 0; g < n; g++)
-		if (w->rules.grades[g].counts)
-			counts[k++] = r->marks[g];
-	zy_result_percent(shares, counts, k, policy, w->rules.rounding);
-	for (k = 0, g = 0; g < n; g++) {
-		zy_buf_reset(&b);
-		if (w->rules.grades[g].counts) {
-			if (r->valid && !hidden)
-				zy_quotient_format(
-				    &b, shares[k], 100, 2, ZY_HALF_UP);
-			k++;
-		}
-		zy_writer_cell(out, zy_buf_get(&b));
-	}
-	zy_buf_release(&b);
-	free(counts);
-}
-
-static void
-put_row(struct work *w, struct zy_writer *out, struct zy_view subject,
-    size_t question, size_t group, const struct zy_result *r)
-{
-	bool hidden = w->o->min_cell > 0 && r->valid > 0 &&
-		      r->valid < (uint64_t)w->o->min_cell;
-	struct zy_buf b = ZY_BUF_INIT;
-	size_t g;
-
-	zy_writer_cell(out, subject);
-	zy_writer_cell(out, w->tally.questions.ids[question]);
-	zy_writer_cell(out, w->tally.groups.ids[group]);
-	put_count(out, &b, r->people.entitled);
-	put_count(out, &b, r->people.present);
-	put_count(out, &b, r->people.issued);
-	put_count(out, &b, r->people.returned);
-	put_count(out, &b, hidden ? -1 : (int64_t)r->valid);
-	put_count(out, &b, hidden ? -1 : (int64_t)r->invalid);
-	put_count(out, &b, hidden ? -1 : (int64_t)r->abstain);
-	for (g = 0; g < w->rules.ngrades; g++)
-		put_count(out, &b, hidden ? -1 : (int64_t)r->marks[g]);
-	zy_buf_reset(&b);
-	if (!hidden)
-		zy_result_mean(&b, r, w->rules.rounding);
-	zy_writer_cell(out, zy_buf_get(&b));
-	zy_buf_reset(&b);
-	if (!hidden)
-		zy_result_satisfaction(&b, r, w->rules.rounding);
-	zy_writer_cell(out, zy_buf_get(&b));
-	zy_buf_reset(&b);
-	if (hidden)
-		zy_buf_printf(&b, "suppressed: fewer than %lld ballots",
-		    (long long)w->o->min_cell);
-	else
-		zy_buf_puts(&b, r->state);
-	zy_writer_cell(out, zy_buf_get(&b));
-	zy_writer_cell(out, zy_view(zy_denominator_name(w->rules.denominator)));
-	if (w->o->percent)
-		put_percent(w, out, r, hidden);
-	zy_writer_end(out);
-	zy_buf_release(&b);
+	if (!name)
+		return ZY_PERCENT_NONE;
+	return strcmp(name, "last") == 0	  ? ZY_PERCENT_LAST
+	       : strcmp(name, "independent") == 0 ? ZY_PERCENT_INDEPENDENT
+						  : ZY_PERCENT_LARGEST;
 }
 
 static void
 write_tally(struct work *w)
 {
-	struct zy_tally *t = &w->tally;
-	uint32_t n = zy_intern_count(t->subjects), i;
-	uint32_t *subjects = zy_reallocarray(NULL, n + 1, sizeof(*subjects));
-	size_t *questions = ordered(&t->questions), q;
-	size_t *groups = ordered(&t->groups), g;
+	const struct zy_tally_writing how = {
+	    .tally = &w->tally,
+	    .sessions = &w->sessions,
+	    .percent = percent_of(w->o->percent),
+	    .min_cell = w->o->min_cell,
+	    .threads = (int)w->cli->threads,
+	};
 	struct zy_writer *out = zy_cli_writer(w->cli);
-	struct zy_result r;
 
 	if (!out)
-		goto out;
-	declare_columns(w, out);
-	for (i = 0; i < n; i++)
-		subjects[i] = i;
-	qsort_r(subjects, n, sizeof(*subjects), by_subject, t->subjects);
-	for (i = 0; i < n && !zy_writer_closed(out); i++)
-		for (q = 0; q < t->nquestions; q++)
-			for (g = 0; g < t->ngroups; g++)
-				if (zy_result_get(&r, t, &w->sessions,
-					subjects[i], questions[q], groups[g]))
-					put_row(w, out,
-					    zy_intern_get(
-						t->subjects, subjects[i]),
-					    questions[q], groups[g], &r);
+		return;
+	zy_tally_write(out, &how);
 	zy_cli_finish_writer(w->cli, out);
-out:
-	free(subjects);
-	free(questions);
-	free(groups);
 }
 
 static void

@@ -266,14 +266,30 @@ out:
 	return true;
 }
 
+/* Up to 4 digits, with zeros in front. */
+static void
+put_padded(struct zy_buf *b, int n, int width)
+{
+	char text[4];
+	int i;
+
+	for (i = width; i-- > 0; n /= 10)
+		text[i] = (char)('0' + n % 10);
+	zy_buf_put(b, text, (size_t)width);
+}
+
 void
 zy_date_format(struct zy_buf *b, struct zy_date d)
 {
-	zy_buf_printf(b, "%04d", d.year);
-	if (d.month)
-		zy_buf_printf(b, "-%02d", d.month);
-	if (d.day)
-		zy_buf_printf(b, "-%02d", d.day);
+	put_padded(b, d.year, 4);
+	if (d.month) {
+		zy_buf_putc(b, '-');
+		put_padded(b, d.month, 2);
+	}
+	if (d.day) {
+		zy_buf_putc(b, '-');
+		put_padded(b, d.day, 2);
+	}
 }
 
 static void

@@ -5,14 +5,16 @@ enum {
 	DIGITS = 18, /* what an int64_t holds whatever the digits are */
 };
 
-static zy_int128
+/* n up to 18. */
+static int64_t
 power10(int n)
 {
-	zy_int128 p = 1;
+	static const int64_t powers[] = {1, 10, 100, 1000, 10000, 100000,
+	    1000000, 10000000, 100000000, 1000000000, 10000000000, 100000000000,
+	    1000000000000, 10000000000000, 100000000000000, 1000000000000000,
+	    10000000000000000, 100000000000000000, 1000000000000000000};
 
-	while (n-- > 0)
-		p *= 10;
-	return p;
+	return powers[n];
 }
 
 enum zy_number
@@ -82,17 +84,74 @@ zy_integer_parse(int64_t *out, struct zy_view text, int64_t min, int64_t max)
 	return true;
 }
 
+size_t
+zy_digits(char text[ZY_DIGITS], uint64_t n)
+{
+	static const char pairs[] =
+	    "00010203040506070809101112131415161718192021222324"
+	    "25262728293031323334353637383940414243444546474849"
+	    "50515253545556575859606162636465666768697071727374"
+	    "75767778798081828384858687888990919293949596979899";
+	char *p = text + ZY_DIGITS;
+
+	for (; n >= 100; n /= 100) {
+		p -= 2;
+		memcpy(p, pairs + n % 100 * 2, 2);
+	}
+	if (n >= 10) {
+		p -= 2;
+		memcpy(p, pairs + n * 2, 2);
+	} else {
+		*--p = (char)('0' + n);
+	}
+	return (size_t)(text + ZY_DIGITS - p);
+}
+
 void
 zy_integer_format(struct zy_buf *b, int64_t n)
 {
-	char text[24], *p = text + sizeof(text);
-	uint64_t u = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+	char text[ZY_DIGITS];
+	size_t used = zy_digits(text, n < 0 ? 0 - (uint64_t)n : (uint64_t)n);
 
-	do {
-		*--p = (char)('0' + u % 10);
-		u /= 10;
-	} while (u);
 	if (n < 0)
+		zy_buf_putc(b, '-');
+	zy_buf_put(b, text + ZY_DIGITS - used, used);
+}
+
+/* Appends u / 10^places. */
+static void
+put_scaled(struct zy_buf *b, uint64_t u, int places, bool minus)
+{
+	uint64_t unit = (uint64_t)power10(places);
+	char text[ZY_DIGITS];
+	size_t used;
+
+	if (minus)
+		zy_buf_putc(b, '-');
+	used = zy_digits(text, u / unit);
+	zy_buf_put(b, text + ZY_DIGITS - used, used);
+	if (places == 0)
+		return;
+	/* A one in front keeps the zeros; the point takes its place. */
+	used = zy_digits(text, unit + u % unit);
+	text[ZY_DIGITS - used] = '.';
+	zy_buf_put(b, text + ZY_DIGITS - used, used);
+}
+
+/* What does not fit 64 bits. */
+static void
+put_large(struct zy_buf *b, zy_int128 whole, int places, bool minus)
+{
+	char text[48], *p = text + sizeof(text);
+	int i;
+
+	for (i = 0; i <= places || whole != 0; i++) {
+		if (i == places && places > 0)
+			*--p = '.';
+		*--p = (char)('0' + (int)(whole % 10));
+		whole /= 10;
+	}
+	if (minus)
 		*--p = '-';
 	zy_buf_put(b, p, (size_t)(text + sizeof(text) - p));
 }
@@ -104,8 +163,6 @@ zy_quotient_format(struct zy_buf *b, zy_int128 num, zy_int128 den, int places,
 	bool minus = num < 0;
 	zy_int128 scaled = (minus ? -num : num) * power10(places);
 	zy_int128 whole, rest;
-	char text[48], *p = text + sizeof(text);
-	int i;
 
 	if (scaled <= INT64_MAX && den <= INT64_MAX) {
 		/* Division of 64 bits is many times faster. */
@@ -119,18 +176,8 @@ zy_quotient_format(struct zy_buf *b, zy_int128 num, zy_int128 den, int places,
 	    (rest * 2 == den && (mode == ZY_HALF_UP || whole % 2 != 0)))
 		whole++;
 	minus = minus && whole != 0; /* no -0.00 */
-	for (i = 0; i <= places || whole != 0; i++) {
-		if (i == places && places > 0)
-			*--p = '.';
-		if (whole <= INT64_MAX) {
-			*--p = (char)('0' + (int)((int64_t)whole % 10));
-			whole = (int64_t)whole / 10;
-		} else {
-			*--p = (char)('0' + (int)(whole % 10));
-			whole /= 10;
-		}
-	}
-	if (minus)
-		*--p = '-';
-	zy_buf_put(b, p, (size_t)(text + sizeof(text) - p));
+	if (ZY_LIKELY(whole <= INT64_MAX))
+		put_scaled(b, (uint64_t)whole, places, minus);
+	else
+		put_large(b, whole, places, minus);
 }

@@ -43,6 +43,11 @@ void zy_decimal_format(struct zy_buf *b, struct zy_decimal d);
 bool zy_integer_parse(
     int64_t *out, struct zy_view text, int64_t min, int64_t max);
 
+enum {
+	ZY_DIGITS = 20 /* of the largest uint64_t */
+};
+/* Writes n's digits to the end of text; returns how many there are. */
+size_t zy_digits(char text[ZY_DIGITS], uint64_t n);
 /* Appends a whole number. */
 void zy_integer_format(struct zy_buf *b, int64_t n);
 

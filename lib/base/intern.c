@@ -8,21 +8,57 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/order.h"
 
-/* A slot holds 32 bits of the hash beside the number: few false probes. */
+/*
+ * A slot holds 32 bits of the hash beside the number: its place, and behind
+ * that few false probes.
+ */
 struct slot {
 	uint32_t tag;
 	uint32_t number; /* ZY_INTERN_NONE: free */
 };
 
+enum {
+	NEAR = 28,
+	FIRST_CHUNK = 64, /* entries; each further chunk has twice as many */
+	CHUNKS = 27,
+};
+
+/* Half a cache line: most ids stand in their entry, else their place does. */
+struct entry {
+	uint32_t n;
+	char text[NEAR];
+};
+
 struct zy_intern {
 	struct slot *slots;
 	size_t mask; /* slots - 1 */
-	struct zy_view *keys;
-	size_t cap;
+	/* Entries never move: views of them stay good. */
+	struct entry *chunks[CHUNKS];
 	uint32_t count;
 	struct zy_arena text;
 };
+
+static inline struct entry *
+entry_at(const struct zy_intern *t, uint32_t number)
+{
+	uint64_t at = (uint64_t)number + FIRST_CHUNK;
+	int top = 63 - __builtin_clzll(at);
+
+	return &t->chunks[top - 6][at - (UINT64_C(1) << top)];
+}
+
+static inline struct zy_view
+key_of(const struct entry *x)
+{
+	const char *far;
+
+	if (ZY_LIKELY(x->n <= NEAR))
+		return (struct zy_view){x->text, x->n};
+	memcpy(&far, x->text, sizeof(far));
+	return (struct zy_view){far, x->n};
+}
 
 static uint64_t seed[2];
 static pthread_once_t seeded = PTHREAD_ONCE_INIT;
@@ -74,15 +110,17 @@ load_tail(const char *p, size_t n)
 	return v;
 }
 
-/* Folded multiplication over 16 bytes a step, keyed at every step. */
-uint64_t
-zy_hash(struct zy_view key, uint64_t tweak)
+/*
+ * Folded multiplication over 16 bytes a step, keyed at every step.  A table
+ * that exists has seen to the seed.
+ */
+static inline uint64_t
+hash_of(struct zy_view key, uint64_t tweak)
 {
 	const char *p = key.p;
 	size_t n = key.n;
 	uint64_t h;
 
-	pthread_once(&seeded, make_seed);
 	h = seed[0] ^ fold(n ^ UINT64_C(0xA0761D6478BD642F), tweak ^ seed[1]);
 	while (n > 16) {
 		h = fold(load8(p) ^ seed[1], load8(p + 8) ^ h);
@@ -97,12 +135,32 @@ zy_hash(struct zy_view key, uint64_t tweak)
 	return fold(h ^ seed[0], UINT64_C(0x8EBC6AF09C88C6E3) ^ key.n);
 }
 
+uint64_t
+zy_hash(struct zy_view key, uint64_t tweak)
+{
+	pthread_once(&seeded, make_seed);
+	return hash_of(key, tweak);
+}
+
+/* Equal keys; the usual id of 8 to 16 bytes without a call. */
+static inline bool
+is_key(struct zy_view a, struct zy_view b)
+{
+	if (a.n != b.n)
+		return false;
+	if (a.n >= 8 && a.n <= 16)
+		return load8(a.p) == load8(b.p) &&
+		       load8(a.p + a.n - 8) == load8(b.p + a.n - 8);
+	return a.n == 0 || memcmp(a.p, b.p, a.n) == 0;
+}
+
 struct zy_intern *
 zy_intern_new(void)
 {
 	struct zy_intern *t = zy_calloc(1, sizeof(*t));
 	size_t i, n = 64;
 
+	pthread_once(&seeded, make_seed);
 	t->slots = zy_reallocarray(NULL, n, sizeof(*t->slots));
 	t->mask = n - 1;
 	for (i = 0; i < n; i++)
@@ -113,14 +171,18 @@ zy_intern_new(void)
 void
 zy_intern_free(struct zy_intern *t)
 {
+	int i;
+
 	if (!t)
 		return;
 	zy_arena_release(&t->text);
-	free(t->keys);
+	for (i = 0; i < CHUNKS; i++)
+		free(t->chunks[i]);
 	free(t->slots);
 	free(t);
 }
 
+/* Slots know all that finds them: no key is looked at. */
 static void
 grow(struct zy_intern *t)
 {
@@ -135,11 +197,7 @@ grow(struct zy_intern *t)
 	for (i = 0; i < old_n; i++) {
 		if (old[i].number == ZY_INTERN_NONE)
 			continue;
-		/*
-		 * The tag is the hash's upper half; the place comes from the
-		 * lower half, which only the key still knows.
-		 */
-		at = zy_intern_hash(t, t->keys[old[i].number]) & t->mask;
+		at = old[i].tag & t->mask;
 		while (t->slots[at].number != ZY_INTERN_NONE)
 			at = (at + 1) & t->mask;
 		t->slots[at] = old[i];
@@ -147,92 +205,121 @@ grow(struct zy_intern *t)
 	free(old);
 }
 
-uint64_t
-zy_intern_hash(const struct zy_intern *t, struct zy_view key)
-{
-	(void)t;
-	return zy_hash(key, 0);
-}
-
-void
-zy_intern_prefetch(const struct zy_intern *t, uint64_t hash)
-{
-	__builtin_prefetch(&t->slots[hash & t->mask]);
-}
-
-void
-zy_intern_prefetch_key(const struct zy_intern *t, uint64_t hash)
-{
-	uint32_t k = t->slots[hash & t->mask].number;
-
-	if (k != ZY_INTERN_NONE)
-		__builtin_prefetch(&t->keys[k]);
-}
-
-void
-zy_intern_prefetch_text(const struct zy_intern *t, uint64_t hash)
-{
-	uint32_t k = t->slots[hash & t->mask].number;
-
-	if (k != ZY_INTERN_NONE)
-		__builtin_prefetch(t->keys[k].p);
-}
-
 /* The slot of key, or the free one where it would go. */
-static size_t
+static inline size_t
 probe(const struct zy_intern *t, struct zy_view key, uint64_t hash)
 {
-	uint32_t tag = (uint32_t)(hash >> 32);
-	size_t at = hash & t->mask;
+	uint32_t tag = (uint32_t)hash;
+	size_t at = tag & t->mask;
 
 	for (;; at = (at + 1) & t->mask) {
 		const struct slot *s = &t->slots[at];
 
 		if (s->number == ZY_INTERN_NONE)
 			return at;
-		if (s->tag == tag && zy_view_eq(t->keys[s->number], key))
+		if (s->tag == tag &&
+		    is_key(key_of(entry_at(t, s->number)), key))
 			return at;
 	}
 }
 
-uint32_t
-zy_intern_put_hashed(struct zy_intern *t, struct zy_view key, uint64_t hash)
+/* A new entry for key, the last of all. */
+static void
+add_entry(struct zy_intern *t, struct zy_view key)
 {
-	size_t at = probe(t, key, hash);
+	uint64_t at = (uint64_t)t->count + FIRST_CHUNK;
+	int top = 63 - __builtin_clzll(at);
+	struct entry *x;
 	char *copy;
 
-	if (t->slots[at].number != ZY_INTERN_NONE)
-		return t->slots[at].number;
-	if (t->count == ZY_INTERN_NONE - 1)
+	if (t->count == ZY_INTERN_NONE - FIRST_CHUNK || key.n > UINT32_MAX)
 		zy_mem_gone();
-	copy = zy_arena_text(&t->text, key.n);
+	if (!t->chunks[top - 6])
+		t->chunks[top - 6] =
+		    zy_aligned_array((size_t)1 << top, sizeof(*x));
+	x = entry_at(t, t->count++);
+	x->n = (uint32_t)key.n;
+	copy = key.n <= NEAR ? x->text : zy_arena_text(&t->text, key.n);
 	if (key.n)
 		memcpy(copy, key.p, key.n);
-	t->keys = zy_grow(t->keys, &t->cap, t->count + 1, sizeof(*t->keys));
-	t->keys[t->count] = (struct zy_view){copy, key.n};
-	t->slots[at] = (struct slot){(uint32_t)(hash >> 32), t->count};
-	t->count++;
+	if (key.n > NEAR)
+		memcpy(x->text, &copy, sizeof(copy));
+}
+
+static uint32_t
+put_hashed(struct zy_intern *t, struct zy_view key, uint64_t hash)
+{
+	size_t at = probe(t, key, hash);
+
+	if (ZY_LIKELY(t->slots[at].number != ZY_INTERN_NONE))
+		return t->slots[at].number;
+	t->slots[at] = (struct slot){(uint32_t)hash, t->count};
+	add_entry(t, key);
 	if (t->count > t->mask / 2)
 		grow(t);
 	return t->count - 1;
 }
 
+void
+zy_intern_put_block(struct zy_intern *t, const char *text, const uint32_t *end,
+    size_t n, uint32_t *numbers)
+{
+	uint64_t hash[ZY_INTERN_BLOCK];
+	struct zy_view key;
+	uint32_t from, k;
+	size_t i;
+
+	for (from = 0, i = 0; i < n; from = end[i++]) {
+		hash[i] =
+		    hash_of((struct zy_view){text + from, end[i] - from}, 0);
+		__builtin_prefetch(&t->slots[(uint32_t)hash[i] & t->mask]);
+	}
+	/* A step later: the entry behind the slot. */
+	for (i = 0; i < n; i++) {
+		k = t->slots[(uint32_t)hash[i] & t->mask].number;
+		if (k != ZY_INTERN_NONE)
+			__builtin_prefetch(entry_at(t, k));
+	}
+	for (from = 0, i = 0; i < n; from = end[i++]) {
+		key = (struct zy_view){text + from, end[i] - from};
+		numbers[i] = put_hashed(t, key, hash[i]);
+	}
+}
+
 uint32_t
 zy_intern_put(struct zy_intern *t, struct zy_view key)
 {
-	return zy_intern_put_hashed(t, key, zy_intern_hash(t, key));
+	return put_hashed(t, key, hash_of(key, 0));
+}
+
+void
+zy_intern_prefetch(const struct zy_intern *t, struct zy_view key)
+{
+	__builtin_prefetch(&t->slots[(uint32_t)hash_of(key, 0) & t->mask]);
 }
 
 uint32_t
 zy_intern_find(const struct zy_intern *t, struct zy_view key)
 {
-	return t->slots[probe(t, key, zy_intern_hash(t, key))].number;
+	return t->slots[probe(t, key, hash_of(key, 0))].number;
 }
 
 struct zy_view
 zy_intern_get(const struct zy_intern *t, uint32_t number)
 {
-	return t->keys[number];
+	return key_of(entry_at(t, number));
+}
+
+static struct zy_view
+key_of_number(const void *t, uint32_t number)
+{
+	return zy_intern_get(t, number);
+}
+
+uint32_t *
+zy_intern_order(const struct zy_intern *t)
+{
+	return zy_order(t->count, key_of_number, t);
 }
 
 uint32_t

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 enum {
+	CACHE_LINE = 64,
 	BLOCK = 256 * 1024, /* a block of an arena, unless more is asked */
 };
 
@@ -63,6 +64,18 @@ zy_reallocarray(void *p, size_t n, size_t size)
 	if (__builtin_mul_overflow(n, size, &bytes))
 		zy_mem_gone();
 	return zy_realloc(p, bytes);
+}
+
+void *
+zy_aligned_array(size_t n, size_t size)
+{
+	void *p = NULL;
+	size_t bytes;
+
+	if (__builtin_mul_overflow(n, size, &bytes) ||
+	    posix_memalign(&p, CACHE_LINE, bytes ? bytes : 1))
+		zy_mem_gone();
+	return p;
 }
 
 char *
@@ -170,6 +183,23 @@ zy_arena_strndup(struct zy_arena *a, const char *s, size_t n)
 		memcpy(p, s, n); /* s may be NULL then */
 	p[n] = '\0';
 	return p;
+}
+
+void
+zy_arena_join(struct zy_arena *a, struct zy_arena *other)
+{
+	struct zy_arena_block *last = other->head;
+
+	if (!last)
+		return;
+	while (last->next)
+		last = last->next;
+	last->next = a->head;
+	a->head = other->head;
+	a->at = other->at;
+	a->end = other->end;
+	a->total += other->total;
+	*other = (struct zy_arena){0};
 }
 
 void

@@ -20,6 +20,8 @@ void *zy_calloc(size_t n, size_t size);
 void *zy_realloc(void *p, size_t n);
 /* Room for n elements of size bytes; an overflow counts as memory gone. */
 void *zy_reallocarray(void *p, size_t n, size_t size);
+/* The same, at the beginning of a cache line. */
+void *zy_aligned_array(size_t n, size_t size);
 /* A copy; the caller frees it with free(). */
 char *zy_strdup(const char *s);
 char *zy_strndup(const char *s, size_t n);
@@ -45,6 +47,8 @@ void *zy_arena_alloc(struct zy_arena *a, size_t n);
 char *zy_arena_text(struct zy_arena *a, size_t n);
 /* A NUL-terminated copy of n bytes. */
 char *zy_arena_strndup(struct zy_arena *a, const char *s, size_t n);
+/* Moves all that other holds to a; what was had of it stays where it is. */
+void zy_arena_join(struct zy_arena *a, struct zy_arena *other);
 /* Takes all memory back; the arena is empty and usable again. */
 void zy_arena_release(struct zy_arena *a);
 

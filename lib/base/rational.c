@@ -8,6 +8,7 @@
 enum {
 	MAX_DIGITS = 40,
 	PRINT_PLACES = 12,
+	MAX_SMALL = 18, /* places of what 128 bits do */
 };
 
 void
@@ -39,9 +40,18 @@ zy_rational_set_ratio(struct zy_rational *r, int64_t num, int64_t den)
 void
 zy_rational_set_decimal(struct zy_rational *r, struct zy_decimal d)
 {
-	mpz_set_si(mpq_numref(r->q), d.coef);
-	mpz_ui_pow_ui(mpq_denref(r->q), 10, (unsigned long)d.places);
-	mpq_canonicalize(r->q);
+	int64_t num = d.coef, den = 1;
+	int twos = d.places, fives = d.places;
+
+	/* In lowest terms: what is left of 2^places and 5^places. */
+	for (; fives > 0 && num % 5 == 0 && num != 0; fives--)
+		num /= 5;
+	for (; twos > 0 && num % 2 == 0 && num != 0; twos--)
+		num /= 2;
+	for (; num != 0 && fives > 0; fives--)
+		den *= 5;
+	mpz_set_si(mpq_numref(r->q), num);
+	mpz_set_si(mpq_denref(r->q), num ? den << twos : 1);
 }
 
 /* Digits with at most one point, as an integer and the places behind it. */
@@ -200,6 +210,12 @@ zy_rational_format(struct zy_buf *b, const struct zy_rational *a, int places,
 	mpz_t whole, rest;
 	int half;
 
+	if (places <= MAX_SMALL && mpz_fits_slong_p(mpq_numref(a->q)) &&
+	    mpz_fits_slong_p(mpq_denref(a->q))) {
+		zy_quotient_format(b, mpz_get_si(mpq_numref(a->q)),
+		    mpz_get_si(mpq_denref(a->q)), places, mode);
+		return;
+	}
 	mpz_inits(whole, rest, NULL);
 	mpz_ui_pow_ui(whole, 10, (unsigned long)places);
 	mpz_mul(whole, whole, mpq_numref(a->q));

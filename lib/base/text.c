@@ -73,12 +73,6 @@ zy_buf_puts(struct zy_buf *b, const char *s)
 }
 
 void
-zy_buf_putc(struct zy_buf *b, char c)
-{
-	zy_buf_put(b, &c, 1);
-}
-
-void
 zy_buf_char(struct zy_buf *b, uint32_t code)
 {
 	char c[4] = {0};
@@ -186,6 +180,17 @@ zy_text_encode(uint32_t c, char out[4])
 	return 4;
 }
 
+/* Three bytes whose lead alone tells that they are a character. */
+static inline bool
+is_usual(const char *p)
+{
+	unsigned char lead = (unsigned char)p[0];
+
+	return lead > 0xE0 && lead < 0xF0 && lead != 0xED &&
+	       ((unsigned char)p[1] & 0xC0) == 0x80 &&
+	       ((unsigned char)p[2] & 0xC0) == 0x80;
+}
+
 size_t
 zy_text_valid(const char *s, size_t n)
 {
@@ -204,6 +209,10 @@ zy_text_valid(const char *s, size_t n)
 		}
 		if (p == end)
 			break;
+		if (end - p >= 3 && is_usual(p)) {
+			p += 3;
+			continue;
+		}
 		len = zy_text_decode(p, end, &code);
 		if (len == 0)
 			break;

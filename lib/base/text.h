@@ -96,7 +96,15 @@ zy_buf_view(struct zy_buf *b, struct zy_view v)
 	zy_buf_put(b, v.p, v.n);
 }
 void zy_buf_puts(struct zy_buf *b, const char *s);
-void zy_buf_putc(struct zy_buf *b, char c);
+static inline void
+zy_buf_putc(struct zy_buf *b, char c)
+{
+	char *to = zy_buf_room(b, 1);
+
+	to[0] = c;
+	to[1] = '\0';
+	b->n++;
+}
 /* Appends a code point as UTF-8. */
 void zy_buf_char(struct zy_buf *b, uint32_t code);
 void zy_buf_printf(struct zy_buf *b, const char *fmt, ...) ZY_PRINTF(2, 3);

@@ -117,6 +117,31 @@ void zy_cli_close(struct zy_cli *cli, struct zy_reader *r);
  */
 const struct zy_campaign *zy_cli_campaign(struct zy_cli *cli);
 
+/*
+ * What several threads do with the records of one input.  begin is called for
+ * every part, then take for its records by the part's thread and done behind
+ * the last of them; then end in the order of the parts, good or not.  fits,
+ * which may be asked when all are done, tells whether they go together.
+ */
+struct zy_cli_parts {
+	void (*begin)(void *context, int part, int n, struct zy_reader *r);
+	int (*take)(void *context, int part, struct zy_reader *r,
+	    struct zy_error *e); /* 0, or -1: a bad record */
+	void (*done)(void *context, int part);
+	bool (*fits)(void *context, int n);
+	void (*end)(void *context, int part, bool good);
+	void *context;
+};
+/*
+ * Reads r, of which nothing was read yet, in as many parts as -j allows; bad
+ * records are told as zy_cli_next and zy_cli_refuse tell them.  False where
+ * that is not possible, or where the parts would not say the same as one
+ * reader (the input breaks off, --strict stops): what was taken must be
+ * forgotten, and r is to be read as if nothing had been.
+ */
+bool zy_cli_read_parts(
+    struct zy_cli *cli, struct zy_reader *r, const struct zy_cli_parts *how);
+
 /* How inputs become a table. */
 struct zy_cli_intake {
 	const struct zy_schema *schema;

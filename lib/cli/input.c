@@ -53,7 +53,9 @@ zy_cli_open(
 {
 	struct zy_cli_state *s = cli->state;
 	const struct zy_reader_options o = {
-	    .source = {.encoding = s->encoding, .caps = s->source.caps},
+	    .source = {.encoding = s->encoding,
+		.caps = s->source.caps,
+		.threads = (int)cli->threads},
 	    .schema = schema,
 	    .shape = shape_of(s->input),
 	    .maps = s->map_items,
@@ -77,9 +79,10 @@ zy_cli_open(
 int
 zy_cli_next(struct zy_cli *cli, struct zy_reader *r)
 {
-	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_error e; /* a kilobyte, cleared for every record */
 	int rc;
 
+	zy_error_clear(&e);
 	for (;;) {
 		rc = zy_reader_next(r, &e);
 		if (rc == 0)

@@ -2,14 +2,76 @@
  * that must see all records first.  SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
+#include "base/decimal.h"
 #include "cli/state.h"
+
+enum {
+	BLOCK = 1024, /* rows that a thread writes at a time */
+};
 
 struct intake {
 	struct zy_cli *cli;
 	const struct zy_cli_intake *how;
 	struct zy_table *t;
-	bool *filled; /* --fill-down: found in some input */
+	struct zy_table *parts; /* while threads read */
+	bool *filled;		/* --fill-down: found in some input */
 };
+
+static void
+begin_part(void *context, int part, int n, struct zy_reader *r)
+{
+	struct intake *in = context;
+
+	(void)r;
+	if (part == 0)
+		in->parts = zy_calloc((size_t)n, sizeof(*in->parts));
+	zy_table_begin_like(&in->parts[part], in->t);
+}
+
+static int
+take_part(void *context, int part, struct zy_reader *r, struct zy_error *e)
+{
+	struct intake *in = context;
+
+	(void)e;
+	zy_table_add(&in->parts[part], r);
+	return 0;
+}
+
+static bool
+parts_fit(void *context, int n)
+{
+	struct intake *in = context;
+	int i;
+
+	for (i = 1; i < n; i++)
+		if (!zy_table_fits(&in->parts[0], &in->parts[i]))
+			return false;
+	return true;
+}
+
+static void
+end_part(void *context, int part, bool good)
+{
+	struct intake *in = context;
+
+	if (good)
+		zy_table_join(in->t, &in->parts[part]);
+	zy_table_release(&in->parts[part]);
+}
+
+/* Several threads, each with its part of the file. */
+static bool
+read_parts(struct intake *in, struct zy_reader *r)
+{
+	const struct zy_cli_parts how = {
+	    begin_part, take_part, NULL, parts_fit, end_part, in};
+	bool good = zy_cli_read_parts(in->cli, r, &how);
+
+	free(in->parts);
+	in->parts = NULL;
+	return good;
+}
 
 static void
 read_input(struct intake *in, const char *path)
@@ -27,8 +89,9 @@ read_input(struct intake *in, const char *path)
 	for (i = 0; fill && i < fill->n; i++)
 		if (zy_reader_fill_down(r, fill->items[i]))
 			in->filled[i] = true;
-	while (zy_cli_next(in->cli, r) == 1)
-		zy_table_add(in->t, r);
+	if (!read_parts(in, r))
+		while (zy_cli_next(in->cli, r) == 1)
+			zy_table_add(in->t, r);
 	if (in->how->done)
 		in->how->done(in->how->context, r, first);
 	zy_cli_close(in->cli, r);
@@ -140,39 +203,69 @@ order_columns(const struct zy_table *t, const struct zy_schema *s,
 	return n;
 }
 
-void
-zy_cli_write_table(struct zy_cli *cli, const struct zy_table *t,
-    const struct zy_schema *s, const bool *left_out, const uint32_t *rows,
-    size_t n)
+/* What the rows of a table are written with. */
+struct writing {
+	const struct zy_table *t;
+	const uint32_t *rows;
+	const int *order; /* columns */
+	size_t width;
+	int source;
+};
+
+static void
+write_rows(
+    void *context, int thread, struct zy_writer *w, size_t from, size_t to)
 {
-	int *order = zy_reallocarray(NULL, t->ncolumns + 1, sizeof(*order));
-	size_t i, k, width = order_columns(t, s, left_out, order);
-	struct zy_writer *w = zy_cli_writer(cli);
-	int source = zy_table_find(t, "source");
+	const struct writing *x = context;
+	const struct zy_table_row *row;
 	struct zy_buf place = ZY_BUF_INIT;
 	struct zy_view v;
+	size_t i, k;
 
-	for (k = 0; w && k < width; k++)
-		zy_writer_column(
-		    w, t->columns[order[k]].name, t->columns[order[k]].decl);
-	for (i = 0; w && i < n && !zy_writer_closed(w); i++) {
-		const struct zy_table_row *row = t->rows[rows[i]];
-
-		for (k = 0; k < width; k++) {
-			v = zy_table_cell(row, order[k]);
-			if (v.n == 0 && order[k] == source) {
+	(void)thread;
+	for (i = from; i < to; i++) {
+		row = x->t->rows[x->rows[i]];
+		for (k = 0; k < x->width; k++) {
+			v = zy_table_cell(row, x->order[k]);
+			if (v.n == 0 && x->order[k] == x->source) {
 				zy_buf_reset(&place);
-				zy_buf_printf(&place, "%s:%llu",
-				    t->files[row->file],
-				    (unsigned long long)row->line);
+				zy_buf_puts(&place, x->t->files[row->file]);
+				zy_buf_putc(&place, ':');
+				zy_integer_format(&place, (int64_t)row->line);
 				v = zy_buf_get(&place);
 			}
 			zy_writer_cell(w, v);
 		}
 		zy_writer_end(w);
 	}
-	if (w)
-		zy_cli_finish_writer(cli, w);
 	zy_buf_release(&place);
+}
+
+void
+zy_cli_write_table(struct zy_cli *cli, const struct zy_table *t,
+    const struct zy_schema *s, const bool *left_out, const uint32_t *rows,
+    size_t n)
+{
+	int *order = zy_reallocarray(NULL, t->ncolumns + 1, sizeof(*order));
+	struct writing x = {.t = t,
+	    .rows = rows,
+	    .order = order,
+	    .width = order_columns(t, s, left_out, order),
+	    .source = zy_table_find(t, "source")};
+	const struct zy_spread how = {.put = write_rows,
+	    .context = &x,
+	    .n = n,
+	    .block = BLOCK,
+	    .threads = (int)cli->threads};
+	struct zy_writer *w = zy_cli_writer(cli);
+	size_t k;
+
+	for (k = 0; w && k < x.width; k++)
+		zy_writer_column(
+		    w, t->columns[order[k]].name, t->columns[order[k]].decl);
+	if (w) {
+		zy_writer_spread(w, &how);
+		zy_cli_finish_writer(cli, w);
+	}
 	free(order);
 }

@@ -13,6 +13,7 @@ compare(const struct telling *t, struct zy_org_entry *x)
 	struct zy_org_list *l = t->list;
 	const struct zy_table_row *base = zy_org_merge_find(l->merge, x->id);
 	struct zy_org_change c = {.what = "changed", .id = x->id};
+	struct zy_buf text = ZY_BUF_INIT;
 	size_t k;
 
 	if (!base) {
@@ -27,12 +28,13 @@ compare(const struct telling *t, struct zy_org_entry *x)
 		if (zy_view_is(c.column, "source"))
 			continue;
 		c.old = zy_org_list_old(l, base, k);
-		c.now = zy_org_list_cell(l, x, k);
+		c.now = zy_org_list_cell(l, x, k, &text);
 		if (zy_view_eq(c.old, c.now))
 			continue;
 		x->same = false;
 		t->tell(t->context, &c);
 	}
+	zy_buf_release(&text);
 }
 
 static void

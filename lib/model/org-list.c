@@ -3,13 +3,29 @@
 
 #include <stdlib.h>
 
+#include "base/decimal.h"
+#include "base/order.h"
 #include "model/record.h"
 
-static int
-by_id(const void *a, const void *b)
+static struct zy_view
+id_of(const void *list, uint32_t i)
 {
-	return zy_view_cmp(((const struct zy_org_entry *)a)->id,
-	    ((const struct zy_org_entry *)b)->id);
+	return ((const struct zy_org_list *)list)->items[i].id;
+}
+
+static void
+sort_items(struct zy_org_list *l)
+{
+	uint32_t *order = zy_order((uint32_t)l->n, id_of, l);
+	struct zy_org_entry *items =
+	    zy_reallocarray(NULL, l->n + 1, sizeof(*items));
+	size_t i;
+
+	for (i = 0; i < l->n; i++)
+		items[i] = l->items[order[i]];
+	free(order);
+	free(l->items);
+	l->items = items;
 }
 
 static size_t
@@ -120,6 +136,8 @@ zy_org_list_init(
 	*l = (struct zy_org_list){.orgs = orgs, .merge = m};
 	need_levels(orgs);
 	choose_columns(l, orgs->table);
+	l->parent = zy_table_find(orgs->table, "parent");
+	l->source = zy_table_find(orgs->table, "source");
 	l->items = zy_reallocarray(NULL, orgs->n + 1, sizeof(*l->items));
 	there = zy_calloc(m->base.nrows, sizeof(*there));
 	for (i = 0; i < orgs->n; i++)
@@ -130,7 +148,7 @@ zy_org_list_init(
 		if (zy_orgs_is_out(orgs, i))
 			add_entry(l, i, there);
 	free(there);
-	qsort(l->items, l->n, sizeof(*l->items), by_id);
+	sort_items(l);
 }
 
 void
@@ -139,7 +157,6 @@ zy_org_list_release(struct zy_org_list *l)
 	free(l->items);
 	free(l->columns);
 	free(l->base_columns);
-	zy_buf_release(&l->text);
 }
 
 struct zy_view
@@ -156,7 +173,8 @@ zy_org_list_old(
 }
 
 static struct zy_view
-source_of(struct zy_org_list *l, const struct zy_org_entry *x, size_t c)
+source_of(const struct zy_org_list *l, const struct zy_org_entry *x, size_t c,
+    struct zy_buf *text)
 {
 	const struct zy_table *t = l->orgs->table;
 	const struct zy_table_row *row = t->rows[x->row];
@@ -164,14 +182,16 @@ source_of(struct zy_org_list *l, const struct zy_org_entry *x, size_t c)
 	if (x->same)
 		return zy_org_list_old(
 		    l, zy_org_merge_find(l->merge, x->id), c);
-	zy_buf_reset(&l->text);
-	zy_buf_printf(&l->text, "%s:%llu", t->files[row->file],
-	    (unsigned long long)row->line);
-	return zy_buf_get(&l->text);
+	zy_buf_reset(text);
+	zy_buf_puts(text, t->files[row->file]);
+	zy_buf_putc(text, ':');
+	zy_integer_format(text, (int64_t)row->line);
+	return zy_buf_get(text);
 }
 
 struct zy_view
-zy_org_list_cell(struct zy_org_list *l, const struct zy_org_entry *x, size_t c)
+zy_org_list_cell(const struct zy_org_list *l, const struct zy_org_entry *x,
+    size_t c, struct zy_buf *text)
 {
 	const struct zy_orgs *o = l->orgs;
 	const struct zy_org *org = &o->items[x->row];
@@ -180,7 +200,7 @@ zy_org_list_cell(struct zy_org_list *l, const struct zy_org_entry *x, size_t c)
 
 	if (x->as)
 		return zy_org_list_old(l, x->as, c);
-	if (column == o->parent || zy_view_is(zy_org_list_name(l, c), "parent"))
+	if (column == l->parent)
 		return org->parent < o->n ? zy_orgs_cell(o, org->parent, o->id)
 					  : org->outside;
 	v = zy_orgs_cell(o, x->row, column);
@@ -189,11 +209,11 @@ zy_org_list_cell(struct zy_org_list *l, const struct zy_org_entry *x, size_t c)
 	if (column == o->level)
 		return zy_orgs_level(o, x->row);
 	if (column == o->township) {
-		zy_buf_reset(&l->text);
-		zy_orgs_township(o, x->row, &l->text);
-		return zy_buf_get(&l->text);
+		zy_buf_reset(text);
+		zy_orgs_township(o, x->row, text);
+		return zy_buf_get(text);
 	}
-	if (zy_view_is(zy_org_list_name(l, c), "source"))
-		return source_of(l, x, c);
+	if (column == l->source)
+		return source_of(l, x, c, text);
 	return v;
 }

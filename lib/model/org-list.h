@@ -29,7 +29,7 @@ struct zy_org_list {
 	int *columns;	   /* of the table, in the order to be written */
 	int *base_columns; /* the same of the base, -1: none */
 	size_t ncolumns;
-	struct zy_buf text;
+	int parent, source; /* columns of the table */
 };
 
 /* Behind the checks.  Adds columns to the table where they are missing. */
@@ -38,9 +38,9 @@ void zy_org_list_init(
 void zy_org_list_release(struct zy_org_list *l);
 /* The name of column c of the list. */
 struct zy_view zy_org_list_name(const struct zy_org_list *l, size_t c);
-/* A cell; borrowed until the next call. */
-struct zy_view zy_org_list_cell(
-    struct zy_org_list *l, const struct zy_org_entry *x, size_t c);
+/* A cell; borrowed until the next call with the same text. */
+struct zy_view zy_org_list_cell(const struct zy_org_list *l,
+    const struct zy_org_entry *x, size_t c, struct zy_buf *text);
 /* What the base has there; old is its record. */
 struct zy_view zy_org_list_old(
     const struct zy_org_list *l, const struct zy_table_row *old, size_t c);

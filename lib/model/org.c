@@ -10,7 +10,8 @@
 static const char *const levels[] = {"county", "township", "village", ""};
 
 enum {
-	UNKNOWN_LEVEL = 3
+	UNKNOWN_LEVEL = 3,
+	AHEAD = 8, /* records whose keys are asked for before their turn */
 };
 
 struct zy_view
@@ -267,6 +268,9 @@ zy_orgs_check_names(struct zy_orgs *o, bool need_id)
 	size_t i;
 
 	for (i = 0; i < o->n; i++) {
+		if (i + AHEAD < o->n)
+			zy_intern_prefetch(
+			    o->ids.keys, zy_orgs_cell(o, i + AHEAD, o->id));
 		if (zy_orgs_cell(o, i, o->name).n == 0)
 			zy_orgs_blame(o, i, ZY_ORG_REFUSED, -1,
 			    _("name: the organisation has no name"));
@@ -280,9 +284,13 @@ zy_orgs_check_names(struct zy_orgs *o, bool need_id)
 	if (!need_id)
 		check_repeats(o);
 	/* Backwards, so that each list of one name is in table order. */
-	for (i = o->n; i-- > 0;)
+	for (i = o->n; i-- > 0;) {
+		if (i >= AHEAD)
+			zy_intern_prefetch(
+			    o->names.keys, zy_orgs_cell(o, i - AHEAD, o->name));
 		if (!zy_orgs_is_out(o, i))
 			list_name(o, i);
+	}
 	/* What is refused bears a name only where nobody else does. */
 	for (i = o->n; i-- > 0;)
 		if (o->items[i].finding == ZY_ORG_REFUSED &&

@@ -10,7 +10,8 @@ static const char no_value[] = "no value";
 static const char equal[] = "equal across the cut";
 
 enum {
-	AHEAD = 12, /* rows that are fetched before they are needed */
+	AHEAD = 12,	   /* rows that are fetched before they are needed */
+	BLOCK_ROWS = 4096, /* that a thread writes at a time, about */
 };
 
 void
@@ -24,7 +25,6 @@ zy_contest_release(struct zy_contest *c)
 	free(c->sorted);
 	free(c->within_columns);
 	free(c->cells);
-	free(c->set);
 	zy_buf_release(&c->scratch);
 	zy_buf_release(&c->key);
 	zy_intern_free(c->groups);
@@ -85,7 +85,7 @@ static int
 take_cell(struct zy_contest *c, struct zy_reader *r, int column,
     struct zy_view *out, struct zy_error *e)
 {
-	struct zy_error why = ZY_ERROR_INIT;
+	struct zy_error why;
 
 	*out = (struct zy_view){NULL, 0};
 	if (column < 0)
@@ -93,6 +93,7 @@ take_cell(struct zy_contest *c, struct zy_reader *r, int column,
 	*out = zy_reader_cell(r, (size_t)column);
 	if ((size_t)column < c->old)
 		return 0;
+	zy_error_clear(&why);
 	if (zy_cell_clean(zy_reader_column(r, (size_t)column), *out,
 		&c->scratch, out, &why)) {
 		zy_error_set(e, ZY_ERROR_RECORD, "%.*s: %s",
@@ -111,7 +112,7 @@ take_value(struct zy_contest *c, struct zy_reader *r, struct zy_decimal *d,
 {
 	static const struct zy_column number = {
 	    "value", "", NULL, ZY_RATIO, 0, NULL, ""};
-	struct zy_error why = ZY_ERROR_INIT;
+	struct zy_error why;
 	struct zy_view cell;
 
 	if (take_cell(c, r, c->by_column, &cell, e))
@@ -120,6 +121,7 @@ take_value(struct zy_contest *c, struct zy_reader *r, struct zy_decimal *d,
 		return 0;
 	if (zy_decimal_parse(d, cell) == ZY_NUMBER_OK)
 		return 1;
+	zy_error_clear(&why);
 	if (zy_cell_clean(&number, cell, &c->scratch, &cell, &why) == 0) {
 		if (cell.n == 0)
 			return 0;
@@ -244,9 +246,10 @@ sort_groups(struct zy_contest *c)
 
 int
 zy_contest_place(struct zy_contest *c, enum zy_rank_method method,
-    bool ascending, struct zy_error *e)
+    bool ascending, int threads, struct zy_error *e)
 {
 	const struct zy_rank_options o = {
+	    .threads = threads,
 	    .method = method,
 	    .ascending = ascending,
 	    .tie = c->keys.n ? zy_keys_tie : NULL,
@@ -313,34 +316,57 @@ look_ahead(
 	}
 }
 
+/* What a thread that writes has of its own. */
+struct hand {
+	struct zy_scale scale;
+	struct zy_buf b;
+	uint32_t *set; /* of rows, by subject */
+	size_t set_cap;
+};
+
+/* The records of a group whose subject stands there already. */
+struct doubles {
+	uint32_t n, row; /* row: the first */
+};
+
+struct writing {
+	const struct zy_contest *c;
+	int *columns;
+	size_t n;
+	struct hand *hands;	 /* by thread */
+	struct doubles *doubles; /* by place in the order of output */
+};
+
 /* Counts the doubles of one group, by a hash set of its size. */
-static void
-count_doubles(struct zy_contest *c, uint32_t group)
+static struct doubles
+count_doubles(const struct zy_contest *c, struct hand *h, uint32_t group)
 {
 	const struct zy_rank_group *g = &c->ranking.groups[group];
 	const uint32_t *rows = c->ranking.order + g->first;
+	struct doubles d = {0, 0};
 	size_t mask = 1, at;
 	struct zy_view id;
 	uint32_t i;
 
 	while (mask < 2 * (size_t)g->all)
 		mask = mask * 2 + 1;
-	c->set = zy_grow(c->set, &c->set_cap, mask + 1, sizeof(*c->set));
-	memset(c->set, 0xFF, (mask + 1) * sizeof(*c->set));
+	h->set = zy_grow(h->set, &h->set_cap, mask + 1, sizeof(*h->set));
+	memset(h->set, 0xFF, (mask + 1) * sizeof(*h->set));
 	for (i = 0; i < g->all; i++) {
 		look_ahead(c, rows, i, g->all);
 		id = subject_of(c, rows[i]);
 		if (id.n == 0)
 			continue;
 		at = zy_hash(id, 0) & mask;
-		while (c->set[at] != UINT32_MAX &&
-		       !zy_view_eq(id, subject_of(c, c->set[at])))
+		while (h->set[at] != UINT32_MAX &&
+		       !zy_view_eq(id, subject_of(c, h->set[at])))
 			at = (at + 1) & mask;
-		if (c->set[at] == UINT32_MAX)
-			c->set[at] = rows[i];
-		else if (c->doubles++ == 0)
-			c->double_row = rows[i];
+		if (h->set[at] == UINT32_MAX)
+			h->set[at] = rows[i];
+		else if (d.n++ == 0)
+			d.row = rows[i];
 	}
+	return d;
 }
 
 static const char *const own[] = {
@@ -384,38 +410,29 @@ reason_of(const struct zy_contest *c, uint32_t row, const struct zy_place *p,
 	return zy_view(barred ? barred : no_value);
 }
 
-/* n in decimal digits into b, which is emptied first. */
-static struct zy_view
-digits(struct zy_buf *b, uint32_t n)
-{
-	char text[12], *p = text + sizeof(text);
-
-	do
-		*--p = (char)('0' + n % 10);
-	while (n /= 10);
-	zy_buf_reset(b);
-	zy_buf_put(b, p, (size_t)(text + sizeof(text) - p));
-	return zy_buf_get(b);
-}
-
 /* The six cells behind the record's own. */
 static void
 write_place(const struct zy_contest *c, struct zy_writer *w, uint32_t group,
-    uint32_t i, struct zy_scale *scale, struct zy_buf *b)
+    uint32_t i, struct hand *h)
 {
 	const struct zy_rank_group *g = &c->ranking.groups[group];
 	const struct zy_place *p = &c->ranking.places[g->first + i];
-	const struct zy_view none = {NULL, 0};
+	struct zy_scale *scale = &h->scale;
+	struct zy_buf *b = &h->b;
 	bool out;
 	struct zy_view reason = reason_of(c, row_at(c, group, i), p, &out);
 
 	zy_writer_cell(w, zy_view(c->names[group]));
-	digits(b, p->twice / 2);
-	if (p->twice % 2)
+	if (p->twice % 2) {
+		zy_buf_reset(b);
+		zy_integer_format(b, p->twice / 2);
 		zy_buf_puts(b, ".5");
-	zy_writer_cell(w, p->twice ? zy_buf_get(b) : none);
+		zy_writer_cell(w, zy_buf_get(b));
+	} else {
+		zy_writer_count(w, p->twice ? (int64_t)(p->twice / 2) : -1);
+	}
 	zy_writer_cell(w, zy_view(p->twice == 0 ? "" : p->tied ? "yes" : "no"));
-	zy_writer_cell(w, p->twice ? digits(b, g->ranked) : none);
+	zy_writer_count(w, p->twice ? (int64_t)g->ranked : -1);
 	zy_writer_cell(w, zy_view(out ? "no" : zy_selected_name(p->selected)));
 	zy_writer_cell(w, reason);
 	if (!c->compare)
@@ -431,9 +448,10 @@ write_place(const struct zy_contest *c, struct zy_writer *w, uint32_t group,
 }
 
 static void
-write_group(struct zy_contest *c, struct zy_writer *w, uint32_t group,
-    const int *columns, size_t n, struct zy_scale *scale, struct zy_buf *b)
+write_group(const struct writing *x, struct zy_writer *w, uint32_t group,
+    struct hand *h)
 {
+	const struct zy_contest *c = x->c;
 	const struct zy_rank_group *g = &c->ranking.groups[group];
 	const uint32_t *rows = c->ranking.order + g->first;
 	const struct zy_table_row *row;
@@ -441,45 +459,83 @@ write_group(struct zy_contest *c, struct zy_writer *w, uint32_t group,
 	size_t k;
 
 	if (c->compare)
-		zy_scale_open(scale, g);
+		zy_scale_open(&h->scale, g);
 	for (i = 0; i < g->all; i++) {
 		look_ahead(c, rows, i, g->all);
 		row = c->table.rows[rows[i]];
-		for (k = 0; k < n; k++)
-			zy_writer_cell(w, zy_table_cell(row, columns[k]));
-		write_place(c, w, group, i, scale, b);
+		for (k = 0; k < x->n; k++)
+			zy_writer_cell(w, zy_table_cell(row, x->columns[k]));
+		write_place(c, w, group, i, h);
 		zy_writer_end(w);
 	}
 }
 
-void
-zy_contest_write(struct zy_contest *c, struct zy_writer *w)
+static void
+write_groups(
+    void *context, int thread, struct zy_writer *w, size_t from, size_t to)
 {
-	const struct zy_table *t = &c->table;
-	int *columns = zy_calloc(t->ncolumns + 1, sizeof(*columns));
-	struct zy_buf b = ZY_BUF_INIT;
-	struct zy_scale scale;
-	size_t i, n = 0;
+	const struct writing *x = context;
+	struct hand *h = &x->hands[thread];
+	size_t i;
 
+	for (i = from; i < to && !zy_writer_closed(w); i++) {
+		/* Next to each other: the rows are near then. */
+		x->doubles[i] = count_doubles(x->c, h, x->c->sorted[i]);
+		write_group(x, w, x->c->sorted[i], h);
+	}
+}
+
+static void
+declare_columns(struct writing *x, struct zy_writer *w)
+{
+	const struct zy_table *t = &x->c->table;
+	size_t i;
+
+	x->columns = zy_calloc(t->ncolumns + 1, sizeof(*x->columns));
 	for (i = 0; i < t->ncolumns; i++) {
 		if (zy_contest_is_own(t->columns[i].name))
 			continue;
-		columns[n++] = (int)i;
+		x->columns[x->n++] = (int)i;
 		zy_writer_column(w, t->columns[i].name, t->columns[i].decl);
 	}
 	for (i = 0; i < sizeof(own) / sizeof(own[0]); i++)
 		zy_writer_column(w, zy_view(own[i]),
 		    zy_schema_find(&zy_ranking_schema, zy_view(own[i])));
-	for (i = 0; c->compare && i < 2; i++)
+	for (i = 0; x->c->compare && i < 2; i++)
 		zy_writer_column(w, zy_view(scales[i].name), &scales[i]);
-	zy_scale_init(&scale, &c->ranking);
-	scale.ascending = c->ascending;
-	for (i = 0; i < c->ngroups && !zy_writer_closed(w); i++) {
-		/* Next to each other: the rows are near then. */
-		count_doubles(c, c->sorted[i]);
-		write_group(c, w, c->sorted[i], columns, n, &scale, &b);
+}
+
+void
+zy_contest_write(struct zy_contest *c, struct zy_writer *w, int threads)
+{
+	struct writing x = {.c = c};
+	const struct zy_spread how = {.put = write_groups,
+	    .context = &x,
+	    .n = c->ngroups,
+	    .block = 1 + BLOCK_ROWS / (c->table.nrows / (c->ngroups + 1) + 1),
+	    .threads = threads};
+	size_t i;
+	int t;
+
+	declare_columns(&x, w);
+	x.hands = zy_calloc((size_t)threads, sizeof(*x.hands));
+	x.doubles = zy_calloc(c->ngroups, sizeof(*x.doubles));
+	for (t = 0; t < threads; t++) {
+		zy_scale_init(&x.hands[t].scale, &c->ranking);
+		x.hands[t].scale.ascending = c->ascending;
 	}
-	zy_scale_release(&scale);
-	zy_buf_release(&b);
-	free(columns);
+	zy_writer_spread(w, &how);
+	for (i = 0; i < c->ngroups; i++) {
+		if (c->doubles == 0)
+			c->double_row = x.doubles[i].row;
+		c->doubles += x.doubles[i].n;
+	}
+	for (t = 0; t < threads; t++) {
+		zy_scale_release(&x.hands[t].scale);
+		zy_buf_release(&x.hands[t].b);
+		free(x.hands[t].set);
+	}
+	free(x.hands);
+	free(x.doubles);
+	free(x.columns);
 }

@@ -44,8 +44,6 @@ struct zy_contest {
 	 */
 	size_t doubles;
 	uint32_t double_row;
-	uint32_t *set;
-	size_t set_cap;
 
 	/* how the reader read last is bound */
 	size_t bound, old; /* columns: now, and before this record */
@@ -66,6 +64,15 @@ void zy_contest_bind(struct zy_contest *c, struct zy_reader *r);
 int zy_contest_take(
     struct zy_contest *c, struct zy_reader *r, struct zy_error *e);
 /*
+ * The same by several threads: each takes the records of a part of the input
+ * into a contest of its own, begun like c and bound to the part's reader;
+ * those that fit are joined to c in order.  End each in any case.
+ */
+void zy_contest_begin_part(struct zy_contest *part, const struct zy_contest *c);
+bool zy_contest_fits(const struct zy_contest *parts, int n);
+void zy_contest_join(struct zy_contest *c, struct zy_contest *part);
+void zy_contest_end_part(struct zy_contest *part);
+/*
  * To be called at the end of a reader that gave records: -1 with a
  * ZY_ERROR_CONFIG when it has no such columns.
  */
@@ -73,7 +80,7 @@ int zy_contest_check(
     struct zy_contest *c, struct zy_reader *r, struct zy_error *e);
 /* Places all.  0, or -1 with a ZY_ERROR_CONFIG about the tie keys. */
 int zy_contest_place(struct zy_contest *c, enum zy_rank_method method,
-    bool ascending, struct zy_error *e);
+    bool ascending, int threads, struct zy_error *e);
 /* The row at position i of a group, and its cell for a column of the table. */
 struct zy_view zy_contest_cell(
     const struct zy_contest *c, uint32_t group, uint32_t i, int column);
@@ -82,7 +89,10 @@ struct zy_view zy_contest_subject(
     const struct zy_contest *c, uint32_t group, uint32_t i);
 /* True for a column that the ranking writes itself. */
 bool zy_contest_is_own(struct zy_view name);
-/* Declares the columns, writes every record, and counts the doubles. */
-void zy_contest_write(struct zy_contest *c, struct zy_writer *w);
+/*
+ * Declares the columns, writes every record, and counts the doubles; the bytes
+ * are the same for any number of threads.
+ */
+void zy_contest_write(struct zy_contest *c, struct zy_writer *w, int threads);
 
 #endif

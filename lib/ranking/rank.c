@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "ranking/rank.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/threads.h"
 
 enum {
+	SOME = 16,  /* groups a thread takes at a time */
 	SMALL = 24, /* below: insertion sort */
 	MAX_ROWS = INT32_MAX,
 };
@@ -55,6 +58,27 @@ zy_ranking_add(
 	r->decimals[r->n] = value ? (uint8_t)value->places : ZY_RANK_UNRANKED;
 	r->group[r->n] = group;
 	r->n = n;
+}
+
+void
+zy_ranking_join(
+    struct zy_ranking *r, struct zy_ranking *other, const uint32_t *groups)
+{
+	size_t n = r->n + other->n, i;
+
+	if (n > MAX_ROWS)
+		zy_mem_gone();
+	r->values = zy_grow(r->values, &r->values_cap, n, sizeof(*r->values));
+	r->decimals =
+	    zy_grow(r->decimals, &r->decimals_cap, n, sizeof(*r->decimals));
+	r->group = zy_grow(r->group, &r->group_cap, n, sizeof(*r->group));
+	for (i = 0; i < other->n; i++) {
+		r->values[r->n + i] = other->values[i];
+		r->decimals[r->n + i] = other->decimals[i];
+		r->group[r->n + i] = groups[other->group[i]];
+	}
+	r->n = n;
+	zy_ranking_release(other);
 }
 
 static struct zy_decimal
@@ -300,25 +324,47 @@ place_group(struct work *w, const struct zy_rank_group *g)
 	}
 }
 
+/* Groups are taken some at a time by whoever is free. */
+struct placing {
+	const struct work *w;
+	atomic_size_t next;
+	uint32_t most;
+};
+
+static void
+place_groups(void *context, int thread)
+{
+	struct placing *p = context;
+	struct work w = *p->w;
+	size_t i, to;
+
+	(void)thread;
+	w.items = zy_reallocarray(NULL, p->most, sizeof(*w.items));
+	w.spare = zy_reallocarray(NULL, p->most, sizeof(*w.spare));
+	while ((i = atomic_fetch_add(&p->next, SOME)) < w.r->ngroups) {
+		to = i + SOME < w.r->ngroups ? i + SOME : w.r->ngroups;
+		for (; i < to; i++)
+			place_group(&w, &w.r->groups[i]);
+	}
+	free(w.items);
+	free(w.spare);
+}
+
 void
 zy_ranking_place(
     struct zy_ranking *r, size_t ngroups, const struct zy_rank_options *o)
 {
 	struct work w = {.r = r, .o = o};
-	uint32_t most = 0;
+	struct placing p = {.w = &w};
 	size_t i;
 
 	w.wide = !scale_values(r);
 	split_groups(r, ngroups);
 	for (i = 0; i < ngroups; i++)
-		if (r->groups[i].ranked > most)
-			most = r->groups[i].ranked;
-	w.items = zy_reallocarray(NULL, most, sizeof(*w.items));
-	w.spare = zy_reallocarray(NULL, most, sizeof(*w.spare));
-	for (i = 0; i < ngroups; i++)
-		place_group(&w, &r->groups[i]);
-	free(w.items);
-	free(w.spare);
+		if (r->groups[i].ranked > p.most)
+			p.most = r->groups[i].ranked;
+	zy_threads_run(ngroups > SOME && o->threads > 1 ? o->threads : 1,
+	    place_groups, &p);
 }
 
 const char *

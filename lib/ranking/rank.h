@@ -53,6 +53,7 @@ struct zy_rank_options {
 	zy_rank_cmp *tie;    /* breaks ties of the value; NULL: nothing does */
 	zy_rank_cmp *order;  /* a total order, for equals and the unranked */
 	const void *context; /* of both */
+	int threads;	     /* that place groups; 0 and 1: the caller's */
 };
 
 /* All zero is empty.  At most 2^31 - 1 rows. */
@@ -78,6 +79,9 @@ void zy_ranking_release(struct zy_ranking *r);
  */
 void zy_ranking_add(
     struct zy_ranking *r, uint32_t group, const struct zy_decimal *value);
+/* Moves the rows of other, whose group g is groups[g] here, behind r's. */
+void zy_ranking_join(
+    struct zy_ranking *r, struct zy_ranking *other, const uint32_t *groups);
 /* Gives all places, once.  There are ngroups groups, numbered from 0. */
 void zy_ranking_place(
     struct zy_ranking *r, size_t ngroups, const struct zy_rank_options *o);

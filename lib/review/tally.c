@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "review/tally-state.h"
 #include "stream/column.h"
 
 static bool
@@ -20,30 +21,12 @@ folds_alike(struct zy_view a, struct zy_view b)
 	return same;
 }
 
-/* Up to 7 bytes and their length in one word; 0 for longer ones. */
-static inline uint64_t
-pack(struct zy_view v)
-{
-	uint64_t word = v.n;
-	size_t i;
-
-	if (v.n > 7)
-		return 0;
-	for (i = 0; i < v.n; i++)
-		word = word << 8 | (unsigned char)v.p[i];
-	return word | (uint64_t)1 << 63;
-}
-
 size_t
-zy_words_find(struct zy_words *w, struct zy_view word)
+zy_words_search(const struct zy_words *w, struct zy_view word)
 {
-	uint64_t packed = pack(word);
 	size_t i;
 
-	for (i = 0; packed && i < w->n; i++)
-		if (w->packed[i] == packed)
-			return i;
-	for (i = 0; !packed && i < w->n; i++)
+	for (i = 0; i < w->n; i++)
 		if (zy_view_eq(w->ids[i], word))
 			return i;
 	for (i = 0; i < w->n; i++)
@@ -63,7 +46,7 @@ words_add(struct zy_words *w, struct zy_view id, struct zy_view name)
 
 	w->packed = zy_grow(w->packed, &cap2, w->n + 1, sizeof(*w->packed));
 	w->ids = zy_grow(w->ids, &cap, w->n + 1, sizeof(*w->ids));
-	w->packed[w->n] = pack(id);
+	w->packed[w->n] = zy_words_pack(id);
 	w->names = zy_grow(w->names, &w->cap, w->n + 1, sizeof(*w->names));
 	w->ids[w->n] = id;
 	w->names[w->n++] = name;
@@ -96,6 +79,7 @@ zy_tally_init(struct zy_tally *t, const struct zy_ballot_rules *r)
 	size_t i;
 
 	memset(t, 0, sizeof(*t));
+	t->block = zy_calloc(1, sizeof(*t->block));
 	t->rules = r;
 	t->subjects = zy_intern_new();
 	for (i = 0; i < r->ngrades; i++)
@@ -118,11 +102,14 @@ zy_tally_init(struct zy_tally *t, const struct zy_ballot_rules *r)
 void
 zy_tally_release(struct zy_tally *t)
 {
+	zy_tally_thread_free(t->thread);
 	words_release(&t->grades);
 	words_release(&t->questions);
 	words_release(&t->groups);
 	zy_intern_free(t->subjects);
-	zy_buf_release(&t->block.text);
+	if (t->block)
+		zy_buf_release(&t->block->text);
+	free(t->block);
 	free(t->cells);
 	memset(t, 0, sizeof(*t));
 }
@@ -172,53 +159,63 @@ zy_tally_settle(struct zy_tally *t)
 }
 
 void
-zy_tally_flush(struct zy_tally *t)
+zy_tally_count(struct zy_tally *t, struct zy_tally_block *b)
 {
-	size_t i, n = t->block.n, from = 0;
-	struct zy_view key;
+	size_t i, at;
 
-	for (i = 0; i < n; i++) {
-		key = (struct zy_view){
-		    t->block.text.p + from, t->block.end[i] - from};
-		from = t->block.end[i];
-		t->block.hash[i] = zy_intern_hash(t->subjects, key);
-		zy_intern_prefetch(t->subjects, t->block.hash[i]);
-	}
-	for (i = 0; i < n; i++)
-		zy_intern_prefetch_key(t->subjects, t->block.hash[i]);
-	for (i = 0; i < n; i++)
-		zy_intern_prefetch_text(t->subjects, t->block.hash[i]);
-	for (from = 0, i = 0; i < n; i++) {
-		key = (struct zy_view){
-		    t->block.text.p + from, t->block.end[i] - from};
-		from = t->block.end[i];
-		t->block.subject[i] =
-		    zy_intern_put_hashed(t->subjects, key, t->block.hash[i]);
-		if ((size_t)t->block.subject[i] * t->stride < t->ncells)
-			__builtin_prefetch(
-			    &t->cells[t->block.subject[i] * t->stride +
-				      t->block.offset[i]],
-			    1);
+	zy_intern_put_block(t->subjects, b->text.p, b->end, b->n, b->subject);
+	for (i = 0; i < b->n; i++) {
+		at = (size_t)b->subject[i] * t->stride + b->offset[i];
+		if (at < t->ncells)
+			__builtin_prefetch(&t->cells[at], 1);
 	}
 	grow_cells(t);
-	for (i = 0; i < n; i++) {
-		uint32_t *cell = &t->cells[t->block.subject[i] * t->stride +
-					   t->block.offset[i]];
+	for (i = 0; i < b->n; i++) {
+		uint32_t *cell =
+		    &t->cells[b->subject[i] * t->stride + b->offset[i]];
 
 		if (ZY_UNLIKELY(++*cell == 0)) {
 			--*cell;
 			t->overflow = true;
 		}
 	}
-	t->block.n = 0;
-	zy_buf_reset(&t->block.text);
+	b->n = 0;
+	zy_buf_reset(&b->text);
+}
+
+void
+zy_tally_thread(struct zy_tally *t)
+{
+	t->threaded = true;
+}
+
+void
+zy_tally_flush(struct zy_tally *t)
+{
+	if (t->thread)
+		zy_tally_thread_drain(t->thread);
+	zy_tally_count(t, t->block);
+}
+
+/* The block is full. */
+static void
+turn(struct zy_tally *t)
+{
+	if (t->threaded && !t->thread) {
+		t->thread = zy_tally_thread_new(t);
+		t->threaded = t->thread != NULL;
+	}
+	if (t->thread)
+		t->block = zy_tally_thread_swap(t->thread, t->block);
+	else
+		zy_tally_count(t, t->block);
 }
 
 void
 zy_tally_add(struct zy_tally *t, struct zy_view subject, size_t question,
     size_t group, size_t mark)
 {
-	size_t i;
+	struct zy_tally_block *b;
 
 	if (ZY_UNLIKELY(question >= t->nquestions || group >= t->ngroups)) {
 		zy_tally_flush(t);
@@ -226,13 +223,13 @@ zy_tally_add(struct zy_tally *t, struct zy_view subject, size_t question,
 		    question >= t->nquestions ? question + 1 : t->nquestions,
 		    group >= t->ngroups ? group + 1 : t->ngroups);
 	}
-	i = t->block.n++;
-	zy_buf_view(&t->block.text, subject);
-	t->block.end[i] = t->block.text.n;
-	t->block.offset[i] =
+	b = t->block;
+	zy_buf_view(&b->text, subject);
+	b->end[b->n] = (uint32_t)b->text.n;
+	b->offset[b->n++] =
 	    (uint32_t)((question * t->ngroups + group) * t->nmarks + mark);
-	if (t->block.n == ZY_TALLY_BLOCK)
-		zy_tally_flush(t);
+	if (b->n == ZY_TALLY_BLOCK)
+		turn(t);
 }
 
 const uint32_t *
@@ -249,9 +246,18 @@ zy_tally_merge(struct zy_tally *t, struct zy_tally *other)
 	size_t *questions, *groups, q, g, m, nq, ng;
 	const uint32_t *from;
 	uint32_t s, to, *cell;
+	struct zy_tally swap;
 
 	zy_tally_flush(t);
 	zy_tally_flush(other);
+	if (zy_intern_count(t->subjects) == 0 && !t->questions.open &&
+	    !t->groups.open && !t->thread && !other->thread) {
+		/* Nothing to add to: the two change places. */
+		swap = *t;
+		*t = *other;
+		*other = swap;
+		return;
+	}
 	questions =
 	    zy_reallocarray(NULL, other->nquestions + 1, sizeof(*questions));
 	groups = zy_reallocarray(NULL, other->ngroups + 1, sizeof(*groups));

@@ -27,14 +27,44 @@ struct zy_words {
 
 #define ZY_WORDS_NONE SIZE_MAX
 
+/* Up to 7 bytes and their length in one word; 0 for longer ones. */
+static inline uint64_t
+zy_words_pack(struct zy_view v)
+{
+	uint64_t word = 0;
+	uint32_t low, high;
+	size_t i;
+
+	if (v.n > 7)
+		return 0;
+	if (v.n >= 4) {
+		/* Two loads that overlap. */
+		memcpy(&low, v.p, 4);
+		memcpy(&high, v.p + v.n - 4, 4);
+		word = (uint64_t)(high >> (8 - v.n) * 8) << 32 | low;
+	} else {
+		for (i = 0; i < v.n; i++)
+			word = word << 8 | (unsigned char)v.p[i];
+	}
+	return word | (uint64_t)(v.n + 1) << 56;
+}
+
+/* The same by all the ways a word may be written. */
+size_t zy_words_search(const struct zy_words *w, struct zy_view word);
 /* The number of a word by id or name, or ZY_WORDS_NONE. */
-size_t zy_words_find(struct zy_words *w, struct zy_view word);
+static inline size_t
+zy_words_find(const struct zy_words *w, struct zy_view word)
+{
+	uint64_t packed = zy_words_pack(word);
+	size_t i;
+
+	for (i = 0; packed && i < w->n; i++)
+		if (w->packed[i] == packed)
+			return i;
+	return zy_words_search(w, word);
+}
 /* The same, adding an unknown one where the rules list none. */
 size_t zy_words_put(struct zy_words *w, struct zy_view word);
-
-enum {
-	ZY_TALLY_BLOCK = 512
-};
 
 /* Transparent for reading; count through the functions. */
 struct zy_tally {
@@ -47,14 +77,9 @@ struct zy_tally {
 	size_t nquestions, ngroups, nmarks, stride;
 	bool overflow; /* a counter has passed 2^32 - 1 */
 
-	struct {
-		size_t n;
-		struct zy_buf text;
-		size_t end[ZY_TALLY_BLOCK];
-		uint32_t offset[ZY_TALLY_BLOCK];
-		uint64_t hash[ZY_TALLY_BLOCK];
-		uint32_t subject[ZY_TALLY_BLOCK];
-	} block;
+	struct zy_tally_block *block; /* marks not counted yet */
+	bool threaded;
+	struct zy_tally_thread *thread; /* counts the blocks, or NULL */
 };
 
 /* Marks beside the grades: nothing marked, and what cannot count. */
@@ -66,7 +91,12 @@ void zy_tally_release(struct zy_tally *t);
 /* Counts one mark.  question and group are numbers of the words. */
 void zy_tally_add(struct zy_tally *t, struct zy_view subject, size_t question,
     size_t group, size_t mark);
-/* Counts what is still in the block; call before reading. */
+/*
+ * From now on marks may be counted by a thread beside the caller's, which is
+ * started when there is something to count: for input that one thread reads.
+ */
+void zy_tally_thread(struct zy_tally *t);
+/* Counts what is not counted yet; call before reading. */
 void zy_tally_flush(struct zy_tally *t);
 /* Gives cells to subjects and groups that have no mark (sessions may). */
 void zy_tally_settle(struct zy_tally *t);

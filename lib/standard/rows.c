@@ -30,33 +30,17 @@ struct share {
 	bool running;
 };
 
-static int
-compare_subjects(const void *a, const void *b, void *subjects)
-{
-	return zy_view_cmp(zy_intern_get(subjects, *(const uint32_t *)a),
-	    zy_intern_get(subjects, *(const uint32_t *)b));
-}
-
 uint32_t *
 zy_rows_order(const struct zy_figures *f, size_t *n)
 {
+	uint32_t *order = zy_intern_order(f->subjects);
 	uint32_t i, all = zy_intern_count(f->subjects);
-	uint32_t *order = zy_calloc((size_t)all + 1, sizeof(*order));
-	bool sorted = true;
 	size_t which;
 
-	for (*n = 0, i = 0; i < all; i++) {
-		if (!zy_figures_scored(f, i) || zy_figures_exempt(f, i, &which))
-			continue;
-		order[(*n)++] = i;
-		/* A tally and most rosters come in order. */
-		if (sorted && *n > 1)
-			sorted = compare_subjects(&order[*n - 2],
-				     &order[*n - 1], f->subjects) < 0;
-	}
-	if (!sorted)
-		qsort_r(
-		    order, *n, sizeof(*order), compare_subjects, f->subjects);
+	for (*n = 0, i = 0; i < all; i++)
+		if (zy_figures_scored(f, order[i]) &&
+		    !zy_figures_exempt(f, order[i], &which))
+			order[(*n)++] = order[i];
 	return order;
 }
 

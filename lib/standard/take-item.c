@@ -7,8 +7,8 @@ take_value(struct zy_intake *in, const struct zy_reader *r, int c,
     enum zy_type type, struct zy_decimal *out, struct zy_error *e)
 {
 	const struct zy_column column = {.type = type};
-	struct zy_error why = ZY_ERROR_INIT;
 	struct zy_view v = zy_intake_cell(r, c);
+	struct zy_error why;
 	uint64_t line, at;
 
 	if (v.n == 0)
@@ -16,6 +16,7 @@ take_value(struct zy_intake *in, const struct zy_reader *r, int c,
 	if (type != ZY_YESNO && zy_decimal_parse(out, v) == ZY_NUMBER_OK &&
 	    (type != ZY_INTEGER || out->places == 0))
 		return 0;
+	zy_error_clear(&why);
 	if (zy_cell_clean(&column, v, &in->scratch, &v, &why)) {
 		zy_error_set(e, ZY_ERROR_RECORD, "%.*s: %s",
 		    ZY_ARG(zy_reader_column_name(r, (size_t)c)), why.message);
@@ -36,9 +37,10 @@ static struct zy_view
 clean_word(struct zy_intake *in, const struct zy_reader *r, int c)
 {
 	static const struct zy_column word = {.type = ZY_TEXT};
-	struct zy_error ignored = ZY_ERROR_INIT;
 	struct zy_view v = zy_intake_cell(r, c);
+	struct zy_error ignored;
 
+	zy_error_clear(&ignored);
 	if (v.n && zy_cell_clean(&word, v, &in->scratch, &v, &ignored))
 		return zy_intake_cell(r, c);
 	return v;

@@ -29,12 +29,13 @@ take_count(struct zy_intake *in, const struct zy_reader *r, int c,
     bool may_miss, uint32_t *out, struct zy_error *e)
 {
 	static const struct zy_column count = {.type = ZY_INTEGER};
-	struct zy_error ignored = ZY_ERROR_INIT;
 	struct zy_view v = zy_intake_cell(r, c);
+	struct zy_error ignored;
 	int64_t n = 0;
 
 	if (plain_count(v, out))
 		return 0;
+	zy_error_clear(&ignored);
 	if (v.n && (zy_cell_clean(&count, v, &in->scratch, &v, &ignored) ||
 		       (v.n && !zy_integer_parse(&n, v, 0, UINT32_MAX))))
 		return zy_reader_blame(r, c, _("not a count"), e);

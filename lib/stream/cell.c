@@ -18,15 +18,31 @@ bad(struct zy_error *e, const char *what, struct zy_view cell)
 	return -1;
 }
 
+/* Are all bytes of a word within ' ' to '~'? */
+static inline bool
+is_printable(uint64_t word)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+
+	/* The first byte that is not sets its top bit in one of the three. */
+	return ((word | (word + ones) | (word - ones * ' ')) & ones << 7) == 0;
+}
+
 /* Printable ASCII without blanks or quotes at its ends: nothing to do. */
-static bool
+static inline bool
 is_plain(struct zy_view v)
 {
+	uint64_t word;
 	size_t i;
 
 	if (v.p[0] <= '\'' || v.p[0] == '=' || v.p[v.n - 1] <= ' ')
 		return false;
-	for (i = 0; i < v.n; i++)
+	for (i = 0; i + 8 <= v.n; i += 8) {
+		memcpy(&word, v.p + i, 8);
+		if (!is_printable(word))
+			return false;
+	}
+	for (; i < v.n; i++)
 		if ((unsigned char)(v.p[i] - ' ') >= 0x5F)
 			return false;
 	return true;
@@ -314,6 +330,8 @@ check_id(struct zy_view v, struct zy_view cell, struct zy_error *e)
 	size_t i, digits = 0;
 	int credit = 0, power = 1;
 
+	if (ZY_LIKELY(v.n != 18 && !memchr(v.p, '+', v.n)))
+		return 0;
 	for (i = 0; i < v.n; i++)
 		digits += v.p[i] >= '0' && v.p[i] <= '9';
 	if ((zy_view_has(v, "E+") || zy_view_has(v, "e+")) &&

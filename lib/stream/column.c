@@ -63,6 +63,22 @@ without_suffix(struct zy_view v)
 	return v;
 }
 
+/*
+ * Could a name be folded into a text?  Few begin with what folding changes,
+ * and most texts are told from most names by one byte.
+ */
+static inline bool
+may_fold_to(struct zy_view name, struct zy_view folded)
+{
+	unsigned char c = name.n ? (unsigned char)name.p[0] : 0;
+
+	if (c > 0xE3 && c < 0xEF) /* a hanzi stays as it is */
+		return folded.n >= 3 && memcmp(name.p, folded.p, 3) == 0;
+	if (c >= 'a' && c <= 'z')
+		return folded.n && folded.p[0] == name.p[0];
+	return true;
+}
+
 /* Which name of the list, folded, a text is: from 1 on, 0: none. */
 static int
 listed(struct zy_view folded, const char *list, struct zy_buf *scratch)
@@ -71,6 +87,8 @@ listed(struct zy_view folded, const char *list, struct zy_buf *scratch)
 	int i;
 
 	for (i = 1; zy_view_next(&all, '|', &one); i++) {
+		if (!may_fold_to(one, folded))
+			continue;
 		zy_buf_reset(scratch);
 		zy_cell_fold(scratch, one);
 		if (zy_view_eq(zy_buf_get(scratch), folded))

@@ -15,6 +15,7 @@ struct zy_csv {
 	struct csv_parser parser;
 	char delim;
 	bool oracle;
+	bool torn; /* a quote was open where the source was cut */
 	uint64_t line;
 	uint64_t guards;
 
@@ -112,6 +113,50 @@ add_cell(struct zy_csv *c, const char *p, const char *end)
 	c->cells[c->n++] = (struct zy_view){p, (size_t)(end - p)};
 }
 
+#ifdef __SSE2__
+/*
+ * Takes a row that stands in the text ahead with its end, without quotes:
+ * lines and cells are found in one walk.  False, with nothing taken, for all
+ * others; parse_row reads those.
+ */
+static bool
+take_plain(struct zy_csv *c, struct zy_view ahead)
+{
+	const __m128i delim = _mm_set1_epi8(c->delim);
+	const __m128i quote = _mm_set1_epi8('"');
+	const __m128i lf = _mm_set1_epi8('\n'), cr = _mm_set1_epi8('\r');
+	const char *p = ahead.p, *end = p + ahead.n, *cell = p, *at;
+	__m128i v, stops;
+	unsigned hits;
+
+	c->n = 0;
+	for (; end - p >= 16; p += 16) {
+		v = _mm_loadu_si128((const __m128i *)p);
+		stops = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, quote),
+					 _mm_cmpeq_epi8(v, cr)),
+		    _mm_cmpeq_epi8(v, lf));
+		hits = (unsigned)_mm_movemask_epi8(
+		    _mm_or_si128(stops, _mm_cmpeq_epi8(v, delim)));
+		for (; hits; hits &= hits - 1) {
+			at = p + __builtin_ctz(hits);
+			if (ZY_LIKELY(*at == c->delim)) {
+				add_cell(c, cell, at);
+				cell = at + 1;
+				continue;
+			}
+			if (*at == '"' || at == ahead.p)
+				return false;
+			add_cell(c, cell, at);
+			if (*at == '\r' && (++at == end || *at != '\n'))
+				return false;
+			zy_source_pass(c->source, (size_t)(at + 1 - ahead.p));
+			return true;
+		}
+	}
+	return false;
+}
+#endif
+
 /*
  * Splits a line without quotes at the delimiter.  False, with nothing done
  * that matters, where there is a quote.
@@ -122,25 +167,6 @@ split_plain(struct zy_csv *c, struct zy_view line)
 	const char *p = line.p, *end = line.p + line.n, *cell = p;
 
 	c->n = 0;
-#ifdef __SSE2__
-	const __m128i delim = _mm_set1_epi8(c->delim);
-	const __m128i quote = _mm_set1_epi8('"');
-
-	for (; end - p >= 16; p += 16) {
-		__m128i v = _mm_loadu_si128((const __m128i *)p);
-		unsigned hits =
-		    (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, delim));
-
-		if (_mm_movemask_epi8(_mm_cmpeq_epi8(v, quote)))
-			return false;
-		for (; hits; hits &= hits - 1) {
-			const char *at = p + __builtin_ctz(hits);
-
-			add_cell(c, cell, at);
-			cell = at + 1;
-		}
-	}
-#endif
 	for (; p < end; p++) {
 		if (*p == '"')
 			return false;
@@ -252,6 +278,7 @@ parse_quoted(struct zy_csv *c, struct zy_view line, struct zy_error *e)
 		if (rc < 0)
 			return -1;
 		if (rc == 0) {
+			c->torn = c->torn || zy_source_cut(c->source);
 			broken(c, e, _("quote opened here is never closed"));
 			return zy_error_at(
 			    e, zy_source_name(c->source), c->line, 0);
@@ -265,12 +292,11 @@ parse_quoted(struct zy_csv *c, struct zy_view line, struct zy_error *e)
 	return 1;
 }
 
-int
-zy_csv_next(struct zy_csv *c, struct zy_error *e)
+/* A row by its lines; blank ones are passed over. */
+static int
+parse_row(struct zy_csv *c, struct zy_error *e)
 {
-	const struct zy_caps *caps = zy_source_caps(c->source);
 	struct zy_view line, body;
-	size_t i;
 	int rc;
 
 	do {
@@ -281,11 +307,16 @@ zy_csv_next(struct zy_csv *c, struct zy_error *e)
 		body = without_terminator(line);
 	} while (body.n == 0);
 	c->line = zy_source_at(c->source);
-	if (c->oracle || !split_plain(c, body)) {
-		rc = parse_quoted(c, line, e);
-		if (rc < 0)
-			return -1;
-	}
+	return !c->oracle && split_plain(c, body) ? 1
+						  : parse_quoted(c, line, e);
+}
+
+/* Too many cells, or too long ones. */
+static int
+check_caps(struct zy_csv *c, const struct zy_caps *caps, struct zy_error *e)
+{
+	size_t i;
+
 	if (c->n > caps->columns) {
 		zy_error_set(e, ZY_ERROR_RECORD,
 		    _("row has more than %zu cells (--cap columns)"),
@@ -303,6 +334,29 @@ zy_csv_next(struct zy_csv *c, struct zy_error *e)
 	return 1;
 }
 
+int
+zy_csv_next(struct zy_csv *c, struct zy_error *e)
+{
+	const struct zy_caps *caps = zy_source_caps(c->source);
+	int rc;
+
+#ifdef __SSE2__
+	struct zy_view ahead = zy_source_ahead(c->source), row;
+
+	if (ZY_LIKELY(!c->oracle && take_plain(c, ahead))) {
+		c->line = zy_source_at(c->source);
+		row = zy_source_since_mark(c->source);
+		/* No cell is longer than its row. */
+		if (ZY_LIKELY(row.n <= caps->field && row.n <= caps->line &&
+			      c->n <= caps->columns))
+			return 1;
+		zy_source_rewind(c->source);
+	}
+#endif
+	rc = parse_row(c, e);
+	return rc <= 0 ? rc : check_caps(c, caps, e);
+}
+
 const struct zy_view *
 zy_csv_cells(const struct zy_csv *c, size_t *n)
 {
@@ -314,6 +368,12 @@ uint64_t
 zy_csv_line(const struct zy_csv *c)
 {
 	return c->line;
+}
+
+bool
+zy_csv_torn(const struct zy_csv *c)
+{
+	return c->torn;
 }
 
 uint64_t

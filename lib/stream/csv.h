@@ -39,6 +39,11 @@ void zy_csv_place(
     const struct zy_csv *c, size_t i, uint64_t *line, uint64_t *column);
 /* The character column of every cell at once, n of them. */
 void zy_csv_places(const struct zy_csv *c, uint32_t *columns, size_t n);
+/*
+ * True when a quote was open where the source was cut: it was not cut at the
+ * end of a record, so what was read is not what the whole would have given.
+ */
+bool zy_csv_torn(const struct zy_csv *c);
 /* How many cells were written as ="...", the spreadsheets' text guard. */
 uint64_t zy_csv_guards(const struct zy_csv *c);
 

@@ -53,6 +53,17 @@ begins(const char *p, size_t n)
 	return true;
 }
 
+/* Three bytes whose lead alone tells that they are a character: most are. */
+static inline bool
+is_hanzi_size(const char *p)
+{
+	unsigned char lead = (unsigned char)p[0];
+
+	return lead > 0xE0 && lead < 0xF0 && lead != 0xED &&
+	       ((unsigned char)p[1] & 0xC0) == 0x80 &&
+	       ((unsigned char)p[2] & 0xC0) == 0x80;
+}
+
 /* The characters beyond ASCII from at on; returns where they end. */
 static const char *
 look_beyond(struct zy_encoding_look *look, const char *at, const char *end)
@@ -61,6 +72,11 @@ look_beyond(struct zy_encoding_look *look, const char *at, const char *end)
 	int len;
 
 	while (at < end && (signed char)*at < 0) {
+		if (end - at >= 4 && is_hanzi_size(at)) {
+			look->large = true;
+			at += 3;
+			continue;
+		}
 		len = zy_text_decode(at, end, &code);
 		if (len == 0 && begins(at, (size_t)(end - at))) {
 			look->ncut = (size_t)(end - at);

@@ -4,28 +4,44 @@
 
 #include "stream/reader-state.h"
 
-/* The column of a JSON member, which is added when it is new. */
-static size_t
-member_column(struct zy_reader *r, struct zy_view key, size_t hint)
+/* Where a key's column is kept; -1 there: it has none yet. */
+static int *
+column_of_key(struct zy_reader *r, struct zy_view key)
 {
-	struct zy_header_column h = {.text = key};
-	uint32_t k;
+	uint32_t k = zy_intern_put(r->keys, key);
+	size_t from = r->key_cap;
 
-	if (hint < r->n && zy_view_eq(r->columns[hint].h.text, key))
-		return hint;
-	k = zy_intern_put(r->keys, key);
-	if (k < zy_intern_count(r->keys) - 1 || k < r->key_cap) {
-		if (k < r->key_cap && r->key_column[k] >= 0)
-			return (size_t)r->key_column[k];
-	}
-	while (k >= r->key_cap) {
-		size_t from = r->key_cap;
-
+	if (k >= r->key_cap) {
 		r->key_column = zy_grow(
 		    r->key_column, &r->key_cap, k + 1, sizeof(*r->key_column));
 		for (; from < r->key_cap; from++)
 			r->key_column[from] = -1;
 	}
+	return &r->key_column[k];
+}
+
+void
+zy_reader_copy_keys(struct zy_reader *to, const struct zy_reader *from)
+{
+	size_t i;
+
+	to->keys = zy_intern_new();
+	for (i = 0; i < from->n; i++)
+		*column_of_key(to, from->columns[i].h.text) = (int)i;
+}
+
+/* The column of a JSON member, which is added when it is new. */
+static size_t
+member_column(struct zy_reader *r, struct zy_view key, size_t hint)
+{
+	struct zy_header_column h = {.text = key};
+	int *column;
+
+	if (hint < r->n && zy_view_eq(r->columns[hint].h.text, key))
+		return hint;
+	column = column_of_key(r, key);
+	if (*column >= 0)
+		return (size_t)*column;
 	zy_header_name(&h, &r->options);
 	/* A second spelling of a known column stays a column of its own. */
 	if (h.decl && zy_reader_find(r, h.decl->name) >= 0) {
@@ -33,7 +49,7 @@ member_column(struct zy_reader *r, struct zy_view key, size_t hint)
 		h.name = key;
 	}
 	zy_reader_add_column(r, &h, 0);
-	r->key_column[k] = (int)r->n - 1;
+	*column = (int)r->n - 1;
 	return r->n - 1;
 }
 
@@ -79,6 +95,7 @@ zy_reader_open_json(struct zy_reader *r, bool array, struct zy_error *e)
 	snprintf(
 	    r->shape, sizeof(r->shape), "%s", array ? "JSON" : "JSON Lines");
 	r->keys = zy_intern_new();
+	r->array = array;
 	zy_source_hold(r->source);
 	r->json = zy_json_new(r->source, array);
 	rc = zy_json_next(r->json, &bad);

@@ -39,6 +39,10 @@ struct zy_reader {
 	int *key_column;
 	size_t key_cap;
 	bool wants_all; /* new JSON columns are cleaned too */
+	size_t *wanted; /* the columns that are cleaned, in their order */
+	size_t nwanted, wanted_cap;
+	bool array;	/* of JSON */
+	size_t unsplit; /* columns there were before a split */
 	struct zy_reader_fill *fills;
 	size_t nfills;
 
@@ -46,7 +50,10 @@ struct zy_reader {
 	struct zy_arena arena;
 };
 
-/* reader.c: adds a column behind; cell is where it stands in a CSV row. */
+/* reader.c: takes the source over. */
+struct zy_reader *zy_reader_new(
+    struct zy_source *take, const struct zy_reader_options *o);
+/* Adds a column behind; cell is where it stands in a CSV row. */
 void zy_reader_add_column(
     struct zy_reader *r, const struct zy_header_column *h, size_t cell);
 /* Puts the text of a broken record where rejects will find it. */
@@ -60,6 +67,8 @@ void zy_reader_fill_release(struct zy_reader *r);
 
 /* members.c: JSON.  Looks at the first record, whose keys are columns. */
 int zy_reader_open_json(struct zy_reader *r, bool array, struct zy_error *e);
+/* Gives the columns of from, which to has, the same keys. */
+void zy_reader_copy_keys(struct zy_reader *to, const struct zy_reader *from);
 /* The next object into raw cells: 1, 0, -1. */
 int zy_reader_take_object(struct zy_reader *r, struct zy_error *e);
 /* The key columns that every record must have: 1 or -1. */

@@ -13,8 +13,8 @@ enum {
 	LOOK_ROWS = 32,	 /* rows among which the header is */
 };
 
-static struct zy_reader *
-reader_new(struct zy_source *s, const struct zy_reader_options *o)
+struct zy_reader *
+zy_reader_new(struct zy_source *s, const struct zy_reader_options *o)
 {
 	static atomic_uint_least64_t count;
 	struct zy_reader *r = zy_calloc(1, sizeof(*r));
@@ -35,12 +35,13 @@ zy_reader_add_column(
 	    zy_grow(r->columns, &r->cap, r->n + 1, sizeof(*r->columns));
 	c = &r->columns[r->n++];
 	*c = (struct zy_reader_column){.h = *h, .cell = cell};
-	c->want = c->h.decl != NULL && r->wants_all;
 	c->h.text.p = zy_arena_strndup(&r->arena, h->text.p, h->text.n);
 	c->h.name.p = zy_arena_strndup(&r->arena, h->name.p, h->name.n);
 	r->cells = zy_grow(r->cells, &r->cells_cap, r->n, sizeof(*r->cells));
 	r->raw = zy_grow(r->raw, &r->raw_cap, r->n, sizeof(*r->raw));
 	r->cells[r->n - 1] = r->raw[r->n - 1] = (struct zy_view){NULL, 0};
+	if (c->h.decl && r->wants_all)
+		zy_reader_want(r, r->n - 1);
 }
 
 /* The delimiter, by the option or by the first lines. */
@@ -174,7 +175,7 @@ int
 zy_reader_open_source(struct zy_reader **out, struct zy_source *take,
     const struct zy_reader_options *o, struct zy_error *e)
 {
-	struct zy_reader *r = reader_new(take, o);
+	struct zy_reader *r = zy_reader_new(take, o);
 	int first, rc;
 
 	r->wants_all = true;
@@ -224,6 +225,7 @@ zy_reader_free(struct zy_reader *r)
 	zy_intern_free(r->keys);
 	free(r->key_column);
 	free(r->columns);
+	free(r->wanted);
 	free(r->cells);
 	free(r->raw);
 	zy_arena_release(&r->arena);
@@ -275,12 +277,22 @@ zy_reader_want_none(struct zy_reader *r)
 	for (i = 0; i < r->n; i++)
 		r->columns[i].want = false;
 	r->wants_all = false;
+	r->nwanted = 0;
 }
 
 void
 zy_reader_want(struct zy_reader *r, size_t c)
 {
+	size_t i;
+
+	if (r->columns[c].want || !r->columns[c].h.decl)
+		return; /* what is not declared stays as it is */
 	r->columns[c].want = true;
+	r->wanted = zy_grow(
+	    r->wanted, &r->wanted_cap, r->nwanted + 1, sizeof(*r->wanted));
+	for (i = r->nwanted++; i > 0 && r->wanted[i - 1] > c; i--)
+		r->wanted[i] = r->wanted[i - 1];
+	r->wanted[i] = c;
 }
 
 /* Puts the row of a broken record where rejects will find it. */
@@ -389,7 +401,7 @@ int
 zy_reader_next(struct zy_reader *r, struct zy_error *e)
 {
 	struct zy_reader_column *c;
-	size_t i;
+	size_t i, k;
 	int rc = r->csv ? take_row(r, e) : zy_reader_take_object(r, e);
 
 	if (rc < 0)
@@ -399,17 +411,18 @@ zy_reader_next(struct zy_reader *r, struct zy_error *e)
 	r->records++;
 	if (r->nfills && zy_reader_fill_next(r, e))
 		return -1;
-	for (i = 0; i < r->n; i++) {
-		c = &r->columns[i];
+	for (i = 0; i < r->n; i++)
 		r->cells[i] = r->raw[i];
-		if (!c->want || r->raw[i].n == 0)
+	for (k = 0; k < r->nwanted; k++) {
+		i = r->wanted[k];
+		if (r->raw[i].n == 0)
 			continue;
+		c = &r->columns[i];
 		zy_buf_reset(&c->text);
 		if (zy_cell_clean(
 			c->h.decl, r->raw[i], &c->text, &r->cells[i], e)) {
-			for (; i < r->n; i++)
-				r->cells[i] = r->raw[i];
-			return fail_clean(r, (size_t)(c - r->columns), e);
+			r->cells[i] = r->raw[i];
+			return fail_clean(r, i, e);
 		}
 	}
 	return r->json ? zy_reader_check_members(r, e) : 1;
@@ -523,36 +536,6 @@ zy_reader_blame(
 	}
 	zy_buf_release(&b);
 	return zy_error_at(e, zy_reader_name(r), line, column);
-}
-
-int
-zy_reader_split(struct zy_reader *r, struct zy_reader **parts, int n)
-{
-	struct zy_source *sources[64];
-	struct zy_reader *p;
-	int i, made;
-	size_t k;
-
-	parts[0] = r;
-	if (!r->csv || r->records || r->nfills || n < 2)
-		return 1;
-	zy_source_unmark(r->source); /* of the header, which is read */
-	made = zy_source_split(r->source, sources, n < 64 ? n : 64);
-	for (i = 1; i < made; i++) {
-		p = reader_new(sources[i], &r->options);
-		p->header = r->header; /* r lives at least as long */
-		p->delim = r->delim;
-		p->header_line = r->header_line;
-		memcpy(p->shape, r->shape, sizeof(p->shape));
-		p->csv = zy_csv_new(p->source, p->delim);
-		for (k = 0; k < r->n; k++) {
-			zy_reader_add_column(
-			    p, &r->columns[k].h, r->columns[k].cell);
-			p->columns[k].want = r->columns[k].want;
-		}
-		parts[i] = p;
-	}
-	return made;
 }
 
 void

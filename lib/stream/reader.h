@@ -117,12 +117,20 @@ int zy_reader_blame(
     const struct zy_reader *r, int c, const char *what, struct zy_error *e);
 
 /*
- * Splits what is left of a large regular CSV file (nothing handed out yet)
- * into up to n readers in order, for threads; columns and wants are the same.
- * parts[0] is r itself.  Returns how many there are, 1 where a split is not
- * possible; free each.
+ * Splits what is left of a large regular file of CSV or JSON Lines (nothing
+ * handed out yet) into up to n readers in order, for threads; columns and
+ * wants are the same.  parts[0] is r itself.  Returns how many there are, 1
+ * where a split is not possible.
  */
 int zy_reader_split(struct zy_reader *r, struct zy_reader **parts, int n);
+/*
+ * When all parts are read, and good to the caller: true where they gave what
+ * one reader would have given.  Frees all but parts[0], which counts their
+ * records as its own.  Where it is false (a stray quote, too many columns, or
+ * not good), parts[0] is as it was before the split and is read again alone;
+ * what the parts gave must be forgotten.
+ */
+bool zy_reader_rejoin(struct zy_reader **parts, int n, bool good);
 
 /* For -v and the reports of what was recognised. */
 struct zy_reader_facts {

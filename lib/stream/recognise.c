@@ -170,34 +170,25 @@ out:
 int
 zy_source_by_all(struct zy_source *s, struct zy_error *e)
 {
-	struct zy_encoding_look look = {0};
 	uint64_t from = s->in.at - s->bytes.n;
-	char *chunk = zy_malloc(ZY_SOURCE_CHUNK);
-	ssize_t got;
-	int rc = -1;
+	const struct zy_encoding_look *look = &s->survey.look;
+	int rc = 0;
 
-	zy_encoding_look(&look, s->bytes.p, s->bytes.n);
-	while (!look.bad) {
-		got = zy_source_fetch(s, chunk, ZY_SOURCE_CHUNK, e);
-		if (got < 0)
-			goto out;
-		if (got == 0)
-			break;
-		zy_encoding_look(&look, chunk, (size_t)got);
-	}
-	if (zy_encoding_is_utf8(&look) && (look.large || !look.beyond)) {
-		use_utf8(s, look.nul);
-		rc = 0;
-	} else if (zy_encoding_is_utf8(&look)) {
+	if (zy_source_survey(s, from, true, &s->survey, e))
+		return -1;
+	if (zy_encoding_is_utf8(look) && (look->large || !look->beyond))
+		use_utf8(s, look->nul);
+	else if (zy_encoding_is_utf8(look))
 		rc = use_iconv(s, "GB18030", e); /* the collision guard */
-	} else if (check_mixed(s, from, e) == 0) {
+	else if (check_mixed(s, from, e) == 0)
 		rc = use_iconv(s, "GB18030", e);
-	}
+	else
+		rc = -1;
+	if (look->bad)
+		zy_survey_release(&s->survey);
 	s->in.at = from;
 	s->bytes.n = 0;
 	s->ended = false;
-out:
-	free(chunk);
 	return rc;
 }
 

@@ -9,6 +9,7 @@
 #include <iconv.h>
 #include <sys/types.h>
 
+#include "stream/encoding.h"
 #include "stream/source.h"
 
 enum {
@@ -20,7 +21,20 @@ struct input {
 	const char *memory;
 	int fd;
 	bool seekable; /* memory or a regular file */
+	uint64_t from; /* where the input begins */
 	uint64_t at, end;
+};
+
+/* What stands in a stretch of an input, up to the next one. */
+struct zy_survey_piece {
+	uint64_t at, quotes, lines;
+};
+
+/* A look at a whole input; release when used. */
+struct zy_survey {
+	struct zy_encoding_look look; /* bad: the rest was not looked at */
+	struct zy_survey_piece *pieces;
+	size_t n, cap;
 };
 
 struct zy_source {
@@ -37,6 +51,12 @@ struct zy_source {
 	struct zy_buf text;
 	size_t cur, mark, hold; /* into text; SIZE_MAX: none */
 	uint64_t line, mark_line, hold_line;
+	int threads;
+	struct zy_survey survey; /* of the whole input, or empty */
+	bool cut;		 /* others read on behind the end */
+	uint64_t whole_end;	 /* before it was cut */
+	uint64_t split_at, split_line;
+	struct zy_error late; /* to tell when the good text is used up */
 };
 
 /* source.c: up to n bytes; 0 at the end; -1 with the error. */
@@ -47,6 +67,22 @@ int zy_source_fetch_more(struct zy_source *s, struct zy_error *e);
 /* Drops n bytes that became text (or a byte order mark). */
 void zy_source_skip(struct zy_source *s, size_t n);
 struct zy_source *zy_source_new(const char *name, const struct zy_caps *caps);
+/* Bytes of a seekable input, by its place in the file or memory; or 0. */
+uint64_t zy_source_size(const struct zy_source *s);
+
+/*
+ * survey.c: looks at a seekable input from offset from on; encoding: also
+ * what it is, and no further than the first byte that is not UTF-8.  0 or -1.
+ */
+int zy_source_survey(struct zy_source *s, uint64_t from, bool encoding,
+    struct zy_survey *out, struct zy_error *e);
+/*
+ * Adds the quotes and line ends of n bytes; *cr tells, from call to call,
+ * that the last byte was a CR, which may end a line or be half of CR LF.
+ */
+void zy_survey_count(
+    const char *p, size_t n, uint64_t *quotes, uint64_t *lines, bool *cr);
+void zy_survey_release(struct zy_survey *v);
 
 /* recognise.c: what the input is.  Refuses what is no text. */
 int zy_source_refuse_magic(struct zy_source *s, struct zy_error *e);

@@ -11,6 +11,10 @@
 #include "stream/encoding.h"
 #include "stream/source-state.h"
 
+enum {
+	PIPE = 1 << 20, /* what a process may ask for, as a rule */
+};
+
 /* Up to n bytes; 0 at the end; -1 with the error. */
 ssize_t
 zy_source_fetch(struct zy_source *s, char *to, size_t n, struct zy_error *e)
@@ -170,13 +174,49 @@ drop_text(struct zy_source *s)
 		s->hold -= from;
 }
 
-/* More text: 1, 0 at the end, -1. */
+/* One chunk more as text: 1, 0 at the end, -1, which may have text too. */
+static int
+more_text(struct zy_source *s, size_t had, struct zy_error *e)
+{
+	const char *nul;
+	int rc = 0;
+
+	while (rc == 0 && s->text.n == had) {
+		if (zy_source_fetch_more(s, e) < 0)
+			return -1;
+		if (s->bytes.n == 0)
+			return 0;
+		if (!s->decided && zy_source_by_some(s, e))
+			return -1;
+		rc = s->decided && s->cd != (iconv_t)-1 ? convert(s, e)
+							: take_utf8(s, e);
+	}
+	nul = memchr(s->text.p + had, '\0', s->text.n - had);
+	if (nul) {
+		zy_error_clear(e);
+		zy_error_set(e, ZY_ERROR_IO,
+		    _("NUL byte: the input is no text (or UTF-16 without "
+		      "a byte order mark: see --encoding)"));
+		s->text.n = (size_t)(nul - s->text.p);
+		return fail_at_text(s, s->text.n, e);
+	}
+	return rc < 0 ? -1 : 1;
+}
+
+/*
+ * More text: 1, 0 at the end, -1.  Lines before a bad byte are handed out
+ * first: what is read must not depend on where chunks end.
+ */
 static int
 refill(struct zy_source *s, struct zy_error *e)
 {
 	size_t had;
-	const char *nul;
+	int rc;
 
+	if (s->late.kind) {
+		*e = s->late;
+		return -1;
+	}
 	if (s->ended && s->bytes.n == 0)
 		return 0;
 	drop_text(s);
@@ -192,25 +232,15 @@ refill(struct zy_source *s, struct zy_error *e)
 		s->text.n += (size_t)got;
 		return got > 0;
 	}
-	while (s->text.n == had) {
-		if (zy_source_fetch_more(s, e) < 0)
-			return -1;
-		if (s->bytes.n == 0)
-			return 0;
-		if (!s->decided && zy_source_by_some(s, e))
-			return -1;
-		if (s->decided && s->cd != (iconv_t)-1 ? convert(s, e)
-						       : take_utf8(s, e))
-			return -1;
+	rc = more_text(s, had, e);
+	if (rc < 0) {
+		s->late = *e;
+		if (s->text.n > had) {
+			zy_error_clear(e);
+			return 1;
+		}
 	}
-	nul = memchr(s->text.p + had, '\0', s->text.n - had);
-	if (nul) {
-		zy_error_set(e, ZY_ERROR_IO,
-		    _("NUL byte: the input is no text (or UTF-16 without "
-		      "a byte order mark: see --encoding)"));
-		return fail_at_text(s, (size_t)(nul - s->text.p), e);
-	}
-	return 1;
+	return rc;
 }
 
 static size_t
@@ -234,7 +264,20 @@ zy_source_new(const char *name, const struct zy_caps *caps)
 	s->caps.field = or_default(caps->field, 1 << 20);
 	s->caps.columns = or_default(caps->columns, 4096);
 	s->caps.depth = or_default(caps->depth, 64);
+	s->threads = 1;
 	return s;
+}
+
+uint64_t
+zy_source_size(const struct zy_source *s)
+{
+	struct stat st;
+
+	if (s->in.end != UINT64_MAX)
+		return s->in.end;
+	if (!s->in.seekable || fstat(s->in.fd, &st) != 0)
+		return 0;
+	return (uint64_t)st.st_size;
 }
 
 /* Recognises what the input is; takes s over on failure. */
@@ -244,6 +287,7 @@ source_begin(struct zy_source **out, struct zy_source *s,
 {
 	int rc = 0;
 
+	s->threads = o->threads > 1 ? o->threads : 1;
 	while (rc == 0 && s->bytes.n < 8 && !s->ended)
 		if (zy_source_fetch_more(s, e) < 0)
 			rc = -1;
@@ -283,9 +327,14 @@ zy_source_open(struct zy_source **out, const char *path,
 	if (S_ISREG(st.st_mode)) {
 		at = lseek(s->in.fd, 0, SEEK_CUR);
 		s->in.seekable = at >= 0;
-		s->in.at = at >= 0 ? (uint64_t)at : 0;
+		s->in.from = s->in.at = at >= 0 ? (uint64_t)at : 0;
 		posix_fadvise(s->in.fd, 0, 0, POSIX_FADV_SEQUENTIAL);
 	}
+#ifdef F_SETPIPE_SZ
+	/* Fewer turns with the writer; the usual size does if it may not be. */
+	if (S_ISFIFO(st.st_mode))
+		fcntl(s->in.fd, F_SETPIPE_SZ, PIPE);
+#endif
 	return source_begin(out, s, o, e);
 fail:
 	zy_error_at(e, s->name, 0, 0);
@@ -316,6 +365,7 @@ zy_source_free(struct zy_source *s)
 		close(s->in.fd);
 	zy_buf_release(&s->bytes);
 	zy_buf_release(&s->text);
+	zy_survey_release(&s->survey);
 	free(s->name);
 	free(s);
 }
@@ -332,7 +382,7 @@ line_end(const struct zy_source *s, const char *p, const char *end)
 		return cr + 1; /* a CR alone ends the line */
 	if (lf)
 		return lf + 1;
-	return s->ended && s->bytes.n == 0 ? end : NULL;
+	return s->ended && s->bytes.n == 0 && !s->late.kind ? end : NULL;
 }
 
 int
@@ -375,6 +425,21 @@ uint64_t
 zy_source_at(const struct zy_source *s)
 {
 	return s->line;
+}
+
+struct zy_view
+zy_source_ahead(const struct zy_source *s)
+{
+	return (struct zy_view){s->text.p + s->cur, s->text.n - s->cur};
+}
+
+void
+zy_source_pass(struct zy_source *s, size_t n)
+{
+	s->mark = s->cur;
+	s->mark_line = s->line;
+	s->cur += n;
+	s->line++;
 }
 
 const char *

@@ -29,6 +29,7 @@ struct zy_caps {
 struct zy_source_options {
 	const char *encoding; /* NULL: recognise; else an iconv name */
 	struct zy_caps caps;
+	int threads; /* to look at large files with; 0 and 1: none besides */
 };
 
 /*
@@ -50,6 +51,13 @@ void zy_source_free(struct zy_source *s);
  */
 int zy_source_line(
     struct zy_source *s, struct zy_view *line, struct zy_error *e);
+/*
+ * The text that is in memory and not handed out, for those who find the end
+ * of a line themselves, and a way to say that it has n bytes: as if it had
+ * been marked and handed out.
+ */
+struct zy_view zy_source_ahead(const struct zy_source *s);
+void zy_source_pass(struct zy_source *s, size_t n);
 /* Number of the line handed out last, from 1. */
 uint64_t zy_source_at(const struct zy_source *s);
 /* The name that messages and the source column show. */
@@ -77,11 +85,20 @@ void zy_source_hold(struct zy_source *s);
 void zy_source_return(struct zy_source *s);
 
 /*
- * Splits what is left of a regular UTF-8 file into up to n sources at ends of
- * records (LF outside double quotes), in order, each with its first line
- * number right.  parts[0] is s itself, cut; free each.  Returns how many
- * there are: 1 where a split is not possible or not worth it.
+ * Splits what is left of a regular file of UTF-8 or GB18030 into up to n
+ * sources at ends of lines (LF), in order, each with its first line number
+ * right.  parts[0] is s itself, cut; free each.  Returns how many there are:
+ * 1 where a split is not possible or not worth it.
+ *
+ * quotes: only at those outside double quotes, counted from where s stands.
+ * A stray quote can fool that: whoever finds a quote open at the end of a
+ * part that zy_source_cut tells was cut must take the split back.
  */
-int zy_source_split(struct zy_source *s, struct zy_source **parts, int n);
+int zy_source_split(
+    struct zy_source *s, struct zy_source **parts, int n, bool quotes);
+/* True for a part that others read on behind. */
+bool zy_source_cut(const struct zy_source *s);
+/* Takes a split back: s stands where it was split and reads on alone. */
+void zy_source_rejoin(struct zy_source *s);
 
 #endif

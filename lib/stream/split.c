@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include <fcntl.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "base/mem.h"
 #include "stream/source-state.h"
@@ -11,125 +10,208 @@ enum {
 	SPLIT_MIN = 4 << 20, /* smaller parts are not worth a thread */
 };
 
-/* Walks [at, to) and tells the quotes and line ends there. */
-static int
-survey(struct zy_source *s, uint64_t at, uint64_t to, uint64_t *quotes,
-    uint64_t *lines, struct zy_error *e)
-{
-	uint64_t end = s->in.end, keep = s->in.at;
-	char *chunk = zy_malloc(ZY_SOURCE_CHUNK);
-	ssize_t got, i;
-	int rc = 0;
+/* A place in the input, and what stands before it. */
+struct place {
+	uint64_t at, quotes, lines;
+};
 
-	s->in.at = at;
-	s->in.end = to;
-	*quotes = *lines = 0;
-	while ((got = zy_source_fetch(s, chunk, ZY_SOURCE_CHUNK, e)) > 0) {
-		for (i = 0; i < got; i++) {
-			*quotes += chunk[i] == '"';
-			*lines += chunk[i] == '\n';
-		}
-	}
-	if (got < 0)
-		rc = -1;
-	s->in.at = keep;
-	s->in.end = end;
+/* Quotes and lines from p to to; the place moves there. */
+static int
+walk(struct zy_source *s, struct place *p, uint64_t to, struct zy_error *e)
+{
+	struct zy_source copy = *s;
+	char *chunk = zy_malloc(ZY_SOURCE_CHUNK);
+	bool cr = false;
+	ssize_t got;
+
+	copy.in.at = p->at;
+	copy.in.end = to;
+	while ((got = zy_source_fetch(&copy, chunk, ZY_SOURCE_CHUNK, e)) > 0)
+		zy_survey_count(chunk, (size_t)got, &p->quotes, &p->lines, &cr);
+	p->at = to;
 	free(chunk);
-	return rc;
+	return got < 0 ? -1 : 0;
 }
 
-/* From offset at on, the first end of a line outside quotes. */
+/* From p on, behind the first LF that is outside quotes; -1: there is none. */
 static int
-find_end(struct zy_source *s, uint64_t at, bool quoted, uint64_t *where,
+find_end(struct zy_source *s, struct place *p, bool quoted, bool quotes,
     struct zy_error *e)
 {
-	uint64_t keep = s->in.at;
+	struct zy_source copy = *s;
 	char *chunk = zy_malloc(ZY_SOURCE_CHUNK);
-	ssize_t got, i;
+	bool found = false, cr = false;
+	ssize_t got = 0, i;
 
-	*where = UINT64_MAX;
-	s->in.at = at;
-	while (*where == UINT64_MAX &&
-	       (got = zy_source_fetch(s, chunk, ZY_SOURCE_CHUNK, e)) > 0) {
-		for (i = 0; i < got; i++) {
-			if (chunk[i] == '"')
-				quoted = !quoted;
-			if (chunk[i] == '\n' && !quoted) {
-				*where = at + (uint64_t)i + 1;
-				break;
-			}
+	copy.in.at = p->at;
+	while (!found &&
+	       (got = zy_source_fetch(&copy, chunk, ZY_SOURCE_CHUNK, e)) > 0) {
+		for (i = 0; i < got && !found; i++) {
+			quoted ^= quotes && chunk[i] == '"';
+			found = chunk[i] == '\n' && !quoted;
 		}
-		at += (uint64_t)got;
+		zy_survey_count(chunk, (size_t)i, &p->quotes, &p->lines, &cr);
+		p->at += (uint64_t)i;
 	}
-	s->in.at = keep;
 	free(chunk);
-	return *where == UINT64_MAX ? -1 : 0;
+	return found ? 0 : -1;
 }
 
-/* Cuts s at offset where, and makes a source of the rest. */
+/* Where the line that is handed out next begins in the input. */
+static int
+find_start(struct zy_source *s, uint64_t *at, struct zy_error *e)
+{
+	struct zy_source copy = *s;
+	uint64_t lines = 0;
+	char *chunk;
+	ssize_t got = 0, i = 0;
+	bool cr = false;
+
+	*at = s->in.at - s->bytes.n - (s->text.n - s->cur);
+	if (s->cd == (iconv_t)-1)
+		return 0;
+	/* Converted text has lengths of its own: counts lines instead. */
+	chunk = zy_malloc(ZY_SOURCE_CHUNK);
+	copy.in.at = *at = s->in.from;
+	while (lines < s->line &&
+	       (got = zy_source_fetch(&copy, chunk, ZY_SOURCE_CHUNK, e)) > 0) {
+		for (i = 0; i < got && lines < s->line; i++) {
+			if (cr && chunk[i] != '\n' && ++lines == s->line)
+				break;
+			cr = chunk[i] == '\r';
+			lines += chunk[i] == '\n';
+		}
+		*at += (uint64_t)i;
+	}
+	free(chunk);
+	return lines == s->line ? 0 : -1;
+}
+
+/* Makes s stand at offset at, with nothing read ahead. */
+static void
+stand_at(struct zy_source *s, uint64_t at)
+{
+	s->text.n = s->cur;
+	s->bytes.n = 0;
+	s->ended = false;
+	s->in.at = at;
+	s->taken = at - s->in.from;
+	s->late = (struct zy_error)ZY_ERROR_INIT;
+	if (s->cd != (iconv_t)-1)
+		iconv(s->cd, NULL, NULL, NULL, NULL);
+}
+
+/* Cuts s at a place, and makes a source of the rest; NULL: not possible. */
 static struct zy_source *
-cut_off(struct zy_source *s, uint64_t where, uint64_t lines)
+cut_off(struct zy_source *s, const struct place *p)
 {
 	struct zy_source *rest = zy_source_new(s->name, &s->caps);
 
+	rest->encoding = s->encoding;
+	if (s->cd != (iconv_t)-1)
+		rest->cd = iconv_open("UTF-8", s->encoding);
 	rest->in = s->in;
 	if (s->in.fd >= 0)
 		rest->in.fd = fcntl(s->in.fd, F_DUPFD_CLOEXEC, 3);
-	rest->in.at = where;
-	rest->encoding = s->encoding;
+	if ((s->cd != (iconv_t)-1 && rest->cd == (iconv_t)-1) ||
+	    (s->in.fd >= 0 && rest->in.fd < 0)) {
+		zy_source_free(rest);
+		return NULL;
+	}
+	stand_at(rest, p->at);
 	rest->decided = true;
-	rest->line = lines;
-	s->in.end = where;
+	rest->check = s->check;
+	rest->line = p->lines;
+	s->in.end = p->at;
+	s->cut = true;
 	return rest;
 }
 
-int
-zy_source_split(struct zy_source *s, struct zy_source **parts, int n)
+static bool
+is_splittable(const struct zy_source *s)
 {
+	return s->in.seekable && s->decided && s->mark == SIZE_MAX &&
+	       s->hold == SIZE_MAX && !s->cut &&
+	       (strcmp(s->encoding, "UTF-8") == 0 ||
+		   strcmp(s->encoding, "GB18030") == 0);
+}
+
+/* The cuts themselves, by the survey; how many parts there are. */
+static int
+cut_all(struct zy_source *s, struct zy_source **parts, int n, bool quotes,
+    const struct place *start)
+{
+	const struct zy_survey *v = &s->survey;
+	uint64_t step = (s->in.end - start->at) / (uint64_t)n;
+	struct place sum = {.at = s->in.from}, cut;
 	struct zy_error e = ZY_ERROR_INIT;
-	uint64_t start, size, step, at, want, where, quotes, lines, line;
-	struct stat st;
+	uint64_t last = start->at;
+	bool quoted;
 	int made = 1;
-	bool quoted = false;
+	size_t i;
 
-	parts[0] = s;
-	if (!s->in.seekable || !s->decided || s->check ||
-	    s->cd != (iconv_t)-1 || s->mark != SIZE_MAX || s->bytes.n > 0)
-		return 1;
-	if (s->in.memory)
-		size = s->in.end;
-	else if (fstat(s->in.fd, &st) == 0)
-		size = (uint64_t)st.st_size;
-	else
-		return 1;
-	start = s->in.at - (s->text.n - s->cur);
-	if (size <= start || (size - start) / (uint64_t)n < SPLIT_MIN)
-		return 1;
-	s->in.end = size;
-	step = (size - start) / (uint64_t)n;
-	line = s->line;
-	at = start;
-	/* What is read ahead is read again by the part that it belongs to. */
-	s->text.n = s->cur;
-	s->ended = false;
-	s->in.at = start;
-	while (made < n) {
-		struct zy_source *last = parts[made - 1];
-
-		want = start + step * (uint64_t)made;
-		if (want <= at)
-			break;
-		if (survey(last, at, want, &quotes, &lines, &e))
-			break;
-		quoted = quotes % 2 != 0;
-		if (find_end(last, want, quoted, &where, &e) || where >= size)
-			break;
-		line += lines;
-		if (survey(last, want, where, &quotes, &lines, &e))
-			break;
-		line += lines;
-		parts[made++] = cut_off(last, where, line);
-		at = where;
+	for (i = 0; i < v->n && made < n; i++) {
+		sum.at = v->pieces[i].at;
+		if (sum.at > last &&
+		    sum.at >= start->at + step * (uint64_t)made) {
+			cut = sum;
+			quoted = (sum.quotes - start->quotes) % 2 != 0;
+			if (find_end(parts[made - 1], &cut, quoted && quotes,
+				quotes, &e) ||
+			    cut.at >= parts[made - 1]->in.end)
+				break;
+			parts[made] = cut_off(parts[made - 1], &cut);
+			if (!parts[made])
+				break;
+			made++;
+			last = cut.at;
+		}
+		sum.quotes += v->pieces[i].quotes;
+		sum.lines += v->pieces[i].lines;
 	}
 	return made;
+}
+
+int
+zy_source_split(
+    struct zy_source *s, struct zy_source **parts, int n, bool quotes)
+{
+	struct place start = {.at = s->in.from};
+	struct zy_error e = ZY_ERROR_INIT;
+	uint64_t size = zy_source_size(s), at;
+
+	parts[0] = s;
+	if (!is_splittable(s) || n < 2 || find_start(s, &at, &e) ||
+	    size <= at || (size - at) / (uint64_t)n < SPLIT_MIN ||
+	    walk(s, &start, at, &e) || start.lines != s->line)
+		return 1;
+	if (s->survey.n == 0 &&
+	    zy_source_survey(s, s->in.from, false, &s->survey, &e))
+		return 1;
+	/* What is read ahead is read again by the part it belongs to. */
+	stand_at(s, at);
+	s->whole_end = s->in.end;
+	s->split_at = at;
+	s->split_line = s->line;
+	s->in.end = size;
+	n = cut_all(s, parts, n, quotes, &start);
+	zy_survey_release(&s->survey);
+	return n;
+}
+
+bool
+zy_source_cut(const struct zy_source *s)
+{
+	return s->cut;
+}
+
+void
+zy_source_rejoin(struct zy_source *s)
+{
+	s->cut = false;
+	s->in.end = s->whole_end;
+	s->mark = s->hold = SIZE_MAX;
+	s->cur = 0;
+	s->line = s->split_line;
+	stand_at(s, s->split_at);
 }

@@ -43,6 +43,59 @@ zy_table_column(
 	return i;
 }
 
+static void
+add_file(struct zy_table *t, const char *name)
+{
+	t->files =
+	    zy_grow(t->files, &t->fcap, t->nfiles + 1, sizeof(*t->files));
+	t->files[t->nfiles++] = zy_arena_strndup(&t->arena, name, strlen(name));
+}
+
+void
+zy_table_begin_like(struct zy_table *t, const struct zy_table *like)
+{
+	size_t i;
+
+	t->keep_raw = like->keep_raw;
+	for (i = 0; i < like->ncolumns; i++)
+		zy_table_column(
+		    t, like->columns[i].name, like->columns[i].decl);
+	for (i = 0; i < like->nfiles; i++)
+		add_file(t, like->files[i]);
+}
+
+bool
+zy_table_fits(const struct zy_table *t, const struct zy_table *other)
+{
+	size_t i;
+
+	for (i = 0; i < other->ncolumns && i < t->ncolumns; i++)
+		if (!zy_view_eq(t->columns[i].name, other->columns[i].name))
+			return false;
+	return other->ncolumns <= t->ncolumns;
+}
+
+void
+zy_table_join(struct zy_table *t, struct zy_table *other)
+{
+	size_t i;
+
+	for (i = t->ncolumns; i < other->ncolumns; i++)
+		zy_table_column(
+		    t, other->columns[i].name, other->columns[i].decl);
+	for (i = t->nfiles; i < other->nfiles; i++)
+		add_file(t, other->files[i]);
+	t->rows = zy_grow(
+	    t->rows, &t->rcap, t->nrows + other->nrows, sizeof(*t->rows));
+	if (other->nrows)
+		memcpy(t->rows + t->nrows, other->rows,
+		    other->nrows * sizeof(*t->rows));
+	t->nrows += other->nrows;
+	zy_arena_join(&t->arena, &other->arena);
+	other->nrows = 0;
+	zy_table_release(other);
+}
+
 /* A row of n cells whose bytes are all in text, ends[] apart. */
 static struct zy_table_row *
 row_new(struct zy_table *t, size_t n, size_t bytes)
@@ -105,12 +158,8 @@ map_columns(struct zy_table *t, struct zy_reader *r)
 		for (f = 0; f < t->nfiles; f++)
 			if (strcmp(t->files[f], zy_reader_name(r)) == 0)
 				break;
-		if (f == t->nfiles) {
-			t->files = zy_grow(t->files, &t->fcap, t->nfiles + 1,
-			    sizeof(*t->files));
-			t->files[t->nfiles++] = zy_arena_strndup(&t->arena,
-			    zy_reader_name(r), strlen(zy_reader_name(r)));
-		}
+		if (f == t->nfiles)
+			add_file(t, zy_reader_name(r));
 		t->file = f;
 	}
 	if (t->nmap == n)
@@ -143,8 +192,12 @@ keep_header(struct zy_table *t, const struct zy_reader *r)
 	return h;
 }
 
+/* In at: the cell is the row's own, as nearly all are. */
+#define SAME (UINT32_C(1) << 31)
+
 static const struct zy_reject *
-keep_reject(struct zy_table *t, struct zy_reader *r)
+keep_reject(
+    struct zy_table *t, struct zy_reader *r, const struct zy_table_row *row)
 {
 	size_t i, n = t->nmap, bytes = 0;
 	struct zy_reject *x;
@@ -153,15 +206,24 @@ keep_reject(struct zy_table *t, struct zy_reader *r)
 
 	if (!t->reject_header)
 		t->reject_header = keep_header(t, r);
-	for (i = 0; i < n; i++)
-		bytes += zy_reader_raw(r, i).n;
+	for (i = 0; i < n; i++) {
+		v = zy_reader_raw(r, i);
+		if (!zy_view_eq(v, zy_table_cell(row, t->map[i])))
+			bytes += v.n;
+	}
+	if (bytes >= SAME)
+		zy_mem_gone();
 	x = zy_arena_alloc(
 	    &t->arena, sizeof(*x) + 2 * n * sizeof(x->at[0]) + bytes);
 	x->header = t->reject_header;
-	x->n = n;
+	x->row = row;
+	x->n = (uint32_t)n;
 	to = (char *)(x->at + 2 * n);
 	for (bytes = 0, i = 0; i < n; i++) {
 		v = zy_reader_raw(r, i);
+		x->at[i] = (uint32_t)bytes | SAME;
+		if (zy_view_eq(v, zy_table_cell(row, t->map[i])))
+			continue;
 		if (v.n)
 			memcpy(to + bytes, v.p, v.n);
 		bytes += v.n;
@@ -174,8 +236,10 @@ keep_reject(struct zy_table *t, struct zy_reader *r)
 struct zy_view
 zy_reject_cell(const struct zy_reject *x, size_t i)
 {
-	uint32_t from = i ? x->at[i - 1] : 0;
+	uint32_t from = i ? x->at[i - 1] & ~SAME : 0;
 
+	if (x->at[i] & SAME)
+		return zy_table_cell(x->row, x->header->table_column[i]);
 	return (struct zy_view){
 	    (const char *)(x->at + 2 * x->n) + from, x->at[i] - from};
 }
@@ -219,7 +283,7 @@ zy_table_add(struct zy_table *t, struct zy_reader *r)
 	row->file = t->file;
 	row->line = zy_reader_line(r);
 	if (t->keep_raw)
-		row->reject = keep_reject(t, r);
+		row->reject = keep_reject(t, r, row);
 	append(t, row);
 	return row;
 }

@@ -25,8 +25,11 @@ struct zy_reject_header {
 };
 struct zy_reject {
 	const struct zy_reject_header *header;
-	size_t n;
-	uint32_t at[]; /* ends of the cells, columns; then the bytes */
+	const struct zy_table_row *row; /* the record as it was read */
+	uint32_t n;
+	/* ends of the cells, columns; then the bytes of those cells that are
+	 * not in the row as they came */
+	uint32_t at[];
 };
 /* Cell i as it came, and the character column on which it stood. */
 struct zy_view zy_reject_cell(const struct zy_reject *x, size_t i);
@@ -64,6 +67,13 @@ struct zy_table {
 };
 
 void zy_table_release(struct zy_table *t);
+/* Makes t, all zero, an empty table with the columns and files of like. */
+void zy_table_begin_like(struct zy_table *t, const struct zy_table *like);
+/* True where other's columns are those of t, in their order, or fewer. */
+bool zy_table_fits(const struct zy_table *t, const struct zy_table *other);
+/* Moves the rows of other, which was begun like t and fits, behind those of t;
+ * other is empty then. */
+void zy_table_join(struct zy_table *t, struct zy_table *other);
 /* The number of a column, which is added when it is new. */
 size_t zy_table_column(
     struct zy_table *t, struct zy_view name, const struct zy_column *decl);

@@ -7,6 +7,10 @@
 #include "base/mem.h"
 #include "base/privacy.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 enum {
 	FLUSH = 32 * 1024, /* bytes gathered before the sink sees them */
 	EXCEL_DIGITS = 12, /* a number that long would lose its digits */
@@ -19,7 +23,7 @@ struct column {
 };
 
 struct zy_writer {
-	struct zy_sink *sink;
+	struct zy_sink *sink; /* NULL: a part */
 	struct zy_writer_options o;
 	struct column *columns;
 	size_t n, cap;
@@ -116,20 +120,50 @@ is_formula(struct zy_view v)
 	}
 }
 
+/* Looks at n bytes of a buffer that has room for 16 more. */
+static bool
+needs_quotes(const char *p, size_t n, char delim)
+{
+	size_t i = 0;
+
+#ifdef __SSE2__
+	const __m128i d = _mm_set1_epi8(delim), q = _mm_set1_epi8('"');
+	const __m128i lf = _mm_set1_epi8('\n'), cr = _mm_set1_epi8('\r');
+
+	for (; i < n; i += 16) {
+		__m128i v = _mm_loadu_si128((const __m128i *)(p + i));
+		unsigned hits = (unsigned)_mm_movemask_epi8(_mm_or_si128(
+		    _mm_or_si128(_mm_cmpeq_epi8(v, d), _mm_cmpeq_epi8(v, q)),
+		    _mm_or_si128(
+			_mm_cmpeq_epi8(v, lf), _mm_cmpeq_epi8(v, cr))));
+
+		if (n - i < 16)
+			hits &= (1u << (n - i)) - 1;
+		if (hits)
+			return true;
+	}
+#endif
+	for (; i < n; i++)
+		if (p[i] == delim || p[i] == '"' || p[i] == '\n' ||
+		    p[i] == '\r')
+			return true;
+	return false;
+}
+
 void
 zy_csv_field(struct zy_buf *b, struct zy_view v, char delim, bool excel)
 {
-	bool guard = excel && is_formula(v), quote = false;
-	size_t i;
+	bool guard = excel && is_formula(v);
+	size_t i, had = b->n;
 
-	if (v.n && (v.p[0] == ' ' || v.p[v.n - 1] == ' ' || guard))
-		quote = true;
-	for (i = 0; i < v.n && !quote; i++)
-		quote = v.p[i] == delim || v.p[i] == '"' || v.p[i] == '\n' ||
-			v.p[i] == '\r';
-	if (!quote) {
+	if (ZY_LIKELY(!guard)) {
+		zy_buf_room(b, v.n + 16);
 		zy_buf_view(b, v);
-		return;
+		if (ZY_LIKELY(
+			v.n == 0 || (v.p[0] != ' ' && v.p[v.n - 1] != ' ' &&
+					!needs_quotes(b->p + had, v.n, delim))))
+			return;
+		b->n = had;
 	}
 	zy_buf_putc(b, '"');
 	if (guard)
@@ -156,13 +190,18 @@ delimiter(const struct zy_writer *w)
 }
 
 static void
+flush(struct zy_writer *w)
+{
+	zy_sink_put(w->sink, w->out.p, w->out.n);
+	zy_buf_reset(&w->out);
+}
+
+static void
 end_line(struct zy_writer *w)
 {
-	zy_buf_puts(&w->out, w->o.excel ? "\r\n" : "\n");
-	if (w->out.n >= FLUSH) {
-		zy_sink_put(w->sink, w->out.p, w->out.n);
-		zy_buf_reset(&w->out);
-	}
+	if (w->o.excel)
+		zy_buf_putc(&w->out, '\r');
+	zy_buf_putc(&w->out, '\n');
 }
 
 /* The header, once, before the first record or at the end. */
@@ -293,6 +332,16 @@ keep_cell(struct zy_writer *w, const struct column *c, struct zy_view v)
 	w->cells[w->ncells++] = shown(w, v);
 }
 
+/* What stands before the first member of an object. */
+static void
+begin_object(struct zy_writer *w)
+{
+	if (w->o.format == ZY_FORMAT_JSON)
+		zy_buf_puts(&w->out, w->rows ? ",\n{" : "\n{");
+	else
+		zy_buf_putc(&w->out, '{');
+}
+
 void
 zy_writer_cell(struct zy_writer *w, struct zy_view v)
 {
@@ -302,12 +351,8 @@ zy_writer_cell(struct zy_writer *w, struct zy_view v)
 	switch (w->o.format) {
 	case ZY_FORMAT_JSON:
 	case ZY_FORMAT_JSONL:
-		if (w->at == 0) {
-			if (w->o.format == ZY_FORMAT_JSON)
-				zy_buf_puts(&w->out, w->rows ? ",\n{" : "\n{");
-			else
-				zy_buf_putc(&w->out, '{');
-		}
+		if (w->at == 0)
+			begin_object(w);
 		json_cell(w, c, v);
 		break;
 	case ZY_FORMAT_TABLE:
@@ -331,6 +376,24 @@ zy_writer_cell(struct zy_writer *w, struct zy_view v)
 }
 
 void
+zy_writer_count(struct zy_writer *w, int64_t n)
+{
+	char text[ZY_DIGITS];
+	size_t used = n < 0 ? 0 : zy_digits(text, (uint64_t)n);
+	struct zy_view v = {text + sizeof(text) - used, used};
+
+	/* Digits need no quotes; a number column takes them as they are. */
+	if (ZY_LIKELY(w->o.format == ZY_FORMAT_CSV && w->at && w->n > 1 &&
+		      (!w->o.excel || right_aligned(&w->columns[w->at])))) {
+		zy_buf_putc(&w->out, ',');
+		zy_buf_view(&w->out, v);
+		w->at++;
+	} else {
+		zy_writer_cell(w, v);
+	}
+}
+
+void
 zy_writer_end(struct zy_writer *w)
 {
 	switch (w->o.format) {
@@ -346,12 +409,53 @@ zy_writer_end(struct zy_writer *w)
 	default:
 		end_line(w);
 	}
-	if (w->out.n >= FLUSH) {
-		zy_sink_put(w->sink, w->out.p, w->out.n);
-		zy_buf_reset(&w->out);
-	}
+	if (w->sink && w->out.n >= FLUSH)
+		flush(w);
 	w->at = 0;
 	w->rows++;
+}
+
+struct zy_writer *
+zy_writer_part(const struct zy_writer *w)
+{
+	struct zy_writer *part;
+
+	if (is_layout(w))
+		return NULL;
+	part = zy_calloc(1, sizeof(*part));
+	part->o = w->o;
+	part->columns = w->columns;
+	part->n = w->n;
+	/* As if behind other records: the first of all loses its comma. */
+	part->begun = true;
+	part->rows = 1;
+	return part;
+}
+
+void
+zy_writer_join(struct zy_writer *w, struct zy_writer *part)
+{
+	struct zy_view text = zy_buf_get(&part->out);
+
+	begin(w);
+	if (text.n && w->rows == 0 && w->o.format == ZY_FORMAT_JSON) {
+		text.p++;
+		text.n--;
+	}
+	flush(w);
+	zy_sink_put(w->sink, text.p, text.n);
+	w->rows += part->rows - 1;
+	part->rows = 1;
+	zy_buf_reset(&part->out);
+}
+
+void
+zy_writer_part_free(struct zy_writer *part)
+{
+	if (!part)
+		return;
+	zy_buf_release(&part->out);
+	free(part);
 }
 
 static void
@@ -434,7 +538,7 @@ lay_out(struct zy_writer *w)
 bool
 zy_writer_closed(const struct zy_writer *w)
 {
-	return zy_sink_closed(w->sink);
+	return w->sink && zy_sink_closed(w->sink);
 }
 
 static void

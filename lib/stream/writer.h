@@ -59,8 +59,35 @@ void zy_writer_column(
     struct zy_writer *w, struct zy_view name, const struct zy_column *decl);
 /* The cells of a record, in order; exactly as many as columns. */
 void zy_writer_cell(struct zy_writer *w, struct zy_view cell);
+/* A cell that is a count: a whole number, or empty where n < 0 (unknown). */
+void zy_writer_count(struct zy_writer *w, int64_t n);
 void zy_writer_end(struct zy_writer *w);
 bool zy_writer_closed(const struct zy_writer *w);
+
+/*
+ * A part of w: takes records as w does, keeps them as text and writes nothing.
+ * One thread may fill a part while others fill theirs; nobody may use w for
+ * cells or columns meanwhile.  NULL for formats that are laid out at the end.
+ */
+struct zy_writer *zy_writer_part(const struct zy_writer *w);
+/* Moves the records of a part behind those of w; the part is empty then. */
+void zy_writer_join(struct zy_writer *w, struct zy_writer *part);
+void zy_writer_part_free(struct zy_writer *part);
+
+/*
+ * Writes n items in their order, made by up to threads threads.  put writes
+ * the items from up to to onto out; thread is 0 up to threads - 1, for what
+ * each thread has of its own.  Items are handed out by blocks of that many.
+ * The bytes do not depend on threads or block; stops early when w is closed.
+ */
+struct zy_spread {
+	void (*put)(void *context, int thread, struct zy_writer *out,
+	    size_t from, size_t to);
+	void *context;
+	size_t n, block;
+	int threads;
+};
+void zy_writer_spread(struct zy_writer *w, const struct zy_spread *s);
 /* Ends the document and finishes the sink; frees w.  0 or -1. */
 int zy_writer_finish(struct zy_writer *w, struct zy_error *e);
 void zy_writer_abandon(struct zy_writer *w);

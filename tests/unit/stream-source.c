@@ -147,7 +147,7 @@ test_split(void **state)
 	while (b.n < (size_t)20 << 20)
 		zy_buf_printf(&b, "%d,\"quoted\nline, more\",end\n", rows++);
 	zy_source_open_memory(&s, "t", b.p, b.n, &plain, &e);
-	n = zy_source_split(s, parts, 4);
+	n = zy_source_split(s, parts, 4, true);
 	assert_int_equal(n, 4);
 	for (i = 0; i < n; i++) {
 		uint64_t lines = 1;

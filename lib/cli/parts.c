@@ -1,0 +1,98 @@
+/* One input read by several threads: part of cli.h.
+ * SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "base/threads.h"
+#include "cli/state.h"
+
+enum {
+	MAX_PARTS = 64,
+};
+
+/* One thread's part; its bad records wait for their turn. */
+struct part {
+	struct zy_table bad;
+	struct zy_error *errors;
+	size_t nerrors, cap;
+	uint64_t records;
+	struct zy_error fatal;
+};
+
+struct reading {
+	const struct zy_cli_parts *how;
+	struct zy_reader *readers[MAX_PARTS];
+	struct part *parts;
+};
+
+/* Takes a part to its end. */
+static void
+read_part(void *context, int i)
+{
+	struct reading *x = context;
+	struct zy_reader *r = x->readers[i];
+	struct part *p = &x->parts[i];
+	struct zy_error e = ZY_ERROR_INIT;
+	int rc;
+
+	while ((rc = zy_reader_next(r, &e)) != 0) {
+		if (rc < 0 && e.kind != ZY_ERROR_RECORD) {
+			p->fatal = e;
+			break;
+		}
+		p->records++;
+		if (rc == 1 && x->how->take(x->how->context, i, r, &e) == 0)
+			continue;
+		zy_table_add(&p->bad, r);
+		p->errors = zy_grow(
+		    p->errors, &p->cap, p->nerrors + 1, sizeof(*p->errors));
+		p->errors[p->nerrors++] = e;
+		zy_error_clear(&e);
+	}
+	if (x->how->done)
+		x->how->done(x->how->context, i);
+}
+
+/* What a part found bad, in the order of the input. */
+static void
+replay(struct zy_cli *cli, const struct part *p)
+{
+	size_t i;
+
+	cli->records += p->records;
+	for (i = 0; i < p->nerrors; i++)
+		zy_cli_refuse_row(cli, &p->bad, p->bad.rows[i], &p->errors[i]);
+}
+
+bool
+zy_cli_read_parts(
+    struct zy_cli *cli, struct zy_reader *r, const struct zy_cli_parts *how)
+{
+	struct reading x = {.how = how};
+	bool good = true;
+	int i, n;
+
+	n = zy_reader_split(r, x.readers,
+	    cli->threads < MAX_PARTS ? (int)cli->threads : MAX_PARTS);
+	if (n < 2)
+		return false;
+	x.parts = zy_calloc((size_t)n, sizeof(*x.parts));
+	for (i = 0; i < n; i++) {
+		x.parts[i].bad.keep_raw = true;
+		how->begin(how->context, i, n, x.readers[i]);
+	}
+	zy_threads_run(n, read_part, &x);
+	for (i = 0; i < n; i++)
+		good = good && !x.parts[i].fatal.kind &&
+		       !(x.parts[i].nerrors && cli->strict);
+	good = good && how->fits(how->context, n);
+	good = zy_reader_rejoin(x.readers, n, good);
+	for (i = 0; i < n; i++) {
+		if (good)
+			replay(cli, &x.parts[i]);
+		how->end(how->context, i, good);
+		zy_table_release(&x.parts[i].bad);
+		free(x.parts[i].errors);
+	}
+	free(x.parts);
+	return good;
+}

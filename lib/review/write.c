@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+#include "review/write.h"
+
+#include <stdlib.h>
+
+#include "model/record.h"
+
+enum {
+	BLOCK = 256, /* subjects that a thread takes at a time */
+};
+
+/* What stands in every row. */
+struct writing {
+	const struct zy_tally_writing *how;
+	uint32_t *subjects;
+	size_t *questions, *groups;
+	struct zy_view denominator, suppressed;
+	uint32_t **shares; /* a thread, for percent: counts, then shares */
+};
+
+static int
+by_word(const void *a, const void *b, void *arg)
+{
+	const struct zy_words *w = arg;
+
+	return zy_view_cmp(
+	    w->ids[*(const size_t *)a], w->ids[*(const size_t *)b]);
+}
+
+/* Words in the standard's order; those it does not list, by bytes. */
+static size_t *
+ordered(const struct zy_words *words)
+{
+	size_t *order = zy_reallocarray(NULL, words->n + 1, sizeof(*order));
+	size_t i;
+
+	for (i = 0; i < words->n; i++)
+		order[i] = i;
+	if (words->open)
+		qsort_r(order, words->n, sizeof(*order), by_word,
+		    (void *)(uintptr_t)words);
+	return order;
+}
+
+static void
+declare_columns(struct zy_writer *out, const struct zy_tally_writing *how)
+{
+	const struct zy_ballot_rules *rules = how->tally->rules;
+	const struct zy_schema *s = &zy_tally_schema;
+	struct zy_buf name = ZY_BUF_INIT;
+	size_t i, g;
+
+	for (i = 0; i < s->n; i++) {
+		if (strcmp(s->columns[i].name, "mean") == 0)
+			for (g = 0; g < rules->ngrades; g++)
+				zy_writer_column(out,
+				    zy_view(rules->grades[g].id),
+				    zy_schema_find(s, ZY_VIEW("valid")));
+		zy_writer_column(
+		    out, zy_view(s->columns[i].name), &s->columns[i]);
+	}
+	for (g = 0; how->percent && g < rules->ngrades; g++) {
+		zy_buf_reset(&name);
+		zy_buf_printf(&name, "%s_percent", rules->grades[g].id);
+		zy_writer_column(
+		    out, zy_buf_get(&name), zy_schema_find(s, ZY_VIEW("mean")));
+	}
+	zy_buf_release(&name);
+}
+
+/* Shares of the counting grades only, of those that are marked. */
+static void
+put_percent(const struct writing *w, uint32_t *counts, struct zy_writer *out,
+    const struct zy_result *r, bool hidden, struct zy_buf *b)
+{
+	const struct zy_ballot_rules *rules = w->how->tally->rules;
+	size_t g, k = 0, n = rules->ngrades;
+	uint32_t *shares = counts + n;
+
+	for (g = 0; g < n; g++)
+		if (rules->grades[g].counts)
+			counts[k++] = r->marks[g];
+	zy_result_percent(shares, counts, k, w->how->percent, rules->rounding);
+	for (k = 0, g = 0; g < n; g++) {
+		zy_buf_reset(b);
+		if (rules->grades[g].counts) {
+			if (r->valid && !hidden)
+				zy_quotient_format(
+				    b, shares[k], 100, 2, ZY_HALF_UP);
+			k++;
+		}
+		zy_writer_cell(out, zy_buf_get(b));
+	}
+}
+
+static void
+put_row(const struct writing *w, int thread, struct zy_writer *out,
+    const struct zy_result *r, struct zy_buf *b)
+{
+	const struct zy_ballot_rules *rules = w->how->tally->rules;
+	bool hidden = w->how->min_cell > 0 && r->valid > 0 &&
+		      r->valid < (uint64_t)w->how->min_cell;
+	size_t g;
+
+	zy_writer_count(out, r->people.entitled);
+	zy_writer_count(out, r->people.present);
+	zy_writer_count(out, r->people.issued);
+	zy_writer_count(out, r->people.returned);
+	zy_writer_count(out, hidden ? -1 : (int64_t)r->valid);
+	zy_writer_count(out, hidden ? -1 : (int64_t)r->invalid);
+	zy_writer_count(out, hidden ? -1 : (int64_t)r->abstain);
+	for (g = 0; g < rules->ngrades; g++)
+		zy_writer_count(out, hidden ? -1 : (int64_t)r->marks[g]);
+	zy_buf_reset(b);
+	if (!hidden)
+		zy_result_mean(b, r, rules->rounding);
+	zy_writer_cell(out, zy_buf_get(b));
+	zy_buf_reset(b);
+	if (!hidden)
+		zy_result_satisfaction(b, r, rules->rounding);
+	zy_writer_cell(out, zy_buf_get(b));
+	zy_writer_cell(out, hidden ? w->suppressed : zy_view(r->state));
+	zy_writer_cell(out, w->denominator);
+	if (w->how->percent)
+		put_percent(w, w->shares[thread], out, r, hidden, b);
+	zy_writer_end(out);
+}
+
+static void
+put_subject(const struct writing *w, int thread, struct zy_writer *out,
+    uint32_t subject, struct zy_buf *b)
+{
+	const struct zy_tally *t = w->how->tally;
+	struct zy_view id = zy_intern_get(t->subjects, subject);
+	struct zy_result r;
+	size_t q, g;
+
+	for (q = 0; q < t->nquestions; q++) {
+		for (g = 0; g < t->ngroups; g++) {
+			if (!zy_result_get(&r, t, w->how->sessions, subject,
+				w->questions[q], w->groups[g]))
+				continue;
+			zy_writer_cell(out, id);
+			zy_writer_cell(out, t->questions.ids[w->questions[q]]);
+			zy_writer_cell(out, t->groups.ids[w->groups[g]]);
+			put_row(w, thread, out, &r, b);
+		}
+	}
+}
+
+static void
+put_block(
+    void *context, int thread, struct zy_writer *out, size_t from, size_t to)
+{
+	const struct writing *w = context;
+	const struct zy_tally *t = w->how->tally;
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t i;
+
+	for (i = from; i < to && !zy_writer_closed(out); i++) {
+		/* Subjects lie in memory as they came, not in this order. */
+		if (i + 1 < to)
+			__builtin_prefetch(
+			    zy_tally_cells(t, w->subjects[i + 1], 0, 0));
+		put_subject(w, thread, out, w->subjects[i], &b);
+	}
+	zy_buf_release(&b);
+}
+
+void
+zy_tally_write(struct zy_writer *out, const struct zy_tally_writing *how)
+{
+	const struct zy_tally *t = how->tally;
+	struct zy_buf suppressed = ZY_BUF_INIT;
+	struct writing w = {.how = how};
+	struct zy_spread spread = {.put = put_block,
+	    .context = &w,
+	    .n = zy_intern_count(t->subjects),
+	    .block = BLOCK,
+	    .threads = how->threads};
+	int i;
+
+	declare_columns(out, how);
+	zy_buf_printf(&suppressed, "suppressed: fewer than %lld ballots",
+	    (long long)how->min_cell);
+	w.suppressed = zy_buf_get(&suppressed);
+	w.denominator = zy_view(zy_denominator_name(t->rules->denominator));
+	w.subjects = zy_intern_order(t->subjects);
+	w.questions = ordered(&t->questions);
+	w.groups = ordered(&t->groups);
+	w.shares = zy_calloc((size_t)how->threads, sizeof(*w.shares));
+	for (i = 0; i < how->threads; i++)
+		w.shares[i] =
+		    zy_calloc(2 * t->rules->ngrades, sizeof(**w.shares));
+	zy_writer_spread(out, &spread);
+	for (i = 0; i < how->threads; i++)
+		free(w.shares[i]);
+	free(w.shares);
+	free(w.subjects);
+	free(w.questions);
+	free(w.groups);
+	zy_buf_release(&suppressed);
+}

@@ -1,0 +1,27 @@
+/*
+ * The tally stream: a row for each subject, question and group of voters.
+ *
+ * Subjects are in order of bytes; questions and groups as the rules list
+ * them, or in order of bytes where they list none.  Rows are made by as many
+ * threads as are given; the bytes are the same for any number.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_REVIEW_WRITE_H
+#define ZY_REVIEW_WRITE_H
+
+#include "review/result.h"
+#include "stream/writer.h"
+
+struct zy_tally_writing {
+	const struct zy_tally *tally; /* settled */
+	const struct zy_sessions *sessions;
+	enum zy_percent percent; /* columns of shares, or none */
+	int64_t min_cell; /* groups of fewer valid ballots are hidden; 0 */
+	int threads;
+};
+
+/* Declares the columns and writes the rows; stops when out is closed. */
+void zy_tally_write(struct zy_writer *out, const struct zy_tally_writing *how);
+
+#endif
