@@ -92,19 +92,19 @@ zy_digits(char text[ZY_DIGITS], uint64_t n)
 	    "25262728293031323334353637383940414243444546474849"
 	    "50515253545556575859606162636465666768697071727374"
 	    "75767778798081828384858687888990919293949596979899";
-	char *p = text + ZY_DIGITS;
+	size_t at = ZY_DIGITS;
 
 	for (; n >= 100; n /= 100) {
-		p -= 2;
-		memcpy(p, pairs + n % 100 * 2, 2);
+		at -= 2;
+		memcpy(text + at, pairs + n % 100 * 2, 2);
 	}
 	if (n >= 10) {
-		p -= 2;
-		memcpy(p, pairs + n * 2, 2);
+		at -= 2;
+		memcpy(text + at, pairs + n * 2, 2);
 	} else {
-		*--p = (char)('0' + n);
+		text[--at] = (char)('0' + n);
 	}
-	return (size_t)(text + ZY_DIGITS - p);
+	return ZY_DIGITS - at;
 }
 
 void

@@ -41,7 +41,7 @@ zy_words_pack(struct zy_view v)
 		/* Two loads that overlap. */
 		memcpy(&low, v.p, 4);
 		memcpy(&high, v.p + v.n - 4, 4);
-		word = (uint64_t)(high >> (8 - v.n) * 8) << 32 | low;
+		word = ((uint64_t)high >> (8 - v.n) * 8) << 32 | low;
 	} else {
 		for (i = 0; i < v.n; i++)
 			word = word << 8 | (unsigned char)v.p[i];
