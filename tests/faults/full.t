@@ -52,6 +52,16 @@ else
 	echo "ok $n # SKIP no prlimit"
 fi
 
+# The control: what appends without care leaves a torn line, and is found out.
+n=$((n + 1))
+cp whole r
+if command -v prlimit >/dev/null; then
+	prlimit --fsize=$(($(wc -c <whole) + 10)) sh -c 'cat whole >>r' 2>/dev/null
+	echo 'NOT recorded' >err && : >out
+	untouched 3 r && printf 'not '
+fi
+echo "ok $n - a careless append would be found out"
+
 mkdir disk
 if mount -t tmpfs -o size=128k zhengyou-full disk 2>/dev/null; then
 	awk 'BEGIN { print "subject,text"
