@@ -22,6 +22,7 @@ SOVERSION = 0
 DEPS = gcc libc6-dev libcsv-dev libjansson-dev libutf8proc-dev libgmp-dev \
 	nettle-dev gettext
 DEPS_CHECK = libcmocka-dev mandoc perl strace python3 python3-jsonschema
+DEPS_BENCH = miller datamash mawk sqlite3 jq
 DEPS_CI = clang libclang-rt-14-dev clang-format valgrind shellcheck cppcheck
 
 B = build$(if $(SAN),/san)$(if $(filter clang%,$(notdir $(CC))),/clang)
@@ -140,8 +141,12 @@ fuzz: deps-ci ## fuzz each reader for FUZZ_SECONDS=60
 		SAN=address,undefined,fuzzer-no-link $(FUZZ:%=$(B)/fuzz/fuzz/%)
 	@sh tests/tools/fuzz $(B)/fuzz/fuzz $(FUZZ_SECONDS) $(FUZZ)
 
-bench: deps all $(BENCH) ## time ours and the peers; BENCH_ROWS= BENCH=
+bench: deps all $(BENCH) ## time ours and the peers; BENCH=small|full
+	-@sh tests/tools/need $(DEPS_BENCH) $$(command -v npm >/dev/null || echo npm)
 	@B='$(B)' sh tests/bench/run
+
+check-cost: all $(BENCH) ## instructions a row against tests/cost/counts; BLESS=1
+	@B='$(B)' BLESS='$(BLESS)' sh tests/cost/run
 
 style: deps-ci $(B)/libzhengyou.a ## formatting, floors, names, headers
 	@B='$(B)' CC='$(CC)' prove -v tests/tools/style
@@ -214,7 +219,7 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: all deps deps-ci demo check check-san check-part check-valgrind \
-	check-faults fuzz bench style lint bless pot install uninstall dist deb \
+	check-faults check-cost fuzz bench style lint bless pot install uninstall dist deb \
 	clean help
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -182,8 +182,11 @@ zy_source_split(
 
 	parts[0] = s;
 	if (!is_splittable(s) || n < 2 || find_start(s, &at, &e) ||
-	    size <= at || (size - at) / (uint64_t)n < SPLIT_MIN ||
-	    walk(s, &start, at, &e) || start.lines != s->line)
+	    size <= at || walk(s, &start, at, &e) || start.lines != s->line)
+		return 1;
+	if ((size - at) / SPLIT_MIN < (uint64_t)n)
+		n = (int)((size - at) / SPLIT_MIN);
+	if (n < 2)
 		return 1;
 	if (s->survey.n == 0 &&
 	    zy_source_survey(s, s->in.from, false, &s->survey, &e))

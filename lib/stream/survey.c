@@ -182,9 +182,10 @@ cut_ranges(
 	ranges[n].s = *s;
 	ranges[n].s.in.at = from;
 	ranges[n++].to = s->in.end;
-	if (threads < 2 || size < from ||
-	    (size - from) / (uint64_t)threads < RANGE_MIN)
+	if (size < from || (size - from) / RANGE_MIN < 2)
 		return n;
+	if ((size - from) / RANGE_MIN < (uint64_t)threads)
+		threads = (int)((size - from) / RANGE_MIN);
 	step = (size - from) / (uint64_t)threads;
 	while (n < threads) {
 		at = behind_line(s, from + step * (uint64_t)n);

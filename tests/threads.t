@@ -1,0 +1,142 @@
+#!/usr/bin/perl
+# Output, messages, rejects and status do not depend on the number of threads,
+# nor on whether a file or a pipe is read: over inputs large enough to be
+# split, sound and broken.  SPDX-License-Identifier: MIT
+use strict;
+use warnings;
+
+my $B = $ENV{B} // 'build';
+my $bin = $ENV{BIN} // "$B/bin";
+my $top = $0 =~ s{/?[^/]*$}{}r || '.';
+my $dir = `mktemp -d` =~ s/\n//r;
+END { system('rm', '-rf', $dir) if $dir }
+my $n = 0;
+my $seed = 20100601;
+
+sub ok {
+	my ($good, $name, @why) = @_;
+	$n++;
+	print $good ? "ok $n - $name\n" : "not ok $n - $name\n";
+	print STDERR map { "# $_\n" } @why unless $good;
+}
+
+sub draw {
+	$seed = ($seed * 1103515245 + 12345) & 0x7fffffff;
+	return ($seed >> 8) % $_[0];
+}
+
+sub slurp {
+	open(my $f, '<:raw', $_[0]) or return '';
+	local $/;
+	return scalar(<$f>) // '';
+}
+
+# run JOBS PIPE COMMAND...: all that a run leaves, as one text.
+sub run {
+	my ($jobs, $pipe, @command) = @_;
+	my ($program, @options) = @command;
+	unlink "$dir/rejects";
+	my $call = "$bin/$program -v -j $jobs --rejects $dir/rejects @options";
+	my $status = system($pipe
+	    ? "cat $dir/in | $call >$dir/out 2>$dir/err"
+	    : "$call $dir/in >$dir/out 2>$dir/err");
+	my $text = join "\0", $status, slurp("$dir/err"),
+	    slurp("$dir/rejects"), slurp("$dir/out");
+	return $text =~ s/<stdin>/$dir\/in/gr;
+}
+
+# same NAME INPUT COMMAND...: with 1, 2 and 7 threads, by name and by pipe.
+sub same {
+	my ($name, $input, @command) = @_;
+	open(my $f, '>:raw', "$dir/in") or die;
+	print $f $input;
+	close $f;
+	my $one = run(1, 0, @command);
+	for my $jobs (1, 2, 7) {
+		for my $pipe (0, 1) {
+			next if $jobs == 1 && !$pipe;
+			my $other = run($jobs, $pipe, @command);
+			my @a = split /\0/, $one;
+			my @b = split /\0/, $other;
+			my ($at) = grep { ($a[$_] // '') ne ($b[$_] // '') } 0..3;
+			ok($one eq $other, "$name, $jobs threads" .
+			    ($pipe ? ', pipe' : ''), defined $at
+			    ? (substr($a[$at], -200), substr($b[$at], -200)) : ());
+		}
+	}
+}
+
+my @groups = ('leaders', 'members', 'masses');
+my @grades = ('good', 'fairly', 'fair', 'poor');
+
+# Lines of ballots; some have comments of several lines, some are bad.
+sub ballots {
+	my @lines = ('subject,question,voter_group,grade,comment');
+	for my $i (1 .. $_[0]) {
+		my $x = draw(40);
+		my $grade = $i % 9973 ? $grades[draw(4)] : '不知道';
+		push @lines, sprintf('21992%07d,q%d,%s,%s,%s', draw(2000),
+		    1 + draw(5), $groups[draw(3)], $grade,
+		    $x == 0 ? "\"第一行\n\"\"好\"\", 第二行\"" :
+		    $x < 20 ? '工作扎实，群众满意，承诺的事都办了，还要继续努力'
+			: '');
+	}
+	return @lines;
+}
+
+sub objects {
+	return map { sprintf('{"subject":"21992%07d","question":"q%d",' .
+	    '"voter_group":"%s","grade":"%s","comment":"%s"}', draw(2000),
+	    1 + draw(5), $groups[draw(3)],
+	    $_ % 9973 ? $grades[draw(4)] : '不知道',
+	    draw(9) ? '' : '说到\"做到\"\n承诺的事都办了') } 1 .. $_[0];
+}
+
+sub text { return join("\n", @_) . "\n" }
+
+# A text of UTF-8 as GB18030.
+sub gb {
+	open(my $f, '>:raw', "$dir/utf8") or die;
+	print $f $_[0];
+	close $f;
+	return scalar `iconv -f UTF-8 -t GB18030 $dir/utf8`;
+}
+
+my @tally = ('review-tally', '-S', "$top/bench/standard.json");
+my @lines = ballots(180000);
+my $plain = text(@lines);
+
+same('ballots', $plain, @tally);
+same('a byte order mark', "\xEF\xBB\xBF$plain", @tally);
+same('GB18030', gb($plain), @tally);
+same('CR LF', $plain =~ s/\n/\r\n/gr, @tally);
+same('--strict', $plain, @tally, '--strict');
+{
+	my @broken = @lines;
+	$broken[5] .= 'x"y'; # the count of quotes is odd from here on
+	$broken[90000] = '219920000001,q1,masses,good,"never closed';
+	$broken[100] .= "\rx";
+	same('stray quotes', text(@broken), @tally);
+}
+{
+	my $bad = gb($plain);
+	substr($bad, length($bad) * 2 / 3, 2) = "\xFF\xFF";
+	same('bytes of no character', $bad, @tally);
+}
+my @objects = objects(90000);
+same('JSON Lines', text(@objects), @tally);
+{
+	my @broken = @objects;
+	$broken[30000] = '{"subject":';
+	$broken[60000] =~ s/\}$/,"new":"x"}/;
+	same('JSON Lines, broken, a new column', gb(text(@broken)), @tally);
+}
+{
+	my $i = 0;
+	my @scores = ('subject,name,township,total', map { sprintf(
+	    '%010d,第%d支部,乡镇%d,%s', $i++, $i, draw(400),
+	    $i % 9973 ? draw(10000) / 100 : '未评') } 1 .. 250000);
+	same('rank', text(@scores), 'rank', '--within', 'township', '--top',
+	    '10%', '--compare');
+}
+print "1..$n\n";
