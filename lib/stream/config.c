@@ -153,7 +153,7 @@ zy_config_error(
 static void
 quote_numbers(struct zy_buf *out, struct zy_view in, size_t *depth)
 {
-	const char *p = in.p, *end = p + in.n, *from;
+	const char *p = in.n ? in.p : "", *end = p + in.n, *from;
 	size_t now = 0;
 
 	*depth = 0;
