@@ -430,7 +430,8 @@ zy_source_at(const struct zy_source *s)
 struct zy_view
 zy_source_ahead(const struct zy_source *s)
 {
-	return (struct zy_view){s->text.p + s->cur, s->text.n - s->cur};
+	return (struct zy_view){
+	    s->text.n ? s->text.p + s->cur : "", s->text.n - s->cur};
 }
 
 void
