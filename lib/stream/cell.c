@@ -18,36 +18,6 @@ bad(struct zy_error *e, const char *what, struct zy_view cell)
 	return -1;
 }
 
-/* Are all bytes of a word within ' ' to '~'? */
-static inline bool
-is_printable(uint64_t word)
-{
-	const uint64_t ones = UINT64_C(0x0101010101010101);
-
-	/* The first byte that is not sets its top bit in one of the three. */
-	return ((word | (word + ones) | (word - ones * ' ')) & ones << 7) == 0;
-}
-
-/* Printable ASCII without blanks or quotes at its ends: nothing to do. */
-static inline bool
-is_plain(struct zy_view v)
-{
-	uint64_t word;
-	size_t i;
-
-	if (v.p[0] <= '\'' || v.p[0] == '=' || v.p[v.n - 1] <= ' ')
-		return false;
-	for (i = 0; i + 8 <= v.n; i += 8) {
-		memcpy(&word, v.p + i, 8);
-		if (!is_printable(word))
-			return false;
-	}
-	for (; i < v.n; i++)
-		if ((unsigned char)(v.p[i] - ' ') >= 0x5F)
-			return false;
-	return true;
-}
-
 /*
  * The text guards of spreadsheets: 'x, ="x" and tabs around.  All of them, so
  * that the next program of a pipe finds nothing more to take off.
@@ -402,7 +372,7 @@ zy_cell_clean(const struct zy_column *c, struct zy_view cell,
 	*out = cell;
 	if (!c || cell.n == 0)
 		return 0;
-	if (c->type <= ZY_CODE && is_plain(cell)) {
+	if (c->type <= ZY_CODE && zy_cell_is_plain(cell)) {
 		/* Nothing to fold; only signs like / and -- say nothing. */
 		if (cell.n <= 2 && cell.p[0] < '0' &&
 		    (c->type == ZY_CODE || c->flags & ZY_PERSON) &&

@@ -93,6 +93,41 @@ int zy_cell_clean(const struct zy_column *c, struct zy_view cell,
     struct zy_buf *scratch, struct zy_view *out, struct zy_error *e);
 
 /*
+ * True for printable ASCII without blanks or spreadsheets' guards at its ends:
+ * nothing would be cleaned in a text of at least three bytes.  v is not empty.
+ */
+static inline bool
+zy_cell_is_plain(struct zy_view v)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t word, odd = 0;
+	uint32_t low, high;
+	size_t i;
+
+	if (v.p[0] <= '\'' || v.p[0] == '=' || v.p[v.n - 1] <= ' ')
+		return false;
+	if (v.n < 4) {
+		for (i = 0; i < v.n; i++)
+			if ((unsigned char)(v.p[i] - ' ') >= 0x5F)
+				return false;
+		return true;
+	}
+	/* The last word overlaps the one before. */
+	for (i = 0; i < v.n; i += 8) {
+		if (v.n < 8) {
+			memcpy(&low, v.p, 4);
+			memcpy(&high, v.p + v.n - 4, 4);
+			word = (uint64_t)high << 32 | low;
+		} else {
+			memcpy(&word, v.p + (i + 8 < v.n ? i : v.n - 8), 8);
+		}
+		/* The first byte that is not ' ' to '~' sets its top bit. */
+		odd |= word | (word + ones) | (word - ones * ' ');
+	}
+	return (odd & ones << 7) == 0;
+}
+
+/*
  * Appends the comparison form of a text: full-width folded to ASCII, ASCII
  * lower case, blanks of every kind removed.
  */

@@ -126,10 +126,11 @@ take_plain(struct zy_csv *c, struct zy_view ahead)
 	const __m128i quote = _mm_set1_epi8('"');
 	const __m128i lf = _mm_set1_epi8('\n'), cr = _mm_set1_epi8('\r');
 	const char *p = ahead.p, *end = p + ahead.n, *cell = p, *at;
+	struct zy_view *cells = c->cells;
+	size_t n = 0, cap = c->cap;
 	__m128i v, stops;
 	unsigned hits;
 
-	c->n = 0;
 	for (; end - p >= 16; p += 16) {
 		v = _mm_loadu_si128((const __m128i *)p);
 		stops = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, quote),
@@ -139,14 +140,17 @@ take_plain(struct zy_csv *c, struct zy_view ahead)
 		    _mm_or_si128(stops, _mm_cmpeq_epi8(v, delim)));
 		for (; hits; hits &= hits - 1) {
 			at = p + __builtin_ctz(hits);
-			if (ZY_LIKELY(*at == c->delim)) {
-				add_cell(c, cell, at);
+			if (*at == '"' || n == cap)
+				return false;
+			cells[n++] =
+			    (struct zy_view){cell, (size_t)(at - cell)};
+			if (ZY_LIKELY(*at != '\n' && *at != '\r')) {
 				cell = at + 1;
 				continue;
 			}
-			if (*at == '"' || at == ahead.p)
-				return false;
-			add_cell(c, cell, at);
+			if (at == ahead.p)
+				return false; /* a blank line */
+			c->n = n;
 			if (*at == '\r' && (++at == end || *at != '\n'))
 				return false;
 			zy_source_pass(c->source, (size_t)(at + 1 - ahead.p));

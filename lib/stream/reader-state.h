@@ -20,6 +20,12 @@ struct zy_reader_column {
 	size_t at;	    /* where its value stands, for JSON */
 };
 
+/* A column that is cleaned. */
+struct zy_reader_wanted {
+	uint32_t column;
+	bool plain; /* plain text needs no more than a look */
+};
+
 struct zy_reader {
 	uint64_t serial;
 	struct zy_source *source;
@@ -38,8 +44,8 @@ struct zy_reader {
 	struct zy_intern *keys; /* JSON member names to columns */
 	int *key_column;
 	size_t key_cap;
-	bool wants_all; /* new JSON columns are cleaned too */
-	size_t *wanted; /* the columns that are cleaned, in their order */
+	bool wants_all;			 /* new JSON columns are cleaned too */
+	struct zy_reader_wanted *wanted; /* in the order of the columns */
 	size_t nwanted, wanted_cap;
 	bool array;	/* of JSON */
 	size_t unsplit; /* columns there were before a split */

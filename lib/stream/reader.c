@@ -283,16 +283,18 @@ zy_reader_want_none(struct zy_reader *r)
 void
 zy_reader_want(struct zy_reader *r, size_t c)
 {
+	const struct zy_column *decl = r->columns[c].h.decl;
 	size_t i;
 
-	if (r->columns[c].want || !r->columns[c].h.decl)
+	if (r->columns[c].want || !decl)
 		return; /* what is not declared stays as it is */
 	r->columns[c].want = true;
 	r->wanted = zy_grow(
 	    r->wanted, &r->wanted_cap, r->nwanted + 1, sizeof(*r->wanted));
-	for (i = r->nwanted++; i > 0 && r->wanted[i - 1] > c; i--)
+	for (i = r->nwanted++; i > 0 && r->wanted[i - 1].column > c; i--)
 		r->wanted[i] = r->wanted[i - 1];
-	r->wanted[i] = c;
+	r->wanted[i] = (struct zy_reader_wanted){
+	    (uint32_t)c, decl->type <= ZY_CODE && !(decl->flags & ZY_ID)};
 }
 
 /* Puts the row of a broken record where rejects will find it. */
@@ -401,6 +403,7 @@ int
 zy_reader_next(struct zy_reader *r, struct zy_error *e)
 {
 	struct zy_reader_column *c;
+	struct zy_view v;
 	size_t i, k;
 	int rc = r->csv ? take_row(r, e) : zy_reader_take_object(r, e);
 
@@ -414,8 +417,12 @@ zy_reader_next(struct zy_reader *r, struct zy_error *e)
 	for (i = 0; i < r->n; i++)
 		r->cells[i] = r->raw[i];
 	for (k = 0; k < r->nwanted; k++) {
-		i = r->wanted[k];
-		if (r->raw[i].n == 0)
+		i = r->wanted[k].column;
+		v = r->raw[i];
+		/* Of one or two signs, / and -- say nothing. */
+		if (v.n == 0 ||
+		    (r->wanted[k].plain && (v.n > 2 || v.p[0] >= '0') &&
+			zy_cell_is_plain(v)))
 			continue;
 		c = &r->columns[i];
 		zy_buf_reset(&c->text);
