@@ -65,7 +65,10 @@ step "register-read: the ledger" register-read -o ledger.csv \
 awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i
 		print "承诺编号,兑现情况,日期,公布方式,佐证,原因"; next }
 	$at["status"] == "made" {
-		print $at["id"] ",已公布,2011-01-10,公开栏,,"; next }
+		if ($at["id"] ~ /[0-9a-c]$/)
+			print $at["id"] ",已公布,2011-01-10,公开栏,,"
+		next
+	}
 	{ day = $at["due"] == "" ? "2011-06-20" : $at["due"] }
 	$at["id"] ~ /[0-9a]$/ { print $at["id"] ",已兑现," day ",,验收单," }
 	$at["id"] ~ /b$/ { print $at["id"] ",未兑现," day ",,,资金未到位" }' \

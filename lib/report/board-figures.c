@@ -57,15 +57,34 @@ share_charts(struct zy_board *b, const char *section, const char *joined,
 	}
 }
 
-/* Columns of the table of sectors; the members' own need their stream. */
+/* What a column of the table of sectors needs to be there. */
+enum need {
+	NOTHING,
+	MEMBERS, /* their stream */
+	KEPT,	 /* some pledge is */
+};
+
 static const struct {
 	const char *zh, *en;
-	bool members;
-} part_titles[] = {{"党组织", "Organisations", false},
-    {"已承诺", "Pledged", false}, {"参与率", "Share", false},
-    {"党员", "Members", false}, {"已承诺党员", "Members pledged", true},
-    {"党员承诺率", "Members' share", true}, {"承诺项数", "Pledges", false},
-    {"公布率", "Published", false}};
+	enum need need;
+} part_titles[] = {{"党组织", "Organisations", NOTHING},
+    {"已承诺", "Pledged", NOTHING}, {"参与率", "Share", NOTHING},
+    {"党员", "Members", NOTHING}, {"已承诺党员", "Members pledged", MEMBERS},
+    {"党员承诺率", "Members' share", MEMBERS}, {"承诺项数", "Pledges", NOTHING},
+    {"公布率", "Published", NOTHING}, {"兑现率", "Kept", KEPT}};
+
+static bool
+is_needed(const struct zy_board *b, size_t title)
+{
+	switch (part_titles[title].need) {
+	case MEMBERS:
+		return b->g->files[ZY_STREAM_MEMBERS] > 0;
+	case KEPT:
+		return b->c.all.kept > 0;
+	default:
+		return true;
+	}
+}
 
 enum {
 	PART_TITLES = sizeof(part_titles) / sizeof(part_titles[0])
@@ -82,13 +101,14 @@ part_row(struct zy_board *b, struct zy_doc_table *t, const struct zy_part *p,
 	    zy_board_number(b, p->members_joined),
 	    zy_board_percent(b, p->members_joined, p->members),
 	    zy_board_number(b, p->pledges),
-	    zy_board_percent(b, p->published, p->pledges)};
+	    zy_board_percent(b, p->published, p->pledges),
+	    zy_board_percent(b, p->kept, p->pledges)};
 	size_t i;
 
 	zy_doc_row(t, role);
 	zy_doc_cell(t, zy_view(title));
 	for (i = 0; i < PART_TITLES; i++) {
-		if (part_titles[i].members && !b->g->files[ZY_STREAM_MEMBERS])
+		if (!is_needed(b, i))
 			continue;
 		zy_doc_cell(t, zy_view(cells[i]));
 		zy_board_fact(b, section, title,
@@ -106,7 +126,7 @@ sector_table(struct zy_board *b, const char *section)
 
 	zy_doc_column_wide(t, zy_board_word(b, "领域", "Sector"));
 	for (i = 0; i < PART_TITLES; i++) {
-		if (!part_titles[i].members || b->g->files[ZY_STREAM_MEMBERS])
+		if (is_needed(b, i))
 			zy_doc_column(t,
 			    zy_board_word(
 				b, part_titles[i].zh, part_titles[i].en),
@@ -119,6 +139,7 @@ sector_table(struct zy_board *b, const char *section)
 		return;
 	sum.pledges -= b->c.strange;
 	sum.published -= b->c.strange_published;
+	sum.kept -= b->c.strange_kept;
 	part_row(b, t, &sum, section, zy_board_word(b, "合计", "Total"),
 	    ZY_ROLE_SUM);
 }

@@ -79,6 +79,7 @@ static void
 participation_cards(struct zy_board *b)
 {
 	const struct zy_part *all = &b->c.all;
+	const char *said;
 
 	if (b->g->files[ZY_STREAM_ORGS]) {
 		card(b, zy_board_word(b, "党组织", "Organisations"),
@@ -96,10 +97,14 @@ participation_cards(struct zy_board *b)
 		card(b, zy_board_word(b, "党组织参与率", "Taking part"),
 		    zy_board_percent(b, all->joined, all->orgs), NULL,
 		    taking_part(b));
+	said = zy_doc_printf(b->doc, b->o->zh ? "已公布%s" : "%s published",
+	    zy_board_percent(b, all->published, all->pledges));
+	if (all->kept)
+		said = zy_doc_printf(b->doc,
+		    b->o->zh ? "%s，已兑现%s" : "%s, %s kept", said,
+		    zy_board_percent(b, all->kept, all->pledges));
 	card(b, zy_board_word(b, "公开承诺", "Pledges"),
-	    zy_board_number(b, all->pledges), "项",
-	    zy_doc_printf(b->doc, b->o->zh ? "已公布%s" : "%s published",
-		zy_board_percent(b, all->published, all->pledges)));
+	    zy_board_number(b, all->pledges), "项", said);
 }
 
 static void

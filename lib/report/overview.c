@@ -31,6 +31,7 @@ add(struct zy_part *to, const struct zy_part *org)
 	to->members_joined += org->members_joined;
 	to->pledges += org->pledges;
 	to->published += org->published;
+	to->kept += org->kept;
 }
 
 static int
@@ -99,6 +100,8 @@ count_pledges(
 		if (org < 0) {
 			c->strange += p->made;
 			c->strange_published += p->published;
+			c->strange_kept += p->kept;
+			c->all.kept += p->kept;
 			c->all.pledges += p->made;
 			c->all.published += p->published;
 			continue;
@@ -110,6 +113,7 @@ count_pledges(
 			each[org].members_joined++;
 		each[org].pledges += p->made;
 		each[org].published += p->published;
+		each[org].kept += p->kept;
 	}
 }
 

@@ -16,13 +16,14 @@ struct zy_part {
 	/* township, sector; an organisation of the county level without a
 	   township stands for itself; empty: not said */
 	struct zy_view key;
-	uint64_t orgs, joined, members, members_joined, pledges, published;
+	uint64_t orgs, joined, members, members_joined, pledges, published,
+	    kept;
 };
 
 struct zy_overview {
 	struct zy_part all;
 	/* pledges of nobody known; counted in all, too */
-	uint64_t strange, strange_published;
+	uint64_t strange, strange_published, strange_kept;
 	uint64_t ballots;  /* returned, or else counted */
 	uint64_t issued;   /* where that is known, */
 	uint64_t returned; /* and what came back of these */
