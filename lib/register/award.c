@@ -113,6 +113,21 @@ check_stage(struct zy_rules *r, const struct zy_award_way *w,
 	return -1;
 }
 
+/* The days between these two are counted: each is a whole one. */
+static int
+check_day(const struct zy_rules *r, int stage, const struct zy_view *cells,
+    const char **what)
+{
+	struct zy_date d;
+
+	if ((stage != PUBLICISED && stage != APPROVED) ||
+	    r->campaign->award.days == 0 ||
+	    !zy_date_parse(&d, cells[ZY_AWARD_DATE]) || d.day)
+		return -1;
+	*what = _("must be a day, the days that names are public are counted:");
+	return ZY_AWARD_DATE;
+}
+
 /* Names are public for so many days before anything is decided (4.2). */
 static int
 check_publicity(struct zy_rules *r, const struct zy_award_way *w,
@@ -123,7 +138,7 @@ check_publicity(struct zy_rules *r, const struct zy_award_way *w,
 	int64_t first, last, n;
 	int year = 0;
 
-	if (!zy_date_parse(&from, w->publicised) ||
+	if (a->days == 0 || !zy_date_parse(&from, w->publicised) ||
 	    !zy_date_parse(&to, cells[ZY_AWARD_DATE]))
 		return -1;
 	/* The first day counts, the day of the decision does not. */
@@ -366,7 +381,9 @@ zy_award_check(struct zy_rules *r, struct zy_view *cells, const char **what)
 
 	take_ways(r);
 	w = way_of(r, cells);
-	c = check_stage(r, w, cells, what);
+	c = check_day(r, stage, cells, what);
+	if (c < 0)
+		c = check_stage(r, w, cells, what);
 	if (c < 0)
 		c = check_member(r, cells, what);
 	if (c < 0)
