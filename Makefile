@@ -53,8 +53,8 @@ TOOLS := $(patsubst tests/tools/%.c,$(B)/tools/%,$(wildcard tests/tools/*.c))
 FUZZ := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
 FUZZERS := $(FUZZ:%=$(B)/fuzz/%)
 CASES := $(patsubst tests/cases/%/,$(B)/t/cases-%,$(wildcard tests/cases/*/))
-BENCH := $(B)/bench/generate $(B)/bench/measure
-TESTED = $(UNIT) $(TOOLS) $(CASES) $(BENCH) $(B)/examples/generate
+TIMERS := $(B)/bench/generate $(B)/bench/measure
+TESTED = $(UNIT) $(TOOLS) $(CASES) $(TIMERS) $(B)/examples/generate
 TESTS = $(wildcard tests/*.t) $(CASES) $(UNIT)
 PROVE = B='$(B)' CMOCKA_MESSAGE_OUTPUT=TAP prove -j$(JOBS) --exec ''
 # make V=1 shows every command.
@@ -88,12 +88,12 @@ $(SO): $(LIB_OBJ)
 $(BIN): $(B)/bin/%: $(B)/cmd/%.o
 $(UNIT): $(B)/unit/%: $(B)/tests/unit/%.o
 $(TOOLS): $(B)/tools/%: $(B)/tests/tools/%.o
-$(BENCH): $(B)/bench/%: $(B)/tests/bench/%.o
+$(TIMERS): $(B)/bench/%: $(B)/tests/bench/%.o
 $(FUZZERS): $(B)/fuzz/%: $(B)/tests/fuzz/%.o
 $(B)/examples/generate: $(COUNTY:%.c=$(B)/%.o)
 $(UNIT): private LIBS += -lcmocka
 $(FUZZERS): private LIBS += -fsanitize=fuzzer
-$(BIN) $(UNIT) $(TOOLS) $(BENCH) $(FUZZERS) $(B)/examples/generate: \
+$(BIN) $(UNIT) $(TOOLS) $(TIMERS) $(FUZZERS) $(B)/examples/generate: \
 		$(B)/libzhengyou.a
 	@mkdir -p $(@D)
 	$(call say,link)$(LINK) -o $@ $(filter %.o,$^) $(B)/libzhengyou.a $(LIBS)
@@ -141,11 +141,11 @@ fuzz: deps-ci ## fuzz each reader for FUZZ_SECONDS=60
 		SAN=address,undefined,fuzzer-no-link $(FUZZ:%=$(B)/fuzz/fuzz/%)
 	@sh tests/tools/fuzz $(B)/fuzz/fuzz $(FUZZ_SECONDS) $(FUZZ)
 
-bench: deps all $(BENCH) ## time ours and the peers; BENCH=small|full
+bench: deps all $(TIMERS) ## time ours and the peers; BENCH=small|full
 	-@sh tests/tools/need $(DEPS_BENCH) $$(command -v npm >/dev/null || echo npm)
 	@B='$(B)' sh tests/bench/run
 
-check-cost: all $(BENCH) ## instructions a row against tests/cost/counts; BLESS=1
+check-cost: all $(TIMERS) ## instructions a row against tests/cost/counts; BLESS=1
 	@B='$(B)' BLESS='$(BLESS)' sh tests/cost/run
 
 style: deps-ci $(B)/libzhengyou.a ## formatting, floors, names, headers
