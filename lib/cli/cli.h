@@ -70,6 +70,7 @@ struct zy_cli {
 	const char *const *inputs; /* operands; at least one ("-") unless */
 	size_t ninputs;		   /* no_input is set */
 	bool no_input;		   /* set by the program: operands optional */
+	bool digests; /* set by the program: zy_reader_digest comes */
 	const char *format;	   /* -f as given, or NULL */
 	const char *output;	   /* -o, or NULL */
 	bool quiet, verbose, excel, strict;
@@ -183,6 +184,9 @@ int zy_cli_refuse(
 /* The same for a record kept in a table with keep_raw; e has the place. */
 int zy_cli_refuse_row(struct zy_cli *cli, const struct zy_table *t,
     const struct zy_table_row *row, const struct zy_error *e);
+/* The same for a record of which the program knows n cells by columns. */
+int zy_cli_refuse_cells(struct zy_cli *cli, const struct zy_column *columns,
+    const struct zy_view *cells, size_t n, const struct zy_error *e);
 /* Like zy_reader_blame, for cell c of a kept record.  Always -1. */
 int zy_cli_blame_row(const struct zy_table *t, const struct zy_table_row *row,
     int c, const char *what, struct zy_error *e);

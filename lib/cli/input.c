@@ -55,7 +55,8 @@ zy_cli_open(
 	const struct zy_reader_options o = {
 	    .source = {.encoding = s->encoding,
 		.caps = s->source.caps,
-		.threads = (int)cli->threads},
+		.threads = (int)cli->threads,
+		.digest = cli->digests},
 	    .schema = schema,
 	    .shape = shape_of(s->input),
 	    .maps = s->map_items,

@@ -145,6 +145,27 @@ zy_cli_refuse_row(struct zy_cli *cli, const struct zy_table *t,
 }
 
 int
+zy_cli_refuse_cells(struct zy_cli *cli, const struct zy_column *columns,
+    const struct zy_view *cells, size_t n, const struct zy_error *e)
+{
+	struct zy_cli_state *s = cli->state;
+	struct reject_row *row;
+	size_t i;
+
+	if (!refuse(cli, e))
+		return cli->strict ? -1 : 0;
+	row = row_new(s, n, e);
+	for (i = 0; i < n; i++) {
+		row->columns[i] =
+		    header_of(s, zy_view(columns[i].name), &columns[i]);
+		row->cells[i].p =
+		    zy_arena_strndup(&s->arena, cells[i].p, cells[i].n);
+		row->cells[i].n = cells[i].n;
+	}
+	return 0;
+}
+
+int
 zy_cli_blame_row(const struct zy_table *t, const struct zy_table_row *row,
     int c, const char *what, struct zy_error *e)
 {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "register/line.h"
 
-#include <nettle/sha2.h>
 #include <stdlib.h>
 
 #include "base/decimal.h"
@@ -11,19 +10,7 @@
 void
 zy_line_hash(struct zy_view bytes, char out[ZY_HASH_HEX])
 {
-	static const char digits[] = "0123456789abcdef";
-	uint8_t sum[SHA256_DIGEST_SIZE];
-	struct sha256_ctx ctx;
-	size_t i;
-
-	sha256_init(&ctx);
-	sha256_update(&ctx, bytes.n, (const uint8_t *)bytes.p);
-	sha256_digest(&ctx, sizeof(sum), sum);
-	for (i = 0; i < sizeof(sum); i++) {
-		out[2 * i] = digits[sum[i] >> 4];
-		out[2 * i + 1] = digits[sum[i] & 15];
-	}
-	out[2 * i] = '\0';
+	zy_digest_of(bytes, out);
 }
 
 static void

@@ -14,6 +14,7 @@
 #ifndef ZY_REGISTER_LINE_H
 #define ZY_REGISTER_LINE_H
 
+#include "base/digest.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "stream/json.h"
@@ -21,7 +22,7 @@
 enum {
 	ZY_LINE_VERSION = 1,
 	ZY_LINE_MAX = 64 * 1024,
-	ZY_HASH_HEX = 65, /* SHA-256 in hex digits, and a NUL */
+	ZY_HASH_HEX = ZY_DIGEST_HEX,
 };
 
 struct zy_line {

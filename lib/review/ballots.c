@@ -13,15 +13,25 @@ zy_seen_release(struct zy_seen *s)
 	*s = (struct zy_seen){0};
 }
 
-static void
-seen_put(struct zy_seen *s, struct zy_seen_key key)
+static struct zy_seen_key
+seen_key(struct zy_view x, struct zy_view y, uint64_t z)
+{
+	uint64_t h = zy_hash(y, z);
+
+	/* Never all zero. */
+	return (struct zy_seen_key){zy_hash(x, h), zy_hash(x, ~h) | 1};
+}
+
+/* The slot of the key, or the free one where it would go. */
+static size_t
+seen_probe(const struct zy_seen *s, struct zy_seen_key key)
 {
 	size_t at = key.a & s->mask;
 
-	while (s->keys[at].a | s->keys[at].b)
+	while (s->keys[at].b &&
+	       (s->keys[at].a != key.a || s->keys[at].b != key.b))
 		at = (at + 1) & s->mask;
-	s->keys[at] = key;
-	s->n++;
+	return at;
 }
 
 static void
@@ -32,30 +42,33 @@ seen_grow(struct zy_seen *s)
 
 	s->keys = zy_calloc(slots, sizeof(*s->keys));
 	s->mask = slots - 1;
-	s->n = 0;
 	for (i = 0; old.mask && i <= old.mask; i++)
-		if (old.keys[i].a | old.keys[i].b)
-			seen_put(s, old.keys[i]);
+		if (old.keys[i].b)
+			s->keys[seen_probe(s, old.keys[i])] = old.keys[i];
 	free(old.keys);
 }
 
 bool
 zy_seen_add(struct zy_seen *s, struct zy_view x, struct zy_view y, uint64_t z)
 {
-	uint64_t h = zy_hash(y, z);
-	struct zy_seen_key key = {zy_hash(x, h), zy_hash(x, ~h)};
+	struct zy_seen_key key = seen_key(x, y, z);
 	size_t at;
 
-	key.b |= 1; /* never all zero */
 	if (s->n >= s->mask / 8 * 7)
 		seen_grow(s);
-	for (at = key.a & s->mask; s->keys[at].a | s->keys[at].b;
-	     at = (at + 1) & s->mask)
-		if (s->keys[at].a == key.a && s->keys[at].b == key.b)
-			return false;
+	at = seen_probe(s, key);
+	if (s->keys[at].b)
+		return false;
 	s->keys[at] = key;
 	s->n++;
 	return true;
+}
+
+bool
+zy_seen_has(
+    const struct zy_seen *s, struct zy_view x, struct zy_view y, uint64_t z)
+{
+	return s->n && s->keys[seen_probe(s, seen_key(x, y, z))].b;
 }
 
 static int
@@ -81,6 +94,7 @@ bind_questions(struct zy_ballots *b, struct zy_error *e)
 	b->question_column =
 	    zy_reallocarray(NULL, n, sizeof(*b->question_column));
 	b->marks = zy_reallocarray(NULL, n, sizeof(*b->marks));
+	b->kept = zy_reallocarray(NULL, n, sizeof(*b->kept));
 	for (q = 0; q < n; q++)
 		b->question_column[q] = -1;
 	for (c = 0; c < zy_reader_columns(b->reader); c++) {
@@ -104,14 +118,13 @@ bind_questions(struct zy_ballots *b, struct zy_error *e)
 
 int
 zy_ballots_open(struct zy_ballots *b, struct zy_reader *r, struct zy_tally *t,
-    struct zy_seen *seen, const struct zy_intern *known, struct zy_error *e)
+    const struct zy_ballots_options *o, struct zy_error *e)
 {
 	const int *const wanted[] = {
 	    &b->ballot, &b->subject, &b->group, &b->question, &b->grade};
 	size_t i;
 
-	*b = (struct zy_ballots){
-	    .reader = r, .tally = t, .seen = seen, .known = known};
+	*b = (struct zy_ballots){.reader = r, .tally = t, .o = *o};
 	b->ballot = zy_reader_find(r, "ballot");
 	b->subject = zy_reader_find(r, "subject");
 	b->group = zy_reader_find(r, "voter_group");
@@ -120,7 +133,7 @@ zy_ballots_open(struct zy_ballots *b, struct zy_reader *r, struct zy_tally *t,
 	b->voter = zy_reader_find(r, "voter");
 	if (zy_reader_columns(r) == 0)
 		return 0; /* an empty input */
-	if (seen && b->ballot < 0)
+	if (o->seen && b->ballot < 0)
 		return fail_open(b, ZY_ERROR_IO, e,
 		    _("no column 'ballot' (票号): the standard refuses second "
 		      "ballots, so each needs its number"));
@@ -148,6 +161,7 @@ zy_ballots_release(struct zy_ballots *b)
 {
 	free(b->question_column);
 	free(b->marks);
+	free(b->kept);
 	zy_intern_free(b->uniform_at);
 	free(b->uniform_n);
 	*b = (struct zy_ballots){0};
@@ -201,6 +215,62 @@ mark_of(struct zy_tally *t, struct zy_view cell)
 					       : ZY_WORDS_NONE;
 }
 
+static struct zy_view
+cell_of(const struct zy_ballots *b, int column)
+{
+	return zy_reader_cell(b->reader, (size_t)column);
+}
+
+enum {
+	/* Beside the numbers of questions. */
+	WHOLE_PAPER = -1,
+};
+
+/* A mark is ruled out by one of the same question, and by a whole paper. */
+static bool
+is_first_mark(struct zy_seen *s, struct zy_view ballot, struct zy_view subject,
+    size_t question)
+{
+	s->marks = true;
+	if (s->papers &&
+	    zy_seen_has(s, ballot, subject, (uint64_t)WHOLE_PAPER))
+		return false;
+	return zy_seen_add(s, ballot, subject, question);
+}
+
+/* A whole paper is ruled out by another, and by any mark. */
+static bool
+is_first_paper(struct zy_seen *s, struct zy_view ballot, struct zy_view subject,
+    size_t nquestions)
+{
+	size_t q;
+
+	s->papers = true;
+	for (q = 0; s->marks && q < nquestions; q++)
+		if (zy_seen_has(s, ballot, subject, q))
+			return false;
+	return zy_seen_add(s, ballot, subject, (uint64_t)WHOLE_PAPER);
+}
+
+/* For others to judge: second ballots, too. */
+static void
+keep(struct zy_ballots *b, struct zy_view subject,
+    const struct zy_paper_mark *marks, size_t n)
+{
+	const struct zy_paper x = {
+	    .subject = subject,
+	    .ballot = cell_of(b, b->ballot),
+	    .input = b->o.input,
+	    .line = zy_reader_line(b->reader),
+	    .whole = b->question < 0,
+	    .marks = marks,
+	    .n = n,
+	};
+
+	zy_papers_add(b->o.papers, &x);
+	b->npapers++;
+}
+
 static int
 count_long(struct zy_ballots *b, struct zy_view subject, size_t group,
     struct zy_error *e)
@@ -219,12 +289,17 @@ count_long(struct zy_ballots *b, struct zy_view subject, size_t group,
 	mark = mark_of(t, zy_reader_cell(r, (size_t)b->grade));
 	if (mark == ZY_WORDS_NONE)
 		return zy_reader_blame(r, b->grade, _("unknown grade"), e);
-	if (b->seen &&
-	    !zy_seen_add(b->seen, zy_reader_cell(r, (size_t)b->ballot), subject,
-		question))
+	if (b->o.papers)
+		keep(b, subject,
+		    &(struct zy_paper_mark){(uint32_t)question,
+			(uint32_t)group, (uint32_t)mark},
+		    1);
+	if (b->o.seen && !is_first_mark(b->o.seen, cell_of(b, b->ballot),
+			     subject, question))
 		return zy_reader_blame(r, b->ballot,
 		    _("second mark of this ballot for the same question"), e);
-	zy_tally_add(t, subject, question, group, mark);
+	if (!b->o.papers)
+		zy_tally_add(t, subject, question, group, mark);
 	return 0;
 }
 
@@ -272,18 +347,23 @@ count_wide(struct zy_ballots *b, struct zy_view subject, size_t group,
 		uniform = uniform && b->marks[q] == b->marks[0] &&
 			  b->marks[q] < t->rules->ngrades;
 	}
-	if (b->seen &&
-	    !zy_seen_add(b->seen, zy_reader_cell(b->reader, (size_t)b->ballot),
-		subject, 0))
+	for (q = 0; q < n; q++) {
+		if (uniform && t->rules->uniform == ZY_UNIFORM_VOID)
+			b->marks[q] = ZY_MARK_INVALID(t);
+		if (b->o.papers)
+			b->kept[q] = (struct zy_paper_mark){(uint32_t)q,
+			    (uint32_t)group, (uint32_t)b->marks[q]};
+	}
+	if (b->o.papers)
+		keep(b, subject, b->kept, n);
+	if (b->o.seen &&
+	    !is_first_paper(b->o.seen, cell_of(b, b->ballot), subject, n))
 		return zy_reader_blame(
 		    b->reader, b->ballot, _("second ballot of this number"), e);
 	if (uniform)
 		note_uniform(b, subject, group);
-	for (q = 0; q < n; q++)
-		zy_tally_add(t, subject, q, group,
-		    uniform && t->rules->uniform == ZY_UNIFORM_VOID
-			? ZY_MARK_INVALID(t)
-			: b->marks[q]);
+	for (q = 0; q < n && !b->o.papers; q++)
+		zy_tally_add(t, subject, q, group, b->marks[q]);
 	return 0;
 }
 
@@ -299,10 +379,10 @@ zy_ballots_count(struct zy_ballots *b, struct zy_error *e)
 	if (subject.n == 0)
 		return zy_reader_blame(
 		    r, -1, _("subject: the ballot names nobody"), e);
-	if (b->seen && zy_reader_cell(r, (size_t)b->ballot).n == 0)
+	if (b->o.seen && zy_reader_cell(r, (size_t)b->ballot).n == 0)
 		return zy_reader_blame(
 		    r, -1, _("ballot: the ballot has no number"), e);
-	if (b->known && zy_intern_find(b->known, subject) == ZY_INTERN_NONE)
+	if (b->o.known && zy_intern_find(b->o.known, subject) == ZY_INTERN_NONE)
 		return zy_reader_blame(
 		    r, b->subject, _("not on the roster"), e);
 	if (b->voter >= 0 &&

@@ -119,11 +119,9 @@ judge(struct zy_result *r, const struct zy_tally *t, uint64_t papers,
 
 bool
 zy_result_get(struct zy_result *r, const struct zy_tally *t,
-    const struct zy_sessions *s, uint32_t subject, size_t question,
+    const struct zy_session *session, uint32_t subject, size_t question,
     size_t group)
 {
-	const struct zy_session *session =
-	    s->n ? zy_sessions_get(s, subject, group) : NULL;
 	uint64_t papers = session ? counted(t, subject, group) : 0;
 
 	r->marks = zy_tally_cells(t, subject, question, group);

@@ -31,11 +31,11 @@ struct zy_result {
 };
 
 /*
- * The row of subject, question, group.  False when there is neither a mark
- * nor a session.
+ * The row of subject, question, group, with its session or NULL.  False when
+ * there is neither a mark nor a session.
  */
 bool zy_result_get(struct zy_result *r, const struct zy_tally *t,
-    const struct zy_sessions *s, uint32_t subject, size_t question,
+    const struct zy_session *session, uint32_t subject, size_t question,
     size_t group);
 
 /* Appends mean or satisfaction to four places; nothing without has_mean. */

@@ -12,22 +12,25 @@ struct key {
 void
 zy_sessions_init(struct zy_sessions *s)
 {
-	*s = (struct zy_sessions){.keys = zy_intern_new()};
+	*s = (struct zy_sessions){
+	    .subjects = zy_intern_new(), .keys = zy_intern_new()};
 }
 
 void
 zy_sessions_release(struct zy_sessions *s)
 {
+	zy_intern_free(s->subjects);
 	zy_intern_free(s->keys);
 	free(s->items);
 	*s = (struct zy_sessions){0};
 }
 
 bool
-zy_sessions_put(struct zy_sessions *s, uint32_t subject, size_t group,
+zy_sessions_put(struct zy_sessions *s, struct zy_view subject, size_t group,
     const struct zy_session *x)
 {
-	const struct key key = {subject, (uint32_t)group};
+	const struct key key = {
+	    zy_intern_put(s->subjects, subject), (uint32_t)group};
 	uint32_t k = zy_intern_put(
 	    s->keys, (struct zy_view){(const char *)&key, sizeof(key)});
 
@@ -36,6 +39,12 @@ zy_sessions_put(struct zy_sessions *s, uint32_t subject, size_t group,
 	s->items = zy_grow(s->items, &s->cap, s->n + 1, sizeof(*s->items));
 	s->items[s->n++] = *x;
 	return true;
+}
+
+uint32_t
+zy_sessions_find(const struct zy_sessions *s, struct zy_view subject)
+{
+	return s->n ? zy_intern_find(s->subjects, subject) : ZY_INTERN_NONE;
 }
 
 const struct zy_session *

@@ -64,6 +64,29 @@ zy_words_put(struct zy_words *w, struct zy_view word)
 	return w->n - 1;
 }
 
+static int
+by_word(const void *a, const void *b, void *arg)
+{
+	const struct zy_words *w = arg;
+
+	return zy_view_cmp(
+	    w->ids[*(const size_t *)a], w->ids[*(const size_t *)b]);
+}
+
+size_t *
+zy_words_order(const struct zy_words *w)
+{
+	size_t *order = zy_reallocarray(NULL, w->n + 1, sizeof(*order));
+	size_t i;
+
+	for (i = 0; i < w->n; i++)
+		order[i] = i;
+	if (w->open)
+		qsort_r(order, w->n, sizeof(*order), by_word,
+		    (void *)(uintptr_t)w);
+	return order;
+}
+
 static void
 words_release(struct zy_words *w)
 {
@@ -240,12 +263,33 @@ zy_tally_cells(
 	       (question * t->ngroups + group) * t->nmarks;
 }
 
+uint32_t
+zy_tally_subject(struct zy_tally *t, struct zy_view subject)
+{
+	uint32_t k = zy_intern_put(t->subjects, subject);
+
+	grow_cells(t);
+	return k;
+}
+
+void
+zy_tally_put(struct zy_tally *t, uint32_t subject, size_t question,
+    size_t group, size_t mark, uint32_t count)
+{
+	uint32_t *cell =
+	    &t->cells[subject * t->stride +
+		      (question * t->ngroups + group) * t->nmarks + mark];
+
+	if (__builtin_add_overflow(*cell, count, cell))
+		t->overflow = true;
+}
+
 void
 zy_tally_merge(struct zy_tally *t, struct zy_tally *other)
 {
 	size_t *questions, *groups, q, g, m, nq, ng;
 	const uint32_t *from;
-	uint32_t s, to, *cell;
+	uint32_t s, to;
 	struct zy_tally swap;
 
 	zy_tally_flush(t);
@@ -275,19 +319,13 @@ zy_tally_merge(struct zy_tally *t, struct zy_tally *other)
 	if (nq > t->nquestions || ng > t->ngroups)
 		widen(t, nq, ng);
 	for (s = 0; s < zy_intern_count(other->subjects); s++) {
-		to = zy_intern_put(
-		    t->subjects, zy_intern_get(other->subjects, s));
-		grow_cells(t);
+		to = zy_tally_subject(t, zy_intern_get(other->subjects, s));
 		for (q = 0; q < other->nquestions; q++) {
 			for (g = 0; g < other->ngroups; g++) {
 				from = zy_tally_cells(other, s, q, g);
-				cell = t->cells + to * t->stride +
-				       (questions[q] * t->ngroups + groups[g]) *
-					   t->nmarks;
 				for (m = 0; m < t->nmarks; m++)
-					if (__builtin_add_overflow(
-						cell[m], from[m], &cell[m]))
-						t->overflow = true;
+					zy_tally_put(t, to, questions[q],
+					    groups[g], m, from[m]);
 			}
 		}
 	}

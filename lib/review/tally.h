@@ -66,6 +66,12 @@ zy_words_find(const struct zy_words *w, struct zy_view word)
 /* The same, adding an unknown one where the rules list none. */
 size_t zy_words_put(struct zy_words *w, struct zy_view word);
 
+/*
+ * All numbers as the rules list the words; those they do not list, by bytes.
+ * Free with free().
+ */
+size_t *zy_words_order(const struct zy_words *w);
+
 /* Transparent for reading; count through the functions. */
 struct zy_tally {
 	const struct zy_ballot_rules *rules;
@@ -102,6 +108,11 @@ void zy_tally_flush(struct zy_tally *t);
 void zy_tally_settle(struct zy_tally *t);
 /* Adds the counts of another tally under the same rules. */
 void zy_tally_merge(struct zy_tally *t, struct zy_tally *other);
+/* The number of a subject, which gets cells of its own when it is new. */
+uint32_t zy_tally_subject(struct zy_tally *t, struct zy_view subject);
+/* Adds count to a counter of such a subject. */
+void zy_tally_put(struct zy_tally *t, uint32_t subject, size_t question,
+    size_t group, size_t mark, uint32_t count);
 /* The counters of a subject's question and group: nmarks of them. */
 const uint32_t *zy_tally_cells(
     const struct zy_tally *t, uint32_t subject, size_t question, size_t group);

@@ -18,30 +18,6 @@ struct writing {
 	uint32_t **shares; /* a thread, for percent: counts, then shares */
 };
 
-static int
-by_word(const void *a, const void *b, void *arg)
-{
-	const struct zy_words *w = arg;
-
-	return zy_view_cmp(
-	    w->ids[*(const size_t *)a], w->ids[*(const size_t *)b]);
-}
-
-/* Words in the standard's order; those it does not list, by bytes. */
-static size_t *
-ordered(const struct zy_words *words)
-{
-	size_t *order = zy_reallocarray(NULL, words->n + 1, sizeof(*order));
-	size_t i;
-
-	for (i = 0; i < words->n; i++)
-		order[i] = i;
-	if (words->open)
-		qsort_r(order, words->n, sizeof(*order), by_word,
-		    (void *)(uintptr_t)words);
-	return order;
-}
-
 static void
 declare_columns(struct zy_writer *out, const struct zy_tally_writing *how)
 {
@@ -131,13 +107,19 @@ put_subject(const struct writing *w, int thread, struct zy_writer *out,
     uint32_t subject, struct zy_buf *b)
 {
 	const struct zy_tally *t = w->how->tally;
+	const struct zy_sessions *sessions = w->how->sessions;
 	struct zy_view id = zy_intern_get(t->subjects, subject);
+	uint32_t at = zy_sessions_find(sessions, id);
+	const struct zy_session *session = NULL;
 	struct zy_result r;
 	size_t q, g;
 
 	for (q = 0; q < t->nquestions; q++) {
 		for (g = 0; g < t->ngroups; g++) {
-			if (!zy_result_get(&r, t, w->how->sessions, subject,
+			if (at != ZY_INTERN_NONE)
+				session = zy_sessions_get(
+				    sessions, at, w->groups[g]);
+			if (!zy_result_get(&r, t, session, subject,
 				w->questions[q], w->groups[g]))
 				continue;
 			zy_writer_cell(out, id);
@@ -186,8 +168,8 @@ zy_tally_write(struct zy_writer *out, const struct zy_tally_writing *how)
 	w.suppressed = zy_buf_get(&suppressed);
 	w.denominator = zy_view(zy_denominator_name(t->rules->denominator));
 	w.subjects = zy_intern_order(t->subjects);
-	w.questions = ordered(&t->questions);
-	w.groups = ordered(&t->groups);
+	w.questions = zy_words_order(&t->questions);
+	w.groups = zy_words_order(&t->groups);
 	w.shares = zy_calloc((size_t)how->threads, sizeof(*w.shares));
 	for (i = 0; i < how->threads; i++)
 		w.shares[i] =

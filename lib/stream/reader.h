@@ -96,6 +96,9 @@ struct zy_view zy_reader_raw(const struct zy_reader *r, size_t c);
 
 /* A number that no other reader of this process has. */
 uint64_t zy_reader_serial(const struct zy_reader *r);
+/* zy_source_digest of the source. */
+int zy_reader_digest(
+    const struct zy_reader *r, char out[ZY_DIGEST_HEX], struct zy_error *e);
 /* Places: the source's name, the record's first line. */
 const char *zy_reader_name(const struct zy_reader *r);
 uint64_t zy_reader_line(const struct zy_reader *r);

@@ -52,6 +52,8 @@ struct zy_source {
 	size_t cur, mark, hold; /* into text; SIZE_MAX: none */
 	uint64_t line, mark_line, hold_line;
 	int threads;
+	bool digesting; /* a pipe: all that is fetched goes into digest */
+	struct zy_digest digest;
 	struct zy_survey survey; /* of the whole input, or empty */
 	bool cut;		 /* others read on behind the end */
 	uint64_t whole_end;	 /* before it was cut */

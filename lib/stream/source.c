@@ -40,7 +40,35 @@ zy_source_fetch(struct zy_source *s, char *to, size_t n, struct zy_error *e)
 		return zy_error_at(e, s->name, 0, 0);
 	}
 	in->at += (uint64_t)got;
+	if (s->digesting)
+		zy_digest_put(&s->digest, (struct zy_view){to, (size_t)got});
 	return got;
+}
+
+int
+zy_source_digest(
+    struct zy_source *s, char out[ZY_DIGEST_HEX], struct zy_error *e)
+{
+	struct zy_source again = *s;
+	struct zy_buf chunk = ZY_BUF_INIT;
+	ssize_t got = 0;
+
+	if (!s->in.seekable) {
+		zy_digest_hex(&s->digest, out);
+		return 0;
+	}
+	again.in.at = again.in.from;
+	if (again.cut)
+		again.in.end = again.whole_end;
+	again.digesting = true;
+	zy_digest_init(&again.digest);
+	zy_buf_room(&chunk, ZY_SOURCE_CHUNK);
+	do
+		got = zy_source_fetch(&again, chunk.p, ZY_SOURCE_CHUNK, e);
+	while (got > 0);
+	zy_digest_hex(&again.digest, out);
+	zy_buf_release(&chunk);
+	return got < 0 ? -1 : 0;
 }
 
 /* One chunk more into bytes: 1, 0 at the end, -1. */
@@ -288,6 +316,8 @@ source_begin(struct zy_source **out, struct zy_source *s,
 	int rc = 0;
 
 	s->threads = o->threads > 1 ? o->threads : 1;
+	s->digesting = o->digest && !s->in.seekable;
+	zy_digest_init(&s->digest);
 	while (rc == 0 && s->bytes.n < 8 && !s->ended)
 		if (zy_source_fetch_more(s, e) < 0)
 			rc = -1;

@@ -13,6 +13,7 @@
 #ifndef ZY_STREAM_SOURCE_H
 #define ZY_STREAM_SOURCE_H
 
+#include "base/digest.h"
 #include "base/error.h"
 #include "base/text.h"
 
@@ -30,6 +31,7 @@ struct zy_source_options {
 	const char *encoding; /* NULL: recognise; else an iconv name */
 	struct zy_caps caps;
 	int threads; /* to look at large files with; 0 and 1: none besides */
+	bool digest; /* zy_source_digest will be asked for */
 };
 
 /*
@@ -62,6 +64,13 @@ void zy_source_pass(struct zy_source *s, size_t n);
 uint64_t zy_source_at(const struct zy_source *s);
 /* The name that messages and the source column show. */
 const char *zy_source_name(const struct zy_source *s);
+/*
+ * The SHA-256 of the input's bytes as they came, when it was read to its end;
+ * only where the options announced it.  A regular file is read for it once
+ * more.  0 or -1.
+ */
+int zy_source_digest(
+    struct zy_source *s, char out[ZY_DIGEST_HEX], struct zy_error *e);
 /* "UTF-8", "GB18030", "UTF-16LE", ...; for -v. */
 const char *zy_source_encoding(const struct zy_source *s);
 const struct zy_caps *zy_source_caps(const struct zy_source *s);

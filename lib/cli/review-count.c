@@ -1,0 +1,190 @@
+/* Ballots of one input, by one thread or several: part of review.h.
+ * SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "cli/review.h"
+#include "model/record.h"
+
+/* One thread's part of an input. */
+struct zy_review_part {
+	struct zy_tally tally;
+	struct zy_ballots ballots;
+};
+
+static void
+tell_uniform(struct zy_review *v, const struct zy_ballots *b)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	uint32_t i;
+
+	for (i = 0; b->uniform_at && i < zy_intern_count(b->uniform_at); i++) {
+		zy_error_clear(&e);
+		zy_error_set(&e, ZY_ERROR_RECORD,
+		    _("%.*s: %u ballots are all one grade"),
+		    ZY_ARG(zy_intern_get(b->uniform_at, i)), b->uniform_n[i]);
+		zy_error_at(&e, zy_reader_name(b->reader), 0, 0);
+		zy_cli_warn(v->cli, &e);
+	}
+}
+
+/*
+ * One thread reads: bad records are told as they come, progress is shown.
+ * Another may count.
+ */
+static void
+count_alone(struct zy_review *v, struct zy_reader *r, struct zy_ballots *b)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (v->cli->threads > 1)
+		zy_tally_thread(&v->tally);
+	while (zy_cli_next(v->cli, r) == 1) {
+		if (ZY_LIKELY(zy_ballots_count(b, &e) == 0))
+			continue;
+		if (zy_cli_refuse(v->cli, r, &e))
+			break;
+		zy_error_clear(&e);
+	}
+	zy_tally_flush(&v->tally);
+	tell_uniform(v, b);
+}
+
+static void
+begin_part(void *context, int part, int n, struct zy_reader *r)
+{
+	struct zy_review *v = context;
+	const struct zy_ballots_options o = {.known = v->known};
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_review_part *p;
+
+	if (part == 0)
+		v->parts = zy_calloc((size_t)n, sizeof(*v->parts));
+	p = &v->parts[part];
+	zy_tally_init(&p->tally, v->rules);
+	/* The whole bound these columns without an error. */
+	(void)zy_ballots_open(&p->ballots, r, &p->tally, &o, &e);
+}
+
+static int
+take_part(void *context, int part, struct zy_reader *r, struct zy_error *e)
+{
+	struct zy_review *v = context;
+
+	(void)r;
+	return zy_ballots_count(&v->parts[part].ballots, e);
+}
+
+static void
+flush_part(void *context, int part)
+{
+	struct zy_review *v = context;
+
+	zy_tally_flush(&v->parts[part].tally);
+}
+
+/* Counts are counts, whoever has counted them. */
+static bool
+always(void *context, int n)
+{
+	(void)context;
+	return n > 0;
+}
+
+static void
+end_part(void *context, int part, bool good)
+{
+	struct zy_review *v = context;
+	struct zy_review_part *p = &v->parts[part];
+
+	if (good)
+		zy_tally_merge(&v->tally, &p->tally);
+	zy_tally_release(&p->tally);
+	zy_ballots_release(&p->ballots);
+}
+
+/* Several threads, each over its part of one file, merged in order. */
+static bool
+count_parts(struct zy_review *v, struct zy_reader *r)
+{
+	const struct zy_cli_parts how = {
+	    begin_part, take_part, flush_part, always, end_part, v};
+	bool good;
+
+	/* The first of two equal ballots stays: that needs one order. */
+	if (v->rules->refuse_second ||
+	    v->rules->uniform != ZY_UNIFORM_ACCEPT ||
+	    v->tally.questions.open || v->tally.groups.open)
+		return false;
+	good = zy_cli_read_parts(v->cli, r, &how);
+	free(v->parts);
+	v->parts = NULL;
+	return good;
+}
+
+/* What a partial says of an input of which so many records are in it. */
+static void
+remember(struct zy_review *v, struct zy_reader *r, uint64_t taken)
+{
+	struct zy_partial_input x = {.name = zy_view(zy_reader_name(r))};
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_reader_facts facts;
+
+	zy_reader_facts(r, &facts);
+	x.records = facts.records;
+	x.refused = facts.records - taken;
+	if (zy_reader_digest(r, x.digest, &e) ||
+	    zy_partial_add_input(&v->partial, &x, &e)) {
+		zy_error_at(&e, zy_reader_name(r), 0, 0);
+		zy_cli_fail(v->cli, &e);
+	}
+}
+
+/*
+ * How many records a partial has of an input: a second ballot is refused here
+ * and still kept, since another run may have the first.
+ */
+static uint64_t
+taken(const struct zy_review *v, const struct zy_reader *r,
+    const struct zy_ballots *b, uint64_t refused)
+{
+	struct zy_reader_facts facts;
+
+	zy_reader_facts(r, &facts);
+	return v->papers ? b->npapers : facts.records - refused;
+}
+
+void
+zy_review_count(struct zy_review *v, const char *path)
+{
+	struct zy_reader *r = zy_cli_open(v->cli, path, &zy_ballot_schema);
+	const struct zy_ballots_options o = {
+	    .seen = v->rules->refuse_second ? &v->seen : NULL,
+	    .known = v->known,
+	    .papers = v->papers,
+	    .input = (uint32_t)v->partial.n,
+	};
+	uint64_t refused = v->cli->refused;
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_buf unused = ZY_BUF_INIT;
+	struct zy_ballots b;
+
+	if (!r)
+		return;
+	if (zy_ballots_open(&b, r, &v->tally, &o, &e)) {
+		zy_cli_fail(v->cli, &e);
+		zy_ballots_release(&b);
+		zy_reader_free(r);
+		return;
+	}
+	zy_ballots_unused(&b, &unused);
+	if (unused.n)
+		zy_cli_say(
+		    v->cli, _("%s: not used: %s"), zy_reader_name(r), unused.p);
+	zy_buf_release(&unused);
+	if (zy_reader_columns(r) && !count_parts(v, r))
+		count_alone(v, r, &b);
+	if (v->cli->digests && !zy_cli_failed(v->cli))
+		remember(v, r, taken(v, r, &b, v->cli->refused - refused));
+	zy_ballots_release(&b);
+	zy_cli_close(v->cli, r);
+}

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/review.h"
+
+#include <stdlib.h>
+
+#include "base/decimal.h"
+#include "model/record.h"
+
+void
+zy_review_init(struct zy_review *v, struct zy_cli *cli,
+    const struct zy_ballot_rules *rules, struct zy_view standard)
+{
+	*v = (struct zy_review){.cli = cli, .rules = rules};
+	zy_tally_init(&v->tally, rules);
+	zy_sessions_init(&v->sessions);
+	v->partial.tally = &v->tally;
+	v->partial.standard = standard;
+}
+
+void
+zy_review_release(struct zy_review *v)
+{
+	zy_partial_release(&v->partial);
+	zy_papers_free(v->papers);
+	zy_tally_release(&v->tally);
+	zy_sessions_release(&v->sessions);
+	zy_seen_release(&v->seen);
+	zy_intern_free(v->known);
+}
+
+void
+zy_review_partial(struct zy_review *v)
+{
+	v->cli->digests = true;
+	if (v->rules->refuse_second)
+		v->papers = v->partial.papers = zy_papers_new(0);
+}
+
+int
+zy_review_roster(
+    struct zy_review *v, const char *path, const struct zy_schema *schema)
+{
+	struct zy_reader *r = zy_cli_open(v->cli, path, schema);
+	int id = r ? zy_reader_find(r, "id") : -1;
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (!r)
+		return -1;
+	if (id < 0) {
+		zy_error_set(&e, ZY_ERROR_IO, _("no column 'id' (代码)"));
+		zy_error_at(&e, path, 0, 0);
+		zy_cli_fail(v->cli, &e);
+	}
+	if (!v->known)
+		v->known = zy_intern_new();
+	while (id >= 0 && zy_cli_next(v->cli, r) == 1)
+		zy_intern_put(v->known, zy_reader_cell(r, (size_t)id));
+	zy_cli_close(v->cli, r);
+	return zy_cli_failed(v->cli) ? -1 : 0;
+}
+
+static int64_t
+people(struct zy_reader *r, int column)
+{
+	int64_t n;
+
+	if (column < 0 ||
+	    !zy_integer_parse(
+		&n, zy_reader_cell(r, (size_t)column), -INT64_MAX, INT64_MAX))
+		return -1;
+	return n;
+}
+
+static int
+take_session(struct zy_review *v, struct zy_reader *r, const int c[6],
+    struct zy_error *e)
+{
+	struct zy_view subject = zy_reader_cell(r, (size_t)c[0]);
+	struct zy_session s = {
+	    people(r, c[2]), people(r, c[3]), people(r, c[4]), people(r, c[5])};
+	size_t group = 0;
+	int i;
+
+	if (subject.n == 0)
+		return zy_reader_blame(
+		    r, -1, _("subject: the session names nobody"), e);
+	if (v->known && zy_intern_find(v->known, subject) == ZY_INTERN_NONE)
+		return zy_reader_blame(r, c[0], _("not on the roster"), e);
+	for (i = 2; i < 6; i++)
+		if (c[i] >= 0 && zy_reader_cell(r, (size_t)c[i]).n &&
+		    zy_reader_cell(r, (size_t)c[i]).p[0] == '-')
+			return zy_reader_blame(
+			    r, c[i], _("must not be negative"), e);
+	group = zy_words_put(
+	    &v->tally.groups, c[1] >= 0 ? zy_reader_cell(r, (size_t)c[1])
+					: (struct zy_view){NULL, 0});
+	if (group == ZY_WORDS_NONE)
+		return zy_reader_blame(
+		    r, c[1], _("unknown group of voters"), e);
+	if (!zy_sessions_put(&v->sessions, subject, group, &s))
+		return zy_reader_blame(
+		    r, c[0], _("second session of this group for"), e);
+	return 0;
+}
+
+int
+zy_review_sessions(struct zy_review *v, const char *path)
+{
+	static const char *const names[] = {"subject", "voter_group",
+	    "entitled", "present", "issued", "returned"};
+	struct zy_reader *r = zy_cli_open(v->cli, path, &zy_session_schema);
+	struct zy_error e = ZY_ERROR_INIT;
+	int c[6], i;
+
+	if (!r)
+		return -1;
+	for (i = 0; i < 6; i++)
+		c[i] = zy_reader_find(r, names[i]);
+	while (c[0] >= 0 && zy_cli_next(v->cli, r) == 1) {
+		if (take_session(v, r, c, &e) == 0)
+			continue;
+		if (zy_cli_refuse(v->cli, r, &e))
+			break;
+		zy_error_clear(&e);
+	}
+	zy_cli_close(v->cli, r);
+	return zy_cli_failed(v->cli) ? -1 : 0;
+}
+
+/* A subject of a partial that is on no roster. */
+static void
+refuse_subject(void *context, const char *file, uint64_t line,
+    struct zy_view subject)
+{
+	struct zy_review *v = context;
+	const struct zy_column *column =
+	    zy_schema_find(&zy_ballot_schema, ZY_VIEW("subject"));
+	struct zy_error e = ZY_ERROR_INIT;
+
+	zy_error_set(&e, ZY_ERROR_RECORD, "subject: %s '%.*s'",
+	    _("not on the roster"), ZY_ARG(subject));
+	zy_error_at(&e, file, line, 0);
+	zy_cli_refuse_cells(v->cli, column, &subject, 1, &e);
+}
+
+void
+zy_review_merge(struct zy_review *v, const char *path)
+{
+	struct zy_partial *p = &v->partial;
+	struct zy_error e = ZY_ERROR_INIT;
+	size_t i = p->n;
+
+	p->known = v->known;
+	p->refuse = refuse_subject;
+	p->context = v;
+	if (zy_partial_read(p, path, &e)) {
+		zy_cli_fail(v->cli, &e);
+		return;
+	}
+	for (; i < p->n; i++)
+		v->cli->records += p->inputs[i].records;
+}
+
+/* The grade of a mark as a ballot would say it. */
+static struct zy_view
+grade_of(const struct zy_tally *t, const struct zy_paper_mark *m)
+{
+	return m->mark < t->rules->ngrades ? t->grades.ids[m->mark]
+					   : (struct zy_view){NULL, 0};
+}
+
+/* The record of a paper as the file of rejects has it: how many cells. */
+static size_t
+paper_cells(const struct zy_tally *t, const struct zy_paper *x,
+    struct zy_column *columns, struct zy_view *cells)
+{
+	static const char *const names[] = {
+	    "ballot", "subject", "voter_group", "question", "grade"};
+	const struct zy_paper_mark *m = x->marks;
+	size_t i, n = x->whole ? 3 : 5;
+
+	for (i = 0; i < n; i++)
+		columns[i] =
+		    *zy_schema_find(&zy_ballot_schema, zy_view(names[i]));
+	cells[0] = x->ballot;
+	cells[1] = x->subject;
+	cells[2] = t->groups.ids[m->group];
+	if (!x->whole) {
+		cells[3] = t->questions.ids[m->question];
+		cells[4] = grade_of(t, m);
+		return n;
+	}
+	for (i = 0; i < x->n; i++, m++) {
+		columns[n] = (struct zy_column){
+		    .name = t->questions.ids[m->question].p};
+		cells[n++] = grade_of(t, m);
+	}
+	return n;
+}
+
+/* A second ballot that only shows when several runs come together. */
+static int
+refuse_second(struct zy_review *v, const struct zy_paper *x)
+{
+	struct zy_view input = v->partial.inputs[x->input].name;
+	char *name = zy_strndup(input.p, input.n);
+	struct zy_column *columns =
+	    zy_reallocarray(NULL, x->n + 5, sizeof(*columns));
+	struct zy_view *cells = zy_reallocarray(NULL, x->n + 5, sizeof(*cells));
+	size_t n = paper_cells(&v->tally, x, columns, cells);
+	struct zy_error e = ZY_ERROR_INIT;
+	int rc;
+
+	zy_error_set(&e, ZY_ERROR_RECORD, "ballot: %s '%.*s'",
+	    x->whole ? _("second ballot of this number")
+		     : _("second mark of this ballot for the same question"),
+	    ZY_ARG(x->ballot));
+	zy_error_at(&e, name, x->line, 0);
+	rc = zy_cli_refuse_cells(v->cli, columns, cells, n, &e);
+	free(name);
+	free(columns);
+	free(cells);
+	return rc;
+}
+
+/* Counts the papers of one ballot. */
+static int
+count_ballot(struct zy_review *v, const struct zy_paper *group, size_t n)
+{
+	bool *second = zy_calloc(n, sizeof(*second));
+	const struct zy_paper_mark *m;
+	size_t i, k;
+	int rc = 0;
+
+	zy_papers_judge(group, n, second);
+	for (i = 0; i < n && rc == 0; i++) {
+		if (second[i]) {
+			rc = refuse_second(v, &group[i]);
+			continue;
+		}
+		for (k = 0; k < group[i].n; k++) {
+			m = &group[i].marks[k];
+			zy_tally_add(&v->tally, group[i].subject, m->question,
+			    m->group, m->mark);
+		}
+	}
+	free(second);
+	return rc;
+}
+
+static void
+count_papers(struct zy_review *v)
+{
+	uint32_t *ranks = zy_partial_ranks(&v->partial);
+	struct zy_error e = ZY_ERROR_INIT;
+	const struct zy_paper *group;
+	size_t n;
+	int rc = zy_papers_sort(v->papers, ranks, &e);
+
+	while (rc == 0 &&
+	       (rc = zy_papers_next(v->papers, &group, &n, &e)) == 1)
+		rc = count_ballot(v, group, n);
+	if (e.kind)
+		zy_cli_fail(v->cli, &e);
+	free(ranks);
+}
+
+void
+zy_review_settle(struct zy_review *v)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	uint32_t i;
+
+	if (v->papers && !zy_cli_failed(v->cli))
+		count_papers(v);
+	zy_tally_flush(&v->tally);
+	/* Who has a session has rows, though nobody voted. */
+	for (i = 0; i < zy_intern_count(v->sessions.subjects); i++)
+		zy_intern_put(v->tally.subjects,
+		    zy_intern_get(v->sessions.subjects, i));
+	zy_tally_settle(&v->tally);
+	if (v->tally.overflow) {
+		zy_error_set(&e, ZY_ERROR_IO,
+		    _("more than 4294967295 equal marks for one subject"));
+		zy_cli_fail(v->cli, &e);
+	}
+}
+
+void
+zy_review_write_partial(struct zy_review *v)
+{
+	struct zy_sink *s = zy_cli_sink(v->cli);
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (!s)
+		return;
+	if (zy_partial_write(&v->partial, s, &e))
+		zy_cli_fail(v->cli, &e);
+	zy_cli_finish_sink(v->cli, s);
+}

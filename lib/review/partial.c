@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: MIT */
+#include "review/partial.h"
+
+#include <stdlib.h>
+
+#include "base/decimal.h"
+
+enum {
+	BLOCK = 64 * 1024, /* bytes written at a time */
+	LINE = 256 * 1024, /* a subject's counts go on in another line */
+};
+
+/* The lines on their way out. */
+struct writing {
+	const struct zy_partial *p;
+	struct zy_sink *out;
+	struct zy_buf b;
+	struct zy_digest digest;
+	uint64_t lines;
+	uint32_t *rank;		    /* of each input */
+	size_t *questions, *groups; /* words in their order */
+	uint32_t *cells;	    /* of a subject, by those */
+};
+
+void
+zy_partial_release(struct zy_partial *p)
+{
+	free(p->inputs);
+	zy_arena_release(&p->arena);
+	*p = (struct zy_partial){0};
+}
+
+int
+zy_partial_add_input(struct zy_partial *p, const struct zy_partial_input *x,
+    struct zy_error *e)
+{
+	struct zy_partial_input *to;
+	size_t i;
+
+	for (i = 0; i < p->n; i++)
+		if (x->records && p->inputs[i].records &&
+		    strcmp(p->inputs[i].digest, x->digest) == 0)
+			return zy_error_set(e, ZY_ERROR_IO,
+			    _("'%.*s' is the same input as '%.*s', which is "
+			      "counted already"),
+			    ZY_ARG(x->name), ZY_ARG(p->inputs[i].name));
+	p->inputs = zy_grow(p->inputs, &p->cap, p->n + 1, sizeof(*p->inputs));
+	to = &p->inputs[p->n++];
+	*to = *x;
+	to->name.p = zy_arena_strndup(&p->arena, x->name.p, x->name.n);
+	return 0;
+}
+
+/* Standard input is "-" in the order of a run's inputs. */
+static struct zy_view
+order_name(const struct zy_partial_input *x)
+{
+	return zy_view_is(x->name, "<stdin>") ? ZY_VIEW("-") : x->name;
+}
+
+static int
+by_input(const void *a, const void *b, void *arg)
+{
+	const struct zy_partial *p = arg;
+	const struct zy_partial_input *x = &p->inputs[*(const uint32_t *)a];
+	const struct zy_partial_input *y = &p->inputs[*(const uint32_t *)b];
+	int c = zy_view_cmp(order_name(x), order_name(y));
+
+	return c ? c : strcmp(x->digest, y->digest);
+}
+
+/* The inputs in their order. */
+static uint32_t *
+ordered_inputs(const struct zy_partial *p)
+{
+	uint32_t *order = zy_reallocarray(NULL, p->n + 1, sizeof(*order));
+	size_t i;
+
+	for (i = 0; i < p->n; i++)
+		order[i] = (uint32_t)i;
+	qsort_r(order, p->n, sizeof(*order), by_input, (void *)(uintptr_t)p);
+	return order;
+}
+
+uint32_t *
+zy_partial_ranks(const struct zy_partial *p)
+{
+	uint32_t *order = ordered_inputs(p);
+	uint32_t *rank = zy_reallocarray(NULL, p->n + 1, sizeof(*rank));
+	size_t i;
+
+	for (i = 0; i < p->n; i++)
+		rank[order[i]] = (uint32_t)i;
+	free(order);
+	return rank;
+}
+
+static void
+flush(struct writing *w)
+{
+	zy_digest_put(&w->digest, zy_buf_get(&w->b));
+	zy_sink_put(w->out, w->b.p, w->b.n);
+	zy_buf_reset(&w->b);
+}
+
+static void
+end_line(struct writing *w)
+{
+	zy_buf_puts(&w->b, "}\n");
+	w->lines++;
+	if (w->b.n >= BLOCK)
+		flush(w);
+}
+
+static void
+put_text(struct writing *w, const char *lead, struct zy_view v)
+{
+	zy_buf_puts(&w->b, lead);
+	zy_json_string(&w->b, v);
+}
+
+static void
+put_number(struct writing *w, const char *lead, uint64_t v)
+{
+	zy_buf_puts(&w->b, lead);
+	zy_integer_format(&w->b, (int64_t)v);
+}
+
+static void
+put_words(struct writing *w, const char *lead, const struct zy_words *words,
+    const size_t *order)
+{
+	size_t i;
+
+	for (i = 0; i < words->n; i++) {
+		put_text(w, lead, words->ids[order[i]]);
+		end_line(w);
+	}
+}
+
+static void
+put_head(struct writing *w)
+{
+	const struct zy_partial *p = w->p;
+	char digest[ZY_DIGEST_HEX];
+	uint32_t *order = ordered_inputs(p);
+	size_t i;
+
+	zy_digest_of(p->standard, digest);
+	put_text(w, "{\"partial\":", ZY_VIEW("tally"));
+	put_number(w, ",\"version\":", ZY_PARTIAL_VERSION);
+	put_text(w, ",\"standard\":", zy_view(digest));
+	put_text(w, ",\"body\":",
+	    p->papers ? ZY_VIEW("ballots") : ZY_VIEW("counts"));
+	end_line(w);
+	for (i = 0; i < p->n; i++) {
+		const struct zy_partial_input *x = &p->inputs[order[i]];
+
+		put_text(w, "{\"input\":", x->name);
+		put_text(w, ",\"sha256\":", zy_view(x->digest));
+		put_number(w, ",\"records\":", x->records);
+		put_number(w, ",\"refused\":", x->refused);
+		end_line(w);
+	}
+	put_words(w, "{\"question\":", &p->tally->questions, w->questions);
+	put_words(w, "{\"group\":", &p->tally->groups, w->groups);
+	free(order);
+}
+
+/* The counters of a subject with words in their order. */
+static void
+gather(struct writing *w, uint32_t subject)
+{
+	const struct zy_tally *t = w->p->tally;
+	uint32_t *to = w->cells;
+	size_t q, g;
+
+	for (q = 0; q < t->nquestions; q++) {
+		for (g = 0; g < t->ngroups; g++) {
+			memcpy(to,
+			    zy_tally_cells(t, subject, w->questions[q],
+				w->groups[g]),
+			    t->nmarks * sizeof(*to));
+			to += t->nmarks;
+		}
+	}
+}
+
+/* "17:2,1 40:3": runs of counts from a cell on, none of them 0. */
+static void
+put_counts(struct writing *w, struct zy_view subject)
+{
+	size_t i, next = SIZE_MAX, begin = SIZE_MAX; /* of the line */
+
+	for (i = 0; i < w->p->tally->stride; i++) {
+		if (w->cells[i] == 0)
+			continue;
+		if (begin != SIZE_MAX && w->b.n - begin > LINE) {
+			zy_buf_putc(&w->b, '"');
+			end_line(w);
+			begin = next = SIZE_MAX;
+		}
+		if (begin == SIZE_MAX) {
+			begin = w->b.n;
+			put_text(w, "{\"subject\":", subject);
+			zy_buf_puts(&w->b, ",\"counts\":\"");
+		}
+		if (i == next) {
+			zy_buf_putc(&w->b, ',');
+		} else {
+			put_number(w, next == SIZE_MAX ? "" : " ", i);
+			zy_buf_putc(&w->b, ':');
+		}
+		zy_integer_format(&w->b, w->cells[i]);
+		next = i + 1;
+	}
+	if (begin == SIZE_MAX)
+		return;
+	zy_buf_putc(&w->b, '"');
+	end_line(w);
+}
+
+static void
+put_tally(struct writing *w)
+{
+	const struct zy_tally *t = w->p->tally;
+	uint32_t *order = zy_intern_order(t->subjects);
+	uint32_t i, n = zy_intern_count(t->subjects);
+
+	w->cells = zy_reallocarray(NULL, t->stride + 1, sizeof(*w->cells));
+	for (i = 0; i < n && !zy_sink_closed(w->out); i++) {
+		gather(w, order[i]);
+		put_counts(w, zy_intern_get(t->subjects, order[i]));
+	}
+	free(w->cells);
+	free(order);
+}
+
+/* The place of each word in their order. */
+static size_t *
+places(const struct zy_words *words, const size_t *order)
+{
+	size_t *place = zy_reallocarray(NULL, words->n + 1, sizeof(*place));
+	size_t i;
+
+	for (i = 0; i < words->n; i++)
+		place[order[i]] = i;
+	return place;
+}
+
+static void
+put_paper(struct writing *w, const struct zy_paper *x, const size_t *question,
+    const size_t *group)
+{
+	const struct zy_tally *t = w->p->tally;
+	const struct zy_paper_mark *m;
+	const char *lead = x->whole ? ",\"paper\":\"" : ",\"mark\":\"";
+	size_t i;
+
+	put_text(w, "{\"subject\":", x->subject);
+	put_text(w, ",\"ballot\":", x->ballot);
+	put_number(w, ",\"input\":", w->rank[x->input]);
+	put_number(w, ",\"line\":", x->line);
+	for (i = 0; i < x->n; i++, lead = " ") {
+		m = &x->marks[i];
+		put_number(w, lead,
+		    (question[m->question] * t->groups.n + group[m->group]) *
+			    t->nmarks +
+			m->mark);
+	}
+	zy_buf_putc(&w->b, '"');
+	end_line(w);
+}
+
+static int
+put_papers(struct writing *w, struct zy_error *e)
+{
+	const struct zy_tally *t = w->p->tally;
+	size_t *question = places(&t->questions, w->questions);
+	size_t *group = places(&t->groups, w->groups);
+	const struct zy_paper *papers;
+	size_t i, n;
+	int rc = zy_papers_sort(w->p->papers, w->rank, e);
+
+	while (rc == 0 && !zy_sink_closed(w->out)) {
+		rc = zy_papers_next(w->p->papers, &papers, &n, e);
+		if (rc <= 0)
+			break;
+		for (rc = 0, i = 0; i < n; i++)
+			put_paper(w, &papers[i], question, group);
+	}
+	free(question);
+	free(group);
+	return rc;
+}
+
+int
+zy_partial_write(
+    struct zy_partial *p, struct zy_sink *out, struct zy_error *e)
+{
+	struct writing w = {.p = p, .out = out};
+	char digest[ZY_DIGEST_HEX];
+	int rc = 0;
+
+	zy_tally_flush(p->tally);
+	zy_tally_settle(p->tally);
+	zy_digest_init(&w.digest);
+	w.rank = zy_partial_ranks(p);
+	w.questions = zy_words_order(&p->tally->questions);
+	w.groups = zy_words_order(&p->tally->groups);
+	put_head(&w);
+	if (p->papers)
+		rc = put_papers(&w, e);
+	else
+		put_tally(&w);
+	flush(&w);
+	zy_digest_hex(&w.digest, digest);
+	put_number(&w, "{\"lines\":", w.lines);
+	put_text(&w, ",\"sha256\":", zy_view(digest));
+	end_line(&w);
+	flush(&w);
+	free(w.rank);
+	free(w.questions);
+	free(w.groups);
+	zy_buf_release(&w.b);
+	return rc;
+}
