@@ -120,10 +120,6 @@ int
 zy_ballots_open(struct zy_ballots *b, struct zy_reader *r, struct zy_tally *t,
     const struct zy_ballots_options *o, struct zy_error *e)
 {
-	const int *const wanted[] = {
-	    &b->ballot, &b->subject, &b->group, &b->question, &b->grade};
-	size_t i;
-
 	*b = (struct zy_ballots){.reader = r, .tally = t, .o = *o};
 	b->ballot = zy_reader_find(r, "ballot");
 	b->subject = zy_reader_find(r, "subject");
@@ -147,10 +143,11 @@ zy_ballots_open(struct zy_ballots *b, struct zy_reader *r, struct zy_tally *t,
 		return fail_open(b, ZY_ERROR_CONFIG, e,
 		    _("the rule 'uniform' needs ballots in wide form, one "
 		      "record a paper"));
+	/* Words mean something as they are, or are cleaned when they do not. */
 	zy_reader_want_none(r);
-	for (i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++)
-		if (*wanted[i] >= 0)
-			zy_reader_want(r, (size_t)*wanted[i]);
+	zy_reader_want(r, (size_t)b->subject);
+	if (o->seen)
+		zy_reader_want(r, (size_t)b->ballot);
 	if (b->question < 0)
 		return bind_questions(b, e);
 	return 0;
@@ -197,22 +194,45 @@ picks_several(struct zy_words *grades, struct zy_view cell)
 	return known > 1;
 }
 
-/* The mark a cell makes, or ZY_WORDS_NONE. */
-static inline size_t
-mark_of(struct zy_tally *t, struct zy_view cell)
+/* The word in a column, from its cell as it came: 0, or -1: the cell is bad. */
+static inline int
+word_of(struct zy_ballots *b, struct zy_words *words, int column,
+    struct zy_view raw, size_t *word, struct zy_error *e)
 {
-	size_t mark;
+	struct zy_view cell = raw;
 
-	if (cell.n == 0)
-		return ZY_MARK_BLANK(t);
-	mark = zy_words_find(&t->grades, cell);
-	if (ZY_LIKELY(mark != ZY_WORDS_NONE))
-		return mark;
+	*word = zy_words_look(words, raw);
+	if (ZY_LIKELY(*word != ZY_WORDS_NONE))
+		return 0;
+	if (zy_reader_clean(b->reader, (size_t)column, &cell, e))
+		return -1;
+	if (cell.n || words->open)
+		*word = zy_words_put(words, cell);
+	return 0;
+}
+
+/* The mark a cell makes, which may be none: ZY_WORDS_NONE. */
+static inline int
+mark_of(struct zy_ballots *b, int column, struct zy_view raw, size_t *mark,
+    struct zy_error *e)
+{
+	struct zy_tally *t = b->tally;
+	struct zy_view cell = raw;
+
+	*mark = zy_words_look(&t->grades, raw);
+	if (ZY_LIKELY(*mark != ZY_WORDS_NONE))
+		return 0;
+	if (zy_reader_column(b->reader, (size_t)column) &&
+	    zy_reader_clean(b->reader, (size_t)column, &cell, e))
+		return -1;
 	cell = zy_text_trim(cell);
+	*mark = ZY_MARK_BLANK(t);
 	if (cell.n == 0)
-		return ZY_MARK_BLANK(t);
-	return picks_several(&t->grades, cell) ? ZY_MARK_INVALID(t)
-					       : ZY_WORDS_NONE;
+		return 0;
+	*mark = zy_words_find(&t->grades, cell);
+	if (*mark == ZY_WORDS_NONE && picks_several(&t->grades, cell))
+		*mark = ZY_MARK_INVALID(t);
+	return 0;
 }
 
 static struct zy_view
@@ -272,28 +292,32 @@ keep(struct zy_ballots *b, struct zy_view subject,
 }
 
 static int
-count_long(struct zy_ballots *b, struct zy_view subject, size_t group,
-    struct zy_error *e)
+count_long(struct zy_ballots *b, const struct zy_view *row,
+    struct zy_view subject, size_t group, struct zy_error *e)
 {
 	struct zy_tally *t = b->tally;
 	struct zy_reader *r = b->reader;
-	struct zy_view cell = zy_reader_cell(r, (size_t)b->question);
+	struct zy_paper_mark x = {.group = (uint32_t)group};
 	size_t question, mark;
 
-	question = cell.n || t->questions.open
-		       ? zy_words_put(&t->questions, cell)
-		       : ZY_WORDS_NONE;
+	if (word_of(b, &t->questions, b->question, row[b->question], &question,
+		e))
+		return -1;
 	if (question == ZY_WORDS_NONE)
 		return zy_reader_blame(
 		    r, b->question, _("unknown question"), e);
-	mark = mark_of(t, zy_reader_cell(r, (size_t)b->grade));
+	if (mark_of(b, b->grade, row[b->grade], &mark, e))
+		return -1;
 	if (mark == ZY_WORDS_NONE)
 		return zy_reader_blame(r, b->grade, _("unknown grade"), e);
+	if (!b->o.papers && !b->o.seen) {
+		zy_tally_add(t, subject, question, group, mark);
+		return 0;
+	}
+	x.question = (uint32_t)question;
+	x.mark = (uint32_t)mark;
 	if (b->o.papers)
-		keep(b, subject,
-		    &(struct zy_paper_mark){(uint32_t)question,
-			(uint32_t)group, (uint32_t)mark},
-		    1);
+		keep(b, subject, &x, 1);
 	if (b->o.seen && !is_first_mark(b->o.seen, cell_of(b, b->ballot),
 			     subject, question))
 		return zy_reader_blame(r, b->ballot,
@@ -331,16 +355,17 @@ note_uniform(struct zy_ballots *b, struct zy_view subject, size_t group)
 }
 
 static int
-count_wide(struct zy_ballots *b, struct zy_view subject, size_t group,
-    struct zy_error *e)
+count_wide(struct zy_ballots *b, const struct zy_view *row,
+    struct zy_view subject, size_t group, struct zy_error *e)
 {
 	struct zy_tally *t = b->tally;
 	size_t q, n = t->rules->nquestions;
 	bool uniform = n > 1 && t->rules->uniform != ZY_UNIFORM_ACCEPT;
 
 	for (q = 0; q < n; q++) {
-		b->marks[q] = mark_of(t,
-		    zy_reader_cell(b->reader, (size_t)b->question_column[q]));
+		if (mark_of(b, b->question_column[q],
+			row[b->question_column[q]], &b->marks[q], e))
+			return -1;
 		if (b->marks[q] == ZY_WORDS_NONE)
 			return zy_reader_blame(b->reader, b->question_column[q],
 			    _("unknown grade"), e);
@@ -372,9 +397,9 @@ zy_ballots_count(struct zy_ballots *b, struct zy_error *e)
 {
 	struct zy_reader *r = b->reader;
 	struct zy_tally *t = b->tally;
+	const struct zy_view *row = zy_reader_row(r);
 	struct zy_view subject = zy_reader_cell(r, (size_t)b->subject);
-	struct zy_view group = {NULL, 0};
-	size_t g;
+	size_t g = ZY_WORDS_NONE;
 
 	if (subject.n == 0)
 		return zy_reader_blame(
@@ -390,15 +415,15 @@ zy_ballots_count(struct zy_ballots *b, struct zy_error *e)
 		zy_text_trim(zy_reader_raw(r, (size_t)b->voter)), subject))
 		return zy_reader_blame(
 		    r, b->voter, _("nobody rates himself:"), e);
-	if (b->group >= 0)
-		group = zy_reader_cell(r, (size_t)b->group);
-	g = group.n || t->groups.open ? zy_words_put(&t->groups, group)
-				      : ZY_WORDS_NONE;
+	if (b->group < 0)
+		g = zy_words_put(&t->groups, (struct zy_view){NULL, 0});
+	else if (word_of(b, &t->groups, b->group, row[b->group], &g, e))
+		return -1;
 	if (g == ZY_WORDS_NONE)
 		return zy_reader_blame(
 		    r, b->group, _("unknown group of voters"), e);
-	return b->question >= 0 ? count_long(b, subject, g, e)
-				: count_wide(b, subject, g, e);
+	return b->question >= 0 ? count_long(b, row, subject, g, e)
+				: count_wide(b, row, subject, g, e);
 }
 
 void

@@ -39,17 +39,50 @@ zy_words_search(const struct zy_words *w, struct zy_view word)
 	return ZY_WORDS_NONE;
 }
 
+/* The first that has a text keeps it. */
+static void
+slots_put(struct zy_words *w, struct zy_view text, size_t word)
+{
+	struct zy_packed x = zy_pack(text);
+	size_t at;
+
+	if (x.n == 0 || zy_words_look(w, text) != ZY_WORDS_NONE)
+		return;
+	at = zy_packed_slot(x, w->bits);
+	while (w->slots[at].text.n)
+		at = (at + 1) & (((size_t)1 << w->bits) - 1);
+	w->slots[at] = (struct zy_word_slot){x, word};
+}
+
+/* All of them anew: an id goes before the names of all words. */
+static void
+slots_fill(struct zy_words *w)
+{
+	size_t i;
+
+	for (w->bits = 5; w->n * 8 > (size_t)1 << w->bits; w->bits++)
+		;
+	free(w->slots);
+	w->slots = zy_calloc((size_t)1 << w->bits, sizeof(*w->slots));
+	for (i = 0; i < w->n; i++)
+		slots_put(w, w->ids[i], i);
+	for (i = 0; i < w->n; i++)
+		slots_put(w, w->names[i], i);
+}
+
 static void
 words_add(struct zy_words *w, struct zy_view id, struct zy_view name)
 {
-	size_t cap = w->cap, cap2 = w->cap;
+	size_t cap = w->cap;
 
-	w->packed = zy_grow(w->packed, &cap2, w->n + 1, sizeof(*w->packed));
 	w->ids = zy_grow(w->ids, &cap, w->n + 1, sizeof(*w->ids));
-	w->packed[w->n] = zy_words_pack(id);
 	w->names = zy_grow(w->names, &w->cap, w->n + 1, sizeof(*w->names));
 	w->ids[w->n] = id;
 	w->names[w->n++] = name;
+	if (w->open && w->n * 8 <= (w->slots ? (size_t)1 << w->bits : 0))
+		slots_put(w, id, w->n - 1); /* which is its name, too */
+	else
+		slots_fill(w);
 }
 
 size_t
@@ -91,7 +124,7 @@ static void
 words_release(struct zy_words *w)
 {
 	free(w->ids);
-	free(w->packed);
+	free(w->slots);
 	free(w->names);
 	zy_arena_release(&w->arena);
 }

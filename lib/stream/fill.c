@@ -57,7 +57,7 @@ zy_reader_fill_next(struct zy_reader *r, struct zy_error *e)
 	struct zy_view v;
 
 	for (f = r->fills; f < r->fills + r->nfills; f++) {
-		v = zy_text_trim(r->raw[f->column]);
+		v = zy_text_trim(r->own_raw[f->column]);
 		if (v.n) {
 			zy_buf_reset(&f->above);
 			zy_buf_view(&f->above, v);
@@ -66,7 +66,7 @@ zy_reader_fill_next(struct zy_reader *r, struct zy_error *e)
 			return zy_reader_blame(r, (int)f->column,
 			    _("empty, and what stands above was refused:"), e);
 		} else {
-			r->raw[f->column] = zy_buf_get(&f->above);
+			r->own_raw[f->column] = zy_buf_get(&f->above);
 		}
 	}
 	return 0;

@@ -63,7 +63,7 @@ take_members(struct zy_reader *r, struct zy_error *e)
 
 	m = zy_json_members(r->json, &n);
 	for (i = 0; i < r->n; i++)
-		r->raw[i] = (struct zy_view){NULL, 0};
+		r->own_raw[i] = (struct zy_view){NULL, 0};
 	for (i = 0; i < n; i++) {
 		c = member_column(r, m[i].key, i);
 		if (r->columns[c].seen == now)
@@ -80,8 +80,9 @@ take_members(struct zy_reader *r, struct zy_error *e)
 		}
 		r->columns[c].seen = now;
 		r->columns[c].at = m[i].at;
-		r->raw[c] = m[i].value;
+		r->own_raw[c] = m[i].value;
 	}
+	r->cells = r->raw = r->own_raw;
 	return 1;
 }
 

@@ -39,8 +39,12 @@ struct zy_reader {
 
 	struct zy_reader_column *columns;
 	size_t n, cap;
-	struct zy_view *cells, *raw;
-	size_t cells_cap, raw_cap;
+	/* Of the current record: the row of the CSV itself where it can be. */
+	const struct zy_view *raw;
+	const struct zy_view *cells; /* raw while nothing was cleaned */
+	struct zy_view *own_raw, *own_cells;
+	size_t raw_cap, cells_cap;
+	bool straight; /* column i is cell i of a row */
 	struct zy_intern *keys; /* JSON member names to columns */
 	int *key_column;
 	size_t key_cap;

@@ -37,9 +37,13 @@ zy_reader_add_column(
 	*c = (struct zy_reader_column){.h = *h, .cell = cell};
 	c->h.text.p = zy_arena_strndup(&r->arena, h->text.p, h->text.n);
 	c->h.name.p = zy_arena_strndup(&r->arena, h->name.p, h->name.n);
-	r->cells = zy_grow(r->cells, &r->cells_cap, r->n, sizeof(*r->cells));
-	r->raw = zy_grow(r->raw, &r->raw_cap, r->n, sizeof(*r->raw));
-	r->cells[r->n - 1] = r->raw[r->n - 1] = (struct zy_view){NULL, 0};
+	r->own_cells =
+	    zy_grow(r->own_cells, &r->cells_cap, r->n, sizeof(*r->own_cells));
+	r->own_raw =
+	    zy_grow(r->own_raw, &r->raw_cap, r->n, sizeof(*r->own_raw));
+	r->own_raw[r->n - 1] = (struct zy_view){NULL, 0};
+	r->cells = r->raw = r->own_raw;
+	r->straight = (r->n == 1 || r->straight) && cell == r->n - 1;
 	if (c->h.decl && r->wants_all)
 		zy_reader_want(r, r->n - 1);
 }
@@ -226,8 +230,8 @@ zy_reader_free(struct zy_reader *r)
 	free(r->key_column);
 	free(r->columns);
 	free(r->wanted);
-	free(r->cells);
-	free(r->raw);
+	free(r->own_cells);
+	free(r->own_raw);
 	zy_arena_release(&r->arena);
 	free(r);
 }
@@ -304,9 +308,10 @@ zy_reader_take_broken(struct zy_reader *r, struct zy_view text)
 	size_t i;
 
 	for (i = 0; i < r->n; i++)
-		r->cells[i] = r->raw[i] = (struct zy_view){NULL, 0};
+		r->own_raw[i] = (struct zy_view){NULL, 0};
 	if (r->n)
-		r->cells[0] = r->raw[0] = text;
+		r->own_raw[0] = text;
+	r->cells = r->raw = r->own_raw;
 }
 
 static bool
@@ -357,11 +362,28 @@ next_row(struct zy_reader *r, const struct zy_view **cells, size_t *n,
 	}
 }
 
+/* The row as raw cells; a row is only copied where columns are not its own. */
+static void
+take_cells(struct zy_reader *r, const struct zy_view *cells, size_t n)
+{
+	size_t i;
+
+	if (ZY_LIKELY(r->straight && n >= r->n && !r->nfills)) {
+		r->cells = r->raw = cells;
+		return;
+	}
+	for (i = 0; i < r->n; i++)
+		r->own_raw[i] = r->columns[i].cell < n
+				    ? cells[r->columns[i].cell]
+				    : (struct zy_view){NULL, 0};
+	r->cells = r->raw = r->own_raw;
+}
+
 static int
 take_row(struct zy_reader *r, struct zy_error *e)
 {
 	const struct zy_view *cells = NULL;
-	size_t i, n = 0, width = r->header.width;
+	size_t n = 0, width = r->header.width;
 	int rc = next_row(r, &cells, &n, e);
 
 	if (rc == 0)
@@ -372,15 +394,11 @@ take_row(struct zy_reader *r, struct zy_error *e)
 		r->records += e->kind == ZY_ERROR_RECORD;
 		return -1;
 	}
-	for (i = 0; i < r->n; i++)
-		r->raw[i] = r->columns[i].cell < n ? cells[r->columns[i].cell]
-						   : (struct zy_view){NULL, 0};
+	take_cells(r, cells, n);
 	if (ZY_LIKELY(n == width) ||
 	    (n > width && all_blank(cells + width, n - width)))
 		return 1;
 	r->records++;
-	for (i = 0; i < r->n; i++)
-		r->cells[i] = r->raw[i];
 	zy_error_set(e, ZY_ERROR_RECORD,
 	    _("row has %zu cells, the header has %zu"), n, width);
 	return zy_error_at(e, zy_reader_name(r), zy_reader_line(r), 0);
@@ -399,10 +417,35 @@ fail_clean(struct zy_reader *r, size_t c, struct zy_error *e)
 	return zy_error_at(e, zy_reader_name(r), line, column);
 }
 
+/* Cell c is v now; the others stay as they are. */
+static void
+set_cell(struct zy_reader *r, size_t c, struct zy_view v)
+{
+	size_t i;
+
+	if (r->cells != r->own_cells)
+		for (i = 0; i < r->n; i++)
+			r->own_cells[i] = r->raw[i];
+	r->cells = r->own_cells;
+	r->own_cells[c] = v;
+}
+
+int
+zy_reader_clean(
+    struct zy_reader *r, size_t i, struct zy_view *out, struct zy_error *e)
+{
+	struct zy_reader_column *c = &r->columns[i];
+
+	zy_buf_reset(&c->text);
+	if (zy_cell_clean(c->h.decl, r->raw[i], &c->text, out, e) == 0)
+		return 0;
+	*out = r->raw[i];
+	return fail_clean(r, i, e);
+}
+
 int
 zy_reader_next(struct zy_reader *r, struct zy_error *e)
 {
-	struct zy_reader_column *c;
 	struct zy_view v;
 	size_t i, k;
 	int rc = r->csv ? take_row(r, e) : zy_reader_take_object(r, e);
@@ -414,8 +457,6 @@ zy_reader_next(struct zy_reader *r, struct zy_error *e)
 	r->records++;
 	if (r->nfills && zy_reader_fill_next(r, e))
 		return -1;
-	for (i = 0; i < r->n; i++)
-		r->cells[i] = r->raw[i];
 	for (k = 0; k < r->nwanted; k++) {
 		i = r->wanted[k].column;
 		v = r->raw[i];
@@ -424,13 +465,9 @@ zy_reader_next(struct zy_reader *r, struct zy_error *e)
 		    (r->wanted[k].plain && (v.n > 2 || v.p[0] >= '0') &&
 			zy_cell_is_plain(v)))
 			continue;
-		c = &r->columns[i];
-		zy_buf_reset(&c->text);
-		if (zy_cell_clean(
-			c->h.decl, r->raw[i], &c->text, &r->cells[i], e)) {
-			r->cells[i] = r->raw[i];
-			return fail_clean(r, i, e);
-		}
+		if (zy_reader_clean(r, i, &v, e))
+			return -1;
+		set_cell(r, i, v);
 	}
 	return r->json ? zy_reader_check_members(r, e) : 1;
 }
@@ -442,10 +479,9 @@ zy_reader_cell(const struct zy_reader *r, size_t c)
 }
 
 const struct zy_view *
-zy_reader_cells(const struct zy_reader *r, size_t *n)
+zy_reader_row(const struct zy_reader *r)
 {
-	*n = r->n;
-	return r->cells;
+	return r->raw;
 }
 
 struct zy_view

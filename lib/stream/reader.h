@@ -89,10 +89,17 @@ bool zy_reader_fill_down(struct zy_reader *r, const char *name);
 int zy_reader_next(struct zy_reader *r, struct zy_error *e);
 /* Cell of the current record, cleaned where declared and wanted. */
 struct zy_view zy_reader_cell(const struct zy_reader *r, size_t c);
-/* All cells at once: zy_reader_columns() views, or fewer (n is told). */
-const struct zy_view *zy_reader_cells(const struct zy_reader *r, size_t *n);
 /* Cell as it was written (or filled down), quotes resolved. */
 struct zy_view zy_reader_raw(const struct zy_reader *r, size_t c);
+/* All of those, zy_reader_columns() of them, without a call for each. */
+const struct zy_view *zy_reader_row(const struct zy_reader *r);
+/*
+ * Cleans cell c of the current record, a declared column that is not wanted:
+ * for programs to which most cells mean something as they are.  0, or -1: this
+ * record is bad, as zy_reader_next would have found it.
+ */
+int zy_reader_clean(
+    struct zy_reader *r, size_t c, struct zy_view *out, struct zy_error *e);
 
 /* A number that no other reader of this process has. */
 uint64_t zy_reader_serial(const struct zy_reader *r);
