@@ -113,14 +113,80 @@ add_cell(struct zy_csv *c, const char *p, const char *end)
 	c->cells[c->n++] = (struct zy_view){p, (size_t)(end - p)};
 }
 
-#ifdef __SSE2__
 /*
- * Takes a row that stands in the text ahead with its end, without quotes:
- * lines and cells are found in one walk.  False, with nothing taken, for all
- * others; parse_row reads those.
+ * The cell at p: *cell is its text, returned is what stands behind it.  NULL
+ * where only libcsv knows: a quote that is not alone at either end, a CR in
+ * quotes, or the end of the text.
+ */
+static const char *
+quoted_cell(
+    const char *p, const char *end, struct zy_view *cell, uint64_t *lines)
+{
+	const char *from = p + 1, *close, *at;
+
+	close = memchr(from, '"', (size_t)(end - from));
+	if (!close || close + 1 == end)
+		return NULL;
+	for (at = from; at < close; at++) {
+		if (*at == '\r')
+			return NULL;
+		*lines += *at == '\n';
+	}
+	*cell = (struct zy_view){from, (size_t)(close - from)};
+	return close + 1;
+}
+
+static const char *
+open_cell(const char *p, const char *end, char delim, struct zy_view *cell)
+{
+	const char *from = p;
+
+	while (p < end && *p != delim && *p != '\n' && *p != '\r' && *p != '"')
+		p++;
+	if (p == end || *p == '"')
+		return NULL;
+	*cell = (struct zy_view){from, (size_t)(p - from)};
+	return p;
+}
+
+/*
+ * Takes a row that stands in the text ahead with its end, whose quotes are
+ * simple ones around whole cells.  False, with nothing taken, for all others.
  */
 static bool
-take_plain(struct zy_csv *c, struct zy_view ahead)
+take_quoted(struct zy_csv *c, struct zy_view ahead)
+{
+	const char *p = ahead.p, *end = p + ahead.n;
+	uint64_t lines = 1;
+
+	for (c->n = 0;; p++) {
+		if (p == end || c->n == c->cap)
+			return false;
+		p = *p == '"'
+			? quoted_cell(p, end, &c->cells[c->n], &lines)
+			: open_cell(p, end, c->delim, &c->cells[c->n]);
+		if (!p)
+			return false;
+		c->n++;
+		if (*p != c->delim)
+			break;
+	}
+	if (*p == '\r')
+		p++;
+	if (p == end || *p != '\n')
+		return false;
+	zy_source_pass(c->source, (size_t)(p + 1 - ahead.p), lines);
+	return true;
+}
+
+#ifdef __SSE2__
+/*
+ * Takes a row that stands in the text ahead with its end: without quotes,
+ * lines and cells are found in one walk.  False, with nothing taken, for what
+ * only libcsv knows; parse_row reads that.
+ */
+static bool
+take_ahead(struct zy_csv *c, struct zy_view ahead)
 {
 	const __m128i delim = _mm_set1_epi8(c->delim);
 	const __m128i quote = _mm_set1_epi8('"');
@@ -140,7 +206,9 @@ take_plain(struct zy_csv *c, struct zy_view ahead)
 		    _mm_or_si128(stops, _mm_cmpeq_epi8(v, delim)));
 		for (; hits; hits &= hits - 1) {
 			at = p + __builtin_ctz(hits);
-			if (*at == '"' || n == cap)
+			if (ZY_UNLIKELY(*at == '"'))
+				return take_quoted(c, ahead);
+			if (n == cap)
 				return false;
 			cells[n++] =
 			    (struct zy_view){cell, (size_t)(at - cell)};
@@ -153,7 +221,8 @@ take_plain(struct zy_csv *c, struct zy_view ahead)
 			c->n = n;
 			if (*at == '\r' && (++at == end || *at != '\n'))
 				return false;
-			zy_source_pass(c->source, (size_t)(at + 1 - ahead.p));
+			zy_source_pass(
+			    c->source, (size_t)(at + 1 - ahead.p), 1);
 			return true;
 		}
 	}
@@ -193,39 +262,43 @@ without_terminator(struct zy_view line)
 	return line;
 }
 
-/* The line with every ="..." at the start of a cell turned into "...". */
+/*
+ * The line, which may begin inside quotes, with every ="..." at the start of a
+ * cell turned into "...".
+ */
 static struct zy_view
-without_guards(struct zy_csv *c, struct zy_view line)
+without_guards(struct zy_csv *c, struct zy_view line, bool quoted)
 {
 	const char *p = line.p, *end = p + line.n, *at, *from = p;
 
 	if (!memmem(p, line.n, "=\"", 2))
 		return line;
 	zy_buf_reset(&c->unguarded);
-	while ((at = memmem(from, (size_t)(end - from), "=\"", 2)) != NULL) {
-		bool starts = at == p || at[-1] == c->delim;
-
-		zy_buf_put(&c->unguarded, from,
-		    (size_t)(at - from) + (starts ? 0 : 1));
-		c->guards += starts;
+	for (at = p; at + 1 < end; at++) {
+		quoted ^= *at == '"';
+		if (quoted || at[0] != '=' || at[1] != '"' ||
+		    (at != p && at[-1] != c->delim))
+			continue;
+		zy_buf_put(&c->unguarded, from, (size_t)(at - from));
 		from = at + 1;
+		c->guards++;
 	}
 	zy_buf_put(&c->unguarded, from, (size_t)(end - from));
 	return zy_buf_get(&c->unguarded);
 }
 
 /*
- * Feeds one line and its end.  0, or -1 where libcsv refuses a byte.
+ * Feeds one line and its end; quoted: it begins inside quotes.  0, or -1 where
+ * libcsv refuses a byte.
  */
 static int
-feed(struct zy_csv *c, struct zy_view line)
+feed(struct zy_csv *c, struct zy_view line, bool quoted)
 {
 	struct zy_view body = without_terminator(line);
 	const char *stop = line.p + body.n;
 	size_t nstop = line.n - body.n;
 
-	if (!c->open)
-		body = without_guards(c, body);
+	body = without_guards(c, body, quoted);
 	c->open += line.n;
 	if (csv_parse(&c->parser, body.p, body.n, on_cell, on_row, c) != body.n)
 		return -1;
@@ -264,14 +337,15 @@ static int
 parse_quoted(struct zy_csv *c, struct zy_view line, struct zy_error *e)
 {
 	size_t i, from = 0, cap = zy_source_caps(c->source)->field;
+	bool quoted = false; /* a line that ends no row */
 	int rc;
 
 	zy_buf_reset(&c->text);
 	c->nends = 0;
 	c->row_done = false;
 	c->open = 0;
-	for (;;) {
-		if (feed(c, line)) {
+	for (;; quoted = true) {
+		if (feed(c, line, quoted)) {
 			broken(c, e, _("stray quote in a cell"));
 			return zy_error_at(
 			    e, zy_source_name(c->source), c->line, 0);
@@ -347,8 +421,8 @@ zy_csv_next(struct zy_csv *c, struct zy_error *e)
 #ifdef __SSE2__
 	struct zy_view ahead = zy_source_ahead(c->source), row;
 
-	if (ZY_LIKELY(!c->oracle && take_plain(c, ahead))) {
-		c->line = zy_source_at(c->source);
+	c->line = zy_source_at(c->source) + 1;
+	if (ZY_LIKELY(!c->oracle && take_ahead(c, ahead))) {
 		row = zy_source_since_mark(c->source);
 		/* No cell is longer than its row. */
 		if (ZY_LIKELY(row.n <= caps->field && row.n <= caps->line &&

@@ -465,12 +465,12 @@ zy_source_ahead(const struct zy_source *s)
 }
 
 void
-zy_source_pass(struct zy_source *s, size_t n)
+zy_source_pass(struct zy_source *s, size_t n, uint64_t lines)
 {
 	s->mark = s->cur;
 	s->mark_line = s->line;
 	s->cur += n;
-	s->line++;
+	s->line += lines;
 }
 
 const char *

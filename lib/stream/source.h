@@ -54,12 +54,12 @@ void zy_source_free(struct zy_source *s);
 int zy_source_line(
     struct zy_source *s, struct zy_view *line, struct zy_error *e);
 /*
- * The text that is in memory and not handed out, for those who find the end
- * of a line themselves, and a way to say that it has n bytes: as if it had
- * been marked and handed out.
+ * The text that is in memory and not handed out, for those who find the ends
+ * of lines themselves, and a way to say that so many have n bytes: as if they
+ * had been marked and handed out.
  */
 struct zy_view zy_source_ahead(const struct zy_source *s);
-void zy_source_pass(struct zy_source *s, size_t n);
+void zy_source_pass(struct zy_source *s, size_t n, uint64_t lines);
 /* Number of the line handed out last, from 1. */
 uint64_t zy_source_at(const struct zy_source *s);
 /* The name that messages and the source column show. */
