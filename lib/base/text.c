@@ -180,47 +180,6 @@ zy_text_encode(uint32_t c, char out[4])
 	return 4;
 }
 
-/* Three bytes whose lead alone tells that they are a character. */
-static inline bool
-is_usual(const char *p)
-{
-	unsigned char lead = (unsigned char)p[0];
-
-	return lead > 0xE0 && lead < 0xF0 && lead != 0xED &&
-	       ((unsigned char)p[1] & 0xC0) == 0x80 &&
-	       ((unsigned char)p[2] & 0xC0) == 0x80;
-}
-
-size_t
-zy_text_valid(const char *s, size_t n)
-{
-	const char *p = s, *end = s + n;
-	uint32_t code;
-	uint64_t word;
-	int len;
-
-	while (p < end) {
-		/* ASCII runs eight bytes at a time. */
-		while (end - p >= 8) {
-			memcpy(&word, p, 8);
-			if (word & UINT64_C(0x8080808080808080))
-				break;
-			p += 8;
-		}
-		if (p == end)
-			break;
-		if (end - p >= 3 && is_usual(p)) {
-			p += 3;
-			continue;
-		}
-		len = zy_text_decode(p, end, &code);
-		if (len == 0)
-			break;
-		p += len;
-	}
-	return (size_t)(p - s);
-}
-
 size_t
 zy_text_count(struct zy_view v)
 {

@@ -111,8 +111,7 @@ count_parts(struct zy_review *v, struct zy_reader *r)
 	bool good;
 
 	/* The first of two equal ballots stays: that needs one order. */
-	if (v->rules->refuse_second ||
-	    v->rules->uniform != ZY_UNIFORM_ACCEPT ||
+	if (v->rules->refuse_second || v->rules->uniform != ZY_UNIFORM_ACCEPT ||
 	    v->tally.questions.open || v->tally.groups.open)
 		return false;
 	good = zy_cli_read_parts(v->cli, r, &how);

@@ -129,8 +129,8 @@ zy_review_sessions(struct zy_review *v, const char *path)
 
 /* A subject of a partial that is on no roster. */
 static void
-refuse_subject(void *context, const char *file, uint64_t line,
-    struct zy_view subject)
+refuse_subject(
+    void *context, const char *file, uint64_t line, struct zy_view subject)
 {
 	struct zy_review *v = context;
 	const struct zy_column *column =
@@ -191,8 +191,8 @@ paper_cells(const struct zy_tally *t, const struct zy_paper *x,
 		return n;
 	}
 	for (i = 0; i < x->n; i++, m++) {
-		columns[n] = (struct zy_column){
-		    .name = t->questions.ids[m->question].p};
+		columns[n] =
+		    (struct zy_column){.name = t->questions.ids[m->question].p};
 		cells[n++] = grade_of(t, m);
 	}
 	return n;
@@ -257,8 +257,7 @@ count_papers(struct zy_review *v)
 	size_t n;
 	int rc = zy_papers_sort(v->papers, ranks, &e);
 
-	while (rc == 0 &&
-	       (rc = zy_papers_next(v->papers, &group, &n, &e)) == 1)
+	while (rc == 0 && (rc = zy_papers_next(v->papers, &group, &n, &e)) == 1)
 		rc = count_ballot(v, group, n);
 	if (e.kind)
 		zy_cli_fail(v->cli, &e);
@@ -276,8 +275,8 @@ zy_review_settle(struct zy_review *v)
 	zy_tally_flush(&v->tally);
 	/* Who has a session has rows, though nobody voted. */
 	for (i = 0; i < zy_intern_count(v->sessions.subjects); i++)
-		zy_intern_put(v->tally.subjects,
-		    zy_intern_get(v->sessions.subjects, i));
+		zy_intern_put(
+		    v->tally.subjects, zy_intern_get(v->sessions.subjects, i));
 	zy_tally_settle(&v->tally);
 	if (v->tally.overflow) {
 		zy_error_set(&e, ZY_ERROR_IO,

@@ -17,10 +17,10 @@ struct zy_review {
 	const struct zy_ballot_rules *rules; /* borrowed */
 	struct zy_tally tally;
 	struct zy_sessions sessions;
-	struct zy_seen seen;	/* ballots, where second ones are refused */
+	struct zy_seen seen;	 /* ballots, where second ones are refused */
 	struct zy_intern *known; /* subjects on the rosters, or NULL: any */
 	struct zy_partial partial;
-	struct zy_papers *papers; /* where partials need them, or NULL */
+	struct zy_papers *papers;     /* where partials need them, or NULL */
 	struct zy_review_part *parts; /* while threads read */
 };
 

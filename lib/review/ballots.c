@@ -28,8 +28,8 @@ seen_probe(const struct zy_seen *s, struct zy_seen_key key)
 {
 	size_t at = key.a & s->mask;
 
-	while (s->keys[at].b &&
-	       (s->keys[at].a != key.a || s->keys[at].b != key.b))
+	while (
+	    s->keys[at].b && (s->keys[at].a != key.a || s->keys[at].b != key.b))
 		at = (at + 1) & s->mask;
 	return at;
 }
@@ -252,8 +252,7 @@ is_first_mark(struct zy_seen *s, struct zy_view ballot, struct zy_view subject,
     size_t question)
 {
 	s->marks = true;
-	if (s->papers &&
-	    zy_seen_has(s, ballot, subject, (uint64_t)WHOLE_PAPER))
+	if (s->papers && zy_seen_has(s, ballot, subject, (uint64_t)WHOLE_PAPER))
 		return false;
 	return zy_seen_add(s, ballot, subject, question);
 }
@@ -300,8 +299,8 @@ count_long(struct zy_ballots *b, const struct zy_view *row,
 	struct zy_paper_mark x = {.group = (uint32_t)group};
 	size_t question, mark;
 
-	if (word_of(b, &t->questions, b->question, row[b->question], &question,
-		e))
+	if (word_of(
+		b, &t->questions, b->question, row[b->question], &question, e))
 		return -1;
 	if (question == ZY_WORDS_NONE)
 		return zy_reader_blame(
@@ -318,8 +317,8 @@ count_long(struct zy_ballots *b, const struct zy_view *row,
 	x.mark = (uint32_t)mark;
 	if (b->o.papers)
 		keep(b, subject, &x, 1);
-	if (b->o.seen && !is_first_mark(b->o.seen, cell_of(b, b->ballot),
-			     subject, question))
+	if (b->o.seen &&
+	    !is_first_mark(b->o.seen, cell_of(b, b->ballot), subject, question))
 		return zy_reader_blame(r, b->ballot,
 		    _("second mark of this ballot for the same question"), e);
 	if (!b->o.papers)

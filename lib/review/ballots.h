@@ -37,9 +37,9 @@ void zy_seen_release(struct zy_seen *s);
 struct zy_ballots_options {
 	struct zy_seen *seen;	       /* NULL: second ballots accepted */
 	const struct zy_intern *known; /* subjects, or NULL: any */
-	struct zy_papers *papers; /* NULL: count; else keep instead, */
-	uint32_t input;		  /* as of this input, */
-				  /* second ballots too */
+	struct zy_papers *papers;      /* NULL: count; else keep instead, */
+	uint32_t input;		       /* as of this input, */
+				       /* second ballots too */
 };
 
 /* How the columns of one reader are bound; wide when question is -1. */
@@ -60,8 +60,7 @@ struct zy_ballots {
 
 /* Binds; 0, or -1 with the error (a column that is missing). */
 int zy_ballots_open(struct zy_ballots *b, struct zy_reader *r,
-    struct zy_tally *t, const struct zy_ballots_options *o,
-    struct zy_error *e);
+    struct zy_tally *t, const struct zy_ballots_options *o, struct zy_error *e);
 void zy_ballots_release(struct zy_ballots *b);
 /* Counts the reader's current record; -1: it is bad, nothing was counted. */
 int zy_ballots_count(struct zy_ballots *b, struct zy_error *e);

@@ -104,15 +104,14 @@ take(struct zy_papers *p, struct zy_view key, struct zy_view rest)
 	p->group = zy_grow(p->group, &p->cap, p->n + 1, sizeof(*p->group));
 	x = &p->group[p->n++];
 	x->subject = (struct zy_view){key.p, subject};
-	x->ballot =
-	    (struct zy_view){key.p + subject + 1, key.n - subject - 1};
+	x->ballot = (struct zy_view){key.p + subject + 1, key.n - subject - 1};
 	x->input = (uint32_t)take_number(&at);
 	x->line = take_number(&at);
 	n = take_number(&at);
 	x->whole = n & 1;
 	x->n = (size_t)n / 2;
-	p->marks = zy_grow(p->marks, &p->marks_cap, p->nmarks + x->n,
-	    sizeof(*p->marks));
+	p->marks = zy_grow(
+	    p->marks, &p->marks_cap, p->nmarks + x->n, sizeof(*p->marks));
 	for (i = 0; i < x->n; i++) {
 		p->marks[p->nmarks + i] = (struct zy_paper_mark){
 		    .question = (uint32_t)take_number(&at),

@@ -126,8 +126,8 @@ take_input(struct reading *r, struct zy_error *e)
 		return damaged(r, e);
 	memcpy(x.digest, digest.p, digest.n);
 	if (zy_partial_add_input(r->p, &x, e))
-		return zy_error_at(e, zy_source_name(r->source),
-		    zy_source_at(r->source), 0);
+		return zy_error_at(
+		    e, zy_source_name(r->source), zy_source_at(r->source), 0);
 	return 0;
 }
 
@@ -210,8 +210,8 @@ add_counts(struct reading *r, struct zy_view subject, struct zy_view v)
 			    at >= cells)
 				return false;
 			m = mark_at(r, at++);
-			zy_tally_put(t, k, m.question, m.group, m.mark,
-			    (uint32_t)count);
+			zy_tally_put(
+			    t, k, m.question, m.group, m.mark, (uint32_t)count);
 		} while (sign(&v, ','));
 		next = at;
 	} while (sign(&v, ' '));

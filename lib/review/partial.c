@@ -31,8 +31,8 @@ zy_partial_release(struct zy_partial *p)
 }
 
 int
-zy_partial_add_input(struct zy_partial *p, const struct zy_partial_input *x,
-    struct zy_error *e)
+zy_partial_add_input(
+    struct zy_partial *p, const struct zy_partial_input *x, struct zy_error *e)
 {
 	struct zy_partial_input *to;
 	size_t i;
@@ -150,8 +150,8 @@ put_head(struct writing *w)
 	put_text(w, "{\"partial\":", ZY_VIEW("tally"));
 	put_number(w, ",\"version\":", ZY_PARTIAL_VERSION);
 	put_text(w, ",\"standard\":", zy_view(digest));
-	put_text(w, ",\"body\":",
-	    p->papers ? ZY_VIEW("ballots") : ZY_VIEW("counts"));
+	put_text(w,
+	    ",\"body\":", p->papers ? ZY_VIEW("ballots") : ZY_VIEW("counts"));
 	end_line(w);
 	for (i = 0; i < p->n; i++) {
 		const struct zy_partial_input *x = &p->inputs[order[i]];
@@ -178,8 +178,8 @@ gather(struct writing *w, uint32_t subject)
 	for (q = 0; q < t->nquestions; q++) {
 		for (g = 0; g < t->ngroups; g++) {
 			memcpy(to,
-			    zy_tally_cells(t, subject, w->questions[q],
-				w->groups[g]),
+			    zy_tally_cells(
+				t, subject, w->questions[q], w->groups[g]),
 			    t->nmarks * sizeof(*to));
 			to += t->nmarks;
 		}
@@ -295,8 +295,7 @@ put_papers(struct writing *w, struct zy_error *e)
 }
 
 int
-zy_partial_write(
-    struct zy_partial *p, struct zy_sink *out, struct zy_error *e)
+zy_partial_write(struct zy_partial *p, struct zy_sink *out, struct zy_error *e)
 {
 	struct writing w = {.p = p, .out = out};
 	char digest[ZY_DIGEST_HEX];

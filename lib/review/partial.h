@@ -55,15 +55,14 @@ struct zy_partial {
  * Adds an input; the name is copied.  0, or -1 where its very bytes are there
  * already (one without records counts nothing and may come again).
  */
-int zy_partial_add_input(struct zy_partial *p,
-    const struct zy_partial_input *x, struct zy_error *e);
+int zy_partial_add_input(
+    struct zy_partial *p, const struct zy_partial_input *x, struct zy_error *e);
 /*
  * Adds what the partial in the file path holds.  0, or -1 where it is none, is
  * damaged, of another version or standard, or has an input that is there
  * already: nothing that was read may be used then.
  */
-int zy_partial_read(
-    struct zy_partial *p, const char *path, struct zy_error *e);
+int zy_partial_read(struct zy_partial *p, const char *path, struct zy_error *e);
 /* Writes all of it.  0, or -1 where what was kept on disk is gone. */
 int zy_partial_write(
     struct zy_partial *p, struct zy_sink *out, struct zy_error *e);

@@ -115,8 +115,8 @@ zy_words_order(const struct zy_words *w)
 	for (i = 0; i < w->n; i++)
 		order[i] = i;
 	if (w->open)
-		qsort_r(order, w->n, sizeof(*order), by_word,
-		    (void *)(uintptr_t)w);
+		qsort_r(
+		    order, w->n, sizeof(*order), by_word, (void *)(uintptr_t)w);
 	return order;
 }
 

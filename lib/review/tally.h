@@ -37,7 +37,7 @@ struct zy_words {
 	struct zy_word_slot {
 		struct zy_packed text; /* n 0: free */
 		size_t word;
-	} *slots;
+	} * slots;
 	int bits;  /* of the number of slots */
 	bool open; /* the rules list none: new ones are added */
 	struct zy_arena arena;

@@ -117,8 +117,8 @@ put_subject(const struct writing *w, int thread, struct zy_writer *out,
 	for (q = 0; q < t->nquestions; q++) {
 		for (g = 0; g < t->ngroups; g++) {
 			if (at != ZY_INTERN_NONE)
-				session = zy_sessions_get(
-				    sessions, at, w->groups[g]);
+				session =
+				    zy_sessions_get(sessions, at, w->groups[g]);
 			if (!zy_result_get(&r, t, session, subject,
 				w->questions[q], w->groups[g]))
 				continue;

@@ -162,9 +162,8 @@ take_quoted(struct zy_csv *c, struct zy_view ahead)
 	for (c->n = 0;; p++) {
 		if (p == end || c->n == c->cap)
 			return false;
-		p = *p == '"'
-			? quoted_cell(p, end, &c->cells[c->n], &lines)
-			: open_cell(p, end, c->delim, &c->cells[c->n]);
+		p = *p == '"' ? quoted_cell(p, end, &c->cells[c->n], &lines)
+			      : open_cell(p, end, c->delim, &c->cells[c->n]);
 		if (!p)
 			return false;
 		c->n++;

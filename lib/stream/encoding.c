@@ -53,82 +53,62 @@ begins(const char *p, size_t n)
 	return true;
 }
 
-/* Three bytes whose lead alone tells that they are a character: most are. */
-static inline bool
-is_hanzi_size(const char *p)
+/* What stands in n bytes of UTF-8 that begin at offset at of the input. */
+static void
+look_into(struct zy_encoding_look *look, const char *p, size_t n, uint64_t at)
 {
-	unsigned char lead = (unsigned char)p[0];
+	size_t i = plain_run(p, n);
+	const char *nul;
 
-	return lead > 0xE0 && lead < 0xF0 && lead != 0xED &&
-	       ((unsigned char)p[1] & 0xC0) == 0x80 &&
-	       ((unsigned char)p[2] & 0xC0) == 0x80;
-}
-
-/* The characters beyond ASCII from at on; returns where they end. */
-static const char *
-look_beyond(struct zy_encoding_look *look, const char *at, const char *end)
-{
-	uint32_t code;
-	int len;
-
-	while (at < end && (signed char)*at < 0) {
-		if (end - at >= 4 && is_hanzi_size(at)) {
-			look->large = true;
-			at += 3;
-			continue;
-		}
-		len = zy_text_decode(at, end, &code);
-		if (len == 0 && begins(at, (size_t)(end - at))) {
-			look->ncut = (size_t)(end - at);
-			memcpy(look->cut, at, look->ncut);
-			return end;
-		}
-		if (len == 0) {
-			look->bad = true;
-			return end;
-		}
-		look->large = look->large || code >= 0x800;
-		at += len;
+	nul = i == n || look->nul ? NULL : memchr(p + i, '\0', n - i);
+	if (nul) {
+		look->nul = true;
+		look->nul_at = at + (uint64_t)(nul - p);
 	}
-	return at;
+	while (!look->beyond && i < n && (signed char)p[i] >= 0)
+		i++;
+	if (!look->beyond && i < n) {
+		look->beyond = true;
+		look->first = at + i;
+	}
+	while (!look->large && i < n)
+		look->large = (unsigned char)p[i++] >= 0xE0; /* a lead byte */
 }
 
-/* Ends the character that the last piece began; returns bytes taken. */
-static size_t
-look_cut(struct zy_encoding_look *look, const char *p, size_t n)
+/* The same of any bytes: what is bad or cut is told. */
+static void
+look_at(struct zy_encoding_look *look, const char *p, size_t n, uint64_t at)
 {
-	size_t had = look->ncut, want = lead((unsigned char)look->cut[0]);
-	size_t take = want - had < n ? want - had : n;
+	size_t good = zy_text_valid(p, n);
 
-	memcpy(look->cut + had, p, take);
-	look->ncut = 0;
-	look_beyond(look, look->cut, look->cut + had + take);
-	return take;
+	look_into(look, p, good, at);
+	if (good == n)
+		return;
+	look->bad = !begins(p + good, n - good);
+	look->ncut = look->bad ? 0 : n - good;
+	memcpy(look->cut, p + good, look->ncut);
+	if (!look->beyond)
+		look->first = at + good;
+	look->beyond = true;
 }
 
 void
 zy_encoding_look(struct zy_encoding_look *look, const char *p, size_t n)
 {
-	const char *at = p, *end = p + n;
+	size_t had = look->ncut, want, took = 0;
+	char whole[4];
 
-	if (look->ncut && n && !look->bad)
-		at += look_cut(look, p, n);
-	while (at < end && !look->bad) {
-		at += plain_run(at, (size_t)(end - at));
-		if (at == end)
-			break;
-		if (*at == '\0') {
-			if (!look->nul)
-				look->nul_at = look->n + (uint64_t)(at - p);
-			look->nul = true;
-			at++;
-			continue;
-		}
-		if (!look->beyond)
-			look->first = look->n + (uint64_t)(at - p);
-		look->beyond = true;
-		at = look_beyond(look, at, end);
+	if (had && n && !look->bad) {
+		/* Ends the character that the last piece began. */
+		want = lead((unsigned char)look->cut[0]);
+		took = want - had < n ? want - had : n;
+		memcpy(whole, look->cut, had);
+		memcpy(whole + had, p, took);
+		look->ncut = 0;
+		look_at(look, whole, had + took, look->n - had);
 	}
+	if (!look->bad && took < n)
+		look_at(look, p + took, n - took, look->n + took);
 	look->n += n;
 }
 

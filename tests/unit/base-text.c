@@ -40,6 +40,57 @@ test_utf8(void **state)
 	}
 }
 
+/* One character after the other, without any haste. */
+static size_t
+valid_slowly(const char *s, size_t n)
+{
+	const char *p = s, *end = s + n;
+	uint32_t code;
+	int len;
+
+	while (p < end && (len = zy_text_decode(p, end, &code)) > 0)
+		p += len;
+	return (size_t)(p - s);
+}
+
+static uint64_t
+draw(uint64_t *seed)
+{
+	*seed ^= *seed << 13, *seed ^= *seed >> 7, *seed ^= *seed << 17;
+	return *seed >> 8;
+}
+
+/* Characters of all lengths, one or two bytes changed: both say the same. */
+static void
+test_valid_at_length(void **state)
+{
+	static const unsigned char wrong[] = {0x00, 0x7F, 0x80, 0x8F, 0x90,
+	    0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xE0, 0xED, 0xF0, 0xF4, 0xF5};
+	static const uint32_t first[] = {' ', 0x80, 0x4E00, 0x10000};
+	static const uint32_t most[] = {0x5F, 0x77F, 0x51FF, 0xFFFFF};
+	uint64_t seed = 88172645463325252u;
+	char text[260], one[4];
+	size_t i, n, len, kind;
+	int round;
+
+	(void)state;
+	for (round = 0; round < 200000; round++) {
+		n = 33 + draw(&seed) % 220;
+		for (i = 0; i < n; i += len) {
+			kind = draw(&seed) % 4;
+			len = (size_t)zy_text_encode(
+			    first[kind] + (uint32_t)(draw(&seed) % most[kind]),
+			    one);
+			len = len < n - i ? len : n - i;
+			memcpy(text + i, one, len);
+		}
+		for (i = draw(&seed) % 3; i > 0; i--)
+			text[draw(&seed) % n] =
+			    (char)wrong[draw(&seed) % sizeof(wrong)];
+		assert_int_equal(zy_text_valid(text, n), valid_slowly(text, n));
+	}
+}
+
 static void
 test_trim_and_width(void **state)
 {
@@ -96,6 +147,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_utf8),
+	    cmocka_unit_test(test_valid_at_length),
 	    cmocka_unit_test(test_trim_and_width),
 	    cmocka_unit_test(test_visible),
 	    cmocka_unit_test(test_views),
