@@ -191,6 +191,7 @@ grow(struct zy_intern *t)
 	size_t old_n = t->mask + 1;
 
 	t->slots = zy_reallocarray(NULL, n, sizeof(*t->slots));
+	zy_mem_at_random(t->slots, n * sizeof(*t->slots));
 	t->mask = n - 1;
 	for (i = 0; i < n; i++)
 		t->slots[i] = (struct slot){0, ZY_INTERN_NONE};
@@ -234,9 +235,12 @@ add_entry(struct zy_intern *t, struct zy_view key)
 
 	if (t->count == ZY_INTERN_NONE - FIRST_CHUNK || key.n > UINT32_MAX)
 		zy_mem_gone();
-	if (!t->chunks[top - 6])
+	if (!t->chunks[top - 6]) {
 		t->chunks[top - 6] =
 		    zy_aligned_array((size_t)1 << top, sizeof(*x));
+		zy_mem_at_random(
+		    t->chunks[top - 6], ((size_t)1 << top) * sizeof(*x));
+	}
 	x = entry_at(t, t->count++);
 	x->n = (uint32_t)key.n;
 	copy = key.n <= NEAR ? x->text : zy_arena_text(&t->text, key.n);
@@ -262,18 +266,14 @@ put_hashed(struct zy_intern *t, struct zy_view key, uint64_t hash)
 
 void
 zy_intern_put_block(struct zy_intern *t, const char *text, const uint32_t *end,
-    size_t n, uint32_t *numbers)
+    const uint64_t *hash, size_t n, uint32_t *numbers)
 {
-	uint64_t hash[ZY_INTERN_BLOCK];
 	struct zy_view key;
 	uint32_t from, k;
 	size_t i;
 
-	for (from = 0, i = 0; i < n; from = end[i++]) {
-		hash[i] =
-		    hash_of((struct zy_view){text + from, end[i] - from}, 0);
+	for (i = 0; i < n; i++)
 		__builtin_prefetch(&t->slots[(uint32_t)hash[i] & t->mask]);
-	}
 	/* A step later: the entry behind the slot. */
 	for (i = 0; i < n; i++) {
 		k = t->slots[(uint32_t)hash[i] & t->mask].number;

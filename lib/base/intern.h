@@ -40,13 +40,14 @@ uint32_t *zy_intern_order(const struct zy_intern *t);
  * zy_intern_put for up to ZY_INTERN_BLOCK keys at once, many times faster for
  * a table that is larger than the caches: all that a key will touch is asked
  * for while others are looked at.  Key i ends at text + end[i], where the next
- * one begins.
+ * one begins; hash[i] is zy_hash of it without a tweak, which another thread
+ * may have made.
  */
 enum {
 	ZY_INTERN_BLOCK = 512
 };
 void zy_intern_put_block(struct zy_intern *t, const char *text,
-    const uint32_t *end, size_t n, uint32_t *numbers);
+    const uint32_t *end, const uint64_t *hash, size_t n, uint32_t *numbers);
 
 /* A keyed hash of bytes: 64 bits, seeded once a process. */
 uint64_t zy_hash(struct zy_view key, uint64_t tweak);

@@ -4,12 +4,15 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 enum {
 	CACHE_LINE = 64,
 	BLOCK = 256 * 1024, /* a block of an arena, unless more is asked */
 };
+
+static const uintptr_t LARGE_PAGE = 2 << 20;
 
 struct zy_arena_block {
 	struct zy_arena_block *next;
@@ -76,6 +79,17 @@ zy_aligned_array(size_t n, size_t size)
 	    posix_memalign(&p, CACHE_LINE, bytes ? bytes : 1))
 		zy_mem_gone();
 	return p;
+}
+
+void
+zy_mem_at_random(void *p, size_t n)
+{
+	uintptr_t from = ((uintptr_t)p + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1);
+	uintptr_t to = ((uintptr_t)p + n) & ~(LARGE_PAGE - 1);
+
+	/* It is advice: nothing depends on whether it is taken. */
+	if (to > from)
+		(void)madvise((void *)from, to - from, MADV_HUGEPAGE);
 }
 
 char *

@@ -22,6 +22,11 @@ void *zy_realloc(void *p, size_t n);
 void *zy_reallocarray(void *p, size_t n, size_t size);
 /* The same, at the beginning of a cache line. */
 void *zy_aligned_array(size_t n, size_t size);
+/*
+ * Asks for large pages where the n bytes at p, which were just taken, are many:
+ * a table that is touched at random spends its time looking up small ones.
+ */
+void zy_mem_at_random(void *p, size_t n);
 /* A copy; the caller frees it with free(). */
 char *zy_strdup(const char *s);
 char *zy_strndup(const char *s, size_t n);

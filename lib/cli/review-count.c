@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
-#include "cli/review.h"
+#include "cli/review-pipe.h"
 #include "model/record.h"
 
 /* One thread's part of an input. */
@@ -27,26 +27,32 @@ tell_uniform(struct zy_review *v, const struct zy_ballots *b)
 	}
 }
 
-/*
- * One thread reads: bad records are told as they come, progress is shown.
- * Another may count.
- */
+/* Counts the reader's record; -1: it is bad. */
+static int
+count_record(struct zy_ballots *b, struct zy_error *e)
+{
+	struct zy_paper x;
+
+	if (ZY_UNLIKELY(zy_ballots_read(b, &x, e)))
+		return -1;
+	return ZY_LIKELY(zy_ballots_take(b, &x, NULL))
+		   ? 0
+		   : zy_ballots_second(b, b->reader, e);
+}
+
+/* Bad records are told as they come, progress is shown. */
 static void
 count_alone(struct zy_review *v, struct zy_reader *r, struct zy_ballots *b)
 {
 	struct zy_error e = ZY_ERROR_INIT;
 
-	if (v->cli->threads > 1)
-		zy_tally_thread(&v->tally);
 	while (zy_cli_next(v->cli, r) == 1) {
-		if (ZY_LIKELY(zy_ballots_count(b, &e) == 0))
+		if (ZY_LIKELY(count_record(b, &e) == 0))
 			continue;
 		if (zy_cli_refuse(v->cli, r, &e))
 			break;
 		zy_error_clear(&e);
 	}
-	zy_tally_flush(&v->tally);
-	tell_uniform(v, b);
 }
 
 static void
@@ -71,7 +77,7 @@ take_part(void *context, int part, struct zy_reader *r, struct zy_error *e)
 	struct zy_review *v = context;
 
 	(void)r;
-	return zy_ballots_count(&v->parts[part].ballots, e);
+	return count_record(&v->parts[part].ballots, e);
 }
 
 static void
@@ -180,8 +186,12 @@ zy_review_count(struct zy_review *v, const char *path)
 		zy_cli_say(
 		    v->cli, _("%s: not used: %s"), zy_reader_name(r), unused.p);
 	zy_buf_release(&unused);
-	if (zy_reader_columns(r) && !count_parts(v, r))
-		count_alone(v, r, &b);
+	if (zy_reader_columns(r) && !count_parts(v, r)) {
+		if (v->cli->threads < 2 || !zy_review_pipe(v, r, &b))
+			count_alone(v, r, &b);
+		zy_tally_flush(&v->tally);
+		tell_uniform(v, &b);
+	}
 	if (v->cli->digests && !zy_cli_failed(v->cli))
 		remember(v, r, taken(v, r, &b, v->cli->refused - refused));
 	zy_ballots_release(&b);

@@ -212,9 +212,7 @@ refuse_second(struct zy_review *v, const struct zy_paper *x)
 	int rc;
 
 	zy_error_set(&e, ZY_ERROR_RECORD, "ballot: %s '%.*s'",
-	    x->whole ? _("second ballot of this number")
-		     : _("second mark of this ballot for the same question"),
-	    ZY_ARG(x->ballot));
+	    zy_papers_second(x->whole), ZY_ARG(x->ballot));
 	zy_error_at(&e, name, x->line, 0);
 	rc = zy_cli_refuse_cells(v->cli, columns, cells, n, &e);
 	free(name);
@@ -240,8 +238,8 @@ count_ballot(struct zy_review *v, const struct zy_paper *group, size_t n)
 		}
 		for (k = 0; k < group[i].n; k++) {
 			m = &group[i].marks[k];
-			zy_tally_add(&v->tally, group[i].subject, m->question,
-			    m->group, m->mark);
+			zy_tally_add(&v->tally, group[i].subject, group[i].hash,
+			    m->question, m->group, m->mark);
 		}
 	}
 	free(second);

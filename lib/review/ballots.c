@@ -6,71 +6,6 @@
 
 #include "base/mem.h"
 
-void
-zy_seen_release(struct zy_seen *s)
-{
-	free(s->keys);
-	*s = (struct zy_seen){0};
-}
-
-static struct zy_seen_key
-seen_key(struct zy_view x, struct zy_view y, uint64_t z)
-{
-	uint64_t h = zy_hash(y, z);
-
-	/* Never all zero. */
-	return (struct zy_seen_key){zy_hash(x, h), zy_hash(x, ~h) | 1};
-}
-
-/* The slot of the key, or the free one where it would go. */
-static size_t
-seen_probe(const struct zy_seen *s, struct zy_seen_key key)
-{
-	size_t at = key.a & s->mask;
-
-	while (
-	    s->keys[at].b && (s->keys[at].a != key.a || s->keys[at].b != key.b))
-		at = (at + 1) & s->mask;
-	return at;
-}
-
-static void
-seen_grow(struct zy_seen *s)
-{
-	struct zy_seen old = *s;
-	size_t i, slots = old.mask ? (old.mask + 1) * 2 : 1024;
-
-	s->keys = zy_calloc(slots, sizeof(*s->keys));
-	s->mask = slots - 1;
-	for (i = 0; old.mask && i <= old.mask; i++)
-		if (old.keys[i].b)
-			s->keys[seen_probe(s, old.keys[i])] = old.keys[i];
-	free(old.keys);
-}
-
-bool
-zy_seen_add(struct zy_seen *s, struct zy_view x, struct zy_view y, uint64_t z)
-{
-	struct zy_seen_key key = seen_key(x, y, z);
-	size_t at;
-
-	if (s->n >= s->mask / 8 * 7)
-		seen_grow(s);
-	at = seen_probe(s, key);
-	if (s->keys[at].b)
-		return false;
-	s->keys[at] = key;
-	s->n++;
-	return true;
-}
-
-bool
-zy_seen_has(
-    const struct zy_seen *s, struct zy_view x, struct zy_view y, uint64_t z)
-{
-	return s->n && s->keys[seen_probe(s, seen_key(x, y, z))].b;
-}
-
 static int
 fail_open(struct zy_ballots *b, enum zy_error_kind kind, struct zy_error *e,
     const char *what)
@@ -93,8 +28,6 @@ bind_questions(struct zy_ballots *b, struct zy_error *e)
 		      "standard lists no questions"));
 	b->question_column =
 	    zy_reallocarray(NULL, n, sizeof(*b->question_column));
-	b->marks = zy_reallocarray(NULL, n, sizeof(*b->marks));
-	b->kept = zy_reallocarray(NULL, n, sizeof(*b->kept));
 	for (q = 0; q < n; q++)
 		b->question_column[q] = -1;
 	for (c = 0; c < zy_reader_columns(b->reader); c++) {
@@ -148,6 +81,8 @@ zy_ballots_open(struct zy_ballots *b, struct zy_reader *r, struct zy_tally *t,
 	zy_reader_want(r, (size_t)b->subject);
 	if (o->seen)
 		zy_reader_want(r, (size_t)b->ballot);
+	b->marks =
+	    zy_reallocarray(NULL, t->rules->nquestions + 1, sizeof(*b->marks));
 	if (b->question < 0)
 		return bind_questions(b, e);
 	return 0;
@@ -158,7 +93,6 @@ zy_ballots_release(struct zy_ballots *b)
 {
 	free(b->question_column);
 	free(b->marks);
-	free(b->kept);
 	zy_intern_free(b->uniform_at);
 	free(b->uniform_n);
 	*b = (struct zy_ballots){0};
@@ -235,72 +169,15 @@ mark_of(struct zy_ballots *b, int column, struct zy_view raw, size_t *mark,
 	return 0;
 }
 
-static struct zy_view
-cell_of(const struct zy_ballots *b, int column)
-{
-	return zy_reader_cell(b->reader, (size_t)column);
-}
-
-enum {
-	/* Beside the numbers of questions. */
-	WHOLE_PAPER = -1,
-};
-
-/* A mark is ruled out by one of the same question, and by a whole paper. */
-static bool
-is_first_mark(struct zy_seen *s, struct zy_view ballot, struct zy_view subject,
-    size_t question)
-{
-	s->marks = true;
-	if (s->papers && zy_seen_has(s, ballot, subject, (uint64_t)WHOLE_PAPER))
-		return false;
-	return zy_seen_add(s, ballot, subject, question);
-}
-
-/* A whole paper is ruled out by another, and by any mark. */
-static bool
-is_first_paper(struct zy_seen *s, struct zy_view ballot, struct zy_view subject,
-    size_t nquestions)
-{
-	size_t q;
-
-	s->papers = true;
-	for (q = 0; s->marks && q < nquestions; q++)
-		if (zy_seen_has(s, ballot, subject, q))
-			return false;
-	return zy_seen_add(s, ballot, subject, (uint64_t)WHOLE_PAPER);
-}
-
-/* For others to judge: second ballots, too. */
-static void
-keep(struct zy_ballots *b, struct zy_view subject,
-    const struct zy_paper_mark *marks, size_t n)
-{
-	const struct zy_paper x = {
-	    .subject = subject,
-	    .ballot = cell_of(b, b->ballot),
-	    .input = b->o.input,
-	    .line = zy_reader_line(b->reader),
-	    .whole = b->question < 0,
-	    .marks = marks,
-	    .n = n,
-	};
-
-	zy_papers_add(b->o.papers, &x);
-	b->npapers++;
-}
-
 static int
-count_long(struct zy_ballots *b, const struct zy_view *row,
-    struct zy_view subject, size_t group, struct zy_error *e)
+read_long(struct zy_ballots *b, const struct zy_view *row, size_t group,
+    struct zy_error *e)
 {
-	struct zy_tally *t = b->tally;
 	struct zy_reader *r = b->reader;
-	struct zy_paper_mark x = {.group = (uint32_t)group};
 	size_t question, mark;
 
-	if (word_of(
-		b, &t->questions, b->question, row[b->question], &question, e))
+	if (word_of(b, &b->tally->questions, b->question, row[b->question],
+		&question, e))
 		return -1;
 	if (question == ZY_WORDS_NONE)
 		return zy_reader_blame(
@@ -309,21 +186,81 @@ count_long(struct zy_ballots *b, const struct zy_view *row,
 		return -1;
 	if (mark == ZY_WORDS_NONE)
 		return zy_reader_blame(r, b->grade, _("unknown grade"), e);
-	if (!b->o.papers && !b->o.seen) {
-		zy_tally_add(t, subject, question, group, mark);
-		return 0;
-	}
-	x.question = (uint32_t)question;
-	x.mark = (uint32_t)mark;
-	if (b->o.papers)
-		keep(b, subject, &x, 1);
-	if (b->o.seen &&
-	    !is_first_mark(b->o.seen, cell_of(b, b->ballot), subject, question))
-		return zy_reader_blame(r, b->ballot,
-		    _("second mark of this ballot for the same question"), e);
-	if (!b->o.papers)
-		zy_tally_add(t, subject, question, group, mark);
+	b->marks[0] = (struct zy_paper_mark){
+	    (uint32_t)question, (uint32_t)group, (uint32_t)mark};
 	return 0;
+}
+
+static int
+read_wide(struct zy_ballots *b, const struct zy_view *row, size_t group,
+    bool *uniform, struct zy_error *e)
+{
+	struct zy_tally *t = b->tally;
+	size_t q, mark, n = t->rules->nquestions;
+	bool same = n > 1 && t->rules->uniform != ZY_UNIFORM_ACCEPT;
+
+	for (q = 0; q < n; q++) {
+		if (mark_of(b, b->question_column[q],
+			row[b->question_column[q]], &mark, e))
+			return -1;
+		if (mark == ZY_WORDS_NONE)
+			return zy_reader_blame(b->reader, b->question_column[q],
+			    _("unknown grade"), e);
+		b->marks[q] = (struct zy_paper_mark){
+		    (uint32_t)q, (uint32_t)group, (uint32_t)mark};
+		same = same && mark == b->marks[0].mark &&
+		       mark < t->rules->ngrades;
+	}
+	*uniform = same;
+	if (same && t->rules->uniform == ZY_UNIFORM_VOID)
+		for (q = 0; q < n; q++)
+			b->marks[q].mark = (uint32_t)ZY_MARK_INVALID(t);
+	return 0;
+}
+
+int
+zy_ballots_read(struct zy_ballots *b, struct zy_paper *x, struct zy_error *e)
+{
+	struct zy_reader *r = b->reader;
+	const struct zy_view *row = zy_reader_row(r);
+	struct zy_words *groups = &b->tally->groups;
+	size_t g = ZY_WORDS_NONE;
+
+	*x = (struct zy_paper){
+	    .subject = zy_reader_cell(r, (size_t)b->subject),
+	    .input = b->o.input,
+	    .line = zy_reader_line(r),
+	    .whole = b->question < 0,
+	    .marks = b->marks,
+	    .n = b->question < 0 ? b->tally->rules->nquestions : 1,
+	};
+	if (x->subject.n == 0)
+		return zy_reader_blame(
+		    r, -1, _("subject: the ballot names nobody"), e);
+	x->hash = zy_hash(x->subject, 0);
+	if (b->o.seen)
+		x->ballot = zy_reader_cell(r, (size_t)b->ballot);
+	if (b->o.seen && x->ballot.n == 0)
+		return zy_reader_blame(
+		    r, -1, _("ballot: the ballot has no number"), e);
+	if (b->o.known &&
+	    zy_intern_find(b->o.known, x->subject) == ZY_INTERN_NONE)
+		return zy_reader_blame(
+		    r, b->subject, _("not on the roster"), e);
+	if (b->voter >= 0 &&
+	    zy_view_eq(
+		zy_text_trim(zy_reader_raw(r, (size_t)b->voter)), x->subject))
+		return zy_reader_blame(
+		    r, b->voter, _("nobody rates himself:"), e);
+	if (b->group < 0)
+		g = zy_words_put(groups, (struct zy_view){NULL, 0});
+	else if (word_of(b, groups, b->group, row[b->group], &g, e))
+		return -1;
+	if (g == ZY_WORDS_NONE)
+		return zy_reader_blame(
+		    r, b->group, _("unknown group of voters"), e);
+	return x->whole ? read_wide(b, row, g, &x->uniform, e)
+			: read_long(b, row, g, e);
 }
 
 /* Remembers whose papers were all of one grade, for the notice. */
@@ -353,76 +290,33 @@ note_uniform(struct zy_ballots *b, struct zy_view subject, size_t group)
 	zy_buf_release(&key);
 }
 
-static int
-count_wide(struct zy_ballots *b, const struct zy_view *row,
-    struct zy_view subject, size_t group, struct zy_error *e)
+bool
+zy_ballots_take(struct zy_ballots *b, const struct zy_paper *x,
+    const struct zy_seen_key *key)
 {
-	struct zy_tally *t = b->tally;
-	size_t q, n = t->rules->nquestions;
-	bool uniform = n > 1 && t->rules->uniform != ZY_UNIFORM_ACCEPT;
+	const struct zy_paper_mark *m = x->marks;
+	size_t i;
 
-	for (q = 0; q < n; q++) {
-		if (mark_of(b, b->question_column[q],
-			row[b->question_column[q]], &b->marks[q], e))
-			return -1;
-		if (b->marks[q] == ZY_WORDS_NONE)
-			return zy_reader_blame(b->reader, b->question_column[q],
-			    _("unknown grade"), e);
-		uniform = uniform && b->marks[q] == b->marks[0] &&
-			  b->marks[q] < t->rules->ngrades;
+	if (b->o.papers) {
+		zy_papers_add(b->o.papers, x);
+		b->npapers++;
 	}
-	for (q = 0; q < n; q++) {
-		if (uniform && t->rules->uniform == ZY_UNIFORM_VOID)
-			b->marks[q] = ZY_MARK_INVALID(t);
-		if (b->o.papers)
-			b->kept[q] = (struct zy_paper_mark){(uint32_t)q,
-			    (uint32_t)group, (uint32_t)b->marks[q]};
-	}
-	if (b->o.papers)
-		keep(b, subject, b->kept, n);
-	if (b->o.seen &&
-	    !is_first_paper(b->o.seen, cell_of(b, b->ballot), subject, n))
-		return zy_reader_blame(
-		    b->reader, b->ballot, _("second ballot of this number"), e);
-	if (uniform)
-		note_uniform(b, subject, group);
-	for (q = 0; q < n && !b->o.papers; q++)
-		zy_tally_add(t, subject, q, group, b->marks[q]);
-	return 0;
+	if (b->o.seen && !zy_seen_paper(b->o.seen, x, key))
+		return false;
+	if (x->uniform)
+		note_uniform(b, x->subject, m->group);
+	for (i = 0; i < x->n && !b->o.papers; i++, m++)
+		zy_tally_add(b->tally, x->subject, x->hash, m->question,
+		    m->group, m->mark);
+	return true;
 }
 
 int
-zy_ballots_count(struct zy_ballots *b, struct zy_error *e)
+zy_ballots_second(
+    const struct zy_ballots *b, const struct zy_reader *r, struct zy_error *e)
 {
-	struct zy_reader *r = b->reader;
-	struct zy_tally *t = b->tally;
-	const struct zy_view *row = zy_reader_row(r);
-	struct zy_view subject = zy_reader_cell(r, (size_t)b->subject);
-	size_t g = ZY_WORDS_NONE;
-
-	if (subject.n == 0)
-		return zy_reader_blame(
-		    r, -1, _("subject: the ballot names nobody"), e);
-	if (b->o.seen && zy_reader_cell(r, (size_t)b->ballot).n == 0)
-		return zy_reader_blame(
-		    r, -1, _("ballot: the ballot has no number"), e);
-	if (b->o.known && zy_intern_find(b->o.known, subject) == ZY_INTERN_NONE)
-		return zy_reader_blame(
-		    r, b->subject, _("not on the roster"), e);
-	if (b->voter >= 0 &&
-	    zy_view_eq(
-		zy_text_trim(zy_reader_raw(r, (size_t)b->voter)), subject))
-		return zy_reader_blame(
-		    r, b->voter, _("nobody rates himself:"), e);
-	if (b->group < 0)
-		g = zy_words_put(&t->groups, (struct zy_view){NULL, 0});
-	else if (word_of(b, &t->groups, b->group, row[b->group], &g, e))
-		return -1;
-	if (g == ZY_WORDS_NONE)
-		return zy_reader_blame(
-		    r, b->group, _("unknown group of voters"), e);
-	return b->question >= 0 ? count_long(b, row, subject, g, e)
-				: count_wide(b, row, subject, g, e);
+	return zy_reader_blame(
+	    r, b->ballot, zy_papers_second(b->question < 0), e);
 }
 
 void

@@ -13,25 +13,9 @@
 #define ZY_REVIEW_BALLOTS_H
 
 #include "review/papers.h"
+#include "review/seen.h"
 #include "review/tally.h"
 #include "stream/reader.h"
-
-/* A set of 128-bit keyed hashes: 16 bytes a member, no false answer to be
- * met in practice (2^-64 for four billion). */
-struct zy_seen {
-	struct zy_seen_key {
-		uint64_t a, b;
-	} * keys;
-	size_t n, mask;	    /* slots - 1; 0: none yet */
-	bool marks, papers; /* of which forms there were ballots */
-};
-/* True when the two texts (and the number) were not there yet. */
-bool zy_seen_add(
-    struct zy_seen *s, struct zy_view x, struct zy_view y, uint64_t z);
-/* True when they are there. */
-bool zy_seen_has(
-    const struct zy_seen *s, struct zy_view x, struct zy_view y, uint64_t z);
-void zy_seen_release(struct zy_seen *s);
 
 /* All borrowed. */
 struct zy_ballots_options {
@@ -49,8 +33,7 @@ struct zy_ballots {
 	struct zy_ballots_options o;
 	int ballot, subject, group, question, grade, voter;
 	int *question_column;	      /* wide: by question */
-	size_t *marks;		      /* wide: of the record */
-	struct zy_paper_mark *kept;   /* the same for papers */
+	struct zy_paper_mark *marks;  /* of the record */
 	uint64_t npapers;	      /* kept */
 	uint64_t uniform;	      /* wide: papers all of one grade */
 	struct zy_intern *uniform_at; /* "subject group" of those */
@@ -62,8 +45,22 @@ struct zy_ballots {
 int zy_ballots_open(struct zy_ballots *b, struct zy_reader *r,
     struct zy_tally *t, const struct zy_ballots_options *o, struct zy_error *e);
 void zy_ballots_release(struct zy_ballots *b);
-/* Counts the reader's current record; -1: it is bad, nothing was counted. */
-int zy_ballots_count(struct zy_ballots *b, struct zy_error *e);
+/*
+ * What the reader's current record says; borrowed until the next one.  0, or
+ * -1: it is bad.  Several threads may not read with one tally, but one may
+ * read while another takes.
+ */
+int zy_ballots_read(
+    struct zy_ballots *b, struct zy_paper *x, struct zy_error *e);
+/*
+ * Counts it, or keeps it.  False for a second ballot, which is not counted.
+ * key: as zy_seen_key made it before, or NULL.
+ */
+bool zy_ballots_take(struct zy_ballots *b, const struct zy_paper *x,
+    const struct zy_seen_key *key);
+/* Says so of the record where r, its reader, or one like it, stands.  -1. */
+int zy_ballots_second(
+    const struct zy_ballots *b, const struct zy_reader *r, struct zy_error *e);
 /* Appends the names of columns that are not used, ", " between them. */
 void zy_ballots_unused(const struct zy_ballots *b, struct zy_buf *names);
 

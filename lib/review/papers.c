@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/intern.h"
 #include "base/mem.h"
 #include "stream/runs.h"
 
@@ -104,6 +105,7 @@ take(struct zy_papers *p, struct zy_view key, struct zy_view rest)
 	p->group = zy_grow(p->group, &p->cap, p->n + 1, sizeof(*p->group));
 	x = &p->group[p->n++];
 	x->subject = (struct zy_view){key.p, subject};
+	x->hash = zy_hash(x->subject, 0);
 	x->ballot = (struct zy_view){key.p + subject + 1, key.n - subject - 1};
 	x->input = (uint32_t)take_number(&at);
 	x->line = take_number(&at);
@@ -185,6 +187,13 @@ rules_out(const struct zy_paper *a, const struct zy_paper *b)
 {
 	return a->whole || b->whole ||
 	       a->marks[0].question == b->marks[0].question;
+}
+
+const char *
+zy_papers_second(bool whole)
+{
+	return whole ? _("second ballot of this number")
+		     : _("second mark of this ballot for the same question");
 }
 
 void

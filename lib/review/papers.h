@@ -23,9 +23,11 @@ struct zy_paper_mark {
 /* A record of ballots: one mark of a paper, or a whole one. */
 struct zy_paper {
 	struct zy_view subject, ballot;
+	uint64_t hash;	/* zy_hash of the subject, without a tweak */
 	uint32_t input; /* number of the input it came from */
 	uint64_t line;
-	bool whole; /* wide form */
+	bool whole;   /* wide form */
+	bool uniform; /* all of one grade, where the rules ask; not kept */
 	const struct zy_paper_mark *marks;
 	size_t n;
 };
@@ -52,6 +54,8 @@ int zy_papers_next(struct zy_papers *p, const struct zy_paper **group,
  * before it rules out, which is when both have a mark of the same question, or
  * one is whole.
  */
+/* What to say of such a one, translated. */
+const char *zy_papers_second(bool whole);
 void zy_papers_judge(const struct zy_paper *group, size_t n, bool *second);
 
 #endif

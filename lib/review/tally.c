@@ -4,8 +4,21 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "review/tally-state.h"
 #include "stream/column.h"
+
+enum {
+	BLOCK = ZY_INTERN_BLOCK,
+};
+
+/* Marks that wait to be counted. */
+struct zy_tally_block {
+	size_t n;
+	struct zy_buf text; /* of the subjects, one behind the other */
+	uint32_t end[BLOCK];
+	uint64_t hash[BLOCK];
+	uint32_t offset[BLOCK];
+	uint32_t subject[BLOCK];
+};
 
 static bool
 folds_alike(struct zy_view a, struct zy_view b)
@@ -158,7 +171,6 @@ zy_tally_init(struct zy_tally *t, const struct zy_ballot_rules *r)
 void
 zy_tally_release(struct zy_tally *t)
 {
-	zy_tally_thread_free(t->thread);
 	words_release(&t->grades);
 	words_release(&t->questions);
 	words_release(&t->groups);
@@ -178,7 +190,11 @@ grow_cells(struct zy_tally *t)
 
 	if (need <= t->ncells)
 		return;
-	t->cells = zy_grow(t->cells, &t->cells_cap, need, sizeof(*t->cells));
+	if (need > t->cells_cap) {
+		t->cells =
+		    zy_grow(t->cells, &t->cells_cap, need, sizeof(*t->cells));
+		zy_mem_at_random(t->cells, t->cells_cap * sizeof(*t->cells));
+	}
 	memset(t->cells + t->ncells, 0, (need - t->ncells) * sizeof(*t->cells));
 	t->ncells = need;
 }
@@ -214,12 +230,13 @@ zy_tally_settle(struct zy_tally *t)
 	grow_cells(t);
 }
 
-void
-zy_tally_count(struct zy_tally *t, struct zy_tally_block *b)
+static void
+count_block(struct zy_tally *t, struct zy_tally_block *b)
 {
 	size_t i, at;
 
-	zy_intern_put_block(t->subjects, b->text.p, b->end, b->n, b->subject);
+	zy_intern_put_block(
+	    t->subjects, b->text.p, b->end, b->hash, b->n, b->subject);
 	for (i = 0; i < b->n; i++) {
 		at = (size_t)b->subject[i] * t->stride + b->offset[i];
 		if (at < t->ncells)
@@ -240,36 +257,14 @@ zy_tally_count(struct zy_tally *t, struct zy_tally_block *b)
 }
 
 void
-zy_tally_thread(struct zy_tally *t)
-{
-	t->threaded = true;
-}
-
-void
 zy_tally_flush(struct zy_tally *t)
 {
-	if (t->thread)
-		zy_tally_thread_drain(t->thread);
-	zy_tally_count(t, t->block);
-}
-
-/* The block is full. */
-static void
-turn(struct zy_tally *t)
-{
-	if (t->threaded && !t->thread) {
-		t->thread = zy_tally_thread_new(t);
-		t->threaded = t->thread != NULL;
-	}
-	if (t->thread)
-		t->block = zy_tally_thread_swap(t->thread, t->block);
-	else
-		zy_tally_count(t, t->block);
+	count_block(t, t->block);
 }
 
 void
-zy_tally_add(struct zy_tally *t, struct zy_view subject, size_t question,
-    size_t group, size_t mark)
+zy_tally_add(struct zy_tally *t, struct zy_view subject, uint64_t hash,
+    size_t question, size_t group, size_t mark)
 {
 	struct zy_tally_block *b;
 
@@ -282,10 +277,11 @@ zy_tally_add(struct zy_tally *t, struct zy_view subject, size_t question,
 	b = t->block;
 	zy_buf_view(&b->text, subject);
 	b->end[b->n] = (uint32_t)b->text.n;
+	b->hash[b->n] = hash;
 	b->offset[b->n++] =
 	    (uint32_t)((question * t->ngroups + group) * t->nmarks + mark);
-	if (b->n == ZY_TALLY_BLOCK)
-		turn(t);
+	if (b->n == BLOCK)
+		count_block(t, b);
 }
 
 const uint32_t *
@@ -328,7 +324,7 @@ zy_tally_merge(struct zy_tally *t, struct zy_tally *other)
 	zy_tally_flush(t);
 	zy_tally_flush(other);
 	if (zy_intern_count(t->subjects) == 0 && !t->questions.open &&
-	    !t->groups.open && !t->thread && !other->thread) {
+	    !t->groups.open) {
 		/* Nothing to add to: the two change places. */
 		swap = *t;
 		*t = *other;

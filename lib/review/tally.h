@@ -124,8 +124,6 @@ struct zy_tally {
 	bool overflow; /* a counter has passed 2^32 - 1 */
 
 	struct zy_tally_block *block; /* marks not counted yet */
-	bool threaded;
-	struct zy_tally_thread *thread; /* counts the blocks, or NULL */
 };
 
 /* Marks beside the grades: nothing marked, and what cannot count. */
@@ -134,14 +132,12 @@ struct zy_tally {
 
 void zy_tally_init(struct zy_tally *t, const struct zy_ballot_rules *r);
 void zy_tally_release(struct zy_tally *t);
-/* Counts one mark.  question and group are numbers of the words. */
-void zy_tally_add(struct zy_tally *t, struct zy_view subject, size_t question,
-    size_t group, size_t mark);
 /*
- * From now on marks may be counted by a thread beside the caller's, which is
- * started when there is something to count: for input that one thread reads.
+ * Counts one mark.  hash is zy_hash of the subject without a tweak; question
+ * and group are numbers of the words.
  */
-void zy_tally_thread(struct zy_tally *t);
+void zy_tally_add(struct zy_tally *t, struct zy_view subject, uint64_t hash,
+    size_t question, size_t group, size_t mark);
 /* Counts what is not counted yet; call before reading. */
 void zy_tally_flush(struct zy_tally *t);
 /* Gives cells to subjects and groups that have no mark (sessions may). */

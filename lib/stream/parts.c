@@ -1,4 +1,5 @@
-/* A reader in parts, for threads.  SPDX-License-Identifier: MIT */
+/* A reader in parts, for threads; its records again.  SPDX-License-Identifier:
+ * MIT */
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -6,6 +7,7 @@
 
 enum {
 	MAX_PARTS = 64,
+	SHORTEST = 32, /* bytes of a record, to those who expect many */
 };
 
 /* A reader like r over another source, with the same columns. */
@@ -32,6 +34,55 @@ part_of(const struct zy_reader *r, struct zy_source *take)
 	if (r->json)
 		zy_reader_copy_keys(p, r);
 	return p;
+}
+
+struct zy_view
+zy_reader_text(const struct zy_reader *r)
+{
+	return r->csv ? zy_source_since_mark(r->source) : zy_json_text(r->json);
+}
+
+struct zy_reader *
+zy_reader_again(const struct zy_reader *r, struct zy_view text, uint64_t line)
+{
+	const struct zy_source_options o = {
+	    .encoding = "UTF-8", .caps = *zy_source_caps(r->source)};
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_reader *again;
+	struct zy_source *s;
+
+	/* What was read once is text. */
+	if (zy_source_open_memory(
+		&s, zy_source_name(r->source), text.p, text.n, &o, &e))
+		return NULL;
+	zy_source_number(s, line);
+	again = part_of(r, s);
+	(void)zy_reader_next(again, &e);
+	return again;
+}
+
+bool
+zy_reader_is_csv(const struct zy_reader *r)
+{
+	return r->csv != NULL;
+}
+
+int
+zy_reader_digest(
+    const struct zy_reader *r, char out[ZY_DIGEST_HEX], struct zy_error *e)
+{
+	return zy_source_digest(r->source, out, e);
+}
+
+uint64_t
+zy_reader_expected(const struct zy_reader *r)
+{
+	uint64_t n, taken, total = zy_source_total(r->source, &taken);
+
+	if (taken == 0)
+		return 0;
+	n = (uint64_t)((zy_uint128)total * r->records / taken);
+	return n < total / SHORTEST ? n : total / SHORTEST;
 }
 
 int

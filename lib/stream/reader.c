@@ -496,13 +496,6 @@ zy_reader_serial(const struct zy_reader *r)
 	return r->serial;
 }
 
-int
-zy_reader_digest(
-    const struct zy_reader *r, char out[ZY_DIGEST_HEX], struct zy_error *e)
-{
-	return zy_source_digest(r->source, out, e);
-}
-
 const char *
 zy_reader_name(const struct zy_reader *r)
 {

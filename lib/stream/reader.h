@@ -101,6 +101,22 @@ const struct zy_view *zy_reader_row(const struct zy_reader *r);
 int zy_reader_clean(
     struct zy_reader *r, size_t c, struct zy_view *out, struct zy_error *e);
 
+/*
+ * The text of the current record as it stood in the input, borrowed; and a
+ * reader like r that stands on the record of such a text which began on that
+ * line, for those who learn late that it is bad.  text must outlive it.  Only
+ * for CSV may r be read by another thread meanwhile.
+ */
+struct zy_view zy_reader_text(const struct zy_reader *r);
+struct zy_reader *zy_reader_again(
+    const struct zy_reader *r, struct zy_view text, uint64_t line);
+bool zy_reader_is_csv(const struct zy_reader *r);
+/*
+ * About how many records a regular file has in all, going by those that were
+ * read; 0 where nobody knows.
+ */
+uint64_t zy_reader_expected(const struct zy_reader *r);
+
 /* A number that no other reader of this process has. */
 uint64_t zy_reader_serial(const struct zy_reader *r);
 /* zy_source_digest of the source. */

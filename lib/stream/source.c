@@ -457,6 +457,22 @@ zy_source_at(const struct zy_source *s)
 	return s->line;
 }
 
+uint64_t
+zy_source_total(const struct zy_source *s, uint64_t *taken)
+{
+	uint64_t ahead = s->bytes.n + (s->text.n - s->cur);
+
+	*taken = s->in.at - s->in.from;
+	*taken -= ahead < *taken ? ahead : *taken;
+	return zy_source_size(s) - s->in.from;
+}
+
+void
+zy_source_number(struct zy_source *s, uint64_t line)
+{
+	s->line = line - 1;
+}
+
 struct zy_view
 zy_source_ahead(const struct zy_source *s)
 {

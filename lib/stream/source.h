@@ -62,6 +62,10 @@ struct zy_view zy_source_ahead(const struct zy_source *s);
 void zy_source_pass(struct zy_source *s, size_t n, uint64_t lines);
 /* Number of the line handed out last, from 1. */
 uint64_t zy_source_at(const struct zy_source *s);
+/* Bytes of a regular file in all, and about how many were handed out; or 0. */
+uint64_t zy_source_total(const struct zy_source *s, uint64_t *taken);
+/* The line that is handed out next has this number. */
+void zy_source_number(struct zy_source *s, uint64_t line);
 /* The name that messages and the source column show. */
 const char *zy_source_name(const struct zy_source *s);
 /*

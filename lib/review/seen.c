@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+#include "review/seen.h"
+
+#include <stdlib.h>
+
+#include "base/intern.h"
+#include "base/mem.h"
+
+enum {
+	FEWEST = 1024, /* slots */
+};
+
+static const uint64_t WHOLE_PAPER = UINT64_MAX; /* beside all questions */
+
+void
+zy_seen_release(struct zy_seen *s)
+{
+	free(s->keys);
+	*s = (struct zy_seen){0};
+}
+
+static struct zy_seen_key
+key_of(const struct zy_paper *x, uint64_t question)
+{
+	uint64_t h = x->hash + question * UINT64_C(0x9E3779B97F4A7C15);
+
+	/* Never all zero. */
+	return (struct zy_seen_key){
+	    zy_hash(x->ballot, h), zy_hash(x->ballot, ~h) | 1};
+}
+
+struct zy_seen_key
+zy_seen_key(const struct zy_paper *x)
+{
+	return key_of(x, x->whole ? WHOLE_PAPER : x->marks[0].question);
+}
+
+/*
+ * Where the search for a key begins: the top bits, so that a table that grows
+ * is read and written from its beginning to its end.
+ */
+static inline size_t
+slot_of(const struct zy_seen *s, struct zy_seen_key key)
+{
+	return (size_t)(key.a >> __builtin_clzll(s->mask));
+}
+
+void
+zy_seen_prefetch(const struct zy_seen *s, struct zy_seen_key key)
+{
+	if (s->mask)
+		__builtin_prefetch(&s->keys[slot_of(s, key)], 1);
+}
+
+/* The slot of the key, or the free one where it would go. */
+static size_t
+probe(const struct zy_seen *s, struct zy_seen_key key)
+{
+	size_t at = slot_of(s, key);
+
+	while (
+	    s->keys[at].b && (s->keys[at].a != key.a || s->keys[at].b != key.b))
+		at = (at + 1) & s->mask;
+	return at;
+}
+
+static void
+grow(struct zy_seen *s, size_t slots)
+{
+	struct zy_seen old = *s;
+	size_t i;
+
+	s->keys = zy_calloc(slots, sizeof(*s->keys));
+	zy_mem_at_random(s->keys, slots * sizeof(*s->keys));
+	s->mask = slots - 1;
+	for (i = 0; old.mask && i <= old.mask; i++)
+		if (old.keys[i].b)
+			s->keys[probe(s, old.keys[i])] = old.keys[i];
+	free(old.keys);
+}
+
+void
+zy_seen_expect(struct zy_seen *s, uint64_t more)
+{
+	size_t slots = FEWEST;
+
+	while (slots / 8 * 7 < s->n + more)
+		slots *= 2;
+	if (slots > s->mask + 1)
+		grow(s, slots);
+}
+
+static bool
+add(struct zy_seen *s, struct zy_seen_key key)
+{
+	size_t at;
+
+	if (s->n >= s->mask / 8 * 7)
+		grow(s, s->mask ? (s->mask + 1) * 2 : FEWEST);
+	at = probe(s, key);
+	if (s->keys[at].b)
+		return false;
+	s->keys[at] = key;
+	s->n++;
+	return true;
+}
+
+static bool
+has(const struct zy_seen *s, struct zy_seen_key key)
+{
+	return s->n && s->keys[probe(s, key)].b;
+}
+
+bool
+zy_seen_paper(
+    struct zy_seen *s, const struct zy_paper *x, const struct zy_seen_key *key)
+{
+	size_t i;
+
+	s->papers = s->papers || x->whole;
+	s->marks = s->marks || !x->whole;
+	/* Only where both forms came together is there more to ask. */
+	if (s->papers && !x->whole && has(s, key_of(x, WHOLE_PAPER)))
+		return false;
+	for (i = 0; s->marks && x->whole && i < x->n; i++)
+		if (has(s, key_of(x, x->marks[i].question)))
+			return false;
+	return add(s, key ? *key : zy_seen_key(x));
+}
