@@ -10,6 +10,7 @@
 
 #include "cli/cli.h"
 #include "model/record.h"
+#include "standard/check.h"
 #include "standard/diff.h"
 #include "standard/explain.h"
 #include "standard/rows.h"
@@ -295,32 +296,50 @@ note(const struct work *w)
 		    zy_shares_tied(w->shares));
 }
 
+/* No score rests on a standard that contradicts itself. */
+static void
+contradiction(void *cli, const struct zy_error *e)
+{
+	if (e->kind == ZY_ERROR_CONFIG)
+		zy_cli_fail(cli, e);
+}
+
+/* The standard; NULL: told. */
+static struct zy_standard *
+load_standard(struct zy_cli *cli, const struct opts *o)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_standard *s;
+
+	if (zy_standard_load(&s, o->standard, &e)) {
+		zy_cli_fail(cli, &e);
+		return NULL;
+	}
+	zy_standard_check(s, contradiction, cli);
+	if ((o->orgs && strcmp(s->subject, "member") == 0) ||
+	    (o->members && strcmp(s->subject, "org") == 0))
+		zy_cli_usage(cli,
+		    _("standard '%s' is for subjects of kind "
+		      "'%s'"),
+		    s->id, s->subject);
+	else if (s->needs_roster && !o->orgs && !o->members)
+		zy_cli_usage(
+		    cli, _("the standard decides by columns of a roster: give "
+			   "--orgs or --members"));
+	if (!zy_cli_failed(cli))
+		return s;
+	zy_standard_free(s);
+	return NULL;
+}
+
 static void
 run(struct zy_cli *cli, const struct opts *o)
 {
 	struct work w = {.cli = cli, .o = o};
-	struct zy_error e = ZY_ERROR_INIT;
 
-	if (zy_standard_load(&w.standard, o->standard, &e)) {
-		zy_cli_fail(cli, &e);
+	w.standard = load_standard(cli, o);
+	if (!w.standard)
 		return;
-	}
-	if ((o->orgs && strcmp(w.standard->subject, "member") == 0) ||
-	    (o->members && strcmp(w.standard->subject, "org") == 0)) {
-		zy_cli_usage(cli,
-		    _("standard '%s' is for subjects of kind "
-		      "'%s'"),
-		    w.standard->id, w.standard->subject);
-		zy_standard_free(w.standard);
-		return;
-	}
-	if (w.standard->needs_roster && !o->orgs && !o->members) {
-		zy_cli_usage(
-		    cli, _("the standard decides by columns of a roster: give "
-			   "--orgs or --members"));
-		zy_standard_free(w.standard);
-		return;
-	}
 	zy_figures_init(&w.figures, w.standard);
 	if (o->diff)
 		w.earlier = read_earlier(&w);

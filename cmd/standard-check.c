@@ -25,7 +25,10 @@ in_chinese(const struct zy_cli *cli)
 static void
 found(void *cli, const struct zy_error *e)
 {
-	zy_cli_warn(cli, e);
+	if (e->kind == ZY_ERROR_CONFIG)
+		zy_cli_fail(cli, e);
+	else
+		zy_cli_warn(cli, e);
 }
 
 /* Appends the standard as a document in the format asked for. */

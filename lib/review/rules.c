@@ -34,7 +34,7 @@ read_grade(struct zy_grade *g, const struct zy_config *c, struct zy_error *e)
 	struct zy_config counts = zy_config_get(c, "counts");
 
 	if (zy_config_known(c, keys, e) ||
-	    zy_config_text(&id, &g->id, NULL, e) ||
+	    zy_config_id(&id, &g->id, e) ||
 	    zy_config_text(&name, &g->name, g->id, e) ||
 	    zy_config_bool(&counts, &g->counts, true, e) ||
 	    zy_config_decimal(&points, &g->points, g->counts ? NULL : "0", e))
@@ -67,9 +67,10 @@ read_grades(
 		if (read_grade(&r->grades[i], &g, e))
 			return -1;
 		for (k = 0; k < i; k++)
-			if (strcmp(r->grades[k].id, r->grades[i].id) == 0)
-				return zy_config_error(&g, e,
-				    _("id '%s' stands twice"), r->grades[i].id);
+			if (zy_config_apart(&g, r->grades[i].id,
+				r->grades[i].name, r->grades[k].id,
+				r->grades[k].name, e))
+				return -1;
 		if (r->grades[i].counts &&
 		    zy_decimal_cmp(r->grades[i].points, r->full) > 0)
 			r->full = r->grades[i].points;
@@ -121,13 +122,13 @@ read_questions(
 		struct zy_config name = zy_config_get(&one, "name");
 
 		if (zy_config_known(&one, keys, e) ||
-		    zy_config_text(&id, &q->id, NULL, e) ||
+		    zy_config_id(&id, &q->id, e) ||
 		    zy_config_text(&name, &q->name, q->id, e))
 			return -1;
 		for (k = 0; k < i; k++)
-			if (strcmp(r->questions[k].id, q->id) == 0)
-				return zy_config_error(
-				    &one, e, _("id '%s' stands twice"), q->id);
+			if (zy_config_apart(&one, q->id, q->name,
+				r->questions[k].id, r->questions[k].name, e))
+				return -1;
 	}
 	return 0;
 }
@@ -148,7 +149,7 @@ read_group(
 	zy_rational_init(&one);
 	zy_rational_set_ratio(&one, 1, 1);
 	if (zy_config_known(c, keys, e) ||
-	    zy_config_text(&id, &g->id, NULL, e) ||
+	    zy_config_id(&id, &g->id, e) ||
 	    zy_config_text(&name, &g->name, g->id, e) ||
 	    zy_config_number(&weight, &g->weight, NULL, e) ||
 	    zy_config_number(&turnout, &g->min_turnout, "0", e))
@@ -171,6 +172,7 @@ read_groups(
     struct zy_ballot_rules *r, const struct zy_config *c, struct zy_error *e)
 {
 	struct zy_rational sum, one;
+	struct zy_buf text = ZY_BUF_INIT;
 	size_t i, k, n;
 	int rc = -1;
 
@@ -189,19 +191,20 @@ read_groups(
 		if (read_group(&r->groups[i], &g, e))
 			goto out;
 		zy_rational_add(&sum, &sum, &r->groups[i].weight);
-		for (k = 0; k < i; k++) {
-			if (strcmp(r->groups[k].id, r->groups[i].id) != 0)
-				continue;
-			zy_config_error(
-			    &g, e, _("id '%s' stands twice"), r->groups[i].id);
-			goto out;
-		}
+		for (k = 0; k < i; k++)
+			if (zy_config_apart(&g, r->groups[i].id,
+				r->groups[i].name, r->groups[k].id,
+				r->groups[k].name, e))
+				goto out;
 	}
+	zy_rational_print(&text, &sum);
 	if (n && zy_rational_cmp(&sum, &one) != 0)
-		zy_config_error(c, e, _("weights do not add up to 1"));
+		zy_config_error(
+		    c, e, _("weights add up to %s, not to 1"), text.p);
 	else
 		rc = 0;
 out:
+	zy_buf_release(&text);
 	zy_rational_release(&sum);
 	zy_rational_release(&one);
 	return rc;

@@ -164,6 +164,103 @@ check_step(
 	    c->a.p, c->b.p);
 }
 
+/* So many are required: there are whole ones only. */
+static void
+check_required(
+    struct zy_check *c, const struct zy_item *item, struct zy_check_path *p)
+{
+	if (!item->has_required)
+		return;
+	zy_check_key(p, "required");
+	zy_rational_set(&c->tmp, &item->required);
+	zy_rational_floor(&c->tmp);
+	if (zy_rational_cmp(&c->tmp, &item->required) != 0) {
+		zy_check_print(c, &item->required, &item->required);
+		zy_check_tell(
+		    c, p, _("%s is no whole number, as counts are"), c->a.p);
+	}
+	p->n--;
+}
+
+/* A share of votes or records is 0 to 1. */
+static void
+check_threshold(
+    struct zy_check *c, const struct zy_item *item, struct zy_check_path *p)
+{
+	bool always;
+
+	if (item->kind != ZY_ITEM_RATE)
+		return;
+	zy_check_key(p, "threshold");
+	zy_rational_set_ratio(&c->tmp, 1, 1);
+	zy_check_print(c, &item->threshold, &c->tmp);
+	always = item->above ? zy_rational_cmp(&item->threshold, &c->tmp) >= 0
+			     : zy_rational_sign(&item->threshold) == 0;
+	if (item->from == ZY_FROM_EVIDENCE || item->from == ZY_FROM_SCORE)
+		always = always && !item->above;
+	else if (!item->above &&
+		 zy_rational_cmp(&item->threshold, &c->tmp) > 0)
+		zy_check_tell(c, p,
+		    _("%s cannot be reached: a share is at most 1"), c->a.p);
+	if (always)
+		zy_check_tell(c, p, _("nobody can miss %s"), c->a.p);
+	p->n--;
+}
+
+/* Conditions that no subject of the standard meets. */
+static void
+check_only(
+    struct zy_check *c, const struct zy_item *item, struct zy_check_path *p)
+{
+	static const char *const of_members[] = {"org", "role", "status", NULL};
+	const struct zy_standard *s = c->s;
+	size_t at = p->n, i, k, n, hits;
+
+	for (i = 0; i < item->only.n; i++) {
+		const struct zy_where *w = &item->only.list[i];
+
+		p->n = at;
+		zy_check_key(p, "only");
+		zy_check_key(p, w->column);
+		for (n = 0; of_members[n]; n++)
+			if (strcmp(of_members[n], w->column) == 0 &&
+			    strcmp(s->subject, "org") == 0)
+				zy_check_tell(c, p,
+				    _("a roster of organisations has no "
+				      "column '%s'"),
+				    w->column);
+		if (s->nsectors == 0 || strcmp(w->column, "sector") != 0)
+			continue;
+		for (hits = 0, n = 0; n < w->n; n++)
+			for (k = 0; k < s->nsectors; k++)
+				hits += strcmp(s->sectors[k], w->values[n]) == 0;
+		if (hits == 0)
+			zy_check_tell(c, p,
+			    _("is for nobody: the standard is for other "
+			      "sectors"));
+	}
+	p->n = at;
+}
+
+void
+zy_check_ballot(struct zy_check *c)
+{
+	const struct zy_ballot_rules *r = &c->s->ballot;
+	struct zy_check_path p;
+	size_t i;
+
+	for (i = 0; i < r->ngroups; i++) {
+		if (zy_rational_sign(&r->groups[i].weight) != 0)
+			continue;
+		zy_check_start(&p, c);
+		zy_check_key(&p, "ballot");
+		zy_check_key(&p, "groups");
+		zy_check_index(&p, i);
+		zy_check_tell(
+		    c, &p, _("group '%s' weighs nothing"), r->groups[i].id);
+	}
+}
+
 /* Points that this standard itself gives are not there yet. */
 void
 zy_check_circle(
@@ -203,6 +300,9 @@ zy_check_items(struct zy_check *c)
 			zy_check_tell(
 			    c, &p, _("per 0: the item counts nothing"));
 		check_step(c, item, &p);
+		check_required(c, item, &p);
+		check_threshold(c, item, &p);
+		check_only(c, item, &p);
 		check_most(c, item, &p);
 		if (item->from == ZY_FROM_SCORE)
 			zy_check_circle(

@@ -29,14 +29,32 @@ struct zy_check_path {
 void zy_check_start(struct zy_check_path *p, const struct zy_check *c);
 void zy_check_key(struct zy_check_path *p, const char *key);
 void zy_check_index(struct zy_check_path *p, size_t i);
-/* Tells what was found there. */
+/* Tells what was found there, and perhaps not meant. */
 void zy_check_tell(struct zy_check *c, const struct zy_check_path *p,
+    const char *fmt, ...) ZY_PRINTF(3, 4);
+/* The same where the standard contradicts itself. */
+void zy_check_wrong(struct zy_check *c, const struct zy_check_path *p,
     const char *fmt, ...) ZY_PRINTF(3, 4);
 /* Two figures as the texts a and b of c, valid until the next call. */
 void zy_check_print(struct zy_check *c, const struct zy_rational *a,
     const struct zy_rational *b);
 
-/* check-item.c: items, each by itself */
+/* The sum of a head's items into sum; false: without end, or by classes. */
+bool zy_check_sum_items(struct zy_check *c, const struct zy_head *h);
+/* Start and heads into top; false: without end. */
+bool zy_check_sum_heads(struct zy_check *c);
+
+/* check-outcome.c: compositions, vetoes, gates, bands, shares */
+void zy_check_outcomes(struct zy_check *c);
+/* check-reach.c: the highest and the lowest that there can be, into top
+ * (total) or sum (the others); false: nobody knows. */
+bool zy_check_highest(struct zy_check *c);
+bool zy_check_highest_field(struct zy_check *c, const struct zy_field_rule *f);
+bool zy_check_lowest_head(struct zy_check *c, const struct zy_head *h);
+bool zy_check_lowest_field(struct zy_check *c, const struct zy_field_rule *f);
+
+/* check-item.c: items, each by itself; the ballot */
+void zy_check_ballot(struct zy_check *c);
 void zy_check_items(struct zy_check *c);
 /* A source "score:ID" that is this standard. */
 void zy_check_circle(

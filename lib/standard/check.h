@@ -3,8 +3,9 @@
  *
  * Parts add up to their parent and heads to the total, the five heads of an
  * award are there (R26), bands leave no gap, and nothing is written down that
- * nobody can reach.  Reading (standard.h) refuses what cannot be evaluated;
- * what is found here can be, and is probably not what was meant.
+ * nobody can reach.  Reading (standard.h) refuses what cannot be evaluated.
+ * What is found here can be; either the standard contradicts itself, and no
+ * score should rest on it, or it says something that was probably not meant.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -13,7 +14,10 @@
 
 #include "standard/standard.h"
 
-/* Takes one finding, with its place and path; e is lost afterwards. */
+/*
+ * Takes one finding, with its place and path; e is lost afterwards.  Its kind is
+ * ZY_ERROR_CONFIG for a contradiction, else ZY_ERROR_RECORD.
+ */
 typedef void zy_standard_found(void *context, const struct zy_error *e);
 
 /* Tells every finding, in the order of the file's parts.  How many. */

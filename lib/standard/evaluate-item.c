@@ -148,6 +148,16 @@ zy_evaluate_fails(struct zy_evaluation *x, const struct zy_item *item,
 	zy_rational_set_ratio(out, fails, 1);
 }
 
+void
+zy_evaluate_taken(struct zy_evaluation *x, const struct zy_item *item,
+    const struct zy_item_row *row, struct zy_rational *out)
+{
+	zy_evaluate_fails(x, item, row, out);
+	zy_rational_mul(out, out, &row->points);
+	if (row->has_most && zy_rational_cmp(out, &row->n) > 0)
+		zy_rational_set(out, &row->n);
+}
+
 static bool
 checklist(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *raw)
@@ -160,8 +170,7 @@ checklist(struct zy_evaluation *x, const struct zy_item *item,
 		const struct zy_item_row *row = &item->rows[i];
 
 		any |= zy_evaluate_first(x, row->node) != ZY_NO_FIGURE;
-		zy_evaluate_fails(x, item, row, &x->tmp);
-		zy_rational_mul(&x->tmp, &x->tmp, &row->points);
+		zy_evaluate_taken(x, item, row, &x->tmp);
 		zy_rational_add(raw, raw, &x->tmp);
 	}
 	if (any)

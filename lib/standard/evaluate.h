@@ -129,6 +129,9 @@ void zy_evaluate_units(const struct zy_item *item,
 /* How many times a condition of a checklist fails. */
 void zy_evaluate_fails(struct zy_evaluation *x, const struct zy_item *item,
     const struct zy_item_row *row, struct zy_rational *out);
+/* What that takes, not more than the condition may. */
+void zy_evaluate_taken(struct zy_evaluation *x, const struct zy_item *item,
+    const struct zy_item_row *row, struct zy_rational *out);
 /* The row of a table that n falls into; NULL: before the first. */
 const struct zy_item_row *zy_item_step(
     const struct zy_item *item, const struct zy_rational *n);

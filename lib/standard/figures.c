@@ -128,8 +128,11 @@ zy_figures_exempt(const struct zy_figures *f, uint32_t subject, size_t *which)
 	uint32_t i;
 
 	for (*which = 0; *which < s->nexempt; ++*which) {
-		i = f->first_fact[(size_t)subject * s->nnodes +
-				  s->exempt[*which].node];
+		const struct zy_exemption *x = &s->exempt[*which];
+
+		if (x->only.n && zy_figures_fits(f, subject, &x->only))
+			return true;
+		i = f->first_fact[(size_t)subject * s->nnodes + x->node];
 		for (; i != ZY_NO_FIGURE; i = f->facts[i].next)
 			if (f->facts[i].value.coef)
 				return true;
@@ -155,8 +158,7 @@ zy_figures_fits(const struct zy_figures *f, uint32_t subject,
 
 	for (i = 0; i < conditions->n; i++) {
 		const struct zy_where *w = &conditions->list[i];
-		struct zy_view cell =
-		    zy_figures_roster(f, subject, zy_roster_column(w->column));
+		struct zy_view cell = zy_figures_roster(f, subject, w->at);
 
 		for (k = 0; k < w->n; k++)
 			if (zy_view_is(cell, w->values[k]))

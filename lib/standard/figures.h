@@ -23,6 +23,12 @@ enum {
 };
 /* The place of a column in that list that can decide something, or -1. */
 int zy_roster_column(const char *name);
+/* How many columns of a roster are kept: those, and the standard's own. */
+static inline int
+zy_roster_width(const struct zy_standard *s)
+{
+	return ZY_ROSTER_COLUMNS + (int)s->ncolumns;
+}
 
 /* Instead of places: what coef means then. */
 enum {
@@ -91,11 +97,12 @@ void zy_figures_release(struct zy_figures *f);
 
 /* The number of a subject, added where it is new. */
 uint32_t zy_figures_subject(struct zy_figures *f, struct zy_view id);
-/* True when an exemption of the standard was claimed; which. */
+/* True when an exemption of the standard was claimed, or is one of the
+ * roster's; which. */
 bool zy_figures_exempt(
     const struct zy_figures *f, uint32_t subject, size_t *which);
 /*
- * The cell of column c (as zy_roster_columns has it) of a subject's roster
+ * The cell of column c (as zy_standard_column has it) of a subject's roster
  * row; empty where there is none.
  */
 struct zy_view zy_figures_roster(

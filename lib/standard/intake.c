@@ -115,9 +115,52 @@ bind_evidence(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
 	return 0;
 }
 
+/* A column of the standard's own is called by its id or its name. */
+static int
+find_own(const struct zy_reader *r, const struct zy_own_column *column)
+{
+	return find_either(r, column->id, column->name);
+}
+
+/* Refuses a roster without a column that decides: nobody would fit. */
+static int
+ask_columns(const struct zy_intake *in, const struct zy_reader *r,
+    const struct zy_conditions *only, struct zy_error *e)
+{
+	size_t i;
+
+	for (i = 0; i < only->n; i++) {
+		if (in->roster[only->list[i].at] >= 0)
+			continue;
+		zy_error_set(e, ZY_ERROR_IO,
+		    _("a roster without a column '%s', by which the standard "
+		      "decides"),
+		    only->list[i].column);
+		return zy_error_at(e, zy_reader_name(r), 0, 0);
+	}
+	return 0;
+}
+
+static int
+ask_all_columns(
+    const struct zy_intake *in, const struct zy_reader *r, struct zy_error *e)
+{
+	const struct zy_standard *s = in->figures->standard;
+	size_t i;
+
+	for (i = 0; i < s->nitems; i++)
+		if (ask_columns(in, r, &s->items[i].only, e))
+			return -1;
+	for (i = 0; i < s->nexempt; i++)
+		if (ask_columns(in, r, &s->exempt[i].only, e))
+			return -1;
+	return ask_columns(in, r, &s->shares.within, e);
+}
+
 static int
 bind_roster(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
 {
+	const struct zy_standard *s = in->figures->standard;
 	int i;
 
 	in->kind = ZY_INTAKE_ROSTER;
@@ -131,12 +174,16 @@ bind_roster(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
 		      "no column 'sector'"),
 		    e);
 	want(r, in->subject);
-	for (i = 0; i < ZY_ROSTER_COLUMNS; i++) {
-		in->roster[i] = zy_reader_find(r, zy_roster_columns[i]);
+	for (i = 0; i < zy_roster_width(s); i++) {
+		in->roster[i] =
+		    i < ZY_ROSTER_COLUMNS
+			? zy_reader_find(r, zy_roster_columns[i])
+			: find_own(r, &s->columns[i - ZY_ROSTER_COLUMNS]);
 		in->has[i] |= in->roster[i] >= 0;
-		want(r, in->roster[i]);
+		if (i < ZY_ROSTER_COLUMNS)
+			want(r, in->roster[i]);
 	}
-	return 0;
+	return ask_all_columns(in, r, e);
 }
 
 /* The columns that the items ask of records of that kind, in their order. */
@@ -282,6 +329,19 @@ zy_intake_cell(const struct zy_reader *r, int c)
 		      : (struct zy_view){NULL, 0};
 }
 
+struct zy_view
+zy_intake_clean(struct zy_intake *in, const struct zy_reader *r, int c)
+{
+	static const struct zy_column word = {.type = ZY_TEXT};
+	struct zy_view v = zy_intake_cell(r, c);
+	struct zy_error ignored;
+
+	zy_error_clear(&ignored);
+	if (v.n && zy_cell_clean(&word, v, &in->scratch, &v, &ignored))
+		return zy_intake_cell(r, c);
+	return v;
+}
+
 /* Where the record says it is from, else where it stands. */
 const char *
 zy_intake_origin(
@@ -337,26 +397,55 @@ in_sectors(const struct zy_standard *s, struct zy_view sector)
 	return s->nsectors == 0;
 }
 
+/* The cell of column i as the standard writes it; NULL: it knows none such. */
+static const char *
+own_value(struct zy_intake *in, const struct zy_reader *r, int i)
+{
+	const struct zy_own_column *own =
+	    &in->figures->standard->columns[i - ZY_ROSTER_COLUMNS];
+	struct zy_view v = zy_intake_clean(in, r, in->roster[i]);
+	size_t k;
+
+	for (k = 0; k < own->nvalues; k++)
+		if (zy_view_is(v, own->values[k]))
+			return own->values[k];
+	return NULL;
+}
+
+static struct zy_view
+roster_cell(struct zy_intake *in, const struct zy_reader *r, int i)
+{
+	return i < ZY_ROSTER_COLUMNS || in->roster[i] < 0
+		   ? zy_intake_cell(r, in->roster[i])
+		   : zy_view(own_value(in, r, i));
+}
+
 static int
 take_roster(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
 {
 	struct zy_figures *f = in->figures;
 	struct zy_view id = zy_intake_cell(r, in->subject), c;
+	int i, width = zy_roster_width(f->standard);
 	uint32_t subject;
 	size_t n = 0;
 	char *p;
-	int i;
 
 	if (id.n == 0)
 		return zy_reader_blame(r, in->subject, _("is missing"), e);
+	for (i = ZY_ROSTER_COLUMNS; i < width; i++)
+		if (in->roster[i] >= 0 && !own_value(in, r, i))
+			return zy_reader_blame(r, in->roster[i],
+			    _("is none of the values that the standard "
+			      "lists:"),
+			    e);
 	subject = zy_figures_subject(f, id);
 	if (f->roster[subject])
 		return zy_reader_blame(r, in->subject, _("stands twice"), e);
-	for (i = 0; i < ZY_ROSTER_COLUMNS; i++)
-		n += zy_intake_cell(r, in->roster[i]).n + 1;
+	for (i = 0; i < width; i++)
+		n += roster_cell(in, r, i).n + 1;
 	p = f->roster[subject] = zy_arena_text(&f->arena, n);
-	for (i = 0; i < ZY_ROSTER_COLUMNS; i++) {
-		c = zy_intake_cell(r, in->roster[i]);
+	for (i = 0; i < width; i++) {
+		c = roster_cell(in, r, i);
 		if (c.n)
 			memcpy(p, c.p, c.n);
 		p[c.n] = '\0';

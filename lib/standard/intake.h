@@ -32,7 +32,8 @@ struct zy_intake {
 	uint64_t outside; /* records about subjects of other sectors */
 	uint64_t blank;	  /* rows of a scoresheet that were not filled in */
 	uint64_t idle;	  /* rows about items that are not for their subject */
-	bool has[ZY_ROSTER_COLUMNS]; /* the roster has that column */
+	/* the roster has that column */
+	bool has[ZY_ROSTER_COLUMNS + ZY_OWN_COLUMNS];
 
 	/* private: the columns of the stream being read */
 	size_t seen;
@@ -42,7 +43,7 @@ struct zy_intake {
 	bool sheet; /* a scoresheet: empty values are not filled in */
 	int *asked; /* columns of the where and of of record items */
 	size_t nasked;
-	int roster[ZY_ROSTER_COLUMNS];
+	int roster[ZY_ROSTER_COLUMNS + ZY_OWN_COLUMNS];
 	int *grades;
 	uint32_t *marks;
 	struct zy_view last; /* subject of the record before, */

@@ -61,8 +61,6 @@ int zy_minimum_read(const struct zy_standard *s, const struct zy_config *c,
     struct zy_head *head, struct zy_error *e);
 int zy_vetoes_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
-int zy_exempt_read(
-    struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
 int zy_gates_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
 int zy_bands_read(
@@ -75,8 +73,23 @@ int zy_shares_read(
 int zy_ties_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
 
+/* read-roster.c: columns of its own before all that names them */
+int zy_columns_read(
+    struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
+/* Where the column of w is; c is its place. */
+int zy_column_read(const struct zy_standard *s, const struct zy_config *c,
+    struct zy_where *w, struct zy_error *e);
+/* Conditions on columns of a roster. */
+int zy_only_read(struct zy_standard *s, const struct zy_config *c,
+    struct zy_conditions *out, struct zy_error *e);
+int zy_exempt_read(
+    struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
+
 /* intake.c */
 struct zy_view zy_intake_cell(const struct zy_reader *r, int c);
+/* One that the reader was not asked to clean; uses scratch. */
+struct zy_view zy_intake_clean(
+    struct zy_intake *in, const struct zy_reader *r, int c);
 /* Where the record of subject id came from; NULL: nobody wants to know. */
 const char *zy_intake_origin(
     struct zy_intake *in, const struct zy_reader *r, struct zy_view id);

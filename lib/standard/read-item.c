@@ -1,5 +1,4 @@
 /* What all items of a standard have.  SPDX-License-Identifier: MIT */
-#include "model/record.h"
 #include "standard/private.h"
 
 static const char *const kinds[ZY_ITEM_KINDS] = {"judged", "fixed", "deduct",
@@ -160,44 +159,6 @@ zy_conditions_read(struct zy_standard *s, const struct zy_config *c,
 	return 0;
 }
 
-/* "rural" and 农村 are the same: the roster has the token. */
-static const char *
-canonical_value(const char *column, const char *value)
-{
-	const struct zy_column *c =
-	    zy_schema_find(&zy_org_schema, zy_view(column));
-	const struct zy_choice *choice = NULL;
-
-	if (!c)
-		c = zy_schema_find(&zy_member_schema, zy_view(column));
-	if (c && c->choices)
-		choice = zy_choice_find(c->choices, zy_view(value));
-	return choice ? choice->token : value;
-}
-
-static int
-read_only(struct zy_standard *s, struct zy_item *item,
-    const struct zy_config *c, struct zy_error *e)
-{
-	size_t i, k;
-
-	if (zy_conditions_read(s, c, &item->only, e))
-		return -1;
-	for (i = 0; i < item->only.n; i++) {
-		struct zy_where *w = &item->only.list[i];
-		struct zy_config at = zy_config_get(c, w->column);
-
-		if (zy_roster_column(w->column) < 0)
-			return zy_config_error(&at, e,
-			    _("a roster has no column '%s' that can decide"),
-			    w->column);
-		for (k = 0; k < w->n; k++)
-			w->values[k] = canonical_value(w->column, w->values[k]);
-	}
-	s->needs_roster |= item->only.n > 0;
-	return 0;
-}
-
 static int
 read_missing(
     struct zy_item *item, const struct zy_config *c, struct zy_error *e)
@@ -280,7 +241,8 @@ read_records(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *c, struct zy_error *e)
 {
 	static const char *kept[] = {"kept"};
-	static struct zy_where pledge_kept = {"status", kept, 1};
+	static struct zy_where pledge_kept = {
+	    .column = "status", .values = kept, .n = 1};
 	struct zy_config where = zy_config_get(c, "where");
 	struct zy_config of = zy_config_get(c, "of");
 	bool records =
@@ -433,7 +395,8 @@ read_item(struct zy_standard *s, struct zy_item *item,
 		(size_t)(item - s->items), 0, e) ||
 	    read_from(s, item, c, e) || read_points(s, item, c, e) ||
 	    zy_kind_read(s, item, c, e) || read_records(s, item, c, e) ||
-	    read_dedup(s, item, c, e) || read_only(s, item, &only, e))
+	    read_dedup(s, item, c, e) ||
+	    zy_only_read(s, &only, &item->only, e))
 		return -1;
 	return read_missing(item, c, e);
 }

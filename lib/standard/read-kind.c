@@ -38,10 +38,10 @@ read_groups(struct zy_standard *s, struct zy_item *item,
 		if (read_group(s, &item->groups[i], &at, e))
 			return -1;
 		for (k = 0; k < i; k++)
-			if (strcmp(item->groups[k].id, item->groups[i].id) == 0)
-				return zy_config_error(&at, e,
-				    _("id '%s' stands twice"),
-				    item->groups[i].id);
+			if (zy_config_apart(&at, item->groups[i].id,
+				item->groups[i].name, item->groups[k].id,
+				item->groups[k].name, e))
+				return -1;
 		zy_rational_add(sum, sum, &item->groups[i].weight);
 	}
 	return zy_weights_check(c, sum, e);
@@ -129,14 +129,33 @@ open_rows(struct zy_standard *s, struct zy_item *item,
 	return 0;
 }
 
+/* The most that a condition takes, however often it fails. */
+static int
+read_most(struct zy_item_row *row, const struct zy_config *c,
+    struct zy_error *e)
+{
+	struct zy_config max = zy_config_get(c, "max");
+
+	row->has_most = zy_config_has(&max);
+	if (zy_config_number(&max, &row->n, "0", e))
+		return -1;
+	if (!row->has_most)
+		return 0;
+	if (!row->each)
+		return zy_config_error(&max, e, _("needs each"));
+	if (zy_rational_cmp(&row->n, &row->points) < 0)
+		return zy_config_error(&max, e, _("is below deduct"));
+	return 0;
+}
+
 /* An id, a name, and points under the key that the list has for them. */
 static int
 read_named_row(struct zy_item_row *row, const struct zy_config *c,
     const char *points, struct zy_error *e)
 {
 	bool condition = strcmp(points, "deduct") == 0;
-	const char *const keys[] = {
-	    "id", "name", points, condition ? "each" : NULL, NULL};
+	const char *const keys[] = {"id", "name", points,
+	    condition ? "each" : NULL, condition ? "max" : NULL, NULL};
 	struct zy_config each = zy_config_get(c, "each");
 	struct zy_config id = zy_config_get(c, "id");
 	struct zy_config name = zy_config_get(c, "name");
@@ -149,7 +168,7 @@ read_named_row(struct zy_item_row *row, const struct zy_config *c,
 		return -1;
 	if (zy_rational_sign(&row->points) < 0)
 		return zy_config_error(&at, e, _("must not be negative"));
-	return 0;
+	return condition ? read_most(row, c, e) : 0;
 }
 
 /* Conditions and parts: nodes of their own. */
@@ -181,7 +200,7 @@ read_split(struct zy_standard *s, struct zy_item *item,
 {
 	struct zy_config parts = zy_config_get(c, "parts");
 	struct zy_rational *sum = zy_number_new(s);
-	struct zy_buf text = ZY_BUF_INIT;
+	struct zy_buf text = ZY_BUF_INIT, max = ZY_BUF_INIT;
 	size_t i;
 
 	if (read_nodes(s, item, &parts, "max", e))
@@ -191,8 +210,11 @@ read_split(struct zy_standard *s, struct zy_item *item,
 	if (zy_rational_cmp(sum, &item->max) == 0)
 		return 0;
 	zy_rational_print(&text, sum);
-	zy_config_error(&parts, e, _("add up to %s, which is not max"), text.p);
+	zy_rational_print(&max, &item->max);
+	zy_config_error(
+	    &parts, e, _("the parts add up to %s, not to %s"), text.p, max.p);
 	zy_buf_release(&text);
+	zy_buf_release(&max);
 	return -1;
 }
 
@@ -326,10 +348,10 @@ read_count(struct zy_standard *s, struct zy_item *item,
 		if (read_named_row(&item->rows[i], &at, "points", e))
 			return -1;
 		for (k = 0; k < i; k++)
-			if (strcmp(item->rows[k].id, item->rows[i].id) == 0)
-				return zy_config_error(&at, e,
-				    _("id '%s' stands twice"),
-				    item->rows[i].id);
+			if (zy_config_apart(&at, item->rows[i].id,
+				item->rows[i].name, item->rows[k].id,
+				item->rows[k].name, e))
+				return -1;
 	}
 	return 0;
 }

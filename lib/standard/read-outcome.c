@@ -279,32 +279,6 @@ zy_vetoes_read(
 	return 0;
 }
 
-int
-zy_exempt_read(
-    struct zy_standard *s, const struct zy_config *c, struct zy_error *e)
-{
-	static const char *const keys[] = {"id", "name", NULL};
-	size_t i;
-
-	if (zy_config_length(c, &s->nexempt, e))
-		return -1;
-	s->exempt = zy_standard_array(s, s->nexempt, sizeof(*s->exempt));
-	for (i = 0; i < s->nexempt; i++) {
-		struct zy_exemption *x = &s->exempt[i];
-		struct zy_config at = zy_config_at(c, i);
-		struct zy_config id = zy_config_get(&at, "id");
-		struct zy_config name = zy_config_get(&at, "name");
-
-		x->node = (uint32_t)s->nnodes;
-		if (zy_config_known(&at, keys, e) ||
-		    zy_id_read(&id, &x->id, e) ||
-		    zy_config_text(&name, &x->name, x->id, e) ||
-		    zy_node_add(s, &id, x->id, ZY_ABOUT_EXEMPTION, i, 0, e))
-			return -1;
-	}
-	return 0;
-}
-
 /* The field that is named at c. */
 static int
 read_field(struct zy_standard *s, const struct zy_config *c,
@@ -513,6 +487,10 @@ zy_bands_read(
 			i + 1 == s->nbands ? "0" : NULL, e) ||
 		    read_band_shares(s, i, &at, e))
 			return -1;
+		/* Without a bound the last band has all the rest. */
+		if (!zy_config_has(&min) &&
+		    zy_rational_sign(&s->marks.floor) < 0)
+			zy_rational_set(&b->min, &s->marks.floor);
 		if (i && zy_rational_cmp(&b->min, &b[-1].min) >= 0)
 			return zy_config_error(
 			    &min, e, _("bands go from the highest down"));
@@ -531,6 +509,7 @@ zy_shares_read(
 	static const char *const keys[] = {"within", "rounding", NULL};
 	struct zy_config within = zy_config_get(c, "within");
 	struct zy_config rounding = zy_config_get(c, "rounding");
+	struct zy_conditions *asked = &s->shares.within;
 	size_t i;
 
 	if (!zy_config_has(c))
@@ -538,24 +517,21 @@ zy_shares_read(
 	if (zy_config_known(c, keys, e) ||
 	    zy_config_choice(&rounding, "floor|ceil|half-up",
 		(int *)&s->shares.rounding, 0, e) ||
-	    zy_config_length(&within, &s->shares.nwithin, e))
+	    zy_config_length(&within, &asked->n, e))
 		return -1;
 	if (!s->has_shares)
 		return zy_config_error(
 		    c, e, _("no band has max_share or min_share"));
-	s->shares.within =
-	    zy_standard_array(s, s->shares.nwithin, sizeof(*s->shares.within));
-	for (i = 0; i < s->shares.nwithin; i++) {
+	asked->list = zy_standard_array(s, asked->n, sizeof(*asked->list));
+	for (i = 0; i < asked->n; i++) {
 		struct zy_config at = zy_config_at(&within, i);
+		struct zy_where *w = &asked->list[i];
 
-		if (zy_config_text(&at, &s->shares.within[i], NULL, e))
+		if (zy_config_text(&at, &w->column, NULL, e) ||
+		    zy_column_read(s, &at, w, e))
 			return -1;
-		if (zy_roster_column(s->shares.within[i]) < 0)
-			return zy_config_error(&at, e,
-			    _("a roster has no column '%s' that can decide"),
-			    s->shares.within[i]);
 	}
-	s->needs_roster |= s->shares.nwithin > 0;
+	s->needs_roster |= asked->n > 0;
 	return 0;
 }
 
@@ -585,6 +561,10 @@ zy_ties_read(
 			    _("the score stream has no column '%s' that can "
 			      "decide"),
 			    s->ties[i]);
+		for (k = 0; k < i; k++)
+			if (strcmp(s->ties[k], s->ties[i]) == 0)
+				return zy_config_error(&at, e,
+				    _("'%s' stands twice"), s->ties[i]);
 	}
 	return 0;
 }

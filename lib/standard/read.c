@@ -65,26 +65,11 @@ zy_positive_read(struct zy_standard *s, const struct zy_config *c,
 int
 zy_id_read(const struct zy_config *c, const char **id, struct zy_error *e)
 {
-	const char *p, *end;
-	uint32_t code;
-	int len;
-
-	if (zy_config_text(c, id, NULL, e))
+	if (zy_config_id(c, id, e))
 		return -1;
-	if (**id == '\0')
-		return zy_config_error(c, e, _("must not be empty"));
 	/* It is between ids in the column veto. */
 	if (strchr(*id, ';'))
 		return zy_config_error(c, e, _("';' has no place in an id"));
-	end = *id + strlen(*id);
-	for (p = *id; p < end; p += len) {
-		len = zy_text_decode(p, end, &code);
-		if (len == 0 || zy_text_is_blank(code) ||
-		    zy_text_is_unsafe(code))
-			return zy_config_error(c, e,
-			    _("blanks and invisible characters have no "
-			      "place in an id"));
-	}
 	return 0;
 }
 
@@ -139,7 +124,7 @@ read_sectors(
 {
 	const struct zy_choice *choice;
 	const char *text;
-	size_t i;
+	size_t i, k;
 
 	if (zy_config_length(c, &s->nsectors, e))
 		return -1;
@@ -154,6 +139,10 @@ read_sectors(
 			return zy_config_error(
 			    &at, e, _("unknown sector '%s'"), text);
 		s->sectors[i] = choice->token;
+		for (k = 0; k < i; k++)
+			if (s->sectors[k] == choice->token)
+				return zy_config_error(
+				    &at, e, _("'%s' stands twice"), text);
 	}
 	return 0;
 }
@@ -296,7 +285,8 @@ read_head_id(const struct zy_standard *s, const struct zy_head *head,
 {
 	const struct zy_head *h;
 
-	if (zy_schema_find(&zy_any_schema, zy_view(head->id)))
+	if (zy_schema_find(&zy_any_schema, zy_view(head->id)) ||
+	    zy_standard_column(s, head->id) >= 0)
 		return zy_config_error(
 		    at, e, _("'%s' is the name of a column already"), head->id);
 	for (h = s->heads; h < head; h++)
@@ -310,15 +300,21 @@ static int
 read_head(struct zy_standard *s, struct zy_head *head,
     const struct zy_config *c, struct zy_error *e)
 {
-	static const char *const keys[] = {"id", "name", "max", "min", "effect",
-	    "band", "bands", "items", NULL};
+	static const char *const keys[] = {"id", "name", "max", "cap", "min",
+	    "effect", "band", "bands", "items", NULL};
 	struct zy_config id = zy_config_get(c, "id");
 	struct zy_config name = zy_config_get(c, "name");
 	struct zy_config max = zy_config_get(c, "max");
+	struct zy_config cap = zy_config_get(c, "cap");
 	struct zy_config min = zy_config_get(c, "min");
 	struct zy_config items = zy_config_get(c, "items");
 	size_t i;
 
+	head->capped = zy_config_has(&cap);
+	if (head->capped && zy_config_has(&max))
+		return zy_config_error(&cap, e, _("and max say the same"));
+	if (head->capped)
+		max = cap;
 	zy_number_init(s, &head->full);
 	if (zy_config_known(c, keys, e) || zy_id_read(&id, &head->id, e) ||
 	    read_head_id(s, head, &id, e) ||
@@ -398,11 +394,12 @@ static int
 read_root(struct zy_standard *s, struct zy_error *e)
 {
 	static const char *const keys[] = {"id", "version", "title", "owner",
-	    "basis", "award", "subject", "sectors", "exempt", "valid", "marks",
-	    "ballot", "heads", "bonus", "penalty", "compose", "vetoes", "gates",
-	    "bands", "shares", "ties", "note", NULL};
+	    "basis", "award", "subject", "sectors", "columns", "exempt",
+	    "valid", "marks", "ballot", "heads", "bonus", "penalty", "compose",
+	    "vetoes", "gates", "bands", "shares", "ties", "note", NULL};
 	const struct zy_config *c = &s->document;
 	struct zy_config sectors = zy_config_get(c, "sectors");
+	struct zy_config columns = zy_config_get(c, "columns");
 	struct zy_config exempt = zy_config_get(c, "exempt");
 	struct zy_config valid = zy_config_get(c, "valid");
 	struct zy_config marks = zy_config_get(c, "marks");
@@ -421,6 +418,7 @@ read_root(struct zy_standard *s, struct zy_error *e)
 	s->items = zy_standard_array(s, s->items_cap, sizeof(*s->items));
 	return zy_config_known(c, keys, e) || read_texts(s, c, e) ||
 		       read_sectors(s, &sectors, e) ||
+		       zy_columns_read(s, &columns, e) ||
 		       read_valid(s, &valid, e) || read_marks(s, &marks, e) ||
 		       read_ballot(s, &ballot, e) ||
 		       zy_bands_read(s, &bands, e) ||

@@ -14,7 +14,7 @@ enum {
 
 /* What the writer keeps pointing at. */
 struct zy_rows_columns {
-	struct zy_column *heads;
+	struct zy_column *heads, *own;
 	struct zy_column band;
 	struct zy_choice *bands;
 };
@@ -62,6 +62,10 @@ columns_new(const struct zy_standard *s)
 		c->heads[i] = (struct zy_column){.name = s->heads[i].id,
 		    .zh = s->heads[i].name,
 		    .type = ZY_DECIMAL};
+	c->own = zy_calloc(s->ncolumns + 1, sizeof(*c->own));
+	for (i = 0; i < s->ncolumns; i++)
+		c->own[i] = (struct zy_column){
+		    .name = s->columns[i].id, .zh = s->columns[i].name};
 	/* Tables for people show the band's name. */
 	c->bands = zy_calloc(s->nbands + 1, sizeof(*c->bands));
 	for (i = 0; i < s->nbands; i++)
@@ -79,6 +83,7 @@ zy_rows_columns_free(struct zy_rows_columns *c)
 	if (!c)
 		return;
 	free(c->heads);
+	free(c->own);
 	free(c->bands);
 	free(c);
 }
@@ -106,6 +111,9 @@ declare_all(const struct zy_rows_columns *c, const struct zy_intake *in,
 		if (in->has[i])
 			declare(out, zy_roster_columns[i],
 			    of_roster(zy_roster_columns[i]));
+	for (i = 0; i < s->ncolumns; i++)
+		if (in->has[ZY_ROSTER_COLUMNS + i])
+			declare(out, s->columns[i].id, &c->own[i]);
 	for (i = 0; i < s->nheads; i++)
 		declare(out, s->heads[i].id, &c->heads[i]);
 	declare(out, "base", NULL);
@@ -138,9 +146,9 @@ static void
 put_roster(struct share *w)
 {
 	const char *p = w->in->figures->roster[w->x.subject];
-	size_t i;
+	int i;
 
-	for (i = 0; i < ZY_ROSTER_COLUMNS; i++) {
+	for (i = 0; i < zy_roster_width(w->x.standard); i++) {
 		if (i == 0 || w->in->has[i])
 			put_text(&w->cells, p ? p : "");
 		if (p)
@@ -259,7 +267,7 @@ zy_rows_write(struct zy_rows_columns **columns, const struct zy_intake *in,
 	size_t at = 0, width = 11 + in->figures->standard->nheads;
 	int t;
 
-	for (t = 1; t < ZY_ROSTER_COLUMNS; t++)
+	for (t = 1; t < zy_roster_width(in->figures->standard); t++)
 		width += in->has[t];
 	if ((size_t)threads > n / CHUNK + 1)
 		threads = (int)(n / CHUNK + 1);

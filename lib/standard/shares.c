@@ -139,15 +139,15 @@ force(struct zy_shares *sh, struct member *m, size_t n)
 static const char *
 group_name(struct zy_shares *sh, const struct zy_figures *f, uint32_t subject)
 {
+	const struct zy_conditions *within = &sh->standard->shares.within;
 	struct zy_buf b = ZY_BUF_INIT;
 	const char *name;
 	size_t i;
 
-	for (i = 0; i < sh->standard->shares.nwithin; i++) {
+	for (i = 0; i < within->n; i++) {
 		zy_buf_puts(&b, i ? " / " : "");
-		zy_buf_view(
-		    &b, zy_figures_roster(f, subject,
-			    zy_roster_column(sh->standard->shares.within[i])));
+		zy_buf_view(&b,
+		    zy_figures_roster(f, subject, within->list[i].at));
 	}
 	name = b.n ? zy_arena_strndup(&sh->arena, b.p, b.n) : "";
 	zy_buf_release(&b);

@@ -91,12 +91,14 @@ struct zy_item_row {
 	const char *id, *name;
 	struct zy_rational n, points;
 	bool each;     /* condition: its points for each time */
+	bool has_most; /* condition: n is the most that it takes */
 	uint32_t node; /* conditions and parts */
 };
 
 /* One of the values in one column: what a record must say. */
 struct zy_where {
 	const char *column;
+	int at; /* of a roster: as zy_standard_column has it */
 	const char **values;
 	size_t n;
 };
@@ -105,6 +107,15 @@ struct zy_conditions {
 	struct zy_where *list;
 	size_t n;
 };
+
+/* A column of rosters that the standard knows: classes of members. */
+struct zy_own_column {
+	const char *id, *name; /* either may be in the header */
+	const char **values;   /* no cell says anything else */
+	size_t nvalues;
+};
+
+#define ZY_OWN_COLUMNS 8 /* at most */
 
 /* What makes two rows the same event. */
 enum zy_same {
@@ -181,6 +192,7 @@ struct zy_consequence {
 struct zy_head {
 	const char *id, *name;
 	bool has_max, has_min;
+	bool capped; /* max is a cap: the items may well come to more */
 	struct zy_rational max, min;
 	struct zy_consequence below; /* of a minimum missed */
 	struct zy_rational full;     /* sum of its items' max, at most max */
@@ -211,6 +223,7 @@ struct zy_veto {
 
 struct zy_exemption {
 	const char *id, *name;
+	struct zy_conditions only; /* or by the roster; none: evidence alone */
 	uint32_t node;
 };
 
@@ -263,8 +276,7 @@ enum zy_share_rounding {
 };
 
 struct zy_shares_rule {
-	const char **within; /* columns of the roster */
-	size_t nwithin;
+	struct zy_conditions within; /* columns of the roster; no values */
 	enum zy_share_rounding rounding;
 };
 
@@ -297,6 +309,8 @@ struct zy_standard {
 	struct zy_date first_day, last_day;
 	const char **sectors; /* tokens; none: every sector */
 	size_t nsectors;
+	struct zy_own_column *columns;
+	size_t ncolumns;
 	struct zy_marks marks;
 	bool has_ballot;
 	bool needs_votes; /* an item or gate asks what the ballots say */
@@ -345,6 +359,9 @@ int zy_standard_parse(struct zy_standard **out, const char *name,
     struct zy_view text, struct zy_error *e);
 void zy_standard_free(struct zy_standard *s);
 
+/* The place of a column of rosters that can decide something: in
+ * zy_roster_columns, or behind them one of the standard's own; or -1. */
+int zy_standard_column(const struct zy_standard *s, const char *name);
 /* The number of a node's id, or ZY_INTERN_NONE. */
 uint32_t zy_standard_node(const struct zy_standard *s, struct zy_view id);
 /* The node that takes totals under standard id, or ZY_INTERN_NONE. */

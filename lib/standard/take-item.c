@@ -32,20 +32,6 @@ take_value(struct zy_intake *in, const struct zy_reader *r, int c,
 	return 0;
 }
 
-/* A cell that the reader was not asked to clean. */
-static struct zy_view
-clean_word(struct zy_intake *in, const struct zy_reader *r, int c)
-{
-	static const struct zy_column word = {.type = ZY_TEXT};
-	struct zy_view v = zy_intake_cell(r, c);
-	struct zy_error ignored;
-
-	zy_error_clear(&ignored);
-	if (v.n && zy_cell_clean(&word, v, &in->scratch, &v, &ignored))
-		return zy_intake_cell(r, c);
-	return v;
-}
-
 /* Within 0 and max (NULL: none) and a multiple of step (NULL: any). */
 static int
 check_range(const struct zy_intake *in, const struct zy_reader *r,
@@ -177,7 +163,7 @@ take_ratio(struct zy_intake *in, const struct zy_reader *r,
 
 	if (v.n == 0 || !memchr(v.p, '/', v.n))
 		return take_rate(in, r, item, d, e);
-	v = clean_word(in, r, in->value);
+	v = zy_intake_clean(in, r, in->value);
 	slash = memchr(v.p, '/', v.n);
 	if (!slash)
 		return take_rate(in, r, item, d, e);
@@ -225,7 +211,7 @@ take_count(struct zy_intake *in, const struct zy_reader *r,
 		return -1;
 	if (zy_intake_cell(r, c).n == 0)
 		return zy_reader_blame(r, c, _("is missing"), e);
-	level = find_level(item, clean_word(in, r, c));
+	level = find_level(item, zy_intake_clean(in, r, c));
 	if (level == item->nrows)
 		return zy_reader_blame(r, c, _("the item has no level"), e);
 	if (d->coef > UINT32_MAX)
@@ -296,7 +282,7 @@ says_not_applicable(struct zy_intake *in, const struct zy_reader *r)
 	struct zy_view v = zy_intake_cell(r, in->value);
 
 	return v.n && !(*v.p >= '0' && *v.p <= '9') &&
-	       is_not_applicable(clean_word(in, r, in->value));
+	       is_not_applicable(zy_intake_clean(in, r, in->value));
 }
 
 static int

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/text.h"
 #include "stream/source.h"
 
 enum {
@@ -303,15 +304,17 @@ zy_config_known(
 		return zy_config_error(c, e, _("must be an object"));
 	json_object_foreach(c->value, key, v)
 	{
+		struct zy_config at = zy_config_get(c, key);
+
 		for (i = 0; keys[i]; i++)
 			if (strcmp(keys[i], key) == 0)
 				break;
-		if (!keys[i]) {
-			struct zy_config at = zy_config_get(c, key);
-
+		if (!keys[i])
 			return zy_config_error(
 			    &at, e, _("unknown key '%s'"), key);
-		}
+		if (json_is_null(v))
+			return zy_config_error(&at, e,
+			    _("is null: what is not there is left out"));
 	}
 	return 0;
 }
@@ -333,6 +336,46 @@ zy_config_text(const struct zy_config *c, const char **out,
 		return zy_config_error(c, e, _("must be text"));
 	*out = json_string_value(c->value);
 	return 0;
+}
+
+int
+zy_config_id(const struct zy_config *c, const char **id, struct zy_error *e)
+{
+	const char *p, *end;
+	uint32_t code;
+	int len;
+
+	if (zy_config_text(c, id, NULL, e))
+		return -1;
+	if (**id == '\0')
+		return zy_config_error(c, e, _("must not be empty"));
+	end = *id + strlen(*id);
+	for (p = *id; p < end; p += len) {
+		len = zy_text_decode(p, end, &code);
+		if (len == 0 || zy_text_is_blank(code) ||
+		    zy_text_is_unsafe(code))
+			return zy_config_error(c, e,
+			    _("blanks and invisible characters have no "
+			      "place in an id"));
+	}
+	return 0;
+}
+
+int
+zy_config_apart(const struct zy_config *c, const char *id, const char *name,
+    const char *other_id, const char *other_name, struct zy_error *e)
+{
+	const char *both = NULL;
+
+	if (strcmp(id, other_id) == 0)
+		return zy_config_error(c, e, _("id '%s' stands twice"), id);
+	if (strcmp(id, other_name) == 0)
+		both = id;
+	else if (strcmp(name, other_id) == 0 || strcmp(name, other_name) == 0)
+		both = name;
+	return both ? zy_config_error(c, e,
+			  _("'%s' is the id or name of another, too"), both)
+		    : 0;
 }
 
 int

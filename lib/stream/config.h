@@ -60,13 +60,23 @@ zy_config_has(const struct zy_config *c)
 }
 /* Elements of an array; an absent one has none.  -1: not an array. */
 int zy_config_length(const struct zy_config *c, size_t *n, struct zy_error *e);
-/* Refuses members of the object that are not in the NULL-ended list. */
+/* Refuses members of the object that are not in the NULL-ended list, and
+ * those that are null. */
 int zy_config_known(
     const struct zy_config *c, const char *const *keys, struct zy_error *e);
 
 /* Text, borrowed from the document; absent: fallback (NULL: an error). */
 int zy_config_text(const struct zy_config *c, const char **out,
     const char *fallback, struct zy_error *e);
+/* An id: text that is not empty, without blanks and invisible characters. */
+int zy_config_id(
+    const struct zy_config *c, const char **id, struct zy_error *e);
+/*
+ * Refuses id and name of the list's member at c where they are another's, too:
+ * cells may say either, and could not tell the two apart.
+ */
+int zy_config_apart(const struct zy_config *c, const char *id, const char *name,
+    const char *other_id, const char *other_name, struct zy_error *e);
 /* One of choices "a|b|c" as its number; absent: fallback (-1: an error). */
 int zy_config_choice(const struct zy_config *c, const char *choices, int *out,
     int fallback, struct zy_error *e);
