@@ -100,6 +100,9 @@ read_satisfied(
 		if (!r->grades[k].counts)
 			return zy_config_error(
 			    &one, e, _("grade '%s' does not count"), id);
+		if (r->grades[k].satisfied)
+			return zy_config_error(
+			    &one, e, _("'%s' stands twice"), id);
 		r->grades[k].satisfied = true;
 	}
 	return 0;

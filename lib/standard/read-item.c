@@ -146,6 +146,8 @@ zy_conditions_read(struct zy_standard *s, const struct zy_config *c,
 	if (!json_is_object(c->value))
 		return zy_config_error(
 		    c, e, _("must be an object: {\"column\": [\"value\"]}"));
+	if (json_object_size(c->value) == 0)
+		return zy_config_error(c, e, _("must not be empty"));
 	out->list = zy_standard_array(
 	    s, json_object_size(c->value), sizeof(*out->list));
 	json_object_foreach(c->value, key, v)
@@ -183,6 +185,9 @@ read_missing(
 	if (zy_config_choice(&na, "full|rescale", &n, item->only.n ? 1 : 2, e))
 		return -1;
 	item->na = n == 0 ? ZY_NA_FULL : n == 1 ? ZY_NA_RESCALE : ZY_NA_REFUSED;
+	if (item->na == ZY_NA_FULL && !item->has_max)
+		return zy_config_error(
+		    &na, e, _("full points need max: there is no end"));
 	return 0;
 }
 

@@ -157,6 +157,9 @@ read_barred(const struct zy_standard *s, const struct zy_config *c,
 
 		if (read_band_id(s, &at, &band, e))
 			return -1;
+		if (*out >> band & 1)
+			return zy_config_error(&at, e, _("'%s' stands twice"),
+			    s->bands[band].id);
 		*out |= UINT64_C(1) << band;
 	}
 	return 0;
@@ -510,7 +513,7 @@ zy_shares_read(
 	struct zy_config within = zy_config_get(c, "within");
 	struct zy_config rounding = zy_config_get(c, "rounding");
 	struct zy_conditions *asked = &s->shares.within;
-	size_t i;
+	size_t i, k;
 
 	if (!zy_config_has(c))
 		return 0;
@@ -530,6 +533,10 @@ zy_shares_read(
 		if (zy_config_text(&at, &w->column, NULL, e) ||
 		    zy_column_read(s, &at, w, e))
 			return -1;
+		for (k = 0; k < i; k++)
+			if (asked->list[k].at == w->at)
+				return zy_config_error(&at, e,
+				    _("'%s' stands twice"), w->column);
 	}
 	s->needs_roster |= asked->n > 0;
 	return 0;

@@ -45,6 +45,26 @@ read_values(struct zy_standard *s, struct zy_own_column *column,
 	return 0;
 }
 
+/* Refuses what the header of a roster reads as a column that it declares. */
+static int
+check_header(const struct zy_config *c, const char *text, struct zy_error *e)
+{
+	const struct zy_schema *const rosters[] = {
+	    &zy_org_schema, &zy_member_schema};
+	const struct zy_column *column;
+	int strength;
+	size_t i;
+
+	for (i = 0; i < 2; i++) {
+		column = zy_schema_match(rosters[i], zy_view(text), &strength);
+		if (column)
+			return zy_config_error(c, e,
+			    _("'%s' in a roster is its column '%s'"), text,
+			    column->name);
+	}
+	return 0;
+}
+
 static int
 read_column(struct zy_standard *s, size_t i, const struct zy_config *c,
     struct zy_error *e)
@@ -62,10 +82,13 @@ read_column(struct zy_standard *s, size_t i, const struct zy_config *c,
 	if (zy_schema_find(&zy_any_schema, zy_view(column->id)))
 		return zy_config_error(&id, e,
 		    _("'%s' is the name of a column already"), column->id);
+	if (check_header(&id, column->id, e) ||
+	    check_header(&name, column->name, e))
+		return -1;
 	for (k = 0; k < i; k++)
-		if (strcmp(s->columns[k].id, column->id) == 0)
-			return zy_config_error(
-			    &id, e, _("id '%s' stands twice"), column->id);
+		if (zy_config_apart(c, column->id, column->name,
+			s->columns[k].id, s->columns[k].name, e))
+			return -1;
 	return read_values(s, column, &values, e);
 }
 
@@ -147,8 +170,6 @@ zy_only_read(struct zy_standard *s, const struct zy_config *c,
 
 	if (zy_conditions_read(s, c, out, e))
 		return -1;
-	if (zy_config_has(c) && out->n == 0)
-		return zy_config_error(c, e, _("must not be empty"));
 	for (i = 0; i < out->n; i++) {
 		struct zy_where *w = &out->list[i];
 		struct zy_config at = zy_config_get(c, w->column);

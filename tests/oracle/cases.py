@@ -1,4 +1,8 @@
-"""Random standards and figures for them, the same from the same seed."""
+"""Random standards and figures for them, the same from the same seed.
+
+Every kind in every place, every modifier, effect, source and rule of
+zhengyou-standard(5) comes up; tests/oracle/properties.py counts that it does.
+"""
 
 import csv
 import json
@@ -6,16 +10,33 @@ import os
 import random
 from fractions import Fraction as F
 
-COLUMNS = ["subject", "node", "value", "event", "rater", "rater_group"]
+COLUMNS = ["subject", "node", "value", "event", "level", "rater", "rater_group",
+           "date"]
 EFFECTS = ["zero", "fail", "lowest", "bar-top", "cap-band", "band-down", "no-award"]
+FIGURES = {"tally", "scores", "pledges", "comments", "activities"}
+# Of each kind of records: a column that decides, and what it says.
+RECORDS = {
+    "pledges": ("status", ["kept", "failed", "made"]),
+    "comments": ("form", ["meeting", "letter"]),
+    "activities": ("type", ["meeting", "visit", "training"]),
+}
+KINDS = {
+    "head": ["fixed", "judged", "judged", "deduct", "checklist", "steps", "rate",
+             "target", "review", "split", "count"],
+    "bonus": ["fixed", "judged", "steps", "rate", "target", "count", "count"],
+    "penalty": ["fixed", "judged", "steps", "rate", "count", "deduct",
+                "checklist"],
+}
 
 
 class Maker:
     def __init__(self, seed):
         self.r = random.Random(seed)
         self.n = 0
-        self.rows = []  # makers of evidence: subject -> rows
+        self.rows = []  # (node, maker of rows or None: n/a, probability)
         self.has = set()
+        self.scopes = {}  # name: by
+        self.classes = self.some(0.3)
 
     def id(self, prefix):
         self.n += 1
@@ -25,31 +46,77 @@ class Maker:
         return self.r.random() < p
 
     def points(self, low=1, high=20):
-        return self.r.choice([self.r.randint(low, high), self.r.randint(2, 40) / 2])
+        return self.r.choice([self.r.randint(low, high),
+                              self.r.randint(2 * low, 2 * high) / 2])
 
     def weights(self, n):
         parts = [self.r.randint(1, 6) for _ in range(n)]
         return [str(F(p, sum(parts))) for p in parts]
 
-    def decimal(self, top):
-        return self.r.choice(
-            [str(self.r.randint(0, int(top))), f"{self.r.uniform(0, top):.2f}", str(top)]
-        )
+    def decimal(self, top, low=0):
+        return self.r.choice([
+            str(self.r.randint(int(low), int(top))),
+            f"{self.r.uniform(low, top):.2f}", str(top), str(low)])
 
     def add(self, node, make, p=0.8):
-        """Evidence for a node: make returns rows (value, event, rater, group)."""
+        """Evidence for a node: make returns rows, each a dict of cells."""
         self.rows.append((node, make, p))
+
+    def yesno(self, node, p=0.8):
+        self.add(node, lambda: [{"value": self.r.choice(["yes", "no"])}], p)
+
+    # --- where figures come from ---
+    def source(self, i, names, p):
+        """Perhaps another source than evidence; true where it is."""
+        if not self.some(p):
+            return False
+        name = self.r.choice(names)
+        i["from"] = name
+        if name.startswith("score:"):
+            self.has.add("scores")
+            return True
+        self.has.add(name)
+        column, values = RECORDS[name]
+        some = self.r.sample(values, self.r.randint(1, len(values)))
+        if self.some(0.6):
+            i["where"] = {column: some}
+            if self.some(0.2):
+                i["where"]["note"] = ["x"]
+        return True
+
+    def registers(self, i, p):
+        return self.source(i, list(RECORDS), p)
 
     # --- kinds ---
     def fixed(self, i, place):
-        self.add(i["id"], lambda: [(self.r.choice(["yes", "no"]), "", "", "")])
+        if "dedup" in i:
+            self.add(i["id"], lambda: self.events(
+                i, lambda: {"value": self.r.choice(["yes", "no"])}))
+        else:
+            self.yesno(i["id"])
 
     def judged(self, i, place):
         r = self.r
-        top = F(str(i["max"]))
+        top, low = F(str(i["max"])), F(0)
+        if "dedup" not in i and self.source(i, ["score:other"], 0.1):
+            return
         if self.some(0.4):
             i["scale"] = r.choice([10, 100])
             top = F(i["scale"])
+        elif place == "head" and self.some(0.2):
+            i["floor"] = -r.randint(1, 5)
+            low = F(i["floor"])
+        if self.some(0.2):
+            i["step"] = r.choice([0.5, "1/4"])
+        step = F(str(i.get("step", "1/100")))
+
+        def value():
+            v = r.randint(int(low / step), int(top / step)) * step
+            return f"{float(v):.2f}"
+
+        if "dedup" in i:
+            self.add(i["id"], lambda: self.events(i, lambda: {"value": value()}))
+            return
         how = r.choice(["mean", "mean", "trimmed", "weighted"])
         if how == "trimmed":
             i["raters"] = how
@@ -60,54 +127,63 @@ class Maker:
             i["raters"] = how
             groups = ["g1", "g2", "g3"][: r.randint(1, 3)]
             i["rater_groups"] = [
-                {"id": g, "weight": w} for g, w in zip(groups, self.weights(len(groups)))
-            ]
+                {"id": g, "name": g.upper(), "weight": w}
+                for g, w in zip(groups, self.weights(len(groups)))]
 
         def make():
             out = []
             for k in range(r.choice([1, 1, 2, 3, 6, 7])):
                 g = r.choice(groups)
-                out.append((self.decimal(float(top)), "", f"r{k}", g))
+                out.append({"value": value(), "rater": f"r{k}",
+                            "rater_group": r.choice([g, g.upper()])})
             return out
 
         self.add(i["id"], make)
 
+    def events(self, i, cells):
+        """Rows of events; where they count once an event may come again."""
+        r = self.r
+        out = []
+        for e in r.sample(["e1", "e2", "e3", "e4"], r.randint(1, 3)):
+            for _ in range(r.choice([1, 1, 2, 3]) if "dedup" in i else 1):
+                out.append({"event": e, "rater": r.choice(["", "r1", "r2"]),
+                            "rater_group": r.choice(["", "o1", "o2"]), **cells()})
+        return out
+
     def deduct(self, i, place):
         r = self.r
-        i["per"] = self.r.choice([0.1, 0.2, 0.5, 1, 1.5, "1/3"])
+        i["per"] = r.choice([0.1, 0.2, 0.5, 1, 1.5, "1/3"])
         if place == "head" and self.some(0.3):
             i["floor"] = -r.randint(1, 9)
         top = 9
         if self.some(0.5):
-            i["required"] = r.randint(1, 6)
-            top = i["required"]
+            i["required"] = top = r.randint(1, 6)
             if place == "head" and self.some(0.5):
                 i["given"] = "done"
                 top = 9
-        if place == "head" and self.some(0.25):
-            i["from"] = "pledges"
+        if "dedup" not in i and self.registers(i, 0.25):
             i.pop("given", None)
-            self.has.add("pledges")
-            if self.some(0.5):
-                i["where"] = {"status": r.sample(["kept", "failed", "made"], 2)}
             return
-
-        def make():
-            n = r.choice([1, 1, 2])
-            return [(str(r.randint(0, top)), f"e{k}", "", "") for k in range(n)]
-
-        self.add(i["id"], make)
+        self.add(i["id"], lambda: self.events(
+            i, lambda: {"value": str(r.randint(0, top))}))
 
     def checklist(self, i, place):
+        r = self.r
         i["conditions"] = []
-        for _ in range(self.r.randint(1, 4)):
-            c = {"id": self.id("c"), "deduct": self.r.choice([0.2, 0.5, 1, 2, 3])}
-            if self.some(0.4):
-                c["each"] = True
-                self.add(c["id"], lambda: [(str(self.r.randint(0, 4)), "", "", "")], 0.6)
-            else:
-                self.add(c["id"], lambda: [(self.r.choice(["yes", "no"]), "", "", "")], 0.6)
+        if place == "head" and self.some(0.2):
+            i["floor"] = -r.randint(1, 3)
+        for _ in range(r.randint(1, 4)):
+            c = {"id": self.id("c"), "deduct": r.choice([0.2, 0.5, 1, 2, 3])}
             i["conditions"].append(c)
+            if not self.some(0.4):
+                self.yesno(c["id"], 0.6)
+                continue
+            c["each"] = True
+            if self.some(0.5):
+                c["max"] = c["deduct"] + r.choice([0, 0.5, 2])
+            self.add(c["id"], lambda: [
+                {"value": str(r.randint(0, 4)), "event": f"e{k}"}
+                for k in range(r.randint(1, 2))], 0.6)
 
     def steps(self, i, place):
         r = self.r
@@ -115,14 +191,11 @@ class Maker:
         down = place == "head" and self.some(0.5)
         pts = sorted(r.sample(range(0, 12), len(ns)), reverse=down)
         i["steps"] = [{"n": n, "points": p} for n, p in zip(ns, pts)]
-        if self.some(0.2):
-            i["from"] = "score:other"
-            self.has.add("scores")
+        if self.source(i, ["score:other", *RECORDS], 0.3):
             return
-        self.add(
-            i["id"],
-            lambda: [(str(r.randint(0, 5)), f"e{k}", "", "") for k in range(r.randint(1, 3))],
-        )
+        self.add(i["id"], lambda: [
+            {"value": self.decimal(5, -1), "event": f"e{k}"}
+            for k in range(r.randint(1, 3))])
 
     def rate(self, i, place):
         r = self.r
@@ -133,107 +206,148 @@ class Maker:
             i["units"] = r.choice(["whole", "begun", "share"])
         if self.some(0.3):
             i["bad"] = "above"
-        origin = r.random()
-        if origin < 0.2:
+        if self.some(0.2):
             i["from"] = "tally"
             self.has.add("tally")
-        elif origin < 0.4:
-            i["from"] = "pledges"
-            i["of"] = {"status": ["kept", "failed"]}
-            self.has.add("pledges")
-        else:
-            self.add(
-                i["id"],
-                lambda: [
-                    (
-                        r.choice(
-                            ["95%", "90%", "0.9", f"{r.randint(0, 30)}/30", f"{r.random():.3f}", "66.6%"]
-                        ),
-                        "", "", "",
-                    )
-                ],
-            )
+            if self.some(0.4):
+                i["questions"] = r.sample(["q1", "q2", "q3"], 2)
+            return
+        if self.source(i, ["score:share", *RECORDS], 0.4):
+            if i["from"] in RECORDS:
+                column, values = RECORDS[i["from"]]
+                if i["from"] != "pledges" and "where" not in i:
+                    i["where"] = {column: values[:1]}
+                if self.some(0.5):
+                    i["of"] = {column: values[:2]}
+            return
+        self.add(i["id"], lambda: [{"value": r.choice([
+            "95%", "90%", "0.9", f"{r.randint(0, 30)}/30", f"{r.random():.3f}",
+            "66.6%"])}])
 
     def target(self, i, place):
         r = self.r
         i["target"] = r.randint(1, 10)
         i["points"] = r.randint(1, 5)
+        i.pop("max")
         if self.some(0.7):
             i["extra"] = r.choice([0.5, 1])
             i["unit"] = r.choice([1, 0.5, 2])
-            i.pop("max")
-            i["cap"] = i["points"] + r.randint(0, 4)
-        else:
-            i.pop("max")
+            if place == "head" or self.some(0.5):
+                i[r.choice(["cap", "max"])] = i["points"] + r.randint(0, 4)
         if self.some(0.5):
             i["below"] = -r.randint(1, 3)
-        self.add(i["id"], lambda: [(f"{r.uniform(0, 16):.1f}", "", "", "")])
+        if self.source(i, ["score:other", *RECORDS], 0.25):
+            return
+        self.add(i["id"], lambda: [
+            {"value": f"{r.uniform(0, 16):.1f}", "event": f"e{k}"}
+            for k in range(r.choice([1, 1, 2]))])
 
     def review(self, i, place):
         self.has.add("tally")
+        if self.some(0.4):
+            i["questions"] = self.r.sample(["q1", "q2", "q3"], self.r.randint(1, 2))
 
     def split(self, i, place):
-        parts = [self.r.choice([1, 1.5, 2, 2.5, 4]) for _ in range(self.r.randint(1, 4))]
+        parts = [self.r.choice([1, 1.5, 2, 2.5, 4])
+                 for _ in range(self.r.randint(1, 4))]
         i["max"] = sum(parts)
         i["parts"] = []
         for p in parts:
             part = {"id": self.id("p"), "max": p}
-            self.add(part["id"], lambda p=p: [(self.decimal(p), "", "", "")], 0.7)
+            self.add(part["id"], lambda p=p: [{"value": self.decimal(p)}], 0.7)
             i["parts"].append(part)
 
     def count(self, i, place):
         r = self.r
+        top = i.pop("max")
         if self.some(0.5):
-            i["cap"] = i["max"]
-        i.pop("max")
-        levels = []
-        if self.some(0.6):
+            i[r.choice(["cap", "max"])] = top
+        if self.some(0.6) or "dedup" in i:
             levels = ["county", "city", "province"]
             pts = sorted(r.sample(range(1, 9), 3))
-            i["levels"] = [{"id": n, "points": p} for n, p in zip(levels, pts)]
+            i["levels"] = [{"id": n, "name": n.upper(), "points": p}
+                           for n, p in zip(levels, pts)]
+
+            def cells():
+                v = r.choice(levels)
+                v = r.choice([v, v.upper()])
+                return r.choice([{"value": v},
+                                 {"value": str(r.randint(0, 3)), "level": v}])
         else:
             i["per"] = r.choice([0.5, 2, "1/3"])
+            if self.registers(i, 0.3):
+                return
 
-        def make():
-            out = []
-            for e in r.sample(["e1", "e2", "e3", "e4"], r.randint(1, 3)):
-                v = r.choice(levels) if levels else str(r.randint(1, 3))
-                out.append((v, e, "", r.choice(["", "o1", "o2"])))
-                if "dedup" in i and self.some(0.5):
-                    v = r.choice(levels) if levels else str(r.randint(1, 3))
-                    out.append((v, e, "", r.choice(["", "o1", "o2"])))
-            return out
+            def cells():
+                return {"value": str(r.randint(0, 3))}
 
-        self.add(i["id"], make)
+        self.add(i["id"], lambda: self.events(i, cells))
+
+    # --- items ---
+    def scope(self, i, place):
+        """An event counts once: in the item, or with others of its side."""
+        takes = place == "penalty" or i["kind"] == "deduct"
+        name = self.r.choice(["item", f"shared-{takes}"])
+        by = self.r.choice(["event", "event+rater", "event+rater_group"])
+        if name != "item":
+            by = self.scopes.setdefault(name, by)
+        if by == "event" and self.some(0.5):
+            return name
+        return {"scope": name, "by": by}
+
+    def only(self):
+        r = self.r
+        out = {}
+        if self.classes and self.some(0.5):
+            out["class"] = r.sample(["A", "B", "C"], 2)
+        if not out or self.some(0.3):
+            out["sector"] = r.sample(["rural", "agency", "soe"], 2)
+        return out
 
     def item(self, place):
-        kinds = {
-            "head": ["fixed", "judged", "judged", "deduct", "checklist", "steps", "rate", "target", "review", "split", "count"],
-            "bonus": ["fixed", "judged", "steps", "rate", "target", "count", "count"],
-            "penalty": ["fixed", "judged", "steps", "rate", "count", "deduct", "checklist"],
-        }[place]
-        kind = self.r.choice(kinds)
+        kind = self.r.choice(KINDS[place])
         i = {"id": self.id("i"), "kind": kind, "max": self.points()}
         if self.some(0.2):
             i["factor"] = self.r.choice([2, 0.5, 10, "1/3"])
-        scope = kind == "count" or (kind == "deduct" and place == "penalty")
-        if scope and self.some(0.6):
-            name = self.r.choice(["item", f"shared-{place}"])
-            i["dedup"] = name if self.some(0.5) or name != "item" else {
-                "scope": name, "by": "event+rater_group"}
+        if kind in ("count", "deduct", "fixed", "judged") and self.some(0.3):
+            i["dedup"] = self.scope(i, place)
         getattr(self, kind)(i, place)
-        if "from" in i:
-            i.pop("dedup", None)
-        if place == "head" and kind != "count":
-            if self.some(0.5):
-                i["missing"] = self.r.choice(["zero", "full", "rescale"])
-        if place == "head" and kind not in ("review", "count") and "from" not in i and self.some(0.3):
+        if self.some(0.15):
+            i["only"] = self.only()
+        if "from" not in i and self.some(0.2):
+            i["from"] = "tally" if kind == "review" else "evidence"
+        if place != "head":
+            return i
+        if "floor" not in i and self.some(0.1):
+            i["floor"] = self.r.choice([0, 0.5, 1, "1/3"])
+        if kind != "count" and self.some(0.5):
+            i["missing"] = self.r.choice(["zero", "full", "rescale"])
+        plain = i.get("from", "evidence") == "evidence" and kind != "review"
+        if plain and self.some(0.3):
             i["na"] = self.r.choice(["full", "rescale"])
             self.rows.append((i["id"], None, 0.15))
-        if place == "head" and self.some(0.1):
-            i["only"] = {"sector": self.r.sample(["rural", "agency", "soe"], 2)}
+        elif "only" in i and self.some(0.5):
+            i["na"] = self.r.choice(["full", "rescale"])
+        if kind == "count" and "cap" not in i and "max" not in i:
+            i["na"] = "rescale"  # there is no full
         return i
 
+    def head(self, ids):
+        h = {"id": self.id("h"),
+             "items": [self.item("head") for _ in range(self.r.randint(1, 4))]}
+        tops = [F(str(i.get("max", i.get("cap", i.get("points", 0)))))
+                for i in h["items"]]
+        plain = not any("only" in i or i["kind"] == "count" for i in h["items"])
+        if plain and self.some(0.3):
+            h["max"] = str(sum(tops))
+        elif self.some(0.4):
+            h["cap"] = self.points(5, 30)
+        if self.some(0.25):
+            h["min"] = self.points(1, 10)
+            h.update(self.rules(ids, gate=True))
+        return h
+
+    # --- the whole ---
     def ballot(self):
         r = self.r
         grades = [
@@ -241,48 +355,123 @@ class Maker:
             {"id": "c", "points": 0}, {"id": "u", "counts": False},
         ]
         b = {"grades": grades, "satisfied": ["a", "b"],
-             "denominator": r.choice(["valid", "returned"]),
-             "questions": [{"id": "q1"}, {"id": "q2"}, {"id": "q3"}]}
+             "denominator": r.choice(["valid", "returned", "present", "entitled"])}
+        if self.some(0.8):
+            b["questions"] = [{"id": "q1"}, {"id": "q2"}, {"id": "q3"}]
         if self.some(0.7):
             b["groups"] = [
                 {"id": g, "weight": w} for g, w in zip(["m", "n", "o"], self.weights(3))
             ]
         return b
 
-    def rules(self, ids):
+    def rules(self, ids, gate=False):
         """Effects of vetoes, gates, minimums."""
-        e = self.r.choice(EFFECTS)
+        e = self.r.choice(EFFECTS + ["bar", "redo"] * gate)
         rule = {"effect": e}
         if e == "cap-band" or (e == "fail" and self.some(0.4)):
             rule["band"] = self.r.choice(ids)
+        if e == "bar":
+            rule["bands"] = self.r.sample(ids, self.r.randint(1, 3))
         return rule
 
-    def standard(self):
+    def marks(self):
         r = self.r
-        s = {"id": "random", "version": "1",
-             "marks": {"places": r.choice([0, 1, 2, 2, 3]),
-                       "rounding": r.choice(["half-up", "half-even"]),
-                       "start": r.choice([0, 0, 10, 80])}}
-        m = s["marks"]
+        m = {"places": r.choice([0, 1, 2, 2, 3, 10]),
+             "rounding": r.choice(["half-up", "half-even"]),
+             "start": r.choice([0, 0, 10, 80])}
         if self.some(0.3):
             m["cap"] = r.choice([60, 100])
         if self.some(0.3):
             m["floor"] = r.choice([-20, 10])
         if self.some(0.4):
             m["bands_by"] = r.choice(["exact", "rounded"])
+        return m
+
+    def field(self, s):
+        names = ["total", "base", "bonus", "penalty"]
+        names += [h["id"] for h in s["heads"]]
+        names += [i["id"] for h in s["heads"] for i in h["items"]]
+        if self.some(0.2):
+            self.has.add("tally")
+            return "satisfaction"
+        return self.r.choice(names)
+
+    def gates(self, s, ids):
+        for k in range(self.r.choice([0, 0, 1, 2])):
+            g = {"id": f"gate{k}", "field": self.field(s),
+                 "below": self.r.randint(1, 40), **self.rules(ids, gate=True),
+                 "missing": self.r.choice(["below", "pass"])}
+            if g["field"] == "satisfaction":
+                g["below"] = "90%"
+                if self.some(0.5):
+                    g["questions"] = ["q2", "q1"]
+            s.setdefault("gates", []).append(g)
+
+    def bands(self, s):
+        r = self.r
         ids = ["top", "mid", "low", "last"]
         mins = sorted(r.sample(range(5, 110), 3), reverse=True)
-        s["bands"] = [{"id": b, "min": n} for b, n in zip(ids, mins)] + [
-            {"id": "last", "min": r.choice([0, 3, -20])}]
-        s["heads"] = []
-        for _ in range(r.randint(1, 4)):
-            h = {"id": self.id("h"), "items": [self.item("head") for _ in range(r.randint(1, 4))]}
-            if self.some(0.5):
-                h["max"] = self.points(5, 30)
-            if self.some(0.25):
-                h["min"] = self.points(1, 10)
-                h.update(self.rules(ids))
-            s["heads"].append(h)
+        s["bands"] = [{"id": b, "min": n} for b, n in zip(ids, mins)]
+        s["bands"].append({"id": "last"})
+        if self.some(0.6):
+            s["bands"][3] = {"id": "last", "min": r.choice([0, 3, -20]), "open": True}
+        return ids
+
+    def require(self, s):
+        for b in self.r.sample(s["bands"][:3], self.r.randint(0, 2)):
+            b["require"] = []
+            for _ in range(self.r.randint(1, 2)):
+                f = self.field(s)
+                low = "60%" if f == "satisfaction" else self.r.randint(1, 9)
+                b["require"].append(f if self.some(0.4) else {"field": f, "min": low})
+
+    def shares(self, s):
+        r = self.r
+        for b in r.sample(s["bands"][:3], r.randint(0, 2)):
+            b["max_share"] = r.choice(["10%", "1/3", 0.5])
+        for b in r.sample(s["bands"][1:], r.choice([0, 0, 1, 2])):
+            b["min_share"] = r.choice(["10%", "30%"])
+        if not any("max_share" in b or "min_share" in b for b in s["bands"]):
+            return
+        if self.some(0.6):
+            s["shares"] = {"rounding": r.choice(["floor", "ceil", "half-up"])}
+            if self.some(0.6):
+                s["shares"]["within"] = r.choice(
+                    [["township"], ["sector", "township"],
+                     ["class"] if self.classes else ["sector"]])
+
+    def compose(self, s):
+        r = self.r
+        if not self.some(0.4):
+            return
+        names = ["evidence:annual", r.choice(["score:other", "score:*"])]
+        if self.some(0.8):
+            names.insert(0, "self")
+        s["compose"] = []
+        for name, w in zip(names, self.weights(len(names))):
+            c = {"from": name, "weight": w}
+            if name != "self" and self.some(0.8):
+                c["missing"] = r.choice(["zero", "full", "rescale"])
+            s["compose"].append(c)
+        self.has.add("scores")
+        top = 100
+        if self.some(0.3):
+            s["marks"]["full"] = top = 60
+        self.add("annual", lambda: [
+            {"value": self.decimal(top), "rater": f"r{k}"}
+            for k in range(r.randint(1, 3))])
+
+    def standard(self):
+        r = self.r
+        s = {"id": "random", "version": "1", "marks": self.marks()}
+        if self.some(0.2):
+            s["valid"] = {"from": "2010-01-01", "to": "2010-12-31"}
+        if self.some(0.2):
+            s["sectors"] = r.sample(["rural", "agency", "soe"], 2)
+        if self.classes:
+            s["columns"] = [{"id": "class", "name": "分班", "values": ["A", "B", "C"]}]
+        ids = self.bands(s)
+        s["heads"] = [self.head(ids) for _ in range(r.randint(1, 4))]
         for place in ("bonus", "penalty"):
             if self.some(0.7):
                 s[place] = {"items": [self.item(place) for _ in range(r.randint(1, 3))]}
@@ -291,57 +480,47 @@ class Maker:
         s["vetoes"] = []
         for _ in range(r.randint(0, 3)):
             v = {"id": self.id("v"), **self.rules(ids)}
-            self.add(v["id"], lambda: [(r.choice(["yes", "no"]), "", "", "")], 0.2)
+            self.yesno(v["id"], 0.2)
             s["vetoes"].append(v)
-        if self.some(0.5):
-            s["gates"] = [{"id": "gate", "field": r.choice(["total", s["heads"][0]["id"], "base"]),
-                           "below": r.randint(1, 40), **self.rules(ids)}]
-        if self.some(0.3):
-            self.has.add("tally")
-            s.setdefault("gates", []).append(
-                {"field": "satisfaction", "below": "90%", "effect": "bar",
-                 "bands": ["top", "mid"], "missing": r.choice(["below", "pass"])})
-        if self.some(0.4):
-            s["bands"][0]["require"] = [s["heads"][0]["items"][0]["id"]]
-        if self.some(0.4):
-            s["bands"][1]["require"] = [{"field": s["heads"][-1]["id"], "min": r.randint(1, 9)}]
-        if self.some(0.5):
-            s["bands"][0]["max_share"] = r.choice(["10%", "1/3", 0.5])
-            if self.some(0.5):
-                s["bands"][3]["min_share"] = r.choice(["10%", "30%"])
-            if self.some(0.5):
-                s["shares"] = {"rounding": r.choice(["floor", "ceil", "half-up"])}
-                if self.some(0.5):
-                    s["shares"]["within"] = ["township"]
-        if self.some(0.4):
-            w = self.weights(3)
-            s["compose"] = [
-                {"from": "self", "weight": w[0]},
-                {"from": "evidence:annual", "weight": w[1], "missing": r.choice(["zero", "full", "rescale"])},
-                {"from": "score:other", "weight": w[2], "missing": r.choice(["zero", "full", "rescale"])}]
-            self.has.add("scores")
-            self.add("annual", lambda: [
-                (self.decimal(100), "", f"r{k}", "") for k in range(r.randint(1, 3))])
+        self.gates(s, ids)
+        self.require(s)
+        self.shares(s)
+        self.compose(s)
         if self.some(0.3):
             s["exempt"] = [{"id": "spared"}]
-            self.add("spared", lambda: [(r.choice(["yes", "no"]), "", "", "")], 0.1)
+            self.yesno("spared", 0.1)
+            if self.classes and self.some(0.5):
+                s["exempt"][0]["only"] = {"class": ["C"]}
+        # The full score is what there is, where it does not mean a source's.
+        tops = [F(str(h.get("max", h.get("cap", -9999)))) for h in s["heads"]]
+        whole = sum(tops) + s["marks"]["start"]
+        if "compose" not in s and whole >= 0 and self.some(0.3):
+            s["marks"]["full"] = str(whole)
+        elif s["marks"].get("full"):
+            s["heads"].append({"id": "rest", "items": [
+                {"id": "open", "kind": "count", "per": 1}]})
         if "tally" in self.has:
             s["ballot"] = self.ballot()
         return s
 
-    def evidence(self, subjects):
+    # --- figures ---
+    def evidence(self, s, subjects):
         out = []
         for subject in subjects:
             blocked = set()
             for node, make, p in self.rows:
                 if make is None and self.some(p):
-                    out.append([subject, node, "n/a", "", "", ""])
+                    out.append({"subject": subject, "node": node, "value": "n/a"})
                     blocked.add(node)
             for node, make, p in self.rows:
                 if make and node not in blocked and self.some(p):
-                    out += [[subject, node, *row] for row in make()]
+                    out += [{"subject": subject, "node": node, **row}
+                            for row in make()]
+        for row in out:
+            if self.some(0.2):
+                row["date"] = self.r.choice(["2010-06-01", "2010-06", "2010"])
         self.r.shuffle(out)
-        return out
+        return [[row.get(c, "") for c in COLUMNS] for row in out]
 
     def tally(self, standard, subjects):
         b = standard["ballot"]
@@ -353,9 +532,33 @@ class Maker:
                     if self.some(0.2):
                         continue
                     marks = [self.r.randint(0, 9) for _ in range(4)]
+                    n = [sum(marks)]
+                    for _ in range(3):
+                        n.append(n[-1] + self.r.randint(0, 3))
                     state = self.r.choice(["ok", "ok", "ok", "low-turnout", "void"])
-                    out.append([subject, q, g, sum(marks) + self.r.randint(0, 3), *marks, state])
+                    out.append([subject, q, g, n[3], n[2], n[1], *marks, state])
         return out
+
+    def scores(self, s, subjects):
+        """Totals of what the standard asks for; for score:* of any other."""
+        text = json.dumps(s)
+        local = "score:*" in text
+        rows = []
+        for x in subjects:
+            if "score:other" in text and self.some(0.8):
+                rows.append([x, f"{self.r.uniform(0, 12):.2f}", "other"])
+            if "score:share" in text and self.some(0.8):
+                rows.append([x, f"{self.r.uniform(0, 1):.3f}", "share"])
+            if local and self.some(0.8):
+                rows.append([x, f"{self.r.uniform(0, 90):.2f}",
+                             self.r.choice(["town-a", "town-b"])])
+        return rows
+
+    def records(self, name, subjects):
+        column, values = RECORDS[name]
+        return [[f"{name[0]}{x}-{k}", x, "t", self.r.choice(values),
+                 self.r.choice(["x", ""])]
+                for x in subjects for k in range(self.r.randint(0, 5))]
 
 
 def write(path, header, rows):
@@ -370,24 +573,30 @@ def make(seed, folder, people=12):
     m = Maker(seed)
     s = m.standard()
     subjects = [f"s{k:02}" for k in range(people)]
+    sectors = {x: m.r.choice(["rural", "agency", "soe"]) for x in subjects}
+    kept = [x for x in subjects if sectors[x] in s.get("sectors", sectors[x])]
     files = ["evidence.csv"]
-    write(os.path.join(folder, "evidence.csv"), COLUMNS, m.evidence(subjects))
+    at = {n: os.path.join(folder, f"{n}.csv") for n in ("evidence", *FIGURES)}
+    write(at["evidence"], COLUMNS, m.evidence(s, kept))
     if "tally" in m.has:
-        files.append("tally.csv")
-        write(os.path.join(folder, "tally.csv"),
-              ["subject", "question", "voter_group", "returned", "a", "b", "c", "u", "state"],
-              m.tally(s, subjects))
+        write(at["tally"],
+              ["subject", "question", "voter_group", "entitled", "present",
+               "returned", "a", "b", "c", "u", "state"], m.tally(s, kept))
     if "scores" in m.has:
-        files.append("scores.csv")
-        rows = [[x, f"{m.r.uniform(0, 12):.2f}", "other"] for x in subjects if m.some(0.8)]
-        write(os.path.join(folder, "scores.csv"), ["subject", "total", "standard"], rows)
-    if "pledges" in m.has:
-        files.append("pledges.csv")
-        rows = [[f"p{x}-{k}", x, "t", m.r.choice(["kept", "failed", "made"])]
-                for x in subjects for k in range(m.r.randint(0, 5))]
-        write(os.path.join(folder, "pledges.csv"), ["id", "subject", "text", "status"], rows)
-    rows = [[x, "n", m.r.choice(["rural", "agency", "soe"]), m.r.choice(["甲", "乙"])] for x in subjects]
-    write(os.path.join(folder, "roster.csv"), ["id", "name", "sector", "township"], rows)
+        write(at["scores"], ["subject", "total", "standard"], m.scores(s, kept))
+    heads = {
+        "pledges": ["id", "subject", "text", "status", "note"],
+        "comments": ["id", "subject", "achievements", "form", "note"],
+        "activities": ["id", "org", "title", "type", "note"],
+    }
+    for name, header in heads.items():
+        if name in m.has:
+            write(at[name], header, m.records(name, kept))
+    files += [f"{n}.csv" for n in sorted(m.has & FIGURES)]
+    rows = [[x, "n", sectors[x], m.r.choice(["甲", "乙"]), m.r.choice("ABC")]
+            for x in subjects]
+    write(os.path.join(folder, "roster.csv"),
+          ["id", "name", "sector", "township", m.r.choice(["class", "分班"])], rows)
     with open(os.path.join(folder, "standard.json"), "w", encoding="utf-8") as f:
         json.dump(s, f, ensure_ascii=False, indent=1)
     return files

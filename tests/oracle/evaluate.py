@@ -6,6 +6,7 @@ what score says.  It reads only what the random cases contain: clean CSV.
 
 import csv
 import json
+import os
 from fractions import Fraction as F
 
 
@@ -47,6 +48,9 @@ def ceil(v):
     return -floor(-v)
 
 
+REGISTERS = ("pledges", "comments", "activities")
+
+
 class Standard:
     def __init__(self, doc):
         self.doc = doc
@@ -59,7 +63,9 @@ class Standard:
         self.mode = m.get("rounding", "half-up")
         self.by_rounded = m.get("bands_by", "exact") == "rounded"
         self.heads = doc.get("heads", [])
-        self.bands = doc.get("bands", [])
+        self.bands = [dict(b) for b in doc.get("bands", [])]
+        if self.bands and "min" not in self.bands[-1]:
+            self.bands[-1]["min"] = min(F(0), self.floor)
         self.items = []
         for h in self.heads:
             self.items += [(i, "head") for i in h["items"]]
@@ -74,7 +80,7 @@ class Data:
         self.rows = {}  # (subject, node) -> [row]
         self.tally = {}  # subject -> {(question, group): row}
         self.scores = {}  # (subject, standard) -> total
-        self.pledges = None
+        self.registers = {}  # pledges, ...: subject -> [record]
         self.roster = {}
         self.subjects = set()
 
@@ -95,10 +101,15 @@ class Data:
             self.subjects.add(r["subject"])
 
     def records(self, path):
-        self.pledges = {}
+        of = self.registers.setdefault(os.path.basename(path)[:-4], {})
         for r in csv.DictReader(open(path, encoding="utf-8")):
-            self.pledges.setdefault(r["subject"], []).append(r)
-            self.subjects.add(r["subject"])
+            whose = r.get("subject") or r["org"]
+            of.setdefault(whose, []).append(r)
+            self.subjects.add(whose)
+
+    def people(self, path):
+        for r in csv.DictReader(open(path, encoding="utf-8")):
+            self.roster[r["id"]] = r
 
 
 class Subject:
@@ -109,6 +120,12 @@ class Subject:
 
     def facts(self, node):
         return [r for r in self.d.rows.get((self.name, node), [])]
+
+    def is_one_of(self, only):
+        """Whether the roster says what the columns must say."""
+        row = self.d.roster.get(self.name, {})
+        own = {c["id"]: c.get("name") for c in self.s.doc.get("columns", [])}
+        return all(row.get(c, row.get(own.get(c))) in v for c, v in only.items())
 
     def counted(self, node):
         return [r for r in self.facts(node) if id(r) not in self.dropped]
@@ -168,10 +185,10 @@ class Subject:
         origin = item.get("from", "evidence")
         if origin.startswith("score:"):
             return self.d.scores.get((self.name, origin[6:]))
-        if origin == "pledges":
-            if self.d.pledges is None:
+        if origin in REGISTERS:
+            if origin not in self.d.registers:
                 return None
-            mine = self.d.pledges.get(self.name, [])
+            mine = self.d.registers[origin].get(self.name, [])
             return F(sum(self.fits(r, item.get("where")) for r in mine))
         if not self.facts(item["id"]):
             return None
@@ -183,10 +200,10 @@ class Subject:
             return self.d.scores.get((self.name, origin[6:]))
         if origin == "tally":
             return self.satisfaction(item.get("questions"))
-        if origin == "pledges":
+        if origin in REGISTERS:
             mine = [
                 r
-                for r in (self.d.pledges or {}).get(self.name, [])
+                for r in self.d.registers.get(origin, {}).get(self.name, [])
                 if self.fits(r, item.get("of"))
             ]
             where = item.get("where", {"status": ["kept"]})
@@ -204,7 +221,8 @@ class Subject:
             full = num(item.get("scale", item.get("max")))
             missing = item.get("missing", "zero")
             for g in item["rater_groups"]:
-                mine = [F(r["value"]) for r in rows if r["rater_group"] == g["id"]]
+                called = (g["id"], g.get("name"))
+                mine = [F(r["value"]) for r in rows if r["rater_group"] in called]
                 w = num(g["weight"])
                 if mine:
                     any_group = True
@@ -354,7 +372,8 @@ class Subject:
                     times = F(rows[0]["value"] == "no")
                 else:
                     times = F(item.get("missing") == "zero")
-                total += times * num(c["deduct"])
+                taken = times * num(c["deduct"])
+                total += min(taken, num(c["max"])) if "max" in c else taken
             return less(total) if any_row else None
         if kind == "steps":
             n = self.number(item)
@@ -414,6 +433,9 @@ class Subject:
             if item.get("missing") == "rescale" and there:
                 total = total * top / there
             return total * factor if any_part else None
+        if kind == "count" and item.get("from", "evidence") != "evidence":
+            n = self.number(item)
+            return None if n is None else n * num(item["per"]) * factor
         if kind == "count":
             rows = self.facts(item["id"])
             if not rows:
@@ -429,10 +451,7 @@ class Subject:
         top = num(item.get("max", item.get("cap")))
         if kind == "target" and top is None and not num(item.get("extra"), 0):
             top = num(item["points"])
-        outside = "only" in item and not all(
-            self.d.roster.get(self.name, {}).get(c) in v
-            for c, v in item["only"].items()
-        )
+        outside = "only" in item and not self.is_one_of(item["only"])
         outside |= any(r["value"] == "n/a" for r in self.facts(item["id"]))
         v = None if outside else self.raw(item, place)
         if v is None:
@@ -465,6 +484,7 @@ class Subject:
 
     def head(self, h):
         total, there, whole, left = F(0), F(0), F(0), False
+        most = num(h.get("max", h.get("cap")))
         for i in h["items"]:
             v, out, known = self.values[i["id"]]
             top = num(i.get("max", i.get("cap")), 0)
@@ -476,13 +496,11 @@ class Subject:
                 continue
             there += top
             total += v
-        if "max" in h:
-            whole = min(whole, num(h["max"]))
+        if most is not None:
+            whole = min(whole, most)
         if left and 0 < there < whole:
             total = total * whole / there
-        if "max" in h:
-            total = min(total, num(h["max"]))
-        return total
+        return total if most is None else min(total, most)
 
     def extra(self, place):
         x = self.s.doc.get(place, {})
@@ -507,8 +525,18 @@ class Subject:
             elif name.startswith("score:"):
                 v = self.d.scores.get((self.name, name[6:]))
                 if name == "score:*":
+                    # Totals that an item asks for by name are not the unit's.
+                    asked = {
+                        i.get("from", "")[6:]
+                        for i, _ in self.s.items
+                        if i.get("from", "").startswith("score:")
+                    }
                     v = next(
-                        (t for (n, k), t in self.d.scores.items() if n == self.name),
+                        (
+                            t
+                            for (n, k), t in self.d.scores.items()
+                            if n == self.name and k not in asked
+                        ),
                         None,
                     )
             else:
@@ -680,11 +708,17 @@ def evaluate(doc, data):
         p = Subject(std, data, n)
         if any(r["value"] == "yes" for e in exempt for r in p.facts(e)):
             continue
+        if any(p.is_one_of(x["only"]) for x in doc.get("exempt", []) if "only" in x):
+            continue
+        if not p.is_one_of({"sector": doc["sectors"]} if "sectors" in doc else {}):
+            continue
         out.append(p.run())
     groups = {}
     for p in out:
         row = data.roster.get(p.name, {})
-        key = tuple(row.get(c, "") for c in doc.get("shares", {}).get("within", []))
+        own = {c["id"]: c.get("name") for c in doc.get("columns", [])}
+        within = doc.get("shares", {}).get("within", [])
+        key = tuple(row.get(c, row.get(own.get(c), "")) for c in within)
         groups.setdefault(key, []).append(p)
     for people in groups.values():
         force(std, list(people))

@@ -8,6 +8,7 @@ import random
 import subprocess
 import sys
 import tempfile
+from fractions import Fraction
 
 sys.path.insert(0, os.path.dirname(__file__))
 import cases
@@ -30,10 +31,8 @@ def wanted(folder, files):
     for f in files:
         path = os.path.join(folder, f)
         {"evidence.csv": data.evidence, "tally.csv": data.tallies,
-         "scores.csv": data.totals, "pledges.csv": data.records}[f](path)
-    with open(os.path.join(folder, "roster.csv"), encoding="utf-8") as f:
-        for r in csv.DictReader(f):
-            data.roster[r["id"]] = r
+         "scores.csv": data.totals}.get(f, data.records)(path)
+    data.people(os.path.join(folder, "roster.csv"))
     doc = evaluate.load(os.path.join(folder, "standard.json"))
     return doc, evaluate.evaluate(doc, data)
 
@@ -96,26 +95,22 @@ def split_matters(seed, folder):
 def form_matters(seed, folder):
     files = cases.make(seed, folder)
     before = score(folder, files)
-    with open(os.path.join(folder, "evidence.csv"), encoding="utf-8") as f:
-        rows = list(csv.DictReader(f))
-    with open(os.path.join(folder, "evidence.jsonl"), "w", encoding="utf-8") as f:
-        for r in rows:
-            f.write(json.dumps(r, ensure_ascii=False) + "\n")
-    return before[1] != score(folder, ["evidence.jsonl"] + files[1:])[1]
+    for name in files:
+        path = os.path.join(folder, name)
+        with open(path, encoding="utf-8") as f:
+            rows = list(csv.DictReader(f))
+        if not rows:  # JSON Lines without a line have no columns
+            return False
+        with open(path[:-3] + "jsonl", "w", encoding="utf-8") as f:
+            for r in rows:
+                f.write(json.dumps(r, ensure_ascii=False) + "\n")
+    return before[1] != score(folder, [f[:-3] + "jsonl" for f in files])[1]
 
 
 def others_matter(seed, folder):
     """Without forced shares nobody's row depends on who else there is."""
     files = cases.make(seed, folder)
-    path = os.path.join(folder, "standard.json")
-    with open(path, encoding="utf-8") as f:
-        s = json.load(f)
-    for b in s["bands"]:
-        b.pop("max_share", None)
-        b.pop("min_share", None)
-    s.pop("shares", None)
-    with open(path, "w", encoding="utf-8") as f:
-        json.dump(s, f, ensure_ascii=False)
+    change(folder, without_shares)
     before = score(folder, files)[1].splitlines()
     for f in files:
         rewrite(folder, f, lambda lines: lines.__setitem__(
@@ -126,48 +121,197 @@ def others_matter(seed, folder):
     return [x for x in before if x[:3] in ("s03", "s07")] != after[1:]
 
 
-def weights_matter(seed, folder):
-    """1/2 and 2/4 are one weight."""
-    files = cases.make(seed, folder)
-    before = score(folder, files)
+def change(folder, how):
+    """Writes the standard anew, as how makes it."""
     path = os.path.join(folder, "standard.json")
     with open(path, encoding="utf-8") as f:
         s = json.load(f)
+    how(s)
+    with open(path, "w", encoding="utf-8") as f:
+        json.dump(s, f, ensure_ascii=False)
+    return s
+
+
+def weights_matter(seed, folder):
+    """1/2, 2/4 and 50% are one weight; what grades are worth is relative."""
+    files = cases.make(seed, folder)
+    before = score(folder, files)
 
     def scale(o):
         if isinstance(o, dict):
-            if "weight" in o and "/" in str(o["weight"]):
-                a, b = o["weight"].split("/")
-                o["weight"] = f"{int(a) * 6}/{int(b) * 6}"
+            if "weight" in o:
+                w = Fraction(o["weight"])
+                cents = w * 100
+                o["weight"] = f"{w.numerator * 6}/{w.denominator * 6}"
+                if cents.denominator in (1, 2, 4, 5, 10, 20):
+                    o["weight"] = f"{float(cents)}%"
+            for g in o.get("grades", []):
+                if "points" in g:
+                    g["points"] = str(float(g["points"]) / 2)
             for v in o.values():
                 scale(v)
         elif isinstance(o, list):
             for v in o:
                 scale(v)
 
-    scale(s)
-    with open(path, "w", encoding="utf-8") as f:
-        json.dump(s, f, ensure_ascii=False)
+    change(folder, scale)
+    return before[1] != score(folder, files)[1]
+
+
+def scale_matters(seed, folder):
+    """Marks out of 10 and ten times as much out of 100 are the same."""
+    files = cases.make(seed, folder)
+    before = score(folder, files)
+    tenfold = set()
+
+    def scale(s):
+        for i in all_items(s):
+            if i.get("scale") == 10:
+                i["scale"] = 100
+                tenfold.add(i["id"])
+                if "step" in i:
+                    i["step"] = str(Fraction(str(i["step"])) * 10)
+
+    change(folder, scale)
+
+    def rows(lines):
+        for k, line in enumerate(lines[1:], 1):
+            cells = line.split(",")
+            if cells[1] in tenfold and cells[2] != "n/a":
+                cells[2] = str(float(Fraction(cells[2]) * 10))
+                lines[k] = ",".join(cells)
+
+    rewrite(folder, "evidence.csv", rows)
     return before[1] != score(folder, files)[1]
 
 
 def bonus_lowers(seed, folder):
     """One bonus more never lowers a total."""
     files = cases.make(seed, folder)
-    path = os.path.join(folder, "standard.json")
-    with open(path, encoding="utf-8") as f:
-        s = json.load(f)
-    s.setdefault("bonus", {}).setdefault("items", []).append(
-        {"id": "more", "kind": "fixed", "max": 3})
-    with open(path, "w", encoding="utf-8") as f:
-        json.dump(s, f, ensure_ascii=False)
+
+    def more(s):
+        without_shares(s)
+        s.setdefault("bonus", {}).setdefault("items", []).append(
+            {"id": "more", "kind": "fixed", "max": 3})
+
+    s = change(folder, more)
     before = rows_of(s, score(folder, files)[1])
     rewrite(folder, "evidence.csv", lambda lines: lines.extend(
-        f"s{k:02},more,yes,,," for k in range(12)))
+        f"s{k:02},more,yes,,,,," for k in range(12)))
     after = rows_of(s, score(folder, files)[1])
-    return any(
-        float(a[-3]) < float(b[-3]) and a[-1] == b[-1] for b, a in zip(before, after)
-    )
+    order = [b["id"] for b in s["bands"]] + [""]
+    lower = [
+        Fraction(a[-3]) < Fraction(b[-3])
+        or order.index(a[-2]) > order.index(b[-2])
+        for b, a in zip(before, after)
+    ]
+    return not before or len(before) != len(after) or any(lower)
+
+
+def all_items(s):
+    for part in [*s.get("heads", []), s.get("bonus", {}), s.get("penalty", {})]:
+        yield from part.get("items", [])
+
+
+def without_shares(s):
+    for b in s["bands"]:
+        b.pop("max_share", None)
+        b.pop("min_share", None)
+    s.pop("shares", None)
+
+
+def words_of(s):
+    """What a standard makes use of, a word each."""
+    for place in ("heads", "bonus", "penalty"):
+        parts = s.get(place, {})
+        for part in parts if isinstance(parts, list) else [parts]:
+            if place == "heads":
+                yield from (f"head {k}" for k in part)
+                yield f"minimum {part.get('effect')}"
+            for i in part.get("items", []):
+                yield f"{i['kind']} in {place}"
+                yield from (f"{i['kind']} {k}" for k in i)
+                for k in ("missing", "na", "units", "bad", "raters", "given"):
+                    yield f"{i['kind']} {k} {i.get(k)}"
+                yield f"{i['kind']} from {i.get('from', '').split(':')[0]}"
+                if "dedup" in i:
+                    d = i["dedup"]
+                    d = d if isinstance(d, dict) else {"scope": d}
+                    yield f"{i['kind']} dedup by {d.get('by', 'event')}"
+                    yield f"dedup {d['scope']} in {place}"
+    yield from (f"veto {v['effect']}" for v in s["vetoes"])
+    for g in s.get("gates", []):
+        yield f"gate {g['effect']}"
+        yield f"gate missing {g['missing']}"
+        yield f"field {g['field'].rstrip('0123456789')}"
+    for b in s["bands"]:
+        yield from (f"band {k}" for k in b)
+        for r in b.get("require", []):
+            f = r if isinstance(r, str) else r["field"]
+            yield f"require {f.rstrip('0123456789')}"
+    for c in s.get("compose", []):
+        yield f"compose {c['from']} {c.get('missing')}"
+    yield from (f"{part} {k}" for part in ("marks", "ballot", "shares")
+                for k in s.get(part, {}))
+    yield from (f"{k} {s['marks'].get(k)}" for k in ("rounding", "bands_by"))
+    yield f"denominator {s.get('ballot', {}).get('denominator')}"
+    yield f"shares {s.get('shares', {}).get('rounding')}"
+    yield from (f"exempt {k}" for x in s.get("exempt", []) for k in x)
+    yield from s
+
+
+def words_there_are():
+    """The same of all that the page names and a random case can have."""
+    with open(os.path.join("examples", "standards", "standard.schema.json"),
+              encoding="utf-8") as f:
+        schema = json.load(f)
+    kinds = {k[5:]: v["properties"] for k, v in schema["$defs"].items()
+             if k.startswith("item-") and not k.startswith("item-of-")}
+    quiet = {"name", "evidence", "id", "kind"}
+    for kind, keys in kinds.items():
+        yield from (f"{kind} {k}" for k, v in keys.items()
+                    if k not in quiet and v is not False)
+        for place, kinds_there in cases.KINDS.items():
+            if kind in kinds_there:
+                yield f"{kind} in {'heads' if place == 'head' else place}"
+        if kind != "count":
+            yield from (f"{kind} missing {m}" for m in ("zero", "full", "rescale"))
+        yield from (f"{kind} na {m}" for m in ("full", "rescale"))
+    for kind in ("deduct", "steps", "target", "count", "rate"):
+        yield from (f"{kind} from {r}" for r in cases.RECORDS)
+    yield from (f"{kind} from score" for kind in ("judged", "steps", "rate", "target"))
+    for kind in ("deduct", "count", "fixed", "judged"):
+        yield from (f"{kind} dedup by {b}" for b in (
+            "event", "event+rater", "event+rater_group"))
+    for place in ("heads", "bonus", "penalty"):
+        takes = place == "penalty"
+        yield from (f"dedup {d} in {place}" for d in ("item", f"shared-{takes}"))
+    yield from (f"rate units {u}" for u in ("whole", "begun", "share"))
+    yield from (f"judged raters {r}" for r in ("trimmed", "weighted", None))
+    effects = cases.EFFECTS + ["bar", "redo"]
+    yield from (f"veto {e}" for e in cases.EFFECTS)
+    yield from (f"{what} {e}" for what in ("gate", "minimum") for e in effects)
+    fields = ["total", "base", "bonus", "penalty", "satisfaction", "h", "i"]
+    yield from (f"{what} {f}" for what in ("field", "require") for f in fields)
+    yield from ("gate missing below", "gate missing pass")
+    yield from (f"compose {c} {m}" for c in (
+        "evidence:annual", "score:other", "score:*")
+        for m in ("zero", "full", "rescale"))
+    props = schema["properties"]
+    for part in ("marks", "ballot", "shares"):
+        yield from (f"{part} {k}" for k in props[part]["properties"]
+                    if k not in ("duplicates", "uniform"))
+    yield from (f"band {k}" for k in props["bands"]["items"]["properties"]
+                if k != "name")
+    yield from (f"head {k}" for k in props["heads"]["items"]["properties"]
+                if k != "name")
+    yield from ("rounding half-up", "rounding half-even", "bands_by exact",
+                "bands_by rounded", "exempt only")
+    yield from (f"shares {r}" for r in ("floor", "ceil", "half-up"))
+    yield from (f"denominator {d}" for d in (
+        "valid", "returned", "present", "entitled"))
+    yield from (k for k in props if k not in {
+        "title", "owner", "basis", "note", "award", "subject", "ties"})
 
 
 def main():
@@ -181,20 +325,26 @@ def main():
             print("#", line)
 
     with tempfile.TemporaryDirectory() as folder:
-        wrong = []
+        wrong, seen = [], set()
         for seed in range(FIRST, FIRST + SEEDS):
             why = compare(seed, folder)
             if why:
                 wrong.append(f"seed {seed}: {why}")
+            seen.update(words_of(evaluate.load(
+                os.path.join(folder, "standard.json"))))
         told(not wrong, f"{SEEDS} random standards, equal to the last digit",
              "\n".join(wrong[:10]))
+        lacking = sorted(set(words_there_are()) - seen)
+        told(SEEDS < 150 or not lacking, "in which everything comes up",
+             "\n".join(lacking))
         for check, text in (
             (order_matters, "the order of rows and files never matters"),
             (split_matters, "nor does how evidence is split into files"),
             (form_matters, "nor whether it is CSV or JSON Lines"),
             (others_matter, "nor who else is scored, but for forced shares"),
-            (weights_matter, "nor how a weight is written"),
-            (bonus_lowers, "a bonus never lowers a total"),
+            (weights_matter, "nor how weights are written, or grades scaled"),
+            (scale_matters, "nor whether marks are out of 10 or 100"),
+            (bonus_lowers, "a bonus never lowers a total or a band"),
         ):
             wrong = [s for s in range(FIRST, FIRST + 15) if check(s, folder)]
             told(not wrong, text, f"seeds {wrong}" if wrong else "")

@@ -5,10 +5,16 @@ import copy
 import glob
 import json
 import os
+import random
+import re
 import subprocess
+import sys
 import tempfile
 
 import jsonschema
+
+sys.path.insert(0, os.path.dirname(__file__))
+import cases
 
 FOLDER = "examples/standards/"
 ROWS = {"evidence.csv": "subject,node,value\n", "roster.csv": "id,name\n"}
@@ -112,7 +118,7 @@ def variants():
 
 
 # Where one key asks for another, or forbids it.
-BANDS = [{"id": "a", "min": 90}, {"id": "b", "min": 60}]
+BANDS = [{"id": "a", "min": 90}, {"id": "b"}]
 EFFECTS = ["zero", "fail", "lowest", "bar-top", "cap-band", "band-down",
            "no-award", "bar", "redo"]
 
@@ -180,9 +186,113 @@ MISTAKES = [
     ("a share that is no number",
      lambda d, i: d["bands"][0].update(max_share=True)),
     ("a share above 1", lambda d, i: d["bands"][0].update(min_share=2)),
-    ("a condition of subjects by an unknown column",
-     lambda d, i: i.update(only={"colour": ["red"]})),
+    ("a condition of subjects without values",
+     lambda d, i: i.update(only={"sector": []})),
+    ("null", lambda d, i: i.update(floor=None)),
+    ("a max and a cap", lambda d, i: d["heads"][0].update(cap=5)),
+    ("a column without what it says",
+     lambda d, i: d.update(columns=[{"id": "class"}])),
+    ("the most of a condition that fails once",
+     lambda d, i: (i.pop("per"), i.update(kind="checklist", conditions=[
+         {"id": "c", "deduct": 1, "max": 2}]))),
+    ("a full score without end",
+     lambda d, i: (i.pop("max"), i.update(kind="count", na="full"))),
 ]
+
+# What a schema cannot see: sums, orders, and what names have to do with others.
+ONLY_STANDARD = (
+    r"add up to", r"stands twice", r"id or name of another", r"no band '",
+    r"no grade '", r"no question '", r"a gap: totals", r"bands go from",
+    r"must be above the row before", r"points go down and up", r"is above max",
+    r"is below (floor|deduct)", r"is more than there is", r"needs bands, which",
+    r"must be satisfaction, total", r"has no column '", r"column '.*' never says",
+    r"'.*' in a roster is its column", r"is the name of a (tally )?column",
+    r"is the id of an item, too", r"another gate, minimum or veto",
+    r"need(s)? the ballot", r"needs 'satisfied'", r"no band has max_share",
+    r"has nowhere to send", r"nobody is lifted", r"is for the last band only",
+    r"gives, this item takes", r"'by' is not that of", r"does not count",
+    r"which the award asks for", r"the award is for", r"unknown sector",
+    r"not a date", r"ends before it begins", r"needs a grade that counts",
+    r"must be a number, not", r"has no place in an id", r"min: is missing",
+    r"must be a whole number", r"too many (digits|points)", r"points must be",
+    r"must be a share",
+)
+
+
+def places_of(node):
+    """(container, key) of everything in a document."""
+    for key, value in list(
+            node.items() if isinstance(node, dict) else enumerate(node)):
+        yield node, key
+        if isinstance(value, (dict, list)):
+            yield from places_of(value)
+
+
+def slip(doc, r):
+    """Changes something somewhere; what."""
+    node, key = r.choice(list(places_of(doc)))
+    value = node[key]
+    other, there = r.choice(list(places_of(doc)))
+    odd = [None, True, [], {}, "", "x", -1, 0, 1.5, "1/3", "200%", [[]], [{}],
+           {"id": "z"}, "rescale", "full", "fail", "pledges", "score:z", "a b"]
+    kind = r.randrange(6)
+    if kind == 0:
+        del node[key]
+        return f"without {key}"
+    if kind == 1:
+        node[key] = r.choice(odd)
+        return f"{key}: {node[key]!r}"
+    if kind == 2 and isinstance(node, dict):
+        name = r.choice(sorted(KEYS) + ["min", "effect", "band", "bands"])
+        node[name] = KEYS.get(name, "x")
+        return f"{name} beside {key}"
+    if kind == 3 and isinstance(node, list):
+        node.append(copy.deepcopy(value))
+        return f"[{key}] twice"
+    if kind == 4:
+        node[key] = copy.deepcopy(other[there])
+        return f"{key}: what {there} has"
+    node[key] = [value] if r.random() < 0.5 else {"id": value}
+    return f"{key} wrapped"
+
+
+def check_slips(folder, examples):
+    """The schema refuses nothing that the reader takes; and what the reader
+    refuses and the schema takes is of what a schema cannot see."""
+    r = random.Random(int(os.environ.get("SEED", "1")))
+    path = os.path.join(folder, "standard.json")
+    n, refused_n, strict, loose = 0, 0, [], []
+    bases = list(examples)
+    for seed in range(40):
+        cases.make(seed, folder)
+        with open(path, encoding="utf-8") as f:
+            bases.append(json.load(f))
+    told(all(fits.is_valid(d) for d in bases), "random standards fit",
+         (f"{k}: {e.message}" for k, d in enumerate(bases)
+          for e in fits.iter_errors(d)))
+    for n in range(int(os.environ.get("SEEDS", "150")) * 4):
+        doc = copy.deepcopy(r.choice(bases))
+        what = slip(doc, r)
+        with open(path, "w", encoding="utf-8") as f:
+            json.dump(doc, f, ensure_ascii=False)
+        p = subprocess.run(["standard-check", path], capture_output=True,
+                           text=True, timeout=60, check=False)
+        valid = fits.is_valid(doc)
+        if p.returncode not in (0, 1, 2):
+            strict.append(f"{what}: status {p.returncode} {p.stderr}")
+        refused_n += p.returncode == 2
+        wrong = [x for x in p.stderr.splitlines() if "warning:" not in x]
+        if p.returncode == 2 and valid and not all(
+                any(re.search(o, x) for o in ONLY_STANDARD) for x in wrong):
+            loose.append(f"{what}: {wrong}")
+        if p.returncode != 2 and not valid:
+            why = next(fits.iter_errors(doc))
+            strict.append(f"{what}: {list(why.absolute_path)} {why.message[:80]}")
+    told(not strict, f"{n + 1} slips: the schema refuses what the reader does",
+         strict)
+    told(not loose, "the reader what the schema does, but for what only it sees",
+         loose)
+    told(n / 3 < refused_n < n, "some of either", [f"{refused_n} of {n}"])
 
 
 def check_examples():
@@ -202,13 +312,14 @@ def check_examples():
     for doc in examples:
         for path, node in objects(doc):
             # Where columns are keys, any name may be one.
-            if path and path[-1] in ("where", "of"):
+            if path and path[-1] in ("where", "of", "only"):
                 continue
             node["zhengyou"] = 1
             if fits.is_valid(doc):
                 wrong.append(f"{doc['id']}: {list(path)}")
             del node["zhengyou"]
     told(not wrong, "an unknown key in any object of them is refused", wrong)
+    return examples
 
 
 def check_against_score(folder):
@@ -246,7 +357,7 @@ def check_words():
             seen = SCHEMA["$defs"][seen["$ref"].split("/")[-1]]
         constant = isinstance(about, dict) and "const" in about
         inside = any(k in path for k in ("then", "else", "allOf"))
-        plain = "subjects" in path
+        plain = "subjects" in path or path[-2] == "subjects"
         if isinstance(seen, dict) and not (constant or inside or plain) \
                 and not ("title" in seen and "description" in seen):
             lacking.append(str(path))
@@ -291,12 +402,13 @@ def check_campaign():
     told(seen > 8, "the schema sees most slips itself")
 
 
-check_examples()
+samples = check_examples()
 check_campaign()
 with tempfile.TemporaryDirectory() as tmp:
     for name, text in ROWS.items():
         with open(os.path.join(tmp, name), "w", encoding="utf-8") as f:
             f.write(text)
     check_against_score(tmp)
+    check_slips(tmp, samples)
 check_words()
 print(f"1..{told_so_far}")
