@@ -27,15 +27,20 @@ is_of_records(const struct zy_item *item)
 	       item->from <= ZY_FROM_ACTIVITIES;
 }
 
+/* Of records that were read, none is a number, too. */
+static bool
+has_records(const struct zy_evaluation *x, const struct zy_item *item)
+{
+	return is_of_records(item) && x->figures->has_records[item->from];
+}
+
 bool
 zy_evaluate_number(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *out)
 {
 	bool any = zy_evaluate_sum(x, zy_evaluate_first(x, item->given), out);
 
-	/* Of records that were read, none is a number, too. */
-	return any ||
-	       (is_of_records(item) && x->figures->has_records[item->from]);
+	return any || has_records(x, item);
 }
 
 bool
@@ -317,7 +322,7 @@ count(struct zy_evaluation *x, const struct zy_item *item,
 {
 	const struct zy_fact *facts = x->figures->facts;
 	uint32_t i = zy_evaluate_first(x, item->given);
-	bool any = i != ZY_NO_FIGURE;
+	bool any = i != ZY_NO_FIGURE || has_records(x, item);
 
 	zy_rational_set_ratio(raw, 0, 1);
 	for (; i != ZY_NO_FIGURE; i = facts[i].next) {
