@@ -157,10 +157,19 @@ explain(struct work *w)
 		if (wanted.n == 0 ||
 		    zy_view_eq(wanted, zy_intern_get(subjects, w->order[i])))
 			explain_one(w, &x, w->order[i], pages++, out);
+	/* An objection may be that there is no score. */
+	i = zy_intern_find(subjects, wanted);
+	if (wanted.n && pages == 0 && i != ZY_INTERN_NONE &&
+	    zy_figures_scored(&w->figures, (uint32_t)i))
+		explain_one(w, &x, (uint32_t)i, pages++, out);
 	zy_evaluation_release(&x);
 	if (wanted.n && pages == 0)
-		zy_cli_usage(
-		    w->cli, _("--explain: no subject '%s'"), w->o->explain);
+		zy_cli_usage(w->cli,
+		    i != ZY_INTERN_NONE && w->figures.outside[i]
+			? _("--explain: '%s' is outside the sectors of the "
+			    "standard")
+			: _("--explain: no subject '%s'"),
+		    w->o->explain);
 	else if (list)
 		zy_sink_put(out, pages ? "\n]\n" : "[]\n", 3);
 	zy_cli_finish_sink(w->cli, out);
@@ -263,6 +272,7 @@ static void
 note(const struct work *w)
 {
 	const struct zy_standard *s = w->standard;
+	uint64_t idle = w->intake.idle + zy_figures_idle(&w->figures);
 	size_t i;
 
 	if (w->intake.outside)
@@ -274,11 +284,11 @@ note(const struct work *w)
 		zy_cli_note(w->cli,
 		    _("%llu rows of scoresheets are not filled in"),
 		    (unsigned long long)w->intake.blank);
-	if (w->intake.idle)
+	if (idle)
 		zy_cli_note(w->cli,
 		    _("%llu rows are about items that are not for their "
 		      "subject, and count nothing"),
-		    (unsigned long long)w->intake.idle);
+		    (unsigned long long)idle);
 	note_exempt(w);
 	for (i = 0; i < s->nitems; i++) {
 		enum zy_from from = s->items[i].from;

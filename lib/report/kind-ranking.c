@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include "model/phrase.h"
 #include "model/record.h"
-#include "report/phrase.h"
 #include "report/standing.h"
 
 enum shown {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
-#include "report/phrase.h"
+#include "model/phrase.h"
 #include "report/standing.h"
 #include "report/votes.h"
 

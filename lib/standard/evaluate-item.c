@@ -195,20 +195,30 @@ zy_item_step(const struct zy_item *item, const struct zy_rational *n)
 	return row;
 }
 
+const struct zy_rational *
+zy_item_before(const struct zy_item *item)
+{
+	const struct zy_item_row *rows = item->rows;
+
+	return item->has_max && zy_rational_cmp(&rows[0].points,
+				    &rows[item->nrows - 1].points) > 0
+		   ? &item->max
+		   : NULL;
+}
+
 static bool
 steps(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *raw)
 {
-	const struct zy_item_row *rows = item->rows, *row;
+	const struct zy_item_row *row;
 
 	if (!zy_evaluate_number(x, item, raw))
 		return false;
 	row = zy_item_step(item, raw);
 	if (row)
 		zy_rational_set(raw, &row->points);
-	else if (item->has_max && zy_rational_cmp(&rows[0].points,
-				      &rows[item->nrows - 1].points) > 0)
-		zy_rational_set(raw, &item->max);
+	else if (zy_item_before(item))
+		zy_rational_set(raw, zy_item_before(item));
 	else
 		zy_rational_set_ratio(raw, 0, 1);
 	multiply(x, raw, &item->factor);

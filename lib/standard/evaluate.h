@@ -132,6 +132,8 @@ void zy_evaluate_fails(struct zy_evaluation *x, const struct zy_item *item,
 /* What that takes, not more than the condition may. */
 void zy_evaluate_taken(struct zy_evaluation *x, const struct zy_item *item,
     const struct zy_item_row *row, struct zy_rational *out);
+/* What there is before the first row of a table; NULL: nothing. */
+const struct zy_rational *zy_item_before(const struct zy_item *item);
 /* The row of a table that n falls into; NULL: before the first. */
 const struct zy_item_row *zy_item_step(
     const struct zy_item *item, const struct zy_rational *n);

@@ -404,12 +404,23 @@ add_bands(struct writer *w, json_t *steps)
 	json_array_append_new(steps, o);
 }
 
+static void
+add_exempt(struct writer *w, json_t *page, const struct zy_exemption *by)
+{
+	json_t *figures = json_array();
+
+	json_object_set_new(page, "exempt", json_string(by->id));
+	add_facts(w, figures, by->node, NULL);
+	json_object_set_new(page, "figures", figures);
+}
+
 json_t *
 zy_explain_json(struct zy_evaluation *x, uint32_t subject)
 {
 	const struct zy_standard *s = x->standard;
 	struct writer w = {.x = x};
 	json_t *page = json_object(), *steps = json_array();
+	size_t which;
 
 	zy_evaluate(x, subject);
 	zy_rational_init(&w.tmp);
@@ -419,6 +430,10 @@ zy_explain_json(struct zy_evaluation *x, uint32_t subject)
 	    page, "name", view_json(zy_figures_roster(x->figures, subject, 0)));
 	json_object_set_new(page, "standard", json_string(s->id));
 	json_object_set_new(page, "version", json_string(s->version));
+	if (zy_figures_exempt(x->figures, subject, &which)) {
+		add_exempt(&w, page, &s->exempt[which]);
+		goto out;
+	}
 	json_object_set_new(page, "total", rounded_json(&w, &x->exact));
 	json_object_set_new(page, "band", band_json(&w, x->band));
 	add_items(&w, steps);
@@ -428,6 +443,7 @@ zy_explain_json(struct zy_evaluation *x, uint32_t subject)
 	add_vetoes(&w, steps);
 	add_gates(&w, steps);
 	add_bands(&w, steps);
+out:
 	json_object_set_new(page, "steps", steps);
 	zy_rational_release(&w.tmp);
 	zy_buf_release(&w.text);

@@ -51,12 +51,6 @@ zy_page_effect(struct zy_page *p, const struct zy_standard *s,
 }
 
 static void
-put_none(struct zy_page *p)
-{
-	put(p, WORD("  本标准未设\n", "  none in this standard\n"));
-}
-
-static void
 put_vetoes(struct zy_page *p)
 {
 	const struct zy_standard *s = p->x->standard;
@@ -64,7 +58,7 @@ put_vetoes(struct zy_page *p)
 
 	zy_page_step(p, "8", "一票否决", "vetoes");
 	if (s->nvetoes == 0)
-		put_none(p);
+		zy_page_none(p);
 	for (i = 0; i < s->nvetoes; i++) {
 		put(p, "    ");
 		zy_page_name(p, s->vetoes[i].name, s->vetoes[i].id);
@@ -81,11 +75,11 @@ put_vetoes(struct zy_page *p)
 
 static void
 put_compared(struct zy_page *p, const struct zy_rational *v,
-    const struct zy_rational *bound)
+    const struct zy_rational *bound, bool percent)
 {
-	zy_page_value(p, v);
+	zy_page_share(p, v, percent);
 	put(p, zy_rational_cmp(v, bound) < 0 ? " < " : " >= ");
-	zy_page_value(p, bound);
+	zy_page_share(p, bound, percent);
 }
 
 void
@@ -109,6 +103,58 @@ zy_page_field(struct zy_page *p, const struct zy_standard *s,
 }
 
 static void
+put_taken(struct zy_page *p, bool taken, const struct zy_consequence *then)
+{
+	put(p, taken ? WORD("，", ", ") : WORD("，通过", ", passed"));
+	if (taken)
+		zy_page_effect(p, p->x->standard, then);
+	put(p, "\n");
+}
+
+static void
+put_minimum(struct zy_page *p, size_t i)
+{
+	const struct zy_standard *s = p->x->standard;
+	const struct zy_head *head = &s->heads[i];
+	const struct zy_field_rule field = {
+	    .field = ZY_FIELD_HEAD, .index = i, .name = head->id};
+	struct zy_rational v;
+
+	zy_rational_init(&v);
+	zy_outcome_field(p->x, &field, NULL, &v);
+	put(p, "    ");
+	zy_page_name(p, head->name, head->id);
+	put(p, WORD("，应达标：", ", a minimum: "));
+	put_compared(p, &v, &head->min, false);
+	put_taken(p, p->x->heads[i].low, &head->below);
+	zy_rational_release(&v);
+}
+
+static void
+put_gate(struct zy_page *p, const struct zy_gate *g,
+    const struct zy_gate_score *score)
+{
+	bool votes = g->field.field == ZY_FIELD_SATISFACTION;
+
+	put(p, "    ");
+	if (strcmp(g->name, g->field.name) == 0)
+		zy_page_field(p, p->x->standard, &g->field);
+	else
+		zy_page_name(p, g->name, g->id);
+	put(p, WORD("：", ": "));
+	if (score->known)
+		put_compared(p, &score->value, &g->below, votes);
+	else
+		put(p, g->pass ? WORD("无数据，按规定视为达到",
+				     "no figure, which passes")
+			       : WORD("无数据，按规定视为未达到",
+				     "no figure, which is below"));
+	put_taken(p, score->shut, &g->then);
+	if (votes)
+		zy_page_rate(p, g->questions, g->nquestions);
+}
+
+static void
 put_gates(struct zy_page *p)
 {
 	const struct zy_standard *s = p->x->standard;
@@ -119,45 +165,12 @@ put_gates(struct zy_page *p)
 		if (!s->heads[i].has_min)
 			continue;
 		n++;
-		put(p, "    ");
-		zy_page_name(p, s->heads[i].name, s->heads[i].id);
-		put(p, WORD("，应达 ", ", at least "));
-		zy_page_value(p, &s->heads[i].min);
-		put(p, p->x->heads[i].low ? WORD("：未达，", ": not reached, ")
-					  : WORD("：达到\n", ": reached\n"));
-		if (p->x->heads[i].low) {
-			zy_page_effect(p, s, &s->heads[i].below);
-			put(p, "\n");
-		}
+		put_minimum(p, i);
 	}
-	for (i = 0; i < s->ngates; i++, n++) {
-		const struct zy_gate *g = &s->gates[i];
-		const struct zy_gate_score *score = &p->x->gates[i];
-
-		put(p, "    ");
-		if (strcmp(g->name, g->field.name) == 0)
-			zy_page_field(p, s, &g->field);
-		else
-			zy_page_name(p, g->name, g->id);
-		put(p, WORD("：", ": "));
-		if (score->known)
-			put_compared(p, &score->value, &g->below);
-		else
-			put(p, g->pass ? WORD("无数据，按规定视为达到",
-					     "no figure, which passes")
-				       : WORD("无数据，按规定视为未达到",
-					     "no figure, which is below"));
-		put(p, score->shut ? WORD("，", ", ")
-				   : WORD("，通过\n", ", passed\n"));
-		if (score->shut) {
-			zy_page_effect(p, s, &g->then);
-			put(p, "\n");
-		}
-		if (g->field.field == ZY_FIELD_SATISFACTION)
-			zy_page_rate(p, g->questions, g->nquestions);
-	}
+	for (i = 0; i < s->ngates; i++, n++)
+		put_gate(p, &s->gates[i], &p->x->gates[i]);
 	if (n == 0)
-		put_none(p);
+		zy_page_none(p);
 }
 
 static void
@@ -169,6 +182,34 @@ put_band_name(struct zy_page *p, size_t band)
 		zy_page_name(p, s->bands[band].name, s->bands[band].id);
 	else
 		put(p, WORD("不入等次", "below every band"));
+}
+
+/* "一类，另须班子 > 0：12.5，符合" */
+static void
+put_requirement(
+    struct zy_page *p, size_t band, const struct zy_requirement *r)
+{
+	bool votes = r->field.field == ZY_FIELD_SATISFACTION;
+	struct zy_rational v;
+
+	zy_rational_init(&v);
+	put(p, "    ");
+	put_band_name(p, band);
+	put(p, WORD("，另须 ", ", further asks "));
+	zy_page_field(p, p->x->standard, &r->field);
+	put(p, r->above_zero ? " > 0" : " >= ");
+	if (!r->above_zero)
+		zy_page_share(p, &r->min, votes);
+	put(p, WORD("：", ": "));
+	if (zy_outcome_field(p->x, &r->field, NULL, &v))
+		zy_page_share(p, &v, votes);
+	else
+		put(p, WORD("无数据", "no figure"));
+	put(p, zy_outcome_meets(p->x, r) ? WORD("，符合\n", ", met\n")
+					 : WORD("，不符合\n", ", not met\n"));
+	if (votes)
+		zy_page_rate(p, NULL, 0);
+	zy_rational_release(&v);
 }
 
 static void
@@ -183,21 +224,8 @@ put_requirements(struct zy_page *p)
 		/* What the total alone bars needs no other reason. */
 		if (zy_rational_cmp(total, &s->bands[i].min) < 0)
 			continue;
-		for (k = 0; k < s->bands[i].nrequire; k++) {
-			const struct zy_requirement *r =
-			    &s->bands[i].require[k];
-
-			put(p, "    ");
-			put_band_name(p, i);
-			put(p, WORD("，另须 ", ", further asks "));
-			zy_page_field(p, s, &r->field);
-			put(p, r->above_zero ? " > 0" : " >= ");
-			if (!r->above_zero)
-				zy_page_value(p, &r->min);
-			put(p, zy_outcome_meets(p->x, r)
-				   ? WORD("：符合\n", ": met\n")
-				   : WORD("：不符合\n", ": not met\n"));
-		}
+		for (k = 0; k < s->bands[i].nrequire; k++)
+			put_requirement(p, i, &s->bands[i].require[k]);
 	}
 }
 
@@ -209,7 +237,7 @@ put_bands(struct zy_page *p)
 
 	zy_page_step(p, "10", "等次", "band");
 	if (s->nbands == 0) {
-		put_none(p);
+		zy_page_none(p);
 		return;
 	}
 	put(p, s->marks.bands_rounded
@@ -246,7 +274,7 @@ put_shares(struct zy_page *p)
 
 	zy_page_step(p, "11", "比例控制", "forced shares");
 	if (!s->has_shares || !shares) {
-		put_none(p);
+		zy_page_none(p);
 		return;
 	}
 	n = zy_shares_group(shares, p->x->subject, &group);

@@ -1,6 +1,7 @@
 /* Explaining what the ballots say.  SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
+#include "model/phrase.h"
 #include "standard/private.h"
 
 #define WORD(zh, en) zy_page_word(p, zh, en)
@@ -17,43 +18,57 @@ put_text(struct zy_page *p, struct zy_view v)
 	zy_privacy_visible(p->b, v);
 }
 
+/* What is summed of votes v, and of how many it is taken. */
 static void
-mean_of(struct zy_page *p, uint32_t v, struct zy_rational *mean)
-{
-	int64_t n, sum;
-	int places;
-
-	sum = zy_review_points(p->x->sums, v, &n, &places);
-	zy_rational_set_decimal(mean, (struct zy_decimal){sum, places});
-	zy_rational_set_ratio(&p->tmp, p->x->figures->votes[v].of, 1);
-	zy_rational_div(mean, mean, &p->tmp);
-}
-
-/* "(20 + 5) / 30 = 5/6": those who are satisfied. */
-static void
-put_satisfied(struct zy_page *p, uint32_t v, struct zy_rational *share)
+sum_of(
+    const struct zy_page *p, uint32_t v, bool satisfied, struct zy_rational *out)
 {
 	const struct zy_figures *f = p->x->figures;
 	const struct zy_ballot_rules *r = &p->x->standard->ballot;
 	const uint32_t *marks = f->marks + v * r->ngrades;
-	int64_t sum = 0;
-	size_t i, k = 0;
+	int64_t n, sum = 0;
+	int places = 0;
+	size_t i;
 
-	put(p, "(");
-	for (i = 0; i < r->ngrades; i++) {
-		if (!r->grades[i].counts || !r->grades[i].satisfied)
-			continue;
-		zy_buf_printf(p->b, "%s%u", k++ ? " + " : "", marks[i]);
-		sum += marks[i];
-	}
-	zy_buf_printf(p->b, ") / %u = ", f->votes[v].of);
-	zy_rational_set_ratio(share, sum, f->votes[v].of);
-	zy_page_value(p, share);
+	if (!satisfied)
+		sum = zy_review_points(p->x->sums, v, &n, &places);
+	for (i = 0; satisfied && i < r->ngrades; i++)
+		if (r->grades[i].counts && r->grades[i].satisfied)
+			sum += marks[i];
+	zy_rational_set_decimal(out, (struct zy_decimal){sum, places});
 }
 
-/* "(20 × 100 + 5 × 80) / 25 = 96": the points of those who voted. */
 static void
-put_points(struct zy_page *p, uint32_t v, struct zy_rational *mean)
+mean_of(struct zy_page *p, uint32_t v, bool satisfied, struct zy_rational *mean)
+{
+	sum_of(p, v, satisfied, mean);
+	zy_rational_set_ratio(&p->tmp, p->x->figures->votes[v].of, 1);
+	zy_rational_div(mean, mean, &p->tmp);
+}
+
+/* "(20 + 5) / 30 = ": those who are satisfied. */
+static void
+put_satisfied(struct zy_page *p, uint32_t v)
+{
+	const struct zy_figures *f = p->x->figures;
+	const struct zy_ballot_rules *r = &p->x->standard->ballot;
+	const uint32_t *marks = f->marks + v * r->ngrades;
+	size_t i, k = 0, several = 0;
+
+	for (i = 0; i < r->ngrades; i++)
+		several += r->grades[i].counts && r->grades[i].satisfied;
+	put(p, several > 1 ? "(" : "");
+	for (i = 0; i < r->ngrades; i++)
+		if (r->grades[i].counts && r->grades[i].satisfied)
+			zy_buf_printf(
+			    p->b, "%s%u", k++ ? " + " : "", marks[i]);
+	zy_buf_printf(p->b, "%s / %u = ", several > 1 ? ")" : "",
+	    f->votes[v].of);
+}
+
+/* "(20 × 100 + 5 × 80) / 25 = ": the points of those who voted. */
+static void
+put_points(struct zy_page *p, uint32_t v)
 {
 	const struct zy_figures *f = p->x->figures;
 	const struct zy_ballot_rules *r = &p->x->standard->ballot;
@@ -69,8 +84,6 @@ put_points(struct zy_page *p, uint32_t v, struct zy_rational *mean)
 		zy_page_decimal(p, r->grades[i].points);
 	}
 	zy_buf_printf(p->b, ") / %u = ", f->votes[v].of);
-	mean_of(p, v, mean);
-	zy_page_value(p, mean);
 }
 
 /* What a group's votes come to, and where they stand. */
@@ -83,13 +96,17 @@ put_votes(
 	if (f->votes[v].void_) {
 		put(p, WORD("不计", "does not count"));
 		if (f->why && f->why[v]) {
+			struct zy_buf why = ZY_BUF_INIT;
+
+			zy_phrase_put(&why, zy_view(f->why[v]), p->zh);
 			put(p, WORD("：", ": "));
-			put_text(p, zy_view(f->why[v]));
+			put_text(p, zy_buf_get(&why));
+			zy_buf_release(&why);
 		}
-	} else if (satisfied) {
-		put_satisfied(p, v, mean);
 	} else {
-		put_points(p, v, mean);
+		(satisfied ? put_satisfied : put_points)(p, v);
+		mean_of(p, v, satisfied, mean);
+		zy_page_share(p, mean, satisfied);
 	}
 	if (f->votes_origin && f->votes_origin[v]) {
 		put(p, "  [");
@@ -157,17 +174,65 @@ put_question(struct zy_page *p, const struct zy_item *item, uint32_t question,
 	free(order);
 }
 
-/* "0.4 × 85 + 0.3 × 90": how the groups come together. */
+/* "(560 + 320) / (10 + 9) = ": groups that nobody weighs are one. */
 static void
-put_weighed(struct zy_page *p, const struct zy_item *item, uint32_t question)
+put_pooled(struct zy_page *p, uint32_t question, bool satisfied)
+{
+	const struct zy_figures *f = p->x->figures;
+	uint32_t n = zy_intern_count(f->groups), i, v, k, there = 0;
+	uint32_t *order = in_order(f->groups, n, true);
+	struct zy_rational sum;
+
+	zy_rational_init(&sum);
+	for (i = 0; i < n; i++)
+		there += zy_review_votes(p->x->sums, question, order[i],
+			     false) != ZY_NO_FIGURE;
+	put(p, there > 1 ? "(" : "");
+	for (k = 0, i = 0; there > 1 && i < n; i++) {
+		v = zy_review_votes(p->x->sums, question, order[i], false);
+		if (v == ZY_NO_FIGURE)
+			continue;
+		sum_of(p, v, satisfied, &sum);
+		put(p, k++ ? " + " : "");
+		zy_page_term(p, &sum);
+	}
+	put(p, there > 1 ? ") / (" : "");
+	for (k = 0, i = 0; there > 1 && i < n; i++) {
+		v = zy_review_votes(p->x->sums, question, order[i], false);
+		if (v != ZY_NO_FIGURE)
+			zy_buf_printf(p->b, "%s%u", k++ ? " + " : "",
+			    f->votes[v].of);
+	}
+	put(p, there > 1 ? ") = " : "");
+	zy_rational_release(&sum);
+	free(order);
+}
+
+/* "0.4 × 85 + 0.3 × 90 = ": how the groups come together. */
+static void
+put_weighed(struct zy_page *p, const struct zy_item *item, uint32_t question,
+    bool satisfied)
 {
 	const struct zy_ballot_rules *r = &p->x->standard->ballot;
 	struct zy_rational mean, there;
-	size_t n = 0;
 	uint32_t g, v;
+	size_t n = 0;
+	bool divided;
 
+	if (r->ngroups == 0) {
+		put_pooled(p, question, satisfied);
+		return;
+	}
 	zy_rational_init(&mean);
 	zy_rational_init(&there);
+	for (g = 0; g < r->ngroups; g++)
+		if (zy_review_votes(p->x->sums, question, g, false) !=
+		    ZY_NO_FIGURE)
+			zy_rational_add(&there, &there, &r->groups[g].weight);
+	divided = item->missing == ZY_MISSING_RESCALE &&
+		  zy_rational_sign(&there) > 0 &&
+		  zy_rational_cmp(&there, &p->x->one) != 0;
+	put(p, divided ? "(" : "");
 	for (g = 0; g < r->ngroups; g++) {
 		v = zy_review_votes(p->x->sums, question, g, false);
 		if (v == ZY_NO_FIGURE && item->missing != ZY_MISSING_FULL)
@@ -175,20 +240,20 @@ put_weighed(struct zy_page *p, const struct zy_item *item, uint32_t question)
 		if (v == ZY_NO_FIGURE)
 			zy_rational_set_decimal(&mean, r->full);
 		else
-			mean_of(p, v, &mean);
+			mean_of(p, v, satisfied, &mean);
 		put(p, n++ ? " + " : "");
 		zy_rational_print(p->b, &r->groups[g].weight);
 		put(p, " × ");
-		zy_page_term(p, &mean);
-		zy_rational_add(&there, &there, &r->groups[g].weight);
+		if (satisfied)
+			zy_page_share(p, &mean, true);
+		else
+			zy_page_term(p, &mean);
 	}
-	if (n && item->missing == ZY_MISSING_RESCALE &&
-	    zy_rational_cmp(&there, &p->x->one) != 0) {
-		put(p, WORD("，除以 ", ", divided by "));
-		zy_page_value(p, &there);
+	if (divided) {
+		put(p, ") / ");
+		zy_page_term(p, &there);
 	}
-	if (n)
-		put(p, " = ");
+	put(p, n ? " = " : "");
 	zy_rational_release(&mean);
 	zy_rational_release(&there);
 }
@@ -224,6 +289,36 @@ list_questions(struct zy_page *p, const struct zy_item *item, size_t *n)
 	return questions;
 }
 
+/* "(96 + 88) / 2 = ": the mean of n values that add up to sum. */
+static void
+put_average(struct zy_page *p, const struct zy_buf *terms, size_t n,
+    struct zy_rational *sum, bool percent)
+{
+	put(p, WORD("        各题平均 ", "        mean of the questions "));
+	if (n > 1)
+		zy_buf_printf(p->b, "(%s) / %zu = ", terms->p, n);
+	zy_rational_set_ratio(&p->tmp, (int64_t)n, 1);
+	zy_rational_div(sum, sum, &p->tmp);
+	zy_page_share(p, sum, percent);
+}
+
+/* Adds v to terms and sum. */
+static void
+add_term(struct zy_page *p, struct zy_buf *terms, struct zy_rational *sum,
+    const struct zy_rational *v, bool percent)
+{
+	struct zy_buf *page = p->b;
+
+	zy_buf_puts(terms, terms->n ? " + " : "");
+	p->b = terms;
+	if (percent)
+		zy_page_share(p, v, true);
+	else
+		zy_page_term(p, v);
+	p->b = page;
+	zy_rational_add(sum, sum, v);
+}
+
 void
 zy_page_rate(struct zy_page *p, const char **questions, size_t n)
 {
@@ -231,10 +326,12 @@ zy_page_rate(struct zy_page *p, const char **questions, size_t n)
 	    .nquestions = n,
 	    .missing = ZY_MISSING_RESCALE};
 	uint32_t *list = list_questions(p, &ask, &n);
-	struct zy_rational share;
-	size_t i;
+	struct zy_buf terms = ZY_BUF_INIT;
+	struct zy_rational share, sum;
+	size_t i, there = 0;
 
 	zy_rational_init(&share);
+	zy_rational_init(&sum);
 	for (i = 0; i < n; i++) {
 		put(p, "        ");
 		put_question_name(p, &p->x->standard->ballot,
@@ -242,13 +339,23 @@ zy_page_rate(struct zy_page *p, const char **questions, size_t n)
 		put(p, "\n");
 		put_question(p, &ask, list[i], true);
 		put(p, WORD("            满意率 ", "            satisfied "));
-		if (zy_review_share(p->x->sums, list[i], &share))
-			zy_page_value(p, &share);
-		else
+		if (zy_review_share(p->x->sums, list[i], &share)) {
+			put_weighed(p, &ask, list[i], true);
+			zy_page_share(p, &share, true);
+			add_term(p, &terms, &sum, &share, true);
+			there++;
+		} else {
 			put(p, WORD("不计", "left out"));
+		}
+		put(p, "\n");
+	}
+	if (there > 1) {
+		put_average(p, &terms, there, &sum, true);
 		put(p, "\n");
 	}
 	zy_rational_release(&share);
+	zy_rational_release(&sum);
+	zy_buf_release(&terms);
 	free(list);
 }
 
@@ -257,13 +364,14 @@ zy_page_review(struct zy_page *p, const struct zy_item *item)
 {
 	const struct zy_figures *f = p->x->figures;
 	const struct zy_ballot_rules *r = &p->x->standard->ballot;
+	struct zy_buf terms = ZY_BUF_INIT;
 	struct zy_rational value, points;
-	size_t n, i, left;
+	size_t n, i, there = 0;
 	uint32_t *questions = list_questions(p, item, &n);
 
 	zy_rational_init(&value);
 	zy_rational_init(&points);
-	for (left = 0, i = 0; i < n; i++) {
+	for (i = 0; i < n; i++) {
 		put(p, "        ");
 		put_question_name(
 		    p, r, zy_intern_get(f->questions, questions[i]));
@@ -272,25 +380,21 @@ zy_page_review(struct zy_page *p, const struct zy_item *item)
 		put(p, "            = ");
 		if (zy_review_question(
 			p->x->sums, item, questions[i], &points)) {
-			put_weighed(p, item, questions[i]);
+			put_weighed(p, item, questions[i], false);
 			zy_page_value(p, &points);
-			zy_rational_add(&value, &value, &points);
+			add_term(p, &terms, &value, &points, false);
+			there++;
 		} else {
 			put(p, WORD("不计", "left out"));
-			left++;
 		}
 		put(p, "\n");
 	}
-	if (n > left && !p->x->items[item - p->x->standard->items].missing) {
-		put(p, WORD("        各题平均 ",
-			   "        mean of the questions "));
-		zy_rational_set_ratio(&p->tmp, (int64_t)(n - left), 1);
-		zy_rational_div(&value, &value, &p->tmp);
-		zy_page_value(p, &value);
+	if (there && !p->x->items[item - p->x->standard->items].missing) {
+		put_average(p, &terms, there, &value, false);
 		put(p, WORD("；", "; "));
 		zy_page_value(p, &item->max);
 		put(p, " × ");
-		zy_page_value(p, &value);
+		zy_page_term(p, &value);
 		put(p, " / ");
 		zy_page_decimal(p, r->full);
 		zy_page_factor(p, item);
@@ -298,5 +402,6 @@ zy_page_review(struct zy_page *p, const struct zy_item *item)
 	}
 	zy_rational_release(&value);
 	zy_rational_release(&points);
+	zy_buf_release(&terms);
 	free(questions);
 }

@@ -85,7 +85,7 @@ put_rate(struct zy_page *p, const struct zy_item *item)
 		put_start(p, item);
 	put(p, item->above ? WORD("不超过 ", "not above ")
 			   : WORD("达到 ", "at least "));
-	zy_page_value(p, &item->threshold);
+	zy_page_share(p, &item->threshold, item->percent);
 	if (!item->has_per) {
 		put(p, penalty ? WORD("，否则扣 ", ", or else less ")
 			       : WORD(" 得 ", ": "));
@@ -94,7 +94,7 @@ put_rate(struct zy_page *p, const struct zy_item *item)
 	}
 	put(p, item->above ? WORD("，每高 ", ", for each ")
 			   : WORD("，每低 ", ", for each "));
-	zy_page_value(p, &item->unit);
+	zy_page_share(p, &item->unit, item->percent);
 	put(p, item->above ? WORD(" 扣 ", " above it less ")
 			   : WORD(" 扣 ", " below it less "));
 	zy_page_value(p, &item->per);
@@ -145,6 +145,10 @@ put_rows(struct zy_page *p, const struct zy_item *item, const char *each)
 		zy_page_value(p, &item->rows[i].points);
 		if (item->rows[i].each)
 			put(p, WORD("（每次）", " each"));
+		if (item->rows[i].has_most) {
+			put(p, WORD("，至多 ", ", at most "));
+			zy_page_value(p, &item->rows[i].n);
+		}
 	}
 }
 
@@ -251,6 +255,36 @@ name_of_records(const struct zy_page *p, enum zy_from from)
 }
 
 void
+zy_page_conditions(struct zy_page *p, const struct zy_conditions *c)
+{
+	size_t i, k;
+
+	for (i = 0; i < c->n; i++) {
+		const struct zy_where *w = &c->list[i];
+
+		put(p, i ? WORD("，", ", ") : "");
+		put(p, WORD(w->title, w->column));
+		for (k = 0; k < w->n; k++) {
+			put(p, k ? WORD("、", "/") : WORD("“", " "));
+			put(p, zy_choice_label(w->choices, w->values[k],
+				   WORD("zh", "en")));
+		}
+		put(p, WORD("”", ""));
+	}
+}
+
+static void
+put_conditions(
+    struct zy_page *p, const struct zy_conditions *c, const char *what)
+{
+	if (c->n == 0)
+		return;
+	put(p, what);
+	put(p, p->zh ? "" : " ");
+	zy_page_conditions(p, c);
+}
+
+void
 zy_page_rule(struct zy_page *p, const struct zy_item *item)
 {
 	put_kind(p, item);
@@ -263,10 +297,13 @@ zy_page_rule(struct zy_page *p, const struct zy_item *item)
 	if (item->from >= ZY_FROM_PLEDGES && item->from <= ZY_FROM_ACTIVITIES) {
 		put(p, WORD("，取自", ", from "));
 		put(p, name_of_records(p, item->from));
+		put_conditions(p, &item->of, WORD("，范围", ", of"));
+		put_conditions(p, &item->where, WORD("，计", ", those of"));
 	}
 	if (item->scope != ZY_NO_SCOPE)
 		put(p, WORD("，同一事项只计一次，就高不重复",
 			   ", an event counting once, at its highest"));
+	put_conditions(p, &item->only, WORD("，仅适用于", ", only for"));
 }
 
 void

@@ -76,6 +76,37 @@ put(struct zy_page *p, const char *text)
 }
 
 void
+zy_page_none(struct zy_page *p)
+{
+	put(p, WORD("  本标准未设\n", "  none in this standard\n"));
+}
+
+void
+zy_page_share(struct zy_page *p, const struct zy_rational *v, bool percent)
+{
+	struct zy_rational hundred;
+	size_t at = p->b->n;
+
+	if (!percent) {
+		zy_page_value(p, v);
+		return;
+	}
+	zy_rational_init(&hundred);
+	zy_rational_set_ratio(&hundred, 100, 1);
+	zy_rational_mul(&hundred, &hundred, v);
+	zy_rational_print(p->b, &hundred);
+	if (memchr(p->b->p + at, '/', p->b->n - at)) {
+		/* 200/3 % is nothing to read out. */
+		p->b->n = at;
+		zy_rational_print(p->b, v);
+		put(p, " ≈ ");
+		zy_rational_format(p->b, &hundred, 2, ZY_HALF_UP);
+	}
+	put(p, "%");
+	zy_rational_release(&hundred);
+}
+
+void
 zy_page_step(struct zy_page *p, const char *n, const char *zh, const char *en)
 {
 	zy_buf_printf(p->b, p->zh ? "\n第 %s 步 %s\n" : "\nStep %s: %s\n", n,
@@ -126,6 +157,7 @@ put_item(struct zy_page *p, size_t i)
 	const struct zy_item *item = &p->x->standard->items[i];
 	const struct zy_item_score *score = &p->x->items[i];
 	bool none = score->missing || score->outside;
+	size_t k;
 
 	put(p, "    ");
 	zy_page_name(p, item->name, item->id);
@@ -134,6 +166,9 @@ put_item(struct zy_page *p, size_t i)
 	put(p, "\n");
 	if (score->outside) {
 		zy_page_facts(p, item->node, item);
+		for (k = 0; k < item->nrows; k++)
+			if (item->rows[k].node)
+				zy_page_facts(p, item->rows[k].node, NULL);
 		put(p, WORD("        不适用", "        does not apply"));
 		if (item->place == ZY_IN_HEAD) {
 			put(p, WORD("，", ", "));
@@ -169,6 +204,8 @@ put_items(struct zy_page *p)
 
 	put(p, WORD("\n第 1、2 步 各项得分及其限额\n",
 		   "\nSteps 1 and 2: items, each within its bounds\n"));
+	if (s->nheads == 0)
+		zy_page_none(p);
 	for (h = 0; h < s->nheads; h++) {
 		put(p, "  ");
 		zy_page_name(p, s->heads[h].name, s->heads[h].id);
@@ -179,43 +216,59 @@ put_items(struct zy_page *p)
 	}
 }
 
+/* "(5 + 3) × 20 / 12": the items that are there, for what is left out. */
+static void
+put_head(struct zy_page *p, const struct zy_head *head,
+    const struct zy_head_score *score)
+{
+	bool scaled = zy_rational_cmp(&score->scale, &p->x->one) != 0;
+	struct zy_rational sum;
+	size_t i, n = 0;
+
+	put(p, "  ");
+	zy_page_name(p, head->name, head->id);
+	for (i = head->first; i < head->first + head->n; i++)
+		n += !p->x->items[i].left_out;
+	put(p, scaled && n > 1 ? " = (" : " = ");
+	for (n = 0, i = head->first; i < head->first + head->n; i++) {
+		if (p->x->items[i].left_out)
+			continue;
+		put(p, n++ ? " + " : "");
+		zy_page_term(p, &p->x->items[i].value);
+	}
+	zy_rational_init(&sum);
+	zy_rational_set(&sum, &score->sum);
+	if (scaled) {
+		put(p, n > 1 ? ") × " : " × ");
+		zy_page_value(p, &head->full);
+		put(p, " / ");
+		zy_rational_div(&sum, &head->full, &score->scale);
+		zy_page_value(p, &sum);
+		put(p, WORD("（不计的由其他各项折算）", " (for what is left "
+							"out)"));
+		zy_rational_mul(&sum, &score->sum, &score->scale);
+	}
+	if (n != 1 || scaled) {
+		put(p, n ? " = " : "");
+		zy_page_value(p, &sum);
+	}
+	held(p, &sum, &score->value);
+	put(p, "\n");
+	zy_rational_release(&sum);
+}
+
 static void
 put_heads(struct zy_page *p)
 {
 	const struct zy_standard *s = p->x->standard;
-	size_t h, i, n;
+	size_t h;
 
 	zy_page_step(
 	    p, "3", "大项合计及其限额", "heads, each within its bounds");
-	for (h = 0; h < s->nheads; h++) {
-		const struct zy_head *head = &s->heads[h];
-		const struct zy_head_score *score = &p->x->heads[h];
-
-		put(p, "  ");
-		zy_page_name(p, head->name, head->id);
-		put(p, " = ");
-		for (n = 0, i = head->first; i < head->first + head->n; i++) {
-			if (p->x->items[i].left_out)
-				continue;
-			put(p, n++ ? " + " : "");
-			zy_page_term(p, &p->x->items[i].value);
-		}
-		if (n != 1) {
-			put(p, n ? " = " : "");
-			zy_page_value(p, &score->sum);
-		}
-		zy_rational_set(&p->tmp, &score->sum);
-		if (zy_rational_cmp(&score->scale, &p->x->one) != 0) {
-			put(p, " × ");
-			zy_rational_print(p->b, &score->scale);
-			put(p,
-			    WORD("（折算） = ", " (for what is left out) = "));
-			zy_rational_mul(&p->tmp, &p->tmp, &score->scale);
-			zy_page_value(p, &p->tmp);
-		}
-		held(p, &p->tmp, &score->value);
-		put(p, "\n");
-	}
+	if (s->nheads == 0)
+		zy_page_none(p);
+	for (h = 0; h < s->nheads; h++)
+		put_head(p, &s->heads[h], &p->x->heads[h]);
 }
 
 static void
@@ -243,7 +296,7 @@ put_extra(struct zy_page *p, const struct zy_extra *extra,
 	size_t i;
 
 	if (extra->n == 0) {
-		put(p, WORD("  本标准未设\n", "  none in this standard\n"));
+		zy_page_none(p);
 		return;
 	}
 	for (i = extra->first; i < extra->first + extra->n; i++)
@@ -298,6 +351,9 @@ put_source(struct zy_page *p, size_t i)
 		return;
 	}
 	put(p, score->missing ? " = " : "        = ");
+	if (!score->missing && rule->from == ZY_FROM_EVIDENCE)
+		zy_page_mean(p, NULL, zy_evaluate_first(p->x, rule->node),
+		    &score->value);
 	zy_page_value(p, &score->value);
 	put(p, "\n");
 }
@@ -311,7 +367,7 @@ put_composition(struct zy_page *p)
 
 	zy_page_step(p, "7", "综合", "composition");
 	if (s->nsources == 0) {
-		put(p, WORD("  本标准未设\n", "  none in this standard\n"));
+		zy_page_none(p);
 		return;
 	}
 	for (i = 0; i < s->nsources; i++)
@@ -371,6 +427,40 @@ put_end(struct zy_page *p)
 	}
 }
 
+/* Who is outside the scheme has no score; the page says by what. */
+static void
+put_exempt(struct zy_page *p, const struct zy_exemption *by)
+{
+	put(p, WORD("\n不参加考评：", "\nExempt by the standard: "));
+	zy_page_name(p, by->name, by->id);
+	if (by->only.n && zy_figures_fits(
+			      p->x->figures, p->x->subject, &by->only)) {
+		put(p, WORD("，名册：", ", by the roster: "));
+		zy_page_conditions(p, &by->only);
+	}
+	put(p, "\n");
+	zy_page_facts(p, by->node, NULL);
+}
+
+/* Exemptions that evidence answers with no. */
+static void
+put_claims(struct zy_page *p)
+{
+	const struct zy_standard *s = p->x->standard;
+	size_t i;
+
+	for (i = 0; i < s->nexempt; i++) {
+		const struct zy_exemption *by = &s->exempt[i];
+
+		if (zy_evaluate_first(p->x, by->node) == ZY_NO_FIGURE)
+			continue;
+		put(p, WORD("\n参加考评，不属于：", "\nNot exempt by: "));
+		zy_page_name(p, by->name, by->id);
+		put(p, "\n");
+		zy_page_facts(p, by->node, NULL);
+	}
+}
+
 static void
 page_init(struct zy_page *p, struct zy_buf *b, struct zy_evaluation *x, bool zh)
 {
@@ -391,10 +481,17 @@ void
 zy_explain(struct zy_buf *b, struct zy_evaluation *x, uint32_t subject, bool zh)
 {
 	struct zy_page page, *p = &page;
+	size_t which;
 
 	zy_evaluate(x, subject);
 	page_init(p, b, x, zh);
 	put_heading(p);
+	if (zy_figures_exempt(x->figures, subject, &which)) {
+		put_exempt(p, &x->standard->exempt[which]);
+		page_release(p);
+		return;
+	}
+	put_claims(p);
 	put_items(p);
 	put_heads(p);
 	put_base(p);

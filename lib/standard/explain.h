@@ -16,7 +16,8 @@
 
 /*
  * Appends the page of a subject, which is evaluated for it.  The figures have
- * kept the subject's origins (zy_figures.explain).
+ * kept the subject's origins (zy_figures.explain).  Of one who is exempt it says
+ * by what, and no more.
  */
 void zy_explain(
     struct zy_buf *b, struct zy_evaluation *x, uint32_t subject, bool zh);
@@ -24,7 +25,8 @@ void zy_explain(
 /*
  * The same for programs, a new object: subject, name, standard, version, total,
  * band and steps, each with its figures and the source of each.  Values are
- * exact texts ("28.175", "200/3").
+ * exact texts ("28.175", "200/3").  Of one who is exempt: exempt, figures, and
+ * no steps.
  */
 json_t *zy_explain_json(struct zy_evaluation *x, uint32_t subject);
 /* Appends the rule of an item in words: "6 points, less 1.5 for each ...". */

@@ -365,3 +365,43 @@ zy_figures_voted(const struct zy_figures *f, uint32_t subject,
 			return true;
 	return false;
 }
+
+/* The values under the rows of an item that does not apply to the subject. */
+static uint64_t
+idle_rows(
+    const struct zy_figures *f, const struct zy_item *item, uint32_t subject)
+{
+	const uint32_t *first =
+	    f->first_fact + (size_t)subject * f->standard->nnodes;
+	uint32_t i = first[item->node];
+	uint64_t n = 0;
+	size_t k;
+
+	if (i == ZY_NO_FIGURE || f->facts[i].value.places != ZY_FACT_NA)
+		return 0;
+	for (k = 0; k < item->nrows; k++)
+		for (i = first[item->rows[k].node]; i != ZY_NO_FIGURE;
+		     i = f->facts[i].next)
+			n++;
+	return n;
+}
+
+uint64_t
+zy_figures_idle(const struct zy_figures *f)
+{
+	uint32_t subject, all = zy_intern_count(f->subjects);
+	uint64_t n = 0;
+	size_t i;
+
+	for (i = 0; i < f->standard->nitems; i++) {
+		const struct zy_item *item = &f->standard->items[i];
+
+		if ((item->kind != ZY_ITEM_CHECKLIST &&
+			item->kind != ZY_ITEM_SPLIT) ||
+		    item->na == ZY_NA_REFUSED)
+			continue;
+		for (subject = 0; subject < all; subject++)
+			n += idle_rows(f, item, subject);
+	}
+	return n;
+}

@@ -110,6 +110,11 @@ struct zy_view zy_figures_roster(
 /* True when the subject's roster row fits all of the conditions. */
 bool zy_figures_fits(const struct zy_figures *f, uint32_t subject,
     const struct zy_conditions *conditions);
+/*
+ * How many values there are of conditions and parts of items whose own value
+ * says that they do not apply: they count nothing.
+ */
+uint64_t zy_figures_idle(const struct zy_figures *f);
 /* The value of a fact that is none of the special ones but a ratio. */
 void zy_figures_value(const struct zy_figures *f, const struct zy_fact *fact,
     struct zy_rational *out);

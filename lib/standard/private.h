@@ -41,9 +41,6 @@ int zy_satisfaction_check(
  */
 int zy_items_read(struct zy_standard *s, const struct zy_config *c,
     enum zy_place_of place, size_t *first, size_t *n, struct zy_error *e);
-/* {"column": ["value", ...], ...} */
-int zy_conditions_read(struct zy_standard *s, const struct zy_config *c,
-    struct zy_conditions *out, struct zy_error *e);
 
 /* read-kind.c: what the item's kind has of its own. */
 int zy_kind_read(struct zy_standard *s, struct zy_item *item,
@@ -73,15 +70,19 @@ int zy_shares_read(
 int zy_ties_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
 
-/* read-roster.c: columns of its own before all that names them */
+/* read-where.c: columns of its own before all that names them */
 int zy_columns_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
 /* Where the column of w is; c is its place. */
 int zy_column_read(const struct zy_standard *s, const struct zy_config *c,
     struct zy_where *w, struct zy_error *e);
-/* Conditions on columns of a roster. */
+/* Conditions on columns of a roster, of records of registers. */
 int zy_only_read(struct zy_standard *s, const struct zy_config *c,
     struct zy_conditions *out, struct zy_error *e);
+int zy_where_read(struct zy_standard *s, const struct zy_config *c,
+    enum zy_from from, struct zy_conditions *out, struct zy_error *e);
+/* Of pledges: those that were kept. */
+void zy_where_kept(struct zy_standard *s, struct zy_conditions *out);
 int zy_exempt_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
 
@@ -125,13 +126,21 @@ const char *zy_page_word(
 /* What is done where there are no figures, in words. */
 const char *zy_page_missing(const struct zy_page *p, enum zy_missing m);
 
-/* The line above a step. */
+/* "95%", "2/3 ≈ 66.67%"; not percent: as zy_page_value. */
+void zy_page_share(
+    struct zy_page *p, const struct zy_rational *v, bool percent);
+
+/* The line above a step; the line of one that the standard has not. */
 void zy_page_step(
     struct zy_page *p, const char *n, const char *zh, const char *en);
+void zy_page_none(struct zy_page *p);
 
 /* explain-rule.c: the rule in words; " × 2" where there is a factor */
 void zy_page_rule(struct zy_page *p, const struct zy_item *item);
 void zy_page_factor(struct zy_page *p, const struct zy_item *item);
+
+/* "sector rural/agency": what columns must say */
+void zy_page_conditions(struct zy_page *p, const struct zy_conditions *c);
 
 /* explain-review.c: questions, groups, votes of a review item */
 void zy_page_review(struct zy_page *p, const struct zy_item *item);
@@ -146,6 +155,13 @@ void zy_page_effect(struct zy_page *p, const struct zy_standard *s,
 /* what a gate or requirement compares, by the name that people know */
 void zy_page_field(struct zy_page *p, const struct zy_standard *s,
     const struct zy_field_rule *f);
+
+/* explain-kind.c: "622.4 / 7 = ", the mean of several raters that v is */
+void zy_page_mean(struct zy_page *p, const struct zy_item *item, uint32_t first,
+    const struct zy_rational *v);
+/* what the kind makes of the n figures from first on */
+void zy_page_kind(struct zy_page *p, const struct zy_item *item, uint32_t first,
+    size_t n);
 
 /* explain-item.c: the figures, a line each */
 void zy_page_figures(struct zy_page *p, const struct zy_item *item);

@@ -115,53 +115,6 @@ check_place(
 }
 
 static int
-read_values(struct zy_standard *s, const struct zy_config *c,
-    struct zy_where *w, struct zy_error *e)
-{
-	size_t i;
-
-	if (zy_config_length(c, &w->n, e))
-		return -1;
-	if (w->n == 0)
-		return zy_config_error(c, e, _("must not be empty"));
-	w->values = zy_standard_array(s, w->n, sizeof(*w->values));
-	for (i = 0; i < w->n; i++) {
-		struct zy_config at = zy_config_at(c, i);
-
-		if (zy_config_text(&at, &w->values[i], NULL, e))
-			return -1;
-	}
-	return 0;
-}
-
-int
-zy_conditions_read(struct zy_standard *s, const struct zy_config *c,
-    struct zy_conditions *out, struct zy_error *e)
-{
-	const char *key;
-	json_t *v;
-
-	if (!zy_config_has(c))
-		return 0;
-	if (!json_is_object(c->value))
-		return zy_config_error(
-		    c, e, _("must be an object: {\"column\": [\"value\"]}"));
-	if (json_object_size(c->value) == 0)
-		return zy_config_error(c, e, _("must not be empty"));
-	out->list = zy_standard_array(
-	    s, json_object_size(c->value), sizeof(*out->list));
-	json_object_foreach(c->value, key, v)
-	{
-		struct zy_config at = zy_config_get(c, key);
-
-		out->list[out->n].column = key;
-		if (read_values(s, &at, &out->list[out->n++], e))
-			return -1;
-	}
-	return 0;
-}
-
-static int
 read_missing(
     struct zy_item *item, const struct zy_config *c, struct zy_error *e)
 {
@@ -245,9 +198,6 @@ static int
 read_records(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *c, struct zy_error *e)
 {
-	static const char *kept[] = {"kept"};
-	static struct zy_where pledge_kept = {
-	    .column = "status", .values = kept, .n = 1};
 	struct zy_config where = zy_config_get(c, "where");
 	struct zy_config of = zy_config_get(c, "of");
 	bool records =
@@ -261,12 +211,12 @@ read_records(struct zy_standard *s, struct zy_item *item,
 		    &of, e, _("needs from: pledges, comments or activities"));
 	item->has_where = zy_config_has(&where);
 	item->has_of = zy_config_has(&of);
-	if (zy_conditions_read(s, &where, &item->where, e) ||
-	    zy_conditions_read(s, &of, &item->of, e))
+	if (zy_where_read(s, &where, item->from, &item->where, e) ||
+	    zy_where_read(s, &of, item->from, &item->of, e))
 		return -1;
 	if (item->kind == ZY_ITEM_RATE && item->from == ZY_FROM_PLEDGES &&
 	    !item->has_where)
-		item->where = (struct zy_conditions){&pledge_kept, 1};
+		zy_where_kept(s, &item->where);
 	if (item->kind == ZY_ITEM_RATE && records && item->where.n == 0)
 		return zy_config_error(c, e,
 		    _("a rate of records needs 'where', or it is always 1"));

@@ -18,6 +18,7 @@
 #include "base/mem.h"
 #include "base/rational.h"
 #include "review/rules.h"
+#include "stream/column.h"
 
 /* In the order of zy_item_kind_name. */
 enum zy_item_kind {
@@ -98,7 +99,9 @@ struct zy_item_row {
 /* One of the values in one column: what a record must say. */
 struct zy_where {
 	const char *column;
-	int at; /* of a roster: as zy_standard_column has it */
+	const char *title; /* for people, in Chinese where there is one */
+	int at;		   /* of a roster: as zy_standard_column has it */
+	const struct zy_choice *choices; /* what cells may say; NULL: anything */
 	const char **values;
 	size_t n;
 };

@@ -436,7 +436,12 @@ fits(const struct zy_reader *r, const struct zy_conditions *conditions,
 	for (i = 0; i < conditions->n; i++) {
 		const struct zy_where *w = &conditions->list[i];
 		struct zy_view cell = zy_intake_cell(r, asked[i]);
+		const struct zy_choice *choice =
+		    w->choices ? zy_choice_find(w->choices, cell) : NULL;
 
+		/* Cells of streams say it in either language. */
+		if (choice)
+			cell = zy_view(choice->token);
 		for (k = 0; k < w->n; k++)
 			if (zy_view_is(cell, w->values[k]))
 				break;

@@ -84,7 +84,7 @@ take_of(struct zy_intake *in, const struct zy_reader *r, struct zy_votes *v,
 			    _("is less than the votes that count"), e);
 	}
 	if (!*why && v->of == 0)
-		*why = _("no votes");
+		*why = "no votes";
 	return 0;
 }
 

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -13,6 +14,7 @@ from fractions import Fraction
 sys.path.insert(0, os.path.dirname(__file__))
 import cases
 import evaluate
+import page
 
 SEEDS = int(os.environ.get("SEEDS", "150"))
 FIRST = int(os.environ.get("SEED", "1"))
@@ -119,6 +121,52 @@ def others_matter(seed, folder):
         slice(1, None), [x for x in lines[1:] if x[:3] in ("s03", "s07")]))
     after = score(folder, files)[1].splitlines()
     return [x for x in before if x[:3] in ("s03", "s07")] != after[1:]
+
+
+def explained(folder, files):
+    """The pages of all subjects, in English."""
+    out = score(folder, files, "-q", "--lang", "en", "--explain")[1]
+    return out.split("\f\n")
+
+
+def adds_up(seeds, folder):
+    """What does not on the pages of these seeds, and how much was tried."""
+    wrong, n = [], 0
+    for seed in seeds:
+        for text in explained(folder, cases.make(seed, folder)):
+            off, seen = page.check(text)
+            n += seen
+            wrong += [f"seed {seed}, {text.splitlines()[0]}: {x}" for x in off]
+    return wrong, n
+
+
+def untold(seeds, folder):
+    """Rows of evidence that the page of their subject does not name, figures
+    of pages for programs that do not say where they are from."""
+    lacking = []
+    for seed in seeds:
+        files = cases.make(seed, folder)
+        rows = {}
+        with open(os.path.join(folder, "evidence.csv"), encoding="utf-8") as f:
+            for k, r in enumerate(csv.DictReader(f), 2):
+                rows.setdefault(r["subject"], []).append(f"evidence.csv:{k}")
+        for text in explained(folder, files):
+            who = text.splitlines()[0].split()[2] if text else ""
+            lacking += [f"seed {seed}: {r} of {who}" for r in rows.get(who, [])
+                        if f"[{r}]" not in text]
+        out = score(folder, files, "-q", "-f", "jsonl", "--explain")[1]
+        for line in out.splitlines():
+            lacking += [f"seed {seed}: {f}" for f in figures(json.loads(line))
+                        if not re.fullmatch(r"[a-z]+\.csv:\d+", f.get("source", ""))]
+    return lacking
+
+
+def figures(node):
+    if isinstance(node, dict):
+        yield from node.get("figures", [])
+    for v in node.values() if isinstance(node, dict) else node:
+        if isinstance(v, (dict, list)):
+            yield from figures(v)
 
 
 def change(folder, how):
@@ -348,6 +396,14 @@ def main():
         ):
             wrong = [s for s in range(FIRST, FIRST + 15) if check(s, folder)]
             told(not wrong, text, f"seeds {wrong}" if wrong else "")
+        wrong, n_sums = adds_up(range(FIRST, FIRST + max(SEEDS // 5, 1)), folder)
+        told(not wrong and n_sums > SEEDS, f"pages add up by hand, {n_sums} times",
+             "\n".join(wrong[:10]))
+        lacking = untold(range(FIRST, FIRST + max(SEEDS // 5, 1)), folder)
+        told(not lacking, "and say where every figure is from",
+             "\n".join(lacking[:10]))
+        off = page.check("  (2 + 3) × 4 / 5 = 5\n  1/3 (≈ 0.3333) × 3\n  = 2")[0]
+        told(len(off) == 2, "where they do not it is told", "\n".join(off))
         # The control: a standard that says something else must be noticed.
         files = cases.make(FIRST, folder)
         _, want = wanted(folder, files)

@@ -1,14 +1,14 @@
 /*
- * What streams say in fixed English phrases, in Chinese for reports.
+ * What streams say in fixed English phrases, in Chinese for people.
  *
  * Streams do not depend on the language: states and reasons are English
- * phrases with figures in them.  A report shows them in its own language; a
- * phrase that is not known is shown as it is.
+ * phrases with figures in them.  Reports and explanations show them in their
+ * own language; a phrase that is not known is shown as it is.
  *
  * SPDX-License-Identifier: MIT
  */
-#ifndef ZY_REPORT_PHRASE_H
-#define ZY_REPORT_PHRASE_H
+#ifndef ZY_MODEL_PHRASE_H
+#define ZY_MODEL_PHRASE_H
 
 #include "base/text.h"
 

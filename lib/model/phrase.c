@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "report/phrase.h"
+#include "model/phrase.h"
 
 enum {
 	MOST = 4
@@ -20,6 +20,7 @@ static const struct {
     {"void: entitled is not known", "作废：应到人数不明"},
     {"void: no valid ballot", "作废：没有有效票"},
     {"suppressed: fewer than % ballots", "不足%票，不公开"},
+    {"no votes", "没有票"},
     /* rank: reason */
     {"no value", "没有得分"},
     {"not eligible", "不具备参评资格"},

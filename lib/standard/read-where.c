@@ -1,6 +1,6 @@
 /*
- * What a standard asks of rosters: columns of its own, items and exemptions
- * that are for some subjects only.
+ * Conditions on columns: what a standard asks of rosters and of records, and
+ * the columns of rosters that are its own.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -114,81 +114,161 @@ zy_columns_read(
 	return 0;
 }
 
-/*
- * "rural", 农村 and what else a roster may say: as the roster will have it.
- * NULL: no cell of that column ever says so.
- */
-static const char *
-canonical_value(
-    const struct zy_standard *s, const struct zy_where *w, const char *value)
+/* What a file may say of the column, by the first schema that declares it. */
+static void
+describe(struct zy_where *w, const struct zy_schema *const *schemas)
 {
-	static const char *const answers[] = {"yes", "no"};
-	const struct zy_choice *choice;
-	const struct zy_column *c;
+	static const struct zy_choice answers[] = {
+	    {"yes", "是", NULL}, {"no", "否", NULL}, {NULL, NULL, NULL}};
+	const struct zy_column *c = NULL;
 	size_t i;
 
-	if (w->at >= ZY_ROSTER_COLUMNS) {
-		const struct zy_own_column *own =
-		    &s->columns[w->at - ZY_ROSTER_COLUMNS];
+	for (i = 0; !c && schemas[i]; i++)
+		c = zy_schema_find(schemas[i], zy_view(w->column));
+	w->title = c && c->zh ? c->zh : w->column;
+	if (c)
+		w->choices = c->type == ZY_YESNO ? answers : c->choices;
+}
 
-		for (i = 0; i < own->nvalues; i++)
-			if (strcmp(own->values[i], value) == 0)
-				return value;
-		return NULL;
+static int
+read_texts(struct zy_standard *s, const struct zy_config *c, struct zy_where *w,
+    struct zy_error *e)
+{
+	size_t i;
+
+	if (zy_config_length(c, &w->n, e))
+		return -1;
+	if (w->n == 0)
+		return zy_config_error(c, e, _("must not be empty"));
+	w->values = zy_standard_array(s, w->n, sizeof(*w->values));
+	for (i = 0; i < w->n; i++) {
+		struct zy_config at = zy_config_at(c, i);
+
+		if (zy_config_text(&at, &w->values[i], NULL, e))
+			return -1;
 	}
-	c = zy_schema_find(&zy_org_schema, zy_view(w->column));
-	if (!c)
-		c = zy_schema_find(&zy_member_schema, zy_view(w->column));
-	if (c && c->choices) {
-		choice = zy_choice_find(c->choices, zy_view(value));
-		return choice ? choice->token : NULL;
+	return 0;
+}
+
+/*
+ * "rural", 农村 and what else a file may say become what is compared.  Refuses
+ * what no cell of the column ever says.
+ */
+static int
+settle_values(const struct zy_standard *s, const struct zy_config *c,
+    struct zy_where *w, struct zy_error *e)
+{
+	const struct zy_own_column *own =
+	    w->at >= ZY_ROSTER_COLUMNS ? &s->columns[w->at - ZY_ROSTER_COLUMNS]
+				       : NULL;
+	const struct zy_choice *choice;
+	size_t i, k;
+
+	for (i = 0; i < w->n; i++) {
+		struct zy_config at = zy_config_at(c, i);
+		bool known = !own && !w->choices;
+
+		choice = w->choices ? zy_choice_find(
+					  w->choices, zy_view(w->values[i]))
+				    : NULL;
+		if (choice)
+			w->values[i] = choice->token;
+		for (k = 0; own && k < own->nvalues; k++)
+			known |= strcmp(own->values[k], w->values[i]) == 0;
+		if (!known && !choice)
+			return zy_config_error(&at, e,
+			    _("column '%s' never says '%s'"), w->column,
+			    w->values[i]);
 	}
-	for (i = 0; c && c->type == ZY_YESNO && i < 2; i++)
-		if (strcmp(answers[i], value) == 0)
-			return value;
-	return c && c->type == ZY_YESNO ? NULL : value;
+	return 0;
+}
+
+/* {"column": ["value", ...], ...}; of rosters where schemas is NULL. */
+static int
+read_conditions(struct zy_standard *s, const struct zy_config *c,
+    const struct zy_schema *const *schemas, struct zy_conditions *out,
+    struct zy_error *e)
+{
+	const char *key;
+	json_t *v;
+
+	if (!zy_config_has(c))
+		return 0;
+	if (!json_is_object(c->value))
+		return zy_config_error(
+		    c, e, _("must be an object: {\"column\": [\"value\"]}"));
+	if (json_object_size(c->value) == 0)
+		return zy_config_error(c, e, _("must not be empty"));
+	out->list = zy_standard_array(
+	    s, json_object_size(c->value), sizeof(*out->list));
+	json_object_foreach(c->value, key, v)
+	{
+		struct zy_config at = zy_config_get(c, key);
+		struct zy_where *w = &out->list[out->n++];
+
+		w->column = key;
+		if (schemas)
+			describe(w, schemas);
+		if ((!schemas && zy_column_read(s, &at, w, e)) ||
+		    read_texts(s, &at, w, e) || settle_values(s, &at, w, e))
+			return -1;
+	}
+	return 0;
 }
 
 int
 zy_column_read(const struct zy_standard *s, const struct zy_config *c,
     struct zy_where *w, struct zy_error *e)
 {
+	static const struct zy_schema *const rosters[] = {
+	    &zy_org_schema, &zy_member_schema, NULL};
+
 	w->at = zy_standard_column(s, w->column);
-	if (w->at >= 0)
-		return 0;
-	return zy_config_error(c, e,
-	    _("a roster has no column '%s' that can decide; one of its own "
-	      "the standard lists in 'columns'"),
-	    w->column);
+	if (w->at < 0)
+		return zy_config_error(c, e,
+		    _("a roster has no column '%s' that can decide; one of "
+		      "its own the standard lists in 'columns'"),
+		    w->column);
+	if (w->at < ZY_ROSTER_COLUMNS)
+		describe(w, rosters);
+	else
+		w->title = s->columns[w->at - ZY_ROSTER_COLUMNS].name;
+	return 0;
 }
 
 int
 zy_only_read(struct zy_standard *s, const struct zy_config *c,
     struct zy_conditions *out, struct zy_error *e)
 {
-	size_t i, k;
+	s->needs_roster |= zy_config_has(c);
+	return read_conditions(s, c, NULL, out, e);
+}
 
-	if (zy_conditions_read(s, c, out, e))
-		return -1;
-	for (i = 0; i < out->n; i++) {
-		struct zy_where *w = &out->list[i];
-		struct zy_config at = zy_config_get(c, w->column);
+int
+zy_where_read(struct zy_standard *s, const struct zy_config *c,
+    enum zy_from from, struct zy_conditions *out, struct zy_error *e)
+{
+	const struct zy_schema *const schemas[] = {
+	    from == ZY_FROM_PLEDGES    ? &zy_pledge_schema
+	    : from == ZY_FROM_COMMENTS ? &zy_comment_schema
+				       : &zy_activity_schema,
+	    NULL};
 
-		if (zy_column_read(s, &at, w, e))
-			return -1;
-		for (k = 0; k < w->n; k++) {
-			struct zy_config one = zy_config_at(&at, k);
-			const char *value = w->values[k];
+	return read_conditions(s, c, schemas, out, e);
+}
 
-			w->values[k] = canonical_value(s, w, value);
-			if (!w->values[k])
-				return zy_config_error(&one, e,
-				    _("column '%s' never says '%s'"), w->column,
-				    value);
-		}
-	}
-	s->needs_roster |= out->n > 0;
-	return 0;
+void
+zy_where_kept(struct zy_standard *s, struct zy_conditions *out)
+{
+	static const struct zy_schema *const schemas[] = {
+	    &zy_pledge_schema, NULL};
+	static const char *kept[] = {"kept"};
+
+	out->list = zy_standard_array(s, 1, sizeof(*out->list));
+	out->n = 1;
+	*out->list =
+	    (struct zy_where){.column = "status", .values = kept, .n = 1};
+	describe(out->list, schemas);
 }
 
 int
