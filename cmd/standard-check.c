@@ -9,6 +9,7 @@
 #include "report/kind-standard.h"
 #include "report/render.h"
 #include "standard/check.h"
+#include "standard/intake.h"
 #include "standard/sheet.h"
 
 struct opts {
@@ -50,36 +51,51 @@ render(const struct zy_cli *cli, const struct zy_standard *s, struct zy_buf *b)
 	zy_doc_release(&d);
 }
 
-/* A row an item for every subject of the roster. */
+/* Takes the roster; false: told. */
+static bool
+read_roster(struct zy_cli *cli, const struct opts *o, struct zy_figures *f)
+{
+	struct zy_intake in = {.figures = f};
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_reader *r;
+	int rc;
+
+	r = o->orgs ? zy_cli_open(cli, o->orgs, &zy_org_schema)
+		    : zy_cli_open(cli, o->members, &zy_member_schema);
+	if (!r)
+		return false;
+	rc = zy_intake_bind(&in, r, true, &e);
+	if (rc)
+		zy_cli_fail(cli, &e);
+	while (rc == 0 && zy_cli_next(cli, r) == 1) {
+		if (zy_intake_take(&in, r, &e) == 0)
+			continue;
+		rc = zy_cli_refuse(cli, r, &e);
+		zy_error_clear(&e);
+	}
+	zy_cli_close(cli, r);
+	zy_intake_release(&in);
+	return rc == 0;
+}
+
+/* A row an item for every subject of the roster, in its order. */
 static void
 write_sheet(struct zy_cli *cli, const struct opts *o,
     const struct zy_standard *s, struct zy_writer *out)
 {
-	const char *path = o->orgs ? o->orgs : o->members;
-	const struct zy_schema *schema =
-	    o->orgs ? &zy_org_schema : &zy_member_schema;
-	struct zy_view none = ZY_VIEW(""), v;
-	struct zy_reader *r;
-	int id, name;
+	struct zy_figures f;
+	uint32_t i;
 
 	zy_sheet_columns(out, in_chinese(cli));
-	if (!path) {
-		zy_sheet_rows(out, s, none, none, in_chinese(cli));
+	if (!o->orgs && !o->members) {
+		zy_sheet_rows(out, s, NULL, 0, in_chinese(cli));
 		return;
 	}
-	r = zy_cli_open(cli, path, schema);
-	if (!r)
-		return;
-	id = zy_reader_find(r, "id");
-	name = zy_reader_find(r, "name");
-	if (id < 0 && zy_reader_columns(r))
-		zy_cli_usage(cli, _("%s: no column '%s'"), path, "id");
-	while (id >= 0 && zy_cli_next(cli, r) == 1) {
-		v = name >= 0 ? zy_reader_cell(r, (size_t)name) : none;
-		zy_sheet_rows(
-		    out, s, zy_reader_cell(r, (size_t)id), v, in_chinese(cli));
-	}
-	zy_cli_close(cli, r);
+	zy_figures_init(&f, s);
+	if (read_roster(cli, o, &f))
+		for (i = 0; i < zy_intern_count(f.subjects); i++)
+			zy_sheet_rows(out, s, &f, i, in_chinese(cli));
+	zy_figures_release(&f);
 }
 
 static void

@@ -280,7 +280,7 @@ zy_text_trim(struct zy_view v)
 void
 zy_text_visible(struct zy_buf *b, struct zy_view v)
 {
-	const char *p = v.p, *end = v.p + v.n;
+	const char *p = v.n ? v.p : "", *end = p + v.n;
 	uint32_t code;
 	int len;
 

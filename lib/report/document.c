@@ -41,7 +41,8 @@ join_lines(struct zy_buf *b, struct zy_view v)
 	bool gap = false;
 	size_t i;
 
-	v = zy_text_trim(v);
+	if (v.n)
+		v = zy_text_trim(v);
 	for (i = 0; i < v.n; i++) {
 		char c = v.p[i];
 

@@ -19,6 +19,14 @@ number(struct sheet *x, const struct zy_rational *v)
 	return x->text.p;
 }
 
+static const char *
+share(struct sheet *x, const struct zy_rational *v)
+{
+	zy_buf_reset(&x->text);
+	zy_explain_share(&x->text, v);
+	return x->text.p;
+}
+
 static void
 cell(struct zy_doc_table *t, const char *text)
 {
@@ -30,6 +38,7 @@ put_head(struct sheet *x)
 {
 	const struct zy_standard *s = x->s;
 	struct zy_buf b = ZY_BUF_INIT;
+	size_t i;
 
 	zy_buf_printf(&b, "%s%s", WORD("标准编号：", "Standard "), s->id);
 	if (*s->version)
@@ -45,6 +54,12 @@ put_head(struct sheet *x)
 	if (zy_rational_sign(&s->marks.start) != 0)
 		zy_buf_printf(&b, "%s%s", WORD("；基础分 ", "; start "),
 		    number(x, &s->marks.start));
+	if (s->marks.has_floor)
+		zy_buf_printf(&b, "%s%s", WORD("；最低 ", "; not below "),
+		    number(x, &s->marks.floor));
+	if (s->marks.has_cap)
+		zy_buf_printf(&b, "%s%s", WORD("；封顶 ", "; at most "),
+		    number(x, &s->marks.cap));
 	zy_buf_printf(&b,
 	    x->doc->zh ? "；结果保留 %d 位小数（%s）"
 		       : "; results to %d places (%s)",
@@ -53,6 +68,19 @@ put_head(struct sheet *x)
 		? WORD("四舍五入", "half-up")
 		: WORD("四舍六入五成双", "half-even, GB/T 8170"));
 	zy_doc_paragraph(x->doc, ZY_ROLE_NOTE, b.p);
+	zy_buf_reset(&b);
+	for (i = 0; i < s->nexempt; i++) {
+		zy_buf_printf(&b, "%s%s",
+		    i ? WORD("；", "; ") : WORD("不参加考评：", "Exempt: "),
+		    s->exempt[i].name);
+		if (s->exempt[i].only.n == 0)
+			continue;
+		zy_buf_puts(&b, WORD("（", " ("));
+		zy_explain_conditions(&b, &s->exempt[i].only, x->doc->zh);
+		zy_buf_puts(&b, WORD("）", ")"));
+	}
+	if (s->nexempt)
+		zy_doc_paragraph(x->doc, ZY_ROLE_NOTE, b.p);
 	zy_buf_release(&b);
 }
 
@@ -83,7 +111,7 @@ put_item(struct sheet *x, struct zy_doc_table *t, const char *head,
 {
 	struct zy_buf rule = ZY_BUF_INIT;
 
-	zy_explain_rule(&rule, item, x->doc->zh);
+	zy_explain_rule(&rule, x->s, item, x->doc->zh);
 	zy_doc_row(t, ZY_ROLE_PLAIN);
 	cell(t, head);
 	cell(t, item->name);
@@ -98,12 +126,43 @@ put_item(struct sheet *x, struct zy_doc_table *t, const char *head,
 	zy_buf_release(&rule);
 }
 
+/* The last row of a sheet: what there is to get in all, where there is an end. */
+static void
+put_sum(struct sheet *x, struct zy_doc_table *t)
+{
+	const struct zy_standard *s = x->s;
+	struct zy_rational sum;
+	bool ends = true;
+	size_t h, i;
+
+	zy_rational_init(&sum);
+	zy_rational_set(&sum, &s->marks.start);
+	for (h = 0; h < s->nheads; h++) {
+		const struct zy_head *head = &s->heads[h];
+
+		for (i = head->first; i < head->first + head->n; i++)
+			ends &= head->has_max || (s->items[i].has_max &&
+						     s->items[i].only.n == 0);
+		zy_rational_add(
+		    &sum, &sum, head->has_max ? &head->max : &head->full);
+	}
+	zy_doc_row(t, ZY_ROLE_SUM);
+	cell(t, WORD("合计", "Total"));
+	cell(t, "");
+	cell(t, "");
+	cell(t, ends ? number(x, &sum) : "");
+	for (i = 0; i < 4; i++)
+		cell(t, "");
+	zy_rational_release(&sum);
+}
+
 /* The head's name stands once, as a merged cell would. */
 static void
 put_heads(struct sheet *x, bool flat)
 {
 	const struct zy_standard *s = x->s;
-	struct zy_doc_table *t = open_table(x, NULL, flat);
+	struct zy_doc_table *t =
+	    s->nheads || flat ? open_table(x, NULL, flat) : NULL;
 	size_t h, i;
 
 	for (h = 0; h < s->nheads; h++) {
@@ -112,13 +171,17 @@ put_heads(struct sheet *x, bool flat)
 
 		zy_buf_puts(&name, head->name);
 		if (head->has_max && !flat)
-			zy_buf_printf(&name, x->doc->zh ? "（%s 分）" : " (%s)",
-			    number(x, &head->max));
+			zy_buf_printf(&name, "%s%s%s",
+			    head->capped ? WORD("（至多 ", " (at most ")
+					 : WORD("（", " ("),
+			    number(x, &head->max), WORD(" 分）", ")"));
 		for (i = 0; i < head->n; i++)
 			put_item(x, t, i && !flat ? "" : name.p,
 			    &s->items[head->first + i], flat);
 		zy_buf_release(&name);
 	}
+	if (t && !flat)
+		put_sum(x, t);
 	if (!flat)
 		return;
 	for (i = s->bonus.first; i < s->bonus.first + s->bonus.n; i++)
@@ -167,7 +230,7 @@ put_compose(struct sheet *x)
 		cell(t, strcmp(s->sources[i].title, "self") == 0
 			    ? WORD("本标准得分", "score of this standard")
 			    : s->sources[i].title);
-		cell(t, number(x, &s->sources[i].weight));
+		cell(t, share(x, &s->sources[i].weight));
 	}
 }
 
@@ -220,7 +283,9 @@ put_outcomes(struct sheet *x)
 	for (i = 0; i < s->ngates; i++) {
 		put_gate_name(x, &b, &s->gates[i]);
 		zy_buf_printf(&b, x->doc->zh ? "低于 %s" : " below %s",
-		    number(x, &s->gates[i].below));
+		    s->gates[i].field.field == ZY_FIELD_SATISFACTION
+			? share(x, &s->gates[i].below)
+			: number(x, &s->gates[i].below));
 		put_rule(x, &b, "", &s->gates[i].then);
 	}
 	zy_buf_release(&b);
@@ -239,8 +304,36 @@ put_requirements(struct sheet *x, struct zy_buf *b, const struct zy_band *band)
 		if (r->above_zero)
 			zy_buf_puts(b, " > 0");
 		else
-			zy_buf_printf(b, " >= %s", number(x, &r->min));
+			zy_buf_printf(b, " >= %s",
+			    r->field.field == ZY_FIELD_SATISFACTION
+				? share(x, &r->min)
+				: number(x, &r->min));
 	}
+}
+
+/* What shares are of, and how they become whole. */
+static void
+put_shares(struct sheet *x)
+{
+	const struct zy_shares_rule *r = &x->s->shares;
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t i;
+
+	if (!x->s->has_shares)
+		return;
+	zy_buf_puts(&b, WORD("比例：", "Shares: of "));
+	for (i = 0; i < r->within.n; i++)
+		zy_buf_printf(&b, "%s%s",
+		    i ? WORD("、", ", ") : WORD("按", "each "),
+		    WORD(r->within.list[i].title, r->within.list[i].column));
+	zy_buf_puts(&b, r->within.n ? WORD("分组计算，", ", ")
+				    : WORD("按全部对象计算，", "all, "));
+	zy_buf_puts(&b,
+	    r->rounding == ZY_SHARE_FLOOR  ? WORD("舍去小数", "rounded down")
+	    : r->rounding == ZY_SHARE_CEIL ? WORD("小数进位", "rounded up")
+					   : WORD("四舍五入", "half-up"));
+	zy_doc_paragraph(x->doc, ZY_ROLE_NOTE, b.p);
+	zy_buf_release(&b);
 }
 
 static void
@@ -270,9 +363,40 @@ put_bands(struct sheet *x)
 		zy_buf_reset(&b);
 		put_requirements(x, &b, band);
 		zy_doc_cell(t, zy_buf_get(&b));
-		cell(t, band->has_max_share ? number(x, &band->max_share) : "");
-		cell(t, band->has_min_share ? number(x, &band->min_share) : "");
+		cell(t, band->has_max_share ? share(x, &band->max_share) : "");
+		cell(t, band->has_min_share ? share(x, &band->min_share) : "");
 	}
+	put_shares(x);
+	zy_buf_release(&b);
+}
+
+/* What shares and means are of, and which ballots do not count. */
+static void
+put_ballot_rules(struct sheet *x)
+{
+	static const char *const of[][2] = {{"有效票", "valid ballots"},
+	    {"收回票", "ballots returned"}, {"实到人数", "those present"},
+	    {"应到人数", "those entitled"}};
+	const struct zy_ballot_rules *r = &x->s->ballot;
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t i, n = 0;
+
+	zy_buf_printf(&b, "%s%s", WORD("分母：", "Of "),
+	    of[r->denominator][!x->doc->zh]);
+	for (i = 0; i < r->ngrades; i++)
+		if (r->grades[i].satisfied)
+			zy_buf_printf(&b, "%s%s",
+			    n++ ? WORD("、", ", ")
+				: WORD("；满意率计", "; satisfied: "),
+			    r->grades[i].name);
+	if (r->uniform != ZY_UNIFORM_ACCEPT)
+		zy_buf_puts(&b,
+		    r->uniform == ZY_UNIFORM_VOID
+			? WORD("；整张同一等次的票作废",
+			      "; ballots all of one grade are void")
+			: WORD("；整张同一等次的票作标记",
+			      "; ballots all of one grade are flagged"));
+	zy_doc_paragraph(x->doc, ZY_ROLE_PLAIN, b.p);
 	zy_buf_release(&b);
 }
 
@@ -297,10 +421,17 @@ put_ballot(struct sheet *x)
 	}
 	zy_doc_paragraph(x->doc, ZY_ROLE_PLAIN,
 	    zy_doc_printf(x->doc, "%s%s", WORD("等次分值：", "Grades: "), b.p));
+	put_ballot_rules(x);
 	zy_buf_reset(&b);
-	for (i = 0; i < r->ngroups; i++)
+	for (i = 0; i < r->ngroups; i++) {
 		zy_buf_printf(&b, "%s%s %s", i ? WORD("，", ", ") : "",
-		    r->groups[i].name, number(x, &r->groups[i].weight));
+		    r->groups[i].name, share(x, &r->groups[i].weight));
+		if (zy_rational_sign(&r->groups[i].min_turnout) > 0)
+			zy_buf_printf(&b, "%s%s%s",
+			    WORD("（参评率不低于 ", " (turnout at least "),
+			    share(x, &r->groups[i].min_turnout),
+			    WORD("）", ")"));
+	}
 	if (r->ngroups)
 		zy_doc_paragraph(x->doc, ZY_ROLE_PLAIN,
 		    zy_doc_printf(x->doc, "%s%s",

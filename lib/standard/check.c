@@ -25,6 +25,9 @@ zy_check_index(struct zy_check_path *p, size_t i)
 	p->n++;
 }
 
+static void tell(struct zy_check *c, const struct zy_check_path *p,
+    enum zy_error_kind kind, const char *fmt, va_list ap) ZY_PRINTF(4, 0);
+
 static void
 tell(struct zy_check *c, const struct zy_check_path *p, enum zy_error_kind kind,
     const char *fmt, va_list ap)

@@ -163,7 +163,7 @@ item_json(struct writer *w, size_t i, const char *place)
 	json_object_set_new(
 	    o, "kind", json_string(zy_item_kind_name(item->kind)));
 	zy_buf_reset(&w->text);
-	zy_explain_rule(&w->text, item, false);
+	zy_explain_rule(&w->text, w->x->standard, item, false);
 	json_object_set_new(o, "rule", view_json(zy_buf_get(&w->text)));
 	if (item->from == ZY_FROM_TALLY)
 		add_votes(w, figures, item);

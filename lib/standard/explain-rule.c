@@ -1,4 +1,5 @@
 /* Explaining an item: its rule in words.  SPDX-License-Identifier: MIT */
+#include "standard/explain.h"
 #include "standard/private.h"
 
 #define WORD(zh, en) zy_page_word(p, zh, en)
@@ -172,6 +173,8 @@ put_count(struct zy_page *p, const struct zy_item *item)
 static void
 put_judged_rule(struct zy_page *p, const struct zy_item *item)
 {
+	size_t i;
+
 	put(p, WORD("评定", "judged"));
 	put_max(p, item);
 	if (zy_rational_sign(&item->floor) < 0)
@@ -183,7 +186,7 @@ put_judged_rule(struct zy_page *p, const struct zy_item *item)
 	}
 	switch (item->raters) {
 	case ZY_RATERS_MEAN:
-		put(p, WORD("，平均", ", mean of the raters"));
+		put(p, WORD("，多人评分取平均", ", mean of the raters"));
 		break;
 	case ZY_RATERS_TRIMMED:
 		zy_buf_printf(p->b,
@@ -193,9 +196,35 @@ put_judged_rule(struct zy_page *p, const struct zy_item *item)
 		    item->trim_above);
 		break;
 	case ZY_RATERS_WEIGHTED:
-		put(p, WORD("，按评分组加权", ", weighted by groups of "
-					      "raters"));
+		put(p, WORD("，按评分组加权：", ", weighted by groups of "
+						"raters: "));
+		for (i = 0; i < item->ngroups; i++) {
+			put(p, i ? WORD("、", ", ") : "");
+			zy_privacy_visible(
+			    p->b, zy_view(item->groups[i].name));
+			put(p, " ");
+			zy_explain_share(p->b, &item->groups[i].weight);
+		}
 		break;
+	}
+}
+
+/* Which questions, where not all. */
+static void
+put_questions(struct zy_page *p, const struct zy_item *item)
+{
+	const struct zy_ballot_rules *r = &p->s->ballot;
+	const char *name;
+	size_t i, k;
+
+	for (i = 0; i < item->nquestions; i++) {
+		put(p, i ? WORD("；", "; ") : WORD("，取：", ", of: "));
+		name = item->questions[i];
+		for (k = 0; k < r->nquestions; k++)
+			if (strcmp(r->questions[k].id, name) == 0)
+				break;
+		zy_privacy_visible(p->b,
+		    zy_view(k < r->nquestions ? r->questions[k].name : name));
 	}
 }
 
@@ -218,6 +247,7 @@ put_kind(struct zy_page *p, const struct zy_item *item)
 	case ZY_ITEM_REVIEW:
 		put(p, WORD("群众评议", "review"));
 		put_max(p, item);
+		put_questions(p, item);
 		break;
 	case ZY_ITEM_CHECKLIST:
 		put_start(p, item);
@@ -294,6 +324,8 @@ zy_page_rule(struct zy_page *p, const struct zy_item *item)
 	}
 	if (item->kind == ZY_ITEM_RATE && item->from == ZY_FROM_TALLY)
 		put(p, WORD("，取群众评议满意率", ", of the satisfaction"));
+	if (item->kind == ZY_ITEM_RATE)
+		put_questions(p, item);
 	if (item->from >= ZY_FROM_PLEDGES && item->from <= ZY_FROM_ACTIVITIES) {
 		put(p, WORD("，取自", ", from "));
 		put(p, name_of_records(p, item->from));

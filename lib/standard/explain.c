@@ -462,9 +462,10 @@ put_claims(struct zy_page *p)
 }
 
 static void
-page_init(struct zy_page *p, struct zy_buf *b, struct zy_evaluation *x, bool zh)
+page_init(struct zy_page *p, struct zy_buf *b, const struct zy_standard *s,
+    struct zy_evaluation *x, bool zh)
 {
-	*p = (struct zy_page){.b = b, .x = x, .zh = zh};
+	*p = (struct zy_page){.b = b, .s = s, .x = x, .zh = zh};
 	zy_rational_init(&p->tmp);
 	zy_rational_init(&p->one);
 	zy_rational_set_ratio(&p->one, 1, 1);
@@ -484,7 +485,7 @@ zy_explain(struct zy_buf *b, struct zy_evaluation *x, uint32_t subject, bool zh)
 	size_t which;
 
 	zy_evaluate(x, subject);
-	page_init(p, b, x, zh);
+	page_init(p, b, x->standard, x, zh);
 	put_heading(p);
 	if (zy_figures_exempt(x->figures, subject, &which)) {
 		put_exempt(p, &x->standard->exempt[which]);
@@ -507,12 +508,43 @@ zy_explain(struct zy_buf *b, struct zy_evaluation *x, uint32_t subject, bool zh)
 }
 
 void
-zy_explain_rule(struct zy_buf *b, const struct zy_item *item, bool zh)
+zy_explain_rule(struct zy_buf *b, const struct zy_standard *s,
+    const struct zy_item *item, bool zh)
 {
 	struct zy_page page;
 
-	page_init(&page, b, NULL, zh);
+	page_init(&page, b, s, NULL, zh);
 	zy_page_rule(&page, item);
+	page_release(&page);
+}
+
+void
+zy_explain_share(struct zy_buf *b, const struct zy_rational *v)
+{
+	struct zy_rational hundred;
+	size_t at = b->n;
+
+	zy_rational_init(&hundred);
+	zy_rational_set_ratio(&hundred, 100, 1);
+	zy_rational_mul(&hundred, &hundred, v);
+	zy_rational_print(b, &hundred);
+	if (memchr(b->p + at, '/', b->n - at)) {
+		b->n = at;
+		zy_rational_print(b, v);
+	} else {
+		zy_buf_putc(b, '%');
+	}
+	zy_rational_release(&hundred);
+}
+
+void
+zy_explain_conditions(
+    struct zy_buf *b, const struct zy_conditions *c, bool zh)
+{
+	struct zy_page page;
+
+	page_init(&page, b, NULL, NULL, zh);
+	zy_page_conditions(&page, c);
 	page_release(&page);
 }
 
@@ -522,7 +554,7 @@ zy_explain_field(struct zy_buf *b, const struct zy_standard *s,
 {
 	struct zy_page page;
 
-	page_init(&page, b, NULL, zh);
+	page_init(&page, b, s, NULL, zh);
 	zy_page_field(&page, s, f);
 	page_release(&page);
 }
@@ -533,7 +565,7 @@ zy_explain_effect(struct zy_buf *b, const struct zy_standard *s,
 {
 	struct zy_page page;
 
-	page_init(&page, b, NULL, zh);
+	page_init(&page, b, s, NULL, zh);
 	zy_page_effect(&page, s, c);
 	page_release(&page);
 }

@@ -30,10 +30,16 @@ void zy_explain(
  */
 json_t *zy_explain_json(struct zy_evaluation *x, uint32_t subject);
 /* Appends the rule of an item in words: "6 points, less 1.5 for each ...". */
-void zy_explain_rule(struct zy_buf *b, const struct zy_item *item, bool zh);
+void zy_explain_rule(struct zy_buf *b, const struct zy_standard *s,
+    const struct zy_item *item, bool zh);
 /* Appends what a gate or requirement compares: "领导班子好 (leadership)". */
 void zy_explain_field(struct zy_buf *b, const struct zy_standard *s,
     const struct zy_field_rule *f, bool zh);
+/* Appends a share as a percentage where that ends ("12.5%"), else as it is. */
+void zy_explain_share(struct zy_buf *b, const struct zy_rational *v);
+/* Appends what columns must say: "领域“农村、机关”". */
+void zy_explain_conditions(
+    struct zy_buf *b, const struct zy_conditions *c, bool zh);
 /* Appends what an effect does: "不得评为好、较好". */
 void zy_explain_effect(struct zy_buf *b, const struct zy_standard *s,
     const struct zy_consequence *c, bool zh);

@@ -108,6 +108,7 @@ int zy_take_record(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
 /* A page of an explanation. */
 struct zy_page {
 	struct zy_buf *b;
+	const struct zy_standard *s;
 	struct zy_evaluation *x; /* NULL where only rules are told */
 	bool zh;
 	struct zy_rational tmp, one;

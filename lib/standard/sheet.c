@@ -16,6 +16,16 @@ enum {
 	RATER_GROUP = 2,
 };
 
+/* What all rows of a subject share. */
+struct sheet {
+	struct zy_writer *w;
+	const struct zy_standard *s;
+	const struct zy_figures *f; /* or NULL: nobody in particular */
+	uint32_t subject;
+	struct zy_view id, name;
+	bool zh;
+};
+
 struct row {
 	const char *node, *head, *item, *rule, *full, *evidence;
 	const char *rater_group; /* who is to fill it in, where that matters */
@@ -51,9 +61,12 @@ put_row(struct zy_writer *w, struct zy_view subject, struct zy_view name,
 }
 
 static void
-put_item(struct zy_writer *w, struct zy_view subject, struct zy_view name,
-    const struct zy_item *item, const char *head, bool zh)
+put_item(const struct sheet *sheet, const struct zy_item *item,
+    const char *head)
 {
+	struct zy_writer *w = sheet->w;
+	const struct zy_view subject = sheet->id, name = sheet->name;
+	bool zh = sheet->zh;
 	bool parts =
 	    item->kind == ZY_ITEM_CHECKLIST || item->kind == ZY_ITEM_SPLIT;
 	struct zy_buf rule = ZY_BUF_INIT, full = ZY_BUF_INIT;
@@ -65,8 +78,11 @@ put_item(struct zy_writer *w, struct zy_view subject, struct zy_view name,
 
 	if (item->from != ZY_FROM_EVIDENCE)
 		return;
+	if (sheet->f && item->only.n &&
+	    !zy_figures_fits(sheet->f, sheet->subject, &item->only))
+		return;
 	if (!parts) {
-		zy_explain_rule(&rule, item, zh);
+		zy_explain_rule(&rule, sheet->s, item, zh);
 		r.rule = rule.p;
 		if (item->has_max)
 			zy_rational_print(
@@ -103,24 +119,27 @@ put_item(struct zy_writer *w, struct zy_view subject, struct zy_view name,
 
 void
 zy_sheet_rows(struct zy_writer *w, const struct zy_standard *s,
-    struct zy_view subject, struct zy_view name, bool zh)
+    const struct zy_figures *f, uint32_t who, bool zh)
 {
 	const char *bonus = zh ? "加分" : "bonus";
 	const char *penalty = zh ? "扣分" : "penalty";
+	struct zy_view subject =
+	    f ? zy_intern_get(f->subjects, who) : ZY_VIEW("");
+	struct zy_view name = f ? zy_figures_roster(f, who, 0) : ZY_VIEW("");
+	const struct sheet sheet = {w, s, f, who, subject, name, zh};
 	struct zy_buf full = ZY_BUF_INIT;
 	size_t h, i;
 
+	if (f && (f->outside[who] || zy_figures_exempt(f, who, &i)))
+		return;
 	for (h = 0; h < s->nheads; h++)
 		for (i = 0; i < s->heads[h].n; i++)
-			put_item(w, subject, name,
-			    &s->items[s->heads[h].first + i], s->heads[h].name,
-			    zh);
+			put_item(&sheet, &s->items[s->heads[h].first + i],
+			    s->heads[h].name);
 	for (i = 0; i < s->bonus.n; i++)
-		put_item(
-		    w, subject, name, &s->items[s->bonus.first + i], bonus, zh);
+		put_item(&sheet, &s->items[s->bonus.first + i], bonus);
 	for (i = 0; i < s->penalty.n; i++)
-		put_item(w, subject, name, &s->items[s->penalty.first + i],
-		    penalty, zh);
+		put_item(&sheet, &s->items[s->penalty.first + i], penalty);
 	zy_rational_print(&full, &s->marks.full);
 	for (i = 0; i < s->nsources; i++) {
 		const struct zy_source_rule *source = &s->sources[i];

@@ -10,13 +10,17 @@
 #ifndef ZY_STANDARD_SHEET_H
 #define ZY_STANDARD_SHEET_H
 
-#include "standard/standard.h"
+#include "standard/figures.h"
 #include "stream/writer.h"
 
 /* Declares the columns; zh: with Chinese headers, which read back as well. */
 void zy_sheet_columns(struct zy_writer *w, bool zh);
-/* The rows of one subject; both may be empty. */
+/*
+ * The rows of a subject of the roster that f was given: none where the standard
+ * is not for it, and of items that are for some only those that are for it.  f
+ * NULL: all rows, for nobody in particular.
+ */
 void zy_sheet_rows(struct zy_writer *w, const struct zy_standard *s,
-    struct zy_view subject, struct zy_view name, bool zh);
+    const struct zy_figures *f, uint32_t who, bool zh);
 
 #endif
