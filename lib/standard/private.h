@@ -73,6 +73,9 @@ int zy_ties_read(
 /* read-where.c: columns of its own before all that names them */
 int zy_columns_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
+/* Refuses an id that a stream could take for a column that it has anyway. */
+int zy_column_id_check(
+    const struct zy_config *c, const char *id, struct zy_error *e);
 /* Where the column of w is; c is its place. */
 int zy_column_read(const struct zy_standard *s, const struct zy_config *c,
     struct zy_where *w, struct zy_error *e);

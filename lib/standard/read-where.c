@@ -45,24 +45,35 @@ read_values(struct zy_standard *s, struct zy_own_column *column,
 	return 0;
 }
 
-/* Refuses what the header of a roster reads as a column that it declares. */
+/* Refuses what the header of such a stream reads as a column of its own. */
 static int
-check_header(const struct zy_config *c, const char *text, struct zy_error *e)
+check_header(const struct zy_schema *const *schemas, const struct zy_config *c,
+    const char *text, struct zy_error *e)
 {
-	const struct zy_schema *const rosters[] = {
-	    &zy_org_schema, &zy_member_schema};
 	const struct zy_column *column;
 	int strength;
-	size_t i;
 
-	for (i = 0; i < 2; i++) {
-		column = zy_schema_match(rosters[i], zy_view(text), &strength);
+	for (; *schemas; schemas++) {
+		column = zy_schema_match(*schemas, zy_view(text), &strength);
 		if (column)
 			return zy_config_error(c, e,
-			    _("'%s' in a roster is its column '%s'"), text,
-			    column->name);
+			    _("'%s' is how streams call their column '%s'"),
+			    text, column->name);
 	}
 	return 0;
+}
+
+int
+zy_column_id_check(
+    const struct zy_config *c, const char *id, struct zy_error *e)
+{
+	static const struct zy_schema *const scores[] = {
+	    &zy_score_schema, &zy_ranking_schema, NULL};
+
+	if (zy_schema_find(&zy_any_schema, zy_view(id)))
+		return zy_config_error(
+		    c, e, _("'%s' is the name of a column already"), id);
+	return check_header(scores, c, id, e);
 }
 
 static int
@@ -70,6 +81,8 @@ read_column(struct zy_standard *s, size_t i, const struct zy_config *c,
     struct zy_error *e)
 {
 	static const char *const keys[] = {"id", "name", "values", NULL};
+	static const struct zy_schema *const rosters[] = {
+	    &zy_org_schema, &zy_member_schema, NULL};
 	struct zy_own_column *column = &s->columns[i];
 	struct zy_config id = zy_config_get(c, "id");
 	struct zy_config name = zy_config_get(c, "name");
@@ -79,11 +92,9 @@ read_column(struct zy_standard *s, size_t i, const struct zy_config *c,
 	if (zy_config_known(c, keys, e) || zy_id_read(&id, &column->id, e) ||
 	    zy_config_text(&name, &column->name, column->id, e))
 		return -1;
-	if (zy_schema_find(&zy_any_schema, zy_view(column->id)))
-		return zy_config_error(&id, e,
-		    _("'%s' is the name of a column already"), column->id);
-	if (check_header(&id, column->id, e) ||
-	    check_header(&name, column->name, e))
+	if (zy_column_id_check(&id, column->id, e) ||
+	    check_header(rosters, &id, column->id, e) ||
+	    check_header(rosters, &name, column->name, e))
 		return -1;
 	for (k = 0; k < i; k++)
 		if (zy_config_apart(c, column->id, column->name,

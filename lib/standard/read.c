@@ -79,6 +79,10 @@ zy_node_add(struct zy_standard *s, const struct zy_config *at, const char *id,
 {
 	if (s->nnodes >= MAX_NODES)
 		return zy_config_error(at, e, _("too many items"));
+	if (what != ZY_ABOUT_SCORE && zy_view_starts(zy_view(id), "score:"))
+		return zy_config_error(at, e,
+		    _("'score:' begins the names of totals under other "
+		      "standards"));
 	if (zy_intern_put(s->node_ids, zy_view(id)) != s->nnodes)
 		return zy_config_error(at, e, _("id '%s' stands twice"), id);
 	s->nodes =
@@ -285,8 +289,9 @@ read_head_id(const struct zy_standard *s, const struct zy_head *head,
 {
 	const struct zy_head *h;
 
-	if (zy_schema_find(&zy_any_schema, zy_view(head->id)) ||
-	    zy_standard_column(s, head->id) >= 0)
+	if (zy_column_id_check(at, head->id, e))
+		return -1;
+	if (zy_standard_column(s, head->id) >= 0)
 		return zy_config_error(
 		    at, e, _("'%s' is the name of a column already"), head->id);
 	for (h = s->heads; h < head; h++)

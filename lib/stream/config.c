@@ -101,20 +101,14 @@ find_value(const char *text, const struct zy_config *c)
 	return p ? p : from;
 }
 
-void
-zy_config_place(const struct zy_config *c, uint64_t *line, uint64_t *column)
+/* Line and character column of end in the text. */
+static void
+place_of(const char *text, const char *end, uint64_t *line, uint64_t *column)
 {
-	const struct zy_config *root = c;
-	const char *p, *end;
+	const char *p;
 
-	*line = *column = 0;
-	while (root->parent)
-		root = root->parent;
-	if (!root->text)
-		return;
-	end = find_value(root->text, c);
 	*line = *column = 1;
-	for (p = root->text; p < end; p++) {
+	for (p = text; p < end; p++) {
 		if (*p == '\n') {
 			++*line;
 			*column = 1;
@@ -122,6 +116,18 @@ zy_config_place(const struct zy_config *c, uint64_t *line, uint64_t *column)
 			++*column;
 		}
 	}
+}
+
+void
+zy_config_place(const struct zy_config *c, uint64_t *line, uint64_t *column)
+{
+	const struct zy_config *root = c;
+
+	*line = *column = 0;
+	while (root->parent)
+		root = root->parent;
+	if (root->text)
+		place_of(root->text, find_value(root->text, c), line, column);
 }
 
 int
@@ -149,15 +155,14 @@ zy_config_error(
 
 /*
  * Puts every number of a JSON text in quotes, so that jansson keeps its text.
- * *depth is the deepest nesting.
+ * Where it is nested too deep, or NULL.
  */
-static void
-quote_numbers(struct zy_buf *out, struct zy_view in, size_t *depth)
+static const char *
+quote_numbers(struct zy_buf *out, struct zy_view in)
 {
 	const char *p = in.n ? in.p : "", *end = p + in.n, *from;
 	size_t now = 0;
 
-	*depth = 0;
 	while (p < end) {
 		from = p;
 		if (*p == '"') {
@@ -172,13 +177,23 @@ quote_numbers(struct zy_buf *out, struct zy_view in, size_t *depth)
 			zy_buf_put(out, from, (size_t)(p - from));
 			zy_buf_putc(out, '"');
 		} else {
-			if (*p == '{' || *p == '[')
-				*depth = ++now > *depth ? now : *depth;
-			else if ((*p == '}' || *p == ']') && now)
+			if ((*p == '{' || *p == '[') && ++now > MAX_DEPTH)
+				return p;
+			if ((*p == '}' || *p == ']') && now)
 				now--;
 			zy_buf_putc(out, *p++);
 		}
 	}
+	return NULL;
+}
+
+/* What jansson says, but for its own names of options. */
+static const char *
+reworded(const char *why)
+{
+	return strstr(why, "JSON_ALLOW_NUL")
+		   ? _("a NUL character (\\u0000) has no place here")
+		   : why;
 }
 
 int
@@ -186,17 +201,20 @@ zy_config_parse(struct zy_config *root, const char *name, struct zy_view text,
     struct zy_error *e)
 {
 	struct zy_buf quoted = ZY_BUF_INIT;
+	uint64_t line, column;
 	json_error_t why;
-	size_t depth;
+	const char *deep;
 
 	*root = (struct zy_config){.file = name};
 	if (zy_view_starts(text, "\xEF\xBB\xBF"))
 		text = (struct zy_view){text.p + 3, text.n - 3};
-	quote_numbers(&quoted, text, &depth);
-	if (depth > MAX_DEPTH) {
+	deep = quote_numbers(&quoted, text);
+	if (deep) {
 		zy_buf_release(&quoted);
-		return zy_config_error(
-		    root, e, _("nested deeper than %d"), MAX_DEPTH);
+		zy_error_set(e, ZY_ERROR_CONFIG, _("nested deeper than %d"),
+		    MAX_DEPTH);
+		place_of(text.p, deep, &line, &column);
+		return zy_error_at(e, name, line, column);
 	}
 	/*
 	 * Once as it is, for what is wrong and where: quotes would hide a
@@ -219,7 +237,7 @@ zy_config_parse(struct zy_config *root, const char *name, struct zy_view text,
 		zy_config_release(root);
 		return -1;
 	}
-	zy_error_set(e, ZY_ERROR_CONFIG, "JSON: %s", why.text);
+	zy_error_set(e, ZY_ERROR_CONFIG, "JSON: %s", reworded(why.text));
 	return zy_error_at(e, name, why.line > 0 ? (uint64_t)why.line : 0,
 	    why.column > 0 ? (uint64_t)why.column : 0);
 }

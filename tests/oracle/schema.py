@@ -206,7 +206,7 @@ ONLY_STANDARD = (
     r"must be above the row before", r"points go down and up", r"is above max",
     r"is below (floor|deduct)", r"is more than there is", r"needs bands, which",
     r"must be satisfaction, total", r"has no column '", r"column '.*' never says",
-    r"'.*' in a roster is its column", r"is the name of a (tally )?column",
+    r"is how streams call", r"'score:' begins", r"is the name of a (tally )?column",
     r"is the id of an item, too", r"another gate, minimum or veto",
     r"need(s)? the ballot", r"needs 'satisfied'", r"no band has max_share",
     r"has nowhere to send", r"nobody is lifted", r"is for the last band only",
