@@ -126,7 +126,8 @@ put_item(struct sheet *x, struct zy_doc_table *t, const char *head,
 	zy_buf_release(&rule);
 }
 
-/* The last row of a sheet: what there is to get in all, where there is an end. */
+/* The last row of a sheet: what there is to get in all, where there is an end.
+ */
 static void
 put_sum(struct sheet *x, struct zy_doc_table *t)
 {
@@ -328,10 +329,10 @@ put_shares(struct sheet *x)
 		    WORD(r->within.list[i].title, r->within.list[i].column));
 	zy_buf_puts(&b, r->within.n ? WORD("分组计算，", ", ")
 				    : WORD("按全部对象计算，", "all, "));
-	zy_buf_puts(&b,
-	    r->rounding == ZY_SHARE_FLOOR  ? WORD("舍去小数", "rounded down")
-	    : r->rounding == ZY_SHARE_CEIL ? WORD("小数进位", "rounded up")
-					   : WORD("四舍五入", "half-up"));
+	zy_buf_puts(
+	    &b, r->rounding == ZY_SHARE_FLOOR ? WORD("舍去小数", "rounded down")
+		: r->rounding == ZY_SHARE_CEIL ? WORD("小数进位", "rounded up")
+					       : WORD("四舍五入", "half-up"));
 	zy_doc_paragraph(x->doc, ZY_ROLE_NOTE, b.p);
 	zy_buf_release(&b);
 }
@@ -381,8 +382,8 @@ put_ballot_rules(struct sheet *x)
 	struct zy_buf b = ZY_BUF_INIT;
 	size_t i, n = 0;
 
-	zy_buf_printf(&b, "%s%s", WORD("分母：", "Of "),
-	    of[r->denominator][!x->doc->zh]);
+	zy_buf_printf(
+	    &b, "%s%s", WORD("分母：", "Of "), of[r->denominator][!x->doc->zh]);
 	for (i = 0; i < r->ngrades; i++)
 		if (r->grades[i].satisfied)
 			zy_buf_printf(&b, "%s%s",
@@ -390,12 +391,12 @@ put_ballot_rules(struct sheet *x)
 				: WORD("；满意率计", "; satisfied: "),
 			    r->grades[i].name);
 	if (r->uniform != ZY_UNIFORM_ACCEPT)
-		zy_buf_puts(&b,
-		    r->uniform == ZY_UNIFORM_VOID
-			? WORD("；整张同一等次的票作废",
-			      "; ballots all of one grade are void")
-			: WORD("；整张同一等次的票作标记",
-			      "; ballots all of one grade are flagged"));
+		zy_buf_puts(
+		    &b, r->uniform == ZY_UNIFORM_VOID
+			    ? WORD("；整张同一等次的票作废",
+				  "; ballots all of one grade are void")
+			    : WORD("；整张同一等次的票作标记",
+				  "; ballots all of one grade are flagged"));
 	zy_doc_paragraph(x->doc, ZY_ROLE_PLAIN, b.p);
 	zy_buf_release(&b);
 }

@@ -33,8 +33,7 @@ read_grade(struct zy_grade *g, const struct zy_config *c, struct zy_error *e)
 	struct zy_config points = zy_config_get(c, "points");
 	struct zy_config counts = zy_config_get(c, "counts");
 
-	if (zy_config_known(c, keys, e) ||
-	    zy_config_id(&id, &g->id, e) ||
+	if (zy_config_known(c, keys, e) || zy_config_id(&id, &g->id, e) ||
 	    zy_config_text(&name, &g->name, g->id, e) ||
 	    zy_config_bool(&counts, &g->counts, true, e) ||
 	    zy_config_decimal(&points, &g->points, g->counts ? NULL : "0", e))
@@ -151,8 +150,7 @@ read_group(
 
 	zy_rational_init(&one);
 	zy_rational_set_ratio(&one, 1, 1);
-	if (zy_config_known(c, keys, e) ||
-	    zy_config_id(&id, &g->id, e) ||
+	if (zy_config_known(c, keys, e) || zy_config_id(&id, &g->id, e) ||
 	    zy_config_text(&name, &g->name, g->id, e) ||
 	    zy_config_number(&weight, &g->weight, NULL, e) ||
 	    zy_config_number(&turnout, &g->min_turnout, "0", e))

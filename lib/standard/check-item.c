@@ -198,8 +198,7 @@ check_threshold(
 			     : zy_rational_sign(&item->threshold) == 0;
 	if (item->from == ZY_FROM_EVIDENCE || item->from == ZY_FROM_SCORE)
 		always = always && !item->above;
-	else if (!item->above &&
-		 zy_rational_cmp(&item->threshold, &c->tmp) > 0)
+	else if (!item->above && zy_rational_cmp(&item->threshold, &c->tmp) > 0)
 		zy_check_tell(c, p,
 		    _("%s cannot be reached: a share is at most 1"), c->a.p);
 	if (always)
@@ -233,7 +232,8 @@ check_only(
 			continue;
 		for (hits = 0, n = 0; n < w->n; n++)
 			for (k = 0; k < s->nsectors; k++)
-				hits += strcmp(s->sectors[k], w->values[n]) == 0;
+				hits +=
+				    strcmp(s->sectors[k], w->values[n]) == 0;
 		if (hits == 0)
 			zy_check_tell(c, p,
 			    _("is for nobody: the standard is for other "

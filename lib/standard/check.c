@@ -218,7 +218,8 @@ check_total(struct zy_check *c)
 	struct zy_check_path p;
 	bool open = s->bonus.n && !s->bonus.has_cap;
 
-	if (!m->has_full || !zy_check_sum_heads(c) || (s->nheads == 0 && s->bonus.n))
+	if (!m->has_full || !zy_check_sum_heads(c) ||
+	    (s->nheads == 0 && s->bonus.n))
 		return;
 	if (s->nheads == 0 && s->nsources)
 		return;
@@ -238,9 +239,8 @@ check_total(struct zy_check *c)
 	zy_check_key(&p, "full");
 	zy_check_print(c, &c->top, &m->full);
 	/* What a bonus without end may add is a matter of opinion. */
-	(open && zy_rational_cmp(&c->top, &m->full) < 0
-		? zy_check_tell
-		: zy_check_wrong)(c, &p,
+	(open && zy_rational_cmp(&c->top, &m->full) < 0 ? zy_check_tell
+							: zy_check_wrong)(c, &p,
 	    _("start and heads add up to %s, not to %s"), c->a.p, c->b.p);
 }
 
@@ -256,10 +256,10 @@ static const struct award {
 	    {"群众反映好", "群众", "response"}}},
     {"five-lead", "member",
 	{{"带头学习提高", "学习", "study"},
-		      {"带头争创佳绩", "佳绩", "achievement"},
-		      {"带头服务群众", "服务", "service"},
-		      {"带头遵纪守法", "守法", "discipline"},
-		      {"带头弘扬正气", "正气", "integrity"}}},
+	    {"带头争创佳绩", "佳绩", "achievement"},
+	    {"带头服务群众", "服务", "service"},
+	    {"带头遵纪守法", "守法", "discipline"},
+	    {"带头弘扬正气", "正气", "integrity"}}},
     {"five-strong", "member",
 	{{"党性观念强", "党性", "spirit"}, {"能力素质强", "能力", "ability"},
 	    {"创新意识强", "创新", "innovation"},

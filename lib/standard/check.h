@@ -15,8 +15,8 @@
 #include "standard/standard.h"
 
 /*
- * Takes one finding, with its place and path; e is lost afterwards.  Its kind is
- * ZY_ERROR_CONFIG for a contradiction, else ZY_ERROR_RECORD.
+ * Takes one finding, with its place and path; e is lost afterwards.  Its kind
+ * is ZY_ERROR_CONFIG for a contradiction, else ZY_ERROR_RECORD.
  */
 typedef void zy_standard_found(void *context, const struct zy_error *e);
 

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "standard/diff-state.h"
 #include "standard/explain.h"
 #include "stream/source.h"
 
@@ -11,69 +12,29 @@ enum {
 	MAX_OPEN = 4096, /* bytes that tell a page from a score stream */
 };
 
-/* A named value; the first character of what says where it is told. */
-struct entry {
-	const char *what, *value, *source;
-};
-
-struct entries {
-	struct entry *list;
-	size_t n, cap;
-	struct zy_arena arena;
-};
-
 struct zy_diff {
 	struct zy_intern *subjects;
 	json_t **pages; /* by subject; NULL for rows */
 	size_t pages_cap;
-	struct entries *rows; /* by subject */
+	struct zy_diff_entries *rows; /* by subject */
 	size_t rows_cap;
 	bool *seen;
 	json_t *document; /* what pages borrow from */
 	bool explains;
 };
 
-static const char *
-text_of(struct entries *e, const char *p, size_t n)
-{
-	return zy_arena_strndup(&e->arena, n ? p : "", n);
-}
-
-/* Adds a value under a printf'd name. */
-static void add(struct entries *e, const char *value, const char *source,
-    const char *fmt, ...) ZY_PRINTF(4, 5);
-
 static void
-add(struct entries *e, const char *value, const char *source, const char *fmt,
-    ...)
-{
-	struct zy_buf b = ZY_BUF_INIT;
-	struct entry *new;
-	va_list ap;
-
-	va_start(ap, fmt);
-	zy_buf_vprintf(&b, fmt, ap);
-	va_end(ap);
-	e->list = zy_grow(e->list, &e->cap, e->n + 1, sizeof(*e->list));
-	new = &e->list[e->n++];
-	new->what = text_of(e, b.p, b.n);
-	new->value = text_of(e, value, strlen(value));
-	new->source = text_of(e, source, strlen(source));
-	zy_buf_release(&b);
-}
-
-static void
-entries_release(struct entries *e)
+entries_release(struct zy_diff_entries *e)
 {
 	free(e->list);
 	zy_arena_release(&e->arena);
-	*e = (struct entries){0};
+	*e = (struct zy_diff_entries){0};
 }
 
 static int
 compare_entries(const void *a, const void *b)
 {
-	const struct entry *x = a, *y = b;
+	const struct zy_diff_entry *x = a, *y = b;
 	int c = strcmp(x->what, y->what);
 
 	if (c == 0)
@@ -81,155 +42,28 @@ compare_entries(const void *a, const void *b)
 	return c ? c : strcmp(x->source, y->source);
 }
 
-static const char *
-member(const json_t *o, const char *key)
-{
-	const char *text = json_string_value(json_object_get(o, key));
-
-	return text ? text : "";
-}
-
-/* A figure's name is all that is not its value: node, event, rater, group. */
 static void
-take_figure(struct entries *e, const json_t *figure)
-{
-	static const char *const keys[] = {
-	    "node", "question", "voter_group", "event", "rater_group", "rater"};
-	json_t *grades = json_object_get(figure, "grades"), *v;
-	struct zy_buf name = ZY_BUF_INIT, value = ZY_BUF_INIT;
-	const char *key;
-	size_t i;
-
-	for (i = 0; i < 6; i++)
-		if (*member(figure, keys[i]))
-			zy_buf_printf(&name, " %s", member(figure, keys[i]));
-	zy_buf_printf(&value, "%s%s%s", member(figure, "level"),
-	    *member(figure, "level") ? " × " : "", member(figure, "value"));
-	json_object_foreach(grades, key, v)
-	{
-		zy_buf_printf(&value, "%s%s %lld", value.n ? ", " : "", key,
-		    (long long)json_integer_value(v));
-	}
-	add(e, value.n ? value.p : "", member(figure, "source"), "9figure%s",
-	    name.n ? name.p : "");
-	zy_buf_release(&name);
-	zy_buf_release(&value);
-}
-
-static void
-take_figures(struct entries *e, const json_t *holder)
-{
-	const json_t *list = json_object_get(holder, "figures");
-	size_t i;
-
-	for (i = 0; i < json_array_size(list); i++)
-		take_figure(e, json_array_get(list, i));
-}
-
-static void
-take_items(struct entries *e, const json_t *list)
-{
-	size_t i;
-
-	for (i = 0; i < json_array_size(list); i++) {
-		const json_t *item = json_array_get(list, i);
-
-		add(e, member(item, "held"), "", "6item %s",
-		    member(item, "item"));
-		add(e, member(item, "rule"), "", "8rule %s",
-		    member(item, "item"));
-		take_figures(e, item);
-	}
-}
-
-/* What was set off or missed: yes or no. */
-static void
-take_flags(
-    struct entries *e, const json_t *list, const char *name, const char *flag)
-{
-	size_t i;
-
-	for (i = 0; i < json_array_size(list); i++) {
-		const json_t *one = json_array_get(list, i);
-		const char *id = member(one, name);
-
-		if (!*id)
-			id = member(one, "head");
-		add(e, json_is_true(json_object_get(one, flag)) ? "yes" : "no",
-		    "", "4%s %s", name, id);
-		take_figures(e, one);
-	}
-}
-
-static void
-take_step(struct entries *e, const json_t *step)
-{
-	static const char *const sums[] = {"base", "bonus", "penalty"};
-	json_int_t n = json_integer_value(json_object_get(step, "step"));
-	const json_t *list = json_object_get(step, "heads");
-	size_t i;
-
-	take_items(e, json_object_get(step, "items"));
-	for (i = 0; i < json_array_size(list); i++) {
-		const json_t *head = json_array_get(list, i);
-
-		add(e, member(head, "value"), "", "5head %s",
-		    member(head, "head"));
-	}
-	if (n >= 4 && n <= 6)
-		add(e, member(step, "value"), "", "5%s", sums[n - 4]);
-	list = json_object_get(step, "sources");
-	for (i = 0; i < json_array_size(list); i++) {
-		const json_t *one = json_array_get(list, i);
-
-		add(e, member(one, "value"), "", "5source %s",
-		    member(one, "from"));
-		add(e, member(one, "weight"), "", "8weight %s",
-		    member(one, "from"));
-		take_figures(e, one);
-	}
-	take_flags(e, json_object_get(step, "vetoes"), "veto", "set_off");
-	take_flags(e, json_object_get(step, "gates"), "gate", "below");
-}
-
-static void
-take_page(struct entries *e, const json_t *page)
-{
-	const json_t *steps = json_object_get(page, "steps");
-	struct zy_buf b = ZY_BUF_INIT;
-	size_t i;
-
-	add(e, member(page, "total"), "", "1total");
-	add(e, member(page, "band"), "", "2band");
-	zy_buf_printf(
-	    &b, "%s %s", member(page, "standard"), member(page, "version"));
-	add(e, b.p, "", "3standard");
-	zy_buf_release(&b);
-	for (i = 0; i < json_array_size(steps); i++)
-		take_step(e, json_array_get(steps, i));
-}
-
-static void
-add_points(struct entries *e, const struct zy_evaluation *x,
+add_points(struct zy_diff_entries *e, const struct zy_evaluation *x,
     const struct zy_rational *v, const char *what, const char *id)
 {
 	const struct zy_marks *m = &x->standard->marks;
 	struct zy_buf b = ZY_BUF_INIT;
 
 	zy_rational_format(&b, v, m->places, m->rounding);
-	add(e, b.p, "", "%s%s", what, id);
+	zy_diff_put(e, b.p, "", "%s%s", what, id);
 	zy_buf_release(&b);
 }
 
 /* What a score stream has, as it prints it. */
 static void
-take_row(struct entries *e, const struct zy_evaluation *x)
+take_row(struct zy_diff_entries *e, const struct zy_evaluation *x)
 {
 	const struct zy_standard *s = x->standard;
 	size_t i;
 
 	add_points(e, x, &x->exact, "1total", "");
-	add(e, x->band < s->nbands ? s->bands[x->band].id : "", "", "2band");
+	zy_diff_put(
+	    e, x->band < s->nbands ? s->bands[x->band].id : "", "", "2band");
 	for (i = 0; i < s->nheads; i++)
 		add_points(e, x, &x->heads[i].value, "5head ", s->heads[i].id);
 	add_points(e, x, &x->base, "5base", "");
@@ -298,7 +132,7 @@ take_pages(struct zy_diff *d, const char *path, struct zy_error *e)
 
 	for (i = 0; i < json_array_size(d->document); i++) {
 		page = json_array_get(d->document, i);
-		if (*member(page, "subject") == '\0' ||
+		if (*zy_diff_member(page, "subject") == '\0' ||
 		    !json_is_array(json_object_get(page, "steps"))) {
 			zy_error_set(e, ZY_ERROR_IO,
 			    _("not an explanation: page %zu has no subject or "
@@ -306,11 +140,12 @@ take_pages(struct zy_diff *d, const char *path, struct zy_error *e)
 			    i + 1);
 			return zy_error_at(e, path, 0, 0);
 		}
-		subject = subject_of(d, zy_view(member(page, "subject")));
+		subject =
+		    subject_of(d, zy_view(zy_diff_member(page, "subject")));
 		if (d->pages[subject]) {
 			zy_error_set(e, ZY_ERROR_IO,
 			    _("two explanations of subject '%s'"),
-			    member(page, "subject"));
+			    zy_diff_member(page, "subject"));
 			return zy_error_at(e, path, 0, 0);
 		}
 		d->pages[subject] = page;
@@ -388,7 +223,7 @@ zy_diff_add(struct zy_diff *d, const struct zy_reader *r,
 	} known[] = {{"total", "1total"}, {"band", "2band"}, {"base", "5base"},
 	    {"bonus", "5bonus"}, {"penalty", "5penalty"}};
 	int c = zy_reader_find(r, "subject");
-	struct entries *row;
+	struct zy_diff_entries *row;
 	struct zy_buf b = ZY_BUF_INIT;
 	uint32_t subject;
 	size_t i;
@@ -406,7 +241,7 @@ zy_diff_add(struct zy_diff *d, const struct zy_reader *r,
 			continue;
 		zy_buf_reset(&b);
 		zy_buf_view(&b, zy_reader_cell(r, (size_t)c));
-		add(row, b.n ? b.p : "", "", "%s%s",
+		zy_diff_put(row, b.n ? b.p : "", "", "%s%s",
 		    i < 5 ? known[i].what : "5head ",
 		    i < 5 ? "" : s->heads[i - 5].id);
 	}
@@ -422,7 +257,8 @@ struct telling {
 };
 
 static void
-tell(struct telling *t, const struct entry *old, const struct entry *new)
+tell(struct telling *t, const struct zy_diff_entry *old,
+    const struct zy_diff_entry *new)
 {
 	t->d.what = (old ? old : new)->what + 1;
 	t->d.old = old ? old->value : "";
@@ -434,7 +270,7 @@ tell(struct telling *t, const struct entry *old, const struct entry *new)
 
 /* The end of the entries of one name. */
 static size_t
-run_end(const struct entries *e, size_t i, const char *what)
+run_end(const struct zy_diff_entries *e, size_t i, const char *what)
 {
 	while (i < e->n && strcmp(e->list[i].what, what) == 0)
 		i++;
@@ -443,8 +279,8 @@ run_end(const struct entries *e, size_t i, const char *what)
 
 /* Of two runs of one name, what is equal is passed over, the rest paired. */
 static void
-compare_run(
-    struct telling *t, struct entry *a, size_t na, struct entry *b, size_t nb)
+compare_run(struct telling *t, struct zy_diff_entry *a, size_t na,
+    struct zy_diff_entry *b, size_t nb)
 {
 	size_t i, k;
 
@@ -469,7 +305,8 @@ compare_run(
 }
 
 static void
-compare_all(struct telling *t, struct entries *old, struct entries *new)
+compare_all(
+    struct telling *t, struct zy_diff_entries *old, struct zy_diff_entries *new)
 {
 	size_t i = 0, k = 0, ie, ke;
 	const char *what;
@@ -496,7 +333,7 @@ compare_all(struct telling *t, struct entries *old, struct entries *new)
 
 /* Rules are told where they changed, not where a subject came or went. */
 static void
-drop_rules(struct entries *e)
+drop_rules(struct zy_diff_entries *e)
 {
 	size_t i, n = 0;
 
@@ -511,14 +348,14 @@ static void
 compare_subject(struct zy_diff *d, struct telling *t, uint32_t then,
     struct zy_evaluation *x, uint32_t now)
 {
-	struct entries old = {0}, new = {0};
+	struct zy_diff_entries old = {0}, new = {0};
 	json_t *page;
 
 	if (then != ZY_INTERN_NONE && d->explains)
-		take_page(&old, d->pages[then]);
+		zy_diff_take(&old, d->pages[then]);
 	if (now != ZY_INTERN_NONE && d->explains) {
 		page = zy_explain_json(x, now);
-		take_page(&new, page);
+		zy_diff_take(&new, page);
 		json_decref(page);
 	} else if (now != ZY_INTERN_NONE) {
 		zy_evaluate(x, now);

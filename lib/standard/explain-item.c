@@ -96,8 +96,7 @@ put_fact(struct zy_page *p, uint32_t i, const struct zy_item *item, bool yesno)
 			continue;
 		put(p, "  ");
 		put_text(p,
-		    k == 0 ? group_name(item,
-				 zy_intern_get(f->words, words[k]))
+		    k == 0 ? group_name(item, zy_intern_get(f->words, words[k]))
 			   : zy_intern_get(f->words, words[k]));
 	}
 	if (f->fact_origin && f->fact_origin[i]) {

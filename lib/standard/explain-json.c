@@ -232,6 +232,9 @@ add_heads(struct writer *w, json_t *steps)
 		json_object_set_new(head, "head", json_string(s->heads[i].id));
 		json_object_set_new(
 		    head, "name", json_string(s->heads[i].name));
+		if (s->heads[i].has_max)
+			json_object_set_new(
+			    head, "max", value_json(w, &s->heads[i].max));
 		json_object_set_new(head, "sum", value_json(w, &score->sum));
 		json_object_set_new(
 		    head, "scale", value_json(w, &score->scale));
@@ -254,12 +257,23 @@ add_sums(struct writer *w, json_t *steps)
 	json_object_set_new(o, "value", value_json(w, &x->base));
 	json_array_append_new(steps, o);
 	o = step_json(5, "bonus");
+	if (x->standard->bonus.has_cap)
+		json_object_set_new(
+		    o, "cap", value_json(w, &x->standard->bonus.cap));
 	json_object_set_new(o, "sum", value_json(w, &x->bonus_sum));
 	json_object_set_new(o, "value", value_json(w, &x->bonus));
 	json_array_append_new(steps, o);
 	o = step_json(6, "penalties");
+	if (x->standard->penalty.has_cap)
+		json_object_set_new(
+		    o, "cap", value_json(w, &x->standard->penalty.cap));
 	json_object_set_new(o, "sum", value_json(w, &x->penalty_sum));
 	json_object_set_new(o, "value", value_json(w, &x->penalty));
+	json_object_set_new(
+	    o, "floor", value_json(w, &x->standard->marks.floor));
+	if (x->standard->marks.has_cap)
+		json_object_set_new(
+		    o, "highest", value_json(w, &x->standard->marks.cap));
 	json_object_set_new(o, "score", value_json(w, &x->own));
 	json_array_append_new(steps, o);
 }
@@ -372,6 +386,31 @@ add_gates(struct writer *w, json_t *steps)
 	json_array_append_new(steps, o);
 }
 
+/* The bands there are, with what bounds them. */
+static json_t *
+bands_json(struct writer *w)
+{
+	const struct zy_standard *s = w->x->standard;
+	json_t *list = json_array();
+	size_t i;
+
+	for (i = 0; i < s->nbands; i++) {
+		const struct zy_band *b = &s->bands[i];
+		json_t *one = json_object();
+
+		json_object_set_new(one, "band", json_string(b->id));
+		json_object_set_new(one, "min", value_json(w, &b->min));
+		if (b->has_max_share)
+			json_object_set_new(
+			    one, "max_share", value_json(w, &b->max_share));
+		if (b->has_min_share)
+			json_object_set_new(
+			    one, "min_share", value_json(w, &b->min_share));
+		json_array_append_new(list, one);
+	}
+	return list;
+}
+
 static void
 add_bands(struct writer *w, json_t *steps)
 {
@@ -382,6 +421,7 @@ add_bands(struct writer *w, json_t *steps)
 
 	json_object_set_new(
 	    o, "by", json_string(s->marks.bands_rounded ? "rounded" : "exact"));
+	json_object_set_new(o, "bands", bands_json(w));
 	json_object_set_new(o, "earned", band_json(w, x->earned));
 	json_object_set_new(o, "band", band_json(w, x->ruled));
 	json_array_append_new(steps, o);

@@ -25,8 +25,8 @@ put_groups(struct zy_page *p, const struct zy_item *item, uint32_t first)
 
 	zy_rational_init(&there);
 	for (i = 0; i < item->ngroups; i++)
-		if (zy_evaluate_group(p->x, first,
-			zy_view(item->groups[i].id), &p->tmp))
+		if (zy_evaluate_group(
+			p->x, first, zy_view(item->groups[i].id), &p->tmp))
 			zy_rational_add(
 			    &there, &there, &item->groups[i].weight);
 	divided = item->missing == ZY_MISSING_RESCALE &&
@@ -499,8 +499,8 @@ put_whole(struct zy_page *p, const struct zy_item *item)
 }
 
 void
-zy_page_kind(struct zy_page *p, const struct zy_item *item, uint32_t first,
-    size_t n)
+zy_page_kind(
+    struct zy_page *p, const struct zy_item *item, uint32_t first, size_t n)
 {
 	switch (item->kind) {
 	case ZY_ITEM_JUDGED:

@@ -186,8 +186,7 @@ put_band_name(struct zy_page *p, size_t band)
 
 /* "一类，另须班子 > 0：12.5，符合" */
 static void
-put_requirement(
-    struct zy_page *p, size_t band, const struct zy_requirement *r)
+put_requirement(struct zy_page *p, size_t band, const struct zy_requirement *r)
 {
 	bool votes = r->field.field == ZY_FIELD_SATISFACTION;
 	struct zy_rational v;

@@ -20,8 +20,8 @@ put_text(struct zy_page *p, struct zy_view v)
 
 /* What is summed of votes v, and of how many it is taken. */
 static void
-sum_of(
-    const struct zy_page *p, uint32_t v, bool satisfied, struct zy_rational *out)
+sum_of(const struct zy_page *p, uint32_t v, bool satisfied,
+    struct zy_rational *out)
 {
 	const struct zy_figures *f = p->x->figures;
 	const struct zy_ballot_rules *r = &p->x->standard->ballot;
@@ -60,10 +60,9 @@ put_satisfied(struct zy_page *p, uint32_t v)
 	put(p, several > 1 ? "(" : "");
 	for (i = 0; i < r->ngrades; i++)
 		if (r->grades[i].counts && r->grades[i].satisfied)
-			zy_buf_printf(
-			    p->b, "%s%u", k++ ? " + " : "", marks[i]);
-	zy_buf_printf(p->b, "%s / %u = ", several > 1 ? ")" : "",
-	    f->votes[v].of);
+			zy_buf_printf(p->b, "%s%u", k++ ? " + " : "", marks[i]);
+	zy_buf_printf(
+	    p->b, "%s / %u = ", several > 1 ? ")" : "", f->votes[v].of);
 }
 
 /* "(20 × 100 + 5 × 80) / 25 = ": the points of those who voted. */
@@ -200,8 +199,8 @@ put_pooled(struct zy_page *p, uint32_t question, bool satisfied)
 	for (k = 0, i = 0; there > 1 && i < n; i++) {
 		v = zy_review_votes(p->x->sums, question, order[i], false);
 		if (v != ZY_NO_FIGURE)
-			zy_buf_printf(p->b, "%s%u", k++ ? " + " : "",
-			    f->votes[v].of);
+			zy_buf_printf(
+			    p->b, "%s%u", k++ ? " + " : "", f->votes[v].of);
 	}
 	put(p, there > 1 ? ") = " : "");
 	zy_rational_release(&sum);

@@ -200,8 +200,7 @@ put_judged_rule(struct zy_page *p, const struct zy_item *item)
 						"raters: "));
 		for (i = 0; i < item->ngroups; i++) {
 			put(p, i ? WORD("、", ", ") : "");
-			zy_privacy_visible(
-			    p->b, zy_view(item->groups[i].name));
+			zy_privacy_visible(p->b, zy_view(item->groups[i].name));
 			put(p, " ");
 			zy_explain_share(p->b, &item->groups[i].weight);
 		}
@@ -296,8 +295,8 @@ zy_page_conditions(struct zy_page *p, const struct zy_conditions *c)
 		put(p, WORD(w->title, w->column));
 		for (k = 0; k < w->n; k++) {
 			put(p, k ? WORD("、", "/") : WORD("“", " "));
-			put(p, zy_choice_label(w->choices, w->values[k],
-				   WORD("zh", "en")));
+			put(p, zy_choice_label(
+				   w->choices, w->values[k], WORD("zh", "en")));
 		}
 		put(p, WORD("”", ""));
 	}

@@ -433,8 +433,8 @@ put_exempt(struct zy_page *p, const struct zy_exemption *by)
 {
 	put(p, WORD("\n不参加考评：", "\nExempt by the standard: "));
 	zy_page_name(p, by->name, by->id);
-	if (by->only.n && zy_figures_fits(
-			      p->x->figures, p->x->subject, &by->only)) {
+	if (by->only.n &&
+	    zy_figures_fits(p->x->figures, p->x->subject, &by->only)) {
 		put(p, WORD("，名册：", ", by the roster: "));
 		zy_page_conditions(p, &by->only);
 	}
@@ -538,8 +538,7 @@ zy_explain_share(struct zy_buf *b, const struct zy_rational *v)
 }
 
 void
-zy_explain_conditions(
-    struct zy_buf *b, const struct zy_conditions *c, bool zh)
+zy_explain_conditions(struct zy_buf *b, const struct zy_conditions *c, bool zh)
 {
 	struct zy_page page;
 

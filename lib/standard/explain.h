@@ -16,8 +16,8 @@
 
 /*
  * Appends the page of a subject, which is evaluated for it.  The figures have
- * kept the subject's origins (zy_figures.explain).  Of one who is exempt it says
- * by what, and no more.
+ * kept the subject's origins (zy_figures.explain).  Of one who is exempt it
+ * says by what, and no more.
  */
 void zy_explain(
     struct zy_buf *b, struct zy_evaluation *x, uint32_t subject, bool zh);

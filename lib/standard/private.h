@@ -164,8 +164,8 @@ void zy_page_field(struct zy_page *p, const struct zy_standard *s,
 void zy_page_mean(struct zy_page *p, const struct zy_item *item, uint32_t first,
     const struct zy_rational *v);
 /* what the kind makes of the n figures from first on */
-void zy_page_kind(struct zy_page *p, const struct zy_item *item, uint32_t first,
-    size_t n);
+void zy_page_kind(
+    struct zy_page *p, const struct zy_item *item, uint32_t first, size_t n);
 
 /* explain-item.c: the figures, a line each */
 void zy_page_figures(struct zy_page *p, const struct zy_item *item);

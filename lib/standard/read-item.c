@@ -350,8 +350,7 @@ read_item(struct zy_standard *s, struct zy_item *item,
 		(size_t)(item - s->items), 0, e) ||
 	    read_from(s, item, c, e) || read_points(s, item, c, e) ||
 	    zy_kind_read(s, item, c, e) || read_records(s, item, c, e) ||
-	    read_dedup(s, item, c, e) ||
-	    zy_only_read(s, &only, &item->only, e))
+	    read_dedup(s, item, c, e) || zy_only_read(s, &only, &item->only, e))
 		return -1;
 	return read_missing(item, c, e);
 }

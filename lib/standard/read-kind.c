@@ -131,8 +131,8 @@ open_rows(struct zy_standard *s, struct zy_item *item,
 
 /* The most that a condition takes, however often it fails. */
 static int
-read_most(struct zy_item_row *row, const struct zy_config *c,
-    struct zy_error *e)
+read_most(
+    struct zy_item_row *row, const struct zy_config *c, struct zy_error *e)
 {
 	struct zy_config max = zy_config_get(c, "max");
 

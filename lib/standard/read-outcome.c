@@ -158,8 +158,8 @@ read_barred(const struct zy_standard *s, const struct zy_config *c,
 		if (read_band_id(s, &at, &band, e))
 			return -1;
 		if (*out >> band & 1)
-			return zy_config_error(&at, e, _("'%s' stands twice"),
-			    s->bands[band].id);
+			return zy_config_error(
+			    &at, e, _("'%s' stands twice"), s->bands[band].id);
 		*out |= UINT64_C(1) << band;
 	}
 	return 0;
@@ -535,8 +535,8 @@ zy_shares_read(
 			return -1;
 		for (k = 0; k < i; k++)
 			if (asked->list[k].at == w->at)
-				return zy_config_error(&at, e,
-				    _("'%s' stands twice"), w->column);
+				return zy_config_error(
+				    &at, e, _("'%s' stands twice"), w->column);
 	}
 	s->needs_roster |= asked->n > 0;
 	return 0;
@@ -570,8 +570,8 @@ zy_ties_read(
 			    s->ties[i]);
 		for (k = 0; k < i; k++)
 			if (strcmp(s->ties[k], s->ties[i]) == 0)
-				return zy_config_error(&at, e,
-				    _("'%s' stands twice"), s->ties[i]);
+				return zy_config_error(
+				    &at, e, _("'%s' stands twice"), s->ties[i]);
 	}
 	return 0;
 }

@@ -179,9 +179,9 @@ settle_values(const struct zy_standard *s, const struct zy_config *c,
 		struct zy_config at = zy_config_at(c, i);
 		bool known = !own && !w->choices;
 
-		choice = w->choices ? zy_choice_find(
-					  w->choices, zy_view(w->values[i]))
-				    : NULL;
+		choice = w->choices
+			     ? zy_choice_find(w->choices, zy_view(w->values[i]))
+			     : NULL;
 		if (choice)
 			w->values[i] = choice->token;
 		for (k = 0; own && k < own->nvalues; k++)

@@ -146,8 +146,8 @@ group_name(struct zy_shares *sh, const struct zy_figures *f, uint32_t subject)
 
 	for (i = 0; i < within->n; i++) {
 		zy_buf_puts(&b, i ? " / " : "");
-		zy_buf_view(&b,
-		    zy_figures_roster(f, subject, within->list[i].at));
+		zy_buf_view(
+		    &b, zy_figures_roster(f, subject, within->list[i].at));
 	}
 	name = b.n ? zy_arena_strndup(&sh->arena, b.p, b.n) : "";
 	zy_buf_release(&b);

@@ -61,8 +61,8 @@ put_row(struct zy_writer *w, struct zy_view subject, struct zy_view name,
 }
 
 static void
-put_item(const struct sheet *sheet, const struct zy_item *item,
-    const char *head)
+put_item(
+    const struct sheet *sheet, const struct zy_item *item, const char *head)
 {
 	struct zy_writer *w = sheet->w;
 	const struct zy_view subject = sheet->id, name = sheet->name;

@@ -101,7 +101,8 @@ struct zy_where {
 	const char *column;
 	const char *title; /* for people, in Chinese where there is one */
 	int at;		   /* of a roster: as zy_standard_column has it */
-	const struct zy_choice *choices; /* what cells may say; NULL: anything */
+	const struct zy_choice
+	    *choices; /* what cells may say; NULL: anything */
 	const char **values;
 	size_t n;
 };

@@ -211,8 +211,8 @@ zy_config_parse(struct zy_config *root, const char *name, struct zy_view text,
 	deep = quote_numbers(&quoted, text);
 	if (deep) {
 		zy_buf_release(&quoted);
-		zy_error_set(e, ZY_ERROR_CONFIG, _("nested deeper than %d"),
-		    MAX_DEPTH);
+		zy_error_set(
+		    e, ZY_ERROR_CONFIG, _("nested deeper than %d"), MAX_DEPTH);
 		place_of(text.p, deep, &line, &column);
 		return zy_error_at(e, name, line, column);
 	}

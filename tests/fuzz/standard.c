@@ -92,8 +92,9 @@ take_roster(struct zy_intake *in)
 		put_quoted(&b, zy_view(s->columns[i].id));
 	}
 	for (k = 0; k < SUBJECTS; k++) {
-		zy_buf_printf(&b, "\ns%zu,n,branch,village,%s,no,none,,t%zu,o,"
-				  "member,full",
+		zy_buf_printf(&b,
+		    "\ns%zu,n,branch,village,%s,no,none,,t%zu,o,"
+		    "member,full",
 		    k, k % 2 ? "rural" : "agency", k % 2);
 		for (i = 0; i < s->ncolumns; i++) {
 			zy_buf_putc(&b, ',');
@@ -114,20 +115,20 @@ take_evidence(struct zy_intake *in)
 	struct zy_buf b = ZY_BUF_INIT;
 	size_t i, k, n = s->nnodes < MOST ? s->nnodes : MOST;
 
-	zy_buf_puts(&b, "subject,node,value,event,level,rater,rater_group,date");
+	zy_buf_puts(
+	    &b, "subject,node,value,event,level,rater,rater_group,date");
 	for (i = 0; i < n * VALUES; i++) {
 		const struct zy_node_rule *rule = &s->nodes[i / VALUES];
 		const struct zy_item *item = &s->items[rule->index];
 
 		k = i % VALUES;
 		zy_buf_printf(&b, "\ns%zu,", (k + i / VALUES) % SUBJECTS);
-		put_quoted(&b, zy_intern_get(s->node_ids,
-				   (uint32_t)(i / VALUES)));
+		put_quoted(
+		    &b, zy_intern_get(s->node_ids, (uint32_t)(i / VALUES)));
 		zy_buf_printf(&b, ",%s,e%zu,", values[k], k % 3);
 		if (rule->what == ZY_ABOUT_ITEM &&
 		    item->kind == ZY_ITEM_COUNT && item->nrows)
-			put_quoted(
-			    &b, zy_view(item->rows[k % item->nrows].id));
+			put_quoted(&b, zy_view(item->rows[k % item->nrows].id));
 		zy_buf_printf(&b, ",r%zu,", k);
 		if (rule->what == ZY_ABOUT_ITEM && item->ngroups)
 			put_quoted(
@@ -155,9 +156,8 @@ take_tally(struct zy_intake *in)
 	zy_buf_puts(&b, ",state");
 	for (k = 0; k < q * g * 2 && k < MOST; k++) {
 		zy_buf_printf(&b, "\ns%zu,", k % SUBJECTS);
-		put_quoted(&b, zy_view(r->nquestions
-					   ? r->questions[k % q].id
-					   : "q"));
+		put_quoted(
+		    &b, zy_view(r->nquestions ? r->questions[k % q].id : "q"));
 		zy_buf_putc(&b, ',');
 		put_quoted(
 		    &b, zy_view(r->ngroups ? r->groups[k / q % g].id : "g"));
@@ -175,7 +175,8 @@ static void
 take_others(struct zy_intake *in)
 {
 	static const char *const records[] = {
-	    "id,subject,text,status\np1,s0,t,kept\np2,s0,t,failed\np3,s1,t,made",
+	    "id,subject,text,status\np1,s0,t,kept\np2,s0,t,failed\np3,s1,t,"
+	    "made",
 	    "id,subject,achievements,form\nc1,s0,a,meeting\nc2,s2,b,letter",
 	    "id,org,title,type\na1,s0,t,meeting\na2,s3,t,visit",
 	};
@@ -189,8 +190,8 @@ take_others(struct zy_intake *in)
 		name = zy_intern_get(s->node_ids, (uint32_t)i);
 		if (s->nodes[i].what != ZY_ABOUT_SCORE || name.n <= 6)
 			continue;
-		zy_buf_printf(&b, "\ns%zu,%s,", i % SUBJECTS,
-		    values[i % 4 ? 0 : 3]);
+		zy_buf_printf(
+		    &b, "\ns%zu,%s,", i % SUBJECTS, values[i % 4 ? 0 : 3]);
 		put_quoted(&b, (struct zy_view){name.p + 6, name.n - 6});
 	}
 	take(in, &b, false);

@@ -140,6 +140,31 @@ def adds_up(seeds, folder):
     return wrong, n
 
 
+def diff_errs(seed, folder):
+    """The difference of a run to itself is nothing; where one row of evidence
+    goes, whose total changes is whose the difference says."""
+    files = cases.make(seed, folder)
+
+    def run(name):
+        with open(os.path.join(folder, name), "w", encoding="utf-8") as f:
+            f.write(score(folder, files, "-q", "-f", "jsonl", "--explain")[1])
+        return {r["subject"]: r["total"] for r in csv.DictReader(
+            io.StringIO(score(folder, files)[1]))}
+
+    def told():
+        out = score(folder, files, "-q", "--diff", "old.jsonl")[1]
+        return list(csv.DictReader(io.StringIO(out)))
+
+    before = run("old.jsonl")
+    if told():
+        return True
+    rewrite(folder, "evidence.csv", lambda lines: lines.pop(len(lines) // 2))
+    after = run("new.jsonl")
+    changed = {s for s in before.keys() | after.keys()
+               if before.get(s) != after.get(s)}
+    return changed != {r["subject"] for r in told() if r["what"] == "total"}
+
+
 def untold(seeds, folder):
     """Rows of evidence that the page of their subject does not name, figures
     of pages for programs that do not say where they are from."""
@@ -392,6 +417,7 @@ def main():
             (others_matter, "nor who else is scored, but for forced shares"),
             (weights_matter, "nor how weights are written, or grades scaled"),
             (scale_matters, "nor whether marks are out of 10 or 100"),
+            (diff_errs, "a difference says whose total changed, and only that"),
             (bonus_lowers, "a bonus never lowers a total or a band"),
         ):
             wrong = [s for s in range(FIRST, FIRST + 15) if check(s, folder)]
