@@ -463,12 +463,25 @@ read_band_shares(struct zy_standard *s, size_t i, const struct zy_config *c,
 	return 0;
 }
 
+/* One below the other; from the same total up where the upper asks for more. */
+static bool
+follows(const struct zy_band *upper, const struct zy_band *lower,
+    const struct zy_config *above)
+{
+	struct zy_config require = zy_config_get(above, "require");
+	int c = zy_rational_cmp(&lower->min, &upper->min);
+
+	return c < 0 ||
+	       (c == 0 && (upper->has_max_share || zy_config_has(&require)));
+}
+
 int
 zy_bands_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e)
 {
 	static const char *const keys[] = {"id", "name", "min", "require",
 	    "max_share", "min_share", "open", NULL};
+	struct zy_config above = *c;
 	size_t i, k;
 
 	if (zy_config_length(c, &s->nbands, e))
@@ -494,9 +507,10 @@ zy_bands_read(
 		if (!zy_config_has(&min) &&
 		    zy_rational_sign(&s->marks.floor) < 0)
 			zy_rational_set(&b->min, &s->marks.floor);
-		if (i && zy_rational_cmp(&b->min, &b[-1].min) >= 0)
+		if (i && !follows(&b[-1], b, &above))
 			return zy_config_error(
 			    &min, e, _("bands go from the highest down"));
+		above = at;
 		for (k = 0; k < i; k++)
 			if (strcmp(s->bands[k].id, b->id) == 0)
 				return zy_config_error(

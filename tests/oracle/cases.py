@@ -485,6 +485,9 @@ class Maker:
         self.gates(s, ids)
         self.require(s)
         self.shares(s)
+        for upper, lower in zip(s["bands"], s["bands"][1:3]):
+            if upper.keys() & {"require", "max_share"} and self.some(0.2):
+                lower["min"] = upper["min"]
         self.compose(s)
         if self.some(0.3):
             s["exempt"] = [{"id": "spared"}]

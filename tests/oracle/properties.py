@@ -291,6 +291,10 @@ def without_shares(s):
         b.pop("max_share", None)
         b.pop("min_share", None)
     s.pop("shares", None)
+    # From one total up there are two bands only where the upper asks for more.
+    for upper, lower in zip(s["bands"], s["bands"][1:3]):
+        most = upper["min"] - (0 if "require" in upper else 0.125)
+        lower["min"] = min(lower["min"], most)
 
 
 def words_of(s):
