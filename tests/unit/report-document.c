@@ -9,7 +9,6 @@
 #include <cmocka.h>
 
 #include "report/kind.h"
-#include "report/phrase.h"
 #include "report/standing.h"
 
 static void
@@ -142,33 +141,6 @@ test_document_numbers(void **state)
 }
 
 static void
-expect_phrase(const char *in, const char *out)
-{
-	struct zy_buf b = ZY_BUF_INIT;
-
-	zy_phrase_put(&b, zy_view(in), true);
-	zy_buf_putc(&b, '\0');
-	assert_string_equal(b.p, out);
-	zy_buf_release(&b);
-}
-
-static void
-test_phrases(void **state)
-{
-	(void)state;
-	expect_phrase("ok", "有效");
-	expect_phrase("void: returned 31 exceeds issued 30",
-	    "作废：收回31张，多于发出30张");
-	expect_phrase("low-turnout: 9 of 20 is below 0.6667",
-	    "参评人数不足：收回9，应收20，低于0.6667");
-	expect_phrase("okay", "okay");
-	expect_phrase("void: returned  exceeds issued 30",
-	    "void: returned  exceeds issued 30");
-	expect_phrase("受过处分", "受过处分");
-	expect_phrase("", "");
-}
-
-static void
 test_labels(void **state)
 {
 	struct zy_buf b = ZY_BUF_INIT;
@@ -213,7 +185,6 @@ main(void)
 	    cmocka_unit_test(test_headings_are_numbered),
 	    cmocka_unit_test(test_rows_have_all_their_cells),
 	    cmocka_unit_test(test_document_numbers),
-	    cmocka_unit_test(test_phrases),
 	    cmocka_unit_test(test_labels),
 	    cmocka_unit_test(test_percent),
 	};
