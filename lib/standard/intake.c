@@ -415,9 +415,10 @@ own_value(struct zy_intake *in, const struct zy_reader *r, int i)
 static struct zy_view
 roster_cell(struct zy_intake *in, const struct zy_reader *r, int i)
 {
-	return i < ZY_ROSTER_COLUMNS || in->roster[i] < 0
-		   ? zy_intake_cell(r, in->roster[i])
-		   : zy_view(own_value(in, r, i));
+	int c = in->roster[i];
+	bool own = c >= 0 && i >= ZY_ROSTER_COLUMNS;
+
+	return own ? zy_view(own_value(in, r, i)) : zy_intake_cell(r, c);
 }
 
 static int
