@@ -113,20 +113,9 @@ put_fact(struct zy_page *p, uint32_t i, const struct zy_item *item, bool yesno)
 static bool
 is_yesno(const struct zy_standard *s, uint32_t node, const struct zy_item *item)
 {
-	enum zy_about about = s->nodes[node].what;
-
 	if (item && item->from >= ZY_FROM_PLEDGES)
 		return item->from != ZY_FROM_SCORE;
-	if (about == ZY_ABOUT_ROW) {
-		const struct zy_node_rule *rule = &s->nodes[node];
-		const struct zy_item *list = &s->items[rule->index];
-
-		/* Some conditions are counted, not answered. */
-		return list->kind == ZY_ITEM_CHECKLIST &&
-		       !list->rows[rule->row].each;
-	}
-	return item ? item->kind == ZY_ITEM_FIXED
-		    : about == ZY_ABOUT_VETO || about == ZY_ABOUT_EXEMPTION;
+	return zy_standard_asks(s, node);
 }
 
 uint32_t *

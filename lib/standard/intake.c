@@ -457,6 +457,26 @@ take_roster(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
 	return 0;
 }
 
+/* A row of a form that says nothing: empty, a dash, 无 where a number is. */
+static bool
+is_blank(struct zy_intake *in, const struct zy_reader *r)
+{
+	static const struct zy_column code = {.type = ZY_CODE};
+	const struct zy_standard *s = in->figures->standard;
+	struct zy_view v = zy_intake_cell(r, in->value);
+	struct zy_error ignored;
+	uint32_t node;
+
+	zy_error_clear(&ignored);
+	if (v.n == 0)
+		return true;
+	if (zy_cell_clean(&code, v, &in->scratch, &v, &ignored) || v.n)
+		return false;
+	node = zy_standard_node(s, zy_intake_cell(r, in->node));
+	return node == ZY_INTERN_NONE || !zy_standard_asks(s, node) ||
+	       !zy_view_is(zy_intake_clean(in, r, in->value), "无");
+}
+
 int
 zy_intake_take(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
 {
@@ -468,7 +488,7 @@ zy_intake_take(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
 		return -1;
 	if (in->kind == ZY_INTAKE_ROSTER)
 		return take_roster(in, r, e);
-	if (in->sheet && zy_intake_cell(r, in->value).n == 0) {
+	if (in->sheet && is_blank(in, r)) {
 		in->blank++;
 		return 0;
 	}

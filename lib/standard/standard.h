@@ -370,6 +370,8 @@ int zy_standard_column(const struct zy_standard *s, const char *name);
 uint32_t zy_standard_node(const struct zy_standard *s, struct zy_view id);
 /* The node that takes totals under standard id, or ZY_INTERN_NONE. */
 uint32_t zy_standard_score(const struct zy_standard *s, struct zy_view id);
+/* True when evidence answers the node with yes or no. */
+bool zy_standard_asks(const struct zy_standard *s, uint32_t node);
 /* The band that a total of marks.floor gets, or nbands. */
 size_t zy_standard_bottom(const struct zy_standard *s);
 /* "judged", "trimmed", "rescale": as the file writes them. */

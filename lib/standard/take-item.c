@@ -23,6 +23,10 @@ take_value(struct zy_intake *in, const struct zy_reader *r, int c,
 		zy_reader_place(r, (size_t)c, &line, &at);
 		return zy_error_at(e, zy_reader_name(r), line, at);
 	}
+	/* 有 is yes, and so 无 is no answer but no. */
+	if (v.n == 0 && type == ZY_YESNO &&
+	    zy_view_is(zy_intake_clean(in, r, c), "无"))
+		v = ZY_VIEW("no");
 	if (v.n == 0)
 		return zy_reader_blame(r, c, _("is missing"), e);
 	if (type == ZY_YESNO)

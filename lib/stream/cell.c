@@ -261,10 +261,11 @@ static int
 clean_yesno(struct zy_view v, struct zy_view *out, struct zy_view cell,
     struct zy_error *e)
 {
-	static const char *const yes[] = {
-	    "是", "yes", "y", "true", "1", "√", "✓", "有", "v", NULL};
-	static const char *const no[] = {
-	    "否", "no", "n", "false", "0", "×", "✗", "x", "不是", NULL};
+	static const char *const yes[] = {"是", "yes", "y", "true", "1", "√",
+	    "✓", "✔", "☑", "有", "v", "对", "符合", "达到", "达标", NULL};
+	static const char *const no[] = {"否", "no", "n", "false", "0", "×",
+	    "✗", "✘", "☒", "x", "不是", "没有", "错", "不对", "不符合",
+	    "未达到", "未达标", "不达标", NULL};
 	size_t i;
 
 	for (i = 0; yes[i]; i++)
