@@ -42,14 +42,14 @@ zy_diff_member(const json_t *o, const char *key)
 static void
 take_figure(struct zy_diff_entries *e, const json_t *figure)
 {
-	static const char *const keys[] = {
-	    "node", "question", "voter_group", "event", "rater_group", "rater"};
+	static const char *const keys[] = {"node", "question", "voter_group",
+	    "event", "standard", "rater_group", "rater"};
 	json_t *grades = json_object_get(figure, "grades"), *v;
 	struct zy_buf name = ZY_BUF_INIT, value = ZY_BUF_INIT;
 	const char *key;
 	size_t i;
 
-	for (i = 0; i < 6; i++)
+	for (i = 0; i < 7; i++)
 		if (*zy_diff_member(figure, keys[i]))
 			zy_buf_printf(
 			    &name, " %s", zy_diff_member(figure, keys[i]));

@@ -91,7 +91,10 @@ add_facts(
 		json_object_set_new(
 		    o, "node", view_json(zy_intern_get(s->node_ids, node)));
 		json_object_set_new(o, "value", fact_value(w, fact, item, o));
-		set_word(o, "event", f->words, fact->event);
+		set_word(o,
+		    s->nodes[node].what == ZY_ABOUT_SCORE ? "standard"
+							  : "event",
+		    f->words, fact->event);
 		set_word(o, "rater", f->words, fact->rater);
 		set_word(o, "rater_group", f->words, fact->group);
 		if (f->fact_origin && f->fact_origin[order[i]])

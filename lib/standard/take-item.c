@@ -517,6 +517,10 @@ zy_take_score(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
 	if (zy_figures_second(f, subject, node, &fact))
 		return zy_reader_blame(
 		    r, in->total, _("a second score of this subject:"), e);
+	/* Which unit's own standard it was under. */
+	if (zy_view_is(zy_intern_get(f->standard->node_ids, node), "score:*"))
+		fact.event =
+		    zy_intern_put(f->words, zy_intake_cell(r, in->standard));
 	zy_figures_add(
 	    f, subject, node, &fact, zy_intake_origin(in, r, in->last));
 	return 0;
