@@ -27,7 +27,7 @@ static void
 found(void *cli, const struct zy_error *e)
 {
 	if (e->kind == ZY_ERROR_CONFIG)
-		zy_cli_fail(cli, e);
+		zy_cli_find(cli, e);
 	else
 		zy_cli_warn(cli, e);
 }

@@ -190,7 +190,7 @@ zy_cli_finish(struct zy_cli *cli)
 		    (unsigned long long)cli->records,
 		    (unsigned long long)cli->refused,
 		    (unsigned long long)cli->warnings);
-	status = s->status;
+	status = s->status > s->verdict ? s->status : s->verdict;
 	zy_intern_free(s->reject_headers);
 	free(s->reject_names);
 	free(s->maps.items);

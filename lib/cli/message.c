@@ -124,6 +124,14 @@ zy_cli_warn(struct zy_cli *cli, const struct zy_error *e)
 }
 
 void
+zy_cli_find(struct zy_cli *cli, const struct zy_error *e)
+{
+	if ((int)e->kind > cli->state->verdict)
+		cli->state->verdict = (int)e->kind;
+	zy_cli_print(cli, e);
+}
+
+void
 zy_cli_fail(struct zy_cli *cli, const struct zy_error *e)
 {
 	zy_cli_raise(cli, (int)e->kind);

@@ -16,6 +16,7 @@ struct zy_cli_state {
 	const struct zy_option *table; /* the program's */
 	struct zy_option *common;      /* the common ones */
 	int status;
+	int verdict;  /* what the status becomes in the end, if higher */
 	bool stopped; /* --strict met a bad record */
 
 	/* common options */
