@@ -194,8 +194,8 @@ int zy_cli_blame_row(const struct zy_table *t, const struct zy_table_row *row,
 /* A finding that keeps the record: printed, counted, status 1. */
 void zy_cli_warn(struct zy_cli *cli, const struct zy_error *e);
 /*
- * A finding worse than that: printed; the status becomes its kind in the end, but
- * what the program writes is written.
+ * A finding worse than that: printed; the status becomes its kind in the end,
+ * but what the program writes is written.
  */
 void zy_cli_find(struct zy_cli *cli, const struct zy_error *e);
 /* A notice: printed unless -q; does not touch the status. */
