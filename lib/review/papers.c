@@ -45,7 +45,7 @@ zy_papers_new(size_t memory)
 {
 	struct zy_papers *p = zy_calloc(1, sizeof(*p));
 
-	p->runs = zy_runs_new(memory);
+	p->runs = zy_runs_new(&(struct zy_runs_options){.memory = memory});
 	return p;
 }
 
@@ -83,7 +83,7 @@ zy_papers_add(struct zy_papers *p, const struct zy_paper *x)
 		put_number(&p->rest, x->marks[i].group);
 		put_number(&p->rest, x->marks[i].mark);
 	}
-	zy_runs_put(p->runs, zy_buf_get(&p->key), zy_buf_get(&p->rest));
+	(void)zy_runs_put(p->runs, zy_buf_get(&p->key), zy_buf_get(&p->rest));
 }
 
 int
@@ -151,7 +151,7 @@ zy_papers_next(struct zy_papers *p, const struct zy_paper **group, size_t *n,
 	zy_buf_reset(&p->text);
 	if (!p->begun) {
 		p->begun = true;
-		rc = zy_runs_next(p->runs, &key, &rest, e);
+		rc = zy_runs_next(p->runs, 0, &key, &rest, e);
 	} else if (p->ahead_key.n == 0) {
 		rc = 0;
 	} else {
@@ -163,7 +163,7 @@ zy_papers_next(struct zy_papers *p, const struct zy_paper **group, size_t *n,
 	zy_buf_view(&p->text, key);
 	do
 		take(p, zy_buf_get(&p->text), rest);
-	while ((rc = zy_runs_next(p->runs, &key, &rest, e)) == 1 &&
+	while ((rc = zy_runs_next(p->runs, 0, &key, &rest, e)) == 1 &&
 	       zy_view_eq(key, zy_buf_get(&p->text)));
 	zy_buf_reset(&p->ahead_key);
 	zy_buf_reset(&p->ahead);

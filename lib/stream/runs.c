@@ -1,16 +1,329 @@
+/* SPDX-License-Identifier: MIT */
 #include "stream/runs.h"
+
 #include <stdlib.h>
+
 #include "base/mem.h"
-struct rec { size_t at, nk, np, seq; };
-struct zy_runs { struct zy_buf b; struct rec *r; size_t n, cap, i; };
-struct zy_runs *zy_runs_new(size_t memory) { (void)memory; return zy_calloc(1, sizeof(struct zy_runs)); }
-void zy_runs_free(struct zy_runs *r) { if (!r) return; zy_buf_release(&r->b); free(r->r); free(r); }
-void zy_runs_put(struct zy_runs *r, struct zy_view k, struct zy_view p) {
-	r->r = zy_grow(r->r, &r->cap, r->n + 1, sizeof(*r->r));
-	r->r[r->n] = (struct rec){r->b.n, k.n, p.n, r->n}; r->n++;
-	zy_buf_view(&r->b, k); zy_buf_putc(&r->b, 0); zy_buf_view(&r->b, p); }
-static int cmp(const void *a, const void *b, void *c) { const struct rec *x = a, *y = b; const char *t = c; size_t n = x->nk < y->nk ? x->nk : y->nk;
-	int d = memcmp(t + x->at, t + y->at, n); if (d) return d; if (x->nk != y->nk) return x->nk < y->nk ? -1 : 1; return x->seq < y->seq ? -1 : 1; }
-int zy_runs_sort(struct zy_runs *r, struct zy_error *e) { (void)e; qsort_r(r->r, r->n, sizeof(*r->r), cmp, r->b.p); return 0; }
-int zy_runs_next(struct zy_runs *r, struct zy_view *k, struct zy_view *p, struct zy_error *e) { (void)e; if (r->i == r->n) return 0;
-	const struct rec *x = &r->r[r->i++]; *k = (struct zy_view){r->b.p + x->at, x->nk}; *p = (struct zy_view){r->b.p + x->at + x->nk + 1, x->np}; return 1; }
+#include "base/order.h"
+#include "stream/runs-state.h"
+
+enum {
+	BLOCK = 1 << 20,   /* memory is taken by so much, at most */
+	ROOM = 256 * 1024, /* of a file that is read or written, at most */
+	SORTING = 8 + 16 * 2 + 4, /* bytes that sorting takes for a record */
+};
+
+struct zy_runs *
+zy_runs_new(const struct zy_runs_options *o)
+{
+	struct zy_runs *r = zy_calloc(1, sizeof(*r));
+
+	r->o = *o;
+	if (r->o.cursors < 1)
+		r->o.cursors = 1;
+	if (r->o.memory && r->o.memory < ZY_RUNS_LEAST)
+		r->o.memory = ZY_RUNS_LEAST;
+	if (!r->o.folder)
+		r->o.folder = "/tmp";
+	return r;
+}
+
+void
+zy_runs_free(struct zy_runs *r)
+{
+	size_t i;
+
+	if (!r)
+		return;
+	for (i = 0; r->cursors && i < (size_t)r->o.cursors; i++)
+		zy_runs_merge_release(&r->cursors[i]);
+	free(r->cursors);
+	for (i = 0; i < r->n; i++)
+		zy_runs_drop(&r->runs[i]);
+	free(r->runs);
+	zy_runs_blocks_free(r->open);
+	zy_runs_file_leave(r->file);
+	free(r);
+}
+
+/* How much of the memory a block takes, at most; one of records too. */
+static size_t
+share(const struct zy_runs *r, size_t most)
+{
+	if (r->o.memory == 0 || r->o.memory / 32 > most)
+		return most;
+	return r->o.memory / 32;
+}
+
+size_t
+zy_runs_room(const struct zy_runs *r)
+{
+	size_t room = share(r, ROOM);
+
+	return r->largest > room ? r->largest : room;
+}
+
+static struct zy_view
+key_of(const void *context, uint32_t number)
+{
+	const char *p = ((const char *const *)context)[number];
+	struct zy_view key;
+
+	key.n = (size_t)zy_varint_get(&p);
+	(void)zy_varint_get(&p);
+	key.p = p;
+	return key;
+}
+
+/* How many bytes the record at p has. */
+static size_t
+length_of(const char *p)
+{
+	const char *at = p;
+	size_t n = (size_t)zy_varint_get(&at);
+
+	n += (size_t)zy_varint_get(&at);
+	return (size_t)(at - p) + n;
+}
+
+/* Where the n records of the open blocks begin, as they were put. */
+static const char **
+find_records(const struct zy_runs *r)
+{
+	const char **at = zy_reallocarray(NULL, r->nopen, sizeof(*at));
+	const struct zy_runs_block *b;
+	size_t left = r->nopen, from, i;
+
+	for (b = r->open; b; b = b->next) {
+		left -= b->n;
+		for (from = 0, i = 0; i < b->n; i++) {
+			at[left + i] = b->text + from;
+			from += length_of(b->text + from);
+		}
+	}
+	return at;
+}
+
+static struct zy_run *
+add_run(struct zy_runs *r)
+{
+	r->runs = zy_grow(r->runs, &r->cap, r->n + 1, sizeof(*r->runs));
+	r->runs[r->n] = (struct zy_run){.n = 0};
+	return &r->runs[r->n++];
+}
+
+/* Makes a run in memory of the open blocks. */
+static void
+close_blocks(struct zy_runs *r)
+{
+	const char **at, **sorted;
+	struct zy_run *run;
+	uint32_t *order;
+	size_t i;
+
+	if (r->nopen == 0)
+		return;
+	at = find_records(r);
+	order = zy_order((uint32_t)r->nopen, key_of, at);
+	sorted = zy_reallocarray(NULL, r->nopen, sizeof(*sorted));
+	for (i = 0; i < r->nopen; i++)
+		sorted[i] = at[order[i]];
+	free(order);
+	free(at);
+	run = add_run(r);
+	run->blocks = r->open;
+	run->at = sorted;
+	run->n = r->nopen;
+	r->used += r->nopen * sizeof(*sorted);
+	r->open = NULL;
+	r->nopen = 0;
+}
+
+static int
+fail_length(struct zy_runs *r, size_t n, size_t needed)
+{
+	zy_error_set(&r->failed, ZY_ERROR_IO,
+	    _("a record of %zu bytes is too long to be sorted in %zu KiB of "
+	      "memory: %zu KiB would do"),
+	    n, r->o.memory / 1024, needed / 1024 + 1);
+	return -1;
+}
+
+/* Puts a run that is in memory into a file. */
+static int
+write_run(struct zy_runs *r, struct zy_run *run)
+{
+	struct zy_run written = {.n = 0};
+	struct zy_runs_output out;
+	size_t i;
+
+	if (zy_runs_begin(&out, r, zy_runs_room(r)))
+		return -1;
+	for (i = 0; i < run->n; i++)
+		if (zy_runs_write(&out, run->at[i], length_of(run->at[i])))
+			break;
+	if (zy_runs_end(&out, &written))
+		return -1;
+	zy_runs_drop(run);
+	*run = written;
+	return 0;
+}
+
+/* Puts all that is in memory into a file. */
+static int
+spill(struct zy_runs *r)
+{
+	size_t cursors = (size_t)r->o.cursors, i;
+	size_t needed = zy_runs_room(r) * (cursors < 2 ? 3 : 2 * cursors);
+
+	/* Two runs at least must be read at a time, and written. */
+	if (needed > r->o.memory)
+		return fail_length(r, r->largest, needed);
+	close_blocks(r);
+	for (i = 0; i < r->n; i++)
+		if (!r->runs[i].file && write_run(r, &r->runs[i]))
+			return -1;
+	r->used = 0;
+	return 0;
+}
+
+struct zy_runs *
+zy_runs_part(struct zy_runs *r, int n)
+{
+	struct zy_runs_options o = r->o;
+
+	if (o.memory && r->used > o.memory / 2)
+		(void)spill(r); /* told by zy_runs_sort */
+	if (o.memory)
+		o.memory = (o.memory - r->used) / (size_t)n;
+	return zy_runs_new(&o);
+}
+
+/* Room for a record of n bytes in the open block, or in a new one. */
+static struct zy_runs_block *
+block_for(struct zy_runs *r, size_t n)
+{
+	size_t room = share(r, BLOCK);
+	struct zy_runs_block *b = r->open;
+
+	if (b && b->room - b->used >= n)
+		return b;
+	if (n > room)
+		room = n;
+	b = zy_malloc(sizeof(*b) + room);
+	*b = (struct zy_runs_block){.next = r->open, .room = room};
+	r->open = b;
+	r->used += sizeof(*b) + room;
+	return b;
+}
+
+/* Could a record of n bytes more be held, and sorted, and written? */
+static bool
+fits(const struct zy_runs *r, size_t n)
+{
+	size_t needed = r->used + (r->nopen + 1) * SORTING + zy_runs_room(r);
+
+	if (!r->open || r->open->room - r->open->used < n)
+		needed += n > share(r, BLOCK) ? n : share(r, BLOCK);
+	return needed <= r->o.memory;
+}
+
+int
+zy_runs_put(struct zy_runs *r, struct zy_view key, struct zy_view value)
+{
+	size_t n =
+	    zy_varint_size(key.n) + zy_varint_size(value.n) + key.n + value.n;
+	struct zy_runs_block *b;
+	char *to;
+
+	if (r->failed.kind)
+		return -1;
+	if (n > r->largest)
+		r->largest = n;
+	if (r->o.memory && !fits(r, n) && spill(r))
+		return -1;
+	if (r->nopen == UINT32_MAX)
+		close_blocks(r);
+	b = block_for(r, n);
+	to = b->text + b->used;
+	to = zy_varint_put(to, key.n);
+	to = zy_varint_put(to, value.n);
+	if (key.n)
+		memcpy(to, key.p, key.n);
+	if (value.n)
+		memcpy(to + key.n, value.p, value.n);
+	b->used += n;
+	b->n++;
+	r->nopen++;
+	r->count++;
+	return 0;
+}
+
+void
+zy_runs_join(struct zy_runs *r, struct zy_runs *other)
+{
+	size_t i;
+
+	close_blocks(r);
+	close_blocks(other);
+	for (i = 0; i < other->n; i++)
+		*add_run(r) = other->runs[i];
+	other->n = 0;
+	r->used += other->used;
+	r->count += other->count;
+	r->written += other->written;
+	if (other->largest > r->largest)
+		r->largest = other->largest;
+	if (!r->failed.kind)
+		r->failed = other->failed;
+	zy_runs_file_leave(other->file);
+	other->file = NULL;
+	other->used = 0;
+	other->count = other->written = 0;
+}
+
+int
+zy_runs_sort(struct zy_runs *r, struct zy_error *e)
+{
+	size_t i;
+
+	if (!r->failed.kind && r->written == 0)
+		close_blocks(r);
+	else if (!r->failed.kind && spill(r) == 0)
+		(void)zy_runs_merge_down(r);
+	if (r->failed.kind) {
+		*e = r->failed;
+		return -1;
+	}
+	r->cursors = zy_calloc((size_t)r->o.cursors, sizeof(*r->cursors));
+	for (i = 0; i < (size_t)r->o.cursors; i++)
+		zy_runs_merge_init(
+		    &r->cursors[i], r->runs, r->n, zy_runs_room(r));
+	return 0;
+}
+
+int
+zy_runs_next(struct zy_runs *r, int cursor, struct zy_view *key,
+    struct zy_view *value, struct zy_error *e)
+{
+	struct zy_runs_merge *m = &r->cursors[cursor];
+	int rc = zy_runs_merge_next(m, e);
+
+	if (rc == 1) {
+		*key = m->sources[m->heap[0]].key;
+		*value = m->sources[m->heap[0]].value;
+	}
+	return rc;
+}
+
+uint64_t
+zy_runs_count(const struct zy_runs *r)
+{
+	return r->count;
+}
+
+uint64_t
+zy_runs_written(const struct zy_runs *r)
+{
+	return r->written;
+}

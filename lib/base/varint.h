@@ -1,0 +1,52 @@
+/*
+ * Whole numbers in few bytes: seven bits a byte, the lowest first.
+ *
+ * For what stays within one process, or goes through a file of ours.  Reading
+ * trusts what was written: no number is looked for behind the end.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_BASE_VARINT_H
+#define ZY_BASE_VARINT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+	ZY_VARINT_MAX = 10 /* bytes of the largest */
+};
+
+/* How many bytes n takes. */
+static inline size_t
+zy_varint_size(uint64_t n)
+{
+	size_t size = 1;
+
+	for (; n >= 0x80; n >>= 7)
+		size++;
+	return size;
+}
+
+/* Writes n at to; returns what is behind it. */
+static inline char *
+zy_varint_put(char *to, uint64_t n)
+{
+	for (; n >= 0x80; n >>= 7)
+		*to++ = (char)(n | 0x80);
+	*to++ = (char)n;
+	return to;
+}
+
+/* Reads a number at *p, which moves behind it. */
+static inline uint64_t
+zy_varint_get(const char **p)
+{
+	uint64_t n = 0;
+	int shift = 0;
+
+	for (; **p & 0x80; shift += 7)
+		n |= (uint64_t)(*(*p)++ & 0x7F) << shift;
+	return n | (uint64_t) * (*p)++ << shift;
+}
+
+#endif
