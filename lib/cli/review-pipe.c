@@ -9,8 +9,9 @@
 enum {
 	BLOCK = ZY_INTERN_BLOCK, /* records handed over at once */
 	RING = 16,		 /* blocks on their way */
-	GOOD = UINT32_MAX,	 /* no number of an error */
 };
+
+static const uint32_t GOOD = UINT32_MAX; /* no number of an error */
 
 /* A record: its texts lie one behind the other in those of the block. */
 struct item {

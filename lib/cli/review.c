@@ -31,9 +31,11 @@ zy_review_release(struct zy_review *v)
 void
 zy_review_partial(struct zy_review *v)
 {
+	const struct zy_runs_options any = {.memory = 0};
+
 	v->cli->digests = true;
 	if (v->rules->refuse_second)
-		v->papers = v->partial.papers = zy_papers_new(0);
+		v->papers = v->partial.papers = zy_papers_new(&any);
 }
 
 int

@@ -5,7 +5,6 @@
 
 #include "base/intern.h"
 #include "base/mem.h"
-#include "stream/runs.h"
 
 struct zy_papers {
 	struct zy_runs *runs; /* "subject NUL ballot": the rest */
@@ -41,11 +40,11 @@ take_number(const char **p)
 }
 
 struct zy_papers *
-zy_papers_new(size_t memory)
+zy_papers_new(const struct zy_runs_options *o)
 {
 	struct zy_papers *p = zy_calloc(1, sizeof(*p));
 
-	p->runs = zy_runs_new(&(struct zy_runs_options){.memory = memory});
+	p->runs = zy_runs_new(o);
 	return p;
 }
 

@@ -12,8 +12,7 @@
 #ifndef ZY_REVIEW_PAPERS_H
 #define ZY_REVIEW_PAPERS_H
 
-#include "base/error.h"
-#include "base/text.h"
+#include "stream/runs.h"
 
 /* One mark of a paper, by the numbers of the tally. */
 struct zy_paper_mark {
@@ -34,8 +33,8 @@ struct zy_paper {
 
 struct zy_papers; /* opaque */
 
-/* memory: bytes to hold at most before runs go to disk; 0: any. */
-struct zy_papers *zy_papers_new(size_t memory);
+/* They are held as runs, within what o allows. */
+struct zy_papers *zy_papers_new(const struct zy_runs_options *o);
 void zy_papers_free(struct zy_papers *p);
 /* Keeps a copy.  Errors are told by zy_papers_sort. */
 void zy_papers_add(struct zy_papers *p, const struct zy_paper *x);
