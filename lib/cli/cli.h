@@ -32,6 +32,7 @@ enum zy_option_kind {
 	ZY_OPT_LIST,	/* struct zy_list *: every argument */
 	ZY_OPT_INTEGER, /* int64_t *: min to max */
 	ZY_OPT_CHOICE,	/* const char **: one of choices, "a|b|c" */
+	ZY_OPT_SIZE,	/* size_t *: bytes, 64K, 2M, 1G; at least min */
 	ZY_OPT_LATER,	/* known to the contract, refused for now */
 };
 
@@ -47,7 +48,7 @@ struct zy_option {
 	enum zy_option_kind kind;
 	void *value;	     /* where it goes, by kind */
 	const char *choices; /* ZY_OPT_CHOICE */
-	int64_t min, max;    /* ZY_OPT_INTEGER */
+	int64_t min, max;    /* ZY_OPT_INTEGER, ZY_OPT_SIZE (min) */
 	const char *help;    /* one line, N_() */
 };
 
@@ -70,9 +71,9 @@ struct zy_cli {
 	const char *const *inputs; /* operands; at least one ("-") unless */
 	size_t ninputs;		   /* no_input is set */
 	bool no_input;		   /* set by the program: operands optional */
-	bool digests; /* set by the program: zy_reader_digest comes */
-	const char *format;	   /* -f as given, or NULL */
-	const char *output;	   /* -o, or NULL */
+	bool digests;	    /* set by the program: zy_reader_digest comes */
+	const char *format; /* -f as given, or NULL */
+	const char *output; /* -o, or NULL */
 	bool quiet, verbose, excel, strict;
 	const char *lang; /* "zh" or "en" */
 	int64_t threads;  /* -j, 0: as many as there are processors */
@@ -209,6 +210,8 @@ bool zy_cli_failed(const struct zy_cli *cli);
 
 /* The record writer for -f, -o, --excel; NULL: told, stop. */
 struct zy_writer *zy_cli_writer(struct zy_cli *cli);
+/* Where temporary files go: TMPDIR, else /tmp. */
+const char *zy_cli_temporary(const struct zy_cli *cli);
 /* A plain sink for -o; NULL: told, stop. */
 struct zy_sink *zy_cli_sink(struct zy_cli *cli);
 /*

@@ -85,6 +85,22 @@ is_choice(const char *list, const char *word)
 	return false;
 }
 
+/* 4096, 64K, 2M, 1G. */
+static bool
+parse_size(const char *text, size_t *out)
+{
+	static const char units[] = "KkMmGg";
+	size_t n = strlen(text);
+	const char *unit = n ? strchr(units, text[n - 1]) : NULL;
+	int64_t v;
+
+	if (!zy_integer_parse(
+		&v, (struct zy_view){text, n - (unit != NULL)}, 1, 1 << 30))
+		return false;
+	*out = (size_t)v << (unit ? (unit - units) / 2 * 10 + 10 : 0);
+	return true;
+}
+
 /* Gives an option its argument.  0, or -1 with the usage message printed. */
 static int
 take(struct zy_cli *cli, const struct zy_option *o, const char *arg)
@@ -118,6 +134,14 @@ take(struct zy_cli *cli, const struct zy_option *o, const char *arg)
 			return 0;
 		zy_cli_usage(cli, _("--%s: not one of %s '%s'"), o->name,
 		    o->choices, arg);
+		return -1;
+	case ZY_OPT_SIZE:
+		if (parse_size(arg, o->value) &&
+		    *(size_t *)o->value >= (size_t)o->min)
+			return 0;
+		zy_cli_usage(cli,
+		    _("--%s: not a size of at least %lld bytes, as 64M '%s'"),
+		    o->name, (long long)o->min, arg);
 		return -1;
 	case ZY_OPT_LATER:
 		break;
@@ -202,24 +226,6 @@ take_maps(struct zy_cli *cli)
 		s->map_items[i].ours = equals + 1;
 	}
 	return 0;
-}
-
-/* 4096, 64K, 2M. */
-static bool
-parse_size(const char *text, size_t *out)
-{
-	size_t n = strlen(text), unit = 1;
-	int64_t v;
-
-	if (n && (text[n - 1] == 'K' || text[n - 1] == 'k'))
-		unit = 1024;
-	else if (n && (text[n - 1] == 'M' || text[n - 1] == 'm'))
-		unit = 1024 * 1024;
-	if (!zy_integer_parse(
-		&v, (struct zy_view){text, n - (unit > 1)}, 1, 1 << 30))
-		return false;
-	*out = (size_t)v * unit;
-	return true;
 }
 
 static int

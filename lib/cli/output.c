@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
 #include "cli/state.h"
 #include "register/register.h"
 
@@ -29,6 +31,15 @@ zy_cli_sink(struct zy_cli *cli)
 		return NULL;
 	}
 	return s;
+}
+
+const char *
+zy_cli_temporary(const struct zy_cli *cli)
+{
+	const char *folder = getenv("TMPDIR");
+
+	(void)cli;
+	return folder && *folder ? folder : "/tmp";
 }
 
 static enum zy_format

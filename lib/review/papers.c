@@ -5,6 +5,7 @@
 
 #include "base/intern.h"
 #include "base/mem.h"
+#include "base/varint.h"
 
 struct zy_papers {
 	struct zy_runs *runs; /* "subject NUL ballot": the rest */
@@ -21,22 +22,11 @@ struct zy_papers {
 };
 
 static void
-put_number(struct zy_buf *b, uint64_t v)
+put_number(struct zy_buf *b, uint64_t n)
 {
-	for (; v >= 0x80; v >>= 7)
-		zy_buf_putc(b, (char)(v | 0x80));
-	zy_buf_putc(b, (char)v);
-}
+	char *to = zy_buf_room(b, ZY_VARINT_MAX);
 
-static uint64_t
-take_number(const char **p)
-{
-	uint64_t v = 0;
-	int shift = 0;
-
-	for (; (unsigned char)**p & 0x80; shift += 7)
-		v |= (uint64_t)((unsigned char)*(*p)++ & 0x7F) << shift;
-	return v | (uint64_t)(unsigned char)*(*p)++ << shift;
+	b->n += (size_t)(zy_varint_put(to, n) - to);
 }
 
 struct zy_papers *
@@ -106,18 +96,18 @@ take(struct zy_papers *p, struct zy_view key, struct zy_view rest)
 	x->subject = (struct zy_view){key.p, subject};
 	x->hash = zy_hash(x->subject, 0);
 	x->ballot = (struct zy_view){key.p + subject + 1, key.n - subject - 1};
-	x->input = (uint32_t)take_number(&at);
-	x->line = take_number(&at);
-	n = take_number(&at);
+	x->input = (uint32_t)zy_varint_get(&at);
+	x->line = zy_varint_get(&at);
+	n = zy_varint_get(&at);
 	x->whole = n & 1;
 	x->n = (size_t)n / 2;
 	p->marks = zy_grow(
 	    p->marks, &p->marks_cap, p->nmarks + x->n, sizeof(*p->marks));
 	for (i = 0; i < x->n; i++) {
 		p->marks[p->nmarks + i] = (struct zy_paper_mark){
-		    .question = (uint32_t)take_number(&at),
-		    .group = (uint32_t)take_number(&at),
-		    .mark = (uint32_t)take_number(&at),
+		    .question = (uint32_t)zy_varint_get(&at),
+		    .group = (uint32_t)zy_varint_get(&at),
+		    .mark = (uint32_t)zy_varint_get(&at),
 		};
 	}
 	p->nmarks += x->n;

@@ -6,9 +6,9 @@
  * ones around whole cells, needs no state machine and is split where it stands
  * (W1 spent 0.6 of 1.5 seconds in libcsv, and a tenth of the rest on the one
  * row in twenty that has quotes); zy_csv_oracle switches that off, so that
- * tests can hold the two against each other.  A row that breaks the rules costs itself alone: reading
- * goes on at the line behind the one it began on.
- * Knows nothing of headers and columns.
+ * tests can hold the two against each other.  A row that breaks the rules costs
+ * itself alone: reading goes on at the line behind the one it began on. Knows
+ * nothing of headers and columns.
  *
  * SPDX-License-Identifier: MIT
  */

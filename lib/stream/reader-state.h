@@ -44,7 +44,7 @@ struct zy_reader {
 	const struct zy_view *cells; /* raw while nothing was cleaned */
 	struct zy_view *own_raw, *own_cells;
 	size_t raw_cap, cells_cap;
-	bool straight; /* column i is cell i of a row */
+	bool straight;		/* column i is cell i of a row */
 	struct zy_intern *keys; /* JSON member names to columns */
 	int *key_column;
 	size_t key_cap;

@@ -2,49 +2,19 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
 #include "stream/runs-state.h"
-
-static int
-fail(const char *folder, int code, struct zy_error *e)
-{
-	zy_error_set(
-	    e, ZY_ERROR_IO, _("temporary file (TMPDIR): %s"), strerror(code));
-	return zy_error_at(e, folder, 0, 0);
-}
-
-/* A file without a name, for this user only; -1 with errno. */
-static int
-open_nameless(const char *folder)
-{
-	struct zy_buf name = ZY_BUF_INIT;
-	int fd = open(folder, O_TMPFILE | O_RDWR | O_EXCL | O_CLOEXEC, 0600);
-	int code = errno;
-
-	/* Not every file system has it: a name for a moment, then. */
-	if (fd < 0 &&
-	    (code == EOPNOTSUPP || code == EISDIR || code == EINVAL)) {
-		zy_buf_printf(&name, "%s/zhengyou.XXXXXX", folder);
-		fd = mkostemp(name.p, O_CLOEXEC);
-		code = errno;
-		if (fd >= 0)
-			unlink(name.p);
-		zy_buf_release(&name);
-	}
-	errno = code;
-	return fd;
-}
+#include "stream/temporary.h"
 
 static int
 open_file(struct zy_runs *r)
 {
-	int fd = open_nameless(r->o.folder);
+	int fd = zy_temporary_open(r->o.folder, &r->failed);
 
 	if (fd < 0)
-		return fail(r->o.folder, errno, &r->failed);
+		return -1;
 	r->file = zy_calloc(1, sizeof(*r->file));
 	*r->file =
 	    (struct zy_runs_file){.fd = fd, .folder = r->o.folder, .runs = 1};
@@ -84,7 +54,7 @@ flush(struct zy_runs_output *o)
 		if (done < 0 && errno == EINTR)
 			continue;
 		if (done <= 0)
-			return fail(
+			return zy_temporary_failed(
 			    r->o.folder, done ? errno : ENOSPC, &r->failed);
 		p += done;
 		o->at += (uint64_t)done;
@@ -172,7 +142,8 @@ zy_runs_fetch(struct zy_runs_source *s, size_t n, struct zy_error *e)
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got <= 0)
-			return fail(run->file->folder, got ? errno : EIO, e);
+			return zy_temporary_failed(
+			    run->file->folder, got ? errno : EIO, e);
 		s->next += (uint64_t)got;
 		s->used += (size_t)got;
 	}
