@@ -11,10 +11,15 @@
 #include "model/record.h"
 #include "review/write.h"
 
+enum {
+	LEAST_MEMORY = 1 << 20,
+};
+
 struct opts {
 	const char *standard, *sessions, *orgs, *members, *percent;
 	int64_t min_cell;
 	bool partial, merge;
+	size_t max_memory;
 };
 
 struct work {
@@ -73,10 +78,13 @@ write_tally(struct work *w)
 	    .threads = (int)w->cli->threads,
 	};
 	struct zy_writer *out = zy_cli_writer(w->cli);
+	struct zy_error e = ZY_ERROR_INIT;
 
 	if (!out)
 		return;
-	zy_tally_write(out, &how);
+	if (zy_tally_write(out, &how, &e))
+		zy_cli_fail(w->cli, &e);
+	zy_review_check(&w->review);
 	zy_cli_finish_writer(w->cli, out);
 }
 
@@ -115,7 +123,9 @@ run(struct zy_cli *cli, const struct opts *o)
 		goto out;
 	zy_review_init(v, cli, &w.rules, zy_view(w.config.text));
 	if (o->partial || o->merge)
-		zy_review_partial(v);
+		zy_review_partial(v, o->max_memory);
+	else
+		zy_review_limit(v, o->max_memory);
 	if ((o->orgs && zy_review_roster(v, o->orgs, &zy_org_schema)) ||
 	    (o->members &&
 		zy_review_roster(v, o->members, &zy_member_schema)) ||
@@ -161,6 +171,9 @@ main(int argc, char **argv)
 		N_("write a partial tally, to be merged with others")},
 	    {0, "merge", NULL, ZY_OPT_FLAG, &o.merge, NULL, 0, 0,
 		N_("inputs are partial tallies, not ballots")},
+	    {0, "max-memory", "SIZE", ZY_OPT_SIZE, &o.max_memory, NULL,
+		LEAST_MEMORY, 0,
+		N_("use temporary files where counting needs more (64M)")},
 	    {0, "audit", NULL, ZY_OPT_LATER, NULL, NULL, 0, 0,
 		N_("report suspicious patterns (not supported yet)")},
 	    ZY_OPTIONS_END,

@@ -1,7 +1,8 @@
 #!/usr/bin/perl
 # Output, messages, rejects and status do not depend on the number of threads,
-# nor on whether a file or a pipe is read: over inputs large enough to be
-# split, sound and broken.  SPDX-License-Identifier: MIT
+# nor on whether a file or a pipe is read, nor on the memory that there is: over
+# inputs large enough to be split, sound and broken.
+# SPDX-License-Identifier: MIT
 use strict;
 use warnings;
 
@@ -10,6 +11,8 @@ my $bin = $ENV{BIN} // "$B/bin";
 my $top = $0 =~ s{/?[^/]*$}{}r || '.';
 my $dir = `mktemp -d` =~ s/\n//r;
 END { system('rm', '-rf', $dir) if $dir }
+mkdir "$dir/tmp";
+$ENV{TMPDIR} = "$dir/tmp";
 my $n = 0;
 my $seed = 20100601;
 
@@ -42,20 +45,23 @@ sub run {
 	    : "$call $dir/in >$dir/out 2>$dir/err");
 	my $text = join "\0", $status, slurp("$dir/err"),
 	    slurp("$dir/rejects"), slurp("$dir/out");
+	# A partial ends with the hash of what names its input.
+	$text =~ s/("lines":\d+),"sha256":"\w+"/$1/;
 	return $text =~ s/<stdin>/$dir\/in/gr;
 }
 
-# same NAME INPUT COMMAND...: with 1, 2 and 7 threads, by name and by pipe.
-sub same {
-	my ($name, $input, @command) = @_;
+# compare NAME INPUT MORE COMMAND...: with 1, 2 and 7 threads, by name and by
+# pipe, and more options, against one thread without those.
+sub compare {
+	my ($name, $input, $more, @command) = @_;
 	open(my $f, '>:raw', "$dir/in") or die;
 	print $f $input;
 	close $f;
 	my $one = run(1, 0, @command);
 	for my $jobs (1, 2, 7) {
 		for my $pipe (0, 1) {
-			next if $jobs == 1 && !$pipe;
-			my $other = run($jobs, $pipe, @command);
+			next if $jobs == 1 && !$pipe && !@$more;
+			my $other = run($jobs, $pipe, @command, @$more);
 			my @a = split /\0/, $one;
 			my @b = split /\0/, $other;
 			my ($at) = grep { ($a[$_] // '') ne ($b[$_] // '') } 0..3;
@@ -64,6 +70,19 @@ sub same {
 			    ? (substr($a[$at], -200), substr($b[$at], -200)) : ());
 		}
 	}
+}
+
+sub same {
+	my ($name, $input, @command) = @_;
+	compare($name, $input, [], @command);
+}
+
+# The same with less memory than it takes.
+sub little {
+	my ($name, $input, @command) = @_;
+	compare("$name, 1 MiB", $input, ['--max-memory', '1M'], @command);
+	my @left = glob("$dir/tmp/* $dir/tmp/.??*");
+	ok(!@left, "$name: nothing is left in TMPDIR", @left);
 }
 
 my @groups = ('leaders', 'members', 'masses');
@@ -125,6 +144,23 @@ same('--strict', $plain, @tally, '--strict');
 }
 my @objects = objects(90000);
 same('JSON Lines', text(@objects), @tally);
+little('ballots', $plain, @tally);
+little('JSON Lines', text(@objects), @tally);
+{
+	# Numbers, one in fifty of which came before.
+	my $n = 0;
+	my @numbered = map { $n++ ? $n - 1 - ($n % 50 ? 0 : draw($n)) . ",$_" :
+	    "ballot,$_" } @lines;
+	open(my $f, '>', "$dir/refuse.json") or die;
+	print $f slurp("$top/bench/standard.json") =~
+	    s/"duplicates": "accept"/"duplicates": "refuse"/r;
+	close $f;
+	my @refuse = ('review-tally', '-S', "$dir/refuse.json");
+	same('second ballots', text(@numbered), @refuse);
+	little('second ballots', text(@numbered), @refuse);
+	little('second ballots, in a partial', text(@numbered), @refuse,
+	    '--partial');
+}
 {
 	my @broken = @objects;
 	$broken[30000] = '{"subject":';

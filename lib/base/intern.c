@@ -265,11 +265,11 @@ put_hashed(struct zy_intern *t, struct zy_view key, uint64_t hash)
 }
 
 void
-zy_intern_put_block(struct zy_intern *t, const char *text, const uint32_t *end,
-    const uint64_t *hash, size_t n, uint32_t *numbers)
+zy_intern_put_block(struct zy_intern *t, const char *text, uint32_t from,
+    const uint32_t *end, const uint64_t *hash, size_t n, uint32_t *numbers)
 {
 	struct zy_view key;
-	uint32_t from, k;
+	uint32_t k;
 	size_t i;
 
 	for (i = 0; i < n; i++)
@@ -280,7 +280,7 @@ zy_intern_put_block(struct zy_intern *t, const char *text, const uint32_t *end,
 		if (k != ZY_INTERN_NONE)
 			__builtin_prefetch(entry_at(t, k));
 	}
-	for (from = 0, i = 0; i < n; from = end[i++]) {
+	for (i = 0; i < n; from = end[i++]) {
 		key = (struct zy_view){text + from, end[i] - from};
 		numbers[i] = put_hashed(t, key, hash[i]);
 	}
@@ -320,6 +320,12 @@ uint32_t *
 zy_intern_order(const struct zy_intern *t)
 {
 	return zy_order(t->count, key_of_number, t);
+}
+
+size_t
+zy_intern_text(const struct zy_intern *t)
+{
+	return t->text.total;
 }
 
 uint32_t

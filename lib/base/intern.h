@@ -33,20 +33,28 @@ void zy_intern_prefetch(const struct zy_intern *t, struct zy_view key);
 /* Borrowed until the table is freed. */
 struct zy_view zy_intern_get(const struct zy_intern *t, uint32_t number);
 uint32_t zy_intern_count(const struct zy_intern *t);
+/*
+ * Bytes of memory that a key takes at most while the table grows, but for its
+ * text where that is long; and bytes of long texts.
+ */
+enum {
+	ZY_INTERN_COST = 96
+};
+size_t zy_intern_text(const struct zy_intern *t);
 /* All numbers, by the bytes of their keys; free with free(). */
 uint32_t *zy_intern_order(const struct zy_intern *t);
 
 /*
  * zy_intern_put for up to ZY_INTERN_BLOCK keys at once, many times faster for
  * a table that is larger than the caches: all that a key will touch is asked
- * for while others are looked at.  Key i ends at text + end[i], where the next
- * one begins; hash[i] is zy_hash of it without a tweak, which another thread
- * may have made.
+ * for while others are looked at.  The first begins at text + from; key i ends
+ * at text + end[i], where the next one begins; hash[i] is zy_hash of it without
+ * a tweak, which another thread may have made.
  */
 enum {
 	ZY_INTERN_BLOCK = 512
 };
-void zy_intern_put_block(struct zy_intern *t, const char *text,
+void zy_intern_put_block(struct zy_intern *t, const char *text, uint32_t from,
     const uint32_t *end, const uint64_t *hash, size_t n, uint32_t *numbers);
 
 /* A keyed hash of bytes: 64 bits, seeded once a process. */

@@ -67,6 +67,10 @@ begin_part(void *context, int part, int n, struct zy_reader *r)
 		v->parts = zy_calloc((size_t)n, sizeof(*v->parts));
 	p = &v->parts[part];
 	zy_tally_init(&p->tally, v->rules);
+	if (v->runs) {
+		p->tally.runs = zy_runs_part(v->runs, n);
+		p->tally.limit = v->tally.limit / (size_t)n;
+	}
 	/* The whole bound these columns without an error. */
 	(void)zy_ballots_open(&p->ballots, r, &p->tally, &o, &e);
 }
@@ -102,8 +106,15 @@ end_part(void *context, int part, bool good)
 	struct zy_review *v = context;
 	struct zy_review_part *p = &v->parts[part];
 
-	if (good)
+	if (good && v->runs) {
+		zy_tally_spill(&p->tally);
+		zy_runs_join(v->runs, p->tally.runs);
+	} else if (good) {
 		zy_tally_merge(&v->tally, &p->tally);
+	}
+	v->tally.failed |= p->tally.failed;
+	v->tally.overflow |= p->tally.overflow;
+	zy_runs_free(p->tally.runs);
 	zy_tally_release(&p->tally);
 	zy_ballots_release(&p->ballots);
 }
@@ -192,6 +203,7 @@ zy_review_count(struct zy_review *v, const char *path)
 		zy_tally_flush(&v->tally);
 		tell_uniform(v, &b);
 	}
+	zy_review_check(v);
 	if (v->cli->digests && !zy_cli_failed(v->cli))
 		remember(v, r, taken(v, r, &b, v->cli->refused - refused));
 	zy_ballots_release(&b);

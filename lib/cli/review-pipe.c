@@ -8,6 +8,7 @@
 
 enum {
 	BLOCK = ZY_INTERN_BLOCK, /* records handed over at once */
+	ENOUGH = 256 * 1024,	 /* bytes of text, too */
 	RING = 16,		 /* blocks on their way */
 };
 
@@ -102,7 +103,7 @@ fill(struct pipe *p, struct block *b)
 	int rc;
 
 	zy_error_clear(&e);
-	while (b->n < BLOCK) {
+	while (b->n < BLOCK && b->text.n < ENOUGH) {
 		rc = zy_reader_next(p->reader, &e);
 		if (rc == 0 || (rc < 0 && e.kind != ZY_ERROR_RECORD)) {
 			b->last = true;

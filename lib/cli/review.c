@@ -22,20 +22,57 @@ zy_review_release(struct zy_review *v)
 {
 	zy_partial_release(&v->partial);
 	zy_papers_free(v->papers);
+	zy_runs_free(v->runs);
 	zy_tally_release(&v->tally);
 	zy_sessions_release(&v->sessions);
 	zy_seen_release(&v->seen);
 	zy_intern_free(v->known);
 }
 
-void
-zy_review_partial(struct zy_review *v)
+/* What of the tally does not fit the bytes goes to runs of as many. */
+static void
+limit_tally(struct zy_review *v, size_t bytes)
 {
-	const struct zy_runs_options any = {.memory = 0};
+	const struct zy_runs_options o = {
+	    .memory = bytes, .folder = zy_cli_temporary(v->cli)};
+
+	v->runs = v->tally.runs = zy_runs_new(&o);
+	v->tally.limit = bytes;
+}
+
+static void
+limit_seen(struct zy_review *v, size_t bytes)
+{
+	v->seen.limit = bytes;
+	v->seen.folder = zy_cli_temporary(v->cli);
+}
+
+void
+zy_review_limit(struct zy_review *v, size_t memory)
+{
+	if (memory == 0)
+		return;
+	limit_tally(v, v->rules->refuse_second ? memory / 4 : memory / 2);
+	if (v->rules->refuse_second)
+		limit_seen(v, memory / 2);
+}
+
+void
+zy_review_partial(struct zy_review *v, size_t memory)
+{
+	const struct zy_runs_options o = {
+	    .memory = memory / 2, .folder = zy_cli_temporary(v->cli)};
 
 	v->cli->digests = true;
-	if (v->rules->refuse_second)
-		v->papers = v->partial.papers = zy_papers_new(&any);
+	if (!v->rules->refuse_second) {
+		zy_review_limit(v, memory);
+		return;
+	}
+	v->papers = v->partial.papers = zy_papers_new(&o);
+	if (memory == 0)
+		return;
+	limit_tally(v, memory / 8);
+	limit_seen(v, memory / 4);
 }
 
 int
@@ -265,9 +302,32 @@ count_papers(struct zy_review *v)
 }
 
 void
+zy_review_check(struct zy_review *v)
+{
+	struct zy_tally *t = &v->tally;
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (zy_cli_failed(v->cli))
+		return;
+	if (t->overflow)
+		zy_error_set(&e, ZY_ERROR_IO,
+		    _("more than 4294967295 equal marks for one subject"));
+	else if (t->failed)
+		zy_runs_sort(v->runs, &e);
+	else if (zy_seen_failed(&v->seen))
+		e = *zy_seen_failed(&v->seen);
+	else if (t->limit && t->stride * sizeof(*t->cells) > t->limit)
+		zy_error_set(&e, ZY_ERROR_IO,
+		    _("--max-memory: the counts of one subject take %zu "
+		      "bytes, which is more than their part of it, %zu"),
+		    t->stride * sizeof(*t->cells), t->limit);
+	if (e.kind)
+		zy_cli_fail(v->cli, &e);
+}
+
+void
 zy_review_settle(struct zy_review *v)
 {
-	struct zy_error e = ZY_ERROR_INIT;
 	uint32_t i;
 
 	if (v->papers && !zy_cli_failed(v->cli))
@@ -275,14 +335,10 @@ zy_review_settle(struct zy_review *v)
 	zy_tally_flush(&v->tally);
 	/* Who has a session has rows, though nobody voted. */
 	for (i = 0; i < zy_intern_count(v->sessions.subjects); i++)
-		zy_intern_put(
-		    v->tally.subjects, zy_intern_get(v->sessions.subjects, i));
+		zy_tally_subject(
+		    &v->tally, zy_intern_get(v->sessions.subjects, i));
 	zy_tally_settle(&v->tally);
-	if (v->tally.overflow) {
-		zy_error_set(&e, ZY_ERROR_IO,
-		    _("more than 4294967295 equal marks for one subject"));
-		zy_cli_fail(v->cli, &e);
-	}
+	zy_review_check(v);
 }
 
 void
@@ -295,5 +351,6 @@ zy_review_write_partial(struct zy_review *v)
 		return;
 	if (zy_partial_write(&v->partial, s, &e))
 		zy_cli_fail(v->cli, &e);
+	zy_review_check(v);
 	zy_cli_finish_sink(v->cli, s);
 }

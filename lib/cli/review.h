@@ -21,6 +21,7 @@ struct zy_review {
 	struct zy_intern *known; /* subjects on the rosters, or NULL: any */
 	struct zy_partial partial;
 	struct zy_papers *papers;     /* where partials need them, or NULL */
+	struct zy_runs *runs;	      /* where memory has a limit, or NULL */
 	struct zy_review_part *parts; /* while threads read */
 };
 
@@ -29,10 +30,13 @@ void zy_review_init(struct zy_review *v, struct zy_cli *cli,
     const struct zy_ballot_rules *rules, struct zy_view standard);
 void zy_review_release(struct zy_review *v);
 /*
- * From now on ballots are kept for a partial, or partials come: inputs are
- * remembered, papers where the rules ask for them.
+ * Ballots will be kept for a partial, or partials come: inputs are remembered,
+ * papers where the rules ask for them.  memory: bytes that all of it may take,
+ * what is more goes to temporary files; 0: any.
  */
-void zy_review_partial(struct zy_review *v);
+void zy_review_partial(struct zy_review *v, size_t memory);
+/* The same memory for ballots that are only counted. */
+void zy_review_limit(struct zy_review *v, size_t memory);
 
 /* Subjects must be on this roster, or on another one.  0, or -1: told. */
 int zy_review_roster(
@@ -50,5 +54,7 @@ void zy_review_merge(struct zy_review *v, const char *path);
 void zy_review_settle(struct zy_review *v);
 /* Writes the partial instead. */
 void zy_review_write_partial(struct zy_review *v);
+/* Fails where a count or a temporary file has. */
+void zy_review_check(struct zy_review *v);
 
 #endif

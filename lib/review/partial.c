@@ -169,9 +169,8 @@ put_head(struct writing *w)
 
 /* The counters of a subject with words in their order. */
 static void
-gather(struct writing *w, uint32_t subject)
+gather(struct writing *w, const struct zy_tally *t, uint32_t subject)
 {
-	const struct zy_tally *t = w->p->tally;
 	uint32_t *to = w->cells;
 	size_t q, g;
 
@@ -221,19 +220,37 @@ put_counts(struct writing *w, struct zy_view subject)
 }
 
 static void
-put_tally(struct writing *w)
+put_window(struct writing *w, const struct zy_tally *t)
 {
-	const struct zy_tally *t = w->p->tally;
 	uint32_t *order = zy_intern_order(t->subjects);
 	uint32_t i, n = zy_intern_count(t->subjects);
 
-	w->cells = zy_reallocarray(NULL, t->stride + 1, sizeof(*w->cells));
 	for (i = 0; i < n && !zy_sink_closed(w->out); i++) {
-		gather(w, order[i]);
+		gather(w, t, order[i]);
 		put_counts(w, zy_intern_get(t->subjects, order[i]));
 	}
-	free(w->cells);
 	free(order);
+}
+
+static int
+put_tally(struct writing *w, struct zy_error *e)
+{
+	struct zy_tally *t = w->p->tally;
+	const struct zy_tally *some;
+	struct zy_windows windows;
+	int rc = zy_windows_open(&windows, t, e);
+
+	w->cells = zy_reallocarray(NULL, t->stride + 1, sizeof(*w->cells));
+	while (rc == 0 && !zy_sink_closed(w->out)) {
+		rc = zy_windows_next(&windows, &some, e);
+		if (rc <= 0)
+			break;
+		put_window(w, some);
+		rc = 0;
+	}
+	free(w->cells);
+	zy_windows_release(&windows);
+	return rc;
 }
 
 /* The place of each word in their order. */
@@ -299,7 +316,7 @@ zy_partial_write(struct zy_partial *p, struct zy_sink *out, struct zy_error *e)
 {
 	struct writing w = {.p = p, .out = out};
 	char digest[ZY_DIGEST_HEX];
-	int rc = 0;
+	int rc;
 
 	zy_tally_flush(p->tally);
 	zy_tally_settle(p->tally);
@@ -308,10 +325,7 @@ zy_partial_write(struct zy_partial *p, struct zy_sink *out, struct zy_error *e)
 	w.questions = zy_words_order(&p->tally->questions);
 	w.groups = zy_words_order(&p->tally->groups);
 	put_head(&w);
-	if (p->papers)
-		rc = put_papers(&w, e);
-	else
-		put_tally(&w);
+	rc = p->papers ? put_papers(&w, e) : put_tally(&w, e);
 	flush(&w);
 	zy_digest_hex(&w.digest, digest);
 	put_number(&w, "{\"lines\":", w.lines);

@@ -19,7 +19,7 @@
 
 #include "base/digest.h"
 #include "review/papers.h"
-#include "review/tally.h"
+#include "review/spill.h"
 #include "stream/writer.h"
 
 enum {

@@ -16,6 +16,7 @@ void
 zy_seen_release(struct zy_seen *s)
 {
 	free(s->keys);
+	zy_pages_free(s->pages);
 	*s = (struct zy_seen){0};
 }
 
@@ -48,7 +49,7 @@ slot_of(const struct zy_seen *s, struct zy_seen_key key)
 void
 zy_seen_prefetch(const struct zy_seen *s, struct zy_seen_key key)
 {
-	if (s->mask)
+	if (s->mask && !s->pages)
 		__builtin_prefetch(&s->keys[slot_of(s, key)], 1);
 }
 
@@ -79,6 +80,29 @@ grow(struct zy_seen *s, size_t slots)
 	free(old.keys);
 }
 
+/* Old and new are there at the same time. */
+static bool
+fits(const struct zy_seen *s, size_t slots)
+{
+	return !s->pages &&
+	       (s->limit == 0 || slots <= FEWEST ||
+		   (slots + s->mask + 1) * sizeof(*s->keys) <= s->limit);
+}
+
+static void
+move_out(struct zy_seen *s)
+{
+	s->pages = zy_pages_new(s->folder, s->keys, s->mask + 1);
+	free(s->keys);
+	s->keys = NULL;
+}
+
+const struct zy_error *
+zy_seen_failed(const struct zy_seen *s)
+{
+	return s->pages ? zy_pages_failed(s->pages) : NULL;
+}
+
 void
 zy_seen_expect(struct zy_seen *s, uint64_t more)
 {
@@ -86,17 +110,26 @@ zy_seen_expect(struct zy_seen *s, uint64_t more)
 
 	while (slots / 8 * 7 < s->n + more)
 		slots *= 2;
-	if (slots > s->mask + 1)
+	if (slots > s->mask + 1 && fits(s, slots))
 		grow(s, slots);
 }
 
 static bool
 add(struct zy_seen *s, struct zy_seen_key key)
 {
-	size_t at;
+	size_t at, slots;
 
-	if (s->n >= s->mask / 8 * 7)
-		grow(s, s->mask ? (s->mask + 1) * 2 : FEWEST);
+	if (!s->pages && s->n >= s->mask / 8 * 7) {
+		slots = s->mask ? (s->mask + 1) * 2 : FEWEST;
+		if (fits(s, slots))
+			grow(s, slots);
+		else
+			move_out(s);
+	}
+	/* Where nothing is known any more, nobody is blamed. */
+	if (s->pages)
+		return zy_pages_add(s->pages, key) ||
+		       zy_pages_failed(s->pages);
 	at = probe(s, key);
 	if (s->keys[at].b)
 		return false;
@@ -108,6 +141,8 @@ add(struct zy_seen *s, struct zy_seen_key key)
 static bool
 has(const struct zy_seen *s, struct zy_seen_key key)
 {
+	if (s->pages)
+		return zy_pages_has(s->pages, key);
 	return s->n && s->keys[probe(s, key)].b;
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "review/spill.h"
 #include "stream/column.h"
 
 enum {
@@ -169,6 +170,29 @@ zy_tally_init(struct zy_tally *t, const struct zy_ballot_rules *r)
 }
 
 void
+zy_tally_init_like(struct zy_tally *t, const struct zy_tally *like)
+{
+	size_t i;
+
+	zy_tally_init(t, like->rules);
+	for (i = 0; i < like->questions.n; i++)
+		zy_words_put(&t->questions, like->questions.ids[i]);
+	for (i = 0; i < like->groups.n; i++)
+		zy_words_put(&t->groups, like->groups.ids[i]);
+	zy_tally_settle(t);
+}
+
+void
+zy_tally_clear(struct zy_tally *t)
+{
+	zy_intern_free(t->subjects);
+	free(t->cells);
+	t->subjects = zy_intern_new();
+	t->cells = NULL;
+	t->ncells = t->cells_cap = 0;
+}
+
+void
 zy_tally_release(struct zy_tally *t)
 {
 	words_release(&t->grades);
@@ -230,27 +254,68 @@ zy_tally_settle(struct zy_tally *t)
 	grow_cells(t);
 }
 
+/* Counts n marks of a block from mark i on. */
 static void
-count_block(struct zy_tally *t, struct zy_tally_block *b)
+count_marks(struct zy_tally *t, struct zy_tally_block *b, size_t i, size_t n)
 {
-	size_t i, at;
+	size_t at, end = i + n;
+	uint32_t *cell;
 
-	zy_intern_put_block(
-	    t->subjects, b->text.p, b->end, b->hash, b->n, b->subject);
-	for (i = 0; i < b->n; i++) {
-		at = (size_t)b->subject[i] * t->stride + b->offset[i];
-		if (at < t->ncells)
-			__builtin_prefetch(&t->cells[at], 1);
+	zy_intern_put_block(t->subjects, b->text.p, i ? b->end[i - 1] : 0,
+	    b->end + i, b->hash + i, n, b->subject + i);
+	for (at = i; at < end; at++) {
+		cell = t->cells + (size_t)b->subject[at] * t->stride +
+		       b->offset[at];
+		if (cell < t->cells + t->ncells)
+			__builtin_prefetch(cell, 1);
 	}
 	grow_cells(t);
-	for (i = 0; i < b->n; i++) {
-		uint32_t *cell =
-		    &t->cells[b->subject[i] * t->stride + b->offset[i]];
-
+	for (; i < end; i++) {
+		cell = &t->cells[b->subject[i] * t->stride + b->offset[i]];
 		if (ZY_UNLIKELY(++*cell == 0)) {
 			--*cell;
 			t->overflow = true;
 		}
+	}
+}
+
+size_t
+zy_tally_most(const struct zy_tally *t)
+{
+	size_t long_text = zy_intern_text(t->subjects);
+
+	if (t->limit == 0)
+		return SIZE_MAX;
+	return long_text < t->limit
+		   ? (t->limit - long_text) /
+			 (t->stride * sizeof(*t->cells) + ZY_INTERN_COST)
+		   : 0;
+}
+
+/* Room for up to n new subjects, one at least: how many. */
+static size_t
+make_room(struct zy_tally *t, size_t n)
+{
+	size_t most = zy_tally_most(t), have = zy_intern_count(t->subjects);
+
+	if (have && have >= most) {
+		zy_tally_spill(t);
+		most = zy_tally_most(t);
+		have = 0;
+	}
+	if (have >= most)
+		return 1; /* a subject that is larger than the limit */
+	return most - have < n ? most - have : n;
+}
+
+static void
+count_block(struct zy_tally *t, struct zy_tally_block *b)
+{
+	size_t i, n;
+
+	for (i = 0; i < b->n; i += n) {
+		n = make_room(t, b->n - i);
+		count_marks(t, b, i, n);
 	}
 	b->n = 0;
 	zy_buf_reset(&b->text);
@@ -295,8 +360,10 @@ zy_tally_cells(
 uint32_t
 zy_tally_subject(struct zy_tally *t, struct zy_view subject)
 {
-	uint32_t k = zy_intern_put(t->subjects, subject);
+	uint32_t k;
 
+	make_room(t, 1);
+	k = zy_intern_put(t->subjects, subject);
 	grow_cells(t);
 	return k;
 }
@@ -324,7 +391,7 @@ zy_tally_merge(struct zy_tally *t, struct zy_tally *other)
 	zy_tally_flush(t);
 	zy_tally_flush(other);
 	if (zy_intern_count(t->subjects) == 0 && !t->questions.open &&
-	    !t->groups.open) {
+	    !t->groups.open && !t->runs) {
 		/* Nothing to add to: the two change places. */
 		swap = *t;
 		*t = *other;

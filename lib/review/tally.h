@@ -15,6 +15,7 @@
 #include "base/intern.h"
 #include "base/mem.h"
 #include "review/rules.h"
+#include "stream/runs.h"
 
 /*
  * A short text in two words that overlap: its first and its last bytes.  With
@@ -123,6 +124,11 @@ struct zy_tally {
 	size_t nquestions, ngroups, nmarks, stride;
 	bool overflow; /* a counter has passed 2^32 - 1 */
 
+	/* What does not fit the limit goes there; see review/spill.h. */
+	size_t limit; /* bytes of subjects and cells; 0: none */
+	struct zy_runs *runs;
+	bool failed; /* it could not: the runs tell why */
+
 	struct zy_tally_block *block; /* marks not counted yet */
 };
 
@@ -131,7 +137,13 @@ struct zy_tally {
 #define ZY_MARK_INVALID(t) ((t)->rules->ngrades + 1)
 
 void zy_tally_init(struct zy_tally *t, const struct zy_ballot_rules *r);
+/* The same with the words of another, and nothing counted. */
+void zy_tally_init_like(struct zy_tally *t, const struct zy_tally *like);
 void zy_tally_release(struct zy_tally *t);
+/* Forgets subjects and counts, and gives their memory back. */
+void zy_tally_clear(struct zy_tally *t);
+/* How many subjects fit the limit; 0: not even one. */
+size_t zy_tally_most(const struct zy_tally *t);
 /*
  * Counts one mark.  hash is zy_hash of the subject without a tweak; question
  * and group are numbers of the words.
@@ -144,7 +156,10 @@ void zy_tally_flush(struct zy_tally *t);
 void zy_tally_settle(struct zy_tally *t);
 /* Adds the counts of another tally under the same rules. */
 void zy_tally_merge(struct zy_tally *t, struct zy_tally *other);
-/* The number of a subject, which gets cells of its own when it is new. */
+/*
+ * The number of a subject, which gets cells of its own when it is new; good
+ * until the next one.
+ */
 uint32_t zy_tally_subject(struct zy_tally *t, struct zy_view subject);
 /* Adds count to a counter of such a subject. */
 void zy_tally_put(struct zy_tally *t, uint32_t subject, size_t question,

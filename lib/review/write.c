@@ -12,6 +12,7 @@ enum {
 /* What stands in every row. */
 struct writing {
 	const struct zy_tally_writing *how;
+	const struct zy_tally *tally; /* the window */
 	uint32_t *subjects;
 	size_t *questions, *groups;
 	struct zy_view denominator, suppressed;
@@ -49,7 +50,7 @@ static void
 put_percent(const struct writing *w, uint32_t *counts, struct zy_writer *out,
     const struct zy_result *r, bool hidden, struct zy_buf *b)
 {
-	const struct zy_ballot_rules *rules = w->how->tally->rules;
+	const struct zy_ballot_rules *rules = w->tally->rules;
 	size_t g, k = 0, n = rules->ngrades;
 	uint32_t *shares = counts + n;
 
@@ -73,7 +74,7 @@ static void
 put_row(const struct writing *w, int thread, struct zy_writer *out,
     const struct zy_result *r, struct zy_buf *b)
 {
-	const struct zy_ballot_rules *rules = w->how->tally->rules;
+	const struct zy_ballot_rules *rules = w->tally->rules;
 	bool hidden = w->how->min_cell > 0 && r->valid > 0 &&
 		      r->valid < (uint64_t)w->how->min_cell;
 	size_t g;
@@ -106,7 +107,7 @@ static void
 put_subject(const struct writing *w, int thread, struct zy_writer *out,
     uint32_t subject, struct zy_buf *b)
 {
-	const struct zy_tally *t = w->how->tally;
+	const struct zy_tally *t = w->tally;
 	const struct zy_sessions *sessions = w->how->sessions;
 	struct zy_view id = zy_intern_get(t->subjects, subject);
 	uint32_t at = zy_sessions_find(sessions, id);
@@ -135,7 +136,7 @@ put_block(
     void *context, int thread, struct zy_writer *out, size_t from, size_t to)
 {
 	const struct writing *w = context;
-	const struct zy_tally *t = w->how->tally;
+	const struct zy_tally *t = w->tally;
 	struct zy_buf b = ZY_BUF_INIT;
 	size_t i;
 
@@ -149,37 +150,57 @@ put_block(
 	zy_buf_release(&b);
 }
 
-void
-zy_tally_write(struct zy_writer *out, const struct zy_tally_writing *how)
+/* The rows of a window. */
+static void
+put_window(struct writing *w, const struct zy_tally *t, struct zy_writer *out)
 {
-	const struct zy_tally *t = how->tally;
-	struct zy_buf suppressed = ZY_BUF_INIT;
-	struct writing w = {.how = how};
 	struct zy_spread spread = {.put = put_block,
-	    .context = &w,
+	    .context = w,
 	    .n = zy_intern_count(t->subjects),
 	    .block = BLOCK,
-	    .threads = how->threads};
-	int i;
+	    .threads = w->how->threads};
+
+	w->tally = t;
+	w->subjects = zy_intern_order(t->subjects);
+	zy_writer_spread(out, &spread);
+	free(w->subjects);
+}
+
+int
+zy_tally_write(struct zy_writer *out, const struct zy_tally_writing *how,
+    struct zy_error *e)
+{
+	const struct zy_tally *t;
+	struct zy_buf suppressed = ZY_BUF_INIT;
+	struct writing w = {.how = how};
+	struct zy_windows windows;
+	int i, rc = zy_windows_open(&windows, how->tally, e);
 
 	declare_columns(out, how);
 	zy_buf_printf(&suppressed, "suppressed: fewer than %lld ballots",
 	    (long long)how->min_cell);
 	w.suppressed = zy_buf_get(&suppressed);
-	w.denominator = zy_view(zy_denominator_name(t->rules->denominator));
-	w.subjects = zy_intern_order(t->subjects);
-	w.questions = zy_words_order(&t->questions);
-	w.groups = zy_words_order(&t->groups);
+	w.denominator =
+	    zy_view(zy_denominator_name(how->tally->rules->denominator));
+	w.questions = zy_words_order(&how->tally->questions);
+	w.groups = zy_words_order(&how->tally->groups);
 	w.shares = zy_calloc((size_t)how->threads, sizeof(*w.shares));
 	for (i = 0; i < how->threads; i++)
-		w.shares[i] =
-		    zy_calloc(2 * t->rules->ngrades, sizeof(**w.shares));
-	zy_writer_spread(out, &spread);
+		w.shares[i] = zy_calloc(
+		    2 * how->tally->rules->ngrades, sizeof(**w.shares));
+	while (rc == 0 && !zy_writer_closed(out)) {
+		rc = zy_windows_next(&windows, &t, e);
+		if (rc <= 0)
+			break;
+		put_window(&w, t, out);
+		rc = 0;
+	}
+	zy_windows_release(&windows);
 	for (i = 0; i < how->threads; i++)
 		free(w.shares[i]);
 	free(w.shares);
-	free(w.subjects);
 	free(w.questions);
 	free(w.groups);
 	zy_buf_release(&suppressed);
+	return rc;
 }

@@ -11,17 +11,22 @@
 #define ZY_REVIEW_WRITE_H
 
 #include "review/result.h"
+#include "review/spill.h"
 #include "stream/writer.h"
 
 struct zy_tally_writing {
-	const struct zy_tally *tally; /* settled */
+	struct zy_tally *tally; /* settled */
 	const struct zy_sessions *sessions;
 	enum zy_percent percent; /* columns of shares, or none */
 	int64_t min_cell; /* groups of fewer valid ballots are hidden; 0 */
 	int threads;
 };
 
-/* Declares the columns and writes the rows; stops when out is closed. */
-void zy_tally_write(struct zy_writer *out, const struct zy_tally_writing *how);
+/*
+ * Declares the columns and writes the rows; stops when out is closed.  0, or
+ * -1 with a ZY_ERROR_IO: what was spilled cannot be read back.
+ */
+int zy_tally_write(struct zy_writer *out, const struct zy_tally_writing *how,
+    struct zy_error *e);
 
 #endif

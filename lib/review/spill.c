@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+#include "review/spill.h"
+
+#include <stdlib.h>
+
+#include "base/varint.h"
+
+enum {
+	WINDOW = 8192, /* subjects at most */
+};
+
+static void
+put(struct zy_buf *b, uint64_t n)
+{
+	char *to = zy_buf_room(b, ZY_VARINT_MAX);
+
+	b->n += (size_t)(zy_varint_put(to, n) - to);
+}
+
+/* The marks of each question and group that has any. */
+static void
+encode(struct zy_buf *b, const struct zy_tally *t, uint32_t subject)
+{
+	const uint32_t *marks;
+	size_t q, g, m;
+	uint32_t any;
+
+	zy_buf_reset(b);
+	for (q = 0; q < t->nquestions; q++) {
+		for (g = 0; g < t->ngroups; g++) {
+			marks = zy_tally_cells(t, subject, q, g);
+			for (any = 0, m = 0; m < t->nmarks; m++)
+				any |= marks[m];
+			if (any == 0)
+				continue;
+			put(b, q);
+			put(b, g);
+			for (m = 0; m < t->nmarks; m++)
+				put(b, marks[m]);
+		}
+	}
+}
+
+void
+zy_tally_spill(struct zy_tally *t)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	uint32_t i, n = zy_intern_count(t->subjects);
+
+	for (i = 0; i < n && !t->failed; i++) {
+		encode(&b, t, i);
+		t->failed = zy_runs_put(t->runs, zy_intern_get(t->subjects, i),
+				zy_buf_get(&b)) != 0;
+	}
+	zy_buf_release(&b);
+	zy_tally_clear(t);
+}
+
+int
+zy_windows_open(struct zy_windows *w, struct zy_tally *t, struct zy_error *e)
+{
+	*w = (struct zy_windows){.tally = t};
+	zy_tally_flush(t);
+	w->one = !t->runs || zy_runs_count(t->runs) == 0;
+	if (w->one)
+		return 0;
+	zy_tally_spill(t);
+	if (zy_runs_sort(t->runs, e))
+		return -1;
+	zy_tally_init_like(&w->some, t);
+	return 0;
+}
+
+void
+zy_windows_release(struct zy_windows *w)
+{
+	if (w->some.subjects)
+		zy_tally_release(&w->some);
+	zy_buf_release(&w->key);
+	zy_buf_release(&w->value);
+}
+
+/* Adds what was encoded. */
+static void
+decode(struct zy_tally *t, uint32_t subject, struct zy_view v)
+{
+	const char *p = v.p;
+	size_t q, g, m;
+
+	while (p < v.p + v.n) {
+		q = (size_t)zy_varint_get(&p);
+		g = (size_t)zy_varint_get(&p);
+		for (m = 0; m < t->nmarks; m++)
+			zy_tally_put(
+			    t, subject, q, g, m, (uint32_t)zy_varint_get(&p));
+	}
+}
+
+/* Fills key and value with the next record: 1, 0, -1. */
+static int
+fetch(struct zy_windows *w, struct zy_error *e)
+{
+	struct zy_view key, value;
+	int rc = zy_runs_next(w->tally->runs, 0, &key, &value, e);
+
+	if (rc <= 0) {
+		w->ended = true;
+		return rc;
+	}
+	zy_buf_reset(&w->key);
+	zy_buf_reset(&w->value);
+	zy_buf_view(&w->key, key);
+	zy_buf_view(&w->value, value);
+	return 1;
+}
+
+int
+zy_windows_next(
+    struct zy_windows *w, const struct zy_tally **out, struct zy_error *e)
+{
+	struct zy_tally *t = &w->some;
+	size_t most = zy_tally_most(w->tally);
+	uint32_t k = ZY_INTERN_NONE;
+	int rc = 1;
+
+	*out = w->one ? w->tally : t;
+	if (w->one || w->ended) {
+		rc = !w->ended;
+		w->ended = true;
+		return rc;
+	}
+	most = most < WINDOW ? most : WINDOW;
+	zy_tally_clear(t);
+	zy_tally_settle(t);
+	if (w->key.n == 0)
+		rc = fetch(w, e);
+	while (rc == 1) {
+		/* Equal keys come one behind the other. */
+		if (k == ZY_INTERN_NONE ||
+		    !zy_view_eq(
+			zy_intern_get(t->subjects, k), zy_buf_get(&w->key))) {
+			if (k != ZY_INTERN_NONE && k + 1 >= most)
+				break;
+			k = zy_tally_subject(t, zy_buf_get(&w->key));
+		}
+		decode(t, k, zy_buf_get(&w->value));
+		rc = fetch(w, e);
+	}
+	w->tally->overflow = w->tally->overflow || t->overflow;
+	return rc < 0 ? -1 : zy_intern_count(t->subjects) > 0;
+}
