@@ -333,16 +333,13 @@ take_line(struct reading *r, struct zy_view line, struct zy_error *e)
 }
 
 int
-zy_partial_read(struct zy_partial *p, const char *path, struct zy_error *e)
+zy_partial_read_source(
+    struct zy_partial *p, struct zy_source *take, struct zy_error *e)
 {
-	const struct zy_source_options o = {
-	    .encoding = "UTF-8", .caps = {.line = LONGEST}};
-	struct reading r = {.p = p, .inputs = p->n};
+	struct reading r = {.p = p, .source = take, .inputs = p->n};
 	struct zy_view line;
 	int rc;
 
-	if (zy_source_open(&r.source, path, &o, e))
-		return -1;
 	zy_digest_init(&r.digest);
 	while ((rc = zy_source_line(r.source, &line, e)) == 1) {
 		rc = take_line(&r, line, e);
@@ -360,4 +357,16 @@ zy_partial_read(struct zy_partial *p, const char *path, struct zy_error *e)
 	free(r.groups);
 	free(r.marks);
 	return rc;
+}
+
+int
+zy_partial_read(struct zy_partial *p, const char *path, struct zy_error *e)
+{
+	const struct zy_source_options o = {
+	    .encoding = "UTF-8", .caps = {.line = LONGEST}};
+	struct zy_source *s;
+
+	return zy_source_open(&s, path, &o, e)
+		   ? -1
+		   : zy_partial_read_source(p, s, e);
 }

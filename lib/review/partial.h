@@ -20,6 +20,7 @@
 #include "base/digest.h"
 #include "review/papers.h"
 #include "review/spill.h"
+#include "stream/source.h"
 #include "stream/writer.h"
 
 enum {
@@ -63,6 +64,9 @@ int zy_partial_add_input(
  * already: nothing that was read may be used then.
  */
 int zy_partial_read(struct zy_partial *p, const char *path, struct zy_error *e);
+/* The same of a source, of UTF-8, which is taken over. */
+int zy_partial_read_source(
+    struct zy_partial *p, struct zy_source *take, struct zy_error *e);
 /* Writes all of it.  0, or -1 where what was kept on disk is gone. */
 int zy_partial_write(
     struct zy_partial *p, struct zy_sink *out, struct zy_error *e);
