@@ -10,6 +10,7 @@
 enum {
 	FIRST = 256, /* getopt values of options without a letter */
 	MAX_JOBS = 64,
+	MOST_CAP = 1 << 30, /* lengths of cells are kept in 32 bits */
 };
 
 static const char stream_formats[] = "csv|tsv|json|jsonl|table|markdown";
@@ -244,8 +245,9 @@ take_caps(struct zy_cli *cli)
 
 		for (k = 0; k < sizeof(known) / sizeof(known[0]); k++)
 			if (zy_view_starts(zy_view(arg), known[k].name) &&
-			    parse_size(
-				arg + strlen(known[k].name), known[k].value))
+			    parse_size(arg + strlen(known[k].name),
+				known[k].value) &&
+			    *known[k].value <= MOST_CAP)
 				break;
 		if (k == sizeof(known) / sizeof(known[0])) {
 			zy_cli_usage(cli, _("--cap: not NAME=SIZE '%s'"), arg);
