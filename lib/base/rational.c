@@ -11,30 +11,160 @@ enum {
 	MAX_SMALL = 18, /* places of what 128 bits do */
 };
 
+const struct zy_rational zy_rational_one = {.num = 1, .den = 1};
+
 void
 zy_rational_init(struct zy_rational *r)
 {
-	mpq_init(r->q);
+	r->num = 0;
+	r->den = 1;
+	r->has_big = false;
 }
 
 void
 zy_rational_release(struct zy_rational *r)
 {
-	mpq_clear(r->q);
+	if (r->has_big)
+		mpq_clear(r->big);
+	zy_rational_init(r);
+}
+
+/* The big part of r, ready to be set. */
+static mpq_t *
+big_of(struct zy_rational *r)
+{
+	if (!r->has_big)
+		mpq_init(r->big);
+	r->has_big = true;
+	return &r->big;
+}
+
+/* The value of big, which is in lowest terms, is that of r. */
+static void
+settle(struct zy_rational *r)
+{
+	r->den = 0;
+	if (!mpz_fits_slong_p(mpq_numref(r->big)) ||
+	    !mpz_fits_slong_p(mpq_denref(r->big)))
+		return;
+	r->num = mpz_get_si(mpq_numref(r->big));
+	r->den = mpz_get_si(mpq_denref(r->big));
+}
+
+/* The value of a as GMP has it; room is used for a small one. */
+static mpq_srcptr
+as_big(const struct zy_rational *a, struct zy_rational *room)
+{
+	mpq_t *q;
+
+	if (a->den == 0)
+		return a->big;
+	q = big_of(room);
+	mpz_set_si(mpq_numref(*q), a->num);
+	mpz_set_si(mpq_denref(*q), a->den);
+	return *q;
+}
+
+/* r = a op b by GMP. */
+static void
+compute(struct zy_rational *r, const struct zy_rational *a,
+    const struct zy_rational *b, void (*op)(mpq_ptr, mpq_srcptr, mpq_srcptr))
+{
+	struct zy_rational x, y;
+	mpq_srcptr p, q;
+
+	zy_rational_init(&x);
+	zy_rational_init(&y);
+	p = as_big(a, &x);
+	q = as_big(b, &y);
+	op(*big_of(r), p, q); /* which may be one of them */
+	settle(r);
+	zy_rational_release(&x);
+	zy_rational_release(&y);
+}
+
+static uint64_t
+magnitude(int64_t n)
+{
+	return n < 0 ? -(uint64_t)n : (uint64_t)n;
+}
+
+uint64_t
+zy_gcd(uint64_t a, uint64_t b)
+{
+	uint64_t c;
+	int shift, zeros;
+
+	if (a == 0 || b == 0)
+		return a | b;
+	shift = __builtin_ctzll(a | b);
+	a >>= __builtin_ctzll(a);
+	/* Without a branch but for the end. */
+	for (zeros = __builtin_ctzll(b); b; b = c) {
+		b >>= zeros;
+		c = a > b ? a - b : b - a;
+		zeros = __builtin_ctzll(c | (uint64_t)1 << 63);
+		a = a < b ? a : b;
+	}
+	return a << shift;
 }
 
 void
 zy_rational_set(struct zy_rational *r, const struct zy_rational *a)
 {
-	mpq_set(r->q, a->q);
+	if (a->den == 0)
+		mpq_set(*big_of(r), a->big);
+	r->num = a->num;
+	r->den = a->den;
+}
+
+void
+zy_rational_set_wide(struct zy_rational *r, zy_int128 num, uint64_t den)
+{
+	zy_uint128 n = num < 0 ? -(zy_uint128)num : (zy_uint128)num;
+	bool narrow = n <= UINT64_MAX;
+	uint64_t g =
+	    zy_gcd(narrow ? (uint64_t)n % den : (uint64_t)(n % den), den);
+	mpq_t *q;
+
+	if (g > 1) {
+		n = narrow ? (uint64_t)n / g : n / g;
+		den /= g;
+	}
+	if (n <= INT64_MAX && den <= INT64_MAX) {
+		r->num = num < 0 ? -(int64_t)n : (int64_t)n;
+		r->den = (int64_t)den;
+		return;
+	}
+	q = big_of(r);
+	mpz_set_ui(mpq_numref(*q), (unsigned long)(n >> 64));
+	mpz_mul_2exp(mpq_numref(*q), mpq_numref(*q), 64);
+	mpz_add_ui(mpq_numref(*q), mpq_numref(*q), (unsigned long)n);
+	if (num < 0)
+		mpz_neg(mpq_numref(*q), mpq_numref(*q));
+	mpz_set_ui(mpq_denref(*q), den);
+	settle(r);
 }
 
 void
 zy_rational_set_ratio(struct zy_rational *r, int64_t num, int64_t den)
 {
-	mpz_set_si(mpq_numref(r->q), num);
-	mpz_set_si(mpq_denref(r->q), den);
-	mpq_canonicalize(r->q);
+	zy_rational_set_wide(
+	    r, den < 0 ? -(zy_int128)num : num, magnitude(den));
+}
+
+bool
+zy_rational_get(const struct zy_rational *r, int64_t *num, int64_t *den)
+{
+	*num = r->num;
+	*den = r->den;
+	return r->den != 0;
+}
+
+bool
+zy_rational_is_whole(const struct zy_rational *r)
+{
+	return r->den ? r->den == 1 : mpz_cmp_ui(mpq_denref(r->big), 1) == 0;
 }
 
 void
@@ -50,8 +180,8 @@ zy_rational_set_decimal(struct zy_rational *r, struct zy_decimal d)
 		num /= 2;
 	for (; num != 0 && fives > 0; fives--)
 		den *= 5;
-	mpz_set_si(mpq_numref(r->q), num);
-	mpz_set_si(mpq_denref(r->q), num ? den << twos : 1);
+	r->num = num;
+	r->den = num ? den << twos : 1;
 }
 
 /* Digits with at most one point, as an integer and the places behind it. */
@@ -101,6 +231,7 @@ zy_rational_parse(struct zy_rational *r, struct zy_view text)
 	unsigned long places[2] = {0, 0};
 	enum zy_number rc;
 	mpz_t part[2], power;
+	mpq_t *q;
 
 	den = text;
 	if (!zy_view_next(&den, '/', &num))
@@ -113,70 +244,158 @@ zy_rational_parse(struct zy_rational *r, struct zy_view text)
 	if (rc == ZY_NUMBER_OK && mpz_sgn(part[1]) == 0)
 		rc = ZY_NUMBER_BAD;
 	if (rc == ZY_NUMBER_OK) {
+		q = big_of(r);
 		mpz_ui_pow_ui(power, 10, places[1]);
-		mpz_mul(mpq_numref(r->q), part[0], power);
+		mpz_mul(mpq_numref(*q), part[0], power);
 		mpz_ui_pow_ui(power, 10, places[0]);
-		mpz_mul(mpq_denref(r->q), part[1], power);
-		mpq_canonicalize(r->q);
+		mpz_mul(mpq_denref(*q), part[1], power);
+		mpq_canonicalize(*q);
+		settle(r);
 	}
 	mpz_clears(part[0], part[1], power, NULL);
 	return rc;
+}
+
+/* a + b, or a - b where sign is -1, of small ones; false: too large. */
+static bool
+add_small(struct zy_rational *r, const struct zy_rational *a,
+    const struct zy_rational *b, int sign)
+{
+	int64_t den;
+	uint64_t g;
+	zy_int128 num;
+
+	if (a->den == 0 || b->den == 0)
+		return false;
+	if (b->num == 0) {
+		zy_rational_set(r, a);
+		return true;
+	}
+	g = a->den == b->den ? (uint64_t)a->den
+			     : zy_gcd((uint64_t)a->den, (uint64_t)b->den);
+	if (__builtin_mul_overflow(a->den, b->den / (int64_t)g, &den))
+		return false;
+	num = (zy_int128)a->num * (b->den / (int64_t)g) +
+	      (zy_int128)b->num * (a->den / (int64_t)g) * sign;
+	if (den == 1 && num >= -INT64_MAX && num <= INT64_MAX) {
+		r->num = (int64_t)num;
+		r->den = 1;
+		return true;
+	}
+	zy_rational_set_wide(r, num, (uint64_t)den);
+	return true;
 }
 
 void
 zy_rational_add(struct zy_rational *r, const struct zy_rational *a,
     const struct zy_rational *b)
 {
-	mpq_add(r->q, a->q, b->q);
+	if (!add_small(r, a, b, 1))
+		compute(r, a, b, mpq_add);
 }
 
 void
 zy_rational_sub(struct zy_rational *r, const struct zy_rational *a,
     const struct zy_rational *b)
 {
-	mpq_sub(r->q, a->q, b->q);
+	if (!add_small(r, a, b, -1))
+		compute(r, a, b, mpq_sub);
+}
+
+/* (an / ad) * (bn / bd) of small ones; bd may be negative.  false: too large */
+static bool
+mul_small(
+    struct zy_rational *r, const struct zy_rational *a, int64_t bn, int64_t bd)
+{
+	int64_t x, y, num, den;
+
+	if (a->den == 0 || bd == 0 || bn == INT64_MIN || bd == INT64_MIN ||
+	    a->num == INT64_MIN)
+		return false;
+	if (bn == bd) {
+		zy_rational_set(r, a);
+		return true;
+	}
+	if (bd < 0) {
+		bn = -bn;
+		bd = -bd;
+	}
+	x = bd == 1 ? 1 : (int64_t)zy_gcd(magnitude(a->num), (uint64_t)bd);
+	y = a->den == 1 ? 1 : (int64_t)zy_gcd(magnitude(bn), (uint64_t)a->den);
+	if (__builtin_mul_overflow(a->num / x, bn / y, &num) ||
+	    __builtin_mul_overflow(a->den / y, bd / x, &den))
+		return false;
+	r->num = num;
+	r->den = num ? den : 1;
+	return true;
 }
 
 void
 zy_rational_mul(struct zy_rational *r, const struct zy_rational *a,
     const struct zy_rational *b)
 {
-	mpq_mul(r->q, a->q, b->q);
+	if (!mul_small(r, a, b->num, b->den))
+		compute(r, a, b, mpq_mul);
 }
 
 void
 zy_rational_div(struct zy_rational *r, const struct zy_rational *a,
     const struct zy_rational *b)
 {
-	mpq_div(r->q, a->q, b->q);
+	if (b->den == 0 || !mul_small(r, a, b->den, b->num))
+		compute(r, a, b, mpq_div);
 }
 
 void
 zy_rational_floor(struct zy_rational *r)
 {
-	mpz_fdiv_q(mpq_numref(r->q), mpq_numref(r->q), mpq_denref(r->q));
-	mpz_set_ui(mpq_denref(r->q), 1);
+	if (r->den) {
+		r->num = r->num / r->den - (r->num % r->den < 0);
+		r->den = 1;
+		return;
+	}
+	mpz_fdiv_q(mpq_numref(r->big), mpq_numref(r->big), mpq_denref(r->big));
+	mpz_set_ui(mpq_denref(r->big), 1);
+	settle(r);
 }
 
 void
 zy_rational_ceil(struct zy_rational *r)
 {
-	mpz_cdiv_q(mpq_numref(r->q), mpq_numref(r->q), mpq_denref(r->q));
-	mpz_set_ui(mpq_denref(r->q), 1);
+	if (r->den) {
+		r->num = r->num / r->den + (r->num % r->den > 0);
+		r->den = 1;
+		return;
+	}
+	mpz_cdiv_q(mpq_numref(r->big), mpq_numref(r->big), mpq_denref(r->big));
+	mpz_set_ui(mpq_denref(r->big), 1);
+	settle(r);
 }
 
 int
 zy_rational_cmp(const struct zy_rational *a, const struct zy_rational *b)
 {
-	int c = mpq_cmp(a->q, b->q);
+	struct zy_rational x, y;
+	zy_int128 l, r;
+	int c;
 
+	if (a->den && b->den) {
+		l = (zy_int128)a->num * b->den;
+		r = (zy_int128)b->num * a->den;
+		return l < r ? -1 : l > r;
+	}
+	zy_rational_init(&x);
+	zy_rational_init(&y);
+	c = mpq_cmp(as_big(a, &x), as_big(b, &y));
+	zy_rational_release(&x);
+	zy_rational_release(&y);
 	return c < 0 ? -1 : c > 0;
 }
 
 int
 zy_rational_sign(const struct zy_rational *a)
 {
-	return mpq_sgn(a->q);
+	return a->den ? (a->num > 0) - (a->num < 0) : mpq_sgn(a->big);
 }
 
 /* Appends coef / 10^places. */
@@ -207,26 +426,29 @@ void
 zy_rational_format(struct zy_buf *b, const struct zy_rational *a, int places,
     enum zy_rounding mode)
 {
+	struct zy_rational room;
 	mpz_t whole, rest;
+	mpq_srcptr q;
 	int half;
 
-	if (places <= MAX_SMALL && mpz_fits_slong_p(mpq_numref(a->q)) &&
-	    mpz_fits_slong_p(mpq_denref(a->q))) {
-		zy_quotient_format(b, mpz_get_si(mpq_numref(a->q)),
-		    mpz_get_si(mpq_denref(a->q)), places, mode);
+	if (places <= MAX_SMALL && a->den) {
+		zy_quotient_format(b, a->num, a->den, places, mode);
 		return;
 	}
+	zy_rational_init(&room);
+	q = as_big(a, &room);
 	mpz_inits(whole, rest, NULL);
 	mpz_ui_pow_ui(whole, 10, (unsigned long)places);
-	mpz_mul(whole, whole, mpq_numref(a->q));
+	mpz_mul(whole, whole, mpq_numref(q));
 	mpz_abs(whole, whole);
-	mpz_tdiv_qr(whole, rest, whole, mpq_denref(a->q));
+	mpz_tdiv_qr(whole, rest, whole, mpq_denref(q));
 	mpz_mul_2exp(rest, rest, 1);
-	half = mpz_cmp(rest, mpq_denref(a->q));
+	half = mpz_cmp(rest, mpq_denref(q));
 	if (half > 0 || (half == 0 && (mode == ZY_HALF_UP || mpz_odd_p(whole))))
 		mpz_add_ui(whole, whole, 1);
-	put_scaled(b, whole, places, mpq_sgn(a->q) < 0 && mpz_sgn(whole) != 0);
+	put_scaled(b, whole, places, mpq_sgn(q) < 0 && mpz_sgn(whole) != 0);
 	mpz_clears(whole, rest, NULL);
+	zy_rational_release(&room);
 }
 
 void
@@ -241,14 +463,14 @@ zy_rational_print(struct zy_buf *b, const struct zy_rational *a)
 	zy_rational_set_ratio(&ten, 10, 1);
 	zy_rational_set(&scaled, a);
 	for (places = 0; places < PRINT_PLACES; places++) {
-		if (mpz_cmp_ui(mpq_denref(scaled.q), 1) == 0)
+		if (zy_rational_is_whole(&scaled))
 			break;
 		zy_rational_mul(&scaled, &scaled, &ten);
 	}
-	if (mpz_cmp_ui(mpq_denref(scaled.q), 1) == 0) {
+	if (zy_rational_is_whole(&scaled)) {
 		zy_rational_format(b, a, places, ZY_HALF_UP);
 	} else {
-		text = mpq_get_str(NULL, 10, a->q);
+		text = mpq_get_str(NULL, 10, as_big(a, &ten));
 		zy_buf_puts(b, text);
 		free(text);
 	}
@@ -256,20 +478,59 @@ zy_rational_print(struct zy_buf *b, const struct zy_rational *a)
 	zy_rational_release(&scaled);
 }
 
+/* The whole root of n, rounded down. */
+static uint64_t
+root_of(zy_uint128 n)
+{
+	uint64_t root = 0, bit;
+
+	for (bit = UINT64_C(1) << 63; bit; bit >>= 1)
+		if ((zy_uint128)(root | bit) * (root | bit) <= n)
+			root |= bit;
+	return root;
+}
+
+/* 10^(2 * places + 2) times a, where 128 bits do. */
+static bool
+scaled_square(const struct zy_rational *a, int places, zy_uint128 *out)
+{
+	zy_uint128 scale = 100;
+
+	for (; places > 0 && scale < UINT64_MAX; places--)
+		scale *= 100;
+	if (a->den == 0 || places > 0 ||
+	    __builtin_mul_overflow((zy_uint128)magnitude(a->num), scale, out))
+		return false;
+	*out /= magnitude(a->den);
+	return true;
+}
+
 void
 zy_rational_format_root(
     struct zy_buf *b, const struct zy_rational *a, int places)
 {
+	struct zy_rational room;
+	zy_uint128 small;
+	mpq_srcptr q;
 	mpz_t v;
 
 	/* floor(root * 10^(p+1)) tells the digit to round by. */
+	if (scaled_square(a, places, &small)) {
+		zy_decimal_format(
+		    b, (struct zy_decimal){
+			   (int64_t)((root_of(small) + 5) / 10), places});
+		return;
+	}
+	zy_rational_init(&room);
+	q = as_big(a, &room);
 	mpz_init(v);
 	mpz_ui_pow_ui(v, 10, 2 * (unsigned long)places + 2);
-	mpz_mul(v, v, mpq_numref(a->q));
-	mpz_tdiv_q(v, v, mpq_denref(a->q));
+	mpz_mul(v, v, mpq_numref(q));
+	mpz_tdiv_q(v, v, mpq_denref(q));
 	mpz_sqrt(v, v);
 	mpz_add_ui(v, v, 5);
 	mpz_tdiv_q_ui(v, v, 10);
 	put_scaled(b, v, places, false);
 	mpz_clear(v);
+	zy_rational_release(&room);
 }

@@ -1,10 +1,12 @@
 /*
- * Exact rationals of any size, over GMP.
+ * Exact rationals of any size.
  *
  * Scores are sums of quotients with unrelated denominators; in 128 bits they
- * overflow, in binary floating point they are wrong.  A value is initialised
- * storage: _init before use, _release after.  Arguments may be the same
- * object.  Only rounding to places, once, at the end, loses anything.
+ * overflow, in binary floating point they are wrong.  As long as a value fits
+ * two words it is two words, as nearly all are; beyond that GMP takes over.  A
+ * value is initialised storage: _init before use, _release after.  Arguments
+ * may be the same object.  Only rounding to places, once, at the end, loses
+ * anything.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -15,9 +17,18 @@
 
 #include "base/decimal.h"
 
+/* Private; in lowest terms, and small wherever that fits. */
 struct zy_rational {
-	mpq_t q; /* always canonical */
+	int64_t num, den; /* den > 0; 0: the value is big */
+	mpq_t big;
+	bool has_big; /* big was initialised */
 };
+
+/* 1, to compare with. */
+extern const struct zy_rational zy_rational_one;
+
+/* The greatest common divisor; of 0 and b it is b. */
+uint64_t zy_gcd(uint64_t a, uint64_t b);
 
 /* Zero. */
 void zy_rational_init(struct zy_rational *r);
@@ -27,6 +38,11 @@ void zy_rational_set(struct zy_rational *r, const struct zy_rational *a);
 /* num / den; den is not 0. */
 void zy_rational_set_ratio(struct zy_rational *r, int64_t num, int64_t den);
 void zy_rational_set_decimal(struct zy_rational *r, struct zy_decimal d);
+/* num / den of more bits; den is not 0. */
+void zy_rational_set_wide(struct zy_rational *r, zy_int128 num, uint64_t den);
+/* True for a value of two words, in lowest terms. */
+bool zy_rational_get(const struct zy_rational *r, int64_t *num, int64_t *den);
+bool zy_rational_is_whole(const struct zy_rational *r);
 /*
  * Reads a decimal of up to 40 digits, or a quotient of two ("1/3").
  * Returns ZY_NUMBER_OK, _BAD or _LONG; r is unchanged unless OK.

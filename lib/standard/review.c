@@ -2,9 +2,9 @@
  * Review items: from counts of grades to points, exactly.
  *
  * value = max * factor / highest * mean over questions of the weighted mean
- * over groups of (points / denominator).  The terms are summed over a common
- * denominator without reducing it; only the end is made canonical: that is
- * what makes a hundred thousand subjects take less than a second.
+ * over groups of (points / denominator).  The terms are summed over their least
+ * common denominator without reducing anything; only the end is made canonical:
+ * that is what makes a hundred thousand subjects take a part of a second.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,9 +12,14 @@
 
 #include "standard/evaluate.h"
 
-/* A quotient that is not in lowest terms. */
+/*
+ * A sum of quotients: num / den, not in lowest terms, and what did not fit
+ * that.
+ */
 struct quotient {
-	mpz_t num, den;
+	zy_int128 num;
+	uint64_t den;
+	struct zy_rational rest;
 };
 
 struct zy_review_sums {
@@ -31,39 +36,57 @@ struct zy_review_sums {
 	bool loaded;
 	uint32_t *questions; /* scratch of zy_review_questions */
 	struct quotient value, variance;
-	mpz_t a, b, c;
-	struct zy_rational weight, tmp;
+	uint64_t value_den; /* that it begins with */
+	struct zy_rational weight, tmp, term, error;
 };
 
+/* 0, over a denominator that many terms will divide. */
 static void
-quotient_clear(struct quotient *q)
+quotient_clear(struct quotient *q, uint64_t den)
 {
-	mpz_set_ui(q->num, 0);
-	mpz_set_ui(q->den, 1);
+	q->num = 0;
+	q->den = den;
+	zy_rational_set_ratio(&q->rest, 0, 1);
 }
 
-/* q += a / b; a is lost. */
-static void
-quotient_add(struct quotient *q, mpz_t a, const mpz_t b, mpz_t tmp)
+/* *out = a * k; false where it does not fit. */
+static inline bool
+times(zy_int128 *out, zy_int128 a, uint64_t k)
 {
-	if (mpz_cmp(q->den, b) == 0) {
-		mpz_add(q->num, q->num, a);
-	} else if (mpz_divisible_p(q->den, b)) {
-		mpz_divexact(tmp, q->den, b);
-		mpz_addmul(q->num, a, tmp);
-	} else {
-		mpz_mul(q->num, q->num, b);
-		mpz_addmul(q->num, a, q->den);
-		mpz_mul(q->den, q->den, b);
+	if (ZY_LIKELY(a == (int64_t)a && k <= INT64_MAX)) {
+		*out = (zy_int128)(int64_t)a * (int64_t)k;
+		return true;
 	}
+	return !__builtin_mul_overflow(a, (zy_int128)k, out);
+}
+
+/* q += a / b; false, with nothing done, where that does not fit. */
+static bool
+quotient_add(struct quotient *q, zy_int128 a, uint64_t b)
+{
+	uint64_t k = q->den / b, l = 1, g;
+	zy_int128 x, y;
+
+	/* Most often one denominator is a multiple of the other. */
+	if (k * b != q->den) {
+		g = zy_gcd(q->den, b);
+		k = q->den / g;
+		l = b / g;
+	}
+	if (!times(&x, a, k) || !times(&y, q->num, l) ||
+	    __builtin_add_overflow(x, y, &x) ||
+	    __builtin_mul_overflow(q->den, l, &g))
+		return false;
+	q->num = x;
+	q->den = g;
+	return true;
 }
 
 static void
 quotient_get(struct zy_rational *out, const struct quotient *q)
 {
-	mpz_set(mpq_numref(out->q), q->num);
-	mpz_set(mpq_denref(out->q), q->den);
-	mpq_canonicalize(out->q);
+	zy_rational_set_wide(out, q->num, q->den);
+	zy_rational_add(out, out, &q->rest);
 }
 
 static void
@@ -88,6 +111,25 @@ read_points(struct zy_review_sums *s, const struct zy_ballot_rules *r)
 	}
 }
 
+/*
+ * Groups are small: their numbers divide this, so that means over them need no
+ * common denominator to be found.
+ */
+static void
+choose_denominator(struct zy_review_sums *s, const struct zy_ballot_rules *r)
+{
+	const uint64_t to_20 = 232792560;
+	uint64_t weights = 1;
+	int64_t num, den;
+	size_t i;
+
+	for (i = 0; i < r->ngroups && weights < 10000; i++)
+		if (zy_rational_get(&r->groups[i].weight, &num, &den))
+			weights = weights / zy_gcd(weights, (uint64_t)den) *
+				  (uint64_t)den;
+	s->value_den = weights < 10000 ? to_20 * weights : 1;
+}
+
 struct zy_review_sums *
 zy_review_sums_new(const struct zy_figures *f)
 {
@@ -102,10 +144,13 @@ zy_review_sums_new(const struct zy_figures *f)
 		s->cells[i] = ZY_NO_FIGURE;
 	s->questions = zy_calloc(nq + 1, sizeof(*s->questions));
 	read_points(s, &f->standard->ballot);
-	mpz_inits(s->value.num, s->value.den, s->variance.num, s->variance.den,
-	    s->a, s->b, s->c, NULL);
+	choose_denominator(s, &f->standard->ballot);
+	zy_rational_init(&s->value.rest);
+	zy_rational_init(&s->variance.rest);
 	zy_rational_init(&s->weight);
 	zy_rational_init(&s->tmp);
+	zy_rational_init(&s->term);
+	zy_rational_init(&s->error);
 	return s;
 }
 
@@ -114,10 +159,12 @@ zy_review_sums_free(struct zy_review_sums *s)
 {
 	if (!s)
 		return;
-	mpz_clears(s->value.num, s->value.den, s->variance.num, s->variance.den,
-	    s->a, s->b, s->c, NULL);
+	zy_rational_release(&s->value.rest);
+	zy_rational_release(&s->variance.rest);
 	zy_rational_release(&s->weight);
 	zy_rational_release(&s->tmp);
+	zy_rational_release(&s->term);
+	zy_rational_release(&s->error);
 	free(s->points);
 	free(s->counts);
 	free(s->satisfied);
@@ -208,15 +255,6 @@ zy_review_points(
 	return sum;
 }
 
-static void
-set_int128(mpz_t z, zy_int128 v)
-{
-	/* n * S2 - S1^2 is never negative. */
-	mpz_set_ui(z, (unsigned long)(v >> 64));
-	mpz_mul_2exp(z, z, 64);
-	mpz_add_ui(z, z, (unsigned long)(uint64_t)v);
-}
-
 /*
  * n * S2 - S1^2: n (n - 1) times the sample variance of the points, whose
  * mean has the error sqrt(variance / n).
@@ -238,26 +276,70 @@ spread(const struct zy_review_sums *s, uint32_t v)
 	return n * squares - sum * sum;
 }
 
+/* q += a / b * w, squared where w is to be. */
+static void
+add_term(struct zy_review_sums *s, struct quotient *q, zy_int128 a, uint64_t b,
+    const struct zy_rational *w, bool squared)
+{
+	struct zy_rational *term = &s->term;
+	int64_t num, den;
+	uint64_t bottom;
+	zy_int128 top;
+	int i;
+
+	if (zy_rational_get(w, &num, &den) && num >= 0 &&
+	    times(&top, a, (uint64_t)num) &&
+	    !__builtin_mul_overflow(b, (uint64_t)den, &bottom) &&
+	    (!squared ||
+		(times(&top, top, (uint64_t)num) &&
+		    !__builtin_mul_overflow(bottom, (uint64_t)den, &bottom)))) {
+		if (quotient_add(q, top, bottom))
+			return;
+		/* What there is goes aside, this begins anew. */
+		zy_rational_set_wide(term, q->num, q->den);
+		zy_rational_add(&q->rest, &q->rest, term);
+		q->num = top;
+		q->den = bottom;
+		return;
+	}
+	zy_rational_set_wide(term, a, b);
+	for (i = 0; i <= squared; i++)
+		zy_rational_mul(term, term, w);
+	zy_rational_add(&q->rest, &q->rest, term);
+}
+
 /* Adds w * S / of, and its variance, for votes v. */
 static void
 add_votes(struct zy_review_sums *s, uint32_t v, const struct zy_rational *w)
 {
-	uint32_t of = s->figures->votes[v].of;
+	uint64_t of = s->figures->votes[v].of, den;
+	struct zy_rational *error = &s->error;
 	int places;
 	int64_t n, sum = zy_review_points(s, v, &n, &places);
 
-	mpz_mul_si(s->a, mpq_numref(w->q), sum);
-	mpz_mul_ui(s->b, mpq_denref(w->q), of);
-	quotient_add(&s->value, s->a, s->b, s->c);
+	add_term(s, &s->value, sum, of, w, false);
 	if (n < 2)
 		return;
 	/* w^2 (n S2 - S1^2) / ((n - 1) of^2) */
-	set_int128(s->a, spread(s, v));
-	mpz_mul(s->a, s->a, mpq_numref(w->q));
-	mpz_mul(s->a, s->a, mpq_numref(w->q));
-	mpz_mul(s->b, s->b, s->b);
-	mpz_mul_ui(s->b, s->b, (unsigned long)n - 1);
-	quotient_add(&s->variance, s->a, s->b, s->c);
+	if (!__builtin_mul_overflow(of * of, (uint64_t)(n - 1), &den)) {
+		add_term(s, &s->variance, spread(s, v), den, w, true);
+		return;
+	}
+	zy_rational_set_ratio(error, (int64_t)of, 1);
+	zy_rational_div(error, w, error);
+	add_term(s, &s->variance, spread(s, v), (uint64_t)(n - 1), error, true);
+}
+
+/* Everybody's full points, by weight w. */
+static void
+add_points(struct zy_review_sums *s, const struct zy_rational *w)
+{
+	int64_t scale = 1;
+	int i;
+
+	for (i = 0; i < s->places; i++)
+		scale *= 10;
+	add_term(s, &s->value, scale, 1, w, false);
 }
 
 /* Every vote counts the same: no groups in the standard. */
@@ -329,9 +411,7 @@ add_question(
 		} else if (item->missing == ZY_MISSING_FULL) {
 			zy_rational_set_decimal(w, s->full);
 			zy_rational_mul(w, w, &groups[g].weight);
-			mpz_ui_pow_ui(s->a, 10, (unsigned long)s->places);
-			mpz_mul(s->a, s->a, mpq_numref(w->q));
-			quotient_add(&s->value, s->a, mpq_denref(w->q), s->c);
+			add_points(s, w);
 		}
 	}
 	return true;
@@ -342,9 +422,7 @@ static void
 add_full(struct zy_review_sums *s)
 {
 	zy_rational_set_decimal(&s->weight, s->full);
-	mpz_ui_pow_ui(s->a, 10, (unsigned long)s->places);
-	mpz_mul(s->a, s->a, mpq_numref(s->weight.q));
-	quotient_add(&s->value, s->a, mpq_denref(s->weight.q), s->c);
+	add_points(s, &s->weight);
 }
 
 enum added {
@@ -372,8 +450,8 @@ zy_review_question(struct zy_review_sums *s, const struct zy_item *item,
 {
 	enum added how;
 
-	quotient_clear(&s->value);
-	quotient_clear(&s->variance);
+	quotient_clear(&s->value, s->value_den);
+	quotient_clear(&s->variance, 1);
 	how = add_or_miss(s, item, question);
 	quotient_get(points, &s->value);
 	zy_rational_set_decimal(&s->weight, (struct zy_decimal){1, s->places});
@@ -388,8 +466,8 @@ zy_review_value(struct zy_review_sums *s, const struct zy_item *item,
 	size_t n, i, there = 0;
 	const uint32_t *questions = zy_review_questions(s, item, &n);
 
-	quotient_clear(&s->value);
-	quotient_clear(&s->variance);
+	quotient_clear(&s->value, s->value_den);
+	quotient_clear(&s->variance, 1);
 	for (i = 0; i < n; i++)
 		there += add_or_miss(s, item, questions[i]) == ADDED;
 	if (there == 0)
@@ -397,12 +475,12 @@ zy_review_value(struct zy_review_sums *s, const struct zy_item *item,
 	if (item->missing == ZY_MISSING_RESCALE)
 		n = there;
 	/* max * factor / (highest * questions), points being scaled */
-	zy_rational_set_decimal(&s->weight, s->full);
-	mpz_ui_pow_ui(s->a, 10, (unsigned long)s->places);
-	mpz_mul_ui(s->a, s->a, n);
-	mpz_mul(mpq_numref(s->weight.q), mpq_numref(s->weight.q), s->a);
-	mpq_canonicalize(s->weight.q);
-	zy_rational_div(&s->weight, &item->max, &s->weight);
+	zy_rational_set_decimal(&s->weight, (struct zy_decimal){1, s->places});
+	zy_rational_set_decimal(&s->tmp, s->full);
+	zy_rational_div(&s->weight, &s->weight, &s->tmp);
+	zy_rational_set_ratio(&s->tmp, (int64_t)n, 1);
+	zy_rational_div(&s->weight, &s->weight, &s->tmp);
+	zy_rational_mul(&s->weight, &s->weight, &item->max);
 	zy_rational_mul(&s->weight, &s->weight, &item->factor);
 	quotient_get(value, &s->value);
 	zy_rational_mul(value, value, &s->weight);
@@ -425,8 +503,8 @@ rate_of(struct zy_review_sums *s, const struct zy_item *ask,
 	s->points = s->satisfied;
 	s->places = 0;
 	s->full = (struct zy_decimal){1, 0};
-	quotient_clear(&s->value);
-	quotient_clear(&s->variance);
+	quotient_clear(&s->value, s->value_den);
+	quotient_clear(&s->variance, 1);
 	for (i = 0; i < n; i++)
 		there += add_or_miss(s, ask, list[i]) == ADDED;
 	s->points = points;

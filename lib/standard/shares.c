@@ -33,7 +33,7 @@ zy_shares_limit(
     const struct zy_standard *s, const struct zy_rational *share, size_t n)
 {
 	struct zy_rational v, half;
-	size_t out;
+	int64_t out, one;
 
 	zy_rational_init(&v);
 	zy_rational_init(&half);
@@ -47,10 +47,10 @@ zy_shares_limit(
 		zy_rational_ceil(&v);
 	else
 		zy_rational_floor(&v);
-	out = mpz_get_ui(mpq_numref(v.q));
+	(void)zy_rational_get(&v, &out, &one); /* of n, a share */
 	zy_rational_release(&v);
 	zy_rational_release(&half);
-	return out;
+	return (size_t)out;
 }
 
 /* By group, then from the lowest total up, then by id. */

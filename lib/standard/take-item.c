@@ -57,7 +57,7 @@ check_range(const struct zy_intake *in, const struct zy_reader *r,
 		rc = zy_reader_blame(r, in->value, what.p, e);
 	} else if (step) {
 		zy_rational_div(&v, &v, step);
-		if (mpz_cmp_ui(mpq_denref(v.q), 1) != 0) {
+		if (!zy_rational_is_whole(&v)) {
 			zy_buf_puts(&what, _("is no multiple of the step "));
 			zy_rational_print(&what, step);
 			zy_buf_putc(&what, ':');
@@ -150,7 +150,7 @@ take_rate(struct zy_intake *in, const struct zy_reader *r,
 		return zy_reader_blame(r, in->value,
 		    _("the threshold is a percentage, not a number like"), e);
 	if (percent && !item->percent &&
-	    mpq_cmp_ui(item->threshold.q, 1, 1) > 0)
+	    zy_rational_cmp(&item->threshold, &zy_rational_one) > 0)
 		return zy_reader_blame(r, in->value,
 		    _("the threshold is a number, not a percentage like"), e);
 	return 0;
