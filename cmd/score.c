@@ -33,7 +33,82 @@ struct work {
 	struct zy_diff *earlier;
 	uint32_t *order; /* subjects to score, by id */
 	size_t n;
+	struct zy_intake *parts; /* while threads read */
+	struct zy_gathering gathering;
 };
+
+static void
+begin_part(void *context, int part, int n, struct zy_reader *r)
+{
+	struct work *w = context;
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_intake *in;
+
+	if (part == 0) {
+		w->parts = zy_calloc((size_t)n, sizeof(*w->parts));
+		zy_gathering_init(&w->gathering, &w->figures);
+	}
+	in = &w->parts[part];
+	in->figures = &w->figures;
+	in->taken = zy_taken_new(&w->gathering);
+	/* The whole bound these columns without an error. */
+	(void)zy_intake_bind(in, r, false, &e);
+}
+
+static int
+take_part(void *context, int part, struct zy_reader *r, struct zy_error *e)
+{
+	struct work *w = context;
+
+	return zy_intake_take(&w->parts[part], r, e);
+}
+
+static void
+flush_part(void *context, int part)
+{
+	struct work *w = context;
+
+	zy_taken_flush(w->parts[part].taken);
+}
+
+static bool
+parts_fit(void *context, int n)
+{
+	struct work *w = context;
+
+	return n > 0 && !w->gathering.clash;
+}
+
+static void
+end_part(void *context, int part, bool good)
+{
+	struct work *w = context;
+	struct zy_intake *in = &w->parts[part];
+
+	if (part == 0)
+		zy_gathering_end(&w->gathering, good);
+	if (good) {
+		w->intake.outside += in->outside;
+		w->intake.blank += in->blank;
+		w->intake.idle += in->idle;
+	}
+	zy_taken_free(in->taken);
+	zy_intake_release(in);
+}
+
+/* Several threads, each with its part of the file. */
+static bool
+read_parts(struct work *w, struct zy_reader *r)
+{
+	const struct zy_cli_parts how = {
+	    begin_part, take_part, flush_part, parts_fit, end_part, w};
+	bool good =
+	    zy_intake_parts(&w->intake) && zy_cli_read_parts(w->cli, r, &how);
+
+	free(w->parts);
+	w->parts = NULL;
+	return good;
+}
 
 /* Takes all records of one input.  -1: stop. */
 static int
@@ -50,6 +125,9 @@ read_input(struct work *w, const char *path, const struct zy_schema *schema)
 		zy_cli_fail(w->cli, &e);
 		goto out;
 	}
+	rc = 0;
+	if (!roster && read_parts(w, r))
+		goto out;
 	while ((rc = zy_cli_next(w->cli, r)) == 1) {
 		if (zy_intake_take(&w->intake, r, &e) == 0)
 			continue;

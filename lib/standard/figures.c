@@ -55,14 +55,14 @@ void
 zy_figures_release(struct zy_figures *f)
 {
 	zy_intern_free(f->subjects);
+	free(f->roster);
+	free(f->outside);
 	zy_intern_free(f->crowded);
 	zy_intern_free(f->words);
 	zy_intern_free(f->questions);
 	zy_intern_free(f->groups);
 	free(f->first_votes);
 	free(f->first_fact);
-	free(f->roster);
-	free(f->outside);
 	free(f->facts);
 	free(f->ratios);
 	free(f->fact_origin);
@@ -314,6 +314,11 @@ zy_figures_second(const struct zy_figures *f, uint32_t subject, uint32_t node,
 	uint64_t mark = mark_of(f->standard, node, fact);
 	uint32_t key[4], n;
 
+	if (i == ZY_NO_FIGURE)
+		return false;
+	if (fact->value.places == ZY_FACT_NA ||
+	    f->facts[i].value.places == ZY_FACT_NA)
+		return true;
 	if (is_deduplicated(f->standard, node))
 		return false;
 	for (n = 0; i != ZY_NO_FIGURE && n < CROWD; i = f->facts[i].next, n++)
@@ -322,6 +327,49 @@ zy_figures_second(const struct zy_figures *f, uint32_t subject, uint32_t node,
 	return i != ZY_NO_FIGURE &&
 	       zy_intern_find(f->crowded, key_of(key, subject, node, mark)) !=
 		   ZY_INTERN_NONE;
+}
+
+/* Values of nodes with long chains are known once more. */
+static void
+find_crowds(struct zy_figures *f)
+{
+	size_t nodes = f->standard->nnodes, i;
+	size_t n = zy_intern_count(f->subjects) * nodes;
+	uint32_t k;
+
+	zy_intern_free(f->crowded);
+	f->crowded = zy_intern_new();
+	for (i = 0; i < n; i++)
+		for (k = f->first_fact[i]; k != ZY_NO_FIGURE;
+		     k = f->facts[k].next)
+			note_crowd(f, (uint32_t)(i / nodes),
+			    (uint32_t)(i % nodes), &f->facts[k],
+			    f->facts[k].next);
+}
+
+void
+zy_figures_forget(
+    struct zy_figures *f, size_t nfacts, size_t nvotes, size_t nratios)
+{
+	size_t subjects = zy_intern_count(f->subjects), i;
+	uint32_t *first;
+
+	/* The newest stand in front. */
+	for (i = 0; i < subjects * f->standard->nnodes; i++) {
+		first = &f->first_fact[i];
+		while (*first != ZY_NO_FIGURE && *first >= nfacts)
+			*first = f->facts[*first].next;
+	}
+	for (i = 0; i < subjects; i++) {
+		first = &f->first_votes[i];
+		while (*first != ZY_NO_FIGURE && *first >= nvotes)
+			*first = f->votes[*first].next;
+	}
+	f->nfacts = nfacts;
+	f->nvotes = nvotes;
+	f->nratios = nratios;
+	if (zy_intern_count(f->crowded))
+		find_crowds(f);
 }
 
 void

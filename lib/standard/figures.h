@@ -95,6 +95,13 @@ struct zy_figures {
 void zy_figures_init(struct zy_figures *f, const struct zy_standard *s);
 void zy_figures_release(struct zy_figures *f);
 
+/*
+ * Forgets all but the first facts, votes and ratios, so many of each; no origin
+ * was kept.
+ */
+void zy_figures_forget(
+    struct zy_figures *f, size_t nfacts, size_t nvotes, size_t nratios);
+
 /* The number of a subject, added where it is new. */
 uint32_t zy_figures_subject(struct zy_figures *f, struct zy_view id);
 /* True when an exemption of the standard was claimed, or is one of the
@@ -130,8 +137,8 @@ bool zy_figures_wants_origin(const struct zy_figures *f, struct zy_view id);
  * Adds a value; origin (or NULL) is copied.  The caller has checked it.
  * zy_figures_second says whether there is one already that it would repeat: of
  * the same rater (judged, sources), the same event (deduct, count, steps,
- * target, vetoes, records), at all (the others); never where events count
- * once anyway.
+ * target, vetoes, records), at all (the others), or which it contradicts: what
+ * does not apply stands alone; never where events count once anyway.
  */
 void zy_figures_add(struct zy_figures *f, uint32_t subject, uint32_t node,
     const struct zy_fact *fact, const char *origin);

@@ -309,6 +309,21 @@ zy_intake_bind(
 	return roster ? bind_roster(in, r, e) : bind_stream(in, r, e);
 }
 
+bool
+zy_intake_parts(const struct zy_intake *in)
+{
+	const struct zy_figures *f = in->figures;
+
+	/*
+	 * Who there is must be settled, and so must be the words, which are
+	 * limited in number where nobody lists them.
+	 */
+	return f->closed && !f->explain_all && f->explain.n == 0 &&
+	       (in->kind == ZY_INTAKE_EVIDENCE ||
+		   (in->kind == ZY_INTAKE_TALLY && !f->open_questions &&
+		       !f->open_groups));
+}
+
 void
 zy_intake_release(struct zy_intake *in)
 {

@@ -11,7 +11,7 @@
 #ifndef ZY_STANDARD_INTAKE_H
 #define ZY_STANDARD_INTAKE_H
 
-#include "standard/figures.h"
+#include "standard/taken.h"
 #include "stream/reader.h"
 
 enum zy_intake_kind {
@@ -25,9 +25,10 @@ enum zy_intake_kind {
 	ZY_INTAKE_ACTIVITIES,
 };
 
-/* All zero but figures; transparent for reading. */
+/* All zero but figures, and taken; transparent for reading. */
 struct zy_intake {
 	struct zy_figures *figures;
+	struct zy_taken *taken; /* one thread of several: it goes there */
 	enum zy_intake_kind kind;
 	uint64_t outside; /* records about subjects of other sectors */
 	uint64_t blank;	  /* rows of a scoresheet that were not filled in */
@@ -61,6 +62,8 @@ int zy_intake_bind(
 /* Takes the reader's record.  0 taken or outside, -1 refused. */
 int zy_intake_take(
     struct zy_intake *in, struct zy_reader *r, struct zy_error *e);
+/* True where the bound stream may be taken by several threads. */
+bool zy_intake_parts(const struct zy_intake *in);
 void zy_intake_release(struct zy_intake *in);
 
 #endif

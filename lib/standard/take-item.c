@@ -176,7 +176,8 @@ take_ratio(struct zy_intake *in, const struct zy_reader *r,
 	if (!zy_integer_parse(&n, num, 0, INT64_MAX / 2) ||
 	    !zy_integer_parse(&m, den, 1, INT64_MAX / 2))
 		return zy_reader_blame(r, in->value, _("not a ratio"), e);
-	*d = zy_figures_ratio(in->figures, n, m);
+	*d = in->taken ? zy_taken_ratio(in->taken, n, m)
+		       : zy_figures_ratio(in->figures, n, m);
 	return 0;
 }
 
@@ -375,19 +376,6 @@ take_node(struct zy_intake *in, const struct zy_reader *r,
 	return take_value(in, r, in->value, ZY_YESNO, d, e);
 }
 
-/* What does not apply stands alone. */
-static bool
-contradicts(const struct zy_figures *f, uint32_t subject, uint32_t node,
-    const struct zy_fact *fact)
-{
-	uint32_t first =
-	    f->first_fact[(size_t)subject * f->standard->nnodes + node];
-
-	return first != ZY_NO_FIGURE &&
-	       (fact->value.places == ZY_FACT_NA ||
-		   f->facts[first].value.places == ZY_FACT_NA);
-}
-
 /* Items for some subjects only count nothing for others. */
 static bool
 is_for(const struct zy_figures *f, uint32_t subject,
@@ -398,6 +386,16 @@ is_for(const struct zy_figures *f, uint32_t subject,
 	if (rule->what != ZY_ABOUT_ITEM && rule->what != ZY_ABOUT_ROW)
 		return true;
 	return item->only.n == 0 || zy_figures_fits(f, subject, &item->only);
+}
+
+/* The number of a word for facts; most records have none. */
+static uint32_t
+word_number(struct zy_intake *in, struct zy_view word)
+{
+	if (word.n == 0)
+		return 0;
+	return in->taken ? zy_taken_word(in->taken, word)
+			 : zy_intern_put(in->figures->words, word);
 }
 
 int
@@ -417,14 +415,17 @@ zy_take_evidence(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
 	if (take_node(in, r, &s->nodes[node], &fact.value, &group, e) ||
 	    check_date(in, r, e))
 		return -1;
-	fact.rater = zy_intern_put(f->words, zy_intake_cell(r, in->rater));
-	fact.group = zy_intern_put(f->words, group);
-	fact.event = zy_intern_put(f->words, zy_intake_cell(r, in->event));
-	if (zy_figures_second(f, subject, node, &fact) ||
-	    contradicts(f, subject, node, &fact))
+	fact.rater = word_number(in, zy_intake_cell(r, in->rater));
+	fact.group = word_number(in, group);
+	fact.event = word_number(in, zy_intake_cell(r, in->event));
+	if (!in->taken && zy_figures_second(f, subject, node, &fact))
 		return zy_reader_blame(
 		    r, in->value, _("a second value for the same item:"), e);
 	in->idle += !is_for(f, subject, &s->nodes[node]);
+	if (in->taken) {
+		zy_taken_add(in->taken, subject, node, &fact);
+		return 0;
+	}
 	zy_figures_add(
 	    f, subject, node, &fact, zy_intake_origin(in, r, in->last));
 	return 0;

@@ -135,6 +135,10 @@ zy_take_tally(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
 	if (take_of(in, r, &v, counted, &why, e))
 		return -1;
 	v.void_ = why != NULL;
+	if (in->taken) {
+		zy_taken_vote(in->taken, subject, &v, in->marks);
+		return 0;
+	}
 	if (zy_figures_voted(f, subject, v.question, v.group))
 		return zy_reader_blame(r, -1,
 		    _("a second tally of this subject, question and group"), e);
