@@ -17,6 +17,10 @@
 #include "register/register.h"
 #include "register/verify.h"
 
+enum {
+	LOCK_SECONDS = 30, /* to wait for who writes */
+};
+
 struct opts {
 	const char *as_of, *record, *verify, *head;
 	bool history, repair, network;
@@ -55,7 +59,7 @@ static int
 walk(struct job *j, zy_fold_line *take)
 {
 	const struct zy_register_options ro = {
-	    .lock_seconds = 30, .existing = true};
+	    .lock_seconds = LOCK_SECONDS, .existing = true};
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_register *r;
 	int rc = zy_register_open(&r, j->path, &ro, &e);
@@ -248,6 +252,7 @@ static void
 verify(struct job *j)
 {
 	const struct zy_verify_options vo = {.levels = j->levels,
+	    .lock_seconds = LOCK_SECONDS,
 	    .head = j->o->head,
 	    .found = found,
 	    .context = j};
@@ -269,7 +274,7 @@ static void
 repair(struct job *j)
 {
 	const struct zy_register_options ro = {
-	    .lock_seconds = 30, .network = j->o->network};
+	    .lock_seconds = LOCK_SECONDS, .network = j->o->network};
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_register *r;
 	const char *aside;

@@ -13,31 +13,15 @@
 #include "base/mem.h"
 #include "register/file.h"
 #include "register/fold.h"
-#include "register/hasher.h"
+#include "register/verify-state.h"
 
 enum {
 	MOST_FINDINGS = 50, /* of ids and times: then it is enough */
 };
 
-struct verify {
-	const struct zy_verify_options *o;
-	struct zy_verify_result *r;
-	char *text;
-	size_t size;
-	struct zy_view *lines; /* whole ones, without LF */
-	size_t n, cap;
-	size_t tail; /* bytes behind the last LF */
-	/* the line at hand */
-	char *scratch;
-	struct zy_json_member *m;
-	size_t nm, mcap;
-};
-
-static void tell(struct verify *v, const char *level, uint64_t line,
-    const char *fmt, ...) ZY_PRINTF(4, 5);
-
-static void
-tell(struct verify *v, const char *level, uint64_t line, const char *fmt, ...)
+void
+zy_verify_tell(
+    struct zy_verify *v, const char *level, uint64_t line, const char *fmt, ...)
 {
 	char text[300];
 	va_list ap;
@@ -49,32 +33,30 @@ tell(struct verify *v, const char *level, uint64_t line, const char *fmt, ...)
 	v->o->found(v->o->context, level, line, text);
 }
 
+/* Under a shared lock: what somebody is just writing is not torn. */
 static int
-load(struct verify *v, const char *path, struct zy_error *e)
+load(struct zy_verify *v, const char *path, struct zy_error *e)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC), rc = -1;
 	struct stat st;
+	bool created;
+	int fd, rc;
 
-	if (fd < 0 || fstat(fd, &st)) {
-		zy_error_set(e, ZY_ERROR_IO, "%s", strerror(errno));
-		zy_error_at(e, path, 0, 0);
-	} else if (!S_ISREG(st.st_mode)) {
-		zy_error_set(e, ZY_ERROR_IO, _("is no regular file"));
-		zy_error_at(e, path, 0, 0);
-	} else {
-		v->size = (size_t)st.st_size;
-		v->text = zy_malloc(v->size + 1);
-		rc = zy_file_read(fd, v->text, v->size, 0);
-		if (rc)
-			zy_file_error(path, _("cannot be read"), e);
-	}
-	if (fd >= 0)
-		close(fd);
+	if (zy_file_open(&fd, &created, path, v->o->lock_seconds, true, e))
+		return -1;
+	errno = ENOENT;
+	if (fd < 0 || fstat(fd, &st))
+		return zy_file_error(path, _("cannot be opened"), e);
+	v->size = (size_t)st.st_size;
+	v->text = zy_malloc(v->size + 1);
+	rc = zy_file_read(fd, v->text, v->size, 0);
+	if (rc)
+		zy_file_error(path, _("cannot be read"), e);
+	close(fd);
 	return rc;
 }
 
 static void
-split(struct verify *v)
+split(struct zy_verify *v)
 {
 	const char *p = v->text, *end = p + v->size, *lf;
 
@@ -87,179 +69,75 @@ split(struct verify *v)
 	v->tail = (size_t)(end - p);
 }
 
-/* What saved the file, by the marks it leaves; false: none of these. */
+/* Line k of n of a batch comes behind line k - 1 of it, or a whole one. */
 static bool
-told_as_saved(struct verify *v)
+is_next(const struct zy_line *l, const struct zy_line *before)
 {
-	const struct zy_view all = {v->text, v->size};
-	size_t i, valid;
-
-	if (zy_view_starts(all, "\xEF\xBB\xBF")) {
-		tell(v, "basic", 1,
-		    _("begins with a byte order mark: it was saved by a "
-		      "spreadsheet program or an editor; go back to a copy"));
-		return true;
-	}
-	if (v->size >= 2 && (memcmp(v->text, "\xFF\xFE", 2) == 0 ||
-				memcmp(v->text, "\xFE\xFF", 2) == 0)) {
-		tell(v, "basic", 1,
-		    _("was saved as UTF-16 by an editor; go back to a copy"));
-		return true;
-	}
-	if (zy_view_starts(all, "PK\003\004")) {
-		tell(v, "basic", 1,
-		    _("was saved as a workbook by a spreadsheet program; go "
-		      "back to a copy"));
-		return true;
-	}
-	valid = zy_text_valid(v->text, v->size);
-	for (i = 0; i < v->n; i++) {
-		const struct zy_view l = v->lines[i];
-
-		if (l.n && l.p[l.n - 1] == '\r') {
-			tell(v, "basic", i + 1,
-			    _("ends with CR LF: it was saved on Windows by an "
-			      "editor or a spreadsheet program; go back to a "
-			      "copy"));
-			return true;
-		}
-		if (valid < v->size && l.p + l.n > v->text + valid) {
-			tell(v, "basic", i + 1,
-			    _("is not UTF-8: it was saved again in another "
-			      "encoding, GBK most likely; go back to a copy"));
-			return true;
-		}
-	}
-	return false;
-}
-
-/* How a line reads: 0 well, else told. */
-static int
-check_form(struct verify *v, size_t i, struct zy_line *l)
-{
-	uint64_t version, seq;
-	struct zy_view id;
-
-	if (zy_line_read(l, v->lines[i], v->scratch, &v->m, &v->nm, &v->mcap))
-		return 0;
-	if (zy_line_glance(v->lines[i], &version, &seq, &id) &&
-	    version > ZY_LINE_VERSION)
-		tell(v, "basic", i + 1,
-		    _("version %llu of the register is not known to this "
-		      "program"),
-		    (unsigned long long)version);
-	else
-		tell(v, "basic", i + 1,
-		    _("is no line of a register, or was changed by hand"));
-	return -1;
-}
-
-static uint64_t
-seq_of(const struct verify *v, size_t i)
-{
-	uint64_t version, seq = 0;
-	struct zy_view id;
-
-	if (i >= v->n || !zy_line_glance(v->lines[i], &version, &seq, &id))
-		return 0;
-	return seq;
-}
-
-/* A number that is not the line's place: what happened? */
-static void
-tell_number(struct verify *v, size_t i, uint64_t seq)
-{
-	uint64_t line = i + 1;
-
-	if (i && seq == line - 1 && zy_view_eq(v->lines[i], v->lines[i - 1]))
-		tell(v, "chain", line,
-		    _("this line stands twice: it is the one before again"));
-	else if (seq == line + 1 && seq_of(v, i + 1) == line)
-		tell(
-		    v, "chain", line, _("this line and the next were swapped"));
-	else if (seq > line && seq - line == 1)
-		tell(v, "chain", line,
-		    _("line %llu was removed, before this one"),
-		    (unsigned long long)line);
-	else if (seq > line)
-		tell(v, "chain", line,
-		    _("lines %llu to %llu were removed, before this one"),
-		    (unsigned long long)line, (unsigned long long)seq - 1);
-	else
-		tell(v, "chain", line,
-		    _("has the number %llu: it was inserted or moved here"),
-		    (unsigned long long)seq);
-}
-
-/* Line i does not follow line i - 1: which of them was changed? */
-static void
-tell_break(struct verify *v, size_t i, const char *hash)
-{
-	char *scratch = zy_malloc(ZY_LINE_MAX);
-	struct zy_line next;
-	bool known =
-	    i + 1 < v->n && zy_line_parse(&next, v->lines[i + 1], scratch);
-
-	if (i == 0)
-		tell(v, "chain", 1,
-		    _("does not begin a chain: lines before it are gone, or "
-		      "it was changed"));
-	else if (known && zy_view_is(next.prev, hash))
-		tell(v, "chain", i,
-		    _("this line was changed after it was written"));
-	else if (known)
-		tell(v, "chain", i + 1,
-		    _("this line was changed after it was written"));
-	else
-		tell(v, "chain", i,
-		    _("this line, or the one behind it, was changed after it "
-		      "was written"));
-	free(scratch);
+	return before->k == before->n
+		   ? l->k == 1
+		   : l->k == before->k + 1 && l->n == before->n;
 }
 
 /* Form, numbers, hashes, batches; stops at the first break.  -1: told. */
 static int
-check_lines(struct verify *v, struct zy_hasher *hasher, struct zy_line *last)
+check_lines(struct zy_verify *v, struct zy_line *last)
 {
 	bool chain = v->o->levels & ZY_VERIFY_CHAIN;
-	struct zy_line l = {0};
+	struct zy_line l = {0}, before = {0};
 	const char *hash;
 	size_t i;
 
 	for (i = 0; i < v->n; i++) {
-		if (v->lines[i].n >= ZY_LINE_MAX) {
-			tell(v, "basic", i + 1, _("the line is too long"));
+		if (!zy_line_read(
+			&l, v->lines[i], v->scratch, &v->m, &v->nm, &v->mcap)) {
+			zy_damage_form(v, i);
 			return -1;
 		}
-		if (check_form(v, i, &l))
-			return -1;
-		if (chain && l.seq != i + 1) {
-			tell_number(v, i, l.seq);
-			return -1;
-		}
-		hash = zy_hasher_get(hasher, i);
-		if (chain && !zy_view_is(l.prev, v->r->head)) {
-			tell_break(v, i, hash);
+		hash = zy_hasher_get(v->hasher, i);
+		if (chain &&
+		    (l.seq != i + 1 || !zy_view_is(l.prev, v->r->head))) {
+			zy_damage_break(v, i, &l);
 			return -1;
 		}
+		if (chain && !is_next(&l, &before)) {
+			zy_verify_tell(v, "chain", i + 1,
+			    _("its place in its batch does not follow from the "
+			      "line before: it was changed"));
+			return -1;
+		}
+		before.k = l.k;
+		before.n = l.n;
 		memcpy(v->r->head, hash, ZY_HASH_HEX);
 		v->r->lines++;
 		if (v->o->head && strcmp(v->o->head, hash) == 0)
 			v->r->head_line = v->r->lines;
 	}
-	*last = l;
+	*last = before;
 	return 0;
 }
 
-/* The lines of a register end with a whole batch. */
+/*
+ * The lines of a register end with a whole batch, which is named after what is
+ * in it: no line behind shows that it was changed.
+ */
 static void
-check_batch(struct verify *v, const struct zy_line *l)
+check_batch(struct zy_verify *v, const struct zy_line *last)
 {
-	if (v->n && v->tail == 0 && l->k < l->n)
-		tell(v, "basic", v->n,
+	bool chain = v->o->levels & ZY_VERIFY_CHAIN, is;
+	ptrdiff_t odd;
+
+	if (v->n == 0)
+		return;
+	is = zy_damage_batch_is(v, v->n, &odd) && odd < 0;
+	if (chain && is == (last->k < last->n))
+		zy_verify_tell(v, "chain", v->n,
+		    _("this line was changed after it was written, by the name "
+		      "of its batch"));
+	else if (last->k < last->n && v->tail == 0)
+		zy_verify_tell(v, "basic", v->n,
 		    _("the batch has %llu lines, of which %llu are there: cut, "
 		      "or a crash; --repair moves them aside"),
-		    (unsigned long long)l->n, (unsigned long long)l->k);
+		    (unsigned long long)last->n, (unsigned long long)last->k);
 }
 
 static bool
@@ -277,7 +155,7 @@ id_is(const struct zy_line *l, const struct zy_entry_kind *k,
 /* An id is made of its record's content, and stands once; a mark is of
  * something that is there. */
 static uint64_t
-check_ids(struct verify *v, size_t i, const struct zy_line *l,
+check_ids(struct zy_verify *v, size_t i, const struct zy_line *l,
     const struct zy_json_member *m, size_t n, struct zy_intern *ids)
 {
 	const struct zy_entry_kind *k = zy_entry_kind_find(l->record);
@@ -286,7 +164,7 @@ check_ids(struct verify *v, size_t i, const struct zy_line *l,
 	uint64_t before = v->r->findings;
 
 	if (k && !id_is(l, k, m, n))
-		tell(v, "ids", i + 1,
+		zy_verify_tell(v, "ids", i + 1,
 		    _("its id does not belong to its content: this line was "
 		      "changed"));
 	if (k == &zy_entry_mark)
@@ -294,10 +172,11 @@ check_ids(struct verify *v, size_t i, const struct zy_line *l,
 	else if (k == &zy_entry_withdrawal)
 		of = zy_fold_member(m, n, "ref");
 	if (of.n && zy_intern_find(ids, of) == ZY_INTERN_NONE)
-		tell(v, "ids", i + 1, _("is about '%.*s', which is not there"),
-		    ZY_ARG(of));
+		zy_verify_tell(v, "ids", i + 1,
+		    _("is about '%.*s', which is not there"), ZY_ARG(of));
 	if (zy_intern_put(ids, l->id) != known)
-		tell(v, "ids", i + 1, _("its id stands above already"));
+		zy_verify_tell(
+		    v, "ids", i + 1, _("its id stands above already"));
 	return v->r->findings - before;
 }
 
@@ -328,7 +207,7 @@ is_head(struct zy_view key)
 
 /* The record is known, has its columns, and each cell its right form. */
 static uint64_t
-check_schema(struct verify *v, size_t i, const struct zy_line *l,
+check_schema(struct zy_verify *v, size_t i, const struct zy_line *l,
     const struct zy_json_member *m, size_t n)
 {
 	const struct zy_entry_kind *k = zy_entry_kind_find(l->record);
@@ -340,7 +219,7 @@ check_schema(struct verify *v, size_t i, const struct zy_line *l,
 	size_t j, columns = 0;
 
 	if (!k) {
-		tell(v, "schema", i + 1,
+		zy_verify_tell(v, "schema", i + 1,
 		    _("a record '%.*s', which this program does not know"),
 		    ZY_ARG(l->record));
 		return 1;
@@ -349,19 +228,19 @@ check_schema(struct verify *v, size_t i, const struct zy_line *l,
 		c = column_of(k->schema, m[j].key);
 		columns += c != NULL;
 		if (!c && !is_head(m[j].key))
-			tell(v, "schema", i + 1,
+			zy_verify_tell(v, "schema", i + 1,
 			    _("has '%.*s', which no '%s' has"),
 			    ZY_ARG(m[j].key), k->schema->name);
 		zy_buf_reset(&b);
 		if (c && (zy_cell_clean(c, m[j].value, &b, &clean, &e) ||
 			     !zy_view_eq(clean, m[j].value)))
-			tell(v, "schema", i + 1,
+			zy_verify_tell(v, "schema", i + 1,
 			    _("%s: '%.*s' is not in its right form"), c->name,
 			    ZY_ARG(m[j].value));
 	}
 	if (columns < k->schema->n)
-		tell(v, "schema", i + 1, _("lacks columns that a '%s' has"),
-		    k->schema->name);
+		zy_verify_tell(v, "schema", i + 1,
+		    _("lacks columns that a '%s' has"), k->schema->name);
 	zy_buf_release(&b);
 	return v->r->findings - before;
 }
@@ -369,12 +248,12 @@ check_schema(struct verify *v, size_t i, const struct zy_line *l,
 /* Was it entered before the line above it? */
 static uint64_t
 check_time(
-    struct verify *v, size_t i, const struct zy_line *l, struct zy_buf *at)
+    struct zy_verify *v, size_t i, const struct zy_line *l, struct zy_buf *at)
 {
 	bool back = at->n && zy_view_cmp(l->at, zy_buf_get(at)) < 0;
 
 	if (back)
-		tell(v, "time", i + 1,
+		zy_verify_tell(v, "time", i + 1,
 		    _("was entered before the line above: a clock went back"));
 	zy_buf_reset(at);
 	zy_buf_view(at, l->at);
@@ -382,7 +261,7 @@ check_time(
 }
 
 static void
-check_contents(struct verify *v)
+check_contents(struct zy_verify *v)
 {
 	struct zy_intern *ids = zy_intern_new();
 	struct zy_buf at = ZY_BUF_INIT;
@@ -406,7 +285,7 @@ check_contents(struct verify *v)
 }
 
 static void
-check_tail(struct verify *v)
+check_tail(struct zy_verify *v)
 {
 	const char *p = v->text + v->size - v->tail;
 	struct zy_line l;
@@ -416,11 +295,11 @@ check_tail(struct verify *v)
 		return;
 	scratch = zy_malloc(v->tail + 1);
 	if (zy_line_parse(&l, (struct zy_view){p, v->tail}, scratch))
-		tell(v, "basic", v->n + 1,
+		zy_verify_tell(v, "basic", v->n + 1,
 		    _("is whole but for the end of the line: an editor has "
 		      "taken it; go back to a copy"));
 	else
-		tell(v, "basic", v->n + 1,
+		zy_verify_tell(v, "basic", v->n + 1,
 		    _("was never finished: cut, or a crash; --repair moves it "
 		      "aside"));
 	free(scratch);
@@ -430,20 +309,19 @@ int
 zy_register_verify(const char *path, const struct zy_verify_options *o,
     struct zy_verify_result *r, struct zy_error *e)
 {
-	struct verify v = {.o = o, .r = r};
+	struct zy_verify v = {.o = o, .r = r};
 	struct zy_line last = {0};
-	struct zy_hasher *hasher;
 
 	*r = (struct zy_verify_result){0};
-	memset(r->head, '0', ZY_HASH_HEX - 1);
+	zy_line_no_hash(r->head);
 	if (load(&v, path, e)) {
 		free(v.text);
 		return -1;
 	}
 	split(&v);
 	v.scratch = zy_malloc(ZY_LINE_MAX + 1);
-	hasher = zy_hasher_new(v.lines, v.n);
-	if (!told_as_saved(&v) && check_lines(&v, hasher, &last) == 0) {
+	v.hasher = zy_hasher_new(v.lines, v.n);
+	if (!zy_damage_saved(&v) && check_lines(&v, &last) == 0) {
 		check_tail(&v);
 		check_batch(&v, &last);
 	}
@@ -451,10 +329,10 @@ zy_register_verify(const char *path, const struct zy_verify_options *o,
 		check_contents(&v);
 	if ((o->levels & ZY_VERIFY_HEAD) && o->head && r->findings == 0 &&
 	    r->head_line == 0)
-		tell(&v, "head", r->lines,
+		zy_verify_tell(&v, "head", r->lines,
 		    _("the line that was written down as the last is not "
 		      "there: lines were taken off the end, or all is new"));
-	zy_hasher_free(hasher);
+	zy_hasher_free(v.hasher);
 	free(v.scratch);
 	free(v.m);
 	free(v.lines);

@@ -54,6 +54,22 @@ for zeros in 1 511 512 4096 70000; do
 done
 result $bad 'zeros that a file system left at the end'
 
+# Blocks of a batch that had not come to the disk are zeros, in its middle too.
+bad=0
+awk 'BEGIN { print "subject,text"
+	for (i = 0; i < 90; i++) print "s" i ",pledge " i }' >large.csv
+cp whole r && add large.csv && cp r big || exit 2
+size=$(wc -c <big)
+for at in $from $((from + 1)) $((from + 500)) 8192 12288 $((size - 4500)); do
+	for zeros in 1 4096 $((size - at)); do
+		cp big r
+		dd if=/dev/zero of=r bs=1 seek="$at" count="$zeros" \
+		    conv=notrunc 2>/dev/null
+		mended $((size - from)) || bad=1
+	done
+done
+result $bad 'zeros in the middle of a batch'
+
 bad=0
 cp whole r && printf '{"v":1,' >>r && add -q last.csv
 printf '{"v":1,' >>r && add -q more.csv
@@ -80,6 +96,12 @@ sed 2d full >r && refused 'a line was removed'
 sed '2{h;d};3G' full >r && refused 'two lines were swapped'
 sed '2p' full >r && refused 'a line was doubled'
 sed '4s/fourth/forth/;3s/third/thrid/' full >r && refused 'a line was changed'
+sed '4s/fourth/forth/' full >r && refused 'the last line was changed'
+sed '3s/third/thrid/' full >r && refused 'the last batch was changed'
+sed '3s/"by":"x"/"by":"y"/' full >r && refused 'the last batch has another author'
+sed '4s/"n":2/"n":3/' full >r && refused 'the last line says that more were there'
+cp full r && printf '\0' | dd of=r bs=1 seek=100 conv=notrunc 2>/dev/null &&
+    refused 'zeros in a batch that others followed'
 sed '3s/^/ /' full >r && refused 'a line was indented'
 sed '2s/.*//' full >r && refused 'a line was emptied'
 sed 's/$/\r/' full >r && refused 'saved by an editor with CR LF'
