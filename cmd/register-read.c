@@ -252,6 +252,7 @@ static void
 verify(struct job *j)
 {
 	const struct zy_verify_options vo = {.levels = j->levels,
+	    .threads = (int)j->cli->threads,
 	    .lock_seconds = LOCK_SECONDS,
 	    .head = j->o->head,
 	    .found = found,

@@ -288,8 +288,9 @@ out:
 static int
 which_was_changed(struct zy_verify *v, size_t i, const struct zy_line *l)
 {
+	const struct zy_view text = {v->lines[i].p, v->lines[i].n + 1};
+	char hash[ZY_HASH_HEX], *scratch;
 	struct zy_line next;
-	char *scratch;
 	ptrdiff_t odd;
 	bool named;
 	int here = -1;
@@ -297,9 +298,9 @@ which_was_changed(struct zy_verify *v, size_t i, const struct zy_line *l)
 	if (i + 1 < v->n) {
 		/* What the next line was chained to is as it was written. */
 		scratch = zy_malloc(ZY_LINE_MAX);
+		zy_line_hash(text, hash);
 		if (zy_line_parse(&next, v->lines[i + 1], scratch))
-			here =
-			    !zy_view_is(next.prev, zy_hasher_get(v->hasher, i));
+			here = !zy_view_is(next.prev, hash);
 		free(scratch);
 	} else if (l->k == l->n) {
 		/* The name of the batch covers the hash where the batch begins

@@ -20,6 +20,14 @@ zy_line_no_hash(char out[ZY_HASH_HEX])
 	out[ZY_HASH_HEX - 1] = '\0';
 }
 
+bool
+zy_line_follows(const struct zy_line *l, const struct zy_line *before)
+{
+	return before->k == before->n
+		   ? l->k == 1
+		   : l->k == before->k + 1 && l->n == before->n;
+}
+
 void
 zy_line_batch_begin(struct zy_digest *d, const struct zy_line *first)
 {

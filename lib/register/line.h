@@ -22,6 +22,7 @@
 enum {
 	ZY_LINE_VERSION = 1,
 	ZY_LINE_MAX = 64 * 1024,
+	ZY_LINE_HEAD = 9, /* members before the columns */
 	ZY_HASH_HEX = ZY_DIGEST_HEX,
 	ZY_BATCH_MAX = 2 + 16 + 1,
 };
@@ -44,6 +45,8 @@ const char *zy_line_key(const char *column);
 void zy_line_head(struct zy_buf *b, const struct zy_line *l);
 /* What stands behind the head of a line, and its LF, which is behind text. */
 struct zy_view zy_line_rest(struct zy_view text);
+/* Is l line k + 1 of the batch of the line before, or the first of another? */
+bool zy_line_follows(const struct zy_line *l, const struct zy_line *before);
 /*
  * The name of a batch comes from all that is in it: "b-" and the first 16 hex
  * digits of the SHA-256 over prev, at and by of its first line, each with an LF

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "register/file.h"
+#include "register/lines.h"
 #include "register/state.h"
 
 enum {
@@ -74,43 +75,27 @@ take_line(
 static int
 take_lines(struct zy_register *r, uint64_t *end, struct zy_error *e)
 {
-	char *buffer = zy_malloc(CHUNK + ZY_LINE_MAX);
-	size_t have = 0, some, from;
-	uint64_t at = 0; /* of the buffer's first byte */
-	const char *lf;
-	int rc = 0;
+	struct zy_view line, left;
+	struct zy_lines s;
+	int rc, taken = 0;
 
-	while (rc == 0 && at + have < r->size) {
-		some = r->size - at - have < CHUNK
-			   ? (size_t)(r->size - at - have)
-			   : CHUNK;
-		if (zy_file_read(r->fd, buffer + have, some, at + have)) {
-			rc = zy_file_error(r->path, _("cannot be read"), e);
-			break;
-		}
-		have += some;
-		for (from = 0; (lf = memchr(buffer + from, '\n', have - from));
-		     from = (size_t)(lf - buffer) + 1) {
-			rc = take_line(r,
-			    (struct zy_view){
-				buffer + from, (size_t)(lf - buffer) - from},
-			    at + from, e);
-			if (rc)
-				break;
-		}
-		memmove(buffer, buffer + from, have - from);
-		at += from;
-		have -= from;
-		if (rc == 0 && have >= ZY_LINE_MAX) {
-			r->hole = memchr(buffer, '\0', have) != NULL;
-			rc = r->hole ? 1
-				     : damaged(r, r->lines + 1,
-					   _("the line is too long"), e);
-		}
+	zy_lines_init(&s, r->fd, 0, r->size);
+	*end = 0;
+	while (taken == 0 && (rc = zy_lines_next(&s, &line)) == 1) {
+		taken = take_line(r, line, *end, e);
+		*end = taken ? *end : s.at;
 	}
-	free(buffer);
-	*end = at;
-	return rc < 0 ? -1 : 0;
+	left = zy_lines_left(&s);
+	if (taken == 0 && rc < 0)
+		taken = zy_file_error(r->path, _("cannot be read"), e);
+	if (taken == 0 && left.n >= ZY_LINE_MAX) {
+		r->hole = memchr(left.p, '\0', left.n) != NULL;
+		if (!r->hole)
+			taken = damaged(
+			    r, r->lines + 1, _("the line is too long"), e);
+	}
+	zy_lines_release(&s);
+	return taken < 0 ? -1 : 0;
 }
 
 /*
@@ -190,8 +175,26 @@ read_line(const struct zy_register *r, uint64_t seq, struct zy_line *l,
 	zy_buf_room(scratch, text->n + 1);
 	if (!zy_line_parse(l, zy_buf_get(text), scratch->p))
 		return damaged(r, seq, _("the line cannot be read"), e);
-	zy_buf_putc(text, '\n');
 	return 0;
+}
+
+/* The hash of the line before line seq, or of none. */
+static int
+hash_before(const struct zy_register *r, uint64_t seq, char out[ZY_HASH_HEX],
+    struct zy_error *e)
+{
+	struct zy_buf text = ZY_BUF_INIT;
+	int rc = 0;
+
+	zy_line_no_hash(out);
+	if (seq > 1)
+		rc = zy_register_read(r, seq - 1, &text, e);
+	if (rc == 0 && seq > 1) {
+		zy_buf_putc(&text, '\n');
+		zy_line_hash(zy_buf_get(&text), out);
+	}
+	zy_buf_release(&text);
+	return rc;
 }
 
 /*
@@ -203,39 +206,42 @@ static int
 check_batch(struct zy_register *r, uint64_t n, uint64_t of, bool *named,
     struct zy_error *e)
 {
-	struct zy_buf text = ZY_BUF_INIT, scratch = ZY_BUF_INIT;
 	uint64_t first = r->lines - n + 1, seq;
+	char *scratch = zy_malloc(ZY_LINE_MAX), name[ZY_BATCH_MAX];
+	struct zy_json_member *m = NULL;
 	struct zy_digest batch;
-	char name[ZY_BATCH_MAX] = "";
+	size_t nm, cap = 0;
+	struct zy_lines s;
+	struct zy_view text;
 	struct zy_line l;
-	int rc = 0;
+	int rc = hash_before(r, first, r->head, e);
 
-	zy_line_no_hash(r->head);
-	if (first > 1)
-		rc = read_line(r, first - 1, &l, &text, &scratch, e);
-	if (rc == 0 && first > 1)
-		zy_line_hash(zy_buf_get(&text), r->head);
+	zy_lines_init(&s, r->fd, r->starts[first - 1], r->whole);
 	for (seq = first; rc == 0 && seq <= r->lines; seq++) {
-		rc = read_line(r, seq, &l, &text, &scratch, e);
-		if (rc)
-			break;
-		if (seq == first)
-			zy_line_batch_begin(&batch, &l);
-		zy_digest_put(
-		    &batch, zy_line_rest((struct zy_view){text.p, text.n - 1}));
-		if (!zy_view_is(l.prev, r->head))
+		if (zy_lines_next(&s, &text) != 1)
+			rc = zy_file_error(r->path, _("cannot be read"), e);
+		else if (!zy_line_read(&l, text, scratch, &m, &nm, &cap))
+			rc = damaged(r, seq, _("the line cannot be read"), e);
+		else if (!zy_view_is(l.prev, r->head))
 			rc = damaged(r, seq,
 			    _("the line does not follow the one before it"), e);
 		else if (l.k != seq - first + 1 || l.n != of)
 			rc = damaged(r, seq,
 			    _("the batch does not begin where it should"), e);
-		zy_line_hash(zy_buf_get(&text), r->head);
+		if (rc)
+			break;
+		if (seq == first)
+			zy_line_batch_begin(&batch, &l);
+		zy_digest_put(&batch, zy_line_rest(text));
+		zy_line_hash((struct zy_view){text.p, text.n + 1}, r->head);
 	}
-	if (rc == 0)
+	if (rc == 0) {
 		zy_line_batch_name(&batch, name);
-	*named = rc == 0 && zy_view_is(l.batch, name);
-	zy_buf_release(&text);
-	zy_buf_release(&scratch);
+		*named = zy_view_is(l.batch, name);
+	}
+	zy_lines_release(&s);
+	free(scratch);
+	free(m);
 	return rc;
 }
 

@@ -6,18 +6,19 @@
 #ifndef ZY_REGISTER_VERIFY_STATE_H
 #define ZY_REGISTER_VERIFY_STATE_H
 
-#include "register/hasher.h"
 #include "register/verify.h"
+#include "stream/json.h"
 
 struct zy_verify {
 	const struct zy_verify_options *o;
 	struct zy_verify_result *r; /* its head: of the lines so far */
+	int fd;
+	uint64_t size;
+	/* all of it, where something is wrong */
 	char *text;
-	size_t size;
 	struct zy_view *lines; /* whole ones, without LF */
 	size_t n, cap;
 	size_t tail; /* bytes behind the last LF */
-	struct zy_hasher *hasher;
 	/* the line at hand */
 	char *scratch;
 	struct zy_json_member *m;
@@ -26,6 +27,10 @@ struct zy_verify {
 
 void zy_verify_tell(struct zy_verify *v, const char *level, uint64_t line,
     const char *fmt, ...) ZY_PRINTF(4, 5);
+
+/* contents.c: ids, schema, time, line by line.  0, or -1: it cannot be read. */
+int zy_contents_check(
+    struct zy_verify *v, const char *path, struct zy_error *e);
 
 /* damage.c: tells what saved the file, by the marks it leaves; or false. */
 bool zy_damage_saved(struct zy_verify *v);
