@@ -116,17 +116,6 @@ zy_people_home(struct zy_people *p, struct zy_view id)
 	    &p->orgs, zy_table_cell(p->members.rows[member], p->member_org));
 }
 
-uint32_t
-zy_people_superior(struct zy_people *p, struct zy_view id)
-{
-	uint32_t home = zy_people_home(p, id), up;
-
-	if (home >= p->orgs.orgs.n || zy_people_member(p, id) != ZY_INTERN_NONE)
-		return home;
-	up = p->orgs.orgs.items[home].parent;
-	return up < p->orgs.orgs.n ? up : ZY_INTERN_NONE;
-}
-
 /* May the day lie in the term?  What is not known rules nothing out. */
 static bool
 is_in_term(const struct zy_people *p, uint32_t duty, struct zy_view date)
@@ -166,4 +155,20 @@ zy_people_heads(struct zy_people *p, uint32_t org, struct zy_view person,
 			return true;
 	}
 	return false;
+}
+
+uint32_t
+zy_people_superior(struct zy_people *p, struct zy_view id, struct zy_view date)
+{
+	uint32_t home = zy_people_home(p, id), member = zy_people_member(p, id),
+		 up;
+	struct zy_view head;
+
+	if (home >= p->orgs.orgs.n)
+		return home;
+	if (member != ZY_INTERN_NONE &&
+	    !zy_people_heads(p, home, zy_people_name(p, member), date, &head))
+		return home;
+	up = p->orgs.orgs.items[home].parent;
+	return up < p->orgs.orgs.n ? up : ZY_INTERN_NONE;
 }

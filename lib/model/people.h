@@ -37,10 +37,12 @@ bool zy_people_is_probationary(const struct zy_people *p, uint32_t member);
  */
 uint32_t zy_people_home(struct zy_people *p, struct zy_view id);
 /*
- * The organisation directly above: a member's own, an organisation's parent.
- * ZY_INTERN_NONE: there is none.
+ * The organisation directly above, on that day: a member's own, but for its
+ * head the one above it; an organisation's parent.  ZY_INTERN_NONE: there is
+ * none.
  */
-uint32_t zy_people_superior(struct zy_people *p, struct zy_view id);
+uint32_t zy_people_superior(
+    struct zy_people *p, struct zy_view id, struct zy_view date);
 /*
  * Does the person head the organisation on that day?  By the duties of first
  * persons responsible where it has some, else by its secretary.  Who does

@@ -108,19 +108,12 @@ days_behind(struct zy_view a, struct zy_view b)
 static int
 check_dates(struct zy_rules *r, const struct zy_view *cells, const char **what)
 {
-	const struct zy_campaign_phase *p = &r->campaign->phases[0];
 	struct zy_date date, due;
-	struct zy_buf b = ZY_BUF_INIT;
 
+	if (zy_rules_is_too_early(r, cells[ZY_ACTIVITY_DATE], what))
+		return ZY_ACTIVITY_DATE;
 	if (!zy_date_parse(&date, cells[ZY_ACTIVITY_DATE]))
 		return -1;
-	if (zy_date_before(date, p->from)) {
-		zy_date_format(&b, p->from);
-		*what = zy_rules_phrase(
-		    r, _("is before the campaign began, %s (R36):"), b.p);
-		zy_buf_release(&b);
-		return ZY_ACTIVITY_DATE;
-	}
 	*what = _("is before the date of the activity:");
 	if (zy_date_parse(&due, cells[ZY_ACTIVITY_DUE]) &&
 	    zy_date_before(due, date))

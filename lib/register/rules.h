@@ -76,6 +76,9 @@ int zy_award_stage(struct zy_view stage);
 const char *zy_rules_phrase(struct zy_rules *r, const char *fmt, ...)
     ZY_PRINTF(2, 3);
 struct zy_view zy_rules_keep(struct zy_rules *r, struct zy_view v);
+/* Is that before the campaign began (R36)?  *what says so. */
+bool zy_rules_is_too_early(
+    struct zy_rules *r, struct zy_view date, const char **what);
 /*
  * A document number in its right form (R1, GB/T 9704); a notice says what was
  * made of what.
