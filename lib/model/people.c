@@ -15,6 +15,7 @@ index_members(struct zy_people *p)
 
 	p->member_name = zy_table_find(t, "name");
 	p->member_org = zy_table_find(t, "org");
+	p->member_role = zy_table_find(t, "role");
 	p->member_status = zy_table_find(t, "status");
 	p->member_ids.keys = zy_intern_new();
 	for (i = 0; i < t->nrows; i++) {
@@ -93,6 +94,12 @@ struct zy_view
 zy_people_name(const struct zy_people *p, uint32_t member)
 {
 	return zy_table_cell(p->members.rows[member], p->member_name);
+}
+
+struct zy_view
+zy_people_role(const struct zy_people *p, uint32_t member)
+{
+	return zy_table_cell(p->members.rows[member], p->member_role);
 }
 
 bool

@@ -17,7 +17,7 @@ struct zy_people {
 	struct zy_table members, duties;
 	bool has_orgs, has_members, has_duties;
 	struct zy_org_index member_ids;
-	int member_name, member_org, member_status;
+	int member_name, member_org, member_role, member_status;
 	/* first persons responsible by organisation (R62) */
 	uint32_t *head_first, *head_next;
 	int duty_person, duty_from, duty_to;
@@ -30,6 +30,8 @@ void zy_people_release(struct zy_people *p);
 /* The row of a member's id, or ZY_INTERN_NONE. */
 uint32_t zy_people_member(const struct zy_people *p, struct zy_view id);
 struct zy_view zy_people_name(const struct zy_people *p, uint32_t member);
+/* "member", "worker", or nothing. */
+struct zy_view zy_people_role(const struct zy_people *p, uint32_t member);
 bool zy_people_is_probationary(const struct zy_people *p, uint32_t member);
 /*
  * The organisation an id is itself (an organisation's) or belongs to (a

@@ -11,9 +11,11 @@ void
 zy_rules_release(struct zy_rules *r)
 {
 	zy_intern_free(r->ways);
-	zy_intern_free(r->barred);
+	zy_intern_free(r->barred.keys);
+	zy_intern_free(r->held.keys);
 	free(r->way);
-	free(r->barred_by);
+	free(r->barred.by);
+	free(r->held.by);
 	zy_arena_release(&r->arena);
 	*r = (struct zy_rules){0};
 }
