@@ -36,6 +36,14 @@ mended() {
 	return 1
 }
 
+# The control: an end that nobody mends is found out.
+add() { return 1; }
+bad=0
+head -c $((to - 9)) full >r
+mended $((to - 9 - from)) >/dev/null 2>&1 && bad=1
+add() { pledge-add --register r --by x "$@" >out 2>err; }
+result $bad 'an end that stays torn would be seen'
+
 bad=0 at=$((from + 1))
 while [ $at -lt "$to" ]; do
 	head -c $at full >r
