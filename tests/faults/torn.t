@@ -6,7 +6,7 @@
 B=${B:-build}
 case $B in /*) ;; *) B=$PWD/$B ;; esac
 export PATH="$B/bin:$PATH" LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=1277942400
-chain=$PWD/tests/faults/chain
+top=$PWD chain=$PWD/tests/faults/chain
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
 cd "$tmp" || exit 2
@@ -77,6 +77,30 @@ for at in $from $((from + 1)) $((from + 500)) 8192 12288 $((size - 4500)); do
 	done
 done
 result $bad 'zeros in the middle of a batch'
+
+# Whoever opens such a register reads what was confirmed, and is told the rest.
+bad=0
+register-read whole >right.csv
+for end in 12 300 420; do
+	for zeros in 0 700; do
+		{ head -c $((from + end)) full; head -c $zeros /dev/zero; } >r
+		cp r was
+		register-read r >out 2>err
+		[ $? = 1 ] && cmp -s out right.csv && grep -q 'never confirmed' err || bad=1
+		register-read --history r >out 2>err
+		[ $? = 1 ] && [ "$(wc -l <out)" = 3 ] || bad=1
+		register-read --verify r >out 2>err
+		[ $? = 1 ] && [ -s err ] || bad=1
+		report --kind dashboard -f csv r >out 2>err
+		[ $? -ge 1 ] && [ -s err ] || bad=1
+		score -S "$top/examples/standards/five-good.json" r >out 2>err
+		[ $? = 2 ] && [ ! -s out ] || bad=1
+		cmp -s r was || bad=1
+		register-read --repair r >out 2>err && cmp -s r whole || bad=1
+		rm -f r.torn-*
+	done
+done
+result $bad 'other programs on a torn register'
 
 bad=0
 cp whole r && printf '{"v":1,' >>r && add -q last.csv
