@@ -102,7 +102,7 @@ cut_power() {
 look() {
 	mount -o loop outer/crash$1.img chk || { echo 'no mount'; return; }
 	cat chk/*-add chk/pledge-mark 2>/dev/null >all
-	grep -o '"id":"[a-z]-[0-9a-f]*"' all | sed 's/"id":"//; s/"//' |
+	grep -ao '"id":"[a-z]-[0-9a-f]*"' all | sed 's/"id":"//; s/"//' |
 	    sort >there
 	sort confirmed.$1 | sed '/^$/d' | comm -23 - there | wc -l >lost
 	for r in chk/*-add chk/pledge-mark; do
