@@ -122,6 +122,17 @@ for program in ${FAULT_PROGRAMS:-$programs}; do
 	fi
 	first=
 done
+# A signal that ends programs waits until the batch is on the disk.
+setup pledge-add || exit 2
+for signal in TERM INT HUP QUIT; do
+	n=$((n + 1))
+	cp whole r
+	strace -qq -o tr -e trace=write,fsync -e inject=write:signal=$signal:when=1 \
+	    pledge-add --register r $options more.csv >out 2>err
+	[ $? -gt 128 ] && grep -q '^fsync(.*= 0' tr && [ ! -s out ] &&
+	    [ "$(perl "$chain" r whole)" = 4 ] || printf 'not '
+	echo "ok $n - SIG$signal while it writes"
+done
 # Who created the register may have died at once: its name is synced again.
 setup pledge-add || exit 2
 n=$((n + 1))
