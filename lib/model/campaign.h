@@ -78,7 +78,6 @@ struct zy_campaign {
 	int64_t *off, *on; /* days without work on weekdays, and with it on
 			      others; the days of each are in the arena */
 	size_t noff, non;
-	int first_year, last_year; /* that holidays are known of */
 	struct zy_arena arena;
 };
 
