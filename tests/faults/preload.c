@@ -47,8 +47,7 @@ storm(const char *microseconds)
 	const struct sigaction quiet = {.sa_handler = nothing};
 	struct itimerval every = {{0, 0}, {0, 0}};
 
-	every.it_interval.tv_usec = every.it_value.tv_usec =
-	    atol(microseconds);
+	every.it_interval.tv_usec = every.it_value.tv_usec = atol(microseconds);
 	sigaction(SIGALRM, &quiet, NULL);
 	setitimer(ITIMER_REAL, &every, NULL);
 }
