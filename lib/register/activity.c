@@ -137,7 +137,10 @@ check_ref(struct zy_rules *r, const struct zy_campaign_type *t,
 	if (cells[ZY_ACTIVITY_REF].n == 0)
 		return ZY_ACTIVITY_REF;
 	on = zy_fold_find(r->fold, cells[ZY_ACTIVITY_REF]);
-	*what = _("is no activity of this register");
+	*what = zy_rules_phrase(r,
+	    _("is no activity of this register, which '%s' (%s) would follow "
+	      "(%s):"),
+	    t->id, t->name, t->rules);
 	if (!on || on->schema != &zy_activity_schema || on->withdrawn)
 		return ZY_ACTIVITY_REF;
 	type = zy_campaign_type_find(r->campaign, on->cells[ZY_ACTIVITY_TYPE]);
@@ -147,10 +150,15 @@ check_ref(struct zy_rules *r, const struct zy_campaign_type *t,
 		    t->name, ZY_ARG(on->cells[ZY_ACTIVITY_TYPE]), t->rules);
 		return ZY_ACTIVITY_REF;
 	}
-	*what = _("is another organisation than that of what it follows:");
+	*what = zy_rules_phrase(r,
+	    _("'%s' (%s) is of the organisation of what it follows (%s), "
+	      "'%.*s', not of"),
+	    t->id, t->name, t->rules, ZY_ARG(on->cells[ZY_ACTIVITY_ORG]));
 	if (!zy_view_eq(on->cells[ZY_ACTIVITY_ORG], cells[ZY_ACTIVITY_ORG]))
 		return ZY_ACTIVITY_ORG;
-	*what = _("is before what it follows:");
+	*what = zy_rules_phrase(r,
+	    _("'%s' (%s) is not before what it follows (%s), of %.*s:"), t->id,
+	    t->name, t->rules, ZY_ARG(on->cells[ZY_ACTIVITY_DATE]));
 	if (days_behind(on->cells[ZY_ACTIVITY_DATE], cells[ZY_ACTIVITY_DATE]) >
 	    0)
 		return ZY_ACTIVITY_DATE;

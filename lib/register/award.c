@@ -106,7 +106,7 @@ check_stage(struct zy_rules *r, const struct zy_award_way *w,
 		    _(stages[w->stage + 1]));
 		return ZY_AWARD_STAGE;
 	}
-	*what = _("is before the stage before it:");
+	*what = _("is before the stage before it (R52 to R55):");
 	if (w->stage >= 0 && zy_date_parse(&a, cells[ZY_AWARD_DATE]) &&
 	    zy_date_parse(&b, w->date) && zy_date_before(a, b))
 		return ZY_AWARD_DATE;
@@ -157,10 +157,10 @@ check_publicity(struct zy_rules *r, const struct zy_award_way *w,
 	if (n >= a->days)
 		return -1;
 	*what = zy_rules_phrase(r,
-	    a->working ? _("names are made public for %lld working days, since "
-			   "%.*s it was %lld:")
-		       : _("names are made public for %lld days, since %.*s "
-			   "it was %lld:"),
+	    a->working ? _("names are made public for %lld working days "
+			   "before that (R55), since %.*s it was %lld:")
+		       : _("names are made public for %lld days before that "
+			   "(R55), since %.*s it was %lld:"),
 	    (long long)a->days, ZY_ARG(w->publicised),
 	    (long long)(n < 0 ? 0 : n));
 	return ZY_AWARD_DATE;
