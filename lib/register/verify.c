@@ -194,7 +194,8 @@ zy_register_verify(const char *path, const struct zy_verify_options *o,
 	    r->findings == 0 && r->head_line == 0)
 		zy_verify_tell(&v, "head", r->lines,
 		    _("the line that was written down as the last is not "
-		      "there: lines were taken off the end, or all is new"));
+		      "there: lines were taken off the end, it was changed, or "
+		      "all is new"));
 	if (v.fd >= 0)
 		close(v.fd);
 	free(v.scratch);
