@@ -83,10 +83,16 @@ zy_register_open(struct zy_register **out, const char *path,
 void
 zy_register_close(struct zy_register *r)
 {
+	struct stat st;
+
 	if (!r)
 		return;
-	/* Under the lock still: an empty file that nobody asked for. */
-	if (r->created && !r->committed && r->fd >= 0)
+	/*
+	 * Under the lock still: an empty file that nobody asked for.  One that
+	 * somebody else was faster to lock has their lines by now.
+	 */
+	if (r->created && !r->committed && r->fd >= 0 &&
+	    fstat(r->fd, &st) == 0 && st.st_size == 0)
 		unlink(r->path);
 	if (r->fd >= 0)
 		close(r->fd);

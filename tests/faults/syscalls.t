@@ -133,6 +133,20 @@ for signal in TERM INT HUP QUIT; do
 	    [ "$(perl "$chain" r whole)" = 4 ] || printf 'not '
 	echo "ok $n - SIG$signal while it writes"
 done
+# Who created the register but was not the first to lock it, and has nothing to
+# add, leaves it where it is.
+for late in two.csv nothing.csv; do
+	n=$((n + 1))
+	rm -f r
+	head -n 1 two.csv >nothing.csv
+	strace -qq -o tr -e trace=flock -e inject=flock:delay_enter=1500000:when=1 \
+	    pledge-add --register r $options $late >late.out 2>&1 &
+	while [ ! -e r ]; do sleep 0.05; done
+	pledge-add --register r $options two.csv >out
+	wait $!
+	[ "$(perl "$chain" r)" = 2 ] || printf 'not '
+	echo "ok $n - a register that somebody else has begun meanwhile stays ($late)"
+done
 # Who created the register may have died at once: its name is synced again.
 setup pledge-add || exit 2
 n=$((n + 1))
