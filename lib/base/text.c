@@ -249,7 +249,7 @@ zy_text_is_hanzi(uint32_t c)
 bool
 zy_text_is_word(uint32_t c)
 {
-	int category = utf8proc_category((int32_t)c);
+	int category = (int)utf8proc_category((int32_t)c);
 
 	return category <= UTF8PROC_CATEGORY_NO ||
 	       category == UTF8PROC_CATEGORY_CO;

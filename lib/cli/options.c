@@ -253,8 +253,8 @@ take_caps(struct zy_cli *cli)
 
 		for (k = 0; k < sizeof(known) / sizeof(known[0]); k++)
 			if (zy_view_starts(zy_view(arg), known[k].name) &&
-			    parse_size(arg + strlen(known[k].name),
-				known[k].value) &&
+			    parse_size(
+				arg + strlen(known[k].name), known[k].value) &&
 			    *known[k].value <= MOST_CAP)
 				break;
 		if (k == sizeof(known) / sizeof(known[0])) {
