@@ -22,6 +22,7 @@ SOVERSION = 0
 DEPS = gcc libc6-dev libcsv-dev libjansson-dev libutf8proc-dev libgmp-dev \
 	nettle-dev gettext
 DEPS_CHECK = libcmocka-dev mandoc perl strace python3 python3-jsonschema
+DEPS_FAULTS = xfsprogs e2fsprogs
 DEPS_BENCH = miller datamash mawk sqlite3 jq
 DEPS_CI = clang libclang-rt-14-dev clang-format valgrind shellcheck cppcheck
 
@@ -134,6 +135,7 @@ $(B)/faults/preload.so: tests/faults/preload.c
 	$(call say,link)$(CC) $(ZY_CPPFLAGS) $(CPPFLAGS) $(ZY_CFLAGS) $(CFLAGS) -shared -o $@ $< -ldl
 
 check-faults: deps all $(TOOLS) $(B)/faults/preload.so ## failing system calls, full disks, kills
+	-@sh tests/tools/need $(DEPS_FAULTS)
 	@$(PROVE) $(wildcard tests/faults/*.t)
 
 fuzz: deps-ci ## fuzz each reader for FUZZ_SECONDS=60

@@ -83,7 +83,7 @@ run(struct job *j)
 	const struct zy_duty_options o = {.duty = j->o->duty,
 	    .org = j->o->org,
 	    .appointer = j->o->appointer,
-	    .also = campaign ? zy_campaign_list(campaign, "concurrent") : NULL};
+	    .campaign = campaign};
 	struct zy_duties *d = &j->duties;
 	uint32_t *rows;
 	size_t n;

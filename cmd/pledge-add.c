@@ -8,52 +8,31 @@
 #include "model/record.h"
 #include "register/pledge.h"
 
-struct opts {
-	const char *orgs, *members;
-};
-
 struct job {
-	struct zy_cli *cli;
-	const struct opts *o;
-	struct zy_intern *subjects; /* NULL: no roster given */
 	struct zy_enter enter;
 	bool replaced; /* some record had an id of another make */
 };
 
+/* Whose it is: a member by id, an organisation by id or name. */
 static int
-read_roster(struct job *j, const char *path, const struct zy_schema *schema)
+take_subject(struct zy_enter *n, struct zy_view *cells, const char **what)
 {
-	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_reader *r;
-	int c, rc = 0;
+	struct zy_view *subject = &cells[ZY_PLEDGE_SUBJECT];
+	struct zy_people *p = &n->people;
+	uint32_t org;
 
-	if (!path)
-		return 0;
-	if (!j->subjects)
-		j->subjects = zy_intern_new();
-	r = zy_cli_open(j->cli, path, schema);
-	if (!r)
+	if ((!p->has_orgs && !p->has_members) || subject->n == 0 ||
+	    zy_people_member(p, *subject) != ZY_INTERN_NONE)
 		return -1;
-	c = zy_reader_find(r, "id");
-	if (c < 0 && zy_reader_columns(r)) {
-		zy_error_set(&e, ZY_ERROR_CONFIG, _("no column '%s'"), "id");
-		zy_error_at(&e, path, 0, 0);
-		rc = -1;
-	}
-	zy_reader_want_none(r);
-	if (c >= 0)
-		zy_reader_want(r, (size_t)c);
-	/* A roster in doubt decides nothing: no record is passed over. */
-	while (rc == 0 && (rc = zy_reader_next(r, &e)) == 1) {
-		zy_intern_put(j->subjects, zy_reader_cell(r, (size_t)c));
-		rc = 0;
-	}
-	if (e.kind == ZY_ERROR_RECORD)
-		e.kind = ZY_ERROR_CONFIG;
-	if (rc < 0)
-		zy_cli_fail(j->cli, &e);
-	zy_cli_close(j->cli, r);
-	return rc;
+	org = p->has_orgs ? zy_org_roster_find(&p->orgs, *subject)
+			  : ZY_INTERN_NONE;
+	*what = org == ZY_ORG_SEVERAL ? _("is the name of several "
+					  "organisations, give the code:")
+				      : _("is in no roster");
+	if (!p->has_orgs || org >= p->orgs.orgs.n)
+		return ZY_PLEDGE_SUBJECT;
+	*subject = zy_org_roster_id(&p->orgs, org);
+	return -1;
 }
 
 /* An id that somebody wrote must be that of this pledge. */
@@ -79,32 +58,33 @@ check_given(struct zy_enter *n, const struct zy_view *cells, const char **what)
 	return -1;
 }
 
-/* What is spoken is written down by somebody, who is named. */
+/* What is spoken is written down by somebody else, who is named. */
 static bool
-is_unwritten(const struct zy_enter *n, struct zy_view channel)
+is_unwritten(const struct zy_enter *n, const struct zy_view *cells)
 {
-	return !n->append.by &&
-	       (zy_view_is(channel, "口头") || zy_view_is(channel, "口头承诺"));
+	const char *by = n->append.by;
+	const struct zy_people *p = &n->people;
+	uint32_t member = zy_people_member(p, cells[ZY_PLEDGE_SUBJECT]);
+
+	if (!zy_view_has(cells[ZY_PLEDGE_CHANNEL], "口头"))
+		return false;
+	return !by || zy_view_is(cells[ZY_PLEDGE_SUBJECT], by) ||
+	       zy_view_is(cells[ZY_PLEDGE_OWNER], by) ||
+	       (member != ZY_INTERN_NONE &&
+		   zy_view_is(zy_people_name(p, member), by));
 }
 
 static int
 check_pledge(struct zy_enter *n, struct zy_view *cells, const char **what)
 {
-	const struct job *j = n->context;
 	int c = zy_pledge_check(cells, what);
 
 	if (c >= 0)
 		return c;
-	if (is_unwritten(n, cells[ZY_PLEDGE_CHANNEL])) {
-		*what = _("an oral pledge is written down by somebody: name "
-			  "them with --by;");
+	*what = _("an oral pledge is written down by somebody else: name them "
+		  "with --by;");
+	if (is_unwritten(n, cells))
 		return ZY_PLEDGE_CHANNEL;
-	}
-	if (j->subjects && zy_intern_find(j->subjects,
-			       cells[ZY_PLEDGE_SUBJECT]) == ZY_INTERN_NONE) {
-		*what = _("is in no roster");
-		return ZY_PLEDGE_SUBJECT;
-	}
 	return check_given(n, cells, what);
 }
 
@@ -147,33 +127,63 @@ compare_entries(struct zy_append *a, const struct zy_register *reg)
 	zy_buf_release(&was);
 }
 
+/* Entering again what was withdrawn brings nothing back, which must be told. */
 static void
-run(struct job *j)
+note_withdrawn(struct zy_append *a, const struct zy_register *reg)
 {
-	if (zy_enter_start(&j->enter) ||
-	    read_roster(j, j->o->orgs, &zy_org_schema) ||
-	    read_roster(j, j->o->members, &zy_member_schema))
+	const struct zy_batch *b = &a->batch;
+	struct zy_enter *n = a->context;
+	struct zy_error e = ZY_ERROR_INIT;
+	const struct zy_folded *was;
+	uint64_t withdrawn = 0;
+	size_t i;
+
+	if (zy_fold_register(&n->fold, reg, a->file, &e)) {
+		zy_cli_warn(a->cli, &e);
 		return;
-	zy_enter_run(&j->enter);
+	}
+	for (i = 0; i < b->table.nrows; i++) {
+		was = zy_fold_find(
+		    &n->fold, zy_table_cell(b->table.rows[i], ZY_PLEDGE_ID));
+		withdrawn += was && was->withdrawn;
+	}
+	if (withdrawn)
+		zy_cli_note(a->cli,
+		    _("entered once and withdrawn, which stays so: %llu of "
+		      "these"),
+		    (unsigned long long)withdrawn);
+}
+
+static void
+look_back(struct zy_append *a, const struct zy_register *reg)
+{
+	compare_entries(a, reg);
+	if (a->batch.repeated)
+		note_withdrawn(a, reg);
+}
+
+static void
+run(struct zy_enter *n)
+{
+	if (zy_enter_start(n) == 0 && zy_enter_rosters(n) == 0)
+		zy_enter_run(n);
 }
 
 int
 main(int argc, char **argv)
 {
 	static const struct zy_schema *const schemas[] = {&zy_pledge_schema};
-	struct opts o = {.orgs = NULL};
 	struct job j = {
-	    .o = &o,
-	    .enter = {.append = {.lock_timeout = 30,
-			  .entered = compare_entries},
+	    .enter = {.append = {.lock_timeout = 30, .entered = look_back},
+		.prepare = take_subject,
 		.check = check_pledge,
 		.blind = true},
 	};
 	const struct zy_option table[] = {
 	    ZY_ENTER_OPTIONS(j.enter),
-	    {0, "orgs", "FILE", ZY_OPT_STRING, &o.orgs, NULL, 0, 0,
+	    {0, "orgs", "FILE", ZY_OPT_STRING, &j.enter.orgs, NULL, 0, 0,
 		N_("subjects must be organisations of this roster")},
-	    {0, "members", "FILE", ZY_OPT_STRING, &o.members, NULL, 0, 0,
+	    {0, "members", "FILE", ZY_OPT_STRING, &j.enter.members, NULL, 0, 0,
 		N_("or members of this one")},
 	    {0, "subject", "ID", ZY_OPT_STRING,
 		&j.enter.cells[ZY_PLEDGE_SUBJECT], NULL, 0, 0,
@@ -213,13 +223,12 @@ main(int argc, char **argv)
 	    .nschemas = 1,
 	    .no_input = true,
 	};
-	j.cli = j.enter.append.cli = &cli;
+	j.enter.append.cli = &cli;
 	j.enter.context = &j;
 	if (zy_cli_start(&cli, argc, argv, table))
 		return zy_cli_finish(&cli);
 	zy_enter_init(&j.enter, &zy_entry_pledge, _("pledges"));
-	run(&j);
-	zy_intern_free(j.subjects);
+	run(&j.enter);
 	zy_enter_release(&j.enter);
 	return zy_cli_finish(&cli);
 }

@@ -96,7 +96,7 @@ check_mark(struct zy_enter *n, struct zy_view *mark, const char **what)
 	if (zy_view_is(mark[ZY_MARK_STATUS], "published") &&
 	    mark[ZY_MARK_CHANNEL].n == 0 && p->cells[ZY_PLEDGE_CHANNEL].n == 0)
 		return ZY_MARK_CHANNEL;
-	*what = _("is before the date of publication:");
+	*what = _("is before the date of publication (R45):");
 	if (stage_of(mark[ZY_MARK_STATUS]) == 2 &&
 	    zy_date_parse(&a, mark[ZY_MARK_DATE]) &&
 	    zy_date_parse(&b, p->cells[ZY_PLEDGE_PUBLISHED]) &&

@@ -19,6 +19,7 @@
 
 struct opts {
 	const char *as_of, *record, *verify, *head;
+	int64_t lock_timeout;
 	bool history, repair, network;
 };
 
@@ -55,7 +56,7 @@ static int
 walk(struct job *j, zy_fold_line *take)
 {
 	const struct zy_register_options ro = {
-	    .lock_seconds = 30, .existing = true};
+	    .lock_seconds = j->o->lock_timeout, .existing = true};
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_register *r;
 	int rc = zy_register_open(&r, j->path, &ro, &e);
@@ -248,6 +249,8 @@ static void
 verify(struct job *j)
 {
 	const struct zy_verify_options vo = {.levels = j->levels,
+	    .threads = (int)j->cli->threads,
+	    .lock_seconds = j->o->lock_timeout,
 	    .head = j->o->head,
 	    .found = found,
 	    .context = j};
@@ -269,7 +272,7 @@ static void
 repair(struct job *j)
 {
 	const struct zy_register_options ro = {
-	    .lock_seconds = 30, .network = j->o->network};
+	    .lock_seconds = j->o->lock_timeout, .network = j->o->network};
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_register *r;
 	const char *aside;
@@ -420,7 +423,7 @@ main(int argc, char **argv)
 	static const struct zy_schema *const schemas[] = {&zy_pledge_schema,
 	    &zy_comment_schema, &zy_activity_schema, &zy_award_schema,
 	    &zy_mark_schema, &zy_withdrawal_schema};
-	struct opts o = {.as_of = NULL};
+	struct opts o = {.lock_timeout = 30};
 	struct job j = {.o = &o};
 	const struct zy_option table[] = {
 	    {0, "as-of", "DATE", ZY_OPT_STRING, &o.as_of, NULL, 0, 0,
@@ -438,6 +441,9 @@ main(int argc, char **argv)
 		   "there")},
 	    {0, "repair", NULL, ZY_OPT_FLAG, &o.repair, NULL, 0, 0,
 		N_("move a torn end aside; nothing is deleted")},
+	    {0, "lock-timeout", "SECONDS", ZY_OPT_INTEGER, &o.lock_timeout,
+		NULL, 0, 86400,
+		N_("how long to wait for other programs (default 30)")},
 	    {0, "allow-network-fs", NULL, ZY_OPT_FLAG, &o.network, NULL, 0, 0,
 		N_("repair also where the file system is a network's")},
 	    ZY_OPTIONS_END,

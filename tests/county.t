@@ -35,10 +35,12 @@ ok $? "org-import refuses exactly the rows that are wrong"
 ok $? "with the corrections every organisation is there"
 
 # The same of members and duties; with the corrections everybody is there.
-for what in rosters:党员 duties:职责 comments:点评 activities:活动 awards:申报; do
+for what in rosters:党员.csv duties:职责.csv comments:点评/* \
+    activities:活动/* awards:申报.csv; do
 	tail -n +2 data/facts.csv | grep "^${what%:*}" | cut -d, -f1,2 |
 	    sed 's/^/data\//' | sort >facts
-	grep -o "data/${what%:*}/[^:,\"]*:[0-9:]* [a-z_]*: " "rejects/${what#*:}.csv" |
+	# shellcheck disable=SC2086 # the files of a folder
+	grep -ho "data/${what%:*}/[^:,\"]*:[0-9:]* [a-z_]*: " rejects/${what#*:} |
 	    sed 's/:\([0-9]*\).*/,\1/' | sort >refused
 	[ -s facts ] && diff facts refused >&2
 	ok $? "exactly the rows of ${what%:*} that are wrong are refused"

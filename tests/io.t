@@ -2,7 +2,7 @@
 # What the world does to a program: full disks, closed pipes, odd files, kills.
 # For every program of cmd/: one that is not in the table below fails.
 # SPDX-License-Identifier: MIT
-# shellcheck disable=SC2016,SC2086,SC2012 # tests are evaluated; words
+# shellcheck disable=SC2016,SC2086,SC2012,SC2015,SC2034 # tests are evaluated; words
 B=${B:-build}
 case $B in /*) ;; *) B=$PWD/$B ;; esac
 programs=$(cd cmd && ls -- *.c | sed 's/\.c$//')
@@ -174,6 +174,75 @@ halfway() {
 	exec 9>&-
 }
 
+# spoilt WRAPPER...: the program under it, where target/file was there before;
+# then the old file is there, or the new one whole, which alone is a success.
+spoilt() {
+	rm -rf target && mkdir target && echo old >target/file
+	fresh
+	timeout 60 "$@" "$p" $o -o target/file "$in" >out 2>err </dev/null
+	status=$?
+	if [ $status -le 1 ]; then
+		cmp -s target/file right
+	else
+		[ "$(cat target/file)" = old ] || cmp -s target/file right
+	fi || return
+	# Who is not killed takes away what it began.
+	[ $status -gt 3 ] || [ "$(ls -A target)" = file ]
+}
+
+# Failing calls, short writes, signals, no memory, on the way to the output:
+# tests/faults/outputs.t.
+faults() {
+	count=0
+	for call in openat write fsync fchmod rename close; do
+		bad=
+		for fault in error=EIO error=ENOSPC error=EINTR error=EDQUOT \
+		    signal=KILL; do
+			when=0
+			while :; do
+				when=$((when + 1))
+				spoilt strace -f -qq -o tr -e trace=$call \
+				    -e inject=$call:$fault:when=$when || {
+					bad=1
+					echo "# $p: $call:$fault:when=$when"
+				}
+				[ "$(grep -c "$call(" tr)" -ge $when ] || break
+				count=$((count + 1))
+				# What the loader opens and closes is enough once.
+				case $call$fault in
+				openat*EIO | close*EIO | openat*KILL) ;;
+				openat* | close*) [ $when -lt 4 ] || break ;;
+				esac
+			done
+		done
+		result '[ ! "$bad" ]' "-o is whole or not there when $call fails"
+	done
+	result '[ $count -gt 40 ]' "$count calls failed"
+	pre=LD_PRELOAD=$B/faults/preload.so
+	# The C library itself dies where it looks up a user without memory.
+	case $o in *--register*) o="$o --by x" ;; esac
+	run "$in"
+	cp out right
+	spoilt env "$pre" SHORT=7 && [ $status = 0 ]
+	result "[ $? = 0 ]" 'a few bytes at once'
+	spoilt env "$pre" STORM=1000 && [ $status = 0 ]
+	result "[ $? = 0 ]" 'interrupted a thousand times a second'
+	spoilt env "$pre" ALLOCATIONS="$tmp/count"
+	count=$(cat "$tmp/count") bad=
+	for on in 0 1; do
+		at=1
+		while [ $at -le "$count" ]; do
+			spoilt env "$pre" FAIL_AT=$at FAIL_ON=$on &&
+			    [ $status -le 3 ] || {
+				bad=1
+				echo "# $p: allocation $at, on $on: status $status"
+			}
+			at=$((at + 1 + count / 40))
+		done
+	done
+	result '[ ! "$bad" ]' "-o is whole or not there without memory"
+}
+
 for p in $programs; do
 	if ! args "$p"; then
 		status=- && : >err
@@ -181,6 +250,11 @@ for p in $programs; do
 		continue
 	fi
 	run "$in"
+	if [ "$IO_FAULTS" ]; then
+		cp out right
+		faults
+		continue
+	fi
 	result '[ $status = 0 ] && [ -s out ] && [ ! -s err ]' 'runs'
 	cp out right
 	fresh

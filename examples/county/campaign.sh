@@ -13,7 +13,7 @@ standard=$(cd "$(dirname "$0")/.." && pwd)/standards/five-good.json
 generate=${GENERATE:-$bin/../examples/generate}
 mkdir -p "$out"
 cd "$out"
-rm -rf data rejects register steps.txt
+rm -rf data marks rejects register steps.txt
 mkdir -p rejects register
 
 # Runs a step and notes its time.  Status 1 says that some records were
@@ -53,51 +53,84 @@ step "member-import: corrections" member-import --orgs orgs.csv \
 step "duty-import: lists" duty-import --orgs orgs.csv --members members.csv \
 	--rejects rejects/职责.csv -o duties.csv data/duties/*.csv
 
-# 2. Public pledges, into the register.
-step "pledge-add: pledges" pledge-add --register register/pledges.jsonl \
-	--orgs orgs.csv --members members.csv --by 县委组织部 \
-	--rejects rejects/承诺.csv -o pledges.csv data/pledges/*.csv
+# 2. The registers grow as files come in: each township's is a batch, on the
+#    day when its time of the campaign has ended.  What is refused goes back in
+#    rejects/WHAT/.
 
-# What became of them: the ledger goes out, and comes back filled in (here by
-# a rule instead of people: most are kept, one in sixteen is not).
-step "register-read: the ledger" register-read -o ledger.csv \
-	register/pledges.jsonl
-awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i
-		print "承诺编号,兑现情况,日期,公布方式,佐证,原因"; next }
-	$at["status"] == "made" {
-		if ($at["id"] ~ /[0-9a-c]$/)
-			print $at["id"] ",已公布,2011-01-10,公开栏,,"
-		next
-	}
-	{ day = $at["due"] == "" ? "2011-06-20" : $at["due"] }
-	$at["id"] ~ /[0-9a]$/ { print $at["id"] ",已兑现," day ",,验收单," }
-	$at["id"] ~ /b$/ { print $at["id"] ",未兑现," day ",,,资金未到位" }' \
-	ledger.csv >marks.csv
-step "pledge-mark: the ledger" pledge-mark --register register/pledges.jsonl \
-	--by 县委组织部 --rejects rejects/兑现.csv -o marked.csv marks.csv
+# arrive DAY PROGRAM OPTION... FILE...: the files one by one, those of FILES.
+arrive() {
+	worst=0 day=$1 back=rejects/$2
+	shift 2
+	mkdir -p "$back"
+	for file in $incoming; do
+		SOURCE_DATE_EPOCH=$(date -u -d "$day" +%s) "$@" --by 县委组织部 \
+			--rejects "$back/${file##*/}" "$file" >/dev/null ||
+			worst=$(($? > worst ? $? : worst))
+		[ "$worst" -le 1 ] || return "$worst"
+	done
+	return "$worst"
+}
+
+pledges() {
+	incoming=$(echo data/pledges/*.csv)
+	arrive "$1" 承诺 pledge-add --register register/pledges.jsonl \
+		--orgs orgs.csv --members members.csv
+}
+comments() {
+	incoming=$(echo data/comments/"$2"*.csv)
+	arrive "$1" 点评 comment-add --register register/comments.jsonl \
+		--orgs orgs.csv --members members.csv --duties duties.csv
+}
+activities() {
+	incoming=$(echo data/activities/"$2"*.csv)
+	arrive "$1" 活动 activity-add --register register/activities.jsonl \
+		--orgs orgs.csv --duties duties.csv
+}
+# What became of pledges: the ledger goes out, and comes back filled in (here by
+# a rule instead of people: what is due is kept, one pledge in sixteen is not).
+marks() {
+	register-read -o ledger.csv register/pledges.jsonl
+	mkdir -p marks
+	awk -F, -v day="$1" 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i
+			print "承诺编号,兑现情况,日期,公布方式,佐证,原因"; next }
+		$at["status"] == "made" && $at["id"] ~ /[0-9a-c]$/ {
+			print $at["id"] ",已公布," day ",公开栏,,"; next }
+		$at["status"] != "published" || $at["due"] > day { next }
+		{ when = $at["due"] == "" ? day : $at["due"]
+			if (when < $at["published"]) when = $at["published"] }
+		$at["id"] ~ /[0-9a]$/ { print $at["id"] ",已兑现," when ",,验收单," }
+		$at["id"] ~ /b$/ { print $at["id"] ",未兑现," when ",,,资金未到位" }' \
+		ledger.csv >"marks/$1.csv"
+	incoming=marks/$1.csv
+	arrive "$1" 兑现 pledge-mark --register register/pledges.jsonl
+}
+step "activity-add: first half of 2010" activities 2010-06-30 2010上半年
+step "pledge-add: pledges" pledges 2010-06-30
+step "activity-add: second half of 2010" activities 2010-12-31 2010下半年
+step "comment-add: 2010" comments 2010-12-31 2010年
+step "pledge-mark: the ledger of 2010" marks 2010-12-31
+step "activity-add: 2011" activities 2011-12-31 2011年
+step "comment-add: 2011" comments 2011-12-31 2011年
+step "pledge-mark: the ledger of 2011" marks 2011-12-31
+step "register-read: as of the end of 2010" register-read \
+	--as-of 2010-12-31 -o pledged-2010.csv register/pledges.jsonl
 step "register-read: pledges" register-read -o pledged.csv \
 	register/pledges.jsonl
 
-# Comments and activities, township by township, as they come in; then all of
-# it once more, since somebody always sends a file twice: nothing changes.
-for again in "" " again"; do
-	[ "$again" ] && messages='messages-again.txt'
-	step "comment-add: comments$again" comment-add \
-		--register register/comments.jsonl --orgs orgs.csv \
-		--members members.csv --duties duties.csv --by 县委组织部 \
-		--rejects rejects/点评.csv -o comments.csv data/comments/*.csv
-	step "activity-add: activities$again" activity-add \
-		--register register/activities.jsonl --orgs orgs.csv \
-		--duties duties.csv --by 县委组织部 \
-		--rejects rejects/活动.csv -o activities.csv data/activities/*.csv
-	sha256sum register/comments.jsonl register/activities.jsonl \
-		>"registers$again"
-done
+# All of it once more, since somebody always sends a file twice.
+sha256sum register/*.jsonl >sums
+messages='messages-again.txt'
+step "pledge-add: sent again" pledges 2012-01-10
+step "comment-add: sent again" comments 2012-01-10 20
+step "activity-add: sent again" activities 2012-01-10 20
 messages=messages.txt
-cmp -s registers "registers again" || {
+if sha256sum --quiet -c sums >&2; then
+	echo "            (nothing has changed: $(cat register/*.jsonl | wc -l) lines" \
+		"in $(grep -ho '"batch":"[^"]*"' register/*.jsonl | sort -u | wc -l) batches)"
+else
 	echo "campaign: files sent twice have changed a register" >&2
 	exit 1
-}
+fi
 
 # 3. The mass review.
 step "review-tally: ballots" review-tally --standard "$standard" --orgs orgs.csv \
@@ -150,16 +183,16 @@ step "report: dashboard" report --kind dashboard -f html --standard "$standard" 
 	--link 点评登记簿=register/comments.jsonl \
 	--link 活动登记簿=register/activities.jsonl \
 	--link 表彰登记簿=register/awards.jsonl \
-	--link 退回的点评=rejects/点评.csv --link 退回的活动=rejects/活动.csv \
+	--link 退回的点评=rejects/点评/ --link 退回的活动=rejects/活动/ \
 	--link 退回的申报=rejects/申报.csv \
 	--link 名册变动=changes.csv --link 退回的党组织表=rejects/党组织.csv \
 	--link 党员名册=members.csv --link 职责名册=duties.csv \
 	--link 退回的党员名册=rejects/党员.csv --link 退回的职责名单=rejects/职责.csv \
-	--link 退回的承诺表=rejects/承诺.csv \
+	--link 退回的承诺表=rejects/承诺/ \
 	--link 退回的评议票=rejects/评议票.csv \
 	--link 退回的考核记录=rejects/考核.csv \
 	orgs.csv pledged.csv tally.csv scores.csv ranking.csv \
-	rejects/党组织.csv rejects/承诺.csv rejects/评议票.csv rejects/考核.csv \
+	rejects/党组织.csv rejects/承诺/*.csv rejects/评议票.csv rejects/考核.csv \
 	members.csv
 
 echo

@@ -39,15 +39,26 @@ comment(struct sheet *s, const struct org *o, const char *who, int year,
 	    problem ? problem : bad[k], aims[k]);
 }
 
+/* A township's file of a time, such as "2010年-城关镇". */
+static void
+open_of(struct sheet *s, const char *folder, const char *when, int file)
+{
+	char name[TEXT];
+
+	snprintf(name, sizeof(name), "%s-%s", when, files[file]);
+	sheet_open(s, folder, name);
+}
+
 /* The head of the organisation above comments, once a year. */
 static void
-comments(int file)
+comments(int file, int year)
 {
-	char title[TEXT + 32];
+	char title[TEXT + 32], when[32];
 	struct sheet s;
-	int i, year;
+	int i;
 
-	sheet_open(&s, "comments", files[file]);
+	snprintf(when, sizeof(when), "%d年", year);
+	open_of(&s, "comments", when, file);
 	snprintf(title, sizeof(title), "%s领导点评登记表", files[file]);
 	sheet_row(&s, COMMENT, title, "", "", "", "", "", "", "");
 	sheet_row(&s, COMMENT, "点评对象代码", "点评人", "职务", "点评时间",
@@ -55,16 +66,15 @@ comments(int file)
 	for (i = 1; i < norgs; i++) {
 		if (orgs[i].file != file)
 			continue;
-		for (year = 2010; year < 2012; year++)
-			comment(&s, &orgs[i], orgs[orgs[i].parent].secretary,
-			    year, NULL);
-		if (i % 61 == 5) {
-			comment(&s, &orgs[i], "某某", 2010, NULL);
+		comment(
+		    &s, &orgs[i], orgs[orgs[i].parent].secretary, year, NULL);
+		if (i % 61 == 5 && year == 2010) {
+			comment(&s, &orgs[i], "某某", year, NULL);
 			note(s.path, s.line, "a comment by nobody's head");
 		}
-		if (i % 83 == 7) {
+		if (i % 83 == 7 && year == 2011) {
 			comment(&s, &orgs[i], orgs[orgs[i].parent].secretary,
-			    2010, "无");
+			    year, "无");
 			note(s.path, s.line, "a comment without problems");
 		}
 	}
@@ -116,37 +126,39 @@ beginnings(struct sheet *s, int i)
 	}
 }
 
+/* Something, and what came of it on a later day. */
+static void
+answered(struct sheet *s, const struct org *o, const char *const texts[4],
+    const char *day, const char *due, const char *later, const char *result)
+{
+	char id[ZY_ENTRY_ID_MAX];
+
+	activity(s, texts[0], o, day, "", texts[1], "", due, "", "");
+	id_of(id, texts[2], o, day, texts[1], due);
+	activity(s, texts[3], o, later, "", "", "", "", id, result);
+}
+
 static void
 middles(struct sheet *s, int i)
 {
+	static const char *const lamps[] = {
+	    "群众意见", "路灯不亮", "opinion", "答复"};
+	static const char *const ledger[] = {
+	    "限期整改", "台账不全", "rectification", "复查"};
 	static const char *const deeds[] = {"结对帮扶", "便民服务", "志愿服务"};
-	static const char *const channels[] = {
-	    "报刊", "广播", "电视", "党建信息网", "手机短信"};
 	const struct org *o = &orgs[i];
-	const char *deed = deeds[rnd(3)], *channel = channels[rnd(5)];
-	char id[ZY_ENTRY_ID_MAX];
-	int month = 7 + (int)rnd(5), day = 1 + (int)rnd(28);
 
-	activity(s, "办实事", o, date_text(2010, month, day), "",
-	    "帮助困难群众", "", "", "", deed);
-	if (i % 3 == 0)
-		activity(s, "宣传报道", o, "2011年3月", "", "先进事迹一篇", "",
-		    "", "", channel);
-	if (i % 5 == 0) {
-		activity(s, "群众意见", o, "2010-09-03", "", "路灯不亮", "", "",
-		    "", "");
-		id_of(id, "opinion", o, "2010-09-03", "路灯不亮", "");
-		activity(
-		    s, "答复", o, "2010-09-10", "", "", "", "", id, "已修复");
-	}
-	if (o->quality < 0.55) {
-		activity(s, "限期整改", o, "2010-10-11", "", "台账不全", "",
-		    "2010-11-11", "", "");
-		id_of(id, "rectification", o, "2010-10-11", "台账不全",
-		    "2010-11-11");
-		activity(
-		    s, "复查", o, "2010-11-15", "", "", "", "", id, "已整改");
-	}
+	activity(s, "办实事", o,
+	    date_text(2010, 7 + (int)rnd(5), 1 + (int)rnd(28)), "",
+	    "帮助困难群众", "", "", "", deeds[rnd(3)]);
+	if (i % 2 == 0)
+		activity(s, "学习", o, date_text(2010, 8 + (int)rnd(4), 15), "",
+		    "集中学习", "", "", "", "");
+	if (i % 5 == 0)
+		answered(s, o, lamps, "2010-09-03", "", "2010-09-10", "已修复");
+	if (o->quality < 0.55)
+		answered(s, o, ledger, "2010-10-11", "2010-11-11", "2010-11-15",
+		    "已整改");
 	if (i % 89 == 13) {
 		activity(s, "限期整改", o, "2010-10-11", "", "学习不经常", "",
 		    "", "", "");
@@ -154,25 +166,69 @@ middles(struct sheet *s, int i)
 	}
 }
 
+/* The second year: visits, supervision, disputes, models, what is to last. */
 static void
-activities(int file)
+ends(struct sheet *s, int i)
+{
+	static const char *const dispute[] = {
+	    "矛盾纠纷", "宅基地边界", "dispute", "化解"};
+	static const char *const roads[] = {
+	    "群众意见", "村路不平", "opinion", "答复"};
+	static const char *const channels[] = {
+	    "报刊", "广播", "电视", "党建信息网", "手机短信"};
+	static const char *const forms[] = {
+	    "红色电影", "事迹报告会", "征文", "文艺演出"};
+	const struct org *o = &orgs[i];
+	int month = 3 + (int)rnd(9);
+
+	activity(s, "办实事", o, date_text(2011, month, 1 + (int)rnd(28)), "",
+	    "为群众代办事项", "", "", "", "便民服务");
+	if (i % 3 == 0)
+		activity(s, "宣传报道", o, "2011年3月", "", "先进事迹一篇", "",
+		    "", "", channels[rnd(5)]);
+	if (i % 4 == 1)
+		activity(s, "宣传活动", o, date_text(2011, 6, 20 + (int)rnd(9)),
+		    "", "迎接建党90周年", "", "", "", forms[rnd(4)]);
+	if (i > 0 && i % 4 == 2)
+		activity(s, "联系点走访", o, date_text(2011, month, 8),
+		    spread(orgs[o->parent].secretary), "", "", "", "", "");
+	if (i % 6 == 0)
+		activity(s, "培训", o, date_text(2011, 4, 12),
+		    spread(o->secretary), "党组织书记培训班", "", "", "", "");
+	if (i % 7 == 3)
+		answered(
+		    s, o, dispute, "2011-05-06", "", "2011-05-20", "双方和解");
+	if (i % 8 == 4)
+		answered(s, o, roads, "2011-08-02", "", "2011-08-16", "已平整");
+	if (o->quality < 0.7)
+		activity(
+		    s, "督查", o, "2011-09-14", "", "", "", "", "", "台账补齐");
+	if (o->quality > 0.85)
+		activity(s, "长效机制", o, "2011年12月", "", "党员联系群众制度",
+		    "", "", "", "");
+	if (!is_base(o))
+		activity(s, "进展情况", o, "2011-12-20", "",
+		    "创先争优活动进展情况", "", "", "", "");
+}
+
+/* What an office sends for a time of the campaign. */
+static void
+activities(int file, const char *when, void (*happen)(struct sheet *s, int i))
 {
 	struct sheet s;
 	int i;
 
-	sheet_open(&s, "activities", files[file]);
+	open_of(&s, "activities", when, file);
 	sheet_row(&s, ACTIVITY, "活动类型", "党组织", "日期", "姓名", "标题",
 	    "文号", "期限", "关联", "结果", "备注");
-	for (i = 0; i < norgs; i++) {
-		if (orgs[i].file != file)
-			continue;
-		beginnings(&s, i);
-		middles(&s, i);
-	}
-	if (file == 0) {
+	for (i = 0; i < norgs; i++)
+		if (orgs[i].file == file)
+			happen(&s, i);
+	if (file == 0 && happen == beginnings)
 		activity(&s, "实施意见", &orgs[0], "2010-06-08", "",
 		    "关于深入开展创先争优活动的实施意见", "青发[2010]第019号",
 		    "", "", "");
+	if (file == 0 && happen == middles) {
 		activity(&s, "通报", &orgs[0], "2010-12-20", "",
 		    "活动进展情况通报", "青创先办发二十一号", "", "", "");
 		note(s.path, s.line, "a document number nobody can read");
@@ -217,9 +273,13 @@ write_events(void)
 	int file;
 
 	for (file = 0; file < nfiles; file++) {
-		if (file > 0)
-			comments(file);
-		activities(file);
+		if (file > 0) {
+			comments(file, 2010);
+			comments(file, 2011);
+		}
+		activities(file, "2010上半年", beginnings);
+		activities(file, "2010下半年", middles);
+		activities(file, "2011年", ends);
 	}
 	declarations();
 }

@@ -19,6 +19,14 @@ struct zy_arena_block {
 	max_align_t data[];
 };
 
+static void (*last_deed)(void);
+
+void
+zy_mem_last_deed(void (*deed)(void))
+{
+	last_deed = deed;
+}
+
 void
 zy_mem_gone(void)
 {
@@ -26,6 +34,8 @@ zy_mem_gone(void)
 	ssize_t n = write(STDERR_FILENO, text, sizeof(text) - 1);
 
 	(void)n; /* nobody is left to tell */
+	if (last_deed)
+		last_deed();
 	_exit(3);
 }
 

@@ -32,6 +32,8 @@ char *zy_strdup(const char *s);
 char *zy_strndup(const char *s, size_t n);
 /* Says that memory is gone and ends the process with status 3. */
 ZY_NORETURN void zy_mem_gone(void);
+/* What is done then, at last: it may not allocate. */
+void zy_mem_last_deed(void (*deed)(void));
 
 /*
  * Grows an array by doubling: makes sure that *p (of *cap elements of size

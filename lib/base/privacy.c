@@ -14,7 +14,8 @@ struct digits {
 	int n, value[CARD];
 	const char *end[CARD + 1]; /* behind so many digits */
 	bool whole[CARD + 1];	   /* no digit follows at once */
-	unsigned splits;	   /* bit k: a blank behind k digits */
+	unsigned splits;	   /* bit k: a gap behind k digits */
+	unsigned marks;		   /* bit k: and there is a mark in it */
 };
 
 static bool
@@ -45,8 +46,25 @@ digit_of(uint32_t code)
 static bool
 is_gap(uint32_t code)
 {
-	return code == '-' || code == 0xFF0D || code == ')' || code == 0xFF09 ||
-	       zy_text_is_blank(code) || zy_text_is_unsafe(code);
+	return code == '-' || code == 0xFF0D || code == 0x2212 ||
+	       (code >= 0x2010 && code <= 0x2015) || code == ')' ||
+	       code == 0xFF09 || zy_text_is_blank(code) ||
+	       zy_text_is_unsafe(code);
+}
+
+/* Marks that part the groups of a number, but mostly numbers of their own. */
+static bool
+is_mark(uint32_t code)
+{
+	static const uint32_t marks[] = {'.', ',', '/', ':', ';', '_', 0xB7,
+	    0x2022, 0x3001, 0x30FB, 0xFF0C, 0xFF0E, 0xFF0F, 0xFF1A, 0xFF1B,
+	    0xFF3F};
+	size_t i;
+
+	for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (marks[i] == code)
+			return true;
+	return false;
 }
 
 /* p is at a digit that begins a row of them. */
@@ -54,6 +72,7 @@ static void
 gather(struct digits *g, const char *p, const char *end)
 {
 	int len, value, gap = 0;
+	bool mark = false;
 	uint32_t code;
 
 	*g = (struct digits){0};
@@ -70,12 +89,18 @@ gather(struct digits *g, const char *p, const char *end)
 		if (value >= 0) {
 			if (gap && g->n)
 				g->splits |= 1U << g->n;
+			if (mark && g->n)
+				g->marks |= 1U << g->n;
 			g->whole[g->n] |= gap > 0;
 			gap = 0;
+			mark = false;
 			g->value[g->n++] = value;
 			g->end[g->n] = p + len;
-		} else if (len == 0 || !is_gap(code) || ++gap > GAP) {
-			break;
+		} else {
+			if (len == 0 || !(is_gap(code) || is_mark(code)) ||
+			    ++gap > GAP)
+				break;
+			mark |= is_mark(code);
 		}
 	}
 	g->whole[g->n] = true;
@@ -139,19 +164,22 @@ is_checked(const struct digits *g)
 	return zy_privacy_check_digit(text) == text[CARD - 1];
 }
 
-/* Are the first n digits parted at places of allowed only? */
+/* Are the first n digits parted at places of allowed only, and not by marks? */
 static bool
 split_at(const struct digits *g, int n, unsigned allowed)
 {
-	return (g->splits & ((1U << n) - 1) & ~allowed) == 0;
+	return ((g->splits & ~allowed) | g->marks) % (1U << n) == 0;
 }
 
 /* How many digits from here are the number of a card: 18, 15, 0. */
 static int
 card_here(const struct digits *g, bool loose)
 {
+	/* Marks only where its parts are: place, birthday, order, check. */
+	const unsigned parts = 1U << 6 | 1U << 14 | 1U << 17;
+
 	if (g->n == CARD && g->whole[CARD] && province(number(g, 0, 2)) &&
-	    has_birthday(g, CARD) &&
+	    has_birthday(g, CARD) && (g->marks & ~parts) == 0 &&
 	    (is_checked(g) || (loose && split_at(g, CARD, 0))))
 		return CARD;
 	if (g->n >= OLD && g->whole[OLD] && province(number(g, 0, 2)) &&
@@ -256,8 +284,8 @@ own_id(const char *begin, const char *p, const char *end)
 	return (size_t)(at - p);
 }
 
-bool
-zy_privacy_find(struct zy_view text, struct zy_view *found)
+static bool
+find(struct zy_view text, bool checked, struct zy_view *found)
 {
 	const char *p = text.n ? text.p : "", *end = p + text.n;
 	struct digits g;
@@ -273,7 +301,7 @@ zy_privacy_find(struct zy_view text, struct zy_view *found)
 		}
 		gather(&g, p, end);
 		n = card_here(&g, false);
-		if (n) {
+		if (n == CARD || (n && !checked)) {
 			if (found)
 				*found =
 				    (struct zy_view){p, (size_t)(g.end[n] - p)};
@@ -282,6 +310,18 @@ zy_privacy_find(struct zy_view text, struct zy_view *found)
 		p += run;
 	}
 	return false;
+}
+
+bool
+zy_privacy_find(struct zy_view text, struct zy_view *found)
+{
+	return find(text, false, found);
+}
+
+bool
+zy_privacy_find_checked(struct zy_view text, struct zy_view *found)
+{
+	return find(text, true, found);
 }
 
 /* Digits from..to as they are, the others as asterisks. */

@@ -247,6 +247,15 @@ zy_text_is_hanzi(uint32_t c)
 }
 
 bool
+zy_text_is_word(uint32_t c)
+{
+	int category = (int)utf8proc_category((int32_t)c);
+
+	return category <= UTF8PROC_CATEGORY_NO ||
+	       category == UTF8PROC_CATEGORY_CO;
+}
+
+bool
 zy_text_is_unsafe(uint32_t c)
 {
 	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0x61C ||

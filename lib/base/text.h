@@ -145,6 +145,8 @@ void zy_text_cut(char *s, size_t room);
 bool zy_text_is_blank(uint32_t code);
 /* True for a Chinese character of any plane, and for U+3007. */
 bool zy_text_is_hanzi(uint32_t code);
+/* True for letters, digits and characters, of any script; not for marks. */
+bool zy_text_is_word(uint32_t code);
 /* True for what must not reach a terminal: controls, bidi, zero width. */
 bool zy_text_is_unsafe(uint32_t code);
 /* Without blanks of every kind at both ends. */

@@ -33,6 +33,30 @@ now(struct zy_cli *cli, char out[32])
 	return 0;
 }
 
+/* A name that a line can bear, whole: NULL, or what is wrong with it. */
+static const char *
+what_is_wrong(const char *by)
+{
+	struct zy_view v = zy_view(by);
+	const char *p = v.p, *end = p + v.n;
+	uint32_t code;
+	int len;
+
+	if (zy_text_trim(v).n == 0)
+		return _("must not be empty");
+	if (v.n > ZY_BY_MAX)
+		return _("is longer than 128 bytes");
+	for (; p < end; p += len) {
+		len = zy_text_decode(p, end, &code);
+		if (len == 0 || zy_text_is_unsafe(code))
+			return _("has characters that are none of a name");
+	}
+	if (zy_privacy_find(v, NULL))
+		return _("a register keeps no numbers of identity cards: "
+			 "leave it out;");
+	return NULL;
+}
+
 static const char *
 user_name(struct zy_append *a)
 {
@@ -42,7 +66,7 @@ user_name(struct zy_append *a)
 	if (a->by)
 		return a->by;
 	p = getpwuid(getuid());
-	if (p)
+	if (p && what_is_wrong(p->pw_name) == NULL)
 		return p->pw_name;
 	snprintf(text, sizeof(text), "%ld", (long)getuid());
 	return zy_arena_strndup(&a->arena, text, strlen(text));
@@ -82,6 +106,9 @@ tell(struct zy_append *a, const struct zy_receipt *receipt)
 		zy_cli_note(a->cli, _("%s: would record lines %llu to %llu"),
 		    a->file, (unsigned long long)receipt->first,
 		    (unsigned long long)receipt->last);
+	else if (receipt->first == receipt->last && receipt->first)
+		zy_cli_say(a->cli, _("%s: recorded line %llu, head %s"),
+		    a->file, (unsigned long long)receipt->first, receipt->head);
 	else if (receipt->first)
 		zy_cli_say(a->cli,
 		    _("%s: recorded lines %llu to %llu, head %s"), a->file,
@@ -156,16 +183,16 @@ zy_append_record(struct zy_append *a)
 int
 zy_append_start(struct zy_append *a)
 {
+	const char *what;
+
 	if (!a->file) {
 		zy_cli_usage(a->cli, _("--register is needed"));
 		return -1;
 	}
-	if (!zy_privacy_find(zy_view(a->by), NULL))
+	what = a->by ? what_is_wrong(a->by) : NULL;
+	if (!what)
 		return 0;
-	zy_cli_usage(a->cli,
-	    _("--by: a register keeps no numbers of identity cards: leave it "
-	      "out; '%s'"),
-	    a->by);
+	zy_cli_usage(a->cli, "--by: %s '%s'", what, a->by);
 	return -1;
 }
 

@@ -47,7 +47,7 @@ struct zy_append {
 		    N_("check and print, record nothing")                     \
 	}
 
-/* Refuses a missing --register and a private number in --by.  0 or -1. */
+/* Refuses a missing --register and a --by that is no name.  0 or -1. */
 int zy_append_start(struct zy_append *a);
 /*
  * Records the batch and writes what was new.  Output is opened first: what

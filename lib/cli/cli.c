@@ -106,6 +106,28 @@ print_version(const struct zy_cli *cli)
 	    jansson_version_str(), gmp_version);
 }
 
+static void *
+grow_number(void *p, size_t was, size_t n)
+{
+	(void)was;
+	return zy_realloc(p, n);
+}
+
+static void
+free_number(void *p, size_t n)
+{
+	(void)n;
+	free(p);
+}
+
+/* GMP aborts without memory, jansson calls it a mistake in the file. */
+static void
+share_memory(void)
+{
+	mp_set_memory_functions(zy_malloc, grow_number, free_number);
+	json_set_alloc_funcs(zy_malloc, free);
+}
+
 int
 zy_cli_start(
     struct zy_cli *cli, int argc, char **argv, const struct zy_option *table)
@@ -119,6 +141,7 @@ zy_cli_start(
 	cli->lang = early_lang(argc, argv);
 	use_language(cli->lang);
 	catch_signals();
+	share_memory();
 	s->reject_headers = NULL;
 	if (zy_cli_parse(cli, argc, argv))
 		return 1;

@@ -358,9 +358,12 @@ zy_enter_rosters(struct zy_enter *n)
 	struct zy_error e = ZY_ERROR_INIT;
 
 	n->rules.people = p;
-	n->rules.campaign = zy_cli_campaign(n->append.cli);
-	if (!n->rules.campaign)
-		return -1;
+	/* Rules that do not look at the register do not look there either. */
+	if (!n->blind) {
+		n->rules.campaign = zy_cli_campaign(n->append.cli);
+		if (!n->rules.campaign)
+			return -1;
+	}
 	if (n->duties && !n->orgs) {
 		zy_cli_usage(n->append.cli, _("--duties needs --orgs"));
 		return -1;

@@ -108,6 +108,14 @@ take(struct zy_cli *cli, const struct zy_option *o, const char *arg)
 {
 	struct zy_list *list;
 
+	/* Files may be called whatever they are; all else becomes data. */
+	if (o->arg && !strstr(o->arg, "FILE") &&
+	    zy_text_valid(arg, strlen(arg)) < strlen(arg)) {
+		zy_cli_usage(cli,
+		    _("--%s: is not UTF-8, is the terminal set to GBK? '%s'"),
+		    o->name, arg);
+		return -1;
+	}
 	switch (o->kind) {
 	case ZY_OPT_FLAG:
 		*(bool *)o->value = true;
@@ -245,8 +253,8 @@ take_caps(struct zy_cli *cli)
 
 		for (k = 0; k < sizeof(known) / sizeof(known[0]); k++)
 			if (zy_view_starts(zy_view(arg), known[k].name) &&
-			    parse_size(arg + strlen(known[k].name),
-				known[k].value) &&
+			    parse_size(
+				arg + strlen(known[k].name), known[k].value) &&
 			    *known[k].value <= MOST_CAP)
 				break;
 		if (k == sizeof(known) / sizeof(known[0])) {

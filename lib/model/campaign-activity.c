@@ -141,7 +141,7 @@ zy_campaign_read_activities(struct zy_campaign *c, struct zy_error *e)
 	size_t i;
 
 	if (zy_campaign_read_choices(
-		c, &list, more, &c->type_choices, &c->ntypes, e))
+		c, &list, "name", more, &c->type_choices, &c->ntypes, e))
 		return -1;
 	if (c->ntypes > ZY_CAMPAIGN_TYPES_MAX)
 		return zy_config_error(&list, e, _("more than %d activities"),

@@ -16,15 +16,6 @@ by_day(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static void
-cover(struct zy_campaign *c, int year)
-{
-	if (c->first_year == 0 || year < c->first_year)
-		c->first_year = year;
-	if (year > c->last_year)
-		c->last_year = year;
-}
-
 /* One {"name", "from", "to"}; to absent: one day. */
 static int
 read_holiday(const struct zy_config *at, struct zy_date *from,
@@ -71,8 +62,6 @@ read_holidays(struct zy_campaign *c, struct zy_error *e)
 			return -1;
 		for (day = zy_date_first(from); day <= zy_date_first(to); day++)
 			c->off[c->noff++] = day;
-		cover(c, from.year);
-		cover(c, to.year);
 	}
 	qsort(c->off, c->noff, sizeof(*c->off), by_day);
 	return 0;
@@ -107,22 +96,35 @@ has(const int64_t *days, size_t n, int64_t day)
 	return n && bsearch(&day, days, n, sizeof(*days), by_day) != NULL;
 }
 
+/* A year that some holiday lies in: the calendar covers it. */
+static bool
+is_known(const struct zy_campaign *c, int year)
+{
+	int64_t end = zy_date_last((struct zy_date){.year = year});
+	size_t i;
+
+	for (i = 0; i < c->noff && c->off[i] <= end; i++)
+		if (zy_date_year(c->off[i]) == year)
+			return true;
+	return false;
+}
+
 int64_t
 zy_campaign_working_days(
     const struct zy_campaign *c, int64_t first, int64_t last, int *year)
 {
-	int64_t day, n = 0, begin, end;
+	int64_t day, n = 0;
+	int known = 0; /* the year last looked up */
 
-	begin = zy_date_first((struct zy_date){.year = c->first_year});
-	end = zy_date_last((struct zy_date){.year = c->last_year});
 	for (day = first; day <= last; day++) {
-		if (c->first_year == 0 || day < begin || day > end) {
-			*year = zy_date_year(day);
+		*year = zy_date_year(day);
+		if (*year != known && !is_known(c, *year))
 			return -1;
-		}
+		known = *year;
 		if (has(c->on, c->non, day) ||
 		    (zy_date_weekday(day) <= 5 && !has(c->off, c->noff, day)))
 			n++;
 	}
+	*year = 0;
 	return n;
 }

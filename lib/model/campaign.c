@@ -53,10 +53,10 @@ read_aliases(struct zy_campaign *c, const struct zy_config *list,
 }
 
 static int
-known_members(
-    const struct zy_config *c, const char *const *more, struct zy_error *e)
+known_members(const struct zy_config *c, const char *name,
+    const char *const *more, struct zy_error *e)
 {
-	const char *keys[16] = {"id", "name", "aliases"};
+	const char *keys[16] = {"id", name, "aliases"};
 	size_t n = 3;
 
 	while (more && *more)
@@ -87,9 +87,10 @@ check_name(const struct zy_config *at, const struct zy_choice *before,
 
 int
 zy_campaign_read_choices(struct zy_campaign *c, const struct zy_config *list,
-    const char *const *more, struct zy_choice **out, size_t *n,
-    struct zy_error *e)
+    const char *called, const char *const *more, struct zy_choice **out,
+    size_t *n, struct zy_error *e)
 {
+	bool must = strcmp(called, "name") == 0;
 	struct zy_choice one;
 	size_t i;
 
@@ -99,12 +100,13 @@ zy_campaign_read_choices(struct zy_campaign *c, const struct zy_config *list,
 	for (i = 0; i < *n; i++) {
 		struct zy_config at = zy_config_at(list, i);
 		struct zy_config id = zy_config_get(&at, "id");
-		struct zy_config name = zy_config_get(&at, "name");
+		struct zy_config name = zy_config_get(&at, called);
 		struct zy_config aliases = zy_config_get(&at, "aliases");
 
-		if (known_members(&at, more, e) ||
+		if (known_members(&at, called, more, e) ||
 		    zy_config_text(&id, &one.token, NULL, e) ||
-		    zy_config_text(&name, &one.zh, NULL, e) ||
+		    zy_config_text(
+			&name, &one.zh, must ? NULL : one.token, e) ||
 		    read_aliases(c, &aliases, &one.aliases, e) ||
 		    check_name(&at, *out, &one, e))
 			return -1;
@@ -280,35 +282,6 @@ check_sectors(struct zy_campaign *c, struct zy_error *e)
 		   : 0;
 }
 
-/* Guidance groups: who leads, and for whom (R66). */
-static int
-check_groups(struct zy_campaign *c, struct zy_error *e)
-{
-	static const char *const keys[] = {
-	    "id", "lead", "scope", "sectors", "systems", NULL};
-	struct zy_config list = zy_config_get(&c->root, "groups");
-	const char *text;
-	size_t i, n;
-
-	if (zy_config_length(&list, &n, e))
-		return -1;
-	for (i = 0; i < n; i++) {
-		struct zy_config at = zy_config_at(&list, i);
-		struct zy_config id = zy_config_get(&at, "id");
-		struct zy_config lead = zy_config_get(&at, "lead");
-		struct zy_config scope = zy_config_get(&at, "scope");
-
-		if (zy_config_known(&at, keys, e) ||
-		    zy_config_text(&id, &text, NULL, e) ||
-		    zy_config_text(&lead, &text, NULL, e) ||
-		    zy_config_text(&scope, &text, "", e) ||
-		    check_texts(&at, "sectors", zy_sector_choices, e) ||
-		    check_texts(&at, "systems", zy_system_choices, e))
-			return -1;
-	}
-	return 0;
-}
-
 /* Lists by name, of choices. */
 static int
 read_lists(struct zy_campaign *c, struct zy_error *e)
@@ -329,8 +302,8 @@ read_lists(struct zy_campaign *c, struct zy_error *e)
 		struct zy_config list = zy_config_get(&lists, name);
 
 		c->lists[c->nlists].name = name;
-		if (zy_campaign_read_choices(
-			c, &list, NULL, &c->lists[c->nlists].choices, &n, e))
+		if (zy_campaign_read_choices(c, &list, "name", NULL,
+			&c->lists[c->nlists].choices, &n, e))
 			return -1;
 		c->nlists++;
 	}
@@ -353,7 +326,7 @@ static int
 read_award(struct zy_campaign *c, struct zy_error *e)
 {
 	static const char *const keys[] = {"days", "count", "deadline",
-	    "approver", "turned_down", "bars", NULL};
+	    "approver", "turned_down", "bars", "holds", NULL};
 	struct zy_config award = zy_config_get(&c->root, "award");
 	struct zy_config days = zy_config_get(&award, "days");
 	struct zy_config count = zy_config_get(&award, "count");
@@ -361,6 +334,7 @@ read_award(struct zy_campaign *c, struct zy_error *e)
 	struct zy_config approver = zy_config_get(&award, "approver");
 	struct zy_config down = zy_config_get(&award, "turned_down");
 	struct zy_config bars = zy_config_get(&award, "bars");
+	struct zy_config holds = zy_config_get(&award, "holds");
 	int unit;
 
 	if (zy_config_has(&award) && zy_config_known(&award, keys, e))
@@ -372,7 +346,10 @@ read_award(struct zy_campaign *c, struct zy_error *e)
 	    zy_campaign_read_texts(c, &down, &c->award.turned_down, e))
 		return -1;
 	c->award.working = unit == 0;
-	return zy_campaign_read_types(c, &bars, c->award.bars, e);
+	return zy_campaign_read_types(c, &bars, c->award.bars, e) ||
+		       zy_campaign_read_types(c, &holds, c->award.holds, e)
+		   ? -1
+		   : 0;
 }
 
 static int
@@ -408,9 +385,10 @@ read_all(struct zy_campaign *c, struct zy_error *e)
 	    zy_config_text(&title, &c->title, NULL, e) ||
 	    zy_config_text(&basis, &c->basis, "", e))
 		return -1;
-	if (read_phases(c, e) || check_sectors(c, e) || check_groups(c, e) ||
-	    read_lists(c, e) || zy_campaign_read_activities(c, e) ||
-	    read_intervals(c, e) || read_award(c, e))
+	if (read_phases(c, e) || check_sectors(c, e) ||
+	    zy_campaign_read_groups(c, e) || read_lists(c, e) ||
+	    zy_campaign_read_activities(c, e) || read_intervals(c, e) ||
+	    read_award(c, e))
 		return -1;
 	return zy_campaign_read_calendar(c, e);
 }

@@ -18,6 +18,7 @@
 
 enum {
 	ZY_CAMPAIGN_TYPES_MAX = 128,
+	ZY_CAMPAIGN_GROUPS_MAX = 30,
 };
 
 /* A type of activity. */
@@ -42,13 +43,20 @@ struct zy_campaign_phase {
 	struct zy_date from, to; /* year 0: open */
 };
 
+/* A guidance group (R66); bits are numbers of zy_sector_choices and so on. */
+struct zy_campaign_group {
+	const char *lead;
+	unsigned sectors, systems;
+};
+
 struct zy_campaign_award {
 	int64_t days; /* that a name is made public */
 	bool working; /* working days, not calendar days */
 	struct zy_date deadline;
 	const char *approver;	       /* in the name of who decides */
 	struct zy_choice *turned_down; /* results that end the way */
-	unsigned char bars[ZY_CAMPAIGN_TYPES_MAX]; /* activities on record */
+	unsigned char bars[ZY_CAMPAIGN_TYPES_MAX];  /* activities on record */
+	unsigned char holds[ZY_CAMPAIGN_TYPES_MAX]; /* not followed by any */
 };
 
 /* Borrowed from the document; release it with zy_campaign_free. */
@@ -57,6 +65,9 @@ struct zy_campaign {
 	const char *id, *title, *basis;
 	struct zy_campaign_phase *phases;
 	size_t nphases;
+	struct zy_campaign_group *groups;
+	struct zy_choice *group_choices; /* one a group: id, scope */
+	size_t ngroups;
 	struct zy_campaign_type *types;
 	struct zy_choice *type_choices; /* one a type, to find it */
 	size_t ntypes;
@@ -67,7 +78,6 @@ struct zy_campaign {
 	int64_t *off, *on; /* days without work on weekdays, and with it on
 			      others; the days of each are in the arena */
 	size_t noff, non;
-	int first_year, last_year; /* that holidays are known of */
 	struct zy_arena arena;
 };
 
@@ -79,6 +89,18 @@ void zy_campaign_default(struct zy_buf *b);
 
 /* The type that a cell names, by id, name or alias; -1: none. */
 int zy_campaign_type_find(const struct zy_campaign *c, struct zy_view cell);
+/*
+ * The groups that a name is of, a bit each: a group's id, scope or alias, a
+ * system's name, or a sector's that one group alone guides.  0: none.
+ */
+unsigned zy_campaign_groups_named(
+    const struct zy_campaign *c, struct zy_view name);
+/*
+ * The groups that guide an organisation: by its system, or, groups without
+ * systems, by its sector.
+ */
+unsigned zy_campaign_groups_for(
+    const struct zy_campaign *c, struct zy_view sector, struct zy_view system);
 /* The list of that name; an empty one where there is none. */
 const struct zy_choice *zy_campaign_list(
     const struct zy_campaign *c, const char *name);

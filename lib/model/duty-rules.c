@@ -116,38 +116,21 @@ zy_duty_in_field(struct zy_org_roster *r, struct zy_view field, uint32_t org)
 	return verdict;
 }
 
-/* Whom the six groups guide, in the words of the source (R66). */
-static const struct zy_choice guided[] = {
-    {"united-front", "非公有制经济组织", "非公企业|非公有制企业|非公经济组织"},
-    {"county-organs", "县直机关", "机关|县直机关单位"},
-    {"education", "高校和中等职业学校",
-	"高校|高等学校|中等职业学校|中小学|中小学校|学校|"
-	"中等职业学校和中小学"},
-    {"civil-affairs", "社会组织", "新社会组织"},
-    {"agriculture", "农村基层组织", "农村|农村基层党组织"},
-    {"health", "基层医疗卫生单位", "医疗卫生单位|医院"},
-    {NULL, NULL, NULL},
-};
-
 unsigned
-zy_duty_systems(struct zy_view scope)
+zy_duty_groups(const struct zy_campaign *c, struct zy_view scope)
 {
-	const struct zy_choice *c;
+	unsigned all = zy_campaign_groups_named(c, scope), some;
 	struct zy_view piece;
-	unsigned all = 0;
-	size_t i;
 
+	if (all)
+		return all; /* a scope may have a comma of its own */
 	while (next_piece(&scope, &piece)) {
-		c = zy_choice_find(zy_system_choices, piece);
-		if (!c)
-			c = zy_choice_find(zy_system_choices, bare(piece));
-		if (!c)
-			c = zy_choice_find(guided, bare(piece));
-		if (!c || strcmp(c->token, "none") == 0)
+		some = zy_campaign_groups_named(c, piece);
+		if (!some)
+			some = zy_campaign_groups_named(c, bare(piece));
+		if (!some)
 			return 0;
-		for (i = 0; zy_system_choices[i].token; i++)
-			if (strcmp(c->token, zy_system_choices[i].token) == 0)
-				all |= 1U << i;
+		all |= some;
 	}
 	return all;
 }
@@ -194,6 +177,8 @@ static bool
 check_also(struct zy_duties *d, size_t i)
 {
 	struct zy_view list = zy_duties_cell(d, i, d->also), piece;
+	const struct zy_choice *roles =
+	    zy_campaign_list(d->o.campaign, "concurrent");
 	struct zy_buf b = ZY_BUF_INIT;
 	const struct zy_choice *c;
 	bool named = false;
@@ -202,9 +187,9 @@ check_also(struct zy_duties *d, size_t i)
 		if (piece.n == 0 || zy_view_is(piece, "无"))
 			continue;
 		named = true;
-		if (zy_choice_find(d->o.also, piece))
+		if (zy_choice_find(roles, piece))
 			continue;
-		for (c = d->o.also; c->token; c++)
+		for (c = roles; c->token; c++)
 			zy_buf_printf(&b, "%s%s", b.n ? ", " : "", c->zh);
 		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, d->also,
 		    _("an instructor's other role is one of a list (R73: "
@@ -313,12 +298,11 @@ zy_duty_check_guidance(struct zy_duties *d, size_t i)
 
 	if (scope.n == 0)
 		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, -1,
-		    _("scope: a guidance group guides one of the six systems "
+		    _("scope: a guidance group guides one of the systems "
 		      "(R66), and none is named"));
-	else if (zy_duty_systems(scope) == 0)
+	else if (zy_duty_groups(d->o.campaign, scope) == 0)
 		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, d->scope,
-		    _("a guidance group guides one of the six systems (R66), "
-		      "not"));
+		    _("no guidance group of the campaign file (R66) guides"));
 	if (zy_duties_cell(d, i, d->person_org).n == 0)
 		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, -1,
 		    _("person_org: a body leads a guidance group (R66), and "

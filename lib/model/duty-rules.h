@@ -16,8 +16,11 @@ bool zy_duty_is_committee(const struct zy_org_roster *r, uint32_t org);
  */
 int zy_duty_in_field(
     struct zy_org_roster *r, struct zy_view field, uint32_t org);
-/* The systems of a guidance group, a bit each; 0: some is none of the six. */
-unsigned zy_duty_systems(struct zy_view scope);
+/*
+ * The groups of the campaign file that a scope is of, a bit each; 0: some part
+ * of it is of none.
+ */
+unsigned zy_duty_groups(const struct zy_campaign *c, struct zy_view scope);
 
 void zy_duty_check_instructor(struct zy_duties *d, size_t i);
 void zy_duty_check_guidance(struct zy_duties *d, size_t i);

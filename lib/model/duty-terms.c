@@ -33,12 +33,13 @@ add_terms(const struct zy_duties *d, size_t i, struct term *terms, size_t n)
 {
 	const struct zy_duty *x = &d->items[i];
 	uint64_t kind = (uint64_t)x->kind << 32;
-	unsigned systems, k;
+	unsigned groups, k;
 
 	if (x->kind == ZY_DUTY_GUIDANCE) {
-		systems = zy_duty_systems(zy_duties_cell(d, i, d->scope));
-		for (k = 0; systems >> k; k++)
-			if (systems >> k & 1)
+		groups = zy_duty_groups(
+		    d->o.campaign, zy_duties_cell(d, i, d->scope));
+		for (k = 0; groups >> k; k++)
+			if (groups >> k & 1)
 				terms[n++] =
 				    (struct term){kind | k, x, (uint32_t)i};
 	} else if (x->kind == ZY_DUTY_FIRST ||
@@ -126,8 +127,8 @@ void
 zy_duty_check_terms(struct zy_duties *d)
 {
 	size_t i, n = 0, nrows = d->table->nrows;
-	struct term *terms =
-	    zy_reallocarray(NULL, 8 * nrows + 1, sizeof(*terms));
+	struct term *terms = zy_reallocarray(
+	    NULL, (ZY_CAMPAIGN_GROUPS_MAX + 1) * nrows + 1, sizeof(*terms));
 	const struct term *was = NULL;
 
 	for (i = 0; i < nrows; i++)

@@ -309,23 +309,27 @@ static void
 missing_groups(const struct zy_duties *d,
     void (*tell)(void *context, uint32_t org, const char *what), void *context)
 {
+	const struct zy_campaign *c = d->o.campaign;
+	const struct zy_org_roster *r = d->orgs;
 	unsigned has = 0, needed = 0;
 	struct zy_buf b = ZY_BUF_INIT;
 	size_t i;
 
 	for (i = 0; i < d->table->nrows; i++)
 		if (!d->findings.out[i] && d->items[i].kind == ZY_DUTY_GUIDANCE)
-			has |= zy_duty_systems(zy_duties_cell(d, i, d->scope));
-	for (i = 0; i < d->orgs->orgs.n; i++)
-		needed |= zy_duty_systems(zy_org_roster_cell(
-		    d->orgs, (uint32_t)i, d->orgs->orgs.system));
-	for (i = 0; zy_system_choices[i].token; i++) {
+			has |=
+			    zy_duty_groups(c, zy_duties_cell(d, i, d->scope));
+	for (i = 0; i < r->orgs.n; i++)
+		needed |= zy_campaign_groups_for(c,
+		    zy_org_roster_cell(r, (uint32_t)i, r->sector),
+		    zy_org_roster_cell(r, (uint32_t)i, r->orgs.system));
+	for (i = 0; i < c->ngroups; i++) {
 		if (!(needed & ~has & 1U << i))
 			continue;
 		zy_buf_reset(&b);
 		zy_buf_printf(&b,
 		    _("no guidance group guides the system (R66): '%s'"),
-		    zy_system_choices[i].token);
+		    c->group_choices[i].token);
 		tell(context, ZY_INTERN_NONE, b.p);
 	}
 	zy_buf_release(&b);

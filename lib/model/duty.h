@@ -14,6 +14,7 @@
 #ifndef ZY_MODEL_DUTY_H
 #define ZY_MODEL_DUTY_H
 
+#include "model/campaign.h"
 #include "model/finding.h"
 #include "model/org-roster.h"
 
@@ -46,7 +47,8 @@ struct zy_duty_members {
 struct zy_duty_options {
 	/* Of records that say none, or NULL: */
 	const char *duty, *org, *appointer;
-	const struct zy_choice *also; /* concurrent roles allowed (R73) */
+	/* roles allowed besides (R73), guidance groups (R66) */
+	const struct zy_campaign *campaign;
 };
 
 /* Transparent; begin with zy_duties_init, then check. */

@@ -15,6 +15,7 @@ index_members(struct zy_people *p)
 
 	p->member_name = zy_table_find(t, "name");
 	p->member_org = zy_table_find(t, "org");
+	p->member_role = zy_table_find(t, "role");
 	p->member_status = zy_table_find(t, "status");
 	p->member_ids.keys = zy_intern_new();
 	for (i = 0; i < t->nrows; i++) {
@@ -95,6 +96,12 @@ zy_people_name(const struct zy_people *p, uint32_t member)
 	return zy_table_cell(p->members.rows[member], p->member_name);
 }
 
+struct zy_view
+zy_people_role(const struct zy_people *p, uint32_t member)
+{
+	return zy_table_cell(p->members.rows[member], p->member_role);
+}
+
 bool
 zy_people_is_probationary(const struct zy_people *p, uint32_t member)
 {
@@ -114,17 +121,6 @@ zy_people_home(struct zy_people *p, struct zy_view id)
 		return zy_org_roster_find(&p->orgs, id);
 	return zy_org_roster_find(
 	    &p->orgs, zy_table_cell(p->members.rows[member], p->member_org));
-}
-
-uint32_t
-zy_people_superior(struct zy_people *p, struct zy_view id)
-{
-	uint32_t home = zy_people_home(p, id), up;
-
-	if (home >= p->orgs.orgs.n || zy_people_member(p, id) != ZY_INTERN_NONE)
-		return home;
-	up = p->orgs.orgs.items[home].parent;
-	return up < p->orgs.orgs.n ? up : ZY_INTERN_NONE;
 }
 
 /* May the day lie in the term?  What is not known rules nothing out. */
@@ -166,4 +162,20 @@ zy_people_heads(struct zy_people *p, uint32_t org, struct zy_view person,
 			return true;
 	}
 	return false;
+}
+
+uint32_t
+zy_people_superior(struct zy_people *p, struct zy_view id, struct zy_view date)
+{
+	uint32_t home = zy_people_home(p, id), member = zy_people_member(p, id),
+		 up;
+	struct zy_view head;
+
+	if (home >= p->orgs.orgs.n)
+		return home;
+	if (member != ZY_INTERN_NONE &&
+	    !zy_people_heads(p, home, zy_people_name(p, member), date, &head))
+		return home;
+	up = p->orgs.orgs.items[home].parent;
+	return up < p->orgs.orgs.n ? up : ZY_INTERN_NONE;
 }

@@ -17,7 +17,7 @@ struct zy_people {
 	struct zy_table members, duties;
 	bool has_orgs, has_members, has_duties;
 	struct zy_org_index member_ids;
-	int member_name, member_org, member_status;
+	int member_name, member_org, member_role, member_status;
 	/* first persons responsible by organisation (R62) */
 	uint32_t *head_first, *head_next;
 	int duty_person, duty_from, duty_to;
@@ -30,6 +30,8 @@ void zy_people_release(struct zy_people *p);
 /* The row of a member's id, or ZY_INTERN_NONE. */
 uint32_t zy_people_member(const struct zy_people *p, struct zy_view id);
 struct zy_view zy_people_name(const struct zy_people *p, uint32_t member);
+/* "member", "worker", or nothing. */
+struct zy_view zy_people_role(const struct zy_people *p, uint32_t member);
 bool zy_people_is_probationary(const struct zy_people *p, uint32_t member);
 /*
  * The organisation an id is itself (an organisation's) or belongs to (a
@@ -37,10 +39,12 @@ bool zy_people_is_probationary(const struct zy_people *p, uint32_t member);
  */
 uint32_t zy_people_home(struct zy_people *p, struct zy_view id);
 /*
- * The organisation directly above: a member's own, an organisation's parent.
- * ZY_INTERN_NONE: there is none.
+ * The organisation directly above, on that day: a member's own, but for its
+ * head the one above it; an organisation's parent.  ZY_INTERN_NONE: there is
+ * none.
  */
-uint32_t zy_people_superior(struct zy_people *p, struct zy_view id);
+uint32_t zy_people_superior(
+    struct zy_people *p, struct zy_view id, struct zy_view date);
 /*
  * Does the person head the organisation on that day?  By the duties of first
  * persons responsible where it has some, else by its secretary.  Who does

@@ -69,15 +69,13 @@ int
 zy_personal_find(const struct zy_schema *s, const struct zy_view *cells,
     struct zy_view *found)
 {
-	char number[19];
 	size_t i;
 
 	for (i = 0; i < s->n; i++) {
-		*found = cells[i];
 		/* Of a code only one that can be checked: 15 digits are often
 		   a place and a serial number. */
 		if (s->columns[i].type == ZY_CODE
-			? zy_privacy_card(cells[i], number) == ZY_CARD_VALID
+			? zy_privacy_find_checked(cells[i], found)
 			: s->columns[i].type == ZY_TEXT &&
 			      zy_privacy_find(cells[i], found))
 			return (int)i;

@@ -108,19 +108,12 @@ days_behind(struct zy_view a, struct zy_view b)
 static int
 check_dates(struct zy_rules *r, const struct zy_view *cells, const char **what)
 {
-	const struct zy_campaign_phase *p = &r->campaign->phases[0];
 	struct zy_date date, due;
-	struct zy_buf b = ZY_BUF_INIT;
 
+	if (zy_rules_is_too_early(r, cells[ZY_ACTIVITY_DATE], what))
+		return ZY_ACTIVITY_DATE;
 	if (!zy_date_parse(&date, cells[ZY_ACTIVITY_DATE]))
 		return -1;
-	if (zy_date_before(date, p->from)) {
-		zy_date_format(&b, p->from);
-		*what = zy_rules_phrase(
-		    r, _("is before the campaign began, %s (R36):"), b.p);
-		zy_buf_release(&b);
-		return ZY_ACTIVITY_DATE;
-	}
 	*what = _("is before the date of the activity:");
 	if (zy_date_parse(&due, cells[ZY_ACTIVITY_DUE]) &&
 	    zy_date_before(due, date))
@@ -144,7 +137,10 @@ check_ref(struct zy_rules *r, const struct zy_campaign_type *t,
 	if (cells[ZY_ACTIVITY_REF].n == 0)
 		return ZY_ACTIVITY_REF;
 	on = zy_fold_find(r->fold, cells[ZY_ACTIVITY_REF]);
-	*what = _("is no activity of this register");
+	*what = zy_rules_phrase(r,
+	    _("is no activity of this register, which '%s' (%s) would follow "
+	      "(%s):"),
+	    t->id, t->name, t->rules);
 	if (!on || on->schema != &zy_activity_schema || on->withdrawn)
 		return ZY_ACTIVITY_REF;
 	type = zy_campaign_type_find(r->campaign, on->cells[ZY_ACTIVITY_TYPE]);
@@ -154,10 +150,15 @@ check_ref(struct zy_rules *r, const struct zy_campaign_type *t,
 		    t->name, ZY_ARG(on->cells[ZY_ACTIVITY_TYPE]), t->rules);
 		return ZY_ACTIVITY_REF;
 	}
-	*what = _("is another organisation than that of what it follows:");
+	*what = zy_rules_phrase(r,
+	    _("'%s' (%s) is of the organisation of what it follows (%s), "
+	      "'%.*s', not of"),
+	    t->id, t->name, t->rules, ZY_ARG(on->cells[ZY_ACTIVITY_ORG]));
 	if (!zy_view_eq(on->cells[ZY_ACTIVITY_ORG], cells[ZY_ACTIVITY_ORG]))
 		return ZY_ACTIVITY_ORG;
-	*what = _("is before what it follows:");
+	*what = zy_rules_phrase(r,
+	    _("'%s' (%s) is not before what it follows (%s), of %.*s:"), t->id,
+	    t->name, t->rules, ZY_ARG(on->cells[ZY_ACTIVITY_DATE]));
 	if (days_behind(on->cells[ZY_ACTIVITY_DATE], cells[ZY_ACTIVITY_DATE]) >
 	    0)
 		return ZY_ACTIVITY_DATE;

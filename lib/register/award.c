@@ -106,7 +106,7 @@ check_stage(struct zy_rules *r, const struct zy_award_way *w,
 		    _(stages[w->stage + 1]));
 		return ZY_AWARD_STAGE;
 	}
-	*what = _("is before the stage before it:");
+	*what = _("is before the stage before it (R52 to R55):");
 	if (w->stage >= 0 && zy_date_parse(&a, cells[ZY_AWARD_DATE]) &&
 	    zy_date_parse(&b, w->date) && zy_date_before(a, b))
 		return ZY_AWARD_DATE;
@@ -157,10 +157,10 @@ check_publicity(struct zy_rules *r, const struct zy_award_way *w,
 	if (n >= a->days)
 		return -1;
 	*what = zy_rules_phrase(r,
-	    a->working ? _("names are made public for %lld working days, since "
-			   "%.*s it was %lld:")
-		       : _("names are made public for %lld days, since %.*s "
-			   "it was %lld:"),
+	    a->working ? _("names are made public for %lld working days "
+			   "before that (R55), since %.*s it was %lld:")
+		       : _("names are made public for %lld days before that "
+			   "(R55), since %.*s it was %lld:"),
 	    (long long)a->days, ZY_ARG(w->publicised),
 	    (long long)(n < 0 ? 0 : n));
 	return ZY_AWARD_DATE;
@@ -232,89 +232,14 @@ check_member(struct zy_rules *r, const struct zy_view *cells, const char **what)
 	if (member == ZY_INTERN_NONE)
 		return ZY_AWARD_SUBJECT;
 	*what = _("is a probationary member, who cannot win this:");
-	return zy_people_is_probationary(p, member) ? ZY_AWARD_SUBJECT : -1;
-}
-
-static void
-bar(struct zy_rules *r, struct zy_view key, struct zy_view by)
-{
-	uint32_t k = zy_intern_put(r->barred, key);
-
-	r->barred_by = zy_grow(r->barred_by, &r->barred_cap, k + 1, sizeof(by));
-	r->barred_by[k] = by;
-}
-
-/* What stands against somebody: sanctions (R19, R25), vetoes of a score. */
-static void
-take_bars(struct zy_rules *r)
-{
-	const struct zy_fold *f = r->activities;
-	struct zy_buf key = ZY_BUF_INIT;
-	size_t i;
-	int type;
-
-	r->barred = zy_intern_new();
-	for (i = 0; f && i < f->n; i++) {
-		const struct zy_view *cells = f->records[i].cells;
-
-		if (f->records[i].schema != &zy_activity_schema ||
-		    f->records[i].withdrawn)
-			continue;
-		type =
-		    zy_campaign_type_find(r->campaign, cells[ZY_ACTIVITY_TYPE]);
-		if (type < 0 || !r->campaign->award.bars[type])
-			continue;
-		zy_buf_reset(&key);
-		if (cells[ZY_ACTIVITY_REF].n) {
-			zy_buf_view(&key, cells[ZY_ACTIVITY_REF]);
-		} else {
-			zy_buf_view(&key, cells[ZY_ACTIVITY_ORG]);
-			if (cells[ZY_ACTIVITY_PERSON].n)
-				zy_buf_putc(&key, '\0');
-			zy_buf_view(&key, cells[ZY_ACTIVITY_PERSON]);
-		}
-		bar(r, zy_buf_get(&key),
-		    zy_view(zy_rules_phrase(r, "%s, %.*s",
-			r->campaign->types[type].name,
-			ZY_ARG(cells[ZY_ACTIVITY_DATE]))));
-	}
-	for (i = 0; r->scores && i < r->scores->nrows; i++) {
-		struct zy_view subject = zy_table_cell(r->scores->rows[i],
-				   zy_table_find(r->scores, "subject")),
-			       veto = zy_table_cell(r->scores->rows[i],
-				   zy_table_find(r->scores, "veto"));
-
-		if (veto.n)
-			bar(r, subject, veto);
-	}
-	zy_buf_release(&key);
-}
-
-static int
-check_bars(struct zy_rules *r, const struct zy_view *cells, const char **what)
-{
-	struct zy_people *p = r->people;
-	struct zy_view subject = cells[ZY_AWARD_SUBJECT];
-	uint32_t member = zy_people_member(p, subject), k;
-	struct zy_buf key = ZY_BUF_INIT;
-
-	if (!r->barred)
-		take_bars(r);
-	k = zy_intern_find(r->barred, subject);
-	if (k == ZY_INTERN_NONE && member != ZY_INTERN_NONE) {
-		zy_buf_view(&key,
-		    zy_table_cell(p->members.rows[member], p->member_org));
-		zy_buf_putc(&key, '\0');
-		zy_buf_view(&key, zy_people_name(p, member));
-		k = zy_intern_find(r->barred, zy_buf_get(&key));
-		zy_buf_release(&key);
-	}
-	if (k == ZY_INTERN_NONE)
-		return -1;
-	*what = zy_rules_phrase(r,
-	    _("something stands against the subject (R19, R25), %.*s:"),
-	    ZY_ARG(r->barred_by[k]));
-	return ZY_AWARD_SUBJECT;
+	if (zy_people_is_probationary(p, member))
+		return ZY_AWARD_SUBJECT;
+	*what = _("is no party-affairs worker by the roster, who alone can win "
+		  "this (R10):");
+	return zy_view_is(cells[ZY_AWARD_AWARD], "five-strong") &&
+		       zy_view_is(zy_people_role(p, member), "member")
+		   ? ZY_AWARD_SUBJECT
+		   : -1;
 }
 
 /* Only the standing committee approves (R55), and before the day (R40). */
@@ -387,7 +312,7 @@ zy_award_check(struct zy_rules *r, struct zy_view *cells, const char **what)
 	if (c < 0)
 		c = check_member(r, cells, what);
 	if (c < 0)
-		c = check_bars(r, cells, what);
+		c = zy_award_check_bars(r, stage >= APPROVED, cells, what);
 	if (c < 0 && stage == DECLARED)
 		c = check_declarer(r, cells, what);
 	if (c < 0 && stage == APPROVED)

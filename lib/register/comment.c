@@ -3,18 +3,39 @@
 #include "model/record.h"
 #include "register/rules.h"
 
+/* Marks say nothing: without them ……, 无。 and （无） are nothing, or 无. */
+static void
+put_words(struct zy_buf *b, struct zy_view part)
+{
+	const char *p = part.n ? part.p : "", *end = p + part.n;
+	uint32_t code;
+	int len;
+
+	for (; p < end; p += len) {
+		len = zy_text_decode(p, end, &code);
+		if (len == 0)
+			len = 1; /* no text at all: it is kept */
+		else if (!zy_text_is_word(code))
+			continue;
+		zy_buf_put(b, p, (size_t)len);
+	}
+}
+
 /* 无 and the like say that a part is not there. */
 static bool
 says_nothing(struct zy_view part)
 {
 	static const char *const nothing[] = {
-	    "", "无", "没有", "/", "-", "—", "——", "暂无", "无。"};
+	    "", "无", "没有", "暂无", "略", "同上"};
+	struct zy_buf b = ZY_BUF_INIT;
+	bool found = false;
 	size_t i;
 
+	put_words(&b, part);
 	for (i = 0; i < sizeof(nothing) / sizeof(nothing[0]); i++)
-		if (zy_view_is(part, nothing[i]))
-			return true;
-	return false;
+		found |= zy_view_is(zy_buf_get(&b), nothing[i]);
+	zy_buf_release(&b);
+	return found;
 }
 
 static int
@@ -95,7 +116,8 @@ zy_comment_prepare(struct zy_rules *r, struct zy_view *cells, const char **what)
 		return ZY_COMMENT_SUBJECT;
 	if (zy_people_member(r->people, *subject) == ZY_INTERN_NONE)
 		*subject = zy_org_roster_id(orgs, home);
-	superior = zy_people_superior(r->people, *subject);
+	superior =
+	    zy_people_superior(r->people, *subject, cells[ZY_COMMENT_DATE]);
 	*what = _("has no organisation above it in the roster, whose head "
 		  "could comment (R47):");
 	if (superior >= orgs->orgs.n)
@@ -108,9 +130,12 @@ zy_comment_check(struct zy_rules *r, struct zy_view *cells, const char **what)
 {
 	int c = check_parts(cells, what);
 
-	return c >= 0 ? c
-		      : check_commenter(r, cells,
-			    zy_people_superior(
-				r->people, cells[ZY_COMMENT_SUBJECT]),
-			    what);
+	if (c < 0 && zy_rules_is_too_early(r, cells[ZY_COMMENT_DATE], what))
+		c = ZY_COMMENT_DATE;
+	return c >= 0
+		   ? c
+		   : check_commenter(r, cells,
+			 zy_people_superior(r->people,
+			     cells[ZY_COMMENT_SUBJECT], cells[ZY_COMMENT_DATE]),
+			 what);
 }

@@ -4,15 +4,19 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <sys/vfs.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "base/decimal.h"
 #include "base/mem.h"
+#include "base/text.h"
 
 enum {
 	MODE = 0640,
@@ -72,6 +76,63 @@ lock(int fd, int kind, const struct timespec *until)
 	return 0;
 }
 
+/*
+ * The process that holds the lock, as the kernel tells it; 0: it does not (no
+ * /proc, or a process that is not seen from here).
+ */
+static int64_t
+holder(int fd)
+{
+	char text[64 * 1024], file[64];
+	struct zy_view all = {text, 0}, line, word, pid;
+	int64_t found = 0;
+	struct stat st;
+	ssize_t n;
+	int locks = open("/proc/locks", O_RDONLY | O_CLOEXEC);
+
+	if (locks < 0)
+		return 0;
+	n = read(locks, text, sizeof(text));
+	close(locks);
+	if (n <= 0 || fstat(fd, &st))
+		return 0;
+	snprintf(file, sizeof(file), "%02x:%02x:%llu", major(st.st_dev),
+	    minor(st.st_dev), (unsigned long long)st.st_ino);
+	/* "1: FLOCK  ADVISORY  WRITE 1234 fe:01:5678 0 EOF" */
+	for (all.n = (size_t)n; zy_view_next(&all, '\n', &line);) {
+		if (!zy_view_has(line, ": FLOCK "))
+			continue;
+		pid = word = (struct zy_view){"", 0};
+		while (
+		    zy_view_next(&line, ' ', &word) && !zy_view_is(word, file))
+			if (word.n)
+				pid = word;
+		if (zy_view_is(word, file) &&
+		    zy_integer_parse(&found, pid, 1, INT32_MAX))
+			return found;
+	}
+	return 0;
+}
+
+/* Somebody else has the lock, and keeps it. */
+static int
+refuse_locked(int fd, const char *path, struct zy_error *e)
+{
+	int64_t pid = holder(fd);
+
+	close(fd);
+	if (pid)
+		zy_error_set(e, ZY_ERROR_IO,
+		    _("another program (process %lld) holds the lock: try "
+		      "again, or give --lock-timeout more time"),
+		    (long long)pid);
+	else
+		zy_error_set(e, ZY_ERROR_IO,
+		    _("another program holds the lock: try again, or give "
+		      "--lock-timeout more time"));
+	return zy_error_at(e, path, 0, 0);
+}
+
 /* Does path still name what was locked?  1 yes, 0 no, -1 errno. */
 static int
 is_same(int fd, const char *path, struct stat *st)
@@ -117,10 +178,7 @@ zy_file_open(int *fd, bool *created, const char *path, int64_t seconds,
 			return refuse(*fd, path, _("is no regular file"), e);
 		rc = lock(*fd, dry ? LOCK_SH : LOCK_EX, &until);
 		if (rc == 1)
-			return refuse(*fd, path,
-			    _("another program holds the lock: try again, or "
-			      "give --lock-timeout more time"),
-			    e);
+			return refuse_locked(*fd, path, e);
 		if (rc == 0)
 			rc = is_same(*fd, path, &st);
 		if (rc == 1)

@@ -4,7 +4,10 @@
 #include <stdlib.h>
 
 #include "model/record.h"
+#include "register/file.h"
+#include "register/lines.h"
 #include "register/pledge.h"
+#include "register/state.h"
 
 void
 zy_fold_release(struct zy_fold *f)
@@ -37,11 +40,17 @@ void
 zy_fold_cells(const struct zy_schema *s, const struct zy_json_member *m,
     size_t n, struct zy_view *cells)
 {
-	size_t c;
+	size_t c, at;
 
-	for (c = 0; c < s->n; c++)
-		cells[c] =
-		    zy_fold_member(m, n, zy_line_key(s->columns[c].name));
+	for (c = 0; c < s->n; c++) {
+		const char *key = zy_line_key(s->columns[c].name);
+
+		/* Nearly always it stands in its place. */
+		at = ZY_LINE_HEAD + c;
+		cells[c] = at < n && zy_view_is(m[at].key, key)
+			       ? m[at].value
+			       : zy_fold_member(m, n, key);
+	}
 }
 
 struct zy_folded *
@@ -136,20 +145,20 @@ int
 zy_fold_walk(const struct zy_register *r, const char *path, zy_fold_line *take,
     void *context, struct zy_error *e)
 {
-	struct zy_buf text = ZY_BUF_INIT, scratch = ZY_BUF_INIT;
+	char *scratch = zy_malloc(ZY_LINE_MAX);
 	struct zy_json_member *m = NULL;
 	uint64_t seq, lines = zy_register_lines(r);
 	size_t n = 0, cap = 0;
+	struct zy_lines s;
+	struct zy_view text;
 	struct zy_line l;
 	int rc = 0;
 
+	zy_lines_init(&s, r->fd, 0, r->size);
 	for (seq = 1; rc == 0 && seq <= lines; seq++) {
-		rc = zy_register_read(r, seq, &text, e);
-		zy_buf_room(&scratch, text.n + 1);
-		if (rc)
-			break;
-		if (!zy_line_parse(&l, zy_buf_get(&text), scratch.p) ||
-		    zy_json_scan(zy_buf_get(&text), scratch.p, &m, &n, &cap)) {
+		if (zy_lines_next(&s, &text) != 1) {
+			rc = zy_file_error(path, _("cannot be read"), e);
+		} else if (!zy_line_read(&l, text, scratch, &m, &n, &cap)) {
 			zy_error_set(e, ZY_ERROR_IO,
 			    _("no line of a register, or changed by hand"));
 			rc = zy_error_at(e, path, seq, 0);
@@ -157,9 +166,9 @@ zy_fold_walk(const struct zy_register *r, const char *path, zy_fold_line *take,
 			rc = take(context, &l, m, n, e);
 		}
 	}
+	zy_lines_release(&s);
 	free(m);
-	zy_buf_release(&text);
-	zy_buf_release(&scratch);
+	free(scratch);
 	return rc;
 }
 

@@ -13,6 +13,45 @@ zy_line_hash(struct zy_view bytes, char out[ZY_HASH_HEX])
 	zy_digest_of(bytes, out);
 }
 
+void
+zy_line_no_hash(char out[ZY_HASH_HEX])
+{
+	memset(out, '0', ZY_HASH_HEX - 1);
+	out[ZY_HASH_HEX - 1] = '\0';
+}
+
+bool
+zy_line_follows(const struct zy_line *l, const struct zy_line *before)
+{
+	return before->k == before->n
+		   ? l->k == 1
+		   : l->k == before->k + 1 && l->n == before->n;
+}
+
+void
+zy_line_batch_begin(struct zy_digest *d, const struct zy_line *first)
+{
+	const struct zy_view head[] = {first->prev, first->at, first->by};
+	size_t i;
+
+	zy_digest_init(d);
+	for (i = 0; i < 3; i++) {
+		zy_digest_put(d, head[i]);
+		zy_digest_put(d, ZY_VIEW("\n"));
+	}
+}
+
+void
+zy_line_batch_name(struct zy_digest *d, char out[ZY_BATCH_MAX])
+{
+	char hash[ZY_HASH_HEX];
+
+	zy_digest_hex(d, hash);
+	memcpy(out, "b-", 2);
+	memcpy(out + 2, hash, ZY_BATCH_MAX - 3);
+	out[ZY_BATCH_MAX - 1] = '\0';
+}
+
 static void
 put_text(struct zy_buf *b, const char *key, struct zy_view v)
 {
@@ -35,9 +74,19 @@ zy_line_head(struct zy_buf *b, const struct zy_line *l)
 	put_text(b, "by", l->by);
 	put_text(b, "prev", l->prev);
 	put_text(b, "batch", l->batch);
-	zy_buf_printf(b, ",\"k\":%llu,\"n\":%llu", (unsigned long long)l->k,
+	zy_buf_printf(b, ",\"k\":%llu,\"n\":%llu,", (unsigned long long)l->k,
 	    (unsigned long long)l->n);
-	put_text(b, "record", l->record);
+}
+
+struct zy_view
+zy_line_rest(struct zy_view text)
+{
+	/* A quote inside a JSON string is escaped: this is a key. */
+	static const char key[] = ",\"record\":\"";
+	const char *p = memmem(text.p, text.n, key, sizeof(key) - 1);
+	size_t skip = p ? (size_t)(p + 1 - text.p) : 0;
+
+	return (struct zy_view){text.p + skip, text.n - skip + 1};
 }
 
 static bool
@@ -130,6 +179,13 @@ take_digits(struct zy_view *v, const char *prefix, uint64_t *out)
 }
 
 bool
+zy_line_begins(struct zy_view *text, uint64_t *version, uint64_t *seq)
+{
+	return take_digits(text, "{\"v\":", version) &&
+	       take_digits(text, ",\"seq\":", seq);
+}
+
+bool
 zy_line_glance(
     struct zy_view text, uint64_t *version, uint64_t *seq, struct zy_view *id)
 {
@@ -138,8 +194,7 @@ zy_line_glance(
 	const char *p, *end;
 
 	if (text.n == 0 || text.p[text.n - 1] != '}' ||
-	    !take_digits(&text, "{\"v\":", version) ||
-	    !take_digits(&text, ",\"seq\":", seq))
+	    !zy_line_begins(&text, version, seq))
 		return false;
 	*id = (struct zy_view){NULL, 0};
 	p = memmem(text.p, text.n, key, sizeof(key) - 1);

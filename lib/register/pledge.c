@@ -28,7 +28,7 @@ check_status(struct zy_view *cells, const char **what)
 	if (status->n == 0)
 		*status = dated ? ZY_VIEW("published") : ZY_VIEW("made");
 	if (zy_view_is(*status, "kept") || zy_view_is(*status, "failed")) {
-		*what = _("a new pledge is made or published, not yet");
+		*what = _("a new pledge is made or published, not yet (R46)");
 		return ZY_PLEDGE_STATUS;
 	}
 	if (zy_view_is(*status, "published")) {
@@ -58,7 +58,7 @@ zy_pledge_check(struct zy_view *cells, const char **what)
 	if (cells[ZY_PLEDGE_EVIDENCE].n)
 		return ZY_PLEDGE_EVIDENCE;
 	if (is_before(cells[ZY_PLEDGE_DUE], cells[ZY_PLEDGE_PUBLISHED])) {
-		*what = _("is before the date of publication:");
+		*what = _("is before the date of publication (R45):");
 		return ZY_PLEDGE_DUE;
 	}
 	return check_status(cells, what);

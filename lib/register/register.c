@@ -14,17 +14,16 @@
 #include "stream/writer.h"
 
 enum {
-	HEAD_MAX = 1024, /* room kept for the head of a line */
-	BY_MAX = 128,
+	HEAD_MAX = 1024, /* room kept for the head of a line, and its record */
 };
 
 bool
 zy_register_is(const char *path)
 {
-	static const char begin[] = "{\"v\":1,\"seq\":1,\"at\":\"";
-	char text[sizeof(begin) - 1];
+	char text[64];
+	struct zy_view v = {text, 0};
+	uint64_t version, seq;
 	struct stat st;
-	bool is;
 	int fd;
 
 	if (stat(path, &st) || !S_ISREG(st.st_mode))
@@ -32,10 +31,15 @@ zy_register_is(const char *path)
 	fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return false;
-	is = zy_file_read(fd, text, sizeof(text), 0) == 0 &&
-	     memcmp(text, begin, sizeof(text)) == 0;
+	v.n = st.st_size < (off_t)sizeof(text) ? (size_t)st.st_size
+					       : sizeof(text);
+	if (zy_file_read(fd, text, v.n, 0))
+		v.n = 0;
 	close(fd);
-	return is;
+	/* An editor may have put a mark before it. */
+	if (zy_view_starts(v, "\xEF\xBB\xBF"))
+		v = (struct zy_view){v.p + 3, v.n - 3};
+	return zy_line_begins(&v, &version, &seq);
 }
 
 int
@@ -79,10 +83,16 @@ zy_register_open(struct zy_register **out, const char *path,
 void
 zy_register_close(struct zy_register *r)
 {
+	struct stat st;
+
 	if (!r)
 		return;
-	/* Under the lock still: an empty file that nobody asked for. */
-	if (r->created && !r->committed && r->fd >= 0)
+	/*
+	 * Under the lock still: an empty file that nobody asked for.  One that
+	 * somebody else was faster to lock has their lines by now.
+	 */
+	if (r->created && !r->committed && r->fd >= 0 &&
+	    fstat(r->fd, &st) == 0 && st.st_size == 0)
 		unlink(r->path);
 	if (r->fd >= 0)
 		close(r->fd);
@@ -90,8 +100,8 @@ zy_register_close(struct zy_register *r)
 	free(r->starts);
 	free(r->line_of);
 	free(r->aside);
-	free(r->entries);
-	zy_buf_release(&r->bodies);
+	free(r->ends);
+	zy_buf_release(&r->rests);
 	zy_intern_free(r->ids);
 	free(r);
 }
@@ -121,22 +131,15 @@ int
 zy_register_read(const struct zy_register *r, uint64_t seq, struct zy_buf *out,
     struct zy_error *e)
 {
-	uint64_t from = r->starts[seq - 1];
-	size_t n = 0;
-	const char *lf = NULL;
-	char *p;
-
 	/* The next line may have been cut off: its start is known still. */
+	uint64_t from = r->starts[seq - 1],
+		 to = seq < r->known ? r->starts[seq] : r->whole;
+
 	zy_buf_reset(out);
-	p = zy_buf_room(out, ZY_LINE_MAX);
-	if (r->size > from)
-		n = r->size - from < ZY_LINE_MAX ? (size_t)(r->size - from)
-						 : ZY_LINE_MAX;
-	if (zy_file_read(r->fd, p, n, from))
+	if (zy_file_read(
+		r->fd, zy_buf_room(out, to - from), to - from - 1, from))
 		return zy_file_error(r->path, _("cannot be read"), e);
-	if (n)
-		lf = memchr(p, '\n', n);
-	out->n = lf ? (size_t)(lf - p) : n;
+	out->n = (size_t)(to - from - 1);
 	return 0;
 }
 
@@ -182,16 +185,18 @@ zy_register_add(struct zy_register *r, const char *record,
 	uint32_t k;
 	size_t i;
 
+	zy_buf_puts(&r->rests, "\"record\":");
+	zy_json_string(&r->rests, zy_view(record));
 	for (i = 0; i < n; i++)
-		put_cell(&r->bodies, &columns[i], cells[i]);
+		put_cell(&r->rests, &columns[i], cells[i]);
+	zy_buf_puts(&r->rests, "}\n");
 	k = zy_intern_put(r->ids, cells[0]);
 	r->line_of =
 	    zy_grow(r->line_of, &r->line_of_cap, k + 1, sizeof(*r->line_of));
 	r->line_of[k] = line;
-	r->entries = zy_grow(
-	    r->entries, &r->entries_cap, r->nentries + 1, sizeof(*r->entries));
-	r->entries[r->nentries++] =
-	    (struct zy_register_entry){record, r->bodies.n};
+	r->ends =
+	    zy_grow(r->ends, &r->ends_cap, r->nentries + 1, sizeof(*r->ends));
+	r->ends[r->nentries++] = r->rests.n;
 }
 
 /* Builds the lines, each chained to the one before; fills the receipt. */
@@ -199,33 +204,28 @@ static void
 build(const struct zy_register *r, const char *at, const char *by,
     struct zy_buf *out, struct zy_receipt *receipt)
 {
-	struct zy_line l = {.n = r->nentries, .at = zy_view(at)};
-	struct zy_buf seed = ZY_BUF_INIT;
-	char hash[ZY_HASH_HEX], batch[2 + 16 + 1] = "b-";
+	const struct zy_view rests = zy_buf_get(&r->rests);
+	struct zy_line l = {.n = r->nentries,
+	    .at = zy_view(at),
+	    .by = zy_view(by),
+	    .prev = zy_view(r->head)};
+	struct zy_digest name;
+	char batch[ZY_BATCH_MAX];
 	size_t i, from = 0, start;
 
-	/* The batch is named after its place in the chain and its content. */
-	zy_buf_puts(&seed, r->head);
-	zy_buf_view(&seed, zy_buf_get(&r->bodies));
-	zy_line_hash(zy_buf_get(&seed), hash);
-	zy_buf_release(&seed);
-	memcpy(batch + 2, hash, 16);
 	memcpy(receipt->head, r->head, ZY_HASH_HEX);
+	zy_line_batch_begin(&name, &l);
+	zy_digest_put(&name, rests);
+	zy_line_batch_name(&name, batch);
 	l.batch = zy_view(batch);
-	l.by = zy_view(by);
-	if (l.by.n > BY_MAX)
-		l.by.n = BY_MAX;
-	l.by.n = zy_text_valid(l.by.p, l.by.n);
 	for (i = 0; i < r->nentries; i++) {
 		start = out->n;
 		l.seq = r->lines + i + 1;
 		l.k = i + 1;
 		l.prev = zy_view(receipt->head);
-		l.record = zy_view(r->entries[i].record);
 		zy_line_head(out, &l);
-		zy_buf_put(out, r->bodies.p + from, r->entries[i].end - from);
-		zy_buf_puts(out, "}\n");
-		from = r->entries[i].end;
+		zy_buf_put(out, rests.p + from, r->ends[i] - from);
+		from = r->ends[i];
 		zy_line_hash((struct zy_view){out->p + start, out->n - start},
 		    receipt->head);
 	}
@@ -259,8 +259,9 @@ append(struct zy_register *r, const struct zy_buf *out, struct zy_error *e)
 {
 	if (zy_file_write(r->fd, out->p, out->n))
 		return fail(r, _("NOT recorded"), e);
+	/* Who created it may have died before its name was on the disk. */
 	if (zy_file_sync(r->fd) ||
-	    (r->created && zy_file_sync_directory(r->path)))
+	    (r->lines == 0 && zy_file_sync_directory(r->path)))
 		return fail(r, _("not confirmed, run the command again"), e);
 	return 0;
 }
@@ -288,7 +289,7 @@ zy_register_commit(struct zy_register *r, const char *at, const char *by,
 			r->lines += r->nentries;
 			memcpy(r->head, receipt->head, ZY_HASH_HEX);
 			r->nentries = 0;
-			zy_buf_reset(&r->bodies);
+			zy_buf_reset(&r->rests);
 		}
 		sigprocmask(SIG_SETMASK, &before, NULL);
 	}

@@ -19,9 +19,16 @@
 #include "register/line.h"
 #include "stream/column.h"
 
+enum {
+	ZY_BY_MAX = 128, /* bytes of a name in `by` */
+};
+
 struct zy_register; /* opaque: open and locked */
 
-/* True for a file that begins like a register: never to be replaced. */
+/*
+ * True for a file that begins like a register, of whatever version, whole or
+ * not: never to be replaced.
+ */
 bool zy_register_is(const char *path);
 
 struct zy_register_options {
@@ -72,7 +79,8 @@ struct zy_receipt {
 };
 
 /*
- * Appends the batch.  at is a time ("2010-06-01T02:03:04Z"), by a name.  0
+ * Appends the batch.  at is a time ("2010-06-01T02:03:04Z"), by a name of at
+ * most ZY_BY_MAX bytes in UTF-8 without control characters.  0
  * when it is on the disk; -1 with a ZY_ERROR_IO whose message begins with NOT
  * recorded (the register is as it was) or not confirmed (the disk failed to
  * say).  Opened dry: fills the receipt, writes nothing.

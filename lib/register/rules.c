@@ -11,9 +11,11 @@ void
 zy_rules_release(struct zy_rules *r)
 {
 	zy_intern_free(r->ways);
-	zy_intern_free(r->barred);
+	zy_intern_free(r->barred.keys);
+	zy_intern_free(r->held.keys);
 	free(r->way);
-	free(r->barred_by);
+	free(r->barred.by);
+	free(r->held.by);
 	zy_arena_release(&r->arena);
 	*r = (struct zy_rules){0};
 }
@@ -38,6 +40,22 @@ zy_rules_keep(struct zy_rules *r, struct zy_view v)
 {
 	return (struct zy_view){
 	    zy_arena_strndup(&r->arena, v.n ? v.p : "", v.n), v.n};
+}
+
+bool
+zy_rules_is_too_early(
+    struct zy_rules *r, struct zy_view date, const char **what)
+{
+	struct zy_date begin = r->campaign->phases[0].from, d;
+	struct zy_buf b = ZY_BUF_INIT;
+
+	if (!zy_date_parse(&d, date) || !zy_date_before(d, begin))
+		return false;
+	zy_date_format(&b, begin);
+	*what = zy_rules_phrase(
+	    r, _("is before the campaign began, %s (R36):"), b.p);
+	zy_buf_release(&b);
+	return true;
 }
 
 int

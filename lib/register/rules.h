@@ -26,6 +26,13 @@ struct zy_award_way {
 	struct zy_view publicised; /* since when; empty: not yet */
 };
 
+/* Subjects, or organisation and name, that something is marked against. */
+struct zy_marked {
+	struct zy_intern *keys;
+	struct zy_view *by; /* what it is */
+	size_t cap;
+};
+
 /* Zero, then people, campaign and fold set by the caller. */
 struct zy_rules {
 	struct zy_people *people;
@@ -43,9 +50,7 @@ struct zy_rules {
 	struct zy_intern *ways; /* of subject and award */
 	struct zy_award_way *way;
 	size_t nways, ways_cap, taken;
-	struct zy_intern *barred; /* subjects, and organisation and name */
-	struct zy_view *barred_by;
-	size_t barred_cap;
+	struct zy_marked barred, held;
 };
 
 void zy_rules_release(struct zy_rules *r);
@@ -69,6 +74,12 @@ int zy_award_check(
 int zy_withdrawal_check(
     struct zy_rules *r, struct zy_view *cells, const char **what);
 
+/*
+ * Does something stand against the subject, or, decided: hold up what is
+ * decided about it?  As the checks; for them.
+ */
+int zy_award_check_bars(struct zy_rules *r, bool decided,
+    const struct zy_view *cells, const char **what);
 /* A stage's number, in the order of the way; -1: none. */
 int zy_award_stage(struct zy_view stage);
 
@@ -76,6 +87,9 @@ int zy_award_stage(struct zy_view stage);
 const char *zy_rules_phrase(struct zy_rules *r, const char *fmt, ...)
     ZY_PRINTF(2, 3);
 struct zy_view zy_rules_keep(struct zy_rules *r, struct zy_view v);
+/* Is that before the campaign began (R36)?  *what says so. */
+bool zy_rules_is_too_early(
+    struct zy_rules *r, struct zy_view date, const char **what);
 /*
  * A document number in its right form (R1, GB/T 9704); a notice says what was
  * made of what.

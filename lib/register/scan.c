@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "register/file.h"
+#include "register/lines.h"
 #include "register/state.h"
 
 enum {
@@ -25,6 +26,10 @@ damaged(const struct zy_register *r, uint64_t line, const char *what,
 	return zy_error_at(e, r->path, line, 0);
 }
 
+/*
+ * 0, -1 damaged, 1: zeros stand in it, as a power cut leaves them where blocks
+ * of a batch had not come to the disk.
+ */
 static int
 take_line(
     struct zy_register *r, struct zy_view text, uint64_t at, struct zy_error *e)
@@ -33,6 +38,10 @@ take_line(
 	struct zy_view id;
 	uint32_t k, n = zy_intern_count(r->ids);
 
+	if (text.n && memchr(text.p, '\0', text.n)) {
+		r->hole = true;
+		return 1;
+	}
 	if (text.n >= ZY_LINE_MAX || !zy_line_glance(text, &version, &seq, &id))
 		return damaged(
 		    r, line, _("no line of a register, or changed by hand"), e);
@@ -51,6 +60,8 @@ take_line(
 	r->starts = zy_grow(
 	    r->starts, &r->starts_cap, (size_t)line, sizeof(*r->starts));
 	r->starts[r->lines++] = at;
+	r->known = r->lines;
+	r->whole = at + text.n + 1;
 	k = zy_intern_put(r->ids, id);
 	if (k == n) {
 		r->line_of = zy_grow(
@@ -60,69 +71,31 @@ take_line(
 	return 0;
 }
 
-/* Is there nothing but zeros from at to the end?  1 yes, 0 no, -1 error. */
-static int
-is_zeros(const struct zy_register *r, uint64_t at, struct zy_error *e)
-{
-	char *buffer = zy_malloc(CHUNK);
-	size_t some, i;
-	int rc = 1;
-
-	for (; rc == 1 && at < r->size; at += some) {
-		some = r->size - at < CHUNK ? (size_t)(r->size - at) : CHUNK;
-		if (zy_file_read(r->fd, buffer, some, at))
-			rc = zy_file_error(r->path, _("cannot be read"), e);
-		for (i = 0; rc == 1 && i < some; i++)
-			rc = buffer[i] == '\0';
-	}
-	free(buffer);
-	return rc;
-}
-
-/*
- * Takes all whole lines; *end is where the last one ends.  What is too long
- * for a line can only be one that was torn, with zeros behind it.
- */
+/* Takes all whole lines; *end is where the last one ends. */
 static int
 take_lines(struct zy_register *r, uint64_t *end, struct zy_error *e)
 {
-	char *buffer = zy_malloc(CHUNK + ZY_LINE_MAX);
-	size_t have = 0, some, from;
-	uint64_t at = 0; /* of the buffer's first byte */
-	const char *lf;
-	int rc = 0;
+	struct zy_view line, left;
+	struct zy_lines s;
+	int rc, taken = 0;
 
-	while (rc == 0 && at + have < r->size) {
-		some = r->size - at - have < CHUNK
-			   ? (size_t)(r->size - at - have)
-			   : CHUNK;
-		if (zy_file_read(r->fd, buffer + have, some, at + have)) {
-			rc = zy_file_error(r->path, _("cannot be read"), e);
-			break;
-		}
-		have += some;
-		for (from = 0;
-		     rc == 0 && (lf = memchr(buffer + from, '\n', have - from));
-		     from = (size_t)(lf - buffer) + 1)
-			rc = take_line(r,
-			    (struct zy_view){
-				buffer + from, (size_t)(lf - buffer) - from},
-			    at + from, e);
-		memmove(buffer, buffer + from, have - from);
-		at += from;
-		have -= from;
-		if (rc == 0 && have >= ZY_LINE_MAX) {
-			rc = is_zeros(r, at + ZY_LINE_MAX, e);
-			if (rc == 0)
-				rc = damaged(r, r->lines + 1,
-				    _("the line is too long"), e);
-			if (rc == 1)
-				break;
-		}
+	zy_lines_init(&s, r->fd, 0, r->size);
+	*end = 0;
+	while (taken == 0 && (rc = zy_lines_next(&s, &line)) == 1) {
+		taken = take_line(r, line, *end, e);
+		*end = taken ? *end : s.at;
 	}
-	free(buffer);
-	*end = at;
-	return rc < 0 ? -1 : 0;
+	left = zy_lines_left(&s);
+	if (taken == 0 && rc < 0)
+		taken = zy_file_error(r->path, _("cannot be read"), e);
+	if (taken == 0 && left.n >= ZY_LINE_MAX) {
+		r->hole = memchr(left.p, '\0', left.n) != NULL;
+		if (!r->hole)
+			taken = damaged(
+			    r, r->lines + 1, _("the line is too long"), e);
+	}
+	zy_lines_release(&s);
+	return taken < 0 ? -1 : 0;
 }
 
 /*
@@ -150,6 +123,47 @@ check_tail(const struct zy_register *r, uint64_t end, struct zy_error *e)
 	return 0;
 }
 
+/* May this stand in a batch that begins behind so many lines? */
+static bool
+is_of_batch(struct zy_view line, bool last, uint64_t before, char *scratch)
+{
+	struct zy_line l;
+
+	if (line.n && memchr(line.p, '\0', line.n))
+		return true;
+	if (zy_line_parse(&l, line, scratch))
+		return l.seq - l.k == before;
+	/* Behind the last LF a line that was never finished. */
+	return last && (line.n == 0 || zy_view_starts(line, "{\"v\":1,"));
+}
+
+/*
+ * A line with zeros, and all behind it, must be of one batch that nobody was
+ * told about: where lines of a later one follow, something else has happened.
+ */
+static int
+check_hole(const struct zy_register *r, uint64_t end,
+    const struct zy_line *last, struct zy_error *e)
+{
+	uint64_t before = last->k < last->n ? r->lines - last->k : r->lines;
+	size_t n = (size_t)(r->size - end);
+	char *tail = zy_malloc(n), *scratch = zy_malloc(ZY_LINE_MAX);
+	struct zy_view all = {tail, n}, line;
+	int rc = 0;
+
+	if (zy_file_read(r->fd, tail, n, end))
+		rc = zy_file_error(r->path, _("cannot be read"), e);
+	while (rc == 0 && zy_view_next(&all, '\n', &line))
+		if (!is_of_batch(line, !all.p, before, scratch))
+			rc = damaged(r, r->lines + 1,
+			    _("zeros stand in the line, and behind it what is "
+			      "not of its batch"),
+			    e);
+	free(tail);
+	free(scratch);
+	return rc;
+}
+
 /* Parses line seq into l; text holds it, scratch its unescaped parts. */
 static int
 read_line(const struct zy_register *r, uint64_t seq, struct zy_line *l,
@@ -159,55 +173,114 @@ read_line(const struct zy_register *r, uint64_t seq, struct zy_line *l,
 		return -1;
 	zy_buf_reset(scratch);
 	zy_buf_room(scratch, text->n + 1);
-	if (zy_line_parse(l, zy_buf_get(text), scratch->p))
-		return 0;
-	return damaged(r, seq, _("the line cannot be read"), e);
+	if (!zy_line_parse(l, zy_buf_get(text), scratch->p))
+		return damaged(r, seq, _("the line cannot be read"), e);
+	return 0;
+}
+
+/* The hash of the line before line seq, or of none. */
+static int
+hash_before(const struct zy_register *r, uint64_t seq, char out[ZY_HASH_HEX],
+    struct zy_error *e)
+{
+	struct zy_buf text = ZY_BUF_INIT;
+	int rc = 0;
+
+	zy_line_no_hash(out);
+	if (seq > 1)
+		rc = zy_register_read(r, seq - 1, &text, e);
+	if (rc == 0 && seq > 1) {
+		zy_buf_putc(&text, '\n');
+		zy_line_hash(zy_buf_get(&text), out);
+	}
+	zy_buf_release(&text);
+	return rc;
 }
 
 /*
- * The last lines may be a batch without its end: *end moves to its
- * beginning.  The last line that stays must follow the one before it.
+ * The last n lines follow each other and the line before them, and are lines 1
+ * to n of a batch of `of` that is named as *named tells.  Leaves the hash
+ * of the last in r->head.
+ */
+static int
+check_batch(struct zy_register *r, uint64_t n, uint64_t of, bool *named,
+    struct zy_error *e)
+{
+	uint64_t first = r->lines - n + 1, seq;
+	char *scratch = zy_malloc(ZY_LINE_MAX), name[ZY_BATCH_MAX];
+	struct zy_json_member *m = NULL;
+	struct zy_digest batch;
+	size_t nm, cap = 0;
+	struct zy_lines s;
+	struct zy_view text;
+	struct zy_line l;
+	int rc = hash_before(r, first, r->head, e);
+
+	zy_lines_init(&s, r->fd, r->starts[first - 1], r->whole);
+	for (seq = first; rc == 0 && seq <= r->lines; seq++) {
+		if (zy_lines_next(&s, &text) != 1)
+			rc = zy_file_error(r->path, _("cannot be read"), e);
+		else if (!zy_line_read(&l, text, scratch, &m, &nm, &cap))
+			rc = damaged(r, seq, _("the line cannot be read"), e);
+		else if (!zy_view_is(l.prev, r->head))
+			rc = damaged(r, seq,
+			    _("the line does not follow the one before it"), e);
+		else if (l.k != seq - first + 1 || l.n != of)
+			rc = damaged(r, seq,
+			    _("the batch does not begin where it should"), e);
+		if (rc)
+			break;
+		if (seq == first)
+			zy_line_batch_begin(&batch, &l);
+		zy_digest_put(&batch, zy_line_rest(text));
+		zy_line_hash((struct zy_view){text.p, text.n + 1}, r->head);
+	}
+	if (rc == 0) {
+		zy_line_batch_name(&batch, name);
+		*named = zy_view_is(l.batch, name);
+	}
+	zy_lines_release(&s);
+	free(scratch);
+	free(m);
+	return rc;
+}
+
+/*
+ * The last batch must be what was written, or the next line would make what
+ * was done to it a part of the chain.  One without its end is none: *end moves
+ * to its beginning.
  */
 static int
 check_end(struct zy_register *r, uint64_t *end, struct zy_error *e)
 {
 	struct zy_buf text = ZY_BUF_INIT, scratch = ZY_BUF_INIT;
-	struct zy_line l = {0}, first = {0};
-	char prev[ZY_HASH_HEX], hash[ZY_HASH_HEX];
+	struct zy_line l = {0};
+	bool named = true;
 	int rc = 0;
 
 	if (r->lines)
 		rc = read_line(r, r->lines, &l, &text, &scratch, e);
-	if (rc == 0 && r->lines && (l.k == 0 || l.k > r->lines))
-		rc = damaged(r, r->lines,
-		    _("the batch does not begin where it should"), e);
-	if (rc == 0 && r->lines && l.k < l.n) {
-		rc = read_line(
-		    r, r->lines - l.k + 1, &first, &text, &scratch, e);
-		if (rc == 0 && (first.k != 1 || first.n != l.n))
-			rc = damaged(r, r->lines,
-			    _("the batch does not begin where it should"), e);
-		r->lines -= l.k;
-		*end = rc ? *end : r->starts[r->lines];
-		if (rc == 0 && r->lines)
-			rc = read_line(r, r->lines, &l, &text, &scratch, e);
-	}
-	if (rc == 0 && r->lines) {
-		memcpy(prev, l.prev.p, ZY_HASH_HEX - 1);
-		prev[ZY_HASH_HEX - 1] = '\0';
-		zy_buf_putc(&text, '\n');
-		zy_line_hash(zy_buf_get(&text), r->head);
-		memset(hash, '0', ZY_HASH_HEX - 1);
-		hash[ZY_HASH_HEX - 1] = '\0';
-		if (r->lines > 1) {
-			rc = zy_register_read(r, r->lines - 1, &text, e);
-			zy_buf_putc(&text, '\n');
-			zy_line_hash(zy_buf_get(&text), hash);
+	if (rc == 0 && r->hole)
+		rc = check_hole(r, *end, &l, e);
+	if (rc == 0 && l.k < l.n) {
+		rc = check_batch(r, l.k, l.n, &named, e);
+		named = !named;
+		if (rc == 0 && named) {
+			r->lines -= l.k;
+			zy_line_no_hash(r->head);
+			*end = r->starts[r->lines];
+			if (r->lines)
+				rc = read_line(
+				    r, r->lines, &l, &text, &scratch, e);
 		}
-		if (rc == 0 && strcmp(prev, hash) != 0)
-			rc = damaged(r, r->lines,
-			    _("the line does not follow the one before it"), e);
 	}
+	if (rc == 0 && named && r->lines)
+		rc = check_batch(r, l.n, l.n, &named, e);
+	if (rc == 0 && !named)
+		rc = damaged(r, r->lines,
+		    _("the last batch, which ends here, was changed after it "
+		      "was written"),
+		    e);
 	zy_buf_release(&text);
 	zy_buf_release(&scratch);
 	return rc;
@@ -288,8 +361,7 @@ zy_register_scan(struct zy_register *r, struct zy_error *e)
 	uint64_t end = 0;
 	uint32_t i;
 
-	memset(r->head, '0', ZY_HASH_HEX - 1);
-	r->head[ZY_HASH_HEX - 1] = '\0';
+	zy_line_no_hash(r->head);
 	if (take_lines(r, &end, e) ||
 	    (end < r->size && check_tail(r, end, e)) || check_end(r, &end, e))
 		return -1;

@@ -10,12 +10,6 @@
 #include "base/mem.h"
 #include "register/register.h"
 
-/* A record of the batch: its name, and where its members end. */
-struct zy_register_entry {
-	const char *record;
-	size_t end;
-};
-
 struct zy_register {
 	char *path;
 	int fd; /* -1: opened dry, and there is no file */
@@ -25,7 +19,10 @@ struct zy_register {
 	char head[ZY_HASH_HEX]; /* hash of the last line; zeros: none */
 
 	/* lines that are there */
-	uint64_t *starts; /* offset of each */
+	uint64_t *starts; /* offset of each, also of those that are torn */
+	uint64_t known;	  /* starts */
+	uint64_t whole;	  /* where the last of these ends */
+	bool hole;	  /* zeros stand in the line behind these */
 	uint64_t lines;
 	size_t starts_cap;
 	struct zy_intern *ids;
@@ -36,10 +33,10 @@ struct zy_register {
 	uint64_t torn;
 	char *aside;
 
-	/* the batch */
-	struct zy_buf bodies;
-	struct zy_register_entry *entries;
-	size_t nentries, entries_cap;
+	/* the batch: its lines without their heads, and where each ends */
+	struct zy_buf rests;
+	size_t *ends;
+	size_t nentries, ends_cap;
 	bool committed;
 };
 

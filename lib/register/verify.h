@@ -33,7 +33,9 @@ typedef void zy_verify_found(
 
 struct zy_verify_options {
 	unsigned levels;
-	const char *head; /* the hash that some line should have, or NULL */
+	int threads;
+	int64_t lock_seconds; /* how long to wait for who writes */
+	const char *head;     /* the hash that some line should have, or NULL */
 	zy_verify_found *found;
 	void *context;
 };

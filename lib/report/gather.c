@@ -79,6 +79,7 @@ zy_gather_release(struct zy_gather *g)
 	zy_table_release(&g->ranking);
 	free(g->member_org);
 	free(g->pledges);
+	free(g->pledge_states);
 	free(g->rejects);
 	zy_arena_release(&g->arena);
 	zy_buf_release(&g->scratch);
@@ -176,16 +177,54 @@ take_member(struct zy_gather *g, struct zy_reader *r, struct zy_error *e)
 	return 0;
 }
 
+static bool
+is_published(struct zy_view status)
+{
+	return zy_view_is(status, "published") || zy_view_is(status, "kept") ||
+	       zy_view_is(status, "failed");
+}
+
+/* Adds a pledge to the counts of its subject, or takes it off (-1). */
+static void
+count(struct zy_pledges *p, const struct zy_pledge_state *one, int by)
+{
+	p->made += (uint32_t)by;
+	p->published += one->published ? (uint32_t)by : 0;
+	p->kept += one->kept ? (uint32_t)by : 0;
+}
+
+/* What a register says later about a pledge: a mark, or that it is none. */
+static int
+take_later(struct zy_gather *g, struct zy_reader *r, struct zy_view record)
+{
+	bool mark = zy_view_is(record, "mark");
+	uint32_t i = zy_intern_find(
+	    g->pledge_ids, mark ? cell(r, "pledge") : cell(r, "ref"));
+	struct zy_pledge_state *one;
+
+	if (i == ZY_INTERN_NONE || g->pledge_states[i].withdrawn)
+		return 0;
+	one = &g->pledge_states[i];
+	count(&g->pledges[one->subject], one, -1);
+	one->withdrawn = !mark;
+	one->published |= mark && is_published(cell(r, "status"));
+	one->kept = mark && zy_view_is(cell(r, "status"), "kept");
+	if (mark)
+		count(&g->pledges[one->subject], one, 1);
+	return 0;
+}
+
 static int
 take_pledge(struct zy_gather *g, struct zy_reader *r, struct zy_error *e)
 {
 	uint32_t before = zy_intern_count(g->pledge_ids), i, n;
+	struct zy_pledge_state one;
 	struct zy_view id = cell(r, "id"), status = cell(r, "status");
 	struct zy_view record = cell(r, "record");
 
-	/* A register may hold more than pledges in time. */
+	/* In a register there are lines that are about pledges. */
 	if (record.n && !zy_view_is(record, "pledge"))
-		return 0;
+		return take_later(g, r, record);
 	if (need(r, "subject", e))
 		return -1;
 	if (id.n && zy_intern_put(g->pledge_ids, id) != before)
@@ -196,12 +235,15 @@ take_pledge(struct zy_gather *g, struct zy_reader *r, struct zy_error *e)
 	    zy_grow(g->pledges, &g->pledge_cap, i + 1, sizeof(*g->pledges));
 	if (i == n)
 		g->pledges[i] = (struct zy_pledges){0};
-	g->pledges[i].made++;
-	if (cell(r, "published").n || zy_view_is(status, "published") ||
-	    zy_view_is(status, "kept") || zy_view_is(status, "failed"))
-		g->pledges[i].published++;
-	if (zy_view_is(status, "kept"))
-		g->pledges[i].kept++;
+	one = (struct zy_pledge_state){.subject = i,
+	    .published = cell(r, "published").n || is_published(status),
+	    .kept = zy_view_is(status, "kept")};
+	count(&g->pledges[i], &one, 1);
+	if (!id.n)
+		return 0;
+	g->pledge_states = zy_grow(g->pledge_states, &g->pledge_states_cap,
+	    before + 1, sizeof(*g->pledge_states));
+	g->pledge_states[before] = one;
 	return 0;
 }
 

@@ -47,6 +47,12 @@ struct zy_pledges {
 	uint32_t made, published, kept;
 };
 
+/* A pledge as it stands so far. */
+struct zy_pledge_state {
+	uint32_t subject; /* number of pledge_subjects */
+	bool published, kept, withdrawn;
+};
+
 /* Rejected records: of one township, about one column. */
 struct zy_reject_count {
 	struct zy_view township, column; /* column may be empty */
@@ -68,6 +74,8 @@ struct zy_gather {
 	struct zy_intern *pledge_ids, *pledge_subjects;
 	struct zy_pledges *pledges; /* by number of pledge_subjects */
 	size_t pledge_cap;
+	struct zy_pledge_state *pledge_states; /* by number of pledge_ids */
+	size_t pledge_states_cap;
 
 	struct zy_intern *reject_keys; /* "township\tcolumn" */
 	uint64_t *rejects;	       /* by its number */

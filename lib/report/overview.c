@@ -96,6 +96,8 @@ count_pledges(
 	for (i = 0; i < zy_intern_count(g->pledge_subjects); i++) {
 		const struct zy_pledges *p = &g->pledges[i];
 
+		if (p->made == 0)
+			continue; /* all withdrawn */
 		org = zy_gather_org(g, zy_intern_get(g->pledge_subjects, i));
 		if (org < 0) {
 			c->strange += p->made;

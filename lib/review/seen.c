@@ -128,8 +128,7 @@ add(struct zy_seen *s, struct zy_seen_key key)
 	}
 	/* Where nothing is known any more, nobody is blamed. */
 	if (s->pages)
-		return zy_pages_add(s->pages, key) ||
-		       zy_pages_failed(s->pages);
+		return zy_pages_add(s->pages, key) || zy_pages_failed(s->pages);
 	at = probe(s, key);
 	if (s->keys[at].b)
 		return false;

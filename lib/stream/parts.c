@@ -1,5 +1,5 @@
-/* A reader in parts, for threads; its records again.  SPDX-License-Identifier:
- * MIT */
+/* A reader in parts, for threads; its records again.
+ * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
 #include "base/mem.h"

@@ -281,8 +281,11 @@ struct zy_source *
 zy_source_new(const char *name, const struct zy_caps *caps)
 {
 	struct zy_source *s = zy_calloc(1, sizeof(*s));
+	struct zy_buf shown = ZY_BUF_INIT;
 
-	s->name = zy_strdup(name);
+	/* It goes into data: a name in GBK must not bring its bytes along. */
+	zy_text_visible(&shown, zy_view(name));
+	s->name = zy_buf_detach(&shown);
 	s->cd = (iconv_t)-1;
 	s->in.fd = -1;
 	s->in.end = UINT64_MAX;

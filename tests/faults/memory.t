@@ -4,7 +4,8 @@
 # whole batch, which is only said when it is so.
 # SPDX-License-Identifier: MIT
 #
-# FAIL_STEP=1 tries each allocation; more than 1 takes steps (default 13).
+# Each allocation of a run with a small campaign file (FAIL_STEP more than 1
+# takes steps), and some of one with the built-in file.
 # shellcheck disable=SC1091,SC2086,SC2154,SC2181 # the table, words, its names
 B=${B:-build}
 case $B in /*) ;; *) B=$PWD/$B ;; esac
@@ -38,14 +39,14 @@ starve() {
 	perl "$chain" r whole $ids >/dev/null
 }
 
-for program in ${FAULT_PROGRAMS:-$programs}; do
-	setup $program || exit 2
+# starve_all STEP: at the first allocation, and every STEP behind it.
+starve_all() {
 	cp whole r
 	LD_PRELOAD=$preload ALLOCATIONS=$tmp/count $p --register r $options -q \
 	    more.csv >out 2>err
 	n=$((n + 1))
 	[ $? = 0 ] && [ "$(cat count)" -gt 50 ] || printf 'not '
-	echo "ok $n - $p: $(cat count) allocations"
+	echo "ok $n - $p: $(cat count) allocations, each $1th"
 	for on in 0 1; do
 		bad=
 		at=1
@@ -55,12 +56,19 @@ for program in ${FAULT_PROGRAMS:-$programs}; do
 				echo "# $p: allocation $at, and on: $on"
 				sed 's/^/#   /' why err
 			}
-			at=$((at + ${FAIL_STEP:-13}))
+			at=$((at + $1))
 		done
 		n=$((n + 1))
 		[ "$bad" ] && printf 'not '
 		echo "ok $n - $p: no memory $([ $on = 0 ] && echo once || echo 'from then on')"
 	done
+}
+
+for program in ${FAULT_PROGRAMS:-$programs}; do
+	setup $program || exit 2
+	starve_all $((${FAIL_STEP:-1} * 83))
+	options="$options --campaign small.json"
+	starve_all "${FAIL_STEP:-1}"
 done
 # The control: what does not look at its memory dies.
 n=$((n + 1))

@@ -20,9 +20,14 @@ tmp=$(mktemp -d) || exit 2
 clean() {
 	kill $writers 2>/dev/null
 	wait 2>/dev/null
-	for m in chk outer/inner.mnt outer; do umount "$tmp/$m" 2>/dev/null; done
-	umount "$tmp/inner" 2>/dev/null
-	umount "$tmp/outer" 2>/dev/null
+	for m in chk inner outer; do
+		# A loop device lets go of its file a little later.
+		for try in 1 2 3 4 5; do
+			mountpoint -q "$tmp/$m" || break
+			umount "$tmp/$m" 2>/dev/null || sleep "0.$try"
+		done
+		mountpoint -q "$tmp/$m" && umount -l "$tmp/$m"
+	done
 	rm -rf "$tmp"
 }
 writers=
@@ -42,8 +47,17 @@ write_on() {
 	while :; do
 		i=$((i + 1))
 		case $1 in
-		1 | 2) set -- $1 pledge-add --subject a --text "writer $1 pledge $i" ;;
+		1) set -- $1 pledge-add --subject a --text "writer $1 pledge $i" ;;
+		2)
+			# Many blocks at once, which may come to the disk in any order.
+			awk -v i=$i 'BEGIN { print "subject,text"
+				for (k = 0; k < 90; k++) print "a,batch " i " pledge " k
+			}' >batch.csv
+			set -- $1 pledge-add batch.csv
+			;;
 		3) set -- $1 activity-add --type study --org a --date 2010-07-01 --title "title $i" ;;
+		4) set -- $1 award-add --subject "m$i" --award five-lead --stage declared --date 2012-05-02 --decided-by x ;;
+		5) set -- $1 pledge-mark --date 2010-12-01 --reason "reason $i" "$pledge" kept ;;
 		*) set -- $1 comment-add --orgs orgs.csv --subject a --commenter head --date 2010-09-01 --achievements good --problems bad --direction "aim $i" ;;
 		esac
 		w=$1
@@ -59,9 +73,12 @@ write_on() {
 cut_power() {
 	truncate -s 64M outer/inner.img
 	mkfs.ext4 -q -F outer/inner.img && mount -o loop outer/inner.img inner || return 1
-	: >acks.1 && cp acks.1 acks.2 && cp acks.1 acks.3 && cp acks.1 acks.4
+	pledge=$(pledge-add --register inner/pledge-mark --by x --subject a \
+	    --text t --channel c --published 2010-06-01 |
+	    sed -n 's/^\(p-[0-9a-f]*\),.*/\1/p')
+	for w in 1 2 3 4 5 6; do : >acks.$w; done
 	writers=
-	for w in 1 2 3 4; do
+	for w in 1 2 3 4 5 6; do
 		write_on $w &
 		writers="$writers $!"
 	done
@@ -69,7 +86,7 @@ cut_power() {
 	while [ $k -lt "$1" ]; do
 		sleep "0.0$((k % 9 + 1))"
 		k=$((k + 1))
-		cat acks.1 acks.2 acks.3 acks.4 >confirmed.$k
+		cat acks.? >confirmed.$k
 		cp --reflink=always outer/inner.img outer/crash$k.img || return 1
 	done
 	kill $writers 2>/dev/null
@@ -84,15 +101,16 @@ cut_power() {
 # what is wrong.
 look() {
 	mount -o loop outer/crash$1.img chk || { echo 'no mount'; return; }
-	cat chk/pledge-add chk/activity-add chk/comment-add 2>/dev/null >all
-	grep -o '"id":"[a-z]-[0-9a-f]*"' all | sed 's/"id":"//; s/"//' |
+	cat chk/*-add chk/pledge-mark 2>/dev/null >all
+	grep -ao '"id":"[a-z]-[0-9a-f]*"' all | sed 's/"id":"//; s/"//' |
 	    sort >there
 	sort confirmed.$1 | sed '/^$/d' | comm -23 - there | wc -l >lost
-	for r in pledge-add activity-add comment-add; do
-		[ -e chk/$r ] || continue
+	for r in chk/*-add chk/pledge-mark; do
+		[ -e $r ] || continue
 		# The next run mends what was torn, and appends.
-		cp chk/$r mended
+		cp $r mended
 		register-read --repair mended >/dev/null 2>&1
+		register-read --verify mended 2>>broken
 		[ ! -s mended ] || perl "$chain" mended >/dev/null 2>>broken
 		rm -f mended*
 	done

@@ -3,7 +3,10 @@
  *
  *	FAIL_AT=N	the N-th allocation fails (FAIL_ON=1: and all behind it)
  *	SHORT=N		write, pwrite and read move at most 1 to N bytes at once
+ *	STORM=N		a signal every N microseconds, which nothing restarts
  *	NO_SYNC=1	fsync does nothing and says it did
+ *	NO_LOCK=1	flock does the same
+ *	LOSE=1		and so does write, into files
  *	FAKE_FS=0xN	fstatfs says that the file system is of this kind
  *
  * ALLOCATIONS=FILE: how many there were goes there when the program ends.
@@ -13,10 +16,14 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -28,9 +35,28 @@ extern void *__libc_realloc(void *, size_t);
 static atomic_long calls;
 static long fail_at = -1, fail_on, most;
 
+static void
+nothing(int signal)
+{
+	(void)signal;
+}
+
+static void
+storm(const char *microseconds)
+{
+	const struct sigaction quiet = {.sa_handler = nothing};
+	struct itimerval every = {{0, 0}, {0, 0}};
+
+	every.it_interval.tv_usec = every.it_value.tv_usec = atol(microseconds);
+	sigaction(SIGALRM, &quiet, NULL);
+	setitimer(ITIMER_REAL, &every, NULL);
+}
+
 __attribute__((constructor)) static void
 begin(void)
 {
+	if (getenv("STORM"))
+		storm(getenv("STORM"));
 	const char *at = getenv("FAIL_AT"), *on = getenv("FAIL_ON"),
 		   *bytes = getenv("SHORT");
 
@@ -98,6 +124,11 @@ ssize_t
 write(int fd, const void *p, size_t n)
 {
 	static ssize_t (*real)(int, const void *, size_t);
+	struct stat st;
+
+	if (getenv("LOSE") && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
+	    fd > 2)
+		return (ssize_t)n;
 
 	if (!real)
 		*(void **)&real = dlsym(RTLD_NEXT, "write");
@@ -122,6 +153,16 @@ fsync(int fd)
 	if (!real)
 		*(void **)&real = dlsym(RTLD_NEXT, "fsync");
 	return getenv("NO_SYNC") ? 0 : real(fd);
+}
+
+int
+flock(int fd, int kind)
+{
+	static int (*real)(int, int);
+
+	if (!real)
+		*(void **)&real = dlsym(RTLD_NEXT, "flock");
+	return getenv("NO_LOCK") ? 0 : real(fd, kind);
 }
 
 int

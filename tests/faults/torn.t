@@ -6,7 +6,7 @@
 B=${B:-build}
 case $B in /*) ;; *) B=$PWD/$B ;; esac
 export PATH="$B/bin:$PATH" LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=1277942400
-chain=$PWD/tests/faults/chain
+top=$PWD chain=$PWD/tests/faults/chain
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
 cd "$tmp" || exit 2
@@ -36,6 +36,14 @@ mended() {
 	return 1
 }
 
+# The control: an end that nobody mends is found out.
+add() { return 1; }
+bad=0
+head -c $((to - 9)) full >r
+mended $((to - 9 - from)) >/dev/null 2>&1 && bad=1
+add() { pledge-add --register r --by x "$@" >out 2>err; }
+result $bad 'an end that stays torn would be seen'
+
 bad=0 at=$((from + 1))
 while [ $at -lt "$to" ]; do
 	head -c $at full >r
@@ -53,6 +61,46 @@ for zeros in 1 511 512 4096 70000; do
 	mended $((zeros + 100)) || bad=1
 done
 result $bad 'zeros that a file system left at the end'
+
+# Blocks of a batch that had not come to the disk are zeros, in its middle too.
+bad=0
+awk 'BEGIN { print "subject,text"
+	for (i = 0; i < 90; i++) print "s" i ",pledge " i }' >large.csv
+cp whole r && add large.csv && cp r big || exit 2
+size=$(wc -c <big)
+for at in $from $((from + 1)) $((from + 500)) 8192 12288 $((size - 4500)); do
+	for zeros in 1 4096 $((size - at)); do
+		cp big r
+		dd if=/dev/zero of=r bs=1 seek="$at" count="$zeros" \
+		    conv=notrunc 2>/dev/null
+		mended $((size - from)) || bad=1
+	done
+done
+result $bad 'zeros in the middle of a batch'
+
+# Whoever opens such a register reads what was confirmed, and is told the rest.
+bad=0
+register-read whole >right.csv
+for end in 12 300 420; do
+	for zeros in 0 700; do
+		{ head -c $((from + end)) full; head -c $zeros /dev/zero; } >r
+		cp r was
+		register-read r >out 2>err
+		[ $? = 1 ] && cmp -s out right.csv && grep -q 'never confirmed' err || bad=1
+		register-read --history r >out 2>err
+		[ $? = 1 ] && [ "$(wc -l <out)" = 3 ] || bad=1
+		register-read --verify r >out 2>err
+		[ $? = 1 ] && [ -s err ] || bad=1
+		report --kind dashboard -f csv r >out 2>err
+		[ $? -ge 1 ] && [ -s err ] || bad=1
+		score -S "$top/examples/standards/five-good.json" r >out 2>err
+		[ $? = 2 ] && [ ! -s out ] || bad=1
+		cmp -s r was || bad=1
+		register-read --repair r >out 2>err && cmp -s r whole || bad=1
+		rm -f r.torn-*
+	done
+done
+result $bad 'other programs on a torn register'
 
 bad=0
 cp whole r && printf '{"v":1,' >>r && add -q last.csv
@@ -80,6 +128,12 @@ sed 2d full >r && refused 'a line was removed'
 sed '2{h;d};3G' full >r && refused 'two lines were swapped'
 sed '2p' full >r && refused 'a line was doubled'
 sed '4s/fourth/forth/;3s/third/thrid/' full >r && refused 'a line was changed'
+sed '4s/fourth/forth/' full >r && refused 'the last line was changed'
+sed '3s/third/thrid/' full >r && refused 'the last batch was changed'
+sed '3s/"by":"x"/"by":"y"/' full >r && refused 'the last batch has another author'
+sed '4s/"n":2/"n":3/' full >r && refused 'the last line says that more were there'
+cp full r && printf '\0' | dd of=r bs=1 seek=100 conv=notrunc 2>/dev/null &&
+    refused 'zeros in a batch that others followed'
 sed '3s/^/ /' full >r && refused 'a line was indented'
 sed '2s/.*//' full >r && refused 'a line was emptied'
 sed 's/$/\r/' full >r && refused 'saved by an editor with CR LF'

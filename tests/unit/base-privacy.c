@@ -81,14 +81,15 @@ test_forms_of_a_number(void **state)
 	    "１１０１０５１９４９１２３１００２Ｘ", "110105　1949 1231 002x",
 	    "1101051949\xE2\x80\x8B"
 	    "1231002X",
-	    "110105491231002", "110105 491231 002"};
+	    "110105–19491231—002X", "110105‐19491231−002X", "110105491231002",
+	    "110105 491231 002"};
 	char number[19];
 	size_t i;
 
 	(void)state;
-	for (i = 0; i < 8; i++) {
+	for (i = 0; i < 10; i++) {
 		assert_int_equal(zy_privacy_card(zy_view(forms[i]), number),
-		    i < 6 ? ZY_CARD_VALID : ZY_CARD_OLD);
+		    i < 8 ? ZY_CARD_VALID : ZY_CARD_OLD);
 		assert_string_equal(number, published[0]);
 		expect_found(forms[i], forms[i]);
 	}
@@ -132,6 +133,12 @@ test_numbers_in_a_text(void **state)
 	    "13812345678 110105 19491231 002X", "110105 19491231 002X");
 	expect_found(
 	    "电话13812345678，证号110105491231002，", "110105491231002");
+	/* Marks where its parts meet. */
+	expect_found("证号110105.19491231.002X", "110105.19491231.002X");
+	expect_found("110105·19491231·002-X", "110105·19491231·002-X");
+	expect_found("110105_19491231_002X", "110105_19491231_002X");
+	expect_found("110105/19491231/002X", "110105/19491231/002X");
+	expect_found("证号：110105：19491231：002X", "110105：19491231：002X");
 	/* The last of a number ends it, whatever follows. */
 	expect_found("11010519491231002X13812345678", published[0]);
 }
@@ -151,6 +158,9 @@ test_near_misses(void **state)
 	    "110105490229002",			  /* 15: no day */
 	    "1101054912310021",			  /* 16 */
 	    "11 0105491231002",			  /* 15 in odd parts */
+	    "110105.491231.002",		  /* 15 in figures */
+	    "1101,0519,4912,3100,2X", "11.0105.19491231.002X",
+	    "2110.01.02-2111.02.03", "110105,19491231,002,1",
 	    "2010年6月1日至2011年7月1日", "13812345678",
 	    "110105194,912,310,02X", "", "一二三"};
 	size_t i;

@@ -124,15 +124,25 @@ test_fields(void **state)
 }
 
 static void
-test_systems(void **state)
+test_groups(void **state)
 {
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_campaign *c = zy_campaign_load(NULL, &e);
+
 	(void)state;
-	assert_int_equal(zy_duty_systems(zy_view("统战")), 1);
+	assert_non_null(c);
+	assert_int_equal(zy_duty_groups(c, zy_view("统战")), 1);
 	assert_int_equal(
-	    zy_duty_systems(zy_view("教育系统、卫生")), 1 << 2 | 1 << 5);
-	assert_int_equal(zy_duty_systems(zy_view("教育、国有企业")), 0);
-	assert_int_equal(zy_duty_systems(zy_view("none")), 0);
-	assert_int_equal(zy_duty_systems(zy_view("")), 0);
+	    zy_duty_groups(c, zy_view("教育系统、卫生")), 1 << 2 | 1 << 5);
+	assert_int_equal(
+	    zy_duty_groups(c, zy_view("高校和中等职业学校、中小学")), 1 << 2);
+	assert_int_equal(zy_duty_groups(c, zy_view("高校")), 1 << 2);
+	assert_int_equal(zy_duty_groups(c, zy_view("教育、国有企业")), 0);
+	/* Two groups share this sector. */
+	assert_int_equal(zy_duty_groups(c, zy_view("private")), 0);
+	assert_int_equal(zy_duty_groups(c, zy_view("none")), 0);
+	assert_int_equal(zy_duty_groups(c, zy_view("")), 0);
+	zy_campaign_free(c);
 }
 
 static void
@@ -154,7 +164,7 @@ main(void)
 	    cmocka_unit_test(test_finding),
 	    cmocka_unit_test(test_a_roster_in_doubt),
 	    cmocka_unit_test(test_fields),
-	    cmocka_unit_test(test_systems),
+	    cmocka_unit_test(test_groups),
 	    cmocka_unit_test(test_idents),
 	};
 

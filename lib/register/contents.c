@@ -1,0 +1,205 @@
+/* Verification of what stands in the lines: ids, schema, time.
+ * SPDX-License-Identifier: MIT */
+#include "base/intern.h"
+#include "register/file.h"
+#include "register/fold.h"
+#include "register/lines.h"
+#include "register/verify-state.h"
+
+enum {
+	MOST_FINDINGS = 50, /* then it is enough */
+};
+
+/* A batch as it goes by. */
+struct batch {
+	struct zy_digest digest;
+	struct zy_buf first, own; /* what its lines have in common */
+	bool odd;		  /* some line has not */
+};
+
+static void
+put_head(struct zy_buf *b, const struct zy_line *l)
+{
+	zy_buf_view(b, l->at);
+	zy_buf_putc(b, '\0');
+	zy_buf_view(b, l->by);
+	zy_buf_putc(b, '\0');
+	zy_buf_view(b, l->batch);
+}
+
+static bool
+id_is(const struct zy_line *l, const struct zy_entry_kind *k,
+    const struct zy_json_member *m, size_t n)
+{
+	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX];
+	char id[ZY_ENTRY_ID_MAX];
+
+	zy_fold_cells(k->schema, m, n, cells);
+	zy_entry_id(k, cells, id);
+	return zy_view_is(l->id, id);
+}
+
+/* An id is made of its record's content, and stands once; a mark is of
+ * something that is there. */
+static void
+check_ids(struct zy_verify *v, uint64_t i, const struct zy_line *l,
+    struct zy_intern *ids)
+{
+	const struct zy_json_member *m = v->m;
+	size_t n = v->nm;
+	const struct zy_entry_kind *k = zy_entry_kind_find(l->record);
+	uint32_t known = zy_intern_count(ids);
+	struct zy_view of = {NULL, 0};
+
+	if (k && !id_is(l, k, m, n))
+		zy_verify_tell(v, "ids", i + 1,
+		    _("its id does not belong to its content: this line was "
+		      "changed"));
+	if (k == &zy_entry_mark)
+		of = zy_fold_member(m, n, "pledge");
+	else if (k == &zy_entry_withdrawal)
+		of = zy_fold_member(m, n, "ref");
+	if (of.n && zy_intern_find(ids, of) == ZY_INTERN_NONE)
+		zy_verify_tell(v, "ids", i + 1,
+		    _("is about '%.*s', which is not there"), ZY_ARG(of));
+	if (zy_intern_put(ids, l->id) != known)
+		zy_verify_tell(
+		    v, "ids", i + 1, _("its id stands above already"));
+}
+
+/* A member that is not the column which stands in its place. */
+static void
+tell_key(struct zy_verify *v, uint64_t i, const struct zy_schema *s,
+    struct zy_view key)
+{
+	size_t c;
+
+	for (c = 0; c < s->n; c++)
+		if (zy_view_is(key, zy_line_key(s->columns[c].name)))
+			break;
+	zy_verify_tell(v, "schema", i + 1,
+	    c < s->n ? _("has '%.*s' twice, or not in its place, unlike a '%s'")
+		     : _("has '%.*s', which no '%s' has"),
+	    ZY_ARG(key), s->name);
+}
+
+/* The record is known, has its columns in their order, and each cell its right
+ * form. */
+static void
+check_schema(struct zy_verify *v, uint64_t i, const struct zy_line *l)
+{
+	const struct zy_entry_kind *k = zy_entry_kind_find(l->record);
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_buf b = ZY_BUF_INIT;
+	const struct zy_column *c;
+	struct zy_view clean;
+	size_t j, n = v->nm - ZY_LINE_HEAD;
+	const struct zy_json_member *m = v->m + ZY_LINE_HEAD;
+
+	if (!k) {
+		zy_verify_tell(v, "schema", i + 1,
+		    _("a record '%.*s', which this program does not know"),
+		    ZY_ARG(l->record));
+		return;
+	}
+	for (j = 0; j < n; j++) {
+		c = &k->schema->columns[j];
+		if (j >= k->schema->n ||
+		    !zy_view_is(m[j].key, zy_line_key(c->name))) {
+			tell_key(v, i, k->schema, m[j].key);
+			break;
+		}
+		zy_buf_reset(&b);
+		if (zy_cell_clean(c, m[j].value, &b, &clean, &e) ||
+		    !zy_view_eq(clean, m[j].value))
+			zy_verify_tell(v, "schema", i + 1,
+			    _("%s: '%.*s' is not in its right form"), c->name,
+			    ZY_ARG(m[j].value));
+	}
+	if (n < k->schema->n)
+		zy_verify_tell(v, "schema", i + 1,
+		    _("lacks columns that a '%s' has"), k->schema->name);
+	zy_buf_release(&b);
+}
+
+/* Was it entered before the line above it? */
+static void
+check_time(
+    struct zy_verify *v, uint64_t i, const struct zy_line *l, struct zy_buf *at)
+{
+	if (at->n && zy_view_cmp(l->at, zy_buf_get(at)) < 0)
+		zy_verify_tell(v, "time", i + 1,
+		    _("was entered before the line above: a clock went back"));
+	zy_buf_reset(at);
+	zy_buf_view(at, l->at);
+}
+
+/*
+ * The last batch is named after what is in it, which no line behind it shows;
+ * its lines have one time, one author, one name.
+ */
+static void
+check_name(struct zy_verify *v, uint64_t i, const struct zy_line *l,
+    struct zy_view text, struct batch *b)
+{
+	char name[ZY_BATCH_MAX];
+
+	if (l->k == 1) {
+		zy_line_batch_begin(&b->digest, l);
+		zy_buf_reset(&b->first);
+		put_head(&b->first, l);
+		b->odd = false;
+	}
+	zy_buf_reset(&b->own);
+	put_head(&b->own, l);
+	zy_digest_put(&b->digest, zy_line_rest(text));
+	b->odd |= !zy_view_eq(zy_buf_get(&b->own), zy_buf_get(&b->first));
+	if (i + 1 < v->r->lines || l->k < l->n || v->r->findings)
+		return;
+	zy_line_batch_name(&b->digest, name);
+	if (b->odd || !zy_view_is(l->batch, name))
+		zy_verify_tell(v, "ids", i + 1,
+		    _("this line was changed after it was written, by the name "
+		      "of its batch"));
+}
+
+int
+zy_contents_check(struct zy_verify *v, const char *path, struct zy_error *e)
+{
+	struct zy_buf at = ZY_BUF_INIT;
+	unsigned levels = v->o->levels;
+	uint64_t i, before = v->r->findings;
+	struct batch batch = {.odd = false};
+	struct zy_intern *ids;
+	struct zy_lines s;
+	struct zy_view text;
+	struct zy_line l;
+	int rc = 1;
+
+	if (!(levels & (ZY_VERIFY_IDS | ZY_VERIFY_SCHEMA | ZY_VERIFY_TIME)))
+		return 0;
+	ids = zy_intern_new();
+	zy_lines_init(&s, v->fd, 0, v->size);
+	for (i = 0;
+	     i < v->r->lines && v->r->findings - before < MOST_FINDINGS &&
+	     (rc = zy_lines_next(&s, &text)) == 1;
+	     i++) {
+		zy_line_read(&l, text, v->scratch, &v->m, &v->nm, &v->mcap);
+		if (levels & ZY_VERIFY_IDS) {
+			check_ids(v, i, &l, ids);
+			check_name(v, i, &l, text, &batch);
+		}
+		if (levels & ZY_VERIFY_SCHEMA)
+			check_schema(v, i, &l);
+		if (levels & ZY_VERIFY_TIME)
+			check_time(v, i, &l, &at);
+	}
+	if (rc < 0)
+		zy_file_error(path, _("cannot be read"), e);
+	zy_lines_release(&s);
+	zy_intern_free(ids);
+	zy_buf_release(&at);
+	zy_buf_release(&batch.first);
+	zy_buf_release(&batch.own);
+	return rc < 0 ? -1 : 0;
+}

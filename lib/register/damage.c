@@ -1,0 +1,344 @@
+/* Damage: what has happened to a register, by the marks it left.
+ * SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "register/verify-state.h"
+
+enum {
+	NONE = -1,
+};
+
+static bool
+is_ascii(struct zy_view l)
+{
+	size_t i;
+
+	for (i = 0; i < l.n; i++)
+		if ((unsigned char)l.p[i] >= 0x80)
+			return false;
+	return true;
+}
+
+/*
+ * Line i is not UTF-8.  Saved in another encoding, hardly any line with hanzi
+ * would be; one that was changed stands among others that are.
+ */
+static void
+tell_encoding(struct zy_verify *v, size_t i)
+{
+	size_t k, good = 0, bad = 0;
+
+	for (k = 0; k < v->n; k++) {
+		const struct zy_view l = v->lines[k];
+
+		if (zy_text_valid(l.p, l.n) < l.n)
+			bad++;
+		else if (!is_ascii(l))
+			good++;
+	}
+	if (good >= bad && good)
+		zy_verify_tell(v, "basic", i + 1,
+		    _("is not UTF-8: this line was changed after it was "
+		      "written"));
+	else if (bad > 1)
+		zy_verify_tell(v, "basic", i + 1,
+		    _("is not UTF-8: it was saved again in another encoding, "
+		      "GBK most likely; go back to a copy"));
+	else
+		zy_verify_tell(v, "basic", i + 1,
+		    _("is not UTF-8: it was saved again in another encoding, "
+		      "GBK most likely, or this line was changed; go back to "
+		      "a copy"));
+}
+
+/* The marks that programs put at the beginning of what they save. */
+static const char *
+told_by_beginning(const struct zy_verify *v)
+{
+	const struct zy_view all = {v->text, v->size};
+
+	if (zy_view_starts(all, "\xEF\xBB\xBF"))
+		return _("begins with a byte order mark: it was saved by a "
+			 "spreadsheet program or an editor; go back to a copy");
+	if (zy_view_starts(all, "\xFF\xFE") || zy_view_starts(all, "\xFE\xFF"))
+		return _("was saved as UTF-16 by an editor; go back to a copy");
+	if (zy_view_starts(all, "PK\003\004"))
+		return _("was saved as a workbook by a spreadsheet program; go "
+			 "back to a copy");
+	if (zy_view_starts(all, "\"{\"\"v\"\":"))
+		return _("was saved as a table by a spreadsheet program; go "
+			 "back to a copy");
+	return NULL;
+}
+
+bool
+zy_damage_saved(struct zy_verify *v)
+{
+	const char *what = told_by_beginning(v);
+	size_t i, valid;
+
+	if (what) {
+		zy_verify_tell(v, "basic", 1, "%s", what);
+		return true;
+	}
+	valid = zy_text_valid(v->text, v->size);
+	for (i = 0; i < v->n; i++) {
+		const struct zy_view l = v->lines[i];
+
+		if (l.n && l.p[l.n - 1] == '\r') {
+			zy_verify_tell(v, "basic", i + 1,
+			    _("ends with CR LF: it was saved on Windows by an "
+			      "editor or a spreadsheet program; go back to a "
+			      "copy"));
+			return true;
+		}
+		if (valid < v->size && l.p + l.n > v->text + valid) {
+			tell_encoding(v, i);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The number that line i bears; 0: it bears none. */
+static uint64_t
+seq_of(const struct zy_verify *v, size_t i)
+{
+	uint64_t version, seq = 0;
+	struct zy_view id;
+
+	if (i >= v->n || !zy_line_glance(v->lines[i], &version, &seq, &id))
+		return 0;
+	return seq;
+}
+
+/* The first line from i on that bears this number, or NONE. */
+static ptrdiff_t
+find_seq(const struct zy_verify *v, size_t i, uint64_t seq)
+{
+	for (; i < v->n; i++)
+		if (seq_of(v, i) == seq)
+			return (ptrdiff_t)i;
+	return NONE;
+}
+
+void
+zy_damage_form(struct zy_verify *v, size_t i)
+{
+	uint64_t version = 0, seq, next = 0;
+	struct zy_view id, l = v->lines[i], after = {"", 0};
+
+	if (i + 1 < v->n)
+		after = v->lines[i + 1];
+	if (l.n >= ZY_LINE_MAX)
+		zy_verify_tell(v, "basic", i + 1, _("the line is too long"));
+	else if (l.n == 0)
+		zy_verify_tell(v, "basic", i + 1,
+		    _("an empty line, which an editor has added"));
+	else if (memchr(l.p, '\0', l.n))
+		zy_verify_tell(v, "basic", i + 1,
+		    _("zeros stand in this line: a power cut, or a bad disk; "
+		      "--repair moves what nobody was told about aside"));
+	else if (zy_line_glance(l, &version, &seq, &id) &&
+		 version > ZY_LINE_VERSION)
+		zy_verify_tell(v, "basic", i + 1,
+		    zy_line_glance(after, &next, &seq, &id) &&
+			    next == ZY_LINE_VERSION
+			? _("version %llu of the register is not known to this "
+			    "program, or this line was changed: the next one "
+			    "is of a known version")
+			: _("version %llu of the register is not known to this "
+			    "program"),
+		    (unsigned long long)version);
+	else if (seq_of(v, i + 1) == i + 1)
+		zy_verify_tell(v, "basic", i + 1,
+		    _("is no line of a register: it was inserted by hand"));
+	else
+		zy_verify_tell(v, "basic", i + 1,
+		    _("is no line of a register, or was changed by hand"));
+}
+
+/* Line i bears number seq, and the line that should stand here is gone. */
+static void
+tell_removed(struct zy_verify *v, size_t i, uint64_t seq)
+{
+	unsigned long long line = i + 1, to = seq - 1;
+	bool order = false;
+	uint64_t other;
+	size_t k;
+
+	/* Were some of those between only put elsewhere? */
+	for (k = i + 1; k < v->n && !order; k++) {
+		other = seq_of(v, k);
+		order = other > line && other < seq;
+	}
+	if (order)
+		zy_verify_tell(v, "chain", line,
+		    _("line %llu was removed, before this one, and others were "
+		      "put in another order"),
+		    line);
+	else if (line == to)
+		zy_verify_tell(v, "chain", line,
+		    _("line %llu was removed, before this one"), line);
+	else
+		zy_verify_tell(v, "chain", line,
+		    _("lines %llu to %llu were removed, before this one"), line,
+		    to);
+}
+
+/* Line i bears number seq; the line of number i + 1 stands at other. */
+static void
+tell_moved(struct zy_verify *v, size_t i, uint64_t seq, size_t other)
+{
+	unsigned long long line = i + 1, s = seq;
+
+	if (seq == other + 1 && other == i + 1)
+		zy_verify_tell(
+		    v, "chain", line, _("this line and the next were swapped"));
+	else if (seq == other + 1)
+		zy_verify_tell(v, "chain", line,
+		    _("this line and line %llu were swapped"), s);
+	else if (other == i + 1)
+		zy_verify_tell(v, "chain", line,
+		    _("this is line %llu, which was moved here"), s);
+	else if (seq == line + 1)
+		zy_verify_tell(v, "chain", line,
+		    _("line %llu was moved from here to line %llu"), line,
+		    (unsigned long long)other + 1);
+	else
+		zy_verify_tell(v, "chain", line,
+		    _("has the number %llu: lines were put in another order"),
+		    s);
+}
+
+/* A number that is not the line's place: what happened? */
+static void
+tell_number(struct zy_verify *v, size_t i, uint64_t seq)
+{
+	ptrdiff_t twin = find_seq(v, 0, seq), other = find_seq(v, i, i + 1);
+	unsigned long long line = i + 1;
+
+	if (twin == (ptrdiff_t)i)
+		twin = find_seq(v, i + 1, seq);
+	if (twin != NONE && twin + 1 == (ptrdiff_t)i &&
+	    zy_view_eq(v->lines[i], v->lines[twin]))
+		zy_verify_tell(v, "chain", line,
+		    _("this line stands twice: it is the one before again"));
+	else if (twin != NONE && zy_view_eq(v->lines[i], v->lines[twin]))
+		zy_verify_tell(v, "chain", line,
+		    _("this line stands twice: it is line %llu again"),
+		    (unsigned long long)seq);
+	else if (other != NONE && seq > i + 1)
+		tell_moved(v, i, seq, (size_t)other);
+	else if (seq > i + 1)
+		tell_removed(v, i, seq);
+	else
+		zy_verify_tell(v, "chain", line,
+		    _("has the number %llu: it was inserted or moved here"),
+		    (unsigned long long)seq);
+}
+
+/* Has a line of a batch of n the time, the author and the name of the first? */
+static bool
+is_of(const struct zy_line *first, uint64_t n, const struct zy_line *l)
+{
+	return l->n == n && zy_view_eq(l->at, first->at) &&
+	       zy_view_eq(l->by, first->by) &&
+	       zy_view_eq(l->batch, first->batch);
+}
+
+bool
+zy_damage_batch_is(struct zy_verify *v, size_t n, ptrdiff_t *odd)
+{
+	char *scratch = zy_malloc(ZY_LINE_MAX), *own = zy_malloc(ZY_LINE_MAX);
+	char name[ZY_BATCH_MAX];
+	struct zy_digest batch;
+	struct zy_line first, l;
+	uint64_t of;
+	bool is = false;
+	size_t i;
+
+	*odd = NONE;
+	if (!zy_line_parse(&l, v->lines[n - 1], scratch) || l.k > n)
+		goto out;
+	i = n - l.k;
+	of = l.n;
+	if (!zy_line_parse(&first, v->lines[i], own))
+		goto out;
+	zy_line_batch_begin(&batch, &first);
+	for (; i < n; i++) {
+		zy_digest_put(&batch, zy_line_rest(v->lines[i]));
+		if (*odd == NONE && (!zy_line_parse(&l, v->lines[i], scratch) ||
+					!is_of(&first, of, &l)))
+			*odd = (ptrdiff_t)i;
+	}
+	zy_line_batch_name(&batch, name);
+	is = zy_view_is(first.batch, name);
+out:
+	free(scratch);
+	free(own);
+	return is;
+}
+
+/*
+ * Line i has not the hash of line i - 1: that line was changed, or this hash.
+ * 1: this line, 0: the one before, -1: it cannot be told.
+ */
+static int
+which_was_changed(struct zy_verify *v, size_t i, const struct zy_line *l)
+{
+	const struct zy_view text = {v->lines[i].p, v->lines[i].n + 1};
+	char hash[ZY_HASH_HEX], *scratch;
+	struct zy_line next;
+	ptrdiff_t odd;
+	bool named;
+	int here = -1;
+
+	if (i + 1 < v->n) {
+		/* What the next line was chained to is as it was written. */
+		scratch = zy_malloc(ZY_LINE_MAX);
+		zy_line_hash(text, hash);
+		if (zy_line_parse(&next, v->lines[i + 1], scratch))
+			here = !zy_view_is(next.prev, hash);
+		free(scratch);
+	} else if (l->k == l->n) {
+		/* The name of the batch covers the hash where the batch begins
+		   here, else what stands in the line before. */
+		named = zy_damage_batch_is(v, i + 1, &odd);
+		here = named && odd != NONE ? odd == (ptrdiff_t)i
+					    : named == (l->k > 1);
+	}
+	return here;
+}
+
+static void
+tell_break(struct zy_verify *v, size_t i, const struct zy_line *l)
+{
+	int here = which_was_changed(v, i, l);
+
+	if (i == 0 && here != 1)
+		zy_verify_tell(v, "chain", 1,
+		    _("does not begin a chain: lines before it are gone, or "
+		      "it was changed"));
+	else if (here < 0)
+		zy_verify_tell(v, "chain", i,
+		    _("this line, or the one behind it, was changed after it "
+		      "was written"));
+	else
+		zy_verify_tell(v, "chain", here ? i + 1 : i,
+		    _("this line was changed after it was written"));
+}
+
+void
+zy_damage_break(struct zy_verify *v, size_t i, const struct zy_line *l)
+{
+	if (l->seq == i + 1)
+		tell_break(v, i, l);
+	else if (zy_view_is(l->prev, v->r->head))
+		/* It stands where it should, with another number. */
+		zy_verify_tell(v, "chain", i + 1,
+		    _("this line was changed after it was written"));
+	else
+		tell_number(v, i, l->seq);
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+#include "register/lines.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "register/file.h"
+#include "register/line.h"
+
+enum {
+	CHUNK = 1024 * 1024,
+};
+
+void
+zy_lines_init(struct zy_lines *s, int fd, uint64_t from, uint64_t end)
+{
+	*s = (struct zy_lines){.fd = fd, .at = from, .end = end};
+	s->buffer = zy_malloc(CHUNK + ZY_LINE_MAX);
+}
+
+void
+zy_lines_release(struct zy_lines *s)
+{
+	free(s->buffer);
+	s->buffer = NULL;
+}
+
+/* More of the register behind what is there.  1, 0 none or no room, -1. */
+static int
+fill(struct zy_lines *s)
+{
+	uint64_t rest = s->end - s->at - s->have;
+	size_t some = rest < CHUNK ? (size_t)rest : CHUNK;
+
+	if (some == 0 || s->have >= ZY_LINE_MAX)
+		return 0;
+	memmove(s->buffer, s->buffer + s->from, s->have);
+	s->from = 0;
+	if (zy_file_read(s->fd, s->buffer + s->have, some, s->at + s->have))
+		return -1;
+	s->have += some;
+	return 1;
+}
+
+int
+zy_lines_next(struct zy_lines *s, struct zy_view *line)
+{
+	const char *p, *lf;
+	int rc;
+
+	for (;;) {
+		p = s->buffer + s->from;
+		lf = s->have ? memchr(p, '\n', s->have) : NULL;
+		if (lf)
+			break;
+		rc = fill(s);
+		if (rc <= 0)
+			return rc;
+	}
+	*line = (struct zy_view){p, (size_t)(lf - p)};
+	s->at += line->n + 1;
+	s->from += line->n + 1;
+	s->have -= line->n + 1;
+	return 1;
+}
+
+struct zy_view
+zy_lines_left(const struct zy_lines *s)
+{
+	return (struct zy_view){s->buffer + s->from, s->have};
+}
