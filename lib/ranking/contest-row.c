@@ -5,9 +5,7 @@
 #include "model/record.h"
 #include "ranking/contest-state.h"
 
-/* Not ranked, and why: what the reason column says. */
-static const char no_value[] = "no value";
-static const char equal[] = "equal across the cut";
+static const struct zy_view nothing = {NULL, 0};
 
 enum {
 	NAMED = 8, /* subjects of a tie that a finding names */
@@ -166,7 +164,7 @@ reason_of(const struct zy_contest_hand *h, const struct zy_contest_row *row,
 	if (c->veto_cell >= 0)
 		barred = zy_contest_barred(c, row->cells[c->veto_cell]);
 	*out = barred != NULL;
-	return zy_view(barred ? barred : no_value);
+	return barred ? zy_view(barred) : ZY_VIEW("no value");
 }
 
 /* Figures for those of one value, at the first of them. */
@@ -207,8 +205,10 @@ put_ranked(struct zy_contest_hand *h, struct zy_writer *w,
 			      ? ZY_VIEW("yes")
 			      : ZY_VIEW("no"));
 	zy_writer_count(w, (int64_t)h->cut.ranked);
-	zy_writer_cell(w, zy_view(zy_selected_name(h->selected)));
-	zy_writer_cell(w, zy_view(h->selected == ZY_SELECTED_TIE ? equal : ""));
+	zy_writer_cell(w, zy_selected_name(h->selected));
+	zy_writer_cell(w, h->selected == ZY_SELECTED_TIE
+			      ? ZY_VIEW("equal across the cut")
+			      : nothing);
 	if (!c->compare)
 		return;
 	if (row->at == row->from)
@@ -221,7 +221,6 @@ static void
 put_other(struct zy_contest_hand *h, struct zy_writer *w,
     const struct zy_contest_row *row)
 {
-	static const struct zy_view nothing = {NULL, 0};
 	struct zy_view reason;
 	bool out;
 
@@ -229,7 +228,7 @@ put_other(struct zy_contest_hand *h, struct zy_writer *w,
 	zy_writer_cell(w, nothing);
 	zy_writer_cell(w, nothing);
 	zy_writer_cell(w, nothing);
-	zy_writer_cell(w, zy_view(out || h->selecting ? "no" : ""));
+	zy_writer_cell(w, out || h->selecting ? ZY_VIEW("no") : nothing);
 	zy_writer_cell(w, reason);
 	if (h->c->compare) {
 		zy_writer_cell(w, nothing);

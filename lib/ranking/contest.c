@@ -185,44 +185,68 @@ decides(const struct zy_contest *c, int column)
 	       column == c->id_column || column == c->veto_column;
 }
 
-/* The record's cells by column of the table into c->row; how many. */
-static size_t
-take_row(struct zy_contest *c, struct zy_reader *r)
+/* Columns have come, or another reader: how its cells become a row. */
+static void
+map_row(struct zy_contest *c)
+{
+	struct zy_table *t = &c->table;
+	size_t i;
+
+	c->mapped = t->reader;
+	c->nmapped = t->nmap;
+	c->width = 0;
+	c->straight = true;
+	for (i = 0; i < t->nmap; i++) {
+		c->straight = c->straight && (size_t)t->map[i] == i;
+		if ((size_t)t->map[i] >= c->width)
+			c->width = (size_t)t->map[i] + 1;
+	}
+	c->row = zy_grow(c->row, &c->row_cap, t->ncolumns, sizeof(*c->row));
+	if (zy_keys_find(&c->keys, t) && c->rows)
+		c->stale = true;
+}
+
+/* Those of columns that came with this record: they were good before. */
+static void
+take_new_cells(struct zy_contest *c, struct zy_reader *r)
 {
 	struct zy_error ignored = ZY_ERROR_INIT;
-	struct zy_table *t = &c->table;
-	size_t n = 0, i;
+	size_t i;
 
-	zy_table_bind(t, r);
-	if (ZY_UNLIKELY(t->ncolumns != c->found)) {
-		c->found = t->ncolumns;
-		c->row =
-		    zy_grow(c->row, &c->row_cap, c->found, sizeof(*c->row));
-		if (zy_keys_find(&c->keys, t) && c->rows)
-			c->stale = true;
-	}
-	for (i = 0; i < t->nmap; i++)
-		if ((size_t)t->map[i] >= n)
-			n = (size_t)t->map[i] + 1;
-	if (n != t->nmap)
-		memset(c->row, 0, n * sizeof(*c->row));
-	for (i = 0; i < t->nmap; i++)
-		c->row[t->map[i]] = zy_reader_cell(r, i);
-	/* It was good when it was asked for. */
-	for (i = c->old; i < t->nmap; i++)
+	for (i = c->old; i < c->table.nmap; i++)
 		if (decides(c, (int)i))
 			(void)take_cell(
-			    c, r, (int)i, &c->row[t->map[i]], &ignored);
-	return n;
+			    c, r, (int)i, &c->row[c->table.map[i]], &ignored);
+}
+
+/* The record's cells by column of the table, c->width of them. */
+static const struct zy_view *
+take_row(struct zy_contest *c, struct zy_reader *r)
+{
+	const struct zy_view *cells = zy_reader_cells(r);
+	struct zy_table *t = &c->table;
+	size_t i;
+
+	zy_table_bind(t, r);
+	if (ZY_UNLIKELY(t->reader != c->mapped || t->nmap != c->nmapped))
+		map_row(c);
+	if (ZY_LIKELY(c->straight && c->old == SIZE_MAX))
+		return cells;
+	memset(c->row, 0, c->width * sizeof(*c->row));
+	for (i = 0; i < t->nmap; i++)
+		c->row[t->map[i]] = cells[i];
+	if (c->old < t->nmap)
+		take_new_cells(c, r);
+	return c->row;
 }
 
 int
 zy_contest_take(struct zy_contest *c, struct zy_reader *r, struct zy_error *e)
 {
+	const struct zy_view *row;
 	struct zy_roll_place place;
 	struct zy_decimal d = {0};
 	int ranked, may;
-	size_t n;
 
 	c->old = SIZE_MAX;
 	if (c->bound != zy_reader_columns(r)) {
@@ -236,19 +260,19 @@ zy_contest_take(struct zy_contest *c, struct zy_reader *r, struct zy_error *e)
 	if (may < 0 || (c->keys.n && take_keys(c, r, e)))
 		return -1;
 	ranked = ranked && may;
-	n = take_row(c, r);
+	row = take_row(c, r);
 	place = (struct zy_roll_place){c->table.file, zy_reader_line(r)};
 	c->rows++;
 	if (c->runs) {
-		zy_contest_make_key(c, zy_buf_get(&c->key), c->row, n,
+		zy_contest_make_key(c, zy_buf_get(&c->key), row, c->width,
 		    ranked ? &d : NULL, place, &c->value, &c->rest);
 		if (zy_runs_put(
 			c->runs, zy_buf_get(&c->value), zy_buf_get(&c->rest)))
 			return zy_runs_sort(c->runs, e); /* it tells why */
 	} else {
 		zy_roll_add(&c->roll,
-		    zy_intern_put(c->groups, zy_buf_get(&c->key)), c->row, n,
-		    ranked, place);
+		    zy_intern_put(c->groups, zy_buf_get(&c->key)), row,
+		    c->width, ranked, place);
 	}
 	return 0;
 }
@@ -284,6 +308,7 @@ sort_again(struct zy_contest *c, struct zy_error *e)
 	size_t n = c->table.ncolumns;
 	int rc;
 
+	c->row = zy_grow(c->row, &c->row_cap, n, sizeof(*c->row));
 	c->runs = zy_contest_runs(c, c->memory / 4);
 	rc = zy_runs_sort(old, e);
 	while (rc == 0 && (rc = zy_runs_next(old, 0, &key, &rest, e)) == 1) {

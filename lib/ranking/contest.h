@@ -60,7 +60,9 @@ struct zy_contest {
 
 	/* how the reader read last is bound */
 	size_t bound, old; /* columns: now, and before this record */
-	size_t found;	   /* of the table, when keys were looked for */
+	uint64_t mapped;   /* the reader, and how its cells make a row */
+	size_t nmapped, width;
+	bool straight;
 	int by_column, subject_column, id_column, veto_column;
 	int *within_columns, *key_columns;
 	struct zy_view *cells, *row;

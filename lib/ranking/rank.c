@@ -18,10 +18,19 @@ zy_rank_twice(
 	return 2 * (x->from + 1);
 }
 
-const char *
+struct zy_view
 zy_selected_name(enum zy_selected s)
 {
-	static const char *const names[] = {"", "yes", "no", "reserve", "tie"};
-
-	return names[s];
+	switch (s) {
+	case ZY_SELECTED_YES:
+		return ZY_VIEW("yes");
+	case ZY_SELECTED_NO:
+		return ZY_VIEW("no");
+	case ZY_SELECTED_RESERVE:
+		return ZY_VIEW("reserve");
+	case ZY_SELECTED_TIE:
+		return ZY_VIEW("tie");
+	default:
+		return ZY_VIEW("");
+	}
 }

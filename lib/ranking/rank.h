@@ -11,8 +11,7 @@
 #ifndef ZY_RANKING_RANK_H
 #define ZY_RANKING_RANK_H
 
-#include <stdbool.h>
-#include <stdint.h>
+#include "base/text.h"
 
 enum zy_rank_method {
 	ZY_RANK_COMPETITION, /* 1 2 2 4 */
@@ -40,6 +39,6 @@ uint64_t zy_rank_twice(
     enum zy_rank_method method, const struct zy_equals *x, uint64_t position);
 
 /* "yes", "no", "reserve", "tie", or "". */
-const char *zy_selected_name(enum zy_selected s);
+struct zy_view zy_selected_name(enum zy_selected s);
 
 #endif

@@ -63,7 +63,7 @@ select_all(const char *runs, uint64_t places, uint64_t reserve, char *got)
 	for (i = 0; i < cut.ranked; i = x.to) {
 		x = equals_at(runs, i);
 		s = zy_select(&cut, &x);
-		memset(got + x.from, zy_selected_name(s)[0], x.to - x.from);
+		memset(got + x.from, *zy_selected_name(s).p, x.to - x.from);
 	}
 	got[cut.ranked] = '\0';
 	return cut;
