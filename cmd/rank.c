@@ -9,22 +9,20 @@
 #include "cli/cli.h"
 #include "model/record.h"
 #include "ranking/contest.h"
-#include "ranking/select.h"
 #include "standard/standard.h"
 
 enum {
-	NAMED = 8, /* subjects of a tie that a message names */
+	MIB = 1 << 20,
+	LEAST = 2 * MIB,       /* of --max-memory */
+	FOR_THREAD = 16 * MIB, /* of it */
 };
 
 struct opts {
 	const char *by, *within, *method, *ties, *top, *quota, *eligible;
 	const char *standard;
 	int64_t reserve, places;
+	size_t memory;
 	bool ascending, compare;
-	/* from --top */
-	bool selecting, percent;
-	struct zy_decimal share;
-	int64_t number;
 };
 
 struct job {
@@ -36,44 +34,56 @@ struct job {
 	struct zy_arena arena;
 	struct zy_standard *standard;
 	struct zy_contest *parts; /* while threads read */
-	size_t none; /* groups whose share of places is less than one */
 };
 
 /* --top N or P%. */
 static int
-take_top(struct zy_cli *cli, struct opts *o)
+take_top(struct job *j)
 {
-	struct zy_view v = zy_view(o->top);
+	struct zy_contest_places *p = &j->contest.places;
+	struct zy_view v = zy_view(j->o->top);
+	int64_t number;
 
-	if (!o->top)
+	if (!j->o->top)
 		return 0;
-	o->percent = v.n && v.p[v.n - 1] == '%';
-	v.n -= o->percent;
-	if (o->percent && zy_decimal_parse(&o->share, v) == ZY_NUMBER_OK &&
-	    o->share.coef > 0 &&
-	    zy_decimal_cmp(o->share, (struct zy_decimal){100, 0}) <= 0)
+	p->by_percent = v.n && v.p[v.n - 1] == '%';
+	p->by_number = !p->by_percent;
+	v.n -= p->by_percent;
+	if (p->by_percent && zy_decimal_parse(&p->percent, v) == ZY_NUMBER_OK &&
+	    p->percent.coef > 0 &&
+	    zy_decimal_cmp(p->percent, (struct zy_decimal){100, 0}) <= 0)
 		return 0;
-	if (!o->percent && zy_integer_parse(&o->number, v, 1, ZY_QUOTA_MAX))
+	if (p->by_number && zy_integer_parse(&number, v, 1, ZY_QUOTA_MAX)) {
+		p->number = (uint64_t)number;
 		return 0;
-	zy_cli_usage(cli,
+	}
+	zy_cli_usage(j->cli,
 	    _("--top: not a number of places or a percentage "
 	      "'%s'"),
-	    o->top);
+	    j->o->top);
 	return -1;
 }
 
 static int
-check_options(struct zy_cli *cli, struct opts *o)
+check_options(struct job *j)
 {
-	o->selecting = o->top || o->quota || o->places >= 0;
-	if (take_top(cli, o))
+	const struct opts *o = j->o;
+	const char *format = j->cli->format;
+
+	if (take_top(j))
 		return -1;
 	if (o->top && (o->quota || o->places >= 0))
-		zy_cli_usage(cli, _("--top and --quota exclude each other"));
+		zy_cli_usage(j->cli, _("--top and --quota exclude each other"));
 	else if (o->places >= 0 && !o->quota)
-		zy_cli_usage(cli, _("--places needs --quota"));
-	else if (o->reserve && !o->selecting)
-		zy_cli_usage(cli, _("--reserve needs --top or --quota"));
+		zy_cli_usage(j->cli, _("--places needs --quota"));
+	else if (o->reserve && !o->top && !o->quota)
+		zy_cli_usage(j->cli, _("--reserve needs --top or --quota"));
+	else if (o->memory && format &&
+		 (strcmp(format, "table") == 0 ||
+		     strcmp(format, "markdown") == 0))
+		zy_cli_usage(j->cli,
+		    _("--max-memory: -f %s is laid out in memory, as a whole"),
+		    format);
 	else
 		return 0;
 	return -1;
@@ -127,6 +137,7 @@ read_lists(struct job *j)
 			     j->contest.nwithin, j->o->places, &e))
 			zy_cli_fail(j->cli, &e);
 		zy_cli_close(j->cli, r);
+		j->contest.places.quota = &j->quota;
 	}
 }
 
@@ -180,7 +191,7 @@ begin_part(void *context, int part, int n, struct zy_reader *r)
 
 	if (part == 0)
 		j->parts = zy_calloc((size_t)n, sizeof(*j->parts));
-	zy_contest_begin_part(&j->parts[part], &j->contest);
+	zy_contest_begin_part(&j->parts[part], &j->contest, n);
 	zy_contest_bind(&j->parts[part], r);
 }
 
@@ -232,7 +243,9 @@ read_alone(struct job *j, struct zy_reader *r)
 	while ((rc = zy_cli_next(j->cli, r)) == 1) {
 		if (zy_contest_take(&j->contest, r, &e) == 0)
 			continue;
-		if (zy_cli_refuse(j->cli, r, &e))
+		if (e.kind != ZY_ERROR_RECORD)
+			zy_cli_fail(j->cli, &e);
+		if (zy_cli_failed(j->cli) || zy_cli_refuse(j->cli, r, &e))
 			return -1;
 		zy_error_clear(&e);
 	}
@@ -278,107 +291,19 @@ read_inputs(struct job *j)
 	return 0;
 }
 
+/* What is found about a group. */
 static void
-find(struct job *j, const char *message, uint32_t group)
+tell(void *context, struct zy_view group, const char *finding)
 {
+	struct job *j = context;
 	struct zy_error e = ZY_ERROR_INIT;
 
 	if (j->contest.nwithin)
-		zy_error_set(&e, ZY_ERROR_RECORD, _("group '%s': %s"),
-		    j->contest.names[group], message);
+		zy_error_set(&e, ZY_ERROR_RECORD, _("group '%.*s': %s"),
+		    ZY_ARG(group), finding);
 	else
-		zy_error_set(&e, ZY_ERROR_RECORD, "%s", message);
+		zy_error_set(&e, ZY_ERROR_RECORD, "%s", finding);
 	zy_cli_warn(j->cli, &e);
-}
-
-/* "'a', 'b' and 3 more": the subjects of n positions from first on. */
-static void
-name_subjects(
-    struct job *j, struct zy_buf *b, uint32_t group, uint32_t first, uint32_t n)
-{
-	uint32_t i;
-
-	for (i = 0; i < n && i < NAMED; i++)
-		zy_buf_printf(b, "%s'%.*s'", i ? ", " : "",
-		    ZY_ARG(zy_contest_subject(&j->contest, group, first + i)));
-	if (n > NAMED)
-		zy_buf_printf(b, _(" and %u more"), (unsigned)(n - NAMED));
-}
-
-static void
-report_cut(struct job *j, uint32_t group, const struct zy_cut *cut)
-{
-	struct zy_contest *c = &j->contest;
-	int by = zy_table_find(&c->table, c->by);
-	struct zy_buf b = ZY_BUF_INIT;
-
-	if (cut->tie_n) {
-		zy_buf_printf(&b,
-		    _("tie across the cut at %.*s, open places %u, equal %u: "),
-		    ZY_ARG(zy_contest_cell(c, group, cut->tie_first, by)),
-		    (unsigned)cut->open, (unsigned)cut->tie_n);
-		name_subjects(j, &b, group, cut->tie_first, cut->tie_n);
-		zy_buf_puts(
-		    &b, _(": vote again, give more places, or draw lots"));
-		find(j, b.p, group);
-		zy_buf_reset(&b);
-	}
-	if (cut->reserve_n > cut->reserve_asked) {
-		zy_buf_printf(&b,
-		    _("the reserve list has %u instead of %u: those equal at "
-		      "its end are kept together"),
-		    (unsigned)cut->reserve_n, (unsigned)cut->reserve_asked);
-		find(j, b.p, group);
-	}
-	zy_buf_release(&b);
-}
-
-static uint64_t
-places_of(struct job *j, uint32_t group)
-{
-	const struct opts *o = j->o;
-	uint32_t k, ranked = j->contest.ranking.groups[group].ranked;
-	uint64_t n;
-
-	if (!o->top) {
-		k = zy_quota_find(
-		    &j->quota, zy_intern_get(j->contest.groups, group));
-		if (k != ZY_INTERN_NONE)
-			return (uint64_t)j->quota.places[k];
-		find(j, _("is not in the quota file: no places"), group);
-		return 0;
-	}
-	if (!o->percent)
-		return (uint64_t)o->number;
-	n = zy_select_share(o->share, ranked);
-	j->none += n == 0 && ranked > 0;
-	return n;
-}
-
-static void
-select_all(struct job *j)
-{
-	struct zy_contest *c = &j->contest;
-	const struct zy_rank_group *g;
-	struct zy_place *p;
-	uint32_t i, k;
-
-	for (i = 0; i < c->ngroups; i++) {
-		struct zy_cut cut = {.reserve = (uint64_t)j->o->reserve};
-
-		g = &c->ranking.groups[c->sorted[i]];
-		p = c->ranking.places + g->first;
-		cut.places = places_of(j, c->sorted[i]);
-		zy_select(p, g->ranked, &cut);
-		for (k = g->ranked; k < g->all; k++)
-			p[k].selected = ZY_SELECTED_NO;
-		report_cut(j, c->sorted[i], &cut);
-	}
-	if (j->none)
-		zy_cli_note(j->cli,
-		    _("groups without a place, since %s of their number is "
-		      "less than one: %zu"),
-		    j->o->top, j->none);
 }
 
 /* Open places, and lines of the quota file that nobody belongs to. */
@@ -420,19 +345,18 @@ report_quota(struct job *j)
 }
 
 static void
-report_doubles(struct job *j)
+report_doubles(struct job *j, const struct zy_contest_report *report)
 {
 	struct zy_error e = ZY_ERROR_INIT;
-	const struct zy_table *t = &j->contest.table;
-	uint32_t row = j->contest.double_row;
 
-	if (j->contest.doubles == 0)
+	if (report->doubles == 0)
 		return;
 	zy_error_set(&e, ZY_ERROR_RECORD,
-	    _("records whose subject stands in the group already: %zu (a file "
-	      "given twice, or --within too coarse?)"),
-	    j->contest.doubles);
-	zy_error_at(&e, t->files[t->rows[row]->file], t->rows[row]->line, 0);
+	    _("records whose subject stands in the group already: %llu (a "
+	      "file given twice, or --within too coarse?)"),
+	    (unsigned long long)report->doubles);
+	zy_error_at(&e, j->contest.table.files[report->double_place.file],
+	    report->double_place.line, 0);
 	zy_cli_warn(j->cli, &e);
 }
 
@@ -453,19 +377,58 @@ note_replaced(struct job *j)
 			    ZY_ARG(t->columns[i].name));
 }
 
+/* Writes the ranking, and tells what was found in it. */
+static void
+write(struct job *j)
+{
+	struct zy_contest_report report = {.tell = tell, .context = j};
+	struct zy_writer *w = zy_cli_writer(j->cli);
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (!w)
+		return;
+	if (zy_contest_write(&j->contest, w, (int)j->cli->threads, &report, &e))
+		zy_cli_fail(j->cli, &e);
+	if (report.none)
+		zy_cli_note(j->cli,
+		    _("groups without a place, since %s of their number is "
+		      "less than one: %llu"),
+		    j->o->top, (unsigned long long)report.none);
+	if (j->o->quota)
+		report_quota(j);
+	note_replaced(j);
+	report_doubles(j, &report);
+	zy_cli_finish_writer(j->cli, w);
+}
+
+/* With little memory each thread must leave some to the records. */
+static void
+limit_memory(struct job *j)
+{
+	int64_t most = 1 + (int64_t)(j->o->memory / FOR_THREAD);
+
+	if (j->o->memory && j->cli->threads > most)
+		j->cli->threads = most;
+	j->contest.memory = j->o->memory;
+	j->contest.folder = zy_cli_temporary(j->cli);
+}
+
 static void
 run(struct job *j)
 {
 	static const char *const methods[] = {
 	    "competition", "dense", "ordinal", "average"};
 	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_writer *w;
 	int m = 0;
 
 	while (strcmp(methods[m], j->o->method) != 0)
 		m++;
-	split_within(j);
+	j->contest.method = (enum zy_rank_method)m;
 	j->contest.compare = j->o->compare;
+	j->contest.ascending = j->o->ascending;
+	j->contest.places.reserve = (uint64_t)j->o->reserve;
+	limit_memory(j);
+	split_within(j);
 	if (j->o->ties &&
 	    zy_keys_parse(&j->contest.keys, j->o->ties, &zy_any_schema, &e))
 		zy_cli_fail(j->cli, &e);
@@ -475,21 +438,10 @@ run(struct job *j)
 		read_lists(j);
 	if (zy_cli_failed(j->cli) || read_inputs(j))
 		return;
-	if (zy_contest_place(&j->contest, (enum zy_rank_method)m,
-		j->o->ascending, (int)j->cli->threads, &e)) {
+	if (zy_contest_sort(&j->contest, &e))
 		zy_cli_fail(j->cli, &e);
-		return;
-	}
-	if (j->o->selecting)
-		select_all(j);
-	if (j->o->quota)
-		report_quota(j);
-	note_replaced(j);
-	w = zy_cli_writer(j->cli);
-	if (w)
-		zy_contest_write(&j->contest, w, (int)j->cli->threads);
-	report_doubles(j);
-	zy_cli_finish_writer(j->cli, w);
+	else
+		write(j);
 }
 
 int
@@ -526,6 +478,8 @@ main(int argc, char **argv)
 	    {0, "compare", NULL, ZY_OPT_FLAG, &o.compare, NULL, 0, 0,
 		N_("add percentile and z-score within the group, not "
 		   "calibrated")},
+	    {0, "max-memory", "SIZE", ZY_OPT_SIZE, &o.memory, NULL, LEAST, 0,
+		N_("use temporary files where ranking needs more (64M)")},
 	    {0, "stability", NULL, ZY_OPT_LATER, NULL, NULL, 0, 0,
 		N_("how sure a place is (not supported yet)")},
 	    ZY_OPTIONS_END,
@@ -545,7 +499,7 @@ main(int argc, char **argv)
 	struct job j = {.cli = &cli, .o = &o};
 	char *by;
 
-	if (zy_cli_start(&cli, argc, argv, table) || check_options(&cli, &o))
+	if (zy_cli_start(&cli, argc, argv, table) || check_options(&j))
 		return zy_cli_finish(&cli);
 	by = zy_key_name(&zy_any_schema, zy_view(o.by));
 	j.contest.by = by;

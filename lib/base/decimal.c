@@ -17,6 +17,30 @@ power10(int n)
 	return powers[n];
 }
 
+/* Digits of which none is too many, with at most one point among them. */
+static bool
+parse_short(struct zy_decimal *d, const char *p, const char *end, bool minus)
+{
+	const char *from = p, *point = NULL;
+	int64_t coef = 0;
+	unsigned digit;
+
+	if (p == end)
+		return false;
+	for (; p < end; p++) {
+		digit = (unsigned)(unsigned char)*p - '0';
+		if (ZY_LIKELY(digit <= 9))
+			coef = coef * 10 + digit;
+		else if (*p == '.' && !point && p > from && p + 1 < end)
+			point = p;
+		else
+			return false;
+	}
+	d->coef = minus ? -coef : coef;
+	d->places = point ? (int32_t)(end - point) - 1 : 0;
+	return true;
+}
+
 enum zy_number
 zy_decimal_parse(struct zy_decimal *d, struct zy_view text)
 {
@@ -27,6 +51,9 @@ zy_decimal_parse(struct zy_decimal *d, struct zy_view text)
 
 	if (p < end && (*p == '-' || *p == '+'))
 		minus = *p++ == '-';
+	if (ZY_LIKELY(end - p <= DIGITS))
+		return parse_short(d, p, end, minus) ? ZY_NUMBER_OK
+						     : ZY_NUMBER_BAD;
 	for (; p < end; p++) {
 		if (*p == '.' && !point) {
 			point = true;

@@ -7,6 +7,7 @@
 
 enum {
 	MAX_PARTS = 64,
+	MANY = 2000, /* bad records that a part keeps: a kilobyte each */
 };
 
 /* One thread's part; its bad records wait for their turn. */
@@ -42,6 +43,10 @@ read_part(void *context, int i)
 		p->records++;
 		if (rc == 1 && x->how->take(x->how->context, i, r, &e) == 0)
 			continue;
+		if (e.kind != ZY_ERROR_RECORD || p->nerrors == MANY) {
+			p->fatal = e;
+			break;
+		}
 		zy_table_add(&p->bad, r);
 		p->errors = zy_grow(
 		    p->errors, &p->cap, p->nerrors + 1, sizeof(*p->errors));

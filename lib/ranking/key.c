@@ -37,7 +37,8 @@ zy_keys_parse(struct zy_keys *k, const char *list, const struct zy_schema *s,
 			    _("--ties: a column name is empty '%s'"), list);
 		k->keys = zy_grow(k->keys, &k->cap, k->n + 1, sizeof(*k->keys));
 		key = &k->keys[k->n++];
-		*key = (struct zy_key){.direction = direction, .column = -1};
+		*key = (struct zy_key){
+		    .direction = direction, .column = -1, .number = true};
 		key->name = zy_key_name(s, one);
 	}
 	return 0;
@@ -48,10 +49,25 @@ zy_keys_release(struct zy_keys *k)
 {
 	size_t i;
 
-	for (i = 0; i < k->n; i++) {
+	for (i = 0; i < k->n; i++)
 		free((char *)(uintptr_t)k->keys[i].name);
-		free(k->keys[i].values);
-	}
+	zy_keys_unshare(k);
+}
+
+struct zy_keys
+zy_keys_share(const struct zy_keys *k)
+{
+	struct zy_keys copy = *k;
+
+	copy.keys = zy_reallocarray(NULL, k->n, sizeof(*copy.keys));
+	if (k->n)
+		memcpy(copy.keys, k->keys, k->n * sizeof(*copy.keys));
+	return copy;
+}
+
+void
+zy_keys_unshare(struct zy_keys *k)
+{
 	free(k->keys);
 	*k = (struct zy_keys){0};
 }
@@ -63,102 +79,148 @@ may_be_number(const struct zy_column *decl)
 	       decl->type == ZY_DECIMAL || decl->type == ZY_RATIO;
 }
 
-/* Parses a column; it is none of numbers when one cell is not. */
-static void
-parse_numbers(struct zy_key *key, const struct zy_table *t)
+bool
+zy_keys_find(struct zy_keys *k, const struct zy_table *t)
 {
-	struct zy_view cell;
+	int subject = zy_table_find(t, "subject");
+	bool changed;
 	size_t i;
 
-	key->values = zy_reallocarray(NULL, t->nrows, sizeof(*key->values));
-	for (i = 0; i < t->nrows; i++) {
-		cell = zy_table_cell(t->rows[i], key->column);
-		key->values[i].places = -1;
-		if (cell.n == 0 ||
-		    zy_decimal_parse(&key->values[i], cell) == ZY_NUMBER_OK)
-			continue;
-		free(key->values);
-		key->values = NULL;
-		return;
+	if (subject < 0)
+		subject = zy_table_find(t, "id");
+	if (subject < 0)
+		subject = zy_table_find(t, "name");
+	changed = subject != k->subject;
+	k->subject = subject;
+	for (i = 0; i < k->n; i++) {
+		k->keys[i].column = zy_table_find(t, k->keys[i].name);
+		/* Where it was not there, no cell told what it is. */
+		if (k->keys[i].column >= 0 &&
+		    !may_be_number(t->columns[k->keys[i].column].decl))
+			k->keys[i].number = false;
 	}
-	key->number = true;
+	return changed;
+}
+
+bool
+zy_key_see(struct zy_key *key, struct zy_view cell)
+{
+	struct zy_decimal d;
+
+	if (cell.n == 0 || !key->number ||
+	    zy_decimal_parse(&d, cell) == ZY_NUMBER_OK)
+		return false;
+	key->number = false;
+	return true;
 }
 
 int
-zy_keys_prepare(struct zy_keys *k, const struct zy_table *t, struct zy_error *e)
+zy_keys_check(const struct zy_keys *k, struct zy_error *e)
 {
-	struct zy_key *key;
 	size_t i;
 
-	k->table = t;
-	k->subject = zy_table_find(t, "subject");
-	if (k->subject < 0)
-		k->subject = zy_table_find(t, "id");
-	if (k->subject < 0)
-		k->subject = zy_table_find(t, "name");
-	for (i = 0; t->nrows && i < k->n; i++) {
-		key = &k->keys[i];
-		key->column = zy_table_find(t, key->name);
-		if (key->column < 0)
+	for (i = 0; i < k->n; i++)
+		if (k->keys[i].column < 0)
 			return zy_error_set(e, ZY_ERROR_CONFIG,
 			    _("--ties: no column '%s' in the input"),
-			    key->name);
-		if (may_be_number(t->columns[key->column].decl))
-			parse_numbers(key, t);
-	}
-	return 0;
-}
-
-static int
-compare_key(
-    const struct zy_keys *k, const struct zy_key *key, uint32_t a, uint32_t b)
-{
-	struct zy_view x, y;
-	int c;
-
-	if (key->number) {
-		const struct zy_decimal *p = &key->values[a];
-		const struct zy_decimal *q = &key->values[b];
-
-		if (p->places < 0 || q->places < 0)
-			return (p->places < 0) - (q->places < 0);
-		c = zy_decimal_cmp(*p, *q);
-		return key->direction > 0 ? c : -c;
-	}
-	x = zy_table_cell(k->table->rows[a], key->column);
-	y = zy_table_cell(k->table->rows[b], key->column);
-	if (x.n == 0 || y.n == 0)
-		return (x.n == 0) - (y.n == 0);
-	c = zy_view_cmp(x, y);
-	return key->direction < 0 ? -c : c;
-}
-
-int
-zy_keys_tie(const void *context, uint32_t a, uint32_t b)
-{
-	const struct zy_keys *k = context;
-	size_t i;
-	int c;
-
-	for (i = 0; i < k->n; i++) {
-		c = compare_key(k, &k->keys[i], a, b);
-		if (c)
-			return c;
-	}
+			    k->keys[i].name);
 	return 0;
 }
 
 int
-zy_keys_order(const void *context, uint32_t a, uint32_t b)
+zy_key_value(struct zy_view cell, struct zy_buf *scratch, struct zy_decimal *d)
 {
-	const struct zy_keys *k = context;
-	const struct zy_table_row *x = k->table->rows[a];
-	const struct zy_table_row *y = k->table->rows[b];
-	int i, c;
+	static const struct zy_column number = {
+	    "value", "", NULL, ZY_RATIO, 0, NULL, ""};
+	struct zy_error why;
+	enum zy_number rc;
 
-	c = zy_view_cmp(
-	    zy_table_cell(x, k->subject), zy_table_cell(y, k->subject));
-	for (i = 0; c == 0 && i < (int)k->table->ncolumns; i++)
-		c = zy_view_cmp(zy_table_cell(x, i), zy_table_cell(y, i));
-	return c;
+	if (cell.n == 0)
+		return 0;
+	rc = zy_decimal_parse(d, cell);
+	if (ZY_LIKELY(rc == ZY_NUMBER_OK))
+		return 1;
+	zy_error_clear(&why);
+	if (zy_cell_clean(&number, cell, scratch, &cell, &why) == 0) {
+		if (cell.n == 0)
+			return 0;
+		rc = zy_decimal_parse(d, cell);
+	}
+	return rc == ZY_NUMBER_OK ? 1 : (int)rc;
+}
+
+int
+zy_key_cmp(const struct zy_key *key, struct zy_view a, struct zy_view b)
+{
+	struct zy_decimal x, y;
+	int c;
+
+	if (a.n == 0 || b.n == 0)
+		return (a.n == 0) - (b.n == 0);
+	if (!key->number) {
+		c = zy_view_cmp(a, b);
+		return key->direction < 0 ? -c : c;
+	}
+	(void)zy_decimal_parse(&x, a);
+	(void)zy_decimal_parse(&y, b);
+	c = zy_decimal_cmp(x, y);
+	return key->direction > 0 ? c : -c;
+}
+
+/* From the byte at from on, the highest comes first. */
+static void
+turn(struct zy_buf *b, size_t from)
+{
+	for (; from < b->n; from++)
+		b->p[from] = (char)~b->p[from];
+}
+
+/*
+ * Sign and length of the whole part in a byte, then eighteen digits from the
+ * first that is not zero on.
+ */
+void
+zy_key_put_number(struct zy_buf *b, struct zy_decimal d, bool ascending)
+{
+	enum {
+		NOUGHT = 0x80,
+		LEAST = -17,
+		DIGITS = 18
+	};
+	uint64_t digits = d.coef < 0 ? 0 - (uint64_t)d.coef : (uint64_t)d.coef;
+	int whole = DIGITS - d.places, i;
+	size_t from = b->n;
+	char *to = zy_buf_room(b, ZY_KEY_NUMBER);
+
+	for (; digits && digits < UINT64_C(100000000000000000); whole--)
+		digits *= 10;
+	to[0] = (char)(digits ? NOUGHT + 1 + whole - LEAST : NOUGHT);
+	for (i = 8; i > 0; i--, digits >>= 8)
+		to[i] = (char)(digits & 0xFF);
+	b->n += ZY_KEY_NUMBER;
+	if (d.coef < 0)
+		turn(b, from);
+	if (!ascending)
+		turn(b, from);
+}
+
+void
+zy_key_put(struct zy_buf *b, const struct zy_key *key, struct zy_view cell)
+{
+	struct zy_decimal d;
+	size_t from;
+
+	zy_buf_putc(b, cell.n == 0);
+	from = b->n;
+	if (cell.n == 0) {
+		return;
+	} else if (key->number) {
+		(void)zy_decimal_parse(&d, cell);
+		zy_key_put_number(b, d, key->direction > 0);
+	} else {
+		zy_buf_view(b, cell);
+		zy_buf_putc(b, '\0');
+		if (key->direction < 0)
+			turn(b, from);
+	}
 }

@@ -13,24 +13,26 @@
 #define ZY_RANKING_SCALE_H
 
 #include "base/rational.h"
-#include "ranking/rank.h"
 
 struct zy_scale {
-	const struct zy_ranking *ranking;
-	const struct zy_rank_group *group;
 	bool ascending;
+	uint64_t n;
 	/* private */
 	struct zy_rational sum, spread, value, tmp;
-	uint32_t from, to; /* positions of equal values */
 };
 
-void zy_scale_init(struct zy_scale *s, const struct zy_ranking *r);
+void zy_scale_init(struct zy_scale *s, bool ascending);
 void zy_scale_release(struct zy_scale *s);
-/* To be called for each group, once placed. */
-void zy_scale_open(struct zy_scale *s, const struct zy_rank_group *g);
-/* Append the figures of ranked position i of the group, in order; z may be
- * nothing: all are equal. */
-void zy_scale_percentile(struct zy_scale *s, uint32_t i, struct zy_buf *b);
-void zy_scale_z(struct zy_scale *s, uint32_t i, struct zy_buf *b);
+/* A group begins, all its values are added, then it can be asked. */
+void zy_scale_open(struct zy_scale *s);
+void zy_scale_add(struct zy_scale *s, struct zy_decimal value);
+void zy_scale_close(struct zy_scale *s);
+/*
+ * Append the figures of those whose value is that of positions from up to to;
+ * z may be nothing: all are equal.
+ */
+void zy_scale_percentile(
+    struct zy_scale *s, uint64_t from, uint64_t to, struct zy_buf *b);
+void zy_scale_z(struct zy_scale *s, struct zy_decimal value, struct zy_buf *b);
 
 #endif

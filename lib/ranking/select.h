@@ -12,25 +12,25 @@
 #ifndef ZY_RANKING_SELECT_H
 #define ZY_RANKING_SELECT_H
 
+#include "base/decimal.h"
 #include "ranking/rank.h"
 
+/* Of one group; what is found is complete behind its last equals. */
 struct zy_cut {
 	/* asked */
 	uint64_t places, reserve;
-	/* found: positions within the group, from 0 */
-	uint32_t tie_first, tie_n; /* equals across the cut; tie_n 0: none */
-	uint32_t open;		   /* places that they are equal for */
-	uint32_t reserve_n;	   /* how long the reserve list became */
-	uint32_t reserve_asked;	   /* how long it should be */
+	uint64_t ranked; /* how many there are */
+	/* found, zero before */
+	uint64_t tie_first, tie_n; /* equals across the cut; tie_n 0: none */
+	uint64_t open;		   /* places that they are equal for */
+	uint64_t reserve_n;	   /* how long the reserve list became */
+	uint64_t reserve_asked;	   /* how long it should be */
 };
 
-/*
- * Marks the n ranked positions of a group; positions behind them (unranked)
- * are the caller's.  Fills what was found into cut.
- */
-void zy_select(struct zy_place *p, uint32_t n, struct zy_cut *cut);
+/* What equals get; to be asked for all of a group, in order. */
+enum zy_selected zy_select(struct zy_cut *cut, const struct zy_equals *x);
 
 /* P% of n, rounded down: a share is a limit.  percent is 0 to 100. */
-uint64_t zy_select_share(struct zy_decimal percent, uint32_t n);
+uint64_t zy_select_share(struct zy_decimal percent, uint64_t n);
 
 #endif

@@ -364,6 +364,17 @@ clean_typed(const struct zy_column *c, struct zy_view cell, struct zy_buf *b,
 	}
 }
 
+/* A number as streams carry it, which nearly all are. */
+static bool
+is_canonical_number(enum zy_type type, struct zy_view cell)
+{
+	struct zy_decimal d;
+
+	return (type == ZY_INTEGER || type == ZY_DECIMAL || type == ZY_RATIO) &&
+	       cell.p[0] != '+' && zy_decimal_parse(&d, cell) == ZY_NUMBER_OK &&
+	       (type != ZY_INTEGER || d.places == 0);
+}
+
 int
 zy_cell_clean(const struct zy_column *c, struct zy_view cell,
     struct zy_buf *scratch, struct zy_view *out, struct zy_error *e)
@@ -381,6 +392,8 @@ zy_cell_clean(const struct zy_column *c, struct zy_view cell,
 			out->n = 0;
 		return c->flags & ZY_ID ? check_id(cell, cell, e) : 0;
 	}
+	if (is_canonical_number(c->type, cell))
+		return 0;
 	zy_buf_reset(scratch);
 	if (c->type != ZY_TEXT)
 		return clean_typed(c, cell, scratch, out, e);

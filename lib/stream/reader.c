@@ -479,6 +479,12 @@ zy_reader_cell(const struct zy_reader *r, size_t c)
 }
 
 const struct zy_view *
+zy_reader_cells(const struct zy_reader *r)
+{
+	return r->cells;
+}
+
+const struct zy_view *
 zy_reader_row(const struct zy_reader *r)
 {
 	return r->raw;

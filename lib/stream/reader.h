@@ -89,6 +89,8 @@ bool zy_reader_fill_down(struct zy_reader *r, const char *name);
 int zy_reader_next(struct zy_reader *r, struct zy_error *e);
 /* Cell of the current record, cleaned where declared and wanted. */
 struct zy_view zy_reader_cell(const struct zy_reader *r, size_t c);
+/* All of those, zy_reader_columns() of them. */
+const struct zy_view *zy_reader_cells(const struct zy_reader *r);
 /* Cell as it was written (or filled down), quotes resolved. */
 struct zy_view zy_reader_raw(const struct zy_reader *r, size_t c);
 /* All of those, zy_reader_columns() of them, without a call for each. */

@@ -285,8 +285,6 @@ zy_runs_join(struct zy_runs *r, struct zy_runs *other)
 int
 zy_runs_sort(struct zy_runs *r, struct zy_error *e)
 {
-	size_t i;
-
 	if (!r->failed.kind && r->written == 0)
 		close_blocks(r);
 	else if (!r->failed.kind && spill(r) == 0)
@@ -296,9 +294,6 @@ zy_runs_sort(struct zy_runs *r, struct zy_error *e)
 		return -1;
 	}
 	r->cursors = zy_calloc((size_t)r->o.cursors, sizeof(*r->cursors));
-	for (i = 0; i < (size_t)r->o.cursors; i++)
-		zy_runs_merge_init(
-		    &r->cursors[i], r->runs, r->n, zy_runs_room(r));
 	return 0;
 }
 
@@ -307,8 +302,11 @@ zy_runs_next(struct zy_runs *r, int cursor, struct zy_view *key,
     struct zy_view *value, struct zy_error *e)
 {
 	struct zy_runs_merge *m = &r->cursors[cursor];
-	int rc = zy_runs_merge_next(m, e);
+	int rc;
 
+	if (!m->begun)
+		zy_runs_merge_init(m, r->runs, r->n, zy_runs_room(r));
+	rc = zy_runs_merge_next(m, e);
 	if (rc == 1) {
 		*key = m->sources[m->heap[0]].key;
 		*value = m->sources[m->heap[0]].value;

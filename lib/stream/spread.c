@@ -31,11 +31,13 @@ take_block(struct spread *s)
 }
 
 static void
-write_block(struct spread *s, size_t from, struct zy_writer *part)
+write_block(struct spread *s, size_t from, size_t to, struct zy_writer *part)
 {
 	pthread_mutex_lock(&s->lock);
 	while (s->turn != from)
 		pthread_cond_wait(&s->turned, &s->lock);
+	if (s->how->wrote)
+		s->how->wrote(s->how->context, from, to);
 	zy_writer_join(s->out, part);
 	s->turn += s->how->block;
 	pthread_cond_broadcast(&s->turned);
@@ -53,7 +55,7 @@ work(void *context, int thread)
 	while ((from = take_block(s)) != SIZE_MAX) {
 		to = how->n - from < how->block ? how->n : from + how->block;
 		how->put(how->context, thread, part, from, to);
-		write_block(s, from, part);
+		write_block(s, from, to, part);
 	}
 	zy_writer_part_free(part);
 }
@@ -67,6 +69,8 @@ write_alone(struct zy_writer *w, const struct zy_spread *how)
 	for (from = 0; from < how->n && !zy_writer_closed(w); from = to) {
 		to = how->n - from < how->block ? how->n : from + how->block;
 		how->put(how->context, 0, w, from, to);
+		if (how->wrote)
+			how->wrote(how->context, from, to);
 	}
 }
 

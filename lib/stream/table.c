@@ -144,9 +144,8 @@ zy_table_add_cells(struct zy_table *t, const struct zy_view *cells, size_t n)
 	return row;
 }
 
-/* Brings the map of the reader's columns up to date. */
-static void
-map_columns(struct zy_table *t, struct zy_reader *r)
+void
+zy_table_bind(struct zy_table *t, struct zy_reader *r)
 {
 	size_t i, n = zy_reader_columns(r);
 	uint32_t f;
@@ -258,7 +257,7 @@ zy_table_add(struct zy_table *t, struct zy_reader *r)
 	size_t i, n, bytes = 0;
 	char *to;
 
-	map_columns(t, r);
+	zy_table_bind(t, r);
 	for (n = 0, i = 0; i < t->nmap; i++) {
 		bytes += zy_reader_cell(r, i).n;
 		if ((size_t)t->map[i] + 1 > n)

@@ -79,6 +79,11 @@ size_t zy_table_column(
     struct zy_table *t, struct zy_view name, const struct zy_column *decl);
 /* The number of a column, or -1. */
 int zy_table_find(const struct zy_table *t, const char *name);
+/*
+ * Brings columns, files and map (column i of the reader is column map[i]) up to
+ * date with the reader's current record, for those who keep it elsewhere.
+ */
+void zy_table_bind(struct zy_table *t, struct zy_reader *r);
 /* Appends the reader's current record; borrowed. */
 struct zy_table_row *zy_table_add(struct zy_table *t, struct zy_reader *r);
 /* Appends a record of n cells (for columns 0 to n - 1) made by the program. */

@@ -79,10 +79,13 @@ void zy_writer_part_free(struct zy_writer *part);
  * the items from up to to onto out; thread is 0 up to threads - 1, for what
  * each thread has of its own.  Items are handed out by blocks of that many.
  * The bytes do not depend on threads or block; stops early when w is closed.
+ * wrote (may be NULL) is called for each block in order, one at a time, by the
+ * thread that made it, when its items go to w.
  */
 struct zy_spread {
 	void (*put)(void *context, int thread, struct zy_writer *out,
 	    size_t from, size_t to);
+	void (*wrote)(void *context, size_t from, size_t to);
 	void *context;
 	size_t n, block;
 	int threads;

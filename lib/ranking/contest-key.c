@@ -1,0 +1,113 @@
+/*
+ * Records of a contest as bytes whose order is that of the ranking: part of
+ * contest.h.  The key of a record in sorted runs is
+ *
+ *	the group's name NUL (and its key, where cells make it)
+ *	0 ranked, its value and keys; or 1
+ *	the subject's cell NUL, all other cells in turn, each with NUL
+ *
+ * Cells have no NUL.  Empty ones at the end are left out, so that columns which
+ * come later change nothing.  The rest is lengths, and the place.
+ * SPDX-License-Identifier: MIT
+ */
+#include "base/varint.h"
+#include "ranking/contest-state.h"
+
+static void
+put_cell(struct zy_buf *b, struct zy_view cell)
+{
+	zy_buf_view(b, cell);
+	zy_buf_putc(b, '\0');
+}
+
+static void
+put_number(struct zy_buf *b, uint64_t n)
+{
+	char *to = zy_buf_room(b, ZY_VARINT_MAX);
+
+	b->n += (size_t)(zy_varint_put(to, n) - to);
+}
+
+static struct zy_view
+cell_at(const struct zy_view *cells, size_t n, int column)
+{
+	return column >= 0 && (size_t)column < n ? cells[column]
+						 : (struct zy_view){NULL, 0};
+}
+
+void
+zy_contest_make_key(struct zy_contest *c, struct zy_view group,
+    const struct zy_view *cells, size_t n, const struct zy_decimal *value,
+    struct zy_roll_place place, struct zy_buf *key, struct zy_buf *rest)
+{
+	int subject = c->keys.subject;
+	size_t i;
+
+	zy_buf_reset(key);
+	zy_buf_reset(rest);
+	zy_group_name(key, group);
+	zy_buf_putc(key, '\0');
+	if (c->nwithin > 1)
+		zy_buf_view(key, group);
+	put_number(rest, group.n);
+	zy_buf_putc(key, value == NULL);
+	if (value)
+		zy_key_put_number(key, *value, c->ascending);
+	for (i = 0; value && i < c->keys.n; i++)
+		zy_key_put(key, &c->keys.keys[i],
+		    cell_at(cells, n, c->keys.keys[i].column));
+	put_number(rest, key->n);
+	put_number(rest, (uint64_t)(subject + 1));
+	put_number(rest, place.file);
+	put_number(rest, place.line);
+	put_cell(key, cell_at(cells, n, subject));
+	while (n > 0 && cells[n - 1].n == 0)
+		n--;
+	for (i = 0; i < n; i++)
+		if ((int)i != subject)
+			put_cell(key, cells[i]);
+}
+
+void
+zy_contest_take_apart(const struct zy_contest *c, struct zy_view key,
+    struct zy_view rest, struct zy_contest_record *x)
+{
+	const char *p = rest.p;
+	size_t name = (size_t)zy_varint_get(&p), at = name + 1;
+	size_t equal = (size_t)zy_varint_get(&p);
+
+	x->group = (struct zy_view){key.p, name};
+	if (c->nwithin > 1) {
+		x->group.p += at;
+		at += name;
+	}
+	x->ranked = key.p[at++] == 0;
+	x->value = (struct zy_view){
+	    key.p, at + (x->ranked ? (size_t)ZY_KEY_NUMBER : 0)};
+	x->equal = (struct zy_view){key.p, equal};
+	x->subject = (int)zy_varint_get(&p) - 1;
+	x->place.file = (uint32_t)zy_varint_get(&p);
+	x->place.line = zy_varint_get(&p);
+	x->cells = key.p + equal;
+	x->end = key.p + key.n;
+}
+
+void
+zy_contest_record_cells(
+    const struct zy_contest_record *x, struct zy_view *cells, size_t n)
+{
+	const char *p = x->cells;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		cells[i] = (struct zy_view){NULL, 0};
+	if (x->subject >= 0)
+		cells[x->subject] = zy_view(p);
+	p += strlen(p) + 1;
+	for (i = 0; i < n && p < x->end; i++) {
+		if ((int)i == x->subject)
+			continue;
+		cells[i] = zy_view(p);
+		p += cells[i].n + 1;
+	}
+}

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: MIT */
+#include "ranking/sort.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+enum {
+	SMALL = 24, /* below: insertion sort */
+};
+
+static const uint64_t EMPTY = UINT64_MAX; /* the last of a key's numbers */
+static const int64_t WIDE = INT64_C(1) << 62;
+
+/* One key after the other; level 0 is the value, the last one the bytes. */
+struct level {
+	struct zy_sort *s;
+	const struct zy_key *key; /* NULL: the value, or the bytes */
+	size_t number;
+};
+
+void
+zy_sort_release(struct zy_sort *s)
+{
+	free(s->items);
+	free(s->spare);
+	free(s->same);
+	zy_buf_release(&s->scratch);
+	*s = (struct zy_sort){0};
+}
+
+void
+zy_sort_room(struct zy_sort *s, size_t n)
+{
+	if (n <= s->cap)
+		return;
+	/* Nothing is kept: no need to move it. */
+	free(s->items);
+	free(s->spare);
+	free(s->same);
+	s->cap = n + n / 8;
+	s->items = zy_reallocarray(NULL, s->cap, sizeof(*s->items));
+	s->spare = zy_reallocarray(NULL, s->cap, sizeof(*s->spare));
+	s->same = zy_malloc(s->cap);
+}
+
+static bool
+is_bytes(const struct level *l)
+{
+	return l->number > l->s->keys->n;
+}
+
+static int
+compare_bytes(const struct zy_sort *s, const char *a, const char *b)
+{
+	int subject = s->keys->subject, c = 0, i;
+
+	if (subject >= 0)
+		c = zy_view_cmp(
+		    zy_row_cell(a, subject), zy_row_cell(b, subject));
+	for (i = 0; c == 0 && i < (int)s->ncolumns; i++)
+		c = zy_view_cmp(zy_row_cell(a, i), zy_row_cell(b, i));
+	return c;
+}
+
+static int
+compare(const struct level *l, const char *a, const char *b)
+{
+	struct zy_sort *s = l->s;
+	struct zy_decimal x = {0}, y = {0};
+	int c;
+
+	if (is_bytes(l))
+		return compare_bytes(s, a, b);
+	if (l->key)
+		return zy_key_cmp(l->key, zy_row_cell(a, l->key->column),
+		    zy_row_cell(b, l->key->column));
+	(void)zy_key_value(zy_row_cell(a, s->by), &s->scratch, &x);
+	(void)zy_key_value(zy_row_cell(b, s->by), &s->scratch, &y);
+	c = zy_decimal_cmp(x, y);
+	return s->ascending ? c : -c;
+}
+
+/* A stable sort by comparing, with the spare items for room. */
+static void
+merge_sort(const struct level *l, struct zy_sort_item *v,
+    struct zy_sort_item *spare, size_t n)
+{
+	struct zy_sort_item x;
+	size_t half = n / 2, i, k, at;
+
+	if (n < SMALL) {
+		for (i = 1; i < n; i++) {
+			x = v[i];
+			for (k = i;
+			     k > 0 && compare(l, x.row, v[k - 1].row) < 0; k--)
+				v[k] = v[k - 1];
+			v[k] = x;
+		}
+		return;
+	}
+	merge_sort(l, v, spare, half);
+	merge_sort(l, v + half, spare, n - half);
+	if (compare(l, v[half - 1].row, v[half].row) <= 0)
+		return;
+	memcpy(spare, v, half * sizeof(*v));
+	for (i = 0, k = half, at = 0; i < half; at++)
+		if (k < n && compare(l, v[k].row, spare[i].row) < 0)
+			v[at] = v[k++];
+		else
+			v[at] = spare[i++];
+}
+
+static void
+sort_small(struct zy_sort_item *v, size_t n)
+{
+	struct zy_sort_item x;
+	size_t i, k;
+
+	for (i = 1; i < n; i++) {
+		x = v[i];
+		for (k = i; k > 0 && x.key < v[k - 1].key; k--)
+			v[k] = v[k - 1];
+		v[k] = x;
+	}
+}
+
+/* A radix sort by the bytes that differ, lowest first. */
+static void
+radix_sort(struct zy_sort_item *v, struct zy_sort_item *spare, size_t n)
+{
+	struct zy_sort_item *from = v, *to = spare, *swap;
+	size_t counts[256], at, some, i;
+	uint64_t differ = 0;
+	int shift;
+
+	if (n < SMALL) {
+		sort_small(v, n);
+		return;
+	}
+	for (i = 1; i < n; i++)
+		differ |= v[i].key ^ v[0].key;
+	for (shift = 0; shift < 64; shift += 8) {
+		if (!(differ >> shift & 0xFF))
+			continue;
+		memset(counts, 0, sizeof(counts));
+		for (i = 0; i < n; i++)
+			counts[from[i].key >> shift & 0xFF]++;
+		for (at = 0, i = 0; i < 256; i++) {
+			some = counts[i];
+			counts[i] = at;
+			at += some;
+		}
+		for (i = 0; i < n; i++)
+			to[counts[from[i].key >> shift & 0xFF]++] = from[i];
+		swap = from;
+		from = to;
+		to = swap;
+	}
+	if (from != v)
+		memcpy(v, from, n * sizeof(*v));
+}
+
+/* Is the level one of numbers, and what is a row's?  Empty: false. */
+static bool
+number_of(const struct level *l, const char *row, struct zy_decimal *d)
+{
+	struct zy_view cell;
+
+	if (!l->key)
+		return zy_key_value(
+			   zy_row_cell(row, l->s->by), &l->s->scratch, d) == 1;
+	cell = zy_row_cell(row, l->key->column);
+	return cell.n && zy_decimal_parse(d, cell) == ZY_NUMBER_OK;
+}
+
+static bool
+scale(struct zy_decimal *d, int places)
+{
+	static const int64_t powers[] = {1, 10, 100, 1000, 10000, 100000,
+	    1000000, 10000000, 100000000, 1000000000, 10000000000, 100000000000,
+	    1000000000000, 10000000000000, 100000000000000, 1000000000000000,
+	    10000000000000000, 100000000000000000, 1000000000000000000};
+
+	return !__builtin_mul_overflow(
+		   d->coef, powers[places - d->places], &d->coef) &&
+	       d->coef < WIDE && d->coef > -WIDE;
+}
+
+/*
+ * Gives each item its number, scaled to the most places that were met; false
+ * where 64 bits do not hold them all.  Where more places come, those before are
+ * done again.
+ */
+static bool
+make_keys(const struct level *l, struct zy_sort_item *v, size_t n)
+{
+	bool ascending = l->key ? l->key->direction > 0 : l->s->ascending;
+	uint64_t flip = (ascending ? 0 : UINT64_MAX) ^ UINT64_C(1) << 63;
+	int places = 0;
+	struct zy_decimal d;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		v[i].key = EMPTY;
+		if (!number_of(l, v[i].row, &d))
+			continue;
+		if (d.places > places) {
+			places = d.places;
+			i = SIZE_MAX; /* from the first */
+			continue;
+		}
+		if (!scale(&d, places))
+			return false;
+		v[i].key = (uint64_t)d.coef ^ flip;
+	}
+	return true;
+}
+
+/*
+ * Sorts n items from from on by a level and marks equals; the key of an item
+ * becomes whether the next one is the same to the level.
+ */
+static void
+sort_by(const struct level *l, size_t from, size_t n)
+{
+	struct zy_sort_item *v = l->s->items + from;
+	unsigned char bits = 0;
+	bool same, keyed;
+	size_t i;
+
+	keyed = (!l->key || l->key->number) && make_keys(l, v, n);
+	if (keyed)
+		radix_sort(v, l->s->spare, n);
+	else
+		merge_sort(l, v, l->s->spare, n);
+	if (l->number == 0)
+		bits |= ZY_SAME_VALUE;
+	if (l->number == l->s->keys->n)
+		bits |= ZY_SAME;
+	for (i = 1; i < n; i++) {
+		same = keyed ? v[i].key == v[i - 1].key
+			     : compare(l, v[i - 1].row, v[i].row) == 0;
+		l->s->same[from + i] |= same ? bits : 0;
+		v[i - 1].key = same;
+	}
+	v[n - 1].key = false;
+}
+
+/* Sorts by a level, and what is the same to it by the next. */
+static void
+sort_level(struct zy_sort *s, size_t from, size_t n, size_t number)
+{
+	const struct level l = {s,
+	    number > 0 && number <= s->keys->n ? &s->keys->keys[number - 1]
+					       : NULL,
+	    number};
+	size_t end = from + n, next;
+
+	if (is_bytes(&l)) {
+		merge_sort(&l, s->items + from, s->spare, n);
+		return;
+	}
+	sort_by(&l, from, n);
+	for (; from < end; from = next) {
+		for (next = from; s->items[next].key; next++)
+			continue;
+		if (++next - from > 1)
+			sort_level(s, from, next - from, number + 1);
+	}
+}
+
+void
+zy_sort_ranked(struct zy_sort *s, size_t n)
+{
+	memset(s->same, 0, n);
+	if (n > 1)
+		sort_level(s, 0, n, 0);
+}
+
+void
+zy_sort_others(struct zy_sort *s, size_t first, size_t n)
+{
+	if (n > 1)
+		sort_level(s, first, n, s->keys->n + 1);
+}
