@@ -5,7 +5,7 @@
 me=$(basename "$0")
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd) || exit 3
 standard='' orgs='' members='' work='' jobs='' wait='' format=csv
-hosts=() words=() counting=() merging=() files=()
+hosts=() words=() memory=() counting=() merging=() files=()
 
 die() { # STATUS MESSAGE
 	echo "$me: $2" >&2
@@ -25,7 +25,7 @@ arguments() {
 	shift 2
 	args=$(getopt -n "$me" -o "w:S:f:j:h$own" -l "work:,standard:,orgs:
 	    members:,map:,encoding:,input:,lang:,sessions:,min-cell:,percent:
-	    format:,excel,help$own_long" -- "$@") || exit 2
+	    max-memory:,format:,excel,help$own_long" -- "$@") || exit 2
 	eval "set -- $args"
 	while [ "$1" != -- ]; do
 		case $1 in
@@ -36,6 +36,7 @@ arguments() {
 		--orgs) orgs=$2 ;;
 		--members) members=$2 ;;
 		--map | --encoding | --input | --lang) words+=("$1" "$2") ;;
+		--max-memory) memory=("$1" "$2") ;;
 		--sessions | --min-cell | --percent) merging+=("$1" "$2") ;;
 		-H | --host) hosts+=(${2//,/ }) ;;
 		--excel | --wait | -h | --help)
@@ -56,7 +57,7 @@ arguments() {
 	[ $# -gt 0 ] || die 2 'no files of ballots'
 	files=("$@")
 	counting=(-S "$standard" ${orgs:+--orgs "$orgs"}
-	    ${members:+--members "$members"} "${words[@]}")
+	    ${members:+--members "$members"} "${words[@]}" "${memory[@]}")
 	merging+=("${counting[@]}" -f "$format")
 }
 
