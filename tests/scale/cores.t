@@ -93,7 +93,7 @@ for what in script all; do
 		if [ $what = script ]; then
 			kill -9 $pid
 		else
-			pkill -9 -s $pid
+			while pkill -9 -s $pid; do sleep 0.1; done
 		fi
 		wait $pid
 	} 2>/dev/null

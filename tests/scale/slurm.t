@@ -3,7 +3,7 @@
 # of one machine that the test starts and ends: the bytes of one run; a task
 # that fails keeps the merge from running, and the same command goes on.
 # SPDX-License-Identifier: MIT
-# shellcheck disable=SC1091,SC2154 # county.sh and its names
+# shellcheck disable=SC1091,SC2154,SC2317 # county.sh, its names; called by soon
 . tests/scale/county.sh
 needs sbatch:slurm-wlm slurmctld:slurm-wlm slurmd:slurm-wlm munged:munge \
     unshare:util-linux setpriv:util-linux pgrep:procps ip:iproute2
@@ -158,3 +158,4 @@ for program in scontrol sbatch; do
 	ok $? "$program fails: so does the script"
 	rm "$gate/bin/$program"
 done
+over
