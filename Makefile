@@ -24,6 +24,8 @@ DEPS = gcc libc6-dev libcsv-dev libjansson-dev libutf8proc-dev libgmp-dev \
 DEPS_CHECK = libcmocka-dev mandoc perl strace python3 python3-jsonschema
 DEPS_FAULTS = xfsprogs e2fsprogs
 DEPS_BENCH = miller datamash mawk sqlite3 jq
+DEPS_SCALE = parallel openssh-server openssh-client rsync iproute2 procps \
+	slurm-wlm munge
 DEPS_CI = clang libclang-rt-14-dev clang-format valgrind shellcheck cppcheck
 
 B = build$(if $(SAN),/san)$(if $(filter clang%,$(notdir $(CC))),/clang)
@@ -138,6 +140,12 @@ check-faults: deps all $(TOOLS) $(B)/faults/preload.so ## failing system calls, 
 	-@sh tests/tools/need $(DEPS_FAULTS)
 	@$(PROVE) $(wildcard tests/faults/*.t)
 
+deps-scale: deps ## and what check-scale needs: GNU parallel, sshd, Slurm
+	-@sh tests/tools/need $(DEPS_SCALE)
+
+check-scale: deps-scale all $(B)/examples/generate ## the review on cores, over ssh to two hosts, under Slurm
+	@$(PROVE) $(wildcard tests/scale/*.t)
+
 fuzz: deps-ci ## fuzz each reader for FUZZ_SECONDS=60
 	$(AGAIN) B=$(B)/fuzz CC=clang CFLAGS='-O1 -g' \
 		SAN=address,undefined,fuzzer-no-link $(FUZZ:%=$(B)/fuzz/fuzz/%)
@@ -220,8 +228,8 @@ clean: ## remove build/
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s %s\n", $$1, $$2 }' Makefile
 
-.PHONY: all deps deps-ci demo check check-san check-part check-valgrind \
-	check-faults check-cost fuzz bench style lint bless pot install uninstall dist deb \
+.PHONY: all deps deps-ci deps-scale demo check check-san check-part check-valgrind \
+	check-faults check-cost check-scale fuzz bench style lint bless pot install uninstall dist deb \
 	clean help
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
