@@ -5,6 +5,7 @@
 # shellcheck disable=SC1091,SC2154 # county.sh and its names
 . tests/scale/county.sh
 needs parallel:parallel getopt:util-linux flock:util-linux pkill:procps
+[ "$1" = inside ] || exec timeout --foreground -k 5 600 "$0" inside
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
 trap 'exit 1' HUP INT TERM

@@ -89,7 +89,9 @@ gate() { # GATE
 			echo >>"\$gate/started"
 			if [ "\$(wc -l <"\$gate/started")" -gt $((files / 2)) ]; then
 				echo "\${!#}" >"\$gate/waiting/\$host.\$\$"
-				until [ -e "\$gate/open" ]; do sleep 0.05; done
+				until [ -e "\$gate/open" ] || [ ! -d "\$gate" ]; do
+					sleep 0.05
+				done
 			fi
 			[ ! -e "\$gate/fails.\$host" ] || exit 3
 			if [ -e "\$gate/bad.\$host" ]; then
