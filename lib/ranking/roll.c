@@ -14,11 +14,12 @@ enum {
 
 /*
  * Rows of one file, each behind the number of lines that it is below the one
- * before, or, for the first, of its line.
+ * before, or, for the first, of its line.  How many bytes of the last piece are
+ * used only its group knows, so that adding a row looks at no piece.
  */
 struct zy_roll_piece {
 	struct zy_roll_piece *next;
-	uint32_t file, rows, used, room;
+	uint32_t file, used;
 	char text[];
 };
 
@@ -45,11 +46,11 @@ group_at(struct zy_roll *r, uint32_t group)
 }
 
 /* A piece more, with room for n bytes at least. */
-static struct zy_roll_piece *
+static void
 add_piece(struct zy_roll *r, struct zy_roll_group *g, size_t n, uint32_t file)
 {
 	const size_t align = _Alignof(max_align_t);
-	size_t room = g->bytes / GROWTH < MOST ? g->bytes / GROWTH : MOST;
+	size_t room = g->bytes / GROWTH;
 	struct zy_roll_piece *p;
 
 	/* Many groups have one row: no room for a second. */
@@ -61,14 +62,19 @@ add_piece(struct zy_roll *r, struct zy_roll_group *g, size_t n, uint32_t file)
 	if (room > UINT32_MAX)
 		zy_mem_gone();
 	p = zy_arena_alloc(&r->arena, sizeof(*p) + room);
-	*p = (struct zy_roll_piece){.file = file, .room = (uint32_t)room};
-	if (g->last)
+	*p = (struct zy_roll_piece){.file = file};
+	if (g->last) {
 		g->last->next = p;
-	else
+		g->last->used = g->used;
+	} else {
 		g->first = p;
+	}
 	g->last = p;
-	g->bytes += sizeof(*p) + room;
-	return p;
+	g->file = file;
+	g->used = 0;
+	g->room = (uint32_t)room;
+	g->bytes = room < MOST * GROWTH - g->bytes ? g->bytes + (uint32_t)room
+						   : MOST * GROWTH;
 }
 
 void
@@ -76,22 +82,20 @@ zy_roll_add(struct zy_roll *r, uint32_t group, const struct zy_view *cells,
     size_t n, bool ranked, struct zy_roll_place place)
 {
 	struct zy_roll_group *g = group_at(r, group);
-	struct zy_roll_piece *p = g->last;
-	size_t size = zy_row_size(cells, n);
 	uint64_t below = place.line - g->line;
+	size_t size = zy_row_size(cells, n);
 	char *to;
 
 	if (g->all == MAX_ROWS)
 		zy_mem_gone();
-	if (!p || p->file != place.file || place.line < g->line ||
-	    p->room - p->used < zy_varint_size(below) + size) {
+	if (!g->last || g->file != place.file || place.line < g->line ||
+	    g->room - g->used < zy_varint_size(below) + size) {
 		below = place.line;
-		p = add_piece(r, g, zy_varint_size(below) + size, place.file);
+		add_piece(r, g, zy_varint_size(below) + size, place.file);
 	}
-	to = zy_varint_put(p->text + p->used, below);
+	to = zy_varint_put(g->last->text + g->used, below);
 	to = zy_row_put(to, cells, n, ranked);
-	p->used = (uint32_t)(to - p->text);
-	p->rows++;
+	g->used = (uint32_t)(to - g->last->text);
 	g->line = place.line;
 	g->all++;
 	g->ranked += ranked;
@@ -111,13 +115,20 @@ zy_roll_join(struct zy_roll *r, struct zy_roll *other, const uint32_t *groups)
 			continue;
 		if (from->all > MAX_ROWS - to->all)
 			zy_mem_gone();
-		if (to->last)
+		if (to->last) {
 			to->last->next = from->first;
-		else
+			to->last->used = to->used;
+		} else {
 			to->first = from->first;
+		}
 		to->last = from->last;
-		to->bytes += from->bytes;
 		to->line = from->line;
+		to->file = from->file;
+		to->used = from->used;
+		to->room = from->room;
+		to->bytes = from->bytes < MOST * GROWTH - to->bytes
+				? to->bytes + from->bytes
+				: MOST * GROWTH;
 		to->all += from->all;
 		to->ranked += from->ranked;
 	}
@@ -128,18 +139,20 @@ zy_roll_join(struct zy_roll *r, struct zy_roll *other, const uint32_t *groups)
 static void
 enter(struct zy_roll_walk *w, const struct zy_roll_piece *p)
 {
-	*w = (struct zy_roll_walk){.piece = p};
+	w->piece = p;
 	if (!p)
 		return;
 	w->next = p->text;
-	w->left = p->rows;
+	w->end = p->text + (p == w->group->last ? w->group->used : p->used);
 	w->place.file = p->file;
+	w->place.line = 0;
 }
 
 void
 zy_roll_begin(struct zy_roll_walk *w, const struct zy_roll *r, uint32_t group)
 {
-	enter(w, r->groups[group].first);
+	*w = (struct zy_roll_walk){.group = &r->groups[group]};
+	enter(w, w->group->first);
 }
 
 const char *
@@ -147,13 +160,12 @@ zy_roll_next(struct zy_roll_walk *w)
 {
 	const char *row;
 
-	if (w->piece && w->left == 0)
+	if (w->piece && w->next == w->end)
 		enter(w, w->piece->next);
 	if (!w->piece)
 		return NULL;
 	w->place.line += zy_varint_get(&w->next);
 	row = w->next;
 	w->next = zy_row_end(row);
-	w->left--;
 	return row;
 }

@@ -15,8 +15,10 @@
 
 struct zy_roll_group {
 	struct zy_roll_piece *first, *last;
-	uint64_t bytes, line; /* of all pieces; of the last row */
-	uint32_t all, ranked; /* rows */
+	uint64_t line;		   /* of the last row */
+	uint32_t file, used, room; /* of the last piece */
+	uint32_t bytes;		   /* of all pieces, as far as it matters */
+	uint32_t all, ranked;	   /* rows */
 };
 
 /* All zero is empty. */
@@ -42,9 +44,9 @@ void zy_roll_join(
 
 /* The rows of a group in order, by one after the other. */
 struct zy_roll_walk {
+	const struct zy_roll_group *group;
 	const struct zy_roll_piece *piece;
-	const char *next;
-	uint32_t left;
+	const char *next, *end;
 	struct zy_roll_place place; /* of the row that came last */
 };
 void zy_roll_begin(

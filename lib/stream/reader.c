@@ -459,7 +459,10 @@ zy_reader_next(struct zy_reader *r, struct zy_error *e)
 		return -1;
 	for (k = 0; k < r->nwanted; k++) {
 		i = r->wanted[k].column;
-		v = r->raw[i];
+		/* Not as a whole: its halves were stored one by one, just now,
+		 * and a load of both would wait for them. */
+		v.p = r->raw[i].p;
+		v.n = r->raw[i].n;
 		/* Of one or two signs, / and -- say nothing. */
 		if (v.n == 0 ||
 		    (r->wanted[k].plain && (v.n > 2 || v.p[0] >= '0') &&
@@ -467,7 +470,8 @@ zy_reader_next(struct zy_reader *r, struct zy_error *e)
 			continue;
 		if (zy_reader_clean(r, i, &v, e))
 			return -1;
-		set_cell(r, i, v);
+		if (v.p != r->raw[i].p || v.n != r->raw[i].n)
+			set_cell(r, i, v);
 	}
 	return r->json ? zy_reader_check_members(r, e) : 1;
 }

@@ -120,28 +120,53 @@ is_formula(struct zy_view v)
 	}
 }
 
-/* Looks at n bytes of a buffer that has room for 16 more. */
+#ifdef __SSE2__
+static bool
+has_special(__m128i v, char delim)
+{
+	__m128i quote = _mm_cmpeq_epi8(v, _mm_set1_epi8('"'));
+	__m128i lf = _mm_cmpeq_epi8(v, _mm_set1_epi8('\n'));
+	__m128i cr = _mm_cmpeq_epi8(v, _mm_set1_epi8('\r'));
+	__m128i d = _mm_cmpeq_epi8(v, _mm_set1_epi8(delim));
+
+	return _mm_movemask_epi8(_mm_or_si128(
+		   _mm_or_si128(quote, lf), _mm_or_si128(cr, d))) != 0;
+}
+
+/* Of 4 to 15 bytes both ends, which overlap or meet. */
+static __m128i
+both_ends(const char *p, size_t n)
+{
+	uint64_t low, high;
+	uint32_t first, last;
+
+	if (n >= 8) {
+		memcpy(&low, p, 8);
+		memcpy(&high, p + n - 8, 8);
+	} else {
+		memcpy(&first, p, 4);
+		memcpy(&last, p + n - 4, 4);
+		low = high = (uint64_t)last << 32 | first;
+	}
+	return _mm_set_epi64x((long long)high, (long long)low);
+}
+#endif
+
 static bool
 needs_quotes(const char *p, size_t n, char delim)
 {
 	size_t i = 0;
 
 #ifdef __SSE2__
-	const __m128i d = _mm_set1_epi8(delim), q = _mm_set1_epi8('"');
-	const __m128i lf = _mm_set1_epi8('\n'), cr = _mm_set1_epi8('\r');
-
-	for (; i < n; i += 16) {
-		__m128i v = _mm_loadu_si128((const __m128i *)(p + i));
-		unsigned hits = (unsigned)_mm_movemask_epi8(_mm_or_si128(
-		    _mm_or_si128(_mm_cmpeq_epi8(v, d), _mm_cmpeq_epi8(v, q)),
-		    _mm_or_si128(
-			_mm_cmpeq_epi8(v, lf), _mm_cmpeq_epi8(v, cr))));
-
-		if (n - i < 16)
-			hits &= (1u << (n - i)) - 1;
-		if (hits)
+	if (ZY_LIKELY(n >= 4 && n < 16))
+		return has_special(both_ends(p, n), delim);
+	for (; n >= 16 && i < n; i += 16)
+		/* The last step overlaps the one before. */
+		if (has_special(
+			_mm_loadu_si128(
+			    (const __m128i *)(p + (n - i < 16 ? n - 16 : i))),
+			delim))
 			return true;
-	}
 #endif
 	for (; i < n; i++)
 		if (p[i] == delim || p[i] == '"' || p[i] == '\n' ||
@@ -154,16 +179,13 @@ void
 zy_csv_field(struct zy_buf *b, struct zy_view v, char delim, bool excel)
 {
 	bool guard = excel && is_formula(v);
-	size_t i, had = b->n;
+	size_t i;
 
-	if (ZY_LIKELY(!guard)) {
-		zy_buf_room(b, v.n + 16);
+	if (ZY_LIKELY(
+		!guard && (v.n == 0 || (v.p[0] != ' ' && v.p[v.n - 1] != ' ' &&
+					   !needs_quotes(v.p, v.n, delim))))) {
 		zy_buf_view(b, v);
-		if (ZY_LIKELY(
-			v.n == 0 || (v.p[0] != ' ' && v.p[v.n - 1] != ' ' &&
-					!needs_quotes(b->p + had, v.n, delim))))
-			return;
-		b->n = had;
+		return;
 	}
 	zy_buf_putc(b, '"');
 	if (guard)
