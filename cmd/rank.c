@@ -479,7 +479,7 @@ main(int argc, char **argv)
 		N_("add percentile and z-score within the group, not "
 		   "calibrated")},
 	    {0, "max-memory", "SIZE", ZY_OPT_SIZE, &o.memory, NULL, LEAST, 0,
-		N_("use temporary files where ranking needs more (64M)")},
+		N_("keep to SIZE of memory, with temporary files")},
 	    {0, "stability", NULL, ZY_OPT_LATER, NULL, NULL, 0, 0,
 		N_("how sure a place is (not supported yet)")},
 	    ZY_OPTIONS_END,

@@ -173,7 +173,7 @@ main(int argc, char **argv)
 		N_("inputs are partial tallies, not ballots")},
 	    {0, "max-memory", "SIZE", ZY_OPT_SIZE, &o.max_memory, NULL,
 		LEAST_MEMORY, 0,
-		N_("use temporary files where counting needs more (64M)")},
+		N_("keep to SIZE of memory, with temporary files")},
 	    {0, "audit", NULL, ZY_OPT_LATER, NULL, NULL, 0, 0,
 		N_("report suspicious patterns (not supported yet)")},
 	    ZY_OPTIONS_END,

@@ -79,8 +79,8 @@ sub same {
 
 # The same with less memory than it takes.
 sub little {
-	my ($name, $input, @command) = @_;
-	compare("$name, 1 MiB", $input, ['--max-memory', '1M'], @command);
+	my ($size, $name, $input, @command) = @_;
+	compare("$name, ${size}iB", $input, ['--max-memory', $size], @command);
 	my @left = glob("$dir/tmp/* $dir/tmp/.??*");
 	ok(!@left, "$name: nothing is left in TMPDIR", @left);
 }
@@ -144,8 +144,8 @@ same('--strict', $plain, @tally, '--strict');
 }
 my @objects = objects(90000);
 same('JSON Lines', text(@objects), @tally);
-little('ballots', $plain, @tally);
-little('JSON Lines', text(@objects), @tally);
+little('1M', 'ballots', $plain, @tally);
+little('1M', 'JSON Lines', text(@objects), @tally);
 {
 	# Numbers, one in fifty of which came before.
 	my $n = 0;
@@ -157,8 +157,8 @@ little('JSON Lines', text(@objects), @tally);
 	close $f;
 	my @refuse = ('review-tally', '-S', "$dir/refuse.json");
 	same('second ballots', text(@numbered), @refuse);
-	little('second ballots', text(@numbered), @refuse);
-	little('second ballots, in a partial', text(@numbered), @refuse,
+	little('1M', 'second ballots', text(@numbered), @refuse);
+	little('1M', 'second ballots, in a partial', text(@numbered), @refuse,
 	    '--partial');
 }
 {
@@ -172,7 +172,10 @@ little('JSON Lines', text(@objects), @tally);
 	my @scores = ('subject,name,township,total', map { sprintf(
 	    '%010d,第%d支部,乡镇%d,%s', $i++, $i, draw(400),
 	    $i % 9973 ? draw(10000) / 100 : '未评') } 1 .. 250000);
-	same('rank', text(@scores), 'rank', '--within', 'township', '--top',
-	    '10%', '--compare');
+	my @rank = ('rank', '--within', 'township', '--top', '10%');
+	same('rank', text(@scores), @rank, '--compare');
+	little('2M', 'rank', text(@scores), @rank, '--compare');
+	little('2M', 'rank, one group', text(@scores), 'rank', '--ties', 'name',
+	    '--top', '9', '--reserve', '9');
 }
 print "1..$n\n";

@@ -285,7 +285,6 @@ add_term(struct zy_review_sums *s, struct quotient *q, zy_int128 a, uint64_t b,
 	int64_t num, den;
 	uint64_t bottom;
 	zy_int128 top;
-	int i;
 
 	if (zy_rational_get(w, &num, &den) && num >= 0 &&
 	    times(&top, a, (uint64_t)num) &&
@@ -303,7 +302,8 @@ add_term(struct zy_review_sums *s, struct quotient *q, zy_int128 a, uint64_t b,
 		return;
 	}
 	zy_rational_set_wide(term, a, b);
-	for (i = 0; i <= squared; i++)
+	zy_rational_mul(term, term, w);
+	if (squared)
 		zy_rational_mul(term, term, w);
 	zy_rational_add(&q->rest, &q->rest, term);
 }
