@@ -130,7 +130,7 @@ check-part: all $(TESTED)
 
 check-valgrind: deps-ci all $(TESTED) ## the same under valgrind
 	@sh tests/tools/under-valgrind $(B) $(PROGRAMS)
-	@BIN=$(B)/valgrind/bin $(PROVE) $(CASES) $(UNIT:$(B)/%=$(B)/valgrind/%)
+	@CASE_SECONDS=600 BIN=$(B)/valgrind/bin $(PROVE) $(CASES) $(UNIT:$(B)/%=$(B)/valgrind/%)
 
 $(B)/faults/preload.so: tests/faults/preload.c
 	@mkdir -p $(@D)
