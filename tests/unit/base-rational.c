@@ -115,6 +115,234 @@ test_format(void **state)
 	zy_rational_release(&a);
 }
 
+/* A number of any size up to 64 bits, as often as not beside an end. */
+static int64_t
+draw(uint64_t *seed)
+{
+	static const int64_t ends[] = {INT64_MIN, INT64_MIN + 1, INT64_MAX,
+	    INT64_MAX - 1, -1, 0, 1, INT32_MAX, INT32_MIN, (int64_t)1 << 62};
+	uint64_t x;
+
+	*seed = *seed * UINT64_C(6364136223846793005) + 1442695040888963407U;
+	x = *seed >> 32;
+	*seed = *seed * UINT64_C(6364136223846793005) + 1442695040888963407U;
+	x = x << 32 | *seed >> 32;
+	if (x % 4 == 0)
+		return ends[(x >> 8) % (sizeof(ends) / sizeof(ends[0]))];
+	return (int64_t)x >> (x % 64);
+}
+
+/* The same value in r and in q; its terms may be beyond two words. */
+static void
+draw_both(uint64_t *seed, struct zy_rational *r, mpq_t q)
+{
+	int64_t num = draw(seed), den = draw(seed), more = draw(seed);
+	struct zy_rational room;
+
+	if (den == 0)
+		den = 1;
+	zy_rational_set_ratio(r, num, den);
+	mpz_set_si(mpq_numref(q), num);
+	mpz_set_si(mpq_denref(q), den);
+	mpq_canonicalize(q);
+	if (more % 8 || more == 0)
+		return;
+	zy_rational_init(&room);
+	zy_rational_set_ratio(&room, more, 1);
+	zy_rational_mul(r, r, &room);
+	zy_rational_release(&room);
+	mpz_mul_si(mpq_numref(q), mpq_numref(q), more);
+	mpq_canonicalize(q);
+}
+
+/* r is q, and is two words just where it fits them. */
+static void
+equals(const struct zy_rational *r, mpq_t q)
+{
+	int64_t num, den;
+	struct zy_buf b = ZY_BUF_INIT;
+	mpq_t got;
+	mpz_t ten;
+	bool small =
+	    mpz_fits_slong_p(mpq_numref(q)) && mpz_fits_slong_p(mpq_denref(q));
+
+	assert_int_equal(zy_rational_get(r, &num, &den), small);
+	assert_int_equal(
+	    zy_rational_is_whole(r), mpz_cmp_ui(mpq_denref(q), 1) == 0);
+	assert_int_equal(zy_rational_sign(r), mpq_sgn(q));
+	if (small) {
+		assert_true(num == mpz_get_si(mpq_numref(q)));
+		assert_true(den == mpz_get_si(mpq_denref(q)));
+		return;
+	}
+	/* Of a big one the print tells: a quotient, or a decimal. */
+	zy_rational_print(&b, r);
+	mpq_init(got);
+	if (strchr(b.p, '.')) {
+		mpz_init(ten);
+		mpz_ui_pow_ui(ten, 10, strlen(strchr(b.p, '.') + 1));
+		mpz_set(mpq_denref(got), ten);
+		memmove(strchr(b.p, '.'), strchr(b.p, '.') + 1,
+		    strlen(strchr(b.p, '.')));
+		assert_int_equal(mpz_set_str(mpq_numref(got), b.p, 10), 0);
+		mpz_clear(ten);
+	} else {
+		assert_int_equal(mpq_set_str(got, b.p, 10), 0);
+	}
+	mpq_canonicalize(got);
+	assert_true(mpq_equal(got, q));
+	mpq_clear(got);
+	zy_buf_release(&b);
+}
+
+/* The digits of text without its point. */
+static void
+read_scaled(mpz_t v, const char *text, int places)
+{
+	char digits[200];
+	size_t n = strlen(text), whole;
+
+	assert_true(n < sizeof(digits));
+	memcpy(digits, text, n + 1);
+	if (places) {
+		assert_true(n > (size_t)places + 1);
+		whole = n - (size_t)places - 1;
+		assert_true(digits[whole] == '.');
+		memmove(digits + whole, digits + whole + 1, (size_t)places + 1);
+	}
+	assert_int_equal(mpz_set_str(v, digits, 10), 0);
+}
+
+/* The nearest of all with so many places; of two, what mode says. */
+static void
+rounds(const struct zy_rational *r, mpq_t q, int places, enum zy_rounding mode)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	mpz_t v, power;
+	mpq_t off, half;
+	int c;
+
+	zy_rational_format(&b, r, places, mode);
+	mpz_inits(v, power, NULL);
+	mpq_inits(off, half, NULL);
+	read_scaled(v, b.p, places);
+	assert_int_equal(b.p[0] == '-', mpq_sgn(q) < 0 && mpz_sgn(v) != 0);
+	mpz_ui_pow_ui(power, 10, (unsigned long)places);
+	mpq_set_z(off, power);
+	mpq_mul(off, off, q);
+	mpq_abs(off, off);
+	mpz_abs(v, v);
+	mpq_set_z(half, v);
+	mpq_sub(off, half, off); /* above the value: positive */
+	mpq_set_si(half, 1, 2);
+	c = mpq_cmp(off, half);
+	assert_true(c <= 0);
+	if (c == 0)
+		assert_true(mode == ZY_HALF_UP || mpz_even_p(v));
+	mpq_neg(off, off);
+	c = mpq_cmp(off, half);
+	assert_true(c <= 0);
+	if (c == 0)
+		assert_true(mode == ZY_HALF_EVEN && mpz_even_p(v));
+	mpz_clears(v, power, NULL);
+	mpq_clears(off, half, NULL);
+	zy_buf_release(&b);
+}
+
+/* (2v - 1)^2 <= 4 q 10^2p < (2v + 1)^2 for the root v, of p places. */
+static void
+is_root(const struct zy_rational *r, mpq_t q, int places)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	mpz_t v, w;
+	mpq_t x, bound;
+
+	zy_rational_format_root(&b, r, places);
+	mpz_inits(v, w, NULL);
+	mpq_inits(x, bound, NULL);
+	read_scaled(v, b.p, places);
+	mpz_ui_pow_ui(w, 10, 2 * (unsigned long)places);
+	mpz_mul_ui(w, w, 4);
+	mpq_set_z(x, w);
+	mpq_mul(x, x, q);
+	mpz_mul_ui(w, v, 2);
+	mpz_add_ui(w, w, 1);
+	mpz_mul(w, w, w);
+	mpq_set_z(bound, w);
+	assert_true(mpq_cmp(x, bound) < 0);
+	mpz_mul_ui(w, v, 2);
+	mpz_sub_ui(w, w, 1);
+	if (mpz_sgn(w) > 0) {
+		mpz_mul(w, w, w);
+		mpq_set_z(bound, w);
+		assert_true(mpq_cmp(bound, x) <= 0);
+	}
+	mpz_clears(v, w, NULL);
+	mpq_clears(x, bound, NULL);
+	zy_buf_release(&b);
+}
+
+/* All of it against GMP, with what overflows two words as often as not. */
+static void
+test_like_gmp(void **state)
+{
+	struct zy_rational a, b, r;
+	uint64_t seed = 20100601;
+	mpq_t qa, qb, qr;
+	int i, c, places;
+
+	(void)state;
+	zy_rational_init(&a);
+	zy_rational_init(&b);
+	zy_rational_init(&r);
+	mpq_inits(qa, qb, qr, NULL);
+	for (i = 0; i < 20000; i++) {
+		draw_both(&seed, &a, qa);
+		draw_both(&seed, &b, qb);
+		equals(&a, qa);
+		c = mpq_cmp(qa, qb);
+		assert_int_equal(zy_rational_cmp(&a, &b), (c > 0) - (c < 0));
+		zy_rational_add(&r, &a, &b);
+		mpq_add(qr, qa, qb);
+		equals(&r, qr);
+		zy_rational_sub(&r, &a, &b);
+		mpq_sub(qr, qa, qb);
+		equals(&r, qr);
+		zy_rational_mul(&r, &a, &b);
+		mpq_mul(qr, qa, qb);
+		equals(&r, qr);
+		if (mpq_sgn(qb)) {
+			zy_rational_set(&r, &b); /* one object twice */
+			zy_rational_div(&r, &a, &r);
+			mpq_div(qr, qa, qb);
+			equals(&r, qr);
+		}
+		places = i % 41;
+		rounds(&r, qr, places, ZY_HALF_UP);
+		rounds(&r, qr, places, ZY_HALF_EVEN);
+		/* Halves, exactly. */
+		mpz_set_si(mpq_numref(qa), draw(&seed) | 1);
+		mpz_set_ui(mpq_denref(qa), 2);
+		zy_rational_set_ratio(&a, mpz_get_si(mpq_numref(qa)), 2);
+		rounds(&a, qa, 0, ZY_HALF_UP);
+		rounds(&a, qa, 0, ZY_HALF_EVEN);
+		if (mpq_sgn(qr) >= 0)
+			is_root(&r, qr, i % 13);
+		mpz_fdiv_q(mpq_numref(qa), mpq_numref(qr), mpq_denref(qr));
+		mpz_set_ui(mpq_denref(qa), 1);
+		zy_rational_set(&a, &r);
+		zy_rational_floor(&a);
+		equals(&a, qa);
+		mpz_cdiv_q(mpq_numref(qa), mpq_numref(qr), mpq_denref(qr));
+		zy_rational_ceil(&r);
+		equals(&r, qa);
+	}
+	mpq_clears(qa, qb, qr, NULL);
+	zy_rational_release(&a);
+	zy_rational_release(&b);
+	zy_rational_release(&r);
+}
+
 int
 main(void)
 {
@@ -122,6 +350,7 @@ main(void)
 	    cmocka_unit_test(test_exact),
 	    cmocka_unit_test(test_parse),
 	    cmocka_unit_test(test_format),
+	    cmocka_unit_test(test_like_gmp),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
