@@ -95,6 +95,14 @@ zy_gcd(uint64_t a, uint64_t b)
 	uint64_t c;
 	int shift, zeros;
 
+	if (a > b) {
+		c = a;
+		a = b;
+		b = c;
+	}
+	/* What is much larger comes down at once, not bit by bit. */
+	if (a && b >> 6 > a)
+		b %= a;
 	if (a == 0 || b == 0)
 		return a | b;
 	shift = __builtin_ctzll(a | b);
@@ -137,12 +145,32 @@ zy_rational_set_wide(struct zy_rational *r, zy_int128 num, uint64_t den)
 		return;
 	}
 	q = big_of(r);
-	mpz_set_ui(mpq_numref(*q), (unsigned long)(n >> 64));
-	mpz_mul_2exp(mpq_numref(*q), mpq_numref(*q), 64);
-	mpz_add_ui(mpq_numref(*q), mpq_numref(*q), (unsigned long)n);
-	if (num < 0)
-		mpz_neg(mpq_numref(*q), mpq_numref(*q));
+	zy_whole_set_wide(
+	    mpq_numref(*q), num < 0 ? -(zy_int128)n : (zy_int128)n);
 	mpz_set_ui(mpq_denref(*q), den);
+	settle(r);
+}
+
+void
+zy_whole_set_wide(mpz_t z, zy_int128 n)
+{
+	zy_uint128 size = n < 0 ? -(zy_uint128)n : (zy_uint128)n;
+
+	mpz_set_ui(z, (unsigned long)(size >> 64));
+	mpz_mul_2exp(z, z, 64);
+	mpz_add_ui(z, z, (unsigned long)size);
+	if (n < 0)
+		mpz_neg(z, z);
+}
+
+void
+zy_rational_set_wholes(struct zy_rational *r, const mpz_t num, const mpz_t den)
+{
+	mpq_t *q = big_of(r);
+
+	mpz_set(mpq_numref(*q), num);
+	mpz_set(mpq_denref(*q), den);
+	mpq_canonicalize(*q);
 	settle(r);
 }
 
@@ -229,10 +257,15 @@ zy_rational_parse(struct zy_rational *r, struct zy_view text)
 {
 	struct zy_view num = text, den = {NULL, 0};
 	unsigned long places[2] = {0, 0};
+	struct zy_decimal small;
 	enum zy_number rc;
 	mpz_t part[2], power;
 	mpq_t *q;
 
+	if (zy_decimal_parse(&small, text) == ZY_NUMBER_OK) {
+		zy_rational_set_decimal(r, small);
+		return ZY_NUMBER_OK;
+	}
 	den = text;
 	if (!zy_view_next(&den, '/', &num))
 		return ZY_NUMBER_BAD;

@@ -40,6 +40,11 @@ void zy_rational_set_ratio(struct zy_rational *r, int64_t num, int64_t den);
 void zy_rational_set_decimal(struct zy_rational *r, struct zy_decimal d);
 /* num / den of more bits; den is not 0. */
 void zy_rational_set_wide(struct zy_rational *r, zy_int128 num, uint64_t den);
+/* num / den of any size; den is not 0. */
+void zy_rational_set_wholes(
+    struct zy_rational *r, const mpz_t num, const mpz_t den);
+/* z is n, of more bits than GMP takes by itself. */
+void zy_whole_set_wide(mpz_t z, zy_int128 n);
 /* True for a value of two words, in lowest terms. */
 bool zy_rational_get(const struct zy_rational *r, int64_t *num, int64_t *den);
 bool zy_rational_is_whole(const struct zy_rational *r);

@@ -13,12 +13,14 @@
 #include "standard/evaluate.h"
 
 /*
- * A sum of quotients: num / den, not in lowest terms, and what did not fit
- * that.
+ * A sum of quotients: num / den, not in lowest terms; what did not fit that,
+ * aside / below; and terms that were too wide for either.
  */
 struct quotient {
 	zy_int128 num;
 	uint64_t den;
+	bool has_aside;
+	mpz_t aside, below, term;
 	struct zy_rational rest;
 };
 
@@ -46,7 +48,24 @@ quotient_clear(struct quotient *q, uint64_t den)
 {
 	q->num = 0;
 	q->den = den;
+	q->has_aside = false;
 	zy_rational_set_ratio(&q->rest, 0, 1);
+}
+
+/* Puts num / den aside: cross products, as a common divisor costs more. */
+static void
+quotient_aside(struct quotient *q)
+{
+	zy_whole_set_wide(q->term, q->num);
+	if (!q->has_aside) {
+		q->has_aside = true;
+		mpz_swap(q->aside, q->term);
+		mpz_set_ui(q->below, q->den);
+		return;
+	}
+	mpz_mul_ui(q->aside, q->aside, q->den);
+	mpz_addmul(q->aside, q->term, q->below);
+	mpz_mul_ui(q->below, q->below, q->den);
 }
 
 /* *out = a * k; false where it does not fit. */
@@ -83,10 +102,31 @@ quotient_add(struct quotient *q, zy_int128 a, uint64_t b)
 }
 
 static void
-quotient_get(struct zy_rational *out, const struct quotient *q)
+quotient_get(struct zy_rational *out, struct quotient *q)
 {
-	zy_rational_set_wide(out, q->num, q->den);
+	if (q->has_aside) {
+		quotient_aside(q);
+		q->num = 0;
+		q->den = 1;
+		zy_rational_set_wholes(out, q->aside, q->below);
+	} else {
+		zy_rational_set_wide(out, q->num, q->den);
+	}
 	zy_rational_add(out, out, &q->rest);
+}
+
+static void
+quotient_init(struct quotient *q)
+{
+	mpz_inits(q->aside, q->below, q->term, NULL);
+	zy_rational_init(&q->rest);
+}
+
+static void
+quotient_release(struct quotient *q)
+{
+	mpz_clears(q->aside, q->below, q->term, NULL);
+	zy_rational_release(&q->rest);
 }
 
 static void
@@ -145,8 +185,8 @@ zy_review_sums_new(const struct zy_figures *f)
 	s->questions = zy_calloc(nq + 1, sizeof(*s->questions));
 	read_points(s, &f->standard->ballot);
 	choose_denominator(s, &f->standard->ballot);
-	zy_rational_init(&s->value.rest);
-	zy_rational_init(&s->variance.rest);
+	quotient_init(&s->value);
+	quotient_init(&s->variance);
 	zy_rational_init(&s->weight);
 	zy_rational_init(&s->tmp);
 	zy_rational_init(&s->term);
@@ -159,8 +199,8 @@ zy_review_sums_free(struct zy_review_sums *s)
 {
 	if (!s)
 		return;
-	zy_rational_release(&s->value.rest);
-	zy_rational_release(&s->variance.rest);
+	quotient_release(&s->value);
+	quotient_release(&s->variance);
 	zy_rational_release(&s->weight);
 	zy_rational_release(&s->tmp);
 	zy_rational_release(&s->term);
@@ -295,8 +335,7 @@ add_term(struct zy_review_sums *s, struct quotient *q, zy_int128 a, uint64_t b,
 		if (quotient_add(q, top, bottom))
 			return;
 		/* What there is goes aside, this begins anew. */
-		zy_rational_set_wide(term, q->num, q->den);
-		zy_rational_add(&q->rest, &q->rest, term);
+		quotient_aside(q);
 		q->num = top;
 		q->den = bottom;
 		return;

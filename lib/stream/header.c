@@ -136,6 +136,21 @@ try_header(struct zy_header *h, const struct zy_header_row *rows, size_t first,
 	}
 }
 
+enum {
+	KEY_FIT = 10000
+};
+
+/* What the keys alone can bring. */
+static size_t
+best_keys(const struct zy_schema *s)
+{
+	size_t k, keys = 0;
+
+	for (k = 0; s && k < s->n; k++)
+		keys += (s->columns[k].flags & ZY_KEY) != 0;
+	return keys * KEY_FIT;
+}
+
 /* How well a header fits: known columns, and far above that, the keys. */
 static size_t
 fit(const struct zy_header *h, const struct zy_reader_options *o)
@@ -153,7 +168,7 @@ fit(const struct zy_header *h, const struct zy_reader_options *o)
 				break;
 		keys += i < h->width;
 	}
-	return keys * 10000 + known;
+	return keys * KEY_FIT + known;
 }
 
 /* Without a known name: the first row of more than one cell. */
@@ -272,11 +287,15 @@ zy_header_find(struct zy_header *h, const struct zy_header_row *rows, size_t n,
 {
 	struct zy_header one, two;
 	size_t i, best = 0, fit1, fit2;
+	const size_t most = best_keys(o->schema);
 
 	*h = (struct zy_header){0};
 	if (n == 0)
 		return 0;
 	for (i = 0; i < n; i++) {
+		if (best >= most + width_of(&rows[i]) &&
+		    (i + 1 == n || best >= most + width_of(&rows[i + 1])))
+			continue; /* not even if it named all */
 		try_header(&one, rows, i, 1, o, arena);
 		fit1 = fit(&one, o);
 		fit2 = 0;
