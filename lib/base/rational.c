@@ -145,8 +145,7 @@ zy_rational_set_wide(struct zy_rational *r, zy_int128 num, uint64_t den)
 		return;
 	}
 	q = big_of(r);
-	zy_whole_set_wide(
-	    mpq_numref(*q), num < 0 ? -(zy_int128)n : (zy_int128)n);
+	zy_whole_set_wide(mpq_numref(*q), (zy_int128)(num < 0 ? -n : n));
 	mpz_set_ui(mpq_denref(*q), den);
 	settle(r);
 }

@@ -65,6 +65,35 @@ test_exact(void **state)
 }
 
 static void
+test_wide(void **state)
+{
+	const zy_int128 most = (zy_int128)(((zy_uint128)1 << 127) - 1);
+	struct zy_rational a;
+	mpz_t num, den;
+
+	(void)state;
+	zy_rational_init(&a);
+	zy_rational_set_wide(&a, most, 1);
+	prints(&a, "170141183460469231731687303715884105727");
+	zy_rational_set_wide(&a, -most - 1, 3);
+	prints(&a, "-170141183460469231731687303715884105728/3");
+	zy_rational_set_wide(&a, -most - 1, (uint64_t)1 << 63);
+	prints(&a, "-18446744073709551616");
+	zy_rational_set_wide(&a, 0, UINT64_MAX);
+	prints(&a, "0");
+	mpz_init_set_str(num, "-3000000000000000000000000000000", 10);
+	mpz_init_set_str(den, "9000000000000000000000000000000", 10);
+	zy_rational_set_wholes(&a, num, den);
+	prints(&a, "-1/3");
+	mpz_add_ui(num, num, 1);
+	zy_rational_set_wholes(&a, num, den);
+	prints(&a, "-2999999999999999999999999999999/"
+		   "9000000000000000000000000000000");
+	mpz_clears(num, den, NULL);
+	zy_rational_release(&a);
+}
+
+static void
 test_parse(void **state)
 {
 	struct zy_rational a;
@@ -348,6 +377,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_exact),
+	    cmocka_unit_test(test_wide),
 	    cmocka_unit_test(test_parse),
 	    cmocka_unit_test(test_format),
 	    cmocka_unit_test(test_like_gmp),
