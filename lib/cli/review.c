@@ -316,11 +316,11 @@ zy_review_check(struct zy_review *v)
 		zy_runs_sort(v->runs, &e);
 	else if (zy_seen_failed(&v->seen))
 		e = *zy_seen_failed(&v->seen);
-	else if (t->limit && t->stride * sizeof(*t->cells) > t->limit)
+	else if (t->limit && zy_tally_row(t) > t->limit)
 		zy_error_set(&e, ZY_ERROR_IO,
 		    _("--max-memory: the counts of one subject take %zu "
 		      "bytes, which is more than their part of it, %zu"),
-		    t->stride * sizeof(*t->cells), t->limit);
+		    zy_tally_row(t), t->limit);
 	if (e.kind)
 		zy_cli_fail(v->cli, &e);
 }

@@ -176,10 +176,8 @@ gather(struct writing *w, const struct zy_tally *t, uint32_t subject)
 
 	for (q = 0; q < t->nquestions; q++) {
 		for (g = 0; g < t->ngroups; g++) {
-			memcpy(to,
-			    zy_tally_cells(
-				t, subject, w->questions[q], w->groups[g]),
-			    t->nmarks * sizeof(*to));
+			zy_tally_get(
+			    t, subject, w->questions[q], w->groups[g], to);
 			to += t->nmarks;
 		}
 	}

@@ -50,14 +50,14 @@ count(struct zy_result *r, const struct zy_tally *t)
 static uint64_t
 counted(const struct zy_tally *t, uint32_t subject, size_t group)
 {
-	const uint32_t *cells;
+	uint32_t marks[ZY_MARKS_MOST];
 	uint64_t most = 0, n;
 	size_t q, m;
 
 	for (q = 0; q < t->nquestions; q++) {
-		cells = zy_tally_cells(t, subject, q, group);
+		zy_tally_get(t, subject, q, group, marks);
 		for (n = 0, m = 0; m < t->nmarks; m++)
-			n += cells[m];
+			n += marks[m];
 		most = n > most ? n : most;
 	}
 	return most;
@@ -124,7 +124,7 @@ zy_result_get(struct zy_result *r, const struct zy_tally *t,
 {
 	uint64_t papers = session ? counted(t, subject, group) : 0;
 
-	r->marks = zy_tally_cells(t, subject, question, group);
+	zy_tally_get(t, subject, question, group, r->marks);
 	count(r, t);
 	if (!session && r->valid + r->abstain + r->invalid == 0)
 		return false;

@@ -20,7 +20,7 @@ enum zy_percent {
 };
 
 struct zy_result {
-	const uint32_t *marks; /* borrowed: a count a grade, blank, invalid */
+	uint32_t marks[ZY_MARKS_MOST]; /* a count a grade, blank, invalid */
 	struct zy_session people;
 	uint64_t valid, invalid, abstain;
 	int64_t of;	    /* the denominator's figure; -1 unknown */

@@ -57,7 +57,7 @@ read_grades(
 
 	if (zy_config_length(c, &r->ngrades, e))
 		return -1;
-	if (r->ngrades < 1 || r->ngrades > 100)
+	if (r->ngrades < 1 || r->ngrades > ZY_GRADES_MOST)
 		return zy_config_error(c, e, _("must list 1 to 100 grades"));
 	r->grades = zy_calloc(r->ngrades, sizeof(*r->grades));
 	for (i = 0; i < r->ngrades; i++) {

@@ -14,6 +14,10 @@
 #include "base/rational.h"
 #include "stream/config.h"
 
+enum {
+	ZY_GRADES_MOST = 100
+};
+
 struct zy_grade {
 	const char *id, *name;
 	struct zy_decimal points; /* 0 for one that does not count */

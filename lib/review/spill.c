@@ -21,14 +21,14 @@ put(struct zy_buf *b, uint64_t n)
 static void
 encode(struct zy_buf *b, const struct zy_tally *t, uint32_t subject)
 {
-	const uint32_t *marks;
+	uint32_t marks[ZY_MARKS_MOST];
 	size_t q, g, m;
 	uint32_t any;
 
 	zy_buf_reset(b);
 	for (q = 0; q < t->nquestions; q++) {
 		for (g = 0; g < t->ngroups; g++) {
-			marks = zy_tally_cells(t, subject, q, g);
+			zy_tally_get(t, subject, q, g, marks);
 			for (any = 0, m = 0; m < t->nmarks; m++)
 				any |= marks[m];
 			if (any == 0)

@@ -9,6 +9,7 @@
 
 enum {
 	BLOCK = ZY_INTERN_BLOCK,
+	CARRIES_MOST = UINT32_MAX >> 8, /* beside a byte, 32 bits */
 };
 
 /* Marks that wait to be counted. */
@@ -182,11 +183,20 @@ zy_tally_init_like(struct zy_tally *t, const struct zy_tally *like)
 	zy_tally_settle(t);
 }
 
+static void
+carries_release(struct zy_carries *c)
+{
+	free(c->row);
+	free(c->cells);
+	*c = (struct zy_carries){.row = NULL};
+}
+
 void
 zy_tally_clear(struct zy_tally *t)
 {
 	zy_intern_free(t->subjects);
 	free(t->cells);
+	carries_release(&t->carries);
 	t->subjects = zy_intern_new();
 	t->cells = NULL;
 	t->ncells = t->cells_cap = 0;
@@ -203,6 +213,7 @@ zy_tally_release(struct zy_tally *t)
 		zy_buf_release(&t->block->text);
 	free(t->block);
 	free(t->cells);
+	carries_release(&t->carries);
 	memset(t, 0, sizeof(*t));
 }
 
@@ -223,27 +234,86 @@ grow_cells(struct zy_tally *t)
 	t->ncells = need;
 }
 
+/* Rows of ncells cells of size bytes for so many questions and groups. */
+static void *
+widen_rows(const struct zy_tally *t, const void *cells, size_t *ncells,
+    size_t size, size_t nquestions, size_t ngroups)
+{
+	size_t stride = nquestions * ngroups * t->nmarks, i, q;
+	size_t n = t->stride ? *ncells / t->stride : 0;
+	size_t run = t->ngroups * t->nmarks;
+	char *to = zy_calloc(n * stride, size);
+	const char *from = cells;
+
+	for (i = 0; i < n; i++)
+		for (q = 0; q < t->nquestions; q++)
+			memcpy(
+			    to + (i * stride + q * ngroups * t->nmarks) * size,
+			    from + (i * t->stride + q * run) * size,
+			    run * size);
+	*ncells = n * stride;
+	return to;
+}
+
 /* A new question or group makes every subject wider. */
 static void
 widen(struct zy_tally *t, size_t nquestions, size_t ngroups)
 {
-	size_t stride = nquestions * ngroups * t->nmarks, s, q, g;
-	size_t n = t->stride ? t->ncells / t->stride : 0;
-	uint32_t *cells = zy_calloc(n * stride, sizeof(*cells));
+	struct zy_carries *c = &t->carries;
+	void *cells = widen_rows(
+	    t, t->cells, &t->ncells, sizeof(*t->cells), nquestions, ngroups);
 
-	for (s = 0; s < n; s++)
-		for (q = 0; q < t->nquestions; q++)
-			for (g = 0; g < t->ngroups; g++)
-				memcpy(cells + s * stride +
-					   (q * ngroups + g) * t->nmarks,
-				    zy_tally_cells(t, (uint32_t)s, q, g),
-				    t->nmarks * sizeof(*cells));
 	free(t->cells);
 	t->cells = cells;
-	t->ncells = t->cells_cap = n * stride;
+	t->cells_cap = t->ncells;
+	cells = widen_rows(
+	    t, c->cells, &c->ncells, sizeof(*c->cells), nquestions, ngroups);
+	free(c->cells);
+	c->cells = cells;
+	c->cells_cap = c->ncells;
 	t->nquestions = nquestions;
 	t->ngroups = ngroups;
-	t->stride = stride;
+	t->stride = nquestions * ngroups * t->nmarks;
+}
+
+/* A subject's row of carries, or NULL. */
+static inline uint32_t *
+carries_of(const struct zy_tally *t, uint32_t subject)
+{
+	const struct zy_carries *c = &t->carries;
+
+	return subject < c->nsubjects && c->row[subject]
+		   ? c->cells + (c->row[subject] - 1) * t->stride
+		   : NULL;
+}
+
+/* A byte of a subject's cells went over n times. */
+static void
+carry(struct zy_tally *t, uint32_t subject, size_t cell, uint32_t n)
+{
+	struct zy_carries *c = &t->carries;
+	size_t all = zy_intern_count(t->subjects);
+	uint32_t *row;
+
+	if (subject >= c->nsubjects) {
+		c->row =
+		    zy_grow(c->row, &c->subjects_cap, all, sizeof(*c->row));
+		memset(c->row + c->nsubjects, 0,
+		    (all - c->nsubjects) * sizeof(*c->row));
+		c->nsubjects = all;
+	}
+	if (!c->row[subject]) {
+		c->cells = zy_grow(c->cells, &c->cells_cap,
+		    c->ncells + t->stride, sizeof(*c->cells));
+		memset(c->cells + c->ncells, 0, t->stride * sizeof(*c->cells));
+		c->ncells += t->stride;
+		c->row[subject] = (uint32_t)(c->ncells / t->stride);
+	}
+	row = carries_of(t, subject);
+	if (n > CARRIES_MOST - row[cell])
+		t->overflow = true;
+	else
+		row[cell] += n;
 }
 
 void
@@ -259,7 +329,7 @@ static void
 count_marks(struct zy_tally *t, struct zy_tally_block *b, size_t i, size_t n)
 {
 	size_t at, end = i + n;
-	uint32_t *cell;
+	uint8_t *cell;
 
 	zy_intern_put_block(t->subjects, b->text.p, i ? b->end[i - 1] : 0,
 	    b->end + i, b->hash + i, n, b->subject + i);
@@ -272,22 +342,30 @@ count_marks(struct zy_tally *t, struct zy_tally_block *b, size_t i, size_t n)
 	grow_cells(t);
 	for (; i < end; i++) {
 		cell = &t->cells[b->subject[i] * t->stride + b->offset[i]];
-		if (ZY_UNLIKELY(++*cell == 0)) {
-			--*cell;
-			t->overflow = true;
-		}
+		if (ZY_UNLIKELY(++*cell == 0))
+			carry(t, b->subject[i], b->offset[i], 1);
 	}
+}
+
+size_t
+zy_tally_row(const struct zy_tally *t)
+{
+	return t->stride * (sizeof(*t->cells) + sizeof(*t->carries.cells)) +
+	       sizeof(*t->carries.row);
 }
 
 size_t
 zy_tally_most(const struct zy_tally *t)
 {
-	size_t long_text = zy_intern_text(t->subjects);
+	const struct zy_carries *c = &t->carries;
+	size_t used = zy_intern_text(t->subjects) +
+		      c->nsubjects * sizeof(*c->row) +
+		      c->ncells * sizeof(*c->cells);
 
 	if (t->limit == 0)
 		return SIZE_MAX;
-	return long_text < t->limit
-		   ? (t->limit - long_text) /
+	return used < t->limit
+		   ? (t->limit - used) /
 			 (t->stride * sizeof(*t->cells) + ZY_INTERN_COST)
 		   : 0;
 }
@@ -349,12 +427,19 @@ zy_tally_add(struct zy_tally *t, struct zy_view subject, uint64_t hash,
 		count_block(t, b);
 }
 
-const uint32_t *
-zy_tally_cells(
-    const struct zy_tally *t, uint32_t subject, size_t question, size_t group)
+void
+zy_tally_get(const struct zy_tally *t, uint32_t subject, size_t question,
+    size_t group, uint32_t *marks)
 {
-	return t->cells + (size_t)subject * t->stride +
-	       (question * t->ngroups + group) * t->nmarks;
+	size_t at = (question * t->ngroups + group) * t->nmarks, m;
+	const uint8_t *cells = t->cells + (size_t)subject * t->stride + at;
+	const uint32_t *carries = carries_of(t, subject);
+
+	for (m = 0; m < t->nmarks; m++)
+		marks[m] = cells[m];
+	if (carries)
+		for (m = 0; m < t->nmarks; m++)
+			marks[m] |= carries[at + m] << 8;
 }
 
 uint32_t
@@ -372,19 +457,20 @@ void
 zy_tally_put(struct zy_tally *t, uint32_t subject, size_t question,
     size_t group, size_t mark, uint32_t count)
 {
-	uint32_t *cell =
-	    &t->cells[subject * t->stride +
-		      (question * t->ngroups + group) * t->nmarks + mark];
+	size_t at = (question * t->ngroups + group) * t->nmarks + mark;
+	uint8_t *cell = &t->cells[(size_t)subject * t->stride + at];
+	uint64_t sum = (uint64_t)*cell + count;
 
-	if (__builtin_add_overflow(*cell, count, cell))
-		t->overflow = true;
+	*cell = (uint8_t)sum;
+	if (ZY_UNLIKELY(sum >> 8))
+		carry(t, subject, at, (uint32_t)(sum >> 8));
 }
 
 void
 zy_tally_merge(struct zy_tally *t, struct zy_tally *other)
 {
 	size_t *questions, *groups, q, g, m, nq, ng;
-	const uint32_t *from;
+	uint32_t from[ZY_MARKS_MOST];
 	uint32_t s, to;
 	struct zy_tally swap;
 
@@ -418,7 +504,7 @@ zy_tally_merge(struct zy_tally *t, struct zy_tally *other)
 		to = zy_tally_subject(t, zy_intern_get(other->subjects, s));
 		for (q = 0; q < other->nquestions; q++) {
 			for (g = 0; g < other->ngroups; g++) {
-				from = zy_tally_cells(other, s, q, g);
+				zy_tally_get(other, s, q, g, from);
 				for (m = 0; m < t->nmarks; m++)
 					zy_tally_put(t, to, questions[q],
 					    groups[g], m, from[m]);

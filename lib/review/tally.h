@@ -1,11 +1,12 @@
 /*
  * Counting marks: subject x question x group x grade.
  *
- * Counters are 32-bit cells in one flat array, the cells of a subject side by
- * side; memory grows with subjects, never with ballots.  Marks are gathered
- * in blocks: all subjects of a block are hashed, then everything they will
- * touch is prefetched, then they are counted, because a random memory access
- * is the whole cost of a tally.  Knows nothing of files or formats.
+ * Counters are cells of one byte in one flat array, the cells of a subject side
+ * by side; the few subjects with more than 255 equal marks have a row of
+ * carries besides.  Memory grows with subjects, never with ballots.  Marks are
+ * gathered in blocks: all subjects of a block are hashed, then everything they
+ * will touch is prefetched, then they are counted, because a random memory
+ * access is the whole cost of a tally.  Knows nothing of files or formats.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -118,10 +119,16 @@ struct zy_tally {
 	const struct zy_ballot_rules *rules;
 	struct zy_words grades, questions, groups;
 	struct zy_intern *subjects;
-	uint32_t *cells;
-	size_t ncells, cells_cap;
-	/* of one subject: q * question_stride + g * group_stride + mark */
+	/* of one subject: (question * ngroups + group) * nmarks + mark */
 	size_t nquestions, ngroups, nmarks, stride;
+	uint8_t *cells;
+	size_t ncells, cells_cap;
+	struct zy_carries {
+		uint32_t *row; /* a subject: 1 + its row; 0: it has none */
+		size_t nsubjects, subjects_cap;
+		uint32_t *cells; /* how often the byte went over, by rows */
+		size_t ncells, cells_cap;
+	} carries;
 	bool overflow; /* a counter has passed 2^32 - 1 */
 
 	/* What does not fit the limit goes there; see review/spill.h. */
@@ -135,6 +142,9 @@ struct zy_tally {
 /* Marks beside the grades: nothing marked, and what cannot count. */
 #define ZY_MARK_BLANK(t) ((t)->rules->ngrades)
 #define ZY_MARK_INVALID(t) ((t)->rules->ngrades + 1)
+enum {
+	ZY_MARKS_MOST = ZY_GRADES_MOST + 2
+};
 
 void zy_tally_init(struct zy_tally *t, const struct zy_ballot_rules *r);
 /* The same with the words of another, and nothing counted. */
@@ -164,8 +174,10 @@ uint32_t zy_tally_subject(struct zy_tally *t, struct zy_view subject);
 /* Adds count to a counter of such a subject. */
 void zy_tally_put(struct zy_tally *t, uint32_t subject, size_t question,
     size_t group, size_t mark, uint32_t count);
-/* The counters of a subject's question and group: nmarks of them. */
-const uint32_t *zy_tally_cells(
-    const struct zy_tally *t, uint32_t subject, size_t question, size_t group);
+/* Writes the counts of a subject's question and group: nmarks of them. */
+void zy_tally_get(const struct zy_tally *t, uint32_t subject, size_t question,
+    size_t group, uint32_t *marks);
+/* What the counts of a subject take at most, in bytes. */
+size_t zy_tally_row(const struct zy_tally *t);
 
 #endif

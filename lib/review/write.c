@@ -144,7 +144,7 @@ put_block(
 		/* Subjects lie in memory as they came, not in this order. */
 		if (i + 1 < to)
 			__builtin_prefetch(
-			    zy_tally_cells(t, w->subjects[i + 1], 0, 0));
+			    t->cells + w->subjects[i + 1] * t->stride);
 		put_subject(w, thread, out, w->subjects[i], &b);
 	}
 	zy_buf_release(&b);
