@@ -124,10 +124,10 @@ zy_result_get(struct zy_result *r, const struct zy_tally *t,
 {
 	uint64_t papers = session ? counted(t, subject, group) : 0;
 
+	if (!session && !zy_tally_any(t, subject, question, group))
+		return false;
 	zy_tally_get(t, subject, question, group, r->marks);
 	count(r, t);
-	if (!session && r->valid + r->abstain + r->invalid == 0)
-		return false;
 	r->people = session ? *session : (struct zy_session){-1, -1, -1, -1};
 	if (r->people.returned < 0) {
 		/* Nobody said how many came back: those that are here. */

@@ -23,16 +23,13 @@ encode(struct zy_buf *b, const struct zy_tally *t, uint32_t subject)
 {
 	uint32_t marks[ZY_MARKS_MOST];
 	size_t q, g, m;
-	uint32_t any;
 
 	zy_buf_reset(b);
 	for (q = 0; q < t->nquestions; q++) {
 		for (g = 0; g < t->ngroups; g++) {
-			zy_tally_get(t, subject, q, g, marks);
-			for (any = 0, m = 0; m < t->nmarks; m++)
-				any |= marks[m];
-			if (any == 0)
+			if (!zy_tally_any(t, subject, q, g))
 				continue;
+			zy_tally_get(t, subject, q, g, marks);
 			put(b, q);
 			put(b, g);
 			for (m = 0; m < t->nmarks; m++)

@@ -427,6 +427,22 @@ zy_tally_add(struct zy_tally *t, struct zy_view subject, uint64_t hash,
 		count_block(t, b);
 }
 
+bool
+zy_tally_any(
+    const struct zy_tally *t, uint32_t subject, size_t question, size_t group)
+{
+	size_t at = (question * t->ngroups + group) * t->nmarks, m;
+	const uint8_t *cells = t->cells + (size_t)subject * t->stride + at;
+	const uint32_t *carries = carries_of(t, subject);
+	uint32_t any = 0;
+
+	for (m = 0; m < t->nmarks; m++)
+		any |= cells[m];
+	for (m = 0; carries && m < t->nmarks; m++)
+		any |= carries[at + m];
+	return any != 0;
+}
+
 void
 zy_tally_get(const struct zy_tally *t, uint32_t subject, size_t question,
     size_t group, uint32_t *marks)
@@ -504,6 +520,8 @@ zy_tally_merge(struct zy_tally *t, struct zy_tally *other)
 		to = zy_tally_subject(t, zy_intern_get(other->subjects, s));
 		for (q = 0; q < other->nquestions; q++) {
 			for (g = 0; g < other->ngroups; g++) {
+				if (!zy_tally_any(other, s, q, g))
+					continue;
 				zy_tally_get(other, s, q, g, from);
 				for (m = 0; m < t->nmarks; m++)
 					zy_tally_put(t, to, questions[q],

@@ -174,6 +174,9 @@ uint32_t zy_tally_subject(struct zy_tally *t, struct zy_view subject);
 /* Adds count to a counter of such a subject. */
 void zy_tally_put(struct zy_tally *t, uint32_t subject, size_t question,
     size_t group, size_t mark, uint32_t count);
+/* True where a subject's question and group have any mark. */
+bool zy_tally_any(
+    const struct zy_tally *t, uint32_t subject, size_t question, size_t group);
 /* Writes the counts of a subject's question and group: nmarks of them. */
 void zy_tally_get(const struct zy_tally *t, uint32_t subject, size_t question,
     size_t group, uint32_t *marks);
