@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+#include "review/words.h"
+
+#include <stdlib.h>
+
+#include "stream/column.h"
+
+static bool
+folds_alike(struct zy_view a, struct zy_view b)
+{
+	struct zy_buf x = ZY_BUF_INIT, y = ZY_BUF_INIT;
+	bool same;
+
+	zy_cell_fold(&x, a);
+	zy_cell_fold(&y, b);
+	same = zy_view_eq(zy_buf_get(&x), zy_buf_get(&y));
+	zy_buf_release(&x);
+	zy_buf_release(&y);
+	return same;
+}
+
+size_t
+zy_words_search(const struct zy_words *w, struct zy_view word)
+{
+	size_t i;
+
+	for (i = 0; i < w->n; i++)
+		if (zy_view_eq(w->ids[i], word))
+			return i;
+	for (i = 0; i < w->n; i++)
+		if (zy_view_eq(w->names[i], word))
+			return i;
+	for (i = 0; i < w->n; i++)
+		if (folds_alike(w->ids[i], word) ||
+		    folds_alike(w->names[i], word))
+			return i;
+	return ZY_WORDS_NONE;
+}
+
+/* The first that has a text keeps it. */
+static void
+slots_put(struct zy_words *w, struct zy_view text, size_t word)
+{
+	struct zy_packed x = zy_pack(text);
+	size_t at;
+
+	if (x.n == 0 || zy_words_look(w, text) != ZY_WORDS_NONE)
+		return;
+	at = zy_packed_slot(x, w->bits);
+	while (w->slots[at].text.n)
+		at = (at + 1) & (((size_t)1 << w->bits) - 1);
+	w->slots[at] = (struct zy_word_slot){x, word};
+}
+
+/* All of them anew: an id goes before the names of all words. */
+static void
+slots_fill(struct zy_words *w)
+{
+	size_t i;
+
+	for (w->bits = 5; w->n * 8 > (size_t)1 << w->bits; w->bits++)
+		;
+	free(w->slots);
+	w->slots = zy_calloc((size_t)1 << w->bits, sizeof(*w->slots));
+	for (i = 0; i < w->n; i++)
+		slots_put(w, w->ids[i], i);
+	for (i = 0; i < w->n; i++)
+		slots_put(w, w->names[i], i);
+}
+
+void
+zy_words_add(struct zy_words *w, struct zy_view id, struct zy_view name)
+{
+	size_t cap = w->cap;
+
+	w->ids = zy_grow(w->ids, &cap, w->n + 1, sizeof(*w->ids));
+	w->names = zy_grow(w->names, &w->cap, w->n + 1, sizeof(*w->names));
+	w->ids[w->n] = id;
+	w->names[w->n++] = name;
+	if (w->open && w->n * 8 <= (w->slots ? (size_t)1 << w->bits : 0))
+		slots_put(w, id, w->n - 1); /* which is its name, too */
+	else
+		slots_fill(w);
+}
+
+size_t
+zy_words_put(struct zy_words *w, struct zy_view word)
+{
+	size_t i = zy_words_find(w, word);
+
+	if (i != ZY_WORDS_NONE || !w->open)
+		return i;
+	word.p = zy_arena_strndup(&w->arena, word.p, word.n);
+	zy_words_add(w, word, word);
+	return w->n - 1;
+}
+
+static int
+by_word(const void *a, const void *b, void *arg)
+{
+	const struct zy_words *w = arg;
+
+	return zy_view_cmp(
+	    w->ids[*(const size_t *)a], w->ids[*(const size_t *)b]);
+}
+
+size_t *
+zy_words_order(const struct zy_words *w)
+{
+	size_t *order = zy_reallocarray(NULL, w->n + 1, sizeof(*order));
+	size_t i;
+
+	for (i = 0; i < w->n; i++)
+		order[i] = i;
+	if (w->open)
+		qsort_r(
+		    order, w->n, sizeof(*order), by_word, (void *)(uintptr_t)w);
+	return order;
+}
+
+void
+zy_words_release(struct zy_words *w)
+{
+	free(w->ids);
+	free(w->slots);
+	free(w->names);
+	zy_arena_release(&w->arena);
+}
