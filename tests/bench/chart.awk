@@ -35,7 +35,8 @@ $1 != work {
 
 {
 	tool[++n] = $4 == "ours" ? "zhengyou" : \
-	    $4 == "ours-1" ? "zhengyou -j1" : $4
+	    $4 == "ours-1" ? "zhengyou -j1" : \
+	    $4 == "accept" ? "zhengyou accept" : $4
 	seconds[n] = $3
 	mib[n] = $5
 	slowest = $3 > slowest ? $3 : slowest

@@ -3,7 +3,9 @@
  * arguments:
  *
  *	generate w1|w2|w5 ROWS [SUBJECTS]	ballots: long, wide, JSON Lines
+ *	generate numbered ROWS [SUBJECTS]	long, with numbers of ballots
  *	generate roster|tally|evidence SUBJECTS	what w3 joins
+ *	generate items SUBJECTS			evidence on 60 items each
  *	generate w4 ROWS			scores in groups of a thousand
  *	generate w6 ROWS			organisations, GB18030, CR LF
  *
@@ -11,6 +13,7 @@
  */
 #include <iconv.h>
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -80,12 +83,17 @@ subject(uint64_t i)
 }
 
 static void
-ballots_long(uint64_t rows, uint32_t subjects)
+ballots_long(uint64_t rows, uint32_t subjects, bool numbered)
 {
-	puts("subject,question,voter_group,grade,weight,comment");
-	while (rows-- > 0) {
+	uint64_t i;
+
+	printf("%ssubject,question,voter_group,grade,weight,comment\n",
+	    numbered ? "ballot," : "");
+	for (i = 0; i < rows; i++) {
 		struct ballot b = ballot(subjects);
 
+		if (numbered)
+			printf("P%08" PRIu64 ",", i);
 		subject(b.subject);
 		printf(
 		    ",q%u,%s,%s,%u,", b.question, b.group, b.grade, b.weight);
@@ -189,6 +197,21 @@ evidence(uint64_t n)
 }
 
 static void
+items(uint64_t n)
+{
+	uint64_t i;
+	int k;
+
+	puts("subject,node,value");
+	for (i = 0; i < n; i++)
+		for (k = 1; k <= 60; k++) {
+			subject(i);
+			printf(",item%d,%u", k, draw(2));
+			printf(".%u\n", draw(10));
+		}
+}
+
+static void
 scores(uint64_t rows)
 {
 	uint32_t n = (uint32_t)(rows / 1000 ? rows / 1000 : 1);
@@ -269,7 +292,9 @@ main(int argc, char **argv)
 
 	setvbuf(stdout, buffer, _IOFBF, sizeof(buffer));
 	if (strcmp(work, "w1") == 0)
-		ballots_long(rows, subjects);
+		ballots_long(rows, subjects, false);
+	else if (strcmp(work, "numbered") == 0)
+		ballots_long(rows, subjects, true);
 	else if (strcmp(work, "w2") == 0)
 		ballots_wide(rows, subjects);
 	else if (strcmp(work, "w5") == 0)
@@ -280,6 +305,8 @@ main(int argc, char **argv)
 		tally(rows);
 	else if (strcmp(work, "evidence") == 0)
 		evidence(rows);
+	else if (strcmp(work, "items") == 0)
+		items(rows);
 	else if (strcmp(work, "w4") == 0)
 		scores(rows);
 	else if (strcmp(work, "w6") == 0)

@@ -6,7 +6,8 @@ BEGIN {
 
 {
 	name = $4 == "ours" ? "**zhengyou**" : \
-	    $4 == "ours-1" ? "zhengyou, 1 thread" : $4
+	    $4 == "ours-1" ? "zhengyou, 1 thread" : \
+	    $4 == "accept" ? "zhengyou, second ballots accepted" : $4
 	printf "| %s | %d | %s | %s | %s | %s | %s |\n", $1, $2, name, $3, $5,
 	    $4 == "ours" ? "" : $6, $4 == "ours" ? "" : $7
 }
