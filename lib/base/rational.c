@@ -288,7 +288,8 @@ zy_rational_parse(struct zy_rational *r, struct zy_view text)
 	return rc;
 }
 
-/* a + b, or a - b where sign is -1, of small ones; false: too large. */
+/* a + b, or a - b where sign is -1, of small ones, or where one is 0; false:
+ * too large. */
 static bool
 add_small(struct zy_rational *r, const struct zy_rational *a,
     const struct zy_rational *b, int sign)
@@ -297,12 +298,16 @@ add_small(struct zy_rational *r, const struct zy_rational *a,
 	uint64_t g;
 	zy_int128 num;
 
-	if (a->den == 0 || b->den == 0)
-		return false;
-	if (b->num == 0) {
+	if (b->den && b->num == 0) {
 		zy_rational_set(r, a);
 		return true;
 	}
+	if (a->den && a->num == 0 && sign > 0) {
+		zy_rational_set(r, b);
+		return true;
+	}
+	if (a->den == 0 || b->den == 0)
+		return false;
 	g = a->den == b->den ? (uint64_t)a->den
 			     : zy_gcd((uint64_t)a->den, (uint64_t)b->den);
 	if (__builtin_mul_overflow(a->den, b->den / (int64_t)g, &den))

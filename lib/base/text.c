@@ -20,14 +20,6 @@ zy_view_cmp(struct zy_view a, struct zy_view b)
 }
 
 bool
-zy_view_starts(struct zy_view a, const char *prefix)
-{
-	size_t n = strlen(prefix);
-
-	return a.n >= n && (n == 0 || memcmp(a.p, prefix, n) == 0);
-}
-
-bool
 zy_view_has(struct zy_view a, const char *needle)
 {
 	return a.n && memmem(a.p, a.n, needle, strlen(needle)) != NULL;

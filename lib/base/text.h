@@ -48,7 +48,13 @@ zy_view_is(struct zy_view a, const char *s)
 
 /* Order by bytes, which for UTF-8 is order by code point. */
 int zy_view_cmp(struct zy_view a, struct zy_view b);
-bool zy_view_starts(struct zy_view a, const char *prefix);
+static inline bool
+zy_view_starts(struct zy_view a, const char *prefix)
+{
+	size_t n = strlen(prefix);
+
+	return a.n >= n && (n == 0 || memcmp(a.p, prefix, n) == 0);
+}
 /* True when needle stands somewhere in a. */
 bool zy_view_has(struct zy_view a, const char *needle);
 /*

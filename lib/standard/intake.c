@@ -338,13 +338,6 @@ zy_intake_release(struct zy_intake *in)
 }
 
 struct zy_view
-zy_intake_cell(const struct zy_reader *r, int c)
-{
-	return c >= 0 ? zy_reader_cell(r, (size_t)c)
-		      : (struct zy_view){NULL, 0};
-}
-
-struct zy_view
 zy_intake_clean(struct zy_intake *in, const struct zy_reader *r, int c)
 {
 	static const struct zy_column word = {.type = ZY_TEXT};

@@ -90,7 +90,11 @@ int zy_exempt_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
 
 /* intake.c */
-struct zy_view zy_intake_cell(const struct zy_reader *r, int c);
+static inline struct zy_view
+zy_intake_cell(const struct zy_reader *r, int c)
+{
+	return c >= 0 ? zy_reader_cells(r)[c] : (struct zy_view){NULL, 0};
+}
 /* One that the reader was not asked to clean; uses scratch. */
 struct zy_view zy_intake_clean(
     struct zy_intake *in, const struct zy_reader *r, int c);

@@ -101,18 +101,32 @@ quotient_add(struct quotient *q, zy_int128 a, uint64_t b)
 	return true;
 }
 
+/* The sum times w. */
 static void
-quotient_get(struct zy_rational *out, struct quotient *q)
+quotient_get(
+    struct zy_rational *out, struct quotient *q, const struct zy_rational *w)
 {
+	int64_t num, den;
+	/* Lowest terms are what costs: once, then. */
+	bool at_once = q->has_aside && zy_rational_sign(&q->rest) == 0 &&
+		       zy_rational_get(w, &num, &den);
+
 	if (q->has_aside) {
 		quotient_aside(q);
 		q->num = 0;
 		q->den = 1;
+		if (at_once) {
+			mpz_mul_si(q->aside, q->aside, num);
+			mpz_mul_si(q->below, q->below, den);
+		}
 		zy_rational_set_wholes(out, q->aside, q->below);
 	} else {
 		zy_rational_set_wide(out, q->num, q->den);
 	}
+	if (at_once)
+		return;
 	zy_rational_add(out, out, &q->rest);
+	zy_rational_mul(out, out, w);
 }
 
 static void
@@ -492,9 +506,8 @@ zy_review_question(struct zy_review_sums *s, const struct zy_item *item,
 	quotient_clear(&s->value, s->value_den);
 	quotient_clear(&s->variance, 1);
 	how = add_or_miss(s, item, question);
-	quotient_get(points, &s->value);
 	zy_rational_set_decimal(&s->weight, (struct zy_decimal){1, s->places});
-	zy_rational_mul(points, points, &s->weight);
+	quotient_get(points, &s->value, &s->weight);
 	return how != LEFT_OUT;
 }
 
@@ -521,11 +534,9 @@ zy_review_value(struct zy_review_sums *s, const struct zy_item *item,
 	zy_rational_div(&s->weight, &s->weight, &s->tmp);
 	zy_rational_mul(&s->weight, &s->weight, &item->max);
 	zy_rational_mul(&s->weight, &s->weight, &item->factor);
-	quotient_get(value, &s->value);
-	zy_rational_mul(value, value, &s->weight);
-	quotient_get(variance, &s->variance);
-	zy_rational_mul(variance, variance, &s->weight);
-	zy_rational_mul(variance, variance, &s->weight);
+	quotient_get(value, &s->value, &s->weight);
+	zy_rational_mul(&s->weight, &s->weight, &s->weight);
+	quotient_get(variance, &s->variance, &s->weight);
 	return true;
 }
 
@@ -551,9 +562,8 @@ rate_of(struct zy_review_sums *s, const struct zy_item *ask,
 	s->full = full;
 	if (there == 0)
 		return false;
-	quotient_get(out, &s->value);
-	zy_rational_set_ratio(&s->weight, (int64_t)there, 1);
-	zy_rational_div(out, out, &s->weight);
+	zy_rational_set_ratio(&s->weight, 1, (int64_t)there);
+	quotient_get(out, &s->value, &s->weight);
 	return true;
 }
 

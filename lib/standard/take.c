@@ -98,6 +98,7 @@ zy_take_tally(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
 	struct zy_view taken = zy_intake_cell(r, in->denominator);
 	struct zy_votes v = {
 	    .question = in->guess_question, .group = in->guess_group};
+	const struct zy_view *row = zy_reader_cells(r);
 	const char *why = NULL;
 	uint64_t counted = 0;
 	char reason[200];
@@ -124,7 +125,8 @@ zy_take_tally(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
 		why = reason;
 	}
 	for (i = 0; i < rules->ngrades; i++) {
-		if (take_count(
+		if (!plain_count(row[in->grades[i]], &in->marks[i]) &&
+		    take_count(
 			in, r, in->grades[i], why != NULL, &in->marks[i], e))
 			return -1;
 		counted += rules->grades[i].counts ? in->marks[i] : 0;
