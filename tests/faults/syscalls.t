@@ -122,12 +122,14 @@ for program in ${FAULT_PROGRAMS:-$programs}; do
 	fi
 	first=
 done
-# A signal that ends programs waits until the batch is on the disk.
+# A signal that ends programs waits until the batch is on the disk; this may run
+# in the background, where some of them are ignored.
 setup pledge-add || exit 2
 for signal in TERM INT HUP QUIT; do
 	n=$((n + 1))
 	cp whole r
-	strace -qq -o tr -e trace=write,fsync -e inject=write:signal=$signal:when=1 \
+	env --default-signal=$signal \
+	    strace -qq -o tr -e trace=write,fsync -e inject=write:signal=$signal:when=1 \
 	    pledge-add --register r $options more.csv >out 2>err
 	[ $? -gt 128 ] && grep -q '^fsync(.*= 0' tr && [ ! -s out ] &&
 	    [ "$(perl "$chain" r whole)" = 4 ] || printf 'not '
