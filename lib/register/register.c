@@ -113,6 +113,12 @@ zy_register_torn(const struct zy_register *r, const char **aside)
 	return r->torn;
 }
 
+bool
+zy_register_unended(const struct zy_register *r)
+{
+	return r->unended || r->ended;
+}
+
 uint64_t
 zy_register_lines(const struct zy_register *r)
 {
@@ -244,7 +250,8 @@ fail(struct zy_register *r, const char *what, struct zy_error *e)
 	zy_error_set(e, ZY_ERROR_IO, "%s: %s%s", what, strerror(code),
 	    back ? ""
 		 : _("; what was written could not be taken back, the "
-		     "next run will move it aside"));
+		     "next run will move it aside, or end it where only "
+		     "the end is missing"));
 	/* A new file that could not be emptied must stay for that. */
 	r->committed = !back;
 	return zy_error_at(e, r->path, 0, 0);
