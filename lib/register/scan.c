@@ -271,16 +271,23 @@ take_last(struct zy_register *r, const struct zy_line *l, struct zy_view text,
 static int
 take_unended(struct zy_register *r, uint64_t end, struct zy_error *e)
 {
-	char *scratch = zy_malloc(ZY_LINE_MAX);
+	char *scratch;
 	struct zy_view text;
 	struct zy_lines s;
 	struct zy_line l;
-	int rc = 0;
+	int rc;
 
+	if (r->size - end >= ZY_LINE_MAX)
+		return 0;
+	scratch = zy_malloc(ZY_LINE_MAX);
 	zy_lines_init(&s, r->fd, end, r->size + 1);
 	s.unended = true;
-	if (r->size - end < ZY_LINE_MAX && zy_lines_next(&s, &text) == 1 &&
-	    zy_line_parse(&l, text, scratch) && l.k == l.n) {
+	rc = zy_lines_next(&s, &text);
+	if (rc < 0)
+		rc = zy_file_error(r->path, _("cannot be read"), e);
+	else
+		rc = zy_line_parse(&l, text, scratch) && l.k == l.n;
+	if (rc > 0) {
 		r->unended = true;
 		r->size++;
 		rc = take_last(r, &l, text, end, e);
