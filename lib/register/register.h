@@ -31,6 +31,11 @@ struct zy_register; /* opaque: open and locked */
  * not: never to be replaced.
  */
 bool zy_register_is(const char *path);
+/*
+ * A register of another version is not to be read as a stream either: -1 with a
+ * ZY_ERROR_IO; 0 for everything else.
+ */
+int zy_register_check_version(const char *path, struct zy_error *e);
 
 struct zy_register_options {
 	int64_t lock_seconds; /* how long to wait for the lock */
