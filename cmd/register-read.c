@@ -34,7 +34,8 @@ struct job {
 	const struct zy_schema *first; /* of the first record seen */
 };
 
-/* What a crash left at the end is told: those records are not there. */
+/* What a crash left at the end is told: those records are not there; and an
+ * end that is gone from records that are. */
 static void
 tell_torn(struct job *j, const struct zy_register *r)
 {
@@ -42,11 +43,16 @@ tell_torn(struct job *j, const struct zy_register *r)
 	const char *aside;
 	uint64_t n = zy_register_torn(r, &aside);
 
-	if (n == 0)
+	if (zy_register_unended(r))
+		zy_error_set(&e, ZY_ERROR_RECORD,
+		    _("the end of its last line is gone (an editor?); "
+		      "--repair puts it back"));
+	else if (n == 0)
 		return;
-	zy_error_set(&e, ZY_ERROR_RECORD,
-	    _("%llu bytes at its end were never confirmed (a crash?)"),
-	    (unsigned long long)n);
+	else
+		zy_error_set(&e, ZY_ERROR_RECORD,
+		    _("%llu bytes at its end were never confirmed (a crash?)"),
+		    (unsigned long long)n);
 	zy_error_at(&e, j->path, 0, 0);
 	zy_cli_warn(j->cli, &e);
 }
@@ -287,7 +293,11 @@ repair(struct job *j)
 		return;
 	}
 	n = zy_register_torn(r, &aside);
-	if (n)
+	if (zy_register_unended(r))
+		zy_cli_note(j->cli,
+		    _("%s: the end of its last line was gone and is back"),
+		    j->path);
+	else if (n)
 		zy_cli_note(j->cli,
 		    _("%s: %llu bytes that were never confirmed are now in "
 		      "'%s'"),
@@ -440,7 +450,7 @@ main(int argc, char **argv)
 		N_("check that a line with this hash, once the last, is "
 		   "there")},
 	    {0, "repair", NULL, ZY_OPT_FLAG, &o.repair, NULL, 0, 0,
-		N_("move a torn end aside; nothing is deleted")},
+		N_("move a torn end aside, put a lost line end back")},
 	    {0, "lock-timeout", "SECONDS", ZY_OPT_INTEGER, &o.lock_timeout,
 		NULL, 0, 86400,
 		N_("how long to wait for other programs (default 30)")},

@@ -318,7 +318,8 @@ for p in $programs; do
 	{
 		head -n 1 "$in"
 		printf '"'
-		yes x | head -c 1200000
+		yes 'a line of a text that goes on and on and does not end' |
+		    head -c 1200000
 	} >quote
 	run quote
 	result '[ $status != 0 ] && [ $status -le 3 ] && grep -q "quote:[12]:" err' \

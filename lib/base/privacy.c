@@ -32,6 +32,15 @@ province(int d)
 	return false;
 }
 
+/* What is typed for the X: × Ⅹ ⅹ, and the letters that look like it. */
+static bool
+is_like_x(uint32_t code)
+{
+	return code == 0xD7 || code == 0x2169 || code == 0x2179 ||
+	       code == 0x0425 || code == 0x0445 || code == 0x03A7 ||
+	       code == 0x03C7;
+}
+
 /* The digit that a character stands for, X is 10; -1: none. */
 static int
 digit_of(uint32_t code)
@@ -40,7 +49,7 @@ digit_of(uint32_t code)
 		code -= 0xFEE0;
 	if (code >= '0' && code <= '9')
 		return (int)(code - '0');
-	return code == 'X' || code == 'x' ? X : -1;
+	return code == 'X' || code == 'x' || is_like_x(code) ? X : -1;
 }
 
 static bool

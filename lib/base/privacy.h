@@ -4,8 +4,9 @@
  * An identity card's number (公民身份号码, GB 11643) has 18 characters: region
  * 6, birthday 8, order 3, check digit modulo 11; the old form has 15: region
  * 6, birthday 6 of the 1900s, order 3, nothing to check.  Digits may be
- * full-width, X lower case, and blanks, hyphens or dashes may stand inside; so
- * may other marks, in one of 18, where its parts meet: 110105.19491231.002X.
+ * full-width, X lower case or a sign like it (× Ⅹ), and blanks, hyphens or
+ * dashes may stand inside; so may other marks, in one of 18, where its parts
+ * meet: 110105.19491231.002X.
  * Everything that people read goes through zy_privacy_mask; what is kept for
  * good (a register) must have none, which zy_privacy_find tells.  Nothing here
  * stores a number, nor a hash of one: all of them can be tried in an hour.

@@ -79,9 +79,14 @@ warn_torn(struct zy_append *a, const struct zy_register *reg)
 	const char *aside;
 	uint64_t n = zy_register_torn(reg, &aside);
 
-	if (n == 0)
+	if (zy_register_unended(reg))
+		zy_error_set(&e, ZY_ERROR_RECORD,
+		    a->dry ? _("the end of its last line is gone (an editor?)")
+			   : _("the end of its last line was gone (an "
+			       "editor?) and is back"));
+	else if (n == 0)
 		return;
-	if (aside)
+	else if (aside)
 		zy_error_set(&e, ZY_ERROR_RECORD,
 		    _("%llu bytes at its end were never confirmed (a crash?) "
 		      "and are now in '%s'"),

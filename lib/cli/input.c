@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "cli/state.h"
+#include "register/register.h"
 
 static enum zy_shape
 shape_of(const char *name)
@@ -68,7 +69,8 @@ zy_cli_open(
 	if (strcmp(path, "-") == 0 && isatty(STDIN_FILENO))
 		zy_cli_note(cli, _("reading from the terminal; end with "
 				   "Ctrl-D, or see --help"));
-	if (zy_reader_open(&r, path, &o, &e)) {
+	if (zy_register_check_version(path, &e) ||
+	    zy_reader_open(&r, path, &o, &e)) {
 		zy_cli_fail(cli, &e);
 		return NULL;
 	}

@@ -36,7 +36,7 @@ static const struct zy_column member_columns[] = {
 	"所在党支部代码|党组织代码|支部代码|组织代码|所在党组织名称|"
 	"所在党支部名称|党组织名称|党支部名称|支部名称|组织关系所在党组织|"
 	"组织关系所在支部|党组织|党支部|支部",
-	ZY_TEXT, 0, NULL, N_("id of the member's organisation")},
+	ZY_TEXT, ZY_ID, NULL, N_("id of the member's organisation")},
     {"role", "身份", "党员身份|类别", ZY_CHOICE, 0, role_choices,
 	N_("member or party-affairs worker")},
     {"status", "党员状态",
@@ -80,16 +80,16 @@ static const struct zy_column duty_columns[] = {
 	"第一责任人|责任人",
 	ZY_TEXT, ZY_KEY | ZY_PERSON, NULL, N_("the person who has the duty")},
     {"person_org", "派出单位", "所在单位|单位|工作单位|人员单位|所在党组织",
-	ZY_TEXT, 0, NULL, N_("the person's own organisation")},
+	ZY_TEXT, ZY_ID, NULL, N_("the person's own organisation")},
     {"org", "联系党组织",
 	"联系点|联系点名称|指导单位|指导党组织|所联系党组织|党组织|党组织名称|"
 	"党组织代码|派驻党组织|派驻单位",
-	ZY_TEXT, 0, NULL, N_("the organisation the duty is for")},
+	ZY_TEXT, ZY_ID, NULL, N_("the organisation the duty is for")},
     {"scope", "分管领域", "领域|范围|分管工作|分管领域和部门|指导系统|系统",
 	ZY_TEXT, 0, NULL,
 	N_("field in the person's charge, or systems of the group")},
     {"appointer", "选派单位", "选派机关|选派党组织|派出党组织|选派单位名称",
-	ZY_TEXT, 0, NULL, N_("the organisation that appoints")},
+	ZY_TEXT, ZY_ID, NULL, N_("the organisation that appoints")},
     {"from", "起", "开始时间|起始日期|开始日期|起始时间|任职时间|选派时间",
 	ZY_DATE, 0, NULL, N_("first day")},
     {"to", "止", "结束时间|终止日期|结束日期|终止时间|免职时间|截止时间",

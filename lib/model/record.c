@@ -150,7 +150,7 @@ static const struct zy_column org_columns[] = {
 	"上级机构名称|上级区划名称|上级名称|父级名称|上级|上级组织|上级单位|"
 	"上级机构|上级区划|直接上级|隶属党组织|隶属|隶属关系|隶属于|"
 	"所属党组织|所属党委",
-	ZY_TEXT, 0, NULL,
+	ZY_TEXT, ZY_ID, NULL,
 	N_("the directly superior organisation: id, or name on import")},
     {"township", "乡镇",
 	"所属乡镇|乡镇街道|乡镇(街道)|所在乡镇|乡(镇)|"
@@ -173,7 +173,7 @@ static const struct zy_column org_columns[] = {
 static const struct zy_column pledge_columns[] = {
     {"id", "承诺编号", "编号", ZY_CODE, 0, NULL,
 	N_("id of the pledge, from its content")},
-    SUBJECT(ZY_KEY),
+    SUBJECT(ZY_KEY | ZY_ID),
     {"origin", "承诺来源", "类型来源", ZY_TEXT, 0, NULL,
 	N_("this campaign, or one it is carried over from (R38)")},
     {"goal", "目标", "目标要求|承诺目标", ZY_CHOICE, 0, zy_goal_choices,
@@ -237,11 +237,11 @@ static const struct zy_column withdrawal_columns[] = {
 
 static const struct zy_column comment_columns[] = {
     {"id", "点评编号", "编号", ZY_CODE, 0, NULL, N_("id of the comment")},
-    SUBJECT(ZY_KEY),
+    SUBJECT(ZY_KEY | ZY_ID),
     {"commenter", "点评人", "点评领导", ZY_TEXT, ZY_PERSON, NULL,
 	N_("the leader who comments (R47)")},
     {"post", "职务", "点评人职务", ZY_TEXT, 0, NULL, N_("the leader's post")},
-    {"commenter_org", "点评人单位", "单位", ZY_TEXT, 0, NULL,
+    {"commenter_org", "点评人单位", "单位", ZY_TEXT, ZY_ID, NULL,
 	N_("the superior organisation")},
     {"date", "日期", "点评时间|时间|点评日期", ZY_DATE, 0, NULL,
 	N_("date of the comment")},
@@ -260,7 +260,7 @@ static const struct zy_column activity_columns[] = {
     {"id", "编号", NULL, ZY_CODE, 0, NULL, N_("id of the activity")},
     {"type", "类型", "活动类型", ZY_CODE, ZY_KEY, NULL,
 	N_("type, from the campaign file")},
-    {"org", "党组织", "组织", ZY_TEXT, 0, NULL, N_("the organisation")},
+    {"org", "党组织", "组织", ZY_TEXT, ZY_ID, NULL, N_("the organisation")},
     {"date", "日期", "时间", ZY_DATE, 0, NULL, N_("date")},
     {"person", "人员", "姓名", ZY_TEXT, ZY_PERSON, NULL, N_("person")},
     {"title", "标题", "题目|主题", ZY_TEXT, 0, NULL, N_("title")},
@@ -275,13 +275,14 @@ static const struct zy_column activity_columns[] = {
 
 static const struct zy_column award_columns[] = {
     {"id", "编号", NULL, ZY_CODE, 0, NULL, N_("id of the entry")},
-    SUBJECT(ZY_KEY),
+    SUBJECT(ZY_KEY | ZY_ID),
     {"award", "奖项", "表彰类别", ZY_CHOICE, 0, award_choices,
 	N_("five-good, five-lead or five-strong")},
     {"stage", "环节", "阶段", ZY_CHOICE, ZY_KEY, stage_choices,
 	N_("where in the award chain")},
     {"date", "日期", "时间", ZY_DATE, 0, NULL, N_("date")},
-    {"by", "经办单位", "单位|decided_by", ZY_TEXT, 0, NULL, N_("who decided")},
+    {"by", "经办单位", "单位|decided_by", ZY_TEXT, ZY_ID, NULL,
+	N_("who decided")},
     {"result", "结果", NULL, ZY_TEXT, 0, NULL, N_("result")},
     {"reason", "理由", "原因", ZY_TEXT, 0, NULL, N_("reason")},
     {"number", "文号", NULL, ZY_TEXT, 0, NULL, N_("document number")},
@@ -317,7 +318,7 @@ static const struct zy_column award_columns[] = {
 	}
 
 static const struct zy_column session_columns[] = {
-    SUBJECT(ZY_KEY),
+    SUBJECT(ZY_KEY | ZY_ID),
     VOTER_GROUP,
     ENTITLED,
     PRESENT,
@@ -334,7 +335,7 @@ static const struct zy_column session_columns[] = {
 static const struct zy_column ballot_columns[] = {
     {"ballot", "票号", "评议票号|票编号|选票编号|编号", ZY_CODE, 0, NULL,
 	N_("number of the ballot paper")},
-    SUBJECT(ZY_KEY),
+    SUBJECT(ZY_KEY | ZY_ID),
     VOTER_GROUP,
     QUESTION,
     {"grade", "评价", "评议等次|等次|评议意见|评议结果|意见", ZY_CODE, 0, NULL,
@@ -378,7 +379,7 @@ static const struct zy_column ballot_columns[] = {
 	}
 
 static const struct zy_column tally_columns[] = {
-    SUBJECT(ZY_KEY),
+    SUBJECT(ZY_KEY | ZY_ID),
     QUESTION,
     VOTER_GROUP,
     ENTITLED,
@@ -395,7 +396,7 @@ static const struct zy_column tally_columns[] = {
 };
 
 static const struct zy_column evidence_columns[] = {
-    SUBJECT(ZY_KEY),
+    SUBJECT(ZY_KEY | ZY_ID),
     {"node", "指标", "指标编号|考核项目|考核指标", ZY_CODE, ZY_KEY, NULL,
 	N_("id of the item in the standard")},
     {"value", "数值", "得分|分值|考核得分|值", ZY_TEXT, 0, NULL,
@@ -435,7 +436,7 @@ static const struct zy_column evidence_columns[] = {
 	}
 
 static const struct zy_column score_columns[] = {
-    SUBJECT(ZY_KEY),
+    SUBJECT(ZY_KEY | ZY_ID),
     NAME,
     SCORE_TAIL,
 };
@@ -455,7 +456,7 @@ static const struct zy_column score_columns[] = {
 	}
 
 static const struct zy_column ranking_columns[] = {
-    SUBJECT(0),
+    SUBJECT(ZY_ID),
     NAME,
     SCORE_TAIL,
     RANK_TAIL,
@@ -463,7 +464,7 @@ static const struct zy_column ranking_columns[] = {
 
 /* Ids first, so that "代码" and "名称" mean the organisation's. */
 static const struct zy_column any_columns[] = {
-    SUBJECT(0),
+    SUBJECT(ZY_ID),
     {"id", "代码", "编号", ZY_CODE, ZY_ID, NULL, N_("code")},
     NAME,
     {"kind", "类别", "组织类别", ZY_TEXT, 0, NULL, N_("kind")},
@@ -478,12 +479,12 @@ static const struct zy_column any_columns[] = {
 	"上级组织|隶属|"
 	"隶属关系|隶属党组织|上级党组织名称|上级名称|直接上级|上级单位|隶属于|"
 	"父级名称",
-	ZY_TEXT, 0, NULL, N_("superior")},
+	ZY_TEXT, ZY_ID, NULL, N_("superior")},
     {"township", "乡镇", "所属乡镇", ZY_TEXT, 0, NULL, N_("township")},
     {"secretary", "书记", "党组织书记", ZY_TEXT, ZY_PERSON, NULL, N_("head")},
     {"members", "党员数", "党员人数", ZY_INTEGER, 0, NULL, N_("members")},
     {"established", "成立时间", "成立日期", ZY_DATE, 0, NULL, N_("founded")},
-    {"org", "所在党支部", "所在支部|所在党组织", ZY_TEXT, 0, NULL,
+    {"org", "所在党支部", "所在支部|所在党组织", ZY_TEXT, ZY_ID, NULL,
 	N_("organisation")},
     QUESTION,
     VOTER_GROUP,

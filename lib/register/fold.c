@@ -155,6 +155,7 @@ zy_fold_walk(const struct zy_register *r, const char *path, zy_fold_line *take,
 	int rc = 0;
 
 	zy_lines_init(&s, r->fd, 0, r->size);
+	s.unended = r->unended;
 	for (seq = 1; rc == 0 && seq <= lines; seq++) {
 		if (zy_lines_next(&s, &text) != 1) {
 			rc = zy_file_error(path, _("cannot be read"), e);

@@ -31,14 +31,18 @@ fill(struct zy_lines *s)
 {
 	uint64_t rest = s->end - s->at - s->have;
 	size_t some = rest < CHUNK ? (size_t)rest : CHUNK;
+	bool lf = s->unended && some == rest;
 
 	if (some == 0 || s->have >= ZY_LINE_MAX)
 		return 0;
 	memmove(s->buffer, s->buffer + s->from, s->have);
 	s->from = 0;
-	if (zy_file_read(s->fd, s->buffer + s->have, some, s->at + s->have))
+	if (zy_file_read(
+		s->fd, s->buffer + s->have, some - lf, s->at + s->have))
 		return -1;
 	s->have += some;
+	if (lf)
+		s->buffer[s->have - 1] = '\n';
 	return 1;
 }
 

@@ -16,6 +16,7 @@ struct zy_lines {
 	uint64_t at, end; /* of the line that comes next; of the register */
 	char *buffer;
 	size_t from, have; /* what of it is still to come */
+	bool unended;	   /* the last LF is not there, and read all the same */
 };
 
 /* Reads fd from..end; from is where a line begins. */

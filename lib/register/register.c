@@ -17,12 +17,12 @@ enum {
 	HEAD_MAX = 1024, /* room kept for the head of a line, and its record */
 };
 
-bool
-zy_register_is(const char *path)
+static bool
+begins(const char *path, uint64_t *version)
 {
 	char text[64];
 	struct zy_view v = {text, 0};
-	uint64_t version, seq;
+	uint64_t seq;
 	struct stat st;
 	int fd;
 
@@ -39,7 +39,28 @@ zy_register_is(const char *path)
 	/* An editor may have put a mark before it. */
 	if (zy_view_starts(v, "\xEF\xBB\xBF"))
 		v = (struct zy_view){v.p + 3, v.n - 3};
-	return zy_line_begins(&v, &version, &seq);
+	return zy_line_begins(&v, version, &seq);
+}
+
+bool
+zy_register_is(const char *path)
+{
+	uint64_t version;
+
+	return begins(path, &version);
+}
+
+int
+zy_register_check_version(const char *path, struct zy_error *e)
+{
+	uint64_t version;
+
+	if (!begins(path, &version) || version == ZY_LINE_VERSION)
+		return 0;
+	zy_error_set(e, ZY_ERROR_IO,
+	    _("version %llu of the register is not known to this program"),
+	    (unsigned long long)version);
+	return zy_error_at(e, path, 1, 0);
 }
 
 int
@@ -111,6 +132,12 @@ zy_register_torn(const struct zy_register *r, const char **aside)
 {
 	*aside = r->aside;
 	return r->torn;
+}
+
+bool
+zy_register_unended(const struct zy_register *r)
+{
+	return r->unended || r->ended;
 }
 
 uint64_t
@@ -244,7 +271,8 @@ fail(struct zy_register *r, const char *what, struct zy_error *e)
 	zy_error_set(e, ZY_ERROR_IO, "%s: %s%s", what, strerror(code),
 	    back ? ""
 		 : _("; what was written could not be taken back, the "
-		     "next run will move it aside"));
+		     "next run will move it aside, or end it where only "
+		     "the end is missing"));
 	/* A new file that could not be emptied must stay for that. */
 	r->committed = !back;
 	return zy_error_at(e, r->path, 0, 0);

@@ -4,7 +4,8 @@
  * Opening takes an exclusive lock on the file itself (flock, with a check
  * that the path still names it), looks at every line and mends what a crash
  * left at the end: a torn line, zeros, or a batch without its last lines are
- * moved to NAME.torn-N, never deleted.  A register that is damaged anywhere
+ * moved to NAME.torn-N, never deleted; a whole batch without its last LF gets
+ * it.  A register that is damaged anywhere
  * else is refused and not touched.  A batch is appended whole or not at
  * all, with one fsync; only after that does anybody hear that it is there.
  * Signals that end programs are held back meanwhile.  On a network file
@@ -30,6 +31,11 @@ struct zy_register; /* opaque: open and locked */
  * not: never to be replaced.
  */
 bool zy_register_is(const char *path);
+/*
+ * A register of another version is not to be read as a stream either: -1 with a
+ * ZY_ERROR_IO; 0 for everything else.
+ */
+int zy_register_check_version(const char *path, struct zy_error *e);
 
 struct zy_register_options {
 	int64_t lock_seconds; /* how long to wait for the lock */
@@ -52,6 +58,11 @@ void zy_register_close(struct zy_register *r);
  * when opened dry).
  */
 uint64_t zy_register_torn(const struct zy_register *r, const char **aside);
+/*
+ * True when the last line is whole but for its LF, which an editor takes away:
+ * it is read all the same, and opening has put the LF back unless dry.
+ */
+bool zy_register_unended(const struct zy_register *r);
 /* Lines in the register. */
 uint64_t zy_register_lines(const struct zy_register *r);
 /* The line that has this id, from 1; 0: none.  Added ones count too. */

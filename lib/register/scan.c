@@ -217,6 +217,7 @@ check_batch(struct zy_register *r, uint64_t n, uint64_t of, bool *named,
 	int rc = hash_before(r, first, r->head, e);
 
 	zy_lines_init(&s, r->fd, r->starts[first - 1], r->whole);
+	s.unended = r->unended;
 	for (seq = first; rc == 0 && seq <= r->lines; seq++) {
 		if (zy_lines_next(&s, &text) != 1)
 			rc = zy_file_error(r->path, _("cannot be read"), e);
@@ -243,6 +244,77 @@ check_batch(struct zy_register *r, uint64_t n, uint64_t of, bool *named,
 	free(scratch);
 	free(m);
 	return rc;
+}
+
+/* Takes line l, which ends the register and its batch, if it is what it was. */
+static int
+take_last(struct zy_register *r, const struct zy_line *l, struct zy_view text,
+    uint64_t at, struct zy_error *e)
+{
+	bool named = false;
+
+	if (take_line(r, text, at, e) ||
+	    (l->n <= r->lines && check_batch(r, l->n, l->n, &named, e)))
+		return -1;
+	return named ? 1
+		     : damaged(r, r->lines,
+			   _("the last batch, which ends here, was changed "
+			     "after it was written"),
+			   e);
+}
+
+/*
+ * Is what stands behind the last LF whole but for its own, with its batch?  An
+ * editor may have taken that from lines that were confirmed; a crash leaves
+ * such a batch too, and it does no harm.  1: then it is taken; 0; -1 damaged.
+ */
+static int
+take_unended(struct zy_register *r, uint64_t end, struct zy_error *e)
+{
+	char *scratch;
+	struct zy_view text;
+	struct zy_lines s;
+	struct zy_line l;
+	int rc;
+
+	if (r->size - end >= ZY_LINE_MAX)
+		return 0;
+	scratch = zy_malloc(ZY_LINE_MAX);
+	zy_lines_init(&s, r->fd, end, r->size + 1);
+	s.unended = true;
+	rc = zy_lines_next(&s, &text);
+	if (rc < 0)
+		rc = zy_file_error(r->path, _("cannot be read"), e);
+	else
+		rc = zy_line_parse(&l, text, scratch) && l.k == l.n;
+	if (rc > 0) {
+		r->unended = true;
+		r->size++;
+		rc = take_last(r, &l, text, end, e);
+	}
+	zy_lines_release(&s);
+	free(scratch);
+	return rc;
+}
+
+/* Puts the last LF back. */
+static int
+mend_end(struct zy_register *r, struct zy_error *e)
+{
+	int code;
+
+	if (zy_file_write(r->fd, "\n", 1) || zy_file_sync(r->fd)) {
+		code = errno;
+		zy_file_truncate(r->fd, r->size - 1);
+		errno = code;
+		return zy_file_error(r->path,
+		    _("the end of its last line is gone and cannot be put "
+		      "back; nothing was recorded"),
+		    e);
+	}
+	r->unended = false;
+	r->ended = true;
+	return 0;
 }
 
 /*
@@ -360,10 +432,16 @@ zy_register_scan(struct zy_register *r, struct zy_error *e)
 {
 	uint64_t end = 0;
 	uint32_t i;
+	int rc = 0;
 
 	zy_line_no_hash(r->head);
-	if (take_lines(r, &end, e) ||
-	    (end < r->size && check_tail(r, end, e)) || check_end(r, &end, e))
+	if (take_lines(r, &end, e))
+		return -1;
+	if (end < r->size && !r->hole)
+		rc = take_unended(r, end, e);
+	end = rc > 0 ? r->size : end;
+	if (rc < 0 || (end < r->size && check_tail(r, end, e)) ||
+	    check_end(r, &end, e) || (r->unended && !r->dry && mend_end(r, e)))
 		return -1;
 	for (i = 0; i < zy_intern_count(r->ids); i++)
 		if (r->line_of[i] > r->lines)

@@ -32,6 +32,8 @@ struct zy_register {
 	/* what a crash had left */
 	uint64_t torn;
 	char *aside;
+	/* the last LF was gone; size counts it, also while it is not there */
+	bool unended, ended;
 
 	/* the batch: its lines without their heads, and where each ends */
 	struct zy_buf rests;

@@ -102,20 +102,29 @@ static void
 check_tail(struct zy_verify *v)
 {
 	const char *p = v->text + v->size - v->tail;
+	ptrdiff_t odd;
 	struct zy_line l;
 	char *scratch;
 
 	if (v->tail == 0)
 		return;
+	/* As if its LF were there. */
+	v->text[v->size] = '\n';
+	v->lines = zy_grow(v->lines, &v->cap, v->n + 1, sizeof(*v->lines));
+	v->lines[v->n] = (struct zy_view){p, v->tail};
 	scratch = zy_malloc(v->tail + 1);
-	if (zy_line_parse(&l, (struct zy_view){p, v->tail}, scratch))
-		zy_verify_tell(v, "basic", v->n + 1,
-		    _("is whole but for the end of the line: an editor has "
-		      "taken it; go back to a copy"));
-	else
+	if (!zy_line_parse(&l, v->lines[v->n], scratch) || l.k < l.n)
 		zy_verify_tell(v, "basic", v->n + 1,
 		    _("was never finished: cut, or a crash; --repair moves it "
 		      "aside"));
+	else if (!zy_damage_batch_is(v, v->n + 1, &odd) || odd >= 0)
+		zy_verify_tell(v, "basic", v->n + 1,
+		    _("this line was changed after it was written, by the name "
+		      "of its batch"));
+	else
+		zy_verify_tell(v, "basic", v->n + 1,
+		    _("is whole but for the end of the line: an editor has "
+		      "taken it; --repair puts it back"));
 	free(scratch);
 }
 

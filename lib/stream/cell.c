@@ -291,6 +291,31 @@ clean_date(
 	return 0;
 }
 
+/* A number of digits without the point and the separators that it has. */
+static bool
+is_number_made_of_code(struct zy_view v)
+{
+	size_t i, digits = 0, since = 0, commas = 0;
+
+	if (v.n > 2 && memcmp(v.p + v.n - 2, ".0", 2) == 0)
+		v.n -= 2;
+	else if (!memchr(v.p, ',', v.n))
+		return false;
+	for (i = 0; i < v.n; i++, since++) {
+		if (v.p[i] == ',') {
+			if (since == 0 || since > 3 || (commas && since != 3))
+				return false;
+			commas++;
+			since = (size_t)-1;
+		} else if (v.p[i] < '0' || v.p[i] > '9') {
+			return false;
+		} else {
+			digits++;
+		}
+	}
+	return commas ? since == 3 && digits > 6 : digits >= 6;
+}
+
 /*
  * Fifteen digits are what a spreadsheet keeps of a number: an id that went
  * through one has lost the rest.
@@ -301,7 +326,7 @@ check_id(struct zy_view v, struct zy_view cell, struct zy_error *e)
 	size_t i, digits = 0;
 	int credit = 0, power = 1;
 
-	if (ZY_LIKELY(v.n != 18 && !memchr(v.p, '+', v.n)))
+	if (ZY_LIKELY(!zy_cell_is_odd_id(v)))
 		return 0;
 	for (i = 0; i < v.n; i++)
 		digits += v.p[i] >= '0' && v.p[i] <= '9';
@@ -310,6 +335,11 @@ check_id(struct zy_view v, struct zy_view cell, struct zy_error *e)
 		return bad(e,
 		    _("a spreadsheet has cut this code: format the column as "
 		      "text and export again;"),
+		    cell);
+	if (is_number_made_of_code(v))
+		return bad(e,
+		    _("a spreadsheet has made a number of this code: format "
+		      "the column as text and export again;"),
 		    cell);
 	if (v.n != 18 || digits != 18 || memcmp(v.p + 15, "000", 3) != 0)
 		return 0;
@@ -325,6 +355,52 @@ check_id(struct zy_view v, struct zy_view cell, struct zy_error *e)
 	    _("digits 16 to 18 are gone, probably cut by a spreadsheet: "
 	      "format the column as text and export again;"),
 	    cell);
+}
+
+/* What a formula leaves that failed, and a column that is too narrow. */
+static int
+check_formula(struct zy_view cell, struct zy_error *e)
+{
+	static const char *const failed[] = {"#N/A", "#REF!", "#VALUE!",
+	    "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", NULL};
+	struct zy_view v = zy_text_trim(cell);
+	size_t i;
+
+	for (i = 0; failed[i]; i++)
+		if (zy_view_is(v, failed[i]))
+			return bad(e,
+			    _("a formula of the spreadsheet has failed here:"),
+			    cell);
+	for (i = 0; i < v.n && v.p[i] == '#'; i++)
+		;
+	if (i < 3 || i < v.n)
+		return 0;
+	return bad(e,
+	    _("the column of the spreadsheet was too narrow: widen it and "
+	      "export again;"),
+	    cell);
+}
+
+/* A text; one that names somebody by code or name may be a code that is cut. */
+static int
+clean_text(const struct zy_column *c, struct zy_view cell, struct zy_buf *b,
+    struct zy_view *out, struct zy_error *e)
+{
+	struct zy_view v = zy_text_trim(cell);
+
+	if (c->flags & ZY_ID) {
+		v = unguard(v);
+		if (check_id(fold_width(v, b), cell, e))
+			return -1;
+	}
+	*out = v;
+	if (!(c->flags & ZY_PERSON))
+		return 0;
+	if (says_nothing(v)) {
+		out->n = 0;
+		return 0;
+	}
+	return clean_person(v, b, out, e);
 }
 
 /* The types whose cells are folded. */
@@ -379,8 +455,6 @@ int
 zy_cell_clean(const struct zy_column *c, struct zy_view cell,
     struct zy_buf *scratch, struct zy_view *out, struct zy_error *e)
 {
-	struct zy_view v;
-
 	*out = cell;
 	if (!c || cell.n == 0)
 		return 0;
@@ -394,16 +468,10 @@ zy_cell_clean(const struct zy_column *c, struct zy_view cell,
 	}
 	if (is_canonical_number(c->type, cell))
 		return 0;
+	if ((c->type == ZY_TEXT || c->flags & ZY_ID) && check_formula(cell, e))
+		return -1;
 	zy_buf_reset(scratch);
 	if (c->type != ZY_TEXT)
 		return clean_typed(c, cell, scratch, out, e);
-	v = zy_text_trim(cell);
-	*out = v;
-	if (!(c->flags & ZY_PERSON))
-		return 0;
-	if (says_nothing(v)) {
-		out->n = 0;
-		return 0;
-	}
-	return clean_person(v, scratch, out, e);
+	return clean_text(c, cell, scratch, out, e);
 }

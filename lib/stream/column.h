@@ -28,7 +28,7 @@ enum zy_column_flag {
 	ZY_PERSON = 1, /* a person's name: the blank of 张　三 closed, the
 			  separator folded to U+00B7, 无 is empty */
 	ZY_KEY = 2,    /* header finding needs it; it cannot be missing */
-	ZY_ID = 4,     /* an id that a spreadsheet may have cut */
+	ZY_ID = 4,     /* holds an id, which a spreadsheet may have cut */
 };
 
 struct zy_choice {
@@ -125,6 +125,19 @@ zy_cell_is_plain(struct zy_view v)
 		odd |= word | (word + ones) | (word - ones * ' ');
 	}
 	return (odd & ones << 7) == 0;
+}
+
+/*
+ * Can a plain id be one that a spreadsheet has cut or made a number of?  Looks
+ * at its length and end only: 5.1E+17, 18 digits, 219,921,101 and 219921.0.
+ */
+static inline bool
+zy_cell_is_odd_id(struct zy_view v)
+{
+	const char *end = v.p + v.n;
+
+	return v.n == 18 || (v.n > 4 && (end[-3] == '+' || end[-4] == '+' ||
+					    end[-2] == '.' || end[-4] == ','));
 }
 
 /*

@@ -24,6 +24,7 @@ struct zy_reader_column {
 struct zy_reader_wanted {
 	uint32_t column;
 	bool plain; /* plain text needs no more than a look */
+	bool id;    /* but for an id that looks cut */
 };
 
 struct zy_reader {

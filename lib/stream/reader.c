@@ -127,7 +127,7 @@ zy_reader_want(struct zy_reader *r, size_t c)
 	for (i = r->nwanted++; i > 0 && r->wanted[i - 1].column > c; i--)
 		r->wanted[i] = r->wanted[i - 1];
 	r->wanted[i] = (struct zy_reader_wanted){
-	    (uint32_t)c, decl->type <= ZY_CODE && !(decl->flags & ZY_ID)};
+	    (uint32_t)c, decl->type <= ZY_CODE, (decl->flags & ZY_ID) != 0};
 }
 
 /* Puts the row of a broken record where rejects will find it. */
@@ -295,7 +295,8 @@ zy_reader_next(struct zy_reader *r, struct zy_error *e)
 		/* Of one or two signs, / and -- say nothing. */
 		if (v.n == 0 ||
 		    (r->wanted[k].plain && (v.n > 2 || v.p[0] >= '0') &&
-			zy_cell_is_plain(v)))
+			zy_cell_is_plain(v) &&
+			!(r->wanted[k].id && zy_cell_is_odd_id(v))))
 			continue;
 		if (zy_reader_clean(r, i, &v, e))
 			return -1;

@@ -25,8 +25,10 @@ faults=${FAULTS:-error=ENOSPC error=EIO error=EDQUOT error=EINTR signal=KILL}
 . "$top/tests/faults/programs"
 n=0 cases=0
 
-# A batch of two without its second line, and that one torn.
+# A register without its last LF; a batch of two without its second line, and
+# that one torn.
 tear() {
+	head -c -1 whole >unended
 	cp whole torn
 	$p --register torn $options -q more.csv >/dev/null || exit 2
 	size=$(wc -c <torn)
@@ -95,7 +97,7 @@ break_it() {
 				every $start $call $fault
 			done
 			[ "$bad" ] && printf 'not '
-			echo "ok $n - $p: $call fails on a $start register"
+			echo "ok $n - $p: $call fails, $start register"
 		done
 	done
 	# Taking back fails too; the disk fails for good; death while mending.
@@ -107,7 +109,7 @@ break_it() {
 		every $start fsync error=EIO ftruncate:signal=KILL
 		every $start write error=EIO fsync:error=EIO
 		[ "$bad" ] && printf 'not '
-		echo "ok $n - $p: two faults in one run on a $start register"
+		echo "ok $n - $p: two faults in one run, $start register"
 	done
 }
 
@@ -117,17 +119,20 @@ for program in ${FAULT_PROGRAMS:-$programs}; do
 	tear
 	if [ $first ]; then
 		break_it 'new whole torn' "$faults"
+		break_it unended 'error=EIO signal=KILL'
 	else
 		break_it torn 'error=EIO signal=KILL'
 	fi
 	first=
 done
-# A signal that ends programs waits until the batch is on the disk.
+# A signal that ends programs waits until the batch is on the disk; this may run
+# in the background, where some of them are ignored.
 setup pledge-add || exit 2
 for signal in TERM INT HUP QUIT; do
 	n=$((n + 1))
 	cp whole r
-	strace -qq -o tr -e trace=write,fsync -e inject=write:signal=$signal:when=1 \
+	env --default-signal=$signal \
+	    strace -qq -o tr -e trace=write,fsync -e inject=write:signal=$signal:when=1 \
 	    pledge-add --register r $options more.csv >out 2>err
 	[ $? -gt 128 ] && grep -q '^fsync(.*= 0' tr && [ ! -s out ] &&
 	    [ "$(perl "$chain" r whole)" = 4 ] || printf 'not '

@@ -45,12 +45,32 @@ add() { pledge-add --register r --by x "$@" >out 2>err; }
 result $bad 'an end that stays torn would be seen'
 
 bad=0 at=$((from + 1))
-while [ $at -lt "$to" ]; do
+while [ $at -lt $((to - 1)) ]; do
 	head -c $at full >r
 	mended $((at - from)) || bad=1
 	at=$((at + 1))
 done
-result $bad "cut at each of $((to - from - 1)) bytes of a batch of two lines"
+result $bad "cut at each of $((to - from - 2)) bytes of a batch of two lines"
+
+# Without its last LF the batch is whole: an editor has taken it, and what may
+# have been confirmed is not moved aside.
+bad=0
+rm -f r.torn-*
+head -c $((to - 1)) full >r
+cp r was
+register-read --verify r >out 2>err && bad=1
+grep -q 'whole but for the end' err || bad=1
+register-read full >right.csv
+register-read r >out 2>err && bad=1
+cmp -s out right.csv && cmp -s r was || bad=1
+pledge-add -n --register r --by x more.csv >out 2>err
+[ "$(wc -l <out)" = 1 ] && grep -q 'not doubled: 2 of 2' err && cmp -s r was || bad=1
+register-read --repair r >out 2>err && cmp -s r full || bad=1
+cp was r
+add -q last.csv
+[ $? = 1 ] && grep -q 'is back' err && [ "$(perl "$chain" r full)" = 5 ] || bad=1
+[ ! -e r.torn-1 ] || bad=1
+result $bad 'the last line end put back'
 
 bad=0
 for zeros in 1 511 512 4096 70000; do
@@ -130,6 +150,7 @@ sed '2p' full >r && refused 'a line was doubled'
 sed '4s/fourth/forth/;3s/third/thrid/' full >r && refused 'a line was changed'
 sed '4s/fourth/forth/' full >r && refused 'the last line was changed'
 sed '3s/third/thrid/' full >r && refused 'the last batch was changed'
+sed '4s/fourth/forth/' full | head -c -1 >r && refused 'the last line was changed, its end is gone'
 sed '3s/"by":"x"/"by":"y"/' full >r && refused 'the last batch has another author'
 sed '4s/"n":2/"n":3/' full >r && refused 'the last line says that more were there'
 cp full r && printf '\0' | dd of=r bs=1 seek=100 conv=notrunc 2>/dev/null &&

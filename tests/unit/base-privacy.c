@@ -77,8 +77,9 @@ static void
 test_forms_of_a_number(void **state)
 {
 	static const char *const forms[] = {"11010519491231002x",
-	    "110105 19491231 002X", "110105-19491231-002X",
-	    "１１０１０５１９４９１２３１００２Ｘ", "110105　1949 1231 002x",
+	    "11010519491231002×", "11010519491231002ⅹ", "110105 19491231 002X",
+	    "110105-19491231-002X", "１１０１０５１９４９１２３１００２Ｘ",
+	    "110105　1949 1231 002x",
 	    "1101051949\xE2\x80\x8B"
 	    "1231002X",
 	    "110105–19491231—002X", "110105‐19491231−002X", "110105491231002",
@@ -87,9 +88,9 @@ test_forms_of_a_number(void **state)
 	size_t i;
 
 	(void)state;
-	for (i = 0; i < 10; i++) {
+	for (i = 0; i < 12; i++) {
 		assert_int_equal(zy_privacy_card(zy_view(forms[i]), number),
-		    i < 8 ? ZY_CARD_VALID : ZY_CARD_OLD);
+		    i < 10 ? ZY_CARD_VALID : ZY_CARD_OLD);
 		assert_string_equal(number, published[0]);
 		expect_found(forms[i], forms[i]);
 	}
@@ -129,6 +130,10 @@ test_numbers_in_a_text(void **state)
 	(void)state;
 	expect_found("承诺人张三(11010519491231002X)修路", published[0]);
 	expect_found("ID11010519491231002X。", published[0]);
+	/* What is typed for the X. */
+	expect_found("证号11010519491231002×", "11010519491231002×");
+	expect_found("证号11010519491231002Ⅹ", "11010519491231002Ⅹ");
+	expect_found("证号11010519491231002х", "11010519491231002х");
 	expect_found(
 	    "13812345678 110105 19491231 002X", "110105 19491231 002X");
 	expect_found(
@@ -175,6 +180,7 @@ test_masks(void **state)
 {
 	(void)state;
 	expect_mask("11010519491231002X", "110105************");
+	expect_mask("110105 19491231 002×。", "110105************。");
 	expect_mask("证号110105 19491231 002x。", "证号110105************。");
 	/* Mistyped in one piece: still somebody's. */
 	expect_mask("110105194912310021", "110105************");

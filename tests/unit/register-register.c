@@ -186,9 +186,10 @@ test_mend(void **state)
 	commit(r);
 	zy_register_close(r);
 	all = size_of_it();
-	assert_int_equal(truncate(path, all - 1), 0);
+	assert_int_equal(truncate(path, all - 2), 0);
 	r = open_it(false);
-	assert_int_equal(zy_register_torn(r, &aside), all - 1 - whole);
+	assert_int_equal(zy_register_torn(r, &aside), all - 2 - whole);
+	assert_false(zy_register_unended(r));
 	assert_non_null(aside);
 	assert_int_equal(unlink(aside), 0);
 	assert_int_equal(size_of_it(), whole);
@@ -202,6 +203,41 @@ test_mend(void **state)
 	r = open_it(false);
 	assert_int_equal(zy_register_lines(r), 2);
 	assert_int_equal(zy_register_torn(r, &aside), 0);
+	zy_register_close(r);
+}
+
+/* Its last LF is all that is gone: read as if it were there, or put back. */
+static void
+test_unended(void **state)
+{
+	struct zy_register *r = open_it(false);
+	const char *aside;
+	off_t all;
+
+	(void)state;
+	add(r, "a", "x", "");
+	add(r, "b", "y", "");
+	commit(r);
+	zy_register_close(r);
+	all = size_of_it();
+	assert_int_equal(truncate(path, all - 1), 0);
+	r = open_it(true);
+	assert_true(zy_register_unended(r));
+	assert_int_equal(zy_register_torn(r, &aside), 0);
+	assert_int_equal(zy_register_lines(r), 2);
+	assert_int_equal(zy_register_find(r, ZY_VIEW("b")), 2);
+	zy_register_close(r);
+	assert_int_equal(size_of_it(), all - 1);
+	r = open_it(false);
+	assert_true(zy_register_unended(r));
+	assert_int_equal(zy_register_find(r, ZY_VIEW("b")), 2);
+	assert_int_equal(size_of_it(), all);
+	add(r, "c", "z", "");
+	assert_int_equal(commit(r).last, 3);
+	zy_register_close(r);
+	r = open_it(false);
+	assert_false(zy_register_unended(r));
+	assert_int_equal(zy_register_lines(r), 3);
 	zy_register_close(r);
 }
 
@@ -256,6 +292,7 @@ main(void)
 	    cmocka_unit_test_setup(test_nothing, fresh),
 	    cmocka_unit_test_setup(test_dry, fresh),
 	    cmocka_unit_test_setup(test_mend, fresh),
+	    cmocka_unit_test_setup(test_unended, fresh),
 	    cmocka_unit_test_setup(test_lock, fresh),
 	    cmocka_unit_test(test_fits),
 	};

@@ -136,7 +136,9 @@ test_cut(void **state)
 				assert_int_equal(told.n, 0);
 			else
 				expect(line - 1, "lines, of which");
-		} else if (all.p[i] == '\n') {
+		} else if (all.p[i] == '\n' &&
+			   (line == 3 || line == 4 || line == 5 || line == 8)) {
+			/* The last line of a batch. */
 			expect(line, "whole but for the end of the line");
 		} else {
 			expect(line, "never finished");

@@ -135,6 +135,39 @@ test_id(void **state)
 	expect(ZY_CODE, ZY_ID, "219921201001011000", "219921201001011000");
 	expect(ZY_CODE, ZY_ID, "123456789012345001", "123456789012345001");
 	expect(ZY_CODE, ZY_ID, "12345678901234500X", "12345678901234500X");
+	/* A code that has become a number. */
+	expect(ZY_CODE, ZY_ID, "219921101001.0", NULL);
+	expect(ZY_CODE, ZY_ID, "219,921,101,001", NULL);
+	expect(ZY_CODE, ZY_ID, "2,199,211.0", NULL);
+	expect(ZY_CODE, ZY_ID, "001.002.0", "001.002.0");
+	expect(ZY_CODE, ZY_ID, "2010.0", "2010.0");
+	expect(ZY_CODE, ZY_ID, "2010,019", "2010,019");
+	expect(ZY_CODE, ZY_ID, "1,2,3,456", "1,2,3,456");
+	expect(ZY_CODE, ZY_ID, "D-219921.0", "D-219921.0");
+	expect(ZY_CODE, 0, "219921101001.0", "219921101001.0");
+	/* A text that names by code or name is held to the same. */
+	expect(ZY_TEXT, ZY_ID, "2.19921E+11", NULL);
+	expect(ZY_TEXT, ZY_ID, "２.１９９２１Ｅ＋１１", NULL);
+	expect(ZY_TEXT, ZY_ID, "219921101001.0", NULL);
+	expect(ZY_TEXT, ZY_ID, "'219921101001", "219921101001");
+	expect(ZY_TEXT, ZY_ID, " 东村（一）支部", "东村（一）支部");
+	expect(ZY_TEXT, 0, "2.19921E+11", "2.19921E+11");
+}
+
+static void
+test_formula(void **state)
+{
+	(void)state;
+	expect(ZY_TEXT, 0, "#N/A", NULL);
+	expect(ZY_TEXT, 0, " #REF! ", NULL);
+	expect(ZY_TEXT, ZY_PERSON, "#NAME?", NULL);
+	expect(ZY_CODE, ZY_ID, "#VALUE!", NULL);
+	expect(ZY_CODE, ZY_ID, "########", NULL);
+	expect(ZY_TEXT, 0, "###", NULL);
+	expect(ZY_TEXT, 0, "##", "##");
+	expect(ZY_TEXT, 0, "#1", "#1");
+	expect(ZY_TEXT, 0, "### 一、修路", "### 一、修路");
+	expect(ZY_CODE, 0, "########", "########");
 }
 
 static void
@@ -266,6 +299,7 @@ main(void)
 	    cmocka_unit_test(test_person),
 	    cmocka_unit_test(test_code),
 	    cmocka_unit_test(test_id),
+	    cmocka_unit_test(test_formula),
 	    cmocka_unit_test(test_choice),
 	    cmocka_unit_test(test_numbers),
 	    cmocka_unit_test(test_dates),
