@@ -65,7 +65,10 @@ put_fact_value(struct zy_page *p, const struct zy_fact *fact,
 	}
 	if (yesno)
 		put(p, fact->value.coef ? WORD("是", "yes") : WORD("否", "no"));
-	else
+	else if (item && item->percent) {
+		zy_figures_value(p->x->figures, fact, &p->tmp);
+		zy_page_share(p, &p->tmp, true);
+	} else
 		zy_page_decimal(p, fact->value);
 }
 

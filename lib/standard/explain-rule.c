@@ -69,7 +69,7 @@ put_steps(struct zy_page *p, const struct zy_item *item)
 	for (i = 0; i < item->nrows; i++) {
 		put(p, i ? WORD("；", "; ") : "");
 		put(p, WORD("满 ", "from "));
-		zy_page_value(p, &item->rows[i].n);
+		zy_page_share(p, &item->rows[i].n, item->percent);
 		put(p, item->place == ZY_IN_PENALTY ? WORD(" 扣 ", ": less ")
 						    : WORD(" 得 ", ": "));
 		zy_page_value(p, &item->rows[i].points);
@@ -77,11 +77,36 @@ put_steps(struct zy_page *p, const struct zy_item *item)
 	put_max(p, item);
 }
 
+bool
+zy_page_proportional(const struct zy_item *item)
+{
+	return item->kind == ZY_ITEM_RATE && item->place == ZY_IN_HEAD &&
+	       item->has_per && item->units == ZY_UNITS_SHARE && !item->above &&
+	       zy_rational_cmp(&item->factor, &zy_rational_one) == 0 &&
+	       zy_rational_cmp(&item->per, &item->max) == 0 &&
+	       zy_rational_cmp(&item->unit, &item->threshold) == 0;
+}
+
+static void
+put_proportion(struct zy_page *p, const struct zy_item *item)
+{
+	put(p, WORD("达到 ", "at "));
+	zy_page_share(p, &item->threshold, item->percent);
+	put(p, WORD(" 得 ", ": "));
+	zy_page_value(p, &item->max);
+	put(p, WORD("，低于它的按比例计", ", below it in proportion"));
+	put_floor(p, item);
+}
+
 static void
 put_rate(struct zy_page *p, const struct zy_item *item)
 {
 	bool penalty = item->place == ZY_IN_PENALTY;
 
+	if (zy_page_proportional(item)) {
+		put_proportion(p, item);
+		return;
+	}
 	if (item->has_per)
 		put_start(p, item);
 	put(p, item->above ? WORD("不超过 ", "not above ")
@@ -113,12 +138,12 @@ static void
 put_target(struct zy_page *p, const struct zy_item *item)
 {
 	put(p, WORD("达到 ", "at "));
-	zy_page_value(p, &item->target);
+	zy_page_share(p, &item->target, item->percent);
 	put(p, WORD(" 得 ", ": "));
 	zy_page_value(p, &item->points);
 	if (zy_rational_sign(&item->extra) > 0) {
 		put(p, WORD("，每超 ", ", for each "));
-		zy_page_value(p, &item->unit);
+		zy_page_share(p, &item->unit, item->percent);
 		put(p, WORD(" 加 ", " beyond it "));
 		zy_page_value(p, &item->extra);
 	}
@@ -183,6 +208,11 @@ put_judged_rule(struct zy_page *p, const struct zy_item *item)
 		put(p, WORD("，按满分 ", ", marks out of "));
 		zy_page_value(p, &item->scale);
 		put(p, WORD(" 打分折算", ""));
+	}
+	if (item->has_step) {
+		put(p, WORD("，以 ", ", in steps of "));
+		zy_page_value(p, &item->step);
+		put(p, WORD(" 为单位", ""));
 	}
 	switch (item->raters) {
 	case ZY_RATERS_MEAN:

@@ -136,7 +136,7 @@ struct zy_item {
 	bool has_max, has_floor, has_step, has_scale, has_required, has_per;
 	bool done;    /* deduct: what is given are those there are */
 	bool above;   /* rate: the threshold must not be exceeded */
-	bool percent; /* rate: the threshold is written as a percentage */
+	bool percent; /* rate, target, steps: what is asked is written with % */
 	struct zy_rational max, floor, factor;
 	struct zy_rational step, scale;	    /* judged */
 	struct zy_rational per, required;   /* deduct, rate, count */

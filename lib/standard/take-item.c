@@ -248,7 +248,9 @@ take_kind(struct zy_intake *in, const struct zy_reader *r,
 			   : 0;
 	case ZY_ITEM_STEPS:
 	case ZY_ITEM_TARGET:
-		return take_value(in, r, in->value, ZY_DECIMAL, d, e);
+		return item->percent
+			   ? take_rate(in, r, item, d, e)
+			   : take_value(in, r, in->value, ZY_DECIMAL, d, e);
 	case ZY_ITEM_RATE:
 		return take_ratio(in, r, item, d, e);
 	case ZY_ITEM_COUNT:
