@@ -343,6 +343,24 @@ put_conditions(
 	zy_page_conditions(p, c);
 }
 
+/* What 不适用 in a form counts; that others are left out goes without saying.
+ */
+static void
+put_na(struct zy_page *p, const struct zy_item *item)
+{
+	if (item->na == ZY_NA_REFUSED ||
+	    (item->na == ZY_NA_RESCALE && item->only.n))
+		return;
+	put(p, WORD("，不适用的", ", where it does not apply "));
+	if (item->na == ZY_NA_RESCALE) {
+		put(p, WORD("不计、折算", "left out"));
+		return;
+	}
+	put(p, WORD("计 ", ""));
+	zy_page_value(
+	    p, item->na == ZY_NA_FULL ? &item->max : &item->na_points);
+}
+
 void
 zy_page_rule(struct zy_page *p, const struct zy_item *item)
 {
@@ -365,6 +383,7 @@ zy_page_rule(struct zy_page *p, const struct zy_item *item)
 		put(p, WORD("，同一事项只计一次，就高不重复",
 			   ", an event counting once, at its highest"));
 	put_conditions(p, &item->only, WORD("，仅适用于", ", only for"));
+	put_na(p, item);
 }
 
 void

@@ -54,6 +54,7 @@ enum zy_na {
 	ZY_NA_REFUSED, /* no evidence may say so */
 	ZY_NA_FULL,
 	ZY_NA_RESCALE,
+	ZY_NA_POINTS, /* na_points */
 };
 
 /* How several raters of a judged item become one value. */
@@ -145,6 +146,7 @@ struct zy_item {
 	enum zy_units units;
 	enum zy_missing missing;
 	enum zy_na na;
+	struct zy_rational na_points;
 	enum zy_raters raters;
 	size_t trim_above;
 	struct zy_rater_group *groups; /* weighted raters */

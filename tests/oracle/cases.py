@@ -339,12 +339,12 @@ class Maker:
             i["missing"] = self.r.choice(["zero", "full", "rescale"])
         plain = i.get("from", "evidence") == "evidence" and kind != "review"
         if plain and self.some(0.3):
-            i["na"] = self.r.choice(["full", "rescale"])
+            i["na"] = self.r.choice(["full", "rescale", i.get("floor", 1)])
             self.rows.append((i["id"], None, 0.15))
         elif "only" in i and self.some(0.5):
-            i["na"] = self.r.choice(["full", "rescale"])
+            i["na"] = self.r.choice(["full", "rescale", i.get("floor", "1/2")])
         if kind == "count" and "cap" not in i and "max" not in i:
-            i["na"] = "rescale"  # there is no full
+            i["na"] = self.r.choice(["rescale", 2])  # there is no full
         return i
 
     def head(self, ids):

@@ -460,6 +460,8 @@ class Subject:
                 return F(0), False, False
             if outside:
                 rule = item.get("na", "rescale")
+                if rule not in ("full", "rescale"):
+                    return num(rule), False, False
             else:
                 usual = "zero"
                 if kind == "checklist" or (
