@@ -343,6 +343,38 @@ put_conditions(
 	zy_page_conditions(p, c);
 }
 
+/* An event counts once: among which items, and for each office or for all. */
+static void
+put_scope(struct zy_page *p, const struct zy_item *item)
+{
+	const struct zy_scope *scope;
+	size_t i, n = 0;
+
+	if (item->scope == ZY_NO_SCOPE)
+		return;
+	put(p, item->same == ZY_SAME_EVENT_RATER
+		   ? WORD("，同一评分人的同一事项", ", an event of a rater")
+	       : item->same == ZY_SAME_EVENT_GROUP
+		   ? WORD("，同一评分组的同一事项",
+			 ", an event of a group of raters")
+		   : WORD("，同一事项", ", an event"));
+	scope = &p->s->scopes[item->scope];
+	for (i = 0; i < scope->n; i++) {
+		const struct zy_item *other = &p->s->items[scope->items[i]];
+
+		if (other == item)
+			continue;
+		if (n++ == 0)
+			put(p, WORD("在本项与", " counting once here and in "));
+		else
+			put(p, WORD("、", ", "));
+		zy_privacy_visible(p->b, zy_view(other->name));
+	}
+	put(p,
+	    n ? WORD("中只计一次，就高不重复", ", at its highest")
+	      : WORD("只计一次，就高不重复", " counting once, at its highest"));
+}
+
 /* What 不适用 in a form counts; that others are left out goes without saying.
  */
 static void
@@ -379,9 +411,7 @@ zy_page_rule(struct zy_page *p, const struct zy_item *item)
 		put_conditions(p, &item->of, WORD("，范围", ", of"));
 		put_conditions(p, &item->where, WORD("，计", ", those of"));
 	}
-	if (item->scope != ZY_NO_SCOPE)
-		put(p, WORD("，同一事项只计一次，就高不重复",
-			   ", an event counting once, at its highest"));
+	put_scope(p, item);
 	put_conditions(p, &item->only, WORD("，仅适用于", ", only for"));
 	put_na(p, item);
 }
