@@ -275,6 +275,7 @@ class Maker:
     def count(self, i, place):
         r = self.r
         top = i.pop("max")
+        most = 1 if "dedup" in i else 3
         if self.some(0.5):
             i[r.choice(["cap", "max"])] = top
         if self.some(0.6) or "dedup" in i:
@@ -287,14 +288,14 @@ class Maker:
                 v = r.choice(levels)
                 v = r.choice([v, v.upper()])
                 return r.choice([{"value": v},
-                                 {"value": str(r.randint(0, 3)), "level": v}])
+                                 {"value": str(r.randint(0, most)), "level": v}])
         else:
             i["per"] = r.choice([0.5, 2, "1/3"])
             if self.registers(i, 0.3):
                 return
 
             def cells():
-                return {"value": str(r.randint(0, 3))}
+                return {"value": str(r.randint(0, most))}
 
         self.add(i["id"], lambda: self.events(i, cells))
 
