@@ -90,6 +90,12 @@ put_fact(struct zy_page *p, uint32_t i, const struct zy_item *item, bool yesno)
 	const struct zy_figures *f = p->x->figures;
 	const struct zy_fact *fact = &f->facts[i];
 	const uint32_t words[] = {fact->group, fact->rater, fact->event};
+	bool record = item && item->from >= ZY_FROM_PLEDGES &&
+		      item->from <= ZY_FROM_ACTIVITIES;
+	const char *const what[] = {WORD("  评分组：", "  group: "),
+	    WORD("  评分人：", "  rater: "),
+	    record ? WORD("  编号：", "  id: ")
+		   : WORD("  事项：", "  event: ")};
 	int k;
 
 	put(p, "        ");
@@ -97,7 +103,7 @@ put_fact(struct zy_page *p, uint32_t i, const struct zy_item *item, bool yesno)
 	for (k = 0; k < 3; k++) {
 		if (words[k] == 0)
 			continue;
-		put(p, "  ");
+		put(p, what[k]);
 		put_text(p,
 		    k == 0 ? group_name(item, zy_intern_get(f->words, words[k]))
 			   : zy_intern_get(f->words, words[k]));
