@@ -84,18 +84,30 @@ group_name(const struct zy_item *item, struct zy_view id)
 	return id;
 }
 
+/* What an event is called: of records their ids, of totals their standards. */
+static const char *
+name_of_event(
+    const struct zy_page *p, uint32_t node, const struct zy_item *item)
+{
+	struct zy_view id = zy_intern_get(p->s->node_ids, node);
+
+	if (item && item->from >= ZY_FROM_PLEDGES &&
+	    item->from <= ZY_FROM_ACTIVITIES)
+		return WORD("  编号：", "  id: ");
+	return id.n > 6 && memcmp(id.p, "score:", 6) == 0
+		   ? WORD("  标准：", "  standard: ")
+		   : WORD("  事项：", "  event: ");
+}
+
 static void
-put_fact(struct zy_page *p, uint32_t i, const struct zy_item *item, bool yesno)
+put_fact(struct zy_page *p, uint32_t i, uint32_t node,
+    const struct zy_item *item, bool yesno)
 {
 	const struct zy_figures *f = p->x->figures;
 	const struct zy_fact *fact = &f->facts[i];
 	const uint32_t words[] = {fact->group, fact->rater, fact->event};
-	bool record = item && item->from >= ZY_FROM_PLEDGES &&
-		      item->from <= ZY_FROM_ACTIVITIES;
 	const char *const what[] = {WORD("  评分组：", "  group: "),
-	    WORD("  评分人：", "  rater: "),
-	    record ? WORD("  编号：", "  id: ")
-		   : WORD("  事项：", "  event: ")};
+	    WORD("  评分人：", "  rater: "), name_of_event(p, node, item)};
 	int k;
 
 	put(p, "        ");
@@ -151,7 +163,7 @@ zy_page_facts(struct zy_page *p, uint32_t node, const struct zy_item *item)
 	uint32_t *order = zy_page_order(p->x, node, &n);
 
 	for (k = 0; k < n; k++)
-		put_fact(p, order[k], item, is_yesno(s, node, item));
+		put_fact(p, order[k], node, item, is_yesno(s, node, item));
 	free(order);
 	return n;
 }
