@@ -60,10 +60,14 @@ put_head(struct sheet *x)
 	if (s->marks.has_cap)
 		zy_buf_printf(&b, "%s%s", WORD("；封顶 ", "; at most "),
 		    number(x, &s->marks.cap));
-	zy_buf_printf(&b,
-	    x->doc->zh ? "；结果保留 %d 位小数（%s）"
-		       : "; results to %d places (%s)",
-	    s->marks.places,
+	if (s->marks.places == 0)
+		zy_buf_puts(&b, WORD("；结果取整数", "; whole results"));
+	else
+		zy_buf_printf(&b,
+		    x->doc->zh ? "；结果保留 %d 位小数"
+			       : "; decimals in results: %d",
+		    s->marks.places);
+	zy_buf_printf(&b, x->doc->zh ? "（%s）" : " (%s)",
 	    s->marks.rounding == ZY_HALF_UP
 		? WORD("四舍五入", "half-up")
 		: WORD("四舍六入五成双", "half-even, GB/T 8170"));

@@ -244,6 +244,25 @@ check_total(struct zy_check *c)
 	    _("start and heads add up to %s, not to %s"), c->a.p, c->b.p);
 }
 
+/* A full score that the cap of the marks cuts off. */
+static void
+check_cap(struct zy_check *c)
+{
+	const struct zy_marks *m = &c->s->marks;
+	struct zy_check_path p;
+
+	if (!m->has_full || !m->has_cap ||
+	    zy_rational_cmp(&m->cap, &m->full) >= 0)
+		return;
+	zy_check_start(&p, c);
+	zy_check_key(&p, "marks");
+	zy_check_key(&p, "cap");
+	zy_check_print(c, &m->cap, &m->full);
+	zy_check_tell(c, &p,
+	    _("%s is less than the full score of %s, which nobody can reach"),
+	    c->a.p, c->b.p);
+}
+
 /* The five heads of each award, by id or by a word of the name. */
 static const struct award {
 	const char *award, *subject;
@@ -318,6 +337,7 @@ zy_standard_check(
 	zy_rational_init(&c.all);
 	check_award(&c);
 	check_total(&c);
+	check_cap(&c);
 	check_heads(&c);
 	zy_check_items(&c);
 	zy_check_ballot(&c);

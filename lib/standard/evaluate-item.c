@@ -408,11 +408,13 @@ zy_evaluate_item(struct zy_evaluation *x, size_t i)
 				      : item->missing == ZY_MISSING_FULL;
 		if (head && full)
 			zy_rational_set(&score->raw, &item->max);
+		else if (head && score->outside && item->na == ZY_NA_POINTS)
+			zy_rational_set(&score->raw, &item->na_points);
 		else
 			zy_rational_set_ratio(&score->raw, 0, 1);
 		score->left_out =
 		    head &&
-		    (score->outside ? !full
+		    (score->outside ? item->na == ZY_NA_RESCALE
 				    : item->missing == ZY_MISSING_RESCALE);
 		zy_rational_set(&score->value, &score->raw);
 		return;

@@ -65,7 +65,10 @@ put_fact_value(struct zy_page *p, const struct zy_fact *fact,
 	}
 	if (yesno)
 		put(p, fact->value.coef ? WORD("是", "yes") : WORD("否", "no"));
-	else
+	else if (item && item->percent) {
+		zy_figures_value(p->x->figures, fact, &p->tmp);
+		zy_page_share(p, &p->tmp, true);
+	} else
 		zy_page_decimal(p, fact->value);
 }
 
@@ -81,12 +84,30 @@ group_name(const struct zy_item *item, struct zy_view id)
 	return id;
 }
 
+/* What an event is called: of records their ids, of totals their standards. */
+static const char *
+name_of_event(
+    const struct zy_page *p, uint32_t node, const struct zy_item *item)
+{
+	struct zy_view id = zy_intern_get(p->s->node_ids, node);
+
+	if (item && item->from >= ZY_FROM_PLEDGES &&
+	    item->from <= ZY_FROM_ACTIVITIES)
+		return WORD("  编号：", "  id: ");
+	return id.n > 6 && memcmp(id.p, "score:", 6) == 0
+		   ? WORD("  标准：", "  standard: ")
+		   : WORD("  事项：", "  event: ");
+}
+
 static void
-put_fact(struct zy_page *p, uint32_t i, const struct zy_item *item, bool yesno)
+put_fact(struct zy_page *p, uint32_t i, uint32_t node,
+    const struct zy_item *item, bool yesno)
 {
 	const struct zy_figures *f = p->x->figures;
 	const struct zy_fact *fact = &f->facts[i];
 	const uint32_t words[] = {fact->group, fact->rater, fact->event};
+	const char *const what[] = {WORD("  评分组：", "  group: "),
+	    WORD("  评分人：", "  rater: "), name_of_event(p, node, item)};
 	int k;
 
 	put(p, "        ");
@@ -94,7 +115,7 @@ put_fact(struct zy_page *p, uint32_t i, const struct zy_item *item, bool yesno)
 	for (k = 0; k < 3; k++) {
 		if (words[k] == 0)
 			continue;
-		put(p, "  ");
+		put(p, what[k]);
 		put_text(p,
 		    k == 0 ? group_name(item, zy_intern_get(f->words, words[k]))
 			   : zy_intern_get(f->words, words[k]));
@@ -142,7 +163,7 @@ zy_page_facts(struct zy_page *p, uint32_t node, const struct zy_item *item)
 	uint32_t *order = zy_page_order(p->x, node, &n);
 
 	for (k = 0; k < n; k++)
-		put_fact(p, order[k], item, is_yesno(s, node, item));
+		put_fact(p, order[k], node, item, is_yesno(s, node, item));
 	free(order);
 	return n;
 }

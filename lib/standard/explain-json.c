@@ -181,7 +181,10 @@ item_json(struct writer *w, size_t i, const char *place)
 		    o, "missing", json_string(zy_missing_name(item->missing)));
 	if (score->outside)
 		json_object_set_new(o, "na",
-		    json_string(item->na == ZY_NA_FULL ? "full" : "rescale"));
+		    item->na == ZY_NA_POINTS
+			? value_json(w, &item->na_points)
+			: json_string(
+			      item->na == ZY_NA_FULL ? "full" : "rescale"));
 	if (score->left_out)
 		json_object_set_new(o, "left_out", json_true());
 	json_object_set_new(o, "value", value_json(w, &score->raw));

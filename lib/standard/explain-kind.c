@@ -246,10 +246,10 @@ put_step_row(struct zy_page *p, const struct zy_item *item)
 	if (zy_evaluate_number(p->x, item, &v)) {
 		row = zy_item_step(item, &v);
 		put(p, WORD("        合计 ", "        number "));
-		zy_page_value(p, &v);
+		zy_page_share(p, &v, item->percent);
 		if (row) {
 			put(p, WORD("，在“满 ", ", in the row from "));
-			zy_page_value(p, &row->n);
+			zy_page_share(p, &row->n, item->percent);
 			put(p, item->place == ZY_IN_PENALTY
 				   ? WORD("”一档，扣 ", ": less ")
 				   : WORD("”一档，得 ", ": "));
@@ -333,7 +333,15 @@ put_ratio(struct zy_page *p, const struct zy_item *item)
 		put(p, good ? WORD("：符合", ": as it should be")
 			    : WORD("：不符合", ": not as it should be"));
 		put(p, "\n");
-		if (!good && item->has_per) {
+		if (!good && zy_page_proportional(item)) {
+			put(p, "        ");
+			zy_page_value(p, &item->max);
+			put(p, " × ");
+			zy_page_share(p, &v, item->percent);
+			put(p, " / ");
+			zy_page_share(p, &item->threshold, item->percent);
+			put(p, "\n");
+		} else if (!good && item->has_per) {
 			put_units(p, item, &v, &units);
 			put_minuend(p, item);
 			zy_page_term(p, &item->per);
@@ -362,10 +370,10 @@ put_aim(struct zy_page *p, const struct zy_item *item)
 	zy_rational_init(&v);
 	if (zy_evaluate_number(p->x, item, &v)) {
 		put(p, WORD("        合计 ", "        number "));
-		zy_page_value(p, &v);
+		zy_page_share(p, &v, item->percent);
 		if (zy_rational_cmp(&v, &item->target) < 0) {
 			put(p, WORD("，未达到 ", ", below "));
-			zy_page_value(p, &item->target);
+			zy_page_share(p, &item->target, item->percent);
 			put(p, WORD("，得 ", ": "));
 			zy_page_value(p, &item->below);
 		} else {

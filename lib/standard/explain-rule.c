@@ -69,7 +69,7 @@ put_steps(struct zy_page *p, const struct zy_item *item)
 	for (i = 0; i < item->nrows; i++) {
 		put(p, i ? WORD("；", "; ") : "");
 		put(p, WORD("满 ", "from "));
-		zy_page_value(p, &item->rows[i].n);
+		zy_page_share(p, &item->rows[i].n, item->percent);
 		put(p, item->place == ZY_IN_PENALTY ? WORD(" 扣 ", ": less ")
 						    : WORD(" 得 ", ": "));
 		zy_page_value(p, &item->rows[i].points);
@@ -77,11 +77,36 @@ put_steps(struct zy_page *p, const struct zy_item *item)
 	put_max(p, item);
 }
 
+bool
+zy_page_proportional(const struct zy_item *item)
+{
+	return item->kind == ZY_ITEM_RATE && item->place == ZY_IN_HEAD &&
+	       item->has_per && item->units == ZY_UNITS_SHARE && !item->above &&
+	       zy_rational_cmp(&item->factor, &zy_rational_one) == 0 &&
+	       zy_rational_cmp(&item->per, &item->max) == 0 &&
+	       zy_rational_cmp(&item->unit, &item->threshold) == 0;
+}
+
+static void
+put_proportion(struct zy_page *p, const struct zy_item *item)
+{
+	put(p, WORD("达到 ", "at "));
+	zy_page_share(p, &item->threshold, item->percent);
+	put(p, WORD(" 得 ", ": "));
+	zy_page_value(p, &item->max);
+	put(p, WORD("，低于它的按比例计", ", below it in proportion"));
+	put_floor(p, item);
+}
+
 static void
 put_rate(struct zy_page *p, const struct zy_item *item)
 {
 	bool penalty = item->place == ZY_IN_PENALTY;
 
+	if (zy_page_proportional(item)) {
+		put_proportion(p, item);
+		return;
+	}
 	if (item->has_per)
 		put_start(p, item);
 	put(p, item->above ? WORD("不超过 ", "not above ")
@@ -113,12 +138,12 @@ static void
 put_target(struct zy_page *p, const struct zy_item *item)
 {
 	put(p, WORD("达到 ", "at "));
-	zy_page_value(p, &item->target);
+	zy_page_share(p, &item->target, item->percent);
 	put(p, WORD(" 得 ", ": "));
 	zy_page_value(p, &item->points);
 	if (zy_rational_sign(&item->extra) > 0) {
 		put(p, WORD("，每超 ", ", for each "));
-		zy_page_value(p, &item->unit);
+		zy_page_share(p, &item->unit, item->percent);
 		put(p, WORD(" 加 ", " beyond it "));
 		zy_page_value(p, &item->extra);
 	}
@@ -183,6 +208,11 @@ put_judged_rule(struct zy_page *p, const struct zy_item *item)
 		put(p, WORD("，按满分 ", ", marks out of "));
 		zy_page_value(p, &item->scale);
 		put(p, WORD(" 打分折算", ""));
+	}
+	if (item->has_step) {
+		put(p, WORD("，以 ", ", in steps of "));
+		zy_page_value(p, &item->step);
+		put(p, WORD(" 为单位", ""));
 	}
 	switch (item->raters) {
 	case ZY_RATERS_MEAN:
@@ -313,6 +343,56 @@ put_conditions(
 	zy_page_conditions(p, c);
 }
 
+/* An event counts once: among which items, and for each office or for all. */
+static void
+put_scope(struct zy_page *p, const struct zy_item *item)
+{
+	const struct zy_scope *scope;
+	size_t i, n = 0;
+
+	if (item->scope == ZY_NO_SCOPE)
+		return;
+	put(p, item->same == ZY_SAME_EVENT_RATER
+		   ? WORD("，同一评分人的同一事项", ", an event of a rater")
+	       : item->same == ZY_SAME_EVENT_GROUP
+		   ? WORD("，同一评分组的同一事项",
+			 ", an event of a group of raters")
+		   : WORD("，同一事项", ", an event"));
+	scope = &p->s->scopes[item->scope];
+	for (i = 0; i < scope->n; i++) {
+		const struct zy_item *other = &p->s->items[scope->items[i]];
+
+		if (other == item)
+			continue;
+		if (n++ == 0)
+			put(p, WORD("在本项与", " counting once here and in "));
+		else
+			put(p, WORD("、", ", "));
+		zy_privacy_visible(p->b, zy_view(other->name));
+	}
+	put(p,
+	    n ? WORD("中只计一次，就高不重复", ", at its highest")
+	      : WORD("只计一次，就高不重复", " counting once, at its highest"));
+}
+
+/* What 不适用 in a form counts; that others are left out goes without saying.
+ */
+static void
+put_na(struct zy_page *p, const struct zy_item *item)
+{
+	if (item->na == ZY_NA_REFUSED ||
+	    (item->na == ZY_NA_RESCALE && item->only.n))
+		return;
+	put(p, WORD("，不适用的", ", where it does not apply "));
+	if (item->na == ZY_NA_RESCALE) {
+		put(p, WORD("不计、折算", "left out"));
+		return;
+	}
+	put(p, WORD("计 ", ""));
+	zy_page_value(
+	    p, item->na == ZY_NA_FULL ? &item->max : &item->na_points);
+}
+
 void
 zy_page_rule(struct zy_page *p, const struct zy_item *item)
 {
@@ -331,10 +411,9 @@ zy_page_rule(struct zy_page *p, const struct zy_item *item)
 		put_conditions(p, &item->of, WORD("，范围", ", of"));
 		put_conditions(p, &item->where, WORD("，计", ", those of"));
 	}
-	if (item->scope != ZY_NO_SCOPE)
-		put(p, WORD("，同一事项只计一次，就高不重复",
-			   ", an event counting once, at its highest"));
+	put_scope(p, item);
 	put_conditions(p, &item->only, WORD("，仅适用于", ", only for"));
+	put_na(p, item);
 }
 
 void

@@ -172,9 +172,12 @@ put_item(struct zy_page *p, size_t i)
 		put(p, WORD("        不适用", "        does not apply"));
 		if (item->place == ZY_IN_HEAD) {
 			put(p, WORD("，", ", "));
-			put(p, zy_page_missing(p, item->na == ZY_NA_FULL
-						      ? ZY_MISSING_FULL
-						      : ZY_MISSING_RESCALE));
+			put(p,
+			    item->na == ZY_NA_POINTS
+				? WORD("按规定计", "which counts by rule")
+				: zy_page_missing(p, item->na == ZY_NA_FULL
+							 ? ZY_MISSING_FULL
+							 : ZY_MISSING_RESCALE));
 		}
 	} else {
 		zy_page_figures(p, item);

@@ -134,6 +134,8 @@ const char *zy_page_word(
 /* What is done where there are no figures, in words. */
 const char *zy_page_missing(const struct zy_page *p, enum zy_missing m);
 
+/* A rate that gives max at the threshold and in proportion below (按比例). */
+bool zy_page_proportional(const struct zy_item *item);
 /* "95%", "2/3 ≈ 66.67%"; not percent: as zy_page_value. */
 void zy_page_share(
     struct zy_page *p, const struct zy_rational *v, bool percent);

@@ -114,13 +114,46 @@ check_place(
 	return 0;
 }
 
+/* What counts where the item does not apply: a word, or so many points. */
 static int
-read_missing(
-    struct zy_item *item, const struct zy_config *c, struct zy_error *e)
+read_na(struct zy_standard *s, struct zy_item *item, const struct zy_config *c,
+    struct zy_error *e)
+{
+	struct zy_config na = zy_config_get(c, "na");
+	struct zy_rational *points = zy_number_init(s, &item->na_points);
+	struct zy_error none;
+	int n;
+
+	if (zy_config_has(&na) && item->place != ZY_IN_HEAD)
+		return zy_config_error(
+		    &na, e, _("has no meaning outside the heads"));
+	zy_error_clear(&none);
+	if (zy_config_has(&na) &&
+	    zy_config_number(&na, points, NULL, &none) == 0) {
+		item->na = ZY_NA_POINTS;
+		if (zy_rational_cmp(points, &item->floor) < 0)
+			return zy_config_error(&na, e, _("is below floor"));
+		if (item->has_max && zy_rational_cmp(points, &item->max) > 0)
+			return zy_config_error(&na, e, _("is above max"));
+		return 0;
+	}
+	if (zy_config_choice(
+		&na, "full|rescale", &n, item->only.n ? 1 : 2, &none))
+		return zy_config_error(
+		    &na, e, _("must be full, rescale or a number of points"));
+	item->na = n == 0 ? ZY_NA_FULL : n == 1 ? ZY_NA_RESCALE : ZY_NA_REFUSED;
+	if (item->na == ZY_NA_FULL && !item->has_max)
+		return zy_config_error(
+		    &na, e, _("full points need max: there is no end"));
+	return 0;
+}
+
+static int
+read_missing(struct zy_standard *s, struct zy_item *item,
+    const struct zy_config *c, struct zy_error *e)
 {
 	struct zy_config missing = zy_config_get(c, "missing");
-	struct zy_config na = zy_config_get(c, "na");
-	int usual = ZY_MISSING_ZERO, n;
+	int usual = ZY_MISSING_ZERO;
 
 	/* No occurrence on record: nothing to take. */
 	if ((item->kind == ZY_ITEM_DEDUCT && !item->done) ||
@@ -132,16 +165,7 @@ read_missing(
 	if (zy_config_choice(
 		&missing, "zero|full|rescale", (int *)&item->missing, usual, e))
 		return -1;
-	if (zy_config_has(&na) && item->place != ZY_IN_HEAD)
-		return zy_config_error(
-		    &na, e, _("has no meaning outside the heads"));
-	if (zy_config_choice(&na, "full|rescale", &n, item->only.n ? 1 : 2, e))
-		return -1;
-	item->na = n == 0 ? ZY_NA_FULL : n == 1 ? ZY_NA_RESCALE : ZY_NA_REFUSED;
-	if (item->na == ZY_NA_FULL && !item->has_max)
-		return zy_config_error(
-		    &na, e, _("full points need max: there is no end"));
-	return 0;
+	return read_na(s, item, c, e);
 }
 
 static bool
@@ -352,7 +376,7 @@ read_item(struct zy_standard *s, struct zy_item *item,
 	    zy_kind_read(s, item, c, e) || read_records(s, item, c, e) ||
 	    read_dedup(s, item, c, e) || zy_only_read(s, &only, &item->only, e))
 		return -1;
-	return read_missing(item, c, e);
+	return read_missing(s, item, c, e);
 }
 
 int

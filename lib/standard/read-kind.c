@@ -234,11 +234,14 @@ read_steps(struct zy_standard *s, struct zy_item *item,
 		struct zy_config n = zy_config_get(&at, "n");
 		struct zy_config points = zy_config_get(&at, "points");
 		struct zy_item_row *row = &item->rows[i];
+		const char *text;
 
 		if (zy_config_known(&at, keys, e) ||
+		    zy_config_text(&n, &text, NULL, e) ||
 		    zy_config_number(&n, &row->n, NULL, e) ||
 		    zy_config_number(&points, &row->points, NULL, e))
 			return -1;
+		item->percent |= strchr(text, '%') != NULL;
 		if (i == 0)
 			continue;
 		if (zy_rational_cmp(&row->n, &row[-1].n) <= 0)
@@ -291,11 +294,16 @@ read_target(struct zy_standard *s, struct zy_item *item,
 	struct zy_config extra = zy_config_get(c, "extra");
 	struct zy_config unit = zy_config_get(c, "unit");
 	struct zy_config below = zy_config_get(c, "below");
+	const char *text;
 
+	if (zy_config_text(&target, &text, NULL, e))
+		return -1;
+	item->percent = strchr(text, '%') != NULL;
 	if (zy_number_read(s, &target, &item->target, NULL, e) ||
 	    zy_number_read(s, &points, &item->points, NULL, e) ||
 	    zy_number_read(s, &extra, &item->extra, "0", e) ||
-	    zy_positive_read(s, &unit, &item->unit, "1", e) ||
+	    zy_positive_read(
+		s, &unit, &item->unit, item->percent ? "1%" : "1", e) ||
 	    zy_config_number(&below, zy_number_init(s, &item->below), "0", e))
 		return -1;
 	if (zy_config_has(&unit) && !zy_config_has(&extra))

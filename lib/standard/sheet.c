@@ -60,6 +60,44 @@ put_row(struct zy_writer *w, struct zy_view subject, struct zy_view name,
 	zy_writer_end(w);
 }
 
+/*
+ * What goes into the value's cell: a form that does not say it gets points
+ * where times are asked, and nobody could tell the one from the other.
+ */
+static const char *
+what_to_fill_in(const struct zy_item *item, bool zh)
+{
+	switch (item->kind) {
+	case ZY_ITEM_FIXED:
+		return zh ? "填是或否" : "Fill in yes or no";
+	case ZY_ITEM_DEDUCT:
+		if (item->done)
+			return zh ? "填实有的次数"
+				  : "Fill in how many there are";
+		if (item->has_required)
+			return zh ? "填所缺的次数，不填分数"
+				  : "Fill in how many are missing, not points";
+		return zh ? "填发生的次数，不填分数"
+			  : "Fill in how many there were, not points";
+	case ZY_ITEM_RATE:
+	case ZY_ITEM_STEPS:
+	case ZY_ITEM_TARGET:
+		if (item->percent)
+			return zh ? "填百分数，如 93.5%"
+				  : "Fill in a percentage, as 93.5%";
+		return zh ? "填实际数，不填分数"
+			  : "Fill in the figure itself, not points";
+	case ZY_ITEM_COUNT:
+		if (item->nrows)
+			return zh ? "填级别，每次一行"
+				  : "Fill in the level, a row for each event";
+		return zh ? "填次数，不填分数"
+			  : "Fill in how many there were, not points";
+	default:
+		return zh ? "填得分" : "Fill in points";
+	}
+}
+
 static void
 put_item(
     const struct sheet *sheet, const struct zy_item *item, const char *head)
@@ -83,6 +121,11 @@ put_item(
 		return;
 	if (!parts) {
 		zy_explain_rule(&rule, sheet->s, item, zh);
+		zy_buf_printf(&rule, "%s%s%s", zh ? "。" : ". ",
+		    what_to_fill_in(item, zh),
+		    item->scope == ZY_NO_SCOPE ? ""
+		    : zh		       ? "，写明事项"
+					       : ", and name the event");
 		r.rule = rule.p;
 		if (item->has_max)
 			zy_rational_print(
@@ -104,7 +147,8 @@ put_item(
 		zy_rational_print(&full, &item->rows[i].points);
 		zy_buf_printf(&rule, "%s%s", item->name,
 		    item->kind == ZY_ITEM_SPLIT
-			? zh ? "：本部门评分" : ": this office's part"
+			? zh ? "：填本部门所评的分"
+			     : ": fill in this office's points"
 		    : item->rows[i].each
 			? zh ? "：填不符合的次数" : ": how many times it fails"
 		    : zh ? "：符合填是，不符合填否"
@@ -146,6 +190,7 @@ zy_sheet_rows(struct zy_writer *w, const struct zy_standard *s,
 		const struct row r = {.node = strchr(source->name, ':') + 1,
 		    .head = zh ? "综合" : "composition",
 		    .item = source->title,
+		    .rule = zh ? "填得分" : "fill in points",
 		    .full = full.p};
 
 		if (source->from == ZY_FROM_EVIDENCE)

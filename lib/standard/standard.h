@@ -54,6 +54,7 @@ enum zy_na {
 	ZY_NA_REFUSED, /* no evidence may say so */
 	ZY_NA_FULL,
 	ZY_NA_RESCALE,
+	ZY_NA_POINTS, /* na_points */
 };
 
 /* How several raters of a judged item become one value. */
@@ -136,7 +137,7 @@ struct zy_item {
 	bool has_max, has_floor, has_step, has_scale, has_required, has_per;
 	bool done;    /* deduct: what is given are those there are */
 	bool above;   /* rate: the threshold must not be exceeded */
-	bool percent; /* rate: the threshold is written as a percentage */
+	bool percent; /* rate, target, steps: what is asked is written with % */
 	struct zy_rational max, floor, factor;
 	struct zy_rational step, scale;	    /* judged */
 	struct zy_rational per, required;   /* deduct, rate, count */
@@ -145,6 +146,7 @@ struct zy_item {
 	enum zy_units units;
 	enum zy_missing missing;
 	enum zy_na na;
+	struct zy_rational na_points;
 	enum zy_raters raters;
 	size_t trim_above;
 	struct zy_rater_group *groups; /* weighted raters */

@@ -248,7 +248,9 @@ take_kind(struct zy_intake *in, const struct zy_reader *r,
 			   : 0;
 	case ZY_ITEM_STEPS:
 	case ZY_ITEM_TARGET:
-		return take_value(in, r, in->value, ZY_DECIMAL, d, e);
+		return item->percent
+			   ? take_rate(in, r, item, d, e)
+			   : take_value(in, r, in->value, ZY_DECIMAL, d, e);
 	case ZY_ITEM_RATE:
 		return take_ratio(in, r, item, d, e);
 	case ZY_ITEM_COUNT:
@@ -290,6 +292,13 @@ says_not_applicable(struct zy_intake *in, const struct zy_reader *r)
 	       is_not_applicable(zy_intake_clean(in, r, in->value));
 }
 
+/* How many events a value of a count says, with a level or without. */
+static int64_t
+how_many(struct zy_decimal d)
+{
+	return d.places == ZY_FACT_LEVEL ? d.coef & UINT32_MAX : d.coef;
+}
+
 static int
 take_item(struct zy_intake *in, const struct zy_reader *r,
     const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
@@ -313,9 +322,15 @@ take_item(struct zy_intake *in, const struct zy_reader *r,
 	}
 	if (take_kind(in, r, item, d, group, e))
 		return -1;
-	if (item->scope != ZY_NO_SCOPE && zy_intake_cell(r, in->event).n == 0)
+	if (item->scope == ZY_NO_SCOPE)
+		return 0;
+	if (zy_intake_cell(r, in->event).n == 0)
 		return zy_reader_blame(r, in->event,
 		    _("event: is missing, and events count once here"), e);
+	/* Points are for events, and this row is one. */
+	if (item->kind == ZY_ITEM_COUNT && how_many(*d) > 1)
+		return zy_reader_blame(r, in->value,
+		    _("more than one, and an event counts once here:"), e);
 	return 0;
 }
 

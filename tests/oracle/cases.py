@@ -191,6 +191,12 @@ class Maker:
         down = place == "head" and self.some(0.5)
         pts = sorted(r.sample(range(0, 12), len(ns)), reverse=down)
         i["steps"] = [{"n": n, "points": p} for n, p in zip(ns, pts)]
+        if self.some(0.3):
+            for row in i["steps"]:
+                row["n"] = f"{10 * row['n']}%"
+            self.add(i["id"], lambda: [
+                {"value": r.choice([f"{r.uniform(0, 90):.1f}%", "0.5", "70%"])}])
+            return
         if self.source(i, ["score:other", *RECORDS], 0.3):
             return
         self.add(i["id"], lambda: [
@@ -204,6 +210,8 @@ class Maker:
             i["per"] = r.choice([0.5, 1, "1/3"])
             i["unit"] = r.choice(["1%", "10%", 0.05, "1/30"])
             i["units"] = r.choice(["whole", "begun", "share"])
+            if place == "head" and self.some(0.2):  # in proportion
+                i.update(per=i["max"], unit=i["threshold"], units="share")
         if self.some(0.3):
             i["bad"] = "above"
         if self.some(0.2):
@@ -236,6 +244,13 @@ class Maker:
                 i[r.choice(["cap", "max"])] = i["points"] + r.randint(0, 4)
         if self.some(0.5):
             i["below"] = -r.randint(1, 3)
+        if self.some(0.3):
+            i["target"] = f"{i['target']}%"
+            if "unit" in i:
+                i.pop("unit") if self.some(0.5) else i.update(unit="0.5%")
+            self.add(i["id"], lambda: [
+                {"value": r.choice([f"{r.uniform(0, 16):.1f}%", "0.05"])}])
+            return
         if self.source(i, ["score:other", *RECORDS], 0.25):
             return
         self.add(i["id"], lambda: [
@@ -260,6 +275,7 @@ class Maker:
     def count(self, i, place):
         r = self.r
         top = i.pop("max")
+        most = 1 if "dedup" in i else 3
         if self.some(0.5):
             i[r.choice(["cap", "max"])] = top
         if self.some(0.6) or "dedup" in i:
@@ -272,14 +288,14 @@ class Maker:
                 v = r.choice(levels)
                 v = r.choice([v, v.upper()])
                 return r.choice([{"value": v},
-                                 {"value": str(r.randint(0, 3)), "level": v}])
+                                 {"value": str(r.randint(0, most)), "level": v}])
         else:
             i["per"] = r.choice([0.5, 2, "1/3"])
             if self.registers(i, 0.3):
                 return
 
             def cells():
-                return {"value": str(r.randint(0, 3))}
+                return {"value": str(r.randint(0, most))}
 
         self.add(i["id"], lambda: self.events(i, cells))
 
@@ -324,12 +340,12 @@ class Maker:
             i["missing"] = self.r.choice(["zero", "full", "rescale"])
         plain = i.get("from", "evidence") == "evidence" and kind != "review"
         if plain and self.some(0.3):
-            i["na"] = self.r.choice(["full", "rescale"])
+            i["na"] = self.r.choice(["full", "rescale", i.get("floor", 1)])
             self.rows.append((i["id"], None, 0.15))
         elif "only" in i and self.some(0.5):
-            i["na"] = self.r.choice(["full", "rescale"])
+            i["na"] = self.r.choice(["full", "rescale", i.get("floor", "1/2")])
         if kind == "count" and "cap" not in i and "max" not in i:
-            i["na"] = "rescale"  # there is no full
+            i["na"] = self.r.choice(["rescale", 2])  # there is no full
         return i
 
     def head(self, ids):

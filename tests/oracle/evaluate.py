@@ -192,7 +192,7 @@ class Subject:
             return F(sum(self.fits(r, item.get("where")) for r in mine))
         if not self.facts(item["id"]):
             return None
-        return sum((F(r["value"]) for r in self.counted(item["id"])), F(0))
+        return sum((num(r["value"]) for r in self.counted(item["id"])), F(0))
 
     def ratio(self, item):
         origin = item.get("from", "evidence")
@@ -408,7 +408,8 @@ class Subject:
                 return None
             if n < num(item["target"]):
                 return num(item.get("below"), 0) * factor
-            more = floor((n - num(item["target"])) / num(item.get("unit"), 1))
+            unit = num(item.get("unit"), "1/100" if "%" in str(item["target"]) else 1)
+            more = floor((n - num(item["target"])) / unit)
             return (num(item["points"]) + more * num(item.get("extra"), 0)) * factor
         if kind == "review":
             grades = self.s.doc["ballot"]["grades"]
@@ -459,6 +460,8 @@ class Subject:
                 return F(0), False, False
             if outside:
                 rule = item.get("na", "rescale")
+                if rule not in ("full", "rescale"):
+                    return num(rule), False, False
             else:
                 usual = "zero"
                 if kind == "checklist" or (

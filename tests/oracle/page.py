@@ -14,7 +14,7 @@ WORDS = re.compile(
     r"^(together|events (bring|take)|score of this standard|start|sum|"
     r"mean of the questions|required|satisfied|ratio|(above|below) by|"
     r"by the weights there|there are|in the row from .*?:|"
-    r"before the first row:|number|less|below [\d.]+:) ")
+    r"before the first row:|number|less|below [\d.]+%?:) ")
 
 
 def value(text):
