@@ -51,6 +51,8 @@ use_iconv(struct zy_source *s, const char *name, struct zy_error *e)
 	s->encoding = name;
 	s->decided = true;
 	s->cd = iconv_open("UTF-8", name);
+	if (strcmp(name, "GB18030") == 0)
+		s->gb = zy_gb18030_new();
 	if (s->cd != (iconv_t)-1)
 		return 0;
 	zy_error_set(e, ZY_ERROR_CONFIG, _("unknown encoding '%s'"), name);

@@ -6,10 +6,10 @@
 #ifndef ZY_STREAM_SOURCE_STATE_H
 #define ZY_STREAM_SOURCE_STATE_H
 
-#include <iconv.h>
 #include <sys/types.h>
 
 #include "stream/encoding.h"
+#include "stream/gb18030.h"
 #include "stream/source.h"
 
 enum {
@@ -42,12 +42,13 @@ struct zy_source {
 	const char *encoding;
 	struct zy_caps caps;
 	struct input in;
-	bool ended;	     /* no bytes left in the input */
-	bool decided;	     /* the encoding is known */
-	bool check;	     /* UTF-8 not yet looked at */
-	iconv_t cd;	     /* (iconv_t)-1: none */
-	struct zy_buf bytes; /* read, not yet text */
-	uint64_t taken;	     /* bytes turned to text: for messages */
+	bool ended;	       /* no bytes left in the input */
+	bool decided;	       /* the encoding is known */
+	bool check;	       /* UTF-8 not yet looked at */
+	iconv_t cd;	       /* (iconv_t)-1: none */
+	struct zy_gb18030 *gb; /* beside cd, where that is from GB18030 */
+	struct zy_buf bytes;   /* read, not yet text */
+	uint64_t taken;	       /* bytes turned to text: for messages */
 	struct zy_buf text;
 	size_t cur, mark, hold; /* into text; SIZE_MAX: none */
 	uint64_t line, mark_line, hold_line;

@@ -110,6 +110,8 @@ cut_off(struct zy_source *s, const struct place *p)
 	rest->encoding = s->encoding;
 	if (s->cd != (iconv_t)-1)
 		rest->cd = iconv_open("UTF-8", s->encoding);
+	if (s->gb)
+		rest->gb = zy_gb18030_new();
 	rest->in = s->in;
 	if (s->in.fd >= 0)
 		rest->in.fd = fcntl(s->in.fd, F_DUPFD_CLOEXEC, 3);
