@@ -182,10 +182,9 @@ zy_arena_text(struct zy_arena *a, size_t n)
 	return p;
 }
 
-void *
-zy_arena_alloc(struct zy_arena *a, size_t n)
+static void *
+alloc_aligned(struct zy_arena *a, size_t n, size_t align)
 {
-	size_t align = _Alignof(max_align_t);
 	size_t skip;
 
 	if (a->at) {
@@ -196,6 +195,18 @@ zy_arena_alloc(struct zy_arena *a, size_t n)
 			a->at = a->end;
 	}
 	return zy_arena_text(a, n);
+}
+
+void *
+zy_arena_alloc(struct zy_arena *a, size_t n)
+{
+	return alloc_aligned(a, n, _Alignof(max_align_t));
+}
+
+void *
+zy_arena_words(struct zy_arena *a, size_t n)
+{
+	return alloc_aligned(a, n, sizeof(uint64_t));
 }
 
 char *

@@ -323,6 +323,24 @@ zy_reader_row(const struct zy_reader *r)
 	return r->raw;
 }
 
+bool
+zy_reader_is_plain(const struct zy_reader *r)
+{
+	const struct zy_view *raw = r->raw;
+	const char *at;
+	size_t i;
+
+	if (!r->csv || raw == r->own_raw || r->n == 0)
+		return false;
+	at = zy_source_since_mark(r->source).p;
+	for (i = 0; i < r->n; i++) {
+		if (raw[i].p != at)
+			return false;
+		at += raw[i].n + 1;
+	}
+	return true;
+}
+
 struct zy_view
 zy_reader_raw(const struct zy_reader *r, size_t c)
 {
