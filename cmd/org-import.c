@@ -148,6 +148,7 @@ static int
 tell(struct intake *in, const struct zy_orgs *orgs)
 {
 	struct zy_error e = ZY_ERROR_INIT;
+	const struct zy_org_blame *why;
 	size_t i;
 
 	for (i = 0; i < orgs->n; i++) {
@@ -157,7 +158,8 @@ tell(struct intake *in, const struct zy_orgs *orgs)
 		if (x->finding == ZY_ORG_FINE)
 			continue;
 		zy_error_clear(&e);
-		zy_cli_blame_row(&in->table, row, x->column, x->what, &e);
+		why = zy_orgs_blamed(orgs, i);
+		zy_cli_blame_row(&in->table, row, why->column, why->what, &e);
 		if (x->finding == ZY_ORG_WARNED)
 			zy_cli_warn(in->cli, &e);
 		else if (x->finding == ZY_ORG_REPEAT)

@@ -20,6 +20,18 @@ zy_orgs_cell(const struct zy_orgs *o, size_t i, int column)
 	return zy_table_cell(o->table->rows[i], column);
 }
 
+struct zy_view
+zy_orgs_outside(const struct zy_orgs *o, size_t i)
+{
+	const struct zy_org *x = &o->items[i];
+
+	if (x->parent != ZY_ORG_OUTSIDE)
+		return (struct zy_view){NULL, 0};
+	return x->outside == ZY_INTERN_NONE
+		   ? zy_view(o->outside)
+		   : zy_orgs_cell(o->base, x->outside, o->base->id);
+}
+
 bool
 zy_orgs_is_out(const struct zy_orgs *o, size_t i)
 {
@@ -39,9 +51,19 @@ zy_orgs_blame(struct zy_orgs *o, size_t i, enum zy_org_finding f, int column,
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	x->finding = f;
-	x->column = column;
-	x->what = zy_arena_strndup(&o->arena, text, strlen(text));
+	if (x->finding == ZY_ORG_FINE)
+		x->blame = (uint32_t)o->nblames++;
+	x->finding = (uint8_t)f;
+	o->blames =
+	    zy_grow(o->blames, &o->blames_cap, o->nblames, sizeof(*o->blames));
+	o->blames[x->blame] = (struct zy_org_blame){
+	    column, zy_arena_strndup(&o->arena, text, strlen(text))};
+}
+
+const struct zy_org_blame *
+zy_orgs_blamed(const struct zy_orgs *o, size_t i)
+{
+	return &o->blames[o->items[i].blame];
 }
 
 static uint8_t
@@ -58,12 +80,6 @@ struct zy_view
 zy_orgs_level(const struct zy_orgs *o, size_t i)
 {
 	return zy_view(levels[o->items[i].level]);
-}
-
-static void
-index_init(struct zy_org_index *x)
-{
-	*x = (struct zy_org_index){.keys = zy_intern_new()};
 }
 
 void
@@ -104,9 +120,9 @@ zy_orgs_init(struct zy_orgs *o, struct zy_table *t)
 	o->township = zy_table_find(t, "township");
 	o->secretary = zy_table_find(t, "secretary");
 	o->items = zy_calloc(o->n, sizeof(*o->items));
-	index_init(&o->ids);
-	index_init(&o->names);
-	index_init(&o->townships);
+	zy_row_index_init(&o->ids, t, o->id);
+	zy_row_index_init(&o->names, t, o->name);
+	o->townships.keys = zy_intern_new();
 	for (i = 0; i < o->n; i++) {
 		struct zy_org *x = &o->items[i];
 
@@ -114,17 +130,17 @@ zy_orgs_init(struct zy_orgs *o, struct zy_table *t)
 		x->name = x->same_name = x->same_township = ZY_INTERN_NONE;
 		x->town = ZY_INTERN_NONE;
 		x->level = level_of(zy_orgs_cell(o, i, o->level));
-		x->place = (uint8_t)zy_code_place(zy_orgs_cell(o, i, o->id));
 	}
 }
 
 void
 zy_orgs_release(struct zy_orgs *o)
 {
-	zy_org_index_release(&o->ids);
-	zy_org_index_release(&o->names);
+	zy_row_index_release(&o->ids);
+	zy_row_index_release(&o->names);
 	zy_org_index_release(&o->townships);
 	free(o->items);
+	free(o->blames);
 	zy_arena_release(&o->arena);
 	*o = (struct zy_orgs){0};
 }
@@ -132,9 +148,7 @@ zy_orgs_release(struct zy_orgs *o)
 uint32_t
 zy_orgs_find(const struct zy_orgs *o, struct zy_view id)
 {
-	uint32_t k = zy_intern_find(o->ids.keys, id);
-
-	return k == ZY_INTERN_NONE ? k : o->ids.first[k];
+	return zy_row_index_find(&o->ids, id);
 }
 
 /* Are two records the same but for where they came from? */
@@ -189,20 +203,17 @@ check_repeats(struct zy_orgs *o)
 static void
 take_id(struct zy_orgs *o, size_t i, bool assigned)
 {
-	uint32_t *at =
-	    zy_org_index_slot(&o->ids, zy_orgs_cell(o, i, o->id), NULL);
+	uint32_t first = zy_row_index_add(&o->ids, (uint32_t)i);
 	const struct zy_table_row *row;
 	unsigned long long line;
 	const char *file;
 
-	if (*at == ZY_INTERN_NONE) {
-		*at = (uint32_t)i;
+	if (first == ZY_INTERN_NONE)
 		return;
-	}
-	row = o->table->rows[*at];
+	row = o->table->rows[first];
 	file = o->table->files[row->file];
 	line = row->line;
-	if (same_record(o, *at, i))
+	if (same_record(o, first, i))
 		zy_orgs_blame(o, i, ZY_ORG_REPEAT, assigned ? o->name : o->id,
 		    _("the same record as %s:%llu, not doubled:"), file, line);
 	else if (assigned)
@@ -221,11 +232,13 @@ static void
 list_name(struct zy_orgs *o, size_t i)
 {
 	struct zy_org *x = &o->items[i];
-	uint32_t *first =
-	    zy_org_index_slot(&o->names, zy_orgs_cell(o, i, o->name), &x->name);
 
-	x->same_name = *first;
-	*first = (uint32_t)i;
+	x->same_name = zy_row_index_replace(&o->names, (uint32_t)i);
+	x->name = (uint32_t)i;
+	if (x->same_name != ZY_INTERN_NONE) {
+		x->name = o->items[x->same_name].name;
+		o->items[x->name].shared = true;
+	}
 }
 
 /* The lists of one name: those of one township apart, for the choice. */
@@ -240,10 +253,10 @@ list_townships(struct zy_orgs *o)
 	for (i = o->n; i-- > 0;) {
 		struct zy_org *x = &o->items[i];
 
+		if (x->name == ZY_INTERN_NONE || !o->items[x->name].shared)
+			continue;
 		township = zy_orgs_cell(o, i, o->township);
-		if (x->name == ZY_INTERN_NONE || township.n == 0 ||
-		    o->items[o->names.first[x->name]].same_name ==
-			ZY_INTERN_NONE)
+		if (township.n == 0)
 			continue;
 		zy_buf_reset(&key);
 		zy_buf_put(&key, (const char *)&x->name, sizeof(x->name));
@@ -269,8 +282,7 @@ zy_orgs_check_names(struct zy_orgs *o, bool need_id)
 
 	for (i = 0; i < o->n; i++) {
 		if (i + AHEAD < o->n)
-			zy_intern_prefetch(
-			    o->ids.keys, zy_orgs_cell(o, i + AHEAD, o->id));
+			zy_row_index_prefetch(&o->ids, (uint32_t)(i + AHEAD));
 		if (zy_orgs_cell(o, i, o->name).n == 0)
 			zy_orgs_blame(o, i, ZY_ORG_REFUSED, -1,
 			    _("name: the organisation has no name"));
@@ -286,16 +298,15 @@ zy_orgs_check_names(struct zy_orgs *o, bool need_id)
 	/* Backwards, so that each list of one name is in table order. */
 	for (i = o->n; i-- > 0;) {
 		if (i >= AHEAD)
-			zy_intern_prefetch(
-			    o->names.keys, zy_orgs_cell(o, i - AHEAD, o->name));
+			zy_row_index_prefetch(&o->names, (uint32_t)(i - AHEAD));
 		if (!zy_orgs_is_out(o, i))
 			list_name(o, i);
 	}
 	/* What is refused bears a name only where nobody else does. */
 	for (i = o->n; i-- > 0;)
 		if (o->items[i].finding == ZY_ORG_REFUSED &&
-		    zy_intern_find(o->names.keys,
-			zy_orgs_cell(o, i, o->name)) == ZY_INTERN_NONE)
+		    zy_row_index_find(&o->names, zy_orgs_cell(o, i, o->name)) ==
+			ZY_INTERN_NONE)
 			list_name(o, i);
 	list_townships(o);
 }
@@ -315,7 +326,7 @@ zy_orgs_check_codes(struct zy_orgs *o)
 			zy_orgs_blame(o, i, ZY_ORG_REFUSED, o->id,
 			    _("check character of the unified social credit "
 			      "code is wrong"));
-		says = zy_code_level((enum zy_place)x->place);
+		says = zy_code_level(zy_code_place(id));
 		if (!says)
 			continue;
 		if (x->level == UNKNOWN_LEVEL)
