@@ -107,6 +107,8 @@ zy_order(uint32_t n, zy_order_key *get, const void *context)
 	uint32_t i;
 	int shift;
 
+	zy_mem_at_random(items, n * sizeof(*items));
+	zy_mem_at_random(other, n * sizeof(*other));
 	for (i = 0; i < n; i++) {
 		items[i].number = i;
 		items[i].key = key_of(key_at(&keys, i), skip);

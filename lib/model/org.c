@@ -120,6 +120,7 @@ zy_orgs_init(struct zy_orgs *o, struct zy_table *t)
 	o->township = zy_table_find(t, "township");
 	o->secretary = zy_table_find(t, "secretary");
 	o->items = zy_calloc(o->n, sizeof(*o->items));
+	zy_mem_at_random(o->items, o->n * sizeof(*o->items));
 	zy_row_index_init(&o->ids, t, o->id);
 	zy_row_index_init(&o->names, t, o->name);
 	o->townships.keys = zy_intern_new();
