@@ -191,7 +191,7 @@ zy_source_split(
 	if (n < 2)
 		return 1;
 	if (s->survey.n == 0 &&
-	    zy_source_survey(s, s->in.from, false, &s->survey, &e))
+	    zy_source_survey(s, s->in.from, ZY_SURVEY_COUNTS, &s->survey, &e))
 		return 1;
 	/* What is read ahead is read again by the part it belongs to. */
 	stand_at(s, at);
