@@ -92,6 +92,7 @@ assign_before_base(struct intake *in, struct zy_org_merge *m)
 	zy_orgs_init(&base, &m->base);
 	zy_orgs_check_names(&base, true);
 	zy_orgs_init(&orgs, &in->table);
+	orgs.threads = (int)in->cli->threads;
 	orgs.outside = in->o->parent;
 	orgs.base = &base;
 	zy_orgs_check_names(&orgs, false);
@@ -130,6 +131,7 @@ static void
 check(struct intake *in, struct zy_orgs *orgs, size_t incoming)
 {
 	zy_orgs_init(orgs, &in->table);
+	orgs->threads = (int)in->cli->threads;
 	orgs->outside = in->o->parent;
 	orgs->incoming = incoming;
 	zy_orgs_check_names(orgs, !in->o->assign_ids);

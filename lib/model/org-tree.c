@@ -219,7 +219,7 @@ blame_parent(struct zy_orgs *o, size_t i, const char *what)
 static void
 check_parent(struct zy_orgs *o, size_t i)
 {
-	struct zy_view id = zy_orgs_cell(o, i, o->id), up = parent_id(o, i);
+	struct zy_view id, up;
 	struct zy_buf what = ZY_BUF_INIT;
 
 	if (o->items[i].parent == i)
@@ -230,12 +230,31 @@ check_parent(struct zy_orgs *o, size_t i)
 		zy_orgs_blame(o, i, ZY_ORG_REFUSED, -1,
 		    _("parent: the organisation has no parent (see "
 		      "--parent)"));
-	else if (zy_code_place(id) && zy_code_place(up) && !is_under(id, up)) {
+	if (!(o->items[i].flags & ZY_ORG_CODED))
+		return;
+	id = zy_orgs_cell(o, i, o->id);
+	up = parent_id(o, i);
+	if (zy_code_place(id) && zy_code_place(up) && !is_under(id, up)) {
 		zy_buf_printf(
 		    &what, _("code %.*s does not belong under"), ZY_ARG(id));
 		blame_parent(o, i, what.p);
 	}
 	zy_buf_release(&what);
+}
+
+/* Parents that are named by their ids, as nearly all are. */
+static void
+find_parents(struct zy_orgs *o, void *context, size_t from, size_t to)
+{
+	struct zy_view p;
+	size_t i;
+
+	(void)context;
+	for (i = from; i < to; i++) {
+		p = zy_orgs_cell(o, i, o->parent);
+		if (p.n && !zy_orgs_is_out(o, i))
+			o->items[i].parent = zy_orgs_find(o, p);
+	}
 }
 
 void
@@ -244,12 +263,17 @@ zy_orgs_resolve(struct zy_orgs *o, const bool *derive)
 	struct zy_view p;
 	size_t i;
 
+	zy_orgs_spread(o, find_parents, NULL);
 	for (i = 0; i < o->n; i++) {
 		const struct zy_table_row *row = o->table->rows[i];
 		struct zy_org *x = &o->items[i];
 
 		if (zy_orgs_is_out(o, i))
 			continue;
+		if (x->parent < o->n) {
+			check_parent(o, i);
+			continue;
+		}
 		p = zy_orgs_cell(o, i, o->parent);
 		if (p.n)
 			resolve_one(o, i, p);
@@ -370,11 +394,12 @@ zy_orgs_check_tree(struct zy_orgs *o)
 		if (zy_orgs_is_out(o, i) || level == UNKNOWN_LEVEL ||
 		    above == UNKNOWN_LEVEL)
 			continue;
-		system = zy_orgs_cell(o, i, o->system);
 		if (level < above)
 			blame_parent(o, i, _("a parent of a lower level:"));
-		else if (level == VILLAGE && above == COUNTY &&
-			 (system.n == 0 || zy_view_is(system, "none")))
+		if (level != VILLAGE || above != COUNTY)
+			continue;
+		system = zy_orgs_cell(o, i, o->system);
+		if (system.n == 0 || zy_view_is(system, "none"))
 			blame_parent(o, i,
 			    _("a village-level organisation directly under "
 			      "the county:"));
@@ -467,7 +492,8 @@ zy_orgs_check_siblings(struct zy_orgs *o)
 	for (i = 0; i < o->n; i++) {
 		struct zy_org *x = &o->items[i];
 
-		if (zy_orgs_is_out(o, i) || !o->items[x->name].shared)
+		if (zy_orgs_is_out(o, i) ||
+		    !(o->items[x->name].flags & ZY_ORG_SHARED))
 			continue;
 		zy_buf_reset(&key);
 		zy_buf_put(&key, (const char *)&x->parent, sizeof(x->parent));

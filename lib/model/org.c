@@ -5,13 +5,28 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/threads.h"
 #include "model/code.h"
 
 static const char *const levels[] = {"county", "township", "village", ""};
 
 enum {
 	UNKNOWN_LEVEL = 3,
-	AHEAD = 8, /* records whose keys are asked for before their turn */
+	AHEAD = 16,	/* records whose keys are asked for before their turn */
+	MANY = 1 << 15, /* records that are worth threads */
+};
+
+/* The tags of a record's keys, which need a look at the record itself. */
+struct tags {
+	uint32_t id, name;
+};
+
+/* All records, cut into parts for threads. */
+struct spread {
+	struct zy_orgs *o;
+	void (*look)(struct zy_orgs *o, void *context, size_t from, size_t to);
+	void *context;
+	int n;
 };
 
 struct zy_view
@@ -30,6 +45,28 @@ zy_orgs_outside(const struct zy_orgs *o, size_t i)
 	return x->outside == ZY_INTERN_NONE
 		   ? zy_view(o->outside)
 		   : zy_orgs_cell(o->base, x->outside, o->base->id);
+}
+
+static void
+look_at_part(void *context, int i)
+{
+	const struct spread *s = context;
+	size_t n = s->o->n;
+
+	s->look(s->o, s->context, n * (size_t)i / (size_t)s->n,
+	    n * ((size_t)i + 1) / (size_t)s->n);
+}
+
+void
+zy_orgs_spread(struct zy_orgs *o,
+    void (*look)(struct zy_orgs *o, void *context, size_t from, size_t to),
+    void *context)
+{
+	struct spread s = {o, look, context, 1};
+
+	if (o->threads > 1 && o->n >= MANY)
+		s.n = o->threads;
+	zy_threads_run(s.n, look_at_part, &s);
 }
 
 bool
@@ -130,7 +167,7 @@ zy_orgs_init(struct zy_orgs *o, struct zy_table *t)
 		x->parent = ZY_ORG_ROOT;
 		x->name = x->same_name = x->same_township = ZY_INTERN_NONE;
 		x->town = ZY_INTERN_NONE;
-		x->level = level_of(zy_orgs_cell(o, i, o->level));
+		x->level = UNKNOWN_LEVEL;
 	}
 }
 
@@ -202,9 +239,9 @@ check_repeats(struct zy_orgs *o)
 
 /* Registers the id of i; a second one is a repeat or refused. */
 static void
-take_id(struct zy_orgs *o, size_t i, bool assigned)
+take_id(struct zy_orgs *o, size_t i, uint32_t tag, bool assigned)
 {
-	uint32_t first = zy_row_index_add(&o->ids, (uint32_t)i);
+	uint32_t first = zy_row_index_add(&o->ids, (uint32_t)i, tag);
 	const struct zy_table_row *row;
 	unsigned long long line;
 	const char *file;
@@ -230,15 +267,15 @@ take_id(struct zy_orgs *o, size_t i, bool assigned)
 
 /* Puts i at the head of the list of its name. */
 static void
-list_name(struct zy_orgs *o, size_t i)
+list_name(struct zy_orgs *o, size_t i, uint32_t tag)
 {
 	struct zy_org *x = &o->items[i];
 
-	x->same_name = zy_row_index_replace(&o->names, (uint32_t)i);
+	x->same_name = zy_row_index_replace(&o->names, (uint32_t)i, tag);
 	x->name = (uint32_t)i;
 	if (x->same_name != ZY_INTERN_NONE) {
 		x->name = o->items[x->same_name].name;
-		o->items[x->name].shared = true;
+		o->items[x->name].flags |= ZY_ORG_SHARED;
 	}
 }
 
@@ -254,7 +291,8 @@ list_townships(struct zy_orgs *o)
 	for (i = o->n; i-- > 0;) {
 		struct zy_org *x = &o->items[i];
 
-		if (x->name == ZY_INTERN_NONE || !o->items[x->name].shared)
+		if (x->name == ZY_INTERN_NONE ||
+		    !(o->items[x->name].flags & ZY_ORG_SHARED))
 			continue;
 		township = zy_orgs_cell(o, i, o->township);
 		if (township.n == 0)
@@ -273,22 +311,49 @@ list_townships(struct zy_orgs *o)
 void
 zy_orgs_take_assigned(struct zy_orgs *o, size_t i)
 {
-	take_id(o, i, true);
+	take_id(o, i, zy_row_index_tag(zy_orgs_cell(o, i, o->id)), true);
+}
+
+static void
+look_at_some(struct zy_orgs *o, void *context, size_t from, size_t to)
+{
+	struct tags *tags = context;
+	struct zy_view id, name;
+	size_t i;
+
+	for (i = from; i < to; i++) {
+		struct zy_org *x = &o->items[i];
+
+		id = zy_orgs_cell(o, i, o->id);
+		name = zy_orgs_cell(o, i, o->name);
+		tags[i].id = zy_row_index_tag(id);
+		tags[i].name = zy_row_index_tag(name);
+		x->level = level_of(zy_orgs_cell(o, i, o->level));
+		x->flags = id.n == 12 || id.n == 18 ? ZY_ORG_CODED : 0;
+		if (id.n == 0)
+			x->flags |= ZY_ORG_NO_ID;
+		if (name.n == 0)
+			x->flags |= ZY_ORG_NO_NAME;
+		if (zy_orgs_cell(o, i, o->secretary).n == 0)
+			x->flags |= ZY_ORG_NO_SECRETARY;
+	}
 }
 
 void
 zy_orgs_check_names(struct zy_orgs *o, bool need_id)
 {
+	struct tags *t = zy_reallocarray(NULL, o->n, sizeof(*t));
 	size_t i;
 
+	zy_orgs_spread(o, look_at_some, t);
 	for (i = 0; i < o->n; i++) {
 		if (i + AHEAD < o->n)
-			zy_row_index_prefetch(&o->ids, (uint32_t)(i + AHEAD));
-		if (zy_orgs_cell(o, i, o->name).n == 0)
+			zy_row_index_prefetch(&o->ids, t[i + AHEAD].id);
+		if (o->items[i].flags & ZY_ORG_NO_NAME)
 			zy_orgs_blame(o, i, ZY_ORG_REFUSED, -1,
 			    _("name: the organisation has no name"));
-		else if (zy_orgs_cell(o, i, o->id).n)
-			take_id(o, i, false);
+		else if (!(o->items[i].flags & ZY_ORG_NO_ID))
+			take_id(o, i, t[i].id, false);
 		else if (need_id)
 			zy_orgs_blame(o, i, ZY_ORG_REFUSED, -1,
 			    _("id: the organisation has no code (see "
@@ -299,16 +364,17 @@ zy_orgs_check_names(struct zy_orgs *o, bool need_id)
 	/* Backwards, so that each list of one name is in table order. */
 	for (i = o->n; i-- > 0;) {
 		if (i >= AHEAD)
-			zy_row_index_prefetch(&o->names, (uint32_t)(i - AHEAD));
+			zy_row_index_prefetch(&o->names, t[i - AHEAD].name);
 		if (!zy_orgs_is_out(o, i))
-			list_name(o, i);
+			list_name(o, i, t[i].name);
 	}
 	/* What is refused bears a name only where nobody else does. */
 	for (i = o->n; i-- > 0;)
 		if (o->items[i].finding == ZY_ORG_REFUSED &&
 		    zy_row_index_find(&o->names, zy_orgs_cell(o, i, o->name)) ==
 			ZY_INTERN_NONE)
-			list_name(o, i);
+			list_name(o, i, t[i].name);
+	free(t);
 	list_townships(o);
 }
 
@@ -322,6 +388,8 @@ zy_orgs_check_codes(struct zy_orgs *o)
 	for (i = 0; i < o->n; i++) {
 		struct zy_org *x = &o->items[i];
 
+		if (!(x->flags & ZY_ORG_CODED))
+			continue;
 		id = zy_orgs_cell(o, i, o->id);
 		if (zy_code_is_credit(id) && !zy_code_credit_valid(id))
 			zy_orgs_blame(o, i, ZY_ORG_REFUSED, o->id,
@@ -345,8 +413,8 @@ zy_orgs_check_secretaries(struct zy_orgs *o, const bool *has)
 	size_t i;
 
 	for (i = 0; i < o->n; i++)
-		if (!zy_orgs_is_out(o, i) && has[o->table->rows[i]->file] &&
-		    zy_orgs_cell(o, i, o->secretary).n == 0)
+		if (o->items[i].flags & ZY_ORG_NO_SECRETARY &&
+		    !zy_orgs_is_out(o, i) && has[o->table->rows[i]->file])
 			zy_orgs_blame(o, i, ZY_ORG_WARNED, o->name,
 			    _("no secretary is named for"));
 }

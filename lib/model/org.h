@@ -37,7 +37,16 @@ struct zy_org {
 	uint8_t level;		/* 0 county, 1 township, 2 village, 3 unknown */
 	uint8_t state;		/* scratch of the walks */
 	uint8_t finding;	/* enum zy_org_finding */
-	bool shared;		/* it is a name, and that of several */
+	uint8_t flags;		/* enum zy_org_flag */
+};
+
+enum zy_org_flag {
+	ZY_ORG_SHARED = 1, /* it is a name, and that of several */
+	/* what it came with */
+	ZY_ORG_CODED = 2, /* an id that may be a national code */
+	ZY_ORG_NO_ID = 4,
+	ZY_ORG_NO_NAME = 8,
+	ZY_ORG_NO_SECRETARY = 16,
 };
 
 /* What a finding says. */
@@ -76,12 +85,20 @@ struct zy_orgs {
 	const char *outside;	    /* an id taken as known, the parent of */
 	size_t incoming;	    /* rows before this one that name none */
 	const struct zy_orgs *base; /* parents that are not in the table */
+	int threads;		    /* to look at many records with */
 };
 
 /* Over all rows of the table, whose columns are looked up by name. */
 void zy_orgs_init(struct zy_orgs *o, struct zy_table *t);
 void zy_orgs_release(struct zy_orgs *o);
 
+/*
+ * Calls look for parts of all records, by o->threads at once where they are
+ * many: it may write to those of its part alone.
+ */
+void zy_orgs_spread(struct zy_orgs *o,
+    void (*look)(struct zy_orgs *o, void *context, size_t from, size_t to),
+    void *context);
 /* The index of an id, or ZY_INTERN_NONE. */
 uint32_t zy_orgs_find(const struct zy_orgs *o, struct zy_view id);
 /* A cell of organisation i; borrowed from the table. */

@@ -48,19 +48,35 @@ probe(const struct zy_row_index *x, struct zy_view text, uint32_t tag)
 	}
 }
 
+/* The same of a row's text, which is looked at where tags agree. */
+static struct zy_row_slot *
+probe_row(const struct zy_row_index *x, uint32_t row, uint32_t tag)
+{
+	size_t at = tag & x->mask;
+
+	while (x->slots[at].row != 0 && x->slots[at].tag != tag)
+		at = (at + 1) & x->mask;
+	return x->slots[at].row == 0 ? &x->slots[at]
+				     : probe(x, text_of(x, row), tag);
+}
+
+uint32_t
+zy_row_index_tag(struct zy_view text)
+{
+	return (uint32_t)zy_hash(text, 0);
+}
+
 uint32_t
 zy_row_index_find(const struct zy_row_index *x, struct zy_view text)
 {
 	/* 0 is none: one less is ZY_INTERN_NONE. */
-	return probe(x, text, (uint32_t)zy_hash(text, 0))->row - 1;
+	return probe(x, text, zy_row_index_tag(text))->row - 1;
 }
 
 static uint32_t
-put(struct zy_row_index *x, uint32_t row, bool replace)
+put(struct zy_row_index *x, uint32_t row, uint32_t tag, bool replace)
 {
-	struct zy_view text = text_of(x, row);
-	uint32_t tag = (uint32_t)zy_hash(text, 0);
-	struct zy_row_slot *s = probe(x, text, tag);
+	struct zy_row_slot *s = probe_row(x, row, tag);
 	uint32_t other = s->row - 1;
 
 	if (s->row == 0 || replace)
@@ -69,21 +85,19 @@ put(struct zy_row_index *x, uint32_t row, bool replace)
 }
 
 uint32_t
-zy_row_index_add(struct zy_row_index *x, uint32_t row)
+zy_row_index_add(struct zy_row_index *x, uint32_t row, uint32_t tag)
 {
-	return put(x, row, false);
+	return put(x, row, tag, false);
 }
 
 uint32_t
-zy_row_index_replace(struct zy_row_index *x, uint32_t row)
+zy_row_index_replace(struct zy_row_index *x, uint32_t row, uint32_t tag)
 {
-	return put(x, row, true);
+	return put(x, row, tag, true);
 }
 
 void
-zy_row_index_prefetch(const struct zy_row_index *x, uint32_t row)
+zy_row_index_prefetch(const struct zy_row_index *x, uint32_t tag)
 {
-	uint32_t tag = (uint32_t)zy_hash(text_of(x, row), 0);
-
 	__builtin_prefetch(&x->slots[tag & x->mask]);
 }

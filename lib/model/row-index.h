@@ -26,14 +26,17 @@ void zy_row_index_release(struct zy_row_index *x);
 
 /* The row that is in the index with that text, or ZY_INTERN_NONE. */
 uint32_t zy_row_index_find(const struct zy_row_index *x, struct zy_view text);
+/* The tag by which a text is put in; another thread may have made it. */
+uint32_t zy_row_index_tag(struct zy_view text);
 /*
- * Puts a row in, where no other of its text is.  Returns that other one, which
- * stays, or ZY_INTERN_NONE.
+ * Puts a row of that tag in, where no other of its text is.  Returns that other
+ * one, which stays, or ZY_INTERN_NONE.
  */
-uint32_t zy_row_index_add(struct zy_row_index *x, uint32_t row);
+uint32_t zy_row_index_add(struct zy_row_index *x, uint32_t row, uint32_t tag);
 /* The same, but the row takes the place of the other. */
-uint32_t zy_row_index_replace(struct zy_row_index *x, uint32_t row);
-/* Asks for what the search for a row's text begins with. */
-void zy_row_index_prefetch(const struct zy_row_index *x, uint32_t row);
+uint32_t zy_row_index_replace(
+    struct zy_row_index *x, uint32_t row, uint32_t tag);
+/* Asks for what the search for a tag begins with. */
+void zy_row_index_prefetch(const struct zy_row_index *x, uint32_t tag);
 
 #endif
