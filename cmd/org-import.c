@@ -185,6 +185,7 @@ write_block(
 
 	(void)thread;
 	for (i = from; i < to && !zy_writer_closed(w); i++) {
+		zy_org_list_prefetch(l, i);
 		for (k = 0; k < l->ncolumns; k++)
 			zy_writer_cell(
 			    w, zy_org_list_cell(l, &l->items[i], k, &text));
@@ -292,6 +293,7 @@ run(struct zy_cli *cli, const struct opts *o)
 	check(&in, &orgs, o->base ? merge.incoming : in.table.nrows);
 	if (tell(&in, &orgs))
 		goto out;
+	zy_orgs_forget_keys(&orgs);
 	zy_org_list_init(&list, &orgs, &merge);
 	if (o->base)
 		tell_changes(cli, &list, o);

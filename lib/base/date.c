@@ -234,6 +234,15 @@ parse_digits(struct zy_date *d, const char *p)
 	return ends(p + n);
 }
 
+/* As most dates do: with a digit, and with one or 日; nothing to trim. */
+static bool
+begins_and_ends(struct zy_view v)
+{
+	return v.n > 3 && v.p[0] >= '0' && v.p[0] <= '9' &&
+	       ((v.p[v.n - 1] >= '0' && v.p[v.n - 1] <= '9') ||
+		   memcmp(v.p + v.n - 3, "日", 3) == 0);
+}
+
 bool
 zy_date_parse(struct zy_date *d, struct zy_view text)
 {
@@ -242,7 +251,9 @@ zy_date_parse(struct zy_date *d, struct zy_view text)
 	struct zy_date v = {0, 0, 0};
 	char mark;
 
-	if (!simplify(zy_text_trim(text), signs, sizeof(signs)))
+	if (!begins_and_ends(text))
+		text = zy_text_trim(text);
+	if (!simplify(text, signs, sizeof(signs)))
 		return false;
 	if (count_digits(p) != 4 && parse_digits(&v, p))
 		goto out;

@@ -13,6 +13,11 @@ zy_org_list_id(const struct zy_org_list *l, const struct zy_org_entry *x)
 	return zy_orgs_cell(l->orgs, x->row, l->orgs->id);
 }
 
+enum {
+	AHEAD = 8, /* items */
+	CACHE_LINE = 64,
+};
+
 static struct zy_view
 id_of(const void *list, uint32_t i)
 {
@@ -195,6 +200,24 @@ source_of(const struct zy_org_list *l, const struct zy_org_entry *x, size_t c,
 	zy_buf_putc(text, ':');
 	zy_integer_format(text, (int64_t)row->line);
 	return zy_buf_get(text);
+}
+
+void
+zy_org_list_prefetch(const struct zy_org_list *l, size_t i)
+{
+	const struct zy_table *t = l->orgs->table;
+	const char *row;
+
+	/* Twice as far ahead: where the record is. */
+	if (i + 2 * AHEAD < l->n)
+		__builtin_prefetch(&t->rows[l->items[i + 2 * AHEAD].row]);
+	i += AHEAD;
+	if (i >= l->n)
+		return;
+	row = (const char *)t->rows[l->items[i].row];
+	__builtin_prefetch(&l->orgs->items[l->items[i].row]);
+	__builtin_prefetch(row);
+	__builtin_prefetch(row + CACHE_LINE);
 }
 
 struct zy_view

@@ -39,6 +39,8 @@ struct zy_view zy_org_list_id(
     const struct zy_org_list *l, const struct zy_org_entry *x);
 /* The name of column c of the list. */
 struct zy_view zy_org_list_name(const struct zy_org_list *l, size_t c);
+/* Before the cells of item i: asks for the memory of some behind it. */
+void zy_org_list_prefetch(const struct zy_org_list *l, size_t i);
 /* A cell; borrowed until the next call with the same text. */
 struct zy_view zy_org_list_cell(const struct zy_org_list *l,
     const struct zy_org_entry *x, size_t c, struct zy_buf *text);

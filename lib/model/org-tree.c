@@ -450,17 +450,18 @@ zy_orgs_assign(struct zy_orgs *o)
 static struct zy_view
 place_of(struct zy_view name)
 {
-	static const char *const ends[] = {
-	    "工作委员会", "委员会", "党工委", "党委", "党组", NULL};
+	const struct zy_view ends[] = {ZY_VIEW("工作委员会"), ZY_VIEW("委员会"),
+	    ZY_VIEW("党工委"), ZY_VIEW("党委"), ZY_VIEW("党组")};
 	size_t i, n;
 
 	if (zy_view_starts(name, "中共") && name.n > strlen("中共")) {
 		name.p += strlen("中共");
 		name.n -= strlen("中共");
 	}
-	for (i = 0; ends[i]; i++) {
-		n = strlen(ends[i]);
-		if (name.n > n && memcmp(name.p + name.n - n, ends[i], n) == 0)
+	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		n = ends[i].n;
+		if (name.n > n &&
+		    memcmp(name.p + name.n - n, ends[i].p, n) == 0)
 			return (struct zy_view){name.p, name.n - n};
 	}
 	return name;

@@ -30,12 +30,6 @@ struct spread {
 };
 
 struct zy_view
-zy_orgs_cell(const struct zy_orgs *o, size_t i, int column)
-{
-	return zy_table_cell(o->table->rows[i], column);
-}
-
-struct zy_view
 zy_orgs_outside(const struct zy_orgs *o, size_t i)
 {
 	const struct zy_org *x = &o->items[i];
@@ -172,10 +166,16 @@ zy_orgs_init(struct zy_orgs *o, struct zy_table *t)
 }
 
 void
-zy_orgs_release(struct zy_orgs *o)
+zy_orgs_forget_keys(struct zy_orgs *o)
 {
 	zy_row_index_release(&o->ids);
 	zy_row_index_release(&o->names);
+}
+
+void
+zy_orgs_release(struct zy_orgs *o)
+{
+	zy_orgs_forget_keys(o);
 	zy_org_index_release(&o->townships);
 	free(o->items);
 	free(o->blames);

@@ -102,7 +102,11 @@ void zy_orgs_spread(struct zy_orgs *o,
 /* The index of an id, or ZY_INTERN_NONE. */
 uint32_t zy_orgs_find(const struct zy_orgs *o, struct zy_view id);
 /* A cell of organisation i; borrowed from the table. */
-struct zy_view zy_orgs_cell(const struct zy_orgs *o, size_t i, int column);
+static inline struct zy_view
+zy_orgs_cell(const struct zy_orgs *o, size_t i, int column)
+{
+	return zy_table_cell(o->table->rows[i], column);
+}
 /* The parent's id where the parent is ZY_ORG_OUTSIDE; else empty. */
 struct zy_view zy_orgs_outside(const struct zy_orgs *o, size_t i);
 /* Is i out of the tree? */
@@ -135,6 +139,8 @@ void zy_orgs_assign(struct zy_orgs *o);
 void zy_orgs_take_assigned(struct zy_orgs *o, size_t i);
 /* Same name under one parent: a warning where ids differ. */
 void zy_orgs_check_siblings(struct zy_orgs *o);
+/* Gives back the memory of ids and names: none is looked up any more. */
+void zy_orgs_forget_keys(struct zy_orgs *o);
 /* has[file]: that file has a secretary column; an empty cell warns (R62). */
 void zy_orgs_check_secretaries(struct zy_orgs *o, const bool *has);
 

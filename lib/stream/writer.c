@@ -228,12 +228,10 @@ end_line(struct zy_writer *w)
 
 /* The header, once, before the first record or at the end. */
 static void
-begin(struct zy_writer *w)
+write_header(struct zy_writer *w)
 {
 	size_t i;
 
-	if (w->begun)
-		return;
 	w->begun = true;
 	if (w->o.format == ZY_FORMAT_JSON)
 		zy_buf_puts(&w->out, "[");
@@ -249,6 +247,13 @@ begin(struct zy_writer *w)
 	}
 	if (w->n)
 		end_line(w);
+}
+
+static inline void
+begin(struct zy_writer *w)
+{
+	if (ZY_UNLIKELY(!w->begun))
+		write_header(w);
 }
 
 static bool
@@ -370,6 +375,13 @@ zy_writer_cell(struct zy_writer *w, struct zy_view v)
 	const struct column *c = &w->columns[w->at];
 
 	begin(w);
+	if (ZY_LIKELY(
+		w->o.format == ZY_FORMAT_CSV && !w->o.excel && w->n > 1)) {
+		if (w->at++)
+			zy_buf_putc(&w->out, ',');
+		zy_csv_field(&w->out, v, ',', false);
+		return;
+	}
 	switch (w->o.format) {
 	case ZY_FORMAT_JSON:
 	case ZY_FORMAT_JSONL:
