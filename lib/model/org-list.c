@@ -29,7 +29,8 @@ id_of(const void *list, uint32_t i)
 static void
 sort_items(struct zy_org_list *l)
 {
-	uint32_t *order = zy_order((uint32_t)l->n, id_of, l);
+	uint32_t *order =
+	    zy_order_spread((uint32_t)l->n, id_of, l, l->orgs->threads);
 	struct zy_org_entry *items =
 	    zy_reallocarray(NULL, l->n + 1, sizeof(*items));
 	size_t i;

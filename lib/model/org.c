@@ -140,8 +140,6 @@ zy_org_index_slot(struct zy_org_index *x, struct zy_view key, uint32_t *number)
 void
 zy_orgs_init(struct zy_orgs *o, struct zy_table *t)
 {
-	size_t i;
-
 	*o = (struct zy_orgs){.table = t, .n = t->nrows, .incoming = t->nrows};
 	o->id = zy_table_find(t, "id");
 	o->name = zy_table_find(t, "name");
@@ -155,14 +153,6 @@ zy_orgs_init(struct zy_orgs *o, struct zy_table *t)
 	zy_row_index_init(&o->ids, t, o->id);
 	zy_row_index_init(&o->names, t, o->name);
 	o->townships.keys = zy_intern_new();
-	for (i = 0; i < o->n; i++) {
-		struct zy_org *x = &o->items[i];
-
-		x->parent = ZY_ORG_ROOT;
-		x->name = x->same_name = x->same_township = ZY_INTERN_NONE;
-		x->town = ZY_INTERN_NONE;
-		x->level = UNKNOWN_LEVEL;
-	}
 }
 
 void
@@ -326,6 +316,9 @@ look_at_some(struct zy_orgs *o, void *context, size_t from, size_t to)
 
 		id = zy_orgs_cell(o, i, o->id);
 		name = zy_orgs_cell(o, i, o->name);
+		x->parent = ZY_ORG_ROOT;
+		x->name = x->same_name = x->same_township = ZY_INTERN_NONE;
+		x->town = ZY_INTERN_NONE;
 		tags[i].id = zy_row_index_tag(id);
 		tags[i].name = zy_row_index_tag(name);
 		x->level = level_of(zy_orgs_cell(o, i, o->level));
