@@ -234,13 +234,46 @@ parse_digits(struct zy_date *d, const char *p)
 	return ends(p + n);
 }
 
-/* As most dates do: with a digit, and with one or 日; nothing to trim. */
-static bool
-begins_and_ends(struct zy_view v)
+/* One or two digits and what stands behind them; 0: anything else. */
+static int
+digits_before(const char **p, const char *end, const char *mark)
 {
-	return v.n > 3 && v.p[0] >= '0' && v.p[0] <= '9' &&
-	       ((v.p[v.n - 1] >= '0' && v.p[v.n - 1] <= '9') ||
-		   memcmp(v.p + v.n - 3, "日", 3) == 0);
+	size_t n = strlen(mark);
+	int v = 0, digits = 0;
+
+	for (; digits < 2 && *p < end && **p >= '0' && **p <= '9'; digits++)
+		v = v * 10 + (*(*p)++ - '0');
+	if ((size_t)(end - *p) < n || memcmp(*p, mark, n) != 0)
+		return 0;
+	*p += n;
+	return v;
+}
+
+/*
+ * A whole date in ASCII digits, as nearly all are: 2010年6月1日, 2010-06-01
+ * and the like.  False: it may be one all the same.
+ */
+static bool
+parse_usual(struct zy_date *d, struct zy_view text)
+{
+	const char *p = text.p, *end = p + text.n;
+	char mark[2] = {0, 0};
+	int i;
+
+	if (text.n < strlen("2010-6-1"))
+		return false;
+	for (d->year = i = 0; i < 4; i++) {
+		if (*p < '0' || *p > '9')
+			return false;
+		d->year = d->year * 10 + (*p++ - '0');
+	}
+	mark[0] = *p == '-' || *p == '/' || *p == '.' ? *p : '\0';
+	if (mark[0] == '\0' && memcmp(p, "年", 3) != 0)
+		return false;
+	p += mark[0] ? 1 : 3;
+	d->month = digits_before(&p, end, mark[0] ? mark : "月");
+	d->day = digits_before(&p, end, mark[0] ? "" : "日");
+	return d->month && d->day && p == end;
 }
 
 bool
@@ -251,9 +284,10 @@ zy_date_parse(struct zy_date *d, struct zy_view text)
 	struct zy_date v = {0, 0, 0};
 	char mark;
 
-	if (!begins_and_ends(text))
-		text = zy_text_trim(text);
-	if (!simplify(text, signs, sizeof(signs)))
+	if (parse_usual(&v, text))
+		goto out;
+	v = (struct zy_date){0, 0, 0};
+	if (!simplify(zy_text_trim(text), signs, sizeof(signs)))
 		return false;
 	if (count_digits(p) != 4 && parse_digits(&v, p))
 		goto out;
