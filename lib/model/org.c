@@ -102,6 +102,8 @@ level_of(struct zy_view token)
 {
 	uint8_t level = 0;
 
+	if (token.n == 0)
+		return UNKNOWN_LEVEL;
 	while (level < UNKNOWN_LEVEL && !zy_view_is(token, levels[level]))
 		level++;
 	return level;

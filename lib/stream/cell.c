@@ -92,6 +92,8 @@ says_nothing(struct zy_view v)
 	    "无", "—", "——", "–", "-", "--", "/", "／", "－", "\\", NULL};
 	size_t i;
 
+	if (v.n > strlen("——"))
+		return false;
 	for (i = 0; words[i]; i++)
 		if (zy_view_is(v, words[i]))
 			return true;

@@ -97,11 +97,6 @@ zy_table_join(struct zy_table *t, struct zy_table *other)
 	zy_table_release(other);
 }
 
-/* Ends of 16 bits, where a bit may be kept for other purposes. */
-enum {
-	NARROW = 0x7FFF
-};
-
 /* Appends the record of these cells, of no file yet; *behind has room for so
  * many bytes more. */
 static struct zy_table_row *
@@ -118,12 +113,12 @@ append(struct zy_table *t, const struct zy_view *cells, size_t n, size_t more,
 		bytes += cells[i].n;
 	if (bytes > UINT32_MAX / 4)
 		zy_mem_gone();
-	size = n * (bytes > NARROW ? sizeof(row->at[0]) : sizeof(*ends));
+	size = n * (bytes > UINT16_MAX ? sizeof(row->at[0]) : sizeof(*ends));
 	size = (sizeof(*row) + size + bytes + word - 1) / word * word;
 	row = zy_arena_words(&t->arena, size + more);
 	*behind = (char *)row + size;
 	*row = (struct zy_table_row){
-	    .n = (uint32_t)n & INT32_MAX, .wide = bytes > NARROW};
+	    .n = (uint32_t)n & INT32_MAX, .wide = bytes > UINT16_MAX};
 	ends = (uint16_t *)row->at;
 	to = row->wide ? (char *)(row->at + n) : (char *)(ends + n);
 	for (i = 0; i < n; i++) {
@@ -204,25 +199,24 @@ keep_header(struct zy_table *t, const struct zy_reader *r)
 	return h;
 }
 
-/* In an end: the cell is the row's own, as nearly all are. */
-static const uint32_t same_narrow = NARROW + 1, same_wide = UINT32_C(1) << 31;
+/* As a length: the cell is the row's own, as nearly all are. */
+static const uint32_t same_short = UINT8_MAX, same_long = UINT32_MAX;
 
-/* Where the ends of a reject begin. */
+/* Where the lengths of a reject begin. */
 static const uint32_t *
-ends_of(const struct zy_reject *x)
+lengths_of(const struct zy_reject *x)
 {
 	return x->plain ? x->at : x->at + x->header->n;
 }
 
 static uint32_t
-end_at(const struct zy_reject *x, size_t i, bool *same)
+length_at(const struct zy_reject *x, size_t i, bool *same)
 {
-	const uint32_t *ends = ends_of(x);
-	uint32_t end = x->wide ? ends[i] : ((const uint16_t *)ends)[i];
-	uint32_t mark = x->wide ? same_wide : same_narrow;
+	const uint32_t *lengths = lengths_of(x);
+	uint32_t n = x->wide ? lengths[i] : ((const uint8_t *)lengths)[i];
 
-	*same = (end & mark) != 0;
-	return end & ~mark;
+	*same = n == (x->wide ? same_long : same_short);
+	return *same ? 0 : n;
 }
 
 static const struct zy_table_row *
@@ -243,7 +237,7 @@ is_same(struct zy_view raw, struct zy_view cell)
 /* What a record as it came takes. */
 struct extent {
 	bool plain, wide;
-	size_t bytes, ends; /* of cells, and of the ends themselves */
+	size_t bytes, lengths; /* of cells, and of the lengths themselves */
 };
 
 static size_t
@@ -255,15 +249,17 @@ measure_reject(
 	size_t i, n = t->nmap;
 
 	*x = (struct extent){.plain = zy_reader_is_plain(r)};
-	for (i = 0; i < n; i++)
-		if (!is_same(raw[i], cells[i]))
-			x->bytes += raw[i].n;
+	for (i = 0; i < n; i++) {
+		if (is_same(raw[i], cells[i]))
+			continue;
+		x->bytes += raw[i].n;
+		x->wide = x->wide || raw[i].n >= same_short;
+	}
 	if (x->bytes > UINT32_MAX / 4)
 		zy_mem_gone();
-	x->wide = x->bytes > NARROW;
-	x->ends = n * (x->wide ? sizeof(uint32_t) : sizeof(uint16_t));
+	x->lengths = n * (x->wide ? sizeof(uint32_t) : sizeof(uint8_t));
 	return sizeof(struct zy_reject) +
-	       (x->plain ? 0 : n * sizeof(uint32_t)) + x->ends + x->bytes;
+	       (x->plain ? 0 : n * sizeof(uint32_t)) + x->lengths + x->bytes;
 }
 
 static void
@@ -272,9 +268,9 @@ keep_reject(const struct zy_table *t, const struct zy_reader *r,
 {
 	const struct zy_view *raw = zy_reader_row(r);
 	const struct zy_view *cells = zy_reader_cells(r);
-	uint32_t *ends = x->at + (m->plain ? 0 : t->nmap);
-	char *to = (char *)ends + m->ends;
-	size_t i, end = 0;
+	uint32_t *lengths = x->at + (m->plain ? 0 : t->nmap);
+	char *to = (char *)lengths + m->lengths;
+	size_t i;
 	bool same;
 
 	*x = (struct zy_reject){.header = t->reject_header,
@@ -284,13 +280,13 @@ keep_reject(const struct zy_table *t, const struct zy_reader *r,
 	for (i = 0; i < t->nmap; i++) {
 		same = is_same(raw[i], cells[i]);
 		if (!same && raw[i].n)
-			memcpy(to + end, raw[i].p, raw[i].n);
-		end += same ? 0 : raw[i].n;
+			memcpy(to, raw[i].p, raw[i].n);
+		to += same ? 0 : raw[i].n;
 		if (m->wide)
-			ends[i] = (uint32_t)end | (same ? same_wide : 0);
+			lengths[i] = same ? same_long : (uint32_t)raw[i].n;
 		else
-			((uint16_t *)ends)[i] =
-			    (uint16_t)(end | (same ? same_narrow : 0));
+			((uint8_t *)lengths)[i] =
+			    (uint8_t)(same ? same_short : raw[i].n);
 	}
 	if (!m->plain)
 		zy_reader_places(r, x->at);
@@ -300,17 +296,18 @@ keep_reject(const struct zy_table *t, const struct zy_reader *r,
 struct zy_view
 zy_reject_cell(const struct zy_reject *x, size_t i)
 {
-	size_t n = x->header->n;
-	const char *bytes = (const char *)ends_of(x) +
-			    n * (x->wide ? sizeof(uint32_t) : sizeof(uint16_t));
-	uint32_t from, to;
+	const char *at = (const char *)lengths_of(x);
+	uint32_t n;
+	size_t k;
 	bool same;
 
-	from = i ? end_at(x, i - 1, &same) : 0;
-	to = end_at(x, i, &same);
+	at += x->header->n * (x->wide ? sizeof(uint32_t) : sizeof(uint8_t));
+	for (k = 0; k < i; k++)
+		at += length_at(x, k, &same);
+	n = length_at(x, i, &same);
 	if (same)
 		return zy_table_cell(row_of(x), x->header->table_column[i]);
-	return (struct zy_view){bytes + from, to - from};
+	return (struct zy_view){at, n};
 }
 
 uint32_t

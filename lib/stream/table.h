@@ -26,10 +26,11 @@ struct zy_reject_header {
 struct zy_reject {
 	const struct zy_reject_header *header;
 	uint32_t back;	   /* bytes from the record as it was read to here */
-	uint32_t wide : 1; /* ends have 32 bits, else 16 */
+	uint32_t wide : 1; /* lengths have 32 bits, else 8 */
 	uint32_t plain : 1;
-	/* columns of the cells, unless plain: cells a character apart; ends of
-	 * the cells; the bytes of those that are not in the row as they came */
+	/* columns of the cells, unless plain: cells a character apart; lengths
+	 * of the cells; the bytes of those that are not in the row as they
+	 * came */
 	uint32_t at[];
 };
 /* Cell i as it came, and the character column on which it stood. */
