@@ -11,11 +11,18 @@ enum {
 	MOST_PARTS = 16,
 };
 
-/* Eight bytes behind what all keys begin with, and whose they are. */
+/* Eight bytes behind what all keys begin with, in halves, which leaves no hole
+ * in many of these; and whose they are. */
 struct item {
-	uint64_t key;
+	uint32_t high, low;
 	uint32_t number;
 };
+
+static inline uint64_t
+key_in(const struct item *x)
+{
+	return (uint64_t)x->high << 32 | x->low;
+}
 
 /* The keys, by number. */
 struct keys {
@@ -65,14 +72,14 @@ pass(const struct item *from, struct item *to, size_t n, int shift)
 	size_t at[256] = {0}, sum = 0, here, i;
 
 	for (i = 0; i < n; i++)
-		at[from[i].key >> shift & 0xFF]++;
+		at[key_in(&from[i]) >> shift & 0xFF]++;
 	for (i = 0; i < 256; i++) {
 		here = at[i];
 		at[i] = sum;
 		sum += here;
 	}
 	for (i = 0; i < n; i++)
-		to[at[from[i].key >> shift & 0xFF]++] = from[i];
+		to[at[key_in(&from[i]) >> shift & 0xFF]++] = from[i];
 }
 
 static int
@@ -93,7 +100,7 @@ settle(const struct keys *t, struct item *items, size_t n)
 
 	for (from = 0; from < n; from = to) {
 		for (to = from + 1; to < n; to++)
-			if (items[to].key != items[from].key)
+			if (key_in(&items[to]) != key_in(&items[from]))
 				break;
 		if (to - from > 1)
 			qsort_r(items + from, to - from, sizeof(*items),
@@ -124,14 +131,16 @@ sort_part(void *context, int part)
 	const struct sort *s = context;
 	size_t from = begin_of(s, part), n = begin_of(s, part + 1) - from, i;
 	struct item *items = s->items + from, *other = s->other + from, *swap;
-	uint64_t differ = 0;
+	uint64_t differ = 0, key, first = 0;
 	int shift;
 
 	for (i = 0; i < n; i++) {
 		items[i].number = (uint32_t)(from + i);
-		items[i].key =
-		    key_of(key_at(&s->keys, items[i].number), s->skip);
-		differ |= items[i].key ^ items[0].key;
+		key = key_of(key_at(&s->keys, items[i].number), s->skip);
+		items[i].high = (uint32_t)(key >> 32);
+		items[i].low = (uint32_t)key;
+		first = i ? first : key;
+		differ |= key ^ first;
 	}
 	for (shift = 0; shift < 64; shift += 8) {
 		if (!(differ >> shift & 0xFF))
@@ -149,8 +158,8 @@ sort_part(void *context, int part)
 static bool
 is_before(const struct sort *s, const struct item *a, const struct item *b)
 {
-	if (a->key != b->key)
-		return a->key < b->key;
+	if (key_in(a) != key_in(b))
+		return key_in(a) < key_in(b);
 	return by_bytes(a, b, (void *)(uintptr_t)&s->keys) < 0;
 }
 
