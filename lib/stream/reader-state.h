@@ -19,8 +19,8 @@ struct zy_reader_column {
 	/* of choices, whose cells are few: one as it came, and cleaned */
 	struct zy_buf choice;
 	struct zy_view chosen;
-	uint64_t seen;	    /* last record that has it, for JSON */
-	size_t at;	    /* where its value stands, for JSON */
+	uint64_t seen; /* last record that has it, for JSON */
+	size_t at;     /* where its value stands, for JSON */
 };
 
 /* A column that is cleaned. */
