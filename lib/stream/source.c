@@ -138,7 +138,7 @@ static int
 put_converted(struct zy_source *s, const char **in, size_t *left)
 {
 	char *from = (char *)(uintptr_t)*in, *out;
-	size_t room, rc;
+	size_t room, rc = 0;
 
 	do {
 		room = *left * 2 + 16;
