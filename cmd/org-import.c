@@ -92,6 +92,7 @@ assign_before_base(struct intake *in, struct zy_org_merge *m)
 	zy_orgs_init(&base, &m->base);
 	zy_orgs_check_names(&base, true);
 	zy_orgs_init(&orgs, &in->table);
+	orgs.threads = (int)in->cli->threads;
 	orgs.outside = in->o->parent;
 	orgs.base = &base;
 	zy_orgs_check_names(&orgs, false);
@@ -130,6 +131,7 @@ static void
 check(struct intake *in, struct zy_orgs *orgs, size_t incoming)
 {
 	zy_orgs_init(orgs, &in->table);
+	orgs->threads = (int)in->cli->threads;
 	orgs->outside = in->o->parent;
 	orgs->incoming = incoming;
 	zy_orgs_check_names(orgs, !in->o->assign_ids);
@@ -148,6 +150,7 @@ static int
 tell(struct intake *in, const struct zy_orgs *orgs)
 {
 	struct zy_error e = ZY_ERROR_INIT;
+	const struct zy_org_blame *why;
 	size_t i;
 
 	for (i = 0; i < orgs->n; i++) {
@@ -157,7 +160,8 @@ tell(struct intake *in, const struct zy_orgs *orgs)
 		if (x->finding == ZY_ORG_FINE)
 			continue;
 		zy_error_clear(&e);
-		zy_cli_blame_row(&in->table, row, x->column, x->what, &e);
+		why = zy_orgs_blamed(orgs, i);
+		zy_cli_blame_row(&in->table, row, why->column, why->what, &e);
 		if (x->finding == ZY_ORG_WARNED)
 			zy_cli_warn(in->cli, &e);
 		else if (x->finding == ZY_ORG_REPEAT)
@@ -181,6 +185,7 @@ write_block(
 
 	(void)thread;
 	for (i = from; i < to && !zy_writer_closed(w); i++) {
+		zy_org_list_prefetch(l, i);
 		for (k = 0; k < l->ncolumns; k++)
 			zy_writer_cell(
 			    w, zy_org_list_cell(l, &l->items[i], k, &text));
@@ -288,6 +293,7 @@ run(struct zy_cli *cli, const struct opts *o)
 	check(&in, &orgs, o->base ? merge.incoming : in.table.nrows);
 	if (tell(&in, &orgs))
 		goto out;
+	zy_orgs_forget_keys(&orgs);
 	zy_org_list_init(&list, &orgs, &merge);
 	if (o->base)
 		tell_changes(cli, &list, o);

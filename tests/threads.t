@@ -178,4 +178,31 @@ little('1M', 'JSON Lines', text(@objects), @tally);
 	little('2M', 'rank, one group', text(@scores), 'rank', '--ties', 'name',
 	    '--top', '9', '--reserve', '9');
 }
+{
+	# Organisations as a spreadsheet has them, some of them bad.
+	my @kinds = ('党支部', '党总支', '支部', ' branch', '小组');
+	my @dates = ('1950年6月', '1958.10.1', '1972年7月21日', '2001-07-01',
+	    '20100601', '二〇一〇年六月一日', '28277', '', '—', '2010.2.30');
+	my @names = ('张伟', '张　伟', '阿卜杜·买买提', '𠮷田', '无', '');
+	my @orgs = ('代码,党组织名称,组织类别,层级,所属领域,上级党组织,' .
+	    '书记,党员数,成立时间,备注');
+	push @orgs, "C1,青禾县委,党委,县,机关,,王建国,0,1950年6月,";
+	for my $i (1 .. 130000) {
+		my $town = int($i / 400) * 400 + 1;
+		my $id = $i % 9973 ? 'V' . $i : 'V' . ($i - draw(5000));
+		push @orgs, $i == $town
+		    ? "T$i,第$i镇党委,党委,乡镇,农村,C1,张建国,528,1958.10.1,"
+		    : sprintf('%s,%s,%s,村,%s,%s,%s,%s,%s,%s', $id,
+			$i % 7919 ? "第${town}镇第${i}村党支部" : '',
+			$kinds[$i % 6007 ? draw(4) : 4], draw(3) ? '农村' :
+			'社区', draw(50) ? "T$town" : "第$town镇党委",
+			$names[draw(6)], $i % 8009 ? draw(90) : '十几',
+			$dates[$i % 5003 ? draw(9) : 9],
+			draw(40) ? '' : "\"第一行\r\n\"\"好\"\", 第二行\"");
+	}
+	my $orgs = join("\r\n", @orgs) . "\r\n";
+	same('organisations', gb($orgs), 'org-import');
+	same('organisations, UTF-8', $orgs, 'org-import', '--assign-ids');
+	same('organisations, --strict', gb($orgs), 'org-import', '--strict');
+}
 print "1..$n\n";

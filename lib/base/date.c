@@ -31,14 +31,9 @@ valid(struct zy_date d)
 	       d.day <= zy_date_days(d.year, d.month);
 }
 
-/*
- * What a date is written with, one byte a sign: digits, 'Y' 'M' 'D' for
- * 年 月 日 and 号, 'T' for 十, 'V' for 廿, 'W' for 卅, 'X' for an unknown
- * figure, '-' for - / . and their full-width forms, ':' as it is.  Chinese
- * figures are upper case letters from 'a' (zero) on.
- */
-static bool
-simplify(struct zy_view text, char *out, size_t room)
+/* What a character stands for in a date (see below); 0: in none. */
+static char
+sign_of(uint32_t code)
 {
 	static const struct {
 		uint32_t code;
@@ -50,33 +45,54 @@ simplify(struct zy_view text, char *out, size_t room)
 	    {0x516D, 'g'}, {0x4E03, 'h'}, {0x516B, 'i'}, {0x4E5D, 'j'},
 	    {0x5143, 'b'}, {'/', '-'}, {'.', '-'}, {0x3002, '-'}, {0x2014, '-'},
 	    {0x2013, '-'}, {0xD7, 'X'}, {'x', 'X'}, {'X', 'X'}, {'*', 'X'},
-	    {'O', 'o'}, {'o', 'o'}};
+	    {'O', 'o'}, {'o', 'o'}, {'T', 't'}, {'Z', 'Z'}, {':', ':'}};
+	size_t i;
+
+	if (code >= 0xFF01 && code <= 0xFF5E)
+		code -= 0xFEE0;
+	if ((code >= '0' && code <= '9') || code == '-')
+		return (char)code;
+	for (i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+		if (signs[i].code == code)
+			return signs[i].sign;
+	return zy_text_is_blank(code) ? ' ' : '\0';
+}
+
+/*
+ * What a date is written with, one byte a sign: digits, 'Y' 'M' 'D' for
+ * 年 月 日 and 号, 'T' for 十, 'V' for 廿, 'W' for 卅, 'X' for an unknown
+ * figure, '-' for - / . and their full-width forms, ':' as it is.  Chinese
+ * figures are upper case letters from 'a' (zero) on.
+ */
+static bool
+simplify(struct zy_view text, char *out, size_t room)
+{
 	const char *p = text.p, *end = p + text.n;
-	size_t n = 0, i;
 	uint32_t code;
+	size_t n = 0;
 	int len;
 
 	for (; p < end; p += len) {
-		len = zy_text_decode(p, end, &code);
+		code = (unsigned char)*p;
+		len = code < 0x80 ? 1 : zy_text_decode(p, end, &code);
 		if (len == 0 || n + 1 >= room)
 			return false;
-		if (code >= 0xFF01 && code <= 0xFF5E)
-			code -= 0xFEE0;
-		for (i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
-			if (signs[i].code == code)
-				break;
-		if (i < sizeof(signs) / sizeof(signs[0]))
-			out[n++] = signs[i].sign;
-		else if (zy_text_is_blank(code))
-			out[n++] = ' ';
-		else if ((code >= '0' && code <= '9') || code == '-' ||
-			 code == ':' || code == 'T' || code == 'Z')
-			out[n++] = (char)(code == 'T' ? 't' : code);
-		else
+		out[n] = sign_of(code);
+		if (out[n++] == '\0')
 			return false;
 	}
 	out[n] = '\0';
 	return true;
+}
+
+static size_t
+count_digits(const char *p)
+{
+	size_t n = 0;
+
+	while (p[n] >= '0' && p[n] <= '9')
+		n++;
+	return n;
 }
 
 /* One to max digits; -1 where there is none. */
@@ -197,7 +213,7 @@ from_serial(int serial)
 static bool
 parse_digits(struct zy_date *d, const char *p)
 {
-	size_t n = strspn(p, "0123456789");
+	size_t n = count_digits(p);
 	int v = 0;
 	size_t i;
 
@@ -218,6 +234,48 @@ parse_digits(struct zy_date *d, const char *p)
 	return ends(p + n);
 }
 
+/* One or two digits and what stands behind them; 0: anything else. */
+static int
+digits_before(const char **p, const char *end, const char *mark)
+{
+	size_t n = strlen(mark);
+	int v = 0, digits = 0;
+
+	for (; digits < 2 && *p < end && **p >= '0' && **p <= '9'; digits++)
+		v = v * 10 + (*(*p)++ - '0');
+	if ((size_t)(end - *p) < n || memcmp(*p, mark, n) != 0)
+		return 0;
+	*p += n;
+	return v;
+}
+
+/*
+ * A whole date in ASCII digits, as nearly all are: 2010年6月1日, 2010-06-01
+ * and the like.  False: it may be one all the same.
+ */
+static bool
+parse_usual(struct zy_date *d, struct zy_view text)
+{
+	const char *p = text.p, *end = p + text.n;
+	char mark[2] = {0, 0};
+	int i;
+
+	if (text.n < strlen("2010-6-1"))
+		return false;
+	for (d->year = i = 0; i < 4; i++) {
+		if (*p < '0' || *p > '9')
+			return false;
+		d->year = d->year * 10 + (*p++ - '0');
+	}
+	mark[0] = *p == '-' || *p == '/' || *p == '.' ? *p : '\0';
+	if (mark[0] == '\0' && memcmp(p, "年", 3) != 0)
+		return false;
+	p += mark[0] ? 1 : 3;
+	d->month = digits_before(&p, end, mark[0] ? mark : "月");
+	d->day = digits_before(&p, end, mark[0] ? "" : "日");
+	return d->month && d->day && p == end;
+}
+
 bool
 zy_date_parse(struct zy_date *d, struct zy_view text)
 {
@@ -226,9 +284,12 @@ zy_date_parse(struct zy_date *d, struct zy_view text)
 	struct zy_date v = {0, 0, 0};
 	char mark;
 
+	if (parse_usual(&v, text))
+		goto out;
+	v = (struct zy_date){0, 0, 0};
 	if (!simplify(zy_text_trim(text), signs, sizeof(signs)))
 		return false;
-	if (strspn(p, "0123456789") != 4 && parse_digits(&v, p))
+	if (count_digits(p) != 4 && parse_digits(&v, p))
 		goto out;
 	v.year = year_of(&p);
 	p = blanks(p);
@@ -266,30 +327,32 @@ out:
 	return true;
 }
 
-/* Up to 4 digits, with zeros in front. */
+/* Two digits. */
 static void
-put_padded(struct zy_buf *b, int n, int width)
+put_two(char *to, int n)
 {
-	char text[4];
-	int i;
-
-	for (i = width; i-- > 0; n /= 10)
-		text[i] = (char)('0' + n % 10);
-	zy_buf_put(b, text, (size_t)width);
+	to[0] = (char)('0' + n / 10 % 10);
+	to[1] = (char)('0' + n % 10);
 }
 
 void
 zy_date_format(struct zy_buf *b, struct zy_date d)
 {
-	put_padded(b, d.year, 4);
+	char text[] = "yyyy-mm-dd";
+	size_t n = 4;
+
+	put_two(text, d.year / 100);
+	put_two(text + 2, d.year);
 	if (d.month) {
-		zy_buf_putc(b, '-');
-		put_padded(b, d.month, 2);
+		put_two(text + n + 1, d.month);
+		n += 3;
 	}
 	if (d.day) {
-		zy_buf_putc(b, '-');
-		put_padded(b, d.day, 2);
+		text[n] = '-';
+		put_two(text + n + 1, d.day);
+		n += 3;
 	}
+	zy_buf_put(b, text, n);
 }
 
 static void

@@ -50,6 +50,8 @@ struct zy_arena {
 
 /* n bytes aligned for any type; valid until the arena is released. */
 void *zy_arena_alloc(struct zy_arena *a, size_t n);
+/* n bytes aligned for pointers and numbers. */
+void *zy_arena_words(struct zy_arena *a, size_t n);
 /* n bytes without alignment, for text. */
 char *zy_arena_text(struct zy_arena *a, size_t n);
 /* A NUL-terminated copy of n bytes. */

@@ -4,12 +4,25 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/threads.h"
 
-/* Eight bytes behind what all keys begin with, and whose they are. */
+enum {
+	MANY = 1 << 15, /* keys that are worth threads */
+	MOST_PARTS = 16,
+};
+
+/* Eight bytes behind what all keys begin with, in halves, which leaves no hole
+ * in many of these; and whose they are. */
 struct item {
-	uint64_t key;
+	uint32_t high, low;
 	uint32_t number;
 };
+
+static inline uint64_t
+key_in(const struct item *x)
+{
+	return (uint64_t)x->high << 32 | x->low;
+}
 
 /* The keys, by number. */
 struct keys {
@@ -59,14 +72,14 @@ pass(const struct item *from, struct item *to, size_t n, int shift)
 	size_t at[256] = {0}, sum = 0, here, i;
 
 	for (i = 0; i < n; i++)
-		at[from[i].key >> shift & 0xFF]++;
+		at[key_in(&from[i]) >> shift & 0xFF]++;
 	for (i = 0; i < 256; i++) {
 		here = at[i];
 		at[i] = sum;
 		sum += here;
 	}
 	for (i = 0; i < n; i++)
-		to[at[from[i].key >> shift & 0xFF]++] = from[i];
+		to[at[key_in(&from[i]) >> shift & 0xFF]++] = from[i];
 }
 
 static int
@@ -87,7 +100,7 @@ settle(const struct keys *t, struct item *items, size_t n)
 
 	for (from = 0; from < n; from = to) {
 		for (to = from + 1; to < n; to++)
-			if (items[to].key != items[from].key)
+			if (key_in(&items[to]) != key_in(&items[from]))
 				break;
 		if (to - from > 1)
 			qsort_r(items + from, to - from, sizeof(*items),
@@ -95,22 +108,39 @@ settle(const struct keys *t, struct item *items, size_t n)
 	}
 }
 
-uint32_t *
-zy_order(uint32_t n, zy_order_key *get, const void *context)
+/* Parts that are sorted by threads, then merged two by two. */
+struct sort {
+	struct keys keys;
+	size_t skip;
+	uint32_t n;
+	int parts; /* a power of two */
+	int wide;  /* parts that are one already */
+	struct item *items, *other;
+};
+
+/* Where a part begins, that of the number of all where they end. */
+static size_t
+begin_of(const struct sort *s, int part)
 {
-	const struct keys keys = {get, context};
-	uint32_t *order = zy_reallocarray(NULL, (size_t)n + 1, sizeof(*order));
-	struct item *items = zy_reallocarray(NULL, n, sizeof(*items));
-	struct item *other = zy_reallocarray(NULL, n, sizeof(*other)), *swap;
-	size_t skip = n ? common_prefix(&keys, n) : 0;
-	uint64_t differ = 0;
-	uint32_t i;
+	return (size_t)((uint64_t)s->n * (uint64_t)part / (uint64_t)s->parts);
+}
+
+static void
+sort_part(void *context, int part)
+{
+	const struct sort *s = context;
+	size_t from = begin_of(s, part), n = begin_of(s, part + 1) - from, i;
+	struct item *items = s->items + from, *other = s->other + from, *swap;
+	uint64_t differ = 0, key, first = 0;
 	int shift;
 
 	for (i = 0; i < n; i++) {
-		items[i].number = i;
-		items[i].key = key_of(key_at(&keys, i), skip);
-		differ |= items[i].key ^ items[0].key;
+		items[i].number = (uint32_t)(from + i);
+		key = key_of(key_at(&s->keys, items[i].number), s->skip);
+		items[i].high = (uint32_t)(key >> 32);
+		items[i].low = (uint32_t)key;
+		first = i ? first : key;
+		differ |= key ^ first;
 	}
 	for (shift = 0; shift < 64; shift += 8) {
 		if (!(differ >> shift & 0xFF))
@@ -120,10 +150,68 @@ zy_order(uint32_t n, zy_order_key *get, const void *context)
 		items = other;
 		other = swap;
 	}
-	settle(&keys, items, n);
+	settle(&s->keys, items, n);
+	if (items != s->items + from)
+		memcpy(s->items + from, items, n * sizeof(*items));
+}
+
+static bool
+is_before(const struct sort *s, const struct item *a, const struct item *b)
+{
+	if (key_in(a) != key_in(b))
+		return key_in(a) < key_in(b);
+	return by_bytes(a, b, (void *)(uintptr_t)&s->keys) < 0;
+}
+
+/* Two parts beside each other into one of other. */
+static void
+merge_pair(void *context, int pair)
+{
+	const struct sort *s = context;
+	int part = 2 * pair * s->wide;
+	struct item *to = s->other + begin_of(s, part);
+	const struct item *a = s->items + begin_of(s, part);
+	const struct item *b = s->items + begin_of(s, part + s->wide);
+	const struct item *a_end = b;
+	const struct item *b_end = s->items + begin_of(s, part + 2 * s->wide);
+
+	while (a < a_end && b < b_end)
+		*to++ = is_before(s, b, a) ? *b++ : *a++;
+	memcpy(to, a, (size_t)(a_end - a) * sizeof(*a));
+	memcpy(to + (a_end - a), b, (size_t)(b_end - b) * sizeof(*b));
+}
+
+uint32_t *
+zy_order_spread(uint32_t n, zy_order_key *get, const void *context, int threads)
+{
+	uint32_t *order = zy_reallocarray(NULL, (size_t)n + 1, sizeof(*order));
+	struct sort s = {.keys = {get, context}, .n = n, .parts = 1};
+	struct item *swap;
+	uint32_t i;
+
+	while (n >= MANY && s.parts * 2 <= threads && s.parts < MOST_PARTS)
+		s.parts *= 2;
+	s.items = zy_reallocarray(NULL, n, sizeof(*s.items));
+	s.other = zy_reallocarray(NULL, n, sizeof(*s.other));
+	zy_mem_at_random(s.items, n * sizeof(*s.items));
+	zy_mem_at_random(s.other, n * sizeof(*s.other));
+	s.skip = n ? common_prefix(&s.keys, n) : 0;
+	zy_threads_run(s.parts, sort_part, &s);
+	for (s.wide = 1; s.wide < s.parts; s.wide *= 2) {
+		zy_threads_run(s.parts / s.wide / 2, merge_pair, &s);
+		swap = s.items;
+		s.items = s.other;
+		s.other = swap;
+	}
 	for (i = 0; i < n; i++)
-		order[i] = items[i].number;
-	free(items);
-	free(other);
+		order[i] = s.items[i].number;
+	free(s.items);
+	free(s.other);
 	return order;
+}
+
+uint32_t *
+zy_order(uint32_t n, zy_order_key *get, const void *context)
+{
+	return zy_order_spread(n, get, context, 1);
 }

@@ -16,5 +16,8 @@ typedef struct zy_view zy_order_key(const void *context, uint32_t number);
  * free with free().
  */
 uint32_t *zy_order(uint32_t n, zy_order_key *get, const void *context);
+/* The same by up to threads threads, which ask for keys at once. */
+uint32_t *zy_order_spread(
+    uint32_t n, zy_order_key *get, const void *context, int threads);
 
 #endif

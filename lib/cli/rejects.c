@@ -133,8 +133,8 @@ zy_cli_refuse_row(struct zy_cli *cli, const struct zy_table *t,
 	if (!refuse(cli, e) || !x)
 		return cli->strict ? -1 : 0;
 	/* The table may be gone when the file is written: a copy. */
-	row = row_new(s, x->n, e);
-	for (i = 0; i < x->n; i++) {
+	row = row_new(s, x->header->n, e);
+	for (i = 0; i < x->header->n; i++) {
 		row->columns[i] = header_of(s, x->header->headers[i],
 		    t->columns[x->header->table_column[i]].decl);
 		v = zy_reject_cell(x, i);
@@ -184,7 +184,7 @@ zy_cli_blame_row(const struct zy_table *t, const struct zy_table_row *row,
 		    b.n ? "%.*s: %s '%.*s'" : "%.*s: %s", ZY_ARG(name), what,
 		    ZY_ARG(zy_buf_get(&b)));
 		/* The cell as it came: the one whose column is ours. */
-		for (i = 0; x && i < x->n; i++)
+		for (i = 0; x && i < x->header->n; i++)
 			if (x->header->table_column[i] == c)
 				column = zy_reject_column(x, i);
 	}

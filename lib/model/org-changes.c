@@ -11,8 +11,9 @@ static void
 compare(const struct telling *t, struct zy_org_entry *x)
 {
 	struct zy_org_list *l = t->list;
-	const struct zy_table_row *base = zy_org_merge_find(l->merge, x->id);
-	struct zy_org_change c = {.what = "changed", .id = x->id};
+	struct zy_org_change c = {
+	    .what = "changed", .id = zy_org_list_id(l, x)};
+	const struct zy_table_row *base = zy_org_merge_find(l->merge, c.id);
 	struct zy_buf text = ZY_BUF_INIT;
 	size_t k;
 
@@ -71,7 +72,8 @@ zy_org_changes_tell(struct zy_org_list *l,
 	size_t i;
 
 	for (i = 0; i < l->n; i++)
-		if (!l->items[i].as && l->items[i].row < l->orgs->incoming)
+		if (l->items[i].as == ZY_INTERN_NONE &&
+		    l->items[i].row < l->orgs->incoming)
 			compare(&t, &l->items[i]);
 	tell_gone(&t, l->orgs);
 }

@@ -7,16 +7,30 @@
 #include "base/order.h"
 #include "model/record.h"
 
+struct zy_view
+zy_org_list_id(const struct zy_org_list *l, const struct zy_org_entry *x)
+{
+	return zy_orgs_cell(l->orgs, x->row, l->orgs->id);
+}
+
+enum {
+	AHEAD = 8, /* items */
+	CACHE_LINE = 64,
+};
+
 static struct zy_view
 id_of(const void *list, uint32_t i)
 {
-	return ((const struct zy_org_list *)list)->items[i].id;
+	const struct zy_org_list *l = list;
+
+	return zy_org_list_id(l, &l->items[i]);
 }
 
 static void
 sort_items(struct zy_org_list *l)
 {
-	uint32_t *order = zy_order((uint32_t)l->n, id_of, l);
+	uint32_t *order =
+	    zy_order_spread((uint32_t)l->n, id_of, l, l->orgs->threads);
 	struct zy_org_entry *items =
 	    zy_reallocarray(NULL, l->n + 1, sizeof(*items));
 	size_t i;
@@ -112,14 +126,14 @@ static void
 add_entry(struct zy_org_list *l, size_t i, bool *there)
 {
 	const struct zy_org_merge *m = l->merge;
-	struct zy_org_entry x = {
-	    .id = zy_orgs_cell(l->orgs, i, l->orgs->id), .row = (uint32_t)i};
-	uint32_t k = m->ids ? zy_intern_find(m->ids, x.id) : ZY_INTERN_NONE;
+	struct zy_org_entry x = {.row = (uint32_t)i, .as = ZY_INTERN_NONE};
+	uint32_t k = m->ids ? zy_intern_find(m->ids, zy_org_list_id(l, &x))
+			    : ZY_INTERN_NONE;
 
 	if (zy_orgs_is_out(l->orgs, i)) {
 		if (k == ZY_INTERN_NONE || there[k])
 			return;
-		x.as = m->base.rows[k];
+		x.as = k;
 	}
 	if (k != ZY_INTERN_NONE)
 		there[k] = true;
@@ -181,12 +195,30 @@ source_of(const struct zy_org_list *l, const struct zy_org_entry *x, size_t c,
 
 	if (x->same)
 		return zy_org_list_old(
-		    l, zy_org_merge_find(l->merge, x->id), c);
+		    l, zy_org_merge_find(l->merge, zy_org_list_id(l, x)), c);
 	zy_buf_reset(text);
 	zy_buf_puts(text, t->files[row->file]);
 	zy_buf_putc(text, ':');
 	zy_integer_format(text, (int64_t)row->line);
 	return zy_buf_get(text);
+}
+
+void
+zy_org_list_prefetch(const struct zy_org_list *l, size_t i)
+{
+	const struct zy_table *t = l->orgs->table;
+	const char *row;
+
+	/* Twice as far ahead: where the record is. */
+	if (i + 2 * AHEAD < l->n)
+		__builtin_prefetch(&t->rows[l->items[i + 2 * AHEAD].row]);
+	i += AHEAD;
+	if (i >= l->n)
+		return;
+	row = (const char *)t->rows[l->items[i].row];
+	__builtin_prefetch(&l->orgs->items[l->items[i].row]);
+	__builtin_prefetch(row);
+	__builtin_prefetch(row + CACHE_LINE);
 }
 
 struct zy_view
@@ -198,11 +230,11 @@ zy_org_list_cell(const struct zy_org_list *l, const struct zy_org_entry *x,
 	int column = l->columns[c];
 	struct zy_view v;
 
-	if (x->as)
-		return zy_org_list_old(l, x->as, c);
+	if (x->as != ZY_INTERN_NONE)
+		return zy_org_list_old(l, l->merge->base.rows[x->as], c);
 	if (column == l->parent)
 		return org->parent < o->n ? zy_orgs_cell(o, org->parent, o->id)
-					  : org->outside;
+					  : zy_orgs_outside(o, x->row);
 	v = zy_orgs_cell(o, x->row, column);
 	if (v.n)
 		return v;

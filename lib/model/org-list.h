@@ -14,10 +14,9 @@
 #include "model/org-merge.h"
 
 struct zy_org_entry {
-	struct zy_view id;
-	uint32_t row;		       /* organisation of the tree */
-	const struct zy_table_row *as; /* the base's record as it is, or NULL */
-	bool same;		       /* as the base has it, source too */
+	uint32_t row; /* organisation of the tree */
+	uint32_t as;  /* the base's record as it is, or ZY_INTERN_NONE */
+	bool same;    /* as the base has it, source too */
 };
 
 /* Transparent; all zero is empty. */
@@ -36,8 +35,12 @@ struct zy_org_list {
 void zy_org_list_init(
     struct zy_org_list *l, struct zy_orgs *orgs, const struct zy_org_merge *m);
 void zy_org_list_release(struct zy_org_list *l);
+struct zy_view zy_org_list_id(
+    const struct zy_org_list *l, const struct zy_org_entry *x);
 /* The name of column c of the list. */
 struct zy_view zy_org_list_name(const struct zy_org_list *l, size_t c);
+/* Before the cells of item i: asks for the memory of some behind it. */
+void zy_org_list_prefetch(const struct zy_org_list *l, size_t i);
 /* A cell; borrowed until the next call with the same text. */
 struct zy_view zy_org_list_cell(const struct zy_org_list *l,
     const struct zy_org_entry *x, size_t c, struct zy_buf *text);

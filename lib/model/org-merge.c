@@ -67,7 +67,7 @@ came_with(const struct zy_table_row *row, size_t c)
 	const struct zy_reject *came = row->reject;
 	size_t k;
 
-	for (k = 0; came && k < came->n; k++)
+	for (k = 0; came && k < came->header->n; k++)
 		if (came->header->table_column[k] == (int)c)
 			return true;
 	return false;

@@ -53,14 +53,14 @@ zy_org_roster_build(struct zy_org_roster *r, struct zy_error *e)
 
 		if (o->items[i].finding == ZY_ORG_REFUSED) {
 			struct zy_view cell =
-			    zy_orgs_cell(o, i, o->items[i].column);
+			    zy_orgs_cell(o, i, zy_orgs_blamed(o, i)->column);
 
 			if (cell.n)
 				zy_error_set(e, ZY_ERROR_CONFIG, "%s '%.*s'",
-				    o->items[i].what, ZY_ARG(cell));
+				    zy_orgs_blamed(o, i)->what, ZY_ARG(cell));
 			else
-				zy_error_set(
-				    e, ZY_ERROR_CONFIG, "%s", o->items[i].what);
+				zy_error_set(e, ZY_ERROR_CONFIG, "%s",
+				    zy_orgs_blamed(o, i)->what);
 			return zy_error_at(
 			    e, r->table.files[row->file], row->line, 0);
 		}
@@ -95,13 +95,11 @@ zy_org_roster_find(struct zy_org_roster *r, struct zy_view cell)
 
 	if (found != ZY_INTERN_NONE || cell.n == 0)
 		return found;
-	k = zy_intern_find(o->names.keys, cell);
-	if (k != ZY_INTERN_NONE && o->names.first[k] != ZY_INTERN_NONE) {
-		found = o->names.first[k];
+	found = zy_row_index_find(&o->names, cell);
+	if (found != ZY_INTERN_NONE)
 		return o->items[found].same_name == ZY_INTERN_NONE
 			   ? found
 			   : ZY_ORG_SEVERAL;
-	}
 	zy_buf_reset(&r->key);
 	zy_cell_fold(&r->key, cell);
 	k = zy_intern_find(r->folded.keys, zy_buf_get(&r->key));
@@ -143,14 +141,13 @@ zy_org_roster_candidates(
     struct zy_org_roster *r, struct zy_view name, struct zy_buf *b)
 {
 	const struct zy_orgs *o = &r->orgs;
-	uint32_t k = zy_intern_find(o->names.keys, name), at;
+	uint32_t at = zy_row_index_find(&o->names, name);
 	size_t n = 0;
 
-	if (k == ZY_INTERN_NONE)
+	if (at == ZY_INTERN_NONE)
 		n = folded_candidates(r, name, b);
 	else
-		for (at = o->names.first[k]; at != ZY_INTERN_NONE;
-		     at = o->items[at].same_name)
+		for (; at != ZY_INTERN_NONE; at = o->items[at].same_name)
 			put_candidate(r, at, n++, b);
 	if (n > NAMED_MOST)
 		zy_buf_printf(b, _(" and %zu more"), n - NAMED_MOST);

@@ -50,14 +50,15 @@ static uint32_t
 choose(const struct zy_orgs *o, struct zy_view name, uint32_t self,
     struct zy_view code, struct zy_view township)
 {
-	uint32_t k = zy_intern_find(o->names.keys, name), found, near;
+	uint32_t first = zy_row_index_find(&o->names, name), found, near, k;
 	int up = (int)zy_code_place(code) - 1;
 	struct zy_buf key = ZY_BUF_INIT;
 	char above[13];
 
-	if (k == ZY_INTERN_NONE)
-		return k;
-	found = only_one(o, o->names.first[k], self, false);
+	if (first == ZY_INTERN_NONE)
+		return first;
+	k = o->items[first].name;
+	found = only_one(o, first, self, false);
 	if (found != SEVERAL)
 		return found;
 	for (; up >= ZY_PLACE_PROVINCE; up--) {
@@ -107,12 +108,12 @@ take_parent(struct zy_orgs *o, size_t i, struct zy_view id)
 		return true;
 	}
 	if (o->outside && zy_view_is(id, o->outside)) {
-		o->items[i].outside = zy_view(o->outside);
+		o->items[i].outside = ZY_INTERN_NONE;
 	} else {
 		found = o->base ? zy_orgs_find(o->base, id) : ZY_INTERN_NONE;
 		if (found == ZY_INTERN_NONE)
 			return false;
-		o->items[i].outside = zy_orgs_cell(o->base, found, o->base->id);
+		o->items[i].outside = found;
 	}
 	o->items[i].parent = ZY_ORG_OUTSIDE;
 	return true;
@@ -137,7 +138,7 @@ resolve_one(struct zy_orgs *o, size_t i, struct zy_view p)
 	} else if (o->base && (found = choose(o->base, p, ZY_INTERN_NONE, id,
 				   township)) < SEVERAL) {
 		o->items[i].parent = ZY_ORG_OUTSIDE;
-		o->items[i].outside = zy_orgs_cell(o->base, found, o->base->id);
+		o->items[i].outside = found;
 	} else if (zy_view_eq(p, zy_orgs_cell(o, i, o->name))) {
 		o->items[i].parent = (uint32_t)i;
 	} else if (!is_none(&p, &b) && !take_parent(o, i, p)) {
@@ -199,7 +200,7 @@ parent_id(const struct zy_orgs *o, size_t i)
 {
 	if (o->items[i].parent < o->n)
 		return zy_orgs_cell(o, o->items[i].parent, o->id);
-	return o->items[i].outside;
+	return zy_orgs_outside(o, i);
 }
 
 /* Blames the parent: its cell, or the record where that is empty. */
@@ -218,7 +219,7 @@ blame_parent(struct zy_orgs *o, size_t i, const char *what)
 static void
 check_parent(struct zy_orgs *o, size_t i)
 {
-	struct zy_view id = zy_orgs_cell(o, i, o->id), up = parent_id(o, i);
+	struct zy_view id, up;
 	struct zy_buf what = ZY_BUF_INIT;
 
 	if (o->items[i].parent == i)
@@ -229,12 +230,31 @@ check_parent(struct zy_orgs *o, size_t i)
 		zy_orgs_blame(o, i, ZY_ORG_REFUSED, -1,
 		    _("parent: the organisation has no parent (see "
 		      "--parent)"));
-	else if (o->items[i].place && zy_code_place(up) && !is_under(id, up)) {
+	if (!(o->items[i].flags & ZY_ORG_CODED))
+		return;
+	id = zy_orgs_cell(o, i, o->id);
+	up = parent_id(o, i);
+	if (zy_code_place(id) && zy_code_place(up) && !is_under(id, up)) {
 		zy_buf_printf(
 		    &what, _("code %.*s does not belong under"), ZY_ARG(id));
 		blame_parent(o, i, what.p);
 	}
 	zy_buf_release(&what);
+}
+
+/* Parents that are named by their ids, as nearly all are. */
+static void
+find_parents(struct zy_orgs *o, void *context, size_t from, size_t to)
+{
+	struct zy_view p;
+	size_t i;
+
+	(void)context;
+	for (i = from; i < to; i++) {
+		p = zy_orgs_cell(o, i, o->parent);
+		if (p.n && !zy_orgs_is_out(o, i))
+			o->items[i].parent = zy_orgs_find(o, p);
+	}
 }
 
 void
@@ -243,12 +263,17 @@ zy_orgs_resolve(struct zy_orgs *o, const bool *derive)
 	struct zy_view p;
 	size_t i;
 
+	zy_orgs_spread(o, find_parents, NULL);
 	for (i = 0; i < o->n; i++) {
 		const struct zy_table_row *row = o->table->rows[i];
 		struct zy_org *x = &o->items[i];
 
 		if (zy_orgs_is_out(o, i))
 			continue;
+		if (x->parent < o->n) {
+			check_parent(o, i);
+			continue;
+		}
 		p = zy_orgs_cell(o, i, o->parent);
 		if (p.n)
 			resolve_one(o, i, p);
@@ -346,7 +371,7 @@ find_towns(struct zy_orgs *o)
 static uint8_t
 level_above(const struct zy_orgs *o, size_t i)
 {
-	enum zy_place place = zy_code_place(o->items[i].outside);
+	enum zy_place place = zy_code_place(zy_orgs_outside(o, i));
 
 	if (o->items[i].parent < o->n)
 		return o->items[o->items[i].parent].level;
@@ -369,11 +394,12 @@ zy_orgs_check_tree(struct zy_orgs *o)
 		if (zy_orgs_is_out(o, i) || level == UNKNOWN_LEVEL ||
 		    above == UNKNOWN_LEVEL)
 			continue;
-		system = zy_orgs_cell(o, i, o->system);
 		if (level < above)
 			blame_parent(o, i, _("a parent of a lower level:"));
-		else if (level == VILLAGE && above == COUNTY &&
-			 (system.n == 0 || zy_view_is(system, "none")))
+		if (level != VILLAGE || above != COUNTY)
+			continue;
+		system = zy_orgs_cell(o, i, o->system);
+		if (system.n == 0 || zy_view_is(system, "none"))
 			blame_parent(o, i,
 			    _("a village-level organisation directly under "
 			      "the county:"));
@@ -404,7 +430,8 @@ zy_orgs_assign(struct zy_orgs *o)
 	uint32_t at;
 
 	if (o->id < 0)
-		o->id = (int)zy_table_column(o->table, ZY_VIEW("id"), NULL);
+		o->ids.column = o->id =
+		    (int)zy_table_column(o->table, ZY_VIEW("id"), NULL);
 	for (i = 0; i < o->n; i++) {
 		/* A child's id needs its parent's: from the top down. */
 		for (depth = 0, at = (uint32_t)i;
@@ -423,17 +450,18 @@ zy_orgs_assign(struct zy_orgs *o)
 static struct zy_view
 place_of(struct zy_view name)
 {
-	static const char *const ends[] = {
-	    "工作委员会", "委员会", "党工委", "党委", "党组", NULL};
+	const struct zy_view ends[] = {ZY_VIEW("工作委员会"), ZY_VIEW("委员会"),
+	    ZY_VIEW("党工委"), ZY_VIEW("党委"), ZY_VIEW("党组")};
 	size_t i, n;
 
 	if (zy_view_starts(name, "中共") && name.n > strlen("中共")) {
 		name.p += strlen("中共");
 		name.n -= strlen("中共");
 	}
-	for (i = 0; ends[i]; i++) {
-		n = strlen(ends[i]);
-		if (name.n > n && memcmp(name.p + name.n - n, ends[i], n) == 0)
+	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		n = ends[i].n;
+		if (name.n > n &&
+		    memcmp(name.p + name.n - n, ends[i].p, n) == 0)
 			return (struct zy_view){name.p, name.n - n};
 	}
 	return name;
@@ -465,7 +493,8 @@ zy_orgs_check_siblings(struct zy_orgs *o)
 	for (i = 0; i < o->n; i++) {
 		struct zy_org *x = &o->items[i];
 
-		if (zy_orgs_is_out(o, i))
+		if (zy_orgs_is_out(o, i) ||
+		    !(o->items[x->name].flags & ZY_ORG_SHARED))
 			continue;
 		zy_buf_reset(&key);
 		zy_buf_put(&key, (const char *)&x->parent, sizeof(x->parent));

@@ -5,19 +5,62 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/threads.h"
 #include "model/code.h"
 
 static const char *const levels[] = {"county", "township", "village", ""};
 
 enum {
 	UNKNOWN_LEVEL = 3,
-	AHEAD = 8, /* records whose keys are asked for before their turn */
+	AHEAD = 16,	/* records whose keys are asked for before their turn */
+	MANY = 1 << 15, /* records that are worth threads */
+};
+
+/* The tags of a record's keys, which need a look at the record itself. */
+struct tags {
+	uint32_t id, name;
+};
+
+/* All records, cut into parts for threads. */
+struct spread {
+	struct zy_orgs *o;
+	void (*look)(struct zy_orgs *o, void *context, size_t from, size_t to);
+	void *context;
+	int n;
 };
 
 struct zy_view
-zy_orgs_cell(const struct zy_orgs *o, size_t i, int column)
+zy_orgs_outside(const struct zy_orgs *o, size_t i)
 {
-	return zy_table_cell(o->table->rows[i], column);
+	const struct zy_org *x = &o->items[i];
+
+	if (x->parent != ZY_ORG_OUTSIDE)
+		return (struct zy_view){NULL, 0};
+	return x->outside == ZY_INTERN_NONE
+		   ? zy_view(o->outside)
+		   : zy_orgs_cell(o->base, x->outside, o->base->id);
+}
+
+static void
+look_at_part(void *context, int i)
+{
+	const struct spread *s = context;
+	size_t n = s->o->n;
+
+	s->look(s->o, s->context, n * (size_t)i / (size_t)s->n,
+	    n * ((size_t)i + 1) / (size_t)s->n);
+}
+
+void
+zy_orgs_spread(struct zy_orgs *o,
+    void (*look)(struct zy_orgs *o, void *context, size_t from, size_t to),
+    void *context)
+{
+	struct spread s = {o, look, context, 1};
+
+	if (o->threads > 1 && o->n >= MANY)
+		s.n = o->threads;
+	zy_threads_run(s.n, look_at_part, &s);
 }
 
 bool
@@ -39,9 +82,19 @@ zy_orgs_blame(struct zy_orgs *o, size_t i, enum zy_org_finding f, int column,
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	x->finding = f;
-	x->column = column;
-	x->what = zy_arena_strndup(&o->arena, text, strlen(text));
+	if (x->finding == ZY_ORG_FINE)
+		x->blame = (uint32_t)o->nblames++;
+	x->finding = (uint8_t)f;
+	o->blames =
+	    zy_grow(o->blames, &o->blames_cap, o->nblames, sizeof(*o->blames));
+	o->blames[x->blame] = (struct zy_org_blame){
+	    column, zy_arena_strndup(&o->arena, text, strlen(text))};
+}
+
+const struct zy_org_blame *
+zy_orgs_blamed(const struct zy_orgs *o, size_t i)
+{
+	return &o->blames[o->items[i].blame];
 }
 
 static uint8_t
@@ -49,6 +102,8 @@ level_of(struct zy_view token)
 {
 	uint8_t level = 0;
 
+	if (token.n == 0)
+		return UNKNOWN_LEVEL;
 	while (level < UNKNOWN_LEVEL && !zy_view_is(token, levels[level]))
 		level++;
 	return level;
@@ -58,12 +113,6 @@ struct zy_view
 zy_orgs_level(const struct zy_orgs *o, size_t i)
 {
 	return zy_view(levels[o->items[i].level]);
-}
-
-static void
-index_init(struct zy_org_index *x)
-{
-	*x = (struct zy_org_index){.keys = zy_intern_new()};
 }
 
 void
@@ -93,8 +142,6 @@ zy_org_index_slot(struct zy_org_index *x, struct zy_view key, uint32_t *number)
 void
 zy_orgs_init(struct zy_orgs *o, struct zy_table *t)
 {
-	size_t i;
-
 	*o = (struct zy_orgs){.table = t, .n = t->nrows, .incoming = t->nrows};
 	o->id = zy_table_find(t, "id");
 	o->name = zy_table_find(t, "name");
@@ -104,27 +151,26 @@ zy_orgs_init(struct zy_orgs *o, struct zy_table *t)
 	o->township = zy_table_find(t, "township");
 	o->secretary = zy_table_find(t, "secretary");
 	o->items = zy_calloc(o->n, sizeof(*o->items));
-	index_init(&o->ids);
-	index_init(&o->names);
-	index_init(&o->townships);
-	for (i = 0; i < o->n; i++) {
-		struct zy_org *x = &o->items[i];
+	zy_mem_at_random(o->items, o->n * sizeof(*o->items));
+	zy_row_index_init(&o->ids, t, o->id);
+	zy_row_index_init(&o->names, t, o->name);
+	o->townships.keys = zy_intern_new();
+}
 
-		x->parent = ZY_ORG_ROOT;
-		x->name = x->same_name = x->same_township = ZY_INTERN_NONE;
-		x->town = ZY_INTERN_NONE;
-		x->level = level_of(zy_orgs_cell(o, i, o->level));
-		x->place = (uint8_t)zy_code_place(zy_orgs_cell(o, i, o->id));
-	}
+void
+zy_orgs_forget_keys(struct zy_orgs *o)
+{
+	zy_row_index_release(&o->ids);
+	zy_row_index_release(&o->names);
 }
 
 void
 zy_orgs_release(struct zy_orgs *o)
 {
-	zy_org_index_release(&o->ids);
-	zy_org_index_release(&o->names);
+	zy_orgs_forget_keys(o);
 	zy_org_index_release(&o->townships);
 	free(o->items);
+	free(o->blames);
 	zy_arena_release(&o->arena);
 	*o = (struct zy_orgs){0};
 }
@@ -132,9 +178,7 @@ zy_orgs_release(struct zy_orgs *o)
 uint32_t
 zy_orgs_find(const struct zy_orgs *o, struct zy_view id)
 {
-	uint32_t k = zy_intern_find(o->ids.keys, id);
-
-	return k == ZY_INTERN_NONE ? k : o->ids.first[k];
+	return zy_row_index_find(&o->ids, id);
 }
 
 /* Are two records the same but for where they came from? */
@@ -187,22 +231,19 @@ check_repeats(struct zy_orgs *o)
 
 /* Registers the id of i; a second one is a repeat or refused. */
 static void
-take_id(struct zy_orgs *o, size_t i, bool assigned)
+take_id(struct zy_orgs *o, size_t i, uint32_t tag, bool assigned)
 {
-	uint32_t *at =
-	    zy_org_index_slot(&o->ids, zy_orgs_cell(o, i, o->id), NULL);
+	uint32_t first = zy_row_index_add(&o->ids, (uint32_t)i, tag);
 	const struct zy_table_row *row;
 	unsigned long long line;
 	const char *file;
 
-	if (*at == ZY_INTERN_NONE) {
-		*at = (uint32_t)i;
+	if (first == ZY_INTERN_NONE)
 		return;
-	}
-	row = o->table->rows[*at];
+	row = o->table->rows[first];
 	file = o->table->files[row->file];
 	line = row->line;
-	if (same_record(o, *at, i))
+	if (same_record(o, first, i))
 		zy_orgs_blame(o, i, ZY_ORG_REPEAT, assigned ? o->name : o->id,
 		    _("the same record as %s:%llu, not doubled:"), file, line);
 	else if (assigned)
@@ -218,14 +259,16 @@ take_id(struct zy_orgs *o, size_t i, bool assigned)
 
 /* Puts i at the head of the list of its name. */
 static void
-list_name(struct zy_orgs *o, size_t i)
+list_name(struct zy_orgs *o, size_t i, uint32_t tag)
 {
 	struct zy_org *x = &o->items[i];
-	uint32_t *first =
-	    zy_org_index_slot(&o->names, zy_orgs_cell(o, i, o->name), &x->name);
 
-	x->same_name = *first;
-	*first = (uint32_t)i;
+	x->same_name = zy_row_index_replace(&o->names, (uint32_t)i, tag);
+	x->name = (uint32_t)i;
+	if (x->same_name != ZY_INTERN_NONE) {
+		x->name = o->items[x->same_name].name;
+		o->items[x->name].flags |= ZY_ORG_SHARED;
+	}
 }
 
 /* The lists of one name: those of one township apart, for the choice. */
@@ -240,10 +283,11 @@ list_townships(struct zy_orgs *o)
 	for (i = o->n; i-- > 0;) {
 		struct zy_org *x = &o->items[i];
 
+		if (x->name == ZY_INTERN_NONE ||
+		    !(o->items[x->name].flags & ZY_ORG_SHARED))
+			continue;
 		township = zy_orgs_cell(o, i, o->township);
-		if (x->name == ZY_INTERN_NONE || township.n == 0 ||
-		    o->items[o->names.first[x->name]].same_name ==
-			ZY_INTERN_NONE)
+		if (township.n == 0)
 			continue;
 		zy_buf_reset(&key);
 		zy_buf_put(&key, (const char *)&x->name, sizeof(x->name));
@@ -259,23 +303,52 @@ list_townships(struct zy_orgs *o)
 void
 zy_orgs_take_assigned(struct zy_orgs *o, size_t i)
 {
-	take_id(o, i, true);
+	take_id(o, i, zy_row_index_tag(zy_orgs_cell(o, i, o->id)), true);
+}
+
+static void
+look_at_some(struct zy_orgs *o, void *context, size_t from, size_t to)
+{
+	struct tags *tags = context;
+	struct zy_view id, name;
+	size_t i;
+
+	for (i = from; i < to; i++) {
+		struct zy_org *x = &o->items[i];
+
+		id = zy_orgs_cell(o, i, o->id);
+		name = zy_orgs_cell(o, i, o->name);
+		x->parent = ZY_ORG_ROOT;
+		x->name = x->same_name = x->same_township = ZY_INTERN_NONE;
+		x->town = ZY_INTERN_NONE;
+		tags[i].id = zy_row_index_tag(id);
+		tags[i].name = zy_row_index_tag(name);
+		x->level = level_of(zy_orgs_cell(o, i, o->level));
+		x->flags = id.n == 12 || id.n == 18 ? ZY_ORG_CODED : 0;
+		if (id.n == 0)
+			x->flags |= ZY_ORG_NO_ID;
+		if (name.n == 0)
+			x->flags |= ZY_ORG_NO_NAME;
+		if (zy_orgs_cell(o, i, o->secretary).n == 0)
+			x->flags |= ZY_ORG_NO_SECRETARY;
+	}
 }
 
 void
 zy_orgs_check_names(struct zy_orgs *o, bool need_id)
 {
+	struct tags *t = zy_reallocarray(NULL, o->n, sizeof(*t));
 	size_t i;
 
+	zy_orgs_spread(o, look_at_some, t);
 	for (i = 0; i < o->n; i++) {
 		if (i + AHEAD < o->n)
-			zy_intern_prefetch(
-			    o->ids.keys, zy_orgs_cell(o, i + AHEAD, o->id));
-		if (zy_orgs_cell(o, i, o->name).n == 0)
+			zy_row_index_prefetch(&o->ids, t[i + AHEAD].id);
+		if (o->items[i].flags & ZY_ORG_NO_NAME)
 			zy_orgs_blame(o, i, ZY_ORG_REFUSED, -1,
 			    _("name: the organisation has no name"));
-		else if (zy_orgs_cell(o, i, o->id).n)
-			take_id(o, i, false);
+		else if (!(o->items[i].flags & ZY_ORG_NO_ID))
+			take_id(o, i, t[i].id, false);
 		else if (need_id)
 			zy_orgs_blame(o, i, ZY_ORG_REFUSED, -1,
 			    _("id: the organisation has no code (see "
@@ -286,17 +359,17 @@ zy_orgs_check_names(struct zy_orgs *o, bool need_id)
 	/* Backwards, so that each list of one name is in table order. */
 	for (i = o->n; i-- > 0;) {
 		if (i >= AHEAD)
-			zy_intern_prefetch(
-			    o->names.keys, zy_orgs_cell(o, i - AHEAD, o->name));
+			zy_row_index_prefetch(&o->names, t[i - AHEAD].name);
 		if (!zy_orgs_is_out(o, i))
-			list_name(o, i);
+			list_name(o, i, t[i].name);
 	}
 	/* What is refused bears a name only where nobody else does. */
 	for (i = o->n; i-- > 0;)
 		if (o->items[i].finding == ZY_ORG_REFUSED &&
-		    zy_intern_find(o->names.keys,
-			zy_orgs_cell(o, i, o->name)) == ZY_INTERN_NONE)
-			list_name(o, i);
+		    zy_row_index_find(&o->names, zy_orgs_cell(o, i, o->name)) ==
+			ZY_INTERN_NONE)
+			list_name(o, i, t[i].name);
+	free(t);
 	list_townships(o);
 }
 
@@ -310,12 +383,14 @@ zy_orgs_check_codes(struct zy_orgs *o)
 	for (i = 0; i < o->n; i++) {
 		struct zy_org *x = &o->items[i];
 
+		if (!(x->flags & ZY_ORG_CODED))
+			continue;
 		id = zy_orgs_cell(o, i, o->id);
 		if (zy_code_is_credit(id) && !zy_code_credit_valid(id))
 			zy_orgs_blame(o, i, ZY_ORG_REFUSED, o->id,
 			    _("check character of the unified social credit "
 			      "code is wrong"));
-		says = zy_code_level((enum zy_place)x->place);
+		says = zy_code_level(zy_code_place(id));
 		if (!says)
 			continue;
 		if (x->level == UNKNOWN_LEVEL)
@@ -333,8 +408,8 @@ zy_orgs_check_secretaries(struct zy_orgs *o, const bool *has)
 	size_t i;
 
 	for (i = 0; i < o->n; i++)
-		if (!zy_orgs_is_out(o, i) && has[o->table->rows[i]->file] &&
-		    zy_orgs_cell(o, i, o->secretary).n == 0)
+		if (o->items[i].flags & ZY_ORG_NO_SECRETARY &&
+		    !zy_orgs_is_out(o, i) && has[o->table->rows[i]->file])
 			zy_orgs_blame(o, i, ZY_ORG_WARNED, o->name,
 			    _("no secretary is named for"));
 }

@@ -14,8 +14,7 @@
 #ifndef ZY_MODEL_ORG_H
 #define ZY_MODEL_ORG_H
 
-#include "base/intern.h"
-#include "stream/table.h"
+#include "model/row-index.h"
 
 #define ZY_ORG_ROOT UINT32_MAX		/* parent: none */
 #define ZY_ORG_OUTSIDE (UINT32_MAX - 1) /* parent: known, not in the table */
@@ -29,16 +28,30 @@ enum zy_org_finding {
 
 struct zy_org {
 	uint32_t parent;	/* index, or one of the two above */
-	struct zy_view outside; /* the parent's id, for ZY_ORG_OUTSIDE */
-	uint32_t name;		/* number of its name */
+	uint32_t outside;	/* for ZY_ORG_OUTSIDE: which; zy_orgs_outside */
+	uint32_t name;		/* one of this name, the same for all of it */
 	uint32_t same_name;	/* next of this name, or ZY_INTERN_NONE */
 	uint32_t same_township; /* next of this name and township */
 	uint32_t town;		/* township level at or above, or NONE */
+	uint32_t blame;		/* what the finding says: zy_orgs_blamed */
 	uint8_t level;		/* 0 county, 1 township, 2 village, 3 unknown */
-	uint8_t place;		/* enum zy_place of its id */
 	uint8_t state;		/* scratch of the walks */
-	enum zy_org_finding finding;
-	int column;	  /* what the finding is about, -1 the record */
+	uint8_t finding;	/* enum zy_org_finding */
+	uint8_t flags;		/* enum zy_org_flag */
+};
+
+enum zy_org_flag {
+	ZY_ORG_SHARED = 1, /* it is a name, and that of several */
+	/* what it came with */
+	ZY_ORG_CODED = 2, /* an id that may be a national code */
+	ZY_ORG_NO_ID = 4,
+	ZY_ORG_NO_NAME = 8,
+	ZY_ORG_NO_SECRETARY = 16,
+};
+
+/* What a finding says. */
+struct zy_org_blame {
+	int column;	  /* what it is about, -1 the record */
 	const char *what; /* phrase, in the arena */
 };
 
@@ -63,27 +76,47 @@ struct zy_orgs {
 	int id, name, level, system, parent, township, secretary;
 	struct zy_org *items; /* one a row */
 	size_t n;
-	struct zy_org_index ids, names, townships;
+	struct zy_row_index ids, names; /* the first of each */
+	struct zy_org_index townships;
+	struct zy_org_blame *blames;
+	size_t nblames, blames_cap;
 	struct zy_arena arena;
 	/* may be set behind zy_orgs_init */
 	const char *outside;	    /* an id taken as known, the parent of */
 	size_t incoming;	    /* rows before this one that name none */
 	const struct zy_orgs *base; /* parents that are not in the table */
+	int threads;		    /* to look at many records with */
 };
 
 /* Over all rows of the table, whose columns are looked up by name. */
 void zy_orgs_init(struct zy_orgs *o, struct zy_table *t);
 void zy_orgs_release(struct zy_orgs *o);
 
+/*
+ * Calls look for parts of all records, by o->threads at once where they are
+ * many: it may write to those of its part alone.
+ */
+void zy_orgs_spread(struct zy_orgs *o,
+    void (*look)(struct zy_orgs *o, void *context, size_t from, size_t to),
+    void *context);
 /* The index of an id, or ZY_INTERN_NONE. */
 uint32_t zy_orgs_find(const struct zy_orgs *o, struct zy_view id);
 /* A cell of organisation i; borrowed from the table. */
-struct zy_view zy_orgs_cell(const struct zy_orgs *o, size_t i, int column);
+static inline struct zy_view
+zy_orgs_cell(const struct zy_orgs *o, size_t i, int column)
+{
+	return zy_table_cell(o->table->rows[i], column);
+}
+/* The parent's id where the parent is ZY_ORG_OUTSIDE; else empty. */
+struct zy_view zy_orgs_outside(const struct zy_orgs *o, size_t i);
 /* Is i out of the tree? */
 bool zy_orgs_is_out(const struct zy_orgs *o, size_t i);
 /* Leaves a finding on i; a graver one replaces it, else the first stays. */
 void zy_orgs_blame(struct zy_orgs *o, size_t i, enum zy_org_finding f,
     int column, const char *fmt, ...) ZY_PRINTF(5, 6);
+
+/* The finding on i, which has one. */
+const struct zy_org_blame *zy_orgs_blamed(const struct zy_orgs *o, size_t i);
 
 /*
  * The checks, in this order.  need_id: an organisation without an id is
@@ -106,6 +139,8 @@ void zy_orgs_assign(struct zy_orgs *o);
 void zy_orgs_take_assigned(struct zy_orgs *o, size_t i);
 /* Same name under one parent: a warning where ids differ. */
 void zy_orgs_check_siblings(struct zy_orgs *o);
+/* Gives back the memory of ids and names: none is looked up any more. */
+void zy_orgs_forget_keys(struct zy_orgs *o);
 /* has[file]: that file has a secretary column; an empty cell warns (R62). */
 void zy_orgs_check_secretaries(struct zy_orgs *o, const bool *has);
 

@@ -6,6 +6,10 @@
 #include "base/privacy.h"
 #include "stream/column.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 static int
 bad(struct zy_error *e, const char *what, struct zy_view cell)
 {
@@ -18,6 +22,48 @@ bad(struct zy_error *e, const char *what, struct zy_view cell)
 	return -1;
 }
 
+/* A byte of printable ASCII, or of a character of U+4000 to U+9FFF. */
+static inline bool
+is_usual(unsigned char c)
+{
+	return c > 0x7F ? c < 0xC0 || (c >= 0xE4 && c <= 0xE9)
+			: c > ' ' && c < 0x7F;
+}
+
+/*
+ * True for hanzi of the usual block and printable ASCII alone: no blank, no
+ * full-width form, no separator of names, nothing of private use.
+ */
+static bool
+is_simple(struct zy_view v)
+{
+	size_t i = 0;
+
+#ifdef __SSE2__
+	const __m128i del = _mm_set1_epi8(0x7F);
+	__m128i bytes, ascii, inner, leads;
+
+	/* Signed: what goes on in a character is below 0xC0. */
+	for (; v.n >= 16 && i < v.n; i += 16) {
+		bytes = _mm_loadu_si128(
+		    (const __m128i *)(v.p + (v.n - i < 16 ? v.n - 16 : i)));
+		ascii = _mm_andnot_si128(_mm_cmpeq_epi8(bytes, del),
+		    _mm_cmpgt_epi8(bytes, _mm_set1_epi8(' ')));
+		inner = _mm_cmplt_epi8(bytes, _mm_set1_epi8((char)0xC0));
+		leads = _mm_and_si128(
+		    _mm_cmpgt_epi8(bytes, _mm_set1_epi8((char)0xE3)),
+		    _mm_cmplt_epi8(bytes, _mm_set1_epi8((char)0xEA)));
+		if (_mm_movemask_epi8(_mm_or_si128(
+			_mm_or_si128(ascii, inner), leads)) != 0xFFFF)
+			return false;
+	}
+#endif
+	for (; i < v.n; i++)
+		if (!is_usual((unsigned char)v.p[i]))
+			return false;
+	return true;
+}
+
 /*
  * The text guards of spreadsheets: 'x, ="x" and tabs around.  All of them, so
  * that the next program of a pipe finds nothing more to take off.
@@ -25,6 +71,8 @@ bad(struct zy_error *e, const char *what, struct zy_view cell)
 static struct zy_view
 unguard(struct zy_view v)
 {
+	if (v.n && v.p[0] != '\'' && v.p[0] != '=' && is_simple(v))
+		return v;
 	for (;;) {
 		v = zy_text_trim(v);
 		if (v.n > 3 && zy_view_starts(v, "=\"") && v.p[v.n - 1] == '"')
@@ -44,6 +92,8 @@ says_nothing(struct zy_view v)
 	    "无", "—", "——", "–", "-", "--", "/", "／", "－", "\\", NULL};
 	size_t i;
 
+	if (v.n > strlen("——"))
+		return false;
 	for (i = 0; words[i]; i++)
 		if (zy_view_is(v, words[i]))
 			return true;
@@ -366,6 +416,8 @@ check_formula(struct zy_view cell, struct zy_error *e)
 	struct zy_view v = zy_text_trim(cell);
 	size_t i;
 
+	if (v.n == 0 || v.p[0] != '#')
+		return 0;
 	for (i = 0; failed[i]; i++)
 		if (zy_view_is(v, failed[i]))
 			return bad(e,
@@ -470,6 +522,9 @@ zy_cell_clean(const struct zy_column *c, struct zy_view cell,
 		return 0;
 	if ((c->type == ZY_TEXT || c->flags & ZY_ID) && check_formula(cell, e))
 		return -1;
+	if (c->type == ZY_TEXT && !(c->flags & ZY_ID) && cell.n > 3 &&
+	    is_simple(cell))
+		return 0; /* what says nothing is shorter */
 	zy_buf_reset(scratch);
 	if (c->type != ZY_TEXT)
 		return clean_typed(c, cell, scratch, out, e);

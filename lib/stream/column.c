@@ -147,6 +147,18 @@ zy_schema_match(const struct zy_schema *s, struct zy_view header, int *strength)
 	return c;
 }
 
+/* zy_view_is, for words of which most differ at once. */
+static inline bool
+is_word(struct zy_view cell, const char *word)
+{
+	size_t i;
+
+	for (i = 0; i < cell.n; i++)
+		if (cell.p[i] != word[i])
+			return false; /* its end too: a cell has no NUL */
+	return word[i] == '\0';
+}
+
 const struct zy_choice *
 zy_choice_find(const struct zy_choice *choices, struct zy_view cell)
 {
@@ -154,7 +166,7 @@ zy_choice_find(const struct zy_choice *choices, struct zy_view cell)
 	const struct zy_choice *c, *found = NULL;
 
 	for (c = choices; c->token && !found; c++)
-		if (zy_view_is(cell, c->token) || zy_view_is(cell, c->zh))
+		if (is_word(cell, c->token) || is_word(cell, c->zh))
 			found = c;
 	if (!found)
 		zy_cell_fold(&folded, cell);

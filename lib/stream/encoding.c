@@ -144,7 +144,7 @@ zy_encoding_mixed(
     struct zy_encoding_mix *mix, const char *p, size_t n, bool *utf8)
 {
 	const char *end = p + n, *line = p, *stop;
-	size_t len;
+	size_t len, ascii;
 	bool kind;
 
 	for (; line < end; line = stop + 1) {
@@ -152,10 +152,12 @@ zy_encoding_mixed(
 		if (!stop)
 			stop = end;
 		len = (size_t)(stop - line);
-		if (plain_run(line, len) == len)
+		ascii = plain_run(line, len);
+		if (ascii == len)
 			continue;
-		kind = looks_utf8(line, stop);
-		if (!kind && zy_text_valid(line, len) == len)
+		kind = looks_utf8(line + ascii, stop);
+		if (!kind &&
+		    zy_text_valid(line + ascii, len - ascii) == len - ascii)
 			continue; /* could be either */
 		mix->seen[kind] = true;
 		if (mix->seen[!kind]) {

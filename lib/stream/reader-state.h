@@ -16,8 +16,11 @@ struct zy_reader_column {
 	size_t cell;	    /* where it stands in a CSV row */
 	bool want;	    /* cleaned */
 	struct zy_buf text; /* its cleaned cell */
-	uint64_t seen;	    /* last record that has it, for JSON */
-	size_t at;	    /* where its value stands, for JSON */
+	/* of choices, whose cells are few: one as it came, and cleaned */
+	struct zy_buf choice;
+	struct zy_view chosen;
+	uint64_t seen; /* last record that has it, for JSON */
+	size_t at;     /* where its value stands, for JSON */
 };
 
 /* A column that is cleaned. */

@@ -49,8 +49,10 @@ zy_reader_free(struct zy_reader *r)
 
 	if (!r)
 		return;
-	for (i = 0; i < r->n; i++)
+	for (i = 0; i < r->n; i++) {
 		zy_buf_release(&r->columns[i].text);
+		zy_buf_release(&r->columns[i].choice);
+	}
 	zy_reader_fill_release(r);
 	zy_csv_free(r->csv);
 	zy_json_free(r->json);
@@ -264,12 +266,25 @@ zy_reader_clean(
     struct zy_reader *r, size_t i, struct zy_view *out, struct zy_error *e)
 {
 	struct zy_reader_column *c = &r->columns[i];
+	bool choice = c->h.decl && c->h.decl->type == ZY_CHOICE;
 
-	zy_buf_reset(&c->text);
-	if (zy_cell_clean(c->h.decl, r->raw[i], &c->text, out, e) == 0)
+	if (choice && c->choice.n &&
+	    zy_view_eq(zy_buf_get(&c->choice), r->raw[i])) {
+		*out = c->chosen;
 		return 0;
-	*out = r->raw[i];
-	return fail_clean(r, i, e);
+	}
+	zy_buf_reset(&c->text);
+	if (zy_cell_clean(c->h.decl, r->raw[i], &c->text, out, e)) {
+		*out = r->raw[i];
+		return fail_clean(r, i, e);
+	}
+	if (choice) {
+		/* A token, or nothing: no view of the cell itself. */
+		c->chosen = out->n ? *out : (struct zy_view){NULL, 0};
+		zy_buf_reset(&c->choice);
+		zy_buf_view(&c->choice, r->raw[i]);
+	}
+	return 0;
 }
 
 int
@@ -322,6 +337,24 @@ const struct zy_view *
 zy_reader_row(const struct zy_reader *r)
 {
 	return r->raw;
+}
+
+bool
+zy_reader_is_plain(const struct zy_reader *r)
+{
+	const struct zy_view *raw = r->raw;
+	const char *at;
+	size_t i;
+
+	if (!r->csv || raw == r->own_raw || r->n == 0)
+		return false;
+	at = zy_source_since_mark(r->source).p;
+	for (i = 0; i < r->n; i++) {
+		if (raw[i].p != at)
+			return false;
+		at += raw[i].n + 1;
+	}
+	return true;
 }
 
 struct zy_view

@@ -96,6 +96,11 @@ struct zy_view zy_reader_raw(const struct zy_reader *r, size_t c);
 /* All of those, zy_reader_columns() of them, without a call for each. */
 const struct zy_view *zy_reader_row(const struct zy_reader *r);
 /*
+ * True where those stand in one line of the input as they are, from its
+ * beginning on, a character apart: their lengths tell their places.
+ */
+bool zy_reader_is_plain(const struct zy_reader *r);
+/*
  * Cleans cell c of the current record, a declared column that is not wanted:
  * for programs to which most cells mean something as they are.  0, or -1: this
  * record is bad, as zy_reader_next would have found it.

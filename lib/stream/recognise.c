@@ -51,6 +51,8 @@ use_iconv(struct zy_source *s, const char *name, struct zy_error *e)
 	s->encoding = name;
 	s->decided = true;
 	s->cd = iconv_open("UTF-8", name);
+	if (strcmp(name, "GB18030") == 0)
+		s->gb = zy_gb18030_new();
 	if (s->cd != (iconv_t)-1)
 		return 0;
 	zy_error_set(e, ZY_ERROR_CONFIG, _("unknown encoding '%s'"), name);
@@ -125,7 +127,8 @@ count_lines(const char *p, size_t n)
 	return lines;
 }
 
-/* Reads a seekable input that is not UTF-8 once more, for mixed lines. */
+/* Reads a seekable input that is not UTF-8 once more, for the line from which
+ * on there are lines of another kind. */
 static int
 check_mixed(struct zy_source *s, uint64_t from, struct zy_error *e)
 {
@@ -172,20 +175,26 @@ zy_source_by_all(struct zy_source *s, struct zy_error *e)
 {
 	uint64_t from = s->in.at - s->bytes.n;
 	const struct zy_encoding_look *look = &s->survey.look;
+	bool utf8;
 	int rc = 0;
 
-	if (zy_source_survey(s, from, true, &s->survey, e))
+	if (zy_source_survey(s, from, ZY_SURVEY_ENCODING, &s->survey, e))
 		return -1;
-	if (zy_encoding_is_utf8(look) && (look->large || !look->beyond))
+	utf8 = zy_encoding_is_utf8(look);
+	if (utf8 && (look->large || !look->beyond)) {
 		use_utf8(s, look->nul);
-	else if (zy_encoding_is_utf8(look))
-		rc = use_iconv(s, "GB18030", e); /* the collision guard */
-	else if (check_mixed(s, from, e) == 0)
-		rc = use_iconv(s, "GB18030", e);
-	else
-		rc = -1;
-	if (look->bad)
-		zy_survey_release(&s->survey);
+	} else {
+		/* Else it is UTF-8 by chance: the collision guard. */
+		if (!utf8) {
+			zy_survey_release(&s->survey);
+			rc = zy_source_survey(
+			    s, from, ZY_SURVEY_MIXED, &s->survey, e);
+		}
+		if (rc == 0 && s->survey.mixed)
+			rc = check_mixed(s, from, e);
+		if (rc == 0)
+			rc = use_iconv(s, "GB18030", e);
+	}
 	s->in.at = from;
 	s->bytes.n = 0;
 	s->ended = false;

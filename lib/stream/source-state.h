@@ -6,10 +6,10 @@
 #ifndef ZY_STREAM_SOURCE_STATE_H
 #define ZY_STREAM_SOURCE_STATE_H
 
-#include <iconv.h>
 #include <sys/types.h>
 
 #include "stream/encoding.h"
+#include "stream/gb18030.h"
 #include "stream/source.h"
 
 enum {
@@ -33,6 +33,7 @@ struct zy_survey_piece {
 /* A look at a whole input; release when used. */
 struct zy_survey {
 	struct zy_encoding_look look; /* bad: the rest was not looked at */
+	bool mixed;		      /* there may be lines of two encodings */
 	struct zy_survey_piece *pieces;
 	size_t n, cap;
 };
@@ -42,12 +43,13 @@ struct zy_source {
 	const char *encoding;
 	struct zy_caps caps;
 	struct input in;
-	bool ended;	     /* no bytes left in the input */
-	bool decided;	     /* the encoding is known */
-	bool check;	     /* UTF-8 not yet looked at */
-	iconv_t cd;	     /* (iconv_t)-1: none */
-	struct zy_buf bytes; /* read, not yet text */
-	uint64_t taken;	     /* bytes turned to text: for messages */
+	bool ended;	       /* no bytes left in the input */
+	bool decided;	       /* the encoding is known */
+	bool check;	       /* UTF-8 not yet looked at */
+	iconv_t cd;	       /* (iconv_t)-1: none */
+	struct zy_gb18030 *gb; /* beside cd, where that is from GB18030 */
+	struct zy_buf bytes;   /* read, not yet text */
+	uint64_t taken;	       /* bytes turned to text: for messages */
 	struct zy_buf text;
 	size_t cur, mark, hold; /* into text; SIZE_MAX: none */
 	uint64_t line, mark_line, hold_line;
@@ -73,11 +75,17 @@ struct zy_source *zy_source_new(const char *name, const struct zy_caps *caps);
 uint64_t zy_source_size(const struct zy_source *s);
 
 /*
- * survey.c: looks at a seekable input from offset from on; encoding: also
- * what it is, and no further than the first byte that is not UTF-8.  0 or -1.
+ * survey.c: looks at a seekable input from offset from on.  Besides counting:
+ * what its encoding is, no further than the first byte that is not UTF-8; or,
+ * where it is not UTF-8, whether its lines are of one kind.  0 or -1.
  */
-int zy_source_survey(struct zy_source *s, uint64_t from, bool encoding,
-    struct zy_survey *out, struct zy_error *e);
+enum zy_survey_for {
+	ZY_SURVEY_COUNTS,
+	ZY_SURVEY_ENCODING,
+	ZY_SURVEY_MIXED
+};
+int zy_source_survey(struct zy_source *s, uint64_t from,
+    enum zy_survey_for what, struct zy_survey *out, struct zy_error *e);
 /*
  * Adds the quotes and line ends of n bytes; *cr tells, from call to call,
  * that the last byte was a CR, which may end a line or be half of CR LF.

@@ -121,7 +121,7 @@ fail_byte(struct zy_source *s, size_t offset, struct zy_error *e)
 	if (s->cd == (iconv_t)-1)
 		zy_error_set(e, ZY_ERROR_IO,
 		    _("byte 0x%02X at offset %llu is not UTF-8"), c, at);
-	else if (strcmp(s->encoding, "GB18030") == 0)
+	else if (s->gb)
 		zy_error_set(e, ZY_ERROR_IO,
 		    _("byte 0x%02X at offset %llu is neither UTF-8 nor "
 		      "GB18030"),
@@ -133,29 +133,41 @@ fail_byte(struct zy_source *s, size_t offset, struct zy_error *e)
 	return fail_at_text(s, s->text.n, e);
 }
 
+/* Appends to text what iconv makes of *in; 0, or its errno. */
+static int
+put_converted(struct zy_source *s, const char **in, size_t *left)
+{
+	char *from = (char *)(uintptr_t)*in, *out;
+	size_t room, rc = 0;
+
+	do {
+		room = *left * 2 + 16;
+		out = zy_buf_room(&s->text, room);
+		rc = iconv(s->cd, &from, left, &out, &room);
+		s->text.n = (size_t)(out - s->text.p);
+	} while (rc == (size_t)-1 && errno == E2BIG);
+	*in = from;
+	return rc == (size_t)-1 ? errno : 0;
+}
+
 /* Converts what there is in bytes; appends to text. */
 static int
 convert(struct zy_source *s, struct zy_error *e)
 {
-	char *in = s->bytes.p, *out;
-	size_t left = s->bytes.n, room;
+	const char *in = s->bytes.p;
+	size_t left = s->bytes.n;
 	uint32_t code;
-	int rc = 0;
+	int rc = 0, why;
 
 	while (left > 0) {
-		room = left * 2 + 16;
-		out = zy_buf_room(&s->text, room);
-		if (iconv(s->cd, &in, &left, &out, &room) != (size_t)-1) {
-			s->text.n = (size_t)(out - s->text.p);
+		why = s->gb ? zy_gb18030_put(s->gb, s->cd, &in, &left, &s->text)
+			    : put_converted(s, &in, &left);
+		if (why == 0)
 			break;
-		}
-		s->text.n = (size_t)(out - s->text.p);
-		if (errno == E2BIG)
-			continue;
-		if (errno == EINVAL && !s->ended)
+		if (why == EINVAL && !s->ended)
 			break; /* the rest of the character comes later */
-		code = strcmp(s->encoding, "GB18030") == 0
-			   ? zy_encoding_moved((unsigned char *)in, left)
+		code = s->gb
+			   ? zy_encoding_moved((const unsigned char *)in, left)
 			   : 0;
 		if (!code) {
 			rc = fail_byte(s, (size_t)(in - s->bytes.p), e);
@@ -394,6 +406,7 @@ zy_source_free(struct zy_source *s)
 		return;
 	if (s->cd != (iconv_t)-1)
 		iconv_close(s->cd);
+	zy_gb18030_free(s->gb);
 	if (s->in.fd > STDIN_FILENO)
 		close(s->in.fd);
 	zy_buf_release(&s->bytes);

@@ -110,6 +110,8 @@ cut_off(struct zy_source *s, const struct place *p)
 	rest->encoding = s->encoding;
 	if (s->cd != (iconv_t)-1)
 		rest->cd = iconv_open("UTF-8", s->encoding);
+	if (s->gb)
+		rest->gb = zy_gb18030_new();
 	rest->in = s->in;
 	if (s->in.fd >= 0)
 		rest->in.fd = fcntl(s->in.fd, F_DUPFD_CLOEXEC, 3);
@@ -189,7 +191,7 @@ zy_source_split(
 	if (n < 2)
 		return 1;
 	if (s->survey.n == 0 &&
-	    zy_source_survey(s, s->in.from, false, &s->survey, &e))
+	    zy_source_survey(s, s->in.from, ZY_SURVEY_COUNTS, &s->survey, &e))
 		return 1;
 	/* What is read ahead is read again by the part it belongs to. */
 	stand_at(s, at);

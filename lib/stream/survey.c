@@ -22,8 +22,9 @@ enum {
 struct range {
 	struct zy_source s; /* a copy that reads at a place of its own */
 	uint64_t to;
-	bool encoding;
+	enum zy_survey_for what;
 	struct zy_survey out;
+	struct zy_encoding_mix mix;
 	struct zy_error e;
 	int rc;
 	atomic_bool *stop;
@@ -105,34 +106,56 @@ begin_piece(struct zy_survey *v, uint64_t at)
 	v->pieces[v->n++] = (struct zy_survey_piece){.at = at};
 }
 
+/* Looks at the whole lines in b, all of it at the end, and drops them. */
+static void
+look_at_lines(struct range *r, struct zy_buf *b, bool ended)
+{
+	const char *lf = ended ? b->p + b->n - 1 : memrchr(b->p, '\n', b->n);
+	size_t n = lf ? (size_t)(lf - b->p) + 1 : b->n;
+	bool utf8;
+
+	/* A line that has no end yet may look like anything. */
+	if (!lf || zy_encoding_mixed(&r->mix, b->p, n, &utf8) != SIZE_MAX)
+		r->out.mixed = true;
+	memmove(b->p, b->p + n, b->n - n);
+	b->n -= n;
+}
+
 static void
 survey_range(void *ranges, int i)
 {
 	struct range *r = (struct range *)ranges + i;
-	char *chunk = zy_malloc(ZY_SOURCE_CHUNK);
+	struct zy_buf b = ZY_BUF_INIT;
 	struct zy_survey_piece *piece;
 	bool cr = false;
-	ssize_t got;
+	ssize_t got = 0;
+	char *chunk;
 
 	r->s.in.end = r->to;
 	begin_piece(&r->out, r->s.in.at);
 	while (!atomic_load_explicit(r->stop, memory_order_relaxed)) {
 		piece = &r->out.pieces[r->out.n - 1];
+		chunk = zy_buf_room(&b, ZY_SOURCE_CHUNK);
 		got = zy_source_fetch(&r->s, chunk, ZY_SOURCE_CHUNK, &r->e);
-		if (got <= 0) {
-			r->rc = (int)got;
+		if (got <= 0)
 			break;
-		}
 		zy_survey_count(
 		    chunk, (size_t)got, &piece->quotes, &piece->lines, &cr);
-		if (r->encoding)
+		if (r->what == ZY_SURVEY_ENCODING)
 			zy_encoding_look(&r->out.look, chunk, (size_t)got);
 		if (r->out.look.bad)
 			atomic_store(r->stop, true);
+		if (r->what == ZY_SURVEY_MIXED) {
+			b.n += (size_t)got;
+			look_at_lines(r, &b, false);
+		}
 		if (r->s.in.at - piece->at >= PIECE)
 			begin_piece(&r->out, r->s.in.at);
 	}
-	free(chunk);
+	if (b.n && got == 0)
+		look_at_lines(r, &b, true);
+	r->rc = got < 0 ? -1 : 0;
+	zy_buf_release(&b);
 }
 
 /* The first byte behind an LF from at on; 0 where none is near. */
@@ -166,6 +189,7 @@ append(struct zy_survey *all, const struct zy_survey *v)
 	all->look.large = all->look.large || v->look.large;
 	all->look.bad = all->look.bad || v->look.bad;
 	all->look.nul = all->look.nul || v->look.nul;
+	all->mixed = all->mixed || v->mixed;
 	/* All ranges but the last end with a line. */
 	all->look.ncut = v->look.ncut;
 }
@@ -200,28 +224,32 @@ cut_ranges(
 }
 
 int
-zy_source_survey(struct zy_source *s, uint64_t from, bool encoding,
+zy_source_survey(struct zy_source *s, uint64_t from, enum zy_survey_for what,
     struct zy_survey *out, struct zy_error *e)
 {
 	struct range *ranges =
 	    zy_calloc((size_t)s->threads + 1, sizeof(*ranges));
 	int n = cut_ranges(s, from, ranges, s->threads), i, rc = 0;
+	struct zy_encoding_mix mix = {{false, false}};
 	atomic_bool stop = false;
 
 	for (i = 0; i < n; i++) {
-		ranges[i].encoding = encoding;
+		ranges[i].what = what;
 		ranges[i].stop = &stop;
 	}
 	zy_threads_run(n, survey_range, ranges);
 	*out = (struct zy_survey){.n = 0};
 	for (i = 0; i < n; i++) {
 		append(out, &ranges[i].out);
+		mix.seen[0] = mix.seen[0] || ranges[i].mix.seen[0];
+		mix.seen[1] = mix.seen[1] || ranges[i].mix.seen[1];
 		free(ranges[i].out.pieces);
 		if (ranges[i].rc < 0 && rc == 0) {
 			*e = ranges[i].e;
 			rc = -1;
 		}
 	}
+	out->mixed = out->mixed || (mix.seen[0] && mix.seen[1]);
 	free(ranges);
 	return rc;
 }

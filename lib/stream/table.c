@@ -10,6 +10,7 @@ zy_table_release(struct zy_table *t)
 	free(t->rows);
 	free(t->files);
 	free(t->map);
+	free(t->cells);
 	zy_arena_release(&t->arena);
 	*t = (struct zy_table){0};
 }
@@ -96,52 +97,50 @@ zy_table_join(struct zy_table *t, struct zy_table *other)
 	zy_table_release(other);
 }
 
-/* A row of n cells whose bytes are all in text, ends[] apart. */
+/* Appends the record of these cells, of no file yet; *behind has room for so
+ * many bytes more. */
 static struct zy_table_row *
-row_new(struct zy_table *t, size_t n, size_t bytes)
+append(struct zy_table *t, const struct zy_view *cells, size_t n, size_t more,
+    void **behind)
 {
-	struct zy_table_row *row = zy_arena_alloc(
-	    &t->arena, sizeof(*row) + n * sizeof(row->end[0]) + bytes);
+	const size_t word = sizeof(uint64_t);
+	struct zy_table_row *row;
+	size_t i, bytes = 0, end = 0, size;
+	uint16_t *ends;
+	char *to;
 
-	row->n = (uint32_t)n;
-	row->file = 0;
-	row->line = 0;
-	row->reject = NULL;
-	return row;
-}
-
-static char *
-bytes_of(const struct zy_table_row *row)
-{
-	return (char *)(uintptr_t)(row->end + row->n);
-}
-
-static void
-append(struct zy_table *t, struct zy_table_row *row)
-{
+	for (i = 0; i < n; i++)
+		bytes += cells[i].n;
+	if (bytes > UINT32_MAX / 4)
+		zy_mem_gone();
+	size = n * (bytes > UINT16_MAX ? sizeof(row->at[0]) : sizeof(*ends));
+	size = (sizeof(*row) + size + bytes + word - 1) / word * word;
+	row = zy_arena_words(&t->arena, size + more);
+	*behind = (char *)row + size;
+	*row = (struct zy_table_row){
+	    .n = (uint32_t)n & INT32_MAX, .wide = bytes > UINT16_MAX};
+	ends = (uint16_t *)row->at;
+	to = row->wide ? (char *)(row->at + n) : (char *)(ends + n);
+	for (i = 0; i < n; i++) {
+		if (cells[i].n)
+			memcpy(to + end, cells[i].p, cells[i].n);
+		end += cells[i].n;
+		if (row->wide)
+			row->at[i] = (uint32_t)end;
+		else
+			ends[i] = (uint16_t)end;
+	}
 	t->rows = zy_grow(t->rows, &t->rcap, t->nrows + 1, sizeof(*t->rows));
 	t->rows[t->nrows++] = row;
+	return row;
 }
 
 struct zy_table_row *
 zy_table_add_cells(struct zy_table *t, const struct zy_view *cells, size_t n)
 {
-	struct zy_table_row *row;
-	size_t i, bytes = 0;
-	char *to;
+	void *behind;
 
-	for (i = 0; i < n; i++)
-		bytes += cells[i].n;
-	row = row_new(t, n, bytes);
-	to = bytes_of(row);
-	for (bytes = 0, i = 0; i < n; i++) {
-		if (cells[i].n)
-			memcpy(to + bytes, cells[i].p, cells[i].n);
-		bytes += cells[i].n;
-		row->end[i] = (uint32_t)bytes;
-	}
-	append(t, row);
-	return row;
+	return append(t, cells, n, 0, &behind);
 }
 
 void
@@ -164,9 +163,18 @@ zy_table_bind(struct zy_table *t, struct zy_reader *r)
 	if (t->nmap == n)
 		return;
 	t->map = zy_grow(t->map, &t->mapcap, n, sizeof(*t->map));
-	for (i = t->nmap; i < n; i++)
-		t->map[i] = (int)zy_table_column(
-		    t, zy_reader_column_name(r, i), zy_reader_column(r, i));
+	t->straight = true;
+	t->ncells = 0;
+	for (i = 0; i < n; i++) {
+		if (i >= t->nmap)
+			t->map[i] =
+			    (int)zy_table_column(t, zy_reader_column_name(r, i),
+				zy_reader_column(r, i));
+		t->straight = t->straight && t->map[i] == (int)i;
+		if ((size_t)t->map[i] >= t->ncells)
+			t->ncells = (size_t)t->map[i] + 1;
+	}
+	t->cells = zy_grow(t->cells, &t->cellcap, t->ncells, sizeof(*t->cells));
 	t->nmap = n;
 	t->reject_header = NULL;
 }
@@ -191,111 +199,155 @@ keep_header(struct zy_table *t, const struct zy_reader *r)
 	return h;
 }
 
-/* In at: the cell is the row's own, as nearly all are. */
-#define SAME (UINT32_C(1) << 31)
+/* As a length: the cell is the row's own, as nearly all are. */
+static const uint32_t same_short = UINT8_MAX, same_long = UINT32_MAX;
 
-static const struct zy_reject *
-keep_reject(
-    struct zy_table *t, struct zy_reader *r, const struct zy_table_row *row)
+/* Where the lengths of a reject begin. */
+static const uint32_t *
+lengths_of(const struct zy_reject *x)
 {
-	size_t i, n = t->nmap, bytes = 0;
-	struct zy_reject *x;
-	struct zy_view v;
-	char *to;
+	return x->plain ? x->at : x->at + x->header->n;
+}
 
-	if (!t->reject_header)
-		t->reject_header = keep_header(t, r);
+static uint32_t
+length_at(const struct zy_reject *x, size_t i, bool *same)
+{
+	const uint32_t *lengths = lengths_of(x);
+	uint32_t n = x->wide ? lengths[i] : ((const uint8_t *)lengths)[i];
+
+	*same = n == (x->wide ? same_long : same_short);
+	return *same ? 0 : n;
+}
+
+static const struct zy_table_row *
+row_of(const struct zy_reject *x)
+{
+	const char *at = (const char *)x - x->back;
+
+	return (const void *)at;
+}
+
+/* Is a raw cell the one of the row?  Cleaned ones are views of it mostly. */
+static bool
+is_same(struct zy_view raw, struct zy_view cell)
+{
+	return raw.n == cell.n && (raw.p == cell.p || zy_view_eq(raw, cell));
+}
+
+/* What a record as it came takes. */
+struct extent {
+	bool plain, wide;
+	size_t bytes, lengths; /* of cells, and of the lengths themselves */
+};
+
+static size_t
+measure_reject(
+    const struct zy_table *t, const struct zy_reader *r, struct extent *x)
+{
+	const struct zy_view *raw = zy_reader_row(r);
+	const struct zy_view *cells = zy_reader_cells(r);
+	size_t i, n = t->nmap;
+
+	*x = (struct extent){.plain = zy_reader_is_plain(r)};
 	for (i = 0; i < n; i++) {
-		v = zy_reader_raw(r, i);
-		if (!zy_view_eq(v, zy_table_cell(row, t->map[i])))
-			bytes += v.n;
-	}
-	if (bytes >= SAME)
-		zy_mem_gone();
-	x = zy_arena_alloc(
-	    &t->arena, sizeof(*x) + 2 * n * sizeof(x->at[0]) + bytes);
-	x->header = t->reject_header;
-	x->row = row;
-	x->n = (uint32_t)n;
-	to = (char *)(x->at + 2 * n);
-	for (bytes = 0, i = 0; i < n; i++) {
-		v = zy_reader_raw(r, i);
-		x->at[i] = (uint32_t)bytes | SAME;
-		if (zy_view_eq(v, zy_table_cell(row, t->map[i])))
+		if (is_same(raw[i], cells[i]))
 			continue;
-		if (v.n)
-			memcpy(to + bytes, v.p, v.n);
-		bytes += v.n;
-		x->at[i] = (uint32_t)bytes;
+		x->bytes += raw[i].n;
+		x->wide = x->wide || raw[i].n >= same_short;
 	}
-	zy_reader_places(r, x->at + n);
-	return x;
+	if (x->bytes > UINT32_MAX / 4)
+		zy_mem_gone();
+	x->lengths = n * (x->wide ? sizeof(uint32_t) : sizeof(uint8_t));
+	return sizeof(struct zy_reject) +
+	       (x->plain ? 0 : n * sizeof(uint32_t)) + x->lengths + x->bytes;
+}
+
+static void
+keep_reject(const struct zy_table *t, const struct zy_reader *r,
+    const struct extent *m, struct zy_table_row *row, struct zy_reject *x)
+{
+	const struct zy_view *raw = zy_reader_row(r);
+	const struct zy_view *cells = zy_reader_cells(r);
+	uint32_t *lengths = x->at + (m->plain ? 0 : t->nmap);
+	char *to = (char *)lengths + m->lengths;
+	size_t i;
+	bool same;
+
+	*x = (struct zy_reject){.header = t->reject_header,
+	    .back = (uint32_t)((char *)x - (char *)row),
+	    .wide = m->wide,
+	    .plain = m->plain};
+	for (i = 0; i < t->nmap; i++) {
+		same = is_same(raw[i], cells[i]);
+		if (!same && raw[i].n)
+			memcpy(to, raw[i].p, raw[i].n);
+		to += same ? 0 : raw[i].n;
+		if (m->wide)
+			lengths[i] = same ? same_long : (uint32_t)raw[i].n;
+		else
+			((uint8_t *)lengths)[i] =
+			    (uint8_t)(same ? same_short : raw[i].n);
+	}
+	if (!m->plain)
+		zy_reader_places(r, x->at);
+	row->reject = x;
 }
 
 struct zy_view
 zy_reject_cell(const struct zy_reject *x, size_t i)
 {
-	uint32_t from = i ? x->at[i - 1] & ~SAME : 0;
+	const char *at = (const char *)lengths_of(x);
+	uint32_t n;
+	size_t k;
+	bool same;
 
-	if (x->at[i] & SAME)
-		return zy_table_cell(x->row, x->header->table_column[i]);
-	return (struct zy_view){
-	    (const char *)(x->at + 2 * x->n) + from, x->at[i] - from};
+	at += x->header->n * (x->wide ? sizeof(uint32_t) : sizeof(uint8_t));
+	for (k = 0; k < i; k++)
+		at += length_at(x, k, &same);
+	n = length_at(x, i, &same);
+	if (same)
+		return zy_table_cell(row_of(x), x->header->table_column[i]);
+	return (struct zy_view){at, n};
 }
 
 uint32_t
 zy_reject_column(const struct zy_reject *x, size_t i)
 {
-	return x->at[x->n + i];
+	size_t k, column = 1;
+
+	if (!x->plain)
+		return x->at[i];
+	for (k = 0; k < i; k++)
+		column += zy_text_count(zy_reject_cell(x, k)) + 1;
+	return (uint32_t)column;
 }
 
 struct zy_table_row *
 zy_table_add(struct zy_table *t, struct zy_reader *r)
 {
+	const struct zy_view *cells = zy_reader_cells(r);
 	struct zy_table_row *row;
-	struct zy_view cell;
-	size_t i, n, bytes = 0;
-	char *to;
+	size_t i, more = 0;
+	struct extent m = {0};
+	void *behind;
 
 	zy_table_bind(t, r);
-	for (n = 0, i = 0; i < t->nmap; i++) {
-		bytes += zy_reader_cell(r, i).n;
-		if ((size_t)t->map[i] + 1 > n)
-			n = (size_t)t->map[i] + 1;
+	if (t->keep_raw && !t->reject_header)
+		t->reject_header = keep_header(t, r);
+	if (t->keep_raw)
+		more = measure_reject(t, r, &m);
+	if (!t->straight) {
+		memset(t->cells, 0, t->ncells * sizeof(*t->cells));
+		for (i = 0; i < t->nmap; i++)
+			t->cells[t->map[i]] = cells[i];
+		cells = t->cells;
 	}
-	if (bytes > UINT32_MAX)
-		zy_mem_gone();
-	/* First the lengths by table column, then the places. */
-	row = row_new(t, n, bytes);
-	memset(row->end, 0, n * sizeof(row->end[0]));
-	for (i = 0; i < t->nmap; i++)
-		row->end[t->map[i]] = (uint32_t)zy_reader_cell(r, i).n;
-	for (i = 1; i < n; i++)
-		row->end[i] += row->end[i - 1];
-	to = bytes_of(row);
-	for (i = 0; i < t->nmap; i++) {
-		cell = zy_reader_cell(r, i);
-		if (cell.n)
-			memcpy(
-			    to + row->end[t->map[i]] - cell.n, cell.p, cell.n);
-	}
+	row = append(t, cells, t->ncells, more, &behind);
 	row->file = t->file;
 	row->line = zy_reader_line(r);
 	if (t->keep_raw)
-		row->reject = keep_reject(t, r, row);
-	append(t, row);
+		keep_reject(t, r, &m, row, behind);
 	return row;
-}
-
-struct zy_view
-zy_table_cell(const struct zy_table_row *row, int c)
-{
-	uint32_t from;
-
-	if (c < 0 || (uint32_t)c >= row->n)
-		return (struct zy_view){NULL, 0};
-	from = c ? row->end[c - 1] : 0;
-	return (struct zy_view){bytes_of(row) + from, row->end[c] - from};
 }
 
 void
@@ -303,21 +355,16 @@ zy_table_set(struct zy_table *t, size_t at, size_t column, struct zy_view cell)
 {
 	struct zy_table_row *old = t->rows[at], *row;
 	size_t n = old->n > column ? old->n : column + 1, i;
-	size_t bytes = 0, end = 0;
-	struct zy_view v;
+	void *behind;
 
+	t->cells = zy_grow(t->cells, &t->cellcap, n, sizeof(*t->cells));
 	for (i = 0; i < n; i++)
-		bytes += i == column ? cell.n : zy_table_cell(old, (int)i).n;
-	row = row_new(t, n, bytes);
-	for (i = 0; i < n; i++) {
-		v = i == column ? cell : zy_table_cell(old, (int)i);
-		if (v.n)
-			memcpy(bytes_of(row) + end, v.p, v.n);
-		end += v.n;
-		row->end[i] = (uint32_t)end;
-	}
+		t->cells[i] = zy_table_cell(old, (int)i);
+	t->cells[column] = cell;
+	row = append(t, t->cells, n, 0, &behind);
 	row->file = old->file;
 	row->line = old->line;
 	row->reject = old->reject;
+	t->nrows--;
 	t->rows[at] = row;
 }

@@ -25,10 +25,12 @@ struct zy_reject_header {
 };
 struct zy_reject {
 	const struct zy_reject_header *header;
-	const struct zy_table_row *row; /* the record as it was read */
-	uint32_t n;
-	/* ends of the cells, columns; then the bytes of those cells that are
-	 * not in the row as they came */
+	uint32_t back;	   /* bytes from the record as it was read to here */
+	uint32_t wide : 1; /* lengths have 32 bits, else 8 */
+	uint32_t plain : 1;
+	/* columns of the cells, unless plain: cells a character apart; lengths
+	 * of the cells; the bytes of those that are not in the row as they
+	 * came */
 	uint32_t at[];
 };
 /* Cell i as it came, and the character column on which it stood. */
@@ -36,11 +38,12 @@ struct zy_view zy_reject_cell(const struct zy_reject *x, size_t i);
 uint32_t zy_reject_column(const struct zy_reject *x, size_t i);
 
 struct zy_table_row {
-	uint32_t file; /* number into files */
-	uint32_t n;    /* cells */
 	uint64_t line;
 	const struct zy_reject *reject; /* as it came, or NULL */
-	uint32_t end[];			/* end of each cell; the bytes follow */
+	uint32_t file;			/* number into files */
+	uint32_t n : 31;		/* cells */
+	uint32_t wide : 1;		/* ends have 32 bits, else 16 */
+	uint32_t at[]; /* ends of the cells; the bytes follow */
 };
 
 struct zy_table_column {
@@ -62,6 +65,9 @@ struct zy_table {
 	uint64_t reader; /* its serial */
 	int *map;
 	size_t nmap, mapcap;
+	bool straight;	       /* column i is column i */
+	struct zy_view *cells; /* else: the record by columns */
+	size_t ncells, cellcap;
 	uint32_t file;
 	const struct zy_reject_header *reject_header;
 };
@@ -89,8 +95,25 @@ struct zy_table_row *zy_table_add(struct zy_table *t, struct zy_reader *r);
 /* Appends a record of n cells (for columns 0 to n - 1) made by the program. */
 struct zy_table_row *zy_table_add_cells(
     struct zy_table *t, const struct zy_view *cells, size_t n);
-/* Empty where the record has no such cell or c is -1. */
-struct zy_view zy_table_cell(const struct zy_table_row *row, int c);
+/* Empty where the record has no such cell or c is -1.  Inline: checks over all
+ * records ask for little else. */
+static inline struct zy_view
+zy_table_cell(const struct zy_table_row *row, int c)
+{
+	const uint16_t *ends = (const uint16_t *)row->at;
+	uint32_t from = 0;
+
+	if (c < 0 || (uint32_t)c >= row->n)
+		return (struct zy_view){NULL, 0};
+	if (ZY_UNLIKELY(row->wide)) {
+		from = c ? row->at[c - 1] : 0;
+		return (struct zy_view){
+		    (const char *)(row->at + row->n) + from, row->at[c] - from};
+	}
+	from = c ? ends[c - 1] : 0;
+	return (struct zy_view){
+	    (const char *)(ends + row->n) + from, (size_t)ends[c] - from};
+}
 /* Replaces a row's cell: the row moves, *row is its new place. */
 void zy_table_set(
     struct zy_table *t, size_t row, size_t column, struct zy_view cell);

@@ -7,10 +7,6 @@
 #include "base/mem.h"
 #include "base/privacy.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
 enum {
 	FLUSH = 32 * 1024, /* bytes gathered before the sink sees them */
 	EXCEL_DIGITS = 12, /* a number that long would lose its digits */
@@ -61,141 +57,12 @@ zy_writer_column(
 	c->name.n = name.n;
 }
 
-void
-zy_json_string(struct zy_buf *b, struct zy_view v)
-{
-	const char *p = v.p, *end = p + v.n, *from = p;
-
-	zy_buf_putc(b, '"');
-	for (; p < end; p++) {
-		unsigned char c = (unsigned char)*p;
-
-		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F)
-			continue;
-		zy_buf_put(b, from, (size_t)(p - from));
-		from = p + 1;
-		if (c == '"' || c == '\\')
-			zy_buf_printf(b, "\\%c", c);
-		else if (c == '\n')
-			zy_buf_puts(b, "\\n");
-		else if (c == '\t')
-			zy_buf_puts(b, "\\t");
-		else
-			zy_buf_printf(b, "\\u%04x", c);
-	}
-	zy_buf_put(b, from, (size_t)(end - from));
-	zy_buf_putc(b, '"');
-}
-
 static bool
 is_number(struct zy_view v)
 {
 	struct zy_decimal d;
 
 	return zy_decimal_parse(&d, v) == ZY_NUMBER_OK;
-}
-
-/* What a spreadsheet would run as a formula. */
-static bool
-is_formula(struct zy_view v)
-{
-	uint32_t code = 0;
-
-	if (v.n == 0 || zy_text_decode(v.p, v.p + v.n, &code) == 0)
-		return false;
-	switch (code) {
-	case '=':
-	case '+':
-	case '-':
-	case '@':
-	case '\t':
-	case '\r':
-	case 0xFF1D:
-	case 0xFF0B:
-	case 0xFF0D:
-	case 0xFF20:
-		return !is_number(v);
-	default:
-		return false;
-	}
-}
-
-#ifdef __SSE2__
-static bool
-has_special(__m128i v, char delim)
-{
-	__m128i quote = _mm_cmpeq_epi8(v, _mm_set1_epi8('"'));
-	__m128i lf = _mm_cmpeq_epi8(v, _mm_set1_epi8('\n'));
-	__m128i cr = _mm_cmpeq_epi8(v, _mm_set1_epi8('\r'));
-	__m128i d = _mm_cmpeq_epi8(v, _mm_set1_epi8(delim));
-
-	return _mm_movemask_epi8(_mm_or_si128(
-		   _mm_or_si128(quote, lf), _mm_or_si128(cr, d))) != 0;
-}
-
-/* Of 4 to 15 bytes both ends, which overlap or meet. */
-static __m128i
-both_ends(const char *p, size_t n)
-{
-	uint64_t low, high;
-	uint32_t first, last;
-
-	if (n >= 8) {
-		memcpy(&low, p, 8);
-		memcpy(&high, p + n - 8, 8);
-	} else {
-		memcpy(&first, p, 4);
-		memcpy(&last, p + n - 4, 4);
-		low = high = (uint64_t)last << 32 | first;
-	}
-	return _mm_set_epi64x((long long)high, (long long)low);
-}
-#endif
-
-static bool
-needs_quotes(const char *p, size_t n, char delim)
-{
-	size_t i = 0;
-
-#ifdef __SSE2__
-	if (ZY_LIKELY(n >= 4 && n < 16))
-		return has_special(both_ends(p, n), delim);
-	for (; n >= 16 && i < n; i += 16)
-		/* The last step overlaps the one before. */
-		if (has_special(
-			_mm_loadu_si128(
-			    (const __m128i *)(p + (n - i < 16 ? n - 16 : i))),
-			delim))
-			return true;
-#endif
-	for (; i < n; i++)
-		if (p[i] == delim || p[i] == '"' || p[i] == '\n' ||
-		    p[i] == '\r')
-			return true;
-	return false;
-}
-
-void
-zy_csv_field(struct zy_buf *b, struct zy_view v, char delim, bool excel)
-{
-	bool guard = excel && is_formula(v);
-	size_t i;
-
-	if (ZY_LIKELY(
-		!guard && (v.n == 0 || (v.p[0] != ' ' && v.p[v.n - 1] != ' ' &&
-					   !needs_quotes(v.p, v.n, delim))))) {
-		zy_buf_view(b, v);
-		return;
-	}
-	zy_buf_putc(b, '"');
-	if (guard)
-		zy_buf_putc(b, '\'');
-	for (i = 0; i < v.n; i++) {
-		if (v.p[i] == '"')
-			zy_buf_putc(b, '"');
-		zy_buf_putc(b, v.p[i]);
-	}
-	zy_buf_putc(b, '"');
 }
 
 static bool
@@ -228,12 +95,10 @@ end_line(struct zy_writer *w)
 
 /* The header, once, before the first record or at the end. */
 static void
-begin(struct zy_writer *w)
+write_header(struct zy_writer *w)
 {
 	size_t i;
 
-	if (w->begun)
-		return;
 	w->begun = true;
 	if (w->o.format == ZY_FORMAT_JSON)
 		zy_buf_puts(&w->out, "[");
@@ -249,6 +114,13 @@ begin(struct zy_writer *w)
 	}
 	if (w->n)
 		end_line(w);
+}
+
+static inline void
+begin(struct zy_writer *w)
+{
+	if (ZY_UNLIKELY(!w->begun))
+		write_header(w);
 }
 
 static bool
@@ -370,6 +242,13 @@ zy_writer_cell(struct zy_writer *w, struct zy_view v)
 	const struct column *c = &w->columns[w->at];
 
 	begin(w);
+	if (ZY_LIKELY(
+		w->o.format == ZY_FORMAT_CSV && !w->o.excel && w->n > 1)) {
+		if (w->at++)
+			zy_buf_putc(&w->out, ',');
+		zy_csv_field(&w->out, v, ',', false);
+		return;
+	}
 	switch (w->o.format) {
 	case ZY_FORMAT_JSON:
 	case ZY_FORMAT_JSONL:

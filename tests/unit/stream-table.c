@@ -119,7 +119,7 @@ test_raw(void **state)
 	    "{\"代码\":\"3\"}\n{\"代码\":\"4\",\"members\":7}\n");
 	x = t.rows[1]->reject;
 	assert_non_null(x);
-	assert_int_equal(x->n, 2);
+	assert_int_equal(x->header->n, 2);
 	assert_true(zy_view_is(x->header->headers[0], "名称"));
 	assert_true(zy_view_is(zy_reject_cell(x, 0), "李,四"));
 	assert_true(zy_view_is(zy_reject_cell(x, 1), " 2"));
@@ -130,12 +130,46 @@ test_raw(void **state)
 	/* One header a file, until a record brings a new column. */
 	assert_ptr_equal(t.rows[0]->reject->header, x->header);
 	assert_ptr_not_equal(t.rows[2]->reject->header, x->header);
-	assert_int_equal(t.rows[2]->reject->n, 1);
-	assert_int_equal(t.rows[3]->reject->n, 2);
+	assert_int_equal(t.rows[2]->reject->header->n, 1);
+	assert_int_equal(t.rows[3]->reject->header->n, 2);
 	assert_true(
 	    zy_view_is(t.rows[3]->reject->header->headers[1], "members"));
 	assert_int_equal(t.rows[3]->reject->header->table_column[1],
 	    zy_table_find(&t, "members"));
+	zy_table_release(&t);
+}
+
+/* Records too long for short ends, as they are and as they came. */
+static void
+test_long(void **state)
+{
+	struct zy_table t = {.keep_raw = true};
+	struct zy_buf b = ZY_BUF_INIT, text = ZY_BUF_INIT;
+	const struct zy_reject *x;
+	int i;
+
+	(void)state;
+	for (i = 0; i < 30000; i++)
+		zy_buf_puts(&b, "汉");
+	zy_buf_printf(
+	    &text, "id,名称,more\n1,　%s　,%s\n2,%s,　\n", b.p, b.p, b.p);
+	add(&t, "a.csv", text.p);
+	x = t.rows[0]->reject;
+	expect(&t, 0, "name", b.p);
+	expect(&t, 0, "more", b.p);
+	assert_int_equal(zy_reject_cell(x, 1).n, b.n + 6);
+	assert_true(zy_view_is(zy_reject_cell(x, 2), b.p));
+	assert_int_equal(zy_reject_column(x, 2), 30006);
+	x = t.rows[1]->reject;
+	expect(&t, 1, "name", b.p);
+	assert_true(zy_view_is(zy_reject_cell(x, 1), b.p));
+	assert_true(zy_view_is(zy_reject_cell(x, 2), "　"));
+	assert_int_equal(zy_reject_column(x, 1), 3);
+	zy_table_set(&t, 1, 1, ZY_VIEW("short"));
+	expect(&t, 1, "name", "short");
+	assert_true(zy_view_is(zy_reject_cell(x, 1), b.p));
+	zy_buf_release(&b);
+	zy_buf_release(&text);
 	zy_table_release(&t);
 }
 
@@ -226,6 +260,7 @@ main(void)
 	    cmocka_unit_test(test_union),
 	    cmocka_unit_test(test_places),
 	    cmocka_unit_test(test_raw),
+	    cmocka_unit_test(test_long),
 	    cmocka_unit_test(test_made_by_hand),
 	    cmocka_unit_test(test_set),
 	    cmocka_unit_test(test_rows_stay),
