@@ -71,9 +71,12 @@ has_special(__m128i v, char delim)
 		   _mm_or_si128(quote, lf), _mm_or_si128(cr, d))) != 0;
 }
 
-/* Of 4 to 15 bytes both ends, which overlap or meet. */
-static __m128i
-both_ends(const char *p, size_t n)
+/*
+ * Copies 4 to 15 bytes by their ends, which overlap or meet; false, with
+ * nothing that counts, where they need quotes.
+ */
+static inline bool
+copy_short(char *to, const char *p, size_t n, char delim)
 {
 	uint64_t low, high;
 	uint32_t first, last;
@@ -81,12 +84,17 @@ both_ends(const char *p, size_t n)
 	if (n >= 8) {
 		memcpy(&low, p, 8);
 		memcpy(&high, p + n - 8, 8);
+		memcpy(to, &low, 8);
+		memcpy(to + n - 8, &high, 8);
 	} else {
 		memcpy(&first, p, 4);
 		memcpy(&last, p + n - 4, 4);
+		memcpy(to, &first, 4);
+		memcpy(to + n - 4, &last, 4);
 		low = high = (uint64_t)last << 32 | first;
 	}
-	return _mm_set_epi64x((long long)high, (long long)low);
+	return !has_special(
+	    _mm_set_epi64x((long long)high, (long long)low), delim);
 }
 #endif
 
@@ -96,8 +104,6 @@ needs_quotes(const char *p, size_t n, char delim)
 	size_t i = 0;
 
 #ifdef __SSE2__
-	if (ZY_LIKELY(n >= 4 && n < 16))
-		return has_special(both_ends(p, n), delim);
 	for (; n >= 16 && i < n; i += 16)
 		/* The last step overlaps the one before. */
 		if (has_special(
@@ -117,11 +123,22 @@ void
 zy_csv_field(struct zy_buf *b, struct zy_view v, char delim, bool excel)
 {
 	bool guard = excel && is_formula(v);
+	bool bare =
+	    !guard && (v.n == 0 || (v.p[0] != ' ' && v.p[v.n - 1] != ' '));
 	size_t i;
 
-	if (ZY_LIKELY(
-		!guard && (v.n == 0 || (v.p[0] != ' ' && v.p[v.n - 1] != ' ' &&
-					   !needs_quotes(v.p, v.n, delim))))) {
+#ifdef __SSE2__
+	if (ZY_LIKELY(bare && v.n >= 4 && v.n < 16)) {
+		if (ZY_LIKELY(
+			copy_short(zy_buf_room(b, v.n), v.p, v.n, delim))) {
+			b->n += v.n;
+			b->p[b->n] = '\0';
+			return;
+		}
+		bare = false;
+	}
+#endif
+	if (ZY_LIKELY(bare && !needs_quotes(v.p, v.n, delim))) {
 		zy_buf_view(b, v);
 		return;
 	}

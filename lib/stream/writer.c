@@ -279,19 +279,29 @@ zy_writer_cell(struct zy_writer *w, struct zy_view v)
 void
 zy_writer_count(struct zy_writer *w, int64_t n)
 {
-	char text[ZY_DIGITS];
-	size_t used = n < 0 ? 0 : zy_digits(text, (uint64_t)n);
-	struct zy_view v = {text + sizeof(text) - used, used};
+	char text[ZY_DIGITS], *to;
+	size_t used = 0;
 
 	/* Digits need no quotes; a number column takes them as they are. */
 	if (ZY_LIKELY(w->o.format == ZY_FORMAT_CSV && w->at && w->n > 1 &&
 		      (!w->o.excel || right_aligned(&w->columns[w->at])))) {
-		zy_buf_putc(&w->out, ',');
-		zy_buf_view(&w->out, v);
+		to = zy_buf_room(&w->out, 1 + ZY_DIGITS);
+		*to++ = ',';
+		if (n >= 0 && n < 10) {
+			*to++ = (char)('0' + n);
+		} else if (n >= 0) {
+			used = zy_digits(text, (uint64_t)n);
+			memcpy(to, text + sizeof(text) - used, used);
+			to += used;
+		}
+		*to = '\0';
+		w->out.n = (size_t)(to - w->out.p);
 		w->at++;
-	} else {
-		zy_writer_cell(w, v);
+		return;
 	}
+	if (n >= 0)
+		used = zy_digits(text, (uint64_t)n);
+	zy_writer_cell(w, (struct zy_view){text + sizeof(text) - used, used});
 }
 
 void
