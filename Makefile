@@ -128,9 +128,11 @@ check-san: deps ## cases and unit tests under AddressSanitizer and UBSan
 check-part: all $(TESTED)
 	@$(PROVE) $(CASES) $(UNIT)
 
+# The county only runs programs that have cases of their own, many times over.
 check-valgrind: deps-ci all $(TESTED) ## the same under valgrind
 	@sh tests/tools/under-valgrind $(B) $(PROGRAMS)
-	@CASE_SECONDS=600 BIN=$(B)/valgrind/bin $(PROVE) $(CASES) $(UNIT:$(B)/%=$(B)/valgrind/%)
+	@CASE_SECONDS=600 BIN=$(B)/valgrind/bin $(PROVE) \
+		$(filter-out %-county,$(CASES)) $(UNIT:$(B)/%=$(B)/valgrind/%)
 
 $(B)/faults/preload.so: tests/faults/preload.c
 	@mkdir -p $(@D)
