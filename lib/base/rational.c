@@ -416,6 +416,8 @@ zy_rational_cmp(const struct zy_rational *a, const struct zy_rational *b)
 	zy_int128 l, r;
 	int c;
 
+	if (a->den && a->den == b->den)
+		return a->num < b->num ? -1 : a->num > b->num;
 	if (a->den && b->den) {
 		l = (zy_int128)a->num * b->den;
 		r = (zy_int128)b->num * a->den;
