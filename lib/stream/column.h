@@ -134,10 +134,9 @@ zy_cell_is_plain(struct zy_view v)
 static inline bool
 zy_cell_is_odd_id(struct zy_view v)
 {
-	const char *end = v.p + v.n;
-
-	return v.n == 18 || (v.n > 4 && (end[-3] == '+' || end[-4] == '+' ||
-					    end[-2] == '.' || end[-4] == ','));
+	return v.n == 18 ||
+	       (v.n > 4 && (v.p[v.n - 3] == '+' || v.p[v.n - 4] == '+' ||
+			       v.p[v.n - 2] == '.' || v.p[v.n - 4] == ','));
 }
 
 /*

@@ -135,6 +135,8 @@ test_id(void **state)
 	expect(ZY_CODE, ZY_ID, "219921201001011000", "219921201001011000");
 	expect(ZY_CODE, ZY_ID, "123456789012345001", "123456789012345001");
 	expect(ZY_CODE, ZY_ID, "12345678901234500X", "12345678901234500X");
+	expect(ZY_TEXT, ZY_ID, "　 \t", "");
+	expect(ZY_CODE, ZY_ID, " ", "");
 	/* A code that has become a number. */
 	expect(ZY_CODE, ZY_ID, "219921101001.0", NULL);
 	expect(ZY_CODE, ZY_ID, "219,921,101,001", NULL);
