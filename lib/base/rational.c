@@ -432,6 +432,26 @@ zy_rational_cmp(const struct zy_rational *a, const struct zy_rational *b)
 }
 
 int
+zy_rational_cmp_decimal(const struct zy_rational *a, struct zy_decimal d)
+{
+	struct zy_rational b;
+	zy_int128 l = a->num, r = d.coef;
+	int c;
+
+	if (a->den) {
+		for (; d.places > 0; d.places--)
+			l *= 10;
+		r *= a->den;
+		return l < r ? -1 : l > r;
+	}
+	zy_rational_init(&b);
+	zy_rational_set_decimal(&b, d);
+	c = zy_rational_cmp(a, &b);
+	zy_rational_release(&b);
+	return c;
+}
+
+int
 zy_rational_sign(const struct zy_rational *a)
 {
 	return a->den ? (a->num > 0) - (a->num < 0) : mpq_sgn(a->big);

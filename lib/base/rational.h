@@ -70,6 +70,7 @@ void zy_rational_ceil(struct zy_rational *r);
 
 /* -1, 0, 1. */
 int zy_rational_cmp(const struct zy_rational *a, const struct zy_rational *b);
+int zy_rational_cmp_decimal(const struct zy_rational *a, struct zy_decimal d);
 /* -1, 0, 1: the sign. */
 int zy_rational_sign(const struct zy_rational *a);
 

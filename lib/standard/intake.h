@@ -50,6 +50,7 @@ struct zy_intake {
 	struct zy_view last; /* subject of the record before, */
 	uint32_t last_number;
 	uint32_t guess_question, guess_group; /* of the next tally row */
+	uint32_t last_node, guess_node;	      /* of evidence */
 	struct zy_buf scratch, origin, last_text;
 };
 

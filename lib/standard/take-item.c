@@ -48,6 +48,8 @@ check_range(const struct zy_intake *in, const struct zy_reader *r,
 
 	if (d.coef < 0)
 		return zy_reader_blame(r, in->value, _("is below 0"), e);
+	if (!step && (!max || zy_rational_cmp_decimal(max, d) >= 0))
+		return 0;
 	zy_rational_init(&v);
 	zy_rational_set_decimal(&v, d);
 	if (max && zy_rational_cmp(&v, max) > 0) {
@@ -413,13 +415,29 @@ word_number(struct zy_intake *in, struct zy_view word)
 			 : zy_intern_put(in->figures->words, word);
 }
 
+/* Rows come item by item, or subject by subject with items in turn. */
+static uint32_t
+node_of(struct zy_intake *in, struct zy_view id)
+{
+	const struct zy_standard *s = in->figures->standard;
+	uint32_t n = in->guess_node;
+
+	if (n >= s->nnodes || !zy_view_eq(zy_intern_get(s->node_ids, n), id))
+		n = zy_standard_node(s, id);
+	if (n != ZY_INTERN_NONE) {
+		in->guess_node = n == in->last_node ? n : n + 1;
+		in->last_node = n;
+	}
+	return n;
+}
+
 int
 zy_take_evidence(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
     struct zy_error *e)
 {
 	struct zy_figures *f = in->figures;
 	const struct zy_standard *s = f->standard;
-	uint32_t node = zy_standard_node(s, zy_intake_cell(r, in->node));
+	uint32_t node = node_of(in, zy_intake_cell(r, in->node));
 	/* By id, whether the record names the group by id or by name. */
 	struct zy_view group = zy_intake_cell(r, in->rater_group);
 	struct zy_fact fact = {.next = 0};

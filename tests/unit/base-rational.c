@@ -318,6 +318,7 @@ test_like_gmp(void **state)
 	struct zy_rational a, b, r;
 	uint64_t seed = 20100601;
 	mpq_t qa, qb, qr;
+	struct zy_decimal d;
 	int i, c, places;
 
 	(void)state;
@@ -331,6 +332,14 @@ test_like_gmp(void **state)
 		equals(&a, qa);
 		c = mpq_cmp(qa, qb);
 		assert_int_equal(zy_rational_cmp(&a, &b), (c > 0) - (c < 0));
+		d = (struct zy_decimal){draw(&seed), i % 19};
+		zy_rational_set_decimal(&r, d);
+		assert_int_equal(
+		    zy_rational_cmp_decimal(&a, d), zy_rational_cmp(&a, &r));
+		mpz_ui_pow_ui(mpq_denref(qr), 10, (unsigned long)d.places);
+		mpz_set_si(mpq_numref(qr), d.coef);
+		mpq_canonicalize(qr);
+		equals(&r, qr);
 		zy_rational_add(&r, &a, &b);
 		mpq_add(qr, qa, qb);
 		equals(&r, qr);
