@@ -48,6 +48,26 @@ is_operand(const struct zy_cli *cli, const char *path)
 	return strcmp(path, "-") == 0;
 }
 
+/* Opens path for a reader, unless it is a register of another version. */
+static int
+open_source(struct zy_source **out, const char *path,
+    const struct zy_source_options *o, struct zy_error *e)
+{
+	struct zy_view line;
+	int rc;
+
+	if (zy_source_open(out, path, o, e))
+		return -1;
+	zy_source_hold(*out);
+	rc = zy_source_line(*out, &line, e);
+	if (rc == 1)
+		rc = zy_register_check_version(line, zy_source_name(*out), e);
+	zy_source_return(*out);
+	if (rc < 0)
+		zy_source_free(*out);
+	return rc;
+}
+
 struct zy_reader *
 zy_cli_open(
     struct zy_cli *cli, const char *path, const struct zy_schema *schema)
@@ -64,13 +84,14 @@ zy_cli_open(
 	    .nmaps = s->maps.n,
 	};
 	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_source *source;
 	struct zy_reader *r;
 
 	if (strcmp(path, "-") == 0 && isatty(STDIN_FILENO))
 		zy_cli_note(cli, _("reading from the terminal; end with "
 				   "Ctrl-D, or see --help"));
-	if (zy_register_check_version(path, &e) ||
-	    zy_reader_open(&r, path, &o, &e)) {
+	if (open_source(&source, path, &o.source, &e) ||
+	    zy_reader_open_source(&r, source, &o, &e)) {
 		zy_cli_fail(cli, &e);
 		return NULL;
 	}

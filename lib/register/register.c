@@ -17,12 +17,12 @@ enum {
 	HEAD_MAX = 1024, /* room kept for the head of a line, and its record */
 };
 
-static bool
-begins(const char *path, uint64_t *version)
+bool
+zy_register_is(const char *path)
 {
 	char text[64];
 	struct zy_view v = {text, 0};
-	uint64_t seq;
+	uint64_t version, seq;
 	struct stat st;
 	int fd;
 
@@ -39,23 +39,17 @@ begins(const char *path, uint64_t *version)
 	/* An editor may have put a mark before it. */
 	if (zy_view_starts(v, "\xEF\xBB\xBF"))
 		v = (struct zy_view){v.p + 3, v.n - 3};
-	return zy_line_begins(&v, version, &seq);
-}
-
-bool
-zy_register_is(const char *path)
-{
-	uint64_t version;
-
-	return begins(path, &version);
+	return zy_line_begins(&v, &version, &seq);
 }
 
 int
-zy_register_check_version(const char *path, struct zy_error *e)
+zy_register_check_version(
+    struct zy_view line, const char *path, struct zy_error *e)
 {
-	uint64_t version;
+	uint64_t version, seq;
 
-	if (!begins(path, &version) || version == ZY_LINE_VERSION)
+	if (!zy_line_begins(&line, &version, &seq) ||
+	    version == ZY_LINE_VERSION)
 		return 0;
 	zy_error_set(e, ZY_ERROR_IO,
 	    _("version %llu of the register is not known to this program"),

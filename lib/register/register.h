@@ -33,9 +33,10 @@ struct zy_register; /* opaque: open and locked */
 bool zy_register_is(const char *path);
 /*
  * A register of another version is not to be read as a stream either: -1 with a
- * ZY_ERROR_IO; 0 for everything else.
+ * ZY_ERROR_IO where the first line of path is of one; 0 for everything else.
  */
-int zy_register_check_version(const char *path, struct zy_error *e);
+int zy_register_check_version(
+    struct zy_view line, const char *path, struct zy_error *e);
 
 struct zy_register_options {
 	int64_t lock_seconds; /* how long to wait for the lock */
