@@ -11,6 +11,7 @@
 #include "cli/cli.h"
 #include "model/record.h"
 #include "standard/check.h"
+#include "standard/dedup.h"
 #include "standard/diff.h"
 #include "standard/explain.h"
 #include "standard/rows.h"
@@ -420,6 +421,27 @@ load_standard(struct zy_cli *cli, const struct opts *o)
 	return NULL;
 }
 
+/* All figures are there. */
+static void
+evaluate(struct work *w)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (zy_dedup(&w->figures, w->order, w->n, &e)) {
+		zy_cli_fail(w->cli, &e);
+		return;
+	}
+	w->figures.shares = w->shares =
+	    zy_shares_new(&w->figures, w->order, w->n);
+	note(w);
+	if (w->o->explain)
+		explain(w);
+	else if (w->earlier)
+		compare_runs(w);
+	else
+		write_scores(w);
+}
+
 static void
 run(struct zy_cli *cli, const struct opts *o)
 {
@@ -438,15 +460,7 @@ run(struct zy_cli *cli, const struct opts *o)
 	if ((!o->diff || w.earlier) && read_roster(&w) == 0 &&
 	    read_inputs(&w) == 0) {
 		w.order = zy_rows_order(&w.figures, &w.n);
-		w.figures.shares = w.shares =
-		    zy_shares_new(&w.figures, w.order, w.n);
-		note(&w);
-		if (o->explain)
-			explain(&w);
-		else if (w.earlier)
-			compare_runs(&w);
-		else
-			write_scores(&w);
+		evaluate(&w);
 	}
 	free(w.order);
 	zy_shares_free(w.shares);

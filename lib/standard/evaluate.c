@@ -15,7 +15,6 @@ zy_evaluation_init(struct zy_evaluation *x, const struct zy_figures *f)
 	x->sources = zy_calloc(s->nsources + 1, sizeof(*x->sources));
 	x->vetoes = zy_calloc(s->nvetoes + 1, sizeof(*x->vetoes));
 	x->gates = zy_calloc(s->ngates + 1, sizeof(*x->gates));
-	x->dedup = zy_dedup_new();
 	for (i = 0; i < s->ngates; i++)
 		zy_rational_init(&x->gates[i].value);
 	for (i = 0; i < s->nitems; i++) {
@@ -82,9 +81,7 @@ zy_evaluation_release(struct zy_evaluation *x)
 	for (i = 0; i < x->standard->ngates; i++)
 		zy_rational_release(&x->gates[i].value);
 	zy_review_sums_free(x->sums);
-	zy_dedup_free(x->dedup);
 	zy_buf_release(&x->text);
-	free(x->dropped);
 	free(x->gates);
 	free(x->items);
 	free(x->heads);
@@ -121,7 +118,7 @@ zy_evaluate_sum(
 	struct zy_rational one_fact;
 	uint32_t i = first;
 
-	if (first == ZY_NO_FIGURE || zy_dedup_dropped(x, first))
+	if (first == ZY_NO_FIGURE || zy_figures_dropped(x->figures, first))
 		zy_rational_set_ratio(out, 0, 1);
 	else
 		zy_figures_value(f, &facts[first], out);
@@ -131,7 +128,7 @@ zy_evaluate_sum(
 		return true;
 	zy_rational_init(&one_fact);
 	while ((i = facts[i].next) != ZY_NO_FIGURE) {
-		if (zy_dedup_dropped(x, i))
+		if (zy_figures_dropped(x->figures, i))
 			continue;
 		zy_figures_value(f, &facts[i], &one_fact);
 		zy_rational_add(out, out, &one_fact);
@@ -236,7 +233,7 @@ zy_evaluate_raters(struct zy_evaluation *x, const struct zy_item *item,
 	if (!zy_evaluate_sum(x, first, out))
 		return false;
 	for (i = first; i != ZY_NO_FIGURE; i = facts[i].next)
-		n += !zy_dedup_dropped(x, i);
+		n += !zy_figures_dropped(x->figures, i);
 	if (item && item->raters == ZY_RATERS_TRIMMED &&
 	    zy_evaluate_extremes(x, item, first, (size_t)n, &low, &high)) {
 		zy_rational_set_decimal(&x->tmp, low);
@@ -274,9 +271,8 @@ rescale(struct zy_evaluation *x, const struct zy_head *head,
 	zy_rational_mul(&x->ballots, &x->ballots, &score->scale);
 }
 
-/* Step 3. */
-static void
-evaluate_head(struct zy_evaluation *x, size_t h)
+void
+zy_evaluate_head(struct zy_evaluation *x, size_t h)
 {
 	const struct zy_head *head = &x->standard->heads[h];
 	struct zy_head_score *score = &x->heads[h];
@@ -406,11 +402,9 @@ zy_evaluate(struct zy_evaluation *x, uint32_t subject)
 	zy_rational_set_ratio(&x->variance, 0, 1);
 	if (s->needs_votes)
 		zy_review_sums_load(x->sums, subject);
-	if (s->nscopes)
-		zy_dedup_load(x);
 	zy_rational_set(&x->base, &s->marks.start);
 	for (h = 0; h < s->nheads; h++) {
-		evaluate_head(x, h);
+		zy_evaluate_head(x, h);
 		accumulate(&x->base, &x->heads[h].value);
 	}
 	evaluate_extra(x, &s->bonus, &x->bonus_sum, &x->bonus);

@@ -79,9 +79,6 @@ struct zy_evaluation {
 	struct zy_rational variance; /* that the ballots give the total */
 	struct zy_rational ballots;  /* of the head at hand */
 	struct zy_rational one, tmp, tmp2;
-	struct zy_dedup *dedup;
-	uint32_t *dropped; /* facts that count elsewhere, ascending */
-	size_t ndropped, dropped_cap;
 	struct zy_review_sums *sums;
 	struct zy_buf text;
 };
@@ -115,6 +112,9 @@ bool zy_evaluate_sum(
 /* The first fact of the subject's under a node, or ZY_NO_FIGURE. */
 uint32_t zy_evaluate_first(const struct zy_evaluation *x, uint32_t node);
 
+/* Steps 1 to 3 of head h. */
+void zy_evaluate_head(struct zy_evaluation *x, size_t h);
+
 /* evaluate-item.c: steps 1 and 2 of item i. */
 void zy_evaluate_item(struct zy_evaluation *x, size_t i);
 /* The number that steps, deduct, target go by; false: no figures. */
@@ -140,12 +140,6 @@ const struct zy_item_row *zy_item_step(
 /* What a fact of an item would bring alone. */
 void zy_evaluate_points(struct zy_evaluation *x, const struct zy_item *item,
     const struct zy_fact *fact, struct zy_rational *out);
-
-/* dedup.c: finds the facts that count elsewhere. */
-struct zy_dedup *zy_dedup_new(void);
-void zy_dedup_free(struct zy_dedup *d);
-void zy_dedup_load(struct zy_evaluation *x);
-bool zy_dedup_dropped(const struct zy_evaluation *x, uint32_t fact);
 
 /* outcome.c: steps 8 to 10, and 11 where shares are known. */
 void zy_outcome_vetoes(struct zy_evaluation *x);

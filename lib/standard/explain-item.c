@@ -125,9 +125,13 @@ put_fact(struct zy_page *p, uint32_t i, uint32_t node,
 		put_text(p, zy_view(f->fact_origin[i]));
 		put(p, "]");
 	}
-	if (zy_dedup_dropped(p->x, i))
+	if (zy_figures_dropped(f, i) == ZY_DROPPED_HIGHER)
 		put(p, WORD("  同一事项另处已计，此处不计",
 			   "  counts elsewhere, not here"));
+	else if (zy_figures_dropped(f, i) == ZY_DROPPED_BETTER)
+		put(p, WORD("  同一事项计在另处，封顶后合计更高，此处不计",
+			   "  counts elsewhere, which comes to more after max "
+			   "and cap, not here"));
 	put(p, "\n");
 }
 

@@ -101,7 +101,7 @@ add_facts(
 			json_object_set_new(
 			    o, "source", json_string(f->fact_origin[order[i]]));
 		json_object_set_new(o, "counts",
-		    json_boolean(!zy_dedup_dropped(w->x, order[i])));
+		    json_boolean(!zy_figures_dropped(w->x->figures, order[i])));
 		json_array_append_new(list, o);
 	}
 	free(order);

@@ -66,6 +66,7 @@ zy_figures_release(struct zy_figures *f)
 	free(f->facts);
 	free(f->ratios);
 	free(f->fact_origin);
+	free(f->dropped);
 	free(f->votes);
 	free(f->marks);
 	free(f->votes_origin);

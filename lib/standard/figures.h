@@ -47,6 +47,13 @@ struct zy_fact {
 	uint32_t rater, group, event; /* numbers into words; 0: none */
 };
 
+/* Why a fact counts nothing, where events count once. */
+enum zy_dropped {
+	ZY_COUNTS,	   /* it does count */
+	ZY_DROPPED_HIGHER, /* elsewhere it brings more, or as much */
+	ZY_DROPPED_BETTER, /* elsewhere less, and so all come to more */
+};
+
 /* What a group of voters said on a question. */
 struct zy_votes {
 	uint32_t next;		  /* of the same subject */
@@ -72,6 +79,7 @@ struct zy_figures {
 
 	struct zy_fact *facts;
 	const char **fact_origin; /* or NULL */
+	uint8_t *dropped;	  /* a fact: zy_dropped; NULL: all count */
 	size_t nfacts, facts_cap;
 	struct zy_votes *votes;
 	uint32_t *marks; /* votes * ngrades + grade */
@@ -128,6 +136,13 @@ void zy_figures_value(const struct zy_figures *f, const struct zy_fact *fact,
 /* Keeps a ratio; what a fact's value says of it. */
 struct zy_decimal zy_figures_ratio(
     struct zy_figures *f, int64_t num, int64_t den);
+/* Whether fact number i was dropped. */
+static inline enum zy_dropped
+zy_figures_dropped(const struct zy_figures *f, uint32_t i)
+{
+	return f->dropped ? (enum zy_dropped)f->dropped[i] : ZY_COUNTS;
+}
+
 /* True when it is on the roster (and in the sectors), else has a figure. */
 bool zy_figures_scored(const struct zy_figures *f, uint32_t subject);
 /* True when origins of that subject's figures are wanted. */

@@ -247,6 +247,28 @@ read_records(struct zy_standard *s, struct zy_item *item,
 	return 0;
 }
 
+/*
+ * What an item must not be whose events may count in another: of a mean, and of
+ * what is done of what is required, there is no highest; and an event that
+ * counts elsewhere is not missing.
+ */
+static int
+check_shared(
+    const struct zy_item *item, const struct zy_config *c, struct zy_error *e)
+{
+	if (item->kind == ZY_ITEM_JUDGED || item->done)
+		return zy_config_error(c, e,
+		    _("'%s' is judged, or counts what is done: its scope must "
+		      "be its own"),
+		    item->id);
+	if (item->kind != ZY_ITEM_DEDUCT && item->missing != ZY_MISSING_ZERO)
+		return zy_config_error(c, e,
+		    _("'%s' has points without an event ('missing'): its "
+		      "scope must be its own"),
+		    item->id);
+	return 0;
+}
+
 /* The scope of that name, made where it is new. */
 static size_t
 scope_of(struct zy_standard *s, const char *name, size_t item)
@@ -301,12 +323,14 @@ read_dedup(struct zy_standard *s, struct zy_item *item,
 	item->same = (enum zy_same)same;
 	item->scope = scope_of(s, name, (size_t)(item - s->items));
 	first = &s->items[s->scopes[item->scope].items[0]];
+	if (first != item &&
+	    (check_shared(first, &at, e) || check_shared(item, &at, e)))
+		return -1;
 	if (first->same != item->same)
 		return zy_config_error(&at, e,
 		    _("'by' is not that of '%s', of the same scope"),
 		    first->id);
-	if ((first->place == ZY_IN_PENALTY || first->kind == ZY_ITEM_DEDUCT) !=
-	    (item->place == ZY_IN_PENALTY || item->kind == ZY_ITEM_DEDUCT))
+	if (zy_item_takes(first) != zy_item_takes(item))
 		return zy_config_error(&at, e,
 		    _("'%s' of the same scope gives, this item takes, or the "
 		      "other way round"),
@@ -374,9 +398,10 @@ read_item(struct zy_standard *s, struct zy_item *item,
 		(size_t)(item - s->items), 0, e) ||
 	    read_from(s, item, c, e) || read_points(s, item, c, e) ||
 	    zy_kind_read(s, item, c, e) || read_records(s, item, c, e) ||
-	    read_dedup(s, item, c, e) || zy_only_read(s, &only, &item->only, e))
+	    zy_only_read(s, &only, &item->only, e) ||
+	    read_missing(s, item, c, e))
 		return -1;
-	return read_missing(s, item, c, e);
+	return read_dedup(s, item, c, e);
 }
 
 int

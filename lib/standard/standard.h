@@ -166,6 +166,13 @@ struct zy_item {
 
 #define ZY_NO_SCOPE SIZE_MAX
 
+/* True when events of the item take points; else they give. */
+static inline bool
+zy_item_takes(const struct zy_item *item)
+{
+	return item->place == ZY_IN_PENALTY || item->kind == ZY_ITEM_DEDUCT;
+}
+
 /* Items among which an event counts once. */
 struct zy_scope {
 	const char *name;

@@ -29,6 +29,16 @@ KINDS = {
 }
 
 
+def shared(i):
+    d = i.get("dedup", "item")
+    return (d["scope"] if isinstance(d, dict) else d) != "item"
+
+
+def by_of(i):
+    d = i["dedup"]
+    return d.get("by", "event") if isinstance(d, dict) else "event"
+
+
 class Maker:
     def __init__(self, seed):
         self.r = random.Random(seed)
@@ -36,6 +46,7 @@ class Maker:
         self.rows = []  # (node, maker of rows or None: n/a, probability)
         self.has = set()
         self.scopes = {}  # name: by
+        self.crowd = {}  # name: how hard it is to get in
         self.classes = self.some(0.3)
 
     def id(self, prefix):
@@ -144,10 +155,14 @@ class Maker:
         """Rows of events; where they count once an event may come again."""
         r = self.r
         out = []
-        for e in r.sample(["e1", "e2", "e3", "e4"], r.randint(1, 3)):
+        events, offices = ["e1", "e2", "e3", "e4"], ["", "1", "2"]
+        if shared(i) and "+" in by_of(i):  # the second evaluator tries all ways
+            events, offices = events[:2], offices[:2]
+        for e in r.sample(events, r.randint(1, min(3, len(events)))):
             for _ in range(r.choice([1, 1, 2, 3]) if "dedup" in i else 1):
-                out.append({"event": e, "rater": r.choice(["", "r1", "r2"]),
-                            "rater_group": r.choice(["", "o1", "o2"]), **cells()})
+                who, group = r.choice(offices), r.choice(offices)
+                out.append({"event": e, "rater": who and "r" + who,
+                            "rater_group": group and "o" + group, **cells()})
         return out
 
     def deduct(self, i, place):
@@ -158,7 +173,7 @@ class Maker:
         top = 9
         if self.some(0.5):
             i["required"] = top = r.randint(1, 6)
-            if place == "head" and self.some(0.5):
+            if place == "head" and not shared(i) and self.some(0.5):
                 i["given"] = "done"
                 top = 9
         if "dedup" not in i and self.registers(i, 0.25):
@@ -303,10 +318,14 @@ class Maker:
     def scope(self, i, place):
         """An event counts once: in the item, or with others of its side."""
         takes = place == "penalty" or i["kind"] == "deduct"
-        name = self.r.choice(["item", f"shared-{takes}"])
+        name = self.r.choice(["item", f"shared-{takes}", f"shared-{takes}"])
         by = self.r.choice(["event", "event+rater", "event+rater_group"])
+        if i["kind"] == "judged" or self.r.random() < self.crowd.get(name, 0):
+            name = "item"
         if name != "item":
+            self.crowd[name] = self.crowd.get(name, 0) + 0.25
             by = self.scopes.setdefault(name, by)
+            i["max"] = self.points(1, 7)
         if by == "event" and self.some(0.5):
             return name
         return {"scope": name, "by": by}
@@ -325,7 +344,7 @@ class Maker:
         i = {"id": self.id("i"), "kind": kind, "max": self.points()}
         if self.some(0.2):
             i["factor"] = self.r.choice([2, 0.5, 10, "1/3"])
-        if kind in ("count", "deduct", "fixed", "judged") and self.some(0.3):
+        if kind in ("count", "deduct", "fixed", "judged") and self.some(0.4):
             i["dedup"] = self.scope(i, place)
         getattr(self, kind)(i, place)
         if self.some(0.15):
@@ -336,7 +355,8 @@ class Maker:
             return i
         if "floor" not in i and self.some(0.1):
             i["floor"] = self.r.choice([0, 0.5, 1, "1/3"])
-        if kind != "count" and self.some(0.5):
+        own = kind == "deduct" or not shared(i)
+        if kind != "count" and own and self.some(0.5):
             i["missing"] = self.r.choice(["zero", "full", "rescale"])
         plain = i.get("from", "evidence") == "evidence" and kind != "review"
         if plain and self.some(0.3):
@@ -441,6 +461,35 @@ class Maker:
                 low = "60%" if f == "satisfaction" else self.r.randint(1, 9)
                 b["require"].append(f if self.some(0.4) else {"field": f, "min": low})
 
+    def untangle(self, s):
+        """Nothing may ask for a part of where events count."""
+        where = [("bonus", i) for i in s.get("bonus", {}).get("items", [])]
+        where += [(h["id"], i) for h in s["heads"] for i in h["items"]]
+        mine = [(w, i) for w, i in where if shared(i) and i["kind"] != "deduct"]
+        if len(mine) < 2:
+            return
+        for _, i in mine if self.some(0.5) else []:
+            i["dedup"] = {"scope": "item", "by": by_of(i)}
+            mine = []
+
+        def parts(name):
+            inside = [name in (w, i["id"]) or (name == "base" and w != "bonus")
+                      for w, i in mine]
+            return any(inside) and not all(inside)
+
+        for h in s["heads"]:
+            if "min" in h and parts(h["id"]):
+                for k in ("min", "effect", "band", "bands"):
+                    h.pop(k, None)
+        s["gates"] = [g for g in s.get("gates", []) if not parts(g["field"])]
+        for b in s["bands"]:
+            if "require" in b:
+                b["require"] = [
+                    r for r in b["require"]
+                    if not parts(r if isinstance(r, str) else r["field"])]
+            if not b.get("require", [1]):
+                del b["require"]
+
     def shares(self, s):
         r = self.r
         for b in r.sample(s["bands"][:3], r.randint(0, 2)):
@@ -500,6 +549,7 @@ class Maker:
             s["vetoes"].append(v)
         self.gates(s, ids)
         self.require(s)
+        self.untangle(s)
         self.shares(s)
         for upper, lower in zip(s["bands"], s["bands"][1:3]):
             if upper.keys() & {"require", "max_share"} and self.some(0.2):

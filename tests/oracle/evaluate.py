@@ -5,6 +5,7 @@ what score says.  It reads only what the random cases contain: clean CSV.
 """
 
 import csv
+import itertools
 import json
 import os
 from fractions import Fraction as F
@@ -154,28 +155,95 @@ class Subject:
             raise KeyError(lv)
         return F(r["value"]) * num(item["per"]) * factor
 
-    def dedup(self):
+    def claims(self):
+        """Scope -> (its items with their place, {event: [(points, item, row)]})."""
         scopes = {}
-        for n, (item, _) in enumerate(self.s.items):
+        for n, (item, place) in enumerate(self.s.items):
             d = item.get("dedup")
             if not d:
                 continue
             scope = d["scope"] if isinstance(d, dict) else d
             by = d.get("by", "event") if isinstance(d, dict) else "event"
-            key = (scope, n) if scope == "item" else scope
+            items, events = scopes.setdefault(
+                f"item {n}" if scope == "item" else f"word {scope}", ([], {})
+            )
+            items.append((item, place))
+            if "only" in item and not self.is_one_of(item["only"]):
+                continue
             for r in self.facts(item["id"]):
                 if r["value"] == "n/a":
                     continue
                 what = [r["event"]]
                 if "+" in by:
                     what.append(r[by.split("+")[1]])
-                scopes.setdefault((key, tuple(what)), []).append(
-                    (-self.brings(item, r), n, r)
+                events.setdefault(tuple(what), []).append(
+                    (self.brings(item, r), n, r)
                 )
-        for claims in scopes.values():
-            claims.sort(key=lambda c: (c[0], c[1]))
-            for c in claims[1:]:
-                self.dropped.add(id(c[2]))
+        return scopes
+
+    def across(self, items):
+        """Alone; or what goes from one head, or bonus, penalty, to another."""
+        around = set()
+        for item, place in items:
+            takes = place == "penalty" or item["kind"] == "deduct"
+            if place == "head" and not takes:
+                place = next(h["id"] for h in self.s.heads if item in h["items"])
+                place = "head " + place
+            around.add(place)
+        return "alone" if len(around) == 1 else "takes" if takes else "gives"
+
+    def comes_to(self, party, items):
+        """What the points are together, all maxima applied."""
+        self.values = {i["id"]: self.item(i, place) for i, place in self.s.items}
+
+        def own(item, place):
+            v = self.values[item["id"]][0]
+            kept = item["kind"] == "deduct" and place == "head"
+            return num(item.get("max", item.get("cap"))) - v if kept else v
+
+        if party == "gives":
+            heads = sum((self.head(h) for h in self.s.heads), F(0))
+            return heads + self.extra("bonus")
+        if party == "takes":
+            kept = sum((own(i, p) for i, p in items if p == "head"), F(0))
+            return kept + self.extra("penalty")
+        return sum((own(i, p) for i, p in items), F(0))
+
+    def dedup(self):
+        parties = {"alone": [], "takes": [], "gives": []}
+        for scope, (items, events) in self.claims().items():
+            party = self.across(items)
+            parties[party].append((items, []))
+            for what, claims in events.items():
+                claims.sort(key=lambda c: (-c[0], c[1]))
+                self.dropped |= {id(r) for _, _, r in claims[1:]}
+                best = {}
+                for points, n, r in claims:
+                    if points > 0:
+                        best.setdefault(n, r)
+                if len(best) > 1:
+                    parties[party][-1][1].append((what, scope, list(best.values())))
+        for party in ("takes", "gives"):
+            both = parties[party]
+            parties[party] = [
+                (sum((i for i, _ in both), []), sum((e for _, e in both), []))
+            ]
+        for party in ("alone", "takes", "gives"):
+            for items, events in parties[party]:
+                if events:
+                    self.choose(party, items, sorted(events, key=lambda e: e[:2]))
+
+    def choose(self, party, items, events):
+        """All ways, what is liked best first: the first of those that come to most."""
+        options = {id(r) for e in events for r in e[2]}
+        without = self.dropped - options
+        best = None
+        for way in itertools.product(*(e[2] for e in events)):
+            self.dropped = without | (options - {id(r) for r in way})
+            v = self.comes_to(party, items)
+            if best is None or v > best[0]:
+                best = v, self.dropped
+        self.dropped = best[1]
 
     def fits(self, r, where):
         return all(r.get(c) in values for c, values in (where or {}).items())

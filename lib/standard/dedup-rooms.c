@@ -1,0 +1,268 @@
+/*
+ * Where events count when the highest of each would run into a max: items with
+ * bounds of their own, and heads, bonus or penalty around them where events go
+ * from one to another, as places for zy_allot.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <stdlib.h>
+
+#include "standard/dedup-state.h"
+
+/* What is around an item has no bounds. */
+#define LOOSE (ZY_NO_PLACE - 1)
+
+/* The most that the events of an item can come to; false: no end. */
+static bool
+most_of(
+    struct zy_dedup *d, const struct zy_item *item, struct zy_rational *most)
+{
+	zy_rational_set(most, &item->max);
+	if (item->kind == ZY_ITEM_DEDUCT && item->place == ZY_IN_HEAD)
+		zy_rational_sub(most, most, &item->floor);
+	if (item->kind != ZY_ITEM_FIXED && !item->has_required)
+		return item->has_max;
+	zy_rational_set(&d->tmp, &item->max);
+	if (item->has_required)
+		zy_rational_mul(&d->tmp, &item->required, &item->per);
+	zy_rational_mul(&d->tmp, &d->tmp, &item->factor);
+	if (!item->has_max || zy_rational_cmp(&d->tmp, most) < 0)
+		zy_rational_set(most, &d->tmp);
+	return true;
+}
+
+static struct zy_room *
+room_new(struct zy_dedup *d, size_t *index)
+{
+	struct zy_room *r = &d->rooms[d->nrooms];
+
+	*index = d->nrooms++;
+	zy_rational_set_ratio(&r->base, 0, 1);
+	zy_rational_set_ratio(&r->low, 0, 1);
+	r->has_cap = false;
+	r->into = ZY_NO_PLACE;
+	return r;
+}
+
+/* A room for an item that does not simply add up. */
+static void
+add_item(struct zy_dedup *d, size_t i)
+{
+	const struct zy_item *item = &d->f->standard->items[i];
+	const struct zy_fact *facts = d->f->facts;
+	uint32_t f = zy_evaluate_first(&d->x, item->node);
+	bool low = !zy_item_takes(item) && zy_rational_sign(&item->floor) > 0;
+	struct zy_rational v;
+	struct zy_room *r;
+
+	zy_rational_init(&v);
+	if (d->room_of[i] == ZY_NO_PLACE && (most_of(d, item, &v) || low)) {
+		r = room_new(d, &d->room_of[i]);
+		r->has_cap = most_of(d, item, &r->cap);
+		if (low)
+			zy_rational_set(&r->low, &item->floor);
+		for (; f != ZY_NO_FIGURE; f = facts[f].next) {
+			if (d->f->dropped[f])
+				continue;
+			zy_evaluate_points(&d->x, item, &facts[f], &v);
+			zy_rational_add(&r->base, &r->base, &v);
+		}
+	}
+	zy_rational_release(&v);
+}
+
+/* Evaluates items n from first on, and sums those without a room. */
+static void
+sum_others(struct zy_dedup *d, size_t first, size_t n, struct zy_rational *sum)
+{
+	size_t i;
+
+	for (i = first; i < first + n; i++) {
+		zy_evaluate_item(&d->x, i);
+		if (d->room_of[i] == ZY_NO_PLACE && !d->x.items[i].left_out)
+			zy_rational_add(sum, sum, &d->x.items[i].value);
+	}
+}
+
+/* A room for a head, bonus or penalty with all else that is in it. */
+static void
+add_around(struct zy_dedup *d, size_t a)
+{
+	const struct zy_standard *s = d->f->standard;
+	const struct zy_extra *extra = a == s->nheads ? &s->bonus : &s->penalty;
+	const struct zy_head *head = a < s->nheads ? &s->heads[a] : NULL;
+	struct zy_room *r;
+
+	if (d->room_around[a] != ZY_NO_PLACE)
+		return;
+	r = room_new(d, &d->room_around[a]);
+	r->has_cap = head ? head->has_max : extra->has_cap;
+	zy_rational_set(&r->cap, head ? &head->max : &extra->cap);
+	if (head) {
+		zy_evaluate_head(&d->x, a);
+		sum_others(d, head->first, head->n, &r->base);
+		zy_rational_mul(&r->base, &r->base, &d->x.heads[a].scale);
+	} else if (extra->has_cap) {
+		sum_others(d, extra->first, extra->n, &r->base);
+	}
+	if (!r->has_cap) {
+		d->room_around[a] = LOOSE;
+		d->nrooms--;
+	}
+}
+
+/* Points of an item as they are in the room around it. */
+static void
+bring_out(const struct zy_dedup *d, enum zy_party party, size_t item,
+    struct zy_rational *v)
+{
+	size_t a = d->around[item];
+
+	if (party == ZY_GIVE_ACROSS && a < d->f->standard->nheads)
+		zy_rational_mul(v, v, &d->x.heads[a].scale);
+}
+
+/* The room of an item that has bounds, into the one around it. */
+static void
+open_room(struct zy_dedup *d, enum zy_party party, size_t item, size_t around)
+{
+	struct zy_room *r = &d->rooms[d->room_of[item]];
+
+	if (r->into != ZY_NO_PLACE)
+		return;
+	r->into = around;
+	bring_out(d, party, item, &r->base);
+	bring_out(d, party, item, &r->low);
+	bring_out(d, party, item, &r->cap);
+}
+
+/*
+ * The rooms for all options: items with bounds of their own, then what is
+ * around them, where that matters, last one without bounds.
+ */
+static void
+add_rooms(struct zy_dedup *d, enum zy_party party)
+{
+	const struct zy_standard *s = d->f->standard;
+	size_t k, i, a, own, loose;
+
+	if (s->needs_votes)
+		zy_review_sums_load(d->x.sums, d->x.subject);
+	d->nrooms = 0;
+	for (i = 0; i < s->nitems; i++)
+		d->room_of[i] = ZY_NO_PLACE;
+	for (a = 0; a < zy_dedup_around(d); a++)
+		d->room_around[a] = ZY_NO_PLACE;
+	for (k = 0; k < d->noptions; k++)
+		add_item(d, d->claims[d->options[k]].item);
+	own = d->nrooms;
+	for (k = 0; k < d->noptions; k++) {
+		a = d->around[d->claims[d->options[k]].item];
+		if (party == ZY_GIVE_ACROSS ||
+		    (party == ZY_TAKE_ACROSS && a > s->nheads))
+			add_around(d, a);
+	}
+	room_new(d, &loose);
+	for (k = 0; k < d->noptions; k++) {
+		i = d->claims[d->options[k]].item;
+		a = d->room_around[d->around[i]];
+		if (a >= LOOSE)
+			a = loose;
+		if (d->room_of[i] < own)
+			open_room(d, party, i, a);
+		else
+			d->room_of[i] = a;
+	}
+}
+
+/* A quotient in whole units of 1 / units; false: too large for that. */
+static bool
+in_units(const struct zy_rational *v, int64_t units, int64_t *out)
+{
+	int64_t num, den;
+	zy_int128 n;
+
+	if (!zy_rational_get(v, &num, &den))
+		return false;
+	n = (zy_int128)num * (units / den);
+	*out = (int64_t)n;
+	return n <= ZY_ALLOT_MOST && n >= -ZY_ALLOT_MOST;
+}
+
+/* Makes units so fine that v is a whole number of them. */
+static bool
+make_units(const struct zy_rational *v, int64_t *units)
+{
+	int64_t num, den;
+	zy_int128 n;
+
+	if (!zy_rational_get(v, &num, &den))
+		return false;
+	n = (zy_int128)(*units /
+			(int64_t)zy_gcd((uint64_t)den, (uint64_t)*units)) *
+	    den;
+	if (n > ZY_ALLOT_MOST)
+		return false;
+	*units = (int64_t)n;
+	return true;
+}
+
+/* The points of an option as they are in its room. */
+static const struct zy_rational *
+option_points(struct zy_dedup *d, enum zy_party party, size_t k)
+{
+	const struct zy_claim *c = &d->claims[d->options[k]];
+
+	zy_rational_set(&d->tmp, &c->points);
+	bring_out(d, party, c->item, &d->tmp);
+	return &d->tmp;
+}
+
+/* The same in whole numbers; false: they would be too large. */
+static bool
+set_whole(struct zy_dedup *d, enum zy_party party, struct zy_place *places,
+    struct zy_offer *offers)
+{
+	int64_t units = 1;
+	bool ok = true;
+	size_t i;
+
+	for (i = 0; i < d->nrooms; i++)
+		ok = ok && make_units(&d->rooms[i].base, &units) &&
+		     make_units(&d->rooms[i].low, &units) &&
+		     (!d->rooms[i].has_cap ||
+			 make_units(&d->rooms[i].cap, &units));
+	for (i = 0; i < d->noptions; i++)
+		ok = ok && make_units(option_points(d, party, i), &units);
+	for (i = 0; ok && i < d->nrooms; i++) {
+		places[i].into = d->rooms[i].into;
+		places[i].cap = ZY_NO_CAP;
+		ok = in_units(&d->rooms[i].base, units, &places[i].base) &&
+		     in_units(&d->rooms[i].low, units, &places[i].low) &&
+		     (!d->rooms[i].has_cap ||
+			 in_units(&d->rooms[i].cap, units, &places[i].cap));
+	}
+	for (i = 0; ok && i < d->noptions; i++) {
+		offers[i].place = d->room_of[d->claims[d->options[i]].item];
+		ok = in_units(
+		    option_points(d, party, i), units, &offers[i].points);
+	}
+	return ok;
+}
+
+bool
+zy_dedup_choose(struct zy_dedup *d, enum zy_party party)
+{
+	struct zy_place *places;
+	struct zy_offer *offers;
+	bool ok;
+
+	add_rooms(d, party);
+	places = zy_calloc(d->nrooms, sizeof(*places));
+	offers = zy_calloc(d->noptions, sizeof(*offers));
+	ok = set_whole(d, party, places, offers) &&
+	     zy_allot(places, d->nrooms, offers, d->events, d->nevents) == 0;
+	free(places);
+	free(offers);
+	return ok;
+}
