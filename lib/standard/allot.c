@@ -15,7 +15,7 @@
 #include "base/mem.h"
 
 #define MOST_SUMS (1 << 22)	     /* numbers kept: 32 MiB */
-#define MOST_WORK (INT64_C(1) << 28) /* numbers compared */
+#define MOST_WORK (INT64_C(1) << 31) /* numbers compared */
 
 struct allot {
 	const struct zy_place *places;
@@ -108,7 +108,9 @@ keep(struct allot *a, size_t n)
 	for (i = 0; i < n; i++) {
 		const int64_t *row = a->rows + i * a->width;
 
-		if (is_exceeded(a, row, from))
+		if ((i && memcmp(row, row - a->width,
+			      a->width * sizeof(*row)) == 0) ||
+		    is_exceeded(a, row, from))
 			continue;
 		if (a->work > MOST_WORK || a->n + a->width > MOST_SUMS)
 			return -1;
