@@ -427,7 +427,7 @@ evaluate(struct work *w)
 {
 	struct zy_error e = ZY_ERROR_INIT;
 
-	if (zy_dedup(&w->figures, w->order, w->n, &e)) {
+	if (zy_dedup(&w->figures, w->order, w->n, (int)w->cli->threads, &e)) {
 		zy_cli_fail(w->cli, &e);
 		return;
 	}

@@ -53,9 +53,6 @@ bool zy_check_highest_field(struct zy_check *c, const struct zy_field_rule *f);
 bool zy_check_lowest_head(struct zy_check *c, const struct zy_head *h);
 bool zy_check_lowest_field(struct zy_check *c, const struct zy_field_rule *f);
 
-/* check-scope.c: what asks for a part of where events count */
-void zy_check_scopes(struct zy_check *c);
-
 /* check-item.c: items, each by itself; the ballot */
 void zy_check_ballot(struct zy_check *c);
 void zy_check_items(struct zy_check *c);

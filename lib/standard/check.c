@@ -342,7 +342,6 @@ zy_standard_check(
 	zy_check_items(&c);
 	zy_check_ballot(&c);
 	zy_check_outcomes(&c);
-	zy_check_scopes(&c);
 	zy_rational_release(&c.sum);
 	zy_rational_release(&c.top);
 	zy_rational_release(&c.tmp);

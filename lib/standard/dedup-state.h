@@ -39,6 +39,8 @@ struct zy_dedup {
 	struct zy_claim *claims;
 	size_t n, ready, cap; /* ready: have their rational */
 
+	uint64_t *seen, turn; /* an item: when it last claimed an event */
+
 	/* Events that several items claim, and which of the claims. */
 	struct zy_choosing *events;
 	size_t nevents, events_cap;

@@ -12,7 +12,12 @@
  */
 #include <stdlib.h>
 
+#include "base/threads.h"
 #include "standard/dedup-state.h"
+
+enum {
+	LITTLE = 1024
+}; /* subjects that are not worth a thread */
 
 static void
 find_around(struct zy_dedup *d)
@@ -62,6 +67,7 @@ dedup_init(struct zy_dedup *d, struct zy_figures *f)
 	d->parties = zy_calloc(s->nscopes, sizeof(*d->parties));
 	for (i = 0; i < s->nscopes; i++)
 		d->parties[i] = party_of(d, &s->scopes[i]);
+	d->seen = zy_calloc(s->nitems, sizeof(*d->seen));
 	d->room_of = zy_calloc(s->nitems, sizeof(*d->room_of));
 	d->room_around = zy_calloc(zy_dedup_around(d), sizeof(*d->room_around));
 	d->rooms = zy_calloc(n, sizeof(*d->rooms));
@@ -92,6 +98,7 @@ dedup_release(struct zy_dedup *d)
 	free(d->claims);
 	free(d->events);
 	free(d->options);
+	free(d->seen);
 	free(d->rooms);
 	free(d->room_of);
 	free(d->room_around);
@@ -168,30 +175,37 @@ compare_claims(const void *a, const void *b)
 	return x->fact < y->fact ? -1 : x->fact > y->fact;
 }
 
-/* True when the item has a claim among those of the event noted last. */
+/* Whether the item has no claim yet among those of the event at hand. */
 static bool
-is_noted(const struct zy_dedup *d, size_t first, size_t item)
+is_first(struct zy_dedup *d, size_t item)
 {
-	size_t k;
-
-	for (k = first; k < d->noptions; k++)
-		if (d->claims[d->options[k]].item == item)
-			return true;
-	return false;
+	if (d->seen[item] == d->turn)
+		return false;
+	d->seen[item] = d->turn;
+	return true;
 }
 
-/* Notes an event that would bring something in several items. */
+/* Drops all but the highest claim of an event, and notes the others' best. */
 static void
-note_event(struct zy_dedup *d, size_t i, size_t end)
+drop_event(struct zy_dedup *d, size_t i, size_t end)
 {
-	size_t first = d->noptions;
+	size_t first = d->noptions, k;
 
-	for (; i < end && zy_rational_sign(&d->claims[i].points) > 0; i++) {
-		if (is_noted(d, first, d->claims[i].item))
+	d->turn++;
+	for (k = i; k < end; k++) {
+		const struct zy_claim *c = &d->claims[k];
+
+		if (!is_first(d, c->item)) {
+			d->f->dropped[c->fact] = ZY_DROPPED_HERE;
+			continue;
+		}
+		if (k > i)
+			d->f->dropped[c->fact] = ZY_DROPPED_HIGHER;
+		if (zy_rational_sign(&c->points) == 0)
 			continue;
 		d->options = zy_grow(d->options, &d->options_cap,
 		    d->noptions + 1, sizeof(*d->options));
-		d->options[d->noptions++] = i;
+		d->options[d->noptions++] = k;
 	}
 	if (d->noptions - first < 2) {
 		d->noptions = first;
@@ -203,7 +217,6 @@ note_event(struct zy_dedup *d, size_t i, size_t end)
 	    (struct zy_choosing){.first = first, .n = d->noptions - first};
 }
 
-/* Drops all but the highest of each event. */
 static void
 drop(struct zy_dedup *d)
 {
@@ -212,11 +225,12 @@ drop(struct zy_dedup *d)
 	d->nevents = d->noptions = 0;
 	qsort(d->claims, d->n, sizeof(*d->claims), compare_claims);
 	for (i = 0; i < d->n; i = end) {
-		for (end = i + 1; end < d->n && compare_events(&d->claims[i],
-						    &d->claims[end]) == 0;
-		     end++)
-			d->f->dropped[d->claims[end].fact] = ZY_DROPPED_HIGHER;
-		note_event(d, i, end);
+		end = i + 1;
+		while (end < d->n &&
+		       compare_events(&d->claims[i], &d->claims[end]) == 0)
+			end++;
+		if (end > i + 1)
+			drop_event(d, i, end);
 	}
 }
 
@@ -316,21 +330,55 @@ decide_subject(struct zy_dedup *d, uint32_t subject, struct zy_error *e)
 	return 0;
 }
 
+/* One thread's share of the subjects. */
+struct share {
+	struct zy_dedup d;
+	const uint32_t *subjects;
+	size_t n;
+	struct zy_error e;
+	int rc;
+};
+
+static void
+work(void *shares, int t)
+{
+	struct share *w = (struct share *)shares + t;
+	size_t i;
+
+	for (i = 0; i < w->n && w->rc == 0; i++)
+		w->rc = decide_subject(&w->d, w->subjects[i], &w->e);
+}
+
 int
-zy_dedup(struct zy_figures *f, const uint32_t *subjects, size_t n,
+zy_dedup(struct zy_figures *f, const uint32_t *subjects, size_t n, int threads,
     struct zy_error *e)
 {
-	struct zy_dedup d;
-	size_t i;
-	int rc = 0;
+	struct share *shares;
+	size_t each, at = 0;
+	int rc = 0, t;
 
 	if (f->standard->nscopes == 0)
 		return 0;
 	free(f->dropped);
 	f->dropped = zy_calloc(f->nfacts + 1, sizeof(*f->dropped));
-	dedup_init(&d, f);
-	for (i = 0; i < n && rc == 0; i++)
-		rc = decide_subject(&d, subjects[i], e);
-	dedup_release(&d);
+	if (n < LITTLE)
+		threads = 1;
+	each = n / (size_t)threads + 1;
+	shares = zy_calloc((size_t)threads, sizeof(*shares));
+	for (t = 0; t < threads; t++) {
+		dedup_init(&shares[t].d, f);
+		shares[t].subjects = subjects + at;
+		shares[t].n = n - at < each ? n - at : each;
+		at += shares[t].n;
+	}
+	zy_threads_run(threads, work, shares);
+	for (t = 0; t < threads; t++) {
+		if (rc == 0 && shares[t].rc) {
+			rc = shares[t].rc;
+			*e = shares[t].e;
+		}
+		dedup_release(&shares[t].d);
+	}
+	free(shares);
 	return rc;
 }

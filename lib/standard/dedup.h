@@ -11,9 +11,10 @@
 /*
  * Decides for the n subjects which facts count: once all figures are there,
  * and before any evaluation (figures' dropped).  Returns -1 where one's events
- * can be counted in too many ways.
+ * can be counted in too many ways
+ * (of several such subjects it is the first).
  */
 int zy_dedup(struct zy_figures *f, const uint32_t *subjects, size_t n,
-    struct zy_error *e);
+    int threads, struct zy_error *e);
 
 #endif

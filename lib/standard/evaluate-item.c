@@ -336,7 +336,7 @@ count(struct zy_evaluation *x, const struct zy_item *item,
 
 	zy_rational_set_ratio(raw, 0, 1);
 	for (; i != ZY_NO_FIGURE; i = facts[i].next) {
-		if (zy_figures_dropped(x->figures, i))
+		if (zy_evaluate_skips(x, i))
 			continue;
 		zy_evaluate_points(x, item, &facts[i], &x->tmp);
 		zy_rational_add(raw, raw, &x->tmp);

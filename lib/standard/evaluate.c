@@ -118,7 +118,7 @@ zy_evaluate_sum(
 	struct zy_rational one_fact;
 	uint32_t i = first;
 
-	if (first == ZY_NO_FIGURE || zy_figures_dropped(x->figures, first))
+	if (first == ZY_NO_FIGURE || zy_evaluate_skips(x, first))
 		zy_rational_set_ratio(out, 0, 1);
 	else
 		zy_figures_value(f, &facts[first], out);
@@ -128,7 +128,7 @@ zy_evaluate_sum(
 		return true;
 	zy_rational_init(&one_fact);
 	while ((i = facts[i].next) != ZY_NO_FIGURE) {
-		if (zy_figures_dropped(x->figures, i))
+		if (zy_evaluate_skips(x, i))
 			continue;
 		zy_figures_value(f, &facts[i], &one_fact);
 		zy_rational_add(out, out, &one_fact);
@@ -233,7 +233,7 @@ zy_evaluate_raters(struct zy_evaluation *x, const struct zy_item *item,
 	if (!zy_evaluate_sum(x, first, out))
 		return false;
 	for (i = first; i != ZY_NO_FIGURE; i = facts[i].next)
-		n += !zy_figures_dropped(x->figures, i);
+		n += !zy_evaluate_skips(x, i);
 	if (item && item->raters == ZY_RATERS_TRIMMED &&
 	    zy_evaluate_extremes(x, item, first, (size_t)n, &low, &high)) {
 		zy_rational_set_decimal(&x->tmp, low);
@@ -311,6 +311,12 @@ evaluate_extra(struct zy_evaluation *x, const struct zy_extra *extra,
 	zy_rational_set(value, sum);
 	if (extra->has_cap && zy_rational_cmp(value, &extra->cap) > 0)
 		zy_rational_set(value, &extra->cap);
+}
+
+void
+zy_evaluate_bonus(struct zy_evaluation *x)
+{
+	evaluate_extra(x, &x->standard->bonus, &x->bonus_sum, &x->bonus);
 }
 
 static void
@@ -407,7 +413,7 @@ zy_evaluate(struct zy_evaluation *x, uint32_t subject)
 		zy_evaluate_head(x, h);
 		accumulate(&x->base, &x->heads[h].value);
 	}
-	evaluate_extra(x, &s->bonus, &x->bonus_sum, &x->bonus);
+	zy_evaluate_bonus(x);
 	evaluate_extra(x, &s->penalty, &x->penalty_sum, &x->penalty);
 	zy_rational_set(&x->own, &x->base);
 	accumulate(&x->own, &x->bonus);

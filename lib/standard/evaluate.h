@@ -79,6 +79,7 @@ struct zy_evaluation {
 	struct zy_rational variance; /* that the ballots give the total */
 	struct zy_rational ballots;  /* of the head at hand */
 	struct zy_rational one, tmp, tmp2;
+	bool apart; /* events count in every item of their scope */
 	struct zy_review_sums *sums;
 	struct zy_buf text;
 };
@@ -115,6 +116,18 @@ uint32_t zy_evaluate_first(const struct zy_evaluation *x, uint32_t node);
 /* Steps 1 to 3 of head h. */
 void zy_evaluate_head(struct zy_evaluation *x, size_t h);
 
+/* The same of the bonus, step 5. */
+void zy_evaluate_bonus(struct zy_evaluation *x);
+
+/* True when fact number i counts elsewhere. */
+static inline bool
+zy_evaluate_skips(const struct zy_evaluation *x, uint32_t i)
+{
+	enum zy_dropped why = zy_figures_dropped(x->figures, i);
+
+	return why && !(x->apart && why != ZY_DROPPED_HERE);
+}
+
 /* evaluate-item.c: steps 1 and 2 of item i. */
 void zy_evaluate_item(struct zy_evaluation *x, size_t i);
 /* The number that steps, deduct, target go by; false: no figures. */
@@ -150,6 +163,13 @@ bool zy_outcome_field(struct zy_evaluation *x,
     const struct zy_field_rule *field, const struct zy_gate *gate,
     struct zy_rational *out);
 bool zy_outcome_meets(struct zy_evaluation *x, const struct zy_requirement *r);
+
+/*
+ * apart.c: the figure of a field of which some scope is a part, with what
+ * counts elsewhere.  All else stays as it was.
+ */
+void zy_apart_evaluate(struct zy_evaluation *x,
+    const struct zy_field_rule *field, struct zy_rational *out);
 
 /*
  * Review items (review.c): the value before bounds and its variance.  False

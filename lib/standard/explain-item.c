@@ -128,6 +128,9 @@ put_fact(struct zy_page *p, uint32_t i, uint32_t node,
 	if (zy_figures_dropped(f, i) == ZY_DROPPED_HIGHER)
 		put(p, WORD("  同一事项另处已计，此处不计",
 			   "  counts elsewhere, not here"));
+	else if (zy_figures_dropped(f, i) == ZY_DROPPED_HERE)
+		put(p, WORD("  同一事项本项已计，不重复计",
+			   "  the event counts here once, not again"));
 	else if (zy_figures_dropped(f, i) == ZY_DROPPED_BETTER)
 		put(p, WORD("  同一事项计在另处，封顶后合计更高，此处不计",
 			   "  counts elsewhere, which comes to more after max "

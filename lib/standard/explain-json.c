@@ -13,7 +13,7 @@
 struct writer {
 	struct zy_evaluation *x;
 	struct zy_buf text;
-	struct zy_rational tmp;
+	struct zy_rational tmp, value;
 };
 
 /* Texts of streams are UTF-8 already; figures are ASCII. */
@@ -338,6 +338,14 @@ add_vetoes(struct writer *w, json_t *steps)
 	json_array_append_new(steps, o);
 }
 
+/* Says that the value is with what counts elsewhere. */
+static void
+set_apart(json_t *o, const struct zy_field_rule *field)
+{
+	if (field->apart)
+		json_object_set_new(o, "elsewhere", json_true());
+}
+
 static json_t *
 gate_figures(struct writer *w, const struct zy_gate *g)
 {
@@ -362,6 +370,9 @@ add_gates(struct writer *w, json_t *steps)
 			continue;
 		one = json_object();
 		json_object_set_new(one, "head", json_string(s->heads[i].id));
+		zy_outcome_field(w->x, &s->heads[i].asked, NULL, &w->value);
+		json_object_set_new(one, "value", value_json(w, &w->value));
+		set_apart(one, &s->heads[i].asked);
 		json_object_set_new(
 		    one, "min", value_json(w, &s->heads[i].min));
 		json_object_set_new(one, "effect",
@@ -377,6 +388,7 @@ add_gates(struct writer *w, json_t *steps)
 		one = json_object();
 		json_object_set_new(one, "gate", json_string(g->id));
 		json_object_set_new(one, "field", json_string(g->field.name));
+		set_apart(one, &g->field);
 		if (score->known)
 			json_object_set_new(
 			    one, "value", value_json(w, &score->value));
@@ -390,6 +402,31 @@ add_gates(struct writer *w, json_t *steps)
 	}
 	json_object_set_new(o, "gates", list);
 	json_array_append_new(steps, o);
+}
+
+/* What a band asks for beyond the total. */
+static json_t *
+requirements_json(struct writer *w, const struct zy_band *b)
+{
+	json_t *list = json_array();
+	size_t i;
+
+	for (i = 0; i < b->nrequire; i++) {
+		const struct zy_requirement *r = &b->require[i];
+		json_t *one = json_object();
+
+		json_object_set_new(one, "field", json_string(r->field.name));
+		if (zy_outcome_field(w->x, &r->field, NULL, &w->value))
+			json_object_set_new(
+			    one, "value", value_json(w, &w->value));
+		set_apart(one, &r->field);
+		json_object_set_new(one, r->above_zero ? "above" : "min",
+		    value_json(w, &r->min));
+		json_object_set_new(
+		    one, "met", json_boolean(zy_outcome_meets(w->x, r)));
+		json_array_append_new(list, one);
+	}
+	return list;
 }
 
 /* The bands there are, with what bounds them. */
@@ -406,6 +443,9 @@ bands_json(struct writer *w)
 
 		json_object_set_new(one, "band", json_string(b->id));
 		json_object_set_new(one, "min", value_json(w, &b->min));
+		if (b->nrequire)
+			json_object_set_new(
+			    one, "require", requirements_json(w, b));
 		if (b->has_max_share)
 			json_object_set_new(
 			    one, "max_share", value_json(w, &b->max_share));
@@ -470,6 +510,7 @@ zy_explain_json(struct zy_evaluation *x, uint32_t subject)
 
 	zy_evaluate(x, subject);
 	zy_rational_init(&w.tmp);
+	zy_rational_init(&w.value);
 	json_object_set_new(page, "subject",
 	    view_json(zy_intern_get(x->figures->subjects, subject)));
 	json_object_set_new(
@@ -492,6 +533,7 @@ zy_explain_json(struct zy_evaluation *x, uint32_t subject)
 out:
 	json_object_set_new(page, "steps", steps);
 	zy_rational_release(&w.tmp);
+	zy_rational_release(&w.value);
 	zy_buf_release(&w.text);
 	return page;
 }

@@ -100,6 +100,9 @@ zy_page_field(struct zy_page *p, const struct zy_standard *s,
 		zy_page_name(p, s->items[f->index].name, f->name);
 	else
 		put(p, words[f->field][!p->zh]);
+	if (f->apart)
+		put(p,
+		    WORD("（连同计在别处的）", " with what counts elsewhere"));
 }
 
 static void
@@ -116,14 +119,12 @@ put_minimum(struct zy_page *p, size_t i)
 {
 	const struct zy_standard *s = p->x->standard;
 	const struct zy_head *head = &s->heads[i];
-	const struct zy_field_rule field = {
-	    .field = ZY_FIELD_HEAD, .index = i, .name = head->id};
 	struct zy_rational v;
 
 	zy_rational_init(&v);
-	zy_outcome_field(p->x, &field, NULL, &v);
+	zy_outcome_field(p->x, &head->asked, NULL, &v);
 	put(p, "    ");
-	zy_page_name(p, head->name, head->id);
+	zy_page_field(p, s, &head->asked);
 	put(p, WORD("，应达标：", ", a minimum: "));
 	put_compared(p, &v, &head->min, false);
 	put_taken(p, p->x->heads[i].low, &head->below);
@@ -137,7 +138,7 @@ put_gate(struct zy_page *p, const struct zy_gate *g,
 	bool votes = g->field.field == ZY_FIELD_SATISFACTION;
 
 	put(p, "    ");
-	if (strcmp(g->name, g->field.name) == 0)
+	if (strcmp(g->name, g->field.name) == 0 || g->field.apart)
 		zy_page_field(p, p->x->standard, &g->field);
 	else
 		zy_page_name(p, g->name, g->id);

@@ -50,6 +50,7 @@ struct zy_fact {
 /* Why a fact counts nothing, where events count once. */
 enum zy_dropped {
 	ZY_COUNTS,	   /* it does count */
+	ZY_DROPPED_HERE,   /* the item has the event already */
 	ZY_DROPPED_HIGHER, /* elsewhere it brings more, or as much */
 	ZY_DROPPED_BETTER, /* elsewhere less, and so all come to more */
 };

@@ -115,6 +115,8 @@ zy_outcome_field(struct zy_evaluation *x, const struct zy_field_rule *field,
 			!x->items[field->index].outside;
 		break;
 	}
+	if (field->apart)
+		zy_apart_evaluate(x, field, out);
 	as_compared(x, out);
 	return known;
 }
@@ -131,8 +133,7 @@ zy_outcome_gates(struct zy_evaluation *x)
 		x->heads[i].low = false;
 		if (!h->has_min)
 			continue;
-		zy_rational_set(&x->tmp2, &x->heads[i].value);
-		as_compared(x, &x->tmp2);
+		zy_outcome_field(x, &h->asked, NULL, &x->tmp2);
 		x->heads[i].low = zy_rational_cmp(&x->tmp2, &h->min) < 0;
 		if (x->heads[i].low)
 			take_effect(x, &h->below);

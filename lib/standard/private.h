@@ -35,6 +35,9 @@ int zy_score_node_add(struct zy_standard *s, const struct zy_config *at,
 int zy_satisfaction_check(
     const struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
 
+/* apart.c: finds the fields that see a part of a scope only. */
+void zy_apart_mark(struct zy_standard *s);
+
 /*
  * read-item.c: the list at c as items of s; *first and *n say which.  There
  * must be room for them: items never move.

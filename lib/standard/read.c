@@ -478,6 +478,8 @@ finish(
 {
 	if (rc == 0)
 		rc = read_root(s, e);
+	if (rc == 0)
+		zy_apart_mark(s);
 	if (rc) {
 		zy_standard_free(s);
 		return -1;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "standard/rows.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 
+#include "base/threads.h"
 #include "model/record.h"
 
 enum {
@@ -26,8 +26,6 @@ struct share {
 	const uint32_t *subjects;
 	size_t n;
 	struct zy_buf cells;
-	pthread_t thread;
-	bool running;
 };
 
 uint32_t *
@@ -207,16 +205,15 @@ put_row(struct share *w, uint32_t subject)
 	put_text(&w->cells, s->version);
 }
 
-static void *
-work(void *share)
+static void
+work(void *shares, int t)
 {
-	struct share *w = share;
+	struct share *w = (struct share *)shares + t;
 	size_t i;
 
 	zy_buf_reset(&w->cells);
 	for (i = 0; i < w->n; i++)
 		put_row(w, w->subjects[i]);
-	return NULL;
 }
 
 static void
@@ -236,7 +233,7 @@ write_cells(const struct share *w, size_t columns, struct zy_writer *out)
 	}
 }
 
-/* One round: a chunk for each thread, the last of them here. */
+/* One round: a chunk for each thread. */
 static size_t
 round_of(struct share *shares, int threads, const uint32_t *order, size_t n)
 {
@@ -247,15 +244,8 @@ round_of(struct share *shares, int threads, const uint32_t *order, size_t n)
 		shares[t].subjects = order + done;
 		shares[t].n = n - done < CHUNK ? n - done : CHUNK;
 		done += shares[t].n;
-		shares[t].running = t + 1 < threads && shares[t].n &&
-				    pthread_create(&shares[t].thread, NULL,
-					work, &shares[t]) == 0;
-		if (!shares[t].running)
-			work(&shares[t]);
 	}
-	for (t = 0; t < threads; t++)
-		if (shares[t].running)
-			pthread_join(shares[t].thread, NULL);
+	zy_threads_run(threads, work, shares);
 	return done;
 }
 

@@ -202,11 +202,30 @@ struct zy_consequence {
 
 #define ZY_NO_BAND SIZE_MAX
 
+enum zy_field {
+	ZY_FIELD_TOTAL,
+	ZY_FIELD_BASE,
+	ZY_FIELD_BONUS,
+	ZY_FIELD_PENALTY,
+	ZY_FIELD_SATISFACTION,
+	ZY_FIELD_HEAD,
+	ZY_FIELD_ITEM,
+};
+
+/* What gates and requirements compare. */
+struct zy_field_rule {
+	const char *name; /* as written */
+	enum zy_field field;
+	size_t index; /* head, item */
+	bool apart;   /* with what counts elsewhere (apart.c) */
+};
+
 struct zy_head {
 	const char *id, *name;
 	bool has_max, has_min;
 	bool capped; /* max is a cap: the items may well come to more */
 	struct zy_rational max, min;
+	struct zy_field_rule asked;  /* by the minimum */
 	struct zy_consequence below; /* of a minimum missed */
 	struct zy_rational full;     /* sum of its items' max, at most max */
 	size_t first, n;	     /* its items */
@@ -238,23 +257,6 @@ struct zy_exemption {
 	const char *id, *name;
 	struct zy_conditions only; /* or by the roster; none: evidence alone */
 	uint32_t node;
-};
-
-enum zy_field {
-	ZY_FIELD_TOTAL,
-	ZY_FIELD_BASE,
-	ZY_FIELD_BONUS,
-	ZY_FIELD_PENALTY,
-	ZY_FIELD_SATISFACTION,
-	ZY_FIELD_HEAD,
-	ZY_FIELD_ITEM,
-};
-
-/* What gates and requirements compare. */
-struct zy_field_rule {
-	const char *name; /* as written */
-	enum zy_field field;
-	size_t index; /* head, item */
 };
 
 struct zy_gate {

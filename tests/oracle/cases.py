@@ -461,35 +461,6 @@ class Maker:
                 low = "60%" if f == "satisfaction" else self.r.randint(1, 9)
                 b["require"].append(f if self.some(0.4) else {"field": f, "min": low})
 
-    def untangle(self, s):
-        """Nothing may ask for a part of where events count."""
-        where = [("bonus", i) for i in s.get("bonus", {}).get("items", [])]
-        where += [(h["id"], i) for h in s["heads"] for i in h["items"]]
-        mine = [(w, i) for w, i in where if shared(i) and i["kind"] != "deduct"]
-        if len(mine) < 2:
-            return
-        for _, i in mine if self.some(0.5) else []:
-            i["dedup"] = {"scope": "item", "by": by_of(i)}
-            mine = []
-
-        def parts(name):
-            inside = [name in (w, i["id"]) or (name == "base" and w != "bonus")
-                      for w, i in mine]
-            return any(inside) and not all(inside)
-
-        for h in s["heads"]:
-            if "min" in h and parts(h["id"]):
-                for k in ("min", "effect", "band", "bands"):
-                    h.pop(k, None)
-        s["gates"] = [g for g in s.get("gates", []) if not parts(g["field"])]
-        for b in s["bands"]:
-            if "require" in b:
-                b["require"] = [
-                    r for r in b["require"]
-                    if not parts(r if isinstance(r, str) else r["field"])]
-            if not b.get("require", [1]):
-                del b["require"]
-
     def shares(self, s):
         r = self.r
         for b in r.sample(s["bands"][:3], r.randint(0, 2)):
@@ -549,7 +520,6 @@ class Maker:
             s["vetoes"].append(v)
         self.gates(s, ids)
         self.require(s)
-        self.untangle(s)
         self.shares(s)
         for upper, lower in zip(s["bands"], s["bands"][1:3]):
             if upper.keys() & {"require", "max_share"} and self.some(0.2):

@@ -117,6 +117,7 @@ class Subject:
     def __init__(self, std, data, name):
         self.s, self.d, self.name = std, data, name
         self.dropped = set()
+        self.again = set()  # a second row of an event, in the same item
         self.dedup()
 
     def facts(self, node):
@@ -217,8 +218,11 @@ class Subject:
             for what, claims in events.items():
                 claims.sort(key=lambda c: (-c[0], c[1]))
                 self.dropped |= {id(r) for _, _, r in claims[1:]}
-                best = {}
+                best, here = {}, set()
                 for points, n, r in claims:
+                    if n in here:
+                        self.again.add(id(r))
+                    here.add(n)
                     if points > 0:
                         best.setdefault(n, r)
                 if len(best) > 1:
@@ -625,6 +629,39 @@ class Subject:
             total /= weight
         return self.held(total)
 
+    def sees_a_part(self, name):
+        """Whether a scope that gives has items in the field, and others."""
+        for items, _ in self.claims().values():
+            inside = []
+            for item, place in items:
+                head = [h["id"] for h in self.s.heads if item in h["items"]]
+                inside.append(
+                    name in (item["id"], *head)
+                    or name == {"head": "base"}.get(place, place)
+                )
+            takes = place == "penalty" or item["kind"] == "deduct"
+            if not takes and any(inside) and not all(inside):
+                return True
+        return False
+
+    def asked(self, name, plain):
+        """The field; where it sees a part of a scope: as if all counted in it."""
+        if not self.sees_a_part(name):
+            return plain
+        kept = self.dropped, self.values
+        self.dropped = self.again
+        self.values = {i["id"]: self.item(i, place) for i, place in self.s.items}
+        if name == "base":
+            v = self.s.start + sum((self.head(h) for h in self.s.heads), F(0))
+        elif name == "bonus":
+            v = self.extra("bonus")
+        elif name in self.heads:
+            v = self.head(next(h for h in self.s.heads if h["id"] == name))
+        else:
+            v = self.values[name][0]
+        self.dropped, self.values = kept
+        return v
+
     def compared(self, v):
         s = self.s
         return rounded(v, s.places, s.mode) if s.by_rounded else v
@@ -640,11 +677,11 @@ class Subject:
             "penalty": self.penalty,
         }
         if name in sums:
-            return self.compared(sums[name])
+            return self.compared(self.asked(name, sums[name]))
         if name in self.heads:
-            return self.compared(self.heads[name])
+            return self.compared(self.asked(name, self.heads[name]))
         v, _, known = self.values[name]
-        return self.compared(v) if known else None
+        return self.compared(self.asked(name, v)) if known else None
 
     def effect(self, rule):
         e = rule["effect"]
@@ -690,7 +727,7 @@ class Subject:
         # All of step 9 compares the figures after step 8.
         taken = []
         for h in s.heads:
-            if "min" in h and self.compared(self.heads[h["id"]]) < num(h["min"]):
+            if "min" in h and self.field(h["id"]) < num(h["min"]):
                 self.veto.append(h["id"])
                 taken.append({"effect": "fail", **h})
         for g in s.doc.get("gates", []):

@@ -1,0 +1,115 @@
+/*
+ * What a minimum, gate or requirement asks for where events count once in a
+ * scope that it sees only a part of: what was earned there, whether the points
+ * count there or elsewhere.  An event that brings more elsewhere can then cost
+ * nobody a band.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "standard/private.h"
+
+static bool
+is_inside(
+    const struct zy_standard *s, const struct zy_field_rule *field, size_t i)
+{
+	const struct zy_head *h = &s->heads[field->index];
+
+	switch (field->field) {
+	case ZY_FIELD_BASE:
+		return s->items[i].place == ZY_IN_HEAD;
+	case ZY_FIELD_BONUS:
+		return s->items[i].place == ZY_IN_BONUS;
+	case ZY_FIELD_HEAD:
+		return i >= h->first && i < h->first + h->n;
+	case ZY_FIELD_ITEM:
+		return i == field->index;
+	case ZY_FIELD_PENALTY:
+	case ZY_FIELD_TOTAL:
+	case ZY_FIELD_SATISFACTION:
+		break;
+	}
+	return false;
+}
+
+static void
+mark(const struct zy_standard *s, struct zy_field_rule *field)
+{
+	size_t i, k, inside;
+
+	for (i = 0; i < s->nscopes; i++) {
+		const struct zy_scope *scope = &s->scopes[i];
+
+		if (zy_item_takes(&s->items[scope->items[0]]))
+			continue;
+		for (inside = 0, k = 0; k < scope->n; k++)
+			inside += is_inside(s, field, scope->items[k]);
+		field->apart |= inside && inside < scope->n;
+	}
+}
+
+void
+zy_apart_mark(struct zy_standard *s)
+{
+	size_t i, k;
+
+	for (i = 0; i < s->nheads; i++) {
+		s->heads[i].asked = (struct zy_field_rule){
+		    .name = s->heads[i].id, .field = ZY_FIELD_HEAD, .index = i};
+		mark(s, &s->heads[i].asked);
+	}
+	for (i = 0; i < s->ngates; i++)
+		mark(s, &s->gates[i].field);
+	for (i = 0; i < s->nbands; i++)
+		for (k = 0; k < s->bands[i].nrequire; k++)
+			mark(s, &s->bands[i].require[k].field);
+}
+
+/* The figure as evaluation has it now. */
+static void
+evaluate(struct zy_evaluation *x, const struct zy_field_rule *field,
+    struct zy_rational *out)
+{
+	const struct zy_standard *s = x->standard;
+	size_t h;
+
+	switch (field->field) {
+	case ZY_FIELD_ITEM:
+		zy_evaluate_item(x, field->index);
+		zy_rational_set(out, &x->items[field->index].value);
+		break;
+	case ZY_FIELD_HEAD:
+		zy_evaluate_head(x, field->index);
+		zy_rational_set(out, &x->heads[field->index].value);
+		break;
+	case ZY_FIELD_BASE:
+		zy_rational_set(out, &s->marks.start);
+		for (h = 0; h < s->nheads; h++) {
+			zy_evaluate_head(x, h);
+			zy_rational_add(out, out, &x->heads[h].value);
+		}
+		break;
+	default:
+		zy_evaluate_bonus(x);
+		zy_rational_set(out, &x->bonus);
+		break;
+	}
+}
+
+void
+zy_apart_evaluate(struct zy_evaluation *x, const struct zy_field_rule *field,
+    struct zy_rational *out)
+{
+	struct zy_rational asked, variance;
+
+	zy_rational_init(&asked);
+	zy_rational_init(&variance);
+	zy_rational_set(&variance, &x->variance);
+	x->apart = true;
+	evaluate(x, field, &asked);
+	x->apart = false;
+	evaluate(x, field, out);
+	zy_rational_set(&x->variance, &variance);
+	zy_rational_set(out, &asked); /* which may be x's own to work with */
+	zy_rational_release(&asked);
+	zy_rational_release(&variance);
+}
