@@ -119,6 +119,7 @@ gather_item(struct zy_dedup *d, size_t scope, size_t i)
 	const struct zy_item *item = &d->f->standard->items[i];
 	const struct zy_fact *facts = d->f->facts;
 	uint32_t f = zy_evaluate_first(&d->x, item->node);
+	struct zy_whose whose;
 	struct zy_claim *c;
 
 	/* Where the item is not the subject's its events count elsewhere. */
@@ -126,15 +127,16 @@ gather_item(struct zy_dedup *d, size_t scope, size_t i)
 	    !zy_figures_fits(d->f, d->x.subject, &item->only))
 		return;
 	for (; f != ZY_NO_FIGURE; f = facts[f].next) {
-		if (facts[f].value.places == ZY_FACT_NA)
+		if (facts[f].places == ZY_FACT_NA)
 			continue;
+		whose = zy_figures_whose(d->f, f);
 		c = claim_new(d);
 		c->fact = f;
 		c->item = i;
 		c->scope = scope;
-		c->event = facts[f].event;
-		c->office = item->same == ZY_SAME_EVENT_RATER	? facts[f].rater
-			    : item->same == ZY_SAME_EVENT_GROUP ? facts[f].group
+		c->event = whose.event;
+		c->office = item->same == ZY_SAME_EVENT_RATER	? whose.rater
+			    : item->same == ZY_SAME_EVENT_GROUP ? whose.group
 								: 0;
 		zy_evaluate_points(&d->x, item, &facts[f], &c->points);
 	}
@@ -160,19 +162,35 @@ compare_events(const struct zy_claim *x, const struct zy_claim *y)
 	return x->office < y->office ? -1 : x->office > y->office;
 }
 
+/* By name: numbers go by the order of the input. */
 static int
-compare_claims(const void *a, const void *b)
+compare_words(const struct zy_figures *f, uint32_t a, uint32_t b)
+{
+	return a == b ? 0
+		      : zy_view_cmp(zy_intern_get(f->words, a),
+			    zy_intern_get(f->words, b));
+}
+
+static int
+compare_claims(const void *a, const void *b, void *figures)
 {
 	const struct zy_claim *x = a, *y = b;
+	const struct zy_figures *f = figures;
+	struct zy_whose p, q;
 	int c = compare_events(x, y);
 
 	if (c == 0)
 		c = zy_rational_cmp(&y->points, &x->points);
+	if (c == 0 && x->item != y->item)
+		c = x->item < y->item ? -1 : 1;
 	if (c)
 		return c;
-	if (x->item != y->item)
-		return x->item < y->item ? -1 : 1;
-	return x->fact < y->fact ? -1 : x->fact > y->fact;
+	p = zy_figures_whose(f, x->fact);
+	q = zy_figures_whose(f, y->fact);
+	c = compare_words(f, p.rater, q.rater);
+	if (c == 0)
+		c = compare_words(f, p.group, q.group);
+	return c ? c : x->fact < y->fact ? -1 : x->fact > y->fact;
 }
 
 /* Whether the item has no claim yet among those of the event at hand. */
@@ -223,7 +241,7 @@ drop(struct zy_dedup *d)
 	size_t i, end;
 
 	d->nevents = d->noptions = 0;
-	qsort(d->claims, d->n, sizeof(*d->claims), compare_claims);
+	qsort_r(d->claims, d->n, sizeof(*d->claims), compare_claims, d->f);
 	for (i = 0; i < d->n; i = end) {
 		end = i + 1;
 		while (end < d->n &&
@@ -273,14 +291,10 @@ compare_names(const void *a, const void *b, void *dedup)
 	const struct zy_dedup *d = dedup;
 	const struct zy_claim *x = &d->claims[d->options[p->first]];
 	const struct zy_claim *y = &d->claims[d->options[q->first]];
-	int c = 0;
+	int c = compare_words(d->f, x->event, y->event);
 
-	if (x->event != y->event)
-		c = zy_view_cmp(zy_intern_get(d->f->words, x->event),
-		    zy_intern_get(d->f->words, y->event));
-	if (c == 0 && x->office != y->office)
-		c = zy_view_cmp(zy_intern_get(d->f->words, x->office),
-		    zy_intern_get(d->f->words, y->office));
+	if (c == 0)
+		c = compare_words(d->f, x->office, y->office);
 	if (c)
 		return c;
 	return x->scope < y->scope ? -1 : x->scope > y->scope;

@@ -149,7 +149,7 @@ zy_evaluate_fails(struct zy_evaluation *x, const struct zy_item *item,
 		return;
 	}
 	if (first != ZY_NO_FIGURE)
-		fails = x->figures->facts[first].value.coef == 0;
+		fails = x->figures->facts[first].coef == 0;
 	zy_rational_set_ratio(out, fails, 1);
 }
 
@@ -308,9 +308,9 @@ zy_evaluate_points(struct zy_evaluation *x, const struct zy_item *item,
     const struct zy_fact *fact, struct zy_rational *out)
 {
 	const struct zy_rational *each = &item->max;
-	uint64_t packed = (uint64_t)fact->value.coef;
+	uint64_t packed = (uint64_t)fact->coef;
 
-	if (fact->value.places == ZY_FACT_LEVEL) {
+	if (fact->places == ZY_FACT_LEVEL) {
 		zy_rational_set_ratio(out, (int64_t)(packed & UINT32_MAX), 1);
 		each = &item->rows[packed >> 32].points;
 	} else {
@@ -389,7 +389,7 @@ is_outside(const struct zy_evaluation *x, const struct zy_item *item)
 	    !zy_figures_fits(x->figures, x->subject, &item->only))
 		return true;
 	return first != ZY_NO_FIGURE &&
-	       x->figures->facts[first].value.places == ZY_FACT_NA;
+	       x->figures->facts[first].places == ZY_FACT_NA;
 }
 
 void

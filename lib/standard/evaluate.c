@@ -146,12 +146,14 @@ zy_evaluate_extremes(const struct zy_evaluation *x, const struct zy_item *item,
 
 	if (n <= item->trim_above)
 		return false;
-	*low = *high = facts[first].value;
+	*low = *high = zy_fact_value(&facts[first]);
 	for (i = first; i != ZY_NO_FIGURE; i = facts[i].next) {
-		if (zy_decimal_cmp(facts[i].value, *low) < 0)
-			*low = facts[i].value;
-		if (zy_decimal_cmp(facts[i].value, *high) > 0)
-			*high = facts[i].value;
+		const struct zy_decimal v = zy_fact_value(&facts[i]);
+
+		if (zy_decimal_cmp(v, *low) < 0)
+			*low = v;
+		if (zy_decimal_cmp(v, *high) > 0)
+			*high = v;
 	}
 	return true;
 }
@@ -166,9 +168,9 @@ zy_evaluate_group(struct zy_evaluation *x, uint32_t first, struct zy_view group,
 
 	zy_rational_set_ratio(out, 0, 1);
 	for (i = first; i != ZY_NO_FIGURE; i = facts[i].next) {
-		if (facts[i].group != number)
+		if (zy_figures_whose(x->figures, i).group != number)
 			continue;
-		zy_rational_set_decimal(&x->tmp2, facts[i].value);
+		zy_rational_set_decimal(&x->tmp2, zy_fact_value(&facts[i]));
 		zy_rational_add(out, out, &x->tmp2);
 		n++;
 	}

@@ -23,21 +23,22 @@ static int
 compare_facts(const void *a, const void *b, void *figures)
 {
 	const struct zy_figures *f = figures;
-	const struct zy_fact *x = &f->facts[*(const uint32_t *)a];
-	const struct zy_fact *y = &f->facts[*(const uint32_t *)b];
-	int c = zy_view_cmp(zy_intern_get(f->words, x->rater),
-	    zy_intern_get(f->words, y->rater));
+	uint32_t i = *(const uint32_t *)a, k = *(const uint32_t *)b;
+	const struct zy_whose x = zy_figures_whose(f, i);
+	const struct zy_whose y = zy_figures_whose(f, k);
+	int c = zy_view_cmp(
+	    zy_intern_get(f->words, x.rater), zy_intern_get(f->words, y.rater));
 
 	if (c == 0)
-		c = zy_view_cmp(zy_intern_get(f->words, x->group),
-		    zy_intern_get(f->words, y->group));
+		c = zy_view_cmp(zy_intern_get(f->words, x.group),
+		    zy_intern_get(f->words, y.group));
 	if (c == 0)
-		c = zy_view_cmp(zy_intern_get(f->words, x->event),
-		    zy_intern_get(f->words, y->event));
+		c = zy_view_cmp(zy_intern_get(f->words, x.event),
+		    zy_intern_get(f->words, y.event));
 	if (c == 0)
-		c = x->value.coef < y->value.coef
+		c = f->facts[i].coef < f->facts[k].coef
 			? -1
-			: x->value.coef > y->value.coef;
+			: f->facts[i].coef > f->facts[k].coef;
 	return c;
 }
 
@@ -46,9 +47,9 @@ static void
 put_fact_value(struct zy_page *p, const struct zy_fact *fact,
     const struct zy_item *item, bool yesno)
 {
-	uint64_t packed = (uint64_t)fact->value.coef;
+	uint64_t packed = (uint64_t)fact->coef;
 
-	switch (fact->value.places) {
+	switch (fact->places) {
 	case ZY_FACT_NA:
 		put(p, WORD("不适用", "does not apply"));
 		return;
@@ -64,12 +65,12 @@ put_fact_value(struct zy_page *p, const struct zy_fact *fact,
 		break;
 	}
 	if (yesno)
-		put(p, fact->value.coef ? WORD("是", "yes") : WORD("否", "no"));
+		put(p, fact->coef ? WORD("是", "yes") : WORD("否", "no"));
 	else if (item && item->percent) {
 		zy_figures_value(p->x->figures, fact, &p->tmp);
 		zy_page_share(p, &p->tmp, true);
 	} else
-		zy_page_decimal(p, fact->value);
+		zy_page_decimal(p, zy_fact_value(fact));
 }
 
 /* As people know the group of raters. */
@@ -105,7 +106,8 @@ put_fact(struct zy_page *p, uint32_t i, uint32_t node,
 {
 	const struct zy_figures *f = p->x->figures;
 	const struct zy_fact *fact = &f->facts[i];
-	const uint32_t words[] = {fact->group, fact->rater, fact->event};
+	const struct zy_whose whose = zy_figures_whose(f, i);
+	const uint32_t words[] = {whose.group, whose.rater, whose.event};
 	const char *const what[] = {WORD("  评分组：", "  group: "),
 	    WORD("  评分人：", "  rater: "), name_of_event(p, node, item)};
 	int k;

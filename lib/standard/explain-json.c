@@ -61,11 +61,11 @@ static json_t *
 fact_value(struct writer *w, const struct zy_fact *fact,
     const struct zy_item *item, json_t *o)
 {
-	uint64_t packed = (uint64_t)fact->value.coef;
+	uint64_t packed = (uint64_t)fact->coef;
 
-	if (fact->value.places == ZY_FACT_NA)
+	if (fact->places == ZY_FACT_NA)
 		return json_string("n/a");
-	if (fact->value.places == ZY_FACT_LEVEL) {
+	if (fact->places == ZY_FACT_LEVEL) {
 		json_object_set_new(
 		    o, "level", json_string(item->rows[packed >> 32].id));
 		return json_sprintf("%u", (unsigned)(packed & UINT32_MAX));
@@ -86,6 +86,7 @@ add_facts(
 
 	for (i = 0; i < n; i++) {
 		const struct zy_fact *fact = &f->facts[order[i]];
+		const struct zy_whose whose = zy_figures_whose(f, order[i]);
 		json_t *o = json_object();
 
 		json_object_set_new(
@@ -94,9 +95,9 @@ add_facts(
 		set_word(o,
 		    s->nodes[node].what == ZY_ABOUT_SCORE ? "standard"
 							  : "event",
-		    f->words, fact->event);
-		set_word(o, "rater", f->words, fact->rater);
-		set_word(o, "rater_group", f->words, fact->group);
+		    f->words, whose.event);
+		set_word(o, "rater", f->words, whose.rater);
+		set_word(o, "rater_group", f->words, whose.group);
 		if (f->fact_origin && f->fact_origin[order[i]])
 			json_object_set_new(
 			    o, "source", json_string(f->fact_origin[order[i]]));

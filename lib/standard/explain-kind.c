@@ -279,7 +279,7 @@ put_fraction(struct zy_page *p, const struct zy_item *item)
 	if (item->from < ZY_FROM_PLEDGES || item->from > ZY_FROM_ACTIVITIES)
 		return;
 	for (; i != ZY_NO_FIGURE; i = facts[i].next, n++)
-		fit += facts[i].value.coef != 0;
+		fit += facts[i].coef != 0;
 	zy_buf_printf(p->b, "%zu / %zu = ", fit, n);
 }
 

@@ -64,6 +64,7 @@ zy_figures_release(struct zy_figures *f)
 	free(f->first_votes);
 	free(f->first_fact);
 	free(f->facts);
+	free(f->whose);
 	free(f->ratios);
 	free(f->fact_origin);
 	free(f->dropped);
@@ -135,7 +136,7 @@ zy_figures_exempt(const struct zy_figures *f, uint32_t subject, size_t *which)
 			return true;
 		i = f->first_fact[(size_t)subject * s->nnodes + x->node];
 		for (; i != ZY_NO_FIGURE; i = f->facts[i].next)
-			if (f->facts[i].value.coef)
+			if (f->facts[i].coef)
 				return true;
 	}
 	return false;
@@ -174,11 +175,11 @@ void
 zy_figures_value(const struct zy_figures *f, const struct zy_fact *fact,
     struct zy_rational *out)
 {
-	if (fact->value.places == ZY_FACT_RATIO)
-		zy_rational_set_ratio(out, f->ratios[fact->value.coef].num,
-		    f->ratios[fact->value.coef].den);
+	if (fact->places == ZY_FACT_RATIO)
+		zy_rational_set_ratio(
+		    out, f->ratios[fact->coef].num, f->ratios[fact->coef].den);
 	else
-		zy_rational_set_decimal(out, fact->value);
+		zy_rational_set_decimal(out, zy_fact_value(fact));
 }
 
 struct zy_decimal
@@ -210,34 +211,34 @@ copy(struct zy_figures *f, const char *text)
 
 /* What two values of a node must not have in common; 0: anything. */
 static uint64_t
-mark_of(const struct zy_standard *s, uint32_t node, const struct zy_fact *fact)
+mark_of(const struct zy_standard *s, uint32_t node, struct zy_whose whose)
 {
 	const struct zy_node_rule *n = &s->nodes[node];
 
 	switch (n->what) {
 	case ZY_ABOUT_VETO:
 	case ZY_ABOUT_EXEMPTION:
-		return fact->event;
+		return whose.event;
 	case ZY_ABOUT_SOURCE:
-		return fact->rater;
+		return whose.rater;
 	case ZY_ABOUT_SCORE:
 		return 0;
 	case ZY_ABOUT_ROW:
-		return s->items[n->index].rows[n->row].each ? fact->event : 0;
+		return s->items[n->index].rows[n->row].each ? whose.event : 0;
 	case ZY_ABOUT_ITEM:
 		break;
 	}
 	if (s->items[n->index].from != ZY_FROM_EVIDENCE)
-		return fact->event;
+		return whose.event;
 	switch (s->items[n->index].kind) {
 	case ZY_ITEM_JUDGED:
 		/* One value of each group may come without a name. */
-		return (uint64_t)fact->group << 32 | fact->rater;
+		return (uint64_t)whose.group << 32 | whose.rater;
 	case ZY_ITEM_DEDUCT:
 	case ZY_ITEM_COUNT:
 	case ZY_ITEM_STEPS:
 	case ZY_ITEM_TARGET:
-		return fact->event;
+		return whose.event;
 	default:
 		return 0;
 	}
@@ -267,7 +268,7 @@ key_of(uint32_t key[4], uint32_t subject, uint32_t node, uint64_t mark)
 /* A hundred thousand events of one subject must not take their square. */
 static void
 note_crowd(struct zy_figures *f, uint32_t subject, uint32_t node,
-    const struct zy_fact *fact, uint32_t first)
+    struct zy_whose whose, uint32_t first)
 {
 	const struct zy_standard *s = f->standard;
 	uint32_t key[4], i, n = 0;
@@ -279,21 +280,37 @@ note_crowd(struct zy_figures *f, uint32_t subject, uint32_t node,
 	if (n < CROWD)
 		return;
 	for (i = first; n == CROWD && i != ZY_NO_FIGURE; i = f->facts[i].next)
-		zy_intern_put(f->crowded,
-		    key_of(key, subject, node, mark_of(s, node, &f->facts[i])));
+		zy_intern_put(
+		    f->crowded, key_of(key, subject, node,
+				    mark_of(s, node, zy_figures_whose(f, i))));
 	zy_intern_put(
-	    f->crowded, key_of(key, subject, node, mark_of(s, node, fact)));
+	    f->crowded, key_of(key, subject, node, mark_of(s, node, whose)));
+}
+
+/* Room for whose value it is, from the first that anything is said of. */
+static void
+keep_whose(struct zy_figures *f, struct zy_whose whose, bool grown)
+{
+	if (!f->whose) {
+		if (!(whose.rater | whose.group | whose.event))
+			return;
+		f->whose = zy_calloc(f->facts_cap, sizeof(*f->whose));
+	} else if (grown) {
+		f->whose =
+		    zy_reallocarray(f->whose, f->facts_cap, sizeof(*f->whose));
+	}
+	f->whose[f->nfacts] = whose;
 }
 
 void
 zy_figures_add(struct zy_figures *f, uint32_t subject, uint32_t node,
-    const struct zy_fact *fact, const char *origin)
+    const struct zy_given *given, const char *origin)
 {
 	size_t before = f->facts_cap;
 	uint32_t *first =
 	    &f->first_fact[(size_t)subject * f->standard->nnodes + node];
 
-	note_crowd(f, subject, node, fact, *first);
+	note_crowd(f, subject, node, given->whose, *first);
 	f->facts =
 	    zy_grow(f->facts, &f->facts_cap, f->nfacts + 1, sizeof(*f->facts));
 	if (keeps_origins(f) && f->facts_cap != before)
@@ -301,29 +318,30 @@ zy_figures_add(struct zy_figures *f, uint32_t subject, uint32_t node,
 		    f->fact_origin, f->facts_cap, sizeof(*f->fact_origin));
 	if (keeps_origins(f))
 		f->fact_origin[f->nfacts] = copy(f, origin);
-	f->facts[f->nfacts] = *fact;
-	f->facts[f->nfacts].next = *first;
+	keep_whose(f, given->whose, f->facts_cap != before);
+	f->facts[f->nfacts] =
+	    (struct zy_fact){given->value.coef, given->value.places, *first};
 	*first = (uint32_t)f->nfacts++;
 }
 
 bool
 zy_figures_second(const struct zy_figures *f, uint32_t subject, uint32_t node,
-    const struct zy_fact *fact)
+    const struct zy_given *given)
 {
 	uint32_t i =
 	    f->first_fact[(size_t)subject * f->standard->nnodes + node];
-	uint64_t mark = mark_of(f->standard, node, fact);
+	uint64_t mark = mark_of(f->standard, node, given->whose);
 	uint32_t key[4], n;
 
 	if (i == ZY_NO_FIGURE)
 		return false;
-	if (fact->value.places == ZY_FACT_NA ||
-	    f->facts[i].value.places == ZY_FACT_NA)
+	if (given->value.places == ZY_FACT_NA ||
+	    f->facts[i].places == ZY_FACT_NA)
 		return true;
 	if (is_deduplicated(f->standard, node))
 		return false;
 	for (n = 0; i != ZY_NO_FIGURE && n < CROWD; i = f->facts[i].next, n++)
-		if (mark_of(f->standard, node, &f->facts[i]) == mark)
+		if (mark_of(f->standard, node, zy_figures_whose(f, i)) == mark)
 			return true;
 	return i != ZY_NO_FIGURE &&
 	       zy_intern_find(f->crowded, key_of(key, subject, node, mark)) !=
@@ -344,7 +362,7 @@ find_crowds(struct zy_figures *f)
 		for (k = f->first_fact[i]; k != ZY_NO_FIGURE;
 		     k = f->facts[k].next)
 			note_crowd(f, (uint32_t)(i / nodes),
-			    (uint32_t)(i % nodes), &f->facts[k],
+			    (uint32_t)(i % nodes), zy_figures_whose(f, k),
 			    f->facts[k].next);
 }
 
@@ -426,7 +444,7 @@ idle_rows(
 	uint64_t n = 0;
 	size_t k;
 
-	if (i == ZY_NO_FIGURE || f->facts[i].value.places != ZY_FACT_NA)
+	if (i == ZY_NO_FIGURE || f->facts[i].places != ZY_FACT_NA)
 		return 0;
 	for (k = 0; k < item->nrows; k++)
 		for (i = first[item->rows[k].node]; i != ZY_NO_FIGURE;

@@ -37,15 +37,32 @@ enum {
 	ZY_FACT_LEVEL = -3, /* level << 32 | how many events */
 };
 
+/* Who or what a value is of: numbers into words; 0: nothing said. */
+struct zy_whose {
+	uint32_t rater, group, event;
+};
+
 /*
  * One value: of a rater, an event, a record, or the total under another
  * standard.  Yes is 1, no is 0.
  */
-struct zy_fact {
+struct zy_given {
 	struct zy_decimal value;
-	uint32_t next;		      /* of the same subject and node */
-	uint32_t rater, group, event; /* numbers into words; 0: none */
+	struct zy_whose whose;
 };
+
+/* The same as it is kept; there are millions of them. */
+struct zy_fact {
+	int64_t coef;
+	int32_t places;
+	uint32_t next; /* of the same subject and node */
+};
+
+static inline struct zy_decimal
+zy_fact_value(const struct zy_fact *fact)
+{
+	return (struct zy_decimal){fact->coef, fact->places};
+}
 
 /* Why a fact counts nothing, where events count once. */
 enum zy_dropped {
@@ -79,6 +96,7 @@ struct zy_figures {
 	size_t cap;			/* subjects there is room for */
 
 	struct zy_fact *facts;
+	struct zy_whose *whose;	  /* a fact; NULL: nothing said of any */
 	const char **fact_origin; /* or NULL */
 	uint8_t *dropped;	  /* a fact: zy_dropped; NULL: all count */
 	size_t nfacts, facts_cap;
@@ -137,6 +155,13 @@ void zy_figures_value(const struct zy_figures *f, const struct zy_fact *fact,
 /* Keeps a ratio; what a fact's value says of it. */
 struct zy_decimal zy_figures_ratio(
     struct zy_figures *f, int64_t num, int64_t den);
+/* Whose value fact number i is. */
+static inline struct zy_whose
+zy_figures_whose(const struct zy_figures *f, uint32_t i)
+{
+	return f->whose ? f->whose[i] : (struct zy_whose){0, 0, 0};
+}
+
 /* Whether fact number i was dropped. */
 static inline enum zy_dropped
 zy_figures_dropped(const struct zy_figures *f, uint32_t i)
@@ -157,9 +182,9 @@ bool zy_figures_wants_origin(const struct zy_figures *f, struct zy_view id);
  * does not apply stands alone; never where events count once anyway.
  */
 void zy_figures_add(struct zy_figures *f, uint32_t subject, uint32_t node,
-    const struct zy_fact *fact, const char *origin);
+    const struct zy_given *given, const char *origin);
 bool zy_figures_second(const struct zy_figures *f, uint32_t subject,
-    uint32_t node, const struct zy_fact *fact);
+    uint32_t node, const struct zy_given *given);
 
 /*
  * Adds the votes of a question and group; marks has a count a grade; why (or

@@ -440,27 +440,27 @@ zy_take_evidence(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
 	uint32_t node = node_of(in, zy_intake_cell(r, in->node));
 	/* By id, whether the record names the group by id or by name. */
 	struct zy_view group = zy_intake_cell(r, in->rater_group);
-	struct zy_fact fact = {.next = 0};
+	struct zy_given given = {.whose = {0, 0, 0}};
 
 	if (node == ZY_INTERN_NONE || s->nodes[node].what == ZY_ABOUT_SCORE)
 		return zy_reader_blame(
 		    r, in->node, _("the standard has no item"), e);
-	if (take_node(in, r, &s->nodes[node], &fact.value, &group, e) ||
+	if (take_node(in, r, &s->nodes[node], &given.value, &group, e) ||
 	    check_date(in, r, e))
 		return -1;
-	fact.rater = word_number(in, zy_intake_cell(r, in->rater));
-	fact.group = word_number(in, group);
-	fact.event = word_number(in, zy_intake_cell(r, in->event));
-	if (!in->taken && zy_figures_second(f, subject, node, &fact))
+	given.whose.rater = word_number(in, zy_intake_cell(r, in->rater));
+	given.whose.group = word_number(in, group);
+	given.whose.event = word_number(in, zy_intake_cell(r, in->event));
+	if (!in->taken && zy_figures_second(f, subject, node, &given))
 		return zy_reader_blame(
 		    r, in->value, _("a second value for the same item:"), e);
 	in->idle += !is_for(f, subject, &s->nodes[node]);
 	if (in->taken) {
-		zy_taken_add(in->taken, subject, node, &fact);
+		zy_taken_add(in->taken, subject, node, &given);
 		return 0;
 	}
 	zy_figures_add(
-	    f, subject, node, &fact, zy_intake_origin(in, r, in->last));
+	    f, subject, node, &given, zy_intake_origin(in, r, in->last));
 	return 0;
 }
 
@@ -501,17 +501,18 @@ zy_take_record(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
 	struct zy_figures *f = in->figures;
 	struct zy_view id = zy_intake_cell(r, in->id);
 	const struct zy_standard *s = f->standard;
-	struct zy_fact fact = {.next = 0};
+	struct zy_given given = {.whose = {0, 0, 0}};
 	const int *asked = in->asked;
 	size_t i;
 
 	if (id.n) {
-		fact.event = zy_intern_put(f->words, id);
+		given.whose.event = zy_intern_put(f->words, id);
 	} else {
 		zy_buf_reset(&in->scratch);
 		zy_buf_printf(&in->scratch, "%s:%llu", zy_reader_name(r),
 		    (unsigned long long)zy_reader_line(r));
-		fact.event = zy_intern_put(f->words, zy_buf_get(&in->scratch));
+		given.whose.event =
+		    zy_intern_put(f->words, zy_buf_get(&in->scratch));
 	}
 	for (i = 0; i < s->nitems; i++) {
 		const struct zy_item *item = &s->items[i];
@@ -524,11 +525,11 @@ zy_take_record(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
 		asked += item->where.n + item->of.n;
 		if (item->kind == ZY_ITEM_RATE ? !of : !where)
 			continue;
-		fact.value = (struct zy_decimal){where, 0};
-		if (zy_figures_second(f, subject, item->node, &fact))
+		given.value = (struct zy_decimal){where, 0};
+		if (zy_figures_second(f, subject, item->node, &given))
 			return zy_reader_blame(
 			    r, in->id, _("a second record of the same id:"), e);
-		zy_figures_add(f, subject, item->node, &fact,
+		zy_figures_add(f, subject, item->node, &given,
 		    zy_intake_origin(in, r, in->last));
 	}
 	return 0;
@@ -541,21 +542,21 @@ zy_take_score(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
 	struct zy_figures *f = in->figures;
 	uint32_t node =
 	    zy_standard_score(f->standard, zy_intake_cell(r, in->standard));
-	struct zy_fact fact = {.next = 0};
+	struct zy_given given = {.whose = {0, 0, 0}};
 
 	if (node == ZY_INTERN_NONE)
 		return zy_reader_blame(r, in->standard,
 		    _("scores that the standard does not compose:"), e);
-	if (take_value(in, r, in->total, ZY_DECIMAL, &fact.value, e))
+	if (take_value(in, r, in->total, ZY_DECIMAL, &given.value, e))
 		return -1;
-	if (zy_figures_second(f, subject, node, &fact))
+	if (zy_figures_second(f, subject, node, &given))
 		return zy_reader_blame(
 		    r, in->total, _("a second score of this subject:"), e);
 	/* Which unit's own standard it was under. */
 	if (zy_view_is(zy_intern_get(f->standard->node_ids, node), "score:*"))
-		fact.event =
+		given.whose.event =
 		    zy_intern_put(f->words, zy_intake_cell(r, in->standard));
 	zy_figures_add(
-	    f, subject, node, &fact, zy_intake_origin(in, r, in->last));
+	    f, subject, node, &given, zy_intake_origin(in, r, in->last));
 	return 0;
 }

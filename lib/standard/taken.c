@@ -9,7 +9,7 @@ enum {
 
 struct fact {
 	uint32_t subject, node;
-	struct zy_fact fact;
+	struct zy_given given;
 };
 
 struct votes {
@@ -92,20 +92,20 @@ map_words(struct zy_taken *t, struct zy_figures *f)
 static void
 give_fact(struct zy_taken *t, struct zy_figures *f, const struct fact *x)
 {
-	struct zy_fact fact = x->fact;
+	struct zy_given given = x->given;
 	const struct zy_ratio *ratio;
 
-	fact.rater = t->word[fact.rater];
-	fact.group = t->word[fact.group];
-	fact.event = t->word[fact.event];
-	if (fact.value.places == ZY_FACT_RATIO) {
-		ratio = &t->ratios[fact.value.coef];
-		fact.value = zy_figures_ratio(f, ratio->num, ratio->den);
+	given.whose.rater = t->word[given.whose.rater];
+	given.whose.group = t->word[given.whose.group];
+	given.whose.event = t->word[given.whose.event];
+	if (given.value.places == ZY_FACT_RATIO) {
+		ratio = &t->ratios[given.value.coef];
+		given.value = zy_figures_ratio(f, ratio->num, ratio->den);
 	}
-	if (zy_figures_second(f, x->subject, x->node, &fact))
+	if (zy_figures_second(f, x->subject, x->node, &given))
 		t->gathering->clash = true;
 	else
-		zy_figures_add(f, x->subject, x->node, &fact, NULL);
+		zy_figures_add(f, x->subject, x->node, &given, NULL);
 }
 
 static void
@@ -153,9 +153,9 @@ zy_taken_ratio(struct zy_taken *t, int64_t num, int64_t den)
 
 void
 zy_taken_add(struct zy_taken *t, uint32_t subject, uint32_t node,
-    const struct zy_fact *fact)
+    const struct zy_given *given)
 {
-	t->facts[t->nfacts++] = (struct fact){subject, node, *fact};
+	t->facts[t->nfacts++] = (struct fact){subject, node, *given};
 	if (t->nfacts == SOME)
 		zy_taken_flush(t);
 }

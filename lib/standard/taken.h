@@ -39,7 +39,7 @@ uint32_t zy_taken_word(struct zy_taken *t, struct zy_view word);
 /* As zy_figures_ratio, _add, _vote. */
 struct zy_decimal zy_taken_ratio(struct zy_taken *t, int64_t num, int64_t den);
 void zy_taken_add(struct zy_taken *t, uint32_t subject, uint32_t node,
-    const struct zy_fact *fact);
+    const struct zy_given *given);
 void zy_taken_vote(struct zy_taken *t, uint32_t subject,
     const struct zy_votes *v, const uint32_t *marks);
 

@@ -212,12 +212,13 @@ static void
 put_fact(struct zy_figures *f, const char *node, int coef, int places,
     const char *who, const char *group)
 {
-	struct zy_fact fact = {.value = {coef, places}};
+	struct zy_given given = {.value = {coef, places}};
 
-	fact.rater = fact.event = zy_intern_put(f->words, zy_view(who));
-	fact.group = zy_intern_put(f->words, zy_view(group));
+	given.whose.rater = given.whose.event =
+	    zy_intern_put(f->words, zy_view(who));
+	given.whose.group = zy_intern_put(f->words, zy_view(group));
 	zy_figures_add(
-	    f, 0, zy_standard_node(f->standard, zy_view(node)), &fact, NULL);
+	    f, 0, zy_standard_node(f->standard, zy_view(node)), &given, NULL);
 }
 
 /* Raters: mean, trimmed above five, weighted; order never matters. */
