@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/text.h"
+#include "draw.h"
 
 static void
 test_utf8(void **state)
@@ -53,13 +54,6 @@ valid_slowly(const char *s, size_t n)
 	return (size_t)(p - s);
 }
 
-static uint64_t
-draw(uint64_t *seed)
-{
-	*seed ^= *seed << 13, *seed ^= *seed >> 7, *seed ^= *seed << 17;
-	return *seed >> 8;
-}
-
 /* Characters of all lengths, one or two bytes changed: both say the same. */
 static void
 test_valid_at_length(void **state)
@@ -68,25 +62,22 @@ test_valid_at_length(void **state)
 	    0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xE0, 0xED, 0xF0, 0xF4, 0xF5};
 	static const uint32_t first[] = {' ', 0x80, 0x4E00, 0x10000};
 	static const uint32_t most[] = {0x5F, 0x77F, 0x51FF, 0xFFFFF};
-	uint64_t seed = 88172645463325252u;
 	char text[260], one[4];
 	size_t i, n, len, kind;
 	int round;
 
 	(void)state;
 	for (round = 0; round < 200000; round++) {
-		n = 33 + draw(&seed) % 220;
+		n = 33 + draw(220);
 		for (i = 0; i < n; i += len) {
-			kind = draw(&seed) % 4;
+			kind = draw(4);
 			len = (size_t)zy_text_encode(
-			    first[kind] + (uint32_t)(draw(&seed) % most[kind]),
-			    one);
+			    first[kind] + (uint32_t)(draw(most[kind])), one);
 			len = len < n - i ? len : n - i;
 			memcpy(text + i, one, len);
 		}
-		for (i = draw(&seed) % 3; i > 0; i--)
-			text[draw(&seed) % n] =
-			    (char)wrong[draw(&seed) % sizeof(wrong)];
+		for (i = draw(3); i > 0; i--)
+			text[draw(n)] = (char)wrong[draw(sizeof(wrong))];
 		assert_int_equal(zy_text_valid(text, n), valid_slowly(text, n));
 	}
 }

@@ -7,22 +7,11 @@
 #include <cmocka.h>
 
 #include "standard/allot.h"
+#include "draw.h"
 
 #define PLACES 5
 #define EVENTS 6
 #define OFFERS 4
-
-/* A small generator: the same cases everywhere. */
-static uint64_t seed = 88172645463325252;
-
-static int
-rnd(int n)
-{
-	seed ^= seed << 13;
-	seed ^= seed >> 7;
-	seed ^= seed << 17;
-	return (int)(seed % (uint64_t)n);
-}
 
 static struct zy_place places[PLACES];
 static struct zy_offer offers[EVENTS * OFFERS];
@@ -35,17 +24,17 @@ make(int nevents)
 	int i, k;
 
 	for (i = 0; i < PLACES; i++) {
-		places[i].base = rnd(4) ? 0 : rnd(6);
-		places[i].low = rnd(5) ? 0 : rnd(4);
-		places[i].cap = rnd(4) ? 3 + rnd(9) : ZY_NO_CAP;
+		places[i].base = (int)draw(4) ? 0 : (int)draw(6);
+		places[i].low = (int)draw(5) ? 0 : (int)draw(4);
+		places[i].cap = (int)draw(4) ? 3 + (int)draw(9) : ZY_NO_CAP;
 		places[i].into = i < 2 ? 3 : i == 2 ? 4 : ZY_NO_PLACE;
 	}
 	for (i = 0; i < nevents; i++) {
 		events[i].first = (size_t)i * OFFERS;
-		events[i].n = (size_t)(1 + rnd(OFFERS));
+		events[i].n = (size_t)(1 + (int)draw(OFFERS));
 		for (k = 0; k < OFFERS; k++)
-			offers[i * OFFERS + k] =
-			    (struct zy_offer){(size_t)rnd(PLACES), rnd(7)};
+			offers[i * OFFERS + k] = (struct zy_offer){
+			    (size_t)(int)draw(PLACES), (int)draw(7)};
 	}
 }
 
@@ -95,7 +84,7 @@ test_like_all_ways(void **state)
 		size_t way[EVENTS] = {0}, best[EVENTS] = {0};
 		int64_t most = -1, v;
 
-		nevents = 1 + rnd(EVENTS);
+		nevents = 1 + (int)draw(EVENTS);
 		make(nevents);
 		do {
 			v = worth(way, nevents);
@@ -127,7 +116,7 @@ test_too_many(void **state)
 		three[i] = (struct zy_place){
 		    .cap = INT64_C(90000000), .into = ZY_NO_PLACE};
 	for (i = 0; i < 600; i++)
-		some[i] = (struct zy_offer){i % 3, 900000 + rnd(100000)};
+		some[i] = (struct zy_offer){i % 3, 900000 + (int)draw(100000)};
 	for (i = 0; i < 200; i++)
 		many[i] = (struct zy_choosing){.first = 3 * i, .n = 3};
 	assert_int_equal(zy_allot(three, 3, some, many, 200), -1);

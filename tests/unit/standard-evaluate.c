@@ -12,18 +12,7 @@
 #include <cmocka.h>
 
 #include "standard/evaluate.h"
-
-/* A small generator: the same cases everywhere. */
-static uint64_t seed = 88172645463325252;
-
-static int
-rnd(int n)
-{
-	seed ^= seed << 13;
-	seed ^= seed >> 7;
-	seed ^= seed << 17;
-	return (int)(seed % (uint64_t)n);
-}
+#include "draw.h"
 
 struct fraction {
 	zy_int128 num, den;
@@ -182,13 +171,13 @@ test_review(void **state)
 				    .group = (uint32_t)g};
 
 				for (m = 0; m < 4; m++)
-					marks[q][g][m] =
-					    (uint32_t)rnd(round % 5 ? 40 : 2);
+					marks[q][g][m] = (uint32_t)(int)draw(
+					    round % 5 ? 40 : 2);
 				v.of = marks[q][g][0] + marks[q][g][1] +
 				       marks[q][g][2];
-				there[q][g] = rnd(4) > 0;
+				there[q][g] = (int)draw(4) > 0;
 				v.void_ = !there[q][g] || v.of == 0;
-				if (rnd(3) || !v.void_)
+				if ((int)draw(3) || !v.void_)
 					zy_figures_vote(
 					    &f, 0, &v, marks[q][g], NULL, NULL);
 			}
@@ -244,12 +233,12 @@ test_raters(void **state)
 	for (round = 0; round < 300; round++) {
 		zy_figures_init(&f, s);
 		zy_figures_subject(&f, ZY_VIEW("one"));
-		n = 1 + rnd(12);
+		n = 1 + (int)draw(12);
 		sum = 0, low = 1000, high = -1;
 		group[0] = group[1] = frac(0, 1);
 		count[0] = count[1] = 0;
 		for (i = 0; i < n; i++) {
-			values[i] = rnd(101);
+			values[i] = (int)draw(101);
 			sum += values[i];
 			low = values[i] < low ? values[i] : low;
 			high = values[i] > high ? values[i] : high;
@@ -308,8 +297,9 @@ test_chain(void **state)
 	for (round = 0; round < 500; round++) {
 		zy_figures_init(&f, s);
 		zy_figures_subject(&f, ZY_VIEW("one"));
-		misses = rnd(9), given = rnd(151), praise = rnd(70);
-		blame = rnd(20), year = rnd(10001);
+		misses = (int)draw(9), given = (int)draw(151),
+		praise = (int)draw(70);
+		blame = (int)draw(20), year = (int)draw(10001);
 		put_fact(&f, "d", misses, 0, "", "");
 		put_fact(&f, "j", given, 1, "", "");
 		put_fact(&f, "p", praise, 1, "", "");

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "stream/csv.h"
+#include "draw.h"
 
 static const struct zy_source_options plain = {0};
 
@@ -112,7 +113,6 @@ static void
 test_oracle(void **state)
 {
 	static const char bytes[] = "ab,,\"\"\n\r\t =";
-	uint64_t seed = 88172645463325252u;
 	char text[64];
 	int round;
 
@@ -121,12 +121,9 @@ test_oracle(void **state)
 		size_t i, n;
 		char *fast, *slow;
 
-		seed ^= seed << 13, seed ^= seed >> 7, seed ^= seed << 17;
-		n = seed % sizeof(text);
+		n = draw(sizeof(text));
 		for (i = 0; i < n; i++) {
-			seed ^= seed << 13, seed ^= seed >> 7,
-			    seed ^= seed << 17;
-			text[i] = bytes[seed % (sizeof(bytes) - 1)];
+			text[i] = bytes[draw(sizeof(bytes) - 1)];
 		}
 		fast = dump(text, n, false);
 		slow = dump(text, n, true);

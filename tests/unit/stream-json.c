@@ -10,6 +10,7 @@
 #include <jansson.h>
 
 #include "stream/json.h"
+#include "draw.h"
 
 static const struct zy_source_options plain = {0};
 
@@ -94,7 +95,6 @@ test_oracle(void **state)
 	static const char *const pieces[] = {"{", "}", "\"", "a", ":", ",", "1",
 	    "0", ".", "e", "-", "+", "true", "false", "null", " ", "\\u00e9",
 	    "\\n", "\\", "\t", "\"a\":", "\"b\":\"x\"", "张", "{\"a\":"};
-	uint64_t seed = 88172645463325252u;
 	struct zy_json_member *m = NULL;
 	size_t n = 0, cap = 0, flat = 0;
 	int round;
@@ -108,13 +108,10 @@ test_oracle(void **state)
 		json_t *value;
 		int i, parts;
 
-		seed ^= seed << 13, seed ^= seed >> 7, seed ^= seed << 17;
-		parts = (int)(seed % 8);
+		parts = (int)draw(8);
 		for (i = 0; i < parts; i++) {
-			seed ^= seed << 13, seed ^= seed >> 7,
-			    seed ^= seed << 17;
 			strcat(text,
-			    pieces[seed % (sizeof(pieces) / sizeof(*pieces))]);
+			    pieces[draw(sizeof(pieces) / sizeof(*pieces))]);
 		}
 		strcat(text, "}");
 		v = zy_view(text);
