@@ -182,11 +182,11 @@ void zy_review_sums_load(struct zy_review_sums *sums, uint32_t subject);
 bool zy_review_value(struct zy_review_sums *sums, const struct zy_item *item,
     struct zy_rational *value, struct zy_rational *variance);
 /*
- * The votes of a question and group of the loaded subject, or ZY_NO_FIGURE
- * (also when they do not count, unless any is true).
+ * What a group said on a question, of the subject that is loaded; NULL where it
+ * said nothing, or it does not count (unless any is true).
  */
-uint32_t zy_review_votes(const struct zy_review_sums *sums, uint32_t question,
-    uint32_t group, bool any);
+const struct zy_poll *zy_review_poll(const struct zy_review_sums *sums,
+    uint32_t question, uint32_t group, bool any);
 /* The questions of an item, numbers in figures' order; n of them. */
 const uint32_t *zy_review_questions(
     struct zy_review_sums *sums, const struct zy_item *item, size_t *n);
@@ -202,8 +202,8 @@ bool zy_review_rate(struct zy_review_sums *sums, const char **questions,
 /* The satisfaction rate of one question, in the same way. */
 bool zy_review_share(
     struct zy_review_sums *sums, uint32_t question, struct zy_rational *out);
-/* Points of votes v: their sum and number, in units of 10^-places. */
-int64_t zy_review_points(
-    const struct zy_review_sums *sums, uint32_t v, int64_t *n, int *places);
+/* Points of a poll: their sum and number, in units of 10^-places. */
+int64_t zy_review_points(const struct zy_review_sums *sums,
+    const struct zy_poll *poll, int64_t *n, int *places);
 
 #endif

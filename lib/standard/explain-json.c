@@ -109,29 +109,27 @@ add_facts(
 }
 
 static json_t *
-votes_json(struct writer *w, uint32_t v)
+poll_json(struct writer *w, const struct zy_poll *v)
 {
 	const struct zy_figures *f = w->x->figures;
 	const struct zy_ballot_rules *r = &w->x->standard->ballot;
-	const struct zy_votes *votes = &f->votes[v];
 	json_t *o = json_object(), *marks = json_object();
 	size_t i;
 
-	json_object_set_new(o, "question",
-	    view_json(zy_intern_get(f->questions, votes->question)));
-	json_object_set_new(o, "voter_group",
-	    view_json(zy_intern_get(f->groups, votes->group)));
+	json_object_set_new(
+	    o, "question", view_json(zy_intern_get(f->questions, v->question)));
+	json_object_set_new(
+	    o, "voter_group", view_json(zy_intern_get(f->groups, v->group)));
 	for (i = 0; i < r->ngrades; i++)
-		json_object_set_new(marks, r->grades[i].id,
-		    json_integer(f->marks[v * r->ngrades + i]));
-	json_object_set_new(o, "grades", marks);
-	json_object_set_new(o, "of", json_integer(votes->of));
-	json_object_set_new(o, "counts", json_boolean(!votes->void_));
-	if (f->why && f->why[v])
-		json_object_set_new(o, "why", json_string(f->why[v]));
-	if (f->votes_origin && f->votes_origin[v])
 		json_object_set_new(
-		    o, "source", json_string(f->votes_origin[v]));
+		    marks, r->grades[i].id, json_integer(v->marks[i]));
+	json_object_set_new(o, "grades", marks);
+	json_object_set_new(o, "of", json_integer(v->of));
+	json_object_set_new(o, "counts", json_boolean(!v->void_));
+	if (v->why)
+		json_object_set_new(o, "why", json_string(v->why));
+	if (v->origin)
+		json_object_set_new(o, "source", json_string(v->origin));
 	return o;
 }
 
@@ -140,15 +138,16 @@ static void
 add_votes(struct writer *w, json_t *list, const struct zy_item *item)
 {
 	const struct zy_figures *f = w->x->figures;
-	uint32_t g, v, groups = zy_intern_count(f->groups);
+	uint32_t g, groups = zy_intern_count(f->groups);
+	const struct zy_poll *v;
 	size_t n, i;
 	const uint32_t *questions = zy_review_questions(w->x->sums, item, &n);
 
 	for (i = 0; i < n; i++) {
 		for (g = 0; g < groups; g++) {
-			v = zy_review_votes(w->x->sums, questions[i], g, true);
-			if (v != ZY_NO_FIGURE)
-				json_array_append_new(list, votes_json(w, v));
+			v = zy_review_poll(w->x->sums, questions[i], g, true);
+			if (v)
+				json_array_append_new(list, poll_json(w, v));
 		}
 	}
 }

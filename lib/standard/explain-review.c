@@ -20,12 +20,11 @@ put_text(struct zy_page *p, struct zy_view v)
 
 /* What is summed of votes v, and of how many it is taken. */
 static void
-sum_of(const struct zy_page *p, uint32_t v, bool satisfied,
+sum_of(const struct zy_page *p, const struct zy_poll *v, bool satisfied,
     struct zy_rational *out)
 {
-	const struct zy_figures *f = p->x->figures;
 	const struct zy_ballot_rules *r = &p->x->standard->ballot;
-	const uint32_t *marks = f->marks + v * r->ngrades;
+	const uint32_t *marks = v->marks;
 	int64_t n, sum = 0;
 	int places = 0;
 	size_t i;
@@ -39,20 +38,20 @@ sum_of(const struct zy_page *p, uint32_t v, bool satisfied,
 }
 
 static void
-mean_of(struct zy_page *p, uint32_t v, bool satisfied, struct zy_rational *mean)
+mean_of(struct zy_page *p, const struct zy_poll *v, bool satisfied,
+    struct zy_rational *mean)
 {
 	sum_of(p, v, satisfied, mean);
-	zy_rational_set_ratio(&p->tmp, p->x->figures->votes[v].of, 1);
+	zy_rational_set_ratio(&p->tmp, v->of, 1);
 	zy_rational_div(mean, mean, &p->tmp);
 }
 
 /* "(20 + 5) / 30 = ": those who are satisfied. */
 static void
-put_satisfied(struct zy_page *p, uint32_t v)
+put_satisfied(struct zy_page *p, const struct zy_poll *v)
 {
-	const struct zy_figures *f = p->x->figures;
 	const struct zy_ballot_rules *r = &p->x->standard->ballot;
-	const uint32_t *marks = f->marks + v * r->ngrades;
+	const uint32_t *marks = v->marks;
 	size_t i, k = 0, several = 0;
 
 	for (i = 0; i < r->ngrades; i++)
@@ -61,17 +60,15 @@ put_satisfied(struct zy_page *p, uint32_t v)
 	for (i = 0; i < r->ngrades; i++)
 		if (r->grades[i].counts && r->grades[i].satisfied)
 			zy_buf_printf(p->b, "%s%u", k++ ? " + " : "", marks[i]);
-	zy_buf_printf(
-	    p->b, "%s / %u = ", several > 1 ? ")" : "", f->votes[v].of);
+	zy_buf_printf(p->b, "%s / %u = ", several > 1 ? ")" : "", v->of);
 }
 
 /* "(20 × 100 + 5 × 80) / 25 = ": the points of those who voted. */
 static void
-put_points(struct zy_page *p, uint32_t v)
+put_points(struct zy_page *p, const struct zy_poll *v)
 {
-	const struct zy_figures *f = p->x->figures;
 	const struct zy_ballot_rules *r = &p->x->standard->ballot;
-	const uint32_t *marks = f->marks + v * r->ngrades;
+	const uint32_t *marks = v->marks;
 	size_t i, k = 0;
 
 	put(p, "(");
@@ -82,22 +79,21 @@ put_points(struct zy_page *p, uint32_t v)
 		zy_buf_printf(p->b, "%u × ", marks[i]);
 		zy_page_decimal(p, r->grades[i].points);
 	}
-	zy_buf_printf(p->b, ") / %u = ", f->votes[v].of);
+	zy_buf_printf(p->b, ") / %u = ", v->of);
 }
 
 /* What a group's votes come to, and where they stand. */
 static void
-put_votes(
-    struct zy_page *p, uint32_t v, bool satisfied, struct zy_rational *mean)
+put_votes(struct zy_page *p, const struct zy_poll *v, bool satisfied,
+    struct zy_rational *mean)
 {
-	const struct zy_figures *f = p->x->figures;
 
-	if (f->votes[v].void_) {
+	if (v->void_) {
 		put(p, WORD("不计", "does not count"));
-		if (f->why && f->why[v]) {
+		if (v->why) {
 			struct zy_buf why = ZY_BUF_INIT;
 
-			zy_phrase_put(&why, zy_view(f->why[v]), p->zh);
+			zy_phrase_put(&why, zy_view(v->why), p->zh);
 			put(p, WORD("：", ": "));
 			put_text(p, zy_buf_get(&why));
 			zy_buf_release(&why);
@@ -107,9 +103,9 @@ put_votes(
 		mean_of(p, v, satisfied, mean);
 		zy_page_share(p, mean, satisfied);
 	}
-	if (f->votes_origin && f->votes_origin[v]) {
+	if (v->origin) {
 		put(p, "  [");
-		put_text(p, zy_view(f->votes_origin[v]));
+		put_text(p, zy_view(v->origin));
 		put(p, "]");
 	}
 	put(p, "\n");
@@ -142,15 +138,16 @@ put_question(struct zy_page *p, const struct zy_item *item, uint32_t question,
 {
 	const struct zy_figures *f = p->x->figures;
 	const struct zy_ballot_rules *r = &p->x->standard->ballot;
-	uint32_t g, v, i, n = zy_intern_count(f->groups);
+	const struct zy_poll *v;
+	uint32_t g, i, n = zy_intern_count(f->groups);
 	uint32_t *order = in_order(f->groups, n, r->ngroups == 0);
 	struct zy_rational mean;
 
 	zy_rational_init(&mean);
 	for (i = 0; i < n; i++) {
 		g = order[i];
-		v = zy_review_votes(p->x->sums, question, g, true);
-		if (v == ZY_NO_FIGURE && g >= r->ngroups)
+		v = zy_review_poll(p->x->sums, question, g, true);
+		if (!v && g >= r->ngroups)
 			continue;
 		put(p, "            ");
 		if (g < r->ngroups) {
@@ -161,7 +158,7 @@ put_question(struct zy_page *p, const struct zy_item *item, uint32_t question,
 			put_text(p, zy_intern_get(f->groups, g));
 		}
 		put(p, WORD("：", ": "));
-		if (v != ZY_NO_FIGURE) {
+		if (v) {
 			put_votes(p, v, satisfied, &mean);
 			continue;
 		}
@@ -178,18 +175,19 @@ static void
 put_pooled(struct zy_page *p, uint32_t question, bool satisfied)
 {
 	const struct zy_figures *f = p->x->figures;
-	uint32_t n = zy_intern_count(f->groups), i, v, k, there = 0;
+	uint32_t n = zy_intern_count(f->groups), i, k, there = 0;
+	const struct zy_poll *v;
 	uint32_t *order = in_order(f->groups, n, true);
 	struct zy_rational sum;
 
 	zy_rational_init(&sum);
 	for (i = 0; i < n; i++)
-		there += zy_review_votes(p->x->sums, question, order[i],
-			     false) != ZY_NO_FIGURE;
+		there += zy_review_poll(
+			     p->x->sums, question, order[i], false) != NULL;
 	put(p, there > 1 ? "(" : "");
 	for (k = 0, i = 0; there > 1 && i < n; i++) {
-		v = zy_review_votes(p->x->sums, question, order[i], false);
-		if (v == ZY_NO_FIGURE)
+		v = zy_review_poll(p->x->sums, question, order[i], false);
+		if (!v)
 			continue;
 		sum_of(p, v, satisfied, &sum);
 		put(p, k++ ? " + " : "");
@@ -197,10 +195,9 @@ put_pooled(struct zy_page *p, uint32_t question, bool satisfied)
 	}
 	put(p, there > 1 ? ") / (" : "");
 	for (k = 0, i = 0; there > 1 && i < n; i++) {
-		v = zy_review_votes(p->x->sums, question, order[i], false);
-		if (v != ZY_NO_FIGURE)
-			zy_buf_printf(
-			    p->b, "%s%u", k++ ? " + " : "", f->votes[v].of);
+		v = zy_review_poll(p->x->sums, question, order[i], false);
+		if (v)
+			zy_buf_printf(p->b, "%s%u", k++ ? " + " : "", v->of);
 	}
 	put(p, there > 1 ? ") = " : "");
 	zy_rational_release(&sum);
@@ -214,7 +211,8 @@ put_weighed(struct zy_page *p, const struct zy_item *item, uint32_t question,
 {
 	const struct zy_ballot_rules *r = &p->x->standard->ballot;
 	struct zy_rational mean, there;
-	uint32_t g, v;
+	const struct zy_poll *v;
+	uint32_t g;
 	size_t n = 0;
 	bool divided;
 
@@ -225,18 +223,17 @@ put_weighed(struct zy_page *p, const struct zy_item *item, uint32_t question,
 	zy_rational_init(&mean);
 	zy_rational_init(&there);
 	for (g = 0; g < r->ngroups; g++)
-		if (zy_review_votes(p->x->sums, question, g, false) !=
-		    ZY_NO_FIGURE)
+		if (zy_review_poll(p->x->sums, question, g, false) != NULL)
 			zy_rational_add(&there, &there, &r->groups[g].weight);
 	divided = item->missing == ZY_MISSING_RESCALE &&
 		  zy_rational_sign(&there) > 0 &&
 		  zy_rational_cmp(&there, &p->x->one) != 0;
 	put(p, divided ? "(" : "");
 	for (g = 0; g < r->ngroups; g++) {
-		v = zy_review_votes(p->x->sums, question, g, false);
-		if (v == ZY_NO_FIGURE && item->missing != ZY_MISSING_FULL)
+		v = zy_review_poll(p->x->sums, question, g, false);
+		if (!v && item->missing != ZY_MISSING_FULL)
 			continue;
-		if (v == ZY_NO_FIGURE)
+		if (!v)
 			zy_rational_set_decimal(&mean, r->full);
 		else
 			mean_of(p, v, satisfied, &mean);

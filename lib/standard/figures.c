@@ -28,6 +28,7 @@ zy_figures_init(struct zy_figures *f, const struct zy_standard *s)
 	size_t i, k;
 
 	*f = (struct zy_figures){.standard = s};
+	zy_polls_init(&f->polls, r->ngrades);
 	f->subjects = zy_intern_new();
 	f->crowded = zy_intern_new();
 	f->words = zy_intern_new();
@@ -61,17 +62,14 @@ zy_figures_release(struct zy_figures *f)
 	zy_intern_free(f->words);
 	zy_intern_free(f->questions);
 	zy_intern_free(f->groups);
-	free(f->first_votes);
+	free(f->first_poll);
 	free(f->first_fact);
 	free(f->facts);
 	free(f->whose);
 	free(f->ratios);
 	free(f->fact_origin);
 	free(f->dropped);
-	free(f->votes);
-	free(f->marks);
-	free(f->votes_origin);
-	free(f->why);
+	zy_polls_release(&f->polls);
 	zy_arena_release(&f->arena);
 	*f = (struct zy_figures){0};
 }
@@ -84,14 +82,14 @@ make_room(struct zy_figures *f, size_t need)
 
 	while (cap < need)
 		cap = cap ? cap * 2 : 256;
-	f->first_votes =
-	    zy_reallocarray(f->first_votes, cap, sizeof(*f->first_votes));
+	f->first_poll =
+	    zy_reallocarray(f->first_poll, cap, sizeof(*f->first_poll));
 	f->first_fact = zy_reallocarray(
 	    f->first_fact, cap, (nodes ? nodes : 1) * sizeof(*f->first_fact));
 	f->roster = zy_reallocarray(f->roster, cap, sizeof(*f->roster));
 	f->outside = zy_reallocarray(f->outside, cap, sizeof(*f->outside));
 	for (i = f->cap; i < cap; i++) {
-		f->first_votes[i] = ZY_NO_FIGURE;
+		f->first_poll[i] = ZY_NO_POLL;
 		f->roster[i] = NULL;
 		f->outside[i] = false;
 	}
@@ -120,7 +118,7 @@ zy_figures_scored(const struct zy_figures *f, uint32_t subject)
 	for (i = 0; i < nodes; i++)
 		if (f->first_fact[subject * nodes + i] != ZY_NO_FIGURE)
 			return true;
-	return f->first_votes[subject] != ZY_NO_FIGURE;
+	return f->first_poll[subject] != ZY_NO_POLL;
 }
 
 bool
@@ -368,10 +366,10 @@ find_crowds(struct zy_figures *f)
 
 void
 zy_figures_forget(
-    struct zy_figures *f, size_t nfacts, size_t nvotes, size_t nratios)
+    struct zy_figures *f, size_t nfacts, uint32_t npolls, size_t nratios)
 {
 	size_t subjects = zy_intern_count(f->subjects), i;
-	uint32_t *first;
+	uint32_t *first, q, g;
 
 	/* The newest stand in front. */
 	for (i = 0; i < subjects * f->standard->nnodes; i++) {
@@ -380,56 +378,40 @@ zy_figures_forget(
 			*first = f->facts[*first].next;
 	}
 	for (i = 0; i < subjects; i++) {
-		first = &f->first_votes[i];
-		while (*first != ZY_NO_FIGURE && *first >= nvotes)
-			*first = f->votes[*first].next;
+		first = &f->first_poll[i];
+		while (*first != ZY_NO_POLL && *first >= npolls)
+			*first = zy_polls_about(&f->polls, *first, &q, &g);
 	}
 	f->nfacts = nfacts;
-	f->nvotes = nvotes;
+	f->polls.n = npolls;
 	f->nratios = nratios;
 	if (zy_intern_count(f->crowded))
 		find_crowds(f);
 }
 
 void
-zy_figures_vote(struct zy_figures *f, uint32_t subject,
-    const struct zy_votes *v, const uint32_t *marks, const char *origin,
-    const char *why)
+zy_figures_poll(
+    struct zy_figures *f, uint32_t subject, const struct zy_poll *poll)
 {
-	size_t n = f->standard->ballot.ngrades, before = f->votes_cap;
+	struct zy_poll kept = *poll;
 
-	f->votes =
-	    zy_grow(f->votes, &f->votes_cap, f->nvotes + 1, sizeof(*f->votes));
-	if (f->votes_cap != before) {
-		f->marks = zy_reallocarray(
-		    f->marks, f->votes_cap, n * sizeof(*f->marks));
-		if (keeps_origins(f)) {
-			f->votes_origin = zy_reallocarray(f->votes_origin,
-			    f->votes_cap, sizeof(*f->votes_origin));
-			f->why = zy_reallocarray(
-			    f->why, f->votes_cap, sizeof(*f->why));
-		}
-	}
-	if (keeps_origins(f)) {
-		f->votes_origin[f->nvotes] = copy(f, origin);
-		f->why[f->nvotes] = origin ? copy(f, why) : NULL;
-	}
-	memcpy(f->marks + f->nvotes * n, marks, n * sizeof(*marks));
-	f->votes[f->nvotes] = *v;
-	f->votes[f->nvotes].next = f->first_votes[subject];
-	f->first_votes[subject] = (uint32_t)f->nvotes++;
+	kept.origin = keeps_origins(f) ? copy(f, poll->origin) : NULL;
+	kept.why = kept.origin ? copy(f, poll->why) : NULL;
+	f->first_poll[subject] =
+	    zy_polls_add(&f->polls, &kept, f->first_poll[subject]);
 }
 
 bool
-zy_figures_voted(const struct zy_figures *f, uint32_t subject,
+zy_figures_polled(const struct zy_figures *f, uint32_t subject,
     uint32_t question, uint32_t group)
 {
-	uint32_t i = f->first_votes[subject];
+	uint32_t i = f->first_poll[subject], q, g;
 
-	for (; i != ZY_NO_FIGURE; i = f->votes[i].next)
-		if (f->votes[i].question == question &&
-		    f->votes[i].group == group)
+	while (i != ZY_NO_POLL) {
+		i = zy_polls_about(&f->polls, i, &q, &g);
+		if (q == question && g == group)
 			return true;
+	}
 	return false;
 }
 

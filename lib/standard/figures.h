@@ -12,6 +12,7 @@
 #ifndef ZY_STANDARD_FIGURES_H
 #define ZY_STANDARD_FIGURES_H
 
+#include "standard/polls.h"
 #include "standard/standard.h"
 
 #define ZY_NO_FIGURE UINT32_MAX
@@ -72,14 +73,6 @@ enum zy_dropped {
 	ZY_DROPPED_BETTER, /* elsewhere less, and so all come to more */
 };
 
-/* What a group of voters said on a question. */
-struct zy_votes {
-	uint32_t next;		  /* of the same subject */
-	uint32_t question, group; /* numbers into questions and groups */
-	uint32_t of;		  /* what means are taken of */
-	bool void_;		  /* does not count; why[] says */
-};
-
 /* Transparent for reading. */
 struct zy_figures {
 	const struct zy_standard *standard;
@@ -88,10 +81,10 @@ struct zy_figures {
 	struct zy_view explain; /* keep origins for this subject, */
 	bool explain_all;	/* or for all */
 
-	uint32_t *first_votes; /* a subject */
-	uint32_t *first_fact;  /* subject * nnodes + node */
-	char **roster;	       /* a subject: its columns, one NUL behind each */
-	bool *outside;	       /* a subject: not in the standard's sectors */
+	uint32_t *first_poll; /* a subject */
+	uint32_t *first_fact; /* subject * nnodes + node */
+	char **roster;	      /* a subject: its columns, one NUL behind each */
+	bool *outside;	      /* a subject: not in the standard's sectors */
 	bool has_records[ZY_FROM_SELF]; /* a stream of them was read */
 	size_t cap;			/* subjects there is room for */
 
@@ -100,10 +93,7 @@ struct zy_figures {
 	const char **fact_origin; /* or NULL */
 	uint8_t *dropped;	  /* a fact: zy_dropped; NULL: all count */
 	size_t nfacts, facts_cap;
-	struct zy_votes *votes;
-	uint32_t *marks; /* votes * ngrades + grade */
-	const char **votes_origin, **why;
-	size_t nvotes, votes_cap;
+	struct zy_polls polls;
 
 	struct zy_ratio {
 		int64_t num, den;
@@ -123,11 +113,11 @@ void zy_figures_init(struct zy_figures *f, const struct zy_standard *s);
 void zy_figures_release(struct zy_figures *f);
 
 /*
- * Forgets all but the first facts, votes and ratios, so many of each; no origin
+ * Forgets all but the first facts, polls and ratios, so many of each; no origin
  * was kept.
  */
 void zy_figures_forget(
-    struct zy_figures *f, size_t nfacts, size_t nvotes, size_t nratios);
+    struct zy_figures *f, size_t nfacts, uint32_t npolls, size_t nratios);
 
 /* The number of a subject, added where it is new. */
 uint32_t zy_figures_subject(struct zy_figures *f, struct zy_view id);
@@ -187,14 +177,12 @@ bool zy_figures_second(const struct zy_figures *f, uint32_t subject,
     uint32_t node, const struct zy_given *given);
 
 /*
- * Adds the votes of a question and group; marks has a count a grade; why (or
- * NULL) tells that they do not count.  zy_figures_voted says whether they are
- * there already.
+ * Adds what a group said on a question; texts are copied, why (or NULL) tells
+ * that it does not count.  zy_figures_polled says whether it is there already.
  */
-void zy_figures_vote(struct zy_figures *f, uint32_t subject,
-    const struct zy_votes *v, const uint32_t *marks, const char *origin,
-    const char *why);
-bool zy_figures_voted(const struct zy_figures *f, uint32_t subject,
+void zy_figures_poll(
+    struct zy_figures *f, uint32_t subject, const struct zy_poll *poll);
+bool zy_figures_polled(const struct zy_figures *f, uint32_t subject,
     uint32_t question, uint32_t group);
 
 #endif

@@ -2,27 +2,16 @@
  * Review items: from counts of grades to points, exactly.
  *
  * value = max * factor / highest * mean over questions of the weighted mean
- * over groups of (points / denominator).  The terms are summed over their least
- * common denominator without reducing anything; only the end is made canonical:
- * that is what makes a hundred thousand subjects take a part of a second.
+ * over groups of (points / denominator).  The terms are summed as they are
+ * (quotients.h), and only the end is made canonical: that is what makes a
+ * hundred thousand subjects take a part of a second.
  *
  * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 
 #include "standard/evaluate.h"
-
-/*
- * A sum of quotients: num / den, not in lowest terms; what did not fit that,
- * aside / below; and terms that were too wide for either.
- */
-struct quotient {
-	zy_int128 num;
-	uint64_t den;
-	bool has_aside;
-	mpz_t aside, below, term;
-	struct zy_rational rest;
-};
+#include "standard/quotients.h"
 
 struct zy_review_sums {
 	const struct zy_figures *figures;
@@ -31,117 +20,18 @@ struct zy_review_sums {
 	int64_t *satisfied;	/* a grade: 1 or 0, as points */
 	struct zy_decimal full; /* of the points */
 	bool *counts;
-	size_t ngroups;	 /* columns of cells */
-	uint32_t *cells; /* question * ngroups + group */
+	size_t ngroups; /* columns of cells */
 	size_t ncells;
-	uint32_t subject; /* whose votes are in cells */
-	bool loaded;
+	/* The subject's polls, their marks, and which is where. */
+	struct zy_poll *polls;
+	uint32_t *marks;
+	size_t npolls, cap;
+	uint32_t *cells;     /* question * ngroups + group: a poll, or none */
 	uint32_t *questions; /* scratch of zy_review_questions */
-	struct quotient value, variance;
+	struct zy_quotients value, variance;
 	uint64_t value_den; /* that it begins with */
-	struct zy_rational weight, tmp, term, error;
+	struct zy_rational weight, tmp, error;
 };
-
-/* 0, over a denominator that many terms will divide. */
-static void
-quotient_clear(struct quotient *q, uint64_t den)
-{
-	q->num = 0;
-	q->den = den;
-	q->has_aside = false;
-	zy_rational_set_ratio(&q->rest, 0, 1);
-}
-
-/* Puts num / den aside: cross products, as a common divisor costs more. */
-static void
-quotient_aside(struct quotient *q)
-{
-	zy_whole_set_wide(q->term, q->num);
-	if (!q->has_aside) {
-		q->has_aside = true;
-		mpz_swap(q->aside, q->term);
-		mpz_set_ui(q->below, q->den);
-		return;
-	}
-	mpz_mul_ui(q->aside, q->aside, q->den);
-	mpz_addmul(q->aside, q->term, q->below);
-	mpz_mul_ui(q->below, q->below, q->den);
-}
-
-/* *out = a * k; false where it does not fit. */
-static inline bool
-times(zy_int128 *out, zy_int128 a, uint64_t k)
-{
-	if (ZY_LIKELY(a == (int64_t)a && k <= INT64_MAX)) {
-		*out = (zy_int128)(int64_t)a * (int64_t)k;
-		return true;
-	}
-	return !__builtin_mul_overflow(a, (zy_int128)k, out);
-}
-
-/* q += a / b; false, with nothing done, where that does not fit. */
-static bool
-quotient_add(struct quotient *q, zy_int128 a, uint64_t b)
-{
-	uint64_t k = q->den / b, l = 1, g;
-	zy_int128 x, y;
-
-	/* Most often one denominator is a multiple of the other. */
-	if (k * b != q->den) {
-		g = zy_gcd(q->den, b);
-		k = q->den / g;
-		l = b / g;
-	}
-	if (!times(&x, a, k) || !times(&y, q->num, l) ||
-	    __builtin_add_overflow(x, y, &x) ||
-	    __builtin_mul_overflow(q->den, l, &g))
-		return false;
-	q->num = x;
-	q->den = g;
-	return true;
-}
-
-/* The sum times w. */
-static void
-quotient_get(
-    struct zy_rational *out, struct quotient *q, const struct zy_rational *w)
-{
-	int64_t num, den;
-	/* Lowest terms are what costs: once, then. */
-	bool at_once = q->has_aside && zy_rational_sign(&q->rest) == 0 &&
-		       zy_rational_get(w, &num, &den);
-
-	if (q->has_aside) {
-		quotient_aside(q);
-		q->num = 0;
-		q->den = 1;
-		if (at_once) {
-			mpz_mul_si(q->aside, q->aside, num);
-			mpz_mul_si(q->below, q->below, den);
-		}
-		zy_rational_set_wholes(out, q->aside, q->below);
-	} else {
-		zy_rational_set_wide(out, q->num, q->den);
-	}
-	if (at_once)
-		return;
-	zy_rational_add(out, out, &q->rest);
-	zy_rational_mul(out, out, w);
-}
-
-static void
-quotient_init(struct quotient *q)
-{
-	mpz_inits(q->aside, q->below, q->term, NULL);
-	zy_rational_init(&q->rest);
-}
-
-static void
-quotient_release(struct quotient *q)
-{
-	mpz_clears(q->aside, q->below, q->term, NULL);
-	zy_rational_release(&q->rest);
-}
 
 static void
 read_points(struct zy_review_sums *s, const struct zy_ballot_rules *r)
@@ -195,15 +85,14 @@ zy_review_sums_new(const struct zy_figures *f)
 	s->ncells = nq * s->ngroups;
 	s->cells = zy_calloc(s->ncells + 1, sizeof(*s->cells));
 	for (i = 0; i < s->ncells; i++)
-		s->cells[i] = ZY_NO_FIGURE;
+		s->cells[i] = ZY_NO_POLL;
 	s->questions = zy_calloc(nq + 1, sizeof(*s->questions));
 	read_points(s, &f->standard->ballot);
 	choose_denominator(s, &f->standard->ballot);
-	quotient_init(&s->value);
-	quotient_init(&s->variance);
+	zy_quotients_init(&s->value);
+	zy_quotients_init(&s->variance);
 	zy_rational_init(&s->weight);
 	zy_rational_init(&s->tmp);
-	zy_rational_init(&s->term);
 	zy_rational_init(&s->error);
 	return s;
 }
@@ -213,50 +102,59 @@ zy_review_sums_free(struct zy_review_sums *s)
 {
 	if (!s)
 		return;
-	quotient_release(&s->value);
-	quotient_release(&s->variance);
+	zy_quotients_release(&s->value);
+	zy_quotients_release(&s->variance);
 	zy_rational_release(&s->weight);
 	zy_rational_release(&s->tmp);
-	zy_rational_release(&s->term);
 	zy_rational_release(&s->error);
 	free(s->points);
 	free(s->counts);
 	free(s->satisfied);
+	free(s->polls);
+	free(s->marks);
 	free(s->cells);
 	free(s->questions);
 	free(s);
 }
 
-static void
-put_cells(struct zy_review_sums *s, bool there)
+static uint32_t *
+cell_of(struct zy_review_sums *s, const struct zy_poll *poll)
 {
-	const struct zy_votes *votes = s->figures->votes;
-	uint32_t i = s->figures->first_votes[s->subject];
-
-	for (; i != ZY_NO_FIGURE; i = votes[i].next)
-		s->cells[votes[i].question * s->ngroups + votes[i].group] =
-		    there ? i : ZY_NO_FIGURE;
+	return &s->cells[poll->question * s->ngroups + poll->group];
 }
 
 void
 zy_review_sums_load(struct zy_review_sums *s, uint32_t subject)
 {
-	if (s->loaded)
-		put_cells(s, false);
-	s->subject = subject;
-	s->loaded = true;
-	put_cells(s, true);
+	size_t ngrades = s->figures->standard->ballot.ngrades, before;
+	uint32_t i = s->figures->first_poll[subject];
+
+	while (s->npolls)
+		*cell_of(s, &s->polls[--s->npolls]) = ZY_NO_POLL;
+	for (; i != ZY_NO_POLL; s->npolls++) {
+		before = s->cap;
+		s->polls = zy_grow(
+		    s->polls, &s->cap, s->npolls + 1, sizeof(*s->polls));
+		if (s->cap != before)
+			s->marks = zy_reallocarray(
+			    s->marks, s->cap, ngrades * sizeof(*s->marks));
+		i = zy_polls_get(&s->figures->polls, i, &s->polls[s->npolls],
+		    s->marks + s->npolls * ngrades);
+		*cell_of(s, &s->polls[s->npolls]) = (uint32_t)s->npolls;
+	}
+	/* They may have moved. */
+	for (i = 0; i < s->npolls; i++)
+		s->polls[i].marks = s->marks + i * ngrades;
 }
 
-uint32_t
-zy_review_votes(
+const struct zy_poll *
+zy_review_poll(
     const struct zy_review_sums *s, uint32_t question, uint32_t group, bool any)
 {
-	uint32_t v = s->cells[question * s->ngroups + group];
+	uint32_t i = s->cells[question * s->ngroups + group];
 
-	return v != ZY_NO_FIGURE && (any || !s->figures->votes[v].void_)
-		   ? v
-		   : ZY_NO_FIGURE;
+	return i != ZY_NO_POLL && (any || !s->polls[i].void_) ? &s->polls[i]
+							      : NULL;
 }
 
 /* True when somebody was asked, whatever came of it. */
@@ -266,7 +164,7 @@ was_asked(const struct zy_review_sums *s, uint32_t question)
 	size_t g;
 
 	for (g = 0; g < s->ngroups; g++)
-		if (s->cells[question * s->ngroups + g] != ZY_NO_FIGURE)
+		if (zy_review_poll(s, question, (uint32_t)g, true))
 			return true;
 	return false;
 }
@@ -292,11 +190,11 @@ zy_review_questions(
 }
 
 int64_t
-zy_review_points(
-    const struct zy_review_sums *s, uint32_t v, int64_t *n, int *places)
+zy_review_points(const struct zy_review_sums *s, const struct zy_poll *v,
+    int64_t *n, int *places)
 {
 	size_t ngrades = s->figures->standard->ballot.ngrades, i;
-	const uint32_t *marks = s->figures->marks + v * ngrades;
+	const uint32_t *marks = v->marks;
 	int64_t sum = 0;
 
 	*places = s->places;
@@ -314,10 +212,10 @@ zy_review_points(
  * mean has the error sqrt(variance / n).
  */
 static zy_int128
-spread(const struct zy_review_sums *s, uint32_t v)
+spread(const struct zy_review_sums *s, const struct zy_poll *v)
 {
 	size_t ngrades = s->figures->standard->ballot.ngrades, i;
-	const uint32_t *marks = s->figures->marks + v * ngrades;
+	const uint32_t *marks = v->marks;
 	zy_int128 squares = 0, sum = 0, n = 0;
 
 	for (i = 0; i < ngrades; i++) {
@@ -330,57 +228,28 @@ spread(const struct zy_review_sums *s, uint32_t v)
 	return n * squares - sum * sum;
 }
 
-/* q += a / b * w, squared where w is to be. */
-static void
-add_term(struct zy_review_sums *s, struct quotient *q, zy_int128 a, uint64_t b,
-    const struct zy_rational *w, bool squared)
-{
-	struct zy_rational *term = &s->term;
-	int64_t num, den;
-	uint64_t bottom;
-	zy_int128 top;
-
-	if (zy_rational_get(w, &num, &den) && num >= 0 &&
-	    times(&top, a, (uint64_t)num) &&
-	    !__builtin_mul_overflow(b, (uint64_t)den, &bottom) &&
-	    (!squared ||
-		(times(&top, top, (uint64_t)num) &&
-		    !__builtin_mul_overflow(bottom, (uint64_t)den, &bottom)))) {
-		if (quotient_add(q, top, bottom))
-			return;
-		/* What there is goes aside, this begins anew. */
-		quotient_aside(q);
-		q->num = top;
-		q->den = bottom;
-		return;
-	}
-	zy_rational_set_wide(term, a, b);
-	zy_rational_mul(term, term, w);
-	if (squared)
-		zy_rational_mul(term, term, w);
-	zy_rational_add(&q->rest, &q->rest, term);
-}
-
 /* Adds w * S / of, and its variance, for votes v. */
 static void
-add_votes(struct zy_review_sums *s, uint32_t v, const struct zy_rational *w)
+add_votes(struct zy_review_sums *s, const struct zy_poll *v,
+    const struct zy_rational *w)
 {
-	uint64_t of = s->figures->votes[v].of, den;
+	uint64_t of = v->of, den;
 	struct zy_rational *error = &s->error;
 	int places;
 	int64_t n, sum = zy_review_points(s, v, &n, &places);
 
-	add_term(s, &s->value, sum, of, w, false);
+	zy_quotients_add(&s->value, sum, of, w, false);
 	if (n < 2)
 		return;
 	/* w^2 (n S2 - S1^2) / ((n - 1) of^2) */
 	if (!__builtin_mul_overflow(of * of, (uint64_t)(n - 1), &den)) {
-		add_term(s, &s->variance, spread(s, v), den, w, true);
+		zy_quotients_add(&s->variance, spread(s, v), den, w, true);
 		return;
 	}
 	zy_rational_set_ratio(error, (int64_t)of, 1);
 	zy_rational_div(error, w, error);
-	add_term(s, &s->variance, spread(s, v), (uint64_t)(n - 1), error, true);
+	zy_quotients_add(
+	    &s->variance, spread(s, v), (uint64_t)(n - 1), error, true);
 }
 
 /* Everybody's full points, by weight w. */
@@ -392,7 +261,7 @@ add_points(struct zy_review_sums *s, const struct zy_rational *w)
 
 	for (i = 0; i < s->places; i++)
 		scale *= 10;
-	add_term(s, &s->value, scale, 1, w, false);
+	zy_quotients_add(&s->value, scale, 1, w, false);
 }
 
 /* Every vote counts the same: no groups in the standard. */
@@ -401,18 +270,19 @@ add_pooled(struct zy_review_sums *s, uint32_t question)
 {
 	struct zy_rational *w = &s->weight;
 	uint64_t of = 0;
-	uint32_t g, v;
+	const struct zy_poll *v;
+	uint32_t g;
 
 	for (g = 0; g < s->ngroups; g++) {
-		v = zy_review_votes(s, question, g, false);
-		if (v != ZY_NO_FIGURE)
-			of += s->figures->votes[v].of;
+		v = zy_review_poll(s, question, g, false);
+		if (v)
+			of += v->of;
 	}
 	for (g = 0; g < s->ngroups; g++) {
-		v = zy_review_votes(s, question, g, false);
-		if (v == ZY_NO_FIGURE)
+		v = zy_review_poll(s, question, g, false);
+		if (!v)
 			continue;
-		zy_rational_set_ratio(w, s->figures->votes[v].of, (int64_t)of);
+		zy_rational_set_ratio(w, v->of, (int64_t)of);
 		add_votes(s, v, w);
 	}
 	return of > 0;
@@ -428,7 +298,7 @@ weight_there(const struct zy_review_sums *s, uint32_t question,
 
 	zy_rational_set_ratio(there, 0, 1);
 	for (g = 0; g < r->ngroups; g++)
-		if (zy_review_votes(s, question, g, false) != ZY_NO_FIGURE)
+		if (zy_review_poll(s, question, g, false) != NULL)
 			zy_rational_add(there, there, &r->groups[g].weight);
 	return zy_rational_sign(there) > 0;
 }
@@ -443,20 +313,21 @@ add_question(
 	bool rescale = item->missing == ZY_MISSING_RESCALE;
 	struct zy_rational *w = &s->weight, *there = &s->tmp;
 	size_t n = 0;
-	uint32_t g, v;
+	const struct zy_poll *v;
+	uint32_t g;
 
 	if (std->ballot.ngroups == 0)
 		return add_pooled(s, question);
 	for (g = 0; g < std->ballot.ngroups; g++)
-		n += zy_review_votes(s, question, g, false) != ZY_NO_FIGURE;
+		n += zy_review_poll(s, question, g, false) != NULL;
 	if (n == 0)
 		return false;
 	rescale &= n < std->ballot.ngroups;
 	if (rescale && !weight_there(s, question, there))
 		return false;
 	for (g = 0; g < std->ballot.ngroups; g++) {
-		v = zy_review_votes(s, question, g, false);
-		if (v != ZY_NO_FIGURE) {
+		v = zy_review_poll(s, question, g, false);
+		if (v) {
 			zy_rational_set(w, &groups[g].weight);
 			if (rescale)
 				zy_rational_div(w, w, there);
@@ -503,11 +374,11 @@ zy_review_question(struct zy_review_sums *s, const struct zy_item *item,
 {
 	enum added how;
 
-	quotient_clear(&s->value, s->value_den);
-	quotient_clear(&s->variance, 1);
+	zy_quotients_clear(&s->value, s->value_den);
+	zy_quotients_clear(&s->variance, 1);
 	how = add_or_miss(s, item, question);
 	zy_rational_set_decimal(&s->weight, (struct zy_decimal){1, s->places});
-	quotient_get(points, &s->value, &s->weight);
+	zy_quotients_get(points, &s->value, &s->weight);
 	return how != LEFT_OUT;
 }
 
@@ -518,8 +389,8 @@ zy_review_value(struct zy_review_sums *s, const struct zy_item *item,
 	size_t n, i, there = 0;
 	const uint32_t *questions = zy_review_questions(s, item, &n);
 
-	quotient_clear(&s->value, s->value_den);
-	quotient_clear(&s->variance, 1);
+	zy_quotients_clear(&s->value, s->value_den);
+	zy_quotients_clear(&s->variance, 1);
 	for (i = 0; i < n; i++)
 		there += add_or_miss(s, item, questions[i]) == ADDED;
 	if (there == 0)
@@ -534,9 +405,9 @@ zy_review_value(struct zy_review_sums *s, const struct zy_item *item,
 	zy_rational_div(&s->weight, &s->weight, &s->tmp);
 	zy_rational_mul(&s->weight, &s->weight, &item->max);
 	zy_rational_mul(&s->weight, &s->weight, &item->factor);
-	quotient_get(value, &s->value, &s->weight);
+	zy_quotients_get(value, &s->value, &s->weight);
 	zy_rational_mul(&s->weight, &s->weight, &s->weight);
-	quotient_get(variance, &s->variance, &s->weight);
+	zy_quotients_get(variance, &s->variance, &s->weight);
 	return true;
 }
 
@@ -553,8 +424,8 @@ rate_of(struct zy_review_sums *s, const struct zy_item *ask,
 	s->points = s->satisfied;
 	s->places = 0;
 	s->full = (struct zy_decimal){1, 0};
-	quotient_clear(&s->value, s->value_den);
-	quotient_clear(&s->variance, 1);
+	zy_quotients_clear(&s->value, s->value_den);
+	zy_quotients_clear(&s->variance, 1);
 	for (i = 0; i < n; i++)
 		there += add_or_miss(s, ask, list[i]) == ADDED;
 	s->points = points;
@@ -563,7 +434,7 @@ rate_of(struct zy_review_sums *s, const struct zy_item *ask,
 	if (there == 0)
 		return false;
 	zy_rational_set_ratio(&s->weight, 1, (int64_t)there);
-	quotient_get(out, &s->value, &s->weight);
+	zy_quotients_get(out, &s->value, &s->weight);
 	return true;
 }
 

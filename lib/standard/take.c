@@ -71,7 +71,7 @@ take_word(const struct zy_reader *r, int c, struct zy_intern *words, bool open,
 
 /* The figure that means are taken of; NULL or why the votes do not count. */
 static int
-take_of(struct zy_intake *in, const struct zy_reader *r, struct zy_votes *v,
+take_of(struct zy_intake *in, const struct zy_reader *r, struct zy_poll *v,
     uint64_t counted, const char **why, struct zy_error *e)
 {
 	if (in->of < 0) {
@@ -96,8 +96,9 @@ zy_take_tally(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
 	const struct zy_ballot_rules *rules = &f->standard->ballot;
 	struct zy_view state = zy_intake_cell(r, in->state);
 	struct zy_view taken = zy_intake_cell(r, in->denominator);
-	struct zy_votes v = {
-	    .question = in->guess_question, .group = in->guess_group};
+	struct zy_poll v = {.question = in->guess_question,
+	    .group = in->guess_group,
+	    .marks = in->marks};
 	const struct zy_view *row = zy_reader_cells(r);
 	const char *why = NULL;
 	uint64_t counted = 0;
@@ -138,13 +139,14 @@ zy_take_tally(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
 		return -1;
 	v.void_ = why != NULL;
 	if (in->taken) {
-		zy_taken_vote(in->taken, subject, &v, in->marks);
+		zy_taken_poll(in->taken, subject, &v);
 		return 0;
 	}
-	if (zy_figures_voted(f, subject, v.question, v.group))
+	if (zy_figures_polled(f, subject, v.question, v.group))
 		return zy_reader_blame(r, -1,
 		    _("a second tally of this subject, question and group"), e);
-	zy_figures_vote(
-	    f, subject, &v, in->marks, zy_intake_origin(in, r, in->last), why);
+	v.origin = zy_intake_origin(in, r, in->last);
+	v.why = why;
+	zy_figures_poll(f, subject, &v);
 	return 0;
 }

@@ -12,17 +12,17 @@ struct fact {
 	struct zy_given given;
 };
 
-struct votes {
+struct poll {
 	uint32_t subject;
-	struct zy_votes votes;
+	struct zy_poll poll;
 };
 
 struct zy_taken {
 	struct zy_gathering *gathering;
 	struct fact facts[SOME];
-	struct votes votes[SOME];
-	size_t nfacts, nvotes;
-	uint32_t *marks; /* votes * ngrades + grade */
+	struct poll polls[SOME];
+	size_t nfacts, npolls;
+	uint32_t *marks; /* poll * ngrades + grade */
 	struct zy_ratio *ratios;
 	size_t nratios, ratios_cap;
 	struct zy_intern *words;
@@ -36,7 +36,7 @@ zy_gathering_init(struct zy_gathering *g, struct zy_figures *f)
 	*g = (struct zy_gathering){
 	    .figures = f,
 	    .nfacts = f->nfacts,
-	    .nvotes = f->nvotes,
+	    .npolls = f->polls.n,
 	    .nratios = f->nratios,
 	};
 	pthread_mutex_init(&g->lock, NULL);
@@ -47,7 +47,7 @@ zy_gathering_end(struct zy_gathering *g, bool good)
 {
 	pthread_mutex_destroy(&g->lock);
 	if (!good)
-		zy_figures_forget(g->figures, g->nfacts, g->nvotes, g->nratios);
+		zy_figures_forget(g->figures, g->nfacts, g->npolls, g->nratios);
 }
 
 struct zy_taken *
@@ -109,15 +109,12 @@ give_fact(struct zy_taken *t, struct zy_figures *f, const struct fact *x)
 }
 
 static void
-give_votes(struct zy_taken *t, struct zy_figures *f, size_t i)
+give_poll(struct zy_taken *t, struct zy_figures *f, const struct poll *x)
 {
-	const struct votes *x = &t->votes[i];
-
-	if (zy_figures_voted(f, x->subject, x->votes.question, x->votes.group))
+	if (zy_figures_polled(f, x->subject, x->poll.question, x->poll.group))
 		t->gathering->clash = true;
 	else
-		zy_figures_vote(f, x->subject, &x->votes,
-		    t->marks + i * f->standard->ballot.ngrades, NULL, NULL);
+		zy_figures_poll(f, x->subject, &x->poll);
 }
 
 void
@@ -130,10 +127,10 @@ zy_taken_flush(struct zy_taken *t)
 	map_words(t, g->figures);
 	for (i = 0; i < t->nfacts && !g->clash; i++)
 		give_fact(t, g->figures, &t->facts[i]);
-	for (i = 0; i < t->nvotes && !g->clash; i++)
-		give_votes(t, g->figures, i);
+	for (i = 0; i < t->npolls && !g->clash; i++)
+		give_poll(t, g->figures, &t->polls[i]);
 	pthread_mutex_unlock(&g->lock);
-	t->nfacts = t->nvotes = t->nratios = 0;
+	t->nfacts = t->npolls = t->nratios = 0;
 }
 
 uint32_t
@@ -161,13 +158,15 @@ zy_taken_add(struct zy_taken *t, uint32_t subject, uint32_t node,
 }
 
 void
-zy_taken_vote(struct zy_taken *t, uint32_t subject, const struct zy_votes *v,
-    const uint32_t *marks)
+zy_taken_poll(struct zy_taken *t, uint32_t subject, const struct zy_poll *poll)
 {
 	size_t n = t->gathering->figures->standard->ballot.ngrades;
+	struct poll *x = &t->polls[t->npolls];
+	uint32_t *marks = t->marks + t->npolls++ * n;
 
-	memcpy(t->marks + t->nvotes * n, marks, n * sizeof(*marks));
-	t->votes[t->nvotes++] = (struct votes){subject, *v};
-	if (t->nvotes == SOME)
+	memcpy(marks, poll->marks, n * sizeof(*marks));
+	*x = (struct poll){subject, *poll};
+	x->poll.marks = marks;
+	if (t->npolls == SOME)
 		zy_taken_flush(t);
 }

@@ -18,7 +18,8 @@
 /* Figures that threads fill, and how they were before. */
 struct zy_gathering {
 	struct zy_figures *figures; /* closed, and kept without origins */
-	size_t nfacts, nvotes, nratios;
+	size_t nfacts, nratios;
+	uint32_t npolls;
 	bool clash; /* a value repeats another */
 	pthread_mutex_t lock;
 };
@@ -36,11 +37,11 @@ void zy_taken_flush(struct zy_taken *t);
 void zy_taken_free(struct zy_taken *t);
 /* The number of a word, for facts. */
 uint32_t zy_taken_word(struct zy_taken *t, struct zy_view word);
-/* As zy_figures_ratio, _add, _vote. */
+/* As zy_figures_ratio, _add, _poll. */
 struct zy_decimal zy_taken_ratio(struct zy_taken *t, int64_t num, int64_t den);
 void zy_taken_add(struct zy_taken *t, uint32_t subject, uint32_t node,
     const struct zy_given *given);
-void zy_taken_vote(struct zy_taken *t, uint32_t subject,
-    const struct zy_votes *v, const uint32_t *marks);
+void zy_taken_poll(
+    struct zy_taken *t, uint32_t subject, const struct zy_poll *poll);
 
 #endif

@@ -167,19 +167,19 @@ test_review(void **state)
 		zy_figures_subject(&f, ZY_VIEW("one"));
 		for (q = 1; q >= 0; q--) {
 			for (g = 0; g < 3; g++) {
-				struct zy_votes v = {.question = (uint32_t)q,
-				    .group = (uint32_t)g};
+				struct zy_poll v = {.question = (uint32_t)q,
+				    .group = (uint32_t)g,
+				    .marks = marks[q][g]};
 
 				for (m = 0; m < 4; m++)
-					marks[q][g][m] = (uint32_t)(int)draw(
-					    round % 5 ? 40 : 2);
+					marks[q][g][m] =
+					    (uint32_t)draw(round % 5 ? 40 : 2);
 				v.of = marks[q][g][0] + marks[q][g][1] +
 				       marks[q][g][2];
-				there[q][g] = (int)draw(4) > 0;
+				there[q][g] = draw(4) > 0;
 				v.void_ = !there[q][g] || v.of == 0;
-				if ((int)draw(3) || !v.void_)
-					zy_figures_vote(
-					    &f, 0, &v, marks[q][g], NULL, NULL);
+				if (draw(3) || !v.void_)
+					zy_figures_poll(&f, 0, &v);
 			}
 		}
 		zy_evaluation_init(&x, &f);
@@ -351,7 +351,7 @@ test_alone(void **state)
 		     ", \"heads\": [{\"id\": \"h\", \"items\": "
 		     "[{\"id\": \"i\", \"kind\": \"review\", \"max\": 12}]}]}");
 	uint32_t marks[2][4] = {{3, 1, 0, 9}, {0, 0, 5, 0}};
-	struct zy_votes v = {.of = 4};
+	struct zy_poll v = {.of = 4};
 	struct zy_evaluation x;
 	struct zy_figures f;
 	int i;
@@ -364,7 +364,8 @@ test_alone(void **state)
 		snprintf(id, sizeof(id), "s%d", i);
 		zy_figures_subject(&f, zy_view(id));
 		v.of = i % 2 ? 5 : 4;
-		zy_figures_vote(&f, (uint32_t)i, &v, marks[i % 2], NULL, NULL);
+		v.marks = marks[i % 2];
+		zy_figures_poll(&f, (uint32_t)i, &v);
 	}
 	zy_evaluation_init(&x, &f);
 	for (i = 1400; i-- > 0;) {
@@ -388,15 +389,16 @@ test_error(void **state)
 		     "\"questions\": [\"q\"]}]}]}");
 	/* 10 10 3 3: variance 49 / 3, of the mean 49 / 12, weight a half */
 	uint32_t marks[4] = {2, 0, 2, 7}, single[4] = {1, 0, 0, 0};
-	struct zy_votes v = {.of = 4}, w = {.of = 1, .group = 1};
+	struct zy_poll v = {.of = 4, .marks = marks};
+	struct zy_poll w = {.of = 1, .group = 1, .marks = single};
 	struct zy_evaluation x;
 	struct zy_figures f;
 
 	(void)state;
 	zy_figures_init(&f, s);
 	zy_figures_subject(&f, ZY_VIEW("one"));
-	zy_figures_vote(&f, 0, &v, marks, NULL, NULL);
-	zy_figures_vote(&f, 0, &w, single, NULL, NULL);
+	zy_figures_poll(&f, 0, &v);
+	zy_figures_poll(&f, 0, &w);
 	zy_evaluation_init(&x, &f);
 	zy_evaluate(&x, 0);
 	assert_same(&x.variance, frac(49, 48));
