@@ -34,6 +34,7 @@ struct work {
 	struct zy_diff *earlier;
 	uint32_t *order; /* subjects to score, by id */
 	size_t n;
+	bool undecided; /* there is a subject whose events nobody can count */
 	struct zy_intake *parts; /* while threads read */
 	struct zy_gathering gathering;
 };
@@ -227,7 +228,7 @@ explain(struct work *w)
 	bool list = w->cli->format && strcmp(w->cli->format, "json") == 0;
 	struct zy_sink *out = zy_cli_sink(w->cli);
 	struct zy_evaluation x;
-	size_t i, pages = 0;
+	size_t i, pages = 0, which;
 
 	if (!out)
 		return;
@@ -239,10 +240,11 @@ explain(struct work *w)
 	/* An objection may be that there is no score. */
 	i = zy_intern_find(subjects, wanted);
 	if (wanted.n && pages == 0 && i != ZY_INTERN_NONE &&
-	    zy_figures_scored(&w->figures, (uint32_t)i))
+	    zy_figures_scored(&w->figures, (uint32_t)i) &&
+	    zy_figures_exempt(&w->figures, (uint32_t)i, &which))
 		explain_one(w, &x, (uint32_t)i, pages++, out);
 	zy_evaluation_release(&x);
-	if (wanted.n && pages == 0)
+	if (wanted.n && pages == 0 && !w->undecided)
 		zy_cli_usage(w->cli,
 		    i != ZY_INTERN_NONE && w->figures.outside[i]
 			? _("--explain: '%s' is outside the sectors of the "
@@ -421,16 +423,23 @@ load_standard(struct zy_cli *cli, const struct opts *o)
 	return NULL;
 }
 
+static void
+undecided(void *work, const struct zy_error *e)
+{
+	struct work *w = work;
+
+	zy_cli_fail(w->cli, e);
+	w->undecided = true;
+}
+
 /* All figures are there. */
 static void
 evaluate(struct work *w)
 {
-	struct zy_error e = ZY_ERROR_INIT;
-
-	if (zy_dedup(&w->figures, w->order, w->n, (int)w->cli->threads, &e)) {
-		zy_cli_fail(w->cli, &e);
+	w->n = zy_dedup(
+	    &w->figures, w->order, w->n, (int)w->cli->threads, undecided, w);
+	if (w->undecided && w->cli->strict)
 		return;
-	}
 	w->figures.shares = w->shares =
 	    zy_shares_new(&w->figures, w->order, w->n);
 	note(w);

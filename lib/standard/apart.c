@@ -1,15 +1,15 @@
 /*
  * What a minimum, gate or requirement asks for where events count once in a
- * scope that it sees only a part of: what was earned there, whether the points
- * count there or elsewhere.  An event that brings more elsewhere can then cost
- * nobody a band.
+ * scope that it sees only a part of: what was earned there, as if the scope had
+ * that part only.  An event that brings more elsewhere can then cost nobody a
+ * band.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "standard/private.h"
 
-static bool
-is_inside(
+bool
+zy_apart_has(
     const struct zy_standard *s, const struct zy_field_rule *field, size_t i)
 {
 	const struct zy_head *h = &s->heads[field->index];
@@ -31,8 +31,9 @@ is_inside(
 	return false;
 }
 
-static void
-mark(const struct zy_standard *s, struct zy_field_rule *field)
+/* True when the field has some items of a scope that gives, and not all. */
+static bool
+sees_a_part(const struct zy_standard *s, const struct zy_field_rule *field)
 {
 	size_t i, k, inside;
 
@@ -42,9 +43,30 @@ mark(const struct zy_standard *s, struct zy_field_rule *field)
 		if (zy_item_takes(&s->items[scope->items[0]]))
 			continue;
 		for (inside = 0, k = 0; k < scope->n; k++)
-			inside += is_inside(s, field, scope->items[k]);
-		field->apart |= inside && inside < scope->n;
+			inside += zy_apart_has(s, field, scope->items[k]);
+		if (inside && inside < scope->n)
+			return true;
 	}
+	return false;
+}
+
+static void
+mark(struct zy_standard *s, struct zy_field_rule *field)
+{
+	size_t i;
+
+	if (!sees_a_part(s, field))
+		return;
+	for (i = 0; i < s->napart; i++)
+		if (s->apart[i]->field == field->field &&
+		    s->apart[i]->index == field->index)
+			break;
+	if (i == s->napart) {
+		s->apart = zy_grow(
+		    s->apart, &s->apart_cap, s->napart + 1, sizeof(*s->apart));
+		s->apart[s->napart++] = field;
+	}
+	field->apart = i + 1;
 }
 
 void
@@ -55,7 +77,8 @@ zy_apart_mark(struct zy_standard *s)
 	for (i = 0; i < s->nheads; i++) {
 		s->heads[i].asked = (struct zy_field_rule){
 		    .name = s->heads[i].id, .field = ZY_FIELD_HEAD, .index = i};
-		mark(s, &s->heads[i].asked);
+		if (s->heads[i].has_min)
+			mark(s, &s->heads[i].asked);
 	}
 	for (i = 0; i < s->ngates; i++)
 		mark(s, &s->gates[i].field);
@@ -104,9 +127,10 @@ zy_apart_evaluate(struct zy_evaluation *x, const struct zy_field_rule *field,
 	zy_rational_init(&asked);
 	zy_rational_init(&variance);
 	zy_rational_set(&variance, &x->variance);
-	x->apart = true;
+	x->dropped =
+	    x->figures->apart ? x->figures->apart[field->apart - 1] : NULL;
 	evaluate(x, field, &asked);
-	x->apart = false;
+	x->dropped = x->figures->dropped;
 	evaluate(x, field, out);
 	zy_rational_set(&x->variance, &variance);
 	zy_rational_set(out, &asked); /* which may be x's own to work with */

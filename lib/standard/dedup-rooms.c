@@ -38,8 +38,7 @@ room_new(struct zy_dedup *d, size_t *index)
 
 	*index = d->nrooms++;
 	zy_rational_set_ratio(&r->base, 0, 1);
-	zy_rational_set_ratio(&r->low, 0, 1);
-	r->has_cap = false;
+	r->has_cap = r->has_low = false;
 	r->into = ZY_NO_PLACE;
 	return r;
 }
@@ -59,10 +58,10 @@ add_item(struct zy_dedup *d, size_t i)
 	if (d->room_of[i] == ZY_NO_PLACE && (most_of(d, item, &v) || low)) {
 		r = room_new(d, &d->room_of[i]);
 		r->has_cap = most_of(d, item, &r->cap);
-		if (low)
-			zy_rational_set(&r->low, &item->floor);
+		r->has_low = low;
+		zy_rational_set(&r->low, &item->floor);
 		for (; f != ZY_NO_FIGURE; f = facts[f].next) {
-			if (d->f->dropped[f])
+			if (d->dropped[f])
 				continue;
 			zy_evaluate_points(&d->x, item, &facts[f], &v);
 			zy_rational_add(&r->base, &r->base, &v);
@@ -175,6 +174,66 @@ add_rooms(struct zy_dedup *d, enum zy_party party)
 	}
 }
 
+/* The points of an option as they are in its room. */
+static const struct zy_rational *
+option_points(struct zy_dedup *d, enum zy_party party, size_t k)
+{
+	const struct zy_claim *c = &d->claims[d->options[k]];
+
+	zy_rational_set(&d->tmp, &c->points);
+	bring_out(d, party, c->item, &d->tmp);
+	return &d->tmp;
+}
+
+/* The room that an option's points go to. */
+static size_t
+option_room(const struct zy_dedup *d, size_t k)
+{
+	return d->room_of[d->claims[d->options[k]].item];
+}
+
+/* Whether the first of an event's options is the most of them in its room. */
+static bool
+is_most(
+    struct zy_dedup *d, enum zy_party party, const struct zy_choosing *event)
+{
+	size_t k;
+
+	zy_rational_set(&d->most, option_points(d, party, event->first));
+	for (k = event->first + 1; k < event->first + event->n; k++)
+		if (zy_rational_cmp(option_points(d, party, k), &d->most) > 0)
+			return false;
+	return true;
+}
+
+/* True when all events may have what they like best: nothing is full. */
+static bool
+fits(struct zy_dedup *d, enum zy_party party)
+{
+	struct zy_room *r;
+	size_t i;
+
+	for (i = 0; i < d->nrooms; i++)
+		zy_rational_set(&d->rooms[i].sum, &d->rooms[i].base);
+	for (i = 0; i < d->nevents; i++) {
+		if (!is_most(d, party, &d->events[i]))
+			return false;
+		r = &d->rooms[option_room(d, d->events[i].first)];
+		zy_rational_add(&r->sum, &r->sum, &d->most);
+		d->events[i].chosen = 0;
+	}
+	for (i = 0; i < d->nrooms; i++) {
+		r = &d->rooms[i];
+		if ((r->has_low && zy_rational_cmp(&r->low, &r->base) > 0) ||
+		    (r->has_cap && zy_rational_cmp(&r->sum, &r->cap) > 0))
+			return false;
+		if (r->into != ZY_NO_PLACE)
+			zy_rational_add(&d->rooms[r->into].sum,
+			    &d->rooms[r->into].sum, &r->sum);
+	}
+	return true;
+}
+
 /* A quotient in whole units of 1 / units; false: too large for that. */
 static bool
 in_units(const struct zy_rational *v, int64_t units, int64_t *out)
@@ -186,7 +245,7 @@ in_units(const struct zy_rational *v, int64_t units, int64_t *out)
 		return false;
 	n = (zy_int128)num * (units / den);
 	*out = (int64_t)n;
-	return n <= ZY_ALLOT_MOST && n >= -ZY_ALLOT_MOST;
+	return n <= ZY_ALLOT_MOST;
 }
 
 /* Makes units so fine that v is a whole number of them. */
@@ -207,45 +266,75 @@ make_units(const struct zy_rational *v, int64_t *units)
 	return true;
 }
 
-/* The points of an option as they are in its room. */
-static const struct zy_rational *
-option_points(struct zy_dedup *d, enum zy_party party, size_t k)
+/* a - b in units, not below 0. */
+static void
+set_space(struct zy_rational *out, const struct zy_rational *a,
+    const struct zy_rational *b, const struct zy_rational *units)
 {
-	const struct zy_claim *c = &d->claims[d->options[k]];
-
-	zy_rational_set(&d->tmp, &c->points);
-	bring_out(d, party, c->item, &d->tmp);
-	return &d->tmp;
+	zy_rational_sub(out, a, b);
+	zy_rational_mul(out, out, units);
+	if (zy_rational_sign(out) < 0)
+		zy_rational_set_ratio(out, 0, 1);
 }
 
-/* The same in whole numbers; false: they would be too large. */
-static bool
-set_whole(struct zy_dedup *d, enum zy_party party, struct zy_place *places,
-    struct zy_offer *offers)
+/* The rooms as places, in units. */
+static struct zy_place *
+places_new(struct zy_dedup *d, int64_t units)
 {
-	int64_t units = 1;
+	struct zy_place *places = zy_calloc(d->nrooms, sizeof(*places));
+	size_t i;
+
+	zy_rational_set_ratio(&d->most, units, 1);
+	for (i = 0; i < d->nrooms; i++) {
+		struct zy_room *r = &d->rooms[i];
+
+		zy_rational_init(&places[i].gap);
+		zy_rational_init(&places[i].room);
+		places[i].into = r->into;
+		places[i].has_room = r->has_cap;
+		if (r->has_low)
+			set_space(&places[i].gap, &r->low, &r->base, &d->most);
+		if (r->has_cap)
+			set_space(&places[i].room, &r->cap, &r->base, &d->most);
+		/* What is in it already is in what is around it. */
+		if (r->has_cap && zy_rational_cmp(&r->base, &r->cap) > 0)
+			zy_rational_set(&r->base, &r->cap);
+		if (r->has_low && zy_rational_cmp(&r->base, &r->low) < 0)
+			zy_rational_set(&r->base, &r->low);
+		if (r->into != ZY_NO_PLACE)
+			zy_rational_add(&d->rooms[r->into].base,
+			    &d->rooms[r->into].base, &r->base);
+	}
+	return places;
+}
+
+static void
+places_free(struct zy_place *places, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		zy_rational_release(&places[i].gap);
+		zy_rational_release(&places[i].room);
+	}
+	free(places);
+}
+
+/* The options as whole numbers of units; false: they would be too large. */
+static bool
+set_offers(struct zy_dedup *d, enum zy_party party, struct zy_offer *offers,
+    int64_t *units)
+{
 	bool ok = true;
 	size_t i;
 
-	for (i = 0; i < d->nrooms; i++)
-		ok = ok && make_units(&d->rooms[i].base, &units) &&
-		     make_units(&d->rooms[i].low, &units) &&
-		     (!d->rooms[i].has_cap ||
-			 make_units(&d->rooms[i].cap, &units));
-	for (i = 0; i < d->noptions; i++)
-		ok = ok && make_units(option_points(d, party, i), &units);
-	for (i = 0; ok && i < d->nrooms; i++) {
-		places[i].into = d->rooms[i].into;
-		places[i].cap = ZY_NO_CAP;
-		ok = in_units(&d->rooms[i].base, units, &places[i].base) &&
-		     in_units(&d->rooms[i].low, units, &places[i].low) &&
-		     (!d->rooms[i].has_cap ||
-			 in_units(&d->rooms[i].cap, units, &places[i].cap));
-	}
-	for (i = 0; ok && i < d->noptions; i++) {
-		offers[i].place = d->room_of[d->claims[d->options[i]].item];
+	*units = 1;
+	for (i = 0; i < d->noptions && ok; i++)
+		ok = make_units(option_points(d, party, i), units);
+	for (i = 0; i < d->noptions && ok; i++) {
+		offers[i].place = option_room(d, i);
 		ok = in_units(
-		    option_points(d, party, i), units, &offers[i].points);
+		    option_points(d, party, i), *units, &offers[i].points);
 	}
 	return ok;
 }
@@ -255,14 +344,20 @@ zy_dedup_choose(struct zy_dedup *d, enum zy_party party)
 {
 	struct zy_place *places;
 	struct zy_offer *offers;
+	int64_t units;
 	bool ok;
 
 	add_rooms(d, party);
-	places = zy_calloc(d->nrooms, sizeof(*places));
+	if (fits(d, party))
+		return true;
 	offers = zy_calloc(d->noptions, sizeof(*offers));
-	ok = set_whole(d, party, places, offers) &&
-	     zy_allot(places, d->nrooms, offers, d->events, d->nevents) == 0;
-	free(places);
+	ok = set_offers(d, party, offers, &units);
+	if (ok) {
+		places = places_new(d, units);
+		ok = zy_allot(
+			 places, d->nrooms, offers, d->events, d->nevents) == 0;
+		places_free(places, d->nrooms);
+	}
 	free(offers);
 	return ok;
 }

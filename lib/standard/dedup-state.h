@@ -19,8 +19,8 @@ struct zy_claim {
 
 /* A place (allot.h) in quotients. */
 struct zy_room {
-	struct zy_rational base, low, cap;
-	bool has_cap;
+	struct zy_rational base, low, cap, sum;
+	bool has_low, has_cap;
 	size_t into;
 };
 
@@ -29,12 +29,15 @@ enum zy_party {
 	ZY_ALONE,	/* no other: all is in one head, in bonus, in penalty */
 	ZY_TAKE_ACROSS, /* from heads, and in penalty */
 	ZY_GIVE_ACROSS, /* in several heads, or in bonus, too */
+	ZY_NOBODY,	/* not to be decided */
 };
 
 struct zy_dedup {
 	struct zy_figures *f;
 	struct zy_evaluation x;
-	enum zy_party *parties; /* a scope */
+	enum zy_party *parties; /* a scope, and again for each field apart */
+	const struct zy_field_rule *field; /* that is asked for, or NULL */
+	uint32_t *dropped;		   /* of the figures: what is decided */
 	size_t *around; /* an item: its head, or behind those bonus, penalty */
 	struct zy_claim *claims;
 	size_t n, ready, cap; /* ready: have their rational */
@@ -50,7 +53,7 @@ struct zy_dedup {
 	struct zy_room *rooms; /* as many as items, what is around, and one */
 	size_t nrooms;
 	size_t *room_of, *room_around; /* an item, what is around it */
-	struct zy_rational tmp;
+	struct zy_rational tmp, most;
 };
 
 /* How many there are of heads, bonus and penalty. */

@@ -11,6 +11,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/threads.h"
 #include "standard/dedup-state.h"
@@ -33,23 +34,49 @@ find_around(struct zy_dedup *d)
 			d->around[s->heads[h].first + i] = h;
 }
 
-/* What is taken from one head or another is the same. */
+/*
+ * With whom a scope is decided, of its items those in the field, where there
+ * is one.  What is taken from one head or another is the same.
+ */
 static enum zy_party
-party_of(const struct zy_dedup *d, const struct zy_scope *scope)
+party_of(const struct zy_dedup *d, const struct zy_scope *scope,
+    const struct zy_field_rule *field)
 {
-	const struct zy_item *items = d->f->standard->items;
-	const struct zy_item *first = &items[scope->items[0]];
-	size_t i;
+	const struct zy_standard *s = d->f->standard;
+	const struct zy_item *first = &s->items[scope->items[0]], *item;
+	size_t i, at = ZY_NO_PLACE;
 
-	for (i = 1; i < scope->n; i++) {
-		if (zy_item_takes(first)
-			? items[scope->items[i]].place != first->place
-			: d->around[scope->items[i]] !=
-			      d->around[scope->items[0]])
-			return zy_item_takes(first) ? ZY_TAKE_ACROSS
-						    : ZY_GIVE_ACROSS;
+	if (field && zy_item_takes(first))
+		return ZY_NOBODY;
+	for (i = 0; i < scope->n; i++) {
+		size_t k = scope->items[i];
+
+		item = &s->items[k];
+		if (field && !zy_apart_has(s, field, k))
+			continue;
+		if (zy_item_takes(item) && item->place != first->place)
+			return ZY_TAKE_ACROSS;
+		if (!zy_item_takes(item) && at != ZY_NO_PLACE &&
+		    d->around[k] != at)
+			return ZY_GIVE_ACROSS;
+		at = d->around[k];
 	}
-	return ZY_ALONE;
+	return at == ZY_NO_PLACE ? ZY_NOBODY : ZY_ALONE;
+}
+
+/* For all there is, then for each field that sees a part of a scope. */
+static void
+find_parties(struct zy_dedup *d)
+{
+	const struct zy_standard *s = d->f->standard;
+	size_t i, k;
+
+	d->parties =
+	    zy_calloc(s->nscopes * (s->napart + 1), sizeof(*d->parties));
+	for (k = 0; k <= s->napart; k++)
+		for (i = 0; i < s->nscopes; i++)
+			d->parties[k * s->nscopes + i] = party_of(
+			    d, &s->scopes[i], k ? s->apart[k - 1] : NULL);
 }
 
 static void
@@ -62,11 +89,10 @@ dedup_init(struct zy_dedup *d, struct zy_figures *f)
 	n = s->nitems + zy_dedup_around(d) + 1;
 	zy_evaluation_init(&d->x, f);
 	zy_rational_init(&d->tmp);
+	zy_rational_init(&d->most);
 	d->around = zy_calloc(s->nitems, sizeof(*d->around));
 	find_around(d);
-	d->parties = zy_calloc(s->nscopes, sizeof(*d->parties));
-	for (i = 0; i < s->nscopes; i++)
-		d->parties[i] = party_of(d, &s->scopes[i]);
+	find_parties(d);
 	d->seen = zy_calloc(s->nitems, sizeof(*d->seen));
 	d->room_of = zy_calloc(s->nitems, sizeof(*d->room_of));
 	d->room_around = zy_calloc(zy_dedup_around(d), sizeof(*d->room_around));
@@ -75,6 +101,7 @@ dedup_init(struct zy_dedup *d, struct zy_figures *f)
 		zy_rational_init(&d->rooms[i].base);
 		zy_rational_init(&d->rooms[i].low);
 		zy_rational_init(&d->rooms[i].cap);
+		zy_rational_init(&d->rooms[i].sum);
 	}
 }
 
@@ -90,8 +117,10 @@ dedup_release(struct zy_dedup *d)
 		zy_rational_release(&d->rooms[i].base);
 		zy_rational_release(&d->rooms[i].low);
 		zy_rational_release(&d->rooms[i].cap);
+		zy_rational_release(&d->rooms[i].sum);
 	}
 	zy_rational_release(&d->tmp);
+	zy_rational_release(&d->most);
 	zy_evaluation_release(&d->x);
 	free(d->parties);
 	free(d->around);
@@ -149,7 +178,9 @@ gather(struct zy_dedup *d, size_t scope)
 	size_t i;
 
 	for (i = 0; i < s->n; i++)
-		gather_item(d, scope, s->items[i]);
+		if (!d->field ||
+		    zy_apart_has(d->f->standard, d->field, s->items[i]))
+			gather_item(d, scope, s->items[i]);
 }
 
 static int
@@ -190,6 +221,10 @@ compare_claims(const void *a, const void *b, void *figures)
 	c = compare_words(f, p.rater, q.rater);
 	if (c == 0)
 		c = compare_words(f, p.group, q.group);
+	/* Where they are alike it is the same which one is named. */
+	if (c == 0 && f->fact_origin && f->fact_origin[x->fact] &&
+	    f->fact_origin[y->fact])
+		c = strcmp(f->fact_origin[x->fact], f->fact_origin[y->fact]);
 	return c ? c : x->fact < y->fact ? -1 : x->fact > y->fact;
 }
 
@@ -203,23 +238,36 @@ is_first(struct zy_dedup *d, size_t item)
 	return true;
 }
 
-/* Drops all but the highest claim of an event, and notes the others' best. */
+/* Lets claim k count of those of an event, i to end, and says of which item. */
+static void
+settle(struct zy_dedup *d, size_t i, size_t end, size_t k)
+{
+	const struct zy_claim *chosen = &d->claims[k], *c;
+	enum zy_dropped why;
+
+	for (; i < end; i++) {
+		c = &d->claims[i];
+		why = i == k			? ZY_COUNTS
+		      : c->item == chosen->item ? ZY_DROPPED_HERE
+		      : zy_rational_cmp(&c->points, &chosen->points) > 0
+			  ? ZY_DROPPED_BETTER
+			  : ZY_DROPPED_HIGHER;
+		d->dropped[c->fact] = zy_dropped_pack(why, chosen->item);
+	}
+}
+
+/* Drops all but the highest claim of an event, and notes the items' best. */
 static void
 drop_event(struct zy_dedup *d, size_t i, size_t end)
 {
 	size_t first = d->noptions, k;
 
+	settle(d, i, end, i);
 	d->turn++;
 	for (k = i; k < end; k++) {
 		const struct zy_claim *c = &d->claims[k];
 
-		if (!is_first(d, c->item)) {
-			d->f->dropped[c->fact] = ZY_DROPPED_HERE;
-			continue;
-		}
-		if (k > i)
-			d->f->dropped[c->fact] = ZY_DROPPED_HIGHER;
-		if (zy_rational_sign(&c->points) == 0)
+		if (!is_first(d, c->item) || zy_rational_sign(&c->points) == 0)
 			continue;
 		d->options = zy_grow(d->options, &d->options_cap,
 		    d->noptions + 1, sizeof(*d->options));
@@ -235,6 +283,18 @@ drop_event(struct zy_dedup *d, size_t i, size_t end)
 	    (struct zy_choosing){.first = first, .n = d->noptions - first};
 }
 
+/* The end of the claims of the event whose first is i. */
+static size_t
+end_of(const struct zy_dedup *d, size_t i)
+{
+	size_t end = i + 1;
+
+	while (
+	    end < d->n && compare_events(&d->claims[i], &d->claims[end]) == 0)
+		end++;
+	return end;
+}
+
 static void
 drop(struct zy_dedup *d)
 {
@@ -243,12 +303,11 @@ drop(struct zy_dedup *d)
 	d->nevents = d->noptions = 0;
 	qsort_r(d->claims, d->n, sizeof(*d->claims), compare_claims, d->f);
 	for (i = 0; i < d->n; i = end) {
-		end = i + 1;
-		while (end < d->n &&
-		       compare_events(&d->claims[i], &d->claims[end]) == 0)
-			end++;
+		end = end_of(d, i);
 		if (end > i + 1)
 			drop_event(d, i, end);
+		else
+			d->dropped[d->claims[i].fact] = ZY_COUNTS;
 	}
 }
 
@@ -259,28 +318,21 @@ drop_noted(struct zy_dedup *d)
 	size_t k;
 
 	for (k = 0; k < d->noptions; k++)
-		d->f->dropped[d->claims[d->options[k]].fact] =
-		    ZY_DROPPED_HIGHER;
+		d->dropped[d->claims[d->options[k]].fact] = ZY_DROPPED_HIGHER;
 }
 
 /* Lets the events count where they were chosen to. */
 static void
 keep_chosen(struct zy_dedup *d)
 {
-	size_t e, k;
+	size_t e;
 
 	for (e = 0; e < d->nevents; e++) {
-		const size_t *options = &d->options[d->events[e].first];
+		const struct zy_choosing *event = &d->events[e];
+		size_t first = d->options[event->first];
 
-		/* Those before it would bring more, and do not all together. */
-		for (k = 0; k < d->events[e].chosen; k++)
-			d->f->dropped[d->claims[options[k]].fact] =
-			    zy_rational_cmp(&d->claims[options[k]].points,
-				&d->claims[options[d->events[e].chosen]]
-				     .points) > 0
-				? ZY_DROPPED_BETTER
-				: ZY_DROPPED_HIGHER;
-		d->f->dropped[d->claims[options[k]].fact] = ZY_COUNTS;
+		settle(d, first, end_of(d, first),
+		    d->options[event->first + event->chosen]);
 	}
 }
 
@@ -318,63 +370,124 @@ decide(struct zy_dedup *d, enum zy_party party, struct zy_error *e)
 	return 0;
 }
 
+/* The claims of all scopes of a party, or of one scope alone. */
+static int
+decide_party(struct zy_dedup *d, const enum zy_party *parties,
+    enum zy_party party, size_t from, size_t end, struct zy_error *e)
+{
+	size_t i;
+
+	d->n = 0;
+	for (i = from; i < end; i++)
+		if (parties[i] == party)
+			gather(d, i);
+	return d->n ? decide(d, party, e) : 0;
+}
+
+static int
+decide_scopes(
+    struct zy_dedup *d, const enum zy_party *parties, struct zy_error *e)
+{
+	size_t n = d->f->standard->nscopes, i;
+
+	for (i = 0; i < n; i++)
+		if (decide_party(d, parties, ZY_ALONE, i, i + 1, e))
+			return -1;
+	return decide_party(d, parties, ZY_TAKE_ACROSS, 0, n, e) ||
+		       decide_party(d, parties, ZY_GIVE_ACROSS, 0, n, e)
+		   ? -1
+		   : 0;
+}
+
+/* What is taken is taken, whatever is asked for. */
+static void
+copy_taken(struct zy_dedup *d)
+{
+	const struct zy_standard *s = d->f->standard;
+	size_t i;
+	uint32_t f;
+
+	for (i = 0; i < s->nitems; i++) {
+		if (s->items[i].scope == ZY_NO_SCOPE ||
+		    !zy_item_takes(&s->items[i]))
+			continue;
+		f = zy_evaluate_first(&d->x, s->items[i].node);
+		for (; f != ZY_NO_FIGURE; f = d->f->facts[f].next)
+			d->dropped[f] = d->f->dropped[f];
+	}
+}
+
 static int
 decide_subject(struct zy_dedup *d, uint32_t subject, struct zy_error *e)
 {
-	size_t n = d->f->standard->nscopes, i;
-	int party;
+	const struct zy_standard *s = d->f->standard;
+	size_t k;
 
 	d->x.subject = subject;
-	for (i = 0; i < n; i++) {
-		if (d->parties[i] != ZY_ALONE)
-			continue;
-		d->n = 0;
-		gather(d, i);
-		if (d->n > 1 && decide(d, ZY_ALONE, e))
-			return -1;
-	}
-	for (party = ZY_TAKE_ACROSS; party <= ZY_GIVE_ACROSS; party++) {
-		d->n = 0;
-		for (i = 0; i < n; i++)
-			if (d->parties[i] == (enum zy_party)party)
-				gather(d, i);
-		if (d->n > 1 && decide(d, (enum zy_party)party, e))
+	for (k = 0; k <= s->napart; k++) {
+		d->field = k ? s->apart[k - 1] : NULL;
+		d->dropped = k ? d->f->apart[k - 1] : d->f->dropped;
+		d->x.dropped = d->dropped;
+		if (k)
+			copy_taken(d);
+		if (decide_scopes(d, d->parties + k * s->nscopes, e))
 			return -1;
 	}
 	return 0;
 }
 
-/* One thread's share of the subjects. */
+/* One thread's share of the subjects; those that fail, and why. */
 struct share {
 	struct zy_dedup d;
-	const uint32_t *subjects;
+	uint32_t *subjects;
 	size_t n;
-	struct zy_error e;
-	int rc;
+	struct zy_error *errors;
+	size_t nerrors, cap;
 };
 
+/* Decides for all of them, and closes up where one fails. */
 static void
 work(void *shares, int t)
 {
 	struct share *w = (struct share *)shares + t;
-	size_t i;
+	struct zy_error e;
+	size_t i, n = 0;
 
-	for (i = 0; i < w->n && w->rc == 0; i++)
-		w->rc = decide_subject(&w->d, w->subjects[i], &w->e);
+	for (i = 0; i < w->n; i++) {
+		zy_error_clear(&e);
+		if (decide_subject(&w->d, w->subjects[i], &e) == 0) {
+			w->subjects[n++] = w->subjects[i];
+			continue;
+		}
+		w->errors = zy_grow(
+		    w->errors, &w->cap, w->nerrors + 1, sizeof(*w->errors));
+		w->errors[w->nerrors++] = e;
+	}
+	w->n = n;
 }
 
-int
-zy_dedup(struct zy_figures *f, const uint32_t *subjects, size_t n, int threads,
-    struct zy_error *e)
+static void
+prepare(struct zy_figures *f)
+{
+	size_t k;
+
+	f->dropped = zy_calloc(f->nfacts + 1, sizeof(*f->dropped));
+	f->apart = zy_calloc(f->standard->napart + 1, sizeof(*f->apart));
+	for (k = 0; k < f->standard->napart; k++)
+		f->apart[k] = zy_calloc(f->nfacts + 1, sizeof(*f->apart[k]));
+}
+
+size_t
+zy_dedup(struct zy_figures *f, uint32_t *subjects, size_t n, int threads,
+    zy_dedup_told *told, void *context)
 {
 	struct share *shares;
-	size_t each, at = 0;
-	int rc = 0, t;
+	size_t each, at = 0, i;
+	int t;
 
 	if (f->standard->nscopes == 0)
-		return 0;
-	free(f->dropped);
-	f->dropped = zy_calloc(f->nfacts + 1, sizeof(*f->dropped));
+		return n;
+	prepare(f);
 	if (n < LITTLE)
 		threads = 1;
 	each = n / (size_t)threads + 1;
@@ -386,13 +499,15 @@ zy_dedup(struct zy_figures *f, const uint32_t *subjects, size_t n, int threads,
 		at += shares[t].n;
 	}
 	zy_threads_run(threads, work, shares);
-	for (t = 0; t < threads; t++) {
-		if (rc == 0 && shares[t].rc) {
-			rc = shares[t].rc;
-			*e = shares[t].e;
-		}
+	for (n = 0, t = 0; t < threads; t++) {
+		memmove(subjects + n, shares[t].subjects,
+		    shares[t].n * sizeof(*subjects));
+		n += shares[t].n;
+		for (i = 0; i < shares[t].nerrors; i++)
+			told(context, &shares[t].errors[i]);
+		free(shares[t].errors);
 		dedup_release(&shares[t].d);
 	}
 	free(shares);
-	return rc;
+	return n;
 }

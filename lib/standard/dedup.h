@@ -8,13 +8,14 @@
 
 #include "standard/figures.h"
 
+typedef void zy_dedup_told(void *context, const struct zy_error *e);
+
 /*
  * Decides for the n subjects which facts count: once all figures are there,
- * and before any evaluation (figures' dropped).  Returns -1 where one's events
- * can be counted in too many ways
- * (of several such subjects it is the first).
+ * and before any evaluation.  A subject whose events can be counted in too many
+ * ways is told and taken out; returns how many are left.
  */
-int zy_dedup(struct zy_figures *f, const uint32_t *subjects, size_t n,
-    int threads, struct zy_error *e);
+size_t zy_dedup(struct zy_figures *f, uint32_t *subjects, size_t n, int threads,
+    zy_dedup_told *told, void *context);
 
 #endif

@@ -9,7 +9,8 @@ zy_evaluation_init(struct zy_evaluation *x, const struct zy_figures *f)
 	const struct zy_standard *s = f->standard;
 	size_t i;
 
-	*x = (struct zy_evaluation){.standard = s, .figures = f};
+	*x = (struct zy_evaluation){
+	    .standard = s, .figures = f, .dropped = f->dropped};
 	x->items = zy_calloc(s->nitems + 1, sizeof(*x->items));
 	x->heads = zy_calloc(s->nheads + 1, sizeof(*x->heads));
 	x->sources = zy_calloc(s->nsources + 1, sizeof(*x->sources));

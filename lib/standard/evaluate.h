@@ -79,7 +79,7 @@ struct zy_evaluation {
 	struct zy_rational variance; /* that the ballots give the total */
 	struct zy_rational ballots;  /* of the head at hand */
 	struct zy_rational one, tmp, tmp2;
-	bool apart; /* events count in every item of their scope */
+	const uint32_t *dropped; /* figures' dropped, or one of apart */
 	struct zy_review_sums *sums;
 	struct zy_buf text;
 };
@@ -119,13 +119,11 @@ void zy_evaluate_head(struct zy_evaluation *x, size_t h);
 /* The same of the bonus, step 5. */
 void zy_evaluate_bonus(struct zy_evaluation *x);
 
-/* True when fact number i counts elsewhere. */
+/* True when fact number i does not count. */
 static inline bool
 zy_evaluate_skips(const struct zy_evaluation *x, uint32_t i)
 {
-	enum zy_dropped why = zy_figures_dropped(x->figures, i);
-
-	return why && !(x->apart && why != ZY_DROPPED_HERE);
+	return x->dropped && x->dropped[i];
 }
 
 /* evaluate-item.c: steps 1 and 2 of item i. */
@@ -164,9 +162,12 @@ bool zy_outcome_field(struct zy_evaluation *x,
     struct zy_rational *out);
 bool zy_outcome_meets(struct zy_evaluation *x, const struct zy_requirement *r);
 
+/* apart.c: whether item i is in a field that may see a part of a scope. */
+bool zy_apart_has(
+    const struct zy_standard *s, const struct zy_field_rule *field, size_t i);
 /*
- * apart.c: the figure of a field of which some scope is a part, with what
- * counts elsewhere.  All else stays as it was.
+ * The figure of a field that does, as if the scope had that part only.  All
+ * else stays as it was.
  */
 void zy_apart_evaluate(struct zy_evaluation *x,
     const struct zy_field_rule *field, struct zy_rational *out);

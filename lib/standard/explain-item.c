@@ -39,6 +39,8 @@ compare_facts(const void *a, const void *b, void *figures)
 		c = f->facts[i].coef < f->facts[k].coef
 			? -1
 			: f->facts[i].coef > f->facts[k].coef;
+	if (c == 0 && f->fact_origin && f->fact_origin[i] && f->fact_origin[k])
+		c = strcmp(f->fact_origin[i], f->fact_origin[k]);
 	return c;
 }
 
@@ -100,6 +102,28 @@ name_of_event(
 		   : WORD("  事项：", "  event: ");
 }
 
+/* Where the event counts instead, and why there. */
+static void
+put_dropped(struct zy_page *p, uint32_t i)
+{
+	size_t item;
+	enum zy_dropped why = zy_figures_dropped(p->x->figures, i, &item);
+
+	if (why == ZY_COUNTS)
+		return;
+	if (why == ZY_DROPPED_HERE) {
+		put(p, WORD("  同一事项本项已计，不重复计",
+			   "  the event counts here once, not again"));
+		return;
+	}
+	put(p, WORD("  同一事项计在", "  counts in "));
+	put_text(p, zy_view(p->s->items[item].name));
+	put(p, why == ZY_DROPPED_BETTER
+		   ? WORD("，封顶后合计更高，此处不计",
+			 ", where all come to more after max and cap, not here")
+		   : WORD("，此处不计", ", not here"));
+}
+
 static void
 put_fact(struct zy_page *p, uint32_t i, uint32_t node,
     const struct zy_item *item, bool yesno)
@@ -112,7 +136,6 @@ put_fact(struct zy_page *p, uint32_t i, uint32_t node,
 	    WORD("  评分人：", "  rater: "), name_of_event(p, node, item)};
 	int k;
 
-	put(p, "        ");
 	put_fact_value(p, fact, item, yesno);
 	for (k = 0; k < 3; k++) {
 		if (words[k] == 0)
@@ -127,17 +150,6 @@ put_fact(struct zy_page *p, uint32_t i, uint32_t node,
 		put_text(p, zy_view(f->fact_origin[i]));
 		put(p, "]");
 	}
-	if (zy_figures_dropped(f, i) == ZY_DROPPED_HIGHER)
-		put(p, WORD("  同一事项另处已计，此处不计",
-			   "  counts elsewhere, not here"));
-	else if (zy_figures_dropped(f, i) == ZY_DROPPED_HERE)
-		put(p, WORD("  同一事项本项已计，不重复计",
-			   "  the event counts here once, not again"));
-	else if (zy_figures_dropped(f, i) == ZY_DROPPED_BETTER)
-		put(p, WORD("  同一事项计在另处，封顶后合计更高，此处不计",
-			   "  counts elsewhere, which comes to more after max "
-			   "and cap, not here"));
-	put(p, "\n");
 }
 
 static bool
@@ -171,10 +183,52 @@ zy_page_facts(struct zy_page *p, uint32_t node, const struct zy_item *item)
 	size_t n, k;
 	uint32_t *order = zy_page_order(p->x, node, &n);
 
-	for (k = 0; k < n; k++)
+	for (k = 0; k < n; k++) {
+		put(p, "        ");
 		put_fact(p, order[k], node, item, is_yesno(s, node, item));
+		put_dropped(p, order[k]);
+		put(p, "\n");
+	}
 	free(order);
 	return n;
+}
+
+/* Figures of an item that count in what is asked for and not in the total, or
+ * the other way round. */
+static void
+put_moved(struct zy_page *p, const struct zy_item *item, const uint32_t *apart)
+{
+	const uint32_t *dropped = p->x->figures->dropped;
+	size_t n, k;
+	uint32_t *order = zy_page_order(p->x, item->node, &n);
+
+	for (k = 0; k < n; k++) {
+		if (!apart[order[k]] == !dropped[order[k]])
+			continue;
+		put(p, apart[order[k]]
+			   ? WORD("        此处不计 ", "        not ")
+			   : WORD("        另计 ", "        and "));
+		zy_page_name(p, item->name, item->id);
+		put(p, WORD("：", ": "));
+		put_fact(p, order[k], item->node, item,
+		    is_yesno(p->s, item->node, item));
+		put(p, "\n");
+	}
+	free(order);
+}
+
+void
+zy_page_apart(struct zy_page *p, const struct zy_field_rule *f)
+{
+	size_t i;
+
+	if (!f->apart || !p->x->figures->apart)
+		return;
+	for (i = 0; i < p->s->nitems; i++)
+		if (p->s->items[i].scope != ZY_NO_SCOPE &&
+		    !zy_item_takes(&p->s->items[i]) && zy_apart_has(p->s, f, i))
+			put_moved(p, &p->s->items[i],
+			    p->x->figures->apart[f->apart - 1]);
 }
 
 void

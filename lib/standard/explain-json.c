@@ -74,6 +74,24 @@ fact_value(struct writer *w, const struct zy_fact *fact,
 	return value_json(w, &w->tmp);
 }
 
+/* Whether it counts; where not, in which item its event does, and why. */
+static void
+set_dropped(struct writer *w, json_t *o, uint32_t i)
+{
+	static const char *const words[] = {[ZY_DROPPED_HERE] = "again",
+	    [ZY_DROPPED_HIGHER] = "highest",
+	    [ZY_DROPPED_BETTER] = "all-together"};
+	size_t item;
+	enum zy_dropped why = zy_figures_dropped(w->x->figures, i, &item);
+
+	json_object_set_new(o, "counts", json_boolean(why == ZY_COUNTS));
+	if (why == ZY_COUNTS)
+		return;
+	json_object_set_new(
+	    o, "counts_in", json_string(w->x->standard->items[item].id));
+	json_object_set_new(o, "why", json_string(words[why]));
+}
+
 /* Facts by what the order of the input cannot change. */
 static void
 add_facts(
@@ -101,8 +119,7 @@ add_facts(
 		if (f->fact_origin && f->fact_origin[order[i]])
 			json_object_set_new(
 			    o, "source", json_string(f->fact_origin[order[i]]));
-		json_object_set_new(o, "counts",
-		    json_boolean(!zy_figures_dropped(w->x->figures, order[i])));
+		set_dropped(w, o, order[i]);
 		json_array_append_new(list, o);
 	}
 	free(order);

@@ -84,7 +84,7 @@ zy_page_mean(struct zy_page *p, const struct zy_item *item, uint32_t first,
 	uint32_t i;
 
 	for (i = first; i != ZY_NO_FIGURE; i = facts[i].next, all++)
-		n += !zy_figures_dropped(p->x->figures, i);
+		n += !zy_evaluate_skips(p->x, i);
 	if (n < 2 || (item && item->raters == ZY_RATERS_WEIGHTED))
 		return;
 	if (item && item->raters == ZY_RATERS_TRIMMED &&
@@ -471,7 +471,7 @@ put_events(struct zy_page *p, const struct zy_item *item)
 
 	zy_rational_init(&v);
 	for (i = 0; i < n; i++) {
-		if (zy_figures_dropped(p->x->figures, order[i]))
+		if (zy_evaluate_skips(p->x, order[i]))
 			continue;
 		if (k == 0)
 			put(p, taken ? WORD("        各次扣分 ",

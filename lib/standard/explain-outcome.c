@@ -128,6 +128,7 @@ put_minimum(struct zy_page *p, size_t i)
 	put(p, WORD("，应达标：", ", a minimum: "));
 	put_compared(p, &v, &head->min, false);
 	put_taken(p, p->x->heads[i].low, &head->below);
+	zy_page_apart(p, &head->asked);
 	zy_rational_release(&v);
 }
 
@@ -151,6 +152,7 @@ put_gate(struct zy_page *p, const struct zy_gate *g,
 			       : WORD("无数据，按规定视为未达到",
 				     "no figure, which is below"));
 	put_taken(p, score->shut, &g->then);
+	zy_page_apart(p, &g->field);
 	if (votes)
 		zy_page_rate(p, g->questions, g->nquestions);
 }
@@ -207,6 +209,7 @@ put_requirement(struct zy_page *p, size_t band, const struct zy_requirement *r)
 		put(p, WORD("无数据", "no figure"));
 	put(p, zy_outcome_meets(p->x, r) ? WORD("，符合\n", ", met\n")
 					 : WORD("，不符合\n", ", not met\n"));
+	zy_page_apart(p, &r->field);
 	if (votes)
 		zy_page_rate(p, NULL, 0);
 	zy_rational_release(&v);

@@ -55,6 +55,8 @@ zy_figures_init(struct zy_figures *f, const struct zy_standard *s)
 void
 zy_figures_release(struct zy_figures *f)
 {
+	size_t i;
+
 	zy_intern_free(f->subjects);
 	free(f->roster);
 	free(f->outside);
@@ -69,6 +71,9 @@ zy_figures_release(struct zy_figures *f)
 	free(f->ratios);
 	free(f->fact_origin);
 	free(f->dropped);
+	for (i = 0; f->apart && i < f->standard->napart; i++)
+		free(f->apart[i]);
+	free(f->apart);
 	zy_polls_release(&f->polls);
 	zy_arena_release(&f->arena);
 	*f = (struct zy_figures){0};

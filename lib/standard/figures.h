@@ -73,6 +73,13 @@ enum zy_dropped {
 	ZY_DROPPED_BETTER, /* elsewhere less, and so all come to more */
 };
 
+/* Why, and the item in which the event counts, as one number; 0: it counts. */
+static inline uint32_t
+zy_dropped_pack(enum zy_dropped why, size_t item)
+{
+	return why ? (uint32_t)item << 2 | (uint32_t)why : 0;
+}
+
 /* Transparent for reading. */
 struct zy_figures {
 	const struct zy_standard *standard;
@@ -91,7 +98,9 @@ struct zy_figures {
 	struct zy_fact *facts;
 	struct zy_whose *whose;	  /* a fact; NULL: nothing said of any */
 	const char **fact_origin; /* or NULL */
-	uint8_t *dropped;	  /* a fact: zy_dropped; NULL: all count */
+	/* A fact: packed why, and where it counts; NULL: all count. */
+	uint32_t *dropped;
+	uint32_t **apart; /* the same for each field of the standard's apart */
 	size_t nfacts, facts_cap;
 	struct zy_polls polls;
 
@@ -152,11 +161,14 @@ zy_figures_whose(const struct zy_figures *f, uint32_t i)
 	return f->whose ? f->whose[i] : (struct zy_whose){0, 0, 0};
 }
 
-/* Whether fact number i was dropped. */
+/* Whether fact number i was dropped, and for which item. */
 static inline enum zy_dropped
-zy_figures_dropped(const struct zy_figures *f, uint32_t i)
+zy_figures_dropped(const struct zy_figures *f, uint32_t i, size_t *item)
 {
-	return f->dropped ? (enum zy_dropped)f->dropped[i] : ZY_COUNTS;
+	uint32_t packed = f->dropped ? f->dropped[i] : 0;
+
+	*item = packed >> 2;
+	return (enum zy_dropped)(packed & 3);
 }
 
 /* True when it is on the roster (and in the sectors), else has a figure. */

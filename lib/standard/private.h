@@ -152,6 +152,9 @@ void zy_page_none(struct zy_page *p);
 void zy_page_rule(struct zy_page *p, const struct zy_item *item);
 void zy_page_factor(struct zy_page *p, const struct zy_item *item);
 
+/* explain-item.c: what counts for a field that sees a part of a scope */
+void zy_page_apart(struct zy_page *p, const struct zy_field_rule *f);
+
 /* "sector rural/agency": what columns must say */
 void zy_page_conditions(struct zy_page *p, const struct zy_conditions *c);
 

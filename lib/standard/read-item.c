@@ -261,9 +261,10 @@ check_shared(
 		    _("'%s' is judged, or counts what is done: its scope must "
 		      "be its own"),
 		    item->id);
-	if (item->kind != ZY_ITEM_DEDUCT && item->missing != ZY_MISSING_ZERO)
+	if (item->missing !=
+	    (item->kind == ZY_ITEM_DEDUCT ? ZY_MISSING_FULL : ZY_MISSING_ZERO))
 		return zy_config_error(c, e,
-		    _("'%s' has points without an event ('missing'): its "
+		    _("'%s' counts otherwise without an event ('missing'): its "
 		      "scope must be its own"),
 		    item->id);
 	return 0;

@@ -465,6 +465,7 @@ zy_standard_free(struct zy_standard *s)
 	zy_intern_free(s->node_ids);
 	free(s->numbers);
 	free(s->scopes);
+	free(s->apart);
 	free(s->nodes);
 	zy_arena_release(&s->arena);
 	zy_config_release(&s->document);

@@ -217,7 +217,7 @@ struct zy_field_rule {
 	const char *name; /* as written */
 	enum zy_field field;
 	size_t index; /* head, item */
-	bool apart;   /* with what counts elsewhere (apart.c) */
+	size_t apart; /* its number among the standard's, from 1; or 0 */
 };
 
 struct zy_head {
@@ -336,6 +336,9 @@ struct zy_standard {
 	size_t nitems, items_cap;
 	struct zy_scope *scopes;
 	size_t nscopes, scopes_cap;
+	/* Fields that see a part of a scope only (apart.c). */
+	struct zy_field_rule **apart;
+	size_t napart, apart_cap;
 	struct zy_head *heads;
 	size_t nheads;
 	struct zy_extra bonus, penalty;

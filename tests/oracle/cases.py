@@ -355,8 +355,7 @@ class Maker:
             return i
         if "floor" not in i and self.some(0.1):
             i["floor"] = self.r.choice([0, 0.5, 1, "1/3"])
-        own = kind == "deduct" or not shared(i)
-        if kind != "count" and own and self.some(0.5):
+        if kind != "count" and not shared(i) and self.some(0.5):
             i["missing"] = self.r.choice(["zero", "full", "rescale"])
         plain = i.get("from", "evidence") == "evidence" and kind != "review"
         if plain and self.some(0.3):

@@ -117,7 +117,6 @@ class Subject:
     def __init__(self, std, data, name):
         self.s, self.d, self.name = std, data, name
         self.dropped = set()
-        self.again = set()  # a second row of an event, in the same item
         self.dedup()
 
     def facts(self, node):
@@ -156,12 +155,23 @@ class Subject:
             raise KeyError(lv)
         return F(r["value"]) * num(item["per"]) * factor
 
-    def claims(self):
-        """Scope -> (its items with their place, {event: [(points, item, row)]})."""
+    def has(self, name, item, place):
+        """Whether a field is the item, or what it is in."""
+        head = [h["id"] for h in self.s.heads if item in h["items"]]
+        around = {"head": "base"}.get(place, place)
+        return name in (item["id"], *head) or name == around
+
+    def claims(self, name=None):
+        """Scope -> (its items with their place, {event: [(points, item, row)]}).
+
+        With a name: of scopes that give, with their items in that field only."""
         scopes = {}
         for n, (item, place) in enumerate(self.s.items):
             d = item.get("dedup")
             if not d:
+                continue
+            takes = place == "penalty" or item["kind"] == "deduct"
+            if name and (takes or not self.has(name, item, place)):
                 continue
             scope = d["scope"] if isinstance(d, dict) else d
             by = d.get("by", "event") if isinstance(d, dict) else "event"
@@ -210,19 +220,17 @@ class Subject:
             return kept + self.extra("penalty")
         return sum((own(i, p) for i, p in items), F(0))
 
-    def dedup(self):
+    def dedup(self, name=None):
         parties = {"alone": [], "takes": [], "gives": []}
-        for scope, (items, events) in self.claims().items():
+        for scope, (items, events) in self.claims(name).items():
             party = self.across(items)
             parties[party].append((items, []))
             for what, claims in events.items():
                 claims.sort(key=lambda c: (-c[0], c[1]))
+                self.dropped -= {id(r) for _, _, r in claims}
                 self.dropped |= {id(r) for _, _, r in claims[1:]}
-                best, here = {}, set()
+                best = {}
                 for points, n, r in claims:
-                    if n in here:
-                        self.again.add(id(r))
-                    here.add(n)
                     if points > 0:
                         best.setdefault(n, r)
                 if len(best) > 1:
@@ -632,24 +640,19 @@ class Subject:
     def sees_a_part(self, name):
         """Whether a scope that gives has items in the field, and others."""
         for items, _ in self.claims().values():
-            inside = []
-            for item, place in items:
-                head = [h["id"] for h in self.s.heads if item in h["items"]]
-                inside.append(
-                    name in (item["id"], *head)
-                    or name == {"head": "base"}.get(place, place)
-                )
-            takes = place == "penalty" or item["kind"] == "deduct"
+            takes = any(p == "penalty" or i["kind"] == "deduct" for i, p in items)
+            inside = [self.has(name, i, place) for i, place in items]
             if not takes and any(inside) and not all(inside):
                 return True
         return False
 
     def asked(self, name, plain):
-        """The field; where it sees a part of a scope: as if all counted in it."""
+        """The field; where it sees a part of a scope: as if that were all."""
         if not self.sees_a_part(name):
             return plain
         kept = self.dropped, self.values
-        self.dropped = self.again
+        self.dropped = set(self.dropped)
+        self.dedup(name)
         self.values = {i["id"]: self.item(i, place) for i, place in self.s.items}
         if name == "base":
             v = self.s.start + sum((self.head(h) for h in self.s.heads), F(0))

@@ -17,36 +17,40 @@ static struct zy_place places[PLACES];
 static struct zy_offer offers[EVENTS * OFFERS];
 static struct zy_choosing events[EVENTS];
 
-/* Items, two of them into the fourth place; the last holds everything. */
+/* Gaps and rooms in halves; no room: a large number. */
+static int64_t gaps[PLACES], rooms[PLACES];
+
+/* Three items, two of them into the fourth place. */
 static void
 make(int nevents)
 {
 	int i, k;
 
 	for (i = 0; i < PLACES; i++) {
-		places[i].base = (int)draw(4) ? 0 : (int)draw(6);
-		places[i].low = (int)draw(5) ? 0 : (int)draw(4);
-		places[i].cap = (int)draw(4) ? 3 + (int)draw(9) : ZY_NO_CAP;
+		gaps[i] = draw(5) ? 0 : (int64_t)draw(7);
+		rooms[i] = draw(4) ? (int64_t)draw(24) : 1000;
+		zy_rational_set_ratio(&places[i].gap, gaps[i], 2);
+		zy_rational_set_ratio(&places[i].room, rooms[i], 2);
+		places[i].has_room = rooms[i] < 1000;
 		places[i].into = i < 2 ? 3 : i == 2 ? 4 : ZY_NO_PLACE;
 	}
 	for (i = 0; i < nevents; i++) {
 		events[i].first = (size_t)i * OFFERS;
-		events[i].n = (size_t)(1 + (int)draw(OFFERS));
+		events[i].n = 1 + draw(OFFERS);
 		for (k = 0; k < OFFERS; k++)
-			offers[i * OFFERS + k] = (struct zy_offer){
-			    (size_t)(int)draw(PLACES), (int)draw(7)};
+			offers[i * OFFERS + k] =
+			    (struct zy_offer){draw(PLACES), (int64_t)draw(7)};
 	}
 }
 
 static int64_t
 clamp(int i, int64_t v)
 {
-	v += places[i].base;
-	v = v < places[i].low ? places[i].low : v;
-	return v > places[i].cap ? places[i].cap : v;
+	v = v < rooms[i] ? v : rooms[i];
+	return v > gaps[i] ? v - gaps[i] : 0;
 }
 
-/* What a way comes to: straight from what places are. */
+/* What a way comes to, in halves: straight from what places are. */
 static int64_t
 worth(const size_t *way, int nevents)
 {
@@ -56,7 +60,7 @@ worth(const size_t *way, int nevents)
 	for (e = 0; e < nevents; e++) {
 		const struct zy_offer *o = &offers[events[e].first + way[e]];
 
-		in[o->place] += o->points;
+		in[o->place] += 2 * o->points;
 	}
 	in[3] += clamp(0, in[0]) + clamp(1, in[1]);
 	in[4] += clamp(2, in[2]);
@@ -80,6 +84,10 @@ test_like_all_ways(void **state)
 	int round, e, nevents;
 
 	(void)state;
+	for (e = 0; e < PLACES; e++) {
+		zy_rational_init(&places[e].gap);
+		zy_rational_init(&places[e].room);
+	}
 	for (round = 0; round < 3000; round++) {
 		size_t way[EVENTS] = {0}, best[EVENTS] = {0};
 		int64_t most = -1, v;
@@ -100,32 +108,65 @@ test_like_all_ways(void **state)
 		for (e = 0; e < nevents; e++)
 			assert_int_equal(events[e].chosen, best[e]);
 	}
+	for (e = 0; e < PLACES; e++) {
+		zy_rational_release(&places[e].gap);
+		zy_rational_release(&places[e].room);
+	}
 }
 
-/* Points without a common measure, in three places that never are full. */
+static struct zy_choosing many[2000];
+static struct zy_offer some[20000];
+
+/* n events, each of which may count in all of k places that have such room. */
+static int
+try(size_t n, size_t k, int64_t room, int64_t (*points)(size_t i))
+{
+	struct zy_place p[10];
+	size_t i;
+	int rc;
+
+	for (i = 0; i < k; i++) {
+		p[i] = (struct zy_place){.has_room = true, .into = ZY_NO_PLACE};
+		zy_rational_init(&p[i].gap);
+		zy_rational_init(&p[i].room);
+		zy_rational_set_ratio(&p[i].room, room, 1);
+	}
+	for (i = 0; i < n * k; i++)
+		some[i] = (struct zy_offer){i % k, points(i)};
+	for (i = 0; i < n; i++)
+		many[i] = (struct zy_choosing){.first = i * k, .n = k};
+	rc = zy_allot(p, k, some, many, n);
+	for (i = 0; i < k; i++) {
+		zy_rational_release(&p[i].gap);
+		zy_rational_release(&p[i].room);
+	}
+	return rc;
+}
+
+static int64_t
+without_measure(size_t i)
+{
+	(void)i;
+	return 900000 + (int64_t)draw(100000);
+}
+
+static int64_t
+by_place(size_t i)
+{
+	return (int64_t)(i % 6 + 1);
+}
+
+/* What is too much is said, and only then. */
 static void
 test_too_many(void **state)
 {
-	static struct zy_choosing many[200];
-	static struct zy_offer some[600];
-	struct zy_place three[3];
-	size_t i;
-
 	(void)state;
-	for (i = 0; i < 3; i++)
-		three[i] = (struct zy_place){
-		    .cap = INT64_C(90000000), .into = ZY_NO_PLACE};
-	for (i = 0; i < 600; i++)
-		some[i] = (struct zy_offer){i % 3, 900000 + (int)draw(100000)};
-	for (i = 0; i < 200; i++)
-		many[i] = (struct zy_choosing){.first = 3 * i, .n = 3};
-	assert_int_equal(zy_allot(three, 3, some, many, 200), -1);
-	/* As many that are alike, where there is less room. */
-	for (i = 0; i < 600; i++)
-		some[i].points = i % 3 ? 1000000 : 500000;
-	for (i = 0; i < 3; i++)
-		three[i].cap = 10000000;
-	assert_int_equal(zy_allot(three, 3, some, many, 200), 0);
+	assert_int_equal(try(200, 3, 30000000, without_measure), -1);
+	/* Nothing is ever full; all soon is. */
+	assert_int_equal(try(200, 3, 200000000, without_measure), 0);
+	assert_int_equal(try(2000, 3, 2000000, without_measure), 0);
+	assert_int_equal(try(25, 6, 20, by_place), 0);
+	assert_int_equal(try(2000, 6, 20, by_place), 0);
 }
 
 int
