@@ -61,6 +61,10 @@ take_figure(struct zy_diff_entries *e, const json_t *figure)
 		zy_buf_printf(&value, "%s%s %lld", value.n ? ", " : "", key,
 		    (long long)json_integer_value(v));
 	}
+	/* An event that counts in another item now is news, too. */
+	if (*zy_diff_member(figure, "counts_in"))
+		zy_buf_printf(
+		    &value, " (-> %s)", zy_diff_member(figure, "counts_in"));
 	zy_diff_put(e, value.n ? value.p : "", zy_diff_member(figure, "source"),
 	    "9figure%s", name.n ? name.p : "");
 	zy_buf_release(&name);
@@ -155,16 +159,39 @@ take_sources(struct zy_diff_entries *e, const json_t *list)
 	}
 }
 
+/* What a band asks for beyond the total: met or not. */
+static void
+take_requirements(
+    struct zy_diff_entries *e, const json_t *list, const char *band)
+{
+	size_t i;
+
+	for (i = 0; i < json_array_size(list); i++) {
+		const json_t *one = json_array_get(list, i);
+		const char *field = zy_diff_member(one, "field");
+
+		zy_diff_put(e,
+		    json_is_true(json_object_get(one, "met")) ? "yes" : "no",
+		    "", "4band %s asks %s", band, field);
+		zy_diff_put(e, zy_diff_member(one, "min"), "",
+		    "8rule band %s, %s", band, field);
+	}
+}
+
 static void
 take_bands(struct zy_diff_entries *e, const json_t *list)
 {
 	static const char *const bounds[] = {"min", "max_share", "min_share"};
 	size_t i, k;
 
-	for (i = 0; i < json_array_size(list); i++)
+	for (i = 0; i < json_array_size(list); i++) {
+		const json_t *one = json_array_get(list, i);
+		const char *band = zy_diff_member(one, "band");
+
 		for (k = 0; k < 3; k++)
-			take_rule(e, json_array_get(list, i), bounds[k], "band",
-			    zy_diff_member(json_array_get(list, i), "band"));
+			take_rule(e, one, bounds[k], "band", band);
+		take_requirements(e, json_object_get(one, "require"), band);
+	}
 }
 
 static void
