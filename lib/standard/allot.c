@@ -1,6 +1,7 @@
 /*
  * From the last event to the first, the sums that can be reached in all places
- * are kept, as rows with a number a place.  They soon are few: what exceeds the
+ * are kept, as rows with a number a place: how often the measure that all
+ * points offered to it have in common.  They soon are few: what exceeds the
  * room of a place is cut off, a place that nothing can fill is none, and a row
  * that another reaches or exceeds everywhere is dropped where that is cheap to
  * see.  Then the events choose, from the first on, what leaves the best of all
@@ -15,9 +16,10 @@
 
 #include "base/mem.h"
 
-#define MOST_SUMS (1 << 24)	     /* numbers kept: 128 MiB */
-#define MOST_WORK (INT64_C(1) << 30) /* numbers looked at: a second or two */
-#define MOST_EVENTS (1 << 21)	     /* their sums are numbers, too */
+#define MOST_SUMS (1 << 24)	      /* numbers kept: 128 MiB */
+#define MOST_WORK (INT64_C(1) << 30)  /* numbers looked at: a second or two */
+#define MOST_EVENTS (1 << 21)	      /* their sums are numbers, too */
+#define MOST_PARTS (INT64_C(1) << 60) /* of a point; of all offers together */
 #define NO_END (INT64_MAX / 2)
 
 enum {
@@ -29,19 +31,21 @@ enum {
 struct place {
 	const struct zy_rational *gap, *room; /* NULL: none */
 	size_t into;
-	size_t home; /* where its points go: itself, or it is none */
-	size_t column;
-	int64_t top;	      /* of the column: more makes no difference */
+	size_t home;	      /* where its points go: itself, or it is none */
+	size_t column;	      /* all that follows is of the column: */
+	int64_t parts;	      /* its numbers are of, so many a point */
+	int64_t top;	      /* more makes no difference */
 	int64_t least, most;  /* gap as a whole number or more, room or less */
-	struct zy_rational v; /* what comes in from others */
+	struct zy_rational v; /* what comes in */
 };
 
 struct allot {
 	struct place *places;
 	size_t n; /* with the whole */
 	const struct zy_offer *offers;
+	int64_t *numbers; /* an offer: its points in parts of its home */
 	struct zy_choosing *events;
-	size_t nevents;
+	size_t nevents, noffers;
 	size_t width;  /* columns */
 	size_t *owner; /* a column: its place */
 
@@ -54,16 +58,17 @@ struct allot {
 	struct zy_rational v;
 };
 
-/* A whole number of a quotient, up or down; NO_END where it is too large. */
+/* A quotient in parts, up or down; NO_END where it is too large. */
 static int64_t
-whole_of(const struct zy_rational *v, bool up)
+in_parts(const struct zy_rational *v, int64_t parts, bool up)
 {
 	struct zy_rational whole;
 	int64_t num, den;
 	bool small;
 
 	zy_rational_init(&whole);
-	zy_rational_set(&whole, v);
+	zy_rational_set_ratio(&whole, parts, 1);
+	zy_rational_mul(&whole, &whole, v);
 	(up ? zy_rational_ceil : zy_rational_floor)(&whole);
 	small = zy_rational_get(&whole, &num, &den) && num < NO_END;
 	zy_rational_release(&whole);
@@ -79,26 +84,28 @@ leads_to(const struct allot *a, size_t i, size_t k)
 	return i == k;
 }
 
-/* The most that can ever come to place k. */
-static int64_t
-most_at(const struct allot *a, size_t k)
+/* True when all that can ever come to place k has room there. */
+static bool
+is_never_full(struct allot *a, size_t k)
 {
-	int64_t sum = 0;
+	struct zy_rational *sum = &a->places[k].v, *most = &a->v;
 	size_t e, i;
 
+	zy_rational_set_ratio(sum, 0, 1);
 	for (e = 0; e < a->nevents; e++) {
 		const struct zy_offer *o = &a->offers[a->events[e].first];
-		int64_t most = 0;
 
+		zy_rational_set_ratio(most, 0, 1);
 		for (i = 0; i < a->events[e].n; i++)
-			if (o[i].points > most && leads_to(a, o[i].place, k))
-				most = o[i].points;
-		sum += most;
+			if (leads_to(a, o[i].place, k) &&
+			    zy_rational_cmp(&o[i].points, most) > 0)
+				zy_rational_set(most, &o[i].points);
+		zy_rational_add(sum, sum, most);
 	}
-	return sum;
+	return !a->places[k].room ||
+	       zy_rational_cmp(sum, a->places[k].room) <= 0;
 }
 
-/* Takes over the places; what goes through one unchanged has no need of it. */
 static void
 open_places(struct allot *a, const struct zy_place *places)
 {
@@ -108,9 +115,7 @@ open_places(struct allot *a, const struct zy_place *places)
 		struct place *p = &a->places[i];
 
 		zy_rational_init(&p->v);
-		p->home = i;
 		p->into = whole;
-		p->top = p->most = NO_END;
 		if (i == whole)
 			continue;
 		if (places[i].into != ZY_NO_PLACE)
@@ -120,30 +125,108 @@ open_places(struct allot *a, const struct zy_place *places)
 		if (places[i].has_room)
 			p->room = &places[i].room;
 	}
-	for (i = 0; i < whole; i++) {
-		struct place *p = &a->places[i];
+}
 
-		if (p->room) {
-			p->top = whole_of(p->room, true);
-			p->most = whole_of(p->room, false);
-		}
-		if (p->gap)
-			p->least = whole_of(p->gap, true);
-		if (!p->gap && most_at(a, i) <= p->most)
-			p->home = p->into;
+/*
+ * A column for each place; or, when they are to be few, for those that there
+ * is need of: what all goes through unchanged is none.
+ */
+static void
+choose_columns(struct allot *a, bool few)
+{
+	struct place *p = a->places;
+	size_t i;
+
+	for (i = 0; i < a->n; i++) {
+		p[i].parts = 1;
+		p[i].home =
+		    few && i + 1 < a->n && !p[i].gap && is_never_full(a, i)
+			? p[i].into
+			: i;
 	}
 	/* What leads to none leads on. */
-	for (i = a->n; i-- > 0;) {
-		a->places[i].home = a->places[a->places[i].home].home;
-		a->places[i].into = a->places[a->places[i].into].home;
-	}
-	a->owner = zy_calloc(a->n, sizeof(*a->owner));
-	for (i = 0; i < a->n; i++) {
-		if (a->places[i].home != i)
+	for (i = a->n; i-- > 0;)
+		p[i].home = p[p[i].home].home;
+	for (a->width = 0, i = 0; i < a->n; i++) {
+		if (p[i].home != i)
 			continue;
 		a->owner[a->width] = i;
-		a->places[i].column = a->width++;
+		p[i].column = a->width++;
 	}
+}
+
+/* Where what a place takes goes on to. */
+static size_t
+next_of(const struct allot *a, const struct place *p)
+{
+	return a->places[p->into].home;
+}
+
+/* Makes parts of a column so fine that v is a whole number of them. */
+static bool
+refine(struct place *p, const struct zy_rational *v)
+{
+	int64_t num, den;
+	uint64_t common;
+	zy_int128 n;
+
+	if (!zy_rational_get(v, &num, &den))
+		return false;
+	common = zy_gcd((uint64_t)den, (uint64_t)p->parts);
+	n = (zy_int128)(p->parts / (int64_t)common) * den;
+	if (n > MOST_PARTS)
+		return false;
+	p->parts = (int64_t)n;
+	return true;
+}
+
+/* The points of all offers as numbers; false: there is no measure for them. */
+static bool
+measure_offers(struct allot *a)
+{
+	int64_t sum = 0;
+	size_t i, home;
+
+	for (i = 0; i < a->noffers; i++) {
+		home = a->places[a->offers[i].place].home;
+		if (!refine(&a->places[home], &a->offers[i].points))
+			return false;
+	}
+	for (i = 0; i < a->noffers; i++) {
+		home = a->places[a->offers[i].place].home;
+		a->numbers[i] = in_parts(
+		    &a->offers[i].points, a->places[home].parts, false);
+		if (__builtin_add_overflow(sum, a->numbers[i], &sum) ||
+		    sum > MOST_PARTS)
+			return false;
+	}
+	return true;
+}
+
+/* Few columns have less to keep, many may each have a measure of its own. */
+static bool
+measure(struct allot *a)
+{
+	size_t i;
+
+	choose_columns(a, true);
+	if (!measure_offers(a)) {
+		choose_columns(a, false);
+		if (!measure_offers(a))
+			return false;
+	}
+	for (i = 0; i < a->n; i++) {
+		struct place *p = &a->places[i];
+
+		p->top = p->most = NO_END;
+		if (p->room) {
+			p->top = in_parts(p->room, p->parts, true);
+			p->most = in_parts(p->room, p->parts, false);
+		}
+		if (p->gap)
+			p->least = in_parts(p->gap, p->parts, true);
+	}
+	return true;
 }
 
 /* What of v counts in a place. */
@@ -173,32 +256,34 @@ total(struct allot *a, const int64_t *x, const int64_t *y)
 	for (c = 0; c < a->width; c++) {
 		struct place *p = &a->places[a->owner[c]];
 
-		zy_rational_set_ratio(v, x[c] + (y ? y[c] : 0), 1);
+		zy_rational_set_ratio(v, x[c] + (y ? y[c] : 0), p->parts);
 		zy_rational_add(&p->v, &p->v, v);
 		count_in(p, &p->v);
 		if (c + 1 < a->width)
-			zy_rational_add(&a->places[p->into].v,
-			    &a->places[p->into].v, &p->v);
+			zy_rational_add(&a->places[next_of(a, p)].v,
+			    &a->places[next_of(a, p)].v, &p->v);
 	}
 	return &a->places[a->n - 1].v;
 }
 
-/* What certainly comes in to place k with a row, at least. */
-static int64_t
-comes_in(const struct allot *a, const int64_t *row, size_t k)
+/* True when what comes in to place k with a row certainly fills it. */
+static bool
+is_full(const struct allot *a, const int64_t *row, size_t k)
 {
-	int64_t sum = row[a->places[k].column], v;
+	const struct place *to = &a->places[k];
+	zy_int128 sum = row[to->column], v;
 	size_t c;
 
-	for (c = 0; c < a->places[k].column; c++) {
+	for (c = 0; c < to->column && sum < to->top; c++) {
 		const struct place *p = &a->places[a->owner[c]];
 
-		if (p->into != k)
+		if (next_of(a, p) != k)
 			continue;
 		v = row[c] < p->most ? row[c] : p->most;
-		sum += v > p->least ? v - p->least : 0;
+		v = v > p->least ? v - p->least : 0;
+		sum += p->parts == to->parts ? v : v * to->parts / p->parts;
 	}
-	return sum;
+	return sum >= to->top;
 }
 
 /* Where a place is full, all that leads to it is: it makes no difference. */
@@ -208,27 +293,27 @@ fill(const struct allot *a, int64_t *row, size_t k)
 	const struct place *p = &a->places[k];
 	size_t c;
 
-	if (!p->room || comes_in(a, row, k) < p->top)
+	if (!p->room || !is_full(a, row, k))
 		return;
 	row[p->column] = p->top;
 	for (c = 0; c < p->column; c++)
-		if (a->places[a->owner[c]].into == k)
+		if (next_of(a, &a->places[a->owner[c]]) == k)
 			row[c] = a->places[a->owner[c]].top;
 }
 
 /* Adds an offer to a row; what has no room is cut off. */
 static void
-put_in(const struct allot *a, int64_t *row, const struct zy_offer *o)
+put_in(const struct allot *a, int64_t *row, size_t offer)
 {
-	size_t home = a->places[o->place].home;
+	size_t home = a->places[a->offers[offer].place].home;
 	const struct place *p = &a->places[home];
 
-	row[p->column] += o->points;
+	row[p->column] += a->numbers[offer];
 	if (row[p->column] > p->top)
 		row[p->column] = p->top;
 	fill(a, row, home);
 	if (home + 1 < a->n)
-		fill(a, row, p->into);
+		fill(a, row, next_of(a, p));
 }
 
 /* The larger first, so that no row exceeds one before it. */
@@ -307,7 +392,7 @@ reach(struct allot *a, size_t e)
 		for (k = 0; k < event->n; k++, row += a->width) {
 			memcpy(row, a->sums + from + i * a->width,
 			    a->width * sizeof(*row));
-			put_in(a, row, &a->offers[event->first + k]);
+			put_in(a, row, event->first + k);
 		}
 	}
 	a->first[e] = a->nsums;
@@ -357,7 +442,7 @@ choose(struct allot *a)
 
 		for (k = 0; k < event->n; k++) {
 			memcpy(with, before, a->width * sizeof(*with));
-			put_in(a, with, &a->offers[event->first + k]);
+			put_in(a, with, event->first + k);
 			if (k + 1 == event->n ||
 			    is_in_reach(a, e + 1, with, &most))
 				break;
@@ -385,9 +470,15 @@ zy_allot(const struct zy_place *places, size_t nplaces,
 	if (nevents > MOST_EVENTS)
 		return -1;
 	a.places = zy_calloc(a.n, sizeof(*a.places));
+	a.owner = zy_calloc(a.n, sizeof(*a.owner));
 	a.first = zy_calloc(nevents + 1, sizeof(*a.first));
 	zy_rational_init(&a.v);
+	for (i = 0; i < nevents; i++)
+		if (events[i].first + events[i].n > a.noffers)
+			a.noffers = events[i].first + events[i].n;
+	a.numbers = zy_calloc(a.noffers + 1, sizeof(*a.numbers));
 	open_places(&a, places);
+	rc = measure(&a) ? 0 : -1;
 	a.sums = zy_grow(a.sums, &a.cap, a.width, sizeof(*a.sums));
 	memset(a.sums, 0, a.width * sizeof(*a.sums));
 	a.nsums = a.width;
@@ -400,6 +491,7 @@ zy_allot(const struct zy_place *places, size_t nplaces,
 	zy_rational_release(&a.v);
 	free(a.places);
 	free(a.owner);
+	free(a.numbers);
 	free(a.first);
 	free(a.sums);
 	free(a.rows);

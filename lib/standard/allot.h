@@ -15,9 +15,6 @@
 
 #define ZY_NO_PLACE SIZE_MAX
 
-/* No points given may be more. */
-#define ZY_ALLOT_MOST (INT64_C(1) << 40)
-
 /* What comes in counts from gap on, up to room; neither is below 0. */
 struct zy_place {
 	struct zy_rational gap, room;
@@ -28,7 +25,7 @@ struct zy_place {
 /* Points that an event may bring to a place; they are not below 0. */
 struct zy_offer {
 	size_t place;
-	int64_t points;
+	struct zy_rational points;
 };
 
 /* Offers first to first + n - 1, the one that is liked best first. */
@@ -41,7 +38,8 @@ struct zy_choosing {
  * Chooses for every event.  Of the ways that come to most it is the one in
  * which the first event has the offer it likes best, then the second, and so
  * on.  Returns -1 when there are too many ways to look at (for a second or
- * two, in some hundred MiB); nothing is chosen then.
+ * two, in some hundred MiB), or points of a place have no common measure;
+ * nothing is chosen then.
  */
 int zy_allot(const struct zy_place *places, size_t nplaces,
     const struct zy_offer *offers, struct zy_choosing *events, size_t nevents);

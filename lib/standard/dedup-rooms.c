@@ -234,57 +234,23 @@ fits(struct zy_dedup *d, enum zy_party party)
 	return true;
 }
 
-/* A quotient in whole units of 1 / units; false: too large for that. */
-static bool
-in_units(const struct zy_rational *v, int64_t units, int64_t *out)
-{
-	int64_t num, den;
-	zy_int128 n;
-
-	if (!zy_rational_get(v, &num, &den))
-		return false;
-	n = (zy_int128)num * (units / den);
-	*out = (int64_t)n;
-	return n <= ZY_ALLOT_MOST;
-}
-
-/* Makes units so fine that v is a whole number of them. */
-static bool
-make_units(const struct zy_rational *v, int64_t *units)
-{
-	int64_t num, den;
-	zy_int128 n;
-
-	if (!zy_rational_get(v, &num, &den))
-		return false;
-	n = (zy_int128)(*units /
-			(int64_t)zy_gcd((uint64_t)den, (uint64_t)*units)) *
-	    den;
-	if (n > ZY_ALLOT_MOST)
-		return false;
-	*units = (int64_t)n;
-	return true;
-}
-
-/* a - b in units, not below 0. */
+/* a - b, not below 0. */
 static void
 set_space(struct zy_rational *out, const struct zy_rational *a,
-    const struct zy_rational *b, const struct zy_rational *units)
+    const struct zy_rational *b)
 {
 	zy_rational_sub(out, a, b);
-	zy_rational_mul(out, out, units);
 	if (zy_rational_sign(out) < 0)
 		zy_rational_set_ratio(out, 0, 1);
 }
 
-/* The rooms as places, in units. */
+/* The rooms as places. */
 static struct zy_place *
-places_new(struct zy_dedup *d, int64_t units)
+places_new(struct zy_dedup *d)
 {
 	struct zy_place *places = zy_calloc(d->nrooms, sizeof(*places));
 	size_t i;
 
-	zy_rational_set_ratio(&d->most, units, 1);
 	for (i = 0; i < d->nrooms; i++) {
 		struct zy_room *r = &d->rooms[i];
 
@@ -293,9 +259,9 @@ places_new(struct zy_dedup *d, int64_t units)
 		places[i].into = r->into;
 		places[i].has_room = r->has_cap;
 		if (r->has_low)
-			set_space(&places[i].gap, &r->low, &r->base, &d->most);
+			set_space(&places[i].gap, &r->low, &r->base);
 		if (r->has_cap)
-			set_space(&places[i].room, &r->cap, &r->base, &d->most);
+			set_space(&places[i].room, &r->cap, &r->base);
 		/* What is in it already is in what is around it. */
 		if (r->has_cap && zy_rational_cmp(&r->base, &r->cap) > 0)
 			zy_rational_set(&r->base, &r->cap);
@@ -320,23 +286,28 @@ places_free(struct zy_place *places, size_t n)
 	free(places);
 }
 
-/* The options as whole numbers of units; false: they would be too large. */
-static bool
-set_offers(struct zy_dedup *d, enum zy_party party, struct zy_offer *offers,
-    int64_t *units)
+static struct zy_offer *
+offers_new(struct zy_dedup *d, enum zy_party party)
 {
-	bool ok = true;
+	struct zy_offer *offers = zy_calloc(d->noptions, sizeof(*offers));
 	size_t i;
 
-	*units = 1;
-	for (i = 0; i < d->noptions && ok; i++)
-		ok = make_units(option_points(d, party, i), units);
-	for (i = 0; i < d->noptions && ok; i++) {
+	for (i = 0; i < d->noptions; i++) {
 		offers[i].place = option_room(d, i);
-		ok = in_units(
-		    option_points(d, party, i), *units, &offers[i].points);
+		zy_rational_init(&offers[i].points);
+		zy_rational_set(&offers[i].points, option_points(d, party, i));
 	}
-	return ok;
+	return offers;
+}
+
+static void
+offers_free(struct zy_offer *offers, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		zy_rational_release(&offers[i].points);
+	free(offers);
 }
 
 bool
@@ -344,20 +315,15 @@ zy_dedup_choose(struct zy_dedup *d, enum zy_party party)
 {
 	struct zy_place *places;
 	struct zy_offer *offers;
-	int64_t units;
-	bool ok;
+	int rc;
 
 	add_rooms(d, party);
 	if (fits(d, party))
 		return true;
-	offers = zy_calloc(d->noptions, sizeof(*offers));
-	ok = set_offers(d, party, offers, &units);
-	if (ok) {
-		places = places_new(d, units);
-		ok = zy_allot(
-			 places, d->nrooms, offers, d->events, d->nevents) == 0;
-		places_free(places, d->nrooms);
-	}
-	free(offers);
-	return ok;
+	offers = offers_new(d, party);
+	places = places_new(d);
+	rc = zy_allot(places, d->nrooms, offers, d->events, d->nevents);
+	places_free(places, d->nrooms);
+	offers_free(offers, d->noptions);
+	return rc == 0;
 }

@@ -205,6 +205,10 @@ put_moved(struct zy_page *p, const struct zy_item *item, const uint32_t *apart)
 	for (k = 0; k < n; k++) {
 		if (!apart[order[k]] == !dropped[order[k]])
 			continue;
+		zy_evaluate_points(
+		    p->x, item, &p->x->figures->facts[order[k]], &p->tmp);
+		if (zy_rational_sign(&p->tmp) == 0)
+			continue;
 		put(p, apart[order[k]]
 			   ? WORD("        此处不计 ", "        not ")
 			   : WORD("        另计 ", "        and "));

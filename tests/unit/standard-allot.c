@@ -17,8 +17,12 @@ static struct zy_place places[PLACES];
 static struct zy_offer offers[EVENTS * OFFERS];
 static struct zy_choosing events[EVENTS];
 
-/* Gaps and rooms in halves; no room: a large number. */
-static int64_t gaps[PLACES], rooms[PLACES];
+/* Points are whole, or halves, thirds, fifths, by their place: of these. */
+#define PARTS 30
+static const int64_t part_of[PLACES] = {1, 2, 3, 5, 6};
+
+/* In parts; no room: a large number. */
+static int64_t gaps[PLACES], rooms[PLACES], points[EVENTS * OFFERS];
 
 /* Three items, two of them into the fourth place. */
 static void
@@ -27,19 +31,23 @@ make(int nevents)
 	int i, k;
 
 	for (i = 0; i < PLACES; i++) {
-		gaps[i] = draw(5) ? 0 : (int64_t)draw(7);
-		rooms[i] = draw(4) ? (int64_t)draw(24) : 1000;
-		zy_rational_set_ratio(&places[i].gap, gaps[i], 2);
-		zy_rational_set_ratio(&places[i].room, rooms[i], 2);
-		places[i].has_room = rooms[i] < 1000;
+		gaps[i] = draw(5) ? 0 : (int64_t)draw(3 * PARTS);
+		rooms[i] = draw(4) ? (int64_t)draw(8 * PARTS) : 100 * PARTS;
+		zy_rational_set_ratio(&places[i].gap, gaps[i], PARTS);
+		zy_rational_set_ratio(&places[i].room, rooms[i], PARTS);
+		places[i].has_room = rooms[i] < 100 * PARTS;
 		places[i].into = i < 2 ? 3 : i == 2 ? 4 : ZY_NO_PLACE;
 	}
 	for (i = 0; i < nevents; i++) {
 		events[i].first = (size_t)i * OFFERS;
 		events[i].n = 1 + draw(OFFERS);
-		for (k = 0; k < OFFERS; k++)
-			offers[i * OFFERS + k] =
-			    (struct zy_offer){draw(PLACES), (int64_t)draw(7)};
+		for (k = i * OFFERS; k < (i + 1) * OFFERS; k++) {
+			offers[k].place = draw(PLACES);
+			points[k] =
+			    (int64_t)draw(7) * PARTS / part_of[offers[k].place];
+			zy_rational_set_ratio(
+			    &offers[k].points, points[k], PARTS);
+		}
 	}
 }
 
@@ -50,7 +58,7 @@ clamp(int i, int64_t v)
 	return v > gaps[i] ? v - gaps[i] : 0;
 }
 
-/* What a way comes to, in halves: straight from what places are. */
+/* What a way comes to, in parts: straight from what places are. */
 static int64_t
 worth(const size_t *way, int nevents)
 {
@@ -58,9 +66,9 @@ worth(const size_t *way, int nevents)
 	int e;
 
 	for (e = 0; e < nevents; e++) {
-		const struct zy_offer *o = &offers[events[e].first + way[e]];
+		size_t o = events[e].first + way[e];
 
-		in[o->place] += 2 * o->points;
+		in[offers[o].place] += points[o];
 	}
 	in[3] += clamp(0, in[0]) + clamp(1, in[1]);
 	in[4] += clamp(2, in[2]);
@@ -88,6 +96,8 @@ test_like_all_ways(void **state)
 		zy_rational_init(&places[e].gap);
 		zy_rational_init(&places[e].room);
 	}
+	for (e = 0; e < EVENTS * OFFERS; e++)
+		zy_rational_init(&offers[e].points);
 	for (round = 0; round < 3000; round++) {
 		size_t way[EVENTS] = {0}, best[EVENTS] = {0};
 		int64_t most = -1, v;
@@ -117,9 +127,17 @@ test_like_all_ways(void **state)
 static struct zy_choosing many[2000];
 static struct zy_offer some[20000];
 
+static void
+set_offer(struct zy_offer *o, size_t place, int64_t num, int64_t den)
+{
+	o->place = place;
+	zy_rational_init(&o->points);
+	zy_rational_set_ratio(&o->points, num, den);
+}
+
 /* n events, each of which may count in all of k places that have such room. */
 static int
-try(size_t n, size_t k, int64_t room, int64_t (*points)(size_t i))
+try(size_t n, size_t k, int64_t room, int64_t (*brings)(size_t i))
 {
 	struct zy_place p[10];
 	size_t i;
@@ -132,7 +150,7 @@ try(size_t n, size_t k, int64_t room, int64_t (*points)(size_t i))
 		zy_rational_set_ratio(&p[i].room, room, 1);
 	}
 	for (i = 0; i < n * k; i++)
-		some[i] = (struct zy_offer){i % k, points(i)};
+		set_offer(&some[i], i % k, brings(i), 1);
 	for (i = 0; i < n; i++)
 		many[i] = (struct zy_choosing){.first = i * k, .n = k};
 	rc = zy_allot(p, k, some, many, n);
@@ -169,12 +187,41 @@ test_too_many(void **state)
 	assert_int_equal(try(2000, 6, 20, by_place), 0);
 }
 
+/* Each place has its own measure; one of two that have none is no use. */
+static void
+test_measures(void **state)
+{
+	static const int64_t primes[] = {9999991, 9999973, 9999971, 9999943};
+	struct zy_place p[4];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 4; i++) {
+		p[i] = (struct zy_place){.has_room = true, .into = ZY_NO_PLACE};
+		zy_rational_init(&p[i].gap);
+		zy_rational_init(&p[i].room);
+		zy_rational_set_ratio(&p[i].room, 1, 9999991);
+		set_offer(&some[i], i, 2, primes[i]);
+		set_offer(&some[4 + i], i, 2, primes[i]);
+		set_offer(&some[8 + i], 0, 2, primes[i]);
+	}
+	many[0] = (struct zy_choosing){.first = 0, .n = 4};
+	many[1] = (struct zy_choosing){.first = 4, .n = 4};
+	/* Rooms are all alike: the first, and the next best. */
+	assert_int_equal(zy_allot(p, 4, some, many, 2), 0);
+	assert_int_equal(many[0].chosen, 0);
+	assert_int_equal(many[1].chosen, 1);
+	many[0] = (struct zy_choosing){.first = 8, .n = 4};
+	assert_int_equal(zy_allot(p, 4, some, many, 2), -1);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_like_all_ways),
 	    cmocka_unit_test(test_too_many),
+	    cmocka_unit_test(test_measures),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
