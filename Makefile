@@ -123,7 +123,7 @@ check: deps all $(TESTED) ## build and run all tests
 	@$(PROVE) $(TESTS)
 
 check-san: deps ## cases and unit tests under AddressSanitizer and UBSan
-	CASE_SECONDS=300 $(AGAIN) SAN=address,undefined check-part
+	$(AGAIN) SAN=address,undefined CASE_SECONDS=300 check-part
 
 check-part: all $(TESTED)
 	@$(PROVE) $(CASES) $(UNIT)
