@@ -98,7 +98,7 @@ test_like_all_ways(void **state)
 	}
 	for (e = 0; e < EVENTS * OFFERS; e++)
 		zy_rational_init(&offers[e].points);
-	for (round = 0; round < 3000; round++) {
+	for (round = 0; round < 1000; round++) {
 		size_t way[EVENTS] = {0}, best[EVENTS] = {0};
 		int64_t most = -1, v;
 
