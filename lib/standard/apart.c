@@ -12,7 +12,7 @@ bool
 zy_apart_has(
     const struct zy_standard *s, const struct zy_field_rule *field, size_t i)
 {
-	const struct zy_head *h = &s->heads[field->index];
+	const struct zy_head *h;
 
 	switch (field->field) {
 	case ZY_FIELD_BASE:
@@ -20,6 +20,7 @@ zy_apart_has(
 	case ZY_FIELD_BONUS:
 		return s->items[i].place == ZY_IN_BONUS;
 	case ZY_FIELD_HEAD:
+		h = &s->heads[field->index];
 		return i >= h->first && i < h->first + h->n;
 	case ZY_FIELD_ITEM:
 		return i == field->index;
