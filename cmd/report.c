@@ -9,9 +9,9 @@
 #include <sys/stat.h>
 
 #include "cli/cli.h"
+#include "document/render.h"
 #include "model/record.h"
 #include "report/kind.h"
-#include "report/render.h"
 
 struct opts {
 	const char *kind, *title, *issuer, *number, *date, *date_style;
@@ -320,20 +320,12 @@ check_kind(struct zy_cli *cli, const struct zy_gather *g,
 static void
 write_document(struct zy_cli *cli, const struct zy_doc *d)
 {
-	const char *format = cli->format ? cli->format : "text";
 	struct zy_buf b = ZY_BUF_INIT;
 	struct zy_sink *sink = zy_cli_sink(cli);
 
 	if (!sink)
 		return;
-	if (strcmp(format, "html") == 0)
-		zy_render_html(d, &b);
-	else if (strcmp(format, "markdown") == 0)
-		zy_render_markdown(d, &b);
-	else if (strcmp(format, "csv") == 0)
-		zy_render_csv(d, cli->excel, &b);
-	else
-		zy_render_text(d, &b);
+	zy_render(d, cli->format, cli->excel, &b);
 	if (b.n)
 		zy_sink_put(sink, b.p, b.n);
 	zy_cli_finish_sink(cli, sink);

@@ -5,9 +5,9 @@
  * SPDX-License-Identifier: MIT
  */
 #include "cli/cli.h"
+#include "document/render.h"
 #include "model/record.h"
 #include "report/kind-standard.h"
-#include "report/render.h"
 #include "standard/check.h"
 #include "standard/intake.h"
 #include "standard/sheet.h"
@@ -36,18 +36,10 @@ found(void *cli, const struct zy_error *e)
 static void
 render(const struct zy_cli *cli, const struct zy_standard *s, struct zy_buf *b)
 {
-	const char *format = cli->format ? cli->format : "text";
 	struct zy_doc d;
 
 	zy_kind_standard(&d, s, in_chinese(cli));
-	if (strcmp(format, "html") == 0)
-		zy_render_html(&d, b);
-	else if (strcmp(format, "markdown") == 0)
-		zy_render_markdown(&d, b);
-	else if (strcmp(format, "csv") == 0)
-		zy_render_csv(&d, cli->excel, b);
-	else
-		zy_render_text(&d, b);
+	zy_render(&d, cli->format, cli->excel, b);
 	zy_doc_release(&d);
 }
 
@@ -183,7 +175,7 @@ main(int argc, char **argv)
 			"five-good.json -o form.csv\n",
 	    .schemas = schemas,
 	    .nschemas = 1,
-	    .formats = "text|markdown|html|csv",
+	    .formats = ZY_RENDERING_NAMES,
 	};
 
 	if (zy_cli_start(&cli, argc, argv, table))
@@ -196,9 +188,7 @@ main(int argc, char **argv)
 	else if (o.scoresheet && cli.format && strcmp(cli.format, "csv") != 0)
 		zy_cli_usage(&cli, _("a scoresheet is CSV"));
 	else if (cli.ninputs > 1 &&
-		 (o.scoresheet ||
-		     (cli.format && (strcmp(cli.format, "html") == 0 ||
-					strcmp(cli.format, "csv") == 0))))
+		 (o.scoresheet || zy_rendering_find(cli.format)->single))
 		zy_cli_usage(&cli, _("one standard at a time in this form"));
 	else
 		run(&cli, &o);

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "report/board.h"
-#include "report/histogram.h"
+#include "document/histogram.h"
 
 const char *
 zy_board_keep(struct zy_board *b)

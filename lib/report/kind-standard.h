@@ -7,7 +7,7 @@
 #ifndef ZY_REPORT_KIND_STANDARD_H
 #define ZY_REPORT_KIND_STANDARD_H
 
-#include "report/document.h"
+#include "document/document.h"
 #include "standard/standard.h"
 
 /* Initialises and fills d; its CSV is a row an item. */

@@ -13,7 +13,7 @@
 #define ZY_REPORT_KIND_H
 
 #include "base/date.h"
-#include "report/document.h"
+#include "document/document.h"
 #include "report/gather.h"
 #include "report/names.h"
 

@@ -7,9 +7,9 @@
  */
 #include <stdlib.h>
 
-#include "report/kind-standard.h"
-#include "report/render.h"
+#include "document/render.h"
 #include "model/record.h"
+#include "report/kind-standard.h"
 #include "standard/check.h"
 #include "standard/explain.h"
 #include "standard/intake.h"
@@ -274,8 +274,8 @@ print(const struct zy_standard *s, bool zh)
 	struct zy_doc d;
 
 	zy_kind_standard(&d, s, zh);
-	zy_render_text(&d, &b);
-	zy_render_html(&d, &b);
+	zy_render(&d, "text", false, &b);
+	zy_render(&d, "html", false, &b);
 	if (b.n == 0)
 		abort();
 	zy_doc_release(&d);

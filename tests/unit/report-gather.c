@@ -10,7 +10,7 @@
 
 #include "model/record.h"
 #include "report/overview.h"
-#include "report/histogram.h"
+#include "document/histogram.h"
 
 static struct zy_reader *
 open_text(const char *name, const char *text)

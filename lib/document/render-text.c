@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
-#include "report/render.h"
+#include "document/render-state.h"
 
 #define PAGE 78 /* columns of running text */
 #define BAR 30	/* columns of the longest bar of a chart */
@@ -338,10 +338,11 @@ signature(struct zy_buf *b, const struct zy_doc *d)
 }
 
 void
-zy_render_text(const struct zy_doc *d, struct zy_buf *out)
+zy_render_text(const struct zy_doc *d, bool excel, struct zy_buf *out)
 {
 	const struct zy_node *n;
 
+	(void)excel;
 	head(out, d);
 	for (n = d->first; n; n = n->next) {
 		if (n->kind == ZY_NODE_OPEN || n->kind == ZY_NODE_CLOSE)

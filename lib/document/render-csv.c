@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "report/render.h"
+#include "document/render-state.h"
 #include "stream/writer.h"
 
 /* What people read as a dash is nothing to a program. */

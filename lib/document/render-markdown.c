@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "report/render.h"
+#include "document/render-state.h"
 
 /* Text that cannot be read as markup, in a line or in a cell. */
 static void
@@ -217,10 +217,11 @@ signature(struct zy_buf *b, const struct zy_doc *d)
 }
 
 void
-zy_render_markdown(const struct zy_doc *d, struct zy_buf *out)
+zy_render_markdown(const struct zy_doc *d, bool excel, struct zy_buf *out)
 {
 	const struct zy_node *n;
 
+	(void)excel;
 	head(out, d);
 	for (n = d->first; n; n = n->next) {
 		if (n->kind == ZY_NODE_OPEN || n->kind == ZY_NODE_CLOSE)

@@ -13,12 +13,12 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#ifndef ZY_REPORT_DOCUMENT_H
-#define ZY_REPORT_DOCUMENT_H
+#ifndef ZY_DOCUMENT_DOCUMENT_H
+#define ZY_DOCUMENT_DOCUMENT_H
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "report/chart.h"
+#include "document/chart.h"
 
 /* How a document as a whole looks; the HTML rendering asks. */
 enum zy_look {

@@ -6,8 +6,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#ifndef ZY_REPORT_HISTOGRAM_H
-#define ZY_REPORT_HISTOGRAM_H
+#ifndef ZY_DOCUMENT_HISTOGRAM_H
+#define ZY_DOCUMENT_HISTOGRAM_H
 
 #include "base/rational.h"
 

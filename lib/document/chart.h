@@ -9,13 +9,13 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#ifndef ZY_REPORT_CHART_H
-#define ZY_REPORT_CHART_H
+#ifndef ZY_DOCUMENT_CHART_H
+#define ZY_DOCUMENT_CHART_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-#include "report/html.h"
+#include "document/html.h"
 
 struct zy_doc;
 

@@ -8,8 +8,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#ifndef ZY_REPORT_HTML_H
-#define ZY_REPORT_HTML_H
+#ifndef ZY_DOCUMENT_HTML_H
+#define ZY_DOCUMENT_HTML_H
 
 #include "base/text.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "report/histogram.h"
+#include "document/histogram.h"
 
 static int64_t
 floor_of(struct zy_decimal d, bool *whole)

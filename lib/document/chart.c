@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "report/chart.h"
+#include "document/chart.h"
 
-#include "report/document.h"
+#include "document/document.h"
 
 /*
  * Lengths are tenths of a pixel of the drawing's own grid.  FONT is what the

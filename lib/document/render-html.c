@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "report/render.h"
+#include "document/render-state.h"
 
 enum {
 	SHORT = 16,    /* half hanzi: what is never broken, */
@@ -345,12 +345,13 @@ meta(struct zy_html *h, const char *key, const char *value, const char *content)
 }
 
 void
-zy_render_html(const struct zy_doc *d, struct zy_buf *out)
+zy_render_html(const struct zy_doc *d, bool excel, struct zy_buf *out)
 {
 	static const char *const looks[] = {"sheet", "decree", "board"};
 	const struct zy_node *n;
 	struct zy_html h;
 
+	(void)excel;
 	zy_buf_puts(out, "<!DOCTYPE html>\n");
 	zy_html_init(&h, out);
 	zy_html_open(&h, "html");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "report/render.h"
+#include "document/render-state.h"
 
 /*
  * One style sheet for screen and A4.  Body 宋体, headings 黑体, decrees 仿宋

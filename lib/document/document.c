@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "report/document.h"
+#include "document/document.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "report/html.h"
+#include "document/html.h"
 
 #include <assert.h>
 #include <stdarg.h>

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "report/render.h"
+#include "document/render.h"
 
 static const char hostile[] =
     "</td><script>alert(1)</script>\"'&amp;\x1b[2J\xE2\x80\xAE"
@@ -107,7 +107,7 @@ test_nothing_hostile_gets_through(void **state)
 
 	(void)state;
 	fill(&d);
-	zy_render_html(&d, &b);
+	zy_render(&d, "html", false, &b);
 	zy_buf_putc(&b, '\0');
 	assert_null(strstr(b.p, "<script"));
 	assert_null(strstr(b.p, "alert(1)</"));
@@ -117,9 +117,9 @@ test_nothing_hostile_gets_through(void **state)
 	assert_non_null(strstr(b.p, "default-src &#39;none&#39;"));
 	assert_non_null(strstr(b.p, "lang=\"zh-CN\""));
 	zy_buf_reset(&b);
-	zy_render_text(&d, &b);
-	zy_render_markdown(&d, &b);
-	zy_render_csv(&d, false, &b);
+	zy_render(&d, "text", false, &b);
+	zy_render(&d, "markdown", false, &b);
+	zy_render(&d, "csv", false, &b);
 	zy_buf_putc(&b, '\0');
 	assert_null(strchr(b.p, '\x1b'));
 	assert_null(strstr(b.p, "\xE2\x80\xAE"));
@@ -143,7 +143,7 @@ test_markdown_stays_text(void **state)
 	zy_doc_column_wide(t, "x");
 	zy_doc_row(t, ZY_ROLE_PLAIN);
 	zy_doc_cell(t, ZY_VIEW("a|b <i>"));
-	zy_render_markdown(&d, &b);
+	zy_render(&d, "markdown", false, &b);
 	zy_buf_putc(&b, '\0');
 	assert_string_equal(b.p,
 	    "# A \\| B\n\n1\\. no list\n\n\\- no \\*list\\*\n\n"
@@ -161,18 +161,38 @@ test_csv_for_spreadsheets(void **state)
 
 	(void)state;
 	zy_doc_init(&d, false, ZY_LOOK_SHEET);
-	zy_render_csv(&d, true, &b);
+	zy_render(&d, "csv", true, &b);
 	assert_int_equal(b.n, 0); /* no flat table, nothing to write */
 	t = zy_doc_flat(&d);
 	zy_doc_column_wide(t, "x");
 	zy_doc_row(t, ZY_ROLE_PLAIN);
 	zy_doc_cell(t, ZY_VIEW("=cmd|'/c calc'!A0"));
-	zy_render_csv(&d, true, &b);
+	zy_render(&d, "csv", true, &b);
 	zy_buf_putc(&b, '\0');
 	assert_memory_equal(b.p, "\xEF\xBB\xBFx\r\n", 6);
 	assert_true(b.p[6] != '=' && strncmp(b.p + 6, "\"=", 2) != 0);
 	zy_buf_release(&b);
 	zy_doc_release(&d);
+}
+
+static void
+test_formats_are_found_by_name(void **state)
+{
+	struct zy_buf names = ZY_BUF_INIT;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ZY_RENDERINGS; i++) {
+		zy_buf_puts(&names, i ? "|" : "");
+		zy_buf_puts(&names, zy_renderings[i].name);
+		assert_ptr_equal(zy_rendering_find(zy_renderings[i].name),
+		    &zy_renderings[i]);
+	}
+	zy_buf_putc(&names, '\0');
+	assert_string_equal(names.p, ZY_RENDERING_NAMES);
+	assert_ptr_equal(zy_rendering_find(NULL), &zy_renderings[0]);
+	assert_null(zy_rendering_find("pdf"));
+	zy_buf_release(&names);
 }
 
 /* Every character of a label is drawn, however long it is. */
@@ -246,6 +266,7 @@ main(void)
 	    cmocka_unit_test(test_nothing_hostile_gets_through),
 	    cmocka_unit_test(test_markdown_stays_text),
 	    cmocka_unit_test(test_csv_for_spreadsheets),
+	    cmocka_unit_test(test_formats_are_found_by_name),
 	    cmocka_unit_test(test_labels_are_not_cut),
 	    cmocka_unit_test(test_empty_charts),
 	};

@@ -1,0 +1,34 @@
+/*
+ * The formats' own functions, which the table of render.c lists.
+ *
+ * Private to the folder: callers choose a format by its name with zy_render.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_DOCUMENT_RENDER_STATE_H
+#define ZY_DOCUMENT_RENDER_STATE_H
+
+#include "document/document.h"
+
+/*
+ * Appends the document as plain text: tables aligned by display width,
+ * paragraphs wrapped at 78 columns.  excel is ignored.
+ */
+void zy_render_text(const struct zy_doc *d, bool excel, struct zy_buf *out);
+/* Appends the document as Markdown with pipe tables.  excel is ignored. */
+void zy_render_markdown(const struct zy_doc *d, bool excel, struct zy_buf *out);
+/*
+ * Appends the document as one HTML file that needs no other file and no
+ * script.  excel is ignored.
+ */
+void zy_render_html(const struct zy_doc *d, bool excel, struct zy_buf *out);
+/*
+ * Appends the document's flat table as CSV (RFC 4180), or nothing where it has
+ * none.  A cell that a spreadsheet would take for a formula is defused.
+ */
+void zy_render_csv(const struct zy_doc *d, bool excel, struct zy_buf *out);
+
+/* The style sheet of the HTML rendering, in pieces; NULL ends it. */
+extern const char *const zy_render_style[];
+
+#endif

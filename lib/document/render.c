@@ -1,0 +1,39 @@
+/*
+ * The table of output formats, and the choice of one by its name.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "document/render.h"
+
+#include <assert.h>
+
+#include "document/render-state.h"
+
+const struct zy_rendering zy_renderings[ZY_RENDERINGS] = {
+    {"text", false, zy_render_text},
+    {"markdown", false, zy_render_markdown},
+    {"html", true, zy_render_html},
+    {"csv", true, zy_render_csv},
+};
+
+const struct zy_rendering *
+zy_rendering_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < ZY_RENDERINGS; i++) {
+		if (!name || strcmp(zy_renderings[i].name, name) == 0)
+			return &zy_renderings[i];
+	}
+	return NULL;
+}
+
+void
+zy_render(
+    const struct zy_doc *d, const char *format, bool excel, struct zy_buf *out)
+{
+	const struct zy_rendering *r = zy_rendering_find(format);
+
+	assert(r);
+	r->render(d, excel, out);
+}
