@@ -4,7 +4,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "cli/enter.h"
+#include "front/enter.h"
 #include "model/record.h"
 #include "register/pledge.h"
 

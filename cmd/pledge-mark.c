@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "base/date.h"
-#include "cli/enter.h"
+#include "front/enter.h"
 #include "model/record.h"
 #include "register/pledge.h"
 

@@ -7,7 +7,7 @@
  */
 #include <string.h>
 
-#include "cli/review.h"
+#include "front/review.h"
 #include "model/record.h"
 #include "review/write.h"
 

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/decimal.h"
 #include "cli/state.h"
 
 /* Unfinished files go, then the signal does what it would have done. */
@@ -179,6 +180,28 @@ zy_cli_campaign(struct zy_cli *cli)
 	if (!s->loaded)
 		zy_cli_fail(cli, &e);
 	return s->loaded;
+}
+
+int
+zy_cli_now(struct zy_cli *cli, char out[ZY_CLI_NOW_MAX])
+{
+	const char *fixed = getenv("SOURCE_DATE_EPOCH");
+	int64_t seconds = 0;
+	time_t t = time(NULL);
+	struct tm tm;
+
+	if (fixed && !zy_integer_parse(
+			 &seconds, zy_view(fixed), 0, INT64_C(253402300799))) {
+		zy_cli_usage(cli,
+		    _("SOURCE_DATE_EPOCH: not a number of seconds '%s'"),
+		    fixed);
+		return -1;
+	}
+	if (fixed)
+		t = (time_t)seconds;
+	gmtime_r(&t, &tm);
+	strftime(out, ZY_CLI_NOW_MAX, "%Y-%m-%dT%H:%M:%SZ", &tm);
+	return 0;
 }
 
 /* What stdio wrote (help, version) must have arrived too. */

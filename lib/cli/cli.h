@@ -119,6 +119,18 @@ void zy_cli_close(struct zy_cli *cli, struct zy_reader *r);
  */
 const struct zy_campaign *zy_cli_campaign(struct zy_cli *cli);
 
+enum {
+	ZY_CLI_NOW_MAX = 32,
+};
+
+/*
+ * Writes the present moment into out, in UTC, as 2010-07-01T00:00:00Z.  It is
+ * the moment that SOURCE_DATE_EPOCH names where that is set, which builds and
+ * tests need.  Returns 0; or -1, with a usage message printed, where
+ * SOURCE_DATE_EPOCH is no number of seconds: out then holds nothing.
+ */
+int zy_cli_now(struct zy_cli *cli, char out[ZY_CLI_NOW_MAX]);
+
 /*
  * What several threads do with the records of one input.  begin is called for
  * every part, then take for its records by the part's thread and done behind

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "cli/review.h"
+#include "front/review.h"
 
 #include <stdlib.h>
 

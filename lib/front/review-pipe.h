@@ -3,10 +3,10 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#ifndef ZY_CLI_REVIEW_PIPE_H
-#define ZY_CLI_REVIEW_PIPE_H
+#ifndef ZY_FRONT_REVIEW_PIPE_H
+#define ZY_FRONT_REVIEW_PIPE_H
 
-#include "cli/review.h"
+#include "front/review.h"
 
 /*
  * Reads r to its end by a thread of its own while the caller's counts, and

@@ -4,8 +4,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#ifndef ZY_CLI_REVIEW_H
-#define ZY_CLI_REVIEW_H
+#ifndef ZY_FRONT_REVIEW_H
+#define ZY_FRONT_REVIEW_H
 
 #include "cli/cli.h"
 #include "review/ballots.h"

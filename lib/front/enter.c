@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "cli/enter.h"
+#include "front/enter.h"
 
 #include <stdlib.h>
 

@@ -10,10 +10,10 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#ifndef ZY_CLI_ENTER_H
-#define ZY_CLI_ENTER_H
+#ifndef ZY_FRONT_ENTER_H
+#define ZY_FRONT_ENTER_H
 
-#include "cli/append.h"
+#include "front/append.h"
 #include "register/rules.h"
 
 struct zy_enter {

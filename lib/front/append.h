@@ -8,8 +8,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#ifndef ZY_CLI_APPEND_H
-#define ZY_CLI_APPEND_H
+#ifndef ZY_FRONT_APPEND_H
+#define ZY_FRONT_APPEND_H
 
 #include "cli/cli.h"
 #include "register/batch.h"

@@ -1,37 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include "cli/append.h"
+#include "front/append.h"
 
 #include <pwd.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
-#include "base/decimal.h"
 #include "base/privacy.h"
-
-/* Now, or SOURCE_DATE_EPOCH for builds and tests that must repeat. */
-static int
-now(struct zy_cli *cli, char out[32])
-{
-	const char *fixed = getenv("SOURCE_DATE_EPOCH");
-	int64_t seconds = 0;
-	time_t t = time(NULL);
-	struct tm tm;
-
-	if (fixed && !zy_integer_parse(
-			 &seconds, zy_view(fixed), 0, INT64_C(253402300799))) {
-		zy_cli_usage(cli,
-		    _("SOURCE_DATE_EPOCH: not a number of seconds '%s'"),
-		    fixed);
-		return -1;
-	}
-	if (fixed)
-		t = (time_t)seconds;
-	gmtime_r(&t, &tm);
-	strftime(out, 32, "%Y-%m-%dT%H:%M:%SZ", &tm);
-	return 0;
-}
 
 /* A name that a line can bear, whole: NULL, or what is wrong with it. */
 static const char *
@@ -170,12 +144,12 @@ zy_append_record(struct zy_append *a)
 	struct zy_writer *w = zy_cli_writer(a->cli);
 	struct zy_receipt receipt = {0};
 	bool done = false;
-	char at[32];
+	char at[ZY_CLI_NOW_MAX];
 
 	if (!w)
 		return;
 	zy_batch_columns(&a->batch, w);
-	if (now(a->cli, at) == 0 && commit(a, at, &receipt) == 0) {
+	if (zy_cli_now(a->cli, at) == 0 && commit(a, at, &receipt) == 0) {
 		done = receipt.first && !a->dry;
 		tell(a, &receipt);
 		zy_batch_write(&a->batch, w);

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
-#include "cli/review-pipe.h"
+#include "front/review-pipe.h"
 #include "model/record.h"
 
 /* One thread's part of an input. */

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "cli/review-pipe.h"
+#include "front/review-pipe.h"
 
 #include <pthread.h>
 #include <stdlib.h>
-
-#include "cli/state.h"
 
 enum {
 	BLOCK = ZY_INTERN_BLOCK, /* records handed over at once */
