@@ -11,11 +11,11 @@
 #include "cli/cli.h"
 #include "model/record.h"
 #include "standard/check.h"
-#include "standard/dedup.h"
-#include "standard/diff.h"
-#include "standard/explain.h"
-#include "standard/rows.h"
-#include "standard/shares.h"
+#include "scoring/dedup.h"
+#include "explain/diff.h"
+#include "explain/explain.h"
+#include "scoring/score-rows.h"
+#include "scoring/shares.h"
 
 struct opts {
 	const char *standard;

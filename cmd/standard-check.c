@@ -9,8 +9,8 @@
 #include "model/record.h"
 #include "report/kind-standard.h"
 #include "standard/check.h"
-#include "standard/intake.h"
-#include "standard/sheet.h"
+#include "scoring/evidence-reader.h"
+#include "explain/scoresheet.h"
 
 struct opts {
 	bool scoresheet;

@@ -1,7 +1,7 @@
 /* 考核评分表: a standard as a table.  SPDX-License-Identifier: MIT */
 #include "report/kind-standard.h"
 
-#include "standard/explain.h"
+#include "explain/explain.h"
 
 struct sheet {
 	struct zy_doc *doc;

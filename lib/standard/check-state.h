@@ -8,7 +8,7 @@
 #define ZY_STANDARD_CHECK_STATE_H
 
 #include "standard/check.h"
-#include "standard/private.h"
+#include "standard/read-state.h"
 
 struct zy_check {
 	const struct zy_standard *s;

@@ -1,5 +1,5 @@
 /* What all items of a standard have.  SPDX-License-Identifier: MIT */
-#include "standard/private.h"
+#include "standard/read-state.h"
 
 static const char *const kinds[ZY_ITEM_KINDS] = {"judged", "fixed", "deduct",
     "review", "checklist", "steps", "rate", "target", "split", "count"};

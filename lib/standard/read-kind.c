@@ -1,5 +1,5 @@
 /* What each kind of item has of its own.  SPDX-License-Identifier: MIT */
-#include "standard/private.h"
+#include "standard/read-state.h"
 
 enum {
 	MAX_ROWS = 10000,

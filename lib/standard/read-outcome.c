@@ -5,7 +5,7 @@
  */
 #include <stdlib.h>
 
-#include "standard/private.h"
+#include "standard/read-state.h"
 
 enum {
 	MAX_BANDS = 64, /* a bit each */

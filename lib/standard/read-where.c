@@ -5,7 +5,8 @@
  * SPDX-License-Identifier: MIT
  */
 #include "model/record.h"
-#include "standard/private.h"
+#include "standard/roster-column.h"
+#include "standard/read-state.h"
 
 int
 zy_standard_column(const struct zy_standard *s, const char *name)

@@ -3,7 +3,7 @@
 
 #include "base/date.h"
 #include "model/record.h"
-#include "standard/private.h"
+#include "standard/read-state.h"
 
 enum {
 	MAX_PLACES = 10,

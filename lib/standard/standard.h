@@ -336,7 +336,7 @@ struct zy_standard {
 	size_t nitems, items_cap;
 	struct zy_scope *scopes;
 	size_t nscopes, scopes_cap;
-	/* Fields that see a part of a scope only (apart.c). */
+	/* Fields that see a part of a scope only (partial-scope.c). */
 	struct zy_field_rule **apart;
 	size_t napart, apart_cap;
 	struct zy_head *heads;
@@ -386,6 +386,10 @@ uint32_t zy_standard_node(const struct zy_standard *s, struct zy_view id);
 uint32_t zy_standard_score(const struct zy_standard *s, struct zy_view id);
 /* True when evidence answers the node with yes or no. */
 bool zy_standard_asks(const struct zy_standard *s, uint32_t node);
+/* partial-scope.c: whether item i is in a field that may see a part of a scope.
+ */
+bool zy_apart_has(
+    const struct zy_standard *s, const struct zy_field_rule *field, size_t i);
 /* The band that a total of marks.floor gets, or nbands. */
 size_t zy_standard_bottom(const struct zy_standard *s);
 /* "judged", "trimmed", "rescale": as the file writes them. */

@@ -11,10 +11,10 @@
 #include "model/record.h"
 #include "report/kind-standard.h"
 #include "standard/check.h"
-#include "standard/explain.h"
-#include "standard/intake.h"
-#include "standard/rows.h"
-#include "standard/shares.h"
+#include "explain/explain.h"
+#include "scoring/evidence-reader.h"
+#include "scoring/score-rows.h"
+#include "scoring/shares.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

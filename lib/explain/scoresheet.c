@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+#include "explain/scoresheet.h"
+
+#include "explain/explain.h"
+
+static const struct {
+	const char *name, *zh;
+} columns[] = {{"subject", "对象代码"}, {"name", "名称"}, {"node", "指标"},
+    {"head", "大项"}, {"item", "考核内容"}, {"rule", "计分办法"},
+    {"full", "满分"}, {"evidence", "查看内容"}, {"value", "数值"},
+    {"rater", "评分人"}, {"rater_group", "评分组"}, {"event", "事项"},
+    {"date", "日期"}, {"ref", "依据"}, {"note", "备注"}};
+
+enum {
+	BLANK = 7, /* columns from value on, for the examiner */
+	RATER_GROUP = 2,
+};
+
+/* What all rows of a subject share. */
+struct sheet {
+	struct zy_writer *w;
+	const struct zy_standard *s;
+	const struct zy_figures *f; /* or NULL: nobody in particular */
+	uint32_t subject;
+	struct zy_view id, name;
+	bool zh;
+};
+
+struct row {
+	const char *node, *head, *item, *rule, *full, *evidence;
+	const char *rater_group; /* who is to fill it in, where that matters */
+};
+
+void
+zy_sheet_columns(struct zy_writer *w, bool zh)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)
+		zy_writer_column(
+		    w, zy_view(zh ? columns[i].zh : columns[i].name), NULL);
+}
+
+static void
+put_row(struct zy_writer *w, struct zy_view subject, struct zy_view name,
+    const struct row *r)
+{
+	const char *const cells[] = {
+	    r->node, r->head, r->item, r->rule, r->full, r->evidence};
+	size_t i;
+
+	zy_writer_cell(w, subject);
+	zy_writer_cell(w, name);
+	for (i = 0; i < 6; i++)
+		zy_writer_cell(w, zy_view(cells[i] ? cells[i] : ""));
+	for (i = 0; i < BLANK; i++)
+		zy_writer_cell(w,
+		    zy_view(i == RATER_GROUP && r->rater_group ? r->rater_group
+							       : ""));
+	zy_writer_end(w);
+}
+
+/*
+ * What goes into the value's cell: a form that does not say it gets points
+ * where times are asked, and nobody could tell the one from the other.
+ */
+static const char *
+what_to_fill_in(const struct zy_item *item, bool zh)
+{
+	switch (item->kind) {
+	case ZY_ITEM_FIXED:
+		return zh ? "填是或否" : "Fill in yes or no";
+	case ZY_ITEM_DEDUCT:
+		if (item->done)
+			return zh ? "填实有的次数"
+				  : "Fill in how many there are";
+		if (item->has_required)
+			return zh ? "填所缺的次数，不填分数"
+				  : "Fill in how many are missing, not points";
+		return zh ? "填发生的次数，不填分数"
+			  : "Fill in how many there were, not points";
+	case ZY_ITEM_RATE:
+	case ZY_ITEM_STEPS:
+	case ZY_ITEM_TARGET:
+		if (item->percent)
+			return zh ? "填百分数，如 93.5%"
+				  : "Fill in a percentage, as 93.5%";
+		return zh ? "填实际数，不填分数"
+			  : "Fill in the figure itself, not points";
+	case ZY_ITEM_COUNT:
+		if (item->nrows)
+			return zh ? "填级别，每次一行"
+				  : "Fill in the level, a row for each event";
+		return zh ? "填次数，不填分数"
+			  : "Fill in how many there were, not points";
+	default:
+		return zh ? "填得分" : "Fill in points";
+	}
+}
+
+static void
+put_item(
+    const struct sheet *sheet, const struct zy_item *item, const char *head)
+{
+	struct zy_writer *w = sheet->w;
+	const struct zy_view subject = sheet->id, name = sheet->name;
+	bool zh = sheet->zh;
+	bool parts =
+	    item->kind == ZY_ITEM_CHECKLIST || item->kind == ZY_ITEM_SPLIT;
+	struct zy_buf rule = ZY_BUF_INIT, full = ZY_BUF_INIT;
+	struct row r = {.node = item->id,
+	    .head = head,
+	    .item = item->name,
+	    .evidence = item->evidence};
+	size_t i;
+
+	if (item->from != ZY_FROM_EVIDENCE)
+		return;
+	if (sheet->f && item->only.n &&
+	    !zy_figures_fits(sheet->f, sheet->subject, &item->only))
+		return;
+	if (!parts) {
+		zy_explain_rule(&rule, sheet->s, item, zh);
+		zy_buf_printf(&rule, "%s%s%s", zh ? "。" : ". ",
+		    what_to_fill_in(item, zh),
+		    item->scope == ZY_NO_SCOPE ? ""
+		    : zh		       ? "，写明事项"
+					       : ", and name the event");
+		r.rule = rule.p;
+		if (item->has_max)
+			zy_rational_print(
+			    &full, item->has_scale ? &item->scale : &item->max);
+		r.full = full.p;
+		/* One for each group of raters: they weigh differently. */
+		if (item->ngroups == 0)
+			put_row(w, subject, name, &r);
+		for (i = 0; i < item->ngroups; i++) {
+			r.rater_group = item->groups[i].name;
+			put_row(w, subject, name, &r);
+		}
+	}
+	for (i = 0; parts && i < item->nrows; i++) {
+		zy_buf_reset(&rule);
+		zy_buf_reset(&full);
+		r.node = item->rows[i].id;
+		r.item = item->rows[i].name;
+		zy_rational_print(&full, &item->rows[i].points);
+		zy_buf_printf(&rule, "%s%s", item->name,
+		    item->kind == ZY_ITEM_SPLIT
+			? zh ? "：填本部门所评的分"
+			     : ": fill in this office's points"
+		    : item->rows[i].each
+			? zh ? "：填不符合的次数" : ": how many times it fails"
+		    : zh ? "：符合填是，不符合填否"
+			 : ": yes where it holds, else no");
+		r.rule = rule.p;
+		r.full = full.p;
+		put_row(w, subject, name, &r);
+	}
+	zy_buf_release(&rule);
+	zy_buf_release(&full);
+}
+
+void
+zy_sheet_rows(struct zy_writer *w, const struct zy_standard *s,
+    const struct zy_figures *f, uint32_t who, bool zh)
+{
+	const char *bonus = zh ? "加分" : "bonus";
+	const char *penalty = zh ? "扣分" : "penalty";
+	struct zy_view subject =
+	    f ? zy_intern_get(f->subjects, who) : ZY_VIEW("");
+	struct zy_view name = f ? zy_figures_roster(f, who, 0) : ZY_VIEW("");
+	const struct sheet sheet = {w, s, f, who, subject, name, zh};
+	struct zy_buf full = ZY_BUF_INIT;
+	size_t h, i;
+
+	if (f && (f->outside[who] || zy_figures_exempt(f, who, &i)))
+		return;
+	for (h = 0; h < s->nheads; h++)
+		for (i = 0; i < s->heads[h].n; i++)
+			put_item(&sheet, &s->items[s->heads[h].first + i],
+			    s->heads[h].name);
+	for (i = 0; i < s->bonus.n; i++)
+		put_item(&sheet, &s->items[s->bonus.first + i], bonus);
+	for (i = 0; i < s->penalty.n; i++)
+		put_item(&sheet, &s->items[s->penalty.first + i], penalty);
+	zy_rational_print(&full, &s->marks.full);
+	for (i = 0; i < s->nsources; i++) {
+		const struct zy_source_rule *source = &s->sources[i];
+		const struct row r = {.node = strchr(source->name, ':') + 1,
+		    .head = zh ? "综合" : "composition",
+		    .item = source->title,
+		    .rule = zh ? "填得分" : "fill in points",
+		    .full = full.p};
+
+		if (source->from == ZY_FROM_EVIDENCE)
+			put_row(w, subject, name, &r);
+	}
+	for (i = 0; i < s->nvetoes; i++) {
+		const struct row r = {.node = s->vetoes[i].id,
+		    .head = zh ? "一票否决" : "veto",
+		    .item = s->vetoes[i].name,
+		    .rule = zh ? "有填是" : "yes where it is so"};
+
+		put_row(w, subject, name, &r);
+	}
+	for (i = 0; i < s->nexempt; i++) {
+		const struct row r = {.node = s->exempt[i].id,
+		    .head = zh ? "免予考评" : "exempt",
+		    .item = s->exempt[i].name,
+		    .rule = zh ? "有填是" : "yes where it is so"};
+
+		put_row(w, subject, name, &r);
+	}
+	zy_buf_release(&full);
+}

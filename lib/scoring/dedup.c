@@ -1,0 +1,513 @@
+/*
+ * For each scope a subject's facts are gathered, sorted by event and by what
+ * each would bring, and all but the first of an event are dropped.  Of equal
+ * ones the item counts that the standard lists first, so that no order of
+ * input decides.
+ *
+ * Where several items claim an event, what is highest may run into a max.
+ * Such events are counted where all together come to most (allot.h): no row
+ * more can then make a total lower.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/threads.h"
+#include "scoring/dedup-state.h"
+
+enum {
+	LITTLE = 1024
+}; /* subjects that are not worth a thread */
+
+static void
+find_around(struct zy_dedup *d)
+{
+	const struct zy_standard *s = d->f->standard;
+	size_t i, h;
+
+	for (i = 0; i < s->nitems; i++)
+		d->around[i] = s->items[i].place == ZY_IN_BONUS ? s->nheads
+								: s->nheads + 1;
+	for (h = 0; h < s->nheads; h++)
+		for (i = 0; i < s->heads[h].n; i++)
+			d->around[s->heads[h].first + i] = h;
+}
+
+/*
+ * With whom a scope is decided, of its items those in the field, where there
+ * is one.  What is taken from one head or another is the same.
+ */
+static enum zy_party
+party_of(const struct zy_dedup *d, const struct zy_scope *scope,
+    const struct zy_field_rule *field)
+{
+	const struct zy_standard *s = d->f->standard;
+	const struct zy_item *first = &s->items[scope->items[0]], *item;
+	size_t i, at = ZY_NO_PLACE;
+
+	if (field && zy_item_takes(first))
+		return ZY_NOBODY;
+	for (i = 0; i < scope->n; i++) {
+		size_t k = scope->items[i];
+
+		item = &s->items[k];
+		if (field && !zy_apart_has(s, field, k))
+			continue;
+		if (zy_item_takes(item) && item->place != first->place)
+			return ZY_TAKE_ACROSS;
+		if (!zy_item_takes(item) && at != ZY_NO_PLACE &&
+		    d->around[k] != at)
+			return ZY_GIVE_ACROSS;
+		at = d->around[k];
+	}
+	return at == ZY_NO_PLACE ? ZY_NOBODY : ZY_ALONE;
+}
+
+/* For all there is, then for each field that sees a part of a scope. */
+static void
+find_parties(struct zy_dedup *d)
+{
+	const struct zy_standard *s = d->f->standard;
+	size_t i, k;
+
+	d->parties =
+	    zy_calloc(s->nscopes * (s->napart + 1), sizeof(*d->parties));
+	for (k = 0; k <= s->napart; k++)
+		for (i = 0; i < s->nscopes; i++)
+			d->parties[k * s->nscopes + i] = party_of(
+			    d, &s->scopes[i], k ? s->apart[k - 1] : NULL);
+}
+
+static void
+dedup_init(struct zy_dedup *d, struct zy_figures *f)
+{
+	const struct zy_standard *s = f->standard;
+	size_t n, i;
+
+	*d = (struct zy_dedup){.f = f};
+	n = s->nitems + zy_dedup_around(d) + 1;
+	zy_evaluation_init(&d->x, f);
+	zy_rational_init(&d->tmp);
+	zy_rational_init(&d->most);
+	d->around = zy_calloc(s->nitems, sizeof(*d->around));
+	find_around(d);
+	find_parties(d);
+	d->seen = zy_calloc(s->nitems, sizeof(*d->seen));
+	d->room_of = zy_calloc(s->nitems, sizeof(*d->room_of));
+	d->room_around = zy_calloc(zy_dedup_around(d), sizeof(*d->room_around));
+	d->rooms = zy_calloc(n, sizeof(*d->rooms));
+	for (i = 0; i < n; i++) {
+		zy_rational_init(&d->rooms[i].base);
+		zy_rational_init(&d->rooms[i].low);
+		zy_rational_init(&d->rooms[i].cap);
+		zy_rational_init(&d->rooms[i].sum);
+	}
+}
+
+static void
+dedup_release(struct zy_dedup *d)
+{
+	const struct zy_standard *s = d->f->standard;
+	size_t i;
+
+	for (i = 0; i < d->ready; i++)
+		zy_rational_release(&d->claims[i].points);
+	for (i = 0; i < s->nitems + zy_dedup_around(d) + 1; i++) {
+		zy_rational_release(&d->rooms[i].base);
+		zy_rational_release(&d->rooms[i].low);
+		zy_rational_release(&d->rooms[i].cap);
+		zy_rational_release(&d->rooms[i].sum);
+	}
+	zy_rational_release(&d->tmp);
+	zy_rational_release(&d->most);
+	zy_evaluation_release(&d->x);
+	free(d->parties);
+	free(d->around);
+	free(d->claims);
+	free(d->events);
+	free(d->options);
+	free(d->seen);
+	free(d->rooms);
+	free(d->room_of);
+	free(d->room_around);
+}
+
+static struct zy_claim *
+claim_new(struct zy_dedup *d)
+{
+	d->claims = zy_grow(d->claims, &d->cap, d->n + 1, sizeof(*d->claims));
+	while (d->ready <= d->n)
+		zy_rational_init(&d->claims[d->ready++].points);
+	return &d->claims[d->n++];
+}
+
+static void
+gather_item(struct zy_dedup *d, size_t scope, size_t i)
+{
+	const struct zy_item *item = &d->f->standard->items[i];
+	const struct zy_fact *facts = d->f->facts;
+	uint32_t f = zy_evaluate_first(&d->x, item->node);
+	struct zy_whose whose;
+	struct zy_claim *c;
+
+	/* Where the item is not the subject's its events count elsewhere. */
+	if (f != ZY_NO_FIGURE && item->only.n &&
+	    !zy_figures_fits(d->f, d->x.subject, &item->only))
+		return;
+	for (; f != ZY_NO_FIGURE; f = facts[f].next) {
+		if (facts[f].places == ZY_FACT_NA)
+			continue;
+		whose = zy_figures_whose(d->f, f);
+		c = claim_new(d);
+		c->fact = f;
+		c->item = i;
+		c->scope = scope;
+		c->event = whose.event;
+		c->office = item->same == ZY_SAME_EVENT_RATER	? whose.rater
+			    : item->same == ZY_SAME_EVENT_GROUP ? whose.group
+								: 0;
+		zy_evaluate_points(&d->x, item, &facts[f], &c->points);
+	}
+}
+
+static void
+gather(struct zy_dedup *d, size_t scope)
+{
+	const struct zy_scope *s = &d->f->standard->scopes[scope];
+	size_t i;
+
+	for (i = 0; i < s->n; i++)
+		if (!d->field ||
+		    zy_apart_has(d->f->standard, d->field, s->items[i]))
+			gather_item(d, scope, s->items[i]);
+}
+
+static int
+compare_events(const struct zy_claim *x, const struct zy_claim *y)
+{
+	if (x->scope != y->scope)
+		return x->scope < y->scope ? -1 : 1;
+	if (x->event != y->event)
+		return x->event < y->event ? -1 : 1;
+	return x->office < y->office ? -1 : x->office > y->office;
+}
+
+/* By name: numbers go by the order of the input. */
+static int
+compare_words(const struct zy_figures *f, uint32_t a, uint32_t b)
+{
+	return a == b ? 0
+		      : zy_view_cmp(zy_intern_get(f->words, a),
+			    zy_intern_get(f->words, b));
+}
+
+static int
+compare_claims(const void *a, const void *b, void *figures)
+{
+	const struct zy_claim *x = a, *y = b;
+	const struct zy_figures *f = figures;
+	struct zy_whose p, q;
+	int c = compare_events(x, y);
+
+	if (c == 0)
+		c = zy_rational_cmp(&y->points, &x->points);
+	if (c == 0 && x->item != y->item)
+		c = x->item < y->item ? -1 : 1;
+	if (c)
+		return c;
+	p = zy_figures_whose(f, x->fact);
+	q = zy_figures_whose(f, y->fact);
+	c = compare_words(f, p.rater, q.rater);
+	if (c == 0)
+		c = compare_words(f, p.group, q.group);
+	/* Where they are alike it is the same which one is named. */
+	if (c == 0 && f->fact_origin && f->fact_origin[x->fact] &&
+	    f->fact_origin[y->fact])
+		c = strcmp(f->fact_origin[x->fact], f->fact_origin[y->fact]);
+	return c ? c : x->fact < y->fact ? -1 : x->fact > y->fact;
+}
+
+/* Whether the item has no claim yet among those of the event at hand. */
+static bool
+is_first(struct zy_dedup *d, size_t item)
+{
+	if (d->seen[item] == d->turn)
+		return false;
+	d->seen[item] = d->turn;
+	return true;
+}
+
+/* Lets claim k count of those of an event, i to end, and says of which item. */
+static void
+settle(struct zy_dedup *d, size_t i, size_t end, size_t k)
+{
+	const struct zy_claim *chosen = &d->claims[k], *c;
+	enum zy_dropped why;
+
+	for (; i < end; i++) {
+		c = &d->claims[i];
+		why = i == k			? ZY_COUNTS
+		      : c->item == chosen->item ? ZY_DROPPED_HERE
+		      : zy_rational_cmp(&c->points, &chosen->points) > 0
+			  ? ZY_DROPPED_BETTER
+			  : ZY_DROPPED_HIGHER;
+		d->dropped[c->fact] = zy_dropped_pack(why, chosen->item);
+	}
+}
+
+/* Drops all but the highest claim of an event, and notes the items' best. */
+static void
+drop_event(struct zy_dedup *d, size_t i, size_t end)
+{
+	size_t first = d->noptions, k;
+
+	settle(d, i, end, i);
+	d->turn++;
+	for (k = i; k < end; k++) {
+		const struct zy_claim *c = &d->claims[k];
+
+		if (!is_first(d, c->item) || zy_rational_sign(&c->points) == 0)
+			continue;
+		d->options = zy_grow(d->options, &d->options_cap,
+		    d->noptions + 1, sizeof(*d->options));
+		d->options[d->noptions++] = k;
+	}
+	if (d->noptions - first < 2) {
+		d->noptions = first;
+		return;
+	}
+	d->events = zy_grow(
+	    d->events, &d->events_cap, d->nevents + 1, sizeof(*d->events));
+	d->events[d->nevents++] =
+	    (struct zy_choosing){.first = first, .n = d->noptions - first};
+}
+
+/* The end of the claims of the event whose first is i. */
+static size_t
+end_of(const struct zy_dedup *d, size_t i)
+{
+	size_t end = i + 1;
+
+	while (
+	    end < d->n && compare_events(&d->claims[i], &d->claims[end]) == 0)
+		end++;
+	return end;
+}
+
+static void
+drop(struct zy_dedup *d)
+{
+	size_t i, end;
+
+	d->nevents = d->noptions = 0;
+	qsort_r(d->claims, d->n, sizeof(*d->claims), compare_claims, d->f);
+	for (i = 0; i < d->n; i = end) {
+		end = end_of(d, i);
+		if (end > i + 1)
+			drop_event(d, i, end);
+		else
+			d->dropped[d->claims[i].fact] = ZY_COUNTS;
+	}
+}
+
+/* Drops what is decided later, so that sums are without it. */
+static void
+drop_noted(struct zy_dedup *d)
+{
+	size_t k;
+
+	for (k = 0; k < d->noptions; k++)
+		d->dropped[d->claims[d->options[k]].fact] = ZY_DROPPED_HIGHER;
+}
+
+/* Lets the events count where they were chosen to. */
+static void
+keep_chosen(struct zy_dedup *d)
+{
+	size_t e;
+
+	for (e = 0; e < d->nevents; e++) {
+		const struct zy_choosing *event = &d->events[e];
+		size_t first = d->options[event->first];
+
+		settle(d, first, end_of(d, first),
+		    d->options[event->first + event->chosen]);
+	}
+}
+
+static int
+compare_names(const void *a, const void *b, void *dedup)
+{
+	const struct zy_choosing *p = a, *q = b;
+	const struct zy_dedup *d = dedup;
+	const struct zy_claim *x = &d->claims[d->options[p->first]];
+	const struct zy_claim *y = &d->claims[d->options[q->first]];
+	int c = compare_words(d->f, x->event, y->event);
+
+	if (c == 0)
+		c = compare_words(d->f, x->office, y->office);
+	if (c)
+		return c;
+	return x->scope < y->scope ? -1 : x->scope > y->scope;
+}
+
+/* Which facts of the claims gathered count. */
+static int
+decide(struct zy_dedup *d, enum zy_party party, struct zy_error *e)
+{
+	drop(d);
+	if (d->nevents == 0)
+		return 0;
+	drop_noted(d);
+	qsort_r(d->events, d->nevents, sizeof(*d->events), compare_names, d);
+	if (!zy_dedup_choose(d, party))
+		return zy_error_set(e, ZY_ERROR_RECORD,
+		    _("subject '%.*s': its events can count in so many ways "
+		      "that nobody can tell which is highest"),
+		    ZY_ARG(zy_intern_get(d->f->subjects, d->x.subject)));
+	keep_chosen(d);
+	return 0;
+}
+
+/* The claims of all scopes of a party, or of one scope alone. */
+static int
+decide_party(struct zy_dedup *d, const enum zy_party *parties,
+    enum zy_party party, size_t from, size_t end, struct zy_error *e)
+{
+	size_t i;
+
+	d->n = 0;
+	for (i = from; i < end; i++)
+		if (parties[i] == party)
+			gather(d, i);
+	return d->n ? decide(d, party, e) : 0;
+}
+
+static int
+decide_scopes(
+    struct zy_dedup *d, const enum zy_party *parties, struct zy_error *e)
+{
+	size_t n = d->f->standard->nscopes, i;
+
+	for (i = 0; i < n; i++)
+		if (decide_party(d, parties, ZY_ALONE, i, i + 1, e))
+			return -1;
+	return decide_party(d, parties, ZY_TAKE_ACROSS, 0, n, e) ||
+		       decide_party(d, parties, ZY_GIVE_ACROSS, 0, n, e)
+		   ? -1
+		   : 0;
+}
+
+/* What is taken is taken, whatever is asked for. */
+static void
+copy_taken(struct zy_dedup *d)
+{
+	const struct zy_standard *s = d->f->standard;
+	size_t i;
+	uint32_t f;
+
+	for (i = 0; i < s->nitems; i++) {
+		if (s->items[i].scope == ZY_NO_SCOPE ||
+		    !zy_item_takes(&s->items[i]))
+			continue;
+		f = zy_evaluate_first(&d->x, s->items[i].node);
+		for (; f != ZY_NO_FIGURE; f = d->f->facts[f].next)
+			d->dropped[f] = d->f->dropped[f];
+	}
+}
+
+static int
+decide_subject(struct zy_dedup *d, uint32_t subject, struct zy_error *e)
+{
+	const struct zy_standard *s = d->f->standard;
+	size_t k;
+
+	d->x.subject = subject;
+	for (k = 0; k <= s->napart; k++) {
+		d->field = k ? s->apart[k - 1] : NULL;
+		d->dropped = k ? d->f->apart[k - 1] : d->f->dropped;
+		d->x.dropped = d->dropped;
+		if (k)
+			copy_taken(d);
+		if (decide_scopes(d, d->parties + k * s->nscopes, e))
+			return -1;
+	}
+	return 0;
+}
+
+/* One thread's share of the subjects; those that fail, and why. */
+struct share {
+	struct zy_dedup d;
+	uint32_t *subjects;
+	size_t n;
+	struct zy_error *errors;
+	size_t nerrors, cap;
+};
+
+/* Decides for all of them, and closes up where one fails. */
+static void
+work(void *shares, int t)
+{
+	struct share *w = (struct share *)shares + t;
+	struct zy_error e;
+	size_t i, n = 0;
+
+	for (i = 0; i < w->n; i++) {
+		zy_error_clear(&e);
+		if (decide_subject(&w->d, w->subjects[i], &e) == 0) {
+			w->subjects[n++] = w->subjects[i];
+			continue;
+		}
+		w->errors = zy_grow(
+		    w->errors, &w->cap, w->nerrors + 1, sizeof(*w->errors));
+		w->errors[w->nerrors++] = e;
+	}
+	w->n = n;
+}
+
+static void
+prepare(struct zy_figures *f)
+{
+	size_t k;
+
+	f->dropped = zy_calloc(f->nfacts + 1, sizeof(*f->dropped));
+	f->apart = zy_calloc(f->standard->napart + 1, sizeof(*f->apart));
+	for (k = 0; k < f->standard->napart; k++)
+		f->apart[k] = zy_calloc(f->nfacts + 1, sizeof(*f->apart[k]));
+}
+
+size_t
+zy_dedup(struct zy_figures *f, uint32_t *subjects, size_t n, int threads,
+    zy_dedup_told *told, void *context)
+{
+	struct share *shares;
+	size_t each, at = 0, i;
+	int t;
+
+	if (f->standard->nscopes == 0)
+		return n;
+	prepare(f);
+	if (n < LITTLE)
+		threads = 1;
+	each = n / (size_t)threads + 1;
+	shares = zy_calloc((size_t)threads, sizeof(*shares));
+	for (t = 0; t < threads; t++) {
+		dedup_init(&shares[t].d, f);
+		shares[t].subjects = subjects + at;
+		shares[t].n = n - at < each ? n - at : each;
+		at += shares[t].n;
+	}
+	zy_threads_run(threads, work, shares);
+	for (n = 0, t = 0; t < threads; t++) {
+		memmove(subjects + n, shares[t].subjects,
+		    shares[t].n * sizeof(*subjects));
+		n += shares[t].n;
+		for (i = 0; i < shares[t].nerrors; i++)
+			told(context, &shares[t].errors[i]);
+		free(shares[t].errors);
+		dedup_release(&shares[t].d);
+	}
+	free(shares);
+	return n;
+}

@@ -1,0 +1,427 @@
+/* Steps 1 and 2: one item.  SPDX-License-Identifier: MIT */
+#include "scoring/evaluate.h"
+
+/* Factors are 1 nearly always. */
+static void
+multiply(const struct zy_evaluation *x, struct zy_rational *v,
+    const struct zy_rational *factor)
+{
+	if (zy_rational_cmp(factor, &x->one) != 0)
+		zy_rational_mul(v, v, factor);
+}
+
+static size_t
+count_facts(const struct zy_evaluation *x, uint32_t i)
+{
+	size_t n = 0;
+
+	for (; i != ZY_NO_FIGURE; i = x->figures->facts[i].next)
+		n++;
+	return n;
+}
+
+static bool
+is_of_records(const struct zy_item *item)
+{
+	return item->from >= ZY_FROM_PLEDGES &&
+	       item->from <= ZY_FROM_ACTIVITIES;
+}
+
+/* Of records that were read, none is a number, too. */
+static bool
+has_records(const struct zy_evaluation *x, const struct zy_item *item)
+{
+	return is_of_records(item) && x->figures->has_records[item->from];
+}
+
+bool
+zy_evaluate_number(struct zy_evaluation *x, const struct zy_item *item,
+    struct zy_rational *out)
+{
+	bool any = zy_evaluate_sum(x, zy_evaluate_first(x, item->given), out);
+
+	return any || has_records(x, item);
+}
+
+bool
+zy_evaluate_ratio(struct zy_evaluation *x, const struct zy_item *item,
+    struct zy_rational *out)
+{
+	uint32_t first = zy_evaluate_first(x, item->given);
+	size_t n;
+
+	if (item->from == ZY_FROM_TALLY)
+		return zy_review_rate(
+		    x->sums, item->questions, item->nquestions, out);
+	if (first == ZY_NO_FIGURE)
+		return false;
+	if (!is_of_records(item)) {
+		zy_figures_value(x->figures, &x->figures->facts[first], out);
+		return true;
+	}
+	n = count_facts(x, first);
+	zy_evaluate_sum(x, first, out);
+	zy_rational_set_ratio(&x->tmp, (int64_t)n, 1);
+	zy_rational_div(out, out, &x->tmp);
+	return true;
+}
+
+void
+zy_evaluate_units(const struct zy_item *item, const struct zy_rational *ratio,
+    struct zy_rational *out)
+{
+	if (item->above)
+		zy_rational_sub(out, ratio, &item->threshold);
+	else
+		zy_rational_sub(out, &item->threshold, ratio);
+	zy_rational_div(out, out, &item->unit);
+	if (item->units == ZY_UNITS_BEGUN)
+		zy_rational_ceil(out);
+	else if (item->units == ZY_UNITS_WHOLE)
+		zy_rational_floor(out);
+}
+
+static bool
+judged(struct zy_evaluation *x, const struct zy_item *item,
+    struct zy_rational *raw)
+{
+	if (!zy_evaluate_raters(
+		x, item, zy_evaluate_first(x, item->given), raw))
+		return false;
+	if (item->has_scale) {
+		zy_rational_mul(raw, raw, &item->max);
+		zy_rational_div(raw, raw, &item->scale);
+	}
+	multiply(x, raw, &item->factor);
+	return true;
+}
+
+static bool
+fixed(struct zy_evaluation *x, const struct zy_item *item,
+    struct zy_rational *raw)
+{
+	if (!zy_evaluate_sum(x, zy_evaluate_first(x, item->given), raw))
+		return false;
+	/* Of several events that count once one is left: yes or no. */
+	zy_rational_set_ratio(raw, zy_rational_sign(raw) > 0, 1);
+	zy_rational_mul(raw, raw, &item->max);
+	multiply(x, raw, &item->factor);
+	return true;
+}
+
+/* What is taken; a head's item keeps the rest. */
+static void
+take_from_max(struct zy_evaluation *x, const struct zy_item *item,
+    struct zy_rational *raw)
+{
+	multiply(x, raw, &item->factor);
+	if (item->place == ZY_IN_HEAD || item->place == ZY_IN_BONUS)
+		zy_rational_sub(raw, &item->max, raw);
+}
+
+/* Occurrences times points each; not more than are required. */
+static bool
+deduct(struct zy_evaluation *x, const struct zy_item *item,
+    struct zy_rational *raw)
+{
+	if (!zy_evaluate_number(x, item, raw))
+		return false;
+	if (item->done)
+		zy_rational_sub(raw, &item->required, raw);
+	if (zy_rational_sign(raw) < 0)
+		zy_rational_set_ratio(raw, 0, 1);
+	if (item->has_required && zy_rational_cmp(raw, &item->required) > 0)
+		zy_rational_set(raw, &item->required);
+	zy_rational_mul(raw, raw, &item->per);
+	take_from_max(x, item, raw);
+	return true;
+}
+
+void
+zy_evaluate_fails(struct zy_evaluation *x, const struct zy_item *item,
+    const struct zy_item_row *row, struct zy_rational *out)
+{
+	uint32_t first = zy_evaluate_first(x, row->node);
+	bool fails = item->missing == ZY_MISSING_ZERO;
+
+	if (row->each && first != ZY_NO_FIGURE) {
+		zy_evaluate_sum(x, first, out);
+		return;
+	}
+	if (first != ZY_NO_FIGURE)
+		fails = x->figures->facts[first].coef == 0;
+	zy_rational_set_ratio(out, fails, 1);
+}
+
+void
+zy_evaluate_taken(struct zy_evaluation *x, const struct zy_item *item,
+    const struct zy_item_row *row, struct zy_rational *out)
+{
+	zy_evaluate_fails(x, item, row, out);
+	zy_rational_mul(out, out, &row->points);
+	if (row->has_most && zy_rational_cmp(out, &row->n) > 0)
+		zy_rational_set(out, &row->n);
+}
+
+static bool
+checklist(struct zy_evaluation *x, const struct zy_item *item,
+    struct zy_rational *raw)
+{
+	bool any = false;
+	size_t i;
+
+	zy_rational_set_ratio(raw, 0, 1);
+	for (i = 0; i < item->nrows; i++) {
+		const struct zy_item_row *row = &item->rows[i];
+
+		any |= zy_evaluate_first(x, row->node) != ZY_NO_FIGURE;
+		zy_evaluate_taken(x, item, row, &x->tmp);
+		zy_rational_add(raw, raw, &x->tmp);
+	}
+	if (any)
+		take_from_max(x, item, raw);
+	return any;
+}
+
+const struct zy_item_row *
+zy_item_step(const struct zy_item *item, const struct zy_rational *n)
+{
+	const struct zy_item_row *row = NULL;
+	size_t i;
+
+	for (i = 0; i < item->nrows; i++)
+		if (zy_rational_cmp(&item->rows[i].n, n) <= 0)
+			row = &item->rows[i];
+	return row;
+}
+
+const struct zy_rational *
+zy_item_before(const struct zy_item *item)
+{
+	const struct zy_item_row *rows = item->rows;
+
+	return item->has_max && zy_rational_cmp(&rows[0].points,
+				    &rows[item->nrows - 1].points) > 0
+		   ? &item->max
+		   : NULL;
+}
+
+static bool
+steps(struct zy_evaluation *x, const struct zy_item *item,
+    struct zy_rational *raw)
+{
+	const struct zy_item_row *row;
+
+	if (!zy_evaluate_number(x, item, raw))
+		return false;
+	row = zy_item_step(item, raw);
+	if (row)
+		zy_rational_set(raw, &row->points);
+	else if (zy_item_before(item))
+		zy_rational_set(raw, zy_item_before(item));
+	else
+		zy_rational_set_ratio(raw, 0, 1);
+	multiply(x, raw, &item->factor);
+	return true;
+}
+
+static bool
+rate(struct zy_evaluation *x, const struct zy_item *item,
+    struct zy_rational *raw)
+{
+	bool penalty = item->place == ZY_IN_PENALTY, good;
+	int c;
+
+	if (!zy_evaluate_ratio(x, item, raw))
+		return false;
+	c = zy_rational_cmp(raw, &item->threshold);
+	good = item->above ? c <= 0 : c >= 0;
+	if (!item->has_per) {
+		if (good == penalty)
+			zy_rational_set_ratio(raw, 0, 1);
+		else
+			zy_rational_set(raw, &item->max);
+		multiply(x, raw, &item->factor);
+		return true;
+	}
+	if (good)
+		zy_rational_set_ratio(raw, 0, 1);
+	else
+		zy_evaluate_units(item, raw, raw);
+	zy_rational_mul(raw, raw, &item->per);
+	take_from_max(x, item, raw);
+	return true;
+}
+
+static bool
+target(struct zy_evaluation *x, const struct zy_item *item,
+    struct zy_rational *raw)
+{
+	if (!zy_evaluate_number(x, item, raw))
+		return false;
+	if (zy_rational_cmp(raw, &item->target) < 0) {
+		zy_rational_set(raw, &item->below);
+	} else {
+		zy_rational_sub(raw, raw, &item->target);
+		zy_rational_div(raw, raw, &item->unit);
+		zy_rational_floor(raw);
+		zy_rational_mul(raw, raw, &item->extra);
+		zy_rational_add(raw, raw, &item->points);
+	}
+	multiply(x, raw, &item->factor);
+	return true;
+}
+
+static bool
+split(struct zy_evaluation *x, const struct zy_item *item,
+    struct zy_rational *raw)
+{
+	struct zy_rational *there = &x->tmp2;
+	bool any = false;
+	size_t i;
+
+	zy_rational_set_ratio(raw, 0, 1);
+	zy_rational_set_ratio(there, 0, 1);
+	for (i = 0; i < item->nrows; i++) {
+		const struct zy_item_row *part = &item->rows[i];
+
+		if (zy_evaluate_sum(
+			x, zy_evaluate_first(x, part->node), &x->tmp)) {
+			any = true;
+			zy_rational_add(there, there, &part->points);
+		} else if (item->missing == ZY_MISSING_FULL) {
+			zy_rational_set(&x->tmp, &part->points);
+		}
+		zy_rational_add(raw, raw, &x->tmp);
+	}
+	if (item->missing == ZY_MISSING_RESCALE &&
+	    zy_rational_sign(there) > 0) {
+		zy_rational_mul(raw, raw, &item->max);
+		zy_rational_div(raw, raw, there);
+	}
+	multiply(x, raw, &item->factor);
+	return any;
+}
+
+void
+zy_evaluate_points(struct zy_evaluation *x, const struct zy_item *item,
+    const struct zy_fact *fact, struct zy_rational *out)
+{
+	const struct zy_rational *each = &item->max;
+	uint64_t packed = (uint64_t)fact->coef;
+
+	if (fact->places == ZY_FACT_LEVEL) {
+		zy_rational_set_ratio(out, (int64_t)(packed & UINT32_MAX), 1);
+		each = &item->rows[packed >> 32].points;
+	} else {
+		zy_figures_value(x->figures, fact, out);
+	}
+	if (item->kind == ZY_ITEM_DEDUCT ||
+	    (item->kind == ZY_ITEM_COUNT && item->nrows == 0))
+		each = &item->per;
+	if (item->kind != ZY_ITEM_JUDGED || item->has_scale)
+		zy_rational_mul(out, out, each);
+	if (item->has_scale && item->kind == ZY_ITEM_JUDGED)
+		zy_rational_div(out, out, &item->scale);
+	multiply(x, out, &item->factor);
+}
+
+static bool
+count(struct zy_evaluation *x, const struct zy_item *item,
+    struct zy_rational *raw)
+{
+	const struct zy_fact *facts = x->figures->facts;
+	uint32_t i = zy_evaluate_first(x, item->given);
+	bool any = i != ZY_NO_FIGURE || has_records(x, item);
+
+	zy_rational_set_ratio(raw, 0, 1);
+	for (; i != ZY_NO_FIGURE; i = facts[i].next) {
+		if (zy_evaluate_skips(x, i))
+			continue;
+		zy_evaluate_points(x, item, &facts[i], &x->tmp);
+		zy_rational_add(raw, raw, &x->tmp);
+	}
+	return any;
+}
+
+/* Step 1.  False when there are no figures. */
+static bool
+item_raw(struct zy_evaluation *x, const struct zy_item *item,
+    struct zy_rational *raw)
+{
+	switch (item->kind) {
+	case ZY_ITEM_JUDGED:
+		return judged(x, item, raw);
+	case ZY_ITEM_FIXED:
+		return fixed(x, item, raw);
+	case ZY_ITEM_DEDUCT:
+		return deduct(x, item, raw);
+	case ZY_ITEM_CHECKLIST:
+		return checklist(x, item, raw);
+	case ZY_ITEM_STEPS:
+		return steps(x, item, raw);
+	case ZY_ITEM_RATE:
+		return rate(x, item, raw);
+	case ZY_ITEM_TARGET:
+		return target(x, item, raw);
+	case ZY_ITEM_SPLIT:
+		return split(x, item, raw);
+	case ZY_ITEM_COUNT:
+		return count(x, item, raw);
+	case ZY_ITEM_REVIEW:
+	case ZY_ITEM_KINDS:
+		break;
+	}
+	if (!zy_review_value(x->sums, item, raw, &x->tmp))
+		return false;
+	if (zy_rational_sign(&x->tmp) != 0)
+		zy_rational_add(&x->ballots, &x->ballots, &x->tmp);
+	return true;
+}
+
+/* True when the item is not for this subject, or evidence says so. */
+static bool
+is_outside(const struct zy_evaluation *x, const struct zy_item *item)
+{
+	uint32_t first = zy_evaluate_first(x, item->node);
+
+	if (item->only.n &&
+	    !zy_figures_fits(x->figures, x->subject, &item->only))
+		return true;
+	return first != ZY_NO_FIGURE &&
+	       x->figures->facts[first].places == ZY_FACT_NA;
+}
+
+void
+zy_evaluate_item(struct zy_evaluation *x, size_t i)
+{
+	const struct zy_item *item = &x->standard->items[i];
+	struct zy_item_score *score = &x->items[i];
+	bool head = item->place == ZY_IN_HEAD, full;
+
+	score->left_out = score->missing = false;
+	score->outside = is_outside(x, item);
+	if (!score->outside)
+		score->missing = !item_raw(x, item, &score->raw);
+	if (score->missing || score->outside) {
+		full = score->outside ? item->na == ZY_NA_FULL
+				      : item->missing == ZY_MISSING_FULL;
+		if (head && full)
+			zy_rational_set(&score->raw, &item->max);
+		else if (head && score->outside && item->na == ZY_NA_POINTS)
+			zy_rational_set(&score->raw, &item->na_points);
+		else
+			zy_rational_set_ratio(&score->raw, 0, 1);
+		score->left_out =
+		    head &&
+		    (score->outside ? item->na == ZY_NA_RESCALE
+				    : item->missing == ZY_MISSING_RESCALE);
+		zy_rational_set(&score->value, &score->raw);
+		return;
+	}
+	zy_rational_set(&score->value, &score->raw);
+	if (zy_rational_cmp(&score->value, &item->floor) < 0)
+		zy_rational_set(&score->value, &item->floor);
+	if (item->has_max && zy_rational_cmp(&score->value, &item->max) > 0)
+		zy_rational_set(&score->value, &item->max);
+}

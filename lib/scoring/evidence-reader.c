@@ -1,0 +1,516 @@
+/* SPDX-License-Identifier: MIT */
+#include "scoring/evidence-reader.h"
+
+#include <stdlib.h>
+
+#include "scoring/evidence-reader-state.h"
+
+static int
+find_either(const struct zy_reader *r, const char *a, const char *b)
+{
+	int c = zy_reader_find(r, a);
+
+	return c >= 0 ? c : zy_reader_find(r, b);
+}
+
+static void
+want(struct zy_reader *r, int c)
+{
+	if (c >= 0)
+		zy_reader_want(r, (size_t)c);
+}
+
+static int
+unusable(const struct zy_reader *r, enum zy_error_kind kind, const char *what,
+    struct zy_error *e)
+{
+	zy_error_set(e, kind, "%s", what);
+	return zy_error_at(e, zy_reader_name(r), 0, 0);
+}
+
+static int
+bind_grades(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
+{
+	const struct zy_ballot_rules *rules = &in->figures->standard->ballot;
+	struct zy_view name;
+	size_t i, c;
+
+	free(in->grades);
+	free(in->marks);
+	in->grades = zy_calloc(rules->ngrades + 1, sizeof(*in->grades));
+	in->marks = zy_calloc(rules->ngrades + 1, sizeof(*in->marks));
+	for (i = 0; i < rules->ngrades; i++) {
+		in->grades[i] = -1;
+		for (c = 0; c < zy_reader_columns(r); c++) {
+			name = zy_reader_column_name(r, c);
+			if (zy_view_is(name, rules->grades[i].id) ||
+			    zy_view_is(name, rules->grades[i].name))
+				in->grades[i] = (int)c;
+		}
+		if (in->grades[i] >= 0)
+			continue;
+		zy_error_set(e, ZY_ERROR_IO,
+		    _("no column for grade '%s' of the standard"),
+		    rules->grades[i].id);
+		return zy_error_at(e, zy_reader_name(r), 0, 0);
+	}
+	return 0;
+}
+
+static int
+bind_tally(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
+{
+	const struct zy_standard *s = in->figures->standard;
+
+	if (zy_reader_find(r, "grade") >= 0)
+		return unusable(r, ZY_ERROR_IO,
+		    _("ballots are counted by review-tally first"), e);
+	if (!s->has_ballot)
+		return unusable(r, ZY_ERROR_CONFIG,
+		    _("a tally, but the standard has no ballot"), e);
+	in->kind = ZY_INTAKE_TALLY;
+	in->state = zy_reader_find(r, "state");
+	in->denominator = zy_reader_find(r, "denominator");
+	in->of =
+	    s->ballot.denominator == ZY_OF_VALID
+		? -1
+		: zy_reader_find(r, zy_denominator_name(s->ballot.denominator));
+	if (in->of < 0 && s->ballot.denominator != ZY_OF_VALID) {
+		zy_error_set(e, ZY_ERROR_IO,
+		    _("no column '%s', which the standard takes means of"),
+		    zy_denominator_name(s->ballot.denominator));
+		return zy_error_at(e, zy_reader_name(r), 0, 0);
+	}
+	want(r, in->question);
+	want(r, in->group);
+	want(r, in->state);
+	want(r, in->denominator);
+	want(r, in->of);
+	return bind_grades(in, r, e);
+}
+
+static int
+bind_evidence(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
+{
+	in->kind = ZY_INTAKE_EVIDENCE;
+	if (in->value < 0)
+		in->value = in->total; /* 得分 */
+	if (in->value < 0)
+		return unusable(
+		    r, ZY_ERROR_IO, _("evidence without a column 'value'"), e);
+	in->sheet =
+	    zy_reader_find(r, "rule") >= 0 && zy_reader_find(r, "full") >= 0;
+	in->level = zy_reader_find(r, "level");
+	in->date = zy_reader_find(r, "date");
+	if (*in->figures->standard->from || *in->figures->standard->to)
+		want(r, in->date);
+	in->event = zy_reader_find(r, "event");
+	in->rater = zy_reader_find(r, "rater");
+	in->rater_group = zy_reader_find(r, "rater_group");
+	want(r, in->node);
+	want(r, in->value);
+	want(r, in->event);
+	want(r, in->rater);
+	want(r, in->rater_group);
+	return 0;
+}
+
+/* A column of the standard's own is called by its id or its name. */
+static int
+find_own(const struct zy_reader *r, const struct zy_own_column *column)
+{
+	return find_either(r, column->id, column->name);
+}
+
+/* Refuses a roster without a column that decides: nobody would fit. */
+static int
+ask_columns(const struct zy_intake *in, const struct zy_reader *r,
+    const struct zy_conditions *only, struct zy_error *e)
+{
+	size_t i;
+
+	for (i = 0; i < only->n; i++) {
+		if (in->roster[only->list[i].at] >= 0)
+			continue;
+		zy_error_set(e, ZY_ERROR_IO,
+		    _("a roster without a column '%s', by which the standard "
+		      "decides"),
+		    only->list[i].column);
+		return zy_error_at(e, zy_reader_name(r), 0, 0);
+	}
+	return 0;
+}
+
+static int
+ask_all_columns(
+    const struct zy_intake *in, const struct zy_reader *r, struct zy_error *e)
+{
+	const struct zy_standard *s = in->figures->standard;
+	size_t i;
+
+	for (i = 0; i < s->nitems; i++)
+		if (ask_columns(in, r, &s->items[i].only, e))
+			return -1;
+	for (i = 0; i < s->nexempt; i++)
+		if (ask_columns(in, r, &s->exempt[i].only, e))
+			return -1;
+	return ask_columns(in, r, &s->shares.within, e);
+}
+
+static int
+bind_roster(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
+{
+	const struct zy_standard *s = in->figures->standard;
+	int i;
+
+	in->kind = ZY_INTAKE_ROSTER;
+	in->subject = zy_reader_find(r, "id");
+	if (in->subject < 0)
+		return unusable(
+		    r, ZY_ERROR_IO, _("a roster without a column 'id'"), e);
+	if (in->figures->standard->nsectors && zy_reader_find(r, "sector") < 0)
+		return unusable(r, ZY_ERROR_IO,
+		    _("the standard is for some sectors only, the roster has "
+		      "no column 'sector'"),
+		    e);
+	want(r, in->subject);
+	for (i = 0; i < zy_roster_width(s); i++) {
+		in->roster[i] =
+		    i < ZY_ROSTER_COLUMNS
+			? zy_reader_find(r, zy_roster_columns[i])
+			: find_own(r, &s->columns[i - ZY_ROSTER_COLUMNS]);
+		in->has[i] |= in->roster[i] >= 0;
+		if (i < ZY_ROSTER_COLUMNS)
+			want(r, in->roster[i]);
+	}
+	return ask_all_columns(in, r, e);
+}
+
+/* The columns that the items ask of records of that kind, in their order. */
+static int
+bind_records(struct zy_intake *in, struct zy_reader *r,
+    enum zy_intake_kind kind, enum zy_from from, struct zy_error *e)
+{
+	const struct zy_standard *s = in->figures->standard;
+	size_t i, k, asking = 0;
+
+	in->kind = kind;
+	in->figures->has_records[from] = true;
+	in->id = zy_reader_find(r, "id");
+	want(r, in->id);
+	in->nasked = 0;
+	for (i = 0; i < s->nitems; i++)
+		in->nasked += s->items[i].where.n + s->items[i].of.n;
+	free(in->asked);
+	in->asked = zy_calloc(in->nasked + 1, sizeof(*in->asked));
+	in->nasked = 0;
+	for (i = 0; i < s->nitems; i++) {
+		const struct zy_item *item = &s->items[i];
+		const struct zy_conditions *both[] = {&item->where, &item->of};
+
+		if (item->from != from)
+			continue;
+		asking++;
+		for (k = 0; k < item->where.n + item->of.n; k++) {
+			const struct zy_where *w =
+			    k < item->where.n
+				? &both[0]->list[k]
+				: &both[1]->list[k - item->where.n];
+			int c = zy_reader_find(r, w->column);
+
+			if (c < 0) {
+				zy_error_set(e, ZY_ERROR_IO,
+				    _("no column '%s', which item '%s' asks "
+				      "for"),
+				    w->column, item->id);
+				return zy_error_at(e, zy_reader_name(r), 0, 0);
+			}
+			want(r, c);
+			in->asked[in->nasked++] = c;
+		}
+	}
+	if (asking == 0)
+		return unusable(r, ZY_ERROR_CONFIG,
+		    _("records that no item of the standard asks for"), e);
+	return 0;
+}
+
+static int
+bind_other(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
+{
+	if (zy_reader_find(r, "prev") >= 0 && zy_reader_find(r, "seq") >= 0)
+		return unusable(r, ZY_ERROR_CONFIG,
+		    _("a register as it is written: register-read makes the "
+		      "present state of it"),
+		    e);
+	if (zy_reader_find(r, "achievements") >= 0 ||
+	    zy_reader_find(r, "problems") >= 0)
+		return bind_records(
+		    in, r, ZY_INTAKE_COMMENTS, ZY_FROM_COMMENTS, e);
+	if (zy_reader_find(r, "type") >= 0 && zy_reader_find(r, "org") >= 0) {
+		in->subject = zy_reader_find(r, "org");
+		want(r, in->subject);
+		return bind_records(
+		    in, r, ZY_INTAKE_ACTIVITIES, ZY_FROM_ACTIVITIES, e);
+	}
+	if (zy_reader_find(r, "text") >= 0)
+		return bind_records(
+		    in, r, ZY_INTAKE_PLEDGES, ZY_FROM_PLEDGES, e);
+	if (zy_reader_find(r, "parent") >= 0)
+		return unusable(r, ZY_ERROR_CONFIG,
+		    _("a roster: give it with --orgs or --members"), e);
+	return unusable(r, ZY_ERROR_IO,
+	    in->subject < 0
+		? _("no column 'subject'")
+		: _("neither tally nor evidence nor score nor records: no "
+		    "columns question and voter_group, node and value, or "
+		    "total and standard"),
+	    e);
+}
+
+static int
+bind_stream(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
+{
+	in->subject = find_either(r, "subject", "id");
+	in->question = zy_reader_find(r, "question");
+	in->group = zy_reader_find(r, "voter_group");
+	in->node = zy_reader_find(r, "node");
+	in->value = zy_reader_find(r, "value");
+	in->total = zy_reader_find(r, "total");
+	in->standard = zy_reader_find(r, "standard");
+	want(r, in->subject);
+	if (in->subject < 0)
+		return bind_other(in, r, e);
+	if (in->question >= 0 && in->group >= 0)
+		return bind_tally(in, r, e);
+	if (in->node >= 0)
+		return bind_evidence(in, r, e);
+	if (in->total >= 0 && in->standard >= 0) {
+		in->kind = ZY_INTAKE_SCORE;
+		want(r, in->total);
+		want(r, in->standard);
+		return 0;
+	}
+	return bind_other(in, r, e);
+}
+
+int
+zy_intake_bind(
+    struct zy_intake *in, struct zy_reader *r, bool roster, struct zy_error *e)
+{
+	in->seen = zy_reader_columns(r);
+	in->last = (struct zy_view){NULL, 0};
+	in->kind = ZY_INTAKE_NONE;
+	in->sheet = false;
+	if (in->seen == 0)
+		return 0;
+	zy_reader_want_none(r);
+	in->source = zy_reader_find(r, "source");
+	return roster ? bind_roster(in, r, e) : bind_stream(in, r, e);
+}
+
+bool
+zy_intake_parts(const struct zy_intake *in)
+{
+	const struct zy_figures *f = in->figures;
+
+	/*
+	 * Who there is must be settled, and so must be the words, which are
+	 * limited in number where nobody lists them.
+	 */
+	return f->closed && !f->explain_all && f->explain.n == 0 &&
+	       (in->kind == ZY_INTAKE_EVIDENCE ||
+		   (in->kind == ZY_INTAKE_TALLY && !f->open_questions &&
+		       !f->open_groups));
+}
+
+void
+zy_intake_release(struct zy_intake *in)
+{
+	free(in->grades);
+	free(in->marks);
+	free(in->asked);
+	zy_buf_release(&in->scratch);
+	zy_buf_release(&in->origin);
+	zy_buf_release(&in->last_text);
+	in->grades = NULL;
+	in->marks = NULL;
+}
+
+struct zy_view
+zy_intake_clean(struct zy_intake *in, const struct zy_reader *r, int c)
+{
+	static const struct zy_column word = {.type = ZY_TEXT};
+	struct zy_view v = zy_intake_cell(r, c);
+	struct zy_error ignored;
+
+	zy_error_clear(&ignored);
+	if (v.n && zy_cell_clean(&word, v, &in->scratch, &v, &ignored))
+		return zy_intake_cell(r, c);
+	return v;
+}
+
+/* Where the record says it is from, else where it stands. */
+const char *
+zy_intake_origin(
+    struct zy_intake *in, const struct zy_reader *r, struct zy_view id)
+{
+	struct zy_view source = zy_intake_cell(r, in->source);
+
+	if (!zy_figures_wants_origin(in->figures, id))
+		return NULL;
+	zy_buf_reset(&in->origin);
+	if (source.n)
+		zy_buf_view(&in->origin, source);
+	else
+		zy_buf_printf(&in->origin, "%s:%llu", zy_reader_name(r),
+		    (unsigned long long)zy_reader_line(r));
+	return in->origin.p;
+}
+
+/* The record's subject: 1 it counts, 0 it is outside, -1 refused. */
+static int
+take_subject(struct zy_intake *in, const struct zy_reader *r, uint32_t *subject,
+    struct zy_error *e)
+{
+	struct zy_figures *f = in->figures;
+	struct zy_view id = zy_intake_cell(r, in->subject);
+
+	if (id.n == 0)
+		return zy_reader_blame(r, in->subject, _("is missing"), e);
+	/* A tally names its subject fifteen times in a row. */
+	if (!in->last.p || !zy_view_eq(id, in->last)) {
+		*subject = f->closed ? zy_intern_find(f->subjects, id)
+				     : zy_figures_subject(f, id);
+		if (*subject == ZY_INTERN_NONE)
+			return zy_reader_blame(
+			    r, in->subject, _("not on the roster"), e);
+		in->last = zy_intern_get(f->subjects, *subject);
+		in->last_number = *subject;
+	}
+	*subject = in->last_number;
+	if (f->outside[*subject])
+		in->outside++;
+	return !f->outside[*subject];
+}
+
+static bool
+in_sectors(const struct zy_standard *s, struct zy_view sector)
+{
+	size_t i;
+
+	for (i = 0; i < s->nsectors; i++)
+		if (zy_view_is(sector, s->sectors[i]))
+			return true;
+	return s->nsectors == 0;
+}
+
+/* The cell of column i as the standard writes it; NULL: it knows none such. */
+static const char *
+own_value(struct zy_intake *in, const struct zy_reader *r, int i)
+{
+	const struct zy_own_column *own =
+	    &in->figures->standard->columns[i - ZY_ROSTER_COLUMNS];
+	struct zy_view v = zy_intake_clean(in, r, in->roster[i]);
+	size_t k;
+
+	for (k = 0; k < own->nvalues; k++)
+		if (zy_view_is(v, own->values[k]))
+			return own->values[k];
+	return NULL;
+}
+
+static struct zy_view
+roster_cell(struct zy_intake *in, const struct zy_reader *r, int i)
+{
+	int c = in->roster[i];
+	bool own = c >= 0 && i >= ZY_ROSTER_COLUMNS;
+
+	return own ? zy_view(own_value(in, r, i)) : zy_intake_cell(r, c);
+}
+
+static int
+take_roster(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
+{
+	struct zy_figures *f = in->figures;
+	struct zy_view id = zy_intake_cell(r, in->subject), c;
+	int i, width = zy_roster_width(f->standard);
+	uint32_t subject;
+	size_t n = 0;
+	char *p;
+
+	if (id.n == 0)
+		return zy_reader_blame(r, in->subject, _("is missing"), e);
+	for (i = ZY_ROSTER_COLUMNS; i < width; i++)
+		if (in->roster[i] >= 0 && !own_value(in, r, i))
+			return zy_reader_blame(r, in->roster[i],
+			    _("is none of the values that the standard "
+			      "lists:"),
+			    e);
+	subject = zy_figures_subject(f, id);
+	if (f->roster[subject])
+		return zy_reader_blame(r, in->subject, _("stands twice"), e);
+	for (i = 0; i < width; i++)
+		n += roster_cell(in, r, i).n + 1;
+	p = f->roster[subject] = zy_arena_text(&f->arena, n);
+	for (i = 0; i < width; i++) {
+		c = roster_cell(in, r, i);
+		if (c.n)
+			memcpy(p, c.p, c.n);
+		p[c.n] = '\0';
+		p += c.n + 1;
+	}
+	f->outside[subject] = !in_sectors(
+	    f->standard, zy_intake_cell(r, zy_reader_find(r, "sector")));
+	return 0;
+}
+
+/* A row of a form that says nothing: empty, a dash, 无 where a number is. */
+static bool
+is_blank(struct zy_intake *in, const struct zy_reader *r)
+{
+	static const struct zy_column code = {.type = ZY_CODE};
+	const struct zy_standard *s = in->figures->standard;
+	struct zy_view v = zy_intake_cell(r, in->value);
+	struct zy_error ignored;
+	uint32_t node;
+
+	zy_error_clear(&ignored);
+	if (v.n == 0)
+		return true;
+	if (zy_cell_clean(&code, v, &in->scratch, &v, &ignored) || v.n)
+		return false;
+	node = zy_standard_node(s, zy_intake_cell(r, in->node));
+	return node == ZY_INTERN_NONE || !zy_standard_asks(s, node) ||
+	       !zy_view_is(zy_intake_clean(in, r, in->value), "无");
+}
+
+int
+zy_intake_take(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
+{
+	uint32_t subject;
+	int rc;
+
+	if (zy_reader_columns(r) != in->seen &&
+	    zy_intake_bind(in, r, in->kind == ZY_INTAKE_ROSTER, e))
+		return -1;
+	if (in->kind == ZY_INTAKE_ROSTER)
+		return take_roster(in, r, e);
+	if (in->sheet && is_blank(in, r)) {
+		in->blank++;
+		return 0;
+	}
+	rc = take_subject(in, r, &subject, e);
+	if (rc <= 0)
+		return rc;
+	switch (in->kind) {
+	case ZY_INTAKE_TALLY:
+		return zy_take_tally(in, r, subject, e);
+	case ZY_INTAKE_EVIDENCE:
+		return zy_take_evidence(in, r, subject, e);
+	case ZY_INTAKE_SCORE:
+		return zy_take_score(in, r, subject, e);
+	default:
+		return zy_take_record(in, r, subject, e);
+	}
+}
