@@ -480,8 +480,6 @@ main(int argc, char **argv)
 		   "calibrated")},
 	    {0, "max-memory", "SIZE", ZY_OPT_SIZE, &o.memory, NULL, LEAST, 0,
 		N_("keep to SIZE of memory, with temporary files")},
-	    {0, "stability", NULL, ZY_OPT_LATER, NULL, NULL, 0, 0,
-		N_("how sure a place is (not supported yet)")},
 	    ZY_OPTIONS_END,
 	};
 	struct zy_cli cli = {

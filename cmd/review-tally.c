@@ -174,8 +174,6 @@ main(int argc, char **argv)
 	    {0, "max-memory", "SIZE", ZY_OPT_SIZE, &o.max_memory, NULL,
 		LEAST_MEMORY, 0,
 		N_("keep to SIZE of memory, with temporary files")},
-	    {0, "audit", NULL, ZY_OPT_LATER, NULL, NULL, 0, 0,
-		N_("report suspicious patterns (not supported yet)")},
 	    ZY_OPTIONS_END,
 	};
 	struct zy_cli cli = {

@@ -33,7 +33,6 @@ enum zy_option_kind {
 	ZY_OPT_INTEGER, /* int64_t *: min to max */
 	ZY_OPT_CHOICE,	/* const char **: one of choices, "a|b|c" */
 	ZY_OPT_SIZE,	/* size_t *: bytes, 64K, 2M, 1G; at least min */
-	ZY_OPT_LATER,	/* known to the contract, refused for now */
 };
 
 struct zy_list {

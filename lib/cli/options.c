@@ -152,10 +152,7 @@ take(struct zy_cli *cli, const struct zy_option *o, const char *arg)
 		    _("--%s: not a size of at least %lld bytes, as 64M '%s'"),
 		    o->name, (long long)o->min, arg);
 		return -1;
-	case ZY_OPT_LATER:
-		break;
 	}
-	zy_cli_usage(cli, _("--%s is not supported yet"), o->name);
 	return -1;
 }
 

@@ -39,7 +39,6 @@ static const struct zy_option options[] = {
     {0, "top", "N", ZY_OPT_INTEGER, &got.n, NULL, 1, 10, "integer"},
     {0, "method", "M", ZY_OPT_CHOICE, &got.method, "dense|ordinal", 0, 0,
 	"choice"},
-    {0, "audit", NULL, ZY_OPT_LATER, NULL, NULL, 0, 0, "later"},
     ZY_OPTIONS_END,
 };
 
@@ -195,7 +194,6 @@ test_wrong_use(void **state)
 	refuse("--top 11", "--top: not a whole number 1 to 10 '11'");
 	refuse("--top 1x", "--top: not a whole number 1 to 10 '1x'");
 	refuse("--method best", "--method: not one of dense|ordinal 'best'");
-	refuse("--audit", "--audit is not supported yet");
 	refuse("-Z", "unknown option '-Z'");
 	refuse("--bananas", "unknown option '--bananas'");
 	refuse("--text", "option '--text' needs a value");
