@@ -157,12 +157,3 @@ zy_campaign_read_activities(struct zy_campaign *c, struct zy_error *e)
 	}
 	return find_depths(c, &list, e);
 }
-
-int
-zy_campaign_type_find(const struct zy_campaign *c, struct zy_view cell)
-{
-	const struct zy_choice *one =
-	    c->ntypes ? zy_choice_find(c->type_choices, cell) : NULL;
-
-	return one ? (int)(one - c->type_choices) : -1;
-}

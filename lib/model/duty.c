@@ -12,12 +12,6 @@
 
 #define EVER INT64_C(1000000000) /* further than any day */
 
-struct zy_view
-zy_duties_cell(const struct zy_duties *d, size_t i, int column)
-{
-	return zy_table_cell(d->table->rows[i], column);
-}
-
 void
 zy_duty_members_build(struct zy_duty_members *m)
 {

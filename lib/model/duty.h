@@ -72,8 +72,12 @@ void zy_duties_init(struct zy_duties *d, struct zy_table *t,
 void zy_duties_release(struct zy_duties *d);
 /* All checks; ids are made for records without. */
 void zy_duties_check(struct zy_duties *d);
-/* A cell of duty i; borrowed from the table. */
-struct zy_view zy_duties_cell(const struct zy_duties *d, size_t i, int column);
+/* Returns the cell of duty i in a column; it is borrowed from the table. */
+static inline struct zy_view
+zy_duties_cell(const struct zy_duties *d, size_t i, int column)
+{
+	return zy_table_cell(d->table->rows[i], column);
+}
 /*
  * The rows to be passed on, by duty, organisation, first day and id, into
  * rows (room for all); how many.

@@ -11,9 +11,12 @@
 
 #include "model/member.h"
 
-/* A cell of member i; borrowed from the table. */
-struct zy_view zy_members_cell(
-    const struct zy_members *m, size_t i, int column);
+/* Returns the cell of member i in a column; it is borrowed from the table. */
+static inline struct zy_view
+zy_members_cell(const struct zy_members *m, size_t i, int column)
+{
+	return zy_table_cell(m->table->rows[i], column);
+}
 /*
  * Gives ids to those without: of organisation and name; where several of one
  * organisation have one name, of the date of joining too.  Those that even it

@@ -13,12 +13,6 @@ enum {
 	BAD_PHONE = 2,
 };
 
-struct zy_view
-zy_members_cell(const struct zy_members *m, size_t i, int column)
-{
-	return zy_table_cell(m->table->rows[i], column);
-}
-
 static int
 need_column(struct zy_table *t, const char *name)
 {

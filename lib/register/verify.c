@@ -2,7 +2,6 @@
 #include "register/verify.h"
 
 #include <errno.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -11,21 +10,6 @@
 #include "register/file.h"
 #include "register/pass.h"
 #include "register/verify-state.h"
-
-void
-zy_verify_tell(
-    struct zy_verify *v, const char *level, uint64_t line, const char *fmt, ...)
-{
-	struct zy_buf b = ZY_BUF_INIT;
-	va_list ap;
-
-	va_start(ap, fmt);
-	zy_buf_vprintf(&b, fmt, ap);
-	va_end(ap);
-	v->r->findings++;
-	v->o->found(v->o->context, level, line, b.p);
-	zy_buf_release(&b);
-}
 
 static void
 split(struct zy_verify *v)

@@ -1,0 +1,176 @@
+/*
+ * Values of a campaign file that several of its parts read: lists of choices,
+ * texts, dates, types of activities.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <string.h>
+
+#include "model/campaign-state.h"
+
+void *
+zy_campaign_array(struct zy_campaign *c, size_t n, size_t size)
+{
+	void *p = zy_arena_alloc(&c->arena, (n + 1) * size);
+
+	memset(p, 0, (n + 1) * size);
+	return p;
+}
+
+/* "a|b": the aliases in one text. */
+static int
+read_aliases(struct zy_campaign *c, const struct zy_config *list,
+    const char **out, struct zy_error *e)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	const char *text;
+	size_t i, n;
+	int rc = zy_config_length(list, &n, e);
+
+	*out = NULL;
+	for (i = 0; rc == 0 && i < n; i++) {
+		struct zy_config at = zy_config_at(list, i);
+
+		rc = zy_config_text(&at, &text, NULL, e);
+		if (rc == 0)
+			zy_buf_printf(&b, "%s%s", i ? "|" : "", text);
+	}
+	if (rc == 0 && b.n)
+		*out = zy_arena_strndup(&c->arena, b.p, b.n);
+	zy_buf_release(&b);
+	return rc;
+}
+
+static int
+known_members(const struct zy_config *c, const char *name,
+    const char *const *more, struct zy_error *e)
+{
+	const char *keys[16] = {"id", name, "aliases"};
+	size_t n = 3;
+
+	while (more && *more)
+		keys[n++] = *more++;
+	return zy_config_known(c, keys, e);
+}
+
+/* Nothing may be called what something before it is called. */
+static int
+check_name(const struct zy_config *at, const struct zy_choice *before,
+    struct zy_choice *one, struct zy_error *e)
+{
+	const struct zy_choice *other;
+	const char *names[] = {one->token, one->zh};
+	size_t i;
+
+	for (i = 0; i < 2; i++) {
+		other = before->token
+			    ? zy_choice_find(before, zy_view(names[i]))
+			    : NULL;
+		if (other)
+			return zy_config_error(at, e,
+			    _("'%s' is the name of '%s' already"), names[i],
+			    other->token);
+	}
+	return 0;
+}
+
+int
+zy_campaign_read_choices(struct zy_campaign *c, const struct zy_config *list,
+    const char *called, const char *const *more, struct zy_choice **out,
+    size_t *n, struct zy_error *e)
+{
+	bool must = strcmp(called, "name") == 0;
+	struct zy_choice one;
+	size_t i;
+
+	if (zy_config_length(list, n, e))
+		return -1;
+	*out = zy_campaign_array(c, *n, sizeof(**out));
+	for (i = 0; i < *n; i++) {
+		struct zy_config at = zy_config_at(list, i);
+		struct zy_config id = zy_config_get(&at, "id");
+		struct zy_config name = zy_config_get(&at, called);
+		struct zy_config aliases = zy_config_get(&at, "aliases");
+
+		if (known_members(&at, called, more, e) ||
+		    zy_config_text(&id, &one.token, NULL, e) ||
+		    zy_config_text(
+			&name, &one.zh, must ? NULL : one.token, e) ||
+		    read_aliases(c, &aliases, &one.aliases, e) ||
+		    check_name(&at, *out, &one, e))
+			return -1;
+		(*out)[i] = one;
+	}
+	return 0;
+}
+
+int
+zy_campaign_read_texts(struct zy_campaign *c, const struct zy_config *list,
+    struct zy_choice **out, struct zy_error *e)
+{
+	size_t i, n;
+
+	if (zy_config_length(list, &n, e))
+		return -1;
+	*out = zy_campaign_array(c, n, sizeof(**out));
+	for (i = 0; i < n; i++) {
+		struct zy_config at = zy_config_at(list, i);
+
+		if (zy_config_text(&at, &(*out)[i].token, NULL, e))
+			return -1;
+		(*out)[i].zh = (*out)[i].token;
+	}
+	return 0;
+}
+
+int
+zy_campaign_read_date(const struct zy_config *c, bool whole,
+    struct zy_date *out, struct zy_error *e)
+{
+	const char *text;
+
+	*out = (struct zy_date){0};
+	if (zy_config_text(c, &text, "", e))
+		return -1;
+	if (*text == '\0')
+		return 0;
+	if (!zy_date_parse(out, zy_view(text)) || (whole && out->day == 0))
+		return zy_config_error(c, e,
+		    whole ? _("must be a day, 2010-06-30, not '%s'")
+			  : _("must be a date, 2010-06, not '%s'"),
+		    text);
+	return 0;
+}
+
+int
+zy_campaign_type_find(const struct zy_campaign *c, struct zy_view cell)
+{
+	const struct zy_choice *one =
+	    c->ntypes ? zy_choice_find(c->type_choices, cell) : NULL;
+
+	return one ? (int)(one - c->type_choices) : -1;
+}
+
+int
+zy_campaign_read_types(const struct zy_campaign *c,
+    const struct zy_config *list, unsigned char *flags, struct zy_error *e)
+{
+	const char *text;
+	size_t i, n;
+	int type;
+
+	if (zy_config_length(list, &n, e))
+		return -1;
+	for (i = 0; i < n; i++) {
+		struct zy_config at = zy_config_at(list, i);
+
+		if (zy_config_text(&at, &text, NULL, e))
+			return -1;
+		type = zy_campaign_type_find(c, zy_view(text));
+		if (type < 0)
+			return zy_config_error(
+			    &at, e, _("no such activity: '%s'"), text);
+		flags[type] = 1;
+	}
+	return 0;
+}

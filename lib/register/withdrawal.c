@@ -1,0 +1,49 @@
+/* Withdrawals: an entry is withdrawn once, and before what rests on it.
+ * SPDX-License-Identifier: MIT */
+#include "model/record.h"
+#include "register/rules.h"
+
+/* Does what stands in the register rest on this entry? */
+static bool
+rests_on(const struct zy_folded *x, const struct zy_folded *on)
+{
+	if (x->withdrawn || x == on || x->schema != on->schema)
+		return false;
+	if (x->schema == &zy_activity_schema)
+		return zy_view_eq(x->cells[ZY_ACTIVITY_REF], on->cells[0]);
+	return x->schema == &zy_award_schema &&
+	       zy_view_eq(
+		   x->cells[ZY_AWARD_SUBJECT], on->cells[ZY_AWARD_SUBJECT]) &&
+	       zy_view_eq(
+		   x->cells[ZY_AWARD_AWARD], on->cells[ZY_AWARD_AWARD]) &&
+	       zy_award_stage(x->cells[ZY_AWARD_STAGE]) >
+		   zy_award_stage(on->cells[ZY_AWARD_STAGE]);
+}
+
+int
+zy_withdrawal_check(
+    struct zy_rules *r, struct zy_view *cells, const char **what)
+{
+	const struct zy_folded *on =
+	    zy_fold_find(r->fold, cells[ZY_WITHDRAWAL_REF]);
+	size_t i;
+
+	*what = _("is missing: say why it is withdrawn");
+	if (cells[ZY_WITHDRAWAL_REASON].n == 0)
+		return ZY_WITHDRAWAL_REASON;
+	*what = _("is no entry of this register that can be withdrawn:");
+	if (!on)
+		return ZY_WITHDRAWAL_REF;
+	*what = _("has been withdrawn already:");
+	if (on->withdrawn)
+		return ZY_WITHDRAWAL_REF;
+	for (i = 0; i < r->fold->n; i++) {
+		if (!rests_on(&r->fold->records[i], on))
+			continue;
+		*what = zy_rules_phrase(r,
+		    _("line %llu rests on it, withdraw that first:"),
+		    (unsigned long long)r->fold->records[i].line);
+		return ZY_WITHDRAWAL_REF;
+	}
+	return -1;
+}
