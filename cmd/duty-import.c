@@ -70,7 +70,8 @@ tell_missing(void *context, uint32_t org, const char *what)
 	if (org == ZY_INTERN_NONE)
 		zy_error_set(&e, ZY_ERROR_RECORD, "%s", what);
 	else
-		zy_cli_blame_row(t, t->rows[org], j->orgs.orgs.name, what, &e);
+		zy_table_fault(t, t->rows[org], j->orgs.orgs.name,
+		    ZY_FAULT_OTHER, what, &e);
 	zy_cli_warn(j->cli, &e);
 }
 

@@ -161,7 +161,8 @@ tell(struct intake *in, const struct zy_orgs *orgs)
 			continue;
 		zy_error_clear(&e);
 		why = zy_orgs_blamed(orgs, i);
-		zy_cli_blame_row(&in->table, row, why->column, why->what, &e);
+		zy_table_fault(
+		    &in->table, row, why->column, why->fault, why->what, &e);
 		if (x->finding == ZY_ORG_WARNED)
 			zy_cli_warn(in->cli, &e);
 		else if (x->finding == ZY_ORG_REPEAT)

@@ -7,11 +7,44 @@
 
 #include "base/privacy.h"
 
+enum {
+	MOST_VALUE = 400, /* bytes of a value that a message shows */
+};
+
+/* Appends a text without its private numbers as far as there is room. */
+static void
+append(struct zy_error *e, size_t *at, struct zy_view v)
+{
+	struct zy_buf masked = ZY_BUF_INIT;
+	size_t room = sizeof(e->message) - 1 - *at;
+
+	if (zy_privacy_may_hold(v)) {
+		/* Masked before it is cut: half a number would pass. */
+		zy_privacy_mask(&masked, v);
+		v = zy_buf_get(&masked);
+	}
+	if (v.n > room)
+		v.n = room;
+	if (v.n)
+		memcpy(e->message + *at, v.p, v.n);
+	*at += v.n;
+	e->message[*at] = '\0';
+	zy_buf_release(&masked);
+}
+
+/* A cut in the middle of a character would be invalid UTF-8. */
+static void
+end_on_character(struct zy_error *e, size_t n)
+{
+	if (n + 1 == sizeof(e->message))
+		zy_text_cut(e->message, sizeof(e->message));
+}
+
 int
 zy_error_set(struct zy_error *e, enum zy_error_kind kind, const char *fmt, ...)
 {
 	char text[4 * sizeof(e->message)];
-	struct zy_buf masked = ZY_BUF_INIT;
+	size_t at = 0;
 	va_list ap;
 	int n;
 
@@ -21,14 +54,87 @@ zy_error_set(struct zy_error *e, enum zy_error_kind kind, const char *fmt, ...)
 	va_start(ap, fmt);
 	n = vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	/* Masked before it is cut: half a number would pass. */
-	zy_privacy_mask(&masked, zy_view(n < 0 ? "" : text));
-	snprintf(e->message, sizeof(e->message), "%.*s",
-	    ZY_ARG(zy_buf_get(&masked)));
-	zy_buf_release(&masked);
-	/* A cut in the middle of a character would be invalid UTF-8. */
-	zy_text_cut(e->message, sizeof(e->message));
+	append(e, &at, zy_view(n < 0 ? "" : text));
+	end_on_character(e, at);
 	return -1;
+}
+
+/* Appends the value as people may see it, cut where it is long. */
+static void
+append_value(struct zy_error *e, size_t *at, struct zy_view value)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t n;
+
+	zy_privacy_visible(&b, value);
+	n = b.n > MOST_VALUE ? MOST_VALUE : b.n;
+	while (n < b.n && ((unsigned char)b.p[n] & 0xC0) == 0x80)
+		n--;
+	append(e, at, ZY_VIEW(" '"));
+	e->value_at = (uint16_t)*at;
+	append(e, at, (struct zy_view){b.p, n});
+	if (n < b.n)
+		append(e, at, ZY_VIEW("..."));
+	e->value_n = (uint16_t)(*at - e->value_at);
+	append(e, at, ZY_VIEW("'"));
+	zy_buf_release(&b);
+}
+
+int
+zy_error_fault(struct zy_error *e, enum zy_fault fault, const char *what,
+    struct zy_view value)
+{
+	size_t at = 0;
+
+	if (e->kind != ZY_ERROR_NONE)
+		return -1;
+	e->kind = ZY_ERROR_RECORD;
+	e->fault = fault;
+	append(e, &at, zy_view(what));
+	value = zy_text_trim(value);
+	if (value.n)
+		append_value(e, &at, value);
+	end_on_character(e, at);
+	return -1;
+}
+
+void
+zy_error_heading(struct zy_error *e, const char *field, struct zy_view heading)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t n = strlen(e->message), most = sizeof(e->message) - 1;
+
+	zy_privacy_visible(&b, heading);
+	if (b.n > most / 4) {
+		b.p[most / 4] = '\0';
+		zy_text_cut(b.p, most / 4 + 1);
+		b.n = strlen(b.p);
+	}
+	e->heading_n = (uint16_t)b.n;
+	zy_buf_puts(&b, ": ");
+	if (n > most - b.n)
+		n = most - b.n;
+	memmove(e->message + b.n, e->message, n);
+	memcpy(e->message, b.p, b.n);
+	e->message[b.n + n] = '\0';
+	end_on_character(e, b.n + n);
+	if (e->value_n)
+		e->value_at = (uint16_t)(e->value_at + b.n);
+	if (e->value_at + e->value_n > most)
+		e->value_n = 0;
+	snprintf(e->field, sizeof(e->field), "%s", field ? field : "");
+	zy_buf_release(&b);
+}
+
+void
+zy_error_help(struct zy_error *e, const char *help)
+{
+	size_t at = strlen(e->message);
+
+	if (at + strlen(help) + 2 >= sizeof(e->message))
+		return;
+	append(e, &at, ZY_VIEW(": "));
+	append(e, &at, zy_view(help));
 }
 
 int
@@ -57,6 +163,9 @@ void
 zy_error_clear(struct zy_error *e)
 {
 	e->kind = ZY_ERROR_NONE;
+	e->fault = ZY_FAULT_OTHER;
+	e->heading_n = e->value_at = e->value_n = 0;
+	e->field[0] = '\0';
 	e->line = 0;
 	e->column = 0;
 	e->source[0] = '\0';

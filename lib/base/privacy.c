@@ -5,7 +5,8 @@ enum {
 	CARD = 18,
 	OLD = 15,
 	MOBILE = 11,
-	GAP = 3, /* so many blanks may part a number's groups */
+	SHORTEST = 10, /* digits of a number with its area */
+	GAP = 3,       /* so many blanks may part a number's groups */
 	X = 10,
 };
 
@@ -403,10 +404,31 @@ mask_all(struct zy_buf *b, struct zy_view v,
 }
 
 bool
+zy_privacy_may_hold(struct zy_view v)
+{
+	size_t i;
+	unsigned digits = 0;
+
+	if (v.n < SHORTEST)
+		return false;
+	/* A full-width digit begins with 0xEF, as few other signs do. */
+	for (i = 0; i < v.n; i++)
+		digits += (unsigned char)(v.p[i] - '0') < 10 ||
+			  (unsigned char)v.p[i] == 0xEF;
+	return digits >= SHORTEST;
+}
+
+bool
 zy_privacy_mask(struct zy_buf *b, struct zy_view v)
 {
 	struct zy_buf cards = ZY_BUF_INIT;
-	bool masked = mask_all(&cards, v, mask_card);
+	bool masked;
+
+	if (!zy_privacy_may_hold(v)) {
+		zy_buf_view(b, v);
+		return false;
+	}
+	masked = mask_all(&cards, v, mask_card);
 
 	/* Cards first: a telephone before one must not take its beginning. */
 	masked |= mask_all(b, zy_buf_get(&cards), mask_phone);
@@ -419,6 +441,10 @@ zy_privacy_visible(struct zy_buf *b, struct zy_view v)
 {
 	struct zy_buf masked = ZY_BUF_INIT;
 
+	if (!zy_privacy_may_hold(v)) {
+		zy_text_visible(b, v);
+		return;
+	}
 	zy_privacy_mask(&masked, v);
 	zy_text_visible(b, zy_buf_get(&masked));
 	zy_buf_release(&masked);

@@ -281,22 +281,29 @@ zy_text_trim(struct zy_view v)
 void
 zy_text_visible(struct zy_buf *b, struct zy_view v)
 {
-	const char *p = v.n ? v.p : "", *end = p + v.n;
+	const char *p = v.n ? v.p : "", *end = p + v.n, *from = p;
 	uint32_t code;
 	int len;
 
 	while (p < end) {
-		len = zy_text_decode(p, end, &code);
-		if (len == 0) {
-			zy_buf_printf(b, "\\x%02x", (unsigned char)*p++);
+		if (*p >= ' ' && *p < 0x7F) {
+			p++;
 			continue;
 		}
-		if (!zy_text_is_unsafe(code))
-			zy_buf_put(b, p, (size_t)len);
+		len = zy_text_decode(p, end, &code);
+		if (len && !zy_text_is_unsafe(code)) {
+			p += len;
+			continue;
+		}
+		zy_buf_put(b, from, (size_t)(p - from));
+		if (len == 0)
+			zy_buf_printf(b, "\\x%02x", (unsigned char)*p);
 		else if (code < 0x100)
 			zy_buf_printf(b, "\\x%02x", code);
 		else
 			zy_buf_printf(b, "\\u%04x", code);
-		p += len;
+		p += len ? len : 1;
+		from = p;
 	}
+	zy_buf_put(b, from, (size_t)(p - from));
 }

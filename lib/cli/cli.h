@@ -199,10 +199,6 @@ int zy_cli_refuse_row(struct zy_cli *cli, const struct zy_table *t,
 /* The same for a record of which the program knows n cells by columns. */
 int zy_cli_refuse_cells(struct zy_cli *cli, const struct zy_column *columns,
     const struct zy_view *cells, size_t n, const struct zy_error *e);
-/* Like zy_reader_blame, for cell c of a kept record.  Always -1. */
-int zy_cli_blame_row(const struct zy_table *t, const struct zy_table_row *row,
-    int c, const char *what, struct zy_error *e);
-
 /* A finding that keeps the record: printed, counted, status 1. */
 void zy_cli_warn(struct zy_cli *cli, const struct zy_error *e);
 /*

@@ -163,7 +163,8 @@ zy_cli_tell(
 	for (i = 0; i < f->n; i++) {
 		for (x = f->first[i]; x; x = x->next) {
 			e = (struct zy_error){.kind = ZY_ERROR_NONE};
-			zy_cli_blame_row(t, t->rows[i], x->column, x->what, &e);
+			zy_table_fault(
+			    t, t->rows[i], x->column, x->fault, x->what, &e);
 			if (x->kind == ZY_FINDING_WARNED)
 				zy_cli_warn(cli, &e);
 			else if (x->kind == ZY_FINDING_REPEAT)

@@ -165,34 +165,6 @@ zy_cli_refuse_cells(struct zy_cli *cli, const struct zy_column *columns,
 	return 0;
 }
 
-int
-zy_cli_blame_row(const struct zy_table *t, const struct zy_table_row *row,
-    int c, const char *what, struct zy_error *e)
-{
-	const struct zy_reject *x = row->reject;
-	struct zy_buf b = ZY_BUF_INIT;
-	uint64_t column = 0;
-	size_t i;
-
-	if (c < 0) {
-		zy_error_set(e, ZY_ERROR_RECORD, "%s", what);
-	} else {
-		struct zy_view name = t->columns[c].name;
-
-		zy_privacy_visible(&b, zy_table_cell(row, c));
-		zy_error_set(e, ZY_ERROR_RECORD,
-		    b.n ? "%.*s: %s '%.*s'" : "%.*s: %s", ZY_ARG(name), what,
-		    ZY_ARG(zy_buf_get(&b)));
-		/* The cell as it came: the one whose column is ours. */
-		for (i = 0; x && i < x->header->n; i++)
-			if (x->header->table_column[i] == c)
-				column = zy_reject_column(x, i);
-	}
-	zy_buf_release(&b);
-	return zy_error_at(
-	    e, t->nfiles ? t->files[row->file] : "<input>", row->line, column);
-}
-
 void
 zy_cli_rejects_finish(struct zy_cli *cli)
 {

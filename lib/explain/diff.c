@@ -229,8 +229,8 @@ zy_diff_add(struct zy_diff *d, const struct zy_reader *r,
 	size_t i;
 
 	if (c < 0 || zy_reader_cell(r, (size_t)c).n == 0)
-		return zy_reader_blame(
-		    r, c, _("no subject in the earlier run"), e);
+		return zy_reader_fault(r, c, ZY_FAULT_UNKNOWN_ORG,
+		    _("no subject in the earlier run"), e);
 	subject = subject_of(d, zy_reader_cell(r, (size_t)c));
 	row = &d->rows[subject];
 	entries_release(row);

@@ -65,7 +65,7 @@ refuse(struct zy_enter *n, int c, struct zy_view cell, const char *what)
 	if (n->single)
 		return refuse_options(n, name, cell, what);
 	if (at >= 0 || !name) {
-		zy_cli_blame_row(&n->table, n->row, at, what, &e);
+		zy_table_fault(&n->table, n->row, at, ZY_FAULT_OTHER, what, &e);
 	} else {
 		zy_error_set(&e, ZY_ERROR_RECORD, "%s: %s", name, what);
 		zy_error_at(&e, n->table.files[n->row->file], n->row->line, 0);

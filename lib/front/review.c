@@ -121,24 +121,25 @@ take_session(struct zy_review *v, struct zy_reader *r, const int c[6],
 	int i;
 
 	if (subject.n == 0)
-		return zy_reader_blame(
-		    r, -1, _("subject: the session names nobody"), e);
+		return zy_reader_fault(r, -1, ZY_FAULT_MISSING,
+		    _("subject: the session names nobody"), e);
 	if (v->known && zy_intern_find(v->known, subject) == ZY_INTERN_NONE)
-		return zy_reader_blame(r, c[0], _("not on the roster"), e);
+		return zy_reader_fault(
+		    r, c[0], ZY_FAULT_UNKNOWN_ORG, _("not on the roster"), e);
 	for (i = 2; i < 6; i++)
 		if (c[i] >= 0 && zy_reader_cell(r, (size_t)c[i]).n &&
 		    zy_reader_cell(r, (size_t)c[i]).p[0] == '-')
-			return zy_reader_blame(
-			    r, c[i], _("must not be negative"), e);
+			return zy_reader_fault(r, c[i], ZY_FAULT_RANGE,
+			    _("must not be negative"), e);
 	group = zy_words_put(
 	    &v->tally.groups, c[1] >= 0 ? zy_reader_cell(r, (size_t)c[1])
 					: (struct zy_view){NULL, 0});
 	if (group == ZY_WORDS_NONE)
-		return zy_reader_blame(
-		    r, c[1], _("unknown group of voters"), e);
+		return zy_reader_fault(r, c[1], ZY_FAULT_UNKNOWN_NAME,
+		    _("unknown group of voters"), e);
 	if (!zy_sessions_put(&v->sessions, subject, group, &s))
-		return zy_reader_blame(
-		    r, c[0], _("second session of this group for"), e);
+		return zy_reader_fault(r, c[0], ZY_FAULT_SECOND,
+		    _("second session of this group for"), e);
 	return 0;
 }
 

@@ -148,7 +148,8 @@ check_member(struct zy_duties *d, size_t i)
 		return;
 	k = zy_intern_find(m->names.keys, zy_duties_cell(d, i, d->person));
 	if (k == ZY_INTERN_NONE) {
-		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, d->person,
+		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_UNKNOWN_MEMBER, d->person,
 		    _("an instructor is a party member (R71), and the roster "
 		      "of members has none of this name:"));
 		return;
@@ -167,7 +168,8 @@ check_member(struct zy_duties *d, size_t i)
 			zy_org_roster_is_in(d->orgs, org, x->person_org)))
 			return;
 	}
-	zy_findings_add(&d->findings, i, ZY_FINDING_WARNED, d->person,
+	zy_findings_fault(&d->findings, i, ZY_FINDING_WARNED, ZY_FAULT_RULE,
+	    d->person,
 	    _("an instructor is a party member (R71), and the member of this "
 	      "name belongs to another organisation:"));
 }
@@ -191,7 +193,8 @@ check_also(struct zy_duties *d, size_t i)
 			continue;
 		for (c = roles; c->token; c++)
 			zy_buf_printf(&b, "%s%s", b.n ? ", " : "", c->zh);
-		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, d->also,
+		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_RULE, d->also,
 		    _("an instructor's other role is one of a list (R73: "
 		      "%s), not"),
 		    b.p ? b.p : "");
@@ -210,23 +213,25 @@ check_home(struct zy_duties *d, size_t i, bool also)
 
 	if (x->person_org == ZY_INTERN_NONE) {
 		if (committee)
-			zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, -1,
+			zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
+			    ZY_FAULT_MISSING, -1,
 			    _("person_org: an instructor of a committee comes "
 			      "from an agency (R71), and none is named"));
 		else if (!also)
-			zy_findings_add(&d->findings, i, ZY_FINDING_WARNED, -1,
+			zy_findings_fault(&d->findings, i, ZY_FINDING_WARNED,
+			    ZY_FAULT_MISSING, -1,
 			    _("person_org: where the instructor comes from is "
 			      "not named (R71)"));
 	} else if (is_agency(d->orgs, x->person_org)) {
 		return;
 	} else if (committee) {
-		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED,
-		    d->person_org,
+		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_RULE, d->person_org,
 		    _("an instructor of a committee comes from an agency "
 		      "(R71), not from"));
 	} else if (!also && org_of(d->orgs, x->person_org)->level > TOWNSHIP) {
-		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED,
-		    d->person_org,
+		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_RULE, d->person_org,
 		    _("an instructor comes from an agency or the township, "
 		      "unless another role is named (R71 to R73), not from"));
 	}
@@ -257,15 +262,16 @@ check_appointer(struct zy_duties *d, size_t i)
 	if (zy_duty_is_committee(d->orgs, x->org)) {
 		if (x->appointer != ZY_INTERN_NONE &&
 		    zy_org_roster_is_in(d->orgs, x->appointer, x->org))
-			zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED,
-			    d->appointer,
+			zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
+			    ZY_FAULT_RULE, d->appointer,
 			    _("a committee's instructor is sent by the county "
 			      "or its units (R70), not by the committee "
 			      "itself:"));
 		return;
 	}
 	if (x->appointer == ZY_INTERN_NONE) {
-		zy_findings_add(&d->findings, i, ZY_FINDING_WARNED, -1,
+		zy_findings_fault(&d->findings, i, ZY_FINDING_WARNED,
+		    ZY_FAULT_MISSING, -1,
 		    _("appointer: who sends the instructor is not named "
 		      "(R72; see --appointer)"));
 		return;
@@ -273,8 +279,8 @@ check_appointer(struct zy_duties *d, size_t i)
 	if (x->appointer == x->org ||
 	    (!zy_org_roster_is_in(d->orgs, x->org, x->appointer) &&
 		!is_in_area(d->orgs, x->org, x->appointer)))
-		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED,
-		    d->appointer,
+		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_RULE, d->appointer,
 		    _("a township or street sends instructors within its own "
 		      "area (R72); the organisation is not in that of"));
 }
@@ -297,23 +303,27 @@ zy_duty_check_guidance(struct zy_duties *d, size_t i)
 	uint32_t up = x->appointer != ZY_INTERN_NONE ? x->appointer : x->org;
 
 	if (scope.n == 0)
-		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, -1,
+		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_MISSING, -1,
 		    _("scope: a guidance group guides one of the systems "
 		      "(R66), and none is named"));
 	else if (zy_duty_groups(d->o.campaign, scope) == 0)
-		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, d->scope,
+		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_RULE, d->scope,
 		    _("no guidance group of the campaign file (R66) guides"));
 	if (zy_duties_cell(d, i, d->person_org).n == 0)
-		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, -1,
+		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_MISSING, -1,
 		    _("person_org: a body leads a guidance group (R66), and "
 		      "none is named"));
 	if (up == ZY_INTERN_NONE)
-		zy_findings_add(&d->findings, i, ZY_FINDING_WARNED, -1,
+		zy_findings_fault(&d->findings, i, ZY_FINDING_WARNED,
+		    ZY_FAULT_RULE, -1,
 		    _("appointer: a guidance group works under the county's "
 		      "leading group (R67), which is not named"));
 	else if (org_of(d->orgs, up)->level != COUNTY)
-		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED,
-		    x->appointer == up ? d->appointer : d->org,
+		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_RULE, x->appointer == up ? d->appointer : d->org,
 		    _("a guidance group works under the county's leading "
 		      "group (R67), not under"));
 }

@@ -58,22 +58,22 @@ blame_overlap(struct zy_duties *d, const struct term *t, const struct term *was)
 	unsigned long long line = (unsigned long long)row->line;
 
 	if (t->x->kind == ZY_DUTY_FIRST)
-		zy_findings_add(&d->findings, t->row, ZY_FINDING_REFUSED,
-		    d->person,
+		zy_findings_fault(&d->findings, t->row, ZY_FINDING_REFUSED,
+		    ZY_FAULT_RULE, d->person,
 		    _("an organisation has exactly one first person "
 		      "responsible at a time (R62), and that is '%.*s' "
 		      "(%s:%llu), not"),
 		    ZY_ARG(zy_duties_cell(d, was->row, d->person)), file, line);
 	else if (t->x->kind == ZY_DUTY_GUIDANCE)
-		zy_findings_add(&d->findings, t->row, ZY_FINDING_REFUSED,
-		    d->person_org,
+		zy_findings_fault(&d->findings, t->row, ZY_FINDING_REFUSED,
+		    ZY_FAULT_RULE, d->person_org,
 		    _("a system has one guidance group at a time (R66), and "
 		      "that is led by '%.*s' (%s:%llu), not by"),
 		    ZY_ARG(zy_duties_cell(d, was->row, d->person_org)), file,
 		    line);
 	else
-		zy_findings_add(&d->findings, t->row, ZY_FINDING_WARNED,
-		    d->person,
+		zy_findings_fault(&d->findings, t->row, ZY_FINDING_WARNED,
+		    ZY_FAULT_RULE, d->person,
 		    _("a committee has an instructor (R70), and at that time "
 		      "already '%.*s' (%s:%llu), besides"),
 		    ZY_ARG(zy_duties_cell(d, was->row, d->person)), file, line);
@@ -84,7 +84,8 @@ warn_gap(struct zy_duties *d, const struct term *t, const struct term *was)
 {
 	const struct zy_table_row *row = d->table->rows[was->row];
 
-	zy_findings_add(&d->findings, t->row, ZY_FINDING_WARNED, d->from,
+	zy_findings_fault(&d->findings, t->row, ZY_FINDING_WARNED,
+	    ZY_FAULT_RULE, d->from,
 	    _("nobody is first person responsible (R62) between the term "
 	      "before, %s:%llu, and"),
 	    d->table->files[row->file], (unsigned long long)row->line);
@@ -117,7 +118,8 @@ check_secretary(struct zy_duties *d, size_t i)
 
 	if (head.n && zy_duties_cell(d, i, d->to).n == 0 &&
 	    !zy_view_eq(head, zy_duties_cell(d, i, d->person)))
-		zy_findings_add(&d->findings, i, ZY_FINDING_WARNED, d->person,
+		zy_findings_fault(&d->findings, i, ZY_FINDING_WARNED,
+		    ZY_FAULT_RULE, d->person,
 		    _("the first person responsible is the organisation's "
 		      "head (R62), by the roster '%.*s', not"),
 		    ZY_ARG(head));
@@ -233,12 +235,14 @@ check_liaison(struct zy_duties *d, size_t i, const struct people *leaders)
 	if (!posted && said.n)
 		verdict = zy_duty_in_field(d->orgs, said, x->org);
 	if (verdict == 0)
-		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, d->org,
+		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_RULE, d->org,
 		    _("a liaison point lies in the field in the cadre's "
 		      "charge (R64), which is '%.*s', not"),
 		    ZY_ARG(said));
 	else if (verdict < 0)
-		zy_findings_add(&d->findings, i, ZY_FINDING_WARNED, d->person,
+		zy_findings_fault(&d->findings, i, ZY_FINDING_WARNED,
+		    ZY_FAULT_UNSURE, d->person,
 		    _("whether the liaison point lies in the field in charge "
 		      "(R64) cannot be told: no sector, system or "
 		      "organisation is named for"));
@@ -255,8 +259,8 @@ zy_duty_check_liaisons(struct zy_duties *d)
 		if (d->findings.out[i] || d->items[i].kind != ZY_DUTY_LIAISON)
 			continue;
 		if (d->orgs->orgs.items[d->items[i].org].level == 0)
-			zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED,
-			    d->org,
+			zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
+			    ZY_FAULT_RULE, d->org,
 			    _("a liaison point is a grassroots organisation "
 			      "(R64), not the county's"));
 		else
@@ -267,8 +271,8 @@ zy_duty_check_liaisons(struct zy_duties *d)
 		if (!d->findings.out[i] &&
 		    d->items[i].kind == ZY_DUTY_LEADING &&
 		    next_of(d, &points, i, ZY_INTERN_NONE) == ZY_INTERN_NONE)
-			zy_findings_add(&d->findings, i, ZY_FINDING_WARNED,
-			    d->person,
+			zy_findings_fault(&d->findings, i, ZY_FINDING_WARNED,
+			    ZY_FAULT_RULE, d->person,
 			    _("a leading cadre has at least one liaison point "
 			      "(R64); none is listed for"));
 	release_people(&leaders);

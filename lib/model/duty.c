@@ -107,7 +107,8 @@ read_term(struct zy_duties *d, size_t i)
 	if (!bounds(zy_duties_cell(d, i, d->to), &x->last_lo, &x->last_hi))
 		x->last_lo = x->last_hi = EVER;
 	if (x->last_hi < x->first_lo)
-		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, d->to,
+		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_RANGE, d->to,
 		    _("the duty ends before it begins:"));
 }
 
@@ -128,14 +129,15 @@ find_org(struct zy_duties *d, size_t i, int column, bool must)
 	}
 	if (org == ZY_ORG_SEVERAL) {
 		zy_org_roster_candidates(d->orgs, cell, &b);
-		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, column,
+		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_AMBIGUOUS, column,
 		    _("several organisations bear the name (%.*s): write the "
 		      "code for"),
 		    ZY_ARG(zy_buf_get(&b)));
 		zy_buf_release(&b);
 	} else if (must) {
-		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, column,
-		    _("no such organisation"));
+		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_UNKNOWN_ORG, column, _("no such organisation"));
 	}
 	return ZY_INTERN_NONE;
 }
@@ -158,10 +160,11 @@ check_person(struct zy_duties *d, size_t i)
 	struct zy_buf b = ZY_BUF_INIT;
 
 	if (name.n == 0 && d->items[i].kind != ZY_DUTY_GUIDANCE)
-		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, -1,
-		    _("person: nobody is named"));
+		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_MISSING, -1, _("person: nobody is named"));
 	else if (zy_privacy_mask(&b, name))
-		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, d->person,
+		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_PRIVATE, d->person,
 		    _("a number of an identity card or telephone in a name:"));
 	zy_buf_release(&b);
 }
@@ -183,7 +186,8 @@ check_one(struct zy_duties *d, size_t i)
 	fill(d, i, d->duty, d->o.duty);
 	x->kind = kind_of(zy_duties_cell(d, i, d->duty));
 	if (x->kind == ZY_DUTY_KINDS) {
-		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, -1,
+		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_MISSING, -1,
 		    _("duty: the record says no duty (see --duty)"));
 		return;
 	}
@@ -199,7 +203,8 @@ check_one(struct zy_duties *d, size_t i)
 	    find_org(d, i, d->person_org, x->kind == ZY_DUTY_INSTRUCTOR);
 	x->appointer = find_org(d, i, d->appointer, true);
 	if (x->org == ZY_INTERN_NONE && x->kind != ZY_DUTY_GUIDANCE)
-		zy_findings_add(&d->findings, i, ZY_FINDING_REFUSED, -1,
+		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_MISSING, -1,
 		    _("org: the record names no organisation (see --org)"));
 	zy_personal_texts(d->table, i, &d->findings);
 	if (d->findings.out[i])

@@ -25,27 +25,51 @@ zy_findings_release(struct zy_findings *f)
 	*f = (struct zy_findings){0};
 }
 
-void
-zy_findings_add(struct zy_findings *f, size_t row, enum zy_finding_kind kind,
-    int column, const char *fmt, ...)
+/*
+ * Where a finding goes in the list of its record, NULL: nowhere.  Refusals
+ * stand before warnings, in the order in which they were found; behind a first
+ * refusal only one for a column that has none yet counts.
+ */
+static struct zy_finding **
+place_of(const struct zy_findings *f, size_t row, enum zy_finding_kind kind,
+    int column)
 {
-	struct zy_finding **at = &f->first[row], *x;
+	struct zy_finding **at = &f->first[row];
+
+	if (f->out[row] && kind != ZY_FINDING_REFUSED)
+		return NULL;
+	for (; *at; at = &(*at)->next) {
+		if (kind == ZY_FINDING_WARNED)
+			continue;
+		if ((*at)->kind == ZY_FINDING_WARNED)
+			break;
+		if ((*at)->kind == ZY_FINDING_REPEAT || (*at)->column == column)
+			return NULL;
+	}
+	return at;
+}
+
+void
+zy_findings_fault(struct zy_findings *f, size_t row, enum zy_finding_kind kind,
+    enum zy_fault fault, int column, const char *fmt, ...)
+{
+	struct zy_finding **at = place_of(f, row, kind, column), *x;
 	char text[640];
 	va_list ap;
 
-	if (f->out[row])
+	if (!at)
 		return;
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
 	x = zy_arena_alloc(&f->arena, sizeof(*x));
-	*x = (struct zy_finding){.kind = kind, .column = column};
+	*x =
+	    (struct zy_finding){.kind = kind, .fault = fault, .column = column};
 	x->what = zy_arena_strndup(&f->arena, text, strlen(text));
-	if (kind == ZY_FINDING_WARNED) {
-		while (*at)
-			at = &(*at)->next;
-	} else {
-		f->out[row] = true; /* nothing else of it counts */
+	if (kind != ZY_FINDING_WARNED) {
+		f->out[row] = true;
+		/* Warnings of a record that is out are nobody's. */
+		x->next = NULL;
 	}
 	*at = x;
 }
@@ -79,7 +103,8 @@ zy_findings_repeats(struct zy_findings *f, const struct zy_table *t, int column)
 		}
 		first = first_of(&seen, zy_buf_get(&key), i);
 		if (first != i)
-			zy_findings_add(f, i, ZY_FINDING_REPEAT, column,
+			zy_findings_fault(f, i, ZY_FINDING_REPEAT,
+			    ZY_FAULT_REPEAT, column,
 			    _("the same record as %s:%llu, not doubled:"),
 			    t->files[t->rows[first]->file],
 			    (unsigned long long)t->rows[first]->line);
@@ -101,7 +126,8 @@ zy_findings_take_ids(struct zy_findings *f, const struct zy_table *t, int id)
 			continue;
 		first = first_of(&ids, v, i);
 		if (first != i)
-			zy_findings_add(f, i, ZY_FINDING_REFUSED, id,
+			zy_findings_fault(f, i, ZY_FINDING_REFUSED,
+			    ZY_FAULT_TAKEN, id,
 			    _("code is already taken by another record, "
 			      "%s:%llu:"),
 			    t->files[t->rows[first]->file],

@@ -1,9 +1,10 @@
 /*
  * What a check has found in the records of a table, record by record.
  *
- * A check never prints: it leaves findings.  A refused record is out, and
- * only its first refusal counts; a repeat is out without being wrong; warnings
- * keep the record, each is told.  Phrases are finished and translated.
+ * A check never prints: it leaves findings.  A refused record is out; its
+ * refusals for several columns are all told.  A repeat is out without being
+ * wrong; warnings keep the record, each is told.  Phrases are finished and
+ * translated.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -20,6 +21,7 @@ enum zy_finding_kind {
 
 struct zy_finding {
 	enum zy_finding_kind kind;
+	enum zy_fault fault;
 	int column;	  /* of the table, what it is about; -1 the record */
 	const char *what; /* in the arena */
 	struct zy_finding *next;
@@ -35,9 +37,17 @@ struct zy_findings {
 
 void zy_findings_init(struct zy_findings *f, size_t nrows);
 void zy_findings_release(struct zy_findings *f);
-void zy_findings_add(struct zy_findings *f, size_t row,
-    enum zy_finding_kind kind, int column, const char *fmt, ...)
-    ZY_PRINTF(5, 6);
+/*
+ * Leaves a finding about a record: its code, the column, and what is wrong,
+ * a translated phrase.  Behind a refusal only a refusal for another column is
+ * kept: all that is wrong is found in one round, once.
+ */
+void zy_findings_fault(struct zy_findings *f, size_t row,
+    enum zy_finding_kind kind, enum zy_fault fault, int column, const char *fmt,
+    ...) ZY_PRINTF(6, 7);
+/* zy_findings_fault with the code "other", for callers that have none yet. */
+#define zy_findings_add(f, row, kind, ...) \
+	zy_findings_fault(f, row, kind, ZY_FAULT_OTHER, __VA_ARGS__)
 
 /*
  * Two findings that every roster has; "first" means first in the table.

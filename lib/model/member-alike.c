@@ -105,7 +105,8 @@ assign_one(struct zy_members *m, size_t i, struct pairs *names,
 	    (same != ZY_INTERN_NONE || parts[2].n == 0)) {
 		if (same == ZY_INTERN_NONE)
 			same = other;
-		zy_findings_add(&m->findings, i, ZY_FINDING_REFUSED, m->name,
+		zy_findings_fault(&m->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_ALIKE, m->name,
 		    _("same name in the same organisation as %s:%llu, and "
 		      "neither code nor date of joining to tell them apart:"),
 		    file_of(m, same), line_of(m, same));
@@ -179,22 +180,26 @@ warn(struct zy_members *m, size_t i, size_t j, enum alike kind)
 	    zy_members_cell(m, i, m->name), zy_members_cell(m, j, m->name));
 
 	if (kind == SAME_CARD && named)
-		zy_findings_add(&m->findings, i, ZY_FINDING_WARNED, m->name,
+		zy_findings_fault(&m->findings, i, ZY_FINDING_WARNED,
+		    ZY_FAULT_ALIKE, m->name,
 		    _("the same identity card as %s:%llu, perhaps one person "
 		      "twice:"),
 		    file, line);
 	else if (kind == SAME_CARD)
-		zy_findings_add(&m->findings, i, ZY_FINDING_WARNED, m->name,
+		zy_findings_fault(&m->findings, i, ZY_FINDING_WARNED,
+		    ZY_FAULT_ALIKE, m->name,
 		    _("the same identity card as %s:%llu, under another "
 		      "name:"),
 		    file, line);
 	else if (kind == SAME_NAME)
-		zy_findings_add(&m->findings, i, ZY_FINDING_WARNED, m->name,
+		zy_findings_fault(&m->findings, i, ZY_FINDING_WARNED,
+		    ZY_FAULT_ALIKE, m->name,
 		    _("the same name in the same organisation as %s:%llu, "
 		      "perhaps one person twice:"),
 		    file, line);
 	else
-		zy_findings_add(&m->findings, i, ZY_FINDING_WARNED, m->name,
+		zy_findings_fault(&m->findings, i, ZY_FINDING_WARNED,
+		    ZY_FAULT_ALIKE, m->name,
 		    _("the same name and day of joining as %s:%llu, perhaps "
 		      "one person in two organisations:"),
 		    file, line);

@@ -62,10 +62,11 @@ check_name(struct zy_members *m, size_t i)
 	struct zy_buf b = ZY_BUF_INIT;
 
 	if (name.n == 0)
-		zy_findings_add(&m->findings, i, ZY_FINDING_REFUSED, -1,
-		    _("name: the member has no name"));
+		zy_findings_fault(&m->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_MISSING, -1, _("name: the member has no name"));
 	else if (zy_privacy_mask(&b, name))
-		zy_findings_add(&m->findings, i, ZY_FINDING_REFUSED, m->name,
+		zy_findings_fault(&m->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_PRIVATE, m->name,
 		    _("a number of an identity card or telephone in a name:"));
 	zy_buf_release(&b);
 }
@@ -82,18 +83,20 @@ find_org(struct zy_members *m, size_t i)
 		zy_table_set(m->table, i, (size_t)m->org, cell);
 	}
 	if (cell.n == 0) {
-		zy_findings_add(&m->findings, i, ZY_FINDING_REFUSED, -1,
+		zy_findings_fault(&m->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_MISSING, -1,
 		    _("org: the member belongs to no organisation (see "
 		      "--org)"));
 		return;
 	}
 	m->in[i] = zy_org_roster_find(m->orgs, cell);
 	if (m->in[i] == ZY_INTERN_NONE) {
-		zy_findings_add(&m->findings, i, ZY_FINDING_REFUSED, m->org,
-		    _("no such organisation"));
+		zy_findings_fault(&m->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_UNKNOWN_ORG, m->org, _("no such organisation"));
 	} else if (m->in[i] == ZY_ORG_SEVERAL) {
 		zy_org_roster_candidates(m->orgs, cell, &b);
-		zy_findings_add(&m->findings, i, ZY_FINDING_REFUSED, m->org,
+		zy_findings_fault(&m->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_AMBIGUOUS, m->org,
 		    _("several organisations bear the name (%.*s): write the "
 		      "code for"),
 		    ZY_ARG(zy_buf_get(&b)));
@@ -137,7 +140,8 @@ check_card(struct zy_members *m, size_t i)
 	if (cell.n)
 		zy_personal_mask(m->table, i, m->card);
 	if (what)
-		zy_findings_add(&m->findings, i, kind, m->card, "%s", what);
+		zy_findings_fault(
+		    &m->findings, i, kind, ZY_FAULT_CARD, m->card, "%s", what);
 }
 
 static void
@@ -154,8 +158,8 @@ check_phone(struct zy_members *m, size_t i)
 	if (good)
 		return;
 	m->bad[i] |= BAD_PHONE;
-	zy_findings_add(&m->findings, i, ZY_FINDING_WARNED, m->phone,
-	    _("not a number of a telephone"));
+	zy_findings_fault(&m->findings, i, ZY_FINDING_WARNED, ZY_FAULT_PHONE,
+	    m->phone, _("not a number of a telephone"));
 }
 
 static void
@@ -166,11 +170,13 @@ check_id(struct zy_members *m, size_t i)
 
 	if (id.n && m->o.numbers != ZY_NUMBERS_KEEP &&
 	    zy_privacy_card(id, number) == ZY_CARD_VALID)
-		zy_findings_add(&m->findings, i, ZY_FINDING_REFUSED, m->id,
+		zy_findings_fault(&m->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_PRIVATE, m->id,
 		    _("the code is the number of an identity card, which is "
 		      "not passed on:"));
 	else if (id.n == 0 && !m->o.assign_ids)
-		zy_findings_add(&m->findings, i, ZY_FINDING_REFUSED, -1,
+		zy_findings_fault(&m->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_MISSING, -1,
 		    _("id: the member has no code (see --assign-ids)"));
 }
 
@@ -185,7 +191,8 @@ check_joined(struct zy_members *m, size_t i)
 		return;
 	if (joined.year < 1921 ||
 	    (joined.year == 1921 && joined.month && joined.month < 7)) {
-		zy_findings_add(&m->findings, i, ZY_FINDING_REFUSED, m->joined,
+		zy_findings_fault(&m->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_RANGE, m->joined,
 		    _("before the party was founded:"));
 		return;
 	}
@@ -198,7 +205,8 @@ check_joined(struct zy_members *m, size_t i)
 	else if (joined.day == 0)
 		born.day = 0;
 	if (zy_date_cmp(joined, born) < 0)
-		zy_findings_add(&m->findings, i, ZY_FINDING_WARNED, m->joined,
+		zy_findings_fault(&m->findings, i, ZY_FINDING_WARNED,
+		    ZY_FAULT_RANGE, m->joined,
 		    _("joined before the age of 18, by the number of the "
 		      "identity card:"));
 }

@@ -133,8 +133,8 @@ resolve_one(struct zy_orgs *o, size_t i, struct zy_view p)
 	if (found < SEVERAL) {
 		o->items[i].parent = found;
 	} else if (found == SEVERAL) {
-		zy_orgs_blame(o, i, ZY_ORG_REFUSED, o->parent,
-		    _("several organisations bear the name"));
+		zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_AMBIGUOUS,
+		    o->parent, _("several organisations bear the name"));
 	} else if (o->base && (found = choose(o->base, p, ZY_INTERN_NONE, id,
 				   township)) < SEVERAL) {
 		o->items[i].parent = ZY_ORG_OUTSIDE;
@@ -142,8 +142,8 @@ resolve_one(struct zy_orgs *o, size_t i, struct zy_view p)
 	} else if (zy_view_eq(p, zy_orgs_cell(o, i, o->name))) {
 		o->items[i].parent = (uint32_t)i;
 	} else if (!is_none(&p, &b) && !take_parent(o, i, p)) {
-		zy_orgs_blame(
-		    o, i, ZY_ORG_REFUSED, o->parent, _("no such organisation"));
+		zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_UNKNOWN_ORG,
+		    o->parent, _("no such organisation"));
 	}
 	zy_buf_release(&b);
 }
@@ -205,15 +205,16 @@ parent_id(const struct zy_orgs *o, size_t i)
 
 /* Blames the parent: its cell, or the record where that is empty. */
 static void
-blame_parent(struct zy_orgs *o, size_t i, const char *what)
+blame_parent(struct zy_orgs *o, size_t i, enum zy_fault fault, const char *what)
 {
 	struct zy_view up = parent_id(o, i);
 
 	if (zy_orgs_cell(o, i, o->parent).n)
-		zy_orgs_blame(o, i, ZY_ORG_REFUSED, o->parent, "%s", what);
+		zy_orgs_fault(
+		    o, i, ZY_ORG_REFUSED, fault, o->parent, "%s", what);
 	else
-		zy_orgs_blame(o, i, ZY_ORG_REFUSED, -1, "parent: %s '%.*s'",
-		    what, ZY_ARG(up));
+		zy_orgs_fault(o, i, ZY_ORG_REFUSED, fault, -1,
+		    "parent: %s '%.*s'", what, ZY_ARG(up));
 }
 
 static void
@@ -223,11 +224,12 @@ check_parent(struct zy_orgs *o, size_t i)
 	struct zy_buf what = ZY_BUF_INIT;
 
 	if (o->items[i].parent == i)
-		blame_parent(o, i, _("the organisation is its own parent"));
+		blame_parent(o, i, ZY_FAULT_PARENT,
+		    _("the organisation is its own parent"));
 	else if (o->items[i].parent == ZY_ORG_ROOT &&
 		 (o->items[i].level == TOWNSHIP ||
 		     o->items[i].level == VILLAGE))
-		zy_orgs_blame(o, i, ZY_ORG_REFUSED, -1,
+		zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_MISSING, -1,
 		    _("parent: the organisation has no parent (see "
 		      "--parent)"));
 	if (!(o->items[i].flags & ZY_ORG_CODED))
@@ -237,7 +239,7 @@ check_parent(struct zy_orgs *o, size_t i)
 	if (zy_code_place(id) && zy_code_place(up) && !is_under(id, up)) {
 		zy_buf_printf(
 		    &what, _("code %.*s does not belong under"), ZY_ARG(id));
-		blame_parent(o, i, what.p);
+		blame_parent(o, i, ZY_FAULT_PARENT, what.p);
 	}
 	zy_buf_release(&what);
 }
@@ -303,8 +305,8 @@ check_circles(struct zy_orgs *o)
 			o->items[at].state = 1;
 		while (at < o->n && o->items[at].state == 1) {
 			o->items[at].state = 2;
-			blame_parent(
-			    o, at, _("parents go round in a circle at"));
+			blame_parent(o, at, ZY_FAULT_PARENT,
+			    _("parents go round in a circle at"));
 			at = o->items[at].parent;
 		}
 		for (at = (uint32_t)i; at < o->n && o->items[at].state == 1;
@@ -337,8 +339,8 @@ refuse_below(struct zy_orgs *o)
 	}
 	for (i = 0; i < o->n; i++)
 		if (o->items[i].state == 2)
-			blame_parent(
-			    o, i, _("an organisation above it was refused:"));
+			blame_parent(o, i, ZY_FAULT_FOLLOWS,
+			    _("an organisation above it was refused:"));
 }
 
 /* The township-level organisation at or above each, in one pass. */
@@ -395,12 +397,13 @@ zy_orgs_check_tree(struct zy_orgs *o)
 		    above == UNKNOWN_LEVEL)
 			continue;
 		if (level < above)
-			blame_parent(o, i, _("a parent of a lower level:"));
+			blame_parent(o, i, ZY_FAULT_PARENT,
+			    _("a parent of a lower level:"));
 		if (level != VILLAGE || above != COUNTY)
 			continue;
 		system = zy_orgs_cell(o, i, o->system);
 		if (system.n == 0 || zy_view_is(system, "none"))
-			blame_parent(o, i,
+			blame_parent(o, i, ZY_FAULT_PARENT,
 			    _("a village-level organisation directly under "
 			      "the county:"));
 	}
@@ -505,7 +508,7 @@ zy_orgs_check_siblings(struct zy_orgs *o)
 			continue;
 		}
 		row = o->table->rows[*at];
-		zy_orgs_blame(o, i, ZY_ORG_WARNED, o->name,
+		zy_orgs_fault(o, i, ZY_ORG_WARNED, ZY_FAULT_ALIKE, o->name,
 		    _("same name under the same parent as %s:%llu:"),
 		    o->table->files[row->file], (unsigned long long)row->line);
 	}

@@ -69,26 +69,45 @@ zy_orgs_is_out(const struct zy_orgs *o, size_t i)
 	return o->items[i].finding >= ZY_ORG_REFUSED;
 }
 
-void
-zy_orgs_blame(struct zy_orgs *o, size_t i, enum zy_org_finding f, int column,
-    const char *fmt, ...)
+/* Appends a refusal to those of i, unless its column has one. */
+static void
+append_refusal(
+    struct zy_orgs *o, struct zy_org_blame *first, struct zy_org_blame more)
 {
+	for (; first->column != more.column; first = first->next) {
+		if (first->next)
+			continue;
+		first->next = zy_arena_alloc(&o->arena, sizeof(more));
+		*first->next = more;
+		return;
+	}
+}
+
+void
+zy_orgs_fault(struct zy_orgs *o, size_t i, enum zy_org_finding f,
+    enum zy_fault fault, int column, const char *fmt, ...)
+{
+	struct zy_org_blame blame = {.fault = fault, .column = column};
 	struct zy_org *x = &o->items[i];
 	char text[512];
 	va_list ap;
 
-	if (x->finding >= f)
+	if (x->finding >= f && (f != ZY_ORG_REFUSED || x->finding > f))
 		return;
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
+	blame.what = zy_arena_strndup(&o->arena, text, strlen(text));
+	if (x->finding == ZY_ORG_REFUSED && f == ZY_ORG_REFUSED) {
+		append_refusal(o, &o->blames[x->blame], blame);
+		return;
+	}
 	if (x->finding == ZY_ORG_FINE)
 		x->blame = (uint32_t)o->nblames++;
 	x->finding = (uint8_t)f;
 	o->blames =
 	    zy_grow(o->blames, &o->blames_cap, o->nblames, sizeof(*o->blames));
-	o->blames[x->blame] = (struct zy_org_blame){
-	    column, zy_arena_strndup(&o->arena, text, strlen(text))};
+	o->blames[x->blame] = blame;
 }
 
 const struct zy_org_blame *
@@ -221,7 +240,7 @@ check_repeats(struct zy_orgs *o)
 			continue;
 		}
 		row = o->table->rows[*at];
-		zy_orgs_blame(o, i, ZY_ORG_REPEAT, o->name,
+		zy_orgs_fault(o, i, ZY_ORG_REPEAT, ZY_FAULT_REPEAT, o->name,
 		    _("the same record as %s:%llu, not doubled:"),
 		    o->table->files[row->file], (unsigned long long)row->line);
 	}
@@ -244,15 +263,16 @@ take_id(struct zy_orgs *o, size_t i, uint32_t tag, bool assigned)
 	file = o->table->files[row->file];
 	line = row->line;
 	if (same_record(o, first, i))
-		zy_orgs_blame(o, i, ZY_ORG_REPEAT, assigned ? o->name : o->id,
+		zy_orgs_fault(o, i, ZY_ORG_REPEAT, ZY_FAULT_REPEAT,
+		    assigned ? o->name : o->id,
 		    _("the same record as %s:%llu, not doubled:"), file, line);
 	else if (assigned)
-		zy_orgs_blame(o, i, ZY_ORG_REFUSED, o->name,
+		zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_ALIKE, o->name,
 		    _("same name under the same parent as %s:%llu, and no "
 		      "code to tell them apart:"),
 		    file, line);
 	else
-		zy_orgs_blame(o, i, ZY_ORG_REFUSED, o->id,
+		zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_TAKEN, o->id,
 		    _("code is already taken by another record, %s:%llu:"),
 		    file, line);
 }
@@ -345,12 +365,12 @@ zy_orgs_check_names(struct zy_orgs *o, bool need_id)
 		if (i + AHEAD < o->n)
 			zy_row_index_prefetch(&o->ids, t[i + AHEAD].id);
 		if (o->items[i].flags & ZY_ORG_NO_NAME)
-			zy_orgs_blame(o, i, ZY_ORG_REFUSED, -1,
-			    _("name: the organisation has no name"));
+			zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_MISSING,
+			    -1, _("name: the organisation has no name"));
 		else if (!(o->items[i].flags & ZY_ORG_NO_ID))
 			take_id(o, i, t[i].id, false);
 		else if (need_id)
-			zy_orgs_blame(o, i, ZY_ORG_REFUSED, -1,
+			zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_TAKEN, -1,
 			    _("id: the organisation has no code (see "
 			      "--assign-ids)"));
 	}
@@ -387,7 +407,8 @@ zy_orgs_check_codes(struct zy_orgs *o)
 			continue;
 		id = zy_orgs_cell(o, i, o->id);
 		if (zy_code_is_credit(id) && !zy_code_credit_valid(id))
-			zy_orgs_blame(o, i, ZY_ORG_REFUSED, o->id,
+			zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_RULE,
+			    o->id,
 			    _("check character of the unified social credit "
 			      "code is wrong"));
 		says = zy_code_level(zy_code_place(id));
@@ -396,9 +417,9 @@ zy_orgs_check_codes(struct zy_orgs *o)
 		if (x->level == UNKNOWN_LEVEL)
 			x->level = level_of(zy_view(says));
 		else if (x->level != level_of(zy_view(says)))
-			zy_orgs_blame(o, i, ZY_ORG_REFUSED, o->level,
-			    _("code %.*s is one of level %s, not"), ZY_ARG(id),
-			    says);
+			zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_RULE,
+			    o->level, _("code %.*s is one of level %s, not"),
+			    ZY_ARG(id), says);
 	}
 }
 
@@ -410,6 +431,6 @@ zy_orgs_check_secretaries(struct zy_orgs *o, const bool *has)
 	for (i = 0; i < o->n; i++)
 		if (o->items[i].flags & ZY_ORG_NO_SECRETARY &&
 		    !zy_orgs_is_out(o, i) && has[o->table->rows[i]->file])
-			zy_orgs_blame(o, i, ZY_ORG_WARNED, o->name,
-			    _("no secretary is named for"));
+			zy_orgs_fault(o, i, ZY_ORG_WARNED, ZY_FAULT_MISSING,
+			    o->name, _("no secretary is named for"));
 }

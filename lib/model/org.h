@@ -51,8 +51,10 @@ enum zy_org_flag {
 
 /* What a finding says. */
 struct zy_org_blame {
-	int column;	  /* what it is about, -1 the record */
-	const char *what; /* phrase, in the arena */
+	enum zy_fault fault;
+	int column;		   /* what it is about, -1 the record */
+	const char *what;	   /* phrase, in the arena */
+	struct zy_org_blame *next; /* of another column; in the arena */
 };
 
 /* Keys to the first organisation that has each. */
@@ -111,11 +113,18 @@ zy_orgs_cell(const struct zy_orgs *o, size_t i, int column)
 struct zy_view zy_orgs_outside(const struct zy_orgs *o, size_t i);
 /* Is i out of the tree? */
 bool zy_orgs_is_out(const struct zy_orgs *o, size_t i);
-/* Leaves a finding on i; a graver one replaces it, else the first stays. */
-void zy_orgs_blame(struct zy_orgs *o, size_t i, enum zy_org_finding f,
-    int column, const char *fmt, ...) ZY_PRINTF(5, 6);
+/*
+ * Leaves a finding on i: its code, the column, and what is wrong.  A graver
+ * one replaces it, else the first stays; refusals for several columns are all
+ * kept, one a column.
+ */
+void zy_orgs_fault(struct zy_orgs *o, size_t i, enum zy_org_finding f,
+    enum zy_fault fault, int column, const char *fmt, ...) ZY_PRINTF(6, 7);
+/* zy_orgs_fault with the code "other", for callers that have none yet. */
+#define zy_orgs_blame(o, i, f, ...) \
+	zy_orgs_fault(o, i, f, ZY_FAULT_OTHER, __VA_ARGS__)
 
-/* The finding on i, which has one. */
+/* The first finding on i, which has one; the others are behind it. */
 const struct zy_org_blame *zy_orgs_blamed(const struct zy_orgs *o, size_t i);
 
 /*

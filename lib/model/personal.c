@@ -57,7 +57,8 @@ zy_personal_texts(struct zy_table *t, size_t row, struct zy_findings *f)
 		} else if (zy_privacy_mask(
 			       &b, zy_table_cell(t->rows[row], (int)c))) {
 			zy_table_set(t, row, c, zy_buf_get(&b));
-			zy_findings_add(f, row, ZY_FINDING_WARNED, (int)c,
+			zy_findings_fault(f, row, ZY_FINDING_WARNED,
+			    ZY_FAULT_PRIVATE, (int)c,
 			    _("a number of an identity card or telephone is "
 			      "masked in"));
 		}

@@ -106,7 +106,7 @@ take_value(struct zy_contest *c, struct zy_reader *r, struct zy_decimal *d,
 	rc = zy_key_value(cell, &c->scratch, d);
 	if (ZY_LIKELY(rc >= 0))
 		return rc;
-	return zy_reader_blame(r, c->by_column,
+	return zy_reader_fault(r, c->by_column, ZY_FAULT_NUMBER,
 	    rc == ZY_NUMBER_LONG ? _("number of more than 18 digits")
 				 : _("not a number"),
 	    e);

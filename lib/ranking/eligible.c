@@ -36,13 +36,14 @@ take_row(struct zy_eligible *l, struct zy_reader *r, int subject, int eligible,
 	bool yes = true;
 
 	if (cell.n == 0)
-		return zy_reader_blame(r, subject, _("is missing"), e);
+		return zy_reader_fault(
+		    r, subject, ZY_FAULT_MISSING, _("is missing"), e);
 	if (eligible >= 0) {
 		struct zy_view answer = zy_reader_cell(r, (size_t)eligible);
 
 		if (answer.n == 0)
-			return zy_reader_blame(
-			    r, eligible, _("neither yes nor no"), e);
+			return zy_reader_fault(r, eligible, ZY_FAULT_YESNO,
+			    _("neither yes nor no"), e);
 		yes = zy_view_is(answer, "yes");
 	}
 	if (reason >= 0 && !yes)
@@ -51,8 +52,8 @@ take_row(struct zy_eligible *l, struct zy_reader *r, int subject, int eligible,
 	if (k < n) {
 		if (l->yes[k] == yes)
 			return 0;
-		return zy_reader_blame(
-		    r, subject, _("listed as eligible and as not"), e);
+		return zy_reader_fault(r, subject, ZY_FAULT_SECOND,
+		    _("listed as eligible and as not"), e);
 	}
 	l->yes = zy_grow(l->yes, &l->yes_cap, k + 1, sizeof(*l->yes));
 	l->reasons =

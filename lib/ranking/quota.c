@@ -194,7 +194,7 @@ bind(struct zy_quota *q, struct binding *b, struct zy_reader *r, int64_t total,
 static int
 blame(const struct zy_reader *r, int c, const char *what, struct zy_error *e)
 {
-	zy_reader_blame(r, c, what, e);
+	zy_reader_fault(r, c, ZY_FAULT_OTHER, what, e);
 	e->kind = ZY_ERROR_CONFIG;
 	return -1;
 }

@@ -113,7 +113,7 @@ is_new(struct zy_gather *g, struct zy_intern *keys, const struct zy_reader *r,
 static int
 repeated(struct zy_reader *r, const char *column, struct zy_error *e)
 {
-	return zy_reader_blame(r, zy_reader_find(r, column),
+	return zy_reader_fault(r, zy_reader_find(r, column), ZY_FAULT_REPEAT,
 	    _("was there before, counted once"), e);
 }
 
@@ -124,7 +124,8 @@ need(struct zy_reader *r, const char *column, struct zy_error *e)
 
 	if (c >= 0 && zy_reader_cell(r, (size_t)c).n)
 		return 0;
-	return zy_reader_blame(r, c, _("must not be empty"), e);
+	return zy_reader_fault(
+	    r, c, ZY_FAULT_MISSING, _("must not be empty"), e);
 }
 
 /* Remembers a subject's name; the first one stays. */

@@ -180,12 +180,13 @@ read_long(struct zy_ballots *b, const struct zy_view *row, size_t group,
 		&question, e))
 		return -1;
 	if (question == ZY_WORDS_NONE)
-		return zy_reader_blame(
-		    r, b->question, _("unknown question"), e);
+		return zy_reader_fault(r, b->question, ZY_FAULT_UNKNOWN_NAME,
+		    _("unknown question"), e);
 	if (mark_of(b, b->grade, row[b->grade], &mark, e))
 		return -1;
 	if (mark == ZY_WORDS_NONE)
-		return zy_reader_blame(r, b->grade, _("unknown grade"), e);
+		return zy_reader_fault(
+		    r, b->grade, ZY_FAULT_UNKNOWN_NAME, _("unknown grade"), e);
 	b->marks[0] = (struct zy_paper_mark){
 	    (uint32_t)question, (uint32_t)group, (uint32_t)mark};
 	return 0;
@@ -204,8 +205,8 @@ read_wide(struct zy_ballots *b, const struct zy_view *row, size_t group,
 			row[b->question_column[q]], &mark, e))
 			return -1;
 		if (mark == ZY_WORDS_NONE)
-			return zy_reader_blame(b->reader, b->question_column[q],
-			    _("unknown grade"), e);
+			return zy_reader_fault(b->reader, b->question_column[q],
+			    ZY_FAULT_UNKNOWN_NAME, _("unknown grade"), e);
 		b->marks[q] = (struct zy_paper_mark){
 		    (uint32_t)q, (uint32_t)group, (uint32_t)mark};
 		same = same && mark == b->marks[0].mark &&
@@ -235,30 +236,30 @@ zy_ballots_read(struct zy_ballots *b, struct zy_paper *x, struct zy_error *e)
 	    .n = b->question < 0 ? b->tally->rules->nquestions : 1,
 	};
 	if (x->subject.n == 0)
-		return zy_reader_blame(
-		    r, -1, _("subject: the ballot names nobody"), e);
+		return zy_reader_fault(r, -1, ZY_FAULT_MISSING,
+		    _("subject: the ballot names nobody"), e);
 	x->hash = zy_hash(x->subject, 0);
 	if (b->o.seen)
 		x->ballot = zy_reader_cell(r, (size_t)b->ballot);
 	if (b->o.seen && x->ballot.n == 0)
-		return zy_reader_blame(
-		    r, -1, _("ballot: the ballot has no number"), e);
+		return zy_reader_fault(r, -1, ZY_FAULT_MISSING,
+		    _("ballot: the ballot has no number"), e);
 	if (b->o.known &&
 	    zy_intern_find(b->o.known, x->subject) == ZY_INTERN_NONE)
-		return zy_reader_blame(
-		    r, b->subject, _("not on the roster"), e);
+		return zy_reader_fault(r, b->subject, ZY_FAULT_UNKNOWN_ORG,
+		    _("not on the roster"), e);
 	if (b->voter >= 0 &&
 	    zy_view_eq(
 		zy_text_trim(zy_reader_raw(r, (size_t)b->voter)), x->subject))
-		return zy_reader_blame(
-		    r, b->voter, _("nobody rates himself:"), e);
+		return zy_reader_fault(
+		    r, b->voter, ZY_FAULT_RULE, _("nobody rates himself:"), e);
 	if (b->group < 0)
 		g = zy_words_put(groups, (struct zy_view){NULL, 0});
 	else if (word_of(b, groups, b->group, row[b->group], &g, e))
 		return -1;
 	if (g == ZY_WORDS_NONE)
-		return zy_reader_blame(
-		    r, b->group, _("unknown group of voters"), e);
+		return zy_reader_fault(r, b->group, ZY_FAULT_UNKNOWN_NAME,
+		    _("unknown group of voters"), e);
 	return x->whole ? read_wide(b, row, g, &x->uniform, e)
 			: read_long(b, row, g, e);
 }
@@ -315,8 +316,8 @@ int
 zy_ballots_second(
     const struct zy_ballots *b, const struct zy_reader *r, struct zy_error *e)
 {
-	return zy_reader_blame(
-	    r, b->ballot, zy_papers_second(b->question < 0), e);
+	return zy_reader_fault(r, b->ballot, ZY_FAULT_SECOND,
+	    zy_papers_second(b->question < 0), e);
 }
 
 void

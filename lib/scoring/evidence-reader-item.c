@@ -12,7 +12,8 @@ take_value(struct zy_intake *in, const struct zy_reader *r, int c,
 	uint64_t line, at;
 
 	if (v.n == 0)
-		return zy_reader_blame(r, c, _("is missing"), e);
+		return zy_reader_fault(
+		    r, c, ZY_FAULT_MISSING, _("is missing"), e);
 	if (type != ZY_YESNO && zy_decimal_parse(out, v) == ZY_NUMBER_OK &&
 	    (type != ZY_INTEGER || out->places == 0))
 		return 0;
@@ -28,7 +29,8 @@ take_value(struct zy_intake *in, const struct zy_reader *r, int c,
 	    zy_view_is(zy_intake_clean(in, r, c), "无"))
 		v = ZY_VIEW("no");
 	if (v.n == 0)
-		return zy_reader_blame(r, c, _("is missing"), e);
+		return zy_reader_fault(
+		    r, c, ZY_FAULT_MISSING, _("is missing"), e);
 	if (type == ZY_YESNO)
 		*out = (struct zy_decimal){zy_view_is(v, "yes"), 0};
 	else
@@ -47,7 +49,8 @@ check_range(const struct zy_intake *in, const struct zy_reader *r,
 	int rc = 0;
 
 	if (d.coef < 0)
-		return zy_reader_blame(r, in->value, _("is below 0"), e);
+		return zy_reader_fault(
+		    r, in->value, ZY_FAULT_RANGE, _("is below 0"), e);
 	if (!step && (!max || zy_rational_cmp_decimal(max, d) >= 0))
 		return 0;
 	zy_rational_init(&v);
@@ -56,14 +59,15 @@ check_range(const struct zy_intake *in, const struct zy_reader *r,
 		zy_buf_puts(&what, _("is above the highest value "));
 		zy_rational_print(&what, max);
 		zy_buf_putc(&what, ':');
-		rc = zy_reader_blame(r, in->value, what.p, e);
+		rc = zy_reader_fault(r, in->value, ZY_FAULT_RANGE, what.p, e);
 	} else if (step) {
 		zy_rational_div(&v, &v, step);
 		if (!zy_rational_is_whole(&v)) {
 			zy_buf_puts(&what, _("is no multiple of the step "));
 			zy_rational_print(&what, step);
 			zy_buf_putc(&what, ':');
-			rc = zy_reader_blame(r, in->value, what.p, e);
+			rc = zy_reader_fault(
+			    r, in->value, ZY_FAULT_RANGE, what.p, e);
 		}
 	}
 	zy_rational_release(&v);
@@ -92,8 +96,8 @@ check_floor(const struct zy_intake *in, const struct zy_reader *r,
 	low = zy_rational_cmp(&v, &item->floor) < 0;
 	zy_rational_release(&v);
 	if (low)
-		return zy_reader_blame(
-		    r, in->value, _("is below the item's floor"), e);
+		return zy_reader_fault(r, in->value, ZY_FAULT_RANGE,
+		    _("is below the item's floor"), e);
 	size->coef = -size->coef;
 	return 0;
 }
@@ -127,10 +131,11 @@ take_judged(struct zy_intake *in, const struct zy_reader *r,
 		*rater_group = zy_view(item->groups[i].id);
 		return 0;
 	}
-	return in->rater_group < 0 ? zy_reader_blame(r, -1,
-					 _("the group of raters is missing"), e)
-				   : zy_reader_blame(r, in->rater_group,
-					 _("unknown group of raters"), e);
+	return in->rater_group < 0
+		   ? zy_reader_fault(r, -1, ZY_FAULT_MISSING,
+			 _("the group of raters is missing"), e)
+		   : zy_reader_fault(r, in->rater_group, ZY_FAULT_UNKNOWN_NAME,
+			 _("unknown group of raters"), e);
 }
 
 /*
@@ -149,11 +154,11 @@ take_rate(struct zy_intake *in, const struct zy_reader *r,
 	if (take_value(in, r, in->value, ZY_RATIO, d, e))
 		return -1;
 	if (item->percent && !percent && zy_decimal_cmp(*d, one) > 0)
-		return zy_reader_blame(r, in->value,
+		return zy_reader_fault(r, in->value, ZY_FAULT_NUMBER,
 		    _("the threshold is a percentage, not a number like"), e);
 	if (percent && !item->percent &&
 	    zy_rational_cmp(&item->threshold, &zy_rational_one) > 0)
-		return zy_reader_blame(r, in->value,
+		return zy_reader_fault(r, in->value, ZY_FAULT_NUMBER,
 		    _("the threshold is a number, not a percentage like"), e);
 	return 0;
 }
@@ -177,7 +182,8 @@ take_ratio(struct zy_intake *in, const struct zy_reader *r,
 	den = (struct zy_view){slash + 1, v.n - num.n - 1};
 	if (!zy_integer_parse(&n, num, 0, INT64_MAX / 2) ||
 	    !zy_integer_parse(&m, den, 1, INT64_MAX / 2))
-		return zy_reader_blame(r, in->value, _("not a ratio"), e);
+		return zy_reader_fault(
+		    r, in->value, ZY_FAULT_NUMBER, _("not a ratio"), e);
 	*d = in->taken ? zy_taken_ratio(in->taken, n, m)
 		       : zy_figures_ratio(in->figures, n, m);
 	return 0;
@@ -217,12 +223,15 @@ take_count(struct zy_intake *in, const struct zy_reader *r,
 		 check_range(in, r, *d, NULL, NULL, e))
 		return -1;
 	if (zy_intake_cell(r, c).n == 0)
-		return zy_reader_blame(r, c, _("is missing"), e);
+		return zy_reader_fault(
+		    r, c, ZY_FAULT_MISSING, _("is missing"), e);
 	level = find_level(item, zy_intake_clean(in, r, c));
 	if (level == item->nrows)
-		return zy_reader_blame(r, c, _("the item has no level"), e);
+		return zy_reader_fault(
+		    r, c, ZY_FAULT_UNKNOWN_NAME, _("the item has no level"), e);
 	if (d->coef > UINT32_MAX)
-		return zy_reader_blame(r, in->value, _("not a count"), e);
+		return zy_reader_fault(
+		    r, in->value, ZY_FAULT_WHOLE, _("not a count"), e);
 	*d = (struct zy_decimal){
 	    (int64_t)((uint64_t)level << 32 | (uint64_t)d->coef),
 	    ZY_FACT_LEVEL};
@@ -258,17 +267,17 @@ take_kind(struct zy_intake *in, const struct zy_reader *r,
 	case ZY_ITEM_COUNT:
 		return take_count(in, r, item, d, e);
 	case ZY_ITEM_CHECKLIST:
-		return zy_reader_blame(r, in->node,
+		return zy_reader_fault(r, in->node, ZY_FAULT_RULE,
 		    _("evidence names the conditions, not the list:"), e);
 	case ZY_ITEM_SPLIT:
-		return zy_reader_blame(r, in->node,
+		return zy_reader_fault(r, in->node, ZY_FAULT_RULE,
 		    _("evidence names the parts, not the whole:"), e);
 	case ZY_ITEM_REVIEW:
 	case ZY_ITEM_KINDS:
 		break;
 	}
-	return zy_reader_blame(
-	    r, in->node, _("takes its figures from the tally:"), e);
+	return zy_reader_fault(r, in->node, ZY_FAULT_RULE,
+	    _("takes its figures from the tally:"), e);
 }
 
 static bool
@@ -307,17 +316,18 @@ take_item(struct zy_intake *in, const struct zy_reader *r,
     struct zy_error *e)
 {
 	if (item->from == ZY_FROM_SCORE)
-		return zy_reader_blame(
-		    r, in->node, _("takes its figures from scores:"), e);
+		return zy_reader_fault(r, in->node, ZY_FAULT_RULE,
+		    _("takes its figures from scores:"), e);
 	if (item->from >= ZY_FROM_PLEDGES)
-		return zy_reader_blame(
-		    r, in->node, _("takes its figures from registers:"), e);
+		return zy_reader_fault(r, in->node, ZY_FAULT_RULE,
+		    _("takes its figures from registers:"), e);
 	if (item->from == ZY_FROM_TALLY)
-		return zy_reader_blame(
-		    r, in->node, _("takes its figures from the tally:"), e);
+		return zy_reader_fault(r, in->node, ZY_FAULT_RULE,
+		    _("takes its figures from the tally:"), e);
 	if (says_not_applicable(in, r)) {
 		if (item->na == ZY_NA_REFUSED)
-			return zy_reader_blame(r, in->value,
+			return zy_reader_fault(r, in->value,
+			    ZY_FAULT_UNKNOWN_NAME,
 			    _("the item has no rule ('na') for"), e);
 		*d = (struct zy_decimal){0, ZY_FACT_NA};
 		return 0;
@@ -327,11 +337,11 @@ take_item(struct zy_intake *in, const struct zy_reader *r,
 	if (item->scope == ZY_NO_SCOPE)
 		return 0;
 	if (zy_intake_cell(r, in->event).n == 0)
-		return zy_reader_blame(r, in->event,
+		return zy_reader_fault(r, in->event, ZY_FAULT_MISSING,
 		    _("event: is missing, and events count once here"), e);
 	/* Points are for events, and this row is one. */
 	if (item->kind == ZY_ITEM_COUNT && how_many(*d) > 1)
-		return zy_reader_blame(r, in->value,
+		return zy_reader_fault(r, in->value, ZY_FAULT_SECOND,
 		    _("more than one, and an event counts once here:"), e);
 	return 0;
 }
@@ -349,11 +359,11 @@ check_date(
 		return 0;
 	/* A month or a year is inside as long as it may be. */
 	if (*s->from && zy_date_before(d, s->first_day))
-		return zy_reader_blame(
-		    r, in->date, _("is before the standard is in force:"), e);
+		return zy_reader_fault(r, in->date, ZY_FAULT_RANGE,
+		    _("is before the standard is in force:"), e);
 	if (*s->to && zy_date_before(s->last_day, d))
-		return zy_reader_blame(
-		    r, in->date, _("is after the standard was in force:"), e);
+		return zy_reader_fault(r, in->date, ZY_FAULT_RANGE,
+		    _("is after the standard was in force:"), e);
 	return 0;
 }
 
@@ -443,8 +453,8 @@ zy_take_evidence(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
 	struct zy_given given = {.whose = {0, 0, 0}};
 
 	if (node == ZY_INTERN_NONE || s->nodes[node].what == ZY_ABOUT_SCORE)
-		return zy_reader_blame(
-		    r, in->node, _("the standard has no item"), e);
+		return zy_reader_fault(r, in->node, ZY_FAULT_UNKNOWN_NAME,
+		    _("the standard has no item"), e);
 	if (take_node(in, r, &s->nodes[node], &given.value, &group, e) ||
 	    check_date(in, r, e))
 		return -1;
@@ -452,8 +462,8 @@ zy_take_evidence(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
 	given.whose.group = word_number(in, group);
 	given.whose.event = word_number(in, zy_intake_cell(r, in->event));
 	if (!in->taken && zy_figures_second(f, subject, node, &given))
-		return zy_reader_blame(
-		    r, in->value, _("a second value for the same item:"), e);
+		return zy_reader_fault(r, in->value, ZY_FAULT_SECOND,
+		    _("a second value for the same item:"), e);
 	in->idle += !is_for(f, subject, &s->nodes[node]);
 	if (in->taken) {
 		zy_taken_add(in->taken, subject, node, &given);
@@ -527,8 +537,8 @@ zy_take_record(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
 			continue;
 		given.value = (struct zy_decimal){where, 0};
 		if (zy_figures_second(f, subject, item->node, &given))
-			return zy_reader_blame(
-			    r, in->id, _("a second record of the same id:"), e);
+			return zy_reader_fault(r, in->id, ZY_FAULT_SECOND,
+			    _("a second record of the same id:"), e);
 		zy_figures_add(f, subject, item->node, &given,
 		    zy_intake_origin(in, r, in->last));
 	}
@@ -545,13 +555,13 @@ zy_take_score(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
 	struct zy_given given = {.whose = {0, 0, 0}};
 
 	if (node == ZY_INTERN_NONE)
-		return zy_reader_blame(r, in->standard,
+		return zy_reader_fault(r, in->standard, ZY_FAULT_RULE,
 		    _("scores that the standard does not compose:"), e);
 	if (take_value(in, r, in->total, ZY_DECIMAL, &given.value, e))
 		return -1;
 	if (zy_figures_second(f, subject, node, &given))
-		return zy_reader_blame(
-		    r, in->total, _("a second score of this subject:"), e);
+		return zy_reader_fault(r, in->total, ZY_FAULT_SECOND,
+		    _("a second score of this subject:"), e);
 	/* Which unit's own standard it was under. */
 	if (zy_view_is(zy_intern_get(f->standard->node_ids, node), "score:*"))
 		given.whose.event =

@@ -38,9 +38,11 @@ take_count(struct zy_intake *in, const struct zy_reader *r, int c,
 	zy_error_clear(&ignored);
 	if (v.n && (zy_cell_clean(&count, v, &in->scratch, &v, &ignored) ||
 		       (v.n && !zy_integer_parse(&n, v, 0, UINT32_MAX))))
-		return zy_reader_blame(r, c, _("not a count"), e);
+		return zy_reader_fault(
+		    r, c, ZY_FAULT_WHOLE, _("not a count"), e);
 	if (v.n == 0 && !may_miss)
-		return zy_reader_blame(r, c, _("is missing"), e);
+		return zy_reader_fault(
+		    r, c, ZY_FAULT_MISSING, _("is missing"), e);
 	*out = (uint32_t)n;
 	return 0;
 }
@@ -61,7 +63,7 @@ take_word(const struct zy_reader *r, int c, struct zy_intern *words, bool open,
 	if (n == ZY_INTERN_NONE && open && zy_intern_count(words) < MAX_WORDS)
 		n = zy_intern_put(words, word);
 	if (n == ZY_INTERN_NONE)
-		return zy_reader_blame(r, c,
+		return zy_reader_fault(r, c, ZY_FAULT_SECOND,
 		    open ? _("one too many, and the standard lists none:")
 			 : dgettext("zhengyou", unknown),
 		    e);
@@ -80,7 +82,7 @@ take_of(struct zy_intake *in, const struct zy_reader *r, struct zy_poll *v,
 		if (take_count(in, r, in->of, *why != NULL, &v->of, e))
 			return -1;
 		if (!*why && v->of < counted)
-			return zy_reader_blame(r, in->of,
+			return zy_reader_fault(r, in->of, ZY_FAULT_FIGURES,
 			    _("is less than the votes that count"), e);
 	}
 	if (!*why && v->of == 0)
@@ -114,7 +116,7 @@ zy_take_tally(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
 	in->guess_group = (v.group + 1) % zy_intern_count(f->groups);
 	if (taken.n &&
 	    !zy_view_is(taken, zy_denominator_name(rules->denominator)))
-		return zy_reader_blame(r, in->denominator,
+		return zy_reader_fault(r, in->denominator, ZY_FAULT_FIGURES,
 		    _("not the denominator of the standard"), e);
 	if (state.n && !zy_view_starts(state, "ok")) {
 		size_t n =
@@ -133,8 +135,8 @@ zy_take_tally(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
 		counted += rules->grades[i].counts ? in->marks[i] : 0;
 	}
 	if (counted > UINT32_MAX)
-		return zy_reader_blame(
-		    r, -1, _("more votes than can be counted"), e);
+		return zy_reader_fault(r, -1, ZY_FAULT_FIGURES,
+		    _("more votes than can be counted"), e);
 	if (take_of(in, r, &v, counted, &why, e))
 		return -1;
 	v.void_ = why != NULL;
@@ -143,7 +145,7 @@ zy_take_tally(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
 		return 0;
 	}
 	if (zy_figures_polled(f, subject, v.question, v.group))
-		return zy_reader_blame(r, -1,
+		return zy_reader_fault(r, -1, ZY_FAULT_SECOND,
 		    _("a second tally of this subject, question and group"), e);
 	v.origin = zy_intake_origin(in, r, in->last);
 	v.why = why;

@@ -377,14 +377,15 @@ take_subject(struct zy_intake *in, const struct zy_reader *r, uint32_t *subject,
 	struct zy_view id = zy_intake_cell(r, in->subject);
 
 	if (id.n == 0)
-		return zy_reader_blame(r, in->subject, _("is missing"), e);
+		return zy_reader_fault(
+		    r, in->subject, ZY_FAULT_MISSING, _("is missing"), e);
 	/* A tally names its subject fifteen times in a row. */
 	if (!in->last.p || !zy_view_eq(id, in->last)) {
 		*subject = f->closed ? zy_intern_find(f->subjects, id)
 				     : zy_figures_subject(f, id);
 		if (*subject == ZY_INTERN_NONE)
-			return zy_reader_blame(
-			    r, in->subject, _("not on the roster"), e);
+			return zy_reader_fault(r, in->subject,
+			    ZY_FAULT_UNKNOWN_ORG, _("not on the roster"), e);
 		in->last = zy_intern_get(f->subjects, *subject);
 		in->last_number = *subject;
 	}
@@ -440,16 +441,19 @@ take_roster(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
 	char *p;
 
 	if (id.n == 0)
-		return zy_reader_blame(r, in->subject, _("is missing"), e);
+		return zy_reader_fault(
+		    r, in->subject, ZY_FAULT_MISSING, _("is missing"), e);
 	for (i = ZY_ROSTER_COLUMNS; i < width; i++)
 		if (in->roster[i] >= 0 && !own_value(in, r, i))
-			return zy_reader_blame(r, in->roster[i],
+			return zy_reader_fault(r, in->roster[i],
+			    ZY_FAULT_UNKNOWN_NAME,
 			    _("is none of the values that the standard "
 			      "lists:"),
 			    e);
 	subject = zy_figures_subject(f, id);
 	if (f->roster[subject])
-		return zy_reader_blame(r, in->subject, _("stands twice"), e);
+		return zy_reader_fault(
+		    r, in->subject, ZY_FAULT_SECOND, _("stands twice"), e);
 	for (i = 0; i < width; i++)
 		n += roster_cell(in, r, i).n + 1;
 	p = f->roster[subject] = zy_arena_text(&f->arena, n);

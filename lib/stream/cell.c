@@ -10,18 +10,6 @@
 #include <emmintrin.h>
 #endif
 
-static int
-bad(struct zy_error *e, const char *what, struct zy_view cell)
-{
-	struct zy_buf b = ZY_BUF_INIT;
-
-	zy_privacy_visible(&b, zy_text_trim(cell));
-	zy_error_set(
-	    e, ZY_ERROR_RECORD, "%s '%.*s'", what, ZY_ARG(zy_buf_get(&b)));
-	zy_buf_release(&b);
-	return -1;
-}
-
 /* A byte of printable ASCII, or of a character of U+4000 to U+9FFF. */
 static inline bool
 is_usual(unsigned char c)
@@ -184,13 +172,14 @@ clean_person(
 	for (; p < end; p += len) {
 		len = zy_text_decode(p, end, &code);
 		if (len == 0)
-			return bad(e, _("invalid character in"), v);
+			return zy_error_fault(e, ZY_FAULT_CHARACTER,
+			    _("invalid character in"), v);
 		if (split && zy_text_is_blank(code))
 			continue;
 		if (code >= 0xE000 && code <= 0xF8FF) {
 			code = standard_form(code);
 			if (!code)
-				return bad(e,
+				return zy_error_fault(e, ZY_FAULT_CHARACTER,
 				    _("private use character (a rare hanzi "
 				      "from an old font?) in"),
 				    v);
@@ -284,16 +273,20 @@ clean_number(enum zy_type type, struct zy_view cell, struct zy_buf *b,
 		b->n--;
 	}
 	if (memchr(b->p, ',', b->n) && !drop_thousands(b))
-		return bad(e, _("not a number"), cell);
+		return zy_error_fault(
+		    e, ZY_FAULT_NUMBER, _("not a number"), cell);
 	v = zy_buf_get(b);
 	rc = zy_decimal_parse(&d, v);
 	if (rc != ZY_NUMBER_OK)
-		return bad(e, number_hint(zy_buf_get(b), rc), cell);
+		return zy_error_fault(
+		    e, ZY_FAULT_NUMBER, number_hint(zy_buf_get(b), rc), cell);
 	if (type == ZY_INTEGER && !drop_zero_fraction(&v))
-		return bad(e, _("not a whole number"), cell);
+		return zy_error_fault(
+		    e, ZY_FAULT_WHOLE, _("not a whole number"), cell);
 	if (percent) {
 		if (d.places > 16)
-			return bad(e, _("number of more than 18 digits"), cell);
+			return zy_error_fault(e, ZY_FAULT_NUMBER,
+			    _("number of more than 18 digits"), cell);
 		d.places += 2;
 		zy_buf_reset(b);
 		zy_decimal_format(b, d);
@@ -324,7 +317,7 @@ clean_yesno(struct zy_view v, struct zy_view *out, struct zy_view cell,
 	for (i = 0; no[i]; i++)
 		if (zy_view_is(v, no[i]))
 			return *out = ZY_VIEW("no"), 0;
-	return bad(e, _("not yes or no"), cell);
+	return zy_error_fault(e, ZY_FAULT_YESNO, _("not yes or no"), cell);
 }
 
 static int
@@ -334,7 +327,7 @@ clean_date(
 	struct zy_date d;
 
 	if (!zy_date_parse(&d, v))
-		return bad(e, _("not a date"), v);
+		return zy_error_fault(e, ZY_FAULT_DATE, _("not a date"), v);
 	zy_buf_reset(b);
 	zy_date_format(b, d);
 	*out = zy_buf_get(b);
@@ -382,12 +375,12 @@ check_id(struct zy_view v, struct zy_view cell, struct zy_error *e)
 		digits += v.p[i] >= '0' && v.p[i] <= '9';
 	if ((zy_view_has(v, "E+") || zy_view_has(v, "e+")) &&
 	    digits + 2 + (memchr(v.p, '.', v.n) != NULL) == v.n)
-		return bad(e,
+		return zy_error_fault(e, ZY_FAULT_CUT,
 		    _("a spreadsheet has cut this code: format the column as "
 		      "text and export again;"),
 		    cell);
 	if (is_number_made_of_code(v))
-		return bad(e,
+		return zy_error_fault(e, ZY_FAULT_CUT,
 		    _("a spreadsheet has made a number of this code: format "
 		      "the column as text and export again;"),
 		    cell);
@@ -401,7 +394,7 @@ check_id(struct zy_view v, struct zy_view cell, struct zy_error *e)
 	if (zy_privacy_check_digit(v.p) == '0' ||
 	    (credit % 31 == 0 && strchr("1239", v.p[1]) && v.p[2] >= '1'))
 		return 0;
-	return bad(e,
+	return zy_error_fault(e, ZY_FAULT_CUT,
 	    _("digits 16 to 18 are gone, probably cut by a spreadsheet: "
 	      "format the column as text and export again;"),
 	    cell);
@@ -420,14 +413,14 @@ check_formula(struct zy_view cell, struct zy_error *e)
 		return 0;
 	for (i = 0; failed[i]; i++)
 		if (zy_view_is(v, failed[i]))
-			return bad(e,
+			return zy_error_fault(e, ZY_FAULT_CUT,
 			    _("a formula of the spreadsheet has failed here:"),
 			    cell);
 	for (i = 0; i < v.n && v.p[i] == '#'; i++)
 		;
 	if (i < 3 || i < v.n)
 		return 0;
-	return bad(e,
+	return zy_error_fault(e, ZY_FAULT_CUT,
 	    _("the column of the spreadsheet was too narrow: widen it and "
 	      "export again;"),
 	    cell);
@@ -469,7 +462,8 @@ clean_typed(const struct zy_column *c, struct zy_view cell, struct zy_buf *b,
 		if (choice)
 			*out = zy_view(choice->token);
 		else if (!says_nothing(v))
-			return bad(e, _("unknown choice"), cell);
+			return zy_error_fault(
+			    e, ZY_FAULT_CHOICE, _("unknown choice"), cell);
 		return 0;
 	}
 	if (says_nothing(v))

@@ -329,6 +329,7 @@ broken(struct zy_csv *c, struct zy_error *e, const char *what)
 	c->n = 0;
 	add_cell(c, line.p, line.p + line.n);
 	zy_error_set(e, ZY_ERROR_RECORD, "%s", what);
+	e->fault = ZY_FAULT_ROW;
 	return -1;
 }
 
@@ -398,6 +399,7 @@ check_caps(struct zy_csv *c, const struct zy_caps *caps, struct zy_error *e)
 		zy_error_set(e, ZY_ERROR_RECORD,
 		    _("row has more than %zu cells (--cap columns)"),
 		    caps->columns);
+		e->fault = ZY_FAULT_LIMIT;
 		return zy_error_at(e, zy_source_name(c->source), c->line, 0);
 	}
 	for (i = 0; i < c->n; i++) {
@@ -406,6 +408,7 @@ check_caps(struct zy_csv *c, const struct zy_caps *caps, struct zy_error *e)
 		zy_error_set(e, ZY_ERROR_RECORD,
 		    _("cell is longer than %zu bytes (--cap field)"),
 		    caps->field);
+		e->fault = ZY_FAULT_LIMIT;
 		return zy_error_at(e, zy_source_name(c->source), c->line, 0);
 	}
 	return 1;

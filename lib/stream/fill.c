@@ -63,8 +63,9 @@ zy_reader_fill_next(struct zy_reader *r, struct zy_error *e)
 			zy_buf_view(&f->above, v);
 			f->lost = false;
 		} else if (f->lost) {
-			return zy_reader_blame(r, (int)f->column,
-			    _("empty, and what stands above was refused:"), e);
+			return zy_reader_fault(r, (int)f->column,
+			    ZY_FAULT_LOST_ABOVE,
+			    _("empty, and what stands above was refused"), e);
 		} else {
 			r->own_raw[f->column] = zy_buf_get(&f->above);
 		}

@@ -268,6 +268,7 @@ fail(const struct zy_json *j, enum zy_error_kind kind, size_t at,
 	uint64_t line, column;
 
 	zy_error_set(e, kind, "%s", what);
+	e->fault = ZY_FAULT_JSON;
 	zy_json_place(j, at, &line, &column);
 	return zy_error_at(e, zy_source_name(j->source), line, column);
 }

@@ -74,6 +74,7 @@ take_members(struct zy_reader *r, struct zy_error *e)
 			zy_error_set(e, ZY_ERROR_RECORD,
 			    _("more than %zu columns (--cap columns)"), cap);
 		if (e->kind) {
+			e->fault = c >= cap ? ZY_FAULT_LIMIT : ZY_FAULT_JSON;
 			zy_json_place(r->json, m[i].at, &line, &column);
 			return zy_error_at(
 			    e, zy_source_name(r->source), line, column);
@@ -146,7 +147,7 @@ zy_reader_check_members(struct zy_reader *r, struct zy_error *e)
 			continue;
 		snprintf(text, sizeof(text), _("JSON: no member '%s'"),
 		    s->columns[k].name);
-		return zy_reader_blame(r, -1, text, e);
+		return zy_reader_fault(r, -1, ZY_FAULT_JSON, text, e);
 	}
 	return 1;
 }

@@ -232,18 +232,19 @@ take_row(struct zy_reader *r, struct zy_error *e)
 	r->records++;
 	zy_error_set(e, ZY_ERROR_RECORD,
 	    _("row has %zu cells, the header has %zu"), n, width);
+	e->fault = ZY_FAULT_ROW;
 	return zy_error_at(e, zy_reader_name(r), zy_reader_line(r), 0);
 }
 
+/* Gives an error about cell c of the current record its heading and place. */
 static int
-fail_clean(struct zy_reader *r, size_t c, struct zy_error *e)
+blame_cell(const struct zy_reader *r, size_t c, struct zy_error *e)
 {
-	struct zy_error why = *e;
+	const struct zy_column *decl = r->columns[c].h.decl;
 	uint64_t line, column;
 
-	zy_error_clear(e);
-	zy_error_set(e, ZY_ERROR_RECORD, "%.*s: %s",
-	    ZY_ARG(r->columns[c].h.name), why.message);
+	zy_error_heading(
+	    e, decl ? decl->name : NULL, zy_reader_column_header(r, c));
 	zy_reader_place(r, c, &line, &column);
 	return zy_error_at(e, zy_reader_name(r), line, column);
 }
@@ -276,7 +277,7 @@ zy_reader_clean(
 	zy_buf_reset(&c->text);
 	if (zy_cell_clean(c->h.decl, r->raw[i], &c->text, out, e)) {
 		*out = r->raw[i];
-		return fail_clean(r, i, e);
+		return blame_cell(r, i, e);
 	}
 	if (choice) {
 		/* A token, or nothing: no view of the cell itself. */
@@ -436,22 +437,24 @@ zy_reader_places(const struct zy_reader *r, uint32_t *columns)
 }
 
 int
+zy_reader_fault(const struct zy_reader *r, int c, enum zy_fault fault,
+    const char *what, struct zy_error *e)
+{
+	const struct zy_view none = {NULL, 0};
+
+	if (e->kind != ZY_ERROR_NONE)
+		return -1;
+	zy_error_fault(e, fault, what, c < 0 ? none : r->raw[c]);
+	if (c >= 0)
+		return blame_cell(r, (size_t)c, e);
+	return zy_error_at(e, zy_reader_name(r), zy_reader_line(r), 0);
+}
+
+int
 zy_reader_blame(
     const struct zy_reader *r, int c, const char *what, struct zy_error *e)
 {
-	struct zy_buf b = ZY_BUF_INIT;
-	uint64_t line = zy_reader_line(r), column = 0;
-
-	if (c < 0) {
-		zy_error_set(e, ZY_ERROR_RECORD, "%s", what);
-	} else {
-		zy_privacy_visible(&b, zy_text_trim(r->raw[c]));
-		zy_error_set(e, ZY_ERROR_RECORD, "%.*s: %s '%.*s'",
-		    ZY_ARG(r->columns[c].h.name), what, ZY_ARG(zy_buf_get(&b)));
-		zy_reader_place(r, (size_t)c, &line, &column);
-	}
-	zy_buf_release(&b);
-	return zy_error_at(e, zy_reader_name(r), line, column);
+	return zy_reader_fault(r, c, ZY_FAULT_OTHER, what, e);
 }
 
 void

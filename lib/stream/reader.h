@@ -142,10 +142,14 @@ void zy_reader_place(
 void zy_reader_places(const struct zy_reader *r, uint32_t *columns);
 /*
  * Fills e as a ZY_ERROR_RECORD about cell c of the current record (c -1: the
- * record as a whole), with its place, and as message
- * "COLUMN: what 'value'" (what is a finished, translated phrase; for c -1
- * only what).  Always -1.
+ * record as a whole), with its place, its code, and as message
+ * "HEADING: what 'value'": the heading as the input has it; what is a finished,
+ * translated phrase; an empty value is left out; for c -1 there is only what.
+ * Nothing changes where e is filled already.  Always -1.
  */
+int zy_reader_fault(const struct zy_reader *r, int c, enum zy_fault fault,
+    const char *what, struct zy_error *e);
+/* zy_reader_fault with the code "other", for callers that have none yet. */
 int zy_reader_blame(
     const struct zy_reader *r, int c, const char *what, struct zy_error *e);
 

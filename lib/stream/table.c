@@ -368,3 +368,32 @@ zy_table_set(struct zy_table *t, size_t at, size_t column, struct zy_view cell)
 	t->nrows--;
 	t->rows[at] = row;
 }
+
+int
+zy_table_fault(const struct zy_table *t, const struct zy_table_row *row, int c,
+    enum zy_fault fault, const char *what, struct zy_error *e)
+{
+	const struct zy_reject *x = row->reject;
+	const struct zy_table_column *column = c < 0 ? NULL : &t->columns[c];
+	struct zy_view heading;
+	uint64_t at = 0;
+	size_t i;
+
+	if (e->kind != ZY_ERROR_NONE)
+		return -1;
+	zy_error_fault(e, fault, what, zy_table_cell(row, c));
+	if (column) {
+		heading = column->name;
+		/* As it came: the one whose column is ours. */
+		for (i = 0; x && i < x->header->n; i++) {
+			if (x->header->table_column[i] != c)
+				continue;
+			at = zy_reject_column(x, i);
+			heading = x->header->headers[i];
+		}
+		zy_error_heading(
+		    e, column->decl ? column->decl->name : NULL, heading);
+	}
+	return zy_error_at(
+	    e, t->nfiles ? t->files[row->file] : "<input>", row->line, at);
+}

@@ -114,6 +114,13 @@ zy_table_cell(const struct zy_table_row *row, int c)
 	return (struct zy_view){
 	    (const char *)(ends + row->n) + from, (size_t)ends[c] - from};
 }
+/*
+ * zy_reader_fault for cell c of a kept record.  The heading is that of the
+ * record's file where the record was kept as it came (keep_raw), else the
+ * name of the column.  Always -1.
+ */
+int zy_table_fault(const struct zy_table *t, const struct zy_table_row *row,
+    int c, enum zy_fault fault, const char *what, struct zy_error *e);
 /* Replaces a row's cell: the row moves, *row is its new place. */
 void zy_table_set(
     struct zy_table *t, size_t row, size_t column, struct zy_view cell);
