@@ -20,8 +20,8 @@ zy_date_days(int year, int month)
 	return days[month - 1] + (month == 2 && leap);
 }
 
-static bool
-valid(struct zy_date d)
+bool
+zy_date_is_valid(struct zy_date d)
 {
 	if (d.year < FIRST_YEAR || d.year > LAST_YEAR)
 		return false;
@@ -321,7 +321,7 @@ zy_date_parse(struct zy_date *d, struct zy_view text)
 	if (!ends(p) && !ends(blanks(p)))
 		return false;
 out:
-	if (!valid(v))
+	if (!zy_date_is_valid(v))
 		return false;
 	*d = v;
 	return true;

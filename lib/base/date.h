@@ -25,6 +25,11 @@ struct zy_date {
  * it is midnight.  False for anything else: two-digit years, 30 February.
  */
 bool zy_date_parse(struct zy_date *d, struct zy_view text);
+/*
+ * Returns true for a day, a month or a year of the calendar between 1900 and
+ * 2199, unknown parts being 0.
+ */
+bool zy_date_is_valid(struct zy_date d);
 /* Appends 2010-06-01, 2010-06 or 2010. */
 void zy_date_format(struct zy_buf *b, struct zy_date d);
 /* Appends 2010年6月1日 (han false) or 二〇一〇年六月一日 (han true). */

@@ -1,0 +1,453 @@
+/* Dates that need their column to be read.  SPDX-License-Identifier: MIT */
+#include "base/written-date.h"
+
+enum {
+	WHOLE_MONTH = 0, /* the last day of the month that stands before */
+	LONGEST = 96,	 /* bytes of a date with all that may be around it */
+};
+
+/* Takes suffix off the end of *text, and blanks before it. */
+static bool
+take_end(struct zy_view *text, const char *suffix)
+{
+	size_t n = strlen(suffix);
+
+	if (text->n <= n || memcmp(text->p + text->n - n, suffix, n) != 0)
+		return false;
+	text->n -= n;
+	*text = zy_text_trim(*text);
+	return true;
+}
+
+/* Takes prefix off the beginning of *text, and blanks behind it. */
+static bool
+take_start(struct zy_view *text, const char *prefix)
+{
+	size_t n = strlen(prefix);
+
+	if (text->n <= n || memcmp(text->p, prefix, n) != 0)
+		return false;
+	text->p += n;
+	text->n -= n;
+	*text = zy_text_trim(*text);
+	return true;
+}
+
+/* Takes a note in brackets, （补）, off the end of *text. */
+static bool
+take_note(struct zy_view *text, struct zy_view *note)
+{
+	static const char *const opening[] = {"（", "("};
+	size_t i, at, n;
+
+	if (!take_end(text, "）") && !take_end(text, ")"))
+		return false;
+	for (at = text->n; at-- > 1;) {
+		for (i = 0; i < 2; i++) {
+			n = strlen(opening[i]);
+			if (at + n > text->n ||
+			    memcmp(text->p + at, opening[i], n) != 0)
+				continue;
+			*note = (struct zy_view){
+			    text->p + at + n, text->n - at - n};
+			text->n = at;
+			*text = zy_text_trim(*text);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Words for a limit that has no last day. */
+static bool
+is_open_ended(struct zy_view text)
+{
+	static const char *const words[] = {"长期", "长期坚持", "长期有效",
+	    "长期开展", "长期执行", "常年", "常年坚持", "常态化", "持续",
+	    "持续推进", "持续开展", "经常", "经常性", "随时", "全程", "日常",
+	    NULL};
+	size_t i;
+
+	for (i = 0; words[i]; i++)
+		if (zy_view_is(text, words[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Digits at the beginning of text. */
+static size_t
+leading_digits(struct zy_view text)
+{
+	size_t n = 0;
+
+	while (n < text.n && is_digit(text.p[n]))
+		n++;
+	return n;
+}
+
+/* The month of an English name or abbreviation at *text, taken off; 0: none. */
+static int
+take_month_name(struct zy_view *text)
+{
+	static const char *const names[] = {"january", "february", "march",
+	    "april", "may", "june", "july", "august", "september", "october",
+	    "november", "december"};
+	size_t n = 0, i;
+	char word[10];
+
+	while (n < text->n && n + 1 < sizeof(word) &&
+	       ((text->p[n] | 0x20) >= 'a' && (text->p[n] | 0x20) <= 'z')) {
+		word[n] = (char)(text->p[n] | 0x20);
+		n++;
+	}
+	word[n] = '\0';
+	if (n == 4 && strcmp(word, "sept") == 0)
+		n = 3;
+	for (i = 0; i < 12; i++) {
+		if (n != 3 && n != strlen(names[i]))
+			continue;
+		if (memcmp(word, names[i], n) != 0)
+			continue;
+		text->p += strlen(word);
+		text->n -= strlen(word);
+		return (int)i + 1;
+	}
+	return 0;
+}
+
+/* The four-digit year of a two-digit one; 0 where the present is unknown. */
+static int
+full_year(int two, const struct zy_date_rules *rules)
+{
+	int century = rules->today.year / 100 * 100;
+
+	if (!rules->past || rules->today.year == 0)
+		return 0;
+	return century + two <= rules->today.year ? century + two
+						  : century - 100 + two;
+}
+
+static int
+digits_value(struct zy_view v)
+{
+	int value = 0;
+	size_t i;
+
+	for (i = 0; i < v.n; i++)
+		value = value * 10 + (v.p[i] - '0');
+	return value;
+}
+
+/* Separators between the parts of Jun-98, 1 June 2010. */
+static struct zy_view
+skip_separators(struct zy_view v)
+{
+	while (v.n && (*v.p == '-' || *v.p == ' ' || *v.p == '.' ||
+			  *v.p == ',' || *v.p == '/')) {
+		v.p++;
+		v.n--;
+	}
+	return v;
+}
+
+/* Reads a year of two or four digits that ends the text; 0: none. */
+static int
+last_year(struct zy_view v, const struct zy_date_rules *rules)
+{
+	size_t n = leading_digits(v);
+
+	if (n != v.n || (n != 2 && n != 4))
+		return 0;
+	return n == 4 ? digits_value(v) : full_year(digits_value(v), rules);
+}
+
+/* Jun-98, June 2010, 15-Jun-98, 15 June 2010, Jun 15, 2010. */
+static bool
+read_english(
+    struct zy_date *d, struct zy_view text, const struct zy_date_rules *rules)
+{
+	struct zy_view v = text;
+	size_t n = leading_digits(v);
+
+	*d = (struct zy_date){0};
+	if (n > 2)
+		return false;
+	d->day = digits_value((struct zy_view){v.p, n});
+	v = skip_separators((struct zy_view){v.p + n, v.n - n});
+	d->month = take_month_name(&v);
+	if (d->month == 0 || (n && d->day == 0))
+		return false;
+	v = skip_separators(v);
+	if (n == 0 && leading_digits(v) <= 2 && leading_digits(v) < v.n) {
+		n = leading_digits(v);
+		d->day = digits_value((struct zy_view){v.p, n});
+		v = skip_separators((struct zy_view){v.p + n, v.n - n});
+	}
+	d->year = last_year(v, rules);
+	return d->year > 0;
+}
+
+/* 06/2010, 6-2010, 6.2010. */
+static bool
+read_month_first(struct zy_date *d, struct zy_view text)
+{
+	size_t n = leading_digits(text);
+	struct zy_view rest = {text.p + n, text.n - n};
+
+	if (n < 1 || n > 2 || rest.n != 5 ||
+	    (*rest.p != '/' && *rest.p != '-' && *rest.p != '.'))
+		return false;
+	rest.p++;
+	rest.n--;
+	if (leading_digits(rest) != 4)
+		return false;
+	*d = (struct zy_date){.year = digits_value(rest),
+	    .month = digits_value((struct zy_view){text.p, n})};
+	return d->month >= 1;
+}
+
+/*
+ * Writes text with full-width digits and separators folded, and 、 as a dot,
+ * into room.  Returns its length, 0 where it does not fit.
+ */
+static size_t
+fold(struct zy_view text, char room[LONGEST])
+{
+	const char *p = text.p, *end = p + text.n;
+	size_t n = 0;
+	uint32_t code;
+	int len;
+
+	for (; p < end; p += len) {
+		len = zy_text_decode(p, end, &code);
+		if (len == 0 || n + 4 >= LONGEST)
+			return 0;
+		if (code == 0x3001 || code == 0xFF0E || code == 0x3002)
+			room[n++] = '.';
+		else if (code >= 0xFF01 && code <= 0xFF5E && code != 0xFF08 &&
+			 code != 0xFF09)
+			room[n++] = (char)(code - 0xFEE0);
+		else {
+			memcpy(room + n, p, (size_t)len);
+			n += (size_t)len;
+		}
+	}
+	return n;
+}
+
+/* A year of two digits completed: 98年7月, 98.7, 98-7-1, '98.7. */
+static bool
+read_short_year(
+    struct zy_date *d, struct zy_view text, const struct zy_date_rules *rules)
+{
+	char full[LONGEST + 4];
+	struct zy_view rest;
+	int year;
+
+	if (leading_digits(text) != 2 || text.n == 2)
+		return false;
+	year = full_year(digits_value((struct zy_view){text.p, 2}), rules);
+	rest = (struct zy_view){text.p + 2, text.n - 2};
+	if (year == 0 || year > 9999 ||
+	    (!zy_view_starts(rest, "年") && *rest.p != '.' && *rest.p != '-' &&
+		*rest.p != '/'))
+		return false;
+	full[0] = (char)('0' + year / 1000 % 10);
+	full[1] = (char)('0' + year / 100 % 10);
+	full[2] = (char)('0' + year / 10 % 10);
+	full[3] = (char)('0' + year % 10);
+	memcpy(full + 4, rest.p, rest.n);
+	return zy_date_parse(d, (struct zy_view){full, rest.n + 4});
+}
+
+/* A date without words around it. */
+static bool
+read_plain(
+    struct zy_date *d, struct zy_view text, const struct zy_date_rules *rules)
+{
+	return zy_date_parse(d, text) || read_month_first(d, text) ||
+	       read_short_year(d, text, rules) || read_english(d, text, rules);
+}
+
+/* Days of the week, 星期二 and 周二, say nothing that the date does not. */
+static void
+take_weekday(struct zy_view *text)
+{
+	static const char *const days[] = {
+	    "一", "二", "三", "四", "五", "六", "日", "天"};
+	struct zy_view v = *text;
+	size_t i;
+
+	for (i = 0; i < sizeof(days) / sizeof(days[0]); i++)
+		if (take_end(&v, days[i]))
+			break;
+	if (take_end(&v, "星期") || take_end(&v, "周"))
+		*text = v;
+}
+
+/* What ends a date whose last day is meant, and where that lies. */
+static const struct period {
+	const char *word;
+	int month; /* 0: the month that stands before it */
+	int day;   /* WHOLE_MONTH, or the day */
+} periods[] = {
+    {"月底", 0, WHOLE_MONTH},
+    {"月末", 0, WHOLE_MONTH},
+    {"月下旬", 0, WHOLE_MONTH},
+    {"月中旬", 0, 20},
+    {"月上旬", 0, 10},
+    {"年底", 12, 31},
+    {"年末", 12, 31},
+    {"年年底", 12, 31},
+    {"年年末", 12, 31},
+    {"年全年", 12, 31},
+    {"年下半年", 12, 31},
+    {"年上半年", 6, 30},
+    {"年第一季度", 3, 31},
+    {"年第二季度", 6, 30},
+    {"年第三季度", 9, 30},
+    {"年第四季度", 12, 31},
+    {"年一季度", 3, 31},
+    {"年二季度", 6, 30},
+    {"年三季度", 9, 30},
+    {"年四季度", 12, 31},
+};
+
+/* 2010年5月底, 2010年底, 二〇一〇年上半年. */
+static bool
+read_period(struct zy_written_date *out, struct zy_view text,
+    const struct zy_date_rules *rules)
+{
+	char room[LONGEST + 8];
+	struct zy_view v;
+	size_t i;
+
+	if (zy_view_has(text, "季度"))
+		(void)(take_end(&text, "末") || take_end(&text, "底"));
+	for (i = sizeof(periods) / sizeof(periods[0]); i-- > 0;) {
+		const struct period *p = &periods[i];
+
+		v = text;
+		if (!take_end(&v, p->word) || v.n >= LONGEST)
+			continue;
+		memcpy(room, v.p, v.n);
+		memcpy(room + v.n, p->month ? "年" : "月", 3);
+		if (!read_plain(
+			&out->date, (struct zy_view){room, v.n + 3}, rules) ||
+		    out->date.day || (out->date.month != 0) == (p->month != 0))
+			return false;
+		if (p->month)
+			out->date.month = p->month;
+		out->date.day =
+		    p->day == WHOLE_MONTH
+			? zy_date_days(out->date.year, out->date.month)
+			: p->day;
+		/* The end of a year is a day only where a limit is meant. */
+		if (p->month && !rules->limit) {
+			out->date.day = 0;
+			out->remarks |= ZY_DATE_ABOUT;
+		}
+		return true;
+	}
+	return false;
+}
+
+/* Is text a year and the month 1, as a spreadsheet leaves 1998.10? */
+static bool
+is_cut_october(struct zy_view text)
+{
+	return text.n == 6 && leading_digits(text) == 4 && text.p[4] == '.' &&
+	       text.p[5] == '1';
+}
+
+/* Settles 1998.1 by how other cells of the column write their months. */
+static void
+settle_october(struct zy_written_date *out, unsigned months)
+{
+	if (months & ZY_MONTH_TEN && !(months & ZY_MONTH_TWO_DIGITS))
+		return; /* a column of texts: January as it stands */
+	if (months & ZY_MONTH_TWO_DIGITS &&
+	    !(months & (ZY_MONTH_TEN | ZY_MONTH_ONE_DIGIT))) {
+		out->date.month = 10;
+		out->remarks |= ZY_DATE_OCTOBER;
+		return;
+	}
+	out->date.month = 0;
+	out->remarks |= ZY_DATE_JANUARY_OR_OCTOBER;
+}
+
+/* Words around a limit: 2010年6月30日前, 至2010年12月. */
+static void
+take_limit_words(struct zy_view *text)
+{
+	static const char *const before[] = {"截至", "截止", "至", "到", "于"};
+	static const char *const behind[] = {
+	    "前完成", "完成", "之前", "以前", "为止", "前", "止"};
+	size_t i;
+
+	for (i = 0; i < sizeof(before) / sizeof(before[0]); i++)
+		if (take_start(text, before[i]))
+			break;
+	for (i = 0; i < sizeof(behind) / sizeof(behind[0]); i++)
+		if (take_end(text, behind[i]))
+			break;
+}
+
+bool
+zy_written_date_read(struct zy_written_date *out, struct zy_view text,
+    const struct zy_date_rules *rules)
+{
+	char room[LONGEST];
+	struct zy_view v = zy_text_trim(text);
+	struct zy_date today = rules->today;
+
+	*out = (struct zy_written_date){0};
+	if (zy_date_parse(&out->date, v)) {
+		if (is_cut_october(v))
+			settle_october(out, rules->months);
+		goto out;
+	}
+	if (rules->limit && is_open_ended(v)) {
+		out->remarks = ZY_DATE_OPEN_ENDED;
+		return true;
+	}
+	if (take_note(&v, &out->note))
+		out->remarks |= ZY_DATE_NOTE;
+	v = (struct zy_view){room, fold(v, room)};
+	if (rules->limit)
+		take_limit_words(&v);
+	take_weekday(&v);
+	if (v.n == 0)
+		return false;
+	if (read_plain(&out->date, v, rules)) {
+		if (is_cut_october(v))
+			settle_october(out, rules->months);
+	} else if (!read_period(out, v, rules)) {
+		return false;
+	}
+out:
+	if (rules->past && today.year && zy_date_before(today, out->date))
+		out->remarks |= ZY_DATE_FUTURE;
+	return true;
+}
+
+unsigned
+zy_written_date_style(struct zy_view text)
+{
+	struct zy_view v = zy_text_trim(text);
+
+	if (v.n < 6 || v.n > 7 || leading_digits(v) != 4 || v.p[4] != '.')
+		return 0;
+	if (v.n == 7 && v.p[5] == '0' && is_digit(v.p[6]))
+		return ZY_MONTH_TWO_DIGITS;
+	if (v.n == 7 && v.p[5] == '1' && v.p[6] == '0')
+		return ZY_MONTH_TEN;
+	return v.n == 6 && v.p[5] >= '2' && v.p[5] <= '9' ? ZY_MONTH_ONE_DIGIT
+							  : 0;
+}
