@@ -271,8 +271,10 @@ static bool
 read_plain(
     struct zy_date *d, struct zy_view text, const struct zy_date_rules *rules)
 {
-	return zy_date_parse(d, text) || read_month_first(d, text) ||
-	       read_short_year(d, text, rules) || read_english(d, text, rules);
+	return (zy_date_parse(d, text) || read_month_first(d, text) ||
+		   read_short_year(d, text, rules) ||
+		   read_english(d, text, rules)) &&
+	       zy_date_is_valid(*d);
 }
 
 /* Days of the week, 星期二 and 周二, say nothing that the date does not. */
