@@ -12,7 +12,11 @@ static const struct {
     /* review-tally: state */
     {"ok", "有效"},
     {"low-turnout: % of % is below %", "参评人数不足：收回%，应收%，低于%"},
+    {"turnout-unknown: neither entitled nor issued is known",
+	"参评率不明：应到人数和发出票数都没有填报"},
     {"void: returned % exceeds issued %", "作废：收回%张，多于发出%张"},
+    {"void: present % exceeds entitled %", "作废：实到%人，多于应到%人"},
+    {"void: returned % exceeds entitled %", "作废：收回%张，多于应到%人"},
     {"void: % ballots counted, % returned", "作废：实有%张，登记收回%张"},
     {"void: valid is not known", "作废：有效票数不明"},
     {"void: returned is not known", "作废：收回票数不明"},

@@ -367,10 +367,11 @@ static const struct zy_column ballot_columns[] = {
 		"satisfaction", "满意率", "满意度", ZY_RATIO, 0, NULL,   \
 		    N_("share of satisfied grades, 0 to 1, four places") \
 	}
-#define STATE                                                      \
-	{                                                          \
-		"state", "状态", NULL, ZY_TEXT, 0, NULL,           \
-		    N_("ok, low-turnout or void, with the reason") \
+#define STATE                                                                \
+	{                                                                    \
+		"state", "状态", NULL, ZY_TEXT, 0, NULL,                     \
+		    N_("ok, low-turnout, turnout-unknown or void, with the " \
+		       "reason")                                             \
 	}
 #define DENOMINATOR                                            \
 	{                                                      \

@@ -63,22 +63,28 @@ counted(const struct zy_tally *t, uint32_t subject, size_t group)
 	return most;
 }
 
-/* Returned of entitled; without that, of those issued. */
-static bool
-is_low(struct zy_result *r, const struct zy_voter_group *g)
+/*
+ * Holds the turnout of a group that has a rule for it: returned of entitled, or
+ * of issued where nobody said how many were entitled.  A turnout that cannot
+ * be computed is unknown, never enough.
+ */
+static void
+judge_turnout(struct zy_result *r, const struct zy_voter_group *g)
 {
 	int64_t base =
 	    r->people.entitled >= 0 ? r->people.entitled : r->people.issued;
 	struct zy_rational turnout;
 	struct zy_buf b = ZY_BUF_INIT;
-	bool low;
 
-	if (zy_rational_sign(&g->min_turnout) == 0 || base <= 0)
-		return false;
+	if (base <= 0) {
+		r->turnout_unknown = true;
+		snprintf(r->state, sizeof(r->state),
+		    "turnout-unknown: neither entitled nor issued is known");
+		return;
+	}
 	zy_rational_init(&turnout);
 	zy_rational_set_ratio(&turnout, r->people.returned, base);
-	low = zy_rational_cmp(&turnout, &g->min_turnout) < 0;
-	if (low) {
+	if (zy_rational_cmp(&turnout, &g->min_turnout) < 0) {
 		zy_rational_format(&b, &g->min_turnout, PLACES, ZY_HALF_UP);
 		snprintf(r->state, sizeof(r->state),
 		    "low-turnout: %lld of %lld is below %s",
@@ -86,34 +92,63 @@ is_low(struct zy_result *r, const struct zy_voter_group *g)
 	}
 	zy_buf_release(&b);
 	zy_rational_release(&turnout);
-	return low;
+}
+
+/*
+ * Writes into r->state which figures of a session cannot be true together, and
+ * returns true; false where they can.
+ */
+static bool
+is_impossible(struct zy_result *r)
+{
+	const struct zy_session *p = &r->people;
+	const struct {
+		const char *more, *less;
+		int64_t high, low;
+	} pairs[] = {
+	    {"returned", "issued", p->returned, p->issued},
+	    {"present", "entitled", p->present, p->entitled},
+	    {"returned", "entitled", p->returned, p->entitled},
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+		if (pairs[i].low < 0 || pairs[i].high <= pairs[i].low)
+			continue;
+		snprintf(r->state, sizeof(r->state),
+		    "void: %s %lld exceeds %s %lld", pairs[i].more,
+		    (long long)pairs[i].high, pairs[i].less,
+		    (long long)pairs[i].low);
+		return true;
+	}
+	return false;
 }
 
 static void
 judge(struct zy_result *r, const struct zy_tally *t, uint64_t papers,
     bool session, size_t group)
 {
+	const struct zy_ballot_rules *rules = t->rules;
 	const struct zy_session *p = &r->people;
 
-	r->has_mean = false;
-	if (session && p->issued >= 0 && p->returned > p->issued)
-		snprintf(r->state, sizeof(r->state),
-		    "void: returned %lld exceeds issued %lld",
-		    (long long)p->returned, (long long)p->issued);
-	else if (session && (uint64_t)p->returned < papers)
+	r->has_mean = r->turnout_unknown = false;
+	if (session && is_impossible(r))
+		return;
+	if (session && (uint64_t)p->returned < papers)
 		snprintf(r->state, sizeof(r->state),
 		    "void: %llu ballots counted, %lld returned",
 		    (unsigned long long)papers, (long long)p->returned);
 	else if (r->of < 0)
 		snprintf(r->state, sizeof(r->state), "void: %s is not known",
-		    zy_denominator_name(t->rules->denominator));
+		    zy_denominator_name(rules->denominator));
 	else if (r->valid == 0 || r->of == 0)
 		snprintf(r->state, sizeof(r->state), "void: no valid ballot");
 	else {
 		r->has_mean = true;
-		if (group >= t->rules->ngroups ||
-		    !is_low(r, &t->rules->groups[group]))
-			memcpy(r->state, "ok", sizeof("ok"));
+		memcpy(r->state, "ok", sizeof("ok"));
+		if (group < rules->ngroups &&
+		    zy_rational_sign(&rules->groups[group].min_turnout) > 0)
+			judge_turnout(r, &rules->groups[group]);
 	}
 }
 
@@ -175,12 +210,14 @@ zy_result_percent(uint32_t *out, const uint32_t *counts, size_t n,
     enum zy_percent policy, enum zy_rounding mode)
 {
 	uint64_t sum = 0, rest = 10000, scaled, part;
-	size_t i, best;
+	size_t i, best, last = 0;
 	uint64_t *remainder;
 
 	for (i = 0; i < n; i++) {
 		sum += counts[i];
 		out[i] = 0;
+		if (counts[i])
+			last = i;
 	}
 	if (sum == 0)
 		return;
@@ -194,7 +231,7 @@ zy_result_percent(uint32_t *out, const uint32_t *counts, size_t n,
 			(remainder[i] * 2 == sum &&
 			    (mode == ZY_HALF_UP || part % 2))))
 			part++;
-		if (policy == ZY_PERCENT_LAST && i + 1 == n)
+		if (policy == ZY_PERCENT_LAST && i == last)
 			part = rest;
 		out[i] = (uint32_t)part;
 		rest = part < rest ? rest - part : 0;

@@ -15,7 +15,7 @@
 enum zy_percent {
 	ZY_PERCENT_NONE,
 	ZY_PERCENT_INDEPENDENT, /* each rounded by itself */
-	ZY_PERCENT_LAST,	/* the last grade takes the rest */
+	ZY_PERCENT_LAST,	/* the last that has votes takes the rest */
 	ZY_PERCENT_LARGEST,	/* largest remainder */
 };
 
@@ -23,11 +23,14 @@ struct zy_result {
 	uint32_t marks[ZY_MARKS_MOST]; /* a count a grade, blank, invalid */
 	struct zy_session people;
 	uint64_t valid, invalid, abstain;
-	int64_t of;	    /* the denominator's figure; -1 unknown */
-	bool has_mean;	    /* mean and satisfaction can be told */
+	int64_t of;    /* the denominator's figure; -1 unknown */
+	bool has_mean; /* mean and satisfaction can be computed */
+	/* the group has a rule of turnout, but no figures to hold to it */
+	bool turnout_unknown;
 	zy_int128 points;   /* sum of points times count, times 10^6 */
 	uint64_t satisfied; /* marks of satisfied grades */
-	char state[160];    /* ok, low-turnout: ..., void: ... */
+	char state[160];    /* ok, low-turnout: ..., turnout-unknown: ...,
+			       void: ... */
 };
 
 /*

@@ -16,6 +16,7 @@ struct writing {
 	uint32_t *subjects;
 	size_t *questions, *groups;
 	struct zy_view denominator, suppressed;
+	uint64_t *unknown; /* a thread: rows whose turnout is unknown */
 	uint32_t **shares; /* a thread, for percent: counts, then shares */
 };
 
@@ -123,6 +124,7 @@ put_subject(const struct writing *w, int thread, struct zy_writer *out,
 			if (!zy_result_get(&r, t, session, subject,
 				w->questions[q], w->groups[g]))
 				continue;
+			w->unknown[thread] += r.turnout_unknown;
 			zy_writer_cell(out, id);
 			zy_writer_cell(out, t->questions.ids[w->questions[q]]);
 			zy_writer_cell(out, t->groups.ids[w->groups[g]]);
@@ -168,7 +170,7 @@ put_window(struct writing *w, const struct zy_tally *t, struct zy_writer *out)
 
 int
 zy_tally_write(struct zy_writer *out, const struct zy_tally_writing *how,
-    struct zy_error *e)
+    uint64_t *unknown, struct zy_error *e)
 {
 	const struct zy_tally *t;
 	struct zy_buf suppressed = ZY_BUF_INIT;
@@ -184,6 +186,7 @@ zy_tally_write(struct zy_writer *out, const struct zy_tally_writing *how,
 	    zy_view(zy_denominator_name(how->tally->rules->denominator));
 	w.questions = zy_words_order(&how->tally->questions);
 	w.groups = zy_words_order(&how->tally->groups);
+	w.unknown = zy_calloc((size_t)how->threads, sizeof(*w.unknown));
 	w.shares = zy_calloc((size_t)how->threads, sizeof(*w.shares));
 	for (i = 0; i < how->threads; i++)
 		w.shares[i] = zy_calloc(
@@ -196,8 +199,11 @@ zy_tally_write(struct zy_writer *out, const struct zy_tally_writing *how,
 		rc = 0;
 	}
 	zy_windows_release(&windows);
-	for (i = 0; i < how->threads; i++)
+	for (*unknown = 0, i = 0; i < how->threads; i++) {
+		*unknown += w.unknown[i];
 		free(w.shares[i]);
+	}
+	free(w.unknown);
 	free(w.shares);
 	free(w.questions);
 	free(w.groups);

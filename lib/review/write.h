@@ -23,10 +23,12 @@ struct zy_tally_writing {
 };
 
 /*
- * Declares the columns and writes the rows; stops when out is closed.  0, or
- * -1 with a ZY_ERROR_IO: what was spilled cannot be read back.
+ * Declares the columns of a tally and writes its rows; stops when out is
+ * closed.  Stores in *unknown how many rows were written whose turnout is
+ * unknown though their group has a rule for it.  Returns 0, or -1 with a
+ * ZY_ERROR_IO where what was spilled to files cannot be read back.
  */
 int zy_tally_write(struct zy_writer *out, const struct zy_tally_writing *how,
-    struct zy_error *e);
+    uint64_t *unknown, struct zy_error *e);
 
 #endif
