@@ -354,7 +354,7 @@ compare_subject(struct zy_diff *d, struct telling *t, uint32_t then,
 	if (then != ZY_INTERN_NONE && d->explains)
 		zy_diff_take(&old, d->pages[then]);
 	if (now != ZY_INTERN_NONE && d->explains) {
-		page = zy_explain_json(x, now);
+		page = zy_explain(x, now, false);
 		zy_diff_take(&new, page);
 		json_decref(page);
 	} else if (now != ZY_INTERN_NONE) {

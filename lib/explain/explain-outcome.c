@@ -1,321 +1,405 @@
-/* Explaining steps 8 to 11.  SPDX-License-Identifier: MIT */
-#include "explain/page-state.h"
+/*
+ * Explaining: vetoes, gates, bands, forced shares and rounding.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "explain/explain-state.h"
 #include "scoring/shares.h"
 
-#define WORD(zh, en) zy_page_word(p, zh, en)
-
-static void
-put(struct zy_page *p, const char *text)
+/* Returns a band's id as a new JSON text, empty below every band. */
+static json_t *
+band_json(const struct zy_explainer *p, size_t band)
 {
-	zy_buf_puts(p->b, text);
+	return json_string(band < p->s->nbands ? p->s->bands[band].id : "");
+}
+
+/* Returns the rounded value as a new JSON text. */
+static json_t *
+rounded_json(const struct zy_explainer *p, const struct zy_rational *v)
+{
+	const struct zy_marks *m = &p->s->marks;
+	struct zy_buf b = ZY_BUF_INIT;
+	json_t *text;
+
+	zy_rational_format(&b, v, m->places, m->rounding);
+	text = zy_explain_view(zy_buf_get(&b));
+	zy_buf_release(&b);
+	return text;
 }
 
 static void
-put_name(struct zy_page *p, const char *name)
+add_vetoes(struct zy_explainer *p, json_t *steps)
 {
-	zy_privacy_visible(p->b, zy_view(name));
-}
-
-void
-zy_page_effect(struct zy_page *p, const struct zy_standard *s,
-    const struct zy_consequence *c)
-{
-	static const char *const words[][2] = {
-	    [ZY_EFFECT_ZERO] = {"总分为 0", "the total is 0"},
-	    [ZY_EFFECT_FAIL] = {"定为不合格", "failed"},
-	    [ZY_EFFECT_LOWEST] = {"定为末等", "the last band"},
-	    [ZY_EFFECT_BAR_TOP] = {"不得评为第一等", "not the first band"},
-	    [ZY_EFFECT_CAP_BAND] = {"等次不得高于 ", "no band above "},
-	    [ZY_EFFECT_BAND_DOWN] = {"降一等", "one band down"},
-	    [ZY_EFFECT_NO_AWARD] = {"取消评先资格", "no award"},
-	    [ZY_EFFECT_BAR] = {"不得评为 ", "none of "},
-	    [ZY_EFFECT_REDO] = {"须补课", "to be done again"},
-	};
-	size_t i, n = 0, band = c->band;
-
-	put(p, words[c->effect][!p->zh]);
-	if (c->effect == ZY_EFFECT_FAIL && s->nbands) {
-		band = band == ZY_NO_BAND ? zy_standard_bottom(s) : band;
-		put(p, WORD("：", ": "));
-	}
-	if ((c->effect == ZY_EFFECT_FAIL || c->effect == ZY_EFFECT_CAP_BAND) &&
-	    s->nbands)
-		put_name(p, band < s->nbands ? s->bands[band].name
-					     : WORD("不入等次", "no band"));
-	for (i = 0; i < s->nbands; i++) {
-		if (!(c->bands >> i & 1))
-			continue;
-		put(p, n++ ? WORD("、", ", ") : "");
-		put_name(p, s->bands[i].name);
-	}
-}
-
-static void
-put_vetoes(struct zy_page *p)
-{
-	const struct zy_standard *s = p->x->standard;
+	json_t *o = zy_explain_step(8, "vetoes"), *list = json_array();
 	size_t i;
 
-	zy_page_step(p, "8", "一票否决", "vetoes");
-	if (s->nvetoes == 0)
-		zy_page_none(p);
-	for (i = 0; i < s->nvetoes; i++) {
-		put(p, "    ");
-		zy_page_name(p, s->vetoes[i].name, s->vetoes[i].id);
+	for (i = 0; i < p->s->nvetoes; i++) {
+		const struct zy_veto *veto = &p->s->vetoes[i];
+		json_t *one = json_object(), *figures = json_array();
+
+		json_object_set_new(one, "veto", json_string(veto->id));
+		json_object_set_new(one, "name", json_string(veto->name));
+		json_object_set_new(one, "effect",
+		    json_string(zy_effect_name(veto->then.effect)));
+		json_object_set_new(
+		    one, "set_off", json_boolean(p->x->vetoes[i]));
+		zy_explain_evidence(p, figures, veto->node, NULL, NULL);
+		json_object_set_new(one, "figures", figures);
 		if (p->x->vetoes[i]) {
-			put(p, WORD("：触发，", ": yes, "));
-			zy_page_effect(p, s, &s->vetoes[i].then);
-			put(p, "\n");
+			zy_explain_put(p, WORD("触发，", "set off, "));
+			zy_explain_consequence(p, &veto->then);
 		} else {
-			put(p, WORD("：未触发\n", ": no\n"));
+			zy_explain_put(p, WORD("未触发", "not set off"));
 		}
-		zy_page_facts(p, s->vetoes[i].node, NULL);
+		zy_explain_working(p, one);
+		json_array_append_new(list, one);
 	}
+	if (i == 0)
+		zy_explain_none(p, o);
+	json_object_set_new(o, "vetoes", list);
+	json_array_append_new(steps, o);
 }
 
+/* Sets key of o to the buffer's text: what the gate or requirement is of. */
 static void
-put_compared(struct zy_page *p, const struct zy_rational *v,
+set_title(struct zy_explainer *p, json_t *o)
+{
+	json_object_set_new(o, "title", zy_explain_take(p));
+}
+
+/* Says that the value is with what counts elsewhere, and what that is. */
+static void
+set_apart(struct zy_explainer *p, json_t *o, const struct zy_field_rule *field)
+{
+	if (field->apart)
+		json_object_set_new(o, "elsewhere", json_true());
+	zy_explain_moved(p, o, field);
+}
+
+/* Appends "81% < 90%". */
+static void
+put_compared(struct zy_explainer *p, const struct zy_rational *v,
     const struct zy_rational *bound, bool percent)
 {
-	zy_page_share(p, v, percent);
-	put(p, zy_rational_cmp(v, bound) < 0 ? " < " : " >= ");
-	zy_page_share(p, bound, percent);
+	zy_explain_percent(p, v, percent);
+	zy_explain_put(p, zy_rational_cmp(v, bound) < 0 ? " < " : " >= ");
+	zy_explain_percent(p, bound, percent);
 }
 
-void
-zy_page_field(struct zy_page *p, const struct zy_standard *s,
-    const struct zy_field_rule *f)
-{
-	static const char *const words[][2] = {
-	    [ZY_FIELD_TOTAL] = {"总分", "total"},
-	    [ZY_FIELD_BASE] = {"基本分", "base"},
-	    [ZY_FIELD_BONUS] = {"加分", "bonus"},
-	    [ZY_FIELD_PENALTY] = {"扣分", "penalty"},
-	    [ZY_FIELD_SATISFACTION] = {"群众满意率", "satisfaction"},
-	};
-
-	if (f->field == ZY_FIELD_HEAD)
-		zy_page_name(p, s->heads[f->index].name, f->name);
-	else if (f->field == ZY_FIELD_ITEM)
-		zy_page_name(p, s->items[f->index].name, f->name);
-	else
-		put(p, words[f->field][!p->zh]);
-	if (f->apart)
-		put(p,
-		    WORD("（连同计在别处的）", " with what counts elsewhere"));
-}
-
+/* Ends the comparison: what a gate that is shut does, or that it passed. */
 static void
-put_taken(struct zy_page *p, bool taken, const struct zy_consequence *then)
+end_compared(struct zy_explainer *p, json_t *o, bool shut,
+    const struct zy_consequence *then)
 {
-	put(p, taken ? WORD("，", ", ") : WORD("，通过", ", passed"));
-	if (taken)
-		zy_page_effect(p, p->x->standard, then);
-	put(p, "\n");
+	zy_explain_put(p, shut ? WORD("，", ", ") : WORD("，通过", ", passed"));
+	if (shut)
+		zy_explain_consequence(p, then);
+	zy_explain_working(p, o);
+	json_object_set_new(
+	    o, "effect", json_string(zy_effect_name(then->effect)));
+	json_object_set_new(o, "below", json_boolean(shut));
 }
 
-static void
-put_minimum(struct zy_page *p, size_t i)
+/* Returns a new object of the minimum of head i. */
+static json_t *
+minimum_json(struct zy_explainer *p, size_t i)
 {
-	const struct zy_standard *s = p->x->standard;
-	const struct zy_head *head = &s->heads[i];
+	const struct zy_head *head = &p->s->heads[i];
+	json_t *o = json_object();
 	struct zy_rational v;
 
 	zy_rational_init(&v);
 	zy_outcome_field(p->x, &head->asked, NULL, &v);
-	put(p, "    ");
-	zy_page_field(p, s, &head->asked);
-	put(p, WORD("，应达标：", ", a minimum: "));
+	json_object_set_new(o, "head", json_string(head->id));
+	zy_explain_compared(p, &head->asked);
+	zy_explain_put(p, WORD("，应达标", ", a minimum"));
+	set_title(p, o);
+	json_object_set_new(o, "value", zy_explain_exact(&v));
+	set_apart(p, o, &head->asked);
+	json_object_set_new(o, "min", zy_explain_exact(&head->min));
 	put_compared(p, &v, &head->min, false);
-	put_taken(p, p->x->heads[i].low, &head->below);
-	zy_page_apart(p, &head->asked);
+	end_compared(p, o, p->x->heads[i].low, &head->below);
 	zy_rational_release(&v);
+	return o;
 }
 
-static void
-put_gate(struct zy_page *p, const struct zy_gate *g,
-    const struct zy_gate_score *score)
+/* Returns a new object of gate i. */
+static json_t *
+gate_json(struct zy_explainer *p, size_t i)
 {
+	const struct zy_gate *g = &p->s->gates[i];
+	const struct zy_gate_score *score = &p->x->gates[i];
 	bool votes = g->field.field == ZY_FIELD_SATISFACTION;
+	json_t *o = json_object();
 
-	put(p, "    ");
+	json_object_set_new(o, "gate", json_string(g->id));
 	if (strcmp(g->name, g->field.name) == 0 || g->field.apart)
-		zy_page_field(p, p->x->standard, &g->field);
+		zy_explain_compared(p, &g->field);
 	else
-		zy_page_name(p, g->name, g->id);
-	put(p, WORD("：", ": "));
+		zy_explain_name(p, g->name, g->id);
+	set_title(p, o);
+	json_object_set_new(o, "field", json_string(g->field.name));
+	set_apart(p, o, &g->field);
+	if (score->known)
+		json_object_set_new(
+		    o, "value", zy_explain_exact(&score->value));
+	json_object_set_new(o, "min", zy_explain_exact(&g->below));
+	if (votes)
+		zy_explain_satisfaction(p, o, g->questions, g->nquestions);
 	if (score->known)
 		put_compared(p, &score->value, &g->below, votes);
 	else
-		put(p, g->pass ? WORD("无数据，按规定视为达到",
-				     "no figure, which passes")
-			       : WORD("无数据，按规定视为未达到",
-				     "no figure, which is below"));
-	put_taken(p, score->shut, &g->then);
-	zy_page_apart(p, &g->field);
-	if (votes)
-		zy_page_rate(p, g->questions, g->nquestions);
+		zy_explain_put(p, g->pass ? WORD("无数据，按规定视为达到",
+						"no figure, which passes")
+					  : WORD("无数据，按规定视为未达到",
+						"no figure, which is below"));
+	end_compared(p, o, score->shut, &g->then);
+	return o;
 }
 
 static void
-put_gates(struct zy_page *p)
+add_gates(struct zy_explainer *p, json_t *steps)
 {
-	const struct zy_standard *s = p->x->standard;
-	size_t i, n = 0;
+	json_t *o = zy_explain_step(9, "gates and minimums");
+	json_t *list = json_array();
+	size_t i;
 
-	zy_page_step(p, "9", "门槛", "gates");
-	for (i = 0; i < s->nheads; i++) {
-		if (!s->heads[i].has_min)
-			continue;
-		n++;
-		put_minimum(p, i);
-	}
-	for (i = 0; i < s->ngates; i++, n++)
-		put_gate(p, &s->gates[i], &p->x->gates[i]);
-	if (n == 0)
-		zy_page_none(p);
+	for (i = 0; i < p->s->nheads; i++)
+		if (p->s->heads[i].has_min)
+			json_array_append_new(list, minimum_json(p, i));
+	for (i = 0; i < p->s->ngates; i++)
+		json_array_append_new(list, gate_json(p, i));
+	if (json_array_size(list) == 0)
+		zy_explain_none(p, o);
+	json_object_set_new(o, "gates", list);
+	json_array_append_new(steps, o);
 }
 
 static void
-put_band_name(struct zy_page *p, size_t band)
+put_band(struct zy_explainer *p, size_t band)
 {
-	const struct zy_standard *s = p->x->standard;
-
-	if (band < s->nbands)
-		zy_page_name(p, s->bands[band].name, s->bands[band].id);
+	if (band < p->s->nbands)
+		zy_explain_name(
+		    p, p->s->bands[band].name, p->s->bands[band].id);
 	else
-		put(p, WORD("不入等次", "below every band"));
+		zy_explain_put(p, WORD("不入等次", "below every band"));
 }
 
-/* "一类，另须班子 > 0：12.5，符合" */
-static void
-put_requirement(struct zy_page *p, size_t band, const struct zy_requirement *r)
+/*
+ * Returns a new object of what a band asks for beyond the total.  reached: the
+ * total is enough for the band, so the requirement decides and is explained.
+ */
+static json_t *
+requirement_json(struct zy_explainer *p, size_t band,
+    const struct zy_requirement *r, bool reached)
 {
-	bool votes = r->field.field == ZY_FIELD_SATISFACTION;
+	bool votes = r->field.field == ZY_FIELD_SATISFACTION, known;
+	bool met = zy_outcome_meets(p->x, r);
+	json_t *o = json_object();
 	struct zy_rational v;
 
 	zy_rational_init(&v);
-	put(p, "    ");
-	put_band_name(p, band);
-	put(p, WORD("，另须 ", ", further asks "));
-	zy_page_field(p, p->x->standard, &r->field);
-	put(p, r->above_zero ? " > 0" : " >= ");
+	known = zy_outcome_field(p->x, &r->field, NULL, &v);
+	put_band(p, band);
+	zy_explain_put(p, WORD("，另须 ", ", further asks "));
+	zy_explain_compared(p, &r->field);
+	zy_explain_put(p, r->above_zero ? " > 0" : " >= ");
 	if (!r->above_zero)
-		zy_page_share(p, &r->min, votes);
-	put(p, WORD("：", ": "));
-	if (zy_outcome_field(p->x, &r->field, NULL, &v))
-		zy_page_share(p, &v, votes);
-	else
-		put(p, WORD("无数据", "no figure"));
-	put(p, zy_outcome_meets(p->x, r) ? WORD("，符合\n", ", met\n")
-					 : WORD("，不符合\n", ", not met\n"));
-	zy_page_apart(p, &r->field);
-	if (votes)
-		zy_page_rate(p, NULL, 0);
+		zy_explain_percent(p, &r->min, votes);
+	set_title(p, o);
+	json_object_set_new(o, "field", json_string(r->field.name));
+	if (known)
+		json_object_set_new(o, "value", zy_explain_exact(&v));
+	set_apart(p, o, &r->field);
+	json_object_set_new(
+	    o, r->above_zero ? "above" : "min", zy_explain_exact(&r->min));
+	json_object_set_new(o, "met", json_boolean(met));
+	if (reached && votes)
+		zy_explain_satisfaction(p, o, NULL, 0);
+	if (reached) {
+		if (known)
+			zy_explain_percent(p, &v, votes);
+		else
+			zy_explain_put(p, WORD("无数据", "no figure"));
+		zy_explain_put(p, met ? WORD("，符合", ", met")
+				      : WORD("，不符合", ", not met"));
+		zy_explain_working(p, o);
+	}
 	zy_rational_release(&v);
+	return o;
 }
 
-static void
-put_requirements(struct zy_page *p)
+/* Returns a new list of the bands, with what bounds each. */
+static json_t *
+bands_json(struct zy_explainer *p)
 {
-	const struct zy_standard *s = p->x->standard;
 	const struct zy_rational *total =
-	    s->marks.bands_rounded ? &p->x->total : &p->x->exact;
+	    p->s->marks.bands_rounded ? &p->x->total : &p->x->exact;
+	json_t *list = json_array();
 	size_t i, k;
 
-	for (i = 0; i < s->nbands; i++) {
-		/* What the total alone bars needs no other reason. */
-		if (zy_rational_cmp(total, &s->bands[i].min) < 0)
-			continue;
-		for (k = 0; k < s->bands[i].nrequire; k++)
-			put_requirement(p, i, &s->bands[i].require[k]);
+	for (i = 0; i < p->s->nbands; i++) {
+		const struct zy_band *b = &p->s->bands[i];
+		json_t *one = json_object(), *require = json_array();
+
+		json_object_set_new(one, "band", json_string(b->id));
+		json_object_set_new(one, "min", zy_explain_exact(&b->min));
+		for (k = 0; k < b->nrequire; k++)
+			json_array_append_new(
+			    require, requirement_json(p, i, &b->require[k],
+					 zy_rational_cmp(total, &b->min) >= 0));
+		if (k)
+			json_object_set(one, "require", require);
+		json_decref(require);
+		if (b->has_max_share)
+			json_object_set_new(
+			    one, "max_share", zy_explain_exact(&b->max_share));
+		if (b->has_min_share)
+			json_object_set_new(
+			    one, "min_share", zy_explain_exact(&b->min_share));
+		json_array_append_new(list, one);
 	}
+	return list;
 }
 
+/* Adds which band the total earns, and what became of it. */
 static void
-put_bands(struct zy_page *p)
+add_band_working(struct zy_explainer *p, json_t *o)
 {
-	const struct zy_standard *s = p->x->standard;
 	const struct zy_evaluation *x = p->x;
+	const struct zy_marks *m = &p->s->marks;
 
-	zy_page_step(p, "10", "等次", "band");
-	if (s->nbands == 0) {
-		zy_page_none(p);
-		return;
-	}
-	put(p, s->marks.bands_rounded
-		   ? WORD("  按修约后的总分 ", "  by the rounded total ")
-		   : WORD("  按修约前的总分 ", "  by the exact total "));
-	if (s->marks.bands_rounded)
-		zy_rational_format(
-		    p->b, &x->total, s->marks.places, s->marks.rounding);
+	zy_explain_put(p, m->bands_rounded
+			      ? WORD("按修约后的总分 ", "by the rounded total ")
+			      : WORD("按修约前的总分 ", "by the exact total "));
+	if (m->bands_rounded)
+		zy_rational_format(p->b, &x->total, m->places, m->rounding);
 	else
-		zy_page_value(p, &x->exact);
-	if (x->earned < s->nbands) {
-		put(p, " >= ");
-		zy_page_value(p, &s->bands[x->earned].min);
+		zy_explain_value(p, &x->exact);
+	if (x->earned < p->s->nbands) {
+		zy_explain_put(p, " >= ");
+		zy_explain_value(p, &p->s->bands[x->earned].min);
 	}
-	put(p, WORD("：", ": "));
-	put_band_name(p, x->earned);
-	put(p, "\n");
-	put_requirements(p);
-	if (x->ruled != x->earned) {
-		put(p, WORD("  经否决、门槛和附加条件：",
-			   "  after vetoes, gates and requirements: "));
-		put_band_name(p, x->ruled);
-		put(p, "\n");
-	}
+	zy_explain_put(p, WORD("：", ": "));
+	put_band(p, x->earned);
+	zy_explain_working(p, o);
+	if (x->ruled == x->earned)
+		return;
+	zy_explain_put(p, WORD("经否决、门槛和附加条件：",
+			      "after vetoes, gates and requirements: "));
+	put_band(p, x->ruled);
+	zy_explain_working(p, o);
 }
 
 static void
-put_shares(struct zy_page *p)
+add_bands(struct zy_explainer *p, json_t *steps)
 {
-	const struct zy_standard *s = p->x->standard;
+	json_t *o = zy_explain_step(10, "band");
+
+	json_object_set_new(o, "by",
+	    json_string(p->s->marks.bands_rounded ? "rounded" : "exact"));
+	json_object_set_new(o, "bands", bands_json(p));
+	json_object_set_new(o, "earned", band_json(p, p->x->earned));
+	json_object_set_new(o, "band", band_json(p, p->x->ruled));
+	if (p->s->nbands)
+		add_band_working(p, o);
+	else
+		zy_explain_none(p, o);
+	json_array_append_new(steps, o);
+}
+
+/* Adds how many of the n subjects of a group may, or must, have band i. */
+static void
+add_limit(struct zy_explainer *p, json_t *o, size_t i, size_t n)
+{
+	const struct zy_band *b = &p->s->bands[i];
+
+	if (!b->has_max_share && !b->has_min_share)
+		return;
+	put_band(p, i);
+	if (b->has_max_share)
+		zy_buf_printf(p->b, WORD("：至多 %zu 个", ": at most %zu"),
+		    zy_shares_limit(p->s, &b->max_share, n));
+	if (b->has_min_share)
+		zy_buf_printf(p->b,
+		    WORD("：连同以下至少 %zu 个",
+			": with those below it at least %zu"),
+		    zy_shares_limit(p->s, &b->min_share, n));
+	zy_explain_working(p, o);
+}
+
+static void
+add_shares(struct zy_explainer *p, json_t *steps)
+{
 	const struct zy_shares *shares = p->x->figures->shares;
+	json_t *o = zy_explain_step(11, "forced shares");
 	const char *group;
 	size_t i, n;
 
-	zy_page_step(p, "11", "比例控制", "forced shares");
-	if (!s->has_shares || !shares) {
-		zy_page_none(p);
-		return;
+	if (!p->s->has_shares || !shares)
+		zy_explain_none(p, o);
+	if (shares) {
+		n = zy_shares_group(shares, p->x->subject, &group);
+		json_object_set_new(o, "of", json_integer((json_int_t)n));
+		json_object_set_new(o, "group", json_string(group));
+		zy_explain_put(p, WORD("范围：", "of "));
+		if (*group)
+			zy_explain_text(p, zy_view(group));
+		else
+			zy_explain_put(p, WORD("全部对象", "all subjects"));
+		zy_buf_printf(p->b, WORD("，共 %zu 个", ", %zu in all"), n);
+		zy_explain_working(p, o);
+		for (i = 0; i < p->s->nbands; i++)
+			add_limit(p, o, i, n);
+		zy_explain_put(p, WORD("结果：", "result: "));
+		put_band(p, p->x->ruled);
+		if (p->x->band != p->x->ruled) {
+			zy_explain_put(p, WORD(" 调整为 ", " becomes "));
+			put_band(p, p->x->band);
+		}
+		zy_explain_working(p, o);
 	}
-	n = zy_shares_group(shares, p->x->subject, &group);
-	put(p, WORD("  范围：", "  of "));
-	put_name(p, *group ? group : WORD("全部对象", "all subjects"));
-	zy_buf_printf(p->b, p->zh ? "，共 %zu 个\n" : ", %zu in all\n", n);
-	for (i = 0; i < s->nbands; i++) {
-		const struct zy_band *b = &s->bands[i];
+	json_object_set_new(o, "band", band_json(p, p->x->band));
+	json_array_append_new(steps, o);
+}
 
-		if (!b->has_max_share && !b->has_min_share)
-			continue;
-		put(p, "    ");
-		put_band_name(p, i);
-		if (b->has_max_share)
-			zy_buf_printf(p->b,
-			    p->zh ? "：至多 %zu 个" : ": at most %zu",
-			    zy_shares_limit(s, &b->max_share, n));
-		if (b->has_min_share)
-			zy_buf_printf(p->b,
-			    p->zh ? "：连同以下至少 %zu 个"
-				  : ": with those below it at least %zu",
-			    zy_shares_limit(s, &b->min_share, n));
-		put(p, "\n");
+static void
+add_rounding(struct zy_explainer *p, json_t *steps)
+{
+	const struct zy_marks *m = &p->s->marks;
+	bool half_up = m->rounding == ZY_HALF_UP;
+	json_t *o = zy_explain_step(12, "rounding");
+
+	json_object_set_new(o, "exact", zy_explain_exact(&p->x->exact));
+	json_object_set_new(o, "places", json_integer(m->places));
+	json_object_set_new(
+	    o, "rounding", json_string(half_up ? "half-up" : "half-even"));
+	json_object_set_new(o, "total", rounded_json(p, &p->x->exact));
+	zy_explain_value(p, &p->x->exact);
+	zy_buf_printf(p->b,
+	    WORD(" 取 %d 位小数（%s） = ", " to %d places (%s) = "), m->places,
+	    half_up ? WORD("四舍五入", "half-up")
+		    : WORD("四舍六入五成双", "half-even, GB/T 8170"));
+	zy_rational_format(p->b, &p->x->total, m->places, m->rounding);
+	zy_explain_working(p, o);
+	if (p->s->needs_votes) {
+		zy_explain_put(
+		    p, WORD("评议票带来的标准误：",
+			   "standard error that the ballots give: "));
+		zy_rational_format_root(p->b, &p->x->variance, 4);
+		zy_explain_working(p, o);
 	}
-	put(p, WORD("  结果：", "  result: "));
-	put_band_name(p, p->x->ruled);
-	if (p->x->band != p->x->ruled) {
-		put(p, WORD(" 调整为 ", " becomes "));
-		put_band_name(p, p->x->band);
-	}
-	put(p, "\n");
+	json_array_append_new(steps, o);
 }
 
 void
-zy_page_outcome(struct zy_page *p)
+zy_explain_outcome(struct zy_explainer *p, json_t *page, json_t *steps)
 {
-	put_vetoes(p);
-	put_gates(p);
-	put_bands(p);
-	put_shares(p);
+	json_object_set_new(page, "total", rounded_json(p, &p->x->exact));
+	json_object_set_new(page, "band", band_json(p, p->x->band));
+	add_vetoes(p, steps);
+	add_gates(p, steps);
+	add_bands(p, steps);
+	add_shares(p, steps);
+	add_rounding(p, steps);
 }

@@ -1,34 +1,37 @@
 /*
- * Explanation: the chain of one score, step by step.
+ * Explanation: how the score of one subject came about, step by step.
  *
  * What an assessment group reads out when somebody objects: for every step the
- * rule, the figures with where each came from, and the result, in the fixed
- * order of evaluation.  Values are exact, as decimals where they end within
- * twelve places, else as quotients with four places beside them, so that the
- * chain adds up by hand.  In Chinese or in English, plain text.
+ * rule, the evidence values with the source of each, and the result, in the
+ * fixed order of evaluation.  An explanation is one JSON object.  It is at once
+ * what a program reads, what two runs are compared by (diff.h), and what the
+ * page for people is laid out from (report/kind-explanation.h).
+ *
+ * Values are exact texts ("28.175", "200/3").  For people every part has its
+ * texts in one language: "rule", the "text" of each evidence value, and
+ * "working", the pieces of the calculation, which add up by hand: a value is a
+ * decimal where it ends within twelve places, else a quotient with four places
+ * beside it.
  *
  * SPDX-License-Identifier: MIT
  */
 #ifndef ZY_EXPLAIN_EXPLAIN_H
 #define ZY_EXPLAIN_EXPLAIN_H
 
+#include <jansson.h>
+
 #include "scoring/evaluate.h"
 
 /*
- * Appends the page of a subject, which is evaluated for it.  The figures have
- * kept the subject's origins (zy_figures.explain).  Of one who is exempt it
- * says by what, and no more.
+ * Evaluates a subject and returns its explanation, a new JSON object that the
+ * caller frees with json_decref: subject, name, standard, title, version,
+ * basis, total, band and steps.  Of a subject that is exempt it has exempt,
+ * exemption and figures instead, and no steps.  The sources of the evidence are
+ * there only if the evidence store was asked to keep them
+ * (zy_figures.explain).  zh: the texts for people are Chinese, else English.
  */
-void zy_explain(
-    struct zy_buf *b, struct zy_evaluation *x, uint32_t subject, bool zh);
+json_t *zy_explain(struct zy_evaluation *x, uint32_t subject, bool zh);
 
-/*
- * The same for programs, a new object: subject, name, standard, version, total,
- * band and steps, each with its figures and the source of each.  Values are
- * exact texts ("28.175", "200/3").  Of one who is exempt: exempt, figures, and
- * no steps.
- */
-json_t *zy_explain_json(struct zy_evaluation *x, uint32_t subject);
 /* Appends the rule of an item in words: "6 points, less 1.5 for each ...". */
 void zy_explain_rule(struct zy_buf *b, const struct zy_standard *s,
     const struct zy_item *item, bool zh);

@@ -1,0 +1,303 @@
+/*
+ * Explaining: the evidence values, in words and as JSON.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "explain/explain-state.h"
+
+/*
+ * Orders evidence values by rater, group, event, value and source, none of
+ * which depends on the order of the input.
+ */
+static int
+compare_evidence(const void *a, const void *b, void *figures)
+{
+	const struct zy_figures *f = figures;
+	uint32_t i = *(const uint32_t *)a, k = *(const uint32_t *)b;
+	const struct zy_whose x = zy_figures_whose(f, i);
+	const struct zy_whose y = zy_figures_whose(f, k);
+	int c = zy_view_cmp(
+	    zy_intern_get(f->words, x.rater), zy_intern_get(f->words, y.rater));
+
+	if (c == 0)
+		c = zy_view_cmp(zy_intern_get(f->words, x.group),
+		    zy_intern_get(f->words, y.group));
+	if (c == 0)
+		c = zy_view_cmp(zy_intern_get(f->words, x.event),
+		    zy_intern_get(f->words, y.event));
+	if (c == 0)
+		c = f->facts[i].coef < f->facts[k].coef
+			? -1
+			: f->facts[i].coef > f->facts[k].coef;
+	if (c == 0 && f->fact_origin && f->fact_origin[i] && f->fact_origin[k])
+		c = strcmp(f->fact_origin[i], f->fact_origin[k]);
+	return c;
+}
+
+uint32_t *
+zy_explain_order(const struct zy_evaluation *x, uint32_t node, size_t *n)
+{
+	const struct zy_figures *f = x->figures;
+	uint32_t first = zy_evaluate_first(x, node), *order, i;
+	size_t k = 0;
+
+	for (*n = 0, i = first; i != ZY_NO_FIGURE; i = f->facts[i].next)
+		++*n;
+	order = zy_calloc(*n + 1, sizeof(*order));
+	for (i = first; i != ZY_NO_FIGURE; i = f->facts[i].next)
+		order[k++] = i;
+	qsort_r(
+	    order, *n, sizeof(*order), compare_evidence, (void *)(uintptr_t)f);
+	return order;
+}
+
+/* True when the values of a node are yes or no. */
+static bool
+is_yesno(const struct zy_standard *s, uint32_t node, const struct zy_item *item)
+{
+	if (item && item->from >= ZY_FROM_PLEDGES)
+		return item->from != ZY_FROM_SCORE;
+	return zy_standard_asks(s, node);
+}
+
+/* Appends a value in words: a level and how many, a ratio, yes, a number. */
+static void
+put_value(struct zy_explainer *p, const struct zy_fact *fact, uint32_t node,
+    const struct zy_item *item)
+{
+	uint64_t packed = (uint64_t)fact->coef;
+
+	if (fact->places == ZY_FACT_NA) {
+		zy_explain_put(p, WORD("不适用", "does not apply"));
+	} else if (fact->places == ZY_FACT_LEVEL) {
+		zy_explain_text(p, zy_view(item->rows[packed >> 32].name));
+		zy_buf_printf(p->b, " × %" PRIu64, packed & UINT32_MAX);
+	} else if (fact->places != ZY_FACT_RATIO &&
+		   is_yesno(p->s, node, item)) {
+		zy_explain_put(
+		    p, fact->coef ? WORD("是", "yes") : WORD("否", "no"));
+	} else {
+		zy_figures_value(p->x->figures, fact, &p->tmp);
+		zy_explain_percent(p, &p->tmp,
+		    fact->places != ZY_FACT_RATIO && item && item->percent);
+	}
+}
+
+/* Returns the name of a group of raters, or its id. */
+static struct zy_view
+group_name(const struct zy_item *item, struct zy_view id)
+{
+	size_t i;
+
+	for (i = 0; item && i < item->ngroups; i++)
+		if (zy_view_is(id, item->groups[i].id))
+			return zy_view(item->groups[i].name);
+	return id;
+}
+
+/* Returns what an event of the node is called: of records it is their id. */
+static const char *
+event_word(
+    const struct zy_explainer *p, uint32_t node, const struct zy_item *item)
+{
+	if (item && item->from >= ZY_FROM_PLEDGES &&
+	    item->from <= ZY_FROM_ACTIVITIES)
+		return WORD("，编号 ", ", id ");
+	return p->s->nodes[node].what == ZY_ABOUT_SCORE
+		   ? WORD("，标准 ", ", standard ")
+		   : WORD("，事项 ", ", event ");
+}
+
+/* Appends where the event of evidence value i counts instead, and why. */
+static void
+put_dropped(struct zy_explainer *p, uint32_t i)
+{
+	size_t item;
+	enum zy_dropped why = zy_figures_dropped(p->x->figures, i, &item);
+
+	if (why == ZY_COUNTS)
+		return;
+	if (why == ZY_DROPPED_HERE) {
+		zy_explain_put(
+		    p, WORD("，同一事项本项已计，不重复计",
+			   ", the event counts here once, not again"));
+		return;
+	}
+	zy_explain_put(p, WORD("，同一事项计在", ", counts in "));
+	zy_explain_text(p, zy_view(p->s->items[item].name));
+	zy_explain_put(
+	    p, why == ZY_DROPPED_BETTER
+		   ? WORD("，封顶后合计更高，此处不计",
+			 ", where all come to more after max and cap, not here")
+		   : WORD("，此处不计", ", not here"));
+}
+
+/* Appends evidence value i in words: value, group, rater, event. */
+static void
+put_evidence(struct zy_explainer *p, uint32_t i, uint32_t node,
+    const struct zy_item *item)
+{
+	const struct zy_figures *f = p->x->figures;
+	const struct zy_whose whose = zy_figures_whose(f, i);
+	const uint32_t words[] = {whose.group, whose.rater, whose.event};
+	const char *const what[] = {WORD("，评分组 ", ", group "),
+	    WORD("，评分人 ", ", rater "), event_word(p, node, item)};
+	int k;
+
+	put_value(p, &f->facts[i], node, item);
+	for (k = 0; k < 3; k++) {
+		if (words[k] == 0)
+			continue;
+		zy_explain_put(p, what[k]);
+		zy_explain_text(p,
+		    k == 0 ? group_name(item, zy_intern_get(f->words, words[k]))
+			   : zy_intern_get(f->words, words[k]));
+	}
+}
+
+/* Sets key of o to word number n, where there is one. */
+static void
+set_word(json_t *o, const char *key, const struct zy_intern *words, uint32_t n)
+{
+	if (n)
+		json_object_set_new(
+		    o, key, zy_explain_view(zy_intern_get(words, n)));
+}
+
+/* Sets the exact value, and the level that it counts events of. */
+static void
+set_value(struct zy_explainer *p, json_t *o, const struct zy_fact *fact,
+    const struct zy_item *item)
+{
+	uint64_t packed = (uint64_t)fact->coef;
+
+	if (fact->places == ZY_FACT_NA) {
+		json_object_set_new(o, "value", json_string("n/a"));
+	} else if (fact->places == ZY_FACT_LEVEL) {
+		json_object_set_new(
+		    o, "level", json_string(item->rows[packed >> 32].id));
+		json_object_set_new(o, "value",
+		    json_sprintf("%u", (unsigned)(packed & UINT32_MAX)));
+	} else {
+		zy_figures_value(p->x->figures, fact, &p->tmp);
+		json_object_set_new(o, "value", zy_explain_exact(&p->tmp));
+	}
+}
+
+/* Sets whether evidence value i counts, else in which item and why there. */
+static void
+set_counts(struct zy_explainer *p, json_t *o, uint32_t i)
+{
+	static const char *const words[] = {[ZY_DROPPED_HERE] = "again",
+	    [ZY_DROPPED_HIGHER] = "highest",
+	    [ZY_DROPPED_BETTER] = "all-together"};
+	size_t item;
+	enum zy_dropped why = zy_figures_dropped(p->x->figures, i, &item);
+
+	json_object_set_new(o, "counts", json_boolean(why == ZY_COUNTS));
+	if (why == ZY_COUNTS)
+		return;
+	json_object_set_new(o, "counts_in", json_string(p->s->items[item].id));
+	json_object_set_new(o, "why", json_string(words[why]));
+}
+
+/* Returns a new object of evidence value i, without its words. */
+static json_t *
+evidence_json(struct zy_explainer *p, uint32_t i, uint32_t node,
+    const struct zy_item *item)
+{
+	const struct zy_figures *f = p->x->figures;
+	const struct zy_whose whose = zy_figures_whose(f, i);
+	json_t *o = json_object();
+
+	json_object_set_new(
+	    o, "node", zy_explain_view(zy_intern_get(p->s->node_ids, node)));
+	set_value(p, o, &f->facts[i], item);
+	set_word(o,
+	    p->s->nodes[node].what == ZY_ABOUT_SCORE ? "standard" : "event",
+	    f->words, whose.event);
+	set_word(o, "rater", f->words, whose.rater);
+	set_word(o, "rater_group", f->words, whose.group);
+	if (f->fact_origin && f->fact_origin[i])
+		json_object_set_new(
+		    o, "source", json_string(f->fact_origin[i]));
+	set_counts(p, o, i);
+	return o;
+}
+
+size_t
+zy_explain_evidence(struct zy_explainer *p, json_t *list, uint32_t node,
+    const struct zy_item *item, const char *name)
+{
+	size_t n, i;
+	uint32_t *order = zy_explain_order(p->x, node, &n);
+
+	for (i = 0; i < n; i++) {
+		json_t *o = evidence_json(p, order[i], node, item);
+
+		if (name) {
+			zy_explain_text(p, zy_view(name));
+			zy_explain_put(p, WORD("：", ": "));
+		}
+		put_evidence(p, order[i], node, item);
+		put_dropped(p, order[i]);
+		json_object_set_new(o, "text", zy_explain_take(p));
+		json_array_append_new(list, o);
+	}
+	free(order);
+	return n;
+}
+
+/* Appends the evidence of one item that is counted otherwise for a field. */
+static void
+add_moved(struct zy_explainer *p, json_t *list, const struct zy_item *item,
+    const uint32_t *apart)
+{
+	const uint32_t *dropped = p->x->figures->dropped;
+	size_t n, k;
+	uint32_t *order = zy_explain_order(p->x, item->node, &n);
+
+	for (k = 0; k < n; k++) {
+		uint32_t i = order[k];
+		json_t *o;
+
+		if (!apart[i] == !dropped[i])
+			continue;
+		zy_evaluate_points(
+		    p->x, item, &p->x->figures->facts[i], &p->tmp);
+		if (zy_rational_sign(&p->tmp) == 0)
+			continue;
+		o = evidence_json(p, i, item->node, item);
+		zy_explain_put(p, apart[i] ? WORD("此处不计 ", "not ")
+					   : WORD("另计 ", "and "));
+		zy_explain_name(p, item->name, item->id);
+		zy_explain_put(p, WORD("：", ": "));
+		put_evidence(p, i, item->node, item);
+		json_object_set_new(o, "text", zy_explain_take(p));
+		json_array_append_new(list, o);
+	}
+	free(order);
+}
+
+void
+zy_explain_moved(
+    struct zy_explainer *p, json_t *o, const struct zy_field_rule *f)
+{
+	json_t *list;
+	size_t i;
+
+	if (!f->apart || !p->x->figures->apart)
+		return;
+	list = json_array();
+	for (i = 0; i < p->s->nitems; i++)
+		if (p->s->items[i].scope != ZY_NO_SCOPE &&
+		    !zy_item_takes(&p->s->items[i]) && zy_apart_has(p->s, f, i))
+			add_moved(p, list, &p->s->items[i],
+			    p->x->figures->apart[f->apart - 1]);
+	if (json_array_size(list))
+		json_object_set(o, "moved", list);
+	json_decref(list);
+}
