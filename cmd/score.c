@@ -9,11 +9,13 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "document/render.h"
 #include "model/record.h"
 #include "standard/check.h"
 #include "scoring/dedup.h"
 #include "explain/diff.h"
 #include "explain/explain.h"
+#include "report/kind-explanation.h"
 #include "scoring/score-rows.h"
 #include "scoring/shares.h"
 
@@ -194,66 +196,112 @@ write_scores(struct work *w)
 	zy_rows_columns_free(columns);
 }
 
-/* One page: for people, or a line or element of JSON for programs. */
-static void
-explain_one(struct work *w, struct zy_evaluation *x, uint32_t subject,
-    size_t pages, struct zy_sink *out)
-{
-	bool list = w->cli->format && strcmp(w->cli->format, "json") == 0;
-	struct zy_buf page = ZY_BUF_INIT;
-	json_t *object;
-	char *text;
+/* Explanations on their way out. */
+struct explaining {
+	struct work *w;
+	struct zy_evaluation x;
+	struct zy_sink *out;
+	bool json, list; /* for programs: objects a line, or in an array */
+	bool single;	 /* the format holds all of them in one document */
+	size_t n;	 /* so far */
+	struct zy_doc doc;
+};
 
-	if (w->cli->format) {
-		object = zy_explain_json(x, subject);
-		text = json_dumps(object, JSON_COMPACT);
-		json_decref(object);
-		zy_buf_puts(&page, !list ? "" : pages ? ",\n" : "[\n");
-		zy_buf_puts(&page, text);
-		zy_buf_puts(&page, list ? "" : "\n");
-		free(text);
+static void
+put_json(struct explaining *ex, uint32_t subject)
+{
+	json_t *object = zy_explain(&ex->x, subject, false);
+	char *text = json_dumps(object, JSON_COMPACT);
+
+	json_decref(object);
+	if (ex->list)
+		zy_sink_put(ex->out, ex->n ? ",\n" : "[\n", 2);
+	zy_sink_put(ex->out, text, strlen(text));
+	if (!ex->list)
+		zy_sink_put(ex->out, "\n", 1);
+	free(text);
+}
+
+static void
+put_document(struct explaining *ex)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+
+	zy_render(&ex->doc, ex->w->cli->format, false, &b);
+	zy_sink_put(ex->out, b.p, b.n);
+	zy_buf_release(&b);
+	zy_doc_release(&ex->doc);
+}
+
+static void
+explain_one(struct explaining *ex, uint32_t subject)
+{
+	bool zh = strcmp(ex->w->cli->lang, "zh") == 0;
+	json_t *page;
+
+	if (ex->json) {
+		put_json(ex, subject);
 	} else {
-		zy_buf_puts(&page, pages ? "\f\n" : ""); /* for printing */
-		zy_explain(&page, x, subject, strcmp(w->cli->lang, "zh") == 0);
+		if (ex->n == 0 || !ex->single)
+			zy_doc_init(&ex->doc, zh, ZY_LOOK_DENSE);
+		page = zy_explain(&ex->x, subject, zh);
+		zy_kind_explanation(&ex->doc, page, ex->n == 0);
+		json_decref(page);
+		if (!ex->single)
+			put_document(ex);
 	}
-	zy_sink_put(out, page.p, page.n);
-	zy_buf_release(&page);
+	ex->n++;
+}
+
+/* Ends the output.  found: the subject asked for is one of the evidence. */
+static void
+explain_end(struct explaining *ex, uint32_t found)
+{
+	struct work *w = ex->w;
+
+	if (*w->o->explain && ex->n == 0 && !w->undecided)
+		zy_cli_usage(w->cli,
+		    found != ZY_INTERN_NONE && w->figures.outside[found]
+			? _("--explain: '%s' is outside the sectors of the "
+			    "standard")
+			: _("--explain: no subject '%s'"),
+		    w->o->explain);
+	else if (ex->list)
+		zy_sink_put(ex->out, ex->n ? "\n]\n" : "[]\n", 3);
+	else if (ex->single && ex->n)
+		put_document(ex);
+	zy_cli_finish_sink(w->cli, ex->out);
 }
 
 static void
 explain(struct work *w)
 {
+	const char *format = w->cli->format;
+	const struct zy_rendering *rendering = zy_rendering_find(format);
 	struct zy_view wanted = zy_view(w->o->explain);
 	const struct zy_intern *subjects = w->figures.subjects;
-	bool list = w->cli->format && strcmp(w->cli->format, "json") == 0;
-	struct zy_sink *out = zy_cli_sink(w->cli);
-	struct zy_evaluation x;
-	size_t i, pages = 0, which;
+	struct explaining ex = {.w = w,
+	    .out = zy_cli_sink(w->cli),
+	    .json = !rendering,
+	    .list = !rendering && strcmp(format, "json") == 0,
+	    .single = rendering && rendering->single};
+	uint32_t found = zy_intern_find(subjects, wanted);
+	size_t i, which;
 
-	if (!out)
+	if (!ex.out)
 		return;
-	zy_evaluation_init(&x, &w->figures);
-	for (i = 0; i < w->n && !zy_sink_closed(out); i++)
+	zy_evaluation_init(&ex.x, &w->figures);
+	for (i = 0; i < w->n && !zy_sink_closed(ex.out); i++)
 		if (wanted.n == 0 ||
 		    zy_view_eq(wanted, zy_intern_get(subjects, w->order[i])))
-			explain_one(w, &x, w->order[i], pages++, out);
+			explain_one(&ex, w->order[i]);
 	/* An objection may be that there is no score. */
-	i = zy_intern_find(subjects, wanted);
-	if (wanted.n && pages == 0 && i != ZY_INTERN_NONE &&
-	    zy_figures_scored(&w->figures, (uint32_t)i) &&
-	    zy_figures_exempt(&w->figures, (uint32_t)i, &which))
-		explain_one(w, &x, (uint32_t)i, pages++, out);
-	zy_evaluation_release(&x);
-	if (wanted.n && pages == 0 && !w->undecided)
-		zy_cli_usage(w->cli,
-		    i != ZY_INTERN_NONE && w->figures.outside[i]
-			? _("--explain: '%s' is outside the sectors of the "
-			    "standard")
-			: _("--explain: no subject '%s'"),
-		    w->o->explain);
-	else if (list)
-		zy_sink_put(out, pages ? "\n]\n" : "[]\n", 3);
-	zy_cli_finish_sink(w->cli, out);
+	if (wanted.n && ex.n == 0 && found != ZY_INTERN_NONE &&
+	    zy_figures_scored(&w->figures, found) &&
+	    zy_figures_exempt(&w->figures, found, &which))
+		explain_one(&ex, found);
+	zy_evaluation_release(&ex.x);
+	explain_end(&ex, found);
 }
 
 /* The earlier run: explanations, else a score stream.  NULL: told. */
@@ -497,11 +545,17 @@ fill_explain(int argc, char **argv)
 			argv[i] = all;
 }
 
+/* True when the format is one of explanations, or of streams. */
 static bool
-explains(const char *format)
+fits(const char *format, bool explain)
 {
-	return !format || strcmp(format, "json") == 0 ||
-	       strcmp(format, "jsonl") == 0;
+	bool json = format && strncmp(format, "json", 4) == 0;
+
+	if (!format || json)
+		return true;
+	if (explain)
+		return strcmp(format, "csv") != 0 && zy_rendering_find(format);
+	return strcmp(format, "text") != 0 && strcmp(format, "html") != 0;
 }
 
 int
@@ -535,6 +589,7 @@ main(int argc, char **argv)
 			"219921101201 tally.csv assessment.csv\n",
 	    .schemas = schemas,
 	    .nschemas = 3,
+	    .formats = "csv|tsv|json|jsonl|table|markdown|text|html",
 	};
 
 	fill_explain(argc, argv);
@@ -548,9 +603,13 @@ main(int argc, char **argv)
 	else if (o.explain && o.diff)
 		zy_cli_usage(
 		    &cli, _("--explain and --diff exclude each other"));
-	else if (o.explain && (cli.excel || !explains(cli.format)))
-		zy_cli_usage(&cli,
-		    _("--explain writes plain text, or -f json or jsonl"));
+	else if (o.explain && (cli.excel || !fits(cli.format, true)))
+		zy_cli_usage(
+		    &cli, _("--explain writes -f text, markdown, html, json or "
+			    "jsonl"));
+	else if (!o.explain && !fits(cli.format, false))
+		zy_cli_usage(
+		    &cli, _("-f %s is for --explain only"), cli.format);
 	else
 		run(&cli, &o);
 	return zy_cli_finish(&cli);

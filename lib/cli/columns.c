@@ -44,8 +44,6 @@ zy_cli_print_columns(struct zy_cli *cli)
 	struct zy_writer *w;
 	size_t i, k;
 
-	if (cli->formats)
-		cli->format = "csv";
 	w = zy_cli_writer(cli);
 	if (!w)
 		return;

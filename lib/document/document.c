@@ -160,6 +160,23 @@ zy_doc_paragraph(struct zy_doc *d, enum zy_role role, const char *text)
 }
 
 void
+zy_doc_line(struct zy_doc *d, int level, const char *text, const char *more)
+{
+	struct zy_node *node = add_node(d, ZY_NODE_LINE, ZY_ROLE_PLAIN);
+
+	node->level = level;
+	node->text = zy_doc_text(d, zy_view(text));
+	node->more = text_or_null(d, more);
+}
+
+void
+zy_doc_page(struct zy_doc *d, const char *title)
+{
+	add_node(d, ZY_NODE_PAGE, ZY_ROLE_PLAIN)->text =
+	    zy_doc_text(d, zy_view(title));
+}
+
+void
 zy_doc_signature(struct zy_doc *d)
 {
 	add_node(d, ZY_NODE_SIGNATURE, ZY_ROLE_PLAIN);

@@ -25,6 +25,7 @@ enum zy_look {
 	ZY_LOOK_SHEET,	/* wide tables: 汇总表, 排名表 */
 	ZY_LOOK_DECREE, /* an official document: 决定 */
 	ZY_LOOK_BOARD,	/* a dashboard */
+	ZY_LOOK_DENSE,	/* lines of detail, as many as a page can hold */
 };
 
 enum zy_node_kind {
@@ -35,6 +36,8 @@ enum zy_node_kind {
 	ZY_NODE_LIST,
 	ZY_NODE_CARDS,
 	ZY_NODE_SIGNATURE, /* issuer and date of the document, here */
+	ZY_NODE_LINE,	   /* a line of an outline, by its level */
+	ZY_NODE_PAGE,	   /* a page of its own begins, with a title */
 	ZY_NODE_OPEN,	   /* a group of nodes begins, */
 	ZY_NODE_CLOSE,	   /* and ends */
 };
@@ -98,8 +101,9 @@ struct zy_node {
 	struct zy_node *next;
 	enum zy_node_kind kind;
 	enum zy_role role;
-	int level;	  /* heading: 1, 2 */
-	const char *text; /* heading, paragraph; caption of others */
+	int level;	  /* heading: 1, 2; line: 0 to 3 */
+	const char *text; /* heading, paragraph, line; caption of others */
+	const char *more; /* line: what follows the text, or NULL */
 	struct zy_doc_table *table;
 	struct zy_chart *chart;
 	struct zy_doc_item *items;
@@ -140,6 +144,15 @@ const char *zy_doc_printf(struct zy_doc *d, const char *fmt, ...)
 void zy_doc_heading(struct zy_doc *d, int level, const char *text);
 void zy_doc_paragraph(struct zy_doc *d, enum zy_role role, const char *text);
 void zy_doc_signature(struct zy_doc *d);
+/*
+ * Adds a line of an outline: level 0 stands at the margin, 3 is the deepest.
+ * more (or NULL) follows the text on its line where both are short, else it
+ * stands below.
+ */
+void zy_doc_line(
+    struct zy_doc *d, int level, const char *text, const char *more);
+/* Begins a page with a title as large as the document's. */
+void zy_doc_page(struct zy_doc *d, const char *title);
 /* A group of nodes; groups nest and must be closed. */
 void zy_doc_open(struct zy_doc *d, enum zy_role role);
 void zy_doc_close(struct zy_doc *d);

@@ -294,6 +294,27 @@ head(struct zy_html *h, const struct zy_doc *d)
 }
 
 static void
+outline(struct zy_html *h, const struct zy_node *n)
+{
+	zy_html_open(h, "p");
+	zy_html_attrf(h, "class", "l%d", n->level);
+	zy_html_text(h, n->text);
+	if (n->more) {
+		zy_html_text(h, " ");
+		zy_html_leaf(h, "span", NULL, n->more);
+	}
+	zy_html_close(h);
+	zy_html_line(h);
+}
+
+static void
+page_title(struct zy_html *h, const struct zy_node *n)
+{
+	zy_html_leaf(h, "h1", "page", n->text);
+	zy_html_line(h);
+}
+
+static void
 node(struct zy_html *h, const struct zy_doc *d, const struct zy_node *n)
 {
 	switch (n->kind) {
@@ -319,6 +340,12 @@ node(struct zy_html *h, const struct zy_doc *d, const struct zy_node *n)
 	case ZY_NODE_SIGNATURE:
 		if (d->issuer || d->date)
 			signature(h, d);
+		break;
+	case ZY_NODE_LINE:
+		outline(h, n);
+		break;
+	case ZY_NODE_PAGE:
+		page_title(h, n);
 		break;
 	case ZY_NODE_OPEN:
 		zy_html_open(h, n->role == ZY_ROLE_PAIR ? "div" : "section");
@@ -347,7 +374,8 @@ meta(struct zy_html *h, const char *key, const char *value, const char *content)
 void
 zy_render_html(const struct zy_doc *d, bool excel, struct zy_buf *out)
 {
-	static const char *const looks[] = {"sheet", "decree", "board"};
+	static const char *const looks[] = {
+	    "sheet", "decree", "board", "dense"};
 	const struct zy_node *n;
 	struct zy_html h;
 
@@ -367,6 +395,10 @@ zy_render_html(const struct zy_doc *d, bool excel, struct zy_buf *out)
 	zy_html_line(&h);
 	zy_html_style(&h, zy_render_style);
 	zy_html_line(&h);
+	if (d->look == ZY_LOOK_DENSE) {
+		zy_html_style(&h, zy_render_style_dense);
+		zy_html_line(&h);
+	}
 	zy_html_close(&h);
 	zy_html_line(&h);
 	zy_html_open(&h, "body");

@@ -216,19 +216,37 @@ signature(struct zy_buf *b, const struct zy_doc *d)
 	}
 }
 
+static void
+outline(struct zy_buf *b, const struct zy_node *n)
+{
+	int i;
+
+	for (i = 0; i < n->level; i++)
+		zy_buf_puts(b, "  ");
+	zy_buf_puts(b, "- ");
+	put(b, n->text);
+	if (n->more) {
+		zy_buf_putc(b, ' ');
+		put(b, n->more);
+	}
+	zy_buf_putc(b, '\n');
+}
+
 void
 zy_render_markdown(const struct zy_doc *d, bool excel, struct zy_buf *out)
 {
-	const struct zy_node *n;
+	const struct zy_node *n, *before = NULL;
 
 	(void)excel;
 	head(out, d);
-	for (n = d->first; n; n = n->next) {
+	for (n = d->first; n; before = n, n = n->next) {
 		if (n->kind == ZY_NODE_OPEN || n->kind == ZY_NODE_CLOSE)
 			continue;
 		if (n->kind == ZY_NODE_SIGNATURE && !d->issuer && !d->date)
 			continue;
-		if (out->n > 0)
+		if (n->kind == ZY_NODE_PAGE ||
+		    (out->n > 0 && !(n->kind == ZY_NODE_LINE && before &&
+				       before->kind == ZY_NODE_LINE)))
 			zy_buf_putc(out, '\n');
 		switch (n->kind) {
 		case ZY_NODE_HEADING:
@@ -251,6 +269,12 @@ zy_render_markdown(const struct zy_doc *d, bool excel, struct zy_buf *out)
 			break;
 		case ZY_NODE_SIGNATURE:
 			signature(out, d);
+			break;
+		case ZY_NODE_LINE:
+			outline(out, n);
+			break;
+		case ZY_NODE_PAGE:
+			line(out, "# ", n->text, "");
 			break;
 		case ZY_NODE_OPEN:
 		case ZY_NODE_CLOSE:

@@ -30,5 +30,7 @@ void zy_render_csv(const struct zy_doc *d, bool excel, struct zy_buf *out);
 
 /* The style sheet of the HTML rendering, in pieces; NULL ends it. */
 extern const char *const zy_render_style[];
+/* What the look ZY_LOOK_DENSE adds to it. */
+extern const char *const zy_render_style_dense[];
 
 #endif

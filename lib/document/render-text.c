@@ -3,8 +3,9 @@
 
 #include "document/render-state.h"
 
-#define PAGE 78 /* columns of running text */
-#define BAR 30	/* columns of the longest bar of a chart */
+#define PAGE 78	 /* columns of running text */
+#define BAR 30	 /* columns of the longest bar of a chart */
+#define LINE 132 /* columns up to which a line of an outline stays one line */
 
 static size_t
 width(const char *s)
@@ -314,7 +315,9 @@ head(struct zy_buf *b, const struct zy_doc *d)
 		centre(b, d->number);
 		zy_buf_putc(b, '\n');
 	}
-	if (d->title)
+	if (d->title && d->look == ZY_LOOK_DENSE)
+		zy_buf_printf(b, "%s\n", d->title);
+	else if (d->title)
 		centre(b, d->title);
 	if (decree)
 		return;
@@ -337,6 +340,25 @@ signature(struct zy_buf *b, const struct zy_doc *d)
 		right(b, d->date);
 }
 
+static void
+outline(struct zy_buf *b, const struct zy_node *n)
+{
+	size_t indent = (size_t)n->level * 2;
+	bool ascii = n->text[0] && n->text[strlen(n->text) - 1] > 0;
+
+	pad(b, indent);
+	zy_buf_puts(b, n->text);
+	if (n->more && indent + width(n->text) + width(n->more) <= LINE) {
+		zy_buf_puts(b, ascii ? " " : "");
+		zy_buf_puts(b, n->more);
+	} else if (n->more) {
+		end_line(b);
+		pad(b, indent + 4);
+		zy_buf_puts(b, n->more);
+	}
+	end_line(b);
+}
+
 void
 zy_render_text(const struct zy_doc *d, bool excel, struct zy_buf *out)
 {
@@ -349,7 +371,12 @@ zy_render_text(const struct zy_doc *d, bool excel, struct zy_buf *out)
 			continue;
 		if (n->kind == ZY_NODE_SIGNATURE && !d->issuer && !d->date)
 			continue;
-		if (out->n > 0)
+		if (n->kind == ZY_NODE_PAGE) {
+			zy_buf_printf(out, "\f\n%s\n", n->text);
+			continue;
+		}
+		/* A dense page has no room for blank lines. */
+		if (out->n > 0 && d->look != ZY_LOOK_DENSE)
 			zy_buf_putc(out, '\n');
 		switch (n->kind) {
 		case ZY_NODE_HEADING:
@@ -373,6 +400,10 @@ zy_render_text(const struct zy_doc *d, bool excel, struct zy_buf *out)
 		case ZY_NODE_SIGNATURE:
 			signature(out, d);
 			break;
+		case ZY_NODE_LINE:
+			outline(out, n);
+			break;
+		case ZY_NODE_PAGE:
 		case ZY_NODE_OPEN:
 		case ZY_NODE_CLOSE:
 			break;

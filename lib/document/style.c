@@ -157,3 +157,21 @@ const char *const zy_render_style[] = {
     "a{color:inherit;text-decoration:none}\n"
     "}\n",
     NULL};
+
+const char *const zy_render_style_dense[] = {
+    ".dense main{max-width:1000px;font-size:14px;line-height:1.5}\n"
+    ".dense h1{font-size:22px}.dense h1.page{margin-top:48px}\n"
+    ".dense p{margin:0;padding-left:1em;text-indent:-1em}\n"
+    ".dense .l0{margin-top:.35em;font-family:var(--hei);font-weight:600}\n"
+    ".dense .l1{margin-left:1em}.dense .l2{margin-left:2em}"
+    ".dense .l3{margin-left:3em}\n"
+    ".dense .l0 span{font-family:var(--song);font-weight:400}\n"
+    ".dense p span{color:var(--soft)}\n"
+    "@page dense{size:A4;margin:11mm 12mm 13mm}\n"
+    "@media print{\n"
+    ".dense main{page:dense;font-size:7.6pt;line-height:1.28}\n"
+    ".dense header{margin-bottom:4px}.dense h1{font-size:12pt;margin:0}\n"
+    ".dense h1.page{break-before:page;margin:0 0 4px}\n"
+    ".dense .l0{break-after:avoid}\n"
+    "}\n",
+    NULL};

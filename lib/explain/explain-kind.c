@@ -280,6 +280,7 @@ explain_steps(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 	const struct zy_item_row *row;
 	struct zy_rational v;
 
+	(void)o;
 	zy_rational_init(&v);
 	if (zy_evaluate_number(p->x, item, &v)) {
 		row = zy_item_step(item, &v);
@@ -295,8 +296,8 @@ explain_steps(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 			    WORD("，在第一档之前", ", before the first row"));
 		}
 		points = row ? &row->points : zy_item_before(item);
+		zy_explain_put(p, WORD("：", ": "));
 		if (!plain && points) {
-			zy_explain_working(p, o);
 			zy_explain_term(p, points);
 			zy_explain_factor(p, item);
 		}
@@ -417,10 +418,9 @@ explain_target(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 		if (zy_rational_cmp(&v, &item->target) < 0) {
 			zy_explain_put(p, WORD("，未达到 ", ", below "));
 			zy_explain_percent(p, &item->target, item->percent);
-			if (!plain) {
-				zy_explain_working(p, o);
+			zy_explain_put(p, WORD("：", ": "));
+			if (!plain)
 				zy_explain_term(p, &item->below);
-			}
 		} else {
 			zy_explain_working(p, o);
 			zy_rational_sub(&v, &v, &item->target);
@@ -500,6 +500,9 @@ explain_count(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 		zy_explain_put(p, k++ ? " + " : "");
 		zy_explain_term(p, &v);
 	}
+	/* One event alone is no sum. */
+	if (k == 1)
+		zy_buf_reset(p->b);
 	if (n == 0)
 		zy_explain_put(p, WORD("无符合的记录", "no record fits"));
 	zy_rational_release(&v);

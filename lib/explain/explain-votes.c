@@ -315,8 +315,9 @@ add_question(const struct votes *w, json_t *list, json_t *figures,
 	bool counts;
 
 	json_object_set_new(o, "question", zy_explain_view(id));
-	json_object_set_new(
-	    o, "name", name ? json_string(name) : zy_explain_view(id));
+	json_object_set_new(o, "name",
+	    name ? json_string(name)
+		 : zy_explain_view(id.n ? id : ZY_VIEW("-")));
 	counts = w->satisfied
 		     ? zy_review_share(p->x->sums, question, value)
 		     : zy_review_question(p->x->sums, w->item, question, value);

@@ -54,6 +54,21 @@ set_evidence(
 			    NULL, item->rows[i].name);
 }
 
+/* Appends "= " for a result, unless the working ends with a colon. */
+static void
+put_equals(struct zy_explainer *p)
+{
+	struct zy_view text = zy_buf_get(p->b);
+	size_t colon = strlen("：");
+
+	if (text.n == 0)
+		zy_explain_put(p, "= ");
+	else if (text.p[text.n - 1] != ' ' &&
+		 (text.n < colon ||
+		     memcmp(text.p + text.n - colon, "：", colon) != 0))
+		zy_explain_put(p, " = ");
+}
+
 /* Adds how the points of an item come about. */
 static void
 set_working(struct zy_explainer *p, json_t *o, const struct zy_item *item,
@@ -68,7 +83,7 @@ set_working(struct zy_explainer *p, json_t *o, const struct zy_item *item,
 		put_missing(p, item);
 	}
 	if (!score->left_out) {
-		zy_explain_put(p, p->b->n ? " = " : "= ");
+		put_equals(p);
 		zy_explain_value(p, &score->raw);
 		zy_explain_held(p, &score->raw, &score->value);
 	}

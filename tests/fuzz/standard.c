@@ -9,6 +9,7 @@
 
 #include "document/render.h"
 #include "model/record.h"
+#include "report/kind-explanation.h"
 #include "report/kind-standard.h"
 #include "standard/check.h"
 #include "explain/explain.h"
@@ -213,29 +214,38 @@ check_value(const struct zy_item *item, const struct zy_item_score *score)
 		abort();
 }
 
+/* Appends the page of a subject. */
+static void
+explain(struct zy_buf *b, struct zy_evaluation *x, uint32_t subject, bool zh)
+{
+	json_t *page = zy_explain(x, subject, zh);
+	struct zy_doc d;
+
+	zy_doc_init(&d, zh, ZY_LOOK_DENSE);
+	zy_kind_explanation(&d, page, true);
+	zy_render(&d, "text", false, b);
+	zy_doc_release(&d);
+	json_decref(page);
+}
+
 static void
 evaluate(const struct zy_figures *f, uint32_t subject)
 {
 	struct zy_buf a = ZY_BUF_INIT, b = ZY_BUF_INIT;
 	struct zy_evaluation x;
-	json_t *page;
 	size_t i;
 
 	zy_evaluation_init(&x, f);
-	zy_explain(&a, &x, subject, true);
+	explain(&a, &x, subject, true);
 	if (x.band > f->standard->nbands)
 		abort();
 	for (i = 0; i < f->standard->nitems; i++)
 		check_value(&f->standard->items[i], &x.items[i]);
 	zy_buf_reset(&a);
-	zy_explain(&a, &x, subject, false);
-	zy_explain(&b, &x, subject, false);
+	explain(&a, &x, subject, false);
+	explain(&b, &x, subject, false);
 	if (a.n == 0 || !zy_view_eq(zy_buf_get(&a), zy_buf_get(&b)))
 		abort();
-	page = zy_explain_json(&x, subject);
-	if (!page)
-		abort();
-	json_decref(page);
 	zy_evaluation_release(&x);
 	zy_buf_release(&a);
 	zy_buf_release(&b);

@@ -455,7 +455,8 @@ def main():
         lacking = untold(range(FIRST, FIRST + max(SEEDS // 5, 1)), folder)
         told(not lacking, "and say where every figure is from",
              "\n".join(lacking[:10]))
-        off = page.check("  (2 + 3) × 4 / 5 = 5\n  1/3 (≈ 0.3333) × 3\n  = 2")[0]
+        off = page.check("  h: (2 + 3) × 4 / 5 = 5\n  i: x; 1 [f:2];\n"
+                         "      1/3 (≈ 0.3333) × 3 = 2")[0]
         told(len(off) == 2, "where they do not it is told", "\n".join(off))
         # The control: a standard that says something else must be noticed.
         files = cases.make(FIRST, folder)
