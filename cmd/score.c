@@ -9,15 +9,13 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
-#include "document/render.h"
-#include "model/record.h"
-#include "standard/check.h"
-#include "scoring/dedup.h"
 #include "explain/diff.h"
-#include "explain/explain.h"
-#include "report/kind-explanation.h"
+#include "model/record.h"
+#include "report/explanations.h"
+#include "scoring/dedup.h"
 #include "scoring/score-rows.h"
 #include "scoring/shares.h"
+#include "standard/check.h"
 
 struct opts {
 	const char *standard;
@@ -196,112 +194,42 @@ write_scores(struct work *w)
 	zy_rows_columns_free(columns);
 }
 
-/* Explanations on their way out. */
-struct explaining {
-	struct work *w;
+static void
+explain(struct work *w)
+{
+	struct zy_view wanted = zy_view(w->o->explain);
+	const struct zy_intern *subjects = w->figures.subjects;
+	uint32_t found = zy_intern_find(subjects, wanted);
+	struct zy_sink *out = zy_cli_sink(w->cli);
+	struct zy_explanations e;
 	struct zy_evaluation x;
-	struct zy_sink *out;
-	bool json, list; /* for programs: objects a line, or in an array */
-	bool single;	 /* the format holds all of them in one document */
-	size_t n;	 /* so far */
-	struct zy_doc doc;
-};
+	size_t i, which;
 
-static void
-put_json(struct explaining *ex, uint32_t subject)
-{
-	json_t *object = zy_explain(&ex->x, subject, false);
-	char *text = json_dumps(object, JSON_COMPACT);
-
-	json_decref(object);
-	if (ex->list)
-		zy_sink_put(ex->out, ex->n ? ",\n" : "[\n", 2);
-	zy_sink_put(ex->out, text, strlen(text));
-	if (!ex->list)
-		zy_sink_put(ex->out, "\n", 1);
-	free(text);
-}
-
-static void
-put_document(struct explaining *ex)
-{
-	struct zy_buf b = ZY_BUF_INIT;
-
-	zy_render(&ex->doc, ex->w->cli->format, false, &b);
-	zy_sink_put(ex->out, b.p, b.n);
-	zy_buf_release(&b);
-	zy_doc_release(&ex->doc);
-}
-
-static void
-explain_one(struct explaining *ex, uint32_t subject)
-{
-	bool zh = strcmp(ex->w->cli->lang, "zh") == 0;
-	json_t *page;
-
-	if (ex->json) {
-		put_json(ex, subject);
-	} else {
-		if (ex->n == 0 || !ex->single)
-			zy_doc_init(&ex->doc, zh, ZY_LOOK_DENSE);
-		page = zy_explain(&ex->x, subject, zh);
-		zy_kind_explanation(&ex->doc, page, ex->n == 0);
-		json_decref(page);
-		if (!ex->single)
-			put_document(ex);
-	}
-	ex->n++;
-}
-
-/* Ends the output.  found: the subject asked for is one of the evidence. */
-static void
-explain_end(struct explaining *ex, uint32_t found)
-{
-	struct work *w = ex->w;
-
-	if (*w->o->explain && ex->n == 0 && !w->undecided)
+	if (!out)
+		return;
+	zy_evaluation_init(&x, &w->figures);
+	zy_explanations_begin(
+	    &e, out, &x, w->cli->format, strcmp(w->cli->lang, "zh") == 0);
+	for (i = 0; i < w->n && !zy_sink_closed(out); i++)
+		if (wanted.n == 0 ||
+		    zy_view_eq(wanted, zy_intern_get(subjects, w->order[i])))
+			zy_explanations_put(&e, w->order[i]);
+	/* An objection may be that there is no score. */
+	if (wanted.n && e.n == 0 && found != ZY_INTERN_NONE &&
+	    zy_figures_scored(&w->figures, found) &&
+	    zy_figures_exempt(&w->figures, found, &which))
+		zy_explanations_put(&e, found);
+	zy_evaluation_release(&x);
+	if (wanted.n && e.n == 0 && !w->undecided)
 		zy_cli_usage(w->cli,
 		    found != ZY_INTERN_NONE && w->figures.outside[found]
 			? _("--explain: '%s' is outside the sectors of the "
 			    "standard")
 			: _("--explain: no subject '%s'"),
 		    w->o->explain);
-	else if (ex->list)
-		zy_sink_put(ex->out, ex->n ? "\n]\n" : "[]\n", 3);
-	else if (ex->single && ex->n)
-		put_document(ex);
-	zy_cli_finish_sink(w->cli, ex->out);
-}
-
-static void
-explain(struct work *w)
-{
-	const char *format = w->cli->format;
-	const struct zy_rendering *rendering = zy_rendering_find(format);
-	struct zy_view wanted = zy_view(w->o->explain);
-	const struct zy_intern *subjects = w->figures.subjects;
-	struct explaining ex = {.w = w,
-	    .out = zy_cli_sink(w->cli),
-	    .json = !rendering,
-	    .list = !rendering && strcmp(format, "json") == 0,
-	    .single = rendering && rendering->single};
-	uint32_t found = zy_intern_find(subjects, wanted);
-	size_t i, which;
-
-	if (!ex.out)
-		return;
-	zy_evaluation_init(&ex.x, &w->figures);
-	for (i = 0; i < w->n && !zy_sink_closed(ex.out); i++)
-		if (wanted.n == 0 ||
-		    zy_view_eq(wanted, zy_intern_get(subjects, w->order[i])))
-			explain_one(&ex, w->order[i]);
-	/* An objection may be that there is no score. */
-	if (wanted.n && ex.n == 0 && found != ZY_INTERN_NONE &&
-	    zy_figures_scored(&w->figures, found) &&
-	    zy_figures_exempt(&w->figures, found, &which))
-		explain_one(&ex, found);
-	zy_evaluation_release(&ex.x);
-	explain_end(&ex, found);
+	else
+		zy_explanations_end(&e);
+	zy_cli_finish_sink(w->cli, out);
 }
 
 /* The earlier run: explanations, else a score stream.  NULL: told. */
@@ -545,19 +473,6 @@ fill_explain(int argc, char **argv)
 			argv[i] = all;
 }
 
-/* True when the format is one of explanations, or of streams. */
-static bool
-fits(const char *format, bool explain)
-{
-	bool json = format && strncmp(format, "json", 4) == 0;
-
-	if (!format || json)
-		return true;
-	if (explain)
-		return strcmp(format, "csv") != 0 && zy_rendering_find(format);
-	return strcmp(format, "text") != 0 && strcmp(format, "html") != 0;
-}
-
 int
 main(int argc, char **argv)
 {
@@ -603,11 +518,13 @@ main(int argc, char **argv)
 	else if (o.explain && o.diff)
 		zy_cli_usage(
 		    &cli, _("--explain and --diff exclude each other"));
-	else if (o.explain && (cli.excel || !fits(cli.format, true)))
+	else if (o.explain && (cli.excel || !zy_explanations_know(cli.format)))
 		zy_cli_usage(
 		    &cli, _("--explain writes -f text, markdown, html, json or "
 			    "jsonl"));
-	else if (!o.explain && !fits(cli.format, false))
+	else if (!o.explain && cli.format &&
+		 (strcmp(cli.format, "text") == 0 ||
+		     strcmp(cli.format, "html") == 0))
 		zy_cli_usage(
 		    &cli, _("-f %s is for --explain only"), cli.format);
 	else

@@ -300,7 +300,7 @@ outline(struct zy_html *h, const struct zy_node *n)
 	zy_html_attrf(h, "class", "l%d", n->level);
 	zy_html_text(h, n->text);
 	if (n->more) {
-		zy_html_text(h, " ");
+		zy_html_text(h, zy_render_gap(n));
 		zy_html_leaf(h, "span", NULL, n->more);
 	}
 	zy_html_close(h);

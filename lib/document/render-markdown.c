@@ -226,7 +226,7 @@ outline(struct zy_buf *b, const struct zy_node *n)
 	zy_buf_puts(b, "- ");
 	put(b, n->text);
 	if (n->more) {
-		zy_buf_putc(b, ' ');
+		zy_buf_puts(b, zy_render_gap(n));
 		put(b, n->more);
 	}
 	zy_buf_putc(b, '\n');

@@ -33,4 +33,16 @@ extern const char *const zy_render_style[];
 /* What the look ZY_LOOK_DENSE adds to it. */
 extern const char *const zy_render_style_dense[];
 
+/*
+ * Returns what parts the text of an outline's line from what follows it: a
+ * blank, or nothing where the text ends in a full-width mark.
+ */
+static inline const char *
+zy_render_gap(const struct zy_node *n)
+{
+	size_t end = strlen(n->text);
+
+	return end && (unsigned char)n->text[end - 1] < 0x80 ? " " : "";
+}
+
 #endif

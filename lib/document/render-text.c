@@ -344,12 +344,11 @@ static void
 outline(struct zy_buf *b, const struct zy_node *n)
 {
 	size_t indent = (size_t)n->level * 2;
-	bool ascii = n->text[0] && n->text[strlen(n->text) - 1] > 0;
 
 	pad(b, indent);
 	zy_buf_puts(b, n->text);
 	if (n->more && indent + width(n->text) + width(n->more) <= LINE) {
-		zy_buf_puts(b, ascii ? " " : "");
+		zy_buf_puts(b, zy_render_gap(n));
 		zy_buf_puts(b, n->more);
 	} else if (n->more) {
 		end_line(b);
