@@ -1,6 +1,6 @@
 /*
- * What the files that compare two runs share: runs taken apart into named
- * values.  Private to them.
+ * What the files that compare two runs share: an explanation as a list of
+ * named values.  Private to them.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -11,23 +11,29 @@
 
 #include "base/mem.h"
 
-/* A named value; the first character of what says where it is told. */
-struct zy_diff_entry {
-	const char *what, *value, *source;
+/*
+ * A named value.  The first character of the name is a digit by which values
+ * are ordered, 1 for the total to 9 for evidence; it is never printed.
+ */
+struct zy_diff_value {
+	const char *name, *value, *source;
 };
 
-struct zy_diff_entries {
-	struct zy_diff_entry *list;
+/* All zero is empty. */
+struct zy_diff_values {
+	struct zy_diff_value *list;
 	size_t n, cap;
 	struct zy_arena arena;
 };
 
-/* Adds a value under a printf'd name. */
-void zy_diff_put(struct zy_diff_entries *e, const char *value,
-    const char *source, const char *fmt, ...) ZY_PRINTF(4, 5);
-/* The text of a member of a JSON object, or "". */
+/* Returns the text of a member of a JSON object, or "". */
 const char *zy_diff_member(const json_t *o, const char *key);
-/* A page of --explain -f json, value by value. */
-void zy_diff_take(struct zy_diff_entries *e, const json_t *page);
+/*
+ * Adds all values of an explanation, or of a part of one, to v, in the order
+ * of their names.  Free with zy_diff_values_release.
+ */
+void zy_diff_values(struct zy_diff_values *v, const json_t *explanation);
+/* Frees the values and makes the list empty. */
+void zy_diff_values_release(struct zy_diff_values *v);
 
 #endif

@@ -1,93 +1,40 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Two runs of score compared: reading the earlier one, and what differs.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "explain/diff.h"
 
 #include <stdlib.h>
 
 #include "explain/diff-state.h"
+#include "explain/explain-state.h"
 #include "explain/explain.h"
 #include "stream/source.h"
 
 enum {
 	MAX_FILE = 1 << 30,
-	MAX_OPEN = 4096, /* bytes that tell a page from a score stream */
+	MAX_OPEN = 4096, /* bytes that tell explanations from a score stream */
 };
 
 struct zy_diff {
 	struct zy_intern *subjects;
-	json_t **pages; /* by subject; NULL for rows */
-	size_t pages_cap;
-	struct zy_diff_entries *rows; /* by subject */
-	size_t rows_cap;
-	bool *seen;
-	json_t *document; /* what pages borrow from */
-	bool explains;
+	json_t **pages; /* by subject: what the earlier run said */
+	size_t cap;
+	bool explains; /* explanations, not rows of a score stream */
 };
 
-static void
-entries_release(struct zy_diff_entries *e)
-{
-	free(e->list);
-	zy_arena_release(&e->arena);
-	*e = (struct zy_diff_entries){0};
-}
-
-static int
-compare_entries(const void *a, const void *b)
-{
-	const struct zy_diff_entry *x = a, *y = b;
-	int c = strcmp(x->what, y->what);
-
-	if (c == 0)
-		c = strcmp(x->value, y->value);
-	return c ? c : strcmp(x->source, y->source);
-}
-
-static void
-add_points(struct zy_diff_entries *e, const struct zy_evaluation *x,
-    const struct zy_rational *v, const char *what, const char *id)
-{
-	const struct zy_marks *m = &x->standard->marks;
-	struct zy_buf b = ZY_BUF_INIT;
-
-	zy_rational_format(&b, v, m->places, m->rounding);
-	zy_diff_put(e, b.p, "", "%s%s", what, id);
-	zy_buf_release(&b);
-}
-
-/* What a score stream has, as it prints it. */
-static void
-take_row(struct zy_diff_entries *e, const struct zy_evaluation *x)
-{
-	const struct zy_standard *s = x->standard;
-	size_t i;
-
-	add_points(e, x, &x->exact, "1total", "");
-	zy_diff_put(
-	    e, x->band < s->nbands ? s->bands[x->band].id : "", "", "2band");
-	for (i = 0; i < s->nheads; i++)
-		add_points(e, x, &x->heads[i].value, "5head ", s->heads[i].id);
-	add_points(e, x, &x->base, "5base", "");
-	add_points(e, x, &x->bonus, "5bonus", "");
-	add_points(e, x, &x->penalty, "5penalty", "");
-}
-
-static uint32_t
-subject_of(struct zy_diff *d, struct zy_view id)
+/* Makes room for a subject and returns where its explanation is kept. */
+static json_t **
+page_of(struct zy_diff *d, struct zy_view id)
 {
 	uint32_t n = zy_intern_put(d->subjects, id);
-	size_t before = d->rows_cap;
+	size_t before = d->cap;
 
-	d->rows =
-	    zy_grow(d->rows, &d->rows_cap, (size_t)n + 1, sizeof(*d->rows));
-	if (d->rows_cap != before)
-		memset(d->rows + before, 0,
-		    (d->rows_cap - before) * sizeof(*d->rows));
-	before = d->pages_cap;
-	d->pages =
-	    zy_grow(d->pages, &d->pages_cap, (size_t)n + 1, sizeof(json_t *));
-	for (; before < d->pages_cap; before++)
+	d->pages = zy_grow(d->pages, &d->cap, (size_t)n + 1, sizeof(json_t *));
+	for (; before < d->cap; before++)
 		d->pages[before] = NULL;
-	return n;
+	return &d->pages[n];
 }
 
 struct zy_diff *
@@ -106,13 +53,10 @@ zy_diff_free(struct zy_diff *d)
 
 	if (!d)
 		return;
-	for (i = 0; i < d->rows_cap; i++)
-		entries_release(&d->rows[i]);
-	json_decref(d->document);
+	for (i = 0; i < d->cap; i++)
+		json_decref(d->pages[i]);
 	zy_intern_free(d->subjects);
-	free(d->rows);
 	free(d->pages);
-	free(d->seen);
 	free(d);
 }
 
@@ -122,58 +66,56 @@ zy_diff_explains(const struct zy_diff *d)
 	return d->explains;
 }
 
-/* The pages of the document, each of a subject of its own. */
+/* Keeps explanation number n of a file; takes the reference. */
 static int
-take_pages(struct zy_diff *d, const char *path, struct zy_error *e)
+keep_page(struct zy_diff *d, json_t *page, size_t n, struct zy_error *e)
 {
-	json_t *page;
-	uint32_t subject;
-	size_t i;
+	const char *subject = zy_diff_member(page, "subject");
+	json_t **at;
+	int rc = 0;
 
-	for (i = 0; i < json_array_size(d->document); i++) {
-		page = json_array_get(d->document, i);
-		if (*zy_diff_member(page, "subject") == '\0' ||
-		    !json_is_array(json_object_get(page, "steps"))) {
-			zy_error_set(e, ZY_ERROR_IO,
-			    _("not an explanation: page %zu has no subject or "
-			      "no steps"),
-			    i + 1);
-			return zy_error_at(e, path, 0, 0);
-		}
-		subject =
-		    subject_of(d, zy_view(zy_diff_member(page, "subject")));
-		if (d->pages[subject]) {
-			zy_error_set(e, ZY_ERROR_IO,
-			    _("two explanations of subject '%s'"),
-			    zy_diff_member(page, "subject"));
-			return zy_error_at(e, path, 0, 0);
-		}
-		d->pages[subject] = page;
+	if (*subject == '\0' ||
+	    !json_is_array(json_object_get(page, "steps"))) {
+		rc = zy_error_set(e, ZY_ERROR_IO,
+		    _("not an explanation: page %zu has no subject or no "
+		      "steps"),
+		    n);
+		goto out;
 	}
-	return 1;
+	at = page_of(d, zy_view(subject));
+	if (*at)
+		rc = zy_error_set(e, ZY_ERROR_IO,
+		    _("two explanations of subject '%s'"), subject);
+	else
+		*at = json_incref(page);
+out:
+	json_decref(page);
+	return rc;
 }
 
-/* All values of the text, one behind the other or in an array. */
+/* Keeps all explanations of a text, one behind the other or in arrays. */
 static int
-parse_pages(struct zy_diff *d, const char *path, struct zy_view text,
-    struct zy_error *e)
+parse_pages(struct zy_diff *d, struct zy_view text, struct zy_error *e)
 {
 	const size_t flags = JSON_DISABLE_EOF_CHECK | JSON_REJECT_DUPLICATES;
+	size_t n = 0, i;
 	json_error_t why;
-	json_t *v;
+	json_t *v, *page;
+	int rc = 0;
 
-	d->document = json_array();
-	while (text.n) {
+	while (text.n && rc == 0) {
 		v = json_loadb(text.p, text.n, flags, &why);
-		if (!v) {
-			zy_error_set(e, ZY_ERROR_IO, "JSON: %s", why.text);
-			return zy_error_at(e, path, 0, 0);
-		}
-		if (json_is_array(v)) {
-			json_array_extend(d->document, v);
-			json_decref(v);
+		if (!v)
+			return zy_error_set(
+			    e, ZY_ERROR_IO, "JSON: %s", why.text);
+		if (!json_is_array(v)) {
+			rc = keep_page(d, v, ++n, e);
 		} else {
-			json_array_append_new(d->document, v);
+			for (i = 0; i < json_array_size(v) && rc == 0; i++) {
+				page = json_incref(json_array_get(v, i));
+				rc = keep_page(d, page, ++n, e);
+			}
+			json_decref(v);
 		}
 		text.p += why.position;
 		text.n -= (size_t)why.position;
@@ -182,7 +124,7 @@ parse_pages(struct zy_diff *d, const char *path, struct zy_view text,
 			text.n--;
 		}
 	}
-	return take_pages(d, path, e);
+	return rc;
 }
 
 int
@@ -206,49 +148,106 @@ zy_diff_load(struct zy_diff **out, const char *path, struct zy_error *e)
 	    zy_view_has(head, "\"steps\"")) {
 		*out = zy_diff_new();
 		(*out)->explains = true;
-		rc = parse_pages(*out, path, zy_buf_get(&b), e);
-		if (rc < 0)
+		rc = 1;
+		if (parse_pages(*out, zy_buf_get(&b), e)) {
+			rc = zy_error_at(e, path, 0, 0);
 			zy_diff_free(*out);
+		}
 	}
 	zy_buf_release(&b);
 	return rc;
+}
+
+/*
+ * What a score stream says, in the form of an explanation: total, band, heads
+ * and sums.  The caller fills in values by these functions.
+ */
+static json_t *
+row_new(json_t **heads, json_t **sums)
+{
+	static const char *const names[] = {"base", "bonus", "penalties"};
+	json_t *page = json_object(), *steps = json_array(), *step;
+	int i;
+
+	*heads = json_array();
+	step = zy_explain_step(3, "heads");
+	json_object_set_new(step, "heads", *heads);
+	json_array_append_new(steps, step);
+	for (i = 0; i < 3; i++) {
+		sums[i] = zy_explain_step(4 + i, names[i]);
+		json_array_append_new(steps, sums[i]);
+	}
+	json_object_set_new(page, "steps", steps);
+	return page;
+}
+
+static void
+add_head(json_t *heads, const char *id, json_t *value)
+{
+	json_t *head = json_object();
+
+	json_object_set_new(head, "head", json_string(id));
+	json_object_set_new(head, "value", value);
+	json_array_append_new(heads, head);
+}
+
+/* Returns the cell of a column as a JSON text, empty where it has none. */
+static json_t *
+cell_json(const struct zy_reader *r, const char *column)
+{
+	int c = zy_reader_find(r, column);
+
+	return zy_explain_view(
+	    c < 0 ? ZY_VIEW("") : zy_reader_cell(r, (size_t)c));
 }
 
 int
 zy_diff_add(struct zy_diff *d, const struct zy_reader *r,
     const struct zy_standard *s, struct zy_error *e)
 {
-	static const struct {
-		const char *column, *what;
-	} known[] = {{"total", "1total"}, {"band", "2band"}, {"base", "5base"},
-	    {"bonus", "5bonus"}, {"penalty", "5penalty"}};
+	static const char *const columns[] = {"base", "bonus", "penalty"};
 	int c = zy_reader_find(r, "subject");
-	struct zy_diff_entries *row;
-	struct zy_buf b = ZY_BUF_INIT;
-	uint32_t subject;
+	json_t *page, *heads, *sums[3], **at;
 	size_t i;
 
 	if (c < 0 || zy_reader_cell(r, (size_t)c).n == 0)
-		return zy_reader_fault(r, c, ZY_FAULT_UNKNOWN_ORG,
-		    _("no subject in the earlier run"), e);
-	subject = subject_of(d, zy_reader_cell(r, (size_t)c));
-	row = &d->rows[subject];
-	entries_release(row);
-	for (i = 0; i < 5 + s->nheads; i++) {
-		c = zy_reader_find(
-		    r, i < 5 ? known[i].column : s->heads[i - 5].id);
-		if (c < 0)
-			continue;
-		zy_buf_reset(&b);
-		zy_buf_view(&b, zy_reader_cell(r, (size_t)c));
-		zy_diff_put(row, b.n ? b.p : "", "", "%s%s",
-		    i < 5 ? known[i].what : "5head ",
-		    i < 5 ? "" : s->heads[i - 5].id);
-	}
-	zy_buf_release(&b);
+		return zy_reader_blame(
+		    r, c, _("no subject in the earlier run"), e);
+	page = row_new(&heads, sums);
+	json_object_set_new(page, "total", cell_json(r, "total"));
+	json_object_set_new(page, "band", cell_json(r, "band"));
+	for (i = 0; i < 3; i++)
+		json_object_set_new(sums[i], "value", cell_json(r, columns[i]));
+	for (i = 0; i < s->nheads; i++)
+		add_head(heads, s->heads[i].id, cell_json(r, s->heads[i].id));
+	at = page_of(d, zy_reader_cell(r, (size_t)c));
+	json_decref(*at);
+	*at = page;
 	return 0;
 }
 
+/* Returns what a score stream says of the subject that x has evaluated. */
+static json_t *
+row_of(const struct zy_evaluation *x)
+{
+	const struct zy_standard *s = x->standard;
+	json_t *heads, *sums[3], *page = row_new(&heads, sums);
+	size_t i;
+
+	json_object_set_new(page, "total", zy_explain_rounded(s, &x->exact));
+	json_object_set_new(page, "band",
+	    json_string(x->band < s->nbands ? s->bands[x->band].id : ""));
+	json_object_set_new(sums[0], "value", zy_explain_rounded(s, &x->base));
+	json_object_set_new(sums[1], "value", zy_explain_rounded(s, &x->bonus));
+	json_object_set_new(
+	    sums[2], "value", zy_explain_rounded(s, &x->penalty));
+	for (i = 0; i < s->nheads; i++)
+		add_head(heads, s->heads[i].id,
+		    zy_explain_rounded(s, &x->heads[i].value));
+	return page;
+}
+
+/* Where differences go, and whether anybody still listens. */
 struct telling {
 	zy_diff_told *told;
 	void *context;
@@ -256,46 +255,49 @@ struct telling {
 	bool stop;
 };
 
+/* Reports one difference; before or now is NULL where there is none. */
 static void
-tell(struct telling *t, const struct zy_diff_entry *old,
-    const struct zy_diff_entry *new)
+tell(struct telling *t, const struct zy_diff_value *before,
+    const struct zy_diff_value *now)
 {
-	t->d.what = (old ? old : new)->what + 1;
-	t->d.old = old ? old->value : "";
-	t->d.new = new ? new->value : "";
-	t->d.source = new &&*new->source ? new->source : old ? old->source : "";
+	t->d.what = (before ? before : now)->name + 1;
+	t->d.old = before ? before->value : "";
+	t->d.new = now ? now->value : "";
+	t->d.source = now && *now->source ? now->source
+		      : before		  ? before->source
+					  : "";
 	if (!t->stop)
 		t->stop = t->told(t->context, &t->d) != 0;
 }
 
-/* The end of the entries of one name. */
+/* Returns the end of the values from i on that have one name. */
 static size_t
-run_end(const struct zy_diff_entries *e, size_t i, const char *what)
+run_end(const struct zy_diff_values *v, size_t i, const char *name)
 {
-	while (i < e->n && strcmp(e->list[i].what, what) == 0)
+	while (i < v->n && strcmp(v->list[i].name, name) == 0)
 		i++;
 	return i;
 }
 
-/* Of two runs of one name, what is equal is passed over, the rest paired. */
+/* Compares values of one name: drops what is equal and pairs the rest. */
 static void
-compare_run(struct telling *t, struct zy_diff_entry *a, size_t na,
-    struct zy_diff_entry *b, size_t nb)
+compare_run(struct telling *t, struct zy_diff_value *a, size_t na,
+    struct zy_diff_value *b, size_t nb)
 {
 	size_t i, k;
 
 	for (i = 0; i < na; i++) {
 		for (k = 0; k < nb; k++) {
-			if (!b[k].what || strcmp(a[i].value, b[k].value) != 0)
+			if (!b[k].name || strcmp(a[i].value, b[k].value) != 0)
 				continue;
-			a[i].what = b[k].what = NULL;
+			a[i].name = b[k].name = NULL;
 			break;
 		}
 	}
 	for (i = 0, k = 0; i < na || k < nb;) {
-		while (i < na && !a[i].what)
+		while (i < na && !a[i].name)
 			i++;
-		while (k < nb && !b[k].what)
+		while (k < nb && !b[k].name)
 			k++;
 		if (i < na || k < nb)
 			tell(t, i < na ? &a[i] : NULL, k < nb ? &b[k] : NULL);
@@ -304,73 +306,36 @@ compare_run(struct telling *t, struct zy_diff_entry *a, size_t na,
 	}
 }
 
+/*
+ * Compares all values of a subject in both runs.  Rules are reported where
+ * they changed, not where a subject came or went.
+ */
 static void
-compare_all(
-    struct telling *t, struct zy_diff_entries *old, struct zy_diff_entries *new)
+compare_subject(struct telling *t, const json_t *before, const json_t *now)
 {
+	struct zy_diff_values a = {0}, b = {0};
 	size_t i = 0, k = 0, ie, ke;
-	const char *what;
+	const char *name;
 
-	if (old->n)
-		qsort(old->list, old->n, sizeof(*old->list), compare_entries);
-	if (new->n)
-		qsort(new->list, new->n, sizeof(*new->list), compare_entries);
-	while (i < old->n || k < new->n) {
-		if (i == old->n)
-			what = new->list[k].what;
-		else if (k == new->n ||
-			 strcmp(old->list[i].what, new->list[k].what) <= 0)
-			what = old->list[i].what;
+	if (before)
+		zy_diff_values(&a, before);
+	if (now)
+		zy_diff_values(&b, now);
+	while (i < a.n || k < b.n) {
+		if (i == a.n ||
+		    (k < b.n && strcmp(a.list[i].name, b.list[k].name) > 0))
+			name = b.list[k].name;
 		else
-			what = new->list[k].what;
-		ie = run_end(old, i, what);
-		ke = run_end(new, k, what);
-		compare_run(t, old->list + i, ie - i, new->list + k, ke - k);
+			name = a.list[i].name;
+		ie = run_end(&a, i, name);
+		ke = run_end(&b, k, name);
+		if (*name != '8' || (before && now))
+			compare_run(t, a.list + i, ie - i, b.list + k, ke - k);
 		i = ie;
 		k = ke;
 	}
-}
-
-/* Rules are told where they changed, not where a subject came or went. */
-static void
-drop_rules(struct zy_diff_entries *e)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < e->n; i++)
-		if (*e->list[i].what != '8')
-			e->list[n++] = e->list[i];
-	e->n = n;
-}
-
-/* One subject in both runs, or in one. */
-static void
-compare_subject(struct zy_diff *d, struct telling *t, uint32_t then,
-    struct zy_evaluation *x, uint32_t now)
-{
-	struct zy_diff_entries old = {0}, new = {0};
-	json_t *page;
-
-	if (then != ZY_INTERN_NONE && d->explains)
-		zy_diff_take(&old, d->pages[then]);
-	if (now != ZY_INTERN_NONE && d->explains) {
-		page = zy_explain(x, now, false);
-		zy_diff_take(&new, page);
-		json_decref(page);
-	} else if (now != ZY_INTERN_NONE) {
-		zy_evaluate(x, now);
-		take_row(&new, x);
-	}
-	if (then == ZY_INTERN_NONE || now == ZY_INTERN_NONE) {
-		drop_rules(&old);
-		drop_rules(&new);
-	}
-	if (then != ZY_INTERN_NONE && !d->explains)
-		compare_all(t, &d->rows[then], &new);
-	else
-		compare_all(t, &old, &new);
-	entries_release(&old);
-	entries_release(&new);
+	zy_diff_values_release(&a);
+	zy_diff_values_release(&b);
 }
 
 void
@@ -379,22 +344,32 @@ zy_diff_tell(struct zy_diff *d, struct zy_evaluation *x, const uint32_t *order,
 {
 	struct telling t = {.told = told, .context = context};
 	uint32_t all = zy_intern_count(d->subjects), then;
+	bool *seen = zy_calloc((size_t)all + 1, sizeof(*seen));
+	json_t *now;
 	size_t i;
 
-	d->seen = zy_calloc((size_t)all + 1, sizeof(*d->seen));
 	for (i = 0; i < n && !t.stop; i++) {
 		t.d.subject = zy_intern_get(x->figures->subjects, order[i]);
 		t.d.name = zy_figures_roster(x->figures, order[i], 0);
 		then = zy_intern_find(d->subjects, t.d.subject);
 		if (then != ZY_INTERN_NONE)
-			d->seen[then] = true;
-		compare_subject(d, &t, then, x, order[i]);
+			seen[then] = true;
+		if (d->explains) {
+			now = zy_explain(x, order[i], false);
+		} else {
+			zy_evaluate(x, order[i]);
+			now = row_of(x);
+		}
+		compare_subject(
+		    &t, then != ZY_INTERN_NONE ? d->pages[then] : NULL, now);
+		json_decref(now);
 	}
 	for (then = 0; then < all && !t.stop; then++) {
-		if (d->seen[then])
+		if (seen[then])
 			continue;
 		t.d.subject = zy_intern_get(d->subjects, then);
 		t.d.name = ZY_VIEW("");
-		compare_subject(d, &t, then, x, ZY_INTERN_NONE);
+		compare_subject(&t, d->pages[then], NULL);
 	}
+	free(seen);
 }

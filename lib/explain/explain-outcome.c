@@ -13,20 +13,6 @@ band_json(const struct zy_explainer *p, size_t band)
 	return json_string(band < p->s->nbands ? p->s->bands[band].id : "");
 }
 
-/* Returns the rounded value as a new JSON text. */
-static json_t *
-rounded_json(const struct zy_explainer *p, const struct zy_rational *v)
-{
-	const struct zy_marks *m = &p->s->marks;
-	struct zy_buf b = ZY_BUF_INIT;
-	json_t *text;
-
-	zy_rational_format(&b, v, m->places, m->rounding);
-	text = zy_explain_view(zy_buf_get(&b));
-	zy_buf_release(&b);
-	return text;
-}
-
 static void
 add_vetoes(struct zy_explainer *p, json_t *steps)
 {
@@ -374,7 +360,7 @@ add_rounding(struct zy_explainer *p, json_t *steps)
 	json_object_set_new(o, "places", json_integer(m->places));
 	json_object_set_new(
 	    o, "rounding", json_string(half_up ? "half-up" : "half-even"));
-	json_object_set_new(o, "total", rounded_json(p, &p->x->exact));
+	json_object_set_new(o, "total", zy_explain_rounded(p->s, &p->x->exact));
 	zy_explain_value(p, &p->x->exact);
 	zy_buf_printf(p->b,
 	    WORD(" 取 %d 位小数（%s） = ", " to %d places (%s) = "), m->places,
@@ -395,7 +381,8 @@ add_rounding(struct zy_explainer *p, json_t *steps)
 void
 zy_explain_outcome(struct zy_explainer *p, json_t *page, json_t *steps)
 {
-	json_object_set_new(page, "total", rounded_json(p, &p->x->exact));
+	json_object_set_new(
+	    page, "total", zy_explain_rounded(p->s, &p->x->exact));
 	json_object_set_new(page, "band", band_json(p, p->x->band));
 	add_vetoes(p, steps);
 	add_gates(p, steps);

@@ -73,7 +73,10 @@ void zy_explain_working(struct zy_explainer *p, json_t *o);
 void zy_explain_none(struct zy_explainer *p, json_t *o);
 /* Returns a value as a new JSON text, exact: "28.175", "200/3". */
 json_t *zy_explain_exact(const struct zy_rational *v);
-/* Returns a new JSON text of n bytes at v. */
+/* Returns a value as a new JSON text, rounded as the standard s rounds. */
+json_t *zy_explain_rounded(
+    const struct zy_standard *s, const struct zy_rational *v);
+/* Returns a new JSON text of the bytes of v. */
 json_t *zy_explain_view(struct zy_view v);
 
 /* Appends the rule of an item in words. */

@@ -204,6 +204,18 @@ zy_explain_exact(const struct zy_rational *v)
 }
 
 json_t *
+zy_explain_rounded(const struct zy_standard *s, const struct zy_rational *v)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	json_t *text;
+
+	zy_rational_format(&b, v, s->marks.places, s->marks.rounding);
+	text = zy_explain_view(zy_buf_get(&b));
+	zy_buf_release(&b);
+	return text;
+}
+
+json_t *
 zy_explain_step(int number, const char *name)
 {
 	json_t *o = json_object();
