@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Drawing charts as SVG.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "document/chart.h"
 
 #include "document/document.h"

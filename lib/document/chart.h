@@ -1,11 +1,12 @@
 /*
  * Charts: numbers with their labels, drawn as SVG.
  *
- * Values are integers in whatever unit the caller chose, each with the text
- * that is shown for it, so nothing is rounded here and no floating point is
- * used: the same chart is the same bytes everywhere.  Labels are wrapped,
- * never cut; every value is written out; shades differ in lightness, so that
- * a copier keeps them apart.
+ * Values are integers in a unit that the caller chooses.  The caller also gives
+ * the text that is shown for each value, so that a chart rounds nothing; it
+ * uses no floating point, so that the same values give the same bytes on every
+ * machine.  Long labels are wrapped and never cut.  Every value is written out
+ * beside its bar.  The shades of a stacked bar differ in lightness, so that a
+ * black-and-white copy shows them apart.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -20,23 +21,23 @@
 struct zy_doc;
 
 enum zy_chart_kind {
-	ZY_CHART_BARS,	    /* one bar a category, lying */
-	ZY_CHART_STACKED,   /* a bar of several parts a category, lying */
-	ZY_CHART_HISTOGRAM, /* one column a bin, standing */
+	ZY_CHART_BARS,	    /* one horizontal bar for each category */
+	ZY_CHART_STACKED,   /* one horizontal bar of several parts for each */
+	ZY_CHART_HISTOGRAM, /* one vertical column for each bin */
 };
 
 #define ZY_CHART_SERIES 8 /* most parts of a stacked bar */
 
 struct zy_chart_bar {
-	const char *label; /* whose bar it is */
+	const char *label; /* the name of the category or bin */
 	const char *edge;  /* histogram: its lower bound; or NULL */
-	const char *value; /* what is written behind it */
+	const char *value; /* the text shown at the end of the bar */
 	int64_t parts[ZY_CHART_SERIES];
 	const char *texts[ZY_CHART_SERIES]; /* written into the parts */
 	bool mark;			    /* stands out */
 };
 
-/* Made by zy_doc_figure; texts are the document's. */
+/* A chart.  zy_doc_figure makes it; the document owns it and its texts. */
 struct zy_chart {
 	struct zy_doc *doc;
 	enum zy_chart_kind kind;
@@ -51,18 +52,24 @@ struct zy_chart {
 	size_t n, cap;
 };
 
-/* Names one more series (STACKED). */
+/* Adds the name of a part of the bars of a stacked chart, for its legend. */
 void zy_chart_series(struct zy_chart *c, const char *name);
-/* Adds a bar; label and value are made the document's. */
+/*
+ * Adds a bar whose first part is part.  The document copies label and value.
+ * Returns the bar, valid until the next one is added.
+ */
 struct zy_chart_bar *zy_chart_add(
     struct zy_chart *c, const char *label, const char *value, int64_t part);
-/* Sets a part of a bar, its text may be NULL. */
+/* Sets the part of a bar that belongs to a series; its text may be NULL. */
 void zy_chart_part(struct zy_chart *c, struct zy_chart_bar *bar, size_t series,
     int64_t value, const char *text);
-/* The length that is full: c->full, or the longest bar, at least 1. */
+/*
+ * Returns the value that fills the whole length: c->full, or the sum of the
+ * longest bar where that is more, and at least 1.
+ */
 int64_t zy_chart_full(const struct zy_chart *c);
 
-/* Writes the chart as an svg element. */
+/* Writes the chart into an HTML document as an svg element. */
 void zy_chart_svg(const struct zy_chart *c, struct zy_html *h);
 
 #endif

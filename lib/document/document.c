@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Building documents.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "document/document.h"
 
 #include <stdarg.h>

@@ -1,15 +1,17 @@
 /*
  * A document: what a finished report consists of, before it has a form.
  *
- * Headings, paragraphs, tables, charts, lists and figures in cards, in one
- * order; the renderings (render.h) walk them.  The kinds (kind.h) build
- * documents and know no format, the renderings know no kind.
+ * A document is a list of nodes: headings, paragraphs, tables, charts, lists,
+ * cards, lines of an outline.  The report kinds (report/kind.h) build documents
+ * and know no format; the renderings (render.h) walk the nodes in their order
+ * and know no report kind.
  *
- * Every text is copied and made fit for people when it goes in, so no
- * rendering can forget it: control and bidi characters become visible,
- * line breaks blanks, and the numbers of identity cards are masked (they
- * never appear in a report).  What a format itself needs escaped is its
- * rendering's affair.  Nothing here depends on a clock or the locale.
+ * A document copies every text that it is given and makes it fit for people,
+ * so that no rendering can forget to: control characters and characters that
+ * change the writing direction become visible, line breaks become blanks, and
+ * the numbers of identity cards are masked, since none may appear in a report.
+ * Characters that a format gives a meaning, such as < in HTML, are escaped by
+ * the rendering.  A document depends neither on the clock nor on the locale.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -20,7 +22,7 @@
 #include "base/text.h"
 #include "document/chart.h"
 
-/* How a document as a whole looks; the HTML rendering asks. */
+/* The layout of a whole document; HTML and text differ by it. */
 enum zy_look {
 	ZY_LOOK_SHEET,	/* wide tables: 汇总表, 排名表 */
 	ZY_LOOK_DECREE, /* an official document: 决定 */
@@ -76,7 +78,10 @@ struct zy_doc_row {
 	enum zy_role role;
 };
 
-/* Add columns first, then rows; every row has as many cells as columns. */
+/*
+ * A table.  All columns are added before the first row; every row has as many
+ * cells as there are columns, empty where none was added.
+ */
 struct zy_doc_table {
 	struct zy_doc *doc;
 	const char *caption; /* or NULL */
@@ -84,7 +89,7 @@ struct zy_doc_table {
 	size_t ncolumns, ccap;
 	struct zy_doc_row *rows;
 	size_t nrows, rcap;
-	struct zy_doc_table *next; /* the document's own list */
+	struct zy_doc_table *next; /* the document frees its tables by it */
 };
 
 struct zy_doc_item {
@@ -111,7 +116,10 @@ struct zy_node {
 	size_t n, cap; /* items, cards */
 };
 
-/* Initialise with zy_doc_init; transparent for the renderings. */
+/*
+ * A document.  zy_doc_init prepares it and zy_doc_release frees it; only the
+ * renderings and the report kinds look at its members.
+ */
 struct zy_doc {
 	bool zh; /* Chinese, else English */
 	enum zy_look look;
@@ -124,25 +132,35 @@ struct zy_doc {
 	struct zy_buf scratch;
 };
 
+/* Makes d an empty document in Chinese, or in English where zh is false. */
 void zy_doc_init(struct zy_doc *d, bool zh, enum zy_look look);
+/* Frees all that the document holds, its nodes, tables, charts and texts. */
 void zy_doc_release(struct zy_doc *d);
 
-/* Picks one of two wordings. */
+/* Returns the wording of the document's language. */
 static inline const char *
 zy_doc_word(const struct zy_doc *d, const char *zh, const char *en)
 {
 	return d->zh ? zh : en;
 }
 
-/* A copy fit for people, valid as long as the document. */
+/*
+ * Returns a copy of a text, fit for people as described above.  The document
+ * owns the copy and frees it in zy_doc_release.
+ */
 const char *zy_doc_text(struct zy_doc *d, struct zy_view v);
-/* The same of a format. */
+/* Formats like printf and returns the result as zy_doc_text does. */
 const char *zy_doc_printf(struct zy_doc *d, const char *fmt, ...)
     ZY_PRINTF(2, 3);
 
-/* Level 1 is numbered 一、 二、 (English: 1. 2.) here; level 2 is not. */
+/*
+ * Adds a heading.  Level 1 gets the next number in front (一、 二、 or 1. 2.),
+ * level 2 gets none.
+ */
 void zy_doc_heading(struct zy_doc *d, int level, const char *text);
+/* Adds a paragraph; its role is PLAIN, NOTE, WARN or LEAD. */
 void zy_doc_paragraph(struct zy_doc *d, enum zy_role role, const char *text);
+/* Adds the document's issuer and date, as they stand below a decision. */
 void zy_doc_signature(struct zy_doc *d);
 /*
  * Adds a line of an outline: level 0 stands at the margin, 3 is the deepest.
@@ -153,37 +171,63 @@ void zy_doc_line(
     struct zy_doc *d, int level, const char *text, const char *more);
 /* Begins a page with a title as large as the document's. */
 void zy_doc_page(struct zy_doc *d, const char *title);
-/* A group of nodes; groups nest and must be closed. */
+/*
+ * Begins a group of nodes, whose role is SECTION or PAIR.  zy_doc_close ends
+ * it; groups may stand within groups.
+ */
 void zy_doc_open(struct zy_doc *d, enum zy_role role);
+/* Ends the group that was begun last. */
 void zy_doc_close(struct zy_doc *d);
 
-/* A table in its place, caption may be NULL.  Borrowed. */
+/*
+ * Adds a table; caption may be NULL.  Returns the table, which the document
+ * owns, for its columns and rows.
+ */
 struct zy_doc_table *zy_doc_table(struct zy_doc *d, const char *caption);
-/* A table that only CSV shows. */
+/*
+ * Returns a new table that only the CSV rendering shows; a document has one at
+ * most.  The document owns it.
+ */
 struct zy_doc_table *zy_doc_flat(struct zy_doc *d);
-/* group may be NULL; flat NULL: the title. */
+/*
+ * Adds a column.  Neighbouring columns with the same group share a heading
+ * above their titles; group may be NULL.  flat is the title in text and CSV,
+ * which show no groups; NULL stands for title.
+ */
 void zy_doc_column(struct zy_doc_table *t, const char *title, const char *group,
     const char *flat, enum zy_align align);
-/* A column of names or texts. */
+/* Adds a column of names or long texts, which may wrap. */
 void zy_doc_column_wide(struct zy_doc_table *t, const char *title);
+/* Adds a row of empty cells; its role is PLAIN, SUM, MARK or MUTE. */
 void zy_doc_row(struct zy_doc_table *t, enum zy_role role);
+/* Fills the next cell of the last row; cells beyond the columns are ignored. */
 void zy_doc_cell(struct zy_doc_table *t, struct zy_view v);
+/* Fills the next cell of the last row with a text formatted like printf. */
 void zy_doc_cellf(struct zy_doc_table *t, const char *fmt, ...) ZY_PRINTF(2, 3);
 
-/* A chart in its place; borrowed. */
+/*
+ * Adds a chart; caption may be NULL.  Returns the chart, which the document
+ * owns, for its bars.
+ */
 struct zy_chart *zy_doc_figure(
     struct zy_doc *d, enum zy_chart_kind kind, const char *caption);
 
-/* role NAMES, LINKS or PLAIN. */
+/* Adds a list, to be filled by zy_doc_item; its role is PLAIN, NAMES or LINKS.
+ */
 void zy_doc_list(struct zy_doc *d, enum zy_role role);
+/*
+ * Adds an item to the list that was added last.  note is small print behind the
+ * text, href a file that the item links to; both may be NULL.
+ */
 void zy_doc_item(
     struct zy_doc *d, const char *text, const char *note, const char *href);
+/* Adds a row of cards with one large figure each, filled by zy_doc_card. */
 void zy_doc_cards(struct zy_doc *d);
-/* unit and note may be NULL. */
+/* Adds a card to the cards that were added last; unit and note may be NULL. */
 void zy_doc_card(struct zy_doc *d, const char *label, const char *value,
     const char *unit, const char *note);
 
-/* Appends 一 to 九十九 for a heading's number; larger ones in digits. */
+/* Appends the number of a heading in Chinese, 一 to 九十九, else in digits. */
 void zy_doc_ordinal(struct zy_buf *b, unsigned n);
 
 #endif

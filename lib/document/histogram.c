@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The distribution of scores.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "document/histogram.h"
 
 static int64_t

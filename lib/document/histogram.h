@@ -1,8 +1,10 @@
 /*
- * How scores are spread: bins of equal, round width, a mean, a median.
+ * The distribution of scores: bins of equal width, mean and median.
  *
- * Exact: bounds are whole numbers, a score belongs to the bin whose lower
- * bound it reaches, the highest bin has its upper bound too.
+ * All is exact.  The width of a bin is 1, 2, 5, 10, 20, 50 and so on, the
+ * smallest with which ZY_HISTOGRAM_BINS bins suffice, and its bounds are
+ * whole multiples of the width.  A score belongs to the highest bin whose lower
+ * bound it reaches; the last bin also holds scores equal to its upper bound.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -21,13 +23,13 @@ struct zy_histogram {
 	uint64_t counts[ZY_HISTOGRAM_BINS + 1];
 };
 
-/* Over n values, sorted or not; none gives no bins. */
+/* Counts n values in any order into bins; without values there are no bins. */
 void zy_histogram_init(
     struct zy_histogram *h, const struct zy_decimal *values, size_t n);
-/* Appends the mean to two places, half up; "—" for none. */
+/* Appends the mean, rounded half up to two places, or "—" where n is 0. */
 void zy_histogram_mean(
     struct zy_buf *b, const struct zy_decimal *values, size_t n);
-/* Appends the median of sorted values to two places. */
+/* Appends the median of n sorted values as zy_histogram_mean does. */
 void zy_histogram_median(
     struct zy_buf *b, const struct zy_decimal *sorted, size_t n);
 

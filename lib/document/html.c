@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Writing HTML: escaping and the stack of open elements.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "document/html.h"
 
 #include <assert.h>

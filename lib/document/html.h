@@ -1,10 +1,10 @@
 /*
- * Writing HTML that cannot be wrong: elements, attributes, text.
+ * Writing HTML that is always well formed: elements, attributes, text.
  *
- * Text and attribute values are escaped by the only functions that take
- * them; names are literals of the program.  Elements close in the order they
- * were opened, a start tag is finished when its content begins.  There is no
- * function that writes raw markup from data.
+ * The functions that take a text or the value of an attribute escape it; the
+ * names of elements and attributes are literals of the program.  Elements end
+ * in the reverse order of their beginning, and a start tag is finished when its
+ * content begins.  No function writes markup that comes from data.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -20,33 +20,41 @@ struct zy_html {
 	bool tag; /* the start tag is still open */
 };
 
-/* Begins at the end of out. */
+/* Prepares h to append to the buffer out, which must outlive it. */
 void zy_html_init(struct zy_html *h, struct zy_buf *out);
-/* Begins an element. */
+/* Begins an element within the one that is open. */
 void zy_html_open(struct zy_html *h, const char *name);
 /* Adds an attribute to the element just begun. */
 void zy_html_attr(struct zy_html *h, const char *name, const char *value);
+/* Adds an attribute whose value is formatted like printf. */
 void zy_html_attrf(struct zy_html *h, const char *name, const char *fmt, ...)
     ZY_PRINTF(3, 4);
-/* Text, escaped.  NULL is nothing. */
+/* Appends a text, escaped, and nothing for NULL. */
 void zy_html_text(struct zy_html *h, const char *text);
+/* Appends a text that is formatted like printf, escaped. */
 void zy_html_textf(struct zy_html *h, const char *fmt, ...) ZY_PRINTF(2, 3);
-/* Ends the innermost element. */
+/* Ends the element that was begun last. */
 void zy_html_close(struct zy_html *h);
-/* An element with nothing in it; void ones (meta, br) have no end tag. */
+/* Appends a whole element with a text in it; class and text may be NULL. */
 void zy_html_leaf(
     struct zy_html *h, const char *name, const char *class, const char *text);
-/* Ends an element that is void by the standard: no end tag. */
+/*
+ * Ends the element that was begun last without an end tag, for the elements
+ * that HTML defines as empty (meta, br).
+ */
 void zy_html_void(struct zy_html *h);
-/* A line break in the source, for people who read it. */
+/* Appends a line break between elements, for people who read the source. */
 void zy_html_line(struct zy_html *h);
-/* The program's own style sheet in pieces: literals, not data. */
+/*
+ * Appends a style element from pieces, the last of which is NULL.  The pieces
+ * are literals of the program and are not escaped.
+ */
 void zy_html_style(struct zy_html *h, const char *const *css);
 
 /*
- * Appends a file name as a relative reference: everything but letters,
- * digits, - . _ ~ / percent-encoded, so that no name can become a scheme, a
- * query or another host.
+ * Appends a file name as a relative reference for an href.  All characters but
+ * letters, digits and - . _ ~ / are percent-encoded, and slashes at the start
+ * reduced to one, so that no file name can name a scheme, a query or a host.
  */
 void zy_html_href(struct zy_buf *b, struct zy_view file);
 

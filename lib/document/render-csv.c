@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The CSV rendering: the flat table of a document.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "document/render-state.h"
 #include "stream/writer.h"
 

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The Markdown rendering.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "document/render-state.h"
 
 /* Text that cannot be read as markup, in a line or in a cell. */

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The style sheets of the HTML rendering.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "document/render-state.h"
 
 /*

@@ -1,11 +1,12 @@
 /*
  * What changed between two runs of score, for whom and why.
  *
- * The earlier run is either its explanations (score --explain -f jsonl), which
- * have every figure, or its score stream, which has totals, heads and bands
- * only.  Both runs are taken apart into named values; what differs is told,
- * the outcome first, then heads, items, rules, and at last the figures that
- * came, went or changed, with their sources.
+ * The earlier run is given by its explanations (score --explain -f jsonl),
+ * which hold every evidence value, or by its score stream, which holds totals,
+ * bands and heads only.  Both runs are compared as explanations (explain.h),
+ * value by value.  The differences are reported subject by subject: first the
+ * outcome, then vetoes, gates, heads and items, then the rules, and last the
+ * evidence values that came, went or changed, with their sources.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -15,9 +16,9 @@
 #include "scoring/evaluate.h"
 #include "stream/reader.h"
 
-struct zy_diff; /* opaque: the earlier run */
+struct zy_diff; /* the earlier run; opaque */
 
-/* One difference; old or new is empty where there was, or is, nothing. */
+/* A difference; old is empty for what is new, new for what is gone. */
 struct zy_difference {
 	struct zy_view subject, name;
 	const char *what; /* "total", "head leadership", "figure study e1" */
@@ -25,25 +26,38 @@ struct zy_difference {
 	const char *source; /* of the figure, or "" */
 };
 
-/* Returns 0, or -1 when nothing more need be told. */
+/*
+ * The caller's function that zy_diff_tell reports each difference to.  It
+ * returns 0, or -1 to hear of no more.
+ */
 typedef int zy_diff_told(void *context, const struct zy_difference *d);
 
 /*
- * Loads explanations (a JSON array or JSON Lines) from path.  1 loaded, *out
- * freed with zy_diff_free; 0: path holds something else; -1.
+ * Loads explanations (a JSON array or JSON Lines) from the file at path.
+ * Returns 1 and sets *out, which the caller frees with zy_diff_free; 0 where
+ * the file holds no explanations; -1 with *e set.
  */
 int zy_diff_load(struct zy_diff **out, const char *path, struct zy_error *e);
-/* An earlier score stream: empty, then each record.  -1: no column subject. */
+/*
+ * Returns an earlier run without subjects, for the records of a score stream.
+ * The caller frees it with zy_diff_free.
+ */
 struct zy_diff *zy_diff_new(void);
+/*
+ * Adds the record at hand of a score stream; s names the heads.  Returns 0, or
+ * -1 with *e set where the record names no subject.
+ */
 int zy_diff_add(struct zy_diff *d, const struct zy_reader *r,
     const struct zy_standard *s, struct zy_error *e);
+/* Frees the earlier run; NULL is allowed. */
 void zy_diff_free(struct zy_diff *d);
-/* True when every figure is known. */
+/* Returns true where the earlier run was given by explanations. */
 bool zy_diff_explains(const struct zy_diff *d);
 
 /*
- * Tells what differs for the n subjects of order, by id, and for those that
- * only the earlier run has.
+ * Reports all differences to told, which gets context: first those of the n
+ * subjects of order, in that order, which x evaluates; then those of subjects
+ * that only the earlier run has.
  */
 void zy_diff_tell(struct zy_diff *d, struct zy_evaluation *x,
     const uint32_t *order, size_t n, zy_diff_told *told, void *context);

@@ -81,7 +81,7 @@ json_t *zy_explain_view(struct zy_view v);
 
 /* Appends the rule of an item in words. */
 void zy_explain_item_rule(struct zy_explainer *p, const struct zy_item *item);
-/* Appends what columns must say: "sector rural/agency". */
+/* Appends the values that columns must have: "sector rural/agency". */
 void zy_explain_columns(struct zy_explainer *p, const struct zy_conditions *c);
 /* Appends what an effect does, in words. */
 void zy_explain_consequence(

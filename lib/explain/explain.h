@@ -38,12 +38,12 @@ void zy_explain_rule(struct zy_buf *b, const struct zy_standard *s,
 /* Appends what a gate or requirement compares: "领导班子好 (leadership)". */
 void zy_explain_field(struct zy_buf *b, const struct zy_standard *s,
     const struct zy_field_rule *f, bool zh);
-/* Appends a share as a percentage where that ends ("12.5%"), else as it is. */
+/* Appends a share as a percentage if that has an end ("12.5%"), else "1/3". */
 void zy_explain_share(struct zy_buf *b, const struct zy_rational *v);
-/* Appends what columns must say: "领域“农村、机关”". */
+/* Appends the values that columns must have: "领域“农村、机关”". */
 void zy_explain_conditions(
     struct zy_buf *b, const struct zy_conditions *c, bool zh);
-/* Appends what an effect does: "不得评为好、较好". */
+/* Appends what a veto or gate does: "不得评为好、较好". */
 void zy_explain_effect(struct zy_buf *b, const struct zy_standard *s,
     const struct zy_consequence *c, bool zh);
 
