@@ -101,7 +101,7 @@ run(struct job *j)
 	if (j->o->complete)
 		zy_duties_missing(d, tell_missing, j);
 	rows = zy_reallocarray(NULL, j->table.nrows + 1, sizeof(*rows));
-	n = zy_duties_take(d, rows);
+	n = zy_duties_accepted(d, rows);
 	zy_cli_write_table(
 	    j->cli, &j->table, &zy_duty_schema, d->left_out, rows, n);
 	free(rows);

@@ -83,7 +83,7 @@ run(struct zy_cli *cli, const struct opts *o)
 		goto out;
 	say_left_out(cli, &m);
 	rows = zy_reallocarray(NULL, table.nrows + 1, sizeof(*rows));
-	n = zy_members_take(&m, rows);
+	n = zy_members_accepted(&m, rows);
 	zy_cli_write_table(
 	    cli, &table, &zy_member_roster_schema, m.left_out, rows, n);
 out:

@@ -119,7 +119,7 @@ read_base(struct intake *in, struct zy_org_merge *m)
 		return -1;
 	if (in->o->assign_ids)
 		assign_before_base(in, m);
-	if (zy_org_merge_lay(m, &in->table, in->o->base, &e)) {
+	if (zy_org_merge_apply(m, &in->table, in->o->base, &e)) {
 		zy_cli_fail(in->cli, &e);
 		return -1;
 	}
@@ -150,7 +150,7 @@ static int
 tell(struct intake *in, const struct zy_orgs *orgs)
 {
 	struct zy_error e = ZY_ERROR_INIT;
-	const struct zy_org_blame *why;
+	const struct zy_org_message *why;
 	size_t i;
 
 	for (i = 0; i < orgs->n; i++) {
@@ -160,7 +160,7 @@ tell(struct intake *in, const struct zy_orgs *orgs)
 		if (x->finding == ZY_ORG_FINE)
 			continue;
 		zy_error_clear(&e);
-		why = zy_orgs_blamed(orgs, i);
+		why = zy_orgs_finding(orgs, i);
 		zy_table_fault(
 		    &in->table, row, why->column, why->fault, why->what, &e);
 		if (x->finding == ZY_ORG_WARNED)
@@ -273,7 +273,7 @@ tell_changes(struct zy_cli *cli, struct zy_org_list *l, const struct opts *o)
 		for (i = 0; i < 5; i++)
 			zy_writer_column(ch.w, zy_view(names[i]), NULL);
 	}
-	zy_org_changes_tell(l, tell_change, &ch);
+	zy_org_changes_each(l, tell_change, &ch);
 	zy_cli_say(cli, _("%llu added, %llu changed, %llu gone"),
 	    (unsigned long long)ch.added, (unsigned long long)ch.changed,
 	    (unsigned long long)ch.gone);
@@ -294,7 +294,7 @@ run(struct zy_cli *cli, const struct opts *o)
 	check(&in, &orgs, o->base ? merge.incoming : in.table.nrows);
 	if (tell(&in, &orgs))
 		goto out;
-	zy_orgs_forget_keys(&orgs);
+	zy_orgs_free_keys(&orgs);
 	zy_org_list_init(&list, &orgs, &merge);
 	if (o->base)
 		tell_changes(cli, &list, o);

@@ -22,13 +22,13 @@ take_subject(struct zy_enter *n, struct zy_view *cells, const char **what)
 	uint32_t org;
 
 	if ((!p->has_orgs && !p->has_members) || subject->n == 0 ||
-	    zy_people_member(p, *subject) != ZY_INTERN_NONE)
+	    zy_people_find_member(p, *subject) != ZY_INTERN_NONE)
 		return -1;
 	org = p->has_orgs ? zy_org_roster_find(&p->orgs, *subject)
 			  : ZY_INTERN_NONE;
-	*what = org == ZY_ORG_SEVERAL ? _("is the name of several "
-					  "organisations, give the code:")
-				      : _("is in no roster");
+	*what = org == ZY_ORG_AMBIGUOUS ? _("is the name of several "
+					    "organisations, give the code:")
+					: _("is in no roster");
 	if (!p->has_orgs || org >= p->orgs.orgs.n)
 		return ZY_PLEDGE_SUBJECT;
 	*subject = zy_org_roster_id(&p->orgs, org);
@@ -64,7 +64,7 @@ is_unwritten(const struct zy_enter *n, const struct zy_view *cells)
 {
 	const char *by = n->append.by;
 	const struct zy_people *p = &n->people;
-	uint32_t member = zy_people_member(p, cells[ZY_PLEDGE_SUBJECT]);
+	uint32_t member = zy_people_find_member(p, cells[ZY_PLEDGE_SUBJECT]);
 
 	if (!zy_view_has(cells[ZY_PLEDGE_CHANNEL], "口头"))
 		return false;
@@ -106,7 +106,8 @@ compare_entries(struct zy_append *a, const struct zy_register *reg)
 	for (i = 0; b->repeated && i < b->table.nrows; i++) {
 		struct zy_error e = ZY_ERROR_INIT;
 
-		if (b->seen[i] == 0 || b->seen[i] > zy_register_lines(reg))
+		if (b->existing[i] == 0 ||
+		    b->existing[i] > zy_register_lines(reg))
 			continue;
 		c = zy_batch_compare(b, reg, i, particulars,
 		    sizeof(particulars) / sizeof(particulars[0]), &was);
@@ -118,8 +119,8 @@ compare_entries(struct zy_append *a, const struct zy_register *reg)
 		    _("%s: recorded before, in line %llu, with '%.*s'; that "
 		      "stays, not '%.*s'"),
 		    zy_pledge_schema.columns[c].name,
-		    (unsigned long long)b->seen[i], ZY_ARG(zy_buf_get(&was)),
-		    ZY_ARG(is));
+		    (unsigned long long)b->existing[i],
+		    ZY_ARG(zy_buf_get(&was)), ZY_ARG(is));
 		zy_error_at(
 		    &e, zy_arena_strndup(&a->arena, source.p, source.n), 0, 0);
 		zy_cli_warn(a->cli, &e);

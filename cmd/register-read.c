@@ -13,8 +13,7 @@
 #include "base/date.h"
 #include "cli/cli.h"
 #include "model/record.h"
-#include "register/fold.h"
-#include "register/register.h"
+#include "register/extract.h"
 #include "register/verify.h"
 
 struct opts {
@@ -26,18 +25,17 @@ struct opts {
 struct job {
 	struct zy_cli *cli;
 	struct opts *o;
-	const char *path; /* the register at hand */
-	struct zy_writer *out;
-	const struct zy_schema *schema; /* of what is written */
-	struct zy_fold fold;
-	unsigned levels;
-	const struct zy_schema *first; /* of the first record seen */
+	const char *path; /* the current register */
+	struct zy_extract extract;
+	unsigned levels; /* of --verify */
 };
 
-/* What a crash left at the end is told: those records are not there; and an
- * end that is gone from records that are. */
+/*
+ * Warns of what an interrupted write or an editor has left at the end of a
+ * register.
+ */
 static void
-tell_torn(struct job *j, const struct zy_register *r)
+warn_of_end(struct job *j, const struct zy_register *r)
 {
 	struct zy_error e = ZY_ERROR_INIT;
 	const char *aside;
@@ -57,9 +55,9 @@ tell_torn(struct job *j, const struct zy_register *r)
 	zy_cli_warn(j->cli, &e);
 }
 
-/* The lines of the register, each given to take. */
+/* Reads the current register into the extract.  Returns -1 to stop. */
 static int
-walk(struct job *j, zy_fold_line *take)
+read_register(struct job *j)
 {
 	const struct zy_register_options ro = {
 	    .lock_seconds = j->o->lock_timeout, .existing = true};
@@ -68,8 +66,8 @@ walk(struct job *j, zy_fold_line *take)
 	int rc = zy_register_open(&r, j->path, &ro, &e);
 
 	if (rc == 0) {
-		tell_torn(j, r);
-		rc = zy_fold_walk(r, j->path, take, j, &e);
+		warn_of_end(j, r);
+		rc = zy_extract_read(&j->extract, r, j->path, &e);
 		zy_register_close(r);
 	}
 	if (e.kind)
@@ -77,167 +75,26 @@ walk(struct job *j, zy_fold_line *take)
 	return rc;
 }
 
-/* Is the line of a later day than the one that is asked for? */
-static bool
-is_later(const struct job *j, const struct zy_line *l)
-{
-	size_t day = j->o->as_of ? strlen(j->o->as_of) : 0;
-
-	return day && l->at.n >= day && memcmp(l->at.p, j->o->as_of, day) > 0;
-}
-
-/* The one kind of record that is written; NULL: told. */
-static const struct zy_schema *
-choose(struct job *j, const struct zy_schema *s)
-{
-	if (!j->schema)
-		j->schema = s;
-	if (j->schema == s)
-		return s;
-	zy_cli_usage(j->cli,
-	    _("records of two kinds, '%s' and '%s': choose one with "
-	      "--record"),
-	    j->schema->name, s->name);
-	return NULL;
-}
-
-static int
-fold_line(void *job, const struct zy_line *l, const struct zy_json_member *m,
-    size_t n, struct zy_error *e)
-{
-	struct job *j = job;
-
-	const struct zy_entry_kind *k = zy_entry_kind_find(l->record);
-
-	if (!j->first && k)
-		j->first = k->schema;
-	if (is_later(j, l))
-		return 0;
-	j->cli->records++;
-	return zy_fold_take(&j->fold, l, m, n, e) == 0
-		   ? 0
-		   : zy_error_at(e, j->path, l->seq, 0);
-}
-
-/* What marks and withdrawals say that the record itself does not. */
-static const char *const later[] = {"pledge", "date", "reason", "ref"};
-
-static bool
-has_later(const struct zy_schema *s, const char *name)
-{
-	if (zy_schema_find(s, zy_view(name)))
-		return false;
-	return s == &zy_pledge_schema ||
-	       zy_schema_find(&zy_withdrawal_schema, zy_view(name));
-}
-
+/* Ends the stream, after all registers have been read. */
 static void
-declare(struct job *j, bool history)
+finish_stream(struct job *j)
 {
-	static const char *const head[] = {"seq", "at", "by", "record"};
-	size_t c;
+	struct zy_extract *x = &j->extract;
 
-	for (c = 0; history && c < 4; c++)
-		zy_writer_column(j->out, zy_view(head[c]), NULL);
-	for (c = 0; c < j->schema->n; c++)
-		zy_writer_column(j->out, zy_view(j->schema->columns[c].name),
-		    &j->schema->columns[c]);
-	for (c = 0; history && c < 4; c++)
-		if (has_later(j->schema, later[c]))
-			zy_writer_column(j->out, zy_view(later[c]), NULL);
-}
-
-static void
-write_state(struct job *j)
-{
-	size_t i, c;
-
-	for (i = 0; i < j->fold.n; i++) {
-		const struct zy_schema *s = j->fold.records[i].schema;
-
-		if (j->o->record && strcmp(s->name, j->o->record) != 0)
-			continue;
-		if (!choose(j, s))
-			return;
-	}
-	/* With none of them there is a header all the same. */
-	if (!j->schema && j->o->record)
-		j->schema = zy_entry_kind_find(zy_view(j->o->record))->schema;
-	if (!j->schema)
-		j->schema = j->first;
-	if (!j->schema)
-		return;
-	declare(j, false);
-	for (i = 0; i < j->fold.n && !zy_writer_closed(j->out); i++) {
-		const struct zy_folded *r = &j->fold.records[i];
-
-		if (r->schema != j->schema || r->withdrawn)
-			continue;
-		for (c = 0; c < r->schema->n; c++)
-			zy_writer_cell(j->out, r->cells[c]);
-		zy_writer_end(j->out);
-	}
-}
-
-/* The kind of record that a line is of, or about; NULL: not known. */
-static const struct zy_schema *
-about(const struct job *j, const struct zy_line *l,
-    const struct zy_json_member *m, size_t n)
-{
-	const struct zy_entry_kind *k = zy_entry_kind_find(l->record);
-	const struct zy_folded *r;
-
-	if (k == &zy_entry_mark)
-		return &zy_pledge_schema;
-	if (k != &zy_entry_withdrawal)
-		return k ? k->schema : NULL;
-	r = zy_fold_find(&j->fold, zy_fold_member(m, n, "ref"));
-	return r ? r->schema : NULL;
-}
-
-static void
-write_cells(struct job *j, const struct zy_line *l,
-    const struct zy_json_member *m, size_t n)
-{
-	const struct zy_schema *s = j->schema;
-	char seq[24];
-	size_t c;
-
-	snprintf(seq, sizeof(seq), "%llu", (unsigned long long)l->seq);
-	zy_writer_cell(j->out, zy_view(seq));
-	zy_writer_cell(j->out, l->at);
-	zy_writer_cell(j->out, l->by);
-	zy_writer_cell(j->out, l->record);
-	for (c = 0; c < s->n; c++)
-		zy_writer_cell(j->out,
-		    zy_fold_member(m, n, zy_line_key(s->columns[c].name)));
-	for (c = 0; c < 4; c++)
-		if (has_later(s, later[c]))
-			zy_writer_cell(j->out, zy_fold_member(m, n, later[c]));
-	zy_writer_end(j->out);
-}
-
-/* Every line with its number, time and author; marks beside pledges. */
-static int
-write_line(void *job, const struct zy_line *l, const struct zy_json_member *m,
-    size_t n, struct zy_error *e)
-{
-	struct job *j = job;
-	bool first = !j->schema;
-	const struct zy_schema *s;
-
-	if (fold_line(job, l, m, n, e))
-		return -1;
-	s = about(j, l, m, n);
-	if (is_later(j, l) || !s ||
-	    (j->o->record && strcmp(s->name, j->o->record) != 0))
-		return 0;
-	if (!choose(j, s))
-		return -1;
-	if (first)
-		declare(j, true);
-	write_cells(j, l, m, n);
-	return zy_writer_closed(j->out) ? -1 : 0;
+	j->cli->records += x->lines;
+	if (!x->history && !zy_cli_failed(j->cli))
+		zy_extract_write(x);
+	if (x->conflict)
+		zy_cli_usage(j->cli,
+		    _("records of two kinds, '%s' and '%s': choose one with "
+		      "--record"),
+		    x->schema->name, x->conflict->name);
+	if (x->fold.orphans)
+		zy_cli_note(j->cli,
+		    _("marks and withdrawals of records that no register here "
+		      "has: %llu"),
+		    (unsigned long long)x->fold.orphans);
+	zy_cli_finish_writer(j->cli, x->out);
 }
 
 static void
@@ -308,29 +165,19 @@ repair(struct job *j)
 	zy_register_close(r);
 }
 
-/* "basic,chain": the levels by name. */
+/* Reads --verify and --head.  -1: an error was reported. */
 static int
 read_levels(struct job *j)
 {
-	static const char *const names[] = {
-	    "basic", "chain", "ids", "schema", "time", "head"};
-	struct zy_view all = zy_view(j->o->verify), one;
-	size_t i;
+	struct zy_view unknown;
 
 	if (j->o->head && !j->o->verify)
 		j->o->verify = "";
-	if (j->o->verify && *j->o->verify == '\0')
-		j->levels = ZY_VERIFY_BASIC | ZY_VERIFY_CHAIN | ZY_VERIFY_IDS |
-			    ZY_VERIFY_SCHEMA | ZY_VERIFY_TIME;
-	while (all.n && zy_view_next(&all, ',', &one)) {
-		for (i = 0; i < 6 && !zy_view_is(one, names[i]); i++)
-			;
-		if (i == 6) {
-			zy_cli_usage(j->cli,
-			    _("--verify: unknown level '%.*s'"), ZY_ARG(one));
-			return -1;
-		}
-		j->levels |= 1u << i;
+	if (j->o->verify && zy_verify_read_levels(
+				zy_view(j->o->verify), &j->levels, &unknown)) {
+		zy_cli_usage(j->cli, _("--verify: unknown level '%.*s'"),
+		    ZY_ARG(unknown));
+		return -1;
 	}
 	if (j->o->head)
 		j->levels |= ZY_VERIFY_HEAD;
@@ -392,7 +239,10 @@ run(struct job *j)
 	if (check_names(j) || check_options(j))
 		return;
 	stream = !j->o->repair && !j->o->verify;
-	if (stream && !(j->out = zy_cli_writer(j->cli)))
+	j->extract.as_of = j->o->as_of;
+	j->extract.record = j->o->record;
+	j->extract.history = j->o->history;
+	if (stream && !(j->extract.out = zy_cli_writer(j->cli)))
 		return;
 	for (i = 0; i < j->cli->ninputs && !zy_cli_failed(j->cli); i++) {
 		j->path = j->cli->inputs[i];
@@ -400,19 +250,11 @@ run(struct job *j)
 			repair(j);
 		else if (j->o->verify)
 			verify(j);
-		else if (walk(j, j->o->history ? write_line : fold_line))
+		else if (read_register(j))
 			break;
 	}
-	if (!stream)
-		return;
-	if (!j->o->history && !zy_cli_failed(j->cli))
-		write_state(j);
-	if (j->fold.loose)
-		zy_cli_note(j->cli,
-		    _("marks and withdrawals of records that no register here "
-		      "has: %llu"),
-		    (unsigned long long)j->fold.loose);
-	zy_cli_finish_writer(j->cli, j->out);
+	if (stream)
+		finish_stream(j);
 }
 
 /* --verify without levels is all of them: getopt knows nothing of the kind. */
@@ -476,6 +318,6 @@ main(int argc, char **argv)
 	if (zy_cli_start(&cli, argc, argv, table))
 		return zy_cli_finish(&cli);
 	run(&j);
-	zy_fold_release(&j.fold);
+	zy_extract_release(&j.extract);
 	return zy_cli_finish(&cli);
 }

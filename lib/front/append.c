@@ -126,7 +126,7 @@ commit(struct zy_append *a, const char *at, struct zy_receipt *receipt)
 			zy_register_close(reg);
 			return -1;
 		}
-		zy_batch_enter(&a->batch, reg);
+		zy_batch_append(&a->batch, reg);
 		if (a->entered)
 			a->entered(a, reg);
 		rc = zy_register_commit(reg, at, user_name(a), receipt, &e);

@@ -114,7 +114,7 @@ check_cells(struct zy_enter *n, const struct zy_register *r,
 {
 	const struct zy_schema *s = schema_of(n);
 	struct zy_view found;
-	int c = zy_personal_find(s, cells, &found);
+	int c = zy_personal_find_card(s, cells, &found);
 
 	if (c >= 0) {
 		cells[c] = found;
@@ -168,9 +168,9 @@ take_row(struct zy_enter *n, const struct zy_register *r)
 	if (c == ZY_ENTER_NOTHING)
 		return 0;
 	note_withdrawn(n, cells[0]);
-	zy_batch_keep(&n->append.batch, cells);
+	zy_batch_add(&n->append.batch, cells);
 	if (!n->blind && zy_register_find(r, cells[0]) == 0)
-		zy_fold_enter(&n->fold, n->kind, cells, 0);
+		zy_fold_add(&n->fold, n->kind, cells, 0);
 	return 0;
 }
 
@@ -422,7 +422,7 @@ zy_enter_read(struct zy_cli *cli, const char *path,
 			zy_entry_id(kind, cells, id);
 			cells[0] = zy_view(id);
 		}
-		zy_fold_enter(fold, kind, cells, i + 1);
+		zy_fold_add(fold, kind, cells, i + 1);
 	}
 	zy_table_release(&t);
 	return rc;

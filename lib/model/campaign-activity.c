@@ -1,4 +1,8 @@
-/* A campaign file's types of activity.  SPDX-License-Identifier: MIT */
+/*
+ * Reads the types of activity of a campaign file.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <string.h>
 
 #include "model/campaign-state.h"

@@ -1,5 +1,8 @@
-/* A campaign file's holidays: which days are worked.
- * SPDX-License-Identifier: MIT */
+/*
+ * Reads the holidays of a campaign file and counts working days.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
 #include "model/campaign-state.h"
@@ -54,16 +57,16 @@ read_holidays(struct zy_campaign *c, struct zy_error *e)
 
 	if (zy_config_length(&list, &n, e))
 		return -1;
-	c->off = zy_campaign_array(c, n * LONGEST, sizeof(*c->off));
+	c->holidays = zy_campaign_array(c, n * LONGEST, sizeof(*c->holidays));
 	for (i = 0; i < n; i++) {
 		struct zy_config at = zy_config_at(&list, i);
 
 		if (read_holiday(&at, &from, &to, e))
 			return -1;
 		for (day = zy_date_first(from); day <= zy_date_first(to); day++)
-			c->off[c->noff++] = day;
+			c->holidays[c->nholidays++] = day;
 	}
-	qsort(c->off, c->noff, sizeof(*c->off), by_day);
+	qsort(c->holidays, c->nholidays, sizeof(*c->holidays), by_day);
 	return 0;
 }
 
@@ -76,7 +79,7 @@ zy_campaign_read_calendar(struct zy_campaign *c, struct zy_error *e)
 
 	if (read_holidays(c, e) || zy_config_length(&list, &n, e))
 		return -1;
-	c->on = zy_campaign_array(c, n, sizeof(*c->on));
+	c->workdays = zy_campaign_array(c, n, sizeof(*c->workdays));
 	for (i = 0; i < n; i++) {
 		struct zy_config at = zy_config_at(&list, i);
 
@@ -84,9 +87,9 @@ zy_campaign_read_calendar(struct zy_campaign *c, struct zy_error *e)
 			return -1;
 		if (day.year == 0)
 			return zy_config_error(&at, e, _("must not be empty"));
-		c->on[c->non++] = zy_date_first(day);
+		c->workdays[c->nworkdays++] = zy_date_first(day);
 	}
-	qsort(c->on, c->non, sizeof(*c->on), by_day);
+	qsort(c->workdays, c->nworkdays, sizeof(*c->workdays), by_day);
 	return 0;
 }
 
@@ -103,8 +106,8 @@ is_known(const struct zy_campaign *c, int year)
 	int64_t end = zy_date_last((struct zy_date){.year = year});
 	size_t i;
 
-	for (i = 0; i < c->noff && c->off[i] <= end; i++)
-		if (zy_date_year(c->off[i]) == year)
+	for (i = 0; i < c->nholidays && c->holidays[i] <= end; i++)
+		if (zy_date_year(c->holidays[i]) == year)
 			return true;
 	return false;
 }
@@ -121,8 +124,9 @@ zy_campaign_working_days(
 		if (*year != known && !is_known(c, *year))
 			return -1;
 		known = *year;
-		if (has(c->on, c->non, day) ||
-		    (zy_date_weekday(day) <= 5 && !has(c->off, c->noff, day)))
+		if (has(c->workdays, c->nworkdays, day) ||
+		    (zy_date_weekday(day) <= 5 &&
+			!has(c->holidays, c->nholidays, day)))
 			n++;
 	}
 	*year = 0;

@@ -1,5 +1,9 @@
-/* A campaign file's guidance groups: who is led by which (R66).
- * SPDX-License-Identifier: MIT */
+/*
+ * Reads the guidance groups (指导小组, R66) of a campaign file, and finds
+ * the groups of an organisation.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <string.h>
 
 #include "model/campaign-state.h"

@@ -1,11 +1,11 @@
 /*
- * The campaign file: what is different from county to county.
+ * The campaign file: the settings that differ from county to county.
  *
  * Phases, sectors with themes, carriers and practices, guidance groups, the
  * types of activity with the columns that each needs, lists of channels and
  * forms, holidays, and the numbers that the founding document leaves open.
- * The built-in one is taken from that document (its requirements are numbered
- * R1 to R84 in the manual); zhengyou-campaign(5) describes the format.
+ * The built-in file follows that document (the manual numbers its requirements
+ * R1 to R84); zhengyou-campaign(5) describes the format.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -24,90 +24,111 @@ enum {
 /* A type of activity. */
 struct zy_campaign_type {
 	const char *id, *name, *rules; /* rules: "R42", or "" */
-	unsigned required, forbidden; /* a bit a column of zy_activity_schema */
-	int choices[16];	      /* a column's list, or -1 */
-	unsigned char refers[ZY_CAMPAIGN_TYPES_MAX]; /* types it may follow */
-	bool follows;	/* must name one of these in ref */
-	bool head;	/* its person heads the organisation */
-	int64_t within; /* days after what it follows; 0: whenever */
-	int depth;	/* 0, or one more than what it follows */
+	/* Columns of zy_activity_schema, one bit for each. */
+	unsigned required, forbidden;
+	int choices[16]; /* for each column: index of its list, -1 for none */
+	/* For each type: whether an activity of this type may follow it. */
+	unsigned char refers[ZY_CAMPAIGN_TYPES_MAX];
+	bool follows;	/* ref must name the activity that it follows */
+	bool head;	/* its person must head the organisation */
+	int64_t within; /* at most so many days after that one; 0: no limit */
+	int depth;	/* 0, or one more than the types that it follows */
 };
 
+/* A list of values that columns of activities may have. */
 struct zy_campaign_list {
 	const char *name; /* "channels" */
 	struct zy_choice *choices;
 };
 
+/* A phase of the campaign. */
 struct zy_campaign_phase {
 	const char *id, *name;
-	struct zy_date from, to; /* year 0: open */
+	struct zy_date from, to; /* to has year 0 when the phase is open */
 };
 
-/* A guidance group (R66); bits are numbers of zy_sector_choices and so on. */
+/* A guidance group (指导小组, R66). */
 struct zy_campaign_group {
 	const char *lead;
+	/* What it guides: a bit for each of zy_sector_choices, and so on. */
 	unsigned sectors, systems;
 };
 
+/* Rules for awards. */
 struct zy_campaign_award {
-	int64_t days; /* that a name is made public */
-	bool working; /* working days, not calendar days */
+	int64_t days; /* length of publicity (公示) before approval */
+	bool working; /* days are working days, not calendar days */
 	struct zy_date deadline;
-	const char *approver;	       /* in the name of who decides */
-	struct zy_choice *turned_down; /* results that end the way */
-	unsigned char bars[ZY_CAMPAIGN_TYPES_MAX];  /* activities on record */
-	unsigned char holds[ZY_CAMPAIGN_TYPES_MAX]; /* not followed by any */
+	const char *approver; /* must occur in the name of the approver */
+	struct zy_choice *turned_down; /* results that end the procedure */
+	/* For each type of activity: it bars its subject from awards. */
+	unsigned char bars[ZY_CAMPAIGN_TYPES_MAX];
+	/* It delays decisions until another activity follows it. */
+	unsigned char holds[ZY_CAMPAIGN_TYPES_MAX];
 };
 
-/* Borrowed from the document; release it with zy_campaign_free. */
+/*
+ * A campaign file that has been read.  Members may be read; they are valid
+ * until zy_campaign_free.
+ */
 struct zy_campaign {
 	struct zy_config root;
 	const char *id, *title, *basis;
 	struct zy_campaign_phase *phases;
 	size_t nphases;
 	struct zy_campaign_group *groups;
-	struct zy_choice *group_choices; /* one a group: id, scope */
+	struct zy_choice *group_choices; /* by group: id, scope */
 	size_t ngroups;
 	struct zy_campaign_type *types;
-	struct zy_choice *type_choices; /* one a type, to find it */
+	struct zy_choice *type_choices; /* by type: id, name */
 	size_t ntypes;
 	struct zy_campaign_list *lists;
 	size_t nlists;
 	int64_t comment_months, review_months; /* intervals (R41); 0: none */
 	struct zy_campaign_award award;
-	int64_t *off, *on; /* days without work on weekdays, and with it on
-			      others; the days of each are in the arena */
-	size_t noff, non;
+	/* Days off, and days of work on weekends; day numbers, sorted. */
+	int64_t *holidays, *workdays;
+	size_t nholidays, nworkdays;
 	struct zy_arena arena;
 };
 
-/* path NULL: the built-in one.  NULL: a ZY_ERROR_CONFIG. */
+/*
+ * Reads the campaign file path, or the built-in one when path is NULL.  Returns
+ * a campaign that the caller frees with zy_campaign_free, or NULL with a
+ * ZY_ERROR_CONFIG in e.
+ */
 struct zy_campaign *zy_campaign_load(const char *path, struct zy_error *e);
+/* Frees c, which may be NULL. */
 void zy_campaign_free(struct zy_campaign *c);
-/* Appends the text of the built-in one. */
+/* Appends the text of the built-in campaign file to b. */
 void zy_campaign_default(struct zy_buf *b);
 
-/* The type that a cell names, by id, name or alias; -1: none. */
+/*
+ * Returns the index of the type of activity that a cell names by its id, name
+ * or alias; -1 for none.
+ */
 int zy_campaign_type_find(const struct zy_campaign *c, struct zy_view cell);
 /*
- * The groups that a name is of, a bit each: a group's id, scope or alias, a
- * system's name, or a sector's that one group alone guides.  0: none.
+ * Returns the guidance groups that a name stands for, one bit for each group.
+ * The name is the id, the scope or an alias of a group, a system, or a sector
+ * that only one group guides.  Returns 0 for any other name.
  */
 unsigned zy_campaign_groups_named(
     const struct zy_campaign *c, struct zy_view name);
 /*
- * The groups that guide an organisation: by its system, or, groups without
- * systems, by its sector.
+ * Returns the guidance groups of an organisation, one bit for each: those of
+ * its system, and those without systems that are of its sector.
  */
 unsigned zy_campaign_groups_for(
     const struct zy_campaign *c, struct zy_view sector, struct zy_view system);
-/* The list of that name; an empty one where there is none. */
+/* Returns the list with that name, an empty list when there is none. */
 const struct zy_choice *zy_campaign_list(
     const struct zy_campaign *c, const char *name);
 
 /*
- * How many days from first to last, both counted, are working days; -1: a
- * year among them is not in the calendar, and goes to *year.
+ * Returns the number of working days from the day number first to last, both
+ * included, and sets *year to 0.  Returns -1 when the campaign file has no
+ * holidays for one of the years; *year is that year.
  */
 int64_t zy_campaign_working_days(
     const struct zy_campaign *c, int64_t first, int64_t last, int *year);

@@ -1,9 +1,12 @@
 /*
- * National codes: statistical codes of places, unified social credit codes.
+ * National codes: statistical codes of places (统计用区划代码) and unified
+ * social credit codes (统一社会信用代码).
  *
- * GB/T 2260 and GB/T 10114: a 12-digit statistical code is province 2, city
- * 2, county 2, township 3, village 3 digits; zeros behind the level.  GB
- * 32100: 18 characters, the last a check character modulo 31.
+ * A 12-digit statistical code (GB/T 2260, GB/T 10114) has 2 digits for the
+ * province, 2 for the city, 2 for the county, 3 for the township and 3 for the
+ * village; the digits below the level of the place are zeros.  A unified social
+ * credit code (GB 32100) has 18 characters, the last of which is a check
+ * character modulo 31.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,8 +15,9 @@
 
 #include "base/text.h"
 
+/* Levels of places. */
 enum zy_place {
-	ZY_PLACE_NONE, /* no 12-digit code */
+	ZY_PLACE_NONE, /* not a 12-digit code */
 	ZY_PLACE_PROVINCE,
 	ZY_PLACE_CITY,
 	ZY_PLACE_COUNTY,
@@ -21,23 +25,28 @@ enum zy_place {
 	ZY_PLACE_VILLAGE,
 };
 
-/* The level that a 12-digit statistical code says. */
+/* Returns the level of the place with this code. */
 enum zy_place zy_code_place(struct zy_view code);
 /*
- * The code of the place above at level up (province to township) into out,
- * 12 characters and a NUL.
+ * Writes the code of the place at level up, ZY_PLACE_PROVINCE to
+ * ZY_PLACE_TOWNSHIP, to which the place with this 12-digit code belongs into
+ * out: 12 digits and a NUL.
  */
 void zy_code_above(struct zy_view code, enum zy_place up, char out[13]);
-/* The token of the level column for a place, or NULL above the county. */
+/*
+ * Returns the value of the column `level` for a place; NULL for levels above
+ * the county and for ZY_PLACE_NONE.
+ */
 const char *zy_code_level(enum zy_place p);
 
 /*
- * True for what is meant as a unified social credit code: 18 letters and
- * digits (not all digits), a region from the third on.  Letters that GB 32100
- * does not know (I O S V Z, lower case) make it wrong, not another thing.
+ * Returns whether code looks like a unified social credit code, valid or not:
+ * 18 letters and digits, not all of them digits, with a region from the third
+ * character on.  Letters that GB 32100 does not use (I, O, S, V, Z and lower
+ * case) are allowed here, so that such a code is found to be invalid.
  */
 bool zy_code_is_credit(struct zy_view code);
-/* True when its check character is right. */
+/* Returns whether a unified social credit code is valid. */
 bool zy_code_credit_valid(struct zy_view code);
 
 #endif

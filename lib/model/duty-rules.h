@@ -1,5 +1,6 @@
 /*
- * The rules of duties, one by one: the parts of zy_duties_check.
+ * The rules for single kinds of duties: the parts of zy_duties_check.  Private
+ * to this floor but for the tests.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -8,24 +9,34 @@
 
 #include "model/duty.h"
 
-/* "committee" or "work-committee" below the county: a 基层党委 (R70). */
+/*
+ * Returns whether org is a grassroots party committee (基层党委, R70): a
+ * committee or working committee below the county level.
+ */
 bool zy_duty_is_committee(const struct zy_org_roster *r, uint32_t org);
 /*
- * Is org in a field: a list of sectors, systems and organisations (with all
- * below them)?  1 or 0; -1: the list names nothing that is known.
+ * Returns 1 when org belongs to a field, 0 when it does not, and -1 when field
+ * names nothing that is known.  A field is a list of sectors, systems and
+ * organisations; an organisation stands for itself and all below it.
  */
 int zy_duty_in_field(
     struct zy_org_roster *r, struct zy_view field, uint32_t org);
 /*
- * The groups of the campaign file that a scope is of, a bit each; 0: some part
- * of it is of none.
+ * Returns the guidance groups to which a scope belongs, one bit for each group
+ * of the campaign file; 0 when a part of the scope belongs to none.
  */
 unsigned zy_duty_groups(const struct zy_campaign *c, struct zy_view scope);
 
+/* Checks duty i, an instructor (R70 to R73), and adds findings. */
 void zy_duty_check_instructor(struct zy_duties *d, size_t i);
+/* Checks duty i, a guidance group (R66, R67), and adds findings. */
 void zy_duty_check_guidance(struct zy_duties *d, size_t i);
-/* Behind these, over all records that are still in. */
+/*
+ * Checks that the terms of duties neither overlap nor leave gaps.  Looks at all
+ * records that are not refused, so it comes after the checks above.
+ */
 void zy_duty_check_terms(struct zy_duties *d);
+/* Checks liaison points (R64) over all records that are not refused. */
 void zy_duty_check_liaisons(struct zy_duties *d);
 
 #endif

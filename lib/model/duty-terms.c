@@ -1,5 +1,9 @@
-/* Duties side by side: terms of office, liaison points and fields.  The other
- * half of duty-rules.h.  SPDX-License-Identifier: MIT */
+/*
+ * Checks that compare duties with each other: terms of office, liaison points,
+ * fields of responsibility.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
 #include "model/duty-rules.h"

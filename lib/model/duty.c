@@ -72,7 +72,7 @@ zy_duties_init(struct zy_duties *d, struct zy_table *t,
 	d->items = zy_calloc(t->nrows, sizeof(*d->items));
 	d->left_out = zy_calloc(t->ncolumns, sizeof(*d->left_out));
 	for (i = 0; i < t->ncolumns; i++)
-		d->left_out[i] = zy_personal_column(t->columns[i].name);
+		d->left_out[i] = zy_personal_is_column(t->columns[i].name);
 }
 
 void
@@ -127,7 +127,7 @@ find_org(struct zy_duties *d, size_t i, int column, bool must)
 		    zy_org_roster_id(d->orgs, org));
 		return org;
 	}
-	if (org == ZY_ORG_SEVERAL) {
+	if (org == ZY_ORG_AMBIGUOUS) {
 		zy_org_roster_candidates(d->orgs, cell, &b);
 		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
 		    ZY_FAULT_AMBIGUOUS, column,
@@ -206,7 +206,7 @@ check_one(struct zy_duties *d, size_t i)
 		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
 		    ZY_FAULT_MISSING, -1,
 		    _("org: the record names no organisation (see --org)"));
-	zy_personal_texts(d->table, i, &d->findings);
+	zy_personal_mask_record(d->table, i, &d->findings);
 	if (d->findings.out[i])
 		return;
 	if (x->kind == ZY_DUTY_INSTRUCTOR)
@@ -239,12 +239,12 @@ zy_duties_check(struct zy_duties *d)
 {
 	size_t i;
 
-	zy_findings_repeats(&d->findings, d->table, d->person);
+	zy_findings_find_repeats(&d->findings, d->table, d->person);
 	for (i = 0; i < d->table->nrows; i++)
 		if (!d->findings.out[i])
 			check_one(d, i);
 	assign(d);
-	zy_findings_take_ids(&d->findings, d->table, d->id);
+	zy_findings_check_ids(&d->findings, d->table, d->id);
 	zy_duty_check_terms(d);
 	zy_duty_check_liaisons(d);
 }
@@ -273,7 +273,7 @@ by_duty(const void *a, const void *b)
 }
 
 size_t
-zy_duties_take(const struct zy_duties *d, uint32_t *rows)
+zy_duties_accepted(const struct zy_duties *d, uint32_t *rows)
 {
 	size_t i, n = 0, nrows = d->table->nrows;
 	struct entry *all = zy_reallocarray(NULL, nrows + 1, sizeof(*all));
@@ -343,7 +343,7 @@ zy_duties_missing(const struct zy_duties *d,
 	uint32_t i;
 
 	for (i = 0; i < d->orgs->orgs.n; i++) {
-		if (zy_orgs_is_out(&d->orgs->orgs, i))
+		if (zy_orgs_is_excluded(&d->orgs->orgs, i))
 			continue;
 		if (!headed[i])
 			tell(context, i,

@@ -1,13 +1,15 @@
 /*
- * Duties of the campaign, held against its rules.
+ * Duties of the campaign, checked against its rules.
  *
- * Instructors (指导员, R70 to R73), liaison points (联系点, R64), first persons
- * responsible (第一责任人, R62), guidance groups (指导小组, R66, R67) and posts
- * of leading groups (领导小组, R59), over a finished roster of organisations
- * and, where it is given, of members.  Each finding names its rule in words.
- * Days are compared in the precision that they have: two terms overlap, or
- * leave a gap, only where they do so for every day that they may mean.
- * Nothing depends on the order of records but who is told to be "the first".
+ * The duties are instructors (指导员, R70 to R73), liaison points (联系点,
+ * R64), first persons responsible (第一责任人, R62), guidance groups
+ * (指导小组, R66, R67) and posts of leading groups (领导小组, R59).  They are
+ * checked against a finished roster of organisations and, where there is one,
+ * of members.  Each finding names its rule.
+ *
+ * Dates may lack the day or the month.  Two terms overlap, or leave a gap, only
+ * if they do so for all days that their dates may mean.  The order of the
+ * records only decides which of several is called "the first".
  *
  * SPDX-License-Identifier: MIT
  */
@@ -28,49 +30,63 @@ enum zy_duty_kind {
 	ZY_DUTY_KINDS
 };
 
+/* A duty. */
 struct zy_duty {
 	enum zy_duty_kind kind;
 	uint32_t org, person_org, appointer; /* or ZY_INTERN_NONE */
-	/* Day numbers: first and last day, at the earliest and at the latest.
-	 */
+	/* Day numbers of its first and last day: the earliest and latest. */
 	int64_t first_lo, first_hi, last_lo, last_hi;
 };
 
-/* The members' roster: who is one. */
+/*
+ * The roster of members, to look up people by name.  The caller sets all bytes
+ * to zero, fills table, and calls zy_duty_members_build.
+ */
 struct zy_duty_members {
 	struct zy_table table;
-	struct zy_org_index names; /* the first of each name */
-	uint32_t *next;		   /* of the same name */
+	struct zy_org_index names; /* the first row with each name */
+	uint32_t *next;		   /* by row: the next with its name */
 	int name, org;
 };
 
+/* Options of the checks. */
 struct zy_duty_options {
-	/* Of records that say none, or NULL: */
+	/* Values for records that lack them, or NULL. */
 	const char *duty, *org, *appointer;
-	/* roles allowed besides (R73), guidance groups (R66) */
+	/* For the allowed second roles (R73) and the guidance groups (R66). */
 	const struct zy_campaign *campaign;
 };
 
-/* Transparent; begin with zy_duties_init, then check. */
+/*
+ * A table of duties and what the checks found.  Call zy_duties_init, then
+ * zy_duties_check; release it with zy_duties_release.
+ */
 struct zy_duties {
-	struct zy_table *table;		 /* borrowed; codes for names go in */
-	struct zy_org_roster *orgs;	 /* borrowed */
-	struct zy_duty_members *members; /* borrowed, or NULL: not checked */
+	struct zy_table *table;	    /* borrowed; codes replace names in it */
+	struct zy_org_roster *orgs; /* borrowed */
+	struct zy_duty_members *members; /* borrowed; NULL: not checked */
 	struct zy_duty_options o;
 	struct zy_findings findings;
 	int id, duty, person, person_org, org, scope, appointer, from, to, also;
-	struct zy_duty *items;
-	bool *left_out; /* columns of private numbers */
+	struct zy_duty *items; /* one for each row */
+	bool *left_out; /* by column: it has private numbers, not for output */
 };
 
+/* Builds the index of names over m->table. */
 void zy_duty_members_build(struct zy_duty_members *m);
+/* Frees the table and the index, and sets m to zero. */
 void zy_duty_members_release(struct zy_duty_members *m);
 
+/*
+ * Prepares d to check the rows of t.  t, orgs and members must live as long as
+ * d; members may be NULL.  Columns that the output needs are added to t.
+ */
 void zy_duties_init(struct zy_duties *d, struct zy_table *t,
     struct zy_org_roster *orgs, struct zy_duty_members *members,
     const struct zy_duty_options *o);
+/* Frees what d owns, not the tables, and sets d to zero. */
 void zy_duties_release(struct zy_duties *d);
-/* All checks; ids are made for records without. */
+/* Runs all checks, and makes ids for records that lack one. */
 void zy_duties_check(struct zy_duties *d);
 /* Returns the cell of duty i in a column; it is borrowed from the table. */
 static inline struct zy_view
@@ -79,15 +95,17 @@ zy_duties_cell(const struct zy_duties *d, size_t i, int column)
 	return zy_table_cell(d->table->rows[i], column);
 }
 /*
- * The rows to be passed on, by duty, organisation, first day and id, into
- * rows (room for all); how many.
+ * Puts the row numbers of the valid records into rows, which has room for all
+ * rows of the table, sorted by duty, organisation, first day and id.  Returns
+ * their number.
  */
-size_t zy_duties_take(const struct zy_duties *d, uint32_t *rows);
+size_t zy_duties_accepted(const struct zy_duties *d, uint32_t *rows);
 /*
- * What a whole county's list lacks, in the order of the roster: committees
- * without an instructor (R70), organisations without a first person
- * responsible (R62), systems that organisations belong to without a guidance
- * group (R66).  org is ZY_INTERN_NONE for a system.
+ * Calls tell for each gap in a list of duties that should cover the county:
+ * grassroots committees without an instructor (R70) and organisations without a
+ * first person responsible (R62), in the order of the roster, then systems
+ * without a guidance group (R66).  what is a translated phrase, borrowed until
+ * tell returns; org is ZY_INTERN_NONE for a system.
  */
 void zy_duties_missing(const struct zy_duties *d,
     void (*tell)(void *context, uint32_t org, const char *what), void *context);

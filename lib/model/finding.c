@@ -86,7 +86,8 @@ first_of(struct zy_org_index *seen, struct zy_view key, size_t row)
 }
 
 void
-zy_findings_repeats(struct zy_findings *f, const struct zy_table *t, int column)
+zy_findings_find_repeats(
+    struct zy_findings *f, const struct zy_table *t, int column)
 {
 	struct zy_org_index seen = {.keys = zy_intern_new()};
 	int c, source = zy_table_find(t, "source");
@@ -114,7 +115,7 @@ zy_findings_repeats(struct zy_findings *f, const struct zy_table *t, int column)
 }
 
 void
-zy_findings_take_ids(struct zy_findings *f, const struct zy_table *t, int id)
+zy_findings_check_ids(struct zy_findings *f, const struct zy_table *t, int id)
 {
 	struct zy_org_index ids = {.keys = zy_intern_new()};
 	size_t i, first;

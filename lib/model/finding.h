@@ -1,9 +1,10 @@
 /*
- * What a check has found in the records of a table, record by record.
+ * Findings: what checks have found in the records of a table.
  *
- * A check never prints: it leaves findings.  A refused record is out; its
- * refusals for several columns are all told.  A repeat is out without being
- * wrong; warnings keep the record, each is told.  Phrases are finished and
+ * Checks never print; they add findings to the rows.  A row that is refused, or
+ * that repeats another row, is out: it is not passed on.  A refused row keeps
+ * one refusal for each column, so that everything that is wrong with it is
+ * reported at once.  A row with warnings is passed on.  All phrases are
  * translated.
  *
  * SPDX-License-Identifier: MIT
@@ -22,42 +23,43 @@ enum zy_finding_kind {
 struct zy_finding {
 	enum zy_finding_kind kind;
 	enum zy_fault fault;
-	int column;	  /* of the table, what it is about; -1 the record */
+	int column;	  /* of the table; -1: the whole record */
 	const char *what; /* in the arena */
 	struct zy_finding *next;
 };
 
-/* Transparent; begin with zy_findings_init. */
+/* Members may be read.  Release it with zy_findings_release. */
 struct zy_findings {
-	struct zy_finding **first; /* of each row, in the order of the checks */
-	bool *out;		   /* refused, or a repeat */
+	struct zy_finding **first; /* by row: its findings, in a list */
+	bool *out;		   /* by row: refused, or a repeat */
 	size_t n;
 	struct zy_arena arena;
 };
 
+/* Prepares f for a table of nrows rows without findings. */
 void zy_findings_init(struct zy_findings *f, size_t nrows);
+/* Frees all findings and sets f to zero. */
 void zy_findings_release(struct zy_findings *f);
 /*
- * Leaves a finding about a record: its code, the column, and what is wrong,
- * a translated phrase.  Behind a refusal only a refusal for another column is
- * kept: all that is wrong is found in one round, once.
+ * Adds a finding to a row: its code, the column (-1: the whole record) and a
+ * formatted, translated phrase.  A refusal or repeat replaces the warnings of
+ * the row.  On a refused row, only refusals for other columns are added.
  */
 void zy_findings_fault(struct zy_findings *f, size_t row,
     enum zy_finding_kind kind, enum zy_fault fault, int column, const char *fmt,
     ...) ZY_PRINTF(6, 7);
-/* zy_findings_fault with the code "other", for callers that have none yet. */
-#define zy_findings_add(f, row, kind, ...) \
-	zy_findings_fault(f, row, kind, ZY_FAULT_OTHER, __VA_ARGS__)
 
 /*
- * Two findings that every roster has; "first" means first in the table.
- * Records that are the same in all cells but the source are repeats; column
- * is what the message quotes.
+ * Adds a finding to each row that equals an earlier row in all cells but the
+ * source: it is a repeat.  The message quotes the cell in column.
  */
-void zy_findings_repeats(
+void zy_findings_find_repeats(
     struct zy_findings *f, const struct zy_table *t, int column);
-/* A record whose id a record before it has is refused; empty ids are none. */
-void zy_findings_take_ids(
+/*
+ * Refuses each row whose cell in the column id is the id of an earlier row.
+ * Empty cells are not ids.
+ */
+void zy_findings_check_ids(
     struct zy_findings *f, const struct zy_table *t, int id);
 
 #endif

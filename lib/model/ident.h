@@ -1,5 +1,6 @@
 /*
- * Ids made of what a record says: the same again, whenever it is read again.
+ * Ids made from the content of a record, so that reading it again gives the
+ * same id.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -13,8 +14,9 @@ enum {
 };
 
 /*
- * PREFIX-, then 12 hex digits of the SHA-256 of the parts with a line feed
- * between them.  Never of a number of a card: those can be tried out.
+ * Writes an id into out: the prefix, '-', and 12 hex digits of the SHA-256 of
+ * the n parts with a line feed between them.  The parts must never contain the
+ * number of an identity card: it could be found by trying all numbers.
  */
 void zy_ident_make(char out[ZY_IDENT_MAX], const char *prefix,
     const struct zy_view *parts, size_t n);

@@ -206,7 +206,7 @@ warn(struct zy_members *m, size_t i, size_t j, enum alike kind)
 }
 
 void
-zy_members_find_doubles(struct zy_members *m)
+zy_members_find_duplicates(struct zy_members *m)
 {
 	size_t i, n = m->table->nrows;
 	uint32_t *before = zy_reallocarray(NULL, n + 1, sizeof(*before));

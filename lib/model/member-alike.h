@@ -1,8 +1,9 @@
 /*
- * Members that are alike: codes that tell them apart, possible double persons.
+ * Similar members: ids that distinguish them, and possible duplicates.
  *
- * The parts of zy_members_check that compare records; "first" means first in
- * the table, whose files are sorted.  All are linear in the number of members.
+ * These are the parts of zy_members_check that compare records.  "First" means
+ * first in the table, whose files are sorted.  The time is linear in the number
+ * of members.  Private to this floor.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -18,16 +19,16 @@ zy_members_cell(const struct zy_members *m, size_t i, int column)
 	return zy_table_cell(m->table->rows[i], column);
 }
 /*
- * Gives ids to those without: of organisation and name; where several of one
- * organisation have one name, of the date of joining too.  Those that even it
- * does not tell apart are refused, all of them.
+ * Makes ids for the members that lack one, from organisation and name.  Where
+ * several members of one organisation have the same name, the date of joining
+ * is a part of the id too; those with the same date are all refused.
  */
 void zy_members_assign(struct zy_members *m);
 /*
- * Warns of what may be one person twice: the same card; the same name in one
- * organisation, or the same name and day of joining in two, unless the cards
- * differ.
+ * Adds a warning to each member who may be the same person as an earlier one:
+ * same identity card, or, unless the cards differ, same name in the same
+ * organisation or same name and day of joining.
  */
-void zy_members_find_doubles(struct zy_members *m);
+void zy_members_find_duplicates(struct zy_members *m);
 
 #endif

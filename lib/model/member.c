@@ -41,7 +41,7 @@ zy_members_init(struct zy_members *m, struct zy_table *t,
 	m->left_out = zy_calloc(t->ncolumns, sizeof(*m->left_out));
 	for (i = 0; i < t->ncolumns; i++)
 		m->left_out[i] = o->numbers == ZY_NUMBERS_DROP &&
-				 zy_personal_column(t->columns[i].name);
+				 zy_personal_is_column(t->columns[i].name);
 }
 
 void
@@ -93,7 +93,7 @@ find_org(struct zy_members *m, size_t i)
 	if (m->in[i] == ZY_INTERN_NONE) {
 		zy_findings_fault(&m->findings, i, ZY_FINDING_REFUSED,
 		    ZY_FAULT_UNKNOWN_ORG, m->org, _("no such organisation"));
-	} else if (m->in[i] == ZY_ORG_SEVERAL) {
+	} else if (m->in[i] == ZY_ORG_AMBIGUOUS) {
 		zy_org_roster_candidates(m->orgs, cell, &b);
 		zy_findings_fault(&m->findings, i, ZY_FINDING_REFUSED,
 		    ZY_FAULT_AMBIGUOUS, m->org,
@@ -138,7 +138,7 @@ check_card(struct zy_members *m, size_t i)
 		break;
 	}
 	if (cell.n)
-		zy_personal_mask(m->table, i, m->card);
+		zy_personal_mask_cell(m->table, i, m->card);
 	if (what)
 		zy_findings_fault(
 		    &m->findings, i, kind, ZY_FAULT_CARD, m->card, "%s", what);
@@ -154,7 +154,7 @@ check_phone(struct zy_members *m, size_t i)
 	if (cell.n == 0 || memchr(cell.p, '*', cell.n))
 		return;
 	if (m->o.numbers != ZY_NUMBERS_KEEP)
-		zy_personal_mask(m->table, i, m->phone);
+		zy_personal_mask_cell(m->table, i, m->phone);
 	if (good)
 		return;
 	m->bad[i] |= BAD_PHONE;
@@ -216,7 +216,7 @@ zy_members_check(struct zy_members *m)
 {
 	size_t i, n = m->table->nrows;
 
-	zy_findings_repeats(&m->findings, m->table, m->name);
+	zy_findings_find_repeats(&m->findings, m->table, m->name);
 	for (i = 0; i < n; i++) {
 		if (m->findings.out[i])
 			continue;
@@ -229,15 +229,15 @@ zy_members_check(struct zy_members *m)
 			check_phone(m, i);
 		check_joined(m, i);
 		if (m->o.numbers != ZY_NUMBERS_KEEP)
-			zy_personal_texts(m->table, i, &m->findings);
+			zy_personal_mask_record(m->table, i, &m->findings);
 		if (!m->findings.out[i])
 			zy_table_set(m->table, i, (size_t)m->org,
 			    zy_org_roster_id(m->orgs, m->in[i]));
 	}
 	if (m->o.assign_ids)
 		zy_members_assign(m);
-	zy_findings_take_ids(&m->findings, m->table, m->id);
-	zy_members_find_doubles(m);
+	zy_findings_check_ids(&m->findings, m->table, m->id);
+	zy_members_find_duplicates(m);
 }
 
 struct entry {
@@ -274,7 +274,7 @@ give_back(struct zy_members *m, size_t i)
 }
 
 size_t
-zy_members_take(struct zy_members *m, uint32_t *rows)
+zy_members_accepted(struct zy_members *m, uint32_t *rows)
 {
 	size_t i, n = 0, nrows = m->table->nrows;
 	struct entry *all = zy_reallocarray(NULL, nrows + 1, sizeof(*all));

@@ -1,10 +1,10 @@
 /*
- * Members of a roster as it comes, checked; their private numbers kept apart.
+ * Members: checks a roster of members and protects their private numbers.
  *
- * Numbers of identity cards (GB 11643) and telephones are judged, used within
- * the run to tell who is the same person, and masked in the table at once:
- * no message can show one.  They are never hashed.  Findings are left, nothing
- * is printed; nothing depends on the order of hash tables.
+ * The numbers of identity cards (GB 11643) and telephones are checked, used
+ * during the run to recognise the same person, and masked in the table at once,
+ * so that no message can show one.  They are never hashed.  Checks add findings
+ * and never print; no result depends on the order of hash tables.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,40 +14,55 @@
 #include "model/finding.h"
 #include "model/org-roster.h"
 
+/* What becomes of private numbers in the output. */
 enum zy_numbers {
-	ZY_NUMBERS_DROP,
-	ZY_NUMBERS_MASK,
-	ZY_NUMBERS_KEEP,
+	ZY_NUMBERS_DROP, /* their columns are left out */
+	ZY_NUMBERS_MASK, /* they are masked */
+	ZY_NUMBERS_KEEP, /* they are written as they were read */
 };
 
+/* Options of the checks. */
 struct zy_member_options {
-	const char *org; /* of records that name none, or NULL */
-	bool assign_ids;
+	const char *org; /* for records without organisation, or NULL */
+	bool assign_ids; /* make ids for records without */
 	enum zy_numbers numbers;
 };
 
-/* Transparent; begin with zy_members_init, then check. */
+/*
+ * A table of members and what the checks found.  Call zy_members_init, then
+ * zy_members_check; release it with zy_members_release.
+ */
 struct zy_members {
-	struct zy_table *table;	    /* borrowed, changed: see above */
+	struct zy_table *table;	    /* borrowed; numbers are masked in it */
 	struct zy_org_roster *orgs; /* borrowed */
 	struct zy_member_options o;
 	struct zy_findings findings;
 	int id, name, org, joined, card, phone;
-	uint32_t *in;	    /* the organisation of each */
-	char (*cards)[19];  /* 18 characters, or empty */
-	unsigned char *bad; /* numbers of which nothing is passed on */
-	bool *left_out;	    /* columns that are not passed on */
+	uint32_t *in;	    /* by row: the organisation */
+	char (*cards)[19];  /* by row: card number of 18 digits, or empty */
+	unsigned char *bad; /* by row: invalid numbers, not for output */
+	bool *left_out;	    /* by column: not for output */
 };
 
+/*
+ * Prepares m to check the rows of t.  t and orgs must live as long as m.
+ * Columns that the output needs are added to t.
+ */
 void zy_members_init(struct zy_members *m, struct zy_table *t,
     struct zy_org_roster *orgs, const struct zy_member_options *o);
+/* Frees what m owns, not the tables, and sets m to zero. */
 void zy_members_release(struct zy_members *m);
-/* All checks; organisations become ids, ids are assigned. */
+/*
+ * Runs all checks, replaces the names of organisations by ids, and makes ids
+ * for members that lack one if the options say so.
+ */
 void zy_members_check(struct zy_members *m);
 /*
- * The rows to be passed on, by organisation and id, into rows (room for all);
- * how many.  Behind the messages: kept numbers go back into the table.
+ * Puts the row numbers of the valid records into rows, which has room for all
+ * rows of the table, sorted by organisation and id.  Returns their number.
+ * Numbers that are kept are put back into the table, so messages must have been
+ * written before.
  */
-size_t zy_members_take(struct zy_members *m, uint32_t *rows);
+size_t zy_members_accepted(struct zy_members *m, uint32_t *rows);
 
 #endif

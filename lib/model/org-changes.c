@@ -28,7 +28,7 @@ compare(const struct telling *t, struct zy_org_entry *x)
 		c.column = zy_org_list_name(l, k);
 		if (zy_view_is(c.column, "source"))
 			continue;
-		c.old = zy_org_list_old(l, base, k);
+		c.old = zy_org_list_base_cell(l, base, k);
 		c.now = zy_org_list_cell(l, x, k, &text);
 		if (zy_view_eq(c.old, c.now))
 			continue;
@@ -49,7 +49,7 @@ tell_gone(const struct telling *t, const struct zy_orgs *o)
 	for (i = 0; i < o->n; i++) {
 		zy_buf_reset(&b);
 		zy_orgs_township(o, i, &b);
-		if (i < o->incoming && b.n && !zy_orgs_is_out(o, i) &&
+		if (i < o->incoming && b.n && !zy_orgs_is_excluded(o, i) &&
 		    zy_view_is(zy_orgs_level(o, i), "township"))
 			zy_intern_put(reported, zy_buf_get(&b));
 		if (i < o->incoming || b.n == 0 ||
@@ -64,7 +64,7 @@ tell_gone(const struct telling *t, const struct zy_orgs *o)
 }
 
 void
-zy_org_changes_tell(struct zy_org_list *l,
+zy_org_changes_each(struct zy_org_list *l,
     void (*tell)(void *context, const struct zy_org_change *change),
     void *context)
 {

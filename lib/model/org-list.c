@@ -130,7 +130,7 @@ add_entry(struct zy_org_list *l, size_t i, bool *there)
 	uint32_t k = m->ids ? zy_intern_find(m->ids, zy_org_list_id(l, &x))
 			    : ZY_INTERN_NONE;
 
-	if (zy_orgs_is_out(l->orgs, i)) {
+	if (zy_orgs_is_excluded(l->orgs, i)) {
 		if (k == ZY_INTERN_NONE || there[k])
 			return;
 		x.as = k;
@@ -155,11 +155,11 @@ zy_org_list_init(
 	l->items = zy_reallocarray(NULL, orgs->n + 1, sizeof(*l->items));
 	there = zy_calloc(m->base.nrows, sizeof(*there));
 	for (i = 0; i < orgs->n; i++)
-		if (!zy_orgs_is_out(orgs, i))
+		if (!zy_orgs_is_excluded(orgs, i))
 			add_entry(l, i, there);
 	/* What the base has is not lost by a bad change. */
 	for (i = 0; i < orgs->n; i++)
-		if (zy_orgs_is_out(orgs, i))
+		if (zy_orgs_is_excluded(orgs, i))
 			add_entry(l, i, there);
 	free(there);
 	sort_items(l);
@@ -180,7 +180,7 @@ zy_org_list_name(const struct zy_org_list *l, size_t c)
 }
 
 struct zy_view
-zy_org_list_old(
+zy_org_list_base_cell(
     const struct zy_org_list *l, const struct zy_table_row *old, size_t c)
 {
 	return zy_table_cell(old, l->base_columns[c]);
@@ -194,7 +194,7 @@ source_of(const struct zy_org_list *l, const struct zy_org_entry *x, size_t c,
 	const struct zy_table_row *row = t->rows[x->row];
 
 	if (x->same)
-		return zy_org_list_old(
+		return zy_org_list_base_cell(
 		    l, zy_org_merge_find(l->merge, zy_org_list_id(l, x)), c);
 	zy_buf_reset(text);
 	zy_buf_puts(text, t->files[row->file]);
@@ -231,7 +231,7 @@ zy_org_list_cell(const struct zy_org_list *l, const struct zy_org_entry *x,
 	struct zy_view v;
 
 	if (x->as != ZY_INTERN_NONE)
-		return zy_org_list_old(l, l->merge->base.rows[x->as], c);
+		return zy_org_list_base_cell(l, l->merge->base.rows[x->as], c);
 	if (column == l->parent)
 		return org->parent < o->n ? zy_orgs_cell(o, org->parent, o->id)
 					  : zy_orgs_outside(o, x->row);

@@ -1,10 +1,11 @@
 /*
- * The checked organisations as a list: which, in which order, which cells.
+ * The list of organisations that an import writes.
  *
- * Sorted by id bytes; columns in canonical order, then the unknown ones, those
- * of the base first, as they came.  Parents are ids, levels and townships that
- * codes and the tree tell are filled in, every record says its source.  A
- * record of the base whose change was refused stays as it was.
+ * Records are sorted by the bytes of their ids.  Columns come in canonical
+ * order; unknown columns follow, those of the base first.  Parents are given by
+ * id; levels and townships are filled in from codes and the tree; every record
+ * has a source.  When a change to a record of the base was refused, the record
+ * stays as it is in the base.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -13,39 +14,51 @@
 
 #include "model/org-merge.h"
 
+/* One organisation of the list. */
 struct zy_org_entry {
-	uint32_t row; /* organisation of the tree */
-	uint32_t as;  /* the base's record as it is, or ZY_INTERN_NONE */
-	bool same;    /* as the base has it, source too */
+	uint32_t row; /* index of the organisation in the tree */
+	uint32_t as;  /* row of the base to write instead; ZY_INTERN_NONE */
+	bool same;    /* without changes: keeps the source of the base */
 };
 
-/* Transparent; all zero is empty. */
+/*
+ * The list.  Members may be read; all bytes zero is an empty list.  Release it
+ * with zy_org_list_release.
+ */
 struct zy_org_list {
-	const struct zy_orgs *orgs; /* borrowed, as the merge */
-	const struct zy_org_merge *merge;
+	const struct zy_orgs *orgs;	  /* borrowed */
+	const struct zy_org_merge *merge; /* borrowed */
 	struct zy_org_entry *items;
 	size_t n;
-	int *columns;	   /* of the table, in the order to be written */
-	int *base_columns; /* the same of the base, -1: none */
+	int *columns;	   /* columns of the table, in order of output */
+	int *base_columns; /* the same columns in the base; -1: none */
 	size_t ncolumns;
 	int parent, source; /* columns of the table */
 };
 
-/* Behind the checks.  Adds columns to the table where they are missing. */
+/*
+ * Builds the list from organisations whose checks are finished.  Adds columns
+ * to their table that the output needs.
+ */
 void zy_org_list_init(
     struct zy_org_list *l, struct zy_orgs *orgs, const struct zy_org_merge *m);
+/* Frees the list, not the organisations, and sets l to zero. */
 void zy_org_list_release(struct zy_org_list *l);
+/* Returns the id of an organisation of the list, borrowed from its table. */
 struct zy_view zy_org_list_id(
     const struct zy_org_list *l, const struct zy_org_entry *x);
-/* The name of column c of the list. */
+/* Returns the name of column c of the list. */
 struct zy_view zy_org_list_name(const struct zy_org_list *l, size_t c);
-/* Before the cells of item i: asks for the memory of some behind it. */
+/* Prefetches the memory of some items behind item i, whose cells come next. */
 void zy_org_list_prefetch(const struct zy_org_list *l, size_t i);
-/* A cell; borrowed until the next call with the same text. */
+/*
+ * Returns the cell in column c of an organisation of the list.  text is room
+ * for values that must be made; the result is valid until text is used again.
+ */
 struct zy_view zy_org_list_cell(const struct zy_org_list *l,
     const struct zy_org_entry *x, size_t c, struct zy_buf *text);
-/* What the base has there; old is its record. */
-struct zy_view zy_org_list_old(
+/* Returns the cell of old, a record of the base, in column c of the list. */
+struct zy_view zy_org_list_base_cell(
     const struct zy_org_list *l, const struct zy_table_row *old, size_t c);
 
 #endif

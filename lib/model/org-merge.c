@@ -87,7 +87,7 @@ map_columns(const struct zy_org_merge *m, struct zy_table *t)
 }
 
 int
-zy_org_merge_lay(struct zy_org_merge *m, struct zy_table *t, const char *path,
+zy_org_merge_apply(struct zy_org_merge *m, struct zy_table *t, const char *path,
     struct zy_error *e)
 {
 	const struct zy_table_row *old;

@@ -1,9 +1,10 @@
 /*
- * A later submission laid over an earlier list of organisations (the base).
+ * Merging a new submission with an earlier list of organisations (the base).
  *
- * Records of the input replace those of the same id, column by column: what
- * the input has no column for stays.  Records that only the base has are put
- * behind the input's, so that parents are found and nothing is lost.
+ * A record of the input replaces the record of the base with its id, column by
+ * column; values in columns that the input lacks are kept.  Records that only
+ * the base has are added behind those of the input, so that parents are found
+ * and nothing is lost.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,27 +13,33 @@
 
 #include "model/org.h"
 
-/* All zero is a merge without a base; put the base's records into base. */
+/*
+ * A merge.  All bytes zero is a merge without base; with one, the caller puts
+ * its records into base.  Release it with zy_org_merge_release.
+ */
 struct zy_org_merge {
 	struct zy_table base;
-	struct zy_intern *ids; /* of the base, in the order of its rows */
-	size_t incoming;       /* rows of the table that are the input's */
+	struct zy_intern *ids; /* ids of the base, numbered as its rows */
+	size_t incoming;       /* number of rows that came from the input */
 };
 
+/* Frees the base and sets m to zero. */
 void zy_org_merge_release(struct zy_org_merge *m);
 /*
- * Lays the base, read from path, under the records of t and behind them.  0,
- * or -1 with a ZY_ERROR_IO when the base has an id twice or none.
+ * Merges the base, which was read from path, into t, the records of the input.
+ * Returns 0, or -1 with a ZY_ERROR_IO and t unchanged when a record of the base
+ * has no id or the id of another.
  */
-int zy_org_merge_lay(struct zy_org_merge *m, struct zy_table *t,
+int zy_org_merge_apply(struct zy_org_merge *m, struct zy_table *t,
     const char *path, struct zy_error *e);
-/* The base's row of that id, or NULL. */
+/* Returns the record of the base with that id, borrowed from m, or NULL. */
 const struct zy_table_row *zy_org_merge_find(
     const struct zy_org_merge *m, struct zy_view id);
 
 /*
- * Replaces the record at row by n cells (of columns 0 to n - 1), which may be
- * its own; place and reject stay.
+ * Replaces the record at row by n cells, for the columns 0 to n - 1.  The cells
+ * are copied and may be those of the record itself.  Its file, line and reject
+ * are kept.
  */
 void zy_org_merge_replace(
     struct zy_table *t, size_t row, const struct zy_view *cells, size_t n);

@@ -21,7 +21,7 @@ put_folded(struct zy_org_roster *r, struct zy_view text, uint32_t org)
 	if (*at == ZY_INTERN_NONE)
 		*at = org;
 	else if (*at != org)
-		*at = ZY_ORG_SEVERAL;
+		*at = ZY_ORG_AMBIGUOUS;
 }
 
 /* Which files' records name no parent at all. */
@@ -53,18 +53,18 @@ zy_org_roster_build(struct zy_org_roster *r, struct zy_error *e)
 
 		if (o->items[i].finding == ZY_ORG_REFUSED) {
 			struct zy_view cell =
-			    zy_orgs_cell(o, i, zy_orgs_blamed(o, i)->column);
+			    zy_orgs_cell(o, i, zy_orgs_finding(o, i)->column);
 
 			if (cell.n)
 				zy_error_set(e, ZY_ERROR_CONFIG, "%s '%.*s'",
-				    zy_orgs_blamed(o, i)->what, ZY_ARG(cell));
+				    zy_orgs_finding(o, i)->what, ZY_ARG(cell));
 			else
 				zy_error_set(e, ZY_ERROR_CONFIG, "%s",
-				    zy_orgs_blamed(o, i)->what);
+				    zy_orgs_finding(o, i)->what);
 			return zy_error_at(
 			    e, r->table.files[row->file], row->line, 0);
 		}
-		if (zy_orgs_is_out(o, i))
+		if (zy_orgs_is_excluded(o, i))
 			continue;
 		put_folded(r, zy_orgs_cell(o, i, o->id), i);
 		put_folded(r, zy_orgs_cell(o, i, o->name), i);
@@ -99,7 +99,7 @@ zy_org_roster_find(struct zy_org_roster *r, struct zy_view cell)
 	if (found != ZY_INTERN_NONE)
 		return o->items[found].same_name == ZY_INTERN_NONE
 			   ? found
-			   : ZY_ORG_SEVERAL;
+			   : ZY_ORG_AMBIGUOUS;
 	zy_buf_reset(&r->key);
 	zy_cell_fold(&r->key, cell);
 	k = zy_intern_find(r->folded.keys, zy_buf_get(&r->key));

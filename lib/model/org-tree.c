@@ -1,5 +1,9 @@
-/* Parents, circles, levels: the other half of org.h.
- * SPDX-License-Identifier: MIT */
+/*
+ * Checks of the tree of organisations: parents, circles, levels, ids made from
+ * parents.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
 #include "model/code.h"
@@ -254,7 +258,7 @@ find_parents(struct zy_orgs *o, void *context, size_t from, size_t to)
 	(void)context;
 	for (i = from; i < to; i++) {
 		p = zy_orgs_cell(o, i, o->parent);
-		if (p.n && !zy_orgs_is_out(o, i))
+		if (p.n && !zy_orgs_is_excluded(o, i))
 			o->items[i].parent = zy_orgs_find(o, p);
 	}
 }
@@ -265,12 +269,12 @@ zy_orgs_resolve(struct zy_orgs *o, const bool *derive)
 	struct zy_view p;
 	size_t i;
 
-	zy_orgs_spread(o, find_parents, NULL);
+	zy_orgs_parallel(o, find_parents, NULL);
 	for (i = 0; i < o->n; i++) {
 		const struct zy_table_row *row = o->table->rows[i];
 		struct zy_org *x = &o->items[i];
 
-		if (zy_orgs_is_out(o, i))
+		if (zy_orgs_is_excluded(o, i))
 			continue;
 		if (x->parent < o->n) {
 			check_parent(o, i);
@@ -281,7 +285,7 @@ zy_orgs_resolve(struct zy_orgs *o, const bool *derive)
 			resolve_one(o, i, p);
 		else if (derive[row->file])
 			derive_one(o, i);
-		if (zy_orgs_is_out(o, i))
+		if (zy_orgs_is_excluded(o, i))
 			continue;
 		if (x->parent == ZY_ORG_ROOT && o->outside && i < o->incoming &&
 		    !zy_view_is(zy_orgs_cell(o, i, o->id), o->outside))
@@ -327,7 +331,7 @@ refuse_below(struct zy_orgs *o)
 	size_t i;
 
 	for (i = 0; i < o->n; i++)
-		o->items[i].state = zy_orgs_is_out(o, i) ? 2 : 0;
+		o->items[i].state = zy_orgs_is_excluded(o, i) ? 2 : 0;
 	for (i = 0; i < o->n; i++) {
 		for (at = (uint32_t)i; at < o->n && !o->items[at].state;
 		     at = o->items[at].parent)
@@ -353,8 +357,8 @@ find_towns(struct zy_orgs *o)
 	for (i = 0; i < o->n; i++) {
 		struct zy_org *x = &o->items[i];
 
-		x->state = zy_orgs_is_out(o, i) || x->level == TOWNSHIP;
-		if (x->level == TOWNSHIP && !zy_orgs_is_out(o, i))
+		x->state = zy_orgs_is_excluded(o, i) || x->level == TOWNSHIP;
+		if (x->level == TOWNSHIP && !zy_orgs_is_excluded(o, i))
 			x->town = (uint32_t)i;
 	}
 	for (i = 0; i < o->n; i++) {
@@ -393,7 +397,7 @@ zy_orgs_check_tree(struct zy_orgs *o)
 	for (i = 0; i < o->n; i++) {
 		level = o->items[i].level;
 		above = level_above(o, i);
-		if (zy_orgs_is_out(o, i) || level == UNKNOWN_LEVEL ||
+		if (zy_orgs_is_excluded(o, i) || level == UNKNOWN_LEVEL ||
 		    above == UNKNOWN_LEVEL)
 			continue;
 		if (level < above)
@@ -420,8 +424,8 @@ assign_one(struct zy_orgs *o, size_t i)
 
 	zy_ident_make(id, "zy", parts, 2);
 	zy_table_set(o->table, i, (size_t)o->id, zy_view(id));
-	zy_orgs_take_assigned(o, i);
-	if (zy_orgs_is_out(o, i)) /* not its own: the first's */
+	zy_orgs_register_id(o, i);
+	if (zy_orgs_is_excluded(o, i)) /* not its own: the first's */
 		zy_table_set(o->table, i, (size_t)o->id, ZY_VIEW(""));
 }
 
@@ -439,7 +443,7 @@ zy_orgs_assign(struct zy_orgs *o)
 		/* A child's id needs its parent's: from the top down. */
 		for (depth = 0, at = (uint32_t)i;
 		     at < o->n && zy_orgs_cell(o, at, o->id).n == 0 &&
-		     !zy_orgs_is_out(o, at);
+		     !zy_orgs_is_excluded(o, at);
 		     at = o->items[at].parent)
 			chain[depth++] = at;
 		while (depth > 0)
@@ -496,7 +500,7 @@ zy_orgs_check_siblings(struct zy_orgs *o)
 	for (i = 0; i < o->n; i++) {
 		struct zy_org *x = &o->items[i];
 
-		if (zy_orgs_is_out(o, i) ||
+		if (zy_orgs_is_excluded(o, i) ||
 		    !(o->items[x->name].flags & ZY_ORG_SHARED))
 			continue;
 		zy_buf_reset(&key);

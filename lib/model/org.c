@@ -52,7 +52,7 @@ look_at_part(void *context, int i)
 }
 
 void
-zy_orgs_spread(struct zy_orgs *o,
+zy_orgs_parallel(struct zy_orgs *o,
     void (*look)(struct zy_orgs *o, void *context, size_t from, size_t to),
     void *context)
 {
@@ -64,7 +64,7 @@ zy_orgs_spread(struct zy_orgs *o,
 }
 
 bool
-zy_orgs_is_out(const struct zy_orgs *o, size_t i)
+zy_orgs_is_excluded(const struct zy_orgs *o, size_t i)
 {
 	return o->items[i].finding >= ZY_ORG_REFUSED;
 }
@@ -72,7 +72,7 @@ zy_orgs_is_out(const struct zy_orgs *o, size_t i)
 /* Appends a refusal to those of i, unless its column has one. */
 static void
 append_refusal(
-    struct zy_orgs *o, struct zy_org_blame *first, struct zy_org_blame more)
+    struct zy_orgs *o, struct zy_org_message *first, struct zy_org_message more)
 {
 	for (; first->column != more.column; first = first->next) {
 		if (first->next)
@@ -87,7 +87,7 @@ void
 zy_orgs_fault(struct zy_orgs *o, size_t i, enum zy_org_finding f,
     enum zy_fault fault, int column, const char *fmt, ...)
 {
-	struct zy_org_blame blame = {.fault = fault, .column = column};
+	struct zy_org_message blame = {.fault = fault, .column = column};
 	struct zy_org *x = &o->items[i];
 	char text[512];
 	va_list ap;
@@ -99,21 +99,21 @@ zy_orgs_fault(struct zy_orgs *o, size_t i, enum zy_org_finding f,
 	va_end(ap);
 	blame.what = zy_arena_strndup(&o->arena, text, strlen(text));
 	if (x->finding == ZY_ORG_REFUSED && f == ZY_ORG_REFUSED) {
-		append_refusal(o, &o->blames[x->blame], blame);
+		append_refusal(o, &o->messages[x->message], blame);
 		return;
 	}
 	if (x->finding == ZY_ORG_FINE)
-		x->blame = (uint32_t)o->nblames++;
+		x->message = (uint32_t)o->nmessages++;
 	x->finding = (uint8_t)f;
-	o->blames =
-	    zy_grow(o->blames, &o->blames_cap, o->nblames, sizeof(*o->blames));
-	o->blames[x->blame] = blame;
+	o->messages = zy_grow(
+	    o->messages, &o->messages_cap, o->nmessages, sizeof(*o->messages));
+	o->messages[x->message] = blame;
 }
 
-const struct zy_org_blame *
-zy_orgs_blamed(const struct zy_orgs *o, size_t i)
+const struct zy_org_message *
+zy_orgs_finding(const struct zy_orgs *o, size_t i)
 {
-	return &o->blames[o->items[i].blame];
+	return &o->messages[o->items[i].message];
 }
 
 static uint8_t
@@ -177,7 +177,7 @@ zy_orgs_init(struct zy_orgs *o, struct zy_table *t)
 }
 
 void
-zy_orgs_forget_keys(struct zy_orgs *o)
+zy_orgs_free_keys(struct zy_orgs *o)
 {
 	zy_row_index_release(&o->ids);
 	zy_row_index_release(&o->names);
@@ -186,10 +186,10 @@ zy_orgs_forget_keys(struct zy_orgs *o)
 void
 zy_orgs_release(struct zy_orgs *o)
 {
-	zy_orgs_forget_keys(o);
+	zy_orgs_free_keys(o);
 	zy_org_index_release(&o->townships);
 	free(o->items);
-	free(o->blames);
+	free(o->messages);
 	zy_arena_release(&o->arena);
 	*o = (struct zy_orgs){0};
 }
@@ -226,7 +226,7 @@ check_repeats(struct zy_orgs *o)
 	size_t i;
 
 	for (i = 0; i < o->n; i++) {
-		if (zy_orgs_is_out(o, i) || zy_orgs_cell(o, i, o->id).n)
+		if (zy_orgs_is_excluded(o, i) || zy_orgs_cell(o, i, o->id).n)
 			continue;
 		zy_buf_reset(&key);
 		for (c = 0; c < (int)o->table->ncolumns; c++) {
@@ -321,7 +321,7 @@ list_townships(struct zy_orgs *o)
 }
 
 void
-zy_orgs_take_assigned(struct zy_orgs *o, size_t i)
+zy_orgs_register_id(struct zy_orgs *o, size_t i)
 {
 	take_id(o, i, zy_row_index_tag(zy_orgs_cell(o, i, o->id)), true);
 }
@@ -360,7 +360,7 @@ zy_orgs_check_names(struct zy_orgs *o, bool need_id)
 	struct tags *t = zy_reallocarray(NULL, o->n, sizeof(*t));
 	size_t i;
 
-	zy_orgs_spread(o, look_at_some, t);
+	zy_orgs_parallel(o, look_at_some, t);
 	for (i = 0; i < o->n; i++) {
 		if (i + AHEAD < o->n)
 			zy_row_index_prefetch(&o->ids, t[i + AHEAD].id);
@@ -380,7 +380,7 @@ zy_orgs_check_names(struct zy_orgs *o, bool need_id)
 	for (i = o->n; i-- > 0;) {
 		if (i >= AHEAD)
 			zy_row_index_prefetch(&o->names, t[i - AHEAD].name);
-		if (!zy_orgs_is_out(o, i))
+		if (!zy_orgs_is_excluded(o, i))
 			list_name(o, i, t[i].name);
 	}
 	/* What is refused bears a name only where nobody else does. */
@@ -430,7 +430,7 @@ zy_orgs_check_secretaries(struct zy_orgs *o, const bool *has)
 
 	for (i = 0; i < o->n; i++)
 		if (o->items[i].flags & ZY_ORG_NO_SECRETARY &&
-		    !zy_orgs_is_out(o, i) && has[o->table->rows[i]->file])
+		    !zy_orgs_is_excluded(o, i) && has[o->table->rows[i]->file])
 			zy_orgs_fault(o, i, ZY_ORG_WARNED, ZY_FAULT_MISSING,
 			    o->name, _("no secretary is named for"));
 }

@@ -80,7 +80,7 @@ zy_people_release(struct zy_people *p)
 }
 
 uint32_t
-zy_people_member(const struct zy_people *p, struct zy_view id)
+zy_people_find_member(const struct zy_people *p, struct zy_view id)
 {
 	uint32_t k;
 
@@ -111,9 +111,9 @@ zy_people_is_probationary(const struct zy_people *p, uint32_t member)
 }
 
 uint32_t
-zy_people_home(struct zy_people *p, struct zy_view id)
+zy_people_org_of(struct zy_people *p, struct zy_view id)
 {
-	uint32_t member = zy_people_member(p, id);
+	uint32_t member = zy_people_find_member(p, id);
 
 	if (!p->has_orgs)
 		return ZY_INTERN_NONE;
@@ -140,7 +140,7 @@ is_in_term(const struct zy_people *p, uint32_t duty, struct zy_view date)
 }
 
 bool
-zy_people_heads(struct zy_people *p, uint32_t org, struct zy_view person,
+zy_people_is_head(struct zy_people *p, uint32_t org, struct zy_view person,
     struct zy_view date, struct zy_view *head)
 {
 	uint32_t i =
@@ -165,16 +165,16 @@ zy_people_heads(struct zy_people *p, uint32_t org, struct zy_view person,
 }
 
 uint32_t
-zy_people_superior(struct zy_people *p, struct zy_view id, struct zy_view date)
+zy_people_org_above(struct zy_people *p, struct zy_view id, struct zy_view date)
 {
-	uint32_t home = zy_people_home(p, id), member = zy_people_member(p, id),
-		 up;
+	uint32_t home = zy_people_org_of(p, id),
+		 member = zy_people_find_member(p, id), up;
 	struct zy_view head;
 
 	if (home >= p->orgs.orgs.n)
 		return home;
 	if (member != ZY_INTERN_NONE &&
-	    !zy_people_heads(p, home, zy_people_name(p, member), date, &head))
+	    !zy_people_is_head(p, home, zy_people_name(p, member), date, &head))
 		return home;
 	up = p->orgs.orgs.items[home].parent;
 	return up < p->orgs.orgs.n ? up : ZY_INTERN_NONE;

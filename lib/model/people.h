@@ -1,8 +1,8 @@
 /*
- * Who is who: organisations, members and duties side by side.
+ * The rosters of organisations, members and duties, for the rules of registers.
  *
- * What the rules of registers ask of rosters: which organisation or member an
- * id is, who stands directly above it, who heads it on a day.
+ * The rules ask which organisation or member has an id, which organisation is
+ * directly above it, and who is the head of an organisation on a given day.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -11,46 +11,68 @@
 
 #include "model/org-roster.h"
 
-/* All zero; fill the tables of those that are given, then build. */
+/*
+ * The rosters.  The caller sets all bytes to zero, fills the tables of the
+ * rosters it has (orgs.table, members, duties), sets has_orgs and so on for
+ * them, and calls zy_people_build.  Release it with zy_people_release.
+ */
 struct zy_people {
 	struct zy_org_roster orgs;
 	struct zy_table members, duties;
 	bool has_orgs, has_members, has_duties;
-	struct zy_org_index member_ids;
+	struct zy_org_index member_ids; /* id to row of members */
+	/* Columns of members; -1: none. */
 	int member_name, member_org, member_role, member_status;
-	/* first persons responsible by organisation (R62) */
+	/*
+	 * First persons responsible (第一责任人, R62): by organisation, its
+	 * first row of duties; by row of duties, the next of its organisation.
+	 */
 	uint32_t *head_first, *head_next;
-	int duty_person, duty_from, duty_to;
+	int duty_person, duty_from, duty_to; /* columns of duties */
 };
 
-/* 0, or -1 with a ZY_ERROR_CONFIG. */
+/*
+ * Builds the indexes over the tables.  Returns 0, or -1 with a ZY_ERROR_CONFIG
+ * when the roster of organisations is not valid (see zy_org_roster_build).
+ */
 int zy_people_build(struct zy_people *p, struct zy_error *e);
+/* Frees the tables and the indexes, and sets p to zero. */
 void zy_people_release(struct zy_people *p);
 
-/* The row of a member's id, or ZY_INTERN_NONE. */
-uint32_t zy_people_member(const struct zy_people *p, struct zy_view id);
+/* Returns the row of the member with an id, or ZY_INTERN_NONE. */
+uint32_t zy_people_find_member(const struct zy_people *p, struct zy_view id);
+/* Returns the name of a member, given by row; borrowed from p. */
 struct zy_view zy_people_name(const struct zy_people *p, uint32_t member);
-/* "member", "worker", or nothing. */
+/*
+ * Returns the role of a member, given by row: "member", "worker", or an empty
+ * view when the roster does not say.
+ */
 struct zy_view zy_people_role(const struct zy_people *p, uint32_t member);
+/* Returns whether a member, given by row, is probationary (预备党员). */
 bool zy_people_is_probationary(const struct zy_people *p, uint32_t member);
 /*
- * The organisation an id is itself (an organisation's) or belongs to (a
- * member's); ZY_INTERN_NONE, ZY_ORG_SEVERAL.
+ * Returns the number of the organisation of an id: for the id or name of an
+ * organisation that organisation, for the id of a member the one to which the
+ * member belongs.  Returns ZY_INTERN_NONE when it is unknown, or
+ * ZY_ORG_AMBIGUOUS.
  */
-uint32_t zy_people_home(struct zy_people *p, struct zy_view id);
+uint32_t zy_people_org_of(struct zy_people *p, struct zy_view id);
 /*
- * The organisation directly above, on that day: a member's own, but for its
- * head the one above it; an organisation's parent.  ZY_INTERN_NONE: there is
- * none.
+ * Returns the number of the organisation directly above an organisation or
+ * member on a day.  For an organisation that is its parent.  For a member it is
+ * the member's own organisation, or the parent of that one when the member is
+ * its head.  Returns ZY_INTERN_NONE when there is none or the id is unknown, or
+ * ZY_ORG_AMBIGUOUS.
  */
-uint32_t zy_people_superior(
+uint32_t zy_people_org_above(
     struct zy_people *p, struct zy_view id, struct zy_view date);
 /*
- * Does the person head the organisation on that day?  By the duties of first
- * persons responsible where it has some, else by its secretary.  Who does
- * (one of them) goes to *head, empty where nobody is known to.
+ * Returns whether the person with that name is the head of an organisation on a
+ * day.  Heads are the first persons responsible in the roster of duties; for an
+ * organisation without any, the secretary in its record.  *head is the name of
+ * a head on that day, borrowed from p, or empty when none is known.
  */
-bool zy_people_heads(struct zy_people *p, uint32_t org, struct zy_view person,
+bool zy_people_is_head(struct zy_people *p, uint32_t org, struct zy_view person,
     struct zy_view date, struct zy_view *head);
 
 #endif

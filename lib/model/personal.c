@@ -4,7 +4,7 @@
 #include "base/privacy.h"
 
 bool
-zy_personal_column(struct zy_view header)
+zy_personal_is_column(struct zy_view header)
 {
 	static const char *const words[] = {"身份证", "身份号", "证件号",
 	    "电话", "手机", "联系方式", "id_number", "phone"};
@@ -17,7 +17,7 @@ zy_personal_column(struct zy_view header)
 }
 
 void
-zy_personal_mask(struct zy_table *t, size_t row, int column)
+zy_personal_mask_cell(struct zy_table *t, size_t row, int column)
 {
 	struct zy_buf b = ZY_BUF_INIT;
 
@@ -43,7 +43,7 @@ is_text(const struct zy_table_column *c)
 }
 
 void
-zy_personal_texts(struct zy_table *t, size_t row, struct zy_findings *f)
+zy_personal_mask_record(struct zy_table *t, size_t row, struct zy_findings *f)
 {
 	struct zy_buf b = ZY_BUF_INIT;
 	size_t c;
@@ -52,8 +52,8 @@ zy_personal_texts(struct zy_table *t, size_t row, struct zy_findings *f)
 		if (!is_text(&t->columns[c]))
 			continue;
 		zy_buf_reset(&b);
-		if (zy_personal_column(t->columns[c].name)) {
-			zy_personal_mask(t, row, (int)c);
+		if (zy_personal_is_column(t->columns[c].name)) {
+			zy_personal_mask_cell(t, row, (int)c);
 		} else if (zy_privacy_mask(
 			       &b, zy_table_cell(t->rows[row], (int)c))) {
 			zy_table_set(t, row, c, zy_buf_get(&b));
@@ -67,7 +67,7 @@ zy_personal_texts(struct zy_table *t, size_t row, struct zy_findings *f)
 }
 
 int
-zy_personal_find(const struct zy_schema *s, const struct zy_view *cells,
+zy_personal_find_card(const struct zy_schema *s, const struct zy_view *cells,
     struct zy_view *found)
 {
 	size_t i;

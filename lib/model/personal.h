@@ -1,7 +1,7 @@
 /*
- * Private numbers in the records of a roster: whose columns, whose texts.
+ * Private numbers (identity cards, telephones) in the records of a table.
  *
- * What base/privacy.h says of a text, for the cells of a table.
+ * Applies the functions of base/privacy.h to cells and records.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -10,23 +10,28 @@
 
 #include "model/finding.h"
 
-/* Is a column one of cards or telephones, by its header? */
-bool zy_personal_column(struct zy_view header);
-/* Masks a cell that is such a number. */
-void zy_personal_mask(struct zy_table *t, size_t row, int column);
 /*
- * Masks such numbers in the texts of a record: in its private columns that are
- * not declared, and, with a warning each, in posts, notes and unknown columns.
- * Ids, names, places and declared private columns are the caller's.
+ * Returns whether a column header says that the column has the numbers of
+ * identity cards or telephones.
  */
-void zy_personal_texts(struct zy_table *t, size_t row, struct zy_findings *f);
+bool zy_personal_is_column(struct zy_view header);
+/* Masks the cell of a row that is such a number. */
+void zy_personal_mask_cell(struct zy_table *t, size_t row, int column);
+/*
+ * Masks private numbers in the text cells of a row.  In undeclared columns with
+ * such numbers the cell is masked silently; in other text columns (posts,
+ * notes, unknown columns) a warning is added to f.  Ids, names, organisations
+ * and declared columns of numbers are not touched: their checks mask them.
+ */
+void zy_personal_mask_record(
+    struct zy_table *t, size_t row, struct zy_findings *f);
 
 /*
- * The first column of a record that has the number of a card (GB 11643) in
- * it, as text or as a code; where it stands goes to *found.  -1: none.  What
- * is kept for good, a register's line, must have none.
+ * Returns the first column of a record that contains the number of an identity
+ * card (GB 11643), and the part of the cell that is the number in *found; -1
+ * when there is none.  A record with such a number must not enter a register.
  */
-int zy_personal_find(const struct zy_schema *s, const struct zy_view *cells,
-    struct zy_view *found);
+int zy_personal_find_card(const struct zy_schema *s,
+    const struct zy_view *cells, struct zy_view *found);
 
 #endif

@@ -1,9 +1,9 @@
 /*
- * What streams say in fixed English phrases, in Chinese for people.
+ * Chinese translations of the fixed English phrases in streams.
  *
- * Streams do not depend on the language: states and reasons are English
- * phrases with figures in them.  Reports and explanations show them in their
- * own language; a phrase that is not known is shown as it is.
+ * Streams do not depend on the language: states and reasons are English phrases
+ * with figures in them.  Reports and explanations show them in the language of
+ * the report.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,7 +12,10 @@
 
 #include "base/text.h"
 
-/* Appends the phrase; zh false: as it is. */
+/*
+ * Appends a phrase to b, in Chinese when zh is true and the phrase is known,
+ * else unchanged.
+ */
 void zy_phrase_put(struct zy_buf *b, struct zy_view phrase, bool zh);
 
 #endif

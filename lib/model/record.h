@@ -1,9 +1,10 @@
 /*
- * The records of the campaign and their columns, as one table of data.
+ * Schemas: the kinds of records of a campaign and their columns, as data.
  *
- * Header recognition, cleaning, --columns, the section 5 page and both
- * languages come from here.  Names are fixed: scripts depend on them.  The
- * order is the canonical order of output.
+ * The recognition of headers, the cleaning of cells, --columns, the page
+ * zhengyou-streams(5) and the names in both languages are made from them.  The
+ * names of columns are fixed, because scripts depend on them.  Their order is
+ * the canonical order of output.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,13 +15,13 @@
 
 extern const struct zy_schema zy_org_schema;
 extern const struct zy_schema zy_member_schema;
-/* A member's record with the numbers of card and telephone behind it. */
+/* A member, with the numbers of identity card and telephone as more columns. */
 extern const struct zy_schema zy_member_roster_schema;
 extern const struct zy_schema zy_duty_schema;
 extern const struct zy_schema zy_pledge_schema;
-/* What becomes of a pledge later: published, kept, failed (R45, R46). */
+/* A mark: a later change of a pledge to published, kept, failed (R45, R46). */
 extern const struct zy_schema zy_mark_schema;
-/* An entry of a register that should not have been made. */
+/* A withdrawal: cancels an entry of a register that is wrong. */
 extern const struct zy_schema zy_withdrawal_schema;
 extern const struct zy_schema zy_comment_schema;
 extern const struct zy_schema zy_activity_schema;
@@ -31,13 +32,14 @@ extern const struct zy_schema zy_tally_schema;
 extern const struct zy_schema zy_evidence_schema;
 extern const struct zy_schema zy_score_schema;
 extern const struct zy_schema zy_ranking_schema;
-/* Every column of every record once: for programs that read any stream. */
+/* Every column of every kind once, for programs that read any stream. */
 extern const struct zy_schema zy_any_schema;
 
-/* All of the above but zy_any_schema, in the contract's order. */
+/* All schemas above but zy_any_schema, in the order of the manual. */
 extern const struct zy_schema *const zy_schemas[];
 extern const size_t zy_nschemas;
 
+/* The values of columns that have a fixed list of them. */
 extern const struct zy_choice zy_kind_choices[];
 extern const struct zy_choice zy_level_choices[];
 extern const struct zy_choice zy_sector_choices[];

@@ -1,8 +1,9 @@
 /*
- * The rows of a table by the text of one column.
+ * Row index: a hash table from the text of one column to the rows of a table.
  *
- * Eight bytes a slot and no text: the rows have that, and must keep it while
- * they are in the index.  Room is made once, for the rows there are.
+ * A slot takes eight bytes and no text: the texts are those of the rows, which
+ * must not change while they are in the index.  The size is fixed by the number
+ * of rows that the table has at zy_row_index_init.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,31 +13,42 @@
 #include "base/intern.h"
 #include "stream/table.h"
 
+/* A row index; release it with zy_row_index_release. */
 struct zy_row_index {
 	const struct zy_table *table; /* borrowed */
 	int column;
 	struct zy_row_slot *slots;
-	size_t mask; /* slots - 1 */
+	size_t mask; /* number of slots - 1 */
 };
 
-/* column may be set later, while the index is empty. */
+/*
+ * Prepares an empty index of column over the rows of t, which must live as long
+ * as x.  While the index is empty, the caller may set x->column.
+ */
 void zy_row_index_init(
     struct zy_row_index *x, const struct zy_table *t, int column);
+/* Frees the slots and sets x to zero. */
 void zy_row_index_release(struct zy_row_index *x);
 
-/* The row that is in the index with that text, or ZY_INTERN_NONE. */
+/* Returns the row in the index with that text, or ZY_INTERN_NONE. */
 uint32_t zy_row_index_find(const struct zy_row_index *x, struct zy_view text);
-/* The tag by which a text is put in; another thread may have made it. */
+/*
+ * Returns the hash of a text, which the functions below take as tag.  Several
+ * threads may call it at once.
+ */
 uint32_t zy_row_index_tag(struct zy_view text);
 /*
- * Puts a row of that tag in, where no other of its text is.  Returns that other
- * one, which stays, or ZY_INTERN_NONE.
+ * Adds a row, given with the tag of its text, unless the index has a row with
+ * that text.  Returns that row, or ZY_INTERN_NONE when the row was added.
  */
 uint32_t zy_row_index_add(struct zy_row_index *x, uint32_t row, uint32_t tag);
-/* The same, but the row takes the place of the other. */
+/*
+ * Adds a row, given with the tag of its text, in place of the row with that
+ * text. Returns the replaced row, or ZY_INTERN_NONE.
+ */
 uint32_t zy_row_index_replace(
     struct zy_row_index *x, uint32_t row, uint32_t tag);
-/* Asks for what the search for a tag begins with. */
+/* Prefetches the memory with which the search for a tag begins. */
 void zy_row_index_prefetch(const struct zy_row_index *x, uint32_t tag);
 
 #endif

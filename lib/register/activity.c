@@ -1,5 +1,8 @@
-/* Activities: what each type of the campaign file asks for.
- * SPDX-License-Identifier: MIT */
+/*
+ * Rules for activities, by their type in the campaign file.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/record.h"
 #include "register/rules.h"
 
@@ -62,9 +65,9 @@ take_org(struct zy_rules *r, struct zy_view *org, const char **what)
 	if (!r->people->has_orgs || org->n == 0)
 		return -1;
 	k = zy_org_roster_find(orgs, *org);
-	*what = k == ZY_ORG_SEVERAL ? _("is the name of several "
-					"organisations, give the code:")
-				    : _("is in no roster");
+	*what = k == ZY_ORG_AMBIGUOUS ? _("is the name of several "
+					  "organisations, give the code:")
+				      : _("is in no roster");
 	if (k >= orgs->orgs.n)
 		return ZY_ACTIVITY_ORG;
 	*org = zy_org_roster_id(orgs, k);
@@ -80,7 +83,7 @@ check_head(struct zy_rules *r, const struct zy_campaign_type *t,
 	struct zy_view head;
 
 	if (!t->head || !p->has_orgs ||
-	    zy_people_heads(p,
+	    zy_people_is_head(p,
 		zy_org_roster_find(&p->orgs, cells[ZY_ACTIVITY_ORG]),
 		cells[ZY_ACTIVITY_PERSON], cells[ZY_ACTIVITY_DATE], &head) ||
 	    head.n == 0)

@@ -1,13 +1,16 @@
-/* What keeps a subject from an award: sanctions and vetoes for good (R19, R25),
- * objections until somebody has looked into them.
- * SPDX-License-Identifier: MIT */
+/*
+ * Bars to an award: sanctions and vetoes for good (R19, R25), objections until
+ * they have been dealt with (R55).
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
 #include "model/record.h"
 #include "register/rules.h"
 
 static void
-mark(struct zy_marked *m, struct zy_view key, struct zy_view by)
+mark(struct zy_award_bars *m, struct zy_view key, struct zy_view by)
 {
 	uint32_t k = zy_intern_put(m->keys, key);
 
@@ -93,10 +96,10 @@ take_scores(struct zy_rules *r, const struct zy_table *t)
 
 /* What is marked against the subject, by id or by name; or nothing. */
 static struct zy_view
-find(struct zy_rules *r, const struct zy_marked *m, struct zy_view subject)
+find(struct zy_rules *r, const struct zy_award_bars *m, struct zy_view subject)
 {
 	struct zy_people *p = r->people;
-	uint32_t member = zy_people_member(p, subject);
+	uint32_t member = zy_people_find_member(p, subject);
 	uint32_t k = zy_intern_find(m->keys, subject);
 	struct zy_buf key = ZY_BUF_INIT;
 

@@ -1,5 +1,9 @@
-/* The way of an award: declared, assessed, publicised, approved, commended.
- * SPDX-License-Identifier: MIT */
+/*
+ * Rules for the stages of an award: declared, assessed, publicised, approved,
+ * commended.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
 #include "model/record.h"
@@ -28,25 +32,26 @@ zy_award_stage(struct zy_view stage)
 	return -1;
 }
 
-static struct zy_award_way *
-way_of(struct zy_rules *r, const struct zy_view *cells)
+static struct zy_award_progress *
+progress_of(struct zy_rules *r, const struct zy_view *cells)
 {
 	struct zy_buf key = ZY_BUF_INIT;
 	uint32_t k;
 
-	if (!r->ways)
-		r->ways = zy_intern_new();
+	if (!r->progress_keys)
+		r->progress_keys = zy_intern_new();
 	zy_buf_view(&key, cells[ZY_AWARD_SUBJECT]);
 	zy_buf_putc(&key, '\0');
 	zy_buf_view(&key, cells[ZY_AWARD_AWARD]);
-	k = zy_intern_put(r->ways, zy_buf_get(&key));
+	k = zy_intern_put(r->progress_keys, zy_buf_get(&key));
 	zy_buf_release(&key);
-	r->way = zy_grow(r->way, &r->ways_cap, k + 1, sizeof(*r->way));
-	if (k == r->nways) {
-		r->way[k] = (struct zy_award_way){.stage = -1};
-		r->nways++;
+	r->progress =
+	    zy_grow(r->progress, &r->progress_cap, k + 1, sizeof(*r->progress));
+	if (k == r->nprogress) {
+		r->progress[k] = (struct zy_award_progress){.stage = -1};
+		r->nprogress++;
 	}
-	return &r->way[k];
+	return &r->progress[k];
 }
 
 static bool
@@ -59,16 +64,16 @@ is_down(const struct zy_rules *r, struct zy_view result)
 
 /* What the register has come to since the last record. */
 static void
-take_ways(struct zy_rules *r)
+read_progress(struct zy_rules *r)
 {
-	struct zy_award_way *w;
+	struct zy_award_progress *w;
 
-	for (; r->taken < r->fold->n; r->taken++) {
-		const struct zy_folded *x = &r->fold->records[r->taken];
+	for (; r->records_seen < r->fold->n; r->records_seen++) {
+		const struct zy_folded *x = &r->fold->records[r->records_seen];
 
 		if (x->schema != &zy_award_schema || x->withdrawn)
 			continue;
-		w = way_of(r, x->cells);
+		w = progress_of(r, x->cells);
 		w->stage = zy_award_stage(x->cells[ZY_AWARD_STAGE]);
 		w->down = is_down(r, x->cells[ZY_AWARD_RESULT]);
 		w->line = x->line;
@@ -80,7 +85,7 @@ take_ways(struct zy_rules *r)
 
 /* Stages come in their order, and none behind one that turned down (R55). */
 static int
-check_stage(struct zy_rules *r, const struct zy_award_way *w,
+check_stage(struct zy_rules *r, const struct zy_award_progress *w,
     const struct zy_view *cells, const char **what)
 {
 	int stage = zy_award_stage(cells[ZY_AWARD_STAGE]);
@@ -130,7 +135,7 @@ check_day(const struct zy_rules *r, int stage, const struct zy_view *cells,
 
 /* Names are public for so many days before anything is decided (4.2). */
 static int
-check_publicity(struct zy_rules *r, const struct zy_award_way *w,
+check_publicity(struct zy_rules *r, const struct zy_award_progress *w,
     const struct zy_view *cells, const char **what)
 {
 	const struct zy_campaign_award *a = &r->campaign->award;
@@ -173,9 +178,9 @@ take_org(struct zy_rules *r, struct zy_view *org, int c, const char **what)
 	struct zy_org_roster *orgs = &r->people->orgs;
 	uint32_t k = zy_org_roster_find(orgs, *org);
 
-	*what = k == ZY_ORG_SEVERAL ? _("is the name of several "
-					"organisations, give the code:")
-				    : _("is in no roster");
+	*what = k == ZY_ORG_AMBIGUOUS ? _("is the name of several "
+					  "organisations, give the code:")
+				      : _("is in no roster");
 	if (k >= orgs->orgs.n)
 		return c;
 	*org = zy_org_roster_id(orgs, k);
@@ -208,7 +213,7 @@ check_declarer(
 	    !zy_view_is(
 		zy_org_roster_cell(&p->orgs, org, p->orgs.kind), "committee"))
 		return ZY_AWARD_BY;
-	home = zy_people_home(p, cells[ZY_AWARD_SUBJECT]);
+	home = zy_people_org_of(p, cells[ZY_AWARD_SUBJECT]);
 	if (home < p->orgs.orgs.n && zy_org_roster_is_in(&p->orgs, home, org))
 		return -1;
 	*what = zy_rules_phrase(r,
@@ -227,7 +232,7 @@ check_member(struct zy_rules *r, const struct zy_view *cells, const char **what)
 
 	if (is_of_orgs(cells) || !p->has_members)
 		return -1;
-	member = zy_people_member(p, cells[ZY_AWARD_SUBJECT]);
+	member = zy_people_find_member(p, cells[ZY_AWARD_SUBJECT]);
 	*what = _("is in no roster");
 	if (member == ZY_INTERN_NONE)
 		return ZY_AWARD_SUBJECT;
@@ -301,11 +306,11 @@ int
 zy_award_check(struct zy_rules *r, struct zy_view *cells, const char **what)
 {
 	int stage = zy_award_stage(cells[ZY_AWARD_STAGE]);
-	const struct zy_award_way *w;
+	const struct zy_award_progress *w;
 	int c;
 
-	take_ways(r);
-	w = way_of(r, cells);
+	read_progress(r);
+	w = progress_of(r, cells);
 	c = check_day(r, stage, cells, what);
 	if (c < 0)
 		c = check_stage(r, w, cells, what);

@@ -8,31 +8,31 @@
 void
 zy_batch_release(struct zy_batch *b)
 {
-	free(b->seen);
+	free(b->existing);
 	zy_table_release(&b->table);
 	*b = (struct zy_batch){0};
 }
 
 void
-zy_batch_keep(struct zy_batch *b, const struct zy_view *cells)
+zy_batch_add(struct zy_batch *b, const struct zy_view *cells)
 {
 	zy_table_add_cells(&b->table, cells, b->schema->n);
 }
 
 void
-zy_batch_enter(struct zy_batch *b, struct zy_register *r)
+zy_batch_append(struct zy_batch *b, struct zy_register *r)
 {
 	size_t n = b->schema->n, i, c;
 	struct zy_view *cells = zy_reallocarray(NULL, n, sizeof(*cells));
 
-	free(b->seen);
-	b->seen = zy_calloc(b->table.nrows, sizeof(*b->seen));
+	free(b->existing);
+	b->existing = zy_calloc(b->table.nrows, sizeof(*b->existing));
 	b->repeated = 0;
 	for (i = 0; i < b->table.nrows; i++) {
 		for (c = 0; c < n; c++)
 			cells[c] = zy_table_cell(b->table.rows[i], (int)c);
-		b->seen[i] = zy_register_find(r, cells[0]);
-		if (b->seen[i])
+		b->existing[i] = zy_register_find(r, cells[0]);
+		if (b->existing[i])
 			b->repeated++;
 		else
 			zy_register_add(
@@ -61,7 +61,7 @@ zy_batch_compare(const struct zy_batch *b, const struct zy_register *r,
 	struct zy_view v;
 	int found = -1;
 
-	if (zy_register_read(r, b->seen[row], &text, &ignored) ||
+	if (zy_register_read(r, b->existing[row], &text, &ignored) ||
 	    zy_json_scan(zy_buf_get(&text), zy_buf_room(&scratch, text.n + 1),
 		&m, &nm, &cap))
 		goto out;
@@ -98,7 +98,7 @@ zy_batch_write(const struct zy_batch *b, struct zy_writer *w)
 	size_t i, c;
 
 	for (i = 0; i < b->table.nrows && !zy_writer_closed(w); i++) {
-		if (b->seen[i])
+		if (b->existing[i])
 			continue;
 		for (c = 0; c < b->schema->n; c++)
 			zy_writer_cell(

@@ -1,9 +1,11 @@
 /*
- * A batch: checked records on their way into a register, in their order.
+ * A batch: the checked records that one run of a program appends to a
+ * register, in the order of the input.
  *
- * The part of every program that appends: keeps the cells of a schema whose
- * first column is `id`, tells what the register has already, adds the rest,
- * and writes what was new.  A record that comes twice is entered once.
+ * Every program that appends collects its records here.  The batch then finds
+ * out by their ids which of them the register has already, appends the others
+ * and writes those to the program's output.  The first column of the schema
+ * must be `id`.  A record that occurs twice in one batch is appended once.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,34 +16,45 @@
 #include "stream/table.h"
 #include "stream/writer.h"
 
-/* Zero, then schema and record set by the caller. */
+/*
+ * A batch of records of one kind.  The caller sets all bytes to zero, sets
+ * schema and record, and releases the batch with zy_batch_release.
+ */
 struct zy_batch {
-	const struct zy_schema *schema;
-	const char *record; /* "pledge" */
+	const struct zy_schema *schema; /* borrowed */
+	const char *record; /* name of the kind in the lines: "pledge" */
 
-	struct zy_table table;
-	uint64_t *seen; /* by row: the line that has it already; 0: new */
-	uint64_t repeated;
+	struct zy_table table; /* one row for each record */
+	/*
+	 * For each row of table, after zy_batch_append: the number of the line
+	 * that has a record with this id, or 0 when the record is new.  A
+	 * number above zy_register_lines() is a line of this batch: the record
+	 * occurs twice in the input.
+	 */
+	uint64_t *existing;
+	uint64_t repeated; /* number of rows that are not new */
 };
 
+/* Frees the records of the batch and sets it to zero. */
 void zy_batch_release(struct zy_batch *b);
-/* Keeps a record: a cell for each column of the schema. */
-void zy_batch_keep(struct zy_batch *b, const struct zy_view *cells);
+/* Copies a record into the batch; cells has one cell for each column. */
+void zy_batch_add(struct zy_batch *b, const struct zy_view *cells);
 /*
- * Adds what is new to the register (not yet committed).  Lines behind
- * zy_register_lines() in seen are of this very batch.
+ * Adds the records that the register does not have to the register, where
+ * they wait for zy_register_commit; fills existing and repeated.
  */
-void zy_batch_enter(struct zy_batch *b, struct zy_register *r);
+void zy_batch_append(struct zy_batch *b, struct zy_register *r);
 /*
- * Compares a row with the line that has it, in n columns of the schema.
- * Returns the first that differs, with what the line says in was; -1: none
- * (or the line cannot be read, which a later look at the register will tell).
+ * Compares a record that is not new with the line that has its id, in n
+ * columns given by their numbers in the schema.  Returns the number of the
+ * first column that differs and puts the value of the line into was.  Returns
+ * -1, and leaves was as it is, when none differs or the line cannot be read.
  */
 int zy_batch_compare(const struct zy_batch *b, const struct zy_register *r,
     size_t row, const int *columns, size_t n, struct zy_buf *was);
-/* Declares the columns of the schema. */
+/* Declares the columns of the schema to the writer. */
 void zy_batch_columns(const struct zy_batch *b, struct zy_writer *w);
-/* Writes the records that were new. */
+/* Writes the new records, after zy_batch_append; stops when w is closed. */
 void zy_batch_write(const struct zy_batch *b, struct zy_writer *w);
 
 #endif

@@ -1,5 +1,9 @@
-/* Leaders' comments: who may comment on whom (R47), of what a comment is made
- * (R48).  SPDX-License-Identifier: MIT */
+/*
+ * Rules for leaders' comments (领导点评): who comments on whom (R47), and the
+ * three parts of a comment (R48).
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/record.h"
 #include "register/rules.h"
 
@@ -79,7 +83,7 @@ check_commenter(struct zy_rules *r, const struct zy_view *cells,
 	struct zy_view name = zy_org_roster_name(&r->people->orgs, superior);
 	struct zy_view head;
 
-	if (zy_people_heads(r->people, superior, cells[ZY_COMMENT_COMMENTER],
+	if (zy_people_is_head(r->people, superior, cells[ZY_COMMENT_COMMENTER],
 		cells[ZY_COMMENT_DATE], &head))
 		return -1;
 	*what = head.n ? zy_rules_phrase(r,
@@ -108,16 +112,16 @@ zy_comment_prepare(struct zy_rules *r, struct zy_view *cells, const char **what)
 	for (i = 0; i < 3; i++)
 		if (cells[needed[i]].n == 0)
 			return needed[i];
-	home = zy_people_home(r->people, *subject);
-	*what = home == ZY_ORG_SEVERAL ? _("is the name of several "
-					   "organisations, give the code:")
-				       : _("is in no roster");
+	home = zy_people_org_of(r->people, *subject);
+	*what = home == ZY_ORG_AMBIGUOUS ? _("is the name of several "
+					     "organisations, give the code:")
+					 : _("is in no roster");
 	if (home >= orgs->orgs.n)
 		return ZY_COMMENT_SUBJECT;
-	if (zy_people_member(r->people, *subject) == ZY_INTERN_NONE)
+	if (zy_people_find_member(r->people, *subject) == ZY_INTERN_NONE)
 		*subject = zy_org_roster_id(orgs, home);
 	superior =
-	    zy_people_superior(r->people, *subject, cells[ZY_COMMENT_DATE]);
+	    zy_people_org_above(r->people, *subject, cells[ZY_COMMENT_DATE]);
 	*what = _("has no organisation above it in the roster, whose head "
 		  "could comment (R47):");
 	if (superior >= orgs->orgs.n)
@@ -135,7 +139,7 @@ zy_comment_check(struct zy_rules *r, struct zy_view *cells, const char **what)
 	return c >= 0
 		   ? c
 		   : check_commenter(r, cells,
-			 zy_people_superior(r->people,
+			 zy_people_org_above(r->people,
 			     cells[ZY_COMMENT_SUBJECT], cells[ZY_COMMENT_DATE]),
 			 what);
 }

@@ -1,5 +1,8 @@
-/* Verification of what stands in the lines: ids, schema, time.
- * SPDX-License-Identifier: MIT */
+/*
+ * Verification of the levels ids, schema and time, line by line.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "base/intern.h"
 #include "register/file.h"
 #include "register/fold.h"
@@ -52,7 +55,7 @@ check_ids(struct zy_verify *v, uint64_t i, const struct zy_line *l,
 	struct zy_view of = {NULL, 0};
 
 	if (k && !id_is(l, k, m, n))
-		zy_verify_tell(v, "ids", i + 1,
+		zy_verify_report(v, "ids", i + 1,
 		    _("its id does not belong to its content: this line was "
 		      "changed"));
 	if (k == &zy_entry_mark)
@@ -60,10 +63,10 @@ check_ids(struct zy_verify *v, uint64_t i, const struct zy_line *l,
 	else if (k == &zy_entry_withdrawal)
 		of = zy_fold_member(m, n, "ref");
 	if (of.n && zy_intern_find(ids, of) == ZY_INTERN_NONE)
-		zy_verify_tell(v, "ids", i + 1,
+		zy_verify_report(v, "ids", i + 1,
 		    _("is about '%.*s', which is not there"), ZY_ARG(of));
 	if (zy_intern_put(ids, l->id) != known)
-		zy_verify_tell(
+		zy_verify_report(
 		    v, "ids", i + 1, _("its id stands above already"));
 }
 
@@ -77,7 +80,7 @@ tell_key(struct zy_verify *v, uint64_t i, const struct zy_schema *s,
 	for (c = 0; c < s->n; c++)
 		if (zy_view_is(key, zy_line_key(s->columns[c].name)))
 			break;
-	zy_verify_tell(v, "schema", i + 1,
+	zy_verify_report(v, "schema", i + 1,
 	    c < s->n ? _("has '%.*s' twice, or not in its place, unlike a '%s'")
 		     : _("has '%.*s', which no '%s' has"),
 	    ZY_ARG(key), s->name);
@@ -97,7 +100,7 @@ check_schema(struct zy_verify *v, uint64_t i, const struct zy_line *l)
 	const struct zy_json_member *m = v->m + ZY_LINE_HEAD;
 
 	if (!k) {
-		zy_verify_tell(v, "schema", i + 1,
+		zy_verify_report(v, "schema", i + 1,
 		    _("a record '%.*s', which this program does not know"),
 		    ZY_ARG(l->record));
 		return;
@@ -112,12 +115,12 @@ check_schema(struct zy_verify *v, uint64_t i, const struct zy_line *l)
 		zy_buf_reset(&b);
 		if (zy_cell_clean(c, m[j].value, &b, &clean, &e) ||
 		    !zy_view_eq(clean, m[j].value))
-			zy_verify_tell(v, "schema", i + 1,
+			zy_verify_report(v, "schema", i + 1,
 			    _("%s: '%.*s' is not in its right form"), c->name,
 			    ZY_ARG(m[j].value));
 	}
 	if (n < k->schema->n)
-		zy_verify_tell(v, "schema", i + 1,
+		zy_verify_report(v, "schema", i + 1,
 		    _("lacks columns that a '%s' has"), k->schema->name);
 	zy_buf_release(&b);
 }
@@ -128,7 +131,7 @@ check_time(
     struct zy_verify *v, uint64_t i, const struct zy_line *l, struct zy_buf *at)
 {
 	if (at->n && zy_view_cmp(l->at, zy_buf_get(at)) < 0)
-		zy_verify_tell(v, "time", i + 1,
+		zy_verify_report(v, "time", i + 1,
 		    _("was entered before the line above: a clock went back"));
 	zy_buf_reset(at);
 	zy_buf_view(at, l->at);
@@ -152,13 +155,13 @@ check_name(struct zy_verify *v, uint64_t i, const struct zy_line *l,
 	}
 	zy_buf_reset(&b->own);
 	put_head(&b->own, l);
-	zy_digest_put(&b->digest, zy_line_rest(text));
+	zy_digest_put(&b->digest, zy_line_body(text));
 	b->odd |= !zy_view_eq(zy_buf_get(&b->own), zy_buf_get(&b->first));
 	if (i + 1 < v->r->lines || l->k < l->n || v->r->findings)
 		return;
 	zy_line_batch_name(&b->digest, name);
 	if (b->odd || !zy_view_is(l->batch, name))
-		zy_verify_tell(v, "ids", i + 1,
+		zy_verify_report(v, "ids", i + 1,
 		    _("this line was changed after it was written, by the name "
 		      "of its batch"));
 }

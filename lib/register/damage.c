@@ -1,5 +1,8 @@
-/* Damage: what has happened to a register, by the marks it left.
- * SPDX-License-Identifier: MIT */
+/*
+ * Diagnosis of damage to a register, from the traces that it left.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -38,15 +41,15 @@ tell_encoding(struct zy_verify *v, size_t i)
 			good++;
 	}
 	if (good >= bad && good)
-		zy_verify_tell(v, "basic", i + 1,
+		zy_verify_report(v, "basic", i + 1,
 		    _("is not UTF-8: this line was changed after it was "
 		      "written"));
 	else if (bad > 1)
-		zy_verify_tell(v, "basic", i + 1,
+		zy_verify_report(v, "basic", i + 1,
 		    _("is not UTF-8: it was saved again in another encoding, "
 		      "GBK most likely; go back to a copy"));
 	else
-		zy_verify_tell(v, "basic", i + 1,
+		zy_verify_report(v, "basic", i + 1,
 		    _("is not UTF-8: it was saved again in another encoding, "
 		      "GBK most likely, or this line was changed; go back to "
 		      "a copy"));
@@ -73,13 +76,13 @@ told_by_beginning(const struct zy_verify *v)
 }
 
 bool
-zy_damage_saved(struct zy_verify *v)
+zy_damage_report_saved(struct zy_verify *v)
 {
 	const char *what = told_by_beginning(v);
 	size_t i, valid;
 
 	if (what) {
-		zy_verify_tell(v, "basic", 1, "%s", what);
+		zy_verify_report(v, "basic", 1, "%s", what);
 		return true;
 	}
 	valid = zy_text_valid(v->text, v->size);
@@ -87,7 +90,7 @@ zy_damage_saved(struct zy_verify *v)
 		const struct zy_view l = v->lines[i];
 
 		if (l.n && l.p[l.n - 1] == '\r') {
-			zy_verify_tell(v, "basic", i + 1,
+			zy_verify_report(v, "basic", i + 1,
 			    _("ends with CR LF: it was saved on Windows by an "
 			      "editor or a spreadsheet program; go back to a "
 			      "copy"));
@@ -108,7 +111,7 @@ seq_of(const struct zy_verify *v, size_t i)
 	uint64_t version, seq = 0;
 	struct zy_view id;
 
-	if (i >= v->n || !zy_line_glance(v->lines[i], &version, &seq, &id))
+	if (i >= v->n || !zy_line_peek(v->lines[i], &version, &seq, &id))
 		return 0;
 	return seq;
 }
@@ -124,7 +127,7 @@ find_seq(const struct zy_verify *v, size_t i, uint64_t seq)
 }
 
 void
-zy_damage_form(struct zy_verify *v, size_t i)
+zy_damage_report_line(struct zy_verify *v, size_t i)
 {
 	uint64_t version = 0, seq, next = 0;
 	struct zy_view id, l = v->lines[i], after = {"", 0};
@@ -132,18 +135,18 @@ zy_damage_form(struct zy_verify *v, size_t i)
 	if (i + 1 < v->n)
 		after = v->lines[i + 1];
 	if (l.n >= ZY_LINE_MAX)
-		zy_verify_tell(v, "basic", i + 1, _("the line is too long"));
+		zy_verify_report(v, "basic", i + 1, _("the line is too long"));
 	else if (l.n == 0)
-		zy_verify_tell(v, "basic", i + 1,
+		zy_verify_report(v, "basic", i + 1,
 		    _("an empty line, which an editor has added"));
 	else if (memchr(l.p, '\0', l.n))
-		zy_verify_tell(v, "basic", i + 1,
+		zy_verify_report(v, "basic", i + 1,
 		    _("zeros stand in this line: a power cut, or a bad disk; "
 		      "--repair moves what nobody was told about aside"));
-	else if (zy_line_glance(l, &version, &seq, &id) &&
+	else if (zy_line_peek(l, &version, &seq, &id) &&
 		 version > ZY_LINE_VERSION)
-		zy_verify_tell(v, "basic", i + 1,
-		    zy_line_glance(after, &next, &seq, &id) &&
+		zy_verify_report(v, "basic", i + 1,
+		    zy_line_peek(after, &next, &seq, &id) &&
 			    next == ZY_LINE_VERSION
 			? _("version %llu of the register is not known to this "
 			    "program, or this line was changed: the next one "
@@ -152,10 +155,10 @@ zy_damage_form(struct zy_verify *v, size_t i)
 			    "program"),
 		    (unsigned long long)version);
 	else if (seq_of(v, i + 1) == i + 1)
-		zy_verify_tell(v, "basic", i + 1,
+		zy_verify_report(v, "basic", i + 1,
 		    _("is no line of a register: it was inserted by hand"));
 	else
-		zy_verify_tell(v, "basic", i + 1,
+		zy_verify_report(v, "basic", i + 1,
 		    _("is no line of a register, or was changed by hand"));
 }
 
@@ -174,15 +177,15 @@ tell_removed(struct zy_verify *v, size_t i, uint64_t seq)
 		order = other > line && other < seq;
 	}
 	if (order)
-		zy_verify_tell(v, "chain", line,
+		zy_verify_report(v, "chain", line,
 		    _("line %llu was removed, before this one, and others were "
 		      "put in another order"),
 		    line);
 	else if (line == to)
-		zy_verify_tell(v, "chain", line,
+		zy_verify_report(v, "chain", line,
 		    _("line %llu was removed, before this one"), line);
 	else
-		zy_verify_tell(v, "chain", line,
+		zy_verify_report(v, "chain", line,
 		    _("lines %llu to %llu were removed, before this one"), line,
 		    to);
 }
@@ -194,20 +197,20 @@ tell_moved(struct zy_verify *v, size_t i, uint64_t seq, size_t other)
 	unsigned long long line = i + 1, s = seq;
 
 	if (seq == other + 1 && other == i + 1)
-		zy_verify_tell(
+		zy_verify_report(
 		    v, "chain", line, _("this line and the next were swapped"));
 	else if (seq == other + 1)
-		zy_verify_tell(v, "chain", line,
+		zy_verify_report(v, "chain", line,
 		    _("this line and line %llu were swapped"), s);
 	else if (other == i + 1)
-		zy_verify_tell(v, "chain", line,
+		zy_verify_report(v, "chain", line,
 		    _("this is line %llu, which was moved here"), s);
 	else if (seq == line + 1)
-		zy_verify_tell(v, "chain", line,
+		zy_verify_report(v, "chain", line,
 		    _("line %llu was moved from here to line %llu"), line,
 		    (unsigned long long)other + 1);
 	else
-		zy_verify_tell(v, "chain", line,
+		zy_verify_report(v, "chain", line,
 		    _("has the number %llu: lines were put in another order"),
 		    s);
 }
@@ -223,10 +226,10 @@ tell_number(struct zy_verify *v, size_t i, uint64_t seq)
 		twin = find_seq(v, i + 1, seq);
 	if (twin != NONE && twin + 1 == (ptrdiff_t)i &&
 	    zy_view_eq(v->lines[i], v->lines[twin]))
-		zy_verify_tell(v, "chain", line,
+		zy_verify_report(v, "chain", line,
 		    _("this line stands twice: it is the one before again"));
 	else if (twin != NONE && zy_view_eq(v->lines[i], v->lines[twin]))
-		zy_verify_tell(v, "chain", line,
+		zy_verify_report(v, "chain", line,
 		    _("this line stands twice: it is line %llu again"),
 		    (unsigned long long)seq);
 	else if (other != NONE && seq > i + 1)
@@ -234,7 +237,7 @@ tell_number(struct zy_verify *v, size_t i, uint64_t seq)
 	else if (seq > i + 1)
 		tell_removed(v, i, seq);
 	else
-		zy_verify_tell(v, "chain", line,
+		zy_verify_report(v, "chain", line,
 		    _("has the number %llu: it was inserted or moved here"),
 		    (unsigned long long)seq);
 }
@@ -249,7 +252,7 @@ is_of(const struct zy_line *first, uint64_t n, const struct zy_line *l)
 }
 
 bool
-zy_damage_batch_is(struct zy_verify *v, size_t n, ptrdiff_t *odd)
+zy_damage_batch_matches(struct zy_verify *v, size_t n, ptrdiff_t *odd)
 {
 	char *scratch = zy_malloc(ZY_LINE_MAX), *own = zy_malloc(ZY_LINE_MAX);
 	char name[ZY_BATCH_MAX];
@@ -268,7 +271,7 @@ zy_damage_batch_is(struct zy_verify *v, size_t n, ptrdiff_t *odd)
 		goto out;
 	zy_line_batch_begin(&batch, &first);
 	for (; i < n; i++) {
-		zy_digest_put(&batch, zy_line_rest(v->lines[i]));
+		zy_digest_put(&batch, zy_line_body(v->lines[i]));
 		if (*odd == NONE && (!zy_line_parse(&l, v->lines[i], scratch) ||
 					!is_of(&first, of, &l)))
 			*odd = (ptrdiff_t)i;
@@ -305,7 +308,7 @@ which_was_changed(struct zy_verify *v, size_t i, const struct zy_line *l)
 	} else if (l->k == l->n) {
 		/* The name of the batch covers the hash where the batch begins
 		   here, else what stands in the line before. */
-		named = zy_damage_batch_is(v, i + 1, &odd);
+		named = zy_damage_batch_matches(v, i + 1, &odd);
 		here = named && odd != NONE ? odd == (ptrdiff_t)i
 					    : named == (l->k > 1);
 	}
@@ -318,26 +321,26 @@ tell_break(struct zy_verify *v, size_t i, const struct zy_line *l)
 	int here = which_was_changed(v, i, l);
 
 	if (i == 0 && here != 1)
-		zy_verify_tell(v, "chain", 1,
+		zy_verify_report(v, "chain", 1,
 		    _("does not begin a chain: lines before it are gone, or "
 		      "it was changed"));
 	else if (here < 0)
-		zy_verify_tell(v, "chain", i,
+		zy_verify_report(v, "chain", i,
 		    _("this line, or the one behind it, was changed after it "
 		      "was written"));
 	else
-		zy_verify_tell(v, "chain", here ? i + 1 : i,
+		zy_verify_report(v, "chain", here ? i + 1 : i,
 		    _("this line was changed after it was written"));
 }
 
 void
-zy_damage_break(struct zy_verify *v, size_t i, const struct zy_line *l)
+zy_damage_report_break(struct zy_verify *v, size_t i, const struct zy_line *l)
 {
 	if (l->seq == i + 1)
 		tell_break(v, i, l);
 	else if (zy_view_is(l->prev, v->r->head))
 		/* It stands where it should, with another number. */
-		zy_verify_tell(v, "chain", i + 1,
+		zy_verify_report(v, "chain", i + 1,
 		    _("this line was changed after it was written"));
 	else
 		tell_number(v, i, l->seq);

@@ -1,8 +1,9 @@
 /*
- * Entries: the kinds of record that registers hold, and what each is known by.
+ * Entries: the kinds of record that registers hold, and how their ids are made.
  *
- * An entry's id comes from its content, so that the same submission sent
- * twice is recognised, and a changed line no longer fits its own id.
+ * The id of an entry is a hash of its content.  A submission that is sent
+ * twice is therefore recognised, and a line that somebody has changed no longer
+ * matches its own id.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -13,13 +14,15 @@
 
 enum {
 	ZY_ENTRY_ID_MAX = 2 + 16 + 1,
-	ZY_ENTRY_COLUMNS_MAX = 16, /* of any kind */
+	ZY_ENTRY_COLUMNS_MAX = 16, /* no kind has more columns */
 };
 
+/* A kind of entry. */
 struct zy_entry_kind {
-	const struct zy_schema *schema; /* its name is the line's record */
-	char prefix;			/* of ids: 'p' */
-	const int *parts;		/* columns that an id is made of */
+	/* Its columns; its name is the value of `record` in a line. */
+	const struct zy_schema *schema;
+	char prefix;	  /* the first character of its ids: 'p' */
+	const int *parts; /* numbers of the columns that the id is made of */
 	size_t nparts;
 };
 
@@ -30,7 +33,7 @@ extern const struct zy_entry_kind zy_entry_activity;
 extern const struct zy_entry_kind zy_entry_award;
 extern const struct zy_entry_kind zy_entry_withdrawal;
 
-/* Columns of marks, comments, activities, awards, withdrawals. */
+/* The columns of zy_mark_schema by number, and so on for the other kinds. */
 enum zy_mark_column {
 	ZY_MARK_ID,
 	ZY_MARK_PLEDGE,
@@ -96,11 +99,12 @@ enum zy_withdrawal_column {
 	ZY_WITHDRAWAL_COLUMNS,
 };
 
-/* The kind of a line's record, or NULL. */
+/* Returns the kind of entry that a line's `record` names, NULL for others. */
 const struct zy_entry_kind *zy_entry_kind_find(struct zy_view record);
 /*
- * The prefix, '-' and the first 16 hex digits of the SHA-256 over the parts,
- * each with a NUL behind it.
+ * Writes the id of an entry with these cells into out: the prefix of its kind,
+ * '-', and the first 16 hex digits of the SHA-256 of the cells that make up the
+ * id, each with a NUL byte behind it.
  */
 void zy_entry_id(const struct zy_entry_kind *k, const struct zy_view *cells,
     char out[ZY_ENTRY_ID_MAX]);

@@ -1,8 +1,8 @@
 /*
- * The register as a file: opening under a lock, whole writes, syncing.
+ * System calls on the file of a register: open and lock, read, write, flush.
  *
- * Plain system calls with what they need around them: EINTR is repeated,
- * short writes continue, everything is checked.  Private to this floor.
+ * Each function repeats a call that a signal interrupted, continues a short
+ * read or write, and checks every result.  Private to this floor.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,28 +14,37 @@
 
 #include "base/error.h"
 
-/* Fills e from errno: "what: reason" at path.  Always -1. */
+/* Sets e to "what: the text of errno", at path.  Returns -1 always. */
 int zy_file_error(const char *path, const char *what, struct zy_error *e);
 /*
- * Opens and locks path; *created tells that it was not there.  dry: nothing
- * is created (-1 descriptor in *fd, and 0, when there is no file), and the
- * lock is a shared one.  0 or -1.
+ * Opens the file path, waits at most seconds for its lock, and puts the
+ * descriptor into *fd, which the caller closes.  With dry false the file is
+ * created when it does not exist (*created is then true) and locked for
+ * writing.  With dry true the lock is shared, nothing is created, and *fd is
+ * -1 when there is no file.  Returns 0, or -1 with e set and *fd undefined.
  */
 int zy_file_open(int *fd, bool *created, const char *path, int64_t seconds,
     bool dry, struct zy_error *e);
-/* All n bytes; -1 with errno. */
+/* Writes n bytes at the end of fd.  Returns 0, or -1 with errno set. */
 int zy_file_write(int fd, const char *p, size_t n);
-/* n bytes from offset at; -1 with errno (EIO where the file ends). */
+/*
+ * Reads n bytes at offset at into p.  Returns 0, or -1 with errno set: EIO
+ * when the file ends before that.
+ */
 int zy_file_read(int fd, char *p, size_t n, uint64_t at);
-/* -1 with errno; EINTR is repeated, nothing else. */
+/*
+ * Flushes fd to the disk.  Returns 0, or -1 with errno set; after a failure
+ * nobody knows what is on the disk, so the call must not be tried again.
+ */
 int zy_file_sync(int fd);
+/* Cuts the file to size bytes.  Returns 0, or -1 with errno set. */
 int zy_file_truncate(int fd, uint64_t size);
-/* Syncs the directory that path is in. */
+/* Flushes the folder of path.  Returns 0, or -1 with errno set. */
 int zy_file_sync_directory(const char *path);
 
 /*
- * 0 where the file system is of this machine; -1 with an error where locks
- * and flushes go over a network.
+ * Returns 0 when fd is on a local file system, or -1 with e set when it is on a
+ * network file system, where locks and flushes cannot be relied on.
  */
 int zy_file_refuse_network(int fd, const char *path, struct zy_error *e);
 

@@ -103,7 +103,7 @@ add_record(struct zy_fold *f, const struct zy_entry_kind *k,
 }
 
 void
-zy_fold_enter(struct zy_fold *f, const struct zy_entry_kind *k,
+zy_fold_add(struct zy_fold *f, const struct zy_entry_kind *k,
     const struct zy_view *cells, uint64_t line)
 {
 	struct zy_folded *r;
@@ -113,20 +113,20 @@ zy_fold_enter(struct zy_fold *f, const struct zy_entry_kind *k,
 		if (r && r->schema == &zy_pledge_schema)
 			apply_mark(f, r, cells);
 		else
-			f->loose++;
+			f->orphans++;
 	} else if (k == &zy_entry_withdrawal) {
 		r = zy_fold_find(f, cells[ZY_WITHDRAWAL_REF]);
 		if (r)
 			r->withdrawn = true;
 		else
-			f->loose++;
+			f->orphans++;
 	} else {
 		add_record(f, k, cells, line);
 	}
 }
 
 int
-zy_fold_take(struct zy_fold *f, const struct zy_line *l,
+zy_fold_add_line(struct zy_fold *f, const struct zy_line *l,
     const struct zy_json_member *m, size_t n, struct zy_error *e)
 {
 	const struct zy_entry_kind *k = zy_entry_kind_find(l->record);
@@ -137,12 +137,12 @@ zy_fold_take(struct zy_fold *f, const struct zy_line *l,
 		    _("a record '%.*s', which this program does not know"),
 		    ZY_ARG(l->record));
 	zy_fold_cells(k->schema, m, n, cells);
-	zy_fold_enter(f, k, cells, l->seq);
+	zy_fold_add(f, k, cells, l->seq);
 	return 0;
 }
 
 int
-zy_fold_walk(const struct zy_register *r, const char *path, zy_fold_line *take,
+zy_fold_walk(const struct zy_register *r, const char *path, zy_fold_visit *take,
     void *context, struct zy_error *e)
 {
 	char *scratch = zy_malloc(ZY_LINE_MAX);
@@ -177,7 +177,7 @@ static int
 take_line(void *context, const struct zy_line *l,
     const struct zy_json_member *m, size_t n, struct zy_error *e)
 {
-	return zy_fold_take(context, l, m, n, e);
+	return zy_fold_add_line(context, l, m, n, e);
 }
 
 int

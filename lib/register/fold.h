@@ -1,10 +1,11 @@
 /*
- * Folding: from the lines of a register to the records as they stand.
+ * Folding: computes the present state of the records of a register.
  *
- * A record is entered once; what happens to it later are lines of their own,
- * marks and withdrawals, which name it.  Folding takes the lines in their
- * order and lets each change its record.  Records come out in the order in
- * which they were entered, with the columns of their schema.
+ * A record is entered once and its line never changes.  What happens to it
+ * later is recorded in lines of their own, marks and withdrawals, that refer
+ * to it by its id.  Folding reads all lines in order and applies each mark and
+ * withdrawal to its record.  The records come out in the order in which they
+ * were entered.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -18,50 +19,75 @@
 #include "register/register.h"
 #include "stream/json.h"
 
-/* A record as it stands: a cell for each column of its schema. */
+/* The present state of one record. */
 struct zy_folded {
 	const struct zy_schema *schema;
-	struct zy_view *cells; /* in the arena */
-	uint64_t line;	       /* where it was entered; 0: not yet */
+	struct zy_view *cells; /* one for each column; in the fold's arena */
+	uint64_t line; /* the line of its entry; 0: not in the register yet */
 	bool withdrawn;
 };
 
-/* All zero is empty; transparent for reading. */
+/*
+ * The present state of all records.  All bytes zero is an empty fold; members
+ * may be read.  Release it with zy_fold_release.
+ */
 struct zy_fold {
-	struct zy_intern *ids; /* of records, numbers into them */
+	struct zy_intern *ids; /* id to index in records */
 	struct zy_folded *records;
 	size_t n, cap;
-	uint64_t loose; /* marks and withdrawals of nothing that is there */
+	uint64_t orphans; /* marks and withdrawals of records that are absent */
 	struct zy_arena arena;
 };
 
+/* Frees everything in the fold and sets it to zero. */
 void zy_fold_release(struct zy_fold *f);
 /*
- * Takes one line, parsed and as the members of its object.  0, or -1 with a
- * ZY_ERROR_IO: a record that this program does not know.
+ * Applies one line of a register, given as the parsed line and the n members of
+ * its JSON object.  Returns 0, or -1 with a ZY_ERROR_IO when the line is a kind
+ * of record that this program does not know.
  */
-int zy_fold_take(struct zy_fold *f, const struct zy_line *l,
+int zy_fold_add_line(struct zy_fold *f, const struct zy_line *l,
     const struct zy_json_member *m, size_t n, struct zy_error *e);
-/* Takes the cells of an entry that is about to be made, in the same way. */
-void zy_fold_enter(struct zy_fold *f, const struct zy_entry_kind *k,
+/*
+ * Applies an entry of kind k, given by its cells, which are copied.  line is
+ * the number of its line, 0 for an entry that is not in the register yet.
+ */
+void zy_fold_add(struct zy_fold *f, const struct zy_entry_kind *k,
     const struct zy_view *cells, uint64_t line);
-/* The record of that id, or NULL. */
+/*
+ * Returns the record with that id, or NULL.  It is borrowed, until an entry is
+ * added.
+ */
 struct zy_folded *zy_fold_find(const struct zy_fold *f, struct zy_view id);
 
-/* Called for each line of a register, parsed.  Not 0: stop. */
-typedef int zy_fold_line(void *context, const struct zy_line *l,
+/*
+ * Called by zy_fold_walk for each line with the parsed line and the n members
+ * of its JSON object, all borrowed until it returns.  Any result but 0 stops
+ * the walk.
+ */
+typedef int zy_fold_visit(void *context, const struct zy_line *l,
     const struct zy_json_member *m, size_t n, struct zy_error *e);
-/* Walks an open register; path is for messages.  What take returned, or -1. */
+/*
+ * Calls take for each line of an open register; path is the name in messages.
+ * Returns 0 after the last line, the result of take when that is not 0, or -1
+ * with e set when a line cannot be read.
+ */
 int zy_fold_walk(const struct zy_register *r, const char *path,
-    zy_fold_line *take, void *context, struct zy_error *e);
-/* Takes all lines of an open register.  0 or -1. */
+    zy_fold_visit *take, void *context, struct zy_error *e);
+/*
+ * Applies all lines of an open register; path is the name in messages.  Returns
+ * 0, or -1 with e set; the lines before the bad one are then applied.
+ */
 int zy_fold_register(struct zy_fold *f, const struct zy_register *r,
     const char *path, struct zy_error *e);
 
-/* The member of that name, or an empty view. */
+/* Returns the value of the member with that key, an empty view for none. */
 struct zy_view zy_fold_member(
     const struct zy_json_member *m, size_t n, const char *key);
-/* A cell for each column of the schema, from the members of an object. */
+/*
+ * Fills cells, one for each column of the schema, from the n members of the
+ * JSON object of a line.  A column that the line lacks gets an empty view.
+ */
 void zy_fold_cells(const struct zy_schema *s, const struct zy_json_member *m,
     size_t n, struct zy_view *cells);
 

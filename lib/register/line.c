@@ -14,7 +14,7 @@ zy_line_hash(struct zy_view bytes, char out[ZY_HASH_HEX])
 }
 
 void
-zy_line_no_hash(char out[ZY_HASH_HEX])
+zy_line_zero_hash(char out[ZY_HASH_HEX])
 {
 	memset(out, '0', ZY_HASH_HEX - 1);
 	out[ZY_HASH_HEX - 1] = '\0';
@@ -79,7 +79,7 @@ zy_line_head(struct zy_buf *b, const struct zy_line *l)
 }
 
 struct zy_view
-zy_line_rest(struct zy_view text)
+zy_line_body(struct zy_view text)
 {
 	/* A quote inside a JSON string is escaped: this is a key. */
 	static const char key[] = ",\"record\":\"";
@@ -179,14 +179,14 @@ take_digits(struct zy_view *v, const char *prefix, uint64_t *out)
 }
 
 bool
-zy_line_begins(struct zy_view *text, uint64_t *version, uint64_t *seq)
+zy_line_read_start(struct zy_view *text, uint64_t *version, uint64_t *seq)
 {
 	return take_digits(text, "{\"v\":", version) &&
 	       take_digits(text, ",\"seq\":", seq);
 }
 
 bool
-zy_line_glance(
+zy_line_peek(
     struct zy_view text, uint64_t *version, uint64_t *seq, struct zy_view *id)
 {
 	/* A quote inside a JSON string is escaped: this is a key. */
@@ -194,7 +194,7 @@ zy_line_glance(
 	const char *p, *end;
 
 	if (text.n == 0 || text.p[text.n - 1] != '}' ||
-	    !zy_line_begins(&text, version, seq))
+	    !zy_line_read_start(&text, version, seq))
 		return false;
 	*id = (struct zy_view){NULL, 0};
 	p = memmem(text.p, text.n, key, sizeof(key) - 1);

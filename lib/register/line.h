@@ -27,53 +27,70 @@ enum {
 	ZY_BATCH_MAX = 2 + 16 + 1,
 };
 
+/* The head of a line, the name of its kind of record and its id. */
 struct zy_line {
 	uint64_t version, seq, k, n; /* line k of n of its batch */
-	struct zy_view at, by, prev, batch, record, id; /* see zy_line_parse */
+	struct zy_view at, by, prev, batch, record, id; /* borrowed */
 };
 
-/* The SHA-256 of some bytes in lower-case hex digits. */
+/* Writes the SHA-256 of bytes into out, in lower-case hex digits. */
 void zy_line_hash(struct zy_view bytes, char out[ZY_HASH_HEX]);
-/* What the first line has instead: zeros. */
-void zy_line_no_hash(char out[ZY_HASH_HEX]);
+/* Writes zeros into out: the value of `prev` in the first line. */
+void zy_line_zero_hash(char out[ZY_HASH_HEX]);
 /*
- * The key of a column in a line: its name, but decided_by for the by of an
- * award, since the head's by says who entered it.
+ * Returns the JSON key under which lines keep a column: the name of the column,
+ * but "decided_by" for the column `by` of awards, because `by` in the head of
+ * a line is the person who entered it.
  */
 const char *zy_line_key(const char *column);
-/* Appends the head of a line, from its { to the comma before its record. */
+/* Appends the head of line l to b: from its { to the comma before "record". */
 void zy_line_head(struct zy_buf *b, const struct zy_line *l);
-/* What stands behind the head of a line, and its LF, which is behind text. */
-struct zy_view zy_line_rest(struct zy_view text);
-/* Is l line k + 1 of the batch of the line before, or the first of another? */
+/*
+ * Returns the part of a line behind its head: from "record" to its LF.  text is
+ * the line without LF; the LF must follow it in memory.
+ */
+struct zy_view zy_line_body(struct zy_view text);
+/*
+ * Returns whether line l may follow the line before it: it is the next line of
+ * the same batch, or the first of a new batch when the last one is complete.
+ */
 bool zy_line_follows(const struct zy_line *l, const struct zy_line *before);
 /*
- * The name of a batch comes from all that is in it: "b-" and the first 16 hex
- * digits of the SHA-256 over prev, at and by of its first line, each with an LF
- * behind it (_begin), and what stands behind the heads of its lines (put into
- * d one by one, or several in one piece).
+ * Begins to compute the name of the batch whose first line is first.  The
+ * caller then puts the bodies of all its lines (zy_line_body) into d, and calls
+ * zy_line_batch_name.
  */
 void zy_line_batch_begin(struct zy_digest *d, const struct zy_line *first);
+/*
+ * Writes the name of a batch into out: "b-" and the first 16 hex digits of the
+ * SHA-256 of prev, at and by of its first line, each with an LF behind it, and
+ * of the bodies of its lines.
+ */
 void zy_line_batch_name(struct zy_digest *d, char out[ZY_BATCH_MAX]);
 /*
- * Reads a whole line without its LF; views are into text or into scratch,
- * which must have room for text.n bytes.  False when it is no line of this
- * form and version.
+ * Parses a line, given without its LF, into l.  The views in l point into text
+ * or into scratch, which must have room for text.n bytes.  Returns false, with
+ * l undefined, when text is not a line of a register of this version.
  */
 bool zy_line_parse(struct zy_line *l, struct zy_view text, char *scratch);
 /*
- * The same, with all members of the line: an array of *cap that grows and is
- * the caller's to free, *n of them; views as above.
+ * Parses a line as zy_line_parse does, and puts all members of its JSON object
+ * into *members, *n of them.  *members is an array of *cap elements that grows
+ * as needed and can be used for the next line; the caller frees it with free().
  */
 bool zy_line_read(struct zy_line *l, struct zy_view text, char *scratch,
     struct zy_json_member **members, size_t *n, size_t *cap);
-/* Takes version and number off the beginning of a line, of any version. */
-bool zy_line_begins(struct zy_view *text, uint64_t *version, uint64_t *seq);
 /*
- * A quick look at a line: its version and number, and its id (empty: none).
- * False when it does not begin and end like a line.
+ * Reads the version and the number of a line of any version, and moves text
+ * behind them.  Returns false when text does not begin like a line.
  */
-bool zy_line_glance(
+bool zy_line_read_start(struct zy_view *text, uint64_t *version, uint64_t *seq);
+/*
+ * Finds the version, the number and the id (empty when there is none) of a line
+ * without parsing all of it.  Returns false when text does not begin and end
+ * like a line.
+ */
+bool zy_line_peek(
     struct zy_view text, uint64_t *version, uint64_t *seq, struct zy_view *id);
 
 #endif

@@ -1,8 +1,8 @@
 /*
- * Lines: the whole lines of a register in their order, through one buffer.
+ * Line reader: the complete lines of a register, one after the other.
  *
- * However long a register is, no more of it is in memory than a line may be
- * long, and some.  Private to this floor.
+ * It keeps one buffer, a little larger than the longest possible line, however
+ * long the register is.  Private to this floor.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -13,22 +13,31 @@
 
 struct zy_lines {
 	int fd;
-	uint64_t at, end; /* of the line that comes next; of the register */
+	uint64_t at;  /* offset of the next line in the file */
+	uint64_t end; /* offset at which reading ends */
 	char *buffer;
-	size_t from, have; /* what of it is still to come */
-	bool unended;	   /* the last LF is not there, and read all the same */
+	size_t from, have; /* the part of buffer that is not returned yet */
+	/* The file lacks its last LF: the byte before end is read as an LF. */
+	bool unended;
 };
 
-/* Reads fd from..end; from is where a line begins. */
+/*
+ * Prepares to read the lines of fd between the offsets from and end; a line
+ * must begin at from.  Release with zy_lines_release.
+ */
 void zy_lines_init(struct zy_lines *s, int fd, uint64_t from, uint64_t end);
+/* Frees the buffer; fd stays open. */
 void zy_lines_release(struct zy_lines *s);
 /*
- * The next line without its LF, which stands behind it; until the next call.
- * 1; 0: what is left, from s->at, is no whole line of at most ZY_LINE_MAX; -1
- * with errno.
+ * Puts the next line into *line, without its LF, which follows it in memory.
+ * It is borrowed until the next call.  Returns 1; 0 when the rest, from s->at
+ * on, is not a complete line of less than ZY_LINE_MAX bytes; -1 with errno set.
  */
 int zy_lines_next(struct zy_lines *s, struct zy_view *line);
-/* What is left in the buffer then. */
+/*
+ * Returns the beginning of the rest, as far as it is in the buffer, after
+ * zy_lines_next has returned 0.  It is borrowed until s is released.
+ */
 struct zy_view zy_lines_left(const struct zy_lines *s);
 
 #endif

@@ -1,10 +1,10 @@
 /*
- * Pledges: what may be entered, and what a pledge is known by.
+ * Pledges (公开承诺): the rules for new ones.
  *
- * An organisation's plan and a member's personal plan (R43, R44) with how and
- * when it was published (R45).  A new pledge is made or published; kept and
- * failed are marks that come later (R46).  Its id comes from its content, so
- * that the same submission sent twice is recognised.
+ * A pledge is the plan of an organisation or the personal plan of a member
+ * (R43, R44), with the channel and the date of its publication (R45).  A new
+ * pledge has the status made or published; kept and failed are marks that come
+ * later (R46).
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,7 +14,7 @@
 #include "base/error.h"
 #include "base/text.h"
 
-/* Columns of zy_pledge_schema, by their numbers. */
+/* The columns of zy_pledge_schema by number. */
 enum zy_pledge_column {
 	ZY_PLEDGE_ID,
 	ZY_PLEDGE_SUBJECT,
@@ -34,10 +34,11 @@ enum zy_pledge_column {
 };
 
 /*
- * Checks ZY_PLEDGE_COLUMNS cleaned cells and fills in the status where it is
- * empty (published when there is a date of it).  Returns -1 when all is
- * well, else the number of the column that is wrong, with *what, a translated
- * phrase.  Whether the subject exists is the caller's question.
+ * Checks the ZY_PLEDGE_COLUMNS cleaned cells of a new pledge.  An empty status
+ * becomes "published" when there is a date of publication, else "made".
+ * Returns -1 when the pledge is valid, else the number of the first column that
+ * is wrong, with a translated phrase in *what that says why.  It does not check
+ * whether the subject exists; the caller does.
  */
 int zy_pledge_check(struct zy_view *cells, const char **what);
 

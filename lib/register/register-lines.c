@@ -1,5 +1,8 @@
-/* The lines of an open register: their number, their ids, their text.
- * SPDX-License-Identifier: MIT */
+/*
+ * Access to the lines of an open register: their number, ids and texts.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "register/file.h"
 #include "register/state.h"
 

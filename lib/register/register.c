@@ -39,7 +39,7 @@ zy_register_is(const char *path)
 	/* An editor may have put a mark before it. */
 	if (zy_view_starts(v, "\xEF\xBB\xBF"))
 		v = (struct zy_view){v.p + 3, v.n - 3};
-	return zy_line_begins(&v, &version, &seq);
+	return zy_line_read_start(&v, &version, &seq);
 }
 
 int
@@ -48,7 +48,7 @@ zy_register_check_version(
 {
 	uint64_t version, seq;
 
-	if (!zy_line_begins(&line, &version, &seq) ||
+	if (!zy_line_read_start(&line, &version, &seq) ||
 	    version == ZY_LINE_VERSION)
 		return 0;
 	zy_error_set(e, ZY_ERROR_IO,

@@ -9,10 +9,10 @@
 void
 zy_rules_release(struct zy_rules *r)
 {
-	zy_intern_free(r->ways);
+	zy_intern_free(r->progress_keys);
 	zy_intern_free(r->barred.keys);
 	zy_intern_free(r->held.keys);
-	free(r->way);
+	free(r->progress);
 	free(r->barred.by);
 	free(r->held.by);
 	zy_arena_release(&r->arena);

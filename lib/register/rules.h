@@ -1,12 +1,18 @@
 /*
- * What entries must hold to: the document's rules, each told in words.
+ * Rules for new entries of registers: comments (R47, R48), activities by type
+ * (R1, R5 to R9, R38 to R43, R59 to R84), the stages of awards (R19, R25, R52,
+ * R55) and withdrawals.
  *
- * Comments (R47, R48), activities by their types (R1, R5 to R9, R38 to R43,
- * R59 to R84), the way of an award (R19, R25, R52, R55), withdrawals.  A check
- * takes the cleaned cells of one record, may replace some by their right form,
- * and looks at the rosters, the campaign file and the register as it stands.
- * It returns -1 when all is well, else the number of the column that is
- * wrong, with *what: a finished, translated phrase.
+ * Each kind of entry has two functions.  The prepare function brings the
+ * cleaned cells of a record into canonical form: ids in place of names, tokens,
+ * document numbers.  The id of the entry is made from these cells.  The check
+ * function then tests a new record against the rules, with the rosters, the
+ * campaign file and the present state of the register.
+ *
+ * All of them take one cell for each column of the kind's schema.  They return
+ * -1 when the record is valid; else the number of the first column that is
+ * wrong, with a translated phrase in *what that says why.  New cells and
+ * phrases belong to the struct zy_rules and are valid until zy_rules_release.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -17,82 +23,117 @@
 #include "model/people.h"
 #include "register/fold.h"
 
-/* Where a subject has come on the way to an award. */
-struct zy_award_way {
-	int stage; /* the last one, a number of stage_choices; -1: none */
-	bool down; /* turned down there */
-	uint64_t line;
-	struct zy_view date;
-	struct zy_view publicised; /* since when; empty: not yet */
+/* How far one subject has come towards one award. */
+struct zy_award_progress {
+	int stage;     /* the last stage, see zy_award_stage; -1: none yet */
+	bool down;     /* the subject was turned down at that stage */
+	uint64_t line; /* the line of that stage in the register */
+	struct zy_view date;	   /* of that stage */
+	struct zy_view publicised; /* when publicity began; empty: not yet */
 };
 
-/* Subjects, or organisation and name, that something is marked against. */
-struct zy_marked {
+/* Facts that keep subjects from an award. */
+struct zy_award_bars {
+	/* Ids of subjects, or organisation, NUL and name of a person. */
 	struct zy_intern *keys;
-	struct zy_view *by; /* what it is */
+	struct zy_view *by; /* by number of the key: the fact, as a phrase */
 	size_t cap;
 };
 
-/* Zero, then people, campaign and fold set by the caller. */
+/*
+ * What the rules look at.  The caller sets all bytes to zero, sets people,
+ * campaign and fold, and releases it with zy_rules_release.
+ */
 struct zy_rules {
-	struct zy_people *people;
-	const struct zy_campaign *campaign;
-	const struct zy_fold *fold;
-	/* what bars from awards; either may be NULL */
+	struct zy_people *people;	    /* borrowed */
+	const struct zy_campaign *campaign; /* borrowed */
+	const struct zy_fold *fold;	    /* borrowed: the register */
+	/* For awards: activities and scores that may bar, or NULL; borrowed. */
 	const struct zy_fold *activities;
 	const struct zy_table *scores;
 
-	/* a notice about the record that was checked last, or NULL */
+	/* A notice about the record that was checked last, or NULL. */
 	const char *note;
-	int note_column;
+	int note_column; /* the column that the notice is about */
 
+	/* Private to the rules. */
 	struct zy_arena arena;
-	struct zy_intern *ways; /* of subject and award */
-	struct zy_award_way *way;
-	size_t nways, ways_cap, taken;
-	struct zy_marked barred, held;
+	struct zy_intern *progress_keys; /* of subject and award */
+	struct zy_award_progress *progress;
+	size_t nprogress, progress_cap;
+	size_t records_seen;	     /* records of fold that are in progress */
+	struct zy_award_bars barred; /* for good */
+	struct zy_award_bars held;   /* until something follows */
 };
 
+/* Frees what the rules have made, and sets r to zero. */
 void zy_rules_release(struct zy_rules *r);
 
 /*
- * First a record is put in its right form, ids for names, tokens, document
- * numbers: by that it is known.  Only one that is new is held to the rules.
+ * Prepares a comment: the subject becomes an id, the organisation of the
+ * commenter is filled in.
  */
 int zy_comment_prepare(
     struct zy_rules *r, struct zy_view *cells, const char **what);
+/* Checks a comment: its three parts (R48), its date, who comments (R47). */
 int zy_comment_check(
     struct zy_rules *r, struct zy_view *cells, const char **what);
+/*
+ * Prepares an activity: type, organisation, document number and the values that
+ * the campaign file lists take their canonical form.
+ */
 int zy_activity_prepare(
     struct zy_rules *r, struct zy_view *cells, const char **what);
+/*
+ * Checks an activity by its type: required and forbidden columns, the person,
+ * the dates and the activity that it follows.  May leave a notice in r->note.
+ */
 int zy_activity_check(
     struct zy_rules *r, struct zy_view *cells, const char **what);
+/*
+ * Prepares a stage of an award: required cells are there; organisations and the
+ * document number take their canonical form.
+ */
 int zy_award_prepare(
     struct zy_rules *r, struct zy_view *cells, const char **what);
+/*
+ * Checks a stage of an award: the order of stages, the subject, what bars it,
+ * who declares and approves, the days of publicity (R19, R25, R40, R52 to R56).
+ */
 int zy_award_check(
     struct zy_rules *r, struct zy_view *cells, const char **what);
+/*
+ * Checks a withdrawal: it gives a reason, and its entry exists, is not
+ * withdrawn and no other entry builds on it.
+ */
 int zy_withdrawal_check(
     struct zy_rules *r, struct zy_view *cells, const char **what);
 
 /*
- * Does something stand against the subject, or, decided: hold up what is
- * decided about it?  As the checks; for them.
+ * Checks whether a sanction or veto bars the subject from awards, and, with
+ * decided, whether an open objection delays a decision.  Part of
+ * zy_award_check.
  */
 int zy_award_check_bars(struct zy_rules *r, bool decided,
     const struct zy_view *cells, const char **what);
-/* A stage's number, in the order of the way; -1: none. */
+/* Returns the number of a stage of an award, from 0 in order; -1: no stage. */
 int zy_award_stage(struct zy_view stage);
 
-/* For the checks: a phrase that lasts, and a text. */
+/* Formats a phrase that is valid until zy_rules_release.  For the checks. */
 const char *zy_rules_phrase(struct zy_rules *r, const char *fmt, ...)
     ZY_PRINTF(2, 3);
+/* Copies v; the copy is valid until zy_rules_release. */
 struct zy_view zy_rules_keep(struct zy_rules *r, struct zy_view v);
-/* Is that before the campaign began (R36)?  *what says so. */
+/*
+ * Returns whether date is before the campaign began (R36), with a phrase in
+ * *what when it is.  A cell that is not a date is not too early.
+ */
 bool zy_rules_is_too_early(
     struct zy_rules *r, struct zy_view date, const char **what);
 /*
- * A document number in its right form (R1, GB/T 9704); a notice says what was
- * made of what.
+ * Brings the document number in a column into canonical form (R1, GB/T 9704)
+ * and leaves a notice when that changes it.  Returns -1, or column when the
+ * cell is not a document number; an empty cell is valid.
  */
 int zy_rules_docno(
     struct zy_rules *r, struct zy_view *cells, int column, const char **what);

@@ -1,5 +1,9 @@
-/* Opening a register: what stands in it, and what a crash left behind.
- * SPDX-License-Identifier: MIT */
+/*
+ * Opening a register: reads all lines, and repairs the end that an interrupted
+ * write has left.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -42,7 +46,7 @@ take_line(
 		r->hole = true;
 		return 1;
 	}
-	if (text.n >= ZY_LINE_MAX || !zy_line_glance(text, &version, &seq, &id))
+	if (text.n >= ZY_LINE_MAX || !zy_line_peek(text, &version, &seq, &id))
 		return damaged(
 		    r, line, _("no line of a register, or changed by hand"), e);
 	if (version != ZY_LINE_VERSION) {
@@ -186,7 +190,7 @@ hash_before(const struct zy_register *r, uint64_t seq, char out[ZY_HASH_HEX],
 	struct zy_buf text = ZY_BUF_INIT;
 	int rc = 0;
 
-	zy_line_no_hash(out);
+	zy_line_zero_hash(out);
 	if (seq > 1)
 		rc = zy_register_read(r, seq - 1, &text, e);
 	if (rc == 0 && seq > 1) {
@@ -233,7 +237,7 @@ check_batch(struct zy_register *r, uint64_t n, uint64_t of, bool *named,
 			break;
 		if (seq == first)
 			zy_line_batch_begin(&batch, &l);
-		zy_digest_put(&batch, zy_line_rest(text));
+		zy_digest_put(&batch, zy_line_body(text));
 		zy_line_hash((struct zy_view){text.p, text.n + 1}, r->head);
 	}
 	if (rc == 0) {
@@ -339,7 +343,7 @@ check_end(struct zy_register *r, uint64_t *end, struct zy_error *e)
 		named = !named;
 		if (rc == 0 && named) {
 			r->lines -= l.k;
-			zy_line_no_hash(r->head);
+			zy_line_zero_hash(r->head);
 			*end = r->starts[r->lines];
 			if (r->lines)
 				rc = read_line(
@@ -434,7 +438,7 @@ zy_register_scan(struct zy_register *r, struct zy_error *e)
 	uint32_t i;
 	int rc = 0;
 
-	zy_line_no_hash(r->head);
+	zy_line_zero_hash(r->head);
 	if (take_lines(r, &end, e))
 		return -1;
 	if (end < r->size && !r->hole)

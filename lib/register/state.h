@@ -1,5 +1,6 @@
 /*
- * What the files of this floor share behind struct zy_register.  Private.
+ * State of an open register, shared by the files that implement it.  Private to
+ * this floor.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -10,39 +11,47 @@
 #include "base/mem.h"
 #include "register/register.h"
 
+/* See register/register.h. */
 struct zy_register {
 	char *path;
-	int fd; /* -1: opened dry, and there is no file */
+	int fd; /* -1: opened dry and the file does not exist */
 	bool created, dry;
-	bool existing; /* only read: it must be there */
+	bool existing; /* only read; the file must exist */
 	uint64_t size;
 	char head[ZY_HASH_HEX]; /* hash of the last line; zeros: none */
 
-	/* lines that are there */
-	uint64_t *starts; /* offset of each, also of those that are torn */
-	uint64_t known;	  /* starts */
-	uint64_t whole;	  /* where the last of these ends */
-	bool hole;	  /* zeros stand in the line behind these */
-	uint64_t lines;
+	/* The lines of the file. */
+	uint64_t *starts; /* offset of each line, also in an unfinished batch */
+	uint64_t known;	  /* number of starts */
+	uint64_t whole;	  /* offset of the end of the last known line */
+	bool hole;	  /* the line behind the known ones contains zeros */
+	uint64_t lines;	  /* number of lines in complete batches */
 	size_t starts_cap;
 	struct zy_intern *ids;
-	uint64_t *line_of; /* by number of the id; 0: none any more */
+	uint64_t *line_of; /* by number of the id; 0: moved aside */
 	size_t line_of_cap;
 
-	/* what a crash had left */
-	uint64_t torn;
-	char *aside;
-	/* the last LF was gone; size counts it, also while it is not there */
+	/* What an interrupted write had left at the end. */
+	uint64_t torn; /* number of bytes */
+	char *aside;   /* the file to which they were moved */
+	/*
+	 * The last LF is missing (size counts it all the same); it was missing
+	 * and has been put back.
+	 */
 	bool unended, ended;
 
-	/* the batch: its lines without their heads, and where each ends */
+	/* The next batch: the bodies of its lines, and where each ends. */
 	struct zy_buf rests;
 	size_t *ends;
 	size_t nentries, ends_cap;
 	bool committed;
 };
 
-/* scan.c: looks at every line and at the end; mends it unless dry. */
+/*
+ * Reads every line of a register that was just opened, checks the end and
+ * repairs it unless the register is dry.  Returns 0, or -1 with e set when it
+ * is damaged or cannot be read.  In scan.c.
+ */
 int zy_register_scan(struct zy_register *r, struct zy_error *e);
 
 #endif

@@ -1,5 +1,6 @@
 /*
- * What the files of verification share: the register at hand.  Private.
+ * State of a verification, shared by the files that implement it.  Private to
+ * this floor.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -9,39 +10,52 @@
 #include "register/verify.h"
 #include "stream/json.h"
 
+/* A verification in progress. */
 struct zy_verify {
 	const struct zy_verify_options *o;
-	struct zy_verify_result *r; /* its head: of the lines so far */
+	struct zy_verify_result *r; /* r->head: hash of the last line read */
 	int fd;
 	uint64_t size;
-	/* all of it, where something is wrong */
+	/* The whole file, read when the fast check has failed. */
 	char *text;
-	struct zy_view *lines; /* whole ones, without LF */
+	struct zy_view *lines; /* complete lines, without LF */
 	size_t n, cap;
-	size_t tail; /* bytes behind the last LF */
-	/* the line at hand */
+	size_t tail; /* number of bytes behind the last LF */
+	/* The current line. */
 	char *scratch;
 	struct zy_json_member *m;
 	size_t nm, mcap;
 };
 
-void zy_verify_tell(struct zy_verify *v, const char *level, uint64_t line,
+/*
+ * Formats a finding on a line and passes it to the caller.  level is the name
+ * of its level; line 0 is the whole file.
+ */
+void zy_verify_report(struct zy_verify *v, const char *level, uint64_t line,
     const char *fmt, ...) ZY_PRINTF(4, 5);
 
-/* contents.c: ids, schema, time, line by line.  0, or -1: it cannot be read. */
+/*
+ * Checks ids, schema and time of every line.  Returns 0, or -1 with e set when
+ * the file cannot be read.  In contents.c.
+ */
 int zy_contents_check(
     struct zy_verify *v, const char *path, struct zy_error *e);
 
-/* damage.c: tells what saved the file, by the marks it leaves; or false. */
-bool zy_damage_saved(struct zy_verify *v);
-/* Tells why line i (from 0) is none of a register. */
-void zy_damage_form(struct zy_verify *v, size_t i);
-/* Tells why line i has another number, or does not follow line i - 1. */
-void zy_damage_break(struct zy_verify *v, size_t i, const struct zy_line *l);
 /*
- * Is the batch that ends with the last of n lines what its name says?  *odd:
- * its first line of another time, author or name than the first; -1: none.
+ * Reports which program has saved the file, from the traces that it left.
+ * Returns false when there are none.  In damage.c, as the next three.
  */
-bool zy_damage_batch_is(struct zy_verify *v, size_t n, ptrdiff_t *odd);
+bool zy_damage_report_saved(struct zy_verify *v);
+/* Reports why line i, counted from 0, is not a line of a register. */
+void zy_damage_report_line(struct zy_verify *v, size_t i);
+/* Reports why line i, parsed as l, does not follow line i - 1. */
+void zy_damage_report_break(
+    struct zy_verify *v, size_t i, const struct zy_line *l);
+/*
+ * Returns whether the name of the batch that ends with line n - 1 matches its
+ * content.  *odd is the first line of the batch with another time, author or
+ * name than its first line has, or -1.
+ */
+bool zy_damage_batch_matches(struct zy_verify *v, size_t n, ptrdiff_t *odd);
 
 #endif

@@ -8,8 +8,30 @@
 
 #include "base/mem.h"
 #include "register/file.h"
-#include "register/pass.h"
+#include "register/fast-check.h"
 #include "register/verify-state.h"
+
+int
+zy_verify_read_levels(
+    struct zy_view names, unsigned *levels, struct zy_view *unknown)
+{
+	static const char *const known[] = {
+	    "basic", "chain", "ids", "schema", "time", "head"};
+	size_t i, n = sizeof(known) / sizeof(known[0]);
+	struct zy_view one;
+
+	*levels = names.n ? 0 : ZY_VERIFY_HEAD - 1;
+	while (names.n && zy_view_next(&names, ',', &one)) {
+		for (i = 0; i < n && !zy_view_is(one, known[i]); i++)
+			;
+		if (i == n) {
+			*unknown = one;
+			return -1;
+		}
+		*levels |= 1U << i;
+	}
+	return 0;
+}
 
 static void
 split(struct zy_verify *v)
@@ -38,16 +60,16 @@ check_lines(struct zy_verify *v, struct zy_line *last)
 
 		if (!zy_line_read(
 			&l, v->lines[i], v->scratch, &v->m, &v->nm, &v->mcap)) {
-			zy_damage_form(v, i);
+			zy_damage_report_line(v, i);
 			return -1;
 		}
 		if (chain &&
 		    (l.seq != i + 1 || !zy_view_is(l.prev, v->r->head))) {
-			zy_damage_break(v, i, &l);
+			zy_damage_report_break(v, i, &l);
 			return -1;
 		}
 		if (chain && !zy_line_follows(&l, &before)) {
-			zy_verify_tell(v, "chain", i + 1,
+			zy_verify_report(v, "chain", i + 1,
 			    _("its place in its batch does not follow from the "
 			      "line before: it was changed"));
 			return -1;
@@ -71,12 +93,12 @@ check_batch(struct zy_verify *v, const struct zy_line *last)
 
 	if (v->n == 0 || v->tail || last->k == last->n)
 		return;
-	if (zy_damage_batch_is(v, v->n, &odd) && odd < 0)
-		zy_verify_tell(v, "basic", v->n,
+	if (zy_damage_batch_matches(v, v->n, &odd) && odd < 0)
+		zy_verify_report(v, "basic", v->n,
 		    _("this line was changed after it was written, by the name "
 		      "of its batch"));
 	else
-		zy_verify_tell(v, "basic", v->n,
+		zy_verify_report(v, "basic", v->n,
 		    _("the batch has %llu lines, of which %llu are there: cut, "
 		      "or a crash; --repair moves them aside"),
 		    (unsigned long long)last->n, (unsigned long long)last->k);
@@ -98,15 +120,15 @@ check_tail(struct zy_verify *v)
 	v->lines[v->n] = (struct zy_view){p, v->tail};
 	scratch = zy_malloc(v->tail + 1);
 	if (!zy_line_parse(&l, v->lines[v->n], scratch) || l.k < l.n)
-		zy_verify_tell(v, "basic", v->n + 1,
+		zy_verify_report(v, "basic", v->n + 1,
 		    _("was never finished: cut, or a crash; --repair moves it "
 		      "aside"));
-	else if (!zy_damage_batch_is(v, v->n + 1, &odd) || odd >= 0)
-		zy_verify_tell(v, "basic", v->n + 1,
+	else if (!zy_damage_batch_matches(v, v->n + 1, &odd) || odd >= 0)
+		zy_verify_report(v, "basic", v->n + 1,
 		    _("this line was changed after it was written, by the name "
 		      "of its batch"));
 	else
-		zy_verify_tell(v, "basic", v->n + 1,
+		zy_verify_report(v, "basic", v->n + 1,
 		    _("is whole but for the end of the line: an editor has "
 		      "taken it; --repair puts it back"));
 	free(scratch);
@@ -122,7 +144,7 @@ look_closely(struct zy_verify *v, const char *path, struct zy_error *e)
 	if (zy_file_read(v->fd, v->text, v->size, 0))
 		return zy_file_error(path, _("cannot be read"), e);
 	split(v);
-	if (!zy_damage_saved(v) && check_lines(v, &last) == 0) {
+	if (!zy_damage_report_saved(v) && check_lines(v, &last) == 0) {
 		check_tail(v);
 		check_batch(v, &last);
 	}
@@ -133,12 +155,12 @@ look_closely(struct zy_verify *v, const char *path, struct zy_error *e)
 static int
 check_form(struct zy_verify *v, const char *path, struct zy_error *e)
 {
-	struct zy_pass p = {.fd = v->fd,
+	struct zy_fast_check p = {.fd = v->fd,
 	    .size = v->size,
 	    .chain = v->o->levels & ZY_VERIFY_CHAIN,
 	    .head = v->o->head,
 	    .threads = v->o->threads};
-	int rc = zy_pass_run(&p);
+	int rc = zy_fast_check_run(&p);
 
 	if (rc < 0)
 		return zy_file_error(path, _("cannot be read"), e);
@@ -176,7 +198,7 @@ zy_register_verify(const char *path, const struct zy_verify_options *o,
 	int rc;
 
 	*r = (struct zy_verify_result){0};
-	zy_line_no_hash(r->head);
+	zy_line_zero_hash(r->head);
 	v.scratch = zy_malloc(ZY_LINE_MAX + 1);
 	rc = open_it(&v, path, e);
 	if (rc == 0)
@@ -185,7 +207,7 @@ zy_register_verify(const char *path, const struct zy_verify_options *o,
 		rc = zy_contents_check(&v, path, e);
 	if (rc == 0 && (o->levels & ZY_VERIFY_HEAD) && o->head &&
 	    r->findings == 0 && r->head_line == 0)
-		zy_verify_tell(&v, "head", r->lines,
+		zy_verify_report(&v, "head", r->lines,
 		    _("the line that was written down as the last is not "
 		      "there: lines were taken off the end, it was changed, or "
 		      "all is new"));

@@ -1,15 +1,16 @@
 /*
- * Verification: what is wrong with a register, in words, line by line.
+ * Verification: finds out what is wrong with a register and says it in words.
  *
- * Levels: basic (form, version, whole lines and batches), chain (numbers and
- * hashes), ids (each once and made of its content, marks of something that is
- * there), schema (known records, their columns, every cell in its right form),
- * time (never backwards), head (the line that somebody wrote down as the last
- * is there).
- * What really happens to such files is told as what happened: saved by a
- * spreadsheet program, a line removed, two swapped, one changed.  What is
- * broken in form or chain is told once, at the first line: everything behind
- * it follows from it.  Reads only.
+ * The levels are basic (form, version, complete lines and batches), chain (line
+ * numbers and hashes), ids (each id occurs once and matches its content; marks
+ * refer to entries that exist), schema (known kinds of record with their
+ * columns, every cell in canonical form), time (times never decrease) and head
+ * (a line with a hash that somebody has noted is there).
+ *
+ * Findings name the cause where it shows: saved by a spreadsheet program, a
+ * line removed, two lines swapped, a line changed.  Damage to form or chain is
+ * reported once, at the first line, since all that follows results from it.
+ * Verification never changes the file.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -27,26 +28,41 @@ enum zy_verify_level {
 	ZY_VERIFY_HEAD = 32,
 };
 
-/* Takes one finding: its level's name, its line (0: the file), what. */
-typedef void zy_verify_found(
+/*
+ * Reads a list of names of levels ("basic,chain") into *levels; an empty list
+ * is all levels but head.  Returns 0, or -1 with *unknown, a part of names,
+ * when one is not the name of a level.
+ */
+int zy_verify_read_levels(
+    struct zy_view names, unsigned *levels, struct zy_view *unknown);
+
+/*
+ * Receives one finding: the name of its level, its line (0: the whole file) and
+ * a translated phrase that is borrowed until the function returns.
+ */
+typedef void zy_verify_report_fn(
     void *context, const char *level, uint64_t line, const char *what);
 
 struct zy_verify_options {
-	unsigned levels;
+	unsigned levels; /* sum of enum zy_verify_level */
 	int threads;
-	int64_t lock_seconds; /* how long to wait for who writes */
-	const char *head;     /* the hash that some line should have, or NULL */
-	zy_verify_found *found;
+	int64_t lock_seconds; /* how long to wait for a program that writes */
+	const char *head;     /* the hash that a line must have, or NULL */
+	zy_verify_report_fn *found;
 	void *context;
 };
 
 struct zy_verify_result {
 	uint64_t lines, findings;
-	char head[ZY_HASH_HEX]; /* of the last whole line; zeros: none */
-	uint64_t head_line;	/* that has the expected hash; 0: none */
+	char head[ZY_HASH_HEX]; /* of the last intact line; zeros: none */
+	uint64_t head_line;	/* the line with the expected hash; 0: none */
 };
 
-/* 0, or -1 with a ZY_ERROR_IO: the file cannot be read. */
+/*
+ * Verifies the register path, passes each finding to o->found and fills r.
+ * Returns 0, also when there are findings, or -1 with a ZY_ERROR_IO when the
+ * file cannot be read.
+ */
 int zy_register_verify(const char *path, const struct zy_verify_options *o,
     struct zy_verify_result *r, struct zy_error *e);
 

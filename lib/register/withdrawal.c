@@ -1,5 +1,9 @@
-/* Withdrawals: an entry is withdrawn once, and before what rests on it.
- * SPDX-License-Identifier: MIT */
+/*
+ * Rules for withdrawals: an entry is withdrawn once, and only when no other
+ * entry builds on it.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/record.h"
 #include "register/rules.h"
 

@@ -67,9 +67,9 @@ test_finding(void **state)
 	assert_int_equal(zy_org_roster_find(&r, zy_view("东村(一) 党支部")), 2);
 	assert_int_equal(zy_org_roster_find(&r, zy_view("ｖ1")), 2);
 	assert_int_equal(
-	    zy_org_roster_find(&r, zy_view("西村党支部")), ZY_ORG_SEVERAL);
+	    zy_org_roster_find(&r, zy_view("西村党支部")), ZY_ORG_AMBIGUOUS);
 	assert_int_equal(
-	    zy_org_roster_find(&r, zy_view("西村 党支部")), ZY_ORG_SEVERAL);
+	    zy_org_roster_find(&r, zy_view("西村 党支部")), ZY_ORG_AMBIGUOUS);
 	assert_int_equal(zy_org_roster_find(&r, zy_view("村")), ZY_INTERN_NONE);
 	assert_int_equal(zy_org_roster_find(&r, zy_view("")), ZY_INTERN_NONE);
 	zy_org_roster_candidates(&r, zy_view("西村党支部"), &b);

@@ -60,7 +60,7 @@ test_round_trip(void **state)
 	assert_true(zy_view_eq(got.batch, l.batch));
 	assert_true(zy_view_is(got.record, "pledge"));
 	assert_true(zy_view_is(got.id, "p-1"));
-	assert_true(zy_line_glance(zy_buf_get(&b), &version, &seq, &id));
+	assert_true(zy_line_peek(zy_buf_get(&b), &version, &seq, &id));
 	assert_int_equal(version, 1);
 	assert_int_equal(seq, 7);
 	assert_true(zy_view_is(id, "p-1"));
@@ -76,7 +76,7 @@ test_batch(void **state)
 	static const char line[] =
 	    "{\"v\":1,\"n\":1,\"record\":\"a\",\"id\":\"p\"}\n";
 	const struct zy_view rest =
-	    zy_line_rest((struct zy_view){line, sizeof(line) - 2});
+	    zy_line_body((struct zy_view){line, sizeof(line) - 2});
 	struct zy_digest d;
 	char name[ZY_BATCH_MAX], two[ZY_BATCH_MAX];
 
@@ -151,7 +151,7 @@ test_glance_refuses(void **state)
 	(void)state;
 	for (i = 0; lines[i]; i++)
 		assert_false(
-		    zy_line_glance(zy_view(lines[i]), &version, &seq, &id));
+		    zy_line_peek(zy_view(lines[i]), &version, &seq, &id));
 }
 
 static void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "register/pass.h"
+#include "register/fast-check.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -14,9 +14,9 @@ enum {
 
 /* A part of the register: the lines that begin in it. */
 struct part {
-	const struct zy_pass *p;
+	const struct zy_fast_check *p;
 	uint64_t from, to;
-	int rc, code; /* as zy_pass_run; errno */
+	int rc, code; /* as zy_fast_check_run; errno */
 	uint64_t lines, head_line;
 	struct zy_line first, last; /* only numbers of them, no texts */
 	char first_prev[ZY_HASH_HEX], hash[ZY_HASH_HEX];
@@ -30,7 +30,7 @@ struct part {
 static bool
 take(struct part *x, struct zy_view text, uint64_t at)
 {
-	const struct zy_pass *p = x->p;
+	const struct zy_fast_check *p = x->p;
 	struct zy_line l;
 
 	if (text.n == 0 || text.p[text.n - 1] != '}' ||
@@ -83,12 +83,12 @@ work(void *parts, int i)
 
 /* Do the parts fit together, and end with a whole batch? */
 static int
-join(struct zy_pass *p, const struct part *parts, int n)
+join(struct zy_fast_check *p, const struct part *parts, int n)
 {
 	const struct zy_line none = {0}, *before = &none;
 	int i;
 
-	zy_line_no_hash(p->hash);
+	zy_line_zero_hash(p->hash);
 	for (i = 0; i < n; i++) {
 		const struct part *x = &parts[i];
 
@@ -113,7 +113,7 @@ join(struct zy_pass *p, const struct part *parts, int n)
 }
 
 int
-zy_pass_run(struct zy_pass *p)
+zy_fast_check_run(struct zy_fast_check *p)
 {
 	uint64_t most = p->size / LITTLE + 1;
 	int n = p->threads < 1 ? 1 : p->threads, i, rc;

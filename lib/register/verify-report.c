@@ -1,11 +1,14 @@
-/* How each part of verification reports a finding.
- * SPDX-License-Identifier: MIT */
+/*
+ * Reports a finding of a verification.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdarg.h>
 
 #include "register/verify-state.h"
 
 void
-zy_verify_tell(
+zy_verify_report(
     struct zy_verify *v, const char *level, uint64_t line, const char *fmt, ...)
 {
 	struct zy_buf b = ZY_BUF_INIT;

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: MIT */
+#include "register/extract.h"
+
+#include <stdio.h>
+
+#include "model/record.h"
+
+enum {
+	HEAD_COLUMNS = 4,
+	LATER_COLUMNS = 4,
+};
+
+/* Columns of the history from the head of a line. */
+static const char *const head_columns[HEAD_COLUMNS] = {
+    "seq", "at", "by", "record"};
+/* Columns of the history that only marks and withdrawals have. */
+static const char *const later_columns[LATER_COLUMNS] = {
+    "pledge", "date", "reason", "ref"};
+
+/* A register that is being read. */
+struct reading {
+	struct zy_extract *x;
+	const char *path;
+};
+
+void
+zy_extract_release(struct zy_extract *x)
+{
+	zy_fold_release(&x->fold);
+	*x = (struct zy_extract){.out = NULL};
+}
+
+/* Was the line entered after the day of the extract? */
+static bool
+is_too_late(const struct zy_extract *x, const struct zy_line *l)
+{
+	size_t n = x->as_of ? strlen(x->as_of) : 0;
+
+	return n && l->at.n >= n && memcmp(l->at.p, x->as_of, n) > 0;
+}
+
+static bool
+is_wanted(const struct zy_extract *x, const struct zy_schema *s)
+{
+	return !x->record || strcmp(s->name, x->record) == 0;
+}
+
+/* Makes s the schema of the stream.  -1: the stream has another one. */
+static int
+choose(struct zy_extract *x, const struct zy_schema *s)
+{
+	if (!x->schema)
+		x->schema = s;
+	if (x->schema == s)
+		return 0;
+	x->conflict = s;
+	return -1;
+}
+
+/* Does the history of a kind of record need this column of later lines? */
+static bool
+has_later(const struct zy_schema *s, const char *name)
+{
+	if (zy_schema_find(s, zy_view(name)))
+		return false;
+	return s == &zy_pledge_schema ||
+	       zy_schema_find(&zy_withdrawal_schema, zy_view(name));
+}
+
+static void
+declare_columns(struct zy_extract *x)
+{
+	size_t c;
+
+	for (c = 0; x->history && c < HEAD_COLUMNS; c++)
+		zy_writer_column(x->out, zy_view(head_columns[c]), NULL);
+	for (c = 0; c < x->schema->n; c++)
+		zy_writer_column(x->out, zy_view(x->schema->columns[c].name),
+		    &x->schema->columns[c]);
+	for (c = 0; x->history && c < LATER_COLUMNS; c++)
+		if (has_later(x->schema, later_columns[c]))
+			zy_writer_column(
+			    x->out, zy_view(later_columns[c]), NULL);
+}
+
+/* Returns the kind of record of a line, or to which it refers; NULL: unknown.
+ */
+static const struct zy_schema *
+kind_of(const struct zy_extract *x, const struct zy_line *l,
+    const struct zy_json_member *m, size_t n)
+{
+	const struct zy_entry_kind *k = zy_entry_kind_find(l->record);
+	const struct zy_folded *r;
+
+	if (k == &zy_entry_mark)
+		return &zy_pledge_schema;
+	if (k != &zy_entry_withdrawal)
+		return k ? k->schema : NULL;
+	r = zy_fold_find(&x->fold, zy_fold_member(m, n, "ref"));
+	return r ? r->schema : NULL;
+}
+
+static void
+write_line(struct zy_extract *x, const struct zy_line *l,
+    const struct zy_json_member *m, size_t n)
+{
+	const struct zy_schema *s = x->schema;
+	char seq[24];
+	size_t c;
+
+	snprintf(seq, sizeof(seq), "%llu", (unsigned long long)l->seq);
+	zy_writer_cell(x->out, zy_view(seq));
+	zy_writer_cell(x->out, l->at);
+	zy_writer_cell(x->out, l->by);
+	zy_writer_cell(x->out, l->record);
+	for (c = 0; c < s->n; c++)
+		zy_writer_cell(x->out,
+		    zy_fold_member(m, n, zy_line_key(s->columns[c].name)));
+	for (c = 0; c < LATER_COLUMNS; c++)
+		if (has_later(s, later_columns[c]))
+			zy_writer_cell(
+			    x->out, zy_fold_member(m, n, later_columns[c]));
+	zy_writer_end(x->out);
+}
+
+/* Folds a line and, with history, writes it. */
+static int
+read_line(void *context, const struct zy_line *l,
+    const struct zy_json_member *m, size_t n, struct zy_error *e)
+{
+	const struct reading *reading = context;
+	struct zy_extract *x = reading->x;
+	const struct zy_entry_kind *k = zy_entry_kind_find(l->record);
+	bool begun = x->schema != NULL;
+	const struct zy_schema *s;
+
+	if (!x->first && k)
+		x->first = k->schema;
+	if (is_too_late(x, l))
+		return 0;
+	x->lines++;
+	if (zy_fold_add_line(&x->fold, l, m, n, e))
+		return zy_error_at(e, reading->path, l->seq, 0);
+	s = x->history ? kind_of(x, l, m, n) : NULL;
+	if (!s || !is_wanted(x, s))
+		return 0;
+	if (choose(x, s))
+		return -1;
+	if (!begun)
+		declare_columns(x);
+	write_line(x, l, m, n);
+	return zy_writer_closed(x->out) ? -1 : 0;
+}
+
+int
+zy_extract_read(struct zy_extract *x, const struct zy_register *r,
+    const char *path, struct zy_error *e)
+{
+	struct reading reading = {x, path};
+
+	return zy_fold_walk(r, path, read_line, &reading, e);
+}
+
+int
+zy_extract_write(struct zy_extract *x)
+{
+	size_t i, c;
+
+	for (i = 0; i < x->fold.n; i++)
+		if (is_wanted(x, x->fold.records[i].schema) &&
+		    choose(x, x->fold.records[i].schema))
+			return -1;
+	/* Without any record there is a header all the same. */
+	if (!x->schema && x->record)
+		x->schema = zy_entry_kind_find(zy_view(x->record))->schema;
+	if (!x->schema)
+		x->schema = x->first;
+	if (!x->schema)
+		return 0;
+	declare_columns(x);
+	for (i = 0; i < x->fold.n && !zy_writer_closed(x->out); i++) {
+		const struct zy_folded *r = &x->fold.records[i];
+
+		if (r->schema != x->schema || r->withdrawn)
+			continue;
+		for (c = 0; c < r->schema->n; c++)
+			zy_writer_cell(x->out, r->cells[c]);
+		zy_writer_end(x->out);
+	}
+	return 0;
+}

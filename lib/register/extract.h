@@ -1,0 +1,53 @@
+/*
+ * Extracts: the records of registers, or all their lines, as a stream.
+ *
+ * An extract of records has the present state of each record, or its state at
+ * the end of an earlier day, without withdrawn records.  An extract of the
+ * history has every line with its number, time and author; marks and
+ * withdrawals count as lines of the kind of record to which they refer.  A
+ * stream has records of one kind only.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_REGISTER_EXTRACT_H
+#define ZY_REGISTER_EXTRACT_H
+
+#include "register/fold.h"
+#include "stream/writer.h"
+
+/*
+ * An extract.  The caller sets all bytes to zero, sets the first four members,
+ * and releases it with zy_extract_release.
+ */
+struct zy_extract {
+	struct zy_writer *out; /* borrowed */
+	const char *as_of;     /* "2010-12-31", "2010-12", "2010", or NULL */
+	const char *record;    /* name of the kind to write, or NULL: any */
+	bool history;	       /* every line, not the state of each record */
+
+	const struct zy_schema *schema; /* of the stream; NULL: none yet */
+	/* The second kind of record, when the registers have two: an error. */
+	const struct zy_schema *conflict;
+	uint64_t lines; /* number of lines read that are not too late */
+
+	struct zy_fold fold;
+	const struct zy_schema *first; /* of the first line of all */
+};
+
+/* Frees the records that were read, and sets x to zero. */
+void zy_extract_release(struct zy_extract *x);
+/*
+ * Reads all lines of an open register; path is the name in messages.  With
+ * history it writes them.  Returns 0, or -1 to stop: e is set when a line
+ * cannot be read, conflict when a record is of a second kind; else out is
+ * closed.
+ */
+int zy_extract_read(struct zy_extract *x, const struct zy_register *r,
+    const char *path, struct zy_error *e);
+/*
+ * Writes the state of the records, after all registers have been read.  Returns
+ * 0, or -1 with conflict set when there are two kinds of records.
+ */
+int zy_extract_write(struct zy_extract *x);
+
+#endif
