@@ -135,7 +135,9 @@ static void
 repair(struct job *j)
 {
 	const struct zy_register_options ro = {
-	    .lock_seconds = j->o->lock_timeout, .network = j->o->network};
+	    .lock_seconds = j->o->lock_timeout,
+	    .network = j->o->network,
+	    .repair = true};
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_register *r;
 	const char *aside;
@@ -156,7 +158,7 @@ repair(struct job *j)
 		    j->path);
 	else if (n)
 		zy_cli_note(j->cli,
-		    _("%s: %llu bytes that were never confirmed are now in "
+		    _("%s: %llu bytes behind the last whole batch are now in "
 		      "'%s'"),
 		    j->path, (unsigned long long)n, aside);
 	else

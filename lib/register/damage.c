@@ -142,7 +142,7 @@ zy_damage_report_line(struct zy_verify *v, size_t i)
 	else if (memchr(l.p, '\0', l.n))
 		zy_verify_report(v, "basic", i + 1,
 		    _("zeros stand in this line: a power cut, or a bad disk; "
-		      "--repair moves what nobody was told about aside"));
+		      "go back to a copy, or --repair moves the batch aside"));
 	else if (zy_line_peek(l, &version, &seq, &id) &&
 		 version > ZY_LINE_VERSION)
 		zy_verify_report(v, "basic", i + 1,

@@ -68,6 +68,7 @@ zy_register_open(struct zy_register **out, const char *path,
 	r->path = zy_strdup(path);
 	r->dry = o->dry || o->existing;
 	r->existing = o->existing;
+	r->repair = o->repair;
 	r->ids = zy_intern_new();
 	rc =
 	    zy_file_open(&r->fd, &r->created, path, o->lock_seconds, r->dry, e);

@@ -49,6 +49,7 @@ struct zy_register_options {
 	bool dry;	      /* change nothing: no repair, no append */
 	bool existing;	      /* as dry, and the file must exist */
 	bool network;	      /* allow a network file system */
+	bool repair; /* also move a batch with zeros and its end aside */
 };
 
 /*

@@ -141,9 +141,21 @@ is_of_batch(struct zy_view line, bool last, uint64_t before, char *scratch)
 	return last && (line.n == 0 || zy_view_starts(line, "{\"v\":1,"));
 }
 
+/* Is this the last line of the batch that begins behind line before? */
+static bool
+ends_batch(struct zy_view line, uint64_t before, char *scratch)
+{
+	struct zy_line l;
+
+	return zy_line_parse(&l, line, scratch) && l.k == l.n &&
+	       l.seq - l.k == before;
+}
+
 /*
- * A line with zeros, and all behind it, must be of one batch that nobody was
- * told about: where lines of a later one follow, something else has happened.
+ * A line with zeros, and all lines behind it, must belong to one batch: when
+ * lines of a later batch follow, the register is damaged.  When the last line
+ * of the batch is there, the batch may have been confirmed, so only an explicit
+ * repair moves it aside.
  */
 static int
 check_hole(const struct zy_register *r, uint64_t end,
@@ -153,16 +165,25 @@ check_hole(const struct zy_register *r, uint64_t end,
 	size_t n = (size_t)(r->size - end);
 	char *tail = zy_malloc(n), *scratch = zy_malloc(ZY_LINE_MAX);
 	struct zy_view all = {tail, n}, line;
+	bool ended = false;
 	int rc = 0;
 
 	if (zy_file_read(r->fd, tail, n, end))
 		rc = zy_file_error(r->path, _("cannot be read"), e);
-	while (rc == 0 && zy_view_next(&all, '\n', &line))
+	while (rc == 0 && zy_view_next(&all, '\n', &line)) {
+		ended = ended || ends_batch(line, before, scratch);
 		if (!is_of_batch(line, !all.p, before, scratch))
 			rc = damaged(r, r->lines + 1,
 			    _("zeros stand in the line, and behind it what is "
 			      "not of its batch"),
 			    e);
+	}
+	if (rc == 0 && ended && !r->repair)
+		rc = damaged(r, r->lines + 1,
+		    _("zeros stand in a batch whose end is there: it may have "
+		      "been confirmed; go back to a copy, or move it aside "
+		      "with register-read --repair"),
+		    e);
 	free(tail);
 	free(scratch);
 	return rc;

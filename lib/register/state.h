@@ -15,7 +15,7 @@
 struct zy_register {
 	char *path;
 	int fd; /* -1: opened dry and the file does not exist */
-	bool created, dry;
+	bool created, dry, repair;
 	bool existing; /* only read; the file must exist */
 	uint64_t size;
 	char head[ZY_HASH_HEX]; /* hash of the last line; zeros: none */

@@ -201,6 +201,10 @@ zy_register_verify(const char *path, const struct zy_verify_options *o,
 	zy_line_zero_hash(r->head);
 	v.scratch = zy_malloc(ZY_LINE_MAX + 1);
 	rc = open_it(&v, path, e);
+	if (rc == 0 && v.size == 0)
+		zy_verify_report(&v, "basic", 0,
+		    _("is empty: nothing was recorded in it, or all of it is "
+		      "lost"));
 	if (rc == 0)
 		rc = check_form(&v, path, e);
 	if (rc == 0)
