@@ -6,11 +6,11 @@
  */
 #include "cli/cli.h"
 #include "document/render.h"
+#include "explain/scoresheet.h"
+#include "front/scoring.h"
 #include "model/record.h"
 #include "report/kind-standard.h"
 #include "standard/check.h"
-#include "scoring/evidence-reader.h"
-#include "explain/scoresheet.h"
 
 struct opts {
 	bool scoresheet;
@@ -43,51 +43,26 @@ render(const struct zy_cli *cli, const struct zy_standard *s, struct zy_buf *b)
 	zy_doc_release(&d);
 }
 
-/* Takes the roster; false: told. */
-static bool
-read_roster(struct zy_cli *cli, const struct opts *o, struct zy_figures *f)
-{
-	struct zy_intake in = {.figures = f};
-	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_reader *r;
-	int rc;
-
-	r = o->orgs ? zy_cli_open(cli, o->orgs, &zy_org_schema)
-		    : zy_cli_open(cli, o->members, &zy_member_schema);
-	if (!r)
-		return false;
-	rc = zy_intake_bind(&in, r, true, &e);
-	if (rc)
-		zy_cli_fail(cli, &e);
-	while (rc == 0 && zy_cli_next(cli, r) == 1) {
-		if (zy_intake_take(&in, r, &e) == 0)
-			continue;
-		rc = zy_cli_refuse(cli, r, &e);
-		zy_error_clear(&e);
-	}
-	zy_cli_close(cli, r);
-	zy_intake_release(&in);
-	return rc == 0;
-}
-
 /* A row an item for every subject of the roster, in its order. */
 static void
 write_sheet(struct zy_cli *cli, const struct opts *o,
     const struct zy_standard *s, struct zy_writer *out)
 {
-	struct zy_figures f;
+	struct zy_evidence f;
+	struct zy_evidence_reader in = {.evidence = &f};
 	uint32_t i;
 
-	zy_sheet_columns(out, in_chinese(cli));
+	zy_scoresheet_columns(out, in_chinese(cli));
 	if (!o->orgs && !o->members) {
-		zy_sheet_rows(out, s, NULL, 0, in_chinese(cli));
+		zy_scoresheet_rows(out, s, NULL, 0, in_chinese(cli));
 		return;
 	}
-	zy_figures_init(&f, s);
-	if (read_roster(cli, o, &f))
+	zy_evidence_init(&f, s);
+	if (zy_scoring_load_roster(cli, &in, o->orgs, o->members) == 0)
 		for (i = 0; i < zy_intern_count(f.subjects); i++)
-			zy_sheet_rows(out, s, &f, i, in_chinese(cli));
-	zy_figures_release(&f);
+			zy_scoresheet_rows(out, s, &f, i, in_chinese(cli));
+	zy_evidence_reader_release(&in);
+	zy_evidence_release(&f);
 }
 
 static void

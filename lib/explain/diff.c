@@ -247,27 +247,29 @@ row_of(const struct zy_evaluation *x)
 	return page;
 }
 
-/* Where differences go, and whether anybody still listens. */
-struct telling {
-	zy_diff_told *told;
-	void *context;
-	struct zy_difference d;
-	bool stop;
+/* Where differences go, and the subject that they are about. */
+struct output {
+	struct zy_writer *w;
+	struct zy_view subject, name;
 };
 
-/* Reports one difference; before or now is NULL where there is none. */
+/* Writes one difference; before or now is NULL where there is none. */
 static void
-tell(struct telling *t, const struct zy_diff_value *before,
+write_difference(struct output *t, const struct zy_diff_value *before,
     const struct zy_diff_value *now)
 {
-	t->d.what = (before ? before : now)->name + 1;
-	t->d.old = before ? before->value : "";
-	t->d.new = now ? now->value : "";
-	t->d.source = now && *now->source ? now->source
-		      : before		  ? before->source
-					  : "";
-	if (!t->stop)
-		t->stop = t->told(t->context, &t->d) != 0;
+	const char *const cells[] = {(before ? before : now)->name + 1,
+	    before ? before->value : "", now ? now->value : "",
+	    now && *now->source ? now->source
+	    : before		? before->source
+				: ""};
+	size_t i;
+
+	zy_writer_cell(t->w, t->subject);
+	zy_writer_cell(t->w, t->name);
+	for (i = 0; i < 4; i++)
+		zy_writer_cell(t->w, zy_view(cells[i]));
+	zy_writer_end(t->w);
 }
 
 /* Returns the end of the values from i on that have one name. */
@@ -281,7 +283,7 @@ run_end(const struct zy_diff_values *v, size_t i, const char *name)
 
 /* Compares values of one name: drops what is equal and pairs the rest. */
 static void
-compare_run(struct telling *t, struct zy_diff_value *a, size_t na,
+compare_run(struct output *t, struct zy_diff_value *a, size_t na,
     struct zy_diff_value *b, size_t nb)
 {
 	size_t i, k;
@@ -300,7 +302,8 @@ compare_run(struct telling *t, struct zy_diff_value *a, size_t na,
 		while (k < nb && !b[k].name)
 			k++;
 		if (i < na || k < nb)
-			tell(t, i < na ? &a[i] : NULL, k < nb ? &b[k] : NULL);
+			write_difference(
+			    t, i < na ? &a[i] : NULL, k < nb ? &b[k] : NULL);
 		i += i < na;
 		k += k < nb;
 	}
@@ -311,7 +314,7 @@ compare_run(struct telling *t, struct zy_diff_value *a, size_t na,
  * they changed, not where a subject came or went.
  */
 static void
-compare_subject(struct telling *t, const json_t *before, const json_t *now)
+compare_subject(struct output *t, const json_t *before, const json_t *now)
 {
 	struct zy_diff_values a = {0}, b = {0};
 	size_t i = 0, k = 0, ie, ke;
@@ -330,7 +333,8 @@ compare_subject(struct telling *t, const json_t *before, const json_t *now)
 		ie = run_end(&a, i, name);
 		ke = run_end(&b, k, name);
 		if (*name != '8' || (before && now))
-			compare_run(t, a.list + i, ie - i, b.list + k, ke - k);
+			compare_run(t, a.n ? a.list + i : NULL, ie - i,
+			    b.n ? b.list + k : NULL, ke - k);
 		i = ie;
 		k = ke;
 	}
@@ -339,19 +343,26 @@ compare_subject(struct telling *t, const json_t *before, const json_t *now)
 }
 
 void
-zy_diff_tell(struct zy_diff *d, struct zy_evaluation *x, const uint32_t *order,
-    size_t n, zy_diff_told *told, void *context)
+zy_diff_write(struct zy_diff *d, struct zy_evaluation *x, const uint32_t *order,
+    size_t n, struct zy_writer *out)
 {
-	struct telling t = {.told = told, .context = context};
+	static const struct zy_column columns[] = {
+	    {.name = "subject", .zh = "对象代码"},
+	    {.name = "name", .zh = "名称"}, {.name = "what", .zh = "变动项"},
+	    {.name = "old", .zh = "原值"}, {.name = "new", .zh = "新值"},
+	    {.name = "source", .zh = "来源"}};
+	struct output t = {.w = out};
 	uint32_t all = zy_intern_count(d->subjects), then;
 	bool *seen = zy_calloc((size_t)all + 1, sizeof(*seen));
 	json_t *now;
 	size_t i;
 
-	for (i = 0; i < n && !t.stop; i++) {
-		t.d.subject = zy_intern_get(x->figures->subjects, order[i]);
-		t.d.name = zy_figures_roster(x->figures, order[i], 0);
-		then = zy_intern_find(d->subjects, t.d.subject);
+	for (i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)
+		zy_writer_column(out, zy_view(columns[i].name), &columns[i]);
+	for (i = 0; i < n && !zy_writer_closed(out); i++) {
+		t.subject = zy_intern_get(x->evidence->subjects, order[i]);
+		t.name = zy_evidence_roster(x->evidence, order[i], 0);
+		then = zy_intern_find(d->subjects, t.subject);
 		if (then != ZY_INTERN_NONE)
 			seen[then] = true;
 		if (d->explains) {
@@ -364,11 +375,11 @@ zy_diff_tell(struct zy_diff *d, struct zy_evaluation *x, const uint32_t *order,
 		    &t, then != ZY_INTERN_NONE ? d->pages[then] : NULL, now);
 		json_decref(now);
 	}
-	for (then = 0; then < all && !t.stop; then++) {
+	for (then = 0; then < all && !zy_writer_closed(out); then++) {
 		if (seen[then])
 			continue;
-		t.d.subject = zy_intern_get(d->subjects, then);
-		t.d.name = ZY_VIEW("");
+		t.subject = zy_intern_get(d->subjects, then);
+		t.name = ZY_VIEW("");
 		compare_subject(&t, d->pages[then], NULL);
 	}
 	free(seen);

@@ -15,22 +15,9 @@
 
 #include "scoring/evaluate.h"
 #include "stream/reader.h"
+#include "stream/writer.h"
 
 struct zy_diff; /* the earlier run; opaque */
-
-/* A difference; old is empty for what is new, new for what is gone. */
-struct zy_difference {
-	struct zy_view subject, name;
-	const char *what; /* "total", "head leadership", "figure study e1" */
-	const char *old, *new;
-	const char *source; /* of the figure, or "" */
-};
-
-/*
- * The caller's function that zy_diff_tell reports each difference to.  It
- * returns 0, or -1 to hear of no more.
- */
-typedef int zy_diff_told(void *context, const struct zy_difference *d);
 
 /*
  * Loads explanations (a JSON array or JSON Lines) from the file at path.
@@ -55,11 +42,13 @@ void zy_diff_free(struct zy_diff *d);
 bool zy_diff_explains(const struct zy_diff *d);
 
 /*
- * Reports all differences to told, which gets context: first those of the n
- * subjects of order, in that order, which x evaluates; then those of subjects
- * that only the earlier run has.
+ * Declares the columns subject, name, what, old, new and source to out and
+ * writes a row for each difference: first those of the n subjects of order, in
+ * that order, which x evaluates; then those of subjects that only the earlier
+ * run has.  old is empty for what is new, new for what is gone.  Stops early
+ * when out is closed.  The declarations are static.
  */
-void zy_diff_tell(struct zy_diff *d, struct zy_evaluation *x,
-    const uint32_t *order, size_t n, zy_diff_told *told, void *context);
+void zy_diff_write(struct zy_diff *d, struct zy_evaluation *x,
+    const uint32_t *order, size_t n, struct zy_writer *out);
 
 #endif

@@ -15,10 +15,10 @@
 static int
 compare_evidence(const void *a, const void *b, void *figures)
 {
-	const struct zy_figures *f = figures;
+	const struct zy_evidence *f = figures;
 	uint32_t i = *(const uint32_t *)a, k = *(const uint32_t *)b;
-	const struct zy_whose x = zy_figures_whose(f, i);
-	const struct zy_whose y = zy_figures_whose(f, k);
+	const struct zy_attribution x = zy_evidence_attribution(f, i);
+	const struct zy_attribution y = zy_evidence_attribution(f, k);
 	int c = zy_view_cmp(
 	    zy_intern_get(f->words, x.rater), zy_intern_get(f->words, y.rater));
 
@@ -29,25 +29,26 @@ compare_evidence(const void *a, const void *b, void *figures)
 		c = zy_view_cmp(zy_intern_get(f->words, x.event),
 		    zy_intern_get(f->words, y.event));
 	if (c == 0)
-		c = f->facts[i].coef < f->facts[k].coef
+		c = f->values[i].coef < f->values[k].coef
 			? -1
-			: f->facts[i].coef > f->facts[k].coef;
-	if (c == 0 && f->fact_origin && f->fact_origin[i] && f->fact_origin[k])
-		c = strcmp(f->fact_origin[i], f->fact_origin[k]);
+			: f->values[i].coef > f->values[k].coef;
+	if (c == 0 && f->value_origin && f->value_origin[i] &&
+	    f->value_origin[k])
+		c = strcmp(f->value_origin[i], f->value_origin[k]);
 	return c;
 }
 
 uint32_t *
 zy_explain_order(const struct zy_evaluation *x, uint32_t node, size_t *n)
 {
-	const struct zy_figures *f = x->figures;
-	uint32_t first = zy_evaluate_first(x, node), *order, i;
+	const struct zy_evidence *f = x->evidence;
+	uint32_t first = zy_evaluate_first_value(x, node), *order, i;
 	size_t k = 0;
 
-	for (*n = 0, i = first; i != ZY_NO_FIGURE; i = f->facts[i].next)
+	for (*n = 0, i = first; i != ZY_NO_VALUE; i = f->values[i].next)
 		++*n;
 	order = zy_calloc(*n + 1, sizeof(*order));
-	for (i = first; i != ZY_NO_FIGURE; i = f->facts[i].next)
+	for (i = first; i != ZY_NO_VALUE; i = f->values[i].next)
 		order[k++] = i;
 	qsort_r(
 	    order, *n, sizeof(*order), compare_evidence, (void *)(uintptr_t)f);
@@ -60,29 +61,29 @@ is_yesno(const struct zy_standard *s, uint32_t node, const struct zy_item *item)
 {
 	if (item && item->from >= ZY_FROM_PLEDGES)
 		return item->from != ZY_FROM_SCORE;
-	return zy_standard_asks(s, node);
+	return zy_standard_is_yesno(s, node);
 }
 
 /* Appends a value in words: a level and how many, a ratio, yes, a number. */
 static void
-put_value(struct zy_explainer *p, const struct zy_fact *fact, uint32_t node,
+put_value(struct zy_explainer *p, const struct zy_value *value, uint32_t node,
     const struct zy_item *item)
 {
-	uint64_t packed = (uint64_t)fact->coef;
+	uint64_t packed = (uint64_t)value->coef;
 
-	if (fact->places == ZY_FACT_NA) {
+	if (value->places == ZY_VALUE_NA) {
 		zy_explain_put(p, WORD("不适用", "does not apply"));
-	} else if (fact->places == ZY_FACT_LEVEL) {
+	} else if (value->places == ZY_VALUE_LEVEL) {
 		zy_explain_text(p, zy_view(item->rows[packed >> 32].name));
 		zy_buf_printf(p->b, " × %" PRIu64, packed & UINT32_MAX);
-	} else if (fact->places != ZY_FACT_RATIO &&
+	} else if (value->places != ZY_VALUE_RATIO &&
 		   is_yesno(p->s, node, item)) {
 		zy_explain_put(
-		    p, fact->coef ? WORD("是", "yes") : WORD("否", "no"));
+		    p, value->coef ? WORD("是", "yes") : WORD("否", "no"));
 	} else {
-		zy_figures_value(p->x->figures, fact, &p->tmp);
+		zy_evidence_value(p->x->evidence, value, &p->tmp);
 		zy_explain_percent(p, &p->tmp,
-		    fact->places != ZY_FACT_RATIO && item && item->percent);
+		    value->places != ZY_VALUE_RATIO && item && item->percent);
 	}
 }
 
@@ -116,7 +117,7 @@ static void
 put_dropped(struct zy_explainer *p, uint32_t i)
 {
 	size_t item;
-	enum zy_dropped why = zy_figures_dropped(p->x->figures, i, &item);
+	enum zy_dropped why = zy_evidence_dropped(p->x->evidence, i, &item);
 
 	if (why == ZY_COUNTS)
 		return;
@@ -140,14 +141,14 @@ static void
 put_evidence(struct zy_explainer *p, uint32_t i, uint32_t node,
     const struct zy_item *item)
 {
-	const struct zy_figures *f = p->x->figures;
-	const struct zy_whose whose = zy_figures_whose(f, i);
+	const struct zy_evidence *f = p->x->evidence;
+	const struct zy_attribution whose = zy_evidence_attribution(f, i);
 	const uint32_t words[] = {whose.group, whose.rater, whose.event};
 	const char *const what[] = {WORD("，评分组 ", ", group "),
 	    WORD("，评分人 ", ", rater "), event_word(p, node, item)};
 	int k;
 
-	put_value(p, &f->facts[i], node, item);
+	put_value(p, &f->values[i], node, item);
 	for (k = 0; k < 3; k++) {
 		if (words[k] == 0)
 			continue;
@@ -169,20 +170,20 @@ set_word(json_t *o, const char *key, const struct zy_intern *words, uint32_t n)
 
 /* Sets the exact value, and the level that it counts events of. */
 static void
-set_value(struct zy_explainer *p, json_t *o, const struct zy_fact *fact,
+set_value(struct zy_explainer *p, json_t *o, const struct zy_value *value,
     const struct zy_item *item)
 {
-	uint64_t packed = (uint64_t)fact->coef;
+	uint64_t packed = (uint64_t)value->coef;
 
-	if (fact->places == ZY_FACT_NA) {
+	if (value->places == ZY_VALUE_NA) {
 		json_object_set_new(o, "value", json_string("n/a"));
-	} else if (fact->places == ZY_FACT_LEVEL) {
+	} else if (value->places == ZY_VALUE_LEVEL) {
 		json_object_set_new(
 		    o, "level", json_string(item->rows[packed >> 32].id));
 		json_object_set_new(o, "value",
 		    json_sprintf("%u", (unsigned)(packed & UINT32_MAX)));
 	} else {
-		zy_figures_value(p->x->figures, fact, &p->tmp);
+		zy_evidence_value(p->x->evidence, value, &p->tmp);
 		json_object_set_new(o, "value", zy_explain_exact(&p->tmp));
 	}
 }
@@ -195,7 +196,7 @@ set_counts(struct zy_explainer *p, json_t *o, uint32_t i)
 	    [ZY_DROPPED_HIGHER] = "highest",
 	    [ZY_DROPPED_BETTER] = "all-together"};
 	size_t item;
-	enum zy_dropped why = zy_figures_dropped(p->x->figures, i, &item);
+	enum zy_dropped why = zy_evidence_dropped(p->x->evidence, i, &item);
 
 	json_object_set_new(o, "counts", json_boolean(why == ZY_COUNTS));
 	if (why == ZY_COUNTS)
@@ -209,21 +210,21 @@ static json_t *
 evidence_json(struct zy_explainer *p, uint32_t i, uint32_t node,
     const struct zy_item *item)
 {
-	const struct zy_figures *f = p->x->figures;
-	const struct zy_whose whose = zy_figures_whose(f, i);
+	const struct zy_evidence *f = p->x->evidence;
+	const struct zy_attribution whose = zy_evidence_attribution(f, i);
 	json_t *o = json_object();
 
 	json_object_set_new(
 	    o, "node", zy_explain_view(zy_intern_get(p->s->node_ids, node)));
-	set_value(p, o, &f->facts[i], item);
+	set_value(p, o, &f->values[i], item);
 	set_word(o,
 	    p->s->nodes[node].what == ZY_ABOUT_SCORE ? "standard" : "event",
 	    f->words, whose.event);
 	set_word(o, "rater", f->words, whose.rater);
 	set_word(o, "rater_group", f->words, whose.group);
-	if (f->fact_origin && f->fact_origin[i])
+	if (f->value_origin && f->value_origin[i])
 		json_object_set_new(
-		    o, "source", json_string(f->fact_origin[i]));
+		    o, "source", json_string(f->value_origin[i]));
 	set_counts(p, o, i);
 	return o;
 }
@@ -256,7 +257,7 @@ static void
 add_moved(struct zy_explainer *p, json_t *list, const struct zy_item *item,
     const uint32_t *apart)
 {
-	const uint32_t *dropped = p->x->figures->dropped;
+	const uint32_t *dropped = p->x->evidence->dropped;
 	size_t n, k;
 	uint32_t *order = zy_explain_order(p->x, item->node, &n);
 
@@ -266,8 +267,8 @@ add_moved(struct zy_explainer *p, json_t *list, const struct zy_item *item,
 
 		if (!apart[i] == !dropped[i])
 			continue;
-		zy_evaluate_points(
-		    p->x, item, &p->x->figures->facts[i], &p->tmp);
+		zy_evaluate_value_points(
+		    p->x, item, &p->x->evidence->values[i], &p->tmp);
 		if (zy_rational_sign(&p->tmp) == 0)
 			continue;
 		o = evidence_json(p, i, item->node, item);
@@ -289,14 +290,15 @@ zy_explain_moved(
 	json_t *list;
 	size_t i;
 
-	if (!f->apart || !p->x->figures->apart)
+	if (!f->partial || !p->x->evidence->partial_dropped)
 		return;
 	list = json_array();
 	for (i = 0; i < p->s->nitems; i++)
 		if (p->s->items[i].scope != ZY_NO_SCOPE &&
-		    !zy_item_takes(&p->s->items[i]) && zy_apart_has(p->s, f, i))
+		    !zy_item_takes(&p->s->items[i]) &&
+		    zy_field_covers(p->s, f, i))
 			add_moved(p, list, &p->s->items[i],
-			    p->x->figures->apart[f->apart - 1]);
+			    p->x->evidence->partial_dropped[f->partial - 1]);
 	if (json_array_size(list))
 		json_object_set(o, "moved", list);
 	json_decref(list);

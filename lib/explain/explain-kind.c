@@ -11,7 +11,7 @@
 static uint32_t
 first_of(const struct zy_explainer *p, const struct zy_item *item)
 {
-	return zy_evaluate_first(p->x, item->given);
+	return zy_evaluate_first_value(p->x, item->given);
 }
 
 /* Appends "0.2 × 90 + 0.8 × 85": the groups of raters that are there. */
@@ -61,13 +61,13 @@ void
 zy_explain_mean(struct zy_explainer *p, const struct zy_item *item,
     uint32_t first, const struct zy_rational *v)
 {
-	const struct zy_fact *facts = p->x->figures->facts;
+	const struct zy_value *values = p->x->evidence->values;
 	struct zy_decimal low, high;
 	size_t n = 0, all = 0;
 	uint32_t i;
 
-	for (i = first; i != ZY_NO_FIGURE; i = facts[i].next, all++)
-		n += !zy_evaluate_skips(p->x, i);
+	for (i = first; i != ZY_NO_VALUE; i = values[i].next, all++)
+		n += !zy_evaluate_is_dropped(p->x, i);
 	if (n < 2)
 		return;
 	if (item && item->raters == ZY_RATERS_TRIMMED &&
@@ -88,7 +88,7 @@ add_trimmed(struct zy_explainer *p, json_t *o, const struct zy_item *item,
 	uint32_t i;
 	size_t n = 0;
 
-	for (i = first; i != ZY_NO_FIGURE; i = p->x->figures->facts[i].next)
+	for (i = first; i != ZY_NO_VALUE; i = p->x->evidence->values[i].next)
 		n++;
 	if (!zy_evaluate_extremes(p->x, item, first, n, &low, &high))
 		return;
@@ -217,7 +217,7 @@ static void
 add_condition(struct zy_explainer *p, json_t *o, const struct zy_item_row *row,
     const struct zy_rational *times)
 {
-	bool known = zy_evaluate_first(p->x, row->node) != ZY_NO_FIGURE;
+	bool known = zy_evaluate_first_value(p->x, row->node) != ZY_NO_VALUE;
 	bool holds = zy_rational_sign(times) == 0;
 
 	if (known && holds)
@@ -254,13 +254,15 @@ explain_checklist(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 
 	zy_rational_init(&times);
 	for (i = 0; i < item->nrows; i++) {
-		zy_evaluate_fails(p->x, item, &item->rows[i], &times);
+		zy_evaluate_condition_failures(
+		    p->x, item, &item->rows[i], &times);
 		add_condition(p, o, &item->rows[i], &times);
 	}
 	put_minuend(p, item);
 	zy_explain_put(p, "(");
 	for (i = 0; i < item->nrows; i++) {
-		zy_evaluate_taken(p->x, item, &item->rows[i], &times);
+		zy_evaluate_condition_points(
+		    p->x, item, &item->rows[i], &times);
 		if (zy_rational_sign(&times) == 0)
 			continue;
 		zy_explain_put(p, n++ ? " + " : "");
@@ -283,7 +285,7 @@ explain_steps(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 	(void)o;
 	zy_rational_init(&v);
 	if (zy_evaluate_number(p->x, item, &v)) {
-		row = zy_item_step(item, &v);
+		row = zy_item_find_step(item, &v);
 		zy_explain_put(p, WORD("合计 ", "number "));
 		zy_explain_percent(p, &v, item->percent);
 		if (row) {
@@ -295,7 +297,7 @@ explain_steps(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 			zy_explain_put(p,
 			    WORD("，在第一档之前", ", before the first row"));
 		}
-		points = row ? &row->points : zy_item_before(item);
+		points = row ? &row->points : zy_item_points_below_steps(item);
 		zy_explain_put(p, WORD("：", ": "));
 		if (!plain && points) {
 			zy_explain_term(p, points);
@@ -310,13 +312,13 @@ static void
 put_fraction(struct zy_explainer *p, const struct zy_item *item)
 {
 	uint32_t i = first_of(p, item);
-	const struct zy_fact *facts = p->x->figures->facts;
+	const struct zy_value *values = p->x->evidence->values;
 	size_t n = 0, fit = 0;
 
 	if (item->from < ZY_FROM_PLEDGES || item->from > ZY_FROM_ACTIVITIES)
 		return;
-	for (; i != ZY_NO_FIGURE; i = facts[i].next, n++)
-		fit += facts[i].coef != 0;
+	for (; i != ZY_NO_VALUE; i = values[i].next, n++)
+		fit += values[i].coef != 0;
 	zy_buf_printf(p->b, "%zu / %zu = ", fit, n);
 }
 
@@ -447,7 +449,8 @@ explain_split(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 	size_t i, n = 0;
 
 	for (i = 0; i < item->nrows; i++) {
-		if (zy_evaluate_first(p->x, item->rows[i].node) != ZY_NO_FIGURE)
+		if (zy_evaluate_first_value(p->x, item->rows[i].node) !=
+		    ZY_NO_VALUE)
 			continue;
 		zy_explain_name(p, item->rows[i].name, item->rows[i].id);
 		zy_explain_put(p, WORD("：无数据，", ": no figures, "));
@@ -459,7 +462,7 @@ explain_split(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 	for (i = 0; i < item->nrows; i++) {
 		const struct zy_item_row *part = &item->rows[i];
 		bool given = zy_evaluate_sum(
-		    p->x, zy_evaluate_first(p->x, part->node), &v);
+		    p->x, zy_evaluate_first_value(p->x, part->node), &v);
 
 		if (!given && item->missing != ZY_MISSING_FULL)
 			continue;
@@ -486,7 +489,7 @@ explain_split(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 static void
 explain_count(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 {
-	const struct zy_fact *facts = p->x->figures->facts;
+	const struct zy_value *values = p->x->evidence->values;
 	size_t n, i, k = 0;
 	uint32_t *order = zy_explain_order(p->x, item->given, &n);
 	struct zy_rational v;
@@ -494,9 +497,9 @@ explain_count(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 	(void)o;
 	zy_rational_init(&v);
 	for (i = 0; i < n; i++) {
-		if (zy_evaluate_skips(p->x, order[i]))
+		if (zy_evaluate_is_dropped(p->x, order[i]))
 			continue;
-		zy_evaluate_points(p->x, item, &facts[order[i]], &v);
+		zy_evaluate_value_points(p->x, item, &values[order[i]], &v);
 		zy_explain_put(p, k++ ? " + " : "");
 		zy_explain_term(p, &v);
 	}

@@ -57,7 +57,7 @@ set_title(struct zy_explainer *p, json_t *o)
 static void
 set_apart(struct zy_explainer *p, json_t *o, const struct zy_field_rule *field)
 {
-	if (field->apart)
+	if (field->partial)
 		json_object_set_new(o, "elsewhere", json_true());
 	zy_explain_moved(p, o, field);
 }
@@ -119,7 +119,7 @@ gate_json(struct zy_explainer *p, size_t i)
 	json_t *o = json_object();
 
 	json_object_set_new(o, "gate", json_string(g->id));
-	if (strcmp(g->name, g->field.name) == 0 || g->field.apart)
+	if (strcmp(g->name, g->field.name) == 0 || g->field.partial)
 		zy_explain_compared(p, &g->field);
 	else
 		zy_explain_name(p, g->name, g->id);
@@ -317,7 +317,7 @@ add_limit(struct zy_explainer *p, json_t *o, size_t i, size_t n)
 static void
 add_shares(struct zy_explainer *p, json_t *steps)
 {
-	const struct zy_shares *shares = p->x->figures->shares;
+	const struct zy_shares *shares = p->x->evidence->shares;
 	json_t *o = zy_explain_step(11, "forced shares");
 	const char *group;
 	size_t i, n;

@@ -448,7 +448,7 @@ zy_explain_consequence(struct zy_explainer *p, const struct zy_consequence *c)
 
 	zy_explain_put(p, words[c->effect][!p->zh]);
 	if (c->effect == ZY_EFFECT_FAIL && s->nbands) {
-		band = band == ZY_NO_BAND ? zy_standard_bottom(s) : band;
+		band = band == ZY_NO_BAND ? zy_standard_floor_band(s) : band;
 		zy_explain_put(p, WORD("：", ": "));
 	}
 	if ((c->effect == ZY_EFFECT_FAIL || c->effect == ZY_EFFECT_CAP_BAND) &&
@@ -480,7 +480,7 @@ zy_explain_compared(struct zy_explainer *p, const struct zy_field_rule *f)
 		zy_explain_name(p, p->s->items[f->index].name, f->name);
 	else
 		zy_explain_put(p, words[f->field][!p->zh]);
-	if (f->apart)
+	if (f->partial)
 		zy_explain_put(p,
 		    WORD("（连同计在别处的）", " with what counts elsewhere"));
 }

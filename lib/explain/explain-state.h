@@ -17,6 +17,7 @@
 
 #include "base/privacy.h"
 #include "scoring/evaluate.h"
+#include "scoring/review-item.h"
 
 struct zy_explainer {
 	struct zy_buf *b; /* the text being written; borrowed */

@@ -19,7 +19,8 @@ struct votes {
 
 /* Sums up the satisfied of a poll, or the points of its grades. */
 static void
-sum_of(const struct votes *w, const struct zy_poll *v, struct zy_rational *out)
+sum_of(const struct votes *w, const struct zy_group_votes *v,
+    struct zy_rational *out)
 {
 	const struct zy_ballot_rules *r = &w->p->s->ballot;
 	int64_t n, sum = 0;
@@ -35,8 +36,8 @@ sum_of(const struct votes *w, const struct zy_poll *v, struct zy_rational *out)
 }
 
 static void
-mean_of(
-    const struct votes *w, const struct zy_poll *v, struct zy_rational *mean)
+mean_of(const struct votes *w, const struct zy_group_votes *v,
+    struct zy_rational *mean)
 {
 	sum_of(w, v, mean);
 	zy_rational_set_ratio(&w->p->tmp, v->of, 1);
@@ -55,7 +56,7 @@ put_mean(const struct votes *w, const struct zy_rational *v)
 
 /* Appends "(20 + 5) / 30 = ", or "(20 × 100 + 5 × 80) / 25 = ". */
 static void
-put_grades(const struct votes *w, const struct zy_poll *v)
+put_grades(const struct votes *w, const struct zy_group_votes *v)
 {
 	const struct zy_ballot_rules *r = &w->p->s->ballot;
 	size_t i, k = 0, n = 0;
@@ -85,7 +86,7 @@ put_group(const struct votes *w, uint32_t g, bool weight)
 
 	if (g >= r->ngroups) {
 		zy_explain_text(
-		    w->p, zy_intern_get(w->p->x->figures->groups, g));
+		    w->p, zy_intern_get(w->p->x->evidence->groups, g));
 		return;
 	}
 	zy_explain_name(w->p, r->groups[g].name, r->groups[g].id);
@@ -97,7 +98,7 @@ put_group(const struct votes *w, uint32_t g, bool weight)
 
 /* Appends what the votes of a group come to, or why they do not count. */
 static void
-put_votes(const struct votes *w, const struct zy_poll *v)
+put_votes(const struct votes *w, const struct zy_group_votes *v)
 {
 	struct zy_explainer *p = w->p;
 	struct zy_buf why = ZY_BUF_INIT;
@@ -124,9 +125,9 @@ put_votes(const struct votes *w, const struct zy_poll *v)
 
 /* Returns a new object of what a group said on a question. */
 static json_t *
-votes_json(const struct votes *w, const struct zy_poll *v)
+votes_json(const struct votes *w, const struct zy_group_votes *v)
 {
-	const struct zy_figures *f = w->p->x->figures;
+	const struct zy_evidence *f = w->p->x->evidence;
 	const struct zy_ballot_rules *r = &w->p->s->ballot;
 	json_t *o = json_object(), *marks = json_object();
 	size_t i;
@@ -164,7 +165,7 @@ compare_words(const void *a, const void *b, void *words)
 static void
 order_groups(struct votes *w)
 {
-	struct zy_intern *words = w->p->x->figures->groups;
+	struct zy_intern *words = w->p->x->evidence->groups;
 	uint32_t i;
 
 	w->ngroups = zy_intern_count(words);
@@ -185,18 +186,18 @@ add_groups(const struct votes *w, json_t *o, json_t *figures, uint32_t question)
 {
 	struct zy_explainer *p = w->p;
 	size_t before = json_array_size(figures), silent = 0;
-	const struct zy_poll *v;
+	const struct zy_group_votes *v;
 	uint32_t i;
 
 	for (i = 0; i < w->ngroups; i++) {
-		v = zy_review_poll(p->x->sums, question, w->groups[i], true);
+		v = zy_review_votes(p->x->sums, question, w->groups[i], true);
 		if (v)
 			json_array_append_new(figures, votes_json(w, v));
 	}
 	if (json_array_size(figures) == before)
 		return;
 	for (i = 0; i < p->s->ballot.ngroups; i++) {
-		if (zy_review_poll(p->x->sums, question, i, true))
+		if (zy_review_votes(p->x->sums, question, i, true))
 			continue;
 		zy_explain_put(p, silent++ ? WORD("、", ", ") : "");
 		put_group(w, i, false);
@@ -213,14 +214,14 @@ static void
 put_pooled(const struct votes *w, uint32_t question)
 {
 	struct zy_explainer *p = w->p;
-	const struct zy_poll *v;
+	const struct zy_group_votes *v;
 	struct zy_rational sum;
 	uint32_t i, there = 0;
 	size_t k;
 	int round;
 
 	for (i = 0; i < w->ngroups; i++)
-		there += zy_review_poll(
+		there += zy_review_votes(
 			     p->x->sums, question, w->groups[i], false) != NULL;
 	if (there < 2)
 		return;
@@ -228,7 +229,7 @@ put_pooled(const struct votes *w, uint32_t question)
 	for (round = 0; round < 2; round++) {
 		zy_explain_put(p, round ? ") / (" : "(");
 		for (k = 0, i = 0; i < w->ngroups; i++) {
-			v = zy_review_poll(
+			v = zy_review_votes(
 			    p->x->sums, question, w->groups[i], false);
 			if (!v)
 				continue;
@@ -252,7 +253,7 @@ put_weighed(const struct votes *w, uint32_t question)
 	const struct zy_ballot_rules *r = &p->s->ballot;
 	enum zy_missing missing = w->item->missing;
 	struct zy_rational mean, there;
-	const struct zy_poll *v;
+	const struct zy_group_votes *v;
 	uint32_t g;
 	size_t n = 0;
 	bool divided;
@@ -260,14 +261,14 @@ put_weighed(const struct votes *w, uint32_t question)
 	zy_rational_init(&mean);
 	zy_rational_init(&there);
 	for (g = 0; g < r->ngroups; g++)
-		if (zy_review_poll(p->x->sums, question, g, false) != NULL)
+		if (zy_review_votes(p->x->sums, question, g, false) != NULL)
 			zy_rational_add(&there, &there, &r->groups[g].weight);
 	divided = missing == ZY_MISSING_RESCALE &&
 		  zy_rational_sign(&there) > 0 &&
 		  zy_rational_cmp(&there, &p->one) != 0;
 	zy_explain_put(p, divided ? "(" : "");
 	for (g = 0; g < r->ngroups; g++) {
-		v = zy_review_poll(p->x->sums, question, g, false);
+		v = zy_review_votes(p->x->sums, question, g, false);
 		if (!v && missing != ZY_MISSING_FULL)
 			continue;
 		if (!v)
@@ -309,7 +310,7 @@ add_question(const struct votes *w, json_t *list, json_t *figures,
     uint32_t question, struct zy_rational *value)
 {
 	struct zy_explainer *p = w->p;
-	struct zy_view id = zy_intern_get(p->x->figures->questions, question);
+	struct zy_view id = zy_intern_get(p->x->evidence->questions, question);
 	const char *name = question_name(&p->s->ballot, id);
 	json_t *o = json_object();
 	bool counts;
@@ -341,7 +342,7 @@ add_question(const struct votes *w, json_t *list, json_t *figures,
 static uint32_t *
 list_questions(struct zy_explainer *p, const struct zy_item *item, size_t *n)
 {
-	const struct zy_figures *f = p->x->figures;
+	const struct zy_evidence *f = p->x->evidence;
 	const uint32_t *list = zy_review_questions(p->x->sums, item, n);
 	uint32_t *questions = zy_calloc(*n + 1, sizeof(*questions));
 

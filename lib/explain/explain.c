@@ -6,6 +6,7 @@
 #include "explain/explain.h"
 
 #include "explain/explain-state.h"
+#include "standard/item-kind.h"
 
 /* Says what a standard does with an item that does not apply. */
 static void
@@ -102,7 +103,7 @@ item_json(struct zy_explainer *p, size_t i, const char *place)
 	json_object_set_new(o, "name", json_string(item->name));
 	json_object_set_new(o, "in", json_string(place));
 	json_object_set_new(
-	    o, "kind", json_string(zy_item_kind_name(item->kind)));
+	    o, "kind", json_string(zy_item_kinds[item->kind].name));
 	zy_explain_item_rule(p, item);
 	json_object_set_new(o, "rule", zy_explain_take(p));
 	set_evidence(p, o, item, score->outside);
@@ -309,8 +310,8 @@ set_source_working(struct zy_explainer *p, json_t *o, size_t i)
 		zy_explain_put(p, WORD("无数据，", "no figures, "));
 		zy_explain_put(p, zy_explain_missing(p, rule->missing));
 	} else if (rule->from == ZY_FROM_EVIDENCE) {
-		zy_explain_mean(p, NULL, zy_evaluate_first(p->x, rule->node),
-		    &score->value);
+		zy_explain_mean(p, NULL,
+		    zy_evaluate_first_value(p->x, rule->node), &score->value);
 	}
 	if (!score->left_out) {
 		zy_explain_put(p, p->b->n ? " = " : evidence ? "= " : "");
@@ -416,7 +417,7 @@ set_exempt(struct zy_explainer *p, json_t *page, const struct zy_exemption *by)
 	json_object_set_new(page, "exempt", json_string(by->id));
 	zy_explain_name(p, by->name, by->id);
 	if (by->only.n &&
-	    zy_figures_fits(p->x->figures, p->x->subject, &by->only)) {
+	    zy_evidence_fits(p->x->evidence, p->x->subject, &by->only)) {
 		zy_explain_put(p, WORD("，名册：", ", by the roster: "));
 		zy_explain_columns(p, &by->only);
 	}
@@ -459,9 +460,9 @@ page_json(const struct zy_evaluation *x)
 	json_t *page = json_object();
 
 	json_object_set_new(page, "subject",
-	    zy_explain_view(zy_intern_get(x->figures->subjects, x->subject)));
+	    zy_explain_view(zy_intern_get(x->evidence->subjects, x->subject)));
 	json_object_set_new(page, "name",
-	    zy_explain_view(zy_figures_roster(x->figures, x->subject, 0)));
+	    zy_explain_view(zy_evidence_roster(x->evidence, x->subject, 0)));
 	json_object_set_new(page, "standard", json_string(s->id));
 	json_object_set_new(
 	    page, "title", json_string(*s->title ? s->title : s->id));
@@ -482,7 +483,7 @@ zy_explain(struct zy_evaluation *x, uint32_t subject, bool zh)
 	zy_evaluate(x, subject);
 	zy_explainer_init(&p, &text, x->standard, x, zh);
 	page = page_json(x);
-	if (zy_figures_exempt(x->figures, subject, &which)) {
+	if (zy_evidence_is_exempt(x->evidence, subject, &which)) {
 		set_exempt(&p, page, &x->standard->exempt[which]);
 	} else {
 		set_claims(&p, page);

@@ -28,7 +28,7 @@
  * basis, total, band and steps.  Of a subject that is exempt it has exempt,
  * exemption and figures instead, and no steps.  The sources of the evidence are
  * there only if the evidence store was asked to keep them
- * (zy_figures.explain).  zh: the texts for people are Chinese, else English.
+ * (zy_evidence.explain).  zh: the texts for people are Chinese, else English.
  */
 json_t *zy_explain(struct zy_evaluation *x, uint32_t subject, bool zh);
 

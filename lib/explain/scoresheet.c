@@ -1,7 +1,12 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Scoresheets: a row for each item, condition, part, veto and source.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "explain/scoresheet.h"
 
 #include "explain/explain.h"
+#include "standard/item-kind.h"
 
 static const struct {
 	const char *name, *zh;
@@ -20,7 +25,7 @@ enum {
 struct sheet {
 	struct zy_writer *w;
 	const struct zy_standard *s;
-	const struct zy_figures *f; /* or NULL: nobody in particular */
+	const struct zy_evidence *f; /* or NULL: nobody in particular */
 	uint32_t subject;
 	struct zy_view id, name;
 	bool zh;
@@ -32,7 +37,7 @@ struct row {
 };
 
 void
-zy_sheet_columns(struct zy_writer *w, bool zh)
+zy_scoresheet_columns(struct zy_writer *w, bool zh)
 {
 	size_t i;
 
@@ -105,8 +110,7 @@ put_item(
 	struct zy_writer *w = sheet->w;
 	const struct zy_view subject = sheet->id, name = sheet->name;
 	bool zh = sheet->zh;
-	bool parts =
-	    item->kind == ZY_ITEM_CHECKLIST || item->kind == ZY_ITEM_SPLIT;
+	bool parts = zy_item_kinds[item->kind].nodes;
 	struct zy_buf rule = ZY_BUF_INIT, full = ZY_BUF_INIT;
 	struct row r = {.node = item->id,
 	    .head = head,
@@ -117,7 +121,7 @@ put_item(
 	if (item->from != ZY_FROM_EVIDENCE)
 		return;
 	if (sheet->f && item->only.n &&
-	    !zy_figures_fits(sheet->f, sheet->subject, &item->only))
+	    !zy_evidence_fits(sheet->f, sheet->subject, &item->only))
 		return;
 	if (!parts) {
 		zy_explain_rule(&rule, sheet->s, item, zh);
@@ -146,7 +150,7 @@ put_item(
 		r.item = item->rows[i].name;
 		zy_rational_print(&full, &item->rows[i].points);
 		zy_buf_printf(&rule, "%s%s", item->name,
-		    item->kind == ZY_ITEM_SPLIT
+		    !zy_item_kinds[item->kind].takes
 			? zh ? "：填本部门所评的分"
 			     : ": fill in this office's points"
 		    : item->rows[i].each
@@ -162,19 +166,19 @@ put_item(
 }
 
 void
-zy_sheet_rows(struct zy_writer *w, const struct zy_standard *s,
-    const struct zy_figures *f, uint32_t who, bool zh)
+zy_scoresheet_rows(struct zy_writer *w, const struct zy_standard *s,
+    const struct zy_evidence *f, uint32_t who, bool zh)
 {
 	const char *bonus = zh ? "加分" : "bonus";
 	const char *penalty = zh ? "扣分" : "penalty";
 	struct zy_view subject =
 	    f ? zy_intern_get(f->subjects, who) : ZY_VIEW("");
-	struct zy_view name = f ? zy_figures_roster(f, who, 0) : ZY_VIEW("");
+	struct zy_view name = f ? zy_evidence_roster(f, who, 0) : ZY_VIEW("");
 	const struct sheet sheet = {w, s, f, who, subject, name, zh};
 	struct zy_buf full = ZY_BUF_INIT;
 	size_t h, i;
 
-	if (f && (f->outside[who] || zy_figures_exempt(f, who, &i)))
+	if (f && (f->outside[who] || zy_evidence_is_exempt(f, who, &i)))
 		return;
 	for (h = 0; h < s->nheads; h++)
 		for (i = 0; i < s->heads[h].n; i++)

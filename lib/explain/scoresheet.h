@@ -13,14 +13,18 @@
 #include "scoring/evidence.h"
 #include "stream/writer.h"
 
-/* Declares the columns; zh: with Chinese headers, which read back as well. */
-void zy_sheet_columns(struct zy_writer *w, bool zh);
 /*
- * The rows of a subject of the roster that f was given: none where the standard
- * is not for it, and of items that are for some only those that are for it.  f
- * NULL: all rows, for nobody in particular.
+ * Declares the columns of a scoresheet to w; zh: with Chinese headers, which
+ * the evidence reader reads as well.
  */
-void zy_sheet_rows(struct zy_writer *w, const struct zy_standard *s,
-    const struct zy_figures *f, uint32_t who, bool zh);
+void zy_scoresheet_columns(struct zy_writer *w, bool zh);
+/*
+ * Writes the rows of subject who, a number of f, which has read a roster: those
+ * of the items that apply to the subject; none where the subject is exempt or
+ * outside the standard.  Where f is NULL it writes all rows with the subject
+ * left empty, and who is not used.
+ */
+void zy_scoresheet_rows(struct zy_writer *w, const struct zy_standard *s,
+    const struct zy_evidence *f, uint32_t who, bool zh);
 
 #endif

@@ -1,11 +1,12 @@
 /*
- * From the last event to the first, the sums that can be reached in all places
- * are kept, as rows with a number a place: how often the measure that all
- * points offered to it have in common.  They soon are few: what exceeds the
- * room of a place is cut off, a place that nothing can fill is none, and a row
- * that another reaches or exceeds everywhere is dropped where that is cheap to
- * see.  Then the events choose, from the first on, what leaves the best of all
- * in reach.
+ * Dynamic programming over events, last to first.  A state is the points
+ * collected in each bucket, as a row of whole numbers in the unit of the
+ * bucket: the common denominator of all points that may come into it.  States
+ * stay few: points beyond a bucket's capacity are cut off, a bucket that can
+ * never be full needs no column, and states that another one dominates (has at
+ * least as much in every bucket) are dropped where that is cheap to see.  At
+ * the end the events choose, first to last, an option from which the best total
+ * can still be reached.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -16,38 +17,40 @@
 
 #include "base/mem.h"
 
-#define MOST_SUMS (1 << 24)	      /* numbers kept: 128 MiB */
-#define MOST_WORK (INT64_C(1) << 30)  /* numbers looked at: a second or two */
-#define MOST_EVENTS (1 << 21)	      /* their sums are numbers, too */
-#define MOST_PARTS (INT64_C(1) << 60) /* of a point; of all offers together */
+#define MOST_SUMS (1 << 24)	     /* numbers kept: 128 MiB */
+#define MOST_WORK (INT64_C(1) << 30) /* numbers looked at: a second or two */
+#define MOST_EVENTS (1 << 21)	     /* their sums are numbers, too */
+#define MOST_UNITS                                                \
+	(INT64_C(1) << 60) /* of a point; of all options together \
+			    */
 #define NO_END (INT64_MAX / 2)
 
 enum {
-	NEAR = 32, /* rows that one is compared with: the first, the last */
-	COST = 8,  /* of a quotient, beside a number */
+	NEAR = 32, /* a state is compared with that many at either end */
+	COST = 8,  /* work for a quotient, where a number is 1 */
 };
 
-/* A place as it is used; one more is behind the last: the whole. */
-struct place {
-	const struct zy_rational *gap, *room; /* NULL: none */
+/* A bucket in the search; behind the last there is one more: the total. */
+struct bucket {
+	const struct zy_rational *threshold, *capacity; /* NULL: none */
 	size_t into;
-	size_t home;	      /* where its points go: itself, or it is none */
-	size_t column;	      /* all that follows is of the column: */
-	int64_t parts;	      /* its numbers are of, so many a point */
-	int64_t top;	      /* more makes no difference */
-	int64_t least, most;  /* gap as a whole number or more, room or less */
-	struct zy_rational v; /* what comes in */
+	size_t home;	      /* the bucket whose column has its points */
+	size_t column;	      /* the rest is about its column: */
+	int64_t units;	      /* units a point */
+	int64_t top;	      /* capacity in units, rounded up */
+	int64_t least, most;  /* threshold rounded up, capacity rounded down */
+	struct zy_rational v; /* points that come in */
 };
 
-struct allot {
-	struct place *places;
+struct search {
+	struct bucket *buckets;
 	size_t n; /* with the whole */
-	const struct zy_offer *offers;
-	int64_t *numbers; /* an offer: its points in parts of its home */
-	struct zy_choosing *events;
-	size_t nevents, noffers;
+	const struct zy_event_option *options;
+	int64_t *numbers; /* an option: its points in units of its home */
+	struct zy_event_choice *events;
+	size_t nevents, noptions;
 	size_t width;  /* columns */
-	size_t *owner; /* a column: its place */
+	size_t *owner; /* a column: its bucket */
 
 	int64_t *sums; /* rows; those of event i from first[i] on */
 	size_t nsums, cap;
@@ -58,16 +61,16 @@ struct allot {
 	struct zy_rational v;
 };
 
-/* A quotient in parts, up or down; NO_END where it is too large. */
+/* Returns v in units, rounded up or down; NO_END where it is too large. */
 static int64_t
-in_parts(const struct zy_rational *v, int64_t parts, bool up)
+in_units(const struct zy_rational *v, int64_t units, bool up)
 {
 	struct zy_rational whole;
 	int64_t num, den;
 	bool small;
 
 	zy_rational_init(&whole);
-	zy_rational_set_ratio(&whole, parts, 1);
+	zy_rational_set_ratio(&whole, units, 1);
 	zy_rational_mul(&whole, &whole, v);
 	(up ? zy_rational_ceil : zy_rational_floor)(&whole);
 	small = zy_rational_get(&whole, &num, &den) && num < NO_END;
@@ -75,76 +78,78 @@ in_parts(const struct zy_rational *v, int64_t parts, bool up)
 	return small ? num : NO_END;
 }
 
-/* True when points offered to place i come to place k. */
+/* Returns whether points of bucket i flow into bucket k. */
 static bool
-leads_to(const struct allot *a, size_t i, size_t k)
+leads_to(const struct search *a, size_t i, size_t k)
 {
 	while (i != k && i + 1 < a->n)
-		i = a->places[i].into;
+		i = a->buckets[i].into;
 	return i == k;
 }
 
-/* True when all that can ever come to place k has room there. */
+/* Returns whether bucket k can never be full. */
 static bool
-is_never_full(struct allot *a, size_t k)
+is_never_full(struct search *a, size_t k)
 {
-	struct zy_rational *sum = &a->places[k].v, *most = &a->v;
+	struct zy_rational *sum = &a->buckets[k].v, *most = &a->v;
 	size_t e, i;
 
 	zy_rational_set_ratio(sum, 0, 1);
 	for (e = 0; e < a->nevents; e++) {
-		const struct zy_offer *o = &a->offers[a->events[e].first];
+		const struct zy_event_option *o =
+		    &a->options[a->events[e].first];
 
 		zy_rational_set_ratio(most, 0, 1);
 		for (i = 0; i < a->events[e].n; i++)
-			if (leads_to(a, o[i].place, k) &&
+			if (leads_to(a, o[i].bucket, k) &&
 			    zy_rational_cmp(&o[i].points, most) > 0)
 				zy_rational_set(most, &o[i].points);
 		zy_rational_add(sum, sum, most);
 	}
-	return !a->places[k].room ||
-	       zy_rational_cmp(sum, a->places[k].room) <= 0;
+	return !a->buckets[k].capacity ||
+	       zy_rational_cmp(sum, a->buckets[k].capacity) <= 0;
 }
 
 static void
-open_places(struct allot *a, const struct zy_place *places)
+open_buckets(struct search *a, const struct zy_capped_bucket *buckets)
 {
 	size_t i, whole = a->n - 1;
 
 	for (i = 0; i < a->n; i++) {
-		struct place *p = &a->places[i];
+		struct bucket *p = &a->buckets[i];
 
 		zy_rational_init(&p->v);
 		p->into = whole;
 		if (i == whole)
 			continue;
-		if (places[i].into != ZY_NO_PLACE)
-			p->into = places[i].into;
-		if (zy_rational_sign(&places[i].gap) > 0)
-			p->gap = &places[i].gap;
-		if (places[i].has_room)
-			p->room = &places[i].room;
+		if (buckets[i].into != ZY_NO_BUCKET)
+			p->into = buckets[i].into;
+		if (zy_rational_sign(&buckets[i].threshold) > 0)
+			p->threshold = &buckets[i].threshold;
+		if (buckets[i].has_capacity)
+			p->capacity = &buckets[i].capacity;
 	}
 }
 
 /*
- * A column for each place; or, when they are to be few, for those that there
- * is need of: what all goes through unchanged is none.
+ * Gives each bucket a column; where few is true, only those that need one: a
+ * bucket that passes on all points unchanged has none.
  */
 static void
-choose_columns(struct allot *a, bool few)
+choose_columns(struct search *a, bool few)
 {
-	struct place *p = a->places;
+	struct bucket *p = a->buckets;
 	size_t i;
 
 	for (i = 0; i < a->n; i++) {
-		p[i].parts = 1;
-		p[i].home =
-		    few && i + 1 < a->n && !p[i].gap && is_never_full(a, i)
-			? p[i].into
-			: i;
+		p[i].units = 1;
+		p[i].home = few && i + 1 < a->n && !p[i].threshold &&
+				    is_never_full(a, i)
+				? p[i].into
+				: i;
 	}
-	/* What leads to none leads on. */
+	/* Points of a bucket without a column count in the next that has one.
+	 */
 	for (i = a->n; i-- > 0;)
 		p[i].home = p[p[i].home].home;
 	for (a->width = 0, i = 0; i < a->n; i++) {
@@ -155,16 +160,16 @@ choose_columns(struct allot *a, bool few)
 	}
 }
 
-/* Where what a place takes goes on to. */
+/* Returns the bucket with a column that the points of p flow into. */
 static size_t
-next_of(const struct allot *a, const struct place *p)
+next_of(const struct search *a, const struct bucket *p)
 {
-	return a->places[p->into].home;
+	return a->buckets[p->into].home;
 }
 
-/* Makes parts of a column so fine that v is a whole number of them. */
+/* Makes the unit of a column so small that v is a whole number of units. */
 static bool
-refine(struct place *p, const struct zy_rational *v)
+refine(struct bucket *p, const struct zy_rational *v)
 {
 	int64_t num, den;
 	uint64_t common;
@@ -172,143 +177,143 @@ refine(struct place *p, const struct zy_rational *v)
 
 	if (!zy_rational_get(v, &num, &den))
 		return false;
-	common = zy_gcd((uint64_t)den, (uint64_t)p->parts);
-	n = (zy_int128)(p->parts / (int64_t)common) * den;
-	if (n > MOST_PARTS)
+	common = zy_gcd((uint64_t)den, (uint64_t)p->units);
+	n = (zy_int128)(p->units / (int64_t)common) * den;
+	if (n > MOST_UNITS)
 		return false;
-	p->parts = (int64_t)n;
+	p->units = (int64_t)n;
 	return true;
 }
 
-/* The points of all offers as numbers; false: there is no measure for them. */
+/* Sets the points of all options in units; false: there is no unit. */
 static bool
-measure_offers(struct allot *a)
+measure_options(struct search *a)
 {
 	int64_t sum = 0;
 	size_t i, home;
 
-	for (i = 0; i < a->noffers; i++) {
-		home = a->places[a->offers[i].place].home;
-		if (!refine(&a->places[home], &a->offers[i].points))
+	for (i = 0; i < a->noptions; i++) {
+		home = a->buckets[a->options[i].bucket].home;
+		if (!refine(&a->buckets[home], &a->options[i].points))
 			return false;
 	}
-	for (i = 0; i < a->noffers; i++) {
-		home = a->places[a->offers[i].place].home;
-		a->numbers[i] = in_parts(
-		    &a->offers[i].points, a->places[home].parts, false);
+	for (i = 0; i < a->noptions; i++) {
+		home = a->buckets[a->options[i].bucket].home;
+		a->numbers[i] = in_units(
+		    &a->options[i].points, a->buckets[home].units, false);
 		if (__builtin_add_overflow(sum, a->numbers[i], &sum) ||
-		    sum > MOST_PARTS)
+		    sum > MOST_UNITS)
 			return false;
 	}
 	return true;
 }
 
-/* Few columns have less to keep, many may each have a measure of its own. */
+/* Few columns make small states; many may each have a unit. */
 static bool
-measure(struct allot *a)
+measure(struct search *a)
 {
 	size_t i;
 
 	choose_columns(a, true);
-	if (!measure_offers(a)) {
+	if (!measure_options(a)) {
 		choose_columns(a, false);
-		if (!measure_offers(a))
+		if (!measure_options(a))
 			return false;
 	}
 	for (i = 0; i < a->n; i++) {
-		struct place *p = &a->places[i];
+		struct bucket *p = &a->buckets[i];
 
 		p->top = p->most = NO_END;
-		if (p->room) {
-			p->top = in_parts(p->room, p->parts, true);
-			p->most = in_parts(p->room, p->parts, false);
+		if (p->capacity) {
+			p->top = in_units(p->capacity, p->units, true);
+			p->most = in_units(p->capacity, p->units, false);
 		}
-		if (p->gap)
-			p->least = in_parts(p->gap, p->parts, true);
+		if (p->threshold)
+			p->least = in_units(p->threshold, p->units, true);
 	}
 	return true;
 }
 
-/* What of v counts in a place. */
+/* Sets v to those of its points that count in a bucket. */
 static void
-count_in(const struct place *p, struct zy_rational *v)
+count_in(const struct bucket *p, struct zy_rational *v)
 {
-	if (p->room && zy_rational_cmp(v, p->room) > 0)
-		zy_rational_set(v, p->room);
-	if (!p->gap)
+	if (p->capacity && zy_rational_cmp(v, p->capacity) > 0)
+		zy_rational_set(v, p->capacity);
+	if (!p->threshold)
 		return;
-	if (zy_rational_cmp(v, p->gap) <= 0)
+	if (zy_rational_cmp(v, p->threshold) <= 0)
 		zy_rational_set_ratio(v, 0, 1);
 	else
-		zy_rational_sub(v, v, p->gap);
+		zy_rational_sub(v, v, p->threshold);
 }
 
-/* What they all come to with a row of sums, and another or NULL, added. */
+/* Returns the total of state x, with state y added unless y is NULL. */
 static const struct zy_rational *
-total(struct allot *a, const int64_t *x, const int64_t *y)
+total(struct search *a, const int64_t *x, const int64_t *y)
 {
 	struct zy_rational *v = &a->v;
 	size_t c;
 
 	a->work += (int64_t)a->width * COST;
 	for (c = 0; c < a->width; c++)
-		zy_rational_set_ratio(&a->places[a->owner[c]].v, 0, 1);
+		zy_rational_set_ratio(&a->buckets[a->owner[c]].v, 0, 1);
 	for (c = 0; c < a->width; c++) {
-		struct place *p = &a->places[a->owner[c]];
+		struct bucket *p = &a->buckets[a->owner[c]];
 
-		zy_rational_set_ratio(v, x[c] + (y ? y[c] : 0), p->parts);
+		zy_rational_set_ratio(v, x[c] + (y ? y[c] : 0), p->units);
 		zy_rational_add(&p->v, &p->v, v);
 		count_in(p, &p->v);
 		if (c + 1 < a->width)
-			zy_rational_add(&a->places[next_of(a, p)].v,
-			    &a->places[next_of(a, p)].v, &p->v);
+			zy_rational_add(&a->buckets[next_of(a, p)].v,
+			    &a->buckets[next_of(a, p)].v, &p->v);
 	}
-	return &a->places[a->n - 1].v;
+	return &a->buckets[a->n - 1].v;
 }
 
-/* True when what comes in to place k with a row certainly fills it. */
+/* Returns whether the points of a state certainly fill bucket k. */
 static bool
-is_full(const struct allot *a, const int64_t *row, size_t k)
+is_full(const struct search *a, const int64_t *row, size_t k)
 {
-	const struct place *to = &a->places[k];
+	const struct bucket *to = &a->buckets[k];
 	zy_int128 sum = row[to->column], v;
 	size_t c;
 
 	for (c = 0; c < to->column && sum < to->top; c++) {
-		const struct place *p = &a->places[a->owner[c]];
+		const struct bucket *p = &a->buckets[a->owner[c]];
 
 		if (next_of(a, p) != k)
 			continue;
 		v = row[c] < p->most ? row[c] : p->most;
 		v = v > p->least ? v - p->least : 0;
-		sum += p->parts == to->parts ? v : v * to->parts / p->parts;
+		sum += p->units == to->units ? v : v * to->units / p->units;
 	}
 	return sum >= to->top;
 }
 
-/* Where a place is full, all that leads to it is: it makes no difference. */
+/* Where a bucket is full, more in it or before it makes no difference. */
 static void
-fill(const struct allot *a, int64_t *row, size_t k)
+fill(const struct search *a, int64_t *row, size_t k)
 {
-	const struct place *p = &a->places[k];
+	const struct bucket *p = &a->buckets[k];
 	size_t c;
 
-	if (!p->room || !is_full(a, row, k))
+	if (!p->capacity || !is_full(a, row, k))
 		return;
 	row[p->column] = p->top;
 	for (c = 0; c < p->column; c++)
-		if (next_of(a, &a->places[a->owner[c]]) == k)
-			row[c] = a->places[a->owner[c]].top;
+		if (next_of(a, &a->buckets[a->owner[c]]) == k)
+			row[c] = a->buckets[a->owner[c]].top;
 }
 
-/* Adds an offer to a row; what has no room is cut off. */
+/* Adds an option to a state; points beyond the capacity are cut off. */
 static void
-put_in(const struct allot *a, int64_t *row, size_t offer)
+add_option(const struct search *a, int64_t *row, size_t option)
 {
-	size_t home = a->places[a->offers[offer].place].home;
-	const struct place *p = &a->places[home];
+	size_t home = a->buckets[a->options[option].bucket].home;
+	const struct bucket *p = &a->buckets[home];
 
-	row[p->column] += a->numbers[offer];
+	row[p->column] += a->numbers[option];
 	if (row[p->column] > p->top)
 		row[p->column] = p->top;
 	fill(a, row, home);
@@ -329,9 +334,9 @@ compare_rows(const void *x, const void *y, void *width)
 	return 0;
 }
 
-/* True when a row is nowhere more than one of those at from to end. */
+/* Returns whether one of the states from to end dominates a state. */
 static bool
-is_exceeded(struct allot *a, const int64_t *row, size_t from, size_t end)
+is_dominated(struct search *a, const int64_t *row, size_t from, size_t end)
 {
 	size_t at, i;
 
@@ -345,9 +350,9 @@ is_exceeded(struct allot *a, const int64_t *row, size_t from, size_t end)
 	return false;
 }
 
-/* Keeps those of n rows that are worth it. */
+/* Keeps those of n states that no other one is seen to dominate. */
 static int
-keep(struct allot *a, size_t n)
+keep_states(struct search *a, size_t n)
 {
 	size_t from = a->nsums, near = NEAR * a->width, head, tail, i;
 
@@ -361,8 +366,8 @@ keep(struct allot *a, size_t n)
 			continue;
 		head = from + near < a->nsums ? from + near : a->nsums;
 		tail = head + near < a->nsums ? a->nsums - near : head;
-		if (is_exceeded(a, row, from, head) ||
-		    is_exceeded(a, row, tail, a->nsums))
+		if (is_dominated(a, row, from, head) ||
+		    is_dominated(a, row, tail, a->nsums))
 			continue;
 		if (a->nsums + a->width > MOST_SUMS)
 			return -1;
@@ -374,11 +379,11 @@ keep(struct allot *a, size_t n)
 	return a->work > MOST_WORK ? -1 : 0;
 }
 
-/* The rows of event e, from those of the one behind it. */
+/* Makes the states of event e from those of the event after it. */
 static int
-reach(struct allot *a, size_t e)
+make_states(struct search *a, size_t e)
 {
-	const struct zy_choosing *event = &a->events[e];
+	const struct zy_event_choice *event = &a->events[e];
 	size_t from = a->first[e + 1], n = (a->nsums - from) / a->width;
 	size_t i, k;
 	int64_t *row;
@@ -392,16 +397,17 @@ reach(struct allot *a, size_t e)
 		for (k = 0; k < event->n; k++, row += a->width) {
 			memcpy(row, a->sums + from + i * a->width,
 			    a->width * sizeof(*row));
-			put_in(a, row, event->first + k);
+			add_option(a, row, event->first + k);
 		}
 	}
 	a->first[e] = a->nsums;
-	return keep(a, n * event->n);
+	return keep_states(a, n * event->n);
 }
 
-/* The best of the rows of event e, with what the ones before have chosen. */
+/* Sets most to the best total that the states of event e allow after before. */
 static void
-best(struct allot *a, size_t e, const int64_t *before, struct zy_rational *most)
+best_total(
+    struct search *a, size_t e, const int64_t *before, struct zy_rational *most)
 {
 	size_t end = e ? a->first[e - 1] : a->nsums, at = a->first[e];
 	const struct zy_rational *v;
@@ -414,9 +420,9 @@ best(struct allot *a, size_t e, const int64_t *before, struct zy_rational *most)
 	}
 }
 
-/* True when row e still has one that comes to most with what was chosen. */
+/* Returns whether a state of event e reaches the total most after before. */
 static bool
-is_in_reach(struct allot *a, size_t e, const int64_t *before,
+is_in_reach(struct search *a, size_t e, const int64_t *before,
     const struct zy_rational *most)
 {
 	size_t end = e ? a->first[e - 1] : a->nsums, at;
@@ -428,7 +434,7 @@ is_in_reach(struct allot *a, size_t e, const int64_t *before,
 }
 
 static int
-choose(struct allot *a)
+choose(struct search *a)
 {
 	int64_t *before = zy_calloc(a->width, sizeof(*before));
 	int64_t *with = zy_calloc(a->width, sizeof(*with));
@@ -436,13 +442,13 @@ choose(struct allot *a)
 	size_t e, k;
 
 	zy_rational_init(&most);
-	best(a, 0, before, &most);
+	best_total(a, 0, before, &most);
 	for (e = 0; e < a->nevents && a->work <= MOST_WORK; e++) {
-		struct zy_choosing *event = &a->events[e];
+		struct zy_event_choice *event = &a->events[e];
 
 		for (k = 0; k < event->n; k++) {
 			memcpy(with, before, a->width * sizeof(*with));
-			put_in(a, with, event->first + k);
+			add_option(a, with, event->first + k);
 			if (k + 1 == event->n ||
 			    is_in_reach(a, e + 1, with, &most))
 				break;
@@ -457,11 +463,12 @@ choose(struct allot *a)
 }
 
 int
-zy_allot(const struct zy_place *places, size_t nplaces,
-    const struct zy_offer *offers, struct zy_choosing *events, size_t nevents)
+zy_assign_events(const struct zy_capped_bucket *buckets, size_t nbuckets,
+    const struct zy_event_option *options, struct zy_event_choice *events,
+    size_t nevents)
 {
-	struct allot a = {.n = nplaces + 1,
-	    .offers = offers,
+	struct search a = {.n = nbuckets + 1,
+	    .options = options,
 	    .events = events,
 	    .nevents = nevents};
 	size_t e = nevents, i;
@@ -469,27 +476,27 @@ zy_allot(const struct zy_place *places, size_t nplaces,
 
 	if (nevents > MOST_EVENTS)
 		return -1;
-	a.places = zy_calloc(a.n, sizeof(*a.places));
+	a.buckets = zy_calloc(a.n, sizeof(*a.buckets));
 	a.owner = zy_calloc(a.n, sizeof(*a.owner));
 	a.first = zy_calloc(nevents + 1, sizeof(*a.first));
 	zy_rational_init(&a.v);
 	for (i = 0; i < nevents; i++)
-		if (events[i].first + events[i].n > a.noffers)
-			a.noffers = events[i].first + events[i].n;
-	a.numbers = zy_calloc(a.noffers + 1, sizeof(*a.numbers));
-	open_places(&a, places);
+		if (events[i].first + events[i].n > a.noptions)
+			a.noptions = events[i].first + events[i].n;
+	a.numbers = zy_calloc(a.noptions + 1, sizeof(*a.numbers));
+	open_buckets(&a, buckets);
 	rc = measure(&a) ? 0 : -1;
 	a.sums = zy_grow(a.sums, &a.cap, a.width, sizeof(*a.sums));
 	memset(a.sums, 0, a.width * sizeof(*a.sums));
 	a.nsums = a.width;
 	while (rc == 0 && e > 0)
-		rc = reach(&a, --e);
+		rc = make_states(&a, --e);
 	if (rc == 0)
 		rc = choose(&a);
 	for (i = 0; i < a.n; i++)
-		zy_rational_release(&a.places[i].v);
+		zy_rational_release(&a.buckets[i].v);
 	zy_rational_release(&a.v);
-	free(a.places);
+	free(a.buckets);
 	free(a.owner);
 	free(a.numbers);
 	free(a.first);

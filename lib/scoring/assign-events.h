@@ -1,10 +1,13 @@
 /*
- * Which of its places each event counts in, so that all come to most.
+ * Assigns each event to one of several capped buckets so that all points
+ * together are most: a multiple-choice knapsack problem, solved by dynamic
+ * programming.
  *
- * An event brings points to one of several places; a place takes no more than
- * it has room for, and what it takes may go on into a place around it (an
- * item's points into a head's).  Points are whole numbers: the caller has
- * brought them to one denominator; rooms are exact, whatever theirs.
+ * An event may bring points to one of several buckets, of which it chooses one.
+ * A bucket counts no more than its capacity, and what it counts may flow into a
+ * later bucket (an item's points into a head's).  Capacities are exact; the
+ * points that come into one bucket must have a common denominator of at most
+ * 2^60.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -13,35 +16,36 @@
 
 #include "base/rational.h"
 
-#define ZY_NO_PLACE SIZE_MAX
+#define ZY_NO_BUCKET SIZE_MAX
 
-/* What comes in counts from gap on, up to room; neither is below 0. */
-struct zy_place {
-	struct zy_rational gap, room;
-	bool has_room; /* else room has no end */
-	size_t into;   /* a later place, or ZY_NO_PLACE: the whole */
+/* Of the points that come in, those above threshold count, up to capacity. */
+struct zy_capped_bucket {
+	struct zy_rational threshold, capacity; /* neither is below 0 */
+	bool has_capacity;			/* else there is no limit */
+	size_t into; /* a later bucket, or ZY_NO_BUCKET: the total */
 };
 
-/* Points that an event may bring to a place; they are not below 0. */
-struct zy_offer {
-	size_t place;
+/* Points, not below 0, that an event would bring to a bucket. */
+struct zy_event_option {
+	size_t bucket;
 	struct zy_rational points;
 };
 
-/* Offers first to first + n - 1, the one that is liked best first. */
-struct zy_choosing {
+/* The options first to first + n - 1 of an event, the preferred one first. */
+struct zy_event_choice {
 	size_t first, n;
-	size_t chosen; /* of the n */
+	size_t chosen; /* 0 to n - 1: set by zy_assign_events */
 };
 
 /*
- * Chooses for every event.  Of the ways that come to most it is the one in
- * which the first event has the offer it likes best, then the second, and so
- * on.  Returns -1 when there are too many ways to look at (for a second or
- * two, in some hundred MiB), or points of a place have no common measure;
- * nothing is chosen then.
+ * Sets chosen for each of the events.  Of all choices that bring the most
+ * points it takes the one in which the first event has the option it prefers
+ * most, then the second event, and so on.  Returns 0; or -1, with chosen
+ * unspecified, when the search would take more than a second or two or some
+ * hundred MiB, or points have no common denominator.
  */
-int zy_allot(const struct zy_place *places, size_t nplaces,
-    const struct zy_offer *offers, struct zy_choosing *events, size_t nevents);
+int zy_assign_events(const struct zy_capped_bucket *buckets, size_t nbuckets,
+    const struct zy_event_option *options, struct zy_event_choice *events,
+    size_t nevents);
 
 #endif

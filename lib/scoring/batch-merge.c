@@ -1,71 +1,76 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Batches of records that threads read, and their merge into the store.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "scoring/batch-merge.h"
 
 #include <stdlib.h>
 
 enum {
-	SOME = 2048, /* records handed over at a time */
+	BATCH = 2048, /* records handed over at a time */
 };
 
-struct fact {
+struct pending_value {
 	uint32_t subject, node;
-	struct zy_given given;
+	struct zy_new_value given;
 };
 
-struct poll {
+struct pending_votes {
 	uint32_t subject;
-	struct zy_poll poll;
+	struct zy_group_votes votes;
 };
 
-struct zy_taken {
-	struct zy_gathering *gathering;
-	struct fact facts[SOME];
-	struct poll polls[SOME];
-	size_t nfacts, npolls;
-	uint32_t *marks; /* poll * ngrades + grade */
+struct zy_evidence_batch {
+	struct zy_batch_merge *merge;
+	struct pending_value values[BATCH];
+	struct pending_votes votes[BATCH];
+	size_t nvalues, nvotes;
+	uint32_t *marks; /* votes * ngrades + grade */
 	struct zy_ratio *ratios;
 	size_t nratios, ratios_cap;
 	struct zy_intern *words;
-	uint32_t *word; /* of the figures, for each that is known there */
+	uint32_t *word; /* the store's number of each word that it has */
 	size_t nword, word_cap;
 };
 
 void
-zy_gathering_init(struct zy_gathering *g, struct zy_figures *f)
+zy_batch_merge_init(struct zy_batch_merge *g, struct zy_evidence *f)
 {
-	*g = (struct zy_gathering){
-	    .figures = f,
-	    .nfacts = f->nfacts,
-	    .npolls = f->polls.n,
+	*g = (struct zy_batch_merge){
+	    .evidence = f,
+	    .nvalues = f->nvalues,
+	    .nvotes = f->votes.n,
 	    .nratios = f->nratios,
 	};
 	pthread_mutex_init(&g->lock, NULL);
 }
 
 void
-zy_gathering_end(struct zy_gathering *g, bool good)
+zy_batch_merge_end(struct zy_batch_merge *g, bool good)
 {
 	pthread_mutex_destroy(&g->lock);
 	if (!good)
-		zy_figures_forget(g->figures, g->nfacts, g->npolls, g->nratios);
+		zy_evidence_truncate(
+		    g->evidence, g->nvalues, g->nvotes, g->nratios);
 }
 
-struct zy_taken *
-zy_taken_new(struct zy_gathering *g)
+struct zy_evidence_batch *
+zy_evidence_batch_new(struct zy_batch_merge *g)
 {
-	struct zy_taken *t = zy_calloc(1, sizeof(*t));
-	size_t ngrades = g->figures->standard->ballot.ngrades;
+	struct zy_evidence_batch *t = zy_calloc(1, sizeof(*t));
+	size_t ngrades = g->evidence->standard->ballot.ngrades;
 
-	t->gathering = g;
+	t->merge = g;
 	t->words = zy_intern_new();
-	zy_intern_put(t->words, ZY_VIEW("")); /* as in figures */
+	zy_intern_put(t->words, ZY_VIEW("")); /* as in the store */
 	t->marks =
-	    zy_reallocarray(NULL, SOME * (ngrades + 1), sizeof(*t->marks));
+	    zy_reallocarray(NULL, BATCH * (ngrades + 1), sizeof(*t->marks));
 	return t;
 }
 
 void
-zy_taken_free(struct zy_taken *t)
+zy_evidence_batch_free(struct zy_evidence_batch *t)
 {
 	if (!t)
 		return;
@@ -76,9 +81,9 @@ zy_taken_free(struct zy_taken *t)
 	free(t);
 }
 
-/* Words that came since the last time. */
+/* Finds the numbers of the words that are new in the batch. */
 static void
-map_words(struct zy_taken *t, struct zy_figures *f)
+map_words(struct zy_evidence_batch *t, struct zy_evidence *f)
 {
 	uint32_t i, n = zy_intern_count(t->words);
 
@@ -90,83 +95,88 @@ map_words(struct zy_taken *t, struct zy_figures *f)
 }
 
 static void
-give_fact(struct zy_taken *t, struct zy_figures *f, const struct fact *x)
+merge_value(struct zy_evidence_batch *t, struct zy_evidence *f,
+    const struct pending_value *x)
 {
-	struct zy_given given = x->given;
+	struct zy_new_value given = x->given;
 	const struct zy_ratio *ratio;
 
-	given.whose.rater = t->word[given.whose.rater];
-	given.whose.group = t->word[given.whose.group];
-	given.whose.event = t->word[given.whose.event];
-	if (given.value.places == ZY_FACT_RATIO) {
+	given.by.rater = t->word[given.by.rater];
+	given.by.group = t->word[given.by.group];
+	given.by.event = t->word[given.by.event];
+	if (given.value.places == ZY_VALUE_RATIO) {
 		ratio = &t->ratios[given.value.coef];
-		given.value = zy_figures_ratio(f, ratio->num, ratio->den);
+		given.value = zy_evidence_add_ratio(f, ratio->num, ratio->den);
 	}
-	if (zy_figures_second(f, x->subject, x->node, &given))
-		t->gathering->clash = true;
+	if (zy_evidence_repeats(f, x->subject, x->node, &given))
+		t->merge->clash = true;
 	else
-		zy_figures_add(f, x->subject, x->node, &given, NULL);
+		zy_evidence_add_value(f, x->subject, x->node, &given, NULL);
 }
 
 static void
-give_poll(struct zy_taken *t, struct zy_figures *f, const struct poll *x)
+merge_votes(struct zy_evidence_batch *t, struct zy_evidence *f,
+    const struct pending_votes *x)
 {
-	if (zy_figures_polled(f, x->subject, x->poll.question, x->poll.group))
-		t->gathering->clash = true;
+	if (zy_evidence_has_votes(
+		f, x->subject, x->votes.question, x->votes.group))
+		t->merge->clash = true;
 	else
-		zy_figures_poll(f, x->subject, &x->poll);
+		zy_evidence_add_votes(f, x->subject, &x->votes);
 }
 
 void
-zy_taken_flush(struct zy_taken *t)
+zy_evidence_batch_flush(struct zy_evidence_batch *t)
 {
-	struct zy_gathering *g = t->gathering;
+	struct zy_batch_merge *g = t->merge;
 	size_t i;
 
 	pthread_mutex_lock(&g->lock);
-	map_words(t, g->figures);
-	for (i = 0; i < t->nfacts && !g->clash; i++)
-		give_fact(t, g->figures, &t->facts[i]);
-	for (i = 0; i < t->npolls && !g->clash; i++)
-		give_poll(t, g->figures, &t->polls[i]);
+	map_words(t, g->evidence);
+	for (i = 0; i < t->nvalues && !g->clash; i++)
+		merge_value(t, g->evidence, &t->values[i]);
+	for (i = 0; i < t->nvotes && !g->clash; i++)
+		merge_votes(t, g->evidence, &t->votes[i]);
 	pthread_mutex_unlock(&g->lock);
-	t->nfacts = t->npolls = t->nratios = 0;
+	t->nvalues = t->nvotes = t->nratios = 0;
 }
 
 uint32_t
-zy_taken_word(struct zy_taken *t, struct zy_view word)
+zy_evidence_batch_add_word(struct zy_evidence_batch *t, struct zy_view word)
 {
 	return word.n ? zy_intern_put(t->words, word) : 0;
 }
 
 struct zy_decimal
-zy_taken_ratio(struct zy_taken *t, int64_t num, int64_t den)
+zy_evidence_batch_add_ratio(
+    struct zy_evidence_batch *t, int64_t num, int64_t den)
 {
 	t->ratios = zy_grow(
 	    t->ratios, &t->ratios_cap, t->nratios + 1, sizeof(*t->ratios));
 	t->ratios[t->nratios] = (struct zy_ratio){num, den};
-	return (struct zy_decimal){(int64_t)t->nratios++, ZY_FACT_RATIO};
+	return (struct zy_decimal){(int64_t)t->nratios++, ZY_VALUE_RATIO};
 }
 
 void
-zy_taken_add(struct zy_taken *t, uint32_t subject, uint32_t node,
-    const struct zy_given *given)
+zy_evidence_batch_add_value(struct zy_evidence_batch *t, uint32_t subject,
+    uint32_t node, const struct zy_new_value *given)
 {
-	t->facts[t->nfacts++] = (struct fact){subject, node, *given};
-	if (t->nfacts == SOME)
-		zy_taken_flush(t);
+	t->values[t->nvalues++] = (struct pending_value){subject, node, *given};
+	if (t->nvalues == BATCH)
+		zy_evidence_batch_flush(t);
 }
 
 void
-zy_taken_poll(struct zy_taken *t, uint32_t subject, const struct zy_poll *poll)
+zy_evidence_batch_add_votes(struct zy_evidence_batch *t, uint32_t subject,
+    const struct zy_group_votes *votes)
 {
-	size_t n = t->gathering->figures->standard->ballot.ngrades;
-	struct poll *x = &t->polls[t->npolls];
-	uint32_t *marks = t->marks + t->npolls++ * n;
+	size_t n = t->merge->evidence->standard->ballot.ngrades;
+	struct pending_votes *x = &t->votes[t->nvotes];
+	uint32_t *marks = t->marks + t->nvotes++ * n;
 
-	memcpy(marks, poll->marks, n * sizeof(*marks));
-	*x = (struct poll){subject, *poll};
-	x->poll.marks = marks;
-	if (t->npolls == SOME)
-		zy_taken_flush(t);
+	memcpy(marks, votes->marks, n * sizeof(*marks));
+	*x = (struct pending_votes){subject, *votes};
+	x->votes.marks = marks;
+	if (t->nvotes == BATCH)
+		zy_evidence_batch_flush(t);
 }

@@ -1,10 +1,11 @@
 /*
- * Records that one of several threads has taken, on their way into figures.
+ * Batch merge: several threads read parts of one stream into one store.
  *
- * Threads read parts of one input and hand over what they have, some at a time
- * and in no order: a sum does not ask for one.  Only which of two values was
- * the second would; so where one repeats another all is taken back, and the
- * input is to be read as one.
+ * Each thread gathers records in a batch of its own; a full batch is copied
+ * into the store under a lock.  The order of batches is a matter of chance, and
+ * sums do not depend on it; only which of two values came second would.  So a
+ * value that repeats another is a clash: all that the threads added is taken
+ * back, and the caller reads the stream again with one thread.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -15,33 +16,47 @@
 
 #include "scoring/evidence.h"
 
-/* Figures that threads fill, and how they were before. */
-struct zy_gathering {
-	struct zy_figures *figures; /* closed, and kept without origins */
-	size_t nfacts, nratios;
-	uint32_t npolls;
+/* The store that threads fill, and its size before; clash is for reading. */
+struct zy_batch_merge {
+	struct zy_evidence *evidence;
+	size_t nvalues, nratios;
+	uint32_t nvotes;
 	bool clash; /* a value repeats another */
 	pthread_mutex_t lock;
 };
 
-void zy_gathering_init(struct zy_gathering *g, struct zy_figures *f);
-/* When all have ended; not good: the figures are as they were before. */
-void zy_gathering_end(struct zy_gathering *g, bool good);
+/*
+ * Begins a merge into f, in which a roster has said who there is and no origins
+ * are kept.  Ended by zy_batch_merge_end.
+ */
+void zy_batch_merge_init(struct zy_batch_merge *g, struct zy_evidence *f);
+/*
+ * Ends the merge, once all threads have freed their batches.  Where good is
+ * false the store is as it was before.
+ */
+void zy_batch_merge_end(struct zy_batch_merge *g, bool good);
 
-/* A thread's own; opaque. */
-struct zy_taken;
+/* Records that one thread has read and not yet copied; opaque. */
+struct zy_evidence_batch;
 
-struct zy_taken *zy_taken_new(struct zy_gathering *g);
-/* Hands over what is left. */
-void zy_taken_flush(struct zy_taken *t);
-void zy_taken_free(struct zy_taken *t);
-/* The number of a word, for facts. */
-uint32_t zy_taken_word(struct zy_taken *t, struct zy_view word);
-/* As zy_figures_ratio, _add, _poll. */
-struct zy_decimal zy_taken_ratio(struct zy_taken *t, int64_t num, int64_t den);
-void zy_taken_add(struct zy_taken *t, uint32_t subject, uint32_t node,
-    const struct zy_given *given);
-void zy_taken_poll(
-    struct zy_taken *t, uint32_t subject, const struct zy_poll *poll);
+/* Returns an empty batch, to be freed with zy_evidence_batch_free. */
+struct zy_evidence_batch *zy_evidence_batch_new(struct zy_batch_merge *g);
+/* Copies what the batch holds into the store, and empties it. */
+void zy_evidence_batch_flush(struct zy_evidence_batch *t);
+/* Frees a batch and what it still holds; NULL is allowed. */
+void zy_evidence_batch_free(struct zy_evidence_batch *t);
+/* Returns the batch's number of a rater, group or event; 0 where it is empty.
+ */
+uint32_t zy_evidence_batch_add_word(
+    struct zy_evidence_batch *t, struct zy_view word);
+/* Keeps the quotient num / den and returns the value that refers to it. */
+struct zy_decimal zy_evidence_batch_add_ratio(
+    struct zy_evidence_batch *t, int64_t num, int64_t den);
+/* Adds a value, whose words and ratio are the batch's. */
+void zy_evidence_batch_add_value(struct zy_evidence_batch *t, uint32_t subject,
+    uint32_t node, const struct zy_new_value *given);
+/* Adds votes; the marks are copied. */
+void zy_evidence_batch_add_votes(struct zy_evidence_batch *t, uint32_t subject,
+    const struct zy_group_votes *votes);
 
 #endif

@@ -1,16 +1,17 @@
 /*
- * Where events count when the highest of each would run into a max: items with
- * bounds of their own, and heads, bonus or penalty around them where events go
- * from one to another, as places for zy_allot.
+ * Assigns the events that several items claim: items with bounds, and the
+ * heads, bonus and penalty around them, become capped buckets for
+ * zy_assign_events.
  *
  * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 
 #include "scoring/dedup-state.h"
+#include "scoring/review-item.h"
 
 /* What is around an item has no bounds. */
-#define LOOSE (ZY_NO_PLACE - 1)
+#define LOOSE (ZY_NO_BUCKET - 1)
 
 /* The most that the events of an item can come to; false: no end. */
 static bool
@@ -31,46 +32,46 @@ most_of(
 	return true;
 }
 
-static struct zy_room *
-room_new(struct zy_dedup *d, size_t *index)
+static struct zy_bucket_bounds *
+bucket_new(struct zy_dedup *d, size_t *index)
 {
-	struct zy_room *r = &d->rooms[d->nrooms];
+	struct zy_bucket_bounds *r = &d->buckets[d->nbuckets];
 
-	*index = d->nrooms++;
+	*index = d->nbuckets++;
 	zy_rational_set_ratio(&r->base, 0, 1);
 	r->has_cap = r->has_low = false;
-	r->into = ZY_NO_PLACE;
+	r->into = ZY_NO_BUCKET;
 	return r;
 }
 
-/* A room for an item that does not simply add up. */
+/* A bucket for an item that does not simply add up. */
 static void
 add_item(struct zy_dedup *d, size_t i)
 {
 	const struct zy_item *item = &d->f->standard->items[i];
-	const struct zy_fact *facts = d->f->facts;
-	uint32_t f = zy_evaluate_first(&d->x, item->node);
+	const struct zy_value *values = d->f->values;
+	uint32_t f = zy_evaluate_first_value(&d->x, item->node);
 	bool low = !zy_item_takes(item) && zy_rational_sign(&item->floor) > 0;
 	struct zy_rational v;
-	struct zy_room *r;
+	struct zy_bucket_bounds *r;
 
 	zy_rational_init(&v);
-	if (d->room_of[i] == ZY_NO_PLACE && (most_of(d, item, &v) || low)) {
-		r = room_new(d, &d->room_of[i]);
+	if (d->bucket_of[i] == ZY_NO_BUCKET && (most_of(d, item, &v) || low)) {
+		r = bucket_new(d, &d->bucket_of[i]);
 		r->has_cap = most_of(d, item, &r->cap);
 		r->has_low = low;
 		zy_rational_set(&r->low, &item->floor);
-		for (; f != ZY_NO_FIGURE; f = facts[f].next) {
+		for (; f != ZY_NO_VALUE; f = values[f].next) {
 			if (d->dropped[f])
 				continue;
-			zy_evaluate_points(&d->x, item, &facts[f], &v);
+			zy_evaluate_value_points(&d->x, item, &values[f], &v);
 			zy_rational_add(&r->base, &r->base, &v);
 		}
 	}
 	zy_rational_release(&v);
 }
 
-/* Evaluates items n from first on, and sums those without a room. */
+/* Evaluates items n from first on, and sums those without a bucket. */
 static void
 sum_others(struct zy_dedup *d, size_t first, size_t n, struct zy_rational *sum)
 {
@@ -78,23 +79,23 @@ sum_others(struct zy_dedup *d, size_t first, size_t n, struct zy_rational *sum)
 
 	for (i = first; i < first + n; i++) {
 		zy_evaluate_item(&d->x, i);
-		if (d->room_of[i] == ZY_NO_PLACE && !d->x.items[i].left_out)
+		if (d->bucket_of[i] == ZY_NO_BUCKET && !d->x.items[i].left_out)
 			zy_rational_add(sum, sum, &d->x.items[i].value);
 	}
 }
 
-/* A room for a head, bonus or penalty with all else that is in it. */
+/* A bucket for a head, bonus or penalty with all else that is in it. */
 static void
 add_around(struct zy_dedup *d, size_t a)
 {
 	const struct zy_standard *s = d->f->standard;
 	const struct zy_extra *extra = a == s->nheads ? &s->bonus : &s->penalty;
 	const struct zy_head *head = a < s->nheads ? &s->heads[a] : NULL;
-	struct zy_room *r;
+	struct zy_bucket_bounds *r;
 
-	if (d->room_around[a] != ZY_NO_PLACE)
+	if (d->bucket_around[a] != ZY_NO_BUCKET)
 		return;
-	r = room_new(d, &d->room_around[a]);
+	r = bucket_new(d, &d->bucket_around[a]);
 	r->has_cap = head ? head->has_max : extra->has_cap;
 	zy_rational_set(&r->cap, head ? &head->max : &extra->cap);
 	if (head) {
@@ -105,138 +106,139 @@ add_around(struct zy_dedup *d, size_t a)
 		sum_others(d, extra->first, extra->n, &r->base);
 	}
 	if (!r->has_cap) {
-		d->room_around[a] = LOOSE;
-		d->nrooms--;
+		d->bucket_around[a] = LOOSE;
+		d->nbuckets--;
 	}
 }
 
-/* Points of an item as they are in the room around it. */
+/* Points of an item as they are in the bucket around it. */
 static void
-bring_out(const struct zy_dedup *d, enum zy_party party, size_t item,
+bring_out(const struct zy_dedup *d, enum zy_scope_group group, size_t item,
     struct zy_rational *v)
 {
 	size_t a = d->around[item];
 
-	if (party == ZY_GIVE_ACROSS && a < d->f->standard->nheads)
+	if (group == ZY_SCOPES_ADD && a < d->f->standard->nheads)
 		zy_rational_mul(v, v, &d->x.heads[a].scale);
 }
 
-/* The room of an item that has bounds, into the one around it. */
+/* The bucket of an item that has bounds, into the one around it. */
 static void
-open_room(struct zy_dedup *d, enum zy_party party, size_t item, size_t around)
+open_bucket(
+    struct zy_dedup *d, enum zy_scope_group group, size_t item, size_t around)
 {
-	struct zy_room *r = &d->rooms[d->room_of[item]];
+	struct zy_bucket_bounds *r = &d->buckets[d->bucket_of[item]];
 
-	if (r->into != ZY_NO_PLACE)
+	if (r->into != ZY_NO_BUCKET)
 		return;
 	r->into = around;
-	bring_out(d, party, item, &r->base);
-	bring_out(d, party, item, &r->low);
-	bring_out(d, party, item, &r->cap);
+	bring_out(d, group, item, &r->base);
+	bring_out(d, group, item, &r->low);
+	bring_out(d, group, item, &r->cap);
 }
 
 /*
- * The rooms for all options: items with bounds of their own, then what is
+ * The buckets for all options: items with bounds of their own, then what is
  * around them, where that matters, last one without bounds.
  */
 static void
-add_rooms(struct zy_dedup *d, enum zy_party party)
+add_buckets(struct zy_dedup *d, enum zy_scope_group group)
 {
 	const struct zy_standard *s = d->f->standard;
 	size_t k, i, a, own, loose;
 
 	if (s->needs_votes)
 		zy_review_sums_load(d->x.sums, d->x.subject);
-	d->nrooms = 0;
+	d->nbuckets = 0;
 	for (i = 0; i < s->nitems; i++)
-		d->room_of[i] = ZY_NO_PLACE;
+		d->bucket_of[i] = ZY_NO_BUCKET;
 	for (a = 0; a < zy_dedup_around(d); a++)
-		d->room_around[a] = ZY_NO_PLACE;
+		d->bucket_around[a] = ZY_NO_BUCKET;
 	for (k = 0; k < d->noptions; k++)
 		add_item(d, d->claims[d->options[k]].item);
-	own = d->nrooms;
+	own = d->nbuckets;
 	for (k = 0; k < d->noptions; k++) {
 		a = d->around[d->claims[d->options[k]].item];
-		if (party == ZY_GIVE_ACROSS ||
-		    (party == ZY_TAKE_ACROSS && a > s->nheads))
+		if (group == ZY_SCOPES_ADD ||
+		    (group == ZY_SCOPES_SUBTRACT && a > s->nheads))
 			add_around(d, a);
 	}
-	room_new(d, &loose);
+	bucket_new(d, &loose);
 	for (k = 0; k < d->noptions; k++) {
 		i = d->claims[d->options[k]].item;
-		a = d->room_around[d->around[i]];
+		a = d->bucket_around[d->around[i]];
 		if (a >= LOOSE)
 			a = loose;
-		if (d->room_of[i] < own)
-			open_room(d, party, i, a);
+		if (d->bucket_of[i] < own)
+			open_bucket(d, group, i, a);
 		else
-			d->room_of[i] = a;
+			d->bucket_of[i] = a;
 	}
 }
 
-/* The points of an option as they are in its room. */
+/* The points of an option as they are in its bucket. */
 static const struct zy_rational *
-option_points(struct zy_dedup *d, enum zy_party party, size_t k)
+option_points(struct zy_dedup *d, enum zy_scope_group group, size_t k)
 {
 	const struct zy_claim *c = &d->claims[d->options[k]];
 
 	zy_rational_set(&d->tmp, &c->points);
-	bring_out(d, party, c->item, &d->tmp);
+	bring_out(d, group, c->item, &d->tmp);
 	return &d->tmp;
 }
 
-/* The room that an option's points go to. */
+/* The bucket that an option's points go to. */
 static size_t
-option_room(const struct zy_dedup *d, size_t k)
+option_bucket(const struct zy_dedup *d, size_t k)
 {
-	return d->room_of[d->claims[d->options[k]].item];
+	return d->bucket_of[d->claims[d->options[k]].item];
 }
 
-/* Whether the first of an event's options is the most of them in its room. */
+/* Whether the first of an event's options is the most of them in its bucket. */
 static bool
-is_most(
-    struct zy_dedup *d, enum zy_party party, const struct zy_choosing *event)
+is_most(struct zy_dedup *d, enum zy_scope_group group,
+    const struct zy_event_choice *event)
 {
 	size_t k;
 
-	zy_rational_set(&d->most, option_points(d, party, event->first));
+	zy_rational_set(&d->most, option_points(d, group, event->first));
 	for (k = event->first + 1; k < event->first + event->n; k++)
-		if (zy_rational_cmp(option_points(d, party, k), &d->most) > 0)
+		if (zy_rational_cmp(option_points(d, group, k), &d->most) > 0)
 			return false;
 	return true;
 }
 
 /* True when all events may have what they like best: nothing is full. */
 static bool
-fits(struct zy_dedup *d, enum zy_party party)
+fits(struct zy_dedup *d, enum zy_scope_group group)
 {
-	struct zy_room *r;
+	struct zy_bucket_bounds *r;
 	size_t i;
 
-	for (i = 0; i < d->nrooms; i++)
-		zy_rational_set(&d->rooms[i].sum, &d->rooms[i].base);
+	for (i = 0; i < d->nbuckets; i++)
+		zy_rational_set(&d->buckets[i].sum, &d->buckets[i].base);
 	for (i = 0; i < d->nevents; i++) {
-		if (!is_most(d, party, &d->events[i]))
+		if (!is_most(d, group, &d->events[i]))
 			return false;
-		r = &d->rooms[option_room(d, d->events[i].first)];
+		r = &d->buckets[option_bucket(d, d->events[i].first)];
 		zy_rational_add(&r->sum, &r->sum, &d->most);
 		d->events[i].chosen = 0;
 	}
-	for (i = 0; i < d->nrooms; i++) {
-		r = &d->rooms[i];
+	for (i = 0; i < d->nbuckets; i++) {
+		r = &d->buckets[i];
 		if ((r->has_low && zy_rational_cmp(&r->low, &r->base) > 0) ||
 		    (r->has_cap && zy_rational_cmp(&r->sum, &r->cap) > 0))
 			return false;
-		if (r->into != ZY_NO_PLACE)
-			zy_rational_add(&d->rooms[r->into].sum,
-			    &d->rooms[r->into].sum, &r->sum);
+		if (r->into != ZY_NO_BUCKET)
+			zy_rational_add(&d->buckets[r->into].sum,
+			    &d->buckets[r->into].sum, &r->sum);
 	}
 	return true;
 }
 
 /* a - b, not below 0. */
 static void
-set_space(struct zy_rational *out, const struct zy_rational *a,
+set_remainder(struct zy_rational *out, const struct zy_rational *a,
     const struct zy_rational *b)
 {
 	zy_rational_sub(out, a, b);
@@ -244,86 +246,89 @@ set_space(struct zy_rational *out, const struct zy_rational *a,
 		zy_rational_set_ratio(out, 0, 1);
 }
 
-/* The rooms as places. */
-static struct zy_place *
-places_new(struct zy_dedup *d)
+/* The buckets as capped. */
+static struct zy_capped_bucket *
+buckets_new(struct zy_dedup *d)
 {
-	struct zy_place *places = zy_calloc(d->nrooms, sizeof(*places));
+	struct zy_capped_bucket *capped =
+	    zy_calloc(d->nbuckets, sizeof(*capped));
 	size_t i;
 
-	for (i = 0; i < d->nrooms; i++) {
-		struct zy_room *r = &d->rooms[i];
+	for (i = 0; i < d->nbuckets; i++) {
+		struct zy_bucket_bounds *r = &d->buckets[i];
 
-		zy_rational_init(&places[i].gap);
-		zy_rational_init(&places[i].room);
-		places[i].into = r->into;
-		places[i].has_room = r->has_cap;
+		zy_rational_init(&capped[i].threshold);
+		zy_rational_init(&capped[i].capacity);
+		capped[i].into = r->into;
+		capped[i].has_capacity = r->has_cap;
 		if (r->has_low)
-			set_space(&places[i].gap, &r->low, &r->base);
+			set_remainder(&capped[i].threshold, &r->low, &r->base);
 		if (r->has_cap)
-			set_space(&places[i].room, &r->cap, &r->base);
+			set_remainder(&capped[i].capacity, &r->cap, &r->base);
 		/* What is in it already is in what is around it. */
 		if (r->has_cap && zy_rational_cmp(&r->base, &r->cap) > 0)
 			zy_rational_set(&r->base, &r->cap);
 		if (r->has_low && zy_rational_cmp(&r->base, &r->low) < 0)
 			zy_rational_set(&r->base, &r->low);
-		if (r->into != ZY_NO_PLACE)
-			zy_rational_add(&d->rooms[r->into].base,
-			    &d->rooms[r->into].base, &r->base);
+		if (r->into != ZY_NO_BUCKET)
+			zy_rational_add(&d->buckets[r->into].base,
+			    &d->buckets[r->into].base, &r->base);
 	}
-	return places;
+	return capped;
 }
 
 static void
-places_free(struct zy_place *places, size_t n)
+buckets_free(struct zy_capped_bucket *capped, size_t n)
 {
 	size_t i;
 
 	for (i = 0; i < n; i++) {
-		zy_rational_release(&places[i].gap);
-		zy_rational_release(&places[i].room);
+		zy_rational_release(&capped[i].threshold);
+		zy_rational_release(&capped[i].capacity);
 	}
-	free(places);
+	free(capped);
 }
 
-static struct zy_offer *
-offers_new(struct zy_dedup *d, enum zy_party party)
+static struct zy_event_option *
+options_new(struct zy_dedup *d, enum zy_scope_group group)
 {
-	struct zy_offer *offers = zy_calloc(d->noptions, sizeof(*offers));
+	struct zy_event_option *options =
+	    zy_calloc(d->noptions, sizeof(*options));
 	size_t i;
 
 	for (i = 0; i < d->noptions; i++) {
-		offers[i].place = option_room(d, i);
-		zy_rational_init(&offers[i].points);
-		zy_rational_set(&offers[i].points, option_points(d, party, i));
+		options[i].bucket = option_bucket(d, i);
+		zy_rational_init(&options[i].points);
+		zy_rational_set(&options[i].points, option_points(d, group, i));
 	}
-	return offers;
+	return options;
 }
 
 static void
-offers_free(struct zy_offer *offers, size_t n)
+options_free(struct zy_event_option *options, size_t n)
 {
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		zy_rational_release(&offers[i].points);
-	free(offers);
+		zy_rational_release(&options[i].points);
+	free(options);
 }
 
 bool
-zy_dedup_choose(struct zy_dedup *d, enum zy_party party)
+zy_dedup_choose(struct zy_dedup *d, enum zy_scope_group group)
 {
-	struct zy_place *places;
-	struct zy_offer *offers;
+	struct zy_capped_bucket *capped;
+	struct zy_event_option *options;
 	int rc;
 
-	add_rooms(d, party);
-	if (fits(d, party))
+	add_buckets(d, group);
+	if (fits(d, group))
 		return true;
-	offers = offers_new(d, party);
-	places = places_new(d);
-	rc = zy_allot(places, d->nrooms, offers, d->events, d->nevents);
-	places_free(places, d->nrooms);
-	offers_free(offers, d->noptions);
+	options = options_new(d, group);
+	capped = buckets_new(d);
+	rc = zy_assign_events(
+	    capped, d->nbuckets, options, d->events, d->nevents);
+	buckets_free(capped, d->nbuckets);
+	options_free(options, d->noptions);
 	return rc == 0;
 }

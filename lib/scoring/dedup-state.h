@@ -1,5 +1,5 @@
 /*
- * What the files share that decide where events count.  Private to them.
+ * What the files share that decide where events count.  Private to this floor.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -10,53 +10,60 @@
 #include "scoring/dedup.h"
 #include "scoring/evaluate.h"
 
-/* What an item could have of an event. */
+/* A value by which an item claims an event, and the points it would bring. */
 struct zy_claim {
-	uint32_t fact, event, office;
+	uint32_t value, event, office;
 	size_t item, scope;
 	struct zy_rational points;
 };
 
-/* A place (allot.h) in quotients. */
-struct zy_room {
-	struct zy_rational base, low, cap, sum;
+/* A capped bucket (assign-events.h) while its bounds are worked out. */
+struct zy_bucket_bounds {
+	struct zy_rational base; /* what is in it without the events at hand */
+	struct zy_rational low;	 /* below that it counts as that */
+	struct zy_rational cap;
+	struct zy_rational sum; /* with what the events prefer */
 	bool has_low, has_cap;
 	size_t into;
 };
 
-/* Which scopes are decided together. */
-enum zy_party {
-	ZY_ALONE,	/* no other: all is in one head, in bonus, in penalty */
-	ZY_TAKE_ACROSS, /* from heads, and in penalty */
-	ZY_GIVE_ACROSS, /* in several heads, or in bonus, too */
-	ZY_NOBODY,	/* not to be decided */
+/* Which scopes must be decided together. */
+enum zy_scope_group {
+	ZY_SCOPES_SEPARATE, /* one alone: its items share a head, bonus or
+			       penalty */
+	ZY_SCOPES_SUBTRACT, /* items that take, in heads and in penalty */
+	ZY_SCOPES_ADD,	    /* items that give, in several heads, or in bonus,
+			       too */
+	ZY_SCOPES_NONE,	    /* nothing is to be decided */
 };
 
 struct zy_dedup {
-	struct zy_figures *f;
+	struct zy_evidence *f;
 	struct zy_evaluation x;
-	enum zy_party *parties; /* a scope, and again for each field apart */
-	const struct zy_field_rule *field; /* that is asked for, or NULL */
-	uint32_t *dropped;		   /* of the figures: what is decided */
+	/* A scope; and again for each of the standard's partial fields. */
+	enum zy_scope_group *scope_groups;
+	const struct zy_field_rule *field; /* the partial field, or NULL: all */
+	uint32_t *dropped;		   /* the evidence's, for that field */
 	size_t *around; /* an item: its head, or behind those bonus, penalty */
 	struct zy_claim *claims;
 	size_t n, ready, cap; /* ready: have their rational */
 
 	uint64_t *seen, turn; /* an item: when it last claimed an event */
 
-	/* Events that several items claim, and which of the claims. */
-	struct zy_choosing *events;
+	/* Events that several items claim, and which claims they have. */
+	struct zy_event_choice *events;
 	size_t nevents, events_cap;
-	size_t *options;
+	size_t *options; /* numbers of claims */
 	size_t noptions, options_cap;
 
-	struct zy_room *rooms; /* as many as items, what is around, and one */
-	size_t nrooms;
-	size_t *room_of, *room_around; /* an item, what is around it */
+	/* As many as items, what is around them, and one for the rest. */
+	struct zy_bucket_bounds *buckets;
+	size_t nbuckets;
+	size_t *bucket_of, *bucket_around; /* of an item; of what is around */
 	struct zy_rational tmp, most;
 };
 
-/* How many there are of heads, bonus and penalty. */
+/* Returns how many heads there are, and two more: bonus and penalty. */
 static inline size_t
 zy_dedup_around(const struct zy_dedup *d)
 {
@@ -64,9 +71,9 @@ zy_dedup_around(const struct zy_dedup *d)
 }
 
 /*
- * dedup-rooms.c: chooses for all events noted, whose facts are dropped.  False:
- * there are too many ways.
+ * Chooses a claim for each of d's events, whose values are all dropped while it
+ * is called (dedup-buckets.c).  Returns false where there are too many ways.
  */
-bool zy_dedup_choose(struct zy_dedup *d, enum zy_party party);
+bool zy_dedup_choose(struct zy_dedup *d, enum zy_scope_group group);
 
 #endif

@@ -1,12 +1,12 @@
 /*
- * For each scope a subject's facts are gathered, sorted by event and by what
- * each would bring, and all but the first of an event are dropped.  Of equal
- * ones the item counts that the standard lists first, so that no order of
- * input decides.
+ * For each scope a subject's values are gathered and sorted by event and by the
+ * points each would bring; all but the first of an event are dropped.  Of equal
+ * ones the item counts that the standard lists first, so that no order of input
+ * decides.
  *
- * Where several items claim an event, what is highest may run into a max.
- * Such events are counted where all together come to most (allot.h): no row
- * more can then make a total lower.
+ * Where several items claim an event, the highest may run into a max.  Such
+ * events are assigned so that the total is most (assign-events.h): one more row
+ * of evidence can then never make a total lower.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -38,49 +38,49 @@ find_around(struct zy_dedup *d)
  * With whom a scope is decided, of its items those in the field, where there
  * is one.  What is taken from one head or another is the same.
  */
-static enum zy_party
-party_of(const struct zy_dedup *d, const struct zy_scope *scope,
+static enum zy_scope_group
+group_of(const struct zy_dedup *d, const struct zy_scope *scope,
     const struct zy_field_rule *field)
 {
 	const struct zy_standard *s = d->f->standard;
 	const struct zy_item *first = &s->items[scope->items[0]], *item;
-	size_t i, at = ZY_NO_PLACE;
+	size_t i, at = ZY_NO_BUCKET;
 
 	if (field && zy_item_takes(first))
-		return ZY_NOBODY;
+		return ZY_SCOPES_NONE;
 	for (i = 0; i < scope->n; i++) {
 		size_t k = scope->items[i];
 
 		item = &s->items[k];
-		if (field && !zy_apart_has(s, field, k))
+		if (field && !zy_field_covers(s, field, k))
 			continue;
 		if (zy_item_takes(item) && item->place != first->place)
-			return ZY_TAKE_ACROSS;
-		if (!zy_item_takes(item) && at != ZY_NO_PLACE &&
+			return ZY_SCOPES_SUBTRACT;
+		if (!zy_item_takes(item) && at != ZY_NO_BUCKET &&
 		    d->around[k] != at)
-			return ZY_GIVE_ACROSS;
+			return ZY_SCOPES_ADD;
 		at = d->around[k];
 	}
-	return at == ZY_NO_PLACE ? ZY_NOBODY : ZY_ALONE;
+	return at == ZY_NO_BUCKET ? ZY_SCOPES_NONE : ZY_SCOPES_SEPARATE;
 }
 
 /* For all there is, then for each field that sees a part of a scope. */
 static void
-find_parties(struct zy_dedup *d)
+find_groups(struct zy_dedup *d)
 {
 	const struct zy_standard *s = d->f->standard;
 	size_t i, k;
 
-	d->parties =
-	    zy_calloc(s->nscopes * (s->napart + 1), sizeof(*d->parties));
-	for (k = 0; k <= s->napart; k++)
+	d->scope_groups =
+	    zy_calloc(s->nscopes * (s->npartial + 1), sizeof(*d->scope_groups));
+	for (k = 0; k <= s->npartial; k++)
 		for (i = 0; i < s->nscopes; i++)
-			d->parties[k * s->nscopes + i] = party_of(
-			    d, &s->scopes[i], k ? s->apart[k - 1] : NULL);
+			d->scope_groups[k * s->nscopes + i] = group_of(
+			    d, &s->scopes[i], k ? s->partial[k - 1] : NULL);
 }
 
 static void
-dedup_init(struct zy_dedup *d, struct zy_figures *f)
+dedup_init(struct zy_dedup *d, struct zy_evidence *f)
 {
 	const struct zy_standard *s = f->standard;
 	size_t n, i;
@@ -92,16 +92,17 @@ dedup_init(struct zy_dedup *d, struct zy_figures *f)
 	zy_rational_init(&d->most);
 	d->around = zy_calloc(s->nitems, sizeof(*d->around));
 	find_around(d);
-	find_parties(d);
+	find_groups(d);
 	d->seen = zy_calloc(s->nitems, sizeof(*d->seen));
-	d->room_of = zy_calloc(s->nitems, sizeof(*d->room_of));
-	d->room_around = zy_calloc(zy_dedup_around(d), sizeof(*d->room_around));
-	d->rooms = zy_calloc(n, sizeof(*d->rooms));
+	d->bucket_of = zy_calloc(s->nitems, sizeof(*d->bucket_of));
+	d->bucket_around =
+	    zy_calloc(zy_dedup_around(d), sizeof(*d->bucket_around));
+	d->buckets = zy_calloc(n, sizeof(*d->buckets));
 	for (i = 0; i < n; i++) {
-		zy_rational_init(&d->rooms[i].base);
-		zy_rational_init(&d->rooms[i].low);
-		zy_rational_init(&d->rooms[i].cap);
-		zy_rational_init(&d->rooms[i].sum);
+		zy_rational_init(&d->buckets[i].base);
+		zy_rational_init(&d->buckets[i].low);
+		zy_rational_init(&d->buckets[i].cap);
+		zy_rational_init(&d->buckets[i].sum);
 	}
 }
 
@@ -114,23 +115,23 @@ dedup_release(struct zy_dedup *d)
 	for (i = 0; i < d->ready; i++)
 		zy_rational_release(&d->claims[i].points);
 	for (i = 0; i < s->nitems + zy_dedup_around(d) + 1; i++) {
-		zy_rational_release(&d->rooms[i].base);
-		zy_rational_release(&d->rooms[i].low);
-		zy_rational_release(&d->rooms[i].cap);
-		zy_rational_release(&d->rooms[i].sum);
+		zy_rational_release(&d->buckets[i].base);
+		zy_rational_release(&d->buckets[i].low);
+		zy_rational_release(&d->buckets[i].cap);
+		zy_rational_release(&d->buckets[i].sum);
 	}
 	zy_rational_release(&d->tmp);
 	zy_rational_release(&d->most);
 	zy_evaluation_release(&d->x);
-	free(d->parties);
+	free(d->scope_groups);
 	free(d->around);
 	free(d->claims);
 	free(d->events);
 	free(d->options);
 	free(d->seen);
-	free(d->rooms);
-	free(d->room_of);
-	free(d->room_around);
+	free(d->buckets);
+	free(d->bucket_of);
+	free(d->bucket_around);
 }
 
 static struct zy_claim *
@@ -146,28 +147,28 @@ static void
 gather_item(struct zy_dedup *d, size_t scope, size_t i)
 {
 	const struct zy_item *item = &d->f->standard->items[i];
-	const struct zy_fact *facts = d->f->facts;
-	uint32_t f = zy_evaluate_first(&d->x, item->node);
-	struct zy_whose whose;
+	const struct zy_value *values = d->f->values;
+	uint32_t f = zy_evaluate_first_value(&d->x, item->node);
+	struct zy_attribution by;
 	struct zy_claim *c;
 
 	/* Where the item is not the subject's its events count elsewhere. */
-	if (f != ZY_NO_FIGURE && item->only.n &&
-	    !zy_figures_fits(d->f, d->x.subject, &item->only))
+	if (f != ZY_NO_VALUE && item->only.n &&
+	    !zy_evidence_fits(d->f, d->x.subject, &item->only))
 		return;
-	for (; f != ZY_NO_FIGURE; f = facts[f].next) {
-		if (facts[f].places == ZY_FACT_NA)
+	for (; f != ZY_NO_VALUE; f = values[f].next) {
+		if (values[f].places == ZY_VALUE_NA)
 			continue;
-		whose = zy_figures_whose(d->f, f);
+		by = zy_evidence_attribution(d->f, f);
 		c = claim_new(d);
-		c->fact = f;
+		c->value = f;
 		c->item = i;
 		c->scope = scope;
-		c->event = whose.event;
-		c->office = item->same == ZY_SAME_EVENT_RATER	? whose.rater
-			    : item->same == ZY_SAME_EVENT_GROUP ? whose.group
+		c->event = by.event;
+		c->office = item->same == ZY_SAME_EVENT_RATER	? by.rater
+			    : item->same == ZY_SAME_EVENT_GROUP ? by.group
 								: 0;
-		zy_evaluate_points(&d->x, item, &facts[f], &c->points);
+		zy_evaluate_value_points(&d->x, item, &values[f], &c->points);
 	}
 }
 
@@ -179,7 +180,7 @@ gather(struct zy_dedup *d, size_t scope)
 
 	for (i = 0; i < s->n; i++)
 		if (!d->field ||
-		    zy_apart_has(d->f->standard, d->field, s->items[i]))
+		    zy_field_covers(d->f->standard, d->field, s->items[i]))
 			gather_item(d, scope, s->items[i]);
 }
 
@@ -195,7 +196,7 @@ compare_events(const struct zy_claim *x, const struct zy_claim *y)
 
 /* By name: numbers go by the order of the input. */
 static int
-compare_words(const struct zy_figures *f, uint32_t a, uint32_t b)
+compare_words(const struct zy_evidence *f, uint32_t a, uint32_t b)
 {
 	return a == b ? 0
 		      : zy_view_cmp(zy_intern_get(f->words, a),
@@ -203,11 +204,11 @@ compare_words(const struct zy_figures *f, uint32_t a, uint32_t b)
 }
 
 static int
-compare_claims(const void *a, const void *b, void *figures)
+compare_claims(const void *a, const void *b, void *evidence)
 {
 	const struct zy_claim *x = a, *y = b;
-	const struct zy_figures *f = figures;
-	struct zy_whose p, q;
+	const struct zy_evidence *f = evidence;
+	struct zy_attribution p, q;
 	int c = compare_events(x, y);
 
 	if (c == 0)
@@ -216,16 +217,17 @@ compare_claims(const void *a, const void *b, void *figures)
 		c = x->item < y->item ? -1 : 1;
 	if (c)
 		return c;
-	p = zy_figures_whose(f, x->fact);
-	q = zy_figures_whose(f, y->fact);
+	p = zy_evidence_attribution(f, x->value);
+	q = zy_evidence_attribution(f, y->value);
 	c = compare_words(f, p.rater, q.rater);
 	if (c == 0)
 		c = compare_words(f, p.group, q.group);
 	/* Where they are alike it is the same which one is named. */
-	if (c == 0 && f->fact_origin && f->fact_origin[x->fact] &&
-	    f->fact_origin[y->fact])
-		c = strcmp(f->fact_origin[x->fact], f->fact_origin[y->fact]);
-	return c ? c : x->fact < y->fact ? -1 : x->fact > y->fact;
+	if (c == 0 && f->value_origin && f->value_origin[x->value] &&
+	    f->value_origin[y->value])
+		c = strcmp(
+		    f->value_origin[x->value], f->value_origin[y->value]);
+	return c ? c : x->value < y->value ? -1 : x->value > y->value;
 }
 
 /* Whether the item has no claim yet among those of the event at hand. */
@@ -252,7 +254,7 @@ settle(struct zy_dedup *d, size_t i, size_t end, size_t k)
 		      : zy_rational_cmp(&c->points, &chosen->points) > 0
 			  ? ZY_DROPPED_BETTER
 			  : ZY_DROPPED_HIGHER;
-		d->dropped[c->fact] = zy_dropped_pack(why, chosen->item);
+		d->dropped[c->value] = zy_dropped_pack(why, chosen->item);
 	}
 }
 
@@ -280,10 +282,10 @@ drop_event(struct zy_dedup *d, size_t i, size_t end)
 	d->events = zy_grow(
 	    d->events, &d->events_cap, d->nevents + 1, sizeof(*d->events));
 	d->events[d->nevents++] =
-	    (struct zy_choosing){.first = first, .n = d->noptions - first};
+	    (struct zy_event_choice){.first = first, .n = d->noptions - first};
 }
 
-/* The end of the claims of the event whose first is i. */
+/* The end of the claims of the event by first is i. */
 static size_t
 end_of(const struct zy_dedup *d, size_t i)
 {
@@ -307,7 +309,7 @@ drop(struct zy_dedup *d)
 		if (end > i + 1)
 			drop_event(d, i, end);
 		else
-			d->dropped[d->claims[i].fact] = ZY_COUNTS;
+			d->dropped[d->claims[i].value] = ZY_COUNTS;
 	}
 }
 
@@ -318,7 +320,7 @@ drop_noted(struct zy_dedup *d)
 	size_t k;
 
 	for (k = 0; k < d->noptions; k++)
-		d->dropped[d->claims[d->options[k]].fact] = ZY_DROPPED_HIGHER;
+		d->dropped[d->claims[d->options[k]].value] = ZY_DROPPED_HIGHER;
 }
 
 /* Lets the events count where they were chosen to. */
@@ -328,7 +330,7 @@ keep_chosen(struct zy_dedup *d)
 	size_t e;
 
 	for (e = 0; e < d->nevents; e++) {
-		const struct zy_choosing *event = &d->events[e];
+		const struct zy_event_choice *event = &d->events[e];
 		size_t first = d->options[event->first];
 
 		settle(d, first, end_of(d, first),
@@ -339,7 +341,7 @@ keep_chosen(struct zy_dedup *d)
 static int
 compare_names(const void *a, const void *b, void *dedup)
 {
-	const struct zy_choosing *p = a, *q = b;
+	const struct zy_event_choice *p = a, *q = b;
 	const struct zy_dedup *d = dedup;
 	const struct zy_claim *x = &d->claims[d->options[p->first]];
 	const struct zy_claim *y = &d->claims[d->options[q->first]];
@@ -352,16 +354,16 @@ compare_names(const void *a, const void *b, void *dedup)
 	return x->scope < y->scope ? -1 : x->scope > y->scope;
 }
 
-/* Which facts of the claims gathered count. */
+/* Which values of the claims gathered count. */
 static int
-decide(struct zy_dedup *d, enum zy_party party, struct zy_error *e)
+decide(struct zy_dedup *d, enum zy_scope_group group, struct zy_error *e)
 {
 	drop(d);
 	if (d->nevents == 0)
 		return 0;
 	drop_noted(d);
 	qsort_r(d->events, d->nevents, sizeof(*d->events), compare_names, d);
-	if (!zy_dedup_choose(d, party))
+	if (!zy_dedup_choose(d, group))
 		return zy_error_set(e, ZY_ERROR_RECORD,
 		    _("subject '%.*s': its events can count in so many ways "
 		      "that nobody can tell which is highest"),
@@ -370,31 +372,32 @@ decide(struct zy_dedup *d, enum zy_party party, struct zy_error *e)
 	return 0;
 }
 
-/* The claims of all scopes of a party, or of one scope alone. */
+/* The claims of all scopes of a group, or of one scope alone. */
 static int
-decide_party(struct zy_dedup *d, const enum zy_party *parties,
-    enum zy_party party, size_t from, size_t end, struct zy_error *e)
+decide_group(struct zy_dedup *d, const enum zy_scope_group *scope_groups,
+    enum zy_scope_group group, size_t from, size_t end, struct zy_error *e)
 {
 	size_t i;
 
 	d->n = 0;
 	for (i = from; i < end; i++)
-		if (parties[i] == party)
+		if (scope_groups[i] == group)
 			gather(d, i);
-	return d->n ? decide(d, party, e) : 0;
+	return d->n ? decide(d, group, e) : 0;
 }
 
 static int
-decide_scopes(
-    struct zy_dedup *d, const enum zy_party *parties, struct zy_error *e)
+decide_scopes(struct zy_dedup *d, const enum zy_scope_group *scope_groups,
+    struct zy_error *e)
 {
 	size_t n = d->f->standard->nscopes, i;
 
 	for (i = 0; i < n; i++)
-		if (decide_party(d, parties, ZY_ALONE, i, i + 1, e))
+		if (decide_group(
+			d, scope_groups, ZY_SCOPES_SEPARATE, i, i + 1, e))
 			return -1;
-	return decide_party(d, parties, ZY_TAKE_ACROSS, 0, n, e) ||
-		       decide_party(d, parties, ZY_GIVE_ACROSS, 0, n, e)
+	return decide_group(d, scope_groups, ZY_SCOPES_SUBTRACT, 0, n, e) ||
+		       decide_group(d, scope_groups, ZY_SCOPES_ADD, 0, n, e)
 		   ? -1
 		   : 0;
 }
@@ -411,8 +414,8 @@ copy_taken(struct zy_dedup *d)
 		if (s->items[i].scope == ZY_NO_SCOPE ||
 		    !zy_item_takes(&s->items[i]))
 			continue;
-		f = zy_evaluate_first(&d->x, s->items[i].node);
-		for (; f != ZY_NO_FIGURE; f = d->f->facts[f].next)
+		f = zy_evaluate_first_value(&d->x, s->items[i].node);
+		for (; f != ZY_NO_VALUE; f = d->f->values[f].next)
 			d->dropped[f] = d->f->dropped[f];
 	}
 }
@@ -424,13 +427,13 @@ decide_subject(struct zy_dedup *d, uint32_t subject, struct zy_error *e)
 	size_t k;
 
 	d->x.subject = subject;
-	for (k = 0; k <= s->napart; k++) {
-		d->field = k ? s->apart[k - 1] : NULL;
-		d->dropped = k ? d->f->apart[k - 1] : d->f->dropped;
+	for (k = 0; k <= s->npartial; k++) {
+		d->field = k ? s->partial[k - 1] : NULL;
+		d->dropped = k ? d->f->partial_dropped[k - 1] : d->f->dropped;
 		d->x.dropped = d->dropped;
 		if (k)
 			copy_taken(d);
-		if (decide_scopes(d, d->parties + k * s->nscopes, e))
+		if (decide_scopes(d, d->scope_groups + k * s->nscopes, e))
 			return -1;
 	}
 	return 0;
@@ -467,19 +470,21 @@ work(void *shares, int t)
 }
 
 static void
-prepare(struct zy_figures *f)
+prepare(struct zy_evidence *f)
 {
 	size_t k;
 
-	f->dropped = zy_calloc(f->nfacts + 1, sizeof(*f->dropped));
-	f->apart = zy_calloc(f->standard->napart + 1, sizeof(*f->apart));
-	for (k = 0; k < f->standard->napart; k++)
-		f->apart[k] = zy_calloc(f->nfacts + 1, sizeof(*f->apart[k]));
+	f->dropped = zy_calloc(f->nvalues + 1, sizeof(*f->dropped));
+	f->partial_dropped =
+	    zy_calloc(f->standard->npartial + 1, sizeof(*f->partial_dropped));
+	for (k = 0; k < f->standard->npartial; k++)
+		f->partial_dropped[k] =
+		    zy_calloc(f->nvalues + 1, sizeof(*f->partial_dropped[k]));
 }
 
 size_t
-zy_dedup(struct zy_figures *f, uint32_t *subjects, size_t n, int threads,
-    zy_dedup_told *told, void *context)
+zy_dedup(struct zy_evidence *f, uint32_t *subjects, size_t n, int threads,
+    zy_dedup_failed *failed, void *context)
 {
 	struct share *shares;
 	size_t each, at = 0, i;
@@ -504,7 +509,7 @@ zy_dedup(struct zy_figures *f, uint32_t *subjects, size_t n, int threads,
 		    shares[t].n * sizeof(*subjects));
 		n += shares[t].n;
 		for (i = 0; i < shares[t].nerrors; i++)
-			told(context, &shares[t].errors[i]);
+			failed(context, &shares[t].errors[i]);
 		free(shares[t].errors);
 		dedup_release(&shares[t].d);
 	}

@@ -1,5 +1,6 @@
 /*
- * Events that count once, at their highest, in a scope of items.
+ * Events that count once, at their highest, in a scope of items
+ * (deduplication).
  *
  * SPDX-License-Identifier: MIT
  */
@@ -8,14 +9,16 @@
 
 #include "scoring/evidence.h"
 
-typedef void zy_dedup_told(void *context, const struct zy_error *e);
+/* Is called with the reason for a subject that cannot be decided. */
+typedef void zy_dedup_failed(void *context, const struct zy_error *e);
 
 /*
- * Decides for the n subjects which facts count: once all figures are there,
- * and before any evaluation.  A subject whose events can be counted in too many
- * ways is told and taken out; returns how many are left.
+ * Decides which values of the n subjects count, and stores it in f->dropped and
+ * f->partial_dropped; comes once all evidence is there, before any evaluation.
+ * A subject whose events could count in too many ways is reported to failed and
+ * removed from subjects.  Returns how many are left, in their order.
  */
-size_t zy_dedup(struct zy_figures *f, uint32_t *subjects, size_t n, int threads,
-    zy_dedup_told *told, void *context);
+size_t zy_dedup(struct zy_evidence *f, uint32_t *subjects, size_t n,
+    int threads, zy_dedup_failed *failed, void *context);
 
 #endif

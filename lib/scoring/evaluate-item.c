@@ -1,5 +1,11 @@
-/* Steps 1 and 2: one item.  SPDX-License-Identifier: MIT */
+/*
+ * Steps 1 and 2: the points of one item, and its bounds.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "scoring/evaluate.h"
+
+#include "scoring/review-item.h"
 
 /* Factors are 1 nearly always. */
 static void
@@ -11,11 +17,11 @@ multiply(const struct zy_evaluation *x, struct zy_rational *v,
 }
 
 static size_t
-count_facts(const struct zy_evaluation *x, uint32_t i)
+count_values(const struct zy_evaluation *x, uint32_t i)
 {
 	size_t n = 0;
 
-	for (; i != ZY_NO_FIGURE; i = x->figures->facts[i].next)
+	for (; i != ZY_NO_VALUE; i = x->evidence->values[i].next)
 		n++;
 	return n;
 }
@@ -31,14 +37,15 @@ is_of_records(const struct zy_item *item)
 static bool
 has_records(const struct zy_evaluation *x, const struct zy_item *item)
 {
-	return is_of_records(item) && x->figures->has_records[item->from];
+	return is_of_records(item) && x->evidence->has_records[item->from];
 }
 
 bool
 zy_evaluate_number(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *out)
 {
-	bool any = zy_evaluate_sum(x, zy_evaluate_first(x, item->given), out);
+	bool any =
+	    zy_evaluate_sum(x, zy_evaluate_first_value(x, item->given), out);
 
 	return any || has_records(x, item);
 }
@@ -47,19 +54,20 @@ bool
 zy_evaluate_ratio(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *out)
 {
-	uint32_t first = zy_evaluate_first(x, item->given);
+	uint32_t first = zy_evaluate_first_value(x, item->given);
 	size_t n;
 
 	if (item->from == ZY_FROM_TALLY)
 		return zy_review_rate(
 		    x->sums, item->questions, item->nquestions, out);
-	if (first == ZY_NO_FIGURE)
+	if (first == ZY_NO_VALUE)
 		return false;
 	if (!is_of_records(item)) {
-		zy_figures_value(x->figures, &x->figures->facts[first], out);
+		zy_evidence_value(
+		    x->evidence, &x->evidence->values[first], out);
 		return true;
 	}
-	n = count_facts(x, first);
+	n = count_values(x, first);
 	zy_evaluate_sum(x, first, out);
 	zy_rational_set_ratio(&x->tmp, (int64_t)n, 1);
 	zy_rational_div(out, out, &x->tmp);
@@ -86,7 +94,7 @@ judged(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *raw)
 {
 	if (!zy_evaluate_raters(
-		x, item, zy_evaluate_first(x, item->given), raw))
+		x, item, zy_evaluate_first_value(x, item->given), raw))
 		return false;
 	if (item->has_scale) {
 		zy_rational_mul(raw, raw, &item->max);
@@ -100,7 +108,7 @@ static bool
 fixed(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *raw)
 {
-	if (!zy_evaluate_sum(x, zy_evaluate_first(x, item->given), raw))
+	if (!zy_evaluate_sum(x, zy_evaluate_first_value(x, item->given), raw))
 		return false;
 	/* Of several events that count once one is left: yes or no. */
 	zy_rational_set_ratio(raw, zy_rational_sign(raw) > 0, 1);
@@ -138,26 +146,28 @@ deduct(struct zy_evaluation *x, const struct zy_item *item,
 }
 
 void
-zy_evaluate_fails(struct zy_evaluation *x, const struct zy_item *item,
-    const struct zy_item_row *row, struct zy_rational *out)
+zy_evaluate_condition_failures(struct zy_evaluation *x,
+    const struct zy_item *item, const struct zy_item_row *row,
+    struct zy_rational *out)
 {
-	uint32_t first = zy_evaluate_first(x, row->node);
+	uint32_t first = zy_evaluate_first_value(x, row->node);
 	bool fails = item->missing == ZY_MISSING_ZERO;
 
-	if (row->each && first != ZY_NO_FIGURE) {
+	if (row->each && first != ZY_NO_VALUE) {
 		zy_evaluate_sum(x, first, out);
 		return;
 	}
-	if (first != ZY_NO_FIGURE)
-		fails = x->figures->facts[first].coef == 0;
+	if (first != ZY_NO_VALUE)
+		fails = x->evidence->values[first].coef == 0;
 	zy_rational_set_ratio(out, fails, 1);
 }
 
 void
-zy_evaluate_taken(struct zy_evaluation *x, const struct zy_item *item,
-    const struct zy_item_row *row, struct zy_rational *out)
+zy_evaluate_condition_points(struct zy_evaluation *x,
+    const struct zy_item *item, const struct zy_item_row *row,
+    struct zy_rational *out)
 {
-	zy_evaluate_fails(x, item, row, out);
+	zy_evaluate_condition_failures(x, item, row, out);
 	zy_rational_mul(out, out, &row->points);
 	if (row->has_most && zy_rational_cmp(out, &row->n) > 0)
 		zy_rational_set(out, &row->n);
@@ -174,8 +184,8 @@ checklist(struct zy_evaluation *x, const struct zy_item *item,
 	for (i = 0; i < item->nrows; i++) {
 		const struct zy_item_row *row = &item->rows[i];
 
-		any |= zy_evaluate_first(x, row->node) != ZY_NO_FIGURE;
-		zy_evaluate_taken(x, item, row, &x->tmp);
+		any |= zy_evaluate_first_value(x, row->node) != ZY_NO_VALUE;
+		zy_evaluate_condition_points(x, item, row, &x->tmp);
 		zy_rational_add(raw, raw, &x->tmp);
 	}
 	if (any)
@@ -184,7 +194,7 @@ checklist(struct zy_evaluation *x, const struct zy_item *item,
 }
 
 const struct zy_item_row *
-zy_item_step(const struct zy_item *item, const struct zy_rational *n)
+zy_item_find_step(const struct zy_item *item, const struct zy_rational *n)
 {
 	const struct zy_item_row *row = NULL;
 	size_t i;
@@ -196,7 +206,7 @@ zy_item_step(const struct zy_item *item, const struct zy_rational *n)
 }
 
 const struct zy_rational *
-zy_item_before(const struct zy_item *item)
+zy_item_points_below_steps(const struct zy_item *item)
 {
 	const struct zy_item_row *rows = item->rows;
 
@@ -214,11 +224,11 @@ steps(struct zy_evaluation *x, const struct zy_item *item,
 
 	if (!zy_evaluate_number(x, item, raw))
 		return false;
-	row = zy_item_step(item, raw);
+	row = zy_item_find_step(item, raw);
 	if (row)
 		zy_rational_set(raw, &row->points);
-	else if (zy_item_before(item))
-		zy_rational_set(raw, zy_item_before(item));
+	else if (zy_item_points_below_steps(item))
+		zy_rational_set(raw, zy_item_points_below_steps(item));
 	else
 		zy_rational_set_ratio(raw, 0, 1);
 	multiply(x, raw, &item->factor);
@@ -286,7 +296,7 @@ split(struct zy_evaluation *x, const struct zy_item *item,
 		const struct zy_item_row *part = &item->rows[i];
 
 		if (zy_evaluate_sum(
-			x, zy_evaluate_first(x, part->node), &x->tmp)) {
+			x, zy_evaluate_first_value(x, part->node), &x->tmp)) {
 			any = true;
 			zy_rational_add(there, there, &part->points);
 		} else if (item->missing == ZY_MISSING_FULL) {
@@ -304,17 +314,17 @@ split(struct zy_evaluation *x, const struct zy_item *item,
 }
 
 void
-zy_evaluate_points(struct zy_evaluation *x, const struct zy_item *item,
-    const struct zy_fact *fact, struct zy_rational *out)
+zy_evaluate_value_points(struct zy_evaluation *x, const struct zy_item *item,
+    const struct zy_value *value, struct zy_rational *out)
 {
 	const struct zy_rational *each = &item->max;
-	uint64_t packed = (uint64_t)fact->coef;
+	uint64_t packed = (uint64_t)value->coef;
 
-	if (fact->places == ZY_FACT_LEVEL) {
+	if (value->places == ZY_VALUE_LEVEL) {
 		zy_rational_set_ratio(out, (int64_t)(packed & UINT32_MAX), 1);
 		each = &item->rows[packed >> 32].points;
 	} else {
-		zy_figures_value(x->figures, fact, out);
+		zy_evidence_value(x->evidence, value, out);
 	}
 	if (item->kind == ZY_ITEM_DEDUCT ||
 	    (item->kind == ZY_ITEM_COUNT && item->nrows == 0))
@@ -330,48 +340,24 @@ static bool
 count(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *raw)
 {
-	const struct zy_fact *facts = x->figures->facts;
-	uint32_t i = zy_evaluate_first(x, item->given);
-	bool any = i != ZY_NO_FIGURE || has_records(x, item);
+	const struct zy_value *values = x->evidence->values;
+	uint32_t i = zy_evaluate_first_value(x, item->given);
+	bool any = i != ZY_NO_VALUE || has_records(x, item);
 
 	zy_rational_set_ratio(raw, 0, 1);
-	for (; i != ZY_NO_FIGURE; i = facts[i].next) {
-		if (zy_evaluate_skips(x, i))
+	for (; i != ZY_NO_VALUE; i = values[i].next) {
+		if (zy_evaluate_is_dropped(x, i))
 			continue;
-		zy_evaluate_points(x, item, &facts[i], &x->tmp);
+		zy_evaluate_value_points(x, item, &values[i], &x->tmp);
 		zy_rational_add(raw, raw, &x->tmp);
 	}
 	return any;
 }
 
-/* Step 1.  False when there are no figures. */
 static bool
-item_raw(struct zy_evaluation *x, const struct zy_item *item,
+review(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *raw)
 {
-	switch (item->kind) {
-	case ZY_ITEM_JUDGED:
-		return judged(x, item, raw);
-	case ZY_ITEM_FIXED:
-		return fixed(x, item, raw);
-	case ZY_ITEM_DEDUCT:
-		return deduct(x, item, raw);
-	case ZY_ITEM_CHECKLIST:
-		return checklist(x, item, raw);
-	case ZY_ITEM_STEPS:
-		return steps(x, item, raw);
-	case ZY_ITEM_RATE:
-		return rate(x, item, raw);
-	case ZY_ITEM_TARGET:
-		return target(x, item, raw);
-	case ZY_ITEM_SPLIT:
-		return split(x, item, raw);
-	case ZY_ITEM_COUNT:
-		return count(x, item, raw);
-	case ZY_ITEM_REVIEW:
-	case ZY_ITEM_KINDS:
-		break;
-	}
 	if (!zy_review_value(x->sums, item, raw, &x->tmp))
 		return false;
 	if (zy_rational_sign(&x->tmp) != 0)
@@ -379,17 +365,35 @@ item_raw(struct zy_evaluation *x, const struct zy_item *item,
 	return true;
 }
 
+/*
+ * How a kind is evaluated: sets raw to the points of step 1.  Returns false
+ * where there is no evidence.
+ */
+static bool (*const kinds[ZY_ITEM_KINDS])(struct zy_evaluation *x,
+    const struct zy_item *item, struct zy_rational *raw) = {
+    [ZY_ITEM_JUDGED] = judged,
+    [ZY_ITEM_FIXED] = fixed,
+    [ZY_ITEM_DEDUCT] = deduct,
+    [ZY_ITEM_REVIEW] = review,
+    [ZY_ITEM_CHECKLIST] = checklist,
+    [ZY_ITEM_STEPS] = steps,
+    [ZY_ITEM_RATE] = rate,
+    [ZY_ITEM_TARGET] = target,
+    [ZY_ITEM_SPLIT] = split,
+    [ZY_ITEM_COUNT] = count,
+};
+
 /* True when the item is not for this subject, or evidence says so. */
 static bool
 is_outside(const struct zy_evaluation *x, const struct zy_item *item)
 {
-	uint32_t first = zy_evaluate_first(x, item->node);
+	uint32_t first = zy_evaluate_first_value(x, item->node);
 
 	if (item->only.n &&
-	    !zy_figures_fits(x->figures, x->subject, &item->only))
+	    !zy_evidence_fits(x->evidence, x->subject, &item->only))
 		return true;
-	return first != ZY_NO_FIGURE &&
-	       x->figures->facts[first].places == ZY_FACT_NA;
+	return first != ZY_NO_VALUE &&
+	       x->evidence->values[first].places == ZY_VALUE_NA;
 }
 
 void
@@ -402,7 +406,7 @@ zy_evaluate_item(struct zy_evaluation *x, size_t i)
 	score->left_out = score->missing = false;
 	score->outside = is_outside(x, item);
 	if (!score->outside)
-		score->missing = !item_raw(x, item, &score->raw);
+		score->missing = !kinds[item->kind](x, item, &score->raw);
 	if (score->missing || score->outside) {
 		full = score->outside ? item->na == ZY_NA_FULL
 				      : item->missing == ZY_MISSING_FULL;

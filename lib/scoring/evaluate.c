@@ -1,16 +1,22 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The twelve steps of one evaluation, and composition (step 7).
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "scoring/evaluate.h"
 
 #include <stdlib.h>
 
+#include "scoring/review-item.h"
+
 void
-zy_evaluation_init(struct zy_evaluation *x, const struct zy_figures *f)
+zy_evaluation_init(struct zy_evaluation *x, const struct zy_evidence *f)
 {
 	const struct zy_standard *s = f->standard;
 	size_t i;
 
 	*x = (struct zy_evaluation){
-	    .standard = s, .figures = f, .dropped = f->dropped};
+	    .standard = s, .evidence = f, .dropped = f->dropped};
 	x->items = zy_calloc(s->nitems + 1, sizeof(*x->items));
 	x->heads = zy_calloc(s->nheads + 1, sizeof(*x->heads));
 	x->sources = zy_calloc(s->nsources + 1, sizeof(*x->sources));
@@ -91,237 +97,6 @@ zy_evaluation_release(struct zy_evaluation *x)
 	*x = (struct zy_evaluation){0};
 }
 
-/* Most points are zero or alone: their sums need no arithmetic. */
-static void
-accumulate(struct zy_rational *sum, const struct zy_rational *v)
-{
-	if (zy_rational_sign(v) == 0)
-		return;
-	if (zy_rational_sign(sum) == 0)
-		zy_rational_set(sum, v);
-	else
-		zy_rational_add(sum, sum, v);
-}
-
-uint32_t
-zy_evaluate_first(const struct zy_evaluation *x, uint32_t node)
-{
-	return x->figures
-	    ->first_fact[(size_t)x->subject * x->standard->nnodes + node];
-}
-
-bool
-zy_evaluate_sum(
-    struct zy_evaluation *x, uint32_t first, struct zy_rational *out)
-{
-	const struct zy_figures *f = x->figures;
-	const struct zy_fact *facts = f->facts;
-	struct zy_rational one_fact;
-	uint32_t i = first;
-
-	if (first == ZY_NO_FIGURE || zy_evaluate_skips(x, first))
-		zy_rational_set_ratio(out, 0, 1);
-	else
-		zy_figures_value(f, &facts[first], out);
-	if (first == ZY_NO_FIGURE)
-		return false;
-	if (facts[i].next == ZY_NO_FIGURE)
-		return true;
-	zy_rational_init(&one_fact);
-	while ((i = facts[i].next) != ZY_NO_FIGURE) {
-		if (zy_evaluate_skips(x, i))
-			continue;
-		zy_figures_value(f, &facts[i], &one_fact);
-		zy_rational_add(out, out, &one_fact);
-	}
-	zy_rational_release(&one_fact);
-	return true;
-}
-
-bool
-zy_evaluate_extremes(const struct zy_evaluation *x, const struct zy_item *item,
-    uint32_t first, size_t n, struct zy_decimal *low, struct zy_decimal *high)
-{
-	const struct zy_fact *facts = x->figures->facts;
-	uint32_t i;
-
-	if (n <= item->trim_above)
-		return false;
-	*low = *high = zy_fact_value(&facts[first]);
-	for (i = first; i != ZY_NO_FIGURE; i = facts[i].next) {
-		const struct zy_decimal v = zy_fact_value(&facts[i]);
-
-		if (zy_decimal_cmp(v, *low) < 0)
-			*low = v;
-		if (zy_decimal_cmp(v, *high) > 0)
-			*high = v;
-	}
-	return true;
-}
-
-bool
-zy_evaluate_group(struct zy_evaluation *x, uint32_t first, struct zy_view group,
-    struct zy_rational *out)
-{
-	const struct zy_fact *facts = x->figures->facts;
-	uint32_t number = zy_intern_find(x->figures->words, group), i;
-	int64_t n = 0;
-
-	zy_rational_set_ratio(out, 0, 1);
-	for (i = first; i != ZY_NO_FIGURE; i = facts[i].next) {
-		if (zy_figures_whose(x->figures, i).group != number)
-			continue;
-		zy_rational_set_decimal(&x->tmp2, zy_fact_value(&facts[i]));
-		zy_rational_add(out, out, &x->tmp2);
-		n++;
-	}
-	if (n == 0)
-		return false;
-	zy_rational_set_ratio(&x->tmp2, n, 1);
-	zy_rational_div(out, out, &x->tmp2);
-	return true;
-}
-
-/* What a group that gave nothing is taken to have given. */
-static void
-set_full(const struct zy_item *item, struct zy_rational *out)
-{
-	zy_rational_set(out, item->has_scale ? &item->scale : &item->max);
-}
-
-static bool
-weighted_raters(struct zy_evaluation *x, const struct zy_item *item,
-    uint32_t first, struct zy_rational *out)
-{
-	struct zy_rational there;
-	bool any = false;
-	size_t i;
-
-	zy_rational_init(&there);
-	zy_rational_set_ratio(out, 0, 1);
-	for (i = 0; i < item->ngroups; i++) {
-		const struct zy_rater_group *g = &item->groups[i];
-
-		if (zy_evaluate_group(x, first, zy_view(g->id), &x->tmp)) {
-			any = true;
-			zy_rational_add(&there, &there, &g->weight);
-		} else if (item->missing == ZY_MISSING_FULL) {
-			set_full(item, &x->tmp);
-		} else {
-			continue;
-		}
-		zy_rational_mul(&x->tmp, &x->tmp, &g->weight);
-		zy_rational_add(out, out, &x->tmp);
-	}
-	if (item->missing == ZY_MISSING_RESCALE) {
-		any = any && zy_rational_sign(&there) > 0;
-		if (any)
-			zy_rational_div(out, out, &there);
-	}
-	zy_rational_release(&there);
-	return any;
-}
-
-bool
-zy_evaluate_raters(struct zy_evaluation *x, const struct zy_item *item,
-    uint32_t first, struct zy_rational *out)
-{
-	const struct zy_fact *facts = x->figures->facts;
-	struct zy_decimal low, high;
-	int64_t n = 0;
-	uint32_t i;
-
-	if (item && item->raters == ZY_RATERS_WEIGHTED)
-		return weighted_raters(x, item, first, out);
-	if (!zy_evaluate_sum(x, first, out))
-		return false;
-	for (i = first; i != ZY_NO_FIGURE; i = facts[i].next)
-		n += !zy_evaluate_skips(x, i);
-	if (item && item->raters == ZY_RATERS_TRIMMED &&
-	    zy_evaluate_extremes(x, item, first, (size_t)n, &low, &high)) {
-		zy_rational_set_decimal(&x->tmp, low);
-		zy_rational_sub(out, out, &x->tmp);
-		zy_rational_set_decimal(&x->tmp, high);
-		zy_rational_sub(out, out, &x->tmp);
-		n -= 2;
-	}
-	if (n > 1) {
-		zy_rational_set_ratio(&x->tmp, n, 1);
-		zy_rational_div(out, out, &x->tmp);
-	}
-	return true;
-}
-
-/* The points of items left out go to the others, by their max. */
-static void
-rescale(struct zy_evaluation *x, const struct zy_head *head,
-    struct zy_head_score *score)
-{
-	struct zy_rational *there = &x->tmp;
-	size_t i;
-
-	zy_rational_set_ratio(there, 0, 1);
-	for (i = head->first; i < head->first + head->n; i++)
-		if (!x->items[i].left_out)
-			zy_rational_add(
-			    there, there, &x->standard->items[i].max);
-	if (zy_rational_sign(there) == 0 ||
-	    zy_rational_cmp(there, &head->full) >= 0)
-		return;
-	zy_rational_div(&score->scale, &head->full, there);
-	zy_rational_mul(&score->value, &score->sum, &score->scale);
-	zy_rational_mul(&x->ballots, &x->ballots, &score->scale);
-	zy_rational_mul(&x->ballots, &x->ballots, &score->scale);
-}
-
-void
-zy_evaluate_head(struct zy_evaluation *x, size_t h)
-{
-	const struct zy_head *head = &x->standard->heads[h];
-	struct zy_head_score *score = &x->heads[h];
-	bool left_out = false;
-	size_t i;
-
-	zy_rational_set_ratio(&score->sum, 0, 1);
-	zy_rational_set_ratio(&x->ballots, 0, 1);
-	zy_rational_set(&score->scale, &x->one);
-	for (i = head->first; i < head->first + head->n; i++) {
-		zy_evaluate_item(x, i);
-		left_out |= x->items[i].left_out;
-		if (!x->items[i].left_out)
-			accumulate(&score->sum, &x->items[i].value);
-	}
-	zy_rational_set(&score->value, &score->sum);
-	if (left_out)
-		rescale(x, head, score);
-	accumulate(&x->variance, &x->ballots);
-	if (head->has_max && zy_rational_cmp(&score->value, &head->max) > 0)
-		zy_rational_set(&score->value, &head->max);
-}
-
-/* Steps 5 and 6. */
-static void
-evaluate_extra(struct zy_evaluation *x, const struct zy_extra *extra,
-    struct zy_rational *sum, struct zy_rational *value)
-{
-	size_t i;
-
-	zy_rational_set_ratio(sum, 0, 1);
-	for (i = extra->first; i < extra->first + extra->n; i++) {
-		zy_evaluate_item(x, i);
-		accumulate(sum, &x->items[i].value);
-	}
-	zy_rational_set(value, sum);
-	if (extra->has_cap && zy_rational_cmp(value, &extra->cap) > 0)
-		zy_rational_set(value, &extra->cap);
-}
-
-void
-zy_evaluate_bonus(struct zy_evaluation *x)
-{
-	evaluate_extra(x, &x->standard->bonus, &x->bonus_sum, &x->bonus);
-}
-
 static void
 hold(const struct zy_marks *m, struct zy_rational *v)
 {
@@ -344,7 +119,7 @@ evaluate_source(struct zy_evaluation *x, size_t i)
 		return;
 	}
 	score->missing = !zy_evaluate_raters(
-	    x, NULL, zy_evaluate_first(x, rule->node), &score->value);
+	    x, NULL, zy_evaluate_first_value(x, rule->node), &score->value);
 	if (!score->missing)
 		return;
 	score->left_out = rule->missing == ZY_MISSING_RESCALE;
@@ -414,12 +189,12 @@ zy_evaluate(struct zy_evaluation *x, uint32_t subject)
 	zy_rational_set(&x->base, &s->marks.start);
 	for (h = 0; h < s->nheads; h++) {
 		zy_evaluate_head(x, h);
-		accumulate(&x->base, &x->heads[h].value);
+		zy_evaluate_accumulate(&x->base, &x->heads[h].value);
 	}
 	zy_evaluate_bonus(x);
-	evaluate_extra(x, &s->penalty, &x->penalty_sum, &x->penalty);
+	zy_evaluate_penalty(x);
 	zy_rational_set(&x->own, &x->base);
-	accumulate(&x->own, &x->bonus);
+	zy_evaluate_accumulate(&x->own, &x->bonus);
 	if (zy_rational_sign(&x->penalty) != 0)
 		zy_rational_sub(&x->own, &x->own, &x->penalty);
 	hold(&s->marks, &x->own);

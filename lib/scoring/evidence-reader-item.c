@@ -1,46 +1,15 @@
-/* Evidence, totals and records into figures.  SPDX-License-Identifier: MIT */
+/*
+ * Rows of evidence: the value of an item, a condition, a part, a veto, a
+ * source.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "scoring/evidence-reader-state.h"
-
-/* Reads value as type says. */
-static int
-take_value(struct zy_intake *in, const struct zy_reader *r, int c,
-    enum zy_type type, struct zy_decimal *out, struct zy_error *e)
-{
-	const struct zy_column column = {.type = type};
-	struct zy_view v = zy_intake_cell(r, c);
-	struct zy_error why;
-	uint64_t line, at;
-
-	if (v.n == 0)
-		return zy_reader_fault(
-		    r, c, ZY_FAULT_MISSING, _("is missing"), e);
-	if (type != ZY_YESNO && zy_decimal_parse(out, v) == ZY_NUMBER_OK &&
-	    (type != ZY_INTEGER || out->places == 0))
-		return 0;
-	zy_error_clear(&why);
-	if (zy_cell_clean(&column, v, &in->scratch, &v, &why)) {
-		zy_error_set(e, ZY_ERROR_RECORD, "%.*s: %s",
-		    ZY_ARG(zy_reader_column_name(r, (size_t)c)), why.message);
-		zy_reader_place(r, (size_t)c, &line, &at);
-		return zy_error_at(e, zy_reader_name(r), line, at);
-	}
-	/* 有 is yes, and so 无 is no answer but no. */
-	if (v.n == 0 && type == ZY_YESNO &&
-	    zy_view_is(zy_intake_clean(in, r, c), "无"))
-		v = ZY_VIEW("no");
-	if (v.n == 0)
-		return zy_reader_fault(
-		    r, c, ZY_FAULT_MISSING, _("is missing"), e);
-	if (type == ZY_YESNO)
-		*out = (struct zy_decimal){zy_view_is(v, "yes"), 0};
-	else
-		zy_decimal_parse(out, v);
-	return 0;
-}
+#include "standard/item-kind.h"
 
 /* Within 0 and max (NULL: none) and a multiple of step (NULL: any). */
 static int
-check_range(const struct zy_intake *in, const struct zy_reader *r,
+check_range(const struct zy_evidence_reader *in, const struct zy_reader *r,
     struct zy_decimal d, const struct zy_rational *max,
     const struct zy_rational *step, struct zy_error *e)
 {
@@ -80,7 +49,7 @@ check_range(const struct zy_intake *in, const struct zy_reader *r,
  * *size is how much, which must be a multiple of the step, too.
  */
 static int
-check_floor(const struct zy_intake *in, const struct zy_reader *r,
+check_floor(const struct zy_evidence_reader *in, const struct zy_reader *r,
     const struct zy_item *item, struct zy_decimal d, struct zy_decimal *size,
     struct zy_error *e)
 {
@@ -103,7 +72,7 @@ check_floor(const struct zy_intake *in, const struct zy_reader *r,
 }
 
 static int
-take_judged(struct zy_intake *in, const struct zy_reader *r,
+take_judged(struct zy_evidence_reader *in, const struct zy_reader *r,
     const struct zy_item *item, struct zy_decimal *d,
     struct zy_view *rater_group, struct zy_error *e)
 {
@@ -117,7 +86,7 @@ take_judged(struct zy_intake *in, const struct zy_reader *r,
 		max = &item->scale;
 	else if (item->place == ZY_IN_HEAD)
 		max = &item->max;
-	if (take_value(in, r, in->value, ZY_DECIMAL, d, e) ||
+	if (zy_evidence_reader_value(in, r, in->value, ZY_DECIMAL, d, e) ||
 	    check_floor(in, r, item, *d, &size, e) ||
 	    check_range(in, r, size, d->coef < 0 ? NULL : max,
 		item->has_step ? &item->step : NULL, e))
@@ -143,15 +112,15 @@ take_judged(struct zy_intake *in, const struct zy_reader *r,
  * is a mistake that would give all the points or none.
  */
 static int
-take_rate(struct zy_intake *in, const struct zy_reader *r,
+take_rate(struct zy_evidence_reader *in, const struct zy_reader *r,
     const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
 {
 	static const struct zy_decimal one = {1, 0};
-	struct zy_view v = zy_intake_cell(r, in->value);
+	struct zy_view v = zy_evidence_reader_cell(r, in->value);
 	bool percent = v.n && (memchr(v.p, '%', v.n) ||
 				  memmem(v.p, v.n, "％", strlen("％")));
 
-	if (take_value(in, r, in->value, ZY_RATIO, d, e))
+	if (zy_evidence_reader_value(in, r, in->value, ZY_RATIO, d, e))
 		return -1;
 	if (item->percent && !percent && zy_decimal_cmp(*d, one) > 0)
 		return zy_reader_fault(r, in->value, ZY_FAULT_NUMBER,
@@ -165,16 +134,18 @@ take_rate(struct zy_intake *in, const struct zy_reader *r,
 
 /* 95%, 0.95, or a quotient of two counts: 19/20. */
 static int
-take_ratio(struct zy_intake *in, const struct zy_reader *r,
-    const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
+take_ratio(struct zy_evidence_reader *in, const struct zy_reader *r,
+    const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
+    struct zy_error *e)
 {
-	struct zy_view v = zy_intake_cell(r, in->value), num, den;
+	struct zy_view v = zy_evidence_reader_cell(r, in->value), num, den;
 	const char *slash;
 	int64_t n, m;
 
+	(void)group;
 	if (v.n == 0 || !memchr(v.p, '/', v.n))
 		return take_rate(in, r, item, d, e);
-	v = zy_intake_clean(in, r, in->value);
+	v = zy_evidence_reader_clean(in, r, in->value);
 	slash = memchr(v.p, '/', v.n);
 	if (!slash)
 		return take_rate(in, r, item, d, e);
@@ -184,8 +155,8 @@ take_ratio(struct zy_intake *in, const struct zy_reader *r,
 	    !zy_integer_parse(&m, den, 1, INT64_MAX / 2))
 		return zy_reader_fault(
 		    r, in->value, ZY_FAULT_NUMBER, _("not a ratio"), e);
-	*d = in->taken ? zy_taken_ratio(in->taken, n, m)
-		       : zy_figures_ratio(in->figures, n, m);
+	*d = in->batch ? zy_evidence_batch_add_ratio(in->batch, n, m)
+		       : zy_evidence_add_ratio(in->evidence, n, m);
 	return 0;
 }
 
@@ -204,28 +175,31 @@ find_level(const struct zy_item *item, struct zy_view v)
 
 /* Events: so many, or one of a level, or so many of a level. */
 static int
-take_count(struct zy_intake *in, const struct zy_reader *r,
-    const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
+take_count(struct zy_evidence_reader *in, const struct zy_reader *r,
+    const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
+    struct zy_error *e)
 {
-	struct zy_view cell = zy_intake_cell(r, in->level);
+	struct zy_view cell = zy_evidence_reader_cell(r, in->level);
 	size_t level;
 	int c = in->level;
 
+	(void)group;
 	if (item->nrows == 0)
-		return take_value(in, r, in->value, ZY_INTEGER, d, e) ||
+		return zy_evidence_reader_value(
+			   in, r, in->value, ZY_INTEGER, d, e) ||
 			       check_range(in, r, *d, NULL, NULL, e)
 			   ? -1
 			   : 0;
 	*d = (struct zy_decimal){1, 0};
 	if (cell.n == 0)
 		c = in->value;
-	else if (take_value(in, r, in->value, ZY_INTEGER, d, e) ||
+	else if (zy_evidence_reader_value(in, r, in->value, ZY_INTEGER, d, e) ||
 		 check_range(in, r, *d, NULL, NULL, e))
 		return -1;
-	if (zy_intake_cell(r, c).n == 0)
+	if (zy_evidence_reader_cell(r, c).n == 0)
 		return zy_reader_fault(
 		    r, c, ZY_FAULT_MISSING, _("is missing"), e);
-	level = find_level(item, zy_intake_clean(in, r, c));
+	level = find_level(item, zy_evidence_reader_clean(in, r, c));
 	if (level == item->nrows)
 		return zy_reader_fault(
 		    r, c, ZY_FAULT_UNKNOWN_NAME, _("the item has no level"), e);
@@ -234,50 +208,80 @@ take_count(struct zy_intake *in, const struct zy_reader *r,
 		    r, in->value, ZY_FAULT_WHOLE, _("not a count"), e);
 	*d = (struct zy_decimal){
 	    (int64_t)((uint64_t)level << 32 | (uint64_t)d->coef),
-	    ZY_FACT_LEVEL};
+	    ZY_VALUE_LEVEL};
 	return 0;
 }
 
 static int
-take_kind(struct zy_intake *in, const struct zy_reader *r,
+take_yesno(struct zy_evidence_reader *in, const struct zy_reader *r,
     const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
     struct zy_error *e)
 {
-	switch (item->kind) {
-	case ZY_ITEM_JUDGED:
-		return take_judged(in, r, item, d, group, e);
-	case ZY_ITEM_FIXED:
-		return take_value(in, r, in->value, ZY_YESNO, d, e);
-	case ZY_ITEM_DEDUCT:
-		return take_value(in, r, in->value, ZY_INTEGER, d, e) ||
-			       check_range(in, r, *d,
-				   item->has_required && !item->done
-				       ? &item->required
-				       : NULL,
-				   NULL, e)
-			   ? -1
-			   : 0;
-	case ZY_ITEM_STEPS:
-	case ZY_ITEM_TARGET:
-		return item->percent
-			   ? take_rate(in, r, item, d, e)
-			   : take_value(in, r, in->value, ZY_DECIMAL, d, e);
-	case ZY_ITEM_RATE:
-		return take_ratio(in, r, item, d, e);
-	case ZY_ITEM_COUNT:
-		return take_count(in, r, item, d, e);
-	case ZY_ITEM_CHECKLIST:
-		return zy_reader_fault(r, in->node, ZY_FAULT_RULE,
-		    _("evidence names the conditions, not the list:"), e);
-	case ZY_ITEM_SPLIT:
-		return zy_reader_fault(r, in->node, ZY_FAULT_RULE,
-		    _("evidence names the parts, not the whole:"), e);
-	case ZY_ITEM_REVIEW:
-	case ZY_ITEM_KINDS:
-		break;
-	}
+	(void)item, (void)group;
+	return zy_evidence_reader_value(in, r, in->value, ZY_YESNO, d, e);
+}
+
+/* Occurrences, or how many were done of those that are required. */
+static int
+take_occurrences(struct zy_evidence_reader *in, const struct zy_reader *r,
+    const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
+    struct zy_error *e)
+{
+	const struct zy_rational *max =
+	    item->has_required && !item->done ? &item->required : NULL;
+
+	(void)group;
+	return zy_evidence_reader_value(in, r, in->value, ZY_INTEGER, d, e) ||
+		       check_range(in, r, *d, max, NULL, e)
+		   ? -1
+		   : 0;
+}
+
+/* A number that a table or a target turns into points. */
+static int
+take_number(struct zy_evidence_reader *in, const struct zy_reader *r,
+    const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
+    struct zy_error *e)
+{
+	(void)group;
+	return item->percent ? take_rate(in, r, item, d, e)
+			     : zy_evidence_reader_value(
+				   in, r, in->value, ZY_DECIMAL, d, e);
+}
+
+/*
+ * How the value of an item of the kind is read and checked.  A kind without a
+ * function takes no evidence for the item, and says why.
+ */
+static const struct {
+	int (*take)(struct zy_evidence_reader *in, const struct zy_reader *r,
+	    const struct zy_item *item, struct zy_decimal *d,
+	    struct zy_view *group, struct zy_error *e);
+	const char *refusal;
+} kinds[ZY_ITEM_KINDS] = {
+    [ZY_ITEM_JUDGED] = {.take = take_judged},
+    [ZY_ITEM_FIXED] = {.take = take_yesno},
+    [ZY_ITEM_DEDUCT] = {.take = take_occurrences},
+    [ZY_ITEM_REVIEW] = {.refusal = N_("takes its figures from the tally:")},
+    [ZY_ITEM_CHECKLIST] = {.refusal = N_("evidence names the conditions, not "
+					 "the list:")},
+    [ZY_ITEM_STEPS] = {.take = take_number},
+    [ZY_ITEM_RATE] = {.take = take_ratio},
+    [ZY_ITEM_TARGET] = {.take = take_number},
+    [ZY_ITEM_SPLIT] = {.refusal =
+			   N_("evidence names the parts, not the whole:")},
+    [ZY_ITEM_COUNT] = {.take = take_count},
+};
+
+static int
+take_kind(struct zy_evidence_reader *in, const struct zy_reader *r,
+    const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
+    struct zy_error *e)
+{
+	if (kinds[item->kind].take)
+		return kinds[item->kind].take(in, r, item, d, group, e);
 	return zy_reader_fault(r, in->node, ZY_FAULT_RULE,
-	    _("takes its figures from the tally:"), e);
+	    dgettext("zhengyou", kinds[item->kind].refusal), e);
 }
 
 static bool
@@ -295,23 +299,23 @@ is_not_applicable(struct zy_view v)
 
 /* A value that begins with a digit is one, as nearly all do. */
 static bool
-says_not_applicable(struct zy_intake *in, const struct zy_reader *r)
+says_not_applicable(struct zy_evidence_reader *in, const struct zy_reader *r)
 {
-	struct zy_view v = zy_intake_cell(r, in->value);
+	struct zy_view v = zy_evidence_reader_cell(r, in->value);
 
 	return v.n && !(*v.p >= '0' && *v.p <= '9') &&
-	       is_not_applicable(zy_intake_clean(in, r, in->value));
+	       is_not_applicable(zy_evidence_reader_clean(in, r, in->value));
 }
 
 /* How many events a value of a count says, with a level or without. */
 static int64_t
 how_many(struct zy_decimal d)
 {
-	return d.places == ZY_FACT_LEVEL ? d.coef & UINT32_MAX : d.coef;
+	return d.places == ZY_VALUE_LEVEL ? d.coef & UINT32_MAX : d.coef;
 }
 
 static int
-take_item(struct zy_intake *in, const struct zy_reader *r,
+take_item(struct zy_evidence_reader *in, const struct zy_reader *r,
     const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
     struct zy_error *e)
 {
@@ -329,14 +333,14 @@ take_item(struct zy_intake *in, const struct zy_reader *r,
 			return zy_reader_fault(r, in->value,
 			    ZY_FAULT_UNKNOWN_NAME,
 			    _("the item has no rule ('na') for"), e);
-		*d = (struct zy_decimal){0, ZY_FACT_NA};
+		*d = (struct zy_decimal){0, ZY_VALUE_NA};
 		return 0;
 	}
 	if (take_kind(in, r, item, d, group, e))
 		return -1;
 	if (item->scope == ZY_NO_SCOPE)
 		return 0;
-	if (zy_intake_cell(r, in->event).n == 0)
+	if (zy_evidence_reader_cell(r, in->event).n == 0)
 		return zy_reader_fault(r, in->event, ZY_FAULT_MISSING,
 		    _("event: is missing, and events count once here"), e);
 	/* Points are for events, and this row is one. */
@@ -348,11 +352,11 @@ take_item(struct zy_intake *in, const struct zy_reader *r,
 
 /* Within the days on which the standard is in force. */
 static int
-check_date(
-    const struct zy_intake *in, const struct zy_reader *r, struct zy_error *e)
+check_date(const struct zy_evidence_reader *in, const struct zy_reader *r,
+    struct zy_error *e)
 {
-	const struct zy_standard *s = in->figures->standard;
-	struct zy_view cell = zy_intake_cell(r, in->date);
+	const struct zy_standard *s = in->evidence->standard;
+	struct zy_view cell = zy_evidence_reader_cell(r, in->date);
 	struct zy_date d;
 
 	if ((!*s->from && !*s->to) || cell.n == 0 || !zy_date_parse(&d, cell))
@@ -368,68 +372,71 @@ check_date(
 }
 
 static int
-take_node(struct zy_intake *in, const struct zy_reader *r,
+take_node(struct zy_evidence_reader *in, const struct zy_reader *r,
     const struct zy_node_rule *rule, struct zy_decimal *d,
     struct zy_view *group, struct zy_error *e)
 {
-	const struct zy_standard *s = in->figures->standard;
+	const struct zy_standard *s = in->evidence->standard;
 	const struct zy_item *item = &s->items[rule->index];
 
 	switch (rule->what) {
 	case ZY_ABOUT_ITEM:
 		return take_item(in, r, item, d, group, e);
 	case ZY_ABOUT_ROW:
-		if (item->kind == ZY_ITEM_CHECKLIST &&
+		if (zy_item_kinds[item->kind].takes &&
 		    !item->rows[rule->row].each)
 			break;
-		if (item->kind == ZY_ITEM_CHECKLIST)
-			return take_value(in, r, in->value, ZY_INTEGER, d, e) ||
+		if (zy_item_kinds[item->kind].takes)
+			return zy_evidence_reader_value(
+				   in, r, in->value, ZY_INTEGER, d, e) ||
 				       check_range(in, r, *d, NULL, NULL, e)
 				   ? -1
 				   : 0;
-		return take_value(in, r, in->value, ZY_DECIMAL, d, e) ||
+		return zy_evidence_reader_value(
+			   in, r, in->value, ZY_DECIMAL, d, e) ||
 			       check_range(in, r, *d,
 				   &item->rows[rule->row].points, NULL, e)
 			   ? -1
 			   : 0;
 	case ZY_ABOUT_SOURCE:
-		return take_value(in, r, in->value, ZY_DECIMAL, d, e) ||
+		return zy_evidence_reader_value(
+			   in, r, in->value, ZY_DECIMAL, d, e) ||
 			       check_range(in, r, *d, &s->marks.full, NULL, e)
 			   ? -1
 			   : 0;
 	default:
 		break;
 	}
-	return take_value(in, r, in->value, ZY_YESNO, d, e);
+	return zy_evidence_reader_value(in, r, in->value, ZY_YESNO, d, e);
 }
 
 /* Items for some subjects only count nothing for others. */
 static bool
-is_for(const struct zy_figures *f, uint32_t subject,
+is_for(const struct zy_evidence *f, uint32_t subject,
     const struct zy_node_rule *rule)
 {
 	const struct zy_item *item = &f->standard->items[rule->index];
 
 	if (rule->what != ZY_ABOUT_ITEM && rule->what != ZY_ABOUT_ROW)
 		return true;
-	return item->only.n == 0 || zy_figures_fits(f, subject, &item->only);
+	return item->only.n == 0 || zy_evidence_fits(f, subject, &item->only);
 }
 
-/* The number of a word for facts; most records have none. */
+/* The number of a word for values; most records have none. */
 static uint32_t
-word_number(struct zy_intake *in, struct zy_view word)
+word_number(struct zy_evidence_reader *in, struct zy_view word)
 {
 	if (word.n == 0)
 		return 0;
-	return in->taken ? zy_taken_word(in->taken, word)
-			 : zy_intern_put(in->figures->words, word);
+	return in->batch ? zy_evidence_batch_add_word(in->batch, word)
+			 : zy_intern_put(in->evidence->words, word);
 }
 
 /* Rows come item by item, or subject by subject with items in turn. */
 static uint32_t
-node_of(struct zy_intake *in, struct zy_view id)
+node_of(struct zy_evidence_reader *in, struct zy_view id)
 {
-	const struct zy_standard *s = in->figures->standard;
+	const struct zy_standard *s = in->evidence->standard;
 	uint32_t n = in->guess_node;
 
 	if (n >= s->nnodes || !zy_view_eq(zy_intern_get(s->node_ids, n), id))
@@ -442,15 +449,15 @@ node_of(struct zy_intake *in, struct zy_view id)
 }
 
 int
-zy_take_evidence(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
-    struct zy_error *e)
+zy_evidence_reader_evidence(struct zy_evidence_reader *in, struct zy_reader *r,
+    uint32_t subject, struct zy_error *e)
 {
-	struct zy_figures *f = in->figures;
+	struct zy_evidence *f = in->evidence;
 	const struct zy_standard *s = f->standard;
-	uint32_t node = node_of(in, zy_intake_cell(r, in->node));
+	uint32_t node = node_of(in, zy_evidence_reader_cell(r, in->node));
 	/* By id, whether the record names the group by id or by name. */
-	struct zy_view group = zy_intake_cell(r, in->rater_group);
-	struct zy_given given = {.whose = {0, 0, 0}};
+	struct zy_view group = zy_evidence_reader_cell(r, in->rater_group);
+	struct zy_new_value given = {.by = {0, 0, 0}};
 
 	if (node == ZY_INTERN_NONE || s->nodes[node].what == ZY_ABOUT_SCORE)
 		return zy_reader_fault(r, in->node, ZY_FAULT_UNKNOWN_NAME,
@@ -458,115 +465,18 @@ zy_take_evidence(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
 	if (take_node(in, r, &s->nodes[node], &given.value, &group, e) ||
 	    check_date(in, r, e))
 		return -1;
-	given.whose.rater = word_number(in, zy_intake_cell(r, in->rater));
-	given.whose.group = word_number(in, group);
-	given.whose.event = word_number(in, zy_intake_cell(r, in->event));
-	if (!in->taken && zy_figures_second(f, subject, node, &given))
+	given.by.rater = word_number(in, zy_evidence_reader_cell(r, in->rater));
+	given.by.group = word_number(in, group);
+	given.by.event = word_number(in, zy_evidence_reader_cell(r, in->event));
+	if (!in->batch && zy_evidence_repeats(f, subject, node, &given))
 		return zy_reader_fault(r, in->value, ZY_FAULT_SECOND,
 		    _("a second value for the same item:"), e);
 	in->idle += !is_for(f, subject, &s->nodes[node]);
-	if (in->taken) {
-		zy_taken_add(in->taken, subject, node, &given);
+	if (in->batch) {
+		zy_evidence_batch_add_value(in->batch, subject, node, &given);
 		return 0;
 	}
-	zy_figures_add(
-	    f, subject, node, &given, zy_intake_origin(in, r, in->last));
-	return 0;
-}
-
-/* True when the record fits; asked are the columns of the conditions. */
-static bool
-fits(const struct zy_reader *r, const struct zy_conditions *conditions,
-    const int *asked)
-{
-	size_t i, k;
-
-	for (i = 0; i < conditions->n; i++) {
-		const struct zy_where *w = &conditions->list[i];
-		struct zy_view cell = zy_intake_cell(r, asked[i]);
-		const struct zy_choice *choice =
-		    w->choices ? zy_choice_find(w->choices, cell) : NULL;
-
-		/* Cells of streams say it in either language. */
-		if (choice)
-			cell = zy_view(choice->token);
-		for (k = 0; k < w->n; k++)
-			if (zy_view_is(cell, w->values[k]))
-				break;
-		if (k == w->n)
-			return false;
-	}
-	return true;
-}
-
-int
-zy_take_record(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
-    struct zy_error *e)
-{
-	static const enum zy_from froms[] = {
-	    [ZY_INTAKE_PLEDGES] = ZY_FROM_PLEDGES,
-	    [ZY_INTAKE_COMMENTS] = ZY_FROM_COMMENTS,
-	    [ZY_INTAKE_ACTIVITIES] = ZY_FROM_ACTIVITIES,
-	};
-	struct zy_figures *f = in->figures;
-	struct zy_view id = zy_intake_cell(r, in->id);
-	const struct zy_standard *s = f->standard;
-	struct zy_given given = {.whose = {0, 0, 0}};
-	const int *asked = in->asked;
-	size_t i;
-
-	if (id.n) {
-		given.whose.event = zy_intern_put(f->words, id);
-	} else {
-		zy_buf_reset(&in->scratch);
-		zy_buf_printf(&in->scratch, "%s:%llu", zy_reader_name(r),
-		    (unsigned long long)zy_reader_line(r));
-		given.whose.event =
-		    zy_intern_put(f->words, zy_buf_get(&in->scratch));
-	}
-	for (i = 0; i < s->nitems; i++) {
-		const struct zy_item *item = &s->items[i];
-		bool of, where;
-
-		if (item->from != froms[in->kind])
-			continue;
-		where = fits(r, &item->where, asked);
-		of = fits(r, &item->of, asked + item->where.n);
-		asked += item->where.n + item->of.n;
-		if (item->kind == ZY_ITEM_RATE ? !of : !where)
-			continue;
-		given.value = (struct zy_decimal){where, 0};
-		if (zy_figures_second(f, subject, item->node, &given))
-			return zy_reader_fault(r, in->id, ZY_FAULT_SECOND,
-			    _("a second record of the same id:"), e);
-		zy_figures_add(f, subject, item->node, &given,
-		    zy_intake_origin(in, r, in->last));
-	}
-	return 0;
-}
-
-int
-zy_take_score(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
-    struct zy_error *e)
-{
-	struct zy_figures *f = in->figures;
-	uint32_t node =
-	    zy_standard_score(f->standard, zy_intake_cell(r, in->standard));
-	struct zy_given given = {.whose = {0, 0, 0}};
-
-	if (node == ZY_INTERN_NONE)
-		return zy_reader_fault(r, in->standard, ZY_FAULT_RULE,
-		    _("scores that the standard does not compose:"), e);
-	if (take_value(in, r, in->total, ZY_DECIMAL, &given.value, e))
-		return -1;
-	if (zy_figures_second(f, subject, node, &given))
-		return zy_reader_fault(r, in->total, ZY_FAULT_SECOND,
-		    _("a second score of this subject:"), e);
-	/* Which unit's own standard it was under. */
-	if (zy_view_is(zy_intern_get(f->standard->node_ids, node), "score:*"))
-		given.whose.event =
-		    zy_intern_put(f->words, zy_intake_cell(r, in->standard));
-	zy_figures_add(
-	    f, subject, node, &given, zy_intake_origin(in, r, in->last));
+	zy_evidence_add_value(f, subject, node, &given,
+	    zy_evidence_reader_origin(in, r, in->last));
 	return 0;
 }

@@ -1,5 +1,5 @@
 /*
- * What the files share that read evidence.  Private to this floor.
+ * What the files of the evidence reader share.  Private to this floor.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -8,27 +8,46 @@
 
 #include "scoring/evidence-reader.h"
 
-/* intake.c */
+/* Returns the record's cell in column c; empty where c is below 0. */
 static inline struct zy_view
-zy_intake_cell(const struct zy_reader *r, int c)
+zy_evidence_reader_cell(const struct zy_reader *r, int c)
 {
 	return c >= 0 ? zy_reader_cells(r)[c] : (struct zy_view){NULL, 0};
 }
-/* One that the reader was not asked to clean; uses scratch. */
-struct zy_view zy_intake_clean(
-    struct zy_intake *in, const struct zy_reader *r, int c);
-/* Where the record of subject id came from; NULL: nobody wants to know. */
-const char *zy_intake_origin(
-    struct zy_intake *in, const struct zy_reader *r, struct zy_view id);
+/*
+ * Returns the cell of column c cleaned as text, for columns that the reader
+ * leaves as they are.  It is valid until in->scratch changes.
+ */
+struct zy_view zy_evidence_reader_clean(
+    struct zy_evidence_reader *in, const struct zy_reader *r, int c);
+/*
+ * Returns where the record of subject id came from: its column source, else
+ * file and line.  NULL where origins of that subject are not kept.  It is valid
+ * until the next call.
+ */
+const char *zy_evidence_reader_origin(struct zy_evidence_reader *in,
+    const struct zy_reader *r, struct zy_view id);
 
-/* take.c, take-item.c: the record, of the subject of that number.  0 or -1. */
-int zy_take_tally(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
+/*
+ * Reads the cell of column c as a value of that type: a number, or yes (1) or
+ * no (0).  Returns 0; or -1, with *out unspecified, where it is missing or
+ * wrong.
+ */
+int zy_evidence_reader_value(struct zy_evidence_reader *in,
+    const struct zy_reader *r, int c, enum zy_type type, struct zy_decimal *out,
     struct zy_error *e);
-int zy_take_evidence(struct zy_intake *in, struct zy_reader *r,
+
+/* Stores a row of a tally.  Returns 0, or -1 where it is refused. */
+int zy_evidence_reader_tally(struct zy_evidence_reader *in, struct zy_reader *r,
     uint32_t subject, struct zy_error *e);
-int zy_take_score(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
-    struct zy_error *e);
-int zy_take_record(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
-    struct zy_error *e);
+/* Stores a row of evidence.  Returns 0, or -1 where it is refused. */
+int zy_evidence_reader_evidence(struct zy_evidence_reader *in,
+    struct zy_reader *r, uint32_t subject, struct zy_error *e);
+/* Stores a total under another standard.  Returns 0, or -1: it is refused. */
+int zy_evidence_reader_score(struct zy_evidence_reader *in, struct zy_reader *r,
+    uint32_t subject, struct zy_error *e);
+/* Stores a pledge, comment or activity.  Returns 0, or -1: it is refused. */
+int zy_evidence_reader_record(struct zy_evidence_reader *in,
+    struct zy_reader *r, uint32_t subject, struct zy_error *e);
 
 #endif

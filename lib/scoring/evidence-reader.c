@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Recognises a stream, binds its columns, and passes its records on.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "scoring/evidence-reader.h"
 
 #include <stdlib.h>
@@ -29,9 +33,10 @@ unusable(const struct zy_reader *r, enum zy_error_kind kind, const char *what,
 }
 
 static int
-bind_grades(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
+bind_grades(
+    struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)
 {
-	const struct zy_ballot_rules *rules = &in->figures->standard->ballot;
+	const struct zy_ballot_rules *rules = &in->evidence->standard->ballot;
 	struct zy_view name;
 	size_t i, c;
 
@@ -58,9 +63,10 @@ bind_grades(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
 }
 
 static int
-bind_tally(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
+bind_tally(
+    struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)
 {
-	const struct zy_standard *s = in->figures->standard;
+	const struct zy_standard *s = in->evidence->standard;
 
 	if (zy_reader_find(r, "grade") >= 0)
 		return unusable(r, ZY_ERROR_IO,
@@ -68,7 +74,7 @@ bind_tally(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
 	if (!s->has_ballot)
 		return unusable(r, ZY_ERROR_CONFIG,
 		    _("a tally, but the standard has no ballot"), e);
-	in->kind = ZY_INTAKE_TALLY;
+	in->kind = ZY_READS_TALLY;
 	in->state = zy_reader_find(r, "state");
 	in->denominator = zy_reader_find(r, "denominator");
 	in->of =
@@ -90,9 +96,10 @@ bind_tally(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
 }
 
 static int
-bind_evidence(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
+bind_evidence(
+    struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)
 {
-	in->kind = ZY_INTAKE_EVIDENCE;
+	in->kind = ZY_READS_EVIDENCE;
 	if (in->value < 0)
 		in->value = in->total; /* 得分 */
 	if (in->value < 0)
@@ -102,7 +109,7 @@ bind_evidence(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
 	    zy_reader_find(r, "rule") >= 0 && zy_reader_find(r, "full") >= 0;
 	in->level = zy_reader_find(r, "level");
 	in->date = zy_reader_find(r, "date");
-	if (*in->figures->standard->from || *in->figures->standard->to)
+	if (*in->evidence->standard->from || *in->evidence->standard->to)
 		want(r, in->date);
 	in->event = zy_reader_find(r, "event");
 	in->rater = zy_reader_find(r, "rater");
@@ -124,7 +131,7 @@ find_own(const struct zy_reader *r, const struct zy_own_column *column)
 
 /* Refuses a roster without a column that decides: nobody would fit. */
 static int
-ask_columns(const struct zy_intake *in, const struct zy_reader *r,
+ask_columns(const struct zy_evidence_reader *in, const struct zy_reader *r,
     const struct zy_conditions *only, struct zy_error *e)
 {
 	size_t i;
@@ -142,10 +149,10 @@ ask_columns(const struct zy_intake *in, const struct zy_reader *r,
 }
 
 static int
-ask_all_columns(
-    const struct zy_intake *in, const struct zy_reader *r, struct zy_error *e)
+ask_all_columns(const struct zy_evidence_reader *in, const struct zy_reader *r,
+    struct zy_error *e)
 {
-	const struct zy_standard *s = in->figures->standard;
+	const struct zy_standard *s = in->evidence->standard;
 	size_t i;
 
 	for (i = 0; i < s->nitems; i++)
@@ -158,17 +165,18 @@ ask_all_columns(
 }
 
 static int
-bind_roster(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
+bind_roster(
+    struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)
 {
-	const struct zy_standard *s = in->figures->standard;
+	const struct zy_standard *s = in->evidence->standard;
 	int i;
 
-	in->kind = ZY_INTAKE_ROSTER;
+	in->kind = ZY_READS_ROSTER;
 	in->subject = zy_reader_find(r, "id");
 	if (in->subject < 0)
 		return unusable(
 		    r, ZY_ERROR_IO, _("a roster without a column 'id'"), e);
-	if (in->figures->standard->nsectors && zy_reader_find(r, "sector") < 0)
+	if (in->evidence->standard->nsectors && zy_reader_find(r, "sector") < 0)
 		return unusable(r, ZY_ERROR_IO,
 		    _("the standard is for some sectors only, the roster has "
 		      "no column 'sector'"),
@@ -188,14 +196,14 @@ bind_roster(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
 
 /* The columns that the items ask of records of that kind, in their order. */
 static int
-bind_records(struct zy_intake *in, struct zy_reader *r,
-    enum zy_intake_kind kind, enum zy_from from, struct zy_error *e)
+bind_records(struct zy_evidence_reader *in, struct zy_reader *r,
+    enum zy_evidence_reads kind, enum zy_from from, struct zy_error *e)
 {
-	const struct zy_standard *s = in->figures->standard;
+	const struct zy_standard *s = in->evidence->standard;
 	size_t i, k, asking = 0;
 
 	in->kind = kind;
-	in->figures->has_records[from] = true;
+	in->evidence->has_records[from] = true;
 	in->id = zy_reader_find(r, "id");
 	want(r, in->id);
 	in->nasked = 0;
@@ -236,7 +244,8 @@ bind_records(struct zy_intake *in, struct zy_reader *r,
 }
 
 static int
-bind_other(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
+bind_other(
+    struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)
 {
 	if (zy_reader_find(r, "prev") >= 0 && zy_reader_find(r, "seq") >= 0)
 		return unusable(r, ZY_ERROR_CONFIG,
@@ -246,16 +255,16 @@ bind_other(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
 	if (zy_reader_find(r, "achievements") >= 0 ||
 	    zy_reader_find(r, "problems") >= 0)
 		return bind_records(
-		    in, r, ZY_INTAKE_COMMENTS, ZY_FROM_COMMENTS, e);
+		    in, r, ZY_READS_COMMENTS, ZY_FROM_COMMENTS, e);
 	if (zy_reader_find(r, "type") >= 0 && zy_reader_find(r, "org") >= 0) {
 		in->subject = zy_reader_find(r, "org");
 		want(r, in->subject);
 		return bind_records(
-		    in, r, ZY_INTAKE_ACTIVITIES, ZY_FROM_ACTIVITIES, e);
+		    in, r, ZY_READS_ACTIVITIES, ZY_FROM_ACTIVITIES, e);
 	}
 	if (zy_reader_find(r, "text") >= 0)
 		return bind_records(
-		    in, r, ZY_INTAKE_PLEDGES, ZY_FROM_PLEDGES, e);
+		    in, r, ZY_READS_PLEDGES, ZY_FROM_PLEDGES, e);
 	if (zy_reader_find(r, "parent") >= 0)
 		return unusable(r, ZY_ERROR_CONFIG,
 		    _("a roster: give it with --orgs or --members"), e);
@@ -269,7 +278,8 @@ bind_other(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
 }
 
 static int
-bind_stream(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
+bind_stream(
+    struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)
 {
 	in->subject = find_either(r, "subject", "id");
 	in->question = zy_reader_find(r, "question");
@@ -286,7 +296,7 @@ bind_stream(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
 	if (in->node >= 0)
 		return bind_evidence(in, r, e);
 	if (in->total >= 0 && in->standard >= 0) {
-		in->kind = ZY_INTAKE_SCORE;
+		in->kind = ZY_READS_SCORE;
 		want(r, in->total);
 		want(r, in->standard);
 		return 0;
@@ -295,12 +305,12 @@ bind_stream(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
 }
 
 int
-zy_intake_bind(
-    struct zy_intake *in, struct zy_reader *r, bool roster, struct zy_error *e)
+zy_evidence_reader_bind(struct zy_evidence_reader *in, struct zy_reader *r,
+    bool roster, struct zy_error *e)
 {
 	in->seen = zy_reader_columns(r);
 	in->last = (struct zy_view){NULL, 0};
-	in->kind = ZY_INTAKE_NONE;
+	in->kind = ZY_READS_NONE;
 	in->sheet = false;
 	if (in->seen == 0)
 		return 0;
@@ -310,22 +320,22 @@ zy_intake_bind(
 }
 
 bool
-zy_intake_parts(const struct zy_intake *in)
+zy_evidence_reader_is_parallel(const struct zy_evidence_reader *in)
 {
-	const struct zy_figures *f = in->figures;
+	const struct zy_evidence *f = in->evidence;
 
 	/*
 	 * Who there is must be settled, and so must be the words, which are
 	 * limited in number where nobody lists them.
 	 */
 	return f->closed && !f->explain_all && f->explain.n == 0 &&
-	       (in->kind == ZY_INTAKE_EVIDENCE ||
-		   (in->kind == ZY_INTAKE_TALLY && !f->open_questions &&
+	       (in->kind == ZY_READS_EVIDENCE ||
+		   (in->kind == ZY_READS_TALLY && !f->open_questions &&
 		       !f->open_groups));
 }
 
 void
-zy_intake_release(struct zy_intake *in)
+zy_evidence_reader_release(struct zy_evidence_reader *in)
 {
 	free(in->grades);
 	free(in->marks);
@@ -337,44 +347,16 @@ zy_intake_release(struct zy_intake *in)
 	in->marks = NULL;
 }
 
-struct zy_view
-zy_intake_clean(struct zy_intake *in, const struct zy_reader *r, int c)
-{
-	static const struct zy_column word = {.type = ZY_TEXT};
-	struct zy_view v = zy_intake_cell(r, c);
-	struct zy_error ignored;
-
-	zy_error_clear(&ignored);
-	if (v.n && zy_cell_clean(&word, v, &in->scratch, &v, &ignored))
-		return zy_intake_cell(r, c);
-	return v;
-}
-
-/* Where the record says it is from, else where it stands. */
-const char *
-zy_intake_origin(
-    struct zy_intake *in, const struct zy_reader *r, struct zy_view id)
-{
-	struct zy_view source = zy_intake_cell(r, in->source);
-
-	if (!zy_figures_wants_origin(in->figures, id))
-		return NULL;
-	zy_buf_reset(&in->origin);
-	if (source.n)
-		zy_buf_view(&in->origin, source);
-	else
-		zy_buf_printf(&in->origin, "%s:%llu", zy_reader_name(r),
-		    (unsigned long long)zy_reader_line(r));
-	return in->origin.p;
-}
-
-/* The record's subject: 1 it counts, 0 it is outside, -1 refused. */
+/*
+ * Sets *subject to the record's subject.  Returns 1 where it is scored, 0 where
+ * it is outside the standard, -1 where the record is refused.
+ */
 static int
-take_subject(struct zy_intake *in, const struct zy_reader *r, uint32_t *subject,
-    struct zy_error *e)
+take_subject(struct zy_evidence_reader *in, const struct zy_reader *r,
+    uint32_t *subject, struct zy_error *e)
 {
-	struct zy_figures *f = in->figures;
-	struct zy_view id = zy_intake_cell(r, in->subject);
+	struct zy_evidence *f = in->evidence;
+	struct zy_view id = zy_evidence_reader_cell(r, in->subject);
 
 	if (id.n == 0)
 		return zy_reader_fault(
@@ -382,7 +364,7 @@ take_subject(struct zy_intake *in, const struct zy_reader *r, uint32_t *subject,
 	/* A tally names its subject fifteen times in a row. */
 	if (!in->last.p || !zy_view_eq(id, in->last)) {
 		*subject = f->closed ? zy_intern_find(f->subjects, id)
-				     : zy_figures_subject(f, id);
+				     : zy_evidence_add_subject(f, id);
 		if (*subject == ZY_INTERN_NONE)
 			return zy_reader_fault(r, in->subject,
 			    ZY_FAULT_UNKNOWN_ORG, _("not on the roster"), e);
@@ -408,11 +390,11 @@ in_sectors(const struct zy_standard *s, struct zy_view sector)
 
 /* The cell of column i as the standard writes it; NULL: it knows none such. */
 static const char *
-own_value(struct zy_intake *in, const struct zy_reader *r, int i)
+own_value(struct zy_evidence_reader *in, const struct zy_reader *r, int i)
 {
 	const struct zy_own_column *own =
-	    &in->figures->standard->columns[i - ZY_ROSTER_COLUMNS];
-	struct zy_view v = zy_intake_clean(in, r, in->roster[i]);
+	    &in->evidence->standard->columns[i - ZY_ROSTER_COLUMNS];
+	struct zy_view v = zy_evidence_reader_clean(in, r, in->roster[i]);
 	size_t k;
 
 	for (k = 0; k < own->nvalues; k++)
@@ -422,19 +404,21 @@ own_value(struct zy_intake *in, const struct zy_reader *r, int i)
 }
 
 static struct zy_view
-roster_cell(struct zy_intake *in, const struct zy_reader *r, int i)
+roster_cell(struct zy_evidence_reader *in, const struct zy_reader *r, int i)
 {
 	int c = in->roster[i];
 	bool own = c >= 0 && i >= ZY_ROSTER_COLUMNS;
 
-	return own ? zy_view(own_value(in, r, i)) : zy_intake_cell(r, c);
+	return own ? zy_view(own_value(in, r, i))
+		   : zy_evidence_reader_cell(r, c);
 }
 
 static int
-take_roster(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
+take_roster(
+    struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)
 {
-	struct zy_figures *f = in->figures;
-	struct zy_view id = zy_intake_cell(r, in->subject), c;
+	struct zy_evidence *f = in->evidence;
+	struct zy_view id = zy_evidence_reader_cell(r, in->subject), c;
 	int i, width = zy_roster_width(f->standard);
 	uint32_t subject;
 	size_t n = 0;
@@ -450,7 +434,7 @@ take_roster(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
 			    _("is none of the values that the standard "
 			      "lists:"),
 			    e);
-	subject = zy_figures_subject(f, id);
+	subject = zy_evidence_add_subject(f, id);
 	if (f->roster[subject])
 		return zy_reader_fault(
 		    r, in->subject, ZY_FAULT_SECOND, _("stands twice"), e);
@@ -464,18 +448,18 @@ take_roster(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
 		p[c.n] = '\0';
 		p += c.n + 1;
 	}
-	f->outside[subject] = !in_sectors(
-	    f->standard, zy_intake_cell(r, zy_reader_find(r, "sector")));
+	f->outside[subject] = !in_sectors(f->standard,
+	    zy_evidence_reader_cell(r, zy_reader_find(r, "sector")));
 	return 0;
 }
 
 /* A row of a form that says nothing: empty, a dash, 无 where a number is. */
 static bool
-is_blank(struct zy_intake *in, const struct zy_reader *r)
+is_blank(struct zy_evidence_reader *in, const struct zy_reader *r)
 {
 	static const struct zy_column code = {.type = ZY_CODE};
-	const struct zy_standard *s = in->figures->standard;
-	struct zy_view v = zy_intake_cell(r, in->value);
+	const struct zy_standard *s = in->evidence->standard;
+	struct zy_view v = zy_evidence_reader_cell(r, in->value);
 	struct zy_error ignored;
 	uint32_t node;
 
@@ -484,21 +468,22 @@ is_blank(struct zy_intake *in, const struct zy_reader *r)
 		return true;
 	if (zy_cell_clean(&code, v, &in->scratch, &v, &ignored) || v.n)
 		return false;
-	node = zy_standard_node(s, zy_intake_cell(r, in->node));
-	return node == ZY_INTERN_NONE || !zy_standard_asks(s, node) ||
-	       !zy_view_is(zy_intake_clean(in, r, in->value), "无");
+	node = zy_standard_node(s, zy_evidence_reader_cell(r, in->node));
+	return node == ZY_INTERN_NONE || !zy_standard_is_yesno(s, node) ||
+	       !zy_view_is(zy_evidence_reader_clean(in, r, in->value), "无");
 }
 
 int
-zy_intake_take(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
+zy_evidence_reader_take(
+    struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)
 {
-	uint32_t subject;
+	uint32_t subject = ZY_INTERN_NONE;
 	int rc;
 
 	if (zy_reader_columns(r) != in->seen &&
-	    zy_intake_bind(in, r, in->kind == ZY_INTAKE_ROSTER, e))
+	    zy_evidence_reader_bind(in, r, in->kind == ZY_READS_ROSTER, e))
 		return -1;
-	if (in->kind == ZY_INTAKE_ROSTER)
+	if (in->kind == ZY_READS_ROSTER)
 		return take_roster(in, r, e);
 	if (in->sheet && is_blank(in, r)) {
 		in->blank++;
@@ -508,13 +493,13 @@ zy_intake_take(struct zy_intake *in, struct zy_reader *r, struct zy_error *e)
 	if (rc <= 0)
 		return rc;
 	switch (in->kind) {
-	case ZY_INTAKE_TALLY:
-		return zy_take_tally(in, r, subject, e);
-	case ZY_INTAKE_EVIDENCE:
-		return zy_take_evidence(in, r, subject, e);
-	case ZY_INTAKE_SCORE:
-		return zy_take_score(in, r, subject, e);
+	case ZY_READS_TALLY:
+		return zy_evidence_reader_tally(in, r, subject, e);
+	case ZY_READS_EVIDENCE:
+		return zy_evidence_reader_evidence(in, r, subject, e);
+	case ZY_READS_SCORE:
+		return zy_evidence_reader_score(in, r, subject, e);
 	default:
-		return zy_take_record(in, r, subject, e);
+		return zy_evidence_reader_record(in, r, subject, e);
 	}
 }

@@ -1,10 +1,10 @@
 /*
- * Intake: from the records of streams to figures.
+ * Evidence reader: puts the records of streams into the evidence store.
  *
- * Tells streams apart by their columns, binds those once, and checks every
- * record against the standard: unknown items, questions and groups, values
- * out of range, second values, subjects that no roster knows.  A record that
- * fails is not taken, the error says why.
+ * It recognises a stream by its columns, binds those once, and checks every
+ * record against the standard: unknown items, questions and groups, values out
+ * of range, second values, subjects that no roster knows.  A record that fails
+ * is not stored, and the error says why.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,22 +14,26 @@
 #include "scoring/batch-merge.h"
 #include "stream/reader.h"
 
-enum zy_intake_kind {
-	ZY_INTAKE_NONE, /* an input without columns */
-	ZY_INTAKE_ROSTER,
-	ZY_INTAKE_TALLY,
-	ZY_INTAKE_EVIDENCE,
-	ZY_INTAKE_SCORE,
-	ZY_INTAKE_PLEDGES,
-	ZY_INTAKE_COMMENTS,
-	ZY_INTAKE_ACTIVITIES,
+/* What kind of stream is being read. */
+enum zy_evidence_reads {
+	ZY_READS_NONE, /* an input without columns */
+	ZY_READS_ROSTER,
+	ZY_READS_TALLY,
+	ZY_READS_EVIDENCE,
+	ZY_READS_SCORE,
+	ZY_READS_PLEDGES,
+	ZY_READS_COMMENTS,
+	ZY_READS_ACTIVITIES,
 };
 
-/* All zero but figures, and taken; transparent for reading. */
-struct zy_intake {
-	struct zy_figures *figures;
-	struct zy_taken *taken; /* one thread of several: it goes there */
-	enum zy_intake_kind kind;
+/*
+ * The caller sets evidence, batch where there is one, and all else to zero.
+ * kind, has and the counters are for reading.
+ */
+struct zy_evidence_reader {
+	struct zy_evidence *evidence;
+	struct zy_evidence_batch *batch; /* NULL: straight into evidence */
+	enum zy_evidence_reads kind;
 	uint64_t outside; /* records about subjects of other sectors */
 	uint64_t blank;	  /* rows of a scoresheet that were not filled in */
 	uint64_t idle;	  /* rows about items that are not for their subject */
@@ -55,16 +59,21 @@ struct zy_intake {
 };
 
 /*
- * Before the records of a stream opened with zy_any_schema (a roster: with its
- * own).  0, or -1: not a stream that the standard can use.
+ * Recognises the stream that r has opened with zy_any_schema, or as a roster,
+ * with the roster's schema, and binds its columns; comes before its first
+ * record.  Returns 0, or -1 where the standard has no use for such a stream.
  */
-int zy_intake_bind(
-    struct zy_intake *in, struct zy_reader *r, bool roster, struct zy_error *e);
-/* Takes the reader's record.  0 taken or outside, -1 refused. */
-int zy_intake_take(
-    struct zy_intake *in, struct zy_reader *r, struct zy_error *e);
-/* True where the bound stream may be taken by several threads. */
-bool zy_intake_parts(const struct zy_intake *in);
-void zy_intake_release(struct zy_intake *in);
+int zy_evidence_reader_bind(struct zy_evidence_reader *in, struct zy_reader *r,
+    bool roster, struct zy_error *e);
+/*
+ * Stores the record that r has read.  Returns 0 where it is stored or is about
+ * a subject outside the standard, -1 where it is refused.
+ */
+int zy_evidence_reader_take(
+    struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e);
+/* Returns whether several threads may read the bound stream in parts. */
+bool zy_evidence_reader_is_parallel(const struct zy_evidence_reader *in);
+/* Frees what the reader holds; evidence and batch are the caller's. */
+void zy_evidence_reader_release(struct zy_evidence_reader *in);
 
 #endif

@@ -1,20 +1,27 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The evidence store: flat arrays, and a list of values for each subject and
+ * node.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "scoring/evidence.h"
 
 #include <stdlib.h>
+
+#include "standard/item-kind.h"
 
 enum {
 	CROWD = 32, /* values of one node that are looked through */
 };
 
 void
-zy_figures_init(struct zy_figures *f, const struct zy_standard *s)
+zy_evidence_init(struct zy_evidence *f, const struct zy_standard *s)
 {
 	const struct zy_ballot_rules *r = &s->ballot;
 	size_t i, k;
 
-	*f = (struct zy_figures){.standard = s};
-	zy_polls_init(&f->polls, r->ngrades);
+	*f = (struct zy_evidence){.standard = s};
+	zy_vote_store_init(&f->votes, r->ngrades);
 	f->subjects = zy_intern_new();
 	f->crowded = zy_intern_new();
 	f->words = zy_intern_new();
@@ -39,7 +46,7 @@ zy_figures_init(struct zy_figures *f, const struct zy_standard *s)
 }
 
 void
-zy_figures_release(struct zy_figures *f)
+zy_evidence_release(struct zy_evidence *f)
 {
 	size_t i;
 
@@ -50,47 +57,47 @@ zy_figures_release(struct zy_figures *f)
 	zy_intern_free(f->words);
 	zy_intern_free(f->questions);
 	zy_intern_free(f->groups);
-	free(f->first_poll);
-	free(f->first_fact);
-	free(f->facts);
-	free(f->whose);
+	free(f->first_votes);
+	free(f->first_value);
+	free(f->values);
+	free(f->attributions);
 	free(f->ratios);
-	free(f->fact_origin);
+	free(f->value_origin);
 	free(f->dropped);
-	for (i = 0; f->apart && i < f->standard->napart; i++)
-		free(f->apart[i]);
-	free(f->apart);
-	zy_polls_release(&f->polls);
+	for (i = 0; f->partial_dropped && i < f->standard->npartial; i++)
+		free(f->partial_dropped[i]);
+	free(f->partial_dropped);
+	zy_vote_store_release(&f->votes);
 	zy_arena_release(&f->arena);
-	*f = (struct zy_figures){0};
+	*f = (struct zy_evidence){0};
 }
 
 static void
-make_room(struct zy_figures *f, size_t need)
+make_room(struct zy_evidence *f, size_t need)
 {
 	size_t nodes = f->standard->nnodes, cap = f->cap;
 	size_t i;
 
 	while (cap < need)
 		cap = cap ? cap * 2 : 256;
-	f->first_poll =
-	    zy_reallocarray(f->first_poll, cap, sizeof(*f->first_poll));
-	f->first_fact = zy_reallocarray(
-	    f->first_fact, cap, (nodes ? nodes : 1) * sizeof(*f->first_fact));
+	f->first_votes =
+	    zy_reallocarray(f->first_votes, cap, sizeof(*f->first_votes));
+	f->first_value = zy_reallocarray(
+	    f->first_value, cap, (nodes ? nodes : 1) * sizeof(*f->first_value));
 	f->roster = zy_reallocarray(f->roster, cap, sizeof(*f->roster));
 	f->outside = zy_reallocarray(f->outside, cap, sizeof(*f->outside));
 	for (i = f->cap; i < cap; i++) {
-		f->first_poll[i] = ZY_NO_POLL;
+		f->first_votes[i] = ZY_NO_VOTES;
 		f->roster[i] = NULL;
 		f->outside[i] = false;
 	}
 	for (i = f->cap * nodes; i < cap * nodes; i++)
-		f->first_fact[i] = ZY_NO_FIGURE;
+		f->first_value[i] = ZY_NO_VALUE;
 	f->cap = cap;
 }
 
 uint32_t
-zy_figures_subject(struct zy_figures *f, struct zy_view id)
+zy_evidence_add_subject(struct zy_evidence *f, struct zy_view id)
 {
 	uint32_t subject = zy_intern_put(f->subjects, id);
 
@@ -100,20 +107,21 @@ zy_figures_subject(struct zy_figures *f, struct zy_view id)
 }
 
 bool
-zy_figures_scored(const struct zy_figures *f, uint32_t subject)
+zy_evidence_is_scored(const struct zy_evidence *f, uint32_t subject)
 {
 	size_t nodes = f->standard->nnodes, i;
 
 	if (f->closed)
 		return f->roster[subject] && !f->outside[subject];
 	for (i = 0; i < nodes; i++)
-		if (f->first_fact[subject * nodes + i] != ZY_NO_FIGURE)
+		if (f->first_value[subject * nodes + i] != ZY_NO_VALUE)
 			return true;
-	return f->first_poll[subject] != ZY_NO_POLL;
+	return f->first_votes[subject] != ZY_NO_VOTES;
 }
 
 bool
-zy_figures_exempt(const struct zy_figures *f, uint32_t subject, size_t *which)
+zy_evidence_is_exempt(
+    const struct zy_evidence *f, uint32_t subject, size_t *which)
 {
 	const struct zy_standard *s = f->standard;
 	uint32_t i;
@@ -121,18 +129,34 @@ zy_figures_exempt(const struct zy_figures *f, uint32_t subject, size_t *which)
 	for (*which = 0; *which < s->nexempt; ++*which) {
 		const struct zy_exemption *x = &s->exempt[*which];
 
-		if (x->only.n && zy_figures_fits(f, subject, &x->only))
+		if (x->only.n && zy_evidence_fits(f, subject, &x->only))
 			return true;
-		i = f->first_fact[(size_t)subject * s->nnodes + x->node];
-		for (; i != ZY_NO_FIGURE; i = f->facts[i].next)
-			if (f->facts[i].coef)
+		i = f->first_value[(size_t)subject * s->nnodes + x->node];
+		for (; i != ZY_NO_VALUE; i = f->values[i].next)
+			if (f->values[i].coef)
 				return true;
 	}
 	return false;
 }
 
+void
+zy_evidence_list_exempt(const struct zy_evidence *f, struct zy_buf *b)
+{
+	uint32_t i, all = zy_intern_count(f->subjects);
+	size_t which;
+
+	for (i = 0; i < all; i++) {
+		if (!zy_evidence_is_scored(f, i) ||
+		    !zy_evidence_is_exempt(f, i, &which))
+			continue;
+		zy_buf_puts(b, b->n ? ", " : "");
+		zy_text_visible(b, zy_intern_get(f->subjects, i));
+		zy_buf_printf(b, " (%s)", f->standard->exempt[which].name);
+	}
+}
+
 struct zy_view
-zy_figures_roster(const struct zy_figures *f, uint32_t subject, int c)
+zy_evidence_roster(const struct zy_evidence *f, uint32_t subject, int c)
 {
 	const char *p = f->roster[subject];
 
@@ -142,14 +166,14 @@ zy_figures_roster(const struct zy_figures *f, uint32_t subject, int c)
 }
 
 bool
-zy_figures_fits(const struct zy_figures *f, uint32_t subject,
+zy_evidence_fits(const struct zy_evidence *f, uint32_t subject,
     const struct zy_conditions *conditions)
 {
 	size_t i, k;
 
 	for (i = 0; i < conditions->n; i++) {
 		const struct zy_where *w = &conditions->list[i];
-		struct zy_view cell = zy_figures_roster(f, subject, w->at);
+		struct zy_view cell = zy_evidence_roster(f, subject, w->at);
 
 		for (k = 0; k < w->n; k++)
 			if (zy_view_is(cell, w->values[k]))
@@ -161,76 +185,74 @@ zy_figures_fits(const struct zy_figures *f, uint32_t subject,
 }
 
 void
-zy_figures_value(const struct zy_figures *f, const struct zy_fact *fact,
+zy_evidence_value(const struct zy_evidence *f, const struct zy_value *value,
     struct zy_rational *out)
 {
-	if (fact->places == ZY_FACT_RATIO)
-		zy_rational_set_ratio(
-		    out, f->ratios[fact->coef].num, f->ratios[fact->coef].den);
+	if (value->places == ZY_VALUE_RATIO)
+		zy_rational_set_ratio(out, f->ratios[value->coef].num,
+		    f->ratios[value->coef].den);
 	else
-		zy_rational_set_decimal(out, zy_fact_value(fact));
+		zy_rational_set_decimal(out, zy_value_decimal(value));
 }
 
 struct zy_decimal
-zy_figures_ratio(struct zy_figures *f, int64_t num, int64_t den)
+zy_evidence_add_ratio(struct zy_evidence *f, int64_t num, int64_t den)
 {
 	f->ratios = zy_grow(
 	    f->ratios, &f->ratios_cap, f->nratios + 1, sizeof(*f->ratios));
 	f->ratios[f->nratios] = (struct zy_ratio){num, den};
-	return (struct zy_decimal){(int64_t)f->nratios++, ZY_FACT_RATIO};
+	return (struct zy_decimal){(int64_t)f->nratios++, ZY_VALUE_RATIO};
 }
 
 bool
-zy_figures_wants_origin(const struct zy_figures *f, struct zy_view id)
+zy_evidence_wants_origin(const struct zy_evidence *f, struct zy_view id)
 {
 	return f->explain_all || (f->explain.n && zy_view_eq(f->explain, id));
 }
 
 static bool
-keeps_origins(const struct zy_figures *f)
+keeps_origins(const struct zy_evidence *f)
 {
 	return f->explain_all || f->explain.n;
 }
 
 static const char *
-copy(struct zy_figures *f, const char *text)
+copy(struct zy_evidence *f, const char *text)
 {
 	return text ? zy_arena_strndup(&f->arena, text, strlen(text)) : NULL;
 }
 
 /* What two values of a node must not have in common; 0: anything. */
 static uint64_t
-mark_of(const struct zy_standard *s, uint32_t node, struct zy_whose whose)
+mark_of(const struct zy_standard *s, uint32_t node, struct zy_attribution by)
 {
 	const struct zy_node_rule *n = &s->nodes[node];
 
 	switch (n->what) {
 	case ZY_ABOUT_VETO:
 	case ZY_ABOUT_EXEMPTION:
-		return whose.event;
+		return by.event;
 	case ZY_ABOUT_SOURCE:
-		return whose.rater;
+		return by.rater;
 	case ZY_ABOUT_SCORE:
 		return 0;
 	case ZY_ABOUT_ROW:
-		return s->items[n->index].rows[n->row].each ? whose.event : 0;
+		return s->items[n->index].rows[n->row].each ? by.event : 0;
 	case ZY_ABOUT_ITEM:
 		break;
 	}
 	if (s->items[n->index].from != ZY_FROM_EVIDENCE)
-		return whose.event;
-	switch (s->items[n->index].kind) {
-	case ZY_ITEM_JUDGED:
+		return by.event;
+	switch (zy_item_kinds[s->items[n->index].kind].repeat) {
+	case ZY_REPEAT_BY_RATER:
 		/* One value of each group may come without a name. */
-		return (uint64_t)whose.group << 32 | whose.rater;
-	case ZY_ITEM_DEDUCT:
-	case ZY_ITEM_COUNT:
-	case ZY_ITEM_STEPS:
-	case ZY_ITEM_TARGET:
-		return whose.event;
-	default:
-		return 0;
+		return (uint64_t)by.group << 32 | by.rater;
+	case ZY_REPEAT_BY_EVENT:
+		return by.event;
+	case ZY_REPEAT_NEVER:
+		break;
 	}
+	return 0;
 }
 
 /* True where an event counts once: its second row is welcome. */
@@ -256,90 +278,92 @@ key_of(uint32_t key[4], uint32_t subject, uint32_t node, uint64_t mark)
 
 /* A hundred thousand events of one subject must not take their square. */
 static void
-note_crowd(struct zy_figures *f, uint32_t subject, uint32_t node,
-    struct zy_whose whose, uint32_t first)
+note_crowd(struct zy_evidence *f, uint32_t subject, uint32_t node,
+    struct zy_attribution by, uint32_t first)
 {
 	const struct zy_standard *s = f->standard;
 	uint32_t key[4], i, n = 0;
 
 	if (is_deduplicated(s, node))
 		return;
-	for (i = first; i != ZY_NO_FIGURE && n <= CROWD; i = f->facts[i].next)
+	for (i = first; i != ZY_NO_VALUE && n <= CROWD; i = f->values[i].next)
 		n++;
 	if (n < CROWD)
 		return;
-	for (i = first; n == CROWD && i != ZY_NO_FIGURE; i = f->facts[i].next)
-		zy_intern_put(
-		    f->crowded, key_of(key, subject, node,
-				    mark_of(s, node, zy_figures_whose(f, i))));
+	for (i = first; n == CROWD && i != ZY_NO_VALUE; i = f->values[i].next)
+		zy_intern_put(f->crowded,
+		    key_of(key, subject, node,
+			mark_of(s, node, zy_evidence_attribution(f, i))));
 	zy_intern_put(
-	    f->crowded, key_of(key, subject, node, mark_of(s, node, whose)));
+	    f->crowded, key_of(key, subject, node, mark_of(s, node, by)));
 }
 
 /* Room for whose value it is, from the first that anything is said of. */
 static void
-keep_whose(struct zy_figures *f, struct zy_whose whose, bool grown)
+keep_whose(struct zy_evidence *f, struct zy_attribution by, bool grown)
 {
-	if (!f->whose) {
-		if (!(whose.rater | whose.group | whose.event))
+	if (!f->attributions) {
+		if (!(by.rater | by.group | by.event))
 			return;
-		f->whose = zy_calloc(f->facts_cap, sizeof(*f->whose));
+		f->attributions =
+		    zy_calloc(f->values_cap, sizeof(*f->attributions));
 	} else if (grown) {
-		f->whose =
-		    zy_reallocarray(f->whose, f->facts_cap, sizeof(*f->whose));
+		f->attributions = zy_reallocarray(
+		    f->attributions, f->values_cap, sizeof(*f->attributions));
 	}
-	f->whose[f->nfacts] = whose;
+	f->attributions[f->nvalues] = by;
 }
 
 void
-zy_figures_add(struct zy_figures *f, uint32_t subject, uint32_t node,
-    const struct zy_given *given, const char *origin)
+zy_evidence_add_value(struct zy_evidence *f, uint32_t subject, uint32_t node,
+    const struct zy_new_value *given, const char *origin)
 {
-	size_t before = f->facts_cap;
+	size_t before = f->values_cap;
 	uint32_t *first =
-	    &f->first_fact[(size_t)subject * f->standard->nnodes + node];
+	    &f->first_value[(size_t)subject * f->standard->nnodes + node];
 
-	note_crowd(f, subject, node, given->whose, *first);
-	f->facts =
-	    zy_grow(f->facts, &f->facts_cap, f->nfacts + 1, sizeof(*f->facts));
-	if (keeps_origins(f) && f->facts_cap != before)
-		f->fact_origin = zy_reallocarray(
-		    f->fact_origin, f->facts_cap, sizeof(*f->fact_origin));
+	note_crowd(f, subject, node, given->by, *first);
+	f->values = zy_grow(
+	    f->values, &f->values_cap, f->nvalues + 1, sizeof(*f->values));
+	if (keeps_origins(f) && f->values_cap != before)
+		f->value_origin = zy_reallocarray(
+		    f->value_origin, f->values_cap, sizeof(*f->value_origin));
 	if (keeps_origins(f))
-		f->fact_origin[f->nfacts] = copy(f, origin);
-	keep_whose(f, given->whose, f->facts_cap != before);
-	f->facts[f->nfacts] =
-	    (struct zy_fact){given->value.coef, given->value.places, *first};
-	*first = (uint32_t)f->nfacts++;
+		f->value_origin[f->nvalues] = copy(f, origin);
+	keep_whose(f, given->by, f->values_cap != before);
+	f->values[f->nvalues] =
+	    (struct zy_value){given->value.coef, given->value.places, *first};
+	*first = (uint32_t)f->nvalues++;
 }
 
 bool
-zy_figures_second(const struct zy_figures *f, uint32_t subject, uint32_t node,
-    const struct zy_given *given)
+zy_evidence_repeats(const struct zy_evidence *f, uint32_t subject,
+    uint32_t node, const struct zy_new_value *given)
 {
 	uint32_t i =
-	    f->first_fact[(size_t)subject * f->standard->nnodes + node];
-	uint64_t mark = mark_of(f->standard, node, given->whose);
+	    f->first_value[(size_t)subject * f->standard->nnodes + node];
+	uint64_t mark = mark_of(f->standard, node, given->by);
 	uint32_t key[4], n;
 
-	if (i == ZY_NO_FIGURE)
+	if (i == ZY_NO_VALUE)
 		return false;
-	if (given->value.places == ZY_FACT_NA ||
-	    f->facts[i].places == ZY_FACT_NA)
+	if (given->value.places == ZY_VALUE_NA ||
+	    f->values[i].places == ZY_VALUE_NA)
 		return true;
 	if (is_deduplicated(f->standard, node))
 		return false;
-	for (n = 0; i != ZY_NO_FIGURE && n < CROWD; i = f->facts[i].next, n++)
-		if (mark_of(f->standard, node, zy_figures_whose(f, i)) == mark)
+	for (n = 0; i != ZY_NO_VALUE && n < CROWD; i = f->values[i].next, n++)
+		if (mark_of(f->standard, node, zy_evidence_attribution(f, i)) ==
+		    mark)
 			return true;
-	return i != ZY_NO_FIGURE &&
+	return i != ZY_NO_VALUE &&
 	       zy_intern_find(f->crowded, key_of(key, subject, node, mark)) !=
 		   ZY_INTERN_NONE;
 }
 
 /* Values of nodes with long chains are known once more. */
 static void
-find_crowds(struct zy_figures *f)
+find_crowds(struct zy_evidence *f)
 {
 	size_t nodes = f->standard->nnodes, i;
 	size_t n = zy_intern_count(f->subjects) * nodes;
@@ -348,58 +372,58 @@ find_crowds(struct zy_figures *f)
 	zy_intern_free(f->crowded);
 	f->crowded = zy_intern_new();
 	for (i = 0; i < n; i++)
-		for (k = f->first_fact[i]; k != ZY_NO_FIGURE;
-		     k = f->facts[k].next)
+		for (k = f->first_value[i]; k != ZY_NO_VALUE;
+		     k = f->values[k].next)
 			note_crowd(f, (uint32_t)(i / nodes),
-			    (uint32_t)(i % nodes), zy_figures_whose(f, k),
-			    f->facts[k].next);
+			    (uint32_t)(i % nodes),
+			    zy_evidence_attribution(f, k), f->values[k].next);
 }
 
 void
-zy_figures_forget(
-    struct zy_figures *f, size_t nfacts, uint32_t npolls, size_t nratios)
+zy_evidence_truncate(
+    struct zy_evidence *f, size_t nvalues, uint32_t nvotes, size_t nratios)
 {
 	size_t subjects = zy_intern_count(f->subjects), i;
 	uint32_t *first, q, g;
 
 	/* The newest stand in front. */
 	for (i = 0; i < subjects * f->standard->nnodes; i++) {
-		first = &f->first_fact[i];
-		while (*first != ZY_NO_FIGURE && *first >= nfacts)
-			*first = f->facts[*first].next;
+		first = &f->first_value[i];
+		while (*first != ZY_NO_VALUE && *first >= nvalues)
+			*first = f->values[*first].next;
 	}
 	for (i = 0; i < subjects; i++) {
-		first = &f->first_poll[i];
-		while (*first != ZY_NO_POLL && *first >= npolls)
-			*first = zy_polls_about(&f->polls, *first, &q, &g);
+		first = &f->first_votes[i];
+		while (*first != ZY_NO_VOTES && *first >= nvotes)
+			*first = zy_vote_store_key(&f->votes, *first, &q, &g);
 	}
-	f->nfacts = nfacts;
-	f->polls.n = npolls;
+	f->nvalues = nvalues;
+	f->votes.n = nvotes;
 	f->nratios = nratios;
 	if (zy_intern_count(f->crowded))
 		find_crowds(f);
 }
 
 void
-zy_figures_poll(
-    struct zy_figures *f, uint32_t subject, const struct zy_poll *poll)
+zy_evidence_add_votes(
+    struct zy_evidence *f, uint32_t subject, const struct zy_group_votes *poll)
 {
-	struct zy_poll kept = *poll;
+	struct zy_group_votes kept = *poll;
 
 	kept.origin = keeps_origins(f) ? copy(f, poll->origin) : NULL;
 	kept.why = kept.origin ? copy(f, poll->why) : NULL;
-	f->first_poll[subject] =
-	    zy_polls_add(&f->polls, &kept, f->first_poll[subject]);
+	f->first_votes[subject] =
+	    zy_vote_store_add(&f->votes, &kept, f->first_votes[subject]);
 }
 
 bool
-zy_figures_polled(const struct zy_figures *f, uint32_t subject,
+zy_evidence_has_votes(const struct zy_evidence *f, uint32_t subject,
     uint32_t question, uint32_t group)
 {
-	uint32_t i = f->first_poll[subject], q, g;
+	uint32_t i = f->first_votes[subject], q, g;
 
-	while (i != ZY_NO_POLL) {
-		i = zy_polls_about(&f->polls, i, &q, &g);
+	while (i != ZY_NO_VOTES) {
+		i = zy_vote_store_key(&f->votes, i, &q, &g);
 		if (q == question && g == group)
 			return true;
 	}
@@ -409,25 +433,25 @@ zy_figures_polled(const struct zy_figures *f, uint32_t subject,
 /* The values under the rows of an item that does not apply to the subject. */
 static uint64_t
 idle_rows(
-    const struct zy_figures *f, const struct zy_item *item, uint32_t subject)
+    const struct zy_evidence *f, const struct zy_item *item, uint32_t subject)
 {
 	const uint32_t *first =
-	    f->first_fact + (size_t)subject * f->standard->nnodes;
+	    f->first_value + (size_t)subject * f->standard->nnodes;
 	uint32_t i = first[item->node];
 	uint64_t n = 0;
 	size_t k;
 
-	if (i == ZY_NO_FIGURE || f->facts[i].places != ZY_FACT_NA)
+	if (i == ZY_NO_VALUE || f->values[i].places != ZY_VALUE_NA)
 		return 0;
 	for (k = 0; k < item->nrows; k++)
-		for (i = first[item->rows[k].node]; i != ZY_NO_FIGURE;
-		     i = f->facts[i].next)
+		for (i = first[item->rows[k].node]; i != ZY_NO_VALUE;
+		     i = f->values[i].next)
 			n++;
 	return n;
 }
 
 uint64_t
-zy_figures_idle(const struct zy_figures *f)
+zy_evidence_count_idle(const struct zy_evidence *f)
 {
 	uint32_t subject, all = zy_intern_count(f->subjects);
 	uint64_t n = 0;
@@ -436,8 +460,7 @@ zy_figures_idle(const struct zy_figures *f)
 	for (i = 0; i < f->standard->nitems; i++) {
 		const struct zy_item *item = &f->standard->items[i];
 
-		if ((item->kind != ZY_ITEM_CHECKLIST &&
-			item->kind != ZY_ITEM_SPLIT) ||
+		if (!zy_item_kinds[item->kind].nodes ||
 		    item->na == ZY_NA_REFUSED)
 			continue;
 		for (subject = 0; subject < all; subject++)

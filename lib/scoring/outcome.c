@@ -1,6 +1,11 @@
-/* Steps 8 to 11: what becomes of a total.  SPDX-License-Identifier: MIT */
+/*
+ * Steps 8 to 11: vetoes, gates, bands.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "scoring/evaluate.h"
 
+#include "scoring/review-item.h"
 #include "scoring/shares.h"
 
 static void
@@ -14,8 +19,9 @@ take_effect(struct zy_evaluation *x, const struct zy_consequence *c)
 		o->zero = true;
 		break;
 	case ZY_EFFECT_FAIL:
-		bottom = c->band == ZY_NO_BAND ? zy_standard_bottom(x->standard)
-					       : c->band;
+		bottom = c->band == ZY_NO_BAND
+			     ? zy_standard_floor_band(x->standard)
+			     : c->band;
 		o->fail_band =
 		    o->fail && o->fail_band > bottom ? o->fail_band : bottom;
 		o->fail = true;
@@ -61,7 +67,7 @@ zy_outcome_vetoes(struct zy_evaluation *x)
 	x->outcome = (struct zy_outcome){.cap = 0};
 	for (i = 0; i < s->nvetoes; i++) {
 		zy_evaluate_sum(
-		    x, zy_evaluate_first(x, s->vetoes[i].node), &x->tmp);
+		    x, zy_evaluate_first_value(x, s->vetoes[i].node), &x->tmp);
 		x->vetoes[i] = zy_rational_sign(&x->tmp) > 0;
 		if (x->vetoes[i])
 			take_effect(x, &s->vetoes[i].then);
@@ -115,8 +121,8 @@ zy_outcome_field(struct zy_evaluation *x, const struct zy_field_rule *field,
 			!x->items[field->index].outside;
 		break;
 	}
-	if (field->apart)
-		zy_apart_evaluate(x, field, out);
+	if (field->partial)
+		zy_evaluate_partial_scope(x, field, out);
 	as_compared(x, out);
 	return known;
 }
@@ -205,7 +211,7 @@ zy_outcome_bands(struct zy_evaluation *x)
 	if (o->lowest && b + 1 < s->nbands)
 		b = s->nbands - 1;
 	x->ruled = b;
-	x->band = x->figures->shares
-		      ? zy_shares_band(x->figures->shares, x->subject)
+	x->band = x->evidence->shares
+		      ? zy_shares_band(x->evidence->shares, x->subject)
 		      : b;
 }

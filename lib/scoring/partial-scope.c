@@ -38,18 +38,19 @@ evaluate(struct zy_evaluation *x, const struct zy_field_rule *field,
 }
 
 void
-zy_apart_evaluate(struct zy_evaluation *x, const struct zy_field_rule *field,
-    struct zy_rational *out)
+zy_evaluate_partial_scope(struct zy_evaluation *x,
+    const struct zy_field_rule *field, struct zy_rational *out)
 {
 	struct zy_rational asked, variance;
 
 	zy_rational_init(&asked);
 	zy_rational_init(&variance);
 	zy_rational_set(&variance, &x->variance);
-	x->dropped =
-	    x->figures->apart ? x->figures->apart[field->apart - 1] : NULL;
+	x->dropped = x->evidence->partial_dropped
+			 ? x->evidence->partial_dropped[field->partial - 1]
+			 : NULL;
 	evaluate(x, field, &asked);
-	x->dropped = x->figures->dropped;
+	x->dropped = x->evidence->dropped;
 	evaluate(x, field, out);
 	zy_rational_set(&x->variance, &variance);
 	zy_rational_set(out, &asked); /* which may be x's own to work with */

@@ -1,8 +1,12 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Sums of quotients in machine words as long as they fit.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "scoring/quotient-sum.h"
 
 void
-zy_quotients_clear(struct zy_quotients *q, uint64_t den)
+zy_quotient_sum_clear(struct zy_quotient_sum *q, uint64_t den)
 {
 	q->num = 0;
 	q->den = den;
@@ -12,7 +16,7 @@ zy_quotients_clear(struct zy_quotients *q, uint64_t den)
 
 /* Puts num / den aside: cross products, as a common divisor costs more. */
 static void
-put_aside(struct zy_quotients *q)
+put_aside(struct zy_quotient_sum *q)
 {
 	zy_whole_set_wide(q->term, q->num);
 	if (!q->has_aside) {
@@ -39,7 +43,7 @@ times(zy_int128 *out, zy_int128 a, uint64_t k)
 
 /* q += a / b; false, with nothing done, where that does not fit. */
 static bool
-add(struct zy_quotients *q, zy_int128 a, uint64_t b)
+add(struct zy_quotient_sum *q, zy_int128 a, uint64_t b)
 {
 	uint64_t k = q->den / b, l = 1, g;
 	zy_int128 x, y;
@@ -60,7 +64,7 @@ add(struct zy_quotients *q, zy_int128 a, uint64_t b)
 }
 
 void
-zy_quotients_get(struct zy_rational *out, struct zy_quotients *q,
+zy_quotient_sum_get(struct zy_rational *out, struct zy_quotient_sum *q,
     const struct zy_rational *w)
 {
 	int64_t num, den;
@@ -87,7 +91,7 @@ zy_quotients_get(struct zy_rational *out, struct zy_quotients *q,
 }
 
 void
-zy_quotients_init(struct zy_quotients *q)
+zy_quotient_sum_init(struct zy_quotient_sum *q)
 {
 	mpz_inits(q->aside, q->below, q->term, NULL);
 	zy_rational_init(&q->rest);
@@ -95,7 +99,7 @@ zy_quotients_init(struct zy_quotients *q)
 }
 
 void
-zy_quotients_release(struct zy_quotients *q)
+zy_quotient_sum_release(struct zy_quotient_sum *q)
 {
 	mpz_clears(q->aside, q->below, q->term, NULL);
 	zy_rational_release(&q->rest);
@@ -103,7 +107,7 @@ zy_quotients_release(struct zy_quotients *q)
 }
 
 void
-zy_quotients_add(struct zy_quotients *q, zy_int128 a, uint64_t b,
+zy_quotient_sum_add(struct zy_quotient_sum *q, zy_int128 a, uint64_t b,
     const struct zy_rational *w, bool squared)
 {
 	struct zy_rational *term = &q->wide;

@@ -1,6 +1,5 @@
 /*
- * Sums of many quotients, exactly: over their least common denominator, without
- * reducing anything until the end.
+ * The exact sum of many quotients, reduced to lowest terms only at the end.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -10,10 +9,11 @@
 #include "base/rational.h"
 
 /*
- * Private: num / den, not in lowest terms; what did not fit that, aside /
- * below; and terms that were too wide for either.
+ * Private.  The sum has three parts: num / den, in machine words and not in
+ * lowest terms; aside / below, for terms that do not fit there; and rest, for
+ * terms that are too wide for either.
  */
-struct zy_quotients {
+struct zy_quotient_sum {
 	zy_int128 num;
 	uint64_t den;
 	bool has_aside;
@@ -21,15 +21,26 @@ struct zy_quotients {
 	struct zy_rational rest, wide;
 };
 
-void zy_quotients_init(struct zy_quotients *q);
-void zy_quotients_release(struct zy_quotients *q);
-/* 0, over a denominator that many terms will divide, or 1. */
-void zy_quotients_clear(struct zy_quotients *q, uint64_t den);
-/* Adds a / b * w, or a / b * w * w where squared; w is not below 0. */
-void zy_quotients_add(struct zy_quotients *q, zy_int128 a, uint64_t b,
+/* Initialises a sum; zy_quotient_sum_clear must come before the first term. */
+void zy_quotient_sum_init(struct zy_quotient_sum *q);
+/* Frees what the sum holds. */
+void zy_quotient_sum_release(struct zy_quotient_sum *q);
+/*
+ * Sets the sum to 0 over the denominator den.  Terms are added fastest when
+ * their denominators divide den; 1 is always right.
+ */
+void zy_quotient_sum_clear(struct zy_quotient_sum *q, uint64_t den);
+/*
+ * Adds the term a / b times the weight w, which must not be negative; where
+ * squared is true, times w twice.
+ */
+void zy_quotient_sum_add(struct zy_quotient_sum *q, zy_int128 a, uint64_t b,
     const struct zy_rational *w, bool squared);
-/* The sum times w; it must be cleared before it is used again. */
-void zy_quotients_get(struct zy_rational *out, struct zy_quotients *q,
+/*
+ * Sets out to the sum times w, in lowest terms.  The sum must be cleared before
+ * anything is added again.
+ */
+void zy_quotient_sum_get(struct zy_rational *out, struct zy_quotient_sum *q,
     const struct zy_rational *w);
 
 #endif

@@ -8,13 +8,14 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "scoring/review-item.h"
+
 #include <stdlib.h>
 
-#include "scoring/evaluate.h"
 #include "scoring/quotient-sum.h"
 
 struct zy_review_sums {
-	const struct zy_figures *figures;
+	const struct zy_evidence *evidence;
 	int places;		/* of the points below */
 	int64_t *points;	/* a grade: 10^places times its points */
 	int64_t *satisfied;	/* a grade: 1 or 0, as points */
@@ -22,13 +23,13 @@ struct zy_review_sums {
 	bool *counts;
 	size_t ngroups; /* columns of cells */
 	size_t ncells;
-	/* The subject's polls, their marks, and which is where. */
-	struct zy_poll *polls;
+	/* The subject's votes, their marks, and which is where. */
+	struct zy_group_votes *votes;
 	uint32_t *marks;
-	size_t npolls, cap;
+	size_t nvotes, cap;
 	uint32_t *cells;     /* question * ngroups + group: a poll, or none */
 	uint32_t *questions; /* scratch of zy_review_questions */
-	struct zy_quotients value, variance;
+	struct zy_quotient_sum value, variance;
 	uint64_t value_den; /* that it begins with */
 	struct zy_rational weight, tmp, error;
 };
@@ -75,22 +76,22 @@ choose_denominator(struct zy_review_sums *s, const struct zy_ballot_rules *r)
 }
 
 struct zy_review_sums *
-zy_review_sums_new(const struct zy_figures *f)
+zy_review_sums_new(const struct zy_evidence *f)
 {
 	struct zy_review_sums *s = zy_calloc(1, sizeof(*s));
 	size_t nq = zy_intern_count(f->questions), i;
 
-	s->figures = f;
+	s->evidence = f;
 	s->ngroups = zy_intern_count(f->groups);
 	s->ncells = nq * s->ngroups;
 	s->cells = zy_calloc(s->ncells + 1, sizeof(*s->cells));
 	for (i = 0; i < s->ncells; i++)
-		s->cells[i] = ZY_NO_POLL;
+		s->cells[i] = ZY_NO_VOTES;
 	s->questions = zy_calloc(nq + 1, sizeof(*s->questions));
 	read_points(s, &f->standard->ballot);
 	choose_denominator(s, &f->standard->ballot);
-	zy_quotients_init(&s->value);
-	zy_quotients_init(&s->variance);
+	zy_quotient_sum_init(&s->value);
+	zy_quotient_sum_init(&s->variance);
 	zy_rational_init(&s->weight);
 	zy_rational_init(&s->tmp);
 	zy_rational_init(&s->error);
@@ -102,15 +103,15 @@ zy_review_sums_free(struct zy_review_sums *s)
 {
 	if (!s)
 		return;
-	zy_quotients_release(&s->value);
-	zy_quotients_release(&s->variance);
+	zy_quotient_sum_release(&s->value);
+	zy_quotient_sum_release(&s->variance);
 	zy_rational_release(&s->weight);
 	zy_rational_release(&s->tmp);
 	zy_rational_release(&s->error);
 	free(s->points);
 	free(s->counts);
 	free(s->satisfied);
-	free(s->polls);
+	free(s->votes);
 	free(s->marks);
 	free(s->cells);
 	free(s->questions);
@@ -118,7 +119,7 @@ zy_review_sums_free(struct zy_review_sums *s)
 }
 
 static uint32_t *
-cell_of(struct zy_review_sums *s, const struct zy_poll *poll)
+cell_of(struct zy_review_sums *s, const struct zy_group_votes *poll)
 {
 	return &s->cells[poll->question * s->ngroups + poll->group];
 }
@@ -126,35 +127,35 @@ cell_of(struct zy_review_sums *s, const struct zy_poll *poll)
 void
 zy_review_sums_load(struct zy_review_sums *s, uint32_t subject)
 {
-	size_t ngrades = s->figures->standard->ballot.ngrades, before;
-	uint32_t i = s->figures->first_poll[subject];
+	size_t ngrades = s->evidence->standard->ballot.ngrades, before;
+	uint32_t i = s->evidence->first_votes[subject];
 
-	while (s->npolls)
-		*cell_of(s, &s->polls[--s->npolls]) = ZY_NO_POLL;
-	for (; i != ZY_NO_POLL; s->npolls++) {
+	while (s->nvotes)
+		*cell_of(s, &s->votes[--s->nvotes]) = ZY_NO_VOTES;
+	for (; i != ZY_NO_VOTES; s->nvotes++) {
 		before = s->cap;
-		s->polls = zy_grow(
-		    s->polls, &s->cap, s->npolls + 1, sizeof(*s->polls));
+		s->votes = zy_grow(
+		    s->votes, &s->cap, s->nvotes + 1, sizeof(*s->votes));
 		if (s->cap != before)
 			s->marks = zy_reallocarray(
 			    s->marks, s->cap, ngrades * sizeof(*s->marks));
-		i = zy_polls_get(&s->figures->polls, i, &s->polls[s->npolls],
-		    s->marks + s->npolls * ngrades);
-		*cell_of(s, &s->polls[s->npolls]) = (uint32_t)s->npolls;
+		i = zy_vote_store_get(&s->evidence->votes, i,
+		    &s->votes[s->nvotes], s->marks + s->nvotes * ngrades);
+		*cell_of(s, &s->votes[s->nvotes]) = (uint32_t)s->nvotes;
 	}
 	/* They may have moved. */
-	for (i = 0; i < s->npolls; i++)
-		s->polls[i].marks = s->marks + i * ngrades;
+	for (i = 0; i < s->nvotes; i++)
+		s->votes[i].marks = s->marks + i * ngrades;
 }
 
-const struct zy_poll *
-zy_review_poll(
+const struct zy_group_votes *
+zy_review_votes(
     const struct zy_review_sums *s, uint32_t question, uint32_t group, bool any)
 {
 	uint32_t i = s->cells[question * s->ngroups + group];
 
-	return i != ZY_NO_POLL && (any || !s->polls[i].void_) ? &s->polls[i]
-							      : NULL;
+	return i != ZY_NO_VOTES && (any || !s->votes[i].void_) ? &s->votes[i]
+							       : NULL;
 }
 
 /* True when somebody was asked, whatever came of it. */
@@ -164,7 +165,7 @@ was_asked(const struct zy_review_sums *s, uint32_t question)
 	size_t g;
 
 	for (g = 0; g < s->ngroups; g++)
-		if (zy_review_poll(s, question, (uint32_t)g, true))
+		if (zy_review_votes(s, question, (uint32_t)g, true))
 			return true;
 	return false;
 }
@@ -173,7 +174,7 @@ const uint32_t *
 zy_review_questions(
     struct zy_review_sums *s, const struct zy_item *item, size_t *n)
 {
-	const struct zy_figures *f = s->figures;
+	const struct zy_evidence *f = s->evidence;
 	uint32_t i, all = zy_intern_count(f->questions);
 
 	*n = 0;
@@ -190,10 +191,10 @@ zy_review_questions(
 }
 
 int64_t
-zy_review_points(const struct zy_review_sums *s, const struct zy_poll *v,
+zy_review_points(const struct zy_review_sums *s, const struct zy_group_votes *v,
     int64_t *n, int *places)
 {
-	size_t ngrades = s->figures->standard->ballot.ngrades, i;
+	size_t ngrades = s->evidence->standard->ballot.ngrades, i;
 	const uint32_t *marks = v->marks;
 	int64_t sum = 0;
 
@@ -212,9 +213,9 @@ zy_review_points(const struct zy_review_sums *s, const struct zy_poll *v,
  * mean has the error sqrt(variance / n).
  */
 static zy_int128
-spread(const struct zy_review_sums *s, const struct zy_poll *v)
+spread(const struct zy_review_sums *s, const struct zy_group_votes *v)
 {
-	size_t ngrades = s->figures->standard->ballot.ngrades, i;
+	size_t ngrades = s->evidence->standard->ballot.ngrades, i;
 	const uint32_t *marks = v->marks;
 	zy_int128 squares = 0, sum = 0, n = 0;
 
@@ -230,7 +231,7 @@ spread(const struct zy_review_sums *s, const struct zy_poll *v)
 
 /* Adds w * S / of, and its variance, for votes v. */
 static void
-add_votes(struct zy_review_sums *s, const struct zy_poll *v,
+add_votes(struct zy_review_sums *s, const struct zy_group_votes *v,
     const struct zy_rational *w)
 {
 	uint64_t of = v->of, den;
@@ -238,17 +239,17 @@ add_votes(struct zy_review_sums *s, const struct zy_poll *v,
 	int places;
 	int64_t n, sum = zy_review_points(s, v, &n, &places);
 
-	zy_quotients_add(&s->value, sum, of, w, false);
+	zy_quotient_sum_add(&s->value, sum, of, w, false);
 	if (n < 2)
 		return;
 	/* w^2 (n S2 - S1^2) / ((n - 1) of^2) */
 	if (!__builtin_mul_overflow(of * of, (uint64_t)(n - 1), &den)) {
-		zy_quotients_add(&s->variance, spread(s, v), den, w, true);
+		zy_quotient_sum_add(&s->variance, spread(s, v), den, w, true);
 		return;
 	}
 	zy_rational_set_ratio(error, (int64_t)of, 1);
 	zy_rational_div(error, w, error);
-	zy_quotients_add(
+	zy_quotient_sum_add(
 	    &s->variance, spread(s, v), (uint64_t)(n - 1), error, true);
 }
 
@@ -261,7 +262,7 @@ add_points(struct zy_review_sums *s, const struct zy_rational *w)
 
 	for (i = 0; i < s->places; i++)
 		scale *= 10;
-	zy_quotients_add(&s->value, scale, 1, w, false);
+	zy_quotient_sum_add(&s->value, scale, 1, w, false);
 }
 
 /* Every vote counts the same: no groups in the standard. */
@@ -270,16 +271,16 @@ add_pooled(struct zy_review_sums *s, uint32_t question)
 {
 	struct zy_rational *w = &s->weight;
 	uint64_t of = 0;
-	const struct zy_poll *v;
+	const struct zy_group_votes *v;
 	uint32_t g;
 
 	for (g = 0; g < s->ngroups; g++) {
-		v = zy_review_poll(s, question, g, false);
+		v = zy_review_votes(s, question, g, false);
 		if (v)
 			of += v->of;
 	}
 	for (g = 0; g < s->ngroups; g++) {
-		v = zy_review_poll(s, question, g, false);
+		v = zy_review_votes(s, question, g, false);
 		if (!v)
 			continue;
 		zy_rational_set_ratio(w, v->of, (int64_t)of);
@@ -293,12 +294,12 @@ static bool
 weight_there(const struct zy_review_sums *s, uint32_t question,
     struct zy_rational *there)
 {
-	const struct zy_ballot_rules *r = &s->figures->standard->ballot;
+	const struct zy_ballot_rules *r = &s->evidence->standard->ballot;
 	uint32_t g;
 
 	zy_rational_set_ratio(there, 0, 1);
 	for (g = 0; g < r->ngroups; g++)
-		if (zy_review_poll(s, question, g, false) != NULL)
+		if (zy_review_votes(s, question, g, false) != NULL)
 			zy_rational_add(there, there, &r->groups[g].weight);
 	return zy_rational_sign(there) > 0;
 }
@@ -308,25 +309,25 @@ static bool
 add_question(
     struct zy_review_sums *s, const struct zy_item *item, uint32_t question)
 {
-	const struct zy_standard *std = s->figures->standard;
+	const struct zy_standard *std = s->evidence->standard;
 	const struct zy_voter_group *groups = std->ballot.groups;
 	bool rescale = item->missing == ZY_MISSING_RESCALE;
 	struct zy_rational *w = &s->weight, *there = &s->tmp;
 	size_t n = 0;
-	const struct zy_poll *v;
+	const struct zy_group_votes *v;
 	uint32_t g;
 
 	if (std->ballot.ngroups == 0)
 		return add_pooled(s, question);
 	for (g = 0; g < std->ballot.ngroups; g++)
-		n += zy_review_poll(s, question, g, false) != NULL;
+		n += zy_review_votes(s, question, g, false) != NULL;
 	if (n == 0)
 		return false;
 	rescale &= n < std->ballot.ngroups;
 	if (rescale && !weight_there(s, question, there))
 		return false;
 	for (g = 0; g < std->ballot.ngroups; g++) {
-		v = zy_review_poll(s, question, g, false);
+		v = zy_review_votes(s, question, g, false);
 		if (v) {
 			zy_rational_set(w, &groups[g].weight);
 			if (rescale)
@@ -374,11 +375,11 @@ zy_review_question(struct zy_review_sums *s, const struct zy_item *item,
 {
 	enum added how;
 
-	zy_quotients_clear(&s->value, s->value_den);
-	zy_quotients_clear(&s->variance, 1);
+	zy_quotient_sum_clear(&s->value, s->value_den);
+	zy_quotient_sum_clear(&s->variance, 1);
 	how = add_or_miss(s, item, question);
 	zy_rational_set_decimal(&s->weight, (struct zy_decimal){1, s->places});
-	zy_quotients_get(points, &s->value, &s->weight);
+	zy_quotient_sum_get(points, &s->value, &s->weight);
 	return how != LEFT_OUT;
 }
 
@@ -389,8 +390,8 @@ zy_review_value(struct zy_review_sums *s, const struct zy_item *item,
 	size_t n, i, there = 0;
 	const uint32_t *questions = zy_review_questions(s, item, &n);
 
-	zy_quotients_clear(&s->value, s->value_den);
-	zy_quotients_clear(&s->variance, 1);
+	zy_quotient_sum_clear(&s->value, s->value_den);
+	zy_quotient_sum_clear(&s->variance, 1);
 	for (i = 0; i < n; i++)
 		there += add_or_miss(s, item, questions[i]) == ADDED;
 	if (there == 0)
@@ -405,9 +406,9 @@ zy_review_value(struct zy_review_sums *s, const struct zy_item *item,
 	zy_rational_div(&s->weight, &s->weight, &s->tmp);
 	zy_rational_mul(&s->weight, &s->weight, &item->max);
 	zy_rational_mul(&s->weight, &s->weight, &item->factor);
-	zy_quotients_get(value, &s->value, &s->weight);
+	zy_quotient_sum_get(value, &s->value, &s->weight);
 	zy_rational_mul(&s->weight, &s->weight, &s->weight);
-	zy_quotients_get(variance, &s->variance, &s->weight);
+	zy_quotient_sum_get(variance, &s->variance, &s->weight);
 	return true;
 }
 
@@ -424,8 +425,8 @@ rate_of(struct zy_review_sums *s, const struct zy_item *ask,
 	s->points = s->satisfied;
 	s->places = 0;
 	s->full = (struct zy_decimal){1, 0};
-	zy_quotients_clear(&s->value, s->value_den);
-	zy_quotients_clear(&s->variance, 1);
+	zy_quotient_sum_clear(&s->value, s->value_den);
+	zy_quotient_sum_clear(&s->variance, 1);
 	for (i = 0; i < n; i++)
 		there += add_or_miss(s, ask, list[i]) == ADDED;
 	s->points = points;
@@ -434,7 +435,7 @@ rate_of(struct zy_review_sums *s, const struct zy_item *ask,
 	if (there == 0)
 		return false;
 	zy_rational_set_ratio(&s->weight, 1, (int64_t)there);
-	zy_quotients_get(out, &s->value, &s->weight);
+	zy_quotient_sum_get(out, &s->value, &s->weight);
 	return true;
 }
 

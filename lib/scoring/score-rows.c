@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Rows of the score stream, made by several threads and written in one order.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "scoring/score-rows.h"
 
 #include <stdlib.h>
@@ -13,7 +17,7 @@ enum {
 };
 
 /* What the writer keeps pointing at. */
-struct zy_rows_columns {
+struct zy_score_columns {
 	struct zy_column *heads, *own;
 	struct zy_column band;
 	struct zy_choice *bands;
@@ -21,7 +25,7 @@ struct zy_rows_columns {
 
 /* One thread's share: rows as text, a NUL behind each cell. */
 struct share {
-	const struct zy_intake *in;
+	const struct zy_evidence_reader *in;
 	struct zy_evaluation x;
 	const uint32_t *subjects;
 	size_t n;
@@ -29,15 +33,15 @@ struct share {
 };
 
 uint32_t *
-zy_rows_order(const struct zy_figures *f, size_t *n)
+zy_score_rows_order(const struct zy_evidence *f, size_t *n)
 {
 	uint32_t *order = zy_intern_order(f->subjects);
 	uint32_t i, all = zy_intern_count(f->subjects);
 	size_t which;
 
 	for (*n = 0, i = 0; i < all; i++)
-		if (zy_figures_scored(f, order[i]) &&
-		    !zy_figures_exempt(f, order[i], &which))
+		if (zy_evidence_is_scored(f, order[i]) &&
+		    !zy_evidence_is_exempt(f, order[i], &which))
 			order[(*n)++] = order[i];
 	return order;
 }
@@ -49,10 +53,10 @@ declare(struct zy_writer *out, const char *name, const struct zy_column *decl)
 	    decl ? decl : zy_schema_find(&zy_any_schema, zy_view(name)));
 }
 
-static struct zy_rows_columns *
+static struct zy_score_columns *
 columns_new(const struct zy_standard *s)
 {
-	struct zy_rows_columns *c = zy_calloc(1, sizeof(*c));
+	struct zy_score_columns *c = zy_calloc(1, sizeof(*c));
 	size_t i;
 
 	c->heads = zy_calloc(s->nheads + 1, sizeof(*c->heads));
@@ -76,7 +80,7 @@ columns_new(const struct zy_standard *s)
 }
 
 void
-zy_rows_columns_free(struct zy_rows_columns *c)
+zy_score_columns_free(struct zy_score_columns *c)
 {
 	if (!c)
 		return;
@@ -97,10 +101,10 @@ of_roster(const char *name)
 }
 
 static void
-declare_all(const struct zy_rows_columns *c, const struct zy_intake *in,
-    struct zy_writer *out)
+declare_all(const struct zy_score_columns *c,
+    const struct zy_evidence_reader *in, struct zy_writer *out)
 {
-	const struct zy_standard *s = in->figures->standard;
+	const struct zy_standard *s = in->evidence->standard;
 	size_t i;
 
 	declare(out, "subject", NULL);
@@ -143,7 +147,7 @@ put_points(struct share *w, const struct zy_rational *points)
 static void
 put_roster(struct share *w)
 {
-	const char *p = w->in->figures->roster[w->x.subject];
+	const char *p = w->in->evidence->roster[w->x.subject];
 	int i;
 
 	for (i = 0; i < zy_roster_width(w->x.standard); i++) {
@@ -188,7 +192,7 @@ put_row(struct share *w, uint32_t subject)
 
 	zy_evaluate(&w->x, subject);
 	zy_buf_view(
-	    &w->cells, zy_intern_get(w->in->figures->subjects, subject));
+	    &w->cells, zy_intern_get(w->in->evidence->subjects, subject));
 	zy_buf_putc(&w->cells, '\0');
 	put_roster(w);
 	for (i = 0; i < s->nheads; i++)
@@ -250,25 +254,26 @@ round_of(struct share *shares, int threads, const uint32_t *order, size_t n)
 }
 
 void
-zy_rows_write(struct zy_rows_columns **columns, const struct zy_intake *in,
-    const uint32_t *order, size_t n, int threads, struct zy_writer *out)
+zy_score_rows_write(struct zy_score_columns **columns,
+    const struct zy_evidence_reader *in, const uint32_t *order, size_t n,
+    int threads, struct zy_writer *out)
 {
 	struct share *shares;
-	size_t at = 0, width = 11 + in->figures->standard->nheads;
+	size_t at = 0, width = 11 + in->evidence->standard->nheads;
 	int t;
 
-	for (t = 1; t < zy_roster_width(in->figures->standard); t++)
+	for (t = 1; t < zy_roster_width(in->evidence->standard); t++)
 		width += in->has[t];
 	if ((size_t)threads > n / CHUNK + 1)
 		threads = (int)(n / CHUNK + 1);
 	if (threads > MAX_THREADS)
 		threads = MAX_THREADS;
-	*columns = columns_new(in->figures->standard);
+	*columns = columns_new(in->evidence->standard);
 	declare_all(*columns, in, out);
 	shares = zy_calloc((size_t)threads, sizeof(*shares));
 	for (t = 0; t < threads; t++) {
 		shares[t].in = in;
-		zy_evaluation_init(&shares[t].x, in->figures);
+		zy_evaluation_init(&shares[t].x, in->evidence);
 	}
 	while (at < n && !zy_writer_closed(out)) {
 		at += round_of(shares, threads, order + at, n - at);

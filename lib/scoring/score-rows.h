@@ -1,9 +1,9 @@
 /*
- * The score stream: a row of cells for each subject.
+ * Score rows: the score stream, a row of cells for each subject.
  *
- * Columns: subject, name, those of the roster, one a head, base to version.
- * Evaluation takes as many threads as are given; the output is the same for
- * any number.
+ * The columns are subject, name, those of the roster, one a head, and base to
+ * version.  Evaluation uses as many threads as are given; the output is the
+ * same for any number.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,17 +14,23 @@
 #include "scoring/evidence-reader.h"
 #include "stream/writer.h"
 
-/* Subjects that have a score, sorted by id; *n of them.  Free with free(). */
-uint32_t *zy_rows_order(const struct zy_figures *f, size_t *n);
+/*
+ * Returns the subjects that have a score, sorted by id, and sets *n to their
+ * number.  The caller frees the array with free().
+ */
+uint32_t *zy_score_rows_order(const struct zy_evidence *f, size_t *n);
+
+struct zy_score_columns; /* opaque: the columns of one score stream */
 
 /*
- * Declares the columns and writes the rows of the n subjects; stops early
- * when the writer is closed.  The declarations outlive the call in *columns,
- * which is freed after the writer is finished.
+ * Declares the columns to out and writes the rows of the n subjects of order;
+ * stops early when out is closed.  *columns are what out keeps pointing at: the
+ * caller frees them with zy_score_columns_free after out is finished.
  */
-struct zy_rows_columns;
-void zy_rows_write(struct zy_rows_columns **columns, const struct zy_intake *in,
-    const uint32_t *order, size_t n, int threads, struct zy_writer *out);
-void zy_rows_columns_free(struct zy_rows_columns *columns);
+void zy_score_rows_write(struct zy_score_columns **columns,
+    const struct zy_evidence_reader *in, const uint32_t *order, size_t n,
+    int threads, struct zy_writer *out);
+/* Frees the columns; NULL is allowed. */
+void zy_score_columns_free(struct zy_score_columns *columns);
 
 #endif

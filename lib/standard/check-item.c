@@ -1,5 +1,10 @@
-/* Checking items, each by itself.  SPDX-License-Identifier: MIT */
+/*
+ * Checks items, each by itself, and the ballot.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "standard/check-state.h"
+#include "standard/item-kind.h"
 
 /* Where item i stands in the document. */
 static void
@@ -29,70 +34,37 @@ static void
 check_rows(
     struct zy_check *c, const struct zy_item *item, struct zy_check_path *p)
 {
-	const char *list = item->kind == ZY_ITEM_CHECKLIST ? "conditions"
-			   : item->kind == ZY_ITEM_STEPS   ? "steps"
-			   : item->kind == ZY_ITEM_SPLIT   ? "parts"
-							   : "levels";
 	size_t i, at = p->n;
 
 	for (i = 0; i < item->nrows; i++) {
 		const struct zy_item_row *row = &item->rows[i];
 
 		p->n = at;
-		zy_check_key(p, list);
+		zy_check_key(p, zy_item_kinds[item->kind].rows);
 		zy_check_index(p, i);
 		zy_check_print(c, &row->points, &item->max);
 		if (item->has_max &&
 		    zy_rational_cmp(&row->points, &item->max) > 0)
-			zy_check_tell(c, p,
+			zy_check_warn(c, p,
 			    _("%s points, above the item's %s: nobody can get "
 			      "or lose them"),
 			    c->a.p, c->b.p);
 		if (item->kind != ZY_ITEM_STEPS &&
 		    zy_rational_sign(&row->points) == 0)
-			zy_check_tell(
+			zy_check_warn(
 			    c, p, _("brings no points and takes none"));
 	}
 	p->n = at;
 }
 
-/* The most points that an item's kind gives into c->sum; false: its max. */
+/* The most points that an item's rule gives into c->sum; false: no end. */
 static bool
 most(struct zy_check *c, const struct zy_item *item)
 {
-	const struct zy_item_row *rows = item->rows;
-	size_t i;
+	const struct zy_item_kind_rule *kind = &zy_item_kinds[item->kind];
 
-	zy_rational_set(&c->sum, &item->max);
-	switch (item->kind) {
-	case ZY_ITEM_DEDUCT:
-	case ZY_ITEM_CHECKLIST:
-	case ZY_ITEM_COUNT:
-	case ZY_ITEM_KINDS:
+	if (!kind->most || !kind->most(item, &c->sum))
 		return false;
-	case ZY_ITEM_RATE:
-		if (item->has_per)
-			return false;
-		break;
-	case ZY_ITEM_TARGET:
-		if (zy_rational_sign(&item->extra) > 0)
-			return false;
-		zy_rational_set(&c->sum, &item->points);
-		break;
-	case ZY_ITEM_STEPS:
-		/* Before the first row there is max where points go down. */
-		if (zy_rational_sign(&rows[0].n) > 0 &&
-		    zy_rational_cmp(
-			&rows[0].points, &rows[item->nrows - 1].points) > 0)
-			break;
-		zy_rational_set(&c->sum, &rows[0].points);
-		for (i = 1; i < item->nrows; i++)
-			if (zy_rational_cmp(&rows[i].points, &c->sum) > 0)
-				zy_rational_set(&c->sum, &rows[i].points);
-		break;
-	default:
-		break;
-	}
 	zy_rational_mul(&c->sum, &c->sum, &item->factor);
 	return true;
 }
@@ -114,7 +86,7 @@ check_most(
 	else if (most(c, item) && zy_rational_sign(&item->factor) > 0 &&
 		 zy_rational_cmp(&c->sum, &item->max) < 0) {
 		zy_check_print(c, &c->sum, &item->max);
-		zy_check_tell(c, p,
+		zy_check_warn(c, p,
 		    _("has %s points, of which nobody can get more "
 		      "than %s"),
 		    c->b.p, c->a.p);
@@ -131,7 +103,7 @@ check_most(
 	if (zy_rational_cmp(&c->sum, &extra->cap) <= 0)
 		return;
 	zy_check_print(c, &c->sum, &extra->cap);
-	zy_check_tell(c, p,
+	zy_check_warn(c, p,
 	    _("gives or takes %s points, but all together are held to "
 	      "%s"),
 	    c->a.p, c->b.p);
@@ -148,7 +120,7 @@ check_step(
 	if (!item->has_step || !item->has_max)
 		return;
 	if (zy_rational_cmp(&item->step, high) > 0) {
-		zy_check_tell(
+		zy_check_warn(
 		    c, p, _("the step is larger than the highest value"));
 		return;
 	}
@@ -158,7 +130,7 @@ check_step(
 	if (zy_rational_cmp(&c->tmp, &c->sum) == 0)
 		return;
 	zy_check_print(c, high, &item->step);
-	zy_check_tell(c, p,
+	zy_check_warn(c, p,
 	    _("the highest value %s is no multiple of the step %s: it "
 	      "would be refused"),
 	    c->a.p, c->b.p);
@@ -176,7 +148,7 @@ check_required(
 	zy_rational_floor(&c->tmp);
 	if (zy_rational_cmp(&c->tmp, &item->required) != 0) {
 		zy_check_print(c, &item->required, &item->required);
-		zy_check_tell(
+		zy_check_warn(
 		    c, p, _("%s is no whole number, as counts are"), c->a.p);
 	}
 	p->n--;
@@ -199,10 +171,10 @@ check_threshold(
 	if (item->from == ZY_FROM_EVIDENCE || item->from == ZY_FROM_SCORE)
 		always = always && !item->above;
 	else if (!item->above && zy_rational_cmp(&item->threshold, &c->tmp) > 0)
-		zy_check_tell(c, p,
+		zy_check_warn(c, p,
 		    _("%s cannot be reached: a share is at most 1"), c->a.p);
 	if (always)
-		zy_check_tell(c, p, _("nobody can miss %s"), c->a.p);
+		zy_check_warn(c, p, _("nobody can miss %s"), c->a.p);
 	p->n--;
 }
 
@@ -224,7 +196,7 @@ check_only(
 		for (n = 0; of_members[n]; n++)
 			if (strcmp(of_members[n], w->column) == 0 &&
 			    strcmp(s->subject, "org") == 0)
-				zy_check_tell(c, p,
+				zy_check_warn(c, p,
 				    _("a roster of organisations has no "
 				      "column '%s'"),
 				    w->column);
@@ -235,7 +207,7 @@ check_only(
 				hits +=
 				    strcmp(s->sectors[k], w->values[n]) == 0;
 		if (hits == 0)
-			zy_check_tell(c, p,
+			zy_check_warn(c, p,
 			    _("is for nobody: the standard is for other "
 			      "sectors"));
 	}
@@ -256,7 +228,7 @@ zy_check_ballot(struct zy_check *c)
 		zy_check_key(&p, "ballot");
 		zy_check_key(&p, "groups");
 		zy_check_index(&p, i);
-		zy_check_tell(
+		zy_check_warn(
 		    c, &p, _("group '%s' weighs nothing"), r->groups[i].id);
 	}
 }
@@ -274,7 +246,7 @@ zy_check_circle(
 	id.p += score.n;
 	id.n -= score.n;
 	if (zy_view_is(id, c->s->id))
-		zy_check_tell(c, p,
+		zy_check_warn(c, p,
 		    _("a circle: '%.*s' is the total under this standard "
 		      "itself"),
 		    ZY_ARG(from));
@@ -292,12 +264,12 @@ zy_check_items(struct zy_check *c)
 
 		go_item(&p, c, i);
 		if (item->has_max && zy_rational_sign(&item->max) == 0)
-			zy_check_tell(c, &p, _("an item of no points"));
+			zy_check_warn(c, &p, _("an item of no points"));
 		if (zy_rational_sign(&item->factor) == 0)
-			zy_check_tell(
+			zy_check_warn(
 			    c, &p, _("factor 0: the item counts nothing"));
 		if (item->has_per && zy_rational_sign(&item->per) == 0)
-			zy_check_tell(
+			zy_check_warn(
 			    c, &p, _("per 0: the item counts nothing"));
 		check_step(c, item, &p);
 		check_required(c, item, &p);
@@ -309,7 +281,7 @@ zy_check_items(struct zy_check *c)
 			    c, zy_intern_get(s->node_ids, item->given), &p);
 		for (k = 0; k < item->ngroups; k++)
 			if (zy_rational_sign(&item->groups[k].weight) == 0)
-				zy_check_tell(c, &p,
+				zy_check_warn(c, &p,
 				    _("group '%s' weighs nothing"),
 				    item->groups[k].id);
 		check_rows(c, item, &p);

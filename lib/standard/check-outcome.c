@@ -1,5 +1,5 @@
 /*
- * Checking what becomes of a score: compositions, vetoes, gates, bands, shares.
+ * Checks compositions, vetoes, gates, bands and shares.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -24,7 +24,7 @@ check_require(struct zy_check *c, size_t band)
 		zy_check_key(&p, "require");
 		zy_check_index(&p, i);
 		zy_check_print(c, &r->min, &c->sum);
-		zy_check_tell(c, &p,
+		zy_check_warn(c, &p,
 		    _("%s cannot be reached: '%s' has at most %s"), c->a.p,
 		    r->field.name, c->b.p);
 	}
@@ -45,7 +45,7 @@ check_gap(struct zy_check *c)
 	zy_check_index(&p, i);
 	zy_check_key(&p, "min");
 	zy_check_print(c, &s->bands[i].min, &s->marks.floor);
-	zy_check_wrong(c, &p,
+	zy_check_error(c, &p,
 	    _("a gap: totals from %s to below %s have no band; say open: true "
 	      "where that is meant"),
 	    c->b.p, c->a.p);
@@ -69,19 +69,19 @@ check_bands(struct zy_check *c)
 		if (zy_check_highest(c) &&
 		    zy_rational_cmp(&b->min, &c->top) > 0) {
 			zy_check_print(c, &b->min, &c->top);
-			zy_check_tell(c, &p,
+			zy_check_warn(c, &p,
 			    _("%s cannot be reached: the highest total is %s"),
 			    c->a.p, c->b.p);
 		}
 		if (i && b->nrequire == 0 && s->bands[i - 1].nrequire == 0 &&
 		    zy_rational_cmp(&s->bands[i - 1].min, &s->marks.floor) <= 0)
-			zy_check_tell(c, &p,
+			zy_check_warn(c, &p,
 			    _("no total is so low: the band before has all "
 			      "there are"));
 		p.n--;
 		zy_check_key(&p, "max_share");
 		if (b->has_max_share && zy_rational_sign(&b->max_share) == 0)
-			zy_check_tell(
+			zy_check_warn(
 			    c, &p, _("a share of 0: nobody stays in it"));
 	}
 	check_gap(c);
@@ -105,7 +105,7 @@ check_shares(struct zy_check *c)
 		zy_check_key(&p, "bands");
 		zy_check_index(&p, i);
 		zy_check_key(&p, "min_share");
-		zy_check_tell(c, &p,
+		zy_check_warn(c, &p,
 		    _("less than the band below asks alone: it counts that "
 		      "one, too"));
 	}
@@ -126,7 +126,7 @@ check_effect(struct zy_check *c, const char *list, size_t i,
 	zy_check_key(&p, list);
 	zy_check_index(&p, i);
 	zy_check_key(&p, "band");
-	zy_check_tell(c, &p, _("no band is above the first: it bars nothing"));
+	zy_check_warn(c, &p, _("no band is above the first: it bars nothing"));
 }
 
 /* Gates that are always shut, or never. */
@@ -143,14 +143,14 @@ check_gate(struct zy_check *c, size_t i)
 	if (zy_check_highest_field(c, &g->field) &&
 	    zy_rational_cmp(&g->below, &c->sum) > 0) {
 		zy_check_print(c, &g->below, &c->sum);
-		zy_check_tell(c, &p,
+		zy_check_warn(c, &p,
 		    _("%s cannot be reached: '%s' has at most %s"), c->a.p,
 		    g->field.name, c->b.p);
 	}
 	if (zy_check_lowest_field(c, &g->field) &&
 	    zy_rational_cmp(&g->below, &c->sum) <= 0) {
 		zy_check_print(c, &g->below, &c->sum);
-		zy_check_tell(c, &p,
+		zy_check_warn(c, &p,
 		    _("nothing is below %s: '%s' has at least %s"), c->a.p,
 		    g->field.name, c->b.p);
 	}
@@ -180,7 +180,7 @@ check_effects(struct zy_check *c)
 		if (zy_rational_sign(&s->sources[i].weight) != 0)
 			continue;
 		zy_check_key(&p, "weight");
-		zy_check_tell(
+		zy_check_warn(
 		    c, &p, _("'%s' weighs nothing"), s->sources[i].name);
 	}
 }

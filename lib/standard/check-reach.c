@@ -146,3 +146,38 @@ zy_check_lowest_field(struct zy_check *c, const struct zy_field_rule *f)
 	}
 	return true;
 }
+
+bool
+zy_check_sum_items(struct zy_check *c, const struct zy_head *h)
+{
+	size_t i;
+
+	zy_rational_set_ratio(&c->sum, 0, 1);
+	for (i = h->first; i < h->first + h->n; i++) {
+		const struct zy_item *item = &c->s->items[i];
+
+		if (!item->has_max || item->only.n)
+			return false;
+		zy_rational_add(&c->sum, &c->sum, &item->max);
+	}
+	return true;
+}
+
+bool
+zy_check_sum_heads(struct zy_check *c)
+{
+	const struct zy_standard *s = c->s;
+	size_t i;
+
+	zy_rational_set(&c->top, &s->marks.start);
+	for (i = 0; i < s->nheads; i++) {
+		const struct zy_head *h = &s->heads[i];
+
+		if (h->has_max)
+			zy_rational_set(&c->sum, &h->max);
+		else if (!zy_check_sum_items(c, h))
+			return false;
+		zy_rational_add(&c->top, &c->top, &c->sum);
+	}
+	return true;
+}

@@ -1,94 +1,9 @@
-/* SPDX-License-Identifier: MIT */
-#include <stdarg.h>
-#include <stdio.h>
-
+/*
+ * Checks the sums of heads, the total, and the heads that an award needs.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "standard/check-state.h"
-
-void
-zy_check_start(struct zy_check_path *p, const struct zy_check *c)
-{
-	p->at[0] = c->s->document;
-	p->n = 1;
-}
-
-void
-zy_check_key(struct zy_check_path *p, const char *key)
-{
-	p->at[p->n] = zy_config_get(&p->at[p->n - 1], key);
-	p->n++;
-}
-
-void
-zy_check_index(struct zy_check_path *p, size_t i)
-{
-	p->at[p->n] = zy_config_at(&p->at[p->n - 1], i);
-	p->n++;
-}
-
-static void tell(struct zy_check *c, const struct zy_check_path *p,
-    enum zy_error_kind kind, const char *fmt, va_list ap) ZY_PRINTF(4, 0);
-
-static void
-tell(struct zy_check *c, const struct zy_check_path *p, enum zy_error_kind kind,
-    const char *fmt, va_list ap)
-{
-	struct zy_error e = ZY_ERROR_INIT;
-	char text[400];
-
-	vsnprintf(text, sizeof(text), fmt, ap);
-	zy_config_error(&p->at[p->n - 1], &e, "%s", text);
-	e.kind = kind;
-	c->found(c->context, &e);
-	c->n++;
-}
-
-void
-zy_check_tell(
-    struct zy_check *c, const struct zy_check_path *p, const char *fmt, ...)
-{
-	va_list ap;
-
-	va_start(ap, fmt);
-	tell(c, p, ZY_ERROR_RECORD, fmt, ap);
-	va_end(ap);
-}
-
-void
-zy_check_wrong(
-    struct zy_check *c, const struct zy_check_path *p, const char *fmt, ...)
-{
-	va_list ap;
-
-	va_start(ap, fmt);
-	tell(c, p, ZY_ERROR_CONFIG, fmt, ap);
-	va_end(ap);
-}
-
-void
-zy_check_print(struct zy_check *c, const struct zy_rational *a,
-    const struct zy_rational *b)
-{
-	zy_buf_reset(&c->a);
-	zy_buf_reset(&c->b);
-	zy_rational_print(&c->a, a);
-	zy_rational_print(&c->b, b);
-}
-
-bool
-zy_check_sum_items(struct zy_check *c, const struct zy_head *h)
-{
-	size_t i;
-
-	zy_rational_set_ratio(&c->sum, 0, 1);
-	for (i = h->first; i < h->first + h->n; i++) {
-		const struct zy_item *item = &c->s->items[i];
-
-		if (!item->has_max || item->only.n)
-			return false;
-		zy_rational_add(&c->sum, &c->sum, &item->max);
-	}
-	return true;
-}
 
 /*
  * Items for classes of subjects: those for everybody must not be more than the
@@ -120,7 +35,7 @@ check_classes(
 	else if (zy_rational_cmp(&c->sum, &h->max) <= 0)
 		return;
 	zy_check_print(c, &c->sum, &h->max);
-	zy_check_wrong(
+	zy_check_error(
 	    c, p, _("the items add up to %s, not to %s"), c->a.p, c->b.p);
 }
 
@@ -140,10 +55,10 @@ check_sum(struct zy_check *c, const struct zy_head *h, struct zy_check_path *p)
 	sign = zy_rational_cmp(&c->sum, &h->max);
 	zy_check_print(c, &c->sum, &h->max);
 	if (sign != 0 && !h->capped)
-		zy_check_wrong(c, p, _("the items add up to %s, not to %s"),
+		zy_check_error(c, p, _("the items add up to %s, not to %s"),
 		    c->a.p, c->b.p);
 	else if (sign < 0)
-		zy_check_tell(c, p,
+		zy_check_warn(c, p,
 		    _("%s cannot be reached: the items have %s"), c->b.p,
 		    c->a.p);
 }
@@ -160,11 +75,11 @@ check_minimum(
 		zy_rational_set(&c->sum, &h->max);
 	zy_check_print(c, &h->min, &c->sum);
 	if ((h->has_max || ends) && zy_rational_cmp(&h->min, &c->sum) > 0)
-		zy_check_tell(c, p, _("%s cannot be reached: the head has %s"),
+		zy_check_warn(c, p, _("%s cannot be reached: the head has %s"),
 		    c->a.p, c->b.p);
 	if (zy_check_lowest_head(c, h) &&
 	    zy_rational_cmp(&h->min, &c->sum) <= 0)
-		zy_check_tell(c, p, _("no head is below %s"), c->a.p);
+		zy_check_warn(c, p, _("no head is below %s"), c->a.p);
 }
 
 static void
@@ -181,32 +96,13 @@ check_heads(struct zy_check *c)
 		zy_check_key(&p, "heads");
 		zy_check_index(&p, i);
 		if (h->n == 0)
-			zy_check_tell(c, &p, _("a head without items"));
+			zy_check_warn(c, &p, _("a head without items"));
 		zy_check_key(&p, h->capped ? "cap" : "max");
 		check_sum(c, h, &p);
 		p.n--;
 		zy_check_key(&p, "min");
 		check_minimum(c, h, &p);
 	}
-}
-
-bool
-zy_check_sum_heads(struct zy_check *c)
-{
-	const struct zy_standard *s = c->s;
-	size_t i;
-
-	zy_rational_set(&c->top, &s->marks.start);
-	for (i = 0; i < s->nheads; i++) {
-		const struct zy_head *h = &s->heads[i];
-
-		if (h->has_max)
-			zy_rational_set(&c->sum, &h->max);
-		else if (!zy_check_sum_items(c, h))
-			return false;
-		zy_rational_add(&c->top, &c->top, &c->sum);
-	}
-	return true;
 }
 
 /* The total that is declared: with or without what can be added. */
@@ -239,8 +135,8 @@ check_total(struct zy_check *c)
 	zy_check_key(&p, "full");
 	zy_check_print(c, &c->top, &m->full);
 	/* What a bonus without end may add is a matter of opinion. */
-	(open && zy_rational_cmp(&c->top, &m->full) < 0 ? zy_check_tell
-							: zy_check_wrong)(c, &p,
+	(open && zy_rational_cmp(&c->top, &m->full) < 0 ? zy_check_warn
+							: zy_check_error)(c, &p,
 	    _("start and heads add up to %s, not to %s"), c->a.p, c->b.p);
 }
 
@@ -258,7 +154,7 @@ check_cap(struct zy_check *c)
 	zy_check_key(&p, "marks");
 	zy_check_key(&p, "cap");
 	zy_check_print(c, &m->cap, &m->full);
-	zy_check_tell(c, &p,
+	zy_check_warn(c, &p,
 	    _("%s is less than the full score of %s, which nobody can reach"),
 	    c->a.p, c->b.p);
 }
@@ -311,14 +207,14 @@ check_award(struct zy_check *c)
 		zy_check_key(&p, "subject");
 		if (*c->s->subject &&
 		    strcmp(c->s->subject, awards[i].subject) != 0)
-			zy_check_wrong(c, &p,
+			zy_check_error(c, &p,
 			    _("the award is for subjects of kind '%s'"),
 			    awards[i].subject);
 		zy_check_start(&p, c);
 		zy_check_key(&p, "heads");
 		for (k = 0; k < 5; k++)
 			if (!has_head(c->s, awards[i].heads[k]))
-				zy_check_wrong(c, &p,
+				zy_check_error(c, &p,
 				    _("no head for '%s', which the award asks "
 				      "for (R26)"),
 				    awards[i].heads[k][0]);

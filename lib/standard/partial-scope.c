@@ -1,15 +1,15 @@
 /*
- * What a minimum, gate or requirement asks for where events count once in a
- * scope that it sees only a part of: what was earned there, as if the scope had
- * that part only.  An event that brings more elsewhere can then cost nobody a
- * band.
+ * Finds the minimums, gates and requirements that cover only part of a scope in
+ * which events count once.  They compare the figure that the subject would have
+ * if the scope had only that part, so that an event which brings more elsewhere
+ * can cost nobody a band.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "standard/read-state.h"
 
 bool
-zy_apart_has(
+zy_field_covers(
     const struct zy_standard *s, const struct zy_field_rule *field, size_t i)
 {
 	const struct zy_head *h;
@@ -44,7 +44,7 @@ sees_a_part(const struct zy_standard *s, const struct zy_field_rule *field)
 		if (zy_item_takes(&s->items[scope->items[0]]))
 			continue;
 		for (inside = 0, k = 0; k < scope->n; k++)
-			inside += zy_apart_has(s, field, scope->items[k]);
+			inside += zy_field_covers(s, field, scope->items[k]);
 		if (inside && inside < scope->n)
 			return true;
 	}
@@ -58,20 +58,20 @@ mark(struct zy_standard *s, struct zy_field_rule *field)
 
 	if (!sees_a_part(s, field))
 		return;
-	for (i = 0; i < s->napart; i++)
-		if (s->apart[i]->field == field->field &&
-		    s->apart[i]->index == field->index)
+	for (i = 0; i < s->npartial; i++)
+		if (s->partial[i]->field == field->field &&
+		    s->partial[i]->index == field->index)
 			break;
-	if (i == s->napart) {
-		s->apart = zy_grow(
-		    s->apart, &s->apart_cap, s->napart + 1, sizeof(*s->apart));
-		s->apart[s->napart++] = field;
+	if (i == s->npartial) {
+		s->partial = zy_grow(s->partial, &s->partial_cap,
+		    s->npartial + 1, sizeof(*s->partial));
+		s->partial[s->npartial++] = field;
 	}
-	field->apart = i + 1;
+	field->partial = i + 1;
 }
 
 void
-zy_apart_mark(struct zy_standard *s)
+zy_partial_scope_mark(struct zy_standard *s)
 {
 	size_t i, k;
 

@@ -1,80 +1,52 @@
-/* What all items of a standard have.  SPDX-License-Identifier: MIT */
+/*
+ * Reads what items of every kind have.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "standard/item-kind.h"
 #include "standard/read-state.h"
 
-static const char *const kinds[ZY_ITEM_KINDS] = {"judged", "fixed", "deduct",
-    "review", "checklist", "steps", "rate", "target", "split", "count"};
-static const char *const missings[] = {"zero", "full", "rescale"};
-
-#define K(kind) (1u << ZY_ITEM_##kind)
-
-enum {
-	ANY_KIND = (1u << ZY_ITEM_KINDS) - 1,
-};
-
-const char *
-zy_item_kind_name(enum zy_item_kind k)
+static const struct zy_item_kind_rule *
+kind_of(const struct zy_item *item)
 {
-	return kinds[k];
+	return &zy_item_kinds[item->kind];
 }
 
-const char *
-zy_missing_name(enum zy_missing m)
+static bool
+kind_has_key(const struct zy_item_kind_rule *kind, const char *key)
 {
-	return missings[m];
+	size_t i;
+
+	for (i = 0; kind->keys[i]; i++)
+		if (strcmp(kind->keys[i], key) == 0)
+			return true;
+	return false;
 }
 
-/* Keys that other kinds have say that somebody misunderstood. */
+/* Refuses unknown keys, and keys that only other kinds have. */
 static int
 check_keys(
     const struct zy_item *item, const struct zy_config *c, struct zy_error *e)
 {
-	static const char *const keys[] = {"id", "name", "kind", "max", "floor",
-	    "factor", "missing", "na", "only", "evidence", "from", "where",
-	    "of", "dedup", "step", "scale", "raters", "trim_above",
-	    "rater_groups", "per", "required", "given", "conditions", "steps",
-	    "threshold", "unit", "units", "bad", "target", "points", "extra",
-	    "cap", "below", "questions", "parts", "levels", NULL};
-	static const struct {
-		const char *key;
-		unsigned kinds;
-	} only[] = {
-	    {"step", K(JUDGED)},
-	    {"scale", K(JUDGED)},
-	    {"raters", K(JUDGED)},
-	    {"trim_above", K(JUDGED)},
-	    {"rater_groups", K(JUDGED)},
-	    {"per", K(DEDUCT) | K(RATE) | K(COUNT)},
-	    {"required", K(DEDUCT)},
-	    {"given", K(DEDUCT)},
-	    {"conditions", K(CHECKLIST)},
-	    {"steps", K(STEPS)},
-	    {"threshold", K(RATE)},
-	    {"unit", K(RATE) | K(TARGET)},
-	    {"units", K(RATE)},
-	    {"bad", K(RATE)},
-	    {"target", K(TARGET)},
-	    {"points", K(TARGET)},
-	    {"extra", K(TARGET)},
-	    {"below", K(TARGET)},
-	    {"cap", K(TARGET) | K(COUNT)},
-	    {"questions", K(REVIEW) | K(RATE)},
-	    {"parts", K(SPLIT)},
-	    {"levels", K(COUNT)},
-	    {"of", K(RATE)},
-	    {"where", ANY_KIND & ~K(REVIEW) & ~K(SPLIT) & ~K(CHECKLIST)},
-	    {"dedup", K(DEDUCT) | K(COUNT) | K(FIXED) | K(JUDGED)},
-	};
+	/* Up to "dedup" not every kind has them. */
+	static const char *const keys[] = {"step", "scale", "raters",
+	    "trim_above", "rater_groups", "per", "required", "given",
+	    "conditions", "steps", "threshold", "unit", "units", "bad",
+	    "target", "points", "extra", "below", "cap", "questions", "parts",
+	    "levels", "of", "where", "dedup", "id", "name", "kind", "max",
+	    "floor", "factor", "missing", "na", "only", "evidence", "from",
+	    NULL};
+	const struct zy_item_kind_rule *kind = kind_of(item);
 	struct zy_config at;
 	size_t i;
 
 	if (zy_config_known(c, keys, e))
 		return -1;
-	for (i = 0; i < sizeof(only) / sizeof(only[0]); i++) {
-		at = zy_config_get(c, only[i].key);
-		if (zy_config_has(&at) && !(only[i].kinds & 1u << item->kind))
+	for (i = 0; strcmp(keys[i], "id") != 0; i++) {
+		at = zy_config_get(c, keys[i]);
+		if (zy_config_has(&at) && !kind_has_key(kind, keys[i]))
 			return zy_config_error(&at, e,
-			    _("has no meaning for kind '%s'"),
-			    kinds[item->kind]);
+			    _("has no meaning for kind '%s'"), kind->name);
 	}
 	return 0;
 }
@@ -84,20 +56,13 @@ static int
 check_place(
     const struct zy_item *item, const struct zy_config *c, struct zy_error *e)
 {
-	static const unsigned allowed[] = {
-	    [ZY_IN_HEAD] = ANY_KIND,
-	    [ZY_IN_BONUS] = K(FIXED) | K(JUDGED) | K(STEPS) | K(RATE) |
-			    K(TARGET) | K(COUNT),
-	    [ZY_IN_PENALTY] = K(FIXED) | K(JUDGED) | K(STEPS) | K(RATE) |
-			      K(COUNT) | K(DEDUCT) | K(CHECKLIST),
-	};
 	static const char *const in_heads[] = {"missing", "floor", NULL};
 	struct zy_config at = zy_config_get(c, "kind");
 	size_t i;
 
-	if (!(allowed[item->place] & 1u << item->kind))
+	if (!(kind_of(item)->places & 1u << item->place))
 		return zy_config_error(&at, e, _("kind '%s' has no place here"),
-		    kinds[item->kind]);
+		    kind_of(item)->name);
 	if (item->place == ZY_IN_PENALTY && item->kind == ZY_ITEM_DEDUCT) {
 		at = zy_config_get(c, "given");
 		if (zy_config_has(&at))
@@ -156,34 +121,15 @@ read_missing(struct zy_standard *s, struct zy_item *item,
 	int usual = ZY_MISSING_ZERO;
 
 	/* No occurrence on record: nothing to take. */
-	if ((item->kind == ZY_ITEM_DEDUCT && !item->done) ||
-	    item->kind == ZY_ITEM_CHECKLIST)
+	if (kind_of(item)->takes && !item->done)
 		usual = ZY_MISSING_FULL;
-	if (zy_config_has(&missing) && item->kind == ZY_ITEM_COUNT)
+	if (zy_config_has(&missing) && kind_of(item)->adds)
 		return zy_config_error(&missing, e,
-		    _("has no meaning for kind '%s'"), kinds[item->kind]);
+		    _("has no meaning for kind '%s'"), kind_of(item)->name);
 	if (zy_config_choice(
 		&missing, "zero|full|rescale", (int *)&item->missing, usual, e))
 		return -1;
 	return read_na(s, item, c, e);
-}
-
-static bool
-can_take_from(const struct zy_item *item, enum zy_from from)
-{
-	unsigned kinds_of[] = {
-	    [ZY_FROM_EVIDENCE] = ANY_KIND & ~K(REVIEW),
-	    [ZY_FROM_TALLY] = K(REVIEW) | K(RATE),
-	    [ZY_FROM_PLEDGES] =
-		K(DEDUCT) | K(STEPS) | K(TARGET) | K(COUNT) | K(RATE),
-	    [ZY_FROM_COMMENTS] =
-		K(DEDUCT) | K(STEPS) | K(TARGET) | K(COUNT) | K(RATE),
-	    [ZY_FROM_ACTIVITIES] =
-		K(DEDUCT) | K(STEPS) | K(TARGET) | K(COUNT) | K(RATE),
-	    [ZY_FROM_SCORE] = K(JUDGED) | K(STEPS) | K(RATE) | K(TARGET),
-	};
-
-	return kinds_of[from] & 1u << item->kind;
 }
 
 static int
@@ -193,11 +139,12 @@ read_from(struct zy_standard *s, struct zy_item *item,
 	static const char *const names[] = {
 	    "evidence", "tally", "pledges", "comments", "activities", NULL};
 	struct zy_config at = zy_config_get(c, "from");
+	unsigned sources = kind_of(item)->sources;
 	const char *from;
 	size_t i;
 
 	if (zy_config_text(&at, &from,
-		item->kind == ZY_ITEM_REVIEW ? "tally" : "evidence", e))
+		sources & 1u << ZY_FROM_EVIDENCE ? "evidence" : "tally", e))
 		return -1;
 	item->given = item->node;
 	for (i = 0; names[i]; i++)
@@ -207,10 +154,10 @@ read_from(struct zy_standard *s, struct zy_item *item,
 	if (!names[i] && !(zy_view_starts(zy_view(from), "score:") && from[6]))
 		return zy_config_error(
 		    &at, e, _("no source of figures '%s'"), from);
-	if (!can_take_from(item, item->from))
+	if (!(sources & 1u << item->from))
 		return zy_config_error(&at, e,
 		    _("'%s' is no source for kind '%s'"), from,
-		    kinds[item->kind]);
+		    kind_of(item)->name);
 	if (item->from == ZY_FROM_SCORE)
 		return zy_score_node_add(s, &at, from, &item->given, e);
 	s->needs_votes |= item->from == ZY_FROM_TALLY;
@@ -262,7 +209,7 @@ check_shared(
 		      "be its own"),
 		    item->id);
 	if (item->missing !=
-	    (item->kind == ZY_ITEM_DEDUCT ? ZY_MISSING_FULL : ZY_MISSING_ZERO))
+	    (kind_of(item)->takes ? ZY_MISSING_FULL : ZY_MISSING_ZERO))
 		return zy_config_error(c, e,
 		    _("'%s' counts otherwise without an event ('missing'): its "
 		      "scope must be its own"),
@@ -348,19 +295,16 @@ read_points(struct zy_standard *s, struct zy_item *item,
 	struct zy_config cap = zy_config_get(c, "cap");
 	struct zy_config floor = zy_config_get(c, "floor");
 	struct zy_config factor = zy_config_get(c, "factor");
-	bool need = item->place == ZY_IN_HEAD || item->kind == ZY_ITEM_FIXED ||
-		    item->kind == ZY_ITEM_RATE;
+	enum zy_max_need when = kind_of(item)->max;
+	bool need = (when == ZY_MAX_ALWAYS || (when == ZY_MAX_IN_HEAD &&
+						  item->place == ZY_IN_HEAD)) &&
+		    !(item->has_per && item->place == ZY_IN_PENALTY);
 
 	if (zy_config_has(&max) && zy_config_has(&cap))
 		return zy_config_error(&cap, e, _("and max say the same"));
 	if (zy_config_has(&cap))
 		max = cap;
-	need = need && item->kind != ZY_ITEM_COUNT &&
-	       !(item->kind == ZY_ITEM_RATE && item->has_per &&
-		   item->place == ZY_IN_PENALTY);
 	item->has_max = zy_config_has(&max);
-	if (item->kind == ZY_ITEM_TARGET && !item->has_max)
-		need = false;
 	item->has_floor = zy_config_has(&floor);
 	if (zy_number_read(s, &max, &item->max, need ? NULL : "0", e) ||
 	    zy_number_read(s, &factor, &item->factor, "1", e) ||
@@ -369,6 +313,21 @@ read_points(struct zy_standard *s, struct zy_item *item,
 	if (item->has_max && zy_rational_cmp(&item->floor, &item->max) > 0)
 		return zy_config_error(&floor, e, _("is above max"));
 	return 0;
+}
+
+static int
+read_kind(struct zy_item *item, const struct zy_config *c, struct zy_error *e)
+{
+	struct zy_buf names = ZY_BUF_INIT;
+	size_t i;
+	int rc;
+
+	for (i = 0; i < ZY_ITEM_KINDS; i++)
+		zy_buf_printf(
+		    &names, "%s%s", i ? "|" : "", zy_item_kinds[i].name);
+	rc = zy_config_choice(c, names.p, (int *)&item->kind, -1, e);
+	zy_buf_release(&names);
+	return rc;
 }
 
 static int
@@ -384,12 +343,8 @@ read_item(struct zy_standard *s, struct zy_item *item,
 
 	if (!json_is_object(c->value))
 		return zy_config_error(c, e, _("must be an object: {...}"));
-	if (zy_config_choice(&kind,
-		"judged|fixed|deduct|review|checklist|steps|rate|target|split|"
-		"count",
-		(int *)&item->kind, -1, e) ||
-	    check_keys(item, c, e) || check_place(item, c, e) ||
-	    zy_id_read(&id, &item->id, e) ||
+	if (read_kind(item, &kind, e) || check_keys(item, c, e) ||
+	    check_place(item, c, e) || zy_id_read(&id, &item->id, e) ||
 	    zy_config_text(&name, &item->name, item->id, e) ||
 	    zy_config_text(&evidence, &item->evidence, "", e))
 		return -1;
@@ -398,7 +353,8 @@ read_item(struct zy_standard *s, struct zy_item *item,
 	if (zy_node_add(s, &id, item->id, ZY_ABOUT_ITEM,
 		(size_t)(item - s->items), 0, e) ||
 	    read_from(s, item, c, e) || read_points(s, item, c, e) ||
-	    zy_kind_read(s, item, c, e) || read_records(s, item, c, e) ||
+	    (kind_of(item)->read && kind_of(item)->read(s, item, c, e)) ||
+	    read_records(s, item, c, e) ||
 	    zy_only_read(s, &only, &item->only, e) ||
 	    read_missing(s, item, c, e))
 		return -1;

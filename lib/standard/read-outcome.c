@@ -1,5 +1,5 @@
 /*
- * What a standard makes of its points: composition, vetoes, gates, bands.
+ * Reads composition, vetoes, gates, bands, shares and ties.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -15,35 +15,6 @@ static const char effects[] =
     "zero|fail|lowest|bar-top|cap-band|band-down|no-award|bar|redo";
 static const char veto_effects[] =
     "zero|fail|lowest|bar-top|cap-band|band-down|no-award";
-
-const char *
-zy_effect_name(enum zy_effect f)
-{
-	static const char *const names[] = {"zero", "fail", "lowest", "bar-top",
-	    "cap-band", "band-down", "no-award", "bar", "redo"};
-
-	return names[f];
-}
-
-int
-zy_weights_check(const struct zy_config *c, const struct zy_rational *sum,
-    struct zy_error *e)
-{
-	struct zy_buf text = ZY_BUF_INIT;
-	struct zy_rational one;
-	bool off;
-
-	zy_rational_init(&one);
-	zy_rational_set_ratio(&one, 1, 1);
-	off = zy_rational_cmp(sum, &one) != 0;
-	zy_rational_release(&one);
-	if (!off)
-		return 0;
-	zy_rational_print(&text, sum);
-	zy_config_error(c, e, _("weights add up to %s, not to 1"), text.p);
-	zy_buf_release(&text);
-	return -1;
-}
 
 static int
 read_from(struct zy_standard *s, size_t i, const struct zy_config *at,

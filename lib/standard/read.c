@@ -1,4 +1,8 @@
-/* Reading a standard.  SPDX-License-Identifier: MIT */
+/*
+ * Reads a standard: its texts, marks, ballot, heads, bonus and penalty.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
 #include "base/date.h"
@@ -7,120 +11,8 @@
 
 enum {
 	MAX_PLACES = 10,
-	MAX_NODES = 60000,
 	MAX_POINTS = 1000000000, /* a grade's, in its smallest unit */
 };
-
-void *
-zy_standard_array(struct zy_standard *s, size_t n, size_t size)
-{
-	void *p;
-
-	if (n > SIZE_MAX / size)
-		zy_mem_gone();
-	p = zy_arena_alloc(&s->arena, n * size + 1);
-	memset(p, 0, n * size + 1);
-	return p;
-}
-
-struct zy_rational *
-zy_number_init(struct zy_standard *s, struct zy_rational *r)
-{
-	zy_rational_init(r);
-	s->numbers = zy_grow(s->numbers, &s->numbers_cap, s->nnumbers + 1,
-	    sizeof(struct zy_rational *));
-	s->numbers[s->nnumbers++] = r;
-	return r;
-}
-
-struct zy_rational *
-zy_number_new(struct zy_standard *s)
-{
-	return zy_number_init(
-	    s, zy_standard_array(s, 1, sizeof(struct zy_rational)));
-}
-
-int
-zy_number_read(struct zy_standard *s, const struct zy_config *c,
-    struct zy_rational *out, const char *fallback, struct zy_error *e)
-{
-	if (zy_config_number(c, zy_number_init(s, out), fallback, e))
-		return -1;
-	if (zy_rational_sign(out) < 0)
-		return zy_config_error(c, e, _("must not be negative"));
-	return 0;
-}
-
-int
-zy_positive_read(struct zy_standard *s, const struct zy_config *c,
-    struct zy_rational *out, const char *fallback, struct zy_error *e)
-{
-	if (zy_number_read(s, c, out, fallback, e))
-		return -1;
-	if (zy_rational_sign(out) == 0)
-		return zy_config_error(c, e, _("must be above 0"));
-	return 0;
-}
-
-int
-zy_id_read(const struct zy_config *c, const char **id, struct zy_error *e)
-{
-	if (zy_config_id(c, id, e))
-		return -1;
-	/* It is between ids in the column veto. */
-	if (strchr(*id, ';'))
-		return zy_config_error(c, e, _("';' has no place in an id"));
-	return 0;
-}
-
-int
-zy_node_add(struct zy_standard *s, const struct zy_config *at, const char *id,
-    enum zy_about what, size_t index, size_t row, struct zy_error *e)
-{
-	if (s->nnodes >= MAX_NODES)
-		return zy_config_error(at, e, _("too many items"));
-	if (what != ZY_ABOUT_SCORE && zy_view_starts(zy_view(id), "score:"))
-		return zy_config_error(at, e,
-		    _("'score:' begins the names of totals under other "
-		      "standards"));
-	if (zy_intern_put(s->node_ids, zy_view(id)) != s->nnodes)
-		return zy_config_error(at, e, _("id '%s' stands twice"), id);
-	s->nodes =
-	    zy_grow(s->nodes, &s->nodes_cap, s->nnodes + 1, sizeof(*s->nodes));
-	s->nodes[s->nnodes++] =
-	    (struct zy_node_rule){.what = what, .index = index, .row = row};
-	return 0;
-}
-
-/* Items and sources may ask for the same total: with its prefix it has one
- * node, which no evidence can name. */
-int
-zy_score_node_add(struct zy_standard *s, const struct zy_config *at,
-    const char *name, uint32_t *node, struct zy_error *e)
-{
-	*node = zy_standard_node(s, zy_view(name));
-	if (*node != ZY_INTERN_NONE)
-		return 0;
-	*node = (uint32_t)s->nnodes;
-	return zy_node_add(s, at, name, ZY_ABOUT_SCORE, 0, 0, e);
-}
-
-int
-zy_satisfaction_check(
-    const struct zy_standard *s, const struct zy_config *c, struct zy_error *e)
-{
-	size_t i;
-
-	if (!s->has_ballot)
-		return zy_config_error(c, e,
-		    _("figures from the tally need the ballot of the "
-		      "standard"));
-	for (i = 0; i < s->ballot.ngrades; i++)
-		if (s->ballot.grades[i].satisfied)
-			return 0;
-	return zy_config_error(
-	    c, e, _("a satisfaction rate needs 'satisfied' in the ballot"));
-}
 
 static int
 read_sectors(
@@ -450,28 +342,6 @@ standard_new(void)
 	return s;
 }
 
-void
-zy_standard_free(struct zy_standard *s)
-{
-	size_t i;
-
-	if (!s)
-		return;
-	for (i = 0; i < s->nnumbers; i++)
-		zy_rational_release(s->numbers[i]);
-	for (i = 0; i < s->nscopes; i++)
-		free(s->scopes[i].items);
-	zy_ballot_rules_release(&s->ballot);
-	zy_intern_free(s->node_ids);
-	free(s->numbers);
-	free(s->scopes);
-	free(s->apart);
-	free(s->nodes);
-	zy_arena_release(&s->arena);
-	zy_config_release(&s->document);
-	free(s);
-}
-
 /* Ends both ways of loading: rc is that of the document. */
 static int
 finish(
@@ -480,7 +350,7 @@ finish(
 	if (rc == 0)
 		rc = read_root(s, e);
 	if (rc == 0)
-		zy_apart_mark(s);
+		zy_partial_scope_mark(s);
 	if (rc) {
 		zy_standard_free(s);
 		return -1;
@@ -504,52 +374,4 @@ zy_standard_parse(struct zy_standard **out, const char *name,
 	struct zy_standard *s = standard_new();
 
 	return finish(out, s, zy_config_parse(&s->document, name, text, e), e);
-}
-
-uint32_t
-zy_standard_node(const struct zy_standard *s, struct zy_view id)
-{
-	return zy_intern_find(s->node_ids, id);
-}
-
-uint32_t
-zy_standard_score(const struct zy_standard *s, struct zy_view id)
-{
-	struct zy_buf name = ZY_BUF_INIT;
-	uint32_t node;
-
-	zy_buf_puts(&name, "score:");
-	zy_buf_view(&name, id);
-	node = zy_standard_node(s, zy_buf_get(&name));
-	zy_buf_release(&name);
-	/* Its own totals are no other standard's. */
-	return node != ZY_INTERN_NONE || zy_view_is(id, s->id)
-		   ? node
-		   : zy_standard_node(s, ZY_VIEW("score:*"));
-}
-
-bool
-zy_standard_asks(const struct zy_standard *s, uint32_t node)
-{
-	const struct zy_node_rule *rule = &s->nodes[node];
-	const struct zy_item *item = &s->items[rule->index];
-
-	if (rule->what == ZY_ABOUT_ITEM)
-		return item->kind == ZY_ITEM_FIXED;
-	/* Some conditions are counted, not answered. */
-	if (rule->what == ZY_ABOUT_ROW)
-		return item->kind == ZY_ITEM_CHECKLIST &&
-		       !item->rows[rule->row].each;
-	return rule->what == ZY_ABOUT_VETO || rule->what == ZY_ABOUT_EXEMPTION;
-}
-
-size_t
-zy_standard_bottom(const struct zy_standard *s)
-{
-	size_t i = 0;
-
-	while (i < s->nbands &&
-	       zy_rational_cmp(&s->marks.floor, &s->bands[i].min) < 0)
-		i++;
-	return i;
 }

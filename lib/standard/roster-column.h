@@ -8,14 +8,13 @@
 
 #include "standard/standard.h"
 
-/* Columns of a roster that go on into the score stream; [0] is name. */
+/* The roster columns that go on into the score stream; [0] is name. */
 extern const char *const zy_roster_columns[];
 enum {
 	ZY_ROSTER_COLUMNS = 11
 };
-/* The place of a column in that list that can decide something, or -1. */
-int zy_roster_column(const char *name);
-/* How many columns of a roster are kept: those, and the standard's own. */
+
+/* Returns how many roster columns are kept: those, and the standard's own. */
 static inline int
 zy_roster_width(const struct zy_standard *s)
 {

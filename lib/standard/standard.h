@@ -3,8 +3,8 @@
  *
  * One JSON file (zhengyou-standard(5)): heads with items, bonus, penalty,
  * composition with other sources, vetoes, gates, bands, marks, and the rules
- * of the ballot.  A standard that loads can be evaluated; check.h asks whether
- * it makes sense.  Every unknown key is refused.  R26, R53 to R57; the kinds
+ * of the ballot.  A standard that loads can be evaluated; check.h looks for
+ * mistakes in it.  Every unknown key is refused.  R26, R53 to R57; the kinds
  * are those of real standards.
  * Must not depend on anything about subjects or figures.
  *
@@ -20,18 +20,17 @@
 #include "review/rules.h"
 #include "stream/column.h"
 
-/* In the order of zy_item_kind_name. */
 enum zy_item_kind {
-	ZY_ITEM_JUDGED,	   /* an examiner gives 0 to max */
+	ZY_ITEM_JUDGED,	   /* an examiner gives 0 to max (评分) */
 	ZY_ITEM_FIXED,	   /* all or nothing */
-	ZY_ITEM_DEDUCT,	   /* so much off for each occurrence */
-	ZY_ITEM_REVIEW,	   /* what the ballots say */
-	ZY_ITEM_CHECKLIST, /* so much off for each condition that fails */
+	ZY_ITEM_DEDUCT,	   /* points off for each occurrence */
+	ZY_ITEM_REVIEW,	   /* points from the votes of a review */
+	ZY_ITEM_CHECKLIST, /* points off for each condition not met */
 	ZY_ITEM_STEPS,	   /* a table from a number to points */
 	ZY_ITEM_RATE,	   /* a ratio against a threshold */
 	ZY_ITEM_TARGET,	   /* points at a target, more beyond it */
 	ZY_ITEM_SPLIT,	   /* parts, each given by its office */
-	ZY_ITEM_COUNT,	   /* so much for each event, by level */
+	ZY_ITEM_COUNT,	   /* points for each event, by its level */
 	ZY_ITEM_KINDS
 };
 
@@ -42,11 +41,11 @@ enum zy_place_of {
 	ZY_IN_PENALTY
 };
 
-/* What counts where there is no figure. */
+/* What counts where there is no evidence. */
 enum zy_missing {
 	ZY_MISSING_ZERO,
 	ZY_MISSING_FULL,
-	ZY_MISSING_RESCALE, /* left out, the others take its place */
+	ZY_MISSING_RESCALE, /* left out: the others get its points */
 };
 
 /* What counts where an item does not apply to a subject. */
@@ -65,14 +64,14 @@ enum zy_raters {
 	ZY_RATERS_WEIGHTED, /* mean of each group, by weight */
 };
 
-/* What a part of a unit counts for (rate). */
+/* How a part of a unit is counted (rate). */
 enum zy_units {
 	ZY_UNITS_WHOLE, /* nothing */
 	ZY_UNITS_BEGUN, /* a whole one */
 	ZY_UNITS_SHARE, /* its share */
 };
 
-/* Where an item's figures come from. */
+/* Where an item's values come from. */
 enum zy_from {
 	ZY_FROM_EVIDENCE,
 	ZY_FROM_TALLY,
@@ -97,11 +96,11 @@ struct zy_item_row {
 	uint32_t node; /* conditions and parts */
 };
 
-/* One of the values in one column: what a record must say. */
+/* A condition: the cell of a column must be one of the values. */
 struct zy_where {
 	const char *column;
-	const char *title; /* for people, in Chinese where there is one */
-	int at;		   /* of a roster: as zy_standard_column has it */
+	const char *title; /* its heading, in Chinese where it has one */
+	int at;		   /* of a roster: number of zy_standard_column */
 	const struct zy_choice
 	    *choices; /* what cells may say; NULL: anything */
 	const char **values;
@@ -113,16 +112,16 @@ struct zy_conditions {
 	size_t n;
 };
 
-/* A column of rosters that the standard knows: classes of members. */
+/* A column that the standard adds to rosters, for classes of subjects. */
 struct zy_own_column {
-	const char *id, *name; /* either may be in the header */
-	const char **values;   /* no cell says anything else */
+	const char *id, *name; /* a header has the one or the other */
+	const char **values;   /* a cell has one of them */
 	size_t nvalues;
 };
 
 #define ZY_OWN_COLUMNS 8 /* at most */
 
-/* What makes two rows the same event. */
+/* Which rows of evidence are about one event. */
 enum zy_same {
 	ZY_SAME_EVENT,
 	ZY_SAME_EVENT_RATER,
@@ -135,9 +134,10 @@ struct zy_item {
 	enum zy_item_kind kind;
 	enum zy_place_of place;
 	bool has_max, has_floor, has_step, has_scale, has_required, has_per;
-	bool done;    /* deduct: what is given are those there are */
+	bool done;    /* deduct: values say how many were done, not how many are
+			 missing */
 	bool above;   /* rate: the threshold must not be exceeded */
-	bool percent; /* rate, target, steps: what is asked is written with % */
+	bool percent; /* rate, target, steps: the bound is written with % */
 	struct zy_rational max, floor, factor;
 	struct zy_rational step, scale;	    /* judged */
 	struct zy_rational per, required;   /* deduct, rate, count */
@@ -158,15 +158,15 @@ struct zy_item {
 	enum zy_from from;
 	struct zy_conditions where, of, only;
 	bool has_where, has_of;
-	size_t scope; /* of its dedup, ZY_NO_SCOPE: none */
+	size_t scope; /* in which its events count once, or ZY_NO_SCOPE */
 	enum zy_same same;
 	uint32_t node;	/* what evidence calls it */
-	uint32_t given; /* the node that its figures are kept under */
+	uint32_t given; /* the node that its values are stored under */
 };
 
 #define ZY_NO_SCOPE SIZE_MAX
 
-/* True when events of the item take points; else they give. */
+/* Returns whether events of the item take points off; else they add some. */
 static inline bool
 zy_item_takes(const struct zy_item *item)
 {
@@ -180,8 +180,9 @@ struct zy_scope {
 	size_t n, cap;
 };
 
-/* What vetoes, gates and missed minimums do; gates and minimums only: bar,
- * redo. */
+/*
+ * What vetoes, gates and missed minimums do.  Vetoes have no bar and no redo.
+ */
 enum zy_effect {
 	ZY_EFFECT_ZERO,
 	ZY_EFFECT_FAIL,
@@ -196,7 +197,7 @@ enum zy_effect {
 
 struct zy_consequence {
 	enum zy_effect effect;
-	size_t band;	/* fail, cap-band; ZY_NO_BAND: not said */
+	size_t band;	/* of fail and cap-band; ZY_NO_BAND: not given */
 	uint64_t bands; /* bar: a bit each */
 };
 
@@ -212,18 +213,18 @@ enum zy_field {
 	ZY_FIELD_ITEM,
 };
 
-/* What gates and requirements compare. */
+/* The figure that a gate, minimum or requirement compares. */
 struct zy_field_rule {
 	const char *name; /* as written */
 	enum zy_field field;
-	size_t index; /* head, item */
-	size_t apart; /* its number among the standard's, from 1; or 0 */
+	size_t index;	/* head, item */
+	size_t partial; /* its number in s->partial, from 1; or 0 */
 };
 
 struct zy_head {
 	const char *id, *name;
 	bool has_max, has_min;
-	bool capped; /* max is a cap: the items may well come to more */
+	bool capped; /* max is a cap: the items may add up to more */
 	struct zy_rational max, min;
 	struct zy_field_rule asked;  /* by the minimum */
 	struct zy_consequence below; /* of a minimum missed */
@@ -231,7 +232,7 @@ struct zy_head {
 	size_t first, n;	     /* its items */
 };
 
-/* Bonus or penalty: items and what they may come to. */
+/* Bonus or penalty: items, and the most that they may add up to. */
 struct zy_extra {
 	bool has_cap;
 	struct zy_rational cap;
@@ -244,7 +245,7 @@ struct zy_source_rule {
 	const char *title;	   /* for people */
 	struct zy_rational weight; /* they add up to 1 */
 	enum zy_missing missing;
-	uint32_t node; /* what its figures are kept under */
+	uint32_t node; /* the node that its values are stored under */
 };
 
 struct zy_veto {
@@ -255,7 +256,8 @@ struct zy_veto {
 
 struct zy_exemption {
 	const char *id, *name;
-	struct zy_conditions only; /* or by the roster; none: evidence alone */
+	struct zy_conditions
+	    only; /* conditions on the roster; none: by evidence only */
 	uint32_t node;
 };
 
@@ -263,7 +265,7 @@ struct zy_gate {
 	const char *id, *name;
 	struct zy_field_rule field;
 	struct zy_rational below;
-	bool pass; /* where there is no figure */
+	bool pass; /* where there is no evidence */
 	struct zy_consequence then;
 	const char **questions; /* satisfaction; none: all */
 	size_t nquestions;
@@ -303,7 +305,7 @@ struct zy_marks {
 	bool bands_rounded; /* bands_by: rounded */
 };
 
-/* What an evidence row can be about. */
+/* What a row of evidence can be about. */
 struct zy_node_rule {
 	enum zy_about {
 		ZY_ABOUT_ITEM,
@@ -316,7 +318,10 @@ struct zy_node_rule {
 	size_t index, row; /* into items and their rows, vetoes, ... */
 };
 
-/* Transparent, read-only once loaded; texts are the document's. */
+/*
+ * A loaded standard: nothing changes it, so threads may share it.  Its texts
+ * belong to the document.
+ */
 struct zy_standard {
 	const char *id, *version, *title, *owner, *basis, *award;
 	const char *subject;   /* "org", "member" or "" */
@@ -328,7 +333,7 @@ struct zy_standard {
 	size_t ncolumns;
 	struct zy_marks marks;
 	bool has_ballot;
-	bool needs_votes; /* an item or gate asks what the ballots say */
+	bool needs_votes; /* an item or gate uses votes */
 	bool needs_roster;
 	bool has_shares;
 	struct zy_ballot_rules ballot;
@@ -336,9 +341,9 @@ struct zy_standard {
 	size_t nitems, items_cap;
 	struct zy_scope *scopes;
 	size_t nscopes, scopes_cap;
-	/* Fields that see a part of a scope only (partial-scope.c). */
-	struct zy_field_rule **apart;
-	size_t napart, apart_cap;
+	/* Fields that cover only part of a scope (partial-scope.c). */
+	struct zy_field_rule **partial;
+	size_t npartial, partial_cap;
 	struct zy_head *heads;
 	size_t nheads;
 	struct zy_extra bonus, penalty;
@@ -366,35 +371,45 @@ struct zy_standard {
 };
 
 /*
- * Loads a standard.  0 and *out, freed with zy_standard_free; or -1 with a
- * ZY_ERROR_CONFIG that names file and JSON path (ZY_ERROR_IO where the file
- * cannot be read).
+ * Loads a standard from a file.  Returns 0 and sets *out, to be freed with
+ * zy_standard_free; or -1, and *out is left alone, with a ZY_ERROR_CONFIG that
+ * names file and JSON path, or a ZY_ERROR_IO where the file cannot be read.
  */
 int zy_standard_load(
     struct zy_standard **out, const char *path, struct zy_error *e);
-/* From text; name is for messages. */
+/*
+ * Loads a standard from a text; name stands for the file in messages.  Returns
+ * 0 and sets *out, to be freed with zy_standard_free; or -1 with a
+ * ZY_ERROR_CONFIG, and *out is left alone.
+ */
 int zy_standard_parse(struct zy_standard **out, const char *name,
     struct zy_view text, struct zy_error *e);
+/* Frees a standard; NULL is allowed. */
 void zy_standard_free(struct zy_standard *s);
 
-/* The place of a column of rosters that can decide something: in
- * zy_roster_columns, or behind them one of the standard's own; or -1. */
-int zy_standard_column(const struct zy_standard *s, const char *name);
-/* The number of a node's id, or ZY_INTERN_NONE. */
-uint32_t zy_standard_node(const struct zy_standard *s, struct zy_view id);
-/* The node that takes totals under standard id, or ZY_INTERN_NONE. */
-uint32_t zy_standard_score(const struct zy_standard *s, struct zy_view id);
-/* True when evidence answers the node with yes or no. */
-bool zy_standard_asks(const struct zy_standard *s, uint32_t node);
-/* partial-scope.c: whether item i is in a field that may see a part of a scope.
+/*
+ * Returns the number of a roster column that conditions may name: its index in
+ * zy_roster_columns or, behind those, of the standard's own columns; -1 where
+ * it is none.
  */
-bool zy_apart_has(
+int zy_standard_column(const struct zy_standard *s, const char *name);
+/* Returns the number of the node with that id, or ZY_INTERN_NONE. */
+uint32_t zy_standard_node(const struct zy_standard *s, struct zy_view id);
+/*
+ * Returns the node under which totals of standard id are stored, or
+ * ZY_INTERN_NONE where this standard uses none of them.
+ */
+uint32_t zy_standard_score_node(const struct zy_standard *s, struct zy_view id);
+/* Returns whether values of the node are yes or no. */
+bool zy_standard_is_yesno(const struct zy_standard *s, uint32_t node);
+/* Returns whether a field covers item number i. */
+bool zy_field_covers(
     const struct zy_standard *s, const struct zy_field_rule *field, size_t i);
-/* The band that a total of marks.floor gets, or nbands. */
-size_t zy_standard_bottom(const struct zy_standard *s);
-/* "judged", "trimmed", "rescale": as the file writes them. */
-const char *zy_item_kind_name(enum zy_item_kind k);
+/* Returns the band of a total of marks.floor; nbands: it has none. */
+size_t zy_standard_floor_band(const struct zy_standard *s);
+/* Returns the word of standards for m: "zero", "full", "rescale". */
 const char *zy_missing_name(enum zy_missing m);
+/* Returns the word of standards for an effect: "bar-top". */
 const char *zy_effect_name(enum zy_effect f);
 
 #endif

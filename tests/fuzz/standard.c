@@ -53,7 +53,7 @@ put_quoted(struct zy_buf *b, struct zy_view v)
 
 /* A stream of figures; what the standard does not take is refused. */
 static void
-take(struct zy_intake *in, const struct zy_buf *text, bool roster)
+take(struct zy_evidence_reader *in, const struct zy_buf *text, bool roster)
 {
 	const struct zy_source_options source = {.encoding = "UTF-8"};
 	const struct zy_reader_options o = {
@@ -66,11 +66,11 @@ take(struct zy_intake *in, const struct zy_buf *text, bool roster)
 	if (zy_source_open_memory(&s, "f", text->p, text->n, &source, &e) ||
 	    zy_reader_open_source(&r, s, &o, &e))
 		return;
-	if (zy_intake_bind(in, r, roster, &e) == 0) {
+	if (zy_evidence_reader_bind(in, r, roster, &e) == 0) {
 		while ((rc = zy_reader_next(r, &e)) != 0) {
 			if (rc < 0 && e.kind != ZY_ERROR_RECORD)
 				break;
-			if (rc > 0 && zy_intake_take(in, r, &e) &&
+			if (rc > 0 && zy_evidence_reader_take(in, r, &e) &&
 			    (!*e.message || e.kind != ZY_ERROR_RECORD))
 				abort();
 			zy_error_clear(&e);
@@ -80,9 +80,9 @@ take(struct zy_intake *in, const struct zy_buf *text, bool roster)
 }
 
 static void
-take_roster(struct zy_intake *in)
+take_roster(struct zy_evidence_reader *in)
 {
-	const struct zy_standard *s = in->figures->standard;
+	const struct zy_standard *s = in->evidence->standard;
 	struct zy_buf b = ZY_BUF_INIT;
 	size_t i, k;
 
@@ -105,14 +105,14 @@ take_roster(struct zy_intake *in)
 		}
 	}
 	take(in, &b, true);
-	in->figures->closed = true;
+	in->evidence->closed = true;
 	zy_buf_release(&b);
 }
 
 static void
-take_evidence(struct zy_intake *in)
+take_evidence(struct zy_evidence_reader *in)
 {
-	const struct zy_standard *s = in->figures->standard;
+	const struct zy_standard *s = in->evidence->standard;
 	struct zy_buf b = ZY_BUF_INIT;
 	size_t i, k, n = s->nnodes < MOST ? s->nnodes : MOST;
 
@@ -141,9 +141,9 @@ take_evidence(struct zy_intake *in)
 }
 
 static void
-take_tally(struct zy_intake *in)
+take_tally(struct zy_evidence_reader *in)
 {
-	const struct zy_ballot_rules *r = &in->figures->standard->ballot;
+	const struct zy_ballot_rules *r = &in->evidence->standard->ballot;
 	struct zy_buf b = ZY_BUF_INIT;
 	size_t i, k, q = r->nquestions ? r->nquestions : 2,
 		     g = r->ngroups ? r->ngroups : 2;
@@ -173,14 +173,14 @@ take_tally(struct zy_intake *in)
 
 /* Totals under every standard that is asked for, and records. */
 static void
-take_others(struct zy_intake *in)
+take_others(struct zy_evidence_reader *in)
 {
 	static const char *const records[] = {
 	    "id,subject,text,status\np1,s0,t,kept\np2,s1,t,failed",
 	    "id,subject,achievements,form\nc1,s0,a,meeting\nc2,s2,b,letter",
 	    "id,org,title,type\na1,s0,t,meeting\na2,s3,t,visit",
 	};
-	const struct zy_standard *s = in->figures->standard;
+	const struct zy_standard *s = in->evidence->standard;
 	struct zy_buf b = ZY_BUF_INIT;
 	struct zy_view name;
 	size_t i;
@@ -229,7 +229,7 @@ explain(struct zy_buf *b, struct zy_evaluation *x, uint32_t subject, bool zh)
 }
 
 static void
-evaluate(const struct zy_figures *f, uint32_t subject)
+evaluate(const struct zy_evidence *f, uint32_t subject)
 {
 	struct zy_buf a = ZY_BUF_INIT, b = ZY_BUF_INIT;
 	struct zy_evaluation x;
@@ -254,27 +254,27 @@ evaluate(const struct zy_figures *f, uint32_t subject)
 static void
 score(const struct zy_standard *s)
 {
-	struct zy_figures f;
-	struct zy_intake in = {.figures = &f};
+	struct zy_evidence f;
+	struct zy_evidence_reader in = {.evidence = &f};
 	struct zy_shares *shares;
 	uint32_t *order;
 	size_t n, i;
 
-	zy_figures_init(&f, s);
+	zy_evidence_init(&f, s);
 	f.explain_all = true;
 	take_roster(&in);
 	take_evidence(&in);
 	if (s->has_ballot)
 		take_tally(&in);
 	take_others(&in);
-	order = zy_rows_order(&f, &n);
+	order = zy_score_rows_order(&f, &n);
 	f.shares = shares = zy_shares_new(&f, order, n);
 	for (i = 0; i < n; i++)
 		evaluate(&f, order[i]);
 	free(order);
 	zy_shares_free(shares);
-	zy_intake_release(&in);
-	zy_figures_release(&f);
+	zy_evidence_reader_release(&in);
+	zy_evidence_release(&f);
 }
 
 static void

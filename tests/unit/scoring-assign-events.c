@@ -13,16 +13,16 @@
 #define EVENTS 6
 #define OFFERS 4
 
-static struct zy_place places[PLACES];
-static struct zy_offer offers[EVENTS * OFFERS];
-static struct zy_choosing events[EVENTS];
+static struct zy_capped_bucket places[PLACES];
+static struct zy_event_option offers[EVENTS * OFFERS];
+static struct zy_event_choice events[EVENTS];
 
 /* Points are whole, or halves, thirds, fifths, by their place: of these. */
 #define PARTS 30
 static const int64_t part_of[PLACES] = {1, 2, 3, 5, 6};
 
 /* In parts; no room: a large number. */
-static int64_t gaps[PLACES], rooms[PLACES], points[EVENTS * OFFERS];
+static int64_t gaps[PLACES], buckets[PLACES], points[EVENTS * OFFERS];
 
 /* Three items, two of them into the fourth place. */
 static void
@@ -32,19 +32,19 @@ make(int nevents)
 
 	for (i = 0; i < PLACES; i++) {
 		gaps[i] = draw(5) ? 0 : (int64_t)draw(3 * PARTS);
-		rooms[i] = draw(4) ? (int64_t)draw(8 * PARTS) : 100 * PARTS;
-		zy_rational_set_ratio(&places[i].gap, gaps[i], PARTS);
-		zy_rational_set_ratio(&places[i].room, rooms[i], PARTS);
-		places[i].has_room = rooms[i] < 100 * PARTS;
-		places[i].into = i < 2 ? 3 : i == 2 ? 4 : ZY_NO_PLACE;
+		buckets[i] = draw(4) ? (int64_t)draw(8 * PARTS) : 100 * PARTS;
+		zy_rational_set_ratio(&places[i].threshold, gaps[i], PARTS);
+		zy_rational_set_ratio(&places[i].capacity, buckets[i], PARTS);
+		places[i].has_capacity = buckets[i] < 100 * PARTS;
+		places[i].into = i < 2 ? 3 : i == 2 ? 4 : ZY_NO_BUCKET;
 	}
 	for (i = 0; i < nevents; i++) {
 		events[i].first = (size_t)i * OFFERS;
 		events[i].n = 1 + draw(OFFERS);
 		for (k = i * OFFERS; k < (i + 1) * OFFERS; k++) {
-			offers[k].place = draw(PLACES);
-			points[k] =
-			    (int64_t)draw(7) * PARTS / part_of[offers[k].place];
+			offers[k].bucket = draw(PLACES);
+			points[k] = (int64_t)draw(7) * PARTS /
+				    part_of[offers[k].bucket];
 			zy_rational_set_ratio(
 			    &offers[k].points, points[k], PARTS);
 		}
@@ -54,7 +54,7 @@ make(int nevents)
 static int64_t
 clamp(int i, int64_t v)
 {
-	v = v < rooms[i] ? v : rooms[i];
+	v = v < buckets[i] ? v : buckets[i];
 	return v > gaps[i] ? v - gaps[i] : 0;
 }
 
@@ -68,7 +68,7 @@ worth(const size_t *way, int nevents)
 	for (e = 0; e < nevents; e++) {
 		size_t o = events[e].first + way[e];
 
-		in[offers[o].place] += points[o];
+		in[offers[o].bucket] += points[o];
 	}
 	in[3] += clamp(0, in[0]) + clamp(1, in[1]);
 	in[4] += clamp(2, in[2]);
@@ -93,8 +93,8 @@ test_like_all_ways(void **state)
 
 	(void)state;
 	for (e = 0; e < PLACES; e++) {
-		zy_rational_init(&places[e].gap);
-		zy_rational_init(&places[e].room);
+		zy_rational_init(&places[e].threshold);
+		zy_rational_init(&places[e].capacity);
 	}
 	for (e = 0; e < EVENTS * OFFERS; e++)
 		zy_rational_init(&offers[e].points);
@@ -112,25 +112,25 @@ test_like_all_ways(void **state)
 			for (e = 0; e < nevents; e++)
 				best[e] = way[e];
 		} while (next(way, nevents));
-		assert_int_equal(
-		    zy_allot(places, PLACES, offers, events, (size_t)nevents),
+		assert_int_equal(zy_assign_events(places, PLACES, offers,
+				     events, (size_t)nevents),
 		    0);
 		for (e = 0; e < nevents; e++)
 			assert_int_equal(events[e].chosen, best[e]);
 	}
 	for (e = 0; e < PLACES; e++) {
-		zy_rational_release(&places[e].gap);
-		zy_rational_release(&places[e].room);
+		zy_rational_release(&places[e].threshold);
+		zy_rational_release(&places[e].capacity);
 	}
 }
 
-static struct zy_choosing many[2000];
-static struct zy_offer some[20000];
+static struct zy_event_choice many[2000];
+static struct zy_event_option some[20000];
 
 static void
-set_offer(struct zy_offer *o, size_t place, int64_t num, int64_t den)
+set_offer(struct zy_event_option *o, size_t place, int64_t num, int64_t den)
 {
-	o->place = place;
+	o->bucket = place;
 	zy_rational_init(&o->points);
 	zy_rational_set_ratio(&o->points, num, den);
 }
@@ -139,24 +139,25 @@ set_offer(struct zy_offer *o, size_t place, int64_t num, int64_t den)
 static int
 try(size_t n, size_t k, int64_t room, int64_t (*brings)(size_t i))
 {
-	struct zy_place p[10];
+	struct zy_capped_bucket p[10];
 	size_t i;
 	int rc;
 
 	for (i = 0; i < k; i++) {
-		p[i] = (struct zy_place){.has_room = true, .into = ZY_NO_PLACE};
-		zy_rational_init(&p[i].gap);
-		zy_rational_init(&p[i].room);
-		zy_rational_set_ratio(&p[i].room, room, 1);
+		p[i] = (struct zy_capped_bucket){
+		    .has_capacity = true, .into = ZY_NO_BUCKET};
+		zy_rational_init(&p[i].threshold);
+		zy_rational_init(&p[i].capacity);
+		zy_rational_set_ratio(&p[i].capacity, room, 1);
 	}
 	for (i = 0; i < n * k; i++)
 		set_offer(&some[i], i % k, brings(i), 1);
 	for (i = 0; i < n; i++)
-		many[i] = (struct zy_choosing){.first = i * k, .n = k};
-	rc = zy_allot(p, k, some, many, n);
+		many[i] = (struct zy_event_choice){.first = i * k, .n = k};
+	rc = zy_assign_events(p, k, some, many, n);
 	for (i = 0; i < k; i++) {
-		zy_rational_release(&p[i].gap);
-		zy_rational_release(&p[i].room);
+		zy_rational_release(&p[i].threshold);
+		zy_rational_release(&p[i].capacity);
 	}
 	return rc;
 }
@@ -191,27 +192,28 @@ static void
 test_measures(void **state)
 {
 	static const int64_t primes[] = {9999991, 9999973, 9999971, 9999943};
-	struct zy_place p[4];
+	struct zy_capped_bucket p[4];
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < 4; i++) {
-		p[i] = (struct zy_place){.has_room = true, .into = ZY_NO_PLACE};
-		zy_rational_init(&p[i].gap);
-		zy_rational_init(&p[i].room);
-		zy_rational_set_ratio(&p[i].room, 1, 9999991);
+		p[i] = (struct zy_capped_bucket){
+		    .has_capacity = true, .into = ZY_NO_BUCKET};
+		zy_rational_init(&p[i].threshold);
+		zy_rational_init(&p[i].capacity);
+		zy_rational_set_ratio(&p[i].capacity, 1, 9999991);
 		set_offer(&some[i], i, 2, primes[i]);
 		set_offer(&some[4 + i], i, 2, primes[i]);
 		set_offer(&some[8 + i], 0, 2, primes[i]);
 	}
-	many[0] = (struct zy_choosing){.first = 0, .n = 4};
-	many[1] = (struct zy_choosing){.first = 4, .n = 4};
+	many[0] = (struct zy_event_choice){.first = 0, .n = 4};
+	many[1] = (struct zy_event_choice){.first = 4, .n = 4};
 	/* Rooms are all alike: the first, and the next best. */
-	assert_int_equal(zy_allot(p, 4, some, many, 2), 0);
+	assert_int_equal(zy_assign_events(p, 4, some, many, 2), 0);
 	assert_int_equal(many[0].chosen, 0);
 	assert_int_equal(many[1].chosen, 1);
-	many[0] = (struct zy_choosing){.first = 8, .n = 4};
-	assert_int_equal(zy_allot(p, 4, some, many, 2), -1);
+	many[0] = (struct zy_event_choice){.first = 8, .n = 4};
+	assert_int_equal(zy_assign_events(p, 4, some, many, 2), -1);
 }
 
 int

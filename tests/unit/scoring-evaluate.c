@@ -151,7 +151,7 @@ test_review(void **state)
 	uint32_t marks[2][3][4];
 	bool there[2][3];
 	struct zy_standard *s;
-	struct zy_figures f;
+	struct zy_evidence f;
 	struct zy_evaluation x;
 	struct fraction want;
 	int round, q, g, m;
@@ -163,11 +163,12 @@ test_review(void **state)
 		    "\"h\", \"items\": [{\"id\": \"i\", \"kind\": "
 		    "\"review\", \"max\": 12, \"missing\": \"%s\"}]}]}",
 		    rules[round % 3]);
-		zy_figures_init(&f, s);
-		zy_figures_subject(&f, ZY_VIEW("one"));
+		zy_evidence_init(&f, s);
+		zy_evidence_add_subject(&f, ZY_VIEW("one"));
 		for (q = 1; q >= 0; q--) {
 			for (g = 0; g < 3; g++) {
-				struct zy_poll v = {.question = (uint32_t)q,
+				struct zy_group_votes v = {
+				    .question = (uint32_t)q,
 				    .group = (uint32_t)g,
 				    .marks = marks[q][g]};
 
@@ -179,7 +180,7 @@ test_review(void **state)
 				there[q][g] = draw(4) > 0;
 				v.void_ = !there[q][g] || v.of == 0;
 				if (draw(3) || !v.void_)
-					zy_figures_poll(&f, 0, &v);
+					zy_evidence_add_votes(&f, 0, &v);
 			}
 		}
 		zy_evaluation_init(&x, &f);
@@ -192,21 +193,20 @@ test_review(void **state)
 		}
 		assert_same(&x.heads[0].value, want);
 		zy_evaluation_release(&x);
-		zy_figures_release(&f);
+		zy_evidence_release(&f);
 		zy_standard_free(s);
 	}
 }
 
 static void
-put_fact(struct zy_figures *f, const char *node, int coef, int places,
+put_fact(struct zy_evidence *f, const char *node, int coef, int places,
     const char *who, const char *group)
 {
-	struct zy_given given = {.value = {coef, places}};
+	struct zy_new_value given = {.value = {coef, places}};
 
-	given.whose.rater = given.whose.event =
-	    zy_intern_put(f->words, zy_view(who));
-	given.whose.group = zy_intern_put(f->words, zy_view(group));
-	zy_figures_add(
+	given.by.rater = given.by.event = zy_intern_put(f->words, zy_view(who));
+	given.by.group = zy_intern_put(f->words, zy_view(group));
+	zy_evidence_add_value(
 	    f, 0, zy_standard_node(f->standard, zy_view(node)), &given, NULL);
 }
 
@@ -215,7 +215,7 @@ static void
 test_raters(void **state)
 {
 	struct zy_standard *s;
-	struct zy_figures f;
+	struct zy_evidence f;
 	struct zy_evaluation x;
 	struct fraction want, group[2];
 	int round, n, i, values[12], low, high, sum, count[2];
@@ -231,8 +231,8 @@ test_raters(void **state)
 		     "\"g0\", \"weight\": \"1/3\"}, {\"id\": \"g1\", "
 		     "\"weight\": \"2/3\"}]}]}]}");
 	for (round = 0; round < 300; round++) {
-		zy_figures_init(&f, s);
-		zy_figures_subject(&f, ZY_VIEW("one"));
+		zy_evidence_init(&f, s);
+		zy_evidence_add_subject(&f, ZY_VIEW("one"));
 		n = 1 + (int)draw(12);
 		sum = 0, low = 1000, high = -1;
 		group[0] = group[1] = frac(0, 1);
@@ -265,7 +265,7 @@ test_raters(void **state)
 					frac(i + 1, 3)));
 		assert_same(&x.items[2].value, want);
 		zy_evaluation_release(&x);
-		zy_figures_release(&f);
+		zy_evidence_release(&f);
 	}
 	zy_standard_free(s);
 }
@@ -275,7 +275,7 @@ static void
 test_chain(void **state)
 {
 	struct zy_standard *s;
-	struct zy_figures f;
+	struct zy_evidence f;
 	struct zy_evaluation x;
 	struct fraction deduct, head, bonus, penalty, own, total;
 	int round, misses, given, praise, blame, year;
@@ -295,8 +295,8 @@ test_chain(void **state)
 		     "\"compose\": [{\"from\": \"self\", \"weight\": 0.7}, "
 		     "{\"from\": \"evidence:y\", \"weight\": 0.3}]}");
 	for (round = 0; round < 500; round++) {
-		zy_figures_init(&f, s);
-		zy_figures_subject(&f, ZY_VIEW("one"));
+		zy_evidence_init(&f, s);
+		zy_evidence_add_subject(&f, ZY_VIEW("one"));
 		misses = (int)draw(9), given = (int)draw(151),
 		praise = (int)draw(70);
 		blame = (int)draw(20), year = (int)draw(10001);
@@ -337,7 +337,7 @@ test_chain(void **state)
 		assert_same(&x.own, own);
 		assert_same(&x.exact, total);
 		zy_evaluation_release(&x);
-		zy_figures_release(&f);
+		zy_evidence_release(&f);
 	}
 	zy_standard_free(s);
 }
@@ -351,21 +351,21 @@ test_alone(void **state)
 		     ", \"heads\": [{\"id\": \"h\", \"items\": "
 		     "[{\"id\": \"i\", \"kind\": \"review\", \"max\": 12}]}]}");
 	uint32_t marks[2][4] = {{3, 1, 0, 9}, {0, 0, 5, 0}};
-	struct zy_poll v = {.of = 4};
+	struct zy_group_votes v = {.of = 4};
 	struct zy_evaluation x;
-	struct zy_figures f;
+	struct zy_evidence f;
 	int i;
 
 	(void)state;
-	zy_figures_init(&f, s);
+	zy_evidence_init(&f, s);
 	for (i = 0; i < 700; i++) {
 		char id[8];
 
 		snprintf(id, sizeof(id), "s%d", i);
-		zy_figures_subject(&f, zy_view(id));
+		zy_evidence_add_subject(&f, zy_view(id));
 		v.of = i % 2 ? 5 : 4;
 		v.marks = marks[i % 2];
-		zy_figures_poll(&f, (uint32_t)i, &v);
+		zy_evidence_add_votes(&f, (uint32_t)i, &v);
 	}
 	zy_evaluation_init(&x, &f);
 	for (i = 1400; i-- > 0;) {
@@ -374,7 +374,7 @@ test_alone(void **state)
 		assert_same(&x.exact, i % 2 ? frac(9, 10) : frac(45, 16));
 	}
 	zy_evaluation_release(&x);
-	zy_figures_release(&f);
+	zy_evidence_release(&f);
 	zy_standard_free(s);
 }
 
@@ -389,22 +389,22 @@ test_error(void **state)
 		     "\"questions\": [\"q\"]}]}]}");
 	/* 10 10 3 3: variance 49 / 3, of the mean 49 / 12, weight a half */
 	uint32_t marks[4] = {2, 0, 2, 7}, single[4] = {1, 0, 0, 0};
-	struct zy_poll v = {.of = 4, .marks = marks};
-	struct zy_poll w = {.of = 1, .group = 1, .marks = single};
+	struct zy_group_votes v = {.of = 4, .marks = marks};
+	struct zy_group_votes w = {.of = 1, .group = 1, .marks = single};
 	struct zy_evaluation x;
-	struct zy_figures f;
+	struct zy_evidence f;
 
 	(void)state;
-	zy_figures_init(&f, s);
-	zy_figures_subject(&f, ZY_VIEW("one"));
-	zy_figures_poll(&f, 0, &v);
-	zy_figures_poll(&f, 0, &w);
+	zy_evidence_init(&f, s);
+	zy_evidence_add_subject(&f, ZY_VIEW("one"));
+	zy_evidence_add_votes(&f, 0, &v);
+	zy_evidence_add_votes(&f, 0, &w);
 	zy_evaluation_init(&x, &f);
 	zy_evaluate(&x, 0);
 	assert_same(&x.variance, frac(49, 48));
 	assert_same(&x.exact, frac(25, 4));
 	zy_evaluation_release(&x);
-	zy_figures_release(&f);
+	zy_evidence_release(&f);
 	zy_standard_free(s);
 }
 

@@ -94,8 +94,9 @@ test_parts(void **state)
 	assert_int_equal(s->items[4].node, n);
 	assert_int_equal(zy_standard_node(s, ZY_VIEW("h")), ZY_INTERN_NONE);
 	assert_int_equal(
-	    zy_standard_score(s, ZY_VIEW("t")), s->sources[2].node);
-	assert_int_equal(zy_standard_score(s, ZY_VIEW("y")), ZY_INTERN_NONE);
+	    zy_standard_score_node(s, ZY_VIEW("t")), s->sources[2].node);
+	assert_int_equal(
+	    zy_standard_score_node(s, ZY_VIEW("y")), ZY_INTERN_NONE);
 	assert_text(&s->bands[1].min, "0");
 	zy_standard_free(s);
 }

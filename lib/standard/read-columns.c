@@ -1,23 +1,12 @@
 /*
- * Conditions on columns: what a standard asks of rosters and of records, and
- * the columns of rosters that are its own.
+ * Reads conditions on columns of rosters and of records, and the columns that
+ * the standard adds to rosters.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "model/record.h"
 #include "standard/roster-column.h"
 #include "standard/read-state.h"
-
-int
-zy_standard_column(const struct zy_standard *s, const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < s->ncolumns; i++)
-		if (strcmp(s->columns[i].id, name) == 0)
-			return ZY_ROSTER_COLUMNS + (int)i;
-	return zy_roster_column(name);
-}
 
 static int
 read_values(struct zy_standard *s, struct zy_own_column *column,

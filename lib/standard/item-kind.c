@@ -1,4 +1,10 @@
-/* What each kind of item has of its own.  SPDX-License-Identifier: MIT */
+/*
+ * Each kind of item: how its own keys are read, and the most points it gives.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "standard/item-kind.h"
+
 #include "standard/read-state.h"
 
 enum {
@@ -257,35 +263,6 @@ read_steps(struct zy_standard *s, struct zy_item *item,
 }
 
 static int
-read_rate(struct zy_standard *s, struct zy_item *item,
-    const struct zy_config *c, struct zy_error *e)
-{
-	struct zy_config threshold = zy_config_get(c, "threshold");
-	struct zy_config per = zy_config_get(c, "per");
-	struct zy_config unit = zy_config_get(c, "unit");
-	struct zy_config units = zy_config_get(c, "units");
-	struct zy_config bad = zy_config_get(c, "bad");
-	const char *text;
-	int above;
-
-	if (zy_config_text(&threshold, &text, NULL, e) ||
-	    zy_number_read(s, &threshold, &item->threshold, NULL, e) ||
-	    zy_number_read(s, &per, &item->per, "0", e) ||
-	    zy_positive_read(s, &unit, &item->unit, "0.01", e) ||
-	    zy_config_choice(
-		&units, "whole|begun|share", (int *)&item->units, 0, e) ||
-	    zy_config_choice(&bad, "below|above", &above, 0, e))
-		return -1;
-	item->above = above;
-	item->percent = strchr(text, '%') != NULL;
-	if (!item->has_per && zy_config_has(&unit))
-		return zy_config_error(&unit, e, _("needs per"));
-	if (!item->has_per && zy_config_has(&units))
-		return zy_config_error(&units, e, _("needs per"));
-	return 0;
-}
-
-static int
 read_target(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *c, struct zy_error *e)
 {
@@ -364,40 +341,7 @@ read_count(struct zy_standard *s, struct zy_item *item,
 	return 0;
 }
 
-int
-zy_questions_read(struct zy_standard *s, const struct zy_config *c,
-    const char ***out, size_t *n, struct zy_error *e)
-{
-	const struct zy_ballot_rules *r = &s->ballot;
-	size_t i, k, q;
-
-	if (!zy_config_has(c))
-		return 0;
-	if (zy_config_length(c, n, e))
-		return -1;
-	if (*n == 0)
-		return zy_config_error(c, e, _("must not be empty"));
-	*out = zy_standard_array(s, *n, sizeof(**out));
-	for (i = 0; i < *n; i++) {
-		struct zy_config at = zy_config_at(c, i);
-
-		if (zy_config_text(&at, &(*out)[i], NULL, e))
-			return -1;
-		for (q = 0; q < r->nquestions; q++)
-			if (strcmp(r->questions[q].id, (*out)[i]) == 0)
-				break;
-		if (r->nquestions && q == r->nquestions)
-			return zy_config_error(
-			    &at, e, _("no question '%s'"), (*out)[i]);
-		for (k = 0; k < i; k++)
-			if (strcmp((*out)[k], (*out)[i]) == 0)
-				return zy_config_error(
-				    &at, e, _("'%s' stands twice"), (*out)[i]);
-	}
-	return 0;
-}
-
-/* Review items, and rates of satisfaction. */
+/* The questions of a review item, or of a rate of satisfaction. */
 static int
 read_votes(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *c, struct zy_error *e)
@@ -421,36 +365,167 @@ read_votes(struct zy_standard *s, struct zy_item *item,
 	    s, &list, &item->questions, &item->nquestions, e);
 }
 
-int
-zy_kind_read(struct zy_standard *s, struct zy_item *item,
+static int
+read_rate(struct zy_standard *s, struct zy_item *item,
+    const struct zy_config *c, struct zy_error *e)
+{
+	struct zy_config threshold = zy_config_get(c, "threshold");
+	struct zy_config per = zy_config_get(c, "per");
+	struct zy_config unit = zy_config_get(c, "unit");
+	struct zy_config units = zy_config_get(c, "units");
+	struct zy_config bad = zy_config_get(c, "bad");
+	const char *text;
+	int above;
+
+	if (zy_config_text(&threshold, &text, NULL, e) ||
+	    zy_number_read(s, &threshold, &item->threshold, NULL, e) ||
+	    zy_number_read(s, &per, &item->per, "0", e) ||
+	    zy_positive_read(s, &unit, &item->unit, "0.01", e) ||
+	    zy_config_choice(
+		&units, "whole|begun|share", (int *)&item->units, 0, e) ||
+	    zy_config_choice(&bad, "below|above", &above, 0, e))
+		return -1;
+	item->above = above;
+	item->percent = strchr(text, '%') != NULL;
+	if (!item->has_per && zy_config_has(&unit))
+		return zy_config_error(&unit, e, _("needs per"));
+	if (!item->has_per && zy_config_has(&units))
+		return zy_config_error(&units, e, _("needs per"));
+	return read_votes(s, item, c, e);
+}
+
+static int
+read_checklist(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *c, struct zy_error *e)
 {
 	struct zy_config list = zy_config_get(c, "conditions");
 
-	switch (item->kind) {
-	case ZY_ITEM_JUDGED:
-		return read_judged(s, item, c, e);
-	case ZY_ITEM_DEDUCT:
-		return read_deduct(s, item, c, e);
-	case ZY_ITEM_REVIEW:
-		return read_votes(s, item, c, e);
-	case ZY_ITEM_CHECKLIST:
-		return read_nodes(s, item, &list, "deduct", e);
-	case ZY_ITEM_STEPS:
-		return read_steps(s, item, c, e);
-	case ZY_ITEM_RATE:
-		return read_rate(s, item, c, e) || read_votes(s, item, c, e)
-			   ? -1
-			   : 0;
-	case ZY_ITEM_TARGET:
-		return read_target(s, item, c, e);
-	case ZY_ITEM_SPLIT:
-		return read_split(s, item, c, e);
-	case ZY_ITEM_COUNT:
-		return read_count(s, item, c, e);
-	case ZY_ITEM_FIXED:
-	case ZY_ITEM_KINDS:
-		break;
-	}
-	return 0;
+	return read_nodes(s, item, &list, "deduct", e);
 }
+
+static bool
+most_is_max(const struct zy_item *item, struct zy_rational *out)
+{
+	zy_rational_set(out, &item->max);
+	return true;
+}
+
+static bool
+most_of_rate(const struct zy_item *item, struct zy_rational *out)
+{
+	zy_rational_set(out, &item->max);
+	return !item->has_per;
+}
+
+static bool
+most_of_target(const struct zy_item *item, struct zy_rational *out)
+{
+	zy_rational_set(out, &item->points);
+	return zy_rational_sign(&item->extra) <= 0;
+}
+
+static bool
+most_of_steps(const struct zy_item *item, struct zy_rational *out)
+{
+	const struct zy_item_row *rows = item->rows;
+	size_t i;
+
+	zy_rational_set(out, &item->max);
+	/* Below the first row there is max where points go down. */
+	if (zy_rational_sign(&rows[0].n) > 0 &&
+	    zy_rational_cmp(&rows[0].points, &rows[item->nrows - 1].points) > 0)
+		return true;
+	zy_rational_set(out, &rows[0].points);
+	for (i = 1; i < item->nrows; i++)
+		if (zy_rational_cmp(&rows[i].points, out) > 0)
+			zy_rational_set(out, &rows[i].points);
+	return true;
+}
+
+#define HEAD (1u << ZY_IN_HEAD)
+#define BONUS (1u << ZY_IN_BONUS)
+#define PENALTY (1u << ZY_IN_PENALTY)
+#define FROM(where) (1u << ZY_FROM_##where)
+
+enum {
+	REGISTERS = FROM(PLEDGES) | FROM(COMMENTS) | FROM(ACTIVITIES),
+};
+
+const struct zy_item_kind_rule zy_item_kinds[ZY_ITEM_KINDS] = {
+    [ZY_ITEM_JUDGED] = {.name = "judged",
+	.keys = {"step", "scale", "raters", "trim_above", "rater_groups",
+	    "where", "dedup"},
+	.places = HEAD | BONUS | PENALTY,
+	.sources = FROM(EVIDENCE) | FROM(SCORE),
+	.repeat = ZY_REPEAT_BY_RATER,
+	.read = read_judged,
+	.most = most_is_max},
+    [ZY_ITEM_FIXED] = {.name = "fixed",
+	.keys = {"where", "dedup"},
+	.places = HEAD | BONUS | PENALTY,
+	.sources = FROM(EVIDENCE),
+	.max = ZY_MAX_ALWAYS,
+	.most = most_is_max},
+    [ZY_ITEM_DEDUCT] = {.name = "deduct",
+	.keys = {"per", "required", "given", "where", "dedup"},
+	.places = HEAD | PENALTY,
+	.sources = FROM(EVIDENCE) | REGISTERS,
+	.repeat = ZY_REPEAT_BY_EVENT,
+	.takes = true,
+	.read = read_deduct},
+    [ZY_ITEM_REVIEW] = {.name = "review",
+	.keys = {"questions"},
+	.places = HEAD,
+	.sources = FROM(TALLY),
+	.read = read_votes,
+	.most = most_is_max},
+    [ZY_ITEM_CHECKLIST] = {.name = "checklist",
+	.keys = {"conditions"},
+	.places = HEAD | PENALTY,
+	.sources = FROM(EVIDENCE),
+	.takes = true,
+	.rows = "conditions",
+	.nodes = true,
+	.read = read_checklist},
+    [ZY_ITEM_STEPS] = {.name = "steps",
+	.keys = {"steps", "where"},
+	.places = HEAD | BONUS | PENALTY,
+	.sources = FROM(EVIDENCE) | REGISTERS | FROM(SCORE),
+	.repeat = ZY_REPEAT_BY_EVENT,
+	.rows = "steps",
+	.read = read_steps,
+	.most = most_of_steps},
+    [ZY_ITEM_RATE] = {.name = "rate",
+	.keys = {"per", "threshold", "unit", "units", "bad", "questions", "of",
+	    "where"},
+	.places = HEAD | BONUS | PENALTY,
+	.sources = FROM(EVIDENCE) | FROM(TALLY) | REGISTERS | FROM(SCORE),
+	.max = ZY_MAX_ALWAYS,
+	.read = read_rate,
+	.most = most_of_rate},
+    [ZY_ITEM_TARGET] = {.name = "target",
+	.keys = {"unit", "target", "points", "extra", "below", "cap", "where"},
+	.places = HEAD | BONUS,
+	.sources = FROM(EVIDENCE) | REGISTERS | FROM(SCORE),
+	.max = ZY_MAX_NEVER,
+	.repeat = ZY_REPEAT_BY_EVENT,
+	.read = read_target,
+	.most = most_of_target},
+    [ZY_ITEM_SPLIT] = {.name = "split",
+	.keys = {"parts"},
+	.places = HEAD,
+	.sources = FROM(EVIDENCE),
+	.rows = "parts",
+	.nodes = true,
+	.read = read_split,
+	.most = most_is_max},
+    [ZY_ITEM_COUNT] = {.name = "count",
+	.keys = {"per", "cap", "levels", "where", "dedup"},
+	.places = HEAD | BONUS | PENALTY,
+	.sources = FROM(EVIDENCE) | REGISTERS,
+	.max = ZY_MAX_NEVER,
+	.repeat = ZY_REPEAT_BY_EVENT,
+	.adds = true,
+	.rows = "levels",
+	.read = read_count},
+};

@@ -1,4 +1,8 @@
-/* Records of streams into figures.  SPDX-License-Identifier: MIT */
+/*
+ * Rows of a tally: the votes of a group on a question.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "scoring/evidence-reader-state.h"
 
 enum {
@@ -25,11 +29,11 @@ plain_count(struct zy_view v, uint32_t *out)
 
 /* Reads a count; an empty cell is 0 where that is allowed. */
 static int
-take_count(struct zy_intake *in, const struct zy_reader *r, int c,
+take_count(struct zy_evidence_reader *in, const struct zy_reader *r, int c,
     bool may_miss, uint32_t *out, struct zy_error *e)
 {
 	static const struct zy_column count = {.type = ZY_INTEGER};
-	struct zy_view v = zy_intake_cell(r, c);
+	struct zy_view v = zy_evidence_reader_cell(r, c);
 	struct zy_error ignored;
 	int64_t n = 0;
 
@@ -52,7 +56,7 @@ static int
 take_word(const struct zy_reader *r, int c, struct zy_intern *words, bool open,
     const char *unknown, uint32_t *out, struct zy_error *e)
 {
-	struct zy_view word = zy_intake_cell(r, c);
+	struct zy_view word = zy_evidence_reader_cell(r, c);
 	uint32_t n = *out;
 
 	/* The word before comes again, most often. */
@@ -73,8 +77,9 @@ take_word(const struct zy_reader *r, int c, struct zy_intern *words, bool open,
 
 /* The figure that means are taken of; NULL or why the votes do not count. */
 static int
-take_of(struct zy_intake *in, const struct zy_reader *r, struct zy_poll *v,
-    uint64_t counted, const char **why, struct zy_error *e)
+take_of(struct zy_evidence_reader *in, const struct zy_reader *r,
+    struct zy_group_votes *v, uint64_t counted, const char **why,
+    struct zy_error *e)
 {
 	if (in->of < 0) {
 		v->of = (uint32_t)counted;
@@ -91,14 +96,14 @@ take_of(struct zy_intake *in, const struct zy_reader *r, struct zy_poll *v,
 }
 
 int
-zy_take_tally(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
-    struct zy_error *e)
+zy_evidence_reader_tally(struct zy_evidence_reader *in, struct zy_reader *r,
+    uint32_t subject, struct zy_error *e)
 {
-	struct zy_figures *f = in->figures;
+	struct zy_evidence *f = in->evidence;
 	const struct zy_ballot_rules *rules = &f->standard->ballot;
-	struct zy_view state = zy_intake_cell(r, in->state);
-	struct zy_view taken = zy_intake_cell(r, in->denominator);
-	struct zy_poll v = {.question = in->guess_question,
+	struct zy_view state = zy_evidence_reader_cell(r, in->state);
+	struct zy_view taken = zy_evidence_reader_cell(r, in->denominator);
+	struct zy_group_votes v = {.question = in->guess_question,
 	    .group = in->guess_group,
 	    .marks = in->marks};
 	const struct zy_view *row = zy_reader_cells(r);
@@ -140,15 +145,15 @@ zy_take_tally(struct zy_intake *in, struct zy_reader *r, uint32_t subject,
 	if (take_of(in, r, &v, counted, &why, e))
 		return -1;
 	v.void_ = why != NULL;
-	if (in->taken) {
-		zy_taken_poll(in->taken, subject, &v);
+	if (in->batch) {
+		zy_evidence_batch_add_votes(in->batch, subject, &v);
 		return 0;
 	}
-	if (zy_figures_polled(f, subject, v.question, v.group))
+	if (zy_evidence_has_votes(f, subject, v.question, v.group))
 		return zy_reader_fault(r, -1, ZY_FAULT_SECOND,
 		    _("a second tally of this subject, question and group"), e);
-	v.origin = zy_intake_origin(in, r, in->last);
+	v.origin = zy_evidence_reader_origin(in, r, in->last);
 	v.why = why;
-	zy_figures_poll(f, subject, &v);
+	zy_evidence_add_votes(f, subject, &v);
 	return 0;
 }

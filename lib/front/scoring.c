@@ -1,0 +1,229 @@
+/*
+ * Loads what a scoring program needs; several threads read one input.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "front/scoring.h"
+
+#include <stdlib.h>
+
+#include "model/record.h"
+#include "standard/check.h"
+
+struct load {
+	struct zy_cli *cli;
+	struct zy_evidence_reader *in;
+	struct zy_evidence_reader *parts; /* while threads read */
+	struct zy_batch_merge merge;
+};
+
+static void
+begin_part(void *context, int part, int n, struct zy_reader *r)
+{
+	struct load *w = context;
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_evidence_reader *in;
+
+	if (part == 0) {
+		w->parts = zy_calloc((size_t)n, sizeof(*w->parts));
+		zy_batch_merge_init(&w->merge, w->in->evidence);
+	}
+	in = &w->parts[part];
+	in->evidence = w->in->evidence;
+	in->batch = zy_evidence_batch_new(&w->merge);
+	/* The whole bound these columns without an error. */
+	(void)zy_evidence_reader_bind(in, r, false, &e);
+}
+
+static int
+take_part(void *context, int part, struct zy_reader *r, struct zy_error *e)
+{
+	struct load *w = context;
+
+	return zy_evidence_reader_take(&w->parts[part], r, e);
+}
+
+static void
+flush_part(void *context, int part)
+{
+	struct load *w = context;
+
+	zy_evidence_batch_flush(w->parts[part].batch);
+}
+
+static bool
+parts_fit(void *context, int n)
+{
+	struct load *w = context;
+
+	return n > 0 && !w->merge.clash;
+}
+
+static void
+end_part(void *context, int part, bool good)
+{
+	struct load *w = context;
+	struct zy_evidence_reader *in = &w->parts[part];
+
+	if (part == 0)
+		zy_batch_merge_end(&w->merge, good);
+	if (good) {
+		w->in->outside += in->outside;
+		w->in->blank += in->blank;
+		w->in->idle += in->idle;
+	}
+	zy_evidence_batch_free(in->batch);
+	zy_evidence_reader_release(in);
+}
+
+/* Several threads, each with its part of the file. */
+static bool
+read_parts(struct load *w, struct zy_reader *r)
+{
+	const struct zy_cli_parts how = {
+	    begin_part, take_part, flush_part, parts_fit, end_part, w};
+	bool good = zy_evidence_reader_is_parallel(w->in) &&
+		    zy_cli_read_parts(w->cli, r, &how);
+
+	free(w->parts);
+	w->parts = NULL;
+	return good;
+}
+
+/* Takes all records of one input.  -1: stop. */
+static int
+read_input(struct load *w, const char *path, const struct zy_schema *schema)
+{
+	struct zy_reader *r = zy_cli_open(w->cli, path, schema);
+	struct zy_error e = ZY_ERROR_INIT;
+	bool roster = schema != &zy_any_schema;
+	int rc = -1;
+
+	if (!r)
+		return -1;
+	if (zy_evidence_reader_bind(w->in, r, roster, &e)) {
+		zy_cli_fail(w->cli, &e);
+		goto out;
+	}
+	rc = 0;
+	if (!roster && read_parts(w, r))
+		goto out;
+	while ((rc = zy_cli_next(w->cli, r)) == 1) {
+		if (zy_evidence_reader_take(w->in, r, &e) == 0)
+			continue;
+		rc = zy_cli_refuse(w->cli, r, &e);
+		if (rc)
+			break;
+		zy_error_clear(&e);
+	}
+out:
+	zy_cli_close(w->cli, r);
+	return rc;
+}
+
+static int
+compare_paths(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+int
+zy_scoring_load_inputs(struct zy_cli *cli, struct zy_evidence_reader *in)
+{
+	struct load w = {.cli = cli, .in = in};
+	size_t n = cli->ninputs, i;
+	const char **paths = zy_calloc(n + 1, sizeof(*paths));
+	int rc = 0;
+
+	memcpy(paths, cli->inputs, n * sizeof(*paths));
+	qsort(paths, n, sizeof(*paths), compare_paths);
+	for (i = 0; i < n && rc == 0; i++)
+		rc = read_input(&w, paths[i], &zy_any_schema);
+	free(paths);
+	return rc;
+}
+
+int
+zy_scoring_load_roster(struct zy_cli *cli, struct zy_evidence_reader *in,
+    const char *orgs, const char *members)
+{
+	struct load w = {.cli = cli, .in = in};
+
+	if (!orgs && !members)
+		return 0;
+	if (read_input(&w, orgs ? orgs : members,
+		orgs ? &zy_org_schema : &zy_member_schema))
+		return -1;
+	in->evidence->closed = true;
+	return 0;
+}
+
+/* No score rests on a standard that contradicts itself. */
+static void
+contradiction(void *cli, const struct zy_error *e)
+{
+	if (e->kind == ZY_ERROR_CONFIG)
+		zy_cli_fail(cli, e);
+}
+
+struct zy_standard *
+zy_scoring_load_standard(
+    struct zy_cli *cli, const char *path, const char *orgs, const char *members)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_standard *s;
+
+	if (zy_standard_load(&s, path, &e)) {
+		zy_cli_fail(cli, &e);
+		return NULL;
+	}
+	zy_standard_check(s, contradiction, cli);
+	if ((orgs && strcmp(s->subject, "member") == 0) ||
+	    (members && strcmp(s->subject, "org") == 0))
+		zy_cli_usage(cli,
+		    _("standard '%s' is for subjects of kind "
+		      "'%s'"),
+		    s->id, s->subject);
+	else if (s->needs_roster && !orgs && !members)
+		zy_cli_usage(
+		    cli, _("the standard decides by columns of a roster: give "
+			   "--orgs or --members"));
+	if (!zy_cli_failed(cli))
+		return s;
+	zy_standard_free(s);
+	return NULL;
+}
+
+struct zy_diff *
+zy_scoring_load_earlier(
+    struct zy_cli *cli, const char *path, const struct zy_standard *s)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_diff *d = NULL;
+	struct zy_reader *r;
+	int rc = zy_diff_load(&d, path, &e);
+
+	if (rc < 0) {
+		zy_cli_fail(cli, &e);
+		return NULL;
+	}
+	if (rc > 0)
+		return d;
+	r = zy_cli_open(cli, path, &zy_score_schema);
+	if (!r)
+		return NULL;
+	d = zy_diff_new();
+	while ((rc = zy_cli_next(cli, r)) == 1) {
+		if (zy_diff_add(d, r, s, &e) == 0)
+			continue;
+		if (zy_cli_refuse(cli, r, &e))
+			break;
+		zy_error_clear(&e);
+	}
+	zy_cli_close(cli, r);
+	zy_cli_note(cli,
+	    _("%s: a score stream says what changed; why, only --explain -f "
+	      "jsonl of that run can say"),
+	    path);
+	return d;
+}

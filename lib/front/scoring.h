@@ -1,0 +1,46 @@
+/*
+ * What a program loads that scores: the standard, the roster, the inputs, an
+ * earlier run.  Inputs are read into an evidence store by as many threads as -j
+ * allows.  Whatever is wrong is reported on the way.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_FRONT_SCORING_H
+#define ZY_FRONT_SCORING_H
+
+#include "cli/cli.h"
+#include "explain/diff.h"
+#include "scoring/evidence-reader.h"
+
+/*
+ * Loads the standard at path, which must not contradict itself, must be for the
+ * kind of subjects on the roster (orgs, members or both NULL), and must not
+ * need a roster where there is none.  Returns the standard, which the caller
+ * frees with zy_standard_free; or NULL: the reason is reported.
+ */
+struct zy_standard *zy_scoring_load_standard(struct zy_cli *cli,
+    const char *path, const char *orgs, const char *members);
+/*
+ * Reads the roster of organisations at orgs, else that of members at members,
+ * into the store of in; afterwards the store is closed: nobody else is scored.
+ * Reads nothing where both are NULL.  Returns 0, or -1 where the program must
+ * stop: the reason is reported.
+ */
+int zy_scoring_load_roster(struct zy_cli *cli, struct zy_evidence_reader *in,
+    const char *orgs, const char *members);
+/*
+ * Reads all inputs of the program into the store of in, in the order of their
+ * paths: of two values that repeat each other the first counts.  Returns 0, or
+ * -1 where the program must stop: the reason is reported.
+ */
+int zy_scoring_load_inputs(struct zy_cli *cli, struct zy_evidence_reader *in);
+/*
+ * Loads an earlier run of score from path: its explanations, else its score
+ * stream, and then a note says that reasons are not to be had from it.  Returns
+ * the run, which the caller frees with zy_diff_free; or NULL: the reason is
+ * reported.
+ */
+struct zy_diff *zy_scoring_load_earlier(
+    struct zy_cli *cli, const char *path, const struct zy_standard *s);
+
+#endif

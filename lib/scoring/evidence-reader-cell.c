@@ -1,0 +1,75 @@
+/*
+ * Cells of records as the evidence reader needs them.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "scoring/evidence-reader-state.h"
+
+struct zy_view
+zy_evidence_reader_clean(
+    struct zy_evidence_reader *in, const struct zy_reader *r, int c)
+{
+	static const struct zy_column word = {.type = ZY_TEXT};
+	struct zy_view v = zy_evidence_reader_cell(r, c);
+	struct zy_error ignored;
+
+	zy_error_clear(&ignored);
+	if (v.n && zy_cell_clean(&word, v, &in->scratch, &v, &ignored))
+		return zy_evidence_reader_cell(r, c);
+	return v;
+}
+
+/* Where the record says it is from, else where it stands. */
+const char *
+zy_evidence_reader_origin(
+    struct zy_evidence_reader *in, const struct zy_reader *r, struct zy_view id)
+{
+	struct zy_view source = zy_evidence_reader_cell(r, in->source);
+
+	if (!zy_evidence_wants_origin(in->evidence, id))
+		return NULL;
+	zy_buf_reset(&in->origin);
+	if (source.n)
+		zy_buf_view(&in->origin, source);
+	else
+		zy_buf_printf(&in->origin, "%s:%llu", zy_reader_name(r),
+		    (unsigned long long)zy_reader_line(r));
+	return in->origin.p;
+}
+
+int
+zy_evidence_reader_value(struct zy_evidence_reader *in,
+    const struct zy_reader *r, int c, enum zy_type type, struct zy_decimal *out,
+    struct zy_error *e)
+{
+	const struct zy_column column = {.type = type};
+	struct zy_view v = zy_evidence_reader_cell(r, c);
+	struct zy_error why;
+	uint64_t line, at;
+
+	if (v.n == 0)
+		return zy_reader_fault(
+		    r, c, ZY_FAULT_MISSING, _("is missing"), e);
+	if (type != ZY_YESNO && zy_decimal_parse(out, v) == ZY_NUMBER_OK &&
+	    (type != ZY_INTEGER || out->places == 0))
+		return 0;
+	zy_error_clear(&why);
+	if (zy_cell_clean(&column, v, &in->scratch, &v, &why)) {
+		zy_error_set(e, ZY_ERROR_RECORD, "%.*s: %s",
+		    ZY_ARG(zy_reader_column_name(r, (size_t)c)), why.message);
+		zy_reader_place(r, (size_t)c, &line, &at);
+		return zy_error_at(e, zy_reader_name(r), line, at);
+	}
+	/* 有 is yes, and so 无 is no answer but no. */
+	if (v.n == 0 && type == ZY_YESNO &&
+	    zy_view_is(zy_evidence_reader_clean(in, r, c), "无"))
+		v = ZY_VIEW("no");
+	if (v.n == 0)
+		return zy_reader_fault(
+		    r, c, ZY_FAULT_MISSING, _("is missing"), e);
+	if (type == ZY_YESNO)
+		*out = (struct zy_decimal){zy_view_is(v, "yes"), 0};
+	else
+		zy_decimal_parse(out, v);
+	return 0;
+}

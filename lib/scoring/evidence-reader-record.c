@@ -1,0 +1,104 @@
+/*
+ * Records of registers, and totals under other standards, into evidence.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "scoring/evidence-reader-state.h"
+
+/* True when the record fits; asked are the columns of the conditions. */
+static bool
+fits(const struct zy_reader *r, const struct zy_conditions *conditions,
+    const int *asked)
+{
+	size_t i, k;
+
+	for (i = 0; i < conditions->n; i++) {
+		const struct zy_where *w = &conditions->list[i];
+		struct zy_view cell = zy_evidence_reader_cell(r, asked[i]);
+		const struct zy_choice *choice =
+		    w->choices ? zy_choice_find(w->choices, cell) : NULL;
+
+		/* Cells of streams say it in either language. */
+		if (choice)
+			cell = zy_view(choice->token);
+		for (k = 0; k < w->n; k++)
+			if (zy_view_is(cell, w->values[k]))
+				break;
+		if (k == w->n)
+			return false;
+	}
+	return true;
+}
+
+int
+zy_evidence_reader_record(struct zy_evidence_reader *in, struct zy_reader *r,
+    uint32_t subject, struct zy_error *e)
+{
+	static const enum zy_from froms[] = {
+	    [ZY_READS_PLEDGES] = ZY_FROM_PLEDGES,
+	    [ZY_READS_COMMENTS] = ZY_FROM_COMMENTS,
+	    [ZY_READS_ACTIVITIES] = ZY_FROM_ACTIVITIES,
+	};
+	struct zy_evidence *f = in->evidence;
+	struct zy_view id = zy_evidence_reader_cell(r, in->id);
+	const struct zy_standard *s = f->standard;
+	struct zy_new_value given = {.by = {0, 0, 0}};
+	const int *asked = in->asked;
+	size_t i;
+
+	if (id.n) {
+		given.by.event = zy_intern_put(f->words, id);
+	} else {
+		zy_buf_reset(&in->scratch);
+		zy_buf_printf(&in->scratch, "%s:%llu", zy_reader_name(r),
+		    (unsigned long long)zy_reader_line(r));
+		given.by.event =
+		    zy_intern_put(f->words, zy_buf_get(&in->scratch));
+	}
+	for (i = 0; i < s->nitems; i++) {
+		const struct zy_item *item = &s->items[i];
+		bool of, where;
+
+		if (item->from != froms[in->kind])
+			continue;
+		where = fits(r, &item->where, asked);
+		of = fits(r, &item->of, asked + item->where.n);
+		asked += item->where.n + item->of.n;
+		if (item->kind == ZY_ITEM_RATE ? !of : !where)
+			continue;
+		given.value = (struct zy_decimal){where, 0};
+		if (zy_evidence_repeats(f, subject, item->node, &given))
+			return zy_reader_fault(r, in->id, ZY_FAULT_SECOND,
+			    _("a second record of the same id:"), e);
+		zy_evidence_add_value(f, subject, item->node, &given,
+		    zy_evidence_reader_origin(in, r, in->last));
+	}
+	return 0;
+}
+
+int
+zy_evidence_reader_score(struct zy_evidence_reader *in, struct zy_reader *r,
+    uint32_t subject, struct zy_error *e)
+{
+	struct zy_evidence *f = in->evidence;
+	uint32_t node = zy_standard_score_node(
+	    f->standard, zy_evidence_reader_cell(r, in->standard));
+	struct zy_new_value given = {.by = {0, 0, 0}};
+
+	if (node == ZY_INTERN_NONE)
+		return zy_reader_fault(r, in->standard, ZY_FAULT_RULE,
+		    _("scores that the standard does not compose:"), e);
+	if (zy_evidence_reader_value(
+		in, r, in->total, ZY_DECIMAL, &given.value, e))
+		return -1;
+	if (zy_evidence_repeats(f, subject, node, &given))
+		return zy_reader_fault(r, in->total, ZY_FAULT_SECOND,
+		    _("a second score of this subject:"), e);
+	/* Which unit's own standard it was under. */
+	if (zy_view_is(zy_intern_get(f->standard->node_ids, node), "score:*"))
+		given.by.event = zy_intern_put(
+		    f->words, zy_evidence_reader_cell(r, in->standard));
+	zy_evidence_add_value(f, subject, node, &given,
+	    zy_evidence_reader_origin(in, r, in->last));
+	return 0;
+}

@@ -1,0 +1,95 @@
+/*
+ * What is asked of a standard once it is loaded, and its end.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "standard/standard.h"
+
+#include <stdlib.h>
+
+void
+zy_standard_free(struct zy_standard *s)
+{
+	size_t i;
+
+	if (!s)
+		return;
+	for (i = 0; i < s->nnumbers; i++)
+		zy_rational_release(s->numbers[i]);
+	for (i = 0; i < s->nscopes; i++)
+		free(s->scopes[i].items);
+	zy_ballot_rules_release(&s->ballot);
+	zy_intern_free(s->node_ids);
+	free(s->numbers);
+	free(s->scopes);
+	free(s->partial);
+	free(s->nodes);
+	zy_arena_release(&s->arena);
+	zy_config_release(&s->document);
+	free(s);
+}
+
+uint32_t
+zy_standard_node(const struct zy_standard *s, struct zy_view id)
+{
+	return zy_intern_find(s->node_ids, id);
+}
+
+uint32_t
+zy_standard_score_node(const struct zy_standard *s, struct zy_view id)
+{
+	struct zy_buf name = ZY_BUF_INIT;
+	uint32_t node;
+
+	zy_buf_puts(&name, "score:");
+	zy_buf_view(&name, id);
+	node = zy_standard_node(s, zy_buf_get(&name));
+	zy_buf_release(&name);
+	/* Its own totals are no other standard's. */
+	return node != ZY_INTERN_NONE || zy_view_is(id, s->id)
+		   ? node
+		   : zy_standard_node(s, ZY_VIEW("score:*"));
+}
+
+bool
+zy_standard_is_yesno(const struct zy_standard *s, uint32_t node)
+{
+	const struct zy_node_rule *rule = &s->nodes[node];
+	const struct zy_item *item = &s->items[rule->index];
+
+	if (rule->what == ZY_ABOUT_ITEM)
+		return item->kind == ZY_ITEM_FIXED;
+	/* Some conditions are counted, not answered. */
+	if (rule->what == ZY_ABOUT_ROW)
+		return item->kind == ZY_ITEM_CHECKLIST &&
+		       !item->rows[rule->row].each;
+	return rule->what == ZY_ABOUT_VETO || rule->what == ZY_ABOUT_EXEMPTION;
+}
+
+size_t
+zy_standard_floor_band(const struct zy_standard *s)
+{
+	size_t i = 0;
+
+	while (i < s->nbands &&
+	       zy_rational_cmp(&s->marks.floor, &s->bands[i].min) < 0)
+		i++;
+	return i;
+}
+
+const char *
+zy_missing_name(enum zy_missing m)
+{
+	static const char *const names[] = {"zero", "full", "rescale"};
+
+	return names[m];
+}
+
+const char *
+zy_effect_name(enum zy_effect f)
+{
+	static const char *const names[] = {"zero", "fail", "lowest", "bar-top",
+	    "cap-band", "band-down", "no-award", "bar", "redo"};
+
+	return names[f];
+}
