@@ -191,7 +191,7 @@ pages: all ## write the columns into the pages of streams
 pot: ## gather the messages into lib/po/, and merge them into the translations
 	xgettext -k_ -kN_ --from-code=UTF-8 --add-comments=TRANSLATORS \
 		--package-name=zhengyou --sort-output --no-location -o - \
-		$(LIB_SRC) $(wildcard cmd/*.c) | \
+		$(LIB_SRC) $(wildcard lib/*/*.h cmd/*.c) | \
 		sed '/^"POT-Creation-Date/d' > lib/po/zhengyou.pot
 	for f in $(wildcard lib/po/*.po); do msgmerge --quiet --update \
 		--backup=none --no-fuzzy-matching $$f lib/po/zhengyou.pot; done

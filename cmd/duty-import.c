@@ -113,22 +113,22 @@ main(int argc, char **argv)
 	static const struct zy_schema *const schemas[] = {&zy_duty_schema};
 	struct opts o = {0};
 	const struct zy_option options[] = {
-	    {0, "orgs", "FILE", ZY_OPT_STRING, &o.orgs, NULL, 0, 0,
-		N_("the organisations, from org-import (needed)")},
-	    {0, "members", "FILE", ZY_OPT_STRING, &o.members, NULL, 0, 0,
-		N_("the members, from member-import: instructors are some")},
-	    {0, "duty", "KIND", ZY_OPT_CHOICE, &o.duty,
-		"instructor|liaison|first-responsible|guidance-group|"
-		"leading-group",
-		0, 0, N_("duty of records that say none")},
-	    {0, "org", "ID", ZY_OPT_STRING, &o.org, NULL, 0, 0,
-		N_("organisation of records that name none")},
-	    {0, "appointer", "ID", ZY_OPT_STRING, &o.appointer, NULL, 0, 0,
-		N_("who sends instructors, where a record does not say")},
-	    {0, "fill-down", "COLUMN", ZY_OPT_LIST, &o.fill_down, NULL, 0, 0,
-		N_("an empty cell means the one above (merged cells)")},
-	    {0, "complete", NULL, ZY_OPT_FLAG, &o.complete, NULL, 0, 0,
-		N_("the lists are all there are: tell what they lack")},
+	    ZY_STRING(0, "orgs", &o.orgs, N_("FILE"),
+		N_("the organisations, from org-import (needed)")),
+	    ZY_STRING(0, "members", &o.members, N_("FILE"),
+		N_("the members, from member-import: instructors are some")),
+	    ZY_CHOICE(0, "duty", &o.duty, N_("KIND"),
+		"instructor|liaison|first-responsible|guidance-group|leading-"
+		"group",
+		N_("duty of records that say none")),
+	    ZY_STRING(0, "org", &o.org, N_("ID"),
+		N_("organisation of records that name none")),
+	    ZY_STRING(0, "appointer", &o.appointer, N_("ID"),
+		N_("who sends instructors, where a record does not say")),
+	    ZY_LIST(0, "fill-down", &o.fill_down, N_("COLUMN"),
+		N_("an empty cell means the one above (merged cells)")),
+	    ZY_FLAG(0, "complete", &o.complete,
+		N_("the lists are all there are: tell what they lack")),
 	    ZY_OPTIONS_END,
 	};
 	struct zy_cli cli = {

@@ -99,19 +99,19 @@ main(int argc, char **argv)
 	static const struct zy_schema *const schemas[] = {&zy_member_schema};
 	struct opts o = {0};
 	const struct zy_option options[] = {
-	    {0, "orgs", "FILE", ZY_OPT_STRING, &o.orgs, NULL, 0, 0,
-		N_("the organisations, from org-import (needed)")},
-	    {0, "org", "ID", ZY_OPT_STRING, &o.org, NULL, 0, 0,
-		N_("organisation of records that name none")},
-	    {0, "fill-down", "COLUMN", ZY_OPT_LIST, &o.fill_down, NULL, 0, 0,
-		N_("an empty cell means the one above (merged cells)")},
-	    {0, "assign-ids", NULL, ZY_OPT_FLAG, &o.assign_ids, NULL, 0, 0,
+	    ZY_STRING(0, "orgs", &o.orgs, N_("FILE"),
+		N_("the organisations, from org-import (needed)")),
+	    ZY_STRING(0, "org", &o.org, N_("ID"),
+		N_("organisation of records that name none")),
+	    ZY_LIST(0, "fill-down", &o.fill_down, N_("COLUMN"),
+		N_("an empty cell means the one above (merged cells)")),
+	    ZY_FLAG(0, "assign-ids", &o.assign_ids,
 		N_("make codes from organisation and name where there are "
-		   "none")},
-	    {0, "mask-id-numbers", NULL, ZY_OPT_FLAG, &o.mask, NULL, 0, 0,
-		N_("pass numbers of cards and telephones on, masked")},
-	    {0, "keep-id-numbers", NULL, ZY_OPT_FLAG, &o.keep, NULL, 0, 0,
-		N_("pass them on as they are")},
+		   "none")),
+	    ZY_FLAG(0, "mask-id-numbers", &o.mask,
+		N_("pass numbers of cards and telephones on, masked")),
+	    ZY_FLAG(
+		0, "keep-id-numbers", &o.keep, N_("pass them on as they are")),
 	    ZY_OPTIONS_END,
 	};
 	struct zy_cli cli = {

@@ -314,18 +314,18 @@ main(int argc, char **argv)
 	static const struct zy_schema *const schemas[] = {&zy_org_schema};
 	struct opts o = {0};
 	const struct zy_option options[] = {
-	    {0, "township", "NAME", ZY_OPT_STRING, &o.township, NULL, 0, 0,
-		N_("township of records that name none")},
-	    {0, "parent", "ID", ZY_OPT_STRING, &o.parent, NULL, 0, 0,
-		N_("parent of records that name none; taken as known")},
-	    {0, "fill-down", "COLUMN", ZY_OPT_LIST, &o.fill_down, NULL, 0, 0,
-		N_("an empty cell means the one above (merged cells)")},
-	    {0, "base", "ORGS", ZY_OPT_STRING, &o.base, NULL, 0, 0,
-		N_("merge into an earlier output, and tell what changed")},
-	    {0, "changes", "FILE", ZY_OPT_STRING, &o.changes, NULL, 0, 0,
-		N_("write the changes against the base there, as CSV")},
-	    {0, "assign-ids", NULL, ZY_OPT_FLAG, &o.assign_ids, NULL, 0, 0,
-		N_("make codes from parent and name where there are none")},
+	    ZY_STRING(0, "township", &o.township, N_("NAME"),
+		N_("township of records that name none")),
+	    ZY_STRING(0, "parent", &o.parent, N_("ID"),
+		N_("parent of records that name none; taken as known")),
+	    ZY_LIST(0, "fill-down", &o.fill_down, N_("COLUMN"),
+		N_("an empty cell means the one above (merged cells)")),
+	    ZY_STRING(0, "base", &o.base, N_("ORGS"),
+		N_("merge into an earlier output, and tell what changed")),
+	    ZY_STRING(0, "changes", &o.changes, N_("FILE"),
+		N_("write the changes against the base there, as CSV")),
+	    ZY_FLAG(0, "assign-ids", &o.assign_ids,
+		N_("make codes from parent and name where there are none")),
 	    ZY_OPTIONS_END,
 	};
 	struct zy_cli cli = {

@@ -280,26 +280,25 @@ main(int argc, char **argv)
 	struct opts o = {.lock_timeout = 30};
 	struct job j = {.o = &o};
 	const struct zy_option table[] = {
-	    {0, "as-of", "DATE", ZY_OPT_STRING, &o.as_of, NULL, 0, 0,
-		N_("as it stood at the end of that day")},
-	    {0, "history", NULL, ZY_OPT_FLAG, &o.history, NULL, 0, 0,
-		N_("every line, with its number, time and author")},
-	    {0, "record", "KIND", ZY_OPT_CHOICE, &o.record,
-		"pledge|comment|activity|award", 0, 0,
-		N_("only records of this kind")},
-	    {0, "verify", "[LEVEL,...]", ZY_OPT_STRING, &o.verify, NULL, 0, 0,
+	    ZY_STRING(0, "as-of", &o.as_of, N_("DATE"),
+		N_("as it stood at the end of that day")),
+	    ZY_FLAG(0, "history", &o.history,
+		N_("every line, with its number, time and author")),
+	    ZY_CHOICE(0, "record", &o.record, N_("KIND"),
+		"pledge|comment|activity|award",
+		N_("only records of this kind")),
+	    ZY_STRING(0, "verify", &o.verify, N_("[LEVEL,...]"),
 		N_("only check: basic, chain, ids, schema, time, head "
-		   "(default: all but head)")},
-	    {0, "head", "HASH", ZY_OPT_STRING, &o.head, NULL, 0, 0,
+		   "(default: all but head)")),
+	    ZY_STRING(0, "head", &o.head, N_("HASH"),
 		N_("check that a line with this hash, once the last, is "
-		   "there")},
-	    {0, "repair", NULL, ZY_OPT_FLAG, &o.repair, NULL, 0, 0,
-		N_("move a torn end aside, put a lost line end back")},
-	    {0, "lock-timeout", "SECONDS", ZY_OPT_INTEGER, &o.lock_timeout,
-		NULL, 0, 86400,
-		N_("how long to wait for other programs (default 30)")},
-	    {0, "allow-network-fs", NULL, ZY_OPT_FLAG, &o.network, NULL, 0, 0,
-		N_("repair also where the file system is a network's")},
+		   "there")),
+	    ZY_FLAG(0, "repair", &o.repair,
+		N_("move a torn end aside, put a lost line end back")),
+	    ZY_INTEGER(0, "lock-timeout", &o.lock_timeout, N_("SECONDS"), 0,
+		86400, N_("how long to wait for other programs (default 30)")),
+	    ZY_FLAG(0, "allow-network-fs", &o.network,
+		N_("repair also where the file system is a network's")),
 	    ZY_OPTIONS_END,
 	};
 	struct zy_cli cli = {

@@ -367,28 +367,26 @@ main(int argc, char **argv)
 	static const struct zy_schema *const schemas[] = {&zy_any_schema};
 	struct opts o = {.kind = NULL};
 	const struct zy_option table[] = {
-	    {0, "kind", "KIND", ZY_OPT_STRING, &o.kind, NULL, 0, 0,
-		N_("tally, ranking, honours or dashboard (default: what "
-		   "the streams' columns say)")},
-	    {0, "title", "TEXT", ZY_OPT_STRING, &o.title, NULL, 0, 0,
-		N_("title of the document")},
-	    {0, "issuer", "TEXT", ZY_OPT_STRING, &o.issuer, NULL, 0, 0,
-		N_("who issues it")},
-	    {0, "number", "TEXT", ZY_OPT_STRING, &o.number, NULL, 0, 0,
-		N_("document number")},
-	    {0, "date", "DATE", ZY_OPT_STRING, &o.date, NULL, 0, 0,
-		N_("date of the document")},
-	    {0, "date-style", "STYLE", ZY_OPT_CHOICE, &o.date_style,
-		"arabic|han", 0, 0,
-		N_("how a Chinese date is written (default: arabic)")},
-	    {0, "basis", "TEXT", ZY_OPT_STRING, &o.basis, NULL, 0, 0,
-		N_("what the decision rests on")},
-	    {0, "by", "COLUMN", ZY_OPT_STRING, &o.by, NULL, 0, 0,
-		N_("honours: one list for each value of COLUMN")},
-	    {0, "standard", "FILE", ZY_OPT_STRING, &o.standard, NULL, 0, 0,
-		N_("standard that names heads, questions and grades")},
-	    {0, "link", "TITLE=FILE", ZY_OPT_LIST, &o.links, NULL, 0, 0,
-		N_("dashboard: a file to link (repeatable)")},
+	    ZY_STRING(0, "kind", &o.kind, N_("KIND"),
+		N_("tally, ranking, honours or dashboard (default: what the "
+		   "streams' columns say)")),
+	    ZY_STRING(
+		0, "title", &o.title, N_("TEXT"), N_("title of the document")),
+	    ZY_STRING(0, "issuer", &o.issuer, N_("TEXT"), N_("who issues it")),
+	    ZY_STRING(
+		0, "number", &o.number, N_("TEXT"), N_("document number")),
+	    ZY_STRING(
+		0, "date", &o.date, N_("DATE"), N_("date of the document")),
+	    ZY_CHOICE(0, "date-style", &o.date_style, N_("STYLE"), "arabic|han",
+		N_("how a Chinese date is written (default: arabic)")),
+	    ZY_STRING(0, "basis", &o.basis, N_("TEXT"),
+		N_("what the decision rests on")),
+	    ZY_STRING(0, "by", &o.by, N_("COLUMN"),
+		N_("honours: one list for each value of COLUMN")),
+	    ZY_STRING(0, "standard", &o.standard, N_("FILE"),
+		N_("standard that names heads, questions and grades")),
+	    ZY_LIST(0, "link", &o.links, N_("TITLE=FILE"),
+		N_("dashboard: a file to link (repeatable)")),
 	    ZY_OPTIONS_END,
 	};
 	struct zy_cli cli = {

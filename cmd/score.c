@@ -229,17 +229,17 @@ main(int argc, char **argv)
 	    &zy_tally_schema, &zy_evidence_schema, &zy_score_schema};
 	struct opts o = {.standard = NULL};
 	const struct zy_option options[] = {
-	    {'S', "standard", "FILE", ZY_OPT_STRING, &o.standard, NULL, 0, 0,
-		N_("the scoring standard, zhengyou-standard(5)")},
-	    {0, "orgs", "ORGS", ZY_OPT_STRING, &o.orgs, NULL, 0, 0,
-		N_("score every organisation of this roster, no other")},
-	    {0, "members", "MEMBERS", ZY_OPT_STRING, &o.members, NULL, 0, 0,
-		N_("score every member of this roster, no other")},
-	    {0, "explain", "[SUBJECT]", ZY_OPT_STRING, &o.explain, NULL, 0, 0,
-		N_("print how the score came about, step by step")},
-	    {0, "diff", "OLD", ZY_OPT_STRING, &o.diff, NULL, 0, 0,
+	    ZY_STRING('S', "standard", &o.standard, N_("FILE"),
+		N_("the scoring standard, zhengyou-standard(5)")),
+	    ZY_STRING(0, "orgs", &o.orgs, N_("ORGS"),
+		N_("score every organisation of this roster, no other")),
+	    ZY_STRING(0, "members", &o.members, N_("MEMBERS"),
+		N_("score every member of this roster, no other")),
+	    ZY_STRING(0, "explain", &o.explain, N_("[SUBJECT]"),
+		N_("print how the score came about, step by step")),
+	    ZY_STRING(0, "diff", &o.diff, N_("OLD"),
 		N_("print what changed against an earlier run, for whom and "
-		   "why")},
+		   "why")),
 	    ZY_OPTIONS_END,
 	};
 	struct zy_cli cli = {

@@ -129,13 +129,13 @@ main(int argc, char **argv)
 	static const struct zy_schema *const schemas[] = {&zy_evidence_schema};
 	struct opts o = {.orgs = NULL};
 	const struct zy_option table[] = {
-	    {0, "scoresheet", NULL, ZY_OPT_FLAG, &o.scoresheet, NULL, 0, 0,
-		N_("print the blank form that an assessment group fills in, "
-		   "as CSV")},
-	    {0, "orgs", "ORGS", ZY_OPT_STRING, &o.orgs, NULL, 0, 0,
-		N_("scoresheet: for every organisation of this roster")},
-	    {0, "members", "MEMBERS", ZY_OPT_STRING, &o.members, NULL, 0, 0,
-		N_("scoresheet: for every member of this roster")},
+	    ZY_FLAG(0, "scoresheet", &o.scoresheet,
+		N_("print the blank form that an assessment group fills in, as "
+		   "CSV")),
+	    ZY_STRING(0, "orgs", &o.orgs, N_("ORGS"),
+		N_("scoresheet: for every organisation of this roster")),
+	    ZY_STRING(0, "members", &o.members, N_("MEMBERS"),
+		N_("scoresheet: for every member of this roster")),
 	    ZY_OPTIONS_END,
 	};
 	struct zy_cli cli = {

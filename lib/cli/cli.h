@@ -27,29 +27,73 @@
 #include "stream/writer.h"
 
 enum zy_option_kind {
-	ZY_OPT_FLAG,	/* bool *: set true */
-	ZY_OPT_STRING,	/* const char **: the argument; last wins */
-	ZY_OPT_LIST,	/* struct zy_list *: every argument */
-	ZY_OPT_INTEGER, /* int64_t *: min to max */
-	ZY_OPT_CHOICE,	/* const char **: one of choices, "a|b|c" */
-	ZY_OPT_SIZE,	/* size_t *: bytes, 64K, 2M, 1G; at least min */
+	ZY_OPT_FLAG,	/* bool: becomes true */
+	ZY_OPT_STRING,	/* const char *: the argument; the last one wins */
+	ZY_OPT_LIST,	/* struct zy_list: every argument, in order */
+	ZY_OPT_INTEGER, /* int64_t: a whole number from min to max */
+	ZY_OPT_CHOICE,	/* const char *: one of choices */
+	ZY_OPT_SIZE,	/* size_t: bytes, as 64K, 2M or 1G; at least min */
 };
 
+/* Arguments of an option that may be given several times. */
 struct zy_list {
-	const char **items;
+	const char **items; /* the program frees it with free() */
 	size_t n, cap;
 };
 
+/* A row of an option table; the macros below write it. */
 struct zy_option {
-	int letter;	  /* 0: none */
-	const char *name; /* long name */
-	const char *arg;  /* its argument's name, NULL: none */
 	enum zy_option_kind kind;
-	void *value;	     /* where it goes, by kind */
-	const char *choices; /* ZY_OPT_CHOICE */
-	int64_t min, max;    /* ZY_OPT_INTEGER, ZY_OPT_SIZE (min) */
-	const char *help;    /* one line, N_() */
+	int letter;	  /* of the short form; 0: there is no short form */
+	const char *name; /* the long form, without its dashes */
+	union {		  /* where the argument goes, by kind */
+		bool *flag;
+		const char **string;
+		struct zy_list *list;
+		int64_t *integer;
+		size_t *size;
+	} value;
+	const char *arg;     /* what --help calls the argument, or NULL */
+	const char *help;    /* one line for --help */
+	const char *choices; /* of ZY_OPT_CHOICE: "a|b|c" */
+	int64_t min, max;
 };
+
+/*
+ * Rows of an option table.  The first two arguments are always the letter (or
+ * 0) and the long name; to is the address of the variable that receives the
+ * value; arg and help are in N_().
+ */
+#define ZY_FLAG(letter, name, to, help)                                      \
+	{                                                                    \
+		ZY_OPT_FLAG, letter, name, {.flag = (to)}, NULL, help, NULL, \
+		    0, 0                                                     \
+	}
+#define ZY_STRING(letter, name, to, arg, help)                            \
+	{                                                                 \
+		ZY_OPT_STRING, letter, name, {.string = (to)}, arg, help, \
+		    NULL, 0, 0                                            \
+	}
+#define ZY_LIST(letter, name, to, arg, help)                                   \
+	{                                                                      \
+		ZY_OPT_LIST, letter, name, {.list = (to)}, arg, help, NULL, 0, \
+		    0                                                          \
+	}
+#define ZY_INTEGER(letter, name, to, arg, min, max, help)                   \
+	{                                                                   \
+		ZY_OPT_INTEGER, letter, name, {.integer = (to)}, arg, help, \
+		    NULL, min, max                                          \
+	}
+#define ZY_CHOICE(letter, name, to, arg, choices, help)                   \
+	{                                                                 \
+		ZY_OPT_CHOICE, letter, name, {.string = (to)}, arg, help, \
+		    choices, 0, 0                                         \
+	}
+#define ZY_SIZE(letter, name, to, arg, min, help)                           \
+	{                                                                   \
+		ZY_OPT_SIZE, letter, name, {.size = (to)}, arg, help, NULL, \
+		    min, 0                                                  \
+	}
 
 #define ZY_OPTIONS_END \
 	{              \

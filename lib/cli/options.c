@@ -21,42 +21,40 @@ common_options(struct zy_cli *cli)
 {
 	struct zy_cli_state *s = cli->state;
 	const struct zy_option table[] = {
-	    {'f', "format", "FORMAT", ZY_OPT_CHOICE, &cli->format,
-		cli->formats ? cli->formats : stream_formats, 0, 0,
-		N_("format of the output")},
-	    {'o', "output", "FILE", ZY_OPT_STRING, &cli->output, NULL, 0, 0,
-		N_("write FILE, replaced as a whole when done")},
-	    {'q', "quiet", NULL, ZY_OPT_FLAG, &cli->quiet, NULL, 0, 0,
-		N_("no notices and no progress")},
-	    {'v', "verbose", NULL, ZY_OPT_FLAG, &cli->verbose, NULL, 0, 0,
-		N_("say what was recognised, and the closing counts")},
-	    {0, "excel", NULL, ZY_OPT_FLAG, &cli->excel, NULL, 0, 0,
-		N_("CSV that Excel and WPS open correctly")},
-	    {0, "encoding", "NAME", ZY_OPT_STRING, &s->encoding, NULL, 0, 0,
-		N_("encoding of the inputs, instead of recognising")},
-	    {0, "input", "SHAPE", ZY_OPT_CHOICE, &s->input,
-		"csv|tsv|json|jsonl", 0, 0,
-		N_("shape of the inputs, instead of recognising")},
-	    {0, "map", "THEIRS=OURS", ZY_OPT_LIST, &s->maps, NULL, 0, 0,
-		N_("their column name is our column (repeatable)")},
-	    {0, "rejects", "FILE", ZY_OPT_STRING, &s->rejects, NULL, 0, 0,
-		N_("write refused records there, with the reason")},
-	    {0, "strict", NULL, ZY_OPT_FLAG, &cli->strict, NULL, 0, 0,
-		N_("refuse everything at the first bad record")},
-	    {0, "lang", "LANG", ZY_OPT_CHOICE, &cli->lang, "zh|en", 0, 0,
-		N_("language of messages and reports")},
-	    {0, "campaign", "FILE", ZY_OPT_STRING, &s->campaign, NULL, 0, 0,
-		N_("the campaign file, instead of the built-in one")},
-	    {'j', "jobs", "N", ZY_OPT_INTEGER, &cli->threads, NULL, 1, MAX_JOBS,
-		N_("threads at most")},
-	    {0, "cap", "NAME=SIZE", ZY_OPT_LIST, &s->caps, NULL, 0, 0,
-		N_("limit: line, field, columns or depth (repeatable)")},
-	    {0, "columns", NULL, ZY_OPT_FLAG, &s->columns, NULL, 0, 0,
-		N_("print the columns that are known, and exit")},
-	    {'h', "help", NULL, ZY_OPT_FLAG, &s->help, NULL, 0, 0,
-		N_("print this help, and exit")},
-	    {'V', "version", NULL, ZY_OPT_FLAG, &s->version, NULL, 0, 0,
-		N_("print the version, and exit")},
+	    ZY_CHOICE('f', "format", &cli->format, N_("FORMAT"),
+		cli->formats ? cli->formats : stream_formats,
+		N_("format of the output")),
+	    ZY_STRING('o', "output", &cli->output, N_("FILE"),
+		N_("write FILE, replaced as a whole when done")),
+	    ZY_FLAG(
+		'q', "quiet", &cli->quiet, N_("no notices and no progress")),
+	    ZY_FLAG('v', "verbose", &cli->verbose,
+		N_("say what was recognised, and the closing counts")),
+	    ZY_FLAG(0, "excel", &cli->excel,
+		N_("CSV that Excel and WPS open correctly")),
+	    ZY_STRING(0, "encoding", &s->encoding, N_("NAME"),
+		N_("encoding of the inputs, instead of recognising")),
+	    ZY_CHOICE(0, "input", &s->input, N_("SHAPE"), "csv|tsv|json|jsonl",
+		N_("shape of the inputs, instead of recognising")),
+	    ZY_LIST(0, "map", &s->maps, N_("THEIRS=OURS"),
+		N_("their column name is our column (repeatable)")),
+	    ZY_STRING(0, "rejects", &s->rejects, N_("FILE"),
+		N_("write refused records there, with the reason")),
+	    ZY_FLAG(0, "strict", &cli->strict,
+		N_("refuse everything at the first bad record")),
+	    ZY_CHOICE(0, "lang", &cli->lang, N_("LANG"), "zh|en",
+		N_("language of messages and reports")),
+	    ZY_STRING(0, "campaign", &s->campaign, N_("FILE"),
+		N_("the campaign file, instead of the built-in one")),
+	    ZY_INTEGER('j', "jobs", &cli->threads, N_("N"), 1, MAX_JOBS,
+		N_("threads at most")),
+	    ZY_LIST(0, "cap", &s->caps, N_("NAME=SIZE"),
+		N_("limit: line, field, columns or depth (repeatable)")),
+	    ZY_FLAG(0, "columns", &s->columns,
+		N_("print the columns that are known, and exit")),
+	    ZY_FLAG('h', "help", &s->help, N_("print this help, and exit")),
+	    ZY_FLAG(
+		'V', "version", &s->version, N_("print the version, and exit")),
 	    ZY_OPTIONS_END,
 	};
 	struct zy_option *copy = zy_arena_alloc(&s->arena, sizeof(table));
@@ -118,19 +116,20 @@ take(struct zy_cli *cli, const struct zy_option *o, const char *arg)
 	}
 	switch (o->kind) {
 	case ZY_OPT_FLAG:
-		*(bool *)o->value = true;
+		*o->value.flag = true;
 		return 0;
 	case ZY_OPT_STRING:
-		*(const char **)o->value = arg;
+		*o->value.string = arg;
 		return 0;
 	case ZY_OPT_LIST:
-		list = o->value;
+		list = o->value.list;
 		list->items = zy_grow(
 		    list->items, &list->cap, list->n + 1, sizeof(*list->items));
 		list->items[list->n++] = arg;
 		return 0;
 	case ZY_OPT_INTEGER:
-		if (zy_integer_parse(o->value, zy_view(arg), o->min, o->max))
+		if (zy_integer_parse(
+			o->value.integer, zy_view(arg), o->min, o->max))
 			return 0;
 		zy_cli_usage(cli,
 		    _("--%s: not a whole number %lld to %lld "
@@ -138,15 +137,15 @@ take(struct zy_cli *cli, const struct zy_option *o, const char *arg)
 		    o->name, (long long)o->min, (long long)o->max, arg);
 		return -1;
 	case ZY_OPT_CHOICE:
-		*(const char **)o->value = arg;
+		*o->value.string = arg;
 		if (is_choice(o->choices, arg))
 			return 0;
 		zy_cli_usage(cli, _("--%s: not one of %s '%s'"), o->name,
 		    o->choices, arg);
 		return -1;
 	case ZY_OPT_SIZE:
-		if (parse_size(arg, o->value) &&
-		    *(size_t *)o->value >= (size_t)o->min)
+		if (parse_size(arg, o->value.size) &&
+		    *o->value.size >= (size_t)o->min)
 			return 0;
 		zy_cli_usage(cli,
 		    _("--%s: not a size of at least %lld bytes, as 64M '%s'"),
@@ -310,7 +309,7 @@ help_option(struct zy_buf *b, const struct zy_option *o)
 	else
 		zy_buf_printf(&left, "      --%s", o->name);
 	if (o->arg)
-		zy_buf_printf(&left, " %s", o->arg);
+		zy_buf_printf(&left, " %s", _(o->arg));
 	zy_buf_view(b, zy_buf_get(&left));
 	width = zy_text_width(zy_buf_get(&left));
 	if (width > 29)

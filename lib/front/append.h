@@ -32,20 +32,18 @@ struct zy_append {
 };
 
 /* Entries of an option table; a is a struct zy_append. */
-#define ZY_APPEND_OPTIONS(a)                                                  \
-	{0, "register", "FILE", ZY_OPT_STRING, &(a).file, NULL, 0, 0,         \
-	    N_("the register to append to (needed)")},                        \
-	    {0, "by", "NAME", ZY_OPT_STRING, &(a).by, NULL, 0, 0,             \
-		N_("who enters them (default: the user)")},                   \
-	    {0, "lock-timeout", "SECONDS", ZY_OPT_INTEGER, &(a).lock_timeout, \
-		NULL, 0, 86400,                                               \
-		N_("how long to wait for other programs (default 30)")},      \
-	    {0, "allow-network-fs", NULL, ZY_OPT_FLAG, &(a).network, NULL, 0, \
-		0, N_("write also where the file system is a network's")},    \
-	{                                                                     \
-		'n', "dry-run", NULL, ZY_OPT_FLAG, &(a).dry, NULL, 0, 0,      \
-		    N_("check and print, record nothing")                     \
-	}
+#define ZY_APPEND_OPTIONS(a)                                                   \
+	ZY_STRING(0, "register", &(a).file, N_("FILE"),                        \
+	    N_("the register to append to (needed)")),                         \
+	    ZY_STRING(0, "by", &(a).by, N_("NAME"),                            \
+		N_("who enters them (default: the user)")),                    \
+	    ZY_INTEGER(0, "lock-timeout", &(a).lock_timeout, N_("SECONDS"), 0, \
+		86400,                                                         \
+		N_("how long to wait for other programs (default 30)")),       \
+	    ZY_FLAG(0, "allow-network-fs", &(a).network,                       \
+		N_("write also where the file system is a network's")),        \
+	    ZY_FLAG('n', "dry-run", &(a).dry,                                  \
+		N_("check and print, record nothing"))
 
 /* Refuses a missing --register and a --by that is no name.  0 or -1. */
 int zy_append_start(struct zy_append *a);

@@ -53,30 +53,20 @@ struct zy_enter {
 #define ZY_ENTER_NOTHING (-2)
 
 /* Entries of an option table; n is a struct zy_enter. */
-#define ZY_ENTER_OPTIONS(n)                                                    \
-	ZY_APPEND_OPTIONS((n).append),                                         \
-	{                                                                      \
-		0, "withdraw", "ID", ZY_OPT_STRING, &(n).withdraw, NULL, 0, 0, \
-		    N_("an entry that should not have been made, with "        \
-		       "--reason")                                             \
-	}
+#define ZY_ENTER_OPTIONS(n)                                   \
+	ZY_APPEND_OPTIONS((n).append),                        \
+	    ZY_STRING(0, "withdraw", &(n).withdraw, N_("ID"), \
+		N_("an entry that should not have been made, with --reason"))
 
-#define ZY_ENTER_ORGS(n)                                                 \
-	{                                                                \
-		0, "orgs", "FILE", ZY_OPT_STRING, &(n).orgs, NULL, 0, 0, \
-		    N_("the organisations, from org-import")             \
-	}
-#define ZY_ENTER_MEMBERS(n)                                                    \
-	{                                                                      \
-		0, "members", "FILE", ZY_OPT_STRING, &(n).members, NULL, 0, 0, \
-		    N_("the members, from member-import")                      \
-	}
-#define ZY_ENTER_DUTIES(n)                                                   \
-	{                                                                    \
-		0, "duties", "FILE", ZY_OPT_STRING, &(n).duties, NULL, 0, 0, \
-		    N_("the duties, from duty-import: who heads what, and "  \
-		       "when")                                               \
-	}
+#define ZY_ENTER_ORGS(n)                            \
+	ZY_STRING(0, "orgs", &(n).orgs, N_("FILE"), \
+	    N_("the organisations, from org-import"))
+#define ZY_ENTER_MEMBERS(n)                               \
+	ZY_STRING(0, "members", &(n).members, N_("FILE"), \
+	    N_("the members, from member-import"))
+#define ZY_ENTER_DUTIES(n)                              \
+	ZY_STRING(0, "duties", &(n).duties, N_("FILE"), \
+	    N_("the duties, from duty-import: who heads what, and when"))
 
 /* Chooses the kind, after the options are parsed; noun is translated. */
 void zy_enter_init(
