@@ -33,12 +33,11 @@ static struct {
 } got;
 
 static const struct zy_option options[] = {
-    {'n', "dry-run", NULL, ZY_OPT_FLAG, &got.flag, NULL, 0, 0, "flag"},
-    {'t', "text", "TEXT", ZY_OPT_STRING, &got.text, NULL, 0, 0, "text"},
-    {0, "within", "COLUMN", ZY_OPT_LIST, &got.list, NULL, 0, 0, "list"},
-    {0, "top", "N", ZY_OPT_INTEGER, &got.n, NULL, 1, 10, "integer"},
-    {0, "method", "M", ZY_OPT_CHOICE, &got.method, "dense|ordinal", 0, 0,
-	"choice"},
+    ZY_FLAG('n', "dry-run", &got.flag, "flag"),
+    ZY_STRING('t', "text", &got.text, N_("TEXT"), "text"),
+    ZY_LIST(0, "within", &got.list, N_("COLUMN"), "list"),
+    ZY_INTEGER(0, "top", &got.n, N_("N"), 1, 10, "integer"),
+    ZY_CHOICE(0, "method", &got.method, N_("M"), "dense|ordinal", "choice"),
     ZY_OPTIONS_END,
 };
 
