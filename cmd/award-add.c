@@ -75,10 +75,9 @@ main(int argc, char **argv)
 			    .prepare = prepare,
 			    .check = check,
 			    .order = order,
-			    .orders = 5,
-			    .renamed = {"by", "decided-by"}}};
+			    .orders = 5}};
 	const struct zy_option table[] = {
-	    ZY_ENTER_OPTIONS(j.enter),
+	    ZY_ENTER_OPTIONS(j.enter, &zy_award_schema),
 	    ZY_ENTER_ORGS(j.enter),
 	    ZY_ENTER_MEMBERS(j.enter),
 	    ZY_STRING(0, "activities", &j.activities, N_("FILE"),
@@ -86,22 +85,10 @@ main(int argc, char **argv)
 		   "R25)")),
 	    ZY_STRING(
 		0, "scores", &j.scores, N_("FILE"), N_("scores: a veto bars")),
-	    ZY_STRING(0, "subject", &j.enter.cells[ZY_AWARD_SUBJECT], N_("ID"),
-		N_("one stage from options: whose")),
-	    ZY_STRING(0, "award", &j.enter.cells[ZY_AWARD_AWARD], N_("AWARD"),
-		N_("five-good, five-lead or five-strong")),
-	    ZY_STRING(0, "stage", &j.enter.cells[ZY_AWARD_STAGE], N_("STAGE"),
-		N_("declared, assessed, publicised, approved or commended")),
-	    ZY_STRING(0, "date", &j.enter.cells[ZY_AWARD_DATE], N_("DATE"),
-		N_("when")),
 	    ZY_STRING(0, "decided-by", &j.enter.cells[ZY_AWARD_BY], N_("TEXT"),
 		N_("who declared, assessed, approved")),
-	    ZY_STRING(0, "result", &j.enter.cells[ZY_AWARD_RESULT], N_("TEXT"),
-		N_("what was decided")),
 	    ZY_STRING(0, "reason", &j.enter.cells[ZY_AWARD_REASON], N_("TEXT"),
 		N_("why it was turned down, or is withdrawn")),
-	    ZY_STRING(0, "number", &j.enter.cells[ZY_AWARD_NUMBER], N_("TEXT"),
-		N_("number of the document, in any written form (R1)")),
 	    ZY_OPTIONS_END,
 	};
 	struct zy_cli cli = {

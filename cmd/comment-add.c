@@ -39,28 +39,10 @@ main(int argc, char **argv)
 	struct zy_enter n = {
 	    .append = {.lock_timeout = 30}, .prepare = prepare, .check = check};
 	const struct zy_option table[] = {
-	    ZY_ENTER_OPTIONS(n),
+	    ZY_ENTER_OPTIONS(n, &zy_comment_schema),
 	    ZY_ENTER_ORGS(n),
 	    ZY_ENTER_MEMBERS(n),
 	    ZY_ENTER_DUTIES(n),
-	    ZY_STRING(0, "subject", &n.cells[ZY_COMMENT_SUBJECT], N_("ID"),
-		N_("one comment from options: on which organisation or "
-		   "member")),
-	    ZY_STRING(0, "commenter", &n.cells[ZY_COMMENT_COMMENTER],
-		N_("NAME"),
-		N_("who comments: the head of the superior organisation")),
-	    ZY_STRING(0, "post", &n.cells[ZY_COMMENT_POST], N_("TEXT"),
-		N_("the commenter's post")),
-	    ZY_STRING(
-		0, "date", &n.cells[ZY_COMMENT_DATE], N_("DATE"), N_("when")),
-	    ZY_STRING(0, "form", &n.cells[ZY_COMMENT_FORM], N_("TEXT"),
-		N_("at a meeting, on site, in person")),
-	    ZY_STRING(0, "achievements", &n.cells[ZY_COMMENT_ACHIEVEMENTS],
-		N_("TEXT"), N_("what is affirmed (R48)")),
-	    ZY_STRING(0, "problems", &n.cells[ZY_COMMENT_PROBLEMS], N_("TEXT"),
-		N_("what is wrong (R48)")),
-	    ZY_STRING(0, "direction", &n.cells[ZY_COMMENT_DIRECTION],
-		N_("TEXT"), N_("what to strive for (R48)")),
 	    ZY_STRING(
 		0, "reason", &n.reason, N_("TEXT"), N_("why it is withdrawn")),
 	    ZY_OPTIONS_END,

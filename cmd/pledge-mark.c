@@ -138,14 +138,7 @@ main(int argc, char **argv)
 	    .check = check_mark};
 	const struct zy_option table[] = {
 	    ZY_APPEND_OPTIONS(n.append),
-	    ZY_STRING(0, "date", &n.cells[ZY_MARK_DATE], N_("DATE"),
-		N_("a single mark: when it was published, kept or failed")),
-	    ZY_STRING(0, "channel", &n.cells[ZY_MARK_CHANNEL], N_("TEXT"),
-		N_("how it was published (R45)")),
-	    ZY_STRING(0, "evidence", &n.cells[ZY_MARK_EVIDENCE], N_("TEXT"),
-		N_("what shows that it was kept")),
-	    ZY_STRING(0, "reason", &n.cells[ZY_MARK_REASON], N_("TEXT"),
-		N_("why it failed, or why a mark is corrected")),
+	    ZY_COLUMNS(&zy_mark_schema, ZY_MARK_DATE, n.cells),
 	    ZY_OPTIONS_END,
 	};
 	struct zy_cli cli = {

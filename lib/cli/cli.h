@@ -33,6 +33,7 @@ enum zy_option_kind {
 	ZY_OPT_INTEGER, /* int64_t: a whole number from min to max */
 	ZY_OPT_CHOICE,	/* const char *: one of choices */
 	ZY_OPT_SIZE,	/* size_t: bytes, as 64K, 2M or 1G; at least min */
+	ZY_OPT_COLUMNS, /* const char *[]: a row for options of a record */
 };
 
 /* Arguments of an option that may be given several times. */
@@ -55,44 +56,57 @@ struct zy_option {
 	} value;
 	const char *arg;     /* what --help calls the argument, or NULL */
 	const char *help;    /* one line for --help */
-	const char *choices; /* of ZY_OPT_CHOICE: "a|b|c" */
+	const char *choices; /* "a|b|c", or NULL */
 	int64_t min, max;
+	const struct zy_schema *schema; /* of ZY_OPT_COLUMNS */
 };
 
 /*
  * Rows of an option table.  The first two arguments are always the letter (or
  * 0) and the long name; to is the address of the variable that receives the
  * value; arg and help are in N_().
+ *
+ * ZY_COLUMNS is one row for as many options as the schema has columns from the
+ * column numbered first to the last but one (the last is the record's source):
+ * the arguments come into cells, an array with a place for every column.  Each
+ * option has the column's name, with '-' for '_', and its help.  A column that
+ * another row of the table serves, by its name or by its place in cells, gets
+ * no option.
  */
 #define ZY_FLAG(letter, name, to, help)                                      \
 	{                                                                    \
 		ZY_OPT_FLAG, letter, name, {.flag = (to)}, NULL, help, NULL, \
-		    0, 0                                                     \
+		    0, 0, NULL                                               \
 	}
 #define ZY_STRING(letter, name, to, arg, help)                            \
 	{                                                                 \
 		ZY_OPT_STRING, letter, name, {.string = (to)}, arg, help, \
-		    NULL, 0, 0                                            \
+		    NULL, 0, 0, NULL                                      \
 	}
 #define ZY_LIST(letter, name, to, arg, help)                                   \
 	{                                                                      \
 		ZY_OPT_LIST, letter, name, {.list = (to)}, arg, help, NULL, 0, \
-		    0                                                          \
+		    0, NULL                                                    \
 	}
 #define ZY_INTEGER(letter, name, to, arg, min, max, help)                   \
 	{                                                                   \
 		ZY_OPT_INTEGER, letter, name, {.integer = (to)}, arg, help, \
-		    NULL, min, max                                          \
+		    NULL, min, max, NULL                                    \
 	}
 #define ZY_CHOICE(letter, name, to, arg, choices, help)                   \
 	{                                                                 \
 		ZY_OPT_CHOICE, letter, name, {.string = (to)}, arg, help, \
-		    choices, 0, 0                                         \
+		    choices, 0, 0, NULL                                   \
 	}
 #define ZY_SIZE(letter, name, to, arg, min, help)                           \
 	{                                                                   \
 		ZY_OPT_SIZE, letter, name, {.size = (to)}, arg, help, NULL, \
-		    min, 0                                                  \
+		    min, 0, NULL                                            \
+	}
+#define ZY_COLUMNS(schema, first, cells)                                      \
+	{                                                                     \
+		ZY_OPT_COLUMNS, 0, "", {.string = (cells)}, NULL, NULL, NULL, \
+		    first, 0, schema                                          \
 	}
 
 #define ZY_OPTIONS_END \
@@ -133,6 +147,12 @@ struct zy_cli {
  */
 int zy_cli_start(
     struct zy_cli *cli, int argc, char **argv, const struct zy_option *table);
+
+/*
+ * Returns the long name, without dashes, of the option whose argument goes to
+ * the string at to; NULL where no option does.  Borrowed until zy_cli_finish.
+ */
+const char *zy_cli_option_name(const struct zy_cli *cli, const char *const *to);
 
 /* Wrong use: prints message and "try NAME --help"; the status is 2. */
 void zy_cli_usage(struct zy_cli *cli, const char *fmt, ...) ZY_PRINTF(2, 3);

@@ -73,6 +73,128 @@ count(const struct zy_option *table)
 	return n;
 }
 
+static size_t
+count_columns(const struct zy_option *table)
+{
+	size_t n = 0;
+
+	for (; table->name; table++)
+		if (table->kind == ZY_OPT_COLUMNS)
+			n += table->schema->n;
+	return n;
+}
+
+/* What --help calls the text of a cell. */
+static const char *
+arg_of(const struct zy_column *c)
+{
+	if (c->flags & ZY_PERSON)
+		return N_("NAME");
+	if (c->flags & ZY_ID || c->type == ZY_CODE)
+		return N_("ID");
+	switch (c->type) {
+	case ZY_CHOICE:
+	case ZY_YESNO:
+		return N_("WORD");
+	case ZY_INTEGER:
+	case ZY_DECIMAL:
+	case ZY_RATIO:
+		return N_("N");
+	case ZY_DATE:
+		return N_("DATE");
+	default:
+		return N_("TEXT");
+	}
+}
+
+static const char *
+choices_of(struct zy_cli_state *s, const struct zy_column *c)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	const struct zy_choice *k;
+	const char *text = NULL;
+
+	for (k = c->choices; k && k->token; k++)
+		zy_buf_printf(&b, "%s%s", b.n ? "|" : "", k->token);
+	if (b.n)
+		text = zy_arena_strndup(&s->arena, b.p, b.n);
+	zy_buf_release(&b);
+	return text;
+}
+
+static bool
+is_served(const struct zy_option *table, const char *name, const char **to)
+{
+	for (; table->name; table++)
+		if (table->kind != ZY_OPT_COLUMNS &&
+		    (strcmp(table->name, name) == 0 ||
+			(table->kind == ZY_OPT_STRING &&
+			    table->value.string == to)))
+			return true;
+	return false;
+}
+
+/* Puts the options of a record at out; returns how many they are. */
+static size_t
+put_columns(struct zy_cli_state *s, const struct zy_option *table,
+    const struct zy_option *row, struct zy_option *out)
+{
+	const struct zy_column *columns = row->schema->columns;
+	size_t c, n = 0;
+	char *name, *p;
+
+	for (c = (size_t)row->min; c + 1 < row->schema->n; c++) {
+		name = zy_arena_strndup(
+		    &s->arena, columns[c].name, strlen(columns[c].name));
+		for (p = name; *p; p++)
+			if (*p == '_')
+				*p = '-';
+		if (is_served(table, name, row->value.string + c))
+			continue;
+		out[n++] = (struct zy_option){.kind = ZY_OPT_STRING,
+		    .name = name,
+		    .value = {.string = row->value.string + c},
+		    .arg = arg_of(&columns[c]),
+		    .help = columns[c].help,
+		    .choices = choices_of(s, &columns[c]),
+		    .schema = row->schema};
+	}
+	return n;
+}
+
+/* The program's table with options of records at its end. */
+static const struct zy_option *
+expand(struct zy_cli_state *s, const struct zy_option *table)
+{
+	const struct zy_option *o;
+	struct zy_option *all;
+	size_t n = 0;
+
+	if (count_columns(table) == 0)
+		return table;
+	all = zy_arena_alloc(&s->arena,
+	    (count(table) + count_columns(table) + 1) * sizeof(*all));
+	for (o = table; o->name; o++)
+		if (o->kind != ZY_OPT_COLUMNS)
+			all[n++] = *o;
+	for (o = table; o->name; o++)
+		if (o->kind == ZY_OPT_COLUMNS)
+			n += put_columns(s, table, o, all + n);
+	all[n] = (struct zy_option){.name = NULL};
+	return all;
+}
+
+const char *
+zy_cli_option_name(const struct zy_cli *cli, const char *const *to)
+{
+	const struct zy_option *o;
+
+	for (o = cli->state->table; o->name; o++)
+		if (o->kind == ZY_OPT_STRING && o->value.string == to)
+			return o->name;
+	return NULL;
+}
+
 static bool
 is_choice(const char *list, const char *word)
 {
@@ -151,6 +273,8 @@ take(struct zy_cli *cli, const struct zy_option *o, const char *arg)
 		    _("--%s: not a size of at least %lld bytes, as 64M '%s'"),
 		    o->name, (long long)o->min, arg);
 		return -1;
+	case ZY_OPT_COLUMNS:
+		break; /* expand has made options of it */
 	}
 	return -1;
 }
@@ -283,6 +407,7 @@ zy_cli_parse(struct zy_cli *cli, int argc, char **argv)
 	const char *lang = cli->lang;
 
 	cli->state->common = common_options(cli);
+	cli->state->table = expand(cli->state, cli->state->table);
 	if (scan(cli, argc, argv))
 		return -1;
 	if (!cli->lang)
@@ -317,7 +442,7 @@ help_option(struct zy_buf *b, const struct zy_option *o)
 	else
 		zy_buf_printf(b, "%*s", (int)(30 - width), "");
 	zy_buf_puts(b, _(o->help));
-	if (o->kind == ZY_OPT_CHOICE)
+	if (o->choices)
 		zy_buf_printf(b, " (%s)", o->choices);
 	zy_buf_putc(b, '\n');
 	zy_buf_release(&left);
@@ -335,8 +460,11 @@ zy_cli_help(const struct zy_cli *cli)
 		zy_buf_printf(&b, _("\nexamples:\n%s"), cli->examples);
 	if (cli->state->table[0].name)
 		zy_buf_puts(&b, _("\noptions:\n"));
-	for (o = cli->state->table; o->name; o++)
+	for (o = cli->state->table; o->name; o++) {
+		if (o->schema && (o == cli->state->table || !o[-1].schema))
+			zy_buf_puts(&b, _("\none record from options:\n"));
 		help_option(&b, o);
+	}
 	zy_buf_puts(&b, _("\ncommon options:\n"));
 	for (o = cli->state->common; o->name; o++)
 		help_option(&b, o);

@@ -19,13 +19,25 @@ schema_of(const struct zy_enter *n)
 	return n->kind->schema;
 }
 
+/* The option that gives a single record its column. */
+static const char *
+option_of(const struct zy_enter *n, int column)
+{
+	const char *name = zy_cli_option_name(n->append.cli, &n->cells[column]);
+
+	if (n->withdraw)
+		return column == ZY_WITHDRAWAL_REF ? "withdraw" : "reason";
+	return name ? name : schema_of(n)->columns[column].name;
+}
+
 void
 zy_enter_note(struct zy_enter *n, int column, const char *text)
 {
 	const char *name = schema_of(n)->columns[column].name;
 
 	if (n->single)
-		zy_cli_note(n->append.cli, "--%s: %s", name, text);
+		zy_cli_note(
+		    n->append.cli, "--%s: %s", option_of(n, column), text);
 	else
 		zy_cli_note(n->append.cli, "%s:%llu: %s: %s",
 		    n->table.files[n->row->file],
@@ -39,8 +51,6 @@ refuse_options(
 {
 	struct zy_cli *cli = n->append.cli;
 
-	if (name && n->renamed[0] && strcmp(name, n->renamed[0]) == 0)
-		name = n->renamed[1];
 	if (!name)
 		zy_cli_usage(cli, "%s", what);
 	else if (cell.n)
@@ -63,7 +73,8 @@ refuse(struct zy_enter *n, int c, struct zy_view cell, const char *what)
 	struct zy_error e = ZY_ERROR_INIT;
 
 	if (n->single)
-		return refuse_options(n, name, cell, what);
+		return refuse_options(
+		    n, name ? option_of(n, c) : NULL, cell, what);
 	if (at >= 0 || !name) {
 		zy_table_fault(&n->table, n->row, at, ZY_FAULT_OTHER, what, &e);
 	} else {
@@ -232,8 +243,8 @@ take_options(struct zy_enter *n)
 		rc = zy_cell_clean(
 		    column, zy_view(n->cells[c]), &b, &clean[c], &e);
 		if (rc)
-			zy_cli_usage(
-			    n->append.cli, "--%s: %s", column->name, e.message);
+			zy_cli_usage(n->append.cli, "--%s: %s",
+			    option_of(n, (int)c), e.message);
 		else
 			clean[c] = keep(n, clean[c]);
 	}
@@ -292,8 +303,6 @@ zy_enter_init(
 		n->check = check_withdrawal;
 		n->order = NULL;
 		n->blind = false;
-		n->renamed[0] = "ref";
-		n->renamed[1] = "withdraw";
 		n->append.noun = _("withdrawals");
 	}
 	n->append.batch.schema = n->kind->schema;

@@ -35,8 +35,6 @@ struct zy_enter {
 	bool blind; /* the rules never look at the register: no folding */
 	const char *cells[ZY_ENTRY_COLUMNS_MAX]; /* one record from options */
 	const char *withdraw, *reason;
-	/* a column whose option has another name: {"by", "decided-by"} */
-	const char *renamed[2];
 	const char *orgs, *members, *duties; /* rosters, or NULL */
 	void *context;
 
@@ -52,11 +50,16 @@ struct zy_enter {
 /* A record that says nothing new: neither entered nor refused. */
 #define ZY_ENTER_NOTHING (-2)
 
-/* Entries of an option table; n is a struct zy_enter. */
-#define ZY_ENTER_OPTIONS(n)                                   \
-	ZY_APPEND_OPTIONS((n).append),                        \
-	    ZY_STRING(0, "withdraw", &(n).withdraw, N_("ID"), \
-		N_("an entry that should not have been made, with --reason"))
+/*
+ * Rows of an option table; n is a struct zy_enter.  The options of a record
+ * are those of the schema's columns behind the id; --reason is a row of the
+ * program's own.
+ */
+#define ZY_ENTER_OPTIONS(n, schema)                                            \
+	ZY_APPEND_OPTIONS((n).append),                                         \
+	    ZY_STRING(0, "withdraw", &(n).withdraw, N_("ID"),                  \
+		N_("an entry that should not have been made, with --reason")), \
+	    ZY_COLUMNS(schema, 1, (n).cells)
 
 #define ZY_ENTER_ORGS(n)                            \
 	ZY_STRING(0, "orgs", &(n).orgs, N_("FILE"), \
