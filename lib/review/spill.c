@@ -57,7 +57,6 @@ int
 zy_windows_open(struct zy_windows *w, struct zy_tally *t, struct zy_error *e)
 {
 	*w = (struct zy_windows){.tally = t};
-	zy_tally_flush(t);
 	w->one = !t->runs || zy_runs_count(t->runs) == 0;
 	if (w->one)
 		return 0;
@@ -138,7 +137,7 @@ zy_windows_next(
 			zy_intern_get(t->subjects, k), zy_buf_get(&w->key))) {
 			if (k != ZY_INTERN_NONE && k + 1 >= most)
 				break;
-			k = zy_tally_subject(t, zy_buf_get(&w->key));
+			k = zy_tally_insert(t, zy_buf_get(&w->key));
 		}
 		decode(t, k, zy_buf_get(&w->value));
 		rc = fetch(w, e);

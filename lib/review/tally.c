@@ -1,24 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include "review/tally.h"
-
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "review/spill.h"
+#include "review/tally-state.h"
 
 enum {
-	BLOCK = ZY_INTERN_BLOCK,
 	CARRIES_MOST = UINT32_MAX >> 8, /* beside a byte, 32 bits */
-};
-
-/* Marks that wait to be counted. */
-struct zy_tally_block {
-	size_t n;
-	struct zy_buf text; /* of the subjects, one behind the other */
-	uint32_t end[BLOCK];
-	uint64_t hash[BLOCK];
-	uint32_t offset[BLOCK];
-	uint32_t subject[BLOCK];
 };
 
 void
@@ -94,9 +81,8 @@ zy_tally_release(struct zy_tally *t)
 	memset(t, 0, sizeof(*t));
 }
 
-/* Room for all subjects; new cells are zero. */
-static void
-grow_cells(struct zy_tally *t)
+void
+zy_tally_grow(struct zy_tally *t)
 {
 	size_t need = (size_t)zy_intern_count(t->subjects) * t->stride;
 
@@ -111,7 +97,10 @@ grow_cells(struct zy_tally *t)
 	t->ncells = need;
 }
 
-/* Rows of ncells cells of size bytes for so many questions and groups. */
+/*
+ * Copies ncells cells of size bytes into rows that have room for nquestions
+ * questions and ngroups groups.  Returns the copy, *ncells cells long.
+ */
 static void *
 widen_rows(const struct zy_tally *t, const void *cells, size_t *ncells,
     size_t size, size_t nquestions, size_t ngroups)
@@ -132,9 +121,8 @@ widen_rows(const struct zy_tally *t, const void *cells, size_t *ncells,
 	return to;
 }
 
-/* A new question or group makes every subject wider. */
-static void
-widen(struct zy_tally *t, size_t nquestions, size_t ngroups)
+void
+zy_tally_widen(struct zy_tally *t, size_t nquestions, size_t ngroups)
 {
 	struct zy_carries *c = &t->carries;
 	void *cells = widen_rows(
@@ -153,7 +141,7 @@ widen(struct zy_tally *t, size_t nquestions, size_t ngroups)
 	t->stride = nquestions * ngroups * t->nmarks;
 }
 
-/* A subject's row of carries, or NULL. */
+/* Returns the subject's row of carries, or NULL where it has none. */
 static inline uint32_t *
 carries_of(const struct zy_tally *t, uint32_t subject)
 {
@@ -164,9 +152,8 @@ carries_of(const struct zy_tally *t, uint32_t subject)
 		   : NULL;
 }
 
-/* A byte of a subject's cells went over n times. */
-static void
-carry(struct zy_tally *t, uint32_t subject, size_t cell, uint32_t n)
+void
+zy_tally_carry(struct zy_tally *t, uint32_t subject, size_t cell, uint32_t n)
 {
 	struct zy_carries *c = &t->carries;
 	size_t all = zy_intern_count(t->subjects);
@@ -197,31 +184,8 @@ void
 zy_tally_settle(struct zy_tally *t)
 {
 	if (t->questions.n > t->nquestions || t->groups.n > t->ngroups)
-		widen(t, t->questions.n, t->groups.n);
-	grow_cells(t);
-}
-
-/* Counts n marks of a block from mark i on. */
-static void
-count_marks(struct zy_tally *t, struct zy_tally_block *b, size_t i, size_t n)
-{
-	size_t at, end = i + n;
-	uint8_t *cell;
-
-	zy_intern_put_block(t->subjects, b->text.p, i ? b->end[i - 1] : 0,
-	    b->end + i, b->hash + i, n, b->subject + i);
-	for (at = i; at < end; at++) {
-		cell = t->cells + (size_t)b->subject[at] * t->stride +
-		       b->offset[at];
-		if (cell < t->cells + t->ncells)
-			__builtin_prefetch(cell, 1);
-	}
-	grow_cells(t);
-	for (; i < end; i++) {
-		cell = &t->cells[b->subject[i] * t->stride + b->offset[i]];
-		if (ZY_UNLIKELY(++*cell == 0))
-			carry(t, b->subject[i], b->offset[i], 1);
-	}
+		zy_tally_widen(t, t->questions.n, t->groups.n);
+	zy_tally_grow(t);
 }
 
 size_t
@@ -245,63 +209,6 @@ zy_tally_most(const struct zy_tally *t)
 		   ? (t->limit - used) /
 			 (t->stride * sizeof(*t->cells) + ZY_INTERN_COST)
 		   : 0;
-}
-
-/* Room for up to n new subjects, one at least: how many. */
-static size_t
-make_room(struct zy_tally *t, size_t n)
-{
-	size_t most = zy_tally_most(t), have = zy_intern_count(t->subjects);
-
-	if (have && have >= most) {
-		zy_tally_spill(t);
-		most = zy_tally_most(t);
-		have = 0;
-	}
-	if (have >= most)
-		return 1; /* a subject that is larger than the limit */
-	return most - have < n ? most - have : n;
-}
-
-static void
-count_block(struct zy_tally *t, struct zy_tally_block *b)
-{
-	size_t i, n;
-
-	for (i = 0; i < b->n; i += n) {
-		n = make_room(t, b->n - i);
-		count_marks(t, b, i, n);
-	}
-	b->n = 0;
-	zy_buf_reset(&b->text);
-}
-
-void
-zy_tally_flush(struct zy_tally *t)
-{
-	count_block(t, t->block);
-}
-
-void
-zy_tally_add(struct zy_tally *t, struct zy_view subject, uint64_t hash,
-    size_t question, size_t group, size_t mark)
-{
-	struct zy_tally_block *b;
-
-	if (ZY_UNLIKELY(question >= t->nquestions || group >= t->ngroups)) {
-		zy_tally_flush(t);
-		widen(t,
-		    question >= t->nquestions ? question + 1 : t->nquestions,
-		    group >= t->ngroups ? group + 1 : t->ngroups);
-	}
-	b = t->block;
-	zy_buf_view(&b->text, subject);
-	b->end[b->n] = (uint32_t)b->text.n;
-	b->hash[b->n] = hash;
-	b->offset[b->n++] =
-	    (uint32_t)((question * t->ngroups + group) * t->nmarks + mark);
-	if (b->n == BLOCK)
-		count_block(t, b);
 }
 
 bool
@@ -336,13 +243,11 @@ zy_tally_get(const struct zy_tally *t, uint32_t subject, size_t question,
 }
 
 uint32_t
-zy_tally_subject(struct zy_tally *t, struct zy_view subject)
+zy_tally_insert(struct zy_tally *t, struct zy_view subject)
 {
-	uint32_t k;
+	uint32_t k = zy_intern_put(t->subjects, subject);
 
-	make_room(t, 1);
-	k = zy_intern_put(t->subjects, subject);
-	grow_cells(t);
+	zy_tally_grow(t);
 	return k;
 }
 
@@ -356,57 +261,5 @@ zy_tally_put(struct zy_tally *t, uint32_t subject, size_t question,
 
 	*cell = (uint8_t)sum;
 	if (ZY_UNLIKELY(sum >> 8))
-		carry(t, subject, at, (uint32_t)(sum >> 8));
-}
-
-void
-zy_tally_merge(struct zy_tally *t, struct zy_tally *other)
-{
-	size_t *questions, *groups, q, g, m, nq, ng;
-	uint32_t from[ZY_MARKS_MOST];
-	uint32_t s, to;
-	struct zy_tally swap;
-
-	zy_tally_flush(t);
-	zy_tally_flush(other);
-	if (zy_intern_count(t->subjects) == 0 && !t->questions.open &&
-	    !t->groups.open && !t->runs) {
-		/* Nothing to add to: the two change places. */
-		swap = *t;
-		*t = *other;
-		*other = swap;
-		return;
-	}
-	questions =
-	    zy_reallocarray(NULL, other->nquestions + 1, sizeof(*questions));
-	groups = zy_reallocarray(NULL, other->ngroups + 1, sizeof(*groups));
-	nq = t->nquestions;
-	ng = t->ngroups;
-	for (q = 0; q < other->nquestions; q++) {
-		questions[q] =
-		    zy_words_put(&t->questions, other->questions.ids[q]);
-		nq = questions[q] >= nq ? questions[q] + 1 : nq;
-	}
-	for (g = 0; g < other->ngroups; g++) {
-		groups[g] = zy_words_put(&t->groups, other->groups.ids[g]);
-		ng = groups[g] >= ng ? groups[g] + 1 : ng;
-	}
-	if (nq > t->nquestions || ng > t->ngroups)
-		widen(t, nq, ng);
-	for (s = 0; s < zy_intern_count(other->subjects); s++) {
-		to = zy_tally_subject(t, zy_intern_get(other->subjects, s));
-		for (q = 0; q < other->nquestions; q++) {
-			for (g = 0; g < other->ngroups; g++) {
-				if (!zy_tally_any(other, s, q, g))
-					continue;
-				zy_tally_get(other, s, q, g, from);
-				for (m = 0; m < t->nmarks; m++)
-					zy_tally_put(t, to, questions[q],
-					    groups[g], m, from[m]);
-			}
-		}
-	}
-	t->overflow = t->overflow || other->overflow;
-	free(questions);
-	free(groups);
+		zy_tally_carry(t, subject, at, (uint32_t)(sum >> 8));
 }
