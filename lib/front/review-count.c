@@ -35,9 +35,9 @@ count_record(struct zy_ballots *b, struct zy_error *e)
 
 	if (ZY_UNLIKELY(zy_ballots_read(b, &x, e)))
 		return -1;
-	return ZY_LIKELY(zy_ballots_take(b, &x, NULL))
+	return ZY_LIKELY(zy_ballots_count(b, &x, NULL))
 		   ? 0
-		   : zy_ballots_second(b, b->reader, e);
+		   : zy_ballots_blame_second(b, b->reader, e);
 }
 
 /* Bad records are told as they come, progress is shown. */

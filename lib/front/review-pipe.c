@@ -174,7 +174,7 @@ refuse_second(const struct pipe *p, const struct block *b, const struct item *i)
 	struct zy_error e = ZY_ERROR_INIT;
 	int rc;
 
-	zy_ballots_second(p->ballots, r, &e);
+	zy_ballots_blame_second(p->ballots, r, &e);
 	rc = zy_cli_refuse(p->v->cli, r, &e);
 	zy_reader_free(r);
 	return rc;
@@ -190,7 +190,7 @@ count(struct pipe *p, struct block *b)
 	int rc = 0;
 
 	if (seen && b->expected)
-		zy_seen_expect(seen, b->expected);
+		zy_seen_reserve(seen, b->expected);
 	for (i = b->items; seen && i < end; i++)
 		zy_seen_prefetch(seen, i->key);
 	for (i = b->items; i < end && rc == 0; i++) {
@@ -201,7 +201,7 @@ count(struct pipe *p, struct block *b)
 			continue;
 		}
 		x = paper_of(p, b, i);
-		if (!zy_ballots_take(p->ballots, &x, &i->key))
+		if (!zy_ballots_count(p->ballots, &x, &i->key))
 			rc = refuse_second(p, b, i);
 	}
 	zy_cli_progress(p->v->cli, p->v->cli->records);

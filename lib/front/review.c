@@ -131,10 +131,10 @@ take_session(struct zy_review *v, struct zy_reader *r, const int c[6],
 		    zy_reader_cell(r, (size_t)c[i]).p[0] == '-')
 			return zy_reader_fault(r, c[i], ZY_FAULT_RANGE,
 			    _("must not be negative"), e);
-	group = zy_words_put(
+	group = zy_codebook_put(
 	    &v->tally.groups, c[1] >= 0 ? zy_reader_cell(r, (size_t)c[1])
 					: (struct zy_view){NULL, 0});
-	if (group == ZY_WORDS_NONE)
+	if (group == ZY_CODE_NONE)
 		return zy_reader_fault(r, c[1], ZY_FAULT_UNKNOWN_NAME,
 		    _("unknown group of voters"), e);
 	if (!zy_sessions_put(&v->sessions, subject, group, &s))
@@ -252,7 +252,7 @@ refuse_second(struct zy_review *v, const struct zy_paper *x)
 	int rc;
 
 	zy_error_set(&e, ZY_ERROR_RECORD, "ballot: %s '%.*s'",
-	    zy_papers_second(x->whole), ZY_ARG(x->ballot));
+	    zy_papers_second_text(x->whole), ZY_ARG(x->ballot));
 	zy_error_at(&e, name, x->line, 0);
 	rc = zy_cli_refuse_cells(v->cli, columns, cells, n, &e);
 	free(name);
@@ -270,7 +270,7 @@ count_ballot(struct zy_review *v, const struct zy_paper *group, size_t n)
 	size_t i, k;
 	int rc = 0;
 
-	zy_papers_judge(group, n, second);
+	zy_papers_find_second(group, n, second);
 	for (i = 0; i < n && rc == 0; i++) {
 		if (second[i]) {
 			rc = refuse_second(v, &group[i]);
@@ -315,13 +315,13 @@ zy_review_check(struct zy_review *v)
 		    _("more than 4294967295 equal marks for one subject"));
 	else if (t->failed)
 		zy_runs_sort(v->runs, &e);
-	else if (zy_seen_failed(&v->seen))
-		e = *zy_seen_failed(&v->seen);
-	else if (t->limit && zy_tally_row(t) > t->limit)
+	else if (zy_seen_error(&v->seen))
+		e = *zy_seen_error(&v->seen);
+	else if (t->limit && zy_tally_subject_bytes(t) > t->limit)
 		zy_error_set(&e, ZY_ERROR_IO,
 		    _("--max-memory: the counts of one subject take %zu "
 		      "bytes, which is more than their part of it, %zu"),
-		    zy_tally_row(t), t->limit);
+		    zy_tally_subject_bytes(t), t->limit);
 	if (e.kind)
 		zy_cli_fail(v->cli, &e);
 }
@@ -336,7 +336,7 @@ zy_review_settle(struct zy_review *v)
 	zy_tally_flush(&v->tally);
 	/* Who has a session has rows, though nobody voted. */
 	for (i = 0; i < zy_intern_count(v->sessions.subjects); i++)
-		zy_tally_subject(
+		zy_tally_put_subject(
 		    &v->tally, zy_intern_get(v->sessions.subjects, i));
 	zy_tally_settle(&v->tally);
 	zy_review_check(v);

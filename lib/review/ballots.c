@@ -33,9 +33,9 @@ bind_questions(struct zy_ballots *b, struct zy_error *e)
 	for (c = 0; c < zy_reader_columns(b->reader); c++) {
 		if (zy_reader_column(b->reader, c))
 			continue;
-		q = zy_words_find(
+		q = zy_codebook_find(
 		    &t->questions, zy_reader_column_name(b->reader, c));
-		if (q != ZY_WORDS_NONE && b->question_column[q] < 0)
+		if (q != ZY_CODE_NONE && b->question_column[q] < 0)
 			b->question_column[q] = (int)c;
 	}
 	for (q = 0; q < n; q++) {
@@ -100,7 +100,7 @@ zy_ballots_release(struct zy_ballots *b)
 
 /* Two known grades or more in one cell: 满意、不满意, "A B". */
 static bool
-picks_several(struct zy_words *grades, struct zy_view cell)
+picks_several(struct zy_codebook *grades, struct zy_view cell)
 {
 	static const char *const separators[] = {
 	    "/", ",", ";", "|", " ", "+", "、", "，", "；", "／", "　", NULL};
@@ -116,9 +116,9 @@ picks_several(struct zy_words *grades, struct zy_view cell)
 		if (n == 0 && p < end)
 			continue;
 		if (p > from) {
-			if (zy_words_find(grades,
+			if (zy_codebook_find(grades,
 				(struct zy_view){from, (size_t)(p - from)}) ==
-			    ZY_WORDS_NONE)
+			    ZY_CODE_NONE)
 				return false;
 			known++;
 		}
@@ -130,22 +130,22 @@ picks_several(struct zy_words *grades, struct zy_view cell)
 
 /* The word in a column, from its cell as it came: 0, or -1: the cell is bad. */
 static inline int
-word_of(struct zy_ballots *b, struct zy_words *words, int column,
+word_of(struct zy_ballots *b, struct zy_codebook *words, int column,
     struct zy_view raw, size_t *word, struct zy_error *e)
 {
 	struct zy_view cell = raw;
 
-	*word = zy_words_look(words, raw);
-	if (ZY_LIKELY(*word != ZY_WORDS_NONE))
+	*word = zy_codebook_find_exact(words, raw);
+	if (ZY_LIKELY(*word != ZY_CODE_NONE))
 		return 0;
 	if (zy_reader_clean(b->reader, (size_t)column, &cell, e))
 		return -1;
 	if (cell.n || words->open)
-		*word = zy_words_put(words, cell);
+		*word = zy_codebook_put(words, cell);
 	return 0;
 }
 
-/* The mark a cell makes, which may be none: ZY_WORDS_NONE. */
+/* The mark a cell makes, which may be none: ZY_CODE_NONE. */
 static inline int
 mark_of(struct zy_ballots *b, int column, struct zy_view raw, size_t *mark,
     struct zy_error *e)
@@ -153,8 +153,8 @@ mark_of(struct zy_ballots *b, int column, struct zy_view raw, size_t *mark,
 	struct zy_tally *t = b->tally;
 	struct zy_view cell = raw;
 
-	*mark = zy_words_look(&t->grades, raw);
-	if (ZY_LIKELY(*mark != ZY_WORDS_NONE))
+	*mark = zy_codebook_find_exact(&t->grades, raw);
+	if (ZY_LIKELY(*mark != ZY_CODE_NONE))
 		return 0;
 	if (zy_reader_column(b->reader, (size_t)column) &&
 	    zy_reader_clean(b->reader, (size_t)column, &cell, e))
@@ -163,8 +163,8 @@ mark_of(struct zy_ballots *b, int column, struct zy_view raw, size_t *mark,
 	*mark = ZY_MARK_BLANK(t);
 	if (cell.n == 0)
 		return 0;
-	*mark = zy_words_find(&t->grades, cell);
-	if (*mark == ZY_WORDS_NONE && picks_several(&t->grades, cell))
+	*mark = zy_codebook_find(&t->grades, cell);
+	if (*mark == ZY_CODE_NONE && picks_several(&t->grades, cell))
 		*mark = ZY_MARK_INVALID(t);
 	return 0;
 }
@@ -179,12 +179,12 @@ read_long(struct zy_ballots *b, const struct zy_view *row, size_t group,
 	if (word_of(b, &b->tally->questions, b->question, row[b->question],
 		&question, e))
 		return -1;
-	if (question == ZY_WORDS_NONE)
+	if (question == ZY_CODE_NONE)
 		return zy_reader_fault(r, b->question, ZY_FAULT_UNKNOWN_NAME,
 		    _("unknown question"), e);
 	if (mark_of(b, b->grade, row[b->grade], &mark, e))
 		return -1;
-	if (mark == ZY_WORDS_NONE)
+	if (mark == ZY_CODE_NONE)
 		return zy_reader_fault(
 		    r, b->grade, ZY_FAULT_UNKNOWN_NAME, _("unknown grade"), e);
 	b->marks[0] = (struct zy_paper_mark){
@@ -204,7 +204,7 @@ read_wide(struct zy_ballots *b, const struct zy_view *row, size_t group,
 		if (mark_of(b, b->question_column[q],
 			row[b->question_column[q]], &mark, e))
 			return -1;
-		if (mark == ZY_WORDS_NONE)
+		if (mark == ZY_CODE_NONE)
 			return zy_reader_fault(b->reader, b->question_column[q],
 			    ZY_FAULT_UNKNOWN_NAME, _("unknown grade"), e);
 		b->marks[q] = (struct zy_paper_mark){
@@ -224,8 +224,8 @@ zy_ballots_read(struct zy_ballots *b, struct zy_paper *x, struct zy_error *e)
 {
 	struct zy_reader *r = b->reader;
 	const struct zy_view *row = zy_reader_row(r);
-	struct zy_words *groups = &b->tally->groups;
-	size_t g = ZY_WORDS_NONE;
+	struct zy_codebook *groups = &b->tally->groups;
+	size_t g = ZY_CODE_NONE;
 
 	*x = (struct zy_paper){
 	    .subject = zy_reader_cell(r, (size_t)b->subject),
@@ -254,10 +254,10 @@ zy_ballots_read(struct zy_ballots *b, struct zy_paper *x, struct zy_error *e)
 		return zy_reader_fault(
 		    r, b->voter, ZY_FAULT_RULE, _("nobody rates himself:"), e);
 	if (b->group < 0)
-		g = zy_words_put(groups, (struct zy_view){NULL, 0});
+		g = zy_codebook_put(groups, (struct zy_view){NULL, 0});
 	else if (word_of(b, groups, b->group, row[b->group], &g, e))
 		return -1;
-	if (g == ZY_WORDS_NONE)
+	if (g == ZY_CODE_NONE)
 		return zy_reader_fault(r, b->group, ZY_FAULT_UNKNOWN_NAME,
 		    _("unknown group of voters"), e);
 	return x->whole ? read_wide(b, row, g, &x->uniform, e)
@@ -292,7 +292,7 @@ note_uniform(struct zy_ballots *b, struct zy_view subject, size_t group)
 }
 
 bool
-zy_ballots_take(struct zy_ballots *b, const struct zy_paper *x,
+zy_ballots_count(struct zy_ballots *b, const struct zy_paper *x,
     const struct zy_seen_key *key)
 {
 	const struct zy_paper_mark *m = x->marks;
@@ -302,7 +302,7 @@ zy_ballots_take(struct zy_ballots *b, const struct zy_paper *x,
 		zy_papers_add(b->o.papers, x);
 		b->npapers++;
 	}
-	if (b->o.seen && !zy_seen_paper(b->o.seen, x, key))
+	if (b->o.seen && !zy_seen_add(b->o.seen, x, key))
 		return false;
 	if (x->uniform)
 		note_uniform(b, x->subject, m->group);
@@ -313,11 +313,11 @@ zy_ballots_take(struct zy_ballots *b, const struct zy_paper *x,
 }
 
 int
-zy_ballots_second(
+zy_ballots_blame_second(
     const struct zy_ballots *b, const struct zy_reader *r, struct zy_error *e)
 {
 	return zy_reader_fault(r, b->ballot, ZY_FAULT_SECOND,
-	    zy_papers_second(b->question < 0), e);
+	    zy_papers_second_text(b->question < 0), e);
 }
 
 void

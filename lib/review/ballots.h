@@ -1,11 +1,15 @@
 /*
- * Ballots out of a reader into a tally: long or wide form.
+ * Reading ballots (票) and counting them in a tally.
  *
- * Long: one mark a record (ballot subject voter_group question grade).  Wide:
- * one paper a record, a column a question, named by its id or Chinese name.
- * A cell that picks two grades is an invalid mark; an unknown grade, question,
- * group or subject makes the record bad; a second paper of the same number is
- * bad where the rules refuse it, as is a mark beside a whole paper.
+ * Ballots come in two forms.  In long form a record is one mark: ballot,
+ * subject, voter_group, question, grade.  In wide form a record is a whole
+ * ballot paper with one column for each question, headed by the question's id
+ * or name.
+ *
+ * A cell that picks two grades is an invalid mark.  A record is refused when
+ * its grade, question, voter group or subject is unknown, when the voter rates
+ * himself, or, where the rules refuse second ballots, when the ballot's number
+ * was there before.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -17,51 +21,67 @@
 #include "review/tally.h"
 #include "stream/reader.h"
 
-/* All borrowed. */
+/* Everything that a pointer points to is borrowed until the release. */
 struct zy_ballots_options {
-	struct zy_seen *seen;	       /* NULL: second ballots accepted */
-	const struct zy_intern *known; /* subjects, or NULL: any */
-	struct zy_papers *papers;      /* NULL: count; else keep instead, */
-	uint32_t input;		       /* as of this input, */
-				       /* second ballots too */
+	/* The ballots counted so far; NULL: second ballots are accepted. */
+	struct zy_seen *seen;
+	/* Subjects that may be rated; NULL: every subject. */
+	const struct zy_intern *known;
+	/* Where ballots are kept, second ones too, instead of being counted;
+	   NULL: they are counted. */
+	struct zy_papers *papers;
+	uint32_t input; /* the number that kept ballots give their input */
 };
 
-/* How the columns of one reader are bound; wide when question is -1. */
+/* The ballots of one reader. */
 struct zy_ballots {
 	struct zy_reader *reader; /* borrowed */
-	struct zy_tally *tally;
+	struct zy_tally *tally;	  /* borrowed */
 	struct zy_ballots_options o;
+	/* Numbers of the reader's columns, -1 where there is no such column;
+	   without a question column the ballots are in wide form. */
 	int ballot, subject, group, question, grade, voter;
-	int *question_column;	      /* wide: by question */
-	struct zy_paper_mark *marks;  /* of the record */
-	uint64_t npapers;	      /* kept */
-	uint64_t uniform;	      /* wide: papers all of one grade */
-	struct zy_intern *uniform_at; /* "subject group" of those */
-	uint32_t *uniform_n;
+	int *question_column;	      /* wide form: column of each question */
+	struct zy_paper_mark *marks;  /* of the current record */
+	uint64_t npapers;	      /* ballots put into o.papers */
+	uint64_t uniform;	      /* wide form: papers all of one grade */
+	struct zy_intern *uniform_at; /* their "subject, group" */
+	uint32_t *uniform_n;	      /* how many for each of uniform_at */
 	size_t uniform_cap;
 };
 
-/* Binds; 0, or -1 with the error (a column that is missing). */
+/*
+ * Prepares b for the records of r, to be counted in t: finds the columns and
+ * tells r which cells it need not clean.  Returns 0; or -1 with the error where
+ * a column is missing or the rules cannot be applied to this form of ballot.
+ * Call zy_ballots_release in either case.
+ */
 int zy_ballots_open(struct zy_ballots *b, struct zy_reader *r,
     struct zy_tally *t, const struct zy_ballots_options *o, struct zy_error *e);
+/* Frees what b holds; reader and tally stay with the caller. */
 void zy_ballots_release(struct zy_ballots *b);
 /*
- * What the reader's current record says; borrowed until the next one.  0, or
- * -1: it is bad.  Several threads may not read with one tally, but one may
- * read while another takes.
+ * Reads the reader's current record into x, whose texts and marks are borrowed
+ * until the next call.  Returns 0, or -1 with the error where the record is
+ * bad.  One thread may call this while another calls zy_ballots_count; two
+ * threads may not read for one tally.
  */
 int zy_ballots_read(
     struct zy_ballots *b, struct zy_paper *x, struct zy_error *e);
 /*
- * Counts it, or keeps it.  False for a second ballot, which is not counted.
- * key: as zy_seen_key made it before, or NULL.
+ * Counts x in the tally, or keeps it in o.papers.  Returns false where x is a
+ * second ballot, which is not counted.  key is what zy_seen_key gave for x, or
+ * NULL: then it is computed here.
  */
-bool zy_ballots_take(struct zy_ballots *b, const struct zy_paper *x,
+bool zy_ballots_count(struct zy_ballots *b, const struct zy_paper *x,
     const struct zy_seen_key *key);
-/* Says so of the record where r, its reader, or one like it, stands.  -1. */
-int zy_ballots_second(
+/*
+ * Fills e with the refusal of a second ballot: the current record of r, which
+ * is b's reader or a zy_reader_again of it.  Always returns -1.
+ */
+int zy_ballots_blame_second(
     const struct zy_ballots *b, const struct zy_reader *r, struct zy_error *e);
-/* Appends the names of columns that are not used, ", " between them. */
+/* Appends to names the headers of unused columns, with ", " between them. */
 void zy_ballots_unused(const struct zy_ballots *b, struct zy_buf *names);
 
 #endif

@@ -179,14 +179,14 @@ rules_out(const struct zy_paper *a, const struct zy_paper *b)
 }
 
 const char *
-zy_papers_second(bool whole)
+zy_papers_second_text(bool whole)
 {
 	return whole ? _("second ballot of this number")
 		     : _("second mark of this ballot for the same question");
 }
 
 void
-zy_papers_judge(const struct zy_paper *group, size_t n, bool *second)
+zy_papers_find_second(const struct zy_paper *group, size_t n, bool *second)
 {
 	size_t *kept = zy_reallocarray(NULL, n, sizeof(*kept));
 	size_t nkept = 0, i, k;

@@ -1,4 +1,4 @@
-/* Partial tallies read back: the other half of partial.h.
+/* Reading partial tallies: part of review/partial.h.
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
@@ -10,7 +10,7 @@ enum {
 	LONGEST = 16 << 20, /* bytes of a line */
 };
 
-/* What comes next; earlier lines do not come again. */
+/* The kinds of line, in the order in which they must come. */
 enum stage {
 	HEAD,
 	INPUTS,
@@ -27,7 +27,7 @@ struct reading {
 	struct zy_digest digest; /* of the lines before */
 	uint64_t lines;
 	size_t inputs; /* of p, before this file */
-	/* numbers of the file's words in the tally */
+	/* the tally's numbers of the file's questions and groups */
 	size_t *questions, *groups;
 	size_t nquestions, questions_cap, ngroups, groups_cap;
 
@@ -52,7 +52,7 @@ damaged(struct reading *r, struct zy_error *e)
 	return fail(r, e, _("the partial tally was changed or cut"));
 }
 
-/* Member i is the text key. */
+/* Sets *out to member i where that is a string with this key. */
 static bool
 text_of(const struct reading *r, size_t i, const char *key, struct zy_view *out)
 {
@@ -131,9 +131,9 @@ take_input(struct reading *r, struct zy_error *e)
 	return 0;
 }
 
-/* A question or group: its number in the tally, which may be a new one. */
+/* Takes a line with a question or group, new ones into the codebook. */
 static int
-take_word(struct reading *r, const char *key, struct zy_words *words,
+take_word(struct reading *r, const char *key, struct zy_codebook *words,
     size_t **numbers, size_t *n, size_t *cap, struct zy_error *e)
 {
 	struct zy_view word;
@@ -141,9 +141,9 @@ take_word(struct reading *r, const char *key, struct zy_words *words,
 
 	if (r->n != 1 || !text_of(r, 0, key, &word))
 		return damaged(r, e);
-	k = zy_words_put(words, word);
+	k = zy_codebook_put(words, word);
 	/* The standard's own, all of them in their order. */
-	if (k == ZY_WORDS_NONE || (!words->open && k != *n))
+	if (k == ZY_CODE_NONE || (!words->open && k != *n))
 		return damaged(r, e);
 	for (i = 0; i < *n; i++)
 		if ((*numbers)[i] == k)
@@ -153,7 +153,7 @@ take_word(struct reading *r, const char *key, struct zy_words *words,
 	return 0;
 }
 
-/* A number up to most, and what stands behind it. */
+/* Reads a number up to most off the beginning of v. */
 static bool
 digits(struct zy_view *v, uint64_t most, uint64_t *out)
 {
@@ -179,7 +179,7 @@ sign(struct zy_view *v, char c)
 	return true;
 }
 
-/* What a cell of the file is in the tally. */
+/* Returns question, group and mark of the counter that a file numbers. */
 static struct zy_paper_mark
 mark_at(const struct reading *r, uint64_t cell)
 {
@@ -192,13 +192,13 @@ mark_at(const struct reading *r, uint64_t cell)
 	};
 }
 
-/* "17:2,1 40:3" onto the counters of a subject. */
+/* Adds counts, "17:2,1 40:3", to the counters of a subject. */
 static bool
 add_counts(struct reading *r, struct zy_view subject, struct zy_view v)
 {
 	struct zy_tally *t = r->p->tally;
 	uint64_t cells = (uint64_t)r->nquestions * r->ngroups * t->nmarks;
-	uint32_t k = zy_tally_subject(t, subject);
+	uint32_t k = zy_tally_put_subject(t, subject);
 	uint64_t at, next = 0, count;
 	struct zy_paper_mark m;
 
@@ -210,7 +210,7 @@ add_counts(struct reading *r, struct zy_view subject, struct zy_view v)
 			    at >= cells)
 				return false;
 			m = mark_at(r, at++);
-			zy_tally_put(
+			zy_tally_add_count(
 			    t, k, m.question, m.group, m.mark, (uint32_t)count);
 		} while (sign(&v, ','));
 		next = at;

@@ -127,7 +127,7 @@ put_number(struct writing *w, const char *lead, uint64_t v)
 }
 
 static void
-put_words(struct writing *w, const char *lead, const struct zy_words *words,
+put_words(struct writing *w, const char *lead, const struct zy_codebook *words,
     const size_t *order)
 {
 	size_t i;
@@ -253,7 +253,7 @@ put_tally(struct writing *w, struct zy_error *e)
 
 /* The place of each word in their order. */
 static size_t *
-places(const struct zy_words *words, const size_t *order)
+places(const struct zy_codebook *words, const size_t *order)
 {
 	size_t *place = zy_reallocarray(NULL, words->n + 1, sizeof(*place));
 	size_t i;
@@ -320,8 +320,8 @@ zy_partial_write(struct zy_partial *p, struct zy_sink *out, struct zy_error *e)
 	zy_tally_settle(p->tally);
 	zy_digest_init(&w.digest);
 	w.rank = zy_partial_ranks(p);
-	w.questions = zy_words_order(&p->tally->questions);
-	w.groups = zy_words_order(&p->tally->groups);
+	w.questions = zy_codebook_order(&p->tally->questions);
+	w.groups = zy_codebook_order(&p->tally->groups);
 	put_head(&w);
 	rc = p->papers ? put_papers(&w, e) : put_tally(&w, e);
 	flush(&w);

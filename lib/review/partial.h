@@ -1,16 +1,20 @@
 /*
- * Partial tallies: what one run has counted, for another to add up.
+ * Partial tallies: files in which one run leaves its counts for another run to
+ * merge.
  *
- * A partial is text, a flat JSON object a line: a head with the version of the
- * format and the SHA-256 of the standard; the inputs, each with the SHA-256 of
- * its bytes and its records; the words by which cells are numbered; then the
- * counts of each subject or, where the standard refuses second ballots, every
- * mark with the number of its ballot, because only then a second ballot in
- * another run is found; last the number of lines and the SHA-256 of all that
- * stands before.  zhengyou-partial(5) says it in full.
+ * A partial tally is a text file with a flat JSON object on each line:
+ * - a head with the version of the format and the SHA-256 of the standard;
+ * - the inputs, each with the SHA-256 of its bytes and its number of records;
+ * - the questions and the voter groups, which number the counters;
+ * - the counts of each subject or, where the standard refuses second ballots,
+ *   every mark with its ballot's number: only then does a merging run find a
+ *   second ballot whose first one is in another partial;
+ * - the number of lines and the SHA-256 of all lines before.
+ * zhengyou-partial(5) describes the format in full.
  *
- * Subjects are in order of bytes, ballots too, inputs by name: any partials of
- * the same inputs, merged in any order and grouping, are the same bytes.
+ * Subjects and ballots stand in byte order, inputs in order of their names:
+ * partials of the same inputs give the same bytes, in whatever order and
+ * groups they are merged.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -27,21 +31,26 @@ enum {
 	ZY_PARTIAL_VERSION = 1,
 };
 
+/* An input file whose ballots were counted. */
 struct zy_partial_input {
 	struct zy_view name;
-	char digest[ZY_DIGEST_HEX];
-	uint64_t records; /* read, bad ones too */
-	uint64_t refused; /* those that are not here */
+	char digest[ZY_DIGEST_HEX]; /* SHA-256 of its bytes */
+	uint64_t records;	    /* read, with the refused ones */
+	uint64_t refused;	    /* records that were not counted */
 };
 
-/* All zero but tally, papers and standard is empty; release when used. */
+/*
+ * A partial tally in memory.  The caller sets tally, papers and standard (and
+ * known with refuse), all else zero, and calls zy_partial_release in the end.
+ */
 struct zy_partial {
 	struct zy_tally *tally;	  /* borrowed: the counts */
-	struct zy_papers *papers; /* borrowed; NULL: counts are enough */
-	struct zy_view standard;  /* borrowed: its text */
+	struct zy_papers *papers; /* borrowed: the ballots; NULL: counts do */
+	struct zy_view standard;  /* borrowed: the text of the standard */
 	/*
-	 * Where known is not NULL: subjects that are not there are left out
-	 * of what is read, and told.
+	 * Borrowed: the subjects on the rosters.  Where it is not NULL, what
+	 * zy_partial_read finds of any other subject is left out, and refuse
+	 * is called with context, the partial's name and the line.
 	 */
 	const struct zy_intern *known;
 	void (*refuse)(void *context, const char *file, uint64_t line,
@@ -53,25 +62,38 @@ struct zy_partial {
 };
 
 /*
- * Adds an input; the name is copied.  0, or -1 where its very bytes are there
- * already (one without records counts nothing and may come again).
+ * Adds an input; its name is copied.  Returns 0; or -1 with the error where an
+ * input with the same SHA-256 is there already, which would count its ballots
+ * twice.  An input without records may be added again.
  */
 int zy_partial_add_input(
     struct zy_partial *p, const struct zy_partial_input *x, struct zy_error *e);
 /*
- * Adds what the partial in the file path holds.  0, or -1 where it is none, is
- * damaged, of another version or standard, or has an input that is there
- * already: nothing that was read may be used then.
+ * Adds the inputs and counts of the partial tally in the file path.  Returns 0;
+ * or -1 with the error where the file is no partial tally, is damaged, has
+ * another version or standard, or has an input that is there already.  After -1
+ * the counts in p are incomplete and must not be used.
  */
 int zy_partial_read(struct zy_partial *p, const char *path, struct zy_error *e);
-/* The same of a source, of UTF-8, which is taken over. */
+/*
+ * Adds a partial tally as zy_partial_read does, from a source of UTF-8 text,
+ * which is freed here in any case.
+ */
 int zy_partial_read_source(
     struct zy_partial *p, struct zy_source *take, struct zy_error *e);
-/* Writes all of it.  0, or -1 where what was kept on disk is gone. */
+/*
+ * Counts what the tally has not counted yet and writes the whole partial tally
+ * to out, without finishing out.  Returns 0, or -1 with a ZY_ERROR_IO where a
+ * temporary file failed.
+ */
 int zy_partial_write(
     struct zy_partial *p, struct zy_sink *out, struct zy_error *e);
-/* The place of each input in the order of inputs: by name, then digest. */
+/*
+ * Returns the place of each input in the order of inputs, which is by name and
+ * then by digest.  The caller frees the array with free().
+ */
 uint32_t *zy_partial_ranks(const struct zy_partial *p);
+/* Frees inputs and texts; what is borrowed stays with the caller. */
 void zy_partial_release(struct zy_partial *p);
 
 #endif

@@ -159,7 +159,7 @@ zy_result_get(struct zy_result *r, const struct zy_tally *t,
 {
 	uint64_t papers = session ? counted(t, subject, group) : 0;
 
-	if (!session && !zy_tally_any(t, subject, question, group))
+	if (!session && !zy_tally_has_marks(t, subject, question, group))
 		return false;
 	zy_tally_get(t, subject, question, group, r->marks);
 	count(r, t);

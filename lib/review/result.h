@@ -1,9 +1,12 @@
 /*
- * The result of a review: one row a subject, question and group.
+ * The result of a review for one subject, question and voter group: counts,
+ * mean, satisfaction (满意率), state.
  *
- * Counts, the denominator's figure, mean and satisfaction as exact quotients,
- * and the legal state: turnout, void sessions.  Rules: R49, R50; returned more
- * than issued voids a session; shares are closed by a named policy.
+ * Mean and satisfaction are exact quotients, rounded only when printed.  The
+ * state says whether the result holds: it is void where more ballots came back
+ * than were issued, or more were counted than came back; low-turnout where
+ * fewer took part than the standard asks for; turnout-unknown where that cannot
+ * be computed.  Rules: R49, R50.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,43 +15,48 @@
 
 #include "review/session.h"
 
+/* How printed shares are rounded, and whether they add up to 100. */
 enum zy_percent {
-	ZY_PERCENT_NONE,
-	ZY_PERCENT_INDEPENDENT, /* each rounded by itself */
-	ZY_PERCENT_LAST,	/* the last that has votes takes the rest */
-	ZY_PERCENT_LARGEST,	/* largest remainder */
+	ZY_PERCENT_NONE,	/* no shares are printed */
+	ZY_PERCENT_INDEPENDENT, /* each is rounded by itself */
+	ZY_PERCENT_LAST,	/* the last with votes takes the rest */
+	ZY_PERCENT_LARGEST,	/* largest remainders */
 };
 
 struct zy_result {
-	uint32_t marks[ZY_MARKS_MOST]; /* a count a grade, blank, invalid */
-	struct zy_session people;
+	/* Count of each grade, then of blank and of invalid marks. */
+	uint32_t marks[ZY_MARKS_MOST];
+	struct zy_session people; /* figures of the session */
 	uint64_t valid, invalid, abstain;
-	int64_t of;    /* the denominator's figure; -1 unknown */
-	bool has_mean; /* mean and satisfaction can be computed */
-	/* the group has a rule of turnout, but no figures to hold to it */
+	int64_t of;    /* the denominator; -1: not known */
+	bool has_mean; /* there are a mean and a satisfaction */
+	/* The group has a minimum turnout, but figures for it are missing. */
 	bool turnout_unknown;
 	zy_int128 points;   /* sum of points times count, times 10^6 */
-	uint64_t satisfied; /* marks of satisfied grades */
-	char state[160];    /* ok, low-turnout: ..., turnout-unknown: ...,
-			       void: ... */
+	uint64_t satisfied; /* marks of the grades that count as satisfied */
+	/* "ok", "low-turnout: ...", "turnout-unknown: ...", "void: ..." */
+	char state[160];
 };
 
 /*
- * The row of subject, question, group, with its session or NULL.  False when
- * there is neither a mark nor a session.
+ * Fills r for a subject (its number in t), question and group.  session holds
+ * the session's figures, NULL where none is known.  Returns false, with r
+ * undefined, where there is neither a mark nor a session.
  */
 bool zy_result_get(struct zy_result *r, const struct zy_tally *t,
     const struct zy_session *session, uint32_t subject, size_t question,
     size_t group);
 
-/* Appends mean or satisfaction to four places; nothing without has_mean. */
+/* Appends the mean with four places to b; nothing without has_mean. */
 void zy_result_mean(
     struct zy_buf *b, const struct zy_result *r, enum zy_rounding mode);
+/* Appends the satisfaction with four places to b; nothing without has_mean. */
 void zy_result_satisfaction(
     struct zy_buf *b, const struct zy_result *r, enum zy_rounding mode);
 /*
- * Hundredths of a percent of each of n counts in their sum, by policy; all
- * zero where the sum is zero.
+ * Sets out[i] to the share of counts[i] in the sum of the n counts, in
+ * hundredths of a percent, rounded by policy and mode.  All shares are 0 where
+ * the sum is 0.
  */
 void zy_result_percent(uint32_t *out, const uint32_t *counts, size_t n,
     enum zy_percent policy, enum zy_rounding mode);

@@ -16,7 +16,7 @@ void
 zy_seen_release(struct zy_seen *s)
 {
 	free(s->keys);
-	zy_pages_free(s->pages);
+	zy_disk_set_free(s->file);
 	*s = (struct zy_seen){0};
 }
 
@@ -49,7 +49,7 @@ slot_of(const struct zy_seen *s, struct zy_seen_key key)
 void
 zy_seen_prefetch(const struct zy_seen *s, struct zy_seen_key key)
 {
-	if (s->mask && !s->pages)
+	if (s->mask && !s->file)
 		__builtin_prefetch(&s->keys[slot_of(s, key)], 1);
 }
 
@@ -84,7 +84,7 @@ grow(struct zy_seen *s, size_t slots)
 static bool
 fits(const struct zy_seen *s, size_t slots)
 {
-	return !s->pages &&
+	return !s->file &&
 	       (s->limit == 0 || slots <= FEWEST ||
 		   (slots + s->mask + 1) * sizeof(*s->keys) <= s->limit);
 }
@@ -92,19 +92,19 @@ fits(const struct zy_seen *s, size_t slots)
 static void
 move_out(struct zy_seen *s)
 {
-	s->pages = zy_pages_new(s->folder, s->keys, s->mask + 1);
+	s->file = zy_disk_set_new(s->folder, s->keys, s->mask + 1);
 	free(s->keys);
 	s->keys = NULL;
 }
 
 const struct zy_error *
-zy_seen_failed(const struct zy_seen *s)
+zy_seen_error(const struct zy_seen *s)
 {
-	return s->pages ? zy_pages_failed(s->pages) : NULL;
+	return s->file ? zy_disk_set_error(s->file) : NULL;
 }
 
 void
-zy_seen_expect(struct zy_seen *s, uint64_t more)
+zy_seen_reserve(struct zy_seen *s, uint64_t more)
 {
 	size_t slots = FEWEST;
 
@@ -119,7 +119,7 @@ add(struct zy_seen *s, struct zy_seen_key key)
 {
 	size_t at, slots;
 
-	if (!s->pages && s->n >= s->mask / 8 * 7) {
+	if (!s->file && s->n >= s->mask / 8 * 7) {
 		slots = s->mask ? (s->mask + 1) * 2 : FEWEST;
 		if (fits(s, slots))
 			grow(s, slots);
@@ -127,8 +127,9 @@ add(struct zy_seen *s, struct zy_seen_key key)
 			move_out(s);
 	}
 	/* Where nothing is known any more, nobody is blamed. */
-	if (s->pages)
-		return zy_pages_add(s->pages, key) || zy_pages_failed(s->pages);
+	if (s->file)
+		return zy_disk_set_add(s->file, key) ||
+		       zy_disk_set_error(s->file);
 	at = probe(s, key);
 	if (s->keys[at].b)
 		return false;
@@ -140,13 +141,13 @@ add(struct zy_seen *s, struct zy_seen_key key)
 static bool
 has(const struct zy_seen *s, struct zy_seen_key key)
 {
-	if (s->pages)
-		return zy_pages_has(s->pages, key);
+	if (s->file)
+		return zy_disk_set_has(s->file, key);
 	return s->n && s->keys[probe(s, key)].b;
 }
 
 bool
-zy_seen_paper(
+zy_seen_add(
     struct zy_seen *s, const struct zy_paper *x, const struct zy_seen_key *key)
 {
 	size_t i;

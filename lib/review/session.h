@@ -1,5 +1,6 @@
 /*
- * What the sessions of a review say: people and papers a subject and group.
+ * The sessions of a review (评议会): how many voters were entitled and present,
+ * how many ballots were issued and returned, for each subject and voter group.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -8,27 +9,39 @@
 
 #include "review/tally.h"
 
-/* -1: not known. */
+/* Figures of one session; -1 where a figure is not known. */
 struct zy_session {
 	int64_t entitled, present, issued, returned;
 };
 
-/* Sessions by subject and group. */
+/* A collection of sessions. */
 struct zy_sessions {
-	struct zy_intern *subjects;
-	struct zy_intern *keys; /* number of subject and group, as bytes */
-	struct zy_session *items;
+	struct zy_intern *subjects; /* numbers the subjects */
+	struct zy_intern *keys;	    /* subject's number and group, as bytes */
+	struct zy_session *items;   /* by number of the key */
 	size_t n, cap;
 };
 
+/* Makes s an empty collection; free it with zy_sessions_release. */
 void zy_sessions_init(struct zy_sessions *s);
+/* Frees what the collection holds. */
 void zy_sessions_release(struct zy_sessions *s);
-/* False when there is one for that subject and group already. */
+/*
+ * Adds the session x of a subject and a voter group, by its number in the
+ * tally.  Returns false, and adds nothing, where they have a session already.
+ */
 bool zy_sessions_put(struct zy_sessions *s, struct zy_view subject,
     size_t group, const struct zy_session *x);
-/* The number of a subject here; ZY_INTERN_NONE where it has no session. */
+/*
+ * Returns the subject's number in this collection; ZY_INTERN_NONE where no
+ * session is of that subject.
+ */
 uint32_t zy_sessions_find(const struct zy_sessions *s, struct zy_view subject);
-/* By such a number.  Borrowed, or NULL. */
+/*
+ * Returns the session of a subject, by the number that zy_sessions_find gave,
+ * and of a voter group; NULL where they have none.  Borrowed until the next
+ * zy_sessions_put.
+ */
 const struct zy_session *zy_sessions_get(
     const struct zy_sessions *s, uint32_t subject, size_t group);
 

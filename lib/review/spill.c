@@ -27,7 +27,7 @@ encode(struct zy_buf *b, const struct zy_tally *t, uint32_t subject)
 	zy_buf_reset(b);
 	for (q = 0; q < t->nquestions; q++) {
 		for (g = 0; g < t->ngroups; g++) {
-			if (!zy_tally_any(t, subject, q, g))
+			if (!zy_tally_has_marks(t, subject, q, g))
 				continue;
 			zy_tally_get(t, subject, q, g, marks);
 			put(b, q);
@@ -87,7 +87,7 @@ decode(struct zy_tally *t, uint32_t subject, struct zy_view v)
 		q = (size_t)zy_varint_get(&p);
 		g = (size_t)zy_varint_get(&p);
 		for (m = 0; m < t->nmarks; m++)
-			zy_tally_put(
+			zy_tally_add_count(
 			    t, subject, q, g, m, (uint32_t)zy_varint_get(&p));
 	}
 }
@@ -115,7 +115,7 @@ zy_windows_next(
     struct zy_windows *w, const struct zy_tally **out, struct zy_error *e)
 {
 	struct zy_tally *t = &w->some;
-	size_t most = zy_tally_most(w->tally);
+	size_t most = zy_tally_capacity(w->tally);
 	uint32_t k = ZY_INTERN_NONE;
 	int rc = 1;
 

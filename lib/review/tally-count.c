@@ -41,11 +41,11 @@ count_marks(struct zy_tally *t, struct zy_tally_block *b, size_t i, size_t n)
 static size_t
 make_room(struct zy_tally *t, size_t n)
 {
-	size_t most = zy_tally_most(t), have = zy_intern_count(t->subjects);
+	size_t most = zy_tally_capacity(t), have = zy_intern_count(t->subjects);
 
 	if (have && have >= most) {
 		zy_tally_spill(t);
-		most = zy_tally_most(t);
+		most = zy_tally_capacity(t);
 		have = 0;
 	}
 	if (have >= most)
@@ -95,7 +95,7 @@ zy_tally_add(struct zy_tally *t, struct zy_view subject, uint64_t hash,
 }
 
 uint32_t
-zy_tally_subject(struct zy_tally *t, struct zy_view subject)
+zy_tally_put_subject(struct zy_tally *t, struct zy_view subject)
 {
 	make_room(t, 1);
 	return zy_tally_insert(t, subject);
@@ -126,24 +126,24 @@ zy_tally_merge(struct zy_tally *t, struct zy_tally *other)
 	ng = t->ngroups;
 	for (q = 0; q < other->nquestions; q++) {
 		questions[q] =
-		    zy_words_put(&t->questions, other->questions.ids[q]);
+		    zy_codebook_put(&t->questions, other->questions.ids[q]);
 		nq = questions[q] >= nq ? questions[q] + 1 : nq;
 	}
 	for (g = 0; g < other->ngroups; g++) {
-		groups[g] = zy_words_put(&t->groups, other->groups.ids[g]);
+		groups[g] = zy_codebook_put(&t->groups, other->groups.ids[g]);
 		ng = groups[g] >= ng ? groups[g] + 1 : ng;
 	}
 	if (nq > t->nquestions || ng > t->ngroups)
 		zy_tally_widen(t, nq, ng);
 	for (s = 0; s < zy_intern_count(other->subjects); s++) {
-		to = zy_tally_subject(t, zy_intern_get(other->subjects, s));
+		to = zy_tally_put_subject(t, zy_intern_get(other->subjects, s));
 		for (q = 0; q < other->nquestions; q++) {
 			for (g = 0; g < other->ngroups; g++) {
-				if (!zy_tally_any(other, s, q, g))
+				if (!zy_tally_has_marks(other, s, q, g))
 					continue;
 				zy_tally_get(other, s, q, g, from);
 				for (m = 0; m < t->nmarks; m++)
-					zy_tally_put(t, to, questions[q],
+					zy_tally_add_count(t, to, questions[q],
 					    groups[g], m, from[m]);
 			}
 		}

@@ -18,13 +18,13 @@ zy_tally_init(struct zy_tally *t, const struct zy_ballot_rules *r)
 	t->rules = r;
 	t->subjects = zy_intern_new();
 	for (i = 0; i < r->ngrades; i++)
-		zy_words_add(&t->grades, zy_view(r->grades[i].id),
+		zy_codebook_add(&t->grades, zy_view(r->grades[i].id),
 		    zy_view(r->grades[i].name));
 	for (i = 0; i < r->nquestions; i++)
-		zy_words_add(&t->questions, zy_view(r->questions[i].id),
+		zy_codebook_add(&t->questions, zy_view(r->questions[i].id),
 		    zy_view(r->questions[i].name));
 	for (i = 0; i < r->ngroups; i++)
-		zy_words_add(&t->groups, zy_view(r->groups[i].id),
+		zy_codebook_add(&t->groups, zy_view(r->groups[i].id),
 		    zy_view(r->groups[i].name));
 	t->questions.open = r->nquestions == 0;
 	t->groups.open = r->ngroups == 0;
@@ -41,9 +41,9 @@ zy_tally_init_like(struct zy_tally *t, const struct zy_tally *like)
 
 	zy_tally_init(t, like->rules);
 	for (i = 0; i < like->questions.n; i++)
-		zy_words_put(&t->questions, like->questions.ids[i]);
+		zy_codebook_put(&t->questions, like->questions.ids[i]);
 	for (i = 0; i < like->groups.n; i++)
-		zy_words_put(&t->groups, like->groups.ids[i]);
+		zy_codebook_put(&t->groups, like->groups.ids[i]);
 	zy_tally_settle(t);
 }
 
@@ -69,9 +69,9 @@ zy_tally_clear(struct zy_tally *t)
 void
 zy_tally_release(struct zy_tally *t)
 {
-	zy_words_release(&t->grades);
-	zy_words_release(&t->questions);
-	zy_words_release(&t->groups);
+	zy_codebook_release(&t->grades);
+	zy_codebook_release(&t->questions);
+	zy_codebook_release(&t->groups);
 	zy_intern_free(t->subjects);
 	if (t->block)
 		zy_buf_release(&t->block->text);
@@ -189,14 +189,14 @@ zy_tally_settle(struct zy_tally *t)
 }
 
 size_t
-zy_tally_row(const struct zy_tally *t)
+zy_tally_subject_bytes(const struct zy_tally *t)
 {
 	return t->stride * (sizeof(*t->cells) + sizeof(*t->carries.cells)) +
 	       sizeof(*t->carries.row);
 }
 
 size_t
-zy_tally_most(const struct zy_tally *t)
+zy_tally_capacity(const struct zy_tally *t)
 {
 	const struct zy_carries *c = &t->carries;
 	size_t used = zy_intern_text(t->subjects) +
@@ -212,7 +212,7 @@ zy_tally_most(const struct zy_tally *t)
 }
 
 bool
-zy_tally_any(
+zy_tally_has_marks(
     const struct zy_tally *t, uint32_t subject, size_t question, size_t group)
 {
 	size_t at = (question * t->ngroups + group) * t->nmarks, m;
@@ -252,7 +252,7 @@ zy_tally_insert(struct zy_tally *t, struct zy_view subject)
 }
 
 void
-zy_tally_put(struct zy_tally *t, uint32_t subject, size_t question,
+zy_tally_add_count(struct zy_tally *t, uint32_t subject, size_t question,
     size_t group, size_t mark, uint32_t count)
 {
 	size_t at = (question * t->ngroups + group) * t->nmarks + mark;

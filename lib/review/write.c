@@ -184,8 +184,8 @@ zy_tally_write(struct zy_writer *out, const struct zy_tally_writing *how,
 	w.suppressed = zy_buf_get(&suppressed);
 	w.denominator =
 	    zy_view(zy_denominator_name(how->tally->rules->denominator));
-	w.questions = zy_words_order(&how->tally->questions);
-	w.groups = zy_words_order(&how->tally->groups);
+	w.questions = zy_codebook_order(&how->tally->questions);
+	w.groups = zy_codebook_order(&how->tally->groups);
 	w.unknown = zy_calloc((size_t)how->threads, sizeof(*w.unknown));
 	w.shares = zy_calloc((size_t)how->threads, sizeof(*w.shares));
 	for (i = 0; i < how->threads; i++)

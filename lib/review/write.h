@@ -1,9 +1,10 @@
 /*
- * The tally stream: a row for each subject, question and group of voters.
+ * Writing the tally stream: a record for each subject, question and voter
+ * group.
  *
- * Subjects are in order of bytes; questions and groups as the rules list
- * them, or in order of bytes where they list none.  Rows are made by as many
- * threads as are given; the bytes are the same for any number.
+ * Subjects stand in byte order; questions and groups in the order of the
+ * rules, or in byte order where the rules list none.  The number of threads
+ * does not change the bytes.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -15,18 +16,19 @@
 #include "stream/writer.h"
 
 struct zy_tally_writing {
-	struct zy_tally *tally; /* settled */
-	const struct zy_sessions *sessions;
-	enum zy_percent percent; /* columns of shares, or none */
-	int64_t min_cell; /* groups of fewer valid ballots are hidden; 0 */
+	struct zy_tally *tally;		    /* flushed and settled; borrowed */
+	const struct zy_sessions *sessions; /* borrowed */
+	enum zy_percent percent; /* how columns of shares are rounded */
+	/* Results of fewer valid ballots are suppressed; 0: none. */
+	int64_t min_cell;
 	int threads;
 };
 
 /*
- * Declares the columns of a tally and writes its rows; stops when out is
- * closed.  Stores in *unknown how many rows were written whose turnout is
- * unknown though their group has a rule for it.  Returns 0, or -1 with a
- * ZY_ERROR_IO where what was spilled to files cannot be read back.
+ * Declares the columns of out and writes all records, without finishing out;
+ * stops early where nobody reads out any more.  Sets *unknown to the number of
+ * records whose turnout is unknown though their group has a minimum.  Returns
+ * 0, or -1 with a ZY_ERROR_IO where spilled counts cannot be read back.
  */
 int zy_tally_write(struct zy_writer *out, const struct zy_tally_writing *how,
     uint64_t *unknown, struct zy_error *e);

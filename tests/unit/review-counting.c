@@ -62,9 +62,10 @@ test_merge(void **state)
 		for (t = 0; t < 2; t++)
 			zy_tally_add(both[t], zy_view(subjects[s]),
 			    zy_hash(zy_view(subjects[s]), 0),
-			    zy_words_put(
+			    zy_codebook_put(
 				&both[t]->questions, zy_view(questions[q])),
-			    zy_words_put(&both[t]->groups, zy_view(groups[g])),
+			    zy_codebook_put(
+				&both[t]->groups, zy_view(groups[g])),
 			    m);
 	}
 	zy_tally_merge(&parts[2], &parts[0]);
@@ -79,8 +80,10 @@ test_merge(void **state)
 		assert_int_equal(zy_intern_count(both[t]->subjects), 4);
 		zy_tally_get(both[t],
 		    zy_intern_find(both[t]->subjects, zy_view(subjects[s])),
-		    zy_words_find(&both[t]->questions, zy_view(questions[q])),
-		    zy_words_find(&both[t]->groups, zy_view(groups[g])), got);
+		    zy_codebook_find(
+			&both[t]->questions, zy_view(questions[q])),
+		    zy_codebook_find(&both[t]->groups, zy_view(groups[g])),
+		    got);
 		for (m = 0; m < whole.nmarks; m++)
 			assert_int_equal(got[m], want[s][q][g][m]);
 	}
@@ -107,7 +110,7 @@ test_overflow_is_told(void **state)
 	zy_tally_init(&t, &r);
 	zy_tally_add(&t, ZY_VIEW("x"), zy_hash(ZY_VIEW("x"), 0), 0, 0, 0);
 	zy_tally_flush(&t);
-	zy_tally_put(&t, 0, 0, 0, 0, UINT32_MAX - 2);
+	zy_tally_add_count(&t, 0, 0, 0, 0, UINT32_MAX - 2);
 	zy_tally_add(&t, ZY_VIEW("x"), zy_hash(ZY_VIEW("x"), 0), 0, 0, 0);
 	zy_tally_flush(&t);
 	assert_false(t.overflow);

@@ -43,13 +43,13 @@ test_forms(void **state)
 	struct made m;
 
 	(void)state;
-	assert_true(zy_seen_paper(&s, make(&m, 1, 0, false), NULL));
-	assert_true(zy_seen_paper(&s, make(&m, 1, 1, false), NULL));
-	assert_false(zy_seen_paper(&s, make(&m, 1, 1, false), NULL));
-	assert_false(zy_seen_paper(&s, make(&m, 1, 0, true), NULL));
-	assert_true(zy_seen_paper(&s, make(&m, 2, 0, true), NULL));
-	assert_false(zy_seen_paper(&s, make(&m, 2, 0, true), NULL));
-	assert_false(zy_seen_paper(&s, make(&m, 2, 1, false), NULL));
+	assert_true(zy_seen_add(&s, make(&m, 1, 0, false), NULL));
+	assert_true(zy_seen_add(&s, make(&m, 1, 1, false), NULL));
+	assert_false(zy_seen_add(&s, make(&m, 1, 1, false), NULL));
+	assert_false(zy_seen_add(&s, make(&m, 1, 0, true), NULL));
+	assert_true(zy_seen_add(&s, make(&m, 2, 0, true), NULL));
+	assert_false(zy_seen_add(&s, make(&m, 2, 0, true), NULL));
+	assert_false(zy_seen_add(&s, make(&m, 2, 1, false), NULL));
 	zy_seen_release(&s);
 }
 
@@ -66,20 +66,20 @@ test_many(void **state)
 	for (i = 0; i < sizeof(limits) / sizeof(limits[0]); i++) {
 		struct zy_seen s = {.limit = limits[i], .folder = "/tmp"};
 
-		zy_seen_expect(&s, i == 1 ? 0 : 100000);
+		zy_seen_reserve(&s, i == 1 ? 0 : 100000);
 		for (n = 0; n < 60000; n++) {
 			const struct zy_paper *x = make(&m, n, 0, false);
 			struct zy_seen_key key = zy_seen_key(x);
 
 			zy_seen_prefetch(&s, key);
-			assert_true(zy_seen_paper(&s, x, &key));
+			assert_true(zy_seen_add(&s, x, &key));
 		}
 		for (n = 0; n < 60000; n++)
 			assert_false(
-			    zy_seen_paper(&s, make(&m, n, 0, false), NULL));
+			    zy_seen_add(&s, make(&m, n, 0, false), NULL));
 		assert_true(
-		    (s.pages != NULL) == (limits[i] && limits[i] < 1 << 24));
-		assert_null(zy_seen_failed(&s));
+		    (s.file != NULL) == (limits[i] && limits[i] < 1 << 24));
+		assert_null(zy_seen_error(&s));
 		zy_seen_release(&s);
 	}
 }
@@ -94,8 +94,8 @@ test_no_folder(void **state)
 	(void)state;
 	/* Nobody is blamed for it. */
 	for (n = 0; n < 5000; n++)
-		assert_true(zy_seen_paper(&s, make(&m, n, 0, false), NULL));
-	assert_non_null(zy_seen_failed(&s));
+		assert_true(zy_seen_add(&s, make(&m, n, 0, false), NULL));
+	assert_non_null(zy_seen_error(&s));
 	zy_seen_release(&s);
 }
 
@@ -111,7 +111,7 @@ test_judge(void **state)
 	group[1] = *make(&m[1], 1, 0, true);
 	group[2] = *make(&m[2], 1, 1, false);
 	group[3] = *make(&m[3], 1, 0, false);
-	zy_papers_judge(group, 4, second);
+	zy_papers_find_second(group, 4, second);
 	assert_false(second[0]);
 	assert_true(second[1]);
 	assert_false(second[2]); /* what was ruled out rules out nothing */

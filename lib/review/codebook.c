@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "review/words.h"
+#include "review/codebook.h"
 
 #include <stdlib.h>
 
@@ -20,7 +20,7 @@ folds_alike(struct zy_view a, struct zy_view b)
 }
 
 size_t
-zy_words_search(const struct zy_words *w, struct zy_view word)
+zy_codebook_find_folded(const struct zy_codebook *w, struct zy_view word)
 {
 	size_t i;
 
@@ -34,27 +34,27 @@ zy_words_search(const struct zy_words *w, struct zy_view word)
 		if (folds_alike(w->ids[i], word) ||
 		    folds_alike(w->names[i], word))
 			return i;
-	return ZY_WORDS_NONE;
+	return ZY_CODE_NONE;
 }
 
 /* The first that has a text keeps it. */
 static void
-slots_put(struct zy_words *w, struct zy_view text, size_t word)
+slots_put(struct zy_codebook *w, struct zy_view text, size_t word)
 {
 	struct zy_packed x = zy_pack(text);
 	size_t at;
 
-	if (x.n == 0 || zy_words_look(w, text) != ZY_WORDS_NONE)
+	if (x.n == 0 || zy_codebook_find_exact(w, text) != ZY_CODE_NONE)
 		return;
 	at = zy_packed_slot(x, w->bits);
 	while (w->slots[at].text.n)
 		at = (at + 1) & (((size_t)1 << w->bits) - 1);
-	w->slots[at] = (struct zy_word_slot){x, word};
+	w->slots[at] = (struct zy_codebook_slot){x, word};
 }
 
 /* All of them anew: an id goes before the names of all words. */
 static void
-slots_fill(struct zy_words *w)
+slots_fill(struct zy_codebook *w)
 {
 	size_t i;
 
@@ -69,7 +69,7 @@ slots_fill(struct zy_words *w)
 }
 
 void
-zy_words_add(struct zy_words *w, struct zy_view id, struct zy_view name)
+zy_codebook_add(struct zy_codebook *w, struct zy_view id, struct zy_view name)
 {
 	size_t cap = w->cap;
 
@@ -84,28 +84,28 @@ zy_words_add(struct zy_words *w, struct zy_view id, struct zy_view name)
 }
 
 size_t
-zy_words_put(struct zy_words *w, struct zy_view word)
+zy_codebook_put(struct zy_codebook *w, struct zy_view word)
 {
-	size_t i = zy_words_find(w, word);
+	size_t i = zy_codebook_find(w, word);
 
-	if (i != ZY_WORDS_NONE || !w->open)
+	if (i != ZY_CODE_NONE || !w->open)
 		return i;
 	word.p = zy_arena_strndup(&w->arena, word.p, word.n);
-	zy_words_add(w, word, word);
+	zy_codebook_add(w, word, word);
 	return w->n - 1;
 }
 
 static int
 by_word(const void *a, const void *b, void *arg)
 {
-	const struct zy_words *w = arg;
+	const struct zy_codebook *w = arg;
 
 	return zy_view_cmp(
 	    w->ids[*(const size_t *)a], w->ids[*(const size_t *)b]);
 }
 
 size_t *
-zy_words_order(const struct zy_words *w)
+zy_codebook_order(const struct zy_codebook *w)
 {
 	size_t *order = zy_reallocarray(NULL, w->n + 1, sizeof(*order));
 	size_t i;
@@ -119,7 +119,7 @@ zy_words_order(const struct zy_words *w)
 }
 
 void
-zy_words_release(struct zy_words *w)
+zy_codebook_release(struct zy_codebook *w)
 {
 	free(w->ids);
 	free(w->slots);

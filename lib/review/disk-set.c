@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "review/pages.h"
+#include "review/disk-set.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -12,34 +12,35 @@
 
 enum {
 	KEYS = 256, /* of a page */
-	MOST = 176, /* on average, before the file doubles */
-	FEW = 88,   /* the same when it begins */
+	MOST = 176, /* keys a page, on average, before the file doubles */
+	FEW = 88,   /* keys a page, on average, in a new file */
 };
 
 struct page {
 	struct zy_seen_key keys[KEYS];
 };
 
-struct zy_pages {
+struct zy_disk_set {
 	const char *folder;
 	int fd;
 	int bits; /* of the number of pages */
 	size_t n;
 	struct zy_error failed;
 	struct page page;
-	uint64_t at; /* while it begins: the page at hand */
+	uint64_t at; /* in zy_disk_set_new: the page being filled */
 };
 
-/* The page of a key, the top bits of which tell it. */
+/* Returns the number of the key's page: its top bits. */
 static uint64_t
-page_of(const struct zy_pages *p, struct zy_seen_key key)
+page_of(const struct zy_disk_set *p, struct zy_seen_key key)
 {
 	return p->bits ? key.a >> (64 - p->bits) : 0;
 }
 
-/* Reads or writes n bytes at an offset, whole; 0 or -1. */
+/* Reads or writes exactly n bytes at the offset.  Returns 0, or -1. */
 static int
-move(struct zy_pages *p, int fd, void *bytes, size_t n, uint64_t at, bool write)
+move(struct zy_disk_set *p, int fd, void *bytes, size_t n, uint64_t at,
+    bool write)
 {
 	char *b = bytes;
 	ssize_t done;
@@ -62,21 +63,24 @@ move(struct zy_pages *p, int fd, void *bytes, size_t n, uint64_t at, bool write)
 }
 
 static int
-read_page(struct zy_pages *p, uint64_t at)
+read_page(struct zy_disk_set *p, uint64_t at)
 {
 	return move(
 	    p, p->fd, &p->page, sizeof(p->page), at * sizeof(p->page), false);
 }
 
 static int
-write_page(struct zy_pages *p, int fd, struct page *page, uint64_t at)
+write_page(struct zy_disk_set *p, int fd, struct page *page, uint64_t at)
 {
 	return move(p, fd, page, sizeof(*page), at * sizeof(*page), true);
 }
 
-/* The place of the key on the page at hand, or of the free one; KEYS: full. */
+/*
+ * Returns the key's place on the page in memory; the first free place where the
+ * page has no such key; KEYS where the page is full without it.
+ */
 static size_t
-search(const struct zy_pages *p, struct zy_seen_key key)
+search(const struct zy_disk_set *p, struct zy_seen_key key)
 {
 	size_t i;
 
@@ -86,9 +90,9 @@ search(const struct zy_pages *p, struct zy_seen_key key)
 	return i;
 }
 
-/* Every page becomes two, one behind the other, in a new file. */
+/* Rewrites the file with each page split into two neighbours. */
 static int
-double_pages(struct zy_pages *p)
+split_pages(struct zy_disk_set *p)
 {
 	struct page *two = zy_malloc(2 * sizeof(*two));
 	uint64_t i, n = (uint64_t)1 << p->bits;
@@ -114,9 +118,9 @@ double_pages(struct zy_pages *p)
 	return p->failed.kind ? -1 : 0;
 }
 
-/* Writes pages up to, not with, to; the one at hand is the first of them. */
+/* Writes the page in memory, then empty ones, until page number to is next. */
 static void
-write_up_to(struct zy_pages *p, uint64_t to, size_t *used)
+write_up_to(struct zy_disk_set *p, uint64_t to, size_t *used)
 {
 	for (; p->at < to; p->at++) {
 		write_page(p, p->fd, &p->page, p->at);
@@ -125,10 +129,10 @@ write_up_to(struct zy_pages *p, uint64_t to, size_t *used)
 	}
 }
 
-struct zy_pages *
-zy_pages_new(const char *folder, const struct zy_seen_key *slots, size_t n)
+struct zy_disk_set *
+zy_disk_set_new(const char *folder, const struct zy_seen_key *slots, size_t n)
 {
-	struct zy_pages *p = zy_calloc(1, sizeof(*p));
+	struct zy_disk_set *p = zy_calloc(1, sizeof(*p));
 	size_t i, used = 0, nlater = 0, cap = 0, *later = NULL, some = 0;
 	uint64_t to;
 
@@ -142,7 +146,7 @@ zy_pages_new(const char *folder, const struct zy_seen_key *slots, size_t n)
 		if (slots[i].b == 0)
 			continue;
 		to = page_of(p, slots[i]);
-		/* Its place was taken, and it stands behind another page's. */
+		/* It stands behind keys of another page: added at the end. */
 		if (to < p->at || to > i * ((uint64_t)1 << p->bits) / n ||
 		    (to == p->at && used == KEYS)) {
 			later =
@@ -156,13 +160,13 @@ zy_pages_new(const char *folder, const struct zy_seen_key *slots, size_t n)
 	}
 	write_up_to(p, (uint64_t)1 << p->bits, &used);
 	for (i = 0; i < nlater; i++)
-		zy_pages_add(p, slots[later[i]]);
+		zy_disk_set_add(p, slots[later[i]]);
 	free(later);
 	return p;
 }
 
 void
-zy_pages_free(struct zy_pages *p)
+zy_disk_set_free(struct zy_disk_set *p)
 {
 	if (!p)
 		return;
@@ -172,7 +176,7 @@ zy_pages_free(struct zy_pages *p)
 }
 
 bool
-zy_pages_has(struct zy_pages *p, struct zy_seen_key key)
+zy_disk_set_has(struct zy_disk_set *p, struct zy_seen_key key)
 {
 	size_t i;
 
@@ -183,15 +187,15 @@ zy_pages_has(struct zy_pages *p, struct zy_seen_key key)
 }
 
 bool
-zy_pages_add(struct zy_pages *p, struct zy_seen_key key)
+zy_disk_set_add(struct zy_disk_set *p, struct zy_seen_key key)
 {
 	uint64_t at;
 	size_t i;
 
-	if (p->failed.kind || zy_pages_has(p, key))
+	if (p->failed.kind || zy_disk_set_has(p, key))
 		return false;
 	while ((i = search(p, key)) == KEYS || p->n >> p->bits >= MOST)
-		if (double_pages(p) || read_page(p, page_of(p, key)))
+		if (split_pages(p) || read_page(p, page_of(p, key)))
 			return false;
 	p->page.keys[i] = key;
 	p->n++;
@@ -200,7 +204,7 @@ zy_pages_add(struct zy_pages *p, struct zy_seen_key key)
 }
 
 const struct zy_error *
-zy_pages_failed(const struct zy_pages *p)
+zy_disk_set_error(const struct zy_disk_set *p)
 {
 	return p->failed.kind ? &p->failed : NULL;
 }

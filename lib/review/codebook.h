@@ -1,0 +1,135 @@
+/*
+ * Codebooks: the grades, questions and voter groups of a review, numbered.
+ *
+ * A codebook has the words that the rules list, each with an id and a name, in
+ * their order; or, where the rules list none, the words of the ballots in the
+ * order in which they come (an open codebook).  Words are few and are looked
+ * up for every mark: a word of up to 16 bytes is compared as two integers and
+ * found with one probe.  Other spellings of a word (full-width characters,
+ * blanks) are tried only where that finds nothing.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_REVIEW_CODEBOOK_H
+#define ZY_REVIEW_CODEBOOK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+
+/*
+ * A text of up to 16 bytes as two integers: its first and its last bytes, which
+ * may overlap.  Together with the length they are equal for equal texts only.
+ */
+struct zy_packed {
+	uint64_t first, last;
+	size_t n; /* its length; 0: empty, or longer than ZY_PACKED_MOST */
+};
+
+enum {
+	ZY_PACKED_MOST = 16,
+};
+
+/* All zero is an empty codebook that is not open. */
+struct zy_codebook {
+	struct zy_view *ids, *names;
+	size_t n, cap;
+	/* Hash table of short ids and names, at most a quarter full. */
+	struct zy_codebook_slot {
+		struct zy_packed text; /* n 0: free */
+		size_t word;
+	} * slots;
+	int bits;  /* of the number of slots */
+	bool open; /* zy_codebook_put adds new words */
+	struct zy_arena arena;
+};
+
+#define ZY_CODE_NONE SIZE_MAX
+
+/* Returns the text v packed. */
+static inline struct zy_packed
+zy_pack(struct zy_view v)
+{
+	struct zy_packed x = {.n = v.n <= ZY_PACKED_MOST ? v.n : 0};
+	uint32_t low, high;
+	size_t i;
+
+	if (v.n >= 8) {
+		memcpy(&x.first, v.p, 8);
+		memcpy(&x.last, v.p + v.n - 8, 8);
+	} else if (v.n >= 4) {
+		memcpy(&low, v.p, 4);
+		memcpy(&high, v.p + v.n - 4, 4);
+		x.first = low;
+		x.last = high;
+	} else {
+		for (i = 0; i < v.n; i++)
+			x.first = x.first << 8 | (unsigned char)v.p[i];
+	}
+	return x;
+}
+
+/* Returns the slot, of 2^bits, where the search for a text begins. */
+static inline size_t
+zy_packed_slot(struct zy_packed x, int bits)
+{
+	return (size_t)((x.first * UINT64_C(0x9E3779B97F4A7C15) +
+			    (x.last ^ x.n) * UINT64_C(0xD6E8FEB86659FD93)) >>
+			(64 - bits));
+}
+
+/*
+ * Returns the number of a word by its id, its name or another spelling of one
+ * of them, comparing all; ZY_CODE_NONE where there is no such word.
+ */
+size_t zy_codebook_find_folded(
+    const struct zy_codebook *w, struct zy_view word);
+/*
+ * Returns the number of a short word by its id or name exactly as the codebook
+ * has them; ZY_CODE_NONE where there is none, or where the word is long.
+ */
+static inline size_t
+zy_codebook_find_exact(const struct zy_codebook *w, struct zy_view word)
+{
+	struct zy_packed x = zy_pack(word);
+	const struct zy_codebook_slot *s;
+	size_t at;
+
+	if (x.n == 0 || w->n == 0)
+		return ZY_CODE_NONE;
+	for (at = zy_packed_slot(x, w->bits); (s = &w->slots[at])->text.n;
+	     at = (at + 1) & (((size_t)1 << w->bits) - 1))
+		if (s->text.first == x.first && s->text.last == x.last &&
+		    s->text.n == x.n)
+			return s->word;
+	return ZY_CODE_NONE;
+}
+/* Returns the number of a word, in any spelling, or ZY_CODE_NONE. */
+static inline size_t
+zy_codebook_find(const struct zy_codebook *w, struct zy_view word)
+{
+	size_t i = zy_codebook_find_exact(w, word);
+
+	return i != ZY_CODE_NONE ? i : zy_codebook_find_folded(w, word);
+}
+/*
+ * Returns the number of a word, in any spelling.  An unknown word is copied
+ * into an open codebook; otherwise ZY_CODE_NONE is returned for it.
+ */
+size_t zy_codebook_put(struct zy_codebook *w, struct zy_view word);
+
+/*
+ * Returns the numbers of all words in the order of output: as the rules list
+ * them, or in byte order for an open codebook.  The caller frees the array with
+ * free().
+ */
+size_t *zy_codebook_order(const struct zy_codebook *w);
+/* Adds a word at the end; id and name are borrowed until the release. */
+void zy_codebook_add(
+    struct zy_codebook *w, struct zy_view id, struct zy_view name);
+/* Frees what the codebook holds. */
+void zy_codebook_release(struct zy_codebook *w);
+
+#endif

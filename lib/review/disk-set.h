@@ -1,0 +1,49 @@
+/*
+ * An on-disk hash set of 128-bit keys, for sets larger than memory may be.
+ *
+ * The set is a temporary file of pages with room for 256 keys each.  The top
+ * bits of a key are the number of its page, which is read to search the key
+ * and written to add it.  Before pages become full the file is rewritten with
+ * twice as many, in one pass from its beginning to its end.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_REVIEW_DISK_SET_H
+#define ZY_REVIEW_DISK_SET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+
+/* A key: 128 bits of a hash.  b is never 0, which marks a free slot. */
+struct zy_seen_key {
+	uint64_t a, b;
+};
+
+struct zy_disk_set; /* opaque */
+
+/*
+ * Creates a set in the folder that holds the keys of a hash table in memory.
+ * The table has n slots, n a power of two; a key stands at or behind the slot
+ * that its top bits number, free slots have b 0.  The folder's name is borrowed
+ * until zy_disk_set_free.  Never returns NULL: see zy_disk_set_error.
+ */
+struct zy_disk_set *zy_disk_set_new(
+    const char *folder, const struct zy_seen_key *slots, size_t n);
+/* Frees the set and its file; NULL is allowed. */
+void zy_disk_set_free(struct zy_disk_set *p);
+/* Returns whether the set has the key; false too where the file failed. */
+bool zy_disk_set_has(struct zy_disk_set *p, struct zy_seen_key key);
+/*
+ * Adds the key.  Returns true where it is new; false where the set had it, or
+ * where the file failed.
+ */
+bool zy_disk_set_add(struct zy_disk_set *p, struct zy_seen_key key);
+/*
+ * Returns the first failure of the file, borrowed until zy_disk_set_free; NULL
+ * where nothing failed.  After a failure all answers of the set are void.
+ */
+const struct zy_error *zy_disk_set_error(const struct zy_disk_set *p);
+
+#endif
