@@ -7,8 +7,7 @@
  */
 #include <stdlib.h>
 
-#include "cli/cli.h"
-#include "model/org-changes.h"
+#include "front/org-changes.h"
 #include "model/record.h"
 
 enum {
@@ -215,72 +214,6 @@ write_orgs(struct zy_cli *cli, struct zy_org_list *l)
 	zy_cli_finish_writer(cli, w);
 }
 
-/* Where changes go: a CSV file, or a line each on standard error. */
-struct changes {
-	struct zy_cli *cli;
-	struct zy_writer *w;
-	struct zy_view last; /* id changed last */
-	uint64_t added, changed, gone;
-};
-
-static void
-tell_change(void *context, const struct zy_org_change *c)
-{
-	struct changes *ch = context;
-
-	if (c->column.n) {
-		ch->changed += !zy_view_eq(ch->last, c->id);
-		ch->last = c->id;
-	} else {
-		ch->added += c->now.n > 0;
-		ch->gone += c->now.n == 0;
-	}
-	if (ch->w) {
-		zy_writer_cell(ch->w, zy_view(c->what));
-		zy_writer_cell(ch->w, c->id);
-		zy_writer_cell(ch->w, c->column);
-		zy_writer_cell(ch->w, c->old);
-		zy_writer_cell(ch->w, c->now);
-		zy_writer_end(ch->w);
-	} else if (c->column.n) {
-		zy_cli_note(ch->cli, "%s %.*s: %.*s '%.*s' -> '%.*s'", c->what,
-		    ZY_ARG(c->id), ZY_ARG(c->column), ZY_ARG(c->old),
-		    ZY_ARG(c->now));
-	} else {
-		zy_cli_note(ch->cli, "%s %.*s: '%.*s'", c->what, ZY_ARG(c->id),
-		    ZY_ARG(c->old.n ? c->old : c->now));
-	}
-}
-
-static void
-tell_changes(struct zy_cli *cli, struct zy_org_list *l, const struct opts *o)
-{
-	static const char *const names[] = {
-	    "change", "id", "column", "old", "new"};
-	const struct zy_writer_options wo = {
-	    .format = ZY_FORMAT_CSV, .excel = cli->excel};
-	struct changes ch = {.cli = cli};
-	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_sink *sink;
-	size_t i;
-
-	if (o->changes) {
-		if (zy_sink_open(&sink, o->changes, &e)) {
-			zy_cli_fail(cli, &e);
-			return;
-		}
-		ch.w = zy_writer_new(sink, &wo);
-		for (i = 0; i < 5; i++)
-			zy_writer_column(ch.w, zy_view(names[i]), NULL);
-	}
-	zy_org_changes_each(l, tell_change, &ch);
-	zy_cli_say(cli, _("%llu added, %llu changed, %llu gone"),
-	    (unsigned long long)ch.added, (unsigned long long)ch.changed,
-	    (unsigned long long)ch.gone);
-	if (ch.w)
-		zy_cli_finish_writer(cli, ch.w);
-}
-
 static void
 run(struct zy_cli *cli, const struct opts *o)
 {
@@ -297,7 +230,7 @@ run(struct zy_cli *cli, const struct opts *o)
 	zy_orgs_free_keys(&orgs);
 	zy_org_list_init(&list, &orgs, &merge);
 	if (o->base)
-		tell_changes(cli, &list, o);
+		zy_org_changes_report(&list, cli, o->changes);
 	write_orgs(cli, &list);
 out:
 	zy_org_list_release(&list);
