@@ -106,12 +106,12 @@ check_options(struct zy_cli *cli, const struct opts *o)
 	if (!o->standard)
 		zy_cli_usage(cli, _("--standard is needed"));
 	if (o->partial)
-		with = o->sessions   ? "--sessions"
-		       : o->percent  ? "--percent"
-		       : o->min_cell ? "--min-cell"
-		       : cli->format ? "--format"
-		       : cli->excel  ? "--excel"
-				     : NULL;
+		with = o->sessions	   ? "--sessions"
+		       : o->percent	   ? "--percent"
+		       : o->min_cell	   ? "--min-cell"
+		       : cli->format_given ? "--format"
+		       : cli->excel	   ? "--excel"
+					   : NULL;
 	if (with)
 		zy_cli_usage(cli,
 		    _("%s has no meaning with --partial: it belongs to the "

@@ -39,7 +39,16 @@ catch_signals(void)
 	signal(SIGXFSZ, SIG_IGN); /* a write past a quota fails instead */
 }
 
-/* The language of an unset --lang: what the locale says of messages. */
+/* Returns the language of ZHENGYOU_LANG; NULL where it is not set. */
+static const char *
+lang_of_environment(void)
+{
+	const char *v = getenv("ZHENGYOU_LANG");
+
+	return v && *v ? v : NULL;
+}
+
+/* Returns the language that the locale has for messages. */
 static const char *
 lang_of_locale(void)
 {
@@ -67,8 +76,10 @@ use_language(const char *lang)
 	ssize_t n = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
 
 	setlocale(LC_CTYPE, "C.UTF-8");
-	if (strcmp(lang, "zh") != 0)
+	if (strcmp(lang, "zh") != 0) {
+		setlocale(LC_MESSAGES, "C");
 		return;
+	}
 	setlocale(LC_MESSAGES, "C.UTF-8");
 	setenv("LANGUAGE", "zh_CN", 1);
 	if (n <= 0)
@@ -79,11 +90,14 @@ use_language(const char *lang)
 	bind_textdomain_codeset("zhengyou", "UTF-8");
 }
 
-/* --lang must act before the first message: a look ahead of the parser. */
+/*
+ * Returns the language of messages before the command line is parsed, which
+ * may fail with a message: --lang, else ZHENGYOU_LANG, else the locale's.
+ */
 static const char *
 early_lang(int argc, char **argv)
 {
-	const char *lang = lang_of_locale(), *v;
+	const char *lang = lang_of_environment(), *v;
 	size_t n;
 	int i;
 
@@ -97,7 +111,35 @@ early_lang(int argc, char **argv)
 			v = argv[i] + n + 1;
 		lang = strcmp(v, "zh") == 0 ? "zh" : "en";
 	}
-	return lang;
+	return lang ? lang : lang_of_locale();
+}
+
+/*
+ * Chooses the languages once the command line and the campaign file are read.
+ * Headings and words of output: --lang, else the campaign file, else
+ * ZHENGYOU_LANG, else English, never the locale.  Messages: the first three,
+ * else the locale's.  Returns 0, or -1 with a usage message printed.
+ */
+static int
+choose_language(struct zy_cli *cli)
+{
+	const struct zy_campaign *campaign = cli->state->loaded;
+	const char *environment = lang_of_environment();
+
+	if (environment && !zy_cli_is_choice("zh|en", environment)) {
+		zy_cli_usage(cli, _("ZHENGYOU_LANG: not one of zh|en '%s'"),
+		    environment);
+		return -1;
+	}
+	if (!cli->lang && campaign && campaign->lang[0])
+		cli->lang = campaign->lang;
+	if (!cli->lang)
+		cli->lang = environment;
+	if (cli->lang)
+		use_language(cli->lang);
+	else
+		cli->lang = "en";
+	return 0;
 }
 
 static void
@@ -139,8 +181,7 @@ zy_cli_start(
 	s->table = table;
 	clock_gettime(CLOCK_MONOTONIC, &s->started);
 	s->on_terminal = isatty(STDERR_FILENO);
-	cli->lang = early_lang(argc, argv);
-	use_language(cli->lang);
+	use_language(early_lang(argc, argv));
 	catch_signals();
 	share_memory();
 	s->reject_headers = NULL;
@@ -154,17 +195,17 @@ zy_cli_start(
 		print_version(cli);
 		return 1;
 	}
-	if (s->columns) {
-		zy_cli_print_columns(cli);
-		return 1;
-	}
 	if (cli->threads == 0) {
 		long n = sysconf(_SC_NPROCESSORS_ONLN);
 
 		cli->threads = n > 0 ? (n < 64 ? n : 64) : 1;
 	}
-	if (s->campaign && !zy_cli_campaign(cli))
+	if ((s->campaign && !zy_cli_campaign(cli)) || choose_language(cli))
 		return 1;
+	if (s->columns) {
+		zy_cli_print_columns(cli);
+		return 1;
+	}
 	return zy_cli_rejects_open(cli) ? 1 : 0;
 }
 

@@ -129,10 +129,11 @@ struct zy_cli {
 	size_t ninputs;		   /* no_input is set */
 	bool no_input;		   /* set by the program: operands optional */
 	bool digests;	    /* set by the program: zy_reader_digest comes */
-	const char *format; /* -f as given, or NULL */
+	const char *format; /* -f, else by the name after -o, else NULL */
+	bool format_given;  /* by -f */
 	const char *output; /* -o, or NULL */
 	bool quiet, verbose, excel, strict;
-	const char *lang; /* "zh" or "en" */
+	const char *lang; /* of headings and words of output: "zh", "en" */
 	int64_t threads;  /* -j, 0: as many as there are processors */
 
 	/* counted */

@@ -15,8 +15,8 @@ put_names(struct zy_buf *b, const char *zh, const char *aliases)
 }
 
 static void
-print_column(
-    struct zy_writer *w, const struct zy_schema *s, const struct zy_column *c)
+print_column(struct zy_writer *w, const struct zy_schema *s,
+    const struct zy_column *c, bool zh)
 {
 	struct zy_buf b = ZY_BUF_INIT;
 	const struct zy_choice *k;
@@ -24,7 +24,7 @@ print_column(
 	zy_writer_cell(w, zy_view(s->name));
 	zy_writer_cell(w, zy_view(c->name));
 	zy_writer_cell(w, zy_view(zy_type_name(c->type)));
-	zy_writer_cell(w, zy_view(_(c->help)));
+	zy_writer_cell(w, zy_view(zh ? _(c->help) : c->help));
 	put_names(&b, c->zh, c->aliases);
 	zy_writer_cell(w, zy_buf_get(&b));
 	zy_buf_reset(&b);
@@ -51,7 +51,8 @@ zy_cli_print_columns(struct zy_cli *cli)
 		zy_writer_column(w, zy_view(names[i]), NULL);
 	for (i = 0; i < cli->nschemas; i++)
 		for (k = 0; k < cli->schemas[i]->n; k++)
-			print_column(
-			    w, cli->schemas[i], &cli->schemas[i]->columns[k]);
+			print_column(w, cli->schemas[i],
+			    &cli->schemas[i]->columns[k],
+			    strcmp(cli->lang, "zh") == 0);
 	zy_cli_finish_writer(cli, w);
 }

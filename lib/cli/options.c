@@ -13,8 +13,6 @@ enum {
 	MOST_CAP = 1 << 30, /* lengths of cells are kept in 32 bits */
 };
 
-static const char stream_formats[] = "csv|tsv|json|jsonl|table|markdown";
-
 /* The options that every program has, in the order of --help. */
 static struct zy_option *
 common_options(struct zy_cli *cli)
@@ -22,8 +20,8 @@ common_options(struct zy_cli *cli)
 	struct zy_cli_state *s = cli->state;
 	const struct zy_option table[] = {
 	    ZY_CHOICE('f', "format", &cli->format, N_("FORMAT"),
-		cli->formats ? cli->formats : stream_formats,
-		N_("format of the output")),
+		cli->formats ? cli->formats : ZY_CLI_STREAM_FORMATS,
+		N_("format of the output; else by the name after -o")),
 	    ZY_STRING('o', "output", &cli->output, N_("FILE"),
 		N_("write FILE, replaced as a whole when done")),
 	    ZY_FLAG(
@@ -43,7 +41,7 @@ common_options(struct zy_cli *cli)
 	    ZY_FLAG(0, "strict", &cli->strict,
 		N_("refuse everything at the first bad record")),
 	    ZY_CHOICE(0, "lang", &cli->lang, N_("LANG"), "zh|en",
-		N_("language of messages and reports")),
+		N_("language of messages, headings and words")),
 	    ZY_STRING(0, "campaign", &s->campaign, N_("FILE"),
 		N_("the campaign file, instead of the built-in one")),
 	    ZY_INTEGER('j', "jobs", &cli->threads, N_("N"), 1, MAX_JOBS,
@@ -195,8 +193,8 @@ zy_cli_option_name(const struct zy_cli *cli, const char *const *to)
 	return NULL;
 }
 
-static bool
-is_choice(const char *list, const char *word)
+bool
+zy_cli_is_choice(const char *list, const char *word)
 {
 	struct zy_view all = zy_view(list), one;
 
@@ -260,7 +258,7 @@ take(struct zy_cli *cli, const struct zy_option *o, const char *arg)
 		return -1;
 	case ZY_OPT_CHOICE:
 		*o->value.string = arg;
-		if (is_choice(o->choices, arg))
+		if (zy_cli_is_choice(o->choices, arg))
 			return 0;
 		zy_cli_usage(cli, _("--%s: not one of %s '%s'"), o->name,
 		    o->choices, arg);
@@ -404,15 +402,12 @@ int
 zy_cli_parse(struct zy_cli *cli, int argc, char **argv)
 {
 	static const char *const standard[] = {"-"};
-	const char *lang = cli->lang;
-
 	cli->state->common = common_options(cli);
 	cli->state->table = expand(cli->state, cli->state->table);
 	if (scan(cli, argc, argv))
 		return -1;
-	if (!cli->lang)
-		cli->lang = lang;
-	if (take_maps(cli) || take_caps(cli) || check_rejects(cli))
+	if (take_maps(cli) || take_caps(cli) || check_rejects(cli) ||
+	    zy_cli_choose_format(cli))
 		return -1;
 	cli->ninputs = (size_t)(argc - optind);
 	cli->inputs = (const char *const *)argv + optind;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
+#include <strings.h>
 
 #include "cli/state.h"
 #include "register/register.h"
@@ -40,6 +41,53 @@ zy_cli_temporary(const struct zy_cli *cli)
 
 	(void)cli;
 	return folder && *folder ? folder : "/tmp";
+}
+
+/* The format that each ending of a name stands for. */
+static const char *
+format_of_name(const char *path)
+{
+	static const char *const endings[][2] = {{"csv", "csv"}, {"tsv", "tsv"},
+	    {"json", "json"}, {"jsonl", "jsonl"}, {"ndjson", "jsonl"},
+	    {"md", "markdown"}, {"markdown", "markdown"}, {"txt", "text"},
+	    {"html", "html"}, {"htm", "html"}, {"xlsx", "xlsx"},
+	    {"docx", "docx"}};
+	const char *dot = strrchr(path, '.');
+	size_t i;
+
+	for (i = 0; dot && i < sizeof(endings) / sizeof(endings[0]); i++)
+		if (strcasecmp(dot + 1, endings[i][0]) == 0)
+			return endings[i][1];
+	return NULL;
+}
+
+int
+zy_cli_choose_format(struct zy_cli *cli)
+{
+	const char *choices =
+	    cli->formats ? cli->formats : ZY_CLI_STREAM_FORMATS;
+	const char *format;
+
+	if (cli->output && !*cli->output) {
+		zy_cli_usage(cli, _("--output: needs the name of a file"));
+		return -1;
+	}
+	cli->format_given = cli->format != NULL;
+	if (cli->format_given || !cli->output)
+		return 0;
+	format = format_of_name(cli->output);
+	if (format && zy_cli_is_choice(choices, format)) {
+		cli->format = format;
+		return 0;
+	}
+	/* Plain text is no format of streams, whose names end in anything. */
+	if (!format || strcmp(format, "text") == 0)
+		return 0;
+	zy_cli_usage(cli,
+	    _("--output: the name asks for the format %s, which is not one of "
+	      "%s: say which with --format '%s'"),
+	    format, choices, cli->output);
+	return -1;
 }
 
 static enum zy_format

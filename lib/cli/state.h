@@ -12,6 +12,8 @@
 #include "base/privacy.h"
 #include "cli/cli.h"
 
+#define ZY_CLI_STREAM_FORMATS "csv|tsv|json|jsonl|table|markdown"
+
 struct zy_cli_state {
 	const struct zy_option *table; /* the program's */
 	struct zy_option *common;      /* the common ones */
@@ -50,6 +52,8 @@ struct zy_cli_state {
 
 /* options.c */
 int zy_cli_parse(struct zy_cli *cli, int argc, char **argv);
+/* options.c: returns whether word is one of the choices "a|b|c" */
+bool zy_cli_is_choice(const char *choices, const char *word);
 void zy_cli_help(const struct zy_cli *cli);
 /* columns.c: --columns */
 void zy_cli_print_columns(struct zy_cli *cli);
@@ -57,6 +61,11 @@ void zy_cli_print_columns(struct zy_cli *cli);
 void zy_cli_print(const struct zy_cli *cli, const struct zy_error *e);
 void zy_cli_raise(struct zy_cli *cli, int status);
 void zy_cli_progress_end(struct zy_cli *cli);
+/*
+ * output.c: sets the format by the name after -o where -f does not.  Returns 0;
+ * -1, with a usage message printed, where the program has no such format.
+ */
+int zy_cli_choose_format(struct zy_cli *cli);
 /* output.c: -1, told: path names a register, which nobody may replace */
 int zy_cli_guard(struct zy_cli *cli, const char *path);
 /* rejects.c */

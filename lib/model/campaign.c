@@ -215,18 +215,22 @@ read_intervals(struct zy_campaign *c, struct zy_error *e)
 static int
 read_all(struct zy_campaign *c, struct zy_error *e)
 {
-	static const char *const keys[] = {"id", "title", "basis", "phases",
-	    "sectors", "ethnic", "groups", "activities", "lists", "intervals",
-	    "award", "holidays", "workdays", NULL};
+	static const char *const keys[] = {"id", "title", "basis", "lang",
+	    "phases", "sectors", "ethnic", "groups", "activities", "lists",
+	    "intervals", "award", "holidays", "workdays", NULL};
 	struct zy_config id = zy_config_get(&c->root, "id");
 	struct zy_config title = zy_config_get(&c->root, "title");
 	struct zy_config basis = zy_config_get(&c->root, "basis");
+	struct zy_config lang = zy_config_get(&c->root, "lang");
+	int number;
 
 	if (zy_config_known(&c->root, keys, e) ||
 	    zy_config_text(&id, &c->id, NULL, e) ||
 	    zy_config_text(&title, &c->title, NULL, e) ||
-	    zy_config_text(&basis, &c->basis, "", e))
+	    zy_config_text(&basis, &c->basis, "", e) ||
+	    zy_config_choice(&lang, "zh|en", &number, 2, e))
 		return -1;
+	c->lang = number == 0 ? "zh" : number == 1 ? "en" : "";
 	if (read_phases(c, e) || check_sectors(c, e) ||
 	    zy_campaign_read_groups(c, e) || read_lists(c, e) ||
 	    zy_campaign_read_activities(c, e) || read_intervals(c, e) ||

@@ -74,6 +74,7 @@ struct zy_campaign_award {
 struct zy_campaign {
 	struct zy_config root;
 	const char *id, *title, *basis;
+	const char *lang; /* of output: "zh", "en", or "": not said */
 	struct zy_campaign_phase *phases;
 	size_t nphases;
 	struct zy_campaign_group *groups;
