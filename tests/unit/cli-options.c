@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -219,15 +220,20 @@ static void
 test_language(void **state)
 {
 	static const struct {
-		const char *all, *messages, *lang, *words, *right;
-	} cases[] = {{NULL, NULL, NULL, "", "en"},
-	    {NULL, NULL, "zh_CN.UTF-8", "", "zh"},
-	    {NULL, "en_US.UTF-8", "zh_CN", "", "en"},
-	    {"zh_CN.GB18030", "C", "C", "", "zh"}, {"", "", "zh_TW", "", "zh"},
-	    {NULL, NULL, "zh", "--lang en", "en"},
-	    {NULL, NULL, NULL, "--lang=zh", "zh"},
-	    {NULL, NULL, NULL, "--la zh", "zh"},
-	    {NULL, NULL, NULL, "--lang en --lang zh", "zh"}};
+		const char *all, *messages, *lang, *ours, *words;
+		const char *said, *written; /* languages */
+	} cases[] = {{NULL, NULL, NULL, NULL, "", "en", "en"},
+	    {NULL, NULL, "zh_CN.UTF-8", NULL, "", "zh", "en"},
+	    {NULL, "en_US.UTF-8", "zh_CN", NULL, "", "en", "en"},
+	    {"zh_CN.GB18030", "C", "C", NULL, "", "zh", "en"},
+	    {"", "", "zh_TW", "", "", "zh", "en"},
+	    {NULL, NULL, "zh", NULL, "--lang en", "en", "en"},
+	    {NULL, NULL, NULL, NULL, "--lang=zh", "zh", "zh"},
+	    {NULL, NULL, NULL, NULL, "--la zh", "zh", "zh"},
+	    {NULL, NULL, NULL, NULL, "--lang en --lang zh", "zh", "zh"},
+	    {NULL, NULL, "C", "zh", "", "zh", "zh"},
+	    {NULL, NULL, "zh_CN", "en", "", "en", "en"},
+	    {NULL, NULL, "C", "zh", "--lang en", "en", "en"}};
 	struct zy_cli cli;
 	size_t i;
 
@@ -236,16 +242,22 @@ test_language(void **state)
 		unsetenv("LC_ALL");
 		unsetenv("LC_MESSAGES");
 		unsetenv("LANG");
+		unsetenv("ZHENGYOU_LANG");
 		if (cases[i].all)
 			setenv("LC_ALL", cases[i].all, 1);
 		if (cases[i].messages)
 			setenv("LC_MESSAGES", cases[i].messages, 1);
 		if (cases[i].lang)
 			setenv("LANG", cases[i].lang, 1);
+		if (cases[i].ours)
+			setenv("ZHENGYOU_LANG", cases[i].ours, 1);
 		assert_int_equal(start(&cli, cases[i].words), 0);
-		assert_string_equal(cli.lang, cases[i].right);
+		assert_string_equal(cli.lang, cases[i].written);
+		assert_string_equal(setlocale(LC_MESSAGES, NULL),
+		    strcmp(cases[i].said, "zh") == 0 ? "C.UTF-8" : "C");
 		zy_cli_finish(&cli);
 	}
+	unsetenv("ZHENGYOU_LANG");
 	unsetenv("LC_ALL");
 	unsetenv("LC_MESSAGES");
 	unsetenv("LANG");
