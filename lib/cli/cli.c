@@ -200,7 +200,8 @@ zy_cli_start(
 
 		cli->threads = n > 0 ? (n < 64 ? n : 64) : 1;
 	}
-	if ((s->campaign && !zy_cli_campaign(cli)) || choose_language(cli))
+	if (zy_cli_choose_format(cli) ||
+	    (s->campaign && !zy_cli_campaign(cli)) || choose_language(cli))
 		return 1;
 	if (s->columns) {
 		zy_cli_print_columns(cli);

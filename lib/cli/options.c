@@ -406,8 +406,7 @@ zy_cli_parse(struct zy_cli *cli, int argc, char **argv)
 	cli->state->table = expand(cli->state, cli->state->table);
 	if (scan(cli, argc, argv))
 		return -1;
-	if (take_maps(cli) || take_caps(cli) || check_rejects(cli) ||
-	    zy_cli_choose_format(cli))
+	if (take_maps(cli) || take_caps(cli) || check_rejects(cli))
 		return -1;
 	cli->ninputs = (size_t)(argc - optind);
 	cli->inputs = (const char *const *)argv + optind;
