@@ -14,16 +14,16 @@ struct job {
 	struct zy_table scored;
 };
 
-static int
-prepare(struct zy_enter *n, struct zy_view *cells, const char **what)
+static enum zy_enter_verdict
+prepare(struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *f)
 {
-	return zy_award_prepare(&n->rules, cells, what);
+	return zy_enter_judge(f, zy_award_prepare(&n->rules, cells, &f->what));
 }
 
-static int
-check(struct zy_enter *n, struct zy_view *cells, const char **what)
+static enum zy_enter_verdict
+check(struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *f)
 {
-	return zy_award_check(&n->rules, cells, what);
+	return zy_enter_judge(f, zy_award_check(&n->rules, cells, &f->what));
 }
 
 /* A batch may bring several stages of a subject, in any order. */

@@ -7,16 +7,17 @@
 #include "front/enter.h"
 #include "model/record.h"
 
-static int
-prepare(struct zy_enter *n, struct zy_view *cells, const char **what)
+static enum zy_enter_verdict
+prepare(struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *f)
 {
-	return zy_comment_prepare(&n->rules, cells, what);
+	return zy_enter_judge(
+	    f, zy_comment_prepare(&n->rules, cells, &f->what));
 }
 
-static int
-check(struct zy_enter *n, struct zy_view *cells, const char **what)
+static enum zy_enter_verdict
+check(struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *f)
 {
-	return zy_comment_check(&n->rules, cells, what);
+	return zy_enter_judge(f, zy_comment_check(&n->rules, cells, &f->what));
 }
 
 static void

@@ -13,7 +13,10 @@ struct job {
 	bool replaced; /* some record had an id of another make */
 };
 
-/* Whose it is: a member by id, an organisation by id or name. */
+/*
+ * Looks for who makes the pledge: a member by id, an organisation by id or
+ * name, which becomes its id.  Returns the wrong column, or -1.
+ */
 static int
 take_subject(struct zy_enter *n, struct zy_view *cells, const char **what)
 {
@@ -35,7 +38,10 @@ take_subject(struct zy_enter *n, struct zy_view *cells, const char **what)
 	return -1;
 }
 
-/* An id that somebody wrote must be that of this pledge. */
+/*
+ * Holds an id that the input gives to the one that the content gives.  Returns
+ * the wrong column, or -1.
+ */
 static int
 check_given(struct zy_enter *n, const struct zy_view *cells, const char **what)
 {
@@ -58,7 +64,10 @@ check_given(struct zy_enter *n, const struct zy_view *cells, const char **what)
 	return -1;
 }
 
-/* What is spoken is written down by somebody else, who is named. */
+/*
+ * Returns whether an oral pledge lacks its recorder: somebody else writes it
+ * down and is named with --by.
+ */
 static bool
 is_unwritten(const struct zy_enter *n, const struct zy_view *cells)
 {
@@ -74,18 +83,25 @@ is_unwritten(const struct zy_enter *n, const struct zy_view *cells)
 		   zy_view_is(zy_people_name(p, member), by));
 }
 
-static int
-check_pledge(struct zy_enter *n, struct zy_view *cells, const char **what)
+static enum zy_enter_verdict
+prepare(struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *f)
 {
-	int c = zy_pledge_check(cells, what);
+	return zy_enter_judge(f, take_subject(n, cells, &f->what));
+}
+
+static enum zy_enter_verdict
+check(struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *f)
+{
+	int c = zy_pledge_check(cells, &f->what);
 
 	if (c >= 0)
-		return c;
-	*what = _("an oral pledge is written down by somebody else: name them "
-		  "with --by;");
+		return zy_enter_judge(f, c);
+	f->what =
+	    _("an oral pledge is written down by somebody else: name them "
+	      "with --by;");
 	if (is_unwritten(n, cells))
-		return ZY_PLEDGE_CHANNEL;
-	return check_given(n, cells, what);
+		return zy_enter_judge(f, ZY_PLEDGE_CHANNEL);
+	return zy_enter_judge(f, check_given(n, cells, &f->what));
 }
 
 /*
@@ -176,8 +192,8 @@ main(int argc, char **argv)
 	static const struct zy_schema *const schemas[] = {&zy_pledge_schema};
 	struct job j = {
 	    .enter = {.append = {.lock_timeout = 30, .entered = look_back},
-		.prepare = take_subject,
-		.check = check_pledge,
+		.prepare = prepare,
+		.check = check,
 		.blind = true},
 	};
 	const struct zy_option table[] = {

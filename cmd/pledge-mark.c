@@ -47,29 +47,30 @@ check_stage(struct zy_view *mark, struct zy_view was, const char **what)
  * A ledger that was filled in names the pledge by its id, and has all of them:
  * those that nobody touched say what the register says.
  */
-static int
-take_pledge(struct zy_enter *n, struct zy_view *mark, const char **what)
+static enum zy_enter_verdict
+prepare(struct zy_enter *n, struct zy_view *mark, struct zy_enter_fault *f)
 {
 	const struct zy_folded *p;
 
-	*what = _("is missing");
+	f->what = _("is missing");
 	if (mark[ZY_MARK_PLEDGE].n)
-		return -1;
+		return ZY_ENTER_RIGHT;
 	if (!zy_view_starts(mark[ZY_MARK_ID], "p-"))
-		return ZY_MARK_PLEDGE;
+		return zy_enter_judge(f, ZY_MARK_PLEDGE);
 	mark[ZY_MARK_PLEDGE] = mark[ZY_MARK_ID];
 	mark[ZY_MARK_SOURCE] = zy_enter_place(n); /* the row has the pledge's */
 	p = zy_fold_find(&n->fold, mark[ZY_MARK_PLEDGE]);
 	if (p && p->schema == &zy_pledge_schema &&
 	    zy_view_eq(mark[ZY_MARK_STATUS], p->cells[ZY_PLEDGE_STATUS]) &&
 	    zy_view_eq(mark[ZY_MARK_DATE], p->cells[ZY_PLEDGE_DONE]))
-		return ZY_ENTER_NOTHING;
+		return ZY_ENTER_UNCHANGED;
 	/* Its channel is the pledge's own. */
 	if (p && zy_view_eq(mark[ZY_MARK_CHANNEL], p->cells[ZY_PLEDGE_CHANNEL]))
 		mark[ZY_MARK_CHANNEL] = (struct zy_view){"", 0};
-	return -1;
+	return ZY_ENTER_RIGHT;
 }
 
+/* Holds a mark to the rules.  Returns the wrong column, or -1. */
 static int
 check_mark(struct zy_enter *n, struct zy_view *mark, const char **what)
 {
@@ -105,6 +106,12 @@ check_mark(struct zy_enter *n, struct zy_view *mark, const char **what)
 	return -1;
 }
 
+static enum zy_enter_verdict
+check(struct zy_enter *n, struct zy_view *mark, struct zy_enter_fault *f)
+{
+	return zy_enter_judge(f, check_mark(n, mark, &f->what));
+}
+
 /* "ID kept" is a mark; everything else is a list of files. */
 static void
 tell_operands(struct zy_cli *cli, struct zy_enter *n)
@@ -133,9 +140,8 @@ int
 main(int argc, char **argv)
 {
 	static const struct zy_schema *const schemas[] = {&zy_mark_schema};
-	struct zy_enter n = {.append = {.lock_timeout = 30},
-	    .prepare = take_pledge,
-	    .check = check_mark};
+	struct zy_enter n = {
+	    .append = {.lock_timeout = 30}, .prepare = prepare, .check = check};
 	const struct zy_option table[] = {
 	    ZY_APPEND_OPTIONS(n.append),
 	    ZY_COLUMNS(&zy_mark_schema, ZY_MARK_DATE, n.cells),

@@ -61,12 +61,15 @@ refuse_options(
 }
 
 /*
- * Refuses the record at hand for its column c (behind the last: for all of
- * it).  -1: stop everything.
+ * Refuses the record in hand, whose wrong cell is given.  Returns 0, or -1
+ * where everything must stop.
  */
 static int
-refuse(struct zy_enter *n, int c, struct zy_view cell, const char *what)
+refuse(
+    struct zy_enter *n, const struct zy_enter_fault *fault, struct zy_view cell)
 {
+	const char *what = fault->what;
+	int c = fault->column;
 	const char *name =
 	    (size_t)c < schema_of(n)->n ? schema_of(n)->columns[c].name : NULL;
 	int at = name ? zy_table_find(&n->table, name) : -1;
@@ -115,43 +118,52 @@ make_id(struct zy_enter *n, struct zy_view *cells)
 	cells[0] = keep(n, zy_view(id));
 }
 
+/* Prints the notice that a rule has left, once. */
+static void
+put_rules_note(struct zy_enter *n)
+{
+	if (n->rules.note)
+		zy_enter_note(n, n->rules.note_column, n->rules.note);
+	n->rules.note = NULL;
+}
+
 /*
- * What every kind of record must hold to, then the kind's own rules.  A
- * record that the register has already is no more checked: it stands.
+ * Holds a record to what is common to all kinds, then to the rules of its
+ * kind.  A record that the register has already is not checked again.
  */
-static int
+static enum zy_enter_verdict
 check_cells(struct zy_enter *n, const struct zy_register *r,
-    struct zy_view *cells, const char **what)
+    struct zy_view *cells, struct zy_enter_fault *fault)
 {
 	const struct zy_schema *s = schema_of(n);
+	enum zy_enter_verdict verdict;
 	struct zy_view found;
 	int c = zy_personal_find_card(s, cells, &found);
 
 	if (c >= 0) {
 		cells[c] = found;
-		*what = _("a register keeps no numbers of identity cards: "
-			  "leave it out;");
-		return c;
+		*fault = (struct zy_enter_fault){
+		    c, _("a register keeps no numbers of identity cards: "
+			 "leave it out;")};
+		return ZY_ENTER_WRONG;
 	}
-	c = n->prepare ? n->prepare(n, cells, what) : -1;
-	if (c != -1)
-		return c;
-	if (n->rules.note)
-		zy_enter_note(n, n->rules.note_column, n->rules.note);
-	n->rules.note = NULL;
+	verdict = n->prepare ? n->prepare(n, cells, fault) : ZY_ENTER_RIGHT;
+	if (verdict != ZY_ENTER_RIGHT)
+		return verdict;
+	put_rules_note(n);
 	make_id(n, cells);
 	if (!n->blind && zy_register_find(r, cells[0]))
-		return -1;
-	c = n->check(n, cells, what);
-	if (c >= 0)
-		return c;
-	if (n->rules.note)
-		zy_enter_note(n, n->rules.note_column, n->rules.note);
+		return ZY_ENTER_RIGHT;
+	verdict = n->check(n, cells, fault);
+	if (verdict != ZY_ENTER_RIGHT)
+		return verdict;
+	put_rules_note(n);
 	make_id(n, cells);
 	if (zy_register_fits(s->columns, cells, s->n))
-		return -1;
-	*what = _("the record is longer than a line of a register may be");
-	return (int)s->n;
+		return ZY_ENTER_RIGHT;
+	*fault = (struct zy_enter_fault){(int)s->n,
+	    _("the record is longer than a line of a register may be")};
+	return ZY_ENTER_WRONG;
 }
 
 /* Who enters again what was withdrawn should know that it stays so. */
@@ -168,15 +180,15 @@ static int
 take_row(struct zy_enter *n, const struct zy_register *r)
 {
 	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX + 1] = {{NULL, 0}};
-	const char *what = NULL;
-	int c;
+	struct zy_enter_fault fault = {0, NULL};
+	enum zy_enter_verdict verdict;
 
 	take_cells(n, cells);
-	c = check_cells(n, r, cells, &what);
-	if (c >= 0)
-		return refuse(n, c, cells[c], what);
-	n->unchanged += c == ZY_ENTER_NOTHING;
-	if (c == ZY_ENTER_NOTHING)
+	verdict = check_cells(n, r, cells, &fault);
+	if (verdict == ZY_ENTER_WRONG)
+		return refuse(n, &fault, cells[fault.column]);
+	n->unchanged += verdict == ZY_ENTER_UNCHANGED;
+	if (verdict == ZY_ENTER_UNCHANGED)
 		return 0;
 	note_withdrawn(n, cells[0]);
 	zy_batch_add(&n->append.batch, cells);
@@ -281,10 +293,12 @@ note_dropped(void *context, const struct zy_reader *r, size_t first)
 	zy_buf_release(&b);
 }
 
-static int
-check_withdrawal(struct zy_enter *n, struct zy_view *cells, const char **what)
+static enum zy_enter_verdict
+check_withdrawal(
+    struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *fault)
 {
-	return zy_withdrawal_check(&n->rules, cells, what);
+	return zy_enter_judge(
+	    fault, zy_withdrawal_check(&n->rules, cells, &fault->what));
 }
 
 void

@@ -1,12 +1,13 @@
 /*
- * Entering records in a register: what every program that does it shares.
+ * Entering records in a register: what pledge-add, pledge-mark, comment-add,
+ * activity-add and award-add share.
  *
- * The inputs are read into a table first.  Under the lock the register is
- * folded, and every record is held against the program's rules as things
- * stand at that moment; what breaks one is refused, the rest is appended as
- * one batch.  A record that is there already is recognised by its id and
- * left alone.  One record may come from options instead of files; an entry
- * that should not have been made is withdrawn by a line of its own.
+ * The inputs are read into a table.  Then the register is locked and folded
+ * into its present state, and each record is held against the program's rules:
+ * one that breaks a rule is refused, one that the register has already (same
+ * id, that is same content) is left alone, the others are appended as one
+ * batch.  Instead of files, one record may be given by options.  --withdraw
+ * appends a line that withdraws an entry.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -16,39 +17,59 @@
 #include "front/append.h"
 #include "register/rules.h"
 
-struct zy_enter {
-	struct zy_append append; /* its cli, options; batch by zy_enter_init */
-	const struct zy_entry_kind *kind;
-	/*
-	 * prepare puts cleaned cells in the form by which the record is known
-	 * (may be NULL), check holds a record that is new to the rules.  -1:
-	 * well; else the column that is wrong, with *what, translated, kept
-	 * until release; or, of prepare, ZY_ENTER_NOTHING.  Under the lock.
-	 */
-	int (*prepare)(
-	    struct zy_enter *n, struct zy_view *cells, const char **what);
-	int (*check)(
-	    struct zy_enter *n, struct zy_view *cells, const char **what);
-	/* Records of a lower order are entered first; NULL: as they come. */
-	int (*order)(struct zy_enter *n, const struct zy_view *cells);
-	int orders;
-	bool blind; /* the rules never look at the register: no folding */
-	const char *cells[ZY_ENTRY_COLUMNS_MAX]; /* one record from options */
-	const char *withdraw, *reason;
-	const char *orgs, *members, *duties; /* rosters, or NULL */
-	void *context;
+struct zy_enter;
 
-	struct zy_rules rules; /* set by zy_enter_init, zy_enter_rosters */
-	struct zy_people people;
-	struct zy_table table; /* the records as they came */
-	struct zy_fold fold;   /* the register, and what was entered since */
-	const struct zy_table_row *row; /* at hand, in check */
-	bool single;
-	uint64_t unchanged; /* records that say nothing new */
+/* What a rule says of a record. */
+enum zy_enter_verdict {
+	ZY_ENTER_RIGHT,	    /* nothing is wrong with it */
+	ZY_ENTER_WRONG,	    /* it is refused */
+	ZY_ENTER_UNCHANGED, /* it repeats what the register says: left out */
 };
 
-/* A record that says nothing new: neither entered nor refused. */
-#define ZY_ENTER_NOTHING (-2)
+/* Why a record is refused. */
+struct zy_enter_fault {
+	int column;	  /* the wrong one; the schema's n: the whole record */
+	const char *what; /* translated; kept until zy_enter_release */
+};
+
+/*
+ * The program sets append.cli, the rules and whatever differs from zero before
+ * the options are parsed, then calls zy_enter_init.
+ */
+struct zy_enter {
+	struct zy_append append;
+	const struct zy_entry_kind *kind;
+	/*
+	 * Two rules, called while the register is locked; either may change
+	 * the cells and fills fault where it returns ZY_ENTER_WRONG.  prepare
+	 * brings the cells into the form from which the id is made (NULL: they
+	 * are in it); check is asked of records that the register lacks.
+	 */
+	enum zy_enter_verdict (*prepare)(struct zy_enter *n,
+	    struct zy_view *cells, struct zy_enter_fault *fault);
+	enum zy_enter_verdict (*check)(struct zy_enter *n,
+	    struct zy_view *cells, struct zy_enter_fault *fault);
+	/*
+	 * Returns the turn, 0 to orders - 1, in which a record is entered, so
+	 * that it finds those that it builds on; NULL: in the order of input.
+	 */
+	int (*order)(struct zy_enter *n, const struct zy_view *cells);
+	int orders;
+	bool blind; /* no rule needs the register's state: it is not folded */
+	const char *cells[ZY_ENTRY_COLUMNS_MAX]; /* a record from options */
+	const char *withdraw, *reason;		 /* --withdraw, --reason */
+	const char *orgs, *members, *duties;	 /* files of rosters, or NULL */
+	void *context;				 /* the program's */
+
+	/* Set by zy_enter_init and zy_enter_rosters, read by the rules. */
+	struct zy_rules rules;
+	struct zy_people people;
+	struct zy_table table; /* the records as they came */
+	struct zy_fold fold;   /* the register with what was entered so far */
+	const struct zy_table_row *row; /* of the record in hand */
+	bool single;			/* the record came from options */
+	uint64_t unchanged;		/* ZY_ENTER_UNCHANGED so far */
+};
 
 /*
  * Rows of an option table; n is a struct zy_enter.  The options of a record
@@ -71,26 +92,54 @@ struct zy_enter {
 	ZY_STRING(0, "duties", &(n).duties, N_("FILE"), \
 	    N_("the duties, from duty-import: who heads what, and when"))
 
-/* Chooses the kind, after the options are parsed; noun is translated. */
+/*
+ * Prepares n for records of the kind, or for a withdrawal where --withdraw was
+ * given.  Call it once the options are parsed; noun, translated, names the
+ * records in messages ("pledges").
+ */
 void zy_enter_init(
     struct zy_enter *n, const struct zy_entry_kind *kind, const char *noun);
-/* 0, or -1: told: no --register, options that exclude each other. */
+/*
+ * Checks the options: --register is there, no two exclude each other.  Returns
+ * 0, or -1 with a usage message printed.
+ */
 int zy_enter_start(struct zy_enter *n);
-/* Reads the rosters that are given, and the campaign file.  0, or -1: told. */
+/*
+ * Reads the rosters that were given and, unless n is blind, the campaign file.
+ * Returns 0, or -1 with the message printed.
+ */
 int zy_enter_rosters(struct zy_enter *n);
 /*
- * Entries of that kind, from a register or a stream, into the fold.  0, or
- * -1: told.
+ * Reads the entries of a kind from path, which is a register or a stream, and
+ * enters them in fold.  Returns 0, or -1 with the message printed.
  */
 int zy_enter_read(struct zy_cli *cli, const char *path,
     const struct zy_entry_kind *kind, struct zy_fold *fold);
-/* Reads, checks, enters, writes what was new. */
+/*
+ * Reads the inputs, checks the records, appends them to the register and writes
+ * the new ones to the output.  Failures are printed and set the exit status.
+ */
 void zy_enter_run(struct zy_enter *n);
+/* Frees what n holds; cli stays with the program. */
 void zy_enter_release(struct zy_enter *n);
 
-/* Where the record at hand came from, "file:line". */
+/*
+ * Returns the verdict for a rule that names the wrong column, or -1 where
+ * nothing is wrong, and notes the column in the fault.
+ */
+static inline enum zy_enter_verdict
+zy_enter_judge(struct zy_enter_fault *fault, int column)
+{
+	fault->column = column;
+	return column < 0 ? ZY_ENTER_RIGHT : ZY_ENTER_WRONG;
+}
+
+/*
+ * Returns the place of the record in hand, "file:line"; kept until
+ * zy_enter_release.
+ */
 struct zy_view zy_enter_place(struct zy_enter *n);
-/* A notice about the record at hand. */
+/* Prints a notice about a column of the record in hand; text is translated. */
 void zy_enter_note(struct zy_enter *n, int column, const char *text);
 
 #endif
