@@ -1,10 +1,11 @@
 /*
- * What every program that appends to a register does around its records.
+ * Appending a batch of records to a register on the command line.
  *
- * The options, who and when, opening under the lock, telling about a torn end,
- * committing, the receipt, and passing on what was new.  The program reads and
- * checks its records first; what can only be checked against the register as
- * it stands it checks in ready, under the lock.
+ * The program reads and checks its records and puts them into the batch; the
+ * functions here do the rest: the options, the name of who appends, opening the
+ * register under its lock, the report of a torn end, the commit, the receipt,
+ * and the output of the records that were new.  What can only be checked
+ * against the register is checked by the callback ready, under the lock.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -15,23 +16,27 @@
 #include "register/batch.h"
 
 struct zy_append {
-	struct zy_cli *cli;
-	const char *file, *by; /* options */
-	int64_t lock_timeout;
+	struct zy_cli *cli; /* borrowed */
+	/* Options: --register, --by, --lock-timeout, --dry-run, and
+	   --allow-network-fs. */
+	const char *file, *by;
+	int64_t lock_timeout; /* seconds */
 	bool dry, network;
 	const char *noun; /* translated: "pledges" */
 	struct zy_batch batch;
 	struct zy_arena arena;
 	/*
-	 * Under the lock, before anything is entered: 0, or -1, told.  May be
-	 * NULL.  entered is called when the batch knows what is new.
+	 * Called while the register is locked, or NULL: ready before anything
+	 * is appended, entered once the batch knows which records are new.
+	 * ready returns 0; or -1, with the message printed, and nothing is
+	 * appended.
 	 */
 	int (*ready)(struct zy_append *a, const struct zy_register *r);
 	void (*entered)(struct zy_append *a, const struct zy_register *r);
-	void *context;
+	void *context; /* the program's */
 };
 
-/* Entries of an option table; a is a struct zy_append. */
+/* Rows of an option table; a is a struct zy_append. */
 #define ZY_APPEND_OPTIONS(a)                                                   \
 	ZY_STRING(0, "register", &(a).file, N_("FILE"),                        \
 	    N_("the register to append to (needed)")),                         \
@@ -45,13 +50,18 @@ struct zy_append {
 	    ZY_FLAG('n', "dry-run", &(a).dry,                                  \
 		N_("check and print, record nothing"))
 
-/* Refuses a missing --register and a --by that is no name.  0 or -1. */
+/*
+ * Checks the options.  Returns 0; or -1, with a usage message printed, where
+ * --register is missing or --by is not the name of a person.
+ */
 int zy_append_start(struct zy_append *a);
 /*
- * Records the batch and writes what was new.  Output is opened first: what
- * cannot be passed on is not recorded.
+ * Appends the batch to the register and writes its new records to the output.
+ * The output is opened first: where that fails, nothing is appended.  Failures
+ * are printed and set the exit status.
  */
 void zy_append_record(struct zy_append *a);
+/* Frees batch and arena. */
 void zy_append_release(struct zy_append *a);
 
 #endif

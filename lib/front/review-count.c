@@ -1,4 +1,4 @@
-/* Ballots of one input, by one thread or several: part of review.h.
+/* Counting the ballots of one input: part of front/review.h.
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
@@ -27,7 +27,7 @@ tell_uniform(struct zy_review *v, const struct zy_ballots *b)
 	}
 }
 
-/* Counts the reader's record; -1: it is bad. */
+/* Counts the reader's current record.  Returns 0, or -1: it is bad. */
 static int
 count_record(struct zy_ballots *b, struct zy_error *e)
 {
@@ -40,7 +40,7 @@ count_record(struct zy_ballots *b, struct zy_error *e)
 		   : zy_ballots_blame_second(b, b->reader, e);
 }
 
-/* Bad records are told as they come, progress is shown. */
+/* Reads and counts in the calling thread alone. */
 static void
 count_alone(struct zy_review *v, struct zy_reader *r, struct zy_ballots *b)
 {
@@ -137,7 +137,7 @@ count_parts(struct zy_review *v, struct zy_reader *r)
 	return good;
 }
 
-/* What a partial says of an input of which so many records are in it. */
+/* Adds an input to the partial tally; taken of its records were counted. */
 static void
 remember(struct zy_review *v, struct zy_reader *r, uint64_t taken)
 {

@@ -1,5 +1,6 @@
 /*
- * Ballots read by one thread and counted by another, in one order.  Private.
+ * Reading ballots in one thread and counting them in another, connected by a
+ * ring buffer.  Private to the review.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -9,9 +10,11 @@
 #include "front/review.h"
 
 /*
- * Reads r to its end by a thread of its own while the caller's counts, and
- * tells what is bad: exactly what one thread would have done.  False, with
- * nothing done, where no thread is to be had or that would not be so.
+ * Reads the ballots of r to its end in a new thread while the calling thread
+ * counts them through b, and refuses bad ones, in the order and with the
+ * messages of a single thread.  Returns false, with nothing read, where no
+ * thread can be started or the order could not be kept (--strict, or JSON where
+ * second ballots are refused).
  */
 bool zy_review_pipe(
     struct zy_review *v, struct zy_reader *r, struct zy_ballots *b);

@@ -1,6 +1,9 @@
 /*
- * A review on the command line: rosters, sessions and ballots, or the partial
- * tallies of other runs, into one tally; what is refused is told on the way.
+ * Counting a review on the command line: rosters, sessions, and ballots or the
+ * partial tallies of other runs, into one tally.
+ *
+ * Records that are refused are printed and counted on the way, as zy_cli_refuse
+ * does.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -17,44 +20,57 @@ struct zy_review {
 	const struct zy_ballot_rules *rules; /* borrowed */
 	struct zy_tally tally;
 	struct zy_sessions sessions;
-	struct zy_seen seen;	 /* ballots, where second ones are refused */
-	struct zy_intern *known; /* subjects on the rosters, or NULL: any */
+	struct zy_seen seen;	 /* where the rules refuse second ballots */
+	struct zy_intern *known; /* subjects on the rosters; NULL: any */
 	struct zy_partial partial;
-	struct zy_papers *papers;     /* where partials need them, or NULL */
-	struct zy_runs *runs;	      /* where memory has a limit, or NULL */
-	struct zy_review_part *parts; /* while threads read */
+	struct zy_papers *papers;     /* ballots kept for a partial, or NULL */
+	struct zy_runs *runs;	      /* counts above the limit, or NULL */
+	struct zy_review_part *parts; /* while several threads read */
 };
 
-/* standard: the text of it, borrowed.  Release in any case. */
+/*
+ * Prepares an empty review under the rules of a standard, whose text is given
+ * too; all are borrowed.  Free it with zy_review_release.
+ */
 void zy_review_init(struct zy_review *v, struct zy_cli *cli,
     const struct zy_ballot_rules *rules, struct zy_view standard);
+/* Frees what v holds; cli and rules stay with the caller. */
 void zy_review_release(struct zy_review *v);
 /*
- * Ballots will be kept for a partial, or partials come: inputs are remembered,
- * papers where the rules ask for them.  memory: bytes that all of it may take,
- * what is more goes to temporary files; 0: any.
+ * Prepares v to write a partial tally or to merge partial tallies: inputs are
+ * remembered, and ballots kept where the rules refuse second ones.  All of it
+ * takes at most memory bytes (0: any); what is more goes to temporary files.
  */
 void zy_review_partial(struct zy_review *v, size_t memory);
-/* The same memory for ballots that are only counted. */
+/*
+ * Limits the memory of a review whose ballots are only counted to so many
+ * bytes (0: any); what is more goes to temporary files.
+ */
 void zy_review_limit(struct zy_review *v, size_t memory);
 
-/* Subjects must be on this roster, or on another one.  0, or -1: told. */
+/*
+ * Reads a roster: from now on subjects must be on one of the rosters read.
+ * Returns 0, or -1 with the message printed.
+ */
 int zy_review_roster(
     struct zy_review *v, const char *path, const struct zy_schema *schema);
-/* Sessions; subjects without ballots get rows too.  0, or -1: told. */
+/*
+ * Reads the sessions; a subject with a session and without ballots gets results
+ * too.  Returns 0, or -1 with the message printed.
+ */
 int zy_review_sessions(struct zy_review *v, const char *path);
-/* Counts the ballots of one input. */
+/* Counts the ballots of one input.  A failure is printed, the status set. */
 void zy_review_count(struct zy_review *v, const char *path);
-/* Adds a partial tally. */
+/* Adds a partial tally.  A failure is printed, the status set. */
 void zy_review_merge(struct zy_review *v, const char *path);
 /*
- * All is in: counts what waits, papers first, whose second ballots are
- * refused; then rows can be written.
+ * Ends the counting once all inputs are read: of the ballots kept, the second
+ * ones are refused and the others counted.  Then results can be written.
  */
 void zy_review_settle(struct zy_review *v);
-/* Writes the partial instead. */
+/* Writes the partial tally to the output, in place of results. */
 void zy_review_write_partial(struct zy_review *v);
-/* Fails where a count or a temporary file has. */
+/* Prints the failure of a counter or temporary file, where there was one. */
 void zy_review_check(struct zy_review *v);
 
 #endif
