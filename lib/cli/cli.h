@@ -1,19 +1,22 @@
 /*
  * The command line: options, messages, inputs, outputs, exit status.
  *
- * The only floor that prints or decides the exit status.  A program is an
- * option table, a worker, and a main:
+ * Only this floor prints, reads the environment or decides the exit status.  It
+ * knows no records of the campaign: a program hands it schemas, tables and
+ * readers.  A program is an option table, a worker and a main:
  *
  *	struct zy_cli cli = {.name = "rank", .purpose = N_("..."), ...};
- *	if (zy_cli_start(&cli, argc, argv, options))
- *		return zy_cli_finish(&cli);
- *	run(&cli, &opts);
+ *	if (zy_cli_start(&cli, argc, argv, options) == 0)
+ *		run(&cli, &opts);
  *	return zy_cli_finish(&cli);
  *
- * The option table gives parsing (getopt_long), --help, the completions and
- * the manual's check.  The common options (-f -o -q -v --excel --encoding
- * --input --map --rejects --strict --lang --campaign -j --cap --columns --help
- * --version) are in every program and need no entry.
+ * From the option table come the parser (getopt_long), --help and the check of
+ * the manual.  The common options (-f -o -q -v --excel --encoding --input --map
+ * --rejects --strict --lang --campaign -j --cap --columns --help --version) are
+ * in every program; a new one is a row in options.c.
+ *
+ * A function that prints a message also raises the exit status to its kind: 1
+ * for records, 2 for the command line and configurations, 3 for input, output.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -115,36 +118,38 @@ struct zy_option {
 	}
 
 struct zy_cli {
-	/* filled by the program */
+	/* Set by the program before zy_cli_start. */
 	const char *name;     /* "rank" */
 	const char *purpose;  /* one line, N_() */
-	const char *synopsis; /* behind the name: "[OPTION]... [FILE]..." */
-	const char *examples; /* two or three pipelines, not translated */
-	const struct zy_schema *const *schemas; /* what --columns prints, */
-	size_t nschemas;			/* by name */
-	const char *formats; /* -f takes these; NULL: the stream formats */
+	const char *synopsis; /* what --help prints behind the name */
+	const char *examples; /* two or three pipelines for --help */
+	const struct zy_schema *const *schemas; /* for --columns */
+	size_t nschemas;
+	const char *formats; /* choices of -f; NULL: the stream formats */
+	bool no_input;	     /* no operand does not mean standard input */
+	bool digests;	     /* zy_reader_digest will be called */
 
-	/* filled by zy_cli_start */
-	const char *const *inputs; /* operands; at least one ("-") unless */
-	size_t ninputs;		   /* no_input is set */
-	bool no_input;		   /* set by the program: operands optional */
-	bool digests;	    /* set by the program: zy_reader_digest comes */
+	/* Set by zy_cli_start. */
+	const char *const *inputs; /* the operands */
+	size_t ninputs;
 	const char *format; /* -f, else by the name after -o, else NULL */
 	bool format_given;  /* by -f */
 	const char *output; /* -o, or NULL */
 	bool quiet, verbose, excel, strict;
 	const char *lang; /* of headings and words of output: "zh", "en" */
-	int64_t threads;  /* -j, 0: as many as there are processors */
+	int64_t threads;  /* -j, else the number of processors */
 
-	/* counted */
+	/* Counted by the functions below. */
 	uint64_t records, refused, warnings;
 
 	struct zy_cli_state *state; /* private */
 };
 
 /*
- * Parses the command line.  0: go on.  1: done (help, version, columns) or
- * failed (message printed): return zy_cli_finish().
+ * Parses the command line, which the table describes, and loads the campaign
+ * file where one is given.  Returns 0 where the program shall do its work; 1
+ * where it is done (--help, --version, --columns) or has failed with a message.
+ * Call zy_cli_finish in either case.
  */
 int zy_cli_start(
     struct zy_cli *cli, int argc, char **argv, const struct zy_option *table);
@@ -155,31 +160,34 @@ int zy_cli_start(
  */
 const char *zy_cli_option_name(const struct zy_cli *cli, const char *const *to);
 
-/* Wrong use: prints message and "try NAME --help"; the status is 2. */
+/* Prints a message about wrong use and "try NAME --help"; the status is 2. */
 void zy_cli_usage(struct zy_cli *cli, const char *fmt, ...) ZY_PRINTF(2, 3);
 
 /*
- * The inputs in the order of their names' bytes, in which "the first" never
- * depends on the order of the arguments; valid until zy_cli_finish.
+ * Returns the inputs in byte order of their names, so that no result depends on
+ * the order of the arguments.  Borrowed until zy_cli_finish.
  */
 const char *const *zy_cli_sorted_inputs(struct zy_cli *cli);
 /*
- * Opens an input with the common options applied.  NULL: the message is
- * printed and the status set; go on with the next input or stop.
+ * Opens an input for records of the schema, as the common options say.  Close
+ * it with zy_cli_close.  Returns NULL, with the message printed, where that
+ * fails; the program may go on with the next input.
  */
 struct zy_reader *zy_cli_open(
     struct zy_cli *cli, const char *path, const struct zy_schema *schema);
 /*
- * The next record, with bad ones refused on the way (zy_cli_refuse).  1 a
- * record; 0 the end; -1: stop everything (--strict, or the input broke; told).
+ * Reads the next good record of r and refuses bad ones on the way.  Returns 1;
+ * 0 at the end; -1, with the message printed, where everything must stop: the
+ * input failed, or --strict met a bad record.
  */
 int zy_cli_next(struct zy_cli *cli, struct zy_reader *r);
-/* With -v says what was recognised; frees the reader. */
+/* Frees the reader; with -v prints what was recognised of it first. */
 void zy_cli_close(struct zy_cli *cli, struct zy_reader *r);
 
 /*
- * The campaign file that --campaign names, else the built-in one; borrowed,
- * until zy_cli_finish.
+ * Returns the campaign file that --campaign names, else the built-in one;
+ * borrowed until zy_cli_finish.  Returns NULL, with the message printed, where
+ * it is wrong.
  */
 const struct zy_campaign *zy_cli_campaign(struct zy_cli *cli);
 
@@ -195,108 +203,140 @@ enum {
  */
 int zy_cli_now(struct zy_cli *cli, char out[ZY_CLI_NOW_MAX]);
 
-/*
- * What several threads do with the records of one input.  begin is called for
- * every part, then take for its records by the part's thread and done behind
- * the last of them; then end in the order of the parts, good or not.  fits,
- * which may be asked when all are done, tells whether they go together.
- */
+/* How several threads read one input; all callbacks get context. */
 struct zy_cli_parts {
+	/* Called first, by the calling thread, for each of the n parts. */
 	void (*begin)(void *context, int part, int n, struct zy_reader *r);
-	int (*take)(void *context, int part, struct zy_reader *r,
-	    struct zy_error *e); /* 0, or -1: a bad record */
+	/* Called by the part's thread for each record of it.  Returns 0; or -1
+	   with the error, where the record is bad. */
+	int (*take)(
+	    void *context, int part, struct zy_reader *r, struct zy_error *e);
+	/* Called by the part's thread after its last record, or NULL. */
 	void (*done)(void *context, int part);
+	/* Returns whether the parts' columns agree; called when all are done.
+	 */
 	bool (*fits)(void *context, int n);
+	/* Called last, by the calling thread, in the order of the parts; good:
+	   their records count, else they are to be forgotten. */
 	void (*end)(void *context, int part, bool good);
 	void *context;
 };
 /*
- * Reads r, of which nothing was read yet, in as many parts as -j allows; bad
- * records are told as zy_cli_next and zy_cli_refuse tell them.  False where
- * that is not possible, or where the parts would not say the same as one
- * reader (the input breaks off, --strict stops): what was taken must be
- * forgotten, and r is to be read as if nothing had been.
+ * Reads all of r, from which nothing was read yet, by as many threads as -j
+ * allows, each with a part of the file; bad records are refused in their order.
+ * Returns false where r cannot be divided, or where the result could differ
+ * from that of one thread (the input fails, --strict stops).  Then nothing
+ * counts, and the caller reads r from its beginning.
  */
 bool zy_cli_read_parts(
     struct zy_cli *cli, struct zy_reader *r, const struct zy_cli_parts *how);
 
-/* How inputs become a table. */
+/* How inputs are read into a table. */
 struct zy_cli_intake {
 	const struct zy_schema *schema;
 	const struct zy_list *fill_down; /* columns of merged cells, or NULL */
-	/* When a file's records, from row first on, are in; or NULL. */
+	/* Called after each input, whose rows begin with number first; or
+	   NULL. */
 	void (*done)(void *context, const struct zy_reader *r, size_t first);
 	void *context;
 };
-/* All inputs, sorted, into the table.  0, or -1: told, stop. */
+/*
+ * Reads all inputs, in byte order of their names, into the table.  Returns 0,
+ * or -1, with the message printed, where everything must stop.
+ */
 int zy_cli_read_table(
     struct zy_cli *cli, const struct zy_cli_intake *how, struct zy_table *t);
 /*
- * A roster that an option names, whole, into the table: a bad record in it is
- * an error of configuration.  0, or -1: told, stop.
+ * Reads a roster that an option names into the table.  A bad record in it is an
+ * error of configuration.  Returns 0, or -1 with the message printed.
  */
 int zy_cli_read_roster(struct zy_cli *cli, const char *path,
     const struct zy_schema *schema, struct zy_table *t);
 /*
- * Tells findings in the order of the records: refusals, warnings, notices.
- * 0, or -1: stop everything (--strict).
+ * Prints findings about the rows of a table in the order of the rows, and
+ * refuses the rows that they refuse.  Returns 0, or -1 where --strict stops
+ * everything.
  */
 int zy_cli_tell(
     struct zy_cli *cli, const struct zy_table *t, const struct zy_findings *f);
 /*
- * Writes n rows of the table: columns of the schema that it has, in their
- * order, then the unknown ones; without those of left_out (one a column) and
- * the reasons of rejects.  An empty source becomes the record's place.
+ * Writes n rows of the table, by their numbers, to the output.  The columns are
+ * those of the schema that the table has, in the schema's order, then its
+ * unknown ones; columns with left_out[i] and the reasons of earlier rejects are
+ * left out.  An empty source becomes the row's file and line.
  */
 void zy_cli_write_table(struct zy_cli *cli, const struct zy_table *t,
     const struct zy_schema *schema, const bool *left_out, const uint32_t *rows,
     size_t n);
 
 /*
- * Refuses the reader's current record: message, count, rejects file, status
- * 1.  Returns -1 when everything must stop (--strict), else 0.
+ * Refuses the reader's current record because of e: prints the message, counts
+ * the record, and writes it to the rejects.  Returns 0, or -1 where --strict
+ * stops everything.
  */
 int zy_cli_refuse(
     struct zy_cli *cli, struct zy_reader *r, const struct zy_error *e);
-/* The same for a record kept in a table with keep_raw; e has the place. */
+/*
+ * Refuses a row of a table made with keep_raw as zy_cli_refuse does; e has the
+ * row's place.
+ */
 int zy_cli_refuse_row(struct zy_cli *cli, const struct zy_table *t,
     const struct zy_table_row *row, const struct zy_error *e);
-/* The same for a record of which the program knows n cells by columns. */
+/*
+ * Refuses a record of which the program has only n cells, with their columns,
+ * as zy_cli_refuse does.
+ */
 int zy_cli_refuse_cells(struct zy_cli *cli, const struct zy_column *columns,
     const struct zy_view *cells, size_t n, const struct zy_error *e);
-/* A finding that keeps the record: printed, counted, status 1. */
+/* Prints and counts a warning: the record stays, the status is 1. */
 void zy_cli_warn(struct zy_cli *cli, const struct zy_error *e);
 /*
  * A finding worse than that: printed; the status becomes its kind in the end,
  * but what the program writes is written.
  */
 void zy_cli_find(struct zy_cli *cli, const struct zy_error *e);
-/* A notice: printed unless -q; does not touch the status. */
+/* Prints a notice unless -q is given; the status stays. */
 void zy_cli_note(struct zy_cli *cli, const char *fmt, ...) ZY_PRINTF(2, 3);
-/* Printed only with -v. */
+/* Prints a message with -v only; the status stays. */
 void zy_cli_say(struct zy_cli *cli, const char *fmt, ...) ZY_PRINTF(2, 3);
-/* Prints the error; the status becomes its kind where that is higher. */
+/* Prints the error; the status rises to its kind. */
 void zy_cli_fail(struct zy_cli *cli, const struct zy_error *e);
-/* True once anything has failed for good (status above 1, or --strict). */
+/* Returns whether anything has failed: status 2 or 3, or --strict stopped. */
 bool zy_cli_failed(const struct zy_cli *cli);
 
-/* The record writer for -f, -o, --excel; NULL: told, stop. */
+/*
+ * Opens the output for records, as -f, -o and --excel say.  Finish it with
+ * zy_cli_finish_writer.  Returns NULL, with the message printed, on failure.
+ */
 struct zy_writer *zy_cli_writer(struct zy_cli *cli);
-/* Where temporary files go: TMPDIR, else /tmp. */
+/* Returns the folder for temporary files: TMPDIR, else /tmp.  Borrowed. */
 const char *zy_cli_temporary(const struct zy_cli *cli);
-/* A plain sink for -o; NULL: told, stop. */
+/*
+ * Opens the output for bytes, as -o says.  Finish it with zy_cli_finish_sink.
+ * Returns NULL, with the message printed, on failure.
+ */
 struct zy_sink *zy_cli_sink(struct zy_cli *cli);
 /*
- * Finishes what zy_cli_writer or zy_cli_sink gave (either may be NULL): with
- * a failure before, the output is taken back instead.
+ * Finishes and frees a writer of zy_cli_writer; NULL is allowed.  Where
+ * anything has failed before, the output is removed instead.
  */
 void zy_cli_finish_writer(struct zy_cli *cli, struct zy_writer *w);
+/*
+ * Finishes and frees a sink of zy_cli_sink; NULL is allowed.  Where anything
+ * has failed before, the output is removed instead.
+ */
 void zy_cli_finish_sink(struct zy_cli *cli, struct zy_sink *s);
 
-/* Shows progress on a terminal when the work takes longer than a second. */
+/*
+ * Shows the number of records done on a terminal, once the work has taken
+ * longer than a second.
+ */
 void zy_cli_progress(struct zy_cli *cli, uint64_t done);
 
-/* Rejects file, -v summary, standard streams; returns the exit status. */
+/*
+ * Finishes the rejects, prints the closing counts (-v) and frees what cli
+ * holds.  Returns the exit status of the program.
+ */
 int zy_cli_finish(struct zy_cli *cli);
 
 #endif
