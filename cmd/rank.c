@@ -8,13 +8,12 @@
 
 #include "cli/cli.h"
 #include "model/record.h"
-#include "ranking/contest.h"
-#include "standard/standard.h"
+#include "ranking/ranking.h"
 
 enum {
 	MIB = 1 << 20,
-	LEAST = 2 * MIB,       /* of --max-memory */
-	FOR_THREAD = 16 * MIB, /* of it */
+	MIN_MEMORY = 2 * MIB,	  /* least --max-memory */
+	THREAD_MEMORY = 16 * MIB, /* memory that each further thread needs */
 };
 
 struct opts {
@@ -28,41 +27,13 @@ struct opts {
 struct job {
 	struct zy_cli *cli;
 	const struct opts *o;
-	struct zy_contest contest;
+	struct zy_ranking ranking;
 	struct zy_eligible eligible;
 	struct zy_quota quota;
 	struct zy_arena arena;
 	struct zy_standard *standard;
-	struct zy_contest *parts; /* while threads read */
+	struct zy_ranking *parts; /* while threads read */
 };
-
-/* --top N or P%. */
-static int
-take_top(struct job *j)
-{
-	struct zy_contest_places *p = &j->contest.places;
-	struct zy_view v = zy_view(j->o->top);
-	int64_t number;
-
-	if (!j->o->top)
-		return 0;
-	p->by_percent = v.n && v.p[v.n - 1] == '%';
-	p->by_number = !p->by_percent;
-	v.n -= p->by_percent;
-	if (p->by_percent && zy_decimal_parse(&p->percent, v) == ZY_NUMBER_OK &&
-	    p->percent.coef > 0 &&
-	    zy_decimal_cmp(p->percent, (struct zy_decimal){100, 0}) <= 0)
-		return 0;
-	if (p->by_number && zy_integer_parse(&number, v, 1, ZY_QUOTA_MAX)) {
-		p->number = (uint64_t)number;
-		return 0;
-	}
-	zy_cli_usage(j->cli,
-	    _("--top: not a number of places or a percentage "
-	      "'%s'"),
-	    j->o->top);
-	return -1;
-}
 
 static int
 check_options(struct job *j)
@@ -70,9 +41,11 @@ check_options(struct job *j)
 	const struct opts *o = j->o;
 	const char *format = j->cli->format;
 
-	if (take_top(j))
-		return -1;
-	if (o->top && (o->quota || o->places >= 0))
+	if (o->top && zy_ranking_set_top(&j->ranking, o->top))
+		zy_cli_usage(j->cli,
+		    _("--top: not a number of places or a percentage '%s'"),
+		    o->top);
+	else if (o->top && (o->quota || o->places >= 0))
 		zy_cli_usage(j->cli, _("--top and --quota exclude each other"));
 	else if (o->places >= 0 && !o->quota)
 		zy_cli_usage(j->cli, _("--places needs --quota"));
@@ -90,98 +63,36 @@ check_options(struct job *j)
 }
 
 static void
-split_within(struct job *j)
+read_standard(struct job *j, struct zy_error *e)
 {
-	struct zy_view all = zy_view(j->o->within), one;
-	const char **list = NULL;
-	size_t n = 0, cap = 0;
-	char *name;
-
-	while (j->o->within && zy_view_next(&all, ',', &one)) {
-		if (one.n == 0) {
-			zy_cli_usage(j->cli,
-			    _("--within: a column name is empty '%s'"),
-			    j->o->within);
-			break;
-		}
-		list = zy_grow(list, &cap, n + 1, sizeof(*list));
-		name = zy_key_name(&zy_any_schema, one);
-		list[n++] = zy_arena_strndup(&j->arena, name, strlen(name));
-		free(name);
-	}
-	j->contest.within = list;
-	j->contest.nwithin = n;
+	if (zy_standard_load(&j->standard, j->o->standard, e) ||
+	    zy_ranking_set_standard(&j->ranking, j->standard, e))
+		zy_cli_fail(j->cli, e);
 }
 
-/* What decides who may win is read strictly, before the data. */
 static void
-read_lists(struct job *j)
+read_eligible(struct job *j, struct zy_error *e)
 {
-	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_schema s;
-	struct zy_reader *r;
+	struct zy_schema s = zy_eligible_schema(&zy_any_schema, &j->arena);
+	struct zy_reader *r = zy_cli_open(j->cli, j->o->eligible, &s);
 
-	if (j->o->eligible) {
-		s = zy_eligible_schema(&zy_any_schema, &j->arena);
-		r = zy_cli_open(j->cli, j->o->eligible, &s);
-		if (r && zy_eligible_read(&j->eligible, r, &e))
-			zy_cli_fail(j->cli, &e);
-		zy_cli_close(j->cli, r);
-		j->contest.eligible = &j->eligible;
-	}
-	zy_error_clear(&e);
-	if (j->o->quota) {
-		s = zy_quota_schema(&zy_any_schema, &j->arena);
-		r = zy_cli_open(j->cli, j->o->quota, &s);
-		if (r && zy_quota_read(&j->quota, r, j->contest.within,
-			     j->contest.nwithin, j->o->places, &e))
-			zy_cli_fail(j->cli, &e);
-		zy_cli_close(j->cli, r);
-		j->contest.places.quota = &j->quota;
-	}
+	if (r && zy_eligible_read(&j->eligible, r, e))
+		zy_cli_fail(j->cli, e);
+	zy_cli_close(j->cli, r);
+	j->ranking.eligible = &j->eligible;
 }
 
-/*
- * What the standard decides: its ties, where the command line has none, and
- * the vetoes that take the award away.  Of penalties and errors less is more.
- */
 static void
-read_standard(struct job *j)
+read_quota(struct job *j, struct zy_error *e)
 {
-	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_buf ties = ZY_BUF_INIT;
-	const struct zy_standard *s;
-	const char **barring;
-	size_t i;
+	struct zy_schema s = zy_quota_schema(&zy_any_schema, &j->arena);
+	struct zy_reader *r = zy_cli_open(j->cli, j->o->quota, &s);
 
-	if (zy_standard_load(&j->standard, j->o->standard, &e)) {
-		zy_cli_fail(j->cli, &e);
-		return;
-	}
-	s = j->standard;
-	for (i = 0; i < s->nties; i++)
-		zy_buf_printf(&ties, "%s%s%s", i ? "," : "", s->ties[i],
-		    strcmp(s->ties[i], "penalty") == 0 ||
-			    strcmp(s->ties[i], "error") == 0
-			? ":asc"
-			: "");
-	if (ties.n && !j->o->ties &&
-	    zy_keys_parse(&j->contest.keys, ties.p, &zy_any_schema, &e))
-		zy_cli_fail(j->cli, &e);
-	zy_buf_release(&ties);
-	barring = zy_arena_alloc(&j->arena,
-	    (s->nvetoes + s->ngates + s->nheads + 1) * sizeof(*barring));
-	j->contest.barring = barring;
-	for (i = 0; i < s->nvetoes; i++)
-		if (s->vetoes[i].then.effect == ZY_EFFECT_NO_AWARD)
-			barring[j->contest.nbarring++] = s->vetoes[i].id;
-	for (i = 0; i < s->ngates; i++)
-		if (s->gates[i].then.effect == ZY_EFFECT_NO_AWARD)
-			barring[j->contest.nbarring++] = s->gates[i].id;
-	for (i = 0; i < s->nheads; i++)
-		if (s->heads[i].has_min &&
-		    s->heads[i].below.effect == ZY_EFFECT_NO_AWARD)
-			barring[j->contest.nbarring++] = s->heads[i].id;
+	if (r && zy_quota_read(&j->quota, r, j->ranking.within,
+		     j->ranking.nwithin, j->o->places, e))
+		zy_cli_fail(j->cli, e);
+	zy_cli_close(j->cli, r);
+	j->ranking.places.quota = &j->quota;
 }
 
 static void
@@ -191,16 +102,15 @@ begin_part(void *context, int part, int n, struct zy_reader *r)
 
 	if (part == 0)
 		j->parts = zy_calloc((size_t)n, sizeof(*j->parts));
-	zy_contest_begin_part(&j->parts[part], &j->contest, n);
-	zy_contest_bind(&j->parts[part], r);
+	zy_ranking_part_begin(&j->parts[part], &j->ranking, n, r);
 }
 
 static int
-take_part(void *context, int part, struct zy_reader *r, struct zy_error *e)
+add_to_part(void *context, int part, struct zy_reader *r, struct zy_error *e)
 {
 	struct job *j = context;
 
-	return zy_contest_take(&j->parts[part], r, e);
+	return zy_ranking_add(&j->parts[part], r, e);
 }
 
 static bool
@@ -208,7 +118,7 @@ parts_fit(void *context, int n)
 {
 	struct job *j = context;
 
-	return zy_contest_fits(j->parts, n);
+	return zy_ranking_parts_fit(j->parts, n);
 }
 
 static void
@@ -217,60 +127,41 @@ end_part(void *context, int part, bool good)
 	struct job *j = context;
 
 	if (good)
-		zy_contest_join(&j->contest, &j->parts[part]);
-	zy_contest_end_part(&j->parts[part]);
-}
-
-/* Several threads, each with its part of the file. */
-static bool
-read_parts(struct job *j, struct zy_reader *r)
-{
-	const struct zy_cli_parts how = {
-	    begin_part, take_part, NULL, parts_fit, end_part, j};
-	bool good = zy_cli_read_parts(j->cli, r, &how);
-
-	free(j->parts);
-	j->parts = NULL;
-	return good;
+		zy_ranking_part_join(&j->ranking, &j->parts[part]);
+	zy_ranking_part_end(&j->parts[part]);
 }
 
 static int
-read_alone(struct job *j, struct zy_reader *r)
+add(void *context, struct zy_reader *r, struct zy_error *e)
 {
-	struct zy_error e = ZY_ERROR_INIT;
-	int rc;
+	struct job *j = context;
 
-	while ((rc = zy_cli_next(j->cli, r)) == 1) {
-		if (zy_contest_take(&j->contest, r, &e) == 0)
-			continue;
-		if (e.kind != ZY_ERROR_RECORD)
-			zy_cli_fail(j->cli, &e);
-		if (zy_cli_failed(j->cli) || zy_cli_refuse(j->cli, r, &e))
-			return -1;
-		zy_error_clear(&e);
-	}
-	return rc;
+	return zy_ranking_add(&j->ranking, r, e);
 }
 
 static int
 read_input(struct job *j, const char *path)
 {
+	const struct zy_cli_parts how = {
+	    begin_part, add_to_part, NULL, parts_fit, end_part, j};
 	struct zy_reader *r = zy_cli_open(j->cli, path, &zy_any_schema);
 	struct zy_error e = ZY_ERROR_INIT;
 	uint64_t before = j->cli->records;
-	int rc;
+	bool done;
+	int rc = 0;
 
 	if (!r)
 		return -1;
-	zy_contest_bind(&j->contest, r);
-	if (read_parts(j, r)) {
-		zy_contest_bind(&j->contest, r); /* columns may have come */
-		rc = 0;
-	} else {
-		rc = read_alone(j, r);
-	}
+	zy_ranking_bind(&j->ranking, r);
+	done = zy_cli_read_parts(j->cli, r, &how);
+	free(j->parts);
+	j->parts = NULL;
+	if (done)
+		zy_ranking_bind(&j->ranking, r); /* columns may have come */
+	else
+		rc = zy_cli_read(j->cli, r, add, j);
 	if (rc == 0 && j->cli->records > before &&
-	    zy_contest_check(&j->contest, r, &e)) {
+	    zy_ranking_check(&j->ranking, r, &e)) {
 		zy_cli_fail(j->cli, &e);
 		rc = -1;
 	}
@@ -278,7 +169,7 @@ read_input(struct job *j, const char *path)
 	return rc;
 }
 
-/* Sorted, so that the order of arguments changes nothing. */
+/* The inputs are sorted, so that the order of arguments changes nothing. */
 static int
 read_inputs(struct job *j)
 {
@@ -291,103 +182,42 @@ read_inputs(struct job *j)
 	return 0;
 }
 
-/* What is found about a group. */
 static void
-tell(void *context, struct zy_view group, const char *finding)
+warn(void *context, const struct zy_error *finding)
 {
-	struct job *j = context;
-	struct zy_error e = ZY_ERROR_INIT;
+	const struct job *j = context;
 
-	if (j->contest.nwithin)
-		zy_error_set(&e, ZY_ERROR_RECORD, _("group '%.*s': %s"),
-		    ZY_ARG(group), finding);
-	else
-		zy_error_set(&e, ZY_ERROR_RECORD, "%s", finding);
-	zy_cli_warn(j->cli, &e);
+	zy_cli_warn(j->cli, finding);
 }
 
-/* Open places, and lines of the quota file that nobody belongs to. */
-static void
-report_quota(struct job *j)
-{
-	struct zy_quota *q = &j->quota;
-	struct zy_buf b = ZY_BUF_INIT;
-	struct zy_error e = ZY_ERROR_INIT;
-	uint32_t i, n = zy_intern_count(q->groups);
-
-	for (i = 0; q->open && i < n; i++) {
-		if (!q->tied[i])
-			continue;
-		zy_buf_puts(&b, b.n ? ", '" : "'");
-		zy_group_name(&b, zy_intern_get(q->groups, i));
-		zy_buf_putc(&b, '\'');
-	}
-	if (q->open) {
-		zy_error_set(&e, ZY_ERROR_RECORD,
-		    _("open places: %lld, since the remainders of %s are "
-		      "equal: decide, and give the places by number"),
-		    (long long)q->open, b.p);
-		zy_error_at(&e, j->o->quota, 0, 0);
-		zy_cli_warn(j->cli, &e);
-	}
-	for (i = 0; i < n; i++) {
-		if (q->used[i])
-			continue;
-		zy_buf_reset(&b);
-		zy_group_name(&b, zy_intern_get(q->groups, i));
-		zy_error_clear(&e);
-		zy_error_set(&e, ZY_ERROR_RECORD,
-		    _("nobody is in the group '%.*s'"), ZY_ARG(b));
-		zy_error_at(&e, j->o->quota, q->lines[i], 0);
-		zy_cli_warn(j->cli, &e);
-	}
-	zy_buf_release(&b);
-}
-
-static void
-report_doubles(struct job *j, const struct zy_contest_report *report)
-{
-	struct zy_error e = ZY_ERROR_INIT;
-
-	if (report->doubles == 0)
-		return;
-	zy_error_set(&e, ZY_ERROR_RECORD,
-	    _("records whose subject stands in the group already: %llu (a "
-	      "file given twice, or --within too coarse?)"),
-	    (unsigned long long)report->doubles);
-	zy_error_at(&e, j->contest.table.files[report->double_place.file],
-	    report->double_place.line, 0);
-	zy_cli_warn(j->cli, &e);
-}
-
-/* Notes what the ranking's own columns replace, but for a ranking again. */
+/* Notes which columns of the input the output replaces. */
 static void
 note_replaced(struct job *j)
 {
-	const struct zy_table *t = &j->contest.table;
+	const struct zy_table *t = &j->ranking.table;
 	size_t i;
 
+	/* A ranking that is ranked again: all are expected. */
 	if (zy_table_find(t, "rank") >= 0)
 		return;
 	for (i = 0; i < t->ncolumns; i++)
-		if (zy_contest_is_own(t->columns[i].name) &&
+		if (zy_ranking_writes_column(t->columns[i].name) &&
 		    !zy_view_is(t->columns[i].name, "group"))
 			zy_cli_note(j->cli,
 			    _("the input's column '%.*s' is replaced"),
 			    ZY_ARG(t->columns[i].name));
 }
 
-/* Writes the ranking, and tells what was found in it. */
 static void
 write(struct job *j)
 {
-	struct zy_contest_report report = {.tell = tell, .context = j};
+	struct zy_ranking_report report = {.warn = warn, .context = j};
 	struct zy_writer *w = zy_cli_writer(j->cli);
 	struct zy_error e = ZY_ERROR_INIT;
 
 	if (!w)
 		return;
-	if (zy_contest_write(&j->contest, w, (int)j->cli->threads, &report, &e))
+	if (zy_ranking_write(&j->ranking, w, (int)j->cli->threads, &report, &e))
 		zy_cli_fail(j->cli, &e);
 	if (report.none)
 		zy_cli_note(j->cli,
@@ -395,50 +225,61 @@ write(struct job *j)
 		      "less than one: %llu"),
 		    j->o->top, (unsigned long long)report.none);
 	if (j->o->quota)
-		report_quota(j);
+		zy_quota_warn(&j->quota, j->o->quota, warn, j);
 	note_replaced(j);
-	report_doubles(j, &report);
+	zy_ranking_warn_doubles(&j->ranking, &report);
 	zy_cli_finish_writer(j->cli, w);
 }
 
-/* With little memory each thread must leave some to the records. */
+/* With little memory each thread must leave some of it to the records. */
 static void
 limit_memory(struct job *j)
 {
-	int64_t most = 1 + (int64_t)(j->o->memory / FOR_THREAD);
+	int64_t most = 1 + (int64_t)(j->o->memory / THREAD_MEMORY);
 
 	if (j->o->memory && j->cli->threads > most)
 		j->cli->threads = most;
-	j->contest.memory = j->o->memory;
-	j->contest.folder = zy_cli_temporary(j->cli);
+	j->ranking.memory = j->o->memory;
+	j->ranking.folder = zy_cli_temporary(j->cli);
+}
+
+static void
+set_options(struct job *j, struct zy_error *e)
+{
+	static const char *const methods[] = {
+	    "competition", "dense", "ordinal", "average"};
+	struct zy_ranking *c = &j->ranking;
+	const struct opts *o = j->o;
+
+	while (strcmp(methods[c->method], o->method) != 0)
+		c->method++;
+	c->compare = o->compare;
+	c->ascending = o->ascending;
+	c->places.reserve = (uint64_t)o->reserve;
+	limit_memory(j);
+	if (o->within && zy_ranking_set_within(c, o->within, e))
+		zy_cli_usage(j->cli, "%s", e->message);
+	else if (o->ties &&
+		 zy_tie_keys_parse(&c->keys, o->ties, &zy_any_schema, e))
+		zy_cli_fail(j->cli, e);
 }
 
 static void
 run(struct job *j)
 {
-	static const char *const methods[] = {
-	    "competition", "dense", "ordinal", "average"};
 	struct zy_error e = ZY_ERROR_INIT;
-	int m = 0;
 
-	while (strcmp(methods[m], j->o->method) != 0)
-		m++;
-	j->contest.method = (enum zy_rank_method)m;
-	j->contest.compare = j->o->compare;
-	j->contest.ascending = j->o->ascending;
-	j->contest.places.reserve = (uint64_t)j->o->reserve;
-	limit_memory(j);
-	split_within(j);
-	if (j->o->ties &&
-	    zy_keys_parse(&j->contest.keys, j->o->ties, &zy_any_schema, &e))
-		zy_cli_fail(j->cli, &e);
-	if (j->o->standard)
-		read_standard(j);
-	if (!zy_cli_failed(j->cli))
-		read_lists(j);
+	set_options(j, &e);
+	if (!zy_cli_failed(j->cli) && j->o->standard)
+		read_standard(j, &e);
+	/* What decides who may be selected is read before the records. */
+	if (!zy_cli_failed(j->cli) && j->o->eligible)
+		read_eligible(j, &e);
+	if (!zy_cli_failed(j->cli) && j->o->quota)
+		read_quota(j, &e);
 	if (zy_cli_failed(j->cli) || read_inputs(j))
 		return;
-	if (zy_contest_sort(&j->contest, &e))
+	if (zy_ranking_sort(&j->ranking, &e))
 		zy_cli_fail(j->cli, &e);
 	else
 		write(j);
@@ -477,7 +318,7 @@ main(int argc, char **argv)
 	    ZY_FLAG(0, "compare", &o.compare,
 		N_("add percentile and z-score within the group, not "
 		   "calibrated")),
-	    ZY_SIZE(0, "max-memory", &o.memory, N_("SIZE"), LEAST,
+	    ZY_SIZE(0, "max-memory", &o.memory, N_("SIZE"), MIN_MEMORY,
 		N_("keep to SIZE of memory, with temporary files")),
 	    ZY_OPTIONS_END,
 	};
@@ -498,11 +339,10 @@ main(int argc, char **argv)
 
 	if (zy_cli_start(&cli, argc, argv, table) || check_options(&j))
 		return zy_cli_finish(&cli);
-	by = zy_key_name(&zy_any_schema, zy_view(o.by));
-	j.contest.by = by;
+	by = zy_tie_key_column(&zy_any_schema, zy_view(o.by));
+	j.ranking.by = by;
 	run(&j);
-	free((void *)(uintptr_t)j.contest.within);
-	zy_contest_release(&j.contest);
+	zy_ranking_release(&j.ranking);
 	zy_eligible_release(&j.eligible);
 	zy_quota_release(&j.quota);
 	zy_arena_release(&j.arena);

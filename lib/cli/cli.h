@@ -181,6 +181,15 @@ struct zy_reader *zy_cli_open(
  * input failed, or --strict met a bad record.
  */
 int zy_cli_next(struct zy_cli *cli, struct zy_reader *r);
+/*
+ * Calls take for every record of r.  take returns 0, or -1 with an error about
+ * the record, which is then refused (zy_cli_refuse), or with another error,
+ * which ends the program's work (zy_cli_fail).  Returns 0 at the end of the
+ * input, or -1 when reading must stop; the error has then been reported.
+ */
+int zy_cli_read(struct zy_cli *cli, struct zy_reader *r,
+    int (*take)(void *context, struct zy_reader *r, struct zy_error *e),
+    void *context);
 /* Frees the reader; with -v prints what was recognised of it first. */
 void zy_cli_close(struct zy_cli *cli, struct zy_reader *r);
 

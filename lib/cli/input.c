@@ -125,6 +125,26 @@ zy_cli_next(struct zy_cli *cli, struct zy_reader *r)
 	}
 }
 
+int
+zy_cli_read(struct zy_cli *cli, struct zy_reader *r,
+    int (*take)(void *context, struct zy_reader *r, struct zy_error *e),
+    void *context)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	int rc;
+
+	while ((rc = zy_cli_next(cli, r)) == 1) {
+		if (take(context, r, &e) == 0)
+			continue;
+		if (e.kind != ZY_ERROR_RECORD)
+			zy_cli_fail(cli, &e);
+		if (zy_cli_failed(cli) || zy_cli_refuse(cli, r, &e))
+			return -1;
+		zy_error_clear(&e);
+	}
+	return rc;
+}
+
 void
 zy_cli_close(struct zy_cli *cli, struct zy_reader *r)
 {

@@ -18,7 +18,7 @@ struct remainder {
 	size_t group;
 };
 
-/* Largest first. */
+/* Orders remainders, the largest first. */
 static int
 compare_rests(const void *a, const void *b)
 {
@@ -27,7 +27,7 @@ compare_rests(const void *a, const void *b)
 	return x->rest > y->rest ? -1 : x->rest < y->rest;
 }
 
-/* Gives what is left to the largest remainders. */
+/* Gives the places that are left to the groups with the largest remainders. */
 static void
 give_rests(struct remainder *rests, size_t n, int64_t left, int64_t *seats,
     bool *tied, int64_t *open)
@@ -145,12 +145,12 @@ zy_quota_schema(const struct zy_schema *base, struct zy_arena *arena)
 	return (struct zy_schema){"quota", "名额", all, n + extra};
 }
 
-/* The columns that a quota file is read by. */
+/* The columns of a quota file that are read. */
 struct binding {
 	const char *const *within;
 	size_t n;
 	int *columns;
-	int value; /* places, share or members */
+	int value; /* of `places`, `share` or `members` */
 	struct zy_view *cells;
 };
 
@@ -190,7 +190,7 @@ bind(struct zy_quota *q, struct binding *b, struct zy_reader *r, int64_t total,
 	return b->value < 0 ? no_column(r, "share", e) : 0;
 }
 
-/* A quota that is wrong anywhere decides nothing: no record is left out. */
+/* A quota with any mistake decides nothing: it is an error of configuration. */
 static int
 blame(const struct zy_reader *r, int c, const char *what, struct zy_error *e)
 {
@@ -282,4 +282,51 @@ zy_quota_find(struct zy_quota *q, struct zy_view key)
 	if (k != ZY_INTERN_NONE)
 		q->used[k] = true;
 	return k;
+}
+
+static void
+warn_open(const struct zy_quota *q, struct zy_error *e)
+{
+	struct zy_buf names = ZY_BUF_INIT;
+	uint32_t i, n = zy_intern_count(q->groups);
+
+	for (i = 0; i < n; i++) {
+		if (!q->tied[i])
+			continue;
+		zy_buf_puts(&names, names.n ? ", '" : "'");
+		zy_group_name(&names, zy_intern_get(q->groups, i));
+		zy_buf_putc(&names, '\'');
+	}
+	zy_error_set(e, ZY_ERROR_RECORD,
+	    _("open places: %lld, since the remainders of %s are equal: "
+	      "decide, and give the places by number"),
+	    (long long)q->open, names.p);
+	zy_buf_release(&names);
+}
+
+void
+zy_quota_warn(const struct zy_quota *q, const char *source,
+    void (*warn)(void *context, const struct zy_error *finding), void *context)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_buf name = ZY_BUF_INIT;
+	uint32_t i, n = zy_intern_count(q->groups);
+
+	if (q->open) {
+		warn_open(q, &e);
+		zy_error_at(&e, source, 0, 0);
+		warn(context, &e);
+	}
+	for (i = 0; i < n; i++) {
+		if (q->used[i])
+			continue;
+		zy_buf_reset(&name);
+		zy_group_name(&name, zy_intern_get(q->groups, i));
+		zy_error_clear(&e);
+		zy_error_set(&e, ZY_ERROR_RECORD,
+		    _("nobody is in the group '%.*s'"), ZY_ARG(name));
+		zy_error_at(&e, source, q->lines[i], 0);
+		warn(context, &e);
+	}
+	zy_buf_release(&name);
 }

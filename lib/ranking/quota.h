@@ -1,15 +1,17 @@
 /*
- * Quotas: how many places each group has, fixed or by share.
+ * The quota (名额): how many places each group has, fixed or by share.
  *
- * By share is the method of the largest remainder (Hamilton): every group
- * gets the whole part of places x weight / sum, what is left over goes one by
- * one to the largest remainders.  Equal remainders at the end of what is left
- * are not decided: these groups keep their whole part, the places stay open
- * and are reported.  All arithmetic is exact.
+ * Shares are apportioned by the largest remainder (Hamilton's method): every
+ * group gets the whole part of places x weight / sum of weights, and the places
+ * that are left over go one by one to the groups with the largest remainders.
+ * When there are fewer places left than groups with equal remainders, these
+ * places stay open: the groups keep their whole part, and the tie is reported.
+ * All arithmetic is exact.
  *
- * The table comes from a stream: the columns that groups are made of (or one
- * column `group` with their joined name), and `places`; or, for a number of
- * places to share out, `share` or `members`.
+ * The quota comes from a stream.  A group is named by the columns that make
+ * groups, or by one column `group` that holds their joined name.  Its places
+ * are in the column `places`; when a number of places is to be apportioned, its
+ * weight is in the column `share` or `members`.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -26,25 +28,31 @@ enum {
 };
 
 /*
- * Shares places (0 to ZY_QUOTA_MAX) out over n weights, none negative, not
- * all zero, at most 18 digits at their common scale (else -1 with a
- * ZY_ERROR_CONFIG).  Fills seats; tied (may be NULL) is set for those whose
- * remainders are equal at the end; *open is how many places they are equal
- * for.  0 or -1.
+ * Apportions `places` (0 to ZY_QUOTA_MAX) over n weights.  Sets seats[i] to the
+ * places of weight i, *open to the number of places that stay open, and, when
+ * tied is not NULL, tied[i] to whether weight i has one of the equal remainders
+ * that compete for them.  Returns 0, or -1 with a ZY_ERROR_CONFIG when a weight
+ * is negative, all are zero, or one has more than 18 digits at their common
+ * scale; the outputs are then undefined.
  */
 int zy_apportion(const struct zy_decimal *weights, size_t n, int64_t places,
     int64_t *seats, bool *tied, int64_t *open, struct zy_error *e);
 
 /*
- * The joined name of a group and the key that tells it from every other: the
- * cells with '/' or NUL between them.
+ * Appends the key of a group, which no other group has: its cells with a NUL
+ * between them.
  */
 void zy_group_key(struct zy_buf *b, const struct zy_view *cells, size_t n);
+
+/* Appends the joined name of the group with that key: '/' for each NUL. */
 void zy_group_name(struct zy_buf *b, struct zy_view key);
 
-/* All zero is empty.  Groups are numbered as they stand in the file. */
+/*
+ * The caller provides it, all zero: an empty quota.  Groups are numbered in the
+ * order of the file.
+ */
 struct zy_quota {
-	struct zy_intern *groups; /* keys, or names when by_name */
+	struct zy_intern *groups; /* keys, or joined names when by_name */
 	bool by_name;
 	int64_t *places;
 	struct zy_decimal *weights;
@@ -54,19 +62,37 @@ struct zy_quota {
 	int64_t open; /* places left open by equal remainders */
 };
 
+/* Frees what the quota holds and makes it empty. */
 void zy_quota_release(struct zy_quota *q);
-/* The columns of a quota file: those of base and `places`, `share`. */
+
+/*
+ * Returns the schema of a quota file: the columns of base, `places` and
+ * `share`.  Its columns are allocated in the arena.
+ */
 struct zy_schema zy_quota_schema(
     const struct zy_schema *base, struct zy_arena *arena);
 /*
- * Reads the table.  within names the columns of a group (none: one group);
- * total -1: fixed places, else the places to share out.  0 or -1 with a
- * ZY_ERROR_CONFIG (ZY_ERROR_IO where the input broke).
+ * Reads all records of r, opened with that schema, into the empty quota.
+ * `within` names the columns that make a group; with none there is one group.
+ * total is the number of places to apportion, or -1 when the file gives the
+ * places.  Returns 0, or -1 with a ZY_ERROR_CONFIG, or a ZY_ERROR_IO when the
+ * input cannot be read.  The caller releases the quota in either case.
  */
 int zy_quota_read(struct zy_quota *q, struct zy_reader *r,
     const char *const *within, size_t nwithin, int64_t total,
     struct zy_error *e);
-/* The number of the group with that key, marked used; or ZY_INTERN_NONE. */
+/*
+ * Returns the number of the group with that key and marks it as used, or
+ * returns ZY_INTERN_NONE when the quota does not have it.
+ */
 uint32_t zy_quota_find(struct zy_quota *q, struct zy_view key);
+
+/*
+ * Reports, when all groups have been asked for, the places that stay open and
+ * the groups of the quota that no record is in.  `source` is the name of the
+ * quota file.
+ */
+void zy_quota_warn(const struct zy_quota *q, const char *source,
+    void (*warn)(void *context, const struct zy_error *finding), void *context);
 
 #endif

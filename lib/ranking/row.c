@@ -4,8 +4,9 @@
 #include "base/varint.h"
 
 /*
- * The number of cells and whether it is ranked, the length of each cell, the
- * cells.
+ * A row is: the number of cells and, in the lowest bit, whether it is ranked;
+ * the length of each cell; the cells.  Moves *p behind the first of these and
+ * returns the number of cells.
  */
 static inline size_t
 begin(const char **p)

@@ -1,10 +1,9 @@
 /*
- * Rows: the cells of a record and whether it is ranked, in as few bytes as may
- * be.
+ * A row: the cells of one record, and whether it is ranked, packed into bytes.
  *
- * Where they lie, and how long, is the caller's business.  Cells are views of
- * the row.  A row that was made before a column came has no cell for it, which
- * is the same as an empty one.
+ * The caller decides where the bytes lie and keeps them.  A row has the cells
+ * of the columns that were known when it was made: the cell of a column that
+ * came later is read as empty.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -13,16 +12,31 @@
 
 #include "base/text.h"
 
-/* How many bytes a row of n cells takes. */
+/* Returns the number of bytes that a row of these n cells takes. */
 size_t zy_row_size(const struct zy_view *cells, size_t n);
-/* Writes one at to; returns what is behind it. */
+
+/*
+ * Writes n cells as a row to `to`, where zy_row_size bytes must be free, and
+ * returns the address behind the row.
+ */
 char *zy_row_put(char *to, const struct zy_view *cells, size_t n, bool ranked);
-/* What is behind the row. */
+
+/* Returns the address behind the row. */
 const char *zy_row_end(const char *row);
+
+/* Returns whether the row was marked as ranked when it was made. */
 bool zy_row_ranked(const char *row);
-/* Cell c; empty where there is none, or c is -1. */
+
+/*
+ * Returns cell c as a view of the row's bytes.  The view is empty when c is -1
+ * or the row has no such cell.
+ */
 struct zy_view zy_row_cell(const char *row, int c);
-/* All cells into n views. */
+
+/*
+ * Sets n views to the first n cells of the row; cells that the row does not
+ * have are empty.  The views point into the row's bytes.
+ */
 void zy_row_cells(const char *row, struct zy_view *cells, size_t n);
 
 #endif

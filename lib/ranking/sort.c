@@ -6,16 +6,16 @@
 #include "base/mem.h"
 
 enum {
-	SMALL = 24, /* below: insertion sort */
+	SMALL = 24, /* fewer items are sorted by insertion */
 };
 
-static const uint64_t EMPTY = UINT64_MAX; /* the last of a key's numbers */
+static const uint64_t EMPTY = UINT64_MAX; /* key of an empty cell: last */
 static const int64_t WIDE = INT64_C(1) << 62;
 
-/* One key after the other; level 0 is the value, the last one the bytes. */
+/* What to sort by: level 0 is the value, then the tie keys, then all bytes. */
 struct level {
 	struct zy_sort *s;
-	const struct zy_key *key; /* NULL: the value, or the bytes */
+	const struct zy_tie_key *key; /* NULL: the value, or the bytes */
 	size_t number;
 };
 
@@ -30,11 +30,11 @@ zy_sort_release(struct zy_sort *s)
 }
 
 void
-zy_sort_room(struct zy_sort *s, size_t n)
+zy_sort_reserve(struct zy_sort *s, size_t n)
 {
 	if (n <= s->cap)
 		return;
-	/* Nothing is kept: no need to move it. */
+	/* The items are lost anyway: realloc would copy them. */
 	free(s->items);
 	free(s->spare);
 	free(s->same);
@@ -73,15 +73,15 @@ compare(const struct level *l, const char *a, const char *b)
 	if (is_bytes(l))
 		return compare_bytes(s, a, b);
 	if (l->key)
-		return zy_key_cmp(l->key, zy_row_cell(a, l->key->column),
+		return zy_tie_key_cmp(l->key, zy_row_cell(a, l->key->column),
 		    zy_row_cell(b, l->key->column));
-	(void)zy_key_value(zy_row_cell(a, s->by), &s->scratch, &x);
-	(void)zy_key_value(zy_row_cell(b, s->by), &s->scratch, &y);
+	(void)zy_rank_value(zy_row_cell(a, s->by), &s->scratch, &x);
+	(void)zy_rank_value(zy_row_cell(b, s->by), &s->scratch, &y);
 	c = zy_decimal_cmp(x, y);
 	return s->ascending ? c : -c;
 }
 
-/* A stable sort by comparing, with the spare items for room. */
+/* A stable merge sort with `compare`; `spare` is working space. */
 static void
 merge_sort(const struct level *l, struct zy_sort_item *v,
     struct zy_sort_item *spare, size_t n)
@@ -125,7 +125,7 @@ sort_small(struct zy_sort_item *v, size_t n)
 	}
 }
 
-/* A radix sort by the bytes that differ, lowest first. */
+/* A stable radix sort by those bytes of the keys that differ. */
 static void
 radix_sort(struct zy_sort_item *v, struct zy_sort_item *spare, size_t n)
 {
@@ -161,14 +161,14 @@ radix_sort(struct zy_sort_item *v, struct zy_sort_item *spare, size_t n)
 		memcpy(v, from, n * sizeof(*v));
 }
 
-/* Is the level one of numbers, and what is a row's?  Empty: false. */
+/* Parses a row's number for the level.  False: the cell is empty. */
 static bool
 number_of(const struct level *l, const char *row, struct zy_decimal *d)
 {
 	struct zy_view cell;
 
 	if (!l->key)
-		return zy_key_value(
+		return zy_rank_value(
 			   zy_row_cell(row, l->s->by), &l->s->scratch, d) == 1;
 	cell = zy_row_cell(row, l->key->column);
 	return cell.n && zy_decimal_parse(d, cell) == ZY_NUMBER_OK;
@@ -188,9 +188,9 @@ scale(struct zy_decimal *d, int places)
 }
 
 /*
- * Gives each item its number, scaled to the most places that were met; false
- * where 64 bits do not hold them all.  Where more places come, those before are
- * done again.
+ * Sets the key of each item: its number, scaled to the most decimal places of
+ * any.  Begins again when an item has more places than those before it.
+ * Returns false when a number does not fit into 64 bits.
  */
 static bool
 make_keys(const struct level *l, struct zy_sort_item *v, size_t n)
@@ -218,8 +218,9 @@ make_keys(const struct level *l, struct zy_sort_item *v, size_t n)
 }
 
 /*
- * Sorts n items from from on by a level and marks equals; the key of an item
- * becomes whether the next one is the same to the level.
+ * Sorts n items from index `from` on by one level and marks those that are
+ * equal in it.  The key of an item afterwards says whether the next item is
+ * equal to it in this level.
  */
 static void
 sort_by(const struct level *l, size_t from, size_t n)
@@ -235,9 +236,9 @@ sort_by(const struct level *l, size_t from, size_t n)
 	else
 		merge_sort(l, v, l->s->spare, n);
 	if (l->number == 0)
-		bits |= ZY_SAME_VALUE;
+		bits |= ZY_SORT_SAME_VALUE;
 	if (l->number == l->s->keys->n)
-		bits |= ZY_SAME;
+		bits |= ZY_SORT_SAME_KEYS;
 	for (i = 1; i < n; i++) {
 		same = keyed ? v[i].key == v[i - 1].key
 			     : compare(l, v[i - 1].row, v[i].row) == 0;
@@ -247,7 +248,7 @@ sort_by(const struct level *l, size_t from, size_t n)
 	v[n - 1].key = false;
 }
 
-/* Sorts by a level, and what is the same to it by the next. */
+/* Sorts by a level, then each run of items equal in it by the next level. */
 static void
 sort_level(struct zy_sort *s, size_t from, size_t n, size_t number)
 {

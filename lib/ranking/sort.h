@@ -1,50 +1,62 @@
 /*
- * The order of a group's rows: best first, equals next to each other.
+ * Sorts the rows of a group: best first, equal rows next to each other.
  *
- * By the value, then key by key, then by the subject's bytes and those of all
- * cells in turn; rows that are the same in all of them stay as they came.
- * Numbers are parsed once for each key that looks at them, scaled to integers
- * and sorted by radix; nothing is compared twice that one key has told apart.
+ * The order is by the ranked value, then by each tie key in turn, then by the
+ * bytes of the subject, then by the bytes of every cell in turn.  Rows that are
+ * equal in all of these keep the order of their coming.  The numbers of a
+ * column are parsed once, scaled to integers and sorted by radix; rows that one
+ * key has told apart are not compared by the next.
  *
  * SPDX-License-Identifier: MIT
  */
 #ifndef ZY_RANKING_SORT_H
 #define ZY_RANKING_SORT_H
 
-#include "ranking/key.h"
 #include "ranking/row.h"
+#include "ranking/tie-key.h"
 
 struct zy_sort_item {
 	uint64_t key; /* private */
 	const char *row;
 };
 
-/* How a row is to the one before it. */
+/* Bits that say in what a row equals the row before it. */
 enum {
-	ZY_SAME_VALUE = 1,
-	ZY_SAME = 2, /* in all keys too */
+	ZY_SORT_SAME_VALUE = 1,
+	ZY_SORT_SAME_KEYS = 2, /* in the value and in all tie keys */
 };
 
-/* Zero, then what the caller sets. */
+/* The caller zeroes it and sets the first four members. */
 struct zy_sort {
-	const struct zy_keys *keys; /* found in the table; borrowed */
-	int by;			    /* the column of the value */
-	bool ascending;
-	size_t ncolumns; /* of the table */
-	/* filled */
-	struct zy_sort_item *items;
-	unsigned char *same;
-	struct zy_sort_item *spare; /* as large; the caller's between calls */
+	const struct zy_tie_keys *keys; /* bound to the table; borrowed */
+	int by;				/* column of the ranked value */
+	bool ascending;			/* the lowest value is the best */
+	size_t ncolumns;		/* of the table */
+
+	struct zy_sort_item *items; /* filled by the caller, then sorted */
+	unsigned char *same; /* of each ranked row, the bits from above */
+	struct zy_sort_item *spare; /* working space, as large as items; free
+				       for the caller between two calls */
 	size_t cap;
 	struct zy_buf scratch;
 };
 
+/* Frees what s holds. */
 void zy_sort_release(struct zy_sort *s);
-/* Room for n items, whose rows the caller fills in. */
-void zy_sort_room(struct zy_sort *s, size_t n);
-/* Sorts the first n, ranked rows, and says how they are to each other. */
+
+/*
+ * Makes room for n items.  Items that were there are lost; the caller then sets
+ * the row of each.
+ */
+void zy_sort_reserve(struct zy_sort *s, size_t n);
+
+/* Sorts the first n items, whose rows are ranked, and fills s->same. */
 void zy_sort_ranked(struct zy_sort *s, size_t n);
-/* Sorts n items from first on, rows without a place, by their bytes. */
+
+/*
+ * Sorts n items from index `first` on, whose rows are not ranked: by the bytes
+ * of subject and cells only.
+ */
 void zy_sort_others(struct zy_sort *s, size_t first, size_t n);
 
 #endif

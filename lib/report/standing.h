@@ -9,7 +9,7 @@
 #define ZY_REPORT_STANDING_H
 
 #include "base/rational.h"
-#include "ranking/rank.h"
+#include "ranking/place.h"
 #include "report/kind.h"
 
 /* Views are the table's. */

@@ -10,7 +10,7 @@
 
 #include <stdio.h>
 
-#include "ranking/roll.h"
+#include "ranking/row-store.h"
 #include "ranking/sort.h"
 
 static uint64_t state = 42;
@@ -24,8 +24,8 @@ draw(uint32_t n)
 
 /* Rows of subject and cells, all of one group, sorted by the last value. */
 struct group {
-	struct zy_roll roll;
-	struct zy_keys keys;
+	struct zy_row_store store;
+	struct zy_tie_keys keys;
 	struct zy_sort sort;
 	size_t n;
 };
@@ -38,14 +38,14 @@ add(struct group *g, const char *const *cells, size_t n, bool ranked)
 
 	for (i = 0; i < n; i++)
 		views[i] = zy_view(cells[i]);
-	zy_roll_add(&g->roll, 0, views, n, ranked,
-	    (struct zy_roll_place){0, 2 + g->n++});
+	zy_row_store_add(&g->store, 0, views, n, ranked,
+	    (struct zy_row_origin){0, 2 + g->n++});
 }
 
 static void
 sort(struct group *g, bool ascending)
 {
-	struct zy_roll_walk walk;
+	struct zy_row_store_walk walk;
 	const char *row;
 	size_t i = 0;
 
@@ -53,9 +53,9 @@ sort(struct group *g, bool ascending)
 	g->sort.by = 1;
 	g->sort.ascending = ascending;
 	g->sort.ncolumns = 4;
-	zy_sort_room(&g->sort, g->n);
-	zy_roll_begin(&walk, &g->roll, 0);
-	while ((row = zy_roll_next(&walk)) != NULL)
+	zy_sort_reserve(&g->sort, g->n);
+	zy_row_store_begin(&walk, &g->store, 0);
+	while ((row = zy_row_store_next(&walk)) != NULL)
 		g->sort.items[i++].row = row;
 	assert_int_equal(i, g->n);
 	zy_sort_ranked(&g->sort, g->n);
@@ -64,8 +64,8 @@ sort(struct group *g, bool ascending)
 static void
 release(struct group *g)
 {
-	zy_roll_release(&g->roll);
-	zy_keys_release(&g->keys);
+	zy_row_store_release(&g->store);
+	zy_tie_keys_release(&g->keys);
 	zy_sort_release(&g->sort);
 	*g = (struct group){.n = 0};
 }
@@ -79,10 +79,10 @@ expect(const struct group *g, const char *text)
 
 	for (i = 0; i < g->n; i++)
 		n += (size_t)snprintf(got + n, sizeof(got) - n, "%s%.*s",
-		    i == 0			? ""
-		    : g->sort.same[i] & ZY_SAME ? "="
-		    : g->sort.same[i]		? "~"
-						: " ",
+		    i == 0				  ? ""
+		    : g->sort.same[i] & ZY_SORT_SAME_KEYS ? "="
+		    : g->sort.same[i]			  ? "~"
+							  : " ",
 		    ZY_ARG(zy_row_cell(g->sort.items[i].row, 0)));
 	assert_string_equal(got, text);
 }
@@ -136,18 +136,19 @@ test_keys(void **unused)
 
 	(void)unused;
 	assert_int_equal(
-	    zy_keys_parse(&g.keys, "base,note:desc", &none, &e), 0);
+	    zy_tie_keys_parse(&g.keys, "base,note:desc", &none, &e), 0);
 	g.keys.keys[0].column = 2;
 	g.keys.keys[1].column = 3;
 	for (i = 0; i < 6; i++) {
 		add(&g, rows[i], 4, true);
-		assert_false(zy_key_see(&g.keys.keys[0], zy_view(rows[i][2])));
-		zy_key_see(&g.keys.keys[1], zy_view(rows[i][3]));
+		assert_false(
+		    zy_tie_key_observe(&g.keys.keys[0], zy_view(rows[i][2])));
+		zy_tie_key_observe(&g.keys.keys[1], zy_view(rows[i][3]));
 	}
 	sort(&g, false);
 	expect(&g, "e b~f~a=d~c");
 	/* One cell that is no number, and 10 comes before 2. */
-	assert_true(zy_key_see(&g.keys.keys[0], ZY_VIEW("x")));
+	assert_true(zy_tie_key_observe(&g.keys.keys[0], ZY_VIEW("x")));
 	sort(&g, false);
 	expect(&g, "e b~f~a~d~c");
 	release(&g);
@@ -190,8 +191,8 @@ test_sizes(void **unused)
 			    ZY_NUMBER_OK);
 			c = zy_decimal_cmp(a, b);
 			assert_true(c >= 0);
-			assert_int_equal(
-			    g.sort.same[i], c ? 0 : ZY_SAME | ZY_SAME_VALUE);
+			assert_int_equal(g.sort.same[i],
+			    c ? 0 : ZY_SORT_SAME_KEYS | ZY_SORT_SAME_VALUE);
 			if (c == 0)
 				c = -zy_view_cmp(
 				    zy_row_cell(x, 0), zy_row_cell(y, 0));
@@ -234,7 +235,7 @@ static void
 test_bytes(void **unused)
 {
 	struct zy_buf x = ZY_BUF_INIT, y = ZY_BUF_INIT;
-	struct zy_key key = {.name = "k"};
+	struct zy_tie_key key = {.name = "k"};
 	char a[40], b[40];
 	int i;
 
@@ -246,18 +247,18 @@ test_bytes(void **unused)
 		make_cell(b, sizeof(b), key.number);
 		zy_buf_reset(&x);
 		zy_buf_reset(&y);
-		zy_key_put(&x, &key, zy_view(a));
-		zy_key_put(&y, &key, zy_view(b));
+		zy_tie_key_encode(&x, &key, zy_view(a));
+		zy_tie_key_encode(&y, &key, zy_view(b));
 		/* None begins another: what follows decides of equals only. */
 		zy_buf_putc(&x, '\xFF');
 		zy_buf_putc(&y, '\0');
-		if (zy_key_cmp(&key, zy_view(a), zy_view(b)) == 0)
+		if (zy_tie_key_cmp(&key, zy_view(a), zy_view(b)) == 0)
 			assert_true(
 			    zy_view_cmp(zy_buf_get(&x), zy_buf_get(&y)) > 0);
 		else
 			assert_int_equal(
 			    sign(zy_view_cmp(zy_buf_get(&x), zy_buf_get(&y))),
-			    sign(zy_key_cmp(&key, zy_view(a), zy_view(b))));
+			    sign(zy_tie_key_cmp(&key, zy_view(a), zy_view(b))));
 	}
 	zy_buf_release(&x);
 	zy_buf_release(&y);
@@ -281,33 +282,33 @@ test_extremes(void **unused)
 		assert_int_equal(
 		    zy_decimal_parse(&d, zy_view(order[i])), ZY_NUMBER_OK);
 		zy_buf_reset(&y);
-		zy_key_put_number(&y, d, true);
-		assert_int_equal(y.n, ZY_KEY_NUMBER);
+		zy_tie_key_encode_number(&y, d, true);
+		assert_int_equal(y.n, ZY_TIE_KEY_NUMBER);
 		if (i)
-			assert_true(memcmp(x.p, y.p, ZY_KEY_NUMBER) < 0);
+			assert_true(memcmp(x.p, y.p, ZY_TIE_KEY_NUMBER) < 0);
 		zy_buf_reset(&x);
 		zy_buf_view(&x, zy_buf_get(&y));
 	}
 	zy_buf_reset(&x);
-	zy_key_put_number(&x, (struct zy_decimal){900, 1}, false);
+	zy_tie_key_encode_number(&x, (struct zy_decimal){900, 1}, false);
 	zy_buf_reset(&y);
-	zy_key_put_number(&y, (struct zy_decimal){90000, 3}, false);
-	assert_memory_equal(x.p, y.p, ZY_KEY_NUMBER);
+	zy_tie_key_encode_number(&y, (struct zy_decimal){90000, 3}, false);
+	assert_memory_equal(x.p, y.p, ZY_TIE_KEY_NUMBER);
 	zy_buf_release(&x);
 	zy_buf_release(&y);
 }
 
 /* Rows of many groups and files come back as they were, with their places. */
 static void
-test_roll(void **unused)
+test_row_store(void **unused)
 {
 	enum {
 		GROUPS = 7,
 		ROWS = 5000
 	};
-	struct zy_roll both = {0}, one = {0}, other = {0};
+	struct zy_row_store both = {0}, one = {0}, other = {0};
 	uint32_t numbers[GROUPS], seen[GROUPS] = {0}, i, g;
-	struct zy_roll_walk walk;
+	struct zy_row_store_walk walk;
 	char text[8], large[3000];
 	struct zy_view cells[3];
 	const char *row;
@@ -323,20 +324,21 @@ test_roll(void **unused)
 		cells[1] = (struct zy_view){large, i % 100 ? i % 9 : 3000};
 		cells[2] = ZY_VIEW("");
 		if (i < ROWS / 2)
-			zy_roll_add(&one, g, cells, 3, i % 2,
-			    (struct zy_roll_place){i % 500 > 250, i * 3});
+			zy_row_store_add(&one, g, cells, 3, i % 2,
+			    (struct zy_row_origin){i % 500 > 250, i * 3});
 		else
-			zy_roll_add(&other, (g + 4) % GROUPS, cells, 2, i % 2,
-			    (struct zy_roll_place){2, i * 3});
+			zy_row_store_add(&other, (g + 4) % GROUPS, cells, 2,
+			    i % 2, (struct zy_row_origin){2, i * 3});
 	}
 	for (g = 0; g < GROUPS; g++)
 		seen[g] = g;
-	zy_roll_join(&both, &one, seen);
-	zy_roll_join(&both, &other, numbers);
+	zy_row_store_join(&both, &one, seen);
+	zy_row_store_join(&both, &other, numbers);
 	assert_int_equal(other.n, 0);
 	for (g = 0; g < GROUPS; g++) {
-		zy_roll_begin(&walk, &both, g);
-		for (i = g; (row = zy_roll_next(&walk)) != NULL; i += GROUPS) {
+		zy_row_store_begin(&walk, &both, g);
+		for (i = g; (row = zy_row_store_next(&walk)) != NULL;
+		     i += GROUPS) {
 			snprintf(text, sizeof(text), "%u", i);
 			assert_true(zy_view_is(zy_row_cell(row, 0), text));
 			assert_int_equal(
@@ -344,9 +346,9 @@ test_roll(void **unused)
 			assert_int_equal(zy_row_cell(row, 2).n, 0);
 			assert_int_equal(zy_row_cell(row, 9).n, 0);
 			assert_int_equal(zy_row_ranked(row), i % 2);
-			assert_int_equal(walk.place.line, i * 3);
+			assert_int_equal(walk.origin.line, i * 3);
 			assert_int_equal(
-			    walk.place.file, i < ROWS / 2 ? i % 500 > 250 : 2);
+			    walk.origin.file, i < ROWS / 2 ? i % 500 > 250 : 2);
 			zy_row_cells(row, cells, 3);
 			assert_true(zy_view_is(cells[0], text));
 			assert_int_equal(cells[2].n, 0);
@@ -354,8 +356,8 @@ test_roll(void **unused)
 		assert_true(i >= ROWS);
 		assert_int_equal(both.groups[g].all, (ROWS - g + 6) / GROUPS);
 	}
-	zy_roll_release(&both);
-	zy_roll_release(&one);
+	zy_row_store_release(&both);
+	zy_row_store_release(&one);
 }
 
 int
@@ -368,7 +370,7 @@ main(void)
 	    cmocka_unit_test(test_sizes),
 	    cmocka_unit_test(test_bytes),
 	    cmocka_unit_test(test_extremes),
-	    cmocka_unit_test(test_roll),
+	    cmocka_unit_test(test_row_store),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,17 +1,21 @@
 /*
- * Records of a contest as bytes whose order is that of the ranking: part of
- * contest.h.  The key of a record in sorted runs is
+ * Records as bytes for the external sort.  Part of ranking-state.h.
  *
- *	the group's name NUL (and its key, where cells make it)
- *	0 ranked, its value and keys; or 1
- *	the subject's cell NUL, all other cells in turn, each with NUL
+ * The key of a record consists of
  *
- * Cells have no NUL.  Empty ones at the end are left out, so that columns which
- * come later change nothing.  The rest is lengths, and the place.
+ *	the name of its group, NUL; behind it, where several columns make a
+ *	group, the group's key
+ *	for a ranked record a byte 0, its value and its tie keys; else a byte 1
+ *	the cell of the subject, NUL; every other cell in turn, each with a NUL
+ *
+ * Cells contain no NUL.  Empty cells at the end of a record are left out, so
+ * that columns which come later change no key.  The rest of a record holds the
+ * lengths of these parts and the record's origin.
+ *
  * SPDX-License-Identifier: MIT
  */
 #include "base/varint.h"
-#include "ranking/contest-state.h"
+#include "ranking/ranking-state.h"
 
 static void
 put_cell(struct zy_buf *b, struct zy_view cell)
@@ -36,9 +40,9 @@ cell_at(const struct zy_view *cells, size_t n, int column)
 }
 
 void
-zy_contest_make_key(struct zy_contest *c, struct zy_view group,
+zy_record_bytes_encode(struct zy_ranking *c, struct zy_view group,
     const struct zy_view *cells, size_t n, const struct zy_decimal *value,
-    struct zy_roll_place place, struct zy_buf *key, struct zy_buf *rest)
+    struct zy_row_origin origin, struct zy_buf *key, struct zy_buf *rest)
 {
 	int subject = c->keys.subject;
 	size_t i;
@@ -52,14 +56,14 @@ zy_contest_make_key(struct zy_contest *c, struct zy_view group,
 	put_number(rest, group.n);
 	zy_buf_putc(key, value == NULL);
 	if (value)
-		zy_key_put_number(key, *value, c->ascending);
+		zy_tie_key_encode_number(key, *value, c->ascending);
 	for (i = 0; value && i < c->keys.n; i++)
-		zy_key_put(key, &c->keys.keys[i],
+		zy_tie_key_encode(key, &c->keys.keys[i],
 		    cell_at(cells, n, c->keys.keys[i].column));
 	put_number(rest, key->n);
 	put_number(rest, (uint64_t)(subject + 1));
-	put_number(rest, place.file);
-	put_number(rest, place.line);
+	put_number(rest, origin.file);
+	put_number(rest, origin.line);
 	put_cell(key, cell_at(cells, n, subject));
 	while (n > 0 && cells[n - 1].n == 0)
 		n--;
@@ -69,8 +73,8 @@ zy_contest_make_key(struct zy_contest *c, struct zy_view group,
 }
 
 void
-zy_contest_take_apart(const struct zy_contest *c, struct zy_view key,
-    struct zy_view rest, struct zy_contest_record *x)
+zy_record_bytes_decode(const struct zy_ranking *c, struct zy_view key,
+    struct zy_view rest, struct zy_record_bytes *x)
 {
 	const char *p = rest.p;
 	size_t name = (size_t)zy_varint_get(&p), at = name + 1;
@@ -83,18 +87,18 @@ zy_contest_take_apart(const struct zy_contest *c, struct zy_view key,
 	}
 	x->ranked = key.p[at++] == 0;
 	x->value = (struct zy_view){
-	    key.p, at + (x->ranked ? (size_t)ZY_KEY_NUMBER : 0)};
+	    key.p, at + (x->ranked ? (size_t)ZY_TIE_KEY_NUMBER : 0)};
 	x->equal = (struct zy_view){key.p, equal};
 	x->subject = (int)zy_varint_get(&p) - 1;
-	x->place.file = (uint32_t)zy_varint_get(&p);
-	x->place.line = zy_varint_get(&p);
+	x->origin.file = (uint32_t)zy_varint_get(&p);
+	x->origin.line = zy_varint_get(&p);
 	x->cells = key.p + equal;
 	x->end = key.p + key.n;
 }
 
 void
-zy_contest_record_cells(
-    const struct zy_contest_record *x, struct zy_view *cells, size_t n)
+zy_record_bytes_cells(
+    const struct zy_record_bytes *x, struct zy_view *cells, size_t n)
 {
 	const char *p = x->cells;
 	size_t i;

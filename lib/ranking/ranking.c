@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-#include "ranking/contest.h"
+#include "ranking/ranking.h"
 
 #include <stdlib.h>
 
 #include "model/record.h"
-#include "ranking/contest-state.h"
+#include "ranking/ranking-state.h"
 
 void
-zy_contest_release(struct zy_contest *c)
+zy_ranking_release(struct zy_ranking *c)
 {
+	size_t i;
+
+	for (i = 0; i < c->nwithin; i++)
+		free((void *)(uintptr_t)c->within[i]);
+	free(c->within);
+	free(c->disqualifying);
 	free(c->within_columns);
 	free(c->key_columns);
 	free(c->cells);
@@ -18,11 +24,11 @@ zy_contest_release(struct zy_contest *c)
 	zy_buf_release(&c->value);
 	zy_buf_release(&c->rest);
 	zy_intern_free(c->groups);
-	zy_roll_release(&c->roll);
+	zy_row_store_release(&c->store);
 	zy_runs_free(c->runs);
-	zy_keys_release(&c->keys);
+	zy_tie_keys_release(&c->keys);
 	zy_table_release(&c->table);
-	*c = (struct zy_contest){0};
+	*c = (struct zy_ranking){0};
 }
 
 static void
@@ -33,7 +39,7 @@ want(struct zy_reader *r, int column)
 }
 
 static void
-find_columns(struct zy_contest *c, struct zy_reader *r)
+find_columns(struct zy_ranking *c, struct zy_reader *r)
 {
 	size_t i;
 
@@ -56,9 +62,8 @@ find_columns(struct zy_contest *c, struct zy_reader *r)
 	}
 }
 
-/* Only the columns that decide are cleaned; the others are carried. */
 void
-zy_contest_bind(struct zy_contest *c, struct zy_reader *r)
+zy_ranking_bind(struct zy_ranking *c, struct zy_reader *r)
 {
 	if (!c->within_columns) {
 		c->within_columns =
@@ -67,7 +72,7 @@ zy_contest_bind(struct zy_contest *c, struct zy_reader *r)
 		    zy_calloc(c->keys.n + 1, sizeof(*c->key_columns));
 		c->cells = zy_calloc(c->nwithin + 1, sizeof(*c->cells));
 		if (c->memory && !c->runs)
-			c->runs = zy_contest_runs(c, c->memory / 4 * 3);
+			c->runs = zy_ranking_new_runs(c, c->memory / 4 * 3);
 		if (!c->runs)
 			c->groups = zy_intern_new();
 	}
@@ -76,11 +81,12 @@ zy_contest_bind(struct zy_contest *c, struct zy_reader *r)
 }
 
 /*
- * A cell of the current record.  A column that came with this very record
- * (JSON) was not wanted yet: it is cleaned here.
+ * Gets a cleaned cell of the present record; empty when column is -1.  A column
+ * that came with this very record (JSON) was not declared as wanted before the
+ * record was read, so that its cell is cleaned here.
  */
 static int
-take_cell(const struct zy_contest *c, struct zy_reader *r, int column,
+take_cell(const struct zy_ranking *c, struct zy_reader *r, int column,
     struct zy_view *out, struct zy_error *e)
 {
 	*out = (struct zy_view){NULL, 0};
@@ -93,9 +99,9 @@ take_cell(const struct zy_contest *c, struct zy_reader *r, int column,
 	return zy_reader_clean(r, (size_t)column, out, e);
 }
 
-/* 1 a value, 0 none, -1 no number. */
+/* Parses the value to rank by.  Returns 1, 0 for an empty cell, or -1. */
 static int
-take_value(struct zy_contest *c, struct zy_reader *r, struct zy_decimal *d,
+take_value(struct zy_ranking *c, struct zy_reader *r, struct zy_decimal *d,
     struct zy_error *e)
 {
 	struct zy_view cell;
@@ -103,7 +109,7 @@ take_value(struct zy_contest *c, struct zy_reader *r, struct zy_decimal *d,
 
 	if (take_cell(c, r, c->by_column, &cell, e))
 		return -1;
-	rc = zy_key_value(cell, &c->scratch, d);
+	rc = zy_rank_value(cell, &c->scratch, d);
 	if (ZY_LIKELY(rc >= 0))
 		return rc;
 	return zy_reader_fault(r, c->by_column, ZY_FAULT_NUMBER,
@@ -113,7 +119,7 @@ take_value(struct zy_contest *c, struct zy_reader *r, struct zy_decimal *d,
 }
 
 static int
-take_group(struct zy_contest *c, struct zy_reader *r, struct zy_error *e)
+take_group(struct zy_ranking *c, struct zy_reader *r, struct zy_error *e)
 {
 	size_t i;
 
@@ -125,22 +131,12 @@ take_group(struct zy_contest *c, struct zy_reader *r, struct zy_error *e)
 	return 0;
 }
 
-const char *
-zy_contest_barred(const struct zy_contest *c, struct zy_view vetoes)
-{
-	struct zy_view one;
-	size_t i;
-
-	while (c->nbarring && vetoes.n && zy_view_next(&vetoes, ';', &one))
-		for (i = 0; i < c->nbarring; i++)
-			if (zy_view_is(one, c->barring[i]))
-				return c->barring[i];
-	return NULL;
-}
-
-/* May the record be ranked, for all but its value?  -1: it is bad. */
+/*
+ * Returns 1 when neither a veto nor the list of eligible subjects keeps the
+ * record from being ranked, 0 when one does, -1 when a cell is wrong.
+ */
 static int
-take_standing(struct zy_contest *c, struct zy_reader *r, struct zy_error *e)
+take_eligibility(struct zy_ranking *c, struct zy_reader *r, struct zy_error *e)
 {
 	struct zy_view subject, cell;
 
@@ -148,14 +144,14 @@ take_standing(struct zy_contest *c, struct zy_reader *r, struct zy_error *e)
 	    (subject.n == 0 && take_cell(c, r, c->id_column, &subject, e)) ||
 	    take_cell(c, r, c->veto_column, &cell, e))
 		return -1;
-	if (zy_contest_barred(c, cell))
+	if (zy_ranking_disqualifying_veto(c, cell))
 		return 0;
 	return !c->eligible || zy_eligible_is(c->eligible, subject, &cell);
 }
 
-/* The cells of keys tell whether they are all numbers. */
+/* Notes the cells of the tie keys: whether they are all numbers. */
 static int
-take_keys(struct zy_contest *c, struct zy_reader *r, struct zy_error *e)
+take_keys(struct zy_ranking *c, struct zy_reader *r, struct zy_error *e)
 {
 	struct zy_view cell;
 	size_t i;
@@ -163,15 +159,15 @@ take_keys(struct zy_contest *c, struct zy_reader *r, struct zy_error *e)
 	for (i = 0; i < c->keys.n; i++) {
 		if (take_cell(c, r, c->key_columns[i], &cell, e))
 			return -1;
-		if (zy_key_see(&c->keys.keys[i], cell) && c->rows)
+		if (zy_tie_key_observe(&c->keys.keys[i], cell) && c->rows)
 			c->stale = true;
 	}
 	return 0;
 }
 
-/* Does a column of the reader decide anything? */
+/* Returns whether the column of the reader is one that decides. */
 static bool
-decides(const struct zy_contest *c, int column)
+decides(const struct zy_ranking *c, int column)
 {
 	size_t i;
 
@@ -185,9 +181,9 @@ decides(const struct zy_contest *c, int column)
 	       column == c->id_column || column == c->veto_column;
 }
 
-/* Columns have come, or another reader: how its cells become a row. */
+/* Lays out c->row for the columns of the present reader. */
 static void
-map_row(struct zy_contest *c)
+map_row(struct zy_ranking *c)
 {
 	struct zy_table *t = &c->table;
 	size_t i;
@@ -202,13 +198,13 @@ map_row(struct zy_contest *c)
 			c->width = (size_t)t->map[i] + 1;
 	}
 	c->row = zy_grow(c->row, &c->row_cap, t->ncolumns, sizeof(*c->row));
-	if (zy_keys_find(&c->keys, t) && c->rows)
+	if (zy_tie_keys_bind(&c->keys, t) && c->rows)
 		c->stale = true;
 }
 
-/* Those of columns that came with this record: they were good before. */
+/* Cleans cells of columns that came with this record; they were checked. */
 static void
-take_new_cells(struct zy_contest *c, struct zy_reader *r)
+take_new_cells(struct zy_ranking *c, struct zy_reader *r)
 {
 	struct zy_error ignored = ZY_ERROR_INIT;
 	size_t i;
@@ -219,9 +215,9 @@ take_new_cells(struct zy_contest *c, struct zy_reader *r)
 			    c, r, (int)i, &c->row[c->table.map[i]], &ignored);
 }
 
-/* The record's cells by column of the table, c->width of them. */
+/* Returns the c->width cells of the present record, by column of the table. */
 static const struct zy_view *
-take_row(struct zy_contest *c, struct zy_reader *r)
+take_row(struct zy_ranking *c, struct zy_reader *r)
 {
 	const struct zy_view *cells = zy_reader_cells(r);
 	struct zy_table *t = &c->table;
@@ -241,10 +237,10 @@ take_row(struct zy_contest *c, struct zy_reader *r)
 }
 
 int
-zy_contest_take(struct zy_contest *c, struct zy_reader *r, struct zy_error *e)
+zy_ranking_add(struct zy_ranking *c, struct zy_reader *r, struct zy_error *e)
 {
 	const struct zy_view *row;
-	struct zy_roll_place place;
+	struct zy_row_origin origin;
 	struct zy_decimal d = {0};
 	int ranked, may;
 
@@ -256,29 +252,29 @@ zy_contest_take(struct zy_contest *c, struct zy_reader *r, struct zy_error *e)
 	ranked = take_value(c, r, &d, e);
 	if (ranked < 0 || take_group(c, r, e))
 		return -1;
-	may = take_standing(c, r, e);
+	may = take_eligibility(c, r, e);
 	if (may < 0 || (c->keys.n && take_keys(c, r, e)))
 		return -1;
 	ranked = ranked && may;
 	row = take_row(c, r);
-	place = (struct zy_roll_place){c->table.file, zy_reader_line(r)};
+	origin = (struct zy_row_origin){c->table.file, zy_reader_line(r)};
 	c->rows++;
 	if (c->runs) {
-		zy_contest_make_key(c, zy_buf_get(&c->key), row, c->width,
-		    ranked ? &d : NULL, place, &c->value, &c->rest);
+		zy_record_bytes_encode(c, zy_buf_get(&c->key), row, c->width,
+		    ranked ? &d : NULL, origin, &c->value, &c->rest);
 		if (zy_runs_put(
 			c->runs, zy_buf_get(&c->value), zy_buf_get(&c->rest)))
-			return zy_runs_sort(c->runs, e); /* it tells why */
+			return zy_runs_sort(c->runs, e); /* gives the error */
 	} else {
-		zy_roll_add(&c->roll,
+		zy_row_store_add(&c->store,
 		    zy_intern_put(c->groups, zy_buf_get(&c->key)), row,
-		    c->width, ranked, place);
+		    c->width, ranked, origin);
 	}
 	return 0;
 }
 
 int
-zy_contest_check(struct zy_contest *c, struct zy_reader *r, struct zy_error *e)
+zy_ranking_check(struct zy_ranking *c, struct zy_reader *r, struct zy_error *e)
 {
 	const char *missing = NULL;
 	size_t i;
@@ -297,27 +293,28 @@ zy_contest_check(struct zy_contest *c, struct zy_reader *r, struct zy_error *e)
 	return zy_error_at(e, zy_reader_name(r), 0, 0);
 }
 
-/* The runs again, with keys as they are known to be now. */
+/* Encodes and sorts all records again, now that the tie keys are known. */
 static int
-sort_again(struct zy_contest *c, struct zy_error *e)
+sort_again(struct zy_ranking *c, struct zy_error *e)
 {
 	struct zy_runs *old = c->runs;
-	struct zy_contest_record x;
+	struct zy_record_bytes x;
 	struct zy_view key, rest;
 	struct zy_decimal d = {0};
 	size_t n = c->table.ncolumns;
 	int rc;
 
 	c->row = zy_grow(c->row, &c->row_cap, n, sizeof(*c->row));
-	c->runs = zy_contest_runs(c, c->memory / 4);
+	c->runs = zy_ranking_new_runs(c, c->memory / 4);
 	rc = zy_runs_sort(old, e);
 	while (rc == 0 && (rc = zy_runs_next(old, 0, &key, &rest, e)) == 1) {
-		zy_contest_take_apart(c, key, rest, &x);
-		zy_contest_record_cells(&x, c->row, n);
+		zy_record_bytes_decode(c, key, rest, &x);
+		zy_record_bytes_cells(&x, c->row, n);
 		if (x.ranked)
-			(void)zy_key_value(c->row[c->by_cell], &c->scratch, &d);
-		zy_contest_make_key(c, x.group, c->row, n, x.ranked ? &d : NULL,
-		    x.place, &c->value, &c->rest);
+			(void)zy_rank_value(
+			    c->row[c->by_cell], &c->scratch, &d);
+		zy_record_bytes_encode(c, x.group, c->row, n,
+		    x.ranked ? &d : NULL, x.origin, &c->value, &c->rest);
 		rc = zy_runs_put(
 			 c->runs, zy_buf_get(&c->value), zy_buf_get(&c->rest))
 			 ? zy_runs_sort(c->runs, e)
@@ -328,12 +325,12 @@ sort_again(struct zy_contest *c, struct zy_error *e)
 }
 
 int
-zy_contest_sort(struct zy_contest *c, struct zy_error *e)
+zy_ranking_sort(struct zy_ranking *c, struct zy_error *e)
 {
 	const struct zy_table *t = &c->table;
 
-	zy_keys_find(&c->keys, t);
-	if (c->rows && zy_keys_check(&c->keys, e))
+	zy_tie_keys_bind(&c->keys, t);
+	if (c->rows && zy_tie_keys_check(&c->keys, e))
 		return -1;
 	c->by_cell = zy_table_find(t, c->by);
 	c->subject_cell = zy_table_find(t, "subject");
@@ -346,11 +343,28 @@ zy_contest_sort(struct zy_contest *c, struct zy_error *e)
 }
 
 int
-zy_contest_write(struct zy_contest *c, struct zy_writer *w, int threads,
-    struct zy_contest_report *report, struct zy_error *e)
+zy_ranking_write(struct zy_ranking *c, struct zy_writer *w, int threads,
+    struct zy_ranking_report *report, struct zy_error *e)
 {
 	if (c->runs)
-		return zy_contest_write_runs(c, w, report, e);
-	zy_contest_write_roll(c, w, threads, report);
+		return zy_ranking_write_runs(c, w, report, e);
+	zy_ranking_write_memory(c, w, threads, report);
 	return 0;
+}
+
+void
+zy_ranking_warn_doubles(
+    const struct zy_ranking *c, const struct zy_ranking_report *report)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (report->doubles == 0)
+		return;
+	zy_error_set(&e, ZY_ERROR_RECORD,
+	    _("records whose subject stands in the group already: %llu (a "
+	      "file given twice, or --within too coarse?)"),
+	    (unsigned long long)report->doubles);
+	zy_error_at(&e, c->table.files[report->first_double.file],
+	    report->first_double.line, 0);
+	report->warn(report->context, &e);
 }

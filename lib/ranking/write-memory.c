@@ -1,41 +1,45 @@
-/* A contest in memory, written group by group: part of contest.h.
- * SPDX-License-Identifier: MIT */
+/*
+ * Writes a ranking that is in memory: blocks of groups are sorted and formatted
+ * by several threads.  Part of ranking-state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
-#include "ranking/contest-state.h"
+#include "ranking/ranking-state.h"
 #include "ranking/sort.h"
 
 enum {
-	AHEAD = 12,	   /* rows that are fetched before they are needed */
-	BLOCK_ROWS = 4096, /* that a thread writes at a time, about */
+	AHEAD = 12,	   /* rows between the present and the prefetched one */
+	BLOCK_ROWS = 4096, /* rows, about, that a thread formats at a time */
 };
 
-/* A thread, and what it sorts with. */
+/* What one thread writes and sorts with. */
 struct worker {
-	struct zy_contest_hand hand;
+	struct zy_row_writer row_writer;
 	struct zy_sort sort;
 };
 
-/* What is left to say of a group when its rows are made. */
+/* The findings about a group, kept until its block is written. */
 struct remark {
 	struct remark *next;
 	uint32_t group, doubles;
-	struct zy_roll_place first; /* of the doubles */
+	struct zy_row_origin first; /* of the doubles */
 	char *findings;		    /* or NULL */
 	size_t n;
 };
 
 struct writing {
-	struct zy_contest *c;
-	struct zy_contest_report *report;
-	uint32_t *sorted; /* groups in the order of output */
-	uint64_t *places; /* of groups, by number, where a quota has them */
+	struct zy_ranking *c;
+	struct zy_ranking_report *report;
+	uint32_t *sorted; /* groups in the order of the output */
+	uint64_t *places; /* by number of the group; NULL without a quota */
 	struct worker *workers;
-	struct remark **remarks; /* of blocks of groups */
+	struct remark **remarks; /* a list for each block of groups */
 	size_t block;
 };
 
-/* By name, as it is written, then by key. */
+/* Compares two groups by their names as written, then by their keys. */
 static int
 compare_groups(const void *a, const void *b, void *context)
 {
@@ -55,7 +59,7 @@ compare_groups(const void *a, const void *b, void *context)
 }
 
 static uint32_t *
-sort_groups(const struct zy_contest *c)
+sort_groups(const struct zy_ranking *c)
 {
 	uint32_t *sorted = zy_intern_order(c->groups);
 
@@ -65,24 +69,24 @@ sort_groups(const struct zy_contest *c)
 	return sorted;
 }
 
-/* The rows of a group into the sorter's items: ranked ones, then others. */
+/* Collects the rows of a group, ranked ones first, and sorts them. */
 static void
-collect(const struct zy_contest *c, struct zy_sort *s, uint32_t group)
+collect(const struct zy_ranking *c, struct zy_sort *s, uint32_t group)
 {
-	const struct zy_roll_group *g = &c->roll.groups[group];
+	const struct zy_row_store_group *g = &c->store.groups[group];
 	size_t ranked = 0, others = g->ranked;
-	struct zy_roll_walk walk;
+	struct zy_row_store_walk walk;
 	const char *row;
 
-	zy_sort_room(s, g->all);
-	zy_roll_begin(&walk, &c->roll, group);
-	while ((row = zy_roll_next(&walk)) != NULL)
+	zy_sort_reserve(s, g->all);
+	zy_row_store_begin(&walk, &c->store, group);
+	while ((row = zy_row_store_next(&walk)) != NULL)
 		s->items[zy_row_ranked(row) ? ranked++ : others++].row = row;
 	zy_sort_ranked(s, g->ranked);
 	zy_sort_others(s, g->ranked, g->all - g->ranked);
 }
 
-/* The rows come from all over the group: asks for one that comes soon. */
+/* Prefetches a row that is needed soon: sorted rows lie far apart. */
 static void
 look_ahead(const struct zy_sort *s, size_t i, size_t n)
 {
@@ -93,35 +97,36 @@ look_ahead(const struct zy_sort *s, size_t i, size_t n)
 }
 
 static struct zy_view
-subject_of(const struct zy_contest *c, const char *row)
+subject_of(const struct zy_ranking *c, const char *row)
 {
 	struct zy_view v = zy_row_cell(row, c->subject_cell);
 
 	return v.n ? v : zy_row_cell(row, c->id_cell);
 }
 
-static struct zy_roll_place
-place_of(const struct zy_contest *c, uint32_t group, const char *row)
+static struct zy_row_origin
+origin_of(const struct zy_ranking *c, uint32_t group, const char *row)
 {
-	struct zy_roll_walk walk;
+	struct zy_row_store_walk walk;
 	const char *at;
 
-	zy_roll_begin(&walk, &c->roll, group);
+	zy_row_store_begin(&walk, &c->store, group);
 	do
-		at = zy_roll_next(&walk);
+		at = zy_row_store_next(&walk);
 	while (at && at != row);
-	return walk.place;
+	return walk.origin;
 }
 
 /*
- * Counts the rows whose subject stands before them, by a hash set in what the
- * sorter does not need any more: four numbers a row at most.
+ * Returns the number of rows whose subject is also that of an earlier row; sets
+ * *origin to the first such row's origin.  The hash set of rows lies in the
+ * sorter's spare items, which have room for four numbers a row.
  */
 static uint32_t
-count_doubles(const struct zy_contest *c, const struct zy_sort *s,
-    uint32_t group, struct zy_roll_place *place)
+count_doubles(const struct zy_ranking *c, const struct zy_sort *s,
+    uint32_t group, struct zy_row_origin *origin)
 {
-	size_t n = c->roll.groups[group].all, mask = 1, at, i;
+	size_t n = c->store.groups[group].all, mask = 1, at, i;
 	uint32_t *set = (uint32_t *)(void *)s->spare;
 	const char *first = NULL;
 	uint32_t doubles = 0;
@@ -145,11 +150,11 @@ count_doubles(const struct zy_contest *c, const struct zy_sort *s,
 			first = s->items[i].row;
 	}
 	if (first)
-		*place = place_of(c, group, first);
+		*origin = origin_of(c, group, first);
 	return doubles;
 }
 
-/* The run of rows from at on that are the same, as bits say, of n. */
+/* Returns the end of the run of equal rows (see bits) that begins at `at`. */
 static size_t
 end_of_run(const struct zy_sort *s, size_t at, size_t n, unsigned char bits)
 {
@@ -161,43 +166,44 @@ end_of_run(const struct zy_sort *s, size_t at, size_t n, unsigned char bits)
 static void
 put_rows(struct worker *k, struct zy_writer *w, size_t ranked, size_t all)
 {
-	struct zy_contest_hand *h = &k->hand;
+	struct zy_row_writer *rw = &k->row_writer;
 	const struct zy_sort *s = &k->sort;
-	struct zy_contest_row row = {.cells = h->cells, .ranked = true};
+	struct zy_ranked_row row = {.cells = rw->cells, .ranked = true};
 	size_t i;
 
 	for (i = 0; i < all; i++) {
 		look_ahead(s, i, all);
 		row.at = i;
 		row.ranked = i < ranked;
-		if (row.ranked && i == row.equals.to) {
-			row.equals.others += i > 0;
-			row.equals.from = i;
-			row.equals.to = end_of_run(s, i, ranked, ZY_SAME);
+		if (row.ranked && i == row.tie.to) {
+			row.tie.groups_before += i > 0;
+			row.tie.from = i;
+			row.tie.to =
+			    end_of_run(s, i, ranked, ZY_SORT_SAME_KEYS);
 		}
-		if (h->c->compare && row.ranked && i == row.to) {
+		if (rw->c->compare && row.ranked && i == row.to) {
 			row.from = i;
-			row.to = end_of_run(s, i, ranked, ZY_SAME_VALUE);
+			row.to = end_of_run(s, i, ranked, ZY_SORT_SAME_VALUE);
 		}
-		zy_row_cells(s->items[i].row, h->cells, h->c->table.ncolumns);
-		zy_contest_put_row(h, w, &row);
+		zy_row_cells(s->items[i].row, rw->cells, rw->c->table.ncolumns);
+		zy_row_writer_put(rw, w, &row);
 	}
 }
 
 static void
-weigh(struct worker *k, size_t ranked)
+add_values(struct worker *k, size_t ranked)
 {
 	struct zy_decimal d = {0};
 	size_t i;
 
-	zy_scale_open(&k->hand.scale);
+	zy_distribution_begin(&k->row_writer.distribution);
 	for (i = 0; i < ranked; i++) {
-		(void)zy_key_value(
-		    zy_row_cell(k->sort.items[i].row, k->hand.c->by_cell),
-		    &k->hand.number, &d);
-		zy_scale_add(&k->hand.scale, d);
+		(void)zy_rank_value(
+		    zy_row_cell(k->sort.items[i].row, k->row_writer.c->by_cell),
+		    &k->row_writer.number, &d);
+		zy_distribution_add(&k->row_writer.distribution, d);
 	}
-	zy_scale_close(&k->hand.scale);
+	zy_distribution_end(&k->row_writer.distribution);
 }
 
 static uint64_t
@@ -205,32 +211,35 @@ places_of(const struct writing *x, uint32_t group)
 {
 	if (x->places)
 		return x->places[group];
-	return zy_contest_places(x->c, zy_intern_get(x->c->groups, group),
-	    x->c->roll.groups[group].ranked);
+	return zy_ranking_group_places(x->c, zy_intern_get(x->c->groups, group),
+	    x->c->store.groups[group].ranked);
 }
 
-/* Writes a group; where there is something to say, a remark comes back. */
+/*
+ * Writes a group.  Returns the findings about it, to be freed by tell_groups,
+ * or NULL when there are none.
+ */
 static struct remark *
 write_group(const struct writing *x, struct worker *k, struct zy_writer *w,
     uint32_t group)
 {
-	const struct zy_contest *c = x->c;
-	const struct zy_roll_group *g = &c->roll.groups[group];
-	struct zy_contest_hand *h = &k->hand;
+	const struct zy_ranking *c = x->c;
+	const struct zy_row_store_group *g = &c->store.groups[group];
+	struct zy_row_writer *rw = &k->row_writer;
 	struct remark remark = {.group = group}, *kept;
 
 	collect(c, &k->sort, group);
 	remark.doubles = count_doubles(c, &k->sort, group, &remark.first);
 	if (c->compare)
-		weigh(k, g->ranked);
-	zy_contest_open_group(
-	    h, zy_intern_get(c->groups, group), g->ranked, places_of(x, group));
+		add_values(k, g->ranked);
+	zy_row_writer_begin_group(rw, zy_intern_get(c->groups, group),
+	    g->ranked, places_of(x, group));
 	put_rows(k, w, g->ranked, g->all);
-	zy_contest_close_group(h);
-	if (h->findings.n == 0 && remark.doubles == 0)
+	zy_row_writer_end_group(rw);
+	if (rw->findings.n == 0 && remark.doubles == 0)
 		return NULL;
-	remark.n = h->findings.n;
-	remark.findings = zy_buf_detach(&h->findings);
+	remark.n = rw->findings.n;
+	remark.findings = zy_buf_detach(&rw->findings);
 	kept = zy_malloc(sizeof(*kept));
 	*kept = remark;
 	return kept;
@@ -251,12 +260,12 @@ write_groups(
 	}
 }
 
-/* Groups are told in their order, before their rows are written. */
+/* Reports the findings about a block of groups, in order, and frees them. */
 static void
 tell_groups(void *context, size_t from, size_t to)
 {
 	const struct writing *x = context;
-	struct zy_contest_report *report = x->report;
+	struct zy_ranking_report *report = x->report;
 	struct zy_buf name = ZY_BUF_INIT;
 	struct remark *r, *next;
 
@@ -264,11 +273,11 @@ tell_groups(void *context, size_t from, size_t to)
 	for (r = x->remarks[from / x->block]; r; r = next) {
 		next = r->next;
 		if (report->doubles == 0)
-			report->double_place = r->first;
+			report->first_double = r->first;
 		report->doubles += r->doubles;
 		zy_buf_reset(&name);
 		zy_group_name(&name, zy_intern_get(x->c->groups, r->group));
-		zy_contest_tell(x->c, zy_buf_get(&name),
+		zy_ranking_report_findings(x->c, zy_buf_get(&name),
 		    (struct zy_view){r->findings, r->n}, report);
 		free(r->findings);
 		free(r);
@@ -276,28 +285,31 @@ tell_groups(void *context, size_t from, size_t to)
 	zy_buf_release(&name);
 }
 
-/* Who has which place marks what was asked for: not for several threads. */
+/*
+ * Returns the places of n groups; the caller frees the array.  A quota marks
+ * the groups that were asked for, so this is done before threads start.
+ */
 static uint64_t *
-find_places(const struct zy_contest *c, size_t n)
+find_places(const struct zy_ranking *c, size_t n)
 {
 	uint64_t *places = zy_reallocarray(NULL, n, sizeof(*places));
 	uint32_t i;
 
 	for (i = 0; i < n; i++)
-		places[i] = zy_contest_places(
-		    c, zy_intern_get(c->groups, i), c->roll.groups[i].ranked);
+		places[i] = zy_ranking_group_places(
+		    c, zy_intern_get(c->groups, i), c->store.groups[i].ranked);
 	return places;
 }
 
 static void
 begin_workers(struct writing *x, const int *columns, size_t n, int threads)
 {
-	const struct zy_contest *c = x->c;
+	const struct zy_ranking *c = x->c;
 	int t;
 
 	x->workers = zy_calloc((size_t)threads, sizeof(*x->workers));
 	for (t = 0; t < threads; t++) {
-		zy_contest_hand_init(&x->workers[t].hand, c, columns, n);
+		zy_row_writer_init(&x->workers[t].row_writer, c, columns, n);
 		x->workers[t].sort = (struct zy_sort){.keys = &c->keys,
 		    .by = c->by_cell,
 		    .ascending = c->ascending,
@@ -311,20 +323,20 @@ end_workers(struct writing *x, int threads)
 	int t;
 
 	for (t = 0; t < threads; t++) {
-		x->report->none += x->workers[t].hand.none;
-		zy_contest_hand_release(&x->workers[t].hand);
+		x->report->none += x->workers[t].row_writer.none;
+		zy_row_writer_release(&x->workers[t].row_writer);
 		zy_sort_release(&x->workers[t].sort);
 	}
 	free(x->workers);
 }
 
 void
-zy_contest_write_roll(struct zy_contest *c, struct zy_writer *w, int threads,
-    struct zy_contest_report *report)
+zy_ranking_write_memory(struct zy_ranking *c, struct zy_writer *w, int threads,
+    struct zy_ranking_report *report)
 {
 	size_t n = c->groups ? zy_intern_count(c->groups) : 0, ncolumns;
 	size_t block = 1 + BLOCK_ROWS / (size_t)(c->rows / (n + 1) + 1);
-	int *columns = zy_contest_declare(c, w, &ncolumns);
+	int *columns = zy_row_writer_declare(c, w, &ncolumns);
 	struct writing x = {.c = c, .report = report, .block = block};
 	const struct zy_spread how = {.put = write_groups,
 	    .wrote = tell_groups,

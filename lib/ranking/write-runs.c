@@ -1,50 +1,55 @@
-/* A contest in sorted runs, written record by record: part of contest.h.
- * SPDX-License-Identifier: MIT */
+/*
+ * Writes a ranking from sorted runs (external sort), record by record.  Part of
+ * ranking-state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
 #include "base/varint.h"
-#include "ranking/contest-state.h"
+#include "ranking/ranking-state.h"
 
 /*
- * The same order is read at several places.  The leader counts a group before
- * its first row is written; the next two count those who are equal, and those
- * of the same value, before the first of them is.
+ * The sorted records are read by several cursors, each at a position of its
+ * own.  LEADER counts the rows of a group before its first row is written.
+ * EQUALS and VALUES count the rows of a tie group, and those with one value,
+ * before the first of them is written.
  */
 enum cursor {
 	WRITER,
 	EQUALS,
 	LEADER,
-	VALUES, /* only where values are compared */
+	VALUES, /* only with c->compare */
 	CURSORS,
 };
 
-struct place {
+struct cursor_state {
 	bool more;
-	struct zy_contest_record record;
+	struct zy_record_bytes record;
 };
 
 struct writing {
-	struct zy_contest *c;
-	struct zy_contest_report *report;
-	struct zy_contest_hand hand;
-	struct place at[CURSORS];
-	struct zy_buf group; /* key of the group at hand */
-	uint64_t number;     /* of groups before it */
-	uint64_t position;   /* of rows before the one at hand */
+	struct zy_ranking *c;
+	struct zy_ranking_report *report;
+	struct zy_row_writer row_writer;
+	struct cursor_state at[CURSORS];
+	struct zy_buf group; /* key of the present group */
+	uint64_t number;     /* number of groups before it */
+	uint64_t position;   /* number of rows before the present one */
 	struct zy_runs *subjects;
 	struct zy_buf key, rest;
 	struct zy_error *e;
 };
 
-/* How much of the memory is for finding subjects that stand twice. */
+/* Returns the share of the memory for finding repeated subjects. */
 static size_t
-for_subjects(const struct zy_contest *c)
+for_subjects(const struct zy_ranking *c)
 {
 	return c->memory / 4;
 }
 
 struct zy_runs *
-zy_contest_runs(const struct zy_contest *c, size_t memory)
+zy_ranking_new_runs(const struct zy_ranking *c, size_t memory)
 {
 	return zy_runs_new(&(struct zy_runs_options){.memory = memory,
 	    .folder = c->folder,
@@ -59,7 +64,7 @@ step(struct writing *x, enum cursor k)
 
 	x->at[k].more = rc == 1;
 	if (rc == 1)
-		zy_contest_take_apart(x->c, key, rest, &x->at[k].record);
+		zy_record_bytes_decode(x->c, key, rest, &x->at[k].record);
 	return rc < 0 ? -1 : 0;
 }
 
@@ -70,42 +75,42 @@ is_in_group(const struct writing *x, enum cursor k)
 	       zy_view_eq(x->at[k].record.group, zy_buf_get(&x->group));
 }
 
-/* Counts the group that begins, and adds up its values. */
+/* Counts the ranked rows of the group that begins; adds up their values. */
 static int
 count_group(struct writing *x, uint64_t *ranked)
 {
-	struct zy_contest_hand *h = &x->hand;
-	const struct zy_contest *c = x->c;
+	struct zy_row_writer *rw = &x->row_writer;
+	const struct zy_ranking *c = x->c;
 	struct zy_decimal d = {0};
 
 	*ranked = 0;
-	zy_scale_open(&h->scale);
+	zy_distribution_begin(&rw->distribution);
 	for (; is_in_group(x, LEADER); *ranked += 1) {
 		if (!x->at[LEADER].record.ranked)
 			break;
 		if (c->compare) {
-			zy_contest_record_cells(
-			    &x->at[LEADER].record, h->cells, c->table.ncolumns);
-			(void)zy_key_value(
-			    h->cells[c->by_cell], &h->number, &d);
-			zy_scale_add(&h->scale, d);
+			zy_record_bytes_cells(&x->at[LEADER].record, rw->cells,
+			    c->table.ncolumns);
+			(void)zy_rank_value(
+			    rw->cells[c->by_cell], &rw->number, &d);
+			zy_distribution_add(&rw->distribution, d);
 		}
 		if (step(x, LEADER))
 			return -1;
 	}
-	zy_scale_close(&h->scale);
+	zy_distribution_end(&rw->distribution);
 	while (is_in_group(x, LEADER))
 		if (step(x, LEADER))
 			return -1;
 	return 0;
 }
 
-/* How many records from the writer's on are the same as far as that. */
+/* Counts the rows, from the present one on, that equal it (see cursor). */
 static int
 count_same(struct writing *x, enum cursor k, uint64_t *n)
 {
-	const struct zy_contest_record *w = &x->at[WRITER].record;
-	const struct zy_contest_record *r = &x->at[k].record;
+	const struct zy_record_bytes *w = &x->at[WRITER].record;
+	const struct zy_record_bytes *r = &x->at[k].record;
 
 	for (*n = 0; x->at[k].more; *n += 1) {
 		if (!zy_view_eq(k == EQUALS ? w->equal : w->value,
@@ -117,12 +122,12 @@ count_same(struct writing *x, enum cursor k, uint64_t *n)
 	return 0;
 }
 
-/* Puts the subject where those that stand twice in a group meet. */
+/* Notes group and subject of the present row: equal ones meet when sorted. */
 static void
 note_subject(struct writing *x)
 {
-	struct zy_view subject = zy_contest_subject(x->c, x->hand.cells);
-	struct zy_roll_place place = x->at[WRITER].record.place;
+	struct zy_view subject = zy_ranking_subject(x->c, x->row_writer.cells);
+	struct zy_row_origin origin = x->at[WRITER].record.origin;
 	char *to;
 	int i;
 
@@ -135,29 +140,29 @@ note_subject(struct writing *x)
 	zy_buf_reset(&x->rest);
 	to = zy_buf_room(&x->rest, 3 * ZY_VARINT_MAX);
 	to = zy_varint_put(to, x->position);
-	to = zy_varint_put(to, place.file);
-	to = zy_varint_put(to, place.line);
+	to = zy_varint_put(to, origin.file);
+	to = zy_varint_put(to, origin.line);
 	x->rest.n = (size_t)(to - x->rest.p);
 	(void)zy_runs_put(
 	    x->subjects, zy_buf_get(&x->key), zy_buf_get(&x->rest));
 }
 
-/* Where the row at the writer stands among the others. */
+/* Finds the positions of the rows that are equal to the present one. */
 static int
-find_equals(struct writing *x, struct zy_contest_row *row)
+find_equals(struct writing *x, struct zy_ranked_row *row)
 {
 	uint64_t n;
 
-	if (!row->ranked) /* those who count pass it, too */
+	if (!row->ranked) /* the counting cursors pass it, too */
 		return step(x, EQUALS) || (x->c->compare && step(x, VALUES))
 			   ? -1
 			   : 0;
-	if (row->at == row->equals.to) {
+	if (row->at == row->tie.to) {
 		if (count_same(x, EQUALS, &n))
 			return -1;
-		row->equals.others += row->at > 0;
-		row->equals.from = row->at;
-		row->equals.to = row->at + n;
+		row->tie.groups_before += row->at > 0;
+		row->tie.from = row->at;
+		row->tie.to = row->at + n;
 	}
 	if (x->c->compare && row->at == row->to) {
 		if (count_same(x, VALUES, &n))
@@ -171,39 +176,39 @@ find_equals(struct writing *x, struct zy_contest_row *row)
 static int
 write_group(struct writing *x, struct zy_writer *w)
 {
-	struct zy_contest_hand *h = &x->hand;
-	struct zy_contest_row row = {.cells = h->cells};
+	struct zy_row_writer *rw = &x->row_writer;
+	struct zy_ranked_row row = {.cells = rw->cells};
 	uint64_t ranked;
 
 	zy_buf_reset(&x->group);
 	zy_buf_view(&x->group, x->at[WRITER].record.group);
 	if (count_group(x, &ranked))
 		return -1;
-	zy_contest_open_group(h, zy_buf_get(&x->group), ranked,
-	    zy_contest_places(x->c, zy_buf_get(&x->group), ranked));
+	zy_row_writer_begin_group(rw, zy_buf_get(&x->group), ranked,
+	    zy_ranking_group_places(x->c, zy_buf_get(&x->group), ranked));
 	for (; is_in_group(x, WRITER); row.at++, x->position++) {
 		row.ranked = x->at[WRITER].record.ranked;
 		if (find_equals(x, &row))
 			return -1;
-		zy_contest_record_cells(
-		    &x->at[WRITER].record, h->cells, x->c->table.ncolumns);
-		zy_contest_put_row(h, w, &row);
+		zy_record_bytes_cells(
+		    &x->at[WRITER].record, rw->cells, x->c->table.ncolumns);
+		zy_row_writer_put(rw, w, &row);
 		note_subject(x);
 		if (step(x, WRITER))
 			return -1;
 	}
-	zy_contest_close_group(h);
-	zy_contest_tell(
-	    x->c, zy_buf_get(&h->name), zy_buf_get(&h->findings), x->report);
+	zy_row_writer_end_group(rw);
+	zy_ranking_report_findings(
+	    x->c, zy_buf_get(&rw->name), zy_buf_get(&rw->findings), x->report);
 	x->number++;
 	return 0;
 }
 
-/* Counts subjects that came twice; which second one was written first? */
+/* Counts repeated subjects and finds the one that was written first. */
 static int
 count_doubles(struct writing *x)
 {
-	struct zy_contest_report *report = x->report;
+	struct zy_ranking_report *report = x->report;
 	struct zy_view key, rest;
 	uint64_t position, least = UINT64_MAX;
 	const char *p;
@@ -224,22 +229,22 @@ count_doubles(struct writing *x)
 		if (position >= least)
 			continue;
 		least = position;
-		report->double_place.file = (uint32_t)zy_varint_get(&p);
-		report->double_place.line = zy_varint_get(&p);
+		report->first_double.file = (uint32_t)zy_varint_get(&p);
+		report->first_double.line = zy_varint_get(&p);
 	}
 	return rc;
 }
 
 int
-zy_contest_write_runs(struct zy_contest *c, struct zy_writer *w,
-    struct zy_contest_report *report, struct zy_error *e)
+zy_ranking_write_runs(struct zy_ranking *c, struct zy_writer *w,
+    struct zy_ranking_report *report, struct zy_error *e)
 {
 	struct writing x = {.c = c, .report = report, .e = e};
 	size_t n;
-	int *columns = zy_contest_declare(c, w, &n), rc = 0;
+	int *columns = zy_row_writer_declare(c, w, &n), rc = 0;
 	enum cursor k;
 
-	zy_contest_hand_init(&x.hand, c, columns, n);
+	zy_row_writer_init(&x.row_writer, c, columns, n);
 	x.subjects = zy_runs_new(&(struct zy_runs_options){
 	    .memory = for_subjects(c), .folder = c->folder});
 	for (k = 0; rc == 0 && k < (c->compare ? CURSORS : VALUES); k++)
@@ -248,8 +253,8 @@ zy_contest_write_runs(struct zy_contest *c, struct zy_writer *w,
 		rc = write_group(&x, w);
 	if (rc == 0)
 		rc = count_doubles(&x);
-	report->none += x.hand.none;
-	zy_contest_hand_release(&x.hand);
+	report->none += x.row_writer.none;
+	zy_row_writer_release(&x.row_writer);
 	zy_runs_free(x.subjects);
 	zy_buf_release(&x.group);
 	zy_buf_release(&x.key);

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-#include "ranking/rank.h"
+#include "ranking/place.h"
 
 uint64_t
-zy_rank_twice(
-    enum zy_rank_method method, const struct zy_equals *x, uint64_t position)
+zy_place_doubled(
+    enum zy_rank_method method, const struct zy_tie_group *x, uint64_t position)
 {
 	switch (method) {
 	case ZY_RANK_COMPETITION:
 		break;
 	case ZY_RANK_DENSE:
-		return 2 * (x->others + 1);
+		return 2 * (x->groups_before + 1);
 	case ZY_RANK_ORDINAL:
 		return 2 * (position + 1);
 	case ZY_RANK_AVERAGE:

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include "ranking/key.h"
+#include "ranking/tie-key.h"
 
 #include <stdlib.h>
 
 char *
-zy_key_name(const struct zy_schema *s, struct zy_view text)
+zy_tie_key_column(const struct zy_schema *s, struct zy_view text)
 {
 	const struct zy_column *c = zy_schema_find(s, text);
 	int strength;
@@ -15,11 +15,11 @@ zy_key_name(const struct zy_schema *s, struct zy_view text)
 }
 
 int
-zy_keys_parse(struct zy_keys *k, const char *list, const struct zy_schema *s,
-    struct zy_error *e)
+zy_tie_keys_parse(struct zy_tie_keys *k, const char *list,
+    const struct zy_schema *s, struct zy_error *e)
 {
 	struct zy_view all = zy_view(list), one;
-	struct zy_key *key;
+	struct zy_tie_key *key;
 
 	while (zy_view_next(&all, ',', &one)) {
 		int direction = 0;
@@ -37,27 +37,27 @@ zy_keys_parse(struct zy_keys *k, const char *list, const struct zy_schema *s,
 			    _("--ties: a column name is empty '%s'"), list);
 		k->keys = zy_grow(k->keys, &k->cap, k->n + 1, sizeof(*k->keys));
 		key = &k->keys[k->n++];
-		*key = (struct zy_key){
+		*key = (struct zy_tie_key){
 		    .direction = direction, .column = -1, .number = true};
-		key->name = zy_key_name(s, one);
+		key->name = zy_tie_key_column(s, one);
 	}
 	return 0;
 }
 
 void
-zy_keys_release(struct zy_keys *k)
+zy_tie_keys_release(struct zy_tie_keys *k)
 {
 	size_t i;
 
 	for (i = 0; i < k->n; i++)
 		free((char *)(uintptr_t)k->keys[i].name);
-	zy_keys_unshare(k);
+	zy_tie_keys_unshare(k);
 }
 
-struct zy_keys
-zy_keys_share(const struct zy_keys *k)
+struct zy_tie_keys
+zy_tie_keys_share(const struct zy_tie_keys *k)
 {
-	struct zy_keys copy = *k;
+	struct zy_tie_keys copy = *k;
 
 	copy.keys = zy_reallocarray(NULL, k->n, sizeof(*copy.keys));
 	if (k->n)
@@ -66,10 +66,10 @@ zy_keys_share(const struct zy_keys *k)
 }
 
 void
-zy_keys_unshare(struct zy_keys *k)
+zy_tie_keys_unshare(struct zy_tie_keys *k)
 {
 	free(k->keys);
-	*k = (struct zy_keys){0};
+	*k = (struct zy_tie_keys){0};
 }
 
 static bool
@@ -80,7 +80,7 @@ may_be_number(const struct zy_column *decl)
 }
 
 bool
-zy_keys_find(struct zy_keys *k, const struct zy_table *t)
+zy_tie_keys_bind(struct zy_tie_keys *k, const struct zy_table *t)
 {
 	int subject = zy_table_find(t, "subject");
 	bool changed;
@@ -94,7 +94,7 @@ zy_keys_find(struct zy_keys *k, const struct zy_table *t)
 	k->subject = subject;
 	for (i = 0; i < k->n; i++) {
 		k->keys[i].column = zy_table_find(t, k->keys[i].name);
-		/* Where it was not there, no cell told what it is. */
+		/* The schema may declare a type that is no number. */
 		if (k->keys[i].column >= 0 &&
 		    !may_be_number(t->columns[k->keys[i].column].decl))
 			k->keys[i].number = false;
@@ -103,7 +103,7 @@ zy_keys_find(struct zy_keys *k, const struct zy_table *t)
 }
 
 bool
-zy_key_see(struct zy_key *key, struct zy_view cell)
+zy_tie_key_observe(struct zy_tie_key *key, struct zy_view cell)
 {
 	struct zy_decimal d;
 
@@ -115,7 +115,7 @@ zy_key_see(struct zy_key *key, struct zy_view cell)
 }
 
 int
-zy_keys_check(const struct zy_keys *k, struct zy_error *e)
+zy_tie_keys_check(const struct zy_tie_keys *k, struct zy_error *e)
 {
 	size_t i;
 
@@ -128,7 +128,7 @@ zy_keys_check(const struct zy_keys *k, struct zy_error *e)
 }
 
 int
-zy_key_value(struct zy_view cell, struct zy_buf *scratch, struct zy_decimal *d)
+zy_rank_value(struct zy_view cell, struct zy_buf *scratch, struct zy_decimal *d)
 {
 	static const struct zy_column number = {
 	    "value", "", NULL, ZY_RATIO, 0, NULL, ""};
@@ -150,7 +150,7 @@ zy_key_value(struct zy_view cell, struct zy_buf *scratch, struct zy_decimal *d)
 }
 
 int
-zy_key_cmp(const struct zy_key *key, struct zy_view a, struct zy_view b)
+zy_tie_key_cmp(const struct zy_tie_key *key, struct zy_view a, struct zy_view b)
 {
 	struct zy_decimal x, y;
 	int c;
@@ -167,45 +167,47 @@ zy_key_cmp(const struct zy_key *key, struct zy_view a, struct zy_view b)
 	return key->direction > 0 ? c : -c;
 }
 
-/* From the byte at from on, the highest comes first. */
+/* Inverts all bytes from index `from` on, which reverses their order. */
 static void
-turn(struct zy_buf *b, size_t from)
+invert(struct zy_buf *b, size_t from)
 {
 	for (; from < b->n; from++)
 		b->p[from] = (char)~b->p[from];
 }
 
 /*
- * Sign and length of the whole part in a byte, then eighteen digits from the
- * first that is not zero on.
+ * An encoded number is one byte for its sign and the length of its whole part,
+ * then its eighteen digits from the first that is not zero on, as an integer.
+ * The bytes of a negative number are inverted.
  */
 void
-zy_key_put_number(struct zy_buf *b, struct zy_decimal d, bool ascending)
+zy_tie_key_encode_number(struct zy_buf *b, struct zy_decimal d, bool ascending)
 {
 	enum {
-		NOUGHT = 0x80,
+		ZERO = 0x80,
 		LEAST = -17,
 		DIGITS = 18
 	};
 	uint64_t digits = d.coef < 0 ? 0 - (uint64_t)d.coef : (uint64_t)d.coef;
 	int whole = DIGITS - d.places, i;
 	size_t from = b->n;
-	char *to = zy_buf_room(b, ZY_KEY_NUMBER);
+	char *to = zy_buf_room(b, ZY_TIE_KEY_NUMBER);
 
 	for (; digits && digits < UINT64_C(100000000000000000); whole--)
 		digits *= 10;
-	to[0] = (char)(digits ? NOUGHT + 1 + whole - LEAST : NOUGHT);
+	to[0] = (char)(digits ? ZERO + 1 + whole - LEAST : ZERO);
 	for (i = 8; i > 0; i--, digits >>= 8)
 		to[i] = (char)(digits & 0xFF);
-	b->n += ZY_KEY_NUMBER;
+	b->n += ZY_TIE_KEY_NUMBER;
 	if (d.coef < 0)
-		turn(b, from);
+		invert(b, from);
 	if (!ascending)
-		turn(b, from);
+		invert(b, from);
 }
 
 void
-zy_key_put(struct zy_buf *b, const struct zy_key *key, struct zy_view cell)
+zy_tie_key_encode(
+    struct zy_buf *b, const struct zy_tie_key *key, struct zy_view cell)
 {
 	struct zy_decimal d;
 	size_t from;
@@ -216,11 +218,11 @@ zy_key_put(struct zy_buf *b, const struct zy_key *key, struct zy_view cell)
 		return;
 	} else if (key->number) {
 		(void)zy_decimal_parse(&d, cell);
-		zy_key_put_number(b, d, key->direction > 0);
+		zy_tie_key_encode_number(b, d, key->direction > 0);
 	} else {
 		zy_buf_view(b, cell);
 		zy_buf_putc(b, '\0');
 		if (key->direction < 0)
-			turn(b, from);
+			invert(b, from);
 	}
 }

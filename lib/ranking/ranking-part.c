@@ -1,37 +1,44 @@
-/* A contest whose records several threads take: part of contest.h.
- * SPDX-License-Identifier: MIT */
+/*
+ * A ranking whose input several threads read in parts.  Part of ranking.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
-#include "ranking/contest.h"
+#include "ranking/ranking.h"
 
 void
-zy_contest_begin_part(struct zy_contest *part, struct zy_contest *c, int n)
+zy_ranking_part_begin(
+    struct zy_ranking *part, struct zy_ranking *c, int n, struct zy_reader *r)
 {
-	*part = (struct zy_contest){
+	*part = (struct zy_ranking){
 	    .by = c->by,
 	    .within = c->within,
 	    .nwithin = c->nwithin,
 	    .eligible = c->eligible,
-	    .barring = c->barring,
-	    .nbarring = c->nbarring,
+	    .disqualifying = c->disqualifying,
+	    .ndisqualifying = c->ndisqualifying,
 	    .ascending = c->ascending,
 	    .memory = c->memory,
-	    .keys = zy_keys_share(&c->keys),
+	    .keys = zy_tie_keys_share(&c->keys),
 	};
 	if (c->runs)
 		part->runs = zy_runs_part(c->runs, n);
 	zy_table_begin_like(&part->table, &c->table);
+	zy_ranking_bind(part, r);
 }
 
 void
-zy_contest_end_part(struct zy_contest *part)
+zy_ranking_part_end(struct zy_ranking *part)
 {
-	zy_keys_unshare(&part->keys);
-	zy_contest_release(part);
+	zy_tie_keys_unshare(&part->keys);
+	part->within = part->disqualifying = NULL; /* the whole ranking's */
+	part->nwithin = part->ndisqualifying = 0;
+	zy_ranking_release(part);
 }
 
 bool
-zy_contest_fits(const struct zy_contest *parts, int n)
+zy_ranking_parts_fit(const struct zy_ranking *parts, int n)
 {
 	int i;
 
@@ -41,9 +48,12 @@ zy_contest_fits(const struct zy_contest *parts, int n)
 	return true;
 }
 
-/* A key that is text to one of them, or that they take for another column. */
+/*
+ * Joins what is known about the tie keys: a key that one of the parts found to
+ * be text is text, and the column of last resort is the later part's.
+ */
 static void
-join_keys(struct zy_contest *c, const struct zy_contest *part)
+join_keys(struct zy_ranking *c, const struct zy_ranking *part)
 {
 	bool alike = c->keys.subject == part->keys.subject;
 	size_t i;
@@ -59,7 +69,7 @@ join_keys(struct zy_contest *c, const struct zy_contest *part)
 }
 
 void
-zy_contest_join(struct zy_contest *c, struct zy_contest *part)
+zy_ranking_part_join(struct zy_ranking *c, struct zy_ranking *part)
 {
 	uint32_t i, n, *groups;
 
@@ -76,6 +86,6 @@ zy_contest_join(struct zy_contest *c, struct zy_contest *part)
 	for (i = 0; i < n; i++)
 		groups[i] =
 		    zy_intern_put(c->groups, zy_intern_get(part->groups, i));
-	zy_roll_join(&c->roll, &part->roll, groups);
+	zy_row_store_join(&c->store, &part->store, groups);
 	free(groups);
 }

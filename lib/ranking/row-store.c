@@ -1,39 +1,40 @@
 /* SPDX-License-Identifier: MIT */
-#include "ranking/roll.h"
+#include "ranking/row-store.h"
 
 #include <stdlib.h>
 
 #include "base/varint.h"
 
 enum {
-	LEAST = 128,	   /* bytes of a piece, but for the first */
-	MOST = 256 * 1024, /* unless a row needs more */
-	GROWTH = 8,	   /* a piece has so many times less than its group */
+	LEAST = 128,	   /* bytes of a block, but for a group's first */
+	MOST = 256 * 1024, /* bytes of a block, unless one row needs more */
+	GROWTH = 8,	   /* a new block is an eighth of its group's bytes */
 	MAX_ROWS = INT32_MAX,
 };
 
 /*
- * Rows of one file, each behind the number of lines that it is below the one
- * before, or, for the first, of its line.  How many bytes of the last piece are
- * used only its group knows, so that adding a row looks at no piece.
+ * Some rows of a group, all from one file.  Before each row stands the distance
+ * of its line from the line of the row before (from line 0 for the first row).
+ * The used bytes of a group's last block are counted in the group, so that
+ * adding a row reads no block.
  */
-struct zy_roll_piece {
-	struct zy_roll_piece *next;
+struct zy_row_block {
+	struct zy_row_block *next;
 	uint32_t file, used;
 	char text[];
 };
 
 void
-zy_roll_release(struct zy_roll *r)
+zy_row_store_release(struct zy_row_store *r)
 {
 	free(r->groups);
 	zy_arena_release(&r->arena);
-	*r = (struct zy_roll){0};
+	*r = (struct zy_row_store){0};
 }
 
-/* The group, and those of lower numbers, which are empty as long. */
-static struct zy_roll_group *
-group_at(struct zy_roll *r, uint32_t group)
+/* Returns the group; makes it and those of lower numbers if need be. */
+static struct zy_row_store_group *
+group_at(struct zy_row_store *r, uint32_t group)
 {
 	if (ZY_UNLIKELY(group >= r->n)) {
 		r->groups = zy_grow(
@@ -45,15 +46,16 @@ group_at(struct zy_roll *r, uint32_t group)
 	return &r->groups[group];
 }
 
-/* A piece more, with room for n bytes at least. */
+/* Adds a block with room for at least n bytes to the group. */
 static void
-add_piece(struct zy_roll *r, struct zy_roll_group *g, size_t n, uint32_t file)
+add_block(struct zy_row_store *r, struct zy_row_store_group *g, size_t n,
+    uint32_t file)
 {
 	const size_t align = _Alignof(max_align_t);
 	size_t room = g->bytes / GROWTH;
-	struct zy_roll_piece *p;
+	struct zy_row_block *p;
 
-	/* Many groups have one row: no room for a second. */
+	/* Many groups have only one row: no room for a second. */
 	if (room < LEAST && g->last)
 		room = LEAST;
 	if (room < n)
@@ -62,7 +64,7 @@ add_piece(struct zy_roll *r, struct zy_roll_group *g, size_t n, uint32_t file)
 	if (room > UINT32_MAX)
 		zy_mem_gone();
 	p = zy_arena_alloc(&r->arena, sizeof(*p) + room);
-	*p = (struct zy_roll_piece){.file = file};
+	*p = (struct zy_row_block){.file = file};
 	if (g->last) {
 		g->last->next = p;
 		g->last->used = g->used;
@@ -78,34 +80,36 @@ add_piece(struct zy_roll *r, struct zy_roll_group *g, size_t n, uint32_t file)
 }
 
 void
-zy_roll_add(struct zy_roll *r, uint32_t group, const struct zy_view *cells,
-    size_t n, bool ranked, struct zy_roll_place place)
+zy_row_store_add(struct zy_row_store *r, uint32_t group,
+    const struct zy_view *cells, size_t n, bool ranked,
+    struct zy_row_origin origin)
 {
-	struct zy_roll_group *g = group_at(r, group);
-	uint64_t below = place.line - g->line;
+	struct zy_row_store_group *g = group_at(r, group);
+	uint64_t below = origin.line - g->line;
 	size_t size = zy_row_size(cells, n);
 	char *to;
 
 	if (g->all == MAX_ROWS)
 		zy_mem_gone();
-	if (!g->last || g->file != place.file || place.line < g->line ||
+	if (!g->last || g->file != origin.file || origin.line < g->line ||
 	    g->room - g->used < zy_varint_size(below) + size) {
-		below = place.line;
-		add_piece(r, g, zy_varint_size(below) + size, place.file);
+		below = origin.line;
+		add_block(r, g, zy_varint_size(below) + size, origin.file);
 	}
 	to = zy_varint_put(g->last->text + g->used, below);
 	to = zy_row_put(to, cells, n, ranked);
 	g->used = (uint32_t)(to - g->last->text);
-	g->line = place.line;
+	g->line = origin.line;
 	g->all++;
 	g->ranked += ranked;
 }
 
 void
-zy_roll_join(struct zy_roll *r, struct zy_roll *other, const uint32_t *groups)
+zy_row_store_join(
+    struct zy_row_store *r, struct zy_row_store *other, const uint32_t *groups)
 {
-	const struct zy_roll_group *from;
-	struct zy_roll_group *to;
+	const struct zy_row_store_group *from;
+	struct zy_row_store_group *to;
 	size_t i;
 
 	for (i = 0; i < other->n; i++) {
@@ -133,38 +137,39 @@ zy_roll_join(struct zy_roll *r, struct zy_roll *other, const uint32_t *groups)
 		to->ranked += from->ranked;
 	}
 	zy_arena_join(&r->arena, &other->arena);
-	zy_roll_release(other);
+	zy_row_store_release(other);
 }
 
 static void
-enter(struct zy_roll_walk *w, const struct zy_roll_piece *p)
+enter(struct zy_row_store_walk *w, const struct zy_row_block *p)
 {
-	w->piece = p;
+	w->block = p;
 	if (!p)
 		return;
 	w->next = p->text;
 	w->end = p->text + (p == w->group->last ? w->group->used : p->used);
-	w->place.file = p->file;
-	w->place.line = 0;
+	w->origin.file = p->file;
+	w->origin.line = 0;
 }
 
 void
-zy_roll_begin(struct zy_roll_walk *w, const struct zy_roll *r, uint32_t group)
+zy_row_store_begin(
+    struct zy_row_store_walk *w, const struct zy_row_store *r, uint32_t group)
 {
-	*w = (struct zy_roll_walk){.group = &r->groups[group]};
+	*w = (struct zy_row_store_walk){.group = &r->groups[group]};
 	enter(w, w->group->first);
 }
 
 const char *
-zy_roll_next(struct zy_roll_walk *w)
+zy_row_store_next(struct zy_row_store_walk *w)
 {
 	const char *row;
 
-	if (w->piece && w->next == w->end)
-		enter(w, w->piece->next);
-	if (!w->piece)
+	if (w->block && w->next == w->end)
+		enter(w, w->block->next);
+	if (!w->block)
 		return NULL;
-	w->place.line += zy_varint_get(&w->next);
+	w->origin.line += zy_varint_get(&w->next);
 	row = w->next;
 	w->next = zy_row_end(row);
 	return row;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "ranking/select.h"
+#include "ranking/cut.h"
 
 enum zy_selected
-zy_select(struct zy_cut *cut, const struct zy_equals *x)
+zy_cut_select(struct zy_cut *cut, const struct zy_tie_group *x)
 {
 	uint64_t n = cut->ranked, at = cut->places < n ? cut->places : n;
 	uint64_t behind, end;
@@ -15,7 +15,7 @@ zy_select(struct zy_cut *cut, const struct zy_equals *x)
 		cut->open = at - x->from;
 		return ZY_SELECTED_TIE;
 	}
-	/* Losers of the tie come first on the list. */
+	/* A tie across the cut stands before the reserve list. */
 	behind = cut->tie_n ? cut->tie_first + cut->tie_n : at;
 	end = n - at < cut->reserve ? n : at + cut->reserve;
 	if (x->from >= end)
@@ -26,7 +26,7 @@ zy_select(struct zy_cut *cut, const struct zy_equals *x)
 }
 
 uint64_t
-zy_select_share(struct zy_decimal percent, uint64_t n)
+zy_cut_share(struct zy_decimal percent, uint64_t n)
 {
 	zy_int128 den = 100;
 	int i;

@@ -9,14 +9,14 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
-#include "ranking/rank.h"
-#include "ranking/select.h"
+#include "ranking/place.h"
+#include "ranking/cut.h"
 
 /* Positions as letters: a run of one letter is a run of equals. */
-static struct zy_equals
+static struct zy_tie_group
 equals_at(const char *runs, size_t at)
 {
-	struct zy_equals x = {at, at, 0};
+	struct zy_tie_group x = {at, at, 0};
 	size_t i;
 
 	while (x.from > 0 && runs[x.from - 1] == runs[at])
@@ -24,7 +24,7 @@ equals_at(const char *runs, size_t at)
 	while (runs[x.to] == runs[at])
 		x.to++;
 	for (i = 1; i <= x.from; i++)
-		x.others += runs[i] != runs[i - 1];
+		x.groups_before += runs[i] != runs[i - 1];
 	return x;
 }
 
@@ -32,12 +32,12 @@ equals_at(const char *runs, size_t at)
 static void
 expect(enum zy_rank_method method, const uint64_t *twice)
 {
-	struct zy_equals x;
+	struct zy_tie_group x;
 	size_t i;
 
 	for (i = 0; i < 4; i++) {
 		x = equals_at("abbc", i);
-		assert_int_equal(zy_rank_twice(method, &x, i), twice[i]);
+		assert_int_equal(zy_place_doubled(method, &x, i), twice[i]);
 	}
 }
 
@@ -56,13 +56,13 @@ select_all(const char *runs, uint64_t places, uint64_t reserve, char *got)
 {
 	struct zy_cut cut = {
 	    .places = places, .reserve = reserve, .ranked = strlen(runs)};
-	struct zy_equals x;
+	struct zy_tie_group x;
 	enum zy_selected s;
 	size_t i;
 
 	for (i = 0; i < cut.ranked; i = x.to) {
 		x = equals_at(runs, i);
-		s = zy_select(&cut, &x);
+		s = zy_cut_select(&cut, &x);
 		memset(got + x.from, *zy_selected_name(s).p, x.to - x.from);
 	}
 	got[cut.ranked] = '\0';
@@ -127,11 +127,10 @@ static void
 test_share(void **state)
 {
 	(void)state;
-	assert_int_equal(
-	    zy_select_share((struct zy_decimal){10, 0}, 1009), 100);
-	assert_int_equal(zy_select_share((struct zy_decimal){125, 1}, 8), 1);
-	assert_int_equal(zy_select_share((struct zy_decimal){100, 0}, 7), 7);
-	assert_int_equal(zy_select_share((struct zy_decimal){1, 0}, 99), 0);
+	assert_int_equal(zy_cut_share((struct zy_decimal){10, 0}, 1009), 100);
+	assert_int_equal(zy_cut_share((struct zy_decimal){125, 1}, 8), 1);
+	assert_int_equal(zy_cut_share((struct zy_decimal){100, 0}, 7), 7);
+	assert_int_equal(zy_cut_share((struct zy_decimal){1, 0}, 99), 0);
 }
 
 int

@@ -1,0 +1,49 @@
+/*
+ * The cut (入选线): which ranked rows of a group are selected.
+ *
+ * A tie is never broken in silence.  When a tie group stands on both sides of
+ * the cut, none of its rows is selected: every one of them gets
+ * ZY_SELECTED_TIE, and the caller reports the tie.  The reserve list (候补)
+ * begins behind the last selected row, or behind such a tie group.  A tie group
+ * at the end of the reserve list stays together, so that the list may become
+ * longer than the caller asked for; this is reported too.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_RANKING_CUT_H
+#define ZY_RANKING_CUT_H
+
+#include "base/decimal.h"
+#include "ranking/place.h"
+
+/*
+ * The cut of one group.  The caller sets the first three numbers and leaves
+ * the others zero; zy_cut_select fills those in.  They are complete when it has
+ * been called for the last tie group.
+ */
+struct zy_cut {
+	uint64_t places;  /* how many rows may be selected */
+	uint64_t reserve; /* wanted length of the reserve list */
+	uint64_t ranked;  /* number of ranked rows in the group */
+
+	uint64_t tie_first; /* position where the tie across the cut begins */
+	uint64_t tie_n;	    /* number of its rows; 0: there is no such tie */
+	uint64_t open;	    /* places that are left undecided by the tie */
+	uint64_t reserve_n; /* length that the reserve list got */
+	uint64_t reserve_asked; /* length that it should have */
+};
+
+/*
+ * Decides about all rows of tie group x and returns what each of them gets.
+ * Must be called once for every tie group of the group, in order.
+ */
+enum zy_selected zy_cut_select(
+    struct zy_cut *cut, const struct zy_tie_group *x);
+
+/*
+ * Returns `percent` per cent of n rows, rounded down: a percentage is an upper
+ * limit.  percent must lie between 0 and 100.
+ */
+uint64_t zy_cut_share(struct zy_decimal percent, uint64_t n);
+
+#endif

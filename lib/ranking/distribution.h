@@ -1,0 +1,62 @@
+/*
+ * The distribution of the values in a group: percentile and z-score.
+ *
+ * Both are taken over the ranked rows of one group.  The percentile of a row is
+ * the share of rows behind it plus half the share of rows with the same value,
+ * times 100.  Its z-score is (value - mean) / standard deviation, where the
+ * variance divides by the number of rows; the better value has the higher
+ * z-score.  Neither puts the marks of different examiners on one scale: the
+ * columns are named "uncalibrated" and stand beside the score (R57).
+ * Arithmetic is exact up to the rounding of what is printed.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_RANKING_DISTRIBUTION_H
+#define ZY_RANKING_DISTRIBUTION_H
+
+#include "base/rational.h"
+
+/* Opaque to the caller, who provides the storage. */
+struct zy_distribution {
+	bool ascending;
+	uint64_t n;
+	struct zy_rational sum, spread, value, tmp;
+};
+
+/*
+ * Prepares d for any number of groups.  ascending: the lowest value is the
+ * best.  The caller releases d with zy_distribution_release.
+ */
+void zy_distribution_init(struct zy_distribution *d, bool ascending);
+
+/* Frees what d holds. */
+void zy_distribution_release(struct zy_distribution *d);
+
+/* Begins a group: forgets the values of the group before. */
+void zy_distribution_begin(struct zy_distribution *d);
+
+/* Adds the value of one ranked row of the group. */
+void zy_distribution_add(struct zy_distribution *d, struct zy_decimal value);
+
+/*
+ * Ends a group.  Must be called after the last zy_distribution_add, before a
+ * percentile or z-score is asked for.
+ */
+void zy_distribution_end(struct zy_distribution *d);
+
+/*
+ * Appends to b the percentile, with two decimal places, of the rows that have
+ * one value in common and stand at the positions from `from` up to, not
+ * including, `to`.
+ */
+void zy_distribution_percentile(
+    struct zy_distribution *d, uint64_t from, uint64_t to, struct zy_buf *b);
+
+/*
+ * Appends to b the z-score of `value`, with four decimal places.  Appends
+ * nothing when all values of the group are equal.
+ */
+void zy_distribution_z(
+    struct zy_distribution *d, struct zy_decimal value, struct zy_buf *b);
+
+#endif

@@ -1,0 +1,144 @@
+/*
+ * What the files of a ranking share.  Private to this floor.
+ *
+ * From the bottom up: record-bytes.c (records for the external sort),
+ * row-writer.c (one output row), write-memory.c and write-runs.c (all groups,
+ * from memory and from sorted runs), ranking.c and ranking-part.c (reading).
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_RANKING_RANKING_STATE_H
+#define ZY_RANKING_RANKING_STATE_H
+
+#include "ranking/distribution.h"
+#include "ranking/ranking.h"
+
+/* ---- record-bytes.c: a record as bytes for the external sort ---- */
+
+/*
+ * Encodes a record as `key`, whose order by memcmp is the order of the output,
+ * and `rest`, which is needed to decode it.  group is the key of its group;
+ * value is NULL when the record is not ranked.  key and rest are overwritten.
+ */
+void zy_record_bytes_encode(struct zy_ranking *c, struct zy_view group,
+    const struct zy_view *cells, size_t n, const struct zy_decimal *value,
+    struct zy_row_origin origin, struct zy_buf *key, struct zy_buf *rest);
+
+/* A decoded record.  Views and pointers are into its key. */
+struct zy_record_bytes {
+	struct zy_view group; /* key of the group */
+	struct zy_view value; /* beginning of the key, up to the value */
+	struct zy_view equal; /* beginning of the key, up to the tie keys */
+	bool ranked;
+	struct zy_row_origin origin;
+	const char *cells, *end; /* cells end in NUL; the subject's is first */
+	int subject;		 /* the column of the subject, or -1 */
+};
+
+/* Decodes what zy_record_bytes_encode made; x points into key. */
+void zy_record_bytes_decode(const struct zy_ranking *c, struct zy_view key,
+    struct zy_view rest, struct zy_record_bytes *x);
+
+/* Sets n views to the cells of the record, by column of the table. */
+void zy_record_bytes_cells(
+    const struct zy_record_bytes *x, struct zy_view *cells, size_t n);
+
+/* ---- row-writer.c: writes the rows of one group after the other ---- */
+
+/*
+ * Returns the subject among the cells of a row, or, where that is empty, its
+ * id; an empty view when it has neither.
+ */
+struct zy_view zy_ranking_subject(
+    const struct zy_ranking *c, const struct zy_view *cells);
+
+/*
+ * Returns the first of the rules in `vetoes`, a list like "a;b", that forbids
+ * an award, or NULL when none of them does.
+ */
+const char *zy_ranking_disqualifying_veto(
+    const struct zy_ranking *c, struct zy_view vetoes);
+
+/* A row to be written; the last three members only where it is ranked. */
+struct zy_ranked_row {
+	const struct zy_view *cells; /* by column of the table */
+	bool ranked;
+	uint64_t at;		 /* its position among the ranked rows */
+	struct zy_tie_group tie; /* rows with its value and tie keys */
+	uint64_t from, to;	 /* positions of the rows with its value */
+};
+
+/* Writes rows.  Every thread has a row writer of its own. */
+struct zy_row_writer {
+	const struct zy_ranking *c;
+	const int *columns; /* columns of the table that are copied */
+	size_t ncolumns;
+	struct zy_view *cells;		     /* space for the cells of a row */
+	struct zy_distribution distribution; /* of the group */
+	/* the present group */
+	struct zy_buf name;
+	struct zy_cut cut;
+	bool selecting, in_quota;
+	enum zy_selected selected; /* what the present tie group gets */
+	struct zy_buf percentile, z, number;
+	struct zy_buf tied;	/* value, NUL, names of a tie at the cut */
+	struct zy_buf findings; /* texts, each with its NUL */
+	uint64_t none;
+};
+
+/*
+ * Declares the columns of the output to w.  Returns the columns of the table
+ * that are copied, *n of them; the caller frees the array.
+ */
+int *zy_row_writer_declare(
+    const struct zy_ranking *c, struct zy_writer *w, size_t *n);
+
+/*
+ * Initialises a row writer for the columns that zy_row_writer_declare returned.
+ * The caller releases it with zy_row_writer_release.
+ */
+void zy_row_writer_init(struct zy_row_writer *rw, const struct zy_ranking *c,
+    const int *columns, size_t n);
+
+/* Frees what the row writer holds. */
+void zy_row_writer_release(struct zy_row_writer *rw);
+
+/*
+ * Returns the number of places of the group with this key and number of ranked
+ * rows; UINT64_MAX when the quota does not have the group.  Marks the group of
+ * the quota as used: not for several threads at once.
+ */
+uint64_t zy_ranking_group_places(
+    const struct zy_ranking *c, struct zy_view key, uint64_t ranked);
+
+/* Begins a group, whose rows are then put in order, ranked rows first. */
+void zy_row_writer_begin_group(struct zy_row_writer *rw, struct zy_view key,
+    uint64_t ranked, uint64_t places);
+
+/* Writes one row of the group to w. */
+void zy_row_writer_put(struct zy_row_writer *rw, struct zy_writer *w,
+    const struct zy_ranked_row *row);
+
+/* Ends the group: rw->findings then holds all findings about it. */
+void zy_row_writer_end_group(struct zy_row_writer *rw);
+
+/* Reports the findings (texts, each with its NUL) about the group. */
+void zy_ranking_report_findings(const struct zy_ranking *c, struct zy_view name,
+    struct zy_view findings, const struct zy_ranking_report *report);
+
+/* ---- write-memory.c, write-runs.c: the two ways to write all groups ---- */
+
+/* Writes the records of the row store, with several threads. */
+void zy_ranking_write_memory(struct zy_ranking *c, struct zy_writer *w,
+    int threads, struct zy_ranking_report *report);
+
+/*
+ * Writes the records of the sorted runs.  Returns 0, or -1 with a ZY_ERROR_IO.
+ */
+int zy_ranking_write_runs(struct zy_ranking *c, struct zy_writer *w,
+    struct zy_ranking_report *report, struct zy_error *e);
+
+/* Returns new, empty runs for records of c; freed with zy_runs_free. */
+struct zy_runs *zy_ranking_new_runs(const struct zy_ranking *c, size_t memory);
+
+#endif

@@ -1,0 +1,74 @@
+/*
+ * The row store: records kept in memory by group, in the order of their coming.
+ *
+ * The rows of a group lie together, in blocks that grow with the group, so that
+ * a group can be sorted and written without a walk over all memory.  A row
+ * costs its bytes (see row.h) and two or three more.  Rows never move.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_RANKING_ROW_STORE_H
+#define ZY_RANKING_ROW_STORE_H
+
+#include "base/mem.h"
+#include "ranking/row.h"
+
+/* The rows of one group.  The numbers of rows may be read by everybody. */
+struct zy_row_store_group {
+	struct zy_row_block *first, *last;
+	uint64_t line;		   /* line of the row that was added last */
+	uint32_t file, used, room; /* of the last block, in bytes */
+	uint32_t bytes;	      /* room of all blocks; stops at a fixed maximum */
+	uint32_t all, ranked; /* number of rows */
+};
+
+/* The caller provides it, all zero: an empty store. */
+struct zy_row_store {
+	struct zy_row_store_group *groups; /* by number */
+	size_t n, cap;
+	struct zy_arena arena;
+};
+
+/* The line of an input that a record stands in.  file is a caller's number. */
+struct zy_row_origin {
+	uint32_t file;
+	uint64_t line;
+};
+
+/* Frees all rows and makes the store empty. */
+void zy_row_store_release(struct zy_row_store *s);
+
+/*
+ * Copies n cells as one row of the group.  A group number that is new makes an
+ * empty group for it and for every lower number that is missing.
+ */
+void zy_row_store_add(struct zy_row_store *s, uint32_t group,
+    const struct zy_view *cells, size_t n, bool ranked,
+    struct zy_row_origin origin);
+
+/*
+ * Moves all rows of `other` into s, behind those that s has: the rows of group
+ * g go into group groups[g].  `other` is empty afterwards.
+ */
+void zy_row_store_join(
+    struct zy_row_store *s, struct zy_row_store *other, const uint32_t *groups);
+
+/* A position in the rows of a group. */
+struct zy_row_store_walk {
+	const struct zy_row_store_group *group;
+	const struct zy_row_block *block;
+	const char *next, *end;
+	struct zy_row_origin origin; /* of the row that was returned last */
+};
+
+/* Places w before the first row of the group. */
+void zy_row_store_begin(
+    struct zy_row_store_walk *w, const struct zy_row_store *s, uint32_t group);
+
+/*
+ * Returns the next row of the group, in the order in which rows were added, or
+ * NULL behind the last.  The row belongs to the store.
+ */
+const char *zy_row_store_next(struct zy_row_store_walk *w);
+
+#endif

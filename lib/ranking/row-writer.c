@@ -1,0 +1,326 @@
+/*
+ * Writes the rows of groups and collects the findings about each group.  Part
+ * of ranking-state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <stdlib.h>
+
+#include "model/record.h"
+#include "ranking/ranking-state.h"
+
+static const struct zy_view nothing = {NULL, 0};
+
+enum {
+	NAMED = 8, /* most subjects of a tie that a finding names */
+};
+
+static const char *const own[] = {
+    "group", "rank", "tied", "of", "selected", "reason"};
+
+/* The columns that --compare adds; not calibrated, as their names say. */
+static const struct zy_column scales[] = {{.name = "percentile_uncalibrated",
+					      .zh = "百分位（未校准）",
+					      .type = ZY_DECIMAL},
+    {.name = "z_uncalibrated", .zh = "标准分（未校准）", .type = ZY_DECIMAL}};
+
+bool
+zy_ranking_writes_column(struct zy_view name)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(own) / sizeof(own[0]); i++)
+		if (zy_view_is(name, own[i]))
+			return true;
+	return zy_view_is(name, scales[0].name) ||
+	       zy_view_is(name, scales[1].name);
+}
+
+int *
+zy_row_writer_declare(
+    const struct zy_ranking *c, struct zy_writer *w, size_t *n)
+{
+	const struct zy_table *t = &c->table;
+	int *columns = zy_calloc(t->ncolumns + 1, sizeof(*columns));
+	size_t i;
+
+	for (*n = 0, i = 0; i < t->ncolumns; i++) {
+		if (zy_ranking_writes_column(t->columns[i].name))
+			continue;
+		columns[(*n)++] = (int)i;
+		zy_writer_column(w, t->columns[i].name, t->columns[i].decl);
+	}
+	for (i = 0; i < sizeof(own) / sizeof(own[0]); i++)
+		zy_writer_column(w, zy_view(own[i]),
+		    zy_schema_find(&zy_ranking_schema, zy_view(own[i])));
+	for (i = 0; c->compare && i < 2; i++)
+		zy_writer_column(w, zy_view(scales[i].name), &scales[i]);
+	return columns;
+}
+
+void
+zy_row_writer_init(struct zy_row_writer *rw, const struct zy_ranking *c,
+    const int *columns, size_t n)
+{
+	const struct zy_ranking_places *p = &c->places;
+
+	*rw = (struct zy_row_writer){.c = c, .columns = columns, .ncolumns = n};
+	rw->selecting = p->by_number || p->by_percent || p->quota;
+	rw->cells = zy_calloc(c->table.ncolumns + 1, sizeof(*rw->cells));
+	zy_distribution_init(&rw->distribution, c->ascending);
+}
+
+void
+zy_row_writer_release(struct zy_row_writer *rw)
+{
+	free(rw->cells);
+	zy_distribution_release(&rw->distribution);
+	zy_buf_release(&rw->name);
+	zy_buf_release(&rw->percentile);
+	zy_buf_release(&rw->z);
+	zy_buf_release(&rw->number);
+	zy_buf_release(&rw->tied);
+	zy_buf_release(&rw->findings);
+}
+
+uint64_t
+zy_ranking_group_places(
+    const struct zy_ranking *c, struct zy_view key, uint64_t ranked)
+{
+	const struct zy_ranking_places *p = &c->places;
+	uint32_t k;
+
+	if (p->by_percent)
+		return zy_cut_share(p->percent, ranked);
+	if (!p->quota)
+		return p->number;
+	k = zy_quota_find(p->quota, key);
+	return k == ZY_INTERN_NONE ? UINT64_MAX : (uint64_t)p->quota->places[k];
+}
+
+static void
+add_finding(struct zy_row_writer *rw, const char *text)
+{
+	zy_buf_put(&rw->findings, text, strlen(text) + 1);
+}
+
+void
+zy_row_writer_begin_group(struct zy_row_writer *rw, struct zy_view key,
+    uint64_t ranked, uint64_t places)
+{
+	zy_buf_reset(&rw->name);
+	zy_group_name(&rw->name, key);
+	zy_buf_reset(&rw->findings);
+	zy_buf_reset(&rw->tied);
+	rw->in_quota = places != UINT64_MAX;
+	rw->cut = (struct zy_cut){.places = rw->in_quota ? places : 0,
+	    .reserve = rw->c->places.reserve,
+	    .ranked = ranked};
+	if (!rw->in_quota)
+		add_finding(rw, _("is not in the quota file: no places"));
+	rw->none += rw->c->places.by_percent && places == 0 && ranked > 0;
+}
+
+struct zy_view
+zy_ranking_subject(const struct zy_ranking *c, const struct zy_view *cells)
+{
+	struct zy_view v = {NULL, 0};
+
+	if (c->subject_cell >= 0)
+		v = cells[c->subject_cell];
+	if (v.n == 0 && c->id_cell >= 0)
+		v = cells[c->id_cell];
+	return v;
+}
+
+const char *
+zy_ranking_disqualifying_veto(const struct zy_ranking *c, struct zy_view vetoes)
+{
+	struct zy_view one;
+	size_t i;
+
+	while (
+	    c->ndisqualifying && vetoes.n && zy_view_next(&vetoes, ';', &one))
+		for (i = 0; i < c->ndisqualifying; i++)
+			if (zy_view_is(one, c->disqualifying[i]))
+				return c->disqualifying[i];
+	return NULL;
+}
+
+/* Appends the subject of a row of the tie to rw->tied, at first the value. */
+static void
+name_tied(struct zy_row_writer *rw, const struct zy_ranked_row *row)
+{
+	const struct zy_ranking *c = rw->c;
+	struct zy_view v = zy_ranking_subject(c, row->cells);
+
+	if (row->at == row->tie.from) {
+		zy_buf_view(&rw->tied, row->cells[c->by_cell]);
+		zy_buf_putc(&rw->tied, '\0');
+	}
+	if (row->at - row->tie.from >= NAMED)
+		return;
+	if (v.n == 0 && c->name_cell >= 0)
+		v = row->cells[c->name_cell];
+	zy_buf_printf(&rw->tied, "%s'%.*s'",
+	    row->at > row->tie.from ? ", " : "", ZY_ARG(v));
+}
+
+/*
+ * Returns why a row is not ranked.  Sets *out when it may not be selected for
+ * this reason, whether or not a selection was asked for.
+ */
+static struct zy_view
+reason_of(
+    const struct zy_row_writer *rw, const struct zy_ranked_row *row, bool *out)
+{
+	const struct zy_ranking *c = rw->c;
+	struct zy_view reason = {NULL, 0};
+	const char *barred = NULL;
+
+	*out = true;
+	if (c->eligible && !zy_eligible_is(c->eligible,
+			       zy_ranking_subject(c, row->cells), &reason))
+		return reason;
+	if (c->veto_cell >= 0)
+		barred =
+		    zy_ranking_disqualifying_veto(c, row->cells[c->veto_cell]);
+	*out = barred != NULL;
+	return barred ? zy_view(barred) : ZY_VIEW("no value");
+}
+
+/* Computes percentile and z-score for all rows with the value of this one. */
+static void
+compare(struct zy_row_writer *rw, const struct zy_ranked_row *row)
+{
+	struct zy_decimal d = {0};
+
+	zy_buf_reset(&rw->percentile);
+	zy_buf_reset(&rw->z);
+	zy_buf_reset(&rw->number);
+	(void)zy_rank_value(row->cells[rw->c->by_cell], &rw->number, &d);
+	zy_distribution_percentile(
+	    &rw->distribution, row->from, row->to, &rw->percentile);
+	zy_distribution_z(&rw->distribution, d, &rw->z);
+}
+
+static void
+put_ranked(struct zy_row_writer *rw, struct zy_writer *w,
+    const struct zy_ranked_row *row)
+{
+	const struct zy_ranking *c = rw->c;
+	uint64_t twice = zy_place_doubled(c->method, &row->tie, row->at);
+
+	if (row->at == row->tie.from)
+		rw->selected = rw->selecting
+				   ? zy_cut_select(&rw->cut, &row->tie)
+				   : ZY_SELECTED_NONE;
+	if (rw->selected == ZY_SELECTED_TIE)
+		name_tied(rw, row);
+	if (twice % 2) {
+		zy_buf_reset(&rw->number);
+		zy_integer_format(&rw->number, (int64_t)(twice / 2));
+		zy_buf_puts(&rw->number, ".5");
+		zy_writer_cell(w, zy_buf_get(&rw->number));
+	} else {
+		zy_writer_count(w, (int64_t)(twice / 2));
+	}
+	zy_writer_cell(w,
+	    row->tie.to - row->tie.from > 1 ? ZY_VIEW("yes") : ZY_VIEW("no"));
+	zy_writer_count(w, (int64_t)rw->cut.ranked);
+	zy_writer_cell(w, zy_selected_name(rw->selected));
+	zy_writer_cell(w, rw->selected == ZY_SELECTED_TIE
+			      ? ZY_VIEW("equal across the cut")
+			      : nothing);
+	if (!c->compare)
+		return;
+	if (row->at == row->from)
+		compare(rw, row);
+	zy_writer_cell(w, zy_buf_get(&rw->percentile));
+	zy_writer_cell(w, zy_buf_get(&rw->z));
+}
+
+static void
+put_other(struct zy_row_writer *rw, struct zy_writer *w,
+    const struct zy_ranked_row *row)
+{
+	struct zy_view reason;
+	bool out;
+
+	reason = reason_of(rw, row, &out);
+	zy_writer_cell(w, nothing);
+	zy_writer_cell(w, nothing);
+	zy_writer_cell(w, nothing);
+	zy_writer_cell(w, out || rw->selecting ? ZY_VIEW("no") : nothing);
+	zy_writer_cell(w, reason);
+	if (rw->c->compare) {
+		zy_writer_cell(w, nothing);
+		zy_writer_cell(w, nothing);
+	}
+}
+
+void
+zy_row_writer_put(struct zy_row_writer *rw, struct zy_writer *w,
+    const struct zy_ranked_row *row)
+{
+	size_t i;
+
+	for (i = 0; i < rw->ncolumns; i++)
+		zy_writer_cell(w, row->cells[rw->columns[i]]);
+	zy_writer_cell(w, zy_buf_get(&rw->name));
+	if (row->ranked)
+		put_ranked(rw, w, row);
+	else
+		put_other(rw, w, row);
+	zy_writer_end(w);
+}
+
+void
+zy_row_writer_end_group(struct zy_row_writer *rw)
+{
+	const struct zy_cut *cut = &rw->cut;
+	struct zy_buf b = ZY_BUF_INIT;
+
+	if (cut->tie_n) {
+		zy_buf_printf(&b,
+		    _("tie across the cut at %s, open places %llu, equal "
+		      "%llu: "),
+		    rw->tied.p, (unsigned long long)cut->open,
+		    (unsigned long long)cut->tie_n);
+		zy_buf_puts(&b, rw->tied.p + strlen(rw->tied.p) + 1);
+		if (cut->tie_n > NAMED)
+			zy_buf_printf(&b, _(" and %llu more"),
+			    (unsigned long long)cut->tie_n - NAMED);
+		zy_buf_puts(
+		    &b, _(": vote again, give more places, or draw lots"));
+		add_finding(rw, b.p);
+		zy_buf_reset(&b);
+	}
+	if (cut->reserve_n > cut->reserve_asked) {
+		zy_buf_printf(&b,
+		    _("the reserve list has %llu instead of %llu: those equal "
+		      "at its end are kept together"),
+		    (unsigned long long)cut->reserve_n,
+		    (unsigned long long)cut->reserve_asked);
+		add_finding(rw, b.p);
+	}
+	zy_buf_release(&b);
+}
+
+void
+zy_ranking_report_findings(const struct zy_ranking *c, struct zy_view name,
+    struct zy_view findings, const struct zy_ranking_report *report)
+{
+	const char *p = findings.p, *end = findings.p + findings.n;
+	struct zy_error e = ZY_ERROR_INIT;
+
+	for (; p < end; p += strlen(p) + 1) {
+		zy_error_clear(&e);
+		if (c->nwithin)
+			zy_error_set(&e, ZY_ERROR_RECORD, _("group '%.*s': %s"),
+			    ZY_ARG(name), p);
+		else
+			zy_error_set(&e, ZY_ERROR_RECORD, "%s", p);
+		report->warn(report->context, &e);
+	}
+}
