@@ -6,28 +6,16 @@
  * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "cli/cli.h"
 #include "document/render.h"
 #include "model/record.h"
-#include "report/kind.h"
+#include "report/kinds.h"
 
 struct opts {
 	const char *kind, *title, *issuer, *number, *date, *date_style;
 	const char *basis, *by, *standard;
 	struct zy_list links;
-};
-
-static const struct kind {
-	const char *name;
-	void (*build)(struct zy_doc *d, const struct zy_gather *g,
-	    const struct zy_kind_options *o);
-} kinds[] = {
-    {"tally", zy_kind_tally},
-    {"ranking", zy_kind_ranking},
-    {"honours", zy_kind_honours},
-    {"dashboard", zy_kind_dashboard},
 };
 
 /* Township sheets' own headers stand in a rejects file: none is looked at. */
@@ -38,108 +26,13 @@ static const struct zy_column reason_columns[] = {
 static const struct zy_schema reason_schema = {
     "rejects", "退回记录", reason_columns, 1};
 
-static const struct kind *
-find_kind(struct zy_cli *cli, const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-		if (strcmp(kinds[i].name, name) == 0)
-			return &kinds[i];
-	}
-	zy_cli_usage(cli, _("--kind: unknown kind '%s'"), name);
-	return NULL;
-}
-
-/*
- * The kind that the streams ask for: a ranking or a tally by itself (a
- * roster or scores may bring the names), else the dashboard.
- */
-static const struct kind *
-tell_kind(struct zy_cli *cli, const struct zy_gather *g)
-{
-	const uint64_t *n = g->files;
-	bool more = n[ZY_STREAM_PLEDGES] || n[ZY_STREAM_REJECTS];
-
-	if (n[ZY_STREAM_RANKING] && !n[ZY_STREAM_TALLY] && !more &&
-	    !n[ZY_STREAM_SCORES])
-		return find_kind(cli, "ranking");
-	if (n[ZY_STREAM_TALLY] && !n[ZY_STREAM_RANKING] && !more)
-		return find_kind(cli, "tally");
-	if (n[ZY_STREAM_ORGS] || n[ZY_STREAM_TALLY] || n[ZY_STREAM_SCORES] ||
-	    n[ZY_STREAM_RANKING] || more)
-		return find_kind(cli, "dashboard");
-	zy_cli_usage(cli, _("the input is empty: --kind must say what to "
-			    "report"));
-	return NULL;
-}
-
-/* Is there a cell "reason" in one of the first lines? */
-static bool
-mentions_reason(const char *path)
-{
-	const struct zy_source_options o = {.encoding = NULL};
-	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_source *s;
-	struct zy_view line;
-	struct stat st;
-	bool found = false;
-	int i;
-
-	/* A pipe can be read only once. */
-	if (stat(path, &st) || !S_ISREG(st.st_mode) ||
-	    zy_source_open(&s, path, &o, &e))
-		return false;
-	for (i = 0; i < 4 && !found; i++) {
-		if (zy_source_line(s, &line, &e) != 1)
-			break;
-		found =
-		    zy_view_has(line, "reason") && !zy_view_has(line, "rank");
-	}
-	zy_source_free(s);
-	return found;
-}
-
-/*
- * The record that the headers name best, for sheets whose Chinese headers
- * mean different things in different records; NULL for none.
- */
-static const struct zy_schema *
-schema_of(const struct zy_reader *r)
-{
-	const struct zy_schema *best = NULL;
-	size_t i, k, c, found, most = 0;
-	int strength;
-
-	for (i = 0; i < zy_nschemas; i++) {
-		const struct zy_schema *s = zy_schemas[i];
-		size_t keys = 0, need = 0;
-
-		for (k = 0; k < s->n; k++)
-			need += (s->columns[k].flags & ZY_KEY) != 0;
-		for (found = c = 0; c < zy_reader_columns(r); c++) {
-			const struct zy_column *col = zy_schema_match(
-			    s, zy_reader_column_header(r, c), &strength);
-
-			found += col != NULL;
-			keys += col && (col->flags & ZY_KEY);
-		}
-		if (keys >= need && found > most) {
-			most = found;
-			best = s;
-		}
-	}
-	return best;
-}
-
-/* Again, by the columns of one record, where the file can be read again. */
+/* Opens an input again, by the columns of the record that its headers name. */
 static struct zy_reader *
 reopen(struct zy_cli *cli, const char *path, struct zy_reader *r)
 {
-	const struct zy_schema *s = schema_of(r);
-	struct stat st;
+	const struct zy_schema *s = zy_stream_best_schema(r, path);
 
-	if (!s || stat(path, &st) || !S_ISREG(st.st_mode))
+	if (!s)
 		return r;
 	zy_reader_free(r);
 	return zy_cli_open(cli, path, s);
@@ -150,71 +43,85 @@ open_input(struct zy_cli *cli, const char *path)
 {
 	struct zy_reader *r;
 
-	if (strcmp(path, "-") != 0 && mentions_reason(path)) {
+	if (strcmp(path, "-") != 0 && zy_stream_may_be_rejects(path)) {
 		r = zy_cli_open(cli, path, &reason_schema);
-		if (!r || zy_stream_tell(r) == ZY_STREAM_REJECTS)
+		if (!r || zy_report_data_kind(r) == ZY_STREAM_REJECTS)
 			return r;
 		zy_reader_free(r);
 	}
 	r = zy_cli_open(cli, path, &zy_any_schema);
-	if (r && zy_stream_tell(r) == ZY_STREAM_UNKNOWN)
+	if (r && zy_report_data_kind(r) == ZY_STREAM_UNKNOWN)
 		r = reopen(cli, path, r);
 	return r;
 }
 
-/* 0, or -1: stop. */
+/* An input that is being read. */
+struct input {
+	struct zy_report_data *data;
+	enum zy_stream kind;
+};
+
 static int
-read_input(struct zy_cli *cli, struct zy_gather *g, const char *path)
+add(void *context, struct zy_reader *r, struct zy_error *e)
+{
+	const struct input *in = context;
+
+	return zy_report_data_add(in->data, in->kind, r, e);
+}
+
+static int
+check_stream(enum zy_stream kind, const struct zy_reader *r, struct zy_error *e)
+{
+	if (kind == ZY_STREAM_UNKNOWN)
+		zy_error_set(e, ZY_ERROR_IO,
+		    _("no stream that report knows: it tells streams by their "
+		      "columns"));
+	else if (kind == ZY_STREAM_BALLOTS || kind == ZY_STREAM_EVIDENCE)
+		zy_error_set(e, ZY_ERROR_IO,
+		    _("a stream of '%s' cannot be reported: tally or score it "
+		      "first"),
+		    zy_stream_name(kind));
+	else
+		return 0;
+	return zy_error_at(e, zy_reader_name(r), 0, 0);
+}
+
+/* Returns 0, or -1 when the program must stop. */
+static int
+read_input(struct zy_cli *cli, struct zy_report_data *data, const char *path)
 {
 	struct zy_reader *r = open_input(cli, path);
+	struct input in = {.data = data};
 	struct zy_error e = ZY_ERROR_INIT;
-	enum zy_stream s;
 	int rc = -1;
 
 	if (!r)
 		return -1;
-	s = zy_stream_tell(r);
-	if (s == ZY_STREAM_UNKNOWN || s == ZY_STREAM_BALLOTS ||
-	    s == ZY_STREAM_EVIDENCE) {
-		zy_error_set(&e, ZY_ERROR_IO,
-		    s == ZY_STREAM_UNKNOWN
-			? _("no stream that report knows: it tells streams by "
-			    "their columns")
-			: _("a stream of '%s' cannot be reported: tally or "
-			    "score it first"),
-		    zy_stream_name(s));
-		zy_error_at(&e, zy_reader_name(r), 0, 0);
+	in.kind = zy_report_data_kind(r);
+	if (check_stream(in.kind, r, &e)) {
 		zy_cli_fail(cli, &e);
 		goto out;
 	}
-	zy_cli_say(
-	    cli, _("%s: read as '%s'"), zy_reader_name(r), zy_stream_name(s));
-	g->files[s]++;
-	if (s == ZY_STREAM_REJECTS)
+	zy_cli_say(cli, _("%s: read as '%s'"), zy_reader_name(r),
+	    zy_stream_name(in.kind));
+	data->files[in.kind]++;
+	if (in.kind == ZY_STREAM_REJECTS)
 		zy_reader_want_none(r);
-	while ((rc = zy_cli_next(cli, r)) == 1) {
-		if (zy_gather_take(g, s, r, &e) == 0)
-			continue;
-		if (zy_cli_refuse(cli, r, &e)) {
-			rc = -1;
-			break;
-		}
-		zy_error_clear(&e);
-	}
+	rc = zy_cli_read(cli, r, add, &in);
 out:
 	zy_cli_close(cli, r);
 	return rc;
 }
 
-/* All inputs, in the order of their names: the first of two equals stays. */
+/* Reads all inputs, sorted by name: of two equal records the first counts. */
 static int
-read_inputs(struct zy_cli *cli, struct zy_gather *g)
+read_inputs(struct zy_cli *cli, struct zy_report_data *data)
 {
 	const char *const *paths = zy_cli_sorted_inputs(cli);
 	size_t i;
 
 	for (i = 0; i < cli->ninputs && !zy_cli_failed(cli); i++)
-		(void)read_input(cli, g, paths[i]);
+		(void)read_input(cli, data, paths[i]);
 	return zy_cli_failed(cli) ? -1 : 0;
 }
 
@@ -235,7 +142,7 @@ read_standard(struct zy_cli *cli, const struct opts *o, struct zy_names *names)
 	return 0;
 }
 
-/* TITLE=FILE: the last part may hold more equals signs. */
+/* Parses TITLE=FILE, where FILE may contain more equals signs. */
 static int
 read_links(struct zy_cli *cli, const struct opts *o, struct zy_kind_link *links)
 {
@@ -257,48 +164,6 @@ read_links(struct zy_cli *cli, const struct opts *o, struct zy_kind_link *links)
 	return 0;
 }
 
-/* Options that the kind has no use for would be ignored: they are wrong. */
-static int
-check_kind(struct zy_cli *cli, const struct zy_gather *g,
-    const struct kind *kind, const struct zy_kind_options *k)
-{
-	bool honours = kind->build == zy_kind_honours;
-	bool board = kind->build == zy_kind_dashboard;
-	const struct zy_table *t = g->ranking.nrows ? &g->ranking : &g->scores;
-	struct zy_view first, v;
-	size_t i;
-	int c;
-
-	if ((k->by && !honours) || (k->basis && !honours) ||
-	    (k->nlinks && !board)) {
-		zy_cli_usage(cli, _("--%s is not for the kind '%s'"),
-		    k->nlinks && !board ? "link"
-		    : k->by && !honours ? "by"
-					: "basis",
-		    kind->name);
-		return -1;
-	}
-	if (k->by && g->ranking.nrows &&
-	    zy_table_find(&g->ranking, k->by) < 0) {
-		zy_cli_usage(
-		    cli, _("--by: the ranking has no column '%s'"), k->by);
-		return -1;
-	}
-	c = zy_table_find(t, "standard");
-	for (i = 1; board && c >= 0 && i < t->nrows; i++) {
-		first = zy_table_cell(t->rows[0], c);
-		v = zy_table_cell(t->rows[i], c);
-		if (zy_view_eq(first, v))
-			continue;
-		zy_cli_usage(cli,
-		    _("scores under two standards, '%.*s' and '%.*s': a "
-		      "dashboard shows one"),
-		    ZY_ARG(first), ZY_ARG(v));
-		return -1;
-	}
-	return 0;
-}
-
 static void
 write_document(struct zy_cli *cli, const struct zy_doc *d)
 {
@@ -314,29 +179,48 @@ write_document(struct zy_cli *cli, const struct zy_doc *d)
 	zy_buf_release(&b);
 }
 
+/* Returns the kind to report, or NULL after a message about wrong use. */
+static const struct zy_kind *
+choose_kind(struct zy_cli *cli, const struct zy_kind *asked,
+    const struct zy_report_data *data, const struct zy_kind_options *k)
+{
+	const struct zy_kind *kind = asked ? asked : zy_kinds_default(data);
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (!kind)
+		zy_cli_usage(cli,
+		    _("the input is empty: --kind must say what to report"));
+	else if (zy_kind_check(kind, data, k, &e))
+		zy_cli_usage(cli, "%s", e.message);
+	else
+		return kind;
+	return NULL;
+}
+
 static void
 run(struct zy_cli *cli, const struct opts *o, struct zy_kind_options *k)
 {
-	const struct kind *kind = NULL;
+	const struct zy_kind *kind = o->kind ? zy_kinds_find(o->kind) : NULL;
 	struct zy_names names = {.n = {0}};
-	struct zy_gather g;
+	struct zy_report_data data;
 	struct zy_doc d;
 
-	zy_gather_init(&g);
+	if (o->kind && !kind) {
+		zy_cli_usage(cli, _("--kind: unknown kind '%s'"), o->kind);
+		return;
+	}
+	zy_report_data_init(&data);
 	k->names = &names;
-	if (o->kind && !(kind = find_kind(cli, o->kind)))
+	if (read_standard(cli, o, &names) || read_inputs(cli, &data))
 		goto out;
-	if (read_standard(cli, o, &names) || read_inputs(cli, &g))
+	kind = choose_kind(cli, kind, &data, k);
+	if (!kind)
 		goto out;
-	if (!kind && !(kind = tell_kind(cli, &g)))
-		goto out;
-	if (check_kind(cli, &g, kind, k))
-		goto out;
-	kind->build(&d, &g, k);
+	kind->build(&d, &data, k);
 	write_document(cli, &d);
 	zy_doc_release(&d);
 out:
-	zy_gather_release(&g);
+	zy_report_data_release(&data);
 	zy_names_release(&names);
 }
 

@@ -63,3 +63,26 @@ zy_pledge_check(struct zy_view *cells, const char **what)
 	}
 	return check_status(cells, what);
 }
+
+struct zy_pledge_standing
+zy_pledge_standing(struct zy_view status, struct zy_view published)
+{
+	bool kept = zy_view_is(status, "kept");
+
+	return (struct zy_pledge_standing){
+	    .published = published.n || kept ||
+			 zy_view_is(status, "published") ||
+			 zy_view_is(status, "failed"),
+	    .kept = kept,
+	};
+}
+
+void
+zy_pledge_standing_mark(struct zy_pledge_standing *p, struct zy_view status)
+{
+	struct zy_pledge_standing mark =
+	    zy_pledge_standing(status, (struct zy_view){NULL, 0});
+
+	p->published = p->published || mark.published;
+	p->kept = mark.kept;
+}

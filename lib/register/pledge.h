@@ -42,4 +42,23 @@ enum zy_pledge_column {
  */
 int zy_pledge_check(struct zy_view *cells, const char **what);
 
+/* How a pledge stands: what its lines in the register come to (R45, R46). */
+struct zy_pledge_standing {
+	bool published, kept;
+};
+
+/*
+ * Returns how a pledge stands by its cells `status` and `published`, the day of
+ * its publication.  A pledge that was kept or failed has been published.
+ */
+struct zy_pledge_standing zy_pledge_standing(
+    struct zy_view status, struct zy_view published);
+
+/*
+ * Changes how a pledge stands by a later mark of this status: the last mark
+ * says whether it is kept; what has been published stays so.
+ */
+void zy_pledge_standing_mark(
+    struct zy_pledge_standing *p, struct zy_view status);
+
 #endif

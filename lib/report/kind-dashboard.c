@@ -1,65 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
-#include "report/board.h"
+#include "report/dashboard.h"
 #include "document/histogram.h"
 
-const char *
-zy_board_keep(struct zy_board *b)
-{
-	return zy_doc_text(b->doc, zy_buf_get(&b->scratch));
-}
-
-const char *
-zy_board_percent(struct zy_board *b, uint64_t part, uint64_t whole)
-{
-	zy_buf_reset(&b->scratch);
-	zy_percent_put(&b->scratch, (int64_t)part, (int64_t)whole, 1);
-	return zy_board_keep(b);
-}
-
-const char *
-zy_board_number(struct zy_board *b, uint64_t n)
-{
-	return zy_doc_printf(b->doc, "%llu", (unsigned long long)n);
-}
-
-const char *
-zy_board_label(struct zy_board *b, struct zy_view key)
-{
-	if (key.n == 0)
-		return zy_board_word(b, "（未填）", "(not given)");
-	zy_buf_reset(&b->scratch);
-	zy_label_put(&b->scratch, key, b->o->zh);
-	return zy_board_keep(b);
-}
-
-void
-zy_board_fact(struct zy_board *b, const char *section, const char *item,
-    const char *measure, const char *value)
-{
-	zy_doc_row(b->flat, ZY_ROLE_PLAIN);
-	zy_doc_cell(b->flat, zy_view(section));
-	zy_doc_cell(b->flat, zy_view(item));
-	zy_doc_cell(b->flat, zy_view(measure));
-	zy_doc_cell(b->flat, zy_view(value));
-}
-
 static void
-card(struct zy_board *b, const char *title, const char *value, const char *unit,
-    const char *note)
+card(struct zy_dashboard *b, const char *title, const char *value,
+    const char *unit, const char *note)
 {
 	zy_doc_card(b->doc, title, value, b->o->zh ? unit : NULL, note);
-	zy_board_fact(b, zy_board_word(b, "总体", "totals"), title,
-	    zy_board_word(b, "数值", "value"), value);
+	zy_dashboard_csv_row(b, zy_dashboard_word(b, "总体", "totals"), title,
+	    zy_dashboard_word(b, "数值", "value"), value);
 	if (note)
-		zy_board_fact(b, zy_board_word(b, "总体", "totals"), title,
-		    zy_board_word(b, "说明", "note"), note);
+		zy_dashboard_csv_row(b, zy_dashboard_word(b, "总体", "totals"),
+		    title, zy_dashboard_word(b, "说明", "note"), note);
 }
 
 /* Who has pledged, in words. */
 static const char *
-taking_part(struct zy_board *b)
+taking_part(struct zy_dashboard *b)
 {
 	const struct zy_part *all = &b->c.all;
 
@@ -76,39 +35,41 @@ taking_part(struct zy_board *b)
 }
 
 static void
-participation_cards(struct zy_board *b)
+participation_cards(struct zy_dashboard *b)
 {
 	const struct zy_part *all = &b->c.all;
 	const char *said;
 
-	if (b->g->files[ZY_STREAM_ORGS]) {
-		card(b, zy_board_word(b, "党组织", "Organisations"),
-		    zy_board_number(b, all->orgs), "个", NULL);
-		card(b, zy_board_word(b, "党员", "Members"),
-		    zy_board_number(b, all->members), "名", NULL);
+	if (b->data->files[ZY_STREAM_ORGS]) {
+		card(b, zy_dashboard_word(b, "党组织", "Organisations"),
+		    zy_dashboard_number(b, all->orgs), "个", NULL);
+		card(b, zy_dashboard_word(b, "党员", "Members"),
+		    zy_dashboard_number(b, all->members), "名", NULL);
 	}
-	if (b->g->files[ZY_STREAM_MEMBERS] && !b->g->files[ZY_STREAM_ORGS])
-		card(b, zy_board_word(b, "党员", "Members"),
-		    zy_board_number(b, zy_intern_count(b->g->member_ids)), "名",
-		    NULL);
-	if (!b->g->files[ZY_STREAM_PLEDGES])
+	if (b->data->files[ZY_STREAM_MEMBERS] &&
+	    !b->data->files[ZY_STREAM_ORGS])
+		card(b, zy_dashboard_word(b, "党员", "Members"),
+		    zy_dashboard_number(
+			b, zy_intern_count(b->data->member_ids)),
+		    "名", NULL);
+	if (!b->data->files[ZY_STREAM_PLEDGES])
 		return;
 	if (all->orgs)
-		card(b, zy_board_word(b, "党组织参与率", "Taking part"),
-		    zy_board_percent(b, all->joined, all->orgs), NULL,
+		card(b, zy_dashboard_word(b, "党组织参与率", "Taking part"),
+		    zy_dashboard_percent(b, all->joined, all->orgs), NULL,
 		    taking_part(b));
 	said = zy_doc_printf(b->doc, b->o->zh ? "已公布%s" : "%s published",
-	    zy_board_percent(b, all->published, all->pledges));
+	    zy_dashboard_percent(b, all->published, all->pledges));
 	if (all->kept)
 		said = zy_doc_printf(b->doc,
 		    b->o->zh ? "%s，已兑现%s" : "%s, %s kept", said,
-		    zy_board_percent(b, all->kept, all->pledges));
-	card(b, zy_board_word(b, "公开承诺", "Pledges"),
-	    zy_board_number(b, all->pledges), "项", said);
+		    zy_dashboard_percent(b, all->kept, all->pledges));
+	card(b, zy_dashboard_word(b, "公开承诺", "Pledges"),
+	    zy_dashboard_number(b, all->pledges), "项", said);
 }
 
 static void
-cards(struct zy_board *b)
+cards(struct zy_dashboard *b)
 {
 	const char *rate;
 
@@ -116,10 +77,10 @@ cards(struct zy_board *b)
 	participation_cards(b);
 	if (b->c.reviewed) {
 		rate = b->c.issued
-			   ? zy_board_percent(b, b->c.returned, b->c.issued)
+			   ? zy_dashboard_percent(b, b->c.returned, b->c.issued)
 			   : NULL;
-		card(b, zy_board_word(b, "群众评议票", "Ballots"),
-		    zy_board_number(b, b->c.ballots), "张",
+		card(b, zy_dashboard_word(b, "群众评议票", "Ballots"),
+		    zy_dashboard_number(b, b->c.ballots), "张",
 		    rate ? zy_doc_printf(b->doc,
 			       b->o->zh ? "评议对象%llu个，收回率%s"
 					: "%llu reviewed, %s returned",
@@ -131,29 +92,30 @@ cards(struct zy_board *b)
 	if (b->ntotals) {
 		zy_buf_reset(&b->scratch);
 		zy_histogram_mean(&b->scratch, b->totals, b->ntotals);
-		card(b, zy_board_word(b, "平均得分", "Mean score"),
-		    zy_board_keep(b), "分",
+		card(b, zy_dashboard_word(b, "平均得分", "Mean score"),
+		    zy_dashboard_keep(b), "分",
 		    zy_doc_printf(b->doc, b->o->zh ? "%zu个单位" : "%zu units",
 			b->ntotals));
 	}
 	if (b->ranked)
-		card(b, zy_board_word(b, "拟表彰", "Selected"),
-		    zy_board_number(b, b->s.selected[ZY_SELECTED_YES]), "个",
+		card(b, zy_dashboard_word(b, "拟表彰", "Selected"),
+		    zy_dashboard_number(b, b->s.selected[ZY_SELECTED_YES]),
+		    "个",
 		    b->s.selected[ZY_SELECTED_TIE]
 			? zy_doc_printf(b->doc,
 			      b->o->zh ? "另有%zu个并列待定"
 				       : "%zu tied, undecided",
 			      b->s.selected[ZY_SELECTED_TIE])
 			: NULL);
-	if (b->g->files[ZY_STREAM_REJECTS])
-		card(b, zy_board_word(b, "退回记录", "Sent back"),
-		    zy_board_number(b, b->g->reject_total), "条",
-		    zy_board_word(
+	if (b->data->files[ZY_STREAM_REJECTS])
+		card(b, zy_dashboard_word(b, "退回记录", "Sent back"),
+		    zy_dashboard_number(b, b->data->reject_total), "条",
+		    zy_dashboard_word(
 			b, "须由报送单位更正后重报", "to be corrected"));
 }
 
 static void
-links(struct zy_board *b)
+links(struct zy_dashboard *b)
 {
 	size_t i;
 
@@ -173,7 +135,7 @@ by_value(const void *a, const void *b)
 }
 
 static void
-collect_totals(struct zy_board *b)
+collect_totals(struct zy_dashboard *b)
 {
 	size_t i;
 
@@ -190,32 +152,33 @@ collect_totals(struct zy_board *b)
 }
 
 void
-zy_kind_dashboard(struct zy_doc *d, const struct zy_gather *g,
+zy_kind_dashboard(struct zy_doc *d, const struct zy_report_data *data,
     const struct zy_kind_options *o)
 {
-	struct zy_board b = {.doc = d, .g = g, .o = o};
+	struct zy_dashboard b = {.doc = d, .data = data, .o = o};
 
 	zy_kind_head(d, ZY_LOOK_BOARD, o,
 	    o->zh ? "创先争优活动情况总览" : "The campaign at a glance");
 	b.flat = zy_doc_flat(d);
-	zy_doc_column_wide(b.flat, zy_board_word(&b, "部分", "section"));
-	zy_doc_column_wide(b.flat, zy_board_word(&b, "项目", "item"));
-	zy_doc_column_wide(b.flat, zy_board_word(&b, "指标", "measure"));
-	zy_doc_column_wide(b.flat, zy_board_word(&b, "数值", "value"));
-	b.ranked = g->ranking.nrows > 0;
-	zy_overview_init(&b.c, g);
-	zy_standings_init(&b.s, g, b.ranked ? &g->ranking : &g->scores);
+	zy_doc_column_wide(b.flat, zy_dashboard_word(&b, "部分", "section"));
+	zy_doc_column_wide(b.flat, zy_dashboard_word(&b, "项目", "item"));
+	zy_doc_column_wide(b.flat, zy_dashboard_word(&b, "指标", "measure"));
+	zy_doc_column_wide(b.flat, zy_dashboard_word(&b, "数值", "value"));
+	b.ranked = data->ranking.nrows > 0;
+	zy_overview_init(&b.c, data);
+	zy_standings_init(
+	    &b.s, data, b.ranked ? &data->ranking : &data->scores);
 	collect_totals(&b);
 	cards(&b);
 	links(&b);
-	zy_board_participation(&b);
-	zy_board_scores(&b);
-	zy_board_honours(&b);
-	zy_board_bottom(&b);
-	zy_board_rejects(&b);
+	zy_dashboard_participation(&b);
+	zy_dashboard_scores(&b);
+	zy_dashboard_honours(&b);
+	zy_dashboard_bottom(&b);
+	zy_dashboard_rejects(&b);
 	if (b.flat->nrows == 0)
 		zy_doc_paragraph(d, ZY_ROLE_PLAIN,
-		    zy_board_word(&b, "没有数据。", "There are no data."));
+		    zy_dashboard_word(&b, "没有数据。", "There are no data."));
 	zy_standings_release(&b.s);
 	zy_overview_release(&b.c);
 	free(b.totals);

@@ -43,7 +43,7 @@ word(const struct honours *h, const char *zh, const char *en)
 
 /* Whom the award is for: the standard says it, else the streams do. */
 static const struct words *
-choose_words(const struct zy_gather *g, const struct zy_kind_options *o)
+choose_words(const struct zy_report_data *data, const struct zy_kind_options *o)
 {
 	const struct zy_names *names = o->names;
 	size_t i;
@@ -55,11 +55,11 @@ choose_words(const struct zy_gather *g, const struct zy_kind_options *o)
 		       : strcmp(award, "five-strong") == 0 ? &workers
 							   : &orgs;
 	}
-	for (i = 0; i < g->ranking.nrows; i++) {
-		struct zy_view v = zy_table_cell(
-		    g->ranking.rows[i], zy_table_find(&g->ranking, "subject"));
+	for (i = 0; i < data->ranking.nrows; i++) {
+		struct zy_view v = zy_table_cell(data->ranking.rows[i],
+		    zy_table_find(&data->ranking, "subject"));
 
-		if (zy_intern_find(g->member_ids, v) != ZY_INTERN_NONE)
+		if (zy_intern_find(data->member_ids, v) != ZY_INTERN_NONE)
 			return &members;
 	}
 	return &orgs;
@@ -271,7 +271,7 @@ undecided(struct honours *h, size_t n)
 }
 
 void
-zy_kind_honours(struct zy_doc *d, const struct zy_gather *g,
+zy_kind_honours(struct zy_doc *d, const struct zy_report_data *data,
     const struct zy_kind_options *o)
 {
 	struct honours h = {.doc = d, .o = o};
@@ -279,7 +279,7 @@ zy_kind_honours(struct zy_doc *d, const struct zy_gather *g,
 	char *made = NULL;
 	struct zy_buf b = ZY_BUF_INIT;
 
-	h.words = choose_words(g, o);
+	h.words = choose_words(data, o);
 	if (o->zh)
 		zy_buf_printf(&b, "%s关于表彰%s的决定",
 		    o->issuer ? o->issuer : "", h.words->whom);
@@ -288,7 +288,7 @@ zy_kind_honours(struct zy_doc *d, const struct zy_gather *g,
 	title = made = zy_buf_detach(&b);
 	zy_kind_head(d, ZY_LOOK_DECREE, o, title);
 	free(made);
-	zy_standings_init(&h.s, g, &g->ranking);
+	zy_standings_init(&h.s, data, &data->ranking);
 	h.by = choose_column(&h);
 	qsort_r(h.s.items, h.s.n, sizeof(*h.s.items), by_list, &h);
 	know_titles(&h);

@@ -371,7 +371,7 @@ grouped_by_sector(const struct zy_standings *s)
 }
 
 void
-zy_kind_ranking(struct zy_doc *d, const struct zy_gather *g,
+zy_kind_ranking(struct zy_doc *d, const struct zy_report_data *data,
     const struct zy_kind_options *o)
 {
 	struct zy_standings s;
@@ -379,7 +379,7 @@ zy_kind_ranking(struct zy_doc *d, const struct zy_gather *g,
 
 	zy_kind_head(d, ZY_LOOK_SHEET, o,
 	    o->zh ? "综合得分排名表" : "Ranking by total score");
-	zy_standings_init(&s, g, &g->ranking);
+	zy_standings_init(&s, data, &data->ranking);
 	sheet.by_sector = grouped_by_sector(&s);
 	summary(&sheet);
 	tables(&sheet);

@@ -1,6 +1,6 @@
 /*
- * 考核评分表: a standard as a document, in the layout of those that counties
- * print: head, item, points, rule, what to look at, room for the score.
+ * 考核评分表: a standard as a document, in the layout of printed score sheets:
+ * head, item, points, rule, what to look at, and room for the score.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -10,7 +10,10 @@
 #include "document/document.h"
 #include "standard/standard.h"
 
-/* Initialises and fills d; its CSV is a row an item. */
+/*
+ * Initialises d and fills it with the standard; as CSV it has one row for each
+ * item.  The caller releases d with zy_doc_release; s need not outlive it.
+ */
 void zy_kind_standard(struct zy_doc *d, const struct zy_standard *s, bool zh);
 
 #endif

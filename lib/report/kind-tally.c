@@ -3,13 +3,13 @@
 
 #include "model/phrase.h"
 #include "report/standing.h"
-#include "report/votes.h"
+#include "report/tally-lines.h"
 
 struct sheet {
 	struct zy_doc *doc;
-	const struct zy_gather *g;
+	const struct zy_report_data *data;
 	const struct zy_kind_options *o;
-	struct zy_votes t;
+	struct zy_tally_lines t;
 	struct zy_buf scratch;
 };
 
@@ -77,7 +77,7 @@ named(struct sheet *s, enum zy_named kind, struct zy_view id)
 static const char *
 subject_name(struct sheet *s, struct zy_view subject)
 {
-	struct zy_view name = zy_gather_name(s->g, subject);
+	struct zy_view name = zy_report_data_name(s->data, subject);
 
 	return zy_doc_text(s->doc, name.n ? name : subject);
 }
@@ -98,7 +98,7 @@ mark_columns(struct sheet *s, struct zy_doc_table *t)
 	number_column(t, word(s, "弃权", "Abstain"));
 	for (k = 0; k < s->t.ngrades; k++) {
 		const char *grade =
-		    named(s, ZY_NAMED_GRADE, zy_votes_grade(&s->t, k));
+		    named(s, ZY_NAMED_GRADE, zy_tally_lines_grade(&s->t, k));
 
 		zy_doc_column(t, word(s, "票数", "votes"), grade,
 		    zy_doc_printf(s->doc, s->o->zh ? "%s票数" : "%s", grade),
@@ -123,7 +123,7 @@ turnout_columns(struct sheet *s, struct zy_doc_table *t)
 }
 
 static void
-put_turnout(struct zy_doc_table *t, const struct zy_vote_counts *n)
+put_turnout(struct zy_doc_table *t, const struct zy_tally_counts *n)
 {
 	put_count(t, n->entitled);
 	put_count(t, n->present);
@@ -134,7 +134,7 @@ put_turnout(struct zy_doc_table *t, const struct zy_vote_counts *n)
 /* line NULL: a sum, whose shares are taken here. */
 static void
 put_marks(struct sheet *s, struct zy_doc_table *t,
-    const struct zy_vote_counts *n, const struct zy_vote_line *line)
+    const struct zy_tally_counts *n, const struct zy_tally_line *line)
 {
 	struct zy_view made;
 	size_t k;
@@ -154,7 +154,7 @@ put_marks(struct sheet *s, struct zy_doc_table *t,
 }
 
 static void
-put_line(struct sheet *s, struct zy_doc_table *t, const struct zy_vote_line *x)
+put_line(struct sheet *s, struct zy_doc_table *t, const struct zy_tally_line *x)
 {
 	put_marks(s, t, &x->n, x);
 	zy_doc_cell(t, x->mean.n ? x->mean : ZY_VIEW("—"));
@@ -167,7 +167,7 @@ static void
 turnout(struct sheet *s, size_t from, size_t to)
 {
 	struct zy_doc_table *t;
-	struct zy_vote_counts sum = zy_votes_unknown();
+	struct zy_tally_counts sum = zy_tally_counts_unknown();
 	size_t i, rows = 0;
 
 	t = zy_doc_table(s->doc, NULL);
@@ -175,7 +175,7 @@ turnout(struct sheet *s, size_t from, size_t to)
 	    t, word(s, "评议人类别", "Voter group"), NULL, NULL, ZY_ALIGN_LEFT);
 	turnout_columns(s, t);
 	for (i = from; i < to; i++) {
-		const struct zy_vote_line *x = &s->t.items[i];
+		const struct zy_tally_line *x = &s->t.items[i];
 
 		/* The same people answer every question. */
 		if (!zy_view_eq(x->question, s->t.items[from].question))
@@ -184,7 +184,7 @@ turnout(struct sheet *s, size_t from, size_t to)
 		zy_doc_cell(
 		    t, zy_names_of(s->o->names, ZY_NAMED_GROUP, x->group));
 		put_turnout(t, &x->n);
-		zy_votes_add_turnout(&sum, x);
+		zy_tally_counts_add_turnout(&sum, x);
 		rows++;
 	}
 	if (rows < 2)
@@ -196,7 +196,7 @@ turnout(struct sheet *s, size_t from, size_t to)
 
 static void
 put_sum(struct sheet *s, struct zy_doc_table *t,
-    const struct zy_vote_counts *sum, bool partial)
+    const struct zy_tally_counts *sum, bool partial)
 {
 	zy_doc_row(t, ZY_ROLE_SUM);
 	zy_doc_cell(t, ZY_VIEW(""));
@@ -211,7 +211,7 @@ put_sum(struct sheet *s, struct zy_doc_table *t,
 /* A question's bar: how the grades share it, all groups together. */
 static void
 draw(struct sheet *s, struct zy_chart *c, struct zy_view question,
-    const struct zy_vote_counts *sum)
+    const struct zy_tally_counts *sum)
 {
 	struct zy_chart_bar *bar;
 	int64_t all = 0;
@@ -243,18 +243,18 @@ picture(struct sheet *s, size_t from, size_t to)
 	struct zy_chart *c = zy_doc_figure(s->doc, ZY_CHART_STACKED,
 	    word(s, "各项评议结果（各类评议人合计）",
 		"Grades by question, all voter groups"));
-	struct zy_vote_counts sum;
+	struct zy_tally_counts sum;
 	size_t i, j, k, end;
 
 	c->full = 1000000;
 	for (k = 0; k < s->t.ngrades; k++)
-		zy_chart_series(
-		    c, named(s, ZY_NAMED_GRADE, zy_votes_grade(&s->t, k)));
+		zy_chart_series(c,
+		    named(s, ZY_NAMED_GRADE, zy_tally_lines_grade(&s->t, k)));
 	for (i = from; i < to; i = end) {
-		end = zy_votes_question_end(&s->t, i);
-		sum = zy_votes_unknown();
+		end = zy_tally_lines_question_end(&s->t, i);
+		sum = zy_tally_counts_unknown();
 		for (j = i; j < end; j++)
-			zy_votes_add_marks(&s->t, &sum, &s->t.items[j]);
+			zy_tally_counts_add_marks(&s->t, &sum, &s->t.items[j]);
 		draw(s, c, s->t.items[i].question, &sum);
 	}
 }
@@ -264,7 +264,7 @@ static void
 votes(struct sheet *s, size_t from, size_t to)
 {
 	struct zy_doc_table *t = zy_doc_table(s->doc, NULL);
-	struct zy_vote_counts sum;
+	struct zy_tally_counts sum;
 	size_t i, j, end;
 
 	zy_doc_column_wide(t, word(s, "评议内容", "Question"));
@@ -276,8 +276,8 @@ votes(struct sheet *s, size_t from, size_t to)
 
 		bool partial = false;
 
-		sum = zy_votes_unknown();
-		end = zy_votes_question_end(&s->t, i);
+		sum = zy_tally_counts_unknown();
+		end = zy_tally_lines_question_end(&s->t, i);
 		for (j = i; j < end; j++) {
 			partial |= !s->t.items[j].counts;
 			zy_doc_row(t, ZY_ROLE_PLAIN);
@@ -287,7 +287,7 @@ votes(struct sheet *s, size_t from, size_t to)
 			zy_doc_cell(t, zy_names_of(s->o->names, ZY_NAMED_GROUP,
 					   s->t.items[j].group));
 			put_line(s, t, &s->t.items[j]);
-			zy_votes_add_marks(&s->t, &sum, &s->t.items[j]);
+			zy_tally_counts_add_marks(&s->t, &sum, &s->t.items[j]);
 		}
 		if (end - i > 1)
 			put_sum(s, t, &sum, partial);
@@ -307,17 +307,18 @@ overview(struct sheet *s)
 	number_column(t, word(s, "收回评议票", "Ballots returned"));
 	number_column(t, word(s, "有效评价", "Valid marks"));
 	for (k = 0; k < s->t.ngrades; k++)
-		number_column(
-		    t, named(s, ZY_NAMED_GRADE, zy_votes_grade(&s->t, k)));
+		number_column(t,
+		    named(s, ZY_NAMED_GRADE, zy_tally_lines_grade(&s->t, k)));
 	for (i = 0; i < s->t.n; i = end) {
-		struct zy_vote_counts sum = zy_votes_unknown();
+		struct zy_tally_counts sum = zy_tally_counts_unknown();
 
-		end = zy_votes_subject_end(&s->t, i);
+		end = zy_tally_lines_subject_end(&s->t, i);
 		for (j = i; j < end; j++) {
-			zy_votes_add_marks(&s->t, &sum, &s->t.items[j]);
+			zy_tally_counts_add_marks(&s->t, &sum, &s->t.items[j]);
 			if (zy_view_eq(
 				s->t.items[i].question, s->t.items[j].question))
-				zy_votes_add_turnout(&sum, &s->t.items[j]);
+				zy_tally_counts_add_turnout(
+				    &sum, &s->t.items[j]);
 		}
 		zy_doc_row(t, ZY_ROLE_PLAIN);
 		zy_doc_cell(t, zy_view(subject_name(s, s->t.items[i].subject)));
@@ -341,7 +342,7 @@ flat(struct sheet *s)
 	turnout_columns(s, t);
 	mark_columns(s, t);
 	for (i = 0; i < s->t.n; i++) {
-		const struct zy_vote_line *x = &s->t.items[i];
+		const struct zy_tally_line *x = &s->t.items[i];
 
 		zy_doc_row(t, ZY_ROLE_PLAIN);
 		zy_doc_cell(t, zy_view(subject_name(s, x->subject)));
@@ -406,26 +407,26 @@ subject(struct sheet *s, size_t from, size_t to)
 }
 
 void
-zy_kind_tally(struct zy_doc *d, const struct zy_gather *g,
+zy_kind_tally(struct zy_doc *d, const struct zy_report_data *data,
     const struct zy_kind_options *o)
 {
-	struct sheet s = {.doc = d, .g = g, .o = o};
+	struct sheet s = {.doc = d, .data = data, .o = o};
 	size_t i, end;
 
 	zy_kind_head(d, ZY_LOOK_SHEET, o,
 	    o->zh ? "评议结果汇总表" : "Results of the review");
-	zy_votes_init(&s.t, &g->tally, o->names);
+	zy_tally_lines_init(&s.t, &data->tally, o->names);
 	if (s.t.n == 0)
 		zy_doc_paragraph(d, ZY_ROLE_PLAIN,
 		    word(&s, "没有评议数据。", "There is no review."));
 	denominator_note(&s);
-	if (s.t.n && zy_votes_subject_end(&s.t, 0) < s.t.n)
+	if (s.t.n && zy_tally_lines_subject_end(&s.t, 0) < s.t.n)
 		overview(&s);
 	for (i = 0; i < s.t.n; i = end) {
-		end = zy_votes_subject_end(&s.t, i);
+		end = zy_tally_lines_subject_end(&s.t, i);
 		subject(&s, i, end);
 	}
 	flat(&s);
-	zy_votes_release(&s.t);
+	zy_tally_lines_release(&s.t);
 	zy_buf_release(&s.scratch);
 }

@@ -1,11 +1,10 @@
 /*
- * The kinds of reports: each builds a document from what was gathered.
+ * The kinds of reports: each builds a document from the report data.
  *
- * A kind initialises the document, fills it and cannot fail: what is not
- * there is left out, an empty stream gives a document that says so.  Rows are
- * sorted here, by what the document is about and then by subject, so the
- * order of the inputs is never seen.  Figures are sums and quotients of what
- * the streams say; no rule of a standard is applied again.
+ * Building cannot fail: a part for which there are no data is left out, and an
+ * empty stream gives a document that says so.  A kind sorts its rows, so that
+ * the order of the inputs has no effect.  Its figures are sums and quotients of
+ * what the streams give; no rule of a standard is applied again.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,47 +13,58 @@
 
 #include "base/date.h"
 #include "document/document.h"
-#include "report/gather.h"
+#include "report/report-data.h"
 #include "report/names.h"
 
+/* A file that the dashboard links to. */
 struct zy_kind_link {
 	const char *title, *file;
 };
 
-/* What the command line says; texts may be NULL. */
+/* The options of a report; every text may be NULL.  All is borrowed. */
 struct zy_kind_options {
-	bool zh;
+	bool zh; /* the document is Chinese, else English */
 	const char *title, *issuer, *number, *basis;
 	const char *by; /* honours: the column that groups the list */
-	bool dated, han;
+	bool dated;	/* date is set */
+	bool han;	/* write a Chinese date in Chinese numerals */
 	struct zy_date date;
 	const struct zy_names *names;
 	const struct zy_kind_link *links;
 	size_t nlinks;
 };
 
-/* 评议结果汇总表: turnout, votes and shares of every question. */
-void zy_kind_tally(struct zy_doc *d, const struct zy_gather *g,
+/*
+ * Each of these initialises d and fills it with one kind of report; the caller
+ * releases d with zy_doc_release.
+ */
+
+/* 评议结果汇总表: turnout, marks and shares of every question. */
+void zy_kind_tally(struct zy_doc *d, const struct zy_report_data *data,
     const struct zy_kind_options *o);
-/* 综合得分排名表. */
-void zy_kind_ranking(struct zy_doc *d, const struct zy_gather *g,
+/* 综合得分排名表: places and scores, a table for each group. */
+void zy_kind_ranking(struct zy_doc *d, const struct zy_report_data *data,
     const struct zy_kind_options *o);
 /*
- * 表彰决定: those selected yes and no other; ties across the cut stand apart
- * as undecided (R51).  Names only, never ids.
+ * 表彰决定: the subjects that are selected, by name, never by id.  A tie across
+ * the cut stands in a part of its own as undecided (R51).
  */
-void zy_kind_honours(struct zy_doc *d, const struct zy_gather *g,
+void zy_kind_honours(struct zy_doc *d, const struct zy_report_data *data,
     const struct zy_kind_options *o);
-/* The whole campaign on one page. */
-void zy_kind_dashboard(struct zy_doc *d, const struct zy_gather *g,
+/* The dashboard: the whole campaign on one page. */
+void zy_kind_dashboard(struct zy_doc *d, const struct zy_report_data *data,
     const struct zy_kind_options *o);
 
-/* For the kinds: initialises d and its head from the options. */
+/*
+ * Initialises d, and its title, issuer, number and date from the options. Every
+ * kind begins with it.
+ */
 void zy_kind_head(struct zy_doc *d, enum zy_look look,
     const struct zy_kind_options *o, const char *title);
 /*
- * A document number as GB/T 9704 writes it, 〔2010〕19号, from the forms met
- * ([2010]第069号, （2010）19号); other texts as they are (R1).
+ * Appends a document number in the form of GB/T 9704, 〔2010〕19号, whatever
+ * brackets it has ([2010]第069号, （2010）19号).  Any other text is appended
+ * unchanged (R1).
  */
 void zy_kind_number(struct zy_buf *b, struct zy_view number);
 

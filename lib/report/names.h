@@ -1,9 +1,8 @@
 /*
- * Names for ids: what a standard calls its heads, questions, grades, bands.
+ * The names that a standard gives to its heads, questions, grades and bands.
  *
- * Reports show names, streams carry ids.  Filled from a standard by whoever
- * has one; an id without a name is shown as it is.  Also keeps the order in
- * which a standard lists things.
+ * Streams contain ids; reports show names.  An id that has no name is shown
+ * itself.  The ids also keep the order in which the standard lists them.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,6 +13,7 @@
 #include "base/text.h"
 #include "standard/standard.h"
 
+/* What a name is given to. */
 enum zy_named {
 	ZY_NAMED_HEAD,
 	ZY_NAMED_QUESTION,
@@ -30,26 +30,37 @@ struct zy_name {
 	const char *id, *name;
 };
 
-/* All zero is empty. */
+/* The caller provides it, all zero: no names. */
 struct zy_names {
 	struct zy_name *items[ZY_NAMED_KINDS];
 	size_t n[ZY_NAMED_KINDS], cap[ZY_NAMED_KINDS];
 	struct zy_arena arena;
 };
 
+/* Frees what names holds and makes it empty. */
 void zy_names_release(struct zy_names *names);
-/* Adds one more, copied; name NULL or empty: the id. */
+
+/* Adds a copy of an id and its name; NULL or an empty name stands for the id.
+ */
 void zy_names_add(struct zy_names *names, enum zy_named kind, const char *id,
     const char *name);
-/* Adds all that a standard names, in its order. */
+
+/* Adds all names of a standard, in its order.  s need not outlive names. */
 void zy_names_standard(struct zy_names *names, const struct zy_standard *s);
-/* The name of an id, or the id. */
+
+/* Returns the name of an id, or the id itself when it has no name. */
 struct zy_view zy_names_of(
     const struct zy_names *names, enum zy_named kind, struct zy_view id);
-/* Its place in the standard's order, or how many there are. */
+
+/* Returns the index of an id in its kind's order, or their number if unknown.
+ */
 size_t zy_names_place(
     const struct zy_names *names, enum zy_named kind, struct zy_view id);
-/* By the standard's order, then by bytes: -1, 0, 1. */
+
+/*
+ * Compares two ids by the standard's order, unknown ids last and by their
+ * bytes. Returns a number below 0, 0, or above 0.
+ */
 int zy_names_cmp(const struct zy_names *names, enum zy_named kind,
     struct zy_view a, struct zy_view b);
 

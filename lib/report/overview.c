@@ -59,21 +59,22 @@ by_label(const void *a, const void *b)
  * its own repeats.
  */
 static void
-count_members(struct zy_part *each, const struct zy_gather *g)
+count_members(struct zy_part *each, const struct zy_report_data *data)
 {
-	const struct zy_table *t = &g->orgs;
+	const struct zy_table *t = &data->orgs;
 	int c = zy_table_find(t, "members"), up = zy_table_find(t, "parent");
 	bool *above = zy_calloc(t->nrows + 1, sizeof(*above));
-	uint32_t i, n = zy_intern_count(g->member_ids), o;
+	uint32_t i, n = zy_intern_count(data->member_ids), o;
 	int64_t figure;
 
 	for (i = 0; i < n; i++) {
-		o = zy_intern_find(g->org_ids, g->member_org[i]);
+		o = zy_intern_find(data->org_ids, data->member_org[i]);
 		if (o != ZY_INTERN_NONE)
 			each[o].members++;
 	}
 	for (i = 0; i < t->nrows; i++) {
-		o = zy_intern_find(g->org_ids, zy_table_cell(t->rows[i], up));
+		o = zy_intern_find(
+		    data->org_ids, zy_table_cell(t->rows[i], up));
 		if (o != ZY_INTERN_NONE)
 			above[o] = true;
 	}
@@ -87,18 +88,19 @@ count_members(struct zy_part *each, const struct zy_gather *g)
 }
 
 static void
-count_pledges(
-    struct zy_overview *c, struct zy_part *each, const struct zy_gather *g)
+count_pledges(struct zy_overview *c, struct zy_part *each,
+    const struct zy_report_data *data)
 {
 	uint32_t i;
 	int64_t org;
 
-	for (i = 0; i < zy_intern_count(g->pledge_subjects); i++) {
-		const struct zy_pledges *p = &g->pledges[i];
+	for (i = 0; i < zy_intern_count(data->pledge_subjects); i++) {
+		const struct zy_pledges *p = &data->pledges[i];
 
 		if (p->made == 0)
 			continue; /* all withdrawn */
-		org = zy_gather_org(g, zy_intern_get(g->pledge_subjects, i));
+		org = zy_report_data_org_row(
+		    data, zy_intern_get(data->pledge_subjects, i));
 		if (org < 0) {
 			c->strange += p->made;
 			c->strange_published += p->published;
@@ -108,8 +110,9 @@ count_pledges(
 			c->all.published += p->published;
 			continue;
 		}
-		if (zy_intern_find(g->org_ids,
-			zy_intern_get(g->pledge_subjects, i)) != ZY_INTERN_NONE)
+		if (zy_intern_find(data->org_ids,
+			zy_intern_get(data->pledge_subjects, i)) !=
+		    ZY_INTERN_NONE)
 			each[org].joined = 1;
 		else
 			each[org].members_joined++;
@@ -132,17 +135,17 @@ township_of(const struct zy_table *t, const struct zy_table_row *row)
 }
 
 static void
-split_orgs(struct zy_overview *c, const struct zy_gather *g)
+split_orgs(struct zy_overview *c, const struct zy_report_data *data)
 {
-	const struct zy_table *t = &g->orgs;
+	const struct zy_table *t = &data->orgs;
 	struct zy_part *each = zy_calloc(t->nrows + 1, sizeof(*each));
 	struct split towns = {.keys = zy_intern_new()};
 	struct split sectors = {.keys = zy_intern_new()};
 	int sector = zy_table_find(t, "sector");
 	size_t i;
 
-	count_members(each, g);
-	count_pledges(c, each, g);
+	count_members(each, data);
+	count_pledges(c, each, data);
 	for (i = 0; i < t->nrows; i++) {
 		each[i].orgs = 1;
 		add(&c->all, &each[i]);
@@ -183,9 +186,9 @@ number(const struct zy_table_row *row, int c)
  * how many there were.  Void sessions have none.
  */
 static void
-count_ballots(struct zy_overview *c, const struct zy_gather *g)
+count_ballots(struct zy_overview *c, const struct zy_report_data *data)
 {
-	const struct zy_table *t = &g->tally;
+	const struct zy_table *t = &data->tally;
 	struct zy_intern *keys = zy_intern_new();
 	struct zy_intern *subjects = zy_intern_new();
 	struct zy_buf key = ZY_BUF_INIT;
@@ -243,11 +246,11 @@ count_ballots(struct zy_overview *c, const struct zy_gather *g)
 }
 
 void
-zy_overview_init(struct zy_overview *c, const struct zy_gather *g)
+zy_overview_init(struct zy_overview *c, const struct zy_report_data *data)
 {
 	*c = (struct zy_overview){.strange = 0};
-	split_orgs(c, g);
-	count_ballots(c, g);
+	split_orgs(c, data);
+	count_ballots(c, data);
 }
 
 void

@@ -1,20 +1,21 @@
 /*
- * The campaign in figures: totals, and shares by township and by sector.
+ * The figures of the campaign: totals, and numbers by township and by sector.
  *
- * What the dashboard counts out of the streams.  An organisation takes part
- * when it has made a pledge itself; what its members pledge counts among the
- * pledges, and the members as members that take part.
+ * An organisation takes part when it has made a pledge itself.  A pledge of one
+ * of its members counts among its pledges, and that member among the members
+ * that take part.
  *
  * SPDX-License-Identifier: MIT
  */
 #ifndef ZY_REPORT_OVERVIEW_H
 #define ZY_REPORT_OVERVIEW_H
 
-#include "report/gather.h"
+#include "report/report-data.h"
 
+/* The figures of one township or sector. */
 struct zy_part {
-	/* township, sector; an organisation of the county level without a
-	   township stands for itself; empty: not said */
+	/* A township or a sector, empty when not given.  An organisation of
+	   the county level that has no township is a part of its own. */
 	struct zy_view key;
 	uint64_t orgs, joined, members, members_joined, pledges, published,
 	    kept;
@@ -22,19 +23,24 @@ struct zy_part {
 
 struct zy_overview {
 	struct zy_part all;
-	/* pledges of nobody known; counted in all, too */
+	/* pledges of unknown subjects; `all` includes them */
 	uint64_t strange, strange_published, strange_kept;
-	uint64_t ballots;  /* returned, or else counted */
-	uint64_t issued;   /* where that is known, */
-	uint64_t returned; /* and what came back of these */
-	uint64_t reviewed; /* subjects with a review */
+	uint64_t ballots;  /* returned, or counted where that is not known */
+	uint64_t issued;   /* in reviews that give it */
+	uint64_t returned; /* of the ballots in `issued` */
+	uint64_t reviewed; /* subjects that were reviewed */
 	struct zy_part *townships, *sectors;
 	size_t ntownships, nsectors;
 };
 
-/* Townships by share of organisations taking part, highest first, then by
- * bytes; sectors in the contract's order.  Release it. */
-void zy_overview_init(struct zy_overview *c, const struct zy_gather *g);
+/*
+ * Counts the report data.  Townships are sorted by the share of organisations
+ * that take part, highest first, then by their bytes; sectors are in the order
+ * of the column's choices.  The caller releases c with zy_overview_release.
+ */
+void zy_overview_init(struct zy_overview *c, const struct zy_report_data *data);
+
+/* Frees what c holds. */
 void zy_overview_release(struct zy_overview *c);
 
 #endif

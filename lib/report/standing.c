@@ -154,8 +154,8 @@ find_heads(struct zy_standings *s)
 }
 
 void
-zy_standings_init(
-    struct zy_standings *s, const struct zy_gather *g, const struct zy_table *t)
+zy_standings_init(struct zy_standings *s, const struct zy_report_data *data,
+    const struct zy_table *t)
 {
 	int subject = zy_table_find(t, "subject");
 	int name = zy_table_find(t, "name"), rank = zy_table_find(t, "rank");
@@ -174,7 +174,7 @@ zy_standings_init(
 		x->subject = zy_table_cell(row, subject);
 		x->name = zy_table_cell(row, name);
 		if (x->name.n == 0)
-			x->name = zy_gather_name(g, x->subject);
+			x->name = zy_report_data_name(data, x->subject);
 		x->group = zy_table_cell(row, group);
 		x->veto = zy_table_cell(row, veto);
 		x->ranked = zy_decimal_parse(&x->rank,

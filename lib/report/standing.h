@@ -1,7 +1,6 @@
 /*
- * Standings: who has which score and place, read from a table and sorted.
- *
- * The view of a ranking (or of plain scores) that the kinds share.
+ * Standings: the rows of a ranking or score stream, parsed and sorted, with the
+ * score and place of each subject; and how groups and percentages are written.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,7 +11,7 @@
 #include "ranking/place.h"
 #include "report/kind.h"
 
-/* Views are the table's. */
+/* One row; views are into the table. */
 struct zy_standing {
 	const struct zy_table_row *row;
 	struct zy_view subject, name, group, veto;
@@ -26,39 +25,51 @@ struct zy_standings {
 	const struct zy_table *table; /* borrowed */
 	struct zy_standing *items;
 	size_t n;
-	size_t scored;
-	size_t selected[ZY_SELECTED_TIE + 1];
-	int *heads; /* columns that are heads of the score */
+	size_t scored;			      /* number of rows with a total */
+	size_t selected[ZY_SELECTED_TIE + 1]; /* number of rows by selection */
+	int *heads; /* columns of the table that are heads of the score */
 	size_t nheads;
-	bool grouped; /* somebody is ranked within a group */
+	bool grouped; /* some row is ranked within a group */
 };
 
-/* By group, place, subject.  Release with zy_standings_release. */
-void zy_standings_init(struct zy_standings *s, const struct zy_gather *g,
-    const struct zy_table *t);
+/*
+ * Parses the rows of t, which must outlive s, and sorts them by group, place
+ * and subject.  The caller releases s with zy_standings_release.
+ */
+void zy_standings_init(struct zy_standings *s,
+    const struct zy_report_data *data, const struct zy_table *t);
+
+/* Frees what s holds. */
 void zy_standings_release(struct zy_standings *s);
-/* Sorts by score, lowest first, those without one at the end. */
+
+/* Sorts s by total, lowest first; rows without one come last. */
 void zy_standings_lowest(struct zy_standings *s);
 
-/* What people call the subject: its name, or its id. */
+/* Returns the name of the subject, or its id when it has no name. */
 struct zy_view zy_standing_title(const struct zy_standing *x);
-/* The cell of a named column, empty when there is none. */
+
+/* Returns the cell of a row in the named column; empty when there is none. */
 struct zy_view zy_standing_cell(const struct zy_standings *s,
     const struct zy_standing *x, const char *column);
-/* True when a column is there and not empty throughout. */
+
+/* Returns whether the table has the column and some cell of it is not empty. */
 bool zy_standings_have(const struct zy_standings *s, const char *column);
 
 /*
- * What to show for a cell of a group column: sector, level, kind, system and
- * ethnic tokens as words of the language, anything else as it is.  A group of
- * several columns ("rural/城关镇") is translated piece by piece.
+ * Appends a cell of a group column for people to read.  A token of the columns
+ * sector, level, kind, system or ethnic group becomes the word of the language;
+ * any other text stays.  A group of several columns ("rural/城关镇") is
+ * translated piece by piece.
  */
 void zy_label_put(struct zy_buf *b, struct zy_view cell, bool zh);
-/* The place of a group in an order for people: choices in their own order,
- * everything else by bytes behind them. */
+
+/*
+ * Compares two cells of a group column: tokens in the order in which their
+ * column lists them, then all other texts by their bytes.
+ */
 int zy_label_cmp(struct zy_view a, struct zy_view b);
 
-/* Appends part / whole as "95.04%", "—" when whole is 0. */
+/* Appends part / whole like "95.04%", or "—" when whole is 0. */
 void zy_percent_put(struct zy_buf *b, int64_t part, int64_t whole, int places);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "model/stream-kind.h"
 #include "scoring/evidence-reader-state.h"
 
 static int
@@ -244,43 +245,74 @@ bind_records(struct zy_evidence_reader *in, struct zy_reader *r,
 }
 
 static int
-bind_other(
+bind_score(struct zy_evidence_reader *in, struct zy_reader *r)
+{
+	in->kind = ZY_READS_SCORE;
+	want(r, in->total);
+	want(r, in->standard);
+	return 0;
+}
+
+static int
+bind_activities(
     struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)
 {
-	if (zy_reader_find(r, "prev") >= 0 && zy_reader_find(r, "seq") >= 0)
+	in->subject = zy_reader_find(r, "org");
+	want(r, in->subject);
+	return bind_records(in, r, ZY_READS_ACTIVITIES, ZY_FROM_ACTIVITIES, e);
+}
+
+/* Binds the columns of a stream of that kind, which is no roster. */
+static int
+bind_kind(struct zy_evidence_reader *in, struct zy_reader *r,
+    enum zy_stream kind, struct zy_error *e)
+{
+	switch (kind) {
+	case ZY_STREAM_TALLY:
+		return bind_tally(in, r, e);
+	case ZY_STREAM_EVIDENCE:
+		return bind_evidence(in, r, e);
+	case ZY_STREAM_SCORES:
+		return bind_score(in, r);
+	case ZY_STREAM_COMMENTS:
+		return bind_records(
+		    in, r, ZY_READS_COMMENTS, ZY_FROM_COMMENTS, e);
+	case ZY_STREAM_ACTIVITIES:
+		return bind_activities(in, r, e);
+	case ZY_STREAM_PLEDGES:
+		return bind_records(
+		    in, r, ZY_READS_PLEDGES, ZY_FROM_PLEDGES, e);
+	case ZY_STREAM_REGISTER:
 		return unusable(r, ZY_ERROR_CONFIG,
 		    _("a register as it is written: register-read makes the "
 		      "present state of it"),
 		    e);
-	if (zy_reader_find(r, "achievements") >= 0 ||
-	    zy_reader_find(r, "problems") >= 0)
-		return bind_records(
-		    in, r, ZY_READS_COMMENTS, ZY_FROM_COMMENTS, e);
-	if (zy_reader_find(r, "type") >= 0 && zy_reader_find(r, "org") >= 0) {
-		in->subject = zy_reader_find(r, "org");
-		want(r, in->subject);
-		return bind_records(
-		    in, r, ZY_READS_ACTIVITIES, ZY_FROM_ACTIVITIES, e);
-	}
-	if (zy_reader_find(r, "text") >= 0)
-		return bind_records(
-		    in, r, ZY_READS_PLEDGES, ZY_FROM_PLEDGES, e);
-	if (zy_reader_find(r, "parent") >= 0)
+	case ZY_STREAM_ORGS:
 		return unusable(r, ZY_ERROR_CONFIG,
 		    _("a roster: give it with --orgs or --members"), e);
-	return unusable(r, ZY_ERROR_IO,
-	    in->subject < 0
-		? _("no column 'subject'")
-		: _("neither tally nor evidence nor score nor records: no "
-		    "columns question and voter_group, node and value, or "
-		    "total and standard"),
-	    e);
+	default:
+		return unusable(r, ZY_ERROR_IO,
+		    in->subject < 0
+			? _("no column 'subject'")
+			: _("neither tally nor evidence nor score nor "
+			    "records: no columns question and voter_group, "
+			    "node and value, or total and standard"),
+		    e);
+	}
 }
 
 static int
 bind_stream(
     struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)
 {
+	/* Figures need a subject, so they come first only where it is there. */
+	static const enum zy_stream kinds[] = {ZY_STREAM_TALLY,
+	    ZY_STREAM_EVIDENCE, ZY_STREAM_SCORES, ZY_STREAM_REGISTER,
+	    ZY_STREAM_COMMENTS, ZY_STREAM_ACTIVITIES, ZY_STREAM_PLEDGES,
+	    ZY_STREAM_ORGS};
+	size_t n = sizeof(kinds) / sizeof(kinds[0]);
+	size_t first;
+
 	in->subject = find_either(r, "subject", "id");
 	in->question = zy_reader_find(r, "question");
 	in->group = zy_reader_find(r, "voter_group");
@@ -289,19 +321,9 @@ bind_stream(
 	in->total = zy_reader_find(r, "total");
 	in->standard = zy_reader_find(r, "standard");
 	want(r, in->subject);
-	if (in->subject < 0)
-		return bind_other(in, r, e);
-	if (in->question >= 0 && in->group >= 0)
-		return bind_tally(in, r, e);
-	if (in->node >= 0)
-		return bind_evidence(in, r, e);
-	if (in->total >= 0 && in->standard >= 0) {
-		in->kind = ZY_READS_SCORE;
-		want(r, in->total);
-		want(r, in->standard);
-		return 0;
-	}
-	return bind_other(in, r, e);
+	first = in->subject < 0 ? 3 : 0;
+	return bind_kind(
+	    in, r, zy_stream_recognise(r, kinds + first, n - first), e);
 }
 
 int

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
-#include "report/board.h"
+#include "report/dashboard.h"
 #include "document/histogram.h"
 
 enum {
@@ -10,22 +10,22 @@ enum {
 
 /* One bar: part / whole, as long as the share is. */
 static void
-share_bar(struct zy_board *b, struct zy_chart *c, const char *section,
+share_bar(struct zy_dashboard *b, struct zy_chart *c, const char *section,
     const struct zy_part *p, bool published)
 {
 	uint64_t part = published ? p->published : p->joined;
 	uint64_t whole = published ? p->pledges : p->orgs;
-	const char *share = zy_board_percent(b, part, whole);
-	const char *title = zy_board_label(b, p->key);
+	const char *share = zy_dashboard_percent(b, part, whole);
+	const char *title = zy_dashboard_label(b, p->key);
 
 	zy_chart_add(c, title,
 	    zy_doc_printf(b->doc,
 		b->o->zh ? "%s（%llu/%llu）" : "%s (%llu/%llu)", share,
 		(unsigned long long)part, (unsigned long long)whole),
 	    whole ? (int64_t)((zy_uint128)part * 10000 / whole) : 0);
-	zy_board_fact(b, section, title,
-	    published ? zy_board_word(b, "承诺公布率", "published")
-		      : zy_board_word(b, "参与率", "taking part"),
+	zy_dashboard_csv_row(b, section, title,
+	    published ? zy_dashboard_word(b, "承诺公布率", "published")
+		      : zy_dashboard_word(b, "参与率", "taking part"),
 	    share);
 }
 
@@ -34,7 +34,7 @@ share_bar(struct zy_board *b, struct zy_chart *c, const char *section,
  * parts are spread over several pairs, which a page can hold.
  */
 static void
-share_charts(struct zy_board *b, const char *section, const char *joined,
+share_charts(struct zy_dashboard *b, const char *section, const char *joined,
     const char *published, const struct zy_part *parts, size_t n)
 {
 	size_t pairs = (n + CHART_ROWS - 1) / CHART_ROWS, k, i;
@@ -44,7 +44,7 @@ share_charts(struct zy_board *b, const char *section, const char *joined,
 
 	for (k = 0; k < pairs; k++, from = to) {
 		to = from + each < n ? from + each : n;
-		more = k ? zy_board_word(b, "（续）", " (continued)") : "";
+		more = k ? zy_dashboard_word(b, "（续）", " (continued)") : "";
 		left = zy_doc_figure(b->doc, ZY_CHART_BARS,
 		    zy_doc_printf(b->doc, "%s%s", joined, more));
 		right = zy_doc_figure(b->doc, ZY_CHART_BARS,
@@ -74,11 +74,11 @@ static const struct {
     {"公布率", "Published", NOTHING}, {"兑现率", "Kept", KEPT}};
 
 static bool
-is_needed(const struct zy_board *b, size_t title)
+is_needed(const struct zy_dashboard *b, size_t title)
 {
 	switch (part_titles[title].need) {
 	case MEMBERS:
-		return b->g->files[ZY_STREAM_MEMBERS] > 0;
+		return b->data->files[ZY_STREAM_MEMBERS] > 0;
 	case KEPT:
 		return b->c.all.kept > 0;
 	default:
@@ -91,18 +91,19 @@ enum {
 };
 
 static void
-part_row(struct zy_board *b, struct zy_doc_table *t, const struct zy_part *p,
-    const char *section, const char *title, enum zy_role role)
+part_row(struct zy_dashboard *b, struct zy_doc_table *t,
+    const struct zy_part *p, const char *section, const char *title,
+    enum zy_role role)
 {
-	const char *cells[PART_TITLES] = {zy_board_number(b, p->orgs),
-	    zy_board_number(b, p->joined),
-	    zy_board_percent(b, p->joined, p->orgs),
-	    zy_board_number(b, p->members),
-	    zy_board_number(b, p->members_joined),
-	    zy_board_percent(b, p->members_joined, p->members),
-	    zy_board_number(b, p->pledges),
-	    zy_board_percent(b, p->published, p->pledges),
-	    zy_board_percent(b, p->kept, p->pledges)};
+	const char *cells[PART_TITLES] = {zy_dashboard_number(b, p->orgs),
+	    zy_dashboard_number(b, p->joined),
+	    zy_dashboard_percent(b, p->joined, p->orgs),
+	    zy_dashboard_number(b, p->members),
+	    zy_dashboard_number(b, p->members_joined),
+	    zy_dashboard_percent(b, p->members_joined, p->members),
+	    zy_dashboard_number(b, p->pledges),
+	    zy_dashboard_percent(b, p->published, p->pledges),
+	    zy_dashboard_percent(b, p->kept, p->pledges)};
 	size_t i;
 
 	zy_doc_row(t, role);
@@ -111,61 +112,62 @@ part_row(struct zy_board *b, struct zy_doc_table *t, const struct zy_part *p,
 		if (!is_needed(b, i))
 			continue;
 		zy_doc_cell(t, zy_view(cells[i]));
-		zy_board_fact(b, section, title,
-		    zy_board_word(b, part_titles[i].zh, part_titles[i].en),
+		zy_dashboard_csv_row(b, section, title,
+		    zy_dashboard_word(b, part_titles[i].zh, part_titles[i].en),
 		    cells[i]);
 	}
 }
 
 static void
-sector_table(struct zy_board *b, const char *section)
+sector_table(struct zy_dashboard *b, const char *section)
 {
 	struct zy_doc_table *t = zy_doc_table(b->doc, NULL);
 	struct zy_part sum = b->c.all;
 	size_t i;
 
-	zy_doc_column_wide(t, zy_board_word(b, "领域", "Sector"));
+	zy_doc_column_wide(t, zy_dashboard_word(b, "领域", "Sector"));
 	for (i = 0; i < PART_TITLES; i++) {
 		if (is_needed(b, i))
 			zy_doc_column(t,
-			    zy_board_word(
+			    zy_dashboard_word(
 				b, part_titles[i].zh, part_titles[i].en),
 			    NULL, NULL, ZY_ALIGN_RIGHT);
 	}
 	for (i = 0; i < b->c.nsectors; i++)
 		part_row(b, t, &b->c.sectors[i], section,
-		    zy_board_label(b, b->c.sectors[i].key), ZY_ROLE_PLAIN);
+		    zy_dashboard_label(b, b->c.sectors[i].key), ZY_ROLE_PLAIN);
 	if (b->c.nsectors < 2)
 		return;
 	sum.pledges -= b->c.strange;
 	sum.published -= b->c.strange_published;
 	sum.kept -= b->c.strange_kept;
-	part_row(b, t, &sum, section, zy_board_word(b, "合计", "Total"),
+	part_row(b, t, &sum, section, zy_dashboard_word(b, "合计", "Total"),
 	    ZY_ROLE_SUM);
 }
 
 void
-zy_board_participation(struct zy_board *b)
+zy_dashboard_participation(struct zy_dashboard *b)
 {
 	const struct zy_overview *c = &b->c;
-	const char *towns = zy_board_word(b, "分乡镇（单位）", "by township");
-	const char *sectors = zy_board_word(b, "分领域", "by sector");
+	const char *towns =
+	    zy_dashboard_word(b, "分乡镇（单位）", "by township");
+	const char *sectors = zy_dashboard_word(b, "分领域", "by sector");
 
-	if (c->all.orgs == 0 || !b->g->files[ZY_STREAM_PLEDGES])
+	if (c->all.orgs == 0 || !b->data->files[ZY_STREAM_PLEDGES])
 		return;
 	zy_doc_heading(
-	    b->doc, 1, zy_board_word(b, "参与和承诺情况", "Participation"));
+	    b->doc, 1, zy_dashboard_word(b, "参与和承诺情况", "Participation"));
 	zy_doc_open(b->doc, ZY_ROLE_PAIR);
 	share_charts(b, towns,
-	    zy_board_word(b, "各乡镇（单位）参与率（已承诺党组织/党组织）",
+	    zy_dashboard_word(b, "各乡镇（单位）参与率（已承诺党组织/党组织）",
 		"Taking part, by township (pledged / organisations)"),
-	    zy_board_word(b, "各乡镇（单位）承诺公布率（已公布/承诺项数）",
+	    zy_dashboard_word(b, "各乡镇（单位）承诺公布率（已公布/承诺项数）",
 		"Pledges published, by township (published / pledges)"),
 	    c->townships, c->ntownships);
 	share_charts(b, sectors,
-	    zy_board_word(b, "各领域参与率（已承诺党组织/党组织）",
+	    zy_dashboard_word(b, "各领域参与率（已承诺党组织/党组织）",
 		"Taking part, by sector (pledged / organisations)"),
-	    zy_board_word(b, "各领域承诺公布率（已公布/承诺项数）",
+	    zy_dashboard_word(b, "各领域承诺公布率（已公布/承诺项数）",
 		"Pledges published, by sector (published / pledges)"),
 	    c->sectors, c->nsectors);
 	zy_doc_close(b->doc);
@@ -181,7 +183,7 @@ zy_board_participation(struct zy_board *b)
 }
 
 static void
-distribution(struct zy_board *b)
+distribution(struct zy_dashboard *b)
 {
 	struct zy_histogram h;
 	struct zy_chart *c;
@@ -191,16 +193,16 @@ distribution(struct zy_board *b)
 	zy_histogram_init(&h, b->totals, b->ntotals);
 	zy_buf_reset(&b->scratch);
 	zy_histogram_mean(&b->scratch, b->totals, b->ntotals);
-	mean = zy_board_keep(b);
+	mean = zy_dashboard_keep(b);
 	zy_buf_reset(&b->scratch);
 	zy_histogram_median(&b->scratch, b->totals, b->ntotals);
-	median = zy_board_keep(b);
+	median = zy_dashboard_keep(b);
 	c = zy_doc_figure(b->doc, ZY_CHART_HISTOGRAM,
 	    zy_doc_printf(b->doc,
 		b->o->zh ? "得分分布（平均%s分，中位数%s分）"
 			 : "Distribution of scores (mean %s, median %s)",
 		mean, median));
-	c->axis = zy_board_word(b, "得分（各组含下限；最高一组含上限）",
+	c->axis = zy_dashboard_word(b, "得分（各组含下限；最高一组含上限）",
 	    "score (each bin with its lower bound, the last with both)");
 	for (i = 0; i < h.n; i++) {
 		int64_t from = h.from + (int64_t)i * h.step;
@@ -209,13 +211,13 @@ distribution(struct zy_board *b)
 		    (long long)(from + h.step));
 		c->end =
 		    zy_doc_printf(b->doc, "%lld", (long long)(from + h.step));
-		zy_chart_add(c, bin, zy_board_number(b, h.counts[i]),
+		zy_chart_add(c, bin, zy_dashboard_number(b, h.counts[i]),
 		    (int64_t)h.counts[i])
 		    ->edge = zy_doc_printf(b->doc, "%lld", (long long)from);
-		zy_board_fact(b,
-		    zy_board_word(b, "得分分布", "score distribution"), bin,
-		    zy_board_word(b, "单位数", "units"),
-		    zy_board_number(b, h.counts[i]));
+		zy_dashboard_csv_row(b,
+		    zy_dashboard_word(b, "得分分布", "score distribution"), bin,
+		    zy_dashboard_word(b, "单位数", "units"),
+		    zy_dashboard_number(b, h.counts[i]));
 	}
 }
 
@@ -232,8 +234,8 @@ by_sector(const void *a, const void *b, void *context)
 }
 
 static const char *
-mean_of(
-    struct zy_board *b, struct zy_standing *const *items, size_t n, int column)
+mean_of(struct zy_dashboard *b, struct zy_standing *const *items, size_t n,
+    int column)
 {
 	bool total = column == zy_table_find(b->s.table, "total");
 	struct zy_decimal *values =
@@ -250,17 +252,17 @@ mean_of(
 	zy_buf_reset(&b->scratch);
 	zy_histogram_mean(&b->scratch, values, got);
 	free(values);
-	return zy_board_keep(b);
+	return zy_dashboard_keep(b);
 }
 
 static void
-mean_row(struct zy_board *b, struct zy_doc_table *t,
+mean_row(struct zy_dashboard *b, struct zy_doc_table *t,
     struct zy_standing *const *items, size_t n, const char *title,
     enum zy_role role)
 {
 	int total = zy_table_find(b->s.table, "total");
 	const char *section =
-	    zy_board_word(b, "分领域平均分", "means by sector");
+	    zy_dashboard_word(b, "分领域平均分", "means by sector");
 	const char *cell;
 	size_t k;
 
@@ -270,16 +272,17 @@ mean_row(struct zy_board *b, struct zy_doc_table *t,
 	for (k = 0; k < b->s.nheads; k++) {
 		cell = mean_of(b, items, n, b->s.heads[k]);
 		zy_doc_cell(t, zy_view(cell));
-		zy_board_fact(b, section, title, t->columns[k + 2].title, cell);
+		zy_dashboard_csv_row(
+		    b, section, title, t->columns[k + 2].title, cell);
 	}
 	cell = mean_of(b, items, n, total);
 	zy_doc_cell(t, zy_view(cell));
-	zy_board_fact(
-	    b, section, title, zy_board_word(b, "总分", "Total"), cell);
+	zy_dashboard_csv_row(
+	    b, section, title, zy_dashboard_word(b, "总分", "Total"), cell);
 }
 
 static void
-heads(struct zy_board *b)
+heads(struct zy_dashboard *b)
 {
 	const struct zy_table *table = b->s.table;
 	struct zy_standing **items;
@@ -294,20 +297,20 @@ heads(struct zy_board *b)
 		items[i] = &b->s.items[i];
 	qsort_r(
 	    items, b->s.n, sizeof(struct zy_standing *), by_sector, &sector);
-	t = zy_doc_table(b->doc, zy_board_word(b, "各领域各项平均得分",
+	t = zy_doc_table(b->doc, zy_dashboard_word(b, "各领域各项平均得分",
 				     "Mean of each head by sector"));
-	zy_doc_column(
-	    t, zy_board_word(b, "领域", "Sector"), NULL, NULL, ZY_ALIGN_LEFT);
-	zy_doc_column(
-	    t, zy_board_word(b, "单位数", "Units"), NULL, NULL, ZY_ALIGN_RIGHT);
+	zy_doc_column(t, zy_dashboard_word(b, "领域", "Sector"), NULL, NULL,
+	    ZY_ALIGN_LEFT);
+	zy_doc_column(t, zy_dashboard_word(b, "单位数", "Units"), NULL, NULL,
+	    ZY_ALIGN_RIGHT);
 	for (i = 0; i < b->s.nheads; i++)
 		zy_doc_column(t,
 		    zy_doc_text(
 			b->doc, zy_names_of(b->o->names, ZY_NAMED_HEAD,
 				    table->columns[b->s.heads[i]].name)),
 		    NULL, NULL, ZY_ALIGN_RIGHT);
-	zy_doc_column(
-	    t, zy_board_word(b, "总分", "Total"), NULL, NULL, ZY_ALIGN_RIGHT);
+	zy_doc_column(t, zy_dashboard_word(b, "总分", "Total"), NULL, NULL,
+	    ZY_ALIGN_RIGHT);
 	for (i = 0; i < b->s.n; i = j) {
 		struct zy_view key = zy_table_cell(items[i]->row, sector);
 
@@ -316,11 +319,11 @@ heads(struct zy_board *b)
 		     zy_view_eq(key, zy_table_cell(items[j]->row, sector));
 		     j++)
 			;
-		mean_row(b, t, items + i, j - i, zy_board_label(b, key),
+		mean_row(b, t, items + i, j - i, zy_dashboard_label(b, key),
 		    ZY_ROLE_PLAIN);
 	}
-	mean_row(
-	    b, t, items, b->s.n, zy_board_word(b, "全部", "All"), ZY_ROLE_SUM);
+	mean_row(b, t, items, b->s.n, zy_dashboard_word(b, "全部", "All"),
+	    ZY_ROLE_SUM);
 	free(items);
 }
 
@@ -341,7 +344,7 @@ by_band(const void *a, const void *b, void *context)
 
 /* How many reached each band. */
 static void
-bands(struct zy_board *b)
+bands(struct zy_dashboard *b)
 {
 	struct zy_intern *ids;
 	struct band_count *counts;
@@ -363,32 +366,34 @@ bands(struct zy_board *b)
 	qsort_r(counts, zy_intern_count(ids), sizeof(*counts), by_band,
 	    (void *)(uintptr_t)b->o->names);
 	c = zy_doc_figure(b->doc, ZY_CHART_BARS,
-	    zy_board_word(b, "各等次单位数", "Units in each band"));
+	    zy_dashboard_word(b, "各等次单位数", "Units in each band"));
 	for (i = 0; i < zy_intern_count(ids); i++) {
 		const char *title =
 		    counts[i].band.n ? zy_doc_text(b->doc,
 					   zy_names_of(b->o->names,
 					       ZY_NAMED_BAND, counts[i].band))
-				     : zy_board_word(b, "无等次", "none");
+				     : zy_dashboard_word(b, "无等次", "none");
 
 		zy_chart_add(c, title,
 		    zy_doc_printf(b->doc, b->o->zh ? "%zu（%s）" : "%zu (%s)",
-			counts[i].n, zy_board_percent(b, counts[i].n, b->s.n)),
+			counts[i].n,
+			zy_dashboard_percent(b, counts[i].n, b->s.n)),
 		    (int64_t)counts[i].n);
-		zy_board_fact(b, zy_board_word(b, "等次", "bands"), title,
-		    zy_board_word(b, "单位数", "units"),
-		    zy_board_number(b, counts[i].n));
+		zy_dashboard_csv_row(b, zy_dashboard_word(b, "等次", "bands"),
+		    title, zy_dashboard_word(b, "单位数", "units"),
+		    zy_dashboard_number(b, counts[i].n));
 	}
 	zy_intern_free(ids);
 	free(counts);
 }
 
 void
-zy_board_scores(struct zy_board *b)
+zy_dashboard_scores(struct zy_dashboard *b)
 {
 	if (b->ntotals == 0)
 		return;
-	zy_doc_heading(b->doc, 1, zy_board_word(b, "考评得分情况", "Scores"));
+	zy_doc_heading(
+	    b->doc, 1, zy_dashboard_word(b, "考评得分情况", "Scores"));
 	zy_doc_open(b->doc, ZY_ROLE_PAIR);
 	distribution(b);
 	bands(b);

@@ -2,40 +2,40 @@
 #include <stdlib.h>
 
 #include "model/record.h"
-#include "report/board.h"
+#include "report/dashboard.h"
 
 enum {
 	BOTTOM = 10
 }; /* how many of the lowest are listed */
 
 static void
-list_columns(struct zy_board *b, struct zy_doc_table *t)
+list_columns(struct zy_dashboard *b, struct zy_doc_table *t)
 {
 	if (b->ranked) {
 		if (b->s.grouped)
-			zy_doc_column(t, zy_board_word(b, "组别", "Group"),
+			zy_doc_column(t, zy_dashboard_word(b, "组别", "Group"),
 			    NULL, NULL, ZY_ALIGN_LEFT);
-		zy_doc_column(t, zy_board_word(b, "名次", "Rank"), NULL, NULL,
-		    ZY_ALIGN_CENTER);
+		zy_doc_column(t, zy_dashboard_word(b, "名次", "Rank"), NULL,
+		    NULL, ZY_ALIGN_CENTER);
 	}
-	zy_doc_column_wide(t, zy_board_word(b, "单位", "Unit"));
-	zy_doc_column(
-	    t, zy_board_word(b, "所属", "Township"), NULL, NULL, ZY_ALIGN_LEFT);
-	zy_doc_column(
-	    t, zy_board_word(b, "总分", "Total"), NULL, NULL, ZY_ALIGN_RIGHT);
-	zy_doc_column(
-	    t, zy_board_word(b, "等次", "Band"), NULL, NULL, ZY_ALIGN_CENTER);
+	zy_doc_column_wide(t, zy_dashboard_word(b, "单位", "Unit"));
+	zy_doc_column(t, zy_dashboard_word(b, "所属", "Township"), NULL, NULL,
+	    ZY_ALIGN_LEFT);
+	zy_doc_column(t, zy_dashboard_word(b, "总分", "Total"), NULL, NULL,
+	    ZY_ALIGN_RIGHT);
+	zy_doc_column(t, zy_dashboard_word(b, "等次", "Band"), NULL, NULL,
+	    ZY_ALIGN_CENTER);
 }
 
 static void
-list_row(struct zy_board *b, struct zy_doc_table *t,
+list_row(struct zy_dashboard *b, struct zy_doc_table *t,
     const struct zy_standing *x, const char *section, const char *band)
 {
 	struct zy_view title = zy_standing_title(x);
 
 	zy_doc_row(t, ZY_ROLE_PLAIN);
 	if (b->ranked && b->s.grouped)
-		zy_doc_cell(t, zy_view(zy_board_label(b, x->group)));
+		zy_doc_cell(t, zy_view(zy_dashboard_label(b, x->group)));
 	if (b->ranked) {
 		zy_buf_reset(&b->scratch);
 		if (x->ranked)
@@ -48,25 +48,25 @@ list_row(struct zy_board *b, struct zy_doc_table *t,
 	zy_doc_cell(t, zy_standing_cell(&b->s, x, "township"));
 	zy_doc_cell(t, zy_standing_cell(&b->s, x, "total"));
 	zy_doc_cell(t, zy_view(band));
-	zy_board_fact(b, section, zy_doc_text(b->doc, title),
-	    zy_board_word(b, "总分", "Total"),
+	zy_dashboard_csv_row(b, section, zy_doc_text(b->doc, title),
+	    zy_dashboard_word(b, "总分", "Total"),
 	    zy_doc_text(b->doc, zy_standing_cell(&b->s, x, "total")));
 }
 
 static const char *
-band_of(struct zy_board *b, const struct zy_standing *x)
+band_of(struct zy_dashboard *b, const struct zy_standing *x)
 {
 	struct zy_view band = zy_standing_cell(&b->s, x, "band");
 
 	if (x->veto.n)
-		return zy_board_word(b, "一票否决", "veto");
+		return zy_dashboard_word(b, "一票否决", "veto");
 	return zy_doc_text(
 	    b->doc, zy_names_of(b->o->names, ZY_NAMED_BAND, band));
 }
 
 /* Those of one result; nothing when there are none. */
 static void
-chosen(struct zy_board *b, enum zy_selected which, const char *caption,
+chosen(struct zy_dashboard *b, enum zy_selected which, const char *caption,
     const char *section)
 {
 	struct zy_doc_table *t;
@@ -84,16 +84,16 @@ chosen(struct zy_board *b, enum zy_selected which, const char *caption,
 }
 
 void
-zy_board_honours(struct zy_board *b)
+zy_dashboard_honours(struct zy_dashboard *b)
 {
 	size_t ties = b->s.selected[ZY_SELECTED_TIE];
 
 	if (!b->ranked || (b->s.selected[ZY_SELECTED_YES] == 0 && ties == 0))
 		return;
 	zy_doc_heading(
-	    b->doc, 1, zy_board_word(b, "拟表彰名单", "Honours list"));
+	    b->doc, 1, zy_dashboard_word(b, "拟表彰名单", "Honours list"));
 	chosen(b, ZY_SELECTED_YES, NULL,
-	    zy_board_word(b, "拟表彰名单", "honours"));
+	    zy_dashboard_word(b, "拟表彰名单", "honours"));
 	if (ties == 0)
 		return;
 	zy_doc_paragraph(b->doc, ZY_ROLE_WARN,
@@ -104,12 +104,12 @@ zy_board_honours(struct zy_board *b)
 			   "decided: vote again, add places, or draw lots.",
 		ties));
 	chosen(b, ZY_SELECTED_TIE, NULL,
-	    zy_board_word(b, "并列待定", "undecided"));
+	    zy_dashboard_word(b, "并列待定", "undecided"));
 }
 
 /* The lowest ten; equals of the tenth are all there. */
 void
-zy_board_bottom(struct zy_board *b)
+zy_dashboard_bottom(struct zy_dashboard *b)
 {
 	struct zy_standings *s = &b->s;
 	struct zy_doc_table *t;
@@ -129,7 +129,7 @@ zy_board_bottom(struct zy_board *b)
 	list_columns(b, t);
 	for (i = 0; i < n; i++)
 		list_row(b, t, &s->items[i],
-		    zy_board_word(b, "得分靠后", "lowest"),
+		    zy_dashboard_word(b, "得分靠后", "lowest"),
 		    band_of(b, &s->items[i]));
 	if (n > BOTTOM)
 		zy_doc_paragraph(b->doc, ZY_ROLE_NOTE,
@@ -141,13 +141,13 @@ zy_board_bottom(struct zy_board *b)
 
 /* What a column is called in the language, any schema's word for it. */
 static const char *
-column_word(struct zy_board *b, struct zy_view column)
+column_word(struct zy_dashboard *b, struct zy_view column)
 {
 	const struct zy_column *c = NULL;
 	size_t i;
 
 	if (column.n == 0)
-		return zy_board_word(b, "其他", "other");
+		return zy_dashboard_word(b, "其他", "other");
 	for (i = 0; i < zy_nschemas && !c; i++)
 		c = zy_schema_find(zy_schemas[i], column);
 	return c && b->o->zh ? c->zh : zy_doc_text(b->doc, column);
@@ -180,35 +180,36 @@ by_column_count(const void *a, const void *b)
 }
 
 static void
-reject_row(struct zy_board *b, struct zy_doc_table *t, struct zy_chart *c,
+reject_row(struct zy_dashboard *b, struct zy_doc_table *t, struct zy_chart *c,
     const struct township_rejects *x, const struct zy_reject_count *counts)
 {
-	const char *title = zy_board_label(b, x->township);
+	const char *title = zy_dashboard_label(b, x->township);
 	struct zy_buf what = ZY_BUF_INIT;
 	size_t i;
 
 	for (i = x->from; i < x->to; i++) {
 		if (i > x->from)
-			zy_buf_puts(&what, zy_board_word(b, "、", ", "));
+			zy_buf_puts(&what, zy_dashboard_word(b, "、", ", "));
 		zy_buf_printf(&what, "%s %llu",
 		    column_word(b, counts[i].column),
 		    (unsigned long long)counts[i].n);
 	}
-	zy_chart_add(c, title, zy_board_number(b, x->n), (int64_t)x->n);
+	zy_chart_add(c, title, zy_dashboard_number(b, x->n), (int64_t)x->n);
 	zy_doc_row(t, ZY_ROLE_PLAIN);
 	zy_doc_cell(t, zy_view(title));
-	zy_doc_cell(t, zy_view(zy_board_number(b, x->n)));
+	zy_doc_cell(t, zy_view(zy_dashboard_number(b, x->n)));
 	zy_doc_cell(t, zy_buf_get(&what));
-	zy_board_fact(b, zy_board_word(b, "退回记录", "rejects"), title,
-	    zy_board_word(b, "条数", "records"), zy_board_number(b, x->n));
+	zy_dashboard_csv_row(b, zy_dashboard_word(b, "退回记录", "rejects"),
+	    title, zy_dashboard_word(b, "条数", "records"),
+	    zy_dashboard_number(b, x->n));
 	zy_buf_release(&what);
 }
 
 void
-zy_board_rejects(struct zy_board *b)
+zy_dashboard_rejects(struct zy_dashboard *b)
 {
 	size_t n, i, j, k = 0;
-	struct zy_reject_count *counts = zy_gather_rejects(b->g, &n);
+	struct zy_reject_count *counts = zy_report_data_rejects(b->data, &n);
 	struct township_rejects *towns = zy_calloc(n + 1, sizeof(*towns));
 	struct zy_doc_table *t;
 	struct zy_chart *c;
@@ -226,17 +227,18 @@ zy_board_rejects(struct zy_board *b)
 	qsort(towns, k, sizeof(*towns), by_count);
 	if (k > 0) {
 		zy_doc_heading(b->doc, 1,
-		    zy_board_word(b, "退回数据情况", "Records sent back"));
+		    zy_dashboard_word(b, "退回数据情况", "Records sent back"));
 		zy_doc_open(b->doc, ZY_ROLE_PAIR);
 		c = zy_doc_figure(b->doc, ZY_CHART_BARS,
-		    zy_board_word(b, "各乡镇（单位）退回记录数",
+		    zy_dashboard_word(b, "各乡镇（单位）退回记录数",
 			"Records sent back, by township"));
 		t = zy_doc_table(b->doc, NULL);
-		zy_doc_column(t, zy_board_word(b, "报送单位", "From"), NULL,
+		zy_doc_column(t, zy_dashboard_word(b, "报送单位", "From"), NULL,
 		    NULL, ZY_ALIGN_LEFT);
-		zy_doc_column(t, zy_board_word(b, "退回条数", "Records"), NULL,
-		    NULL, ZY_ALIGN_RIGHT);
-		zy_doc_column_wide(t, zy_board_word(b, "问题所在", "Columns"));
+		zy_doc_column(t, zy_dashboard_word(b, "退回条数", "Records"),
+		    NULL, NULL, ZY_ALIGN_RIGHT);
+		zy_doc_column_wide(
+		    t, zy_dashboard_word(b, "问题所在", "Columns"));
 		for (i = 0; i < k; i++)
 			reject_row(b, t, c, &towns[i], counts);
 		zy_doc_close(b->doc);

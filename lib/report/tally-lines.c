@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include "report/votes.h"
+#include "report/tally-lines.h"
 
 #include <stdlib.h>
 
 struct zy_view
-zy_votes_grade(const struct zy_votes *t, size_t i)
+zy_tally_lines_grade(const struct zy_tally_lines *t, size_t i)
 {
 	return t->table->columns[t->grades[i]].name;
 }
@@ -38,19 +38,20 @@ is_grade(const struct zy_table *t, int c)
 }
 
 static size_t
-place_of(const struct zy_votes *t, size_t i)
+place_of(const struct zy_tally_lines *t, size_t i)
 {
-	return zy_names_place(t->names, ZY_NAMED_GRADE, zy_votes_grade(t, i));
+	return zy_names_place(
+	    t->names, ZY_NAMED_GRADE, zy_tally_lines_grade(t, i));
 }
 
 static void
-find_grades(struct zy_votes *t)
+find_grades(struct zy_tally_lines *t)
 {
 	int c, keep;
 	size_t i, last;
 
 	for (c = 0; c < (int)t->table->ncolumns; c++) {
-		if (t->ngrades < ZY_VOTES_GRADES && is_grade(t->table, c))
+		if (t->ngrades < ZY_TALLY_LINES_GRADES && is_grade(t->table, c))
 			t->grades[t->ngrades++] = c;
 	}
 	/* The standard's order, where there is one: stable, few. */
@@ -67,14 +68,14 @@ find_grades(struct zy_votes *t)
 
 /* Printed shares that the tally itself has made (review-tally --percent). */
 static void
-find_percents(struct zy_votes *t)
+find_percents(struct zy_tally_lines *t)
 {
 	struct zy_buf name = ZY_BUF_INIT;
 	size_t i;
 
 	for (i = 0; i < t->ngrades; i++) {
 		zy_buf_reset(&name);
-		zy_buf_view(&name, zy_votes_grade(t, i));
+		zy_buf_view(&name, zy_tally_lines_grade(t, i));
 		zy_buf_puts(&name, "_percent");
 		t->percents[i] = zy_table_find(t->table, name.p);
 	}
@@ -82,7 +83,7 @@ find_percents(struct zy_votes *t)
 }
 
 static int64_t
-whole_of(const struct zy_vote_counts *n, struct zy_view denominator)
+whole_of(const struct zy_tally_counts *n, struct zy_view denominator)
 {
 	return zy_view_is(denominator, "returned")   ? n->returned
 	       : zy_view_is(denominator, "present")  ? n->present
@@ -94,7 +95,7 @@ static int
 by_subject(const void *a, const void *b, void *context)
 {
 	const struct zy_names *names = context;
-	const struct zy_vote_line *x = a, *y = b;
+	const struct zy_tally_line *x = a, *y = b;
 	int c = zy_view_cmp(x->subject, y->subject);
 
 	if (c == 0)
@@ -130,11 +131,11 @@ find_places(const struct zy_table *t)
 	};
 }
 
-static struct zy_vote_line
-read_line(const struct zy_votes *t, const struct places *p,
+static struct zy_tally_line
+read_line(const struct zy_tally_lines *t, const struct places *p,
     const struct zy_table_row *row)
 {
-	struct zy_vote_line x = {
+	struct zy_tally_line x = {
 	    .row = row,
 	    .subject = zy_table_cell(row, p->subject),
 	    .question = zy_table_cell(row, p->question),
@@ -164,19 +165,19 @@ read_line(const struct zy_votes *t, const struct places *p,
 }
 
 void
-zy_votes_init(struct zy_votes *t, const struct zy_table *table,
+zy_tally_lines_init(struct zy_tally_lines *t, const struct zy_table *table,
     const struct zy_names *names)
 {
 	const struct places p = find_places(table);
 	size_t i;
 
-	*t = (struct zy_votes){.table = table, .names = names};
+	*t = (struct zy_tally_lines){.table = table, .names = names};
 	find_grades(t);
 	find_percents(t);
 	t->items = zy_calloc(table->nrows + 1, sizeof(*t->items));
 	t->n = table->nrows;
 	for (i = 0; i < t->n; i++) {
-		struct zy_vote_line *x = &t->items[i];
+		struct zy_tally_line *x = &t->items[i];
 
 		*x = read_line(t, &p, table->rows[i]);
 		t->turnout |= x->n.entitled >= 0 || x->n.present >= 0 ||
@@ -187,13 +188,13 @@ zy_votes_init(struct zy_votes *t, const struct zy_table *table,
 }
 
 void
-zy_votes_release(struct zy_votes *t)
+zy_tally_lines_release(struct zy_tally_lines *t)
 {
 	free(t->items);
 }
 
 size_t
-zy_votes_subject_end(const struct zy_votes *t, size_t from)
+zy_tally_lines_subject_end(const struct zy_tally_lines *t, size_t from)
 {
 	size_t i = from + 1;
 
@@ -204,9 +205,9 @@ zy_votes_subject_end(const struct zy_votes *t, size_t from)
 }
 
 size_t
-zy_votes_question_end(const struct zy_votes *t, size_t from)
+zy_tally_lines_question_end(const struct zy_tally_lines *t, size_t from)
 {
-	size_t i = from + 1, end = zy_votes_subject_end(t, from);
+	size_t i = from + 1, end = zy_tally_lines_subject_end(t, from);
 
 	while (i < end &&
 	       zy_view_eq(t->items[i].question, t->items[from].question))
@@ -214,10 +215,10 @@ zy_votes_question_end(const struct zy_votes *t, size_t from)
 	return i;
 }
 
-struct zy_vote_counts
-zy_votes_unknown(void)
+struct zy_tally_counts
+zy_tally_counts_unknown(void)
 {
-	struct zy_vote_counts n;
+	struct zy_tally_counts n;
 
 	memset(&n, 0xFF, sizeof(n)); /* -1 everywhere */
 	return n;
@@ -231,8 +232,8 @@ plus(int64_t *sum, int64_t n)
 }
 
 void
-zy_votes_add_marks(const struct zy_votes *t, struct zy_vote_counts *sum,
-    const struct zy_vote_line *x)
+zy_tally_counts_add_marks(const struct zy_tally_lines *t,
+    struct zy_tally_counts *sum, const struct zy_tally_line *x)
 {
 	size_t k;
 
@@ -247,7 +248,8 @@ zy_votes_add_marks(const struct zy_votes *t, struct zy_vote_counts *sum,
 }
 
 void
-zy_votes_add_turnout(struct zy_vote_counts *sum, const struct zy_vote_line *x)
+zy_tally_counts_add_turnout(
+    struct zy_tally_counts *sum, const struct zy_tally_line *x)
 {
 	plus(&sum->entitled, x->n.entitled);
 	plus(&sum->present, x->n.present);

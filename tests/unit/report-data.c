@@ -32,7 +32,7 @@ expect_stream(const char *header, enum zy_stream expected)
 {
 	struct zy_reader *r = open_text("t", header);
 
-	assert_int_equal(zy_stream_tell(r), expected);
+	assert_int_equal(zy_report_data_kind(r), expected);
 	zy_reader_free(r);
 }
 
@@ -63,17 +63,17 @@ test_streams_are_told_by_columns(void **state)
 
 /* Takes a whole text; returns how many records were refused. */
 static int
-take(struct zy_gather *g, const char *name, const char *text)
+take(struct zy_report_data *data, const char *name, const char *text)
 {
 	struct zy_reader *r = open_text(name, text);
-	enum zy_stream s = zy_stream_tell(r);
+	enum zy_stream s = zy_report_data_kind(r);
 	struct zy_error e = ZY_ERROR_INIT;
 	int refused = 0;
 
 	if (s == ZY_STREAM_REJECTS)
 		zy_reader_want_none(r);
 	while (zy_reader_next(r, &e) == 1) {
-		if (zy_gather_take(g, s, r, &e)) {
+		if (zy_report_data_add(data, s, r, &e)) {
 			assert_int_equal(e.kind, ZY_ERROR_RECORD);
 			refused++;
 			zy_error_clear(&e);
@@ -94,10 +94,10 @@ static const char roster[] = "id,name,parent,sector,township,members\n"
 static void
 test_nothing_counts_twice(void **state)
 {
-	struct zy_gather g;
+	struct zy_report_data g;
 
 	(void)state;
-	zy_gather_init(&g);
+	zy_report_data_init(&g);
 	assert_int_equal(take(&g, "a", roster), 0);
 	assert_int_equal(take(&g, "b", roster), 5);
 	assert_int_equal(take(&g, "p",
@@ -113,17 +113,17 @@ test_nothing_counts_twice(void **state)
 	assert_int_equal(g.orgs.nrows, 5);
 	assert_int_equal(g.tally.nrows, 2);
 	assert_int_equal(g.scores.nrows, 2);
-	zy_gather_release(&g);
+	zy_report_data_release(&g);
 }
 
 static void
 test_campaign(void **state)
 {
 	struct zy_overview c;
-	struct zy_gather g;
+	struct zy_report_data g;
 
 	(void)state;
-	zy_gather_init(&g);
+	zy_report_data_init(&g);
 	take(&g, "a", roster);
 	take(&g, "p",
 	    "id,subject,text,status,published\np1,3,x,published,\n"
@@ -156,17 +156,17 @@ test_campaign(void **state)
 	assert_int_equal(c.returned, 9);
 	assert_int_equal(c.reviewed, 1);
 	zy_overview_release(&c);
-	zy_gather_release(&g);
+	zy_report_data_release(&g);
 }
 
 static void
 test_members_bring_their_organisation_in(void **state)
 {
 	struct zy_overview c;
-	struct zy_gather g;
+	struct zy_report_data g;
 
 	(void)state;
-	zy_gather_init(&g);
+	zy_report_data_init(&g);
 	take(&g, "a", roster);
 	take(&g, "m", "id,name,org\nm1,张三,4\nm2,李四,4\nm3,王五,3\n");
 	take(&g, "p", "subject,text\nm1,x\n");
@@ -175,22 +175,22 @@ test_members_bring_their_organisation_in(void **state)
 	assert_int_equal(c.all.joined, 0); /* members did */
 	assert_int_equal(c.all.members_joined, 1);
 	assert_int_equal(c.strange, 0);
-	assert_true(zy_view_is(zy_gather_name(&g, ZY_VIEW("m2")), "李四"));
-	assert_int_equal(zy_gather_org(&g, ZY_VIEW("m1")), 3);
-	assert_int_equal(zy_gather_org(&g, ZY_VIEW("nobody")), -1);
+	assert_true(zy_view_is(zy_report_data_name(&g, ZY_VIEW("m2")), "李四"));
+	assert_int_equal(zy_report_data_org_row(&g, ZY_VIEW("m1")), 3);
+	assert_int_equal(zy_report_data_org_row(&g, ZY_VIEW("nobody")), -1);
 	zy_overview_release(&c);
-	zy_gather_release(&g);
+	zy_report_data_release(&g);
 }
 
 static void
 test_rejects_by_township(void **state)
 {
 	struct zy_reject_count *all;
-	struct zy_gather g;
+	struct zy_report_data g;
 	size_t n;
 
 	(void)state;
-	zy_gather_init(&g);
+	zy_report_data_init(&g);
 	take(&g, "a", roster);
 	take(&g, "back.csv",
 	    "所属领域,reason\n"
@@ -199,7 +199,7 @@ test_rejects_by_township(void **state)
 	    "x,in/城关镇.csv:14: row has 3 cells; the header has 4\n"
 	    "x,a:b/河口镇.v2.csv:1:2: name: must not be empty\n");
 	take(&g, "out/大营子镇.csv", "x,reason\n1,whatever it was: 3\n");
-	all = zy_gather_rejects(&g, &n);
+	all = zy_report_data_rejects(&g, &n);
 	assert_int_equal(g.reject_total, 5);
 	assert_int_equal(n, 4);
 	assert_true(zy_view_is(all[0].township, "城关镇"));
@@ -212,7 +212,7 @@ test_rejects_by_township(void **state)
 	assert_true(zy_view_is(all[3].township, "河口镇"));
 	assert_true(zy_view_is(all[3].column, "name"));
 	free(all);
-	zy_gather_release(&g);
+	zy_report_data_release(&g);
 }
 
 static struct zy_decimal

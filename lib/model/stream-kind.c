@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/stream-kind.h"
+
+#include <sys/stat.h>
+
+#include "model/record.h"
+
+/* Column names are separated by blanks; NULL: no condition. */
+static const struct kind {
+	const char *name;
+	const char *all, *any, *none;
+} kinds[ZY_STREAM_KINDS] = {
+    [ZY_STREAM_NONE] = {"nothing", NULL, NULL, NULL},
+    [ZY_STREAM_UNKNOWN] = {"unknown", NULL, NULL, NULL},
+    [ZY_STREAM_ORGS] = {"orgs", "name", "parent sector level township",
+	"subject"},
+    [ZY_STREAM_MEMBERS] = {"members", "name org", NULL, NULL},
+    [ZY_STREAM_PLEDGES] = {"pledges", "subject text", NULL, NULL},
+    [ZY_STREAM_COMMENTS] = {"comments", NULL, "achievements problems", NULL},
+    [ZY_STREAM_ACTIVITIES] = {"activities", "type org", NULL, NULL},
+    [ZY_STREAM_BALLOTS] = {"ballots", "ballot", NULL, NULL},
+    [ZY_STREAM_TALLY] = {"tally", "question voter_group", NULL, NULL},
+    [ZY_STREAM_EVIDENCE] = {"evidence", "node", "subject id", NULL},
+    [ZY_STREAM_SCORES] = {"scores", "total standard", NULL, NULL},
+    [ZY_STREAM_RANKING] = {"ranking", "rank selected", NULL, NULL},
+    [ZY_STREAM_REJECTS] = {"rejects", "reason", NULL, "rank stage"},
+    [ZY_STREAM_REGISTER] = {"register", "prev seq", NULL, NULL},
+};
+
+const char *
+zy_stream_name(enum zy_stream kind)
+{
+	return kinds[kind].name;
+}
+
+/* Returns how many of the columns r has; *n is their number. */
+static size_t
+count_columns(const struct zy_reader *r, const char *columns, size_t *n)
+{
+	struct zy_view all = zy_view(columns), one;
+	size_t found = 0;
+	char name[32];
+
+	for (*n = 0; columns && zy_view_next(&all, ' ', &one); ++*n) {
+		memcpy(name, one.p, one.n);
+		name[one.n] = '\0';
+		found += zy_reader_find(r, name) >= 0;
+	}
+	return found;
+}
+
+bool
+zy_stream_is(const struct zy_reader *r, enum zy_stream kind)
+{
+	const struct kind *k = &kinds[kind];
+	size_t n;
+
+	return (!k->all || count_columns(r, k->all, &n) == n) &&
+	       (!k->any || count_columns(r, k->any, &n) > 0) &&
+	       (!k->none || count_columns(r, k->none, &n) == 0);
+}
+
+enum zy_stream
+zy_stream_recognise(
+    const struct zy_reader *r, const enum zy_stream *list, size_t n)
+{
+	size_t i;
+
+	if (zy_reader_columns(r) == 0)
+		return ZY_STREAM_NONE;
+	for (i = 0; i < n; i++)
+		if (zy_stream_is(r, list[i]))
+			return list[i];
+	return ZY_STREAM_UNKNOWN;
+}
+
+static bool
+is_regular(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+const struct zy_schema *
+zy_stream_best_schema(const struct zy_reader *r, const char *path)
+{
+	const struct zy_schema *best = NULL;
+	size_t i, k, c, found, most = 0;
+	int strength;
+
+	if (!is_regular(path))
+		return NULL;
+	for (i = 0; i < zy_nschemas; i++) {
+		const struct zy_schema *s = zy_schemas[i];
+		size_t keys = 0, need = 0;
+
+		for (k = 0; k < s->n; k++)
+			need += (s->columns[k].flags & ZY_KEY) != 0;
+		for (found = c = 0; c < zy_reader_columns(r); c++) {
+			const struct zy_column *col = zy_schema_match(
+			    s, zy_reader_column_header(r, c), &strength);
+
+			found += col != NULL;
+			keys += col && (col->flags & ZY_KEY);
+		}
+		if (keys >= need && found > most) {
+			most = found;
+			best = s;
+		}
+	}
+	return best;
+}
+
+bool
+zy_stream_may_be_rejects(const char *path)
+{
+	const struct zy_source_options o = {.encoding = NULL};
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_source *s;
+	struct zy_view line;
+	bool found = false;
+	int i;
+
+	if (!is_regular(path) || zy_source_open(&s, path, &o, &e))
+		return false;
+	for (i = 0; i < 4 && !found; i++) {
+		if (zy_source_line(s, &line, &e) != 1)
+			break;
+		found =
+		    zy_view_has(line, "reason") && !zy_view_has(line, "rank");
+	}
+	zy_source_free(s);
+	return found;
+}

@@ -1,0 +1,67 @@
+/*
+ * Which kind of stream an input is, by the columns that it has.
+ *
+ * No stream carries a label: a program recognises what it is given.  A kind is
+ * a row of one table (stream-kind.c): columns that must all be there, columns
+ * of which one must be there, and columns that must not be there.  An input may
+ * fit several kinds, since any program may add columns (a ranking has all
+ * columns of a score stream).  So each program asks for the kinds that it reads
+ * in its own order; the first that fits is taken.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_MODEL_STREAM_KIND_H
+#define ZY_MODEL_STREAM_KIND_H
+
+#include "stream/reader.h"
+
+enum zy_stream {
+	ZY_STREAM_NONE, /* an empty input, without columns */
+	ZY_STREAM_UNKNOWN,
+	ZY_STREAM_ORGS,
+	ZY_STREAM_MEMBERS,
+	ZY_STREAM_PLEDGES, /* a stream or a register of pledges */
+	ZY_STREAM_COMMENTS,
+	ZY_STREAM_ACTIVITIES,
+	ZY_STREAM_BALLOTS,
+	ZY_STREAM_TALLY,
+	ZY_STREAM_EVIDENCE,
+	ZY_STREAM_SCORES,
+	ZY_STREAM_RANKING,
+	ZY_STREAM_REJECTS,  /* records that another program refused */
+	ZY_STREAM_REGISTER, /* the lines of any register, as written */
+	ZY_STREAM_KINDS,    /* the number of kinds */
+};
+
+/* Returns the name of a kind for messages, such as "orgs" or "tally". */
+const char *zy_stream_name(enum zy_stream kind);
+
+/* Returns whether the columns of r fit the kind. */
+bool zy_stream_is(const struct zy_reader *r, enum zy_stream kind);
+
+/*
+ * Returns the first of n kinds that the columns of r fit, ZY_STREAM_UNKNOWN
+ * when none does, or ZY_STREAM_NONE when r has no columns.
+ */
+enum zy_stream zy_stream_recognise(
+    const struct zy_reader *r, const enum zy_stream *kinds, size_t n);
+
+/*
+ * Returns the schema whose columns the headers of r name best.  For sheets with
+ * Chinese headers that mean different columns in different records: the caller
+ * opens the input again with this schema.  Returns NULL when the headers name
+ * the key columns of no schema, or when `path`, the input, is no regular file
+ * and so can be read only once.
+ */
+const struct zy_schema *zy_stream_best_schema(
+    const struct zy_reader *r, const char *path);
+
+/*
+ * Returns whether one of the first lines of a regular file has the word
+ * "reason" but not "rank", so that it may be a file of rejected records, whose
+ * other headers are those of any sheet.  Returns false for a pipe, which can be
+ * read only once, and for a file that cannot be read.
+ */
+bool zy_stream_may_be_rejects(const char *path);
+
+#endif
