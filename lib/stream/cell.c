@@ -1,9 +1,9 @@
 /* Cleaning cells: the other half of column.h.  SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
-#include "base/date.h"
 #include "base/decimal.h"
-#include "base/privacy.h"
+#include "base/written-date.h"
+#include "stream/cell-code.h"
 #include "stream/column.h"
 
 #ifdef __SSE2__
@@ -240,6 +240,47 @@ drop_zero_fraction(struct zy_view *v)
 	return true;
 }
 
+/* Takes a word off the end of v, and blanks before it. */
+static bool
+take_end(struct zy_view *v, const char *word)
+{
+	size_t n = strlen(word);
+
+	if (v->n <= n || memcmp(v->p + v->n - n, word, n) != 0)
+		return false;
+	*v = zy_text_trim((struct zy_view){v->p, v->n - n});
+	return true;
+}
+
+/* Takes off what a column of that type counts in: 12人, 95分. */
+static void
+take_unit(struct zy_view *v, enum zy_type type)
+{
+	static const char *const counted[] = {"人次", "人", "名", "个", "位",
+	    "张", "份", "票", "件", "次", "条", "户", "项", NULL};
+	size_t i;
+
+	if (type == ZY_DECIMAL)
+		(void)take_end(v, "分");
+	for (i = 0; type == ZY_INTEGER && counted[i]; i++)
+		if (take_end(v, counted[i]))
+			return;
+}
+
+/* 30余, 约30, 近百: somebody did not count. */
+static bool
+is_about(struct zy_view v)
+{
+	static const char *const words[] = {
+	    "余", "多", "约", "近", "左右", "上下", "几", "不足", "以上", NULL};
+	size_t i;
+
+	for (i = 0; words[i]; i++)
+		if (zy_view_has(v, words[i]))
+			return true;
+	return false;
+}
+
 static const char *
 number_hint(struct zy_view v, enum zy_number rc)
 {
@@ -250,6 +291,10 @@ number_hint(struct zy_view v, enum zy_number rc)
 	if (zy_view_has(v, "E+") || zy_view_has(v, "e+"))
 		return _("a spreadsheet wrote this number in powers of ten: "
 			 "format the column as text and export again;");
+	if (is_about(v))
+		return _("an approximate number: write the exact one;");
+	if (*last == '%')
+		return _("a percentage where a number is expected:");
 	if (v.n && (signed char)*last < 0 && v.p[0] >= '0' && v.p[0] <= '9')
 		return _("number with a unit behind it: leave the unit out;");
 	return _("not a number");
@@ -272,6 +317,10 @@ clean_number(enum zy_type type, struct zy_view cell, struct zy_buf *b,
 		percent = true;
 		b->n--;
 	}
+	if (b->n && (signed char)b->p[b->n - 1] < 0) {
+		take_unit(&v, type);
+		b->n = v.n;
+	}
 	if (memchr(b->p, ',', b->n) && !drop_thousands(b))
 		return zy_error_fault(
 		    e, ZY_FAULT_NUMBER, _("not a number"), cell);
@@ -280,6 +329,9 @@ clean_number(enum zy_type type, struct zy_view cell, struct zy_buf *b,
 	if (rc != ZY_NUMBER_OK)
 		return zy_error_fault(
 		    e, ZY_FAULT_NUMBER, number_hint(zy_buf_get(b), rc), cell);
+	if (type == ZY_INTEGER && d.coef < 0)
+		return zy_error_fault(
+		    e, ZY_FAULT_RANGE, _("must not be negative"), cell);
 	if (type == ZY_INTEGER && !drop_zero_fraction(&v))
 		return zy_error_fault(
 		    e, ZY_FAULT_WHOLE, _("not a whole number"), cell);
@@ -320,84 +372,54 @@ clean_yesno(struct zy_view v, struct zy_view *out, struct zy_view cell,
 	return zy_error_fault(e, ZY_FAULT_YESNO, _("not yes or no"), cell);
 }
 
+/* Reports what was decided, or could not be, in reading a date.  Returns 1. */
 static int
-clean_date(
-    struct zy_view v, struct zy_buf *b, struct zy_view *out, struct zy_error *e)
+remark_date(
+    const struct zy_written_date *d, struct zy_view cell, struct zy_error *e)
 {
-	struct zy_date d;
+	if (d->remarks & ZY_DATE_OCTOBER)
+		zy_error_fault(e, ZY_FAULT_DATE,
+		    _("read as October, since the column writes other months "
+		      "with two digits (a spreadsheet drops the last 0):"),
+		    cell);
+	else if (d->remarks & ZY_DATE_JANUARY_OR_OCTOBER)
+		zy_error_fault(e, ZY_FAULT_DATE,
+		    _("January or October (a spreadsheet drops the last 0)? "
+		      "only the year was kept:"),
+		    cell);
+	else if (d->remarks & ZY_DATE_OPEN_ENDED)
+		zy_error_fault(
+		    e, ZY_FAULT_DATE, _("no last day, left empty:"), cell);
+	else if (d->remarks & ZY_DATE_ABOUT)
+		zy_error_fault(e, ZY_FAULT_DATE,
+		    _("read as the last month of that time:"), cell);
+	else
+		zy_error_fault(e, ZY_FAULT_DATE,
+		    _("the note in brackets was left out:"), cell);
+	return 1;
+}
 
-	if (!zy_date_parse(&d, v))
-		return zy_error_fault(e, ZY_FAULT_DATE, _("not a date"), v);
+static int
+clean_date(const struct zy_cell_context *context, unsigned flags,
+    struct zy_view cell, struct zy_buf *b, struct zy_view *out,
+    struct zy_error *e)
+{
+	const struct zy_date_rules rules = {.past = flags & ZY_PAST,
+	    .limit = flags & ZY_LIMIT,
+	    .today = context->today,
+	    .months = context->months};
+	struct zy_written_date d;
+
+	if (!zy_written_date_read(&d, cell, &rules))
+		return zy_error_fault(e, ZY_FAULT_DATE, _("not a date"), cell);
+	if (d.remarks & ZY_DATE_FUTURE)
+		return zy_error_fault(
+		    e, ZY_FAULT_RANGE, _("lies in the future:"), cell);
 	zy_buf_reset(b);
-	zy_date_format(b, d);
+	if (d.date.year)
+		zy_date_format(b, d.date);
 	*out = zy_buf_get(b);
-	return 0;
-}
-
-/* A number of digits without the point and the separators that it has. */
-static bool
-is_number_made_of_code(struct zy_view v)
-{
-	size_t i, digits = 0, since = 0, commas = 0;
-
-	if (v.n > 2 && memcmp(v.p + v.n - 2, ".0", 2) == 0)
-		v.n -= 2;
-	else if (!memchr(v.p, ',', v.n))
-		return false;
-	for (i = 0; i < v.n; i++, since++) {
-		if (v.p[i] == ',') {
-			if (since == 0 || since > 3 || (commas && since != 3))
-				return false;
-			commas++;
-			since = (size_t)-1;
-		} else if (v.p[i] < '0' || v.p[i] > '9') {
-			return false;
-		} else {
-			digits++;
-		}
-	}
-	return commas ? since == 3 && digits > 6 : digits >= 6;
-}
-
-/*
- * Fifteen digits are what a spreadsheet keeps of a number: an id that went
- * through one has lost the rest.
- */
-static int
-check_id(struct zy_view v, struct zy_view cell, struct zy_error *e)
-{
-	size_t i, digits = 0;
-	int credit = 0, power = 1;
-
-	if (ZY_LIKELY(!zy_cell_is_odd_id(v)))
-		return 0;
-	for (i = 0; i < v.n; i++)
-		digits += v.p[i] >= '0' && v.p[i] <= '9';
-	if ((zy_view_has(v, "E+") || zy_view_has(v, "e+")) &&
-	    digits + 2 + (memchr(v.p, '.', v.n) != NULL) == v.n)
-		return zy_error_fault(e, ZY_FAULT_CUT,
-		    _("a spreadsheet has cut this code: format the column as "
-		      "text and export again;"),
-		    cell);
-	if (is_number_made_of_code(v))
-		return zy_error_fault(e, ZY_FAULT_CUT,
-		    _("a spreadsheet has made a number of this code: format "
-		      "the column as text and export again;"),
-		    cell);
-	if (v.n != 18 || digits != 18 || memcmp(v.p + 15, "000", 3) != 0)
-		return 0;
-	/* Whole ids of GB 11643 and credit codes of GB 32100 may end so too. */
-	for (i = 0; i < 17; i++) {
-		credit += (v.p[i] - '0') * power;
-		power = power * 3 % 31;
-	}
-	if (zy_privacy_check_digit(v.p) == '0' ||
-	    (credit % 31 == 0 && strchr("1239", v.p[1]) && v.p[2] >= '1'))
-		return 0;
-	return zy_error_fault(e, ZY_FAULT_CUT,
-	    _("digits 16 to 18 are gone, probably cut by a spreadsheet: "
-	      "format the column as text and export again;"),
-	    cell);
+	return d.remarks ? remark_date(&d, cell, e) : 0;
 }
 
 /* What a formula leaves that failed, and a column that is too narrow. */
@@ -435,7 +457,7 @@ clean_text(const struct zy_column *c, struct zy_view cell, struct zy_buf *b,
 
 	if (c->flags & ZY_ID) {
 		v = unguard(v);
-		if (check_id(fold_width(v, b), cell, e))
+		if (zy_cell_check_code(fold_width(v, b), cell, e))
 			return -1;
 	}
 	*out = v;
@@ -450,8 +472,9 @@ clean_text(const struct zy_column *c, struct zy_view cell, struct zy_buf *b,
 
 /* The types whose cells are folded. */
 static int
-clean_typed(const struct zy_column *c, struct zy_view cell, struct zy_buf *b,
-    struct zy_view *out, struct zy_error *e)
+clean_typed(const struct zy_cell_context *context, const struct zy_column *c,
+    struct zy_view cell, struct zy_buf *b, struct zy_view *out,
+    struct zy_error *e)
 {
 	const struct zy_choice *choice;
 	struct zy_view v = unguard(cell);
@@ -474,7 +497,7 @@ clean_typed(const struct zy_column *c, struct zy_view cell, struct zy_buf *b,
 	case ZY_RATIO:
 		return clean_number(c->type, v, b, out, e);
 	case ZY_DATE:
-		return clean_date(v, b, out, e);
+		return clean_date(context, c->flags, v, b, out, e);
 	case ZY_YESNO:
 		zy_cell_fold(b, v);
 		return clean_yesno(zy_buf_get(b), out, cell, e);
@@ -482,7 +505,7 @@ clean_typed(const struct zy_column *c, struct zy_view cell, struct zy_buf *b,
 		*out = unguard(fold_width(v, b));
 		if (says_nothing(*out))
 			out->n = 0;
-		return c->flags & ZY_ID ? check_id(*out, cell, e) : 0;
+		return c->flags & ZY_ID ? zy_cell_check_code(*out, cell, e) : 0;
 	}
 }
 
@@ -493,13 +516,15 @@ is_canonical_number(enum zy_type type, struct zy_view cell)
 	struct zy_decimal d;
 
 	return (type == ZY_INTEGER || type == ZY_DECIMAL || type == ZY_RATIO) &&
-	       cell.p[0] != '+' && zy_decimal_parse(&d, cell) == ZY_NUMBER_OK &&
+	       cell.p[0] != '+' && (type != ZY_INTEGER || cell.p[0] != '-') &&
+	       zy_decimal_parse(&d, cell) == ZY_NUMBER_OK &&
 	       (type != ZY_INTEGER || d.places == 0);
 }
 
 int
-zy_cell_clean(const struct zy_column *c, struct zy_view cell,
-    struct zy_buf *scratch, struct zy_view *out, struct zy_error *e)
+zy_cell_clean_in(const struct zy_cell_context *context,
+    const struct zy_column *c, struct zy_view cell, struct zy_buf *scratch,
+    struct zy_view *out, struct zy_error *e)
 {
 	*out = cell;
 	if (!c || cell.n == 0)
@@ -510,7 +535,7 @@ zy_cell_clean(const struct zy_column *c, struct zy_view cell,
 		    (c->type == ZY_CODE || c->flags & ZY_PERSON) &&
 		    says_nothing(cell))
 			out->n = 0;
-		return c->flags & ZY_ID ? check_id(cell, cell, e) : 0;
+		return c->flags & ZY_ID ? zy_cell_check_code(cell, cell, e) : 0;
 	}
 	if (is_canonical_number(c->type, cell))
 		return 0;
@@ -521,6 +546,18 @@ zy_cell_clean(const struct zy_column *c, struct zy_view cell,
 		return 0; /* what says nothing is shorter */
 	zy_buf_reset(scratch);
 	if (c->type != ZY_TEXT)
-		return clean_typed(c, cell, scratch, out, e);
+		return clean_typed(context, c, cell, scratch, out, e);
 	return clean_text(c, cell, scratch, out, e);
+}
+
+int
+zy_cell_clean(const struct zy_column *c, struct zy_view cell,
+    struct zy_buf *scratch, struct zy_view *out, struct zy_error *e)
+{
+	static const struct zy_cell_context nothing;
+	int rc = zy_cell_clean_in(&nothing, c, cell, scratch, out, e);
+
+	if (rc == 1)
+		zy_error_clear(e);
+	return rc < 0 ? -1 : 0;
 }

@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "base/written-date.h"
 
 enum zy_type {
 	ZY_TEXT,    /* trimmed, otherwise as it came */
@@ -29,6 +30,8 @@ enum zy_column_flag {
 			  separator folded to U+00B7, 无 is empty */
 	ZY_KEY = 2,    /* header finding needs it; it cannot be missing */
 	ZY_ID = 4,     /* holds an id, which a spreadsheet may have cut */
+	ZY_PAST = 8,   /* a date that cannot lie behind the present day */
+	ZY_LIMIT = 16, /* a date by which something must be done */
 };
 
 struct zy_choice {
@@ -86,11 +89,25 @@ const char *zy_type_name(enum zy_type t);
  * Makes a cell canonical for a column (NULL: untouched): trims, folds, and
  * translates to the form that streams carry.  *out is a view of the cell
  * itself where nothing changes, else of scratch, valid until scratch
- * changes.  Returns -1 with a ZY_ERROR_RECORD (without place) when the cell is
- * not of the type.  An empty cell is fine for every type.
+ * changes.  Returns 0, or -1 with a ZY_ERROR_RECORD (without place) when the
+ * cell is not of the type.  An empty cell is fine for every type.
  */
 int zy_cell_clean(const struct zy_column *c, struct zy_view cell,
     struct zy_buf *scratch, struct zy_view *out, struct zy_error *e);
+
+/* What is known of a column beyond its declaration. */
+struct zy_cell_context {
+	struct zy_date today; /* the present day; year 0: unknown */
+	unsigned months;      /* of enum zy_month_style: how its months look */
+};
+/*
+ * Like zy_cell_clean, but reads dates with what context says.  Returns 1 where
+ * the cell was read, but something about it must be reported: e has that as a
+ * ZY_ERROR_RECORD, without a place.
+ */
+int zy_cell_clean_in(const struct zy_cell_context *context,
+    const struct zy_column *c, struct zy_view cell, struct zy_buf *scratch,
+    struct zy_view *out, struct zy_error *e);
 
 /*
  * True for printable ASCII without blanks or spreadsheets' guards at its ends:
@@ -128,15 +145,19 @@ zy_cell_is_plain(struct zy_view v)
 }
 
 /*
- * Can a plain id be one that a spreadsheet has cut or made a number of?  Looks
- * at its length and end only: 5.1E+17, 18 digits, 219,921,101 and 219921.0.
+ * Returns true where a plain id may be one that a spreadsheet has cut or made a
+ * number of, by a look at its length, its second byte and its end: 5.1E+17,
+ * 4E17, eighteen digits, 219,921,101, 219921.0 and 219921.00.
  */
 static inline bool
 zy_cell_is_odd_id(struct zy_view v)
 {
 	return v.n == 18 ||
-	       (v.n > 4 && (v.p[v.n - 3] == '+' || v.p[v.n - 4] == '+' ||
-			       v.p[v.n - 2] == '.' || v.p[v.n - 4] == ','));
+	       (v.n > 2 && (v.p[v.n - 2] == '.' || v.p[v.n - 3] == '.' ||
+			       v.p[1] == '.' || (v.p[1] | 0x20) == 'e')) ||
+	       (v.n > 4 && (v.p[v.n - 2] == '+' || v.p[v.n - 3] == '+' ||
+			       v.p[v.n - 4] == '+' || v.p[v.n - 4] == '.' ||
+			       v.p[v.n - 4] == ','));
 }
 
 /*
