@@ -175,6 +175,52 @@ test_csv_for_spreadsheets(void **state)
 	zy_doc_release(&d);
 }
 
+/* Renders d and compares all of it, or what follows the first of from. */
+static void
+expect_rendering(const struct zy_doc *d, const char *format, const char *from,
+    const char *want)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	const char *at;
+
+	zy_render(d, format, false, &b);
+	zy_buf_putc(&b, '\0');
+	at = from ? strstr(b.p, from) : b.p;
+	assert_non_null(at);
+	assert_string_equal(at, want);
+	zy_buf_release(&b);
+}
+
+static void
+test_outline(void **state)
+{
+	char wide[140];
+	struct zy_doc d;
+
+	(void)state;
+	memset(wide, 'x', sizeof(wide) - 1);
+	wide[sizeof(wide) - 1] = '\0';
+	zy_doc_init(&d, true, ZY_LOOK_DENSE);
+	d.title = "T";
+	zy_doc_line(&d, 0, "甲：", "1 < 2");
+	zy_doc_line(&d, 1, "b:", wide);
+	zy_doc_page(&d, "U");
+	zy_doc_line(&d, 2, "c", NULL);
+	/* A line that is too long goes on below; pages part by form feeds. */
+	expect_rendering(&d, "text", "T",
+	    "T\n甲：1 < 2\n  b:\n      "
+	    "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+	    "xxxx"
+	    "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+	    "xxx"
+	    "\n\f\nU\n    c\n");
+	expect_rendering(&d, "markdown", "# U", "# U\n\n    - c\n");
+	expect_rendering(&d, "html", "<h1 class",
+	    "<h1 class=\"page\">U</h1>\n<p class=\"l2\">c</p>\n"
+	    "</main></body></html>\n");
+	zy_doc_release(&d);
+}
+
 static void
 test_formats_are_found_by_name(void **state)
 {
@@ -267,6 +313,7 @@ main(void)
 	    cmocka_unit_test(test_markdown_stays_text),
 	    cmocka_unit_test(test_csv_for_spreadsheets),
 	    cmocka_unit_test(test_formats_are_found_by_name),
+	    cmocka_unit_test(test_outline),
 	    cmocka_unit_test(test_labels_are_not_cut),
 	    cmocka_unit_test(test_empty_charts),
 	};
