@@ -205,6 +205,47 @@ set_counts(struct zy_explainer *p, json_t *o, uint32_t i)
 	json_object_set_new(o, "why", json_string(words[why]));
 }
 
+/*
+ * Sets the source of an evidence value, and its date, reference and note with
+ * the numbers of cards and telephones masked.
+ */
+static void
+set_origin(struct zy_explainer *p, json_t *o, const char *origin)
+{
+	static const char *const keys[] = {"source", "date", "ref", "note"};
+	struct zy_view all = zy_view(origin), part;
+	size_t i;
+
+	for (i = 0; i < 4 && zy_view_next(&all, ZY_ORIGIN_MARK, &part); i++) {
+		if (i == 0) {
+			json_object_set_new(o, keys[i], zy_explain_view(part));
+		} else if (part.n) {
+			zy_explain_text(p, part);
+			json_object_set_new(o, keys[i], zy_explain_take(p));
+		}
+	}
+}
+
+/* Appends the date, the reference and the note of an evidence value. */
+static void
+put_documents(struct zy_explainer *p, const json_t *o)
+{
+	const char *const keys[] = {"date", "ref", "note"};
+	const char *const words[] = {WORD("，日期 ", ", date "),
+	    WORD("，依据 ", ", ref "), WORD("，备注 ", ", note ")};
+	size_t i;
+
+	for (i = 0; i < 3; i++) {
+		const char *text =
+		    json_string_value(json_object_get(o, keys[i]));
+
+		if (!text)
+			continue;
+		zy_explain_put(p, words[i]);
+		zy_explain_text(p, zy_view(text));
+	}
+}
+
 /* Returns a new object of evidence value i, without its words. */
 static json_t *
 evidence_json(struct zy_explainer *p, uint32_t i, uint32_t node,
@@ -223,8 +264,7 @@ evidence_json(struct zy_explainer *p, uint32_t i, uint32_t node,
 	set_word(o, "rater", f->words, whose.rater);
 	set_word(o, "rater_group", f->words, whose.group);
 	if (f->value_origin && f->value_origin[i])
-		json_object_set_new(
-		    o, "source", json_string(f->value_origin[i]));
+		set_origin(p, o, f->value_origin[i]);
 	set_counts(p, o, i);
 	return o;
 }
@@ -244,6 +284,7 @@ zy_explain_evidence(struct zy_explainer *p, json_t *list, uint32_t node,
 			zy_explain_put(p, WORD("：", ": "));
 		}
 		put_evidence(p, order[i], node, item);
+		put_documents(p, o);
 		put_dropped(p, order[i]);
 		json_object_set_new(o, "text", zy_explain_take(p));
 		json_array_append_new(list, o);

@@ -37,6 +37,24 @@ zy_evidence_reader_origin(
 	return in->origin.p;
 }
 
+const char *
+zy_evidence_reader_full_origin(
+    struct zy_evidence_reader *in, const struct zy_reader *r, struct zy_view id)
+{
+	const int columns[] = {in->date, in->ref, in->note};
+	size_t i;
+
+	if (!zy_evidence_reader_origin(in, r, id))
+		return NULL;
+	for (i = 0; i < 3; i++) {
+		zy_buf_putc(&in->origin, ZY_ORIGIN_MARK);
+		zy_buf_view(
+		    &in->origin, zy_evidence_reader_cell(r, columns[i]));
+	}
+	zy_buf_putc(&in->origin, '\0');
+	return in->origin.p;
+}
+
 int
 zy_evidence_reader_value(struct zy_evidence_reader *in,
     const struct zy_reader *r, int c, enum zy_type type, struct zy_decimal *out,

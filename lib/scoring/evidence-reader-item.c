@@ -477,6 +477,6 @@ zy_evidence_reader_evidence(struct zy_evidence_reader *in, struct zy_reader *r,
 		return 0;
 	}
 	zy_evidence_add_value(f, subject, node, &given,
-	    zy_evidence_reader_origin(in, r, in->last));
+	    zy_evidence_reader_full_origin(in, r, in->last));
 	return 0;
 }

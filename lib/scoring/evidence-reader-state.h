@@ -27,6 +27,12 @@ struct zy_view zy_evidence_reader_clean(
  */
 const char *zy_evidence_reader_origin(struct zy_evidence_reader *in,
     const struct zy_reader *r, struct zy_view id);
+/*
+ * Returns the origin of a record of evidence as zy_evidence_reader_origin does,
+ * followed by its date, reference and note, with ZY_ORIGIN_MARK before each.
+ */
+const char *zy_evidence_reader_full_origin(struct zy_evidence_reader *in,
+    const struct zy_reader *r, struct zy_view id);
 
 /*
  * Reads the cell of column c as a value of that type: a number, or yes (1) or

@@ -110,6 +110,8 @@ bind_evidence(
 	    zy_reader_find(r, "rule") >= 0 && zy_reader_find(r, "full") >= 0;
 	in->level = zy_reader_find(r, "level");
 	in->date = zy_reader_find(r, "date");
+	in->ref = zy_reader_find(r, "ref");
+	in->note = zy_reader_find(r, "note");
 	if (*in->evidence->standard->from || *in->evidence->standard->to)
 		want(r, in->date);
 	in->event = zy_reader_find(r, "event");

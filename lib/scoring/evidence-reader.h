@@ -44,7 +44,7 @@ struct zy_evidence_reader {
 	size_t seen;
 	int subject, question, group, state, of, denominator;
 	int node, value, event, rater, rater_group, total, standard, source;
-	int id, level, date;
+	int id, level, date, ref, note;
 	bool sheet; /* a scoresheet: empty values are not filled in */
 	int *asked; /* columns of the where and of of record items */
 	size_t nasked;

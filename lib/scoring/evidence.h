@@ -21,6 +21,8 @@
 #include "standard/roster-column.h"
 
 #define ZY_NO_VALUE UINT32_MAX
+/* Parts the source, date, reference and note of a value's origin. */
+#define ZY_ORIGIN_MARK '\x1f'
 
 /* Instead of the number of places, what the coefficient of a value means. */
 enum {
