@@ -144,35 +144,51 @@ check(struct intake *in, struct zy_orgs *orgs, size_t incoming)
 		zy_orgs_check_secretaries(orgs, in->has_secretary);
 }
 
+/* All findings on row i as a list that begins with e; the others are in the
+ * arena. */
+static void
+errors_of(const struct zy_table *t, size_t i, const struct zy_org_message *why,
+    struct zy_error *e, struct zy_arena *more)
+{
+	struct zy_error *next;
+
+	for (;; e = next) {
+		zy_error_clear(e);
+		zy_table_fault(
+		    t, t->rows[i], why->column, why->fault, why->what, e);
+		why = why->next;
+		if (!why)
+			return;
+		next = zy_arena_alloc(more, sizeof(*next));
+		e->next = next;
+	}
+}
+
 /* Tells every finding in the order of the records. */
 static int
 tell(struct intake *in, const struct zy_orgs *orgs)
 {
 	struct zy_error e = ZY_ERROR_INIT;
-	const struct zy_org_message *why;
+	struct zy_arena more = {0};
 	size_t i;
+	int rc = 0;
 
-	for (i = 0; i < orgs->n; i++) {
+	for (i = 0; i < orgs->n && rc == 0; i++) {
 		const struct zy_table_row *row = in->table.rows[i];
 		const struct zy_org *x = &orgs->items[i];
 
 		if (x->finding == ZY_ORG_FINE)
 			continue;
-		zy_error_clear(&e);
-		why = zy_orgs_finding(orgs, i);
-		zy_table_fault(
-		    &in->table, row, why->column, why->fault, why->what, &e);
-		if (x->finding == ZY_ORG_WARNED)
-			zy_cli_warn(in->cli, &e);
-		else if (x->finding == ZY_ORG_REPEAT)
-			zy_cli_note(in->cli, "%s:%llu: %s", e.source,
-			    (unsigned long long)e.line, e.message);
-		else if (i >= orgs->incoming)
+		errors_of(&in->table, i, zy_orgs_finding(orgs, i), &e, &more);
+		if (x->finding == ZY_ORG_REPEAT)
+			zy_cli_notice(in->cli, &e);
+		else if (x->finding == ZY_ORG_WARNED || i >= orgs->incoming)
 			zy_cli_warn(in->cli, &e); /* the base keeps it */
 		else if (zy_cli_refuse_row(in->cli, &in->table, row, &e))
-			return -1;
+			rc = -1;
 	}
-	return 0;
+	zy_arena_release(&more);
+	return rc;
 }
 
 static void

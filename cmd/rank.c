@@ -151,7 +151,7 @@ read_input(struct job *j, const char *path)
 	int rc = 0;
 
 	if (!r)
-		return -1;
+		return zy_cli_failed(j->cli) ? -1 : 0;
 	zy_ranking_bind(&j->ranking, r);
 	done = zy_cli_read_parts(j->cli, r, &how);
 	free(j->parts);

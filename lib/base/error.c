@@ -129,12 +129,14 @@ zy_error_heading(struct zy_error *e, const char *field, struct zy_view heading)
 void
 zy_error_help(struct zy_error *e, const char *help)
 {
+	bool chinese = zy_error_in_chinese();
 	size_t at = strlen(e->message);
 
-	if (at + strlen(help) + 2 >= sizeof(e->message))
+	if (at + strlen(help) + strlen("（）") >= sizeof(e->message))
 		return;
-	append(e, &at, ZY_VIEW(": "));
+	append(e, &at, zy_view(chinese ? "（" : " ("));
 	append(e, &at, zy_view(help));
+	append(e, &at, zy_view(chinese ? "）" : ")"));
 }
 
 int
@@ -166,8 +168,32 @@ zy_error_clear(struct zy_error *e)
 	e->fault = ZY_FAULT_OTHER;
 	e->heading_n = e->value_at = e->value_n = 0;
 	e->field[0] = '\0';
+	e->next = NULL;
 	e->line = 0;
 	e->column = 0;
 	e->source[0] = '\0';
 	e->message[0] = '\0';
+}
+
+const struct zy_error *
+zy_error_keep(struct zy_arena *a, const struct zy_error *e)
+{
+	const struct zy_error *first = NULL, **at = &first;
+	struct zy_error *copy;
+
+	for (; e; e = e->next) {
+		copy = zy_arena_alloc(a, sizeof(*copy));
+		*copy = *e;
+		copy->next = NULL;
+		*at = copy;
+		at = &copy->next;
+	}
+	return first;
+}
+
+bool
+zy_error_in_chinese(void)
+{
+	/* TRANSLATORS: the language of this catalogue, as --lang says it */
+	return strcmp(_("en"), "zh") == 0;
 }

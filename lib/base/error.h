@@ -17,6 +17,7 @@
 #include <stdint.h>
 
 #include "base/attr.h"
+#include "base/mem.h"
 #include "base/text.h"
 
 /* What a caller must do about an error, which is also its exit status. */
@@ -92,6 +93,9 @@ struct zy_error {
 	uint16_t heading_n;	    /* bytes: message begins with it */
 	uint16_t value_at, value_n; /* bytes: it stands there in message */
 	char field[64];		    /* canonical name of the column, or "" */
+	/* A further fault of the same record, or NULL; borrowed, for a reader
+	 * until its next call. */
+	const struct zy_error *next;
 	char source[256];
 	char message[768];
 };
@@ -120,7 +124,7 @@ int zy_error_fault(struct zy_error *e, enum zy_fault fault, const char *what,
  * is (or NULL).  For an error that has no heading yet. */
 void zy_error_heading(
     struct zy_error *e, const char *field, struct zy_view heading);
-/* Appends what helps, ": HELP", where there is room for it. */
+/* Appends what helps in brackets, where there is room for it. */
 void zy_error_help(struct zy_error *e, const char *help);
 
 /*
@@ -132,5 +136,11 @@ int zy_error_at(
 
 /* Makes the error ready for the next use. */
 void zy_error_clear(struct zy_error *e);
+/* A copy of the list that begins with e (NULL: NULL), in the arena. */
+const struct zy_error *zy_error_keep(
+    struct zy_arena *a, const struct zy_error *e);
+
+/* True when messages are in Chinese: names in them are to be so, too. */
+bool zy_error_in_chinese(void);
 
 #endif

@@ -184,7 +184,6 @@ zy_cli_start(
 	use_language(early_lang(argc, argv));
 	catch_signals();
 	share_memory();
-	s->reject_headers = NULL;
 	if (zy_cli_parse(cli, argc, argv))
 		return 1;
 	if (s->help) {
@@ -207,7 +206,7 @@ zy_cli_start(
 		zy_cli_print_columns(cli);
 		return 1;
 	}
-	return zy_cli_rejects_open(cli) ? 1 : 0;
+	return zy_cli_errors_open(cli) || zy_cli_rejects_open(cli);
 }
 
 const struct zy_campaign *
@@ -270,8 +269,9 @@ zy_cli_finish(struct zy_cli *cli)
 
 	zy_cli_progress_end(cli);
 	check_stdout(cli);
-	if (s->reject_headers)
-		zy_cli_rejects_finish(cli);
+	zy_cli_rejects_finish(cli);
+	zy_cli_kinds_finish(cli);
+	zy_cli_errors_finish(cli);
 	if (!zy_cli_failed(cli))
 		zy_cli_say(cli,
 		    _("%llu records read, %llu refused, %llu warnings"),
@@ -279,8 +279,6 @@ zy_cli_finish(struct zy_cli *cli)
 		    (unsigned long long)cli->refused,
 		    (unsigned long long)cli->warnings);
 	status = s->status > s->verdict ? s->status : s->verdict;
-	zy_intern_free(s->reject_headers);
-	free(s->reject_names);
 	free(s->maps.items);
 	free(s->caps.items);
 	zy_campaign_free(s->loaded);

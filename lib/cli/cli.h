@@ -304,6 +304,9 @@ void zy_cli_warn(struct zy_cli *cli, const struct zy_error *e);
  * but what the program writes is written.
  */
 void zy_cli_find(struct zy_cli *cli, const struct zy_error *e);
+/* Prints a notice about a record unless -q is given, by kind; the status
+ * stays. */
+void zy_cli_notice(struct zy_cli *cli, const struct zy_error *e);
 /* Prints a notice unless -q is given; the status stays. */
 void zy_cli_note(struct zy_cli *cli, const char *fmt, ...) ZY_PRINTF(2, 3);
 /* Prints a message with -v only; the status stays. */

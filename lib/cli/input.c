@@ -68,6 +68,24 @@ open_source(struct zy_source **out, const char *path,
 	return rc;
 }
 
+/*
+ * An input that is not understood as a whole stops nobody: the others go on.
+ * A file that is not there does, and so does the last one where none was
+ * understood.
+ */
+static void
+refuse_input(struct zy_cli *cli, const char *path,
+    const struct zy_reader_options *o, const struct zy_error *e)
+{
+	struct zy_cli_state *s = cli->state;
+
+	if (e->fault == ZY_FAULT_FILE && is_operand(cli, path) &&
+	    ++s->refused_files < cli->ninputs)
+		zy_cli_refuse_file(cli, path, o, e);
+	else
+		zy_cli_fail(cli, e);
+}
+
 struct zy_reader *
 zy_cli_open(
     struct zy_cli *cli, const char *path, const struct zy_schema *schema)
@@ -92,7 +110,7 @@ zy_cli_open(
 				   "Ctrl-D, or see --help"));
 	if (open_source(&source, path, &o.source, &e) ||
 	    zy_reader_open_source(&r, source, &o, &e)) {
-		zy_cli_fail(cli, &e);
+		refuse_input(cli, path, &o, &e);
 		return NULL;
 	}
 	if (is_operand(cli, path))

@@ -50,7 +50,8 @@ print(const struct zy_cli *cli, const struct zy_error *e, const char *label)
 		zy_buf_puts(&line, ": ");
 	}
 	zy_buf_puts(&line, label);
-	zy_privacy_visible(&line, zy_view(e->message));
+	/* Its private numbers are masked already. */
+	zy_text_visible(&line, zy_view(e->message));
 	zy_buf_putc(&line, '\n');
 	put_line(&line);
 	zy_buf_release(&line);
@@ -60,6 +61,33 @@ void
 zy_cli_print(const struct zy_cli *cli, const struct zy_error *e)
 {
 	print(cli, e, "");
+}
+
+void
+zy_cli_print_text(const struct zy_cli *cli, struct zy_view text)
+{
+	struct zy_buf line = ZY_BUF_INIT;
+
+	zy_cli_progress_end((struct zy_cli *)(uintptr_t)cli);
+	zy_buf_printf(&line, "%s: ", cli->name);
+	zy_text_visible(&line, text);
+	zy_buf_putc(&line, '\n');
+	put_line(&line);
+	zy_buf_release(&line);
+}
+
+void
+zy_cli_tell_all(
+    struct zy_cli *cli, enum zy_cli_weight weight, const struct zy_error *e)
+{
+	const char *label = weight == ZY_CLI_WARNING ? _("warning: ") : "";
+
+	for (; e; e = e->next) {
+		zy_cli_errors_put(cli, weight, e);
+		if ((weight != ZY_CLI_NOTICE || !cli->quiet) &&
+		    zy_cli_kinds_count(cli, weight, e))
+			print(cli, e, label);
+	}
 }
 
 static void say(struct zy_cli *cli, const char *fmt, va_list ap)
@@ -120,7 +148,13 @@ zy_cli_warn(struct zy_cli *cli, const struct zy_error *e)
 {
 	cli->warnings++;
 	zy_cli_raise(cli, ZY_ERROR_RECORD);
-	print(cli, e, _("warning: "));
+	zy_cli_tell_all(cli, ZY_CLI_WARNING, e);
+}
+
+void
+zy_cli_notice(struct zy_cli *cli, const struct zy_error *e)
+{
+	zy_cli_tell_all(cli, ZY_CLI_NOTICE, e);
 }
 
 void
@@ -135,6 +169,7 @@ void
 zy_cli_fail(struct zy_cli *cli, const struct zy_error *e)
 {
 	zy_cli_raise(cli, (int)e->kind);
+	zy_cli_errors_put(cli, ZY_CLI_FAILED, e);
 	zy_cli_print(cli, e);
 }
 

@@ -50,6 +50,7 @@ read_part(void *context, int i)
 		zy_table_add(&p->bad, r);
 		p->errors = zy_grow(
 		    p->errors, &p->cap, p->nerrors + 1, sizeof(*p->errors));
+		e.next = zy_error_keep(&p->bad.arena, e.next);
 		p->errors[p->nerrors++] = e;
 		zy_error_clear(&e);
 	}

@@ -152,6 +152,35 @@ zy_cli_read_roster(struct zy_cli *cli, const char *path,
 	return rc;
 }
 
+/* Fills e with a finding on row i. */
+static void
+error_of(const struct zy_table *t, size_t i, const struct zy_finding *x,
+    struct zy_error *e)
+{
+	zy_error_clear(e);
+	zy_table_fault(t, t->rows[i], x->column, x->fault, x->what, e);
+}
+
+/* Refuses a row for all its refusals.  -1: stop everything. */
+static int
+refuse_row(struct zy_cli *cli, const struct zy_table *t, size_t i,
+    const struct zy_finding *x)
+{
+	struct zy_arena more = {0};
+	struct zy_error e, *at, *next;
+	int rc;
+
+	error_of(t, i, x, &e);
+	for (at = &e; (x = x->next) != NULL; at = next) {
+		next = zy_arena_alloc(&more, sizeof(*next));
+		error_of(t, i, x, next);
+		at->next = next;
+	}
+	rc = zy_cli_refuse_row(cli, t, t->rows[i], &e);
+	zy_arena_release(&more);
+	return rc;
+}
+
 int
 zy_cli_tell(
     struct zy_cli *cli, const struct zy_table *t, const struct zy_findings *f)
@@ -162,16 +191,16 @@ zy_cli_tell(
 
 	for (i = 0; i < f->n; i++) {
 		for (x = f->first[i]; x; x = x->next) {
-			e = (struct zy_error){.kind = ZY_ERROR_NONE};
-			zy_table_fault(
-			    t, t->rows[i], x->column, x->fault, x->what, &e);
+			if (x->kind == ZY_FINDING_REFUSED) {
+				if (refuse_row(cli, t, i, x))
+					return -1;
+				break;
+			}
+			error_of(t, i, x, &e);
 			if (x->kind == ZY_FINDING_WARNED)
 				zy_cli_warn(cli, &e);
-			else if (x->kind == ZY_FINDING_REPEAT)
-				zy_cli_note(cli, "%s:%llu: %s", e.source,
-				    (unsigned long long)e.line, e.message);
-			else if (zy_cli_refuse_row(cli, t, t->rows[i], &e))
-				return -1;
+			else
+				zy_cli_notice(cli, &e);
 		}
 	}
 	return 0;

@@ -1,23 +1,154 @@
-/* The rejects file: refused records with the reason.
- * SPDX-License-Identifier: MIT */
+/*
+ * --rejects: refused records with the reason, in one file or, where a folder
+ * is named, in one for each input.  Part of cli.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/spill.h"
 #include "cli/state.h"
+
+/* One file to write. */
+struct reject_file {
+	struct zy_view source;	/* whose records: the input's name */
+	char *path;		/* in the folder */
+	struct zy_intern *keys; /* columns, by canonical name or text */
+	struct zy_view *names;	/* columns, as first spelled */
+	size_t nnames, cap;
+	bool own_reason; /* some record has such a column */
+	struct zy_spill_list rows;
+};
+
+struct zy_cli_rejects {
+	bool folder;
+	struct zy_sink *sink; /* of the one file */
+	struct zy_spill spill;
+	struct reject_file **files;
+	size_t nfiles, cap, last; /* last: the one at hand */
+	struct zy_buf key;	  /* scratch */
+	struct zy_arena arena;
+};
+
+static struct reject_file *
+add_file(struct zy_cli_rejects *x, struct zy_view source, char *path)
+{
+	struct reject_file *f = zy_arena_alloc(&x->arena, sizeof(*f));
+
+	*f = (struct reject_file){.path = path, .keys = zy_intern_new()};
+	f->source.p = zy_arena_strndup(&x->arena, source.p, source.n);
+	f->source.n = source.n;
+	x->files = zy_grow(
+	    x->files, &x->cap, x->nfiles + 1, sizeof(struct reject_file *));
+	x->files[x->nfiles] = f;
+	x->last = x->nfiles++;
+	return f;
+}
+
+/* DIR/BASE.csv, with -2 and so on for a name that is taken. */
+static char *
+path_in(struct zy_cli_rejects *x, const char *folder, struct zy_view source)
+{
+	struct zy_view base = source, end = ZY_VIEW(".csv");
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t i, k;
+	char *path;
+
+	for (i = 0; i < source.n; i++)
+		if (source.p[i] == '/')
+			base = (struct zy_view){
+			    source.p + i + 1, source.n - i - 1};
+	if (zy_view_is(source, "<stdin>"))
+		base = ZY_VIEW("stdin");
+	if (base.n > end.n &&
+	    zy_view_is(
+		(struct zy_view){base.p + base.n - end.n, end.n}, ".csv"))
+		base.n -= end.n;
+	for (i = 1, k = 0; k < x->nfiles || i == 1; i++) {
+		zy_buf_reset(&b);
+		zy_buf_puts(&b, folder);
+		if (b.n && b.p[b.n - 1] != '/')
+			zy_buf_putc(&b, '/');
+		zy_buf_view(&b, base);
+		if (i > 1)
+			zy_buf_printf(&b, "-%zu", i);
+		zy_buf_view(&b, end);
+		for (k = 0; k < x->nfiles; k++)
+			if (strcmp(x->files[k]->path, b.p) == 0)
+				break;
+		if (k == x->nfiles)
+			break;
+	}
+	path = zy_arena_strndup(&x->arena, b.p, b.n);
+	zy_buf_release(&b);
+	return path;
+}
+
+/* The file to which the records of an input go. */
+static struct reject_file *
+file_of(struct zy_cli *cli, struct zy_view source)
+{
+	struct zy_cli_rejects *x = cli->state->reject;
+	size_t i;
+
+	if (!x->folder)
+		return x->files[0];
+	if (x->nfiles && zy_view_eq(x->files[x->last]->source, source))
+		return x->files[x->last];
+	for (i = 0; i < x->nfiles; i++)
+		if (zy_view_eq(x->files[i]->source, source)) {
+			x->last = i;
+			return x->files[i];
+		}
+	return add_file(x, source, path_in(x, cli->state->rejects, source));
+}
+
+/* Is path a folder, or one to be? */
+static bool
+names_folder(const char *path)
+{
+	size_t n = strlen(path);
+	struct stat st;
+
+	return (n && path[n - 1] == '/') ||
+	       (stat(path, &st) == 0 && S_ISDIR(st.st_mode));
+}
 
 int
 zy_cli_rejects_open(struct zy_cli *cli)
 {
 	struct zy_cli_state *s = cli->state;
 	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_cli_rejects *x;
 
-	s->reject_headers = zy_intern_new();
-	s->reject_last = &s->reject_first;
 	if (!s->rejects)
 		return 0;
 	if (zy_cli_guard(cli, s->rejects))
 		return -1;
-	if (zy_sink_open(&s->reject_sink, s->rejects, &e) == 0)
+	x = s->reject = zy_calloc(1, sizeof(*x));
+	zy_spill_init(&x->spill, zy_cli_temporary(cli));
+	x->folder = names_folder(s->rejects);
+	if (!x->folder)
+		add_file(x, ZY_VIEW(""), NULL);
+	if (x->folder && mkdir(s->rejects, 0777) && errno != EEXIST) {
+		zy_error_set(&e, ZY_ERROR_IO, "%s", strerror(errno));
+		zy_error_at(&e, s->rejects, 0, 0);
+	}
+	if (!e.kind && (x->folder || !zy_sink_open(&x->sink, s->rejects, &e)))
 		return 0;
 	zy_cli_fail(cli, &e);
 	return -1;
+}
+
+static bool
+is_reason(struct zy_view header, const struct zy_column *decl)
+{
+	return zy_view_is(header, "退回原因") ||
+	       (!decl && zy_view_is(header, "reason"));
 }
 
 /*
@@ -26,29 +157,25 @@ zy_cli_rejects_open(struct zy_cli *cli)
  * comes back must have one header.
  */
 static uint32_t
-header_of(
-    struct zy_cli_state *s, struct zy_view header, const struct zy_column *decl)
+column_of(struct zy_cli_rejects *x, struct reject_file *f,
+    struct zy_view header, const struct zy_column *decl)
 {
-	struct zy_buf key = ZY_BUF_INIT;
+	struct zy_buf *key = &x->key;
 	uint32_t k;
 
-	if (zy_view_is(header, "退回原因") ||
-	    (!decl && zy_view_is(header, "reason")))
+	if (is_reason(header, decl))
 		return ZY_INTERN_NONE;
 	if (zy_view_is(header, "reason"))
-		s->reject_own_reason = true;
-	zy_buf_puts(&key, decl ? "known " : "text ");
-	zy_buf_view(&key, decl ? zy_view(decl->name) : header);
-	k = zy_intern_put(s->reject_headers, zy_buf_get(&key));
-	zy_buf_release(&key);
-	s->reject_names = zy_grow(s->reject_names, &s->reject_names_cap, k + 1,
-	    sizeof(*s->reject_names));
-	if (k + 1 == zy_intern_count(s->reject_headers) &&
-	    k == s->reject_nnames) {
-		s->reject_names[k].p =
-		    zy_arena_strndup(&s->arena, header.p, header.n);
-		s->reject_names[k].n = header.n;
-		s->reject_nnames++;
+		f->own_reason = true;
+	zy_buf_reset(key);
+	zy_buf_putc(key, decl ? 'k' : 't');
+	zy_buf_view(key, decl ? zy_view(decl->name) : header);
+	k = zy_intern_put(f->keys, zy_buf_get(key));
+	f->names = zy_grow(f->names, &f->cap, k + 1, sizeof(*f->names));
+	if (k == f->nnames) {
+		f->names[k].p = zy_arena_strndup(&x->arena, header.p, header.n);
+		f->names[k].n = header.n;
+		f->nnames++;
 	}
 	return k;
 }
@@ -56,35 +183,36 @@ header_of(
 void
 zy_cli_rejects_header(struct zy_cli *cli, struct zy_reader *r)
 {
+	struct zy_cli_rejects *x = cli->state->reject;
 	size_t i;
 
-	for (i = 0; cli->state->reject_sink && i < zy_reader_columns(r); i++)
-		header_of(cli->state, zy_reader_column_header(r, i),
+	/* In a folder, an input without rejects has no file. */
+	if (!x || x->folder)
+		return;
+	for (i = 0; i < zy_reader_columns(r); i++)
+		column_of(x, x->files[0], zy_reader_column_header(r, i),
 		    zy_reader_column(r, i));
 }
 
-static struct reject_row *
-row_new(struct zy_cli_state *s, size_t n, const struct zy_error *e)
+/* Adds the reason, which ends a row: place and all that is wrong. */
+static void
+put_reason(struct reject_file *f, const struct zy_error *e)
 {
-	struct reject_row *row = zy_arena_alloc(&s->arena, sizeof(*row));
+	bool chinese = zy_error_in_chinese();
 	struct zy_buf b = ZY_BUF_INIT;
 
-	*row = (struct reject_row){.n = n};
-	row->cells = zy_arena_alloc(&s->arena, n * sizeof(*row->cells) + 1);
-	row->columns = zy_arena_alloc(&s->arena, n * sizeof(*row->columns) + 1);
 	zy_privacy_mask(&b, zy_view(e->source));
-	if (e->source[0])
+	if (e->source[0] && e->line)
 		zy_buf_printf(&b, ":%llu:", (unsigned long long)e->line);
 	if (e->source[0] && e->column)
 		zy_buf_printf(&b, "%llu:", (unsigned long long)e->column);
 	zy_buf_puts(&b, e->source[0] ? " " : "");
-	zy_privacy_mask(&b, zy_view(e->message));
-	row->reason.p = zy_arena_strndup(&s->arena, b.p, b.n);
-	row->reason.n = b.n;
+	for (; e; e = e->next) {
+		zy_buf_puts(&b, e->message);
+		zy_buf_puts(&b, !e->next ? "" : chinese ? "；" : "; ");
+	}
+	zy_spill_cell(&f->rows, ZY_INTERN_NONE, zy_buf_get(&b));
 	zy_buf_release(&b);
-	*s->reject_last = row;
-	s->reject_last = &row->next;
-	return row;
 }
 
 /* Counts and tells; true when a row is wanted for the file. */
@@ -93,30 +221,35 @@ refuse(struct zy_cli *cli, const struct zy_error *e)
 {
 	cli->refused++;
 	zy_cli_raise(cli, ZY_ERROR_RECORD);
-	zy_cli_print(cli, e);
+	zy_cli_tell_all(cli, ZY_CLI_REFUSED, e);
 	if (cli->strict)
 		cli->state->stopped = true;
-	return cli->state->reject_sink != NULL && !cli->strict;
+	return cli->state->reject && !cli->strict;
+}
+
+/* Puts the reader's current record into the file of rejects. */
+static void
+keep_record(struct zy_cli *cli, struct zy_reader *r, const struct zy_error *e)
+{
+	struct zy_cli_rejects *x = cli->state->reject;
+	struct reject_file *f = file_of(cli, zy_view(zy_reader_name(r)));
+	size_t i, n = zy_reader_columns(r);
+
+	zy_spill_begin(&x->spill, &f->rows, (uint32_t)n + 1);
+	for (i = 0; i < n; i++)
+		zy_spill_cell(&f->rows,
+		    column_of(x, f, zy_reader_column_header(r, i),
+			zy_reader_column(r, i)),
+		    zy_reader_raw(r, i));
+	put_reason(f, e);
 }
 
 int
 zy_cli_refuse(struct zy_cli *cli, struct zy_reader *r, const struct zy_error *e)
 {
-	struct zy_cli_state *s = cli->state;
-	struct reject_row *row;
-	struct zy_view v;
-	size_t i, n = zy_reader_columns(r);
-
 	if (!refuse(cli, e))
 		return cli->strict ? -1 : 0;
-	row = row_new(s, n, e);
-	for (i = 0; i < n; i++) {
-		v = zy_reader_raw(r, i);
-		row->columns[i] = header_of(
-		    s, zy_reader_column_header(r, i), zy_reader_column(r, i));
-		row->cells[i].p = zy_arena_strndup(&s->arena, v.p, v.n);
-		row->cells[i].n = v.n;
-	}
+	keep_record(cli, r, e);
 	return 0;
 }
 
@@ -124,23 +257,21 @@ int
 zy_cli_refuse_row(struct zy_cli *cli, const struct zy_table *t,
     const struct zy_table_row *kept, const struct zy_error *e)
 {
-	struct zy_cli_state *s = cli->state;
-	const struct zy_reject *x = kept->reject;
-	struct reject_row *row;
-	struct zy_view v;
+	struct zy_cli_rejects *x = cli->state->reject;
+	const struct zy_reject *raw = kept->reject;
+	struct reject_file *f;
 	size_t i;
 
-	if (!refuse(cli, e) || !x)
+	if (!refuse(cli, e) || !raw)
 		return cli->strict ? -1 : 0;
-	/* The table may be gone when the file is written: a copy. */
-	row = row_new(s, x->header->n, e);
-	for (i = 0; i < x->header->n; i++) {
-		row->columns[i] = header_of(s, x->header->headers[i],
-		    t->columns[x->header->table_column[i]].decl);
-		v = zy_reject_cell(x, i);
-		row->cells[i].p = zy_arena_strndup(&s->arena, v.p, v.n);
-		row->cells[i].n = v.n;
-	}
+	f = file_of(cli, zy_view(t->files[kept->file]));
+	zy_spill_begin(&x->spill, &f->rows, (uint32_t)raw->header->n + 1);
+	for (i = 0; i < raw->header->n; i++)
+		zy_spill_cell(&f->rows,
+		    column_of(x, f, raw->header->headers[i],
+			t->columns[raw->header->table_column[i]].decl),
+		    zy_reject_cell(raw, i));
+	put_reason(f, e);
 	return 0;
 }
 
@@ -148,59 +279,217 @@ int
 zy_cli_refuse_cells(struct zy_cli *cli, const struct zy_column *columns,
     const struct zy_view *cells, size_t n, const struct zy_error *e)
 {
-	struct zy_cli_state *s = cli->state;
-	struct reject_row *row;
+	struct zy_cli_rejects *x = cli->state->reject;
+	struct reject_file *f;
 	size_t i;
 
 	if (!refuse(cli, e))
 		return cli->strict ? -1 : 0;
-	row = row_new(s, n, e);
-	for (i = 0; i < n; i++) {
-		row->columns[i] =
-		    header_of(s, zy_view(columns[i].name), &columns[i]);
-		row->cells[i].p =
-		    zy_arena_strndup(&s->arena, cells[i].p, cells[i].n);
-		row->cells[i].n = cells[i].n;
-	}
+	f = file_of(cli, zy_view(e->source));
+	zy_spill_begin(&x->spill, &f->rows, (uint32_t)n + 1);
+	for (i = 0; i < n; i++)
+		zy_spill_cell(&f->rows,
+		    column_of(x, f, zy_view(columns[i].name), &columns[i]),
+		    cells[i]);
+	put_reason(f, e);
 	return 0;
+}
+
+void
+zy_cli_refuse_file(struct zy_cli *cli, const char *path,
+    const struct zy_reader_options *how, const struct zy_error *e)
+{
+	struct zy_reader_options o = *how;
+	struct zy_error inner = ZY_ERROR_INIT;
+	struct zy_reader *r;
+	int rc;
+
+	zy_cli_raise(cli, ZY_ERROR_RECORD);
+	zy_cli_tell_all(cli, ZY_CLI_REFUSED, e);
+	if (cli->strict)
+		cli->state->stopped = true;
+	if (!cli->state->reject || cli->strict || strcmp(path, "-") == 0)
+		return;
+	/* Its rows as they are, under whatever its first row says. */
+	o.schema = NULL;
+	o.nmaps = 0;
+	if (zy_reader_open(&r, path, &o, &inner))
+		return;
+	while ((rc = zy_reader_next(r, &inner)) == 1 ||
+	       (rc < 0 && inner.kind == ZY_ERROR_RECORD)) {
+		keep_record(cli, r, e);
+		zy_error_clear(&inner);
+	}
+	zy_reader_free(r);
+}
+
+/* A file that is being written. */
+struct writing {
+	struct zy_writer *w;
+	struct zy_view *cells; /* by column, the reason behind them */
+	size_t n;
+};
+
+static void
+write_row(void *context, struct zy_spill_cell *cells, uint32_t n)
+{
+	struct writing *x = context;
+	uint32_t i;
+
+	memset(x->cells, 0, (x->n + 1) * sizeof(*x->cells));
+	for (i = 0; i < n; i++)
+		if (i + 1 == n)
+			x->cells[x->n] = cells[i].text;
+		else if (cells[i].column < x->n)
+			x->cells[cells[i].column] = cells[i].text;
+	for (i = 0; i <= x->n; i++)
+		zy_writer_cell(x->w, x->cells[i]);
+	zy_writer_end(x->w);
+}
+
+static void
+write_file(struct zy_cli *cli, struct reject_file *f, struct zy_sink *sink)
+{
+	const struct zy_writer_options o = {
+	    .format = ZY_FORMAT_CSV, .excel = cli->excel};
+	struct zy_error e = ZY_ERROR_INIT;
+	struct writing x = {.n = f->nnames};
+	bool chinese = f->own_reason || zy_error_in_chinese();
+	size_t i;
+
+	x.w = zy_writer_new(sink, &o);
+	x.cells = zy_reallocarray(NULL, x.n + 1, sizeof(*x.cells));
+	for (i = 0; i < x.n; i++)
+		zy_writer_column(x.w, f->names[i], NULL);
+	/* A record that has reasons of its own keeps them beside ours. */
+	zy_writer_column(
+	    x.w, chinese ? ZY_VIEW("退回原因") : ZY_VIEW("reason"), NULL);
+	if (zy_spill_read(
+		&cli->state->reject->spill, &f->rows, write_row, &x, &e))
+		zy_writer_abandon(x.w);
+	else
+		zy_writer_finish(x.w, &e);
+	if (e.kind)
+		zy_cli_fail(cli, &e);
+	free(x.cells);
+}
+
+/* Is the file one that --rejects has written: is the last column a reason? */
+static bool
+is_ours(const char *path)
+{
+	struct zy_reader *r;
+	struct zy_error e = ZY_ERROR_INIT;
+	const struct zy_reader_options o = {.shape = ZY_SHAPE_CSV};
+	struct zy_view last = {NULL, 0};
+	size_t n;
+
+	if (zy_reader_open(&r, path, &o, &e))
+		return false;
+	n = zy_reader_columns(r);
+	if (n)
+		last = zy_reader_column_header(r, n - 1);
+	zy_reader_free(r);
+	return is_reason(last, NULL);
+}
+
+/* Is the file at path an input of this run, or one that it writes? */
+static bool
+is_wanted(const struct zy_cli *cli, const char *path, const struct stat *st)
+{
+	const struct zy_cli_rejects *x = cli->state->reject;
+	struct stat other;
+	size_t i;
+
+	for (i = 0; i < x->nfiles; i++)
+		if (strcmp(x->files[i]->path, path) == 0)
+			return true;
+	for (i = 0; i < cli->ninputs; i++)
+		if (stat(cli->inputs[i], &other) == 0 &&
+		    other.st_dev == st->st_dev && other.st_ino == st->st_ino)
+			return true;
+	return false;
+}
+
+/* Takes the files of an earlier run out of the folder, and says how many. */
+static void
+remove_old(struct zy_cli *cli)
+{
+	const char *folder = cli->state->rejects;
+	struct zy_buf path = ZY_BUF_INIT;
+	DIR *dir = opendir(folder);
+	struct dirent *d;
+	struct stat st;
+	size_t n = 0;
+
+	while (dir && (d = readdir(dir)) != NULL) {
+		if (strlen(d->d_name) < 5 ||
+		    strcmp(d->d_name + strlen(d->d_name) - 4, ".csv") != 0)
+			continue;
+		zy_buf_reset(&path);
+		zy_buf_puts(&path, folder);
+		if (path.p[path.n - 1] != '/')
+			zy_buf_putc(&path, '/');
+		zy_buf_puts(&path, d->d_name);
+		if (lstat(path.p, &st) == 0 && S_ISREG(st.st_mode) &&
+		    !is_wanted(cli, path.p, &st) && is_ours(path.p) &&
+		    unlink(path.p) == 0)
+			n++;
+	}
+	if (dir)
+		closedir(dir);
+	zy_buf_release(&path);
+	if (n)
+		zy_cli_note(cli, _("%s: %zu files of an earlier run removed"),
+		    folder, n);
+}
+
+static void
+write_folder(struct zy_cli *cli)
+{
+	struct zy_cli_rejects *x = cli->state->reject;
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_sink *sink;
+	size_t i;
+
+	remove_old(cli);
+	for (i = 0; i < x->nfiles; i++) {
+		zy_error_clear(&e);
+		if (zy_cli_guard(cli, x->files[i]->path))
+			continue;
+		if (zy_sink_open(&sink, x->files[i]->path, &e))
+			zy_cli_fail(cli, &e);
+		else
+			write_file(cli, x->files[i], sink);
+	}
 }
 
 void
 zy_cli_rejects_finish(struct zy_cli *cli)
 {
-	struct zy_cli_state *s = cli->state;
-	const struct zy_writer_options o = {
-	    .format = ZY_FORMAT_CSV, .excel = cli->excel};
-	uint32_t i, k, n = zy_intern_count(s->reject_headers);
-	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_writer *w;
-	struct reject_row *row;
+	struct zy_cli_rejects *x = cli->state->reject;
+	bool good;
+	size_t i;
 
-	if (!s->reject_sink)
+	if (!x)
 		return;
-	if (zy_cli_failed(cli) || zy_cli_guard(cli, s->rejects)) {
-		zy_sink_abandon(s->reject_sink);
-		return;
+	good = !zy_cli_failed(cli) &&
+	       (x->folder || !zy_cli_guard(cli, cli->state->rejects));
+	if (!good)
+		zy_sink_abandon(x->sink);
+	else if (x->folder)
+		write_folder(cli);
+	else
+		write_file(cli, x->files[0], x->sink);
+	cli->state->reject = NULL;
+	for (i = 0; i < x->nfiles; i++) {
+		zy_intern_free(x->files[i]->keys);
+		free(x->files[i]->names);
+		zy_spill_list_release(&x->files[i]->rows);
 	}
-	w = zy_writer_new(s->reject_sink, &o);
-	for (i = 0; i < n; i++)
-		zy_writer_column(w, s->reject_names[i], NULL);
-	/* A record that has reasons of its own keeps them beside ours. */
-	zy_writer_column(w,
-	    s->reject_own_reason ? ZY_VIEW("退回原因") : ZY_VIEW("reason"),
-	    NULL);
-	for (row = s->reject_first; row; row = row->next) {
-		for (i = 0; i < n; i++) {
-			struct zy_view cell = {NULL, 0};
-
-			for (k = 0; k < row->n; k++)
-				if (row->columns[k] == i)
-					cell = row->cells[k];
-			zy_writer_cell(w, cell);
-		}
-		zy_writer_cell(w, row->reason);
-		zy_writer_end(w);
-	}
-	if (zy_writer_finish(w, &e))
-		zy_cli_fail(cli, &e);
+	free(x->files);
+	zy_buf_release(&x->key);
+	zy_spill_release(&x->spill);
+	zy_arena_release(&x->arena);
+	free(x);
 }

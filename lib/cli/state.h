@@ -14,12 +14,21 @@
 
 #define ZY_CLI_STREAM_FORMATS "csv|tsv|json|jsonl|table|markdown"
 
+/* How much a message about a record weighs. */
+enum zy_cli_weight {
+	ZY_CLI_NOTICE,	/* the status stays */
+	ZY_CLI_WARNING, /* status 1, the record stays */
+	ZY_CLI_REFUSED, /* status 1, the record is out */
+	ZY_CLI_FAILED,	/* the work stops */
+};
+
 struct zy_cli_state {
 	const struct zy_option *table; /* the program's */
 	struct zy_option *common;      /* the common ones */
 	int status;
 	int verdict;  /* what the status becomes in the end, if higher */
 	bool stopped; /* --strict met a bad record */
+	size_t refused_files; /* inputs that were refused as a whole */
 
 	/* common options */
 	const char *encoding, *input, *rejects, *campaign;
@@ -30,19 +39,12 @@ struct zy_cli_state {
 	struct zy_source_options source;
 	enum zy_format out_format;
 
-	/* rejects: headers in order of first sight, rows as they came */
-	bool reject_own_reason; /* some record has such a column */
-	struct zy_sink *reject_sink;
-	struct zy_intern *reject_headers; /* by canonical name or text */
-	struct zy_view *reject_names;	  /* as first spelled */
-	size_t reject_nnames, reject_names_cap;
-	struct reject_row {
-		struct reject_row *next;
-		size_t n;
-		uint32_t *columns;
-		struct zy_view *cells;
-		struct zy_view reason;
-	} * reject_first, **reject_last;
+	/* messages */
+	const char *errors; /* --errors */
+	struct zy_writer *error_writer;
+	struct zy_cli_kinds *kinds; /* once there is one */
+
+	struct zy_cli_rejects *reject; /* where --rejects is given */
 	struct zy_arena arena;
 
 	/* progress */
@@ -59,6 +61,24 @@ void zy_cli_help(const struct zy_cli *cli);
 void zy_cli_print_columns(struct zy_cli *cli);
 /* message.c: "name: source:line:column: kind message" */
 void zy_cli_print(const struct zy_cli *cli, const struct zy_error *e);
+/* "name: text", with the progress bar out of its way. */
+void zy_cli_print_text(const struct zy_cli *cli, struct zy_view text);
+/*
+ * What is wrong with a record, and all that hangs behind it (e->next): listed
+ * in --errors, counted by kind, and printed where it is among the first few.
+ */
+void zy_cli_tell_all(
+    struct zy_cli *cli, enum zy_cli_weight weight, const struct zy_error *e);
+/* kinds.c: counts a message; true when it is to be printed. */
+bool zy_cli_kinds_count(
+    struct zy_cli *cli, enum zy_cli_weight weight, const struct zy_error *e);
+/* Prints the closing lines, and forgets all kinds. */
+void zy_cli_kinds_finish(struct zy_cli *cli);
+/* errors.c: the file of --errors; -1: told. */
+int zy_cli_errors_open(struct zy_cli *cli);
+void zy_cli_errors_put(
+    struct zy_cli *cli, enum zy_cli_weight weight, const struct zy_error *e);
+void zy_cli_errors_finish(struct zy_cli *cli);
 void zy_cli_raise(struct zy_cli *cli, int status);
 void zy_cli_progress_end(struct zy_cli *cli);
 /*
@@ -71,6 +91,9 @@ int zy_cli_guard(struct zy_cli *cli, const char *path);
 /* rejects.c */
 int zy_cli_rejects_open(struct zy_cli *cli);
 void zy_cli_rejects_header(struct zy_cli *cli, struct zy_reader *r);
+/* Refuses an input as a whole; its rows go to the rejects as they are. */
+void zy_cli_refuse_file(struct zy_cli *cli, const char *path,
+    const struct zy_reader_options *how, const struct zy_error *e);
 void zy_cli_rejects_finish(struct zy_cli *cli);
 
 #endif

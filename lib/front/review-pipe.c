@@ -57,7 +57,8 @@ put_bad(struct block *b, struct zy_reader *r, const struct zy_error *e)
 	zy_table_add(&b->bad, r);
 	b->errors = zy_grow(
 	    b->errors, &b->errors_cap, b->nerrors + 1, sizeof(*b->errors));
-	b->errors[b->nerrors++] = *e;
+	b->errors[b->nerrors] = *e;
+	b->errors[b->nerrors++].next = zy_error_keep(&b->bad.arena, e->next);
 }
 
 static void

@@ -121,8 +121,8 @@ take_session(struct zy_review *v, struct zy_reader *r, const int c[6],
 	int i;
 
 	if (subject.n == 0)
-		return zy_reader_fault(r, -1, ZY_FAULT_MISSING,
-		    _("subject: the session names nobody"), e);
+		return zy_reader_fault(r, c[0], ZY_FAULT_MISSING,
+		    _("the session names nobody"), e);
 	if (v->known && zy_intern_find(v->known, subject) == ZY_INTERN_NONE)
 		return zy_reader_fault(
 		    r, c[0], ZY_FAULT_UNKNOWN_ORG, _("not on the roster"), e);
@@ -177,8 +177,9 @@ refuse_subject(
 	    zy_schema_find(&zy_ballot_schema, ZY_VIEW("subject"));
 	struct zy_error e = ZY_ERROR_INIT;
 
-	zy_error_set(&e, ZY_ERROR_RECORD, "subject: %s '%.*s'",
-	    _("not on the roster"), ZY_ARG(subject));
+	zy_error_fault(
+	    &e, ZY_FAULT_UNKNOWN_ORG, _("not on the roster"), subject);
+	zy_error_heading(&e, column->name, zy_column_label(column));
 	zy_error_at(&e, file, line, 0);
 	zy_cli_refuse_cells(v->cli, column, &subject, 1, &e);
 }
@@ -251,8 +252,9 @@ refuse_second(struct zy_review *v, const struct zy_paper *x)
 	struct zy_error e = ZY_ERROR_INIT;
 	int rc;
 
-	zy_error_set(&e, ZY_ERROR_RECORD, "ballot: %s '%.*s'",
-	    zy_papers_second_text(x->whole), ZY_ARG(x->ballot));
+	zy_error_fault(
+	    &e, ZY_FAULT_SECOND, zy_papers_second_text(x->whole), x->ballot);
+	zy_error_heading(&e, "ballot", zy_column_label(&columns[0]));
 	zy_error_at(&e, name, x->line, 0);
 	rc = zy_cli_refuse_cells(v->cli, columns, cells, n, &e);
 	free(name);

@@ -100,7 +100,7 @@ read_input(struct load *w, const char *path, const struct zy_schema *schema)
 	int rc = -1;
 
 	if (!r)
-		return -1;
+		return zy_cli_failed(w->cli) ? -1 : 0;
 	if (zy_evidence_reader_bind(w->in, r, roster, &e)) {
 		zy_cli_fail(w->cli, &e);
 		goto out;

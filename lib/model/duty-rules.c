@@ -214,13 +214,13 @@ check_home(struct zy_duties *d, size_t i, bool also)
 	if (x->person_org == ZY_INTERN_NONE) {
 		if (committee)
 			zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
-			    ZY_FAULT_MISSING, -1,
-			    _("person_org: an instructor of a committee comes "
+			    ZY_FAULT_MISSING, d->person_org,
+			    _("an instructor of a committee comes "
 			      "from an agency (R71), and none is named"));
 		else if (!also)
 			zy_findings_fault(&d->findings, i, ZY_FINDING_WARNED,
-			    ZY_FAULT_MISSING, -1,
-			    _("person_org: where the instructor comes from is "
+			    ZY_FAULT_MISSING, d->person_org,
+			    _("where the instructor comes from is "
 			      "not named (R71)"));
 	} else if (is_agency(d->orgs, x->person_org)) {
 		return;
@@ -271,8 +271,8 @@ check_appointer(struct zy_duties *d, size_t i)
 	}
 	if (x->appointer == ZY_INTERN_NONE) {
 		zy_findings_fault(&d->findings, i, ZY_FINDING_WARNED,
-		    ZY_FAULT_MISSING, -1,
-		    _("appointer: who sends the instructor is not named "
+		    ZY_FAULT_MISSING, d->appointer,
+		    _("who sends the instructor is not named "
 		      "(R72; see --appointer)"));
 		return;
 	}
@@ -304,8 +304,8 @@ zy_duty_check_guidance(struct zy_duties *d, size_t i)
 
 	if (scope.n == 0)
 		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
-		    ZY_FAULT_MISSING, -1,
-		    _("scope: a guidance group guides one of the systems "
+		    ZY_FAULT_MISSING, d->scope,
+		    _("a guidance group guides one of the systems "
 		      "(R66), and none is named"));
 	else if (zy_duty_groups(d->o.campaign, scope) == 0)
 		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
@@ -313,13 +313,13 @@ zy_duty_check_guidance(struct zy_duties *d, size_t i)
 		    _("no guidance group of the campaign file (R66) guides"));
 	if (zy_duties_cell(d, i, d->person_org).n == 0)
 		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
-		    ZY_FAULT_MISSING, -1,
-		    _("person_org: a body leads a guidance group (R66), and "
+		    ZY_FAULT_MISSING, d->person_org,
+		    _("a body leads a guidance group (R66), and "
 		      "none is named"));
 	if (up == ZY_INTERN_NONE)
 		zy_findings_fault(&d->findings, i, ZY_FINDING_WARNED,
-		    ZY_FAULT_RULE, -1,
-		    _("appointer: a guidance group works under the county's "
+		    ZY_FAULT_RULE, d->appointer,
+		    _("a guidance group works under the county's "
 		      "leading group (R67), which is not named"));
 	else if (org_of(d->orgs, up)->level != COUNTY)
 		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,

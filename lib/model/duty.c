@@ -161,7 +161,7 @@ check_person(struct zy_duties *d, size_t i)
 
 	if (name.n == 0 && d->items[i].kind != ZY_DUTY_GUIDANCE)
 		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
-		    ZY_FAULT_MISSING, -1, _("person: nobody is named"));
+		    ZY_FAULT_MISSING, d->person, _("nobody is named"));
 	else if (zy_privacy_mask(&b, name))
 		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
 		    ZY_FAULT_PRIVATE, d->person,
@@ -187,8 +187,8 @@ check_one(struct zy_duties *d, size_t i)
 	x->kind = kind_of(zy_duties_cell(d, i, d->duty));
 	if (x->kind == ZY_DUTY_KINDS) {
 		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
-		    ZY_FAULT_MISSING, -1,
-		    _("duty: the record says no duty (see --duty)"));
+		    ZY_FAULT_MISSING, d->duty,
+		    _("the record says no duty (see --duty)"));
 		return;
 	}
 	if (x->kind == ZY_DUTY_INSTRUCTOR)
@@ -204,8 +204,8 @@ check_one(struct zy_duties *d, size_t i)
 	x->appointer = find_org(d, i, d->appointer, true);
 	if (x->org == ZY_INTERN_NONE && x->kind != ZY_DUTY_GUIDANCE)
 		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
-		    ZY_FAULT_MISSING, -1,
-		    _("org: the record names no organisation (see --org)"));
+		    ZY_FAULT_MISSING, d->org,
+		    _("the record names no organisation (see --org)"));
 	zy_personal_mask_record(d->table, i, &d->findings);
 	if (d->findings.out[i])
 		return;

@@ -63,7 +63,7 @@ check_name(struct zy_members *m, size_t i)
 
 	if (name.n == 0)
 		zy_findings_fault(&m->findings, i, ZY_FINDING_REFUSED,
-		    ZY_FAULT_MISSING, -1, _("name: the member has no name"));
+		    ZY_FAULT_MISSING, m->name, _("the member has no name"));
 	else if (zy_privacy_mask(&b, name))
 		zy_findings_fault(&m->findings, i, ZY_FINDING_REFUSED,
 		    ZY_FAULT_PRIVATE, m->name,
@@ -84,8 +84,8 @@ find_org(struct zy_members *m, size_t i)
 	}
 	if (cell.n == 0) {
 		zy_findings_fault(&m->findings, i, ZY_FINDING_REFUSED,
-		    ZY_FAULT_MISSING, -1,
-		    _("org: the member belongs to no organisation (see "
+		    ZY_FAULT_MISSING, m->org,
+		    _("the member belongs to no organisation (see "
 		      "--org)"));
 		return;
 	}
@@ -176,8 +176,8 @@ check_id(struct zy_members *m, size_t i)
 		      "not passed on:"));
 	else if (id.n == 0 && !m->o.assign_ids)
 		zy_findings_fault(&m->findings, i, ZY_FINDING_REFUSED,
-		    ZY_FAULT_MISSING, -1,
-		    _("id: the member has no code (see --assign-ids)"));
+		    ZY_FAULT_MISSING, m->id,
+		    _("the member has no code (see --assign-ids)"));
 }
 
 /* The party was founded in July 1921; its members are of age (18). */

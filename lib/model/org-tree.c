@@ -233,8 +233,8 @@ check_parent(struct zy_orgs *o, size_t i)
 	else if (o->items[i].parent == ZY_ORG_ROOT &&
 		 (o->items[i].level == TOWNSHIP ||
 		     o->items[i].level == VILLAGE))
-		zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_MISSING, -1,
-		    _("parent: the organisation has no parent (see "
+		zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_MISSING, o->parent,
+		    _("the organisation has no parent (see "
 		      "--parent)"));
 	if (!(o->items[i].flags & ZY_ORG_CODED))
 		return;

@@ -74,6 +74,8 @@ static void
 append_refusal(
     struct zy_orgs *o, struct zy_org_message *first, struct zy_org_message more)
 {
+	if (more.fault == ZY_FAULT_FOLLOWS)
+		return; /* it has a fault of its own */
 	for (; first->column != more.column; first = first->next) {
 		if (first->next)
 			continue;
@@ -366,12 +368,13 @@ zy_orgs_check_names(struct zy_orgs *o, bool need_id)
 			zy_row_index_prefetch(&o->ids, t[i + AHEAD].id);
 		if (o->items[i].flags & ZY_ORG_NO_NAME)
 			zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_MISSING,
-			    -1, _("name: the organisation has no name"));
+			    o->name, _("the organisation has no name"));
 		else if (!(o->items[i].flags & ZY_ORG_NO_ID))
 			take_id(o, i, t[i].id, false);
 		else if (need_id)
-			zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_TAKEN, -1,
-			    _("id: the organisation has no code (see "
+			zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_MISSING,
+			    o->id,
+			    _("the organisation has no code (see "
 			      "--assign-ids)"));
 	}
 	if (!need_id)

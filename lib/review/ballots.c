@@ -236,14 +236,14 @@ zy_ballots_read(struct zy_ballots *b, struct zy_paper *x, struct zy_error *e)
 	    .n = b->question < 0 ? b->tally->rules->nquestions : 1,
 	};
 	if (x->subject.n == 0)
-		return zy_reader_fault(r, -1, ZY_FAULT_MISSING,
-		    _("subject: the ballot names nobody"), e);
+		return zy_reader_fault(r, b->subject, ZY_FAULT_MISSING,
+		    _("the ballot names nobody"), e);
 	x->hash = zy_hash(x->subject, 0);
 	if (b->o.seen)
 		x->ballot = zy_reader_cell(r, (size_t)b->ballot);
 	if (b->o.seen && x->ballot.n == 0)
-		return zy_reader_fault(r, -1, ZY_FAULT_MISSING,
-		    _("ballot: the ballot has no number"), e);
+		return zy_reader_fault(r, b->ballot, ZY_FAULT_MISSING,
+		    _("the ballot has no number"), e);
 	if (b->o.known &&
 	    zy_intern_find(b->o.known, x->subject) == ZY_INTERN_NONE)
 		return zy_reader_fault(r, b->subject, ZY_FAULT_UNKNOWN_ORG,

@@ -470,6 +470,19 @@ clean_text(const struct zy_column *c, struct zy_view cell, struct zy_buf *b,
 	return clean_person(v, b, out, e);
 }
 
+/* Says what the column's choices are.  b is scratch. */
+static int
+unknown_choice(const struct zy_column *c, struct zy_view cell, struct zy_buf *b,
+    struct zy_error *e)
+{
+	zy_error_fault(e, ZY_FAULT_CHOICE, _("unknown choice"), cell);
+	zy_buf_reset(b);
+	zy_choice_list(b, c->choices);
+	if (b->n)
+		zy_error_help(e, b->p);
+	return -1;
+}
+
 /* The types whose cells are folded. */
 static int
 clean_typed(const struct zy_cell_context *context, const struct zy_column *c,
@@ -485,8 +498,7 @@ clean_typed(const struct zy_cell_context *context, const struct zy_column *c,
 		if (choice)
 			*out = zy_view(choice->token);
 		else if (!says_nothing(v))
-			return zy_error_fault(
-			    e, ZY_FAULT_CHOICE, _("unknown choice"), cell);
+			return unknown_choice(c, cell, b, e);
 		return 0;
 	}
 	if (says_nothing(v))

@@ -201,3 +201,27 @@ zy_type_name(enum zy_type t)
 
 	return names[t];
 }
+
+struct zy_view
+zy_column_label(const struct zy_column *c)
+{
+	return zy_view(zy_error_in_chinese() && c->zh ? c->zh : c->name);
+}
+
+void
+zy_choice_list(struct zy_buf *b, const struct zy_choice *choices)
+{
+	enum {
+		MOST = 20,
+	};
+	bool chinese = zy_error_in_chinese();
+	int i;
+
+	for (i = 0; choices && choices[i].token && i < MOST; i++) {
+		if (i)
+			zy_buf_puts(b, chinese ? "、" : ", ");
+		zy_buf_puts(b, chinese ? choices[i].zh : choices[i].token);
+	}
+	if (choices && choices[i].token)
+		zy_buf_puts(b, chinese ? "……" : ", ...");
+}

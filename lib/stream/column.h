@@ -82,6 +82,14 @@ const struct zy_choice *zy_choice_find(
 const char *zy_choice_label(
     const struct zy_choice *choices, const char *token, const char *lang);
 
+/* The column's name in the language of messages, where no input has it. */
+struct zy_view zy_column_label(const struct zy_column *c);
+/*
+ * Appends what a cell of the column may say: names in the language of messages,
+ * of long lists the first ones.
+ */
+void zy_choice_list(struct zy_buf *b, const struct zy_choice *choices);
+
 /* The type's name as documented: "choice". */
 const char *zy_type_name(enum zy_type t);
 

@@ -190,6 +190,7 @@ static int
 fail(const struct zy_header *h, const struct zy_header_row *rows,
     const char *source, struct zy_error *e)
 {
+	e->fault = ZY_FAULT_FILE;
 	return zy_error_at(e, source, rows[h->first + h->rows - 1].line, 0);
 }
 

@@ -395,7 +395,9 @@ fail_here(struct zy_json *j, struct zy_error *e, const char *what)
 {
 	j->ended = true;
 	here(j);
-	return fail(j, ZY_ERROR_IO, 0, e, what);
+	(void)fail(j, ZY_ERROR_IO, 0, e, what);
+	e->fault = ZY_FAULT_FILE;
+	return -1;
 }
 
 /* Gathers the value that begins at rest into text. */

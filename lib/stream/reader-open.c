@@ -101,6 +101,7 @@ open_csv(struct zy_reader *r, struct zy_error *e)
 	if (r->header.width == 0 && broken.kind) {
 		broken.kind = ZY_ERROR_IO; /* no row could be the header */
 		*e = broken;
+		e->fault = ZY_FAULT_FILE;
 		return -1;
 	}
 	for (i = 0; i < r->header.width; i++)

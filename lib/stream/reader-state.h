@@ -60,6 +60,9 @@ struct zy_reader {
 	struct zy_reader_fill *fills;
 	size_t nfills;
 
+	struct zy_error *more; /* faults of the current record but the first */
+	size_t nmore, more_cap;
+
 	uint64_t records, skipped;
 	struct zy_arena arena;
 };

@@ -63,6 +63,7 @@ zy_reader_free(struct zy_reader *r)
 	free(r->wanted);
 	free(r->own_cells);
 	free(r->own_raw);
+	free(r->more);
 	zy_arena_release(&r->arena);
 	free(r);
 }
@@ -288,6 +289,44 @@ zy_reader_clean(
 	return 0;
 }
 
+/* Room for a fault of the current record behind the first. */
+static struct zy_error *
+further_fault(struct zy_reader *r)
+{
+	r->more =
+	    zy_grow(r->more, &r->more_cap, r->nmore + 1, sizeof(*r->more));
+	zy_error_clear(&r->more[r->nmore]);
+	return &r->more[r->nmore++];
+}
+
+/* Makes the faults of the current record a list that begins with e.  -1. */
+static int
+link_faults(struct zy_reader *r, struct zy_error *e)
+{
+	size_t i;
+
+	for (i = 0; i < r->nmore; i++) {
+		e->next = &r->more[i];
+		e = &r->more[i];
+	}
+	return -1;
+}
+
+/* Cleans the rest of a bad record's cells, from wanted k on, for its further
+ * faults.  -1. */
+static int
+clean_rest(struct zy_reader *r, size_t k, struct zy_error *e)
+{
+	struct zy_view v;
+
+	for (; k < r->nwanted; k++)
+		if (r->raw[r->wanted[k].column].n &&
+		    zy_reader_clean(
+			r, r->wanted[k].column, &v, further_fault(r)) == 0)
+			r->nmore--;
+	return link_faults(r, e);
+}
+
 int
 zy_reader_next(struct zy_reader *r, struct zy_error *e)
 {
@@ -300,8 +339,9 @@ zy_reader_next(struct zy_reader *r, struct zy_error *e)
 	if (rc <= 0)
 		return rc;
 	r->records++;
+	r->nmore = 0;
 	if (r->nfills && zy_reader_fill_next(r, e))
-		return -1;
+		return clean_rest(r, 0, e);
 	for (k = 0; k < r->nwanted; k++) {
 		i = r->wanted[k].column;
 		/* Not as a whole: its halves were stored one by one, just now,
@@ -315,7 +355,7 @@ zy_reader_next(struct zy_reader *r, struct zy_error *e)
 			!(r->wanted[k].id && zy_cell_is_odd_id(v))))
 			continue;
 		if (zy_reader_clean(r, i, &v, e))
-			return -1;
+			return clean_rest(r, k + 1, e);
 		if (v.p != r->raw[i].p || v.n != r->raw[i].n)
 			set_cell(r, i, v);
 	}

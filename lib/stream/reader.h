@@ -83,8 +83,9 @@ bool zy_reader_fill_down(struct zy_reader *r, const char *name);
 
 /*
  * The next record.  1 a record; 0 the end; -1 an error: of kind
- * ZY_ERROR_RECORD this record is bad (its cells can be read raw) and the next
- * call goes on behind it; of any other kind the input is at its end.
+ * ZY_ERROR_RECORD this record is bad (its cells can be read raw; e->next has
+ * what else is wrong with it) and the next call goes on behind it; of any other
+ * kind the input is at its end.
  */
 int zy_reader_next(struct zy_reader *r, struct zy_error *e);
 /* Cell of the current record, cleaned where declared and wanted. */

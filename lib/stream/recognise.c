@@ -40,6 +40,7 @@ zy_source_refuse_magic(struct zy_source *s, struct zy_error *e)
 		zy_error_set(e, ZY_ERROR_IO,
 		    _("the input is %s: put '%s FILE' into the pipe"),
 		    _(table[i].what), table[i].command);
+		e->fault = ZY_FAULT_FILE;
 		return zy_error_at(e, s->name, 0, 0);
 	}
 	return 0;
@@ -109,6 +110,7 @@ fail_mixed(struct zy_source *s, uint64_t line, bool utf8, struct zy_error *e)
 		     "convert the input to one encoding")
 		 : _("this line is not UTF-8, lines before it are: "
 		     "convert the input to one encoding"));
+	e->fault = ZY_FAULT_FILE;
 	return zy_error_at(e, s->name, line, 0);
 }
 

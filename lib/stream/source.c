@@ -130,6 +130,7 @@ fail_byte(struct zy_source *s, size_t offset, struct zy_error *e)
 		zy_error_set(e, ZY_ERROR_IO,
 		    _("byte 0x%02X at offset %llu is not %s"), c, at,
 		    s->encoding);
+	e->fault = ZY_FAULT_FILE;
 	return fail_at_text(s, s->text.n, e);
 }
 
@@ -237,7 +238,9 @@ more_text(struct zy_source *s, size_t had, struct zy_error *e)
 		zy_error_set(e, ZY_ERROR_IO,
 		    _("NUL byte: the input is no text (or UTF-16 without "
 		      "a byte order mark: see --encoding)"));
+		e->fault = ZY_FAULT_FILE;
 		s->text.n = (size_t)(nul - s->text.p);
+		e->fault = ZY_FAULT_FILE;
 		return fail_at_text(s, s->text.n, e);
 	}
 	return rc < 0 ? -1 : 1;

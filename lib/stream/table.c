@@ -383,7 +383,8 @@ zy_table_fault(const struct zy_table *t, const struct zy_table_row *row, int c,
 		return -1;
 	zy_error_fault(e, fault, what, zy_table_cell(row, c));
 	if (column) {
-		heading = column->name;
+		heading = column->decl && !x ? zy_column_label(column->decl)
+					     : column->name;
 		/* As it came: the one whose column is ours. */
 		for (i = 0; x && i < x->header->n; i++) {
 			if (x->header->table_column[i] != c)

@@ -21,7 +21,7 @@ test_parts_stand_in_the_message(void **state)
 	zy_error_heading(&e, "sector", ZY_VIEW("所属领域"));
 	zy_error_help(&e, "rural, community");
 	assert_string_equal(
-	    e.message, "所属领域: unknown choice '火星': rural, community");
+	    e.message, "所属领域: unknown choice '火星' (rural, community)");
 	assert_int_equal(e.kind, ZY_ERROR_RECORD);
 	assert_int_equal(e.heading_n, strlen("所属领域"));
 	assert_int_equal(e.value_n, strlen("火星"));

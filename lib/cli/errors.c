@@ -1,0 +1,107 @@
+/*
+ * --errors FILE: every message about a record as a line of JSON; part of
+ * state.h.  Private numbers are masked there as everywhere.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "base/decimal.h"
+#include "cli/state.h"
+
+static const struct zy_column number = {.type = ZY_INTEGER};
+
+int
+zy_cli_errors_open(struct zy_cli *cli)
+{
+	static const char *const names[] = {"code", "kind", "file", "sheet",
+	    "line", "column", "heading", "field", "value", "message"};
+	const struct zy_writer_options o = {.format = ZY_FORMAT_JSONL};
+	struct zy_cli_state *s = cli->state;
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_sink *sink;
+	size_t i;
+
+	if (!s->errors || zy_cli_guard(cli, s->errors))
+		return s->errors ? -1 : 0;
+	if (zy_sink_open(&sink, s->errors, &e)) {
+		zy_cli_fail(cli, &e);
+		return -1;
+	}
+	s->error_writer = zy_writer_new(sink, &o);
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		zy_writer_column(s->error_writer, zy_view(names[i]),
+		    i == 4 || i == 5 ? &number : NULL);
+	return 0;
+}
+
+/* FILE!SHEET of a workbook in two. */
+static void
+split_source(struct zy_view source, struct zy_view *file, struct zy_view *sheet)
+{
+	size_t i;
+
+	*file = source;
+	*sheet = (struct zy_view){NULL, 0};
+	for (i = source.n; i > 5; i--)
+		if (source.p[i - 1] == '!' &&
+		    memcmp(source.p + i - 6, ".xlsx", 5) == 0) {
+			file->n = i - 1;
+			*sheet = (struct zy_view){source.p + i, source.n - i};
+			return;
+		}
+}
+
+static void
+put_number(struct zy_writer *w, uint64_t n)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+
+	if (n)
+		zy_integer_format(&b, (int64_t)n);
+	zy_writer_cell(w, zy_buf_get(&b));
+	zy_buf_release(&b);
+}
+
+void
+zy_cli_errors_put(
+    struct zy_cli *cli, enum zy_cli_weight weight, const struct zy_error *e)
+{
+	static const char *const kinds[] = {
+	    "notice", "warning", "refused", "failed"};
+	struct zy_writer *w = cli->state->error_writer;
+	struct zy_view file, sheet;
+	struct zy_buf b = ZY_BUF_INIT;
+
+	if (!w)
+		return;
+	zy_privacy_mask(&b, zy_view(e->source));
+	split_source(zy_buf_get(&b), &file, &sheet);
+	zy_writer_cell(w, zy_view(zy_fault_code(e->fault)));
+	zy_writer_cell(w, zy_view(kinds[weight]));
+	zy_writer_cell(w, file);
+	zy_writer_cell(w, sheet);
+	put_number(w, e->line);
+	put_number(w, e->column);
+	zy_writer_cell(w, (struct zy_view){e->message, e->heading_n});
+	zy_writer_cell(w, zy_view(e->field));
+	zy_writer_cell(
+	    w, (struct zy_view){e->message + e->value_at, e->value_n});
+	zy_writer_cell(w, zy_view(e->message));
+	zy_writer_end(w);
+	zy_buf_release(&b);
+}
+
+void
+zy_cli_errors_finish(struct zy_cli *cli)
+{
+	struct zy_writer *w = cli->state->error_writer;
+	struct zy_error e = ZY_ERROR_INIT;
+
+	/* Also where the work has failed: the list says why. */
+	cli->state->error_writer = NULL;
+	if (!w)
+		return;
+	if (zy_cli_guard(cli, cli->state->errors))
+		zy_writer_abandon(w);
+	else if (zy_writer_finish(w, &e))
+		zy_cli_fail(cli, &e);
+}
