@@ -71,7 +71,7 @@ tell_missing(void *context, uint32_t org, const char *what)
 		zy_error_set(&e, ZY_ERROR_RECORD, "%s", what);
 	else
 		zy_table_fault(t, t->rows[org], j->orgs.orgs.name,
-		    ZY_FAULT_OTHER, what, &e);
+		    ZY_FAULT_RULE, what, &e);
 	zy_cli_warn(j->cli, &e);
 }
 

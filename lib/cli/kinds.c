@@ -61,13 +61,20 @@ put_outline(struct zy_buf *b, const char *p, bool digits)
 	}
 }
 
+/* Has the error no code, or one that stands for many rules? */
+static bool
+goes_by_outline(const struct zy_error *e)
+{
+	return e->fault == ZY_FAULT_OTHER || e->fault == ZY_FAULT_RULE;
+}
+
 /* The kind of an error, by weight, column and code. */
 static void
 put_key(struct zy_buf *key, enum zy_cli_weight weight, const struct zy_error *e)
 {
 	zy_buf_reset(key);
 	zy_buf_putc(key, (char)('0' + weight));
-	if (e->fault == ZY_FAULT_OTHER) {
+	if (goes_by_outline(e)) {
 		put_outline(key, e->message, false);
 		return;
 	}
@@ -85,7 +92,7 @@ label_of(struct zy_cli_kinds *k, const struct zy_error *e)
 	struct zy_buf b = ZY_BUF_INIT;
 	struct zy_view label;
 
-	if (e->fault == ZY_FAULT_OTHER) {
+	if (goes_by_outline(e)) {
 		put_outline(&b, e->message, true);
 	} else {
 		zy_buf_put(&b, e->message, e->heading_n);

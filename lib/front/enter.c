@@ -79,7 +79,8 @@ refuse(
 		return refuse_options(
 		    n, name ? option_of(n, c) : NULL, cell, what);
 	if (at >= 0 || !name) {
-		zy_table_fault(&n->table, n->row, at, ZY_FAULT_OTHER, what, &e);
+		zy_table_fault(&n->table, n->row, at,
+		    cell.n ? ZY_FAULT_RULE : ZY_FAULT_MISSING, what, &e);
 	} else {
 		zy_error_set(&e, ZY_ERROR_RECORD, "%s: %s", name, what);
 		zy_error_at(&e, n->table.files[n->row->file], n->row->line, 0);
