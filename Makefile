@@ -44,9 +44,9 @@ HEADERS := $(filter-out %state.h,$(wildcard lib/*/*.h))
 PROGRAMS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 MAN := $(wildcard man/man?/*.? man/zh_CN/man?/*.?)
 EXAMPLES := $(wildcard examples/*/*)
-# The built-in campaign file, as lines of C.
-DEFAULTS = $(B)/lib/model/campaign-text
-LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o) $(DEFAULTS).o
+# The built-in campaign file and dictionary, as lines of C.
+DEFAULTS = $(B)/lib/model/campaign-text $(B)/lib/model/words-text
+LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o) $(DEFAULTS:%=%.o)
 BIN := $(PROGRAMS:%=$(B)/bin/%)
 SO = $(B)/libzhengyou.so.$(SOVERSION)
 MO := $(patsubst lib/po/%.po,$(B)/share/locale/%/LC_MESSAGES/zhengyou.mo,\
@@ -73,13 +73,15 @@ $(B)/%.o: %.c | $(FIRST)
 	@mkdir -p $(@D)
 	$(call say,cc)$(CC) $(ZY_CPPFLAGS) $(CPPFLAGS) $(ZY_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-$(DEFAULTS).c: lib/model/campaign.json
+$(B)/lib/model/campaign-text.c: lib/model/campaign.json
+$(B)/lib/model/words-text.c: lib/model/words.csv
+$(DEFAULTS:%=%.c): $(B)/lib/model/%-text.c:
 	@mkdir -p $(@D)
-	@(printf 'extern const char *const zy_campaign_text[];\n'; \
-	printf 'const char *const zy_campaign_text[] = {\n'; \
+	@(printf 'extern const char *const zy_$*_text[];\n'; \
+	printf 'const char *const zy_$*_text[] = {\n'; \
 	sed 's/[\\"]/\\&/g; s/.*/"&\\n",/' $<; printf '0};\n') > $@
 
-$(DEFAULTS).o: $(DEFAULTS).c
+$(DEFAULTS:%=%.o): %.o: %.c
 	$(call say,cc)$(CC) $(CPPFLAGS) $(ZY_CFLAGS) $(CFLAGS) -c -o $@ $<
 
 $(B)/libzhengyou.a: $(LIB_OBJ)

@@ -20,11 +20,11 @@ struct opts {
 
 /* Township sheets' own headers stand in a rejects file: none is looked at. */
 static const struct zy_column reason_columns[] = {
-    {"reason", "退回原因", NULL, ZY_TEXT, 0, NULL,
+    {"reason", "退回原因", ZY_TEXT, 0, NULL,
 	N_("why the record was sent back")},
 };
 static const struct zy_schema reason_schema = {
-    "rejects", "退回记录", reason_columns, 1};
+    "rejects", "退回记录", reason_columns, 1, NULL};
 
 /* Opens an input again, by the columns of the record that its headers name. */
 static struct zy_reader *

@@ -2,15 +2,19 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/state.h"
 
+/* The Chinese name and all headings that lists have for a column. */
 static void
-put_names(struct zy_buf *b, const char *zh, const char *aliases)
+put_names(
+    struct zy_buf *b, const struct zy_schema *s, const struct zy_column *c)
 {
-	struct zy_view all = zy_view(aliases), one;
+	const struct zy_dictionary *w = s->words ? s->words() : NULL;
+	struct zy_view theirs;
+	size_t i;
 
-	zy_buf_puts(b, zh);
-	while (aliases && zy_view_next(&all, '|', &one)) {
+	zy_buf_puts(b, c->zh);
+	for (i = 0; zy_dictionary_listed(w, s, c, &i, &theirs);) {
 		zy_buf_putc(b, ' ');
-		zy_buf_view(b, one);
+		zy_buf_view(b, theirs);
 	}
 }
 
@@ -25,7 +29,7 @@ print_column(struct zy_writer *w, const struct zy_schema *s,
 	zy_writer_cell(w, zy_view(c->name));
 	zy_writer_cell(w, zy_view(zy_type_name(c->type)));
 	zy_writer_cell(w, zy_view(zh ? _(c->help) : c->help));
-	put_names(&b, c->zh, c->aliases);
+	put_names(&b, s, c);
 	zy_writer_cell(w, zy_buf_get(&b));
 	zy_buf_reset(&b);
 	for (k = c->choices; k && k->token; k++)

@@ -155,7 +155,7 @@ read_lists(struct zy_campaign *c, struct zy_error *e)
 const struct zy_choice *
 zy_campaign_list(const struct zy_campaign *c, const char *name)
 {
-	static const struct zy_choice none[1] = {{NULL, NULL, NULL}};
+	static const struct zy_choice none[1] = {{NULL, NULL, NULL, NULL}};
 	size_t i;
 
 	for (i = 0; i < c->nlists; i++)

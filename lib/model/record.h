@@ -11,7 +11,7 @@
 #ifndef ZY_MODEL_RECORD_H
 #define ZY_MODEL_RECORD_H
 
-#include "stream/column.h"
+#include "stream/dictionary.h"
 
 extern const struct zy_schema zy_org_schema;
 extern const struct zy_schema zy_member_schema;

@@ -16,15 +16,14 @@ zy_eligible_release(struct zy_eligible *l)
 struct zy_schema
 zy_eligible_schema(const struct zy_schema *base, struct zy_arena *arena)
 {
-	static const struct zy_column more = {"eligible", "是否符合条件",
-	    "是否具备资格|具备资格|符合条件|资格", ZY_YESNO, 0, NULL,
-	    N_("may be ranked")};
+	static const struct zy_column more = {
+	    "eligible", "是否符合条件", ZY_YESNO, 0, NULL, N_("may be ranked")};
 	struct zy_column *all =
 	    zy_arena_alloc(arena, (base->n + 1) * sizeof(*all));
 
 	memcpy(all, base->columns, base->n * sizeof(*all));
 	all[base->n] = more;
-	return (struct zy_schema){"eligible", "资格", all, base->n + 1};
+	return (struct zy_schema){"any", "资格", all, base->n + 1, base->words};
 }
 
 static int

@@ -131,9 +131,8 @@ struct zy_schema
 zy_quota_schema(const struct zy_schema *base, struct zy_arena *arena)
 {
 	static const struct zy_column more[] = {
-	    {"places", "名额", "名额数|指标数|表彰名额|分配名额", ZY_INTEGER, 0,
-		NULL, N_("places of the group")},
-	    {"share", "份额", "比例|权重|占比", ZY_RATIO, 0, NULL,
+	    {"places", "名额", ZY_INTEGER, 0, NULL, N_("places of the group")},
+	    {"share", "份额", ZY_RATIO, 0, NULL,
 		N_("share of the places, any unit")},
 	};
 	size_t n = base->n, extra = sizeof(more) / sizeof(more[0]);
@@ -142,7 +141,7 @@ zy_quota_schema(const struct zy_schema *base, struct zy_arena *arena)
 
 	memcpy(all, base->columns, n * sizeof(*all));
 	memcpy(all + n, more, sizeof(more));
-	return (struct zy_schema){"quota", "名额", all, n + extra};
+	return (struct zy_schema){"any", "名额", all, n + extra, base->words};
 }
 
 /* The columns of a quota file that are read. */

@@ -131,7 +131,7 @@ int
 zy_rank_value(struct zy_view cell, struct zy_buf *scratch, struct zy_decimal *d)
 {
 	static const struct zy_column number = {
-	    "value", "", NULL, ZY_RATIO, 0, NULL, ""};
+	    "value", "", ZY_RATIO, 0, NULL, ""};
 	struct zy_error why;
 	enum zy_number rc;
 

@@ -119,8 +119,8 @@ zy_columns_read(
 static void
 describe(struct zy_where *w, const struct zy_schema *const *schemas)
 {
-	static const struct zy_choice answers[] = {
-	    {"yes", "是", NULL}, {"no", "否", NULL}, {NULL, NULL, NULL}};
+	static const struct zy_choice answers[] = {{"yes", "是", NULL, NULL},
+	    {"no", "否", NULL, NULL}, {NULL, NULL, NULL, NULL}};
 	const struct zy_column *c = NULL;
 	size_t i;
 

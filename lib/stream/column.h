@@ -34,16 +34,22 @@ enum zy_column_flag {
 	ZY_LIMIT = 16, /* a date by which something must be done */
 };
 
+struct zy_dictionary; /* dictionary.h */
+
+/*
+ * A list of choices ends with a token NULL; what closes it may name the list
+ * (zh) in the dictionary that has its other spellings (words).
+ */
 struct zy_choice {
 	const char *token;   /* what is written: "rural" */
 	const char *zh;	     /* what reports show: "农村" */
 	const char *aliases; /* more spellings, '|' between them, or NULL */
+	const struct zy_dictionary *(*words)(void);
 };
 
 struct zy_column {
-	const char *name;    /* canonical: "voter_group" */
-	const char *zh;	     /* Chinese: "评议人类别" */
-	const char *aliases; /* more spellings, '|' between them, or NULL */
+	const char *name; /* canonical: "voter_group" */
+	const char *zh;	  /* Chinese: "评议人类别" */
 	enum zy_type type;
 	unsigned flags;
 	const struct zy_choice *choices; /* ends with token NULL; or NULL */
@@ -55,6 +61,8 @@ struct zy_schema {
 	const char *zh;	  /* "党组织" */
 	const struct zy_column *columns;
 	size_t n;
+	/* The dictionary of other spellings of its columns, or NULL. */
+	const struct zy_dictionary *(*words)(void);
 };
 
 /* The column of that canonical name, or NULL. */
@@ -62,22 +70,13 @@ const struct zy_column *zy_schema_find(
     const struct zy_schema *s, struct zy_view name);
 /* How strongly a header names a column: more is stronger, 0 is not. */
 enum zy_match {
-	ZY_MATCH_ALIAS = 1000, /* less its place in the list */
+	ZY_MATCH_COMPOSED = 100000, /* less its row in the dictionary */
+	ZY_MATCH_ALIAS = 200000,    /* less its row in the dictionary */
 	ZY_MATCH_CHINESE,
 	ZY_MATCH_NAME,
-	ZY_MATCH_MAP, /* --map says so */
+	ZY_MATCH_MAP, /* --map or a county's own word says so */
 };
-/*
- * The column that a header cell names: by canonical name, Chinese name or
- * alias; the strength goes to *strength.  Compared after folding full-width
- * characters, without blanks, brackets' content and case.
- */
-const struct zy_column *zy_schema_match(
-    const struct zy_schema *s, struct zy_view header, int *strength);
 
-/* The choice a cell names in either language, or NULL. */
-const struct zy_choice *zy_choice_find(
-    const struct zy_choice *choices, struct zy_view cell);
 /* "zh", "en": what to show for a token; the token itself when unknown. */
 const char *zy_choice_label(
     const struct zy_choice *choices, const char *token, const char *lang);

@@ -32,6 +32,24 @@ folds_to(struct zy_view text, const char *list)
 	return found;
 }
 
+const struct zy_dictionary *
+zy_header_words(const struct zy_reader_options *o)
+{
+	if (o->words || !o->schema || !o->schema->words)
+		return o->words;
+	return o->schema->words();
+}
+
+/* Gives a column the likeliest meaning of its heading. */
+static void
+take_meaning(struct zy_header_column *c, const struct zy_reader_options *o)
+{
+	struct zy_meaning all[ZY_MEANINGS];
+
+	if (zy_dictionary_heading(zy_header_words(o), o->schema, c->text, all))
+		zy_header_mean(c, &all[0]);
+}
+
 void
 zy_header_name(struct zy_header_column *c, const struct zy_reader_options *o)
 {
@@ -40,6 +58,8 @@ zy_header_name(struct zy_header_column *c, const struct zy_reader_options *o)
 
 	c->decl = NULL;
 	c->strength = 0;
+	c->composed = false;
+	c->yes = c->no = (struct zy_view){NULL, 0};
 	c->name = c->text;
 	zy_cell_fold(&a, c->text);
 	for (i = 0; i < o->nmaps; i++) {
@@ -54,7 +74,7 @@ zy_header_name(struct zy_header_column *c, const struct zy_reader_options *o)
 		break;
 	}
 	if (!c->strength && o->schema && c->text.n)
-		c->decl = zy_schema_match(o->schema, c->text, &c->strength);
+		take_meaning(c, o);
 	if (c->decl)
 		c->name = zy_view(c->decl->name);
 	else if (c->strength != ZY_MATCH_MAP)
@@ -320,6 +340,8 @@ zy_header_find(struct zy_header *h, const struct zy_header_row *rows, size_t n,
 	if (best == 0)
 		try_header(h, rows, first_wide(rows, n), 1, o, arena);
 	drop_columns(h, arena);
+	zy_header_settle(
+	    h, rows + h->first + h->rows, n - h->first - h->rows, o);
 	return check_keys(h, rows, o, source, e) ||
 		       settle_names(h, rows, source, e)
 		   ? -1

@@ -28,6 +28,9 @@ struct zy_header_column {
 	const struct zy_column *decl; /* or NULL */
 	int strength;		      /* enum zy_match; 0 unknown */
 	bool dropped;		      /* 序号, or without a name */
+	bool composed;		      /* no list has it: see dictionary.h */
+	struct zy_view yes,
+	    no; /* what answers mean, or empty; see dictionary.h */
 };
 
 struct zy_header {
@@ -46,9 +49,23 @@ int zy_header_find(struct zy_header *h, const struct zy_header_row *rows,
     size_t n, const struct zy_reader_options *o, const char *source,
     struct zy_arena *arena, struct zy_error *e);
 
-/* Names one column by map and schema; fills name, decl, strength. */
+/* Names one column by map, words and schema; fills all but dropped. */
 void zy_header_name(
     struct zy_header_column *c, const struct zy_reader_options *o);
+
+/*
+ * Settles the columns whose heading may mean several things (类别) by the
+ * values below it: that meaning of which most values are, and which no other
+ * column bears.  rows are the first n below the header.  To be called before
+ * two columns of one name are an error.
+ */
+void zy_header_settle(struct zy_header *h, const struct zy_header_row *rows,
+    size_t n, const struct zy_reader_options *o);
+/* Gives a column one meaning of its heading. */
+void zy_header_mean(
+    struct zy_header_column *c, const struct zy_meaning *meaning);
+/* The dictionary by which inputs are read: of the options, else built in. */
+const struct zy_dictionary *zy_header_words(const struct zy_reader_options *o);
 
 /* True for a row of totals, a footer line, or the header once more. */
 bool zy_header_is_furniture(

@@ -15,7 +15,7 @@
 #ifndef ZY_STREAM_READER_H
 #define ZY_STREAM_READER_H
 
-#include "stream/column.h"
+#include "stream/dictionary.h"
 #include "stream/source.h"
 
 struct zy_reader; /* opaque */
@@ -38,6 +38,9 @@ struct zy_reader_options {
 	enum zy_shape shape;
 	const struct zy_map *maps;
 	size_t nmaps;
+	/* What headings and values mean, instead of the schema's own
+	 * dictionary, or NULL; must outlive the reader. */
+	const struct zy_dictionary *words;
 };
 
 /*

@@ -11,9 +11,9 @@
 #include "stream/column.h"
 
 static const struct zy_choice grades[] = {
-    {"good", "好", "优|很好"},
-    {"none", "无", "—|/"},
-    {NULL, NULL, NULL},
+    {"good", "好", "优|很好", NULL},
+    {"none", "无", "—|/", NULL},
+    {NULL, NULL, NULL, NULL},
 };
 
 static struct zy_column

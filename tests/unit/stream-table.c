@@ -12,11 +12,11 @@
 #include "stream/table.h"
 
 static const struct zy_column columns[] = {
-    {"id", "代码", NULL, ZY_CODE, ZY_KEY, NULL, "id"},
-    {"name", "名称", NULL, ZY_TEXT, ZY_PERSON, NULL, "name"},
-    {"members", "党员数", NULL, ZY_INTEGER, 0, NULL, "members"},
+    {"id", "代码", ZY_CODE, ZY_KEY, NULL, "id"},
+    {"name", "名称", ZY_TEXT, ZY_PERSON, NULL, "name"},
+    {"members", "党员数", ZY_INTEGER, 0, NULL, "members"},
 };
-static const struct zy_schema schema = {"t", "试", columns, 3};
+static const struct zy_schema schema = {"t", "试", columns, 3, NULL};
 
 /* Reads a text into a table as the input called name. */
 static void

@@ -14,17 +14,17 @@
 #include "stream/writer.h"
 
 static const struct zy_choice sectors[] = {
-    {"rural", "农村", NULL},
-    {"soe", "国有企业", NULL},
-    {NULL, NULL, NULL},
+    {"rural", "农村", NULL, NULL},
+    {"soe", "国有企业", NULL, NULL},
+    {NULL, NULL, NULL, NULL},
 };
 
 static const struct zy_column columns[] = {
-    {"id", "代码", NULL, ZY_CODE, 0, NULL, "id"},
-    {"name", "名称", NULL, ZY_TEXT, 0, NULL, "name"},
-    {"members", "党员数", NULL, ZY_INTEGER, 0, NULL, "members"},
-    {"sector", "领域", NULL, ZY_CHOICE, 0, sectors, "sector"},
-    {"tied", "并列", NULL, ZY_YESNO, 0, NULL, "tied"},
+    {"id", "代码", ZY_CODE, 0, NULL, "id"},
+    {"name", "名称", ZY_TEXT, 0, NULL, "name"},
+    {"members", "党员数", ZY_INTEGER, 0, NULL, "members"},
+    {"sector", "领域", ZY_CHOICE, 0, sectors, "sector"},
+    {"tied", "并列", ZY_YESNO, 0, NULL, "tied"},
 };
 
 static char folder[] = "/tmp/zy-writer-XXXXXX";

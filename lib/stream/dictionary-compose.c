@@ -1,0 +1,135 @@
+/*
+ * Composition: does a text consist of the parts that a row names?  A row is a
+ * regular expression over classes of words.  For one text all words of parts
+ * in it are looked up once (a lattice), then each row is a walk over sets of
+ * places, which are bits of one number.  part of dictionary.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <stdlib.h>
+
+#include "stream/dictionary-state.h"
+
+uint32_t
+zy_dictionary_class(const struct zy_dictionary *w, struct zy_view name)
+{
+	uint32_t k = zy_intern_find(w->classes, name);
+
+	return k == ZY_INTERN_NONE ? 0 : k;
+}
+
+void
+zy_dictionary_member(
+    struct zy_dictionary *w, uint32_t class, struct zy_view folded)
+{
+	uint32_t word = zy_intern_put(w->words, folded);
+	size_t from = w->member_cap;
+
+	if (word >= w->member_cap) {
+		w->member = zy_grow(
+		    w->member, &w->member_cap, word + 1, sizeof(*w->member));
+		memset(w->member + from, 0,
+		    (w->member_cap - from) * sizeof(*w->member));
+	}
+	w->members = zy_grow(
+	    w->members, &w->members_cap, w->nmembers + 1, sizeof(*w->members));
+	w->members[w->nmembers++] =
+	    (struct zy_dictionary_member){class, w->member[word]};
+	w->member[word] = (uint32_t)w->nmembers;
+}
+
+/* Where the characters of a text begin, and its end; 0: too long. */
+static size_t
+character_starts(struct zy_view v, const char **starts)
+{
+	const char *p = v.p, *end = p + v.n;
+	uint32_t code;
+	size_t n = 0;
+	int len;
+
+	for (; p < end; p += len) {
+		if (n == ZY_DICTIONARY_LONGEST)
+			return 0;
+		starts[n++] = p;
+		len = zy_text_decode(p, end, &code);
+		if (len == 0)
+			len = 1;
+	}
+	starts[n] = end;
+	return n;
+}
+
+bool
+zy_dictionary_lattice_init(struct zy_dictionary_lattice *l,
+    const struct zy_dictionary *w, struct zy_view folded)
+{
+	const char *starts[ZY_DICTIONARY_LONGEST + 1];
+	size_t i, k;
+	uint32_t word, m;
+
+	l->end = NULL;
+	l->n = character_starts(folded, starts);
+	l->nclasses = zy_intern_count(w->classes);
+	if (l->n == 0 || w->ncomposed == 0)
+		return false;
+	l->end = zy_calloc(l->nclasses * l->n, sizeof(*l->end));
+	for (i = 0; i < l->n; i++) {
+		for (k = i + 1; k <= l->n && k <= i + ZY_DICTIONARY_PART; k++) {
+			word = zy_intern_find(
+			    w->words, (struct zy_view){starts[i],
+					  (size_t)(starts[k] - starts[i])});
+			m = word == ZY_INTERN_NONE ? 0 : w->member[word];
+			for (; m; m = w->members[m - 1].next)
+				l->end[w->members[m - 1].class * l->n + i] |=
+				    UINT64_C(1) << k;
+		}
+	}
+	return true;
+}
+
+void
+zy_dictionary_lattice_release(struct zy_dictionary_lattice *l)
+{
+	free(l->end);
+	l->end = NULL;
+}
+
+/* The places behind one word of a class, from each place of a set. */
+static uint64_t
+step(const struct zy_dictionary_lattice *l, uint32_t class, uint64_t places)
+{
+	const uint64_t *end = l->end + class * l->n;
+	uint64_t behind = 0, first;
+	int at;
+
+	if (class == 0) { /* any text: from the first place on */
+		first = places & (~places + 1);
+		return (UINT64_C(2) << l->n) - first;
+	}
+	places &= (UINT64_C(1) << l->n) - 1;
+	for (; places; places &= places - 1) {
+		at = __builtin_ctzll(places);
+		behind |= end[at];
+	}
+	return behind;
+}
+
+bool
+zy_dictionary_fits(const struct zy_dictionary_lattice *l,
+    const struct zy_dictionary_entry *one)
+{
+	uint64_t places = 1, behind, more;
+	size_t i;
+
+	for (i = 0; i < one->ntokens && places; i++) {
+		const struct zy_dictionary_token *t = &one->tokens[i];
+
+		behind = step(l, t->class, places);
+		for (more = behind; t->many && more;) {
+			more = step(l, t->class, more) & ~behind;
+			behind |= more;
+		}
+		places = t->optional ? places | behind : behind;
+	}
+	return places >> l->n & 1;
+}

@@ -1,0 +1,178 @@
+/* The forms in which texts are compared: part of dictionary.h.
+ * SPDX-License-Identifier: MIT */
+#include "stream/dictionary-state.h"
+
+/* Brackets of all kinds: 1 opens, -1 closes, 0 is none. */
+static int
+bracket(uint32_t code)
+{
+	switch (code) {
+	case '(':
+	case '[':
+	case '{':
+	case 0x3010: /* 【 */
+	case 0x3014: /* 〔 */
+	case 0x3016: /* 〖 */
+	case 0xFE59: /* small ( */
+		return 1;
+	case ')':
+	case ']':
+	case '}':
+	case 0x3011:
+	case 0x3015:
+	case 0x3017:
+	case 0xFE5A:
+		return -1;
+	default:
+		return 0;
+	}
+}
+
+/* Signs that say nothing in a word: quotes, stars, colons, separators. */
+static bool
+is_mute(uint32_t code)
+{
+	static const uint32_t others[] = {0x201C, 0x201D, 0x2018, 0x2019,
+	    0x300A, 0x300B, 0x300C, 0x300D, 0x300E, 0x300F, 0x3001, 0x3002,
+	    0xFF0C, 0xB7, 0x30FB, 0x2022, 0x2014, 0x2013, 0x203B, 0x2605,
+	    0x2606, 0xFEFF, 0x200B, 0};
+	size_t i;
+
+	if (code < 0x80)
+		return code && strchr("*:?\"',/\\._-|;!#~", (int)code) != NULL;
+	for (i = 0; others[i]; i++)
+		if (code == others[i])
+			return true;
+	return false;
+}
+
+/* Behind "1.", "3、", "一、": numbers of headings; else p. */
+static const char *
+behind_number(const char *p, const char *end)
+{
+	static const char digits[] = "一二三四五六七八九十";
+	const char *at = p;
+	uint32_t code;
+	int len;
+
+	for (; at < end; at += len) {
+		len = zy_text_decode(at, end, &code);
+		if (len == 1 && *at >= '0' && *at <= '9')
+			continue;
+		if (len == 3 && memmem(digits, sizeof(digits), at, 3))
+			continue;
+		break;
+	}
+	if (at == p || at >= end)
+		return p;
+	len = zy_text_decode(at, end, &code);
+	if (len && (code == 0x3001 || code == '.') && at + len < end)
+		return at + len;
+	return p;
+}
+
+/* Appends folded text without mute signs; bare: without brackets' content. */
+static void
+put_form(struct zy_buf *b, struct zy_view folded, bool bare)
+{
+	const char *end = folded.p + folded.n;
+	const char *p = behind_number(folded.p, end);
+	uint32_t code;
+	int len, depth = 0, kind;
+
+	for (; p < end; p += len) {
+		len = zy_text_decode(p, end, &code);
+		if (len == 0) {
+			len = 1;
+			zy_buf_putc(b, *p);
+			continue;
+		}
+		kind = bracket(code);
+		if (kind > 0 || (kind < 0 && depth > 0))
+			depth += kind;
+		if (kind || is_mute(code) || (bare && depth > 0))
+			continue;
+		zy_buf_char(b, code);
+	}
+}
+
+void
+zy_dictionary_fold(struct zy_buf *b, struct zy_view text)
+{
+	struct zy_buf folded = ZY_BUF_INIT;
+	size_t before = b->n;
+
+	zy_cell_fold(&folded, text);
+	put_form(b, zy_buf_get(&folded), false);
+	/* Signs alone are a word: —, /. */
+	if (b->n == before)
+		zy_buf_view(b, zy_buf_get(&folded));
+	zy_buf_room(b, 0)[0] = '\0';
+	zy_buf_release(&folded);
+}
+
+/* Does a folded text have a word of the part `apart` in brackets? */
+static bool
+is_apart(const struct zy_dictionary *w, struct zy_view folded)
+{
+	uint32_t class = w ? zy_dictionary_class(w, ZY_VIEW("apart")) : 0, k;
+	const char *p = folded.p, *end = p + folded.n, *at;
+	uint32_t code, word, m;
+	int len, depth = 0, kind;
+	size_t n, chars;
+
+	for (; class && p < end; p += len) {
+		len = zy_text_decode(p, end, &code);
+		if (len == 0) {
+			len = 1;
+			continue;
+		}
+		kind = bracket(code);
+		depth += kind > 0 || depth > 0 ? kind : 0;
+		if (depth == 0)
+			continue;
+		for (at = p, chars = 0; at < end && chars < ZY_DICTIONARY_PART;
+		     chars++) {
+			n = (size_t)zy_text_decode(at, end, &code);
+			at += n ? n : 1;
+			word = zy_intern_find(
+			    w->words, (struct zy_view){p, (size_t)(at - p)});
+			if (word == ZY_INTERN_NONE)
+				continue;
+			for (m = w->member[word]; m; m = w->members[k].next) {
+				k = m - 1;
+				if (w->members[k].class == class)
+					return true;
+			}
+		}
+	}
+	return false;
+}
+
+void
+zy_dictionary_forms(const struct zy_dictionary *w,
+    struct zy_dictionary_forms *f, struct zy_view text)
+{
+	struct zy_view folded;
+
+	zy_buf_reset(&f->work);
+	zy_buf_reset(&f->whole);
+	zy_buf_reset(&f->bare);
+	zy_cell_fold(&f->work, text);
+	folded = zy_buf_get(&f->work);
+	put_form(&f->whole, folded, false);
+	if (f->whole.n == 0)
+		zy_buf_view(&f->whole, folded);
+	if (!is_apart(w, folded))
+		put_form(&f->bare, folded, true);
+	if (zy_view_eq(zy_buf_get(&f->bare), zy_buf_get(&f->whole)))
+		zy_buf_reset(&f->bare);
+}
+
+void
+zy_dictionary_forms_release(struct zy_dictionary_forms *f)
+{
+	zy_buf_release(&f->whole);
+	zy_buf_release(&f->bare);
+	zy_buf_release(&f->work);
+}

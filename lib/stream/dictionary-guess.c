@@ -1,0 +1,162 @@
+/* The nearest known word to one that is not known: part of dictionary.h.
+ * SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "stream/dictionary-state.h"
+
+enum {
+	LONGEST = 24, /* characters of a word that is compared */
+};
+
+/* Characters of a text, at most LONGEST; how many. */
+static size_t
+decode(struct zy_view v, uint32_t *out)
+{
+	const char *p = v.p, *end = p + v.n;
+	size_t n = 0;
+	int len;
+
+	for (; p < end && n < LONGEST; p += len) {
+		len = zy_text_decode(p, end, &out[n]);
+		if (len == 0)
+			len = 1;
+		else
+			n++;
+	}
+	return n;
+}
+
+/*
+ * How alike two texts are, in percent: twice the length of what they have in
+ * common in order, over both lengths.
+ */
+static size_t
+likeness(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
+{
+	uint8_t above[LONGEST + 1] = {0}, row[LONGEST + 1] = {0};
+	size_t i, k;
+
+	for (i = 0; i < na; i++) {
+		for (k = 0; k < nb; k++)
+			row[k + 1] = a[i] == b[k] ? (uint8_t)(above[k] + 1)
+				     : row[k] > above[k + 1] ? row[k]
+							     : above[k + 1];
+		memcpy(above, row, sizeof(row));
+	}
+	return na + nb ? above[nb] * 200U / (na + nb) : 0;
+}
+
+enum {
+	NEAR = 60 /* percent */
+};
+
+struct guess {
+	uint32_t text[LONGEST];
+	size_t n, best;
+};
+
+/* Is one nearer than all before? */
+static bool
+is_nearer(struct guess *g, struct zy_view one)
+{
+	uint32_t other[LONGEST];
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t n, score;
+
+	zy_dictionary_fold(&b, one);
+	n = decode(zy_buf_get(&b), other);
+	zy_buf_release(&b);
+	score = likeness(g->text, g->n, other, n);
+	if (score <= g->best)
+		return false;
+	g->best = score;
+	return true;
+}
+
+static void
+begin(struct guess *g, const struct zy_dictionary *w, struct zy_view text,
+    struct zy_buf *whole)
+{
+	struct zy_dictionary_forms f = {ZY_BUF_INIT, ZY_BUF_INIT, ZY_BUF_INIT};
+
+	if (w)
+		zy_dictionary_forms(w, &f, text);
+	else
+		zy_dictionary_fold(&f.whole, text);
+	zy_buf_view(whole, zy_buf_get(&f.whole));
+	zy_dictionary_forms_release(&f);
+	g->n = decode(zy_buf_get(whole), g->text);
+	g->best = NEAR - 1;
+}
+
+struct zy_view
+zy_dictionary_guess_heading(const struct zy_dictionary *w,
+    const struct zy_schema *s, struct zy_view heading,
+    const struct zy_column **column)
+{
+	struct zy_view found = {NULL, 0};
+	struct zy_buf whole = ZY_BUF_INIT;
+	struct guess g;
+	size_t i;
+
+	begin(&g, w, heading, &whole);
+	zy_buf_release(&whole);
+	*column = NULL;
+	for (i = 0; i < s->n && g.n > 1; i++) {
+		if (is_nearer(&g, zy_view(s->columns[i].zh)) ||
+		    is_nearer(&g, zy_view(s->columns[i].name))) {
+			*column = &s->columns[i];
+			found = zy_view(s->columns[i].zh);
+		}
+	}
+	for (i = 0; w && i < w->n && g.n > 1; i++) {
+		const struct zy_dictionary_entry *one = &w->entries[i];
+		const struct zy_column *c;
+
+		if (!one->heading || one->tokens ||
+		    (one->scope.n && !zy_view_is(one->scope, s->name)))
+			continue;
+		c = zy_schema_find(s, one->ours);
+		if (c && is_nearer(&g, one->theirs)) {
+			*column = c;
+			found = one->theirs;
+		}
+	}
+	return found;
+}
+
+const struct zy_choice *
+zy_dictionary_guess_value(const struct zy_dictionary *w,
+    const struct zy_choice *choices, struct zy_view cell)
+{
+	const struct zy_choice *c, *found = NULL;
+	const struct zy_dictionary_entry *one = NULL;
+	struct zy_buf whole = ZY_BUF_INIT;
+	const char *list;
+	struct guess g;
+	size_t i;
+
+	begin(&g, w, cell, &whole);
+	for (c = choices; c->token; c++)
+		if (is_nearer(&g, zy_view(c->zh)) ||
+		    is_nearer(&g, zy_view(c->token)))
+			found = c;
+	list = c->zh;
+	for (i = 0; w && list && i < w->n; i++) {
+		if (w->entries[i].heading || w->entries[i].guess ||
+		    w->entries[i].tokens ||
+		    !zy_view_is(w->entries[i].scope, list) ||
+		    !is_nearer(&g, w->entries[i].theirs))
+			continue;
+		one = &w->entries[i];
+		found = NULL;
+	}
+	if (w && list && !one && !found)
+		one = zy_dictionary_composed(
+		    w, list, zy_buf_get(&whole), false, true);
+	for (c = choices; one && c->token && !found; c++)
+		if (zy_view_is(one->ours, c->token))
+			found = c;
+	zy_buf_release(&whole);
+	return found;
+}

@@ -1,0 +1,95 @@
+/*
+ * What the files of the dictionary share.  Private.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_STREAM_DICTIONARY_STATE_H
+#define ZY_STREAM_DICTIONARY_STATE_H
+
+#include "base/intern.h"
+#include "base/mem.h"
+#include "stream/dictionary.h"
+
+enum {
+	ZY_DICTIONARY_LONGEST = 63, /* characters of a text that is composed */
+	ZY_DICTIONARY_PART = 10,    /* characters of the longest part */
+};
+
+/* One piece of a composed row: a class of words, how often. */
+struct zy_dictionary_token {
+	uint32_t class; /* 0: any text */
+	bool optional, many;
+};
+
+struct zy_dictionary_entry {
+	struct zy_view scope;  /* the record of a heading, or "";
+				  the list of a value */
+	struct zy_view ours;   /* column or token; "-" */
+	struct zy_view theirs; /* as it was given */
+	struct zy_view yes, no;
+	struct zy_dictionary_token *tokens; /* of a composed row */
+	size_t ntokens;
+	uint32_t next; /* entry + 1 of the same text; 0: none */
+	bool heading, guess, own;
+};
+
+/* A class to which a word belongs, in a list. */
+struct zy_dictionary_member {
+	uint32_t class, next; /* next: member + 1; 0: none */
+};
+
+struct zy_dictionary {
+	struct zy_dictionary_entry *entries;
+	size_t n, cap;
+	struct zy_intern *texts; /* folded, to the list of their entries */
+	uint32_t *first;	 /* by text: entry + 1 */
+	size_t first_cap;
+	uint32_t *composed; /* entries that have tokens */
+	size_t ncomposed, composed_cap;
+	struct zy_intern *classes; /* "{name}" of parts, and literals */
+	struct zy_intern *words;   /* of parts, folded, and literals */
+	uint32_t *member;	   /* by word: member + 1 */
+	size_t member_cap;
+	struct zy_dictionary_member *members;
+	size_t nmembers, members_cap;
+	struct zy_arena arena;
+};
+
+/* The forms in which a text is compared. */
+struct zy_dictionary_forms {
+	struct zy_buf whole; /* brackets read as part of the text */
+	struct zy_buf bare;  /* without what stands in them; may be empty */
+	struct zy_buf work;
+};
+
+/* words.c: the composed row of values, or of guesses, that a text fits. */
+const struct zy_dictionary_entry *zy_dictionary_composed(
+    const struct zy_dictionary *w, const char *name, struct zy_view folded,
+    bool own, bool guess);
+
+/* dictionary-form.c */
+void zy_dictionary_forms(const struct zy_dictionary *w,
+    struct zy_dictionary_forms *f, struct zy_view text);
+void zy_dictionary_forms_release(struct zy_dictionary_forms *f);
+
+/* dictionary-compose.c: what parts a text may consist of. */
+struct zy_dictionary_lattice {
+	size_t n;      /* characters */
+	uint64_t *end; /* by class and first character: a bit for each
+			  character behind a word of the class */
+	size_t nclasses;
+};
+/* False where the text is too long, or cannot consist of parts. */
+bool zy_dictionary_lattice_init(struct zy_dictionary_lattice *l,
+    const struct zy_dictionary *w, struct zy_view folded);
+void zy_dictionary_lattice_release(struct zy_dictionary_lattice *l);
+bool zy_dictionary_fits(const struct zy_dictionary_lattice *l,
+    const struct zy_dictionary_entry *one);
+/* The class of a part by its name, or 0. */
+uint32_t zy_dictionary_class(
+    const struct zy_dictionary *w, struct zy_view name);
+/* Adds a word to a class. */
+void zy_dictionary_member(
+    struct zy_dictionary *w, uint32_t class, struct zy_view folded);
+
+#endif

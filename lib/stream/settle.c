@@ -1,0 +1,126 @@
+/*
+ * Headings that may mean several things, decided by the values below them.
+ * Part of header.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "stream/header.h"
+
+void
+zy_header_mean(struct zy_header_column *c, const struct zy_meaning *meaning)
+{
+	c->decl = meaning->column;
+	c->strength = meaning->strength;
+	c->composed = meaning->composed;
+	c->yes = meaning->yes;
+	c->no = meaning->no;
+	c->name = zy_view(c->decl->name);
+}
+
+/* Does a value say something in a column of that meaning? */
+static bool
+is_understood(const struct zy_dictionary *w, const struct zy_meaning *meaning,
+    struct zy_view value, struct zy_buf *scratch)
+{
+	const struct zy_column *c = meaning->column;
+	const struct zy_column answer = {
+	    .name = c->name, .type = ZY_YESNO, .zh = c->zh};
+	const struct zy_choice *end = c->choices;
+	struct zy_error ignored = ZY_ERROR_INIT;
+	struct zy_view out;
+
+	if (meaning->yes.n &&
+	    zy_cell_clean(&answer, value, scratch, &out, &ignored) == 0)
+		return true;
+	while (end && end->token)
+		end++;
+	if (end && zy_dictionary_value(w, c->choices, end->zh, value, true))
+		return true;
+	zy_error_clear(&ignored);
+	return zy_cell_clean(c, value, scratch, &out, &ignored) == 0 &&
+	       out.n > 0;
+}
+
+enum {
+	WHOLE = 2, /* points of a value that a choice, date or number is */
+	TEXT = 1,  /* and of one of a column that takes any text */
+};
+
+/* How well a meaning suits the values of column i; *most: what all bring. */
+static size_t
+suits(const struct zy_dictionary *w, const struct zy_meaning *meaning, size_t i,
+    const struct zy_header_row *rows, size_t n, size_t *most)
+{
+	struct zy_buf scratch = ZY_BUF_INIT;
+	size_t points = 0, k;
+
+	*most = 0;
+	for (k = 0; k < n; k++) {
+		struct zy_view value = i < rows[k].n
+					   ? zy_text_trim(rows[k].cells[i])
+					   : (struct zy_view){NULL, 0};
+
+		if (value.n == 0)
+			continue;
+		*most += WHOLE;
+		if (is_understood(w, meaning, value, &scratch))
+			points +=
+			    meaning->column->type > ZY_CODE ? WHOLE : TEXT;
+	}
+	zy_buf_release(&scratch);
+	return points;
+}
+
+/* Does another column bear that name with more right? */
+static bool
+is_taken(const struct zy_header *h, size_t i, const struct zy_meaning *meaning)
+{
+	size_t k;
+
+	for (k = 0; k < h->width; k++)
+		if (k != i && h->columns[k].decl == meaning->column &&
+		    h->columns[k].strength > meaning->strength)
+			return true;
+	return false;
+}
+
+static void
+settle(struct zy_header *h, size_t i, const struct zy_header_row *rows,
+    size_t n, const struct zy_reader_options *o)
+{
+	const struct zy_dictionary *w = zy_header_words(o);
+	struct zy_meaning all[ZY_MEANINGS];
+	struct zy_header_column *c = &h->columns[i];
+	size_t k, points, most, best = 0, found = SIZE_MAX, free = SIZE_MAX;
+	size_t count = zy_dictionary_heading(w, o->schema, c->text, all);
+
+	if (count < 2)
+		return;
+	for (k = 0, most = 0; k < count; k++) {
+		if (is_taken(h, i, &all[k]))
+			continue;
+		if (free == SIZE_MAX)
+			free = k;
+		points = suits(w, &all[k], i, rows, n, &most);
+		if (points > best) {
+			best = points;
+			found = k;
+		}
+	}
+	if (found == SIZE_MAX)
+		found = free;
+	if (found != SIZE_MAX)
+		zy_header_mean(c, &all[found]);
+}
+
+void
+zy_header_settle(struct zy_header *h, const struct zy_header_row *rows,
+    size_t n, const struct zy_reader_options *o)
+{
+	size_t i;
+
+	for (i = 0; i < h->width && o->schema; i++)
+		if (h->columns[i].decl && !h->columns[i].dropped &&
+		    h->columns[i].strength < ZY_MATCH_NAME)
+			settle(h, i, rows, n, o);
+}
