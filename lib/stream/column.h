@@ -77,6 +77,20 @@ enum zy_match {
 	ZY_MATCH_MAP, /* --map or a county's own word says so */
 };
 
+/*
+ * The column that a header cell names: by its canonical or Chinese name or by
+ * the dictionary of the schema; how strongly goes to *strength, 0: it names
+ * none, and NULL is returned.
+ */
+const struct zy_column *zy_schema_match(
+    const struct zy_schema *s, struct zy_view header, int *strength);
+/*
+ * The choice that a cell names, by its token, Chinese name or other spellings,
+ * or by the dictionary of the list; or NULL.
+ */
+const struct zy_choice *zy_choice_find(
+    const struct zy_choice *choices, struct zy_view cell);
+
 /* "zh", "en": what to show for a token; the token itself when unknown. */
 const char *zy_choice_label(
     const struct zy_choice *choices, const char *token, const char *lang);

@@ -102,20 +102,6 @@ const struct zy_choice *zy_dictionary_guess_value(const struct zy_dictionary *w,
     const struct zy_choice *choices, struct zy_view cell);
 
 /*
- * The column that a header cell names: by its canonical or Chinese name or by
- * the dictionary of the schema; how strongly goes to *strength, 0: it names
- * none, and NULL is returned.
- */
-const struct zy_column *zy_schema_match(
-    const struct zy_schema *s, struct zy_view header, int *strength);
-/*
- * The choice that a cell names, by its token, Chinese name or other spellings,
- * or by the dictionary of the list; or NULL.
- */
-const struct zy_choice *zy_choice_find(
-    const struct zy_choice *choices, struct zy_view cell);
-
-/*
  * Appends the form in which words are compared: zy_cell_fold, and without
  * quotes, stars, colons, brackets' signs and what separates words.
  */
