@@ -6,9 +6,8 @@
  */
 #include <stdlib.h>
 
-#include "cli/cli.h"
+#include "front/ranking.h"
 #include "model/record.h"
-#include "ranking/ranking.h"
 
 enum {
 	MIB = 1 << 20,
@@ -32,7 +31,6 @@ struct job {
 	struct zy_quota quota;
 	struct zy_arena arena;
 	struct zy_standard *standard;
-	struct zy_ranking *parts; /* while threads read */
 };
 
 static int
@@ -93,93 +91,6 @@ read_quota(struct job *j, struct zy_error *e)
 		zy_cli_fail(j->cli, e);
 	zy_cli_close(j->cli, r);
 	j->ranking.places.quota = &j->quota;
-}
-
-static void
-begin_part(void *context, int part, int n, struct zy_reader *r)
-{
-	struct job *j = context;
-
-	if (part == 0)
-		j->parts = zy_calloc((size_t)n, sizeof(*j->parts));
-	zy_ranking_part_begin(&j->parts[part], &j->ranking, n, r);
-}
-
-static int
-add_to_part(void *context, int part, struct zy_reader *r, struct zy_error *e)
-{
-	struct job *j = context;
-
-	return zy_ranking_add(&j->parts[part], r, e);
-}
-
-static bool
-parts_fit(void *context, int n)
-{
-	struct job *j = context;
-
-	return zy_ranking_parts_fit(j->parts, n);
-}
-
-static void
-end_part(void *context, int part, bool good)
-{
-	struct job *j = context;
-
-	if (good)
-		zy_ranking_part_join(&j->ranking, &j->parts[part]);
-	zy_ranking_part_end(&j->parts[part]);
-}
-
-static int
-add(void *context, struct zy_reader *r, struct zy_error *e)
-{
-	struct job *j = context;
-
-	return zy_ranking_add(&j->ranking, r, e);
-}
-
-static int
-read_input(struct job *j, const char *path)
-{
-	const struct zy_cli_parts how = {
-	    begin_part, add_to_part, NULL, parts_fit, end_part, j};
-	struct zy_reader *r = zy_cli_open(j->cli, path, &zy_any_schema);
-	struct zy_error e = ZY_ERROR_INIT;
-	uint64_t before = j->cli->records;
-	bool done;
-	int rc = 0;
-
-	if (!r)
-		return zy_cli_failed(j->cli) ? -1 : 0;
-	zy_ranking_bind(&j->ranking, r);
-	done = zy_cli_read_parts(j->cli, r, &how);
-	free(j->parts);
-	j->parts = NULL;
-	if (done)
-		zy_ranking_bind(&j->ranking, r); /* columns may have come */
-	else
-		rc = zy_cli_read(j->cli, r, add, j);
-	if (rc == 0 && j->cli->records > before &&
-	    zy_ranking_check(&j->ranking, r, &e)) {
-		zy_cli_fail(j->cli, &e);
-		rc = -1;
-	}
-	zy_cli_close(j->cli, r);
-	return rc;
-}
-
-/* The inputs are sorted, so that the order of arguments changes nothing. */
-static int
-read_inputs(struct job *j)
-{
-	const char *const *paths = zy_cli_sorted_inputs(j->cli);
-	size_t i;
-
-	for (i = 0; i < j->cli->ninputs; i++)
-		if (read_input(j, paths[i]))
-			return -1;
-	return 0;
 }
 
 static void
@@ -277,7 +188,8 @@ run(struct job *j)
 		read_eligible(j, &e);
 	if (!zy_cli_failed(j->cli) && j->o->quota)
 		read_quota(j, &e);
-	if (zy_cli_failed(j->cli) || read_inputs(j))
+	if (zy_cli_failed(j->cli) ||
+	    zy_ranking_load_inputs(j->cli, &j->ranking))
 		return;
 	if (zy_ranking_sort(&j->ranking, &e))
 		zy_cli_fail(j->cli, &e);

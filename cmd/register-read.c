@@ -1,20 +1,15 @@
 /*
  * register-read - registers as they stand, as of a day, line by line; checked:
  *	register-read --as-of 2010-12-31 pledges.jsonl | score -S standard.json
- *-
  *
  * SPDX-License-Identifier: MIT
  */
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 #include "base/date.h"
-#include "cli/cli.h"
+#include "front/registers.h"
 #include "model/record.h"
 #include "register/extract.h"
-#include "register/verify.h"
 
 struct opts {
 	const char *as_of, *record, *verify, *head;
@@ -30,31 +25,6 @@ struct job {
 	unsigned levels; /* of --verify */
 };
 
-/*
- * Warns of what an interrupted write or an editor has left at the end of a
- * register.
- */
-static void
-warn_of_end(struct job *j, const struct zy_register *r)
-{
-	struct zy_error e = ZY_ERROR_INIT;
-	const char *aside;
-	uint64_t n = zy_register_torn(r, &aside);
-
-	if (zy_register_unended(r))
-		zy_error_set(&e, ZY_ERROR_RECORD,
-		    _("the end of its last line is gone (an editor?); "
-		      "--repair puts it back"));
-	else if (n == 0)
-		return;
-	else
-		zy_error_set(&e, ZY_ERROR_RECORD,
-		    _("%llu bytes at its end were never confirmed (a crash?)"),
-		    (unsigned long long)n);
-	zy_error_at(&e, j->path, 0, 0);
-	zy_cli_warn(j->cli, &e);
-}
-
 /* Reads the current register into the extract.  Returns -1 to stop. */
 static int
 read_register(struct job *j)
@@ -66,7 +36,7 @@ read_register(struct job *j)
 	int rc = zy_register_open(&r, j->path, &ro, &e);
 
 	if (rc == 0) {
-		warn_of_end(j, r);
+		zy_registers_warn_of_end(j->cli, j->path, r);
 		rc = zy_extract_read(&j->extract, r, j->path, &e);
 		zy_register_close(r);
 	}
@@ -98,39 +68,16 @@ finish_stream(struct job *j)
 }
 
 static void
-found(void *job, const char *level, uint64_t line, const char *what)
-{
-	struct job *j = job;
-	struct zy_error e = ZY_ERROR_INIT;
-
-	zy_error_set(&e, ZY_ERROR_RECORD, "%s: %s", level, what);
-	zy_error_at(&e, j->path, line, 0);
-	zy_cli_warn(j->cli, &e);
-}
-
-static void
 verify(struct job *j)
 {
-	const struct zy_verify_options vo = {.levels = j->levels,
+	struct zy_verify_options vo = {.levels = j->levels,
 	    .threads = (int)j->cli->threads,
 	    .lock_seconds = j->o->lock_timeout,
-	    .head = j->o->head,
-	    .found = found,
-	    .context = j};
-	struct zy_verify_result result;
-	struct zy_error e = ZY_ERROR_INIT;
+	    .head = j->o->head};
 
-	if (zy_register_verify(j->path, &vo, &result, &e)) {
-		zy_cli_fail(j->cli, &e);
-		return;
-	}
-	j->cli->records += result.lines;
-	if (result.findings == 0)
-		zy_cli_say(j->cli, _("%s: %llu lines, nothing found, head %s"),
-		    j->path, (unsigned long long)result.lines, result.head);
+	zy_registers_verify(j->cli, j->path, &vo);
 }
 
-/* Opening it for writing moves a torn end aside. */
 static void
 repair(struct job *j)
 {
@@ -138,33 +85,8 @@ repair(struct job *j)
 	    .lock_seconds = j->o->lock_timeout,
 	    .network = j->o->network,
 	    .repair = true};
-	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_register *r;
-	const char *aside;
-	uint64_t n;
 
-	if (access(j->path, F_OK)) {
-		zy_error_set(&e, ZY_ERROR_IO, "%s", strerror(errno));
-		zy_error_at(&e, j->path, 0, 0);
-	}
-	if (e.kind || zy_register_open(&r, j->path, &ro, &e)) {
-		zy_cli_fail(j->cli, &e);
-		return;
-	}
-	n = zy_register_torn(r, &aside);
-	if (zy_register_unended(r))
-		zy_cli_note(j->cli,
-		    _("%s: the end of its last line was gone and is back"),
-		    j->path);
-	else if (n)
-		zy_cli_note(j->cli,
-		    _("%s: %llu bytes behind the last whole batch are now in "
-		      "'%s'"),
-		    j->path, (unsigned long long)n, aside);
-	else
-		zy_cli_note(
-		    j->cli, _("%s: there was nothing to repair"), j->path);
-	zy_register_close(r);
+	zy_registers_repair(j->cli, j->path, &ro);
 }
 
 /* Reads --verify and --head.  -1: an error was reported. */

@@ -69,23 +69,6 @@ add(void *context, struct zy_reader *r, struct zy_error *e)
 	return zy_report_data_add(in->data, in->kind, r, e);
 }
 
-static int
-check_stream(enum zy_stream kind, const struct zy_reader *r, struct zy_error *e)
-{
-	if (kind == ZY_STREAM_UNKNOWN)
-		zy_error_set(e, ZY_ERROR_IO,
-		    _("no stream that report knows: it tells streams by their "
-		      "columns"));
-	else if (kind == ZY_STREAM_BALLOTS || kind == ZY_STREAM_EVIDENCE)
-		zy_error_set(e, ZY_ERROR_IO,
-		    _("a stream of '%s' cannot be reported: tally or score it "
-		      "first"),
-		    zy_stream_name(kind));
-	else
-		return 0;
-	return zy_error_at(e, zy_reader_name(r), 0, 0);
-}
-
 /* Returns 0, or -1 when the program must stop. */
 static int
 read_input(struct zy_cli *cli, struct zy_report_data *data, const char *path)
@@ -98,7 +81,7 @@ read_input(struct zy_cli *cli, struct zy_report_data *data, const char *path)
 	if (!r)
 		return -1;
 	in.kind = zy_report_data_kind(r);
-	if (check_stream(in.kind, r, &e)) {
+	if (zy_report_data_check(in.kind, r, &e)) {
 		zy_cli_fail(cli, &e);
 		goto out;
 	}

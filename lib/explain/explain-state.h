@@ -4,9 +4,10 @@
  * An explanation is one JSON object (explain.h).  Each part of it that people
  * read is written into the buffer first and then taken out as a JSON text.
  * The files, each calling only those before it: explain-words (values and
- * names), explain-rule (rules in words), explain-evidence (evidence values),
- * explain-votes (ballots), explain-kind (what each kind of item makes of its
- * values), explain-outcome (steps 8 to 12), explain (the walk).
+ * names), explain-evidence (evidence values), explain-votes (ballots),
+ * explain-judged, explain-counted and explain-measured (the kinds of items),
+ * explain-kind (their table), explain-rule (rules in words), explain-outcome
+ * (steps 8 to 12), explain (the walk).
  *
  * SPDX-License-Identifier: MIT
  */
@@ -87,10 +88,18 @@ void zy_explain_columns(struct zy_explainer *p, const struct zy_conditions *c);
 /* Appends what an effect does, in words. */
 void zy_explain_consequence(
     struct zy_explainer *p, const struct zy_consequence *c);
+/* Appends ", at most 6", nothing for an item without a maximum. */
+void zy_explain_max(struct zy_explainer *p, const struct zy_item *item);
+/* Appends ", not below 0", nothing where that goes without saying. */
+void zy_explain_floor(struct zy_explainer *p, const struct zy_item *item);
+/* Appends "6 points, ": what deductions start from, outside the penalties. */
+void zy_explain_start(struct zy_explainer *p, const struct zy_item *item);
+/* Appends "6 - ": what deductions are taken from, outside the penalties. */
+void zy_explain_minuend(struct zy_explainer *p, const struct zy_item *item);
+/* Appends on which questions ballots count, nothing where all do. */
+void zy_explain_questions(struct zy_explainer *p, const struct zy_item *item);
 /* Appends what a gate, minimum or requirement compares. */
 void zy_explain_compared(struct zy_explainer *p, const struct zy_field_rule *f);
-/* True for a rate that below its threshold gives points in proportion. */
-bool zy_explain_proportional(const struct zy_item *item);
 
 /*
  * Lists the subject's evidence values of a node, *n of them, in an order that
@@ -136,13 +145,6 @@ void zy_explain_satisfaction(
  */
 void zy_explain_mean(struct zy_explainer *p, const struct zy_item *item,
     uint32_t first, const struct zy_rational *v);
-/*
- * Adds to the working of o what the item's kind makes of its evidence, and
- * leaves the last step in the buffer for the result to follow.
- */
-void zy_explain_kind(
-    struct zy_explainer *p, json_t *o, const struct zy_item *item);
-
 /*
  * Sets the total and the band of the explanation, and appends the objects of
  * steps 8 to 12 to steps.

@@ -224,3 +224,59 @@ zy_explain_step(int number, const char *name)
 	json_object_set_new(o, "name", json_string(name));
 	return o;
 }
+
+void
+zy_explain_max(struct zy_explainer *p, const struct zy_item *item)
+{
+	if (!item->has_max)
+		return;
+	zy_explain_put(p, WORD("，至多 ", ", at most "));
+	zy_explain_value(p, &item->max);
+}
+
+void
+zy_explain_floor(struct zy_explainer *p, const struct zy_item *item)
+{
+	if (item->place != ZY_IN_HEAD ||
+	    (!item->has_floor && zy_rational_sign(&item->floor) == 0))
+		return;
+	zy_explain_put(p, WORD("，不低于 ", ", not below "));
+	zy_explain_value(p, &item->floor);
+}
+
+void
+zy_explain_start(struct zy_explainer *p, const struct zy_item *item)
+{
+	if (item->place == ZY_IN_PENALTY)
+		return;
+	zy_explain_value(p, &item->max);
+	zy_explain_put(p, WORD(" 分，", " points, "));
+}
+
+void
+zy_explain_minuend(struct zy_explainer *p, const struct zy_item *item)
+{
+	if (item->place == ZY_IN_PENALTY)
+		return;
+	zy_explain_value(p, &item->max);
+	zy_explain_put(p, " - ");
+}
+
+void
+zy_explain_questions(struct zy_explainer *p, const struct zy_item *item)
+{
+	const struct zy_ballot_rules *r = &p->s->ballot;
+	const char *name;
+	size_t i, k;
+
+	for (i = 0; i < item->nquestions; i++) {
+		zy_explain_put(
+		    p, i ? WORD("；", "; ") : WORD("，取：", ", of: "));
+		name = item->questions[i];
+		for (k = 0; k < r->nquestions; k++)
+			if (strcmp(r->questions[k].id, name) == 0)
+				break;
+		zy_privacy_visible(p->b,
+		    zy_view(k < r->nquestions ? r->questions[k].name : name));
+	}
+}

@@ -5,7 +5,7 @@
  */
 #include "explain/explain.h"
 
-#include "explain/explain-state.h"
+#include "explain/kind-state.h"
 #include "standard/item-kind.h"
 
 /* Says what a standard does with an item that does not apply. */
@@ -78,7 +78,7 @@ set_working(struct zy_explainer *p, json_t *o, const struct zy_item *item,
 	if (score->outside)
 		put_outside(p, item);
 	else if (!score->missing || item->from == ZY_FROM_TALLY)
-		zy_explain_kind(p, o, item);
+		zy_explain_kinds[item->kind]->working(p, o, item);
 	if (score->missing) {
 		zy_explain_working(p, o);
 		put_missing(p, item);

@@ -6,6 +6,7 @@
 #include "explain/scoresheet.h"
 
 #include "explain/explain.h"
+#include "explain/kind-state.h"
 #include "standard/item-kind.h"
 
 static const struct {
@@ -66,41 +67,17 @@ put_row(struct zy_writer *w, struct zy_view subject, struct zy_view name,
 }
 
 /*
- * What goes into the value's cell: a form that does not say it gets points
- * where times are asked, and nobody could tell the one from the other.
+ * Returns what goes into the value's cell.  A form that leaves it open gets
+ * points where a number of times is asked, and nothing in it shows which.
  */
 static const char *
 what_to_fill_in(const struct zy_item *item, bool zh)
 {
-	switch (item->kind) {
-	case ZY_ITEM_FIXED:
-		return zh ? "填是或否" : "Fill in yes or no";
-	case ZY_ITEM_DEDUCT:
-		if (item->done)
-			return zh ? "填实有的次数"
-				  : "Fill in how many there are";
-		if (item->has_required)
-			return zh ? "填所缺的次数，不填分数"
-				  : "Fill in how many are missing, not points";
-		return zh ? "填发生的次数，不填分数"
-			  : "Fill in how many there were, not points";
-	case ZY_ITEM_RATE:
-	case ZY_ITEM_STEPS:
-	case ZY_ITEM_TARGET:
-		if (item->percent)
-			return zh ? "填百分数，如 93.5%"
-				  : "Fill in a percentage, as 93.5%";
-		return zh ? "填实际数，不填分数"
-			  : "Fill in the figure itself, not points";
-	case ZY_ITEM_COUNT:
-		if (item->nrows)
-			return zh ? "填级别，每次一行"
-				  : "Fill in the level, a row for each event";
-		return zh ? "填次数，不填分数"
-			  : "Fill in how many there were, not points";
-	default:
-		return zh ? "填得分" : "Fill in points";
-	}
+	const struct zy_explain_kind *kind = zy_explain_kinds[item->kind];
+
+	if (kind->fill)
+		return kind->fill(item, zh);
+	return zh ? "填得分" : "Fill in points";
 }
 
 static void

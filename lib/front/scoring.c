@@ -121,25 +121,16 @@ out:
 	return rc;
 }
 
-static int
-compare_paths(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 int
 zy_scoring_load_inputs(struct zy_cli *cli, struct zy_evidence_reader *in)
 {
 	struct load w = {.cli = cli, .in = in};
-	size_t n = cli->ninputs, i;
-	const char **paths = zy_calloc(n + 1, sizeof(*paths));
+	const char *const *paths = zy_cli_sorted_inputs(cli);
+	size_t i;
 	int rc = 0;
 
-	memcpy(paths, cli->inputs, n * sizeof(*paths));
-	qsort(paths, n, sizeof(*paths), compare_paths);
-	for (i = 0; i < n && rc == 0; i++)
+	for (i = 0; i < cli->ninputs && rc == 0; i++)
 		rc = read_input(&w, paths[i], &zy_any_schema);
-	free(paths);
 	return rc;
 }
 

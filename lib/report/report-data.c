@@ -20,6 +20,24 @@ zy_report_data_kind(const struct zy_reader *r)
 	return zy_stream_recognise(r, kinds, sizeof(kinds) / sizeof(*kinds));
 }
 
+int
+zy_report_data_check(
+    enum zy_stream kind, const struct zy_reader *r, struct zy_error *e)
+{
+	if (kind == ZY_STREAM_UNKNOWN)
+		zy_error_set(e, ZY_ERROR_IO,
+		    _("no stream that report knows: it tells streams by their "
+		      "columns"));
+	else if (kind == ZY_STREAM_BALLOTS || kind == ZY_STREAM_EVIDENCE)
+		zy_error_set(e, ZY_ERROR_IO,
+		    _("a stream of '%s' cannot be reported: tally or score it "
+		      "first"),
+		    zy_stream_name(kind));
+	else
+		return 0;
+	return zy_error_at(e, zy_reader_name(r), 0, 0);
+}
+
 void
 zy_report_data_init(struct zy_report_data *data)
 {

@@ -79,6 +79,12 @@ void zy_report_data_release(struct zy_report_data *data);
  * two that it cannot (ballots and evidence).
  */
 enum zy_stream zy_report_data_kind(const struct zy_reader *r);
+/*
+ * Returns 0 if a report can read the stream r of that kind, else -1 with a
+ * ZY_ERROR_IO at the stream that says why not.
+ */
+int zy_report_data_check(
+    enum zy_stream kind, const struct zy_reader *r, struct zy_error *e);
 
 /*
  * Adds the present record of r, a stream of that kind.  Returns 0, or -1 with a

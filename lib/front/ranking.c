@@ -1,0 +1,104 @@
+/*
+ * Reads the inputs of a ranking; several threads read one input.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "front/ranking.h"
+
+#include <stdlib.h>
+
+#include "model/record.h"
+
+struct load {
+	struct zy_cli *cli;
+	struct zy_ranking *ranking;
+	struct zy_ranking *parts; /* while threads read */
+};
+
+static void
+begin_part(void *context, int part, int n, struct zy_reader *r)
+{
+	struct load *w = context;
+
+	if (part == 0)
+		w->parts = zy_calloc((size_t)n, sizeof(*w->parts));
+	zy_ranking_part_begin(&w->parts[part], w->ranking, n, r);
+}
+
+static int
+add_to_part(void *context, int part, struct zy_reader *r, struct zy_error *e)
+{
+	struct load *w = context;
+
+	return zy_ranking_add(&w->parts[part], r, e);
+}
+
+static bool
+parts_fit(void *context, int n)
+{
+	struct load *w = context;
+
+	return zy_ranking_parts_fit(w->parts, n);
+}
+
+static void
+end_part(void *context, int part, bool good)
+{
+	struct load *w = context;
+
+	if (good)
+		zy_ranking_part_join(w->ranking, &w->parts[part]);
+	zy_ranking_part_end(&w->parts[part]);
+}
+
+static int
+add(void *context, struct zy_reader *r, struct zy_error *e)
+{
+	struct load *w = context;
+
+	return zy_ranking_add(w->ranking, r, e);
+}
+
+/* Adds all records of one input.  Returns 0, or -1 to stop. */
+static int
+read_input(struct load *w, const char *path)
+{
+	const struct zy_cli_parts how = {
+	    begin_part, add_to_part, NULL, parts_fit, end_part, w};
+	struct zy_reader *r = zy_cli_open(w->cli, path, &zy_any_schema);
+	struct zy_error e = ZY_ERROR_INIT;
+	uint64_t before = w->cli->records;
+	bool done;
+	int rc = 0;
+
+	if (!r)
+		return zy_cli_failed(w->cli) ? -1 : 0;
+	zy_ranking_bind(w->ranking, r);
+	done = zy_cli_read_parts(w->cli, r, &how);
+	free(w->parts);
+	w->parts = NULL;
+	if (done)
+		zy_ranking_bind(w->ranking, r); /* columns may have come */
+	else
+		rc = zy_cli_read(w->cli, r, add, w);
+	if (rc == 0 && w->cli->records > before &&
+	    zy_ranking_check(w->ranking, r, &e)) {
+		zy_cli_fail(w->cli, &e);
+		rc = -1;
+	}
+	zy_cli_close(w->cli, r);
+	return rc;
+}
+
+int
+zy_ranking_load_inputs(struct zy_cli *cli, struct zy_ranking *ranking)
+{
+	struct load w = {.cli = cli, .ranking = ranking};
+	const char *const *paths = zy_cli_sorted_inputs(cli);
+	size_t i;
+
+	for (i = 0; i < cli->ninputs; i++)
+		if (read_input(&w, paths[i]))
+			return -1;
+	return 0;
+}

@@ -1,0 +1,21 @@
+/*
+ * The inputs of a program that ranks.  They are read into a ranking by as many
+ * threads as -j allows.  Whatever is wrong is reported on the way.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_FRONT_RANKING_H
+#define ZY_FRONT_RANKING_H
+
+#include "cli/cli.h"
+#include "ranking/ranking.h"
+
+/*
+ * Reads all inputs of the program into the ranking, in the order of their
+ * paths, so that the order of the arguments changes nothing.  An input with
+ * records must have the columns that the ranking needs.  Returns 0, or -1 where
+ * the program must stop: the reason is reported.
+ */
+int zy_ranking_load_inputs(struct zy_cli *cli, struct zy_ranking *ranking);
+
+#endif
