@@ -206,7 +206,8 @@ zy_cli_start(
 		zy_cli_print_columns(cli);
 		return 1;
 	}
-	return zy_cli_errors_open(cli) || zy_cli_rejects_open(cli);
+	return zy_cli_words_take(cli) || zy_cli_errors_open(cli) ||
+	       zy_cli_rejects_open(cli);
 }
 
 const struct zy_campaign *
@@ -272,6 +273,7 @@ zy_cli_finish(struct zy_cli *cli)
 	zy_cli_rejects_finish(cli);
 	zy_cli_kinds_finish(cli);
 	zy_cli_errors_finish(cli);
+	zy_cli_words_finish(cli);
 	if (!zy_cli_failed(cli))
 		zy_cli_say(cli,
 		    _("%llu records read, %llu refused, %llu warnings"),

@@ -100,6 +100,7 @@ zy_cli_open(
 	    .shape = shape_of(s->input),
 	    .maps = s->map_items,
 	    .nmaps = s->maps.n,
+	    .words = s->words,
 	};
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_source *source;
@@ -113,6 +114,7 @@ zy_cli_open(
 		refuse_input(cli, path, &o, &e);
 		return NULL;
 	}
+	zy_cli_words_open(cli, r, schema);
 	if (is_operand(cli, path))
 		zy_cli_rejects_header(cli, r);
 	return r;
@@ -170,6 +172,7 @@ zy_cli_close(struct zy_cli *cli, struct zy_reader *r)
 
 	if (!r)
 		return;
+	zy_cli_words_close(cli, r);
 	zy_reader_facts(r, &f);
 	zy_cli_say(cli,
 	    _("%s: %s, %s, header on line %llu, %llu records, %llu rows "

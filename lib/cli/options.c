@@ -36,6 +36,12 @@ common_options(struct zy_cli *cli)
 		N_("shape of the inputs, instead of recognising")),
 	    ZY_LIST(0, "map", &s->maps, N_("THEIRS=OURS"),
 		N_("their column name is our column (repeatable)")),
+	    ZY_LIST(0, "value", &s->values, N_("COLUMN:THEIRS=OURS"),
+		N_("their word is our choice of a column (repeatable)")),
+	    ZY_LIST(0, "words", &s->word_files, N_("FILE"),
+		N_("more words: column, theirs, ours (repeatable)")),
+	    ZY_STRING(0, "unknown", &s->unknown, N_("FILE"),
+		N_("write what was not understood there, for --words")),
 	    ZY_STRING(0, "rejects", &s->rejects, N_("FILE"),
 		N_("write refused records there, with the reason")),
 	    ZY_STRING(0, "errors", &s->errors, N_("FILE"),
@@ -385,19 +391,22 @@ take_caps(struct zy_cli *cli)
 	return 0;
 }
 
-/* Refused records need a place of their own. */
+/* What is written beside the output needs a file of its own. */
 static int
-check_rejects(struct zy_cli *cli)
+check_side_file(
+    struct zy_cli *cli, const char *option, const char *path, const char *other)
 {
-	const char *rejects = cli->state->rejects;
+	bool taken = path && ((cli->output && strcmp(path, cli->output) == 0) ||
+				 (other && strcmp(path, other) == 0) ||
+				 strcmp(path, "-") == 0);
+	size_t i;
 
-	if (!rejects ||
-	    (strcmp(rejects, "-") != 0 &&
-		(!cli->output || strcmp(rejects, cli->output) != 0)))
-		return 0;
-	zy_cli_usage(
-	    cli, _("--rejects: must be a file of its own '%s'"), rejects);
-	return -1;
+	for (i = 0; path && i < cli->ninputs && !taken; i++)
+		taken = strcmp(path, cli->inputs[i]) == 0;
+	if (taken)
+		zy_cli_usage(cli, _("--%s: must be a file of its own '%s'"),
+		    option, path);
+	return taken ? -1 : 0;
 }
 
 int
@@ -408,7 +417,7 @@ zy_cli_parse(struct zy_cli *cli, int argc, char **argv)
 	cli->state->table = expand(cli->state, cli->state->table);
 	if (scan(cli, argc, argv))
 		return -1;
-	if (take_maps(cli) || take_caps(cli) || check_rejects(cli))
+	if (take_maps(cli) || take_caps(cli))
 		return -1;
 	cli->ninputs = (size_t)(argc - optind);
 	cli->inputs = (const char *const *)argv + optind;
@@ -416,6 +425,10 @@ zy_cli_parse(struct zy_cli *cli, int argc, char **argv)
 		cli->inputs = standard;
 		cli->ninputs = 1;
 	}
+	if (check_side_file(cli, "rejects", cli->state->rejects, NULL) ||
+	    check_side_file(
+		cli, "unknown", cli->state->unknown, cli->state->rejects))
+		return -1;
 	return 0;
 }
 

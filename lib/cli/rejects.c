@@ -222,6 +222,7 @@ refuse(struct zy_cli *cli, const struct zy_error *e)
 	cli->refused++;
 	zy_cli_raise(cli, ZY_ERROR_RECORD);
 	zy_cli_tell_all(cli, ZY_CLI_REFUSED, e);
+	zy_cli_unknown_value(cli, e);
 	if (cli->strict)
 		cli->state->stopped = true;
 	return cli->state->reject && !cli->strict;

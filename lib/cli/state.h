@@ -33,7 +33,12 @@ struct zy_cli_state {
 	/* common options */
 	const char *encoding, *input, *rejects, *campaign;
 	struct zy_campaign *loaded; /* the campaign file */
-	struct zy_list maps, caps;
+	struct zy_list maps, caps, word_files, values;
+	const char *unknown;
+	struct zy_dictionary *words; /* with the county's own, or NULL */
+	bool *map_used;		     /* by map: some input has the heading */
+	bool map_tried, map_unsure;  /* an input was read; one has no header */
+	struct zy_cli_unknowns *unknowns;
 	bool help, version, columns;
 	struct zy_map *map_items;
 	struct zy_source_options source;
@@ -57,6 +62,19 @@ int zy_cli_parse(struct zy_cli *cli, int argc, char **argv);
 /* options.c: returns whether word is one of the choices "a|b|c" */
 bool zy_cli_is_choice(const char *choices, const char *word);
 void zy_cli_help(const struct zy_cli *cli);
+/* words.c: --map, --value, --words; what is told of headings */
+int zy_cli_words_take(struct zy_cli *cli); /* 0, or -1: told */
+void zy_cli_words_open(struct zy_cli *cli, const struct zy_reader *r,
+    const struct zy_schema *schema);
+void zy_cli_words_close(struct zy_cli *cli, const struct zy_reader *r);
+void zy_cli_words_finish(struct zy_cli *cli);
+/* The name of a list of choices in the dictionary, or NULL. */
+const char *zy_cli_list_name(const struct zy_choice *choices);
+/* unknown.c: --unknown; guess may be NULL */
+void zy_cli_unknown_heading(struct zy_cli *cli, const struct zy_reader *r,
+    struct zy_view heading, const char *guess);
+void zy_cli_unknown_value(struct zy_cli *cli, const struct zy_error *e);
+void zy_cli_unknown_finish(struct zy_cli *cli);
 /* columns.c: --columns */
 void zy_cli_print_columns(struct zy_cli *cli);
 /* message.c: "name: source:line:column: kind message" */

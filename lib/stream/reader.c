@@ -94,6 +94,12 @@ zy_reader_column(const struct zy_reader *r, size_t c)
 	return r->columns[c].h.decl;
 }
 
+bool
+zy_reader_column_composed(const struct zy_reader *r, size_t c)
+{
+	return r->columns[c].h.composed;
+}
+
 int
 zy_reader_find(const struct zy_reader *r, const char *name)
 {
@@ -263,6 +269,36 @@ set_cell(struct zy_reader *r, size_t c, struct zy_view v)
 	r->own_cells[c] = v;
 }
 
+/*
+ * The token that a cell of a column of choices means by its heading (是 under
+ * 是否预备党员) or by a word of the county's own; false: neither.
+ */
+static bool
+clean_by_words(struct zy_reader *r, size_t i, struct zy_view *out)
+{
+	static const struct zy_column answer = {
+	    "", "", ZY_YESNO, 0, NULL, NULL};
+	struct zy_reader_column *c = &r->columns[i];
+	const struct zy_choice *choices = c->h.decl->choices, *end = choices;
+	const struct zy_choice *found = NULL;
+	struct zy_error ignored = ZY_ERROR_INIT;
+
+	if (c->h.yes.n &&
+	    zy_cell_clean(&answer, r->raw[i], &c->text, out, &ignored) == 0 &&
+	    out->n) {
+		*out = zy_view_is(*out, "yes") ? c->h.yes : c->h.no;
+		return true;
+	}
+	while (end->token)
+		end++;
+	if (r->options.words && end->zh)
+		found = zy_dictionary_value(
+		    r->options.words, choices, end->zh, r->raw[i], true);
+	if (found)
+		*out = zy_view(found->token);
+	return found != NULL;
+}
+
 int
 zy_reader_clean(
     struct zy_reader *r, size_t i, struct zy_view *out, struct zy_error *e)
@@ -276,7 +312,8 @@ zy_reader_clean(
 		return 0;
 	}
 	zy_buf_reset(&c->text);
-	if (zy_cell_clean(c->h.decl, r->raw[i], &c->text, out, e)) {
+	if (!(choice && clean_by_words(r, i, out)) &&
+	    zy_cell_clean(c->h.decl, r->raw[i], &c->text, out, e)) {
 		*out = r->raw[i];
 		return blame_cell(r, i, e);
 	}

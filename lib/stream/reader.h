@@ -66,6 +66,8 @@ struct zy_view zy_reader_column_name(const struct zy_reader *r, size_t c);
 struct zy_view zy_reader_column_header(const struct zy_reader *r, size_t c);
 /* The declaration, or NULL for an unknown column. */
 const struct zy_column *zy_reader_column(const struct zy_reader *r, size_t c);
+/* Was its heading composed: understood by its parts, not by a list? */
+bool zy_reader_column_composed(const struct zy_reader *r, size_t c);
 /* The number of a column by canonical name, or -1. */
 int zy_reader_find(const struct zy_reader *r, const char *name);
 /*

@@ -1,0 +1,182 @@
+/*
+ * --unknown: the headings and values that were not understood, in the form in
+ * which --words reads them back.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <stdlib.h>
+
+#include "base/intern.h"
+#include "cli/state.h"
+
+enum {
+	DISTINCT = 1000, /* words of one column that are listed */
+};
+
+/* One word that was not understood. */
+struct zy_cli_unknown {
+	char *column, *theirs, *guess, *first;
+	uint64_t count;
+};
+
+struct zy_cli_unknowns {
+	struct zy_intern *keys; /* column, TAB, theirs */
+	struct zy_cli_unknown *items;
+	size_t n, cap;
+	uint64_t more; /* of words that are not listed */
+};
+
+/* How many words of a column are listed. */
+static size_t
+listed(const struct zy_cli_unknowns *u, const char *column)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < u->n; i++)
+		n += strcmp(u->items[i].column, column) == 0;
+	return n;
+}
+
+static void
+count_word(struct zy_cli *cli, const char *column, struct zy_view theirs,
+    const char *guess, const char *source, uint64_t line)
+{
+	struct zy_cli_state *s = cli->state;
+	struct zy_cli_unknowns *u;
+	struct zy_buf key = ZY_BUF_INIT, place = ZY_BUF_INIT;
+	uint32_t k;
+
+	if (!s->unknown)
+		return;
+	if (!s->unknowns) {
+		s->unknowns = zy_calloc(1, sizeof(*s->unknowns));
+		s->unknowns->keys = zy_intern_new();
+	}
+	u = s->unknowns;
+	zy_buf_printf(&key, "%s\t%.*s", column, ZY_ARG(theirs));
+	k = zy_intern_find(u->keys, zy_buf_get(&key));
+	if (k == ZY_INTERN_NONE && listed(u, column) >= DISTINCT) {
+		u->more++;
+	} else if (k == ZY_INTERN_NONE) {
+		(void)zy_intern_put(u->keys, zy_buf_get(&key));
+		u->items =
+		    zy_grow(u->items, &u->cap, u->n + 1, sizeof(*u->items));
+		zy_buf_printf(
+		    &place, "%s:%llu", source, (unsigned long long)line);
+		u->items[u->n++] = (struct zy_cli_unknown){zy_strdup(column),
+		    zy_strndup(theirs.p, theirs.n),
+		    zy_strdup(guess ? guess : ""), zy_buf_detach(&place), 1};
+	} else {
+		u->items[k].count++;
+	}
+	zy_buf_release(&key);
+	zy_buf_release(&place);
+}
+
+void
+zy_cli_unknown_heading(struct zy_cli *cli, const struct zy_reader *r,
+    struct zy_view heading, const char *guess)
+{
+	struct zy_reader_facts f;
+
+	zy_reader_facts(r, &f);
+	count_word(cli, "heading", heading, guess, zy_reader_name(r), f.header);
+}
+
+/* The list of choices of a column, by the records that the program reads. */
+static const struct zy_choice *
+choices_of(const struct zy_cli *cli, const char *field)
+{
+	const struct zy_column *c;
+	size_t i;
+
+	for (i = 0; i < cli->nschemas; i++) {
+		c = zy_schema_find(cli->schemas[i], zy_view(field));
+		if (c && zy_cli_list_name(c->choices))
+			return c->choices;
+	}
+	return NULL;
+}
+
+void
+zy_cli_unknown_value(struct zy_cli *cli, const struct zy_error *e)
+{
+	const struct zy_choice *choices, *end, *guess;
+	struct zy_view value = {e->message + e->value_at, e->value_n};
+
+	if (!cli->state->unknown || e->fault != ZY_FAULT_CHOICE || !value.n)
+		return;
+	choices = choices_of(cli, e->field);
+	if (!choices)
+		return;
+	for (end = choices; end->token; end++)
+		;
+	guess = zy_dictionary_guess_value(
+	    end->words ? end->words() : NULL, choices, value);
+	count_word(cli, zy_cli_list_name(choices), value,
+	    guess ? guess->token : NULL, e->source, e->line);
+}
+
+static void
+free_all(struct zy_cli_unknowns *u)
+{
+	size_t i;
+
+	if (!u)
+		return;
+	for (i = 0; i < u->n; i++) {
+		free(u->items[i].column);
+		free(u->items[i].theirs);
+		free(u->items[i].guess);
+		free(u->items[i].first);
+	}
+	zy_intern_free(u->keys);
+	free(u->items);
+	free(u);
+}
+
+void
+zy_cli_unknown_finish(struct zy_cli *cli)
+{
+	static const char *const names[] = {
+	    "column", "theirs", "ours", "guess", "count", "first"};
+	struct zy_cli_state *s = cli->state;
+	const struct zy_cli_unknowns *u = s->unknowns;
+	const struct zy_writer_options o = {
+	    .format = ZY_FORMAT_CSV, .excel = cli->excel};
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_buf count = ZY_BUF_INIT;
+	struct zy_sink *sink;
+	struct zy_writer *w;
+	size_t i;
+
+	if (!s->unknown || zy_cli_guard(cli, s->unknown)) {
+		free_all(s->unknowns);
+		return;
+	}
+	w = zy_sink_open(&sink, s->unknown, &e) ? NULL
+						: zy_writer_new(sink, &o);
+	for (i = 0; w && i < sizeof(names) / sizeof(names[0]); i++)
+		zy_writer_column(w, zy_view(names[i]), NULL);
+	for (i = 0; w && u && i < u->n; i++) {
+		zy_buf_reset(&count);
+		zy_buf_printf(
+		    &count, "%llu", (unsigned long long)u->items[i].count);
+		zy_writer_cell(w, zy_view(u->items[i].column));
+		zy_writer_cell(w, zy_view(u->items[i].theirs));
+		zy_writer_cell(w, (struct zy_view){NULL, 0});
+		zy_writer_cell(w, zy_view(u->items[i].guess));
+		zy_writer_cell(w, zy_buf_get(&count));
+		zy_writer_cell(w, zy_view(u->items[i].first));
+		zy_writer_end(w);
+	}
+	if (!w || zy_writer_finish(w, &e))
+		zy_cli_fail(cli, &e);
+	if (u && u->more)
+		zy_cli_note(cli,
+		    _("%s: %llu more values that were not understood are "
+		      "not listed"),
+		    s->unknown, (unsigned long long)u->more);
+	zy_buf_release(&count);
+	free_all(s->unknowns);
+}

@@ -1,0 +1,321 @@
+/*
+ * What headings and values mean, as the command line says: --map, --value,
+ * --words; and what is told about headings when an input is opened.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <stdlib.h>
+
+#include "cli/state.h"
+#include "model/record.h"
+#include "model/words.h"
+
+static const struct zy_column words_columns[] = {
+    {"column", "栏目", ZY_TEXT, ZY_KEY, NULL, ""},
+    {"theirs", "原词", ZY_TEXT, ZY_KEY, NULL, ""},
+    {"ours", "标准词", ZY_TEXT, ZY_KEY, NULL, ""},
+};
+static const struct zy_schema words_schema = {
+    "words", "词表", words_columns, 3, NULL};
+
+/* The canonical name of a column of ours, in either language, or NULL. */
+static const struct zy_column *
+column_of(const struct zy_cli *cli, struct zy_view name)
+{
+	const struct zy_column *c = NULL;
+	int strength;
+	size_t i;
+
+	for (i = 0; i < cli->nschemas && !c; i++)
+		c = zy_schema_match(cli->schemas[i], name, &strength);
+	for (i = 0; i < zy_nschemas && !c; i++)
+		c = zy_schema_match(zy_schemas[i], name, &strength);
+	return c ? c : zy_schema_match(&zy_any_schema, name, &strength);
+}
+
+const char *
+zy_cli_list_name(const struct zy_choice *choices)
+{
+	while (choices && choices->token)
+		choices++;
+	return choices ? choices->zh : NULL;
+}
+
+/* The list of that name in the dictionary, as sector, kind(pledge); or NULL. */
+static const struct zy_choice *
+list_named(struct zy_view name)
+{
+	const char *list;
+	size_t i, k;
+
+	for (i = 0; i < zy_nschemas; i++) {
+		for (k = 0; k < zy_schemas[i]->n; k++) {
+			list =
+			    zy_cli_list_name(zy_schemas[i]->columns[k].choices);
+			if (list && zy_view_is(name, list))
+				return zy_schemas[i]->columns[k].choices;
+		}
+	}
+	return NULL;
+}
+
+/* Adds a value's word: column and ours in either language.  0 or -1. */
+static int
+add_value(struct zy_cli *cli, struct zy_view column, struct zy_view theirs,
+    struct zy_view ours, struct zy_error *e)
+{
+	const struct zy_choice *choices = list_named(column), *c = NULL;
+	const struct zy_column *named = choices ? NULL : column_of(cli, column);
+
+	if (named)
+		choices = named->choices;
+	if (!choices || !zy_cli_list_name(choices))
+		return zy_error_set(e, ZY_ERROR_CONFIG,
+		    _("no column of choices is called '%.*s'"), ZY_ARG(column));
+	c = zy_choice_find(choices, ours);
+	if (!c && !zy_view_is(ours, "-"))
+		return zy_error_set(e, ZY_ERROR_CONFIG,
+		    _("'%.*s' is no choice of the column '%.*s'"), ZY_ARG(ours),
+		    ZY_ARG(column));
+	return zy_dictionary_add(cli->state->words,
+	    zy_view(zy_cli_list_name(choices)), theirs,
+	    c ? zy_view(c->token) : ours, true, e);
+}
+
+static int
+add_heading(struct zy_cli *cli, struct zy_view column, struct zy_view theirs,
+    struct zy_view ours, struct zy_error *e)
+{
+	struct zy_view rest = ours, name;
+	const struct zy_column *c;
+
+	zy_view_next(&rest, ' ', &name);
+	c = column_of(cli, name);
+	if (!c && !zy_view_is(ours, "-"))
+		return zy_error_set(e, ZY_ERROR_CONFIG,
+		    _("no column of ours is called '%.*s'"), ZY_ARG(ours));
+	/* What answers mean stays behind the name. */
+	return zy_dictionary_add(cli->state->words, column, theirs,
+	    c && rest.n == 0 ? zy_view(c->name) : ours, true, e);
+}
+
+/* One row of words, as --words has them. */
+static int
+add_row(struct zy_cli *cli, struct zy_view column, struct zy_view theirs,
+    struct zy_view ours, struct zy_error *e)
+{
+	if (ours.n == 0 || theirs.n == 0)
+		return 0; /* not filled in yet */
+	if (zy_view_is(column, "heading") || zy_view_is(column, "表头") ||
+	    zy_view_is(column, "栏目"))
+		return add_heading(cli, ZY_VIEW("heading"), theirs, ours, e);
+	if (zy_view_starts(column, "heading("))
+		return add_heading(cli, column, theirs, ours, e);
+	return add_value(cli, column, theirs, ours, e);
+}
+
+/* The rows of one file.  0, or -1: told. */
+static int
+take_file(struct zy_cli *cli, const char *path)
+{
+	const struct zy_reader_options o = {
+	    .schema = &words_schema, .source.encoding = cli->state->encoding};
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_reader *r = NULL;
+	int rc = zy_reader_open(&r, path, &o, &e) ? -1 : 1;
+	int column = -1, theirs = -1, ours = -1;
+
+	while (rc == 1) {
+		column = zy_reader_find(r, "column");
+		theirs = zy_reader_find(r, "theirs");
+		ours = zy_reader_find(r, "ours");
+		rc = zy_reader_next(r, &e);
+		if (rc == 1 && column >= 0 && theirs >= 0 && ours >= 0 &&
+		    add_row(cli, zy_reader_cell(r, (size_t)column),
+			zy_reader_cell(r, (size_t)theirs),
+			zy_reader_cell(r, (size_t)ours), &e)) {
+			(void)zy_error_at(
+			    &e, zy_reader_name(r), zy_reader_line(r), 0);
+			rc = -1;
+		}
+	}
+	zy_reader_free(r);
+	if (rc < 0) {
+		if (e.kind == ZY_ERROR_RECORD)
+			e.kind = ZY_ERROR_CONFIG;
+		zy_cli_fail(cli, &e);
+	}
+	return rc;
+}
+
+/* COLUMN:THEIRS=OURS.  0, or -1: told. */
+static int
+take_value(struct zy_cli *cli, const char *arg)
+{
+	const char *colon = strchr(arg, ':'), *equals = strrchr(arg, '=');
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (!colon || !equals || colon == arg || equals <= colon + 1 ||
+	    !equals[1]) {
+		zy_cli_usage(
+		    cli, _("--value: not COLUMN:THEIRS=OURS '%s'"), arg);
+		return -1;
+	}
+	if (add_value(cli, (struct zy_view){arg, (size_t)(colon - arg)},
+		(struct zy_view){colon + 1, (size_t)(equals - colon - 1)},
+		zy_view(equals + 1), &e) == 0)
+		return 0;
+	zy_cli_usage(cli, "--value: %s", e.message);
+	return -1;
+}
+
+/*
+ * May a name be one that no record declares: of a standard's head or item, or
+ * of a column that an option of the program names?
+ */
+static bool
+has_own_names(const struct zy_cli *cli)
+{
+	static const char *const names[] = {
+	    "standard", "by", "within", "ties", "order", NULL};
+	const struct zy_option *o;
+	size_t i;
+
+	for (o = cli->state->table; o->name; o++)
+		for (i = 0; names[i]; i++)
+			if (strcmp(o->name, names[i]) == 0)
+				return true;
+	return false;
+}
+
+/* Makes the right sides of --map canonical.  0, or -1: told. */
+static int
+take_maps(struct zy_cli *cli)
+{
+	struct zy_cli_state *s = cli->state;
+	const struct zy_column *c;
+	size_t i;
+
+	s->map_used = zy_arena_alloc(&s->arena, s->maps.n + 1);
+	memset(s->map_used, 0, s->maps.n + 1);
+	for (i = 0; i < s->maps.n; i++) {
+		c = column_of(cli, zy_view(s->map_items[i].ours));
+		if (c) {
+			s->map_items[i].ours = c->name;
+		} else if (!has_own_names(cli)) {
+			zy_cli_usage(cli,
+			    _("--map: no column of ours is called '%s'; see "
+			      "--columns"),
+			    s->map_items[i].ours);
+			return -1;
+		}
+	}
+	return 0;
+}
+
+int
+zy_cli_words_take(struct zy_cli *cli)
+{
+	struct zy_cli_state *s = cli->state;
+	size_t i;
+
+	if (take_maps(cli))
+		return -1;
+	if (s->word_files.n == 0 && s->values.n == 0)
+		return 0;
+	s->words = zy_dictionary_copy_builtin();
+	for (i = 0; i < s->word_files.n; i++)
+		if (take_file(cli, s->word_files.items[i]))
+			return -1;
+	for (i = 0; i < s->values.n; i++)
+		if (take_value(cli, s->values.items[i]))
+			return -1;
+	return 0;
+}
+
+/* Marks the --map that named a heading. */
+static void
+mark_maps(struct zy_cli *cli, struct zy_view header)
+{
+	struct zy_cli_state *s = cli->state;
+	struct zy_buf a = ZY_BUF_INIT, b = ZY_BUF_INIT;
+	size_t i;
+
+	zy_cell_fold(&a, header);
+	for (i = 0; i < s->maps.n; i++) {
+		zy_buf_reset(&b);
+		zy_cell_fold(&b, zy_view(s->map_items[i].theirs));
+		if (zy_view_eq(zy_buf_get(&a), zy_buf_get(&b)))
+			s->map_used[i] = true;
+	}
+	zy_buf_release(&a);
+	zy_buf_release(&b);
+}
+
+/* Tells what a heading was taken for, or is not. */
+static void
+tell_heading(struct zy_cli *cli, const struct zy_reader *r, size_t i,
+    const struct zy_schema *schema)
+{
+	const struct zy_dictionary *d = cli->state->words;
+	struct zy_view header = zy_reader_column_header(r, i), known;
+	const struct zy_column *c = zy_reader_column(r, i), *like;
+
+	if (c && zy_reader_column_composed(r, i))
+		zy_cli_note(cli,
+		    _("%s: the heading '%.*s' is read as '%s' (%s)"),
+		    zy_reader_name(r), ZY_ARG(header), c->name, c->zh);
+	if (c || !schema || !schema->words ||
+	    zy_view_is(zy_view(schema->name), "any"))
+		return;
+	known = zy_dictionary_guess_heading(
+	    d ? d : schema->words(), schema, header, &like);
+	zy_cli_unknown_heading(cli, r, header, known.n ? like->name : NULL);
+	if (known.n && zy_reader_find(r, like->name) < 0)
+		zy_cli_note(cli,
+		    _("%s: the heading '%.*s' is not known; is it '%.*s' (%s)? "
+		      "then --map '%.*s=%s'"),
+		    zy_reader_name(r), ZY_ARG(header), ZY_ARG(known),
+		    like->name, ZY_ARG(header), like->name);
+}
+
+void
+zy_cli_words_open(struct zy_cli *cli, const struct zy_reader *r,
+    const struct zy_schema *schema)
+{
+	size_t i;
+
+	for (i = 0; i < zy_reader_columns(r); i++)
+		tell_heading(cli, r, i, schema);
+}
+
+void
+zy_cli_words_close(struct zy_cli *cli, const struct zy_reader *r)
+{
+	size_t i, n = zy_reader_columns(r);
+
+	if (n == 0)
+		cli->state->map_unsure = true;
+	for (i = 0; i < n && cli->state->maps.n; i++)
+		mark_maps(cli, zy_reader_column_header(r, i));
+	cli->state->map_tried = true;
+}
+
+void
+zy_cli_words_finish(struct zy_cli *cli)
+{
+	struct zy_cli_state *s = cli->state;
+	size_t i;
+
+	for (i = 0; i < s->maps.n && s->map_tried && !s->map_unsure &&
+		    !zy_cli_failed(cli);
+	     i++)
+		if (!s->map_used[i])
+			zy_cli_usage(cli,
+			    _("--map: no input has the heading '%s'"),
+			    s->map_items[i].theirs);
+	zy_cli_unknown_finish(cli);
+	zy_dictionary_free(s->words);
+	free(s->word_files.items);
+	free(s->values.items);
+}
