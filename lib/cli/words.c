@@ -30,6 +30,8 @@ column_of(const struct zy_cli *cli, struct zy_view name)
 		c = zy_schema_match(cli->schemas[i], name, &strength);
 	for (i = 0; i < zy_nschemas && !c; i++)
 		c = zy_schema_match(zy_schemas[i], name, &strength);
+	if (!c)
+		c = zy_schema_match(&zy_member_roster_schema, name, &strength);
 	return c ? c : zy_schema_match(&zy_any_schema, name, &strength);
 }
 
