@@ -114,7 +114,7 @@ zy_cli_open(
 		refuse_input(cli, path, &o, &e);
 		return NULL;
 	}
-	zy_cli_words_open(cli, r, schema);
+	zy_cli_words_open(cli, r, schema, is_operand(cli, path));
 	if (is_operand(cli, path))
 		zy_cli_rejects_header(cli, r);
 	return r;

@@ -65,7 +65,7 @@ void zy_cli_help(const struct zy_cli *cli);
 /* words.c: --map, --value, --words; what is told of headings */
 int zy_cli_words_take(struct zy_cli *cli); /* 0, or -1: told */
 void zy_cli_words_open(struct zy_cli *cli, const struct zy_reader *r,
-    const struct zy_schema *schema);
+    const struct zy_schema *schema, bool told);
 void zy_cli_words_close(struct zy_cli *cli, const struct zy_reader *r);
 void zy_cli_words_finish(struct zy_cli *cli);
 /* The name of a list of choices in the dictionary, or NULL. */

@@ -98,13 +98,14 @@ choices_of(const struct zy_cli *cli, const char *field)
 	return NULL;
 }
 
-void
-zy_cli_unknown_value(struct zy_cli *cli, const struct zy_error *e)
+/* Counts the value of one fault. */
+static void
+count_fault(struct zy_cli *cli, const struct zy_error *e)
 {
 	const struct zy_choice *choices, *end, *guess;
 	struct zy_view value = {e->message + e->value_at, e->value_n};
 
-	if (!cli->state->unknown || e->fault != ZY_FAULT_CHOICE || !value.n)
+	if (e->fault != ZY_FAULT_CHOICE || !value.n)
 		return;
 	choices = choices_of(cli, e->field);
 	if (!choices)
@@ -115,6 +116,13 @@ zy_cli_unknown_value(struct zy_cli *cli, const struct zy_error *e)
 	    end->words ? end->words() : NULL, choices, value);
 	count_word(cli, zy_cli_list_name(choices), value,
 	    guess ? guess->token : NULL, e->source, e->line);
+}
+
+void
+zy_cli_unknown_value(struct zy_cli *cli, const struct zy_error *e)
+{
+	for (; e && cli->state->unknown; e = e->next)
+		count_fault(cli, e);
 }
 
 static void

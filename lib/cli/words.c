@@ -254,10 +254,13 @@ mark_maps(struct zy_cli *cli, struct zy_view header)
 	zy_buf_release(&b);
 }
 
-/* Tells what a heading was taken for, or is not. */
+/*
+ * Tells what a heading was taken for, or, where told is set, what an unknown
+ * one may be.
+ */
 static void
 tell_heading(struct zy_cli *cli, const struct zy_reader *r, size_t i,
-    const struct zy_schema *schema)
+    const struct zy_schema *schema, bool told)
 {
 	const struct zy_dictionary *d = cli->state->words;
 	struct zy_view header = zy_reader_column_header(r, i), known;
@@ -273,7 +276,7 @@ tell_heading(struct zy_cli *cli, const struct zy_reader *r, size_t i,
 	known = zy_dictionary_guess_heading(
 	    d ? d : schema->words(), schema, header, &like);
 	zy_cli_unknown_heading(cli, r, header, known.n ? like->name : NULL);
-	if (known.n && zy_reader_find(r, like->name) < 0)
+	if (known.n && told && zy_reader_find(r, like->name) < 0)
 		zy_cli_note(cli,
 		    _("%s: the heading '%.*s' is not known; is it '%.*s' (%s)? "
 		      "then --map '%.*s=%s'"),
@@ -283,12 +286,12 @@ tell_heading(struct zy_cli *cli, const struct zy_reader *r, size_t i,
 
 void
 zy_cli_words_open(struct zy_cli *cli, const struct zy_reader *r,
-    const struct zy_schema *schema)
+    const struct zy_schema *schema, bool told)
 {
 	size_t i;
 
 	for (i = 0; i < zy_reader_columns(r); i++)
-		tell_heading(cli, r, i, schema);
+		tell_heading(cli, r, i, schema, told);
 }
 
 void

@@ -47,7 +47,7 @@ likeness(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
 }
 
 enum {
-	NEAR = 60 /* percent */
+	NEAR = 67 /* percent */
 };
 
 struct guess {
