@@ -4,6 +4,7 @@
 
 #include "cli/state.h"
 #include "register/register.h"
+#include "stream/sheet.h"
 
 static enum zy_shape
 shape_of(const char *name)
@@ -93,11 +94,13 @@ zy_cli_open(
 	struct zy_cli_state *s = cli->state;
 	const struct zy_reader_options o = {
 	    .source = {.encoding = s->encoding,
+		.name = s->input_name,
 		.caps = s->source.caps,
 		.threads = (int)cli->threads,
 		.digest = cli->digests},
 	    .schema = schema,
 	    .shape = shape_of(s->input),
+	    .delim = s->delim,
 	    .maps = s->map_items,
 	    .nmaps = s->maps.n,
 	    .words = s->words,
@@ -165,6 +168,54 @@ zy_cli_read(struct zy_cli *cli, struct zy_reader *r,
 	return rc;
 }
 
+enum {
+	TOLD_LINES = 6 /* ranges of lines that a notice names */
+};
+
+/* Appends "3, 8-10, ..." */
+static void
+put_lines(struct zy_buf *b, const struct zy_told *t, size_t most)
+{
+	size_t i;
+
+	for (i = 0; i < t->n && i < most; i++) {
+		zy_buf_printf(b, "%s%llu", i ? ", " : "",
+		    (unsigned long long)t->ranges[i].first);
+		if (t->ranges[i].last > t->ranges[i].first)
+			zy_buf_printf(
+			    b, "-%llu", (unsigned long long)t->ranges[i].last);
+	}
+	if (i < t->n)
+		zy_buf_puts(b, ", ...");
+}
+
+/* One line for each kind of rows that were left out; with -v also for blank
+ * rows and for header rows, where there are several. */
+static void
+tell_rows(struct zy_cli *cli, const char *name, const struct zy_told *told)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	int kind;
+
+	for (kind = ZY_ROW_RECORD + 1; kind < ZY_ROW_KINDS; kind++) {
+		if (told[kind].rows <= (kind == ZY_ROW_HEADER))
+			continue;
+		zy_buf_reset(&b);
+		put_lines(
+		    &b, &told[kind], cli->verbose ? SIZE_MAX : TOLD_LINES);
+		if (kind == ZY_ROW_HEADER || kind == ZY_ROW_BLANK)
+			zy_cli_say(cli, _("%s: %s: %llu (line %s)"), name,
+			    _(zy_row_kind_name((enum zy_row_kind)kind)),
+			    (unsigned long long)told[kind].rows, b.p);
+		else
+			zy_cli_note(cli,
+			    _("%s: rows left out as %s: %llu (line %s)"), name,
+			    _(zy_row_kind_name((enum zy_row_kind)kind)),
+			    (unsigned long long)told[kind].rows, b.p);
+	}
+	zy_buf_release(&b);
+}
+
 void
 zy_cli_close(struct zy_cli *cli, struct zy_reader *r)
 {
@@ -174,11 +225,9 @@ zy_cli_close(struct zy_cli *cli, struct zy_reader *r)
 		return;
 	zy_cli_words_close(cli, r);
 	zy_reader_facts(r, &f);
-	zy_cli_say(cli,
-	    _("%s: %s, %s, header on line %llu, %llu records, %llu rows "
-	      "skipped (totals, footers)"),
+	zy_cli_say(cli, _("%s: %s, %s, header on line %llu, %llu records"),
 	    zy_reader_name(r), f.encoding, f.shape,
-	    (unsigned long long)f.header, (unsigned long long)f.records,
-	    (unsigned long long)f.skipped);
+	    (unsigned long long)f.header, (unsigned long long)f.records);
+	tell_rows(cli, zy_reader_name(r), f.told);
 	zy_reader_free(r);
 }

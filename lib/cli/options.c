@@ -6,6 +6,7 @@
 
 #include "base/decimal.h"
 #include "cli/state.h"
+#include "stream/csv.h"
 
 enum {
 	FIRST = 256, /* getopt values of options without a letter */
@@ -34,6 +35,10 @@ common_options(struct zy_cli *cli)
 		N_("encoding of the inputs, instead of recognising")),
 	    ZY_CHOICE(0, "input", &s->input, N_("SHAPE"), "csv|tsv|json|jsonl",
 		N_("shape of the inputs, instead of recognising")),
+	    ZY_STRING('d', "delimiter", &s->delimiter, N_("CHAR"),
+		N_("what separates the cells of a CSV row, or tab")),
+	    ZY_STRING(0, "input-name", &s->input_name, N_("NAME"),
+		N_("what standard input is called in messages and source")),
 	    ZY_LIST(0, "map", &s->maps, N_("THEIRS=OURS"),
 		N_("their column name is our column (repeatable)")),
 	    ZY_LIST(0, "value", &s->values, N_("COLUMN:THEIRS=OURS"),
@@ -391,6 +396,22 @@ take_caps(struct zy_cli *cli)
 	return 0;
 }
 
+/* The delimiter that -d names.  0, or -1 with a message. */
+static int
+take_delimiter(struct zy_cli *cli)
+{
+	struct zy_cli_state *s = cli->state;
+
+	if (!s->delimiter)
+		return 0;
+	s->delim = zy_csv_delimiter(s->delimiter);
+	if (s->delim)
+		return 0;
+	zy_cli_usage(
+	    cli, _("--delimiter: must be one character '%s'"), s->delimiter);
+	return -1;
+}
+
 /* What is written beside the output needs a file of its own. */
 static int
 check_side_file(
@@ -417,7 +438,7 @@ zy_cli_parse(struct zy_cli *cli, int argc, char **argv)
 	cli->state->table = expand(cli->state, cli->state->table);
 	if (scan(cli, argc, argv))
 		return -1;
-	if (take_maps(cli) || take_caps(cli))
+	if (take_maps(cli) || take_caps(cli) || take_delimiter(cli))
 		return -1;
 	cli->ninputs = (size_t)(argc - optind);
 	cli->inputs = (const char *const *)argv + optind;

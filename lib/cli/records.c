@@ -139,8 +139,11 @@ zy_cli_read_roster(struct zy_cli *cli, const char *path,
 	struct zy_error e = ZY_ERROR_INIT;
 	int rc;
 
-	if (!r)
+	if (!r) {
+		/* Nothing can be said without it. */
+		zy_cli_raise(cli, ZY_ERROR_IO);
 		return -1;
+	}
 	/* A roster in doubt decides nothing: no record is passed over. */
 	while ((rc = zy_reader_next(r, &e)) == 1)
 		zy_table_add(t, r);

@@ -383,6 +383,7 @@ is_ours(const char *path)
 	struct zy_error e = ZY_ERROR_INIT;
 	const struct zy_reader_options o = {.shape = ZY_SHAPE_CSV};
 	struct zy_view last = {NULL, 0};
+	bool ours;
 	size_t n;
 
 	if (zy_reader_open(&r, path, &o, &e))
@@ -390,8 +391,9 @@ is_ours(const char *path)
 	n = zy_reader_columns(r);
 	if (n)
 		last = zy_reader_column_header(r, n - 1);
+	ours = is_reason(last, NULL);
 	zy_reader_free(r);
-	return is_reason(last, NULL);
+	return ours;
 }
 
 /* Is the file at path an input of this run, or one that it writes? */

@@ -32,6 +32,8 @@ struct zy_cli_state {
 
 	/* common options */
 	const char *encoding, *input, *rejects, *campaign;
+	const char *delimiter, *input_name;
+	char delim; /* by delimiter; 0: recognise */
 	struct zy_campaign *loaded; /* the campaign file */
 	struct zy_list maps, caps, word_files, values;
 	const char *unknown;

@@ -287,8 +287,11 @@ zy_ranking_check(struct zy_ranking *c, struct zy_reader *r, struct zy_error *e)
 	if (!missing && c->eligible && c->subject_column < 0 &&
 	    c->id_column < 0)
 		missing = "subject";
-	if (!missing)
+	if (!missing) {
+		/* An input without records still has its columns. */
+		zy_table_bind(&c->table, r);
 		return 0;
+	}
 	zy_error_set(e, ZY_ERROR_CONFIG, _("no column '%s'"), missing);
 	return zy_error_at(e, zy_reader_name(r), 0, 0);
 }

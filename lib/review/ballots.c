@@ -27,7 +27,7 @@ bind_questions(struct zy_ballots *b, struct zy_error *e)
 		    _("the ballots have no column 'question', and the "
 		      "standard lists no questions"));
 	b->question_column =
-	    zy_reallocarray(NULL, n, sizeof(*b->question_column));
+	    zy_reallocarray(b->question_column, n, sizeof(*b->question_column));
 	for (q = 0; q < n; q++)
 		b->question_column[q] = -1;
 	for (c = 0; c < zy_reader_columns(b->reader); c++) {
@@ -38,8 +38,10 @@ bind_questions(struct zy_ballots *b, struct zy_error *e)
 		if (q != ZY_CODE_NONE && b->question_column[q] < 0)
 			b->question_column[q] = (int)c;
 	}
+	b->bound = zy_reader_columns(b->reader);
 	for (q = 0; q < n; q++) {
-		if (b->question_column[q] >= 0)
+		/* A later object may have it. */
+		if (b->question_column[q] >= 0 || !zy_reader_is_csv(b->reader))
 			continue;
 		snprintf(text, sizeof(text),
 		    _("no column for question '%.*s' (%.*s); see --map"),
@@ -156,7 +158,7 @@ mark_of(struct zy_ballots *b, int column, struct zy_view raw, size_t *mark,
 	*mark = zy_codebook_find_exact(&t->grades, raw);
 	if (ZY_LIKELY(*mark != ZY_CODE_NONE))
 		return 0;
-	if (zy_reader_column(b->reader, (size_t)column) &&
+	if (column >= 0 && zy_reader_column(b->reader, (size_t)column) &&
 	    zy_reader_clean(b->reader, (size_t)column, &cell, e))
 		return -1;
 	cell = zy_text_trim(cell);
@@ -196,13 +198,18 @@ static int
 read_wide(struct zy_ballots *b, const struct zy_view *row, size_t group,
     bool *uniform, struct zy_error *e)
 {
+	const struct zy_view none = {NULL, 0};
 	struct zy_tally *t = b->tally;
 	size_t q, mark, n = t->rules->nquestions;
 	bool same = n > 1 && t->rules->uniform != ZY_UNIFORM_ACCEPT;
 
+	if (b->bound != zy_reader_columns(b->reader) && bind_questions(b, e))
+		return -1;
 	for (q = 0; q < n; q++) {
 		if (mark_of(b, b->question_column[q],
-			row[b->question_column[q]], &mark, e))
+			b->question_column[q] < 0 ? none
+						  : row[b->question_column[q]],
+			&mark, e))
 			return -1;
 		if (mark == ZY_CODE_NONE)
 			return zy_reader_fault(b->reader, b->question_column[q],

@@ -41,7 +41,9 @@ struct zy_ballots {
 	/* Numbers of the reader's columns, -1 where there is no such column;
 	   without a question column the ballots are in wide form. */
 	int ballot, subject, group, question, grade, voter;
-	int *question_column;	      /* wide form: column of each question */
+	int *question_column;	      /* wide form: column of each question,
+					 or -1 where none was seen yet */
+	size_t bound;		      /* columns of the reader at that time */
 	struct zy_paper_mark *marks;  /* of the current record */
 	uint64_t npapers;	      /* ballots put into o.papers */
 	uint64_t uniform;	      /* wide form: papers all of one grade */

@@ -3,6 +3,7 @@
 
 #include <csv.h>
 #include <stdlib.h>
+#include <strings.h>
 
 #include "base/mem.h"
 
@@ -14,10 +15,12 @@ struct zy_csv {
 	struct zy_source *source;
 	struct csv_parser parser;
 	char delim;
+	bool wide; /* delim is ， as ZY_CSV_WIDE_COMMA */
 	bool oracle;
 	bool torn; /* a quote was open where the source was cut */
 	uint64_t line;
 	uint64_t guards;
+	uint64_t blanks;
 
 	struct zy_view *cells;
 	size_t n, cap;
@@ -29,7 +32,10 @@ struct zy_csv {
 	bool row_done;
 	size_t open; /* bytes since the last cell ended */
 	struct zy_buf unguarded;
+	struct zy_buf narrow; /* the line with ， as one byte */
 };
+
+static const char wide_comma[] = "\xEF\xBC\x8C";
 
 static void
 on_cell(void *p, size_t n, void *data)
@@ -80,6 +86,7 @@ zy_csv_new(struct zy_source *s, char delim)
 
 	c->source = s;
 	c->delim = delim;
+	c->wide = delim == ZY_CSV_WIDE_COMMA;
 	zy_buf_room(&c->text, 1); /* also where all cells are empty */
 	parser_reset(c);
 	return c;
@@ -93,6 +100,7 @@ zy_csv_free(struct zy_csv *c)
 	csv_free(&c->parser);
 	zy_buf_release(&c->text);
 	zy_buf_release(&c->unguarded);
+	zy_buf_release(&c->narrow);
 	free(c->ends);
 	free(c->cells);
 	free(c);
@@ -229,6 +237,12 @@ take_ahead(struct zy_csv *c, struct zy_view ahead)
 }
 #endif
 
+static inline bool
+is_wide(const char *p, const char *end)
+{
+	return end - p >= 3 && memcmp(p, wide_comma, 3) == 0;
+}
+
 /*
  * Splits a line without quotes at the delimiter.  False, with nothing done
  * that matters, where there is a quote.
@@ -242,7 +256,11 @@ split_plain(struct zy_csv *c, struct zy_view line)
 	for (; p < end; p++) {
 		if (*p == '"')
 			return false;
-		if (*p == c->delim) {
+		if (c->wide && is_wide(p, end)) {
+			add_cell(c, cell, p);
+			p += 2;
+			cell = p + 1;
+		} else if (*p == c->delim) {
 			add_cell(c, cell, p);
 			cell = p + 1;
 		}
@@ -286,6 +304,28 @@ without_guards(struct zy_csv *c, struct zy_view line, bool quoted)
 	return zy_buf_get(&c->unguarded);
 }
 
+/* The line, which may begin inside quotes, with each ， outside them as one
+ * byte, which libcsv can split at. */
+static struct zy_view
+narrowed(struct zy_csv *c, struct zy_view line, bool quoted)
+{
+	const char *p = line.p, *end = p + line.n;
+
+	if (!c->wide)
+		return line;
+	zy_buf_reset(&c->narrow);
+	for (; p < end; p++) {
+		quoted ^= *p == '"';
+		if (!quoted && is_wide(p, end)) {
+			zy_buf_putc(&c->narrow, ZY_CSV_WIDE_COMMA);
+			p += 2;
+		} else {
+			zy_buf_putc(&c->narrow, *p);
+		}
+	}
+	return zy_buf_get(&c->narrow);
+}
+
 /*
  * Feeds one line and its end; quoted: it begins inside quotes.  0, or -1 where
  * libcsv refuses a byte.
@@ -297,7 +337,7 @@ feed(struct zy_csv *c, struct zy_view line, bool quoted)
 	const char *stop = line.p + body.n;
 	size_t nstop = line.n - body.n;
 
-	body = without_guards(c, body, quoted);
+	body = without_guards(c, narrowed(c, body, quoted), quoted);
 	c->open += line.n;
 	if (csv_parse(&c->parser, body.p, body.n, on_cell, on_row, c) != body.n)
 		return -1;
@@ -377,13 +417,15 @@ parse_row(struct zy_csv *c, struct zy_error *e)
 	struct zy_view line, body;
 	int rc;
 
-	do {
+	for (;; c->blanks++) {
 		zy_source_mark(c->source);
 		rc = zy_source_line(c->source, &line, e);
 		if (rc <= 0)
 			return rc;
 		body = without_terminator(line);
-	} while (body.n == 0);
+		if (body.n)
+			break;
+	}
 	c->line = zy_source_at(c->source);
 	return !c->oracle && split_plain(c, body) ? 1
 						  : parse_quoted(c, line, e);
@@ -424,7 +466,7 @@ zy_csv_next(struct zy_csv *c, struct zy_error *e)
 	struct zy_view ahead = zy_source_ahead(c->source), row;
 
 	c->line = zy_source_at(c->source) + 1;
-	if (ZY_LIKELY(!c->oracle && take_ahead(c, ahead))) {
+	if (ZY_LIKELY(!c->oracle && !c->wide && take_ahead(c, ahead))) {
 		row = zy_source_since_mark(c->source);
 		/* No cell is longer than its row. */
 		if (ZY_LIKELY(row.n <= caps->field && row.n <= caps->line &&
@@ -457,9 +499,21 @@ zy_csv_torn(const struct zy_csv *c)
 }
 
 uint64_t
+zy_csv_blanks(const struct zy_csv *c)
+{
+	return c->blanks;
+}
+
+uint64_t
 zy_csv_guards(const struct zy_csv *c)
 {
 	return c->guards;
+}
+
+static inline bool
+is_delimiter(const struct zy_csv *c, const char *p, const char *end)
+{
+	return c->wide ? is_wide(p, end) : *p == c->delim;
 }
 
 void
@@ -477,8 +531,10 @@ zy_csv_place(
 		else if (*p == '\n') {
 			at++;
 			begin = p + 1;
-		} else if (*p == c->delim && !quoted)
+		} else if (!quoted && is_delimiter(c, p, end)) {
 			want--;
+			p += c->wide ? 2 : 0;
+		}
 	}
 	*line = at;
 	*column =
@@ -502,22 +558,25 @@ zy_csv_places(const struct zy_csv *c, uint32_t *columns, size_t n)
 			quoted = !quoted;
 		else if (*p == '\n')
 			column = 1;
-		else if (*p == c->delim && !quoted)
+		else if (!quoted && is_delimiter(c, p, end))
 			columns[i++] = column;
 	}
 	while (i < n)
 		columns[i++] = column;
 }
 
+/* Delimiters outside quotes. */
 static size_t
 count_outside(struct zy_view line, char c)
 {
-	size_t i, n = 0;
+	const char *p = line.p, *end = p + line.n;
 	bool quoted = false;
+	size_t n = 0;
 
-	for (i = 0; i < line.n; i++) {
-		quoted ^= line.p[i] == '"';
-		n += !quoted && line.p[i] == c;
+	for (; p < end; p++) {
+		quoted ^= *p == '"';
+		n += !quoted &&
+		     (c == ZY_CSV_WIDE_COMMA ? is_wide(p, end) : *p == c);
 	}
 	return n;
 }
@@ -525,12 +584,16 @@ count_outside(struct zy_view line, char c)
 char
 zy_csv_sniff(const struct zy_view *lines, size_t n)
 {
-	static const char candidates[] = {',', '\t', ';'};
+	static const char candidates[] = {
+	    ',', '\t', ';', '|', ZY_CSV_WIDE_COMMA};
 	size_t best = 0, i, j, k, here, agree;
-	char delim = ',';
+	char delim = 0, name[8] = {0};
 
-	if (n && zy_view_starts(lines[0], "sep=") && lines[0].n >= 5)
-		return lines[0].p[4];
+	if (n && zy_view_starts(lines[0], "sep=") && lines[0].n >= 5) {
+		memcpy(name, lines[0].p + 4, lines[0].n > 6 ? 3 : 1);
+		return zy_csv_delimiter(name) ? zy_csv_delimiter(name)
+					      : name[0];
+	}
 	for (i = 0; i < sizeof(candidates); i++) {
 		for (j = 0; j < n; j++) {
 			here = count_outside(lines[j], candidates[i]);
@@ -546,4 +609,31 @@ zy_csv_sniff(const struct zy_view *lines, size_t n)
 		}
 	}
 	return delim;
+}
+
+char
+zy_csv_delimiter(const char *name)
+{
+	unsigned char c = (unsigned char)name[0];
+
+	if (strcmp(name, wide_comma) == 0)
+		return ZY_CSV_WIDE_COMMA;
+	if (strcasecmp(name, "tab") == 0 || strcmp(name, "\\t") == 0)
+		return '\t';
+	if (c == 0 || c >= 0x7F || name[1] != '\0' || (c < ' ' && c != '\t') ||
+	    c == '"')
+		return 0;
+	return (char)c;
+}
+
+const char *
+zy_csv_delimiter_name(char delim, char out[8])
+{
+	if (delim == ZY_CSV_WIDE_COMMA)
+		return wide_comma;
+	if (delim == '\t')
+		return "TAB";
+	out[0] = delim;
+	out[1] = '\0';
+	return out;
 }

@@ -19,6 +19,10 @@
 
 struct zy_csv; /* opaque */
 
+enum {
+	ZY_CSV_WIDE_COMMA = 0x1F /* as a delimiter: ， (U+FF0C) */
+};
+
 /* The source stays the caller's. */
 struct zy_csv *zy_csv_new(struct zy_source *s, char delim);
 void zy_csv_free(struct zy_csv *c);
@@ -45,13 +49,19 @@ void zy_csv_places(const struct zy_csv *c, uint32_t *columns, size_t n);
  * end of a record, so what was read is not what the whole would have given.
  */
 bool zy_csv_torn(const struct zy_csv *c);
+/* Blank lines that were passed over so far. */
+uint64_t zy_csv_blanks(const struct zy_csv *c);
 /* How many cells were written as ="...", the spreadsheets' text guard. */
 uint64_t zy_csv_guards(const struct zy_csv *c);
 
 /*
- * The delimiter of a text's first lines: the one of , TAB ; that most lines
- * agree on; a first line sep=X decides.
+ * The delimiter of a text's first lines: the one of , TAB ; | ， that most
+ * lines agree on; a first line sep=X decides.  0: no line has any.
  */
 char zy_csv_sniff(const struct zy_view *lines, size_t n);
+/* The delimiter that a text names: one byte of ASCII, ， or "tab"; 0: none. */
+char zy_csv_delimiter(const char *name);
+/* How messages name a delimiter: ",", "TAB", "，"; out has room for 8 bytes. */
+const char *zy_csv_delimiter_name(char delim, char out[8]);
 
 #endif

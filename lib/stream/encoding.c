@@ -53,11 +53,39 @@ begins(const char *p, size_t n)
 	return true;
 }
 
+static bool
+is_letter(char c)
+{
+	return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+/*
+ * Is there a character of two bytes that is Latin rather than a hanzi of
+ * GB 2312: beside a letter of ASCII, or with a second byte that GB 2312 does
+ * not use?
+ */
+static bool
+has_latin(const char *p, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i + 1 < n; i++) {
+		if ((unsigned char)p[i] < 0xC2 || (unsigned char)p[i] >= 0xE0)
+			continue;
+		if ((unsigned char)p[i + 1] < 0xA1 ||
+		    (i && is_letter(p[i - 1])) ||
+		    (i + 2 < n && is_letter(p[i + 2])))
+			return true;
+		i++;
+	}
+	return false;
+}
+
 /* What stands in n bytes of UTF-8 that begin at offset at of the input. */
 static void
 look_into(struct zy_encoding_look *look, const char *p, size_t n, uint64_t at)
 {
-	size_t i = plain_run(p, n);
+	size_t i = plain_run(p, n), from;
 	const char *nul;
 
 	nul = i == n || look->nul ? NULL : memchr(p + i, '\0', n - i);
@@ -70,6 +98,10 @@ look_into(struct zy_encoding_look *look, const char *p, size_t n, uint64_t at)
 	if (!look->beyond && i < n) {
 		look->beyond = true;
 		look->first = at + i;
+	}
+	if (!look->large && !look->latin && i < n) {
+		from = i > 0 ? i - 1 : 0;
+		look->latin = has_latin(p + from, n - from);
 	}
 	while (!look->large && i < n)
 		look->large = (unsigned char)p[i++] >= 0xE0; /* a lead byte */

@@ -4,8 +4,9 @@
  * The rule, not statistics: BOM; strict UTF-8; else GB18030.  Short GBK texts
  * can be valid UTF-8 by chance (毛, 是): where every character beyond ASCII is
  * below U+0800, the bytes are pairs that GB18030 reads as hanzi, and GB18030
- * it is.  A file in which lines of both kinds stand is an error, since either
- * reading would garble the other kind.
+ * it is; but not where such a letter stands beside one of ASCII (José), or is
+ * none of GB 2312 (×).  A file in which lines of both kinds stand is an error,
+ * since either reading would garble the other kind.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -21,12 +22,13 @@
  * zy_encoding_look for each piece, in order.
  */
 struct zy_encoding_look {
-	uint64_t n;	 /* bytes looked at */
-	bool beyond;	 /* there are bytes beyond ASCII, */
-	uint64_t first;	 /* from here on */
-	bool large;	 /* there is a character of U+0800 and above */
-	bool bad;	 /* it is not UTF-8 */
-	bool nul;	 /* there is a NUL byte */
+	uint64_t n;	/* bytes looked at */
+	bool beyond;	/* there are bytes beyond ASCII, */
+	uint64_t first; /* from here on */
+	bool large;	/* there is a character of U+0800 and above */
+	bool latin; /* there is one that GB 2312 text would not have there */
+	bool bad;   /* it is not UTF-8 */
+	bool nul;   /* there is a NUL byte */
 	uint64_t nul_at; /* here */
 	char cut[4];	 /* a character begun at the end of the last piece */
 	size_t ncut;

@@ -28,6 +28,8 @@ zy_reader_fill_down(struct zy_reader *r, const char *name)
 		return false;
 	r->fills = zy_reallocarray(r->fills, r->nfills + 1, sizeof(*r->fills));
 	r->fills[r->nfills++] = (struct zy_reader_fill){.column = c};
+	if (r->sheet)
+		zy_sheet_fill_down(r->sheet);
 	return true;
 }
 
@@ -48,6 +50,17 @@ zy_reader_fill_lose(struct zy_reader *r)
 
 	for (i = 0; i < r->nfills; i++)
 		r->fills[i].lost = true;
+}
+
+void
+zy_reader_fill_begin(struct zy_reader *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->nfills; i++) {
+		zy_buf_reset(&r->fills[i].above);
+		r->fills[i].lost = false;
+	}
 }
 
 int

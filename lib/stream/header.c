@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "stream/row.h"
+
 void
 zy_header_letters(char out[8], size_t i)
 {
@@ -109,50 +111,97 @@ name_text(struct zy_view text, const struct zy_reader_options *o)
 	return c;
 }
 
+enum {
+	LEVELS = 3 /* rows over which a header may be merged */
+};
+
+/* The texts of levels from to n - 1, those that there are, as one. */
+static struct zy_view
+join(const struct zy_view *texts, size_t from, size_t n, size_t without,
+    struct zy_arena *arena)
+{
+	struct zy_view out = {NULL, 0};
+	char *to;
+	size_t i, bytes = 0, parts = 0;
+
+	for (i = from; i < n; i++) {
+		if (i == without || texts[i].n == 0)
+			continue;
+		bytes += texts[i].n;
+		parts++;
+		out = texts[i];
+	}
+	if (parts < 2)
+		return out;
+	out = (struct zy_view){to = zy_arena_text(arena, bytes), bytes};
+	for (i = from; i < n; i++) {
+		if (i == without || texts[i].n == 0)
+			continue;
+		memcpy(to, texts[i].p, texts[i].n);
+		to += texts[i].n;
+	}
+	return out;
+}
+
 /*
- * Column i of a merged pair: the upper cell may span several columns, the
- * lower one says more.  "党员" over "人数" is tried joined first.
+ * One column of a merged header, by its texts from the uppermost level down.
+ * "党员" over "人数" is tried joined first; what no level makes known bears the
+ * text of the lowest.
  */
 static struct zy_header_column
-name_pair(struct zy_view upper, struct zy_view lower, struct zy_arena *arena,
+name_levels(const struct zy_view *texts, size_t n, struct zy_arena *arena,
     const struct zy_reader_options *o)
 {
 	struct zy_header_column c;
-	char *joined;
+	struct zy_view text, last = {NULL, 0};
+	size_t i;
 
-	if (lower.n == 0 || upper.n == 0)
-		return name_text(lower.n ? lower : upper, o);
-	joined = zy_arena_text(arena, upper.n + lower.n);
-	memcpy(joined, upper.p, upper.n);
-	memcpy(joined + upper.n, lower.p, lower.n);
-	c = name_text((struct zy_view){joined, upper.n + lower.n}, o);
-	return c.strength ? c : name_text(lower, o);
+	for (i = 0; i < n; i++) {
+		text = join(texts, i, n, SIZE_MAX, arena);
+		c = name_text(text, o);
+		if (c.strength)
+			return c;
+		if (i == 0 && n == LEVELS) {
+			c = name_text(join(texts, 0, n, 1, arena), o);
+			if (c.strength)
+				return c;
+		}
+		last = texts[i].n ? texts[i] : last;
+	}
+	return name_text(last, o);
 }
 
-/* Fills h for a header at row first of rows (1 or 2) rows. */
+/* Fills h for a header of levels rows that begins at row first. */
 static void
 try_header(struct zy_header *h, const struct zy_header_row *rows, size_t first,
-    size_t nrows, const struct zy_reader_options *o, struct zy_arena *arena)
+    size_t levels, const struct zy_reader_options *o, struct zy_arena *arena)
 {
-	struct zy_view upper = {NULL, 0}, lower;
-	size_t i, width = width_of(&rows[first]);
+	struct zy_view above[LEVELS] = {{NULL, 0}}, cell;
+	size_t i, k, width = 0;
+	bool more;
 
-	if (nrows == 2 && width_of(&rows[first + 1]) > width)
-		width = width_of(&rows[first + 1]);
-	h->first = first;
-	h->rows = nrows;
-	h->width = width;
+	for (k = 0; k < levels; k++)
+		if (width_of(&rows[first + k]) > width)
+			width = width_of(&rows[first + k]);
+	*h = (struct zy_header){.first = first, .rows = levels, .width = width};
 	h->columns = zy_arena_alloc(arena, width * sizeof(*h->columns) + 1);
 	for (i = 0; i < width; i++) {
-		if (nrows == 1) {
-			h->columns[i] = name_text(cell_of(&rows[first], i), o);
-			continue;
-		}
-		lower = cell_of(&rows[first + 1], i);
 		/* A merged cell holds its text in its first column. */
-		if (cell_of(&rows[first], i).n || lower.n == 0)
-			upper = cell_of(&rows[first], i);
-		h->columns[i] = name_pair(upper, lower, arena, o);
+		for (more = false, k = levels; k-- > 0;) {
+			cell = cell_of(&rows[first + k], i);
+			if (cell.n || !more)
+				above[k] = cell;
+			more = more || cell.n;
+		}
+		/* Below a cell that begins here nothing reaches in from the
+		 * left. */
+		for (more = false, k = 0; k < levels; k++) {
+			cell = cell_of(&rows[first + k], i);
+			if (more && cell.n == 0)
+				above[k] = cell;
+			more = more || cell.n;
+		}
+		h->columns[i] = name_levels(above, levels, arena, o);
 	}
 }
 
@@ -160,35 +209,182 @@ enum {
 	KEY_FIT = 10000
 };
 
-/* What the keys alone can bring. */
+static bool
+is_dropped(struct zy_view text)
+{
+	return folds_to(text, "序号|序|行号|顺序号|no|no.");
+}
+
+/* How many of the schema's columns every header must name. */
 static size_t
-best_keys(const struct zy_schema *s)
+keys_of(const struct zy_schema *s)
 {
 	size_t k, keys = 0;
 
 	for (k = 0; s && k < s->n; k++)
 		keys += (s->columns[k].flags & ZY_KEY) != 0;
-	return keys * KEY_FIT;
+	return keys;
 }
 
 /* How well a header fits: known columns, and far above that, the keys. */
 static size_t
-fit(const struct zy_header *h, const struct zy_reader_options *o)
+fit(struct zy_header *h, const struct zy_reader_options *o)
 {
 	const struct zy_schema *s = o->schema;
-	size_t i, k, known = 0, keys = 0;
+	size_t i, k;
 
+	h->known = h->keys = 0;
 	for (i = 0; i < h->width; i++)
-		known += h->columns[i].strength > 0;
+		h->known += h->columns[i].strength > 0;
 	for (k = 0; s && k < s->n; k++) {
 		if (!(s->columns[k].flags & ZY_KEY))
 			continue;
 		for (i = 0; i < h->width; i++)
 			if (h->columns[i].decl == &s->columns[k])
 				break;
-		keys += i < h->width;
+		h->keys += i < h->width;
 	}
-	return keys * KEY_FIT + known;
+	return h->keys * KEY_FIT + h->known;
+}
+
+static bool
+is_heading_of(const struct zy_header *now, struct zy_view text)
+{
+	size_t i;
+
+	for (i = 0; now && i < now->width; i++)
+		if (zy_view_eq(now->columns[i].text, text))
+			return true;
+	return false;
+}
+
+/* Does a cell look like data: a number, a date, a word of the column? */
+static bool
+is_data(const struct zy_header *now, struct zy_view text, size_t i)
+{
+	const struct zy_column *c =
+	    now && i < now->width ? now->columns[i].decl : NULL;
+	struct zy_buf scratch = ZY_BUF_INIT;
+	struct zy_error ignored = ZY_ERROR_INIT;
+	struct zy_view out = {NULL, 0};
+	bool data;
+
+	if (text.n == 0 || is_heading_of(now, text))
+		return false;
+	if (zy_row_is_data(text))
+		return true;
+	if (!c || c->type < ZY_CHOICE)
+		return false;
+	data = zy_cell_clean(c, text, &scratch, &out, &ignored) == 0 && out.n;
+	zy_buf_release(&scratch);
+	return data;
+}
+
+/* Does any row of the header look like data?  *filled: its columns with text;
+ * *dropped: one of them is 序号. */
+static bool
+holds_data(const struct zy_header *h, const struct zy_header_row *rows,
+    const struct zy_header *now, size_t *filled, size_t *dropped)
+{
+	size_t i, k;
+
+	*filled = *dropped = 0;
+	for (i = 0; i < h->width; i++) {
+		*filled += h->columns[i].text.n > 0;
+		*dropped += h->columns[i].strength == 0 &&
+			    is_dropped(h->columns[i].text);
+		for (k = 0; k < h->rows; k++)
+			if (is_data(now, cell_of(&rows[h->first + k], i), i))
+				return true;
+	}
+	return false;
+}
+
+/*
+ * Does the header's last row divide a heading above it: a cell of it stands
+ * beside one, below nothing, and its first column is empty?
+ */
+static bool
+divides(const struct zy_header *h, const struct zy_header_row *rows)
+{
+	const struct zy_header_row *row = &rows[h->first + h->rows - 1];
+	size_t i;
+
+	if (cell_of(row, 0).n)
+		return false;
+	for (i = 1; i < row->n; i++)
+		if (cell_of(row, i).n && cell_of(row - 1, i).n == 0 &&
+		    cell_of(row, i - 1).n && cell_of(row - 1, i - 1).n)
+			return true;
+	return false;
+}
+
+/* Does the header name all that a header must, by itself? */
+static bool
+is_whole(const struct zy_header *h, const struct zy_reader_options *o)
+{
+	return h->known >= 2 && h->keys && h->keys == keys_of(o->schema);
+}
+
+/*
+ * Does a heading of a row stand over an empty cell between those of the next
+ * row, as one does that is merged downwards (序号, 备注)?
+ */
+static bool
+reaches_down(const struct zy_header_row *row)
+{
+	size_t i, inner = width_of(row + 1), width = width_of(row);
+	struct zy_view text;
+
+	for (i = 0; i < width; i++) {
+		text = cell_of(row, i);
+		if (text.n && cell_of(row + 1, i).n == 0 &&
+		    (i < inner || is_dropped(text)))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * The best header that begins at row first of n, over one to three rows, and
+ * its fit; now is the header in force, or NULL.  A level may be empty below a
+ * heading, but holds no data and is no header itself.
+ */
+static size_t
+best_at(struct zy_header *best, const struct zy_header *now,
+    const struct zy_header_row *rows, size_t n, size_t first,
+    const struct zy_reader_options *o, struct zy_arena *arena)
+{
+	struct zy_header h, below;
+	size_t levels, fits, most, under, filled, dropped;
+	bool whole;
+
+	try_header(best, rows, first, 1, o, arena);
+	most = fit(best, o);
+	whole = is_whole(best, o);
+	for (levels = 2; levels <= LEVELS && first + levels <= n; levels++) {
+		if (rows[first + levels - 1].n == 0)
+			break;
+		try_header(&below, rows, first + levels - 1, 1, o, arena);
+		(void)fit(&below, o);
+		if ((whole || levels > 2) && is_whole(&below, o) &&
+		    !reaches_down(&rows[first + levels - 2]))
+			break;
+		try_header(&h, rows, first, levels, o, arena);
+		fits = fit(&h, o);
+		if (fits < most || (fits == most && !divides(&h, rows)))
+			continue;
+		if (holds_data(&h, rows, now, &filled, &dropped))
+			break;
+		try_header(&below, rows, first + 1, levels - 1, o, arena);
+		under = fit(&below, o);
+		if (fits < under ||
+		    (fits == under && !reaches_down(&rows[first])))
+			continue;
+		*best = h;
+		most = fits;
+	}
+	return most;
 }
 
 /* Without a known name: the first row of more than one cell. */
@@ -231,41 +427,72 @@ check_keys(const struct zy_header *h, const struct zy_header_row *rows,
 		if (i < h->width)
 			continue;
 		zy_error_set(e, ZY_ERROR_IO,
-		    _("no header row names the column '%s' (%s); see --map"),
+		    h->width > 1
+			? _("no header row names the column '%s' (%s); see "
+			    "--map")
+			: _("no header row names the column '%s' (%s), and "
+			    "there is only one column: a delimiter other than "
+			    "comma, tab, semicolon, | and ， is given with -d"),
 		    s->columns[k].name, s->columns[k].zh);
 		return fail(h, rows, source, e);
 	}
 	return 0;
 }
 
+/* Gives the unknown column at a name that none before it has: 备注_2. */
+static void
+make_distinct(struct zy_header *h, size_t at, struct zy_arena *arena)
+{
+	struct zy_header_column *c = &h->columns[at];
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t i, number = 2;
+
+	for (;; number++) {
+		zy_buf_reset(&b);
+		zy_buf_printf(&b, "%.*s_%zu", ZY_ARG(c->text), number);
+		for (i = 0; i < h->width; i++)
+			if (i != at &&
+			    zy_view_eq(h->columns[i].name, zy_buf_get(&b)))
+				break;
+		if (i == h->width)
+			break;
+	}
+	c->name = (struct zy_view){zy_arena_strndup(arena, b.p, b.n), b.n};
+	zy_buf_release(&b);
+}
+
+/* Makes a column unknown: it bears its own text again. */
+static void
+forget(struct zy_header_column *c)
+{
+	c->decl = NULL;
+	c->strength = 0;
+	c->name = c->text;
+}
+
 /*
- * One name, one column: the strongest match keeps it, weaker ones stay
- * unknown under the text that they bear; two alike are an error.
+ * One name, one column: the strongest match keeps it, weaker ones are unknown
+ * and bear their own text; unknown ones of one text are numbered.  0, or -1
+ * where two columns claim a known one alike.
  */
 static int
 settle_names(struct zy_header *h, const struct zy_header_row *rows,
-    const char *source, struct zy_error *e)
+    const char *source, struct zy_arena *arena, struct zy_error *e)
 {
+	struct zy_header_column *x, *y;
 	char a[8], b[8];
 	size_t i, j;
 
 	for (i = 0; i < h->width; i++) {
 		for (j = 0; j < i; j++) {
-			struct zy_header_column *x = &h->columns[j];
-			struct zy_header_column *y = &h->columns[i];
-
-			if (x->dropped || y->dropped ||
-			    !zy_view_eq(x->name, y->name))
+			x = &h->columns[j];
+			y = &h->columns[i];
+			if (x->dropped || y->dropped || !x->strength ||
+			    !y->strength || !zy_view_eq(x->name, y->name))
 				continue;
 			if (x->strength != y->strength) {
-				struct zy_header_column *weak =
-				    x->strength < y->strength ? x : y;
-
-				weak->decl = NULL;
-				weak->strength = 0;
-				weak->name = weak->text;
-				if (!zy_view_eq(x->name, y->name))
-					continue;
+				forget(x->strength < y->strength ? x : y);
+				continue;
 			}
 			zy_header_letters(a, j);
 			zy_header_letters(b, i);
@@ -275,7 +502,35 @@ settle_names(struct zy_header *h, const struct zy_header_row *rows,
 			return fail(h, rows, source, e);
 		}
 	}
+	for (i = 0; i < h->width; i++) {
+		y = &h->columns[i];
+		for (j = 0; j < h->width; j++) {
+			x = &h->columns[j];
+			if (j == i || x->dropped || y->dropped || y->strength ||
+			    !zy_view_eq(x->name, y->name) ||
+			    (!x->strength && j > i))
+				continue;
+			make_distinct(h, i, arena);
+			break;
+		}
+	}
 	return 0;
+}
+
+/* Makes the last of the columns that claim another's name unknown. */
+static void
+forget_last(struct zy_header *h)
+{
+	size_t i, j;
+
+	for (i = h->width; i-- > 0;)
+		for (j = 0; j < i && h->columns[i].strength; j++)
+			if (h->columns[j].strength &&
+			    zy_view_eq(
+				h->columns[j].name, h->columns[i].name)) {
+				forget(&h->columns[i]);
+				return;
+			}
 }
 
 static void
@@ -289,7 +544,7 @@ drop_columns(struct zy_header *h, struct zy_arena *arena)
 		c = &h->columns[i];
 		if (c->strength > 0)
 			continue;
-		if (folds_to(c->text, "序号|序|行号|顺序号|no|no.")) {
+		if (is_dropped(c->text)) {
 			c->dropped = true;
 		} else if (c->text.n == 0) {
 			zy_header_letters(letters, i);
@@ -306,35 +561,25 @@ zy_header_find(struct zy_header *h, const struct zy_header_row *rows, size_t n,
     const struct zy_reader_options *o, const char *source,
     struct zy_arena *arena, struct zy_error *e)
 {
-	struct zy_header one, two;
-	size_t i, best = 0, fit1, fit2;
-	const size_t most = best_keys(o->schema);
+	const size_t keys = keys_of(o->schema);
+	struct zy_header at;
+	size_t i, best = 0, fits, filled, dropped;
 
 	*h = (struct zy_header){0};
 	if (n == 0)
 		return 0;
 	for (i = 0; i < n; i++) {
-		if (best >= most + width_of(&rows[i]) &&
-		    (i + 1 == n || best >= most + width_of(&rows[i + 1])))
-			continue; /* not even if it named all */
-		try_header(&one, rows, i, 1, o, arena);
-		fit1 = fit(&one, o);
-		fit2 = 0;
-		if (i + 1 < n && fit1 > 0) {
-			struct zy_header below;
-
-			try_header(&two, rows, i, 2, o, arena);
-			try_header(&below, rows, i + 1, 1, o, arena);
-			fit2 = fit(&two, o);
-			if (fit2 <= fit(&below, o))
-				fit2 = 0;
+		fits = best_at(&at, NULL, rows, n, i, o, arena);
+		if (fits > best) {
+			best = fits;
+			*h = at;
 		}
-		if (fit1 > best && fit1 >= fit2) {
-			best = fit1;
-			*h = one;
-		} else if (fit2 > best) {
-			best = fit2;
-			*h = two;
+		/* The first that is one: rows above it are no table. */
+		if (at.known && at.keys == keys &&
+		    !holds_data(&at, rows, NULL, &filled, &dropped) &&
+		    (at.known >= 2 || at.known + dropped == filled)) {
+			*h = at;
+			break;
 		}
 	}
 	if (best == 0)
@@ -343,117 +588,49 @@ zy_header_find(struct zy_header *h, const struct zy_header_row *rows, size_t n,
 	zy_header_settle(
 	    h, rows + h->first + h->rows, n - h->first - h->rows, o);
 	return check_keys(h, rows, o, source, e) ||
-		       settle_names(h, rows, source, e)
+		       settle_names(h, rows, source, arena, e)
 		   ? -1
 		   : 0;
 }
 
-/* Does text go on like a label, not like a name: 注1, 说明 …, 合计：? */
-static bool
-goes_on(struct zy_view rest, bool blank_inside)
+bool
+zy_header_again(struct zy_header *h, const struct zy_header *now,
+    const struct zy_header_row *rows, size_t n,
+    const struct zy_reader_options *o, struct zy_arena *arena)
 {
-	const char *p = rest.p, *end = p + rest.n;
-	uint32_t code;
-	int len;
-
-	for (; p < end; p += len) {
-		len = zy_text_decode(p, end, &code);
-		if (len == 0)
-			return false;
-		if (zy_text_is_blank(code) ||
-		    (p == rest.p && !zy_text_is_hanzi(code)))
-			return true;
-		if (!blank_inside)
-			return false;
-	}
-	return rest.n == 0;
-}
-
-/*
- * 填表人：赵六, 说明, 审核 钱七.  A row of one cell may be a record too:
- * 注水村支部 in a list of names is none of these.
- */
-static bool
-is_footer(struct zy_view cell, size_t filled, size_t width)
-{
-	static const char *const words[] = {"填报单位", "填报人", "填报日期",
-	    "填报时间", "填表单位", "填表人", "填表日期", "填表时间",
-	    "填表说明", "制表", "审核", "单位负责人", "负责人", "联系人",
-	    "联系电话", "备注", "注", "说明", "单位(盖章)", "单位（盖章）",
-	    "统计人", "报送", "经办人", NULL};
+	const size_t keys = keys_of(o->schema);
+	struct zy_error ignored = ZY_ERROR_INIT;
+	size_t filled, dropped, least = now->known;
+	bool same = true;
 	size_t i;
 
-	for (i = 0; words[i]; i++) {
-		struct zy_view rest = cell;
-
-		if (!zy_view_starts(cell, words[i]))
-			continue;
-		rest.p += strlen(words[i]);
-		rest.n -= strlen(words[i]);
-		if (zy_view_has(rest, "：") || zy_view_has(rest, ":"))
-			return filled <= 4;
-		return filled == 1 && width > 1 && goes_on(rest, true);
+	if (n == 0)
+		return false;
+	(void)best_at(h, now, rows, n, 0, o, arena);
+	if (holds_data(h, rows, now, &filled, &dropped))
+		return false;
+	for (i = 0; i < h->width && same; i++)
+		same = h->columns[i].text.n == 0 ||
+		       (i < now->width && zy_view_eq(h->columns[i].text,
+					      now->columns[i].text));
+	least = least > 3 ? least - 1 : 2;
+	if (!(same && filled >= 2) &&
+	    !(keys && h->keys == keys &&
+		(h->known >= 2 || h->known + dropped == filled)) &&
+	    !(h->known >= least && h->known * 2 >= filled))
+		return false;
+	drop_columns(h, arena);
+	zy_header_settle(h, rows + h->rows, n - h->rows, o);
+	/* The first of two columns that claim one alike keeps it. */
+	while (settle_names(h, rows, "", arena, &ignored)) {
+		zy_error_clear(&ignored);
+		forget_last(h);
 	}
-	return false;
-}
-
-/* 合计, 合计：12个单位, 合计 12; but 合计村党支部 is a name. */
-static bool
-is_total(struct zy_view cell, size_t filled)
-{
-	static const char *const words[] = {
-	    "合计", "总计", "小计", "共计", NULL};
-	size_t i;
-
-	if (folds_to(cell,
-		"合计|总计|小计|共计|累计|合计:|总计:|小计:|共计:|累计:|"
-		"本页合计|本页小计|全镇合计|全乡合计|全县合计|total"))
-		return true;
-	for (i = 0; words[i] && filled <= 4; i++) {
-		struct zy_view rest = cell;
-
-		if (!zy_view_starts(cell, words[i]))
-			continue;
-		rest.p += strlen(words[i]);
-		rest.n -= strlen(words[i]);
-		return goes_on(rest, false);
-	}
-	return false;
-}
-
-static bool
-is_header_again(
-    const struct zy_header *h, const struct zy_view *cells, size_t n)
-{
-	size_t i, same = 0;
-
-	for (i = 0; i < h->width; i++) {
-		struct zy_view cell =
-		    i < n ? zy_text_trim(cells[i]) : (struct zy_view){0};
-
-		if (cell.n && !zy_view_eq(cell, h->columns[i].text))
-			return false;
-		same += cell.n > 0;
-	}
-	return same >= 2;
+	return true;
 }
 
 bool
-zy_header_is_furniture(
-    const struct zy_header *h, const struct zy_view *cells, size_t n)
+zy_header_names(struct zy_view text, const struct zy_reader_options *o)
 {
-	struct zy_view first = {NULL, 0}, cell;
-	size_t i, filled = 0;
-
-	for (i = 0; i < n; i++) {
-		cell = zy_text_trim(cells[i]);
-		if (cell.n == 0)
-			continue;
-		if (filled++ == 0)
-			first = cell;
-	}
-	if (filled == 0)
-		return false;
-	return is_total(first, filled) || is_footer(first, filled, h->width) ||
-	       is_header_again(h, cells, n);
+	return name_text(text, o).strength > 0 || is_dropped(text);
 }

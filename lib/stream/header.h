@@ -1,11 +1,11 @@
 /*
- * Finding the header of a sheet: the row that names columns.
+ * Finding the header of a table: the rows that name its columns.
  *
  * Township sheets have title rows and 填报单位 lines above the header, headers
- * of two merged rows, a 序号 column, totals and footers.  Given the first rows,
- * this finds the row (or the pair) that names most known columns, all key
- * columns first of all; rows that are furniture are recognised by
- * zy_header_is_furniture.  Knows names only from the schema.
+ * merged over two or three rows, and a 序号 column; another header may stand
+ * further down.  Given some rows, these functions find the header among them or
+ * say whether a header begins with them.  Column names are known only from the
+ * schema and the options.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -34,16 +34,19 @@ struct zy_header_column {
 };
 
 struct zy_header {
-	size_t first, rows; /* first row of it; 1, or 2 for a merged pair */
+	size_t first, rows; /* its first row; how many rows it is merged over */
 	size_t width;	    /* physical columns; trailing empty ones are not
 			       counted */
+	size_t known, keys; /* columns that are known, key columns named */
 	struct zy_header_column *columns; /* width of them, in the arena */
 };
 
 /*
- * Finds the header among n rows.  0, or -1 with a ZY_ERROR_IO: no row names a
- * key column, or two columns bear one name.  Texts are of the rows or the
- * arena.
+ * Finds the header among the first n rows of an input: the first rows that
+ * name all key columns, two known columns and no data; where there are none,
+ * those that name most.  0; or -1 with ZY_FAULT_FILE: no row names a key
+ * column, or two columns claim a known one alike.  Texts are those of the rows
+ * or are kept in the arena.
  */
 int zy_header_find(struct zy_header *h, const struct zy_header_row *rows,
     size_t n, const struct zy_reader_options *o, const char *source,
@@ -67,9 +70,18 @@ void zy_header_mean(
 /* The dictionary by which inputs are read: of the options, else built in. */
 const struct zy_dictionary *zy_header_words(const struct zy_reader_options *o);
 
-/* True for a row of totals, a footer line, or the header once more. */
-bool zy_header_is_furniture(
-    const struct zy_header *h, const struct zy_view *cells, size_t n);
+/*
+ * True where a header begins with the first of n rows that stand below the
+ * header now; h is that header then.  A row of the same texts is one; so is a
+ * row that names all key columns, or as many columns as now less one, and holds
+ * no cell that looks like data.
+ */
+bool zy_header_again(struct zy_header *h, const struct zy_header *now,
+    const struct zy_header_row *rows, size_t n,
+    const struct zy_reader_options *o, struct zy_arena *arena);
+
+/* True where the text names a known column, or one that is dropped (序号). */
+bool zy_header_names(struct zy_view text, const struct zy_reader_options *o);
 
 /* "A" to "XFD": how a spreadsheet calls column i (from 0). */
 void zy_header_letters(char out[8], size_t i);

@@ -9,6 +9,7 @@
 struct zy_json {
 	struct zy_source *source;
 	bool array, begun, ended;
+	bool torn; /* an object is not whole, as it is where input is cut */
 	struct zy_view rest; /* of the current line, in an array */
 	const char *begin;   /* of the current line, in an array */
 	bool comma;	     /* seen since the last element */
@@ -336,10 +337,61 @@ parse_object(struct zy_json *j, struct zy_error *e)
 	return stop ? explain(j, stop, e) : 1;
 }
 
+/* How many braces and brackets are open behind the text; *string goes on from
+ * text to text. */
+static int
+open_braces(struct zy_view v, int depth, bool *string)
+{
+	size_t i;
+
+	for (i = 0; i < v.n; i++) {
+		if (*string && v.p[i] == '\\')
+			i++;
+		else if (v.p[i] == '"')
+			*string = !*string;
+		else if (!*string && (v.p[i] == '{' || v.p[i] == '['))
+			depth++;
+		else if (!*string && (v.p[i] == '}' || v.p[i] == ']'))
+			depth--;
+	}
+	return depth;
+}
+
+/*
+ * The lines behind line, up to the end of the object that it begins: as jq
+ * prints objects.  Ends before a line that begins another one.  0 or -1.
+ */
+static int
+gather_lines(struct zy_json *j, struct zy_view line, struct zy_error *e)
+{
+	const size_t cap = zy_source_caps(j->source)->line;
+	bool string = false;
+	int depth = open_braces(line, 0, &string), rc = 1;
+
+	if (depth <= 0 || string)
+		return 0; /* whole, or broken */
+	zy_buf_reset(&j->text);
+	zy_buf_view(&j->text, line);
+	while (depth > 0 && !string && j->text.n <= cap) {
+		zy_source_mark(j->source);
+		rc = zy_source_line(j->source, &line, e);
+		if (rc <= 0 || (line.n && line.p[0] == '{'))
+			break;
+		zy_buf_view(&j->text, line);
+		depth = open_braces(line, depth, &string);
+	}
+	if (rc == 1 && depth > 0 && !string && j->text.n <= cap)
+		zy_source_rewind(j->source);
+	j->torn = j->torn || (rc == 0 && zy_source_cut(j->source));
+	zy_source_unmark(j->source);
+	j->object = zy_text_trim(zy_buf_get(&j->text));
+	return rc < 0 ? -1 : 0;
+}
+
 static int
 next_line(struct zy_json *j, struct zy_error *e)
 {
-	struct zy_view line;
+	struct zy_view line, body;
 	int rc;
 
 	do {
@@ -347,13 +399,18 @@ next_line(struct zy_json *j, struct zy_error *e)
 		if (rc <= 0)
 			return rc;
 	} while (skip_blank(line.p, line.p + line.n) == line.p + line.n);
-	while (line.n &&
-	       (line.p[line.n - 1] == '\n' || line.p[line.n - 1] == '\r'))
-		line.n--;
+	body = line;
+	while (body.n &&
+	       (body.p[body.n - 1] == '\n' || body.p[body.n - 1] == '\r'))
+		body.n--;
 	j->line = zy_source_at(j->source);
 	j->indent = 0;
-	j->object = line;
-	return 1;
+	j->object = body;
+	/* A part that begins inside an object began at the wrong place. */
+	j->torn = j->torn || *skip_blank(body.p, body.p + body.n) != '{';
+	if (ZY_LIKELY(body.p[body.n - 1] == '}'))
+		return 1;
+	return gather_lines(j, line, e) ? -1 : 1;
 }
 
 /* Up to the next byte of an array that is not blank: 1, 0 end, -1. */
@@ -514,6 +571,12 @@ zy_json_next(struct zy_json *j, struct zy_error *e)
 		return next_element(j, e);
 	rc = next_line(j, e);
 	return rc <= 0 ? rc : parse_object(j, e);
+}
+
+bool
+zy_json_torn(const struct zy_json *j)
+{
+	return j->torn;
 }
 
 const struct zy_json_member *

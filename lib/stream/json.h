@@ -23,7 +23,10 @@ struct zy_json_member {
 	size_t at;	      /* where the value stands in the object */
 };
 
-/* array: one JSON array; else an object a line.  The source is borrowed. */
+/*
+ * array: one JSON array; else objects that begin on a line each and may go on
+ * over several, as jq prints them.  The source is borrowed.
+ */
 struct zy_json *zy_json_new(struct zy_source *s, bool array);
 void zy_json_free(struct zy_json *j);
 /*
@@ -34,6 +37,9 @@ int zy_json_next(struct zy_json *j, struct zy_error *e);
 /* Members in their order; borrowed until the next call. */
 const struct zy_json_member *zy_json_members(
     const struct zy_json *j, size_t *n);
+/* True where a line began no object, or the input was cut inside one: a part of
+ * an input that says so must be read again as a whole. */
+bool zy_json_torn(const struct zy_json *j);
 /* Line on which the object begins, and its text. */
 uint64_t zy_json_line(const struct zy_json *j);
 struct zy_view zy_json_text(const struct zy_json *j);

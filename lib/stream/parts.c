@@ -10,29 +10,41 @@ enum {
 	SHORTEST = 32, /* bytes of a record, to those who expect many */
 };
 
-/* A reader like r over another source, with the same columns. */
+/* A reader like r over another source, with the same columns; it reads no
+ * rows yet. */
 static struct zy_reader *
-part_of(const struct zy_reader *r, struct zy_source *take)
+like(const struct zy_reader *r, struct zy_source *take)
 {
 	struct zy_reader *p = zy_reader_new(take, &r->options);
 	size_t i;
 
-	p->header = r->header; /* r lives at least as long */
 	p->delim = r->delim;
-	p->header_line = r->header_line;
+	p->width = r->width;
 	memcpy(p->shape, r->shape, sizeof(p->shape));
-	if (r->csv)
-		p->csv = zy_csv_new(p->source, p->delim);
-	else
-		p->json = zy_json_new(p->source, false);
 	for (i = 0; i < r->n; i++) {
 		zy_reader_add_column(p, &r->columns[i].h, r->columns[i].cell);
 		if (r->columns[i].want)
 			zy_reader_want(p, i);
 	}
 	p->wants_all = r->wants_all;
-	if (r->json)
+	p->straight = r->straight;
+	if (r->json) {
+		p->json = zy_json_new(p->source, false);
 		zy_reader_copy_keys(p, r);
+	}
+	return p;
+}
+
+/* A reader like r over a part of its input. */
+static struct zy_reader *
+part_of(const struct zy_reader *r, struct zy_source *take)
+{
+	struct zy_reader *p = like(r, take);
+
+	if (r->sheet) {
+		p->sheet = zy_sheet_part(r->sheet, p->source);
+		p->csv = zy_sheet_csv(p->sheet);
+	}
 	return p;
 }
 
@@ -43,7 +55,7 @@ zy_reader_text(const struct zy_reader *r)
 }
 
 struct zy_reader *
-zy_reader_again(const struct zy_reader *r, struct zy_view text, uint64_t line)
+zy_reader_again(struct zy_reader *r, struct zy_view text, uint64_t line)
 {
 	const struct zy_source_options o = {
 	    .encoding = "UTF-8", .caps = *zy_source_caps(r->source)};
@@ -56,7 +68,13 @@ zy_reader_again(const struct zy_reader *r, struct zy_view text, uint64_t line)
 		&s, zy_source_name(r->source), text.p, text.n, &o, &e))
 		return NULL;
 	zy_source_number(s, line);
-	again = part_of(r, s);
+	pthread_mutex_lock(&r->lock);
+	again = like(r, s);
+	if (r->csv) {
+		zy_reader_lay_out(again, zy_reader_layout_at(r, line));
+		again->csv = zy_csv_new(s, r->delim);
+	}
+	pthread_mutex_unlock(&r->lock);
 	(void)zy_reader_next(again, &e);
 	return again;
 }
@@ -92,7 +110,8 @@ zy_reader_split(struct zy_reader *r, struct zy_reader **parts, int n)
 	int i;
 
 	parts[0] = r;
-	if (r->array || r->records || r->nfills || n < 2)
+	if (r->array || r->records || r->nfills || n < 2 ||
+	    (r->sheet && !zy_sheet_split(r->sheet)))
 		return 1;
 	zy_source_unmark(r->source); /* of the header, which is read */
 	n = zy_source_split(
@@ -122,20 +141,23 @@ zy_reader_rejoin(struct zy_reader **parts, int n, bool good)
 	int i;
 
 	good = good && (r->csv || !overflows(parts, n));
-	for (i = 0; i < n && r->csv; i++)
-		good = good && !zy_csv_torn(parts[i]->csv);
+	for (i = 0; i < n && r->sheet; i++)
+		good = good && !zy_sheet_torn(parts[i]->sheet);
+	for (i = 0; i < n && r->json; i++)
+		good = good && !zy_json_torn(parts[i]->json);
 	for (i = 1; i < n; i++) {
 		r->records += parts[i]->records;
-		r->skipped += parts[i]->skipped;
+		if (r->sheet)
+			zy_sheet_join(r->sheet, parts[i]->sheet);
 		zy_reader_free(parts[i]);
 	}
 	if (good)
 		return true;
 	zy_source_rejoin(r->source);
-	r->records = r->skipped = 0;
-	if (r->csv) {
-		zy_csv_free(r->csv);
-		r->csv = zy_csv_new(r->source, r->delim);
+	r->records = 0;
+	if (r->sheet) {
+		zy_sheet_rejoin(r->sheet);
+		r->csv = zy_sheet_csv(r->sheet);
 		return false;
 	}
 	for (size_t k = 0; k < r->n; k++)

@@ -6,14 +6,20 @@
 #ifndef ZY_STREAM_READER_STATE_H
 #define ZY_STREAM_READER_STATE_H
 
+#include <pthread.h>
+
 #include "base/intern.h"
-#include "stream/csv.h"
-#include "stream/header.h"
 #include "stream/json.h"
+#include "stream/sheet.h"
+
+enum {
+	ZY_READER_NO_CELL =
+	    INT32_MAX /* the table in force has no such column */
+};
 
 struct zy_reader_column {
 	struct zy_header_column h;
-	size_t cell;	    /* where it stands in a CSV row */
+	size_t cell;	    /* where it stands in a row, or none */
 	bool want;	    /* cleaned */
 	struct zy_buf text; /* its cleaned cell */
 	/* of choices, whose cells are few: one as it came, and cleaned */
@@ -21,6 +27,12 @@ struct zy_reader_column {
 	struct zy_view chosen;
 	uint64_t seen; /* last record that has it, for JSON */
 	size_t at;     /* where its value stands, for JSON */
+};
+
+/* Where the columns stand in the rows of a table. */
+struct zy_reader_layout {
+	size_t width, n;
+	uint32_t *cells; /* n of them, in the reader's arena */
 };
 
 /* A column that is cleaned. */
@@ -34,12 +46,27 @@ struct zy_reader {
 	uint64_t serial;
 	struct zy_source *source;
 	struct zy_reader_options options;
-	struct zy_csv *csv;
-	struct zy_json *json;
-	struct zy_header header;
+	struct zy_sheet *sheet; /* of CSV, else NULL */
+	struct zy_csv *csv;	/* its rows */
+	struct zy_json *json;	/* else */
+	size_t width;		/* cells of a row of the table in force */
 	char shape[16];
-	uint64_t header_line;
 	char delim;
+
+	/*
+	 * Which column stands where, table by table: for records that are read
+	 * again (zy_reader_again) while another thread reads on, who both hold
+	 * the lock.
+	 */
+	struct zy_reader_layout *layouts;
+	size_t nlayouts, layouts_cap;
+	struct zy_reader_table {
+		uint64_t line; /* the first below its header */
+		size_t layout;
+	} * tables;
+	size_t ntables, tables_cap;
+	pthread_mutex_t lock;
+	struct zy_intern *texts; /* headings of later tables */
 
 	struct zy_reader_column *columns;
 	size_t n, cap;
@@ -63,21 +90,38 @@ struct zy_reader {
 	struct zy_error *more; /* faults of the current record but the first */
 	size_t nmore, more_cap;
 
-	uint64_t records, skipped;
+	uint64_t records;
 	struct zy_arena arena;
 };
 
-/* reader.c: takes the source over. */
+/* reader-record.c: a reader without columns; takes the source over. */
 struct zy_reader *zy_reader_new(
     struct zy_source *take, const struct zy_reader_options *o);
-/* Adds a column behind; cell is where it stands in a CSV row. */
+/* Adds a column behind; cell is where it stands in a row. */
 void zy_reader_add_column(
     struct zy_reader *r, const struct zy_header_column *h, size_t cell);
+/*
+ * Makes the header in force the table's: columns that were known keep their
+ * numbers, new ones are added behind.  0, or -1 with a ZY_ERROR_RECORD where
+ * there are too many; those have no column then.
+ */
+int zy_reader_bind(struct zy_reader *r, struct zy_error *e);
+/* The layout of the table in which the line stands. */
+const struct zy_reader_layout *zy_reader_layout_at(
+    const struct zy_reader *r, uint64_t line);
+/* Columns stand in rows as the layout says. */
+void zy_reader_lay_out(struct zy_reader *r, const struct zy_reader_layout *x);
+/* Gives an error about cell c of the current record its heading and place;
+ * always -1. */
+int zy_reader_blame_cell(
+    const struct zy_reader *r, size_t c, struct zy_error *e);
 /* Puts the text of a broken record where rejects will find it. */
 void zy_reader_take_broken(struct zy_reader *r, struct zy_view text);
 
 /* fill.c: a record was refused unread, so what it says is not known. */
 void zy_reader_fill_lose(struct zy_reader *r);
+/* Another table begins: nothing stands above its first record. */
+void zy_reader_fill_begin(struct zy_reader *r);
 /* Fills raw cells; -1 where it is not known what an empty one means. */
 int zy_reader_fill_next(struct zy_reader *r, struct zy_error *e);
 void zy_reader_fill_release(struct zy_reader *r);

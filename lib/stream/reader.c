@@ -1,46 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "stream/reader.h"
 
-#include <stdatomic.h>
 #include <stdlib.h>
 
-#include "base/privacy.h"
 #include "stream/reader-state.h"
-
-struct zy_reader *
-zy_reader_new(struct zy_source *s, const struct zy_reader_options *o)
-{
-	static atomic_uint_least64_t count;
-	struct zy_reader *r = zy_calloc(1, sizeof(*r));
-
-	r->serial = atomic_fetch_add(&count, 1) + 1;
-	r->source = s;
-	r->options = *o;
-	return r;
-}
-
-void
-zy_reader_add_column(
-    struct zy_reader *r, const struct zy_header_column *h, size_t cell)
-{
-	struct zy_reader_column *c;
-
-	r->columns =
-	    zy_grow(r->columns, &r->cap, r->n + 1, sizeof(*r->columns));
-	c = &r->columns[r->n++];
-	*c = (struct zy_reader_column){.h = *h, .cell = cell};
-	c->h.text.p = zy_arena_strndup(&r->arena, h->text.p, h->text.n);
-	c->h.name.p = zy_arena_strndup(&r->arena, h->name.p, h->name.n);
-	r->own_cells =
-	    zy_grow(r->own_cells, &r->cells_cap, r->n, sizeof(*r->own_cells));
-	r->own_raw =
-	    zy_grow(r->own_raw, &r->raw_cap, r->n, sizeof(*r->own_raw));
-	r->own_raw[r->n - 1] = (struct zy_view){NULL, 0};
-	r->cells = r->raw = r->own_raw;
-	r->straight = (r->n == 1 || r->straight) && cell == r->n - 1;
-	if (c->h.decl && r->wants_all)
-		zy_reader_want(r, r->n - 1);
-}
 
 void
 zy_reader_free(struct zy_reader *r)
@@ -54,7 +17,9 @@ zy_reader_free(struct zy_reader *r)
 		zy_buf_release(&r->columns[i].choice);
 	}
 	zy_reader_fill_release(r);
-	zy_csv_free(r->csv);
+	if (!r->sheet)
+		zy_csv_free(r->csv);
+	zy_sheet_free(r->sheet);
 	zy_json_free(r->json);
 	zy_source_free(r->source);
 	zy_intern_free(r->keys);
@@ -64,92 +29,12 @@ zy_reader_free(struct zy_reader *r)
 	free(r->own_cells);
 	free(r->own_raw);
 	free(r->more);
+	free(r->layouts);
+	free(r->tables);
+	zy_intern_free(r->texts);
+	pthread_mutex_destroy(&r->lock);
 	zy_arena_release(&r->arena);
 	free(r);
-}
-
-size_t
-zy_reader_columns(const struct zy_reader *r)
-{
-	return r->n;
-}
-
-struct zy_view
-zy_reader_column_name(const struct zy_reader *r, size_t c)
-{
-	return r->columns[c].h.name;
-}
-
-struct zy_view
-zy_reader_column_header(const struct zy_reader *r, size_t c)
-{
-	struct zy_view text = r->columns[c].h.text;
-
-	return text.n ? text : r->columns[c].h.name;
-}
-
-const struct zy_column *
-zy_reader_column(const struct zy_reader *r, size_t c)
-{
-	return r->columns[c].h.decl;
-}
-
-bool
-zy_reader_column_composed(const struct zy_reader *r, size_t c)
-{
-	return r->columns[c].h.composed;
-}
-
-int
-zy_reader_find(const struct zy_reader *r, const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < r->n; i++)
-		if (zy_view_is(r->columns[i].h.name, name))
-			return (int)i;
-	return -1;
-}
-
-void
-zy_reader_want_none(struct zy_reader *r)
-{
-	size_t i;
-
-	for (i = 0; i < r->n; i++)
-		r->columns[i].want = false;
-	r->wants_all = false;
-	r->nwanted = 0;
-}
-
-void
-zy_reader_want(struct zy_reader *r, size_t c)
-{
-	const struct zy_column *decl = r->columns[c].h.decl;
-	size_t i;
-
-	if (r->columns[c].want || !decl)
-		return; /* what is not declared stays as it is */
-	r->columns[c].want = true;
-	r->wanted = zy_grow(
-	    r->wanted, &r->wanted_cap, r->nwanted + 1, sizeof(*r->wanted));
-	for (i = r->nwanted++; i > 0 && r->wanted[i - 1].column > c; i--)
-		r->wanted[i] = r->wanted[i - 1];
-	r->wanted[i] = (struct zy_reader_wanted){
-	    (uint32_t)c, decl->type <= ZY_CODE, (decl->flags & ZY_ID) != 0};
-}
-
-/* Puts the row of a broken record where rejects will find it. */
-void
-zy_reader_take_broken(struct zy_reader *r, struct zy_view text)
-{
-	size_t i;
-
-	for (i = 0; i < r->n; i++)
-		r->own_raw[i] = (struct zy_view){NULL, 0};
-	if (r->n)
-		r->own_raw[0] = text;
-	r->cells = r->raw = r->own_raw;
 }
 
 static bool
@@ -159,45 +44,6 @@ all_blank(const struct zy_view *cells, size_t n)
 		if (zy_text_trim(cells[--n]).n)
 			return false;
 	return true;
-}
-
-/* Could the row be furniture?  Most first cells rule that out at once. */
-static bool
-suspicious(const struct zy_reader *r, const struct zy_view *cells, size_t n)
-{
-	const char *p = cells[0].p;
-
-	if (n != r->header.width || cells[0].n == 0)
-		return true;
-	if ((unsigned char)*p > ' ' && (unsigned char)*p < 0x80)
-		return *p == r->header.columns[0].text.p[0] || (*p | 32) == 't';
-	return true;
-}
-
-/* Rows to skip are skipped; 1 a row in *cells, 0, -1 broken. */
-static int
-next_row(struct zy_reader *r, const struct zy_view **cells, size_t *n,
-    struct zy_error *e)
-{
-	int rc;
-
-	for (;;) {
-		rc = zy_csv_next(r->csv, e);
-		if (rc == 0)
-			return 0;
-		*cells = zy_csv_cells(r->csv, n);
-		if (rc < 0)
-			return -1;
-		if (r->header.width == 0)
-			return 1;
-		if (ZY_LIKELY(!suspicious(r, *cells, *n)))
-			return 1;
-		if (all_blank(*cells, *n))
-			continue;
-		if (!zy_header_is_furniture(&r->header, *cells, *n))
-			return 1;
-		r->skipped++;
-	}
 }
 
 /* The row as raw cells; a row is only copied where columns are not its own. */
@@ -217,11 +63,35 @@ take_cells(struct zy_reader *r, const struct zy_view *cells, size_t n)
 	r->cells = r->raw = r->own_raw;
 }
 
+/* The next row that is a record; headers on the way are bound. */
+static int
+next_row(struct zy_reader *r, const struct zy_view **cells, size_t *n,
+    struct zy_error *e)
+{
+	enum zy_sheet_event event;
+	int rc;
+
+	if (!r->sheet) { /* one record again */
+		rc = zy_csv_next(r->csv, e);
+		*cells = zy_csv_cells(r->csv, n);
+		return rc;
+	}
+	while (
+	    (event = zy_sheet_next(r->sheet, cells, n, e)) == ZY_SHEET_HEADER) {
+		zy_reader_fill_begin(r);
+		if (zy_reader_bind(r, e)) {
+			*n = 0;
+			return -1;
+		}
+	}
+	return (int)event;
+}
+
 static int
 take_row(struct zy_reader *r, struct zy_error *e)
 {
 	const struct zy_view *cells = NULL;
-	size_t n = 0, width = r->header.width;
+	size_t n = 0, width;
 	int rc = next_row(r, &cells, &n, e);
 
 	if (rc == 0)
@@ -229,9 +99,13 @@ take_row(struct zy_reader *r, struct zy_error *e)
 	if (rc < 0) {
 		zy_reader_take_broken(
 		    r, n ? cells[0] : (struct zy_view){NULL, 0});
+		/* A row above the header is whole. */
+		if (n > 1)
+			take_cells(r, cells, n);
 		r->records += e->kind == ZY_ERROR_RECORD;
 		return -1;
 	}
+	width = r->width;
 	take_cells(r, cells, n);
 	if (ZY_LIKELY(n == width) ||
 	    (n > width && all_blank(cells + width, n - width)))
@@ -241,19 +115,6 @@ take_row(struct zy_reader *r, struct zy_error *e)
 	    _("row has %zu cells, the header has %zu"), n, width);
 	e->fault = ZY_FAULT_ROW;
 	return zy_error_at(e, zy_reader_name(r), zy_reader_line(r), 0);
-}
-
-/* Gives an error about cell c of the current record its heading and place. */
-static int
-blame_cell(const struct zy_reader *r, size_t c, struct zy_error *e)
-{
-	const struct zy_column *decl = r->columns[c].h.decl;
-	uint64_t line, column;
-
-	zy_error_heading(
-	    e, decl ? decl->name : NULL, zy_reader_column_header(r, c));
-	zy_reader_place(r, c, &line, &column);
-	return zy_error_at(e, zy_reader_name(r), line, column);
 }
 
 /* Cell c is v now; the others stay as they are. */
@@ -315,7 +176,7 @@ zy_reader_clean(
 	if (!(choice && clean_by_words(r, i, out)) &&
 	    zy_cell_clean(c->h.decl, r->raw[i], &c->text, out, e)) {
 		*out = r->raw[i];
-		return blame_cell(r, i, e);
+		return zy_reader_blame_cell(r, i, e);
 	}
 	if (choice) {
 		/* A token, or nothing: no view of the cell itself. */
@@ -447,101 +308,16 @@ zy_reader_serial(const struct zy_reader *r)
 	return r->serial;
 }
 
-const char *
-zy_reader_name(const struct zy_reader *r)
-{
-	return zy_source_name(r->source);
-}
-
-uint64_t
-zy_reader_line(const struct zy_reader *r)
-{
-	return r->csv ? zy_csv_line(r->csv) : zy_json_line(r->json);
-}
-
-void
-zy_reader_place(
-    const struct zy_reader *r, size_t c, uint64_t *line, uint64_t *column)
-{
-	if (r->csv)
-		zy_csv_place(r->csv, r->columns[c].cell, line, column);
-	else
-		zy_json_place(r->json, r->columns[c].at, line, column);
-}
-
-/* Columns come in the order of the text, or nearly: the walk goes on. */
-static void
-member_places(const struct zy_reader *r, uint32_t *columns)
-{
-	struct zy_view text = zy_json_text(r->json);
-	uint64_t line, first;
-	uint32_t column;
-	size_t i, at = 0;
-
-	zy_json_place(r->json, 0, &line, &first);
-	column = (uint32_t)first;
-	for (i = 0; i < r->n; i++) {
-		if (r->columns[i].at < at) {
-			at = 0;
-			column = (uint32_t)first;
-		}
-		for (; at < r->columns[i].at && at < text.n; at++) {
-			if (text.p[at] == '\n')
-				column = 1;
-			else
-				column +=
-				    ((unsigned char)text.p[at] & 0xC0) != 0x80;
-		}
-		columns[i] = column;
-	}
-}
-
-void
-zy_reader_places(const struct zy_reader *r, uint32_t *columns)
-{
-	size_t i, n = r->header.width;
-	uint32_t *all;
-
-	if (r->json) {
-		member_places(r, columns);
-		return;
-	}
-	all = zy_reallocarray(NULL, n + 1, sizeof(*all));
-	zy_csv_places(r->csv, all, n);
-	for (i = 0; i < r->n; i++)
-		columns[i] = all[r->columns[i].cell];
-	free(all);
-}
-
-int
-zy_reader_fault(const struct zy_reader *r, int c, enum zy_fault fault,
-    const char *what, struct zy_error *e)
-{
-	const struct zy_view none = {NULL, 0};
-
-	if (e->kind != ZY_ERROR_NONE)
-		return -1;
-	zy_error_fault(e, fault, what, c < 0 ? none : r->raw[c]);
-	if (c >= 0)
-		return blame_cell(r, (size_t)c, e);
-	return zy_error_at(e, zy_reader_name(r), zy_reader_line(r), 0);
-}
-
-int
-zy_reader_blame(
-    const struct zy_reader *r, int c, const char *what, struct zy_error *e)
-{
-	return zy_reader_fault(r, c, ZY_FAULT_OTHER, what, e);
-}
-
 void
 zy_reader_facts(const struct zy_reader *r, struct zy_reader_facts *f)
 {
+	static const struct zy_told none[ZY_ROW_KINDS];
+
 	*f = (struct zy_reader_facts){
 	    .encoding = zy_source_encoding(r->source),
 	    .shape = r->shape,
-	    .header = r->header_line,
+	    .header = r->sheet ? zy_sheet_header_line(r->sheet) : 0,
 	    .records = r->records,
-	    .skipped = r->skipped,
+	    .told = r->sheet ? zy_sheet_told(r->sheet) : none,
 	};
 }

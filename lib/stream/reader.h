@@ -1,14 +1,15 @@
 /*
  * A reader: one input as records with named columns.
  *
- * Source, shape (CSV with , TAB ; or JSON Lines or a JSON array), header
- * finding and the cleaning of cells behind one call.  Records are handed out
- * one at a time; cells are borrowed until the next call.  Columns are bound
- * once by name; the loop over records hashes and allocates nothing.
+ * Source, shape (CSV with , TAB ; or JSON Lines or a JSON array), the sheet and
+ * the cleaning of cells behind one call.  Records are handed out one at a time;
+ * cells are borrowed until the next call.  Columns are bound by name at each
+ * header row; the loop over records hashes and allocates nothing.
  *
- * Skipped and never handed out: blank rows, rows of totals (合计, 小计, ...),
- * repeated header rows, footer lines (填报单位, 制表人, ...); zy_reader_skipped
- * counts them.  A 序号 column is dropped.
+ * Rows that are no records are left out and counted by kind (stream/sheet.h,
+ * struct zy_reader_facts).  A later header row binds columns anew: a column
+ * that it names has the number it had, a new one is added behind, and one that
+ * it lacks is empty from there on.  A 序号 column is dropped.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -19,6 +20,7 @@
 #include "stream/source.h"
 
 struct zy_reader; /* opaque */
+struct zy_told;	  /* stream/sheet.h */
 
 enum zy_shape {
 	ZY_SHAPE_AUTO,
@@ -36,6 +38,7 @@ struct zy_reader_options {
 	struct zy_source_options source;
 	const struct zy_schema *schema; /* columns to recognise, or NULL */
 	enum zy_shape shape;
+	char delim; /* of CSV, by zy_csv_delimiter; 0: recognise */
 	const struct zy_map *maps;
 	size_t nmaps;
 	/* What headings and values mean, instead of the schema's own
@@ -44,9 +47,9 @@ struct zy_reader_options {
 };
 
 /*
- * Opens path and finds the header.  0 or -1.  An empty input has no columns
- * and no records; a key column that is missing (and the input not empty) is
- * an error of kind ZY_ERROR_IO.
+ * Opens path and finds the header.  0 or -1.  An empty input has no columns and
+ * no records.  Where the input is not empty and no row names the key columns,
+ * the error has ZY_FAULT_FILE: the input is refused as a whole.
  */
 int zy_reader_open(struct zy_reader **out, const char *path,
     const struct zy_reader_options *o, struct zy_error *e);
@@ -56,8 +59,9 @@ int zy_reader_open_source(struct zy_reader **out, struct zy_source *take,
 void zy_reader_free(struct zy_reader *r);
 
 /*
- * Columns.  JSON may bring new ones with any record: they are added behind,
- * a column's number never changes.  A missing cell is an empty view.
+ * Columns.  JSON may bring new ones with any record, CSV with a later header
+ * row: they are added behind, a column's number never changes.  A missing cell
+ * is an empty view.
  */
 size_t zy_reader_columns(const struct zy_reader *r);
 /* Canonical name where declared, else the header text; borrowed. */
@@ -122,7 +126,7 @@ int zy_reader_clean(
  */
 struct zy_view zy_reader_text(const struct zy_reader *r);
 struct zy_reader *zy_reader_again(
-    const struct zy_reader *r, struct zy_view text, uint64_t line);
+    struct zy_reader *r, struct zy_view text, uint64_t line);
 bool zy_reader_is_csv(const struct zy_reader *r);
 /*
  * About how many records a regular file has in all, going by those that were
@@ -175,13 +179,15 @@ int zy_reader_split(struct zy_reader *r, struct zy_reader **parts, int n);
  */
 bool zy_reader_rejoin(struct zy_reader **parts, int n, bool good);
 
-/* For -v and the reports of what was recognised. */
+/* What was recognised, for messages; told is borrowed until the next record. */
 struct zy_reader_facts {
 	const char *encoding;
 	const char *shape; /* "CSV ,", "CSV TAB", "JSON Lines", ... */
-	uint64_t header;   /* line of the header row; 0: none */
+	uint64_t header;   /* line of the first header row; 0: none */
 	uint64_t records;  /* handed out so far, bad ones too */
-	uint64_t skipped;  /* rows of totals, footers, repeated headers */
+	/* Rows that are no records, by kind (stream/sheet.h): with records they
+	 * are all rows of the input. */
+	const struct zy_told *told;
 };
 void zy_reader_facts(const struct zy_reader *r, struct zy_reader_facts *f);
 

@@ -183,7 +183,7 @@ zy_source_by_all(struct zy_source *s, struct zy_error *e)
 	if (zy_source_survey(s, from, ZY_SURVEY_ENCODING, &s->survey, e))
 		return -1;
 	utf8 = zy_encoding_is_utf8(look);
-	if (utf8 && (look->large || !look->beyond)) {
+	if (utf8 && (look->large || look->latin || !look->beyond)) {
 		use_utf8(s, look->nul);
 	} else {
 		/* Else it is UTF-8 by chance: the collision guard. */
@@ -234,7 +234,8 @@ zy_source_by_some(struct zy_source *s, struct zy_error *e)
 		}
 	}
 ended:
-	if (!look.bad && look.large && (look.ncut == 0 || !s->ended)) {
+	if (!look.bad && (look.large || look.latin) &&
+	    (look.ncut == 0 || !s->ended)) {
 		use_utf8(s, true);
 		return 0;
 	}

@@ -52,6 +52,7 @@ struct zy_source {
 	uint64_t taken;	       /* bytes turned to text: for messages */
 	struct zy_buf text;
 	size_t cur, mark, hold; /* into text; SIZE_MAX: none */
+	size_t no_lf;		/* into text: from cur up to here is no LF */
 	uint64_t line, mark_line, hold_line;
 	int threads;
 	bool digesting; /* a pipe: all that is fetched goes into digest */

@@ -209,6 +209,7 @@ drop_text(struct zy_source *s)
 	memmove(s->text.p, s->text.p + from, s->text.n - from);
 	s->text.n -= from;
 	s->cur -= from;
+	s->no_lf -= from < s->no_lf ? from : s->no_lf;
 	if (s->mark != SIZE_MAX)
 		s->mark -= from;
 	if (s->hold != SIZE_MAX)
@@ -358,8 +359,8 @@ zy_source_open(struct zy_source **out, const char *path,
     const struct zy_source_options *o, struct zy_error *e)
 {
 	bool standard = strcmp(path, "-") == 0;
-	struct zy_source *s =
-	    zy_source_new(standard ? "<stdin>" : path, &o->caps);
+	const char *name = o->name ? o->name : "<stdin>";
+	struct zy_source *s = zy_source_new(standard ? name : path, &o->caps);
 	struct stat st;
 	off_t at;
 
@@ -419,14 +420,20 @@ zy_source_free(struct zy_source *s)
 	free(s);
 }
 
-/* End of the line that begins at p, or NULL when it may go on behind. */
+/*
+ * End of the line that begins at p, or NULL when it may go on behind.  Lines
+ * that end with CR search for an LF only where none was searched for before.
+ */
 static const char *
-line_end(const struct zy_source *s, const char *p, const char *end)
+line_end(struct zy_source *s, const char *p, const char *end)
 {
-	const char *lf = memchr(p, '\n', (size_t)(end - p));
-	const char *stop = lf ? lf : end;
-	const char *cr = memchr(p, '\r', (size_t)(stop - p));
+	const char *from = s->text.p + s->no_lf, *lf, *stop, *cr;
 
+	from = from > p ? from : p;
+	lf = memchr(from, '\n', (size_t)(end - from));
+	stop = lf ? lf : end;
+	s->no_lf = (size_t)(stop - s->text.p);
+	cr = memchr(p, '\r', (size_t)(stop - p));
 	if (cr && cr + 1 < stop)
 		return cr + 1; /* a CR alone ends the line */
 	if (lf)
@@ -537,6 +544,7 @@ void
 zy_source_rewind(struct zy_source *s)
 {
 	s->cur = s->mark;
+	s->no_lf = 0;
 	s->line = s->mark_line;
 	s->mark = SIZE_MAX;
 }
@@ -558,6 +566,7 @@ void
 zy_source_return(struct zy_source *s)
 {
 	s->cur = s->hold;
+	s->no_lf = 0;
 	s->line = s->hold_line;
 	s->hold = s->mark = SIZE_MAX;
 }

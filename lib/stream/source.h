@@ -29,14 +29,15 @@ struct zy_caps {
 
 struct zy_source_options {
 	const char *encoding; /* NULL: recognise; else an iconv name */
+	const char *name;     /* of standard input; NULL: <stdin> */
 	struct zy_caps caps;
 	int threads; /* to look at large files with; 0 and 1: none besides */
 	bool digest; /* zy_source_digest will be asked for */
 };
 
 /*
- * Opens path, "-" being standard input (named <stdin>).  0 or -1; on success
- * *out is freed with zy_source_free.
+ * Opens path, "-" being standard input, which o->name may name.  0 or -1; on
+ * success *out is freed with zy_source_free.
  */
 int zy_source_open(struct zy_source **out, const char *path,
     const struct zy_source_options *o, struct zy_error *e);

@@ -92,6 +92,7 @@ static void
 stand_at(struct zy_source *s, uint64_t at)
 {
 	s->text.n = s->cur;
+	s->no_lf = 0;
 	s->bytes.n = 0;
 	s->ended = false;
 	s->in.at = at;

@@ -187,6 +187,7 @@ append(struct zy_survey *all, const struct zy_survey *v)
 	}
 	all->look.beyond = all->look.beyond || v->look.beyond;
 	all->look.large = all->look.large || v->look.large;
+	all->look.latin = all->look.latin || v->look.latin;
 	all->look.bad = all->look.bad || v->look.bad;
 	all->look.nul = all->look.nul || v->look.nul;
 	all->mixed = all->mixed || v->mixed;

@@ -375,8 +375,9 @@ test_verbose(void **state)
 	(void)state;
 	spill("a.csv", "title,,\nid\tmembers\n1\t2\n合计\t2\n");
 	expect("-v -o out.csv a.csv", 0, "id\n1\n", "old\n",
-	    "prog: a.csv: UTF-8, CSV TAB, header on line 2, 1 records, 1 "
-	    "rows skipped (totals, footers)\n"
+	    "prog: a.csv: UTF-8, CSV TAB, header on line 2, 1 records\n"
+	    "prog: a.csv: rows left out as sums: 1 (line 4)\n"
+	    "prog: a.csv: rows left out as notes: 1 (line 1)\n"
 	    "prog: 1 records read, 0 refused, 0 warnings\n");
 }
 

@@ -1,0 +1,146 @@
+/*
+ * What a row of a table is, by its words alone.
+ *
+ * Tables that townships send hold rows that are no records: titles, column
+ * numbers, samples, headings of parts, sums, notes, blank rows.  This module
+ * recognises them by the words that forms use, never by statistics: a name
+ * that merely begins with such a word (合计村党支部, 注水村支部,
+ * 例家沟村党支部) is a record.  Header rows are recognised by stream/header.h,
+ * and titles above a later table by stream/sheet.h, which sees the rows around
+ * one.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_STREAM_ROW_H
+#define ZY_STREAM_ROW_H
+
+#include "base/text.h"
+
+enum zy_row_kind {
+	ZY_ROW_RECORD,	/* 记录: everything that is none of the others */
+	ZY_ROW_HEADER,	/* 表头 */
+	ZY_ROW_TITLE,	/* 标题 */
+	ZY_ROW_NUMBERS, /* 栏次: 甲 乙 1 2 3, 1 2 3 4, (1) (2) */
+	ZY_ROW_SAMPLE,	/* 示例 */
+	ZY_ROW_PART,	/* 分段标题: 一、乡镇 */
+	ZY_ROW_SUM,	/* 合计 */
+	ZY_ROW_NOTE,	/* 说明: 注：, 填表人：, a date alone */
+	ZY_ROW_BLANK,	/* 空行 */
+	ZY_ROW_KINDS	/* how many kinds there are */
+};
+
+/* The kind in English for messages, in the plural, not translated: "sums". */
+const char *zy_row_kind_name(enum zy_row_kind kind);
+
+/* How a column of the table in force matters to the kind of a row. */
+enum zy_row_column {
+	ZY_ROW_UNKNOWN, /* a column that nothing declares */
+	ZY_ROW_DROPPED, /* 序号, which no record keeps */
+	ZY_ROW_CODE,	/* codes, numbers, dates, choices */
+	ZY_ROW_TEXT,	/* declared text */
+	ZY_ROW_PERSON,	/* a person's name */
+};
+
+/* The table in force. */
+struct zy_row_frame {
+	const enum zy_row_column *columns; /* width of them */
+	size_t width;
+	size_t primary;	  /* the column that names a record; width: none */
+	bool below;	  /* the row above is a header row */
+	bool filled_down; /* empty cells mean those above them */
+	/* the next row of two cells or more, or NULL */
+	const struct zy_view *next;
+	size_t nnext;
+	struct zy_buf *scratch;
+};
+
+/*
+ * The kind of the row of n cells: never ZY_ROW_HEADER.  ZY_ROW_TITLE is
+ * returned only for words that say so (续表, 附表2).
+ */
+enum zy_row_kind zy_row_classify(
+    const struct zy_view *cells, size_t n, const struct zy_row_frame *f);
+
+/*
+ * True where the only cell of a row, in column at, is a title if a header row
+ * stands below it: not where it is a name that a record may have alone.
+ */
+bool zy_row_may_be_title(
+    struct zy_view cell, size_t at, const struct zy_row_frame *f);
+/* True where zy_row_classify wants to know the next row, f->next. */
+bool zy_row_needs_next(
+    const struct zy_view *cells, size_t n, const struct zy_row_frame *f);
+
+/*
+ * A set of characters: those with which the words of zy_row_classify begin.
+ * Made once for the process.
+ */
+enum {
+	ZY_ROW_FILTER = 1024 /* bits */
+};
+const uint64_t *zy_row_filter(void);
+
+/* The bit of the three bytes at p in the filter. */
+static inline unsigned
+zy_row_filter_bit(const char *p)
+{
+	const unsigned char *u = (const unsigned char *)p;
+
+	return (u[0] * 59u + u[1] * 7u + u[2] * 131u) % ZY_ROW_FILTER;
+}
+
+/*
+ * True where a cell surely holds none of the words that zy_row_classify looks
+ * for in the first cells of a row.  Looks at its ends only.
+ */
+static inline bool
+zy_row_is_plain(const uint64_t *filter, struct zy_view v)
+{
+	const unsigned char *p = (const unsigned char *)v.p, *last;
+	unsigned bit;
+
+	if (v.n == 0)
+		return false;
+	if (p[0] < 0x80) {
+		if ((unsigned)p[0] - '0' <= 9)
+			return true;
+		if ((p[0] | 32u) - 'a' > 25)
+			return false;
+		/* total, sum, average, subtotal, grand total, example */
+		return v.n < 2 || (p[1] | 32u) - 'a' > 25 ||
+		       !strchr("tsage", p[0] | 32);
+	}
+	last = p + v.n - 1;
+	if (v.n < 3 || *last <= ' ' || strchr("):]*", *last))
+		return false;
+	bit = zy_row_filter_bit(v.p);
+	if (filter[bit / 64] >> bit % 64 & 1)
+		return false;
+	last -= 2; /* 计 ） ： */
+	return memcmp(last, "\xE8\xAE\xA1", 3) != 0 &&
+	       memcmp(last, "\xE3\x80\x80", 3) != 0 &&
+	       memcmp(last, "\xEF\xBC\x89", 3) != 0 &&
+	       memcmp(last, "\xEF\xBC\x9A", 3) != 0;
+}
+
+/*
+ * True for a cell that no heading looks like: ASCII that begins with a digit or
+ * ends with three.
+ */
+static inline bool
+zy_row_is_data(struct zy_view v)
+{
+	const unsigned char *p = (const unsigned char *)v.p;
+	size_t n = v.n;
+
+	if (n == 0 || p[0] >= 0x80 || (unsigned)p[n - 1] - '0' > 9)
+		return false;
+	return (unsigned)p[0] - '0' <= 9 ||
+	       (n >= 3 && (unsigned)p[n - 2] - '0' <= 9 &&
+		   (unsigned)p[n - 3] - '0' <= 9);
+}
+
+/* Cells that are not blank; *first is the number of the first of them. */
+size_t zy_row_filled(const struct zy_view *cells, size_t n, size_t *first);
+
+#endif

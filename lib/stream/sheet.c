@@ -1,0 +1,669 @@
+/* SPDX-License-Identifier: MIT */
+#include "stream/sheet.h"
+
+#include <stdlib.h>
+
+#include "base/intern.h"
+
+enum {
+	LOOK_ROWS = 32,	    /* rows among which the first header is */
+	AHEAD = 6,	    /* rows seen at once further down */
+	MAX_RANGES = 1000,  /* lines that are kept of a kind */
+	NOT_HEADINGS = 512, /* cells remembered not to be headings */
+	HEADING_BYTES = 90, /* longer texts are none */
+};
+
+/* Rows copied, for a look at several at once. */
+struct rows {
+	struct zy_header_row row[LOOK_ROWS];
+	size_t n;
+	struct zy_arena arena;
+	struct zy_error broken; /* the first that was */
+};
+
+struct zy_sheet {
+	struct zy_source *source;
+	struct zy_csv *csv;
+	char delim;
+	const struct zy_reader_options *options;
+	struct zy_header header;
+	struct zy_arena arena; /* the header's texts */
+	uint64_t header_line;
+
+	/* Rows up to the end of the first header: how many, how many were
+	 * read, and which of those above it are part of another table. */
+	size_t top, at_top;
+	bool table_above;
+
+	struct zy_row_frame frame;
+	struct zy_buf scratch;
+	const uint64_t *filter;
+	size_t looks[3]; /* columns whose cells tell most rows */
+	bool quick;	 /* a look at them and the witness is enough */
+	size_t witness;	 /* a column that held data lately */
+
+	uint64_t *unheaded;   /* hashes of cells that are no headings */
+	uint64_t blank_lines; /* empty ones that are told already */
+	struct zy_told told[ZY_ROW_KINDS];
+	struct zy_told above[ZY_ROW_KINDS]; /* where a split began */
+	bool below_above;		    /* frame.below, there */
+	bool part, torn;
+};
+
+static void
+tell(struct zy_told *t, uint64_t line)
+{
+	struct zy_told_range *last = t->n ? &t->ranges[t->n - 1] : NULL;
+
+	t->rows++;
+	if (last && t->n < MAX_RANGES && last->last + 1 == line) {
+		last->last = line;
+	} else if (t->n < MAX_RANGES) {
+		t->ranges =
+		    zy_grow(t->ranges, &t->cap, t->n + 1, sizeof(*t->ranges));
+		t->ranges[t->n++] = (struct zy_told_range){line, line};
+	}
+}
+
+static void
+tell_row(struct zy_sheet *s, enum zy_row_kind kind)
+{
+	tell(&s->told[kind], zy_csv_line(s->csv));
+}
+
+/* The next row of the CSV; empty lines before it are told. */
+static int
+read_row(struct zy_sheet *s, struct zy_error *e)
+{
+	int rc = zy_csv_next(s->csv, e);
+	uint64_t line, blanks = zy_csv_blanks(s->csv);
+
+	if (ZY_LIKELY(blanks == s->blank_lines))
+		return rc;
+	line = rc == 0 ? zy_source_at(s->source) + 1 : zy_csv_line(s->csv);
+	line -= blanks - s->blank_lines;
+	for (; s->blank_lines < blanks; s->blank_lines++)
+		tell(&s->told[ZY_ROW_BLANK], line++);
+	return rc;
+}
+
+/* Adds the rows of b, which follow, to a. */
+static void
+join_told(struct zy_told *a, const struct zy_told *b)
+{
+	size_t i;
+
+	for (i = 0; i < b->n && a->n < MAX_RANGES; i++) {
+		a->ranges =
+		    zy_grow(a->ranges, &a->cap, a->n + 1, sizeof(*a->ranges));
+		a->ranges[a->n++] = b->ranges[i];
+	}
+	a->rows += b->rows;
+}
+
+static void
+release_told(struct zy_told *t)
+{
+	size_t i;
+
+	for (i = 0; i < ZY_ROW_KINDS; i++)
+		free(t[i].ranges);
+	memset(t, 0, ZY_ROW_KINDS * sizeof(*t));
+}
+
+/* Reads rows ahead and copies them, until there are most; the source is where
+ * it was afterwards.  0, or -1 where the input cannot be read. */
+static int
+look_ahead(
+    struct zy_sheet *s, struct rows *rows, size_t most, struct zy_error *e)
+{
+	struct zy_csv *csv = zy_csv_new(s->source, s->delim);
+	struct zy_error bad = ZY_ERROR_INIT;
+	struct zy_header_row *row;
+	const struct zy_view *cells;
+	struct zy_view *copy;
+	size_t i, n;
+	int rc = 0;
+
+	zy_source_hold(s->source);
+	while (rows->n < most) {
+		zy_error_clear(&bad);
+		rc = zy_csv_next(csv, &bad);
+		if (rc == 0 || (rc < 0 && bad.kind != ZY_ERROR_RECORD))
+			break;
+		cells = zy_csv_cells(csv, &n);
+		if (rc < 0) {
+			n = 0;
+			if (!rows->broken.kind)
+				rows->broken = bad;
+		}
+		copy = zy_arena_alloc(&rows->arena, n * sizeof(*copy) + 1);
+		for (i = 0; i < n; i++) {
+			copy[i].n = cells[i].n;
+			copy[i].p = zy_arena_strndup(
+			    &rows->arena, cells[i].p, cells[i].n);
+		}
+		row = &rows->row[rows->n++];
+		*row = (struct zy_header_row){
+		    .cells = copy, .n = n, .line = zy_csv_line(csv)};
+		rc = 1;
+	}
+	if (rc == 0 && zy_source_cut(s->source))
+		s->torn = true;
+	zy_source_return(s->source);
+	zy_csv_free(csv);
+	if (rc < 0)
+		*e = bad;
+	return rc < 0 ? -1 : 0;
+}
+
+static enum zy_row_column
+column_kind(const struct zy_header_column *c)
+{
+	if (c->dropped)
+		return ZY_ROW_DROPPED;
+	if (!c->decl)
+		return ZY_ROW_UNKNOWN;
+	if (c->decl->flags & ZY_PERSON)
+		return ZY_ROW_PERSON;
+	return c->decl->type == ZY_TEXT ? ZY_ROW_TEXT : ZY_ROW_CODE;
+}
+
+/* The first column that is a key; else the first that a record keeps. */
+static size_t
+primary_column(const struct zy_header *h)
+{
+	size_t i, kept = h->width;
+
+	for (i = h->width; i-- > 0;)
+		if (!h->columns[i].dropped)
+			kept = i;
+	for (i = 0; i < h->width; i++)
+		if (h->columns[i].decl && (h->columns[i].decl->flags & ZY_KEY))
+			return i;
+	return kept;
+}
+
+/* What rows below the header in force are judged by. */
+static void
+set_frame(struct zy_sheet *s)
+{
+	const struct zy_header *h = &s->header;
+	enum zy_row_column *columns = zy_arena_alloc(
+	    &s->arena, h->width * sizeof(*columns) + sizeof(*columns));
+	size_t i;
+
+	s->quick = h->width > 1;
+	for (i = 0; i < h->width; i++) {
+		columns[i] = column_kind(&h->columns[i]);
+		s->quick = s->quick && !zy_row_is_data(h->columns[i].text);
+	}
+	s->frame.columns = columns;
+	s->frame.width = h->width;
+	s->frame.primary = primary_column(h);
+	s->frame.scratch = &s->scratch;
+	s->looks[0] = 0;
+	s->looks[1] = h->width > 1;
+	s->looks[2] = s->frame.primary < h->width ? s->frame.primary : 0;
+	s->witness = h->width ? h->width - 1 : 0;
+	s->filter = zy_row_filter();
+}
+
+/* Copies the header's texts out of the rows that it was found in. */
+static void
+keep_header(struct zy_sheet *s, const struct zy_header *h)
+{
+	struct zy_header_column *c;
+	struct zy_arena old = s->arena;
+	size_t i;
+
+	s->arena = (struct zy_arena){0};
+	s->header = *h;
+	s->header.columns =
+	    zy_arena_alloc(&s->arena, h->width * sizeof(*c) + 1);
+	for (i = 0; i < h->width; i++) {
+		c = &s->header.columns[i];
+		*c = h->columns[i];
+		c->text.p = zy_arena_strndup(&s->arena, c->text.p, c->text.n);
+		c->name.p = zy_arena_strndup(&s->arena, c->name.p, c->name.n);
+	}
+	zy_arena_release(&old);
+	set_frame(s);
+}
+
+/*
+ * Do rows above the header look like records of a table whose header is not
+ * known?  Two that fill most of its columns do, where neither has labels.
+ */
+static bool
+is_table_above(struct zy_sheet *s, const struct rows *rows)
+{
+	const struct zy_header *h = &s->header;
+	size_t i, first = 0, filled, alike = 0;
+
+	for (i = 0; i < h->first; i++) {
+		filled =
+		    zy_row_filled(rows->row[i].cells, rows->row[i].n, &first);
+		if (filled > 2 && filled * 4 >= h->width * 3 &&
+		    zy_row_classify(rows->row[i].cells, rows->row[i].n,
+			&s->frame) == ZY_ROW_RECORD)
+			alike++;
+	}
+	return alike > 1;
+}
+
+/* Rows above the header are left out as titles or what else they are; those of
+ * another table are handed out to be refused: true for such a row. */
+static bool
+pass_top(struct zy_sheet *s, const struct zy_view *cells, size_t n)
+{
+	size_t first = 0, filled = zy_row_filled(cells, n, &first);
+	enum zy_row_kind kind;
+
+	if (s->at_top++ >= s->header.first) {
+		tell_row(s, ZY_ROW_HEADER);
+		s->frame.below = s->at_top == s->top;
+		return false;
+	}
+	kind = zy_row_classify(cells, n, &s->frame);
+	if (s->table_above && filled > 2 && kind == ZY_ROW_RECORD)
+		return true;
+	tell_row(s,
+	    kind == ZY_ROW_BLANK || kind == ZY_ROW_NOTE ? kind : ZY_ROW_TITLE);
+	return false;
+}
+
+int
+zy_sheet_open(struct zy_sheet **out, struct zy_source *source, char delim,
+    const struct zy_reader_options *o, struct zy_error *e)
+{
+	struct zy_sheet *s = zy_calloc(1, sizeof(*s));
+	struct rows rows = {.n = 0};
+	struct zy_header found = {0};
+	struct zy_error ignored = ZY_ERROR_INIT;
+	const struct zy_view *cells;
+	size_t n;
+	int rc;
+
+	*s = (struct zy_sheet){.source = source,
+	    .delim = delim,
+	    .options = o,
+	    .csv = zy_csv_new(source, delim)};
+	*out = s;
+	rc = look_ahead(s, &rows, LOOK_ROWS, e);
+	if (rc == 0)
+		rc = zy_header_find(&found, rows.row, rows.n, o,
+		    zy_source_name(source), &rows.arena, e);
+	if (rc == 0 && found.width == 0 && rows.broken.kind) {
+		*e = rows.broken; /* no row could be the header */
+		e->kind = ZY_ERROR_IO;
+		e->fault = ZY_FAULT_FILE;
+		rc = -1;
+	}
+	if (rc == 0) {
+		keep_header(s, &found);
+		if (found.width) {
+			s->top = found.first + found.rows;
+			s->header_line = rows.row[found.first].line;
+			s->table_above = is_table_above(s, &rows);
+		}
+		while (s->at_top < s->top && !s->table_above) {
+			zy_error_clear(&ignored);
+			(void)read_row(s, &ignored);
+			cells = zy_csv_cells(s->csv, &n);
+			pass_top(s, cells, n);
+		}
+	}
+	zy_arena_release(&rows.arena);
+	return rc;
+}
+
+struct zy_sheet *
+zy_sheet_part(const struct zy_sheet *like, struct zy_source *source)
+{
+	struct zy_sheet *s = zy_calloc(1, sizeof(*s));
+
+	*s = (struct zy_sheet){.source = source,
+	    .delim = like->delim,
+	    .options = like->options,
+	    .csv = zy_csv_new(source, like->delim),
+	    .header_line = like->header_line,
+	    .part = true};
+	keep_header(s, &like->header);
+	s->frame.filled_down = like->frame.filled_down;
+	return s;
+}
+
+void
+zy_sheet_free(struct zy_sheet *s)
+{
+	if (!s)
+		return;
+	zy_csv_free(s->csv);
+	zy_arena_release(&s->arena);
+	zy_buf_release(&s->scratch);
+	free(s->unheaded);
+	release_told(s->told);
+	release_told(s->above);
+	free(s);
+}
+
+/* True where a look at a few cells shows that a row is a record. */
+static inline bool
+is_surely_record(
+    const struct zy_sheet *s, const struct zy_view *cells, size_t n)
+{
+	const struct zy_view *last = cells + n - 1;
+	unsigned bit;
+
+	if (!s->quick || n != s->header.width || s->frame.below ||
+	    !zy_row_is_data(cells[s->witness]) ||
+	    !zy_row_is_plain(s->filter, cells[s->looks[0]]) ||
+	    !zy_row_is_plain(s->filter, cells[s->looks[1]]) ||
+	    (s->looks[2] > 1 &&
+		!zy_row_is_plain(s->filter, cells[s->looks[2]])))
+		return false;
+	if (last->n < 3)
+		return true;
+	bit = zy_row_filter_bit(last->p); /* a sample may say so there */
+	return !(s->filter[bit / 64] >> bit % 64 & 1);
+}
+
+/* True where a cell names a column, as far as that is not known already. */
+static bool
+is_heading(struct zy_sheet *s, struct zy_view cell)
+{
+	uint64_t hash, *slot;
+
+	cell = zy_text_trim(cell);
+	if (cell.n == 0 || cell.n > HEADING_BYTES)
+		return false;
+	if (!s->unheaded)
+		s->unheaded = zy_calloc(NOT_HEADINGS, sizeof(*s->unheaded));
+	hash = zy_hash(cell, 0) | 1;
+	slot = &s->unheaded[(hash >> 1) % NOT_HEADINGS];
+	if (*slot == hash)
+		return false;
+	if (zy_header_names(cell, s->options))
+		return true;
+	*slot = hash;
+	return false;
+}
+
+/* Is the row worth a look for a header: no data in it, and a heading? */
+static bool
+may_be_header(
+    struct zy_sheet *s, const struct zy_view *cells, size_t n, bool data)
+{
+	size_t i, same = 0;
+	const struct zy_header *h = &s->header;
+
+	for (i = 0; i < n && i < h->width; i++)
+		same += cells[i].n &&
+			zy_view_eq(zy_text_trim(cells[i]), h->columns[i].text);
+	if (same > 1)
+		return true;
+	for (i = 0; i < n && !data; i++)
+		if (is_heading(s, cells[i]))
+			return true;
+	return false;
+}
+
+/* Copies the row that was read last and those behind it; the sheet stands on it
+ * again afterwards. */
+static int
+look_around(struct zy_sheet *s, struct rows *rows, const struct zy_view **cells,
+    size_t *n, struct zy_error *e)
+{
+	int rc;
+
+	zy_source_rewind(s->source);
+	rc = look_ahead(s, rows, AHEAD, e);
+	/* An error of reading comes again where its row does. */
+	if (rc < 0)
+		zy_error_clear(e);
+	rc = read_row(s, e);
+	*cells = zy_csv_cells(s->csv, n);
+	return rc;
+}
+
+/* The rows from the first on that a title may share, up to a header below. */
+static bool
+is_above_header(struct zy_sheet *s, struct rows *rows)
+{
+	struct zy_header h;
+	size_t i, first = 0;
+
+	for (i = 1; i < rows->n; i++) {
+		if (zy_header_again(&h, &s->header, rows->row + i, rows->n - i,
+			s->options, &rows->arena))
+			return true;
+		if (zy_row_filled(rows->row[i].cells, rows->row[i].n, &first) >
+		    1)
+			return false;
+	}
+	return false;
+}
+
+/*
+ * A header begins with the row that was read last: passes over the rows of it.
+ * True where its columns differ from those before.
+ */
+static bool
+take_header(struct zy_sheet *s, const struct zy_header *h)
+{
+	struct zy_error ignored = ZY_ERROR_INIT;
+	bool same = h->width == s->header.width;
+	size_t i;
+
+	for (i = 0; same && i < h->width; i++)
+		same =
+		    zy_view_eq(h->columns[i].text, s->header.columns[i].text);
+	if (!same)
+		keep_header(s, h);
+	tell_row(s, ZY_ROW_HEADER);
+	for (i = 1; i < h->rows; i++) {
+		zy_error_clear(&ignored);
+		(void)read_row(s, &ignored);
+		tell_row(s, ZY_ROW_HEADER);
+	}
+	s->frame.below = true;
+	return !same;
+}
+
+/* The first of the rows ahead that may be a record of two cells or more is the
+ * next one. */
+static void
+set_next(struct zy_sheet *s, const struct rows *rows)
+{
+	const struct zy_header_row *row = rows->row + 1;
+	const bool below = s->frame.below;
+	size_t first = 0;
+
+	s->frame.below = false;
+	s->frame.next = NULL;
+	for (; row < rows->row + rows->n && !s->frame.next; row++) {
+		if (zy_row_filled(row->cells, row->n, &first) < 2 ||
+		    zy_row_classify(row->cells, row->n, &s->frame) !=
+			ZY_ROW_RECORD)
+			continue;
+		s->frame.next = row->cells;
+		s->frame.nnext = row->n;
+	}
+	s->frame.below = below;
+}
+
+/*
+ * Judges a row that a quick look does not decide.  1 with its kind, and *bound
+ * where it is a header whose columns differ; or what reading it again returned.
+ */
+static int
+judge(struct zy_sheet *s, const struct zy_view **cells, size_t *n,
+    enum zy_row_kind *kind, bool *bound, struct zy_error *e)
+{
+	struct rows rows = {.n = 0};
+	struct zy_header h;
+	size_t i, first = 0, filled;
+	bool data = false, header, title, next;
+	int rc = 1;
+
+	for (i = 0; i < *n; i++)
+		if (zy_row_is_data((*cells)[i])) {
+			data = true;
+			s->witness = i < s->header.width ? i : 0;
+		}
+	filled = zy_row_filled(*cells, *n, &first);
+	header = filled && may_be_header(s, *cells, *n, data);
+	title = filled == 1 &&
+		zy_row_may_be_title((*cells)[first], first, &s->frame);
+	next = zy_row_needs_next(*cells, *n, &s->frame);
+	s->frame.next = NULL;
+	if (header || title || next) {
+		rc = look_around(s, &rows, cells, n, e);
+		set_next(s, &rows);
+	}
+	if (rc == 1 && header &&
+	    zy_header_again(
+		&h, &s->header, rows.row, rows.n, s->options, &rows.arena)) {
+		*kind = ZY_ROW_HEADER;
+		if (s->part || zy_source_cut(s->source))
+			s->torn = true; /* one reader must read this */
+		else
+			*bound = take_header(s, &h);
+	} else if (rc == 1) {
+		*kind = zy_row_classify(*cells, *n, &s->frame);
+		if ((*kind == ZY_ROW_RECORD || *kind == ZY_ROW_PART) && title &&
+		    is_above_header(s, &rows))
+			*kind = ZY_ROW_TITLE;
+		s->frame.below = s->frame.below && (*kind == ZY_ROW_NUMBERS ||
+						       *kind == ZY_ROW_BLANK);
+	}
+	s->frame.next = NULL;
+	zy_arena_release(&rows.arena);
+	return rc;
+}
+
+static enum zy_sheet_event
+next_top(struct zy_sheet *s, const struct zy_view *cells, size_t n,
+    struct zy_error *e)
+{
+	if (!pass_top(s, cells, n))
+		return ZY_SHEET_HEADER;
+	zy_error_set(e, ZY_ERROR_RECORD,
+	    _("row stands above the header, and no row above it is one"));
+	zy_error_at(e, zy_source_name(s->source), zy_csv_line(s->csv), 0);
+	return ZY_SHEET_ERROR;
+}
+
+enum zy_sheet_event
+zy_sheet_next(struct zy_sheet *s, const struct zy_view **cells, size_t *n,
+    struct zy_error *e)
+{
+	enum zy_row_kind kind = ZY_ROW_RECORD;
+	bool bound = false;
+	int rc;
+
+	for (;;) {
+		rc = read_row(s, e);
+		if (rc == 0)
+			return ZY_SHEET_END;
+		*cells = zy_csv_cells(s->csv, n);
+		if (rc < 0)
+			return ZY_SHEET_ERROR;
+		if (ZY_LIKELY(is_surely_record(s, *cells, *n)))
+			return ZY_SHEET_RECORD;
+		if (s->at_top < s->top) {
+			if (next_top(s, *cells, *n, e) == ZY_SHEET_ERROR)
+				return ZY_SHEET_ERROR;
+			continue;
+		}
+		rc = judge(s, cells, n, &kind, &bound, e);
+		if (rc <= 0)
+			return rc ? ZY_SHEET_ERROR : ZY_SHEET_END;
+		if (s->torn && kind == ZY_ROW_HEADER)
+			return ZY_SHEET_END;
+		if (kind == ZY_ROW_RECORD)
+			return ZY_SHEET_RECORD;
+		if (bound)
+			return ZY_SHEET_HEADER;
+		if (kind != ZY_ROW_HEADER)
+			tell_row(s, kind);
+	}
+}
+
+const struct zy_header *
+zy_sheet_header(const struct zy_sheet *s)
+{
+	return &s->header;
+}
+
+uint64_t
+zy_sheet_header_line(const struct zy_sheet *s)
+{
+	return s->header_line;
+}
+
+struct zy_csv *
+zy_sheet_csv(const struct zy_sheet *s)
+{
+	return s->csv;
+}
+
+const struct zy_told *
+zy_sheet_told(const struct zy_sheet *s)
+{
+	return s->told;
+}
+
+void
+zy_sheet_fill_down(struct zy_sheet *s)
+{
+	s->frame.filled_down = true;
+}
+
+/* Frees a and makes it a copy of b. */
+static void
+copy_told(struct zy_told *a, const struct zy_told *b)
+{
+	size_t i;
+
+	release_told(a);
+	for (i = 0; i < ZY_ROW_KINDS; i++)
+		join_told(&a[i], &b[i]);
+}
+
+bool
+zy_sheet_split(struct zy_sheet *s)
+{
+	if (s->at_top < s->top)
+		return false;
+	copy_told(s->above, s->told);
+	s->below_above = s->frame.below;
+	return true;
+}
+
+bool
+zy_sheet_torn(const struct zy_sheet *s)
+{
+	return s->torn || zy_csv_torn(s->csv);
+}
+
+void
+zy_sheet_join(struct zy_sheet *s, const struct zy_sheet *other)
+{
+	size_t i;
+
+	for (i = 0; i < ZY_ROW_KINDS; i++)
+		join_told(&s->told[i], &other->told[i]);
+}
+
+void
+zy_sheet_rejoin(struct zy_sheet *s)
+{
+	zy_csv_free(s->csv);
+	s->csv = zy_csv_new(s->source, s->delim);
+	s->blank_lines = 0;
+	s->frame.below = s->below_above;
+	s->torn = false;
+	copy_told(s->told, s->above);
+}
