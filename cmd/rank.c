@@ -158,7 +158,7 @@ static void
 set_options(struct job *j, struct zy_error *e)
 {
 	static const char *const methods[] = {
-	    "competition", "dense", "ordinal", "average"};
+	    "competition", "dense", "ordinal", "average", "max"};
 	struct zy_ranking *c = &j->ranking;
 	const struct opts *o = j->o;
 
@@ -209,7 +209,8 @@ main(int argc, char **argv)
 	    ZY_STRING(0, "within", &o.within, N_("COLUMN,..."),
 		N_("rank within the groups that these columns make")),
 	    ZY_CHOICE(0, "method", &o.method, N_("METHOD"),
-		"competition|dense|ordinal|average", N_("places of equals")),
+		"competition|dense|ordinal|average|max",
+		N_("places of equals")),
 	    ZY_STRING(0, "ties", &o.ties, N_("COLUMN,..."),
 		N_("columns that break ties, in order (:asc, :desc)")),
 	    ZY_FLAG(0, "ascending", &o.ascending,

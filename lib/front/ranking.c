@@ -81,7 +81,9 @@ read_input(struct load *w, const char *path)
 		zy_ranking_bind(w->ranking, r); /* columns may have come */
 	else
 		rc = zy_cli_read(w->cli, r, add, w);
-	if (rc == 0 && w->cli->records > before &&
+	if (rc == 0 && w->cli->records == before)
+		zy_ranking_note_columns(w->ranking, r);
+	if (rc == 0 && zy_reader_columns(r) > 0 &&
 	    zy_ranking_check(w->ranking, r, &e)) {
 		zy_cli_fail(w->cli, &e);
 		rc = -1;

@@ -14,6 +14,8 @@ zy_place_doubled(
 		return 2 * (position + 1);
 	case ZY_RANK_AVERAGE:
 		return x->from + 1 + x->to;
+	case ZY_RANK_MAX:
+		return 2 * x->to;
 	}
 	return 2 * (x->from + 1);
 }

@@ -21,6 +21,7 @@ enum zy_rank_method {
 	ZY_RANK_DENSE,	     /* 1 2 2 3 */
 	ZY_RANK_ORDINAL,     /* 1 2 3 4 */
 	ZY_RANK_AVERAGE,     /* 1 2.5 2.5 4 */
+	ZY_RANK_MAX,	     /* 1 3 3 4 */
 };
 
 /* Whether a row is selected for an award. */

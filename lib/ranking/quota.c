@@ -95,24 +95,37 @@ out:
 void
 zy_group_key(struct zy_buf *b, const struct zy_view *cells, size_t n)
 {
+	static const struct zy_column text = {
+	    "group", "", NULL, ZY_TEXT, 0, NULL, ""};
+	struct zy_buf scratch = ZY_BUF_INIT;
+	struct zy_error ignored = ZY_ERROR_INIT;
+	struct zy_view cell;
 	size_t i;
 
 	for (i = 0; i < n; i++) {
 		if (i)
 			zy_buf_putc(b, '\0');
-		zy_buf_view(b, cells[i]);
+		if (zy_cell_clean(&text, cells[i], &scratch, &cell, &ignored))
+			cell = cells[i];
+		zy_error_clear(&ignored);
+		zy_buf_view(b, cell);
 	}
+	zy_buf_release(&scratch);
 }
 
 void
 zy_group_name(struct zy_buf *b, struct zy_view key)
 {
-	size_t from = b->n, i;
+	bool several = key.n && memchr(key.p, '\0', key.n) != NULL;
+	size_t i;
 
-	zy_buf_view(b, key);
-	for (i = from; i < b->n; i++)
-		if (b->p[i] == '\0')
-			b->p[i] = '/';
+	for (i = 0; i < key.n; i++) {
+		if (several && (key.p[i] == '/' || key.p[i] == '\\'))
+			zy_buf_putc(b, '\\');
+		zy_buf_putc(b, key.p[i]);
+		if (key.p[i] == '\0')
+			b->p[b->n - 1] = '/';
+	}
 }
 
 void

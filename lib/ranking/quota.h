@@ -39,12 +39,16 @@ int zy_apportion(const struct zy_decimal *weights, size_t n, int64_t places,
     int64_t *seats, bool *tied, int64_t *open, struct zy_error *e);
 
 /*
- * Appends the key of a group, which no other group has: its cells with a NUL
- * between them.
+ * Appends the key of a group, which no other group has: its cells, cleaned as
+ * text, with a NUL between them.
  */
 void zy_group_key(struct zy_buf *b, const struct zy_view *cells, size_t n);
 
-/* Appends the joined name of the group with that key: '/' for each NUL. */
+/*
+ * Appends the name of the group with that key: its cells with '/' between them.
+ * Where there are several cells, a '/' or '\' within one of them has a '\' in
+ * front, so that no two groups have the same name.
+ */
 void zy_group_name(struct zy_buf *b, struct zy_view key);
 
 /*

@@ -49,8 +49,8 @@ zy_ranking_parts_fit(const struct zy_ranking *parts, int n)
 }
 
 /*
- * Joins what is known about the tie keys: a key that one of the parts found to
- * be text is text, and the column of last resort is the later part's.
+ * Joins what is known about the columns that decide; the column of last resort
+ * is the later part's.
  */
 static void
 join_keys(struct zy_ranking *c, const struct zy_ranking *part)
@@ -58,12 +58,10 @@ join_keys(struct zy_ranking *c, const struct zy_ranking *part)
 	bool alike = c->keys.subject == part->keys.subject;
 	size_t i;
 
-	for (i = 0; i < c->keys.n; i++) {
-		alike = alike &&
-			c->keys.keys[i].number == part->keys.keys[i].number;
-		c->keys.keys[i].number =
-		    c->keys.keys[i].number && part->keys.keys[i].number;
-	}
+	for (i = 0; i < c->keys.n; i++)
+		if (zy_tie_key_join(&c->keys.keys[i], &part->keys.keys[i]))
+			c->stale = true;
+	zy_value_counts_join(&c->values, &part->values);
 	c->keys.subject = part->keys.subject;
 	c->stale = c->stale || part->stale || (c->rows && !alike);
 }

@@ -2,8 +2,9 @@
  * What the files of a ranking share.  Private to this floor.
  *
  * From the bottom up: record-bytes.c (records for the external sort),
- * row-writer.c (one output row), write-memory.c and write-runs.c (all groups,
- * from memory and from sorted runs), ranking.c and ranking-part.c (reading).
+ * ranking-values.c (the kinds of values in a column), row-writer.c (one output
+ * row), write-memory.c and write-runs.c (all groups, from memory and from
+ * sorted runs), ranking.c and ranking-part.c (reading).
  *
  * SPDX-License-Identifier: MIT
  */
@@ -42,6 +43,39 @@ void zy_record_bytes_decode(const struct zy_ranking *c, struct zy_view key,
 /* Sets n views to the cells of the record, by column of the table. */
 void zy_record_bytes_cells(
     const struct zy_record_bytes *x, struct zy_view *cells, size_t n);
+
+/* ---- ranking-values.c: cells of another kind than their column's ---- */
+
+/* Returns cell `column` of n; an empty view where there is no such cell. */
+static inline struct zy_view
+zy_ranking_cell(const struct zy_view *cells, size_t n, int column)
+{
+	return column >= 0 && (size_t)column < n ? cells[column]
+						 : (struct zy_view){NULL, 0};
+}
+
+/*
+ * Counts the cells of a record that decide, before the record is kept: the
+ * value, where the record is ranked, and the tie keys.
+ */
+void zy_ranking_observe(struct zy_ranking *c, const struct zy_view *row,
+    bool ranked, struct zy_row_origin origin);
+
+/*
+ * Returns whether the cell to rank by can be compared with the others of the
+ * column: percentages with percentages, numbers with numbers.
+ */
+bool zy_ranking_comparable(const struct zy_ranking *c, struct zy_view cell);
+
+/*
+ * Makes records unranked, when all are known, that cannot be compared with the
+ * others.
+ */
+void zy_ranking_unrank_odd(struct zy_ranking *c);
+
+/* Reports the cells that are of another kind than their column's. */
+void zy_ranking_warn_odd(
+    const struct zy_ranking *c, const struct zy_ranking_report *report);
 
 /* ---- row-writer.c: writes the rows of one group after the other ---- */
 

@@ -149,19 +149,16 @@ take_eligibility(struct zy_ranking *c, struct zy_reader *r, struct zy_error *e)
 	return !c->eligible || zy_eligible_is(c->eligible, subject, &cell);
 }
 
-/* Notes the cells of the tie keys: whether they are all numbers. */
+/* Checks cells of tie keys whose columns came with this record. */
 static int
-take_keys(struct zy_ranking *c, struct zy_reader *r, struct zy_error *e)
+check_keys(struct zy_ranking *c, struct zy_reader *r, struct zy_error *e)
 {
 	struct zy_view cell;
 	size_t i;
 
-	for (i = 0; i < c->keys.n; i++) {
+	for (i = 0; i < c->keys.n; i++)
 		if (take_cell(c, r, c->key_columns[i], &cell, e))
 			return -1;
-		if (zy_tie_key_observe(&c->keys.keys[i], cell) && c->rows)
-			c->stale = true;
-	}
 	return 0;
 }
 
@@ -198,6 +195,7 @@ map_row(struct zy_ranking *c)
 			c->width = (size_t)t->map[i] + 1;
 	}
 	c->row = zy_grow(c->row, &c->row_cap, t->ncolumns, sizeof(*c->row));
+	c->by_cell = zy_table_find(t, c->by);
 	if (zy_tie_keys_bind(&c->keys, t) && c->rows)
 		c->stale = true;
 }
@@ -253,11 +251,12 @@ zy_ranking_add(struct zy_ranking *c, struct zy_reader *r, struct zy_error *e)
 	if (ranked < 0 || take_group(c, r, e))
 		return -1;
 	may = take_eligibility(c, r, e);
-	if (may < 0 || (c->keys.n && take_keys(c, r, e)))
+	if (may < 0 || (c->old != SIZE_MAX && check_keys(c, r, e)))
 		return -1;
 	ranked = ranked && may;
 	row = take_row(c, r);
 	origin = (struct zy_row_origin){c->table.file, zy_reader_line(r)};
+	zy_ranking_observe(c, row, ranked, origin);
 	c->rows++;
 	if (c->runs) {
 		zy_record_bytes_encode(c, zy_buf_get(&c->key), row, c->width,
@@ -271,6 +270,12 @@ zy_ranking_add(struct zy_ranking *c, struct zy_reader *r, struct zy_error *e)
 		    c->width, ranked, origin);
 	}
 	return 0;
+}
+
+void
+zy_ranking_note_columns(struct zy_ranking *c, struct zy_reader *r)
+{
+	zy_table_bind(&c->table, r);
 }
 
 int
@@ -313,6 +318,8 @@ sort_again(struct zy_ranking *c, struct zy_error *e)
 	while (rc == 0 && (rc = zy_runs_next(old, 0, &key, &rest, e)) == 1) {
 		zy_record_bytes_decode(c, key, rest, &x);
 		zy_record_bytes_cells(&x, c->row, n);
+		x.ranked =
+		    x.ranked && zy_ranking_comparable(c, c->row[c->by_cell]);
 		if (x.ranked)
 			(void)zy_rank_value(
 			    c->row[c->by_cell], &c->scratch, &d);
@@ -340,6 +347,7 @@ zy_ranking_sort(struct zy_ranking *c, struct zy_error *e)
 	c->id_cell = zy_table_find(t, "id");
 	c->name_cell = zy_table_find(t, "name");
 	c->veto_cell = zy_table_find(t, "veto");
+	zy_ranking_unrank_odd(c);
 	if (c->stale && c->runs && sort_again(c, e))
 		return -1;
 	return c->runs ? zy_runs_sort(c->runs, e) : 0;
@@ -349,6 +357,7 @@ int
 zy_ranking_write(struct zy_ranking *c, struct zy_writer *w, int threads,
     struct zy_ranking_report *report, struct zy_error *e)
 {
+	zy_ranking_warn_odd(c, report);
 	if (c->runs)
 		return zy_ranking_write_runs(c, w, report, e);
 	zy_ranking_write_memory(c, w, threads, report);

@@ -62,7 +62,8 @@ struct zy_ranking {
 	const char **disqualifying; /* ids of rules; the array is owned */
 	size_t ndisqualifying;
 
-	struct zy_table table; /* columns and files; no rows */
+	struct zy_value_counts values; /* cells of the column to rank by */
+	struct zy_table table;	       /* columns and files; no rows */
 	uint64_t rows;
 	/* without a limit of memory */
 	struct zy_intern *groups; /* keys that zy_group_key made */
@@ -126,8 +127,14 @@ int zy_ranking_add(
     struct zy_ranking *c, struct zy_reader *r, struct zy_error *e);
 
 /*
+ * Notes the columns of r, which has no record that could be added: the output
+ * has them all the same.
+ */
+void zy_ranking_note_columns(struct zy_ranking *c, struct zy_reader *r);
+
+/*
  * Checks that the columns which the options name are in r, whose records have
- * all been read and were at least one.  Returns 0, or -1 with a
+ * all been read.  Returns 0, or -1 with a
  * ZY_ERROR_CONFIG.
  */
 int zy_ranking_check(

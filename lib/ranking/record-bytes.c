@@ -3,10 +3,10 @@
  *
  * The key of a record consists of
  *
- *	the name of its group, NUL; behind it, where several columns make a
- *	group, the group's key
- *	for a ranked record a byte 0, its value and its tie keys; else a byte 1
- *	the cell of the subject, NUL; every other cell in turn, each with a NUL
+ *	the cells of its group with '/' between them, NUL; behind it, where
+ *several columns make a group, the group's key for a ranked record a byte 0,
+ *its value and its tie keys; else a byte 1 the cell of the subject, NUL; every
+ *other cell in turn, each with a NUL
  *
  * Cells contain no NUL.  Empty cells at the end of a record are left out, so
  * that columns which come later change no key.  The rest of a record holds the
@@ -24,19 +24,24 @@ put_cell(struct zy_buf *b, struct zy_view cell)
 	zy_buf_putc(b, '\0');
 }
 
+/* Appends the cells of a group's key with '/' between them. */
+static void
+put_group(struct zy_buf *b, struct zy_view key)
+{
+	size_t i = b->n;
+
+	zy_buf_view(b, key);
+	for (; i < b->n; i++)
+		if (b->p[i] == '\0')
+			b->p[i] = '/';
+}
+
 static void
 put_number(struct zy_buf *b, uint64_t n)
 {
 	char *to = zy_buf_room(b, ZY_VARINT_MAX);
 
 	b->n += (size_t)(zy_varint_put(to, n) - to);
-}
-
-static struct zy_view
-cell_at(const struct zy_view *cells, size_t n, int column)
-{
-	return column >= 0 && (size_t)column < n ? cells[column]
-						 : (struct zy_view){NULL, 0};
 }
 
 void
@@ -49,7 +54,7 @@ zy_record_bytes_encode(struct zy_ranking *c, struct zy_view group,
 
 	zy_buf_reset(key);
 	zy_buf_reset(rest);
-	zy_group_name(key, group);
+	put_group(key, group);
 	zy_buf_putc(key, '\0');
 	if (c->nwithin > 1)
 		zy_buf_view(key, group);
@@ -59,12 +64,12 @@ zy_record_bytes_encode(struct zy_ranking *c, struct zy_view group,
 		zy_tie_key_encode_number(key, *value, c->ascending);
 	for (i = 0; value && i < c->keys.n; i++)
 		zy_tie_key_encode(key, &c->keys.keys[i],
-		    cell_at(cells, n, c->keys.keys[i].column));
+		    zy_ranking_cell(cells, n, c->keys.keys[i].column));
 	put_number(rest, key->n);
 	put_number(rest, (uint64_t)(subject + 1));
 	put_number(rest, origin.file);
 	put_number(rest, origin.line);
-	put_cell(key, cell_at(cells, n, subject));
+	put_cell(key, zy_ranking_cell(cells, n, subject));
 	while (n > 0 && cells[n - 1].n == 0)
 		n--;
 	for (i = 0; i < n; i++)

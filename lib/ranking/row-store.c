@@ -174,3 +174,22 @@ zy_row_store_next(struct zy_row_store_walk *w)
 	w->next = zy_row_end(row);
 	return row;
 }
+
+void
+zy_row_store_unrank(struct zy_row_store *s,
+    bool (*stays)(void *context, const char *row), void *context)
+{
+	struct zy_row_store_walk walk;
+	const char *row;
+	size_t g;
+
+	for (g = 0; g < s->n; g++) {
+		zy_row_store_begin(&walk, s, (uint32_t)g);
+		while ((row = zy_row_store_next(&walk)) != NULL) {
+			if (!zy_row_ranked(row) || stays(context, row))
+				continue;
+			zy_row_unrank((char *)(uintptr_t)row);
+			s->groups[g].ranked--;
+		}
+	}
+}

@@ -53,6 +53,10 @@ void zy_row_store_add(struct zy_row_store *s, uint32_t group,
 void zy_row_store_join(
     struct zy_row_store *s, struct zy_row_store *other, const uint32_t *groups);
 
+/* Marks those ranked rows as not ranked for which `stays` returns false. */
+void zy_row_store_unrank(struct zy_row_store *s,
+    bool (*stays)(void *context, const char *row), void *context);
+
 /* A position in the rows of a group. */
 struct zy_row_store_walk {
 	const struct zy_row_store_group *group;

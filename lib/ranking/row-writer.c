@@ -186,7 +186,12 @@ reason_of(
 		barred =
 		    zy_ranking_disqualifying_veto(c, row->cells[c->veto_cell]);
 	*out = barred != NULL;
-	return barred ? zy_view(barred) : ZY_VIEW("no value");
+	if (barred)
+		return zy_view(barred);
+	return row->cells[c->by_cell].n == 0 ||
+		       zy_ranking_comparable(c, row->cells[c->by_cell])
+		   ? ZY_VIEW("no value")
+		   : ZY_VIEW("not comparable");
 }
 
 /* Computes percentile and z-score for all rows with the value of this one. */

@@ -56,6 +56,12 @@ zy_row_ranked(const char *row)
 	return *row & 1;
 }
 
+void
+zy_row_unrank(char *row)
+{
+	*row = (char)(*row & ~1);
+}
+
 struct zy_view
 zy_row_cell(const char *row, int c)
 {

@@ -27,6 +27,9 @@ const char *zy_row_end(const char *row);
 /* Returns whether the row was marked as ranked when it was made. */
 bool zy_row_ranked(const char *row);
 
+/* Marks the row as not ranked. */
+void zy_row_unrank(char *row);
+
 /*
  * Returns cell c as a view of the row's bytes.  The view is empty when c is -1
  * or the row has no such cell.

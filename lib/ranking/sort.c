@@ -165,13 +165,10 @@ radix_sort(struct zy_sort_item *v, struct zy_sort_item *spare, size_t n)
 static bool
 number_of(const struct level *l, const char *row, struct zy_decimal *d)
 {
-	struct zy_view cell;
-
 	if (!l->key)
 		return zy_rank_value(
 			   zy_row_cell(row, l->s->by), &l->s->scratch, d) == 1;
-	cell = zy_row_cell(row, l->key->column);
-	return cell.n && zy_decimal_parse(d, cell) == ZY_NUMBER_OK;
+	return zy_tie_key_value(l->key, zy_row_cell(row, l->key->column), d);
 }
 
 static bool
@@ -195,7 +192,8 @@ scale(struct zy_decimal *d, int places)
 static bool
 make_keys(const struct level *l, struct zy_sort_item *v, size_t n)
 {
-	bool ascending = l->key ? l->key->direction > 0 : l->s->ascending;
+	bool ascending =
+	    l->key ? zy_tie_key_ascending(l->key) : l->s->ascending;
 	uint64_t flip = (ascending ? 0 : UINT64_MAX) ^ UINT64_C(1) << 63;
 	int places = 0;
 	struct zy_decimal d;
@@ -230,7 +228,8 @@ sort_by(const struct level *l, size_t from, size_t n)
 	bool same, keyed;
 	size_t i;
 
-	keyed = (!l->key || l->key->number) && make_keys(l, v, n);
+	keyed =
+	    (!l->key || l->key->kind != ZY_VALUE_TEXT) && make_keys(l, v, n);
 	if (keyed)
 		radix_sort(v, l->s->spare, n);
 	else

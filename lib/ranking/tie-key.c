@@ -37,8 +37,9 @@ zy_tie_keys_parse(struct zy_tie_keys *k, const char *list,
 			    _("--ties: a column name is empty '%s'"), list);
 		k->keys = zy_grow(k->keys, &k->cap, k->n + 1, sizeof(*k->keys));
 		key = &k->keys[k->n++];
-		*key = (struct zy_tie_key){
-		    .direction = direction, .column = -1, .number = true};
+		*key = (struct zy_tie_key){.direction = direction,
+		    .column = -1,
+		    .kind = ZY_VALUE_NUMBER};
 		key->name = zy_tie_key_column(s, one);
 	}
 	return 0;
@@ -58,10 +59,16 @@ struct zy_tie_keys
 zy_tie_keys_share(const struct zy_tie_keys *k)
 {
 	struct zy_tie_keys copy = *k;
+	size_t i;
 
 	copy.keys = zy_reallocarray(NULL, k->n, sizeof(*copy.keys));
 	if (k->n)
 		memcpy(copy.keys, k->keys, k->n * sizeof(*copy.keys));
+	for (i = 0; i < k->n; i++) {
+		copy.keys[i].counts = (struct zy_value_counts){0};
+		if (!copy.keys[i].typed)
+			copy.keys[i].kind = ZY_VALUE_NUMBER;
+	}
 	return copy;
 }
 
@@ -96,22 +103,39 @@ zy_tie_keys_bind(struct zy_tie_keys *k, const struct zy_table *t)
 		k->keys[i].column = zy_table_find(t, k->keys[i].name);
 		/* The schema may declare a type that is no number. */
 		if (k->keys[i].column >= 0 &&
-		    !may_be_number(t->columns[k->keys[i].column].decl))
-			k->keys[i].number = false;
+		    !may_be_number(t->columns[k->keys[i].column].decl)) {
+			k->keys[i].kind = ZY_VALUE_TEXT;
+			k->keys[i].typed = true;
+		}
 	}
 	return changed;
 }
 
 bool
-zy_tie_key_observe(struct zy_tie_key *key, struct zy_view cell)
+zy_tie_key_observe(
+    struct zy_tie_key *key, struct zy_view cell, struct zy_row_origin origin)
 {
-	struct zy_decimal d;
+	enum zy_value_kind before = key->kind;
 
-	if (cell.n == 0 || !key->number ||
-	    zy_decimal_parse(&d, cell) == ZY_NUMBER_OK)
-		return false;
-	key->number = false;
-	return true;
+	if (!key->typed)
+		key->kind = zy_value_counts_add(&key->counts, cell, origin);
+	return key->kind != before;
+}
+
+bool
+zy_tie_key_join(struct zy_tie_key *key, const struct zy_tie_key *part)
+{
+	enum zy_value_kind before = key->kind;
+	bool any = false;
+	int i;
+
+	for (i = 0; i < ZY_VALUE_KINDS; i++)
+		any = any || key->counts.n[i];
+	key->typed = key->typed || part->typed;
+	zy_value_counts_join(&key->counts, &part->counts);
+	key->kind =
+	    key->typed ? ZY_VALUE_TEXT : zy_value_counts_kind(&key->counts);
+	return key->kind != part->kind || (any && key->kind != before);
 }
 
 int
@@ -149,22 +173,37 @@ zy_rank_value(struct zy_view cell, struct zy_buf *scratch, struct zy_decimal *d)
 	return rc == ZY_NUMBER_OK ? 1 : (int)rc;
 }
 
+bool
+zy_tie_key_value(
+    const struct zy_tie_key *key, struct zy_view cell, struct zy_decimal *d)
+{
+	return zy_value_in(key->kind, cell, d);
+}
+
+bool
+zy_tie_key_ascending(const struct zy_tie_key *key)
+{
+	return key->direction > 0 ||
+	       (key->direction == 0 &&
+		   (key->kind == ZY_VALUE_DATE || key->kind == ZY_VALUE_TEXT));
+}
+
 int
 zy_tie_key_cmp(const struct zy_tie_key *key, struct zy_view a, struct zy_view b)
 {
+	bool has_x = a.n > 0, has_y = b.n > 0;
 	struct zy_decimal x, y;
 	int c;
 
-	if (a.n == 0 || b.n == 0)
-		return (a.n == 0) - (b.n == 0);
-	if (!key->number) {
-		c = zy_view_cmp(a, b);
-		return key->direction < 0 ? -c : c;
+	if (key->kind != ZY_VALUE_TEXT) {
+		has_x = zy_tie_key_value(key, a, &x);
+		has_y = zy_tie_key_value(key, b, &y);
 	}
-	(void)zy_decimal_parse(&x, a);
-	(void)zy_decimal_parse(&y, b);
-	c = zy_decimal_cmp(x, y);
-	return key->direction > 0 ? c : -c;
+	if (!has_x || !has_y)
+		return has_y - has_x;
+	c = key->kind == ZY_VALUE_TEXT ? zy_view_cmp(a, b)
+				       : zy_decimal_cmp(x, y);
+	return zy_tie_key_ascending(key) ? c : -c;
 }
 
 /* Inverts all bytes from index `from` on, which reverses their order. */
@@ -210,19 +249,20 @@ zy_tie_key_encode(
     struct zy_buf *b, const struct zy_tie_key *key, struct zy_view cell)
 {
 	struct zy_decimal d;
-	size_t from;
+	size_t from = b->n;
+	bool has = cell.n > 0;
 
-	zy_buf_putc(b, cell.n == 0);
-	from = b->n;
-	if (cell.n == 0) {
+	if (key->kind != ZY_VALUE_TEXT)
+		has = zy_tie_key_value(key, cell, &d);
+	zy_buf_putc(b, !has);
+	if (!has)
 		return;
-	} else if (key->number) {
-		(void)zy_decimal_parse(&d, cell);
-		zy_tie_key_encode_number(b, d, key->direction > 0);
-	} else {
-		zy_buf_view(b, cell);
-		zy_buf_putc(b, '\0');
-		if (key->direction < 0)
-			invert(b, from);
+	if (key->kind != ZY_VALUE_TEXT) {
+		zy_tie_key_encode_number(b, d, zy_tie_key_ascending(key));
+		return;
 	}
+	zy_buf_view(b, cell);
+	zy_buf_putc(b, '\0');
+	if (!zy_tie_key_ascending(key))
+		invert(b, from + 1);
 }

@@ -2,13 +2,14 @@
  * Tie keys (同分比较项): further columns that decide between equal values.
  *
  * A tie key is a column name with an optional direction, ":asc" or ":desc".
- * Without one, numbers are ordered highest first and all other cells by their
- * bytes, lowest first.  An empty cell comes last in either direction.
+ * Without one, numbers are ordered highest first, dates earliest first and all
+ * other cells by their bytes, lowest first.  A cell without a value comes last
+ * in either direction.
  *
- * A column is ordered as numbers when its schema declares a number.  A column
- * of plain text, or one that no schema knows, is ordered as numbers when every
- * cell that is not empty is a number.  So the order that a key means is known
- * only when all records have been seen.
+ * A column is ordered by what its schema declares.  A column of plain text, or
+ * one that no schema knows, is ordered by the kind of its cells (see
+ * value-kind.h); a cell of another kind has no value.  So the order that a key
+ * means is known only when all records have been seen.
  *
  * Two cells can be compared directly (zy_tie_key_cmp) or by byte strings that
  * stand for them (zy_tie_key_encode).  Comparing the byte strings with memcmp
@@ -20,13 +21,16 @@
 #define ZY_RANKING_TIE_KEY_H
 
 #include "base/decimal.h"
+#include "ranking/value-kind.h"
 #include "stream/table.h"
 
 struct zy_tie_key {
 	const char *name; /* of the column; canonical where a schema knows it */
 	int direction;	  /* -1 highest first, 1 lowest first, 0 by default */
 	int column;	  /* index in the table, or -1 */
-	bool number;	  /* no cell so far was anything but a number */
+	bool typed;	  /* by its schema, so that cells do not count */
+	enum zy_value_kind kind;       /* as it is ordered by what is known */
+	struct zy_value_counts counts; /* of the cells observed */
 };
 
 /* The caller provides it, all zero: no keys. */
@@ -54,8 +58,9 @@ int zy_tie_keys_parse(struct zy_tie_keys *k, const char *list,
 void zy_tie_keys_release(struct zy_tie_keys *k);
 
 /*
- * Returns a copy of k for another thread.  The copy borrows the column names of
- * k; it is released with zy_tie_keys_unshare, before k is.
+ * Returns a copy of k for another thread, which has observed no cells yet.  The
+ * copy borrows the column names of k; it is released with zy_tie_keys_unshare,
+ * before k is.
  */
 struct zy_tie_keys zy_tie_keys_share(const struct zy_tie_keys *k);
 
@@ -71,11 +76,19 @@ void zy_tie_keys_unshare(struct zy_tie_keys *k);
 bool zy_tie_keys_bind(struct zy_tie_keys *k, const struct zy_table *t);
 
 /*
- * Notes a cell of the key's column; must be called for every record.  Returns
- * true when this cell is the first that is no number, so that records encoded
- * earlier are in the wrong order.
+ * Counts a cell of the key's column, which stands at `origin`; must be called
+ * for every record.  Returns true when this cell changes the kind of the
+ * column, so that records encoded earlier are in the wrong order.
  */
-bool zy_tie_key_observe(struct zy_tie_key *key, struct zy_view cell);
+bool zy_tie_key_observe(
+    struct zy_tie_key *key, struct zy_view cell, struct zy_row_origin origin);
+
+/*
+ * Joins what another thread observed of the same column, in records behind
+ * those of `key`.  Returns true when records that one of the two has encoded
+ * are in the wrong order.
+ */
+bool zy_tie_key_join(struct zy_tie_key *key, const struct zy_tie_key *part);
 
 /*
  * Checks, when all records are known, that the table has the column of every
@@ -91,6 +104,16 @@ int zy_tie_keys_check(const struct zy_tie_keys *k, struct zy_error *e);
  */
 int zy_rank_value(
     struct zy_view cell, struct zy_buf *scratch, struct zy_decimal *d);
+
+/*
+ * Sets *d to the value of a cell of the key's column, which is not ordered as
+ * text.  Returns false where the cell has none.
+ */
+bool zy_tie_key_value(
+    const struct zy_tie_key *key, struct zy_view cell, struct zy_decimal *d);
+
+/* Returns whether the lowest value of the key comes first. */
+bool zy_tie_key_ascending(const struct zy_tie_key *key);
 
 /*
  * Compares two cells of the key's column.  Returns a number below 0 when a

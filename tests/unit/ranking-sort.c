@@ -132,7 +132,7 @@ test_keys(void **unused)
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_schema none = {"none", "", NULL, 0, NULL};
 	struct group g = {.n = 0};
-	size_t i;
+	size_t i, changed = 0;
 
 	(void)unused;
 	assert_int_equal(
@@ -141,14 +141,23 @@ test_keys(void **unused)
 	g.keys.keys[1].column = 3;
 	for (i = 0; i < 6; i++) {
 		add(&g, rows[i], 4, true);
-		assert_false(
-		    zy_tie_key_observe(&g.keys.keys[0], zy_view(rows[i][2])));
-		zy_tie_key_observe(&g.keys.keys[1], zy_view(rows[i][3]));
+		assert_false(zy_tie_key_observe(&g.keys.keys[0],
+		    zy_view(rows[i][2]), (struct zy_row_origin){0, i}));
+		zy_tie_key_observe(&g.keys.keys[1], zy_view(rows[i][3]),
+		    (struct zy_row_origin){0, i});
 	}
 	sort(&g, false);
 	expect(&g, "e b~f~a=d~c");
-	/* One cell that is no number, and 10 comes before 2. */
-	assert_true(zy_tie_key_observe(&g.keys.keys[0], ZY_VIEW("x")));
+	/* One cell that is no number changes nothing. */
+	assert_false(zy_tie_key_observe(
+	    &g.keys.keys[0], ZY_VIEW("x"), (struct zy_row_origin){0, 6}));
+	sort(&g, false);
+	expect(&g, "e b~f~a=d~c");
+	/* More words than numbers, and 10 comes before 2. */
+	for (i = 0; i < 5; i++)
+		changed += zy_tie_key_observe(&g.keys.keys[0], ZY_VIEW("x"),
+		    (struct zy_row_origin){0, 7 + i});
+	assert_int_equal(changed, 1);
 	sort(&g, false);
 	expect(&g, "e b~f~a~d~c");
 	release(&g);
@@ -237,14 +246,16 @@ test_bytes(void **unused)
 	struct zy_buf x = ZY_BUF_INIT, y = ZY_BUF_INIT;
 	struct zy_tie_key key = {.name = "k"};
 	char a[40], b[40];
+	bool number;
 	int i;
 
 	(void)unused;
 	for (i = 0; i < 200000; i++) {
-		key.number = draw(2);
+		number = draw(2);
+		key.kind = number ? ZY_VALUE_NUMBER : ZY_VALUE_TEXT;
 		key.direction = (int)draw(3) - 1;
-		make_cell(a, sizeof(a), key.number);
-		make_cell(b, sizeof(b), key.number);
+		make_cell(a, sizeof(a), number);
+		make_cell(b, sizeof(b), number);
 		zy_buf_reset(&x);
 		zy_buf_reset(&y);
 		zy_tie_key_encode(&x, &key, zy_view(a));

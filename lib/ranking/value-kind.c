@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+#include "ranking/value-kind.h"
+
+#include "base/date.h"
+#include "stream/column.h"
+
+/* Returns whether the cell is a date of eight digits, like 20100601. */
+static bool
+is_compact_date(struct zy_view cell, struct zy_date *date)
+{
+	return cell.n == 8 && zy_date_parse(date, cell);
+}
+
+static struct zy_decimal
+date_value(struct zy_date date)
+{
+	return (struct zy_decimal){
+	    .coef = date.year * 10000 + date.month * 100 + date.day};
+}
+
+/* Returns the kind of a cell that is no number as streams carry them. */
+static enum zy_value_kind
+written_value(struct zy_view cell, struct zy_decimal *d)
+{
+	static const struct zy_column number = {
+	    "value", "", NULL, ZY_RATIO, 0, NULL, ""};
+	enum zy_value_kind kind = ZY_VALUE_TEXT;
+	struct zy_buf scratch = ZY_BUF_INIT;
+	struct zy_error ignored;
+	struct zy_view clean;
+	struct zy_date date;
+
+	zy_error_clear(&ignored);
+	if (zy_cell_clean(&number, cell, &scratch, &clean, &ignored) == 0) {
+		if (clean.n == 0)
+			kind = ZY_VALUE_NONE;
+		else if (zy_decimal_parse(d, clean) == ZY_NUMBER_OK)
+			kind = zy_view_has(cell, "%") || zy_view_has(cell, "％")
+				   ? ZY_VALUE_PERCENT
+				   : ZY_VALUE_NUMBER;
+	} else if (zy_date_parse(&date, cell)) {
+		*d = date_value(date);
+		kind = ZY_VALUE_DATE;
+	}
+	zy_buf_release(&scratch);
+	return kind;
+}
+
+enum zy_value_kind
+zy_value_of(struct zy_view cell, struct zy_decimal *d)
+{
+	enum zy_value_kind kind;
+
+	*d = (struct zy_decimal){0};
+	if (cell.n == 0)
+		return ZY_VALUE_NONE;
+	if (ZY_LIKELY(zy_decimal_parse(d, cell) == ZY_NUMBER_OK))
+		return ZY_VALUE_NUMBER;
+	kind = written_value(cell, d);
+	if (kind == ZY_VALUE_NONE || kind == ZY_VALUE_TEXT)
+		*d = (struct zy_decimal){0};
+	return kind;
+}
+
+/*
+ * Returns whether all numbers so far can be dates, so that the next number
+ * decides where a column of dates has its first cell without a value.
+ */
+static bool
+only_compact(const struct zy_value_counts *c)
+{
+	return c->n[ZY_VALUE_NUMBER] == c->compact;
+}
+
+enum zy_value_kind
+zy_value_counts_add(
+    struct zy_value_counts *c, struct zy_view cell, struct zy_row_origin origin)
+{
+	struct zy_decimal ignored;
+	struct zy_date date;
+	enum zy_value_kind kind = zy_value_of(cell, &ignored);
+
+	if (c->n[kind] == 0 || (kind == ZY_VALUE_NUMBER && only_compact(c)))
+		c->first[kind] = origin;
+	c->n[kind]++;
+	if (kind == ZY_VALUE_NUMBER && is_compact_date(cell, &date))
+		c->compact++;
+	return zy_value_counts_kind(c);
+}
+
+void
+zy_value_counts_join(
+    struct zy_value_counts *c, const struct zy_value_counts *part)
+{
+	int i;
+
+	for (i = 0; i < ZY_VALUE_KINDS; i++) {
+		if (part->n[i] &&
+		    (c->n[i] == 0 || (i == ZY_VALUE_NUMBER && only_compact(c))))
+			c->first[i] = part->first[i];
+		c->n[i] += part->n[i];
+	}
+	c->compact += part->compact;
+}
+
+enum zy_value_kind
+zy_value_counts_kind(const struct zy_value_counts *c)
+{
+	uint64_t all = 0, dates = c->n[ZY_VALUE_DATE];
+	int i;
+
+	for (i = ZY_VALUE_NONE + 1; i < ZY_VALUE_KINDS; i++)
+		all += c->n[i];
+	/* 20100601 is a date where other cells are dates beyond doubt. */
+	if (dates && c->compact == c->n[ZY_VALUE_NUMBER] &&
+	    2 * (dates + c->compact) >= all)
+		return ZY_VALUE_DATE;
+	for (i = ZY_VALUE_NUMBER; i < ZY_VALUE_TEXT; i++)
+		if (2 * c->n[i] >= all)
+			return (enum zy_value_kind)i;
+	return ZY_VALUE_TEXT;
+}
+
+uint64_t
+zy_value_counts_odd(const struct zy_value_counts *c, enum zy_value_kind kind,
+    struct zy_row_origin *first)
+{
+	uint64_t odd = 0, n;
+	int i;
+
+	if (kind == ZY_VALUE_TEXT)
+		return 0;
+	for (i = ZY_VALUE_NONE + 1; i < ZY_VALUE_KINDS; i++) {
+		n = c->n[i];
+		if (kind == ZY_VALUE_DATE && i == ZY_VALUE_NUMBER)
+			n -= c->compact;
+		if (i == (int)kind || n == 0)
+			continue;
+		if (odd == 0 || c->first[i].file < first->file ||
+		    (c->first[i].file == first->file &&
+			c->first[i].line < first->line))
+			*first = c->first[i];
+		odd += n;
+	}
+	return odd;
+}
+
+bool
+zy_value_in(enum zy_value_kind kind, struct zy_view cell, struct zy_decimal *d)
+{
+	enum zy_value_kind own = zy_value_of(cell, d);
+	struct zy_date date;
+
+	if (own == kind)
+		return own != ZY_VALUE_NONE;
+	if (kind == ZY_VALUE_DATE && own == ZY_VALUE_NUMBER &&
+	    is_compact_date(cell, &date)) {
+		*d = date_value(date);
+		return true;
+	}
+	*d = (struct zy_decimal){0};
+	return false;
+}
