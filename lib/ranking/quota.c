@@ -95,8 +95,7 @@ out:
 void
 zy_group_key(struct zy_buf *b, const struct zy_view *cells, size_t n)
 {
-	static const struct zy_column text = {
-	    "group", "", NULL, ZY_TEXT, 0, NULL, ""};
+	static const struct zy_column text = {.name = "group", .type = ZY_TEXT};
 	struct zy_buf scratch = ZY_BUF_INIT;
 	struct zy_error ignored = ZY_ERROR_INIT;
 	struct zy_view cell;

@@ -23,7 +23,7 @@ static enum zy_value_kind
 written_value(struct zy_view cell, struct zy_decimal *d)
 {
 	static const struct zy_column number = {
-	    "value", "", NULL, ZY_RATIO, 0, NULL, ""};
+	    .name = "value", .type = ZY_RATIO};
 	enum zy_value_kind kind = ZY_VALUE_TEXT;
 	struct zy_buf scratch = ZY_BUF_INIT;
 	struct zy_error ignored;
