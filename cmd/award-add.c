@@ -42,10 +42,12 @@ read_bars(struct job *j)
 {
 	struct zy_cli *cli = j->enter.append.cli;
 
-	if (j->activities &&
-	    zy_enter_read(cli, j->activities, &zy_entry_activity, &j->against))
-		return -1;
-	j->enter.rules.activities = &j->against;
+	if (j->activities) {
+		if (zy_enter_read(
+			cli, j->activities, &zy_entry_activity, &j->against))
+			return -1;
+		j->enter.rules.activities = &j->against;
+	}
 	if (!j->scores)
 		return 0;
 	j->enter.rules.scores = &j->scored;

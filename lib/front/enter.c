@@ -158,6 +158,7 @@ check_cells(struct zy_enter *n, const struct zy_register *r,
 	verdict = n->check(n, cells, fault);
 	if (verdict != ZY_ENTER_RIGHT)
 		return verdict;
+	zy_rules_accept(&n->rules);
 	put_rules_note(n);
 	make_id(n, cells);
 	if (zy_register_fits(s->columns, cells, s->n))
@@ -209,6 +210,25 @@ order_of(struct zy_enter *n)
 	return n->order(n, cells);
 }
 
+/* Reports each rule that was not looked at, and for how many records. */
+static void
+report_unchecked(struct zy_enter *n)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	const char *rule, *why;
+	int i;
+
+	for (i = 0; i < ZY_UNCHECKED_N; i++) {
+		if (n->rules.unchecked[i] == 0)
+			continue;
+		rule = zy_rules_unchecked((enum zy_unchecked)i, &why);
+		zy_error_set(&e, ZY_ERROR_RECORD,
+		    _("not looked at: %s; since %s; %s: %llu"), rule, why,
+		    n->append.noun, (unsigned long long)n->rules.unchecked[i]);
+		zy_cli_warn(n->append.cli, &e);
+	}
+}
+
 /* Under the lock: nobody else appends meanwhile. */
 static int
 check_rows(struct zy_append *a, const struct zy_register *r)
@@ -233,6 +253,7 @@ check_rows(struct zy_append *a, const struct zy_register *r)
 		    _("%llu records say what the register says, nothing is "
 		      "entered for them"),
 		    (unsigned long long)n->unchanged);
+	report_unchecked(n);
 	return 0;
 }
 

@@ -102,12 +102,10 @@ zy_people_role(const struct zy_people *p, uint32_t member)
 	return zy_table_cell(p->members.rows[member], p->member_role);
 }
 
-bool
-zy_people_is_probationary(const struct zy_people *p, uint32_t member)
+struct zy_view
+zy_people_status(const struct zy_people *p, uint32_t member)
 {
-	return zy_view_is(
-	    zy_table_cell(p->members.rows[member], p->member_status),
-	    "probationary");
+	return zy_table_cell(p->members.rows[member], p->member_status);
 }
 
 uint32_t

@@ -48,8 +48,11 @@ struct zy_view zy_people_name(const struct zy_people *p, uint32_t member);
  * view when the roster does not say.
  */
 struct zy_view zy_people_role(const struct zy_people *p, uint32_t member);
-/* Returns whether a member, given by row, is probationary (预备党员). */
-bool zy_people_is_probationary(const struct zy_people *p, uint32_t member);
+/*
+ * Returns the status of a member, given by row: "full", "probationary", or an
+ * empty view when the roster does not say.
+ */
+struct zy_view zy_people_status(const struct zy_people *p, uint32_t member);
 /*
  * Returns the number of the organisation of an id: for the id or name of an
  * organisation that organisation, for the id of a member the one to which the

@@ -74,20 +74,33 @@ take_org(struct zy_rules *r, struct zy_view *org, const char **what)
 	return -1;
 }
 
-/* Who must head the organisation does (R42), where that is known. */
+/*
+ * Holds the person to the head of the organisation, where the type asks for it
+ * (R42).  Where no head is known, the rule is noted as not looked at.
+ */
 static int
 check_head(struct zy_rules *r, const struct zy_campaign_type *t,
     const struct zy_view *cells, const char **what)
 {
 	struct zy_people *p = r->people;
-	struct zy_view head;
+	struct zy_view head = {NULL, 0};
+	uint32_t org;
 
-	if (!t->head || !p->has_orgs ||
-	    zy_people_is_head(p,
-		zy_org_roster_find(&p->orgs, cells[ZY_ACTIVITY_ORG]),
-		cells[ZY_ACTIVITY_PERSON], cells[ZY_ACTIVITY_DATE], &head) ||
-	    head.n == 0)
+	if (!t->head)
 		return -1;
+	if (!p->has_orgs) {
+		zy_rules_skip(r, ZY_UNCHECKED_SPEAKER);
+		return -1;
+	}
+	org = zy_org_roster_find(&p->orgs, cells[ZY_ACTIVITY_ORG]);
+	if (org < p->orgs.orgs.n &&
+	    zy_people_is_head(p, org, cells[ZY_ACTIVITY_PERSON],
+		cells[ZY_ACTIVITY_DATE], &head))
+		return -1;
+	if (head.n == 0) {
+		zy_rules_skip(r, ZY_UNCHECKED_HEAD);
+		return -1;
+	}
 	*what = zy_rules_phrase(r,
 	    _("'%s' (%s): the organisation's head speaks (%s), and that is "
 	      "'%.*s', not"),
@@ -206,6 +219,7 @@ zy_activity_check(struct zy_rules *r, struct zy_view *cells, const char **what)
 		r->campaign, cells[ZY_ACTIVITY_TYPE])];
 	int c = check_columns(r, t, cells, what);
 
+	r->skipped = 0;
 	if (c < 0)
 		c = check_head(r, t, cells, what);
 	if (c < 0)

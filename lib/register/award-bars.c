@@ -18,19 +18,35 @@ mark(struct zy_award_bars *m, struct zy_view key, struct zy_view by)
 	m->by[k] = by;
 }
 
-/* Whom an activity is about: a member, somebody by name, the organisation. */
-static void
-put_subject(struct zy_buf *key, const struct zy_view *cells)
+/*
+ * Puts whom an activity is about into key: a member by id, a person by
+ * organisation and name, or the organisation.  Where there is a roster, the
+ * organisation is looked up there, since a stream may name it.  Returns false
+ * where the organisation is unknown.
+ */
+static bool
+put_subject(struct zy_rules *r, struct zy_buf *key, const struct zy_view *cells)
 {
+	struct zy_view org = cells[ZY_ACTIVITY_ORG];
+	struct zy_org_roster *orgs = &r->people->orgs;
+	uint32_t k;
+
 	zy_buf_reset(key);
 	if (cells[ZY_ACTIVITY_REF].n) {
 		zy_buf_view(key, cells[ZY_ACTIVITY_REF]);
-		return;
+		return true;
 	}
-	zy_buf_view(key, cells[ZY_ACTIVITY_ORG]);
+	if (r->people->has_orgs) {
+		k = zy_org_roster_find(orgs, org);
+		if (k >= orgs->orgs.n)
+			return false;
+		org = zy_org_roster_id(orgs, k);
+	}
+	zy_buf_view(key, org);
 	if (cells[ZY_ACTIVITY_PERSON].n)
 		zy_buf_putc(key, '\0');
 	zy_buf_view(key, cells[ZY_ACTIVITY_PERSON]);
+	return org.n > 0;
 }
 
 /* The entries that something follows. */
@@ -48,36 +64,57 @@ followed(const struct zy_fold *f)
 	return all;
 }
 
+/* Takes one activity, which is of that type; nothing where it does not bar. */
+static void
+take_activity(struct zy_rules *r, int type, const struct zy_view *cells,
+    const struct zy_intern *settled)
+{
+	const struct zy_campaign_award *a = &r->campaign->award;
+	struct zy_buf key = ZY_BUF_INIT;
+	struct zy_view by;
+
+	if (!a->bars[type] && !a->holds[type])
+		return;
+	if (put_subject(r, &key, cells)) {
+		by = zy_view(zy_rules_phrase(r, "%s, %.*s",
+		    r->campaign->types[type].name,
+		    ZY_ARG(cells[ZY_ACTIVITY_DATE])));
+		if (a->bars[type])
+			mark(&r->barred, zy_buf_get(&key), by);
+		if (a->holds[type] &&
+		    zy_intern_find(settled, cells[0]) == ZY_INTERN_NONE)
+			mark(&r->held, zy_buf_get(&key), by);
+	} else {
+		r->odd_activities = true;
+	}
+	zy_buf_release(&key);
+}
+
 static void
 take_activities(struct zy_rules *r, const struct zy_fold *f)
 {
 	struct zy_intern *settled = followed(f);
-	struct zy_buf key = ZY_BUF_INIT;
-	struct zy_view by;
+	bool found = f->n == 0;
 	size_t i;
 	int type;
 
 	for (i = 0; i < f->n; i++) {
 		const struct zy_view *cells = f->records[i].cells;
 
-		if (f->records[i].schema != &zy_activity_schema ||
-		    f->records[i].withdrawn)
+		if (f->records[i].schema != &zy_activity_schema)
+			continue;
+		found = true;
+		if (f->records[i].withdrawn)
 			continue;
 		type =
 		    zy_campaign_type_find(r->campaign, cells[ZY_ACTIVITY_TYPE]);
 		if (type < 0)
-			continue;
-		put_subject(&key, cells);
-		by = zy_view(zy_rules_phrase(r, "%s, %.*s",
-		    r->campaign->types[type].name,
-		    ZY_ARG(cells[ZY_ACTIVITY_DATE])));
-		if (r->campaign->award.bars[type])
-			mark(&r->barred, zy_buf_get(&key), by);
-		if (r->campaign->award.holds[type] &&
-		    zy_intern_find(settled, cells[0]) == ZY_INTERN_NONE)
-			mark(&r->held, zy_buf_get(&key), by);
+			r->odd_activities = true;
+		else
+			take_activity(r, type, cells, settled);
 	}
-	zy_buf_release(&key);
+	/* A register of another kind says nothing about sanctions. */
+	r->odd_activities |= !found;
 	zy_intern_free(settled);
 }
 
@@ -86,12 +123,15 @@ take_scores(struct zy_rules *r, const struct zy_table *t)
 {
 	int subject = zy_table_find(t, "subject"),
 	    veto = zy_table_find(t, "veto");
+	struct zy_view id;
 	size_t i;
 
-	for (i = 0; i < t->nrows; i++)
+	for (i = 0; i < t->nrows; i++) {
+		id = zy_table_cell(t->rows[i], subject);
+		zy_intern_put(r->scored, id);
 		if (zy_table_cell(t->rows[i], veto).n)
-			mark(&r->barred, zy_table_cell(t->rows[i], subject),
-			    zy_table_cell(t->rows[i], veto));
+			mark(&r->barred, id, zy_table_cell(t->rows[i], veto));
+	}
 }
 
 /* What is marked against the subject, by id or by name; or nothing. */
@@ -123,6 +163,7 @@ zy_award_check_bars(struct zy_rules *r, bool decided,
 	if (!r->barred.keys) {
 		r->barred.keys = zy_intern_new();
 		r->held.keys = zy_intern_new();
+		r->scored = zy_intern_new();
 		if (r->activities)
 			take_activities(r, r->activities);
 		if (r->scores)
@@ -145,4 +186,36 @@ zy_award_check_bars(struct zy_rules *r, bool decided,
 	      "first what came of it;"),
 	    ZY_ARG(by));
 	return ZY_AWARD_SUBJECT;
+}
+
+/* Returns whether the campaign file names types that bar from awards. */
+static bool
+has_bars(const struct zy_campaign *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->ntypes; i++)
+		if (c->award.bars[i] || c->award.holds[i])
+			return true;
+	return false;
+}
+
+void
+zy_award_skip_bars(
+    struct zy_rules *r, bool approved, const struct zy_view *cells)
+{
+	if (has_bars(r->campaign) && !r->activities)
+		zy_rules_skip(r, ZY_UNCHECKED_SANCTIONS);
+	else if (has_bars(r->campaign) && r->odd_activities)
+		zy_rules_skip(r, ZY_UNCHECKED_ACTIVITIES);
+	/* Nobody has a score before the assessment. */
+	if (!approved)
+		return;
+	if (!r->scores)
+		zy_rules_skip(r, ZY_UNCHECKED_VETOES);
+	else if (zy_table_find(r->scores, "veto") < 0)
+		zy_rules_skip(r, ZY_UNCHECKED_COLUMN);
+	else if (zy_intern_find(r->scored, cells[ZY_AWARD_SUBJECT]) ==
+		 ZY_INTERN_NONE)
+		zy_rules_skip(r, ZY_UNCHECKED_SCORE);
 }

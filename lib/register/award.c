@@ -146,8 +146,9 @@ check_publicity(struct zy_rules *r, const struct zy_award_progress *w,
 	if (a->days == 0 || !zy_date_parse(&from, w->publicised) ||
 	    !zy_date_parse(&to, cells[ZY_AWARD_DATE]))
 		return -1;
-	/* The first day counts, the day of the decision does not. */
-	first = zy_date_first(from);
+	/* The first day counts, the day of the decision does not.  Of a
+	   date without its day the latest day is taken. */
+	first = zy_date_last(from);
 	last = zy_date_first(to) - 1;
 	n = a->working
 		? zy_campaign_working_days(r->campaign, first, last, &year)
@@ -204,9 +205,16 @@ check_declarer(
 	struct zy_people *p = r->people;
 	uint32_t org, home;
 
-	if (!p->has_orgs)
+	if (!p->has_orgs) {
+		zy_rules_skip(r, ZY_UNCHECKED_DECLARER);
 		return -1;
+	}
 	org = zy_org_roster_find(&p->orgs, cells[ZY_AWARD_BY]);
+	*what = _("has no kind by the roster, and a party committee declares "
+		  "organisations (R52):");
+	if (is_of_orgs(cells) &&
+	    zy_org_roster_cell(&p->orgs, org, p->orgs.kind).n == 0)
+		return ZY_AWARD_BY;
 	*what = _("a party committee declares organisations (R52), and this "
 		  "is none:");
 	if (is_of_orgs(cells) &&
@@ -223,28 +231,60 @@ check_declarer(
 	return ZY_AWARD_BY;
 }
 
+/*
+ * Holds a member to the roster: a full member, and for five-strong a
+ * party-affairs worker (R10).  What the roster does not say counts as no.
+ */
+static int
+check_standing(struct zy_rules *r, uint32_t member, const struct zy_view *cells,
+    const char **what)
+{
+	struct zy_people *p = r->people;
+	struct zy_view status = zy_people_status(p, member);
+
+	*what = _("is a probationary member, who cannot win this:");
+	if (zy_view_is(status, "probationary"))
+		return ZY_AWARD_SUBJECT;
+	if (!zy_view_is(status, "full")) {
+		*what = zy_rules_phrase(r,
+		    _("the roster does not say whether %.*s is a full member, "
+		      "who alone can win this (column status, 党员类别):"),
+		    ZY_ARG(zy_people_name(p, member)));
+		return ZY_AWARD_SUBJECT;
+	}
+	if (!zy_view_is(cells[ZY_AWARD_AWARD], "five-strong") ||
+	    zy_view_is(zy_people_role(p, member), "worker"))
+		return -1;
+	*what = _("is no party-affairs worker by the roster, who alone can win "
+		  "this (R10):");
+	if (zy_people_role(p, member).n == 0)
+		*what = zy_rules_phrase(r,
+		    _("the roster does not say whether %.*s is a party-affairs "
+		      "worker, who alone can win this (R10; column role):"),
+		    ZY_ARG(zy_people_name(p, member)));
+	return ZY_AWARD_SUBJECT;
+}
+
 /* Organisations win five-good; members, full ones, the other two. */
 static int
-check_member(struct zy_rules *r, const struct zy_view *cells, const char **what)
+check_member(struct zy_rules *r, int stage, const struct zy_view *cells,
+    const char **what)
 {
 	struct zy_people *p = r->people;
 	uint32_t member;
 
-	if (is_of_orgs(cells) || !p->has_members)
+	if (is_of_orgs(cells))
 		return -1;
+	if (!p->has_members) {
+		if (stage == DECLARED || stage == APPROVED)
+			zy_rules_skip(r, ZY_UNCHECKED_MEMBER);
+		return -1;
+	}
 	member = zy_people_find_member(p, cells[ZY_AWARD_SUBJECT]);
 	*what = _("is in no roster");
 	if (member == ZY_INTERN_NONE)
 		return ZY_AWARD_SUBJECT;
-	*what = _("is a probationary member, who cannot win this:");
-	if (zy_people_is_probationary(p, member))
-		return ZY_AWARD_SUBJECT;
-	*what = _("is no party-affairs worker by the roster, who alone can win "
-		  "this (R10):");
-	return zy_view_is(cells[ZY_AWARD_AWARD], "five-strong") &&
-		       zy_view_is(zy_people_role(p, member), "member")
-		   ? ZY_AWARD_SUBJECT
-		   : -1;
+	return check_standing(r, member, cells, what);
 }
 
 /* Only the standing committee approves (R55), and before the day (R40). */
@@ -309,15 +349,18 @@ zy_award_check(struct zy_rules *r, struct zy_view *cells, const char **what)
 	const struct zy_award_progress *w;
 	int c;
 
+	r->skipped = 0;
 	read_progress(r);
 	w = progress_of(r, cells);
 	c = check_day(r, stage, cells, what);
 	if (c < 0)
 		c = check_stage(r, w, cells, what);
 	if (c < 0)
-		c = check_member(r, cells, what);
+		c = check_member(r, stage, cells, what);
 	if (c < 0)
 		c = zy_award_check_bars(r, stage >= APPROVED, cells, what);
+	if (c < 0 && (stage == DECLARED || stage == APPROVED))
+		zy_award_skip_bars(r, stage == APPROVED, cells);
 	if (c < 0 && stage == DECLARED)
 		c = check_declarer(r, cells, what);
 	if (c < 0 && stage == APPROVED)

@@ -12,6 +12,7 @@ zy_rules_release(struct zy_rules *r)
 	zy_intern_free(r->progress_keys);
 	zy_intern_free(r->barred.keys);
 	zy_intern_free(r->held.keys);
+	zy_intern_free(r->scored);
 	free(r->progress);
 	free(r->barred.by);
 	free(r->held.by);
@@ -32,6 +33,58 @@ zy_rules_phrase(struct zy_rules *r, const char *fmt, ...)
 	out = zy_arena_strndup(&r->arena, b.p, b.n);
 	zy_buf_release(&b);
 	return out;
+}
+
+void
+zy_rules_skip(struct zy_rules *r, enum zy_unchecked rule)
+{
+	r->skipped |= 1U << rule;
+}
+
+void
+zy_rules_accept(struct zy_rules *r)
+{
+	int i;
+
+	for (i = 0; i < ZY_UNCHECKED_N; i++)
+		r->unchecked[i] += r->skipped >> i & 1;
+}
+
+const char *
+zy_rules_unchecked(enum zy_unchecked rule, const char **why)
+{
+	static const struct {
+		const char *rule, *why;
+	} all[ZY_UNCHECKED_N] = {
+	    [ZY_UNCHECKED_MEMBER] = {N_("that the subject is a full member, "
+					"or a party-affairs worker (R10)"),
+		N_("--members was not given")},
+	    [ZY_UNCHECKED_DECLARER] = {N_("that who declares stands above "
+					  "the subject (R52, R56)"),
+		N_("--orgs was not given")},
+	    [ZY_UNCHECKED_SANCTIONS] = {N_("sanctions and open objections "
+					   "(R19, R25, R55)"),
+		N_("--activities was not given")},
+	    [ZY_UNCHECKED_ACTIVITIES] = {N_("sanctions and open objections "
+					    "(R19, R25, R55)"),
+		N_("activities are of types or organisations that are not "
+		   "known")},
+	    [ZY_UNCHECKED_VETOES] = {N_("vetoes (R19, R25)"),
+		N_("--scores was not given")},
+	    [ZY_UNCHECKED_COLUMN] = {N_("vetoes (R19, R25)"),
+		N_("the scores have no column 'veto'")},
+	    [ZY_UNCHECKED_SCORE] = {N_("vetoes (R19, R25)"),
+		N_("the subject has no score")},
+	    [ZY_UNCHECKED_SPEAKER] = {N_("that the organisation's head "
+					 "speaks (R42)"),
+		N_("--orgs was not given")},
+	    [ZY_UNCHECKED_HEAD] = {N_("that the organisation's head speaks "
+				      "(R42)"),
+		N_("no head of it is known on that day")},
+	};
+
+	*why = _(all[rule].why);
+	return _(all[rule].rule);
 }
 
 struct zy_view

@@ -41,6 +41,24 @@ struct zy_award_bars {
 };
 
 /*
+ * Rules that cannot be looked at where a roster, a register or a value is not
+ * there.  A record is accepted without them, which is counted and reported: a
+ * rule that nobody looked at never counts as kept.
+ */
+enum zy_unchecked {
+	ZY_UNCHECKED_MEMBER,	 /* the subject's membership: no members */
+	ZY_UNCHECKED_DECLARER,	 /* who declares: no organisations */
+	ZY_UNCHECKED_SANCTIONS,	 /* sanctions, objections: no activities */
+	ZY_UNCHECKED_ACTIVITIES, /* the activities have unknown types */
+	ZY_UNCHECKED_VETOES,	 /* vetoes: no scores */
+	ZY_UNCHECKED_COLUMN,	 /* vetoes: scores without the column */
+	ZY_UNCHECKED_SCORE,	 /* vetoes: no score of the subject */
+	ZY_UNCHECKED_SPEAKER,	 /* who heads the organisation: no orgs */
+	ZY_UNCHECKED_HEAD,	 /* no head of the organisation is known */
+	ZY_UNCHECKED_N,
+};
+
+/*
  * What the rules look at.  The caller sets all bytes to zero, sets people,
  * campaign and fold, and releases it with zy_rules_release.
  */
@@ -56,14 +74,20 @@ struct zy_rules {
 	const char *note;
 	int note_column; /* the column that the notice is about */
 
+	/* How many accepted records each rule was not looked at for. */
+	uint64_t unchecked[ZY_UNCHECKED_N];
+
 	/* Private to the rules. */
 	struct zy_arena arena;
+	unsigned skipped; /* bits of enum zy_unchecked, of one record */
 	struct zy_intern *progress_keys; /* of subject and award */
 	struct zy_award_progress *progress;
 	size_t nprogress, progress_cap;
 	size_t records_seen;	     /* records of fold that are in progress */
 	struct zy_award_bars barred; /* for good */
 	struct zy_award_bars held;   /* until something follows */
+	struct zy_intern *scored;    /* subjects that have a score */
+	bool odd_activities;	     /* some cannot be understood */
 };
 
 /* Frees what the rules have made, and sets r to zero. */
@@ -116,8 +140,24 @@ int zy_withdrawal_check(
  */
 int zy_award_check_bars(struct zy_rules *r, bool decided,
     const struct zy_view *cells, const char **what);
+/*
+ * Notes which bars could not be looked at for the subject, because no register
+ * of activities or no score of it is there.  Part of zy_award_check.
+ */
+void zy_award_skip_bars(
+    struct zy_rules *r, bool approved, const struct zy_view *cells);
 /* Returns the number of a stage of an award, from 0 in order; -1: no stage. */
 int zy_award_stage(struct zy_view stage);
+
+/* Notes that a rule was not looked at for the record.  For the checks. */
+void zy_rules_skip(struct zy_rules *r, enum zy_unchecked rule);
+/* Counts the rules that were not looked at for the record: it is accepted. */
+void zy_rules_accept(struct zy_rules *r);
+/*
+ * Returns what a rule that was not looked at asks, as a translated phrase, and
+ * sets *why to the phrase that says what was not there.
+ */
+const char *zy_rules_unchecked(enum zy_unchecked rule, const char **why);
 
 /* Formats a phrase that is valid until zy_rules_release.  For the checks. */
 const char *zy_rules_phrase(struct zy_rules *r, const char *fmt, ...)
