@@ -214,17 +214,19 @@ order_of(struct zy_enter *n)
 static void
 report_unchecked(struct zy_enter *n)
 {
-	struct zy_error e = ZY_ERROR_INIT;
 	const char *rule, *why;
 	int i;
 
 	for (i = 0; i < ZY_UNCHECKED_N; i++) {
+		struct zy_error e = ZY_ERROR_INIT;
+
 		if (n->rules.unchecked[i] == 0)
 			continue;
 		rule = zy_rules_unchecked((enum zy_unchecked)i, &why);
 		zy_error_set(&e, ZY_ERROR_RECORD,
-		    _("not looked at: %s; since %s; %s: %llu"), rule, why,
-		    n->append.noun, (unsigned long long)n->rules.unchecked[i]);
+		    _("%llu %s: %s could not be looked at, since %s"),
+		    (unsigned long long)n->rules.unchecked[i], n->append.noun,
+		    rule, why);
 		zy_cli_warn(n->append.cli, &e);
 	}
 }

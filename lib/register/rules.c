@@ -56,18 +56,16 @@ zy_rules_unchecked(enum zy_unchecked rule, const char **why)
 	static const struct {
 		const char *rule, *why;
 	} all[ZY_UNCHECKED_N] = {
-	    [ZY_UNCHECKED_MEMBER] = {N_("that the subject is a full member, "
-					"or a party-affairs worker (R10)"),
+	    [ZY_UNCHECKED_MEMBER] = {N_("the subject's membership (R10)"),
 		N_("--members was not given")},
-	    [ZY_UNCHECKED_DECLARER] = {N_("that who declares stands above "
-					  "the subject (R52, R56)"),
+	    [ZY_UNCHECKED_DECLARER] = {N_("who declares (R52, R56)"),
 		N_("--orgs was not given")},
-	    [ZY_UNCHECKED_SANCTIONS] = {N_("sanctions and open objections "
-					   "(R19, R25, R55)"),
+	    [ZY_UNCHECKED_SANCTIONS] = {N_("sanctions and objections (R19, "
+					   "R25, R55)"),
 		N_("--activities was not given")},
-	    [ZY_UNCHECKED_ACTIVITIES] = {N_("sanctions and open objections "
-					    "(R19, R25, R55)"),
-		N_("activities are of types or organisations that are not "
+	    [ZY_UNCHECKED_ACTIVITIES] = {N_("sanctions and objections (R19, "
+					    "R25, R55)"),
+		N_("the activities have types or organisations that are not "
 		   "known")},
 	    [ZY_UNCHECKED_VETOES] = {N_("vetoes (R19, R25)"),
 		N_("--scores was not given")},
@@ -75,10 +73,10 @@ zy_rules_unchecked(enum zy_unchecked rule, const char **why)
 		N_("the scores have no column 'veto'")},
 	    [ZY_UNCHECKED_SCORE] = {N_("vetoes (R19, R25)"),
 		N_("the subject has no score")},
-	    [ZY_UNCHECKED_SPEAKER] = {N_("that the organisation's head "
+	    [ZY_UNCHECKED_SPEAKER] = {N_("whether the organisation's head "
 					 "speaks (R42)"),
 		N_("--orgs was not given")},
-	    [ZY_UNCHECKED_HEAD] = {N_("that the organisation's head speaks "
+	    [ZY_UNCHECKED_HEAD] = {N_("whether the organisation's head speaks "
 				      "(R42)"),
 		N_("no head of it is known on that day")},
 	};
