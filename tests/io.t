@@ -29,7 +29,10 @@ args() {
 	pledge-mark) o='--register new/base.jsonl' in=marks.csv ;;
 	comment-add) o='--register new/reg.jsonl --orgs orgs.csv' in=comments.csv ;;
 	activity-add) o='--register new/reg.jsonl --orgs orgs.csv' in=activities.csv ;;
-	award-add) o='--register new/reg.jsonl --orgs orgs.csv' in=awards.csv ;;
+	award-add)
+		o='--register new/reg.jsonl --orgs orgs.csv --activities activities.csv'
+		in=awards.csv
+		;;
 	register-read)
 		# shellcheck disable=SC2034 # the tests are evaluated
 		o='' in=base.jsonl named=1

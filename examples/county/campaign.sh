@@ -158,7 +158,7 @@ awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i
 	ranking.csv >decided.csv
 step "award-add: decisions" award-add --register register/awards.jsonl -q \
 	--orgs orgs.csv --activities register/activities.jsonl \
-	--by 县委组织部 --rejects rejects/表彰.csv -o awarded.csv decided.csv
+	--scores scores.csv --by 县委组织部 --rejects rejects/表彰.csv -o awarded.csv decided.csv
 step "register-read: all are whole" register-read --verify register/*.jsonl
 
 # 5. Documents for people.
