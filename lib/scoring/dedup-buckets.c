@@ -9,6 +9,7 @@
 
 #include "scoring/dedup-state.h"
 #include "scoring/review-item.h"
+#include "standard/item-kind.h"
 
 /* What is around an item has no bounds. */
 #define LOOSE (ZY_NO_BUCKET - 1)
@@ -19,9 +20,9 @@ most_of(
     struct zy_dedup *d, const struct zy_item *item, struct zy_rational *most)
 {
 	zy_rational_set(most, &item->max);
-	if (item->kind == ZY_ITEM_DEDUCT && item->place == ZY_IN_HEAD)
+	if (zy_item_kinds[item->kind].takes && item->place == ZY_IN_HEAD)
 		zy_rational_sub(most, most, &item->floor);
-	if (item->kind != ZY_ITEM_FIXED && !item->has_required)
+	if (!zy_item_kinds[item->kind].yesno && !item->has_required)
 		return item->has_max;
 	zy_rational_set(&d->tmp, &item->max);
 	if (item->has_required)

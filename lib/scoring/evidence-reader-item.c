@@ -344,7 +344,7 @@ take_item(struct zy_evidence_reader *in, const struct zy_reader *r,
 		return zy_reader_fault(r, in->event, ZY_FAULT_MISSING,
 		    _("event: is missing, and events count once here"), e);
 	/* Points are for events, and this row is one. */
-	if (item->kind == ZY_ITEM_COUNT && how_many(*d) > 1)
+	if (zy_item_kinds[item->kind].adds && how_many(*d) > 1)
 		return zy_reader_fault(r, in->value, ZY_FAULT_SECOND,
 		    _("more than one, and an event counts once here:"), e);
 	return 0;

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "scoring/evidence-reader-state.h"
+#include "standard/item-kind.h"
 
 /* True when the record fits; asked are the columns of the conditions. */
 static bool
@@ -64,7 +65,7 @@ zy_evidence_reader_record(struct zy_evidence_reader *in, struct zy_reader *r,
 		where = fits(r, &item->where, asked);
 		of = fits(r, &item->of, asked + item->where.n);
 		asked += item->where.n + item->of.n;
-		if (item->kind == ZY_ITEM_RATE ? !of : !where)
+		if (zy_item_kinds[item->kind].ratio ? !of : !where)
 			continue;
 		given.value = (struct zy_decimal){where, 0};
 		if (zy_evidence_repeats(f, subject, item->node, &given))

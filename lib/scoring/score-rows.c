@@ -71,8 +71,8 @@ columns_new(const struct zy_standard *s)
 	/* Tables for people show the band's name. */
 	c->bands = zy_calloc(s->nbands + 1, sizeof(*c->bands));
 	for (i = 0; i < s->nbands; i++)
-		c->bands[i] =
-		    (struct zy_choice){s->bands[i].id, s->bands[i].name, NULL, NULL};
+		c->bands[i] = (struct zy_choice){
+		    s->bands[i].id, s->bands[i].name, NULL, NULL};
 	c->band = *zy_schema_find(&zy_any_schema, ZY_VIEW("band"));
 	c->band.type = ZY_CHOICE;
 	c->band.choices = c->bands;

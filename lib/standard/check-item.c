@@ -49,7 +49,7 @@ check_rows(
 			    _("%s points, above the item's %s: nobody can get "
 			      "or lose them"),
 			    c->a.p, c->b.p);
-		if (item->kind != ZY_ITEM_STEPS &&
+		if (!zy_item_kinds[item->kind].zero_rows &&
 		    zy_rational_sign(&row->points) == 0)
 			zy_check_warn(
 			    c, p, _("brings no points and takes none"));
@@ -95,7 +95,7 @@ check_most(
 		return;
 	if (item->has_max)
 		zy_rational_set(&c->sum, &item->max);
-	for (i = 0; item->kind == ZY_ITEM_COUNT && i < item->nrows; i++) {
+	for (i = 0; zy_item_kinds[item->kind].adds && i < item->nrows; i++) {
 		zy_rational_mul(&c->tmp, &item->rows[i].points, &item->factor);
 		if (!item->has_max && zy_rational_cmp(&c->tmp, &c->sum) > 0)
 			zy_rational_set(&c->sum, &c->tmp);
@@ -161,7 +161,7 @@ check_threshold(
 {
 	bool always;
 
-	if (item->kind != ZY_ITEM_RATE)
+	if (!zy_item_kinds[item->kind].ratio)
 		return;
 	zy_check_key(p, "threshold");
 	zy_rational_set_ratio(&c->tmp, 1, 1);

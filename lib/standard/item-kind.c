@@ -465,6 +465,7 @@ const struct zy_item_kind_rule zy_item_kinds[ZY_ITEM_KINDS] = {
 	.places = HEAD | BONUS | PENALTY,
 	.sources = FROM(EVIDENCE),
 	.max = ZY_MAX_ALWAYS,
+	.yesno = true,
 	.most = most_is_max},
     [ZY_ITEM_DEDUCT] = {.name = "deduct",
 	.keys = {"per", "required", "given", "where", "dedup"},
@@ -484,6 +485,7 @@ const struct zy_item_kind_rule zy_item_kinds[ZY_ITEM_KINDS] = {
 	.places = HEAD | PENALTY,
 	.sources = FROM(EVIDENCE),
 	.takes = true,
+	.yesno = true,
 	.rows = "conditions",
 	.nodes = true,
 	.read = read_checklist},
@@ -493,6 +495,7 @@ const struct zy_item_kind_rule zy_item_kinds[ZY_ITEM_KINDS] = {
 	.sources = FROM(EVIDENCE) | REGISTERS | FROM(SCORE),
 	.repeat = ZY_REPEAT_BY_EVENT,
 	.rows = "steps",
+	.zero_rows = true,
 	.read = read_steps,
 	.most = most_of_steps},
     [ZY_ITEM_RATE] = {.name = "rate",
@@ -501,6 +504,7 @@ const struct zy_item_kind_rule zy_item_kinds[ZY_ITEM_KINDS] = {
 	.places = HEAD | BONUS | PENALTY,
 	.sources = FROM(EVIDENCE) | FROM(TALLY) | REGISTERS | FROM(SCORE),
 	.max = ZY_MAX_ALWAYS,
+	.ratio = true,
 	.read = read_rate,
 	.most = most_of_rate},
     [ZY_ITEM_TARGET] = {.name = "target",
@@ -529,3 +533,19 @@ const struct zy_item_kind_rule zy_item_kinds[ZY_ITEM_KINDS] = {
 	.rows = "levels",
 	.read = read_count},
 };
+
+bool
+zy_standard_is_yesno(const struct zy_standard *s, uint32_t node)
+{
+	const struct zy_node_rule *rule = &s->nodes[node];
+	const struct zy_item *item = &s->items[rule->index];
+
+	if (rule->what == ZY_ABOUT_ITEM)
+		return zy_item_kinds[item->kind].yesno &&
+		       !zy_item_kinds[item->kind].nodes;
+	/* Some conditions are counted, not answered. */
+	if (rule->what == ZY_ABOUT_ROW)
+		return zy_item_kinds[item->kind].yesno &&
+		       !item->rows[rule->row].each;
+	return rule->what == ZY_ABOUT_VETO || rule->what == ZY_ABOUT_EXEMPTION;
+}

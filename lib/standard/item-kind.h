@@ -35,7 +35,10 @@ struct zy_item_kind_rule {
 	enum zy_repeat repeat;
 	bool takes;	  /* points are taken off max; no evidence: full */
 	bool adds;	  /* no evidence: nothing; 'missing' has no meaning */
+	bool ratio;	  /* its figure is a share, of records those 'where' */
+	bool yesno;	  /* evidence of it, or of a row not 'each': yes, no */
 	const char *rows; /* key of its list of rows, or NULL */
+	bool zero_rows;	  /* a row of no points has a meaning */
 	bool nodes;	  /* evidence names the rows, not the item */
 
 	/*

@@ -63,7 +63,7 @@ check_place(
 	if (!(kind_of(item)->places & 1u << item->place))
 		return zy_config_error(&at, e, _("kind '%s' has no place here"),
 		    kind_of(item)->name);
-	if (item->place == ZY_IN_PENALTY && item->kind == ZY_ITEM_DEDUCT) {
+	if (item->place == ZY_IN_PENALTY) {
 		at = zy_config_get(c, "given");
 		if (zy_config_has(&at))
 			return zy_config_error(
@@ -185,10 +185,10 @@ read_records(struct zy_standard *s, struct zy_item *item,
 	if (zy_where_read(s, &where, item->from, &item->where, e) ||
 	    zy_where_read(s, &of, item->from, &item->of, e))
 		return -1;
-	if (item->kind == ZY_ITEM_RATE && item->from == ZY_FROM_PLEDGES &&
+	if (kind_of(item)->ratio && item->from == ZY_FROM_PLEDGES &&
 	    !item->has_where)
 		zy_where_kept(s, &item->where);
-	if (item->kind == ZY_ITEM_RATE && records && item->where.n == 0)
+	if (kind_of(item)->ratio && records && item->where.n == 0)
 		return zy_config_error(c, e,
 		    _("a rate of records needs 'where', or it is always 1"));
 	return 0;
@@ -203,7 +203,7 @@ static int
 check_shared(
     const struct zy_item *item, const struct zy_config *c, struct zy_error *e)
 {
-	if (item->kind == ZY_ITEM_JUDGED || item->done)
+	if (kind_of(item)->repeat == ZY_REPEAT_BY_RATER || item->done)
 		return zy_config_error(c, e,
 		    _("'%s' is judged, or counts what is done: its scope must "
 		      "be its own"),
@@ -266,7 +266,7 @@ read_dedup(struct zy_standard *s, struct zy_item *item,
 	} else if (zy_config_text(&at, &name, NULL, e)) {
 		return -1;
 	}
-	if (item->kind == ZY_ITEM_JUDGED && item->raters != ZY_RATERS_MEAN)
+	if (item->raters != ZY_RATERS_MEAN)
 		return zy_config_error(&at, e, _("needs raters: mean"));
 	item->same = (enum zy_same)same;
 	item->scope = scope_of(s, name, (size_t)(item - s->items));

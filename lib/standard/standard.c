@@ -51,21 +51,6 @@ zy_standard_score_node(const struct zy_standard *s, struct zy_view id)
 		   : zy_standard_node(s, ZY_VIEW("score:*"));
 }
 
-bool
-zy_standard_is_yesno(const struct zy_standard *s, uint32_t node)
-{
-	const struct zy_node_rule *rule = &s->nodes[node];
-	const struct zy_item *item = &s->items[rule->index];
-
-	if (rule->what == ZY_ABOUT_ITEM)
-		return item->kind == ZY_ITEM_FIXED;
-	/* Some conditions are counted, not answered. */
-	if (rule->what == ZY_ABOUT_ROW)
-		return item->kind == ZY_ITEM_CHECKLIST &&
-		       !item->rows[rule->row].each;
-	return rule->what == ZY_ABOUT_VETO || rule->what == ZY_ABOUT_EXEMPTION;
-}
-
 size_t
 zy_standard_floor_band(const struct zy_standard *s)
 {
