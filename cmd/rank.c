@@ -6,6 +6,7 @@
  */
 #include <stdlib.h>
 
+#include "front/enter.h"
 #include "front/ranking.h"
 #include "model/record.h"
 
@@ -20,7 +21,7 @@ struct opts {
 	const char *standard;
 	int64_t reserve, places;
 	size_t memory;
-	bool ascending, compare;
+	bool ascending, compare, eligible_only;
 };
 
 struct job {
@@ -47,6 +48,8 @@ check_options(struct job *j)
 		zy_cli_usage(j->cli, _("--top and --quota exclude each other"));
 	else if (o->places >= 0 && !o->quota)
 		zy_cli_usage(j->cli, _("--places needs --quota"));
+	else if (o->eligible_only && !o->eligible)
+		zy_cli_usage(j->cli, _("--eligible-only needs --eligible"));
 	else if (o->reserve && !o->top && !o->quota)
 		zy_cli_usage(j->cli, _("--reserve needs --top or --quota"));
 	else if (o->memory && format &&
@@ -68,16 +71,48 @@ read_standard(struct job *j, struct zy_error *e)
 		zy_cli_fail(j->cli, e);
 }
 
+/*
+ * Takes the register of awards as the list: a subject is eligible when its last
+ * stage did not turn it down.
+ */
+static void
+read_awards(struct job *j)
+{
+	const struct zy_campaign *campaign = zy_cli_campaign(j->cli);
+	struct zy_fold fold = {0};
+	size_t i;
+
+	if (campaign &&
+	    zy_enter_read(j->cli, j->o->eligible, &zy_entry_award, &fold) == 0)
+		for (i = 0; i < fold.n; i++) {
+			const struct zy_folded *x = &fold.records[i];
+
+			if (x->schema == &zy_award_schema && !x->withdrawn)
+				zy_eligible_put(&j->eligible,
+				    x->cells[ZY_AWARD_SUBJECT],
+				    !zy_award_is_down(
+					campaign, x->cells[ZY_AWARD_RESULT]),
+				    x->cells[ZY_AWARD_REASON]);
+		}
+	zy_fold_release(&fold);
+}
+
 static void
 read_eligible(struct job *j, struct zy_error *e)
 {
 	struct zy_schema s = zy_eligible_schema(&zy_any_schema, &j->arena);
-	struct zy_reader *r = zy_cli_open(j->cli, j->o->eligible, &s);
+	struct zy_reader *r;
 
+	j->eligible.only = j->o->eligible_only;
+	j->ranking.eligible = &j->eligible;
+	if (zy_register_is(j->o->eligible)) {
+		read_awards(j);
+		return;
+	}
+	r = zy_cli_open(j->cli, j->o->eligible, &s);
 	if (r && zy_eligible_read(&j->eligible, r, e))
 		zy_cli_fail(j->cli, e);
 	zy_cli_close(j->cli, r);
-	j->ranking.eligible = &j->eligible;
 }
 
 static void
@@ -135,6 +170,10 @@ write(struct job *j)
 		    _("groups without a place, since %s of their number is "
 		      "less than one: %llu"),
 		    j->o->top, (unsigned long long)report.none);
+	if (report.unlisted)
+		zy_cli_note(j->cli,
+		    _("not on the list of %s, and so not eligible: %llu"),
+		    j->o->eligible, (unsigned long long)report.unlisted);
 	if (j->o->quota)
 		zy_quota_warn(&j->quota, j->o->quota, warn, j);
 	note_replaced(j);
@@ -224,7 +263,9 @@ main(int argc, char **argv)
 	    ZY_INTEGER(0, "reserve", &o.reserve, N_("N"), 0, ZY_QUOTA_MAX,
 		N_("the next N of each group are reserve")),
 	    ZY_STRING(0, "eligible", &o.eligible, N_("FILE"),
-		N_("rank only the subjects that FILE lists")),
+		N_("rank only the subjects that FILE says are eligible")),
+	    ZY_FLAG(0, "eligible-only", &o.eligible_only,
+		N_("that FILE lists eligible subjects only")),
 	    ZY_STRING('S', "standard", &o.standard, N_("FILE"),
 		N_("standard whose ties decide, and whose no-award vetoes "
 		   "leave out")),

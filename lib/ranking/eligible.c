@@ -26,17 +26,41 @@ zy_eligible_schema(const struct zy_schema *base, struct zy_arena *arena)
 	return (struct zy_schema){"any", "资格", all, base->n + 1, base->words};
 }
 
+void
+zy_eligible_put(struct zy_eligible *l, struct zy_view subject, bool yes,
+    struct zy_view reason)
+{
+	uint32_t k;
+
+	if (!l->subjects)
+		l->subjects = zy_intern_new();
+	k = zy_intern_put(l->subjects, subject);
+	l->yes = zy_grow(l->yes, &l->yes_cap, k + 1, sizeof(*l->yes));
+	l->reasons =
+	    zy_grow(l->reasons, &l->reasons_cap, k + 1, sizeof(*l->reasons));
+	l->yes[k] = yes;
+	l->reasons[k].p =
+	    zy_arena_strndup(&l->arena, reason.n ? reason.p : "", reason.n);
+	l->reasons[k].n = reason.n;
+}
+
 static int
 take_row(struct zy_eligible *l, struct zy_reader *r, int subject, int eligible,
     int reason, struct zy_error *e)
 {
 	struct zy_view cell = zy_reader_cell(r, (size_t)subject), why = {0};
-	uint32_t k, n = zy_intern_count(l->subjects);
+	uint32_t k;
 	bool yes = true;
 
 	if (cell.n == 0)
 		return zy_reader_fault(
 		    r, subject, ZY_FAULT_MISSING, _("is missing"), e);
+	if (eligible < 0 && !l->only)
+		return zy_reader_fault(r, -1, ZY_FAULT_MISSING,
+		    _("the list does not say who is eligible: it has no column "
+		      "'eligible' (合格); with --eligible-only everybody on it "
+		      "is"),
+		    e);
 	if (eligible >= 0) {
 		struct zy_view answer = zy_reader_cell(r, (size_t)eligible);
 
@@ -47,19 +71,12 @@ take_row(struct zy_eligible *l, struct zy_reader *r, int subject, int eligible,
 	}
 	if (reason >= 0 && !yes)
 		why = zy_reader_cell(r, (size_t)reason);
-	k = zy_intern_put(l->subjects, cell);
-	if (k < n) {
-		if (l->yes[k] == yes)
-			return 0;
+	k = zy_intern_find(l->subjects, cell);
+	if (k != ZY_INTERN_NONE && l->yes[k] != yes)
 		return zy_reader_fault(r, subject, ZY_FAULT_SECOND,
 		    _("listed as eligible and as not"), e);
-	}
-	l->yes = zy_grow(l->yes, &l->yes_cap, k + 1, sizeof(*l->yes));
-	l->reasons =
-	    zy_grow(l->reasons, &l->reasons_cap, k + 1, sizeof(*l->reasons));
-	l->yes[k] = yes;
-	l->reasons[k].p = zy_arena_strndup(&l->arena, why.p, why.n);
-	l->reasons[k].n = why.n;
+	if (k == ZY_INTERN_NONE)
+		zy_eligible_put(l, cell, yes, why);
 	return 0;
 }
 
@@ -107,4 +124,10 @@ zy_eligible_is(
 	}
 	*reason = l->reasons[k].n ? l->reasons[k] : ZY_VIEW("not eligible");
 	return l->yes[k];
+}
+
+bool
+zy_eligible_lists(const struct zy_eligible *l, struct zy_view subject)
+{
+	return zy_intern_find(l->subjects, subject) != ZY_INTERN_NONE;
 }

@@ -1,11 +1,12 @@
 /*
  * The list of eligible subjects (资格名单): who may be ranked.
  *
- * The list is a stream with a column `subject` (or `id`).  When it has a column
- * `eligible`, the yes or no of that column counts, and the column `reason` says
- * why a subject is not eligible.  Without the column every listed subject is
- * eligible.  A subject that is not listed is not eligible.  A list with any
- * mistake decides nothing: every error about it is a ZY_ERROR_CONFIG.
+ * The list is a stream with a column `subject` (or `id`) and a column
+ * `eligible`, whose yes or no counts; the column `reason` says why a subject is
+ * not eligible.  Without the column `eligible` nothing is known, unless the
+ * caller says that the list holds eligible subjects only.  A subject that is
+ * not listed is not eligible.  A list with any mistake decides nothing: every
+ * error about it is a ZY_ERROR_CONFIG.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -18,6 +19,7 @@
 
 /* The caller provides it, all zero: an empty list. */
 struct zy_eligible {
+	bool only; /* set by the caller: all subjects listed are eligible */
 	struct zy_intern *subjects;
 	/* by number of the subject */
 	bool *yes;
@@ -43,6 +45,15 @@ struct zy_schema zy_eligible_schema(
  */
 int zy_eligible_read(
     struct zy_eligible *l, struct zy_reader *r, struct zy_error *e);
+
+/*
+ * Puts a subject on the list, or changes what the list says of it; reason says
+ * why it is not eligible.  Both texts are copied.
+ */
+void zy_eligible_put(struct zy_eligible *l, struct zy_view subject, bool yes,
+    struct zy_view reason);
+/* Returns whether the subject is on the list, eligible or not. */
+bool zy_eligible_lists(const struct zy_eligible *l, struct zy_view subject);
 
 /*
  * Returns true when the subject is eligible.  Otherwise sets *reason to the

@@ -118,6 +118,7 @@ struct zy_row_writer {
 	struct zy_buf tied;	/* value, NUL, names of a tie at the cut */
 	struct zy_buf findings; /* texts, each with its NUL */
 	uint64_t none;
+	uint64_t unlisted;
 };
 
 /*

@@ -179,8 +179,9 @@ struct zy_ranking_report {
 	void (*warn)(void *context, const struct zy_error *finding);
 	void *context;
 	/* filled in */
-	uint64_t none;	  /* groups whose percentage is less than one place */
-	uint64_t doubles; /* records whose subject is in the group already */
+	uint64_t none;	   /* groups whose percentage is less than one place */
+	uint64_t unlisted; /* records whose subject is on no list */
+	uint64_t doubles;  /* records whose subject is in the group already */
 	struct zy_row_origin first_double; /* the first that is written */
 };
 

@@ -253,6 +253,9 @@ put_other(struct zy_row_writer *rw, struct zy_writer *w,
 	bool out;
 
 	reason = reason_of(rw, row, &out);
+	rw->unlisted +=
+	    rw->c->eligible && !zy_eligible_lists(rw->c->eligible,
+				   zy_ranking_subject(rw->c, row->cells));
 	zy_writer_cell(w, nothing);
 	zy_writer_cell(w, nothing);
 	zy_writer_cell(w, nothing);

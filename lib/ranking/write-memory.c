@@ -324,6 +324,7 @@ end_workers(struct writing *x, int threads)
 
 	for (t = 0; t < threads; t++) {
 		x->report->none += x->workers[t].row_writer.none;
+		x->report->unlisted += x->workers[t].row_writer.unlisted;
 		zy_row_writer_release(&x->workers[t].row_writer);
 		zy_sort_release(&x->workers[t].sort);
 	}

@@ -254,6 +254,7 @@ zy_ranking_write_runs(struct zy_ranking *c, struct zy_writer *w,
 	if (rc == 0)
 		rc = count_doubles(&x);
 	report->none += x.row_writer.none;
+	report->unlisted += x.row_writer.unlisted;
 	zy_row_writer_release(&x.row_writer);
 	zy_runs_free(x.subjects);
 	zy_buf_release(&x.group);

@@ -54,10 +54,10 @@ progress_of(struct zy_rules *r, const struct zy_view *cells)
 	return &r->progress[k];
 }
 
-static bool
-is_down(const struct zy_rules *r, struct zy_view result)
+bool
+zy_award_is_down(const struct zy_campaign *campaign, struct zy_view result)
 {
-	const struct zy_choice *c = r->campaign->award.turned_down;
+	const struct zy_choice *c = campaign->award.turned_down;
 
 	return result.n && c->token && zy_choice_find(c, result) != NULL;
 }
@@ -75,7 +75,8 @@ read_progress(struct zy_rules *r)
 			continue;
 		w = progress_of(r, x->cells);
 		w->stage = zy_award_stage(x->cells[ZY_AWARD_STAGE]);
-		w->down = is_down(r, x->cells[ZY_AWARD_RESULT]);
+		w->down =
+		    zy_award_is_down(r->campaign, x->cells[ZY_AWARD_RESULT]);
 		w->line = x->line;
 		w->date = x->cells[ZY_AWARD_DATE];
 		if (w->stage == PUBLICISED)
@@ -304,7 +305,8 @@ check_decision(struct zy_rules *r, int stage, const struct zy_view *cells,
 		return ZY_AWARD_BY;
 	}
 	*what = _("is missing: who is turned down is told why");
-	if (is_down(r, cells[ZY_AWARD_RESULT]) && cells[ZY_AWARD_REASON].n == 0)
+	if (zy_award_is_down(r->campaign, cells[ZY_AWARD_RESULT]) &&
+	    cells[ZY_AWARD_REASON].n == 0)
 		return ZY_AWARD_REASON;
 	if (a->deadline.year == 0 || !zy_date_parse(&d, cells[ZY_AWARD_DATE]) ||
 	    !zy_date_before(a->deadline, d))

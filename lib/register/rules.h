@@ -146,6 +146,9 @@ int zy_award_check_bars(struct zy_rules *r, bool decided,
  */
 void zy_award_skip_bars(
     struct zy_rules *r, bool approved, const struct zy_view *cells);
+/* Returns whether a result of a stage turns the subject down. */
+bool zy_award_is_down(
+    const struct zy_campaign *campaign, struct zy_view result);
 /* Returns the number of a stage of an award, from 0 in order; -1: no stage. */
 int zy_award_stage(struct zy_view stage);
 
