@@ -1,37 +1,11 @@
 /*
- * --errors FILE: every message about a record as a line of JSON; part of
- * state.h.  Private numbers are masked there as everywhere.
+ * --errors FILE: a message about a record as a line of JSON; part of state.h.
+ * Private numbers are masked there as everywhere.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "base/decimal.h"
 #include "cli/state.h"
-
-static const struct zy_column number = {.type = ZY_INTEGER};
-
-int
-zy_cli_errors_open(struct zy_cli *cli)
-{
-	static const char *const names[] = {"code", "kind", "file", "sheet",
-	    "line", "column", "heading", "field", "value", "message"};
-	const struct zy_writer_options o = {.format = ZY_FORMAT_JSONL};
-	struct zy_cli_state *s = cli->state;
-	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_sink *sink;
-	size_t i;
-
-	if (!s->errors || zy_cli_guard(cli, s->errors))
-		return s->errors ? -1 : 0;
-	if (zy_sink_open(&sink, s->errors, &e)) {
-		zy_cli_fail(cli, &e);
-		return -1;
-	}
-	s->error_writer = zy_writer_new(sink, &o);
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		zy_writer_column(s->error_writer, zy_view(names[i]),
-		    i == 4 || i == 5 ? &number : NULL);
-	return 0;
-}
 
 /* FILE!SHEET of a workbook in two. */
 static void
@@ -88,20 +62,4 @@ zy_cli_errors_put(
 	zy_writer_cell(w, zy_view(e->message));
 	zy_writer_end(w);
 	zy_buf_release(&b);
-}
-
-void
-zy_cli_errors_finish(struct zy_cli *cli)
-{
-	struct zy_writer *w = cli->state->error_writer;
-	struct zy_error e = ZY_ERROR_INIT;
-
-	/* Also where the work has failed: the list says why. */
-	cli->state->error_writer = NULL;
-	if (!w)
-		return;
-	if (zy_cli_guard(cli, cli->state->errors))
-		zy_writer_abandon(w);
-	else if (zy_writer_finish(w, &e))
-		zy_cli_fail(cli, &e);
 }

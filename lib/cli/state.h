@@ -33,7 +33,7 @@ struct zy_cli_state {
 	/* common options */
 	const char *encoding, *input, *rejects, *campaign;
 	const char *delimiter, *input_name;
-	char delim; /* by delimiter; 0: recognise */
+	char delim;		    /* by delimiter; 0: recognise */
 	struct zy_campaign *loaded; /* the campaign file */
 	struct zy_list maps, caps, word_files, values;
 	const char *unknown;
@@ -70,21 +70,24 @@ void zy_cli_words_open(struct zy_cli *cli, const struct zy_reader *r,
     const struct zy_schema *schema, bool told);
 void zy_cli_words_close(struct zy_cli *cli, const struct zy_reader *r);
 void zy_cli_words_finish(struct zy_cli *cli);
-/* The name of a list of choices in the dictionary, or NULL. */
+/* unknown.c: returns the dictionary's name of a list of choices, or NULL. */
 const char *zy_cli_list_name(const struct zy_choice *choices);
-/* unknown.c: --unknown; guess may be NULL */
+/* --unknown; guess may be NULL */
 void zy_cli_unknown_heading(struct zy_cli *cli, const struct zy_reader *r,
     struct zy_view heading, const char *guess);
 void zy_cli_unknown_value(struct zy_cli *cli, const struct zy_error *e);
 void zy_cli_unknown_finish(struct zy_cli *cli);
 /* columns.c: --columns */
 void zy_cli_print_columns(struct zy_cli *cli);
-/* message.c: "name: source:line:column: kind message" */
+/* print.c: prints "name: source:line:column: message". */
 void zy_cli_print(const struct zy_cli *cli, const struct zy_error *e);
+/* Prints it with a label before the message. */
+void zy_cli_print_label(
+    const struct zy_cli *cli, const struct zy_error *e, const char *label);
 /* "name: text", with the progress bar out of its way. */
 void zy_cli_print_text(const struct zy_cli *cli, struct zy_view text);
 /*
- * What is wrong with a record, and all that hangs behind it (e->next): listed
+ * message.c: what is wrong with a record, and all behind it (e->next): listed
  * in --errors, counted by kind, and printed where it is among the first few.
  */
 void zy_cli_tell_all(
@@ -94,10 +97,11 @@ bool zy_cli_kinds_count(
     struct zy_cli *cli, enum zy_cli_weight weight, const struct zy_error *e);
 /* Prints the closing lines, and forgets all kinds. */
 void zy_cli_kinds_finish(struct zy_cli *cli);
-/* errors.c: the file of --errors; -1: told. */
-int zy_cli_errors_open(struct zy_cli *cli);
+/* errors.c: puts one error into the file of --errors, where there is one. */
 void zy_cli_errors_put(
     struct zy_cli *cli, enum zy_cli_weight weight, const struct zy_error *e);
+/* errors-file.c: opens the file of --errors; -1, with the message printed. */
+int zy_cli_errors_open(struct zy_cli *cli);
 void zy_cli_errors_finish(struct zy_cli *cli);
 void zy_cli_raise(struct zy_cli *cli, int status);
 void zy_cli_progress_end(struct zy_cli *cli);

@@ -35,14 +35,6 @@ column_of(const struct zy_cli *cli, struct zy_view name)
 	return c ? c : zy_schema_match(&zy_any_schema, name, &strength);
 }
 
-const char *
-zy_cli_list_name(const struct zy_choice *choices)
-{
-	while (choices && choices->token)
-		choices++;
-	return choices ? choices->zh : NULL;
-}
-
 /* The list of that name in the dictionary, as sector, kind(pledge); or NULL. */
 static const struct zy_choice *
 list_named(struct zy_view name)
