@@ -34,14 +34,6 @@ folds_to(struct zy_view text, const char *list)
 	return found;
 }
 
-const struct zy_dictionary *
-zy_header_words(const struct zy_reader_options *o)
-{
-	if (o->words || !o->schema || !o->schema->words)
-		return o->words;
-	return o->schema->words();
-}
-
 /* Gives a column the likeliest meaning of its heading. */
 static void
 take_meaning(struct zy_header_column *c, const struct zy_reader_options *o)

@@ -149,3 +149,19 @@ zy_runs_fetch(struct zy_runs_source *s, size_t n, struct zy_error *e)
 	}
 	return s->used > 0;
 }
+
+size_t
+zy_runs_share(const struct zy_runs *r, size_t most)
+{
+	if (r->o.memory == 0 || r->o.memory / 32 > most)
+		return most;
+	return r->o.memory / 32;
+}
+
+size_t
+zy_runs_room(const struct zy_runs *r)
+{
+	size_t room = zy_runs_share(r, 256 * 1024);
+
+	return r->largest > room ? r->largest : room;
+}

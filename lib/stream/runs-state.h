@@ -64,8 +64,10 @@ struct zy_runs {
 	struct zy_error failed;
 };
 
-/* runs.c: bytes that a file is read and written by. */
+/* runs-file.c: returns by how many bytes a file is read and written. */
 size_t zy_runs_room(const struct zy_runs *r);
+/* Returns how much of the memory one block may take, not more than most. */
+size_t zy_runs_share(const struct zy_runs *r, size_t most);
 
 /*
  * runs-file.c: a run behind what the file (a new one, where NULL) has already,

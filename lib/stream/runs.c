@@ -8,8 +8,7 @@
 #include "stream/runs-state.h"
 
 enum {
-	BLOCK = 1 << 20,   /* memory is taken by so much, at most */
-	ROOM = 256 * 1024, /* of a file that is read or written, at most */
+	BLOCK = 1 << 20,	  /* memory is taken by so much, at most */
 	SORTING = 8 + 16 * 2 + 4, /* bytes that sorting takes for a record */
 };
 
@@ -44,23 +43,6 @@ zy_runs_free(struct zy_runs *r)
 	zy_runs_blocks_free(r->open);
 	zy_runs_file_leave(r->file);
 	free(r);
-}
-
-/* How much of the memory a block takes, at most; one of records too. */
-static size_t
-share(const struct zy_runs *r, size_t most)
-{
-	if (r->o.memory == 0 || r->o.memory / 32 > most)
-		return most;
-	return r->o.memory / 32;
-}
-
-size_t
-zy_runs_room(const struct zy_runs *r)
-{
-	size_t room = share(r, ROOM);
-
-	return r->largest > room ? r->largest : room;
 }
 
 static struct zy_view
@@ -203,7 +185,7 @@ zy_runs_part(struct zy_runs *r, int n)
 static struct zy_runs_block *
 block_for(struct zy_runs *r, size_t n)
 {
-	size_t room = share(r, BLOCK);
+	size_t room = zy_runs_share(r, BLOCK);
 	struct zy_runs_block *b = r->open;
 
 	if (b && b->room - b->used >= n)
@@ -224,7 +206,8 @@ fits(const struct zy_runs *r, size_t n)
 	size_t needed = r->used + (r->nopen + 1) * SORTING + zy_runs_room(r);
 
 	if (!r->open || r->open->room - r->open->used < n)
-		needed += n > share(r, BLOCK) ? n : share(r, BLOCK);
+		needed +=
+		    n > zy_runs_share(r, BLOCK) ? n : zy_runs_share(r, BLOCK);
 	return needed <= r->o.memory;
 }
 

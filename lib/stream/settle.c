@@ -6,6 +6,14 @@
  */
 #include "stream/header.h"
 
+const struct zy_dictionary *
+zy_header_words(const struct zy_reader_options *o)
+{
+	if (o->words || !o->schema || !o->schema->words)
+		return o->words;
+	return o->schema->words();
+}
+
 void
 zy_header_mean(struct zy_header_column *c, const struct zy_meaning *meaning)
 {
