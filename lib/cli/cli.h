@@ -211,6 +211,12 @@ enum {
  * SOURCE_DATE_EPOCH is no number of seconds: out then holds nothing.
  */
 int zy_cli_now(struct zy_cli *cli, char out[ZY_CLI_NOW_MAX]);
+/*
+ * Stores the present day in *out: of SOURCE_DATE_EPOCH (in UTC) where it is
+ * set, else of the clock, where the machine is.  Returns 0, or -1 where
+ * SOURCE_DATE_EPOCH is no number, which has been reported.
+ */
+int zy_cli_today(struct zy_cli *cli, struct zy_date *out);
 
 /* How several threads read one input; all callbacks get context. */
 struct zy_cli_parts {

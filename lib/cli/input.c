@@ -92,7 +92,7 @@ zy_cli_open(
     struct zy_cli *cli, const char *path, const struct zy_schema *schema)
 {
 	struct zy_cli_state *s = cli->state;
-	const struct zy_reader_options o = {
+	struct zy_reader_options o = {
 	    .source = {.encoding = s->encoding,
 		.name = s->input_name,
 		.caps = s->source.caps,
@@ -109,6 +109,8 @@ zy_cli_open(
 	struct zy_source *source;
 	struct zy_reader *r;
 
+	if (zy_cli_today(cli, &o.today))
+		return NULL;
 	if (strcmp(path, "-") == 0 && isatty(STDIN_FILENO))
 		zy_cli_note(cli, _("reading from the terminal; end with "
 				   "Ctrl-D, or see --help"));
@@ -121,6 +123,21 @@ zy_cli_open(
 	if (is_operand(cli, path))
 		zy_cli_rejects_header(cli, r);
 	return r;
+}
+
+void
+zy_cli_remark(struct zy_cli *cli, const struct zy_error *remarks)
+{
+	struct zy_error e;
+
+	for (; remarks; remarks = remarks->next) {
+		e = *remarks;
+		e.next = NULL;
+		if (e.fault == ZY_FAULT_AMBIGUOUS)
+			zy_cli_warn(cli, &e);
+		else
+			zy_cli_notice(cli, &e);
+	}
 }
 
 int
@@ -136,8 +153,10 @@ zy_cli_next(struct zy_cli *cli, struct zy_reader *r)
 			return 0;
 		if ((++cli->records & 0x1FFF) == 0)
 			zy_cli_progress(cli, cli->records);
-		if (rc == 1)
+		if (rc == 1) {
+			zy_cli_remark(cli, zy_reader_remarks(r));
 			return 1;
+		}
 		if (e.kind != ZY_ERROR_RECORD) {
 			zy_cli_fail(cli, &e);
 			return -1;

@@ -15,6 +15,8 @@ struct part {
 	struct zy_table bad;
 	struct zy_error *errors;
 	size_t nerrors, cap;
+	const struct zy_error **remarks; /* lists, of good records */
+	size_t nremarks, remarks_cap;
 	uint64_t records;
 	struct zy_error fatal;
 };
@@ -24,6 +26,16 @@ struct reading {
 	struct zy_reader *readers[MAX_PARTS];
 	struct part *parts;
 };
+
+/* Keeps what must be reported of a good record until its turn comes. */
+static void
+keep_remarks(struct part *p, struct zy_reader *r)
+{
+	p->remarks = zy_grow(p->remarks, &p->remarks_cap, p->nremarks + 1,
+	    sizeof(const struct zy_error *));
+	p->remarks[p->nremarks++] =
+	    zy_error_keep(&p->bad.arena, zy_reader_remarks(r));
+}
 
 /* Takes a part to its end. */
 static void
@@ -41,9 +53,12 @@ read_part(void *context, int i)
 			break;
 		}
 		p->records++;
+		if (ZY_UNLIKELY(rc == 1 && zy_reader_remarks(r)))
+			keep_remarks(p, r);
 		if (rc == 1 && x->how->take(x->how->context, i, r, &e) == 0)
 			continue;
-		if (e.kind != ZY_ERROR_RECORD || p->nerrors == MANY) {
+		if (e.kind != ZY_ERROR_RECORD || p->nerrors == MANY ||
+		    p->nremarks > MANY) {
 			p->fatal = e;
 			break;
 		}
@@ -62,11 +77,18 @@ read_part(void *context, int i)
 static void
 replay(struct zy_cli *cli, const struct part *p)
 {
-	size_t i;
+	size_t i, k = 0;
 
 	cli->records += p->records;
-	for (i = 0; i < p->nerrors; i++)
+	for (i = 0; i < p->nerrors; i++) {
+		for (; k < p->nremarks &&
+		       p->remarks[k]->line < p->bad.rows[i]->line;
+		     k++)
+			zy_cli_remark(cli, p->remarks[k]);
 		zy_cli_refuse_row(cli, &p->bad, p->bad.rows[i], &p->errors[i]);
+	}
+	for (; k < p->nremarks; k++)
+		zy_cli_remark(cli, p->remarks[k]);
 }
 
 bool
@@ -98,6 +120,7 @@ zy_cli_read_parts(
 		how->end(how->context, i, good);
 		zy_table_release(&x.parts[i].bad);
 		free(x.parts[i].errors);
+		free(x.parts[i].remarks);
 	}
 	free(x.parts);
 	return good;

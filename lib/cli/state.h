@@ -112,6 +112,11 @@ void zy_cli_progress_end(struct zy_cli *cli);
 int zy_cli_choose_format(struct zy_cli *cli);
 /* output.c: -1, told: path names a register, which nobody may replace */
 int zy_cli_guard(struct zy_cli *cli, const char *path);
+/*
+ * Reports what was decided in reading a good record, a list or NULL: a warning
+ * where a cell has two readings, else a notice.
+ */
+void zy_cli_remark(struct zy_cli *cli, const struct zy_error *remarks);
 /* rejects.c */
 int zy_cli_rejects_open(struct zy_cli *cli);
 void zy_cli_rejects_header(struct zy_cli *cli, struct zy_reader *r);

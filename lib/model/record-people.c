@@ -43,7 +43,7 @@ static const struct zy_column member_columns[] = {
 	N_("member or party-affairs worker")},
     {"status", "党员状态", ZY_CHOICE, 0, member_status_choices,
 	N_("full or probationary")},
-    {"joined", "入党时间", ZY_DATE, 0, NULL, N_("date of joining")},
+    {"joined", "入党时间", ZY_DATE, ZY_PAST, NULL, N_("date of joining")},
     {"post", "职务", ZY_TEXT, 0, NULL, N_("post held")},
     SOURCE,
     {"id_number", "身份证号", ZY_CODE, 0, NULL,

@@ -378,12 +378,12 @@ remark_date(
     const struct zy_written_date *d, struct zy_view cell, struct zy_error *e)
 {
 	if (d->remarks & ZY_DATE_OCTOBER)
-		zy_error_fault(e, ZY_FAULT_DATE,
+		zy_error_fault(e, ZY_FAULT_AMBIGUOUS,
 		    _("read as October, since the column writes other months "
 		      "with two digits (a spreadsheet drops the last 0):"),
 		    cell);
 	else if (d->remarks & ZY_DATE_JANUARY_OR_OCTOBER)
-		zy_error_fault(e, ZY_FAULT_DATE,
+		zy_error_fault(e, ZY_FAULT_AMBIGUOUS,
 		    _("January or October (a spreadsheet drops the last 0)? "
 		      "only the year was kept:"),
 		    cell);

@@ -30,7 +30,8 @@ struct zy_header_column {
 	bool dropped;		      /* 序号, or without a name */
 	bool composed;		      /* no list has it: see dictionary.h */
 	struct zy_view yes,
-	    no; /* what answers mean, or empty; see dictionary.h */
+	    no;		 /* what answers mean, or empty; see dictionary.h */
+	unsigned months; /* of dates: enum zy_month_style of the first ones */
 };
 
 struct zy_header {

@@ -140,6 +140,7 @@ zy_reader_bind(struct zy_reader *r, struct zy_error *e)
 		if (c == r->n)
 			zy_reader_add_column(r, &h->columns[i], i);
 		set_heading(r, c, &h->columns[i]);
+		r->columns[c].h.months = h->columns[i].months;
 		r->columns[c].cell = i;
 	}
 	r->straight = is_straight(r);

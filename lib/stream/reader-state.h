@@ -89,6 +89,8 @@ struct zy_reader {
 
 	struct zy_error *more; /* faults of the current record but the first */
 	size_t nmore, more_cap;
+	struct zy_error *remarks; /* of a good record */
+	size_t nremarks, remarks_cap;
 
 	uint64_t records;
 	struct zy_arena arena;

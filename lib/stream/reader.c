@@ -29,6 +29,7 @@ zy_reader_free(struct zy_reader *r)
 	free(r->own_cells);
 	free(r->own_raw);
 	free(r->more);
+	free(r->remarks);
 	free(r->layouts);
 	free(r->tables);
 	zy_intern_free(r->texts);
@@ -160,12 +161,35 @@ clean_by_words(struct zy_reader *r, size_t i, struct zy_view *out)
 	return found != NULL;
 }
 
+/* Keeps what must be reported of cell i of a good record; e is clear then. */
+static void
+remark(struct zy_reader *r, size_t i, struct zy_error *e)
+{
+	(void)zy_reader_blame_cell(r, i, e);
+	r->remarks = zy_grow(
+	    r->remarks, &r->remarks_cap, r->nremarks + 1, sizeof(*r->remarks));
+	r->remarks[r->nremarks++] = *e;
+	zy_error_clear(e);
+}
+
+const struct zy_error *
+zy_reader_remarks(const struct zy_reader *r)
+{
+	size_t i;
+
+	for (i = 1; i < r->nremarks; i++)
+		r->remarks[i - 1].next = &r->remarks[i];
+	return r->nremarks ? r->remarks : NULL;
+}
+
 int
 zy_reader_clean(
     struct zy_reader *r, size_t i, struct zy_view *out, struct zy_error *e)
 {
 	struct zy_reader_column *c = &r->columns[i];
+	const struct zy_cell_context context = {r->options.today, c->h.months};
 	bool choice = c->h.decl && c->h.decl->type == ZY_CHOICE;
+	int rc;
 
 	if (choice && c->choice.n &&
 	    zy_view_eq(zy_buf_get(&c->choice), r->raw[i])) {
@@ -173,11 +197,16 @@ zy_reader_clean(
 		return 0;
 	}
 	zy_buf_reset(&c->text);
-	if (!(choice && clean_by_words(r, i, out)) &&
-	    zy_cell_clean(c->h.decl, r->raw[i], &c->text, out, e)) {
+	rc = choice && clean_by_words(r, i, out)
+		 ? 0
+		 : zy_cell_clean_in(
+		       &context, c->h.decl, r->raw[i], &c->text, out, e);
+	if (rc < 0) {
 		*out = r->raw[i];
 		return zy_reader_blame_cell(r, i, e);
 	}
+	if (rc > 0)
+		remark(r, i, e);
 	if (choice) {
 		/* A token, or nothing: no view of the cell itself. */
 		c->chosen = out->n ? *out : (struct zy_view){NULL, 0};
@@ -237,7 +266,7 @@ zy_reader_next(struct zy_reader *r, struct zy_error *e)
 	if (rc <= 0)
 		return rc;
 	r->records++;
-	r->nmore = 0;
+	r->nmore = r->nremarks = 0;
 	if (r->nfills && zy_reader_fill_next(r, e))
 		return clean_rest(r, 0, e);
 	for (k = 0; k < r->nwanted; k++) {

@@ -44,6 +44,8 @@ struct zy_reader_options {
 	/* What headings and values mean, instead of the schema's own
 	 * dictionary, or NULL; must outlive the reader. */
 	const struct zy_dictionary *words;
+	/* The present day, for dates of the past; year 0: unknown. */
+	struct zy_date today;
 };
 
 /*
@@ -97,6 +99,12 @@ bool zy_reader_fill_down(struct zy_reader *r, const char *name);
  * kind the input is at its end.
  */
 int zy_reader_next(struct zy_reader *r, struct zy_error *e);
+/*
+ * Returns what must be reported of the current record though it is good: a list
+ * (by next) of what was decided in reading its cells, with places, valid until
+ * the next record; NULL where there is nothing.
+ */
+const struct zy_error *zy_reader_remarks(const struct zy_reader *r);
 /* Cell of the current record, cleaned where declared and wanted. */
 struct zy_view zy_reader_cell(const struct zy_reader *r, size_t c);
 /* All of those, zy_reader_columns() of them. */

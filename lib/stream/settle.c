@@ -121,6 +121,19 @@ settle(struct zy_header *h, size_t i, const struct zy_header_row *rows,
 		zy_header_mean(c, &all[found]);
 }
 
+/* How the first dates of column i write their months. */
+static unsigned
+months_of(const struct zy_header_row *rows, size_t n, size_t i)
+{
+	unsigned months = 0;
+	size_t k;
+
+	for (k = 0; k < n; k++)
+		if (i < rows[k].n)
+			months |= zy_written_date_style(rows[k].cells[i]);
+	return months;
+}
+
 void
 zy_header_settle(struct zy_header *h, const struct zy_header_row *rows,
     size_t n, const struct zy_reader_options *o)
@@ -131,4 +144,7 @@ zy_header_settle(struct zy_header *h, const struct zy_header_row *rows,
 		if (h->columns[i].decl && !h->columns[i].dropped &&
 		    h->columns[i].strength < ZY_MATCH_NAME)
 			settle(h, i, rows, n, o);
+	for (i = 0; i < h->width; i++)
+		if (h->columns[i].decl && h->columns[i].decl->type == ZY_DATE)
+			h->columns[i].months = months_of(rows, n, i);
 }
