@@ -167,7 +167,7 @@ know_titles(struct honours *h)
 	}
 }
 
-/* Two of one name are told apart by their township. */
+/* Adds the township where two subjects have one name. */
 static const char *
 note_of(struct honours *h, const struct zy_standing *x)
 {

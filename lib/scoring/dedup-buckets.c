@@ -11,10 +11,13 @@
 #include "scoring/review-item.h"
 #include "standard/item-kind.h"
 
-/* What is around an item has no bounds. */
+/* The head, bonus or penalty around an item has no bounds. */
 #define LOOSE (ZY_NO_BUCKET - 1)
 
-/* The most that the events of an item can come to; false: no end. */
+/*
+ * Sets most to the highest sum of the events of an item.  Returns false, with
+ * most unspecified, where the sum is not bounded.
+ */
 static bool
 most_of(
     struct zy_dedup *d, const struct zy_item *item, struct zy_rational *most)
@@ -45,7 +48,7 @@ bucket_new(struct zy_dedup *d, size_t *index)
 	return r;
 }
 
-/* A bucket for an item that does not simply add up. */
+/* Makes a bucket for item i, unless its sum has no bounds. */
 static void
 add_item(struct zy_dedup *d, size_t i)
 {
@@ -72,7 +75,7 @@ add_item(struct zy_dedup *d, size_t i)
 	zy_rational_release(&v);
 }
 
-/* Evaluates items n from first on, and sums those without a bucket. */
+/* Evaluates n items from first on, and adds those without a bucket to sum. */
 static void
 sum_others(struct zy_dedup *d, size_t first, size_t n, struct zy_rational *sum)
 {
@@ -85,7 +88,10 @@ sum_others(struct zy_dedup *d, size_t first, size_t n, struct zy_rational *sum)
 	}
 }
 
-/* A bucket for a head, bonus or penalty with all else that is in it. */
+/*
+ * Makes a bucket for a head, the bonus or the penalty, whose base is the sum of
+ * its items without buckets.
+ */
 static void
 add_around(struct zy_dedup *d, size_t a)
 {
@@ -112,7 +118,7 @@ add_around(struct zy_dedup *d, size_t a)
 	}
 }
 
-/* Points of an item as they are in the bucket around it. */
+/* Scales points of an item to points of the head around it. */
 static void
 bring_out(const struct zy_dedup *d, enum zy_scope_group group, size_t item,
     struct zy_rational *v)
@@ -123,7 +129,7 @@ bring_out(const struct zy_dedup *d, enum zy_scope_group group, size_t item,
 		zy_rational_mul(v, v, &d->x.heads[a].scale);
 }
 
-/* The bucket of an item that has bounds, into the one around it. */
+/* Lets the bucket of an item pour into the bucket around. */
 static void
 open_bucket(
     struct zy_dedup *d, enum zy_scope_group group, size_t item, size_t around)
@@ -139,8 +145,9 @@ open_bucket(
 }
 
 /*
- * The buckets for all options: items with bounds of their own, then what is
- * around them, where that matters, last one without bounds.
+ * Makes the buckets of all options: first those of items with bounds, then
+ * those of heads, bonus and penalty where the group needs them, and last one
+ * bucket without bounds for all else.
  */
 static void
 add_buckets(struct zy_dedup *d, enum zy_scope_group group)
@@ -177,7 +184,7 @@ add_buckets(struct zy_dedup *d, enum zy_scope_group group)
 	}
 }
 
-/* The points of an option as they are in its bucket. */
+/* Returns the points of option k in the scale of its bucket; in d->tmp. */
 static const struct zy_rational *
 option_points(struct zy_dedup *d, enum zy_scope_group group, size_t k)
 {
@@ -188,14 +195,17 @@ option_points(struct zy_dedup *d, enum zy_scope_group group, size_t k)
 	return &d->tmp;
 }
 
-/* The bucket that an option's points go to. */
+/* Returns the number of the bucket of option k. */
 static size_t
 option_bucket(const struct zy_dedup *d, size_t k)
 {
 	return d->bucket_of[d->claims[d->options[k]].item];
 }
 
-/* Whether the first of an event's options is the most of them in its bucket. */
+/*
+ * Returns whether no option of the event has more points than the first, in the
+ * scale of their buckets.
+ */
 static bool
 is_most(struct zy_dedup *d, enum zy_scope_group group,
     const struct zy_event_choice *event)
@@ -209,7 +219,10 @@ is_most(struct zy_dedup *d, enum zy_scope_group group,
 	return true;
 }
 
-/* True when all events may have what they like best: nothing is full. */
+/*
+ * Returns whether every event can have its best option without a bucket running
+ * over; then these options are chosen, and nothing is left to optimise.
+ */
 static bool
 fits(struct zy_dedup *d, enum zy_scope_group group)
 {
@@ -237,7 +250,7 @@ fits(struct zy_dedup *d, enum zy_scope_group group)
 	return true;
 }
 
-/* a - b, not below 0. */
+/* Sets out to a - b, or to 0 where that is negative. */
 static void
 set_remainder(struct zy_rational *out, const struct zy_rational *a,
     const struct zy_rational *b)
@@ -247,7 +260,10 @@ set_remainder(struct zy_rational *out, const struct zy_rational *a,
 		zy_rational_set_ratio(out, 0, 1);
 }
 
-/* The buckets as capped. */
+/*
+ * Returns the buckets in the form that zy_assign_events takes, what they
+ * already hold subtracted.
+ */
 static struct zy_capped_bucket *
 buckets_new(struct zy_dedup *d)
 {
@@ -266,7 +282,7 @@ buckets_new(struct zy_dedup *d)
 			set_remainder(&capped[i].threshold, &r->low, &r->base);
 		if (r->has_cap)
 			set_remainder(&capped[i].capacity, &r->cap, &r->base);
-		/* What is in it already is in what is around it. */
+		/* The bucket around already holds what this one holds. */
 		if (r->has_cap && zy_rational_cmp(&r->base, &r->cap) > 0)
 			zy_rational_set(&r->base, &r->cap);
 		if (r->has_low && zy_rational_cmp(&r->base, &r->low) < 0)

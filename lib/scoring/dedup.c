@@ -35,8 +35,9 @@ find_around(struct zy_dedup *d)
 }
 
 /*
- * With whom a scope is decided, of its items those in the field, where there
- * is one.  What is taken from one head or another is the same.
+ * Returns with which other scopes a scope is decided.  Where field is given,
+ * only the items count that it covers.  It makes no difference from which head
+ * points are taken.
  */
 static enum zy_scope_group
 group_of(const struct zy_dedup *d, const struct zy_scope *scope,
@@ -64,7 +65,10 @@ group_of(const struct zy_dedup *d, const struct zy_scope *scope,
 	return at == ZY_NO_BUCKET ? ZY_SCOPES_NONE : ZY_SCOPES_SEPARATE;
 }
 
-/* For all there is, then for each field that sees a part of a scope. */
+/*
+ * Finds the group of each scope: for the total, then for each field that covers
+ * only some items of a scope.
+ */
 static void
 find_groups(struct zy_dedup *d)
 {
@@ -152,7 +156,7 @@ gather_item(struct zy_dedup *d, size_t scope, size_t i)
 	struct zy_attribution by;
 	struct zy_claim *c;
 
-	/* Where the item is not the subject's its events count elsewhere. */
+	/* The item is not for this subject: other items take the events. */
 	if (f != ZY_NO_VALUE && item->only.n &&
 	    !zy_evidence_fits(d->f, d->x.subject, &item->only))
 		return;
@@ -194,7 +198,10 @@ compare_events(const struct zy_claim *x, const struct zy_claim *y)
 	return x->office < y->office ? -1 : x->office > y->office;
 }
 
-/* By name: numbers go by the order of the input. */
+/*
+ * Compares two words by their bytes.  Their numbers depend on the order of the
+ * input.
+ */
 static int
 compare_words(const struct zy_evidence *f, uint32_t a, uint32_t b)
 {
@@ -222,7 +229,7 @@ compare_claims(const void *a, const void *b, void *evidence)
 	c = compare_words(f, p.rater, q.rater);
 	if (c == 0)
 		c = compare_words(f, p.group, q.group);
-	/* Where they are alike it is the same which one is named. */
+	/* Two claims that are equal here bring equal points to one item. */
 	if (c == 0 && f->value_origin && f->value_origin[x->value] &&
 	    f->value_origin[y->value])
 		c = strcmp(
@@ -230,7 +237,10 @@ compare_claims(const void *a, const void *b, void *evidence)
 	return c ? c : x->value < y->value ? -1 : x->value > y->value;
 }
 
-/* Whether the item has no claim yet among those of the event at hand. */
+/*
+ * Returns whether this is the first claim of the item to the current event, and
+ * notes the item.
+ */
 static bool
 is_first(struct zy_dedup *d, size_t item)
 {
@@ -240,7 +250,10 @@ is_first(struct zy_dedup *d, size_t item)
 	return true;
 }
 
-/* Lets claim k count of those of an event, i to end, and says of which item. */
+/*
+ * Lets claim k count among the claims i to end of one event; the others are
+ * dropped, each with the reason and the item that has the event.
+ */
 static void
 settle(struct zy_dedup *d, size_t i, size_t end, size_t k)
 {
@@ -258,7 +271,10 @@ settle(struct zy_dedup *d, size_t i, size_t end, size_t k)
 	}
 }
 
-/* Drops all but the highest claim of an event, and notes the items' best. */
+/*
+ * Drops all but the highest of the claims i to end of one event.  Where several
+ * items claim it, their highest claims become the options of an assignment.
+ */
 static void
 drop_event(struct zy_dedup *d, size_t i, size_t end)
 {
@@ -285,7 +301,7 @@ drop_event(struct zy_dedup *d, size_t i, size_t end)
 	    (struct zy_event_choice){.first = first, .n = d->noptions - first};
 }
 
-/* The end of the claims of the event by first is i. */
+/* Returns the index behind the last claim of the event of claim i. */
 static size_t
 end_of(const struct zy_dedup *d, size_t i)
 {
@@ -313,7 +329,7 @@ drop(struct zy_dedup *d)
 	}
 }
 
-/* Drops what is decided later, so that sums are without it. */
+/* Drops all options, so that sums are without the events to be assigned. */
 static void
 drop_noted(struct zy_dedup *d)
 {
@@ -323,7 +339,7 @@ drop_noted(struct zy_dedup *d)
 		d->dropped[d->claims[d->options[k]].value] = ZY_DROPPED_HIGHER;
 }
 
-/* Lets the events count where they were chosen to. */
+/* Lets each assigned event count for the option that was chosen. */
 static void
 keep_chosen(struct zy_dedup *d)
 {
@@ -354,7 +370,10 @@ compare_names(const void *a, const void *b, void *dedup)
 	return x->scope < y->scope ? -1 : x->scope > y->scope;
 }
 
-/* Which values of the claims gathered count. */
+/*
+ * Decides which values of the gathered claims count.  Returns 0, or -1 with the
+ * error where the assignment has too many states.
+ */
 static int
 decide(struct zy_dedup *d, enum zy_scope_group group, struct zy_error *e)
 {
@@ -372,7 +391,7 @@ decide(struct zy_dedup *d, enum zy_scope_group group, struct zy_error *e)
 	return 0;
 }
 
-/* The claims of all scopes of a group, or of one scope alone. */
+/* Decides the scopes from to end that belong to the group, all together. */
 static int
 decide_group(struct zy_dedup *d, const enum zy_scope_group *scope_groups,
     enum zy_scope_group group, size_t from, size_t end, struct zy_error *e)
@@ -402,7 +421,7 @@ decide_scopes(struct zy_dedup *d, const enum zy_scope_group *scope_groups,
 		   : 0;
 }
 
-/* What is taken is taken, whatever is asked for. */
+/* Copies which deductions count: they are the same for every field. */
 static void
 copy_taken(struct zy_dedup *d)
 {
@@ -439,7 +458,7 @@ decide_subject(struct zy_dedup *d, uint32_t subject, struct zy_error *e)
 	return 0;
 }
 
-/* One thread's share of the subjects; those that fail, and why. */
+/* The subjects of one thread, and the errors of those that failed. */
 struct share {
 	struct zy_dedup d;
 	uint32_t *subjects;
@@ -448,7 +467,7 @@ struct share {
 	size_t nerrors, cap;
 };
 
-/* Decides for all of them, and closes up where one fails. */
+/* Decides for each subject of thread t, and removes those that fail. */
 static void
 work(void *shares, int t)
 {

@@ -7,7 +7,8 @@
 #include "scoring/evidence-reader-state.h"
 #include "standard/item-kind.h"
 
-/* Within 0 and max (NULL: none) and a multiple of step (NULL: any). */
+/* Checks a number: from 0 to max unless NULL, a multiple of step unless NULL.
+ */
 static int
 check_range(const struct zy_evidence_reader *in, const struct zy_reader *r,
     struct zy_decimal d, const struct zy_rational *max,
@@ -160,7 +161,7 @@ take_ratio(struct zy_evidence_reader *in, const struct zy_reader *r,
 	return 0;
 }
 
-/* Which level of a count has that id or name; nrows: none. */
+/* Returns the level of a count with that id or name; nrows: there is none. */
 static size_t
 find_level(const struct zy_item *item, struct zy_view v)
 {
@@ -173,7 +174,7 @@ find_level(const struct zy_item *item, struct zy_view v)
 	return i;
 }
 
-/* Events: so many, or one of a level, or so many of a level. */
+/* Reads a number of events, one event of a level, or a number of a level. */
 static int
 take_count(struct zy_evidence_reader *in, const struct zy_reader *r,
     const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
@@ -221,7 +222,7 @@ take_yesno(struct zy_evidence_reader *in, const struct zy_reader *r,
 	return zy_evidence_reader_value(in, r, in->value, ZY_YESNO, d, e);
 }
 
-/* Occurrences, or how many were done of those that are required. */
+/* Reads a number of occurrences, or how many of the required ones are done. */
 static int
 take_occurrences(struct zy_evidence_reader *in, const struct zy_reader *r,
     const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
@@ -307,7 +308,7 @@ says_not_applicable(struct zy_evidence_reader *in, const struct zy_reader *r)
 	       is_not_applicable(zy_evidence_reader_clean(in, r, in->value));
 }
 
-/* How many events a value of a count says, with a level or without. */
+/* Returns the number of events that a value of a count stands for. */
 static int64_t
 how_many(struct zy_decimal d)
 {
@@ -350,7 +351,7 @@ take_item(struct zy_evidence_reader *in, const struct zy_reader *r,
 	return 0;
 }
 
-/* Within the days on which the standard is in force. */
+/* Checks that the date is within the days when the standard is in force. */
 static int
 check_date(const struct zy_evidence_reader *in, const struct zy_reader *r,
     struct zy_error *e)
@@ -361,7 +362,7 @@ check_date(const struct zy_evidence_reader *in, const struct zy_reader *r,
 
 	if ((!*s->from && !*s->to) || cell.n == 0 || !zy_date_parse(&d, cell))
 		return 0;
-	/* A month or a year is inside as long as it may be. */
+	/* A month or a year is accepted where any of its days is inside. */
 	if (*s->from && zy_date_before(d, s->first_day))
 		return zy_reader_fault(r, in->date, ZY_FAULT_RANGE,
 		    _("is before the standard is in force:"), e);
@@ -422,7 +423,7 @@ is_for(const struct zy_evidence *f, uint32_t subject,
 	return item->only.n == 0 || zy_evidence_fits(f, subject, &item->only);
 }
 
-/* The number of a word for values; most records have none. */
+/* Returns the number of a word in the store; most records have no word. */
 static uint32_t
 word_number(struct zy_evidence_reader *in, struct zy_view word)
 {

@@ -45,7 +45,7 @@ take_effect(struct zy_evaluation *x, const struct zy_consequence *c)
 		o->barred |= c->bands;
 		break;
 	case ZY_EFFECT_REDO:
-		break; /* told, no more */
+		break; /* named in the output, without an effect */
 	}
 }
 

@@ -35,7 +35,7 @@ read_values(struct zy_standard *s, struct zy_own_column *column,
 	return 0;
 }
 
-/* Refuses what the header of such a stream reads as a column of its own. */
+/* Refuses a name that headers of that stream already use for a column. */
 static int
 check_header(const struct zy_schema *const *schemas, const struct zy_config *c,
     const char *text, struct zy_error *e)
@@ -115,7 +115,7 @@ zy_columns_read(
 	return 0;
 }
 
-/* What a file may say of the column, by the first schema that declares it. */
+/* Returns the column's declaration in the first schema that has it. */
 static void
 describe(struct zy_where *w, const struct zy_schema *const *schemas)
 {

@@ -51,7 +51,7 @@ check_keys(
 	return 0;
 }
 
-/* What the kind and the place have to do with each other. */
+/* Refuses a kind that must not stand here, and keys without meaning here. */
 static int
 check_place(
     const struct zy_item *item, const struct zy_config *c, struct zy_error *e)
@@ -79,7 +79,7 @@ check_place(
 	return 0;
 }
 
-/* What counts where the item does not apply: a word, or so many points. */
+/* Reads 'na', what counts where an item does not apply: a word or points. */
 static int
 read_na(struct zy_standard *s, struct zy_item *item, const struct zy_config *c,
     struct zy_error *e)
@@ -164,7 +164,7 @@ read_from(struct zy_standard *s, struct zy_item *item,
 	return 0;
 }
 
-/* Which records of registers count. */
+/* Reads 'where' and 'of': which records of registers count. */
 static int
 read_records(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *c, struct zy_error *e)
@@ -195,9 +195,9 @@ read_records(struct zy_standard *s, struct zy_item *item,
 }
 
 /*
- * What an item must not be whose events may count in another: of a mean, and of
- * what is done of what is required, there is no highest; and an event that
- * counts elsewhere is not missing.
+ * Refuses an item that cannot share a scope with another item.  A mean, and a
+ * number of things done out of those required, have no highest event; and where
+ * an event counts for another item, its absence here must cost nothing.
  */
 static int
 check_shared(
@@ -217,7 +217,7 @@ check_shared(
 	return 0;
 }
 
-/* The scope of that name, made where it is new. */
+/* Adds the item to the scope of that name, new or not; returns its number. */
 static size_t
 scope_of(struct zy_standard *s, const char *name, size_t item)
 {
@@ -286,7 +286,7 @@ read_dedup(struct zy_standard *s, struct zy_item *item,
 	return 0;
 }
 
-/* The points: max, and what bounds it. */
+/* Reads the points of an item: max or cap, floor, factor. */
 static int
 read_points(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *c, struct zy_error *e)

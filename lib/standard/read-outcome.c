@@ -96,7 +96,7 @@ zy_compose_read(
 	return zy_weights_check(c, sum, e);
 }
 
-/* The number of the band that is named at c. */
+/* Reads the number of the band that is named at c. */
 static int
 read_band_id(const struct zy_standard *s, const struct zy_config *c,
     size_t *out, struct zy_error *e)
@@ -136,7 +136,7 @@ read_barred(const struct zy_standard *s, const struct zy_config *c,
 	return 0;
 }
 
-/* effect, band and bands of a veto, a gate, a head. */
+/* Reads effect, band and bands of a veto, a gate or a head. */
 static int
 read_consequence(const struct zy_standard *s, const struct zy_config *c,
     const char *names, int usual, struct zy_consequence *out,
@@ -253,7 +253,7 @@ zy_vetoes_read(
 	return 0;
 }
 
-/* The field that is named at c. */
+/* Reads the field that is named at c. */
 static int
 read_field(struct zy_standard *s, const struct zy_config *c,
     struct zy_field_rule *out, struct zy_error *e)
@@ -434,7 +434,10 @@ read_band_shares(struct zy_standard *s, size_t i, const struct zy_config *c,
 	return 0;
 }
 
-/* One below the other; from the same total up where the upper asks for more. */
+/*
+ * Checks that bands fall.  Two bands may begin at one total only where the
+ * upper one asks for more than the total.
+ */
 static bool
 follows(const struct zy_band *upper, const struct zy_band *lower,
     const struct zy_config *above)
