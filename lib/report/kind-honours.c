@@ -41,7 +41,26 @@ word(const struct honours *h, const char *zh, const char *en)
 	return zy_doc_word(h->doc, zh, en);
 }
 
-/* Whom the award is for: the standard says it, else the streams do. */
+/*
+ * Returns whether a row of a ranking or a score is about a person: it has a
+ * role or belongs to an organisation, or a roster of members has its subject.
+ */
+static bool
+is_person(const struct zy_report_data *data, const struct zy_table_row *row)
+{
+	const struct zy_table *t = &data->ranking;
+	struct zy_view subject =
+	    zy_table_cell(row, zy_table_find(t, "subject"));
+
+	return zy_table_cell(row, zy_table_find(t, "role")).n > 0 ||
+	       zy_table_cell(row, zy_table_find(t, "org")).n > 0 ||
+	       zy_intern_find(data->member_ids, subject) != ZY_INTERN_NONE;
+}
+
+/*
+ * Whom the award is for: the standard says it by its award or by its subject,
+ * else the streams do.
+ */
 static const struct words *
 choose_words(const struct zy_report_data *data, const struct zy_kind_options *o)
 {
@@ -55,13 +74,12 @@ choose_words(const struct zy_report_data *data, const struct zy_kind_options *o)
 		       : strcmp(award, "five-strong") == 0 ? &workers
 							   : &orgs;
 	}
-	for (i = 0; i < data->ranking.nrows; i++) {
-		struct zy_view v = zy_table_cell(data->ranking.rows[i],
-		    zy_table_find(&data->ranking, "subject"));
-
-		if (zy_intern_find(data->member_ids, v) != ZY_INTERN_NONE)
+	if (names->n[ZY_NAMED_SUBJECT] &&
+	    strcmp(names->items[ZY_NAMED_SUBJECT][0].id, "member") == 0)
+		return &members;
+	for (i = 0; i < data->ranking.nrows; i++)
+		if (is_person(data, data->ranking.rows[i]))
 			return &members;
-	}
 	return &orgs;
 }
 

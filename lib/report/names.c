@@ -62,6 +62,8 @@ zy_names_standard(struct zy_names *names, const struct zy_standard *s)
 			    s->heads[i].name);
 	if (s->award && *s->award)
 		zy_names_add(names, ZY_NAMED_AWARD, s->award, NULL);
+	if (*s->subject)
+		zy_names_add(names, ZY_NAMED_SUBJECT, s->subject, NULL);
 	zy_names_add(names, ZY_NAMED_STANDARD, s->id, s->title);
 }
 

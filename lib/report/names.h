@@ -23,6 +23,7 @@ enum zy_named {
 	ZY_NAMED_VETO,
 	ZY_NAMED_AWARD,	   /* one: five-good, five-lead, five-strong */
 	ZY_NAMED_STANDARD, /* one: its title */
+	ZY_NAMED_SUBJECT,  /* one: org or member */
 	ZY_NAMED_KINDS,
 };
 

@@ -30,6 +30,7 @@ go_item(struct zy_check_path *p, const struct zy_check *c, size_t i)
 	zy_check_index(p, i - extra->first);
 }
 
+/* Rows whose points, multiplied by the item's factor, are above its max. */
 static void
 check_rows(
     struct zy_check *c, const struct zy_item *item, struct zy_check_path *p)
@@ -42,9 +43,9 @@ check_rows(
 		p->n = at;
 		zy_check_key(p, zy_item_kinds[item->kind].rows);
 		zy_check_index(p, i);
-		zy_check_print(c, &row->points, &item->max);
-		if (item->has_max &&
-		    zy_rational_cmp(&row->points, &item->max) > 0)
+		zy_rational_mul(&c->tmp, &row->points, &item->factor);
+		zy_check_print(c, &c->tmp, &item->max);
+		if (item->has_max && zy_rational_cmp(&c->tmp, &item->max) > 0)
 			zy_check_warn(c, p,
 			    _("%s points, above the item's %s: nobody can get "
 			      "or lose them"),
