@@ -8,6 +8,7 @@
 
 #include "base/intern.h"
 #include "cli/state.h"
+#include "model/record.h"
 
 enum {
 	DISTINCT = 1000, /* words of one column that are listed */
@@ -113,9 +114,11 @@ count_fault(struct zy_cli *cli, const struct zy_error *e)
 	const struct zy_choice *choices, *end, *guess;
 	struct zy_view value = {e->message + e->value_at, e->value_n};
 
-	if (e->fault != ZY_FAULT_CHOICE || !value.n)
+	if (!value.n ||
+	    (e->fault != ZY_FAULT_CHOICE && e->fault != ZY_FAULT_YESNO))
 		return;
-	choices = choices_of(cli, e->field);
+	choices = e->fault == ZY_FAULT_YESNO ? zy_yesno_choices
+					     : choices_of(cli, e->field);
 	if (!choices)
 		return;
 	for (end = choices; end->token; end++)

@@ -42,6 +42,8 @@ list_named(struct zy_view name)
 	const char *list;
 	size_t i, k;
 
+	if (zy_view_is(name, "yesno") || zy_view_is(name, "是否"))
+		return zy_yesno_choices;
 	for (i = 0; i < zy_nschemas; i++) {
 		for (k = 0; k < zy_schemas[i]->n; k++) {
 			list =
@@ -247,6 +249,32 @@ mark_maps(struct zy_cli *cli, struct zy_view header)
 }
 
 /*
+ * Tells of a heading that may mean several columns and was left unknown, since
+ * no value below it fits any of them.  Returns false where it is none.
+ */
+static bool
+tell_several(struct zy_cli *cli, const struct zy_reader *r,
+    struct zy_view header, const struct zy_dictionary *d,
+    const struct zy_schema *schema)
+{
+	struct zy_meaning all[ZY_MEANINGS];
+	size_t n = zy_dictionary_heading(d, schema, header, all), i;
+	struct zy_buf b = ZY_BUF_INIT;
+
+	for (i = 0; i < n; i++)
+		zy_buf_printf(&b, "%s%s (%s)", i ? ", " : "",
+		    all[i].column->name, all[i].column->zh);
+	if (n > 1)
+		zy_cli_note(cli,
+		    _("%s: the heading '%.*s' may be one of %s, but no value "
+		      "below it is any: it stays unknown; say which with "
+		      "--map"),
+		    zy_reader_name(r), ZY_ARG(header), b.p);
+	zy_buf_release(&b);
+	return n > 1;
+}
+
+/*
  * Tells what a heading was taken for, or, where told is set, what an unknown
  * one may be.
  */
@@ -265,10 +293,11 @@ tell_heading(struct zy_cli *cli, const struct zy_reader *r, size_t i,
 	if (c || !schema || !schema->words ||
 	    zy_view_is(zy_view(schema->name), "any"))
 		return;
-	known = zy_dictionary_guess_heading(
-	    d ? d : schema->words(), schema, header, &like);
+	d = d ? d : schema->words();
+	known = zy_dictionary_guess_heading(d, schema, header, &like);
 	zy_cli_unknown_heading(cli, r, header, known.n ? like->name : NULL);
-	if (known.n && told && zy_reader_find(r, like->name) < 0)
+	if (known.n && told && zy_reader_find(r, like->name) < 0 &&
+	    !tell_several(cli, r, header, d, schema))
 		zy_cli_note(cli,
 		    _("%s: the heading '%.*s' is not known; is it '%.*s' (%s)? "
 		      "then --map '%.*s=%s'"),

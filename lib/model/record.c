@@ -13,6 +13,12 @@
 		NULL, list, NULL, zy_dictionary_builtin \
 	}
 
+const struct zy_choice zy_yesno_choices[] = {
+    CHOICE("yes", "是"),
+    CHOICE("no", "否"),
+    CHOICES_END("yesno"),
+};
+
 const struct zy_choice zy_kind_choices[] = {
     CHOICE("committee", "党委"),
     CHOICE("party-group", "党组"),
@@ -121,7 +127,7 @@ static const struct zy_column org_columns[] = {
 	N_("county, township or village (R58)")},
     {"sector", "领域", ZY_CHOICE, 0, zy_sector_choices,
 	N_("one of the seven types (R28 to R34)")},
-    {"ethnic", "少数民族聚居", ZY_YESNO, 0, NULL,
+    {"ethnic", "少数民族聚居", ZY_YESNO, 0, zy_yesno_choices,
 	N_("in a minority area: an overlay (R35)")},
     {"system", "系统", ZY_CHOICE, 0, zy_system_choices,
 	N_("the guidance group's system (R66)")},
@@ -388,7 +394,7 @@ static const struct zy_column score_columns[] = {
 #define RANK_TAIL                                                       \
 	{"group", "组别", ZY_TEXT, 0, NULL, N_("group ranked within")}, \
 	    {"rank", "名次", ZY_DECIMAL, 0, NULL, N_("place")},         \
-	    {"tied", "并列", ZY_YESNO, 0, NULL,                         \
+	    {"tied", "并列", ZY_YESNO, 0, zy_yesno_choices,             \
 		N_("shares its place with others")},                    \
 	    {"of", "参评数", ZY_INTEGER, 0, NULL,                       \
 		N_("how many were ranked in the group")},               \
@@ -413,7 +419,7 @@ static const struct zy_column any_columns[] = {
     {"kind", "类别", ZY_TEXT, 0, NULL, N_("kind")},
     {"level", "层级", ZY_CHOICE, 0, zy_level_choices, N_("level")},
     {"sector", "领域", ZY_CHOICE, 0, zy_sector_choices, N_("sector")},
-    {"ethnic", "少数民族聚居", ZY_YESNO, 0, NULL, N_("overlay")},
+    {"ethnic", "少数民族聚居", ZY_YESNO, 0, zy_yesno_choices, N_("overlay")},
     {"system", "系统", ZY_CHOICE, 0, zy_system_choices, N_("system")},
     {"parent", "上级党组织", ZY_TEXT, ZY_ID, NULL, N_("superior")},
     {"township", "乡镇", ZY_TEXT, 0, NULL, N_("township")},

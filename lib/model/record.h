@@ -40,6 +40,7 @@ extern const struct zy_schema *const zy_schemas[];
 extern const size_t zy_nschemas;
 
 /* The values of columns that have a fixed list of them. */
+extern const struct zy_choice zy_yesno_choices[];
 extern const struct zy_choice zy_kind_choices[];
 extern const struct zy_choice zy_level_choices[];
 extern const struct zy_choice zy_sector_choices[];

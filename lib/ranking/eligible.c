@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "model/record.h"
+
 void
 zy_eligible_release(struct zy_eligible *l)
 {
@@ -16,8 +18,8 @@ zy_eligible_release(struct zy_eligible *l)
 struct zy_schema
 zy_eligible_schema(const struct zy_schema *base, struct zy_arena *arena)
 {
-	static const struct zy_column more = {
-	    "eligible", "是否符合条件", ZY_YESNO, 0, NULL, N_("may be ranked")};
+	static const struct zy_column more = {"eligible", "是否符合条件",
+	    ZY_YESNO, 0, zy_yesno_choices, N_("may be ranked")};
 	struct zy_column *all =
 	    zy_arena_alloc(arena, (base->n + 1) * sizeof(*all));
 

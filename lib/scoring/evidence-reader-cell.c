@@ -5,6 +5,8 @@
  */
 #include "scoring/evidence-reader-state.h"
 
+#include "model/record.h"
+
 struct zy_view
 zy_evidence_reader_clean(
     struct zy_evidence_reader *in, const struct zy_reader *r, int c)
@@ -55,12 +57,23 @@ zy_evidence_reader_full_origin(
 	return in->origin.p;
 }
 
+/* The answer that a county's own words make of a cell, else the cell. */
+static struct zy_view
+own_answer(const struct zy_reader *r, struct zy_view cell)
+{
+	const struct zy_choice *own = zy_dictionary_value(
+	    zy_reader_words(r), zy_yesno_choices, "yesno", cell, true);
+
+	return own ? zy_view(own->token) : cell;
+}
+
 int
 zy_evidence_reader_value(struct zy_evidence_reader *in,
     const struct zy_reader *r, int c, enum zy_type type, struct zy_decimal *out,
     struct zy_error *e)
 {
-	const struct zy_column column = {.type = type};
+	const struct zy_column column = {.type = type,
+	    .choices = type == ZY_YESNO ? zy_yesno_choices : NULL};
 	struct zy_view v = zy_evidence_reader_cell(r, c);
 	struct zy_error why;
 	uint64_t line, at;
@@ -72,7 +85,12 @@ zy_evidence_reader_value(struct zy_evidence_reader *in,
 	    (type != ZY_INTEGER || out->places == 0))
 		return 0;
 	zy_error_clear(&why);
+	if (type == ZY_YESNO)
+		v = own_answer(r, v);
 	if (zy_cell_clean(&column, v, &in->scratch, &v, &why)) {
+		if (type == ZY_YESNO)
+			return zy_reader_fault(
+			    r, c, ZY_FAULT_YESNO, _("not yes or no"), e);
 		zy_error_set(e, ZY_ERROR_RECORD, "%.*s: %s",
 		    ZY_ARG(zy_reader_column_name(r, (size_t)c)), why.message);
 		zy_reader_place(r, (size_t)c, &line, &at);

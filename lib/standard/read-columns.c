@@ -119,8 +119,6 @@ zy_columns_read(
 static void
 describe(struct zy_where *w, const struct zy_schema *const *schemas)
 {
-	static const struct zy_choice answers[] = {{"yes", "是", NULL, NULL},
-	    {"no", "否", NULL, NULL}, {NULL, NULL, NULL, NULL}};
 	const struct zy_column *c = NULL;
 	size_t i;
 
@@ -128,7 +126,7 @@ describe(struct zy_where *w, const struct zy_schema *const *schemas)
 		c = zy_schema_find(schemas[i], zy_view(w->column));
 	w->title = c && c->zh ? c->zh : w->column;
 	if (c)
-		w->choices = c->type == ZY_YESNO ? answers : c->choices;
+		w->choices = c->choices;
 }
 
 static int

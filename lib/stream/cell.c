@@ -352,24 +352,22 @@ clean_number(enum zy_type type, struct zy_view cell, struct zy_buf *b,
 	return 0;
 }
 
+/*
+ * An answer: by the choices of the column, whose list has its other words in
+ * the dictionary; a column without them knows yes and no by their names only.
+ */
 static int
-clean_yesno(struct zy_view v, struct zy_view *out, struct zy_view cell,
-    struct zy_error *e)
+clean_yesno(const struct zy_column *c, struct zy_view v, struct zy_view *out,
+    struct zy_view cell, struct zy_error *e)
 {
-	static const char *const yes[] = {"是", "yes", "y", "true", "1", "√",
-	    "✓", "✔", "☑", "有", "v", "对", "符合", "达到", "达标", NULL};
-	static const char *const no[] = {"否", "no", "n", "false", "0", "×",
-	    "✗", "✘", "☒", "x", "不是", "没有", "错", "不对", "不符合",
-	    "未达到", "未达标", "不达标", NULL};
-	size_t i;
+	const struct zy_choice *answer =
+	    zy_choice_find(c->choices ? c->choices : zy_answers, v);
 
-	for (i = 0; yes[i]; i++)
-		if (zy_view_is(v, yes[i]))
-			return *out = ZY_VIEW("yes"), 0;
-	for (i = 0; no[i]; i++)
-		if (zy_view_is(v, no[i]))
-			return *out = ZY_VIEW("no"), 0;
-	return zy_error_fault(e, ZY_FAULT_YESNO, _("not yes or no"), cell);
+	if (!answer)
+		return zy_error_fault(
+		    e, ZY_FAULT_YESNO, _("not yes or no"), cell);
+	*out = zy_view(answer->token);
+	return 0;
 }
 
 /* Reports what was decided, or could not be, in reading a date.  Returns 1. */
@@ -511,8 +509,7 @@ clean_typed(const struct zy_cell_context *context, const struct zy_column *c,
 	case ZY_DATE:
 		return clean_date(context, c->flags, v, b, out, e);
 	case ZY_YESNO:
-		zy_cell_fold(b, v);
-		return clean_yesno(zy_buf_get(b), out, cell, e);
+		return clean_yesno(c, v, out, cell, e);
 	default:
 		*out = unguard(fold_width(v, b));
 		if (says_nothing(*out))

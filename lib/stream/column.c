@@ -3,6 +3,9 @@
 
 #include <stdlib.h>
 
+const struct zy_choice zy_answers[] = {{"yes", "是", NULL, NULL},
+    {"no", "否", NULL, NULL}, {NULL, "yesno", NULL, NULL}};
+
 const struct zy_column *
 zy_schema_find(const struct zy_schema *s, struct zy_view name)
 {

@@ -47,6 +47,9 @@ struct zy_choice {
 	const struct zy_dictionary *(*words)(void);
 };
 
+/* The answers yes and no, by these names only: a list without a dictionary. */
+extern const struct zy_choice zy_answers[];
+
 struct zy_column {
 	const char *name; /* canonical: "voter_group" */
 	const char *zh;	  /* Chinese: "评议人类别" */

@@ -527,6 +527,17 @@ spelt_choice(const struct zy_choice *choices, struct zy_view cell)
 	return found;
 }
 
+const struct zy_choice *
+zy_dictionary_answer(const struct zy_dictionary *w, struct zy_view cell)
+{
+	const struct zy_choice *c =
+	    zy_dictionary_value(w, zy_answers, "yesno", cell, true);
+
+	if (!c)
+		c = zy_choice_find(zy_answers, cell);
+	return c ? c : zy_dictionary_value(w, zy_answers, "yesno", cell, false);
+}
+
 /* zy_view_is, for words of which most differ at once. */
 static inline bool
 is_word(struct zy_view cell, const char *word)

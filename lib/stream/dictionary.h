@@ -90,6 +90,13 @@ const struct zy_choice *zy_dictionary_value(const struct zy_dictionary *w,
     bool own);
 
 /*
+ * What a cell answers: a choice of zy_answers by its names or by the words of
+ * the list `yesno`, or NULL.  w may be NULL.
+ */
+const struct zy_choice *zy_dictionary_answer(
+    const struct zy_dictionary *w, struct zy_view cell);
+
+/*
  * The nearest known heading of the schema to one that is not known, for
  * messages: its column goes to *column, the known heading is returned; an
  * empty view where nothing is near.  Valid as long as w.

@@ -138,17 +138,15 @@ set_cell(struct zy_reader *r, size_t c, struct zy_view v)
 static bool
 clean_by_words(struct zy_reader *r, size_t i, struct zy_view *out)
 {
-	static const struct zy_column answer = {
-	    "", "", ZY_YESNO, 0, NULL, NULL};
 	struct zy_reader_column *c = &r->columns[i];
 	const struct zy_choice *choices = c->h.decl->choices, *end = choices;
 	const struct zy_choice *found = NULL;
-	struct zy_error ignored = ZY_ERROR_INIT;
 
-	if (c->h.yes.n &&
-	    zy_cell_clean(&answer, r->raw[i], &c->text, out, &ignored) == 0 &&
-	    out->n) {
-		*out = zy_view_is(*out, "yes") ? c->h.yes : c->h.no;
+	if (c->h.yes.n)
+		found = zy_dictionary_answer(
+		    zy_header_words(&r->options), zy_text_trim(r->raw[i]));
+	if (found) {
+		*out = found == zy_answers ? c->h.yes : c->h.no;
 		return true;
 	}
 	while (end->token)
@@ -182,13 +180,21 @@ zy_reader_remarks(const struct zy_reader *r)
 	return r->nremarks ? r->remarks : NULL;
 }
 
+const struct zy_dictionary *
+zy_reader_words(const struct zy_reader *r)
+{
+	return r->options.words;
+}
+
 int
 zy_reader_clean(
     struct zy_reader *r, size_t i, struct zy_view *out, struct zy_error *e)
 {
 	struct zy_reader_column *c = &r->columns[i];
 	const struct zy_cell_context context = {r->options.today, c->h.months};
-	bool choice = c->h.decl && c->h.decl->type == ZY_CHOICE;
+	bool choice =
+	    c->h.decl && c->h.decl->choices &&
+	    (c->h.decl->type == ZY_CHOICE || c->h.decl->type == ZY_YESNO);
 	int rc;
 
 	if (choice && c->choice.n &&

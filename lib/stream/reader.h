@@ -142,6 +142,8 @@ bool zy_reader_is_csv(const struct zy_reader *r);
  */
 uint64_t zy_reader_expected(const struct zy_reader *r);
 
+/* The dictionary of the options, a county's own; or NULL. */
+const struct zy_dictionary *zy_reader_words(const struct zy_reader *r);
 /* A number that no other reader of this process has. */
 uint64_t zy_reader_serial(const struct zy_reader *r);
 /* zy_source_digest of the source. */

@@ -31,14 +31,11 @@ is_understood(const struct zy_dictionary *w, const struct zy_meaning *meaning,
     struct zy_view value, struct zy_buf *scratch)
 {
 	const struct zy_column *c = meaning->column;
-	const struct zy_column answer = {
-	    .name = c->name, .type = ZY_YESNO, .zh = c->zh};
 	const struct zy_choice *end = c->choices;
 	struct zy_error ignored = ZY_ERROR_INIT;
 	struct zy_view out;
 
-	if (meaning->yes.n &&
-	    zy_cell_clean(&answer, value, scratch, &out, &ignored) == 0)
+	if (meaning->yes.n && zy_dictionary_answer(w, value))
 		return true;
 	while (end && end->token)
 		end++;
@@ -92,6 +89,18 @@ is_taken(const struct zy_header *h, size_t i, const struct zy_meaning *meaning)
 	return false;
 }
 
+/* Leaves a column unknown: no value fits any meaning of its heading. */
+static void
+forget(struct zy_header_column *c)
+{
+	c->decl = NULL;
+	c->strength = 0;
+	c->composed = false;
+	c->yes = c->no = (struct zy_view){NULL, 0};
+	c->name = c->text;
+}
+
+/* Gives column i that meaning of its heading that most values fit. */
 static void
 settle(struct zy_header *h, size_t i, const struct zy_header_row *rows,
     size_t n, const struct zy_reader_options *o)
@@ -115,10 +124,13 @@ settle(struct zy_header *h, size_t i, const struct zy_header_row *rows,
 			found = k;
 		}
 	}
-	if (found == SIZE_MAX)
-		found = free;
 	if (found != SIZE_MAX)
-		zy_header_mean(c, &all[found]);
+		free = found;
+	if (found == SIZE_MAX && free != SIZE_MAX && most > 0 &&
+	    !(all[free].column->flags & ZY_KEY))
+		forget(c);
+	else if (free != SIZE_MAX)
+		zy_header_mean(c, &all[free]);
 }
 
 /* How the first dates of column i write their months. */

@@ -47,7 +47,8 @@ expect(enum zy_type type, unsigned flags, const char *cell, const char *right)
 			fail_msg("'%s' passes as '%.*s'", cell, ZY_ARG(out));
 		assert_int_equal(e.kind, ZY_ERROR_RECORD);
 		assert_string_equal(e.source, "");
-		assert_int_equal(e.message[strlen(e.message) - 1], '\'');
+		/* The cell, or behind it what there is to choose from. */
+		assert_non_null(strchr("')", e.message[strlen(e.message) - 1]));
 	}
 	zy_buf_release(&scratch);
 }
@@ -282,9 +283,7 @@ test_yesno(void **state)
 	(void)state;
 	expect(ZY_YESNO, 0, "是", "yes");
 	expect(ZY_YESNO, 0, "ＹＥＳ", "yes");
-	expect(ZY_YESNO, 0, "√", "yes");
 	expect(ZY_YESNO, 0, "否", "no");
-	expect(ZY_YESNO, 0, "×", "no");
 	expect(ZY_YESNO, 0, "", "");
 	expect(ZY_YESNO, 0, "maybe", NULL);
 }
@@ -301,7 +300,7 @@ test_clean_twice(void **state)
 	    {ZY_CODE, 0, "'—"}, {ZY_CHOICE, 0, "很好"},
 	    {ZY_INTEGER, 0, "＋１，２３４"}, {ZY_RATIO, 0, "95.5%"},
 	    {ZY_DECIMAL, 0, "+00.50"}, {ZY_DATE, 0, "40330"},
-	    {ZY_DATE, 0, "2010年"}, {ZY_YESNO, 0, "√"}};
+	    {ZY_DATE, 0, "2010年"}, {ZY_YESNO, 0, "是"}};
 	struct zy_buf a = ZY_BUF_INIT, b = ZY_BUF_INIT;
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_view once, twice;

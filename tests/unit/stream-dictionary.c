@@ -347,7 +347,8 @@ check_column(struct owner *o)
 	    zy_schema_match(o->schema, zy_view(c->zh), &strength), c);
 	assert_int_equal(strength, ZY_MATCH_CHINESE);
 	assert_string_not_equal(zy_type_name(c->type), "");
-	assert_true((c->type == ZY_CHOICE) == (c->choices != NULL));
+	assert_true((c->type == ZY_CHOICE || c->type == ZY_YESNO) ==
+		    (c->choices != NULL));
 	check_header(zy_view(c->zh), o);
 	for (i = 0; zy_dictionary_listed(
 		 zy_dictionary_builtin(), o->schema, c, &i, &theirs);)
