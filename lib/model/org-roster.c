@@ -103,7 +103,8 @@ zy_org_roster_find(struct zy_org_roster *r, struct zy_view cell)
 	zy_buf_reset(&r->key);
 	zy_cell_fold(&r->key, cell);
 	k = zy_intern_find(r->folded.keys, zy_buf_get(&r->key));
-	return k == ZY_INTERN_NONE ? k : r->folded.first[k];
+	return k == ZY_INTERN_NONE ? zy_orgs_find_form(&r->orgs, cell)
+				   : r->folded.first[k];
 }
 
 static void

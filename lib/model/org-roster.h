@@ -3,7 +3,8 @@
  *
  * The roster is the output of org-import.  A cell names an organisation by its
  * id, or by its name when only one organisation has it.  The cell is compared
- * as it is written first, then without regard to width, case and blanks.
+ * as it is written first, then without regard to width, case and blanks, then
+ * by the form of its name (model/org-name.h).
  *
  * SPDX-License-Identifier: MIT
  */
@@ -11,9 +12,6 @@
 #define ZY_MODEL_ORG_ROSTER_H
 
 #include "model/org.h"
-
-/* Several organisations have the name. */
-#define ZY_ORG_AMBIGUOUS (UINT32_MAX - 1)
 
 /*
  * A roster.  The caller sets all bytes to zero, fills table, and calls

@@ -145,6 +145,11 @@ resolve_one(struct zy_orgs *o, size_t i, struct zy_view p)
 		o->items[i].outside = found;
 	} else if (zy_view_eq(p, zy_orgs_cell(o, i, o->name))) {
 		o->items[i].parent = (uint32_t)i;
+	} else if ((found = zy_orgs_find_form(o, p)) == ZY_ORG_AMBIGUOUS) {
+		zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_AMBIGUOUS,
+		    o->parent, _("several organisations bear the name"));
+	} else if (found != ZY_INTERN_NONE && found != i) {
+		o->items[i].parent = found;
 	} else if (!is_none(&p, &b) && !take_parent(o, i, p)) {
 		zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_UNKNOWN_ORG,
 		    o->parent, _("no such organisation"));

@@ -7,6 +7,7 @@
 
 #include "base/threads.h"
 #include "model/code.h"
+#include "model/org-name.h"
 
 static const char *const levels[] = {"county", "township", "village", ""};
 
@@ -190,6 +191,7 @@ zy_orgs_release(struct zy_orgs *o)
 {
 	zy_orgs_free_keys(o);
 	zy_org_index_release(&o->townships);
+	zy_org_index_release(&o->forms);
 	free(o->items);
 	free(o->messages);
 	zy_arena_release(&o->arena);
@@ -200,6 +202,40 @@ uint32_t
 zy_orgs_find(const struct zy_orgs *o, struct zy_view id)
 {
 	return zy_row_index_find(&o->ids, id);
+}
+
+/* Builds the index of the forms of names. */
+static void
+index_forms(struct zy_orgs *o)
+{
+	struct zy_buf key = ZY_BUF_INIT;
+	uint32_t *at;
+	size_t i;
+
+	o->forms = (struct zy_org_index){.keys = zy_intern_new()};
+	for (i = 0; i < o->n; i++) {
+		zy_buf_reset(&key);
+		zy_org_name_form(&key, zy_orgs_cell(o, i, o->name));
+		if (key.n == 0)
+			continue;
+		at = zy_org_index_slot(&o->forms, zy_buf_get(&key), NULL);
+		*at = *at == ZY_INTERN_NONE ? (uint32_t)i : ZY_ORG_AMBIGUOUS;
+	}
+	zy_buf_release(&key);
+}
+
+uint32_t
+zy_orgs_find_form(struct zy_orgs *o, struct zy_view name)
+{
+	struct zy_buf key = ZY_BUF_INIT;
+	uint32_t k;
+
+	if (!o->forms.keys)
+		index_forms(o);
+	zy_org_name_form(&key, name);
+	k = zy_intern_find(o->forms.keys, zy_buf_get(&key));
+	zy_buf_release(&key);
+	return k == ZY_INTERN_NONE ? k : o->forms.first[k];
 }
 
 /* Are two records the same but for where they came from? */

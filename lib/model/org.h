@@ -78,6 +78,9 @@ uint32_t *zy_org_index_slot(
 /* Frees the index. */
 void zy_org_index_release(struct zy_org_index *x);
 
+/* Several organisations have the name. */
+#define ZY_ORG_AMBIGUOUS (UINT32_MAX - 1)
+
 /*
  * The tree.  Members may be read.  Call zy_orgs_init, then the checks in the
  * order below; release it with zy_orgs_release.
@@ -89,6 +92,7 @@ struct zy_orgs {
 	size_t n;
 	struct zy_row_index ids, names; /* the first row with each */
 	struct zy_org_index townships;
+	struct zy_org_index forms; /* of names (org-name.h), once asked for */
 	struct zy_org_message *messages;
 	size_t nmessages, messages_cap;
 	struct zy_arena arena;
@@ -118,6 +122,11 @@ void zy_orgs_parallel(struct zy_orgs *o,
     void *context);
 /* Returns the index of the organisation with an id, or ZY_INTERN_NONE. */
 uint32_t zy_orgs_find(const struct zy_orgs *o, struct zy_view id);
+/*
+ * Returns the index of the one organisation whose name has the form of name
+ * (org-name.h), ZY_INTERN_NONE where there is none, or ZY_ORG_AMBIGUOUS.
+ */
+uint32_t zy_orgs_find_form(struct zy_orgs *o, struct zy_view name);
 /* Returns a cell of organisation i, borrowed from the table. */
 static inline struct zy_view
 zy_orgs_cell(const struct zy_orgs *o, size_t i, int column)

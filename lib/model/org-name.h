@@ -1,0 +1,22 @@
+/*
+ * Names of Party organisations that mean the same one.
+ *
+ * A township writes 石桥镇党委 for 中共石桥镇委员会 and 东河村支部 for
+ * 东河村党支部: both names of a pair have one form here, by which an
+ * organisation is looked up where no name is written as the cell is.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_MODEL_ORG_NAME_H
+#define ZY_MODEL_ORG_NAME_H
+
+#include "base/text.h"
+
+/*
+ * Appends the form of a name to b: without width, case, blanks and a leading
+ * 中共 or 中国共产党, the kind of organisation at its end in its short form
+ * (委员会 and 党委 are 党委, 支部委员会, 支部 and 党支部 are 支部).
+ */
+void zy_org_name_form(struct zy_buf *b, struct zy_view name);
+
+#endif
