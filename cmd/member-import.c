@@ -58,6 +58,24 @@ say_left_out(struct zy_cli *cli, const struct zy_members *m)
 	zy_buf_release(&b);
 }
 
+/* Reports how many of the n members, given by rows, have no status. */
+static void
+note_no_status(struct zy_cli *cli, const struct zy_table *t,
+    const uint32_t *rows, size_t n)
+{
+	int status = zy_table_find(t, "status");
+	size_t i, empty = 0;
+
+	for (i = 0; i < n; i++)
+		empty += zy_table_cell(t->rows[rows[i]], status).n == 0;
+	if (empty)
+		zy_cli_note(cli,
+		    _("no status (党员类别) is given for %zu of %zu members: "
+		      "no "
+		      "award takes them for full members"),
+		    empty, n);
+}
+
 static void
 run(struct zy_cli *cli, const struct opts *o)
 {
@@ -84,6 +102,7 @@ run(struct zy_cli *cli, const struct opts *o)
 	say_left_out(cli, &m);
 	rows = zy_reallocarray(NULL, table.nrows + 1, sizeof(*rows));
 	n = zy_members_accepted(&m, rows);
+	note_no_status(cli, &table, rows, n);
 	zy_cli_write_table(
 	    cli, &table, &zy_member_roster_schema, m.left_out, rows, n);
 out:

@@ -79,20 +79,25 @@ write_tally(struct work *w)
 	};
 	struct zy_writer *out = zy_cli_writer(w->cli);
 	struct zy_error e = ZY_ERROR_INIT;
-	uint64_t unknown = 0;
+	struct zy_tally_remarks remarks = {0};
 
 	if (!out)
 		return;
-	if (zy_tally_write(out, &how, &unknown, &e))
+	if (zy_tally_write(out, &how, &remarks, &e))
 		zy_cli_fail(w->cli, &e);
-	if (unknown) {
+	if (remarks.unknown) {
 		zy_error_set(&e, ZY_ERROR_RECORD,
 		    _("the turnout of %llu rows is unknown: their group has "
 		      "min_turnout, and no session says how many were entitled "
 		      "or issued a ballot (--sessions)"),
-		    (unsigned long long)unknown);
+		    (unsigned long long)remarks.unknown);
 		zy_cli_warn(w->cli, &e);
 	}
+	if (remarks.silent)
+		zy_cli_note(w->cli,
+		    _("%s: %llu sessions without a ballot; is the subject or "
+		      "the group spelt otherwise?"),
+		    w->o->sessions, (unsigned long long)remarks.silent);
 	zy_review_check(&w->review);
 	zy_cli_finish_writer(w->cli, out);
 }

@@ -227,6 +227,7 @@ report_unchecked(struct zy_enter *n)
 		    _("%llu %s: %s could not be looked at, since %s"),
 		    (unsigned long long)n->rules.unchecked[i], n->append.noun,
 		    rule, why);
+		e.fault = ZY_FAULT_UNSURE;
 		zy_cli_warn(n->append.cli, &e);
 	}
 }

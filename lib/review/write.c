@@ -16,7 +16,7 @@ struct writing {
 	uint32_t *subjects;
 	size_t *questions, *groups;
 	struct zy_view denominator, suppressed;
-	uint64_t *unknown; /* a thread: rows whose turnout is unknown */
+	struct zy_tally_remarks *remarks; /* one a thread */
 	uint32_t **shares; /* a thread, for percent: counts, then shares */
 };
 
@@ -104,6 +104,25 @@ put_row(const struct writing *w, int thread, struct zy_writer *out,
 	zy_writer_end(out);
 }
 
+/* Returns how many sessions of a subject there are without any ballot. */
+static uint64_t
+silent_sessions(const struct writing *w, uint32_t subject, uint32_t at)
+{
+	const struct zy_tally *t = w->tally;
+	uint64_t n = 0;
+	size_t q, g;
+
+	for (g = 0; g < t->ngroups; g++) {
+		if (!zy_sessions_get(w->how->sessions, at, g))
+			continue;
+		for (q = 0; q < t->nquestions; q++)
+			if (zy_tally_has_marks(t, subject, q, g))
+				break;
+		n += q == t->nquestions;
+	}
+	return n;
+}
+
 static void
 put_subject(const struct writing *w, int thread, struct zy_writer *out,
     uint32_t subject, struct zy_buf *b)
@@ -116,6 +135,8 @@ put_subject(const struct writing *w, int thread, struct zy_writer *out,
 	struct zy_result r;
 	size_t q, g;
 
+	if (at != ZY_INTERN_NONE)
+		w->remarks[thread].silent += silent_sessions(w, subject, at);
 	for (q = 0; q < t->nquestions; q++) {
 		for (g = 0; g < t->ngroups; g++) {
 			if (at != ZY_INTERN_NONE)
@@ -124,7 +145,7 @@ put_subject(const struct writing *w, int thread, struct zy_writer *out,
 			if (!zy_result_get(&r, t, session, subject,
 				w->questions[q], w->groups[g]))
 				continue;
-			w->unknown[thread] += r.turnout_unknown;
+			w->remarks[thread].unknown += r.turnout_unknown;
 			zy_writer_cell(out, id);
 			zy_writer_cell(out, t->questions.ids[w->questions[q]]);
 			zy_writer_cell(out, t->groups.ids[w->groups[g]]);
@@ -170,7 +191,7 @@ put_window(struct writing *w, const struct zy_tally *t, struct zy_writer *out)
 
 int
 zy_tally_write(struct zy_writer *out, const struct zy_tally_writing *how,
-    uint64_t *unknown, struct zy_error *e)
+    struct zy_tally_remarks *remarks, struct zy_error *e)
 {
 	const struct zy_tally *t;
 	struct zy_buf suppressed = ZY_BUF_INIT;
@@ -186,7 +207,7 @@ zy_tally_write(struct zy_writer *out, const struct zy_tally_writing *how,
 	    zy_view(zy_denominator_name(how->tally->rules->denominator));
 	w.questions = zy_codebook_order(&how->tally->questions);
 	w.groups = zy_codebook_order(&how->tally->groups);
-	w.unknown = zy_calloc((size_t)how->threads, sizeof(*w.unknown));
+	w.remarks = zy_calloc((size_t)how->threads, sizeof(*w.remarks));
 	w.shares = zy_calloc((size_t)how->threads, sizeof(*w.shares));
 	for (i = 0; i < how->threads; i++)
 		w.shares[i] = zy_calloc(
@@ -199,11 +220,13 @@ zy_tally_write(struct zy_writer *out, const struct zy_tally_writing *how,
 		rc = 0;
 	}
 	zy_windows_release(&windows);
-	for (*unknown = 0, i = 0; i < how->threads; i++) {
-		*unknown += w.unknown[i];
+	*remarks = (struct zy_tally_remarks){0};
+	for (i = 0; i < how->threads; i++) {
+		remarks->unknown += w.remarks[i].unknown;
+		remarks->silent += w.remarks[i].silent;
 		free(w.shares[i]);
 	}
-	free(w.unknown);
+	free(w.remarks);
 	free(w.shares);
 	free(w.questions);
 	free(w.groups);

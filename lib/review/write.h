@@ -24,13 +24,19 @@ struct zy_tally_writing {
 	int threads;
 };
 
+/* What the person who counts must know of the records that were written. */
+struct zy_tally_remarks {
+	/* Records whose turnout is unknown though their group has a minimum. */
+	uint64_t unknown;
+	uint64_t silent; /* sessions of which no ballot was counted */
+};
+
 /*
  * Declares the columns of out and writes all records, without finishing out;
- * stops early where nobody reads out any more.  Sets *unknown to the number of
- * records whose turnout is unknown though their group has a minimum.  Returns
- * 0, or -1 with a ZY_ERROR_IO where spilled counts cannot be read back.
+ * stops early where nobody reads out any more.  Fills *remarks.  Returns 0, or
+ * -1 with a ZY_ERROR_IO where spilled counts cannot be read back.
  */
 int zy_tally_write(struct zy_writer *out, const struct zy_tally_writing *how,
-    uint64_t *unknown, struct zy_error *e);
+    struct zy_tally_remarks *remarks, struct zy_error *e);
 
 #endif

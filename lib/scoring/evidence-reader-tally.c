@@ -132,6 +132,10 @@ zy_evidence_reader_tally(struct zy_evidence_reader *in, struct zy_reader *r,
 		zy_text_cut(reason, sizeof(reason));
 		why = reason;
 	}
+	/* A minimum that nobody looked at does not count as reached. */
+	if (state.n == 0 && v.group < rules->ngroups &&
+	    zy_rational_sign(&rules->groups[v.group].min_turnout) > 0)
+		why = "turnout-unknown: the tally does not say";
 	for (i = 0; i < rules->ngrades; i++) {
 		if (!plain_count(row[in->grades[i]], &in->marks[i]) &&
 		    take_count(
