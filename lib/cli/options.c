@@ -2,6 +2,7 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/decimal.h"
@@ -412,22 +413,77 @@ take_delimiter(struct zy_cli *cli)
 	return -1;
 }
 
-/* What is written beside the output needs a file of its own. */
-static int
-check_side_file(
-    struct zy_cli *cli, const char *option, const char *path, const char *other)
+/* Do two paths name one file?  One that is missing has only its name. */
+static bool
+is_same(const char *a, const char *b)
 {
-	bool taken = path && ((cli->output && strcmp(path, cli->output) == 0) ||
-				 (other && strcmp(path, other) == 0) ||
-				 strcmp(path, "-") == 0);
+	struct stat x, y;
+
+	if (!a || !b)
+		return false;
+	if (strcmp(a, b) == 0)
+		return true;
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && S_ISREG(x.st_mode) &&
+	       x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+static bool
+is_among(const char *path, const char *const *items, size_t n)
+{
 	size_t i;
 
-	for (i = 0; path && i < cli->ninputs && !taken; i++)
-		taken = strcmp(path, cli->inputs[i]) == 0;
-	if (taken)
+	for (i = 0; i < n; i++)
+		if (is_same(path, items[i]))
+			return true;
+	return false;
+}
+
+/* Does an option of the program name that file: a roster, a register? */
+static bool
+is_named(const struct zy_cli *cli, const char *path)
+{
+	const struct zy_option *o;
+	const struct zy_list *list;
+
+	for (o = cli->state->table; o->name; o++) {
+		if (o->kind == ZY_OPT_STRING && is_same(path, *o->value.string))
+			return true;
+		list = o->kind == ZY_OPT_LIST ? o->value.list : NULL;
+		if (list && is_among(path, list->items, list->n))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * What is written beside the output (--rejects, --errors, --unknown) needs a
+ * file of its own, which is no input, no output and not standard output.
+ * Returns 0, or -1 with the usage message printed.
+ */
+static int
+check_side_files(struct zy_cli *cli)
+{
+	const struct zy_cli_state *s = cli->state;
+	static const char *const names[] = {"rejects", "errors", "unknown"};
+	const char *const paths[] = {s->rejects, s->errors, s->unknown};
+	const char *path;
+	size_t i;
+
+	for (i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
+		path = paths[i];
+		if (!path ||
+		    !(strcmp(path, "-") == 0 || is_same(path, cli->output) ||
+			is_same(path, s->campaign) ||
+			is_among(path, paths, i) ||
+			is_among(path, cli->inputs, cli->ninputs) ||
+			is_among(path, s->word_files.items, s->word_files.n) ||
+			is_named(cli, path)))
+			continue;
 		zy_cli_usage(cli, _("--%s: must be a file of its own '%s'"),
-		    option, path);
-	return taken ? -1 : 0;
+		    names[i], path);
+		return -1;
+	}
+	return 0;
 }
 
 int
@@ -446,11 +502,7 @@ zy_cli_parse(struct zy_cli *cli, int argc, char **argv)
 		cli->inputs = standard;
 		cli->ninputs = 1;
 	}
-	if (check_side_file(cli, "rejects", cli->state->rejects, NULL) ||
-	    check_side_file(
-		cli, "unknown", cli->state->unknown, cli->state->rejects))
-		return -1;
-	return 0;
+	return check_side_files(cli);
 }
 
 static void

@@ -169,7 +169,9 @@ zy_cli_unknown_finish(struct zy_cli *cli)
 	struct zy_writer *w;
 	size_t i;
 
-	if (!s->unknown || zy_cli_guard(cli, s->unknown)) {
+	/* Where no input was read, no file is replaced. */
+	if (!s->unknown || !(s->map_tried || u) ||
+	    zy_cli_guard(cli, s->unknown)) {
 		free_all(s->unknowns);
 		return;
 	}
