@@ -46,6 +46,24 @@ listed(const struct zy_cli_unknowns *u, const char *column)
 	return n;
 }
 
+/* Counts a word that came before; false: it is a new one. */
+static bool
+count_again(struct zy_cli *cli, const char *column, struct zy_view theirs)
+{
+	struct zy_cli_unknowns *u = cli->state->unknowns;
+	struct zy_buf key = ZY_BUF_INIT;
+	uint32_t k;
+
+	if (!u)
+		return false;
+	zy_buf_printf(&key, "%s\t%.*s", column, ZY_ARG(theirs));
+	k = zy_intern_find(u->keys, zy_buf_get(&key));
+	zy_buf_release(&key);
+	if (k != ZY_INTERN_NONE)
+		u->items[k].count++;
+	return k != ZY_INTERN_NONE;
+}
+
 static void
 count_word(struct zy_cli *cli, const char *column, struct zy_view theirs,
     const char *guess, const char *source, uint64_t line)
@@ -120,6 +138,9 @@ count_fault(struct zy_cli *cli, const struct zy_error *e)
 	choices = e->fault == ZY_FAULT_YESNO ? zy_yesno_choices
 					     : choices_of(cli, e->field);
 	if (!choices)
+		return;
+	/* The nearest choice is looked for once a word. */
+	if (count_again(cli, zy_cli_list_name(choices), value))
 		return;
 	for (end = choices; end->token; end++)
 		;
