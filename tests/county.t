@@ -65,7 +65,7 @@ org-import one/*.csv 2>/dev/null | cmp -s - orgs-first.csv
 ok $? "org-import: one by one"
 back=$(printf '%s\n' data/rosters/*.csv | sort -r | tr '\n' ' ')
 # shellcheck disable=SC2086
-member-import --orgs orgs.csv --fill-down 所在党支部 $back 2>/dev/null |
+member-import --orgs orgs.csv --fill-down org $back 2>/dev/null |
     cmp -s - members-first.csv
 ok $? "member-import: the files turned round"
 back=$(printf '%s\n' data/duties/*.csv | sort -r | tr '\n' ' ')

@@ -46,7 +46,7 @@ step "org-import: corrections" org-import --base orgs-first.csv \
 	--changes changes.csv -o orgs.csv data/corrections/*.csv
 
 step "member-import: rosters" member-import --orgs orgs.csv \
-	--fill-down 所在党支部 --rejects rejects/党员.csv -o members-first.csv \
+	--fill-down org --rejects rejects/党员.csv -o members-first.csv \
 	data/rosters/*.csv
 step "member-import: corrections" member-import --orgs orgs.csv \
 	-o members.csv members-first.csv data/roster-corrections/*.csv

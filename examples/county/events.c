@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "county.h"
 #include "sheet.h"
+#include "words.h"
 
 #include <string.h>
 
@@ -61,8 +62,11 @@ comments(int file, int year)
 	open_of(&s, "comments", when, file);
 	snprintf(title, sizeof(title), "%s领导点评登记表", files[file]);
 	sheet_row(&s, COMMENT, title, "", "", "", "", "", "", "");
-	sheet_row(&s, COMMENT, "点评对象代码", "点评人", "职务", "点评时间",
-	    "点评方式", "取得的成绩", "存在的问题", "努力方向");
+	sheet_row(&s, COMMENT, "点评对象代码", "点评人", "职务",
+	    heading("comment.date", file), heading("comment.form", file),
+	    "取得的成绩", heading("comment.problems", file), "努力方向");
+	if (file % 2)
+		sheet_extra(&s, EXTRA_NUMBERS, file, COMMENT);
 	for (i = 1; i < norgs; i++) {
 		if (orgs[i].file != file)
 			continue;
@@ -77,6 +81,9 @@ comments(int file, int year)
 			    year, "无");
 			note(s.path, s.line, "a comment without problems");
 		}
+		if (i % 9 == 4)
+			sheet_extra(&s, EXTRA_PART + i % (EXTRAS - EXTRA_PART),
+			    i, COMMENT);
 	}
 	sheet_close(&s, encoding_of(file));
 }
@@ -86,6 +93,7 @@ activity(struct sheet *s, const char *type, const struct org *o,
     const char *date, const char *who, const char *title, const char *number,
     const char *due, const char *ref, const char *result)
 {
+	type = word("activity-type", "", type, o->file, s->line);
 	sheet_row(s, ACTIVITY, type, o->id, date, who, title, number, due, ref,
 	    result, "");
 }
@@ -219,11 +227,17 @@ activities(int file, const char *when, void (*happen)(struct sheet *s, int i))
 	int i;
 
 	open_of(&s, "activities", when, file);
-	sheet_row(&s, ACTIVITY, "活动类型", "党组织", "日期", "姓名", "标题",
-	    "文号", "期限", "关联", "结果", "备注");
-	for (i = 0; i < norgs; i++)
-		if (orgs[i].file == file)
-			happen(&s, i);
+	sheet_row(&s, ACTIVITY, heading("activity.type", file), "党组织",
+	    heading("activity.date", file), "姓名", "标题",
+	    heading("activity.number", file), "期限", "关联", "结果", "备注");
+	for (i = 0; i < norgs; i++) {
+		if (orgs[i].file != file)
+			continue;
+		happen(&s, i);
+		if (i % 8 == 3)
+			sheet_extra(&s, EXTRA_PART + i % (EXTRAS - EXTRA_PART),
+			    i, ACTIVITY);
+	}
 	if (file == 0 && happen == beginnings)
 		activity(&s, "实施意见", &orgs[0], "2010-06-08", "",
 		    "关于深入开展创先争优活动的实施意见", "青发[2010]第019号",

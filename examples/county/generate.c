@@ -346,7 +346,7 @@ write_eligible(void)
 	const char *why;
 	int i;
 
-	fputs("代码,名称,eligible,原因\n", f);
+	fputs("代码,名称,参评资格,原因\n", f);
 	for (i = 0; i < norgs; i++) {
 		why = "";
 		if (orgs[i].parent < 0)

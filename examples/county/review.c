@@ -1,6 +1,7 @@
 /* Members, pledges, ballots and the assessment group's sheets.
  * SPDX-License-Identifier: MIT */
 #include "county.h"
+#include "words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +20,8 @@ member(FILE *f, int k)
 	const char *post = rnd(4) ? "" : posts[rnd(2)];
 	int year = 1970 + (int)rnd(40), month = 1 + (int)rnd(12);
 	int day = 1 + (int)rnd(28);
-	const char *joined = date_text(year, month, day);
+	const char *joined =
+	    past_date(date_text(year, month, day), year, month, day, k);
 
 	members[k].role = role;
 	members[k].status = status;
@@ -87,6 +89,7 @@ pledge(FILE *f, const char *file, int *line, const char *subject,
 		what = "", wrong = "pledge without text";
 	else if (n % 59 == 30)
 		repeat = 2; /* sent twice: not an error, and not doubled */
+	kind = word("pledge-kind", "", kind, (int)strlen(file), n);
 	while (repeat-- > 0) {
 		fprintf(f, "%s,%s,%s,\"%s\",%s,%s,%s,%s\r\n", who, kind, goal,
 		    what, due, owner, channel, published);
@@ -112,8 +115,11 @@ write_pledges_of(int file)
 		fprintf(f, "%s公开承诺汇总表,,,,,,,\r\n", files[file]);
 		line++;
 	}
-	fprintf(f, "承诺人代码,承诺类别,目标,承诺内容,完成时限,"
-		   "责任人,公布方式,公布日期\r\n");
+	fprintf(f, "%s,%s,目标,%s,%s,%s,%s,%s\r\n",
+	    heading("pledge.subject", file), heading("pledge.kind", file),
+	    heading("pledge.text", file), heading("pledge.due", file),
+	    heading("pledge.owner", file), heading("pledge.channel", file),
+	    heading("pledge.published", file));
 	for (i = 0; i < norgs; i++) {
 		if (orgs[i].file != file ||
 		    unit() > 0.55 + orgs[i].quality * 0.55)
@@ -241,8 +247,9 @@ write_ballots(const char *form)
 	char path[TEXT * 2];
 	int file, i, g, n, most, came, back, void_at = small ? 35 : 55;
 
-	fputs("对象代码,评议人类别,应到人数,实到人数,发出票数,收回票数\r\n",
-	    sessions);
+	fprintf(sessions, "对象代码,评议人类别,%s,%s,%s,%s\r\n",
+	    heading("session.entitled", 0), heading("session.present", 0),
+	    heading("session.issued", 0), heading("session.returned", 0));
 	for (file = 0; file < nfiles; file++) {
 		snprintf(path, sizeof(path), "ballots/%.31s.%s", files[file],
 		    ending);
@@ -341,7 +348,7 @@ void
 write_evidence(void)
 {
 	static const char header[] =
-	    "对象代码,指标编号,数值,事项,评分人,日期,备注\r\n";
+	    "对象代码,指标编号,数值,事项,打分人,日期,备注\r\n";
 	FILE *f = create("evidence/考核组评分.csv");
 	FILE *year = create("evidence/年度考核.csv");
 	FILE *visit = create("evidence/日常检查.csv");

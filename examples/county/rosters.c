@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "county.h"
 #include "sheet.h"
+#include "words.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -29,6 +30,26 @@ sheet_row(struct sheet *s, int n, ...)
 	va_end(ap);
 	fputs("\r\n", s->f);
 	s->line++;
+}
+
+void
+sheet_cells(struct sheet *s, int n, const char *const cells[])
+{
+	int i;
+
+	for (i = 0; i < n; i++)
+		fprintf(s->f, "%s%s", i ? "," : "", cells[i]);
+	fputs("\r\n", s->f);
+	s->line++;
+}
+
+void
+sheet_extra(struct sheet *s, int kind, int turn, int width)
+{
+	const char *cells[16];
+
+	extra_cells((enum extra)kind, turn, width, cells);
+	sheet_cells(s, width, cells);
 }
 
 void
@@ -74,61 +95,137 @@ card_of(int k)
 	return k % 17 == 3 ? "110105********002X" : "";
 }
 
-/* A row of form 0: merged branches by name; of form 1: codes. */
+/* Columns of a roster. */
+enum column {
+	NO,
+	ID,
+	NAME,
+	ORG,
+	ORG_ID,
+	STATUS_,
+	JOINED,
+	ROLE,
+	POST,
+	ID_NUMBER,
+	PHONE,
+	COLUMNS
+};
+
+/* Two forms, each in the order of its first header and in that of the others.
+ */
+static const struct layout {
+	int width, columns[2][COLUMNS];
+} layouts[] = {
+    {10, {{NO, ORG, NAME, ID, ID_NUMBER, STATUS_, JOINED, ROLE, POST, PHONE},
+	     {NO, ORG, ID, NAME, ROLE, POST, STATUS_, JOINED, ID_NUMBER,
+		 PHONE}}},
+    {8, {{ID, NAME, ORG_ID, STATUS_, JOINED, ROLE, POST, ID_NUMBER},
+	    {ID, NAME, JOINED, STATUS_, ROLE, POST, ORG_ID, ID_NUMBER}}},
+};
+
+/* A roster on its way: its form, its office's number, its headers so far. */
+struct roster {
+	struct sheet s;
+	int form, office, headers, serial;
+};
+
+static const char *
+head_of(const struct roster *r, int column)
+{
+	static const char *const names[COLUMNS] = {[ID] = "member.id",
+	    [ORG] = "member.org",
+	    [ORG_ID] = "member.org_id",
+	    [STATUS_] = "member.status",
+	    [JOINED] = "member.joined",
+	    [ROLE] = "member.role",
+	    [POST] = "member.post"};
+	static const char *const fixed[COLUMNS] = {[NO] = "序号",
+	    [NAME] = "姓　名",
+	    [ID_NUMBER] = "身份证号码",
+	    [PHONE] = "联系电话"};
+
+	return names[column]
+		   ? heading(names[column], r->office + 3 * (r->headers - 1))
+		   : fixed[column];
+}
+
+/* A row; with form 0 the name of a branch stands in its first row alone. */
 static void
-member_row(
-    struct sheet *s, int form, int serial, int k, enum wrong wrong, bool first)
+member_row(struct roster *r, int k, enum wrong wrong, bool first)
 {
 	const struct member *m = &members[k];
 	const struct org *o = &orgs[m->org];
-	const char *branch = form ? o->id : first ? o->name : "";
-	const char *card = wrong == CARD ? "110105194912310021" : card_of(k);
-	const char *joined = wrong == DATE	? "1998年2月30日"
-			     : wrong == FOUNDED ? "1912-01-01"
-						: m->joined;
-	const char *status = wrong == STATUS ? "群众" : m->status;
-	const char *name = spread(m->name), *phone;
+	const struct layout *l = &layouts[r->form];
+	const char *of[COLUMNS], *cells[COLUMNS];
+	int i, n = ++r->serial;
 	char no[16];
 
-	if (wrong == BRANCH)
-		branch = "临江村党支部";
-	if (wrong == NAMELESS)
-		name = "";
-	if (wrong == TAKEN)
-		name = "某某";
-	phone = k % 5 ? "" : "138****0000";
-	snprintf(no, sizeof(no), "%d", serial);
-	if (form)
-		sheet_row(s, 8, m->id, name, branch, status, joined, m->role,
-		    m->post, card);
-	else
-		sheet_row(s, 10, no, branch, name, m->id, card, status, joined,
-		    m->role, m->post, phone);
+	snprintf(no, sizeof(no), "%d", n);
+	of[NO] = no;
+	of[ID] = m->id;
+	of[NAME] = wrong == NAMELESS ? ""
+		   : wrong == TAKEN  ? "某某"
+				     : spread(m->name);
+	of[ORG] = wrong == BRANCH ? "临江村党支部" : first ? o->name : "";
+	of[ORG_ID] = wrong == BRANCH ? of[ORG] : o->id;
+	of[STATUS_] = word("status", head_of(r, STATUS_),
+	    wrong == STATUS ? "群众" : m->status, r->office, n);
+	of[JOINED] = wrong == DATE	? "1998年2月30日"
+		     : wrong == FOUNDED ? "1912-01-01"
+					: m->joined;
+	of[ROLE] = word("role", head_of(r, ROLE), m->role, r->office, n + 1);
+	of[POST] = m->post;
+	of[ID_NUMBER] = wrong == CARD ? "110105194912310021" : card_of(k);
+	of[PHONE] = k % 5 ? "" : "138****0000";
+	for (i = 0; i < l->width; i++)
+		cells[i] = of[l->columns[r->headers > 1][i]];
+	sheet_cells(&r->s, l->width, cells);
 	if (wrong != NONE)
-		note(s->path, s->line, wrongs[wrong]);
+		note(r->s.path, r->s.line, wrongs[wrong]);
+}
+
+/* A header, the second and later ones in other words and another order. */
+static void
+roster_header(struct roster *r)
+{
+	const struct layout *l = &layouts[r->form];
+	const char *cells[COLUMNS];
+	int i;
+
+	r->headers++;
+	for (i = 0; i < l->width; i++)
+		cells[i] = head_of(r, l->columns[r->headers > 1][i]);
+	sheet_cells(&r->s, l->width, cells);
 }
 
 static void
-roster_header(struct sheet *s, int form, const char *place)
+roster_title(struct roster *r, const char *place)
 {
 	char title[TEXT];
 
-	if (form) {
-		sheet_row(s, 8, "党员编号", "姓名", "党组织代码", "政治面貌",
-		    "入党日期", "身份", "党内职务", "公民身份号码");
+	if (r->form)
 		return;
-	}
 	snprintf(title, sizeof(title), "%s党员花名册", place);
-	sheet_row(s, 10, title, "", "", "", "", "", "", "", "", "");
+	sheet_row(&r->s, 10, title, "", "", "", "", "", "", "", "", "");
 	snprintf(title, sizeof(title), "填报单位：%s党委", place);
-	sheet_row(s, 10, title, "", "", "", "", "", "", "", "", "");
-	sheet_row(s, 10, "序号", "所在党支部", "姓　名", "党员编号",
-	    "身份证号码", "人员类别", "入党时间", "身份", "职务", "联系电话");
+	sheet_row(&r->s, 10, title, "", "", "", "", "", "", "", "", "");
+}
+
+/* Behind some of the branches: the header once more, or a row that is none. */
+static void
+between(struct roster *r, int branch)
+{
+	if (branch % 5 == 2)
+		roster_header(r);
+	else
+		sheet_extra(&r->s,
+		    EXTRA_PART + (branch + r->office) % (EXTRAS - EXTRA_PART),
+		    branch, layouts[r->form].width);
 }
 
 /* The members of one organisation; about one row in ninety is wrong. */
 static void
-branch_rows(struct sheet *s, int form, int org, int *serial)
+branch_rows(struct roster *r, int org)
 {
 	static int next;
 	enum wrong wrong;
@@ -144,40 +241,53 @@ branch_rows(struct sheet *s, int form, int org, int *serial)
 			next = (next + 1) % (KINDS - 1);
 		}
 		if (wrong == TAKEN) {
-			member_row(s, form, ++*serial, k, NONE, first);
+			member_row(r, k, NONE, first);
 			first = false;
 		}
-		member_row(s, form, ++*serial, k, wrong, first);
+		member_row(r, k, wrong, first);
 		wronged[k] = wrong != NONE && wrong != TAKEN;
 		/* Behind another branch's name it stands again. */
 		first = wrong == BRANCH;
 	}
 }
 
+static void
+write_roster(int file)
+{
+	static const char *const encodings[] = {"GB18030", "UTF-8"};
+	struct roster r = {.form = file % 3 == 2, .office = file};
+	int i, branch = 0;
+
+	sheet_open(&r.s, "rosters", files[file]);
+	roster_title(&r, files[file]);
+	roster_header(&r);
+	if (file % 3 != 0)
+		sheet_extra(&r.s, EXTRA_NUMBERS, file, layouts[r.form].width);
+	if (file % 4 != 0)
+		sheet_extra(&r.s, EXTRA_SAMPLE, file, layouts[r.form].width);
+	for (i = 0; i < norgs; i++) {
+		if (orgs[i].file != file || !is_base(&orgs[i]))
+			continue;
+		branch_rows(&r, i);
+		between(&r, branch++);
+	}
+	if (!r.form)
+		sheet_row(&r.s, 10, "合计", "", "", "", "", "", "", "", "", "");
+	sheet_close(&r.s, encodings[file % 2]);
+}
+
 void
 write_rosters(void)
 {
-	static const char *const encodings[] = {"GB18030", "UTF-8"};
-	int file, i, k, form, serial;
-	struct sheet s;
+	struct roster r = {.form = 1};
+	int file, k;
 
-	for (file = 1; file < nfiles; file++) {
-		form = file % 3 == 2;
-		serial = 0;
-		sheet_open(&s, "rosters", files[file]);
-		roster_header(&s, form, files[file]);
-		for (i = 0; i < norgs; i++)
-			if (orgs[i].file == file)
-				branch_rows(&s, form, i, &serial);
-		if (!form)
-			sheet_row(
-			    &s, 10, "合计", "", "", "", "", "", "", "", "", "");
-		sheet_close(&s, encodings[file % 2]);
-	}
-	sheet_open(&s, "roster-corrections", "更正");
-	roster_header(&s, 1, "");
+	for (file = 1; file < nfiles; file++)
+		write_roster(file);
+	sheet_open(&r.s, "roster-corrections", "更正");
+	roster_header(&r);
 	for (k = 0; k < nmembers; k++)
 		if (wronged[k])
-			member_row(&s, 1, 0, k, NONE, true);
-	sheet_close(&s, "UTF-8");
+			member_row(&r, k, NONE, true);
+	sheet_close(&r.s, "UTF-8");
 }

@@ -1,11 +1,51 @@
 /* The townships' tables of organisations, messy as they come.
  * SPDX-License-Identifier: MIT */
 #include "county.h"
+#include "words.h"
 
 #include <iconv.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Columns of a table of organisations. */
+enum column {
+	NO,
+	TOWN,
+	NAME,
+	ID,
+	KIND,
+	LEVEL_,
+	SECTOR_,
+	ETHNIC,
+	SYSTEM,
+	PARENT,
+	PARENT_ID,
+	SECRETARY,
+	MEMBERS,
+	ESTABLISHED,
+	WIDEST
+};
+
+/* The columns of three forms, each in the order of its first header and in
+ * that of the header that stands in the middle once more. */
+struct layout {
+	int width, columns[2][WIDEST];
+};
+static const struct layout layouts[] = {
+    {12, {{NO, NAME, ID, KIND, LEVEL_, SECTOR_, ETHNIC, SYSTEM, PARENT,
+	      SECRETARY, MEMBERS, ESTABLISHED},
+	     {NO, ID, NAME, SECTOR_, KIND, LEVEL_, SYSTEM, ETHNIC, PARENT,
+		 ESTABLISHED, SECRETARY, MEMBERS}}},
+    {11, {{ID, NAME, KIND, LEVEL_, SECTOR_, SYSTEM, PARENT_ID, SECRETARY,
+	      MEMBERS, ESTABLISHED, ETHNIC},
+	     {ID, NAME, PARENT_ID, SECRETARY, MEMBERS, ESTABLISHED, KIND,
+		 LEVEL_, SECTOR_, SYSTEM, ETHNIC}}},
+    {12, {{NO, TOWN, NAME, ID, KIND, LEVEL_, SECTOR_, SYSTEM, PARENT, SECRETARY,
+	      MEMBERS, ESTABLISHED},
+	     {NO, TOWN, NAME, ID, KIND, LEVEL_, SECTOR_, SYSTEM, PARENT,
+		 SECRETARY, MEMBERS, ESTABLISHED}}},
+};
 
 struct out {
 	FILE *f;
@@ -14,6 +54,9 @@ struct out {
 	int line;
 	char delim;
 	const char *end;
+	/* Of the table in force: its form, its office's number, how many
+	 * headers there were, and rows below the last one. */
+	int form, office, headers, rows;
 };
 
 /* A submission in the encoding of its office. */
@@ -24,6 +67,7 @@ open_out(struct out *o, const char *path, const char *encoding)
 	o->f = create(path);
 	o->line = 0;
 	o->delim = ',';
+	o->form = o->office = o->headers = o->rows = 0;
 	o->end = "\r\n";
 	o->cd = (iconv_t)-1;
 	if (strcmp(encoding, "UTF-8") == 0) {
@@ -53,18 +97,16 @@ put(struct out *o, const char *text)
 	fwrite(bytes, 1, sizeof(bytes) - room, o->f);
 }
 
-/* A row of n cells, padded with empty ones to width. */
+/* A row of cells. */
 static void
-row(struct out *o, int width, int n, ...)
+row_cells(struct out *o, int width, const char *const cells[])
 {
 	char text[2048] = "", cell[512];
-	const char *c;
-	va_list ap;
 	int i;
 
-	va_start(ap, n);
 	for (i = 0; i < width; i++) {
-		c = i < n ? va_arg(ap, const char *) : "";
+		const char *c = cells[i];
+
 		if (strchr(c, o->delim) || strchr(c, '"'))
 			snprintf(cell, sizeof(cell), "\"%s\"", c);
 		else
@@ -73,10 +115,24 @@ row(struct out *o, int width, int n, ...)
 			strncat(text, (char[]){o->delim, 0}, 2);
 		strncat(text, cell, sizeof(text) - strlen(text) - 4);
 	}
-	va_end(ap);
 	strcat(text, o->end);
 	put(o, text);
 	o->line++;
+}
+
+/* A row of n cells, padded with empty ones to width. */
+static void
+row(struct out *o, int width, int n, ...)
+{
+	const char *cells[WIDEST];
+	va_list ap;
+	int i;
+
+	va_start(ap, n);
+	for (i = 0; i < width; i++)
+		cells[i] = i < n ? va_arg(ap, const char *) : "";
+	va_end(ap);
+	row_cells(o, width, cells);
 }
 
 /* A date in one of the forms that people use. */
@@ -204,76 +260,153 @@ other_town(const struct org *o)
 	return orgs[i].name;
 }
 
-/* One organisation's row in the columns of form 0, 1 or 2. */
+/* The heading of a column in the table in force. */
+static const char *
+head_of(const struct out *f, int column)
+{
+	static const char *const names[WIDEST] = {[TOWN] = "org.township",
+	    [NAME] = "org.name",
+	    [ID] = "org.id",
+	    [KIND] = "org.kind",
+	    [LEVEL_] = "org.level",
+	    [SECTOR_] = "org.sector",
+	    [ETHNIC] = "org.ethnic",
+	    [SYSTEM] = "org.system",
+	    [PARENT] = "org.parent",
+	    [PARENT_ID] = "org.parent_id",
+	    [SECRETARY] = "org.secretary",
+	    [MEMBERS] = "org.members",
+	    [ESTABLISHED] = "org.established"};
+
+	return column == NO
+		   ? "序号"
+		   : heading(names[column], f->office + 4 * (f->headers - 1));
+}
+
+/* A cell of a choice, in the words of the office. */
+static const char *
+choice(const struct out *f, const char *list, int column, const char *token,
+    int serial)
+{
+	return word(list, head_of(f, column), token, f->office, serial);
+}
+
+/* One organisation's row in the columns of the table in force. */
 static void
-org_row(struct out *f, int form, int serial, const struct org *o,
-    enum wrong wrong, const char *id, const char *name)
+org_row(struct out *f, int serial, const struct org *o, enum wrong wrong,
+    const char *id, const char *name)
 {
 	const struct org *up = o->parent >= 0 ? &orgs[o->parent] : NULL;
-	char no[16], sector[32], parent[TEXT], level[16], date[64], code[32];
+	const struct layout *l = &layouts[f->form];
+	const char *cells[WIDEST] = {NULL}, *of[WIDEST] = {NULL};
+	char no[16], date[64], who[48], count[80];
 	const char *secretary = rnd(50) ? spread(o->secretary) : "";
-	char who[48], count[64];
+	int i;
 
 	snprintf(
 	    who, sizeof(who), "%s", *secretary || rnd(2) ? secretary : "无");
 	snprintf(no, sizeof(no), "%d", serial);
-	snprintf(sector, sizeof(sector), "%s",
-	    wrong == SECTOR ? "农民专业合作" : o->sector);
-	snprintf(parent, sizeof(parent), "%s",
-	    !up		? ""
-	    : form == 1 ? up->id
-			: up->name);
-	if (wrong == ORPHAN)
-		snprintf(parent, sizeof(parent), "中共临江镇委员会");
-	if (wrong == MOVED)
-		snprintf(parent, sizeof(parent), "%s", other_town(o));
-	snprintf(
-	    level, sizeof(level), "%s", wrong == LEVEL ? "乡镇" : o->level);
 	snprintf(date, sizeof(date), "%s",
-	    wrong == DATE ? "2010年2月30日"
-			  : date_text(o->year, o->month, o->day));
-	snprintf(code, sizeof(code), "%s", wrong == CUT ? "2.19921E+11" : id);
-	snprintf(count, sizeof(count), "%s", number_text(o->members));
-	if (wrong == NAMELESS)
-		name = "";
-	if (form == 0)
-		row(f, 12, 12, no, name, code, o->kind, level, sector,
-		    o->ethnic ? "是" : "否", o->system, parent, who, count,
-		    date);
-	else if (form == 1)
-		row(f, 11, 11, code, name, o->kind, level, sector, o->system,
-		    parent, who, count, date, o->ethnic ? "√" : "");
-	else
-		row(f, 13, 12, no, serial == 1 ? files[o->file] : "", name,
-		    code, o->kind, level, sector, o->system, parent, who, count,
-		    date);
+	    past_date(date_text(o->year, o->month, o->day), o->year, o->month,
+		o->day, serial));
+	snprintf(count, sizeof(count), "%s%s", number_text(o->members),
+	    serial % 11 == 4 ? "人" : "");
+	of[NO] = no;
+	/* Merged over the rows of a table. */
+	of[TOWN] = f->rows++ ? "" : files[o->file];
+	of[NAME] = wrong == NAMELESS ? "" : name;
+	of[ID] = wrong == CUT ? "2.19921E+11" : id;
+	of[KIND] = choice(f, "kind", KIND, o->kind, serial);
+	of[LEVEL_] = choice(
+	    f, "level", LEVEL_, wrong == LEVEL ? "乡镇" : o->level, serial + 1);
+	of[SECTOR_] = choice(f, "sector", SECTOR_,
+	    wrong == SECTOR ? "农民专业合作" : o->sector, serial + 2);
+	of[ETHNIC] =
+	    choice(f, "yesno", ETHNIC, o->ethnic ? "是" : "否", serial + 3);
+	of[SYSTEM] = choice(f, "system", SYSTEM, o->system, serial + 4);
+	of[PARENT] = wrong == ORPHAN  ? "中共临江镇委员会"
+		     : wrong == MOVED ? other_town(o)
+		     : up	      ? up->name
+				      : "";
+	of[PARENT_ID] = wrong == ORPHAN || wrong == MOVED ? of[PARENT]
+			: up				  ? up->id
+							  : "";
+	of[SECRETARY] = who;
+	of[MEMBERS] = count;
+	of[ESTABLISHED] = wrong == DATE ? "2010年2月30日" : date;
+	for (i = 0; i < l->width; i++)
+		cells[i] = of[l->columns[f->headers > 1][i]];
+	row_cells(f, l->width, cells);
 	if (wrong)
 		note(f->name, f->line, wrongs[wrong]);
 }
 
+/* The header, once more in other words and another order. */
 static void
-org_header(struct out *f, int form, const char *office)
+org_header(struct out *f)
+{
+	const struct layout *l = &layouts[f->form];
+	const char *cells[WIDEST];
+	int i;
+
+	f->headers++;
+	f->rows = 0;
+	for (i = 0; i < l->width; i++)
+		cells[i] = head_of(f, l->columns[f->headers > 1][i]);
+	if (f->form != 2) {
+		row_cells(f, l->width, cells);
+		return;
+	}
+	/* Merged over two rows. */
+	row(f, l->width, 12, "序号", cells[1], "党组织", "", "", "", "", "", "",
+	    "班子情况", "党员", cells[11]);
+	cells[0] = cells[1] = cells[11] = "";
+	cells[10] = "人数";
+	row_cells(f, l->width, cells);
+}
+
+static void
+org_title(struct out *f, const char *office)
 {
 	char line[256];
 
-	if (form != 1) {
-		row(f, 12, 1, "青禾县基层党组织和党员情况统计表");
-		snprintf(line, sizeof(line), "填报单位：%.99s", office);
-		row(f, 12, 7, line, "", "", "", "", "", "填报日期：2010年6月");
+	if (f->form == 1)
+		return;
+	row(f, 12, 1, "青禾县基层党组织和党员情况统计表");
+	snprintf(line, sizeof(line), "填报单位：%.99s", office);
+	row(f, 12, 7, line, "", "", "", "", "", "填报日期：2010年6月");
+}
+
+/* What stands between the records, and is none: a row in some of them. */
+static void
+between(struct out *f, int serial)
+{
+	const char *cells[WIDEST];
+	int turn = f->office + serial, width = layouts[f->form].width;
+
+	if (serial == 7) {
+		org_header(f);
+		return;
 	}
-	if (form == 0) {
-		row(f, 12, 12, "序号", "党组织名称", "党组织代码", "组织类别",
-		    "层级", "所属领域", "是否少数民族聚居", "所属系统",
-		    "上级党组织", "书记", "党员数", "成立时间");
-	} else if (form == 1) {
-		row(f, 11, 11, "编号", "名称", "类别", "级别", "领域", "系统",
-		    "上级代码", "书记姓名", "党员人数", "成立日期", "民族聚居");
-	} else {
-		row(f, 13, 12, "序号", "乡镇", "党组织", "", "", "", "", "", "",
-		    "班子情况", "党员", "成立时间");
-		row(f, 13, 12, "", "", "名称", "代码", "类别", "层级", "领域",
-		    "系统", "上级党组织名称", "书记姓名", "人数", "");
-	}
+	if (serial % 6 != 0)
+		return;
+	extra_cells(
+	    (enum extra)(EXTRA_PART + turn / 6 % 4), turn, width, cells);
+	row_cells(f, width, cells);
+}
+
+/* What stands between the header and the records. */
+static void
+below_header(struct out *f)
+{
+	const char *cells[WIDEST];
+	int what, width = layouts[f->form].width;
+
+	for (what = EXTRA_NUMBERS; what <= EXTRA_SAMPLE; what++)
+		if ((f->office + what) % 3 != 0) {
+			extra_cells((enum extra)what, f->office, width, cells);
+			row_cells(f, width, cells);
+		}
 }
 
 static void
@@ -292,7 +425,11 @@ write_submission(int file)
 		f.delim = '\t';
 	if (file % 11 == 6)
 		f.delim = ';';
-	org_header(&f, form, files[file]);
+	f.form = form;
+	f.office = file;
+	org_title(&f, files[file]);
+	org_header(&f);
+	below_header(&f);
 	for (i = 0; i < norgs; i++) {
 		enum wrong wrong;
 
@@ -301,30 +438,31 @@ write_submission(int file)
 		wrong = choose_wrong(i, &next);
 		wronged[i] = wrong != NONE;
 		count += orgs[i].members;
-		org_row(&f, form, ++serial, &orgs[i], wrong, orgs[i].id,
-		    orgs[i].name);
+		org_row(
+		    &f, ++serial, &orgs[i], wrong, orgs[i].id, orgs[i].name);
 		if (wrong == NONE && is_turn(i, 191, 50, 4)) {
 			/* The code of one organisation for another. */
-			org_row(&f, form, ++serial, &orgs[i], NONE, orgs[i].id,
+			org_row(&f, ++serial, &orgs[i], NONE, orgs[i].id,
 			    "新建村党支部");
 			note(f.name, f.line, wrongs[TAKEN]);
 		}
 		if (wrong == NONE && is_turn(i, 307, 60, 16)) {
-			org_row(&f, form, ++serial, &orgs[i], NONE,
+			org_row(&f, ++serial, &orgs[i], NONE,
 			    "11219921MB99999Q0A", "新成立的党支部");
 			note(f.name, f.line, wrongs[CHECK]);
 		}
 		if (is_turn(i, 263, 70, 25)) {
-			org_row(&f, form, ++serial, &orgs[i], NAMELESS,
-			    "QHN0001", "");
+			org_row(
+			    &f, ++serial, &orgs[i], NAMELESS, "QHN0001", "");
 		}
+		between(&f, serial);
 	}
 	if (form != 1) {
-		row(&f, form == 0 ? 12 : 13, 0);
+		row(&f, 12, 0);
 		snprintf(total, sizeof(total), "%d", count);
-		row(&f, form == 0 ? 12 : 13, 11, "合　计", "", "", "", "", "",
-		    "", "", "", form == 0 ? "" : "", total);
-		row(&f, form == 0 ? 12 : 13, 1, "制表人：某某　　审核人：某某");
+		row(&f, 12, 11, "合　计", "", "", "", "", "", "", "", "", "",
+		    total);
+		row(&f, 12, 1, "制表人：某某　　审核人：某某");
 	}
 	if (f.cd != (iconv_t)-1)
 		iconv_close(f.cd);
@@ -339,10 +477,11 @@ write_corrections(void)
 	int i, serial = 0;
 
 	open_out(&f, "corrections/更正.csv", "UTF-8");
-	org_header(&f, 1, "");
+	f.form = 1;
+	org_header(&f);
 	for (i = 0; i < norgs; i++)
 		if (wronged[i])
-			org_row(&f, 1, ++serial, &orgs[i], NONE, orgs[i].id,
+			org_row(&f, ++serial, &orgs[i], NONE, orgs[i].id,
 			    orgs[i].name);
 	close_file(f.f);
 }
