@@ -27,8 +27,8 @@ done
 # Every row that is wrong on purpose, and no other, is refused.
 tail -n +2 data/facts.csv | grep '^submissions' | cut -d, -f1,2 |
     sed 's/^/data\//' | sort >facts
-grep -o 'data/submissions/[^:,"]*:[0-9:]* [a-z]*: ' rejects/党组织.csv |
-    sed 's/:\([0-9]*\).*/,\1/' | sort >refused
+grep -o 'data/submissions/[^:,"]*:[0-9:]* [^ :]*: ' rejects/党组织.csv |
+    sed 's/:\([0-9]*\).*/,\1/' | sort -u >refused
 diff facts refused >&2
 ok $? "org-import refuses exactly the rows that are wrong"
 [ "$(wc -l <orgs.csv)" -eq $(($(sed -n 's/ organ.*//p' "$tmp/log") + 1)) ]
@@ -40,8 +40,8 @@ for what in rosters:党员.csv duties:职责.csv comments:点评/* \
 	tail -n +2 data/facts.csv | grep "^${what%:*}" | cut -d, -f1,2 |
 	    sed 's/^/data\//' | sort >facts
 	# shellcheck disable=SC2086 # the files of a folder
-	grep -ho "data/${what%:*}/[^:,\"]*:[0-9:]* [a-z_]*: " rejects/${what#*:} |
-	    sed 's/:\([0-9]*\).*/,\1/' | sort >refused
+	grep -ho "data/${what%:*}/[^:,\"]*:[0-9:]* [^ :]*: " rejects/${what#*:} |
+	    sed 's/:\([0-9]*\).*/,\1/' | sort -u >refused
 	[ -s facts ] && diff facts refused >&2
 	ok $? "exactly the rows of ${what%:*} that are wrong are refused"
 done

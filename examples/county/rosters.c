@@ -144,9 +144,16 @@ head_of(const struct roster *r, int column)
 	    [ID_NUMBER] = "身份证号码",
 	    [PHONE] = "联系电话"};
 
-	return names[column]
-		   ? heading(names[column], r->office + 3 * (r->headers - 1))
-		   : fixed[column];
+	const char *head;
+	int k = r->office + 3 * (r->headers - 1);
+
+	if (!names[column])
+		return fixed[column];
+	/* A question stands in the first header of a sheet alone. */
+	do
+		head = heading(names[column], k++);
+	while (r->headers > 1 && strstr(head, "是否"));
+	return head;
 }
 
 /* A row; with form 0 the name of a branch stands in its first row alone. */

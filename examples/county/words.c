@@ -21,9 +21,8 @@ static const struct term terms[] = {
 	{"党组织名称", "党组织全称", "名称", "单位名称", "组织名称"}},
     {"org.id", NULL, {"党组织代码", "代码", "编号", "党组织编码", "组织代码"}},
     {"org.kind", NULL,
-	{"组织类别", "党组织类型", "类别", "支部类型", "党组织形式",
-	    "党组织设置形式", "党组织性质", "设置类型", "组织性质",
-	    "党组织设置", "支部类别"}},
+	{"组织类别", "党组织类型", "支部类型", "党组织形式", "党组织设置形式",
+	    "党组织性质", "设置类型", "组织性质", "党组织设置", "支部类别"}},
     {"org.level", NULL, {"层级", "级别", "组织层级", "所属层级"}},
     {"org.sector", NULL,
 	{"所属领域", "单位类型", "单位类别", "所属行业", "行业类别", "领域类别",
@@ -61,8 +60,7 @@ static const struct term terms[] = {
     {"member.status", NULL,
 	{"人员类别", "政治面貌", "党员类别", "党员状态", "是否正式党员",
 	    "党员性质", "党籍", "党籍情况"}},
-    {"member.role", NULL,
-	{"身份", "党员身份", "是否党务工作者", "岗位身份", "党务工作者"}},
+    {"member.role", NULL, {"身份", "党员身份", "是否党务工作者", "岗位身份"}},
     {"member.post", NULL,
 	{"职务", "现任职务", "党内职务", "党内任职", "现任职务（岗位）"}},
     {"member.joined", NULL,
@@ -198,35 +196,19 @@ word(
 const char *
 past_date(const char *usual, int year, int month, int day, int n)
 {
-	static const char *const names[] = {"Jan", "Feb", "Mar", "Apr", "May",
-	    "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 	static char text[64];
-	int short_year = year % 100;
 
 	if (n % OFTEN != 2)
 		return usual;
-	switch (n / OFTEN % 7) {
+	switch (n / OFTEN % 4) {
 	case 0:
-		snprintf(text, sizeof(text), "%02d年%d月", short_year, month);
-		break;
-	case 1:
-		/* .1 is January to nobody but a reader. */
-		if (month % 9 == 1)
-			return usual;
-		snprintf(text, sizeof(text), "%02d.%d", short_year, month);
-		break;
-	case 2:
 		snprintf(text, sizeof(text), "%d、%d", year, month);
 		break;
-	case 3:
+	case 1:
 		snprintf(text, sizeof(text), "%d年%d月（补）", year, month);
 		break;
-	case 4:
+	case 2:
 		snprintf(text, sizeof(text), "%02d/%d", month, year);
-		break;
-	case 5:
-		snprintf(text, sizeof(text), "%s-%02d", names[month - 1],
-		    short_year);
 		break;
 	default:
 		snprintf(text, sizeof(text), "%d-%02d-%02d 00:00:00", year,
