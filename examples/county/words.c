@@ -196,19 +196,35 @@ word(
 const char *
 past_date(const char *usual, int year, int month, int day, int n)
 {
+	static const char *const names[] = {"Jan", "Feb", "Mar", "Apr", "May",
+	    "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 	static char text[64];
+	int short_year = year % 100;
 
 	if (n % OFTEN != 2)
 		return usual;
-	switch (n / OFTEN % 4) {
+	/* 1998.1 may be October, whose 0 a spreadsheet has dropped. */
+	if (month % 9 == 1 && (n / OFTEN % 7 == 1 || n / OFTEN % 7 == 2))
+		return usual;
+	switch (n / OFTEN % 7) {
 	case 0:
-		snprintf(text, sizeof(text), "%d、%d", year, month);
+		snprintf(text, sizeof(text), "%02d年%d月", short_year, month);
 		break;
 	case 1:
-		snprintf(text, sizeof(text), "%d年%d月（补）", year, month);
+		snprintf(text, sizeof(text), "%02d.%d", short_year, month);
 		break;
 	case 2:
+		snprintf(text, sizeof(text), "%d、%d", year, month);
+		break;
+	case 3:
+		snprintf(text, sizeof(text), "%d年%d月（补）", year, month);
+		break;
+	case 4:
 		snprintf(text, sizeof(text), "%02d/%d", month, year);
+		break;
+	case 5:
+		snprintf(text, sizeof(text), "%s-%02d", names[month - 1],
+		    short_year);
 		break;
 	default:
 		snprintf(text, sizeof(text), "%d-%02d-%02d 00:00:00", year,
