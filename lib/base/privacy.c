@@ -19,20 +19,6 @@ struct digits {
 	unsigned marks;		   /* bit k: and there is a mark in it */
 };
 
-static bool
-province(int d)
-{
-	static const char known[] = "11 12 13 14 15 21 22 23 31 32 33 34 35 36 "
-				    "37 41 42 43 44 45 46 50 51 52 53 54 61 62 "
-				    "63 64 65 71 81 82 83";
-	const char *p;
-
-	for (p = known; *p; p += p[2] ? 3 : 2)
-		if ((p[0] - '0') * 10 + p[1] - '0' == d)
-			return true;
-	return false;
-}
-
 /* What is typed for the X: × Ⅹ ⅹ, and the letters that look like it. */
 static bool
 is_like_x(uint32_t code)
@@ -153,18 +139,6 @@ text_of(const struct digits *g, int n, char out[CARD + 1])
 	out[n] = '\0';
 }
 
-char
-zy_privacy_check_digit(const char *digits)
-{
-	static const int weights[] = {
-	    7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-	int i, sum = 0;
-
-	for (i = 0; i < CARD - 1; i++)
-		sum += (digits[i] - '0') * weights[i];
-	return "10X98765432"[sum % 11];
-}
-
 static bool
 is_checked(const struct digits *g)
 {
@@ -188,12 +162,14 @@ card_here(const struct digits *g, bool loose)
 	/* Marks only where its parts are: place, birthday, order, check. */
 	const unsigned parts = 1U << 6 | 1U << 14 | 1U << 17;
 
-	if (g->n == CARD && g->whole[CARD] && province(number(g, 0, 2)) &&
-	    has_birthday(g, CARD) && (g->marks & ~parts) == 0 &&
+	if (g->n == CARD && g->whole[CARD] &&
+	    zy_privacy_is_province(number(g, 0, 2)) && has_birthday(g, CARD) &&
+	    (g->marks & ~parts) == 0 &&
 	    (is_checked(g) || (loose && split_at(g, CARD, 0))))
 		return CARD;
-	if (g->n >= OLD && g->whole[OLD] && province(number(g, 0, 2)) &&
-	    has_birthday(g, OLD) && split_at(g, OLD, 1U << 6 | 1U << 12))
+	if (g->n >= OLD && g->whole[OLD] &&
+	    zy_privacy_is_province(number(g, 0, 2)) && has_birthday(g, OLD) &&
+	    split_at(g, OLD, 1U << 6 | 1U << 12))
 		return OLD;
 	return 0;
 }
@@ -450,22 +426,6 @@ zy_privacy_visible(struct zy_buf *b, struct zy_view v)
 	zy_buf_release(&masked);
 }
 
-/* 5.10322E+17: what a spreadsheet shows of a long number. */
-static bool
-is_power(struct zy_view v)
-{
-	size_t i;
-	bool power = false;
-
-	for (i = 0; i < v.n; i++) {
-		if (v.p[i] == 'E' || v.p[i] == 'e')
-			power = i > 0 && i + 1 < v.n && v.p[i + 1] == '+';
-		else if (!strchr("0123456789.+", v.p[i]))
-			return false;
-	}
-	return power;
-}
-
 void
 zy_privacy_mask_number(struct zy_buf *b, struct zy_view v)
 {
@@ -483,7 +443,7 @@ zy_privacy_mask_number(struct zy_buf *b, struct zy_view v)
 			digits += digit_of(code) >= 0;
 			stars |= code == '*';
 		}
-	shown = digits >= CARD || is_power(v) ? 6 : digits / 3;
+	shown = digits >= CARD || zy_privacy_is_power(v) ? 6 : digits / 3;
 	for (p = v.p; p < end; p += len) {
 		len = (int)(step(p, end) - p);
 		if (zy_text_decode(p, end, &code) && digit_of(code) >= 0 &&
@@ -532,13 +492,13 @@ zy_privacy_card(struct zy_view cell, char out[19])
 	out[0] = '\0';
 	if (cell.n == 0)
 		return ZY_CARD_EMPTY;
-	if (is_power(cell))
+	if (zy_privacy_is_power(cell))
 		return ZY_CARD_CUT;
 	if (n != CARD && n != OLD)
 		return ZY_CARD_FORM;
 	if (stars)
 		return ZY_CARD_MASKED;
-	if (!province(number(&g, 0, 2)))
+	if (!zy_privacy_is_province(number(&g, 0, 2)))
 		return ZY_CARD_REGION;
 	if (n == CARD && number(&g, 15, 2) == 0 && g.value[17] == 0 &&
 	    !is_checked(&g))

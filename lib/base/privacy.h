@@ -34,6 +34,10 @@ enum zy_card {
 
 /* The check digit of 17 ASCII digits: '0' to '9' or 'X'. */
 char zy_privacy_check_digit(const char *digits);
+/* True for the first two digits of the number of a region: 11 to 83. */
+bool zy_privacy_is_province(int d);
+/* True for 5.10322E+17: what a spreadsheet shows of a long number. */
+bool zy_privacy_is_power(struct zy_view cell);
 /*
  * Judges a cell; blanks and hyphens inside are allowed.  The number goes to
  * out, NUL-terminated, in 18 characters also where it is an old one, so that

@@ -3,7 +3,6 @@
 
 #include <csv.h>
 #include <stdlib.h>
-#include <strings.h>
 
 #include "base/mem.h"
 
@@ -34,8 +33,6 @@ struct zy_csv {
 	struct zy_buf unguarded;
 	struct zy_buf narrow; /* the line with ， as one byte */
 };
-
-static const char wide_comma[] = "\xEF\xBC\x8C";
 
 static void
 on_cell(void *p, size_t n, void *data)
@@ -240,7 +237,7 @@ take_ahead(struct zy_csv *c, struct zy_view ahead)
 static inline bool
 is_wide(const char *p, const char *end)
 {
-	return end - p >= 3 && memcmp(p, wide_comma, 3) == 0;
+	return end - p >= 3 && memcmp(p, ZY_CSV_WIDE_TEXT, 3) == 0;
 }
 
 /*
@@ -563,77 +560,4 @@ zy_csv_places(const struct zy_csv *c, uint32_t *columns, size_t n)
 	}
 	while (i < n)
 		columns[i++] = column;
-}
-
-/* Delimiters outside quotes. */
-static size_t
-count_outside(struct zy_view line, char c)
-{
-	const char *p = line.p, *end = p + line.n;
-	bool quoted = false;
-	size_t n = 0;
-
-	for (; p < end; p++) {
-		quoted ^= *p == '"';
-		n += !quoted &&
-		     (c == ZY_CSV_WIDE_COMMA ? is_wide(p, end) : *p == c);
-	}
-	return n;
-}
-
-char
-zy_csv_sniff(const struct zy_view *lines, size_t n)
-{
-	static const char candidates[] = {
-	    ',', '\t', ';', '|', ZY_CSV_WIDE_COMMA};
-	size_t best = 0, i, j, k, here, agree;
-	char delim = 0, name[8] = {0};
-
-	if (n && zy_view_starts(lines[0], "sep=") && lines[0].n >= 5) {
-		memcpy(name, lines[0].p + 4, lines[0].n > 6 ? 3 : 1);
-		return zy_csv_delimiter(name) ? zy_csv_delimiter(name)
-					      : name[0];
-	}
-	for (i = 0; i < sizeof(candidates); i++) {
-		for (j = 0; j < n; j++) {
-			here = count_outside(lines[j], candidates[i]);
-			for (agree = 0, k = 0; here && k < n; k++)
-				agree += count_outside(
-					     lines[k], candidates[i]) == here;
-			/* Lines that agree count first, then cells. */
-			if (agree * 64 + (here < 63 ? here : 63) > best &&
-			    here) {
-				best = agree * 64 + (here < 63 ? here : 63);
-				delim = candidates[i];
-			}
-		}
-	}
-	return delim;
-}
-
-char
-zy_csv_delimiter(const char *name)
-{
-	unsigned char c = (unsigned char)name[0];
-
-	if (strcmp(name, wide_comma) == 0)
-		return ZY_CSV_WIDE_COMMA;
-	if (strcasecmp(name, "tab") == 0 || strcmp(name, "\\t") == 0)
-		return '\t';
-	if (c == 0 || c >= 0x7F || name[1] != '\0' || (c < ' ' && c != '\t') ||
-	    c == '"')
-		return 0;
-	return (char)c;
-}
-
-const char *
-zy_csv_delimiter_name(char delim, char out[8])
-{
-	if (delim == ZY_CSV_WIDE_COMMA)
-		return wide_comma;
-	if (delim == '\t')
-		return "TAB";
-	out[0] = delim;
-	out[1] = '\0';
-	return out;
 }

@@ -22,6 +22,8 @@ struct zy_csv; /* opaque */
 enum {
 	ZY_CSV_WIDE_COMMA = 0x1F /* as a delimiter: ， (U+FF0C) */
 };
+/* The bytes of that delimiter in UTF-8. */
+#define ZY_CSV_WIDE_TEXT "\xEF\xBC\x8C"
 
 /* The source stays the caller's. */
 struct zy_csv *zy_csv_new(struct zy_source *s, char delim);

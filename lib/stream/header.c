@@ -6,77 +6,6 @@
 
 #include "stream/row.h"
 
-void
-zy_header_letters(char out[8], size_t i)
-{
-	char text[8], *p = text + sizeof(text) - 1;
-
-	*p = '\0';
-	do {
-		*--p = (char)('A' + i % 26);
-		i = i / 26;
-	} while (i-- > 0 && p > text);
-	memcpy(out, p, (size_t)(text + sizeof(text) - p));
-}
-
-/* True when text folds to one of a list "a|b|c". */
-static bool
-folds_to(struct zy_view text, const char *list)
-{
-	struct zy_view all = zy_view(list), one;
-	struct zy_buf b = ZY_BUF_INIT;
-	bool found = false;
-
-	zy_cell_fold(&b, text);
-	while (!found && zy_view_next(&all, '|', &one))
-		found = zy_view_eq(one, zy_buf_get(&b));
-	zy_buf_release(&b);
-	return found;
-}
-
-/* Gives a column the likeliest meaning of its heading. */
-static void
-take_meaning(struct zy_header_column *c, const struct zy_reader_options *o)
-{
-	struct zy_meaning all[ZY_MEANINGS];
-
-	if (zy_dictionary_heading(zy_header_words(o), o->schema, c->text, all))
-		zy_header_mean(c, &all[0]);
-}
-
-void
-zy_header_name(struct zy_header_column *c, const struct zy_reader_options *o)
-{
-	struct zy_buf a = ZY_BUF_INIT, b = ZY_BUF_INIT;
-	size_t i;
-
-	c->decl = NULL;
-	c->strength = 0;
-	c->composed = false;
-	c->yes = c->no = (struct zy_view){NULL, 0};
-	c->name = c->text;
-	zy_cell_fold(&a, c->text);
-	for (i = 0; i < o->nmaps; i++) {
-		zy_buf_reset(&b);
-		zy_cell_fold(&b, zy_view(o->maps[i].theirs));
-		if (!zy_view_eq(zy_buf_get(&a), zy_buf_get(&b)))
-			continue;
-		c->name = zy_view(o->maps[i].ours);
-		c->strength = ZY_MATCH_MAP;
-		if (o->schema)
-			c->decl = zy_schema_find(o->schema, c->name);
-		break;
-	}
-	if (!c->strength && o->schema && c->text.n)
-		take_meaning(c, o);
-	if (c->decl)
-		c->name = zy_view(c->decl->name);
-	else if (c->strength != ZY_MATCH_MAP)
-		c->strength = 0;
-	zy_buf_release(&a);
-	zy_buf_release(&b);
-}
-
 /* Cells up to the last that is not blank. */
 static size_t
 width_of(const struct zy_header_row *r)
@@ -200,6 +129,21 @@ try_header(struct zy_header *h, const struct zy_header_row *rows, size_t first,
 enum {
 	KEY_FIT = 10000
 };
+
+/* True when text folds to one of a list "a|b|c". */
+static bool
+folds_to(struct zy_view text, const char *list)
+{
+	struct zy_view all = zy_view(list), one;
+	struct zy_buf b = ZY_BUF_INIT;
+	bool found = false;
+
+	zy_cell_fold(&b, text);
+	while (!found && zy_view_next(&all, '|', &one))
+		found = zy_view_eq(one, zy_buf_get(&b));
+	zy_buf_release(&b);
+	return found;
+}
 
 static bool
 is_dropped(struct zy_view text)

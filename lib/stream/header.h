@@ -84,6 +84,13 @@ bool zy_header_again(struct zy_header *h, const struct zy_header *now,
 /* True where the text names a known column, or one that is dropped (序号). */
 bool zy_header_names(struct zy_view text, const struct zy_reader_options *o);
 
+/* Returns the column that names a record: the first that is a key, else the
+ * first that a record keeps, else the width. */
+size_t zy_header_primary(const struct zy_header *h);
+/* Makes *to a copy of h whose columns and their texts are in the arena. */
+void zy_header_copy(
+    struct zy_header *to, const struct zy_header *h, struct zy_arena *arena);
+
 /* "A" to "XFD": how a spreadsheet calls column i (from 0). */
 void zy_header_letters(char out[8], size_t i);
 

@@ -22,225 +22,6 @@ struct zy_json {
 	size_t n, cap;
 };
 
-static const char *
-skip_blank(const char *p, const char *end)
-{
-	while (p < end && (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r'))
-		p++;
-	return p;
-}
-
-static int
-hex4(const char *p, const char *end, uint32_t *code)
-{
-	uint32_t v = 0;
-	int i;
-
-	if (end - p < 4)
-		return -1;
-	for (i = 0; i < 4; i++) {
-		char c = p[i];
-
-		v <<= 4;
-		if (c >= '0' && c <= '9')
-			v |= (uint32_t)(c - '0');
-		else if ((c | 32) >= 'a' && (c | 32) <= 'f')
-			v |= (uint32_t)((c | 32) - 'a' + 10);
-		else
-			return -1;
-	}
-	*code = v;
-	return 0;
-}
-
-/* One escape behind its backslash; NULL where it is none. */
-static const char *
-unescape(const char *p, const char *end, char **to)
-{
-	static const char names[] = "\"\\/bfnrt", means[] = "\"\\/\b\f\n\r\t";
-	const char *name;
-	uint32_t code, low;
-
-	if (p == end)
-		return NULL;
-	if (*p != 'u') {
-		name = memchr(names, *p, sizeof(names) - 1);
-		if (!name)
-			return NULL;
-		*(*to)++ = means[name - names];
-		return p + 1;
-	}
-	if (hex4(p + 1, end, &code) || code == 0 ||
-	    (code >= 0xDC00 && code <= 0xDFFF))
-		return NULL;
-	p += 5;
-	if (code >= 0xD800 && code <= 0xDBFF) {
-		if (end - p < 6 || p[0] != '\\' || p[1] != 'u' ||
-		    hex4(p + 2, end, &low) || low < 0xDC00 || low > 0xDFFF)
-			return NULL;
-		code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
-		p += 6;
-	}
-	*to += zy_text_encode(code, *to);
-	return p;
-}
-
-/* A string behind its opening quote: fills v; returns behind its end. */
-static const char *
-scan_string(const char *p, const char *end, char **scratch, struct zy_view *v)
-{
-	const char *from = p;
-	char *to;
-
-	while (p < end && *p != '"' && *p != '\\' && (unsigned char)*p >= 0x20)
-		p++;
-	if (p < end && *p == '"') {
-		*v = (struct zy_view){from, (size_t)(p - from)};
-		return p + 1;
-	}
-	to = *scratch;
-	memcpy(to, from, (size_t)(p - from));
-	to += p - from;
-	while (p < end && *p != '"') {
-		if ((unsigned char)*p < 0x20)
-			return NULL;
-		if (*p != '\\') {
-			*to++ = *p++;
-			continue;
-		}
-		p = unescape(p + 1, end, &to);
-		if (!p)
-			return NULL;
-	}
-	if (p == end)
-		return NULL;
-	*v = (struct zy_view){*scratch, (size_t)(to - *scratch)};
-	*scratch = to;
-	return p + 1;
-}
-
-static const char *
-digits(const char *p, const char *end)
-{
-	while (p < end && *p >= '0' && *p <= '9')
-		p++;
-	return p;
-}
-
-/* A number as RFC 8259 writes it; NULL where there is none. */
-static const char *
-scan_number(const char *p, const char *end)
-{
-	const char *q;
-
-	if (p < end && *p == '-')
-		p++;
-	q = digits(p, end);
-	if (q == p || (*p == '0' && q - p > 1))
-		return NULL;
-	p = q;
-	if (p < end && *p == '.') {
-		q = digits(p + 1, end);
-		if (q == p + 1)
-			return NULL;
-		p = q;
-	}
-	if (p < end && (*p | 32) == 'e') {
-		p++;
-		if (p < end && (*p == '+' || *p == '-'))
-			p++;
-		q = digits(p, end);
-		if (q == p)
-			return NULL;
-		p = q;
-	}
-	return p;
-}
-
-static const char *
-scan_literal(const char *p, const char *end, const char *word)
-{
-	size_t n = strlen(word);
-
-	return (size_t)(end - p) >= n && memcmp(p, word, n) == 0 ? p + n : NULL;
-}
-
-static const char *
-scan_value(
-    const char *p, const char *end, char **scratch, struct zy_json_member *m)
-{
-	const char *q;
-
-	m->string = false;
-	if (p == end)
-		return NULL;
-	switch (*p) {
-	case '"':
-		m->string = true;
-		return scan_string(p + 1, end, scratch, &m->value);
-	case 't':
-		q = scan_literal(p, end, "true");
-		break;
-	case 'f':
-		q = scan_literal(p, end, "false");
-		break;
-	case 'n':
-		q = scan_literal(p, end, "null");
-		m->value = (struct zy_view){p, 0};
-		return q;
-	default:
-		q = scan_number(p, end);
-	}
-	if (q)
-		m->value = (struct zy_view){p, (size_t)(q - p)};
-	return q;
-}
-
-const char *
-zy_json_scan(struct zy_view object, char *scratch,
-    struct zy_json_member **members, size_t *n, size_t *cap)
-{
-	const char *p = object.p, *end = p + object.n, *q;
-	struct zy_json_member *m;
-
-	*n = 0;
-	p = skip_blank(p, end);
-	if (p == end || *p != '{')
-		return p;
-	p = skip_blank(p + 1, end);
-	if (p < end && *p == '}')
-		goto behind;
-	for (;;) {
-		if (*n == *cap)
-			*members =
-			    zy_grow(*members, cap, *n + 1, sizeof(**members));
-		m = &(*members)[*n];
-		if (p == end || *p != '"')
-			return p;
-		q = scan_string(p + 1, end, &scratch, &m->key);
-		if (!q)
-			return p;
-		p = skip_blank(q, end);
-		if (p == end || *p != ':')
-			return p;
-		p = skip_blank(p + 1, end);
-		m->at = (size_t)(p - object.p);
-		q = scan_value(p, end, &scratch, m);
-		if (!q)
-			return p;
-		++*n;
-		p = skip_blank(q, end);
-		if (p == end || (*p != ',' && *p != '}'))
-			return p;
-		if (*p == '}')
-			break;
-		p = skip_blank(p + 1, end);
-	}
-behind:
-	p = skip_blank(p + 1, end);
-	return p == end ? NULL : p;
-}
-
 struct zy_json *
 zy_json_new(struct zy_source *s, bool array)
 {
@@ -398,7 +179,8 @@ next_line(struct zy_json *j, struct zy_error *e)
 		rc = zy_source_line(j->source, &line, e);
 		if (rc <= 0)
 			return rc;
-	} while (skip_blank(line.p, line.p + line.n) == line.p + line.n);
+	} while (
+	    zy_json_skip_blank(line.p, line.p + line.n) == line.p + line.n);
 	body = line;
 	while (body.n &&
 	       (body.p[body.n - 1] == '\n' || body.p[body.n - 1] == '\r'))
@@ -407,7 +189,8 @@ next_line(struct zy_json *j, struct zy_error *e)
 	j->indent = 0;
 	j->object = body;
 	/* A part that begins inside an object began at the wrong place. */
-	j->torn = j->torn || *skip_blank(body.p, body.p + body.n) != '{';
+	j->torn =
+	    j->torn || *zy_json_skip_blank(body.p, body.p + body.n) != '{';
 	if (ZY_LIKELY(body.p[body.n - 1] == '}'))
 		return 1;
 	return gather_lines(j, line, e) ? -1 : 1;
@@ -422,7 +205,8 @@ next_byte(struct zy_json *j, struct zy_error *e)
 
 	for (;;) {
 		if (j->rest.n) {
-			p = skip_blank(j->rest.p, j->rest.p + j->rest.n);
+			p = zy_json_skip_blank(
+			    j->rest.p, j->rest.p + j->rest.n);
 			j->rest.n -= (size_t)(p - j->rest.p);
 			j->rest.p = p;
 		}

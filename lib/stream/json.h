@@ -54,5 +54,7 @@ void zy_json_place(
  */
 const char *zy_json_scan(struct zy_view object, char *scratch,
     struct zy_json_member **members, size_t *n, size_t *cap);
+/* Returns the first byte from p on that is not blank in JSON, or end. */
+const char *zy_json_skip_blank(const char *p, const char *end);
 
 #endif

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "stream/row.h"
-
 #include <pthread.h>
 
 #include "base/date.h"
-#include "stream/column.h"
+#include "stream/row-state.h"
 
 /*
  * The words, with '|' between them, as zy_cell_fold leaves them: without
@@ -39,8 +37,6 @@ static const char label_nouns[] =
     "月|日|本|各|第|期|共|组长|秘书|所在";
 static const char remarks[] =
     "注|备注|说明|附注|附|提示|注意|注意事项|填表说明|填写说明|要求|填表要求";
-static const char numerals[] = "一二三四五六七八九十百〇";
-static const char stems[] = "甲乙丙丁戊己庚辛壬癸";
 static const char parts[] =
     "乡镇|县直|县直机关|县直单位|县直部门|农村|社区|机关|企业|国有企业|"
     "非公企业|非公有制企业|学校|事业单位|两新组织|新社会组织|新经济组织|"
@@ -61,55 +57,6 @@ zy_row_kind_name(enum zy_row_kind kind)
 	return names[kind];
 }
 
-/* True when the text is one of a list. */
-static bool
-is_one(struct zy_view text, const char *list)
-{
-	struct zy_view all = zy_view(list), one;
-
-	while (zy_view_next(&all, '|', &one))
-		if (zy_view_eq(text, one))
-			return true;
-	return false;
-}
-
-static bool
-starts_with(struct zy_view text, struct zy_view head)
-{
-	return text.n >= head.n && memcmp(text.p, head.p, head.n) == 0;
-}
-
-/* Bytes of the longest word of a list with which the text begins; 0: none. */
-static size_t
-head_of(struct zy_view text, const char *list)
-{
-	struct zy_view all = zy_view(list), one;
-	size_t most = 0;
-
-	while (zy_view_next(&all, '|', &one))
-		if (one.n > most && starts_with(text, one))
-			most = one.n;
-	return most;
-}
-
-static bool
-ends_with(struct zy_view text, const char *list)
-{
-	struct zy_view all = zy_view(list), one;
-
-	while (zy_view_next(&all, '|', &one))
-		if (one.n && text.n >= one.n &&
-		    memcmp(text.p + text.n - one.n, one.p, one.n) == 0)
-			return true;
-	return false;
-}
-
-static struct zy_view
-behind(struct zy_view text, size_t n)
-{
-	return (struct zy_view){text.p + n, text.n - n};
-}
-
 /* The text before its first colon; all of it where there is none. */
 static struct zy_view
 before_colon(struct zy_view text, bool *colon)
@@ -118,38 +65,6 @@ before_colon(struct zy_view text, bool *colon)
 
 	*colon = at != NULL;
 	return (struct zy_view){text.p, at ? (size_t)(at - text.p) : text.n};
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/* Bytes of the digits at the beginning. */
-static size_t
-digits_of(struct zy_view text)
-{
-	size_t n = 0;
-
-	while (n < text.n && is_digit(text.p[n]))
-		n++;
-	return n;
-}
-
-/* Bytes of the characters at the beginning that are in a set of hanzi. */
-static size_t
-hanzi_of(struct zy_view text, const char *set)
-{
-	size_t n = 0, i, size = strlen(set);
-	bool found = true;
-
-	while (found && n + 3 <= text.n) {
-		for (found = false, i = 0; i < size && !found; i += 3)
-			found = memcmp(text.p + n, set + i, 3) == 0;
-		n += found ? 3 : 0;
-	}
-	return n;
 }
 
 /* True where the text is empty or does not go on with a hanzi. */
@@ -163,35 +78,21 @@ stops(struct zy_view rest)
 	       !zy_text_is_hanzi(code);
 }
 
-/* The inner text of one that stands in brackets, or the text itself. */
-static struct zy_view
-unbracketed(struct zy_view t)
-{
-	if (t.n > 2 && (t.p[0] == '(' || t.p[0] == '[') &&
-	    (t.p[t.n - 1] == ')' || t.p[t.n - 1] == ']') &&
-	    memchr(t.p, t.p[t.n - 1], t.n) == t.p + t.n - 1)
-		return (struct zy_view){t.p + 1, t.n - 2};
-	if (t.n > 6 && ((zy_view_starts(t, "【") && ends_with(t, "】")) ||
-			   (zy_view_starts(t, "〔") && ends_with(t, "〕"))))
-		return (struct zy_view){t.p + 3, t.n - 6};
-	return t;
-}
-
 /* 共12人, 共计3个党支部, 共三个党支部; 共一村党支部 is a name. */
 static bool
 is_count(struct zy_view t)
 {
-	size_t n = head_of(t, counts);
-	struct zy_view rest = behind(t, n);
+	size_t n = zy_row_head_of(t, counts);
+	struct zy_view rest = zy_row_behind(t, n);
 
 	if (n == 0)
 		return false;
 	if (rest.n && rest.p[0] == ':')
-		rest = behind(rest, 1);
-	if (digits_of(rest))
+		rest = zy_row_behind(rest, 1);
+	if (zy_row_digits_of(rest))
 		return true;
-	n = hanzi_of(rest, numerals);
-	return n && head_of(behind(rest, n), units);
+	n = zy_row_hanzi_of(rest, zy_row_numerals);
+	return n && zy_row_head_of(zy_row_behind(rest, n), units);
 }
 
 /* 合计, (合计), 全镇合计, 东镇小计, 合计:12个, 平均, 共12人, Total. */
@@ -201,25 +102,25 @@ is_sum(struct zy_view t, bool person)
 	struct zy_view rest;
 	size_t n;
 
-	t = unbracketed(t);
+	t = zy_row_unbracketed(t);
 	while (t.n && t.p[t.n - 1] == ':')
 		t.n--;
 	if (t.n == 0 || t.n > 60)
 		return false;
-	if (is_one(t, sums) || is_one(t, figures) || is_count(t))
+	if (zy_row_is_one(t, sums) || zy_row_is_one(t, figures) || is_count(t))
 		return true;
-	n = head_of(t, scopes);
-	rest = behind(t, n);
-	if (n && (is_one(rest, sums) || is_one(rest, figures)))
+	n = zy_row_head_of(t, scopes);
+	rest = zy_row_behind(t, n);
+	if (n && (zy_row_is_one(rest, sums) || zy_row_is_one(rest, figures)))
 		return true;
-	n = head_of(t, sums);
-	if (n && stops(behind(t, n)))
+	n = zy_row_head_of(t, sums);
+	if (n && stops(zy_row_behind(t, n)))
 		return true;
-	n = head_of(t, figures);
-	if (n > 3 && n < t.n && (t.p[n] == ':' || is_digit(t.p[n])))
+	n = zy_row_head_of(t, figures);
+	if (n > 3 && n < t.n && (t.p[n] == ':' || zy_row_is_digit(t.p[n])))
 		return true;
 	/* A person may be called 王小计. */
-	return ends_with(t, "合计|小计|总计|共计|累计") &&
+	return zy_row_ends_with(t, "合计|小计|总计|共计|累计") &&
 	       (!person || t.n > 12);
 }
 
@@ -227,26 +128,27 @@ is_sum(struct zy_view t, bool person)
 static bool
 is_sample(struct zy_view t, struct zy_view raw)
 {
-	struct zy_view inner = unbracketed(t), rest;
+	struct zy_view inner = zy_row_unbracketed(t), rest;
 	bool bracketed = inner.n < t.n;
 	size_t n;
 
 	if (inner.n && inner.p[inner.n - 1] == ':')
 		inner.n--;
-	if (is_one(inner, samples))
+	if (zy_row_is_one(inner, samples))
 		return true;
 	if (bracketed)
 		return false;
-	n = head_of(raw, sample_heads);
-	rest = behind(raw, n);
+	n = zy_row_head_of(raw, sample_heads);
+	rest = zy_row_behind(raw, n);
 	if (n && stops(rest))
 		return true;
 	if (t.n && t.p[0] == '(') {
-		n = head_of(behind(t, 1), samples);
+		n = zy_row_head_of(zy_row_behind(t, 1), samples);
 		if (n && n + 1 < t.n && t.p[n + 1] == ')')
 			return true;
 	}
-	return ends_with(t, "(示例)|(样例)|(例)|(范例)|(举例)|(填写示例)");
+	return zy_row_ends_with(
+	    t, "(示例)|(样例)|(例)|(范例)|(举例)|(填写示例)");
 }
 
 /* True for a text that is composed of the words of labels alone. */
@@ -258,12 +160,12 @@ is_label(struct zy_view t, bool nouns)
 	if (t.n == 0 || t.n > 60)
 		return false;
 	while (t.n) {
-		n = head_of(t, labels);
-		k = nouns ? head_of(t, label_nouns) : 0;
+		n = zy_row_head_of(t, labels);
+		k = nouns ? zy_row_head_of(t, label_nouns) : 0;
 		n = k > n ? k : n;
 		if (n == 0)
 			return false;
-		t = behind(t, n);
+		t = zy_row_behind(t, n);
 	}
 	return true;
 }
@@ -288,21 +190,21 @@ is_date(struct zy_view t)
 	bool year = false;
 	size_t n;
 
-	if (digits_of(t) == t.n)
+	if (zy_row_digits_of(t) == t.n)
 		return false;
 	if (zy_date_parse(&d, t))
 		return true;
 	while (rest.n) {
-		n = digits_of(rest);
+		n = zy_row_digits_of(rest);
 		if (n == 0 && memchr("-./", rest.p[0], 3))
 			n = 1;
 		if (n == 0) {
 			year = year || zy_view_starts(rest, "年");
-			n = hanzi_of(rest, signs);
+			n = zy_row_hanzi_of(rest, signs);
 		}
 		if (n == 0)
 			return false;
-		rest = behind(rest, n);
+		rest = zy_row_behind(rest, n);
 	}
 	return year;
 }
@@ -315,14 +217,14 @@ is_page(struct zy_view t)
 	size_t n;
 
 	if (zy_view_starts(t, "第") || zy_view_starts(t, "共")) {
-		rest = behind(t, 3);
-		n = digits_of(rest);
-		n = n ? n : hanzi_of(rest, numerals);
-		return n && zy_view_starts(behind(rest, n), "页");
+		rest = zy_row_behind(t, 3);
+		n = zy_row_digits_of(rest);
+		n = n ? n : zy_row_hanzi_of(rest, zy_row_numerals);
+		return n && zy_view_starts(zy_row_behind(rest, n), "页");
 	}
 	while (rest.n && rest.p[0] == '-')
-		rest = behind(rest, 1);
-	n = digits_of(rest);
+		rest = zy_row_behind(rest, 1);
+	n = zy_row_digits_of(rest);
 	return rest.n < t.n && n && rest.n > n && rest.p[n] == '-';
 }
 
@@ -336,43 +238,28 @@ part_number(struct zy_view t, bool *alone)
 	size_t n;
 
 	if (open || ordinal)
-		rest = behind(rest, open ? 1 : 3);
-	n = hanzi_of(rest, numerals);
+		rest = zy_row_behind(rest, open ? 1 : 3);
+	n = zy_row_hanzi_of(rest, zy_row_numerals);
 	if (n == 0)
 		return 0;
-	rest = behind(rest, n);
+	rest = zy_row_behind(rest, n);
 	n = 0;
 	if (ordinal)
-		n = head_of(rest, "部分|类|组|片|章|节|部");
+		n = zy_row_head_of(rest, "部分|类|组|片|章|节|部");
 	else if (rest.n && rest.p[0] == ')')
 		n = 1;
 	if (ordinal && n == 0)
 		return 0;
-	rest = behind(rest, n);
+	rest = zy_row_behind(rest, n);
 	*alone = rest.n == 0;
 	if (n == 0 || (rest.n && (rest.p[0] == ':' || rest.p[0] == '.')))
-		n = head_of(rest, "、|.|:|,|．") ? 1 : n;
+		n = zy_row_head_of(rest, "、|.|:|,|．") ? 1 : n;
 	if (zy_view_starts(rest, "、"))
-		rest = behind(rest, 3);
+		rest = zy_row_behind(rest, 3);
 	else if (rest.n && memchr(".:,", rest.p[0], 3))
-		rest = behind(rest, 1);
+		rest = zy_row_behind(rest, 1);
 	*alone = rest.n == 0;
 	return n || *alone ? t.n - rest.n : 0;
-}
-
-/* The cell, folded into the scratch buffer. */
-static struct zy_view
-fold(const struct zy_row_frame *f, struct zy_view cell)
-{
-	zy_buf_reset(f->scratch);
-	zy_cell_fold(f->scratch, cell);
-	return zy_buf_get(f->scratch);
-}
-
-static enum zy_row_column
-column_at(const struct zy_row_frame *f, size_t i)
-{
-	return i < f->width ? f->columns[i] : ZY_ROW_UNKNOWN;
 }
 
 /* The first column that a record keeps. */
@@ -386,149 +273,12 @@ first_kept(const struct zy_row_frame *f)
 	return i;
 }
 
-size_t
-zy_row_filled(const struct zy_view *cells, size_t n, size_t *first)
-{
-	size_t i, filled = 0;
-
-	for (i = 0; i < n; i++) {
-		if (cells[i].n == 0 || zy_text_trim(cells[i]).n == 0)
-			continue;
-		if (filled++ == 0)
-			*first = i;
-	}
-	return filled;
-}
-
-/* What a cell says as a column's number. */
-struct token {
-	char class; /* 0: it is none */
-	int value;
-};
-
-static struct token
-token_of(struct zy_view t)
-{
-	struct zy_view inner = unbracketed(t);
-	size_t n = digits_of(inner);
-	uint32_t code;
-	int i, value = 0;
-
-	if (n && n <= 2 && (n == inner.n || (inner.p[n] == '=' && n < t.n))) {
-		for (i = 0; i < (int)n; i++)
-			value = value * 10 + (inner.p[i] - '0');
-		return (struct token){inner.n < t.n ? '(' : '1', value};
-	}
-	if (inner.n == 1 && inner.p[0] >= 'a' && inner.p[0] <= 'z')
-		return (struct token){'a', inner.p[0] - 'a' + 1};
-	if (inner.n != 3)
-		return (struct token){0, 0};
-	for (i = 0; i < 10; i++)
-		if (memcmp(inner.p, stems + 3 * i, 3) == 0)
-			return (struct token){'s', i + 1};
-	for (i = 0; i < 10; i++)
-		if (memcmp(inner.p, numerals + 3 * i, 3) == 0)
-			return (struct token){'c', i + 1};
-	if (zy_text_decode(inner.p, inner.p + 3, &code) && code >= 0x2460 &&
-	    code <= 0x2473)
-		return (struct token){'o', (int)code - 0x245F};
-	return (struct token){0, 0};
-}
-
-/*
- * Do the cells count the columns?  *strong: by signs that no record has in a
- * row, such as (1) (2) (3) or 甲 乙 1 2.
- */
-static bool
-counts_columns(const struct zy_view *cells, size_t n,
-    const struct zy_row_frame *f, bool *strong)
-{
-	struct token t, last = {0, 0};
-	size_t i, filled = 0, stemmed = 0;
-	struct zy_view text;
-
-	*strong = false;
-	for (i = 0; i < n; i++) {
-		text = fold(f, cells[i]);
-		if (text.n == 0)
-			continue;
-		if (filled == 0 && last.class == 0 &&
-		    is_one(text, "栏次|列次|行次|栏号|序号|编号|项次")) {
-			*strong = true;
-			continue;
-		}
-		t = token_of(text);
-		if (t.class == 0)
-			return false;
-		if (last.class == 's' && t.class == '1' && t.value == 1) {
-			*strong = filled > 1 || n > 2;
-			stemmed = filled;
-		} else if (filled && (t.class != last.class ||
-					 t.value != last.value + 1)) {
-			return false;
-		} else if (filled == 0 && t.value > 1) {
-			return false;
-		}
-		last = t;
-		filled++;
-	}
-	if ((last.class == '(' || last.class == 'o') && filled > 2)
-		*strong = true;
-	if (stemmed == 1 && filled < 3)
-		*strong = false;
-	return filled >= 2 && filled * 2 > f->width;
-}
-
-/* A row 1 2 3 below the header: what the next row has tells it from a record.
- */
-static bool
-next_differs(
-    const struct zy_view *cells, size_t n, const struct zy_row_frame *f)
-{
-	struct token t;
-	struct zy_view v, text;
-	uint32_t code;
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		t = token_of(fold(f, cells[i]));
-		if (t.class == 0)
-			continue;
-		if (column_at(f, i) == ZY_ROW_PERSON && t.class == '1')
-			return true;
-		v = i < f->nnext ? zy_text_trim(f->next[i])
-				 : (struct zy_view){NULL, 0};
-		if (!f->next || v.n == 0)
-			continue;
-		text = fold(f, v);
-		if (token_of(text).class == t.class ||
-		    column_at(f, i) == ZY_ROW_DROPPED)
-			continue;
-		if (column_at(f, i) == ZY_ROW_TEXT && t.class == '1')
-			return true;
-		if (t.class != 's' &&
-		    zy_text_decode(text.p, text.p + text.n, &code) > 1)
-			return true;
-	}
-	return false;
-}
-
-static bool
-is_numbers(const struct zy_view *cells, size_t n, const struct zy_row_frame *f)
-{
-	bool strong;
-
-	if (!counts_columns(cells, n, f, &strong))
-		return false;
-	return strong || (f->below && next_differs(cells, n, f));
-}
-
 /* Notes that stand in a row with little besides them. */
 static bool
 is_note(const struct zy_view *cells, size_t n, size_t first, size_t filled,
     const struct zy_row_frame *f)
 {
-	struct zy_view t = fold(f, cells[first]);
+	struct zy_view t = zy_row_fold(f, cells[first]);
 	size_t i, labelled = 0;
 	bool colon;
 
@@ -536,10 +286,11 @@ is_note(const struct zy_view *cells, size_t n, size_t first, size_t filled,
 		return false;
 	if (filled == 1)
 		return f->width > 1;
-	if (is_one(before_colon(t, &colon), remarks))
-		return filled == 2 && column_at(f, first) != ZY_ROW_UNKNOWN;
+	if (zy_row_is_one(before_colon(t, &colon), remarks))
+		return filled == 2 &&
+		       zy_row_column_at(f, first) != ZY_ROW_UNKNOWN;
 	for (i = first; i < n; i++)
-		labelled += is_labelled(fold(f, cells[i]));
+		labelled += is_labelled(zy_row_fold(f, cells[i]));
 	return labelled * 2 >= filled;
 }
 
@@ -547,14 +298,15 @@ is_note(const struct zy_view *cells, size_t n, size_t first, size_t filled,
 static bool
 is_sentence(struct zy_view t)
 {
-	size_t n = digits_of(t);
+	size_t n = zy_row_digits_of(t);
 
 	if (zy_view_has(t, "。") || zy_view_has(t, ";") || zy_view_has(t, "!"))
 		return true;
 	if (n && n <= 2 && n < t.n &&
 	    (t.p[n] == '.' || t.p[n] == ')' ||
-		zy_view_starts(behind(t, n), "、")))
-		return !ends_with(t, bodies) && !is_digit(t.p[t.n - 1]);
+		zy_view_starts(zy_row_behind(t, n), "、")))
+		return !zy_row_ends_with(t, bodies) &&
+		       !zy_row_is_digit(t.p[t.n - 1]);
 	return zy_view_has(t, ",");
 }
 
@@ -562,55 +314,57 @@ is_sentence(struct zy_view t)
 static bool
 is_bare_label(struct zy_view t, struct zy_view raw)
 {
-	size_t n = head_of(raw, labels), more;
-	struct zy_view rest = behind(raw, n);
+	size_t n = zy_row_head_of(raw, labels), more;
+	struct zy_view rest = zy_row_behind(raw, n);
 	uint32_t code;
 
 	if (is_label(t, false))
 		return true;
-	for (; n && (more = head_of(rest, labels)) != 0;)
-		rest = behind(rest, more);
+	for (; n && (more = zy_row_head_of(rest, labels)) != 0;)
+		rest = zy_row_behind(rest, more);
 	return n && rest.n && zy_text_decode(rest.p, rest.p + rest.n, &code) &&
 	       (zy_text_is_blank(code) ||
-		   (!zy_text_is_hanzi(code) && is_digit(rest.p[0])));
+		   (!zy_text_is_hanzi(code) && zy_row_is_digit(rest.p[0])));
 }
 
 /* The only cell of a row that has others. */
 static enum zy_row_kind
 single_kind(struct zy_view raw, size_t at, const struct zy_row_frame *f)
 {
-	struct zy_view t = fold(f, raw), rest;
-	enum zy_row_column column = column_at(f, at);
+	struct zy_view t = zy_row_fold(f, raw), rest;
+	enum zy_row_column column = zy_row_column_at(f, at);
 	bool outer = at <= first_kept(f) || at == f->primary, alone = false;
 	size_t n;
 
-	if (column == ZY_ROW_DROPPED && digits_of(t) == t.n)
+	if (column == ZY_ROW_DROPPED && zy_row_digits_of(t) == t.n)
 		return ZY_ROW_BLANK; /* numbered, and never filled in */
 	if (is_page(t) ||
 	    (is_date(t) && !(f->filled_down && column == ZY_ROW_CODE)))
 		return ZY_ROW_NOTE;
-	if (zy_view_starts(t, "(续") || is_one(t, "续表|接上表|续上表"))
+	if (zy_view_starts(t, "(续") || zy_row_is_one(t, "续表|接上表|续上表"))
 		return ZY_ROW_TITLE;
-	n = head_of(t, "附件|附表");
-	rest = behind(t, n);
-	if (n && (stops(rest) || hanzi_of(rest, numerals) == rest.n))
+	n = zy_row_head_of(t, "附件|附表");
+	rest = zy_row_behind(t, n);
+	if (n &&
+	    (stops(rest) || zy_row_hanzi_of(rest, zy_row_numerals) == rest.n))
 		return ZY_ROW_TITLE;
 	if (f->filled_down && !outer)
 		return ZY_ROW_RECORD;
 	n = part_number(t, &alone);
 	if (n && outer)
 		return ZY_ROW_PART;
-	if (unbracketed(t).n < t.n || zy_view_starts(t, "*") ||
-	    zy_view_starts(t, "※") || head_of(t, "本表|此表|以上"))
+	if (zy_row_unbracketed(t).n < t.n || zy_view_starts(t, "*") ||
+	    zy_view_starts(t, "※") || zy_row_head_of(t, "本表|此表|以上"))
 		return ZY_ROW_NOTE;
 	if (!outer)
 		return ZY_ROW_RECORD;
 	if (is_bare_label(t, raw) || is_sentence(t))
 		return ZY_ROW_NOTE;
-	if (ends_with(t, tables) && t.n >= 18)
+	if (zy_row_ends_with(t, tables) && t.n >= 18)
 		return ZY_ROW_TITLE;
-	n = head_of(t, parts);
-	if ((n && (n == t.n || is_one(behind(t, n), part_ends))) ||
+	n = zy_row_head_of(t, parts);
+	if ((n &&
+		(n == t.n || zy_row_is_one(zy_row_behind(t, n), part_ends))) ||
 	    column == ZY_ROW_DROPPED)
 		return ZY_ROW_PART;
 	return ZY_ROW_RECORD;
@@ -626,11 +380,12 @@ is_part(const struct zy_view *cells, size_t n, size_t first, size_t filled,
 	size_t i;
 
 	if (filled < 2 || filled > 3 || first > 0 ||
-	    !part_number(fold(f, cells[0]), &alone) || !alone)
+	    !part_number(zy_row_fold(f, cells[0]), &alone) || !alone)
 		return false;
 	if (f->next && f->nnext)
 		next = zy_text_trim(f->next[0]);
-	other = next.n && digits_of(fold(f, next)) == f->scratch->n;
+	other =
+	    next.n && zy_row_digits_of(zy_row_fold(f, next)) == f->scratch->n;
 	if (filled == 3 || f->width < 3)
 		return other && zy_view_is(zy_buf_get(f->scratch), "1");
 	if (other)
@@ -638,8 +393,8 @@ is_part(const struct zy_view *cells, size_t n, size_t first, size_t filled,
 	for (i = 1; i + 1 < n && zy_text_trim(cells[i]).n == 0;)
 		i++;
 	/* Records that are numbered 一, 二 and have nothing but a name. */
-	return !(next.n && part_number(fold(f, next), &alone) && alone &&
-		 ends_with(fold(f, cells[i]), bodies));
+	return !(next.n && part_number(zy_row_fold(f, next), &alone) && alone &&
+		 zy_row_ends_with(zy_row_fold(f, cells[i]), bodies));
 }
 
 /* The kind that the cell says which begins a row or names its record. */
@@ -652,9 +407,10 @@ kind_of_cell(const struct zy_view *cells, size_t n, size_t at,
 
 	if (raw.n == 0)
 		return ZY_ROW_RECORD;
-	if (f->width > 1 && is_sample(fold(f, raw), raw))
+	if (f->width > 1 && is_sample(zy_row_fold(f, raw), raw))
 		return ZY_ROW_SAMPLE;
-	return is_sum(fold(f, raw), column_at(f, at) == ZY_ROW_PERSON)
+	return is_sum(zy_row_fold(f, raw),
+		   zy_row_column_at(f, at) == ZY_ROW_PERSON)
 		   ? ZY_ROW_SUM
 		   : ZY_ROW_RECORD;
 }
@@ -668,17 +424,18 @@ zy_row_classify(
 
 	if (filled == 0)
 		return ZY_ROW_BLANK;
-	if (is_numbers(cells, n, f))
+	if (zy_row_is_numbers(cells, n, f))
 		return ZY_ROW_NUMBERS;
 	kind = kind_of_cell(cells, n, first, f);
-	if (kind == ZY_ROW_RECORD && column_at(f, first) == ZY_ROW_DROPPED)
+	if (kind == ZY_ROW_RECORD &&
+	    zy_row_column_at(f, first) == ZY_ROW_DROPPED)
 		kind = kind_of_cell(cells, n, first_kept(f), f);
 	if (kind == ZY_ROW_RECORD && first != f->primary)
 		kind = kind_of_cell(cells, n, f->primary, f);
 	if (kind != ZY_ROW_RECORD)
 		return kind;
 	if (filled > 2 && n >= f->width && f->width &&
-	    is_one(fold(f, cells[f->width - 1]),
+	    zy_row_is_one(zy_row_fold(f, cells[f->width - 1]),
 		"示例|样例|范例|填写示例|填表示例|填写样例|此行为示例"))
 		return ZY_ROW_SAMPLE;
 	if (is_note(cells, n, first, filled, f))
@@ -693,14 +450,14 @@ zy_row_classify(
 bool
 zy_row_may_be_title(struct zy_view raw, size_t at, const struct zy_row_frame *f)
 {
-	struct zy_view t = fold(f, zy_text_trim(raw));
+	struct zy_view t = zy_row_fold(f, zy_text_trim(raw));
 
 	if (f->width < 2 || (f->filled_down && at > first_kept(f)))
 		return false;
 	if (at != f->primary)
 		return at <= first_kept(f);
-	return !ends_with(t, bodies) &&
-	       !(column_at(f, at) == ZY_ROW_PERSON && t.n <= 12);
+	return !zy_row_ends_with(t, bodies) &&
+	       !(zy_row_column_at(f, at) == ZY_ROW_PERSON && t.n <= 12);
 }
 
 bool
@@ -709,9 +466,9 @@ zy_row_needs_next(
 {
 	bool alone = false, strong;
 
-	if (f->below && counts_columns(cells, n, f, &strong) && !strong)
+	if (f->below && zy_row_counts_columns(cells, n, f, &strong) && !strong)
 		return true;
-	return n > 1 && part_number(fold(f, cells[0]), &alone) && alone;
+	return n > 1 && part_number(zy_row_fold(f, cells[0]), &alone) && alone;
 }
 
 static uint64_t filter[ZY_ROW_FILTER / 64];

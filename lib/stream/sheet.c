@@ -8,7 +8,6 @@
 enum {
 	LOOK_ROWS = 32,	    /* rows among which the first header is */
 	AHEAD = 6,	    /* rows seen at once further down */
-	MAX_RANGES = 1000,  /* lines that are kept of a kind */
 	NOT_HEADINGS = 512, /* cells remembered not to be headings */
 	HEADING_BYTES = 90, /* longer texts are none */
 };
@@ -51,24 +50,9 @@ struct zy_sheet {
 };
 
 static void
-tell(struct zy_told *t, uint64_t line)
-{
-	struct zy_told_range *last = t->n ? &t->ranges[t->n - 1] : NULL;
-
-	t->rows++;
-	if (last && t->n < MAX_RANGES && last->last + 1 == line) {
-		last->last = line;
-	} else if (t->n < MAX_RANGES) {
-		t->ranges =
-		    zy_grow(t->ranges, &t->cap, t->n + 1, sizeof(*t->ranges));
-		t->ranges[t->n++] = (struct zy_told_range){line, line};
-	}
-}
-
-static void
 tell_row(struct zy_sheet *s, enum zy_row_kind kind)
 {
-	tell(&s->told[kind], zy_csv_line(s->csv));
+	zy_told_add(&s->told[kind], zy_csv_line(s->csv));
 }
 
 /* The next row of the CSV; empty lines before it are told. */
@@ -83,32 +67,8 @@ read_row(struct zy_sheet *s, struct zy_error *e)
 	line = rc == 0 ? zy_source_at(s->source) + 1 : zy_csv_line(s->csv);
 	line -= blanks - s->blank_lines;
 	for (; s->blank_lines < blanks; s->blank_lines++)
-		tell(&s->told[ZY_ROW_BLANK], line++);
+		zy_told_add(&s->told[ZY_ROW_BLANK], line++);
 	return rc;
-}
-
-/* Adds the rows of b, which follow, to a. */
-static void
-join_told(struct zy_told *a, const struct zy_told *b)
-{
-	size_t i;
-
-	for (i = 0; i < b->n && a->n < MAX_RANGES; i++) {
-		a->ranges =
-		    zy_grow(a->ranges, &a->cap, a->n + 1, sizeof(*a->ranges));
-		a->ranges[a->n++] = b->ranges[i];
-	}
-	a->rows += b->rows;
-}
-
-static void
-release_told(struct zy_told *t)
-{
-	size_t i;
-
-	for (i = 0; i < ZY_ROW_KINDS; i++)
-		free(t[i].ranges);
-	memset(t, 0, ZY_ROW_KINDS * sizeof(*t));
 }
 
 /* Reads rows ahead and copies them, until there are most; the source is where
@@ -169,21 +129,6 @@ column_kind(const struct zy_header_column *c)
 	return c->decl->type == ZY_TEXT ? ZY_ROW_TEXT : ZY_ROW_CODE;
 }
 
-/* The first column that is a key; else the first that a record keeps. */
-static size_t
-primary_column(const struct zy_header *h)
-{
-	size_t i, kept = h->width;
-
-	for (i = h->width; i-- > 0;)
-		if (!h->columns[i].dropped)
-			kept = i;
-	for (i = 0; i < h->width; i++)
-		if (h->columns[i].decl && (h->columns[i].decl->flags & ZY_KEY))
-			return i;
-	return kept;
-}
-
 /* What rows below the header in force are judged by. */
 static void
 set_frame(struct zy_sheet *s)
@@ -200,7 +145,7 @@ set_frame(struct zy_sheet *s)
 	}
 	s->frame.columns = columns;
 	s->frame.width = h->width;
-	s->frame.primary = primary_column(h);
+	s->frame.primary = zy_header_primary(h);
 	s->frame.scratch = &s->scratch;
 	s->looks[0] = 0;
 	s->looks[1] = h->width > 1;
@@ -213,20 +158,10 @@ set_frame(struct zy_sheet *s)
 static void
 keep_header(struct zy_sheet *s, const struct zy_header *h)
 {
-	struct zy_header_column *c;
 	struct zy_arena old = s->arena;
-	size_t i;
 
 	s->arena = (struct zy_arena){0};
-	s->header = *h;
-	s->header.columns =
-	    zy_arena_alloc(&s->arena, h->width * sizeof(*c) + 1);
-	for (i = 0; i < h->width; i++) {
-		c = &s->header.columns[i];
-		*c = h->columns[i];
-		c->text.p = zy_arena_strndup(&s->arena, c->text.p, c->text.n);
-		c->name.p = zy_arena_strndup(&s->arena, c->name.p, c->name.n);
-	}
+	zy_header_copy(&s->header, h, &s->arena);
 	zy_arena_release(&old);
 	set_frame(s);
 }
@@ -343,8 +278,8 @@ zy_sheet_free(struct zy_sheet *s)
 	zy_arena_release(&s->arena);
 	zy_buf_release(&s->scratch);
 	free(s->unheaded);
-	release_told(s->told);
-	release_told(s->above);
+	zy_told_release(s->told);
+	zy_told_release(s->above);
 	free(s);
 }
 
@@ -621,23 +556,12 @@ zy_sheet_fill_down(struct zy_sheet *s)
 	s->frame.filled_down = true;
 }
 
-/* Frees a and makes it a copy of b. */
-static void
-copy_told(struct zy_told *a, const struct zy_told *b)
-{
-	size_t i;
-
-	release_told(a);
-	for (i = 0; i < ZY_ROW_KINDS; i++)
-		join_told(&a[i], &b[i]);
-}
-
 bool
 zy_sheet_split(struct zy_sheet *s)
 {
 	if (s->at_top < s->top)
 		return false;
-	copy_told(s->above, s->told);
+	zy_told_copy(s->above, s->told);
 	s->below_above = s->frame.below;
 	return true;
 }
@@ -654,7 +578,7 @@ zy_sheet_join(struct zy_sheet *s, const struct zy_sheet *other)
 	size_t i;
 
 	for (i = 0; i < ZY_ROW_KINDS; i++)
-		join_told(&s->told[i], &other->told[i]);
+		zy_told_join(&s->told[i], &other->told[i]);
 }
 
 void
@@ -665,5 +589,5 @@ zy_sheet_rejoin(struct zy_sheet *s)
 	s->blank_lines = 0;
 	s->frame.below = s->below_above;
 	s->torn = false;
-	copy_told(s->told, s->above);
+	zy_told_copy(s->told, s->above);
 }

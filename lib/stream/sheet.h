@@ -19,16 +19,7 @@
 #include "stream/csv.h"
 #include "stream/header.h"
 #include "stream/row.h"
-
-/* Rows of one kind: how many, and on which lines they begin. */
-struct zy_told {
-	uint64_t rows;
-	/* Ranges of consecutive lines, in order; the first 1000 of them. */
-	struct zy_told_range {
-		uint64_t first, last;
-	} * ranges;
-	size_t n, cap;
-};
+#include "stream/told.h"
 
 struct zy_sheet; /* opaque */
 

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+#include "stream/header.h"
+
+void
+zy_header_letters(char out[8], size_t i)
+{
+	char text[8], *p = text + sizeof(text) - 1;
+
+	*p = '\0';
+	do {
+		*--p = (char)('A' + i % 26);
+		i = i / 26;
+	} while (i-- > 0 && p > text);
+	memcpy(out, p, (size_t)(text + sizeof(text) - p));
+}
+
+/* Gives a column the likeliest meaning of its heading. */
+static void
+take_meaning(struct zy_header_column *c, const struct zy_reader_options *o)
+{
+	struct zy_meaning all[ZY_MEANINGS];
+
+	if (zy_dictionary_heading(zy_header_words(o), o->schema, c->text, all))
+		zy_header_mean(c, &all[0]);
+}
+
+void
+zy_header_name(struct zy_header_column *c, const struct zy_reader_options *o)
+{
+	struct zy_buf a = ZY_BUF_INIT, b = ZY_BUF_INIT;
+	size_t i;
+
+	c->decl = NULL;
+	c->strength = 0;
+	c->composed = false;
+	c->yes = c->no = (struct zy_view){NULL, 0};
+	c->name = c->text;
+	zy_cell_fold(&a, c->text);
+	for (i = 0; i < o->nmaps; i++) {
+		zy_buf_reset(&b);
+		zy_cell_fold(&b, zy_view(o->maps[i].theirs));
+		if (!zy_view_eq(zy_buf_get(&a), zy_buf_get(&b)))
+			continue;
+		c->name = zy_view(o->maps[i].ours);
+		c->strength = ZY_MATCH_MAP;
+		if (o->schema)
+			c->decl = zy_schema_find(o->schema, c->name);
+		break;
+	}
+	if (!c->strength && o->schema && c->text.n)
+		take_meaning(c, o);
+	if (c->decl)
+		c->name = zy_view(c->decl->name);
+	else if (c->strength != ZY_MATCH_MAP)
+		c->strength = 0;
+	zy_buf_release(&a);
+	zy_buf_release(&b);
+}
+
+size_t
+zy_header_primary(const struct zy_header *h)
+{
+	size_t i, kept = h->width;
+
+	for (i = h->width; i-- > 0;)
+		if (!h->columns[i].dropped)
+			kept = i;
+	for (i = 0; i < h->width; i++)
+		if (h->columns[i].decl && (h->columns[i].decl->flags & ZY_KEY))
+			return i;
+	return kept;
+}
+
+void
+zy_header_copy(
+    struct zy_header *to, const struct zy_header *h, struct zy_arena *arena)
+{
+	struct zy_header_column *c;
+	size_t i;
+
+	*to = *h;
+	to->columns = zy_arena_alloc(arena, h->width * sizeof(*c) + 1);
+	for (i = 0; i < h->width; i++) {
+		c = &to->columns[i];
+		*c = h->columns[i];
+		c->text.p = zy_arena_strndup(arena, c->text.p, c->text.n);
+		c->name.p = zy_arena_strndup(arena, c->name.p, c->name.n);
+	}
+}

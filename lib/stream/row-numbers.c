@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+#include "stream/row-state.h"
+
+static const char stems[] = "甲乙丙丁戊己庚辛壬癸";
+
+/* What a cell says as a column's number. */
+struct token {
+	char class; /* 0: it is none */
+	int value;
+};
+
+static struct token
+token_of(struct zy_view t)
+{
+	struct zy_view inner = zy_row_unbracketed(t);
+	size_t n = zy_row_digits_of(inner);
+	uint32_t code;
+	int i, value = 0;
+
+	if (n && n <= 2 && (n == inner.n || (inner.p[n] == '=' && n < t.n))) {
+		for (i = 0; i < (int)n; i++)
+			value = value * 10 + (inner.p[i] - '0');
+		return (struct token){inner.n < t.n ? '(' : '1', value};
+	}
+	if (inner.n == 1 && inner.p[0] >= 'a' && inner.p[0] <= 'z')
+		return (struct token){'a', inner.p[0] - 'a' + 1};
+	if (inner.n != 3)
+		return (struct token){0, 0};
+	for (i = 0; i < 10; i++)
+		if (memcmp(inner.p, stems + 3 * i, 3) == 0)
+			return (struct token){'s', i + 1};
+	for (i = 0; i < 10; i++)
+		if (memcmp(inner.p, zy_row_numerals + 3 * i, 3) == 0)
+			return (struct token){'c', i + 1};
+	if (zy_text_decode(inner.p, inner.p + 3, &code) && code >= 0x2460 &&
+	    code <= 0x2473)
+		return (struct token){'o', (int)code - 0x245F};
+	return (struct token){0, 0};
+}
+
+/*
+ * Do the cells count the columns?  *strong: by signs that no record has in a
+ * row, such as (1) (2) (3) or 甲 乙 1 2.
+ */
+bool
+zy_row_counts_columns(const struct zy_view *cells, size_t n,
+    const struct zy_row_frame *f, bool *strong)
+{
+	struct token t, last = {0, 0};
+	size_t i, filled = 0, stemmed = 0;
+	struct zy_view text;
+
+	*strong = false;
+	for (i = 0; i < n; i++) {
+		text = zy_row_fold(f, cells[i]);
+		if (text.n == 0)
+			continue;
+		if (filled == 0 && last.class == 0 &&
+		    zy_row_is_one(text, "栏次|列次|行次|栏号|序号|编号|项次")) {
+			*strong = true;
+			continue;
+		}
+		t = token_of(text);
+		if (t.class == 0)
+			return false;
+		if (last.class == 's' && t.class == '1' && t.value == 1) {
+			*strong = filled > 1 || n > 2;
+			stemmed = filled;
+		} else if (filled && (t.class != last.class ||
+					 t.value != last.value + 1)) {
+			return false;
+		} else if (filled == 0 && t.value > 1) {
+			return false;
+		}
+		last = t;
+		filled++;
+	}
+	if ((last.class == '(' || last.class == 'o') && filled > 2)
+		*strong = true;
+	if (stemmed == 1 && filled < 3)
+		*strong = false;
+	return filled >= 2 && filled * 2 > f->width;
+}
+
+/* A row 1 2 3 below the header: what the next row has tells it from a record.
+ */
+static bool
+next_differs(
+    const struct zy_view *cells, size_t n, const struct zy_row_frame *f)
+{
+	struct token t;
+	struct zy_view v, text;
+	uint32_t code;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		t = token_of(zy_row_fold(f, cells[i]));
+		if (t.class == 0)
+			continue;
+		if (zy_row_column_at(f, i) == ZY_ROW_PERSON && t.class == '1')
+			return true;
+		v = i < f->nnext ? zy_text_trim(f->next[i])
+				 : (struct zy_view){NULL, 0};
+		if (!f->next || v.n == 0)
+			continue;
+		text = zy_row_fold(f, v);
+		if (token_of(text).class == t.class ||
+		    zy_row_column_at(f, i) == ZY_ROW_DROPPED)
+			continue;
+		if (zy_row_column_at(f, i) == ZY_ROW_TEXT && t.class == '1')
+			return true;
+		if (t.class != 's' &&
+		    zy_text_decode(text.p, text.p + text.n, &code) > 1)
+			return true;
+	}
+	return false;
+}
+
+bool
+zy_row_is_numbers(
+    const struct zy_view *cells, size_t n, const struct zy_row_frame *f)
+{
+	bool strong;
+
+	if (!zy_row_counts_columns(cells, n, f, &strong))
+		return false;
+	return strong || (f->below && next_differs(cells, n, f));
+}

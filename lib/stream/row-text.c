@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+#include "stream/row-state.h"
+
+#include "stream/column.h"
+
+const char zy_row_numerals[] = "一二三四五六七八九十百〇";
+
+/* True when the text is one of a list. */
+bool
+zy_row_is_one(struct zy_view text, const char *list)
+{
+	struct zy_view all = zy_view(list), one;
+
+	while (zy_view_next(&all, '|', &one))
+		if (zy_view_eq(text, one))
+			return true;
+	return false;
+}
+
+static bool
+starts_with(struct zy_view text, struct zy_view head)
+{
+	return text.n >= head.n && memcmp(text.p, head.p, head.n) == 0;
+}
+
+/* Bytes of the longest word of a list with which the text begins; 0: none. */
+size_t
+zy_row_head_of(struct zy_view text, const char *list)
+{
+	struct zy_view all = zy_view(list), one;
+	size_t most = 0;
+
+	while (zy_view_next(&all, '|', &one))
+		if (one.n > most && starts_with(text, one))
+			most = one.n;
+	return most;
+}
+
+bool
+zy_row_ends_with(struct zy_view text, const char *list)
+{
+	struct zy_view all = zy_view(list), one;
+
+	while (zy_view_next(&all, '|', &one))
+		if (one.n && text.n >= one.n &&
+		    memcmp(text.p + text.n - one.n, one.p, one.n) == 0)
+			return true;
+	return false;
+}
+
+struct zy_view
+zy_row_behind(struct zy_view text, size_t n)
+{
+	return (struct zy_view){text.p + n, text.n - n};
+}
+
+bool
+zy_row_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Bytes of the digits at the beginning. */
+size_t
+zy_row_digits_of(struct zy_view text)
+{
+	size_t n = 0;
+
+	while (n < text.n && zy_row_is_digit(text.p[n]))
+		n++;
+	return n;
+}
+
+/* Bytes of the characters at the beginning that are in a set of hanzi. */
+size_t
+zy_row_hanzi_of(struct zy_view text, const char *set)
+{
+	size_t n = 0, i, size = strlen(set);
+	bool found = true;
+
+	while (found && n + 3 <= text.n) {
+		for (found = false, i = 0; i < size && !found; i += 3)
+			found = memcmp(text.p + n, set + i, 3) == 0;
+		n += found ? 3 : 0;
+	}
+	return n;
+}
+
+/* The inner text of one that stands in brackets, or the text itself. */
+struct zy_view
+zy_row_unbracketed(struct zy_view t)
+{
+	if (t.n > 2 && (t.p[0] == '(' || t.p[0] == '[') &&
+	    (t.p[t.n - 1] == ')' || t.p[t.n - 1] == ']') &&
+	    memchr(t.p, t.p[t.n - 1], t.n) == t.p + t.n - 1)
+		return (struct zy_view){t.p + 1, t.n - 2};
+	if (t.n > 6 &&
+	    ((zy_view_starts(t, "【") && zy_row_ends_with(t, "】")) ||
+		(zy_view_starts(t, "〔") && zy_row_ends_with(t, "〕"))))
+		return (struct zy_view){t.p + 3, t.n - 6};
+	return t;
+}
+
+/* The cell, folded into the scratch buffer. */
+struct zy_view
+zy_row_fold(const struct zy_row_frame *f, struct zy_view cell)
+{
+	zy_buf_reset(f->scratch);
+	zy_cell_fold(f->scratch, cell);
+	return zy_buf_get(f->scratch);
+}
+
+enum zy_row_column
+zy_row_column_at(const struct zy_row_frame *f, size_t i)
+{
+	return i < f->width ? f->columns[i] : ZY_ROW_UNKNOWN;
+}
+
+size_t
+zy_row_filled(const struct zy_view *cells, size_t n, size_t *first)
+{
+	size_t i, filled = 0;
+
+	for (i = 0; i < n; i++) {
+		if (cells[i].n == 0 || zy_text_trim(cells[i]).n == 0)
+			continue;
+		if (filled++ == 0)
+			*first = i;
+	}
+	return filled;
+}

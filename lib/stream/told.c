@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+#include "stream/told.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+enum {
+	MAX_RANGES = 1000, /* lines that are kept of a kind */
+};
+
+void
+zy_told_add(struct zy_told *t, uint64_t line)
+{
+	struct zy_told_range *last = t->n ? &t->ranges[t->n - 1] : NULL;
+
+	t->rows++;
+	if (last && t->n < MAX_RANGES && last->last + 1 == line) {
+		last->last = line;
+	} else if (t->n < MAX_RANGES) {
+		t->ranges =
+		    zy_grow(t->ranges, &t->cap, t->n + 1, sizeof(*t->ranges));
+		t->ranges[t->n++] = (struct zy_told_range){line, line};
+	}
+}
+
+/* Adds the rows of b, which follow, to a. */
+void
+zy_told_join(struct zy_told *a, const struct zy_told *b)
+{
+	size_t i;
+
+	for (i = 0; i < b->n && a->n < MAX_RANGES; i++) {
+		a->ranges =
+		    zy_grow(a->ranges, &a->cap, a->n + 1, sizeof(*a->ranges));
+		a->ranges[a->n++] = b->ranges[i];
+	}
+	a->rows += b->rows;
+}
+
+void
+zy_told_release(struct zy_told *t)
+{
+	size_t i;
+
+	for (i = 0; i < ZY_ROW_KINDS; i++)
+		free(t[i].ranges);
+	memset(t, 0, ZY_ROW_KINDS * sizeof(*t));
+}
+
+/* Frees a and makes it a copy of b. */
+void
+zy_told_copy(struct zy_told *a, const struct zy_told *b)
+{
+	size_t i;
+
+	zy_told_release(a);
+	for (i = 0; i < ZY_ROW_KINDS; i++)
+		zy_told_join(&a[i], &b[i]);
+}
