@@ -142,6 +142,7 @@ main(int argc, char **argv)
 			"      --rejects back.csv lists/*.csv >duties.csv\n",
 	    .schemas = schemas,
 	    .nschemas = 1,
+	    .passes = true,
 	};
 	struct job j = {.cli = &cli, .o = &o, .table = {.keep_raw = true}};
 

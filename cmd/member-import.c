@@ -143,6 +143,7 @@ main(int argc, char **argv)
 			">members.csv\n",
 	    .schemas = schemas,
 	    .nschemas = 1,
+	    .passes = true,
 	};
 
 	if (zy_cli_start(&cli, argc, argv, options) == 0) {

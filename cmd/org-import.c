@@ -287,6 +287,7 @@ main(int argc, char **argv)
 			"  org-import --base orgs.csv late.csv -o orgs.csv\n",
 	    .schemas = schemas,
 	    .nschemas = 1,
+	    .passes = true,
 	};
 
 	if (zy_cli_start(&cli, argc, argv, options) == 0)

@@ -287,6 +287,7 @@ main(int argc, char **argv)
 			"question,voter_group tally.csv\n",
 	    .schemas = schemas,
 	    .nschemas = sizeof(schemas) / sizeof(schemas[0]),
+	    .passes = true,
 	};
 	struct job j = {.cli = &cli, .o = &o};
 	char *by;

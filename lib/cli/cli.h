@@ -128,6 +128,7 @@ struct zy_cli {
 	const char *formats; /* choices of -f; NULL: the stream formats */
 	bool no_input;	     /* no operand does not mean standard input */
 	bool digests;	     /* zy_reader_digest will be called */
+	bool passes;	     /* undeclared columns are written again */
 
 	/* Set by zy_cli_start. */
 	const char *const *inputs; /* the operands */

@@ -104,6 +104,8 @@ zy_cli_open(
 	    .maps = s->map_items,
 	    .nmaps = s->maps.n,
 	    .words = s->words,
+	    .types = cli->passes && cli->format && schema == cli->schemas[0] &&
+		     zy_view_starts(zy_view(cli->format), "json"),
 	};
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_source *source;

@@ -30,6 +30,8 @@ compare(const struct telling *t, struct zy_org_entry *x)
 			continue;
 		c.old = zy_org_list_base_cell(l, base, k);
 		c.now = zy_org_list_cell(l, x, k, &text);
+		c.old = zy_cell_said(c.old);
+		c.now = zy_cell_said(c.now);
 		if (zy_view_eq(c.old, c.now))
 			continue;
 		x->same = false;

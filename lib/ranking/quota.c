@@ -98,14 +98,15 @@ zy_group_key(struct zy_buf *b, const struct zy_view *cells, size_t n)
 	static const struct zy_column text = {.name = "group", .type = ZY_TEXT};
 	struct zy_buf scratch = ZY_BUF_INIT;
 	struct zy_error ignored = ZY_ERROR_INIT;
-	struct zy_view cell;
+	struct zy_view said, cell;
 	size_t i;
 
 	for (i = 0; i < n; i++) {
 		if (i)
 			zy_buf_putc(b, '\0');
-		if (zy_cell_clean(&text, cells[i], &scratch, &cell, &ignored))
-			cell = cells[i];
+		said = zy_cell_said(cells[i]);
+		if (zy_cell_clean(&text, said, &scratch, &cell, &ignored))
+			cell = said;
 		zy_error_clear(&ignored);
 		zy_buf_view(b, cell);
 	}

@@ -8,6 +8,7 @@
 static bool
 is_compact_date(struct zy_view cell, struct zy_date *date)
 {
+	cell = zy_cell_said(cell);
 	return cell.n == 8 && zy_date_parse(date, cell);
 }
 
@@ -56,6 +57,8 @@ zy_value_of(struct zy_view cell, struct zy_decimal *d)
 		return ZY_VALUE_NONE;
 	if (ZY_LIKELY(zy_decimal_parse(d, cell) == ZY_NUMBER_OK))
 		return ZY_VALUE_NUMBER;
+	if (zy_cell_is_literal(cell))
+		return zy_value_of(zy_cell_said(cell), d);
 	kind = written_value(cell, d);
 	if (kind == ZY_VALUE_NONE || kind == ZY_VALUE_TEXT)
 		*d = (struct zy_decimal){0};

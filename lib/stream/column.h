@@ -190,4 +190,27 @@ zy_cell_is_odd_id(struct zy_view v)
  */
 void zy_cell_fold(struct zy_buf *b, struct zy_view cell);
 
+/*
+ * The byte before a number, true, false or null of JSON in a cell of a column
+ * that nobody declares, so that a writer of JSON writes it again as it came
+ * (struct zy_reader_options, types).  No text of UTF-8 has it.  A null is that
+ * byte alone.
+ */
+#define ZY_CELL_LITERAL '\xFF'
+
+static inline bool
+zy_cell_is_literal(struct zy_view cell)
+{
+	return cell.n && cell.p[0] == ZY_CELL_LITERAL;
+}
+
+/* Returns a cell without that byte: what it says. */
+static inline struct zy_view
+zy_cell_said(struct zy_view cell)
+{
+	return zy_cell_is_literal(cell)
+		   ? (struct zy_view){cell.p + 1, cell.n - 1}
+		   : cell;
+}
+
 #endif

@@ -130,6 +130,42 @@ zy_reader_take_object(struct zy_reader *r, struct zy_error *e)
 	return -1;
 }
 
+/* True where nobody declares a column of that place or name. */
+static bool
+is_undeclared(const struct zy_reader *r, size_t c)
+{
+	return !r->columns[c].h.decl &&
+	       !(r->options.schema &&
+		   zy_schema_find(r->options.schema, r->columns[c].h.name));
+}
+
+void
+zy_reader_mark_literals(struct zy_reader *r)
+{
+	const struct zy_json_member *m;
+	struct zy_buf *text;
+	size_t i, c, n;
+
+	m = zy_json_members(r->json, &n);
+	for (i = 0; i < n; i++) {
+		if (ZY_LIKELY(m[i].string))
+			continue;
+		c = member_column(r, m[i].key, i);
+		/* One that was filled down is text. */
+		if (!is_undeclared(r, c) || r->raw[c].n != m[i].value.n)
+			continue;
+		if (r->cells != r->own_cells)
+			memcpy(
+			    r->own_cells, r->raw, r->n * sizeof(*r->own_cells));
+		r->cells = r->own_cells;
+		text = &r->columns[c].text;
+		zy_buf_reset(text);
+		zy_buf_putc(text, ZY_CELL_LITERAL);
+		zy_buf_view(text, m[i].value);
+		r->own_cells[c] = zy_buf_get(text);
+	}
+}
+
 /* The keys that every record must have. */
 int
 zy_reader_check_members(struct zy_reader *r, struct zy_error *e)

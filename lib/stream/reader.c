@@ -275,6 +275,8 @@ zy_reader_next(struct zy_reader *r, struct zy_error *e)
 	r->nmore = r->nremarks = 0;
 	if (r->nfills && zy_reader_fill_next(r, e))
 		return clean_rest(r, 0, e);
+	if (ZY_UNLIKELY(r->options.types && r->json))
+		zy_reader_mark_literals(r);
 	for (k = 0; k < r->nwanted; k++) {
 		i = r->wanted[k].column;
 		/* Not as a whole: its halves were stored one by one, just now,

@@ -46,6 +46,9 @@ struct zy_reader_options {
 	const struct zy_dictionary *words;
 	/* The present day, for dates of the past; year 0: unknown. */
 	struct zy_date today;
+	/* Cells of undeclared columns say which of them are no strings in JSON
+	 * (zy_cell_is_literal), for programs that write them again as JSON. */
+	bool types;
 };
 
 /*

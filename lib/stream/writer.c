@@ -157,7 +157,10 @@ json_cell(struct zy_writer *w, const struct column *c, struct zy_view v)
 		zy_buf_putc(&w->out, ',');
 	zy_json_string(&w->out, c->name);
 	zy_buf_putc(&w->out, ':');
-	if (v.n == 0 && type != ZY_TEXT)
+	if (!c->decl && zy_cell_is_literal(v)) {
+		v = zy_cell_said(v);
+		zy_buf_view(&w->out, v.n ? v : ZY_VIEW("null"));
+	} else if (v.n == 0 && type != ZY_TEXT)
 		zy_buf_puts(&w->out, "null");
 	else if (number && is_number(v) &&
 		 !(v.n > 1 && v.p[v.p[0] == '-'] == '0' &&
