@@ -249,6 +249,11 @@ zy_cli_close(struct zy_cli *cli, struct zy_reader *r)
 	zy_cli_say(cli, _("%s: %s, %s, header on line %llu, %llu records"),
 	    zy_reader_name(r), f.encoding, f.shape,
 	    (unsigned long long)f.header, (unsigned long long)f.records);
+	if (f.big5)
+		zy_cli_note(cli,
+		    _("%s: line %llu: read as GB18030, but it is most likely "
+		      "Big5: name that with --encoding BIG5"),
+		    zy_reader_name(r), (unsigned long long)f.big5);
 	tell_rows(cli, zy_reader_name(r), f.told);
 	zy_reader_free(r);
 }

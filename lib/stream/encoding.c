@@ -200,6 +200,38 @@ zy_encoding_mixed(
 	return SIZE_MAX;
 }
 
+enum {
+	BIG5_SAMPLE = 64 * 1024, /* bytes that are looked at */
+	BIG5_LEAST = 6,		 /* characters that a text must have */
+};
+
+size_t
+zy_encoding_big5(const char *p, size_t n)
+{
+	const unsigned char *u = (const unsigned char *)p;
+	size_t i, pairs = 0, common = 0, odd = 0, low = 0, first = SIZE_MAX;
+
+	n = n < BIG5_SAMPLE ? n : BIG5_SAMPLE;
+	for (i = plain_run(p, n); i + 1 < n; i += plain_run(p + i, n - i)) {
+		unsigned char lead = u[i], trail = u[i + 1];
+
+		if (lead < 0xA1 || lead > 0xF9 || trail < 0x40 ||
+		    (trail > 0x7E && trail < 0xA1) || trail == 0xFF)
+			return SIZE_MAX;
+		pairs++;
+		common += lead < 0xC7;
+		low += trail < 0xA1;
+		if (lead > 0xA3 && (lead < 0xB0 || trail < 0xA1)) {
+			first = odd++ ? first : i;
+		}
+		i += 2;
+	}
+	if (pairs < BIG5_LEAST || common * 10 < pairs * 9 || odd * 3 < pairs ||
+	    low * 8 < pairs)
+		return SIZE_MAX;
+	return first;
+}
+
 uint32_t
 zy_encoding_moved(const unsigned char *p, size_t n)
 {

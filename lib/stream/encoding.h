@@ -55,6 +55,16 @@ size_t zy_encoding_mixed(
     struct zy_encoding_mix *mix, const char *p, size_t n, bool *utf8);
 
 /*
+ * Looks for Big5 in bytes that are taken for GB18030.  Returns the offset of
+ * the first character that GB18030 reads as none of the hanzi of GB 2312; or
+ * SIZE_MAX where the text is not surely Big5.  It surely is where all
+ * characters have the form of Big5, nine in ten are of its common hanzi, and
+ * more are rare in GB18030 than names bring along: never so in a text of
+ * common hanzi, half of which stand outside the common ones of Big5.
+ */
+size_t zy_encoding_big5(const char *p, size_t n);
+
+/*
  * The character of a four-byte GB18030 code that glibc does not know: the
  * moves of 2022 (18 characters that left the private use area).  0: none.
  */

@@ -352,6 +352,7 @@ zy_reader_facts(const struct zy_reader *r, struct zy_reader_facts *f)
 
 	*f = (struct zy_reader_facts){
 	    .encoding = zy_source_encoding(r->source),
+	    .big5 = zy_source_big5(r->source),
 	    .shape = r->shape,
 	    .header = r->sheet ? zy_sheet_header_line(r->sheet) : 0,
 	    .records = r->records,

@@ -195,6 +195,7 @@ bool zy_reader_rejoin(struct zy_reader **parts, int n, bool good);
 /* What was recognised, for messages; told is borrowed until the next record. */
 struct zy_reader_facts {
 	const char *encoding;
+	uint64_t big5;	   /* first line that looks like Big5; 0: none */
 	const char *shape; /* "CSV ,", "CSV TAB", "JSON Lines", ... */
 	uint64_t header;   /* line of the first header row; 0: none */
 	uint64_t records;  /* handed out so far, bad ones too */

@@ -196,6 +196,7 @@ zy_source_by_all(struct zy_source *s, struct zy_error *e)
 			rc = check_mixed(s, from, e);
 		if (rc == 0)
 			rc = use_iconv(s, "GB18030", e);
+		s->doubtful = true;
 	}
 	s->in.at = from;
 	s->bytes.n = 0;
@@ -243,5 +244,6 @@ ended:
 	if (bad != SIZE_MAX)
 		return fail_mixed(
 		    s, s->line + count_lines(s->bytes.p, bad) + 1, utf8, e);
+	s->doubtful = true;
 	return use_iconv(s, "GB18030", e);
 }

@@ -46,6 +46,8 @@ struct zy_source {
 	bool ended;	       /* no bytes left in the input */
 	bool decided;	       /* the encoding is known */
 	bool check;	       /* UTF-8 not yet looked at */
+	bool doubtful;	       /* GB18030 by a guess, not yet looked at */
+	uint64_t big5;	       /* first line that is surely Big5; 0: none */
 	iconv_t cd;	       /* (iconv_t)-1: none */
 	struct zy_gb18030 *gb; /* beside cd, where that is from GB18030 */
 	struct zy_buf bytes;   /* read, not yet text */

@@ -95,6 +95,25 @@ put_converted(struct zy_source *s, const char **in, size_t *left)
 	return rc == (size_t)-1 ? errno : 0;
 }
 
+/* Looks at the first bytes that are taken for GB18030, whether they are Big5.
+ * Sets s->big5 to the line of the first character that tells. */
+static void
+look_for_big5(struct zy_source *s)
+{
+	size_t at = zy_encoding_big5(s->bytes.p, s->bytes.n);
+	const char *p = s->text.n ? s->text.p + s->cur : "";
+	const char *end = p + (s->text.n - s->cur);
+
+	s->doubtful = false;
+	if (at == SIZE_MAX)
+		return;
+	s->big5 = s->line + 1;
+	for (; p < end; p++)
+		s->big5 += *p == '\n';
+	for (p = s->bytes.p, end = p + at; p < end; p++)
+		s->big5 += *p == '\n';
+}
+
 /* Converts what there is in bytes; appends to text. */
 static int
 convert(struct zy_source *s, struct zy_error *e)
@@ -104,6 +123,8 @@ convert(struct zy_source *s, struct zy_error *e)
 	uint32_t code;
 	int rc = 0, why;
 
+	if (s->doubtful)
+		look_for_big5(s);
 	while (left > 0) {
 		why = s->gb ? zy_gb18030_put(s->gb, s->cd, &in, &left, &s->text)
 			    : put_converted(s, &in, &left);
@@ -457,6 +478,12 @@ const char *
 zy_source_encoding(const struct zy_source *s)
 {
 	return s->encoding;
+}
+
+uint64_t
+zy_source_big5(const struct zy_source *s)
+{
+	return s->big5;
 }
 
 const struct zy_caps *

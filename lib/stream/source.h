@@ -78,6 +78,9 @@ int zy_source_digest(
     struct zy_source *s, char out[ZY_DIGEST_HEX], struct zy_error *e);
 /* "UTF-8", "GB18030", "UTF-16LE", ...; for -v. */
 const char *zy_source_encoding(const struct zy_source *s);
+/* Returns the first line that was read as GB18030 and is surely Big5; 0 where
+ * there is none so far, or the encoding was named. */
+uint64_t zy_source_big5(const struct zy_source *s);
 const struct zy_caps *zy_source_caps(const struct zy_source *s);
 
 /*
