@@ -44,7 +44,7 @@ parse_short(struct zy_decimal *d, const char *p, const char *end, bool minus)
 enum zy_number
 zy_decimal_parse(struct zy_decimal *d, struct zy_view text)
 {
-	const char *p = text.p, *end = text.p + text.n;
+	const char *p = text.n ? text.p : "", *end = p + text.n;
 	int64_t coef = 0;
 	int digits = 0, places = 0, seen = 0;
 	bool minus = false, point = false, lost = false;

@@ -109,7 +109,8 @@ zy_strndup(const char *s, size_t n)
 {
 	char *p = zy_malloc(n + 1);
 
-	memcpy(p, s, n);
+	if (n)
+		memcpy(p, s, n); /* s may be NULL then */
 	p[n] = '\0';
 	return p;
 }

@@ -429,7 +429,7 @@ zy_privacy_visible(struct zy_buf *b, struct zy_view v)
 void
 zy_privacy_mask_number(struct zy_buf *b, struct zy_view v)
 {
-	const char *p, *end = v.p + v.n;
+	const char *begin = v.n ? v.p : "", *p, *end = begin + v.n;
 	size_t from = b->n;
 	int digits = 0, i = 0, len, shown;
 	bool stars = false;
@@ -438,13 +438,13 @@ zy_privacy_mask_number(struct zy_buf *b, struct zy_view v)
 	if (zy_privacy_mask(b, v))
 		return;
 	b->n = from;
-	for (p = v.p; p < end; p = step(p, end))
+	for (p = begin; p < end; p = step(p, end))
 		if (zy_text_decode(p, end, &code)) {
 			digits += digit_of(code) >= 0;
 			stars |= code == '*';
 		}
 	shown = digits >= CARD || zy_privacy_is_power(v) ? 6 : digits / 3;
-	for (p = v.p; p < end; p += len) {
+	for (p = begin; p < end; p += len) {
 		len = (int)(step(p, end) - p);
 		if (zy_text_decode(p, end, &code) && digit_of(code) >= 0 &&
 		    i++ >= shown && !stars)
@@ -458,7 +458,7 @@ zy_privacy_mask_number(struct zy_buf *b, struct zy_view v)
 static int
 card_digits(struct zy_view cell, struct digits *g, bool *stars)
 {
-	const char *p = cell.p, *end = p + cell.n;
+	const char *p = cell.n ? cell.p : "", *end = p + cell.n;
 	uint32_t code;
 	int len, value;
 
@@ -552,7 +552,7 @@ is_local(const struct digits *g, int *n)
 bool
 zy_privacy_is_phone(struct zy_view cell)
 {
-	const char *p = cell.p, *end = p + cell.n;
+	const char *p = cell.n ? cell.p : "", *end = p + cell.n;
 	struct digits g;
 	bool any = false;
 	uint32_t code;

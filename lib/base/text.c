@@ -185,7 +185,7 @@ zy_text_count(struct zy_view v)
 size_t
 zy_text_width(struct zy_view v)
 {
-	const char *p = v.p, *end = v.p + v.n;
+	const char *p = v.n ? v.p : "", *end = p + v.n;
 	size_t width = 0;
 	uint32_t code;
 	int len, w;
@@ -259,10 +259,13 @@ zy_text_is_unsafe(uint32_t c)
 struct zy_view
 zy_text_trim(struct zy_view v)
 {
-	const char *p = v.p, *end = v.p + v.n, *last;
+	const char *p = v.p, *end, *last;
 	uint32_t code;
 	int len;
 
+	if (v.n == 0)
+		return v; /* v.p may be NULL */
+	end = p + v.n;
 	while (p < end && (len = zy_text_decode(p, end, &code)) > 0 &&
 	       zy_text_is_blank(code))
 		p += len;

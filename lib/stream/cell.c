@@ -92,7 +92,7 @@ says_nothing(struct zy_view v)
 static struct zy_view
 fold_width(struct zy_view v, struct zy_buf *b)
 {
-	const char *p = v.p, *end = p + v.n;
+	const char *p = v.n ? v.p : "", *end = p + v.n;
 	uint32_t code;
 	int len;
 
@@ -142,7 +142,7 @@ is_separator(uint32_t c)
 static bool
 is_split_name(struct zy_view v)
 {
-	const char *p = v.p, *end = p + v.n;
+	const char *p = v.n ? v.p : "", *end = p + v.n;
 	int hanzi = 0, blanks = 0, len;
 	uint32_t code;
 
@@ -165,7 +165,7 @@ clean_person(
     struct zy_view v, struct zy_buf *b, struct zy_view *out, struct zy_error *e)
 {
 	bool split = is_split_name(v);
-	const char *p = v.p, *end = p + v.n;
+	const char *p = v.n ? v.p : "", *end = p + v.n;
 	uint32_t code;
 	int len;
 

@@ -29,7 +29,7 @@ half_width(uint32_t c)
 void
 zy_cell_fold(struct zy_buf *b, struct zy_view cell)
 {
-	const char *p = cell.p, *end = p + cell.n;
+	const char *p = cell.n ? cell.p : "", *end = p + cell.n;
 	uint32_t code;
 	int len;
 

@@ -9,7 +9,7 @@
 void
 zy_json_string(struct zy_buf *b, struct zy_view v)
 {
-	const char *p = v.p, *end = p + v.n, *from = p;
+	const char *p = v.n ? v.p : "", *end = p + v.n, *from = p;
 
 	zy_buf_putc(b, '"');
 	for (; p < end; p++) {
