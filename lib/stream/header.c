@@ -281,6 +281,15 @@ reaches_down(const struct zy_header_row *row)
 	return false;
 }
 
+/* Returns true where a row below another has nothing but its first cell, below
+ * a heading: a heading of a part (一、乡镇), no level of a header. */
+static bool
+is_part_below(const struct zy_header_row *row)
+{
+	return width_of(row) == 1 && cell_of(row - 1, 0).n &&
+	       width_of(row - 1) > 1;
+}
+
 /*
  * The best header that begins at row first of n, over one to three rows, and
  * its fit; now is the header in force, or NULL.  A level may be empty below a
@@ -299,7 +308,8 @@ best_at(struct zy_header *best, const struct zy_header *now,
 	most = fit(best, o);
 	whole = is_whole(best, o);
 	for (levels = 2; levels <= LEVELS && first + levels <= n; levels++) {
-		if (rows[first + levels - 1].n == 0)
+		if (rows[first + levels - 1].n == 0 ||
+		    is_part_below(&rows[first + levels - 1]))
 			break;
 		try_header(&below, rows, first + levels - 1, 1, o, arena);
 		(void)fit(&below, o);
