@@ -2,6 +2,10 @@
 #include "base/decimal.h"
 #include "stream/writer.h"
 
+enum {
+	EXCEL_DIGITS = 12, /* a number that long would lose its digits */
+};
+
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
@@ -48,6 +52,7 @@ is_formula(struct zy_view v)
 	case '@':
 	case '\t':
 	case '\r':
+	case '\n':
 	case 0xFF1D:
 	case 0xFF0B:
 	case 0xFF0D:
@@ -56,6 +61,61 @@ is_formula(struct zy_view v)
 	default:
 		return false;
 	}
+}
+
+/* True for what must get a ' with --excel: formulas, and cells that begin with
+ * such a guard themselves. */
+static bool
+needs_apostrophe(struct zy_view v)
+{
+	while (v.n > 1 && v.p[0] == '\'')
+		v = (struct zy_view){v.p + 1, v.n - 1};
+	return is_formula(v);
+}
+
+bool
+zy_csv_needs_tab(struct zy_view v)
+{
+	size_t i;
+
+	if (v.n < 2 || (v.n < EXCEL_DIGITS && v.p[0] != '0'))
+		return false;
+	for (i = 0; i < v.n; i++)
+		if (v.p[i] < '0' || v.p[i] > '9')
+			return false;
+	return true;
+}
+
+bool
+zy_csv_is_mistaken(struct zy_view v)
+{
+	size_t i, signs = 0;
+
+	for (i = 0; i < v.n; i++) {
+		if (v.p[i] >= '0' && v.p[i] <= '9')
+			continue;
+		if (i == 0 || i + 1 == v.n || !strchr("Ee-/", v.p[i]) ||
+		    v.p[i] == '\0' || v.p[i - 1] < '0' || v.p[i - 1] > '9')
+			return false;
+		signs++;
+	}
+	return signs == 1 || signs == 2;
+}
+
+struct zy_view
+zy_csv_unguarded(struct zy_view v)
+{
+	struct zy_view rest;
+
+	if (v.n < 2)
+		return v;
+	rest = (struct zy_view){v.p + 1, v.n - 1};
+	if (v.p[0] == '\'' && needs_apostrophe(rest))
+		return rest;
+	if (v.p[0] == '\t' &&
+	    (zy_csv_needs_tab(rest) || zy_csv_is_mistaken(rest)))
+		return rest;
+	return v;
 }
 
 #ifdef __SSE2__
@@ -122,7 +182,7 @@ needs_quotes(const char *p, size_t n, char delim)
 void
 zy_csv_field(struct zy_buf *b, struct zy_view v, char delim, bool excel)
 {
-	bool guard = excel && is_formula(v);
+	bool guard = excel && needs_apostrophe(v);
 	bool bare =
 	    !guard && (v.n == 0 || (v.p[0] != ' ' && v.p[v.n - 1] != ' '));
 	size_t i;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "stream/reader-state.h"
+#include "stream/writer.h"
 
 void
 zy_reader_free(struct zy_reader *r)
@@ -260,6 +261,24 @@ clean_rest(struct zy_reader *r, size_t k, struct zy_error *e)
 	return link_faults(r, e);
 }
 
+/* Takes the guards of --excel off the cells of undeclared columns. */
+static void
+take_guards_off(struct zy_reader *r)
+{
+	struct zy_view v;
+	size_t i;
+
+	for (i = 0; i < r->n; i++) {
+		v = r->raw[i];
+		if (r->columns[i].h.decl || v.n < 2 ||
+		    (v.p[0] != '\'' && v.p[0] != '\t'))
+			continue;
+		v = zy_csv_unguarded(v);
+		if (v.n != r->raw[i].n)
+			set_cell(r, i, v);
+	}
+}
+
 int
 zy_reader_next(struct zy_reader *r, struct zy_error *e)
 {
@@ -277,6 +296,8 @@ zy_reader_next(struct zy_reader *r, struct zy_error *e)
 		return clean_rest(r, 0, e);
 	if (ZY_UNLIKELY(r->options.types && r->json))
 		zy_reader_mark_literals(r);
+	if (ZY_UNLIKELY(r->csv && zy_source_is_marked(r->source)))
+		take_guards_off(r);
 	for (k = 0; k < r->nwanted; k++) {
 		i = r->wanted[k].column;
 		/* Not as a whole: its halves were stored one by one, just now,

@@ -78,6 +78,7 @@ zy_source_by_mark(struct zy_source *s, const char *option, struct zy_error *e)
 	    (!option || strcasecmp(option, "UTF-8") == 0)) {
 		zy_source_skip(s, 3);
 		use_utf8(s, true);
+		s->marked = true;
 		return 1;
 	}
 	if (!option && b.n >= 2 && memcmp(b.p, "\xFF\xFE", 2) == 0) {

@@ -41,6 +41,7 @@ struct zy_survey {
 struct zy_source {
 	char *name;
 	const char *encoding;
+	bool marked; /* begins with the byte order mark of UTF-8 */
 	struct zy_caps caps;
 	struct input in;
 	bool ended;	       /* no bytes left in the input */

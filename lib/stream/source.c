@@ -486,6 +486,12 @@ zy_source_big5(const struct zy_source *s)
 	return s->big5;
 }
 
+bool
+zy_source_is_marked(const struct zy_source *s)
+{
+	return s->marked;
+}
+
 const struct zy_caps *
 zy_source_caps(const struct zy_source *s)
 {

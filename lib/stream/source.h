@@ -81,6 +81,8 @@ const char *zy_source_encoding(const struct zy_source *s);
 /* Returns the first line that was read as GB18030 and is surely Big5; 0 where
  * there is none so far, or the encoding was named. */
 uint64_t zy_source_big5(const struct zy_source *s);
+/* Returns whether the source begins with the byte order mark of UTF-8. */
+bool zy_source_is_marked(const struct zy_source *s);
 const struct zy_caps *zy_source_caps(const struct zy_source *s);
 
 /*

@@ -109,6 +109,7 @@ cut_off(struct zy_source *s, const struct place *p)
 	struct zy_source *rest = zy_source_new(s->name, &s->caps);
 
 	rest->encoding = s->encoding;
+	rest->marked = s->marked;
 	if (s->cd != (iconv_t)-1)
 		rest->cd = iconv_open("UTF-8", s->encoding);
 	if (s->gb)

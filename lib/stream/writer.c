@@ -9,7 +9,6 @@
 
 enum {
 	FLUSH = 32 * 1024, /* bytes gathered before the sink sees them */
-	EXCEL_DIGITS = 12, /* a number that long would lose its digits */
 };
 
 struct column {
@@ -131,19 +130,14 @@ right_aligned(const struct column *c)
 		   c->decl->type == ZY_RATIO);
 }
 
-/* Excel turns codes of many digits into numbers: a tab keeps them text. */
+/* True where Excel would make a number or date of a code or text. */
 static bool
 needs_tab(const struct zy_writer *w, const struct column *c, struct zy_view v)
 {
-	size_t i;
-
-	if (!w->o.excel || right_aligned(c) || v.n < 2 ||
-	    (v.n < EXCEL_DIGITS && v.p[0] != '0'))
-		return false;
-	for (i = 0; i < v.n; i++)
-		if (v.p[i] < '0' || v.p[i] > '9')
-			return false;
-	return true;
+	return w->o.excel && !right_aligned(c) &&
+	       (zy_csv_needs_tab(v) ||
+		   ((!c->decl || c->decl->type <= ZY_CODE) &&
+		       zy_csv_is_mistaken(v)));
 }
 
 static void

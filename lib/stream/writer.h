@@ -100,4 +100,12 @@ void zy_json_string(struct zy_buf *b, struct zy_view v);
 /* Appends v as a CSV field for delim, quoted only where needed. */
 void zy_csv_field(struct zy_buf *b, struct zy_view v, char delim, bool excel);
 
+/* True for digits that spreadsheets cut: long ones, and those behind a 0. */
+bool zy_csv_needs_tab(struct zy_view v);
+/* True for what spreadsheets make a number or date of: 12E3, 1-2, 3/4. */
+bool zy_csv_is_mistaken(struct zy_view v);
+/* Returns a cell of an undeclared column without the one guard, ' or a tab,
+ * that a writer puts before it with excel. */
+struct zy_view zy_csv_unguarded(struct zy_view v);
+
 #endif
