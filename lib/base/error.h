@@ -55,6 +55,7 @@ enum zy_fault {
 	ZY_FAULT_PHONE,	  /* no number of a telephone */
 	ZY_FAULT_PRIVATE, /* a private number where none may stand */
 	ZY_FAULT_RANGE,
+	ZY_FAULT_IN_PART, /* no fault: what was read of it is told */
 	/* what a cell names */
 	ZY_FAULT_UNKNOWN_ORG,
 	ZY_FAULT_UNKNOWN_MEMBER,

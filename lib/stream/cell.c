@@ -387,12 +387,12 @@ remark_date(
 		    cell);
 	else if (d->remarks & ZY_DATE_OPEN_ENDED)
 		zy_error_fault(
-		    e, ZY_FAULT_DATE, _("no last day, left empty:"), cell);
+		    e, ZY_FAULT_IN_PART, _("no last day, left empty:"), cell);
 	else if (d->remarks & ZY_DATE_ABOUT)
-		zy_error_fault(e, ZY_FAULT_DATE,
+		zy_error_fault(e, ZY_FAULT_IN_PART,
 		    _("read as the last month of that time:"), cell);
 	else
-		zy_error_fault(e, ZY_FAULT_DATE,
+		zy_error_fault(e, ZY_FAULT_IN_PART,
 		    _("the note in brackets was left out:"), cell);
 	return 1;
 }

@@ -87,3 +87,15 @@ zy_header_copy(
 		c->name.p = zy_arena_strndup(arena, c->name.p, c->name.n);
 	}
 }
+
+enum zy_row_column
+zy_header_row_column(const struct zy_header_column *c)
+{
+	if (c->dropped)
+		return ZY_ROW_DROPPED;
+	if (!c->decl)
+		return ZY_ROW_UNKNOWN;
+	if (c->decl->flags & ZY_PERSON)
+		return ZY_ROW_PERSON;
+	return c->decl->type == ZY_TEXT ? ZY_ROW_TEXT : ZY_ROW_CODE;
+}

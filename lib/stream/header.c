@@ -4,8 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "stream/row.h"
-
 /* Cells up to the last that is not blank. */
 static size_t
 width_of(const struct zy_header_row *r)
@@ -194,9 +192,13 @@ is_heading_of(const struct zy_header *now, struct zy_view text)
 	return false;
 }
 
-/* Does a cell look like data: a number, a date, a word of the column? */
+/*
+ * Does a cell look like data: a number, a date, or, unless it is a heading as
+ * well (党务工作者), a word of the column?
+ */
 static bool
-is_data(const struct zy_header *now, struct zy_view text, size_t i)
+is_data(
+    const struct zy_header *now, struct zy_view text, size_t i, bool heading)
 {
 	const struct zy_column *c =
 	    now && i < now->width ? now->columns[i].decl : NULL;
@@ -209,19 +211,23 @@ is_data(const struct zy_header *now, struct zy_view text, size_t i)
 		return false;
 	if (zy_row_is_data(text))
 		return true;
-	if (!c || c->type < ZY_CHOICE)
+	if (heading || !c || c->type < ZY_CHOICE)
 		return false;
 	data = zy_cell_clean(c, text, &scratch, &out, &ignored) == 0 && out.n;
 	zy_buf_release(&scratch);
 	return data;
 }
 
-/* Does any row of the header look like data?  *filled: its columns with text;
- * *dropped: one of them is 序号. */
+/*
+ * Does any row of the header look like data?  *filled: its columns with text;
+ * *dropped: one of them is 序号.  What is a heading as well as a value is no
+ * data where the row names all keys, of which there are some.
+ */
 static bool
 holds_data(const struct zy_header *h, const struct zy_header_row *rows,
-    const struct zy_header *now, size_t *filled, size_t *dropped)
+    const struct zy_header *now, size_t keys, size_t *filled, size_t *dropped)
 {
+	const bool all = keys && h->keys == keys && h->known > 2;
 	size_t i, k;
 
 	*filled = *dropped = 0;
@@ -230,7 +236,8 @@ holds_data(const struct zy_header *h, const struct zy_header_row *rows,
 		*dropped += h->columns[i].strength == 0 &&
 			    is_dropped(h->columns[i].text);
 		for (k = 0; k < h->rows; k++)
-			if (is_data(now, cell_of(&rows[h->first + k], i), i))
+			if (is_data(now, cell_of(&rows[h->first + k], i), i,
+				all && h->columns[i].strength))
 				return true;
 	}
 	return false;
@@ -320,7 +327,8 @@ best_at(struct zy_header *best, const struct zy_header *now,
 		fits = fit(&h, o);
 		if (fits < most || (fits == most && !divides(&h, rows)))
 			continue;
-		if (holds_data(&h, rows, now, &filled, &dropped))
+		if (holds_data(
+			&h, rows, now, keys_of(o->schema), &filled, &dropped))
 			break;
 		try_header(&below, rows, first + 1, levels - 1, o, arena);
 		under = fit(&below, o);
@@ -522,7 +530,7 @@ zy_header_find(struct zy_header *h, const struct zy_header_row *rows, size_t n,
 		}
 		/* The first that is one: rows above it are no table. */
 		if (at.known && at.keys == keys &&
-		    !holds_data(&at, rows, NULL, &filled, &dropped) &&
+		    !holds_data(&at, rows, NULL, keys, &filled, &dropped) &&
 		    (at.known >= 2 || at.known + dropped == filled)) {
 			*h = at;
 			break;
@@ -553,7 +561,7 @@ zy_header_again(struct zy_header *h, const struct zy_header *now,
 	if (n == 0)
 		return false;
 	(void)best_at(h, now, rows, n, 0, o, arena);
-	if (holds_data(h, rows, now, &filled, &dropped))
+	if (holds_data(h, rows, now, keys, &filled, &dropped))
 		return false;
 	for (i = 0; i < h->width && same; i++)
 		same = h->columns[i].text.n == 0 ||

@@ -14,6 +14,11 @@
 
 #include "base/mem.h"
 #include "stream/reader.h"
+#include "stream/row.h"
+
+enum {
+	ZY_HEADER_LOOK = 32 /* rows that are looked at together, at most */
+};
 
 /* A row looked at ahead. */
 struct zy_header_row {
@@ -60,7 +65,8 @@ void zy_header_name(
 /*
  * Settles the columns whose heading may mean several things (类别) by the
  * values below it: that meaning of which most values are, and which no other
- * column bears.  rows are the first n below the header.  To be called before
+ * column bears.  rows are the first n below the header; those that are no
+ * records do not count, nor do those below another header.  To be called before
  * two columns of one name are an error.
  */
 void zy_header_settle(struct zy_header *h, const struct zy_header_row *rows,
@@ -87,6 +93,8 @@ bool zy_header_names(struct zy_view text, const struct zy_reader_options *o);
 /* Returns the column that names a record: the first that is a key, else the
  * first that a record keeps, else the width. */
 size_t zy_header_primary(const struct zy_header *h);
+/* Returns how the column matters to the kind of a row. */
+enum zy_row_column zy_header_row_column(const struct zy_header_column *c);
 /* Makes *to a copy of h whose columns and their texts are in the arena. */
 void zy_header_copy(
     struct zy_header *to, const struct zy_header *h, struct zy_arena *arena);

@@ -54,29 +54,42 @@ column_like(const struct zy_reader *r, const struct zy_header_column *h)
 	return i;
 }
 
-/* The heading of a column in this table; one of two alike bears its name. */
+/*
+ * Gives column c the heading that it has in this table, and what answers and
+ * months mean below that; one of two headings alike bears its name.
+ */
 static void
 set_heading(struct zy_reader *r, size_t c, const struct zy_header_column *h)
 {
 	struct zy_view text = h->strength || h->text.n == 0 ? h->text : h->name;
+	struct zy_reader_column *column = &r->columns[c];
 
-	if (zy_view_eq(r->columns[c].h.text, text))
+	column->h.months = h->months;
+	column->h.yes = h->yes;
+	column->h.no = h->no;
+	/* What a word meant above it need not mean here. */
+	zy_buf_reset(&column->choice);
+	if (zy_view_eq(column->h.text, text))
 		return;
 	if (!r->texts)
 		r->texts = zy_intern_new();
-	r->columns[c].h.text =
-	    zy_intern_get(r->texts, zy_intern_put(r->texts, text));
+	column->h.text = zy_intern_get(r->texts, zy_intern_put(r->texts, text));
 }
 
+/* Do the columns stand as in that layout, and mean their values the same? */
 static bool
 is_layout(const struct zy_reader *r, const struct zy_reader_layout *x)
 {
+	const struct zy_reader_place *at = x->places;
 	size_t i;
 
 	if (x->n != r->n || x->width != r->width)
 		return false;
-	for (i = 0; i < r->n; i++)
-		if (x->cells[i] != r->columns[i].cell)
+	for (i = 0; i < r->n; i++, at++)
+		if (at->cell != r->columns[i].cell ||
+		    at->months != r->columns[i].h.months ||
+		    !zy_view_eq(at->yes, r->columns[i].h.yes) ||
+		    !zy_view_eq(at->no, r->columns[i].h.no))
 			return false;
 	return true;
 }
@@ -96,10 +109,13 @@ remember_layout(struct zy_reader *r)
 		    r->layouts, &r->layouts_cap, k + 1, sizeof(*r->layouts));
 		x = &r->layouts[r->nlayouts++];
 		*x = (struct zy_reader_layout){.width = r->width, .n = r->n};
-		x->cells = zy_arena_words(
-		    &r->arena, r->n * sizeof(*x->cells) + sizeof(uint64_t));
+		x->places = zy_arena_words(
+		    &r->arena, r->n * sizeof(*x->places) + sizeof(uint64_t));
 		for (i = 0; i < r->n; i++)
-			x->cells[i] = (uint32_t)r->columns[i].cell;
+			x->places[i] = (struct zy_reader_place){
+			    (uint32_t)r->columns[i].cell,
+			    r->columns[i].h.months, r->columns[i].h.yes,
+			    r->columns[i].h.no};
 	}
 	r->tables = zy_grow(
 	    r->tables, &r->tables_cap, r->ntables + 1, sizeof(*r->tables));
@@ -140,7 +156,6 @@ zy_reader_bind(struct zy_reader *r, struct zy_error *e)
 		if (c == r->n)
 			zy_reader_add_column(r, &h->columns[i], i);
 		set_heading(r, c, &h->columns[i]);
-		r->columns[c].h.months = h->columns[i].months;
 		r->columns[c].cell = i;
 	}
 	r->straight = is_straight(r);
@@ -170,8 +185,15 @@ zy_reader_lay_out(struct zy_reader *r, const struct zy_reader_layout *x)
 	size_t i;
 
 	r->width = x->width;
-	for (i = 0; i < r->n; i++)
-		r->columns[i].cell = i < x->n ? x->cells[i] : ZY_READER_NO_CELL;
+	for (i = 0; i < r->n; i++) {
+		r->columns[i].cell = ZY_READER_NO_CELL;
+		if (i >= x->n)
+			continue;
+		r->columns[i].cell = x->places[i].cell;
+		r->columns[i].h.months = x->places[i].months;
+		r->columns[i].h.yes = x->places[i].yes;
+		r->columns[i].h.no = x->places[i].no;
+	}
 	r->straight = is_straight(r);
 }
 

@@ -29,10 +29,17 @@ struct zy_reader_column {
 	size_t at;     /* where its value stands, for JSON */
 };
 
-/* Where the columns stand in the rows of a table. */
+/* Where a column stands in the rows of a table, and how it is read there. */
+struct zy_reader_place {
+	uint32_t cell;
+	unsigned months;	/* of struct zy_header_column, as yes and no */
+	struct zy_view yes, no; /* borrowed from the dictionary */
+};
+
+/* The columns of a table. */
 struct zy_reader_layout {
 	size_t width, n;
-	uint32_t *cells; /* n of them, in the reader's arena */
+	struct zy_reader_place *places; /* n of them, in the reader's arena */
 };
 
 /* A column that is cleaned. */

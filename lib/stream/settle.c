@@ -6,6 +6,8 @@
  */
 #include "stream/header.h"
 
+#include <stdlib.h>
+
 const struct zy_dictionary *
 zy_header_words(const struct zy_reader_options *o)
 {
@@ -51,7 +53,10 @@ enum {
 	TEXT = 1,  /* and of one of a column that takes any text */
 };
 
-/* How well a meaning suits the values of column i; *most: what all bring. */
+/*
+ * How well a meaning suits the values of column i in the records among n rows;
+ * *most: what all bring.
+ */
 static size_t
 suits(const struct zy_dictionary *w, const struct zy_meaning *meaning, size_t i,
     const struct zy_header_row *rows, size_t n, size_t *most)
@@ -76,15 +81,22 @@ suits(const struct zy_dictionary *w, const struct zy_meaning *meaning, size_t i,
 	return points;
 }
 
-/* Does another column bear that name with more right? */
+/*
+ * Does another column bear that name with more right: by a stronger match, or
+ * because its heading means nothing else?
+ */
 static bool
-is_taken(const struct zy_header *h, size_t i, const struct zy_meaning *meaning)
+is_taken(const struct zy_header *h, size_t i, const struct zy_meaning *meaning,
+    const struct zy_reader_options *o)
 {
+	struct zy_meaning all[ZY_MEANINGS];
 	size_t k;
 
 	for (k = 0; k < h->width; k++)
 		if (k != i && h->columns[k].decl == meaning->column &&
-		    h->columns[k].strength > meaning->strength)
+		    (h->columns[k].strength > meaning->strength ||
+			zy_dictionary_heading(zy_header_words(o), o->schema,
+			    h->columns[k].text, all) < 2))
 			return true;
 	return false;
 }
@@ -114,7 +126,7 @@ settle(struct zy_header *h, size_t i, const struct zy_header_row *rows,
 	if (count < 2)
 		return;
 	for (k = 0, most = 0; k < count; k++) {
-		if (is_taken(h, i, &all[k]))
+		if (is_taken(h, i, &all[k], o))
 			continue;
 		if (free == SIZE_MAX)
 			free = k;
@@ -146,10 +158,60 @@ months_of(const struct zy_header_row *rows, size_t n, size_t i)
 	return months;
 }
 
-void
-zy_header_settle(struct zy_header *h, const struct zy_header_row *rows,
-    size_t n, const struct zy_reader_options *o)
+/* Does a row name columns and hold no data: is it another header? */
+static bool
+is_header(const struct zy_header_row *row, const struct zy_reader_options *o)
 {
+	size_t i, named = 0, filled = 0;
+
+	for (i = 0; i < row->n; i++) {
+		if (zy_text_trim(row->cells[i]).n == 0)
+			continue;
+		if (zy_row_is_data(row->cells[i]))
+			return false;
+		filled++;
+		named += zy_header_names(row->cells[i], o);
+	}
+	return named > 2 && named * 3 >= filled * 2;
+}
+
+/* Puts the records of a table among n rows into out; returns their number. */
+static size_t
+records_of(struct zy_header_row *out, const struct zy_header *h,
+    const struct zy_header_row *rows, size_t n,
+    const struct zy_reader_options *o)
+{
+	struct zy_buf scratch = ZY_BUF_INIT;
+	enum zy_row_column *columns = zy_calloc(h->width + 1, sizeof(*columns));
+	struct zy_row_frame f = {.columns = columns,
+	    .width = h->width,
+	    .primary = zy_header_primary(h),
+	    .below = true,
+	    .scratch = &scratch};
+	size_t i, found = 0;
+
+	for (i = 0; i < h->width; i++)
+		columns[i] = zy_header_row_column(&h->columns[i]);
+	for (i = 0; i < n && found < ZY_HEADER_LOOK; i++) {
+		if (is_header(&rows[i], o))
+			break;
+		if (zy_row_classify(rows[i].cells, rows[i].n, &f) !=
+		    ZY_ROW_RECORD)
+			continue;
+		f.below = false;
+		out[found++] = rows[i];
+	}
+	free(columns);
+	zy_buf_release(&scratch);
+	return found;
+}
+
+void
+zy_header_settle(struct zy_header *h, const struct zy_header_row *all,
+    size_t nall, const struct zy_reader_options *o)
+{
+	struct zy_header_row rows[ZY_HEADER_LOOK];
+	const size_t n = records_of(rows, h, all, nall, o);
 	size_t i;
 
 	for (i = 0; i < h->width && o->schema; i++)

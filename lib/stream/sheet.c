@@ -6,10 +6,10 @@
 #include "base/intern.h"
 
 enum {
-	LOOK_ROWS = 32,	    /* rows among which the first header is */
-	AHEAD = 6,	    /* rows seen at once further down */
-	NOT_HEADINGS = 512, /* cells remembered not to be headings */
-	HEADING_BYTES = 90, /* longer texts are none */
+	LOOK_ROWS = ZY_HEADER_LOOK, /* rows among which the first header is */
+	AHEAD = 12,		    /* rows seen at once further down */
+	NOT_HEADINGS = 512,	    /* cells remembered not to be headings */
+	HEADING_BYTES = 90,	    /* longer texts are none */
 };
 
 /* Rows copied, for a look at several at once. */
@@ -117,18 +117,6 @@ look_ahead(
 	return rc < 0 ? -1 : 0;
 }
 
-static enum zy_row_column
-column_kind(const struct zy_header_column *c)
-{
-	if (c->dropped)
-		return ZY_ROW_DROPPED;
-	if (!c->decl)
-		return ZY_ROW_UNKNOWN;
-	if (c->decl->flags & ZY_PERSON)
-		return ZY_ROW_PERSON;
-	return c->decl->type == ZY_TEXT ? ZY_ROW_TEXT : ZY_ROW_CODE;
-}
-
 /* What rows below the header in force are judged by. */
 static void
 set_frame(struct zy_sheet *s)
@@ -140,7 +128,7 @@ set_frame(struct zy_sheet *s)
 
 	s->quick = h->width > 1;
 	for (i = 0; i < h->width; i++) {
-		columns[i] = column_kind(&h->columns[i]);
+		columns[i] = zy_header_row_column(&h->columns[i]);
 		s->quick = s->quick && !zy_row_is_data(h->columns[i].text);
 	}
 	s->frame.columns = columns;
