@@ -234,6 +234,7 @@ main(int argc, char **argv)
 		"  register-read --verify -v pledges.jsonl\n",
 	    .schemas = schemas,
 	    .nschemas = 6,
+	    .no_plan = true,
 	};
 
 	j.cli = &cli;

@@ -253,6 +253,7 @@ main(int argc, char **argv)
 			"219921101201 tally.csv assessment.csv\n",
 	    .schemas = schemas,
 	    .nschemas = 3,
+	    .reads = &zy_any_schema,
 	    .formats = "csv|tsv|json|jsonl|table|markdown|text|html",
 	};
 

@@ -150,6 +150,7 @@ main(int argc, char **argv)
 			"five-good.json -o form.csv\n",
 	    .schemas = schemas,
 	    .nschemas = 1,
+	    .no_plan = true,
 	    .formats = ZY_RENDERING_NAMES,
 	};
 

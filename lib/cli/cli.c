@@ -206,8 +206,13 @@ zy_cli_start(
 		zy_cli_print_columns(cli);
 		return 1;
 	}
-	return zy_cli_words_take(cli) || zy_cli_errors_open(cli) ||
-	       zy_cli_rejects_open(cli);
+	if (zy_cli_words_take(cli))
+		return 1;
+	if (s->plan) {
+		zy_cli_plan(cli);
+		return 1;
+	}
+	return zy_cli_errors_open(cli) || zy_cli_rejects_open(cli);
 }
 
 const struct zy_campaign *

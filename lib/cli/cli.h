@@ -129,6 +129,9 @@ struct zy_cli {
 	bool no_input;	     /* no operand does not mean standard input */
 	bool digests;	     /* zy_reader_digest will be called */
 	bool passes;	     /* undeclared columns are written again */
+	bool no_plan;	     /* the operands are no tables: no --plan */
+	/* How the operands are read, for --plan; NULL: by the first schema. */
+	const struct zy_schema *reads;
 
 	/* Set by zy_cli_start. */
 	const char *const *inputs; /* the operands */
@@ -149,8 +152,8 @@ struct zy_cli {
 /*
  * Parses the command line, which the table describes, and loads the campaign
  * file where one is given.  Returns 0 where the program shall do its work; 1
- * where it is done (--help, --version, --columns) or has failed with a message.
- * Call zy_cli_finish in either case.
+ * where it is done (--help, --version, --columns, --plan) or has failed with a
+ * message. Call zy_cli_finish in either case.
  */
 int zy_cli_start(
     struct zy_cli *cli, int argc, char **argv, const struct zy_option *table);

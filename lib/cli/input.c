@@ -193,9 +193,8 @@ enum {
 	TOLD_LINES = 6 /* ranges of lines that a notice names */
 };
 
-/* Appends "3, 8-10, ..." */
-static void
-put_lines(struct zy_buf *b, const struct zy_told *t, size_t most)
+void
+zy_cli_put_lines(struct zy_buf *b, const struct zy_told *t, size_t most)
 {
 	size_t i;
 
@@ -222,7 +221,7 @@ tell_rows(struct zy_cli *cli, const char *name, const struct zy_told *told)
 		if (told[kind].rows <= (kind == ZY_ROW_HEADER))
 			continue;
 		zy_buf_reset(&b);
-		put_lines(
+		zy_cli_put_lines(
 		    &b, &told[kind], cli->verbose ? SIZE_MAX : TOLD_LINES);
 		if (kind == ZY_ROW_HEADER || kind == ZY_ROW_BLANK)
 			zy_cli_say(cli, _("%s: %s: %llu (line %s)"), name,

@@ -48,6 +48,8 @@ common_options(struct zy_cli *cli)
 		N_("more words: column, theirs, ours (repeatable)")),
 	    ZY_STRING(0, "unknown", &s->unknown, N_("FILE"),
 		N_("write what was not understood there, for --words")),
+	    ZY_FLAG(0, "plan", &s->plan,
+		N_("print how each input would be read, and do no more")),
 	    ZY_STRING(0, "rejects", &s->rejects, N_("FILE"),
 		N_("write refused records there, with the reason")),
 	    ZY_STRING(0, "errors", &s->errors, N_("FILE"),

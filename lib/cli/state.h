@@ -41,7 +41,7 @@ struct zy_cli_state {
 	bool *map_used;		     /* by map: some input has the heading */
 	bool map_tried, map_unsure;  /* an input was read; one has no header */
 	struct zy_cli_unknowns *unknowns;
-	bool help, version, columns;
+	bool help, version, columns, plan;
 	struct zy_map *map_items;
 	struct zy_source_options source;
 	enum zy_format out_format;
@@ -77,6 +77,15 @@ void zy_cli_unknown_heading(struct zy_cli *cli, const struct zy_reader *r,
     struct zy_view heading, const char *guess);
 void zy_cli_unknown_value(struct zy_cli *cli, const struct zy_error *e);
 void zy_cli_unknown_finish(struct zy_cli *cli);
+/*
+ * unknown.c: appends the values that were not understood for --plan, a line
+ * each.  Returns how many there are.
+ */
+size_t zy_cli_unknown_put(const struct zy_cli *cli, struct zy_buf *out);
+/* plan.c: --plan, prints how each input is read */
+void zy_cli_plan(struct zy_cli *cli);
+/* input.c: appends the lines of rows, "3, 8-10"; after most ranges "..." */
+void zy_cli_put_lines(struct zy_buf *b, const struct zy_told *t, size_t most);
 /* columns.c: --columns */
 void zy_cli_print_columns(struct zy_cli *cli);
 /* print.c: prints "name: source:line:column: message". */

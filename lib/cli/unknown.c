@@ -73,7 +73,7 @@ count_word(struct zy_cli *cli, const char *column, struct zy_view theirs,
 	struct zy_buf key = ZY_BUF_INIT, place = ZY_BUF_INIT;
 	uint32_t k;
 
-	if (!s->unknown)
+	if (!s->unknown && !s->plan)
 		return;
 	if (!s->unknowns) {
 		s->unknowns = zy_calloc(1, sizeof(*s->unknowns));
@@ -153,8 +153,35 @@ count_fault(struct zy_cli *cli, const struct zy_error *e)
 void
 zy_cli_unknown_value(struct zy_cli *cli, const struct zy_error *e)
 {
-	for (; e && cli->state->unknown; e = e->next)
+	const struct zy_cli_state *s = cli->state;
+
+	for (; e && (s->unknown || s->plan); e = e->next)
 		count_fault(cli, e);
+}
+
+size_t
+zy_cli_unknown_put(const struct zy_cli *cli, struct zy_buf *out)
+{
+	const struct zy_cli_unknowns *u = cli->state->unknowns;
+	const struct zy_cli_unknown *x;
+	size_t i, n = 0;
+
+	for (i = 0; u && i < u->n; i++) {
+		x = &u->items[i];
+		if (strcmp(x->column, "heading") == 0)
+			continue;
+		n++;
+		zy_buf_printf(out, _("  %s: '%s': %llu, first at %s"),
+		    x->column, x->theirs, (unsigned long long)x->count,
+		    x->first);
+		if (x->guess[0])
+			zy_buf_printf(out, _("; is it '%s'?"), x->guess);
+		zy_buf_putc(out, '\n');
+	}
+	if (u && u->more)
+		zy_buf_printf(out, _("  %llu more that are not listed\n"),
+		    (unsigned long long)u->more);
+	return n;
 }
 
 static void

@@ -1,0 +1,240 @@
+/*
+ * --plan: prints how each input would be read: the file, its headings and what
+ * they became, its rows by kind, and the values that were not understood.
+ * Part of state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <stdio.h>
+
+#include "cli/state.h"
+#include "model/record.h"
+#include "model/stream-kind.h"
+#include "stream/sheet.h"
+
+static bool
+is_any(const struct zy_schema *s)
+{
+	return strcmp(s->name, zy_any_schema.name) == 0;
+}
+
+/* Does the command line say with --map what the heading means? */
+static bool
+is_mapped(const struct zy_cli *cli, struct zy_view heading)
+{
+	const struct zy_cli_state *s = cli->state;
+	struct zy_buf a = ZY_BUF_INIT, b = ZY_BUF_INIT;
+	bool found = false;
+	size_t i;
+
+	zy_cell_fold(&a, heading);
+	for (i = 0; i < s->maps.n && !found; i++) {
+		zy_buf_reset(&b);
+		zy_cell_fold(&b, zy_view(s->map_items[i].theirs));
+		found = zy_view_eq(zy_buf_get(&a), zy_buf_get(&b));
+	}
+	zy_buf_release(&a);
+	zy_buf_release(&b);
+	return found;
+}
+
+/* Returns the dictionary by which an input of the schema is read; or NULL. */
+static const struct zy_dictionary *
+dictionary_of(const struct zy_cli *cli, const struct zy_schema *schema)
+{
+	if (cli->state->words)
+		return cli->state->words;
+	return schema->words ? schema->words() : NULL;
+}
+
+/* Returns in words by what a heading was understood as the column c. */
+static const char *
+how_known(const struct zy_cli *cli, const struct zy_schema *schema,
+    struct zy_view heading, const struct zy_column *c)
+{
+	struct zy_meaning all[ZY_MEANINGS];
+	size_t n, i;
+
+	if (is_mapped(cli, heading))
+		return "--map";
+	n = zy_dictionary_heading(
+	    dictionary_of(cli, schema), schema, heading, all);
+	for (i = 0; i < n && all[i].column != c; i++)
+		;
+	if (i < n && all[i].strength == ZY_MATCH_MAP)
+		return _("own word");
+	if (i < n && all[i].strength >= ZY_MATCH_CHINESE)
+		return _("name");
+	if (n > 1)
+		return _("decided by its values");
+	return i < n && all[i].composed ? _("composed") : _("word");
+}
+
+/* Appends what an unknown heading may be; the status becomes 1. */
+static void
+put_unknown(struct zy_cli *cli, struct zy_buf *b,
+    const struct zy_schema *schema, struct zy_view heading)
+{
+	const struct zy_column *like = NULL;
+	struct zy_view known;
+
+	if (is_any(schema)) {
+		zy_buf_puts(b, _("as it is\n"));
+		return;
+	}
+	zy_cli_raise(cli, ZY_ERROR_RECORD);
+	zy_buf_puts(b, _("unknown"));
+	known = zy_dictionary_guess_heading(
+	    dictionary_of(cli, schema), schema, heading, &like);
+	if (known.n)
+		zy_buf_printf(
+		    b, _("; is it '%.*s' (%s)?"), ZY_ARG(known), like->name);
+	zy_buf_putc(b, '\n');
+}
+
+/* Appends every heading of an input and what it became. */
+static void
+put_headings(struct zy_cli *cli, struct zy_buf *b, const struct zy_reader *r,
+    const struct zy_schema *schema)
+{
+	const struct zy_column *c;
+	struct zy_view heading;
+	size_t i;
+
+	for (i = 0; i < zy_reader_columns(r); i++) {
+		c = zy_reader_column(r, i);
+		heading = zy_reader_column_header(r, i);
+		zy_buf_printf(b, _("  heading '%.*s': "), ZY_ARG(heading));
+		if (c)
+			zy_buf_printf(b, "%s (%s), %s\n", c->name, c->zh,
+			    how_known(cli, schema, heading, c));
+		else
+			put_unknown(cli, b, schema, heading);
+	}
+}
+
+/* Appends the rows of an input by kind, those that are no records with lines.
+ */
+static void
+put_rows(struct zy_buf *b, const struct zy_reader_facts *f, uint64_t refused)
+{
+	struct zy_buf lines = ZY_BUF_INIT;
+	int kind;
+
+	for (kind = ZY_ROW_RECORD + 1; f->told && kind < ZY_ROW_KINDS; kind++) {
+		if (f->told[kind].rows == 0)
+			continue;
+		zy_buf_reset(&lines);
+		zy_cli_put_lines(&lines, &f->told[kind], SIZE_MAX);
+		zy_buf_printf(b, _("  %s: %llu (line %s)\n"),
+		    _(zy_row_kind_name((enum zy_row_kind)kind)),
+		    (unsigned long long)f->told[kind].rows, lines.p);
+	}
+	zy_buf_printf(b, _("  records: %llu, %llu of them refused\n"),
+	    (unsigned long long)f->records, (unsigned long long)refused);
+	zy_buf_release(&lines);
+}
+
+/*
+ * Returns the schema by which the program reads an input.  A program of one
+ * schema that takes any columns (report) reads a stream of no known kind by
+ * the record that its headings name.
+ */
+static const struct zy_schema *
+schema_of(const struct zy_cli *cli, const char *path)
+{
+	const struct zy_schema *first =
+	    cli->reads ? cli->reads : cli->schemas[0];
+	const struct zy_schema *best = NULL;
+	const struct zy_reader_options o = {
+	    .schema = first, .source.encoding = cli->state->encoding};
+	enum zy_stream kinds[ZY_STREAM_KINDS];
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_reader *r = NULL;
+	size_t n = 0;
+	int kind;
+
+	if (!is_any(first) || cli->nschemas > 1 || strcmp(path, "-") == 0)
+		return first;
+	for (kind = ZY_STREAM_ORGS; kind < ZY_STREAM_KINDS; kind++)
+		kinds[n++] = (enum zy_stream)kind;
+	if (zy_reader_open(&r, path, &o, &e))
+		return first;
+	if (zy_stream_recognise(r, kinds, n) == ZY_STREAM_UNKNOWN)
+		best = zy_stream_best_schema(r, path);
+	zy_reader_free(r);
+	return best ? best : first;
+}
+
+/* Empty cells mean those above them where --fill-down says so. */
+static void
+fill_down(const struct zy_cli *cli, struct zy_reader *r)
+{
+	const struct zy_option *o;
+	size_t i;
+
+	for (o = cli->state->table; o->name; o++)
+		if (o->kind == ZY_OPT_LIST && strcmp(o->name, "fill-down") == 0)
+			for (i = 0; i < o->value.list->n; i++)
+				(void)zy_reader_fill_down(
+				    r, o->value.list->items[i]);
+}
+
+/* Reads one input to its end and appends its plan. */
+static void
+plan_input(struct zy_cli *cli, const char *path, struct zy_buf *b)
+{
+	const struct zy_schema *schema = schema_of(cli, path);
+	struct zy_reader *r = zy_cli_open(cli, path, schema);
+	uint64_t refused = cli->refused;
+	struct zy_reader_facts f;
+
+	if (!r)
+		return;
+	fill_down(cli, r);
+	while (zy_cli_next(cli, r) == 1)
+		;
+	zy_reader_facts(r, &f);
+	zy_buf_printf(b, _("%s: %s; %s; read as %s\n"), zy_reader_name(r),
+	    f.encoding, f.shape, schema->name);
+	if (f.big5)
+		zy_buf_printf(b, _("  most likely Big5: line %llu\n"),
+		    (unsigned long long)f.big5);
+	put_rows(b, &f, cli->refused - refused);
+	put_headings(cli, b, r, schema);
+	zy_cli_close(cli, r);
+}
+
+void
+zy_cli_plan(struct zy_cli *cli)
+{
+	static const char *const standard[] = {"-"};
+	struct zy_buf b = ZY_BUF_INIT, values = ZY_BUF_INIT;
+	const char *const *paths;
+	size_t i;
+
+	if (cli->no_plan) {
+		zy_cli_usage(
+		    cli, _("--plan: the inputs of this program are no tables"));
+		return;
+	}
+	if (cli->ninputs == 0) {
+		cli->inputs = standard;
+		cli->ninputs = 1;
+	}
+	/* The plan itself says what notices would. */
+	cli->quiet = true;
+	cli->verbose = false;
+	cli->state->unknown = NULL;
+	paths = zy_cli_sorted_inputs(cli);
+	for (i = 0; i < cli->ninputs && !zy_cli_failed(cli); i++)
+		plan_input(cli, paths[i], &b);
+	if (zy_cli_unknown_put(cli, &values)) {
+		zy_cli_raise(cli, ZY_ERROR_RECORD);
+		zy_buf_puts(&b, _("values that were not understood:\n"));
+		zy_buf_view(&b, zy_buf_get(&values));
+	}
+	fwrite(b.p, 1, b.n, stdout);
+	zy_buf_release(&b);
+	zy_buf_release(&values);
+}
