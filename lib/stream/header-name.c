@@ -99,3 +99,17 @@ zy_header_row_column(const struct zy_header_column *c)
 		return ZY_ROW_PERSON;
 	return c->decl->type == ZY_TEXT ? ZY_ROW_TEXT : ZY_ROW_CODE;
 }
+
+bool
+zy_header_is_one(struct zy_view text, const char *list)
+{
+	struct zy_view all = zy_view(list), one;
+	struct zy_buf b = ZY_BUF_INIT;
+	bool found = false;
+
+	zy_cell_fold(&b, text);
+	while (!found && zy_view_next(&all, '|', &one))
+		found = zy_view_eq(one, zy_buf_get(&b));
+	zy_buf_release(&b);
+	return found;
+}

@@ -62,10 +62,16 @@ join(const struct zy_view *texts, size_t from, size_t n, size_t without,
 	return out;
 }
 
+static bool
+is_whole_of_parts(struct zy_view text)
+{
+	return zy_header_is_one(text, "总数|合计|总计|小计|人数|总人数|数量");
+}
+
 /*
  * One column of a merged header, by its texts from the uppermost level down.
- * "党员" over "人数" is tried joined first; what no level makes known bears the
- * text of the lowest.
+ * "党员" over "人数" is tried joined first; "党员数" over "总数" is 党员数;
+ * what no level makes known bears the text of the lowest.
  */
 static struct zy_header_column
 name_levels(const struct zy_view *texts, size_t n, struct zy_arena *arena,
@@ -86,6 +92,12 @@ name_levels(const struct zy_view *texts, size_t n, struct zy_arena *arena,
 				return c;
 		}
 		last = texts[i].n ? texts[i] : last;
+	}
+	/* What all of its parts are together bears the name above them. */
+	for (i = 0; i + 1 < n && is_whole_of_parts(last); i++) {
+		c = name_text(join(texts, i, n - 1, SIZE_MAX, arena), o);
+		if (c.strength)
+			return c;
 	}
 	return name_text(last, o);
 }
@@ -128,25 +140,10 @@ enum {
 	KEY_FIT = 10000
 };
 
-/* True when text folds to one of a list "a|b|c". */
-static bool
-folds_to(struct zy_view text, const char *list)
-{
-	struct zy_view all = zy_view(list), one;
-	struct zy_buf b = ZY_BUF_INIT;
-	bool found = false;
-
-	zy_cell_fold(&b, text);
-	while (!found && zy_view_next(&all, '|', &one))
-		found = zy_view_eq(one, zy_buf_get(&b));
-	zy_buf_release(&b);
-	return found;
-}
-
 static bool
 is_dropped(struct zy_view text)
 {
-	return folds_to(text, "序号|序|行号|顺序号|no|no.");
+	return zy_header_is_one(text, "序号|序|行号|顺序号|no|no.");
 }
 
 /* How many of the schema's columns every header must name. */
@@ -316,7 +313,8 @@ best_at(struct zy_header *best, const struct zy_header *now,
 	whole = is_whole(best, o);
 	for (levels = 2; levels <= LEVELS && first + levels <= n; levels++) {
 		if (rows[first + levels - 1].n == 0 ||
-		    is_part_below(&rows[first + levels - 1]))
+		    is_part_below(&rows[first + levels - 1]) ||
+		    zy_header_counts(&rows[first + levels - 1]))
 			break;
 		try_header(&below, rows, first + levels - 1, 1, o, arena);
 		(void)fit(&below, o);

@@ -93,6 +93,10 @@ bool zy_header_names(struct zy_view text, const struct zy_reader_options *o);
 /* Returns the column that names a record: the first that is a key, else the
  * first that a record keeps, else the width. */
 size_t zy_header_primary(const struct zy_header *h);
+/* True where the text is one of a list "a|b|c", as zy_cell_fold has them. */
+bool zy_header_is_one(struct zy_view text, const char *list);
+/* True where a row only counts columns: (1) (2) (3), 甲 乙 丙 丁. */
+bool zy_header_counts(const struct zy_header_row *row);
 /* Returns how the column matters to the kind of a row. */
 enum zy_row_column zy_header_row_column(const struct zy_header_column *c);
 /* Makes *to a copy of h whose columns and their texts are in the arena. */

@@ -77,6 +77,8 @@ zy_row_counts_columns(const struct zy_view *cells, size_t n,
 	}
 	if ((last.class == '(' || last.class == 'o') && filled > 2)
 		*strong = true;
+	if (last.class == 's' && (filled > 3 || (filled == 3 && f->below)))
+		*strong = true;
 	if (stemmed == 1 && filled < 3)
 		*strong = false;
 	return filled >= 2 && filled * 2 > f->width;

@@ -24,7 +24,8 @@ static const char samples[] =
     "例|示例|样例|范例|样表|例子|举例|示范|填写示例|填表示例|填报示例|填写样例|"
     "填写范例|填报样例|填写样表|如|例如|example|e.g.|eg";
 static const char sample_heads[] = "填写示例|填表示例|填报示例|填写样例|"
-				   "填写范例|填报样例|例如|示例|样例|范例|例";
+				   "填写范例|填报样例|例如|示例|样例|范例|例|"
+				   "示范|举例|样表";
 /* What labels of notes and signatures are composed of. */
 static const char labels[] =
     "填报|填表|填写|制表|制作|制|审核|审批|审|联系|负责|统计|报送|报出|报|"

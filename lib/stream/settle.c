@@ -158,6 +158,23 @@ months_of(const struct zy_header_row *rows, size_t n, size_t i)
 	return months;
 }
 
+bool
+zy_header_counts(const struct zy_header_row *row)
+{
+	struct zy_buf scratch = ZY_BUF_INIT;
+	enum zy_row_column *columns = zy_calloc(row->n + 1, sizeof(*columns));
+	const struct zy_row_frame f = {.columns = columns,
+	    .width = row->n,
+	    .primary = row->n,
+	    .below = true,
+	    .scratch = &scratch};
+	bool counts = zy_row_classify(row->cells, row->n, &f) == ZY_ROW_NUMBERS;
+
+	free(columns);
+	zy_buf_release(&scratch);
+	return counts;
+}
+
 /* Does a row name columns and hold no data: is it another header? */
 static bool
 is_header(const struct zy_header_row *row, const struct zy_reader_options *o)
