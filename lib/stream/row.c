@@ -328,6 +328,27 @@ is_bare_label(struct zy_view t, struct zy_view raw)
 		   (!zy_text_is_hanzi(code) && zy_row_is_digit(rest.p[0])));
 }
 
+/* 乙村党支部共有党员2名: a count in a sentence, with its unit at the end. */
+static bool
+ends_in_count(struct zy_view t)
+{
+	static const char words[] =
+	    "共有党员|共有党支部|共有党组织|共计|共有|合计|总计|小计";
+	size_t i, n;
+
+	if (!zy_row_ends_with(t, units))
+		return false;
+	for (i = 0; i < t.n; i++) {
+		n = zy_row_head_of(zy_row_behind(t, i), words);
+		if (n == 0)
+			continue;
+		i += n + (i + n < t.n && t.p[i + n] == ':');
+		n = zy_row_digits_of(zy_row_behind(t, i));
+		return n && zy_row_is_one(zy_row_behind(t, i + n), units);
+	}
+	return false;
+}
+
 /* The only cell of a row that has others. */
 static enum zy_row_kind
 single_kind(struct zy_view raw, size_t at, const struct zy_row_frame *f)
@@ -351,6 +372,8 @@ single_kind(struct zy_view raw, size_t at, const struct zy_row_frame *f)
 		return ZY_ROW_TITLE;
 	if (f->filled_down && !outer)
 		return ZY_ROW_RECORD;
+	if (ends_in_count(t))
+		return ZY_ROW_SUM;
 	n = part_number(t, &alone);
 	if (n && outer)
 		return ZY_ROW_PART;
