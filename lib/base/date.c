@@ -256,12 +256,13 @@ digits_before(const char **p, const char *end, const char *mark)
 static bool
 parse_usual(struct zy_date *d, struct zy_view text)
 {
-	const char *p = text.p, *end = p + text.n;
+	const char *p = text.p, *end;
 	char mark[2] = {0, 0};
 	int i;
 
 	if (text.n < strlen("2010-6-1"))
 		return false;
+	end = p + text.n;
 	for (d->year = i = 0; i < 4; i++) {
 		if (*p < '0' || *p > '9')
 			return false;
@@ -284,6 +285,8 @@ zy_date_parse(struct zy_date *d, struct zy_view text)
 	struct zy_date v = {0, 0, 0};
 	char mark;
 
+	if (text.n == 0)
+		return false;
 	if (parse_usual(&v, text))
 		goto out;
 	v = (struct zy_date){0, 0, 0};

@@ -26,11 +26,28 @@ count_outside(struct zy_view line, char c)
 	return n;
 }
 
+/*
+ * Returns true where more than half of the lines have one of the usual
+ * delimiters: then | and ， stand in texts.
+ */
+static bool
+has_usual(const struct zy_view *lines, size_t n)
+{
+	size_t i, with = 0;
+
+	for (i = 0; i < n; i++)
+		with += count_outside(lines[i], ',') ||
+			count_outside(lines[i], '\t') ||
+			count_outside(lines[i], ';');
+	return with * 2 > n;
+}
+
 char
 zy_csv_sniff(const struct zy_view *lines, size_t n)
 {
 	static const char candidates[] = {
 	    ',', '\t', ';', '|', ZY_CSV_WIDE_COMMA};
+	size_t usual = 3, all = sizeof(candidates);
 	size_t best = 0, i, j, k, here, agree;
 	char delim = 0, name[8] = {0};
 
@@ -39,7 +56,7 @@ zy_csv_sniff(const struct zy_view *lines, size_t n)
 		return zy_csv_delimiter(name) ? zy_csv_delimiter(name)
 					      : name[0];
 	}
-	for (i = 0; i < sizeof(candidates); i++) {
+	for (i = 0; i < (has_usual(lines, n) ? usual : all); i++) {
 		for (j = 0; j < n; j++) {
 			here = count_outside(lines[j], candidates[i]);
 			for (agree = 0, k = 0; here && k < n; k++)

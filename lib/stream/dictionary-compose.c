@@ -38,16 +38,19 @@ zy_dictionary_member(
 	w->member[word] = (uint32_t)w->nmembers;
 }
 
-/* Where the characters of a text begin, and its end; 0: too long. */
+/* Where the characters of a text begin, and its end.  Returns
+ * how many there are, 0 where the text is empty or too long. */
 static size_t
 character_starts(struct zy_view v, const char **starts)
 {
-	const char *p = v.p, *end = p + v.n;
+	const char *p = v.p, *end;
 	uint32_t code;
 	size_t n = 0;
 	int len;
 
-	for (; p < end; p += len) {
+	if (v.n == 0)
+		return 0;
+	for (end = p + v.n; p < end; p += len) {
 		if (n == ZY_DICTIONARY_LONGEST)
 			return 0;
 		starts[n++] = p;
