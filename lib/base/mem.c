@@ -197,7 +197,7 @@ zy_arena_text(struct zy_arena *a, size_t n)
 
 	if (n > BLOCK / 4)
 		return arena_large(a, n);
-	if ((size_t)(a->end - a->at) < n)
+	if (!a->at || (size_t)(a->end - a->at) < n)
 		arena_more(a, n);
 	p = a->at;
 	a->at += n;

@@ -319,10 +319,12 @@ void
 zy_ranking_report_findings(const struct zy_ranking *c, struct zy_view name,
     struct zy_view findings, const struct zy_ranking_report *report)
 {
-	const char *p = findings.p, *end = findings.p + findings.n;
+	const char *p = findings.p, *end;
 	struct zy_error e = ZY_ERROR_INIT;
 
-	for (; p < end; p += strlen(p) + 1) {
+	if (findings.n == 0)
+		return;
+	for (end = p + findings.n; p < end; p += strlen(p) + 1) {
 		zy_error_clear(&e);
 		if (c->nwithin)
 			zy_error_set(&e, ZY_ERROR_RECORD, _("group '%.*s': %s"),
