@@ -209,6 +209,26 @@ take_maps(struct zy_cli *cli)
 	return 0;
 }
 
+/* The words of the campaign file that --campaign names.  0, or -1: told. */
+static int
+take_campaign(struct zy_cli *cli)
+{
+	const struct zy_campaign *c = cli->state->loaded;
+	struct zy_error e = ZY_ERROR_INIT;
+	size_t i;
+
+	for (i = 0; c && i < c->nwords; i++) {
+		if (add_row(cli, zy_view(c->words[i].column),
+			zy_view(c->words[i].theirs), zy_view(c->words[i].ours),
+			&e) == 0)
+			continue;
+		(void)zy_error_at(&e, cli->state->campaign, 0, 0);
+		zy_cli_fail(cli, &e);
+		return -1;
+	}
+	return 0;
+}
+
 int
 zy_cli_words_take(struct zy_cli *cli)
 {
@@ -217,16 +237,18 @@ zy_cli_words_take(struct zy_cli *cli)
 
 	if (take_maps(cli))
 		return -1;
-	if (s->word_files.n == 0 && s->values.n == 0)
+	if (s->word_files.n == 0 && s->values.n == 0 &&
+	    !(s->loaded && s->loaded->nwords))
 		return 0;
 	s->words = zy_dictionary_copy_builtin();
+	/* What comes first goes before. */
 	for (i = 0; i < s->word_files.n; i++)
 		if (take_file(cli, s->word_files.items[i]))
 			return -1;
 	for (i = 0; i < s->values.n; i++)
 		if (take_value(cli, s->values.items[i]))
 			return -1;
-	return 0;
+	return take_campaign(cli);
 }
 
 /* Marks the --map that named a heading. */

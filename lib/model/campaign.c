@@ -19,6 +19,32 @@ zy_campaign_default(struct zy_buf *b)
 		zy_buf_puts(b, zy_campaign_text[i]);
 }
 
+/* Words of the county's own; what they mean is checked where they are used. */
+static int
+read_words(struct zy_campaign *c, struct zy_error *e)
+{
+	static const char *const keys[] = {"column", "theirs", "ours", NULL};
+	struct zy_config list = zy_config_get(&c->root, "words");
+	size_t i;
+
+	if (zy_config_length(&list, &c->nwords, e))
+		return -1;
+	c->words = zy_campaign_array(c, c->nwords, sizeof(*c->words));
+	for (i = 0; i < c->nwords; i++) {
+		struct zy_config at = zy_config_at(&list, i);
+		struct zy_config column = zy_config_get(&at, "column");
+		struct zy_config theirs = zy_config_get(&at, "theirs");
+		struct zy_config ours = zy_config_get(&at, "ours");
+
+		if (zy_config_known(&at, keys, e) ||
+		    zy_config_text(&column, &c->words[i].column, NULL, e) ||
+		    zy_config_text(&theirs, &c->words[i].theirs, NULL, e) ||
+		    zy_config_text(&ours, &c->words[i].ours, NULL, e))
+			return -1;
+	}
+	return 0;
+}
+
 /* Phases follow each other. */
 static int
 read_phases(struct zy_campaign *c, struct zy_error *e)
@@ -217,7 +243,7 @@ read_all(struct zy_campaign *c, struct zy_error *e)
 {
 	static const char *const keys[] = {"id", "title", "basis", "lang",
 	    "phases", "sectors", "ethnic", "groups", "activities", "lists",
-	    "intervals", "award", "holidays", "workdays", NULL};
+	    "intervals", "award", "holidays", "workdays", "words", NULL};
 	struct zy_config id = zy_config_get(&c->root, "id");
 	struct zy_config title = zy_config_get(&c->root, "title");
 	struct zy_config basis = zy_config_get(&c->root, "basis");
@@ -231,7 +257,7 @@ read_all(struct zy_campaign *c, struct zy_error *e)
 	    zy_config_choice(&lang, "zh|en", &number, 2, e))
 		return -1;
 	c->lang = number == 0 ? "zh" : number == 1 ? "en" : "";
-	if (read_phases(c, e) || check_sectors(c, e) ||
+	if (read_words(c, e) || read_phases(c, e) || check_sectors(c, e) ||
 	    zy_campaign_read_groups(c, e) || read_lists(c, e) ||
 	    zy_campaign_read_activities(c, e) || read_intervals(c, e) ||
 	    read_award(c, e))

@@ -67,6 +67,12 @@ struct zy_campaign_award {
 	unsigned char holds[ZY_CAMPAIGN_TYPES_MAX];
 };
 
+/* A word of the county's own, as a row of --words has it (zhengyou-words(5)).
+ */
+struct zy_campaign_word {
+	const char *column, *theirs, *ours;
+};
+
 /*
  * A campaign file that has been read.  Members may be read; they are valid
  * until zy_campaign_free.
@@ -75,6 +81,8 @@ struct zy_campaign {
 	struct zy_config root;
 	const char *id, *title, *basis;
 	const char *lang; /* of output: "zh", "en", or "": not said */
+	struct zy_campaign_word *words;
+	size_t nwords;
 	struct zy_campaign_phase *phases;
 	size_t nphases;
 	struct zy_campaign_group *groups;
