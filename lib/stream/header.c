@@ -288,10 +288,15 @@ reaches_down(const struct zy_header_row *row)
 /* Returns true where a row below another has nothing but its first cell, below
  * a heading: a heading of a part (一、乡镇), no level of a header. */
 static bool
-is_part_below(const struct zy_header_row *row)
+is_part_below(const struct zy_header_row *row,
+    const struct zy_reader_options *o, struct zy_arena *arena)
 {
-	return width_of(row) == 1 && cell_of(row - 1, 0).n &&
-	       width_of(row - 1) > 1;
+	const struct zy_view texts[] = {cell_of(row - 1, 0), cell_of(row, 0)};
+
+	/* 人数 below 党员 is a part of the heading, 一、乡镇 is none. */
+	return width_of(row) == 1 && texts[0].n && width_of(row - 1) > 1 &&
+	       !is_whole_of_parts(texts[1]) &&
+	       name_text(join(texts, 0, 2, SIZE_MAX, arena), o).strength == 0;
 }
 
 /*
@@ -313,7 +318,7 @@ best_at(struct zy_header *best, const struct zy_header *now,
 	whole = is_whole(best, o);
 	for (levels = 2; levels <= LEVELS && first + levels <= n; levels++) {
 		if (rows[first + levels - 1].n == 0 ||
-		    is_part_below(&rows[first + levels - 1]) ||
+		    is_part_below(&rows[first + levels - 1], o, arena) ||
 		    zy_header_counts(&rows[first + levels - 1]))
 			break;
 		try_header(&below, rows, first + levels - 1, 1, o, arena);

@@ -99,6 +99,9 @@ next_differs(
 		t = token_of(zy_row_fold(f, cells[i]));
 		if (t.class == 0)
 			continue;
+		/* A column that nobody knows may hold any number. */
+		if (zy_row_column_at(f, i) == ZY_ROW_UNKNOWN && t.class == '1')
+			continue;
 		if (zy_row_column_at(f, i) == ZY_ROW_PERSON && t.class == '1')
 			return true;
 		v = i < f->nnext ? zy_text_trim(f->next[i])

@@ -355,16 +355,19 @@ static bool
 is_above_header(struct zy_sheet *s, struct rows *rows)
 {
 	struct zy_header h;
-	size_t i, first = 0;
+	size_t i, k, first = 0;
 
-	for (i = 1; i < rows->n; i++) {
-		if (zy_header_again(&h, &s->header, rows->row + i, rows->n - i,
-			s->options, &rows->arena))
-			return true;
+	/* A header begins with the first row of several cells, or with the one
+	 * above it, merged over several of them. */
+	for (i = 1; i < rows->n; i++)
 		if (zy_row_filled(rows->row[i].cells, rows->row[i].n, &first) >
 		    1)
-			return false;
-	}
+			break;
+	for (k = i > 1 ? i - 1 : i; k <= i && k < rows->n; k++)
+		if (i < rows->n &&
+		    zy_header_again(&h, &s->header, rows->row + k, rows->n - k,
+			s->options, &rows->arena))
+			return true;
 	return false;
 }
 
