@@ -1,6 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 #include "stream/header.h"
 
+const struct zy_dictionary *
+zy_header_words(const struct zy_reader_options *o)
+{
+	if (o->words || !o->schema || !o->schema->words)
+		return o->words;
+	return o->schema->words();
+}
+
+void
+zy_header_mean(struct zy_header_column *c, const struct zy_meaning *meaning)
+{
+	c->decl = meaning->column;
+	c->strength = meaning->strength;
+	c->composed = meaning->composed;
+	c->yes = meaning->yes;
+	c->no = meaning->no;
+	c->name = zy_view(c->decl->name);
+}
+
 void
 zy_header_letters(char out[8], size_t i)
 {
@@ -112,4 +131,19 @@ zy_header_is_one(struct zy_view text, const char *list)
 		found = zy_view_eq(one, zy_buf_get(&b));
 	zy_buf_release(&b);
 	return found;
+}
+
+bool
+zy_header_is_dropped(struct zy_view text)
+{
+	return zy_header_is_one(text, "序号|序|行号|顺序号|no|no.");
+}
+
+bool
+zy_header_names(struct zy_view text, const struct zy_reader_options *o)
+{
+	struct zy_header_column c = {.text = text};
+
+	zy_header_name(&c, o);
+	return c.strength > 0 || zy_header_is_dropped(text);
 }

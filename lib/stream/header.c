@@ -140,12 +140,6 @@ enum {
 	KEY_FIT = 10000
 };
 
-static bool
-is_dropped(struct zy_view text)
-{
-	return zy_header_is_one(text, "序号|序|行号|顺序号|no|no.");
-}
-
 /* How many of the schema's columns every header must name. */
 static size_t
 keys_of(const struct zy_schema *s)
@@ -231,7 +225,7 @@ holds_data(const struct zy_header *h, const struct zy_header_row *rows,
 	for (i = 0; i < h->width; i++) {
 		*filled += h->columns[i].text.n > 0;
 		*dropped += h->columns[i].strength == 0 &&
-			    is_dropped(h->columns[i].text);
+			    zy_header_is_dropped(h->columns[i].text);
 		for (k = 0; k < h->rows; k++)
 			if (is_data(now, cell_of(&rows[h->first + k], i), i,
 				all && h->columns[i].strength))
@@ -279,7 +273,7 @@ reaches_down(const struct zy_header_row *row)
 	for (i = 0; i < width; i++) {
 		text = cell_of(row, i);
 		if (text.n && cell_of(row + 1, i).n == 0 &&
-		    (i < inner || is_dropped(text)))
+		    (i < inner || zy_header_is_dropped(text)))
 			return true;
 	}
 	return false;
@@ -501,7 +495,7 @@ drop_columns(struct zy_header *h, struct zy_arena *arena)
 		c = &h->columns[i];
 		if (c->strength > 0)
 			continue;
-		if (is_dropped(c->text)) {
+		if (zy_header_is_dropped(c->text)) {
 			c->dropped = true;
 		} else if (c->text.n == 0) {
 			zy_header_letters(letters, i);
@@ -584,10 +578,4 @@ zy_header_again(struct zy_header *h, const struct zy_header *now,
 		forget_last(h);
 	}
 	return true;
-}
-
-bool
-zy_header_names(struct zy_view text, const struct zy_reader_options *o)
-{
-	return name_text(text, o).strength > 0 || is_dropped(text);
 }

@@ -93,6 +93,9 @@ bool zy_header_names(struct zy_view text, const struct zy_reader_options *o);
 /* Returns the column that names a record: the first that is a key, else the
  * first that a record keeps, else the width. */
 size_t zy_header_primary(const struct zy_header *h);
+/* True for the heading of a column of running numbers, 序号, which is left out.
+ */
+bool zy_header_is_dropped(struct zy_view text);
 /* True where the text is one of a list "a|b|c", as zy_cell_fold has them. */
 bool zy_header_is_one(struct zy_view text, const char *list);
 /* True where a row only counts columns: (1) (2) (3), 甲 乙 丙 丁. */

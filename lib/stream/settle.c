@@ -8,25 +8,6 @@
 
 #include <stdlib.h>
 
-const struct zy_dictionary *
-zy_header_words(const struct zy_reader_options *o)
-{
-	if (o->words || !o->schema || !o->schema->words)
-		return o->words;
-	return o->schema->words();
-}
-
-void
-zy_header_mean(struct zy_header_column *c, const struct zy_meaning *meaning)
-{
-	c->decl = meaning->column;
-	c->strength = meaning->strength;
-	c->composed = meaning->composed;
-	c->yes = meaning->yes;
-	c->no = meaning->no;
-	c->name = zy_view(c->decl->name);
-}
-
 /* Does a value say something in a column of that meaning? */
 static bool
 is_understood(const struct zy_dictionary *w, const struct zy_meaning *meaning,

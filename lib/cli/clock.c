@@ -1,0 +1,57 @@
+/* The present time and day: part of cli.h.  SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <time.h>
+
+#include "cli/state.h"
+
+/* The present time, or the one that SOURCE_DATE_EPOCH says; -1: reported. */
+static int
+present(struct zy_cli *cli, time_t *t, bool *is_fixed)
+{
+	const char *fixed = getenv("SOURCE_DATE_EPOCH");
+	int64_t seconds = 0;
+
+	*is_fixed = fixed != NULL;
+	*t = time(NULL);
+	if (fixed && !zy_integer_parse(
+			 &seconds, zy_view(fixed), 0, INT64_C(253402300799))) {
+		zy_cli_usage(cli,
+		    _("SOURCE_DATE_EPOCH: not a number of seconds '%s'"),
+		    fixed);
+		return -1;
+	}
+	if (fixed)
+		*t = (time_t)seconds;
+	return 0;
+}
+
+int
+zy_cli_today(struct zy_cli *cli, struct zy_date *out)
+{
+	bool fixed;
+	struct tm tm;
+	time_t t;
+
+	if (present(cli, &t, &fixed))
+		return -1;
+	if (fixed)
+		gmtime_r(&t, &tm);
+	else
+		localtime_r(&t, &tm);
+	*out = (struct zy_date){tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday};
+	return 0;
+}
+
+int
+zy_cli_now(struct zy_cli *cli, char out[ZY_CLI_NOW_MAX])
+{
+	bool fixed;
+	struct tm tm;
+	time_t t;
+
+	if (present(cli, &t, &fixed))
+		return -1;
+	gmtime_r(&t, &tm);
+	strftime(out, ZY_CLI_NOW_MAX, "%Y-%m-%dT%H:%M:%SZ", &tm);
+	return 0;
+}
