@@ -119,8 +119,8 @@ remember_layout(struct zy_reader *r)
 	}
 	r->tables = zy_grow(
 	    r->tables, &r->tables_cap, r->ntables + 1, sizeof(*r->tables));
-	r->tables[r->ntables++] =
-	    (struct zy_reader_table){r->ntables ? zy_csv_line(r->csv) : 0, k};
+	r->tables[r->ntables].line = r->ntables ? zy_csv_line(r->csv) : 0;
+	r->tables[r->ntables++].layout = k;
 }
 
 static bool

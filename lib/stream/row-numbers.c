@@ -17,7 +17,8 @@ token_of(struct zy_view t)
 	uint32_t code;
 	int i, value = 0;
 
-	if (n && n <= 2 && (n == inner.n || (inner.p[n] == '=' && n < t.n))) {
+	if (n && n <= 2 &&
+	    (n == inner.n || (n < inner.n && inner.p[n] == '='))) {
 		for (i = 0; i < (int)n; i++)
 			value = value * 10 + (inner.p[i] - '0');
 		return (struct token){inner.n < t.n ? '(' : '1', value};
@@ -104,9 +105,9 @@ next_differs(
 			continue;
 		if (zy_row_column_at(f, i) == ZY_ROW_PERSON && t.class == '1')
 			return true;
-		v = i < f->nnext ? zy_text_trim(f->next[i])
-				 : (struct zy_view){NULL, 0};
-		if (!f->next || v.n == 0)
+		v = f->next && i < f->nnext ? zy_text_trim(f->next[i])
+					    : (struct zy_view){NULL, 0};
+		if (v.n == 0)
 			continue;
 		text = zy_row_fold(f, v);
 		if (token_of(text).class == t.class ||
