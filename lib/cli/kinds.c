@@ -61,11 +61,16 @@ put_outline(struct zy_buf *b, const char *p, bool digits)
 	}
 }
 
-/* Has the error no code, or one that stands for many rules? */
+/*
+ * Returns true for an error that its code and column do not describe: one
+ * without a code, of a code for many rules, or about a record as a whole.
+ * What follows from another refusal is one kind, whatever it says.
+ */
 static bool
 goes_by_outline(const struct zy_error *e)
 {
-	return e->fault == ZY_FAULT_OTHER || e->fault == ZY_FAULT_RULE;
+	return e->fault == ZY_FAULT_OTHER || e->fault == ZY_FAULT_RULE ||
+	       (e->heading_n == 0 && e->fault != ZY_FAULT_FOLLOWS);
 }
 
 /* The kind of an error, by weight, column and code. */
