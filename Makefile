@@ -129,9 +129,8 @@ check: deps all $(TESTED) ## build and run all tests
 check-san: deps-ci ## cases and unit tests under clang's ASan and UBSan
 	$(AGAIN) CC=clang SAN=address,undefined CASE_SECONDS=300 check-part
 
-# The county only runs programs that have cases of their own, many times over.
 check-part: all $(TESTED)
-	@$(PROVE) $(filter-out %-county,$(CASES)) $(UNIT)
+	@$(PROVE) $(CASES) $(UNIT)
 
 check-seeds: deps-ci ## the fuzz targets once over their seeds, same sanitizers
 	$(AGAIN) CC=clang SAN=address,undefined seeds-part

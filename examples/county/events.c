@@ -34,9 +34,13 @@ comment(struct sheet *s, const struct org *o, const char *who, int year,
 	size_t k = (size_t)rnd(4);
 	const char *form = forms[rnd(3)];
 	int month = 8 + (int)rnd(4), day = 1 + (int)rnd(28);
+	/* Chances are drawn one by one: nothing says in which order arguments
+	 * are worked out. */
+	const char *praise = good[rnd(4)];
+	const char *date = date_text(year, month, day);
+	const char *name = spread(who);
 
-	sheet_row(s, COMMENT, o->id, spread(who), "书记",
-	    date_text(year, month, day), form, good[rnd(4)],
+	sheet_row(s, COMMENT, o->id, name, "书记", date, form, praise,
 	    problem ? problem : bad[k], aims[k]);
 }
 
@@ -119,10 +123,12 @@ beginnings(struct sheet *s, int i)
 {
 	const struct org *o = &orgs[i];
 	char id[ZY_ENTRY_ID_MAX], day[32];
+	const char *who;
 
 	snprintf(day, sizeof(day), "2010-06-%02d", 1 + (int)rnd(20));
-	activity(s, "动员会", o, date_text(2010, 5, 20 + (int)rnd(9)),
-	    spread(o->secretary), "", "", "", "", "");
+	who = spread(o->secretary);
+	activity(s, "动员会", o, date_text(2010, 5, 20 + (int)rnd(9)), who, "",
+	    "", "", "", "");
 	activity(
 	    s, "实施方案", o, day, "", "创先争优活动实施方案", "", "", "", "");
 	id_of(id, "plan", o, day, "创先争优活动实施方案", "");
@@ -155,10 +161,11 @@ middles(struct sheet *s, int i)
 	    "限期整改", "台账不全", "rectification", "复查"};
 	static const char *const deeds[] = {"结对帮扶", "便民服务", "志愿服务"};
 	const struct org *o = &orgs[i];
+	const char *deed = deeds[rnd(3)];
+	int day = 1 + (int)rnd(28), month = 7 + (int)rnd(5);
 
-	activity(s, "办实事", o,
-	    date_text(2010, 7 + (int)rnd(5), 1 + (int)rnd(28)), "",
-	    "帮助困难群众", "", "", "", deeds[rnd(3)]);
+	activity(s, "办实事", o, date_text(2010, month, day), "",
+	    "帮助困难群众", "", "", "", deed);
 	if (i % 2 == 0)
 		activity(s, "学习", o, date_text(2010, 8 + (int)rnd(4), 15), "",
 		    "集中学习", "", "", "", "");
@@ -188,21 +195,28 @@ ends(struct sheet *s, int i)
 	    "红色电影", "事迹报告会", "征文", "文艺演出"};
 	const struct org *o = &orgs[i];
 	int month = 3 + (int)rnd(9);
+	const char *form, *who;
 
 	activity(s, "办实事", o, date_text(2011, month, 1 + (int)rnd(28)), "",
 	    "为群众代办事项", "", "", "", "便民服务");
 	if (i % 3 == 0)
 		activity(s, "宣传报道", o, "2011年3月", "", "先进事迹一篇", "",
 		    "", "", channels[rnd(5)]);
-	if (i % 4 == 1)
+	if (i % 4 == 1) {
+		form = forms[rnd(4)];
 		activity(s, "宣传活动", o, date_text(2011, 6, 20 + (int)rnd(9)),
-		    "", "迎接建党90周年", "", "", "", forms[rnd(4)]);
-	if (i > 0 && i % 4 == 2)
-		activity(s, "联系点走访", o, date_text(2011, month, 8),
-		    spread(orgs[o->parent].secretary), "", "", "", "", "");
-	if (i % 6 == 0)
-		activity(s, "培训", o, date_text(2011, 4, 12),
-		    spread(o->secretary), "党组织书记培训班", "", "", "", "");
+		    "", "迎接建党90周年", "", "", "", form);
+	}
+	if (i > 0 && i % 4 == 2) {
+		who = spread(orgs[o->parent].secretary);
+		activity(s, "联系点走访", o, date_text(2011, month, 8), who, "",
+		    "", "", "", "");
+	}
+	if (i % 6 == 0) {
+		who = spread(o->secretary);
+		activity(s, "培训", o, date_text(2011, 4, 12), who,
+		    "党组织书记培训班", "", "", "", "");
+	}
 	if (i % 7 == 3)
 		answered(
 		    s, o, dispute, "2011-05-06", "", "2011-05-20", "双方和解");
