@@ -292,12 +292,6 @@ zy_intern_put(struct zy_intern *t, struct zy_view key)
 	return put_hashed(t, key, hash_of(key, 0));
 }
 
-void
-zy_intern_prefetch(const struct zy_intern *t, struct zy_view key)
-{
-	__builtin_prefetch(&t->slots[(uint32_t)hash_of(key, 0) & t->mask]);
-}
-
 uint32_t
 zy_intern_find(const struct zy_intern *t, struct zy_view key)
 {

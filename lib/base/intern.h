@@ -6,8 +6,8 @@
  * chosen keys cannot make it slow.  Keys are copied and stay valid until the
  * table is freed.
  *
- * For blocks of keys, hash all, then run each zy_intern_prefetch over all, then
- * put all: that hides the memory latency which otherwise is the whole cost.
+ * zy_intern_put_block looks up a block of keys at once, which hides the latency
+ * of memory that is otherwise the whole cost.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -28,8 +28,6 @@ void zy_intern_free(struct zy_intern *t);
 uint32_t zy_intern_put(struct zy_intern *t, struct zy_view key);
 /* The number of key, or ZY_INTERN_NONE. */
 uint32_t zy_intern_find(const struct zy_intern *t, struct zy_view key);
-/* Asks for what the search for a key begins with, some keys ahead of it. */
-void zy_intern_prefetch(const struct zy_intern *t, struct zy_view key);
 /* Borrowed until the table is freed. */
 struct zy_view zy_intern_get(const struct zy_intern *t, uint32_t number);
 uint32_t zy_intern_count(const struct zy_intern *t);

@@ -211,8 +211,8 @@ zy_diff_add(struct zy_diff *d, const struct zy_reader *r,
 	size_t i;
 
 	if (c < 0 || zy_reader_cell(r, (size_t)c).n == 0)
-		return zy_reader_blame(
-		    r, c, _("no subject in the earlier run"), e);
+		return zy_reader_fault(r, c, ZY_FAULT_MISSING,
+		    _("no subject in the earlier run"), e);
 	page = row_new(&heads, sums);
 	json_object_set_new(page, "total", cell_json(r, "total"));
 	json_object_set_new(page, "band", cell_json(r, "band"));

@@ -214,7 +214,7 @@ parent_id(const struct zy_orgs *o, size_t i)
 
 /* Blames the parent: its cell, or the record where that is empty. */
 static void
-blame_parent(struct zy_orgs *o, size_t i, enum zy_fault fault, const char *what)
+fault_parent(struct zy_orgs *o, size_t i, enum zy_fault fault, const char *what)
 {
 	struct zy_view up = parent_id(o, i);
 
@@ -233,7 +233,7 @@ check_parent(struct zy_orgs *o, size_t i)
 	struct zy_buf what = ZY_BUF_INIT;
 
 	if (o->items[i].parent == i)
-		blame_parent(o, i, ZY_FAULT_PARENT,
+		fault_parent(o, i, ZY_FAULT_PARENT,
 		    _("the organisation is its own parent"));
 	else if (o->items[i].parent == ZY_ORG_ROOT &&
 		 (o->items[i].level == TOWNSHIP ||
@@ -248,7 +248,7 @@ check_parent(struct zy_orgs *o, size_t i)
 	if (zy_code_place(id) && zy_code_place(up) && !is_under(id, up)) {
 		zy_buf_printf(
 		    &what, _("code %.*s does not belong under"), ZY_ARG(id));
-		blame_parent(o, i, ZY_FAULT_PARENT, what.p);
+		fault_parent(o, i, ZY_FAULT_PARENT, what.p);
 	}
 	zy_buf_release(&what);
 }
@@ -314,7 +314,7 @@ check_circles(struct zy_orgs *o)
 			o->items[at].state = 1;
 		while (at < o->n && o->items[at].state == 1) {
 			o->items[at].state = 2;
-			blame_parent(o, at, ZY_FAULT_PARENT,
+			fault_parent(o, at, ZY_FAULT_PARENT,
 			    _("parents go round in a circle at"));
 			at = o->items[at].parent;
 		}
@@ -348,7 +348,7 @@ refuse_below(struct zy_orgs *o)
 	}
 	for (i = 0; i < o->n; i++)
 		if (o->items[i].state == 2)
-			blame_parent(o, i, ZY_FAULT_FOLLOWS,
+			fault_parent(o, i, ZY_FAULT_FOLLOWS,
 			    _("an organisation above it was refused:"));
 }
 
@@ -406,13 +406,13 @@ zy_orgs_check_tree(struct zy_orgs *o)
 		    above == UNKNOWN_LEVEL)
 			continue;
 		if (level < above)
-			blame_parent(o, i, ZY_FAULT_PARENT,
+			fault_parent(o, i, ZY_FAULT_PARENT,
 			    _("a parent of a lower level:"));
 		if (level != VILLAGE || above != COUNTY)
 			continue;
 		system = zy_orgs_cell(o, i, o->system);
 		if (system.n == 0 || zy_view_is(system, "none"))
-			blame_parent(o, i, ZY_FAULT_PARENT,
+			fault_parent(o, i, ZY_FAULT_PARENT,
 			    _("a village-level organisation directly under "
 			      "the county:"));
 	}

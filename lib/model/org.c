@@ -90,7 +90,7 @@ void
 zy_orgs_fault(struct zy_orgs *o, size_t i, enum zy_org_finding f,
     enum zy_fault fault, int column, const char *fmt, ...)
 {
-	struct zy_org_message blame = {.fault = fault, .column = column};
+	struct zy_org_message found = {.fault = fault, .column = column};
 	struct zy_org *x = &o->items[i];
 	char text[512];
 	va_list ap;
@@ -100,9 +100,9 @@ zy_orgs_fault(struct zy_orgs *o, size_t i, enum zy_org_finding f,
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	blame.what = zy_arena_strndup(&o->arena, text, strlen(text));
+	found.what = zy_arena_strndup(&o->arena, text, strlen(text));
 	if (x->finding == ZY_ORG_REFUSED && f == ZY_ORG_REFUSED) {
-		append_refusal(o, &o->messages[x->message], blame);
+		append_refusal(o, &o->messages[x->message], found);
 		return;
 	}
 	if (x->finding == ZY_ORG_FINE)
@@ -110,7 +110,7 @@ zy_orgs_fault(struct zy_orgs *o, size_t i, enum zy_org_finding f,
 	x->finding = (uint8_t)f;
 	o->messages = zy_grow(
 	    o->messages, &o->messages_cap, o->nmessages, sizeof(*o->messages));
-	o->messages[x->message] = blame;
+	o->messages[x->message] = found;
 }
 
 const struct zy_org_message *

@@ -18,7 +18,6 @@ struct zy_csv {
 	bool oracle;
 	bool torn; /* a quote was open where the source was cut */
 	uint64_t line;
-	uint64_t guards;
 	uint64_t blanks;
 
 	struct zy_view *cells;
@@ -295,7 +294,6 @@ without_guards(struct zy_csv *c, struct zy_view line, bool quoted)
 			continue;
 		zy_buf_put(&c->unguarded, from, (size_t)(at - from));
 		from = at + 1;
-		c->guards++;
 	}
 	zy_buf_put(&c->unguarded, from, (size_t)(end - from));
 	return zy_buf_get(&c->unguarded);
@@ -499,12 +497,6 @@ uint64_t
 zy_csv_blanks(const struct zy_csv *c)
 {
 	return c->blanks;
-}
-
-uint64_t
-zy_csv_guards(const struct zy_csv *c)
-{
-	return c->guards;
 }
 
 static inline bool

@@ -53,8 +53,6 @@ void zy_csv_places(const struct zy_csv *c, uint32_t *columns, size_t n);
 bool zy_csv_torn(const struct zy_csv *c);
 /* Blank lines that were passed over so far. */
 uint64_t zy_csv_blanks(const struct zy_csv *c);
-/* How many cells were written as ="...", the spreadsheets' text guard. */
-uint64_t zy_csv_guards(const struct zy_csv *c);
 
 /*
  * The delimiter of a text's first lines: the one of , TAB ; | ， that most

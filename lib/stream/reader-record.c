@@ -352,7 +352,7 @@ zy_reader_places(const struct zy_reader *r, uint32_t *columns)
 }
 
 int
-zy_reader_blame_cell(const struct zy_reader *r, size_t c, struct zy_error *e)
+zy_reader_place_error(const struct zy_reader *r, size_t c, struct zy_error *e)
 {
 	const struct zy_column *decl = r->columns[c].h.decl;
 	uint64_t line, column;
@@ -373,13 +373,6 @@ zy_reader_fault(const struct zy_reader *r, int c, enum zy_fault fault,
 		return -1;
 	zy_error_fault(e, fault, what, c < 0 ? none : r->raw[c]);
 	if (c >= 0)
-		return zy_reader_blame_cell(r, (size_t)c, e);
+		return zy_reader_place_error(r, (size_t)c, e);
 	return zy_error_at(e, zy_reader_name(r), zy_reader_line(r), 0);
-}
-
-int
-zy_reader_blame(
-    const struct zy_reader *r, int c, const char *what, struct zy_error *e)
-{
-	return zy_reader_fault(r, c, ZY_FAULT_OTHER, what, e);
 }

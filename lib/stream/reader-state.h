@@ -122,7 +122,7 @@ const struct zy_reader_layout *zy_reader_layout_at(
 void zy_reader_lay_out(struct zy_reader *r, const struct zy_reader_layout *x);
 /* Gives an error about cell c of the current record its heading and place;
  * always -1. */
-int zy_reader_blame_cell(
+int zy_reader_place_error(
     const struct zy_reader *r, size_t c, struct zy_error *e);
 /* Puts the text of a broken record where rejects will find it. */
 void zy_reader_take_broken(struct zy_reader *r, struct zy_view text);

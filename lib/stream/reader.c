@@ -164,7 +164,7 @@ clean_by_words(struct zy_reader *r, size_t i, struct zy_view *out)
 static void
 remark(struct zy_reader *r, size_t i, struct zy_error *e)
 {
-	(void)zy_reader_blame_cell(r, i, e);
+	(void)zy_reader_place_error(r, i, e);
 	r->remarks = zy_grow(
 	    r->remarks, &r->remarks_cap, r->nremarks + 1, sizeof(*r->remarks));
 	r->remarks[r->nremarks++] = *e;
@@ -210,7 +210,7 @@ zy_reader_clean(
 		       &context, c->h.decl, r->raw[i], &c->text, out, e);
 	if (rc < 0) {
 		*out = r->raw[i];
-		return zy_reader_blame_cell(r, i, e);
+		return zy_reader_place_error(r, i, e);
 	}
 	if (rc > 0)
 		remark(r, i, e);

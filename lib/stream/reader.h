@@ -172,9 +172,6 @@ void zy_reader_places(const struct zy_reader *r, uint32_t *columns);
  */
 int zy_reader_fault(const struct zy_reader *r, int c, enum zy_fault fault,
     const char *what, struct zy_error *e);
-/* zy_reader_fault with the code "other", for callers that have none yet. */
-int zy_reader_blame(
-    const struct zy_reader *r, int c, const char *what, struct zy_error *e);
 
 /*
  * Splits what is left of a large regular file of CSV or JSON Lines (nothing
