@@ -2,6 +2,7 @@
 #include "register/fold.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "model/record.h"
 #include "register/file.h"
@@ -65,20 +66,14 @@ static void
 apply_mark(
     struct zy_fold *f, struct zy_folded *pledge, const struct zy_view *mark)
 {
-	struct zy_view *cells = pledge->cells;
-	bool published = zy_view_is(mark[ZY_MARK_STATUS], "published");
+	struct zy_view cells[ZY_PLEDGE_COLUMNS];
+	size_t c;
 
-	cells[ZY_PLEDGE_STATUS] = keep(f, mark[ZY_MARK_STATUS]);
-	if (mark[ZY_MARK_DATE].n)
-		cells[published ? ZY_PLEDGE_PUBLISHED : ZY_PLEDGE_DONE] =
-		    keep(f, mark[ZY_MARK_DATE]);
-	/* What was kept, and is not any more, has no day of it. */
-	if (published)
-		cells[ZY_PLEDGE_DONE] = (struct zy_view){"", 0};
-	if (mark[ZY_MARK_CHANNEL].n)
-		cells[ZY_PLEDGE_CHANNEL] = keep(f, mark[ZY_MARK_CHANNEL]);
-	if (mark[ZY_MARK_EVIDENCE].n)
-		cells[ZY_PLEDGE_EVIDENCE] = keep(f, mark[ZY_MARK_EVIDENCE]);
+	memcpy(cells, pledge->cells, sizeof(cells));
+	zy_pledge_mark(cells, mark);
+	for (c = 0; c < ZY_PLEDGE_COLUMNS; c++)
+		if (cells[c].p != pledge->cells[c].p)
+			pledge->cells[c] = keep(f, cells[c]);
 }
 
 static void

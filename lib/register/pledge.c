@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "model/record.h"
+#include "register/entry.h"
 
 /* Is due before the day of publication, as far as both are known? */
 static bool
@@ -62,6 +63,24 @@ zy_pledge_check(struct zy_view *cells, const char **what)
 		return ZY_PLEDGE_DUE;
 	}
 	return check_status(cells, what);
+}
+
+void
+zy_pledge_mark(struct zy_view *cells, const struct zy_view *mark)
+{
+	bool published = zy_view_is(mark[ZY_MARK_STATUS], "published");
+
+	cells[ZY_PLEDGE_STATUS] = mark[ZY_MARK_STATUS];
+	/* A mark that corrects "kept" to "published" removes the day. */
+	if (published)
+		cells[ZY_PLEDGE_DONE] = (struct zy_view){"", 0};
+	if (mark[ZY_MARK_DATE].n)
+		cells[published ? ZY_PLEDGE_PUBLISHED : ZY_PLEDGE_DONE] =
+		    mark[ZY_MARK_DATE];
+	if (mark[ZY_MARK_CHANNEL].n)
+		cells[ZY_PLEDGE_CHANNEL] = mark[ZY_MARK_CHANNEL];
+	if (mark[ZY_MARK_EVIDENCE].n)
+		cells[ZY_PLEDGE_EVIDENCE] = mark[ZY_MARK_EVIDENCE];
 }
 
 struct zy_pledge_standing

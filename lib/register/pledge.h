@@ -42,21 +42,32 @@ enum zy_pledge_column {
  */
 int zy_pledge_check(struct zy_view *cells, const char **what);
 
-/* How a pledge stands: what its lines in the register come to (R45, R46). */
+/*
+ * Applies a mark, given by its ZY_MARK_COLUMNS cells, to the ZY_PLEDGE_COLUMNS
+ * cells of its pledge: the pledge gets the mark's status, and the date, channel
+ * and evidence that the mark has.  A date is the day of publication when the
+ * mark says "published", else the day on which the pledge was kept or failed.
+ * The changed cells borrow their text from the mark's cells.
+ */
+void zy_pledge_mark(struct zy_view *cells, const struct zy_view *mark);
+
+/* Whether a pledge has been published (R45) and whether it was kept (R46). */
 struct zy_pledge_standing {
 	bool published, kept;
 };
 
 /*
- * Returns how a pledge stands by its cells `status` and `published`, the day of
- * its publication.  A pledge that was kept or failed has been published.
+ * Returns the standing of a pledge by its cells `status` and `published`, the
+ * day of its publication.  A pledge that was kept or failed has been published.
  */
 struct zy_pledge_standing zy_pledge_standing(
     struct zy_view status, struct zy_view published);
 
 /*
- * Changes how a pledge stands by a later mark of this status: the last mark
- * says whether it is kept; what has been published stays so.
+ * Changes the standing p of a pledge by a later mark with this status, for
+ * callers that keep no cells: p becomes what zy_pledge_standing returns after
+ * zy_pledge_mark.  The last mark says whether the pledge is kept; a pledge that
+ * was published once stays published.
  */
 void zy_pledge_standing_mark(
     struct zy_pledge_standing *p, struct zy_view status);

@@ -313,11 +313,12 @@ split(struct zy_evaluation *x, const struct zy_item *item,
 	return any;
 }
 
-void
-zy_evaluate_value_points(struct zy_evaluation *x, const struct zy_item *item,
-    const struct zy_value *value, struct zy_rational *out)
+/* The points of one value: each multiplied, or by its row of levels. */
+static void
+value_points(struct zy_evaluation *x, const struct zy_item *item,
+    const struct zy_rational *each, const struct zy_value *value,
+    struct zy_rational *out)
 {
-	const struct zy_rational *each = &item->max;
 	uint64_t packed = (uint64_t)value->coef;
 
 	if (value->places == ZY_VALUE_LEVEL) {
@@ -326,14 +327,30 @@ zy_evaluate_value_points(struct zy_evaluation *x, const struct zy_item *item,
 	} else {
 		zy_evidence_value(x->evidence, value, out);
 	}
-	if (item->kind == ZY_ITEM_DEDUCT ||
-	    (item->kind == ZY_ITEM_COUNT && item->nrows == 0))
-		each = &item->per;
-	if (item->kind != ZY_ITEM_JUDGED || item->has_scale)
+	if (each)
 		zy_rational_mul(out, out, each);
-	if (item->has_scale && item->kind == ZY_ITEM_JUDGED)
+	if (item->has_scale)
 		zy_rational_div(out, out, &item->scale);
 	multiply(x, out, &item->factor);
+}
+
+static const struct zy_rational *
+per_value(const struct zy_item *item)
+{
+	return &item->per;
+}
+
+static const struct zy_rational *
+max_per_value(const struct zy_item *item)
+{
+	return &item->max;
+}
+
+/* What raters give is points already, unless the item has a scale. */
+static const struct zy_rational *
+max_of_scale(const struct zy_item *item)
+{
+	return item->has_scale ? &item->max : NULL;
 }
 
 static bool
@@ -348,7 +365,7 @@ count(struct zy_evaluation *x, const struct zy_item *item,
 	for (; i != ZY_NO_VALUE; i = values[i].next) {
 		if (zy_evaluate_is_dropped(x, i))
 			continue;
-		zy_evaluate_value_points(x, item, &values[i], &x->tmp);
+		value_points(x, item, per_value(item), &values[i], &x->tmp);
 		zy_rational_add(raw, raw, &x->tmp);
 	}
 	return any;
@@ -365,23 +382,40 @@ review(struct zy_evaluation *x, const struct zy_item *item,
 	return true;
 }
 
-/*
- * How a kind is evaluated: sets raw to the points of step 1.  Returns false
- * where there is no evidence.
- */
-static bool (*const kinds[ZY_ITEM_KINDS])(struct zy_evaluation *x,
-    const struct zy_item *item, struct zy_rational *raw) = {
-    [ZY_ITEM_JUDGED] = judged,
-    [ZY_ITEM_FIXED] = fixed,
-    [ZY_ITEM_DEDUCT] = deduct,
-    [ZY_ITEM_REVIEW] = review,
-    [ZY_ITEM_CHECKLIST] = checklist,
-    [ZY_ITEM_STEPS] = steps,
-    [ZY_ITEM_RATE] = rate,
-    [ZY_ITEM_TARGET] = target,
-    [ZY_ITEM_SPLIT] = split,
-    [ZY_ITEM_COUNT] = count,
+/* How an item of one kind is evaluated. */
+struct kind {
+	/*
+	 * Sets raw to the points of step 1.  Returns false where there is no
+	 * evidence.
+	 */
+	bool (*points)(struct zy_evaluation *x, const struct zy_item *item,
+	    struct zy_rational *raw);
+	/*
+	 * Returns what one value is multiplied by to make points, or NULL for
+	 * a value that is points already.
+	 */
+	const struct zy_rational *(*each)(const struct zy_item *item);
 };
+
+static const struct kind kinds[ZY_ITEM_KINDS] = {
+    [ZY_ITEM_JUDGED] = {judged, max_of_scale},
+    [ZY_ITEM_FIXED] = {fixed, max_per_value},
+    [ZY_ITEM_DEDUCT] = {deduct, per_value},
+    [ZY_ITEM_REVIEW] = {review, max_per_value},
+    [ZY_ITEM_CHECKLIST] = {checklist, max_per_value},
+    [ZY_ITEM_STEPS] = {steps, max_per_value},
+    [ZY_ITEM_RATE] = {rate, max_per_value},
+    [ZY_ITEM_TARGET] = {target, max_per_value},
+    [ZY_ITEM_SPLIT] = {split, max_per_value},
+    [ZY_ITEM_COUNT] = {count, per_value},
+};
+
+void
+zy_evaluate_value_points(struct zy_evaluation *x, const struct zy_item *item,
+    const struct zy_value *value, struct zy_rational *out)
+{
+	value_points(x, item, kinds[item->kind].each(item), value, out);
+}
 
 /* True when the item is not for this subject, or evidence says so. */
 static bool
@@ -406,7 +440,8 @@ zy_evaluate_item(struct zy_evaluation *x, size_t i)
 	score->left_out = score->missing = false;
 	score->outside = is_outside(x, item);
 	if (!score->outside)
-		score->missing = !kinds[item->kind](x, item, &score->raw);
+		score->missing =
+		    !kinds[item->kind].points(x, item, &score->raw);
 	if (score->missing || score->outside) {
 		full = score->outside ? item->na == ZY_NA_FULL
 				      : item->missing == ZY_MISSING_FULL;

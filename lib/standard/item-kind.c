@@ -341,9 +341,8 @@ read_count(struct zy_standard *s, struct zy_item *item,
 	return 0;
 }
 
-/* The questions of a review item, or of a rate of satisfaction. */
 static int
-read_votes(struct zy_standard *s, struct zy_item *item,
+read_questions(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *c, struct zy_error *e)
 {
 	struct zy_config list = zy_config_get(c, "questions");
@@ -352,17 +351,24 @@ read_votes(struct zy_standard *s, struct zy_item *item,
 		return zy_config_error(&list, e, _("needs from: tally"));
 	if (item->from != ZY_FROM_TALLY)
 		return 0;
-	if (!s->has_ballot && item->kind == ZY_ITEM_REVIEW)
+	return zy_questions_read(
+	    s, &list, &item->questions, &item->nquestions, e);
+}
+
+static int
+read_review(struct zy_standard *s, struct zy_item *item,
+    const struct zy_config *c, struct zy_error *e)
+{
+	bool votes = item->from == ZY_FROM_TALLY;
+
+	if (votes && !s->has_ballot)
 		return zy_config_error(
 		    c, e, _("kind 'review' needs the ballot of the standard"));
-	if (item->kind == ZY_ITEM_REVIEW && s->ballot.full.coef <= 0)
+	if (votes && s->ballot.full.coef <= 0)
 		return zy_config_error(c, e,
 		    _("kind 'review' needs a grade that counts and has "
 		      "points above 0"));
-	if (item->kind == ZY_ITEM_RATE && zy_satisfaction_check(s, c, e))
-		return -1;
-	return zy_questions_read(
-	    s, &list, &item->questions, &item->nquestions, e);
+	return read_questions(s, item, c, e);
 }
 
 static int
@@ -391,7 +397,9 @@ read_rate(struct zy_standard *s, struct zy_item *item,
 		return zy_config_error(&unit, e, _("needs per"));
 	if (!item->has_per && zy_config_has(&units))
 		return zy_config_error(&units, e, _("needs per"));
-	return read_votes(s, item, c, e);
+	if (item->from == ZY_FROM_TALLY && zy_satisfaction_check(s, c, e))
+		return -1;
+	return read_questions(s, item, c, e);
 }
 
 static int
@@ -478,7 +486,7 @@ const struct zy_item_kind_rule zy_item_kinds[ZY_ITEM_KINDS] = {
 	.keys = {"questions"},
 	.places = HEAD,
 	.sources = FROM(TALLY),
-	.read = read_votes,
+	.read = read_review,
 	.most = most_is_max},
     [ZY_ITEM_CHECKLIST] = {.name = "checklist",
 	.keys = {"conditions"},
