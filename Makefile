@@ -20,7 +20,7 @@ SOVERSION = 0
 
 # What Debian calls that which is needed: to build, to test, for all of CI.
 DEPS = gcc libc6-dev libcsv-dev libjansson-dev libutf8proc-dev libgmp-dev \
-	nettle-dev gettext
+	nettle-dev libxlsxwriter-dev gettext
 DEPS_CHECK = libcmocka-dev mandoc groff-base perl strace python3 \
 	python3-jsonschema
 DEPS_FAULTS = xfsprogs e2fsprogs

@@ -254,7 +254,7 @@ main(int argc, char **argv)
 	    .schemas = schemas,
 	    .nschemas = 3,
 	    .reads = &zy_any_schema,
-	    .formats = "csv|tsv|json|jsonl|table|markdown|text|html",
+	    .formats = "csv|tsv|json|jsonl|table|markdown|xlsx|text|html",
 	};
 
 	fill_explain(argc, argv);

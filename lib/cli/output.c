@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include "cli/state.h"
 #include "register/register.h"
@@ -19,13 +20,30 @@ zy_cli_guard(struct zy_cli *cli, const char *path)
 	return -1;
 }
 
+/*
+ * Returns true, with a usage message printed, where a workbook would go to a
+ * terminal, which cannot show one.
+ */
+static bool
+refuses_terminal(struct zy_cli *cli)
+{
+	if (!cli->format || strcmp(cli->format, "xlsx") != 0 ||
+	    (cli->output && strcmp(cli->output, "-") != 0) ||
+	    !isatty(STDOUT_FILENO))
+		return false;
+	zy_cli_usage(cli,
+	    _("a workbook cannot be shown on a terminal: name a file with -o "
+	      "FILE.xlsx"));
+	return true;
+}
+
 struct zy_sink *
 zy_cli_sink(struct zy_cli *cli)
 {
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_sink *s;
 
-	if (zy_cli_guard(cli, cli->output))
+	if (zy_cli_guard(cli, cli->output) || refuses_terminal(cli))
 		return NULL;
 	if (zy_sink_open(&s, cli->output, &e)) {
 		zy_cli_fail(cli, &e);
@@ -94,10 +112,10 @@ static enum zy_format
 format_of(const char *name)
 {
 	static const char *const names[] = {
-	    "csv", "tsv", "json", "jsonl", "table", "markdown"};
-	int i;
+	    "csv", "tsv", "json", "jsonl", "table", "markdown", "xlsx"};
+	size_t i;
 
-	for (i = 0; name && i < 6; i++)
+	for (i = 0; name && i < sizeof(names) / sizeof(names[0]); i++)
 		if (strcmp(name, names[i]) == 0)
 			return (enum zy_format)i;
 	return ZY_FORMAT_CSV;
@@ -110,6 +128,7 @@ zy_cli_writer(struct zy_cli *cli)
 	    .format = format_of(cli->format),
 	    .excel = cli->excel,
 	    .lang = cli->lang,
+	    .temporary = zy_cli_temporary(cli),
 	};
 	struct zy_sink *s = zy_cli_sink(cli);
 

@@ -12,7 +12,7 @@
 #include "base/privacy.h"
 #include "cli/cli.h"
 
-#define ZY_CLI_STREAM_FORMATS "csv|tsv|json|jsonl|table|markdown"
+#define ZY_CLI_STREAM_FORMATS "csv|tsv|json|jsonl|table|markdown|xlsx"
 
 /* How much a message about a record weighs. */
 enum zy_cli_weight {

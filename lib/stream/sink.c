@@ -168,6 +168,12 @@ zy_sink_put(struct zy_sink *s, const char *p, size_t n)
 	}
 }
 
+const char *
+zy_sink_path(const struct zy_sink *s)
+{
+	return s->path;
+}
+
 bool
 zy_sink_closed(const struct zy_sink *s)
 {

@@ -6,6 +6,7 @@
 #include "base/decimal.h"
 #include "base/mem.h"
 #include "base/privacy.h"
+#include "stream/xlsx-table.h"
 
 enum {
 	FLUSH = 32 * 1024, /* bytes gathered before the sink sees them */
@@ -26,11 +27,36 @@ struct zy_writer {
 	uint64_t rows;
 	bool begun;
 	struct zy_buf out;
+	struct zy_buf scratch;
+	struct zy_xlsx_table *sheet; /* xlsx */
 	struct zy_arena arena;
 	/* table and markdown: every cell, laid out at the end */
 	struct zy_view *cells;
 	size_t ncells, cells_cap;
 };
+
+static bool
+is_layout(const struct zy_writer *w)
+{
+	return w->o.format == ZY_FORMAT_TABLE ||
+	       w->o.format == ZY_FORMAT_MARKDOWN;
+}
+
+/* Is it for people, who want Chinese headings and words? */
+static bool
+is_chinese(const struct zy_writer *w)
+{
+	return (is_layout(w) || w->o.excel || w->o.format == ZY_FORMAT_XLSX) &&
+	       w->o.lang && strcmp(w->o.lang, "zh") == 0;
+}
+
+static bool
+right_aligned(const struct column *c)
+{
+	return c->decl &&
+	       (c->decl->type == ZY_INTEGER || c->decl->type == ZY_DECIMAL ||
+		   c->decl->type == ZY_RATIO);
+}
 
 struct zy_writer *
 zy_writer_new(struct zy_sink *take, const struct zy_writer_options *o)
@@ -39,6 +65,8 @@ zy_writer_new(struct zy_sink *take, const struct zy_writer_options *o)
 
 	w->sink = take;
 	w->o = *o;
+	if (o->format == ZY_FORMAT_XLSX)
+		w->sheet = zy_xlsx_table_new(o->temporary, is_chinese(w));
 	return w;
 }
 
@@ -64,13 +92,6 @@ is_number(struct zy_view v)
 	return zy_decimal_parse(&d, v) == ZY_NUMBER_OK;
 }
 
-static bool
-is_layout(const struct zy_writer *w)
-{
-	return w->o.format == ZY_FORMAT_TABLE ||
-	       w->o.format == ZY_FORMAT_MARKDOWN;
-}
-
 static char
 delimiter(const struct zy_writer *w)
 {
@@ -92,6 +113,13 @@ end_line(struct zy_writer *w)
 	zy_buf_putc(&w->out, '\n');
 }
 
+/* Returns the heading of a column in the language of the output. */
+static struct zy_view
+heading_of(const struct zy_writer *w, const struct column *c)
+{
+	return is_chinese(w) && c->decl ? zy_view(c->decl->zh) : c->name;
+}
+
 /* The header, once, before the first record or at the end. */
 static void
 write_header(struct zy_writer *w)
@@ -99,6 +127,9 @@ write_header(struct zy_writer *w)
 	size_t i;
 
 	w->begun = true;
+	for (i = 0; w->sheet && i < w->n; i++)
+		zy_xlsx_table_column(w->sheet, heading_of(w, &w->columns[i]),
+		    right_aligned(&w->columns[i]));
 	if (w->o.format == ZY_FORMAT_JSON)
 		zy_buf_puts(&w->out, "[");
 	if (w->o.format != ZY_FORMAT_CSV && w->o.format != ZY_FORMAT_TSV)
@@ -108,8 +139,8 @@ write_header(struct zy_writer *w)
 	for (i = 0; i < w->n; i++) {
 		if (i)
 			zy_buf_putc(&w->out, delimiter(w));
-		zy_csv_field(
-		    &w->out, w->columns[i].name, delimiter(w), w->o.excel);
+		zy_csv_field(&w->out, heading_of(w, &w->columns[i]),
+		    delimiter(w), w->o.excel);
 	}
 	if (w->n)
 		end_line(w);
@@ -120,14 +151,6 @@ begin(struct zy_writer *w)
 {
 	if (ZY_UNLIKELY(!w->begun))
 		write_header(w);
-}
-
-static bool
-right_aligned(const struct column *c)
-{
-	return c->decl &&
-	       (c->decl->type == ZY_INTEGER || c->decl->type == ZY_DECIMAL ||
-		   c->decl->type == ZY_RATIO);
 }
 
 /* True where Excel would make a number or date of a code or text. */
@@ -166,6 +189,28 @@ json_cell(struct zy_writer *w, const struct column *c, struct zy_view v)
 		zy_json_string(&w->out, v);
 }
 
+/*
+ * Returns a cell in the language of the output: a view of v, of a constant, or
+ * of the scratch.
+ */
+static struct zy_view
+worded(struct zy_writer *w, const struct column *c, struct zy_view v)
+{
+	if (!is_chinese(w) || !c->decl || !v.n)
+		return v;
+	if (c->decl->choices) {
+		zy_buf_reset(&w->scratch);
+		zy_buf_view(&w->scratch, v);
+		return zy_view(
+		    zy_choice_label(c->decl->choices, w->scratch.p, "zh"));
+	}
+	if (c->decl->type != ZY_YESNO)
+		return v;
+	return zy_view_is(v, "yes")  ? ZY_VIEW("是")
+	       : zy_view_is(v, "no") ? ZY_VIEW("否")
+				     : v;
+}
+
 /* What must not be taken for markup, or for the end of a cell. */
 static void
 put_markdown(struct zy_buf *b, struct zy_view v)
@@ -198,26 +243,9 @@ shown(struct zy_writer *w, struct zy_view v)
 	return out;
 }
 
-static bool
-is_chinese(const struct zy_writer *w)
-{
-	return w->o.lang && strcmp(w->o.lang, "zh") == 0;
-}
-
 static void
-keep_cell(struct zy_writer *w, const struct column *c, struct zy_view v)
+keep_cell(struct zy_writer *w, struct zy_view v)
 {
-	char *token;
-
-	if (is_chinese(w) && c->decl && c->decl->choices && v.n) {
-		token = zy_arena_strndup(&w->arena, v.p, v.n);
-		v = zy_view(zy_choice_label(c->decl->choices, token, "zh"));
-	} else if (is_chinese(w) && c->decl && c->decl->type == ZY_YESNO) {
-		if (zy_view_is(v, "yes"))
-			v = ZY_VIEW("是");
-		else if (zy_view_is(v, "no"))
-			v = ZY_VIEW("否");
-	}
 	w->cells =
 	    zy_grow(w->cells, &w->cells_cap, w->ncells + 1, sizeof(*w->cells));
 	w->cells[w->ncells++] = shown(w, v);
@@ -255,9 +283,13 @@ zy_writer_cell(struct zy_writer *w, struct zy_view v)
 		break;
 	case ZY_FORMAT_TABLE:
 	case ZY_FORMAT_MARKDOWN:
-		keep_cell(w, c, v);
+		keep_cell(w, worded(w, c, v));
+		break;
+	case ZY_FORMAT_XLSX:
+		zy_xlsx_table_cell(w->sheet, worded(w, c, zy_cell_said(v)));
 		break;
 	default:
+		v = worded(w, c, v);
 		if (w->at)
 			zy_buf_putc(&w->out, delimiter(w));
 		if (needs_tab(w, c, v)) {
@@ -314,6 +346,9 @@ zy_writer_end(struct zy_writer *w)
 	case ZY_FORMAT_TABLE:
 	case ZY_FORMAT_MARKDOWN:
 		break;
+	case ZY_FORMAT_XLSX:
+		zy_xlsx_table_end(w->sheet);
+		break;
 	default:
 		end_line(w);
 	}
@@ -328,7 +363,7 @@ zy_writer_part(const struct zy_writer *w)
 {
 	struct zy_writer *part;
 
-	if (is_layout(w))
+	if (is_layout(w) || w->sheet)
 		return NULL;
 	part = zy_calloc(1, sizeof(*part));
 	part->o = w->o;
@@ -363,6 +398,7 @@ zy_writer_part_free(struct zy_writer *part)
 	if (!part)
 		return;
 	zy_buf_release(&part->out);
+	zy_buf_release(&part->scratch);
 	free(part);
 }
 
@@ -414,8 +450,7 @@ lay_out(struct zy_writer *w)
 	for (i = 0; i < w->n; i++) {
 		struct column *c = &w->columns[i];
 
-		names[i] = shown(w,
-		    is_chinese(w) && c->decl ? zy_view(c->decl->zh) : c->name);
+		names[i] = shown(w, heading_of(w, c));
 		c->width = zy_text_width(names[i]);
 		if (c->width < 3)
 			c->width = 3;
@@ -446,17 +481,32 @@ lay_out(struct zy_writer *w)
 bool
 zy_writer_closed(const struct zy_writer *w)
 {
-	return w->sink && zy_sink_closed(w->sink);
+	return (w->sink && zy_sink_closed(w->sink)) ||
+	       (w->sheet && zy_xlsx_table_failed(w->sheet));
 }
 
 static void
 writer_free(struct zy_writer *w)
 {
+	zy_xlsx_table_abandon(w->sheet);
 	zy_buf_release(&w->out);
+	zy_buf_release(&w->scratch);
 	zy_arena_release(&w->arena);
 	free(w->columns);
 	free(w->cells);
 	free(w);
+}
+
+/* Puts the workbook into the sink.  Returns 0, or -1 with the error. */
+static int
+finish_sheet(struct zy_writer *w, struct zy_error *e)
+{
+	const char *path = zy_sink_path(w->sink);
+	int rc = zy_xlsx_table_finish(w->sheet, w->sink, e);
+
+	w->sheet = NULL;
+	return rc ? zy_error_at(e, path ? path : "<stdout>", e->line, e->column)
+		  : 0;
 }
 
 int
@@ -465,6 +515,10 @@ zy_writer_finish(struct zy_writer *w, struct zy_error *e)
 	int rc;
 
 	begin(w);
+	if (w->sheet && finish_sheet(w, e)) {
+		zy_writer_abandon(w);
+		return -1;
+	}
 	if (is_layout(w))
 		lay_out(w);
 	if (w->o.format == ZY_FORMAT_JSON)

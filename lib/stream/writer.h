@@ -4,7 +4,8 @@
  * Sink: standard output, or FILE written beside the target, synced and
  * renamed on finish: a reader sees the old file or the new one, never half.
  * Formats: CSV (RFC 4180, LF), TSV, JSON (array), JSON Lines, an aligned
- * table, Markdown.  Declared numbers are JSON numbers, all else strings.
+ * table, Markdown, a workbook.  Declared numbers are JSON numbers, all else
+ * strings.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -28,6 +29,8 @@ void zy_sink_put(struct zy_sink *s, const char *p, size_t n);
 int zy_sink_finish(struct zy_sink *s, struct zy_error *e);
 /* Takes everything back: a file that is not finished leaves no trace. */
 void zy_sink_abandon(struct zy_sink *s);
+/* Returns the file's name, or NULL for standard output.  Borrowed from s. */
+const char *zy_sink_path(const struct zy_sink *s);
 /* True when nobody reads any more or a write has failed: stop working. */
 bool zy_sink_closed(const struct zy_sink *s);
 /* Removes unfinished files; async-signal-safe, for the signal handler. */
@@ -40,15 +43,20 @@ enum zy_format {
 	ZY_FORMAT_JSONL,
 	ZY_FORMAT_TABLE,
 	ZY_FORMAT_MARKDOWN,
+	ZY_FORMAT_XLSX,
 };
 
 struct zy_writer; /* opaque */
 
 struct zy_writer_options {
 	enum zy_format format;
-	bool excel;	  /* CSV: BOM, CR LF, formulas made harmless */
-	const char *lang; /* table, markdown: "zh" shows Chinese headers and
-			     choices; NULL or "en" shows what streams carry */
+	bool excel; /* CSV: BOM, CR LF, formulas made harmless */
+	/* What people read, a table, Markdown, a workbook or CSV with excel:
+	 * "zh" shows Chinese headings and choices; NULL or "en" what streams
+	 * carry. */
+	const char *lang;
+	/* xlsx: folder of temporary files, borrowed; NULL: /tmp */
+	const char *temporary;
 };
 
 /* Takes the sink over. */
@@ -67,7 +75,8 @@ bool zy_writer_closed(const struct zy_writer *w);
 /*
  * A part of w: takes records as w does, keeps them as text and writes nothing.
  * One thread may fill a part while others fill theirs; nobody may use w for
- * cells or columns meanwhile.  NULL for formats that are laid out at the end.
+ * cells or columns meanwhile.  NULL for formats that are laid out at the end,
+ * and for workbooks.
  */
 struct zy_writer *zy_writer_part(const struct zy_writer *w);
 /* Moves the records of a part behind those of w; the part is empty then. */
