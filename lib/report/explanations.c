@@ -15,7 +15,8 @@ zy_explanations_know(const char *format)
 {
 	return !format || strcmp(format, "json") == 0 ||
 	       strcmp(format, "jsonl") == 0 ||
-	       (strcmp(format, "csv") != 0 && zy_rendering_find(format));
+	       (strcmp(format, "csv") != 0 && strcmp(format, "xlsx") != 0 &&
+		   zy_rendering_find(format));
 }
 
 void

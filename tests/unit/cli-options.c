@@ -199,7 +199,7 @@ test_wrong_use(void **state)
 	refuse("--text", "option '--text' needs a value");
 	refuse("-t", "option '-t' needs a value");
 	refuse("-f xml", "--format: not one of "
-			 "csv|tsv|json|jsonl|table|markdown 'xml'");
+			 "csv|tsv|json|jsonl|table|markdown|xlsx 'xml'");
 	refuse("-j 0", "--jobs: not a whole number 1 to 64 '0'");
 	refuse("-j 65", "--jobs: not a whole number 1 to 64 '65'");
 	refuse("--lang fr", "--lang: not one of zh|en 'fr'");
