@@ -24,13 +24,13 @@ test_marks_and_standing_agree(void **state)
 		struct zy_pledge_standing stands, expected;
 		size_t m, kinds[] = {i / 2 % 3 + 1, i / 6 % 3 + 1};
 
-		cells[ZY_PLEDGE_STATUS] = zy_view_of(statuses[i / 18 % 4]);
+		cells[ZY_PLEDGE_STATUS] = zy_view(statuses[i / 18 % 4]);
 		if (i % 2)
 			cells[ZY_PLEDGE_PUBLISHED] = ZY_VIEW("2010-06-01");
 		stands = zy_pledge_standing(
 		    cells[ZY_PLEDGE_STATUS], cells[ZY_PLEDGE_PUBLISHED]);
 		for (m = 0; m < 2; m++) {
-			mark[ZY_MARK_STATUS] = zy_view_of(statuses[kinds[m]]);
+			mark[ZY_MARK_STATUS] = zy_view(statuses[kinds[m]]);
 			mark[ZY_MARK_DATE] = ZY_VIEW("2010-07-01");
 			zy_pledge_mark(cells, mark);
 			zy_pledge_standing_mark(&stands, mark[ZY_MARK_STATUS]);
