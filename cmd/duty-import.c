@@ -61,7 +61,7 @@ check_org(struct job *j, const char *option, const char *name)
 }
 
 static void
-tell_missing(void *context, uint32_t org, const char *what)
+report_missing(void *context, uint32_t org, const char *what)
 {
 	struct job *j = context;
 	struct zy_error e = ZY_ERROR_INIT;
@@ -96,10 +96,10 @@ run(struct job *j)
 	zy_duties_init(
 	    d, &j->table, &j->orgs, j->o->members ? &j->members : NULL, &o);
 	zy_duties_check(d);
-	if (zy_cli_tell(j->cli, &j->table, &d->findings))
+	if (zy_cli_report_findings(j->cli, &j->table, &d->findings))
 		return;
 	if (j->o->complete)
-		zy_duties_missing(d, tell_missing, j);
+		zy_duties_missing(d, report_missing, j);
 	rows = zy_reallocarray(NULL, j->table.nrows + 1, sizeof(*rows));
 	n = zy_duties_accepted(d, rows);
 	zy_cli_write_table(

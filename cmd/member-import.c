@@ -43,7 +43,7 @@ check_org(struct zy_cli *cli, const struct opts *o, struct zy_org_roster *orgs)
 }
 
 static void
-say_left_out(struct zy_cli *cli, const struct zy_members *m)
+report_left_out(struct zy_cli *cli, const struct zy_members *m)
 {
 	struct zy_buf b = ZY_BUF_INIT;
 	size_t i;
@@ -53,7 +53,7 @@ say_left_out(struct zy_cli *cli, const struct zy_members *m)
 			zy_buf_printf(&b, "%s'%.*s'", b.n ? ", " : "",
 			    ZY_ARG(m->table->columns[i].name));
 	if (b.n)
-		zy_cli_say(
+		zy_cli_note_verbose(
 		    cli, _("private columns are not passed on: %s"), b.p);
 	zy_buf_release(&b);
 }
@@ -97,9 +97,9 @@ run(struct zy_cli *cli, const struct opts *o)
 		goto out;
 	zy_members_init(&m, &table, &orgs, &mo);
 	zy_members_check(&m);
-	if (zy_cli_tell(cli, &table, &m.findings))
+	if (zy_cli_report_findings(cli, &table, &m.findings))
 		goto out;
-	say_left_out(cli, &m);
+	report_left_out(cli, &m);
 	rows = zy_reallocarray(NULL, table.nrows + 1, sizeof(*rows));
 	n = zy_members_accepted(&m, rows);
 	note_no_status(cli, &table, rows, n);

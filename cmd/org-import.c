@@ -166,7 +166,7 @@ errors_of(const struct zy_table *t, size_t i, const struct zy_org_message *why,
 
 /* Tells every finding in the order of the records. */
 static int
-tell(struct intake *in, const struct zy_orgs *orgs)
+report(struct intake *in, const struct zy_orgs *orgs)
 {
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_arena more = {0};
@@ -241,7 +241,7 @@ run(struct zy_cli *cli, const struct opts *o)
 	if (read_inputs(&in) || (o->base && read_base(&in, &merge)))
 		goto out;
 	check(&in, &orgs, o->base ? merge.incoming : in.table.nrows);
-	if (tell(&in, &orgs))
+	if (report(&in, &orgs))
 		goto out;
 	zy_orgs_free_keys(&orgs);
 	zy_org_list_init(&list, &orgs, &merge);

@@ -114,7 +114,7 @@ check(struct zy_enter *n, struct zy_view *mark, struct zy_enter_fault *f)
 
 /* "ID kept" is a mark; everything else is a list of files. */
 static void
-tell_operands(struct zy_cli *cli, struct zy_enter *n)
+take_operands(struct zy_cli *cli, struct zy_enter *n)
 {
 	static const char *const words[] = {"published", "kept", "failed"};
 	size_t i;
@@ -166,7 +166,7 @@ main(int argc, char **argv)
 	if (zy_cli_start(&cli, argc, argv, table))
 		return zy_cli_finish(&cli);
 	zy_enter_init(&n, &zy_entry_mark, _("marks"));
-	tell_operands(&cli, &n);
+	take_operands(&cli, &n);
 	if (!zy_cli_failed(&cli) && zy_enter_start(&n) == 0)
 		zy_enter_run(&n);
 	zy_enter_release(&n);

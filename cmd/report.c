@@ -85,7 +85,7 @@ read_input(struct zy_cli *cli, struct zy_report_data *data, const char *path)
 		zy_cli_fail(cli, &e);
 		goto out;
 	}
-	zy_cli_say(cli, _("%s: read as '%s'"), zy_reader_name(r),
+	zy_cli_note_verbose(cli, _("%s: read as '%s'"), zy_reader_name(r),
 	    zy_stream_name(in.kind));
 	data->files[in.kind]++;
 	if (in.kind == ZY_STREAM_REJECTS)

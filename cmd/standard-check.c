@@ -27,7 +27,7 @@ static void
 found(void *cli, const struct zy_error *e)
 {
 	if (e->kind == ZY_ERROR_CONFIG)
-		zy_cli_find(cli, e);
+		zy_cli_report(cli, e);
 	else
 		zy_cli_warn(cli, e);
 }
@@ -97,7 +97,7 @@ check(struct zy_cli *cli, const struct opts *o, const char *path,
 	n = zy_standard_check(s, found, cli);
 	cli->records++;
 	if (n == 0)
-		zy_cli_say(cli, _("%s: nothing found"), path);
+		zy_cli_note_verbose(cli, _("%s: nothing found"), path);
 	if (o->scoresheet)
 		scoresheet(cli, o, s);
 	else

@@ -21,12 +21,12 @@ struct zy_arena_block {
 	max_align_t data[];
 };
 
-static void (*last_deed)(void);
+static void (*before_exit)(void);
 
 void
-zy_mem_last_deed(void (*deed)(void))
+zy_mem_before_exit(void (*function)(void))
 {
-	last_deed = deed;
+	before_exit = function;
 }
 
 void
@@ -36,8 +36,8 @@ zy_mem_gone(void)
 	ssize_t n = write(STDERR_FILENO, text, sizeof(text) - 1);
 
 	(void)n; /* nobody is left to tell */
-	if (last_deed)
-		last_deed();
+	if (before_exit)
+		before_exit();
 	_exit(3);
 }
 

@@ -33,7 +33,7 @@ char *zy_strndup(const char *s, size_t n);
 /* Says that memory is gone and ends the process with status 3. */
 ZY_NORETURN void zy_mem_gone(void);
 /* What is done then, at last: it may not allocate. */
-void zy_mem_last_deed(void (*deed)(void));
+void zy_mem_before_exit(void (*function)(void));
 
 /*
  * Grows an array by doubling: makes sure that *p (of *cap elements of size

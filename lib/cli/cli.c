@@ -258,7 +258,7 @@ zy_cli_finish(struct zy_cli *cli)
 	zy_cli_errors_finish(cli);
 	zy_cli_words_finish(cli);
 	if (!zy_cli_failed(cli))
-		zy_cli_say(cli,
+		zy_cli_note_verbose(cli,
 		    _("%llu records read, %llu refused, %llu warnings"),
 		    (unsigned long long)cli->records,
 		    (unsigned long long)cli->refused,

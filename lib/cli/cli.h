@@ -276,7 +276,7 @@ int zy_cli_read_roster(struct zy_cli *cli, const char *path,
  * refuses the rows that they refuse.  Returns 0, or -1 where --strict stops
  * everything.
  */
-int zy_cli_tell(
+int zy_cli_report_findings(
     struct zy_cli *cli, const struct zy_table *t, const struct zy_findings *f);
 /*
  * Writes n rows of the table, by their numbers, to the output.  The columns are
@@ -313,14 +313,15 @@ void zy_cli_warn(struct zy_cli *cli, const struct zy_error *e);
  * A finding worse than that: printed; the status becomes its kind in the end,
  * but what the program writes is written.
  */
-void zy_cli_find(struct zy_cli *cli, const struct zy_error *e);
+void zy_cli_report(struct zy_cli *cli, const struct zy_error *e);
 /* Prints a notice about a record unless -q is given, by kind; the status
  * stays. */
 void zy_cli_notice(struct zy_cli *cli, const struct zy_error *e);
 /* Prints a notice unless -q is given; the status stays. */
 void zy_cli_note(struct zy_cli *cli, const char *fmt, ...) ZY_PRINTF(2, 3);
 /* Prints a message with -v only; the status stays. */
-void zy_cli_say(struct zy_cli *cli, const char *fmt, ...) ZY_PRINTF(2, 3);
+void zy_cli_note_verbose(struct zy_cli *cli, const char *fmt, ...)
+    ZY_PRINTF(2, 3);
 /* Prints the error; the status rises to its kind. */
 void zy_cli_fail(struct zy_cli *cli, const struct zy_error *e);
 /* Returns whether anything has failed: status 2 or 3, or --strict stopped. */

@@ -128,7 +128,7 @@ zy_cli_open(
 }
 
 void
-zy_cli_remark(struct zy_cli *cli, const struct zy_error *remarks)
+zy_cli_report_remarks(struct zy_cli *cli, const struct zy_error *remarks)
 {
 	struct zy_error e;
 
@@ -156,7 +156,7 @@ zy_cli_next(struct zy_cli *cli, struct zy_reader *r)
 		if ((++cli->records & 0x1FFF) == 0)
 			zy_cli_progress(cli, cli->records);
 		if (rc == 1) {
-			zy_cli_remark(cli, zy_reader_remarks(r));
+			zy_cli_report_remarks(cli, zy_reader_remarks(r));
 			return 1;
 		}
 		if (e.kind != ZY_ERROR_RECORD) {
@@ -190,11 +190,11 @@ zy_cli_read(struct zy_cli *cli, struct zy_reader *r,
 }
 
 enum {
-	TOLD_LINES = 6 /* ranges of lines that a notice names */
+	LINES_SHOWN = 6 /* ranges of lines that a notice names */
 };
 
 void
-zy_cli_put_lines(struct zy_buf *b, const struct zy_told *t, size_t most)
+zy_cli_put_lines(struct zy_buf *b, const struct zy_left_out *t, size_t most)
 {
 	size_t i;
 
@@ -212,26 +212,27 @@ zy_cli_put_lines(struct zy_buf *b, const struct zy_told *t, size_t most)
 /* One line for each kind of rows that were left out; with -v also for blank
  * rows and for header rows, where there are several. */
 static void
-tell_rows(struct zy_cli *cli, const char *name, const struct zy_told *told)
+report_left_out(
+    struct zy_cli *cli, const char *name, const struct zy_left_out *left_out)
 {
 	struct zy_buf b = ZY_BUF_INIT;
 	int kind;
 
 	for (kind = ZY_ROW_RECORD + 1; kind < ZY_ROW_KINDS; kind++) {
-		if (told[kind].rows <= (kind == ZY_ROW_HEADER))
+		if (left_out[kind].rows <= (kind == ZY_ROW_HEADER))
 			continue;
 		zy_buf_reset(&b);
 		zy_cli_put_lines(
-		    &b, &told[kind], cli->verbose ? SIZE_MAX : TOLD_LINES);
+		    &b, &left_out[kind], cli->verbose ? SIZE_MAX : LINES_SHOWN);
 		if (kind == ZY_ROW_HEADER || kind == ZY_ROW_BLANK)
-			zy_cli_say(cli, _("%s: %s: %llu (line %s)"), name,
-			    _(zy_row_kind_name((enum zy_row_kind)kind)),
-			    (unsigned long long)told[kind].rows, b.p);
+			zy_cli_note_verbose(cli, _("%s: %s: %llu (line %s)"),
+			    name, _(zy_row_kind_name((enum zy_row_kind)kind)),
+			    (unsigned long long)left_out[kind].rows, b.p);
 		else
 			zy_cli_note(cli,
 			    _("%s: rows left out as %s: %llu (line %s)"), name,
 			    _(zy_row_kind_name((enum zy_row_kind)kind)),
-			    (unsigned long long)told[kind].rows, b.p);
+			    (unsigned long long)left_out[kind].rows, b.p);
 	}
 	zy_buf_release(&b);
 }
@@ -245,7 +246,8 @@ zy_cli_close(struct zy_cli *cli, struct zy_reader *r)
 		return;
 	zy_cli_words_close(cli, r);
 	zy_reader_facts(r, &f);
-	zy_cli_say(cli, _("%s: %s, %s, header on line %llu, %llu records"),
+	zy_cli_note_verbose(cli,
+	    _("%s: %s, %s, header on line %llu, %llu records"),
 	    zy_reader_name(r), f.encoding, f.shape,
 	    (unsigned long long)f.header, (unsigned long long)f.records);
 	if (f.big5)
@@ -253,6 +255,6 @@ zy_cli_close(struct zy_cli *cli, struct zy_reader *r)
 		    _("%s: line %llu: read as GB18030, but it is most likely "
 		      "Big5: name that with --encoding BIG5"),
 		    zy_reader_name(r), (unsigned long long)f.big5);
-	tell_rows(cli, zy_reader_name(r), f.told);
+	report_left_out(cli, zy_reader_name(r), f.left_out);
 	zy_reader_free(r);
 }

@@ -7,7 +7,7 @@
 #include "cli/state.h"
 
 void
-zy_cli_tell_all(
+zy_cli_report_all(
     struct zy_cli *cli, enum zy_cli_weight weight, const struct zy_error *e)
 {
 	const char *label = weight == ZY_CLI_WARNING ? _("warning: ") : "";
@@ -25,17 +25,17 @@ zy_cli_warn(struct zy_cli *cli, const struct zy_error *e)
 {
 	cli->warnings++;
 	zy_cli_raise(cli, ZY_ERROR_RECORD);
-	zy_cli_tell_all(cli, ZY_CLI_WARNING, e);
+	zy_cli_report_all(cli, ZY_CLI_WARNING, e);
 }
 
 void
 zy_cli_notice(struct zy_cli *cli, const struct zy_error *e)
 {
-	zy_cli_tell_all(cli, ZY_CLI_NOTICE, e);
+	zy_cli_report_all(cli, ZY_CLI_NOTICE, e);
 }
 
 void
-zy_cli_find(struct zy_cli *cli, const struct zy_error *e)
+zy_cli_report(struct zy_cli *cli, const struct zy_error *e)
 {
 	if ((int)e->kind > cli->state->verdict)
 		cli->state->verdict = (int)e->kind;

@@ -84,11 +84,11 @@ replay(struct zy_cli *cli, const struct part *p)
 		for (; k < p->nremarks &&
 		       p->remarks[k]->line < p->bad.rows[i]->line;
 		     k++)
-			zy_cli_remark(cli, p->remarks[k]);
+			zy_cli_report_remarks(cli, p->remarks[k]);
 		zy_cli_refuse_row(cli, &p->bad, p->bad.rows[i], &p->errors[i]);
 	}
 	for (; k < p->nremarks; k++)
-		zy_cli_remark(cli, p->remarks[k]);
+		zy_cli_report_remarks(cli, p->remarks[k]);
 }
 
 bool

@@ -121,14 +121,15 @@ put_rows(struct zy_buf *b, const struct zy_reader_facts *f, uint64_t refused)
 	struct zy_buf lines = ZY_BUF_INIT;
 	int kind;
 
-	for (kind = ZY_ROW_RECORD + 1; f->told && kind < ZY_ROW_KINDS; kind++) {
-		if (f->told[kind].rows == 0)
+	for (kind = ZY_ROW_RECORD + 1; f->left_out && kind < ZY_ROW_KINDS;
+	     kind++) {
+		if (f->left_out[kind].rows == 0)
 			continue;
 		zy_buf_reset(&lines);
-		zy_cli_put_lines(&lines, &f->told[kind], SIZE_MAX);
+		zy_cli_put_lines(&lines, &f->left_out[kind], SIZE_MAX);
 		zy_buf_printf(b, _("  %s: %llu (line %s)\n"),
 		    _(zy_row_kind_name((enum zy_row_kind)kind)),
-		    (unsigned long long)f->told[kind].rows, lines.p);
+		    (unsigned long long)f->left_out[kind].rows, lines.p);
 	}
 	zy_buf_printf(b, _("  records: %llu, %llu of them refused\n"),
 	    (unsigned long long)f->records, (unsigned long long)refused);

@@ -124,7 +124,7 @@ zy_cli_note(struct zy_cli *cli, const char *fmt, ...)
 }
 
 void
-zy_cli_say(struct zy_cli *cli, const char *fmt, ...)
+zy_cli_note_verbose(struct zy_cli *cli, const char *fmt, ...)
 {
 	va_list ap;
 

@@ -185,7 +185,7 @@ refuse_row(struct zy_cli *cli, const struct zy_table *t, size_t i,
 }
 
 int
-zy_cli_tell(
+zy_cli_report_findings(
     struct zy_cli *cli, const struct zy_table *t, const struct zy_findings *f)
 {
 	const struct zy_finding *x;

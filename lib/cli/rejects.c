@@ -221,7 +221,7 @@ refuse(struct zy_cli *cli, const struct zy_error *e)
 {
 	cli->refused++;
 	zy_cli_raise(cli, ZY_ERROR_RECORD);
-	zy_cli_tell_all(cli, ZY_CLI_REFUSED, e);
+	zy_cli_report_all(cli, ZY_CLI_REFUSED, e);
 	zy_cli_unknown_value(cli, e);
 	if (cli->strict)
 		cli->state->stopped = true;
@@ -306,7 +306,7 @@ zy_cli_refuse_file(struct zy_cli *cli, const char *path,
 	int rc;
 
 	zy_cli_raise(cli, ZY_ERROR_RECORD);
-	zy_cli_tell_all(cli, ZY_CLI_REFUSED, e);
+	zy_cli_report_all(cli, ZY_CLI_REFUSED, e);
 	if (cli->strict)
 		cli->state->stopped = true;
 	if (!cli->state->reject || cli->strict || strcmp(path, "-") == 0)

@@ -67,7 +67,7 @@ void zy_cli_help(const struct zy_cli *cli);
 /* words.c: --map, --value, --words; what is told of headings */
 int zy_cli_words_take(struct zy_cli *cli); /* 0, or -1: told */
 void zy_cli_words_open(struct zy_cli *cli, const struct zy_reader *r,
-    const struct zy_schema *schema, bool told);
+    const struct zy_schema *schema, bool reported);
 void zy_cli_words_close(struct zy_cli *cli, const struct zy_reader *r);
 void zy_cli_words_finish(struct zy_cli *cli);
 /* unknown.c: returns the dictionary's name of a list of choices, or NULL. */
@@ -85,7 +85,8 @@ size_t zy_cli_unknown_put(const struct zy_cli *cli, struct zy_buf *out);
 /* plan.c: --plan, prints how each input is read */
 void zy_cli_plan(struct zy_cli *cli);
 /* input.c: appends the lines of rows, "3, 8-10"; after most ranges "..." */
-void zy_cli_put_lines(struct zy_buf *b, const struct zy_told *t, size_t most);
+void zy_cli_put_lines(
+    struct zy_buf *b, const struct zy_left_out *t, size_t most);
 /* columns.c: --columns */
 void zy_cli_print_columns(struct zy_cli *cli);
 /* print.c: prints "name: source:line:column: message". */
@@ -99,7 +100,7 @@ void zy_cli_print_text(const struct zy_cli *cli, struct zy_view text);
  * message.c: what is wrong with a record, and all behind it (e->next): listed
  * in --errors, counted by kind, and printed where it is among the first few.
  */
-void zy_cli_tell_all(
+void zy_cli_report_all(
     struct zy_cli *cli, enum zy_cli_weight weight, const struct zy_error *e);
 /* kinds.c: counts a message; true when it is to be printed. */
 bool zy_cli_kinds_count(
@@ -125,7 +126,7 @@ int zy_cli_guard(struct zy_cli *cli, const char *path);
  * Reports what was decided in reading a good record, a list or NULL: a warning
  * where a cell has two readings, else a notice.
  */
-void zy_cli_remark(struct zy_cli *cli, const struct zy_error *remarks);
+void zy_cli_report_remarks(struct zy_cli *cli, const struct zy_error *remarks);
 /* rejects.c */
 int zy_cli_rejects_open(struct zy_cli *cli);
 void zy_cli_rejects_header(struct zy_cli *cli, struct zy_reader *r);

@@ -1,6 +1,6 @@
 /*
  * What headings and values mean, as the command line says: --map, --value,
- * --words; and what is told about headings when an input is opened.
+ * --words; and what is reported about headings when an input is opened.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -110,7 +110,7 @@ add_row(struct zy_cli *cli, struct zy_view column, struct zy_view theirs,
 	return add_value(cli, column, theirs, ours, e);
 }
 
-/* The rows of one file.  0, or -1: told. */
+/* The rows of one file.  0, or -1: reported. */
 static int
 take_file(struct zy_cli *cli, const char *path)
 {
@@ -144,7 +144,7 @@ take_file(struct zy_cli *cli, const char *path)
 	return rc;
 }
 
-/* COLUMN:THEIRS=OURS.  0, or -1: told. */
+/* COLUMN:THEIRS=OURS.  0, or -1: reported. */
 static int
 take_value(struct zy_cli *cli, const char *arg)
 {
@@ -184,7 +184,7 @@ has_own_names(const struct zy_cli *cli)
 	return false;
 }
 
-/* Makes the right sides of --map canonical.  0, or -1: told. */
+/* Makes the right sides of --map canonical.  0, or -1: reported. */
 static int
 take_maps(struct zy_cli *cli)
 {
@@ -209,7 +209,7 @@ take_maps(struct zy_cli *cli)
 	return 0;
 }
 
-/* The words of the campaign file that --campaign names.  0, or -1: told. */
+/* The words of the campaign file that --campaign names.  0, or -1: reported. */
 static int
 take_campaign(struct zy_cli *cli)
 {
@@ -275,7 +275,7 @@ mark_maps(struct zy_cli *cli, struct zy_view header)
  * no value below it fits any of them.  Returns false where it is none.
  */
 static bool
-tell_several(struct zy_cli *cli, const struct zy_reader *r,
+report_several(struct zy_cli *cli, const struct zy_reader *r,
     struct zy_view header, const struct zy_dictionary *d,
     const struct zy_schema *schema)
 {
@@ -297,12 +297,12 @@ tell_several(struct zy_cli *cli, const struct zy_reader *r,
 }
 
 /*
- * Tells what a heading was taken for, or, where told is set, what an unknown
- * one may be.
+ * Tells what a heading was taken for, or, where reported is set, what an
+ * unknown one may be.
  */
 static void
-tell_heading(struct zy_cli *cli, const struct zy_reader *r, size_t i,
-    const struct zy_schema *schema, bool told)
+report_heading(struct zy_cli *cli, const struct zy_reader *r, size_t i,
+    const struct zy_schema *schema, bool reported)
 {
 	const struct zy_dictionary *d = cli->state->words;
 	struct zy_view header = zy_reader_column_header(r, i), known;
@@ -318,8 +318,8 @@ tell_heading(struct zy_cli *cli, const struct zy_reader *r, size_t i,
 	d = d ? d : schema->words();
 	known = zy_dictionary_guess_heading(d, schema, header, &like);
 	zy_cli_unknown_heading(cli, r, header, known.n ? like->name : NULL);
-	if (known.n && told && zy_reader_find(r, like->name) < 0 &&
-	    !tell_several(cli, r, header, d, schema))
+	if (known.n && reported && zy_reader_find(r, like->name) < 0 &&
+	    !report_several(cli, r, header, d, schema))
 		zy_cli_note(cli,
 		    _("%s: the heading '%.*s' is not known; is it '%.*s' (%s)? "
 		      "then --map '%.*s=%s'"),
@@ -329,12 +329,12 @@ tell_heading(struct zy_cli *cli, const struct zy_reader *r, size_t i,
 
 void
 zy_cli_words_open(struct zy_cli *cli, const struct zy_reader *r,
-    const struct zy_schema *schema, bool told)
+    const struct zy_schema *schema, bool reported)
 {
 	size_t i;
 
 	for (i = 0; i < zy_reader_columns(r); i++)
-		tell_heading(cli, r, i, schema, told);
+		report_heading(cli, r, i, schema, reported);
 }
 
 void

@@ -142,8 +142,8 @@ put_evidence(struct zy_explainer *p, uint32_t i, uint32_t node,
     const struct zy_item *item)
 {
 	const struct zy_evidence *f = p->x->evidence;
-	const struct zy_attribution whose = zy_evidence_attribution(f, i);
-	const uint32_t words[] = {whose.group, whose.rater, whose.event};
+	const struct zy_attribution by = zy_evidence_attribution(f, i);
+	const uint32_t words[] = {by.group, by.rater, by.event};
 	const char *const what[] = {WORD("，评分组 ", ", group "),
 	    WORD("，评分人 ", ", rater "), event_word(p, node, item)};
 	int k;
@@ -252,7 +252,7 @@ evidence_json(struct zy_explainer *p, uint32_t i, uint32_t node,
     const struct zy_item *item)
 {
 	const struct zy_evidence *f = p->x->evidence;
-	const struct zy_attribution whose = zy_evidence_attribution(f, i);
+	const struct zy_attribution by = zy_evidence_attribution(f, i);
 	json_t *o = json_object();
 
 	json_object_set_new(
@@ -260,9 +260,9 @@ evidence_json(struct zy_explainer *p, uint32_t i, uint32_t node,
 	set_value(p, o, &f->values[i], item);
 	set_word(o,
 	    p->s->nodes[node].what == ZY_ABOUT_SCORE ? "standard" : "event",
-	    f->words, whose.event);
-	set_word(o, "rater", f->words, whose.rater);
-	set_word(o, "rater_group", f->words, whose.group);
+	    f->words, by.event);
+	set_word(o, "rater", f->words, by.rater);
+	set_word(o, "rater_group", f->words, by.group);
 	if (f->value_origin && f->value_origin[i])
 		set_origin(p, o, f->value_origin[i]);
 	set_counts(p, o, i);

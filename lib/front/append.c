@@ -74,7 +74,7 @@ warn_torn(struct zy_append *a, const struct zy_register *reg)
 }
 
 static void
-tell(struct zy_append *a, const struct zy_receipt *receipt)
+report_receipt(struct zy_append *a, const struct zy_receipt *receipt)
 {
 	if (a->batch.repeated)
 		zy_cli_note(a->cli,
@@ -86,10 +86,11 @@ tell(struct zy_append *a, const struct zy_receipt *receipt)
 		    a->file, (unsigned long long)receipt->first,
 		    (unsigned long long)receipt->last);
 	else if (receipt->first == receipt->last && receipt->first)
-		zy_cli_say(a->cli, _("%s: recorded line %llu, head %s"),
-		    a->file, (unsigned long long)receipt->first, receipt->head);
+		zy_cli_note_verbose(a->cli,
+		    _("%s: recorded line %llu, head %s"), a->file,
+		    (unsigned long long)receipt->first, receipt->head);
 	else if (receipt->first)
-		zy_cli_say(a->cli,
+		zy_cli_note_verbose(a->cli,
 		    _("%s: recorded lines %llu to %llu, head %s"), a->file,
 		    (unsigned long long)receipt->first,
 		    (unsigned long long)receipt->last, receipt->head);
@@ -97,7 +98,7 @@ tell(struct zy_append *a, const struct zy_receipt *receipt)
 
 /* The record stands, and the receipt could not be given: never in silence. */
 static void
-tell_unwritten(struct zy_append *a, const struct zy_receipt *receipt)
+report_unwritten(struct zy_append *a, const struct zy_receipt *receipt)
 {
 	struct zy_error e = ZY_ERROR_INIT;
 
@@ -151,12 +152,12 @@ zy_append_record(struct zy_append *a)
 	zy_batch_columns(&a->batch, w);
 	if (zy_cli_now(a->cli, at) == 0 && commit(a, at, &receipt) == 0) {
 		done = receipt.first && !a->dry;
-		tell(a, &receipt);
+		report_receipt(a, &receipt);
 		zy_batch_write(&a->batch, w);
 	}
 	zy_cli_finish_writer(a->cli, w);
 	if (done && zy_cli_failed(a->cli))
-		tell_unwritten(a, &receipt);
+		report_unwritten(a, &receipt);
 }
 
 int

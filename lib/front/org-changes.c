@@ -61,7 +61,7 @@ zy_org_changes_report(
 			zy_writer_column(ch.w, zy_view(names[i]), NULL);
 	}
 	zy_org_changes_each(l, put_change, &ch);
-	zy_cli_say(cli, _("%llu added, %llu changed, %llu gone"),
+	zy_cli_note_verbose(cli, _("%llu added, %llu changed, %llu gone"),
 	    (unsigned long long)ch.added, (unsigned long long)ch.changed,
 	    (unsigned long long)ch.gone);
 	if (ch.w)

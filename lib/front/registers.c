@@ -65,8 +65,9 @@ zy_registers_verify(
 	}
 	cli->records += result.lines;
 	if (result.findings == 0)
-		zy_cli_say(cli, _("%s: %llu lines, nothing found, head %s"),
-		    path, (unsigned long long)result.lines, result.head);
+		zy_cli_note_verbose(cli,
+		    _("%s: %llu lines, nothing found, head %s"), path,
+		    (unsigned long long)result.lines, result.head);
 }
 
 /* Opening it for writing repairs the end. */

@@ -12,7 +12,7 @@ struct zy_review_part {
 };
 
 static void
-tell_uniform(struct zy_review *v, const struct zy_ballots *b)
+report_uniform(struct zy_review *v, const struct zy_ballots *b)
 {
 	struct zy_error e = ZY_ERROR_INIT;
 	uint32_t i;
@@ -37,7 +37,7 @@ count_record(struct zy_ballots *b, struct zy_error *e)
 		return -1;
 	return ZY_LIKELY(zy_ballots_count(b, &x, NULL))
 		   ? 0
-		   : zy_ballots_blame_second(b, b->reader, e);
+		   : zy_ballots_second_error(b, b->reader, e);
 }
 
 /* Reads and counts in the calling thread alone. */
@@ -194,14 +194,14 @@ zy_review_count(struct zy_review *v, const char *path)
 	}
 	zy_ballots_unused(&b, &unused);
 	if (unused.n)
-		zy_cli_say(
+		zy_cli_note_verbose(
 		    v->cli, _("%s: not used: %s"), zy_reader_name(r), unused.p);
 	zy_buf_release(&unused);
 	if (zy_reader_columns(r) && !count_parts(v, r)) {
 		if (v->cli->threads < 2 || !zy_review_pipe(v, r, &b))
 			count_alone(v, r, &b);
 		zy_tally_flush(&v->tally);
-		tell_uniform(v, &b);
+		report_uniform(v, &b);
 	}
 	zy_review_check(v);
 	if (v->cli->digests && !zy_cli_failed(v->cli))

@@ -175,7 +175,7 @@ refuse_second(const struct pipe *p, const struct block *b, const struct item *i)
 	struct zy_error e = ZY_ERROR_INIT;
 	int rc;
 
-	zy_ballots_blame_second(p->ballots, r, &e);
+	zy_ballots_second_error(p->ballots, r, &e);
 	rc = zy_cli_refuse(p->v->cli, r, &e);
 	zy_reader_free(r);
 	return rc;

@@ -55,7 +55,8 @@ add_terms(const struct zy_duties *d, size_t i, struct term *terms, size_t n)
 }
 
 static void
-blame_overlap(struct zy_duties *d, const struct term *t, const struct term *was)
+refuse_overlap(
+    struct zy_duties *d, const struct term *t, const struct term *was)
 {
 	const struct zy_table_row *row = d->table->rows[was->row];
 	const char *file = d->table->files[row->file];
@@ -104,7 +105,7 @@ follows(struct zy_duties *d, const struct term *t, const struct term *was)
 			zy_duties_cell(d, was->row, d->person_org));
 
 	if (t->x->first_hi <= was->x->last_lo && !same) {
-		blame_overlap(d, t, was);
+		refuse_overlap(d, t, was);
 		return t->x->kind == ZY_DUTY_INSTRUCTOR;
 	}
 	if (t->x->kind == ZY_DUTY_FIRST && t->x->first_lo > was->x->last_hi + 1)

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/org-changes.h"
 
-struct telling {
+struct report {
 	struct zy_org_list *list;
 	void (*tell)(void *context, const struct zy_org_change *change);
 	void *context;
 };
 
 static void
-compare(const struct telling *t, struct zy_org_entry *x)
+compare(const struct report *t, struct zy_org_entry *x)
 {
 	struct zy_org_list *l = t->list;
 	struct zy_org_change c = {
@@ -30,8 +30,8 @@ compare(const struct telling *t, struct zy_org_entry *x)
 			continue;
 		c.old = zy_org_list_base_cell(l, base, k);
 		c.now = zy_org_list_cell(l, x, k, &text);
-		c.old = zy_cell_said(c.old);
-		c.now = zy_cell_said(c.now);
+		c.old = zy_cell_unmarked(c.old);
+		c.now = zy_cell_unmarked(c.now);
 		if (zy_view_eq(c.old, c.now))
 			continue;
 		x->same = false;
@@ -41,7 +41,7 @@ compare(const struct telling *t, struct zy_org_entry *x)
 }
 
 static void
-tell_gone(const struct telling *t, const struct zy_orgs *o)
+report_removed(const struct report *t, const struct zy_orgs *o)
 {
 	struct zy_intern *reported = zy_intern_new();
 	struct zy_org_change c = {.what = "gone"};
@@ -70,12 +70,12 @@ zy_org_changes_each(struct zy_org_list *l,
     void (*tell)(void *context, const struct zy_org_change *change),
     void *context)
 {
-	const struct telling t = {l, tell, context};
+	const struct report t = {l, tell, context};
 	size_t i;
 
 	for (i = 0; i < l->n; i++)
 		if (l->items[i].as == ZY_INTERN_NONE &&
 		    l->items[i].row < l->orgs->incoming)
 			compare(&t, &l->items[i]);
-	tell_gone(&t, l->orgs);
+	report_removed(&t, l->orgs);
 }

@@ -246,8 +246,8 @@ same_record(const struct zy_orgs *o, size_t a, size_t b)
 
 	for (c = 0; c < (int)o->table->ncolumns; c++)
 		if (c != source &&
-		    !zy_view_eq(zy_cell_said(zy_orgs_cell(o, a, c)),
-			zy_cell_said(zy_orgs_cell(o, b, c))))
+		    !zy_view_eq(zy_cell_unmarked(zy_orgs_cell(o, a, c)),
+			zy_cell_unmarked(zy_orgs_cell(o, b, c))))
 			return false;
 	return true;
 }
@@ -270,7 +270,7 @@ check_repeats(struct zy_orgs *o)
 		zy_buf_reset(&key);
 		for (c = 0; c < (int)o->table->ncolumns; c++) {
 			v = zy_orgs_cell(o, i, c == source ? -1 : c);
-			v = zy_cell_said(v);
+			v = zy_cell_unmarked(v);
 			zy_buf_put(&key, (const char *)&v.n, sizeof(v.n));
 			zy_buf_view(&key, v);
 		}

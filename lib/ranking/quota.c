@@ -104,7 +104,7 @@ zy_group_key(struct zy_buf *b, const struct zy_view *cells, size_t n)
 	for (i = 0; i < n; i++) {
 		if (i)
 			zy_buf_putc(b, '\0');
-		said = zy_cell_said(cells[i]);
+		said = zy_cell_unmarked(cells[i]);
 		if (zy_cell_clean(&text, said, &scratch, &cell, &ignored))
 			cell = said;
 		zy_error_clear(&ignored);
@@ -204,7 +204,7 @@ bind(struct zy_quota *q, struct binding *b, struct zy_reader *r, int64_t total,
 
 /* A quota with any mistake decides nothing: it is an error of configuration. */
 static int
-blame(const struct zy_reader *r, int c, const char *what, struct zy_error *e)
+fault(const struct zy_reader *r, int c, const char *what, struct zy_error *e)
 {
 	zy_reader_fault(r, c, ZY_FAULT_OTHER, what, e);
 	e->kind = ZY_ERROR_CONFIG;
@@ -227,11 +227,11 @@ take_row(struct zy_quota *q, const struct binding *b, struct zy_reader *r,
 	k = zy_intern_put(q->groups, zy_buf_get(&key));
 	zy_buf_release(&key);
 	if (k < n)
-		return blame(r, b->n ? b->columns[0] : -1,
+		return fault(r, b->n ? b->columns[0] : -1,
 		    _("the group stands twice in the quota file"), e);
 	if (zy_decimal_parse(&d, cell) != ZY_NUMBER_OK || d.coef < 0 ||
 	    (total < 0 && (d.places || d.coef > ZY_QUOTA_MAX)))
-		return blame(r, b->value,
+		return fault(r, b->value,
 		    total < 0 ? _("not a number of places") : _("not a share"),
 		    e);
 	q->places = zy_grow(q->places, &q->cap[0], k + 1, sizeof(*q->places));

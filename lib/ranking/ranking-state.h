@@ -71,10 +71,10 @@ bool zy_ranking_comparable(const struct zy_ranking *c, struct zy_view cell);
  * Makes records unranked, when all are known, that cannot be compared with the
  * others.
  */
-void zy_ranking_unrank_odd(struct zy_ranking *c);
+void zy_ranking_unrank_incomparable(struct zy_ranking *c);
 
 /* Reports the cells that are of another kind than their column's. */
-void zy_ranking_warn_odd(
+void zy_ranking_warn_kinds(
     const struct zy_ranking *c, const struct zy_ranking_report *report);
 
 /* ---- row-writer.c: writes the rows of one group after the other ---- */

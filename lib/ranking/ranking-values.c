@@ -64,7 +64,7 @@ stays(void *context, const char *row)
 }
 
 void
-zy_ranking_unrank_odd(struct zy_ranking *c)
+zy_ranking_unrank_incomparable(struct zy_ranking *c)
 {
 	if (!mixed(c))
 		return;
@@ -84,7 +84,7 @@ warn_odd(const struct zy_ranking *c, const struct zy_value_counts *counts,
     const struct zy_ranking_report *report)
 {
 	struct zy_row_origin first = {0};
-	uint64_t odd = zy_value_counts_odd(counts, kind, &first);
+	uint64_t odd = zy_value_counts_other(counts, kind, &first);
 	struct zy_error e = ZY_ERROR_INIT;
 
 	if (odd == 0)
@@ -96,7 +96,7 @@ warn_odd(const struct zy_ranking *c, const struct zy_value_counts *counts,
 }
 
 void
-zy_ranking_warn_odd(
+zy_ranking_warn_kinds(
     const struct zy_ranking *c, const struct zy_ranking_report *report)
 {
 	/* By the kind of the column: in a tie key, in the column to rank by. */

@@ -347,7 +347,7 @@ zy_ranking_sort(struct zy_ranking *c, struct zy_error *e)
 	c->id_cell = zy_table_find(t, "id");
 	c->name_cell = zy_table_find(t, "name");
 	c->veto_cell = zy_table_find(t, "veto");
-	zy_ranking_unrank_odd(c);
+	zy_ranking_unrank_incomparable(c);
 	if (c->stale && c->runs && sort_again(c, e))
 		return -1;
 	return c->runs ? zy_runs_sort(c->runs, e) : 0;
@@ -357,7 +357,7 @@ int
 zy_ranking_write(struct zy_ranking *c, struct zy_writer *w, int threads,
     struct zy_ranking_report *report, struct zy_error *e)
 {
-	zy_ranking_warn_odd(c, report);
+	zy_ranking_warn_kinds(c, report);
 	if (c->runs)
 		return zy_ranking_write_runs(c, w, report, e);
 	zy_ranking_write_memory(c, w, threads, report);

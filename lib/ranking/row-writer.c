@@ -155,7 +155,8 @@ name_tied(struct zy_row_writer *rw, const struct zy_ranked_row *row)
 	struct zy_view v = zy_ranking_subject(c, row->cells);
 
 	if (row->at == row->tie.from) {
-		zy_buf_view(&rw->tied, zy_cell_said(row->cells[c->by_cell]));
+		zy_buf_view(
+		    &rw->tied, zy_cell_unmarked(row->cells[c->by_cell]));
 		zy_buf_putc(&rw->tied, '\0');
 	}
 	if (row->at - row->tie.from >= NAMED)
@@ -188,7 +189,7 @@ reason_of(
 	*out = barred != NULL;
 	if (barred)
 		return zy_view(barred);
-	return zy_cell_said(row->cells[c->by_cell]).n == 0 ||
+	return zy_cell_unmarked(row->cells[c->by_cell]).n == 0 ||
 		       zy_ranking_comparable(c, row->cells[c->by_cell])
 		   ? ZY_VIEW("no value")
 		   : ZY_VIEW("not comparable");

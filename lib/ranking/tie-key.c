@@ -165,7 +165,7 @@ zy_rank_value(struct zy_view cell, struct zy_buf *scratch, struct zy_decimal *d)
 	if (ZY_LIKELY(rc == ZY_NUMBER_OK))
 		return 1;
 	if (zy_cell_is_literal(cell))
-		return zy_rank_value(zy_cell_said(cell), scratch, d);
+		return zy_rank_value(zy_cell_unmarked(cell), scratch, d);
 	zy_error_clear(&why);
 	if (zy_cell_clean(&number, cell, scratch, &cell, &why) == 0) {
 		if (cell.n == 0)

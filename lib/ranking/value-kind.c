@@ -8,7 +8,7 @@
 static bool
 is_compact_date(struct zy_view cell, struct zy_date *date)
 {
-	cell = zy_cell_said(cell);
+	cell = zy_cell_unmarked(cell);
 	return cell.n == 8 && zy_date_parse(date, cell);
 }
 
@@ -58,7 +58,7 @@ zy_value_of(struct zy_view cell, struct zy_decimal *d)
 	if (ZY_LIKELY(zy_decimal_parse(d, cell) == ZY_NUMBER_OK))
 		return ZY_VALUE_NUMBER;
 	if (zy_cell_is_literal(cell))
-		return zy_value_of(zy_cell_said(cell), d);
+		return zy_value_of(zy_cell_unmarked(cell), d);
 	kind = written_value(cell, d);
 	if (kind == ZY_VALUE_NONE || kind == ZY_VALUE_TEXT)
 		*d = (struct zy_decimal){0};
@@ -125,7 +125,7 @@ zy_value_counts_kind(const struct zy_value_counts *c)
 }
 
 uint64_t
-zy_value_counts_odd(const struct zy_value_counts *c, enum zy_value_kind kind,
+zy_value_counts_other(const struct zy_value_counts *c, enum zy_value_kind kind,
     struct zy_row_origin *first)
 {
 	uint64_t odd = 0, n;

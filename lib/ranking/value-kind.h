@@ -71,7 +71,7 @@ enum zy_value_kind zy_value_counts_kind(const struct zy_value_counts *c);
  * and sets *first to the origin of the first of them; *first is not changed
  * where the number is 0.
  */
-uint64_t zy_value_counts_odd(const struct zy_value_counts *c,
+uint64_t zy_value_counts_other(const struct zy_value_counts *c,
     enum zy_value_kind kind, struct zy_row_origin *first);
 
 /*

@@ -216,7 +216,7 @@ places_of(const struct writing *x, uint32_t group)
 }
 
 /*
- * Writes a group.  Returns the findings about it, to be freed by tell_groups,
+ * Writes a group.  Returns the findings about it, to be freed by report_groups,
  * or NULL when there are none.
  */
 static struct remark *
@@ -262,7 +262,7 @@ write_groups(
 
 /* Reports the findings about a block of groups, in order, and frees them. */
 static void
-tell_groups(void *context, size_t from, size_t to)
+report_groups(void *context, size_t from, size_t to)
 {
 	const struct writing *x = context;
 	struct zy_ranking_report *report = x->report;
@@ -340,7 +340,7 @@ zy_ranking_write_memory(struct zy_ranking *c, struct zy_writer *w, int threads,
 	int *columns = zy_row_writer_declare(c, w, &ncolumns);
 	struct writing x = {.c = c, .report = report, .block = block};
 	const struct zy_spread how = {.put = write_groups,
-	    .wrote = tell_groups,
+	    .wrote = report_groups,
 	    .context = &x,
 	    .n = n,
 	    .block = block,

@@ -72,7 +72,7 @@ check_ids(struct zy_verify *v, uint64_t i, const struct zy_line *l,
 
 /* A member that is not the column which stands in its place. */
 static void
-tell_key(struct zy_verify *v, uint64_t i, const struct zy_schema *s,
+report_key(struct zy_verify *v, uint64_t i, const struct zy_schema *s,
     struct zy_view key)
 {
 	size_t c;
@@ -109,7 +109,7 @@ check_schema(struct zy_verify *v, uint64_t i, const struct zy_line *l)
 		c = &k->schema->columns[j];
 		if (j >= k->schema->n ||
 		    !zy_view_is(m[j].key, zy_line_key(c->name))) {
-			tell_key(v, i, k->schema, m[j].key);
+			report_key(v, i, k->schema, m[j].key);
 			break;
 		}
 		zy_buf_reset(&b);

@@ -28,7 +28,7 @@ is_ascii(struct zy_view l)
  * would be; one that was changed stands among others that are.
  */
 static void
-tell_encoding(struct zy_verify *v, size_t i)
+report_encoding(struct zy_verify *v, size_t i)
 {
 	size_t k, good = 0, bad = 0;
 
@@ -57,7 +57,7 @@ tell_encoding(struct zy_verify *v, size_t i)
 
 /* The marks that programs put at the beginning of what they save. */
 static const char *
-told_by_beginning(const struct zy_verify *v)
+saved_by_beginning(const struct zy_verify *v)
 {
 	const struct zy_view all = {v->text, v->size};
 
@@ -78,7 +78,7 @@ told_by_beginning(const struct zy_verify *v)
 bool
 zy_damage_report_saved(struct zy_verify *v)
 {
-	const char *what = told_by_beginning(v);
+	const char *what = saved_by_beginning(v);
 	size_t i, valid;
 
 	if (what) {
@@ -97,7 +97,7 @@ zy_damage_report_saved(struct zy_verify *v)
 			return true;
 		}
 		if (valid < v->size && l.p + l.n > v->text + valid) {
-			tell_encoding(v, i);
+			report_encoding(v, i);
 			return true;
 		}
 	}
@@ -164,7 +164,7 @@ zy_damage_report_line(struct zy_verify *v, size_t i)
 
 /* Line i bears number seq, and the line that should stand here is gone. */
 static void
-tell_removed(struct zy_verify *v, size_t i, uint64_t seq)
+report_removed(struct zy_verify *v, size_t i, uint64_t seq)
 {
 	unsigned long long line = i + 1, to = seq - 1;
 	bool order = false;
@@ -192,7 +192,7 @@ tell_removed(struct zy_verify *v, size_t i, uint64_t seq)
 
 /* Line i bears number seq; the line of number i + 1 stands at other. */
 static void
-tell_moved(struct zy_verify *v, size_t i, uint64_t seq, size_t other)
+report_moved(struct zy_verify *v, size_t i, uint64_t seq, size_t other)
 {
 	unsigned long long line = i + 1, s = seq;
 
@@ -217,7 +217,7 @@ tell_moved(struct zy_verify *v, size_t i, uint64_t seq, size_t other)
 
 /* A number that is not the line's place: what happened? */
 static void
-tell_number(struct zy_verify *v, size_t i, uint64_t seq)
+report_number(struct zy_verify *v, size_t i, uint64_t seq)
 {
 	ptrdiff_t twin = find_seq(v, 0, seq), other = find_seq(v, i, i + 1);
 	unsigned long long line = i + 1;
@@ -233,9 +233,9 @@ tell_number(struct zy_verify *v, size_t i, uint64_t seq)
 		    _("this line stands twice: it is line %llu again"),
 		    (unsigned long long)seq);
 	else if (other != NONE && seq > i + 1)
-		tell_moved(v, i, seq, (size_t)other);
+		report_moved(v, i, seq, (size_t)other);
 	else if (seq > i + 1)
-		tell_removed(v, i, seq);
+		report_removed(v, i, seq);
 	else
 		zy_verify_report(v, "chain", line,
 		    _("has the number %llu: it was inserted or moved here"),
@@ -316,7 +316,7 @@ which_was_changed(struct zy_verify *v, size_t i, const struct zy_line *l)
 }
 
 static void
-tell_break(struct zy_verify *v, size_t i, const struct zy_line *l)
+report_break(struct zy_verify *v, size_t i, const struct zy_line *l)
 {
 	int here = which_was_changed(v, i, l);
 
@@ -337,11 +337,11 @@ void
 zy_damage_report_break(struct zy_verify *v, size_t i, const struct zy_line *l)
 {
 	if (l->seq == i + 1)
-		tell_break(v, i, l);
+		report_break(v, i, l);
 	else if (zy_view_is(l->prev, v->r->head))
 		/* It stands where it should, with another number. */
 		zy_verify_report(v, "chain", i + 1,
 		    _("this line was changed after it was written"));
 	else
-		tell_number(v, i, l->seq);
+		report_number(v, i, l->seq);
 }

@@ -138,9 +138,9 @@ sector_table(struct zy_dashboard *b, const char *section)
 		    zy_dashboard_label(b, b->c.sectors[i].key), ZY_ROLE_PLAIN);
 	if (b->c.nsectors < 2)
 		return;
-	sum.pledges -= b->c.strange;
-	sum.published -= b->c.strange_published;
-	sum.kept -= b->c.strange_kept;
+	sum.pledges -= b->c.unknown;
+	sum.published -= b->c.unknown_published;
+	sum.kept -= b->c.unknown_kept;
 	part_row(b, t, &sum, section, zy_dashboard_word(b, "合计", "Total"),
 	    ZY_ROLE_SUM);
 }
@@ -172,14 +172,14 @@ zy_dashboard_participation(struct zy_dashboard *b)
 	    c->sectors, c->nsectors);
 	zy_doc_close(b->doc);
 	sector_table(b, sectors);
-	if (c->strange)
+	if (c->unknown)
 		zy_doc_paragraph(b->doc, ZY_ROLE_NOTE,
 		    zy_doc_printf(b->doc,
 			b->o->zh ? "另有%llu项承诺的承诺主体不在党组织（党员）"
 				   "名册中，未计入以上各图表。"
 				 : "%llu pledges of subjects that are in no "
 				   "roster are not counted above.",
-			(unsigned long long)c->strange));
+			(unsigned long long)c->unknown));
 }
 
 static void

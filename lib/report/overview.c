@@ -102,9 +102,9 @@ count_pledges(struct zy_overview *c, struct zy_part *each,
 		org = zy_report_data_org_row(
 		    data, zy_intern_get(data->pledge_subjects, i));
 		if (org < 0) {
-			c->strange += p->made;
-			c->strange_published += p->published;
-			c->strange_kept += p->kept;
+			c->unknown += p->made;
+			c->unknown_published += p->published;
+			c->unknown_kept += p->kept;
 			c->all.kept += p->kept;
 			c->all.pledges += p->made;
 			c->all.published += p->published;
@@ -248,7 +248,7 @@ count_ballots(struct zy_overview *c, const struct zy_report_data *data)
 void
 zy_overview_init(struct zy_overview *c, const struct zy_report_data *data)
 {
-	*c = (struct zy_overview){.strange = 0};
+	*c = (struct zy_overview){.unknown = 0};
 	split_orgs(c, data);
 	count_ballots(c, data);
 }

@@ -24,7 +24,7 @@ struct zy_part {
 struct zy_overview {
 	struct zy_part all;
 	/* pledges of unknown subjects; `all` includes them */
-	uint64_t strange, strange_published, strange_kept;
+	uint64_t unknown, unknown_published, unknown_kept;
 	uint64_t ballots;  /* returned, or counted where that is not known */
 	uint64_t issued;   /* in reviews that give it */
 	uint64_t returned; /* of the ballots in `issued` */

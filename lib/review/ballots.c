@@ -320,7 +320,7 @@ zy_ballots_count(struct zy_ballots *b, const struct zy_paper *x,
 }
 
 int
-zy_ballots_blame_second(
+zy_ballots_second_error(
     const struct zy_ballots *b, const struct zy_reader *r, struct zy_error *e)
 {
 	return zy_reader_fault(r, b->ballot, ZY_FAULT_SECOND,

@@ -81,7 +81,7 @@ bool zy_ballots_count(struct zy_ballots *b, const struct zy_paper *x,
  * Fills e with the refusal of a second ballot: the current record of r, which
  * is b's reader or a zy_reader_again of it.  Always returns -1.
  */
-int zy_ballots_blame_second(
+int zy_ballots_second_error(
     const struct zy_ballots *b, const struct zy_reader *r, struct zy_error *e);
 /* Appends to names the headers of unused columns, with ", " between them. */
 void zy_ballots_unused(const struct zy_ballots *b, struct zy_buf *names);

@@ -285,13 +285,13 @@ static int
 take_end(struct reading *r, struct zy_error *e)
 {
 	char digest[ZY_DIGEST_HEX];
-	struct zy_view told;
+	struct zy_view stated;
 	uint64_t lines;
 
 	zy_digest_hex(&r->digest, digest);
 	if (r->stage == HEAD || r->n != 2 ||
 	    !number_of(r, 0, "lines", &lines) || lines != r->lines ||
-	    !text_of(r, 1, "sha256", &told) || !zy_view_is(told, digest))
+	    !text_of(r, 1, "sha256", &stated) || !zy_view_is(stated, digest))
 		return damaged(r, e);
 	r->stage = END;
 	return 0;

@@ -66,7 +66,7 @@ read_grades(
 		if (read_grade(&r->grades[i], &g, e))
 			return -1;
 		for (k = 0; k < i; k++)
-			if (zy_config_apart(&g, r->grades[i].id,
+			if (zy_config_check_distinct(&g, r->grades[i].id,
 				r->grades[i].name, r->grades[k].id,
 				r->grades[k].name, e))
 				return -1;
@@ -128,7 +128,7 @@ read_questions(
 		    zy_config_text(&name, &q->name, q->id, e))
 			return -1;
 		for (k = 0; k < i; k++)
-			if (zy_config_apart(&one, q->id, q->name,
+			if (zy_config_check_distinct(&one, q->id, q->name,
 				r->questions[k].id, r->questions[k].name, e))
 				return -1;
 	}
@@ -193,7 +193,7 @@ read_groups(
 			goto out;
 		zy_rational_add(&sum, &sum, &r->groups[i].weight);
 		for (k = 0; k < i; k++)
-			if (zy_config_apart(&g, r->groups[i].id,
+			if (zy_config_check_distinct(&g, r->groups[i].id,
 				r->groups[i].name, r->groups[k].id,
 				r->groups[k].name, e))
 				goto out;

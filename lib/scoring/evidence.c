@@ -300,7 +300,7 @@ note_crowd(struct zy_evidence *f, uint32_t subject, uint32_t node,
 
 /* Room for whose value it is, from the first that anything is said of. */
 static void
-keep_whose(struct zy_evidence *f, struct zy_attribution by, bool grown)
+keep_attribution(struct zy_evidence *f, struct zy_attribution by, bool grown)
 {
 	if (!f->attributions) {
 		if (!(by.rater | by.group | by.event))
@@ -330,7 +330,7 @@ zy_evidence_add_value(struct zy_evidence *f, uint32_t subject, uint32_t node,
 		    f->value_origin, f->values_cap, sizeof(*f->value_origin));
 	if (keeps_origins(f))
 		f->value_origin[f->nvalues] = copy(f, origin);
-	keep_whose(f, given->by, f->values_cap != before);
+	keep_attribution(f, given->by, f->values_cap != before);
 	f->values[f->nvalues] =
 	    (struct zy_value){given->value.coef, given->value.places, *first};
 	*first = (uint32_t)f->nvalues++;

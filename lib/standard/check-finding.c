@@ -29,12 +29,12 @@ zy_check_index(struct zy_check_path *p, size_t i)
 	p->n++;
 }
 
-static void tell(struct zy_check *c, const struct zy_check_path *p,
+static void report(struct zy_check *c, const struct zy_check_path *p,
     enum zy_error_kind kind, const char *fmt, va_list ap) ZY_PRINTF(4, 0);
 
 static void
-tell(struct zy_check *c, const struct zy_check_path *p, enum zy_error_kind kind,
-    const char *fmt, va_list ap)
+report(struct zy_check *c, const struct zy_check_path *p,
+    enum zy_error_kind kind, const char *fmt, va_list ap)
 {
 	struct zy_error e = ZY_ERROR_INIT;
 	char text[400];
@@ -53,7 +53,7 @@ zy_check_warn(
 	va_list ap;
 
 	va_start(ap, fmt);
-	tell(c, p, ZY_ERROR_RECORD, fmt, ap);
+	report(c, p, ZY_ERROR_RECORD, fmt, ap);
 	va_end(ap);
 }
 
@@ -64,7 +64,7 @@ zy_check_error(
 	va_list ap;
 
 	va_start(ap, fmt);
-	tell(c, p, ZY_ERROR_CONFIG, fmt, ap);
+	report(c, p, ZY_ERROR_CONFIG, fmt, ap);
 	va_end(ap);
 }
 

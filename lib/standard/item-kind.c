@@ -44,7 +44,7 @@ read_groups(struct zy_standard *s, struct zy_item *item,
 		if (read_group(s, &item->groups[i], &at, e))
 			return -1;
 		for (k = 0; k < i; k++)
-			if (zy_config_apart(&at, item->groups[i].id,
+			if (zy_config_check_distinct(&at, item->groups[i].id,
 				item->groups[i].name, item->groups[k].id,
 				item->groups[k].name, e))
 				return -1;
@@ -333,7 +333,7 @@ read_count(struct zy_standard *s, struct zy_item *item,
 		if (read_named_row(&item->rows[i], &at, "points", e))
 			return -1;
 		for (k = 0; k < i; k++)
-			if (zy_config_apart(&at, item->rows[i].id,
+			if (zy_config_check_distinct(&at, item->rows[i].id,
 				item->rows[i].name, item->rows[k].id,
 				item->rows[k].name, e))
 				return -1;

@@ -87,7 +87,7 @@ read_column(struct zy_standard *s, size_t i, const struct zy_config *c,
 	    check_header(rosters, &name, column->name, e))
 		return -1;
 	for (k = 0; k < i; k++)
-		if (zy_config_apart(c, column->id, column->name,
+		if (zy_config_check_distinct(c, column->id, column->name,
 			s->columns[k].id, s->columns[k].name, e))
 			return -1;
 	return read_values(s, column, &values, e);

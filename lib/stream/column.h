@@ -206,7 +206,7 @@ zy_cell_is_literal(struct zy_view cell)
 
 /* Returns a cell without that byte: what it says. */
 static inline struct zy_view
-zy_cell_said(struct zy_view cell)
+zy_cell_unmarked(struct zy_view cell)
 {
 	return zy_cell_is_literal(cell)
 		   ? (struct zy_view){cell.p + 1, cell.n - 1}

@@ -380,8 +380,9 @@ zy_config_id(const struct zy_config *c, const char **id, struct zy_error *e)
 }
 
 int
-zy_config_apart(const struct zy_config *c, const char *id, const char *name,
-    const char *other_id, const char *other_name, struct zy_error *e)
+zy_config_check_distinct(const struct zy_config *c, const char *id,
+    const char *name, const char *other_id, const char *other_name,
+    struct zy_error *e)
 {
 	const char *both = NULL;
 

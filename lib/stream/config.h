@@ -75,8 +75,9 @@ int zy_config_id(
  * Refuses id and name of the list's member at c where they are another's, too:
  * cells may say either, and could not tell the two apart.
  */
-int zy_config_apart(const struct zy_config *c, const char *id, const char *name,
-    const char *other_id, const char *other_name, struct zy_error *e);
+int zy_config_check_distinct(const struct zy_config *c, const char *id,
+    const char *name, const char *other_id, const char *other_name,
+    struct zy_error *e);
 /* One of choices "a|b|c" as its number; absent: fallback (-1: an error). */
 int zy_config_choice(const struct zy_config *c, const char *choices, int *out,
     int fallback, struct zy_error *e);

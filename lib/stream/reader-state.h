@@ -141,7 +141,8 @@ int zy_reader_open_json(struct zy_reader *r, bool array, struct zy_error *e);
 void zy_reader_copy_keys(struct zy_reader *to, const struct zy_reader *from);
 /* The next object into raw cells: 1, 0, -1. */
 int zy_reader_take_object(struct zy_reader *r, struct zy_error *e);
-/* Marks the cells of the current object that are literals (zy_cell_said). */
+/* Marks the cells of the current object that are literals (zy_cell_unmarked).
+ */
 void zy_reader_mark_literals(struct zy_reader *r);
 /* The key columns that every record must have: 1 or -1. */
 int zy_reader_check_members(struct zy_reader *r, struct zy_error *e);

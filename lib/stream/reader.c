@@ -369,7 +369,7 @@ zy_reader_serial(const struct zy_reader *r)
 void
 zy_reader_facts(const struct zy_reader *r, struct zy_reader_facts *f)
 {
-	static const struct zy_told none[ZY_ROW_KINDS];
+	static const struct zy_left_out none[ZY_ROW_KINDS];
 
 	*f = (struct zy_reader_facts){
 	    .encoding = zy_source_encoding(r->source),
@@ -377,6 +377,6 @@ zy_reader_facts(const struct zy_reader *r, struct zy_reader_facts *f)
 	    .shape = r->shape,
 	    .header = r->sheet ? zy_sheet_header_line(r->sheet) : 0,
 	    .records = r->records,
-	    .told = r->sheet ? zy_sheet_told(r->sheet) : none,
+	    .left_out = r->sheet ? zy_sheet_left_out(r->sheet) : none,
 	};
 }

@@ -19,8 +19,8 @@
 #include "stream/dictionary.h"
 #include "stream/source.h"
 
-struct zy_reader; /* opaque */
-struct zy_told;	  /* stream/sheet.h */
+struct zy_reader;   /* opaque */
+struct zy_left_out; /* stream/sheet.h */
 
 enum zy_shape {
 	ZY_SHAPE_AUTO,
@@ -189,7 +189,8 @@ int zy_reader_split(struct zy_reader *r, struct zy_reader **parts, int n);
  */
 bool zy_reader_rejoin(struct zy_reader **parts, int n, bool good);
 
-/* What was recognised, for messages; told is borrowed until the next record. */
+/* What was recognised, for messages; left_out is borrowed until the next
+ * record. */
 struct zy_reader_facts {
 	const char *encoding;
 	uint64_t big5;	   /* first line that looks like Big5; 0: none */
@@ -198,7 +199,7 @@ struct zy_reader_facts {
 	uint64_t records;  /* handed out so far, bad ones too */
 	/* Rows that are no records, by kind (stream/sheet.h): with records they
 	 * are all rows of the input. */
-	const struct zy_told *told;
+	const struct zy_left_out *left_out;
 };
 void zy_reader_facts(const struct zy_reader *r, struct zy_reader_facts *f);
 

@@ -42,20 +42,20 @@ struct zy_sheet {
 	size_t witness;	 /* a column that held data lately */
 
 	uint64_t *unheaded;   /* hashes of cells that are no headings */
-	uint64_t blank_lines; /* empty ones that are told already */
-	struct zy_told told[ZY_ROW_KINDS];
-	struct zy_told above[ZY_ROW_KINDS]; /* where a split began */
-	bool below_above;		    /* frame.below, there */
+	uint64_t blank_lines; /* empty ones that are counted as left out */
+	struct zy_left_out left_out[ZY_ROW_KINDS];
+	struct zy_left_out above[ZY_ROW_KINDS]; /* where a split began */
+	bool below_above;			/* frame.below, there */
 	bool part, torn;
 };
 
 static void
-tell_row(struct zy_sheet *s, enum zy_row_kind kind)
+leave_out_row(struct zy_sheet *s, enum zy_row_kind kind)
 {
-	zy_told_add(&s->told[kind], zy_csv_line(s->csv));
+	zy_left_out_add(&s->left_out[kind], zy_csv_line(s->csv));
 }
 
-/* The next row of the CSV; empty lines before it are told. */
+/* The next row of the CSV; empty lines before it are counted as left out. */
 static int
 read_row(struct zy_sheet *s, struct zy_error *e)
 {
@@ -67,7 +67,7 @@ read_row(struct zy_sheet *s, struct zy_error *e)
 	line = rc == 0 ? zy_source_at(s->source) + 1 : zy_csv_line(s->csv);
 	line -= blanks - s->blank_lines;
 	for (; s->blank_lines < blanks; s->blank_lines++)
-		zy_told_add(&s->told[ZY_ROW_BLANK], line++);
+		zy_left_out_add(&s->left_out[ZY_ROW_BLANK], line++);
 	return rc;
 }
 
@@ -184,14 +184,14 @@ pass_top(struct zy_sheet *s, const struct zy_view *cells, size_t n)
 	enum zy_row_kind kind;
 
 	if (s->at_top++ >= s->header.first) {
-		tell_row(s, ZY_ROW_HEADER);
+		leave_out_row(s, ZY_ROW_HEADER);
 		s->frame.below = s->at_top == s->top;
 		return false;
 	}
 	kind = zy_row_classify(cells, n, &s->frame);
 	if (s->table_above && filled > 2 && kind == ZY_ROW_RECORD)
 		return true;
-	tell_row(s,
+	leave_out_row(s,
 	    kind == ZY_ROW_BLANK || kind == ZY_ROW_NOTE ? kind : ZY_ROW_TITLE);
 	return false;
 }
@@ -266,8 +266,8 @@ zy_sheet_free(struct zy_sheet *s)
 	zy_arena_release(&s->arena);
 	zy_buf_release(&s->scratch);
 	free(s->unheaded);
-	zy_told_release(s->told);
-	zy_told_release(s->above);
+	zy_left_out_release(s->left_out);
+	zy_left_out_release(s->above);
 	free(s);
 }
 
@@ -387,11 +387,11 @@ take_header(struct zy_sheet *s, const struct zy_header *h)
 		    zy_view_eq(h->columns[i].text, s->header.columns[i].text);
 	if (!same)
 		keep_header(s, h);
-	tell_row(s, ZY_ROW_HEADER);
+	leave_out_row(s, ZY_ROW_HEADER);
 	for (i = 1; i < h->rows; i++) {
 		zy_error_clear(&ignored);
 		(void)read_row(s, &ignored);
-		tell_row(s, ZY_ROW_HEADER);
+		leave_out_row(s, ZY_ROW_HEADER);
 	}
 	s->frame.below = true;
 	return !same;
@@ -513,7 +513,7 @@ zy_sheet_next(struct zy_sheet *s, const struct zy_view **cells, size_t *n,
 		if (bound)
 			return ZY_SHEET_HEADER;
 		if (kind != ZY_ROW_HEADER)
-			tell_row(s, kind);
+			leave_out_row(s, kind);
 	}
 }
 
@@ -535,10 +535,10 @@ zy_sheet_csv(const struct zy_sheet *s)
 	return s->csv;
 }
 
-const struct zy_told *
-zy_sheet_told(const struct zy_sheet *s)
+const struct zy_left_out *
+zy_sheet_left_out(const struct zy_sheet *s)
 {
-	return s->told;
+	return s->left_out;
 }
 
 void
@@ -552,7 +552,7 @@ zy_sheet_split(struct zy_sheet *s)
 {
 	if (s->at_top < s->top)
 		return false;
-	zy_told_copy(s->above, s->told);
+	zy_left_out_copy(s->above, s->left_out);
 	s->below_above = s->frame.below;
 	return true;
 }
@@ -569,7 +569,7 @@ zy_sheet_join(struct zy_sheet *s, const struct zy_sheet *other)
 	size_t i;
 
 	for (i = 0; i < ZY_ROW_KINDS; i++)
-		zy_told_join(&s->told[i], &other->told[i]);
+		zy_left_out_join(&s->left_out[i], &other->left_out[i]);
 }
 
 void
@@ -580,5 +580,5 @@ zy_sheet_rejoin(struct zy_sheet *s)
 	s->blank_lines = 0;
 	s->frame.below = s->below_above;
 	s->torn = false;
-	zy_told_copy(s->told, s->above);
+	zy_left_out_copy(s->left_out, s->above);
 }

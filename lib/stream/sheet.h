@@ -19,7 +19,7 @@
 #include "stream/csv.h"
 #include "stream/header.h"
 #include "stream/row.h"
-#include "stream/told.h"
+#include "stream/left-out.h"
 
 struct zy_sheet; /* opaque */
 
@@ -60,7 +60,7 @@ uint64_t zy_sheet_header_line(const struct zy_sheet *s);
 /* The rows as they are read, for places; borrowed. */
 struct zy_csv *zy_sheet_csv(const struct zy_sheet *s);
 /* Rows by their kind, ZY_ROW_KINDS of them; none of ZY_ROW_RECORD; borrowed. */
-const struct zy_told *zy_sheet_told(const struct zy_sheet *s);
+const struct zy_left_out *zy_sheet_left_out(const struct zy_sheet *s);
 /* Empty cells mean those above them from now on (zy_reader_fill_down). */
 void zy_sheet_fill_down(struct zy_sheet *s);
 

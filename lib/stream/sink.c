@@ -78,7 +78,7 @@ open_beside(struct zy_sink *s, const struct stat *old)
 		errno = code;
 		return -1;
 	}
-	zy_mem_last_deed(zy_sink_cleanup);
+	zy_mem_before_exit(zy_sink_cleanup);
 	for (i = 0; i < UNFINISHED && s->slot < 0; i++) {
 		if (unfinished[i])
 			continue;

@@ -175,7 +175,7 @@ json_cell(struct zy_writer *w, const struct column *c, struct zy_view v)
 	zy_json_string(&w->out, c->name);
 	zy_buf_putc(&w->out, ':');
 	if (!c->decl && zy_cell_is_literal(v)) {
-		v = zy_cell_said(v);
+		v = zy_cell_unmarked(v);
 		zy_buf_view(&w->out, v.n ? v : ZY_VIEW("null"));
 	} else if (v.n == 0 && type != ZY_TEXT)
 		zy_buf_puts(&w->out, "null");
@@ -286,7 +286,7 @@ zy_writer_cell(struct zy_writer *w, struct zy_view v)
 		keep_cell(w, worded(w, c, v));
 		break;
 	case ZY_FORMAT_XLSX:
-		zy_xlsx_table_cell(w->sheet, worded(w, c, zy_cell_said(v)));
+		zy_xlsx_table_cell(w->sheet, worded(w, c, zy_cell_unmarked(v)));
 		break;
 	default:
 		v = worded(w, c, v);

@@ -62,7 +62,7 @@ read_sheet(struct zy_sheet *sheet, struct zy_error *e)
 		zy_error_clear(e);
 	}
 	for (kind = 0; kind < ZY_ROW_KINDS; kind++)
-		rows += zy_sheet_told(sheet)[kind].rows;
+		rows += zy_sheet_left_out(sheet)[kind].rows;
 	return rows;
 }
 

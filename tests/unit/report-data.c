@@ -140,7 +140,7 @@ test_campaign(void **state)
 	assert_int_equal(c.all.joined, 2);
 	assert_int_equal(c.all.pledges, 5);
 	assert_int_equal(c.all.published, 3);
-	assert_int_equal(c.strange, 1);
+	assert_int_equal(c.unknown, 1);
 	assert_int_equal(c.ntownships, 3);
 	assert_true(zy_view_is(c.townships[0].key, "河口镇")); /* 1 of 1 */
 	assert_true(zy_view_is(c.townships[1].key, "城关镇")); /* 1 of 3 */
@@ -174,7 +174,7 @@ test_members_bring_their_organisation_in(void **state)
 	assert_int_equal(c.all.members, 3);
 	assert_int_equal(c.all.joined, 0); /* members did */
 	assert_int_equal(c.all.members_joined, 1);
-	assert_int_equal(c.strange, 0);
+	assert_int_equal(c.unknown, 0);
 	assert_true(zy_view_is(zy_report_data_name(&g, ZY_VIEW("m2")), "李四"));
 	assert_int_equal(zy_report_data_org_row(&g, ZY_VIEW("m1")), 3);
 	assert_int_equal(zy_report_data_org_row(&g, ZY_VIEW("nobody")), -1);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "stream/told.h"
+#include "stream/left-out.h"
 
 #include <stdlib.h>
 
@@ -10,9 +10,9 @@ enum {
 };
 
 void
-zy_told_add(struct zy_told *t, uint64_t line)
+zy_left_out_add(struct zy_left_out *t, uint64_t line)
 {
-	struct zy_told_range *last = t->n ? &t->ranges[t->n - 1] : NULL;
+	struct zy_line_range *last = t->n ? &t->ranges[t->n - 1] : NULL;
 
 	t->rows++;
 	if (last && t->n < MAX_RANGES && last->last + 1 == line) {
@@ -20,13 +20,13 @@ zy_told_add(struct zy_told *t, uint64_t line)
 	} else if (t->n < MAX_RANGES) {
 		t->ranges =
 		    zy_grow(t->ranges, &t->cap, t->n + 1, sizeof(*t->ranges));
-		t->ranges[t->n++] = (struct zy_told_range){line, line};
+		t->ranges[t->n++] = (struct zy_line_range){line, line};
 	}
 }
 
 /* Adds the rows of b, which follow, to a. */
 void
-zy_told_join(struct zy_told *a, const struct zy_told *b)
+zy_left_out_join(struct zy_left_out *a, const struct zy_left_out *b)
 {
 	size_t i;
 
@@ -39,7 +39,7 @@ zy_told_join(struct zy_told *a, const struct zy_told *b)
 }
 
 void
-zy_told_release(struct zy_told *t)
+zy_left_out_release(struct zy_left_out *t)
 {
 	size_t i;
 
@@ -50,11 +50,11 @@ zy_told_release(struct zy_told *t)
 
 /* Frees a and makes it a copy of b. */
 void
-zy_told_copy(struct zy_told *a, const struct zy_told *b)
+zy_left_out_copy(struct zy_left_out *a, const struct zy_left_out *b)
 {
 	size_t i;
 
-	zy_told_release(a);
+	zy_left_out_release(a);
 	for (i = 0; i < ZY_ROW_KINDS; i++)
-		zy_told_join(&a[i], &b[i]);
+		zy_left_out_join(&a[i], &b[i]);
 }
