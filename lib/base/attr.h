@@ -1,5 +1,6 @@
 /*
- * Attributes on prototypes, the 128-bit integer, and the message catalogue.
+ * Attributes of prototypes, 128-bit integers, and the macros that mark texts
+ * for translation.
  *
  * SPDX-License-Identifier: MIT
  */

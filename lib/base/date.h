@@ -1,8 +1,9 @@
 /*
- * Dates as people write them, with their precision.
+ * Dates as people write them, to the day, the month or the year.
  *
- * Month 0 means that only the year is known, day 0 only year and month.
- * Years 1900 to 2199.  Calendar dates only, no clock, no time zone.
+ * Month 0 means that only the year is known, day 0 that only year and month are
+ * known.  Years go from 1900 to 2199.  A date has no time of day and no time
+ * zone.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -16,38 +17,54 @@ struct zy_date {
 };
 
 /*
- * Reads every written form: 2010-06-01, 2010/6/1, 2010.6.1, 20100601,
- * 2010年6月1日 (号), 二〇一〇年六月一日 with 〇 ○ O o 0 零 for zero and 十 廿
- * 卅 in month and day, 2010年6月, 2010年6月XX日, 2010.06, 2010年, and the
- * serial number of a spreadsheet (20000 to 73050, days since 1899-12-30; the
- * false 29 February 1900 is out of range).  Full-width digits are folded, a
- * time of day behind the date (00:00, 00:00:00, T...) is dropped only when
- * it is midnight.  False for anything else: two-digit years, 30 February.
+ * Reads a date in any form that means a date in every column: 2010-06-01,
+ * 2010/6/1, 2010.6.1, 20100601, 2010年6月1日 (号), 二〇一〇年六月一日 with 〇 ○
+ * O o 0 零 for zero and 十 廿 卅 in month and day, 2010年6月, 2010年6月XX日,
+ * 2010.06, 2010年, and the serial number of a spreadsheet (20000 to 73050, days
+ * since 1899-12-30).  Full-width digits are read as ASCII digits.  A time of
+ * day behind the date is ignored if it is midnight (00:00, 00:00:00, T...).
+ *
+ * Returns true and sets *d; returns false, with *d unspecified, for any other
+ * text, such as a year of two digits or 30 February.
  */
 bool zy_date_parse(struct zy_date *d, struct zy_view text);
 /*
- * Returns true for a day, a month or a year of the calendar between 1900 and
- * 2199, unknown parts being 0.
+ * Returns whether d is a day, a month or a year of the calendar between 1900
+ * and 2199; parts that are not known are 0.
  */
 bool zy_date_is_valid(struct zy_date d);
-/* Appends 2010-06-01, 2010-06 or 2010. */
+/* Appends d to b as 2010-06-01, 2010-06 or 2010. */
 void zy_date_format(struct zy_buf *b, struct zy_date d);
-/* Appends 2010年6月1日 (han false) or 二〇一〇年六月一日 (han true). */
+/*
+ * Appends d to b as 2010年6月1日 or, where han is true, as 二〇一〇年六月一日.
+ */
 void zy_date_format_zh(struct zy_buf *b, struct zy_date d, bool han);
-/* -1, 0, 1; an unknown part is before every known one. */
+/*
+ * Compares two dates.  Returns -1, 0 or 1 as a comes before b, equals b or
+ * comes after b; a part that is not known comes before every known value.
+ */
 int zy_date_cmp(struct zy_date a, struct zy_date b);
-/* True when a, whatever day it is, is before b, whatever day that is. */
+/*
+ * Returns whether a comes before b for certain: the last day that a may mean
+ * comes before the first day that b may mean.
+ */
 bool zy_date_before(struct zy_date a, struct zy_date b);
 /*
- * The first and the last day that d may mean, as numbers of days of which
- * only differences count: 7 days make the same day of the week.
+ * Returns the first day that d may mean (2010-06 means 1 June first) as a day
+ * number.  Day numbers count days from a fixed day; two of them that differ by
+ * 7 fall on one day of the week.
  */
 int64_t zy_date_first(struct zy_date d);
+/* Returns the last day that d may mean as a day number; see zy_date_first. */
 int64_t zy_date_last(struct zy_date d);
-/* Monday 1 to Sunday 7, and the year, of such a number. */
+/*
+ * Returns the day of the week of a day number, from 1 for Monday to 7 for
+ * Sunday.
+ */
 int zy_date_weekday(int64_t day);
+/* Returns the year in which a day number falls. */
 int zy_date_year(int64_t day);
-/* Days in a month; 0 for no month. */
+/* Returns the number of days of a month, or 0 if month is not 1 to 12. */
 int zy_date_days(int year, int month);
 
 #endif

@@ -1,9 +1,9 @@
 /*
  * Exact decimals of at most 18 digits, as values.
  *
- * A decimal is coef / 10^places.  It is what ranking compares and what the
- * tally multiplies: no binary floating point anywhere.  Longer numbers are
- * refused, never rounded.
+ * A decimal is coef / 10^places.  Ranking compares decimals and the tally
+ * multiplies them; no binary floating point is used anywhere.  A number with
+ * more digits is refused, never rounded.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -24,6 +24,7 @@ enum zy_rounding {
 	ZY_HALF_EVEN, /* GB/T 8170: to the even neighbour */
 };
 
+/* The result of reading a number. */
 enum zy_number {
 	ZY_NUMBER_OK = 0,
 	ZY_NUMBER_BAD = -1,  /* no number */
@@ -31,29 +32,43 @@ enum zy_number {
 };
 
 /*
- * Reads [+-]digits[.digits], ASCII, nothing else: no exponent, no blanks, no
- * separators (a cell is folded first).
+ * Reads text of the form [+-]digits[.digits] in ASCII, without exponent, blanks
+ * and separators of thousands, which the caller removes before.  Returns
+ * ZY_NUMBER_OK and sets *d, or another value of enum zy_number with *d
+ * unspecified.
  */
 enum zy_number zy_decimal_parse(struct zy_decimal *d, struct zy_view text);
-/* -1, 0, 1; exact for any two decimals. */
+/*
+ * Compares two decimals exactly.  Returns -1, 0 or 1 as a is less than, equal
+ * to or greater than b.
+ */
 int zy_decimal_cmp(struct zy_decimal a, struct zy_decimal b);
-/* Appends the decimal with all its places. */
+/* Appends d to b with all its places. */
 void zy_decimal_format(struct zy_buf *b, struct zy_decimal d);
-/* Reads a whole number min to max; false when it is none or outside. */
+/*
+ * Reads a whole number from min to max.  Returns true and sets *out; returns
+ * false, with *out unspecified, when text is no whole number or the number is
+ * outside these bounds.
+ */
 bool zy_integer_parse(
     int64_t *out, struct zy_view text, int64_t min, int64_t max);
 
 enum {
 	ZY_DIGITS = 20 /* of the largest uint64_t */
 };
-/* Writes n's digits to the end of text; returns how many there are. */
+/*
+ * Writes the decimal digits of n to the end of the array text, without a NUL
+ * byte.  Returns how many digits there are: the first is text[ZY_DIGITS - that
+ * number].
+ */
 size_t zy_digits(char text[ZY_DIGITS], uint64_t n);
-/* Appends a whole number. */
+/* Appends the decimal digits of n to b, with '-' if it is negative. */
 void zy_integer_format(struct zy_buf *b, int64_t n);
 
 /*
- * Appends num / den, den > 0, rounded once to places (0 to 18).
- * num * 10^places must fit 127 bits: callers keep num below 10^19.
+ * Appends num / den to b, rounded once to that many places (0 to 18).  den is
+ * greater than 0.  num * 10^places must fit 127 bits, so callers keep num below
+ * 10^19.
  */
 void zy_quotient_format(struct zy_buf *b, zy_int128 num, zy_int128 den,
     int places, enum zy_rounding mode);

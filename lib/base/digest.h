@@ -1,5 +1,5 @@
 /*
- * SHA-256 over bytes as they come, as sha256sum prints it (FIPS 180-4).
+ * SHA-256 of bytes (FIPS 180-4), written as sha256sum writes it.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,16 +14,23 @@ enum {
 	ZY_DIGEST_HEX = 65, /* lower-case hex digits, and a NUL */
 };
 
-/* A value; nothing to release. */
+/*
+ * A SHA-256 that is being computed.  A plain value: nothing is to be released.
+ */
 struct zy_digest {
 	struct sha256_ctx ctx;
 };
 
+/* Prepares d for a new SHA-256, of no bytes yet. */
 void zy_digest_init(struct zy_digest *d);
+/* Adds bytes behind those that were added before. */
 void zy_digest_put(struct zy_digest *d, struct zy_view bytes);
-/* The digest of all that was put; d is as after zy_digest_init. */
+/*
+ * Writes the SHA-256 of all added bytes to out, NUL-terminated, and prepares d
+ * for a new one as zy_digest_init does.
+ */
 void zy_digest_hex(struct zy_digest *d, char out[ZY_DIGEST_HEX]);
-/* The digest of some bytes at once. */
+/* Writes the SHA-256 of bytes to out, NUL-terminated. */
 void zy_digest_of(struct zy_view bytes, char out[ZY_DIGEST_HEX]);
 
 #endif

@@ -1,13 +1,16 @@
 /*
  * The error value: what went wrong, where, and of what kind.
  *
- * A function that can fail returns 0 or -1 (a reader: 1, 0, -1) and fills one
- * caller-owned struct zy_error.  The first cause wins: setting an error that
- * is already set changes nothing, so lower errors pass up unreworded.  Nothing
- * here prints; lib/cli turns an error into a message and an exit status.
- * A message about a cell has parts that programs may want one by one: the
- * heading of its column, what is wrong, the value; and a code that never
- * changes (enum zy_fault).  Must not depend on any other floor.
+ * A function that can fail returns 0 or -1 (a reader: 1, 0 or -1) and fills one
+ * struct zy_error that the caller owns.  The first cause wins: setting an error
+ * that is already set changes nothing, so an error of a lower function is
+ * passed up as it is.  Nothing here prints; lib/cli turns an error into a
+ * message and an exit status.
+ *
+ * A message about a cell consists of the heading of its column, what is wrong,
+ * and the value; programs can read these parts one by one, and with them a code
+ * that never changes (enum zy_fault).  This module must not depend on any other
+ * floor.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -20,7 +23,10 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-/* What a caller must do about an error, which is also its exit status. */
+/*
+ * What a caller must do about an error.  The number is also the exit status of
+ * a program.
+ */
 enum zy_error_kind {
 	ZY_ERROR_NONE = 0,
 	ZY_ERROR_RECORD = 1, /* one record is bad: leave it out, go on */
@@ -29,20 +35,20 @@ enum zy_error_kind {
 };
 
 /*
- * What is wrong, as scripts know it: each has a word that never changes and a
- * meaning (zy_fault_code, zy_fault_meaning), both in zhengyou(7).  A new one
- * goes to the end of its part here, into the table of fault.c, and into both
- * languages of that page.
+ * What is wrong, for scripts: each fault has a word that never changes
+ * (zy_fault_code) and an explanation (zy_fault_meaning); zhengyou(7) lists
+ * both.  A new fault is added at the end of its group here, in the table of
+ * fault.c, and in both languages of that page.
  */
 enum zy_fault {
 	ZY_FAULT_OTHER,
-	/* the file and its rows */
+	/* faults of a file and its rows */
 	ZY_FAULT_FILE,	     /* no known column, or not the kind it should be */
 	ZY_FAULT_ROW,	     /* no row of CSV, or of another width */
 	ZY_FAULT_JSON,	     /* no object, or one without a needed member */
 	ZY_FAULT_LIMIT,	     /* longer or wider than a cap */
 	ZY_FAULT_LOST_ABOVE, /* empty, and what stands above was refused */
-	/* a cell */
+	/* faults of a cell */
 	ZY_FAULT_MISSING,
 	ZY_FAULT_CHOICE,
 	ZY_FAULT_NUMBER,
@@ -55,14 +61,14 @@ enum zy_fault {
 	ZY_FAULT_PHONE,	  /* no number of a telephone */
 	ZY_FAULT_PRIVATE, /* a private number where none may stand */
 	ZY_FAULT_RANGE,
-	ZY_FAULT_IN_PART, /* no fault: what was read of it is told */
-	/* what a cell names */
+	ZY_FAULT_IN_PART, /* no fault: a part of the cell was read */
+	/* faults of the organisation, person or thing that a cell names */
 	ZY_FAULT_UNKNOWN_ORG,
 	ZY_FAULT_UNKNOWN_MEMBER,
 	ZY_FAULT_UNKNOWN_NAME, /* of a standard's item, grade, group, ... */
 	ZY_FAULT_AMBIGUOUS,
 	ZY_FAULT_PARENT, /* a circle, or an organisation of a wrong level */
-	/* a record among others */
+	/* faults of a record beside other records */
 	ZY_FAULT_TAKEN,
 	ZY_FAULT_REPEAT,
 	ZY_FAULT_SECOND,
@@ -76,15 +82,18 @@ enum zy_fault {
 	ZY_FAULTS
 };
 
-/* The word: "unknown-org".  Static. */
+/* Returns the fixed word of a fault, such as "unknown-org".  It is static. */
 const char *zy_fault_code(enum zy_fault fault);
-/* What it means, in the language of messages.  Static. */
+/*
+ * Returns the explanation of a fault in the language of messages.  It is
+ * static.
+ */
 const char *zy_fault_meaning(enum zy_fault fault);
 
 /*
- * A value, free to copy.  source is cut from the left where it is too long;
- * line and column count from 1, 0 means unknown.  column counts characters
- * on its physical line, as an editor does.
+ * An error.  A plain value that may be copied.  source is cut at its beginning
+ * when it is too long.  line and column count from 1; 0 means unknown.  column
+ * counts characters on the line, as an editor does.
  */
 struct zy_error {
 	enum zy_error_kind kind;
@@ -107,41 +116,52 @@ struct zy_error {
 	}
 
 /*
- * Records the cause unless one is recorded, with the numbers of cards and
- * telephones masked (base/privacy.h).  Always returns -1.
+ * Fills e with a kind and a message, unless e is set already.  Numbers of
+ * identity cards and telephones in the message are masked (base/privacy.h).
+ * Returns -1 always.
  */
 int zy_error_set(struct zy_error *e, enum zy_error_kind kind, const char *fmt,
     ...) ZY_PRINTF(3, 4);
 
 /*
- * Records what is wrong with a record or one of its cells, unless a cause is
- * recorded: kind ZY_ERROR_RECORD, message "WHAT 'VALUE'", without a value that
- * is empty.  what is a finished, translated phrase.  Both are masked, the
- * value without the blanks at its ends.  Always returns -1.
+ * Fills e with an error of kind ZY_ERROR_RECORD and that fault about a record
+ * or one of its cells, unless e is set already.  The message is "WHAT 'VALUE'",
+ * or only WHAT where the value is empty.  what is a complete, translated
+ * phrase.  Blanks at the ends of the value are left out; private numbers in
+ * both are masked.  Returns -1 always.
  */
 int zy_error_fault(struct zy_error *e, enum zy_fault fault, const char *what,
     struct zy_view value);
-/* Puts the heading before the message, "HEADING: ", and says whose field it
- * is (or NULL).  For an error that has no heading yet. */
+/*
+ * Puts "HEADING: " before the message of e, which must have no heading yet, and
+ * stores the canonical name of the column, or "" for NULL, in e->field.
+ */
 void zy_error_heading(
     struct zy_error *e, const char *field, struct zy_view heading);
-/* Appends what helps in brackets, where there is room for it. */
+/* Appends help in brackets to the message of e, if there is room. */
 void zy_error_help(struct zy_error *e, const char *help);
 
 /*
- * Adds the place to an error that has none yet (no source): a name as the
- * user gave it, a line and a column, 0 for unknown.  Always returns -1.
+ * Fills in the place of an error that has none: the input's name as the user
+ * gave it, a line and a column; 0 means unknown.  Changes nothing if e has a
+ * place.  Returns -1 always.
  */
 int zy_error_at(
     struct zy_error *e, const char *source, uint64_t line, uint64_t column);
 
-/* Makes the error ready for the next use. */
+/* Empties e, so that the next cause can be recorded in it. */
 void zy_error_clear(struct zy_error *e);
-/* A copy of the list that begins with e (NULL: NULL), in the arena. */
+/*
+ * Copies e and all errors that follow it (e->next) into the arena.  Returns the
+ * first copy, valid until the arena is released; NULL if e is NULL.
+ */
 const struct zy_error *zy_error_keep(
     struct zy_arena *a, const struct zy_error *e);
 
-/* True when messages are in Chinese: names in them are to be so, too. */
+/*
+ * Returns whether messages are in Chinese, so that names of columns and values
+ * in them are given in Chinese too.
+ */
 bool zy_error_in_chinese(void);
 
 #endif

@@ -1,13 +1,12 @@
 /*
- * Interning: byte strings to small numbers, in order of first sight.
+ * Interning: byte strings become small numbers, in the order in which they
+ * come.
  *
- * The numbers 0, 1, 2, ... follow insertion, so nothing that iterates them
- * depends on the hash seed.  The hash is keyed by a seed from the system:
- * chosen keys cannot make it slow.  Keys are copied and stay valid until the
- * table is freed.
- *
- * zy_intern_put_block looks up a block of keys at once, which hides the latency
- * of memory that is otherwise the whole cost.
+ * The first string gets the number 0, the next new one 1, and so on, so that
+ * nothing that goes through the numbers depends on the seed of the hash.  The
+ * hash is keyed by a random seed from the system: nobody can choose strings
+ * that make it slow.  The table copies its strings; the copies are valid until
+ * it is freed.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -16,30 +15,46 @@
 
 #include "base/text.h"
 
+/* A table of byte strings; opaque. */
 struct zy_intern;
 
 #define ZY_INTERN_NONE UINT32_MAX
 
-/* Opaque; freed with zy_intern_free. */
+/* Returns an empty table.  The caller frees it with zy_intern_free. */
 struct zy_intern *zy_intern_new(void);
+/* Frees the table and its strings; t may be NULL. */
 void zy_intern_free(struct zy_intern *t);
 
-/* The number of key, which is added when it is new. */
+/*
+ * Returns the number of key, and adds a copy of key if the table does not have
+ * it.
+ */
 uint32_t zy_intern_put(struct zy_intern *t, struct zy_view key);
-/* The number of key, or ZY_INTERN_NONE. */
+/*
+ * Returns the number of key, or ZY_INTERN_NONE if the table does not have it.
+ */
 uint32_t zy_intern_find(const struct zy_intern *t, struct zy_view key);
-/* Borrowed until the table is freed. */
+/* Returns the string of a number, borrowed until the table is freed. */
 struct zy_view zy_intern_get(const struct zy_intern *t, uint32_t number);
+/* Returns how many strings the table has. */
 uint32_t zy_intern_count(const struct zy_intern *t);
 /*
  * Bytes of memory that a key takes at most while the table grows, but for its
  * text where that is long; and bytes of long texts.
  */
 enum {
+	/*
+	 * The most memory, in bytes, that one string takes in a growing table,
+	 * without the text of a long string.
+	 */
 	ZY_INTERN_COST = 96
 };
+/* Returns how many bytes the texts of long strings take. */
 size_t zy_intern_text(const struct zy_intern *t);
-/* All numbers, by the bytes of their keys; free with free(). */
+/*
+ * Returns all numbers, sorted by the bytes of their strings, in a new array
+ * that the caller frees with free().
+ */
 uint32_t *zy_intern_order(const struct zy_intern *t);
 
 /*
@@ -50,12 +65,26 @@ uint32_t *zy_intern_order(const struct zy_intern *t);
  * a tweak, which another thread may have made.
  */
 enum {
+	/* The most strings that one call of zy_intern_put_block takes. */
 	ZY_INTERN_BLOCK = 512
 };
+/*
+ * Does for n strings, at most ZY_INTERN_BLOCK, what zy_intern_put does for one,
+ * and stores their numbers in numbers[0] to numbers[n - 1].  In a table larger
+ * than the processor's caches it is many times faster, because the memory that
+ * a string needs is fetched while others are compared.
+ *
+ * The strings stand one behind the other: the first begins at text + from,
+ * string i ends at text + end[i], where string i + 1 begins.  hash[i] is
+ * zy_hash of string i with tweak 0; another thread may have computed it.
+ */
 void zy_intern_put_block(struct zy_intern *t, const char *text, uint32_t from,
     const uint32_t *end, const uint64_t *hash, size_t n, uint32_t *numbers);
 
-/* A keyed hash of bytes: 64 bits, seeded once a process. */
+/*
+ * Returns a 64-bit hash of key and tweak, keyed by a seed that is chosen once
+ * in each process.
+ */
 uint64_t zy_hash(struct zy_view key, uint64_t tweak);
 
 #endif

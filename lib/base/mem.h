@@ -1,10 +1,11 @@
 /*
- * Memory: the one place that may end the process, when there is none left.
+ * Memory: the one place that may end the process, when no memory is left.
  *
- * Every allocation of the library and the programs goes through here, so
- * nothing above tests for NULL.  When memory is gone one line is written to
- * standard error and the process ends with status 3.
- * An arena is a growing heap of bytes that is released as a whole.
+ * Every allocation of the library and the programs goes through these
+ * functions, so that nothing above tests for NULL.  When memory is exhausted,
+ * one line is written to standard error and the process ends with status 3.
+ *
+ * An arena is a growing area of memory that is released as a whole.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -15,50 +16,98 @@
 
 #include "base/attr.h"
 
+/* Returns n bytes of new memory.  The caller frees it with free(). */
 void *zy_malloc(size_t n);
+/*
+ * Returns new memory for n elements of size bytes, all zero.  The caller frees
+ * it with free().
+ */
 void *zy_calloc(size_t n, size_t size);
+/*
+ * Changes the size of the memory p, which may be NULL, to n bytes.  Returns the
+ * new address; the caller frees it with free().
+ */
 void *zy_realloc(void *p, size_t n);
-/* Room for n elements of size bytes; an overflow counts as memory gone. */
+/*
+ * Changes the size of the memory p, which may be NULL, to n elements of size
+ * bytes; a product that overflows counts as no memory left.  Returns the new
+ * address; the caller frees it with free().
+ */
 void *zy_reallocarray(void *p, size_t n, size_t size);
-/* The same, at the beginning of a cache line. */
+/*
+ * Returns new memory for n elements of size bytes that begins at a cache line;
+ * a product that overflows counts as no memory left.  The caller frees it with
+ * free().
+ */
 void *zy_aligned_array(size_t n, size_t size);
 /*
- * Asks for large pages where the n bytes at p, which were just taken, are many:
- * a table that is touched at random spends its time looking up small ones.
+ * Asks the kernel for large pages for the n bytes at p if that is much memory.
+ * Call it directly after the allocation of a table that is accessed at random:
+ * such a table is slow with small pages.
  */
 void zy_mem_at_random(void *p, size_t n);
-/* A copy; the caller frees it with free(). */
+/* Returns a copy of s, which the caller frees with free(). */
 char *zy_strdup(const char *s);
+/*
+ * Returns a NUL-terminated copy of the first n bytes of s, or of all of s if it
+ * is shorter.  The caller frees it with free().
+ */
 char *zy_strndup(const char *s, size_t n);
-/* Says that memory is gone and ends the process with status 3. */
+/*
+ * Reports on standard error that no memory is left, calls the function that
+ * zy_mem_before_exit has set, and ends the process with status 3.
+ */
 ZY_NORETURN void zy_mem_gone(void);
-/* What is done then, at last: it may not allocate. */
+/*
+ * Sets the function that zy_mem_gone calls before it ends the process, for
+ * instance to remove unfinished files.  The function must not allocate memory.
+ */
 void zy_mem_before_exit(void (*function)(void));
 
 /*
- * Grows an array by doubling: makes sure that *p (of *cap elements of size
- * bytes) has room for need elements.
+ * Makes sure that the array p of *cap elements, each of size bytes, has room
+ * for need elements.  Where it has not, the array is enlarged to at least twice
+ * its size and *cap is set.  Returns the array, which may have moved; the
+ * caller frees it with free().
  */
 void *zy_grow(void *p, size_t *cap, size_t need, size_t size);
 
-/* All zero is an empty arena. */
+/*
+ * An arena.  All bytes zero is an empty arena; zy_arena_release frees its
+ * memory.
+ */
 struct zy_arena {
 	struct zy_arena_block *head;
 	char *at, *end;
 	size_t total; /* bytes taken from the system */
 };
 
-/* n bytes aligned for any type; valid until the arena is released. */
+/* Returns n bytes, aligned for any type, valid until the arena is released. */
 void *zy_arena_alloc(struct zy_arena *a, size_t n);
-/* n bytes aligned for pointers and numbers. */
+/*
+ * Returns n bytes, aligned for pointers and 64-bit numbers, valid until the
+ * arena is released.
+ */
 void *zy_arena_words(struct zy_arena *a, size_t n);
-/* n bytes without alignment, for text. */
+/*
+ * Returns n bytes without alignment, for text, valid until the arena is
+ * released.
+ */
 char *zy_arena_text(struct zy_arena *a, size_t n);
-/* A NUL-terminated copy of n bytes. */
+/*
+ * Returns a NUL-terminated copy of the n bytes at s, valid until the arena is
+ * released.
+ */
 char *zy_arena_strndup(struct zy_arena *a, const char *s, size_t n);
-/* Moves all that other holds to a; what was had of it stays where it is. */
+/*
+ * Moves all memory of other to a, where it keeps its addresses; other is empty
+ * afterwards.
+ */
 void zy_arena_join(struct zy_arena *a, struct zy_arena *other);
-/* Takes all memory back; the arena is empty and usable again. */
+/*
+ * Frees all memory of the arena, which is empty afterwards and can be used
+ * again.
+ */
 void zy_arena_release(struct zy_arena *a);
 
 #endif

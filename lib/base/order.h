@@ -1,5 +1,5 @@
 /*
- * Many keys in order of their bytes, by a radix sort.
+ * Sorting many byte strings by a radix sort.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -8,15 +8,21 @@
 
 #include "base/text.h"
 
-/* The key of a number; the same view each time it is asked. */
+/*
+ * Returns the string of a number; it must return the same bytes at every call.
+ */
 typedef struct zy_view zy_order_key(const void *context, uint32_t number);
 
 /*
- * The numbers 0 to n - 1 by the bytes of their keys, equal keys by number;
- * free with free().
+ * Sorts the numbers 0 to n - 1 by the bytes of their strings, which get returns
+ * when it is called with context; equal strings are sorted by number.  Returns
+ * the numbers in a new array, which the caller frees with free().
  */
 uint32_t *zy_order(uint32_t n, zy_order_key *get, const void *context);
-/* The same by up to threads threads, which ask for keys at once. */
+/*
+ * Does what zy_order does with up to that many threads, which call get at the
+ * same time.
+ */
 uint32_t *zy_order_spread(
     uint32_t n, zy_order_key *get, const void *context, int threads);
 

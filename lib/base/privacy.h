@@ -1,15 +1,18 @@
 /*
- * Privacy: numbers of identity cards and telephones, found, judged, masked.
+ * Privacy: finding, checking and masking the numbers of identity cards and
+ * telephones.
  *
- * An identity card's number (公民身份号码, GB 11643) has 18 characters: region
- * 6, birthday 8, order 3, check digit modulo 11; the old form has 15: region
- * 6, birthday 6 of the 1900s, order 3, nothing to check.  Digits may be
- * full-width, X lower case or a sign like it (× Ⅹ), and blanks, hyphens or
- * dashes may stand inside; so may other marks, in one of 18, where its parts
- * meet: 110105.19491231.002X.
- * Everything that people read goes through zy_privacy_mask; what is kept for
- * good (a register) must have none, which zy_privacy_find tells.  Nothing here
- * stores a number, nor a hash of one: all of them can be tried in an hour.
+ * The number of an identity card (公民身份号码, GB 11643) has 18 characters:
+ * region 6, birthday 8, order 3, check digit modulo 11.  The old form has 15:
+ * region 6, birthday 6 (of the 1900s), order 3, no check digit.  Digits may be
+ * full-width, the X may be lower case or a character that looks like it (× Ⅹ).
+ * Blanks, hyphens and dashes may stand anywhere inside; in a number of 18 other
+ * marks may stand where its parts meet: 110105.19491231.002X.
+ *
+ * Everything that people read goes through zy_privacy_mask.  What is kept for
+ * good (a register) must contain no such number; zy_privacy_find finds them.
+ * Nothing here stores a number or its hash: a hash is no protection, since all
+ * possible numbers can be tried in an hour.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -19,7 +22,7 @@
 #include "base/date.h"
 #include "base/text.h"
 
-/* What a cell that should hold the number of a card holds. */
+/* What a cell that should contain the number of an identity card contains. */
 enum zy_card {
 	ZY_CARD_EMPTY,
 	ZY_CARD_VALID,
@@ -32,48 +35,70 @@ enum zy_card {
 	ZY_CARD_CHECK,	/* the check digit is wrong */
 };
 
-/* The check digit of 17 ASCII digits: '0' to '9' or 'X'. */
+/* Returns the check digit, '0' to '9' or 'X', of 17 ASCII digits. */
 char zy_privacy_check_digit(const char *digits);
-/* True for the first two digits of the number of a region: 11 to 83. */
+/*
+ * Returns whether d, the first two digits of a region's number, is the number
+ * of a province (11 to 83).
+ */
 bool zy_privacy_is_province(int d);
-/* True for 5.10322E+17: what a spreadsheet shows of a long number. */
+/*
+ * Returns whether the cell has the form 5.10322E+17, in which a spreadsheet
+ * shows a long number.
+ */
 bool zy_privacy_is_power(struct zy_view cell);
 /*
- * Judges a cell; blanks and hyphens inside are allowed.  The number goes to
- * out, NUL-terminated, in 18 characters also where it is an old one, so that
- * both forms of one person are equal; empty unless valid or old.
+ * Checks a cell that should contain the number of an identity card; blanks and
+ * hyphens inside are allowed.  Returns what the cell contains.  For a valid or
+ * an old number, out gets the number, NUL-terminated; an old one in the form of
+ * 18 characters, so that both forms of one person's number are equal.
+ * Otherwise out is an empty string.
  */
 enum zy_card zy_privacy_card(struct zy_view cell, char out[19]);
-/* The birthday in such a number. */
+/* Returns the birthday in a number of 18 characters from zy_privacy_card. */
 struct zy_date zy_privacy_birthday(const char card[19]);
-/* True for one or more numbers of telephones, mobile or not, and no more. */
+/*
+ * Returns whether the cell consists of one or more telephone numbers, mobile or
+ * fixed, and nothing else.
+ */
 bool zy_privacy_is_phone(struct zy_view cell);
 
 /*
- * Finds the first number of a card in a text: 18 with the right check digit,
- * or 15, both with a region and birthday that can be; where it stands goes to
- * *found (may be NULL).  A longer row of digits holds none.
+ * Finds the first number of an identity card in a text: 18 characters with the
+ * right check digit, or 15 digits, with a possible region and birthday.  A
+ * number that is part of a longer sequence of digits is not found.  Returns
+ * true and sets *found, unless found is NULL, to the part of the text that is
+ * the number; returns false, with *found unchanged, when there is no number.
  */
 bool zy_privacy_find(struct zy_view text, struct zy_view *found);
-/* The same for one of 18 only: 15 digits may be a code. */
+/*
+ * Does what zy_privacy_find does, but finds numbers of 18 characters only: 15
+ * digits may be some other code.
+ */
 bool zy_privacy_find_checked(struct zy_view text, struct zy_view *found);
 /*
- * False for a text of fewer than ten digits, which holds no number of a card
- * or telephone: nearly all texts, found out at the cost of a look.
+ * Returns false when v has fewer than ten digits and so cannot contain the
+ * number of an identity card or telephone.  It is a fast test, which is enough
+ * for nearly all texts.
  */
 bool zy_privacy_may_hold(struct zy_view v);
 /*
- * Appends v with every number of a card masked behind its first six digits
- * (18 in one piece also with a wrong check digit: a mistyped number is
- * somebody's as well), and of a telephone in its middle: 138****5678.
- * True when something was masked.
+ * Appends v to b with all private numbers masked: of an identity card
+ * everything but the first six digits, of a telephone the middle (138****5678).
+ * A number of 18 characters in one piece is masked also when its check digit is
+ * wrong, since a mistyped number may be another person's.  Returns whether
+ * anything was masked.
  */
 bool zy_privacy_mask(struct zy_buf *b, struct zy_view v);
-/* zy_privacy_mask, then zy_text_visible: a text as people may see it. */
+/*
+ * Appends v to b as people may see it: masked by zy_privacy_mask, then made
+ * printable by zy_text_visible.
+ */
 void zy_privacy_visible(struct zy_buf *b, struct zy_view v);
 /*
- * For a cell that is such a number, well written or not: always masked, once
- * (one with asterisks has been).
+ * Appends v, the whole cell of a column of private numbers, to b in masked
+ * form, whether it is a correct number or not.  A cell that contains asterisks
+ * has been masked before and is appended as it is.
  */
 void zy_privacy_mask_number(struct zy_buf *b, struct zy_view v);
 

@@ -1,12 +1,14 @@
 /*
- * Exact rationals of any size.
+ * Exact rational numbers of any size.
  *
- * Scores are sums of quotients with unrelated denominators; in 128 bits they
- * overflow, in binary floating point they are wrong.  As long as a value fits
- * two words it is two words, as nearly all are; beyond that GMP takes over.  A
- * value is initialised storage: _init before use, _release after.  Arguments
- * may be the same object.  Only rounding to places, once, at the end, loses
- * anything.
+ * Scores are sums of quotients with unrelated denominators: these overflow 128
+ * bits, and binary floating point gives wrong results.  A value that fits two
+ * 64-bit words, as nearly all do, is kept in them; GMP is used beyond that.
+ *
+ * A rational is storage of the caller: zy_rational_init before use,
+ * zy_rational_release at the end.  Arguments of one call may be the same
+ * object.  No function loses precision except those that format a value with a
+ * given number of places.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -17,72 +19,88 @@
 
 #include "base/decimal.h"
 
-/* Private; in lowest terms, and small wherever that fits. */
+/* A rational in lowest terms.  The members are private. */
 struct zy_rational {
 	int64_t num, den; /* den > 0; 0: the value is big */
 	mpq_t big;
 	bool has_big; /* big was initialised */
 };
 
-/* 1, to compare with. */
+/* The number 1, for comparisons. */
 extern const struct zy_rational zy_rational_one;
 
-/* The greatest common divisor; of 0 and b it is b. */
+/* Returns the greatest common divisor of a and b; that of 0 and b is b. */
 uint64_t zy_gcd(uint64_t a, uint64_t b);
 
-/* Zero. */
+/* Prepares r and sets it to 0.  Release it with zy_rational_release. */
 void zy_rational_init(struct zy_rational *r);
+/* Frees what r holds. */
 void zy_rational_release(struct zy_rational *r);
 
+/* Sets r to a. */
 void zy_rational_set(struct zy_rational *r, const struct zy_rational *a);
-/* num / den; den is not 0. */
+/* Sets r to num / den; den is not 0. */
 void zy_rational_set_ratio(struct zy_rational *r, int64_t num, int64_t den);
+/* Sets r to d. */
 void zy_rational_set_decimal(struct zy_rational *r, struct zy_decimal d);
-/* num / den of more bits; den is not 0. */
+/* Sets r to num / den, for a numerator of up to 128 bits; den is not 0. */
 void zy_rational_set_wide(struct zy_rational *r, zy_int128 num, uint64_t den);
-/* num / den of any size; den is not 0. */
+/* Sets r to num / den, for whole numbers of any size; den is not 0. */
 void zy_rational_set_wholes(
     struct zy_rational *r, const mpz_t num, const mpz_t den);
-/* z is n, of more bits than GMP takes by itself. */
+/* Sets the initialised GMP number z to n, which may have 128 bits. */
 void zy_whole_set_wide(mpz_t z, zy_int128 n);
-/* True for a value of two words, in lowest terms. */
+/*
+ * Returns true and sets *num and *den to the value of r in lowest terms if it
+ * fits two 64-bit words; else returns false, with both unchanged.
+ */
 bool zy_rational_get(const struct zy_rational *r, int64_t *num, int64_t *den);
+/* Returns whether r is a whole number. */
 bool zy_rational_is_whole(const struct zy_rational *r);
 /*
- * Reads a decimal of up to 40 digits, or a quotient of two ("1/3").
- * Returns ZY_NUMBER_OK, _BAD or _LONG; r is unchanged unless OK.
+ * Reads a decimal of up to 40 digits, or a quotient of two such decimals
+ * ("1/3").  Returns ZY_NUMBER_OK and sets r; or ZY_NUMBER_BAD or
+ * ZY_NUMBER_LONG, with r unchanged.
  */
 enum zy_number zy_rational_parse(struct zy_rational *r, struct zy_view text);
 
+/* Sets r to a + b. */
 void zy_rational_add(struct zy_rational *r, const struct zy_rational *a,
     const struct zy_rational *b);
+/* Sets r to a - b. */
 void zy_rational_sub(struct zy_rational *r, const struct zy_rational *a,
     const struct zy_rational *b);
+/* Sets r to a * b. */
 void zy_rational_mul(struct zy_rational *r, const struct zy_rational *a,
     const struct zy_rational *b);
-/* b is not 0. */
+/* Sets r to a / b; b is not 0. */
 void zy_rational_div(struct zy_rational *r, const struct zy_rational *a,
     const struct zy_rational *b);
 
-/* The whole number at or below, at or above. */
+/* Sets r to the largest whole number that is not greater than r. */
 void zy_rational_floor(struct zy_rational *r);
+/* Sets r to the smallest whole number that is not less than r. */
 void zy_rational_ceil(struct zy_rational *r);
 
-/* -1, 0, 1. */
+/* Returns -1, 0 or 1 as a is less than, equal to or greater than b. */
 int zy_rational_cmp(const struct zy_rational *a, const struct zy_rational *b);
+/* Returns -1, 0 or 1 as a is less than, equal to or greater than d. */
 int zy_rational_cmp_decimal(const struct zy_rational *a, struct zy_decimal d);
-/* -1, 0, 1: the sign. */
+/* Returns -1, 0 or 1 as a is negative, 0 or positive. */
 int zy_rational_sign(const struct zy_rational *a);
 
-/* Appends the value rounded once to places (0 to 40). */
+/* Appends a to b, rounded once to that many places (0 to 40). */
 void zy_rational_format(struct zy_buf *b, const struct zy_rational *a,
     int places, enum zy_rounding mode);
 /*
- * Appends the value in full: as a decimal when it ends within 12 places
- * ("28.175"), otherwise as a quotient ("200/3").  For explanations.
+ * Appends a to b in full, for explanations: as a decimal if it ends within 12
+ * places ("28.175"), otherwise as a quotient ("200/3").
  */
 void zy_rational_print(struct zy_buf *b, const struct zy_rational *a);
-/* Appends the square root of a >= 0 rounded half up to places. */
+/*
+ * Appends the square root of a, which is not negative, to b, rounded half up to
+ * that many places.
+ */
 void zy_rational_format_root(
     struct zy_buf *b, const struct zy_rational *a, int places);
 

@@ -1,9 +1,10 @@
 /*
  * Text: borrowed views and growing buffers of UTF-8.
  *
- * A view is a value: pointer and length, not terminated, never owned.  A
- * buffer's data is always NUL-terminated once something was put.  Text is
- * UTF-8 everywhere inside the library; lib/stream/source makes it so.
+ * A view is a value: an address and a length.  It is not NUL-terminated and
+ * owns nothing.  The text of a buffer is NUL-terminated once something was
+ * appended.  Text is UTF-8 everywhere in the library; lib/stream/source
+ * converts every input.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -18,6 +19,7 @@
 
 #include "base/attr.h"
 
+/* Text that belongs to somebody else. */
 struct zy_view {
 	const char *p; /* borrowed; may be NULL when n is 0 */
 	size_t n;
@@ -28,26 +30,33 @@ struct zy_view {
 /* For printf: "%.*s", ZY_ARG(view). */
 #define ZY_ARG(v) (int)(v).n, (v).p ? (v).p : ""
 
+/* Returns a view of the NUL-terminated string s; an empty view for NULL. */
 static inline struct zy_view
 zy_view(const char *s)
 {
 	return (struct zy_view){s, s ? strlen(s) : 0};
 }
 
+/* Returns whether a and b have the same bytes. */
 static inline bool
 zy_view_eq(struct zy_view a, struct zy_view b)
 {
 	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
+/* Returns whether a has the same bytes as the string s. */
 static inline bool
 zy_view_is(struct zy_view a, const char *s)
 {
 	return zy_view_eq(a, zy_view(s));
 }
 
-/* Order by bytes, which for UTF-8 is order by code point. */
+/*
+ * Compares two texts by bytes, which for UTF-8 is the order of code points.
+ * Returns a number below 0, 0, or a number above 0.
+ */
 int zy_view_cmp(struct zy_view a, struct zy_view b);
+/* Returns whether a begins with prefix. */
 static inline bool
 zy_view_starts(struct zy_view a, const char *prefix)
 {
@@ -55,15 +64,19 @@ zy_view_starts(struct zy_view a, const char *prefix)
 
 	return a.n >= n && (n == 0 || memcmp(a.p, prefix, n) == 0);
 }
-/* True when needle stands somewhere in a. */
+/* Returns whether a contains needle. */
 bool zy_view_has(struct zy_view a, const char *needle);
 /*
- * Takes the next piece of a list separated by one-byte sep: fills piece and
- * shortens list; false when the list is used up (list->p is NULL then).
+ * Removes the first piece, up to the separator sep, from *list and stores it in
+ * *piece.  Returns true; or false, with *piece unchanged, when the list is used
+ * up: list->p is NULL then.
  */
 bool zy_view_next(struct zy_view *list, char sep, struct zy_view *piece);
 
-/* A growing buffer; all zero is empty.  p is NULL until something is put. */
+/*
+ * A growing text.  All bytes zero is an empty buffer; p is NULL until something
+ * is appended.  Release it with zy_buf_release.
+ */
 struct zy_buf {
 	char *p;
 	size_t n, cap;
@@ -74,10 +87,14 @@ struct zy_buf {
 		.p = NULL \
 	}
 
+/* Frees the memory of b, which is empty afterwards. */
 void zy_buf_release(struct zy_buf *b);
-/* Makes room for n more bytes and a NUL; zy_buf_room asks when to. */
+/* Makes room in b for n more bytes and a NUL byte.  Callers use zy_buf_room. */
 void zy_buf_grow(struct zy_buf *b, size_t n);
-/* Room for n more bytes and a NUL; returns where they go. */
+/*
+ * Makes room in b for n more bytes and a NUL byte.  Returns the address behind
+ * the text, where the caller writes; the caller then adds to b->n.
+ */
 static inline char *
 zy_buf_room(struct zy_buf *b, size_t n)
 {
@@ -85,7 +102,10 @@ zy_buf_room(struct zy_buf *b, size_t n)
 		zy_buf_grow(b, n);
 	return b->p + b->n;
 }
-/* Inline, as are the two below: every byte that is written passes here. */
+/*
+ * Appends the n bytes at p.  This function and the next two are inline because
+ * every byte that is written passes through them.
+ */
 static inline void
 zy_buf_put(struct zy_buf *b, const char *p, size_t n)
 {
@@ -96,12 +116,15 @@ zy_buf_put(struct zy_buf *b, const char *p, size_t n)
 	to[n] = '\0';
 	b->n += n;
 }
+/* Appends v. */
 static inline void
 zy_buf_view(struct zy_buf *b, struct zy_view v)
 {
 	zy_buf_put(b, v.p, v.n);
 }
+/* Appends the string s. */
 void zy_buf_puts(struct zy_buf *b, const char *s);
+/* Appends one byte. */
 static inline void
 zy_buf_putc(struct zy_buf *b, char c)
 {
@@ -113,53 +136,80 @@ zy_buf_putc(struct zy_buf *b, char c)
 }
 /* Appends a code point as UTF-8. */
 void zy_buf_char(struct zy_buf *b, uint32_t code);
+/* Appends text formatted as printf does. */
 void zy_buf_printf(struct zy_buf *b, const char *fmt, ...) ZY_PRINTF(2, 3);
+/* Appends text formatted as vprintf does. */
 void zy_buf_vprintf(struct zy_buf *b, const char *fmt, va_list ap)
     ZY_PRINTF(2, 0);
-/* Empties it; the memory stays. */
+/* Empties b and keeps its memory. */
 static inline void
 zy_buf_reset(struct zy_buf *b)
 {
 	b->n = 0;
 }
-/* Borrowed until the buffer changes. */
+/* Returns the text of b, borrowed until b changes. */
 static inline struct zy_view
 zy_buf_get(const struct zy_buf *b)
 {
 	return (struct zy_view){b->p, b->n};
 }
-/* The text, NUL-terminated, handed over: the caller frees it. */
+/*
+ * Returns the text of b, NUL-terminated, which the caller frees with free(); b
+ * is empty afterwards.
+ */
 char *zy_buf_detach(struct zy_buf *b);
 
 /*
- * Reads one code point of valid or invalid UTF-8 at p, before end.  Returns
- * its length 1 to 4 and fills code; 0 where the bytes are no character
- * (overlong, surrogate, above U+10FFFF, cut).
+ * Reads one code point of UTF-8 at p, before end.  Returns its length, 1 to 4,
+ * and sets *code; returns 0, with *code unspecified, if the bytes are no valid
+ * character (overlong, surrogate, above U+10FFFF, cut off).
  */
 int zy_text_decode(const char *p, const char *end, uint32_t *code);
-/* Writes code as UTF-8 to out (room for 4); returns the length. */
+/* Writes code as UTF-8 to out, without a NUL byte.  Returns its length. */
 int zy_text_encode(uint32_t code, char out[4]);
-/* How many of the n bytes are valid UTF-8 from the start. */
+/*
+ * Returns how many of the n bytes at p, counted from the first, are valid
+ * UTF-8.
+ */
 size_t zy_text_valid(const char *p, size_t n);
-/* Characters in valid UTF-8. */
+/* Returns the number of characters in v, which is valid UTF-8. */
 size_t zy_text_count(struct zy_view v);
-/* Columns on a terminal: hanzi count two, combining marks none. */
+/*
+ * Returns the number of columns that v takes on a terminal: 2 for a Chinese
+ * character, 0 for a combining mark.
+ */
 size_t zy_text_width(struct zy_view v);
-/* Makes a NUL-terminated text of at most room bytes end on a character. */
+/*
+ * Removes an incomplete character from the end of s, a NUL-terminated text in
+ * an array of room bytes.  Does nothing unless the text fills the array, since
+ * only then it may have been cut.
+ */
 void zy_text_cut(char *s, size_t room);
-/* True for the blanks of every kind: ASCII, U+00A0, U+3000, U+FEFF, ... */
+/*
+ * Returns whether a code point is a blank of any kind: ASCII, U+00A0, U+3000,
+ * U+FEFF and others.
+ */
 bool zy_text_is_blank(uint32_t code);
-/* True for a Chinese character of any plane, and for U+3007. */
+/*
+ * Returns whether a code point is a Chinese character of any plane, or 〇
+ * (U+3007).
+ */
 bool zy_text_is_hanzi(uint32_t code);
-/* True for letters, digits and characters, of any script; not for marks. */
+/*
+ * Returns whether a code point is a letter, a digit or a character of any
+ * script, and not punctuation.
+ */
 bool zy_text_is_word(uint32_t code);
-/* True for what must not reach a terminal: controls, bidi, zero width. */
+/*
+ * Returns whether a code point must not be written to a terminal: control
+ * characters, bidirectional controls, characters of no width.
+ */
 bool zy_text_is_unsafe(uint32_t code);
-/* Without blanks of every kind at both ends. */
+/* Returns v without the blanks, of every kind, at both ends. */
 struct zy_view zy_text_trim(struct zy_view v);
 /*
- * Appends v for people: control characters, bidi controls and invisible
- * characters as \x1b or \u202e; everything else as it is.
+ * Appends v to b with control characters, bidirectional controls and invisible
+ * characters written as \x1b or \u202e, so that people see them.
  */
 void zy_text_visible(struct zy_buf *b, struct zy_view v);
 

@@ -1,5 +1,5 @@
 /*
- * The same work by several threads at once.
+ * Running one function in several threads.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -7,9 +7,10 @@
 #define ZY_BASE_THREADS_H
 
 /*
- * Calls work(context, i) for each i from 0 to n - 1, at the same time where
- * threads can be had, one behind the other where not, and returns when all
- * have returned.  Number 0 is the caller's own thread.
+ * Calls work(context, i) for each i from 0 to n - 1 and returns when all calls
+ * have returned.  Number 0 runs in the calling thread, each other number in a
+ * thread of its own; where no thread can be started, the calls run one after
+ * the other.
  */
 void zy_threads_run(int n, void (*work)(void *context, int i), void *context);
 

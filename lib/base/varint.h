@@ -1,8 +1,8 @@
 /*
- * Whole numbers in few bytes: seven bits a byte, the lowest first.
+ * Whole numbers in few bytes: seven bits a byte, the lowest bits first.
  *
- * For what stays within one process, or goes through a file of ours.  Reading
- * trusts what was written: no number is looked for behind the end.
+ * For data within one process and for temporary files.  Reading trusts the
+ * bytes and does not check where they end.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -16,7 +16,7 @@ enum {
 	ZY_VARINT_MAX = 10 /* bytes of the largest */
 };
 
-/* How many bytes n takes. */
+/* Returns how many bytes n takes. */
 static inline size_t
 zy_varint_size(uint64_t n)
 {
@@ -27,7 +27,7 @@ zy_varint_size(uint64_t n)
 	return size;
 }
 
-/* Writes n at to; returns what is behind it. */
+/* Writes n at to.  Returns the address behind it. */
 static inline char *
 zy_varint_put(char *to, uint64_t n)
 {
@@ -37,7 +37,9 @@ zy_varint_put(char *to, uint64_t n)
 	return to;
 }
 
-/* Reads a number at *p, which moves behind it. */
+/*
+ * Returns the number that stands at *p, and sets *p to the address behind it.
+ */
 static inline uint64_t
 zy_varint_get(const char **p)
 {
