@@ -155,7 +155,9 @@ note_withdrawn(struct zy_append *a, const struct zy_register *reg)
 	uint64_t withdrawn = 0;
 	size_t i;
 
-	if (zy_fold_register(&n->fold, reg, a->file, &e)) {
+	const struct zy_chain lines = zy_register_chain(reg);
+
+	if (zy_fold_register(&n->fold, &lines, a->file, &e)) {
 		zy_cli_warn(a->cli, &e);
 		return;
 	}

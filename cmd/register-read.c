@@ -29,17 +29,14 @@ struct job {
 static int
 read_register(struct job *j)
 {
-	const struct zy_register_options ro = {
-	    .lock_seconds = j->o->lock_timeout, .existing = true};
 	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_register *r;
-	int rc = zy_register_open(&r, j->path, &ro, &e);
+	struct zy_cli_register r;
+	int rc;
 
-	if (rc == 0) {
-		zy_registers_warn_of_end(j->cli, j->path, r);
-		rc = zy_extract_read(&j->extract, r, j->path, &e);
-		zy_register_close(r);
-	}
+	if (zy_cli_register_open(j->cli, j->path, j->o->lock_timeout, &r))
+		return -1;
+	rc = zy_extract_read(&j->extract, &r.chain, j->path, &e);
+	zy_cli_register_close(&r);
 	if (e.kind)
 		zy_cli_fail(j->cli, &e);
 	return rc;

@@ -25,6 +25,7 @@
 
 #include "model/campaign.h"
 #include "model/finding.h"
+#include "register/chain.h"
 #include "stream/reader.h"
 #include "stream/table.h"
 #include "stream/writer.h"
@@ -196,6 +197,22 @@ int zy_cli_read(struct zy_cli *cli, struct zy_reader *r,
     void *context);
 /* Frees the reader; with -v prints what was recognised of it first. */
 void zy_cli_close(struct zy_cli *cli, struct zy_reader *r);
+
+/* A register that is read as such, under a shared lock. */
+struct zy_cli_register {
+	int fd;
+	struct zy_chain chain; /* how far it may be read */
+};
+/*
+ * Opens the register path, waiting at most so many seconds for a program that
+ * writes, and checks its form, numbers and chain; what is wrong is printed as a
+ * warning.  Returns 0, and r is closed with zy_cli_register_close; or -1, with
+ * the message printed, where it cannot be read at all or is of a later version.
+ */
+int zy_cli_register_open(struct zy_cli *cli, const char *path, int64_t seconds,
+    struct zy_cli_register *r);
+/* Unlocks and closes the register. */
+void zy_cli_register_close(struct zy_cli_register *r);
 
 /*
  * Returns the campaign file that --campaign names, else the built-in one;

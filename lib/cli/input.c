@@ -116,6 +116,8 @@ zy_cli_open(
 	if (strcmp(path, "-") == 0 && isatty(STDIN_FILENO))
 		zy_cli_note(cli, _("reading from the terminal; end with "
 				   "Ctrl-D, or see --help"));
+	if (zy_cli_register_limit(cli, path, &o.source))
+		return NULL;
 	if (open_source(&source, path, &o.source, &e) ||
 	    zy_reader_open_source(&r, source, &o, &e)) {
 		refuse_input(cli, path, &o, &e);

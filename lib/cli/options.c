@@ -54,6 +54,8 @@ common_options(struct zy_cli *cli)
 		N_("write refused records there, with the reason")),
 	    ZY_STRING(0, "errors", &s->errors, N_("FILE"),
 		N_("write each message about a record there, as JSON")),
+	    ZY_FLAG(0, "unverified", &s->unverified,
+		N_("read registers also behind a break of their chain")),
 	    ZY_FLAG(0, "strict", &cli->strict,
 		N_("refuse everything at the first bad record")),
 	    ZY_CHOICE(0, "lang", &cli->lang, N_("LANG"), "zh|en",

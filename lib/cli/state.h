@@ -42,6 +42,7 @@ struct zy_cli_state {
 	bool map_tried, map_unsure;  /* an input was read; one has no header */
 	struct zy_cli_unknowns *unknowns;
 	bool help, version, columns, plan;
+	bool unverified; /* --unverified */
 	struct zy_map *map_items;
 	struct zy_source_options source;
 	enum zy_format out_format;
@@ -127,6 +128,13 @@ int zy_cli_guard(struct zy_cli *cli, const char *path);
  * where a cell has two readings, else a notice.
  */
 void zy_cli_report_remarks(struct zy_cli *cli, const struct zy_error *remarks);
+/*
+ * registers.c: where path names a register, checks it, tells what is wrong with
+ * it, and limits the source to what may be read.  Returns 0, or -1 with the
+ * message printed.
+ */
+int zy_cli_register_limit(
+    struct zy_cli *cli, const char *path, struct zy_source_options *o);
 /* rejects.c */
 int zy_cli_rejects_open(struct zy_cli *cli);
 void zy_cli_rejects_header(struct zy_cli *cli, struct zy_reader *r);

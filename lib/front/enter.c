@@ -241,7 +241,9 @@ check_rows(struct zy_append *a, const struct zy_register *r)
 	int turn, turns = n->order ? n->orders : 1;
 	size_t i;
 
-	if (!n->blind && zy_fold_register(&n->fold, r, a->file, &e)) {
+	const struct zy_chain lines = zy_register_chain(r);
+
+	if (!n->blind && zy_fold_register(&n->fold, &lines, a->file, &e)) {
 		zy_cli_fail(a->cli, &e);
 		return -1;
 	}
@@ -432,16 +434,14 @@ zy_enter_rosters(struct zy_enter *n)
 static int
 read_register(struct zy_cli *cli, const char *path, struct zy_fold *fold)
 {
-	const struct zy_register_options ro = {
-	    .lock_seconds = 30, .existing = true};
 	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_register *r;
-	int rc = zy_register_open(&r, path, &ro, &e);
+	struct zy_cli_register r;
+	int rc;
 
-	if (rc == 0) {
-		rc = zy_fold_register(fold, r, path, &e);
-		zy_register_close(r);
-	}
+	if (zy_cli_register_open(cli, path, 30, &r))
+		return -1;
+	rc = zy_fold_register(fold, &r.chain, path, &e);
+	zy_cli_register_close(&r);
 	if (rc)
 		zy_cli_fail(cli, &e);
 	return rc;

@@ -8,28 +8,6 @@
 #include <errno.h>
 #include <unistd.h>
 
-void
-zy_registers_warn_of_end(
-    struct zy_cli *cli, const char *path, const struct zy_register *r)
-{
-	struct zy_error e = ZY_ERROR_INIT;
-	const char *aside;
-	uint64_t n = zy_register_torn(r, &aside);
-
-	if (zy_register_unended(r))
-		zy_error_set(&e, ZY_ERROR_RECORD,
-		    _("the end of its last line is gone (an editor?); "
-		      "--repair puts it back"));
-	else if (n == 0)
-		return;
-	else
-		zy_error_set(&e, ZY_ERROR_RECORD,
-		    _("%llu bytes at its end were never confirmed (a crash?)"),
-		    (unsigned long long)n);
-	zy_error_at(&e, path, 0, 0);
-	zy_cli_warn(cli, &e);
-}
-
 /* The register that is being verified. */
 struct verified {
 	struct zy_cli *cli;

@@ -12,12 +12,6 @@
 #include "register/verify.h"
 
 /*
- * Warns of what an interrupted write or an editor has left at the end of the
- * open register r, whose file is path.  Prints nothing about an intact end.
- */
-void zy_registers_warn_of_end(
-    struct zy_cli *cli, const char *path, const struct zy_register *r);
-/*
  * Verifies the register path as o says and prints each finding as a warning; o
  * needs no found and no context.  Counts the lines as records.
  */

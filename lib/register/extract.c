@@ -153,12 +153,12 @@ read_line(void *context, const struct zy_line *l,
 }
 
 int
-zy_extract_read(struct zy_extract *x, const struct zy_register *r,
+zy_extract_read(struct zy_extract *x, const struct zy_chain *c,
     const char *path, struct zy_error *e)
 {
 	struct reading reading = {x, path};
 
-	return zy_fold_walk(r, path, read_line, &reading, e);
+	return zy_fold_walk(c, path, read_line, &reading, e);
 }
 
 int

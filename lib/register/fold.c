@@ -8,7 +8,6 @@
 #include "register/file.h"
 #include "register/lines.h"
 #include "register/pledge.h"
-#include "register/state.h"
 
 void
 zy_fold_release(struct zy_fold *f)
@@ -137,31 +136,33 @@ zy_fold_add_line(struct zy_fold *f, const struct zy_line *l,
 }
 
 int
-zy_fold_walk(const struct zy_register *r, const char *path, zy_fold_visit *take,
+zy_fold_walk(const struct zy_chain *c, const char *path, zy_fold_visit *take,
     void *context, struct zy_error *e)
 {
 	char *scratch = zy_malloc(ZY_LINE_MAX);
 	struct zy_json_member *m = NULL;
-	uint64_t seq, lines = zy_register_lines(r);
 	size_t n = 0, cap = 0;
 	struct zy_lines s;
 	struct zy_view text;
 	struct zy_line l;
-	int rc = 0;
+	uint64_t line = 0;
+	int rc = 0, got = 1;
 
-	zy_lines_init(&s, r->fd, 0, r->size);
-	s.unended = r->unended;
-	for (seq = 1; rc == 0 && seq <= lines; seq++) {
-		if (zy_lines_next(&s, &text) != 1) {
-			rc = zy_file_error(path, _("cannot be read"), e);
-		} else if (!zy_line_read(&l, text, scratch, &m, &n, &cap)) {
+	zy_lines_init(&s, c->fd, 0, c->end);
+	s.unended = c->unended;
+	while (
+	    rc == 0 && s.at < c->end && (got = zy_lines_next(&s, &text)) == 1) {
+		line++;
+		if (zy_line_read(&l, text, scratch, &m, &n, &cap)) {
+			rc = take(context, &l, m, n, e);
+		} else if (!c->unverified) {
 			zy_error_set(e, ZY_ERROR_IO,
 			    _("no line of a register, or changed by hand"));
-			rc = zy_error_at(e, path, seq, 0);
-		} else {
-			rc = take(context, &l, m, n, e);
+			rc = zy_error_at(e, path, line, 0);
 		}
 	}
+	if (rc == 0 && got < 0)
+		rc = zy_file_error(path, _("cannot be read"), e);
 	zy_lines_release(&s);
 	free(m);
 	free(scratch);
@@ -176,8 +177,8 @@ take_line(void *context, const struct zy_line *l,
 }
 
 int
-zy_fold_register(struct zy_fold *f, const struct zy_register *r,
-    const char *path, struct zy_error *e)
+zy_fold_register(struct zy_fold *f, const struct zy_chain *c, const char *path,
+    struct zy_error *e)
 {
-	return zy_fold_walk(r, path, take_line, f, e);
+	return zy_fold_walk(c, path, take_line, f, e);
 }

@@ -14,6 +14,7 @@
 
 #include "base/intern.h"
 #include "base/mem.h"
+#include "register/chain.h"
 #include "register/entry.h"
 #include "register/line.h"
 #include "register/register.h"
@@ -68,17 +69,19 @@ struct zy_folded *zy_fold_find(const struct zy_fold *f, struct zy_view id);
 typedef int zy_fold_visit(void *context, const struct zy_line *l,
     const struct zy_json_member *m, size_t n, struct zy_error *e);
 /*
- * Calls take for each line of an open register; path is the name in messages.
- * Returns 0 after the last line, the result of take when that is not 0, or -1
- * with e set when a line cannot be read.
+ * Calls take for each line that the check c of a register allows to read; path
+ * is the name in messages.  Where c is unverified, what is no line is passed
+ * over.  Returns 0 after the last line, the result of take when that is not 0,
+ * or -1 with e set when a line cannot be read.
  */
-int zy_fold_walk(const struct zy_register *r, const char *path,
+int zy_fold_walk(const struct zy_chain *c, const char *path,
     zy_fold_visit *take, void *context, struct zy_error *e);
 /*
- * Applies all lines of an open register; path is the name in messages.  Returns
- * 0, or -1 with e set; the lines before the bad one are then applied.
+ * Applies all lines that the check c of a register allows to read; path is the
+ * name in messages.  Returns 0, or -1 with e set; the lines before the bad one
+ * are then applied.
  */
-int zy_fold_register(struct zy_fold *f, const struct zy_register *r,
+int zy_fold_register(struct zy_fold *f, const struct zy_chain *c,
     const char *path, struct zy_error *e);
 
 /* Returns the value of the member with that key, an empty view for none. */

@@ -20,6 +20,16 @@ zy_register_find(const struct zy_register *r, struct zy_view id)
 	return k == ZY_INTERN_NONE ? 0 : r->line_of[k];
 }
 
+struct zy_chain
+zy_register_chain(const struct zy_register *r)
+{
+	return (struct zy_chain){.fd = r->fd,
+	    .size = r->size,
+	    .lines = r->lines,
+	    .end = r->size,
+	    .unended = r->unended};
+}
+
 int
 zy_register_read(const struct zy_register *r, uint64_t seq, struct zy_buf *out,
     struct zy_error *e)

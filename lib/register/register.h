@@ -21,7 +21,7 @@
 #ifndef ZY_REGISTER_REGISTER_H
 #define ZY_REGISTER_REGISTER_H
 
-#include "register/line.h"
+#include "register/chain.h"
 #include "stream/column.h"
 
 enum {
@@ -85,6 +85,11 @@ uint64_t zy_register_lines(const struct zy_register *r);
  * is none.  Records that were added and not committed yet count too.
  */
 uint64_t zy_register_find(const struct zy_register *r, struct zy_view id);
+/*
+ * Returns the lines of the register, as zy_fold_walk takes them; they are those
+ * that opening found.
+ */
+struct zy_chain zy_register_chain(const struct zy_register *r);
 /*
  * Reads the text of line seq, without its LF, into out.  The line must have
  * been there when the register was opened.  Returns 0, or -1 with a ZY_ERROR_IO

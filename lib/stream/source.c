@@ -330,6 +330,8 @@ zy_source_open(struct zy_source **out, const char *path,
 		at = lseek(s->in.fd, 0, SEEK_CUR);
 		s->in.seekable = at >= 0;
 		s->in.from = s->in.at = at >= 0 ? (uint64_t)at : 0;
+		if (o->limited && s->in.seekable)
+			s->in.end = s->whole_end = o->end;
 		posix_fadvise(s->in.fd, 0, 0, POSIX_FADV_SEQUENTIAL);
 	}
 #ifdef F_SETPIPE_SZ

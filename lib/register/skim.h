@@ -1,0 +1,36 @@
+/*
+ * Skimming: reads the head of a line of a register without parsing its JSON.
+ *
+ * Programs write the members of a head in one order and without blanks, so the
+ * head can be read by comparing bytes, which is many times faster than parsing
+ * the line.  Everything that is not exactly in that form is refused; a line
+ * that is skimmed successfully can still have columns that are no valid JSON.
+ * Private to this floor.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_REGISTER_SKIM_H
+#define ZY_REGISTER_SKIM_H
+
+#include "register/line.h"
+
+/* The head of a line and its first columns; the views point into the line. */
+struct zy_skim {
+	uint64_t version, seq, k, n; /* line k of n of its batch */
+	/* Texts as they stand in the line, with escapes. */
+	struct zy_view at, by, prev, batch, record, id;
+	/*
+	 * The string behind the id (the subject of an award, the pledge of a
+	 * mark, the entry of a withdrawal); empty when there is none.
+	 */
+	struct zy_view second;
+};
+
+/*
+ * Reads the head of a line, given without its LF, into s.  Returns false when
+ * the line does not have the form of a register's line; s->version is then the
+ * version that the line claims, or 0.
+ */
+bool zy_line_skim(struct zy_skim *s, struct zy_view text);
+
+#endif
