@@ -150,12 +150,16 @@ read_links(struct zy_cli *cli, const struct opts *o, struct zy_kind_link *links)
 static void
 write_document(struct zy_cli *cli, const struct zy_doc *d)
 {
+	const struct zy_render_options o = {
+	    cli->format, cli->excel, zy_cli_temporary(cli)};
+	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_buf b = ZY_BUF_INIT;
 	struct zy_sink *sink = zy_cli_sink(cli);
 
 	if (!sink)
 		return;
-	zy_render(d, cli->format, cli->excel, &b);
+	if (zy_render(d, &o, &b, &e))
+		zy_cli_fail(cli, &e);
 	if (b.n)
 		zy_sink_put(sink, b.p, b.n);
 	zy_cli_finish_sink(cli, sink);
@@ -268,7 +272,7 @@ main(int argc, char **argv)
 		"ranking.csv -o index.html\n",
 	    .schemas = schemas,
 	    .nschemas = 1,
-	    .formats = "text|markdown|html|csv",
+	    .formats = ZY_RENDERING_NAMES,
 	};
 	struct zy_kind_options k;
 	struct zy_kind_link *links = NULL;

@@ -34,12 +34,16 @@ found(void *cli, const struct zy_error *e)
 
 /* Appends the standard as a document in the format asked for. */
 static void
-render(const struct zy_cli *cli, const struct zy_standard *s, struct zy_buf *b)
+render(struct zy_cli *cli, const struct zy_standard *s, struct zy_buf *b)
 {
+	const struct zy_render_options o = {
+	    cli->format, cli->excel, zy_cli_temporary(cli)};
+	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_doc d;
 
 	zy_kind_standard(&d, s, in_chinese(cli));
-	zy_render(&d, cli->format, cli->excel, b);
+	if (zy_render(&d, &o, b, &e))
+		zy_cli_fail(cli, &e);
 	zy_doc_release(&d);
 }
 
@@ -69,14 +73,10 @@ static void
 scoresheet(
     struct zy_cli *cli, const struct opts *o, const struct zy_standard *s)
 {
-	struct zy_sink *sink = zy_cli_sink(cli);
-	const struct zy_writer_options w = {
-	    .format = ZY_FORMAT_CSV, .excel = cli->excel};
-	struct zy_writer *out;
+	struct zy_writer *out = zy_cli_writer(cli);
 
-	if (!sink)
+	if (!out)
 		return;
-	out = zy_writer_new(sink, &w);
 	write_sheet(cli, o, s, out);
 	zy_cli_finish_writer(cli, out);
 }
@@ -131,7 +131,7 @@ main(int argc, char **argv)
 	const struct zy_option table[] = {
 	    ZY_FLAG(0, "scoresheet", &o.scoresheet,
 		N_("print the blank form that an assessment group fills in, as "
-		   "CSV")),
+		   "CSV or a workbook")),
 	    ZY_STRING(0, "orgs", &o.orgs, N_("ORGS"),
 		N_("scoresheet: for every organisation of this roster")),
 	    ZY_STRING(0, "members", &o.members, N_("MEMBERS"),
@@ -143,11 +143,12 @@ main(int argc, char **argv)
 	    .purpose = N_("Look for mistakes in scoring standards and print "
 			  "them as tables."),
 	    .synopsis = "[OPTION]... [FILE]...",
-	    .examples = "  standard-check -q five-good.json >/dev/null\n"
-			"  standard-check --lang zh -f html five-good.json -o "
-			"table.html\n"
-			"  standard-check --scoresheet --orgs orgs.csv --excel "
-			"five-good.json -o form.csv\n",
+	    .examples =
+		"  standard-check -q five-good.json >/dev/null\n"
+		"  standard-check --lang zh -f html five-good.json -o "
+		"table.html\n"
+		"  standard-check --scoresheet --lang zh --orgs orgs.csv "
+		"five-good.json -o form.xlsx\n",
 	    .schemas = schemas,
 	    .nschemas = 1,
 	    .no_plan = true,
@@ -161,8 +162,10 @@ main(int argc, char **argv)
 		    &cli, _("--orgs and --members exclude each other"));
 	else if ((o.orgs || o.members) && !o.scoresheet)
 		zy_cli_usage(&cli, _("a roster is for --scoresheet"));
-	else if (o.scoresheet && cli.format && strcmp(cli.format, "csv") != 0)
-		zy_cli_usage(&cli, _("a scoresheet is CSV"));
+	else if (o.scoresheet && cli.format && strcmp(cli.format, "csv") != 0 &&
+		 strcmp(cli.format, "xlsx") != 0)
+		zy_cli_usage(
+		    &cli, _("a scoresheet is CSV or a workbook (-f xlsx)"));
 	else if (cli.ninputs > 1 &&
 		 (o.scoresheet || zy_rendering_find(cli.format)->single))
 		zy_cli_usage(&cli, _("one standard at a time in this form"));

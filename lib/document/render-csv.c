@@ -13,16 +13,18 @@ value_of(const char *cell)
 	return zy_view(strcmp(cell, "—") == 0 ? "" : cell);
 }
 
-void
-zy_render_csv(const struct zy_doc *d, bool excel, struct zy_buf *out)
+int
+zy_render_csv(const struct zy_doc *d, const struct zy_render_options *o,
+    struct zy_buf *out, struct zy_error *e)
 {
 	const struct zy_doc_table *t = d->flat;
-	const char *end = excel ? "\r\n" : "\n";
+	const char *end = o->excel ? "\r\n" : "\n";
 	size_t c, r;
 
+	(void)e;
 	if (!t)
-		return;
-	if (excel)
+		return 0;
+	if (o->excel)
 		zy_buf_puts(out, "\xEF\xBB\xBF");
 	for (c = 0; c < t->ncolumns; c++) {
 		if (c)
@@ -39,4 +41,5 @@ zy_render_csv(const struct zy_doc *d, bool excel, struct zy_buf *out)
 		}
 		zy_buf_puts(out, end);
 	}
+	return 0;
 }

@@ -375,15 +375,17 @@ meta(struct zy_html *h, const char *key, const char *value, const char *content)
 	zy_html_line(h);
 }
 
-void
-zy_render_html(const struct zy_doc *d, bool excel, struct zy_buf *out)
+int
+zy_render_html(const struct zy_doc *d, const struct zy_render_options *o,
+    struct zy_buf *out, struct zy_error *e)
 {
 	static const char *const looks[] = {
 	    "sheet", "decree", "board", "dense"};
 	const struct zy_node *n;
 	struct zy_html h;
 
-	(void)excel;
+	(void)o;
+	(void)e;
 	zy_buf_puts(out, "<!DOCTYPE html>\n");
 	zy_html_init(&h, out);
 	zy_html_open(&h, "html");
@@ -416,4 +418,5 @@ zy_render_html(const struct zy_doc *d, bool excel, struct zy_buf *out)
 	while (h.depth > 0)
 		zy_html_close(&h);
 	zy_html_line(&h);
+	return 0;
 }

@@ -236,12 +236,14 @@ outline(struct zy_buf *b, const struct zy_node *n)
 	zy_buf_putc(b, '\n');
 }
 
-void
-zy_render_markdown(const struct zy_doc *d, bool excel, struct zy_buf *out)
+int
+zy_render_markdown(const struct zy_doc *d, const struct zy_render_options *o,
+    struct zy_buf *out, struct zy_error *e)
 {
 	const struct zy_node *n, *before = NULL;
 
-	(void)excel;
+	(void)o;
+	(void)e;
 	head(out, d);
 	for (n = d->first; n; before = n, n = n->next) {
 		if (n->kind == ZY_NODE_OPEN || n->kind == ZY_NODE_CLOSE)
@@ -285,4 +287,5 @@ zy_render_markdown(const struct zy_doc *d, bool excel, struct zy_buf *out)
 			break;
 		}
 	}
+	return 0;
 }

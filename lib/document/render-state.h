@@ -8,25 +8,36 @@
 #ifndef ZY_DOCUMENT_RENDER_STATE_H
 #define ZY_DOCUMENT_RENDER_STATE_H
 
-#include "document/document.h"
+#include "document/render.h"
 
 /*
  * Appends the document as plain text: tables aligned by display width,
- * paragraphs wrapped at 78 columns.  excel is ignored.
+ * paragraphs wrapped at 78 columns.  Returns 0, as the next three do.
  */
-void zy_render_text(const struct zy_doc *d, bool excel, struct zy_buf *out);
-/* Appends the document as Markdown with pipe tables.  excel is ignored. */
-void zy_render_markdown(const struct zy_doc *d, bool excel, struct zy_buf *out);
+int zy_render_text(const struct zy_doc *d, const struct zy_render_options *o,
+    struct zy_buf *out, struct zy_error *e);
+/* Appends the document as Markdown with pipe tables. */
+int zy_render_markdown(const struct zy_doc *d,
+    const struct zy_render_options *o, struct zy_buf *out, struct zy_error *e);
 /*
  * Appends the document as one HTML file that needs no other file and no
- * script.  excel is ignored.
+ * script.
  */
-void zy_render_html(const struct zy_doc *d, bool excel, struct zy_buf *out);
+int zy_render_html(const struct zy_doc *d, const struct zy_render_options *o,
+    struct zy_buf *out, struct zy_error *e);
 /*
  * Appends the document's flat table as CSV (RFC 4180), or nothing where it has
  * none.  A cell that a spreadsheet would take for a formula is defused.
  */
-void zy_render_csv(const struct zy_doc *d, bool excel, struct zy_buf *out);
+int zy_render_csv(const struct zy_doc *d, const struct zy_render_options *o,
+    struct zy_buf *out, struct zy_error *e);
+
+/*
+ * Appends the document as a workbook of one sheet that prints on A4.  Returns
+ * 0, or -1 with a ZY_ERROR_IO and nothing appended.
+ */
+int zy_render_xlsx(const struct zy_doc *d, const struct zy_render_options *o,
+    struct zy_buf *out, struct zy_error *e);
 
 /* The style sheet of the HTML rendering, in pieces; NULL ends it. */
 extern const char *const zy_render_style[];

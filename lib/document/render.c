@@ -14,6 +14,7 @@ const struct zy_rendering zy_renderings[ZY_RENDERINGS] = {
     {"markdown", false, zy_render_markdown},
     {"html", true, zy_render_html},
     {"csv", true, zy_render_csv},
+    {"xlsx", true, zy_render_xlsx},
 };
 
 const struct zy_rendering *
@@ -28,12 +29,12 @@ zy_rendering_find(const char *name)
 	return NULL;
 }
 
-void
-zy_render(
-    const struct zy_doc *d, const char *format, bool excel, struct zy_buf *out)
+int
+zy_render(const struct zy_doc *d, const struct zy_render_options *o,
+    struct zy_buf *out, struct zy_error *e)
 {
-	const struct zy_rendering *r = zy_rendering_find(format);
+	const struct zy_rendering *r = zy_rendering_find(o->format);
 
 	assert(r);
-	r->render(d, excel, out);
+	return r->render(d, o, out, e);
 }

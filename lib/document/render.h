@@ -5,29 +5,37 @@
  * is the only place where a format is chosen.  A new format is a function, a
  * row of the table and its name in ZY_RENDERING_NAMES.
  *
- * A rendering appends UTF-8 to a buffer and cannot fail.  It walks the nodes
- * of the document in their order and shows all of them; CSV alone shows only
- * the document's flat table (zy_doc_flat).
+ * A rendering appends to a buffer; only that of workbooks can fail.  It walks
+ * the nodes of the document in their order and shows all of them; CSV alone
+ * shows only the document's flat table (zy_doc_flat).
  *
  * SPDX-License-Identifier: MIT
  */
 #ifndef ZY_DOCUMENT_RENDER_H
 #define ZY_DOCUMENT_RENDER_H
 
+#include "base/error.h"
 #include "document/document.h"
+
+struct zy_render_options {
+	const char *format;    /* a name of the table; NULL: its first */
+	bool excel;	       /* CSV that Excel and WPS open correctly */
+	const char *temporary; /* folder of temporary files; NULL: /tmp */
+};
 
 struct zy_rendering {
 	const char *name; /* the value of the option --format */
 	bool single;	  /* an output holds one document, never several */
-	/* excel: the byte order mark and the line ends of Excel and WPS */
-	void (*render)(const struct zy_doc *d, bool excel, struct zy_buf *out);
+	/* As zy_render, for this format. */
+	int (*render)(const struct zy_doc *d, const struct zy_render_options *o,
+	    struct zy_buf *out, struct zy_error *e);
 };
 
 /* The names of all formats as an option's choices; the first is the default. */
-#define ZY_RENDERING_NAMES "text|markdown|html|csv"
+#define ZY_RENDERING_NAMES "text|markdown|html|csv|xlsx"
 
 enum {
-	ZY_RENDERINGS = 4
+	ZY_RENDERINGS = 5
 };
 
 extern const struct zy_rendering zy_renderings[ZY_RENDERINGS];
@@ -39,11 +47,11 @@ extern const struct zy_rendering zy_renderings[ZY_RENDERINGS];
 const struct zy_rendering *zy_rendering_find(const char *name);
 
 /*
- * Appends the document d to out in the named format, which must be one that
- * zy_rendering_find knows.  excel makes a CSV one that Excel and WPS open
- * correctly (byte order mark, CR LF); other formats ignore it.
+ * Appends the document d to out in the format of o, which must be one that
+ * zy_rendering_find knows.  Returns 0, or -1 with a ZY_ERROR_IO and nothing
+ * appended, where a workbook cannot be made.
  */
-void zy_render(
-    const struct zy_doc *d, const char *format, bool excel, struct zy_buf *out);
+int zy_render(const struct zy_doc *d, const struct zy_render_options *o,
+    struct zy_buf *out, struct zy_error *e);
 
 #endif

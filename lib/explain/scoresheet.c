@@ -9,13 +9,23 @@
 #include "explain/kind-state.h"
 #include "standard/item-kind.h"
 
-static const struct {
-	const char *name, *zh;
-} columns[] = {{"subject", "对象代码"}, {"name", "名称"}, {"node", "指标"},
-    {"head", "大项"}, {"item", "考核内容"}, {"rule", "计分办法"},
-    {"full", "满分"}, {"evidence", "查看内容"}, {"value", "数值"},
-    {"rater", "评分人"}, {"rater_group", "评分组"}, {"event", "事项"},
-    {"date", "日期"}, {"ref", "依据"}, {"note", "备注"}};
+/* What is filled into value may be a number: a workbook lets it be one. */
+static const struct zy_column columns[] = {
+    {"subject", "对象代码", ZY_CODE, 0, NULL, NULL},
+    {"name", "名称", ZY_TEXT, 0, NULL, NULL},
+    {"node", "指标", ZY_TEXT, 0, NULL, NULL},
+    {"head", "大项", ZY_TEXT, 0, NULL, NULL},
+    {"item", "考核内容", ZY_TEXT, 0, NULL, NULL},
+    {"rule", "计分办法", ZY_TEXT, 0, NULL, NULL},
+    {"full", "满分", ZY_DECIMAL, 0, NULL, NULL},
+    {"evidence", "查看内容", ZY_TEXT, 0, NULL, NULL},
+    {"value", "数值", ZY_DECIMAL, 0, NULL, NULL},
+    {"rater", "评分人", ZY_TEXT, 0, NULL, NULL},
+    {"rater_group", "评分组", ZY_TEXT, 0, NULL, NULL},
+    {"event", "事项", ZY_TEXT, 0, NULL, NULL},
+    {"date", "日期", ZY_TEXT, 0, NULL, NULL},
+    {"ref", "依据", ZY_TEXT, 0, NULL, NULL},
+    {"note", "备注", ZY_TEXT, 0, NULL, NULL}};
 
 enum {
 	BLANK = 7, /* columns from value on, for the examiner */
@@ -43,8 +53,8 @@ zy_scoresheet_columns(struct zy_writer *w, bool zh)
 	size_t i;
 
 	for (i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)
-		zy_writer_column(
-		    w, zy_view(zh ? columns[i].zh : columns[i].name), NULL);
+		zy_writer_column(w,
+		    zy_view(zh ? columns[i].zh : columns[i].name), &columns[i]);
 }
 
 static void

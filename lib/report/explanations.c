@@ -48,9 +48,11 @@ put_json(struct zy_explanations *e, uint32_t subject)
 static void
 put_document(struct zy_explanations *e)
 {
+	const struct zy_render_options o = {.format = e->rendering->name};
+	struct zy_error none = ZY_ERROR_INIT; /* these forms cannot fail */
 	struct zy_buf b = ZY_BUF_INIT;
 
-	e->rendering->render(&e->doc, false, &b);
+	(void)zy_render(&e->doc, &o, &b, &none);
 	zy_sink_put(e->out, b.p, b.n);
 	zy_buf_release(&b);
 	zy_doc_release(&e->doc);

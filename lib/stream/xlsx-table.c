@@ -8,7 +8,7 @@
 
 enum {
 	NARROW = 6,   /* characters of a column at least, */
-	WIDE = 50,    /* and at most: longer texts wrap */
+	WIDE = 36,    /* and at most: longer texts wrap */
 	UPRIGHT = 96, /* characters that A4 holds upright */
 	AROUND = 2,   /* room beside a text */
 	LINE = 15,    /* points of a line of text */

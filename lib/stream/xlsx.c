@@ -343,32 +343,29 @@ void
 zy_xlsx_span(struct zy_xlsx *x, uint32_t row, uint32_t column, uint32_t last,
     struct zy_view v, const struct zy_xlsx_style *style)
 {
-	if (last == column) {
-		zy_xlsx_cell(x, row, column, v, style);
-		return;
-	}
-	if (has_cell(x, row, last) && escape(x, row, column, v))
+	if (last > column && has_cell(x, row, last))
 		check(x, row, column,
 		    x->l->worksheet_merge_range(x->sheet, row,
-			(lxw_col_t)column, row, (lxw_col_t)last, x->text.p,
+			(lxw_col_t)column, row, (lxw_col_t)last, "",
 			format_of(x, style, TEXT)));
+	zy_xlsx_cell(x, row, column, v, style);
 }
 
 /* Of the two cells the library writes the lower one: the upper row is gone. */
 void
 zy_xlsx_join_above(struct zy_xlsx *x, uint32_t row, uint32_t column,
-    const struct zy_xlsx_style *style)
+    uint32_t last, const struct zy_xlsx_style *style)
 {
 	lxw_format *f;
 
-	if (row == 0 || !has_cell(x, row, column))
+	if (row == 0 || !has_cell(x, row, last))
 		return;
 	f = format_of(x, style, TEXT);
 	check(x, row, column,
 	    x->l->worksheet_write_blank(x->sheet, row, (lxw_col_t)column, f));
 	check(x, row, column,
 	    x->l->worksheet_merge_range(x->sheet, row - 1, (lxw_col_t)column,
-		row, (lxw_col_t)column, "", f));
+		row, (lxw_col_t)last, "", f));
 }
 
 void

@@ -73,11 +73,11 @@ void zy_xlsx_cell(struct zy_xlsx *x, uint32_t row, uint32_t column,
 void zy_xlsx_span(struct zy_xlsx *x, uint32_t row, uint32_t column,
     uint32_t last, struct zy_view v, const struct zy_xlsx_style *style);
 /*
- * Merges the cell above, which has been written, with that in the same column
- * of this row.
+ * Merges the cells from column up to and including last of the row above, which
+ * have been written one by one, with those of this row.
  */
 void zy_xlsx_join_above(struct zy_xlsx *x, uint32_t row, uint32_t column,
-    const struct zy_xlsx_style *style);
+    uint32_t last, const struct zy_xlsx_style *style);
 
 /* Sets the height in points of a row, before cells of the next are written. */
 void zy_xlsx_height(struct zy_xlsx *x, uint32_t row, unsigned points);

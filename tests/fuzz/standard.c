@@ -19,6 +19,16 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+static void
+render(const struct zy_doc *d, const char *format, bool excel, struct zy_buf *b)
+{
+	const struct zy_render_options o = {.format = format, .excel = excel};
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (zy_render(d, &o, b, &e))
+		abort();
+}
+
 static const char *const values[] = {"1", "yes", "0", "2.5", "95%", "no", "n/a",
     "-1", "3/4", "0.1", "99999999999999999", "是"};
 
@@ -223,7 +233,7 @@ explain(struct zy_buf *b, struct zy_evaluation *x, uint32_t subject, bool zh)
 
 	zy_doc_init(&d, zh, ZY_LOOK_DENSE);
 	zy_kind_explanation(&d, page, true);
-	zy_render(&d, "text", false, b);
+	render(&d, "text", false, b);
 	zy_doc_release(&d);
 	json_decref(page);
 }
@@ -284,8 +294,8 @@ print(const struct zy_standard *s, bool zh)
 	struct zy_doc d;
 
 	zy_kind_standard(&d, s, zh);
-	zy_render(&d, "text", false, &b);
-	zy_render(&d, "html", false, &b);
+	render(&d, "text", false, &b);
+	render(&d, "html", false, &b);
 	if (b.n == 0)
 		abort();
 	zy_doc_release(&d);

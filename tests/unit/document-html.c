@@ -15,6 +15,16 @@ static const char hostile[] =
     "党委";
 
 static void
+render(const struct zy_doc *d, const char *format, bool excel, struct zy_buf *b)
+{
+	const struct zy_render_options o = {.format = format, .excel = excel};
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (zy_render(d, &o, b, &e))
+		abort();
+}
+
+static void
 test_elements(void **state)
 {
 	struct zy_buf b = ZY_BUF_INIT;
@@ -107,7 +117,7 @@ test_nothing_hostile_gets_through(void **state)
 
 	(void)state;
 	fill(&d);
-	zy_render(&d, "html", false, &b);
+	render(&d, "html", false, &b);
 	zy_buf_putc(&b, '\0');
 	assert_null(strstr(b.p, "<script"));
 	assert_null(strstr(b.p, "alert(1)</"));
@@ -117,9 +127,9 @@ test_nothing_hostile_gets_through(void **state)
 	assert_non_null(strstr(b.p, "default-src &#39;none&#39;"));
 	assert_non_null(strstr(b.p, "lang=\"zh-CN\""));
 	zy_buf_reset(&b);
-	zy_render(&d, "text", false, &b);
-	zy_render(&d, "markdown", false, &b);
-	zy_render(&d, "csv", false, &b);
+	render(&d, "text", false, &b);
+	render(&d, "markdown", false, &b);
+	render(&d, "csv", false, &b);
 	zy_buf_putc(&b, '\0');
 	assert_null(strchr(b.p, '\x1b'));
 	assert_null(strstr(b.p, "\xE2\x80\xAE"));
@@ -143,7 +153,7 @@ test_markdown_stays_text(void **state)
 	zy_doc_column_wide(t, "x");
 	zy_doc_row(t, ZY_ROLE_PLAIN);
 	zy_doc_cell(t, ZY_VIEW("a|b <i>"));
-	zy_render(&d, "markdown", false, &b);
+	render(&d, "markdown", false, &b);
 	zy_buf_putc(&b, '\0');
 	assert_string_equal(b.p,
 	    "# A \\| B\n\n1\\. no list\n\n\\- no \\*list\\*\n\n"
@@ -161,13 +171,13 @@ test_csv_for_spreadsheets(void **state)
 
 	(void)state;
 	zy_doc_init(&d, false, ZY_LOOK_SHEET);
-	zy_render(&d, "csv", true, &b);
+	render(&d, "csv", true, &b);
 	assert_int_equal(b.n, 0); /* no flat table, nothing to write */
 	t = zy_doc_flat(&d);
 	zy_doc_column_wide(t, "x");
 	zy_doc_row(t, ZY_ROLE_PLAIN);
 	zy_doc_cell(t, ZY_VIEW("=cmd|'/c calc'!A0"));
-	zy_render(&d, "csv", true, &b);
+	render(&d, "csv", true, &b);
 	zy_buf_putc(&b, '\0');
 	assert_memory_equal(b.p, "\xEF\xBB\xBFx\r\n", 6);
 	assert_true(b.p[6] != '=' && strncmp(b.p + 6, "\"=", 2) != 0);
@@ -183,7 +193,7 @@ expect_rendering(const struct zy_doc *d, const char *format, const char *from,
 	struct zy_buf b = ZY_BUF_INIT;
 	const char *at;
 
-	zy_render(d, format, false, &b);
+	render(d, format, false, &b);
 	zy_buf_putc(&b, '\0');
 	at = from ? strstr(b.p, from) : b.p;
 	assert_non_null(at);

@@ -1,0 +1,345 @@
+/*
+ * The workbook rendering: one sheet that prints on A4.
+ *
+ * All tables share the columns of the sheet.  A table with fewer columns than
+ * the widest one spreads: the columns with the longest texts take several of
+ * the sheet's.  Headings and paragraphs are merged over all of them.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <stdlib.h>
+
+#include "document/render-state.h"
+#include "document/sheet-grid.h"
+#include "stream/xlsx.h"
+
+enum {
+	LINE = 16,  /* points of a line of text */
+	LARGE = 30, /* of the title */
+	TALL = 400, /* of a row at most */
+};
+
+/* A sheet that is being written. */
+struct sheet {
+	const struct zy_doc *d;
+	struct zy_xlsx *x;
+	struct zy_grid grid;
+	struct zy_buf text; /* scratch */
+	uint32_t row;	    /* the next one */
+	size_t tables;	    /* with a header, so far */
+};
+
+static const struct zy_xlsx_style title_style = {.align = ZY_XLSX_CENTER,
+    .bold = true,
+    .wrap = true,
+    .middle = true,
+    .points = 18};
+static const struct zy_xlsx_style heading_style = {
+    .bold = true, .wrap = true, .middle = true, .points = 12};
+static const struct zy_xlsx_style strong_style = {
+    .bold = true, .wrap = true, .middle = true};
+static const struct zy_xlsx_style text_style = {.wrap = true, .middle = true};
+static const struct zy_xlsx_style note_style = {.wrap = true, .points = 9};
+static const struct zy_xlsx_style center_style = {
+    .align = ZY_XLSX_CENTER, .wrap = true, .middle = true};
+static const struct zy_xlsx_style right_style = {
+    .align = ZY_XLSX_RIGHT, .wrap = true, .middle = true};
+static const struct zy_xlsx_style header_style = {.align = ZY_XLSX_CENTER,
+    .bold = true,
+    .border = true,
+    .shade = true,
+    .wrap = true,
+    .middle = true};
+
+/* Sets the height of the row for that many lines of a size in points. */
+static void
+set_height(struct sheet *s, size_t lines, unsigned line)
+{
+	size_t points = lines * line + (lines > 1 ? 0 : 2);
+
+	zy_xlsx_height(s->x, s->row, points > TALL ? TALL : (unsigned)points);
+}
+
+/* Writes a text over the whole width, and goes to the next row. */
+static void
+put_wide(struct sheet *s, const char *text, const struct zy_xlsx_style *style)
+{
+	unsigned points = style->points ? style->points : 11;
+	unsigned line = points >= 18 ? LARGE : points + 5;
+	size_t room = s->grid.width * 11 / points;
+
+	zy_xlsx_span(
+	    s->x, s->row, 0, (uint32_t)s->grid.n - 1, zy_view(text), style);
+	set_height(s, zy_grid_lines(zy_view(text), room), line);
+	s->row++;
+}
+
+/* Writes the parts of a text one after another, as put_wide does. */
+static void
+put_parts(struct sheet *s, const struct zy_xlsx_style *style,
+    const char *const *parts, size_t n)
+{
+	size_t i;
+
+	zy_buf_reset(&s->text);
+	for (i = 0; i < n; i++)
+		zy_buf_puts(&s->text, parts[i] ? parts[i] : "");
+	put_wide(s, s->text.p, style);
+}
+
+static void
+put_head(struct sheet *s)
+{
+	const struct zy_doc *d = s->d;
+	const char *gap = d->issuer && d->date ? "        " : "";
+	const char *const by[] = {d->issuer, gap, d->date};
+
+	if (d->title)
+		put_wide(s, d->title, &title_style);
+	if (d->number)
+		put_wide(s, d->number, &center_style);
+	if (d->look != ZY_LOOK_DECREE && (d->issuer || d->date))
+		put_parts(s, &right_style, by, 3);
+}
+
+/* Writes the upper row of a header with groups, and goes to the next. */
+static void
+put_groups(struct sheet *s, const struct zy_doc_table *t, const uint32_t *at)
+{
+	size_t c, n;
+	uint32_t i;
+
+	for (c = 0; c < t->ncolumns; c += n) {
+		const char *group = t->columns[c].group;
+
+		for (n = 1;
+		     group && c + n < t->ncolumns && t->columns[c + n].group &&
+		     strcmp(group, t->columns[c + n].group) == 0;
+		     n++)
+			;
+		if (group) {
+			zy_xlsx_span(s->x, s->row, at[c], at[c + n] - 1,
+			    zy_view(group), &header_style);
+			continue;
+		}
+		zy_xlsx_cell(s->x, s->row, at[c], zy_view(t->columns[c].title),
+		    &header_style);
+		for (i = at[c] + 1; i < at[c + 1]; i++)
+			zy_xlsx_cell(
+			    s->x, s->row, i, ZY_VIEW(""), &header_style);
+	}
+	set_height(s, 1, LINE);
+	s->row++;
+}
+
+static void
+put_header(struct sheet *s, const struct zy_doc_table *t, const uint32_t *at)
+{
+	bool grouped = false;
+	uint32_t first = s->row;
+	size_t c, lines = 1, n;
+
+	for (c = 0; c < t->ncolumns; c++)
+		grouped |= t->columns[c].group != NULL;
+	if (grouped)
+		put_groups(s, t, at);
+	for (c = 0; c < t->ncolumns; c++) {
+		struct zy_view title = zy_view(t->columns[c].title);
+
+		if (grouped && !t->columns[c].group)
+			zy_xlsx_join_above(
+			    s->x, s->row, at[c], at[c + 1] - 1, &header_style);
+		else
+			zy_xlsx_span(s->x, s->row, at[c], at[c + 1] - 1, title,
+			    &header_style);
+		n = zy_grid_lines(title, zy_grid_room(&s->grid, at, c));
+		lines = n > lines ? n : lines;
+	}
+	set_height(s, lines, LINE);
+	s->row++;
+	if (s->tables++ == 0)
+		zy_xlsx_repeat(s->x, first, s->row - 1);
+}
+
+static void
+put_row(struct sheet *s, const struct zy_doc_table *t, const uint32_t *at,
+    const struct zy_doc_row *row)
+{
+	static const enum zy_xlsx_align aligns[] = {
+	    ZY_XLSX_LEFT, ZY_XLSX_RIGHT, ZY_XLSX_CENTER};
+	struct zy_xlsx_style style = {.border = true,
+	    .wrap = true,
+	    .middle = true,
+	    .bold = row->role == ZY_ROLE_SUM,
+	    .shade = row->role == ZY_ROLE_SUM || row->role == ZY_ROLE_MARK};
+	size_t c, lines = 1, n;
+
+	for (c = 0; c < t->ncolumns; c++) {
+		struct zy_view v = zy_view(row->cells[c]);
+
+		style.align = aligns[t->columns[c].align];
+		style.number = t->columns[c].align != ZY_ALIGN_LEFT;
+		zy_xlsx_span(s->x, s->row, at[c], at[c + 1] - 1, v, &style);
+		n = zy_grid_lines(v, zy_grid_room(&s->grid, at, c));
+		lines = n > lines ? n : lines;
+	}
+	set_height(s, lines, LINE);
+	s->row++;
+}
+
+static void
+put_table(struct sheet *s, const struct zy_doc_table *t)
+{
+	uint32_t *at;
+	size_t r;
+
+	if (t->caption)
+		put_wide(s, t->caption, &strong_style);
+	if (t->ncolumns == 0)
+		return;
+	at = zy_grid_spread(&s->grid, t);
+	put_header(s, t, at);
+	for (r = 0; r < t->nrows && !zy_xlsx_failed(s->x); r++)
+		put_row(s, t, at, &t->rows[r]);
+	free(at);
+}
+
+/* Writes the items of a list into cells of equal room, several a row. */
+static void
+put_list(struct sheet *s, const struct zy_node *n)
+{
+	uint32_t *at;
+	size_t i, most = 1, many;
+	struct zy_buf *b = &s->text;
+
+	for (i = 0; i < n->n; i++) {
+		zy_grid_item(b, &n->items[i]);
+		many = zy_text_width(zy_buf_get(b)) + 2;
+		most = many > most ? many : most;
+	}
+	many = n->role == ZY_ROLE_NAMES ? s->grid.width / most : 1;
+	many = many < 1 ? 1 : many > s->grid.n ? s->grid.n : many;
+	at = zy_grid_split(&s->grid, many);
+	for (i = 0; i < n->n; i++) {
+		size_t k = i % many;
+
+		zy_grid_item(b, &n->items[i]);
+		zy_xlsx_span(s->x, s->row, at[k], at[k + 1] - 1, zy_buf_get(b),
+		    &text_style);
+		if (k + 1 == many || i + 1 == n->n) {
+			set_height(s,
+			    many > 1
+				? 1
+				: zy_grid_lines(zy_buf_get(b), s->grid.width),
+			    LINE);
+			s->row++;
+		}
+	}
+	free(at);
+}
+
+static void
+put_paragraph(struct sheet *s, const struct zy_node *n)
+{
+	const char *const parts[] = {n->role == ZY_ROLE_NOTE
+					 ? zy_doc_word(s->d, "注：", "Note: ")
+				     : n->role == ZY_ROLE_LEAD ? "　　"
+							       : "",
+	    n->text};
+
+	put_parts(s,
+	    n->role == ZY_ROLE_NOTE   ? &note_style
+	    : n->role == ZY_ROLE_WARN ? &strong_style
+				      : &text_style,
+	    parts, 2);
+}
+
+static void
+put_outline(struct sheet *s, const struct zy_node *n)
+{
+	static const char *const indents[] = {"", "　", "　　", "　　　"};
+	const char *const parts[] = {indents[n->level & 3], n->text,
+	    n->more ? zy_render_gap(n) : "", n->more};
+
+	put_parts(s, n->level ? &text_style : &strong_style, parts, 4);
+}
+
+static void
+put_node(struct sheet *s, const struct zy_node *n)
+{
+	switch (n->kind) {
+	case ZY_NODE_HEADING:
+		put_wide(s, n->text, &heading_style);
+		break;
+	case ZY_NODE_PARAGRAPH:
+		put_paragraph(s, n);
+		break;
+	case ZY_NODE_TABLE:
+	case ZY_NODE_FIGURE:
+	case ZY_NODE_CARDS:
+		put_table(s, zy_grid_table(&s->grid, n));
+		break;
+	case ZY_NODE_LIST:
+		put_list(s, n);
+		break;
+	case ZY_NODE_SIGNATURE:
+		if (s->d->issuer)
+			put_wide(s, s->d->issuer, &right_style);
+		if (s->d->date)
+			put_wide(s, s->d->date, &right_style);
+		break;
+	case ZY_NODE_LINE:
+		put_outline(s, n);
+		break;
+	case ZY_NODE_PAGE:
+		zy_xlsx_page(s->x, s->row);
+		put_wide(s, n->text, &title_style);
+		break;
+	case ZY_NODE_OPEN:
+	case ZY_NODE_CLOSE:
+		break;
+	}
+}
+
+static void
+put_bytes(void *context, const char *p, size_t n)
+{
+	zy_buf_put(context, p, n);
+}
+
+int
+zy_render_xlsx(const struct zy_doc *d, const struct zy_render_options *o,
+    struct zy_buf *out, struct zy_error *e)
+{
+	const struct zy_xlsx_options how = {
+	    .temporary = o->temporary ? o->temporary : "/tmp",
+	    .font = d->zh ? "宋体" : NULL,
+	    .footer = "&C— &P —",
+	};
+	struct sheet s = {.d = d};
+	const struct zy_node *n;
+	bool below = false; /* a table */
+	uint32_t i;
+	int rc;
+
+	if (zy_xlsx_open(&s.x, &how, e))
+		return -1;
+	zy_grid_init(&s.grid, d);
+	for (i = 0; i < s.grid.n; i++)
+		zy_xlsx_width(s.x, i, s.grid.columns[i], NULL);
+	if (s.grid.across)
+		zy_xlsx_landscape(s.x);
+	put_head(&s);
+	for (n = d->first; n && !zy_xlsx_failed(s.x); n = n->next) {
+		if (n->kind == ZY_NODE_OPEN || n->kind == ZY_NODE_CLOSE)
+			continue;
+		s.row += below; /* blank */
+		put_node(&s, n);
+		below = n->kind == ZY_NODE_TABLE || n->kind == ZY_NODE_FIGURE ||
+			n->kind == ZY_NODE_CARDS;
+	}
+	rc = zy_xlsx_finish(s.x, put_bytes, out, e);
+	zy_grid_release(&s.grid);
+	zy_buf_release(&s.text);
+	return rc;
+}
