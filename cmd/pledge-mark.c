@@ -38,7 +38,8 @@ check_stage(struct zy_view *mark, struct zy_view was, const char **what)
 	    mark[ZY_MARK_REASON].n == 0)
 		return ZY_MARK_REASON;
 	*what = _("is missing: a mark that corrects one says why");
-	if (is <= stage_of(was) && mark[ZY_MARK_REASON].n == 0)
+	if (is <= stage_of(was) && mark[ZY_MARK_REASON].n == 0 &&
+	    mark[ZY_MARK_FEEDBACK].n == 0)
 		return ZY_MARK_REASON;
 	return -1;
 }
@@ -62,11 +63,15 @@ prepare(struct zy_enter *n, struct zy_view *mark, struct zy_enter_fault *f)
 	p = zy_fold_find(&n->fold, mark[ZY_MARK_PLEDGE]);
 	if (p && p->schema == &zy_pledge_schema &&
 	    zy_view_eq(mark[ZY_MARK_STATUS], p->cells[ZY_PLEDGE_STATUS]) &&
-	    zy_view_eq(mark[ZY_MARK_DATE], p->cells[ZY_PLEDGE_DONE]))
+	    zy_view_eq(mark[ZY_MARK_DATE], p->cells[ZY_PLEDGE_DONE]) &&
+	    zy_view_eq(mark[ZY_MARK_FEEDBACK], p->cells[ZY_PLEDGE_FEEDBACK]))
 		return ZY_ENTER_UNCHANGED;
-	/* Its channel is the pledge's own. */
+	/* Its channel and what the masses said are the pledge's own. */
 	if (p && zy_view_eq(mark[ZY_MARK_CHANNEL], p->cells[ZY_PLEDGE_CHANNEL]))
 		mark[ZY_MARK_CHANNEL] = (struct zy_view){"", 0};
+	if (p &&
+	    zy_view_eq(mark[ZY_MARK_FEEDBACK], p->cells[ZY_PLEDGE_FEEDBACK]))
+		mark[ZY_MARK_FEEDBACK] = (struct zy_view){"", 0};
 	return ZY_ENTER_RIGHT;
 }
 

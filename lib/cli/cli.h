@@ -74,8 +74,8 @@ struct zy_option {
  * column numbered first to the last but one (the last is the record's source):
  * the arguments come into cells, an array with a place for every column.  Each
  * option has the column's name, with '-' for '_', and its help.  A column that
- * another row of the table serves, by its name or by its place in cells, gets
- * no option.
+ * another row of the table serves, by its name or by its place in cells, and
+ * one that is computed (ZY_DERIVED), gets no option.
  */
 #define ZY_FLAG(letter, name, to, help)                                      \
 	{                                                                    \

@@ -165,7 +165,8 @@ put_columns(struct zy_cli_state *s, const struct zy_option *table,
 		for (p = name; *p; p++)
 			if (*p == '_')
 				*p = '-';
-		if (is_served(table, name, row->value.string + c))
+		if ((columns[c].flags & ZY_DERIVED) ||
+		    is_served(table, name, row->value.string + c))
 			continue;
 		out[n++] = (struct zy_option){.kind = ZY_OPT_STRING,
 		    .name = name,

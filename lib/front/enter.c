@@ -119,6 +119,40 @@ make_id(struct zy_enter *n, struct zy_view *cells)
 	cells[0] = keep(n, zy_view(id));
 }
 
+/*
+ * Returns whether the register has the record as a line of version 1, which
+ * had no place for some of its cells.  The record then gets the id of that
+ * line.
+ */
+static bool
+take_old_id(
+    struct zy_enter *n, const struct zy_register *r, struct zy_view *cells)
+{
+	struct zy_error ignored = ZY_ERROR_INIT;
+	struct zy_buf text = ZY_BUF_INIT;
+	const struct zy_folded *was;
+	uint64_t line, version = 0, seq;
+	char id[ZY_ENTRY_ID_MAX];
+	struct zy_view v;
+
+	if (!zy_entry_old_id(n->kind, cells, id))
+		return false;
+	line = zy_register_find(r, zy_view(id));
+	was = zy_fold_find(&n->fold, zy_view(id));
+	if (line == 0 || line > zy_register_lines(r) || (was && was->withdrawn))
+		return false;
+	if (zy_register_read(r, line, &text, &ignored) == 0) {
+		v = zy_buf_get(&text);
+		zy_line_read_start(&v, &version, &seq);
+	}
+	zy_buf_release(&text);
+	if (version != 1)
+		return false;
+	cells[0] = keep(n, zy_view(id));
+	n->older++;
+	return true;
+}
+
 /* Prints the notice that a rule has left, once. */
 static void
 put_rules_note(struct zy_enter *n)
@@ -153,7 +187,8 @@ check_cells(struct zy_enter *n, const struct zy_register *r,
 		return verdict;
 	put_rules_note(n);
 	make_id(n, cells);
-	if (!n->blind && zy_register_find(r, cells[0]))
+	if (!n->blind &&
+	    (zy_register_find(r, cells[0]) || take_old_id(n, r, cells)))
 		return ZY_ENTER_RIGHT;
 	verdict = n->check(n, cells, fault);
 	if (verdict != ZY_ENTER_RIGHT)
@@ -161,6 +196,8 @@ check_cells(struct zy_enter *n, const struct zy_register *r,
 	zy_rules_accept(&n->rules);
 	put_rules_note(n);
 	make_id(n, cells);
+	if (n->blind && zy_register_find(r, cells[0]) == 0)
+		take_old_id(n, r, cells);
 	if (zy_register_fits(s->columns, cells, s->n))
 		return ZY_ENTER_RIGHT;
 	*fault = (struct zy_enter_fault){(int)s->n,
@@ -258,6 +295,11 @@ check_rows(struct zy_append *a, const struct zy_register *r)
 		    _("%llu records say what the register says, nothing is "
 		      "entered for them"),
 		    (unsigned long long)n->unchanged);
+	if (n->older)
+		zy_cli_note(a->cli,
+		    _("%llu records are in the register since before it had "
+		      "all of their columns: they stay as they are there"),
+		    (unsigned long long)n->older);
 	report_unchecked(n);
 	return 0;
 }

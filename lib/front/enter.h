@@ -69,6 +69,7 @@ struct zy_enter {
 	const struct zy_table_row *row; /* of the record in hand */
 	bool single;			/* the record came from options */
 	uint64_t unchanged;		/* ZY_ENTER_UNCHANGED so far */
+	uint64_t older; /* repeats of lines of version 1 with less in them */
 };
 
 /*

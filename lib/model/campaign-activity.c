@@ -16,7 +16,8 @@ column_find(const char *name)
 	size_t i;
 
 	for (i = 2; i < s->n - 1; i++)
-		if (strcmp(s->columns[i].name, name) == 0)
+		if (!(s->columns[i].flags & ZY_DERIVED) &&
+		    strcmp(s->columns[i].name, name) == 0)
 			return (int)i;
 	return -1;
 }
@@ -55,7 +56,7 @@ read_choices(const struct zy_campaign *c, const struct zy_config *object,
 	size_t i;
 	int column;
 
-	for (i = 0; i < 16; i++)
+	for (i = 0; i < sizeof(t->choices) / sizeof(t->choices[0]); i++)
 		t->choices[i] = -1;
 	if (!zy_config_has(object))
 		return 0;

@@ -26,7 +26,7 @@ struct zy_campaign_type {
 	const char *id, *name, *rules; /* rules: "R42", or "" */
 	/* Columns of zy_activity_schema, one bit for each. */
 	unsigned required, forbidden;
-	int choices[16]; /* for each column: index of its list, -1 for none */
+	int choices[24]; /* for each column: index of its list, -1 for none */
 	/* For each type: whether an activity of this type may follow it. */
 	unsigned char refers[ZY_CAMPAIGN_TYPES_MAX];
 	bool follows;	/* ref must name the activity that it follows */

@@ -45,6 +45,8 @@ static const struct zy_column member_columns[] = {
 	N_("full or probationary")},
     {"joined", "入党时间", ZY_DATE, ZY_PAST, NULL, N_("date of joining")},
     {"post", "职务", ZY_TEXT, 0, NULL, N_("post held")},
+    {"exempt", "免予参加", ZY_YESNO, 0, zy_yesno_choices,
+	N_("need not take part, and counts in no share")},
     SOURCE,
     {"id_number", "身份证号", ZY_CODE, 0, NULL,
 	N_("number of the identity card (GB 11643)")},
@@ -65,6 +67,8 @@ static const struct zy_column duty_columns[] = {
     {"id", "编号", ZY_CODE, ZY_ID, NULL, N_("code of the assignment")},
     {"duty", "职责", ZY_CHOICE, 0, zy_duty_choices,
 	N_("what the person is appointed to")},
+    {"role", "担任职务", ZY_TEXT, 0, NULL,
+	N_("post in the group: head, deputy, member (R59)")},
     {"person", "姓名", ZY_TEXT, ZY_KEY | ZY_PERSON, NULL,
 	N_("the person who has the duty")},
     {"person_org", "派出单位", ZY_TEXT, ZY_ID, NULL,
@@ -78,6 +82,7 @@ static const struct zy_column duty_columns[] = {
     {"from", "起", ZY_DATE, 0, NULL, N_("first day")},
     {"to", "止", ZY_DATE, 0, NULL, N_("last day")},
     {"also", "兼任身份", ZY_TEXT, 0, NULL, N_("concurrent role (R73)")},
+    {"order", "排序", ZY_INTEGER, 0, NULL, N_("place in lists of the group")},
     SOURCE,
 };
 

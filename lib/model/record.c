@@ -57,6 +57,13 @@ const struct zy_choice zy_system_choices[] = {
     CHOICES_END("system"),
 };
 
+const struct zy_choice zy_filer_choices[] = {
+    CHOICE("township-committee", "乡镇党委"),
+    CHOICE("county-department", "县委部委"),
+    CHOICE("county-party-group", "县直党组（党委）"),
+    CHOICES_END("filer"),
+};
+
 const struct zy_choice zy_goal_choices[] = {
     CHOICE("development", "推动科学发展"),
     CHOICE("harmony", "促进社会和谐"),
@@ -110,6 +117,11 @@ static const struct zy_choice selected_choices[] = {
 		"source", "来源", ZY_TEXT, 0, NULL,           \
 		    N_("file:line that the record came from") \
 	}
+#define FEEDBACK                                          \
+	{                                                 \
+		"feedback", "群众反映", ZY_TEXT, 0, NULL, \
+		    N_("what the masses say of it (R46)") \
+	}
 #define SUBJECT(flags)                                               \
 	{                                                            \
 		"subject", "对象", ZY_CODE, flags, NULL,             \
@@ -131,6 +143,8 @@ static const struct zy_column org_columns[] = {
 	N_("in a minority area: an overlay (R35)")},
     {"system", "系统", ZY_CHOICE, 0, zy_system_choices,
 	N_("the guidance group's system (R66)")},
+    {"filer", "报备类别", ZY_CHOICE, 0, zy_filer_choices,
+	N_("which of the three classes that file (R82)")},
     {"parent", "上级党组织", ZY_TEXT, ZY_ID, NULL,
 	N_("the directly superior organisation: id, or name on import")},
     {"township", "乡镇", ZY_TEXT, 0, NULL,
@@ -154,6 +168,7 @@ static const struct zy_column pledge_columns[] = {
     {"kind", "承诺类别", ZY_CHOICE, 0, zy_pledge_kind_choices,
 	N_("plan, common, post or deed")},
     {"text", "承诺内容", ZY_TEXT, ZY_KEY, NULL, N_("what is pledged")},
+    {"made", "承诺日期", ZY_DATE, 0, NULL, N_("when it was pledged (R44)")},
     {"due", "完成时限", ZY_DATE, ZY_LIMIT, NULL, N_("to be kept by")},
     {"owner", "责任人", ZY_TEXT, ZY_PERSON, NULL, N_("person responsible")},
     {"channel", "公布方式", ZY_TEXT, 0, NULL, N_("how it was published (R45)")},
@@ -163,6 +178,7 @@ static const struct zy_column pledge_columns[] = {
 	N_("made, published, kept or failed")},
     {"done", "兑现日期", ZY_DATE, 0, NULL, N_("when it was kept")},
     {"evidence", "佐证", ZY_TEXT, 0, NULL, N_("what shows that it was kept")},
+    FEEDBACK,
     SOURCE,
 };
 
@@ -188,6 +204,7 @@ static const struct zy_column mark_columns[] = {
     {"evidence", "佐证", ZY_TEXT, 0, NULL, N_("what shows that it was kept")},
     {"reason", "原因", ZY_TEXT, 0, NULL,
 	N_("why it failed, or why a mark is corrected")},
+    FEEDBACK,
     SOURCE,
 };
 
@@ -214,6 +231,8 @@ static const struct zy_column comment_columns[] = {
 	N_("achievements affirmed (R48)")},
     {"problems", "问题", ZY_TEXT, 0, NULL, N_("problems named (R48)")},
     {"direction", "努力方向", ZY_TEXT, 0, NULL, N_("direction given (R48)")},
+    {"followup", "整改落实情况", ZY_TEXT, 0, NULL,
+	N_("what was done about it (R47)")},
     SOURCE,
 };
 
@@ -223,13 +242,29 @@ static const struct zy_column activity_columns[] = {
     {"org", "党组织", ZY_TEXT, ZY_ID, NULL, N_("the organisation")},
     {"date", "日期", ZY_DATE, 0, NULL, N_("date")},
     {"person", "人员", ZY_TEXT, ZY_PERSON, NULL, N_("person")},
+    {"member", "党员编号", ZY_CODE, ZY_ID, NULL,
+	N_("id of the member whose activity it is")},
+    {"issuer", "发文单位", ZY_TEXT, 0, NULL,
+	N_("who issued the document, or decided (R1, R2)")},
     {"title", "标题", ZY_TEXT, 0, NULL, N_("title")},
     {"number", "文号", ZY_TEXT, 0, NULL,
 	N_("document number, 〔2010〕19号 (R1)")},
+    {"basis", "依据文号", ZY_TEXT, 0, NULL,
+	N_("number of the document that it rests on (R1)")},
     {"due", "期限", ZY_DATE, ZY_LIMIT, NULL, N_("deadline")},
     {"ref", "关联", ZY_CODE, 0, NULL, N_("id it refers to")},
+    {"attended", "实到人数", ZY_INTEGER, 0, NULL, N_("people who came (R42)")},
+    {"expected", "应到人数", ZY_INTEGER, 0, NULL,
+	N_("people who should have come (R42)")},
+    {"goal", "目标", ZY_CHOICE, 0, zy_goal_choices,
+	N_("one of the four goals (R3)")},
     {"result", "结果", ZY_TEXT, 0, NULL, N_("result")},
+    {"link", "链接", ZY_TEXT, 0, NULL,
+	N_("where it can be read: address, issue, file")},
     {"note", "备注", ZY_TEXT, 0, NULL, N_("note")},
+    {"state", "办理状态", ZY_CODE, ZY_DERIVED, NULL,
+	N_("open, answered, reported, rechecked, done or overdue: "
+	   "computed, never entered")},
     SOURCE,
 };
 
@@ -245,6 +280,8 @@ static const struct zy_column award_columns[] = {
     {"result", "结果", ZY_TEXT, 0, NULL, N_("result")},
     {"reason", "理由", ZY_TEXT, 0, NULL, N_("reason")},
     {"number", "文号", ZY_TEXT, 0, NULL, N_("document number")},
+    {"selfscore", "自评得分", ZY_DECIMAL, 0, NULL,
+	N_("score that the declarer gives (R52)")},
     SOURCE,
 };
 
@@ -275,6 +312,9 @@ static const struct zy_column award_columns[] = {
 static const struct zy_column session_columns[] = {
     SUBJECT(ZY_KEY | ZY_ID),
     VOTER_GROUP,
+    {"date", "评议日期", ZY_DATE, 0, NULL, N_("date of the review")},
+    {"organiser", "组织单位", ZY_TEXT, ZY_ID, NULL,
+	N_("the organisation that held it (R49, R50)")},
     ENTITLED,
     PRESENT,
     ISSUED,
@@ -461,6 +501,24 @@ static const struct zy_column any_columns[] = {
     SOURCE,
 };
 
+static const struct zy_column finding_columns[] = {
+    {"question", "问题", ZY_CODE, ZY_KEY, NULL,
+	N_("question of the campaign file")},
+    {"rule", "依据条款", ZY_TEXT, 0, NULL,
+	N_("what it rests on: R42, a document")},
+    SUBJECT(ZY_KEY | ZY_ID),
+    NAME,
+    {"township", "乡镇", ZY_TEXT, 0, NULL,
+	N_("township or county unit it belongs to")},
+    {"kind", "情形", ZY_CODE, 0, NULL,
+	N_("missing, late, overdue or not asked")},
+    {"since", "起算日期", ZY_DATE, 0, NULL, N_("since when it is asked")},
+    {"due", "期限", ZY_DATE, ZY_LIMIT, NULL, N_("deadline")},
+    {"days_late", "逾期天数", ZY_INTEGER, 0, NULL, N_("days behind it")},
+    {"detail", "说明", ZY_TEXT, 0, NULL, N_("what is missing")},
+    SOURCE,
+};
+
 #define SCHEMA(name, zh, columns)                                          \
 	{                                                                  \
 		name, zh, columns, sizeof(columns) / sizeof((columns)[0]), \
@@ -490,6 +548,8 @@ const struct zy_schema zy_evidence_schema =
 const struct zy_schema zy_score_schema = SCHEMA("score", "得分", score_columns);
 const struct zy_schema zy_ranking_schema =
     SCHEMA("ranking", "排名", ranking_columns);
+const struct zy_schema zy_finding_schema =
+    SCHEMA("finding", "督查发现", finding_columns);
 const struct zy_schema zy_any_schema = SCHEMA("any", "任意", any_columns);
 
 const struct zy_schema *const zy_schemas[] = {
@@ -508,5 +568,6 @@ const struct zy_schema *const zy_schemas[] = {
     &zy_evidence_schema,
     &zy_score_schema,
     &zy_ranking_schema,
+    &zy_finding_schema,
 };
 const size_t zy_nschemas = sizeof(zy_schemas) / sizeof(zy_schemas[0]);

@@ -32,6 +32,8 @@ extern const struct zy_schema zy_tally_schema;
 extern const struct zy_schema zy_evidence_schema;
 extern const struct zy_schema zy_score_schema;
 extern const struct zy_schema zy_ranking_schema;
+/* A finding of progress-check: who has not done what, and since when. */
+extern const struct zy_schema zy_finding_schema;
 /* Every column of every kind once, for programs that read any stream. */
 extern const struct zy_schema zy_any_schema;
 
@@ -45,6 +47,7 @@ extern const struct zy_choice zy_kind_choices[];
 extern const struct zy_choice zy_level_choices[];
 extern const struct zy_choice zy_sector_choices[];
 extern const struct zy_choice zy_system_choices[];
+extern const struct zy_choice zy_filer_choices[];
 extern const struct zy_choice zy_goal_choices[];
 extern const struct zy_choice zy_pledge_kind_choices[];
 extern const struct zy_choice zy_pledge_status_choices[];

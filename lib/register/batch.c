@@ -88,8 +88,9 @@ zy_batch_columns(const struct zy_batch *b, struct zy_writer *w)
 	size_t c;
 
 	for (c = 0; c < b->schema->n; c++)
-		zy_writer_column(w, zy_view(b->schema->columns[c].name),
-		    &b->schema->columns[c]);
+		if (!(b->schema->columns[c].flags & ZY_DERIVED))
+			zy_writer_column(w, zy_view(b->schema->columns[c].name),
+			    &b->schema->columns[c]);
 }
 
 void
@@ -101,8 +102,9 @@ zy_batch_write(const struct zy_batch *b, struct zy_writer *w)
 		if (b->existing[i])
 			continue;
 		for (c = 0; c < b->schema->n; c++)
-			zy_writer_cell(
-			    w, zy_table_cell(b->table.rows[i], (int)c));
+			if (!(b->schema->columns[c].flags & ZY_DERIVED))
+				zy_writer_cell(
+				    w, zy_table_cell(b->table.rows[i], (int)c));
 		zy_writer_end(w);
 	}
 }

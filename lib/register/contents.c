@@ -70,15 +70,18 @@ check_ids(struct zy_verify *v, uint64_t i, const struct zy_line *l,
 		    v, "ids", i + 1, _("its id stands above already"));
 }
 
-/* A member that is not the column which stands in its place. */
+/* Reports a member of a line that is not the column which stands in its place.
+ */
 static void
-report_key(struct zy_verify *v, uint64_t i, const struct zy_schema *s,
-    struct zy_view key)
+report_key(struct zy_verify *v, uint64_t i, const struct zy_entry_kind *k,
+    uint64_t version, struct zy_view key)
 {
+	const struct zy_schema *s = k->schema;
 	size_t c;
 
 	for (c = 0; c < s->n; c++)
-		if (zy_view_is(key, zy_line_key(s->columns[c].name)))
+		if (zy_view_is(key, zy_line_key(s->columns[c].name)) &&
+		    zy_entry_has(k, c, version))
 			break;
 	zy_verify_report(v, "schema", i + 1,
 	    c < s->n ? _("has '%.*s' twice, or not in its place, unlike a '%s'")
@@ -86,18 +89,32 @@ report_key(struct zy_verify *v, uint64_t i, const struct zy_schema *s,
 	    ZY_ARG(key), s->name);
 }
 
-/* The record is known, has its columns in their order, and each cell its right
- * form. */
+/* Checks that a cell of a line has the form in which its column is kept. */
+static void
+check_form(struct zy_verify *v, uint64_t i, const struct zy_column *c,
+    struct zy_view cell)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_view clean;
+
+	if (zy_cell_clean(c, cell, &b, &clean, &e) || !zy_view_eq(clean, cell))
+		zy_verify_report(v, "schema", i + 1,
+		    _("%s: '%.*s' is not in its right form"), c->name,
+		    ZY_ARG(cell));
+	zy_buf_release(&b);
+}
+
+/*
+ * Checks that the record of a line is known, has the columns of its version in
+ * their order, and each cell its right form.
+ */
 static void
 check_schema(struct zy_verify *v, uint64_t i, const struct zy_line *l)
 {
 	const struct zy_entry_kind *k = zy_entry_kind_find(l->record);
-	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_buf b = ZY_BUF_INIT;
-	const struct zy_column *c;
-	struct zy_view clean;
-	size_t j, n = v->nm - ZY_LINE_HEAD;
 	const struct zy_json_member *m = v->m + ZY_LINE_HEAD;
+	size_t j, c = 0, n = v->nm - ZY_LINE_HEAD;
 
 	if (!k) {
 		zy_verify_report(v, "schema", i + 1,
@@ -105,24 +122,22 @@ check_schema(struct zy_verify *v, uint64_t i, const struct zy_line *l)
 		    ZY_ARG(l->record));
 		return;
 	}
-	for (j = 0; j < n; j++) {
-		c = &k->schema->columns[j];
-		if (j >= k->schema->n ||
-		    !zy_view_is(m[j].key, zy_line_key(c->name))) {
-			report_key(v, i, k->schema, m[j].key);
+	for (j = 0; j < n; j++, c++) {
+		while (c < k->schema->n && !zy_entry_has(k, c, l->version))
+			c++;
+		if (c >= k->schema->n ||
+		    !zy_view_is(
+			m[j].key, zy_line_key(k->schema->columns[c].name))) {
+			report_key(v, i, k, l->version, m[j].key);
 			break;
 		}
-		zy_buf_reset(&b);
-		if (zy_cell_clean(c, m[j].value, &b, &clean, &e) ||
-		    !zy_view_eq(clean, m[j].value))
-			zy_verify_report(v, "schema", i + 1,
-			    _("%s: '%.*s' is not in its right form"), c->name,
-			    ZY_ARG(m[j].value));
+		check_form(v, i, &k->schema->columns[c], m[j].value);
 	}
-	if (n < k->schema->n)
+	while (c < k->schema->n && !zy_entry_has(k, c, l->version))
+		c++;
+	if (j == n && c < k->schema->n)
 		zy_verify_report(v, "schema", i + 1,
 		    _("lacks columns that a '%s' has"), k->schema->name);
-	zy_buf_release(&b);
 }
 
 /* Was it entered before the line above it? */

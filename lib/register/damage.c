@@ -147,7 +147,7 @@ zy_damage_report_line(struct zy_verify *v, size_t i)
 		 version > ZY_LINE_VERSION)
 		zy_verify_report(v, "basic", i + 1,
 		    zy_line_peek(after, &next, &seq, &id) &&
-			    next == ZY_LINE_VERSION
+			    next <= ZY_LINE_VERSION
 			? _("version %llu of the register is not known to this "
 			    "program, or this line was changed: the next one "
 			    "is of a known version")

@@ -21,23 +21,32 @@ static const int award_parts[] = {ZY_AWARD_SUBJECT, ZY_AWARD_AWARD,
     ZY_AWARD_REASON, ZY_AWARD_NUMBER};
 static const int withdrawal_parts[] = {ZY_WITHDRAWAL_REF, ZY_WITHDRAWAL_REASON};
 
-#define KIND(schema, prefix, parts)                                        \
-	{                                                                  \
-		&(schema), prefix, parts, sizeof(parts) / sizeof(*(parts)) \
+static const int pledge_added[] = {ZY_PLEDGE_MADE, ZY_PLEDGE_FEEDBACK};
+static const int mark_added[] = {ZY_MARK_FEEDBACK};
+static const int comment_added[] = {ZY_COMMENT_FOLLOWUP};
+static const int activity_added[] = {ZY_ACTIVITY_MEMBER, ZY_ACTIVITY_ISSUER,
+    ZY_ACTIVITY_BASIS, ZY_ACTIVITY_ATTENDED, ZY_ACTIVITY_EXPECTED,
+    ZY_ACTIVITY_GOAL, ZY_ACTIVITY_LINK};
+static const int award_added[] = {ZY_AWARD_SELFSCORE};
+
+#define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
+#define KIND(schema, prefix, parts, added)                                    \
+	{                                                                     \
+		&(schema), prefix, parts, LENGTH(parts), added, LENGTH(added) \
 	}
 
 const struct zy_entry_kind zy_entry_pledge =
-    KIND(zy_pledge_schema, 'p', pledge_parts);
+    KIND(zy_pledge_schema, 'p', pledge_parts, pledge_added);
 const struct zy_entry_kind zy_entry_mark =
-    KIND(zy_mark_schema, 'm', mark_parts);
+    KIND(zy_mark_schema, 'm', mark_parts, mark_added);
 const struct zy_entry_kind zy_entry_comment =
-    KIND(zy_comment_schema, 'c', comment_parts);
+    KIND(zy_comment_schema, 'c', comment_parts, comment_added);
 const struct zy_entry_kind zy_entry_activity =
-    KIND(zy_activity_schema, 'a', activity_parts);
+    KIND(zy_activity_schema, 'a', activity_parts, activity_added);
 const struct zy_entry_kind zy_entry_award =
-    KIND(zy_award_schema, 'w', award_parts);
-const struct zy_entry_kind zy_entry_withdrawal =
-    KIND(zy_withdrawal_schema, 'x', withdrawal_parts);
+    KIND(zy_award_schema, 'w', award_parts, award_added);
+const struct zy_entry_kind zy_entry_withdrawal = {&zy_withdrawal_schema, 'x',
+    withdrawal_parts, LENGTH(withdrawal_parts), NULL, 0};
 
 const struct zy_entry_kind *
 zy_entry_kind_find(struct zy_view record)
@@ -53,17 +62,44 @@ zy_entry_kind_find(struct zy_view record)
 	return NULL;
 }
 
-void
-zy_entry_id(const struct zy_entry_kind *k, const struct zy_view *cells,
+bool
+zy_entry_has(const struct zy_entry_kind *k, size_t column, uint64_t version)
+{
+	size_t i;
+
+	if (k->schema->columns[column].flags & ZY_DERIVED)
+		return false;
+	for (i = 0; version == 1 && i < k->nadded; i++)
+		if ((size_t)k->added[i] == column)
+			return false;
+	return true;
+}
+
+static void
+put_part(struct zy_buf *b, struct zy_view part)
+{
+	zy_buf_view(b, part);
+	zy_buf_putc(b, '\0');
+}
+
+/* Makes the id of the parts and, with added, of the columns that were added. */
+static void
+make_id(const struct zy_entry_kind *k, const struct zy_view *cells, bool added,
     char out[ZY_ENTRY_ID_MAX])
 {
 	struct zy_buf b = ZY_BUF_INIT;
 	char hash[ZY_HASH_HEX];
 	size_t i;
+	int c;
 
-	for (i = 0; i < k->nparts; i++) {
-		zy_buf_view(&b, cells[k->parts[i]]);
-		zy_buf_putc(&b, '\0');
+	for (i = 0; i < k->nparts; i++)
+		put_part(&b, cells[k->parts[i]]);
+	for (i = 0; added && i < k->nadded; i++) {
+		c = k->added[i];
+		if (cells[c].n == 0)
+			continue;
+		put_part(&b, zy_view(k->schema->columns[c].name));
+		put_part(&b, cells[c]);
 	}
 	zy_line_hash(zy_buf_get(&b), hash);
 	zy_buf_release(&b);
@@ -71,4 +107,24 @@ zy_entry_id(const struct zy_entry_kind *k, const struct zy_view *cells,
 	out[1] = '-';
 	memcpy(out + 2, hash, ZY_ENTRY_ID_MAX - 3);
 	out[ZY_ENTRY_ID_MAX - 1] = '\0';
+}
+
+void
+zy_entry_id(const struct zy_entry_kind *k, const struct zy_view *cells,
+    char out[ZY_ENTRY_ID_MAX])
+{
+	make_id(k, cells, true, out);
+}
+
+bool
+zy_entry_old_id(const struct zy_entry_kind *k, const struct zy_view *cells,
+    char out[ZY_ENTRY_ID_MAX])
+{
+	bool differs = false;
+	size_t i;
+
+	for (i = 0; i < k->nadded; i++)
+		differs |= cells[k->added[i]].n > 0;
+	make_id(k, cells, false, out);
+	return differs;
 }

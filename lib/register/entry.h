@@ -14,16 +14,24 @@
 
 enum {
 	ZY_ENTRY_ID_MAX = 2 + 16 + 1,
-	ZY_ENTRY_COLUMNS_MAX = 16, /* no kind has more columns */
+	ZY_ENTRY_COLUMNS_MAX = 24, /* no kind has more columns */
 };
 
 /* A kind of entry. */
 struct zy_entry_kind {
 	/* Its columns; its name is the value of `record` in a line. */
 	const struct zy_schema *schema;
-	char prefix;	  /* the first character of its ids: 'p' */
-	const int *parts; /* numbers of the columns that the id is made of */
+	char prefix; /* the first character of its ids: 'p' */
+	/* Numbers of the columns that the id is made of. */
+	const int *parts;
 	size_t nparts;
+	/*
+	 * Numbers of the columns that lines of version 2 have and lines of
+	 * version 1 had not, in ascending order.  They are part of the id
+	 * where they are not empty.
+	 */
+	const int *added;
+	size_t nadded;
 };
 
 extern const struct zy_entry_kind zy_entry_pledge;
@@ -42,6 +50,7 @@ enum zy_mark_column {
 	ZY_MARK_CHANNEL,
 	ZY_MARK_EVIDENCE,
 	ZY_MARK_REASON,
+	ZY_MARK_FEEDBACK,
 	ZY_MARK_SOURCE,
 	ZY_MARK_COLUMNS,
 };
@@ -57,6 +66,7 @@ enum zy_comment_column {
 	ZY_COMMENT_ACHIEVEMENTS,
 	ZY_COMMENT_PROBLEMS,
 	ZY_COMMENT_DIRECTION,
+	ZY_COMMENT_FOLLOWUP,
 	ZY_COMMENT_SOURCE,
 	ZY_COMMENT_COLUMNS,
 };
@@ -67,12 +77,20 @@ enum zy_activity_column {
 	ZY_ACTIVITY_ORG,
 	ZY_ACTIVITY_DATE,
 	ZY_ACTIVITY_PERSON,
+	ZY_ACTIVITY_MEMBER,
+	ZY_ACTIVITY_ISSUER,
 	ZY_ACTIVITY_TITLE,
 	ZY_ACTIVITY_NUMBER,
+	ZY_ACTIVITY_BASIS,
 	ZY_ACTIVITY_DUE,
 	ZY_ACTIVITY_REF,
+	ZY_ACTIVITY_ATTENDED,
+	ZY_ACTIVITY_EXPECTED,
+	ZY_ACTIVITY_GOAL,
 	ZY_ACTIVITY_RESULT,
+	ZY_ACTIVITY_LINK,
 	ZY_ACTIVITY_NOTE,
+	ZY_ACTIVITY_STATE,
 	ZY_ACTIVITY_SOURCE,
 	ZY_ACTIVITY_COLUMNS,
 };
@@ -87,6 +105,7 @@ enum zy_award_column {
 	ZY_AWARD_RESULT,
 	ZY_AWARD_REASON,
 	ZY_AWARD_NUMBER,
+	ZY_AWARD_SELFSCORE,
 	ZY_AWARD_SOURCE,
 	ZY_AWARD_COLUMNS,
 };
@@ -103,10 +122,23 @@ enum zy_withdrawal_column {
 const struct zy_entry_kind *zy_entry_kind_find(struct zy_view record);
 /*
  * Writes the id of an entry with these cells into out: the prefix of its kind,
- * '-', and the first 16 hex digits of the SHA-256 of the cells that make up the
- * id, each with a NUL byte behind it.
+ * '-', and the first 16 hex digits of a SHA-256.  It is taken of the cells of
+ * `parts`, each with a NUL byte behind it, and of the name and the cell of each
+ * column of `added` that is not empty, each with a NUL byte behind it.  An
+ * entry without such cells therefore has the id that version 1 gave it.
  */
 void zy_entry_id(const struct zy_entry_kind *k, const struct zy_view *cells,
     char out[ZY_ENTRY_ID_MAX]);
+/*
+ * Writes the id that an entry with these cells had in a line of version 1,
+ * which had no place for the columns of `added`, into out.  Returns whether
+ * that is another id than zy_entry_id makes.
+ */
+bool zy_entry_old_id(const struct zy_entry_kind *k, const struct zy_view *cells,
+    char out[ZY_ENTRY_ID_MAX]);
+/* Returns whether lines of a version of the format have a column of the kind.
+ */
+bool zy_entry_has(
+    const struct zy_entry_kind *k, size_t column, uint64_t version);
 
 #endif

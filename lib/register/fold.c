@@ -40,15 +40,18 @@ void
 zy_fold_cells(const struct zy_schema *s, const struct zy_json_member *m,
     size_t n, struct zy_view *cells)
 {
-	size_t c, at;
+	size_t c, at = ZY_LINE_HEAD;
 
 	for (c = 0; c < s->n; c++) {
 		const char *key = zy_line_key(s->columns[c].name);
 
+		if (s->columns[c].flags & ZY_DERIVED) {
+			cells[c] = (struct zy_view){NULL, 0};
+			continue;
+		}
 		/* Nearly always it stands in its place. */
-		at = ZY_LINE_HEAD + c;
 		cells[c] = at < n && zy_view_is(m[at].key, key)
-			       ? m[at].value
+			       ? m[at++].value
 			       : zy_fold_member(m, n, key);
 	}
 }

@@ -134,7 +134,7 @@ take_members(struct zy_line *l, const struct zy_json_member *m, size_t n)
 		if (head[i].text)
 			*head[i].text = m[i].value;
 	}
-	return l->version == ZY_LINE_VERSION && l->k <= l->n &&
+	return l->version <= ZY_LINE_VERSION && l->k <= l->n &&
 	       l->k <= l->seq && l->prev.n == ZY_HASH_HEX - 1;
 }
 

@@ -1,13 +1,17 @@
 /*
  * A line of a register: one flat JSON object with a head that chains it.
  *
- *	{"v":1,"seq":7,"at":"2010-06-01T02:03:04Z","by":"zhang","prev":HEX,
+ *	{"v":2,"seq":7,"at":"2010-06-01T02:03:04Z","by":"zhang","prev":HEX,
  *	 "batch":"b-…","k":1,"n":3,"record":"pledge","id":"p-…",…}
  *
  * Keys stand in this order, without blanks, on one line of at most
  * ZY_LINE_MAX bytes with its LF.  `prev` is the SHA-256 of the raw bytes of the
  * line before with its LF (64 zeros for the first), so `sha256sum` can check
  * it by hand.  A line is never changed once it is written.
+ *
+ * Version 2 has more columns than version 1 (zy_entry_has); a register may
+ * have lines of both.  The format is fixed now: later programs may add kinds of
+ * records, but no columns.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -20,7 +24,7 @@
 #include "stream/json.h"
 
 enum {
-	ZY_LINE_VERSION = 1,
+	ZY_LINE_VERSION = 2, /* of new lines; lower ones are read */
 	ZY_LINE_MAX = 64 * 1024,
 	ZY_LINE_HEAD = 9, /* members before the columns */
 	ZY_HASH_HEX = ZY_DIGEST_HEX,
@@ -70,7 +74,8 @@ void zy_line_batch_name(struct zy_digest *d, char out[ZY_BATCH_MAX]);
 /*
  * Parses a line, given without its LF, into l.  The views in l point into text
  * or into scratch, which must have room for text.n bytes.  Returns false, with
- * l undefined, when text is not a line of a register of this version.
+ * l undefined, when text is not a line of a register of this version or an
+ * earlier one.
  */
 bool zy_line_parse(struct zy_line *l, struct zy_view text, char *scratch);
 /*

@@ -58,6 +58,8 @@ zy_pledge_check(struct zy_view *cells, const char **what)
 		return ZY_PLEDGE_DONE;
 	if (cells[ZY_PLEDGE_EVIDENCE].n)
 		return ZY_PLEDGE_EVIDENCE;
+	if (cells[ZY_PLEDGE_FEEDBACK].n)
+		return ZY_PLEDGE_FEEDBACK;
 	if (is_before(cells[ZY_PLEDGE_DUE], cells[ZY_PLEDGE_PUBLISHED])) {
 		*what = _("is before the date of publication (R45):");
 		return ZY_PLEDGE_DUE;
@@ -81,6 +83,8 @@ zy_pledge_mark(struct zy_view *cells, const struct zy_view *mark)
 		cells[ZY_PLEDGE_CHANNEL] = mark[ZY_MARK_CHANNEL];
 	if (mark[ZY_MARK_EVIDENCE].n)
 		cells[ZY_PLEDGE_EVIDENCE] = mark[ZY_MARK_EVIDENCE];
+	if (mark[ZY_MARK_FEEDBACK].n)
+		cells[ZY_PLEDGE_FEEDBACK] = mark[ZY_MARK_FEEDBACK];
 }
 
 struct zy_pledge_standing

@@ -49,7 +49,7 @@ zy_register_check_version(
 	uint64_t version, seq;
 
 	if (!zy_line_read_start(&line, &version, &seq) ||
-	    version == ZY_LINE_VERSION)
+	    version <= ZY_LINE_VERSION)
 		return 0;
 	zy_error_set(e, ZY_ERROR_IO,
 	    _("version %llu of the register is not known to this program"),
@@ -180,7 +180,8 @@ zy_register_add(struct zy_register *r, const char *record,
 	zy_buf_puts(&r->rests, "\"record\":");
 	zy_json_string(&r->rests, zy_view(record));
 	for (i = 0; i < n; i++)
-		put_cell(&r->rests, &columns[i], cells[i]);
+		if (!(columns[i].flags & ZY_DERIVED))
+			put_cell(&r->rests, &columns[i], cells[i]);
 	zy_buf_puts(&r->rests, "}\n");
 	k = zy_intern_put(r->ids, cells[0]);
 	r->line_of =

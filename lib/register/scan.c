@@ -49,7 +49,7 @@ take_line(
 	if (text.n >= ZY_LINE_MAX || !zy_line_peek(text, &version, &seq, &id))
 		return damaged(
 		    r, line, _("no line of a register, or changed by hand"), e);
-	if (version != ZY_LINE_VERSION) {
+	if (version == 0 || version > ZY_LINE_VERSION) {
 		zy_error_set(e, ZY_ERROR_IO,
 		    _("version %llu of the register is not known to this "
 		      "program"),
@@ -109,6 +109,7 @@ take_lines(struct zy_register *r, uint64_t *end, struct zy_error *e)
 static int
 check_tail(const struct zy_register *r, uint64_t end, struct zy_error *e)
 {
+	static const size_t version = sizeof("{\"v\":") - 1;
 	char begin[64], tail[64];
 	size_t n, i;
 
@@ -119,7 +120,8 @@ check_tail(const struct zy_register *r, uint64_t end, struct zy_error *e)
 	if (zy_file_read(r->fd, tail, n, end))
 		return zy_file_error(r->path, _("cannot be read"), e);
 	for (i = 0; i < n; i++)
-		if (tail[i] != begin[i] && tail[i] != '\0')
+		if (tail[i] != begin[i] && tail[i] != '\0' &&
+		    (i != version || tail[i] != '1'))
 			return damaged(r, r->lines + 1,
 			    _("the last line has no end and is none of a "
 			      "register"),
@@ -138,7 +140,7 @@ is_of_batch(struct zy_view line, bool last, uint64_t before, char *scratch)
 	if (zy_line_parse(&l, line, scratch))
 		return l.seq - l.k == before;
 	/* Behind the last LF a line that was never finished. */
-	return last && (line.n == 0 || zy_view_starts(line, "{\"v\":1,"));
+	return last && (line.n == 0 || zy_view_starts(line, "{\"v\":"));
 }
 
 /* Is this the last line of the batch that begins behind line before? */

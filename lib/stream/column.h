@@ -26,12 +26,14 @@ enum zy_type {
 };
 
 enum zy_column_flag {
-	ZY_PERSON = 1, /* a person's name: the blank of 张　三 closed, the
-			  separator folded to U+00B7, 无 is empty */
-	ZY_KEY = 2,    /* header finding needs it; it cannot be missing */
-	ZY_ID = 4,     /* holds an id, which a spreadsheet may have cut */
-	ZY_PAST = 8,   /* a date that cannot lie behind the present day */
-	ZY_LIMIT = 16, /* a date by which something must be done */
+	ZY_PERSON = 1,	 /* a person's name: the blank of 张　三 closed, the
+			    separator folded to U+00B7, 无 is empty */
+	ZY_KEY = 2,	 /* header finding needs it; it cannot be missing */
+	ZY_ID = 4,	 /* holds an id, which a spreadsheet may have cut */
+	ZY_PAST = 8,	 /* a date that cannot lie behind the present day */
+	ZY_LIMIT = 16,	 /* a date by which something must be done */
+	ZY_DERIVED = 32, /* computed when records are read, never entered: no
+			    option sets it and no register keeps it */
 };
 
 struct zy_dictionary; /* dictionary.h */
