@@ -57,9 +57,9 @@ sub batch {
 		my $id = 'p-' . substr(sha256_hex("s\0\0$_\0\0\0"), 0, 16);
 		$line++;
 		qq("record":"pledge","id":"$id","subject":"s","origin":"",)
-		    . qq("goal":"","kind":"","text":"$_","due":"","owner":"",)
+		    . qq("goal":"","kind":"","text":"$_","made":"","due":"","owner":"",)
 		    . qq("channel":"","published":"","status":"made","done":"",)
-		    . qq("evidence":"","source":"in.csv:$line"}\n)
+		    . qq("evidence":"","feedback":"","source":"in.csv:$line"}\n)
 	} @texts;
 	my $name = 'b-' . substr(
 	    sha256_hex(join('', map { "$_\n" } $prev, $at, $by) . join('', @rests)),
@@ -68,7 +68,7 @@ sub batch {
 	for (@rests) {
 		$k++;
 		$seq++;
-		my $l = qq({"v":1,"seq":$seq,"at":"$at","by":"$by","prev":"$prev",)
+		my $l = qq({"v":2,"seq":$seq,"at":"$at","by":"$by","prev":"$prev",)
 		    . qq("batch":"$name","k":$k,"n":$of,$_);
 		$prev = sha256_hex($l);
 		$all .= $l;

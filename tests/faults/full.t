@@ -85,7 +85,7 @@ if mount -t tmpfs -o size=128k zhengyou-full disk 2>/dev/null; then
 	echo "ok $((n + 2)) - and with room again the batch is there"
 	cp whole disk/r
 	dd if=/dev/zero of=disk/filler bs=4096 2>/dev/null
-	printf '{"v":1,"seq":3' >>disk/r
+	printf '{"v":2,"seq":3' >>disk/r
 	cp disk/r torn
 	truncate -s 0 disk/filler
 	dd if=/dev/zero of=disk/filler bs=4096 2>/dev/null

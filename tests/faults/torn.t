@@ -132,8 +132,8 @@ done
 result $bad 'other programs on a torn register'
 
 bad=0
-cp whole r && printf '{"v":1,' >>r && add -q last.csv
-printf '{"v":1,' >>r && add -q more.csv
+cp whole r && printf '{"v":2,' >>r && add -q last.csv
+printf '{"v":2,' >>r && add -q more.csv
 [ -s r.torn-1 ] && [ -s r.torn-2 ] && perl "$chain" r whole >/dev/null || bad=1
 result $bad 'a second torn end does not replace the first'
 
@@ -173,7 +173,7 @@ sed 's/$/\r/' full >r && refused 'saved by an editor with CR LF'
 { cat full; printf garbage; } >r && refused 'other text at the end'
 printf 'subject,text\na,b\n' >r && refused 'a table is no register'
 printf 'notes without an end' >r && refused 'a text is no register'
-sed 's/"v":1/"v":2/' full >r && refused 'a later version'
+sed 's/"v":2/"v":3/' full >r && refused 'a later version'
 head -c 200000 /dev/zero | tr '\0' x >r && refused 'a line without end'
 cp full r2 && rm -f r && ln -s r2 r
 add last.csv
