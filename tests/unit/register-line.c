@@ -50,7 +50,7 @@ test_round_trip(void **state)
 	zy_buf_puts(&b, "\"record\":\"pledge\",\"id\":\"p-1\",\"text\":"
 			"\"\\\"id\\\":\\\"x\"}");
 	assert_true(zy_line_parse(&got, zy_buf_get(&b), scratch));
-	assert_int_equal(got.version, 1);
+	assert_int_equal(got.version, ZY_LINE_VERSION);
 	assert_int_equal(got.seq, 7);
 	assert_int_equal(got.k, 2);
 	assert_int_equal(got.n, 3);
@@ -61,7 +61,7 @@ test_round_trip(void **state)
 	assert_true(zy_view_is(got.record, "pledge"));
 	assert_true(zy_view_is(got.id, "p-1"));
 	assert_true(zy_line_peek(zy_buf_get(&b), &version, &seq, &id));
-	assert_int_equal(version, 1);
+	assert_int_equal(version, ZY_LINE_VERSION);
 	assert_int_equal(seq, 7);
 	assert_true(zy_view_is(id, "p-1"));
 	zy_buf_release(&b);
@@ -121,7 +121,7 @@ static void
 test_parse_refuses(void **state)
 {
 	(void)state;
-	refuse("\"v\":1", "\"v\":2");
+	refuse("\"v\":1", "\"v\":3");
 	refuse("\"seq\":2", "\"seq\":0");
 	refuse("\"seq\":2", "\"seq\":-2");
 	refuse("\"seq\":2", "\"seq\":\"2\"");
