@@ -15,7 +15,7 @@
 
 #include "base/text.h"
 
-/* A table of byte strings; opaque. */
+/* A table of byte strings. */
 struct zy_intern;
 
 #define ZY_INTERN_NONE UINT32_MAX

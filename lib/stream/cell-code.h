@@ -1,9 +1,10 @@
 /*
- * Codes that a spreadsheet or a program has cut or reshaped.  Private.
+ * Recognising codes that a spreadsheet or a program has damaged.  Private to
+ * this floor.
  *
- * A code that was kept as a number comes back as 5.1E+17, 2.2E11, 219921.0 or
- * 219,921,101, or with its digits from the sixteenth on turned to zeros.  What
- * is lost cannot be known again: such a code is refused, never repaired.
+ * A code that was stored as a number comes back as 5.1E+17, 2.2E11, 219921.0 or
+ * 219,921,101, or with its digits from the sixteenth on replaced by zeros.  The
+ * lost digits cannot be restored: such a code is refused, never repaired.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,9 +15,9 @@
 #include "base/text.h"
 
 /*
- * Returns 0 where code may be as it was written, else -1 with a
- * ZY_ERROR_RECORD of fault ZY_FAULT_CUT in e that shows cell.  code is cell
- * without blanks, full-width characters folded.
+ * Checks a code; code is the cell without blanks and with full-width characters
+ * turned into ASCII.  Returns 0 when the code may be undamaged; or -1 with e
+ * filled as a ZY_ERROR_RECORD of fault ZY_FAULT_CUT that shows the cell.
  */
 int zy_cell_check_code(
     struct zy_view code, struct zy_view cell, struct zy_error *e);

@@ -1,9 +1,10 @@
 /*
- * Columns as data: names in both languages, types, choices.
+ * Columns as data: names in both languages, types, choices; and the cleaning of
+ * cells by them.
  *
- * A schema is a constant table that a floor above declares (model/record.h);
- * from it come header recognition, the cleaning of cells, the printed column
- * list and the section 5 page.  This floor knows no particular column.
+ * A schema is a constant table that a floor above declares (model/record.h).
+ * Header recognition, the cleaning of cells, the printed list of columns and
+ * the section 5 page are made from it.  This floor knows no particular column.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,6 +15,7 @@
 #include "base/text.h"
 #include "base/written-date.h"
 
+/* The type of a column's values. */
 enum zy_type {
 	ZY_TEXT,    /* trimmed, otherwise as it came */
 	ZY_CODE,    /* trimmed, full-width folded: ids, tokens */
@@ -25,6 +27,7 @@ enum zy_type {
 	ZY_YESNO,   /* yes or no */
 };
 
+/* Bits that say more about a column. */
 enum zy_column_flag {
 	ZY_PERSON = 1,	 /* a person's name: the blank of 张　三 closed, the
 			    separator folded to U+00B7, 无 is empty */
@@ -39,8 +42,9 @@ enum zy_column_flag {
 struct zy_dictionary; /* dictionary.h */
 
 /*
- * A list of choices ends with a token NULL; what closes it may name the list
- * (zh) in the dictionary that has its other spellings (words).
+ * One value of a column of type ZY_CHOICE.  A list of choices ends with an
+ * entry that has token NULL.  In that last entry, zh and words may be set: zh
+ * is then the name that the list has in the dictionary which words returns.
  */
 struct zy_choice {
 	const char *token;   /* what is written: "rural" */
@@ -49,9 +53,10 @@ struct zy_choice {
 	const struct zy_dictionary *(*words)(void);
 };
 
-/* The answers yes and no, by these names only: a list without a dictionary. */
+/* The answers yes and no, by their token and Chinese name only. */
 extern const struct zy_choice zy_answers[];
 
+/* The declaration of a column. */
 struct zy_column {
 	const char *name; /* canonical: "voter_group" */
 	const char *zh;	  /* Chinese: "评议人类别" */
@@ -61,6 +66,7 @@ struct zy_column {
 	const char *help;		 /* one phrase, N_() */
 };
 
+/* A kind of record: its columns in their order. */
 struct zy_schema {
 	const char *name; /* "org" */
 	const char *zh;	  /* "党组织" */
@@ -70,10 +76,13 @@ struct zy_schema {
 	const struct zy_dictionary *(*words)(void);
 };
 
-/* The column of that canonical name, or NULL. */
+/* Returns the column with that canonical name, or NULL. */
 const struct zy_column *zy_schema_find(
     const struct zy_schema *s, struct zy_view name);
-/* How strongly a header names a column: more is stronger, 0 is not. */
+/*
+ * How strongly a heading names a column: a higher number is stronger, 0 is no
+ * match.
+ */
 enum zy_match {
 	ZY_MATCH_COMPOSED = 100000, /* less its row in the dictionary */
 	ZY_MATCH_ALIAS = 200000,    /* less its row in the dictionary */
@@ -83,61 +92,76 @@ enum zy_match {
 };
 
 /*
- * The column that a header cell names: by its canonical or Chinese name or by
- * the dictionary of the schema; how strongly goes to *strength, 0: it names
- * none, and NULL is returned.
+ * Finds the column that a heading names, by its canonical name, its Chinese
+ * name or the dictionary of the schema.  Returns it and sets *strength (enum
+ * zy_match); returns NULL and sets *strength to 0 when the heading names no
+ * column.
  */
 const struct zy_column *zy_schema_match(
     const struct zy_schema *s, struct zy_view header, int *strength);
 /*
- * The choice that a cell names, by its token, Chinese name or other spellings,
- * or by the dictionary of the list; or NULL.
+ * Finds the choice that a cell names, by its token, its Chinese name, another
+ * spelling or the dictionary of the list.  Returns it, or NULL when the cell
+ * names none.
  */
 const struct zy_choice *zy_choice_find(
     const struct zy_choice *choices, struct zy_view cell);
 
-/* "zh", "en": what to show for a token; the token itself when unknown. */
+/*
+ * Returns what to show for a token: its Chinese name where lang is "zh", else
+ * the token.  A token that is not in the list is returned as it is.
+ */
 const char *zy_choice_label(
     const struct zy_choice *choices, const char *token, const char *lang);
 
-/* The column's name in the language of messages, where no input has it. */
+/*
+ * Returns the name of the column in the language of messages, for messages
+ * about a column that no input has.
+ */
 struct zy_view zy_column_label(const struct zy_column *c);
 /*
- * Appends what a cell of the column may say: names in the language of messages,
- * of long lists the first ones.
+ * Appends to b what a cell of the column may contain, in the language of
+ * messages; of a long list only the first choices.
  */
 void zy_choice_list(struct zy_buf *b, const struct zy_choice *choices);
 
-/* The type's name as documented: "choice". */
+/*
+ * Returns the name of a type in the documentation, such as "choice".  It is
+ * static.
+ */
 const char *zy_type_name(enum zy_type t);
 
 /*
- * Makes a cell canonical for a column (NULL: untouched): trims, folds, and
- * translates to the form that streams carry.  *out is a view of the cell
- * itself where nothing changes, else of scratch, valid until scratch
- * changes.  Returns 0, or -1 with a ZY_ERROR_RECORD (without place) when the
- * cell is not of the type.  An empty cell is fine for every type.
+ * Brings a cell into the canonical form of its column: without blanks at its
+ * ends, with ASCII for full-width characters, translated to the form that
+ * streams carry.  With c NULL the cell stays as it is.
+ *
+ * Returns 0 and sets *out to a view of the cell where nothing changes, else of
+ * scratch, valid until scratch changes.  Returns -1, with e filled as a
+ * ZY_ERROR_RECORD without a place and *out unspecified, when the cell is not of
+ * the column's type.  An empty cell is valid for every type.
  */
 int zy_cell_clean(const struct zy_column *c, struct zy_view cell,
     struct zy_buf *scratch, struct zy_view *out, struct zy_error *e);
 
-/* What is known of a column beyond its declaration. */
+/* What is known about a column beyond its declaration. */
 struct zy_cell_context {
 	struct zy_date today; /* the present day; year 0: unknown */
 	unsigned months;      /* of enum zy_month_style: how its months look */
 };
 /*
- * Like zy_cell_clean, but reads dates with what context says.  Returns 1 where
- * the cell was read, but something about it must be reported: e has that as a
- * ZY_ERROR_RECORD, without a place.
+ * Does what zy_cell_clean does, and reads dates by what context says.  Returns
+ * 1, with *out set, when the cell was read but something about it must be
+ * reported: e holds the remark as a ZY_ERROR_RECORD without a place.
  */
 int zy_cell_clean_in(const struct zy_cell_context *context,
     const struct zy_column *c, struct zy_view cell, struct zy_buf *scratch,
     struct zy_view *out, struct zy_error *e);
 
 /*
- * True for printable ASCII without blanks or spreadsheets' guards at its ends:
- * nothing would be cleaned in a text of at least three bytes.  v is not empty.
+ * Returns whether a text that is not empty consists of printable ASCII and has
+ * no blank, and no character by which spreadsheets mark texts, at its ends.
+ * Such a text of three bytes or more needs no cleaning.
  */
 static inline bool
 zy_cell_is_plain(struct zy_view v)
@@ -171,9 +195,10 @@ zy_cell_is_plain(struct zy_view v)
 }
 
 /*
- * Returns true where a plain id may be one that a spreadsheet has cut or made a
- * number of, by a look at its length, its second byte and its end: 5.1E+17,
+ * Returns whether a plain id (zy_cell_is_plain) may be one that a spreadsheet
+ * has damaged, judged by its length, its second byte and its end: 5.1E+17,
  * 4E17, eighteen digits, 219,921,101, 219921.0 and 219921.00.
+ * zy_cell_check_code then decides.
  */
 static inline bool
 zy_cell_is_odd_id(struct zy_view v)
@@ -187,26 +212,27 @@ zy_cell_is_odd_id(struct zy_view v)
 }
 
 /*
- * Appends the comparison form of a text: full-width folded to ASCII, ASCII
- * lower case, blanks of every kind removed.
+ * Appends the form in which texts are compared to b: full-width characters as
+ * ASCII, ASCII letters in lower case, blanks of every kind removed.
  */
 void zy_cell_fold(struct zy_buf *b, struct zy_view cell);
 
 /*
- * The byte before a number, true, false or null of JSON in a cell of a column
- * that nobody declares, so that a writer of JSON writes it again as it came
- * (struct zy_reader_options, types).  No text of UTF-8 has it.  A null is that
- * byte alone.
+ * The byte in front of a cell that was a number, true, false or null in JSON,
+ * in a column that no schema declares: a writer of JSON then writes it as it
+ * was (struct zy_reader_options, types).  The byte occurs in no UTF-8 text.  A
+ * null is this byte alone.
  */
 #define ZY_CELL_LITERAL '\xFF'
 
+/* Returns whether the cell begins with ZY_CELL_LITERAL. */
 static inline bool
 zy_cell_is_literal(struct zy_view cell)
 {
 	return cell.n && cell.p[0] == ZY_CELL_LITERAL;
 }
 
-/* Returns a cell without that byte: what it says. */
+/* Returns the cell without the byte ZY_CELL_LITERAL, if it begins with it. */
 static inline struct zy_view
 zy_cell_unmarked(struct zy_view cell)
 {

@@ -1,14 +1,14 @@
 /*
- * Rows of CSV over a source, through libcsv.
+ * The rows of CSV, read through libcsv.
  *
- * libcsv is fed one physical line at a time, strictly, without its trimming:
- * that gives line numbers for nothing.  A row without quotes, or with simple
- * ones around whole cells, needs no state machine and is split where it stands
- * (W1 spent 0.6 of 1.5 seconds in libcsv, and a tenth of the rest on the one
- * row in twenty that has quotes); zy_csv_oracle switches that off, so that
- * tests can hold the two against each other.  A row that breaks the rules costs
- * itself alone: reading goes on at the line behind the one it began on. Knows
- * nothing of headers and columns.
+ * libcsv gets one line at a time, in strict mode and without its trimming of
+ * blanks, so that line numbers need no counting.  A row without quotes, or with
+ * simple quotes around whole cells, is split directly: libcsv took 0.6 of 1.5
+ * seconds of a benchmark, and a tenth of the rest went into the one row in
+ * twenty that has quotes.  zy_csv_oracle turns this off, so that tests can
+ * compare the two.  A row that breaks the rules is the only one that is lost:
+ * reading goes on at the line behind the one on which it began.  This module
+ * knows nothing of headers and columns.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -17,51 +17,71 @@
 
 #include "stream/source.h"
 
+/* A reader of CSV. */
 struct zy_csv; /* opaque */
 
 enum {
-	ZY_CSV_WIDE_COMMA = 0x1F /* as a delimiter: ， (U+FF0C) */
+	/* stands for the delimiter ， (U+FF0C) */
+	ZY_CSV_WIDE_COMMA = 0x1F
 };
-/* The bytes of that delimiter in UTF-8. */
+/* The bytes of the delimiter ZY_CSV_WIDE_COMMA in UTF-8. */
 #define ZY_CSV_WIDE_TEXT "\xEF\xBC\x8C"
 
-/* The source stays the caller's. */
+/*
+ * Returns a reader of the rows of s, which is borrowed, with that delimiter.
+ * The caller frees it with zy_csv_free.
+ */
 struct zy_csv *zy_csv_new(struct zy_source *s, char delim);
+/* Frees the reader and not its source; NULL is allowed. */
 void zy_csv_free(struct zy_csv *c);
-/* Everything through libcsv. */
+/* Makes c read everything through libcsv, for tests. */
 void zy_csv_oracle(struct zy_csv *c);
 
 /*
- * The next row that is not a blank line.  1, 0, or -1: of kind
- * ZY_ERROR_RECORD this row is broken (one cell holds its text) and the next
- * call goes on; otherwise the input is at its end.
+ * Reads the next row that is not a blank line.  Returns 1; 0 at the end; or -1
+ * with e set.  With a ZY_ERROR_RECORD this row is broken, its only cell is its
+ * text, and the next call continues; with any other kind the input has ended.
  */
 int zy_csv_next(struct zy_csv *c, struct zy_error *e);
-/* Cells of the row, quotes resolved; borrowed until the next call. */
+/*
+ * Returns the cells of the row, with quotes removed, and sets *n to their
+ * number.  They are borrowed until the next call of zy_csv_next.
+ */
 const struct zy_view *zy_csv_cells(const struct zy_csv *c, size_t *n);
-/* Line on which the row begins. */
+/* Returns the line on which the row begins. */
 uint64_t zy_csv_line(const struct zy_csv *c);
-/* Line and character column on which cell i begins. */
+/* Sets *line and *column (in characters) to where cell i of the row begins. */
 void zy_csv_place(
     const struct zy_csv *c, size_t i, uint64_t *line, uint64_t *column);
-/* The character column of every cell at once, n of them. */
+/*
+ * Stores the columns (in characters) where the first n cells of the row begin
+ * in columns[0] to columns[n - 1].
+ */
 void zy_csv_places(const struct zy_csv *c, uint32_t *columns, size_t n);
 /*
- * True when a quote was open where the source was cut: it was not cut at the
- * end of a record, so what was read is not what the whole would have given.
+ * Returns whether a quote was open where zy_source_split has cut the source.
+ * Then the cut was not between two records, and this part did not give what the
+ * whole would have given.
  */
 bool zy_csv_torn(const struct zy_csv *c);
-/* Blank lines that were passed over so far. */
+/* Returns how many blank lines were passed over so far. */
 uint64_t zy_csv_blanks(const struct zy_csv *c);
 
 /*
- * The delimiter of a text's first lines: the one of , TAB ; | ， that most
- * lines agree on; a first line sep=X decides.  0: no line has any.
+ * Returns the delimiter of the first n lines of a text: the one of , TAB ; |
+ * and ， on which most lines agree, or X where the first line is sep=X; 0 when
+ * no line has a delimiter.
  */
 char zy_csv_sniff(const struct zy_view *lines, size_t n);
-/* The delimiter that a text names: one byte of ASCII, ， or "tab"; 0: none. */
+/*
+ * Returns the delimiter that an option names: one ASCII byte, ， or "tab"; 0
+ * when it names none.
+ */
 char zy_csv_delimiter(const char *name);
-/* How messages name a delimiter: ",", "TAB", "，"; out has room for 8 bytes. */
+/*
+ * Writes the name of a delimiter for messages to out, NUL-terminated: ",",
+ * "TAB" or "，".  Returns out.
+ */
 const char *zy_csv_delimiter_name(char delim, char out[8]);
 
 #endif

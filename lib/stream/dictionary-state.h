@@ -1,5 +1,5 @@
 /*
- * What the files of the dictionary share.  Private.
+ * What the files of the dictionary share.  Private to them.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -15,12 +15,13 @@ enum {
 	ZY_DICTIONARY_PART = 10,    /* characters of the longest part */
 };
 
-/* One piece of a composed row: a class of words, how often. */
+/* One piece of a composed row: a class of words, and how often it may stand. */
 struct zy_dictionary_token {
 	uint32_t class; /* 0: any text */
 	bool optional, many;
 };
 
+/* One row of the dictionary. */
 struct zy_dictionary_entry {
 	struct zy_view scope;  /* the record of a heading, or "";
 				  the list of a value */
@@ -33,11 +34,12 @@ struct zy_dictionary_entry {
 	bool heading, guess, own;
 };
 
-/* A class to which a word belongs, in a list. */
+/* A class to which a word belongs, as one element of a linked list. */
 struct zy_dictionary_member {
 	uint32_t class, next; /* next: member + 1; 0: none */
 };
 
+/* See dictionary.h. */
 struct zy_dictionary {
 	struct zy_dictionary_entry *entries;
 	size_t n, cap;
@@ -55,40 +57,56 @@ struct zy_dictionary {
 	struct zy_arena arena;
 };
 
-/* The forms in which a text is compared. */
+/* The two forms in which a text is compared. */
 struct zy_dictionary_forms {
 	struct zy_buf whole; /* brackets read as part of the text */
 	struct zy_buf bare;  /* without what stands in them; may be empty */
 	struct zy_buf work;
 };
 
-/* words.c: the composed row of values, or of guesses, that a text fits. */
+/*
+ * Returns the composed row that a text fits, or NULL.  name is the list of
+ * choices whose rows are tried; own selects a county's own rows, guess the rows
+ * of guesses.  In dictionary-compose.c.
+ */
 const struct zy_dictionary_entry *zy_dictionary_composed(
     const struct zy_dictionary *w, const char *name, struct zy_view folded,
     bool own, bool guess);
 
-/* dictionary-form.c */
+/*
+ * Computes the two forms of text into f, which is all zero or was used before.
+ * Released with zy_dictionary_forms_release.  In dictionary-form.c.
+ */
 void zy_dictionary_forms(const struct zy_dictionary *w,
     struct zy_dictionary_forms *f, struct zy_view text);
+/* Frees what f holds. */
 void zy_dictionary_forms_release(struct zy_dictionary_forms *f);
 
-/* dictionary-compose.c: what parts a text may consist of. */
+/* Which parts may stand where in one text. */
 struct zy_dictionary_lattice {
 	size_t n;      /* characters */
 	uint64_t *end; /* by class and first character: a bit for each
 			  character behind a word of the class */
 	size_t nclasses;
 };
-/* False where the text is too long, or cannot consist of parts. */
+/*
+ * Finds the words of all classes in folded, a text in the form of
+ * zy_dictionary_fold.  Returns true, and the caller releases l with
+ * zy_dictionary_lattice_release; or false, with nothing to release, when the
+ * text is too long or cannot consist of parts.  In dictionary-compose.c, as the
+ * next four functions.
+ */
 bool zy_dictionary_lattice_init(struct zy_dictionary_lattice *l,
     const struct zy_dictionary *w, struct zy_view folded);
+/* Frees what l holds. */
 void zy_dictionary_lattice_release(struct zy_dictionary_lattice *l);
+/* Returns whether the composed row fits the whole text of l. */
 bool zy_dictionary_fits(const struct zy_dictionary_lattice *l,
     const struct zy_dictionary_entry *one);
-/* The class of a part by its name, or 0. */
+/* Returns the class of a part by its name, or 0 when there is no such part. */
 uint32_t zy_dictionary_class(
     const struct zy_dictionary *w, struct zy_view name);
-/* Adds a word to a class. */
+/* Adds a word, in the form of zy_dictionary_fold, to a class. */
 void zy_dictionary_member(
     struct zy_dictionary *w, uint32_t class, struct zy_view folded);
 

@@ -1,12 +1,13 @@
 /*
- * Telling encodings apart, over the whole input or its beginning.
+ * Recognising the encoding of an input, by all of it or by its beginning.
  *
- * The rule, not statistics: BOM; strict UTF-8; else GB18030.  Short GBK texts
- * can be valid UTF-8 by chance (毛, 是): where every character beyond ASCII is
- * below U+0800, the bytes are pairs that GB18030 reads as hanzi, and GB18030
- * it is; but not where such a letter stands beside one of ASCII (José), or is
- * none of GB 2312 (×).  A file in which lines of both kinds stand is an error,
- * since either reading would garble the other kind.
+ * There is a rule and no statistics: a byte order mark decides; valid UTF-8 is
+ * UTF-8; everything else is GB18030.  A short GBK text can be valid UTF-8 by
+ * chance (毛, 是).  So an input is GB18030 when every character beyond ASCII is
+ * below U+0800 and its bytes are pairs that GB18030 reads as Chinese
+ * characters; but not when such a character stands beside an ASCII letter
+ * (José) or is not in GB 2312 (×).  An input with lines in both encodings is an
+ * error, since either reading would garble some of them.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -18,8 +19,8 @@
 #include <stdint.h>
 
 /*
- * A look at bytes in pieces, from the start of the input: all zero, then
- * zy_encoding_look for each piece, in order.
+ * What is known about the bytes of an input so far.  All bytes zero is the
+ * state before the first byte; zy_encoding_look adds the bytes piece by piece.
  */
 struct zy_encoding_look {
 	uint64_t n;	/* bytes looked at */
@@ -34,8 +35,9 @@ struct zy_encoding_look {
 	size_t ncut;
 };
 
+/* Examines the next n bytes of the input, at p. */
 void zy_encoding_look(struct zy_encoding_look *look, const char *p, size_t n);
-/* True when all bytes so far are whole characters of UTF-8. */
+/* Returns whether all bytes so far are complete characters of UTF-8. */
 static inline bool
 zy_encoding_is_utf8(const struct zy_encoding_look *look)
 {
@@ -43,30 +45,37 @@ zy_encoding_is_utf8(const struct zy_encoding_look *look)
 }
 
 /*
- * Looks for lines of two kinds in bytes that are not UTF-8 all through.  All
- * zero, then whole lines in order.  Returns the offset in p of the first line
- * of another kind than the first line beyond ASCII, with *utf8 its kind, or
- * SIZE_MAX when there is none.
+ * The encodings of the lines seen so far.  All bytes zero is the state before
+ * the first line.
  */
 struct zy_encoding_mix {
 	bool seen[2]; /* GB18030, UTF-8 */
 };
+/*
+ * Examines n bytes of whole lines, which follow those of the call before, in an
+ * input that is not UTF-8 as a whole.  Returns the offset in p of the first
+ * line that is in another encoding than the first line with characters beyond
+ * ASCII, and sets *utf8 to whether it is UTF-8; returns SIZE_MAX, with *utf8
+ * unchanged, when there is no such line.
+ */
 size_t zy_encoding_mixed(
     struct zy_encoding_mix *mix, const char *p, size_t n, bool *utf8);
 
 /*
- * Looks for Big5 in bytes that are taken for GB18030.  Returns the offset of
- * the first character that GB18030 reads as none of the hanzi of GB 2312; or
- * SIZE_MAX where the text is not surely Big5.  It surely is where all
- * characters have the form of Big5, nine in ten are of its common hanzi, and
- * more are rare in GB18030 than names bring along: never so in a text of
- * common hanzi, half of which stand outside the common ones of Big5.
+ * Looks for Big5 in a text that is read as GB18030.  Returns the offset of the
+ * first character that GB18030 does not read as a character of GB 2312; or
+ * SIZE_MAX when it is not certain that the text is Big5.  It is certain when
+ * all characters have the form of Big5, nine in ten are among its common
+ * characters, and more are rare in GB18030 than names explain.  This never
+ * holds for a text of common characters in GB18030, half of which are outside
+ * the common ones of Big5.
  */
 size_t zy_encoding_big5(const char *p, size_t n);
 
 /*
- * The character of a four-byte GB18030 code that glibc does not know: the
- * moves of 2022 (18 characters that left the private use area).  0: none.
+ * Returns the character of a four-byte GB18030 code, n bytes at p, that glibc
+ * does not know: the 18 characters that GB18030-2022 has moved out of the
+ * private use area.  Returns 0 for every other code.
  */
 uint32_t zy_encoding_moved(const unsigned char *p, size_t n);
 

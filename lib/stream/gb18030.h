@@ -1,8 +1,10 @@
 /*
- * GB18030 to UTF-8, as glibc's iconv does it and many times faster.
+ * Converting GB18030 to UTF-8, with the results of glibc's iconv but many times
+ * faster.
  *
- * What iconv makes of a code of two bytes is kept when it is first met, so the
- * answers are iconv's own; codes of four bytes, and what is none, go to it.
+ * The result of iconv for a code of two bytes is remembered when the code first
+ * occurs.  Codes of four bytes and invalid bytes are passed to iconv every
+ * time.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -13,15 +15,22 @@
 
 #include "base/text.h"
 
+/* The codes that have occurred so far.  Opaque; used by one thread. */
 struct zy_gb18030; /* opaque: codes met so far; one thread's */
 
+/*
+ * Returns a converter that has met no code.  The caller frees it with
+ * zy_gb18030_free.
+ */
 struct zy_gb18030 *zy_gb18030_new(void);
+/* Frees the converter; NULL is allowed. */
 void zy_gb18030_free(struct zy_gb18030 *g);
 
 /*
- * Appends the text of *in, *n bytes long, to out, and moves *in and *n to what
- * is left.  cd is one from GB18030 to UTF-8.  0; EINVAL where a character is
- * cut at the end; EILSEQ where *in is no character that iconv knows.
+ * Converts the *n bytes at *in and appends them to out; cd converts from
+ * GB18030 to UTF-8.  *in and *n become what is left.  Returns 0 when nothing is
+ * left; EINVAL when a character is cut off at the end; EILSEQ when *in begins
+ * with no character that iconv knows.
  */
 int zy_gb18030_put(struct zy_gb18030 *g, iconv_t cd, const char **in, size_t *n,
     struct zy_buf *out);

@@ -2,10 +2,10 @@
  * Flat JSON objects over a source: JSON Lines or one array.
  *
  * Streams carry flat objects of strings, numbers, true, false and null.  They
- * are scanned in place, because a number must keep the very text it came
- * with (jansson would make 28.175 a double) and because it is many times
- * faster.  Whatever the scanner does not take goes to jansson, whose word on
- * what is wrong is the message; a test holds the two against each other.
+ * are scanned directly, because a number must keep the exact text that it has
+ * in the input (jansson would make 28.175 a binary number) and because that is
+ * many times faster.  An object that the scanner does not accept is given to
+ * jansson, and the message is jansson's; a test compares the two.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,8 +14,10 @@
 
 #include "stream/source.h"
 
+/* A reader of JSON objects. */
 struct zy_json; /* opaque */
 
+/* One member of an object. */
 struct zy_json_member {
 	struct zy_view key;   /* escapes resolved */
 	struct zy_view value; /* text of a string, or the literal */
@@ -24,37 +26,58 @@ struct zy_json_member {
 };
 
 /*
- * array: one JSON array; else objects that begin on a line each and may go on
- * over several, as jq prints them.  The source is borrowed.
+ * Returns a reader of the objects of s, which is borrowed: of one JSON array if
+ * array is true, else of objects that each begin on a new line and may extend
+ * over several lines, as jq prints them.  The caller frees it with
+ * zy_json_free.
  */
 struct zy_json *zy_json_new(struct zy_source *s, bool array);
+/* Frees the reader and not its source; NULL is allowed. */
 void zy_json_free(struct zy_json *j);
 /*
- * The next object.  1, 0, or -1: of kind ZY_ERROR_RECORD this one is bad and
- * the next call goes on; otherwise the input is at its end.
+ * Reads the next object.  Returns 1; 0 at the end; or -1 with e set.  With a
+ * ZY_ERROR_RECORD this object is bad and the next call continues; with any
+ * other kind the input has ended.
  */
 int zy_json_next(struct zy_json *j, struct zy_error *e);
-/* Members in their order; borrowed until the next call. */
+/*
+ * Returns the members of the object in their order and sets *n to their number.
+ * They are borrowed until the next call of zy_json_next.
+ */
 const struct zy_json_member *zy_json_members(
     const struct zy_json *j, size_t *n);
-/* True where a line began no object, or the input was cut inside one: a part of
- * an input that says so must be read again as a whole. */
+/*
+ * Returns whether a line began no object, or the source was cut inside an
+ * object.  When that is true of a part (zy_source_split), the input must be
+ * read again as a whole.
+ */
 bool zy_json_torn(const struct zy_json *j);
-/* Line on which the object begins, and its text. */
+/* Returns the line on which the object begins. */
 uint64_t zy_json_line(const struct zy_json *j);
+/*
+ * Returns the text of the object, borrowed until the next call of zy_json_next.
+ */
 struct zy_view zy_json_text(const struct zy_json *j);
-/* Line and character column of an offset into the object. */
+/*
+ * Sets *line and *column (in characters) to the place of offset at in the
+ * object.
+ */
 void zy_json_place(
     const struct zy_json *j, size_t at, uint64_t *line, uint64_t *column);
 
 /*
- * The scanner itself, over one object.  Returns NULL, or where it stopped:
- * something that is no flat object.  scratch gives room for n bytes.
- * *members is grown; *n tells how many.
+ * Scans one flat object.  *members is an array of *cap members that is enlarged
+ * as needed, freed by the caller with free(); *n is set to the number of
+ * members.  The strings are borrowed from object and from scratch, which has
+ * room for as many bytes as object.  Returns NULL; or, when the text is no flat
+ * object, the address where the scan stopped, with the members unspecified.
  */
 const char *zy_json_scan(struct zy_view object, char *scratch,
     struct zy_json_member **members, size_t *n, size_t *cap);
-/* Returns the first byte from p on that is not blank in JSON, or end. */
+/*
+ * Returns the address of the first byte from p on that is not blank in JSON, or
+ * end.
+ */
 const char *zy_json_skip_blank(const char *p, const char *end);
 
 #endif

@@ -1,5 +1,6 @@
 /*
- * The rows of a sheet that are left out: their number and lines by kind.
+ * The rows of a sheet that are left out because they are no records: their
+ * number and their lines, by kind of row.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -8,7 +9,7 @@
 
 #include "stream/row.h"
 
-/* Rows of one kind: how many, and on which lines they begin. */
+/* The rows of one kind. */
 struct zy_left_out {
 	uint64_t rows;
 	/* Ranges of consecutive lines, in order; the first 1000 of them. */
@@ -18,13 +19,19 @@ struct zy_left_out {
 	size_t n, cap;
 };
 
-/* Adds a row that begins on a line, behind all that were added before. */
+/*
+ * Adds a row that begins on line, which is behind the lines of all rows added
+ * before.
+ */
 void zy_left_out_add(struct zy_left_out *t, uint64_t line);
-/* Adds the rows of b, which follow, to a. */
+/* Adds the rows of b, which follow those of a in the input, to a. */
 void zy_left_out_join(struct zy_left_out *a, const struct zy_left_out *b);
-/* Of ZY_ROW_KINDS at t: frees what they hold and empties them. */
+/* Frees what t[0] to t[ZY_ROW_KINDS - 1] hold and empties them. */
 void zy_left_out_release(struct zy_left_out *t);
-/* Of ZY_ROW_KINDS each: frees a and makes it a copy of b. */
+/*
+ * Makes a[0] to a[ZY_ROW_KINDS - 1] copies of the elements of b, after freeing
+ * what they held.
+ */
 void zy_left_out_copy(struct zy_left_out *a, const struct zy_left_out *b);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * Temporary files: without names, so that nothing stays behind however the
- * process ends; for this user only.
+ * Temporary files: they have no name, so that nothing is left behind however
+ * the process ends, and are readable by this user only.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -9,9 +9,15 @@
 
 #include "base/error.h"
 
-/* A new file in the folder, open to read and write; -1 with a ZY_ERROR_IO. */
+/*
+ * Creates a temporary file in folder.  Returns its descriptor, open to read and
+ * write, which the caller closes; or -1 with a ZY_ERROR_IO.
+ */
 int zy_temporary_open(const char *folder, struct zy_error *e);
-/* Something else that failed there, by its errno.  Always -1. */
+/*
+ * Fills e with a ZY_ERROR_IO about another failure in folder, by its errno in
+ * code.  Returns -1 always.
+ */
 int zy_temporary_failed(const char *folder, int code, struct zy_error *e);
 
 #endif
