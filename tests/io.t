@@ -44,6 +44,10 @@ args() {
 		;;
 	score) o='--standard standard.json --orgs orgs.csv' in=tally.csv ;;
 	rank) o='' in=scores.csv ;;
+	inspect-draw)
+		o='--seed 1 -n 1 --seed-source x --pool-at 2010-01-01 --seed-at 2010-01-02'
+		in=orgs.csv
+		;;
 	report) o='--kind ranking' in=ranking.csv ;;
 	*) return 1 ;;
 	esac

@@ -569,5 +569,7 @@ const struct zy_schema *const zy_schemas[] = {
     &zy_score_schema,
     &zy_ranking_schema,
     &zy_finding_schema,
+    &zy_draw_schema,
+    &zy_inspector_schema,
 };
 const size_t zy_nschemas = sizeof(zy_schemas) / sizeof(zy_schemas[0]);

@@ -34,6 +34,9 @@ extern const struct zy_schema zy_score_schema;
 extern const struct zy_schema zy_ranking_schema;
 /* A finding of progress-check: who has not done what, and since when. */
 extern const struct zy_schema zy_finding_schema;
+/* The record of a draw, and the list of inspectors that it may take. */
+extern const struct zy_schema zy_draw_schema;
+extern const struct zy_schema zy_inspector_schema;
 /* Every column of every kind once, for programs that read any stream. */
 extern const struct zy_schema zy_any_schema;
 

@@ -1,0 +1,80 @@
+/*
+ * Draws (抽签) that anybody can repeat from a seed: three published methods.
+ *
+ * A draw takes some of n subjects, which are given by their ids in the order of
+ * the pool (ranking/pool.h).  The result depends on the ids, the seed and the
+ * method only.
+ *
+ * ZY_DRAW_TICKET is R. L. Rivest's consistent sampling: each id has a ticket, a
+ * fraction made by SHA-256 of seed and id, and the smallest tickets are drawn.
+ * A pool that grows leaves the tickets of the others as they were.  With
+ * replacement a subject that was drawn gets a larger ticket.
+ * ZY_DRAW_RFC3797 is the method of RFC 3797, section 4, by MD5.
+ * ZY_DRAW_SAMPLER is R. L. Rivest's sampler: the number of a draw is SHA-256 of
+ * seed, comma and counter, modulo the size of the pool.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_RANKING_DRAW_H
+#define ZY_RANKING_DRAW_H
+
+#include "base/error.h"
+#include "base/mem.h"
+#include "base/text.h"
+
+enum zy_draw_method {
+	ZY_DRAW_TICKET,
+	ZY_DRAW_RFC3797,
+	ZY_DRAW_SAMPLER,
+};
+
+enum {
+	ZY_DRAW_RFC3797_MAX = 65536, /* its counter has two bytes */
+};
+
+/* How to draw.  The caller sets all members; texts are borrowed. */
+struct zy_draw {
+	enum zy_draw_method method;
+	bool replacement;	/* not with ZY_DRAW_RFC3797 */
+	struct zy_view seed;	/* as it was announced */
+	struct zy_view stratum; /* name of the group that is drawn from */
+};
+
+/* A subject that was drawn: its index and what it was drawn by. */
+struct zy_drawn {
+	uint32_t index;
+	const char *ticket; /* fraction, or hash in hexadecimal digits */
+};
+
+/*
+ * Appends the key of RFC 3797 that a seed makes.  The seed is a list of sources
+ * with '/' between them.  A source of whole numbers becomes those numbers,
+ * sorted, without leading zeros, each followed by '.'; a source that ends in
+ * '.' is taken as it is; of any other source the letters and digits are taken,
+ * ASCII letters as capitals.  Each source is followed by '/', and so is the
+ * stratum, which is the last source unless it is empty.  Returns 0, or -1 with
+ * a ZY_ERROR_CONFIG where a source is empty or holds a decimal fraction.
+ */
+int zy_draw_key(struct zy_buf *key, struct zy_view seed, struct zy_view stratum,
+    struct zy_error *e);
+
+/*
+ * Appends the ticket of an id: "0." and the decimal digits, last digit first,
+ * of SHA-256 of (SHA-256 of the seed, in hexadecimal digits, and the id).
+ */
+void zy_draw_ticket(
+    struct zy_buf *ticket, struct zy_view seed, struct zy_view id);
+/* Appends the ticket that a subject gets once `ticket` has been drawn. */
+void zy_draw_next_ticket(struct zy_buf *next, struct zy_view ticket);
+
+/*
+ * Draws `take` of the n subjects and stores them in out, in the order in which
+ * they were drawn.  out has room for take; the texts of tickets are allocated
+ * in the arena.  Without replacement take must not exceed n; with it n must not
+ * be 0.  Returns 0, or -1 with the error of zy_draw_key.
+ */
+int zy_draw_take(const struct zy_draw *d, const struct zy_view *ids, size_t n,
+    size_t take, struct zy_drawn *out, struct zy_arena *arena,
+    struct zy_error *e);
+
+#endif
