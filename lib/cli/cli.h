@@ -352,6 +352,13 @@ struct zy_writer *zy_cli_writer(struct zy_cli *cli);
 /* Returns the folder for temporary files: TMPDIR, else /tmp.  Borrowed. */
 const char *zy_cli_temporary(const struct zy_cli *cli);
 /*
+ * Returns how a file is written that an option names beside the output: a
+ * workbook where its name ends in .xlsx, else CSV.  Its headings are those that
+ * the writer is given.
+ */
+struct zy_writer_options zy_cli_beside(
+    const struct zy_cli *cli, const char *path);
+/*
  * Opens the output for bytes, as -o says.  Finish it with zy_cli_finish_sink.
  * Returns NULL, with the message printed, on failure.
  */

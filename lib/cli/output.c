@@ -79,6 +79,19 @@ format_of_name(const char *path)
 	return NULL;
 }
 
+struct zy_writer_options
+zy_cli_beside(const struct zy_cli *cli, const char *path)
+{
+	const char *format = format_of_name(path);
+
+	return (struct zy_writer_options){
+	    .format = format && strcmp(format, "xlsx") == 0 ? ZY_FORMAT_XLSX
+							    : ZY_FORMAT_CSV,
+	    .excel = cli->excel,
+	    .temporary = zy_cli_temporary(cli),
+	};
+}
+
 int
 zy_cli_choose_format(struct zy_cli *cli)
 {

@@ -17,6 +17,7 @@
 struct reject_file {
 	struct zy_view source;	/* whose records: the input's name */
 	char *path;		/* in the folder */
+	char *sheet;		/* of a workbook: its name, else NULL */
 	struct zy_intern *keys; /* columns, by canonical name or text */
 	struct zy_view *names;	/* columns, as first spelled */
 	size_t nnames, cap;
@@ -49,11 +50,54 @@ add_file(struct zy_cli_rejects *x, struct zy_view source, char *path)
 	return f;
 }
 
-/* DIR/BASE.csv, with -2 and so on for a name that is taken. */
-static char *
-path_in(struct zy_cli_rejects *x, const char *folder, struct zy_view source)
+static bool
+is_file(const char *p, size_t n)
 {
-	struct zy_view base = source, end = ZY_VIEW(".csv");
+	char *path = zy_strndup(p, n);
+	struct stat st;
+	bool found = stat(path, &st) == 0 && !S_ISDIR(st.st_mode);
+
+	free(path);
+	return found;
+}
+
+/*
+ * Splits the name of an input that was a workbook, FILE!SHEET, into those two.
+ * Returns false for any other.
+ */
+static bool
+split_sheet(
+    const struct zy_cli *cli, struct zy_view *source, struct zy_view *sheet)
+{
+	const char *given = cli->state->input_name;
+	struct zy_view file = *source;
+	size_t i;
+
+	if (is_file(source->p, source->n))
+		return false;
+	for (i = 0; i < source->n; i++) {
+		file.n = i;
+		if (source->p[i] != '!' ||
+		    !(zy_view_is(file, "<stdin>") ||
+			(given && zy_view_is(file, given)) ||
+			is_file(file.p, i)))
+			continue;
+		*sheet = (struct zy_view){source->p + i + 1, source->n - i - 1};
+		*source = file;
+		return true;
+	}
+	return false;
+}
+
+/*
+ * Returns DIR/BASE.csv, or DIR/BASE.xlsx where end says so, with -2 and so on
+ * for a name that is taken.
+ */
+static char *
+path_in(struct zy_cli_rejects *x, const char *folder, struct zy_view source,
+    struct zy_view end)
+{
+	struct zy_view base = source;
 	struct zy_buf b = ZY_BUF_INIT;
 	size_t i, k;
 	char *path;
@@ -65,8 +109,7 @@ path_in(struct zy_cli_rejects *x, const char *folder, struct zy_view source)
 	if (zy_view_is(source, "<stdin>"))
 		base = ZY_VIEW("stdin");
 	if (base.n > end.n &&
-	    zy_view_is(
-		(struct zy_view){base.p + base.n - end.n, end.n}, ".csv"))
+	    zy_view_eq((struct zy_view){base.p + base.n - end.n, end.n}, end))
 		base.n -= end.n;
 	for (i = 1, k = 0; k < x->nfiles || i == 1; i++) {
 		zy_buf_reset(&b);
@@ -93,6 +136,9 @@ static struct reject_file *
 file_of(struct zy_cli *cli, struct zy_view source)
 {
 	struct zy_cli_rejects *x = cli->state->reject;
+	struct zy_view file = source, sheet;
+	struct reject_file *f;
+	bool book;
 	size_t i;
 
 	if (!x->folder)
@@ -104,7 +150,13 @@ file_of(struct zy_cli *cli, struct zy_view source)
 			x->last = i;
 			return x->files[i];
 		}
-	return add_file(x, source, path_in(x, cli->state->rejects, source));
+	book = split_sheet(cli, &file, &sheet);
+	f = add_file(x, source,
+	    path_in(x, cli->state->rejects, file,
+		book ? ZY_VIEW(".xlsx") : ZY_VIEW(".csv")));
+	if (book)
+		f->sheet = zy_arena_strndup(&x->arena, sheet.p, sheet.n);
+	return f;
 }
 
 /* Is path a folder, or one to be? */
@@ -351,13 +403,15 @@ write_row(void *context, struct zy_spill_cell *cells, uint32_t n)
 static void
 write_file(struct zy_cli *cli, struct reject_file *f, struct zy_sink *sink)
 {
-	const struct zy_writer_options o = {
-	    .format = ZY_FORMAT_CSV, .excel = cli->excel};
+	struct zy_writer_options o =
+	    zy_cli_beside(cli, f->path ? f->path : cli->state->rejects);
 	struct zy_error e = ZY_ERROR_INIT;
 	struct writing x = {.n = f->nnames};
 	bool chinese = f->own_reason || zy_error_in_chinese();
 	size_t i;
 
+	o.sheet = f->sheet;
+	o.lang = chinese ? "zh" : "en";
 	x.w = zy_writer_new(sink, &o);
 	x.cells = zy_reallocarray(NULL, x.n + 1, sizeof(*x.cells));
 	for (i = 0; i < x.n; i++)
@@ -420,14 +474,16 @@ remove_old(struct zy_cli *cli)
 {
 	const char *folder = cli->state->rejects;
 	struct zy_buf path = ZY_BUF_INIT;
+	const char *ending;
 	DIR *dir = opendir(folder);
 	struct dirent *d;
 	struct stat st;
 	size_t n = 0;
 
 	while (dir && (d = readdir(dir)) != NULL) {
-		if (strlen(d->d_name) < 5 ||
-		    strcmp(d->d_name + strlen(d->d_name) - 4, ".csv") != 0)
+		ending = strrchr(d->d_name, '.');
+		if (!ending || (strcmp(ending, ".csv") != 0 &&
+				   strcmp(ending, ".xlsx") != 0))
 			continue;
 		zy_buf_reset(&path);
 		zy_buf_puts(&path, folder);

@@ -209,8 +209,7 @@ zy_cli_unknown_finish(struct zy_cli *cli)
 	    "column", "theirs", "ours", "guess", "count", "first"};
 	struct zy_cli_state *s = cli->state;
 	const struct zy_cli_unknowns *u = s->unknowns;
-	const struct zy_writer_options o = {
-	    .format = ZY_FORMAT_CSV, .excel = cli->excel};
+	struct zy_writer_options o;
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_buf count = ZY_BUF_INIT;
 	struct zy_sink *sink;
@@ -223,6 +222,7 @@ zy_cli_unknown_finish(struct zy_cli *cli)
 		free_all(s->unknowns);
 		return;
 	}
+	o = zy_cli_beside(cli, s->unknown);
 	w = zy_sink_open(&sink, s->unknown, &e) ? NULL
 						: zy_writer_new(sink, &o);
 	for (i = 0; w && i < sizeof(names) / sizeof(names[0]); i++)

@@ -44,8 +44,7 @@ zy_org_changes_report(
 {
 	static const char *const names[] = {
 	    "change", "id", "column", "old", "new"};
-	const struct zy_writer_options wo = {
-	    .format = ZY_FORMAT_CSV, .excel = cli->excel};
+	struct zy_writer_options wo;
 	struct report ch = {.cli = cli};
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_sink *sink;
@@ -56,6 +55,7 @@ zy_org_changes_report(
 			zy_cli_fail(cli, &e);
 			return;
 		}
+		wo = zy_cli_beside(cli, path);
 		ch.w = zy_writer_new(sink, &wo);
 		for (i = 0; i < 5; i++)
 			zy_writer_column(ch.w, zy_view(names[i]), NULL);

@@ -66,7 +66,8 @@ zy_writer_new(struct zy_sink *take, const struct zy_writer_options *o)
 	w->sink = take;
 	w->o = *o;
 	if (o->format == ZY_FORMAT_XLSX)
-		w->sheet = zy_xlsx_table_new(o->temporary, is_chinese(w));
+		w->sheet =
+		    zy_xlsx_table_new(o->temporary, o->sheet, is_chinese(w));
 	return w;
 }
 

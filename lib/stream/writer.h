@@ -57,6 +57,7 @@ struct zy_writer_options {
 	const char *lang;
 	/* xlsx: folder of temporary files, borrowed; NULL: /tmp */
 	const char *temporary;
+	const char *sheet; /* xlsx: its name, borrowed; NULL: the usual one */
 };
 
 /* Takes the sink over. */

@@ -15,31 +15,44 @@
 
 #include "stream/xlsx.h"
 
-#define ZY_XLSX_FUNCTIONS(each)                                                    \
-	each(workbook_new_opt) each(workbook_add_worksheet) each(                  \
-	    workbook_add_format) each(workbook_set_properties)                     \
-	    each(workbook_close) each(lxw_workbook_free) each(                     \
-		lxw_strerror) each(lxw_worksheet_write_single_row)                 \
-		each(worksheet_write_string) each(worksheet_write_number) each(    \
-		    worksheet_write_blank) each(worksheet_merge_range)             \
-		    each(worksheet_set_row) each(worksheet_set_column) each(       \
-			worksheet_freeze_panes) each(worksheet_repeat_rows)        \
-			each(worksheet_set_h_pagebreaks) each(                     \
-			    worksheet_set_paper) each(worksheet_set_landscape)     \
-			    each(worksheet_set_margins) each(                      \
-				worksheet_set_footer) each(worksheet_fit_to_pages) \
-				each(worksheet_center_horizontally) each(          \
-				    worksheet_ignore_errors)                       \
-				    each(format_set_font_name) each(               \
-					format_set_font_size)                      \
-					each(format_set_bold) each(                \
-					    format_set_border)                     \
-					    each(format_set_bg_color) each(        \
-						format_set_text_wrap)              \
-						each(format_set_align) each(       \
-						    format_set_num_format)         \
-						    each(                          \
-							format_set_num_format_index)
+/* One a line: */
+/* clang-format off */
+#define ZY_XLSX_FUNCTIONS(each) \
+	each(workbook_new_opt) \
+	each(workbook_add_worksheet) \
+	each(workbook_validate_sheet_name) \
+	each(workbook_add_format) \
+	each(workbook_set_properties) \
+	each(workbook_close) \
+	each(lxw_workbook_free) \
+	each(lxw_strerror) \
+	each(lxw_worksheet_write_single_row) \
+	each(worksheet_write_string) \
+	each(worksheet_write_number) \
+	each(worksheet_write_blank) \
+	each(worksheet_merge_range) \
+	each(worksheet_set_row) \
+	each(worksheet_set_column) \
+	each(worksheet_freeze_panes) \
+	each(worksheet_repeat_rows) \
+	each(worksheet_set_h_pagebreaks) \
+	each(worksheet_set_paper) \
+	each(worksheet_set_landscape) \
+	each(worksheet_set_margins) \
+	each(worksheet_set_footer) \
+	each(worksheet_fit_to_pages) \
+	each(worksheet_center_horizontally) \
+	each(worksheet_ignore_errors) \
+	each(format_set_font_name) \
+	each(format_set_font_size) \
+	each(format_set_bold) \
+	each(format_set_border) \
+	each(format_set_bg_color) \
+	each(format_set_text_wrap) \
+	each(format_set_align) \
+	each(format_set_num_format) \
+	each(format_set_num_format_index)
+/* clang-format on */
 
 struct zy_xlsx_library {
 #define ZY_XLSX_MEMBER(name) __typeof__(name) *name;

@@ -30,11 +30,12 @@ struct zy_xlsx_table {
 };
 
 struct zy_xlsx_table *
-zy_xlsx_table_new(const char *temporary, bool zh)
+zy_xlsx_table_new(const char *temporary, const char *name, bool zh)
 {
 	struct zy_xlsx_table *t = zy_calloc(1, sizeof(*t));
 	const struct zy_xlsx_options o = {
 	    .temporary = temporary ? temporary : "/tmp",
+	    .sheet = name,
 	    .font = zh ? "宋体" : NULL,
 	    .footer = zh ? "&C第 &P 页，共 &N 页" : "&C&P / &N",
 	};

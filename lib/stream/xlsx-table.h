@@ -16,11 +16,13 @@
 struct zy_xlsx_table; /* opaque */
 
 /*
- * Begins a sheet; temporary is the folder of temporary files, zh chooses the
- * letters and the footer.  Returns the sheet, which zy_xlsx_table_finish or
- * zy_xlsx_table_abandon frees; errors are kept and told by the former.
+ * Begins a sheet; temporary is the folder of temporary files, name that of the
+ * sheet (NULL: the usual one), zh chooses the letters and the footer.  Returns
+ * the sheet, which zy_xlsx_table_finish or zy_xlsx_table_abandon frees; errors
+ * are kept and told by the former.
  */
-struct zy_xlsx_table *zy_xlsx_table_new(const char *temporary, bool zh);
+struct zy_xlsx_table *zy_xlsx_table_new(
+    const char *temporary, const char *name, bool zh);
 /* Declares the next column, before any cell. */
 void zy_xlsx_table_column(
     struct zy_xlsx_table *t, struct zy_view heading, bool number);

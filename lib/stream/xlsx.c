@@ -69,6 +69,17 @@ prepare(struct zy_xlsx *x)
 	    x->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
 }
 
+/* Returns the name if a sheet can have it, else NULL. */
+static const char *
+sheet_name(const struct zy_xlsx *x, const char *name)
+{
+	return name && *name &&
+		       x->l->workbook_validate_sheet_name(x->book, name) ==
+			   LXW_NO_ERROR
+		   ? name
+		   : NULL;
+}
+
 int
 zy_xlsx_open(
     struct zy_xlsx **out, const struct zy_xlsx_options *o, struct zy_error *e)
@@ -90,7 +101,8 @@ zy_xlsx_open(
 	snprintf(x->path, sizeof(x->path), "/proc/self/fd/%d", x->fd);
 	x->book = x->l->workbook_new_opt(x->path, &how);
 	if (x->book)
-		x->sheet = x->l->workbook_add_worksheet(x->book, NULL);
+		x->sheet = x->l->workbook_add_worksheet(
+		    x->book, sheet_name(x, o->sheet));
 	if (!x->sheet) {
 		zy_temporary_failed(o->temporary, errno ? errno : ENOSPC, e);
 		goto out;

@@ -42,14 +42,16 @@ struct zy_xlsx_style {
 
 struct zy_xlsx_options {
 	const char *temporary; /* folder of temporary files; borrowed */
+	const char *sheet;     /* its name; NULL: the usual one; borrowed */
 	const char *font;      /* NULL: the usual one; borrowed */
 	const char *footer;    /* of printed pages; NULL: none; borrowed */
 };
 
 /*
- * Begins a workbook.  Returns 0 and the workbook in *out, which
- * zy_xlsx_finish or zy_xlsx_abandon frees; or -1 with a ZY_ERROR_IO, where the
- * library or the folder cannot be used, and *out NULL.
+ * Begins a workbook; a name that no sheet can have is not used.  Returns 0 and
+ * the workbook in *out, which zy_xlsx_finish or zy_xlsx_abandon frees; or -1
+ * with a ZY_ERROR_IO, where the library or the folder cannot be used, and *out
+ * NULL.
  */
 int zy_xlsx_open(
     struct zy_xlsx **out, const struct zy_xlsx_options *o, struct zy_error *e);
