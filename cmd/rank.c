@@ -136,24 +136,6 @@ warn(void *context, const struct zy_error *finding)
 	zy_cli_warn(j->cli, finding);
 }
 
-/* Notes which columns of the input the output replaces. */
-static void
-note_replaced(struct job *j)
-{
-	const struct zy_table *t = &j->ranking.table;
-	size_t i;
-
-	/* A ranking that is ranked again: all are expected. */
-	if (zy_table_find(t, "rank") >= 0)
-		return;
-	for (i = 0; i < t->ncolumns; i++)
-		if (zy_ranking_writes_column(t->columns[i].name) &&
-		    !zy_view_is(t->columns[i].name, "group"))
-			zy_cli_note(j->cli,
-			    _("the input's column '%.*s' is replaced"),
-			    ZY_ARG(t->columns[i].name));
-}
-
 static void
 write(struct job *j)
 {
@@ -176,7 +158,7 @@ write(struct job *j)
 		    j->o->eligible, (unsigned long long)report.unlisted);
 	if (j->o->quota)
 		zy_quota_warn(&j->quota, j->o->quota, warn, j);
-	note_replaced(j);
+	zy_ranking_note_replaced(j->cli, &j->ranking);
 	zy_ranking_warn_doubles(&j->ranking, &report);
 	zy_cli_finish_writer(j->cli, w);
 }

@@ -1,22 +1,28 @@
 /*
  * The command line: options, messages, inputs, outputs, exit status.
  *
- * Only this floor prints, reads the environment or decides the exit status.  It
- * knows no records of the campaign: a program hands it schemas, tables and
- * readers.  A program is an option table, a worker and a main:
+ * Only this floor prints, reads the environment or decides the exit status.  A
+ * program hands it schemas, tables and readers.  Of the campaign it knows four
+ * things: the file of --campaign, of which it takes words and language; the
+ * findings of imports (model/finding.h), which it prints; registers, which no
+ * output may replace and of which only the intact part is read; and the schemas
+ * of records, by which --words, --value and --map name columns.  Everything
+ * else of the campaign is in lib/front.
  *
- *	struct zy_cli cli = {.name = "rank", .purpose = N_("..."), ...};
- *	if (zy_cli_start(&cli, argc, argv, options) == 0)
- *		run(&cli, &opts);
- *	return zy_cli_finish(&cli);
+ * A program is an option table, a worker and a main:
  *
- * From the option table come the parser (getopt_long), --help and the check of
- * the manual.  The common options (-f -o -q -v --excel --encoding --input --map
- * --rejects --strict --lang --campaign -j --cap --columns --help --version) are
- * in every program; a new one is a row in options.c.
+ * 	struct zy_cli cli = {.name = "rank", .purpose = N_("..."), ...};
+ * 	if (zy_cli_start(&cli, argc, argv, options) == 0)
+ * 		run(&cli, &opts);
+ * 	return zy_cli_finish(&cli);
+ *
+ * The parser (getopt_long), --help and the check of the manual are made from
+ * the option table.  Every program has the common options (zhengyou(7)); a new
+ * one is a row in options.c.
  *
  * A function that prints a message also raises the exit status to its kind: 1
- * for records, 2 for the command line and configurations, 3 for input, output.
+ * for records, 2 for the command line and configurations, 3 for input and
+ * output.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -165,7 +171,10 @@ int zy_cli_start(
  */
 const char *zy_cli_option_name(const struct zy_cli *cli, const char *const *to);
 
-/* Prints a message about wrong use and "try NAME --help"; the status is 2. */
+/*
+ * Prints a message about wrong use, formatted as printf does, and "try NAME
+ * --help"; the status becomes 2.
+ */
 void zy_cli_usage(struct zy_cli *cli, const char *fmt, ...) ZY_PRINTF(2, 3);
 
 /*
@@ -195,7 +204,10 @@ int zy_cli_next(struct zy_cli *cli, struct zy_reader *r);
 int zy_cli_read(struct zy_cli *cli, struct zy_reader *r,
     int (*take)(void *context, struct zy_reader *r, struct zy_error *e),
     void *context);
-/* Frees the reader; with -v prints what was recognised of it first. */
+/*
+ * Prints what was recognised of the input, if -v is given, and frees the
+ * reader.
+ */
 void zy_cli_close(struct zy_cli *cli, struct zy_reader *r);
 
 /* A register that is read as such, under a shared lock. */
@@ -324,22 +336,35 @@ int zy_cli_refuse_row(struct zy_cli *cli, const struct zy_table *t,
  */
 int zy_cli_refuse_cells(struct zy_cli *cli, const struct zy_column *columns,
     const struct zy_view *cells, size_t n, const struct zy_error *e);
-/* Prints and counts a warning: the record stays, the status is 1. */
+/*
+ * Prints a warning about a record that stays, and counts it; the status rises
+ * to 1.
+ */
 void zy_cli_warn(struct zy_cli *cli, const struct zy_error *e);
 /*
- * A finding worse than that: printed; the status becomes its kind in the end,
- * but what the program writes is written.
+ * Prints an error and raises the status that the program ends with to its kind;
+ * unlike after zy_cli_fail, the work continues and the output is written.
  */
 void zy_cli_report(struct zy_cli *cli, const struct zy_error *e);
-/* Prints a notice about a record unless -q is given, by kind; the status
- * stays. */
+/*
+ * Prints a notice about a record unless -q is given, and counts it with the
+ * messages of its kind; the status stays.
+ */
 void zy_cli_notice(struct zy_cli *cli, const struct zy_error *e);
-/* Prints a notice unless -q is given; the status stays. */
+/*
+ * Prints a notice, formatted as printf does, unless -q is given; the status
+ * stays.
+ */
 void zy_cli_note(struct zy_cli *cli, const char *fmt, ...) ZY_PRINTF(2, 3);
-/* Prints a message with -v only; the status stays. */
+/*
+ * Prints a notice, formatted as printf does, if -v is given; the status stays.
+ */
 void zy_cli_note_verbose(struct zy_cli *cli, const char *fmt, ...)
     ZY_PRINTF(2, 3);
-/* Prints the error; the status rises to its kind. */
+/*
+ * Prints an error and raises the status to its kind; unfinished output is
+ * removed.
+ */
 void zy_cli_fail(struct zy_cli *cli, const struct zy_error *e);
 /* Returns whether anything has failed: status 2 or 3, or --strict stopped. */
 bool zy_cli_failed(const struct zy_cli *cli);

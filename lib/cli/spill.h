@@ -1,10 +1,11 @@
 /*
  * Rows that wait to be written, in bounded memory.
  *
- * A file of CSV has its header first, but which columns rejected records have
- * is known in the end only, and many files may grow at once.  Each list of rows
- * has a buffer of its own, 64 KiB and a row at most; a full one goes to a
- * temporary file that all lists share, of which the list remembers its blocks.
+ * The header of a CSV file comes first, but which columns rejected records have
+ * is known only at the end, and many files may grow at the same time.  Each
+ * list of rows has a buffer of at most 64 KiB and one row.  A full buffer is
+ * written to a temporary file that all lists share; the list remembers which
+ * blocks of the file are its own.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -13,7 +14,7 @@
 
 #include "base/error.h"
 
-/* The temporary file; transparent, begun by zy_spill_init. */
+/* The temporary file that lists share.  zy_spill_init prepares it. */
 struct zy_spill {
 	const char *folder; /* borrowed */
 	int fd;		    /* -1: not needed yet */
@@ -21,35 +22,47 @@ struct zy_spill {
 	struct zy_error error; /* the first, told by zy_spill_read */
 };
 
+/* A block of the temporary file: its offset and its number of bytes. */
 struct zy_spill_block {
 	uint64_t at;
 	uint32_t n;
 };
 
-/* The rows of one file; all zero is an empty list. */
+/*
+ * The rows of one output file.  All bytes zero is an empty list; release it
+ * with zy_spill_list_release.
+ */
 struct zy_spill_list {
 	struct zy_buf rows; /* the last ones */
 	struct zy_spill_block *blocks;
 	size_t nblocks, cap;
 };
 
+/* A cell of a row and the number of its column. */
 struct zy_spill_cell {
 	uint32_t column;
 	struct zy_view text;
 };
 
-/* folder: where the temporary file is made, once one is needed. */
+/*
+ * Prepares s.  folder, borrowed, is where the temporary file is created when it
+ * is needed.  The caller releases s with zy_spill_release.
+ */
 void zy_spill_init(struct zy_spill *s, const char *folder);
+/* Closes the temporary file. */
 void zy_spill_release(struct zy_spill *s);
+/* Frees the rows of l. */
 void zy_spill_list_release(struct zy_spill_list *l);
 
-/* Begins a row of n cells; zy_spill_cell adds each. */
+/* Begins a row of n cells in l; zy_spill_cell adds each. */
 void zy_spill_begin(struct zy_spill *s, struct zy_spill_list *l, uint32_t n);
+/* Adds a copy of a cell, of the column with that number, to the row. */
 void zy_spill_cell(
     struct zy_spill_list *l, uint32_t column, struct zy_view cell);
 /*
- * Hands out all rows in their order, each borrowed for the call.  0, or -1
- * where the temporary file could not be written or read.
+ * Calls row for each row of l in order, with context and the row's n cells,
+ * which are borrowed until it returns.  Returns 0, or -1 with e set when the
+ * temporary file could not be written or read.
  */
 int zy_spill_read(struct zy_spill *s, const struct zy_spill_list *l,
     void (*row)(void *context, struct zy_spill_cell *cells, uint32_t n),

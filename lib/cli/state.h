@@ -1,5 +1,6 @@
 /*
- * What the files of this floor share behind struct zy_cli.  Private.
+ * What the files of this floor share behind struct zy_cli.  Private to the
+ * floor.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,7 +15,7 @@
 
 #define ZY_CLI_STREAM_FORMATS "csv|tsv|json|jsonl|table|markdown|xlsx"
 
-/* How much a message about a record weighs. */
+/* How much a message about a record matters. */
 enum zy_cli_weight {
 	ZY_CLI_NOTICE,	/* the status stays */
 	ZY_CLI_WARNING, /* status 1, the record stays */
@@ -22,6 +23,7 @@ enum zy_cli_weight {
 	ZY_CLI_FAILED,	/* the work stops */
 };
 
+/* The private part of a struct zy_cli. */
 struct zy_cli_state {
 	const struct zy_option *table; /* the program's */
 	struct zy_option *common;      /* the common ones */
@@ -60,87 +62,136 @@ struct zy_cli_state {
 	bool on_terminal, showing;
 };
 
-/* options.c */
+/*
+ * Parses the command line by the tables of options.  Returns 0, or -1 with the
+ * message printed.  In options.c.
+ */
 int zy_cli_parse(struct zy_cli *cli, int argc, char **argv);
-/* options.c: returns whether word is one of the choices "a|b|c" */
+/* Returns whether word is one of the choices "a|b|c".  In options.c. */
 bool zy_cli_is_choice(const char *choices, const char *word);
+/* Prints the text of --help.  In options.c. */
 void zy_cli_help(const struct zy_cli *cli);
-/* words.c: --map, --value, --words; what is told of headings */
-int zy_cli_words_take(struct zy_cli *cli); /* 0, or -1: told */
+/*
+ * Reads --map, --value, --words and the words of the campaign file into the
+ * dictionary.  Returns 0, or -1 with the message printed.  In words.c.
+ */
+int zy_cli_words_take(struct zy_cli *cli);
+/*
+ * Reports how the headings of an input that was opened are understood;
+ * reported: also the headings that are not.  In words.c.
+ */
 void zy_cli_words_open(struct zy_cli *cli, const struct zy_reader *r,
     const struct zy_schema *schema, bool reported);
+/* Reports on the headings of an input that is closed.  In words.c. */
 void zy_cli_words_close(struct zy_cli *cli, const struct zy_reader *r);
+/* Reports the --map options that no input has used.  In words.c. */
 void zy_cli_words_finish(struct zy_cli *cli);
-/* unknown.c: returns the dictionary's name of a list of choices, or NULL. */
+/*
+ * Returns the name of a list of choices in the dictionary, or NULL.  In
+ * unknown.c.
+ */
 const char *zy_cli_list_name(const struct zy_choice *choices);
-/* --unknown; guess may be NULL */
+/*
+ * Counts a heading that was not understood for --unknown; guess is the column
+ * that it may mean, or NULL.  In unknown.c.
+ */
 void zy_cli_unknown_heading(struct zy_cli *cli, const struct zy_reader *r,
     struct zy_view heading, const char *guess);
+/* Counts the value that the error e is about for --unknown.  In unknown.c. */
 void zy_cli_unknown_value(struct zy_cli *cli, const struct zy_error *e);
+/* Writes the file of --unknown.  In unknown.c. */
 void zy_cli_unknown_finish(struct zy_cli *cli);
 /*
- * unknown.c: appends the values that were not understood for --plan, a line
- * each.  Returns how many there are.
+ * Appends the values that were not understood to out, one a line, for --plan.
+ * Returns how many there are.  In unknown.c.
  */
 size_t zy_cli_unknown_put(const struct zy_cli *cli, struct zy_buf *out);
-/* plan.c: --plan, prints how each input is read */
+/* Prints how each input is read, for --plan.  In plan.c. */
 void zy_cli_plan(struct zy_cli *cli);
-/* input.c: appends the lines of rows, "3, 8-10"; after most ranges "..." */
+/*
+ * Appends the lines of rows that were left out to b, such as "3, 8-10", with
+ * "..." in place of all but the first `most` ranges.  In input.c.
+ */
 void zy_cli_put_lines(
     struct zy_buf *b, const struct zy_left_out *t, size_t most);
-/* columns.c: --columns */
+/* Prints the columns of the program's schemas, for --columns.  In columns.c. */
 void zy_cli_print_columns(struct zy_cli *cli);
-/* print.c: prints "name: source:line:column: message". */
+/* Prints "NAME: SOURCE:LINE:COLUMN: MESSAGE".  In print.c, as the next two. */
 void zy_cli_print(const struct zy_cli *cli, const struct zy_error *e);
-/* Prints it with a label before the message. */
+/* Prints an error as zy_cli_print does, with a label before its message. */
 void zy_cli_print_label(
     const struct zy_cli *cli, const struct zy_error *e, const char *label);
-/* "name: text", with the progress bar out of its way. */
+/* Prints "NAME: TEXT", after removing the progress bar from the line. */
 void zy_cli_print_text(const struct zy_cli *cli, struct zy_view text);
 /*
- * message.c: what is wrong with a record, and all behind it (e->next): listed
- * in --errors, counted by kind, and printed where it is among the first few.
+ * Reports an error and all errors that follow it (e->next): lists them in the
+ * file of --errors, counts them by kind, and prints them while they are among
+ * the first of their kind.  In message.c.
  */
 void zy_cli_report_all(
     struct zy_cli *cli, enum zy_cli_weight weight, const struct zy_error *e);
-/* kinds.c: counts a message; true when it is to be printed. */
+/*
+ * Counts a message by its kind.  Returns whether it is to be printed.  In
+ * kinds.c.
+ */
 bool zy_cli_kinds_count(
     struct zy_cli *cli, enum zy_cli_weight weight, const struct zy_error *e);
-/* Prints the closing lines, and forgets all kinds. */
+/*
+ * Prints the closing lines about messages that were counted and not printed,
+ * and forgets all kinds.  In kinds.c.
+ */
 void zy_cli_kinds_finish(struct zy_cli *cli);
-/* errors.c: puts one error into the file of --errors, where there is one. */
+/* Writes one error into the file of --errors if there is one.  In errors.c. */
 void zy_cli_errors_put(
     struct zy_cli *cli, enum zy_cli_weight weight, const struct zy_error *e);
-/* errors-file.c: opens the file of --errors; -1, with the message printed. */
+/*
+ * Opens the file of --errors.  Returns 0, or -1 with the message printed.  In
+ * errors-file.c.
+ */
 int zy_cli_errors_open(struct zy_cli *cli);
+/* Finishes the file of --errors.  In errors-file.c. */
 void zy_cli_errors_finish(struct zy_cli *cli);
+/* Raises the exit status to status if it is lower. */
 void zy_cli_raise(struct zy_cli *cli, int status);
+/* Removes the progress bar from the terminal. */
 void zy_cli_progress_end(struct zy_cli *cli);
 /*
- * output.c: sets the format by the name after -o where -f does not.  Returns 0;
- * -1, with a usage message printed, where the program has no such format.
+ * Sets the output format by the name after -o if -f does not set it.  Returns
+ * 0; or -1, with a usage message printed, when the program has no such format.
+ * In output.c.
  */
 int zy_cli_choose_format(struct zy_cli *cli);
-/* output.c: -1, told: path names a register, which nobody may replace */
+/*
+ * Returns 0 when path may be replaced by an output; or -1, with the message
+ * printed, when it is a register.  In output.c.
+ */
 int zy_cli_guard(struct zy_cli *cli, const char *path);
 /*
- * Reports what was decided in reading a good record, a list or NULL: a warning
- * where a cell has two readings, else a notice.
+ * Reports what was decided in reading a good record; remarks is a list or NULL.
+ * A cell with two possible readings gives a warning, everything else a notice.
  */
 void zy_cli_report_remarks(struct zy_cli *cli, const struct zy_error *remarks);
 /*
- * registers.c: where path names a register, checks it, tells what is wrong with
- * it, and limits the source to what may be read.  Returns 0, or -1 with the
- * message printed.
+ * Checks the input path if it is a register, reports what is wrong with it, and
+ * limits the source to the part that may be read.  Returns 0, or -1 with the
+ * message printed.  In registers.c.
  */
 int zy_cli_register_limit(
     struct zy_cli *cli, const char *path, struct zy_source_options *o);
-/* rejects.c */
+/*
+ * Prepares the output of rejected records, if --rejects is given.  Returns 0,
+ * or -1 with the message printed.  In rejects.c, as the next three.
+ */
 int zy_cli_rejects_open(struct zy_cli *cli);
+/* Remembers the headings of an input for the records that will be rejected. */
 void zy_cli_rejects_header(struct zy_cli *cli, struct zy_reader *r);
-/* Refuses an input as a whole; its rows go to the rejects as they are. */
+/*
+ * Refuses an input as a whole because of e; its rows are written to the rejects
+ * unchanged.
+ */
 void zy_cli_refuse_file(struct zy_cli *cli, const char *path,
     const struct zy_reader_options *how, const struct zy_error *e);
+/* Finishes the output of rejected records. */
 void zy_cli_rejects_finish(struct zy_cli *cli);
 
 #endif

@@ -104,3 +104,19 @@ zy_ranking_load_inputs(struct zy_cli *cli, struct zy_ranking *ranking)
 			return -1;
 	return 0;
 }
+
+void
+zy_ranking_note_replaced(struct zy_cli *cli, const struct zy_ranking *ranking)
+{
+	const struct zy_table *t = &ranking->table;
+	size_t i;
+
+	if (zy_table_find(t, "rank") >= 0)
+		return;
+	for (i = 0; i < t->ncolumns; i++)
+		if (zy_ranking_writes_column(t->columns[i].name) &&
+		    !zy_view_is(t->columns[i].name, "group"))
+			zy_cli_note(cli,
+			    _("the input's column '%.*s' is replaced"),
+			    ZY_ARG(t->columns[i].name));
+}

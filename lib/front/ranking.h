@@ -17,5 +17,11 @@
  * the program must stop: the reason is reported.
  */
 int zy_ranking_load_inputs(struct zy_cli *cli, struct zy_ranking *ranking);
+/*
+ * Prints a notice for each column of the inputs that a column of the output
+ * replaces; none where the inputs are a ranking, which is ranked again.
+ */
+void zy_ranking_note_replaced(
+    struct zy_cli *cli, const struct zy_ranking *ranking);
 
 #endif

@@ -19,9 +19,8 @@ zy_org_merge_find(const struct zy_org_merge *m, struct zy_view id)
 	return k == ZY_INTERN_NONE ? NULL : m->base.rows[k];
 }
 
-void
-zy_org_merge_replace(
-    struct zy_table *t, size_t row, const struct zy_view *cells, size_t n)
+static void
+replace(struct zy_table *t, size_t row, const struct zy_view *cells, size_t n)
 {
 	struct zy_table_row *old = t->rows[row];
 	struct zy_table_row *now = zy_table_add_cells(t, cells, n);
@@ -123,7 +122,7 @@ zy_org_merge_apply(struct zy_org_merge *m, struct zy_table *t, const char *path,
 			less = true;
 		}
 		if (less)
-			zy_org_merge_replace(t, i, cells, t->ncolumns);
+			replace(t, i, cells, t->ncolumns);
 	}
 	t->files =
 	    zy_grow(t->files, &t->fcap, t->nfiles + 1, sizeof(*t->files));

@@ -36,12 +36,4 @@ int zy_org_merge_apply(struct zy_org_merge *m, struct zy_table *t,
 const struct zy_table_row *zy_org_merge_find(
     const struct zy_org_merge *m, struct zy_view id);
 
-/*
- * Replaces the record at row by n cells, for the columns 0 to n - 1.  The cells
- * are copied and may be those of the record itself.  Its file, line and reject
- * are kept.
- */
-void zy_org_merge_replace(
-    struct zy_table *t, size_t row, const struct zy_view *cells, size_t n);
-
 #endif

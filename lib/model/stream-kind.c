@@ -49,8 +49,9 @@ count_columns(const struct zy_reader *r, const char *columns, size_t *n)
 	return found;
 }
 
-bool
-zy_stream_is(const struct zy_reader *r, enum zy_stream kind)
+/* Returns whether the columns of r fit the kind. */
+static bool
+fits(const struct zy_reader *r, enum zy_stream kind)
 {
 	const struct kind *k = &kinds[kind];
 	size_t n;
@@ -69,7 +70,7 @@ zy_stream_recognise(
 	if (zy_reader_columns(r) == 0)
 		return ZY_STREAM_NONE;
 	for (i = 0; i < n; i++)
-		if (zy_stream_is(r, list[i]))
+		if (fits(r, list[i]))
 			return list[i];
 	return ZY_STREAM_UNKNOWN;
 }

@@ -36,9 +36,6 @@ enum zy_stream {
 /* Returns the name of a kind for messages, such as "orgs" or "tally". */
 const char *zy_stream_name(enum zy_stream kind);
 
-/* Returns whether the columns of r fit the kind. */
-bool zy_stream_is(const struct zy_reader *r, enum zy_stream kind);
-
 /*
  * Returns the first of n kinds that the columns of r fit, ZY_STREAM_UNKNOWN
  * when none does, or ZY_STREAM_NONE when r has no columns.

@@ -47,8 +47,12 @@ written_value(struct zy_view cell, struct zy_decimal *d)
 	return kind;
 }
 
-enum zy_value_kind
-zy_value_of(struct zy_view cell, struct zy_decimal *d)
+/*
+ * Returns the kind of a single cell and sets *d to its value, yyyymmdd for a
+ * date, zero for text and for a cell that says nothing.
+ */
+static enum zy_value_kind
+kind_of(struct zy_view cell, struct zy_decimal *d)
 {
 	enum zy_value_kind kind;
 
@@ -58,7 +62,7 @@ zy_value_of(struct zy_view cell, struct zy_decimal *d)
 	if (ZY_LIKELY(zy_decimal_parse(d, cell) == ZY_NUMBER_OK))
 		return ZY_VALUE_NUMBER;
 	if (zy_cell_is_literal(cell))
-		return zy_value_of(zy_cell_unmarked(cell), d);
+		return kind_of(zy_cell_unmarked(cell), d);
 	kind = written_value(cell, d);
 	if (kind == ZY_VALUE_NONE || kind == ZY_VALUE_TEXT)
 		*d = (struct zy_decimal){0};
@@ -81,7 +85,7 @@ zy_value_counts_add(
 {
 	struct zy_decimal ignored;
 	struct zy_date date;
-	enum zy_value_kind kind = zy_value_of(cell, &ignored);
+	enum zy_value_kind kind = kind_of(cell, &ignored);
 
 	if (c->n[kind] == 0 || (kind == ZY_VALUE_NUMBER && only_compact(c)))
 		c->first[kind] = origin;
@@ -151,7 +155,7 @@ zy_value_counts_other(const struct zy_value_counts *c, enum zy_value_kind kind,
 bool
 zy_value_in(enum zy_value_kind kind, struct zy_view cell, struct zy_decimal *d)
 {
-	enum zy_value_kind own = zy_value_of(cell, d);
+	enum zy_value_kind own = kind_of(cell, d);
 	struct zy_date date;
 
 	if (own == kind)

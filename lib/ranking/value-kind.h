@@ -37,14 +37,6 @@ struct zy_value_counts {
 };
 
 /*
- * Returns the kind of a single cell and sets *d to its value, in the form that
- * people write numbers and dates in (a full-width digit, a blank behind it,
- * 2010年6月1日).  The value of a date is the number yyyymmdd.  *d is zero where
- * the kind is ZY_VALUE_NONE or ZY_VALUE_TEXT.
- */
-enum zy_value_kind zy_value_of(struct zy_view cell, struct zy_decimal *d);
-
-/*
  * Counts a cell, which stands at `origin`.  Returns the column's kind with this
  * cell.
  */

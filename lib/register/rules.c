@@ -85,8 +85,9 @@ zy_rules_unchecked(enum zy_unchecked rule, const char **why)
 	return _(all[rule].rule);
 }
 
-struct zy_view
-zy_rules_keep(struct zy_rules *r, struct zy_view v)
+/* Copies v; the copy is valid until zy_rules_release. */
+static struct zy_view
+keep(struct zy_rules *r, struct zy_view v)
 {
 	return (struct zy_view){
 	    zy_arena_strndup(&r->arena, v.n ? v.p : "", v.n), v.n};
@@ -120,7 +121,7 @@ zy_rules_docno(
 		r->note = zy_rules_phrase(r, _("'%.*s' is kept as '%.*s'"),
 		    ZY_ARG(*cell), ZY_ARG(zy_buf_get(&b)));
 		r->note_column = column;
-		*cell = zy_rules_keep(r, zy_buf_get(&b));
+		*cell = keep(r, zy_buf_get(&b));
 	}
 	zy_buf_release(&b);
 	*what = _("is no number of a document, such as 创先发〔2010〕19号 "

@@ -165,8 +165,6 @@ const char *zy_rules_unchecked(enum zy_unchecked rule, const char **why);
 /* Formats a phrase that is valid until zy_rules_release.  For the checks. */
 const char *zy_rules_phrase(struct zy_rules *r, const char *fmt, ...)
     ZY_PRINTF(2, 3);
-/* Copies v; the copy is valid until zy_rules_release. */
-struct zy_view zy_rules_keep(struct zy_rules *r, struct zy_view v);
 /*
  * Returns whether date is before the campaign began (R36), with a phrase in
  * *what when it is.  A cell that is not a date is not too early.

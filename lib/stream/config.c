@@ -13,12 +13,13 @@ enum {
 	MAX_DEPTH = 64,
 };
 
-void
-zy_config_path(const struct zy_config *c, struct zy_buf *b)
+/* Appends "heads[2].items[0].max"; nothing for the root. */
+static void
+put_path(const struct zy_config *c, struct zy_buf *b)
 {
 	if (!c->parent)
 		return;
-	zy_config_path(c->parent, b);
+	put_path(c->parent, b);
 	if (!c->key)
 		zy_buf_printf(b, "[%zu]", c->index);
 	else
@@ -145,7 +146,7 @@ zy_config_error(
 	va_end(ap);
 	while (root->parent)
 		root = root->parent;
-	zy_config_path(c, &path);
+	put_path(c, &path);
 	zy_error_set(e, ZY_ERROR_CONFIG, "%s%s%s", path.n ? path.p : "",
 	    path.n ? ": " : "", text);
 	zy_buf_release(&path);

@@ -60,11 +60,6 @@ void zy_config_release(struct zy_config *root);
 void zy_config_place(
     const struct zy_config *c, uint64_t *line, uint64_t *column);
 /*
- * Appends the path of the value to b, such as "heads[2].items[0].max"; nothing
- * for the root.
- */
-void zy_config_path(const struct zy_config *c, struct zy_buf *b);
-/*
  * Fills e with an error about this value; fmt formats the message as printf
  * does.  Returns -1 always.
  */

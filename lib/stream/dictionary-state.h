@@ -67,7 +67,7 @@ struct zy_dictionary_forms {
 /*
  * Returns the composed row that a text fits, or NULL.  name is the list of
  * choices whose rows are tried; own selects a county's own rows, guess the rows
- * of guesses.  In dictionary-compose.c.
+ * of guesses.  In dictionary.c.
  */
 const struct zy_dictionary_entry *zy_dictionary_composed(
     const struct zy_dictionary *w, const char *name, struct zy_view folded,

@@ -20,13 +20,14 @@ enum {
 	ZY_HEADER_LOOK = 32 /* rows that are looked at together, at most */
 };
 
-/* A row looked at ahead. */
+/* A row that was read ahead. */
 struct zy_header_row {
 	const struct zy_view *cells;
 	size_t n;
 	uint64_t line;
 };
 
+/* A column as a header names it. */
 struct zy_header_column {
 	struct zy_view text;	      /* as written (of a pair: as matched) */
 	struct zy_view name;	      /* canonical, or text */
@@ -39,6 +40,7 @@ struct zy_header_column {
 	unsigned months; /* of dates: enum zy_month_style of the first ones */
 };
 
+/* A header: the rows that name the columns of a table. */
 struct zy_header {
 	size_t first, rows; /* its first row; how many rows it is merged over */
 	size_t width;	    /* physical columns; trailing empty ones are not
@@ -48,65 +50,84 @@ struct zy_header {
 };
 
 /*
- * Finds the header among the first n rows of an input: the first rows that
- * name all key columns, two known columns and no data; where there are none,
- * those that name most.  0; or -1 with ZY_FAULT_FILE: no row names a key
- * column, or two columns claim a known one alike.  Texts are those of the rows
- * or are kept in the arena.
+ * Finds the header among the first n rows of an input: the first rows that name
+ * all key columns, at least two known columns, and contain no data; or, when
+ * there are none, the rows that name most columns.  Returns 0; or -1 with fault
+ * ZY_FAULT_FILE when no row names a key column, or when two columns fit one
+ * known column equally well.  The texts of h are borrowed from the rows or
+ * stand in the arena.
  */
 int zy_header_find(struct zy_header *h, const struct zy_header_row *rows,
     size_t n, const struct zy_reader_options *o, const char *source,
     struct zy_arena *arena, struct zy_error *e);
 
-/* Names one column by map, words and schema; fills all but dropped. */
+/*
+ * Finds out which column c->text names, by --map, the dictionary and the
+ * schema, and fills all members of c but dropped.
+ */
 void zy_header_name(
     struct zy_header_column *c, const struct zy_reader_options *o);
 
 /*
- * Settles the columns whose heading may mean several things (类别) by the
- * values below it: that meaning of which most values are, and which no other
- * column bears.  rows are the first n below the header; those that are no
- * records do not count, nor do those below another header.  To be called before
- * two columns of one name are an error.
+ * Decides for headings with several meanings (类别) by the values below them:
+ * the meaning that most values have and that no other column has.  rows are the
+ * first n rows below the header; rows that are no records, and rows below
+ * another header, do not count.  Call it before two columns of one name are
+ * treated as an error.
  */
 void zy_header_settle(struct zy_header *h, const struct zy_header_row *rows,
     size_t n, const struct zy_reader_options *o);
-/* Gives a column one meaning of its heading. */
+/* Gives column c one of the meanings of its heading. */
 void zy_header_mean(
     struct zy_header_column *c, const struct zy_meaning *meaning);
-/* The dictionary by which inputs are read: of the options, else built in. */
+/*
+ * Returns the dictionary by which inputs are read: that of the options, else
+ * the schema's.
+ */
 const struct zy_dictionary *zy_header_words(const struct zy_reader_options *o);
 
 /*
- * True where a header begins with the first of n rows that stand below the
- * header now; h is that header then.  A row of the same texts is one; so is a
- * row that names all key columns, or as many columns as now less one, and holds
- * no cell that looks like data.
+ * Returns whether a header begins with the first of n rows that stand below the
+ * header `now`, and sets h to it.  A row is a header when it has the same texts
+ * as `now`; or when it names all key columns, or at least as many known columns
+ * as `now` less one, and has no cell that looks like data.
  */
 bool zy_header_again(struct zy_header *h, const struct zy_header *now,
     const struct zy_header_row *rows, size_t n,
     const struct zy_reader_options *o, struct zy_arena *arena);
 
-/* True where the text names a known column, or one that is dropped (序号). */
+/*
+ * Returns whether a text names a known column, or one that is dropped (序号).
+ */
 bool zy_header_names(struct zy_view text, const struct zy_reader_options *o);
 
-/* Returns the column that names a record: the first that is a key, else the
- * first that a record keeps, else the width. */
+/*
+ * Returns the index of the column that names a record: the first key column,
+ * else the first that is not dropped, else h->width.
+ */
 size_t zy_header_primary(const struct zy_header *h);
-/* True for the heading of a column of running numbers, 序号, which is left out.
+/*
+ * Returns whether a text is the heading of a column of running numbers, 序号,
+ * which is left out.
  */
 bool zy_header_is_dropped(struct zy_view text);
-/* True where the text is one of a list "a|b|c", as zy_cell_fold has them. */
+/*
+ * Returns whether a text, in the form of zy_cell_fold, is one of the list
+ * "a|b|c".
+ */
 bool zy_header_is_one(struct zy_view text, const char *list);
-/* True where a row only counts columns: (1) (2) (3), 甲 乙 丙 丁. */
+/* Returns whether a row only numbers the columns: (1) (2) (3), 甲 乙 丙 丁. */
 bool zy_header_counts(const struct zy_header_row *row);
-/* Returns how the column matters to the kind of a row. */
+/* Returns what the column contributes to the kind of a row. */
 enum zy_row_column zy_header_row_column(const struct zy_header_column *c);
-/* Makes *to a copy of h whose columns and their texts are in the arena. */
+/* Makes *to a copy of h with its columns and texts in the arena. */
 void zy_header_copy(
     struct zy_header *to, const struct zy_header *h, struct zy_arena *arena);
 
-/* "A" to "XFD": how a spreadsheet calls column i (from 0). */
+/*
+ * Writes the letters by which a spreadsheet calls column i (from 0) to out,
+ * from "A" to "XFD".
+ */
 void zy_header_letters(char out[8], size_t i);
 
 #endif

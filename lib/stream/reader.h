@@ -22,7 +22,9 @@
 struct zy_reader;   /* opaque */
 struct zy_left_out; /* stream/sheet.h */
 
+/* The form of an input. */
 enum zy_shape {
+	/* recognised by the first bytes */
 	ZY_SHAPE_AUTO,
 	ZY_SHAPE_CSV,
 	ZY_SHAPE_TSV,
@@ -30,6 +32,7 @@ enum zy_shape {
 	ZY_SHAPE_JSONL,
 };
 
+/* A heading and the column that --map THEIRS=OURS gives it. */
 struct zy_map {
 	const char *theirs, *ours; /* --map THEIRS=OURS */
 };
@@ -52,54 +55,66 @@ struct zy_reader_options {
 };
 
 /*
- * Opens path and finds the header.  0 or -1.  An empty input has no columns and
- * no records.  Where the input is not empty and no row names the key columns,
- * the error has ZY_FAULT_FILE: the input is refused as a whole.
+ * Opens the input path and finds the header.  Returns 0 and sets *out, which
+ * the caller frees with zy_reader_free; or -1 with e set.  An empty input has
+ * no columns and no records.  When the input is not empty and no row names the
+ * key columns, the error has ZY_FAULT_FILE: the input is refused as a whole.
  */
 int zy_reader_open(struct zy_reader **out, const char *path,
     const struct zy_reader_options *o, struct zy_error *e);
-/* The same over a source, taken over also on failure. */
+/*
+ * Opens a reader over a source, which it takes over and frees, also on failure.
+ * Returns as zy_reader_open does.
+ */
 int zy_reader_open_source(struct zy_reader **out, struct zy_source *take,
     const struct zy_reader_options *o, struct zy_error *e);
+/* Frees the reader and its source; NULL is allowed. */
 void zy_reader_free(struct zy_reader *r);
 
 /*
- * Columns.  JSON may bring new ones with any record, CSV with a later header
- * row: they are added behind, a column's number never changes.  A missing cell
- * is an empty view.
+ * Returns the number of columns.  JSON may add columns with any record, CSV
+ * with a later header row; the number of a column never changes.  A cell that a
+ * record lacks is an empty view.
  */
 size_t zy_reader_columns(const struct zy_reader *r);
-/* Canonical name where declared, else the header text; borrowed. */
+/*
+ * Returns the canonical name of a declared column, else the heading.  Borrowed.
+ */
 struct zy_view zy_reader_column_name(const struct zy_reader *r, size_t c);
-/* The header as it was written, for rejects; borrowed. */
+/* Returns the heading as it was written, for rejected records.  Borrowed. */
 struct zy_view zy_reader_column_header(const struct zy_reader *r, size_t c);
-/* The declaration, or NULL for an unknown column. */
+/* Returns the declaration of a column, or NULL for an unknown column. */
 const struct zy_column *zy_reader_column(const struct zy_reader *r, size_t c);
-/* Was its heading composed: understood by its parts, not by a list? */
+/*
+ * Returns whether the heading of a column was understood by its parts and
+ * stands in no list (stream/dictionary.h).
+ */
 bool zy_reader_column_composed(const struct zy_reader *r, size_t c);
-/* The number of a column by canonical name, or -1. */
+/* Returns the number of the column with that canonical name, or -1. */
 int zy_reader_find(const struct zy_reader *r, const char *name);
 /*
- * Cleaning of cells is on for every declared column.  A program that needs
- * few columns of many calls this with NULL (clean nothing), then with each
- * column number it wants.
+ * Turns the cleaning of cells, which is on for every declared column, off for
+ * all.  A program that needs few of many columns then calls zy_reader_want for
+ * each.
  */
 void zy_reader_want_none(struct zy_reader *r);
+/* Turns the cleaning of cells on for column c. */
 void zy_reader_want(struct zy_reader *r, size_t c);
 
 /*
- * From now on an empty cell of the column of that name (canonical, Chinese or
- * as the header has it) means the one above: merged cells.  A cell of a
- * refused record counts; where a record was refused whole, an empty cell
- * behind it is bad.  False where there is no such column.
+ * Makes an empty cell of a column mean the cell above it, from now on, as in
+ * merged cells.  name is its canonical or Chinese name or its heading.  The
+ * cells of a refused record count as well; after a record that could not be
+ * read at all, an empty cell is an error.  Returns false when there is no such
+ * column.
  */
 bool zy_reader_fill_down(struct zy_reader *r, const char *name);
 
 /*
- * The next record.  1 a record; 0 the end; -1 an error: of kind
- * ZY_ERROR_RECORD this record is bad (its cells can be read raw; e->next has
- * what else is wrong with it) and the next call goes on behind it; of any other
- * kind the input is at its end.
+ * Reads the next record.  Returns 1; 0 at the end; or -1 with e set.  After an
+ * error of kind ZY_ERROR_RECORD this record is bad, its cells can be read with
+ * zy_reader_raw, e->next lists its other faults, and the next call continues;
+ * after any other error the input has ended.
  */
 int zy_reader_next(struct zy_reader *r, struct zy_error *e);
 /*
@@ -108,89 +123,116 @@ int zy_reader_next(struct zy_reader *r, struct zy_error *e);
  * the next record; NULL where there is nothing.
  */
 const struct zy_error *zy_reader_remarks(const struct zy_reader *r);
-/* Cell of the current record, cleaned where declared and wanted. */
+/*
+ * Returns cell c of the current record, cleaned if the column is declared and
+ * wanted; borrowed until the next record.
+ */
 struct zy_view zy_reader_cell(const struct zy_reader *r, size_t c);
-/* All of those, zy_reader_columns() of them. */
+/*
+ * Returns what zy_reader_cell returns for each column, zy_reader_columns()
+ * views.
+ */
 const struct zy_view *zy_reader_cells(const struct zy_reader *r);
-/* Cell as it was written (or filled down), quotes resolved. */
+/*
+ * Returns cell c of the current record as it was written or filled down,
+ * without CSV quotes; borrowed until the next record.
+ */
 struct zy_view zy_reader_raw(const struct zy_reader *r, size_t c);
-/* All of those, zy_reader_columns() of them, without a call for each. */
+/*
+ * Returns what zy_reader_raw returns for each column, zy_reader_columns()
+ * views.
+ */
 const struct zy_view *zy_reader_row(const struct zy_reader *r);
 /*
- * True where those stand in one line of the input as they are, from its
- * beginning on, a character apart: their lengths tell their places.
+ * Returns whether the cells of zy_reader_row stand in one line of the input,
+ * from its beginning on, with one character between them, so that their places
+ * follow from their lengths.
  */
 bool zy_reader_is_plain(const struct zy_reader *r);
 /*
- * Cleans cell c of the current record, a declared column that is not wanted:
- * for programs to which most cells mean something as they are.  0, or -1: this
- * record is bad, as zy_reader_next would have found it.
+ * Cleans cell c of the current record, of a declared column that is not wanted,
+ * for programs that need few cells cleaned.  Returns 0 and sets *out, borrowed
+ * until the next call; or -1 with e set when the record is bad, as
+ * zy_reader_next would have found.
  */
 int zy_reader_clean(
     struct zy_reader *r, size_t c, struct zy_view *out, struct zy_error *e);
 
 /*
- * The text of the current record as it stood in the input, borrowed; and a
- * reader like r that stands on the record of such a text which began on that
- * line, for those who learn late that it is bad.  text must outlive it.  Only
- * for CSV may r be read by another thread meanwhile.
+ * Returns the text of the current record as it stands in the input, borrowed
+ * until the next record.
  */
 struct zy_view zy_reader_text(const struct zy_reader *r);
+/*
+ * Returns a reader with the columns of r that stands on one record, given by
+ * its text (zy_reader_text), which must outlive it, and its first line.  It
+ * serves callers that learn late that a record is bad.  The caller frees it
+ * with zy_reader_free.  Another thread may read r meanwhile if r is CSV.
+ */
 struct zy_reader *zy_reader_again(
     struct zy_reader *r, struct zy_view text, uint64_t line);
+/* Returns whether the input is CSV. */
 bool zy_reader_is_csv(const struct zy_reader *r);
 /*
- * About how many records a regular file has in all, going by those that were
- * read; 0 where nobody knows.
+ * Returns about how many records a regular file has, estimated from those that
+ * were read; 0 when it cannot be estimated.
  */
 uint64_t zy_reader_expected(const struct zy_reader *r);
 
-/* The dictionary of the options, a county's own; or NULL. */
+/* Returns the dictionary of the options, or NULL. */
 const struct zy_dictionary *zy_reader_words(const struct zy_reader *r);
-/* A number that no other reader of this process has. */
+/* Returns a number that no other reader of this process has. */
 uint64_t zy_reader_serial(const struct zy_reader *r);
-/* zy_source_digest of the source. */
+/*
+ * Writes the SHA-256 of the input to out, as zy_source_digest does.  Returns 0,
+ * or -1 with e set.
+ */
 int zy_reader_digest(
     const struct zy_reader *r, char out[ZY_DIGEST_HEX], struct zy_error *e);
-/* Places: the source's name, the record's first line. */
+/* Returns the name of the input in messages.  Borrowed. */
 const char *zy_reader_name(const struct zy_reader *r);
+/* Returns the first line of the current record. */
 uint64_t zy_reader_line(const struct zy_reader *r);
-/* Line and column (in characters) of a cell of the current record. */
+/*
+ * Sets *line and *column (in characters) to the place of cell c of the current
+ * record.
+ */
 void zy_reader_place(
     const struct zy_reader *r, size_t c, uint64_t *line, uint64_t *column);
 /*
- * The character columns of all cells of the current record into
- * zy_reader_columns() numbers, in one walk; for records that are kept.
+ * Stores the columns (in characters) of all cells of the current record in
+ * columns, which has room for zy_reader_columns() numbers.
  */
 void zy_reader_places(const struct zy_reader *r, uint32_t *columns);
 /*
- * Fills e as a ZY_ERROR_RECORD about cell c of the current record (c -1: the
- * record as a whole), with its place, its code, and as message
- * "HEADING: what 'value'": the heading as the input has it; what is a finished,
- * translated phrase; an empty value is left out; for c -1 there is only what.
- * Nothing changes where e is filled already.  Always -1.
+ * Fills e with a ZY_ERROR_RECORD of that fault about cell c of the current
+ * record, or about the whole record for c -1, with its place.  The message is
+ * "HEADING: WHAT 'VALUE'", with the heading of the input and without an empty
+ * value; for c -1 it is WHAT.  what is a complete, translated phrase.  Changes
+ * nothing if e is set already.  Returns -1 always.
  */
 int zy_reader_fault(const struct zy_reader *r, int c, enum zy_fault fault,
     const char *what, struct zy_error *e);
 
 /*
- * Splits what is left of a large regular file of CSV or JSON Lines (nothing
- * handed out yet) into up to n readers in order, for threads; columns and
- * wants are the same.  parts[0] is r itself.  Returns how many there are, 1
- * where a split is not possible.
+ * Divides the rest of a large regular file of CSV or JSON Lines, of which
+ * nothing was read yet, into up to n readers in order, for threads; their
+ * columns and wanted columns are those of r.  parts[0] is r itself.  Returns
+ * the number of parts, 1 when the file cannot be divided.  Undone by
+ * zy_reader_rejoin.
  */
 int zy_reader_split(struct zy_reader *r, struct zy_reader **parts, int n);
 /*
- * When all parts are read, and good to the caller: true where they gave what
- * one reader would have given.  Frees all but parts[0], which counts their
- * records as its own.  Where it is false (a stray quote, too many columns, or
- * not good), parts[0] is as it was before the split and is read again alone;
- * what the parts gave must be forgotten.
+ * Ends a division when all parts were read; good: the caller accepts what they
+ * gave.  Frees all parts but parts[0].  Returns true when the parts gave what
+ * one reader would have given; parts[0] then counts their records.  Returns
+ * false otherwise (a stray quote, too many columns, or good is false): parts[0]
+ * stands where it was before the division, and what the parts gave must be
+ * discarded.
  */
 bool zy_reader_rejoin(struct zy_reader **parts, int n, bool good);
 
-/* What was recognised, for messages; left_out is borrowed until the next
- * record. */
+/* What was recognised of an input, for messages. */
 struct zy_reader_facts {
 	const char *encoding;
 	uint64_t big5;	   /* first line that looks like Big5; 0: none */
@@ -201,6 +243,7 @@ struct zy_reader_facts {
 	 * are all rows of the input. */
 	const struct zy_left_out *left_out;
 };
+/* Fills f; what it points to is borrowed until the next record. */
 void zy_reader_facts(const struct zy_reader *r, struct zy_reader_facts *f);
 
 #endif

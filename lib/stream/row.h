@@ -16,6 +16,7 @@
 
 #include "base/text.h"
 
+/* The kinds of rows. */
 enum zy_row_kind {
 	ZY_ROW_RECORD,	/* 记录: everything that is none of the others */
 	ZY_ROW_HEADER,	/* 表头 */
@@ -29,10 +30,13 @@ enum zy_row_kind {
 	ZY_ROW_KINDS	/* how many kinds there are */
 };
 
-/* The kind in English for messages, in the plural, not translated: "sums". */
+/*
+ * Returns the name of a kind for messages, in English and in the plural
+ * ("sums").  It is not translated.
+ */
 const char *zy_row_kind_name(enum zy_row_kind kind);
 
-/* How a column of the table in force matters to the kind of a row. */
+/* What a column contributes to the kind of a row. */
 enum zy_row_column {
 	ZY_ROW_UNKNOWN, /* a column that nothing declares */
 	ZY_ROW_DROPPED, /* 序号, which no record keeps */
@@ -41,7 +45,7 @@ enum zy_row_column {
 	ZY_ROW_PERSON,	/* a person's name */
 };
 
-/* The table in force. */
+/* The table in which a row stands. */
 struct zy_row_frame {
 	const enum zy_row_column *columns; /* width of them */
 	size_t width;
@@ -55,19 +59,23 @@ struct zy_row_frame {
 };
 
 /*
- * The kind of the row of n cells: never ZY_ROW_HEADER.  ZY_ROW_TITLE is
- * returned only for words that say so (续表, 附表2).
+ * Returns the kind of a row of n cells.  It is never ZY_ROW_HEADER, and
+ * ZY_ROW_TITLE only for words that say so (续表, 附表2).
  */
 enum zy_row_kind zy_row_classify(
     const struct zy_view *cells, size_t n, const struct zy_row_frame *f);
 
 /*
- * True where the only cell of a row, in column at, is a title if a header row
- * stands below it: not where it is a name that a record may have alone.
+ * Returns whether the only cell of a row, in column at, is a title in case a
+ * header row stands below it.  It is not where the cell is a name, which a
+ * record may have as its only cell.
  */
 bool zy_row_may_be_title(
     struct zy_view cell, size_t at, const struct zy_row_frame *f);
-/* True where zy_row_classify wants to know the next row, f->next. */
+/*
+ * Returns whether zy_row_classify needs to know the next row (f->next) for a
+ * row of n cells.
+ */
 bool zy_row_needs_next(
     const struct zy_view *cells, size_t n, const struct zy_row_frame *f);
 
@@ -78,9 +86,13 @@ bool zy_row_needs_next(
 enum {
 	ZY_ROW_FILTER = 1024 /* bits */
 };
+/*
+ * Returns a set of characters, as ZY_ROW_FILTER bits: those with which the
+ * words of zy_row_classify begin.  It is computed once and is static.
+ */
 const uint64_t *zy_row_filter(void);
 
-/* The bit of the three bytes at p in the filter. */
+/* Returns the bit that stands for the three bytes at p in the filter. */
 static inline unsigned
 zy_row_filter_bit(const char *p)
 {
@@ -90,8 +102,9 @@ zy_row_filter_bit(const char *p)
 }
 
 /*
- * True where a cell surely holds none of the words that zy_row_classify looks
- * for in the first cells of a row.  Looks at its ends only.
+ * Returns whether a cell certainly contains none of the words that
+ * zy_row_classify looks for in the first cells of a row.  Looks at both ends of
+ * the cell only.
  */
 static inline bool
 zy_row_is_plain(const uint64_t *filter, struct zy_view v)
@@ -124,8 +137,8 @@ zy_row_is_plain(const uint64_t *filter, struct zy_view v)
 }
 
 /*
- * True for a cell that no heading looks like: ASCII that begins with a digit or
- * ends with three.
+ * Returns whether a cell cannot be a heading: it is ASCII and begins with a
+ * digit or ends with three digits.
  */
 static inline bool
 zy_row_is_data(struct zy_view v)
@@ -140,7 +153,10 @@ zy_row_is_data(struct zy_view v)
 		   (unsigned)p[n - 3] - '0' <= 9);
 }
 
-/* Cells that are not blank; *first is the number of the first of them. */
+/*
+ * Returns the number of cells that are not blank and sets *first to the index
+ * of the first of them.
+ */
 size_t zy_row_filled(const struct zy_view *cells, size_t n, size_t *first);
 
 #endif

@@ -1,16 +1,18 @@
 /*
- * Sorted runs: records in the order of their keys, more than memory holds.
+ * Sorted runs: an external sort of more records than memory holds.
  *
- * A record is a key and a value, any bytes both.  Records come out by the
- * bytes of their keys, a key before those it begins, and those of one key as
- * they were put.  What does not fit the memory that was given goes to temporary
- * files as sorted runs, which are merged when they are read: at first into
- * fewer, by passes, where there are too many.  The files have no names: the
- * system takes them back when the process ends, however it ends.  Nothing is
- * written while all fits.
+ * A record is a key and a value, both any bytes.  Records come out in the order
+ * of the bytes of their keys (a key comes before longer keys that begin with
+ * it); records with one key come out in the order in which they were added.
+ * Records that do not fit the given memory go to temporary files as sorted
+ * runs, which are merged when they are read; too many runs are first merged
+ * into fewer.  Nothing is written while everything fits the memory.  The files
+ * have no names: the system removes them when the process ends, however it
+ * ends.
  *
- * The memory is kept to, whatever comes; what cannot be done in it is an error
- * that says how much would do.  Must not depend on what records mean.
+ * The limit of memory is never exceeded: what cannot be done within it is an
+ * error that tells how much memory is needed.  This module must not depend on
+ * what records mean.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -34,36 +36,44 @@ struct zy_runs_options {
 	int cursors;	    /* places to read at, at the same time; 0 is 1 */
 };
 
+/*
+ * Returns an empty sort with these options.  The caller frees it with
+ * zy_runs_free.
+ */
 struct zy_runs *zy_runs_new(const struct zy_runs_options *o);
+/* Frees the records and temporary files; NULL is allowed. */
 void zy_runs_free(struct zy_runs *r);
 
 /*
- * Adds a copy of a record.  0, or -1 when it or one before could not be kept:
- * zy_runs_sort tells why.
+ * Adds a copy of a record.  Returns 0; or -1 when this record or an earlier one
+ * could not be kept, for which zy_runs_sort gives the error.
  */
 int zy_runs_put(struct zy_runs *r, struct zy_view key, struct zy_view value);
 /*
- * For n threads, each of which fills runs of its own: runs with a share of the
- * memory of r, to which nothing is put meanwhile, until all n are joined.
+ * Returns a sort with a share of the memory of r, for one of n threads that
+ * each fill one.  Nothing is added to r until all n were joined by
+ * zy_runs_join.  The caller frees it with zy_runs_free.
  */
 struct zy_runs *zy_runs_part(struct zy_runs *r, int n);
-/* Moves the records of other behind those of r; other is empty then. */
+/* Moves the records of other behind those of r; other is empty afterwards. */
 void zy_runs_join(struct zy_runs *r, struct zy_runs *other);
 /*
- * All are in: 0, or -1 with a ZY_ERROR_IO (no room, no such folder, a record
- * too long for the memory).
+ * Ends the adding and prepares reading.  Returns 0; or -1 with a ZY_ERROR_IO
+ * when the disk is full, the folder cannot be used or a record is too long for
+ * the memory.
  */
 int zy_runs_sort(struct zy_runs *r, struct zy_error *e);
 /*
- * The next record at a cursor, 0 up to cursors - 1, which all begin at the
- * first one.  1; 0 the end; -1 with a ZY_ERROR_IO.  Borrowed until the next
- * call for that cursor.
+ * Reads the next record at a cursor, 0 to cursors - 1; each cursor begins at
+ * the first record.  Returns 1 and sets *key and *value, borrowed until the
+ * next call for this cursor; 0 at the end; or -1 with a ZY_ERROR_IO.
  */
 int zy_runs_next(struct zy_runs *r, int cursor, struct zy_view *key,
     struct zy_view *value, struct zy_error *e);
 
-/* How many records there are, and how many bytes went to temporary files. */
+/* Returns the number of records. */
 uint64_t zy_runs_count(const struct zy_runs *r);
+/* Returns how many bytes were written to temporary files. */
 uint64_t zy_runs_written(const struct zy_runs *r);
 
 #endif

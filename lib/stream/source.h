@@ -42,88 +42,117 @@ struct zy_source_options {
 };
 
 /*
- * Opens path, "-" being standard input, which o->name may name.  0 or -1; on
- * success *out is freed with zy_source_free.
+ * Opens the input path; "-" is standard input, named o->name in messages.
+ * Returns 0 and sets *out, which the caller frees with zy_source_free; or -1
+ * with e set.
  */
 int zy_source_open(struct zy_source **out, const char *path,
     const struct zy_source_options *o, struct zy_error *e);
-/* The same over n bytes of memory that outlive the source; for tests. */
+/*
+ * Opens the n bytes at p, which must outlive the source, as an input with that
+ * name; for tests.  Returns as zy_source_open does.
+ */
 int zy_source_open_memory(struct zy_source **out, const char *name,
     const char *p, size_t n, const struct zy_source_options *o,
     struct zy_error *e);
+/* Closes the input and frees the source; NULL is allowed. */
 void zy_source_free(struct zy_source *s);
 
 /*
- * The next physical line with its terminator (LF, CR LF, CR, or none at the
- * end), borrowed until the next call.  1 a line, 0 the end, -1 an error with
- * its place.
+ * Reads the next line, with its terminator (LF, CR LF, CR, or none at the end
+ * of the input).  Returns 1 and sets *line, borrowed until the next call; 0 at
+ * the end; or -1 with e set, place included.
  */
 int zy_source_line(
     struct zy_source *s, struct zy_view *line, struct zy_error *e);
 /*
- * The text that is in memory and not handed out, for those who find the ends
- * of lines themselves, and a way to say that so many have n bytes: as if they
- * had been marked and handed out.
+ * Returns the text that is in memory and has not been handed out yet, for
+ * callers that find the ends of lines themselves; see zy_source_pass.  Borrowed
+ * until the next call of a function that reads.
  */
 struct zy_view zy_source_ahead(const struct zy_source *s);
+/*
+ * Marks the position as zy_source_mark does and counts the next n bytes of
+ * zy_source_ahead, which contain that many lines, as handed out.
+ */
 void zy_source_pass(struct zy_source *s, size_t n, uint64_t lines);
-/* Number of the line handed out last, from 1. */
+/* Returns the number of the line that was handed out last, from 1. */
 uint64_t zy_source_at(const struct zy_source *s);
-/* Bytes of a regular file in all, and about how many were handed out; or 0. */
+/*
+ * Returns the size of a regular file in bytes and sets *taken to about how many
+ * of them were handed out; returns 0 for other inputs.
+ */
 uint64_t zy_source_total(const struct zy_source *s, uint64_t *taken);
-/* The line that is handed out next has this number. */
+/* Sets the number that the next line gets. */
 void zy_source_number(struct zy_source *s, uint64_t line);
-/* The name that messages and the source column show. */
+/*
+ * Returns the name of the input in messages and in the column source.
+ * Borrowed.
+ */
 const char *zy_source_name(const struct zy_source *s);
 /*
- * The SHA-256 of the input's bytes as they came, when it was read to its end;
- * only where the options announced it.  A regular file is read for it once
- * more.  0 or -1.
+ * Writes the SHA-256 of the input's bytes to out, once the input was read to
+ * its end; o->digest must have been set.  A regular file is read a second time.
+ * Returns 0, or -1 with e set.
  */
 int zy_source_digest(
     struct zy_source *s, char out[ZY_DIGEST_HEX], struct zy_error *e);
-/* "UTF-8", "GB18030", "UTF-16LE", ...; for -v. */
+/*
+ * Returns the name of the encoding ("UTF-8", "GB18030", "UTF-16LE"), for
+ * messages.  Borrowed.
+ */
 const char *zy_source_encoding(const struct zy_source *s);
-/* Returns the first line that was read as GB18030 and is surely Big5; 0 where
- * there is none so far, or the encoding was named. */
+/*
+ * Returns the first line that was read as GB18030 although it is certainly
+ * Big5; 0 when there is none so far, or when the encoding was given by an
+ * option.
+ */
 uint64_t zy_source_big5(const struct zy_source *s);
 /* Returns whether the source begins with the byte order mark of UTF-8. */
 bool zy_source_is_marked(const struct zy_source *s);
+/* Returns the limits of the source, with the defaults filled in.  Borrowed. */
 const struct zy_caps *zy_source_caps(const struct zy_source *s);
 
 /*
- * Marks the text not handed out yet, so that zy_source_rewind can return to
- * it: what was handed out since stays in memory.  One mark at a time; a new
- * one replaces the old.
+ * Marks the position, so that zy_source_rewind can return to it: the text from
+ * here on stays in memory.  A new mark replaces the old one.
  */
 void zy_source_mark(struct zy_source *s);
+/* Goes back to the mark. */
 void zy_source_rewind(struct zy_source *s);
+/* Removes the mark, so that the text can leave memory. */
 void zy_source_unmark(struct zy_source *s);
-/* The text handed out since the mark, borrowed until the next call. */
+/*
+ * Returns the text that was handed out since the mark.  Borrowed until the next
+ * call of a function that reads.
+ */
 struct zy_view zy_source_since_mark(const struct zy_source *s);
 
 /*
- * Keeps all text from here on in memory until zy_source_return goes back to
- * it: for looking ahead at the beginning of an input.
+ * Keeps all text from this position on in memory until zy_source_return, for
+ * looking ahead at the beginning of an input.
  */
 void zy_source_hold(struct zy_source *s);
+/* Goes back to the position of zy_source_hold and removes the mark. */
 void zy_source_return(struct zy_source *s);
 
 /*
- * Splits what is left of a regular file of UTF-8 or GB18030 into up to n
- * sources at ends of lines (LF), in order, each with its first line number
- * right.  parts[0] is s itself, cut; free each.  Returns how many there are:
- * 1 where a split is not possible or not worth it.
+ * Divides the rest of a regular file in UTF-8 or GB18030 into up to n sources,
+ * in order, at ends of lines (LF); each counts its lines as the whole file
+ * does. parts[0] is s itself, which now ends at the first division; the caller
+ * frees each other one with zy_source_free.  Returns the number of parts: 1
+ * when the source cannot be divided or is too small.
  *
- * quotes: only at those outside double quotes, counted from where s stands.
- * A stray quote can fool that: whoever finds a quote open at the end of a
- * part that zy_source_cut tells was cut must take the split back.
+ * With quotes true, it divides only at ends of lines outside of double quotes,
+ * counted from the position of s.  A stray quote makes this fail: a caller that
+ * finds a quote open at the end of a part for which zy_source_cut is true must
+ * undo the division with zy_source_rejoin.
  */
 int zy_source_split(
     struct zy_source *s, struct zy_source **parts, int n, bool quotes);
-/* True for a part that others read on behind. */
+/* Returns whether s is a part with another part behind it. */
 bool zy_source_cut(const struct zy_source *s);
-/* Takes a split back: s stands where it was split and reads on alone. */
+/* Undoes a division: s stands where it was divided and reads the whole rest. */
 void zy_source_rejoin(struct zy_source *s);
 
 #endif

@@ -1,10 +1,10 @@
 /*
- * A table: records kept in memory, compactly.
+ * A table: records in memory, in few bytes.
  *
- * For programs that must see all records before they can say anything (rank,
- * score, org-import).  Columns are the union of what came; a record holds its
- * cells as one run of bytes.  Record and cell stay valid until the table is
- * released.  Every record knows its file and line.
+ * For programs that must see all records before they can decide anything (rank,
+ * score, org-import).  The columns are the union of the columns of all inputs.
+ * The cells of a record are one sequence of bytes.  Records and cells are valid
+ * until the table is released.  Every record knows its file and its line.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -15,14 +15,18 @@
 #include "stream/reader.h"
 
 /*
- * What a rejected record needs: headers and raw cells as they came.  Shared
- * headers: one object a file.
+ * The headings of one input file, shared by the records of the file that were
+ * kept as they came.
  */
 struct zy_reject_header {
 	size_t n;
 	struct zy_view *headers;
 	int *table_column; /* where each went */
 };
+/*
+ * The cells of a record as they stood in the input, from which a rejected
+ * record is written.
+ */
 struct zy_reject {
 	const struct zy_reject_header *header;
 	uint32_t back;	   /* bytes from the record as it was read to here */
@@ -33,10 +37,16 @@ struct zy_reject {
 	 * came */
 	uint32_t at[];
 };
-/* Cell i as it came, and the character column on which it stood. */
+/*
+ * Returns cell i as it stood in the input; valid until the table is released.
+ */
 struct zy_view zy_reject_cell(const struct zy_reject *x, size_t i);
+/* Returns the column, in characters, on which cell i began in the input. */
 uint32_t zy_reject_column(const struct zy_reject *x, size_t i);
 
+/*
+ * A record: its place, the ends of its cells, and behind them the cells' bytes.
+ */
 struct zy_table_row {
 	uint64_t line;
 	const struct zy_reject *reject; /* as it came, or NULL */
@@ -46,12 +56,16 @@ struct zy_table_row {
 	uint32_t at[]; /* ends of the cells; the bytes follow */
 };
 
+/* A column of a table. */
 struct zy_table_column {
 	struct zy_view name;	      /* canonical, or the header */
 	const struct zy_column *decl; /* or NULL */
 };
 
-/* All zero is an empty table; transparent, but add rows by the functions. */
+/*
+ * A table.  All bytes zero is an empty table; the caller releases it with
+ * zy_table_release.  Members may be read, but rows are added by functions only.
+ */
 struct zy_table {
 	struct zy_table_column *columns;
 	size_t ncolumns, ccap;
@@ -72,31 +86,54 @@ struct zy_table {
 	const struct zy_reject_header *reject_header;
 };
 
+/* Frees the records and empties t. */
 void zy_table_release(struct zy_table *t);
-/* Makes t, all zero, an empty table with the columns and files of like. */
+/*
+ * Makes t, which is all zero, an empty table with the columns and files of
+ * like.
+ */
 void zy_table_begin_like(struct zy_table *t, const struct zy_table *like);
-/* True where other's columns are those of t, in their order, or fewer. */
+/*
+ * Returns whether the columns of other are the first columns of t, in the same
+ * order.
+ */
 bool zy_table_fits(const struct zy_table *t, const struct zy_table *other);
-/* Moves the rows of other, which was begun like t and fits, behind those of t;
- * other is empty then. */
+/*
+ * Moves the rows of other behind those of t.  other was begun by
+ * zy_table_begin_like with t and fits (zy_table_fits); it is empty afterwards.
+ */
 void zy_table_join(struct zy_table *t, struct zy_table *other);
-/* The number of a column, which is added when it is new. */
+/*
+ * Returns the number of the column with that name, which is added with that
+ * declaration (or NULL) if t does not have it.
+ */
 size_t zy_table_column(
     struct zy_table *t, struct zy_view name, const struct zy_column *decl);
-/* The number of a column, or -1. */
+/* Returns the number of the column with that name, or -1. */
 int zy_table_find(const struct zy_table *t, const char *name);
 /*
- * Brings columns, files and map (column i of the reader is column map[i]) up to
- * date with the reader's current record, for those who keep it elsewhere.
+ * Adds the columns and the file of the reader's current record to t and fills
+ * t->map: column i of the reader is column t->map[i].  For callers that keep
+ * the record elsewhere.
  */
 void zy_table_bind(struct zy_table *t, struct zy_reader *r);
-/* Appends the reader's current record; borrowed. */
+/*
+ * Appends a copy of the reader's current record.  Returns the row, borrowed
+ * until the table is released or the row is changed.
+ */
 struct zy_table_row *zy_table_add(struct zy_table *t, struct zy_reader *r);
-/* Appends a record of n cells (for columns 0 to n - 1) made by the program. */
+/*
+ * Appends a copy of a record of n cells, for the columns 0 to n - 1, that the
+ * program has made.  Returns the row, borrowed until the table is released or
+ * the row is changed.
+ */
 struct zy_table_row *zy_table_add_cells(
     struct zy_table *t, const struct zy_view *cells, size_t n);
-/* Empty where the record has no such cell or c is -1.  Inline: checks over all
- * records ask for little else. */
+/*
+ * Returns cell c of a row, valid until the table is released; an empty view
+ * when the row has no such cell or c is -1.  It is inline because programs
+ * spend most of their time here when they check all records.
+ */
 static inline struct zy_view
 zy_table_cell(const struct zy_table_row *row, int c)
 {
@@ -115,13 +152,16 @@ zy_table_cell(const struct zy_table_row *row, int c)
 	    (const char *)(ends + row->n) + from, (size_t)ends[c] - from};
 }
 /*
- * zy_reader_fault for cell c of a kept record.  The heading is that of the
- * record's file where the record was kept as it came (keep_raw), else the
- * name of the column.  Always -1.
+ * Fills e with an error of that fault about cell c of a row, as zy_reader_fault
+ * does.  The heading is that of the row's file if the table keeps records as
+ * they came (keep_raw), else the name of the column.  Returns -1 always.
  */
 int zy_table_fault(const struct zy_table *t, const struct zy_table_row *row,
     int c, enum zy_fault fault, const char *what, struct zy_error *e);
-/* Replaces a row's cell: the row moves, *row is its new place. */
+/*
+ * Replaces a cell of a row, given by its number.  The row moves: t->rows[row]
+ * is its new address.
+ */
 void zy_table_set(
     struct zy_table *t, size_t row, size_t column, struct zy_view cell);
 
