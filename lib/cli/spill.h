@@ -19,7 +19,7 @@ struct zy_spill {
 	const char *folder; /* borrowed */
 	int fd;		    /* -1: not needed yet */
 	uint64_t end;
-	struct zy_error error; /* the first, told by zy_spill_read */
+	struct zy_error error; /* the first; zy_spill_read returns it */
 };
 
 /* A block of the temporary file: its offset and its number of bytes. */

@@ -43,8 +43,8 @@ void zy_review_release(struct zy_review *v);
  */
 void zy_review_partial(struct zy_review *v, size_t memory);
 /*
- * Limits the memory of a review whose ballots are only counted to so many
- * bytes (0: any); what is more goes to temporary files.
+ * Limits the memory of a review whose ballots are only counted to that many
+ * bytes (0: no limit); counts beyond the limit go to temporary files.
  */
 void zy_review_limit(struct zy_review *v, size_t memory);
 

@@ -13,12 +13,14 @@
 #include "stream/dictionary.h"
 
 /*
- * The built-in dictionary, read at the first call, by whichever thread; the
- * same until the process ends.
+ * Returns the built-in dictionary, which is read at the first call and is valid
+ * until the process ends.  Several threads may call it at once.
  */
 const struct zy_dictionary *zy_dictionary_builtin(void);
 
-/* A dictionary of the caller's with the built-in rows; zy_dictionary_free it.
+/*
+ * Returns a new dictionary with the built-in rows, to which the caller may add
+ * rows.  The caller frees it with zy_dictionary_free.
  */
 struct zy_dictionary *zy_dictionary_copy_builtin(void);
 

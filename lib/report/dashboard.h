@@ -52,13 +52,28 @@ void zy_dashboard_csv_row(struct zy_dashboard *b, const char *section,
     const char *item, const char *measure, const char *value);
 
 /*
- * Each of these adds one section with its heading to the document, or nothing
- * when the data have no figures for it.
+ * Adds the section about organisations and members that take part; nothing when
+ * the data have no figures for it.
  */
 void zy_dashboard_participation(struct zy_dashboard *b);
+/*
+ * Adds the section about scores; nothing when the data have no figures for it.
+ */
 void zy_dashboard_scores(struct zy_dashboard *b);
+/*
+ * Adds the section about selected subjects; nothing when the data have no
+ * figures for it.
+ */
 void zy_dashboard_honours(struct zy_dashboard *b);
+/*
+ * Adds the section about the lowest scores; nothing when the data have no
+ * figures for it.
+ */
 void zy_dashboard_bottom(struct zy_dashboard *b);
+/*
+ * Adds the section about rejected records; nothing when the data have no
+ * figures for it.
+ */
 void zy_dashboard_rejects(struct zy_dashboard *b);
 
 #endif

@@ -65,7 +65,8 @@ void zy_label_put(struct zy_buf *b, struct zy_view cell, bool zh);
 
 /*
  * Compares two cells of a group column: tokens in the order in which their
- * column lists them, then all other texts by their bytes.
+ * column lists them, then all other texts by their bytes.  Returns a number
+ * below 0, 0, or a number above 0.
  */
 int zy_label_cmp(struct zy_view a, struct zy_view b);
 

@@ -163,8 +163,10 @@ void zy_evaluate_units(const struct zy_item *item,
 void zy_evaluate_condition_failures(struct zy_evaluation *x,
     const struct zy_item *item, const struct zy_item_row *row,
     struct zy_rational *out);
-/* Sets out to the points that a condition of a checklist takes, at most its
- * own limit. */
+/*
+ * Sets out to the points that a condition of a checklist takes, at most the
+ * limit of the condition.
+ */
 void zy_evaluate_condition_points(struct zy_evaluation *x,
     const struct zy_item *item, const struct zy_item_row *row,
     struct zy_rational *out);
@@ -173,13 +175,15 @@ void zy_evaluate_value_points(struct zy_evaluation *x,
     const struct zy_item *item, const struct zy_value *value,
     struct zy_rational *out);
 /*
- * Returns the points of an item of kind steps below its first row: its max
- * where points go down, else NULL: none.
+ * Returns the points of an item of kind steps for a number below its first row:
+ * its max when the points of its rows go down; NULL, for no points, otherwise.
  */
 const struct zy_rational *zy_item_points_below_steps(
     const struct zy_item *item);
-/* Returns the row of an item of kind steps that n falls into; NULL: n is below
- * the first row. */
+/*
+ * Returns the row of an item of kind steps that the number n falls into, or
+ * NULL when n is below the first row.
+ */
 const struct zy_item_row *zy_item_find_step(
     const struct zy_item *item, const struct zy_rational *n);
 
@@ -203,10 +207,10 @@ void zy_evaluate_penalty(struct zy_evaluation *x);
  */
 
 /*
- * Sets out to the figure that the field would have if its scope had no other
- * items than those that the field covers: an event that brings more elsewhere
- * can then cost nobody a band.  out may be x's tmp or tmp2; all else of x is as
- * it was.
+ * Sets out to the figure that the field would have if its scope had only the
+ * items that the field covers, so that an event that brings more points
+ * elsewhere costs nobody a band.  out may be x->tmp or x->tmp2; everything else
+ * in x is unchanged afterwards.
  */
 void zy_evaluate_partial_scope(struct zy_evaluation *x,
     const struct zy_field_rule *field, struct zy_rational *out);

@@ -34,26 +34,28 @@
 
 struct zy_dictionary; /* opaque */
 
-/* An empty dictionary; zy_dictionary_free frees it. */
+/* Returns an empty dictionary.  The caller frees it with zy_dictionary_free. */
 struct zy_dictionary *zy_dictionary_new(void);
+/* Frees the dictionary; NULL is allowed. */
 void zy_dictionary_free(struct zy_dictionary *w);
 
 /*
- * Adds one row.  An own row, a county's, goes before those that are not.  The
- * texts are copied.  A row whose `ours` is empty is skipped, unless it is a
- * part.  0, or -1 with a ZY_ERROR_CONFIG without place: a part that is not
- * known, or a brace that is not closed.
+ * Adds one row; its texts are copied.  own: the row is a county's own and takes
+ * precedence over rows that are not.  A row with an empty `ours` is skipped,
+ * unless it is a part.  Returns 0; or -1 with a ZY_ERROR_CONFIG without a
+ * place, for an unknown part or a brace that is not closed.
  */
 int zy_dictionary_add(struct zy_dictionary *w, struct zy_view column,
     struct zy_view theirs, struct zy_view ours, bool own, struct zy_error *e);
 /*
- * Adds the lines of a CSV text without quotes: a header line, then one row a
- * line; what begins with # is a comment.  0, or -1 as above with the line.
+ * Adds the rows of a CSV text without quotes, given as lines up to NULL: a
+ * header line, then one row a line; a line that begins with # is a comment.
+ * Returns 0, or -1 with a ZY_ERROR_CONFIG that has the line.
  */
 int zy_dictionary_add_lines(
     struct zy_dictionary *w, const char *const *lines, struct zy_error *e);
 
-/* One thing that a heading may mean. */
+/* One column that a heading may name. */
 struct zy_meaning {
 	const struct zy_column *column;
 	int strength;		/* enum zy_match */
@@ -65,52 +67,55 @@ enum {
 	ZY_MEANINGS = 8 /* of one heading, at most */
 };
 /*
- * All columns of the schema that a heading may name, the likeliest first, into
- * out, which has room for ZY_MEANINGS.  Returns how many; 0: not known.  w may
- * be NULL: then only canonical and Chinese names are known.
+ * Finds the columns of the schema that a heading may name, the likeliest first,
+ * and stores them in out, which has room for ZY_MEANINGS.  Returns how many
+ * there are; 0 for an unknown heading.  With w NULL only canonical and Chinese
+ * names are known.
  */
 size_t zy_dictionary_heading(const struct zy_dictionary *w,
     const struct zy_schema *s, struct zy_view heading, struct zy_meaning *out);
 
 /*
- * The next heading that a list has for a column of the schema, from row *at
- * on, which is 0 at first and moves on.  False: no more.
+ * Finds the next heading that the dictionary lists for a column of the schema,
+ * from row *at on; *at is 0 before the first call.  Returns true and sets
+ * *theirs and *at; returns false when there are no more.
  */
 bool zy_dictionary_listed(const struct zy_dictionary *w,
     const struct zy_schema *s, const struct zy_column *c, size_t *at,
     struct zy_view *theirs);
 
 /*
- * The choice that a cell names by a word of the list `name`, by lists or by
- * composition, or NULL.  Tokens and Chinese names are not looked at, but for a
- * county's own rows, which go before them: own says that only those count.
+ * Returns the choice that a cell names by a row of the list `name`, listed or
+ * composed, or NULL.  With own true only a county's own rows count, which take
+ * precedence over tokens and Chinese names; the caller compares those itself.
  */
 const struct zy_choice *zy_dictionary_value(const struct zy_dictionary *w,
     const struct zy_choice *choices, const char *name, struct zy_view cell,
     bool own);
 
 /*
- * What a cell answers: a choice of zy_answers by its names or by the words of
- * the list `yesno`, or NULL.  w may be NULL.
+ * Returns the choice of zy_answers that a cell means, by its names or by the
+ * list `yesno`, or NULL.  w may be NULL.
  */
 const struct zy_choice *zy_dictionary_answer(
     const struct zy_dictionary *w, struct zy_view cell);
 
 /*
- * The nearest known heading of the schema to one that is not known, for
- * messages: its column goes to *column, the known heading is returned; an
- * empty view where nothing is near.  Valid as long as w.
+ * Finds the known heading of the schema that is nearest to an unknown one, for
+ * messages.  Returns it, valid as long as w, and sets *column; returns an empty
+ * view, with *column unspecified, when none is near.
  */
 struct zy_view zy_dictionary_guess_heading(const struct zy_dictionary *w,
     const struct zy_schema *s, struct zy_view heading,
     const struct zy_column **column);
-/* The nearest choice to a value that is not known, or NULL. */
+/* Returns the choice that is nearest to an unknown value, or NULL. */
 const struct zy_choice *zy_dictionary_guess_value(const struct zy_dictionary *w,
     const struct zy_choice *choices, struct zy_view cell);
 
 /*
- * Appends the form in which words are compared: zy_cell_fold, and without
- * quotes, stars, colons, brackets' signs and what separates words.
+ * Appends the form in which words are compared to b: zy_cell_fold, without
+ * quotes, stars, colons, brackets (their content stays) and separators of
+ * words.
  */
 void zy_dictionary_fold(struct zy_buf *b, struct zy_view text);
 

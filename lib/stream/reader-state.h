@@ -17,6 +17,7 @@ enum {
 	    INT32_MAX /* the table in force has no such column */
 };
 
+/* A column of a reader. */
 struct zy_reader_column {
 	struct zy_header_column h;
 	size_t cell;	    /* where it stands in a row, or none */
@@ -103,48 +104,69 @@ struct zy_reader {
 	struct zy_arena arena;
 };
 
-/* reader-record.c: a reader without columns; takes the source over. */
+/*
+ * Returns a reader without columns, which takes the source over.  In
+ * reader-record.c, as the next six functions.
+ */
 struct zy_reader *zy_reader_new(
     struct zy_source *take, const struct zy_reader_options *o);
-/* Adds a column behind; cell is where it stands in a row. */
+/* Adds a column; cell is its index in a row. */
 void zy_reader_add_column(
     struct zy_reader *r, const struct zy_header_column *h, size_t cell);
 /*
- * Makes the header in force the table's: columns that were known keep their
- * numbers, new ones are added behind.  0, or -1 with a ZY_ERROR_RECORD where
- * there are too many; those have no column then.
+ * Binds the columns of the header in force: known columns keep their numbers,
+ * new ones are added.  Returns 0, or -1 with a ZY_ERROR_RECORD when there are
+ * too many; those that are too many get no column.
  */
 int zy_reader_bind(struct zy_reader *r, struct zy_error *e);
-/* The layout of the table in which the line stands. */
+/* Returns the layout of the table in which the line stands. */
 const struct zy_reader_layout *zy_reader_layout_at(
     const struct zy_reader *r, uint64_t line);
-/* Columns stand in rows as the layout says. */
+/* Makes the columns stand in rows as the layout says. */
 void zy_reader_lay_out(struct zy_reader *r, const struct zy_reader_layout *x);
-/* Gives an error about cell c of the current record its heading and place;
- * always -1. */
+/*
+ * Fills in the heading and the place of an error about cell c of the current
+ * record.  Returns -1 always.
+ */
 int zy_reader_place_error(
     const struct zy_reader *r, size_t c, struct zy_error *e);
-/* Puts the text of a broken record where rejects will find it. */
+/* Makes the text of a broken record the current raw record, for rejects. */
 void zy_reader_take_broken(struct zy_reader *r, struct zy_view text);
 
-/* fill.c: a record was refused unread, so what it says is not known. */
+/*
+ * Notes that a record could not be read, so that the cells above the next
+ * record are unknown.  In fill.c, as the next three functions.
+ */
 void zy_reader_fill_lose(struct zy_reader *r);
-/* Another table begins: nothing stands above its first record. */
+/* Notes that another table begins: no cells stand above its first record. */
 void zy_reader_fill_begin(struct zy_reader *r);
-/* Fills raw cells; -1 where it is not known what an empty one means. */
+/*
+ * Fills the empty raw cells of the current record from above.  Returns 0, or -1
+ * with e set when the cell above is unknown.
+ */
 int zy_reader_fill_next(struct zy_reader *r, struct zy_error *e);
+/* Frees what is kept for filling. */
 void zy_reader_fill_release(struct zy_reader *r);
 
-/* members.c: JSON.  Looks at the first record, whose keys are columns. */
-int zy_reader_open_json(struct zy_reader *r, bool array, struct zy_error *e);
-/* Gives the columns of from, which to has, the same keys. */
-void zy_reader_copy_keys(struct zy_reader *to, const struct zy_reader *from);
-/* The next object into raw cells: 1, 0, -1. */
-int zy_reader_take_object(struct zy_reader *r, struct zy_error *e);
-/* Marks the cells of the current object that are literals (zy_cell_unmarked).
+/*
+ * Opens JSON, an array or lines, and makes columns of the keys of the first
+ * record.  Returns 0, or -1 with e set.  In members.c, as the next four
+ * functions.
  */
+int zy_reader_open_json(struct zy_reader *r, bool array, struct zy_error *e);
+/* Gives the columns of `to` the keys that they have in `from`. */
+void zy_reader_copy_keys(struct zy_reader *to, const struct zy_reader *from);
+/*
+ * Reads the next object into raw cells.  Returns 1, 0 at the end, or -1 with e
+ * set.
+ */
+int zy_reader_take_object(struct zy_reader *r, struct zy_error *e);
+/* Marks the cells of the current object that are literals (ZY_CELL_LITERAL). */
 void zy_reader_mark_literals(struct zy_reader *r);
-/* The key columns that every record must have: 1 or -1. */
+/*
+ * Checks that the current object has all key columns.  Returns 1, or -1 with e
+ * set.
+ */
 int zy_reader_check_members(struct zy_reader *r, struct zy_error *e);
 
 #endif

@@ -64,40 +64,62 @@ struct zy_runs {
 	struct zy_error failed;
 };
 
-/* runs-file.c: returns by how many bytes a file is read and written. */
+/*
+ * Returns the size in bytes of the buffers with which files are read and
+ * written.  In runs-file.c, as all functions up to zy_runs_fetch.
+ */
 size_t zy_runs_room(const struct zy_runs *r);
-/* Returns how much of the memory one block may take, not more than most. */
+/* Returns how many bytes one block may take, at most `most`. */
 size_t zy_runs_share(const struct zy_runs *r, size_t most);
 
-/*
- * runs-file.c: a run behind what the file (a new one, where NULL) has already,
- * a record at a time.
- */
+/* A run that is being written, behind what its file already has. */
 struct zy_runs_output {
 	struct zy_runs *r;
 	uint64_t from, at;
 	char *text;
 	size_t room, used;
 };
+/*
+ * Begins a run with a buffer of room bytes, in a new file if none is open.
+ * Returns 0, or -1 with the error in r.
+ */
 int zy_runs_begin(struct zy_runs_output *o, struct zy_runs *r, size_t room);
+/* Writes n bytes at p to the run.  Returns 0, or -1 with the error in o->r. */
 int zy_runs_write(struct zy_runs_output *o, const char *p, size_t n);
-/* The run that was written, as far as it is good; 0 or -1.  Frees the buffer */
+/*
+ * Ends the run, fills *run with it as far as it was written, and frees the
+ * buffer.  Returns 0, or -1 with the error in o->r.
+ */
 int zy_runs_end(struct zy_runs_output *o, struct zy_run *run);
+/* Frees a list of blocks; NULL is allowed. */
 void zy_runs_blocks_free(struct zy_runs_block *b);
-/* The file is closed when nobody is left in it. */
+/* Notes that a run no longer uses f, which is closed after the last one. */
 void zy_runs_file_leave(struct zy_runs_file *f);
-/* Gives back what the run held. */
+/* Frees the memory or the part of a file that a run holds. */
 void zy_runs_drop(struct zy_run *run);
-/* Fills the source with what follows: 1, 0 at the end, -1. */
+/*
+ * Reads on in a source's run until at least n bytes are in its buffer.  Returns
+ * 1, 0 at the end, or -1 with e set.
+ */
 int zy_runs_fetch(struct zy_runs_source *s, size_t n, struct zy_error *e);
 
-/* runs-merge.c: n runs from first on, read with buffers of that size. */
+/*
+ * Prepares the merging of n runs from `first` on, with buffers of room bytes.
+ * Released with zy_runs_merge_release.  In runs-merge.c, as the next three.
+ */
 void zy_runs_merge_init(
     struct zy_runs_merge *m, const struct zy_run *first, size_t n, size_t room);
+/* Frees what m holds. */
 void zy_runs_merge_release(struct zy_runs_merge *m);
-/* The next record of all: 1, 0, -1; it stands in sources[heap[0]]. */
+/*
+ * Moves to the next record of all runs, which is then in sources[heap[0]].
+ * Returns 1, 0 at the end, or -1 with e set.
+ */
 int zy_runs_merge_next(struct zy_runs_merge *m, struct zy_error *e);
-/* Merges neighbours until so few are left that all cursors can read them. */
+/*
+ * Merges adjacent runs until all cursors can read the rest at the same time.
+ * Returns 0, or -1 with the error in r.
+ */
 int zy_runs_merge_down(struct zy_runs *r);
 
 #endif

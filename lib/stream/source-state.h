@@ -64,50 +64,78 @@ struct zy_source {
 	bool cut;		 /* others read on behind the end */
 	uint64_t whole_end;	 /* before it was cut */
 	uint64_t split_at, split_line;
-	struct zy_error late; /* to tell when the good text is used up */
+	struct zy_error late; /* returned once the good text is used up */
 };
 
-/* source.c: up to n bytes; 0 at the end; -1 with the error. */
+/*
+ * Reads up to n bytes of the input.  Returns their number, 0 at the end, or -1
+ * with e set.  In source.c, as the next four functions.
+ */
 ssize_t zy_source_fetch(
     struct zy_source *s, char *to, size_t n, struct zy_error *e);
-/* One chunk more into bytes: 1, 0 at the end, -1. */
+/*
+ * Reads one more chunk into s->bytes.  Returns 1, 0 at the end, or -1 with e
+ * set.
+ */
 int zy_source_fetch_more(struct zy_source *s, struct zy_error *e);
-/* Drops n bytes that became text (or a byte order mark). */
+/*
+ * Removes the first n bytes of s->bytes, which have become text or are a byte
+ * order mark.
+ */
 void zy_source_skip(struct zy_source *s, size_t n);
+/* Returns a source without an input, with that name and those limits. */
 struct zy_source *zy_source_new(const char *name, const struct zy_caps *caps);
-/* Bytes of a seekable input, by its place in the file or memory; or 0. */
+/*
+ * Returns where a regular file or memory ends, as an offset; 0 for other
+ * inputs.
+ */
 uint64_t zy_source_size(const struct zy_source *s);
 
-/*
- * survey.c: looks at a seekable input from offset from on.  Besides counting:
- * what its encoding is, no further than the first byte that is not UTF-8; or,
- * where it is not UTF-8, whether its lines are of one kind.  0 or -1.
- */
+/* What a survey is to find out. */
 enum zy_survey_for {
 	ZY_SURVEY_COUNTS,
 	ZY_SURVEY_ENCODING,
 	ZY_SURVEY_MIXED
 };
+/*
+ * Examines a regular file or memory from an offset on: counts lines and quotes,
+ * and finds its encoding (as far as the first byte that is not UTF-8), or, for
+ * other encodings, whether its lines are of one kind.  Returns 0, and the
+ * caller releases *out with zy_survey_release; or -1 with e set.  In survey.c,
+ * as the next two.
+ */
 int zy_source_survey(struct zy_source *s, uint64_t from,
     enum zy_survey_for what, struct zy_survey *out, struct zy_error *e);
 /*
- * Adds the quotes and line ends of n bytes; *cr tells, from call to call,
- * that the last byte was a CR, which may end a line or be half of CR LF.
+ * Adds the quotes and line ends among n bytes to *quotes and *lines.  *cr says,
+ * from call to call, that the last byte was a CR, which ends a line or begins
+ * CR LF.
  */
 void zy_survey_count(
     const char *p, size_t n, uint64_t *quotes, uint64_t *lines, bool *cr);
+/* Frees what v holds. */
 void zy_survey_release(struct zy_survey *v);
 
-/* recognise.c: what the input is.  Refuses what is no text. */
+/*
+ * Checks that the input does not begin as a workbook or a compressed file does.
+ * Returns 0, or -1 with e set.  In recognise.c, as the next three functions.
+ */
 int zy_source_refuse_magic(struct zy_source *s, struct zy_error *e);
-/* A byte order mark or an option decides: 1 decided, 0 not, -1. */
+/*
+ * Decides the encoding by a byte order mark or by the option.  Returns 1 when
+ * it is decided, 0 when not, -1 with e set.
+ */
 int zy_source_by_mark(
     struct zy_source *s, const char *option, struct zy_error *e);
-/* Decides by all bytes of a seekable input, which is at its start. */
+/*
+ * Decides the encoding by all bytes of a regular file or memory, which is at
+ * its beginning.  Returns 0, or -1 with e set.
+ */
 int zy_source_by_all(struct zy_source *s, struct zy_error *e);
 /*
- * Decides a pipe by what has come, reading on while it could be either.
- * Text that is all ASCII is the same in both and leaves it open.
+ * Decides the encoding of a pipe by the bytes read so far, and reads on while
+ * both encodings are possible.  A text of ASCII alone leaves it undecided.
+ * Returns 0, or -1 with e set.
  */
 int zy_source_by_some(struct zy_source *s, struct zy_error *e);
 
