@@ -20,7 +20,7 @@ SOVERSION = 0
 
 # What Debian calls that which is needed: to build, to test, for all of CI.
 DEPS = gcc libc6-dev libcsv-dev libjansson-dev libutf8proc-dev libgmp-dev \
-	nettle-dev libxlsxwriter-dev gettext
+	nettle-dev libxlsxwriter-dev libzip-dev libexpat1-dev gettext
 DEPS_CHECK = libcmocka-dev mandoc groff-base perl strace python3 \
 	python3-jsonschema
 DEPS_FAULTS = xfsprogs e2fsprogs
@@ -36,7 +36,7 @@ HARD = $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer \
 	-fno-sanitize-recover=all,-fstack-protector-strong)
 ZY_CPPFLAGS = -D_GNU_SOURCE -DZY_VERSION='"$(VERSION)"' -Ilib
 ZY_CFLAGS = -std=c17 -fPIC -pthread $(WARN) $(HARD)
-LIBS = -lcsv -ljansson -lutf8proc -lgmp -lnettle -lm
+LIBS = -lcsv -ljansson -lutf8proc -lgmp -lnettle -lexpat -lm
 LINK = $(CC) $(HARD) -pthread $(LDFLAGS)
 
 LIB_SRC := $(wildcard lib/*/*.c)

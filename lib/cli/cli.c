@@ -206,6 +206,7 @@ zy_cli_start(
 		zy_cli_print_columns(cli);
 		return 1;
 	}
+	zy_cli_expand_sheets(cli);
 	if (zy_cli_words_take(cli))
 		return 1;
 	if (s->plan) {

@@ -7,23 +7,6 @@
 #include "base/decimal.h"
 #include "cli/state.h"
 
-/* FILE!SHEET of a workbook in two. */
-static void
-split_source(struct zy_view source, struct zy_view *file, struct zy_view *sheet)
-{
-	size_t i;
-
-	*file = source;
-	*sheet = (struct zy_view){NULL, 0};
-	for (i = source.n; i > 5; i--)
-		if (source.p[i - 1] == '!' &&
-		    memcmp(source.p + i - 6, ".xlsx", 5) == 0) {
-			file->n = i - 1;
-			*sheet = (struct zy_view){source.p + i, source.n - i};
-			return;
-		}
-}
-
 static void
 put_number(struct zy_writer *w, uint64_t n)
 {
@@ -48,7 +31,7 @@ zy_cli_errors_put(
 	if (!w)
 		return;
 	zy_privacy_mask(&b, zy_view(e->source));
-	split_source(zy_buf_get(&b), &file, &sheet);
+	zy_cli_split_source(cli, zy_buf_get(&b), &file, &sheet);
 	zy_writer_cell(w, zy_view(zy_fault_code(e->fault)));
 	zy_writer_cell(w, zy_view(kinds[weight]));
 	zy_writer_cell(w, file);

@@ -97,7 +97,8 @@ zy_cli_open(
 		.name = s->input_name,
 		.caps = s->source.caps,
 		.threads = (int)cli->threads,
-		.digest = cli->digests},
+		.digest = cli->digests,
+		.workbooks = true},
 	    .schema = schema,
 	    .shape = shape_of(s->input),
 	    .delim = s->delim,
@@ -118,8 +119,12 @@ zy_cli_open(
 				   "Ctrl-D, or see --help"));
 	if (zy_cli_register_limit(cli, path, &o.source))
 		return NULL;
-	if (open_source(&source, path, &o.source, &e) ||
-	    zy_reader_open_source(&r, source, &o, &e)) {
+	if (open_source(&source, path, &o.source, &e)) {
+		refuse_input(cli, path, &o, &e);
+		return NULL;
+	}
+	zy_cli_sheet_opened(cli, source);
+	if (zy_reader_open_source(&r, source, &o, &e)) {
 		refuse_input(cli, path, &o, &e);
 		return NULL;
 	}
@@ -242,6 +247,7 @@ report_left_out(
 void
 zy_cli_close(struct zy_cli *cli, struct zy_reader *r)
 {
+	struct zy_buf note = ZY_BUF_INIT;
 	struct zy_reader_facts f;
 
 	if (!r)
@@ -258,5 +264,8 @@ zy_cli_close(struct zy_cli *cli, struct zy_reader *r)
 		      "Big5: name that with --encoding BIG5"),
 		    zy_reader_name(r), (unsigned long long)f.big5);
 	report_left_out(cli, zy_reader_name(r), f.left_out);
+	while (zy_reader_note(r, &note))
+		zy_cli_note(cli, "%s: %s", zy_reader_name(r), note.p);
+	zy_buf_release(&note);
 	zy_reader_free(r);
 }

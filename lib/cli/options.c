@@ -418,6 +418,22 @@ take_delimiter(struct zy_cli *cli)
 	return -1;
 }
 
+/* Looks for the file that path names, by itself or as FILE!SHEET. */
+static bool
+find_file(const char *path, struct stat *st)
+{
+	const char *sheet = zy_source_sheet(path);
+	char *file;
+	bool found;
+
+	if (!sheet)
+		return stat(path, st) == 0;
+	file = zy_strndup(path, (size_t)(sheet - path) - 1);
+	found = stat(file, st) == 0;
+	free(file);
+	return found;
+}
+
 /* Do two paths name one file?  One that is missing has only its name. */
 static bool
 is_same(const char *a, const char *b)
@@ -428,7 +444,7 @@ is_same(const char *a, const char *b)
 		return false;
 	if (strcmp(a, b) == 0)
 		return true;
-	return stat(a, &x) == 0 && stat(b, &y) == 0 && S_ISREG(x.st_mode) &&
+	return find_file(a, &x) && find_file(b, &y) && S_ISREG(x.st_mode) &&
 	       x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 

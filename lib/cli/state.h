@@ -56,6 +56,7 @@ struct zy_cli_state {
 
 	struct zy_cli_rejects *reject; /* where --rejects is given */
 	struct zy_arena arena;
+	struct zy_sheet_name *sheets; /* workbooks that were opened */
 
 	/* progress */
 	struct timespec started, shown;
@@ -114,6 +115,17 @@ void zy_cli_plan(struct zy_cli *cli);
  */
 void zy_cli_put_lines(
     struct zy_buf *b, const struct zy_left_out *t, size_t most);
+/*
+ * Replaces each operand FILE!* by the sheets of the workbook.  In sheets.c.
+ */
+void zy_cli_expand_sheets(struct zy_cli *cli);
+/* Prints the notices of a source that was opened, and remembers where its name
+ * names a sheet.  In sheets.c. */
+void zy_cli_sheet_opened(struct zy_cli *cli, struct zy_source *source);
+/* Splits the name of a source into a file and a sheet, which is empty where the
+ * source is no workbook.  In sheets.c. */
+void zy_cli_split_source(const struct zy_cli *cli, struct zy_view source,
+    struct zy_view *file, struct zy_view *sheet);
 /* Prints the columns of the program's schemas, for --columns.  In columns.c. */
 void zy_cli_print_columns(struct zy_cli *cli);
 /* Prints "NAME: SOURCE:LINE:COLUMN: MESSAGE".  In print.c, as the next two. */

@@ -116,7 +116,7 @@ zy_stream_best_schema(const struct zy_reader *r, const char *path)
 bool
 zy_stream_may_be_rejects(const char *path)
 {
-	const struct zy_source_options o = {.encoding = NULL};
+	const struct zy_source_options o = {.workbooks = true};
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_source *s;
 	struct zy_view line;

@@ -420,7 +420,8 @@ clean_date(const struct zy_cell_context *context, unsigned flags,
 	return d.remarks ? remark_date(&d, cell, e) : 0;
 }
 
-/* What a formula leaves that failed, and a column that is too narrow. */
+/* What a formula leaves that failed or was never computed, and a column that is
+ * too narrow. */
 static int
 check_formula(struct zy_view cell, struct zy_error *e)
 {
@@ -429,6 +430,11 @@ check_formula(struct zy_view cell, struct zy_error *e)
 	struct zy_view v = zy_text_trim(cell);
 	size_t i;
 
+	if (v.n > 1 && v.p[0] == '=' && v.p[1] != '"')
+		return zy_error_fault(e, ZY_FAULT_CUT,
+		    _("a formula without its value: open the file in a "
+		      "spreadsheet and save it;"),
+		    cell);
 	if (v.n == 0 || v.p[0] != '#')
 		return 0;
 	for (i = 0; failed[i]; i++)
@@ -548,7 +554,7 @@ zy_cell_clean_in(const struct zy_cell_context *context,
 	}
 	if (is_canonical_number(c->type, cell))
 		return 0;
-	if ((c->type == ZY_TEXT || c->flags & ZY_ID) && check_formula(cell, e))
+	if (check_formula(cell, e))
 		return -1;
 	if (c->type == ZY_TEXT && !(c->flags & ZY_ID) && cell.n > 3 &&
 	    is_simple(cell))

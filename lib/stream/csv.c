@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "stream/workbook.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -16,6 +17,9 @@ struct zy_csv {
 	char delim;
 	bool wide; /* delim is ， as ZY_CSV_WIDE_COMMA */
 	bool oracle;
+	bool rows, unfilled; /* of a workbook: see zy_csv_set_rows */
+	size_t least;
+	bool merged;
 	bool torn; /* a quote was open where the source was cut */
 	uint64_t line;
 	uint64_t blanks;
@@ -83,6 +87,7 @@ zy_csv_new(struct zy_source *s, char delim)
 	c->source = s;
 	c->delim = delim;
 	c->wide = delim == ZY_CSV_WIDE_COMMA;
+	c->rows = zy_source_has_rows(s);
 	zy_buf_room(&c->text, 1); /* also where all cells are empty */
 	parser_reset(c);
 	return c;
@@ -100,6 +105,19 @@ zy_csv_free(struct zy_csv *c)
 	free(c->ends);
 	free(c->cells);
 	free(c);
+}
+
+void
+zy_csv_set_rows(struct zy_csv *c, size_t least, bool filled)
+{
+	c->least = least;
+	c->unfilled = !filled;
+}
+
+bool
+zy_csv_is_merged(const struct zy_csv *c)
+{
+	return c->merged;
 }
 
 void
@@ -451,12 +469,47 @@ check_caps(struct zy_csv *c, const struct zy_caps *caps, struct zy_error *e)
 	return 1;
 }
 
+/* The next row of a workbook. */
+static int
+take_row(struct zy_csv *c, struct zy_error *e)
+{
+	const char *p, *end, *at;
+	struct zy_view line;
+	int rc;
+
+	for (;; c->blanks++) {
+		zy_source_mark(c->source);
+		rc = zy_source_line(c->source, &line, e);
+		if (rc <= 0)
+			return rc;
+		if (line.n > 1)
+			break;
+	}
+	c->line = zy_source_at(c->source);
+	c->n = 0;
+	c->merged = memchr(line.p, ZY_WORKBOOK_FILLED, line.n) != NULL;
+	for (p = line.p, end = p + line.n - 1; p <= end; p = at + 1) {
+		at = memchr(p, ZY_WORKBOOK_CELL, (size_t)(end - p));
+		at = at ? at : end;
+		if (p < at && *p == ZY_WORKBOOK_FILLED)
+			p = c->unfilled ? at : p + 1;
+		add_cell(c, p, at);
+	}
+	while (c->n < c->least)
+		add_cell(c, end, end);
+	return 1;
+}
+
 int
 zy_csv_next(struct zy_csv *c, struct zy_error *e)
 {
 	const struct zy_caps *caps = zy_source_caps(c->source);
 	int rc;
 
+	if (ZY_UNLIKELY(c->rows)) {
+		rc = take_row(c, e);
+		return rc <= 0 ? rc : check_caps(c, caps, e);
+	}
 #ifdef __SSE2__
 	struct zy_view ahead = zy_source_ahead(c->source), row;
 
@@ -514,6 +567,11 @@ zy_csv_place(
 	uint64_t at = c->line;
 	bool quoted = false;
 
+	if (c->rows) {
+		*line = c->line;
+		*column = want + 1;
+		return;
+	}
 	for (; p < end && want > 0; p++) {
 		if (*p == '"')
 			quoted = !quoted;
@@ -539,7 +597,9 @@ zy_csv_places(const struct zy_csv *c, uint32_t *columns, size_t n)
 	bool quoted = false;
 	size_t i = 0;
 
-	if (n)
+	while (c->rows && i < n)
+		columns[i++] = column++;
+	if (i < n)
 		columns[i++] = column;
 	for (; p < end && i < n; p++) {
 		column += ((unsigned char)*p & 0xC0) != 0x80;

@@ -7,8 +7,9 @@
  * seconds of a benchmark, and a tenth of the rest went into the one row in
  * twenty that has quotes.  zy_csv_oracle turns this off, so that tests can
  * compare the two.  A row that breaks the rules is the only one that is lost:
- * reading goes on at the line behind the one on which it began.  This module
- * knows nothing of headers and columns.
+ * reading goes on at the line behind the one on which it began.  Rows of a
+ * workbook, which have separators that no cell contains, come through the same
+ * calls.  This module knows nothing of headers and columns.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -34,6 +35,15 @@ enum {
 struct zy_csv *zy_csv_new(struct zy_source *s, char delim);
 /* Frees the reader and not its source; NULL is allowed. */
 void zy_csv_free(struct zy_csv *c);
+/*
+ * For rows of a workbook, which end with their last cell that is not empty:
+ * each has at least so many cells from now on.  filled: cells in the lower part
+ * of a merged block have its text, as they have at first; else they are empty,
+ * which is how headers are merged.
+ */
+void zy_csv_set_rows(struct zy_csv *c, size_t least, bool filled);
+/* True where a cell of the row is the lower part of a merged block. */
+bool zy_csv_is_merged(const struct zy_csv *c);
 /* Makes c read everything through libcsv, for tests. */
 void zy_csv_oracle(struct zy_csv *c);
 

@@ -305,32 +305,38 @@ best_at(struct zy_header *best, const struct zy_header *now,
 {
 	struct zy_header h, below;
 	size_t levels, fits, most, under, filled, dropped;
-	bool whole;
+	bool whole, merged;
 
 	try_header(best, rows, first, 1, o, arena);
 	most = fit(best, o);
 	whole = is_whole(best, o);
 	for (levels = 2; levels <= LEVELS && first + levels <= n; levels++) {
+		/* A workbook says itself which rows are merged. */
+		merged = rows[first + levels - 1].merged;
 		if (rows[first + levels - 1].n == 0 ||
-		    is_part_below(&rows[first + levels - 1], o, arena) ||
-		    zy_header_counts(&rows[first + levels - 1]))
+		    (!merged &&
+			(is_part_below(&rows[first + levels - 1], o, arena) ||
+			    zy_header_counts(&rows[first + levels - 1]))))
 			break;
 		try_header(&below, rows, first + levels - 1, 1, o, arena);
 		(void)fit(&below, o);
-		if ((whole || levels > 2) && is_whole(&below, o) &&
+		if (!merged && (whole || levels > 2) && is_whole(&below, o) &&
 		    !reaches_down(&rows[first + levels - 2]))
 			break;
 		try_header(&h, rows, first, levels, o, arena);
 		fits = fit(&h, o);
-		if (fits < most || (fits == most && !divides(&h, rows)))
+		if (fits < most ||
+		    (fits == most && !merged && !divides(&h, rows)))
 			continue;
 		if (holds_data(
 			&h, rows, now, keys_of(o->schema), &filled, &dropped))
 			break;
 		try_header(&below, rows, first + 1, levels - 1, o, arena);
 		under = fit(&below, o);
-		if (fits < under ||
-		    (fits == under && !reaches_down(&rows[first])))
+		/* Does anything of the uppermost row reach down? */
+		if (!rows[first + 1].merged &&
+		    (fits < under ||
+			(fits == under && !reaches_down(&rows[first]))))
 			continue;
 		*best = h;
 		most = fits;

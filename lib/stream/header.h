@@ -25,6 +25,7 @@ struct zy_header_row {
 	const struct zy_view *cells;
 	size_t n;
 	uint64_t line;
+	bool merged; /* a cell is the lower part of one above: a workbook */
 };
 
 /* A column as a header names it. */

@@ -57,8 +57,9 @@ zy_reader_text(const struct zy_reader *r)
 struct zy_reader *
 zy_reader_again(struct zy_reader *r, struct zy_view text, uint64_t line)
 {
-	const struct zy_source_options o = {
-	    .encoding = "UTF-8", .caps = *zy_source_caps(r->source)};
+	const struct zy_source_options o = {.encoding = "UTF-8",
+	    .caps = *zy_source_caps(r->source),
+	    .rows = zy_source_has_rows(r->source)};
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_reader *again;
 	struct zy_source *s;
@@ -73,6 +74,7 @@ zy_reader_again(struct zy_reader *r, struct zy_view text, uint64_t line)
 	if (r->csv) {
 		zy_reader_lay_out(again, zy_reader_layout_at(r, line));
 		again->csv = zy_csv_new(s, r->delim);
+		zy_csv_set_rows(again->csv, again->width, true);
 	}
 	pthread_mutex_unlock(&r->lock);
 	(void)zy_reader_next(again, &e);

@@ -44,10 +44,13 @@ open_csv(struct zy_reader *r, struct zy_error *e)
 {
 	char name[8];
 
-	if (find_delimiter(r, e))
+	if (zy_source_has_rows(r->source))
+		snprintf(r->shape, sizeof(r->shape), "XLSX");
+	else if (find_delimiter(r, e))
 		return -1;
-	snprintf(r->shape, sizeof(r->shape), "CSV %s",
-	    zy_csv_delimiter_name(r->delim, name));
+	else
+		snprintf(r->shape, sizeof(r->shape), "CSV %s",
+		    zy_csv_delimiter_name(r->delim, name));
 	if (zy_sheet_open(&r->sheet, r->source, r->delim, &r->options, e))
 		return -1;
 	r->csv = zy_sheet_csv(r->sheet);
@@ -81,9 +84,11 @@ zy_reader_open_source(struct zy_reader **out, struct zy_source *take,
 	int first, rc;
 
 	r->wants_all = true;
-	first = first_byte(r, e);
+	first = zy_source_has_rows(take) ? 0 : first_byte(r, e);
 	if (first < 0)
 		rc = -1;
+	else if (zy_source_has_rows(take))
+		rc = open_csv(r, e);
 	else if (o->shape == ZY_SHAPE_JSON ||
 		 (o->shape == ZY_SHAPE_AUTO && first == '['))
 		rc = zy_reader_open_json(r, first == '[', e);
@@ -104,9 +109,11 @@ int
 zy_reader_open(struct zy_reader **out, const char *path,
     const struct zy_reader_options *o, struct zy_error *e)
 {
+	struct zy_source_options source = o->source;
 	struct zy_source *s;
 
-	if (zy_source_open(&s, path, &o->source, e))
+	source.workbooks = true;
+	if (zy_source_open(&s, path, &source, e))
 		return -1;
 	return zy_reader_open_source(out, s, o, e);
 }

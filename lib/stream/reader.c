@@ -343,7 +343,8 @@ zy_reader_is_plain(const struct zy_reader *r)
 	const char *at;
 	size_t i;
 
-	if (!r->csv || raw == r->own_raw || r->n == 0)
+	if (!r->csv || raw == r->own_raw || r->n == 0 ||
+	    zy_source_has_rows(r->source))
 		return false;
 	at = zy_source_since_mark(r->source).p;
 	for (i = 0; i < r->n; i++) {
@@ -364,6 +365,12 @@ uint64_t
 zy_reader_serial(const struct zy_reader *r)
 {
 	return r->serial;
+}
+
+bool
+zy_reader_note(struct zy_reader *r, struct zy_buf *out)
+{
+	return zy_source_note(r->source, out);
 }
 
 void

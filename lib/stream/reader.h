@@ -232,11 +232,14 @@ int zy_reader_split(struct zy_reader *r, struct zy_reader **parts, int n);
  */
 bool zy_reader_rejoin(struct zy_reader **parts, int n, bool good);
 
+/* Moves the next notice about the input, a line of text, into out.  Returns
+ * false, with out as it is, where none is left. */
+bool zy_reader_note(struct zy_reader *r, struct zy_buf *out);
 /* What was recognised of an input, for messages. */
 struct zy_reader_facts {
 	const char *encoding;
 	uint64_t big5;	   /* first line that looks like Big5; 0: none */
-	const char *shape; /* "CSV ,", "CSV TAB", "JSON Lines", ... */
+	const char *shape; /* "CSV ,", "CSV TAB", "XLSX", "JSON Lines", ... */
 	uint64_t header;   /* line of the first header row; 0: none */
 	uint64_t records;  /* handed out so far, bad ones too */
 	/* Rows that are no records, by kind (stream/sheet.h): with records they

@@ -1,6 +1,5 @@
-/* Recognising what an input is: magic, marks, encodings.
+/* Recognising what an input is: marks, encodings.
  * SPDX-License-Identifier: MIT */
-#include <errno.h>
 #include <stdlib.h>
 #include <strings.h>
 
@@ -12,39 +11,6 @@ enum {
 	SURE = 64 * 1024,    /* UTF-8 that decides a pipe */
 	PATIENCE = 64 << 20, /* bytes of a pipe kept until it is decided */
 };
-
-int
-zy_source_refuse_magic(struct zy_source *s, struct zy_error *e)
-{
-	static const struct {
-		const char *magic;
-		size_t n;
-		const char *what, *command;
-	} table[] = {
-	    {"PK\3\4", 4, N_("a workbook (.xlsx)"), "xlsx2csv -i"},
-	    {"\xD0\xCF\x11\xE0", 4, N_("an old workbook (.xls)"),
-		"soffice --headless --convert-to csv"},
-	    {"\x1F\x8B", 2, N_("compressed by gzip"), "gzip -dc"},
-	    {"\x28\xB5\x2F\xFD", 4, N_("compressed by zstd"), "zstd -dc"},
-	    {"\xFD"
-	     "7zXZ",
-		5, N_("compressed by xz"), "xz -dc"},
-	    {"BZh", 3, N_("compressed by bzip2"), "bzip2 -dc"},
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
-		if (s->bytes.n < table[i].n ||
-		    memcmp(s->bytes.p, table[i].magic, table[i].n) != 0)
-			continue;
-		zy_error_set(e, ZY_ERROR_IO,
-		    _("the input is %s: put '%s FILE' into the pipe"),
-		    _(table[i].what), table[i].command);
-		e->fault = ZY_FAULT_FILE;
-		return zy_error_at(e, s->name, 0, 0);
-	}
-	return 0;
-}
 
 static int
 use_iconv(struct zy_source *s, const char *name, struct zy_error *e)

@@ -85,6 +85,7 @@ look_ahead(
 	size_t i, n;
 	int rc = 0;
 
+	zy_csv_set_rows(csv, s->header.width, false);
 	zy_source_hold(s->source);
 	while (rows->n < most) {
 		zy_error_clear(&bad);
@@ -104,8 +105,10 @@ look_ahead(
 			    &rows->arena, cells[i].p, cells[i].n);
 		}
 		row = &rows->row[rows->n++];
-		*row = (struct zy_header_row){
-		    .cells = copy, .n = n, .line = zy_csv_line(csv)};
+		*row = (struct zy_header_row){.cells = copy,
+		    .n = n,
+		    .line = zy_csv_line(csv),
+		    .merged = zy_csv_is_merged(csv)};
 		rc = 1;
 	}
 	if (rc == 0 && zy_source_cut(s->source))
@@ -140,6 +143,7 @@ set_frame(struct zy_sheet *s)
 	s->looks[2] = s->frame.primary < h->width ? s->frame.primary : 0;
 	s->witness = h->width ? h->width - 1 : 0;
 	s->filter = zy_row_filter();
+	zy_csv_set_rows(s->csv, h->width, true);
 }
 
 /* Copies the header's texts out of the rows that it was found in. */

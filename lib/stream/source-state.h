@@ -11,6 +11,7 @@
 #include "stream/encoding.h"
 #include "stream/gb18030.h"
 #include "stream/source.h"
+#include "stream/workbook.h"
 
 enum {
 	ZY_SOURCE_CHUNK = 256 * 1024, /* bytes read at a time */
@@ -64,6 +65,13 @@ struct zy_source {
 	bool cut;		 /* others read on behind the end */
 	uint64_t whole_end;	 /* before it was cut */
 	uint64_t split_at, split_line;
+	/* of a workbook, whose rows the text is */
+	bool rows;
+	struct zy_workbook *book;
+	char *sheet;	      /* that was asked for, or NULL: the first */
+	size_t file;	      /* bytes of name that name its file */
+	bool noted;	      /* the formulas are in notes */
+	struct zy_buf notes;  /* lines for zy_source_note */
 	struct zy_error late; /* returned once the good text is used up */
 };
 
@@ -117,13 +125,8 @@ void zy_survey_count(
 void zy_survey_release(struct zy_survey *v);
 
 /*
- * Checks that the input does not begin as a workbook or a compressed file does.
- * Returns 0, or -1 with e set.  In recognise.c, as the next three functions.
- */
-int zy_source_refuse_magic(struct zy_source *s, struct zy_error *e);
-/*
  * Decides the encoding by a byte order mark or by the option.  Returns 1 when
- * it is decided, 0 when not, -1 with e set.
+ * it is decided, 0 when not, -1 with e set.  In recognise.c, as the next two.
  */
 int zy_source_by_mark(
     struct zy_source *s, const char *option, struct zy_error *e);
@@ -138,5 +141,18 @@ int zy_source_by_all(struct zy_source *s, struct zy_error *e);
  * Returns 0, or -1 with e set.
  */
 int zy_source_by_some(struct zy_source *s, struct zy_error *e);
+
+/* source-workbook.c: opens the workbook of which s has the first bytes, and
+ * chooses its sheet.  0 or -1. */
+int zy_source_open_workbook(struct zy_source *s, struct zy_error *e);
+/* More rows: as zy_source's refill. */
+int zy_source_more_rows(struct zy_source *s, struct zy_error *e);
+/* magic.c: refuses what is no text and no workbook, naming what it is.  Looks
+ * at the first bytes of s, as many as there are, eight at least where the input
+ * has them. */
+int zy_source_refuse_magic(struct zy_source *s, struct zy_error *e);
+/* magic.c: refuses what LibreOffice makes a workbook of.  Always -1. */
+int zy_source_refuse_convertible(
+    const struct zy_source *s, const char *what, struct zy_error *e);
 
 #endif

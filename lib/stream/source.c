@@ -13,6 +13,7 @@
 
 enum {
 	PIPE = 1 << 20, /* what a process may ask for, as a rule */
+	MAGIC = 8,	/* bytes that tell what most inputs are */
 };
 
 int
@@ -226,6 +227,10 @@ refill(struct zy_source *s, struct zy_error *e)
 		*e = s->late;
 		return -1;
 	}
+	if (s->book) {
+		drop_text(s);
+		return zy_source_more_rows(s, e);
+	}
 	if (s->ended && s->bytes.n == 0)
 		return 0;
 	drop_text(s);
@@ -290,12 +295,24 @@ source_begin(struct zy_source **out, struct zy_source *s,
 	s->threads = o->threads > 1 ? o->threads : 1;
 	s->digesting = o->digest && !s->in.seekable;
 	zy_digest_init(&s->digest);
-	while (rc == 0 && s->bytes.n < 8 && !s->ended)
+	while (rc == 0 && s->bytes.n < MAGIC && !s->ended)
 		if (zy_source_fetch_more(s, e) < 0)
 			rc = -1;
-	if (rc == 0)
+	s->rows = o->rows;
+	if (s->rows)
+		s->decided = true;
+	else if (rc == 0 && s->bytes.n > 3 &&
+		 memcmp(s->bytes.p, "PK\3\4", 4) == 0 && o->workbooks)
+		rc = zy_source_open_workbook(s, e);
+	else if (rc == 0)
 		rc = zy_source_refuse_magic(s, e);
-	if (rc == 0 && s->bytes.n > 0)
+	if (rc == 0 && !s->decided && s->sheet) {
+		zy_error_set(e, ZY_ERROR_IO,
+		    _("is no workbook, and has no sheet '%s'"), s->sheet);
+		e->fault = ZY_FAULT_FILE;
+		rc = zy_error_at(e, s->name, 0, 0);
+	}
+	if (rc == 0 && !s->decided && s->bytes.n > 0)
 		rc = zy_source_by_mark(s, o->encoding, e) < 0 ? -1 : 0;
 	if (rc == 0 && !s->decided && s->in.seekable && s->bytes.n > 0)
 		rc = zy_source_by_all(s, e);
@@ -313,11 +330,19 @@ zy_source_open(struct zy_source **out, const char *path,
 {
 	bool standard = strcmp(path, "-") == 0;
 	const char *name = o->name ? o->name : "<stdin>";
-	struct zy_source *s = zy_source_new(standard ? name : path, &o->caps);
+	const char *sheet = standard ? NULL : zy_source_sheet(path);
+	char *file =
+	    sheet ? zy_strndup(path, (size_t)(sheet - path) - 1) : NULL;
+	struct zy_source *s;
 	struct stat st;
 	off_t at;
 
+	path = file ? file : path;
+	standard = standard || strcmp(path, "-") == 0;
+	s = zy_source_new(standard ? name : path, &o->caps);
+	s->sheet = sheet ? zy_strdup(sheet) : NULL;
 	s->in.fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	free(file);
 	if (s->in.fd < 0 || fstat(s->in.fd, &st) != 0) {
 		zy_error_set(e, ZY_ERROR_IO, "%s", strerror(errno));
 		goto fail;
@@ -368,6 +393,9 @@ zy_source_free(struct zy_source *s)
 	zy_gb18030_free(s->gb);
 	if (s->in.fd > STDIN_FILENO)
 		close(s->in.fd);
+	zy_workbook_free(s->book);
+	free(s->sheet);
+	zy_buf_release(&s->notes);
 	zy_buf_release(&s->bytes);
 	zy_buf_release(&s->text);
 	zy_survey_release(&s->survey);
@@ -384,6 +412,10 @@ line_end(struct zy_source *s, const char *p, const char *end)
 {
 	const char *from = s->text.p + s->no_lf, *lf, *stop, *cr;
 
+	if (s->rows) {
+		lf = memchr(p, ZY_WORKBOOK_ROW, (size_t)(end - p));
+		return lf ? lf + 1 : NULL;
+	}
 	from = from > p ? from : p;
 	lf = memchr(from, '\n', (size_t)(end - from));
 	stop = lf ? lf : end;
@@ -443,6 +475,10 @@ zy_source_total(const struct zy_source *s, uint64_t *taken)
 {
 	uint64_t ahead = s->bytes.n + (s->text.n - s->cur);
 
+	if (s->book) { /* what is packed tells nothing */
+		*taken = 0;
+		return 0;
+	}
 	*taken = s->in.at - s->in.from;
 	*taken -= ahead < *taken ? ahead : *taken;
 	return zy_source_size(s) - s->in.from;

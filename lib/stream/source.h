@@ -4,9 +4,10 @@
  * Recognises the encoding over the whole input (BOM; strict UTF-8; else
  * GB18030, with the collision guard and the moves of 2022; else an error with
  * line and byte).  Memory does not grow with the
- * input: a regular file is read twice instead of kept.  Refuses NUL
- * bytes, workbooks and compressed files with a message that names the command
- * to put into the pipe.  Never replaces a character.
+ * input: a regular file is read twice instead of kept.  Of a workbook
+ * (stream/workbook.h) the lines are the rows of a sheet.  Refuses NUL bytes,
+ * and files of other kinds with a message that names the kind and a command.
+ * Never replaces a character.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -15,6 +16,7 @@
 
 #include "base/digest.h"
 #include "base/error.h"
+#include "base/mem.h"
 #include "base/text.h"
 
 struct zy_source; /* opaque */
@@ -39,10 +41,15 @@ struct zy_source_options {
 	 */
 	bool limited;
 	uint64_t end;
+	/* A workbook is read, as one whose caller knows rows from lines may
+	 * do; else it is refused. */
+	bool workbooks;
+	bool rows; /* the bytes are rows of a workbook already */
 };
 
 /*
- * Opens the input path; "-" is standard input, named o->name in messages.
+ * Opens the input path: a file, FILE!SHEET for a sheet of a workbook, or "-"
+ * for standard input, named o->name in messages.
  * Returns 0 and sets *out, which the caller frees with zy_source_free; or -1
  * with e set.
  */
@@ -57,6 +64,26 @@ int zy_source_open_memory(struct zy_source **out, const char *name,
     struct zy_error *e);
 /* Closes the input and frees the source; NULL is allowed. */
 void zy_source_free(struct zy_source *s);
+/*
+ * Returns what stands behind the ! of FILE!SHEET: the first ! before which the
+ * name of a file stands that there is.  NULL: path names no sheet.
+ */
+const char *zy_source_sheet(const char *path);
+/*
+ * Lists the sheets of the workbook at path (FILE!*) that are not hidden, as
+ * FILE!SHEET, in a NULL-terminated array; both in the arena.  NULL with an
+ * error.  *hidden is set to a list of those that are hidden, for a message, or
+ * to NULL.
+ */
+const char **zy_source_sheets(const char *path, struct zy_arena *arena,
+    const char **hidden, struct zy_error *e);
+/* True where lines are rows of a workbook. */
+bool zy_source_has_rows(const struct zy_source *s);
+/* True for a source that was opened from a workbook: *file bytes of its name
+ * name the file, and the sheet stands behind the ! there. */
+bool zy_source_is_workbook(const struct zy_source *s, size_t *file);
+/* Takes a line to tell the user of the source, so far; false: none is left. */
+bool zy_source_note(struct zy_source *s, struct zy_buf *out);
 
 /*
  * Reads the next line, with its terminator (LF, CR LF, CR, or none at the end

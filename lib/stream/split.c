@@ -185,7 +185,7 @@ zy_source_split(
 	uint64_t size = zy_source_size(s), at;
 
 	parts[0] = s;
-	if (!is_splittable(s) || n < 2 || find_start(s, &at, &e) ||
+	if (s->rows || !is_splittable(s) || n < 2 || find_start(s, &at, &e) ||
 	    size <= at || walk(s, &start, at, &e) || start.lines != s->line)
 		return 1;
 	if ((size - at) / SPLIT_MIN < (uint64_t)n)

@@ -1,0 +1,213 @@
+/*
+ * What an input is that is no text: the kinds that offices send, each with the
+ * way to make a stream of it.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <strings.h>
+
+#include "stream/source-state.h"
+
+enum {
+	LOOK = 64 << 20, /* bytes of an old document that are looked through */
+};
+
+/* Appends the name of the file as a shell has to be given it, without the last
+ * ending where packed; what nobody has named is FILE. */
+static void
+put_file(struct zy_buf *b, const struct zy_source *s, bool packed)
+{
+	struct zy_view name = zy_view(s->in.fd > 0 ? s->name : "FILE");
+	bool plain = *name.p != '-';
+	size_t i;
+
+	for (i = name.n; packed && i > 1 && name.p[i - 1] != '/'; i--)
+		if (name.p[i - 1] == '.') {
+			name.n = i - 1;
+			break;
+		}
+	for (i = 0; i < name.n; i++)
+		if (strchr(" !\"#$&'()*;<>?[\\]^`{|}~\t\n", name.p[i]))
+			plain = false;
+	if (plain) {
+		zy_buf_view(b, name);
+		return;
+	}
+	zy_buf_puts(b, *name.p == '-' ? "./'" : "'");
+	for (i = 0; i < name.n; i++)
+		if (name.p[i] == '\'')
+			zy_buf_puts(b, "'\\''");
+		else
+			zy_buf_putc(b, name.p[i]);
+	zy_buf_putc(b, '\'');
+}
+
+static int
+refuse(const struct zy_source *s, const char *what, const struct zy_buf *how,
+    struct zy_error *e)
+{
+	if (how && how->n)
+		zy_error_set(
+		    e, ZY_ERROR_IO, _("the input is %s: %s"), what, how->p);
+	else
+		zy_error_set(e, ZY_ERROR_IO, _("the input is %s"), what);
+	e->fault = ZY_FAULT_FILE;
+	return zy_error_at(e, s->name, 0, 0);
+}
+
+int
+zy_source_refuse_convertible(
+    const struct zy_source *s, const char *what, struct zy_error *e)
+{
+	struct zy_buf file = ZY_BUF_INIT, how = ZY_BUF_INIT;
+
+	put_file(&file, s, false);
+	zy_buf_printf(&how,
+	    _("save it as .xlsx, or run: soffice --headless --convert-to xlsx "
+	      "--outdir DIR %s"),
+	    file.p);
+	refuse(s, what, &how, e);
+	zy_buf_release(&file);
+	zy_buf_release(&how);
+	return -1;
+}
+
+/* Refuses what a command unpacks. */
+static int
+refuse_packed(const struct zy_source *s, const char *what, const char *command,
+    struct zy_error *e)
+{
+	struct zy_buf file = ZY_BUF_INIT, how = ZY_BUF_INIT;
+	struct zy_buf inner = ZY_BUF_INIT;
+
+	put_file(&file, s, false);
+	put_file(&inner, s, true);
+	zy_buf_printf(&how, _("run: %s %s | PROGRAM --input-name %s"), command,
+	    file.p, inner.p);
+	refuse(s, what, &how, e);
+	zy_buf_release(&inner);
+	zy_buf_release(&file);
+	zy_buf_release(&how);
+	return -1;
+}
+
+/* Does the text stand in the bytes, in UTF-16 as old documents have names? */
+static bool
+has_name(const struct zy_buf *bytes, const char *name)
+{
+	char wide[64];
+	size_t i, n = strlen(name);
+
+	for (i = 0; i < n; i++) {
+		wide[2 * i] = name[i];
+		wide[2 * i + 1] = '\0';
+	}
+	return memmem(bytes->p, bytes->n, wide, 2 * n) != NULL;
+}
+
+/* An OLE2 document is known by the streams in it. */
+static int
+refuse_old(struct zy_source *s, struct zy_error *e)
+{
+	struct zy_error ignored = ZY_ERROR_INIT;
+	struct zy_buf how = ZY_BUF_INIT;
+
+	while (s->bytes.n < LOOK && zy_source_fetch_more(s, &ignored) == 1)
+		;
+	if (has_name(&s->bytes, "EncryptedPackage")) {
+		zy_buf_puts(&how, _("open it and save it without a password"));
+		refuse(s, _("an encrypted workbook"), &how, e);
+	} else if (has_name(&s->bytes, "WordDocument")) {
+		zy_buf_puts(&how,
+		    _("copy its table into a spreadsheet and save that as "
+		      ".xlsx"));
+		refuse(s, _("a Word document (.doc)"), &how, e);
+	} else if (has_name(&s->bytes, "PowerPoint Document")) {
+		refuse(s, _("a presentation (.ppt)"), NULL, e);
+	} else {
+		zy_source_refuse_convertible(
+		    s, _("an old workbook (.xls, .et)"), e);
+	}
+	zy_buf_release(&how);
+	return -1;
+}
+
+/* Does the text, without regard to case, begin so? */
+static bool
+begins(struct zy_view text, const char *with)
+{
+	size_t n = strlen(with);
+
+	return text.n >= n && strncasecmp(text.p, with, n) == 0;
+}
+
+/* Markup that is called a workbook or a table: 0 where it is none. */
+static int
+refuse_markup(struct zy_source *s, struct zy_error *e)
+{
+	static const char *const tags[] = {"<html", "<!doctype html", "<table",
+	    "<head", "<meta", "<style", "<body", "<div"};
+	struct zy_view text = {s->bytes.p, s->bytes.n};
+	size_t i;
+
+	if (text.n > 3 && memcmp(text.p, "\xEF\xBB\xBF", 3) == 0)
+		text = (struct zy_view){text.p + 3, text.n - 3};
+	while (text.n && strchr(" \t\r\n", *text.p) && *text.p)
+		text = (struct zy_view){text.p + 1, text.n - 1};
+	if (text.n == 0 || *text.p != '<')
+		return 0;
+	if (begins(text, "<?xml")) {
+		text.n = text.n < 4096 ? text.n : 4096;
+		if (zy_view_has(
+			text, "urn:schemas-microsoft-com:office:spreadsheet"))
+			return zy_source_refuse_convertible(
+			    s, _("an XML workbook of 2003"), e);
+		if (!zy_view_has(text, "<html"))
+			return refuse(s, _("XML, and no table"), NULL, e);
+		return zy_source_refuse_convertible(s, _("an HTML page"), e);
+	}
+	for (i = 0; i < sizeof(tags) / sizeof(tags[0]); i++)
+		if (begins(text, tags[i]))
+			return zy_source_refuse_convertible(
+			    s, _("an HTML page"), e);
+	return 0;
+}
+
+int
+zy_source_refuse_magic(struct zy_source *s, struct zy_error *e)
+{
+	static const struct {
+		const char *magic;
+		size_t n;
+		const char *what, *command;
+	} table[] = {
+	    {"\x1F\x8B", 2, N_("compressed by gzip"), "gzip -dc"},
+	    {"\x28\xB5\x2F\xFD", 4, N_("compressed by zstd"), "zstd -dc"},
+	    {"\xFD"
+	     "7zXZ",
+		5, N_("compressed by xz"), "xz -dc"},
+	    {"BZh", 3, N_("compressed by bzip2"), "bzip2 -dc"},
+	    {"PK\3\4", 4, N_("a workbook (.xlsx) or another ZIP archive"), ""},
+	    {"PK\5\6", 4, N_("an empty ZIP archive"), ""},
+	    {"%PDF", 4, N_("a PDF: ask for the spreadsheet it was made of"),
+		""},
+	    {"Rar!", 4, N_("a RAR archive: unpack it first"), ""},
+	    {"7z\xBC\xAF", 4, N_("a 7z archive: unpack it first"), ""},
+	    {"{\\rtf", 5, N_("an RTF document"), ""},
+	    {"MIME-Version:", 13, N_("a web page in one file (.mht)"), ""},
+	};
+	const struct zy_buf *b = &s->bytes;
+	size_t i;
+
+	if (b->n >= 4 && memcmp(b->p, "\xD0\xCF\x11\xE0", 4) == 0)
+		return refuse_old(s, e);
+	for (i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		if (b->n < table[i].n ||
+		    memcmp(b->p, table[i].magic, table[i].n) != 0)
+			continue;
+		return *table[i].command ? refuse_packed(s, _(table[i].what),
+					       table[i].command, e)
+					 : refuse(s, _(table[i].what), NULL, e);
+	}
+	return refuse_markup(s, e);
+}

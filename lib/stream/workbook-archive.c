@@ -1,0 +1,224 @@
+/*
+ * The ZIP archive of a workbook, through libzip.
+ *
+ * libzip is loaded when the first workbook comes and not linked: it brings
+ * libcrypto along, which would double the time that every program takes to
+ * start (HACKING.md).
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <dlfcn.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <zip.h>
+
+#include "stream/workbook-state.h"
+
+enum {
+	LARGE = 16 << 20, /* from here on the ratio counts */
+};
+
+/* The functions of libzip that are used, by their names behind zip_. */
+#define FUNCTIONS(X)            \
+	X(error_init)           \
+	X(error_code_zip)       \
+	X(error_fini)           \
+	X(source_buffer_create) \
+	X(source_free)          \
+	X(open_from_source)     \
+	X(discard)              \
+	X(get_num_entries)      \
+	X(get_name)             \
+	X(stat_index)           \
+	X(fopen_index)          \
+	X(fread)                \
+	X(fclose)               \
+	X(get_error)            \
+	X(file_get_error)
+
+#define DECLARE(name) __typeof__(zip_##name) *name;
+static struct {
+	void *handle;
+	FUNCTIONS(DECLARE)
+} lib;
+
+static void
+load(void)
+{
+	static const char *const names[] = {"libzip.so.5", "libzip.so.4"};
+	bool all = true;
+	size_t i;
+
+	for (i = 0; i < 2 && !lib.handle; i++)
+		lib.handle = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
+	if (!lib.handle)
+		return;
+#define FIND(name)                                               \
+	*(void **)(&lib.name) = dlsym(lib.handle, "zip_" #name); \
+	all = all && lib.name;
+	FUNCTIONS(FIND)
+	if (!all)
+		lib.handle = NULL;
+}
+
+struct zy_archive {
+	zip_t *zip;
+};
+
+struct zy_archive_part {
+	zip_file_t *file;
+	uint64_t packed, read;
+};
+
+int
+zy_workbook_fail(struct zy_error *e, const char *fmt, ...)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	va_list ap;
+
+	va_start(ap, fmt);
+	zy_buf_vprintf(&b, fmt, ap);
+	va_end(ap);
+	zy_error_set(e, ZY_ERROR_IO, "%s", b.p);
+	e->fault = ZY_FAULT_FILE;
+	zy_buf_release(&b);
+	return -1;
+}
+
+/* Says what is wrong with an archive, by libzip's number. */
+static int
+fail(int code, struct zy_error *e)
+{
+	switch (code) {
+	case ZIP_ER_NOPASSWD:
+	case ZIP_ER_WRONGPASSWD:
+	case ZIP_ER_ENCRNOTSUPP:
+		return zy_workbook_fail(
+		    e, _("the workbook is encrypted: save it without a "
+			 "password"));
+	case ZIP_ER_COMPNOTSUPP:
+		return zy_workbook_fail(
+		    e, _("the workbook is packed in a way that is not known: "
+			 "save it once more"));
+	default:
+		return zy_workbook_fail(e,
+		    _("the workbook is broken or cut short: fetch or save it "
+		      "once more"));
+	}
+}
+
+int
+zy_archive_open(
+    struct zy_archive **out, const char *p, size_t n, struct zy_error *e)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	zip_source_t *source;
+	zip_error_t why;
+	zip_t *zip = NULL;
+	int rc = 0;
+
+	pthread_once(&once, load);
+	if (!lib.handle)
+		return zy_error_set(e, ZY_ERROR_IO,
+		    _("workbooks are read through libzip, which is not "
+		      "installed here"));
+	lib.error_init(&why);
+	source = lib.source_buffer_create(p, n, 0, &why);
+	if (source)
+		zip = lib.open_from_source(source, ZIP_RDONLY, &why);
+	if (!zip) {
+		if (source)
+			lib.source_free(source);
+		rc = fail(lib.error_code_zip(&why), e);
+	}
+	lib.error_fini(&why);
+	if (rc)
+		return rc;
+	*out = zy_malloc(sizeof(**out));
+	(*out)->zip = zip;
+	return 0;
+}
+
+void
+zy_archive_free(struct zy_archive *a)
+{
+	if (!a)
+		return;
+	lib.discard(a->zip);
+	free(a);
+}
+
+static bool
+is_name(const char *a, const char *b)
+{
+	char c, d;
+
+	do {
+		c = *a == '\\' ? '/' : *a;
+		d = *b == '\\' ? '/' : *b;
+		c = c >= 'A' && c <= 'Z' ? (char)(c | 32) : c;
+		d = d >= 'A' && d <= 'Z' ? (char)(d | 32) : d;
+		if (c != d)
+			return false;
+		a++;
+		b++;
+	} while (c);
+	return true;
+}
+
+int64_t
+zy_archive_find(const struct zy_archive *a, const char *name)
+{
+	zip_int64_t i, n = lib.get_num_entries(a->zip, 0);
+	const char *entry;
+
+	for (i = 0; i < n; i++) {
+		entry = lib.get_name(a->zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
+		if (entry && is_name(entry, name))
+			return i;
+	}
+	return -1;
+}
+
+struct zy_archive_part *
+zy_archive_part(struct zy_archive *a, int64_t index, struct zy_error *e)
+{
+	struct zy_archive_part *p = zy_calloc(1, sizeof(*p));
+	zip_stat_t st;
+
+	if (lib.stat_index(a->zip, (zip_uint64_t)index, 0, &st) == 0 &&
+	    st.valid & ZIP_STAT_COMP_SIZE)
+		p->packed = st.comp_size;
+	p->file = lib.fopen_index(a->zip, (zip_uint64_t)index, 0);
+	if (p->file)
+		return p;
+	fail(lib.error_code_zip(lib.get_error(a->zip)), e);
+	free(p);
+	return NULL;
+}
+
+int64_t
+zy_archive_read(
+    struct zy_archive_part *p, char *to, size_t n, struct zy_error *e)
+{
+	zip_int64_t got = lib.fread(p->file, to, n);
+
+	if (got < 0)
+		return fail(lib.error_code_zip(lib.file_get_error(p->file)), e);
+	p->read += (uint64_t)got;
+	if (p->read > ZY_WORKBOOK_PART ||
+	    (p->read > LARGE && p->read / ZY_WORKBOOK_RATIO > p->packed))
+		return zy_workbook_fail(
+		    e, _("the workbook unpacks to far more than a sheet needs, "
+			 "as an archive that is meant to do harm"));
+	return got;
+}
+
+void
+zy_archive_close(struct zy_archive_part *p)
+{
+	if (!p)
+		return;
+	lib.fclose(p->file);
+	free(p);
+}

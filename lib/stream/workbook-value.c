@@ -1,0 +1,244 @@
+/* Numbers and dates as a workbook stores them.  SPDX-License-Identifier: MIT */
+#include "base/date.h"
+#include "stream/workbook-state.h"
+
+enum {
+	SHOWN = 15,	    /* significant digits that a spreadsheet shows */
+	SMALLEST = -20,	    /* powers of ten below are written as such */
+	DAYS_1904 = 1462,   /* between the two systems of dates */
+	LAST_DAY = 2958465, /* 9999-12-31 */
+	FALSE_DAY = 60,	    /* 1900-02-29, which was none */
+	SECONDS = 86400,
+};
+
+/* A stored number: 0.DIGITS times ten to the power of point. */
+struct number {
+	bool negative;
+	char digits[SHOWN + 1];
+	int n, point;
+};
+
+/* Rounds the digits, of which there are more, up by one in the last place. */
+static void
+round_up(struct number *x)
+{
+	int i = x->n;
+
+	while (i > 0 && x->digits[i - 1] == '9')
+		x->digits[--i] = '0';
+	if (i > 0) {
+		x->digits[i - 1]++;
+		return;
+	}
+	x->digits[0] = '1';
+	x->point++;
+}
+
+/* Reads what stands behind the E of a number.  False: it is no exponent. */
+static bool
+read_exponent(const char *p, const char *end, int *exponent)
+{
+	bool negative = p < end && *p == '-';
+	int n = 0;
+
+	p += p < end && (*p == '-' || *p == '+');
+	if (p == end || end - p > 4)
+		return false;
+	for (; p < end; p++) {
+		if (*p < '0' || *p > '9')
+			return false;
+		n = n * 10 + (*p - '0');
+	}
+	*exponent = negative ? -n : n;
+	return true;
+}
+
+/* Reads a stored number, rounded to the digits that are shown.  False: it is
+ * no number. */
+static bool
+read_number(struct number *x, struct zy_view stored)
+{
+	const char *p = stored.p, *end = p + stored.n;
+	bool point = false, any = false, up = false;
+	int exponent = 0, beyond = 0;
+
+	*x = (struct number){.n = 0};
+	if (stored.n == 0)
+		return false;
+	x->negative = *p == '-';
+	p += *p == '-' || *p == '+';
+	for (; p < end && *p != 'E' && *p != 'e'; p++) {
+		if (*p == '.' && !point) {
+			point = true;
+			continue;
+		}
+		if (*p < '0' || *p > '9')
+			return false;
+		any = true;
+		if (x->n == 0 && *p == '0') {
+			x->point -= point;
+			continue;
+		}
+		x->point += !point;
+		if (x->n < SHOWN)
+			x->digits[x->n++] = *p;
+		else if (beyond++ == 0)
+			up = *p >= '5';
+	}
+	if (!any || (p < end && !read_exponent(p + 1, end, &exponent)))
+		return false;
+	x->point += exponent;
+	if (up)
+		round_up(x);
+	while (x->n > 0 && x->digits[x->n - 1] == '0')
+		x->n--;
+	if (x->n == 0)
+		x->point = 0;
+	return true;
+}
+
+/* Appends the number as a power of ten: 1.30102199001011E+17. */
+static void
+put_power(struct zy_buf *b, const struct number *x)
+{
+	zy_buf_putc(b, x->digits[0]);
+	if (x->n > 1) {
+		zy_buf_putc(b, '.');
+		zy_buf_put(b, x->digits + 1, (size_t)x->n - 1);
+	}
+	zy_buf_printf(b, "E%+d", x->point - 1);
+}
+
+void
+zy_workbook_put_number(struct zy_buf *b, struct zy_view stored)
+{
+	struct number x;
+	int i;
+
+	if (!read_number(&x, stored)) {
+		zy_buf_view(b, stored);
+		return;
+	}
+	if (x.negative && x.n)
+		zy_buf_putc(b, '-');
+	if (x.n && (x.point > SHOWN || x.point < SMALLEST)) {
+		put_power(b, &x);
+		return;
+	}
+	for (i = 0; i < x.point; i++)
+		zy_buf_putc(b, i < x.n ? x.digits[i] : '0');
+	if (x.point <= 0)
+		zy_buf_putc(b, '0');
+	if (x.n <= x.point)
+		return;
+	zy_buf_putc(b, '.');
+	for (i = x.point; i < 0; i++)
+		zy_buf_putc(b, '0');
+	zy_buf_put(b, x.digits + (x.point > 0 ? x.point : 0),
+	    (size_t)(x.n - (x.point > 0 ? x.point : 0)));
+}
+
+/* The day with a number of days since 0000-03-01. */
+static struct zy_date
+day_of(int64_t days)
+{
+	int64_t era = days / 146097, day = days % 146097, year, month;
+
+	year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
+	day -= 365 * year + year / 4 - year / 100;
+	month = (5 * day + 2) / 153;
+	day -= (153 * month + 2) / 5;
+	year += era * 400 + (month > 9);
+	return (struct zy_date){
+	    (int)year, (int)(month < 10 ? month + 3 : month - 9), (int)day + 1};
+}
+
+/* Splits a serial number into days and seconds, to the nearest second.  False
+ * where it is no date. */
+static bool
+split_serial(const struct number *x, int64_t *days, int64_t *seconds)
+{
+	uint64_t part = 0, whole = 1;
+	int i;
+
+	*days = 0;
+	if (x->negative || x->point > 7)
+		return false;
+	for (i = 0; i < x->point; i++)
+		*days = *days * 10 + (i < x->n ? x->digits[i] - '0' : 0);
+	for (i = x->point > -SHOWN ? x->point : -SHOWN;
+	     i < x->n && whole < UINT64_C(1000000000000); i++, whole *= 10)
+		part = part * 10 + (i < 0 ? 0 : (uint64_t)(x->digits[i] - '0'));
+	*seconds = (int64_t)((part * SECONDS + whole / 2) / whole);
+	*days += *seconds / SECONDS;
+	*seconds %= SECONDS;
+	return *days <= LAST_DAY;
+}
+
+static void
+put_day(struct zy_buf *b, struct zy_date d, unsigned shows)
+{
+	zy_buf_printf(b, "%04d", d.year);
+	/* The first day is what a spreadsheet makes of a month alone. */
+	if (!(shows & (ZY_SHOWS_MONTH | ZY_SHOWS_DAY)) && d.month == 1 &&
+	    d.day == 1)
+		return;
+	zy_buf_printf(b, "-%02d", d.month);
+	if ((shows & ZY_SHOWS_DAY) || d.day != 1)
+		zy_buf_printf(b, "-%02d", d.day);
+}
+
+bool
+zy_workbook_put_date(
+    struct zy_buf *b, struct zy_view stored, unsigned shows, bool from_1904)
+{
+	const unsigned day = ZY_SHOWS_YEAR | ZY_SHOWS_MONTH | ZY_SHOWS_DAY;
+	int64_t days, seconds;
+	struct number x;
+	bool clock;
+
+	if (!read_number(&x, stored) || !split_serial(&x, &days, &seconds))
+		return false;
+	clock = (shows & ZY_SHOWS_TIME) && (seconds || !(shows & day));
+	if (shows & ZY_SHOWS_HOURS && !(shows & day)) {
+		seconds += days * SECONDS;
+	} else if ((shows & day) || days) {
+		days += from_1904 ? DAYS_1904 : 0;
+		if (days == FALSE_DAY || days == 0 || days > LAST_DAY)
+			return false;
+		days += days < FALSE_DAY;
+		/* 1899-12-30 is that day of those. */
+		put_day(b, day_of(days + 693899),
+		    clock || !(shows & day) ? day : shows);
+		if (clock)
+			zy_buf_putc(b, ' ');
+	}
+	if (!clock)
+		return true;
+	zy_buf_printf(b, "%02lld:%02lld", (long long)(seconds / 3600),
+	    (long long)(seconds / 60 % 60));
+	if (shows & ZY_SHOWS_SECONDS || seconds % 60)
+		zy_buf_printf(b, ":%02lld", (long long)(seconds % 60));
+	return true;
+}
+
+void
+zy_workbook_put_iso(struct zy_buf *b, struct zy_view stored)
+{
+	static const char *const midnights[] = {
+	    "T00:00:00.000Z", "T00:00:00.000", "T00:00:00Z", "T00:00:00"};
+	struct zy_view end;
+	size_t i, n;
+
+	for (i = 0; i < 4; i++) {
+		n = strlen(midnights[i]);
+		if (stored.n <= n)
+			continue;
+		end = (struct zy_view){stored.p + stored.n - n, n};
+		if (zy_view_is(end, midnights[i])) {
+			stored.n -= n;
+			break;
+		}
+	}
+	zy_buf_view(b, stored);
+}
