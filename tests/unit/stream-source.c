@@ -94,7 +94,7 @@ test_refusals(void **state)
 	(void)state;
 	expect_error(BYTES("a\n\xFF\xFF\n"), 2, "neither UTF-8 nor GB18030");
 	expect_error(BYTES("a\nb\0c\n"), 2, "NUL");
-	expect_error(BYTES("PK\3\4rest"), 0, "xlsx2csv");
+	expect_error(BYTES("PK\3\4rest"), 0, "workbook");
 	expect_error(BYTES("\x1F\x8B\x08"), 0, "gzip -dc");
 	expect_error(BYTES("\x28\xB5\x2F\xFD"), 0, "zstd -dc");
 	expect_error(
