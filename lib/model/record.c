@@ -13,12 +13,6 @@
 		NULL, list, NULL, zy_dictionary_builtin \
 	}
 
-const struct zy_choice zy_yesno_choices[] = {
-    CHOICE("yes", "是"),
-    CHOICE("no", "否"),
-    CHOICES_END("yesno"),
-};
-
 const struct zy_choice zy_kind_choices[] = {
     CHOICE("committee", "党委"),
     CHOICE("party-group", "党组"),

@@ -33,7 +33,7 @@ struct zy_chain {
 	 * an unknown number.
 	 */
 	uint64_t lines, end;
-	char head[ZY_HASH_HEX];	 /* hash of the last of them; zeros: none */
+	char head[ZY_HASH_HEX]; /* hash of the last of them; zeros: none */
 	char known_head[ZY_HASH_HEX]; /* hash of line `known`; zeros: none */
 	uint64_t bad;	  /* the line at which the chain breaks; 0: none */
 	const char *what; /* why, a translated phrase; NULL: it is whole */

@@ -38,9 +38,9 @@ struct zy_extract {
 void zy_extract_release(struct zy_extract *x);
 /*
  * Reads all lines that the check c of a register allows to read; path is the
- * name in messages.  With history it writes them.  Returns 0, or -1 to stop: e is set when a line
- * cannot be read, conflict when a record is of a second kind; else out is
- * closed.
+ * name in messages.  With history it writes them.  Returns 0, or -1 to stop: e
+ * is set when a line cannot be read, conflict when a record is of a second
+ * kind; else out is closed.
  */
 int zy_extract_read(struct zy_extract *x, const struct zy_chain *c,
     const char *path, struct zy_error *e);
