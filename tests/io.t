@@ -299,6 +299,33 @@ for p in $programs; do
 	result '[ ! -s err ] && [ $status -lt 4 ]' \
 	    'ends quietly where SIGPIPE is ignored'
 
+	fresh
+	"$p" $o -f xlsx "$in" 2>err | cat >out
+	result 'head -c 2 out | grep -q PK && [ ! -s err ]' \
+	    'writes a workbook into a pipe'
+	fresh
+	TMPDIR=/nowhere "$p" $o -f xlsx "$in" >out 2>err
+	status=$?
+	result '[ $status = 3 ] && [ ! -s out ] && grep -q TMPDIR err &&
+	    { [ ! -e new/reg.jsonl ] || [ ! -s new/reg.jsonl ]; }' \
+	    'needs room for the parts of a workbook, before it enters anything'
+	fresh
+	"$p" $o -f xlsx "$in" >/dev/full 2>err
+	status=$?
+	result '[ $status = 3 ] && grep -q "^$p: .*stdout" err' \
+	    'says that the disk is full for a workbook, too'
+	o="$o -f xlsx" && piped '-'
+	result '[ ! -s err ] && { [ $status = 141 ] || [ $status = 0 ]; }' \
+	    'ends quietly at a closed pipe with a workbook'
+	if [ ! "$named" ]; then
+		mkdir rooms && TMPDIR=$PWD/rooms && export TMPDIR
+		halfway TERM
+		result '[ "$(cat target/file)" = old ] && [ ! "$(ls -A rooms)" ]' \
+		    'leaves nothing of a workbook when terminated'
+		unset TMPDIR && rmdir rooms
+	fi
+	args "$p"
+
 	run --help
 	result '[ $status = 0 ] && [ ! -s err ] && grep -q "^usage: $p" out' '--help'
 	run --version

@@ -11,7 +11,6 @@
 #include "stream/xlsx-state.h"
 
 enum {
-	FORMATS = 64,	   /* looks of one workbook */
 	PIECE = 64 * 1024, /* bytes handed out at once */
 	DIGITS = 15,	   /* that a spreadsheet keeps of a number */
 	GENERAL = 11,	   /* that it shows of one without being told */
@@ -44,8 +43,8 @@ struct zy_xlsx {
 	char path[PATH]; /* its name while it is open */
 	struct zy_error error;
 	struct zy_buf text; /* scratch */
-	struct format formats[FORMATS];
-	size_t nformats;
+	struct format *formats;
+	size_t nformats, formats_cap;
 	lxw_row_t *breaks; /* rows that begin a page, and a final 0 */
 	size_t nbreaks, breaks_cap;
 };
@@ -196,23 +195,22 @@ set_number_format(const struct zy_xlsx *x, lxw_format *f, int places)
 	x->l->format_set_num_format(f, text);
 }
 
-/* Returns the library's format for a style; the last one when there are too
- * many. */
+/* Returns the library's format for a style, of a number with its decimals. */
 static lxw_format *
 format_of(struct zy_xlsx *x, const struct zy_xlsx_style *s, int places)
 {
 	static const uint8_t aligns[] = {
 	    LXW_ALIGN_LEFT, LXW_ALIGN_CENTER, LXW_ALIGN_RIGHT};
 	const struct zy_xlsx_library *l = x->l;
-	struct format *f = x->formats;
+	struct format *f;
 	size_t i;
 
 	for (i = 0; i < x->nformats; i++)
 		if (x->formats[i].places == places &&
 		    is_same(&x->formats[i].style, s))
 			return x->formats[i].made;
-	if (x->nformats == FORMATS)
-		return x->formats[FORMATS - 1].made;
+	x->formats = zy_grow(
+	    x->formats, &x->formats_cap, x->nformats + 1, sizeof(*x->formats));
 	f = &x->formats[x->nformats++];
 	*f = (struct format){*s, places, l->workbook_add_format(x->book)};
 	if (x->o.font)
@@ -540,6 +538,7 @@ zy_xlsx_abandon(struct zy_xlsx *x)
 	}
 	if (x->fd >= 0)
 		close(x->fd);
+	free(x->formats);
 	free(x->breaks);
 	zy_buf_release(&x->text);
 	free(x);
