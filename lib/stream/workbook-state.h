@@ -77,8 +77,7 @@ int zy_shared_texts_read(struct zy_shared_texts *t, struct zy_archive *a,
 void zy_shared_texts_release(struct zy_shared_texts *t);
 /* Returns text i of them; one without bytes at NULL: there is no such text. */
 struct zy_view zy_shared_text(const struct zy_shared_texts *t, uint64_t i);
-/* Appends the n bytes at p, _x000D_ and its like resolved, with LF for each end
- * of a line. */
+/* Appends the n bytes at p, _x000D_ and its like resolved. */
 void zy_workbook_put_text(struct zy_buf *b, const char *p, size_t n);
 
 /*

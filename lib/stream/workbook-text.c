@@ -38,8 +38,9 @@ put_escape(struct zy_buf *b, const char *p, const char *end)
 {
 	uint32_t code = escape_at(p, end), low;
 
-	if (code == UINT32_MAX || code == 0x7F || code >= 0xFFFE ||
-	    (code < 0x20 && code != '\t' && code != '\n' && code != '\r') ||
+	/* The separators of rows and cells are in no text. */
+	if (code == UINT32_MAX || code == 0 || code >= 0xFFFE ||
+	    (code >= ZY_WORKBOOK_FILLED && code <= ZY_WORKBOOK_CELL) ||
 	    (code >= 0xDC00 && code < 0xE000))
 		return 0;
 	if (code >= 0xD800 && code < 0xDC00) {
@@ -54,26 +55,11 @@ put_escape(struct zy_buf *b, const char *p, const char *end)
 	return 7;
 }
 
-/* Makes LF of each CR LF and CR from byte from on. */
-static void
-unify_lines(struct zy_buf *b, size_t from)
-{
-	size_t i, n = from;
-
-	for (i = from; i < b->n; i++) {
-		if (b->p[i] != '\r')
-			b->p[n++] = b->p[i];
-		else if (i + 1 == b->n || b->p[i + 1] != '\n')
-			b->p[n++] = '\n';
-	}
-	b->n = n;
-}
-
 void
 zy_workbook_put_text(struct zy_buf *b, const char *p, size_t n)
 {
 	const char *end = p + n, *at = p, *from = p;
-	size_t begin = b->n, taken;
+	size_t taken;
 
 	while (at < end && (at = memchr(at, '_', (size_t)(end - at))) != NULL) {
 		zy_buf_put(b, from, (size_t)(at - from));
@@ -83,8 +69,6 @@ zy_workbook_put_text(struct zy_buf *b, const char *p, size_t n)
 			at++;
 	}
 	zy_buf_put(b, from, (size_t)(end - from));
-	if (b->n > begin && memchr(b->p + begin, '\r', b->n - begin))
-		unify_lines(b, begin);
 }
 
 static void
