@@ -1,6 +1,10 @@
 /* What a number format shows.  SPDX-License-Identifier: MIT */
 #include "stream/workbook-state.h"
 
+enum {
+	MOST_PLACES = 15, /* that the lower bits hold */
+};
+
 /* Where a format is looked at. */
 struct look {
 	unsigned shows;
@@ -74,11 +78,37 @@ general_at(const char *p)
 	return 0;
 }
 
+/*
+ * Returns the decimals of a format that our own workbooks have, 0.00;-0.00,
+ * which nobody chooses by hand; 0: it is another.  LibreOffice writes it as
+ * 0.00;\-0.00.
+ */
+static unsigned
+own_places(const char *p)
+{
+	size_t n;
+
+	if (strncmp(p, "0.", 2) != 0)
+		return 0;
+	n = strspn(p + 2, "0");
+	p += 2 + n;
+	if (n == 0 || n > MOST_PLACES || *p++ != ';')
+		return 0;
+	p += *p == '\\';
+	return strncmp(p, "-0.", 3) == 0 && strspn(p + 3, "0") == n &&
+		       p[3 + n] == '\0'
+		   ? (unsigned)n
+		   : 0;
+}
+
 unsigned
 zy_workbook_format(const char *p)
 {
 	struct look x = {0};
 	char same;
+
+	if (own_places(p))
+		return ZY_SHOWS_PLACES | own_places(p);
 
 	/* The first part is that of positive numbers, which dates are. */
 	while (*p && *p != ';') {

@@ -187,9 +187,12 @@ put_value(struct zy_book_sheet *s)
 		zy_workbook_put_iso(&s->texts, zy_text_trim(v));
 	} else {
 		v = zy_text_trim(v);
-		if (s->shows == ZY_SHOWS_NUMBER ||
-		    !zy_workbook_put_date(
-			&s->texts, v, s->shows, s->context->from_1904))
+		if (s->shows & ZY_SHOWS_PLACES)
+			zy_workbook_put_places(&s->texts, v,
+			    s->shows & ~(unsigned)ZY_SHOWS_PLACES);
+		else if (s->shows == ZY_SHOWS_NUMBER ||
+			 !zy_workbook_put_date(
+			     &s->texts, v, s->shows, s->context->from_1904))
 			zy_workbook_put_number(&s->texts, v);
 	}
 }

@@ -91,6 +91,9 @@ enum zy_number_shows {
 	ZY_SHOWS_TIME = 8,
 	ZY_SHOWS_SECONDS = 16,
 	ZY_SHOWS_HOURS = 32, /* more than a day has: [h]:mm */
+	/* A number of a workbook of ours (xlsx.c), whose text has as many
+	 * decimals as the lower bits say. */
+	ZY_SHOWS_PLACES = 64,
 };
 /* Returns what a number format shows, of enum zy_number_shows. */
 unsigned zy_workbook_format(const char *code);
@@ -103,6 +106,9 @@ unsigned zy_workbook_builtin(uint64_t id);
  * is appended as it is.
  */
 void zy_workbook_put_number(struct zy_buf *b, struct zy_view stored);
+/* Appends it with zeros at its end up to that many decimals. */
+void zy_workbook_put_places(
+    struct zy_buf *b, struct zy_view stored, unsigned places);
 /*
  * Appends a stored number as a date or time, by what its format shows.  Returns
  * false, with nothing appended, where it is none.

@@ -138,6 +138,23 @@ zy_workbook_put_number(struct zy_buf *b, struct zy_view stored)
 	    (size_t)(x.n - (x.point > 0 ? x.point : 0)));
 }
 
+void
+zy_workbook_put_places(struct zy_buf *b, struct zy_view stored, unsigned places)
+{
+	size_t from = b->n, have;
+	const char *point;
+
+	zy_workbook_put_number(b, stored);
+	if (b->n == from || memchr(b->p + from, 'E', b->n - from))
+		return;
+	point = memchr(b->p + from, '.', b->n - from);
+	if (!point)
+		zy_buf_putc(b, '.');
+	have = point ? (size_t)(b->p + b->n - point) - 1 : 0;
+	for (; have < places; have++)
+		zy_buf_putc(b, '0');
+}
+
 /* The day with a number of days since 0000-03-01. */
 static struct zy_date
 day_of(int64_t days)
