@@ -104,6 +104,7 @@ own_places(const char *p)
 unsigned
 zy_workbook_format(const char *p)
 {
+	const char *begin = p;
 	struct look x = {0};
 	char same;
 
@@ -124,7 +125,8 @@ zy_workbook_format(const char *p)
 		} else if (general_at(p)) {
 			p += general_at(p);
 		} else if ((*p == 'E' || *p == 'e') &&
-			   (p[1] == '+' || p[1] == '-')) {
+			   (p[1] == '+' || p[1] == '-') && p > begin &&
+			   strchr("0#?", p[-1])) {
 			return ZY_SHOWS_NUMBER;
 		} else if (strncmp(p, "AM/PM", 5) == 0 ||
 			   strncmp(p, "am/pm", 5) == 0) {

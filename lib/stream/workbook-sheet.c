@@ -283,8 +283,10 @@ fill_blocks(struct zy_book_sheet *s)
 {
 	struct zy_merged *m = &s->merged;
 	struct zy_merged_fill *f;
+	size_t i;
 
-	for (f = m->fills; f < m->fills + m->nfills; f++) {
+	for (i = 0; i < m->nfills; i++) {
+		f = &m->fills[i];
 		if (f->until < s->row || text_of(s, f->column).n)
 			continue;
 		if (++m->filled > ZY_WORKBOOK_FILLS ||

@@ -201,7 +201,7 @@ put_day(struct zy_buf *b, struct zy_date d, unsigned shows)
 	    d.day == 1)
 		return;
 	zy_buf_printf(b, "-%02d", d.month);
-	if ((shows & ZY_SHOWS_DAY) || d.day != 1)
+	if (!(shows & ZY_SHOWS_MONTH) || (shows & ZY_SHOWS_DAY) || d.day != 1)
 		zy_buf_printf(b, "-%02d", d.day);
 }
 
