@@ -4,6 +4,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include <stdlib.h>
+
 #include "front/enter.h"
 #include "model/record.h"
 
@@ -44,12 +46,36 @@ print_campaign(struct zy_cli *cli)
 	zy_cli_finish_sink(cli, s);
 }
 
+/* Reads the other registers.  0, or -1: an error was reported. */
+static int
+read_others(
+    struct zy_enter *n, const struct zy_list *registers, struct zy_fold *others)
+{
+	struct zy_cli *cli = n->append.cli;
+	size_t i;
+
+	for (i = 0; i < registers->n; i++) {
+		if (!zy_register_is(registers->items[i])) {
+			zy_cli_usage(cli, _("--registers: no register: '%s'"),
+			    registers->items[i]);
+			return -1;
+		}
+		if (zy_enter_read(
+			cli, registers->items[i], &zy_entry_comment, others))
+			return -1;
+	}
+	if (registers->n)
+		n->rules.others = others;
+	return 0;
+}
+
 static void
-run(struct zy_enter *n)
+run(struct zy_enter *n, const struct zy_list *registers, struct zy_fold *others)
 {
 	size_t i;
 
-	if (zy_enter_start(n) || zy_enter_rosters(n))
+	if (zy_enter_start(n) || zy_enter_rosters(n) ||
+	    read_others(n, registers, others))
 		return;
 	n->orders = 1;
 	for (i = 0; i < n->rules.campaign->ntypes; i++)
@@ -62,6 +88,8 @@ int
 main(int argc, char **argv)
 {
 	static const struct zy_schema *const schemas[] = {&zy_activity_schema};
+	struct zy_list registers = {0};
+	struct zy_fold others = {0};
 	bool print = false;
 	struct zy_enter n = {.append = {.lock_timeout = 30},
 	    .prepare = prepare,
@@ -73,6 +101,9 @@ main(int argc, char **argv)
 	    ZY_ENTER_DUTIES(n),
 	    ZY_STRING(
 		0, "reason", &n.reason, N_("TEXT"), N_("why it is withdrawn")),
+	    ZY_LIST(0, "registers", &registers, N_("FILE"),
+		N_("other registers, whose entries ref may name "
+		   "(repeatable)")),
 	    ZY_FLAG(0, "print-campaign", &print,
 		N_("print the built-in campaign file, and exit")),
 	    ZY_OPTIONS_END,
@@ -101,7 +132,9 @@ main(int argc, char **argv)
 		return zy_cli_finish(&cli);
 	}
 	zy_enter_init(&n, &zy_entry_activity, _("activities"));
-	run(&n);
+	run(&n, &registers, &others);
 	zy_enter_release(&n);
+	zy_fold_release(&others);
+	free(registers.items);
 	return zy_cli_finish(&cli);
 }

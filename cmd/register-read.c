@@ -151,6 +151,20 @@ check_options(struct job *j)
 	return read_levels(j);
 }
 
+/* Sets the day of the states of activities.  -1: an error was reported. */
+static int
+set_day(struct job *j)
+{
+	struct zy_follows *f = &j->extract.follows;
+
+	f->campaign = zy_cli_campaign(j->cli);
+	if (!f->campaign)
+		return -1;
+	if (j->o->as_of)
+		return zy_date_parse(&f->as_of, zy_view(j->o->as_of)) ? 0 : -1;
+	return zy_cli_today(j->cli, &f->as_of);
+}
+
 static void
 run(struct job *j)
 {
@@ -160,6 +174,8 @@ run(struct job *j)
 	if (check_names(j) || check_options(j))
 		return;
 	stream = !j->o->repair && !j->o->verify;
+	if (stream && set_day(j))
+		return;
 	j->extract.as_of = j->o->as_of;
 	j->extract.record = j->o->record;
 	j->extract.history = j->o->history;

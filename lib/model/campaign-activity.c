@@ -82,6 +82,66 @@ read_choices(const struct zy_campaign *c, const struct zy_config *object,
 	return 0;
 }
 
+const char *const zy_campaign_abouts[] = {"pledge", "comment", "award", NULL};
+
+static int
+read_about(const struct zy_config *list, unsigned *out, struct zy_error *e)
+{
+	const char *text;
+	size_t i, k, n;
+
+	*out = 0;
+	if (zy_config_length(list, &n, e))
+		return -1;
+	for (i = 0; i < n; i++) {
+		struct zy_config at = zy_config_at(list, i);
+
+		if (zy_config_text(&at, &text, NULL, e))
+			return -1;
+		for (k = 0; zy_campaign_abouts[k]; k++)
+			if (strcmp(zy_campaign_abouts[k], text) == 0)
+				break;
+		if (!zy_campaign_abouts[k])
+			return zy_config_error(&at, e,
+			    _("must be pledge, comment or award, not '%s'"),
+			    text);
+		*out |= 1U << k;
+	}
+	return 0;
+}
+
+/* Reads what an activity makes of the one that it follows. */
+static int
+read_following(struct zy_campaign *c, const struct zy_config *at,
+    struct zy_campaign_type *t, struct zy_error *e)
+{
+	static const char *const states[] = {
+	    "answered", "reported", "rechecked", "done", NULL};
+	struct zy_config makes = zy_config_get(at, "makes");
+	struct zy_config fails = zy_config_get(at, "fails");
+	struct zy_config open = zy_config_get(at, "open");
+	struct zy_config about = zy_config_get(at, "about");
+	const char *text;
+	size_t i;
+
+	if (zy_config_text(&makes, &text, "", e) ||
+	    zy_campaign_read_texts(c, &fails, &t->fails, e) ||
+	    zy_config_bool(&open, &t->open, true, e) ||
+	    read_about(&about, &t->about, e))
+		return -1;
+	if (*text == '\0')
+		return 0;
+	for (i = 0; states[i]; i++)
+		if (strcmp(states[i], text) == 0)
+			t->makes = states[i];
+	if (!t->makes)
+		return zy_config_error(&makes, e,
+		    _("must be answered, reported, rechecked or done, not "
+		      "'%s'"),
+		    text);
+	return 0;
+}
+
 static int
 read_type(struct zy_campaign *c, const struct zy_config *at,
     struct zy_campaign_type *t, struct zy_error *e)
@@ -103,6 +163,11 @@ read_type(struct zy_campaign *c, const struct zy_config *at,
 	    zy_config_bool(&head, &t->head, false, e))
 		return -1;
 	t->follows = zy_config_has(&follows);
+	if (read_following(c, at, t, e))
+		return -1;
+	if (t->makes && !t->follows)
+		return zy_config_error(
+		    at, e, _("'makes' has no meaning without 'follows'"));
 	if (t->required & t->forbidden)
 		return zy_config_error(&forbidden, e,
 		    _("a column is required and forbidden at once"));
@@ -110,6 +175,31 @@ read_type(struct zy_campaign *c, const struct zy_config *at,
 		return zy_config_error(
 		    &within, e, _("has no meaning without 'follows'"));
 	return 0;
+}
+
+/*
+ * An activity is open until one follows that makes something of it, unless its
+ * type says that it need not be followed; it is due when that one may come
+ * last.
+ */
+static void
+find_open(struct zy_campaign *c)
+{
+	size_t i, k;
+
+	for (i = 0; i < c->ntypes; i++) {
+		struct zy_campaign_type *t = &c->types[i];
+		bool awaited = false;
+
+		for (k = 0; k < c->ntypes; k++) {
+			if (!c->types[k].refers[i] || !c->types[k].makes)
+				continue;
+			awaited = true;
+			if (c->types[k].within > t->days)
+				t->days = c->types[k].within;
+		}
+		t->open = t->open && awaited;
+	}
 }
 
 /* What follows comes later: no type may follow itself, by any way. */
@@ -141,7 +231,8 @@ int
 zy_campaign_read_activities(struct zy_campaign *c, struct zy_error *e)
 {
 	static const char *const more[] = {"rules", "required", "forbidden",
-	    "choices", "follows", "within", "head", NULL};
+	    "choices", "follows", "within", "head", "makes", "fails", "open",
+	    "about", NULL};
 	struct zy_config list = zy_config_get(&c->root, "activities");
 	size_t i;
 
@@ -160,5 +251,6 @@ zy_campaign_read_activities(struct zy_campaign *c, struct zy_error *e)
 		if (read_type(c, &at, &c->types[i], e))
 			return -1;
 	}
+	find_open(c);
 	return find_depths(c, &list, e);
 }

@@ -29,11 +29,25 @@ struct zy_campaign_type {
 	int choices[24]; /* for each column: index of its list, -1 for none */
 	/* For each type: whether an activity of this type may follow it. */
 	unsigned char refers[ZY_CAMPAIGN_TYPES_MAX];
-	bool follows;	/* ref must name the activity that it follows */
+	bool follows; /* ref must name the activity that it follows */
+	/*
+	 * Kinds of entries of registers that its ref may name, a bit for each
+	 * of zy_campaign_abouts; 0: none.
+	 */
+	unsigned about;
+	/* State of what it follows, by register/follow.h, or NULL: none. */
+	const char *makes;
+	/* Beginnings of results with which it makes nothing. */
+	struct zy_choice *fails;
+	bool open;	/* an activity of this type is open until one follows */
+	int64_t days;	/* open ones are due after so many days; 0: no limit */
 	bool head;	/* its person must head the organisation */
 	int64_t within; /* at most so many days after that one; 0: no limit */
 	int depth;	/* 0, or one more than the types that it follows */
 };
+
+/* Kinds of entries that activities may be about; ends with NULL. */
+extern const char *const zy_campaign_abouts[];
 
 /* A list of values that columns of activities may have. */
 struct zy_campaign_list {

@@ -6,6 +6,12 @@
 #include "model/record.h"
 #include "register/rules.h"
 
+#include "base/decimal.h"
+
+enum {
+	MOST_CANDIDATES = 20, /* refusals that say what there is */
+};
+
 /* What must and what must not be there. */
 static int
 check_columns(struct zy_rules *r, const struct zy_campaign_type *t,
@@ -137,55 +143,188 @@ check_dates(struct zy_rules *r, const struct zy_view *cells, const char **what)
 	return -1;
 }
 
-/* What follows something names it, comes later, and is of the same org. */
+/*
+ * Appends the activities of the organisation that the type may follow, as far
+ * as nothing follows them, to the phrase; three at most.
+ */
+static void
+put_candidates(struct zy_rules *r, const struct zy_campaign_type *t,
+    const struct zy_view *cells, struct zy_buf *b)
+{
+	const struct zy_folded *x;
+	size_t i;
+	int type, n = 0;
+
+	/* Each looks through the register: a million bad rows must not. */
+	if (r->candidates++ >= MOST_CANDIDATES)
+		return;
+	for (i = r->fold->n; i-- > 0 && n < 3;) {
+		x = &r->fold->records[i];
+		if (x->schema != &zy_activity_schema || x->withdrawn ||
+		    !zy_view_eq(
+			x->cells[ZY_ACTIVITY_ORG], cells[ZY_ACTIVITY_ORG]))
+			continue;
+		type = zy_campaign_type_find(
+		    r->campaign, x->cells[ZY_ACTIVITY_TYPE]);
+		if (type < 0 || !t->refers[type])
+			continue;
+		zy_buf_printf(b, "%s%.*s %.*s %.*s",
+		    n++ ? "; " : _(" (this organisation has "),
+		    ZY_ARG(x->cells[0]), ZY_ARG(x->cells[ZY_ACTIVITY_DATE]),
+		    ZY_ARG(x->cells[ZY_ACTIVITY_TITLE]));
+	}
+	if (n)
+		zy_buf_putc(b, ')');
+}
+
+/* Puts a phrase with candidates into *what. */
+static void
+name_candidates(struct zy_rules *r, const struct zy_campaign_type *t,
+    const struct zy_view *cells, const char *phrase, const char **what)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+
+	zy_buf_puts(&b, phrase);
+	put_candidates(r, t, cells, &b);
+	if (cells[ZY_ACTIVITY_REF].n)
+		zy_buf_putc(&b, ':');
+	*what = zy_rules_phrase(r, "%s", b.p);
+	zy_buf_release(&b);
+}
+
+/* Returns whether an entry is of a kind that the type may be about. */
+static bool
+is_about(const struct zy_campaign_type *t, const struct zy_folded *x)
+{
+	int i;
+
+	for (i = 0; zy_campaign_abouts[i]; i++)
+		if ((t->about >> i & 1) &&
+		    strcmp(x->schema->name, zy_campaign_abouts[i]) == 0)
+			return true;
+	return false;
+}
+
+/* Finds the entry that ref names, here or in the other registers; or NULL. */
+static const struct zy_folded *
+find_entry(const struct zy_rules *r, struct zy_view ref)
+{
+	const struct zy_folded *x = zy_fold_find(r->fold, ref);
+
+	if (!x && r->others)
+		x = zy_fold_find(r->others, ref);
+	return x && x->withdrawn ? NULL : x;
+}
+
+/*
+ * Checks the ref of an activity that follows none: it names an entry that there
+ * is, of a kind that the type is about.  Entries of other registers are not
+ * looked at where these were not given.
+ */
 static int
-check_ref(struct zy_rules *r, const struct zy_campaign_type *t,
+check_about(struct zy_rules *r, const struct zy_campaign_type *t,
     const struct zy_view *cells, const char **what)
 {
-	const struct zy_folded *on;
-	int type;
+	struct zy_view ref = cells[ZY_ACTIVITY_REF];
+	const struct zy_folded *x = find_entry(r, ref);
 
-	if (!t->follows)
+	if (ref.n == 0)
 		return -1;
-	*what = zy_rules_phrase(r,
-	    _("is missing: '%s' (%s) names what it follows (%s)"), t->id,
-	    t->name, t->rules);
-	if (cells[ZY_ACTIVITY_REF].n == 0)
-		return ZY_ACTIVITY_REF;
-	on = zy_fold_find(r->fold, cells[ZY_ACTIVITY_REF]);
-	*what = zy_rules_phrase(r,
-	    _("is no activity of this register, which '%s' (%s) would follow "
-	      "(%s):"),
-	    t->id, t->name, t->rules);
-	if (!on || on->schema != &zy_activity_schema || on->withdrawn)
-		return ZY_ACTIVITY_REF;
-	type = zy_campaign_type_find(r->campaign, on->cells[ZY_ACTIVITY_TYPE]);
-	if (type < 0 || !t->refers[type]) {
-		*what = zy_rules_phrase(r,
-		    _("'%s' (%s) follows others than '%.*s' (%s):"), t->id,
-		    t->name, ZY_ARG(on->cells[ZY_ACTIVITY_TYPE]), t->rules);
-		return ZY_ACTIVITY_REF;
+	if (!x && !r->others && !zy_view_starts(ref, "a-")) {
+		zy_rules_skip(r, ZY_UNCHECKED_REF);
+		return -1;
 	}
+	*what = _("names no entry of the registers that were given:");
+	if (!x)
+		return ZY_ACTIVITY_REF;
+	*what = zy_rules_phrase(r,
+	    _("names a '%s', which '%s' (%s) is not about (%s):"),
+	    x->schema->name, t->id, t->name, t->rules);
+	return t->about == 0 || is_about(t, x) ? -1 : ZY_ACTIVITY_REF;
+}
+
+/* Checks that an activity is of the organisation of the one that it follows,
+ * and not before it; a late one leaves a notice. */
+static int
+check_behind(struct zy_rules *r, const struct zy_campaign_type *t,
+    const struct zy_view *cells, const struct zy_view *on, const char **what)
+{
 	*what = zy_rules_phrase(r,
 	    _("'%s' (%s) is of the organisation of what it follows (%s), "
 	      "'%.*s', not of"),
-	    t->id, t->name, t->rules, ZY_ARG(on->cells[ZY_ACTIVITY_ORG]));
-	if (!zy_view_eq(on->cells[ZY_ACTIVITY_ORG], cells[ZY_ACTIVITY_ORG]))
+	    t->id, t->name, t->rules, ZY_ARG(on[ZY_ACTIVITY_ORG]));
+	if (!zy_view_eq(on[ZY_ACTIVITY_ORG], cells[ZY_ACTIVITY_ORG]))
 		return ZY_ACTIVITY_ORG;
 	*what = zy_rules_phrase(r,
 	    _("'%s' (%s) is not before what it follows (%s), of %.*s:"), t->id,
-	    t->name, t->rules, ZY_ARG(on->cells[ZY_ACTIVITY_DATE]));
-	if (days_behind(on->cells[ZY_ACTIVITY_DATE], cells[ZY_ACTIVITY_DATE]) >
-	    0)
+	    t->name, t->rules, ZY_ARG(on[ZY_ACTIVITY_DATE]));
+	if (days_behind(on[ZY_ACTIVITY_DATE], cells[ZY_ACTIVITY_DATE]) > 0)
 		return ZY_ACTIVITY_DATE;
 	if (t->within && days_behind(cells[ZY_ACTIVITY_DATE],
-			     on->cells[ZY_ACTIVITY_DATE]) > t->within) {
+			     on[ZY_ACTIVITY_DATE]) > t->within) {
 		r->note = zy_rules_phrase(r,
 		    _("later than %lld days after what it follows (%s)"),
 		    (long long)t->within, t->rules);
 		r->note_column = ZY_ACTIVITY_DATE;
 	}
 	return -1;
+}
+
+/* Checks what an activity follows: it is there, and of a type that fits. */
+static int
+check_ref(struct zy_rules *r, const struct zy_campaign_type *t,
+    const struct zy_view *cells, const char **what)
+{
+	struct zy_view ref = cells[ZY_ACTIVITY_REF];
+	const struct zy_folded *on;
+	int type;
+
+	if (!t->follows)
+		return check_about(r, t, cells, what);
+	if (ref.n == 0) {
+		name_candidates(r, t, cells,
+		    zy_rules_phrase(r,
+			_("is missing: '%s' (%s) names what it follows (%s)"),
+			t->id, t->name, t->rules),
+		    what);
+		return ZY_ACTIVITY_REF;
+	}
+	on = zy_fold_find(r->fold, ref);
+	if (!on || on->schema != &zy_activity_schema || on->withdrawn) {
+		name_candidates(r, t, cells,
+		    zy_rules_phrase(r,
+			_("is no activity of this register, which '%s' (%s) "
+			  "would follow (%s)"),
+			t->id, t->name, t->rules),
+		    what);
+		return ZY_ACTIVITY_REF;
+	}
+	type = zy_campaign_type_find(r->campaign, on->cells[ZY_ACTIVITY_TYPE]);
+	if (type < 0 || !t->refers[type]) {
+		name_candidates(r, t, cells,
+		    zy_rules_phrase(r,
+			_("'%s' (%s) follows others than '%.*s' (%s)"), t->id,
+			t->name, ZY_ARG(on->cells[ZY_ACTIVITY_TYPE]), t->rules),
+		    what);
+		return ZY_ACTIVITY_REF;
+	}
+	return check_behind(r, t, cells, on->cells, what);
+}
+
+/* Checks how many came: not more than should have come. */
+static int
+check_attendance(const struct zy_view *cells, const char **what)
+{
+	int64_t came, expected;
+
+	*what = _("more people came than should have come (R42):");
+	return zy_integer_parse(
+		   &came, cells[ZY_ACTIVITY_ATTENDED], 0, INT64_MAX / 16) &&
+		       zy_integer_parse(&expected, cells[ZY_ACTIVITY_EXPECTED],
+			   0, INT64_MAX / 16) &&
+		       came > expected
+		   ? ZY_ACTIVITY_ATTENDED
+		   : -1;
 }
 
 int
@@ -208,6 +347,8 @@ zy_activity_prepare(
 		c = take_org(r, &cells[ZY_ACTIVITY_ORG], what);
 	if (c < 0)
 		c = zy_rules_docno(r, cells, ZY_ACTIVITY_NUMBER, what);
+	if (c < 0)
+		c = zy_rules_docno(r, cells, ZY_ACTIVITY_BASIS, what);
 	return c;
 }
 
@@ -224,6 +365,8 @@ zy_activity_check(struct zy_rules *r, struct zy_view *cells, const char **what)
 		c = check_head(r, t, cells, what);
 	if (c < 0)
 		c = check_dates(r, cells, what);
+	if (c < 0)
+		c = check_attendance(cells, what);
 	if (c < 0)
 		c = check_ref(r, t, cells, what);
 	return c;

@@ -27,6 +27,7 @@ void
 zy_extract_release(struct zy_extract *x)
 {
 	zy_fold_release(&x->fold);
+	zy_follows_release(&x->follows);
 	*x = (struct zy_extract){.out = NULL};
 }
 
@@ -161,6 +162,36 @@ zy_extract_read(struct zy_extract *x, const struct zy_chain *c,
 	return zy_fold_walk(c, path, read_line, &reading, e);
 }
 
+/* Takes the activities whose follow-ups the stream shows. */
+static void
+read_follows(struct zy_extract *x)
+{
+	size_t i;
+
+	if (!x->follows.campaign || (x->schema != &zy_activity_schema &&
+					x->schema != &zy_comment_schema))
+		return;
+	for (i = 0; i < x->fold.n; i++)
+		if (x->fold.records[i].schema == &zy_activity_schema &&
+		    !x->fold.records[i].withdrawn)
+			zy_follows_add(&x->follows, x->fold.records[i].cells);
+}
+
+/* Returns the cell of a record, with what its follow-ups say. */
+static struct zy_view
+cell_of(const struct zy_extract *x, const struct zy_folded *r, size_t column)
+{
+	struct zy_view cell = r->cells[column];
+
+	if (!x->follows.campaign || cell.n)
+		return cell;
+	if (r->schema == &zy_activity_schema && column == ZY_ACTIVITY_STATE)
+		return zy_follows_state(&x->follows, r->cells);
+	if (r->schema == &zy_comment_schema && column == ZY_COMMENT_FOLLOWUP)
+		return zy_follows_result(&x->follows, r->cells[0]);
+	return cell;
+}
+
 int
 zy_extract_write(struct zy_extract *x)
 {
@@ -178,13 +209,14 @@ zy_extract_write(struct zy_extract *x)
 	if (!x->schema)
 		return 0;
 	declare_columns(x);
+	read_follows(x);
 	for (i = 0; i < x->fold.n && !zy_writer_closed(x->out); i++) {
 		const struct zy_folded *r = &x->fold.records[i];
 
 		if (r->schema != x->schema || r->withdrawn)
 			continue;
 		for (c = 0; c < r->schema->n; c++)
-			zy_writer_cell(x->out, r->cells[c]);
+			zy_writer_cell(x->out, cell_of(x, r, c));
 		zy_writer_end(x->out);
 	}
 	return 0;

@@ -13,6 +13,7 @@
 #define ZY_REGISTER_EXTRACT_H
 
 #include "register/fold.h"
+#include "register/follow.h"
 #include "stream/writer.h"
 
 /*
@@ -29,6 +30,12 @@ struct zy_extract {
 	/* The second kind of record, when the registers have two: an error. */
 	const struct zy_schema *conflict;
 	uint64_t lines; /* number of lines read that are not too late */
+
+	/*
+	 * The caller sets campaign and as_of: activities get their state of
+	 * that day, comments what followed them.  No campaign: neither.
+	 */
+	struct zy_follows follows;
 
 	struct zy_fold fold;
 	const struct zy_schema *first; /* of the first line of all */

@@ -79,6 +79,9 @@ zy_rules_unchecked(enum zy_unchecked rule, const char **why)
 	    [ZY_UNCHECKED_HEAD] = {N_("whether the organisation's head speaks "
 				      "(R42)"),
 		N_("no head of it is known on that day")},
+	    [ZY_UNCHECKED_REF] = {N_("whether what ref names is there (R47, "
+				     "R55)"),
+		N_("--registers was not given")},
 	};
 
 	*why = _(all[rule].why);

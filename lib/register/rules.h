@@ -55,6 +55,7 @@ enum zy_unchecked {
 	ZY_UNCHECKED_SCORE,	 /* vetoes: no score of the subject */
 	ZY_UNCHECKED_SPEAKER,	 /* who heads the organisation: no orgs */
 	ZY_UNCHECKED_HEAD,	 /* no head of the organisation is known */
+	ZY_UNCHECKED_REF,	 /* what ref names: no other registers */
 	ZY_UNCHECKED_N,
 };
 
@@ -66,6 +67,8 @@ struct zy_rules {
 	struct zy_people *people;	    /* borrowed */
 	const struct zy_campaign *campaign; /* borrowed */
 	const struct zy_fold *fold;	    /* borrowed: the register */
+	/* Other registers whose entries activities may name, or NULL. */
+	const struct zy_fold *others;
 	/* For awards: activities and scores that may bar, or NULL; borrowed. */
 	const struct zy_fold *activities;
 	const struct zy_table *scores;
@@ -88,6 +91,7 @@ struct zy_rules {
 	struct zy_award_bars held;   /* until something follows */
 	struct zy_intern *scored;    /* subjects that have a score */
 	bool odd_activities;	     /* some cannot be understood */
+	int candidates;		     /* refusals that named candidates */
 };
 
 /* Frees what the rules have made, and sets r to zero. */
