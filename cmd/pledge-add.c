@@ -155,9 +155,7 @@ note_withdrawn(struct zy_append *a, const struct zy_register *reg)
 	uint64_t withdrawn = 0;
 	size_t i;
 
-	const struct zy_chain lines = zy_register_chain(reg);
-
-	if (zy_fold_register(&n->fold, &lines, a->file, &e)) {
+	if (zy_fold_found(&n->fold, reg, a->file, &e)) {
 		zy_cli_warn(a->cli, &e);
 		return;
 	}

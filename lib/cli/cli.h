@@ -32,6 +32,7 @@
 #include "model/campaign.h"
 #include "model/finding.h"
 #include "register/chain.h"
+#include "register/heads.h"
 #include "stream/reader.h"
 #include "stream/table.h"
 #include "stream/writer.h"
@@ -209,6 +210,26 @@ int zy_cli_read(struct zy_cli *cli, struct zy_reader *r,
  * reader.
  */
 void zy_cli_close(struct zy_cli *cli, struct zy_reader *r);
+
+/*
+ * Looks up in the file of --heads what is known of the register path; without
+ * the option k knows nothing and has no file.  Returns 0, and k is released
+ * with zy_known_release; or -1 with the message printed.
+ */
+int zy_cli_known(struct zy_cli *cli, const char *path, struct zy_known *k);
+/* Returns whether --new was given. */
+bool zy_cli_anew(const struct zy_cli *cli);
+/*
+ * Puts down in the file of --heads, where it was given, what is known of a
+ * register from now on; head is the hash of its last line.  A register of which
+ * nothing was known is reported.  Call it while the register is locked and on
+ * the disk.
+ */
+void zy_cli_keep_head(struct zy_cli *cli, const struct zy_known *k,
+    const char *path, uint64_t lines, const char *head);
+/* Prints that a register begins anew although more was known of it. */
+void zy_cli_note_anew(
+    struct zy_cli *cli, const struct zy_known *k, const char *path);
 
 /* A register that is read as such, under a shared lock. */
 struct zy_cli_register {

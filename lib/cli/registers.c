@@ -48,7 +48,7 @@ tell_check(struct zy_cli *cli, const char *path, const struct zy_chain *c)
 /* Opens the register under a shared lock, and checks it. */
 static int
 open_and_check(struct zy_cli *cli, const char *path, int64_t seconds,
-    struct zy_cli_register *r, struct zy_error *e)
+    const struct zy_known *k, struct zy_cli_register *r, struct zy_error *e)
 {
 	/* A link to a register is as good as its name, where it is read. */
 	char *file = realpath(path, NULL);
@@ -64,10 +64,14 @@ open_and_check(struct zy_cli *cli, const char *path, int64_t seconds,
 		e->source[0] = '\0';
 		return zy_error_at(e, path, 0, 0);
 	}
+	if (r->fd < 0 && !cli->state->anew &&
+	    zy_known_check(k, path, false, 0, "", e))
+		return -1;
 	errno = ENOENT;
 	if (r->fd < 0 || fstat(r->fd, &st))
 		return zy_file_error(path, _("cannot be opened"), e);
 	r->chain.fd = r->fd;
+	r->chain.known = k->lines;
 	r->chain.size = (uint64_t)st.st_size;
 	if (zy_chain_check(&r->chain))
 		return zy_file_error(path, _("cannot be read"), e);
@@ -78,19 +82,100 @@ open_and_check(struct zy_cli *cli, const char *path, int64_t seconds,
 	return 0;
 }
 
+/* Compares the register with what is known, and puts down what is known now. */
+static int
+hold_to_known(struct zy_cli *cli, const char *path, const struct zy_known *k,
+    const struct zy_chain *c, struct zy_error *e)
+{
+	struct zy_error lost = ZY_ERROR_INIT;
+	bool anew = cli->state->anew;
+	uint64_t lines = c->what ? c->bad - 1 : c->lines;
+
+	if (zy_known_check(
+		k, path, true, lines, c->known_head, anew ? &lost : e)) {
+		if (!anew)
+			return -1;
+		zy_cli_note_anew(cli, k, path);
+	}
+	if (!c->what)
+		zy_cli_keep_head(cli, k, path, c->lines, c->head);
+	return 0;
+}
+
+int
+zy_cli_known(struct zy_cli *cli, const char *path, struct zy_known *k)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+
+	*k = (struct zy_known){.lines = 0};
+	zy_line_zero_hash(k->head);
+	if (!cli->state->heads)
+		return 0;
+	if (zy_heads_find(k, cli->state->heads, path, &e) == 0)
+		return 0;
+	zy_cli_fail(cli, &e);
+	return -1;
+}
+
+bool
+zy_cli_anew(const struct zy_cli *cli)
+{
+	return cli->state->anew;
+}
+
+void
+zy_cli_note_anew(struct zy_cli *cli, const struct zy_known *k, const char *path)
+{
+	zy_cli_note(cli,
+	    _("%s: begins anew, as --new says; %llu lines were known since %s, "
+	      "with the head %.16s"),
+	    path, (unsigned long long)k->lines, k->at, k->head);
+}
+
+void
+zy_cli_keep_head(struct zy_cli *cli, const struct zy_known *k, const char *path,
+    uint64_t lines, const char *head)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	char at[ZY_CLI_NOW_MAX];
+
+	if (!k->file || lines == 0 ||
+	    (lines == k->lines && strcmp(head, k->head) == 0))
+		return;
+	if (k->lines == 0)
+		zy_cli_note(cli,
+		    _("%s: nothing was known of it; its head is kept in '%s' "
+		      "from now on"),
+		    path, k->file);
+	if (zy_cli_now(cli, at) == 0 &&
+	    zy_heads_put(k, lines, head, at, LOCK_SECONDS, &e))
+		zy_cli_fail(cli, &e);
+}
+
 int
 zy_cli_register_open(struct zy_cli *cli, const char *path, int64_t seconds,
     struct zy_cli_register *r)
 {
 	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_known k;
+	int rc;
 
-	if (open_and_check(cli, path, seconds, r, &e)) {
-		zy_cli_fail(cli, &e);
-		zy_cli_register_close(r);
+	r->fd = -1;
+	if (zy_cli_known(cli, path, &k)) {
+		zy_known_release(&k);
 		return -1;
 	}
-	tell_check(cli, path, &r->chain);
-	return 0;
+	rc = open_and_check(cli, path, seconds, &k, r, &e);
+	if (rc == 0)
+		tell_check(cli, path, &r->chain);
+	if (rc == 0)
+		rc = hold_to_known(cli, path, &k, &r->chain, &e);
+	if (rc) {
+		zy_cli_fail(cli, &e);
+		zy_cli_register_close(r);
+	}
+	zy_known_release(&k);
+	return rc;
 }
 
 void
@@ -106,9 +191,17 @@ zy_cli_register_limit(
     struct zy_cli *cli, const char *path, struct zy_source_options *o)
 {
 	struct zy_cli_register r;
+	struct zy_known k;
+	bool known;
+	int rc;
 
-	if (strcmp(path, "-") == 0 || !zy_register_is(path))
+	if (strcmp(path, "-") == 0)
 		return 0;
+	rc = zy_cli_known(cli, path, &k);
+	known = k.lines > 0;
+	zy_known_release(&k);
+	if (rc || (!known && !zy_register_is(path)))
+		return rc;
 	if (zy_cli_register_open(cli, path, LOCK_SECONDS, &r))
 		return -1;
 	o->limited = true;

@@ -44,7 +44,8 @@ struct zy_cli_state {
 	bool map_tried, map_unsure;  /* an input was read; one has no header */
 	struct zy_cli_unknowns *unknowns;
 	bool help, version, columns, plan;
-	bool unverified; /* --unverified */
+	bool unverified, anew; /* --unverified, --new */
+	const char *heads;     /* --heads */
 	struct zy_map *map_items;
 	struct zy_source_options source;
 	enum zy_format out_format;

@@ -60,6 +60,11 @@ warn_torn(struct zy_append *a, const struct zy_register *reg)
 			       "editor?) and is back"));
 	else if (n == 0)
 		return;
+	else if (zy_register_was_confirmed(reg) && aside)
+		zy_error_set(&e, ZY_ERROR_RECORD,
+		    _("%llu bytes of a batch that may have been confirmed are "
+		      "now in '%s'"),
+		    (unsigned long long)n, aside);
 	else if (aside)
 		zy_error_set(&e, ZY_ERROR_RECORD,
 		    _("%llu bytes at its end were never confirmed (a crash?) "
@@ -110,30 +115,67 @@ report_unwritten(struct zy_append *a, const struct zy_receipt *receipt)
 	zy_cli_fail(a->cli, &e);
 }
 
+/*
+ * Appends the batch to the open register, at the present time: it is taken
+ * under the lock, so that no line is older than the one before it.
+ */
+static int
+append(struct zy_append *a, struct zy_register *reg, const struct zy_known *k,
+    struct zy_receipt *receipt, struct zy_error *e)
+{
+	bool fresh = zy_register_lines(reg) == 0;
+	char at[ZY_CLI_NOW_MAX];
+
+	if (zy_cli_now(a->cli, at) ||
+	    zy_register_commit(reg, at, user_name(a), receipt, e))
+		return -1;
+	if (receipt->behind)
+		zy_cli_note(a->cli,
+		    _("%s: the clock has gone back, to %s: the lines have the "
+		      "time of the last one, %s, and the clock's beside it"),
+		    a->file, at, receipt->at);
+	if (a->dry)
+		return 0;
+	if (fresh && receipt->first)
+		zy_cli_note(a->cli, _("%s: is a new register"), a->file);
+	zy_cli_keep_head(a->cli, k, a->file, receipt->last, receipt->head);
+	return 0;
+}
+
 /* 0 when the batch is in the register. */
 static int
-commit(struct zy_append *a, const char *at, struct zy_receipt *receipt)
+commit(struct zy_append *a, struct zy_receipt *receipt)
 {
-	const struct zy_register_options ro = {.lock_seconds = a->lock_timeout,
-	    .dry = a->dry,
-	    .network = a->network};
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_register *reg;
-	int rc = zy_register_open(&reg, a->file, &ro, &e);
+	struct zy_known k;
+	const struct zy_register_options ro = {.lock_seconds = a->lock_timeout,
+	    .dry = a->dry,
+	    .network = a->network,
+	    .wanted = &a->wanted,
+	    .known = &k,
+	    .anew = zy_cli_anew(a->cli)};
+	int rc = zy_cli_known(a->cli, a->file, &k);
 
+	if (rc == 0)
+		rc = zy_register_open(&reg, a->file, &ro, &e);
 	if (rc == 0) {
+		if (zy_register_has_lost(reg))
+			zy_cli_note_anew(a->cli, &k, a->file);
 		warn_torn(a, reg);
 		if (a->ready && a->ready(a, reg)) {
 			zy_register_close(reg);
+			zy_known_release(&k);
 			return -1;
 		}
 		zy_batch_append(&a->batch, reg);
 		if (a->entered)
 			a->entered(a, reg);
-		rc = zy_register_commit(reg, at, user_name(a), receipt, &e);
+		rc = append(a, reg, &k, receipt, &e);
 		zy_register_close(reg);
 	}
-	if (rc)
+	zy_known_release(&k);
+	if (e.kind)
 		zy_cli_fail(a->cli, &e);
 	return rc;
 }
@@ -145,12 +187,11 @@ zy_append_record(struct zy_append *a)
 	struct zy_writer *w = zy_cli_writer(a->cli);
 	struct zy_receipt receipt = {0};
 	bool done = false;
-	char at[ZY_CLI_NOW_MAX];
 
 	if (!w)
 		return;
 	zy_batch_columns(&a->batch, w);
-	if (zy_cli_now(a->cli, at) == 0 && commit(a, at, &receipt) == 0) {
+	if (commit(a, &receipt) == 0) {
 		done = receipt.first && !a->dry;
 		report_receipt(a, &receipt);
 		zy_batch_write(&a->batch, w);
@@ -180,5 +221,6 @@ void
 zy_append_release(struct zy_append *a)
 {
 	zy_batch_release(&a->batch);
+	zy_wanted_release(&a->wanted);
 	zy_arena_release(&a->arena);
 }

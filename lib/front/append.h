@@ -25,6 +25,8 @@ struct zy_append {
 	const char *noun; /* translated: "pledges" */
 	struct zy_batch batch;
 	struct zy_arena arena;
+	/* Which lines of the register the callbacks need; none by default. */
+	struct zy_wanted wanted;
 	/*
 	 * Called while the register is locked, or NULL: ready before anything
 	 * is appended, entered once the batch knows which records are new.

@@ -269,6 +269,53 @@ report_unchecked(struct zy_enter *n)
 	}
 }
 
+/*
+ * Adds the keys by which the register's lines are found that a record needs:
+ * its own id, and what it refers to.
+ */
+static void
+want_row(struct zy_enter *n)
+{
+	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX + 1] = {{NULL, 0}};
+	struct zy_enter_fault fault = {0, NULL};
+	struct zy_wanted *w = &n->append.wanted;
+	char id[ZY_ENTRY_ID_MAX];
+
+	take_cells(n, cells);
+	if (n->kind == &zy_entry_mark) {
+		/* Its marks have the pledge's key, too. */
+		zy_wanted_add(w, cells[ZY_MARK_PLEDGE]);
+		zy_wanted_add(w, cells[ZY_MARK_ID]);
+		return;
+	}
+	if (n->kind == &zy_entry_withdrawal) {
+		zy_wanted_add(w, cells[ZY_WITHDRAWAL_REF]);
+		return;
+	}
+	if (n->prepare && n->prepare(n, cells, &fault) != ZY_ENTER_RIGHT)
+		return;
+	n->rules.note = NULL;
+	zy_entry_id(n->kind, cells, id);
+	zy_wanted_add(w, zy_view(id));
+	/* The stages of a subject are held to each other. */
+	if (n->kind == &zy_entry_award)
+		zy_wanted_add(w, cells[ZY_AWARD_SUBJECT]);
+	if (n->kind == &zy_entry_activity)
+		zy_wanted_add(w, cells[ZY_ACTIVITY_REF]);
+}
+
+static void
+want_rows(struct zy_enter *n)
+{
+	size_t i;
+
+	n->append.wanted.followers = n->kind == &zy_entry_withdrawal;
+	for (i = 0; i < n->table.nrows; i++) {
+		n->row = n->table.rows[i];
+		want_row(n);
+	}
+}
+
 /* Under the lock: nobody else appends meanwhile. */
 static int
 check_rows(struct zy_append *a, const struct zy_register *r)
@@ -278,9 +325,7 @@ check_rows(struct zy_append *a, const struct zy_register *r)
 	int turn, turns = n->order ? n->orders : 1;
 	size_t i;
 
-	const struct zy_chain lines = zy_register_chain(r);
-
-	if (!n->blind && zy_fold_register(&n->fold, &lines, a->file, &e)) {
+	if (!n->blind && zy_fold_found(&n->fold, r, a->file, &e)) {
 		zy_cli_fail(a->cli, &e);
 		return -1;
 	}
@@ -526,8 +571,10 @@ zy_enter_run(struct zy_enter *n)
 	int rc = n->single ? take_options(n)
 			   : zy_cli_read_table(n->append.cli, &how, &n->table);
 
-	if (rc == 0 && !zy_cli_failed(n->append.cli))
-		zy_append_record(&n->append);
+	if (rc || zy_cli_failed(n->append.cli))
+		return;
+	want_rows(n);
+	zy_append_record(&n->append);
 }
 
 void

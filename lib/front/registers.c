@@ -42,6 +42,12 @@ zy_registers_verify(
 		return;
 	}
 	cli->records += result.lines;
+	if (result.back)
+		zy_cli_note(cli,
+		    _("%s:%llu: time: was entered before the line above, as "
+		      "%llu lines in all: a clock went back"),
+		    path, (unsigned long long)result.back_line,
+		    (unsigned long long)result.back);
 	if (result.findings == 0)
 		zy_cli_note_verbose(cli,
 		    _("%s: %llu lines, nothing found, head %s"), path,

@@ -113,8 +113,8 @@ static void
 check_schema(struct zy_verify *v, uint64_t i, const struct zy_line *l)
 {
 	const struct zy_entry_kind *k = zy_entry_kind_find(l->record);
-	const struct zy_json_member *m = v->m + ZY_LINE_HEAD;
-	size_t j, c = 0, n = v->nm - ZY_LINE_HEAD;
+	const struct zy_json_member *m = v->m + l->head;
+	size_t j, c = 0, n = v->nm - l->head;
 
 	if (!k) {
 		zy_verify_report(v, "schema", i + 1,
@@ -140,14 +140,16 @@ check_schema(struct zy_verify *v, uint64_t i, const struct zy_line *l)
 		    _("lacks columns that a '%s' has"), k->schema->name);
 }
 
-/* Was it entered before the line above it? */
+/*
+ * Was it entered before the line above it?  Earlier versions took the time
+ * before they had the lock, so this is counted and is no finding.
+ */
 static void
 check_time(
     struct zy_verify *v, uint64_t i, const struct zy_line *l, struct zy_buf *at)
 {
-	if (at->n && zy_view_cmp(l->at, zy_buf_get(at)) < 0)
-		zy_verify_report(v, "time", i + 1,
-		    _("was entered before the line above: a clock went back"));
+	if (at->n && zy_view_cmp(l->at, zy_buf_get(at)) < 0 && !v->r->back++)
+		v->r->back_line = i + 1;
 	zy_buf_reset(at);
 	zy_buf_view(at, l->at);
 }

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,8 +20,8 @@
 #include "base/text.h"
 
 enum {
-	MODE = 0640,
-	POLL_MS = 20, /* how often a held lock is tried again */
+	MODE = 0600,  /* zy_file_protect adds to it */
+	RING_MS = 50, /* how often a wait is ended that is over */
 };
 
 int
@@ -49,29 +50,68 @@ open_or_create(int *fd, bool *created, const char *path, bool dry)
 			return 1;
 		*created = true;
 		*fd = open(path, flags | O_RDWR | O_CREAT | O_EXCL, MODE);
-		if (*fd >= 0)
+		if (*fd >= 0) {
+			zy_file_protect(*fd, path);
 			return 0;
+		}
 		if (errno != EEXIST && errno != EINTR)
 			return -1;
 	}
 }
 
-/* 0, 1 too late, -1 errno. */
-static int
-lock(int fd, int kind, const struct timespec *until)
+static void
+ring(int signal)
 {
-	static const struct timespec nap = {0, POLL_MS * 1000000L};
-	struct timespec now;
+	(void)signal;
+}
 
-	while (flock(fd, kind | LOCK_NB)) {
-		if (errno != EWOULDBLOCK && errno != EINTR)
-			return -1;
+/*
+ * Waits in the kernel's queue, which serves those that wait in their order; a
+ * timer ends the wait.  Who asks again and again instead may never be served.
+ */
+static int
+wait_for_lock(int fd, int kind, const struct timespec *until)
+{
+	const struct itimerspec when = {
+	    .it_value = *until, .it_interval = {0, RING_MS * 1000000L}};
+	struct sigaction sa = {.sa_handler = ring}, before;
+	struct sigevent event = {
+	    .sigev_notify = SIGEV_THREAD_ID, .sigev_signo = SIGALRM};
+	struct timespec now;
+	timer_t timer;
+	int rc, code;
+
+	event._sigev_un._tid = gettid();
+	if (timer_create(CLOCK_MONOTONIC, &event, &timer))
+		return -1;
+	sigaction(SIGALRM, &sa, &before);
+	timer_settime(timer, TIMER_ABSTIME, &when, NULL);
+	while ((rc = flock(fd, kind)) != 0 && errno == EINTR) {
 		clock_gettime(CLOCK_MONOTONIC, &now);
 		if (now.tv_sec > until->tv_sec ||
 		    (now.tv_sec == until->tv_sec &&
-			now.tv_nsec >= until->tv_nsec))
-			return 1;
-		nanosleep(&nap, NULL);
+			now.tv_nsec >= until->tv_nsec)) {
+			rc = 1;
+			break;
+		}
+	}
+	code = errno;
+	timer_delete(timer);
+	sigaction(SIGALRM, &before, NULL);
+	errno = code;
+	return rc;
+}
+
+/* 0, 1 too late, -1 errno. */
+static int
+lock(int fd, int kind, int64_t seconds, const struct timespec *until)
+{
+	while (flock(fd, kind | LOCK_NB)) {
+		if (errno == EINTR)
+			continue;
+		if (errno != EWOULDBLOCK)
+			return -1;
+		return seconds > 0 ? wait_for_lock(fd, kind, until) : 1;
 	}
 	return 0;
 }
@@ -176,7 +216,7 @@ zy_file_open(int *fd, bool *created, const char *path, int64_t seconds,
 			return zy_file_error(path, _("cannot be opened"), e);
 		if (fstat(*fd, &st) == 0 && !S_ISREG(st.st_mode))
 			return refuse(*fd, path, _("is no regular file"), e);
-		rc = lock(*fd, dry ? LOCK_SH : LOCK_EX, &until);
+		rc = lock(*fd, dry ? LOCK_SH : LOCK_EX, seconds, &until);
 		if (rc == 1)
 			return refuse_locked(*fd, path, e);
 		if (rc == 0)
@@ -189,6 +229,21 @@ zy_file_open(int *fd, bool *created, const char *path, int64_t seconds,
 		if (rc < 0)
 			return -1;
 	}
+}
+
+void
+zy_file_protect(int fd, const char *path)
+{
+	char *copy = zy_strdup(path);
+	struct stat folder, st;
+	mode_t mode = 0600;
+
+	if (stat(dirname(copy), &folder) == 0 && fstat(fd, &st) == 0 &&
+	    (st.st_gid == folder.st_gid ||
+		fchown(fd, (uid_t)-1, folder.st_gid) == 0))
+		mode |= folder.st_mode & 0060;
+	fchmod(fd, mode);
+	free(copy);
 }
 
 int

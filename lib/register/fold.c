@@ -185,3 +185,33 @@ zy_fold_register(struct zy_fold *f, const struct zy_chain *c, const char *path,
 {
 	return zy_fold_walk(c, path, take_line, f, e);
 }
+
+int
+zy_fold_found(struct zy_fold *f, const struct zy_register *r, const char *path,
+    struct zy_error *e)
+{
+	struct zy_buf text = ZY_BUF_INIT;
+	char *scratch = zy_malloc(ZY_LINE_MAX);
+	struct zy_json_member *m = NULL;
+	size_t i, n, cap = 0;
+	struct zy_line l;
+	int rc = 0;
+
+	for (i = 0; rc == 0 && i < zy_register_found(r); i++) {
+		uint64_t seq = zy_register_found_line(r, i);
+
+		rc = zy_register_read(r, seq, &text, e);
+		if (rc == 0 && zy_line_read(&l, zy_buf_get(&text), scratch, &m,
+				   &n, &cap)) {
+			rc = zy_fold_add_line(f, &l, m, n, e);
+		} else if (rc == 0) {
+			zy_error_set(e, ZY_ERROR_IO,
+			    _("no line of a register, or changed by hand"));
+			rc = zy_error_at(e, path, seq, 0);
+		}
+	}
+	zy_buf_release(&text);
+	free(m);
+	free(scratch);
+	return rc;
+}

@@ -84,6 +84,14 @@ int zy_fold_walk(const struct zy_chain *c, const char *path,
 int zy_fold_register(struct zy_fold *f, const struct zy_chain *c,
     const char *path, struct zy_error *e);
 
+/*
+ * Applies the wanted lines that opening the register found; path is the name in
+ * messages.  Returns 0, or -1 with e set; the lines before the bad one are then
+ * applied.
+ */
+int zy_fold_found(struct zy_fold *f, const struct zy_register *r,
+    const char *path, struct zy_error *e);
+
 /* Returns the value of the member with that key, an empty view for none. */
 struct zy_view zy_fold_member(
     const struct zy_json_member *m, size_t n, const char *key);

@@ -31,11 +31,12 @@ zy_line_follows(const struct zy_line *l, const struct zy_line *before)
 void
 zy_line_batch_begin(struct zy_digest *d, const struct zy_line *first)
 {
-	const struct zy_view head[] = {first->prev, first->at, first->by};
+	const struct zy_view head[] = {
+	    first->prev, first->at, first->by, first->clock};
 	size_t i;
 
 	zy_digest_init(d);
-	for (i = 0; i < 3; i++) {
+	for (i = 0; i < (first->clock.n ? 4 : 3); i++) {
 		zy_digest_put(d, head[i]);
 		zy_digest_put(d, ZY_VIEW("\n"));
 	}
@@ -72,6 +73,8 @@ zy_line_head(struct zy_buf *b, const struct zy_line *l)
 	    (unsigned long long)l->seq);
 	put_text(b, "at", l->at);
 	put_text(b, "by", l->by);
+	if (l->clock.n)
+		put_text(b, "clock", l->clock);
 	put_text(b, "prev", l->prev);
 	put_text(b, "batch", l->batch);
 	zy_buf_printf(b, ",\"k\":%llu,\"n\":%llu,", (unsigned long long)l->k,
@@ -122,17 +125,26 @@ take_members(struct zy_line *l, const struct zy_json_member *m, size_t n)
 	};
 	size_t i;
 
-	if (n < sizeof(head) / sizeof(head[0]))
+	l->head = ZY_LINE_HEAD;
+	if (n > 4 && zy_view_is(m[4].key, "clock")) {
+		if (!m[4].string || n < 5)
+			return false;
+		l->clock = m[4].value;
+		l->head++;
+	}
+	if (n < l->head + 1)
 		return false;
-	for (i = 0; i < sizeof(head) / sizeof(head[0]); i++) {
-		if (!zy_view_is(m[i].key, head[i].key))
+	for (i = 0; i < sizeof(head) / sizeof(head[0]); i++, m++) {
+		if (i == 4 && l->head > ZY_LINE_HEAD)
+			m++;
+		if (!zy_view_is(m->key, head[i].key))
 			return false;
-		if (head[i].number && !take_number(head[i].number, &m[i]))
+		if (head[i].number && !take_number(head[i].number, m))
 			return false;
-		if (head[i].text && !m[i].string)
+		if (head[i].text && !m->string)
 			return false;
 		if (head[i].text)
-			*head[i].text = m[i].value;
+			*head[i].text = m->value;
 	}
 	return l->version <= ZY_LINE_VERSION && l->k <= l->n &&
 	       l->k <= l->seq && l->prev.n == ZY_HASH_HEX - 1;

@@ -26,7 +26,7 @@
 enum {
 	ZY_LINE_VERSION = 2, /* of new lines; lower ones are read */
 	ZY_LINE_MAX = 64 * 1024,
-	ZY_LINE_HEAD = 9, /* members before the columns */
+	ZY_LINE_HEAD = 9, /* members before the columns, but for clock */
 	ZY_HASH_HEX = ZY_DIGEST_HEX,
 	ZY_BATCH_MAX = 2 + 16 + 1,
 };
@@ -35,6 +35,9 @@ enum {
 struct zy_line {
 	uint64_t version, seq, k, n; /* line k of n of its batch */
 	struct zy_view at, by, prev, batch, record, id; /* borrowed */
+	/* What the clock said when it had gone back behind `at`; or empty. */
+	struct zy_view clock;
+	size_t head; /* members before the columns */
 };
 
 /* Writes the SHA-256 of bytes into out, in lower-case hex digits. */

@@ -66,18 +66,16 @@ zy_register_open(struct zy_register **out, const char *path,
 	int rc;
 
 	r->path = zy_strdup(path);
-	r->dry = o->dry || o->existing;
-	r->existing = o->existing;
+	r->dry = o->dry;
 	r->repair = o->repair;
+	r->wanted = o->wanted;
+	r->known = o->known;
+	r->anew = o->anew;
 	r->ids = zy_intern_new();
 	rc =
 	    zy_file_open(&r->fd, &r->created, path, o->lock_seconds, r->dry, e);
 	if (rc)
 		r->fd = -1;
-	if (rc == 0 && r->fd < 0 && o->existing) {
-		errno = ENOENT;
-		rc = zy_file_error(path, _("cannot be opened"), e);
-	}
 	if (rc == 0 && r->fd >= 0 && !r->dry && !o->network)
 		rc = zy_file_refuse_network(r->fd, path, e);
 	if (rc == 0 && r->fd >= 0) {
@@ -113,7 +111,7 @@ zy_register_close(struct zy_register *r)
 	if (r->fd >= 0)
 		close(r->fd);
 	free(r->path);
-	free(r->starts);
+	free(r->found);
 	free(r->line_of);
 	free(r->aside);
 	free(r->ends);
@@ -127,6 +125,30 @@ zy_register_torn(const struct zy_register *r, const char **aside)
 {
 	*aside = r->aside;
 	return r->torn;
+}
+
+bool
+zy_register_is_stray(const struct zy_register *r)
+{
+	return r->stray;
+}
+
+bool
+zy_register_was_confirmed(const struct zy_register *r)
+{
+	return r->confirmed;
+}
+
+bool
+zy_register_has_lost(const struct zy_register *r)
+{
+	return r->lost;
+}
+
+const char *
+zy_register_head(const struct zy_register *r)
+{
+	return r->head;
 }
 
 bool
@@ -199,8 +221,9 @@ build(const struct zy_register *r, const char *at, const char *by,
 {
 	const struct zy_view rests = zy_buf_get(&r->rests);
 	struct zy_line l = {.n = r->nentries,
-	    .at = zy_view(at),
+	    .at = zy_view(receipt->at),
 	    .by = zy_view(by),
+	    .clock = zy_view(receipt->behind ? at : ""),
 	    .prev = zy_view(r->head)};
 	struct zy_digest name;
 	char batch[ZY_BATCH_MAX];
@@ -264,10 +287,15 @@ int
 zy_register_commit(struct zy_register *r, const char *at, const char *by,
     struct zy_receipt *receipt, struct zy_error *e)
 {
-	struct zy_buf out = ZY_BUF_INIT;
+	struct zy_buf out = ZY_BUF_INIT, when = ZY_BUF_INIT;
 	sigset_t hold, before;
 	int rc = 0;
 
+	receipt->behind = strcmp(at, r->at) < 0;
+	zy_buf_printf(&when, "%s", receipt->behind ? r->at : at);
+	when.n = when.n < ZY_AT_MAX ? when.n : ZY_AT_MAX - 1;
+	memcpy(receipt->at, when.p, when.n);
+	receipt->at[when.n] = '\0';
 	build(r, at, by, &out, receipt);
 	if (r->nentries && !r->dry) {
 		sigemptyset(&hold);
@@ -282,11 +310,13 @@ zy_register_commit(struct zy_register *r, const char *at, const char *by,
 			r->size += out.n;
 			r->lines += r->nentries;
 			memcpy(r->head, receipt->head, ZY_HASH_HEX);
+			memcpy(r->at, receipt->at, ZY_AT_MAX);
 			r->nentries = 0;
 			zy_buf_reset(&r->rests);
 		}
 		sigprocmask(SIG_SETMASK, &before, NULL);
 	}
 	zy_buf_release(&out);
+	zy_buf_release(&when);
 	return rc;
 }

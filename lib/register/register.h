@@ -21,11 +21,14 @@
 #ifndef ZY_REGISTER_REGISTER_H
 #define ZY_REGISTER_REGISTER_H
 
-#include "register/chain.h"
+#include "register/heads.h"
+#include "register/line.h"
+#include "register/wanted.h"
 #include "stream/column.h"
 
 enum {
 	ZY_BY_MAX = 128, /* longest name in `by`, in bytes */
+	ZY_AT_MAX = 32,	 /* room for a time in `at` */
 };
 
 /* An open and locked register. */
@@ -47,15 +50,30 @@ int zy_register_check_version(
 struct zy_register_options {
 	int64_t lock_seconds; /* how long to wait for the lock */
 	bool dry;	      /* change nothing: no repair, no append */
-	bool existing;	      /* as dry, and the file must exist */
 	bool network;	      /* allow a network file system */
-	bool repair; /* also move a batch with zeros and its end aside */
+	/*
+	 * Also move a batch with zeros and its end aside, and bytes that no
+	 * program of ours has written there.
+	 */
+	bool repair;
+	/*
+	 * The keys of the lines that the batch needs; NULL: all lines.  Ids of
+	 * lines that are found are added.  Used until the register is closed.
+	 */
+	struct zy_wanted *wanted;
+	/*
+	 * What is known of the register, or NULL.  One that has lost some of it
+	 * is refused before anything is changed, unless it begins anew.
+	 */
+	const struct zy_known *known;
+	bool anew;
 };
 
 /*
  * Opens and locks the register path and puts it into *out, which the caller
- * closes with zy_register_close.  A file that does not exist is created (mode
- * 0640) by the first commit.  Returns 0, or -1 with a ZY_ERROR_IO and *out
+ * closes with zy_register_close.  A file that does not exist is created by the
+ * first commit, readable for its owner, and for its group as the folder is.
+ * Returns 0, or -1 with a ZY_ERROR_IO and *out
  * unchanged.
  */
 int zy_register_open(struct zy_register **out, const char *path,
@@ -73,6 +91,16 @@ void zy_register_close(struct zy_register *r);
  */
 uint64_t zy_register_torn(const struct zy_register *r, const char **aside);
 /*
+ * Returns whether these bytes are none that a program of ours has written; and
+ * whether the end of a batch is among them, which may have been confirmed.
+ */
+bool zy_register_is_stray(const struct zy_register *r);
+bool zy_register_was_confirmed(const struct zy_register *r);
+/* Returns whether opening with `anew` found that something known was lost. */
+bool zy_register_has_lost(const struct zy_register *r);
+/* Returns the hash of the last line; zeros: there is none.  Borrowed from r. */
+const char *zy_register_head(const struct zy_register *r);
+/*
  * Returns whether opening found the last line complete but without its LF, as
  * some editors leave it.  The line counts; unless the register was opened dry,
  * opening has put the LF back.
@@ -82,17 +110,19 @@ bool zy_register_unended(const struct zy_register *r);
 uint64_t zy_register_lines(const struct zy_register *r);
 /*
  * Returns the number of the line with this id, counted from 1, or 0 when there
- * is none.  Records that were added and not committed yet count too.
+ * is none, or none of the wanted lines has it.  Records that were added and not
+ * committed yet count too.
  */
 uint64_t zy_register_find(const struct zy_register *r, struct zy_view id);
 /*
- * Returns the lines of the register, as zy_fold_walk takes them; they are those
- * that opening found.
+ * Returns the number of wanted lines that opening found, and the number of the
+ * i-th of them, in the order of the lines.
  */
-struct zy_chain zy_register_chain(const struct zy_register *r);
+size_t zy_register_found(const struct zy_register *r);
+uint64_t zy_register_found_line(const struct zy_register *r, size_t i);
 /*
- * Reads the text of line seq, without its LF, into out.  The line must have
- * been there when the register was opened.  Returns 0, or -1 with a ZY_ERROR_IO
+ * Reads the text of line seq, without its LF, into out.  The line must be one
+ * of the wanted lines that opening found.  Returns 0, or -1 with a ZY_ERROR_IO
  * and out undefined.
  */
 int zy_register_read(const struct zy_register *r, uint64_t seq,
@@ -117,6 +147,8 @@ void zy_register_add(struct zy_register *r, const char *record,
 struct zy_receipt {
 	uint64_t first, last; /* line numbers; first is 0 for an empty batch */
 	char head[ZY_HASH_HEX]; /* SHA-256 of the last line */
+	char at[ZY_AT_MAX];	/* the time of the lines */
+	bool behind; /* that is the time of earlier lines: a clock is behind */
 };
 
 /*

@@ -1,78 +1,178 @@
 /*
- * Opening a register: reads all lines, and repairs the end that an interrupted
- * write has left.
+ * Opening a register: one pass over all lines, which keeps none of them but
+ * those that the batch needs, and a look at the end that an interrupted write
+ * has left.
  *
  * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "register/file.h"
 #include "register/lines.h"
+#include "register/skim.h"
 #include "register/state.h"
-
-enum {
-	CHUNK = 1024 * 1024,
-	MOST_ASIDE = 10000, /* torn tails kept beside one register */
-};
 
 /* The register is not what was written: never guess. */
 static int
 damaged(const struct zy_register *r, uint64_t line, const char *what,
     struct zy_error *e)
 {
-	zy_error_set(e, ZY_ERROR_IO,
-	    r->existing ? "%s" : _("%s; nothing was recorded"), what);
+	zy_error_set(e, ZY_ERROR_IO, _("%s; nothing was recorded"), what);
 	return zy_error_at(e, r->path, line, 0);
 }
 
+/* Returns whether a line may be of use to the batch, by its keys. */
+static bool
+is_wanted(
+    const struct zy_register *r, const struct zy_skim *s, struct zy_view text)
+{
+	static const char key[] = ",\"ref\":\"";
+	const char *p, *end;
+
+	if (!r->wanted)
+		return true;
+	if (zy_wanted_has(r->wanted, s->id) ||
+	    zy_wanted_has(r->wanted, s->second))
+		return true;
+	/* One with escapes is not in the form of the keys. */
+	if (s->second.n && memchr(s->second.p, '\\', s->second.n))
+		return true;
+	if (!r->wanted->followers || !zy_view_is(s->record, "activity"))
+		return false;
+	p = memmem(text.p, text.n, key, sizeof(key) - 1);
+	if (!p)
+		return false;
+	p += sizeof(key) - 1;
+	end = memchr(p, '"', (size_t)(text.p + text.n - p));
+	return end &&
+	       zy_wanted_has(r->wanted, (struct zy_view){p, (size_t)(end - p)});
+}
+
+/* Keeps the place of a line that is wanted, and its id. */
+static void
+keep(struct zy_register *r, const struct zy_skim *s, struct zy_view text,
+    uint64_t at)
+{
+	uint32_t k, n = zy_intern_count(r->ids);
+
+	r->found =
+	    zy_grow(r->found, &r->found_cap, r->nfound + 1, sizeof(*r->found));
+	r->found[r->nfound++] = (struct zy_found){s->seq, at, text.n};
+	if (r->wanted)
+		zy_wanted_add(r->wanted, s->id);
+	/* Whoever withdraws a stage of an award asks for the later ones. */
+	if (r->wanted && r->wanted->followers &&
+	    zy_view_is(s->record, "award"))
+		zy_wanted_add(r->wanted, s->second);
+	k = zy_intern_put(r->ids, s->id);
+	if (k == n) {
+		r->line_of = zy_grow(
+		    r->line_of, &r->line_of_cap, n + 1, sizeof(*r->line_of));
+		r->line_of[k] = s->seq;
+	}
+}
+
+/* Puts the line into its batch.  Returns false where it has no place there. */
+static bool
+take_place(
+    struct zy_register *r, const struct zy_skim *s, uint64_t at, uint64_t end)
+{
+	struct zy_register_batch *b = &r->last;
+
+	if (b->lines < b->of ? s->k != b->lines + 1 || s->n != b->of
+			     : s->k != 1)
+		return false;
+	if (s->k == 1) {
+		*b = (struct zy_register_batch){.before = s->seq - 1,
+		    .of = s->n,
+		    .at = at,
+		    .before_at = r->last.last_at};
+	}
+	b->lines = s->k;
+	b->next_to_last_at = b->last_at;
+	b->last_at = at;
+	b->end = end;
+	if (s->k == s->n) {
+		r->whole = *b;
+		r->lines = s->seq;
+	}
+	return true;
+}
+
+static int
+refuse_version(
+    const struct zy_register *r, uint64_t version, struct zy_error *e)
+{
+	zy_error_set(e, ZY_ERROR_IO,
+	    _("version %llu of the register is not known to this program"),
+	    (unsigned long long)version);
+	return zy_error_at(e, r->path, r->last.before + r->last.lines + 1, 0);
+}
+
 /*
- * 0, -1 damaged, 1: zeros stand in it, as a power cut leaves them where blocks
- * of a batch had not come to the disk.
+ * Takes a line.  Returns 0; -1 where it is damaged; 1 where zeros stand in it,
+ * as a power cut leaves them where blocks of a batch had not come to the disk;
+ * 2 where it is no line at all.
  */
 static int
 take_line(
     struct zy_register *r, struct zy_view text, uint64_t at, struct zy_error *e)
 {
-	uint64_t version, seq, line = r->lines + 1;
-	struct zy_view id;
-	uint32_t k, n = zy_intern_count(r->ids);
+	uint64_t line = r->last.before + r->last.lines + 1;
+	struct zy_skim s;
+	bool formed;
 
 	if (text.n && memchr(text.p, '\0', text.n)) {
 		r->hole = true;
 		return 1;
 	}
-	if (text.n >= ZY_LINE_MAX || !zy_line_peek(text, &version, &seq, &id))
-		return damaged(
-		    r, line, _("no line of a register, or changed by hand"), e);
-	if (version == 0 || version > ZY_LINE_VERSION) {
-		zy_error_set(e, ZY_ERROR_IO,
-		    _("version %llu of the register is not known to this "
-		      "program"),
-		    (unsigned long long)version);
-		return zy_error_at(e, r->path, line, 0);
-	}
-	if (seq != line)
+	formed = zy_line_skim(&s, text);
+	if (s.version > ZY_LINE_VERSION)
+		return refuse_version(r, s.version, e);
+	if (!formed)
+		return zy_view_starts(text, "{")
+			   ? damaged(r, line,
+				 _("no line of a register, or changed by hand"),
+				 e)
+			   : 2;
+	if (s.seq != line)
 		return damaged(r, line,
 		    _("the line has another number: one was removed or "
 		      "inserted"),
 		    e);
-	r->starts = zy_grow(
-	    r->starts, &r->starts_cap, (size_t)line, sizeof(*r->starts));
-	r->starts[r->lines++] = at;
-	r->known = r->lines;
-	r->whole = at + text.n + 1;
-	k = zy_intern_put(r->ids, id);
-	if (k == n) {
-		r->line_of = zy_grow(
-		    r->line_of, &r->line_of_cap, n + 1, sizeof(*r->line_of));
-		r->line_of[k] = line;
+	if (!take_place(r, &s, at, at + text.n + 1))
+		return damaged(r, line,
+		    _("its place in its batch does not follow from the line "
+		      "before: it was changed"),
+		    e);
+	if (s.at.n < ZY_AT_MAX && zy_view_cmp(s.at, zy_view(r->at)) > 0) {
+		memcpy(r->at, s.at.p, s.at.n);
+		r->at[s.at.n] = '\0';
 	}
+	if (r->known && line == r->known->lines)
+		zy_line_hash(
+		    (struct zy_view){text.p, text.n + 1}, r->known_head);
+	if (is_wanted(r, &s, text))
+		keep(r, &s, text, at);
 	return 0;
+}
+
+/* What follows is no line of a register: is there one behind it? */
+static bool
+is_stray_to_the_end(struct zy_lines *s)
+{
+	struct zy_view line;
+	struct zy_skim k;
+
+	do {
+		if (zy_lines_next(s, &line) != 1)
+			break;
+	} while (!zy_line_skim(&k, line) && k.version == 0);
+	return s->at == s->end ||
+	       (s->end - s->at < ZY_LINE_MAX &&
+		   !zy_view_starts(zy_lines_left(s), "{\"v\":"));
 }
 
 /* Takes all whole lines; *end is where the last one ends. */
@@ -81,7 +181,7 @@ take_lines(struct zy_register *r, uint64_t *end, struct zy_error *e)
 {
 	struct zy_view line, left;
 	struct zy_lines s;
-	int rc, taken = 0;
+	int rc = 0, taken = 0;
 
 	zy_lines_init(&s, r->fd, 0, r->size);
 	*end = 0;
@@ -95,11 +195,29 @@ take_lines(struct zy_register *r, uint64_t *end, struct zy_error *e)
 	if (taken == 0 && left.n >= ZY_LINE_MAX) {
 		r->hole = memchr(left.p, '\0', left.n) != NULL;
 		if (!r->hole)
-			taken = damaged(
-			    r, r->lines + 1, _("the line is too long"), e);
+			taken = damaged(r, r->last.before + r->last.lines + 1,
+			    _("the line is too long"), e);
+	}
+	if (taken == 2) {
+		r->stray = *end > 0 && is_stray_to_the_end(&s);
+		if (!r->stray)
+			taken = damaged(r, r->last.before + r->last.lines + 1,
+			    _("no line of a register, or changed by hand"), e);
 	}
 	zy_lines_release(&s);
 	return taken < 0 ? -1 : 0;
+}
+
+/* Bytes that no program of ours has written are moved by --repair only. */
+static int
+refuse_stray(const struct zy_register *r, struct zy_error *e)
+{
+	return r->repair ? 0
+			 : damaged(r, r->last.before + r->last.lines + 1,
+			       _("what stands behind the last line is none of "
+				 "a register: register-read --repair moves it "
+				 "aside"),
+			       e);
 }
 
 /*
@@ -107,50 +225,40 @@ take_lines(struct zy_register *r, uint64_t *end, struct zy_error *e)
  * that a file system left: anything else nobody here has written.
  */
 static int
-check_tail(const struct zy_register *r, uint64_t end, struct zy_error *e)
+check_tail(struct zy_register *r, uint64_t end, struct zy_error *e)
 {
-	static const size_t version = sizeof("{\"v\":") - 1;
 	char begin[64], tail[64];
 	size_t n, i;
+	int version;
 
-	n = (size_t)snprintf(begin, sizeof(begin), "{\"v\":%d,\"seq\":%llu,",
-	    ZY_LINE_VERSION, (unsigned long long)r->lines + 1);
-	if (r->size - end < n)
-		n = (size_t)(r->size - end);
-	if (zy_file_read(r->fd, tail, n, end))
-		return zy_file_error(r->path, _("cannot be read"), e);
-	for (i = 0; i < n; i++)
-		if (tail[i] != begin[i] && tail[i] != '\0' &&
-		    (i != version || tail[i] != '1'))
-			return damaged(r, r->lines + 1,
-			    _("the last line has no end and is none of a "
-			      "register"),
-			    e);
-	return 0;
+	r->stray = true;
+	for (version = 1; version <= ZY_LINE_VERSION && r->stray; version++) {
+		n = (size_t)snprintf(begin, sizeof(begin),
+		    "{\"v\":%d,\"seq\":%llu,", version,
+		    (unsigned long long)(r->last.before + r->last.lines + 1));
+		if (r->size - end < n)
+			n = (size_t)(r->size - end);
+		if (zy_file_read(r->fd, tail, n, end))
+			return zy_file_error(r->path, _("cannot be read"), e);
+		r->stray = false;
+		for (i = 0; i < n && !r->stray; i++)
+			r->stray = tail[i] != begin[i] && tail[i] != '\0';
+	}
+	return r->stray ? refuse_stray(r, e) : 0;
 }
 
 /* May this stand in a batch that begins behind so many lines? */
 static bool
-is_of_batch(struct zy_view line, bool last, uint64_t before, char *scratch)
+is_of_batch(struct zy_view line, bool last, uint64_t before)
 {
-	struct zy_line l;
+	struct zy_skim s;
 
 	if (line.n && memchr(line.p, '\0', line.n))
 		return true;
-	if (zy_line_parse(&l, line, scratch))
-		return l.seq - l.k == before;
+	if (zy_line_skim(&s, line))
+		return s.seq - s.k == before;
 	/* Behind the last LF a line that was never finished. */
 	return last && (line.n == 0 || zy_view_starts(line, "{\"v\":"));
-}
-
-/* Is this the last line of the batch that begins behind line before? */
-static bool
-ends_batch(struct zy_view line, uint64_t before, char *scratch)
-{
-	struct zy_line l;
-
-	return zy_line_parse(&l, line, scratch) && l.k == l.n &&
-	       l.seq - l.k == before;
 }
 
 /*
@@ -160,187 +268,221 @@ ends_batch(struct zy_view line, uint64_t before, char *scratch)
  * repair moves it aside.
  */
 static int
-check_hole(const struct zy_register *r, uint64_t end,
-    const struct zy_line *last, struct zy_error *e)
+check_hole(struct zy_register *r, uint64_t end, struct zy_error *e)
 {
-	uint64_t before = last->k < last->n ? r->lines - last->k : r->lines;
+	bool open = r->last.lines < r->last.of;
+	uint64_t before = open ? r->last.before : r->lines;
+	uint64_t line_number = r->last.before + r->last.lines + 1;
 	size_t n = (size_t)(r->size - end);
-	char *tail = zy_malloc(n), *scratch = zy_malloc(ZY_LINE_MAX);
+	char *tail = zy_malloc(n);
 	struct zy_view all = {tail, n}, line;
-	bool ended = false;
+	struct zy_skim s;
 	int rc = 0;
 
 	if (zy_file_read(r->fd, tail, n, end))
 		rc = zy_file_error(r->path, _("cannot be read"), e);
 	while (rc == 0 && zy_view_next(&all, '\n', &line)) {
-		ended = ended || ends_batch(line, before, scratch);
-		if (!is_of_batch(line, !all.p, before, scratch))
-			rc = damaged(r, r->lines + 1,
+		r->confirmed |= zy_line_skim(&s, line) && s.k == s.n &&
+				s.seq - s.k == before;
+		if (!is_of_batch(line, !all.p, before))
+			rc = damaged(r, line_number,
 			    _("zeros stand in the line, and behind it what is "
 			      "not of its batch"),
 			    e);
 	}
-	if (rc == 0 && ended && !r->repair)
-		rc = damaged(r, r->lines + 1,
+	if (rc == 0 && r->confirmed && !r->repair)
+		rc = damaged(r, line_number,
 		    _("zeros stand in a batch whose end is there: it may have "
 		      "been confirmed; go back to a copy, or move it aside "
 		      "with register-read --repair"),
 		    e);
 	free(tail);
-	free(scratch);
 	return rc;
 }
 
-/* Parses line seq into l; text holds it, scratch its unescaped parts. */
+/* Reads the line that begins at an offset; *s is to be released. */
 static int
-read_line(const struct zy_register *r, uint64_t seq, struct zy_line *l,
-    struct zy_buf *text, struct zy_buf *scratch, struct zy_error *e)
+line_at(const struct zy_register *r, uint64_t at, struct zy_lines *s,
+    struct zy_view *text, struct zy_error *e)
 {
-	if (zy_register_read(r, seq, text, e))
-		return -1;
-	zy_buf_reset(scratch);
-	zy_buf_room(scratch, text->n + 1);
-	if (!zy_line_parse(l, zy_buf_get(text), scratch->p))
-		return damaged(r, seq, _("the line cannot be read"), e);
-	return 0;
+	zy_lines_init(s, r->fd, at, r->last.end);
+	s->unended = r->unended;
+	return zy_lines_next(s, text) == 1
+		   ? 0
+		   : zy_file_error(r->path, _("cannot be read"), e);
 }
 
-/* The hash of the line before line seq, or of none. */
+/* Computes the hash of the line that begins at an offset. */
 static int
-hash_before(const struct zy_register *r, uint64_t seq, char out[ZY_HASH_HEX],
+hash_at(const struct zy_register *r, uint64_t at, char hash[ZY_HASH_HEX],
     struct zy_error *e)
 {
-	struct zy_buf text = ZY_BUF_INIT;
-	int rc = 0;
+	struct zy_lines s;
+	struct zy_view text;
+	int rc = line_at(r, at, &s, &text, e);
 
-	zy_line_zero_hash(out);
-	if (seq > 1)
-		rc = zy_register_read(r, seq - 1, &text, e);
-	if (rc == 0 && seq > 1) {
-		zy_buf_putc(&text, '\n');
-		zy_line_hash(zy_buf_get(&text), out);
-	}
-	zy_buf_release(&text);
+	if (rc == 0)
+		zy_line_hash((struct zy_view){text.p, text.n + 1}, hash);
+	zy_lines_release(&s);
+	return rc;
+}
+
+/* Returns whether the line at an offset has this hash of the line before. */
+static int
+check_prev(const struct zy_register *r, uint64_t line, uint64_t at,
+    const char *hash, struct zy_error *e)
+{
+	struct zy_lines s;
+	struct zy_view text;
+	struct zy_skim k;
+	int rc = line_at(r, at, &s, &text, e);
+
+	if (rc == 0 && (!zy_line_skim(&k, text) || !zy_view_is(k.prev, hash)))
+		rc = damaged(r, line,
+		    _("the line does not follow the one before it"), e);
+	zy_lines_release(&s);
 	return rc;
 }
 
 /*
- * The last n lines follow each other and the line before them, and are lines 1
- * to n of a batch of `of` that is named as *named tells.  Leaves the hash
- * of the last in r->head.
+ * Computes the name of a batch from the lines of it that are there, and says
+ * whether the last of them bears it.
  */
 static int
-check_batch(struct zy_register *r, uint64_t n, uint64_t of, bool *named,
-    struct zy_error *e)
+is_named(const struct zy_register *r, const struct zy_register_batch *b,
+    bool *named, struct zy_error *e)
 {
-	uint64_t first = r->lines - n + 1, seq;
 	char *scratch = zy_malloc(ZY_LINE_MAX), name[ZY_BATCH_MAX];
-	struct zy_json_member *m = NULL;
-	struct zy_digest batch;
-	size_t nm, cap = 0;
-	struct zy_lines s;
+	struct zy_digest digest;
 	struct zy_view text;
+	struct zy_lines s;
 	struct zy_line l;
-	int rc = hash_before(r, first, r->head, e);
+	bool begun = false;
+	int rc = 0;
 
-	zy_lines_init(&s, r->fd, r->starts[first - 1], r->whole);
+	zy_lines_init(&s, r->fd, b->at, b->end);
 	s.unended = r->unended;
-	for (seq = first; rc == 0 && seq <= r->lines; seq++) {
-		if (zy_lines_next(&s, &text) != 1)
+	while (rc == 0 && s.at < b->end) {
+		if (zy_lines_next(&s, &text) != 1) {
 			rc = zy_file_error(r->path, _("cannot be read"), e);
-		else if (!zy_line_read(&l, text, scratch, &m, &nm, &cap))
-			rc = damaged(r, seq, _("the line cannot be read"), e);
-		else if (!zy_view_is(l.prev, r->head))
-			rc = damaged(r, seq,
-			    _("the line does not follow the one before it"), e);
-		else if (l.k != seq - first + 1 || l.n != of)
-			rc = damaged(r, seq,
-			    _("the batch does not begin where it should"), e);
-		if (rc)
 			break;
-		if (seq == first)
-			zy_line_batch_begin(&batch, &l);
-		zy_digest_put(&batch, zy_line_body(text));
-		zy_line_hash((struct zy_view){text.p, text.n + 1}, r->head);
+		}
+		if ((!begun || s.at == b->end) &&
+		    !zy_line_parse(&l, text, scratch)) {
+			rc = damaged(r, b->before + (begun ? b->lines : 1),
+			    _("the line cannot be read"), e);
+			break;
+		}
+		if (!begun)
+			zy_line_batch_begin(&digest, &l);
+		begun = true;
+		zy_digest_put(&digest, zy_line_body(text));
 	}
 	if (rc == 0) {
-		zy_line_batch_name(&batch, name);
+		zy_line_batch_name(&digest, name);
 		*named = zy_view_is(l.batch, name);
 	}
 	zy_lines_release(&s);
 	free(scratch);
-	free(m);
 	return rc;
 }
 
-/* Takes line l, which ends the register and its batch, if it is what it was. */
+/*
+ * A batch must follow the line before it and be what its name says: what was
+ * changed in its last line no hash behind it shows.  Leaves the hash of its
+ * last line in r->head.
+ */
 static int
-take_last(struct zy_register *r, const struct zy_line *l, struct zy_view text,
-    uint64_t at, struct zy_error *e)
+check_batch(struct zy_register *r, const struct zy_register_batch *b,
+    struct zy_error *e)
 {
+	uint64_t last = b->before + b->lines;
+	char hash[ZY_HASH_HEX];
 	bool named = false;
+	int rc = 0;
 
-	if (take_line(r, text, at, e) ||
-	    (l->n <= r->lines && check_batch(r, l->n, l->n, &named, e)))
-		return -1;
-	return named ? 1
-		     : damaged(r, r->lines,
-			   _("the last batch, which ends here, was changed "
-			     "after it was written"),
-			   e);
+	zy_line_zero_hash(hash);
+	if (b->before)
+		rc = hash_at(r, b->before_at, hash, e);
+	if (rc == 0)
+		rc = check_prev(r, b->before + 1, b->at, hash, e);
+	if (rc == 0 && b->lines > 1)
+		rc = hash_at(r, b->next_to_last_at, hash, e);
+	if (rc == 0 && b->lines > 1)
+		rc = check_prev(r, last, b->last_at, hash, e);
+	if (rc == 0)
+		rc = is_named(r, b, &named, e);
+	if (rc == 0 && !named)
+		rc = damaged(r, last,
+		    _("the last batch, which ends here, was changed after it "
+		      "was written"),
+		    e);
+	return rc ? rc : hash_at(r, b->last_at, r->head, e);
+}
+
+/*
+ * Finds where the line that stands behind the last LF ends, when it is whole
+ * but for that: bytes that are none of a line may stand behind it.
+ */
+static int
+find_unended(const struct zy_register *r, uint64_t end, uint64_t *stop,
+    struct zy_error *e)
+{
+	size_t n = (size_t)(r->size - end);
+	char *tail = zy_malloc(n + 1), *brace;
+	struct zy_skim s;
+	int rc = 0;
+
+	if (zy_file_read(r->fd, tail, n, end))
+		rc = zy_file_error(r->path, _("cannot be read"), e);
+	brace =
+	    rc == 0 && !memchr(tail, '\0', n) ? memrchr(tail, '}', n) : NULL;
+	*stop = 0;
+	if (brace &&
+	    zy_line_skim(
+		&s, (struct zy_view){tail, (size_t)(brace + 1 - tail)}) &&
+	    s.k == s.n)
+		*stop = end + (uint64_t)(brace + 1 - tail);
+	free(tail);
+	return rc;
 }
 
 /*
  * Is what stands behind the last LF whole but for its own, with its batch?  An
  * editor may have taken that from lines that were confirmed; a crash leaves
- * such a batch too, and it does no harm.  1: then it is taken; 0; -1 damaged.
+ * such a batch too, and it does no harm.  Then it is taken, and *end moves
+ * behind it.
  */
 static int
-take_unended(struct zy_register *r, uint64_t end, struct zy_error *e)
+take_unended(struct zy_register *r, uint64_t *end, struct zy_error *e)
 {
-	char *scratch;
+	uint64_t stop = 0, size = r->size;
 	struct zy_view text;
 	struct zy_lines s;
-	struct zy_line l;
 	int rc;
 
-	if (r->size - end >= ZY_LINE_MAX)
+	if (r->size - *end >= ZY_LINE_MAX)
 		return 0;
-	scratch = zy_malloc(ZY_LINE_MAX);
-	zy_lines_init(&s, r->fd, end, r->size + 1);
+	rc = find_unended(r, *end, &stop, e);
+	if (rc || stop == 0)
+		return rc;
+	r->stray = stop < size;
+	if (r->stray && refuse_stray(r, e))
+		return -1;
+	zy_lines_init(&s, r->fd, *end, stop + 1);
 	s.unended = true;
 	rc = zy_lines_next(&s, &text);
+	r->unended = true;
 	if (rc < 0)
 		rc = zy_file_error(r->path, _("cannot be read"), e);
 	else
-		rc = zy_line_parse(&l, text, scratch) && l.k == l.n;
-	if (rc > 0) {
-		r->unended = true;
-		r->size++;
-		rc = take_last(r, &l, text, end, e);
-	}
+		rc = take_line(r, text, *end, e);
 	zy_lines_release(&s);
-	free(scratch);
-	return rc;
-}
-
-/* Puts the last LF back. */
-static int
-mend_end(struct zy_register *r, struct zy_error *e)
-{
-	int code;
-
-	if (zy_file_write(r->fd, "\n", 1) || zy_file_sync(r->fd)) {
-		code = errno;
-		zy_file_truncate(r->fd, r->size - 1);
-		errno = code;
-		return zy_file_error(r->path,
-		    _("the end of its last line is gone and cannot be put "
-		      "back; nothing was recorded"),
-		    e);
-	}
-	r->unended = false;
-	r->ended = true;
+	if (rc)
+		return rc < 0 ? -1
+			      : damaged(r, r->last.before + r->last.lines + 1,
+				    _("the line cannot be read"), e);
+	*end = stop + 1;
 	return 0;
 }
 
@@ -352,130 +494,72 @@ mend_end(struct zy_register *r, struct zy_error *e)
 static int
 check_end(struct zy_register *r, uint64_t *end, struct zy_error *e)
 {
-	struct zy_buf text = ZY_BUF_INIT, scratch = ZY_BUF_INIT;
-	struct zy_line l = {0};
-	bool named = true;
-	int rc = 0;
+	bool named = false;
 
-	if (r->lines)
-		rc = read_line(r, r->lines, &l, &text, &scratch, e);
-	if (rc == 0 && r->hole)
-		rc = check_hole(r, *end, &l, e);
-	if (rc == 0 && l.k < l.n) {
-		rc = check_batch(r, l.k, l.n, &named, e);
-		named = !named;
-		if (rc == 0 && named) {
-			r->lines -= l.k;
-			zy_line_zero_hash(r->head);
-			*end = r->starts[r->lines];
-			if (r->lines)
-				rc = read_line(
-				    r, r->lines, &l, &text, &scratch, e);
-		}
-	}
-	if (rc == 0 && named && r->lines)
-		rc = check_batch(r, l.n, l.n, &named, e);
-	if (rc == 0 && !named)
-		rc = damaged(r, r->lines,
-		    _("the last batch, which ends here, was changed after it "
-		      "was written"),
-		    e);
-	zy_buf_release(&text);
-	zy_buf_release(&scratch);
-	return rc;
-}
-
-/* A new file beside the register; its name goes into r->aside. */
-static int
-create_aside(struct zy_register *r)
-{
-	struct zy_buf b = ZY_BUF_INIT;
-	int i, fd = -1;
-
-	for (i = 1; i <= MOST_ASIDE; i++) {
-		zy_buf_reset(&b);
-		zy_buf_printf(&b, "%s.torn-%d", r->path, i);
-		fd = open(b.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
-		if (fd >= 0 || (errno != EEXIST && errno != EINTR))
-			break;
-		i -= errno == EINTR;
-	}
-	if (fd >= 0)
-		r->aside = zy_buf_detach(&b);
-	zy_buf_release(&b);
-	return fd;
-}
-
-static int
-copy_aside(struct zy_register *r, int to, uint64_t from)
-{
-	char *buffer = zy_malloc(CHUNK);
-	size_t some;
-	int rc = 0;
-
-	while (rc == 0 && from < r->size) {
-		some =
-		    r->size - from < CHUNK ? (size_t)(r->size - from) : CHUNK;
-		rc = zy_file_read(r->fd, buffer, some, from);
-		if (rc == 0)
-			rc = zy_file_write(to, buffer, some);
-		from += some;
-	}
-	free(buffer);
-	return rc;
-}
-
-/* Moves what stands behind end to a file of its own, safely. */
-static int
-mend(struct zy_register *r, uint64_t end, struct zy_error *e)
-{
-	int fd = create_aside(r), rc = -1;
-
-	if (fd >= 0) {
-		rc = copy_aside(r, fd, end) || zy_file_sync(fd);
-		if (rc == 0)
-			rc = zy_file_sync_directory(r->path);
-	}
-	if (rc) {
-		zy_file_error(r->path,
-		    _("its torn end cannot be kept; nothing was recorded"), e);
-		if (fd >= 0) {
-			close(fd);
-			unlink(r->aside);
-		}
-		free(r->aside);
-		r->aside = NULL;
+	if (r->hole && check_hole(r, *end, e))
 		return -1;
+	if (r->last.lines < r->last.of) {
+		if (is_named(r, &r->last, &named, e))
+			return -1;
+		/* By its name it is whole: its numbers were changed. */
+		if (named)
+			return damaged(r, r->last.before + r->last.lines,
+			    _("the last batch, which ends here, was changed "
+			      "after it was written"),
+			    e);
+		*end = r->last.at;
 	}
-	close(fd);
-	if (zy_file_truncate(r->fd, end) || zy_file_sync(r->fd))
-		return zy_file_error(
-		    r->path, _("its torn end cannot be cut off"), e);
-	return 0;
+	return r->lines ? check_batch(r, &r->whole, e) : 0;
+}
+
+/* Forgets what was found in a batch that is none. */
+static void
+forget_last(struct zy_register *r)
+{
+	uint32_t i;
+
+	while (r->nfound && r->found[r->nfound - 1].seq > r->lines)
+		r->nfound--;
+	for (i = 0; i < zy_intern_count(r->ids); i++)
+		if (r->line_of[i] > r->lines)
+			r->line_of[i] = 0;
+}
+
+/* Compares the register with what is known of it. */
+static int
+check_known(struct zy_register *r, struct zy_error *e)
+{
+	struct zy_error lost = ZY_ERROR_INIT;
+
+	if (!r->known ||
+	    zy_known_check(r->known, r->path, r->fd >= 0 && !r->created,
+		r->lines, r->known_head, r->anew ? &lost : e) == 0)
+		return 0;
+	r->lost = true;
+	return r->anew ? 0 : -1;
 }
 
 int
 zy_register_scan(struct zy_register *r, struct zy_error *e)
 {
-	uint64_t end = 0;
-	uint32_t i;
-	int rc = 0;
+	uint64_t end = 0, stop;
 
 	zy_line_zero_hash(r->head);
-	if (take_lines(r, &end, e))
+	zy_line_zero_hash(r->known_head);
+	if (r->fd >= 0 && take_lines(r, &end, e))
 		return -1;
-	if (end < r->size && !r->hole)
-		rc = take_unended(r, end, e);
-	end = rc > 0 ? r->size : end;
-	if (rc < 0 || (end < r->size && check_tail(r, end, e)) ||
-	    check_end(r, &end, e) || (r->unended && !r->dry && mend_end(r, e)))
+	if (r->stray ? refuse_stray(r, e)
+		     : end < r->size && !r->hole && take_unended(r, &end, e))
 		return -1;
-	for (i = 0; i < zy_intern_count(r->ids); i++)
-		if (r->line_of[i] > r->lines)
-			r->line_of[i] = 0;
-	r->torn = r->size - end;
-	if (r->torn && !r->dry && mend(r, end, e))
+	if ((end < r->size && !r->stray && !r->unended &&
+		check_tail(r, end, e)) ||
+	    check_end(r, &end, e) || check_known(r, e))
+		return -1;
+	forget_last(r);
+	stop = end - r->unended;
+	r->torn = r->size - stop;
+	if (r->torn && !r->dry && zy_register_move_aside(r, stop, e))
 		return -1;
 	r->size = end;
-	return 0;
+	return r->unended && !r->dry ? zy_register_put_end(r, e) : 0;
 }

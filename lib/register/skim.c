@@ -66,6 +66,16 @@ take_second(struct rest *r, struct zy_view *out)
 		*out = (struct zy_view){"", 0};
 }
 
+/* Passes over the clock, which only lines have that were entered by one that
+ * was behind. */
+static bool
+skip_clock(struct rest *r)
+{
+	struct zy_view clock;
+
+	return !SKIP(r, ",\"clock\":\"") || take_string(r, &clock);
+}
+
 bool
 zy_line_skim(struct zy_skim *s, struct zy_view text)
 {
@@ -78,13 +88,13 @@ zy_line_skim(struct zy_skim *s, struct zy_view text)
 		return false;
 	if (!take_number(&r, &s->seq) || !SKIP(&r, ",\"at\":\"") ||
 	    !take_string(&r, &s->at) || !SKIP(&r, ",\"by\":\"") ||
-	    !take_string(&r, &s->by) || !SKIP(&r, ",\"prev\":\"") ||
-	    !take_string(&r, &s->prev) || !SKIP(&r, ",\"batch\":\"") ||
-	    !take_string(&r, &s->batch) || !SKIP(&r, ",\"k\":") ||
-	    !take_number(&r, &s->k) || !SKIP(&r, ",\"n\":") ||
-	    !take_number(&r, &s->n) || !SKIP(&r, ",\"record\":\"") ||
-	    !take_string(&r, &s->record) || !SKIP(&r, ",\"id\":\"") ||
-	    !take_string(&r, &s->id))
+	    !take_string(&r, &s->by) || !skip_clock(&r) ||
+	    !SKIP(&r, ",\"prev\":\"") || !take_string(&r, &s->prev) ||
+	    !SKIP(&r, ",\"batch\":\"") || !take_string(&r, &s->batch) ||
+	    !SKIP(&r, ",\"k\":") || !take_number(&r, &s->k) ||
+	    !SKIP(&r, ",\"n\":") || !take_number(&r, &s->n) ||
+	    !SKIP(&r, ",\"record\":\"") || !take_string(&r, &s->record) ||
+	    !SKIP(&r, ",\"id\":\"") || !take_string(&r, &s->id))
 		return false;
 	take_second(&r, &s->second);
 	return s->k <= s->n && s->k <= s->seq && s->prev.n == ZY_HASH_HEX - 1;

@@ -11,29 +11,52 @@
 #include "base/mem.h"
 #include "register/register.h"
 
+/* A line that may be of use to the batch. */
+struct zy_found {
+	uint64_t seq, at; /* its number, and its offset */
+	size_t n;	  /* its length without LF */
+};
+
+/* A batch of lines in the file. */
+struct zy_register_batch {
+	uint64_t before;  /* number of lines before it */
+	uint64_t lines;	  /* lines of it that are there */
+	uint64_t of;	  /* lines that it should have */
+	uint64_t at, end; /* offsets of its first line, and behind its last */
+	uint64_t last_at; /* offset of its last line */
+	uint64_t next_to_last_at; /* of the line before that */
+	uint64_t before_at;	  /* of the line before its first */
+};
+
 /* See register/register.h. */
 struct zy_register {
 	char *path;
 	int fd; /* -1: opened dry and the file does not exist */
 	bool created, dry, repair;
-	bool existing; /* only read; the file must exist */
 	uint64_t size;
 	char head[ZY_HASH_HEX]; /* hash of the last line; zeros: none */
 
-	/* The lines of the file. */
-	uint64_t *starts; /* offset of each line, also in an unfinished batch */
-	uint64_t known;	  /* number of starts */
-	uint64_t whole;	  /* offset of the end of the last known line */
-	bool hole;	  /* the line behind the known ones contains zeros */
-	uint64_t lines;	  /* number of lines in complete batches */
-	size_t starts_cap;
-	struct zy_intern *ids;
-	uint64_t *line_of; /* by number of the id; 0: moved aside */
+	/* What the pass over the lines has found. */
+	uint64_t lines;			/* number of lines in whole batches */
+	struct zy_register_batch whole; /* the last whole batch */
+	struct zy_register_batch last;	/* the batch of the last line */
+	bool hole;			/* the line behind it contains zeros */
+	char at[ZY_AT_MAX];		/* the latest time of all lines */
+	struct zy_wanted *wanted;	/* borrowed; NULL: every line is */
+	struct zy_found *found;		/* in the order of the lines */
+	size_t nfound, found_cap;
+	struct zy_intern *ids; /* of found lines, and of added records */
+	uint64_t *line_of;     /* by number of the id; 0: moved aside */
 	size_t line_of_cap;
+	const struct zy_known *known; /* borrowed; NULL: nothing */
+	char known_head[ZY_HASH_HEX]; /* hash of the line that is known */
+	bool anew, lost;
 
 	/* What an interrupted write had left at the end. */
-	uint64_t torn; /* number of bytes */
-	char *aside;   /* the file to which they were moved */
+	uint64_t torn;	/* number of bytes */
+	char *aside;	/* the file to which they were moved */
+	bool stray;	/* they are no part of a register */
+	bool confirmed; /* the end of a batch is among them */
 	/*
 	 * The last LF is missing (size counts it all the same); it was missing
 	 * and has been put back.
@@ -53,5 +76,14 @@ struct zy_register {
  * is damaged or cannot be read.  In scan.c.
  */
 int zy_register_scan(struct zy_register *r, struct zy_error *e);
+/*
+ * Moves what stands behind the offset end to a new file beside the register,
+ * whose name goes into r->aside, and cuts the register there.  Returns 0, or -1
+ * with e set.  In mend.c, as the next one.
+ */
+int zy_register_move_aside(
+    struct zy_register *r, uint64_t end, struct zy_error *e);
+/* Puts the LF of the last line back.  Returns 0, or -1 with e set. */
+int zy_register_put_end(struct zy_register *r, struct zy_error *e);
 
 #endif

@@ -4,8 +4,8 @@
  * The levels are basic (form, version, complete lines and batches), chain (line
  * numbers and hashes), ids (each id occurs once and matches its content; marks
  * refer to entries that exist), schema (known kinds of record with their
- * columns, every cell in canonical form), time (times never decrease) and head
- * (a line with a hash that somebody has noted is there).
+ * columns, every cell in canonical form), time (times that decrease are
+ * counted) and head (a line with a hash that somebody has noted is there).
  *
  * Findings name the cause where it shows: saved by a spreadsheet program, a
  * line removed, two lines swapped, a line changed.  Damage to form or chain is
@@ -56,6 +56,11 @@ struct zy_verify_result {
 	uint64_t lines, findings;
 	char head[ZY_HASH_HEX]; /* of the last intact line; zeros: none */
 	uint64_t head_line;	/* the line with the expected hash; 0: none */
+	/*
+	 * With the level time: how many lines have an earlier time than the
+	 * line above them, since a clock went back, and the first of them.
+	 */
+	uint64_t back, back_line;
 };
 
 /*

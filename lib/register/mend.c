@@ -1,0 +1,108 @@
+/*
+ * Repair of the end of a register: what an interrupted write has left is moved
+ * to a file beside it, a line end that was lost is put back.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "register/file.h"
+#include "register/state.h"
+
+enum {
+	CHUNK = 1024 * 1024,
+	MOST_ASIDE = 10000, /* torn tails kept beside one register */
+};
+
+int
+zy_register_put_end(struct zy_register *r, struct zy_error *e)
+{
+	int code;
+
+	if (zy_file_write(r->fd, "\n", 1) || zy_file_sync(r->fd)) {
+		code = errno;
+		zy_file_truncate(r->fd, r->size - 1);
+		errno = code;
+		return zy_file_error(r->path,
+		    _("the end of its last line is gone and cannot be put "
+		      "back; nothing was recorded"),
+		    e);
+	}
+	r->unended = false;
+	r->ended = true;
+	return 0;
+}
+
+/* A new file beside the register; its name goes into r->aside. */
+static int
+create_aside(struct zy_register *r)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	int i, fd = -1;
+
+	for (i = 1; i <= MOST_ASIDE; i++) {
+		zy_buf_reset(&b);
+		zy_buf_printf(&b, "%s.torn-%d", r->path, i);
+		fd = open(b.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+		if (fd >= 0 || (errno != EEXIST && errno != EINTR))
+			break;
+		i -= errno == EINTR;
+	}
+	if (fd >= 0) {
+		zy_file_protect(fd, r->path);
+		r->aside = zy_buf_detach(&b);
+	}
+	zy_buf_release(&b);
+	return fd;
+}
+
+static int
+copy_aside(struct zy_register *r, int to, uint64_t from)
+{
+	char *buffer = zy_malloc(CHUNK);
+	size_t some;
+	int rc = 0;
+
+	while (rc == 0 && from < r->size) {
+		some =
+		    r->size - from < CHUNK ? (size_t)(r->size - from) : CHUNK;
+		rc = zy_file_read(r->fd, buffer, some, from);
+		if (rc == 0)
+			rc = zy_file_write(to, buffer, some);
+		from += some;
+	}
+	free(buffer);
+	return rc;
+}
+
+int
+zy_register_move_aside(struct zy_register *r, uint64_t end, struct zy_error *e)
+{
+	int fd = create_aside(r), rc = -1;
+
+	if (fd >= 0) {
+		rc = copy_aside(r, fd, end) || zy_file_sync(fd);
+		if (rc == 0)
+			rc = zy_file_sync_directory(r->path);
+	}
+	if (rc) {
+		zy_file_error(r->path,
+		    _("its torn end cannot be kept; nothing was recorded"), e);
+		if (fd >= 0) {
+			close(fd);
+			unlink(r->aside);
+		}
+		free(r->aside);
+		r->aside = NULL;
+		return -1;
+	}
+	close(fd);
+	if (zy_file_truncate(r->fd, end) || zy_file_sync(r->fd))
+		return zy_file_error(
+		    r->path, _("its torn end cannot be cut off"), e);
+	return 0;
+}
