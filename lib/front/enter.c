@@ -297,6 +297,8 @@ want_row(struct zy_enter *n)
 	n->rules.note = NULL;
 	zy_entry_id(n->kind, cells, id);
 	zy_wanted_add(w, zy_view(id));
+	if (zy_entry_old_id(n->kind, cells, id))
+		zy_wanted_add(w, zy_view(id));
 	/* The stages of a subject are held to each other. */
 	if (n->kind == &zy_entry_award)
 		zy_wanted_add(w, cells[ZY_AWARD_SUBJECT]);
