@@ -37,6 +37,7 @@ args() {
 		# shellcheck disable=SC2034 # the tests are evaluated
 		o='' in=base.jsonl named=1
 		;;
+	record-select) o='total>1' in=scores.csv ;;
 	review-tally) o='--standard standard.json' in=ballots.csv ;;
 	standard-check)
 		# shellcheck disable=SC2034 # the tests are evaluated

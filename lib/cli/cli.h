@@ -135,6 +135,8 @@ struct zy_cli {
 	size_t nschemas;
 	const char *formats; /* choices of -f; NULL: the stream formats */
 	bool no_input;	     /* no operand does not mean standard input */
+	const char **operand; /* receives the first operand, which then is no
+				 input; or NULL */
 	bool digests;	     /* zy_reader_digest will be called */
 	bool passes;	     /* undeclared columns are written again */
 	bool no_plan;	     /* the operands are no tables: no --plan */

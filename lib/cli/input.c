@@ -105,7 +105,7 @@ zy_cli_open(
 	    .maps = s->map_items,
 	    .nmaps = s->maps.n,
 	    .words = s->words,
-	    .types = cli->passes && cli->format && schema == cli->schemas[0] &&
+	    .types = cli->passes && cli->format && is_operand(cli, path) &&
 		     zy_view_starts(zy_view(cli->format), "json"),
 	};
 	struct zy_error e = ZY_ERROR_INIT;

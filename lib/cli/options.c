@@ -521,6 +521,8 @@ zy_cli_parse(struct zy_cli *cli, int argc, char **argv)
 		return -1;
 	if (take_maps(cli) || take_caps(cli) || take_delimiter(cli))
 		return -1;
+	if (cli->operand && optind < argc)
+		*cli->operand = argv[optind++];
 	cli->ninputs = (size_t)(argc - optind);
 	cli->inputs = (const char *const *)argv + optind;
 	if (cli->ninputs == 0 && !cli->no_input) {

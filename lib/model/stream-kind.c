@@ -84,14 +84,12 @@ is_regular(const char *path)
 }
 
 const struct zy_schema *
-zy_stream_best_schema(const struct zy_reader *r, const char *path)
+zy_stream_nearest_schema(const struct zy_reader *r)
 {
 	const struct zy_schema *best = NULL;
 	size_t i, k, c, found, most = 0;
 	int strength;
 
-	if (!is_regular(path))
-		return NULL;
 	for (i = 0; i < zy_nschemas; i++) {
 		const struct zy_schema *s = zy_schemas[i];
 		size_t keys = 0, need = 0;
@@ -111,6 +109,12 @@ zy_stream_best_schema(const struct zy_reader *r, const char *path)
 		}
 	}
 	return best;
+}
+
+const struct zy_schema *
+zy_stream_best_schema(const struct zy_reader *r, const char *path)
+{
+	return is_regular(path) ? zy_stream_nearest_schema(r) : NULL;
 }
 
 bool

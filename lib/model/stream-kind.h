@@ -44,10 +44,14 @@ enum zy_stream zy_stream_recognise(
     const struct zy_reader *r, const enum zy_stream *kinds, size_t n);
 
 /*
- * Returns the schema whose columns the headers of r name best.  For sheets with
- * Chinese headers that mean different columns in different records: the caller
- * opens the input again with this schema.  Returns NULL when the headers name
- * the key columns of no schema, or when `path`, the input, is no regular file
+ * Returns the schema whose columns the headers of r name best, or NULL when
+ * they name the key columns of no schema.
+ */
+const struct zy_schema *zy_stream_nearest_schema(const struct zy_reader *r);
+/*
+ * Returns zy_stream_nearest_schema for sheets with Chinese headers that mean
+ * different columns in different records: the caller opens the input again with
+ * this schema.  Returns NULL as well when `path`, the input, is no regular file
  * and so can be read only once.
  */
 const struct zy_schema *zy_stream_best_schema(
