@@ -144,10 +144,10 @@ tell_unknown(struct job *j)
 	bool found;
 
 	for (i = 0; i < n; i++) {
-		column = zy_condition_column(
-		    j->condition, i, &found, &unknown);
+		column = zy_condition_column(j->condition, i, &found, &unknown);
 		if (!found && j->bound)
-			zy_cli_usage(j->cli, _("no input has the column '%.*s'"),
+			zy_cli_usage(j->cli,
+			    _("no input has the column '%.*s'"),
 			    ZY_ARG(column));
 		if (unknown)
 			zy_buf_printf(&names, "%s'%.*s' %llu",

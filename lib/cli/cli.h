@@ -133,13 +133,13 @@ struct zy_cli {
 	const char *examples; /* two or three pipelines for --help */
 	const struct zy_schema *const *schemas; /* for --columns */
 	size_t nschemas;
-	const char *formats; /* choices of -f; NULL: the stream formats */
-	bool no_input;	     /* no operand does not mean standard input */
+	const char *formats;  /* choices of -f; NULL: the stream formats */
+	bool no_input;	      /* no operand does not mean standard input */
 	const char **operand; /* receives the first operand, which then is no
 				 input; or NULL */
-	bool digests;	     /* zy_reader_digest will be called */
-	bool passes;	     /* undeclared columns are written again */
-	bool no_plan;	     /* the operands are no tables: no --plan */
+	bool digests;	      /* zy_reader_digest will be called */
+	bool passes;	      /* undeclared columns are written again */
+	bool no_plan;	      /* the operands are no tables: no --plan */
 	/* How the operands are read, for --plan; NULL: by the first schema. */
 	const struct zy_schema *reads;
 

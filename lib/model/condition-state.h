@@ -1,11 +1,16 @@
-/* What the files of lib/model/condition share.  SPDX-License-Identifier: MIT */
+/*
+ * What the files of conditions share: a condition as nodes of a tree, whose
+ * leaves are comparisons.  Nothing outside of them looks into it.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #ifndef ZY_MODEL_CONDITION_STATE_H
 #define ZY_MODEL_CONDITION_STATE_H
 
 #include "base/decimal.h"
 #include "model/condition.h"
 
-enum operator {
+enum operator{
 	OP_EQUAL,
 	OP_UNEQUAL,
 	OP_LESS,

@@ -4,27 +4,54 @@
  * SPDX-License-Identifier: MIT
  */
 #include "model/condition-state.h"
+#include "model/record.h"
 
-/* Stores the number of the column that the comparison names, or -1. */
+/* Returns the number of the column of r with that name or heading, or -1. */
+static int
+find_name(const struct zy_reader *r, struct zy_view name)
+{
+	size_t c;
+
+	for (c = 0; c < zy_reader_columns(r); c++)
+		if (zy_view_eq(zy_reader_column_name(r, c), name) ||
+		    zy_view_eq(zy_reader_column_header(r, c), name))
+			return (int)c;
+	return -1;
+}
+
+/* Returns the number of a column that the schema does not have, but whose
+ * heading means the same in records of another kind (备注, note); or -1. */
+static int
+find_meaning(const struct zy_reader *r, struct zy_view name)
+{
+	int strength;
+	const struct zy_column *named =
+	    zy_schema_match(&zy_any_schema, name, &strength);
+	size_t c;
+
+	for (c = 0; named && c < zy_reader_columns(r); c++)
+		if (!zy_reader_column(r, c) &&
+		    zy_schema_match(&zy_any_schema,
+			zy_reader_column_header(r, c), &strength) == named)
+			return (int)c;
+	return -1;
+}
+
+/* Finds the column that the comparison names, and its declaration. */
 static void
 find_column(struct comparison *m, const struct zy_reader *r,
     const struct zy_schema *schema)
 {
 	const struct zy_column *named = NULL;
 	int strength;
-	size_t c;
 
 	if (schema)
 		named = zy_schema_match(schema, m->column, &strength);
-	m->at = -1;
-	for (c = 0; c < zy_reader_columns(r) && m->at < 0; c++)
-		if (zy_view_eq(zy_reader_column_name(r, c), m->column) ||
-		    zy_view_eq(zy_reader_column_header(r, c), m->column))
-			m->at = (int)c;
-	for (c = 0; c < zy_reader_columns(r) && m->at < 0; c++)
-		if (named &&
-		    zy_view_is(zy_reader_column_name(r, c), named->name))
-			m->at = (int)c;
+	m->at = find_name(r, m->column);
+	if (m->at < 0 && named)
+		m->at = zy_reader_find(r, named->name);
+	if (m->at < 0)
+		m->at = find_meaning(r, m->column);
 	m->found = m->found || m->at >= 0;
 	if (m->at >= 0 && schema && !named)
 		named = zy_schema_find(
@@ -34,8 +61,7 @@ find_column(struct comparison *m, const struct zy_reader *r,
 		m->decl = zy_reader_column(r, (size_t)m->at);
 }
 
-static bool
-has_order(enum operator op)
+static bool has_order(enum operator op)
 {
 	return op >= OP_LESS && op <= OP_MORE_EQUAL;
 }
@@ -84,8 +110,7 @@ read_value(struct zy_condition *c, struct comparison *m, struct zy_error *e)
 
 	if (m->measure == BY_DATE && is_today(m->value)) {
 		m->date = c->today;
-		return c->today.year ? 0
-				     : fail(m, _("today is not known"), e);
+		return c->today.year ? 0 : fail(m, _("today is not known"), e);
 	}
 	if (m->decl && m->op != OP_CONTAINS &&
 	    zy_cell_clean(m->decl, m->value, &c->scratch, &clean, &why))
@@ -208,8 +233,7 @@ compare(struct zy_condition *c, const struct comparison *m, struct zy_view cell)
 	struct zy_decimal number;
 	struct zy_date date;
 
-	if (m->decl &&
-	    zy_cell_clean(m->decl, cell, &c->scratch, &cell, &why))
+	if (m->decl && zy_cell_clean(m->decl, cell, &c->scratch, &cell, &why))
 		return ZY_UNKNOWN;
 	if (m->measure == BY_EMPTINESS)
 		return truth((cell.n == 0) == (m->op == OP_EQUAL));
@@ -237,13 +261,12 @@ static enum zy_truth
 test_comparison(
     struct zy_condition *c, struct comparison *m, const struct zy_reader *r)
 {
-	enum zy_truth t = ZY_UNKNOWN;
-	struct zy_view cell;
+	struct zy_view cell = {NULL, 0}; /* of a column that r lacks */
+	enum zy_truth t;
 
-	if (m->at >= 0) {
+	if (m->at >= 0)
 		cell = zy_cell_said(zy_reader_cell(r, (size_t)m->at));
-		t = compare(c, m, zy_text_trim(cell));
-	}
+	t = compare(c, m, zy_text_trim(cell));
 	m->unclear = t == ZY_UNKNOWN;
 	return t;
 }

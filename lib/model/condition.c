@@ -13,7 +13,7 @@
 #include "model/condition-state.h"
 
 enum {
-	DEPTH_MAX = 64,	      /* of brackets and nots */
+	DEPTH_MAX = 64, /* of brackets and nots */
 	COMPARISONS_MAX = 1000,
 };
 
@@ -75,8 +75,8 @@ skip_blanks(struct parser *p)
 	int n;
 
 	while (p->at < p->text.n &&
-	       (n = zy_text_decode(p->text.p + p->at, p->text.p + p->text.n,
-		    &code)) > 0 &&
+	       (n = zy_text_decode(
+		    p->text.p + p->at, p->text.p + p->text.n, &code)) > 0 &&
 	       zy_text_is_blank(code))
 		p->at += (size_t)n;
 }
@@ -132,7 +132,7 @@ take(struct parser *p, const char *const *list)
 }
 
 static bool
-take_operator(struct parser *p, enum operator *op)
+take_operator(struct parser *p, enum operator* op)
 {
 	size_t i;
 
@@ -220,8 +220,8 @@ take_word(struct parser *p, bool in_column, struct zy_view *out)
 static size_t
 add_node(struct zy_condition *c, enum node_kind kind, size_t left, size_t right)
 {
-	c->nodes = zy_grow(
-	    c->nodes, &c->nodes_cap, c->nnodes + 1, sizeof(*c->nodes));
+	c->nodes =
+	    zy_grow(c->nodes, &c->nodes_cap, c->nnodes + 1, sizeof(*c->nodes));
 	c->nodes[c->nnodes] = (struct node){kind, left, right};
 	return c->nnodes++;
 }

@@ -9,8 +9,8 @@
  * of the input, an operator (= != < <= > >= and ~ for "contains") and a value.
  * The value is read as a cell of the column is: dates in every written form, a
  * choice by its token or its Chinese name.  `and`, `or`, `not` and brackets
- * combine comparisons; 且, 或 and 非 are the same words.  `today` is the present
- * day.
+ * combine comparisons; 且, 或 and 非 are the same words.  `today` is the
+ *present day.
  *
  * A comparison with a cell that is empty, or of which too little is known
  * (2010-06 against 2010-06-15), is neither true nor false but unknown, and so
@@ -45,10 +45,10 @@ void zy_condition_free(struct zy_condition *c);
 
 /*
  * Prepares the condition for the records of r.  schema (or NULL) declares
- * columns that r does not.  A column that r lacks makes each of its comparisons
- * unknown.  Returns 0, or -1 with a ZY_ERROR_CONFIG when a value cannot be one
- * of its column or the column has no order.  To be called again when columns
- * have been added to r.
+ * columns that r does not.  The cells of a column that r lacks are empty.
+ * Returns 0, or -1 with a ZY_ERROR_CONFIG when a value cannot be one of its
+ * column or the column has no order.  To be called again when columns have been
+ * added to r.
  */
 int zy_condition_bind(struct zy_condition *c, const struct zy_reader *r,
     const struct zy_schema *schema, struct zy_error *e);
