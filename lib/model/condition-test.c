@@ -265,7 +265,7 @@ test_comparison(
 	enum zy_truth t;
 
 	if (m->at >= 0)
-		cell = zy_cell_said(zy_reader_cell(r, (size_t)m->at));
+		cell = zy_cell_unmarked(zy_reader_cell(r, (size_t)m->at));
 	t = compare(c, m, zy_text_trim(cell));
 	m->unclear = t == ZY_UNKNOWN;
 	return t;
