@@ -1,41 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "stream/csv.h"
 
-#include <csv.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "stream/workbook.h"
+#include "stream/csv-state.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
-
-struct zy_csv {
-	struct zy_source *source;
-	struct csv_parser parser;
-	char delim;
-	bool wide; /* delim is ， as ZY_CSV_WIDE_COMMA */
-	bool oracle;
-	bool rows, unfilled; /* of a workbook: see zy_csv_set_rows */
-	size_t least;
-	bool merged;
-	bool torn; /* a quote was open where the source was cut */
-	uint64_t line;
-	uint64_t blanks;
-
-	struct zy_view *cells;
-	size_t n, cap;
-
-	/* what libcsv's callbacks collect: text and the end of each cell */
-	struct zy_buf text;
-	size_t *ends;
-	size_t nends, ends_cap;
-	bool row_done;
-	size_t open; /* bytes since the last cell ended */
-	struct zy_buf unguarded;
-	struct zy_buf narrow; /* the line with ， as one byte */
-};
 
 static void
 on_cell(void *p, size_t n, void *data)
@@ -108,31 +81,9 @@ zy_csv_free(struct zy_csv *c)
 }
 
 void
-zy_csv_set_rows(struct zy_csv *c, size_t least, bool filled)
-{
-	c->least = least;
-	c->unfilled = !filled;
-}
-
-bool
-zy_csv_is_merged(const struct zy_csv *c)
-{
-	return c->merged;
-}
-
-void
 zy_csv_oracle(struct zy_csv *c)
 {
 	c->oracle = true;
-}
-
-static inline void
-add_cell(struct zy_csv *c, const char *p, const char *end)
-{
-	if (c->n == c->cap)
-		c->cells =
-		    zy_grow(c->cells, &c->cap, c->n + 1, sizeof(*c->cells));
-	c->cells[c->n++] = (struct zy_view){p, (size_t)(end - p)};
 }
 
 /*
@@ -271,15 +222,15 @@ split_plain(struct zy_csv *c, struct zy_view line)
 		if (*p == '"')
 			return false;
 		if (c->wide && is_wide(p, end)) {
-			add_cell(c, cell, p);
+			zy_csv_add_cell(c, cell, p);
 			p += 2;
 			cell = p + 1;
 		} else if (*p == c->delim) {
-			add_cell(c, cell, p);
+			zy_csv_add_cell(c, cell, p);
 			cell = p + 1;
 		}
 	}
-	add_cell(c, cell, end);
+	zy_csv_add_cell(c, cell, end);
 	return true;
 }
 
@@ -380,7 +331,7 @@ broken(struct zy_csv *c, struct zy_error *e, const char *what)
 	if (zy_source_line(c->source, &line, &inner) == 1)
 		line = without_terminator(line);
 	c->n = 0;
-	add_cell(c, line.p, line.p + line.n);
+	zy_csv_add_cell(c, line.p, line.p + line.n);
 	zy_error_set(e, ZY_ERROR_RECORD, "%s", what);
 	e->fault = ZY_FAULT_ROW;
 	return -1;
@@ -417,7 +368,7 @@ parse_quoted(struct zy_csv *c, struct zy_view line, struct zy_error *e)
 	}
 	c->n = 0;
 	for (i = 0; i < c->nends; i++) {
-		add_cell(c, c->text.p + from, c->text.p + c->ends[i]);
+		zy_csv_add_cell(c, c->text.p + from, c->text.p + c->ends[i]);
 		from = c->ends[i];
 	}
 	return 1;
@@ -469,37 +420,6 @@ check_caps(struct zy_csv *c, const struct zy_caps *caps, struct zy_error *e)
 	return 1;
 }
 
-/* The next row of a workbook. */
-static int
-take_row(struct zy_csv *c, struct zy_error *e)
-{
-	const char *p, *end, *at;
-	struct zy_view line;
-	int rc;
-
-	for (;; c->blanks++) {
-		zy_source_mark(c->source);
-		rc = zy_source_line(c->source, &line, e);
-		if (rc <= 0)
-			return rc;
-		if (line.n > 1)
-			break;
-	}
-	c->line = zy_source_at(c->source);
-	c->n = 0;
-	c->merged = memchr(line.p, ZY_WORKBOOK_FILLED, line.n) != NULL;
-	for (p = line.p, end = p + line.n - 1; p <= end; p = at + 1) {
-		at = memchr(p, ZY_WORKBOOK_CELL, (size_t)(end - p));
-		at = at ? at : end;
-		if (p < at && *p == ZY_WORKBOOK_FILLED)
-			p = c->unfilled ? at : p + 1;
-		add_cell(c, p, at);
-	}
-	while (c->n < c->least)
-		add_cell(c, end, end);
-	return 1;
-}
-
 int
 zy_csv_next(struct zy_csv *c, struct zy_error *e)
 {
@@ -507,7 +427,7 @@ zy_csv_next(struct zy_csv *c, struct zy_error *e)
 	int rc;
 
 	if (ZY_UNLIKELY(c->rows)) {
-		rc = take_row(c, e);
+		rc = zy_csv_take_row(c, e);
 		return rc <= 0 ? rc : check_caps(c, caps, e);
 	}
 #ifdef __SSE2__

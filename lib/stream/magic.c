@@ -164,12 +164,19 @@ refuse_markup(struct zy_source *s, struct zy_error *e)
 			    s, _("an XML workbook of 2003"), e);
 		if (!zy_view_has(text, "<html"))
 			return refuse(s, _("XML, and no table"), NULL, e);
-		return zy_source_refuse_convertible(s, _("an HTML page"), e);
+		return zy_source_refuse_convertible(s,
+		    _("an HTML page, of whose codes LibreOffice and Excel take "
+		      "the "
+		      "leading zeros"),
+		    e);
 	}
 	for (i = 0; i < sizeof(tags) / sizeof(tags[0]); i++)
 		if (begins(text, tags[i]))
-			return zy_source_refuse_convertible(
-			    s, _("an HTML page"), e);
+			return zy_source_refuse_convertible(s,
+			    _("an HTML page, of whose codes LibreOffice and "
+			      "Excel take the "
+			      "leading zeros"),
+			    e);
 	return 0;
 }
 

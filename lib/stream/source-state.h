@@ -155,4 +155,11 @@ int zy_source_refuse_magic(struct zy_source *s, struct zy_error *e);
 int zy_source_refuse_convertible(
     const struct zy_source *s, const char *what, struct zy_error *e);
 
+/*
+ * Appends the names of the sheets but one, 'A', 'B': those that are hidden, or
+ * those that are not.  Returns how many there are.  In source-workbook.c.
+ */
+size_t zy_source_put_sheets(
+    const struct zy_workbook *w, size_t but, bool wanted, struct zy_buf *b);
+
 #endif

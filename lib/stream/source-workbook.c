@@ -45,10 +45,8 @@ read_all(struct zy_source *s, struct zy_error *e)
 	return zy_error_at(e, s->name, 0, 0);
 }
 
-/* Appends 'A', 'B': the sheets but one, those that are hidden or those that
- * are not.  Returns how many there are. */
-static size_t
-put_sheets(
+size_t
+zy_source_put_sheets(
     const struct zy_workbook *w, size_t but, bool wanted, struct zy_buf *b)
 {
 	size_t i, n = 0;
@@ -70,13 +68,13 @@ note_others(struct zy_source *s, size_t chosen)
 {
 	struct zy_buf b = ZY_BUF_INIT;
 
-	if (put_sheets(s->book, chosen, false, &b))
+	if (zy_source_put_sheets(s->book, chosen, false, &b))
 		zy_buf_printf(&s->notes,
 		    _("other sheets are not read: %s (FILE!SHEET names one, "
 		      "FILE!* all)\n"),
 		    b.p);
 	zy_buf_reset(&b);
-	if (put_sheets(s->book, chosen, true, &b))
+	if (zy_source_put_sheets(s->book, chosen, true, &b))
 		zy_buf_printf(&s->notes,
 		    _("hidden sheets are not read: %s (FILE!SHEET names "
 		      "one)\n"),
@@ -175,50 +173,4 @@ zy_source_note(struct zy_source *s, struct zy_buf *out)
 	s->notes.n -= n + 1;
 	memmove(s->notes.p, end + 1, s->notes.n);
 	return true;
-}
-
-const char **
-zy_source_sheets(const char *path, struct zy_arena *arena, const char **hidden,
-    struct zy_error *e)
-{
-	const struct zy_source_options o = {.workbooks = true};
-	struct zy_buf b = ZY_BUF_INIT;
-	struct zy_source *s;
-	const char **out, *name;
-	bool is_hidden;
-	size_t i, n = 0;
-	char *file = zy_strndup(path, strlen(path) - 2);
-
-	*hidden = NULL;
-	if (zy_source_open(&s, file, &o, e)) {
-		free(file);
-		return NULL;
-	}
-	if (!s->book) {
-		zy_error_set(
-		    e, ZY_ERROR_IO, _("is no workbook, and has no sheets"));
-		e->fault = ZY_FAULT_FILE;
-		zy_error_at(e, file, 0, 0);
-		zy_source_free(s);
-		free(file);
-		return NULL;
-	}
-	out = zy_arena_words(
-	    arena, (zy_workbook_sheets(s->book) + 1) * sizeof(*out));
-	for (i = 0; i < zy_workbook_sheets(s->book); i++) {
-		name = zy_workbook_sheet(s->book, i, &is_hidden);
-		if (is_hidden)
-			continue;
-		zy_buf_reset(&b);
-		zy_buf_printf(&b, "%s!%s", file, name);
-		out[n++] = zy_arena_strndup(arena, b.p, b.n);
-	}
-	out[n] = NULL;
-	zy_buf_reset(&b);
-	if (put_sheets(s->book, SIZE_MAX, true, &b))
-		*hidden = zy_arena_strndup(arena, b.p, b.n);
-	zy_buf_release(&b);
-	zy_source_free(s);
-	free(file);
-	return out;
 }
