@@ -309,8 +309,8 @@ check_sheet(void)
 	zy_reader_facts(r, &f);
 	rows = f.records;
 	for (kind = 1; kind < ZY_ROW_KINDS; kind++)
-		rows += f.told[kind].rows;
-	if (n != made.n || rows != made.rows || f.told[ZY_ROW_RECORD].rows)
+		rows += f.left_out[kind].rows;
+	if (n != made.n || rows != made.rows || f.left_out[ZY_ROW_RECORD].rows)
 		fail_msg("%zu records of %zu, %llu rows of %llu, in\n%s", n,
 		    made.n, (unsigned long long)rows,
 		    (unsigned long long)made.rows, made.text.p);
