@@ -14,31 +14,6 @@ struct job {
 };
 
 /*
- * Looks for who makes the pledge: a member by id, an organisation by id or
- * name, which becomes its id.  Returns the wrong column, or -1.
- */
-static int
-take_subject(struct zy_enter *n, struct zy_view *cells, const char **what)
-{
-	struct zy_view *subject = &cells[ZY_PLEDGE_SUBJECT];
-	struct zy_people *p = &n->people;
-	uint32_t org;
-
-	if ((!p->has_orgs && !p->has_members) || subject->n == 0 ||
-	    zy_people_find_member(p, *subject) != ZY_INTERN_NONE)
-		return -1;
-	org = p->has_orgs ? zy_org_roster_find(&p->orgs, *subject)
-			  : ZY_INTERN_NONE;
-	*what = org == ZY_ORG_AMBIGUOUS ? _("is the name of several "
-					    "organisations, give the code:")
-					: _("is in no roster");
-	if (!p->has_orgs || org >= p->orgs.orgs.n)
-		return ZY_PLEDGE_SUBJECT;
-	*subject = zy_org_roster_id(&p->orgs, org);
-	return -1;
-}
-
-/*
  * Holds an id that the input gives to the one that the content gives.  Returns
  * the wrong column, or -1.
  */
@@ -86,7 +61,10 @@ is_unwritten(const struct zy_enter *n, const struct zy_view *cells)
 static enum zy_enter_verdict
 prepare(struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *f)
 {
-	return zy_enter_judge(f, take_subject(n, cells, &f->what));
+	int c = zy_rules_take_name(&n->rules, &cells[ZY_PLEDGE_SUBJECT],
+	    ZY_NAMED_EITHER, true, &f->what);
+
+	return zy_enter_judge(f, c ? ZY_PLEDGE_SUBJECT : -1);
 }
 
 static enum zy_enter_verdict

@@ -64,6 +64,13 @@ zy_view_starts(struct zy_view a, const char *prefix)
 
 	return a.n >= n && (n == 0 || memcmp(a.p, prefix, n) == 0);
 }
+/* Returns whether a ends with suffix. */
+static inline bool
+zy_view_ends(struct zy_view a, struct zy_view suffix)
+{
+	return a.n >= suffix.n &&
+	       memcmp(a.p + a.n - suffix.n, suffix.p, suffix.n) == 0;
+}
 /* Returns whether a contains needle. */
 bool zy_view_has(struct zy_view a, const char *needle);
 /*

@@ -108,6 +108,7 @@ take_cells(struct zy_enter *n, struct zy_view *cells)
 		    n->row, zy_table_find(&n->table, s->columns[c].name));
 	if (cells[source].n == 0)
 		cells[source] = zy_enter_place(n);
+	n->rules.hints = zy_name_columns_row(&n->names, n->row);
 }
 
 static void
@@ -331,6 +332,10 @@ check_rows(struct zy_append *a, const struct zy_register *r)
 		zy_cli_fail(a->cli, &e);
 		return -1;
 	}
+	zy_name_columns_of_table(&n->names, &n->table,
+	    zy_table_find(&n->table, "subject") < 0
+		? zy_table_find(&n->table, "org")
+		: -1);
 	for (turn = 0; turn < turns; turn++)
 		for (i = 0; i < n->table.nrows; i++) {
 			n->row = n->table.rows[i];
@@ -396,7 +401,7 @@ note_dropped(void *context, const struct zy_reader *r, size_t first)
 		struct zy_view name = zy_reader_column_name(r, i);
 
 		if (!zy_schema_find(schema_of(n), name) &&
-		    !zy_view_is(name, "reason") &&
+		    !zy_name_columns_is(name) && !zy_view_is(name, "reason") &&
 		    !zy_view_is(name, "退回原因"))
 			zy_buf_printf(
 			    &b, "%s'%.*s'", b.n ? ", " : "", ZY_ARG(name));

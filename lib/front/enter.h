@@ -15,6 +15,7 @@
 #define ZY_FRONT_ENTER_H
 
 #include "front/append.h"
+#include "model/name-columns.h"
 #include "register/rules.h"
 
 struct zy_enter;
@@ -65,6 +66,7 @@ struct zy_enter {
 	struct zy_rules rules;
 	struct zy_people people;
 	struct zy_table table; /* the records as they came */
+	struct zy_name_columns names; /* of table: what helps to find names */
 	struct zy_fold fold;   /* the register with what was entered so far */
 	const struct zy_table_row *row; /* of the record in hand */
 	bool single;			/* the record came from options */

@@ -68,6 +68,7 @@ zy_duties_init(struct zy_duties *d, struct zy_table *t,
 	d->from = zy_table_find(t, "from");
 	d->to = zy_table_find(t, "to");
 	d->also = zy_table_find(t, "also");
+	zy_name_columns_of_table(&d->names, t, d->org);
 	zy_findings_init(&d->findings, t->nrows);
 	d->items = zy_calloc(t->nrows, sizeof(*d->items));
 	d->left_out = zy_calloc(t->ncolumns, sizeof(*d->left_out));
@@ -117,28 +118,25 @@ static uint32_t
 find_org(struct zy_duties *d, size_t i, int column, bool must)
 {
 	struct zy_view cell = zy_duties_cell(d, i, column);
-	uint32_t org = zy_org_roster_find(d->orgs, cell);
-	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_name_hints hints =
+	    zy_name_columns_row(&d->names, d->table->rows[i]);
+	struct zy_name_miss miss = {0};
+	uint32_t org = ZY_INTERN_NONE;
 
 	if (cell.n == 0)
-		return ZY_INTERN_NONE;
+		return org;
+	/* The row's township and superior are those of its organisation. */
+	org = zy_org_roster_search(d->orgs, cell,
+	    column == d->org ? &hints : NULL, _("no such organisation"), &miss);
 	if (org < d->orgs->orgs.n) {
 		zy_table_set(d->table, i, (size_t)column,
 		    zy_org_roster_id(d->orgs, org));
 		return org;
 	}
-	if (org == ZY_ORG_AMBIGUOUS) {
-		zy_org_roster_candidates(d->orgs, cell, &b);
+	if (must || org == ZY_ORG_AMBIGUOUS)
 		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
-		    ZY_FAULT_AMBIGUOUS, column,
-		    _("several organisations bear the name (%.*s): write the "
-		      "code for"),
-		    ZY_ARG(zy_buf_get(&b)));
-		zy_buf_release(&b);
-	} else if (must) {
-		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
-		    ZY_FAULT_UNKNOWN_ORG, column, _("no such organisation"));
-	}
+		    miss.fault, column, "%s", miss.what.p);
+	zy_name_miss_release(&miss);
 	return ZY_INTERN_NONE;
 }
 

@@ -18,7 +18,7 @@
 
 #include "model/campaign.h"
 #include "model/finding.h"
-#include "model/org-roster.h"
+#include "model/name-columns.h"
 
 /* In the order of zy_duty_choices. */
 enum zy_duty_kind {
@@ -67,6 +67,7 @@ struct zy_duties {
 	struct zy_duty_members *members; /* borrowed; NULL: not checked */
 	struct zy_duty_options o;
 	struct zy_findings findings;
+	struct zy_name_columns names; /* that help to find organisations */
 	int id, duty, person, person_org, org, scope, appointer, from, to, also;
 	struct zy_duty *items; /* one for each row */
 	bool *left_out; /* by column: it has private numbers, not for output */

@@ -34,6 +34,7 @@ zy_members_init(struct zy_members *m, struct zy_table *t,
 	m->joined = zy_table_find(t, "joined");
 	m->card = zy_table_find(t, "id_number");
 	m->phone = zy_table_find(t, "phone");
+	zy_name_columns_of_table(&m->names, t, m->org);
 	zy_findings_init(&m->findings, t->nrows);
 	m->in = zy_reallocarray(NULL, t->nrows + 1, sizeof(*m->in));
 	m->cards = zy_calloc(t->nrows, sizeof(*m->cards));
@@ -75,7 +76,9 @@ static void
 find_org(struct zy_members *m, size_t i)
 {
 	struct zy_view cell = zy_members_cell(m, i, m->org);
-	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_name_hints hints =
+	    zy_name_columns_row(&m->names, m->table->rows[i]);
+	struct zy_name_miss miss = {0};
 
 	m->in[i] = ZY_INTERN_NONE;
 	if (cell.n == 0 && m->o.org) {
@@ -89,19 +92,12 @@ find_org(struct zy_members *m, size_t i)
 		      "--org)"));
 		return;
 	}
-	m->in[i] = zy_org_roster_find(m->orgs, cell);
-	if (m->in[i] == ZY_INTERN_NONE) {
+	m->in[i] = zy_org_roster_search(
+	    m->orgs, cell, &hints, _("no such organisation"), &miss);
+	if (m->in[i] >= m->orgs->orgs.n)
 		zy_findings_fault(&m->findings, i, ZY_FINDING_REFUSED,
-		    ZY_FAULT_UNKNOWN_ORG, m->org, _("no such organisation"));
-	} else if (m->in[i] == ZY_ORG_AMBIGUOUS) {
-		zy_org_roster_candidates(m->orgs, cell, &b);
-		zy_findings_fault(&m->findings, i, ZY_FINDING_REFUSED,
-		    ZY_FAULT_AMBIGUOUS, m->org,
-		    _("several organisations bear the name (%.*s): write the "
-		      "code for"),
-		    ZY_ARG(zy_buf_get(&b)));
-	}
-	zy_buf_release(&b);
+		    miss.fault, m->org, "%s", miss.what.p);
+	zy_name_miss_release(&miss);
 }
 
 static void

@@ -12,7 +12,7 @@
 #define ZY_MODEL_MEMBER_H
 
 #include "model/finding.h"
-#include "model/org-roster.h"
+#include "model/name-columns.h"
 
 /* What becomes of private numbers in the output. */
 enum zy_numbers {
@@ -37,6 +37,7 @@ struct zy_members {
 	struct zy_org_roster *orgs; /* borrowed */
 	struct zy_member_options o;
 	struct zy_findings findings;
+	struct zy_name_columns names; /* that help to find organisations */
 	int id, name, org, joined, card, phone;
 	uint32_t *in;	    /* by row: the organisation */
 	char (*cards)[19];  /* by row: card number of 18 digits, or empty */

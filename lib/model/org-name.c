@@ -24,7 +24,13 @@ static const struct {
     {"党总支", "总支"},
     {"党委会", "党委"},
     {"委员会", "党委"},
+    {"县委", "县党委"},
+    {"镇委", "镇党委"},
+    {"乡委", "乡党委"},
 };
+
+/* Kinds of organisations in their short forms. */
+static const char *const shorts[] = {"党委", "党组", "工委", "总支", "支部"};
 
 static bool
 ends_with(struct zy_view v, const char *end)
@@ -32,6 +38,16 @@ ends_with(struct zy_view v, const char *end)
 	size_t n = strlen(end);
 
 	return v.n > n && memcmp(v.p + v.n - n, end, n) == 0;
+}
+
+/* Takes the end off v where it is there. */
+static bool
+cut_end(struct zy_view *v, const char *end)
+{
+	if (!ends_with(*v, end))
+		return false;
+	v->n -= strlen(end);
+	return true;
 }
 
 void
@@ -61,4 +77,73 @@ zy_org_name_form(struct zy_buf *b, struct zy_view name)
 		zy_buf_view(b, v);
 	}
 	zy_buf_release(&folded);
+}
+
+void
+zy_org_name_stem(struct zy_buf *b, struct zy_view name)
+{
+	struct zy_buf form = ZY_BUF_INIT;
+	struct zy_view v;
+	size_t i;
+
+	zy_org_name_form(&form, name);
+	v = zy_buf_get(&form);
+	for (i = 0; i < sizeof(shorts) / sizeof(shorts[0]); i++)
+		if (cut_end(&v, shorts[i]))
+			break;
+	zy_buf_view(b, v);
+	zy_buf_release(&form);
+}
+
+bool
+zy_org_name_is_kind(struct zy_view form)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(shorts) / sizeof(shorts[0]); i++)
+		if (zy_view_is(form, shorts[i]))
+			return true;
+	return false;
+}
+
+bool
+zy_org_name_is_one(struct zy_view text)
+{
+	struct zy_buf form = ZY_BUF_INIT;
+	struct zy_view v;
+	bool is = false;
+	size_t i;
+
+	zy_org_name_form(&form, text);
+	v = zy_buf_get(&form);
+	is = zy_org_name_is_kind(v);
+	for (i = 0; i < sizeof(shorts) / sizeof(shorts[0]); i++)
+		is = is || ends_with(v, shorts[i]);
+	zy_buf_release(&form);
+	return is;
+}
+
+bool
+zy_org_name_next(struct zy_view *list, struct zy_view *name)
+{
+	static const char *const separators[] = {
+	    "、", "，", "；", ",", ";", "/", "|", "\n"};
+	size_t i, k;
+
+	while (list->n) {
+		*name = (struct zy_view){list->p, list->n};
+		for (i = k = 0; i < list->n && k == 0; i += k == 0)
+			for (size_t s = 0; s < 8 && k == 0; s++)
+				if (zy_view_starts((struct zy_view){list->p + i,
+						       list->n - i},
+					separators[s]))
+					k = strlen(separators[s]);
+		name->n = i;
+		list->p += i + k;
+		list->n -= i + k;
+		*name = zy_text_trim(*name);
+		if (name->n)
+			return true;
+	}
+	return false;
 }

@@ -18,5 +18,19 @@
  * (委员会 and 党委 are 党委, 支部委员会, 支部 and 党支部 are 支部).
  */
 void zy_org_name_form(struct zy_buf *b, struct zy_view name);
+/*
+ * Appends the form of a name without the kind of organisation at its end, for
+ * names of places: of 中共石桥镇委员会, 石桥镇党委 and 石桥镇 it is 石桥镇.
+ */
+void zy_org_name_stem(struct zy_buf *b, struct zy_view name);
+/* Returns whether a text ends as the name of a Party organisation does. */
+bool zy_org_name_is_one(struct zy_view text);
+/* Returns whether a form of a name is nothing but a kind: 党委, 支部. */
+bool zy_org_name_is_kind(struct zy_view form);
+/*
+ * Takes the next name off the front of a list of names, the cell of the column
+ * `former`: 石桥乡党委、石桥公社党委.  Returns false at the end.
+ */
+bool zy_org_name_next(struct zy_view *list, struct zy_view *name);
 
 #endif

@@ -1,10 +1,8 @@
 /*
- * The roster of organisations, to look them up by id or name.
+ * The roster of organisations, with their tree.
  *
- * The roster is the output of org-import.  A cell names an organisation by its
- * id, or by its name when only one organisation has it.  The cell is compared
- * as it is written first, then without regard to width, case and blanks, then
- * by the form of its name (model/org-name.h).
+ * The roster is the output of org-import.  How a cell names one of its
+ * organisations is the matter of model/org-search.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -20,9 +18,17 @@
 struct zy_org_roster {
 	struct zy_table table;
 	struct zy_orgs orgs;
-	struct zy_org_index folded; /* by id or name without width and case */
-	struct zy_buf key;	    /* scratch for a key of folded */
-	int kind, sector;	    /* columns of table; -1: none */
+	int kind, sector, former; /* columns of table; -1: none */
+	/* Ids and names by their form, once a name was asked for. */
+	struct zy_org_index forms;
+	struct zy_org_named {
+		uint32_t org;
+		uint32_t next; /* of the same form, or ZY_INTERN_NONE */
+		bool former;
+	} * named;
+	size_t nnamed, named_cap;
+	unsigned nearest;  /* how often the nearest name was looked for */
+	struct zy_buf key; /* scratch */
 };
 
 /*
@@ -33,17 +39,6 @@ int zy_org_roster_build(struct zy_org_roster *r, struct zy_error *e);
 /* Frees the table and the indexes, and sets r to zero. */
 void zy_org_roster_release(struct zy_org_roster *r);
 
-/*
- * Returns the number of the organisation that a cell names, ZY_INTERN_NONE when
- * it is unknown, or ZY_ORG_AMBIGUOUS.
- */
-uint32_t zy_org_roster_find(struct zy_org_roster *r, struct zy_view cell);
-/*
- * Appends the ids of all organisations with a name to b, with commas between
- * them: "219921100201, QHF00101".
- */
-void zy_org_roster_candidates(
-    struct zy_org_roster *r, struct zy_view name, struct zy_buf *b);
 /* Returns the id of an organisation, borrowed from r. */
 struct zy_view zy_org_roster_id(const struct zy_org_roster *r, uint32_t org);
 /* Returns the name of an organisation, borrowed from r. */

@@ -74,6 +74,8 @@ zy_people_release(struct zy_people *p)
 	zy_table_release(&p->members);
 	zy_table_release(&p->duties);
 	zy_org_index_release(&p->member_ids);
+	zy_org_index_release(&p->member_names);
+	free(p->same_name);
 	free(p->head_first);
 	free(p->head_next);
 	*p = (struct zy_people){0};

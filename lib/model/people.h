@@ -9,7 +9,7 @@
 #ifndef ZY_MODEL_PEOPLE_H
 #define ZY_MODEL_PEOPLE_H
 
-#include "model/org-roster.h"
+#include "model/org-search.h"
 
 /*
  * The rosters.  The caller sets all bytes to zero, fills the tables of the
@@ -21,6 +21,10 @@ struct zy_people {
 	struct zy_table members, duties;
 	bool has_orgs, has_members, has_duties;
 	struct zy_org_index member_ids; /* id to row of members */
+	/* First row of members with each name, once a name was asked for. */
+	struct zy_org_index member_names;
+	uint32_t *same_name; /* by row: the next with its name */
+	unsigned nearest;    /* how often the nearest name was looked for */
 	/* Columns of members; -1: none. */
 	int member_name, member_org, member_role, member_status;
 	/*
@@ -41,6 +45,23 @@ void zy_people_release(struct zy_people *p);
 
 /* Returns the row of the member with an id, or ZY_INTERN_NONE. */
 uint32_t zy_people_find_member(const struct zy_people *p, struct zy_view id);
+/* What a cell may name. */
+enum zy_named {
+	ZY_NAMED_ORG = 1,
+	ZY_NAMED_MEMBER = 2,
+	ZY_NAMED_EITHER = 3,
+};
+/*
+ * Sets *id to the id of the organisation or member that a cell means: by id or
+ * by name, with the help of hints (model/org-search.h), which may be NULL.
+ * Members with one name are told apart by their branch.  Returns 0, with *id
+ * borrowed from p, cell or hints, or -1, with the reason in *m: unknown is the translated
+ * phrase for what is in no roster.  A kind whose roster is not there is not
+ * found.
+ */
+int zy_people_search(struct zy_people *p, struct zy_view cell,
+    const struct zy_name_hints *hints, enum zy_named kinds, const char *unknown,
+    struct zy_view *id, struct zy_name_miss *m);
 /* Returns the name of a member, given by row; borrowed from p. */
 struct zy_view zy_people_name(const struct zy_people *p, uint32_t member);
 /*

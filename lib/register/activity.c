@@ -62,24 +62,6 @@ take_choices(struct zy_rules *r, const struct zy_campaign_type *t,
 	return -1;
 }
 
-static int
-take_org(struct zy_rules *r, struct zy_view *org, const char **what)
-{
-	struct zy_org_roster *orgs = &r->people->orgs;
-	uint32_t k;
-
-	if (!r->people->has_orgs || org->n == 0)
-		return -1;
-	k = zy_org_roster_find(orgs, *org);
-	*what = k == ZY_ORG_AMBIGUOUS ? _("is the name of several "
-					  "organisations, give the code:")
-				      : _("is in no roster");
-	if (k >= orgs->orgs.n)
-		return ZY_ACTIVITY_ORG;
-	*org = zy_org_roster_id(orgs, k);
-	return -1;
-}
-
 /*
  * Holds the person to the head of the organisation, where the type asks for it
  * (R42).  Where no head is known, the rule is noted as not looked at.
@@ -343,8 +325,9 @@ zy_activity_prepare(
 		return ZY_ACTIVITY_TYPE;
 	cells[ZY_ACTIVITY_TYPE] = zy_view(r->campaign->types[type].id);
 	c = take_choices(r, &r->campaign->types[type], cells, what);
-	if (c < 0)
-		c = take_org(r, &cells[ZY_ACTIVITY_ORG], what);
+	if (c < 0 && zy_rules_take_name(
+			 r, &cells[ZY_ACTIVITY_ORG], ZY_NAMED_ORG, true, what))
+		c = ZY_ACTIVITY_ORG;
 	if (c < 0)
 		c = zy_rules_docno(r, cells, ZY_ACTIVITY_NUMBER, what);
 	if (c < 0)

@@ -173,22 +173,6 @@ check_publicity(struct zy_rules *r, const struct zy_award_progress *w,
 	return ZY_AWARD_DATE;
 }
 
-/* An organisation's id for its name; -1, or what is wrong with column c. */
-static int
-take_org(struct zy_rules *r, struct zy_view *org, int c, const char **what)
-{
-	struct zy_org_roster *orgs = &r->people->orgs;
-	uint32_t k = zy_org_roster_find(orgs, *org);
-
-	*what = k == ZY_ORG_AMBIGUOUS ? _("is the name of several "
-					  "organisations, give the code:")
-				      : _("is in no roster");
-	if (k >= orgs->orgs.n)
-		return c;
-	*org = zy_org_roster_id(orgs, k);
-	return -1;
-}
-
 static bool
 is_of_orgs(const struct zy_view *cells)
 {
@@ -334,11 +318,13 @@ zy_award_prepare(struct zy_rules *r, struct zy_view *cells, const char **what)
 	if ((stage == DECLARED || stage == APPROVED) &&
 	    cells[ZY_AWARD_BY].n == 0)
 		return ZY_AWARD_BY;
-	if (r->people->has_orgs && is_of_orgs(cells))
-		c = take_org(
-		    r, &cells[ZY_AWARD_SUBJECT], ZY_AWARD_SUBJECT, what);
-	if (c < 0 && r->people->has_orgs && stage == DECLARED)
-		c = take_org(r, &cells[ZY_AWARD_BY], ZY_AWARD_BY, what);
+	if (zy_rules_take_name(r, &cells[ZY_AWARD_SUBJECT],
+		is_of_orgs(cells) ? ZY_NAMED_ORG : ZY_NAMED_MEMBER, true, what))
+		return ZY_AWARD_SUBJECT;
+	if (r->people->has_orgs && stage == DECLARED &&
+	    zy_rules_take_name(
+		r, &cells[ZY_AWARD_BY], ZY_NAMED_ORG, false, what))
+		return ZY_AWARD_BY;
 	if (c < 0)
 		c = zy_rules_docno(r, cells, ZY_AWARD_NUMBER, what);
 	return c;

@@ -4,6 +4,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "model/org-name.h"
 #include "model/record.h"
 #include "register/rules.h"
 
@@ -57,6 +58,24 @@ check_parts(const struct zy_view *cells, const char **what)
 	return -1;
 }
 
+/* May a cell mean that organisation, or one of several with its name? */
+static bool
+is_named(struct zy_org_roster *orgs, struct zy_view cell, uint32_t org)
+{
+	struct zy_buf a = ZY_BUF_INIT, b = ZY_BUF_INIT;
+	uint32_t found = zy_org_roster_find(orgs, cell);
+	bool is = found == org;
+
+	if (found == ZY_ORG_AMBIGUOUS) {
+		zy_org_name_form(&a, cell);
+		zy_org_name_form(&b, zy_org_roster_name(orgs, org));
+		is = zy_view_eq(zy_buf_get(&a), zy_buf_get(&b));
+	}
+	zy_buf_release(&a);
+	zy_buf_release(&b);
+	return is;
+}
+
 /* The commenter's organisation, where it is said, is the superior one. */
 static int
 check_org(struct zy_rules *r, struct zy_view *cells, uint32_t superior,
@@ -65,7 +84,8 @@ check_org(struct zy_rules *r, struct zy_view *cells, uint32_t superior,
 	struct zy_org_roster *orgs = &r->people->orgs;
 	struct zy_view *org = &cells[ZY_COMMENT_ORG];
 
-	if (org->n && zy_org_roster_find(orgs, *org) != superior) {
+	/* Of several with the name the superior may be meant. */
+	if (org->n && !is_named(orgs, *org, superior)) {
 		*what = zy_rules_phrase(r,
 		    _("directly above '%.*s' is '%.*s' (R47), not"),
 		    ZY_ARG(cells[ZY_COMMENT_SUBJECT]),
@@ -105,21 +125,15 @@ zy_comment_prepare(struct zy_rules *r, struct zy_view *cells, const char **what)
 	    ZY_COMMENT_SUBJECT, ZY_COMMENT_COMMENTER, ZY_COMMENT_DATE};
 	struct zy_org_roster *orgs = &r->people->orgs;
 	struct zy_view *subject = &cells[ZY_COMMENT_SUBJECT];
-	uint32_t home, superior;
+	uint32_t superior;
 	size_t i;
 
 	*what = _("is missing");
 	for (i = 0; i < 3; i++)
 		if (cells[needed[i]].n == 0)
 			return needed[i];
-	home = zy_people_org_of(r->people, *subject);
-	*what = home == ZY_ORG_AMBIGUOUS ? _("is the name of several "
-					     "organisations, give the code:")
-					 : _("is in no roster");
-	if (home >= orgs->orgs.n)
+	if (zy_rules_take_name(r, subject, ZY_NAMED_EITHER, true, what))
 		return ZY_COMMENT_SUBJECT;
-	if (zy_people_find_member(r->people, *subject) == ZY_INTERN_NONE)
-		*subject = zy_org_roster_id(orgs, home);
 	superior =
 	    zy_people_org_above(r->people, *subject, cells[ZY_COMMENT_DATE]);
 	*what = _("has no organisation above it in the roster, whose head "

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "model/docno.h"
+#include "model/org-name.h"
 
 void
 zy_rules_release(struct zy_rules *r)
@@ -86,6 +87,32 @@ zy_rules_unchecked(enum zy_unchecked rule, const char **why)
 
 	*why = _(all[rule].why);
 	return _(all[rule].rule);
+}
+
+int
+zy_rules_take_name(struct zy_rules *r, struct zy_view *cell,
+    enum zy_named kinds, bool hinted, const char **what)
+{
+	struct zy_people *p = r->people;
+	struct zy_name_miss miss = {0};
+	int rc = 0;
+
+	if (cell->n == 0)
+		return 0;
+	if ((kinds & ZY_NAMED_ORG && p->has_orgs) ||
+	    (kinds & ZY_NAMED_MEMBER && p->has_members)) {
+		rc = zy_people_search(p, *cell, hinted ? &r->hints : NULL,
+		    kinds, _("is in no roster"), cell, &miss);
+		if (rc)
+			*what = zy_rules_phrase(r, "%s", miss.what.p);
+		zy_name_miss_release(&miss);
+		return rc;
+	}
+	if (!(kinds & ZY_NAMED_ORG) || !zy_org_name_is_one(*cell))
+		return 0;
+	*what = _("is a name, and a register keeps codes: give --orgs, which "
+		  "has them, for");
+	return -1;
 }
 
 /* Copies v; the copy is valid until zy_rules_release. */

@@ -73,6 +73,9 @@ struct zy_rules {
 	const struct zy_fold *activities;
 	const struct zy_table *scores;
 
+	/* What the record in hand says beside the names of its subject. */
+	struct zy_name_hints hints;
+
 	/* A notice about the record that was checked last, or NULL. */
 	const char *note;
 	int note_column; /* the column that the notice is about */
@@ -169,6 +172,15 @@ const char *zy_rules_unchecked(enum zy_unchecked rule, const char **why);
 /* Formats a phrase that is valid until zy_rules_release.  For the checks. */
 const char *zy_rules_phrase(struct zy_rules *r, const char *fmt, ...)
     ZY_PRINTF(2, 3);
+/*
+ * Puts the id of the organisation or member that *cell means in its place: by
+ * id or name, with the help of r->hints where hinted.  Returns 0; or -1, with a
+ * phrase in *what, where nobody is found.  An empty cell, and one of a kind
+ * whose roster is not there, stay as they are, unless they are clearly the name
+ * of an organisation: a register keeps ids.
+ */
+int zy_rules_take_name(struct zy_rules *r, struct zy_view *cell,
+    enum zy_named kinds, bool hinted, const char **what);
 /*
  * Returns whether date is before the campaign began (R36), with a phrase in
  * *what when it is.  A cell that is not a date is not too early.

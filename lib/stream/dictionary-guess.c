@@ -46,6 +46,15 @@ likeness(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
 	return na + nb ? above[nb] * 200U / (na + nb) : 0;
 }
 
+size_t
+zy_dictionary_likeness(struct zy_view a, struct zy_view b)
+{
+	uint32_t x[LONGEST], y[LONGEST];
+	size_t n = decode(a, x);
+
+	return likeness(x, n, y, decode(b, y));
+}
+
 enum {
 	NEAR = 67 /* percent */
 };

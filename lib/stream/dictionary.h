@@ -108,6 +108,11 @@ const struct zy_choice *zy_dictionary_answer(
 struct zy_view zy_dictionary_guess_heading(const struct zy_dictionary *w,
     const struct zy_schema *s, struct zy_view heading,
     const struct zy_column **column);
+/*
+ * Returns how alike two texts are, in percent of what they have in common, by
+ * their first characters.
+ */
+size_t zy_dictionary_likeness(struct zy_view a, struct zy_view b);
 /* Returns the choice that is nearest to an unknown value, or NULL. */
 const struct zy_choice *zy_dictionary_guess_value(const struct zy_dictionary *w,
     const struct zy_choice *choices, struct zy_view cell);

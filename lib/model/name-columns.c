@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/name-columns.h"
+
+#include "model/record.h"
+
+/* Returns the column that a heading means, or NULL. */
+static int *
+meaning(struct zy_name_columns *c, struct zy_view heading)
+{
+	const struct zy_column *org, *member;
+	int strength;
+
+	org = zy_schema_match(&zy_org_schema, heading, &strength);
+	if (org && strcmp(org->name, "township") == 0)
+		return &c->township;
+	member = zy_schema_match(&zy_member_schema, heading, &strength);
+	if (member && strcmp(member->name, "org") == 0)
+		return &c->branch;
+	if (org && strcmp(org->name, "parent") == 0)
+		return &c->parent;
+	if ((member && strcmp(member->name, "id") == 0) ||
+	    (org && strcmp(org->name, "id") == 0))
+		return &c->code;
+	return NULL;
+}
+
+/* Takes column i with this heading, unless one before it has the meaning. */
+static void
+take(struct zy_name_columns *c, int i, struct zy_view heading)
+{
+	int *to = meaning(c, heading);
+
+	if (to && *to < 0)
+		*to = i;
+}
+
+/* Columns of the records' own have meanings of their own, but for these. */
+static bool
+may_help(const struct zy_column *decl)
+{
+	return !decl || strcmp(decl->name, "township") == 0 ||
+	       strcmp(decl->name, "parent") == 0 ||
+	       strcmp(decl->name, "org") == 0;
+}
+
+void
+zy_name_columns_of_reader(
+    struct zy_name_columns *c, const struct zy_reader *r, int subject)
+{
+	size_t i;
+
+	*c = (struct zy_name_columns){-1, -1, -1, -1};
+	for (i = 0; i < zy_reader_columns(r); i++)
+		if ((int)i != subject && may_help(zy_reader_column(r, i)))
+			take(c, (int)i,
+			    zy_reader_column(r, i)
+				? zy_view(zy_reader_column(r, i)->name)
+				: zy_reader_column_header(r, i));
+}
+
+void
+zy_name_columns_of_table(
+    struct zy_name_columns *c, const struct zy_table *t, int subject)
+{
+	size_t i;
+
+	*c = (struct zy_name_columns){-1, -1, -1, -1};
+	for (i = 0; i < t->ncolumns; i++)
+		if ((int)i != subject && may_help(t->columns[i].decl))
+			take(c, (int)i, t->columns[i].name);
+}
+
+bool
+zy_name_columns_is(struct zy_view heading)
+{
+	struct zy_name_columns c;
+
+	return meaning(&c, heading) != NULL;
+}
+
+struct zy_name_hints
+zy_name_columns_read(const struct zy_name_columns *c, const struct zy_reader *r)
+{
+	const int columns[] = {c->township, c->parent, c->branch, c->code};
+	struct zy_view cells[4] = {{NULL, 0}};
+	int i;
+
+	for (i = 0; i < 4; i++)
+		if (columns[i] >= 0)
+			cells[i] = zy_cell_said(
+			    zy_text_trim(zy_reader_raw(r, (size_t)columns[i])));
+	return (struct zy_name_hints){cells[0], cells[1], cells[2], cells[3]};
+}
+
+struct zy_name_hints
+zy_name_columns_row(
+    const struct zy_name_columns *c, const struct zy_table_row *row)
+{
+	return (struct zy_name_hints){
+	    zy_text_trim(zy_table_cell(row, c->township)),
+	    zy_text_trim(zy_table_cell(row, c->parent)),
+	    zy_text_trim(zy_table_cell(row, c->branch)),
+	    zy_text_trim(zy_table_cell(row, c->code))};
+}

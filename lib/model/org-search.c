@@ -1,0 +1,485 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/org-search.h"
+
+#include <stdlib.h>
+
+#include "model/org-name.h"
+#include "stream/dictionary.h"
+
+enum {
+	DEEPEST = 64, /* more levels than this are a circle */
+	NEAR = 60,    /* percent in common with the nearest name */
+};
+
+/* How a name of the roster fits a cell; the better ones first. */
+enum fit {
+	FITS_AS_WRITTEN,
+	FITS_FOLDED,
+	FITS_BY_FORM,
+	FITS_SHORTENED, /* without the names of what stands above it */
+	FITS_FORMER,
+	FITS
+};
+
+/* What is looked for. */
+struct search {
+	struct zy_org_roster *r;
+	const struct zy_name_hints *hints; /* or NULL */
+	struct zy_buf township;		   /* stem of the township's hint */
+	struct zy_buf parent_form;
+	uint32_t parent; /* the parent's hint in the roster, or no number */
+	/* Organisations that fit, of one kind of fit. */
+	uint32_t *list;
+	size_t n, cap;
+	/* One that fits but for the hints, or ZY_INTERN_NONE. */
+	uint32_t elsewhere;
+};
+
+void
+zy_name_miss_release(struct zy_name_miss *m)
+{
+	zy_buf_release(&m->what);
+	*m = (struct zy_name_miss){0};
+}
+
+struct zy_buf *
+zy_name_miss_begin(
+    struct zy_name_miss *m, enum zy_fault fault, const char *what)
+{
+	m->fault = fault;
+	zy_buf_reset(&m->what);
+	zy_buf_puts(&m->what, what);
+	return &m->what;
+}
+
+void
+zy_org_roster_describe(
+    const struct zy_org_roster *r, uint32_t org, struct zy_buf *b)
+{
+	struct zy_buf township = ZY_BUF_INIT;
+
+	zy_buf_view(b, zy_org_roster_id(r, org));
+	zy_buf_putc(b, ' ');
+	zy_buf_view(b, zy_org_roster_name(r, org));
+	zy_orgs_township(&r->orgs, org, &township);
+	if (township.n)
+		zy_buf_printf(b, " (%.*s)", ZY_ARG(zy_buf_get(&township)));
+	zy_buf_release(&township);
+}
+
+static void
+put_name(
+    struct zy_org_roster *r, struct zy_view name, uint32_t org, bool former)
+{
+	struct zy_org_named *x;
+	uint32_t *first;
+
+	zy_buf_reset(&r->key);
+	zy_org_name_form(&r->key, name);
+	if (r->key.n == 0)
+		return;
+	first = zy_org_index_slot(&r->forms, zy_buf_get(&r->key), NULL);
+	r->named =
+	    zy_grow(r->named, &r->named_cap, r->nnamed + 1, sizeof(*r->named));
+	x = &r->named[r->nnamed];
+	*x = (struct zy_org_named){org, *first, former};
+	*first = (uint32_t)r->nnamed++;
+}
+
+/*
+ * Puts the name of an organisation without the places and superiors at its
+ * beginning: of 中共青禾县石桥镇东河村支部 also 东河村支部.
+ */
+static void
+put_shortened(struct zy_org_roster *r, uint32_t org)
+{
+	const struct zy_orgs *o = &r->orgs;
+	struct zy_buf form = ZY_BUF_INIT, stem = ZY_BUF_INIT;
+	uint32_t above[DEEPEST], up = o->items[org].parent;
+	struct zy_view rest;
+	int depth = 0;
+
+	for (; up < o->n && depth < DEEPEST; up = o->items[up].parent)
+		above[depth++] = up;
+	zy_org_name_form(&form, zy_org_roster_name(r, org));
+	rest = zy_buf_get(&form);
+	while (depth-- > 0) {
+		zy_buf_reset(&stem);
+		zy_org_name_stem(&stem, zy_org_roster_name(r, above[depth]));
+		if (stem.n == 0 || stem.n >= rest.n ||
+		    memcmp(rest.p, stem.p, stem.n) != 0)
+			continue;
+		rest.p += stem.n;
+		rest.n -= stem.n;
+		zy_buf_reset(&stem);
+		zy_org_name_stem(&stem, rest);
+		if (stem.n && !zy_org_name_is_kind(rest))
+			put_name(r, rest, org, false);
+	}
+	zy_buf_release(&form);
+	zy_buf_release(&stem);
+}
+
+/* Builds the index of forms, so that each list is in the roster's order. */
+static void
+index_names(struct zy_org_roster *r)
+{
+	const struct zy_orgs *o = &r->orgs;
+	struct zy_view formers, name;
+	size_t i;
+
+	r->forms.keys = zy_intern_new();
+	for (i = o->n; i-- > 0;) {
+		if (o->items[i].finding == ZY_ORG_REPEAT)
+			continue;
+		formers = zy_orgs_cell(o, i, r->former);
+		while (zy_org_name_next(&formers, &name))
+			put_name(r, name, (uint32_t)i, true);
+		put_shortened(r, (uint32_t)i);
+		put_name(r, zy_orgs_cell(o, i, o->id), (uint32_t)i, false);
+		put_name(r, zy_orgs_cell(o, i, o->name), (uint32_t)i, false);
+	}
+}
+
+static enum fit
+fit_of(struct zy_org_roster *r, const struct zy_org_named *x,
+    struct zy_view cell, struct zy_view folded)
+{
+	struct zy_view name = zy_org_roster_name(r, x->org);
+	struct zy_buf form = ZY_BUF_INIT;
+	bool is;
+
+	if (x->former)
+		return FITS_FORMER;
+	if (zy_view_eq(name, cell))
+		return FITS_AS_WRITTEN;
+	zy_buf_reset(&r->key);
+	zy_cell_fold(&r->key, name);
+	if (zy_view_eq(zy_buf_get(&r->key), folded))
+		return FITS_FOLDED;
+	zy_buf_reset(&r->key);
+	zy_cell_fold(&r->key, zy_org_roster_id(r, x->org));
+	if (zy_view_eq(zy_buf_get(&r->key), folded))
+		return FITS_AS_WRITTEN;
+	zy_buf_reset(&r->key);
+	zy_org_name_form(&r->key, name);
+	zy_buf_reset(&form);
+	zy_org_name_form(&form, cell);
+	is = zy_view_eq(zy_buf_get(&r->key), zy_buf_get(&form));
+	zy_buf_release(&form);
+	return is ? FITS_BY_FORM : FITS_SHORTENED;
+}
+
+/* Returns the first name of the roster with the form of cell, or none. */
+static uint32_t
+first_of(struct zy_org_roster *r, struct zy_view cell)
+{
+	uint32_t k;
+
+	if (!r->forms.keys)
+		index_names(r);
+	zy_buf_reset(&r->key);
+	zy_org_name_form(&r->key, cell);
+	k = zy_intern_find(r->forms.keys, zy_buf_get(&r->key));
+	return k == ZY_INTERN_NONE ? k : r->forms.first[k];
+}
+
+static void
+list_org(struct search *s, uint32_t org)
+{
+	if (s->n && s->list[s->n - 1] == org)
+		return;
+	s->list = zy_grow(s->list, &s->cap, s->n + 1, sizeof(*s->list));
+	s->list[s->n++] = org;
+}
+
+static bool
+begins_alike(struct zy_view a, struct zy_view b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+
+	return n && memcmp(a.p, b.p, n) == 0;
+}
+
+/* Is the organisation in the township of the hint?  1, 0, or -1: unknown. */
+static int
+in_township(struct search *s, uint32_t org)
+{
+	struct zy_buf own = ZY_BUF_INIT, stem = ZY_BUF_INIT;
+	int is = -1;
+
+	if (s->township.n == 0)
+		return -1;
+	zy_orgs_township(&s->r->orgs, org, &own);
+	zy_org_name_stem(&stem, zy_buf_get(&own));
+	if (stem.n)
+		is = begins_alike(zy_buf_get(&stem), zy_buf_get(&s->township));
+	zy_buf_release(&own);
+	zy_buf_release(&stem);
+	return is;
+}
+
+/* Is the organisation below that of the hint?  1, 0, or -1: unknown. */
+static int
+below_parent(struct search *s, uint32_t org)
+{
+	const struct zy_orgs *o = &s->r->orgs;
+	uint32_t up = o->items[org].parent;
+	int depth;
+
+	if (s->parent_form.n == 0 || s->parent == ZY_INTERN_NONE)
+		return -1;
+	if (s->parent < o->n)
+		return up < o->n && zy_org_roster_is_in(s->r, up, s->parent);
+	for (depth = 0; up < o->n && depth < DEEPEST; depth++) {
+		zy_buf_reset(&s->r->key);
+		zy_org_name_form(&s->r->key, zy_org_roster_name(s->r, up));
+		if (zy_view_eq(
+			zy_buf_get(&s->r->key), zy_buf_get(&s->parent_form)))
+			return 1;
+		up = o->items[up].parent;
+	}
+	return 0;
+}
+
+/* Returns whether any organisation is in the township of the hint. */
+static bool
+knows_township(struct search *s)
+{
+	uint32_t i;
+
+	for (i = 0; i < s->r->orgs.n; i++)
+		if (in_township(s, i) > 0)
+			return true;
+	return false;
+}
+
+/*
+ * Leaves in the list those that the hints speak for, else those that they do
+ * not speak against.
+ */
+static void
+apply_hints(struct search *s)
+{
+	size_t i, fine = 0, best = 0;
+	int t, p;
+
+	if (!s->hints || s->n == 0)
+		return;
+	s->elsewhere = s->list[0];
+	for (i = 0; i < s->n; i++) {
+		t = in_township(s, s->list[i]);
+		p = below_parent(s, s->list[i]);
+		if (t == 0 || p == 0)
+			continue;
+		if (t > 0 || p > 0) {
+			/* The best ones stand before the others. */
+			uint32_t org = s->list[i];
+
+			s->list[fine++] = s->list[best];
+			s->list[best++] = org;
+		} else {
+			s->list[fine++] = s->list[i];
+		}
+	}
+	/* A place that the roster does not know says nothing. */
+	if (fine == 0 && s->township.n && !knows_township(s)) {
+		s->township.n = 0;
+		apply_hints(s);
+		return;
+	}
+	s->n = best ? best : fine;
+}
+
+/* Lists those that a name fits best, with the hints. */
+static void
+list_fitting(struct search *s, struct zy_view cell)
+{
+	struct zy_buf folded = ZY_BUF_INIT;
+	uint32_t first = first_of(s->r, cell), i;
+	int fit;
+
+	zy_cell_fold(&folded, cell);
+	for (fit = 0; fit < FITS && s->n == 0; fit++) {
+		for (i = first; i != ZY_INTERN_NONE; i = s->r->named[i].next)
+			if (fit_of(s->r, &s->r->named[i], cell,
+				zy_buf_get(&folded)) == (enum fit)fit)
+				list_org(s, s->r->named[i].org);
+		apply_hints(s);
+	}
+	zy_buf_release(&folded);
+}
+
+/* Is the text the township of an organisation, or what stands above it? */
+static bool
+is_above(struct search *s, uint32_t org, struct zy_view text)
+{
+	const struct zy_orgs *o = &s->r->orgs;
+	struct zy_buf stem = ZY_BUF_INIT;
+	uint32_t up = o->items[org].parent;
+	bool is;
+	int depth;
+
+	zy_orgs_township(o, org, &stem);
+	is = stem.n && zy_view_ends(text, zy_buf_get(&stem));
+	for (depth = 0; !is && up < o->n && depth < DEEPEST; depth++) {
+		zy_buf_reset(&stem);
+		zy_org_name_stem(&stem, zy_org_roster_name(s->r, up));
+		is = stem.n && zy_view_ends(text, zy_buf_get(&stem));
+		up = o->items[up].parent;
+	}
+	zy_buf_release(&stem);
+	return is;
+}
+
+/* Lists those whose name is the cell behind a place or superior. */
+static void
+list_behind_place(struct search *s, struct zy_view cell)
+{
+	struct zy_view place, name;
+	uint32_t code, i;
+	size_t at = 0;
+	int len;
+
+	while (s->n == 0 && at < cell.n) {
+		len = zy_text_decode(cell.p + at, cell.p + cell.n, &code);
+		at += len > 0 ? (size_t)len : 1;
+		place = (struct zy_view){cell.p, at};
+		name = (struct zy_view){cell.p + at, cell.n - at};
+		if (name.n == 0)
+			break;
+		for (i = first_of(s->r, name); i != ZY_INTERN_NONE;
+		     i = s->r->named[i].next)
+			if (is_above(s, s->r->named[i].org, place))
+				list_org(s, s->r->named[i].org);
+		apply_hints(s);
+	}
+}
+
+/* Lists those whose name is a hint and behind it the cell. */
+static void
+list_behind_hint(struct search *s, struct zy_view hint, struct zy_view cell)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+
+	if (hint.n == 0 || s->n)
+		return;
+	zy_org_name_stem(&b, hint);
+	/* 石桥镇, 镇机关党支部 */
+	if (b.n > 3 && cell.n > 3 && memcmp(b.p + b.n - 3, cell.p, 3) == 0)
+		b.n -= 3;
+	zy_buf_view(&b, cell);
+	list_fitting(s, zy_buf_get(&b));
+	zy_buf_release(&b);
+}
+
+static void
+put_candidates(struct search *s, struct zy_name_miss *m)
+{
+	struct zy_buf names = ZY_BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < s->n && i < ZY_CANDIDATES_MOST; i++) {
+		zy_buf_puts(&names, i ? ", " : "");
+		zy_org_roster_describe(s->r, s->list[i], &names);
+	}
+	if (s->n > i)
+		zy_buf_printf(&names, _(" and %zu more"), s->n - i);
+	zy_name_miss_begin(m, ZY_FAULT_AMBIGUOUS, "");
+	zy_buf_printf(&m->what,
+	    _("several organisations bear the name (%.*s): write the code, or "
+	      "the township or superior beside it, for"),
+	    ZY_ARG(zy_buf_get(&names)));
+	zy_buf_release(&names);
+}
+
+/* Returns the organisation with the name that is most like cell, or none. */
+static uint32_t
+nearest(struct zy_org_roster *r, struct zy_view cell)
+{
+	uint32_t i, found = ZY_INTERN_NONE;
+	size_t most = NEAR - 1, score;
+
+	if (r->nearest++ >= ZY_NEAREST_MOST)
+		return found;
+	for (i = 0; i < r->orgs.n; i++) {
+		score = zy_dictionary_likeness(zy_org_roster_name(r, i), cell);
+		if (score > most) {
+			most = score;
+			found = i;
+		}
+	}
+	return found;
+}
+
+static void
+say_unknown(struct search *s, struct zy_view cell, const char *unknown,
+    struct zy_name_miss *m)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	uint32_t near = s->elsewhere;
+
+	zy_name_miss_begin(m, ZY_FAULT_UNKNOWN_ORG, unknown);
+	if (near == ZY_INTERN_NONE)
+		near = nearest(s->r, cell);
+	if (near != ZY_INTERN_NONE) {
+		zy_org_roster_describe(s->r, near, &b);
+		zy_buf_printf(&m->what,
+		    s->elsewhere == ZY_INTERN_NONE
+			? _("; the nearest is %.*s:")
+			: _(" where the row says; %.*s is elsewhere:"),
+		    ZY_ARG(zy_buf_get(&b)));
+	}
+	zy_buf_release(&b);
+}
+
+static void
+take_hints(struct search *s)
+{
+	const struct zy_name_hints *h = s->hints;
+
+	s->parent = ZY_INTERN_NONE;
+	if (!h)
+		return;
+	zy_org_name_stem(&s->township, h->township);
+	zy_org_name_form(&s->parent_form, h->parent);
+	if (h->parent.n)
+		s->parent = zy_org_roster_find(s->r, h->parent);
+}
+
+uint32_t
+zy_org_roster_search(struct zy_org_roster *r, struct zy_view cell,
+    const struct zy_name_hints *hints, const char *unknown,
+    struct zy_name_miss *m)
+{
+	struct search s = {.r = r, .hints = hints, .elsewhere = ZY_INTERN_NONE};
+	uint32_t found = zy_orgs_find(&r->orgs, cell);
+
+	if (found != ZY_INTERN_NONE)
+		return found;
+	if (cell.n)
+		take_hints(&s);
+	if (cell.n)
+		list_fitting(&s, cell);
+	if (s.n == 0 && cell.n && hints) {
+		list_behind_hint(&s, hints->township, cell);
+		list_behind_hint(&s, hints->parent, cell);
+	}
+	if (s.n == 0)
+		list_behind_place(&s, cell);
+	found = s.n == 1 ? s.list[0] : s.n ? ZY_ORG_AMBIGUOUS : ZY_INTERN_NONE;
+	if (m && s.n > 1)
+		put_candidates(&s, m);
+	else if (m && s.n == 0)
+		say_unknown(&s, cell, unknown, m);
+	zy_buf_release(&s.township);
+	zy_buf_release(&s.parent_form);
+	free(s.list);
+	return found;
+}
+
+uint32_t
+zy_org_roster_find(struct zy_org_roster *r, struct zy_view cell)
+{
+	return zy_org_roster_search(r, cell, NULL, NULL, NULL);
+}

@@ -1,0 +1,298 @@
+/*
+ * The organisation or member that a cell means: part of people.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <stdlib.h>
+
+#include "model/org-name.h"
+#include "model/people.h"
+#include "stream/dictionary.h"
+
+enum {
+	NEAR = 50, /* percent in common with the nearest name */
+};
+
+/* The members that a name fits. */
+struct namesakes {
+	struct zy_people *p;
+	uint32_t *list;
+	size_t n, cap;
+	uint32_t elsewhere; /* one that is not of the branch, or no number */
+	uint32_t branch;    /* of the row, or ZY_INTERN_NONE */
+	bool unknown;	    /* the row names a branch that is in no roster */
+};
+
+static struct zy_view
+member_cell(const struct zy_people *p, uint32_t member, int column)
+{
+	return zy_table_cell(p->members.rows[member], column);
+}
+
+static struct zy_view
+member_id(const struct zy_people *p, uint32_t member)
+{
+	return member_cell(p, member, zy_table_find(&p->members, "id"));
+}
+
+/* Builds the index of names, each list in the order of the roster. */
+static void
+index_names(struct zy_people *p)
+{
+	struct zy_buf key = ZY_BUF_INIT;
+	uint32_t *first;
+	size_t i, n = p->members.nrows;
+
+	p->member_names.keys = zy_intern_new();
+	p->same_name = zy_reallocarray(NULL, n + 1, sizeof(*p->same_name));
+	for (i = n; i-- > 0;) {
+		zy_buf_reset(&key);
+		zy_cell_fold(&key, member_cell(p, (uint32_t)i, p->member_name));
+		first =
+		    zy_org_index_slot(&p->member_names, zy_buf_get(&key), NULL);
+		p->same_name[i] = *first;
+		*first = (uint32_t)i;
+	}
+	zy_buf_release(&key);
+}
+
+/* Finds the branch that the row names, where there are organisations. */
+static void
+take_branch(struct namesakes *s, const struct zy_name_hints *h)
+{
+	s->branch = ZY_INTERN_NONE;
+	if (!h || h->branch.n == 0 || !s->p->has_orgs)
+		return;
+	s->branch = zy_org_roster_search(&s->p->orgs, h->branch, h, NULL, NULL);
+	s->unknown = s->branch >= s->p->orgs.orgs.n;
+}
+
+/* Does the row speak of this member?  1, 0, or -1: it does not say. */
+static int
+is_of_row(struct namesakes *s, uint32_t member, const struct zy_name_hints *h)
+{
+	struct zy_view org = member_cell(s->p, member, s->p->member_org);
+	struct zy_org_roster *orgs = &s->p->orgs;
+	struct zy_view up;
+	uint32_t home, above;
+
+	if (!h || (h->branch.n == 0 && h->parent.n == 0 && h->township.n == 0))
+		return -1;
+	if (!s->p->has_orgs)
+		return h->branch.n ? zy_view_eq(org, h->branch) : -1;
+	if (s->unknown)
+		return 0;
+	home = zy_org_roster_find(orgs, org);
+	if (home >= orgs->orgs.n)
+		return h->branch.n ? 0 : -1;
+	if (s->branch != ZY_INTERN_NONE)
+		return zy_org_roster_is_in(orgs, home, s->branch);
+	up = h->parent.n ? h->parent : h->township;
+	above = zy_org_roster_find(orgs, up);
+	return above < orgs->orgs.n ? zy_org_roster_is_in(orgs, home, above)
+				    : -1;
+}
+
+/* Lists the members with the name of whom the row may speak. */
+static void
+list_namesakes(
+    struct namesakes *s, struct zy_view cell, const struct zy_name_hints *hints)
+{
+	struct zy_buf key = ZY_BUF_INIT;
+	uint32_t k, i;
+	int is;
+
+	if (!s->p->member_names.keys)
+		index_names(s->p);
+	zy_cell_fold(&key, cell);
+	k = zy_intern_find(s->p->member_names.keys, zy_buf_get(&key));
+	zy_buf_release(&key);
+	if (k == ZY_INTERN_NONE)
+		return;
+	take_branch(s, hints);
+	for (i = s->p->member_names.first[k]; i != ZY_INTERN_NONE;
+	     i = s->p->same_name[i]) {
+		is = is_of_row(s, i, hints);
+		if (is == 0) {
+			s->elsewhere = i;
+			continue;
+		}
+		s->list = zy_grow(s->list, &s->cap, s->n + 1, sizeof(*s->list));
+		s->list[s->n++] = i;
+	}
+}
+
+static void
+describe(struct zy_people *p, uint32_t member, struct zy_buf *b)
+{
+	struct zy_view org = member_cell(p, member, p->member_org);
+	uint32_t home = p->has_orgs ? zy_org_roster_find(&p->orgs, org)
+				    : (uint32_t)ZY_INTERN_NONE;
+
+	if (p->has_orgs && home < p->orgs.orgs.n)
+		org = zy_org_roster_name(&p->orgs, home);
+	zy_buf_view(b, member_id(p, member));
+	zy_buf_putc(b, ' ');
+	zy_buf_view(b, zy_people_name(p, member));
+	if (org.n)
+		zy_buf_printf(b, " (%.*s)", ZY_ARG(org));
+}
+
+static void
+say_several(struct namesakes *s, struct zy_name_miss *m)
+{
+	struct zy_buf names = ZY_BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < s->n && i < ZY_CANDIDATES_MOST; i++) {
+		zy_buf_puts(&names, i ? ", " : "");
+		describe(s->p, s->list[i], &names);
+	}
+	if (s->n > i)
+		zy_buf_printf(&names, _(" and %zu more"), s->n - i);
+	zy_name_miss_begin(m, ZY_FAULT_AMBIGUOUS, "");
+	zy_buf_printf(&m->what,
+	    _("several members bear the name (%.*s): write the code, or the "
+	      "branch beside it, for"),
+	    ZY_ARG(zy_buf_get(&names)));
+	zy_buf_release(&names);
+}
+
+/* Returns the member with the name that is most like cell, or none. */
+static uint32_t
+nearest(struct zy_people *p, struct zy_view cell)
+{
+	uint32_t i, found = ZY_INTERN_NONE;
+	size_t most = NEAR - 1, score;
+
+	if (p->nearest++ >= ZY_NEAREST_MOST)
+		return found;
+	for (i = 0; i < p->members.nrows; i++) {
+		score = zy_dictionary_likeness(zy_people_name(p, i), cell);
+		if (score > most) {
+			most = score;
+			found = i;
+		}
+	}
+	return found;
+}
+
+/* Appends to m, which has the phrase for the unknown, what is known. */
+static void
+say_unknown(struct namesakes *s, struct zy_view cell, enum zy_named kinds,
+    const struct zy_name_hints *hints, struct zy_name_miss *m)
+{
+	struct zy_people *p = s->p;
+	uint32_t near = s->elsewhere;
+	struct zy_buf b = ZY_BUF_INIT;
+
+	if (near == ZY_INTERN_NONE && (kinds & ZY_NAMED_MEMBER) &&
+	    p->has_members)
+		near = nearest(p, cell);
+	if (near != ZY_INTERN_NONE) {
+		describe(p, near, &b);
+		zy_buf_printf(&m->what,
+		    s->elsewhere == ZY_INTERN_NONE
+			? _("; the nearest is %.*s:")
+			: _(" where the row says; %.*s is elsewhere:"),
+		    ZY_ARG(zy_buf_get(&b)));
+	} else if ((kinds & ZY_NAMED_ORG) && !p->has_orgs &&
+		   (zy_org_name_is_one(cell) || (hints && hints->branch.n))) {
+		zy_buf_puts(&m->what, _("; --orgs would resolve the name:"));
+	} else if ((kinds & ZY_NAMED_MEMBER) && !p->has_members &&
+		   !zy_org_name_is_one(cell) && hints && hints->branch.n) {
+		zy_buf_puts(&m->what, _("; --members would resolve the name:"));
+	}
+	zy_buf_release(&b);
+}
+
+/* Looks in the two rosters for a cell that is no id. */
+static int
+search_names(struct namesakes *s, struct zy_view cell,
+    const struct zy_name_hints *hints, enum zy_named kinds, const char *unknown,
+    struct zy_view *id, struct zy_name_miss *m)
+{
+	struct zy_people *p = s->p;
+	uint32_t org = ZY_INTERN_NONE;
+
+	if (kinds & ZY_NAMED_MEMBER && p->has_members)
+		list_namesakes(s, cell, hints);
+	if (kinds & ZY_NAMED_ORG && p->has_orgs)
+		org = zy_org_roster_search(&p->orgs, cell, hints, unknown, m);
+	if (org != ZY_INTERN_NONE && org == ZY_ORG_AMBIGUOUS && s->n == 0)
+		return -1;
+	if (s->n == 1 && org == ZY_INTERN_NONE) {
+		*id = member_id(p, s->list[0]);
+		return 0;
+	}
+	if (s->n == 0 && org != ZY_INTERN_NONE) {
+		*id = zy_org_roster_id(&p->orgs, org);
+		return 0;
+	}
+	if (s->n) {
+		say_several(s, m);
+		return -1;
+	}
+	if (!(kinds & ZY_NAMED_ORG && p->has_orgs) ||
+	    s->elsewhere != ZY_INTERN_NONE)
+		zy_name_miss_begin(m,
+		    p->has_orgs ? ZY_FAULT_UNKNOWN_ORG
+				: ZY_FAULT_UNKNOWN_MEMBER,
+		    unknown);
+	if (zy_view_is(zy_buf_get(&m->what), unknown))
+		say_unknown(s, cell, kinds, hints, m);
+	return -1;
+}
+
+/*
+ * Takes the code beside a name, where a roster has it with this name.  Returns
+ * whether it does.
+ */
+static bool
+take_code(struct zy_people *p, struct zy_view code, struct zy_view cell,
+    enum zy_named kinds, struct zy_view *id)
+{
+	struct zy_buf a = ZY_BUF_INIT, b = ZY_BUF_INIT;
+	uint32_t k = kinds & ZY_NAMED_MEMBER ? zy_people_find_member(p, code)
+					     : (uint32_t)ZY_INTERN_NONE;
+	struct zy_view name = {NULL, 0};
+	bool is;
+
+	if (k != ZY_INTERN_NONE) {
+		name = zy_people_name(p, k);
+	} else if (kinds & ZY_NAMED_ORG && p->has_orgs && code.n) {
+		k = zy_orgs_find(&p->orgs.orgs, code);
+		if (k != ZY_INTERN_NONE)
+			name = zy_org_roster_name(&p->orgs, k);
+	}
+	zy_org_name_form(&a, name);
+	zy_org_name_form(&b, cell);
+	is = a.n && zy_view_eq(zy_buf_get(&a), zy_buf_get(&b));
+	zy_buf_release(&a);
+	zy_buf_release(&b);
+	if (is)
+		*id = code;
+	return is;
+}
+
+int
+zy_people_search(struct zy_people *p, struct zy_view cell,
+    const struct zy_name_hints *hints, enum zy_named kinds, const char *unknown,
+    struct zy_view *id, struct zy_name_miss *m)
+{
+	struct namesakes s = {.p = p, .elsewhere = ZY_INTERN_NONE};
+	uint32_t k;
+	int rc;
+
+	k = kinds & ZY_NAMED_MEMBER ? zy_people_find_member(p, cell)
+				    : (uint32_t)ZY_INTERN_NONE;
+	if (k != ZY_INTERN_NONE) {
+		*id = cell;
+		return 0;
+	}
+	if (hints && take_code(p, hints->code, cell, kinds, id))
+		return 0;
+	rc = search_names(&s, cell, hints, kinds, unknown, id, m);
+	free(s.list);
+	return rc;
+}
