@@ -312,6 +312,10 @@ want_rows(struct zy_enter *n)
 {
 	size_t i;
 
+	zy_name_columns_of_table(&n->names, &n->table,
+	    zy_table_find(&n->table, "subject") < 0
+		? zy_table_find(&n->table, "org")
+		: -1);
 	n->append.wanted.followers = n->kind == &zy_entry_withdrawal;
 	for (i = 0; i < n->table.nrows; i++) {
 		n->row = n->table.rows[i];
@@ -332,10 +336,6 @@ check_rows(struct zy_append *a, const struct zy_register *r)
 		zy_cli_fail(a->cli, &e);
 		return -1;
 	}
-	zy_name_columns_of_table(&n->names, &n->table,
-	    zy_table_find(&n->table, "subject") < 0
-		? zy_table_find(&n->table, "org")
-		: -1);
 	for (turn = 0; turn < turns; turn++)
 		for (i = 0; i < n->table.nrows; i++) {
 			n->row = n->table.rows[i];

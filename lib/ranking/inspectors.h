@@ -17,7 +17,7 @@
 
 #include "base/digest.h"
 #include "model/finding.h"
-#include "model/org-roster.h"
+#include "model/org-search.h"
 
 struct zy_inspector {
 	struct zy_view id, name; /* texts of the table */

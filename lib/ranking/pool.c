@@ -68,7 +68,7 @@ find_org(struct zy_pool *p, const struct columns *c, size_t row,
 	struct zy_view cell = x->id;
 	int column = c->subject;
 	uint32_t found;
-	struct zy_buf ids = ZY_BUF_INIT;
+	struct zy_name_miss miss = {0};
 
 	x->org = ZY_INTERN_NONE;
 	if (!p->orgs)
@@ -88,17 +88,11 @@ find_org(struct zy_pool *p, const struct columns *c, size_t row,
 		x->org = found;
 		return true;
 	}
-	if (found == ZY_INTERN_NONE) {
-		zy_findings_fault(&p->findings, row, ZY_FINDING_REFUSED,
-		    ZY_FAULT_UNKNOWN_ORG, column, "%s",
-		    _("no such organisation"));
-		return false;
-	}
-	zy_org_roster_candidates(p->orgs, cell, &ids);
-	zy_findings_fault(&p->findings, row, ZY_FINDING_REFUSED,
-	    ZY_FAULT_AMBIGUOUS, column,
-	    _("several organisations have this name: %s"), ids.p ? ids.p : "");
-	zy_buf_release(&ids);
+	zy_org_roster_search(
+	    p->orgs, cell, NULL, _("no such organisation"), &miss);
+	zy_findings_fault(&p->findings, row, ZY_FINDING_REFUSED, miss.fault,
+	    column, "%s", miss.what.p);
+	zy_name_miss_release(&miss);
 	return false;
 }
 

@@ -14,7 +14,7 @@
 
 #include "base/digest.h"
 #include "model/finding.h"
-#include "model/org-roster.h"
+#include "model/org-search.h"
 #include "ranking/quota.h"
 
 /* A subject of the pool; texts belong to the table or the roster. */
