@@ -65,9 +65,9 @@ struct zy_enter {
 	/* Set by zy_enter_init and zy_enter_rosters, read by the rules. */
 	struct zy_rules rules;
 	struct zy_people people;
-	struct zy_table table; /* the records as they came */
+	struct zy_table table;	      /* the records as they came */
 	struct zy_name_columns names; /* of table: what helps to find names */
-	struct zy_fold fold;   /* the register with what was entered so far */
+	struct zy_fold fold; /* the register with what was entered so far */
 	const struct zy_table_row *row; /* of the record in hand */
 	bool single;			/* the record came from options */
 	uint64_t unchanged;		/* ZY_ENTER_UNCHANGED so far */

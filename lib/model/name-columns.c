@@ -87,8 +87,8 @@ zy_name_columns_read(const struct zy_name_columns *c, const struct zy_reader *r)
 
 	for (i = 0; i < 4; i++)
 		if (columns[i] >= 0)
-			cells[i] = zy_text_trim(
-			    zy_reader_raw(r, (size_t)columns[i]));
+			cells[i] =
+			    zy_text_trim(zy_reader_raw(r, (size_t)columns[i]));
 	return (struct zy_name_hints){cells[0], cells[1], cells[2], cells[3]};
 }
 

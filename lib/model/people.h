@@ -55,9 +55,9 @@ enum zy_named {
  * Sets *id to the id of the organisation or member that a cell means: by id or
  * by name, with the help of hints (model/org-search.h), which may be NULL.
  * Members with one name are told apart by their branch.  Returns 0, with *id
- * borrowed from p, cell or hints, or -1, with the reason in *m: unknown is the translated
- * phrase for what is in no roster.  A kind whose roster is not there is not
- * found.
+ * borrowed from p, cell or hints, or -1, with the reason in *m: unknown is the
+ * translated phrase for what is in no roster.  A kind whose roster is not there
+ * is not found.
  */
 int zy_people_search(struct zy_people *p, struct zy_view cell,
     const struct zy_name_hints *hints, enum zy_named kinds, const char *unknown,
