@@ -63,8 +63,7 @@ keep(struct zy_register *r, const struct zy_skim *s, struct zy_view text,
 	if (r->wanted)
 		zy_wanted_add(r->wanted, s->id);
 	/* Whoever withdraws a stage of an award asks for the later ones. */
-	if (r->wanted && r->wanted->followers &&
-	    zy_view_is(s->record, "award"))
+	if (r->wanted && r->wanted->followers && zy_view_is(s->record, "award"))
 		zy_wanted_add(r->wanted, s->second);
 	k = zy_intern_put(r->ids, s->id);
 	if (k == n) {
@@ -356,7 +355,7 @@ is_named(const struct zy_register *r, const struct zy_register_batch *b,
 	struct zy_digest digest;
 	struct zy_view text;
 	struct zy_lines s;
-	struct zy_line l;
+	struct zy_line l = {0};
 	bool begun = false;
 	int rc = 0;
 

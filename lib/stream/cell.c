@@ -421,16 +421,16 @@ clean_date(const struct zy_cell_context *context, unsigned flags,
 }
 
 /* What a formula leaves that failed or was never computed, and a column that is
- * too narrow. */
+ * too narrow.  In a text a formula is carried as it is. */
 static int
-check_formula(struct zy_view cell, struct zy_error *e)
+check_formula(enum zy_type type, struct zy_view cell, struct zy_error *e)
 {
 	static const char *const failed[] = {"#N/A", "#REF!", "#VALUE!",
 	    "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", NULL};
 	struct zy_view v = zy_text_trim(cell);
 	size_t i;
 
-	if (v.n > 1 && v.p[0] == '=' && v.p[1] != '"')
+	if (type != ZY_TEXT && v.n > 1 && v.p[0] == '=' && v.p[1] != '"')
 		return zy_error_fault(e, ZY_FAULT_CUT,
 		    _("a formula without its value: open the file in a "
 		      "spreadsheet and save it;"),
@@ -554,7 +554,7 @@ zy_cell_clean_in(const struct zy_cell_context *context,
 	}
 	if (is_canonical_number(c->type, cell))
 		return 0;
-	if (check_formula(cell, e))
+	if (check_formula(c->type, cell, e))
 		return -1;
 	if (c->type == ZY_TEXT && !(c->flags & ZY_ID) && cell.n > 3 &&
 	    is_simple(cell))
