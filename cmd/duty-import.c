@@ -75,6 +75,19 @@ report_missing(void *context, uint32_t org, const char *what)
 	zy_cli_warn(j->cli, &e);
 }
 
+/* Tells how many of the n duties, given by rows, have no first day. */
+static void
+note_gaps(struct job *j, const uint32_t *rows, size_t n)
+{
+	size_t i, empty = 0;
+
+	for (i = 0; i < n; i++)
+		empty +=
+		    zy_duties_cell(&j->duties, rows[i], j->duties.from).n == 0;
+	zy_cli_note_empty(
+	    j->cli, zy_schema_find(&zy_duty_schema, ZY_VIEW("from")), empty, n);
+}
+
 static void
 run(struct job *j)
 {
@@ -102,6 +115,7 @@ run(struct job *j)
 		zy_duties_missing(d, report_missing, j);
 	rows = zy_reallocarray(NULL, j->table.nrows + 1, sizeof(*rows));
 	n = zy_duties_accepted(d, rows);
+	note_gaps(j, rows, n);
 	zy_cli_write_table(
 	    j->cli, &j->table, &zy_duty_schema, d->left_out, rows, n);
 	free(rows);

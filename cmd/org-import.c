@@ -230,6 +230,24 @@ write_orgs(struct zy_cli *cli, struct zy_org_list *l)
 	zy_cli_finish_writer(cli, w);
 }
 
+/* Tells which columns that later rules need are empty. */
+static void
+note_gaps(struct zy_cli *cli, const struct zy_orgs *orgs)
+{
+	const struct zy_org_gaps g = zy_orgs_gaps(orgs);
+	const struct {
+		const char *name;
+		size_t empty;
+	} gaps[] = {{"kind", g.kind}, {"level", g.level}, {"sector", g.sector},
+	    {"township", g.township}};
+	size_t i;
+
+	for (i = 0; i < sizeof(gaps) / sizeof(gaps[0]); i++)
+		zy_cli_note_empty(cli,
+		    zy_schema_find(&zy_org_schema, zy_view(gaps[i].name)),
+		    gaps[i].empty, g.all);
+}
+
 static void
 run(struct zy_cli *cli, const struct opts *o)
 {
@@ -243,6 +261,7 @@ run(struct zy_cli *cli, const struct opts *o)
 	check(&in, &orgs, o->base ? merge.incoming : in.table.nrows);
 	if (report(&in, &orgs))
 		goto out;
+	note_gaps(cli, &orgs);
 	zy_orgs_free_keys(&orgs);
 	zy_org_list_init(&list, &orgs, &merge);
 	if (o->base)

@@ -380,6 +380,20 @@ void zy_cli_notice(struct zy_cli *cli, const struct zy_error *e);
  */
 void zy_cli_note(struct zy_cli *cli, const char *fmt, ...) ZY_PRINTF(2, 3);
 /*
+ * Prints a notice that names the columns of an input that the program neither
+ * reads nor passes on: those that the schema does not declare, except reasons
+ * of earlier rejects and columns c for which used(context, c) returns true.
+ * used may be NULL.
+ */
+void zy_cli_note_unread(struct zy_cli *cli, const struct zy_reader *r,
+    bool (*used)(const void *context, int c), const void *context);
+/*
+ * Prints a notice that a column, which later rules need, is empty in some of n
+ * records; nothing where empty is 0.
+ */
+void zy_cli_note_empty(
+    struct zy_cli *cli, const struct zy_column *column, size_t empty, size_t n);
+/*
  * Prints a notice, formatted as printf does, if -v is given; the status stays.
  */
 void zy_cli_note_verbose(struct zy_cli *cli, const char *fmt, ...)

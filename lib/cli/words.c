@@ -350,6 +350,41 @@ zy_cli_words_close(struct zy_cli *cli, const struct zy_reader *r)
 }
 
 void
+zy_cli_note_unread(struct zy_cli *cli, const struct zy_reader *r,
+    bool (*used)(const void *context, int c), const void *context)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_view header;
+	size_t i;
+
+	for (i = 0; i < zy_reader_columns(r); i++) {
+		header = zy_reader_column_header(r, i);
+		if (zy_reader_column(r, i) || header.n == 0 ||
+		    zy_view_is(header, "reason") ||
+		    zy_view_is(header, "退回原因") ||
+		    (used && used(context, (int)i)))
+			continue;
+		zy_buf_printf(&b, "%s'%.*s'", b.n ? ", " : "", ZY_ARG(header));
+	}
+	if (b.n)
+		zy_cli_note(cli, _("%s: columns that are not read: %s"),
+		    zy_reader_name(r), b.p);
+	zy_buf_release(&b);
+}
+
+void
+zy_cli_note_empty(
+    struct zy_cli *cli, const struct zy_column *column, size_t empty, size_t n)
+{
+	struct zy_view label = zy_column_label(column);
+
+	if (empty)
+		zy_cli_note(cli,
+		    _("column '%.*s' is empty in %zu of %zu records"),
+		    ZY_ARG(label), empty, n);
+}
+
+void
 zy_cli_words_finish(struct zy_cli *cli)
 {
 	struct zy_cli_state *s = cli->state;

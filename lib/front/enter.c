@@ -388,30 +388,21 @@ take_options(struct zy_enter *n)
 	return rc;
 }
 
-/* Columns that a register has no place for are named, not lost unseen. */
+/* Returns whether column c of a reader has a name that stands for a code. */
+static bool
+is_name(const void *reader, int c)
+{
+	return zy_name_columns_is(zy_reader_column_name(reader, (size_t)c));
+}
+
+/* Registers keep the columns of their records alone. */
 static void
 note_dropped(void *context, const struct zy_reader *r, size_t first)
 {
-	struct zy_enter *n = context;
-	struct zy_buf b = ZY_BUF_INIT;
-	size_t i;
+	const struct zy_enter *n = context;
 
 	(void)first;
-	for (i = 0; i < zy_reader_columns(r); i++) {
-		struct zy_view name = zy_reader_column_name(r, i);
-
-		if (!zy_schema_find(schema_of(n), name) &&
-		    !zy_name_columns_is(name) && !zy_view_is(name, "reason") &&
-		    !zy_view_is(name, "退回原因"))
-			zy_buf_printf(
-			    &b, "%s'%.*s'", b.n ? ", " : "", ZY_ARG(name));
-	}
-	if (b.n)
-		zy_cli_note(n->append.cli,
-		    _("%s: columns that such a record does not have are left "
-		      "out: %s"),
-		    zy_reader_name(r), b.p);
-	zy_buf_release(&b);
+	zy_cli_note_unread(n->append.cli, r, is_name, r);
 }
 
 static enum zy_enter_verdict

@@ -169,6 +169,19 @@ taken(const struct zy_review *v, const struct zy_reader *r,
 	return v->papers ? b->npapers : facts.records - refused;
 }
 
+/* Returns whether column c of ballots has the grades of a question. */
+static bool
+is_question(const void *context, int c)
+{
+	const struct zy_ballots *b = context;
+	size_t q;
+
+	for (q = 0; b->question_column && q < b->tally->questions.n; q++)
+		if (b->question_column[q] == c)
+			return true;
+	return false;
+}
+
 void
 zy_review_count(struct zy_review *v, const char *path)
 {
@@ -192,6 +205,7 @@ zy_review_count(struct zy_review *v, const char *path)
 		zy_reader_free(r);
 		return;
 	}
+	zy_cli_note_unread(v->cli, r, is_question, &b);
 	zy_ballots_unused(&b, &unused);
 	if (unused.n)
 		zy_cli_note_verbose(

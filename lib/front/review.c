@@ -92,6 +92,7 @@ zy_review_roster(
 	}
 	if (!v->known)
 		v->known = zy_intern_new();
+	zy_cli_note_unread(v->cli, r, NULL, NULL);
 	while (id >= 0 && zy_cli_next(v->cli, r) == 1)
 		zy_intern_put(v->known, zy_reader_cell(r, (size_t)id));
 	zy_cli_close(v->cli, r);
@@ -156,6 +157,7 @@ zy_review_sessions(struct zy_review *v, const char *path)
 		return -1;
 	for (i = 0; i < 6; i++)
 		c[i] = zy_reader_find(r, names[i]);
+	zy_cli_note_unread(v->cli, r, NULL, NULL);
 	while (c[0] >= 0 && zy_cli_next(v->cli, r) == 1) {
 		if (take_session(v, r, c, &e) == 0)
 			continue;

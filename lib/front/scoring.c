@@ -9,6 +9,7 @@
 
 #include "model/record.h"
 #include "standard/check.h"
+#include "standard/roster-column.h"
 
 struct load {
 	struct zy_cli *cli;
@@ -90,6 +91,19 @@ read_parts(struct load *w, struct zy_reader *r)
 	return good;
 }
 
+/* Returns whether scoring keeps column c of the roster. */
+static bool
+is_kept(const void *context, int c)
+{
+	const struct zy_evidence_reader *in = context;
+	int i;
+
+	for (i = 0; i < zy_roster_width(in->evidence->standard); i++)
+		if (in->roster[i] == c)
+			return true;
+	return false;
+}
+
 /* Takes all records of one input.  -1: stop. */
 static int
 read_input(struct load *w, const char *path, const struct zy_schema *schema)
@@ -105,6 +119,8 @@ read_input(struct load *w, const char *path, const struct zy_schema *schema)
 		zy_cli_fail(w->cli, &e);
 		goto out;
 	}
+	if (roster)
+		zy_cli_note_unread(w->cli, r, is_kept, w->in);
 	rc = 0;
 	if (!roster && read_parts(w, r))
 		goto out;

@@ -493,6 +493,28 @@ zy_orgs_township(const struct zy_orgs *o, size_t i, struct zy_buf *b)
 	zy_buf_view(b, own);
 }
 
+struct zy_org_gaps
+zy_orgs_gaps(const struct zy_orgs *o)
+{
+	struct zy_org_gaps g = {0};
+	size_t i;
+
+	for (i = 0; i < o->n; i++) {
+		const struct zy_org *x = &o->items[i];
+
+		if (zy_orgs_is_excluded(o, i))
+			continue;
+		g.all++;
+		g.kind += (x->flags & ZY_ORG_NO_KIND) != 0;
+		g.level += x->level == UNKNOWN_LEVEL;
+		g.sector +=
+		    (x->flags & ZY_ORG_NO_SECTOR) != 0 && x->level >= VILLAGE;
+		g.township += x->level != COUNTY && x->town >= o->n &&
+			      zy_orgs_cell(o, i, o->township).n == 0;
+	}
+	return g;
+}
+
 void
 zy_orgs_check_siblings(struct zy_orgs *o)
 {

@@ -172,6 +172,8 @@ zy_orgs_init(struct zy_orgs *o, struct zy_table *t)
 	o->parent = zy_table_find(t, "parent");
 	o->township = zy_table_find(t, "township");
 	o->secretary = zy_table_find(t, "secretary");
+	o->kind = zy_table_find(t, "kind");
+	o->sector = zy_table_find(t, "sector");
 	o->items = zy_calloc(o->n, sizeof(*o->items));
 	zy_mem_at_random(o->items, o->n * sizeof(*o->items));
 	zy_row_index_init(&o->ids, t, o->id);
@@ -391,6 +393,10 @@ look_at_some(struct zy_orgs *o, void *context, size_t from, size_t to)
 			x->flags |= ZY_ORG_NO_NAME;
 		if (zy_orgs_cell(o, i, o->secretary).n == 0)
 			x->flags |= ZY_ORG_NO_SECRETARY;
+		if (zy_orgs_cell(o, i, o->kind).n == 0)
+			x->flags |= ZY_ORG_NO_KIND;
+		if (zy_orgs_cell(o, i, o->sector).n == 0)
+			x->flags |= ZY_ORG_NO_SECTOR;
 	}
 }
 

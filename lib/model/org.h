@@ -51,6 +51,8 @@ enum zy_org_flag {
 	ZY_ORG_NO_ID = 4,
 	ZY_ORG_NO_NAME = 8,
 	ZY_ORG_NO_SECRETARY = 16,
+	ZY_ORG_NO_KIND = 32,
+	ZY_ORG_NO_SECTOR = 64,
 };
 
 /* A finding on an organisation. */
@@ -86,8 +88,9 @@ void zy_org_index_release(struct zy_org_index *x);
  * order below; release it with zy_orgs_release.
  */
 struct zy_orgs {
-	struct zy_table *table;					  /* borrowed */
-	int id, name, level, system, parent, township, secretary; /* columns */
+	struct zy_table *table; /* borrowed */
+	/* columns */
+	int id, name, level, system, parent, township, secretary, kind, sector;
 	struct zy_org *items; /* one for each row */
 	size_t n;
 	struct zy_row_index ids, names; /* the first row with each */
@@ -194,6 +197,15 @@ void zy_orgs_free_keys(struct zy_orgs *o);
  */
 void zy_orgs_check_secretaries(struct zy_orgs *o, const bool *has);
 
+/* Organisations that are not refused, and how many lack what rules need. */
+struct zy_org_gaps {
+	size_t all, kind, level, sector, township;
+};
+/*
+ * Counts them.  The county's own organisations need no township, and above the
+ * village level none needs a sector.  Call it after zy_orgs_check_tree.
+ */
+struct zy_org_gaps zy_orgs_gaps(const struct zy_orgs *o);
 /*
  * Appends the township, or unit at township level, of organisation i to b: the
  * value in its record, else the value of the township-level organisation above
