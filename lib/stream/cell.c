@@ -554,7 +554,8 @@ zy_cell_clean_in(const struct zy_cell_context *context,
 	}
 	if (is_canonical_number(c->type, cell))
 		return 0;
-	if (check_formula(c->type, cell, e))
+	if ((c->type != ZY_CODE || c->flags & ZY_ID) &&
+	    check_formula(c->type, cell, e))
 		return -1;
 	if (c->type == ZY_TEXT && !(c->flags & ZY_ID) && cell.n > 3 &&
 	    is_simple(cell))
