@@ -25,12 +25,12 @@ args() {
 	org-import) o='' in=orgs.csv ;;
 	member-import) o='--orgs orgs.csv' in=roster.csv ;;
 	duty-import) o='--orgs orgs.csv --members members.csv' in=duties.csv ;;
-	pledge-add) o='--register new/reg.jsonl --orgs orgs.csv' in=pledges.csv ;;
+	pledge-add) o='-q --register new/reg.jsonl --orgs orgs.csv' in=pledges.csv ;;
 	pledge-mark) o='--register new/base.jsonl' in=marks.csv ;;
-	comment-add) o='--register new/reg.jsonl --orgs orgs.csv' in=comments.csv ;;
-	activity-add) o='--register new/reg.jsonl --orgs orgs.csv' in=activities.csv ;;
+	comment-add) o='-q --register new/reg.jsonl --orgs orgs.csv' in=comments.csv ;;
+	activity-add) o='-q --register new/reg.jsonl --orgs orgs.csv' in=activities.csv ;;
 	award-add)
-		o='--register new/reg.jsonl --orgs orgs.csv --activities activities.csv'
+		o='-q --register new/reg.jsonl --orgs orgs.csv --activities activities.csv'
 		in=awards.csv
 		;;
 	register-read)
