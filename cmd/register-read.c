@@ -4,9 +4,6 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include <stdio.h>
-
-#include "base/date.h"
 #include "front/registers.h"
 #include "model/record.h"
 #include "register/extract.h"
@@ -24,45 +21,6 @@ struct job {
 	struct zy_extract extract;
 	unsigned levels; /* of --verify */
 };
-
-/* Reads the current register into the extract.  Returns -1 to stop. */
-static int
-read_register(struct job *j)
-{
-	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_cli_register r;
-	int rc;
-
-	if (zy_cli_register_open(j->cli, j->path, j->o->lock_timeout, &r))
-		return -1;
-	rc = zy_extract_read(&j->extract, &r.chain, j->path, &e);
-	zy_cli_register_close(&r);
-	if (e.kind)
-		zy_cli_fail(j->cli, &e);
-	return rc;
-}
-
-/* Ends the stream, after all registers have been read. */
-static void
-finish_stream(struct job *j)
-{
-	struct zy_extract *x = &j->extract;
-
-	j->cli->records += x->lines;
-	if (!x->history && !zy_cli_failed(j->cli))
-		zy_extract_write(x);
-	if (x->conflict)
-		zy_cli_usage(j->cli,
-		    _("records of two kinds, '%s' and '%s': choose one with "
-		      "--record"),
-		    x->schema->name, x->conflict->name);
-	if (x->fold.orphans)
-		zy_cli_note(j->cli,
-		    _("marks and withdrawals of records that no register here "
-		      "has: %llu"),
-		    (unsigned long long)x->fold.orphans);
-	zy_cli_finish_writer(j->cli, x->out);
-}
 
 static void
 verify(struct job *j)
@@ -128,41 +86,12 @@ check_names(struct job *j)
 static int
 check_options(struct job *j)
 {
-	static char day[16];
-	struct zy_date d;
-	struct zy_buf b = ZY_BUF_INIT;
-
-	if (j->o->as_of) {
-		if (!zy_date_parse(&d, zy_view(j->o->as_of))) {
-			zy_cli_usage(
-			    j->cli, _("--as-of: not a date '%s'"), j->o->as_of);
-			return -1;
-		}
-		zy_date_format(&b, d);
-		snprintf(day, sizeof(day), "%s", b.p);
-		zy_buf_release(&b);
-		j->o->as_of = day;
-	}
 	if (j->o->repair && (j->o->verify || j->o->history)) {
 		zy_cli_usage(j->cli,
 		    _("--repair, --verify and --history exclude each other"));
 		return -1;
 	}
 	return read_levels(j);
-}
-
-/* Sets the day of the states of activities.  -1: an error was reported. */
-static int
-set_day(struct job *j)
-{
-	struct zy_follows *f = &j->extract.follows;
-
-	f->campaign = zy_cli_campaign(j->cli);
-	if (!f->campaign)
-		return -1;
-	if (j->o->as_of)
-		return zy_date_parse(&f->as_of, zy_view(j->o->as_of)) ? 0 : -1;
-	return zy_cli_today(j->cli, &f->as_of);
 }
 
 static void
@@ -174,9 +103,8 @@ run(struct job *j)
 	if (check_names(j) || check_options(j))
 		return;
 	stream = !j->o->repair && !j->o->verify;
-	if (stream && set_day(j))
+	if (stream && zy_registers_set_day(j->cli, &j->extract, j->o->as_of))
 		return;
-	j->extract.as_of = j->o->as_of;
 	j->extract.record = j->o->record;
 	j->extract.history = j->o->history;
 	if (stream && !(j->extract.out = zy_cli_writer(j->cli)))
@@ -187,11 +115,14 @@ run(struct job *j)
 			repair(j);
 		else if (j->o->verify)
 			verify(j);
-		else if (read_register(j))
+		else if (zy_registers_extract(
+			     j->cli, j->path, j->o->lock_timeout, &j->extract))
 			break;
 	}
-	if (stream)
-		finish_stream(j);
+	if (!stream)
+		return;
+	zy_registers_finish_extract(j->cli, &j->extract);
+	zy_cli_finish_writer(j->cli, j->extract.out);
 }
 
 /* --verify without levels is all of them: getopt knows nothing of the kind. */

@@ -1,5 +1,5 @@
 /*
- * Verifying and repairing registers, with messages.
+ * Reading, verifying and repairing registers, with messages.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -85,4 +85,61 @@ zy_registers_repair(
 	else
 		zy_cli_note(cli, _("%s: there was nothing to repair"), path);
 	zy_register_close(r);
+}
+
+int
+zy_registers_set_day(
+    struct zy_cli *cli, struct zy_extract *x, const char *as_of)
+{
+	struct zy_follows *f = &x->follows;
+	struct zy_buf b = ZY_BUF_INIT;
+
+	f->campaign = zy_cli_campaign(cli);
+	if (!f->campaign)
+		return -1;
+	if (!as_of)
+		return zy_cli_today(cli, &f->as_of);
+	if (!zy_date_parse(&f->as_of, zy_view(as_of))) {
+		zy_cli_usage(cli, _("--as-of: not a date '%s'"), as_of);
+		return -1;
+	}
+	zy_date_format(&b, f->as_of);
+	memcpy(x->as_of, b.p, b.n + 1);
+	zy_buf_release(&b);
+	return 0;
+}
+
+int
+zy_registers_extract(struct zy_cli *cli, const char *path, int64_t lock_seconds,
+    struct zy_extract *x)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_cli_register r;
+	int rc;
+
+	if (zy_cli_register_open(cli, path, lock_seconds, &r))
+		return -1;
+	rc = zy_extract_read(x, &r.chain, path, &e);
+	zy_cli_register_close(&r);
+	if (e.kind)
+		zy_cli_fail(cli, &e);
+	return rc;
+}
+
+void
+zy_registers_finish_extract(struct zy_cli *cli, struct zy_extract *x)
+{
+	cli->records += x->lines;
+	if (!x->history && !zy_cli_failed(cli))
+		zy_extract_write(x);
+	if (x->conflict)
+		zy_cli_usage(cli,
+		    _("records of two kinds, '%s' and '%s': choose one with "
+		      "--record"),
+		    x->schema->name, x->conflict->name);
+	if (x->fold.orphans)
+		zy_cli_note(cli,
+		    _("marks and withdrawals of records that no register here "
+		      "has: %llu"),
+		    (unsigned long long)x->fold.orphans);
 }

@@ -1,6 +1,6 @@
 /*
- * The state of register files: what is said about a damaged end, verification,
- * repair.  Everything is reported as messages of the program.
+ * Registers as streams, verification and repair.  Everything is reported as
+ * messages of the program.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -8,6 +8,7 @@
 #define ZY_FRONT_REGISTERS_H
 
 #include "cli/cli.h"
+#include "register/extract.h"
 #include "register/register.h"
 #include "register/verify.h"
 
@@ -24,5 +25,25 @@ void zy_registers_verify(
  */
 void zy_registers_repair(
     struct zy_cli *cli, const char *path, const struct zy_register_options *o);
+
+/*
+ * Sets the day of an extract: as_of, a date as people write it, else the
+ * present day, which then leaves out no line.  Returns 0, or -1 with the
+ * message printed.
+ */
+int zy_registers_set_day(
+    struct zy_cli *cli, struct zy_extract *x, const char *as_of);
+/*
+ * Reads the register at path into the extract; lock_seconds is how long other
+ * programs are waited for.  Returns 0, or -1 when no further register can be
+ * read: what has failed is reported.
+ */
+int zy_registers_extract(struct zy_cli *cli, const char *path,
+    int64_t lock_seconds, struct zy_extract *x);
+/*
+ * Writes the state of the records, unless the extract is a history, and says
+ * what was not possible.  The caller finishes the writer.
+ */
+void zy_registers_finish_extract(struct zy_cli *cli, struct zy_extract *x);
 
 #endif

@@ -23,27 +23,22 @@ column_find(const char *name)
 }
 
 static int
+take_column(void *context, struct zy_view name)
+{
+	unsigned *columns = context;
+	int column = column_find(name.p);
+
+	if (column >= 0)
+		*columns |= 1U << column;
+	return column < 0 ? -1 : 0;
+}
+
+static int
 read_columns(const struct zy_config *list, unsigned *out, struct zy_error *e)
 {
-	const char *text;
-	size_t i, n;
-	int column;
-
 	*out = 0;
-	if (zy_config_length(list, &n, e))
-		return -1;
-	for (i = 0; i < n; i++) {
-		struct zy_config at = zy_config_at(list, i);
-
-		if (zy_config_text(&at, &text, NULL, e))
-			return -1;
-		column = column_find(text);
-		if (column < 0)
-			return zy_config_error(&at, e,
-			    _("no such column of an activity: '%s'"), text);
-		*out |= 1u << column;
-	}
-	return 0;
+	return zy_campaign_read_names(
+	    list, take_column, out, _("no such column of an activity:"), e);
 }
 
 /* {"result": "channels"}: whose values are of a list. */
@@ -85,29 +80,25 @@ read_choices(const struct zy_campaign *c, const struct zy_config *object,
 const char *const zy_campaign_abouts[] = {"pledge", "comment", "award", NULL};
 
 static int
+take_about(void *context, struct zy_view name)
+{
+	unsigned *kinds = context;
+	size_t k;
+
+	for (k = 0; zy_campaign_abouts[k]; k++)
+		if (zy_view_is(name, zy_campaign_abouts[k])) {
+			*kinds |= 1U << k;
+			return 0;
+		}
+	return -1;
+}
+
+static int
 read_about(const struct zy_config *list, unsigned *out, struct zy_error *e)
 {
-	const char *text;
-	size_t i, k, n;
-
 	*out = 0;
-	if (zy_config_length(list, &n, e))
-		return -1;
-	for (i = 0; i < n; i++) {
-		struct zy_config at = zy_config_at(list, i);
-
-		if (zy_config_text(&at, &text, NULL, e))
-			return -1;
-		for (k = 0; zy_campaign_abouts[k]; k++)
-			if (strcmp(zy_campaign_abouts[k], text) == 0)
-				break;
-		if (!zy_campaign_abouts[k])
-			return zy_config_error(&at, e,
-			    _("must be pledge, comment or award, not '%s'"),
-			    text);
-		*out |= 1U << k;
-	}
-	return 0;
+	return zy_campaign_read_names(list, take_about, out,
+	    _("must be pledge, comment or award, not"), e);
 }
 
 /* Reads what an activity makes of the one that it follows. */

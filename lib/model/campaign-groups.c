@@ -9,30 +9,33 @@
 #include "model/campaign-state.h"
 #include "model/record.h"
 
+/* Where the choices go that a list names. */
+struct named_choices {
+	const struct zy_choice *choices;
+	unsigned *bits;
+};
+
+static int
+take_choice(void *context, struct zy_view name)
+{
+	const struct named_choices *n = context;
+	const struct zy_choice *one = zy_choice_find(n->choices, name);
+
+	if (one)
+		*n->bits |= 1U << (one - n->choices);
+	return one ? 0 : -1;
+}
+
 /* An array of choices' names as bits, in their order. */
 static int
 read_bits(const struct zy_config *list, const struct zy_choice *choices,
     unsigned *out, struct zy_error *e)
 {
-	const struct zy_choice *one;
-	const char *text;
-	size_t i, n;
+	struct named_choices n = {choices, out};
 
 	*out = 0;
-	if (zy_config_length(list, &n, e))
-		return -1;
-	for (i = 0; i < n; i++) {
-		struct zy_config at = zy_config_at(list, i);
-
-		if (zy_config_text(&at, &text, NULL, e))
-			return -1;
-		one = zy_choice_find(choices, zy_view(text));
-		if (!one)
-			return zy_config_error(
-			    &at, e, _("unknown choice '%s'"), text);
-		*out |= 1U << (one - choices);
-	}
-	return 0;
+	return zy_campaign_read_names(
+	    list, take_choice, &n, _("unknown choice"), e);
 }
 
 int

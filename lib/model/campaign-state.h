@@ -34,6 +34,14 @@ int zy_campaign_read_texts(struct zy_campaign *c, const struct zy_config *list,
 int zy_campaign_read_date(const struct zy_config *c, bool whole,
     struct zy_date *out, struct zy_error *e);
 /*
+ * Reads an array of names and calls take for each, which returns -1 for a name
+ * that it does not know: then the error is "UNKNOWN 'NAME'".  Returns 0, or -1
+ * with e set.
+ */
+int zy_campaign_read_names(const struct zy_config *list,
+    int (*take)(void *context, struct zy_view name), void *context,
+    const char *unknown, struct zy_error *e);
+/*
  * Reads an array of names of types of activity, and sets the element of flags
  * for each.  Returns 0, or -1 with e set.
  */

@@ -152,12 +152,12 @@ zy_campaign_type_find(const struct zy_campaign *c, struct zy_view cell)
 }
 
 int
-zy_campaign_read_types(const struct zy_campaign *c,
-    const struct zy_config *list, unsigned char *flags, struct zy_error *e)
+zy_campaign_read_names(const struct zy_config *list,
+    int (*take)(void *context, struct zy_view name), void *context,
+    const char *unknown, struct zy_error *e)
 {
 	const char *text;
 	size_t i, n;
-	int type;
 
 	if (zy_config_length(list, &n, e))
 		return -1;
@@ -166,11 +166,36 @@ zy_campaign_read_types(const struct zy_campaign *c,
 
 		if (zy_config_text(&at, &text, NULL, e))
 			return -1;
-		type = zy_campaign_type_find(c, zy_view(text));
-		if (type < 0)
+		if (take(context, zy_view(text)))
 			return zy_config_error(
-			    &at, e, _("no such activity: '%s'"), text);
-		flags[type] = 1;
+			    &at, e, "%s '%s'", unknown, text);
 	}
 	return 0;
+}
+
+/* Where the types go that a list names. */
+struct named_types {
+	const struct zy_campaign *campaign;
+	unsigned char *flags;
+};
+
+static int
+take_type(void *context, struct zy_view name)
+{
+	const struct named_types *t = context;
+	int type = zy_campaign_type_find(t->campaign, name);
+
+	if (type >= 0)
+		t->flags[type] = 1;
+	return type < 0 ? -1 : 0;
+}
+
+int
+zy_campaign_read_types(const struct zy_campaign *c,
+    const struct zy_config *list, unsigned char *flags, struct zy_error *e)
+{
+	struct named_types t = {c, flags};
+
+	return zy_campaign_read_names(
+	    list, take_type, &t, _("no such activity:"), e);
 }

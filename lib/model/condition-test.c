@@ -1,5 +1,5 @@
 /*
- * Binds conditions to readers and decides them, in three truth values.
+ * Binds conditions to columns and decides them, in three truth values.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -52,7 +52,6 @@ find_column(struct comparison *m, const struct zy_reader *r,
 		m->at = zy_reader_find(r, named->name);
 	if (m->at < 0)
 		m->at = find_meaning(r, m->column);
-	m->found = m->found || m->at >= 0;
 	if (m->at >= 0 && schema && !named)
 		named = zy_schema_find(
 		    schema, zy_reader_column_name(r, (size_t)m->at));
@@ -126,6 +125,19 @@ read_value(struct zy_condition *c, struct comparison *m, struct zy_error *e)
 	return 0;
 }
 
+/* Reads the value of a comparison whose column has been looked for. */
+static int
+bind(struct zy_condition *c, struct comparison *m, struct zy_error *e)
+{
+	m->found = m->found || m->at >= 0;
+	m->measure = measure_of(m);
+	if (m->at < 0)
+		return 0;
+	if (m->decl && m->decl->choices && has_order(m->op))
+		return fail(m, _("the column has no order"), e);
+	return m->measure == BY_EMPTINESS ? 0 : read_value(c, m, e);
+}
+
 int
 zy_condition_bind(struct zy_condition *c, const struct zy_reader *r,
     const struct zy_schema *schema, struct zy_error *e)
@@ -133,15 +145,26 @@ zy_condition_bind(struct zy_condition *c, const struct zy_reader *r,
 	size_t i;
 
 	for (i = 0; i < c->n; i++) {
-		struct comparison *m = &c->comparisons[i];
+		find_column(&c->comparisons[i], r, schema);
+		if (bind(c, &c->comparisons[i], e))
+			return -1;
+	}
+	return 0;
+}
 
-		find_column(m, r, schema);
-		m->measure = measure_of(m);
-		if (m->at < 0)
-			continue;
-		if (m->decl && m->decl->choices && has_order(m->op))
-			return fail(m, _("the column has no order"), e);
-		if (m->measure != BY_EMPTINESS && read_value(c, m, e))
+int
+zy_condition_bind_schema(
+    struct zy_condition *c, const struct zy_schema *schema, struct zy_error *e)
+{
+	struct comparison *m;
+	int strength;
+	size_t i;
+
+	for (i = 0; i < c->n; i++) {
+		m = &c->comparisons[i];
+		m->decl = zy_schema_match(schema, m->column, &strength);
+		m->at = m->decl ? (int)(m->decl - schema->columns) : -1;
+		if (bind(c, m, e))
 			return -1;
 	}
 	return 0;
@@ -259,47 +282,47 @@ compare(struct zy_condition *c, const struct comparison *m, struct zy_view cell)
 
 static enum zy_truth
 test_comparison(
-    struct zy_condition *c, struct comparison *m, const struct zy_reader *r)
+    struct zy_condition *c, struct comparison *m, const struct zy_view *cells)
 {
-	struct zy_view cell = {NULL, 0}; /* of a column that r lacks */
+	struct zy_view cell = {NULL, 0}; /* of a column that is lacking */
 	enum zy_truth t;
 
 	if (m->at >= 0)
-		cell = zy_cell_unmarked(zy_reader_cell(r, (size_t)m->at));
+		cell = zy_cell_unmarked(cells[m->at]);
 	t = compare(c, m, zy_text_trim(cell));
 	m->unclear = t == ZY_UNKNOWN;
 	return t;
 }
 
 static enum zy_truth
-test(struct zy_condition *c, size_t node, const struct zy_reader *r)
+test(struct zy_condition *c, size_t node, const struct zy_view *cells)
 {
 	const struct node *n = &c->nodes[node];
 	enum zy_truth left, right;
 
 	if (n->kind == NODE_COMPARISON)
-		return test_comparison(c, &c->comparisons[n->left], r);
-	left = test(c, n->left, r);
+		return test_comparison(c, &c->comparisons[n->left], cells);
+	left = test(c, n->left, cells);
 	if (n->kind == NODE_NOT)
 		return negate(left);
 	/* The left side decides where it can; unknown lies between. */
 	if (left == (n->kind == NODE_AND ? ZY_FALSE : ZY_TRUE))
 		return left;
-	right = test(c, n->right, r);
+	right = test(c, n->right, cells);
 	if (n->kind == NODE_AND)
 		return left < right ? left : right;
 	return left > right ? left : right;
 }
 
 enum zy_truth
-zy_condition_test(struct zy_condition *c, const struct zy_reader *r)
+zy_condition_test(struct zy_condition *c, const struct zy_view *cells)
 {
 	enum zy_truth t;
 	size_t i;
 
 	for (i = 0; i < c->n; i++)
 		c->comparisons[i].unclear = false;
-	t = test(c, c->root, r);
+	t = test(c, c->root, cells);
 	for (i = 0; t == ZY_UNKNOWN && i < c->n; i++)
 		c->comparisons[i].unknown += c->comparisons[i].unclear;
 	return t;

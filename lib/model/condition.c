@@ -131,6 +131,17 @@ take(struct parser *p, const char *const *list)
 	return false;
 }
 
+/* Does one of them stand next? */
+static bool
+stands(struct parser *p, const char *const *list)
+{
+	size_t at = p->at;
+	bool there = take(p, list);
+
+	p->at = at;
+	return there;
+}
+
 static bool
 take_operator(struct parser *p, enum operator* op)
 {
@@ -263,7 +274,7 @@ parse_list(struct parser *p, struct zy_view column, size_t *out)
 static int
 parse_comparison(struct parser *p, size_t *out)
 {
-	struct zy_view column, value;
+	struct zy_view column, value = ZY_VIEW("");
 	enum operator op;
 
 	if (take_word(p, true, &column))
@@ -274,19 +285,11 @@ parse_comparison(struct parser *p, size_t *out)
 		return parse_list(p, column, out);
 	if (!take_operator(p, &op))
 		return fail(p, _("one of = != < <= > >= ~ in is missing"));
-	/* `a= and b=1`: the value before `and` is empty, unlike in quotes. */
-	skip_blanks(p);
 	if (p->c->n >= COMPARISONS_MAX)
 		return fail(p, _("too many comparisons"));
-	value = ZY_VIEW("");
-	{
-		size_t here = p->at;
-		bool end = take(p, ands) || take(p, ors);
-
-		p->at = here;
-		if (!end && take_word(p, false, &value))
-			return -1;
-	}
+	/* `a= and b=1`: an empty value stands before `and`. */
+	if (!stands(p, ands) && !stands(p, ors) && take_word(p, false, &value))
+		return -1;
 	if (value.n == 0 && op != OP_EQUAL && op != OP_UNEQUAL)
 		return fail(p, _("a value is missing"));
 	*out = add_comparison(p->c, column, op, value);
@@ -317,34 +320,33 @@ parse_one(struct parser *p, size_t *out)
 	return rc;
 }
 
+/* PART { WORD PART }: parts that the words of one list connect. */
 static int
-parse_all(struct parser *p, size_t *out)
+parse_series(struct parser *p, const char *const *words, enum node_kind kind,
+    int (*parse_part)(struct parser *p, size_t *out), size_t *out)
 {
 	size_t right;
 
-	if (parse_one(p, out))
+	if (parse_part(p, out))
 		return -1;
-	while (take(p, ands)) {
-		if (parse_one(p, &right))
+	while (take(p, words)) {
+		if (parse_part(p, &right))
 			return -1;
-		*out = add_node(p->c, NODE_AND, *out, right);
+		*out = add_node(p->c, kind, *out, right);
 	}
 	return 0;
 }
 
 static int
+parse_all(struct parser *p, size_t *out)
+{
+	return parse_series(p, ands, NODE_AND, parse_one, out);
+}
+
+static int
 parse_any(struct parser *p, size_t *out)
 {
-	size_t right;
-
-	if (parse_all(p, out))
-		return -1;
-	while (take(p, ors)) {
-		if (parse_all(p, &right))
-			return -1;
-		*out = add_node(p->c, NODE_OR, *out, right);
-	}
-	return 0;
+	return parse_series(p, ors, NODE_OR, parse_all, out);
 }
 
 int

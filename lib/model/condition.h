@@ -52,10 +52,18 @@ void zy_condition_free(struct zy_condition *c);
  */
 int zy_condition_bind(struct zy_condition *c, const struct zy_reader *r,
     const struct zy_schema *schema, struct zy_error *e);
-/* Returns whether the condition holds for the present record of the reader
- * that was bound last. */
+/*
+ * Prepares the condition for records that have the columns of the schema, in
+ * its order.  Returns as zy_condition_bind does.
+ */
+int zy_condition_bind_schema(
+    struct zy_condition *c, const struct zy_schema *schema, struct zy_error *e);
+/*
+ * Returns whether the condition holds for a record: a cell for each column of
+ * the reader (zy_reader_cells) or schema that was bound last.
+ */
 enum zy_truth zy_condition_test(
-    struct zy_condition *c, const struct zy_reader *r);
+    struct zy_condition *c, const struct zy_view *cells);
 
 /* Returns the number of comparisons in the condition. */
 size_t zy_condition_comparisons(const struct zy_condition *c);

@@ -1,13 +1,6 @@
 /* Schemas of draws: the record of a draw, the list of inspectors.  Part of
  * record.h.  SPDX-License-Identifier: MIT */
-#include "model/record.h"
-#include "model/words.h"
-
-#define SCHEMA(name, zh, columns)                                          \
-	{                                                                  \
-		name, zh, columns, sizeof(columns) / sizeof((columns)[0]), \
-		    zy_dictionary_builtin                                  \
-	}
+#include "model/record-state.h"
 
 static const struct zy_column draw_columns[] = {
     {"pool_sha256", "名单哈希", ZY_CODE, ZY_KEY, NULL,

@@ -1,24 +1,6 @@
 /* Records of people: members and their duties.  The other half of record.c.
  * SPDX-License-Identifier: MIT */
-#include "model/record.h"
-
-#include "model/words.h"
-
-#define CHOICE(token, zh)             \
-	{                             \
-		token, zh, NULL, NULL \
-	}
-/* What closes a list, with the list's name in the dictionary. */
-#define CHOICES_END(list)                               \
-	{                                               \
-		NULL, list, NULL, zy_dictionary_builtin \
-	}
-
-#define SOURCE                                                \
-	{                                                     \
-		"source", "来源", ZY_TEXT, 0, NULL,           \
-		    N_("file:line that the record came from") \
-	}
+#include "model/record-state.h"
 
 static const struct zy_choice role_choices[] = {
     CHOICE("member", "党员"),
@@ -85,12 +67,6 @@ static const struct zy_column duty_columns[] = {
     {"order", "排序", ZY_INTEGER, 0, NULL, N_("place in lists of the group")},
     SOURCE,
 };
-
-#define SCHEMA(name, zh, columns)                                          \
-	{                                                                  \
-		name, zh, columns, sizeof(columns) / sizeof((columns)[0]), \
-		    zy_dictionary_builtin                                  \
-	}
 
 const struct zy_schema zy_member_schema = {"member", "党员", member_columns,
     sizeof(member_columns) / sizeof(member_columns[0]) - 2,

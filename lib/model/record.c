@@ -1,17 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "model/record.h"
-
-#include "model/words.h"
-
-#define CHOICE(token, zh)             \
-	{                             \
-		token, zh, NULL, NULL \
-	}
-/* What closes a list, with the list's name in the dictionary. */
-#define CHOICES_END(list)                               \
-	{                                               \
-		NULL, list, NULL, zy_dictionary_builtin \
-	}
+#include "model/record-state.h"
 
 const struct zy_choice zy_kind_choices[] = {
     CHOICE("committee", "党委"),
@@ -106,11 +94,6 @@ static const struct zy_choice selected_choices[] = {
     CHOICES_END("selected"),
 };
 
-#define SOURCE                                                \
-	{                                                     \
-		"source", "来源", ZY_TEXT, 0, NULL,           \
-		    N_("file:line that the record came from") \
-	}
 #define FEEDBACK                                          \
 	{                                                 \
 		"feedback", "群众反映", ZY_TEXT, 0, NULL, \
@@ -516,12 +499,6 @@ static const struct zy_column finding_columns[] = {
     {"detail", "说明", ZY_TEXT, 0, NULL, N_("what is missing")},
     SOURCE,
 };
-
-#define SCHEMA(name, zh, columns)                                          \
-	{                                                                  \
-		name, zh, columns, sizeof(columns) / sizeof((columns)[0]), \
-		    zy_dictionary_builtin                                  \
-	}
 
 const struct zy_schema zy_org_schema = SCHEMA("org", "党组织", org_columns);
 const struct zy_schema zy_pledge_schema =

@@ -35,7 +35,7 @@ zy_extract_release(struct zy_extract *x)
 static bool
 is_too_late(const struct zy_extract *x, const struct zy_line *l)
 {
-	size_t n = x->as_of ? strlen(x->as_of) : 0;
+	size_t n = strlen(x->as_of);
 
 	return n && l->at.n >= n && memcmp(l->at.p, x->as_of, n) > 0;
 }
@@ -192,10 +192,26 @@ cell_of(const struct zy_extract *x, const struct zy_folded *r, size_t column)
 	return cell;
 }
 
+/* Writes the state of one record where it is selected. */
+static void
+write_record(struct zy_extract *x, const struct zy_folded *r)
+{
+	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX];
+	size_t c;
+
+	for (c = 0; c < r->schema->n; c++)
+		cells[c] = cell_of(x, r, c);
+	if (x->selects && !x->selects(x->context, r->schema, cells))
+		return;
+	for (c = 0; c < r->schema->n; c++)
+		zy_writer_cell(x->out, cells[c]);
+	zy_writer_end(x->out);
+}
+
 int
 zy_extract_write(struct zy_extract *x)
 {
-	size_t i, c;
+	size_t i;
 
 	for (i = 0; i < x->fold.n; i++)
 		if (is_wanted(x, x->fold.records[i].schema) &&
@@ -213,11 +229,8 @@ zy_extract_write(struct zy_extract *x)
 	for (i = 0; i < x->fold.n && !zy_writer_closed(x->out); i++) {
 		const struct zy_folded *r = &x->fold.records[i];
 
-		if (r->schema != x->schema || r->withdrawn)
-			continue;
-		for (c = 0; c < r->schema->n; c++)
-			zy_writer_cell(x->out, cell_of(x, r, c));
-		zy_writer_end(x->out);
+		if (r->schema == x->schema && !r->withdrawn)
+			write_record(x, r);
 	}
 	return 0;
 }

@@ -22,7 +22,7 @@
  */
 struct zy_extract {
 	struct zy_writer *out; /* borrowed */
-	const char *as_of;     /* "2010-12-31", "2010-12", "2010", or NULL */
+	char as_of[16];	       /* "2010-12-31", "2010-12", "2010", or "" */
 	const char *record;    /* name of the kind to write, or NULL: any */
 	bool history;	       /* every line, not the state of each record */
 
@@ -30,6 +30,14 @@ struct zy_extract {
 	/* The second kind of record, when the registers have two: an error. */
 	const struct zy_schema *conflict;
 	uint64_t lines; /* number of lines read that are not too late */
+
+	/*
+	 * Returns whether a record, given by its cells, is written; or NULL:
+	 * every one is.  The caller sets both.
+	 */
+	bool (*selects)(void *context, const struct zy_schema *schema,
+	    const struct zy_view *cells);
+	void *context;
 
 	/*
 	 * The caller sets campaign and as_of: activities get their state of

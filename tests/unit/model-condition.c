@@ -46,7 +46,7 @@ holds(const char *text, enum zy_truth wanted)
 	if (zy_condition_parse(&c, zy_view(text), today, &e) ||
 	    zy_condition_bind(c, r, &zy_pledge_schema, &e))
 		fail_msg("'%s': %s", text, e.message);
-	t = zy_condition_test(c, r);
+	t = zy_condition_test(c, zy_reader_cells(r));
 	if (t != wanted)
 		fail_msg("'%s' is %d, not %d", text, (int)t, (int)wanted);
 	zy_condition_free(c);

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT */
+#include "front/selection.h"
+
+#include "model/record.h"
+#include "model/stream-kind.h"
+
+enum {
+	LOCK_SECONDS = 30, /* for a register at which another program writes */
+};
+
+/*
+ * Opens an input for any records.  A file whose headings name the columns of
+ * one kind of record better is opened for those.
+ */
+static struct zy_reader *
+open_input(struct zy_selection *s, const char *path)
+{
+	struct zy_reader *r = zy_cli_open(s->cli, path, &zy_any_schema);
+	const struct zy_schema *best;
+
+	s->schema = &zy_any_schema;
+	if (!r || !(best = zy_stream_nearest_schema(r)))
+		return r;
+	s->schema = best;
+	if (!zy_stream_best_schema(r, path))
+		return r;
+	zy_reader_free(r);
+	return zy_cli_open(s->cli, path, best);
+}
+
+static int
+bind(struct zy_selection *s, const struct zy_reader *r, struct zy_error *e)
+{
+	s->bound = zy_reader_columns(r);
+	return zy_condition_bind(s->condition, r, s->schema, e);
+}
+
+/* Decides a record by its cells. */
+static bool
+selects(struct zy_selection *s, const struct zy_view *cells)
+{
+	enum zy_truth t = zy_condition_test(s->condition, cells);
+
+	s->unknown += t == ZY_UNKNOWN;
+	return (t == ZY_TRUE) != s->others;
+}
+
+static int
+select_record(void *context, struct zy_reader *r, struct zy_error *e)
+{
+	struct zy_selection *s = context;
+	size_t c;
+
+	if (zy_reader_columns(r) != s->bound && bind(s, r, e))
+		return -1;
+	if (!selects(s, zy_reader_cells(r)))
+		return 0;
+	if (!s->columns) {
+		zy_table_add(&s->table, r);
+		return 0;
+	}
+	for (c = 0; c < s->columns; c++)
+		zy_writer_cell(s->out, zy_reader_cell(r, c));
+	zy_writer_end(s->out);
+	s->has_more += zy_reader_columns(r) > s->columns;
+	return 0;
+}
+
+/* Declares the columns of r as those of the output. */
+static void
+declare(struct zy_selection *s, const struct zy_reader *r)
+{
+	size_t c;
+
+	s->columns = zy_reader_columns(r);
+	for (c = 0; c < s->columns; c++)
+		zy_writer_column(s->out, zy_reader_column_name(r, c),
+		    zy_reader_column(r, c));
+}
+
+static void
+read_input(struct zy_selection *s, const char *path)
+{
+	struct zy_reader *r = open_input(s, path);
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (!r)
+		return;
+	if (zy_reader_columns(r) && bind(s, r, &e)) {
+		zy_cli_fail(s->cli, &e);
+		zy_cli_close(s->cli, r);
+		return;
+	}
+	if (s->cli->ninputs == 1 && zy_reader_is_csv(r))
+		declare(s, r);
+	else
+		zy_table_bind(&s->table, r);
+	(void)zy_cli_read(s->cli, r, select_record, s);
+	zy_cli_close(s->cli, r);
+}
+
+static void
+write_table(struct zy_selection *s)
+{
+	const struct zy_table *t = &s->table;
+	size_t i, c;
+
+	for (c = 0; c < t->ncolumns; c++)
+		zy_writer_column(
+		    s->out, t->columns[c].name, t->columns[c].decl);
+	for (i = 0; i < t->nrows && !zy_writer_closed(s->out); i++) {
+		for (c = 0; c < t->ncolumns; c++)
+			zy_writer_cell(
+			    s->out, zy_table_cell(t->rows[i], (int)c));
+		zy_writer_end(s->out);
+	}
+}
+
+void
+zy_selection_report(const struct zy_selection *s)
+{
+	size_t i, n = zy_condition_comparisons(s->condition);
+	struct zy_buf names = ZY_BUF_INIT;
+	struct zy_view column;
+	uint64_t unknown;
+	bool found;
+
+	for (i = 0; i < n; i++) {
+		column = zy_condition_column(s->condition, i, &found, &unknown);
+		if (!found && s->bound)
+			zy_cli_usage(s->cli,
+			    _("no input has the column '%.*s'"),
+			    ZY_ARG(column));
+		if (unknown)
+			zy_buf_printf(&names, "%s'%.*s' %llu",
+			    names.n ? ", " : "", ZY_ARG(column),
+			    (unsigned long long)unknown);
+	}
+	if (s->unknown && !zy_cli_failed(s->cli))
+		zy_cli_note(s->cli,
+		    s->others
+			? _("the condition could not be decided for %llu "
+			    "records, written with the others; empty or not "
+			    "clear: %s")
+			: _("the condition could not be decided for %llu "
+			    "records, which are not selected; empty or not "
+			    "clear: %s"),
+		    (unsigned long long)s->unknown, names.p ? names.p : "");
+	if (s->has_more)
+		zy_cli_note(s->cli,
+		    _("columns of a later header row are left out, in %llu "
+		      "records"),
+		    (unsigned long long)s->has_more);
+	zy_buf_release(&names);
+}
+
+/* Decides a record of a register. */
+static bool
+selects_entry(
+    void *context, const struct zy_schema *schema, const struct zy_view *cells)
+{
+	struct zy_selection *s = context;
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (s->bound == 0 &&
+	    zy_condition_bind_schema(s->condition, schema, &e)) {
+		zy_cli_fail(s->cli, &e);
+		return false;
+	}
+	s->bound = schema->n;
+	return !zy_cli_failed(s->cli) && selects(s, cells);
+}
+
+void
+zy_selection_read_registers(struct zy_selection *s)
+{
+	struct zy_extract *x = &s->extract;
+	size_t i;
+
+	x->out = s->out;
+	x->record = s->record;
+	x->selects = selects_entry;
+	x->context = s;
+	if (zy_registers_set_day(s->cli, x, s->as_of))
+		return;
+	for (i = 0; i < s->cli->ninputs && !zy_cli_failed(s->cli); i++)
+		if (zy_registers_extract(
+			s->cli, s->cli->inputs[i], LOCK_SECONDS, x))
+			return;
+	zy_registers_finish_extract(s->cli, x);
+}
+
+void
+zy_selection_read_streams(struct zy_selection *s)
+{
+	const char *const *paths = zy_cli_sorted_inputs(s->cli);
+	size_t i;
+
+	for (i = 0; i < s->cli->ninputs && !zy_cli_failed(s->cli); i++)
+		read_input(s, paths[i]);
+	if (!s->columns && !zy_cli_failed(s->cli))
+		write_table(s);
+}
+
+void
+zy_selection_release(struct zy_selection *s)
+{
+	zy_condition_free(s->condition);
+	zy_table_release(&s->table);
+	zy_extract_release(&s->extract);
+}
