@@ -309,9 +309,9 @@ report_heading(struct zy_cli *cli, const struct zy_reader *r, size_t i,
 	const struct zy_column *c = zy_reader_column(r, i), *like;
 
 	if (c && zy_reader_column_composed(r, i))
-		zy_cli_note(cli,
-		    _("%s: the heading '%.*s' is read as '%s' (%s)"),
-		    zy_reader_name(r), ZY_ARG(header), c->name, c->zh);
+		zy_cli_note(cli, _("%s: the heading '%.*s' is read as '%.*s'"),
+		    zy_reader_name(r), ZY_ARG(header),
+		    ZY_ARG(zy_column_label(c)));
 	if (c || !schema || !schema->words ||
 	    zy_view_is(zy_view(schema->name), "any"))
 		return;
@@ -321,10 +321,10 @@ report_heading(struct zy_cli *cli, const struct zy_reader *r, size_t i,
 	if (known.n && reported && zy_reader_find(r, like->name) < 0 &&
 	    !report_several(cli, r, header, d, schema))
 		zy_cli_note(cli,
-		    _("%s: the heading '%.*s' is not known; is it '%.*s' (%s)? "
-		      "then --map '%.*s=%s'"),
+		    _("%s: the heading '%.*s' is not known; is it '%.*s'? then "
+		      "--map '%.*s=%.*s'"),
 		    zy_reader_name(r), ZY_ARG(header), ZY_ARG(known),
-		    like->name, ZY_ARG(header), like->name);
+		    ZY_ARG(header), ZY_ARG(zy_column_label(like)));
 }
 
 void
