@@ -30,6 +30,7 @@ struct work {
 	struct zy_standard *standard;
 	struct zy_evidence evidence;
 	struct zy_evidence_reader in;
+	struct zy_subjects subjects;
 	struct zy_shares *shares;
 	struct zy_diff *earlier;
 	uint32_t *order; /* subjects to score, by id */
@@ -54,7 +55,7 @@ write_scores(struct work *w)
 static void
 explain(struct work *w)
 {
-	struct zy_view wanted = zy_view(w->o->explain);
+	struct zy_view wanted = w->evidence.explain;
 	const struct zy_intern *subjects = w->evidence.subjects;
 	uint32_t found = zy_intern_find(subjects, wanted);
 	struct zy_sink *out = zy_cli_sink(w->cli);
@@ -190,8 +191,11 @@ run(struct zy_cli *cli, const struct opts *o)
 	w.evidence.explain_all = (o->explain && *o->explain == '\0') ||
 				 (w.earlier && zy_diff_explains(w.earlier));
 	w.in.evidence = &w.evidence;
+	zy_subjects_init(&w.subjects);
+	w.in.names.subjects = &w.subjects;
 	if ((!o->diff || w.earlier) &&
 	    zy_scoring_load_roster(cli, &w.in, o->orgs, o->members) == 0 &&
+	    zy_scoring_find_explained(cli, &w.in) == 0 &&
 	    zy_scoring_load_inputs(cli, &w.in) == 0) {
 		w.order = zy_score_rows_order(&w.evidence, &w.n);
 		evaluate(&w);
@@ -200,6 +204,7 @@ run(struct zy_cli *cli, const struct opts *o)
 	zy_shares_free(w.shares);
 	zy_diff_free(w.earlier);
 	zy_evidence_reader_release(&w.in);
+	zy_subjects_release(&w.subjects);
 	zy_evidence_release(&w.evidence);
 	zy_standard_free(w.standard);
 }

@@ -388,13 +388,6 @@ take_options(struct zy_enter *n)
 	return rc;
 }
 
-/* Returns whether column c of a reader has a name that stands for a code. */
-static bool
-is_name(const void *reader, int c)
-{
-	return zy_name_columns_is(zy_reader_column_name(reader, (size_t)c));
-}
-
 /* Registers keep the columns of their records alone. */
 static void
 note_dropped(void *context, const struct zy_reader *r, size_t first)
@@ -402,7 +395,7 @@ note_dropped(void *context, const struct zy_reader *r, size_t first)
 	const struct zy_enter *n = context;
 
 	(void)first;
-	zy_cli_note_unread(n->append.cli, r, is_name, r);
+	zy_cli_note_unread(n->append.cli, r, zy_name_columns_helps, r);
 }
 
 static enum zy_enter_verdict

@@ -59,10 +59,13 @@ static void
 begin_part(void *context, int part, int n, struct zy_reader *r)
 {
 	struct zy_review *v = context;
-	const struct zy_ballots_options o = {.known = v->known};
+	const struct zy_ballots_options o = {
+	    .known = v->known, .subjects = v->known ? &v->subjects : NULL};
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_review_part *p;
 
+	if (part == 0)
+		zy_subjects_fork(&v->subjects);
 	if (part == 0)
 		v->parts = zy_calloc((size_t)n, sizeof(*v->parts));
 	p = &v->parts[part];
@@ -92,12 +95,13 @@ flush_part(void *context, int part)
 	zy_tally_flush(&v->parts[part].tally);
 }
 
-/* Counts are counts, whoever has counted them. */
+/* Counts are counts, whoever has counted them; messages may differ. */
 static bool
-always(void *context, int n)
+parts_fit(void *context, int n)
 {
-	(void)context;
-	return n > 0;
+	struct zy_review *v = context;
+
+	return n > 0 && zy_subjects_agrees(&v->subjects);
 }
 
 static void
@@ -106,6 +110,8 @@ end_part(void *context, int part, bool good)
 	struct zy_review *v = context;
 	struct zy_review_part *p = &v->parts[part];
 
+	if (part == 0 && !good)
+		zy_subjects_undo(&v->subjects);
 	if (good && v->runs) {
 		zy_tally_spill(&p->tally);
 		zy_runs_join(v->runs, p->tally.runs);
@@ -124,7 +130,7 @@ static bool
 count_parts(struct zy_review *v, struct zy_reader *r)
 {
 	const struct zy_cli_parts how = {
-	    begin_part, take_part, flush_part, always, end_part, v};
+	    begin_part, take_part, flush_part, parts_fit, end_part, v};
 	bool good;
 
 	/* The first of two equal ballots stays: that needs one order. */
@@ -169,13 +175,18 @@ taken(const struct zy_review *v, const struct zy_reader *r,
 	return v->papers ? b->npapers : facts.records - refused;
 }
 
-/* Returns whether column c of ballots has the grades of a question. */
+/*
+ * Returns whether column c of ballots has the grades of a question, or helps to
+ * find a subject by name.
+ */
 static bool
-is_question(const void *context, int c)
+is_used(const void *context, int c)
 {
 	const struct zy_ballots *b = context;
 	size_t q;
 
+	if (b->o.subjects && zy_name_columns_helps(b->reader, c))
+		return true;
 	for (q = 0; b->question_column && q < b->tally->questions.n; q++)
 		if (b->question_column[q] == c)
 			return true;
@@ -189,6 +200,7 @@ zy_review_count(struct zy_review *v, const char *path)
 	const struct zy_ballots_options o = {
 	    .seen = v->rules->refuse_second ? &v->seen : NULL,
 	    .known = v->known,
+	    .subjects = v->known ? &v->subjects : NULL,
 	    .papers = v->papers,
 	    .input = (uint32_t)v->partial.n,
 	};
@@ -205,7 +217,7 @@ zy_review_count(struct zy_review *v, const char *path)
 		zy_reader_free(r);
 		return;
 	}
-	zy_cli_note_unread(v->cli, r, is_question, &b);
+	zy_cli_note_unread(v->cli, r, is_used, &b);
 	zy_ballots_unused(&b, &unused);
 	if (unused.n)
 		zy_cli_note_verbose(

@@ -13,6 +13,7 @@ zy_review_init(struct zy_review *v, struct zy_cli *cli,
 	*v = (struct zy_review){.cli = cli, .rules = rules};
 	zy_tally_init(&v->tally, rules);
 	zy_sessions_init(&v->sessions);
+	zy_subjects_init(&v->subjects);
 	v->partial.tally = &v->tally;
 	v->partial.standard = standard;
 }
@@ -27,6 +28,7 @@ zy_review_release(struct zy_review *v)
 	zy_sessions_release(&v->sessions);
 	zy_seen_release(&v->seen);
 	zy_intern_free(v->known);
+	zy_subjects_release(&v->subjects);
 }
 
 /* What of the tally does not fit the bytes goes to runs of as many. */
@@ -81,6 +83,8 @@ zy_review_roster(
 {
 	struct zy_reader *r = zy_cli_open(v->cli, path, schema);
 	int id = r ? zy_reader_find(r, "id") : -1;
+	enum zy_named kind =
+	    schema == &zy_org_schema ? ZY_NAMED_ORG : ZY_NAMED_MEMBER;
 	struct zy_error e = ZY_ERROR_INIT;
 
 	if (!r)
@@ -93,8 +97,10 @@ zy_review_roster(
 	if (!v->known)
 		v->known = zy_intern_new();
 	zy_cli_note_unread(v->cli, r, NULL, NULL);
-	while (id >= 0 && zy_cli_next(v->cli, r) == 1)
+	while (id >= 0 && zy_cli_next(v->cli, r) == 1) {
 		zy_intern_put(v->known, zy_reader_cell(r, (size_t)id));
+		zy_subjects_add(&v->subjects, r, kind);
+	}
 	zy_cli_close(v->cli, r);
 	return zy_cli_failed(v->cli) ? -1 : 0;
 }
@@ -113,7 +119,7 @@ people(struct zy_reader *r, int column)
 
 static int
 take_session(struct zy_review *v, struct zy_reader *r, const int c[6],
-    struct zy_error *e)
+    struct zy_subject_input *in, struct zy_error *e)
 {
 	struct zy_view subject = zy_reader_cell(r, (size_t)c[0]);
 	struct zy_session s = {
@@ -124,9 +130,9 @@ take_session(struct zy_review *v, struct zy_reader *r, const int c[6],
 	if (subject.n == 0)
 		return zy_reader_fault(r, c[0], ZY_FAULT_MISSING,
 		    _("the session names nobody"), e);
-	if (v->known && zy_intern_find(v->known, subject) == ZY_INTERN_NONE)
-		return zy_reader_fault(
-		    r, c[0], ZY_FAULT_UNKNOWN_ORG, _("not on the roster"), e);
+	if (v->known && zy_intern_find(v->known, subject) == ZY_INTERN_NONE &&
+	    zy_subject_input_find(in, r, c[0], &subject, e))
+		return -1;
 	for (i = 2; i < 6; i++)
 		if (c[i] >= 0 && zy_reader_cell(r, (size_t)c[i]).n &&
 		    zy_reader_cell(r, (size_t)c[i]).p[0] == '-')
@@ -150,6 +156,7 @@ zy_review_sessions(struct zy_review *v, const char *path)
 	static const char *const names[] = {"subject", "voter_group",
 	    "entitled", "present", "issued", "returned"};
 	struct zy_reader *r = zy_cli_open(v->cli, path, &zy_session_schema);
+	struct zy_subject_input in = {.subjects = &v->subjects};
 	struct zy_error e = ZY_ERROR_INIT;
 	int c[6], i;
 
@@ -157,33 +164,45 @@ zy_review_sessions(struct zy_review *v, const char *path)
 		return -1;
 	for (i = 0; i < 6; i++)
 		c[i] = zy_reader_find(r, names[i]);
-	zy_cli_note_unread(v->cli, r, NULL, NULL);
+	zy_cli_note_unread(
+	    v->cli, r, v->known ? zy_name_columns_helps : NULL, r);
 	while (c[0] >= 0 && zy_cli_next(v->cli, r) == 1) {
-		if (take_session(v, r, c, &e) == 0)
+		if (take_session(v, r, c, &in, &e) == 0)
 			continue;
 		if (zy_cli_refuse(v->cli, r, &e))
 			break;
 		zy_error_clear(&e);
 	}
+	zy_subject_input_release(&in);
 	zy_cli_close(v->cli, r);
 	return zy_cli_failed(v->cli) ? -1 : 0;
 }
 
-/* A subject of a partial that is on no roster. */
-static void
-refuse_subject(
-    void *context, const char *file, uint64_t line, struct zy_view subject)
+/*
+ * Finds the subject of a partial that a run without rosters has written by its
+ * name.
+ */
+static bool
+resolve_subject(
+    void *context, const char *file, uint64_t line, struct zy_view *subject)
 {
 	struct zy_review *v = context;
 	const struct zy_column *column =
 	    zy_schema_find(&zy_ballot_schema, ZY_VIEW("subject"));
 	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_name_miss m = {0};
+	struct zy_view id;
 
-	zy_error_fault(
-	    &e, ZY_FAULT_UNKNOWN_ORG, _("not on the roster"), subject);
+	if (zy_subjects_search(&v->subjects, *subject, NULL, &id, &m) == 0) {
+		*subject = id;
+		return true;
+	}
+	zy_error_fault(&e, m.fault, m.what.p, *subject);
+	zy_name_miss_release(&m);
 	zy_error_heading(&e, column->name, zy_column_label(column));
 	zy_error_at(&e, file, line, 0);
-	zy_cli_refuse_cells(v->cli, column, &subject, 1, &e);
+	zy_cli_refuse_cells(v->cli, column, subject, 1, &e);
+	return false;
 }
 
 void
@@ -194,7 +213,7 @@ zy_review_merge(struct zy_review *v, const char *path)
 	size_t i = p->n;
 
 	p->known = v->known;
-	p->refuse = refuse_subject;
+	p->resolve = resolve_subject;
 	p->context = v;
 	if (zy_partial_read(p, path, &e)) {
 		zy_cli_fail(v->cli, &e);

@@ -20,8 +20,9 @@ struct zy_review {
 	const struct zy_ballot_rules *rules; /* borrowed */
 	struct zy_tally tally;
 	struct zy_sessions sessions;
-	struct zy_seen seen;	 /* where the rules refuse second ballots */
-	struct zy_intern *known; /* subjects on the rosters; NULL: any */
+	struct zy_seen seen;	     /* where the rules refuse second ballots */
+	struct zy_intern *known;     /* subjects on the rosters; NULL: any */
+	struct zy_subjects subjects; /* the rosters, for their names */
 	struct zy_partial partial;
 	struct zy_papers *papers;     /* ballots kept for a partial, or NULL */
 	struct zy_runs *runs;	      /* counts above the limit, or NULL */
@@ -49,7 +50,8 @@ void zy_review_partial(struct zy_review *v, size_t memory);
 void zy_review_limit(struct zy_review *v, size_t memory);
 
 /*
- * Reads a roster: from now on subjects must be on one of the rosters read.
+ * Reads a roster: from now on subjects must be on one of the rosters read, by
+ * id or by name.
  * Returns 0, or -1 with the message printed.
  */
 int zy_review_roster(

@@ -28,9 +28,12 @@ begin_part(void *context, int part, int n, struct zy_reader *r)
 	if (part == 0) {
 		w->parts = zy_calloc((size_t)n, sizeof(*w->parts));
 		zy_batch_merge_init(&w->merge, w->in->evidence);
+		if (w->in->names.subjects)
+			zy_subjects_fork(w->in->names.subjects);
 	}
 	in = &w->parts[part];
 	in->evidence = w->in->evidence;
+	in->names.subjects = w->in->names.subjects;
 	in->batch = zy_evidence_batch_new(&w->merge);
 	/* The whole bound these columns without an error. */
 	(void)zy_evidence_reader_bind(in, r, false, &e);
@@ -56,8 +59,10 @@ static bool
 parts_fit(void *context, int n)
 {
 	struct load *w = context;
+	const struct zy_subjects *names = w->in->names.subjects;
 
-	return n > 0 && !w->merge.clash;
+	return n > 0 && !w->merge.clash &&
+	       (!names || zy_subjects_agrees(names));
 }
 
 static void
@@ -68,6 +73,8 @@ end_part(void *context, int part, bool good)
 
 	if (part == 0)
 		zy_batch_merge_end(&w->merge, good);
+	if (part == 0 && !good && w->in->names.subjects)
+		zy_subjects_undo(w->in->names.subjects);
 	if (good) {
 		w->in->outside += in->outside;
 		w->in->blank += in->blank;
@@ -111,6 +118,8 @@ read_input(struct load *w, const char *path, const struct zy_schema *schema)
 	struct zy_reader *r = zy_cli_open(w->cli, path, schema);
 	struct zy_error e = ZY_ERROR_INIT;
 	bool roster = schema != &zy_any_schema;
+	enum zy_named kind =
+	    schema == &zy_org_schema ? ZY_NAMED_ORG : ZY_NAMED_MEMBER;
 	int rc = -1;
 
 	if (!r)
@@ -125,8 +134,11 @@ read_input(struct load *w, const char *path, const struct zy_schema *schema)
 	if (!roster && read_parts(w, r))
 		goto out;
 	while ((rc = zy_cli_next(w->cli, r)) == 1) {
-		if (zy_evidence_reader_take(w->in, r, &e) == 0)
+		if (zy_evidence_reader_take(w->in, r, &e) == 0) {
+			if (roster && w->in->names.subjects)
+				zy_subjects_add(w->in->names.subjects, r, kind);
 			continue;
+		}
 		rc = zy_cli_refuse(w->cli, r, &e);
 		if (rc)
 			break;
@@ -163,6 +175,25 @@ zy_scoring_load_roster(struct zy_cli *cli, struct zy_evidence_reader *in,
 		return -1;
 	in->evidence->closed = true;
 	return 0;
+}
+
+int
+zy_scoring_find_explained(struct zy_cli *cli, struct zy_evidence_reader *in)
+{
+	struct zy_evidence *f = in->evidence;
+	struct zy_view given = f->explain, id;
+	struct zy_name_miss m = {0};
+
+	if (given.n == 0 || !f->closed ||
+	    zy_intern_find(f->subjects, given) != ZY_INTERN_NONE)
+		return 0;
+	if (zy_subjects_search(in->names.subjects, given, NULL, &id, &m))
+		zy_cli_usage(
+		    cli, "--explain: %s '%.*s'", m.what.p, ZY_ARG(given));
+	else
+		f->explain = id;
+	zy_name_miss_release(&m);
+	return zy_cli_failed(cli) ? -1 : 0;
 }
 
 /* No score rests on a standard that contradicts itself. */

@@ -23,11 +23,19 @@ struct zy_standard *zy_scoring_load_standard(struct zy_cli *cli,
 /*
  * Reads the roster of organisations at orgs, else that of members at members,
  * into the store of in; afterwards the store is closed: nobody else is scored.
+ * Where in has names.subjects, subjects are found by name from then on, too.
  * Reads nothing where both are NULL.  Returns 0, or -1 where the program must
  * stop: the reason is reported.
  */
 int zy_scoring_load_roster(struct zy_cli *cli, struct zy_evidence_reader *in,
     const char *orgs, const char *members);
+/*
+ * Puts the id into the store of in where the subject that it explains is given
+ * by a name of the roster.  Returns 0, or -1 where it is on no roster: the
+ * reason is reported.
+ */
+int zy_scoring_find_explained(
+    struct zy_cli *cli, struct zy_evidence_reader *in);
 /*
  * Reads all inputs of the program into the store of in, in the order of their
  * paths: of two values that repeat each other the first counts.  Returns 0, or

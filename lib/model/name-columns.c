@@ -71,11 +71,12 @@ zy_name_columns_of_table(
 }
 
 bool
-zy_name_columns_is(struct zy_view heading)
+zy_name_columns_helps(const void *reader, int c)
 {
-	struct zy_name_columns c;
+	struct zy_name_columns unused;
 
-	return meaning(&c, heading) != NULL;
+	return meaning(&unused, zy_reader_column_name(reader, (size_t)c)) !=
+	       NULL;
 }
 
 struct zy_name_hints

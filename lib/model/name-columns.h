@@ -26,8 +26,11 @@ void zy_name_columns_of_reader(
 /* Finds the columns of a table as zy_name_columns_of_reader does. */
 void zy_name_columns_of_table(
     struct zy_name_columns *c, const struct zy_table *t, int subject);
-/* Returns whether a heading is one of such a column. */
-bool zy_name_columns_is(struct zy_view heading);
+/*
+ * Returns whether column c of a reader, a struct zy_reader, has the heading of
+ * such a column.
+ */
+bool zy_name_columns_helps(const void *reader, int c);
 /*
  * Returns what the reader's current record says beside the name; borrowed
  * until its next record.

@@ -55,7 +55,10 @@ int
 zy_ballots_open(struct zy_ballots *b, struct zy_reader *r, struct zy_tally *t,
     const struct zy_ballots_options *o, struct zy_error *e)
 {
-	*b = (struct zy_ballots){.reader = r, .tally = t, .o = *o};
+	*b = (struct zy_ballots){.reader = r,
+	    .tally = t,
+	    .o = *o,
+	    .names = {.subjects = o->subjects}};
 	b->ballot = zy_reader_find(r, "ballot");
 	b->subject = zy_reader_find(r, "subject");
 	b->group = zy_reader_find(r, "voter_group");
@@ -95,6 +98,7 @@ zy_ballots_release(struct zy_ballots *b)
 {
 	free(b->question_column);
 	free(b->marks);
+	zy_subject_input_release(&b->names);
 	zy_intern_free(b->uniform_at);
 	free(b->uniform_n);
 	*b = (struct zy_ballots){0};
@@ -226,6 +230,18 @@ read_wide(struct zy_ballots *b, const struct zy_view *row, size_t group,
 	return 0;
 }
 
+/* Returns whether the voter is the subject, which may be named otherwise. */
+static bool
+rates_himself(struct zy_ballots *b, struct zy_view subject)
+{
+	struct zy_reader *r = b->reader;
+	struct zy_view voter = zy_text_trim(zy_reader_raw(r, (size_t)b->voter));
+
+	return zy_view_eq(voter, zy_reader_cell(r, (size_t)b->subject)) ||
+	       (b->o.subjects ? zy_subjects_is(b->o.subjects, subject, voter)
+			      : zy_view_eq(voter, subject));
+}
+
 int
 zy_ballots_read(struct zy_ballots *b, struct zy_paper *x, struct zy_error *e)
 {
@@ -245,19 +261,17 @@ zy_ballots_read(struct zy_ballots *b, struct zy_paper *x, struct zy_error *e)
 	if (x->subject.n == 0)
 		return zy_reader_fault(r, b->subject, ZY_FAULT_MISSING,
 		    _("the ballot names nobody"), e);
+	if (b->o.known &&
+	    zy_intern_find(b->o.known, x->subject) == ZY_INTERN_NONE &&
+	    zy_subject_input_find(&b->names, r, b->subject, &x->subject, e))
+		return -1;
 	x->hash = zy_hash(x->subject, 0);
 	if (b->o.seen)
 		x->ballot = zy_reader_cell(r, (size_t)b->ballot);
 	if (b->o.seen && x->ballot.n == 0)
 		return zy_reader_fault(r, b->ballot, ZY_FAULT_MISSING,
 		    _("the ballot has no number"), e);
-	if (b->o.known &&
-	    zy_intern_find(b->o.known, x->subject) == ZY_INTERN_NONE)
-		return zy_reader_fault(r, b->subject, ZY_FAULT_UNKNOWN_ORG,
-		    _("not on the roster"), e);
-	if (b->voter >= 0 &&
-	    zy_view_eq(
-		zy_text_trim(zy_reader_raw(r, (size_t)b->voter)), x->subject))
+	if (b->voter >= 0 && rates_himself(b, x->subject))
 		return zy_reader_fault(
 		    r, b->voter, ZY_FAULT_RULE, _("nobody rates himself:"), e);
 	if (b->group < 0)

@@ -16,6 +16,7 @@
 #ifndef ZY_REVIEW_BALLOTS_H
 #define ZY_REVIEW_BALLOTS_H
 
+#include "model/subject-names.h"
 #include "review/papers.h"
 #include "review/seen.h"
 #include "review/tally.h"
@@ -25,8 +26,10 @@
 struct zy_ballots_options {
 	/* The ballots counted so far; NULL: second ballots are accepted. */
 	struct zy_seen *seen;
-	/* Subjects that may be rated; NULL: every subject. */
+	/* Subjects that may be rated, by id; NULL: every subject. */
 	const struct zy_intern *known;
+	/* Their rosters, where subjects are found by name; NULL: none. */
+	struct zy_subjects *subjects;
 	/* Where ballots are kept, second ones too, instead of being counted;
 	   NULL: they are counted. */
 	struct zy_papers *papers;
@@ -38,6 +41,7 @@ struct zy_ballots {
 	struct zy_reader *reader; /* borrowed */
 	struct zy_tally *tally;	  /* borrowed */
 	struct zy_ballots_options o;
+	struct zy_subject_input names;
 	/* Numbers of the reader's columns, -1 where there is no such column;
 	   without a question column the ballots are in wide form. */
 	int ballot, subject, group, question, grade, voter;

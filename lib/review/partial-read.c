@@ -267,11 +267,10 @@ take_body(struct reading *r, struct zy_error *e)
 	if (!text_of(r, 0, "subject", &subject) || subject.n == 0)
 		return damaged(r, e);
 	if (r->p->known &&
-	    zy_intern_find(r->p->known, subject) == ZY_INTERN_NONE) {
-		r->p->refuse(r->p->context, zy_source_name(r->source),
-		    zy_source_at(r->source), subject);
+	    zy_intern_find(r->p->known, subject) == ZY_INTERN_NONE &&
+	    !r->p->resolve(r->p->context, zy_source_name(r->source),
+		zy_source_at(r->source), &subject))
 		return 0;
-	}
 	if (r->p->papers)
 		return take_paper(r, subject, e);
 	if (r->n != 2 || !text_of(r, 1, "counts", &counts) ||

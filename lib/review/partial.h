@@ -41,20 +41,22 @@ struct zy_partial_input {
 
 /*
  * A partial tally in memory.  The caller sets tally, papers and standard (and
- * known with refuse), all else zero, and calls zy_partial_release in the end.
+ * known with resolve), all else zero, and calls zy_partial_release in the end.
  */
 struct zy_partial {
 	struct zy_tally *tally;	  /* borrowed: the counts */
 	struct zy_papers *papers; /* borrowed: the ballots; NULL: counts do */
 	struct zy_view standard;  /* borrowed: the text of the standard */
 	/*
-	 * Borrowed: the subjects on the rosters.  Where it is not NULL, what
-	 * zy_partial_read finds of any other subject is left out, and refuse
-	 * is called with context, the partial's name and the line.
+	 * Borrowed: the ids of the subjects on the rosters.  Where it is not
+	 * NULL, zy_partial_read calls resolve for each other subject that it
+	 * finds, with context, the partial's name and the line: it sets
+	 * *subject to the id that is meant and returns true, or reports the
+	 * subject, which is left out, and returns false.
 	 */
 	const struct zy_intern *known;
-	void (*refuse)(void *context, const char *file, uint64_t line,
-	    struct zy_view subject);
+	bool (*resolve)(void *context, const char *file, uint64_t line,
+	    struct zy_view *subject);
 	void *context;
 	struct zy_partial_input *inputs;
 	size_t n, cap;

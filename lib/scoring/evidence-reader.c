@@ -185,6 +185,7 @@ bind_roster(
 		      "no column 'sector'"),
 		    e);
 	want(r, in->subject);
+	want(r, zy_reader_find(r, "former"));
 	for (i = 0; i < zy_roster_width(s); i++) {
 		in->roster[i] =
 		    i < ZY_ROSTER_COLUMNS
@@ -333,6 +334,7 @@ zy_evidence_reader_bind(struct zy_evidence_reader *in, struct zy_reader *r,
     bool roster, struct zy_error *e)
 {
 	in->seen = zy_reader_columns(r);
+	in->names.bound = 0;
 	in->last = (struct zy_view){NULL, 0};
 	in->kind = ZY_READS_NONE;
 	in->sheet = false;
@@ -367,6 +369,7 @@ zy_evidence_reader_release(struct zy_evidence_reader *in)
 	zy_buf_release(&in->scratch);
 	zy_buf_release(&in->origin);
 	zy_buf_release(&in->last_text);
+	zy_subject_input_release(&in->names);
 	in->grades = NULL;
 	in->marks = NULL;
 }
@@ -389,9 +392,12 @@ take_subject(struct zy_evidence_reader *in, const struct zy_reader *r,
 	if (!in->last.p || !zy_view_eq(id, in->last)) {
 		*subject = f->closed ? zy_intern_find(f->subjects, id)
 				     : zy_evidence_add_subject(f, id);
-		if (*subject == ZY_INTERN_NONE)
-			return zy_reader_fault(r, in->subject,
-			    ZY_FAULT_UNKNOWN_ORG, _("not on the roster"), e);
+		if (*subject == ZY_INTERN_NONE) {
+			if (zy_subject_input_find(
+				&in->names, r, in->subject, &id, e))
+				return -1;
+			*subject = zy_intern_find(f->subjects, id);
+		}
 		in->last = zy_intern_get(f->subjects, *subject);
 		in->last_number = *subject;
 	}

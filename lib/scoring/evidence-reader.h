@@ -11,6 +11,7 @@
 #ifndef ZY_SCORING_EVIDENCE_READER_H
 #define ZY_SCORING_EVIDENCE_READER_H
 
+#include "model/subject-names.h"
 #include "scoring/batch-merge.h"
 #include "stream/reader.h"
 
@@ -27,12 +28,14 @@ enum zy_evidence_reads {
 };
 
 /*
- * The caller sets evidence, batch where there is one, and all else to zero.
+ * The caller sets evidence, batch and names.subjects where there are such, and
+ * all else to zero.
  * kind, has and the counters are for reading.
  */
 struct zy_evidence_reader {
 	struct zy_evidence *evidence;
 	struct zy_evidence_batch *batch; /* NULL: straight into evidence */
+	struct zy_subject_input names;	 /* subjects that are given by name */
 	enum zy_evidence_reads kind;
 	uint64_t outside; /* records about subjects of other sectors */
 	uint64_t blank;	  /* rows of a scoresheet that were not filled in */
