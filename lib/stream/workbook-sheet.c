@@ -197,6 +197,20 @@ put_value(struct zy_book_sheet *s)
 	}
 }
 
+/* Stores cell number i of the row at hand; cells before it may be empty. */
+static void
+set_cell(struct zy_book_sheet *s, uint32_t i, struct cell cell)
+{
+	if (i >= s->ncells) {
+		s->cells = zy_grow(
+		    s->cells, &s->cells_cap, (size_t)i + 1, sizeof(*s->cells));
+		memset(s->cells + s->ncells, 0,
+		    (i + 1 - s->ncells) * sizeof(*s->cells));
+		s->ncells = (size_t)i + 1;
+	}
+	s->cells[i] = cell;
+}
+
 static void
 end_cell(struct zy_book_sheet *s)
 {
@@ -225,14 +239,7 @@ end_cell(struct zy_book_sheet *s)
 	}
 	if (s->texts.n == at)
 		return;
-	if (s->column >= s->ncells) {
-		s->cells = zy_grow(s->cells, &s->cells_cap,
-		    (size_t)s->column + 1, sizeof(*s->cells));
-		memset(s->cells + s->ncells, 0,
-		    (s->column + 1 - s->ncells) * sizeof(*s->cells));
-		s->ncells = (size_t)s->column + 1;
-	}
-	s->cells[s->column] = (struct cell){at, s->texts.n - at, false};
+	set_cell(s, s->column, (struct cell){at, s->texts.n - at, false});
 }
 
 /* The text of column i of the row at hand. */
@@ -295,15 +302,8 @@ fill_blocks(struct zy_book_sheet *s)
 				  "many"));
 			return;
 		}
-		if (f->column >= s->ncells) {
-			s->cells = zy_grow(s->cells, &s->cells_cap,
-			    (size_t)f->column + 1, sizeof(*s->cells));
-			memset(s->cells + s->ncells, 0,
-			    (f->column + 1 - s->ncells) * sizeof(*s->cells));
-			s->ncells = (size_t)f->column + 1;
-		}
-		s->cells[f->column] =
-		    (struct cell){s->texts.n, f->text.n, true};
+		set_cell(
+		    s, f->column, (struct cell){s->texts.n, f->text.n, true});
 		zy_buf_view(&s->texts, zy_buf_get(&f->text));
 	}
 }
