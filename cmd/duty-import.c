@@ -79,13 +79,14 @@ report_missing(void *context, uint32_t org, const char *what)
 static void
 note_gaps(struct job *j, const uint32_t *rows, size_t n)
 {
-	size_t i, empty = 0;
+	struct zy_cli_gap from = {
+	    zy_schema_find(&zy_duty_schema, ZY_VIEW("from")), 0};
+	size_t i;
 
 	for (i = 0; i < n; i++)
-		empty +=
+		from.empty +=
 		    zy_duties_cell(&j->duties, rows[i], j->duties.from).n == 0;
-	zy_cli_note_empty(
-	    j->cli, zy_schema_find(&zy_duty_schema, ZY_VIEW("from")), empty, n);
+	zy_cli_note_gaps(j->cli, &from, 1, n);
 }
 
 static void

@@ -234,18 +234,18 @@ write_orgs(struct zy_cli *cli, struct zy_org_list *l)
 static void
 note_gaps(struct zy_cli *cli, const struct zy_orgs *orgs)
 {
+	static const char *const names[] = {
+	    "level", "kind", "sector", "township"};
 	const struct zy_org_gaps g = zy_orgs_gaps(orgs);
-	const struct {
-		const char *name;
-		size_t empty;
-	} gaps[] = {{"kind", g.kind}, {"level", g.level}, {"sector", g.sector},
-	    {"township", g.township}};
+	const size_t empty[] = {g.level, g.kind, g.sector, g.township};
+	struct zy_cli_gap gaps[4];
 	size_t i;
 
-	for (i = 0; i < sizeof(gaps) / sizeof(gaps[0]); i++)
-		zy_cli_note_empty(cli,
-		    zy_schema_find(&zy_org_schema, zy_view(gaps[i].name)),
-		    gaps[i].empty, g.all);
+	for (i = 0; i < 4; i++)
+		gaps[i] = (struct zy_cli_gap){
+		    zy_schema_find(&zy_org_schema, zy_view(names[i])),
+		    empty[i]};
+	zy_cli_note_gaps(cli, gaps, 4, g.all);
 }
 
 static void

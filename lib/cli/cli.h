@@ -387,12 +387,17 @@ void zy_cli_note(struct zy_cli *cli, const char *fmt, ...) ZY_PRINTF(2, 3);
  */
 void zy_cli_note_unread(struct zy_cli *cli, const struct zy_reader *r,
     bool (*used)(const void *context, int c), const void *context);
+/* A column that later rules need, and in how many records it is empty. */
+struct zy_cli_gap {
+	const struct zy_column *column;
+	size_t empty;
+};
 /*
- * Prints a notice that a column, which later rules need, is empty in some of n
- * records; nothing where empty is 0.
+ * Prints notices about n columns with gaps in that many records: one that lists
+ * those that are empty in all of them, and one for each that is empty in some.
  */
-void zy_cli_note_empty(
-    struct zy_cli *cli, const struct zy_column *column, size_t empty, size_t n);
+void zy_cli_note_gaps(struct zy_cli *cli, const struct zy_cli_gap *gaps,
+    size_t n, size_t records);
 /*
  * Prints a notice, formatted as printf does, if -v is given; the status stays.
  */

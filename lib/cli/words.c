@@ -373,15 +373,28 @@ zy_cli_note_unread(struct zy_cli *cli, const struct zy_reader *r,
 }
 
 void
-zy_cli_note_empty(
-    struct zy_cli *cli, const struct zy_column *column, size_t empty, size_t n)
+zy_cli_note_gaps(
+    struct zy_cli *cli, const struct zy_cli_gap *gaps, size_t n, size_t records)
 {
-	struct zy_view label = zy_column_label(column);
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t i;
 
-	if (empty)
-		zy_cli_note(cli,
-		    _("column '%.*s' is empty in %zu of %zu records"),
-		    ZY_ARG(label), empty, n);
+	for (i = 0; i < n && records; i++) {
+		if (gaps[i].empty < records)
+			continue;
+		zy_buf_puts(&b, b.n ? _(", ") : "");
+		zy_buf_view(&b, zy_column_label(gaps[i].column));
+	}
+	if (b.n)
+		zy_cli_note(
+		    cli, _("%s: empty in all %zu records"), b.p, records);
+	for (i = 0; i < n; i++)
+		if (gaps[i].empty && gaps[i].empty < records)
+			zy_cli_note(cli,
+			    _("column '%.*s' is empty in %zu of %zu records"),
+			    ZY_ARG(zy_column_label(gaps[i].column)),
+			    gaps[i].empty, records);
+	zy_buf_release(&b);
 }
 
 void
