@@ -176,8 +176,8 @@ taken(const struct zy_review *v, const struct zy_reader *r,
 }
 
 /*
- * Returns whether column c of ballots has the grades of a question, or helps to
- * find a subject by name.
+ * Returns whether column c of ballots has the voter or the grades of a
+ * question, or helps to find a subject by name.
  */
 static bool
 is_used(const void *context, int c)
@@ -185,7 +185,8 @@ is_used(const void *context, int c)
 	const struct zy_ballots *b = context;
 	size_t q;
 
-	if (b->o.subjects && zy_name_columns_helps(b->reader, c))
+	if (c == b->voter ||
+	    (b->o.subjects && zy_name_columns_helps(b->reader, c)))
 		return true;
 	for (q = 0; b->question_column && q < b->tally->questions.n; q++)
 		if (b->question_column[q] == c)

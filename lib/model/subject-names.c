@@ -45,12 +45,11 @@ void
 zy_subjects_add(struct zy_subjects *s, struct zy_reader *r, enum zy_named kind)
 {
 	struct zy_people *p = &s->people;
-	bool named = zy_reader_find(r, "name") >= 0;
 
-	if (named && kind == ZY_NAMED_ORG) {
+	if (kind == ZY_NAMED_ORG) {
 		p->has_orgs = true;
 		zy_table_add(&p->orgs.table, r);
-	} else if (named) {
+	} else {
 		p->has_members = true;
 		zy_table_add(&p->members, r);
 	}

@@ -42,8 +42,7 @@ void zy_subjects_init(struct zy_subjects *s);
 void zy_subjects_release(struct zy_subjects *s);
 /*
  * Adds the reader's current record to the roster of organisations or of
- * members, as kind says, before anything is searched for.  A roster without the
- * column name is known by its ids alone.
+ * members, as kind says, before anything is searched for.
  */
 void zy_subjects_add(
     struct zy_subjects *s, struct zy_reader *r, enum zy_named kind);

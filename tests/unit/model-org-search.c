@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
@@ -10,6 +11,7 @@
 #include "model/org-name.h"
 #include "model/people.h"
 #include "model/record.h"
+#include "model/subject-names.h"
 
 static const char *const org_columns[] = {
     "id", "name", "level", "parent", "former", NULL};
@@ -59,74 +61,83 @@ build(struct zy_people *p)
 	assert_int_equal(zy_people_build(p, &e), 0);
 }
 
-/* Asserts that a name, with township, superior and branch, is that id. */
-static void
-is(struct zy_people *p, const char *name, const char *township,
-    const char *parent, const char *branch, const char *id)
-{
-	const struct zy_name_hints h = {.township = zy_view(township),
-	    .parent = zy_view(parent),
-	    .branch = zy_view(branch)};
-	struct zy_name_miss miss = {0};
-	struct zy_view found = {NULL, 0};
-	int rc = zy_people_search(
-	    p, zy_view(name), &h, ZY_NAMED_EITHER, "unknown", &found, &miss);
+/* A cell with what stands beside it, and the id that is meant; NULL: none. */
+static const struct {
+	const char *name, *township, *parent, *branch, *id;
+} means[] = {
+    /* Codes, forms of names, former names, names that only one bears. */
+    {"V1", "", "", "", "V1"},
+    {"西河村支部", "", "", "", "V3"},
+    {"红旗大队党支部", "", "", "", "V3"},
+    {"北河村支部", "", "", "", "V3"},
+    {"城关公社党委", "", "", "", "T1"},
+    {"青禾县委", "", "", "", "C0"},
+    {"城关街道党工委", "", "", "", "S1"},
+    {"石桥镇党委", "", "", "", "T2"},
+    {"M1", "", "", "", "M1"},
+    {"李小兰", "", "", "", "M3"},
+    {"李 小兰", "", "", "", "M3"},
+    /* Names that several bear, and nothing beside them. */
+    {"东河村党支部", "", "", "", NULL},
+    {"张伟", "", "", "", NULL},
+    /* The township, the superior, the branch beside a name or before it. */
+    {"东河村党支部", "石桥镇", "", "", "V2"},
+    {"东河村党支部", "石桥", "", "", "V2"},
+    {"东河村支部", "", "石桥镇党委", "", "V2"},
+    {"东河村支部", "", "T1", "", "V1"},
+    {"石桥镇东河村党支部", "", "", "", "V2"},
+    {"党委", "石桥镇", "", "", "T2"},
+    {"张伟", "", "", "西河村支部", "M2"},
+    {"张伟", "城关镇", "", "东河村党支部", "M1"},
+    {"张伟", "", "石桥镇党委", "", "M2"},
+    /* What the row says against a name counts, unknown places do not. */
+    {"西河村党支部", "城关镇", "", "", NULL},
+    {"西河村党支部", "南山镇", "", "", "V3"},
+    {"李小兰", "", "", "西河村党支部", NULL},
+    {"李小兰", "", "", "北山村党支部", NULL},
+    /* What nobody is called. */
+    {"南河村党支部", "", "", "", NULL},
+    {"", "", "", "", NULL},
+};
 
-	if (!id)
-		assert_int_equal(rc, -1);
-	else if (rc || !zy_view_is(found, id))
-		fail_msg("'%s' is no %s: %s", name, id, rc ? miss.what.p : "");
-	zy_name_miss_release(&miss);
-}
-
 static void
-test_organisations(void **state)
+test_meanings(void **state)
 {
 	struct zy_people p;
+	size_t i;
 
 	(void)state;
 	build(&p);
-	is(&p, "V1", "", "", "", "V1");
-	is(&p, "西河村支部", "", "", "", "V3");
-	is(&p, "红旗大队党支部", "", "", "", "V3");
-	is(&p, "北河村支部", "", "", "", "V3");
-	is(&p, "城关公社党委", "", "", "", "T1");
-	is(&p, "青禾县委", "", "", "", "C0");
-	is(&p, "城关街道党工委", "", "", "", "S1");
-	is(&p, "石桥镇党委", "", "", "", "T2");
-	is(&p, "东河村党支部", "", "", "", NULL);
-	is(&p, "东河村党支部", "石桥镇", "", "", "V2");
-	is(&p, "东河村党支部", "石桥", "", "", "V2");
-	is(&p, "东河村支部", "", "石桥镇党委", "", "V2");
-	is(&p, "东河村支部", "", "T1", "", "V1");
-	is(&p, "石桥镇东河村党支部", "", "", "", "V2");
-	is(&p, "党委", "石桥镇", "", "", "T2");
-	/* What the row says against it stands, places nobody knows do not. */
-	is(&p, "西河村党支部", "城关镇", "", "", NULL);
-	is(&p, "西河村党支部", "南山镇", "", "", "V3");
-	is(&p, "南河村党支部", "", "", "", NULL);
-	is(&p, "", "", "", "", NULL);
+	for (i = 0; i < sizeof(means) / sizeof(means[0]); i++) {
+		const struct zy_name_hints h = {
+		    .township = zy_view(means[i].township),
+		    .parent = zy_view(means[i].parent),
+		    .branch = zy_view(means[i].branch)};
+		struct zy_name_miss miss = {0};
+		struct zy_view found = {NULL, 0};
+		int rc = zy_people_search(&p, zy_view(means[i].name), &h,
+		    ZY_NAMED_EITHER, "unknown", &found, &miss);
+
+		if (rc == 0 ? !means[i].id || !zy_view_is(found, means[i].id)
+			    : means[i].id != NULL)
+			fail_msg("'%s' of '%s%s%s': %.*s%s", means[i].name,
+			    means[i].township, means[i].parent, means[i].branch,
+			    ZY_ARG(found), rc ? miss.what.p : "");
+		zy_name_miss_release(&miss);
+	}
 	zy_people_release(&p);
 }
 
-static void
-test_members(void **state)
-{
-	struct zy_people p;
-
-	(void)state;
-	build(&p);
-	is(&p, "M1", "", "", "", "M1");
-	is(&p, "李小兰", "", "", "", "M3");
-	is(&p, "李 小兰", "", "", "", "M3");
-	is(&p, "张伟", "", "", "", NULL);
-	is(&p, "张伟", "", "", "西河村支部", "M2");
-	is(&p, "张伟", "城关镇", "", "东河村党支部", "M1");
-	is(&p, "张伟", "", "石桥镇党委", "", "M2");
-	is(&p, "李小兰", "", "", "西河村党支部", NULL);
-	is(&p, "李小兰", "", "", "北山村党支部", NULL);
-	zy_people_release(&p);
-}
+/* Cells that mean nobody, and what a message says of them. */
+static const struct {
+	const char *name;
+	enum zy_fault fault;
+	const char *what;
+} misses[] = {
+    {"东河村支部", ZY_FAULT_AMBIGUOUS, "V1 东河村党支部 (城关镇), V2"},
+    {"南河村党支部", ZY_FAULT_UNKNOWN_ORG, "unknown; the nearest is V1"},
+    {"张伟", ZY_FAULT_AMBIGUOUS, "M1 张伟 (东河村党支部), M2"},
+};
 
 static void
 test_reasons(void **state)
@@ -134,25 +145,62 @@ test_reasons(void **state)
 	struct zy_name_miss miss = {0};
 	struct zy_view id;
 	struct zy_people p;
+	size_t i;
 
 	(void)state;
 	build(&p);
-	assert_int_equal(zy_people_search(&p, zy_view("东河村支部"), NULL,
-			     ZY_NAMED_EITHER, "unknown", &id, &miss),
-	    -1);
-	assert_int_equal(miss.fault, ZY_FAULT_AMBIGUOUS);
-	assert_non_null(strstr(miss.what.p, "V1 东河村党支部 (城关镇), V2"));
-	assert_int_equal(zy_people_search(&p, zy_view("南河村党支部"), NULL,
-			     ZY_NAMED_EITHER, "unknown", &id, &miss),
-	    -1);
-	assert_int_equal(miss.fault, ZY_FAULT_UNKNOWN_ORG);
-	assert_non_null(strstr(miss.what.p, "unknown; the nearest is V1"));
-	assert_int_equal(zy_people_search(&p, zy_view("张伟"), NULL,
-			     ZY_NAMED_EITHER, "unknown", &id, &miss),
-	    -1);
-	assert_non_null(strstr(miss.what.p, "M1 张伟 (东河村党支部), M2"));
+	for (i = 0; i < sizeof(misses) / sizeof(misses[0]); i++) {
+		assert_int_equal(
+		    zy_people_search(&p, zy_view(misses[i].name), NULL,
+			ZY_NAMED_EITHER, "unknown", &id, &miss),
+		    -1);
+		assert_int_equal(miss.fault, misses[i].fault);
+		assert_non_null(strstr(miss.what.p, misses[i].what));
+	}
 	zy_name_miss_release(&miss);
 	zy_people_release(&p);
+}
+
+/* What was found is remembered, and forgotten without another outcome. */
+static void
+test_subjects(void **state)
+{
+	enum {
+		MANY = 40000
+	};
+	struct zy_name_miss miss = {0};
+	struct zy_subjects s;
+	struct zy_view id;
+	char text[40];
+	int i;
+
+	(void)state;
+	zy_subjects_init(&s);
+	build(&s.people);
+	s.built = true;
+	assert_int_equal(
+	    zy_subjects_search(&s, zy_view("西河村支部"), NULL, &id, &miss), 0);
+	assert_true(zy_view_is(id, "V3"));
+	zy_subjects_fork(&s);
+	for (i = 0; i < MANY; i++) {
+		snprintf(text, sizeof(text), "第%d村支部", i);
+		assert_int_equal(
+		    zy_subjects_search(&s, zy_view(text), NULL, &id, &miss),
+		    -1);
+		assert_int_equal(id.n, 0);
+	}
+	assert_false(zy_subjects_agrees(&s));
+	zy_subjects_undo(&s);
+	assert_true(zy_subjects_agrees(&s));
+	assert_int_equal(
+	    zy_subjects_search(&s, zy_view("西河村支部"), NULL, &id, &miss), 0);
+	assert_true(zy_view_is(id, "V3"));
+	assert_true(zy_subjects_is(&s, zy_view("M3"), zy_view("李小兰")));
+	assert_true(zy_subjects_is(&s, zy_view("V3"), zy_view("V3")));
+	assert_false(zy_subjects_is(&s, zy_view("M1"), zy_view("张伟")));
+	assert_false(zy_subjects_is(&s, zy_view("M1"), zy_view("李小兰")));
+	zy_name_miss_release(&miss);
+	zy_subjects_release(&s);
 }
 
 static void
@@ -178,9 +226,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(test_organisations),
-	    cmocka_unit_test(test_members),
+	    cmocka_unit_test(test_meanings),
 	    cmocka_unit_test(test_reasons),
+	    cmocka_unit_test(test_subjects),
 	    cmocka_unit_test(test_lists_of_names),
 	};
 
