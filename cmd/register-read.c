@@ -4,9 +4,15 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include <ctype.h>
+
 #include "front/registers.h"
 #include "model/record.h"
 #include "register/extract.h"
+
+enum {
+	FEWEST_DIGITS = 8, /* of --head */
+};
 
 struct opts {
 	const char *as_of, *record, *verify, *head;
@@ -44,6 +50,27 @@ repair(struct job *j)
 	zy_registers_repair(j->cli, j->path, &ro);
 }
 
+/* Brings --head into lower case.  -1: it is no hash; an error was reported. */
+static int
+read_head(struct job *j)
+{
+	static char digits[ZY_HASH_HEX];
+	size_t n = strlen(j->o->head), i;
+
+	for (i = 0; i < n && i < ZY_HASH_HEX - 1; i++)
+		digits[i] = (char)tolower((unsigned char)j->o->head[i]);
+	if (n < FEWEST_DIGITS || n > ZY_HASH_HEX - 1 ||
+	    strspn(digits, "0123456789abcdef") < n) {
+		zy_cli_usage(j->cli,
+		    _("--head: '%s' is not the %d hex digits of a hash, or at "
+		      "least the first %d of them"),
+		    j->o->head, ZY_HASH_HEX - 1, FEWEST_DIGITS);
+		return -1;
+	}
+	j->o->head = digits;
+	return 0;
+}
+
 /* Reads --verify and --head.  -1: an error was reported. */
 static int
 read_levels(struct job *j)
@@ -60,11 +87,13 @@ read_levels(struct job *j)
 	}
 	if (j->o->head)
 		j->levels |= ZY_VERIFY_HEAD;
-	if ((j->levels & ZY_VERIFY_HEAD) && !j->o->head) {
-		zy_cli_usage(j->cli, _("--verify=head needs --head HASH"));
+	if ((j->levels & ZY_VERIFY_HEAD) && !j->o->head &&
+	    !zy_cli_has_heads(j->cli)) {
+		zy_cli_usage(j->cli,
+		    _("--verify=head needs --head HASH or --heads FILE"));
 		return -1;
 	}
-	return 0;
+	return j->o->head ? read_head(j) : 0;
 }
 
 /* Registers are files, which can be locked: they have names. */

@@ -199,6 +199,10 @@ zy_cli_start(
 
 		cli->threads = n > 0 ? (n < 64 ? n : 64) : 1;
 	}
+	if (s->anew && !s->heads) {
+		zy_cli_usage(cli, _("--new needs --heads FILE"));
+		return 1;
+	}
 	if (zy_cli_choose_format(cli) ||
 	    (s->campaign && !zy_cli_campaign(cli)) || choose_language(cli))
 		return 1;

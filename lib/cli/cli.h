@@ -219,6 +219,8 @@ void zy_cli_close(struct zy_cli *cli, struct zy_reader *r);
  * with zy_known_release; or -1 with the message printed.
  */
 int zy_cli_known(struct zy_cli *cli, const char *path, struct zy_known *k);
+/* Returns whether --heads was given. */
+bool zy_cli_has_heads(const struct zy_cli *cli);
 /* Returns whether --new was given. */
 bool zy_cli_anew(const struct zy_cli *cli);
 /*

@@ -23,7 +23,7 @@ warn_at(struct zy_cli *cli, const char *path, uint64_t line, struct zy_error *e)
 static void
 tell_check(struct zy_cli *cli, const char *path, const struct zy_chain *c)
 {
-	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_error e = ZY_ERROR_INIT, torn = ZY_ERROR_INIT;
 
 	if (c->what) {
 		zy_error_set(&e, ZY_ERROR_RECORD,
@@ -32,16 +32,23 @@ tell_check(struct zy_cli *cli, const char *path, const struct zy_chain *c)
 			: _("%s; what stands from here on is left out"),
 		    c->what);
 		warn_at(cli, path, c->bad, &e);
-	} else if (c->unended) {
+		return;
+	}
+	if (c->unended) {
 		zy_error_set(&e, ZY_ERROR_RECORD,
 		    _("the end of its last line is gone (an editor?); "
 		      "--repair puts it back"));
 		warn_at(cli, path, 0, &e);
-	} else if (c->torn) {
-		zy_error_set(&e, ZY_ERROR_RECORD,
-		    _("%llu bytes at its end were never confirmed (a crash?)"),
+	}
+	if (c->torn) {
+		zy_error_set(&torn, ZY_ERROR_RECORD,
+		    c->stray && c->lines
+			? _("%llu bytes at its end are none of a register (an "
+			    "editor, a transfer?); --repair moves them aside")
+			: _("%llu bytes at its end are no whole batch (a "
+			    "crash, a file that was cut?)"),
 		    (unsigned long long)c->torn);
-		warn_at(cli, path, 0, &e);
+		warn_at(cli, path, 0, &torn);
 	}
 }
 
@@ -75,6 +82,10 @@ open_and_check(struct zy_cli *cli, const char *path, int64_t seconds,
 	r->chain.size = (uint64_t)st.st_size;
 	if (zy_chain_check(&r->chain))
 		return zy_file_error(path, _("cannot be read"), e);
+	if (r->chain.lines == 0 && r->chain.stray && !zy_register_is(path)) {
+		zy_error_set(e, ZY_ERROR_IO, "%s", _("no register"));
+		return zy_error_at(e, path, 0, 0);
+	}
 	if (r->chain.later || (r->chain.bad == 1 && !zy_register_is(path))) {
 		zy_error_set(e, ZY_ERROR_IO, "%s", r->chain.what);
 		return zy_error_at(e, path, r->chain.bad, 0);
@@ -88,17 +99,25 @@ hold_to_known(struct zy_cli *cli, const char *path, const struct zy_known *k,
     const struct zy_chain *c, struct zy_error *e)
 {
 	struct zy_error lost = ZY_ERROR_INIT;
-	bool anew = cli->state->anew;
 	uint64_t lines = c->what ? c->bad - 1 : c->lines;
 
-	if (zy_known_check(
-		k, path, true, lines, c->known_head, anew ? &lost : e)) {
-		if (!anew)
+	if (zy_known_check(k, path, true, lines, c->known_head, &lost)) {
+		if (cli->state->anew) {
+			zy_cli_note_anew(cli, k, path);
+		} else if (c->what && c->unverified) {
+			zy_cli_warn(cli, &lost);
+			return 0;
+		} else {
+			*e = lost;
 			return -1;
-		zy_cli_note_anew(cli, k, path);
+		}
 	}
-	if (!c->what)
-		zy_cli_keep_head(cli, k, path, c->lines, c->head);
+	if (c->what || !k->file)
+		return 0;
+	/* Whoever wrote these lines may have died before they were on disk. */
+	if (zy_file_sync(c->fd) && errno != EROFS && errno != EINVAL)
+		return zy_file_error(path, _("cannot be flushed"), e);
+	zy_cli_keep_head(cli, k, path, c->lines, c->head);
 	return 0;
 }
 
@@ -115,6 +134,12 @@ zy_cli_known(struct zy_cli *cli, const char *path, struct zy_known *k)
 		return 0;
 	zy_cli_fail(cli, &e);
 	return -1;
+}
+
+bool
+zy_cli_has_heads(const struct zy_cli *cli)
+{
+	return cli->state->heads != NULL;
 }
 
 bool

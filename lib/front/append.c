@@ -67,12 +67,13 @@ warn_torn(struct zy_append *a, const struct zy_register *reg)
 		    (unsigned long long)n, aside);
 	else if (aside)
 		zy_error_set(&e, ZY_ERROR_RECORD,
-		    _("%llu bytes at its end were never confirmed (a crash?) "
-		      "and are now in '%s'"),
+		    _("%llu bytes at its end were no whole batch (a crash, a "
+		      "file that was cut?) and are now in '%s'"),
 		    (unsigned long long)n, aside);
 	else
 		zy_error_set(&e, ZY_ERROR_RECORD,
-		    _("%llu bytes at its end were never confirmed (a crash?)"),
+		    _("%llu bytes at its end are no whole batch (a crash, a "
+		      "file that was cut?)"),
 		    (unsigned long long)n);
 	zy_error_at(&e, a->file, 0, 0);
 	zy_cli_warn(a->cli, &e);

@@ -12,6 +12,7 @@
 struct verified {
 	struct zy_cli *cli;
 	const char *path;
+	const struct zy_known *known;
 };
 
 static void
@@ -26,32 +27,106 @@ warn_of_finding(
 	zy_cli_warn(v->cli, &e);
 }
 
+/* Keeps the head of a register that is whole; under its lock. */
+static void
+keep_head(void *context, const struct zy_verify_result *r)
+{
+	const struct verified *v = context;
+
+	zy_cli_keep_head(v->cli, v->known, v->path, r->lines, r->head);
+}
+
+/* Prints what else a verification says. */
+static void
+note_result(
+    struct zy_cli *cli, const char *path, const struct zy_verify_result *r)
+{
+	if (r->back)
+		zy_cli_note(cli,
+		    _("%s:%llu: time: was entered before the line above, as "
+		      "%llu lines in all: a clock went back"),
+		    path, (unsigned long long)r->back_line,
+		    (unsigned long long)r->back);
+	if (r->findings == 0)
+		zy_cli_note_verbose(cli,
+		    _("%s: %llu lines, nothing found, head %s"), path,
+		    (unsigned long long)r->lines, r->head);
+}
+
 void
 zy_registers_verify(
     struct zy_cli *cli, const char *path, const struct zy_verify_options *o)
 {
-	struct verified v = {cli, path};
+	struct zy_known known;
+	struct verified v = {cli, path, &known};
 	struct zy_verify_options vo = *o;
 	struct zy_verify_result result;
 	struct zy_error e = ZY_ERROR_INIT;
 
 	vo.found = warn_of_finding;
+	vo.intact = keep_head;
 	vo.context = &v;
-	if (zy_register_verify(path, &vo, &result, &e)) {
-		zy_cli_fail(cli, &e);
+	vo.known = &known;
+	vo.anew = zy_cli_anew(cli);
+	if (zy_cli_known(cli, path, &known) == 0) {
+		if (zy_register_verify(path, &vo, &result, &e)) {
+			zy_cli_fail(cli, &e);
+		} else {
+			cli->records += result.lines;
+			if (result.lost && vo.anew)
+				zy_cli_note_anew(cli, &known, path);
+			note_result(cli, path, &result);
+		}
+	}
+	zy_known_release(&known);
+}
+
+/* Says what a repair has done. */
+static void
+note_repaired(struct zy_cli *cli, const char *path, const struct zy_known *k,
+    const struct zy_register *r)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	const char *aside;
+	uint64_t n = zy_register_torn(r, &aside);
+
+	if (zy_register_unended(r))
+		zy_cli_note(cli,
+		    _("%s: the end of its last line was gone and is back"),
+		    path);
+	if (n)
+		zy_cli_note(cli,
+		    _("%s: %llu bytes behind the last whole batch are now in "
+		      "'%s'"),
+		    path, (unsigned long long)n, aside);
+	else if (!zy_register_unended(r))
+		zy_cli_note(cli, _("%s: there was nothing to repair"), path);
+	if (!zy_register_has_lost(r))
+		return;
+	if (zy_cli_anew(cli)) {
+		zy_cli_note_anew(cli, k, path);
 		return;
 	}
-	cli->records += result.lines;
-	if (result.back)
-		zy_cli_note(cli,
-		    _("%s:%llu: time: was entered before the line above, as "
-		      "%llu lines in all: a clock went back"),
-		    path, (unsigned long long)result.back_line,
-		    (unsigned long long)result.back);
-	if (result.findings == 0)
-		zy_cli_note_verbose(cli,
-		    _("%s: %llu lines, nothing found, head %s"), path,
-		    (unsigned long long)result.lines, result.head);
+	zy_error_set(&e, ZY_ERROR_RECORD,
+	    _("%llu of the %llu lines that were known since %s are left; the "
+	      "others are among what was moved aside: enter them again"),
+	    (unsigned long long)zy_register_lines(r),
+	    (unsigned long long)k->lines, k->at);
+	zy_error_at(&e, path, 0, 0);
+	zy_cli_warn(cli, &e);
+}
+
+/* Opens a register for repair.  Returns 0, or -1 with e set. */
+static int
+open_to_repair(struct zy_register **r, const char *path,
+    const struct zy_register_options *o, struct zy_error *e)
+{
+	if (access(path, F_OK) == 0)
+		return zy_register_open(r, path, o, e);
+	if (zy_known_check(o->known, path, false, 0, "", e))
+		return -1;
+	zy_error_set(e, ZY_ERROR_IO, "%s", strerror(ENOENT));
+	return zy_error_at(e, path, 0, 0);
 }
 
 /* Opening it for writing repairs the end. */
@@ -59,32 +134,24 @@ void
 zy_registers_repair(
     struct zy_cli *cli, const char *path, const struct zy_register_options *o)
 {
+	struct zy_register_options ro = *o;
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_register *r;
-	const char *aside;
-	uint64_t n;
+	struct zy_known known;
 
-	if (access(path, F_OK)) {
-		zy_error_set(&e, ZY_ERROR_IO, "%s", strerror(errno));
-		zy_error_at(&e, path, 0, 0);
+	ro.known = &known;
+	ro.anew = zy_cli_anew(cli);
+	if (zy_cli_known(cli, path, &known) == 0) {
+		if (open_to_repair(&r, path, &ro, &e)) {
+			zy_cli_fail(cli, &e);
+		} else {
+			note_repaired(cli, path, &known, r);
+			zy_cli_keep_head(cli, &known, path,
+			    zy_register_lines(r), zy_register_head(r));
+			zy_register_close(r);
+		}
 	}
-	if (e.kind || zy_register_open(&r, path, o, &e)) {
-		zy_cli_fail(cli, &e);
-		return;
-	}
-	n = zy_register_torn(r, &aside);
-	if (zy_register_unended(r))
-		zy_cli_note(cli,
-		    _("%s: the end of its last line was gone and is back"),
-		    path);
-	else if (n)
-		zy_cli_note(cli,
-		    _("%s: %llu bytes behind the last whole batch are now in "
-		      "'%s'"),
-		    path, (unsigned long long)n, aside);
-	else
-		zy_cli_note(cli, _("%s: there was nothing to repair"), path);
-	zy_register_close(r);
+	zy_known_release(&known);
 }
 
 int

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "register/file.h"
 #include "register/lines.h"
 #include "register/skim.h"
 
@@ -168,21 +169,23 @@ take_unended(struct pass *p)
 {
 	struct zy_chain *c = p->c;
 	uint64_t left = c->size - p->at;
+	char *tail;
 	struct zy_skim k;
-	struct zy_view text;
-	struct zy_lines s;
+	size_t n;
 	int rc;
 
 	if (left == 0 || left >= ZY_LINE_MAX)
 		return 0;
-	zy_lines_init(&s, c->fd, p->at, c->size + 1);
-	s.unended = true;
-	rc = zy_lines_next(&s, &text);
-	if (rc == 1 && zy_line_skim(&k, text) && k.k == k.n &&
-	    k.seq == p->lines + 1 && take(p, text) == 0)
-		c->unended = true;
-	zy_lines_release(&s);
-	return rc < 0 ? -1 : 0;
+	tail = zy_malloc((size_t)left + 1);
+	rc = zy_file_read(c->fd, tail, (size_t)left, p->at);
+	n = rc ? 0 : zy_tail_line((struct zy_view){tail, (size_t)left});
+	if (n && zy_line_skim(&k, (struct zy_view){tail, n}) &&
+	    k.seq == p->lines + 1) {
+		tail[n] = '\n';
+		c->unended = take(p, (struct zy_view){tail, n}) == 0;
+	}
+	free(tail);
+	return rc;
 }
 
 /* Puts down how far the register can be read. */
@@ -206,6 +209,20 @@ put_result(struct pass *p)
 		c->lines = UINT64_MAX;
 		c->end = c->size;
 	}
+}
+
+/* Looks at how the torn end begins.  Returns 0 or -1. */
+static int
+look_at_torn(struct zy_chain *c)
+{
+	char tail[64];
+	size_t n = c->torn < sizeof(tail) ? (size_t)c->torn : sizeof(tail);
+
+	if (zy_file_read(c->fd, tail, n, c->size - c->torn))
+		return -1;
+	c->stray =
+	    n && !zy_tail_is_begun((struct zy_view){tail, n}, c->lines + 1);
+	return 0;
 }
 
 int
@@ -235,5 +252,5 @@ zy_chain_check(struct zy_chain *c)
 	if (rc >= 0 && !c->what && p.lines && p.lines == p.whole_lines)
 		rc = check_name(&p);
 	put_result(&p);
-	return rc < 0 ? -1 : 0;
+	return rc < 0 ? -1 : look_at_torn(c);
 }

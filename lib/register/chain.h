@@ -44,6 +44,7 @@ struct zy_chain {
 	 * no break.
 	 */
 	uint64_t torn;
+	bool stray;   /* no program that appends has written them */
 	bool unended; /* the last line lacks only its LF */
 };
 

@@ -141,14 +141,18 @@ check_schema(struct zy_verify *v, uint64_t i, const struct zy_line *l)
 }
 
 /*
- * Was it entered before the line above it?  Earlier versions took the time
- * before they had the lock, so this is counted and is no finding.
+ * Was it entered before the line above it, by its time, or by the clock that
+ * stands beside it?  Clocks go back, and earlier versions took the time before
+ * they had the lock, so this is counted and is no finding.
  */
 static void
 check_time(
     struct zy_verify *v, uint64_t i, const struct zy_line *l, struct zy_buf *at)
 {
-	if (at->n && zy_view_cmp(l->at, zy_buf_get(at)) < 0 && !v->r->back++)
+	bool back = l->clock.n > 0 ||
+		    (at->n && zy_view_cmp(l->at, zy_buf_get(at)) < 0);
+
+	if (back && !v->r->back++)
 		v->r->back_line = i + 1;
 	zy_buf_reset(at);
 	zy_buf_view(at, l->at);

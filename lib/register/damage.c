@@ -89,7 +89,8 @@ zy_damage_report_saved(struct zy_verify *v)
 	for (i = 0; i < v->n; i++) {
 		const struct zy_view l = v->lines[i];
 
-		if (l.n && l.p[l.n - 1] == '\r') {
+		/* One of its own is what an editor or a transfer adds. */
+		if (l.n > 1 && l.p[l.n - 1] == '\r') {
 			zy_verify_report(v, "basic", i + 1,
 			    _("ends with CR LF: it was saved on Windows by an "
 			      "editor or a spreadsheet program; go back to a "
@@ -136,7 +137,7 @@ zy_damage_report_line(struct zy_verify *v, size_t i)
 		after = v->lines[i + 1];
 	if (l.n >= ZY_LINE_MAX)
 		zy_verify_report(v, "basic", i + 1, _("the line is too long"));
-	else if (l.n == 0)
+	else if (zy_text_trim(l).n == 0)
 		zy_verify_report(v, "basic", i + 1,
 		    _("an empty line, which an editor has added"));
 	else if (memchr(l.p, '\0', l.n))

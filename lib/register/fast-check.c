@@ -17,7 +17,8 @@ struct part {
 	const struct zy_fast_check *p;
 	uint64_t from, to;
 	int rc, code; /* as zy_fast_check_run; errno */
-	uint64_t lines, head_line;
+	uint64_t lines;
+	struct zy_sought sought[ZY_SOUGHT_N];
 	struct zy_line first, last; /* only numbers of them, no texts */
 	char first_prev[ZY_HASH_HEX], hash[ZY_HASH_HEX];
 	/* the line at hand */
@@ -25,6 +26,27 @@ struct part {
 	struct zy_json_member *m;
 	size_t nm, cap;
 };
+
+void
+zy_sought_count(struct zy_sought *sought, const char *hash, uint64_t line)
+{
+	int i;
+
+	for (i = 0; i < ZY_SOUGHT_N; i++) {
+		const char *digits = sought[i].digits;
+
+		if (!digits || strncmp(hash, digits, strlen(digits)) != 0)
+			continue;
+		sought[i].count++;
+		sought[i].line = line;
+	}
+}
+
+static bool
+seeks(const struct zy_fast_check *p)
+{
+	return p->sought[0].digits || p->sought[1].digits;
+}
 
 /* Is the line one that follows the line before it? */
 static bool
@@ -47,10 +69,9 @@ take(struct part *x, struct zy_view text, uint64_t at)
 	}
 	x->last = l;
 	x->lines++;
-	if (p->chain || p->head || at + text.n + 1 == p->size)
+	if (p->chain || seeks(p) || at + text.n + 1 == p->size)
 		zy_line_hash((struct zy_view){text.p, text.n + 1}, x->hash);
-	if (p->head && strcmp(p->head, x->hash) == 0)
-		x->head_line = x->lines;
+	zy_sought_count(x->sought, x->hash, x->lines);
 	return true;
 }
 
@@ -81,6 +102,19 @@ work(void *parts, int i)
 	free(x->m);
 }
 
+/* Adds what a part has found of the lines that are sought. */
+static void
+join_sought(struct zy_fast_check *p, const struct part *x)
+{
+	int i;
+
+	for (i = 0; i < ZY_SOUGHT_N; i++) {
+		p->sought[i].count += x->sought[i].count;
+		if (x->sought[i].count)
+			p->sought[i].line = p->lines + x->sought[i].line;
+	}
+}
+
 /* Do the parts fit together, and end with a whole batch? */
 static int
 join(struct zy_fast_check *p, const struct part *parts, int n)
@@ -103,8 +137,7 @@ join(struct zy_fast_check *p, const struct part *parts, int n)
 			memcmp(x->first_prev, p->hash, ZY_HASH_HEX - 1) != 0 ||
 			!zy_line_follows(&x->first, before)))
 			return 0;
-		if (x->head_line)
-			p->head_line = p->lines + x->head_line;
+		join_sought(p, x);
 		p->lines += x->lines;
 		memcpy(p->hash, x->hash, ZY_HASH_HEX);
 		before = &x->last;
@@ -124,6 +157,7 @@ zy_fast_check_run(struct zy_fast_check *p)
 	parts = zy_calloc((size_t)n, sizeof(*parts));
 	for (i = 0; i < n; i++) {
 		parts[i].p = p;
+		memcpy(parts[i].sought, p->sought, sizeof(p->sought));
 		parts[i].from = p->size / (uint64_t)n * (uint64_t)i;
 		parts[i].to = i + 1 < n
 				  ? p->size / (uint64_t)n * (uint64_t)(i + 1)

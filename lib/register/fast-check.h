@@ -13,17 +13,30 @@
 
 #include "register/line.h"
 
+enum {
+	ZY_SOUGHT_N = 2, /* lines that one verification looks for */
+};
+
+/* A line that is looked for by its hash. */
+struct zy_sought {
+	const char *digits; /* its hash or the first digits of it; NULL: none */
+	/* How many lines have it, and the number of the last of them. */
+	uint64_t count, line;
+};
+
+/* Counts line number `line` in each of the sought whose digits hash has. */
+void zy_sought_count(struct zy_sought *sought, const char *hash, uint64_t line);
+
 struct zy_fast_check {
 	/* Set by the caller; the rest is zero. */
 	int fd;
-	uint64_t size;	  /* of the file */
-	bool chain;	  /* check line numbers and hashes too */
-	const char *head; /* the hash of a line to find, or NULL */
+	uint64_t size; /* of the file */
+	bool chain;    /* check line numbers and hashes too */
+	struct zy_sought sought[ZY_SOUGHT_N];
 	int threads;
 
 	/* Set when the register is intact. */
 	uint64_t lines;		/* number of lines */
-	uint64_t head_line;	/* number of the line with hash head; 0: none */
 	char hash[ZY_HASH_HEX]; /* of the last line; zeros when there is none */
 };
 

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "register/file.h"
+#include "register/skim.h"
 #include "register/state.h"
 
 enum {
@@ -105,4 +106,33 @@ zy_register_move_aside(struct zy_register *r, uint64_t end, struct zy_error *e)
 		return zy_file_error(
 		    r->path, _("its torn end cannot be cut off"), e);
 	return 0;
+}
+
+bool
+zy_register_is_moved(const struct zy_register *r, uint64_t end)
+{
+	uint64_t line = r->lines, last = r->lines;
+	size_t n = (size_t)(r->size - end);
+	char *tail = zy_malloc(n + 1), hash[ZY_HASH_HEX];
+	struct zy_view all = {tail, n}, text;
+	struct zy_skim s;
+	bool is = zy_file_read(r->fd, tail, n, end) == 0, found = false;
+
+	while (is && !found && zy_view_next(&all, '\n', &text)) {
+		line += text.n > 0;
+		last = line > last ? line : last;
+		if (!zy_line_skim(&s, text))
+			continue;
+		line = s.seq;
+		last = s.seq - s.k + s.n;
+		found = line == r->known->lines && all.p &&
+			!memchr(text.p, '\0', text.n);
+	}
+	if (found)
+		zy_line_hash((struct zy_view){text.p, text.n + 1}, hash);
+	is = is &&
+	     (found ? strcmp(hash, r->known->head) == 0
+		    : r->lines < r->known->lines && r->known->lines <= last);
+	free(tail);
+	return is;
 }

@@ -63,7 +63,8 @@ struct zy_register_options {
 	struct zy_wanted *wanted;
 	/*
 	 * What is known of the register, or NULL.  One that has lost some of it
-	 * is refused before anything is changed, unless it begins anew.
+	 * is refused before anything is changed, unless it begins anew, or the
+	 * lines that it has lost are those that repair moves aside.
 	 */
 	const struct zy_known *known;
 	bool anew;
@@ -96,7 +97,10 @@ uint64_t zy_register_torn(const struct zy_register *r, const char **aside);
  */
 bool zy_register_is_stray(const struct zy_register *r);
 bool zy_register_was_confirmed(const struct zy_register *r);
-/* Returns whether opening with `anew` found that something known was lost. */
+/*
+ * Returns whether opening with `anew` or `repair` found that something known
+ * was lost.
+ */
 bool zy_register_has_lost(const struct zy_register *r);
 /* Returns the hash of the last line; zeros: there is none.  Borrowed from r. */
 const char *zy_register_head(const struct zy_register *r);

@@ -6,7 +6,6 @@
  * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "register/file.h"
@@ -226,23 +225,16 @@ refuse_stray(const struct zy_register *r, struct zy_error *e)
 static int
 check_tail(struct zy_register *r, uint64_t end, struct zy_error *e)
 {
-	char begin[64], tail[64];
-	size_t n, i;
-	int version;
+	char tail[64];
+	size_t n = r->size - end < sizeof(tail) ? (size_t)(r->size - end)
+						: sizeof(tail);
+	uint64_t line = r->last.before + r->last.lines + 1;
 
-	r->stray = true;
-	for (version = 1; version <= ZY_LINE_VERSION && r->stray; version++) {
-		n = (size_t)snprintf(begin, sizeof(begin),
-		    "{\"v\":%d,\"seq\":%llu,", version,
-		    (unsigned long long)(r->last.before + r->last.lines + 1));
-		if (r->size - end < n)
-			n = (size_t)(r->size - end);
-		if (zy_file_read(r->fd, tail, n, end))
-			return zy_file_error(r->path, _("cannot be read"), e);
-		r->stray = false;
-		for (i = 0; i < n && !r->stray; i++)
-			r->stray = tail[i] != begin[i] && tail[i] != '\0';
-	}
+	if (zy_file_read(r->fd, tail, n, end))
+		return zy_file_error(r->path, _("cannot be read"), e);
+	r->stray = !zy_tail_is_begun((struct zy_view){tail, n}, line);
+	if (r->stray && end == 0)
+		return damaged(r, 0, _("no register"), e);
 	return r->stray ? refuse_stray(r, e) : 0;
 }
 
@@ -428,20 +420,14 @@ find_unended(const struct zy_register *r, uint64_t end, uint64_t *stop,
     struct zy_error *e)
 {
 	size_t n = (size_t)(r->size - end);
-	char *tail = zy_malloc(n + 1), *brace;
-	struct zy_skim s;
+	char *tail = zy_malloc(n + 1);
 	int rc = 0;
 
+	*stop = 0;
 	if (zy_file_read(r->fd, tail, n, end))
 		rc = zy_file_error(r->path, _("cannot be read"), e);
-	brace =
-	    rc == 0 && !memchr(tail, '\0', n) ? memrchr(tail, '}', n) : NULL;
-	*stop = 0;
-	if (brace &&
-	    zy_line_skim(
-		&s, (struct zy_view){tail, (size_t)(brace + 1 - tail)}) &&
-	    s.k == s.n)
-		*stop = end + (uint64_t)(brace + 1 - tail);
+	else if ((n = zy_tail_line((struct zy_view){tail, n})) > 0)
+		*stop = end + n;
 	free(tail);
 	return rc;
 }
@@ -524,18 +510,25 @@ forget_last(struct zy_register *r)
 			r->line_of[i] = 0;
 }
 
-/* Compares the register with what is known of it. */
+/*
+ * Compares the register, which will end at the offset end, with what is known
+ * of it.
+ */
 static int
-check_known(struct zy_register *r, struct zy_error *e)
+check_known(struct zy_register *r, uint64_t end, struct zy_error *e)
 {
 	struct zy_error lost = ZY_ERROR_INIT;
 
 	if (!r->known ||
 	    zy_known_check(r->known, r->path, r->fd >= 0 && !r->created,
-		r->lines, r->known_head, r->anew ? &lost : e) == 0)
+		r->lines, r->known_head, &lost) == 0)
 		return 0;
 	r->lost = true;
-	return r->anew ? 0 : -1;
+	if (r->anew || (r->repair && !r->stray && end < r->size &&
+			   zy_register_is_moved(r, end)))
+		return 0;
+	*e = lost;
+	return -1;
 }
 
 int
@@ -552,7 +545,7 @@ zy_register_scan(struct zy_register *r, struct zy_error *e)
 		return -1;
 	if ((end < r->size && !r->stray && !r->unended &&
 		check_tail(r, end, e)) ||
-	    check_end(r, &end, e) || check_known(r, e))
+	    check_end(r, &end, e) || check_known(r, end, e))
 		return -1;
 	forget_last(r);
 	stop = end - r->unended;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "register/skim.h"
 
+#include <stdio.h>
+
 /* What is left of a line. */
 struct rest {
 	const char *p, *end;
@@ -98,4 +100,40 @@ zy_line_skim(struct zy_skim *s, struct zy_view text)
 		return false;
 	take_second(&r, &s->second);
 	return s->k <= s->n && s->k <= s->seq && s->prev.n == ZY_HASH_HEX - 1;
+}
+
+bool
+zy_tail_is_begun(struct zy_view tail, uint64_t seq)
+{
+	char begin[64];
+	size_t n, i;
+	int version;
+
+	for (version = 1; version <= ZY_LINE_VERSION; version++) {
+		n = (size_t)snprintf(begin, sizeof(begin),
+		    "{\"v\":%d,\"seq\":%llu,", version,
+		    (unsigned long long)seq);
+		if (n > tail.n)
+			n = tail.n;
+		for (i = 0; i < n; i++)
+			if (tail.p[i] != begin[i] && tail.p[i] != '\0')
+				break;
+		if (i == n)
+			return true;
+	}
+	return false;
+}
+
+size_t
+zy_tail_line(struct zy_view tail)
+{
+	const char *brace = memrchr(tail.p, '}', tail.n);
+	size_t n = brace ? (size_t)(brace + 1 - tail.p) : 0;
+	struct zy_skim s;
+
+	return n && !memchr(tail.p, '\0', tail.n) &&
+		       zy_line_skim(&s, (struct zy_view){tail.p, n}) &&
+		       s.k == s.n
+		   ? n
+		   : 0;
 }

@@ -32,5 +32,16 @@ struct zy_skim {
  * version that the line claims, or 0.
  */
 bool zy_line_skim(struct zy_skim *s, struct zy_view text);
+/*
+ * Returns whether the bytes behind the last LF of a register can be the
+ * beginning of line seq, or zeros that a file system left in its place.
+ */
+bool zy_tail_is_begun(struct zy_view tail, uint64_t seq);
+/*
+ * Looks at the bytes behind the last LF of a register for the last line of a
+ * batch that lacks nothing but its LF; bytes that are no part of it may follow.
+ * Returns the length of that line, or 0 when there is none.
+ */
+size_t zy_tail_line(struct zy_view tail);
 
 #endif

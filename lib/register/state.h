@@ -79,11 +79,16 @@ int zy_register_scan(struct zy_register *r, struct zy_error *e);
 /*
  * Moves what stands behind the offset end to a new file beside the register,
  * whose name goes into r->aside, and cuts the register there.  Returns 0, or -1
- * with e set.  In mend.c, as the next one.
+ * with e set.  In mend.c, as the next two.
  */
 int zy_register_move_aside(
     struct zy_register *r, uint64_t end, struct zy_error *e);
 /* Puts the LF of the last line back.  Returns 0, or -1 with e set. */
 int zy_register_put_end(struct zy_register *r, struct zy_error *e);
+/*
+ * Returns whether the line that is known is among what stands from the offset
+ * end on: it bears the hash that is known, or it is one that cannot be read.
+ */
+bool zy_register_is_moved(const struct zy_register *r, uint64_t end);
 
 #endif

@@ -7,6 +7,7 @@
 #ifndef ZY_REGISTER_VERIFY_STATE_H
 #define ZY_REGISTER_VERIFY_STATE_H
 
+#include "register/fast-check.h"
 #include "register/verify.h"
 #include "stream/json.h"
 
@@ -16,6 +17,7 @@ struct zy_verify {
 	struct zy_verify_result *r; /* r->head: hash of the last line read */
 	int fd;
 	uint64_t size;
+	struct zy_sought sought[ZY_SOUGHT_N]; /* --head; what is known */
 	/* The whole file, read when the fast check has failed. */
 	char *text;
 	struct zy_view *lines; /* complete lines, without LF */

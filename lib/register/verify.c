@@ -8,7 +8,7 @@
 
 #include "base/mem.h"
 #include "register/file.h"
-#include "register/fast-check.h"
+#include "register/skim.h"
 #include "register/verify-state.h"
 
 int
@@ -78,8 +78,7 @@ check_lines(struct zy_verify *v, struct zy_line *last)
 		before.n = l.n;
 		zy_line_hash(text, v->r->head);
 		v->r->lines++;
-		if (v->o->head && strcmp(v->o->head, v->r->head) == 0)
-			v->r->head_line = v->r->lines;
+		zy_sought_count(v->sought, v->r->head, v->r->lines);
 	}
 	*last = before;
 	return 0;
@@ -104,26 +103,32 @@ check_batch(struct zy_verify *v, const struct zy_line *last)
 		    (unsigned long long)last->n, (unsigned long long)last->k);
 }
 
+/* Says what stands behind the last LF. */
 static void
 check_tail(struct zy_verify *v)
 {
-	const char *p = v->text + v->size - v->tail;
+	struct zy_view tail = {v->text + v->size - v->tail, v->tail};
+	size_t n = zy_tail_line(tail);
 	ptrdiff_t odd;
-	struct zy_line l;
-	char *scratch;
 
 	if (v->tail == 0)
 		return;
-	/* As if its LF were there. */
-	v->text[v->size] = '\n';
-	v->lines = zy_grow(v->lines, &v->cap, v->n + 1, sizeof(*v->lines));
-	v->lines[v->n] = (struct zy_view){p, v->tail};
-	scratch = zy_malloc(v->tail + 1);
-	if (!zy_line_parse(&l, v->lines[v->n], scratch) || l.k < l.n)
+	if (n == 0) {
 		zy_verify_report(v, "basic", v->n + 1,
-		    _("was never finished: cut, or a crash; --repair moves it "
-		      "aside"));
-	else if (!zy_damage_batch_matches(v, v->n + 1, &odd) || odd >= 0)
+		    v->n == 0 && !zy_tail_is_begun(tail, 1)
+			? _("is no line of a register, or was changed by hand")
+		    : zy_tail_is_begun(tail, v->n + 1)
+			? _("was never finished: cut, or a crash; --repair "
+			    "moves it aside")
+			: _("is none of a register: an editor, or a transfer; "
+			    "--repair moves it aside"));
+		return;
+	}
+	/* As if its LF were there. */
+	v->text[v->size - v->tail + n] = '\n';
+	v->lines = zy_grow(v->lines, &v->cap, v->n + 1, sizeof(*v->lines));
+	v->lines[v->n] = (struct zy_view){tail.p, n};
+	if (!zy_damage_batch_matches(v, v->n + 1, &odd) || odd >= 0)
 		zy_verify_report(v, "basic", v->n + 1,
 		    _("this line was changed after it was written, by the name "
 		      "of its batch"));
@@ -131,7 +136,6 @@ check_tail(struct zy_verify *v)
 		zy_verify_report(v, "basic", v->n + 1,
 		    _("is whole but for the end of the line: an editor has "
 		      "taken it; --repair puts it back"));
-	free(scratch);
 }
 
 /* Everything at once, where a pass says that something is wrong. */
@@ -158,16 +162,17 @@ check_form(struct zy_verify *v, const char *path, struct zy_error *e)
 	struct zy_fast_check p = {.fd = v->fd,
 	    .size = v->size,
 	    .chain = v->o->levels & ZY_VERIFY_CHAIN,
-	    .head = v->o->head,
 	    .threads = v->o->threads};
-	int rc = zy_fast_check_run(&p);
+	int rc;
 
+	memcpy(p.sought, v->sought, sizeof(p.sought));
+	rc = zy_fast_check_run(&p);
 	if (rc < 0)
 		return zy_file_error(path, _("cannot be read"), e);
 	if (rc == 0)
 		return look_closely(v, path, e);
 	v->r->lines = p.lines;
-	v->r->head_line = p.head_line;
+	memcpy(v->sought, p.sought, sizeof(p.sought));
 	memcpy(v->r->head, p.hash, ZY_HASH_HEX);
 	return 0;
 }
@@ -183,11 +188,40 @@ open_it(struct zy_verify *v, const char *path, struct zy_error *e)
 		v->fd = -1;
 		return -1;
 	}
+	if (v->fd < 0 && v->o->known && !v->o->anew &&
+	    zy_known_check(v->o->known, path, false, 0, "", e))
+		return -1;
 	errno = ENOENT;
 	if (v->fd < 0 || fstat(v->fd, &st))
 		return zy_file_error(path, _("cannot be opened"), e);
 	v->size = (uint64_t)st.st_size;
 	return 0;
+}
+
+/* Looks whether the lines that are sought are there. */
+static void
+check_heads(struct zy_verify *v, const char *path)
+{
+	const struct zy_sought *head = &v->sought[0], *known = &v->sought[1];
+	const struct zy_known *k = v->o->known;
+	struct zy_error lost = ZY_ERROR_INIT;
+
+	if (head->digits && v->r->findings == 0 && head->count == 0)
+		zy_verify_report(v, "head", v->r->lines,
+		    _("the line that was written down as the last is not "
+		      "there: lines were taken off the end, it was changed, or "
+		      "all is new"));
+	else if (head->count > 1)
+		zy_verify_report(v, "head", 0,
+		    _("%llu lines have a hash that begins with '%s': give more "
+		      "of its digits"),
+		    (unsigned long long)head->count, head->digits);
+	if (!k || zy_known_check(k, path, true, v->r->lines,
+		      known->line == k->lines ? k->head : "", &lost) == 0)
+		return;
+	v->r->lost = true;
+	if (!v->o->anew)
+		zy_verify_report(v, "head", 0, "%s", lost.message);
 }
 
 int
@@ -199,6 +233,9 @@ zy_register_verify(const char *path, const struct zy_verify_options *o,
 
 	*r = (struct zy_verify_result){0};
 	zy_line_zero_hash(r->head);
+	v.sought[0].digits = o->head;
+	v.sought[1].digits =
+	    o->known && o->known->lines ? o->known->head : NULL;
 	v.scratch = zy_malloc(ZY_LINE_MAX + 1);
 	rc = open_it(&v, path, e);
 	if (rc == 0 && v.size == 0)
@@ -209,12 +246,11 @@ zy_register_verify(const char *path, const struct zy_verify_options *o,
 		rc = check_form(&v, path, e);
 	if (rc == 0)
 		rc = zy_contents_check(&v, path, e);
-	if (rc == 0 && (o->levels & ZY_VERIFY_HEAD) && o->head &&
-	    r->findings == 0 && r->head_line == 0)
-		zy_verify_report(&v, "head", r->lines,
-		    _("the line that was written down as the last is not "
-		      "there: lines were taken off the end, it was changed, or "
-		      "all is new"));
+	if (rc == 0)
+		check_heads(&v, path);
+	if (rc == 0 && r->findings == 0 && o->intact &&
+	    (o->levels & ZY_VERIFY_CHAIN))
+		o->intact(o->context, r);
 	if (v.fd >= 0)
 		close(v.fd);
 	free(v.scratch);

@@ -5,7 +5,8 @@
  * numbers and hashes), ids (each id occurs once and matches its content; marks
  * refer to entries that exist), schema (known kinds of record with their
  * columns, every cell in canonical form), time (times that decrease are
- * counted) and head (a line with a hash that somebody has noted is there).
+ * counted) and head (a line with a hash that somebody has noted is there, and
+ * the one that a heads file knows).
  *
  * Findings name the cause where it shows: saved by a spreadsheet program, a
  * line removed, two lines swapped, a line changed.  Damage to form or chain is
@@ -17,7 +18,7 @@
 #ifndef ZY_REGISTER_VERIFY_H
 #define ZY_REGISTER_VERIFY_H
 
-#include "register/line.h"
+#include "register/heads.h"
 
 enum zy_verify_level {
 	ZY_VERIFY_BASIC = 1,
@@ -43,24 +44,36 @@ int zy_verify_read_levels(
 typedef void zy_verify_report_fn(
     void *context, const char *level, uint64_t line, const char *what);
 
+struct zy_verify_result {
+	uint64_t lines, findings;
+	char head[ZY_HASH_HEX]; /* of the last intact line; zeros: none */
+	bool lost;		/* with `anew`: something known was lost */
+	/*
+	 * With the level time: how many lines were entered when a clock had
+	 * gone back behind the line above them, and the first of them.
+	 */
+	uint64_t back, back_line;
+};
+
 struct zy_verify_options {
 	unsigned levels; /* sum of enum zy_verify_level */
 	int threads;
 	int64_t lock_seconds; /* how long to wait for a program that writes */
-	const char *head;     /* the hash that a line must have, or NULL */
-	zy_verify_report_fn *found;
-	void *context;
-};
-
-struct zy_verify_result {
-	uint64_t lines, findings;
-	char head[ZY_HASH_HEX]; /* of the last intact line; zeros: none */
-	uint64_t head_line;	/* the line with the expected hash; 0: none */
 	/*
-	 * With the level time: how many lines have an earlier time than the
-	 * line above them, since a clock went back, and the first of them.
+	 * The hash that a line must have, in lower case, or the first digits of
+	 * it, which only one line may have; or NULL.
 	 */
-	uint64_t back, back_line;
+	const char *head;
+	/* What is known of the register, or NULL; see zy_register_options. */
+	const struct zy_known *known;
+	bool anew;
+	zy_verify_report_fn *found;
+	/*
+	 * Called while the register is locked, when nothing was found and the
+	 * level chain was checked; or NULL.
+	 */
+	void (*intact)(void *context, const struct zy_verify_result *r);
+	void *context;
 };
 
 /*

@@ -28,7 +28,7 @@ result() {
 mended() {
 	cp r was && rm -f r.torn-1 && add -q last.csv
 	[ $? = 1 ] || { echo "# $1 bytes: status"; return 1; }
-	grep -q "$1 bytes at its end were never confirmed" err &&
+	grep -q "$1 bytes at its end were no whole batch" err &&
 	    tail -c "$1" was | cmp - r.torn-1 &&
 	    perl "$chain" r whole >lines && [ "$(cat lines)" = 3 ] && return
 	echo "# $1 bytes:"
@@ -115,7 +115,7 @@ for end in 12 300 420; do
 		{ head -c $((from + end)) full; head -c $zeros /dev/zero; } >r
 		cp r was
 		register-read r >out 2>err
-		[ $? = 1 ] && cmp -s out right.csv && grep -q 'never confirmed' err || bad=1
+		[ $? = 1 ] && cmp -s out right.csv && grep -q 'no whole batch' err || bad=1
 		register-read --history r >out 2>err
 		[ $? = 1 ] && [ "$(wc -l <out)" = 3 ] || bad=1
 		register-read --verify r >out 2>err
