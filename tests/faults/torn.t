@@ -89,7 +89,7 @@ awk 'BEGIN { print "subject,text"
 	for (i = 0; i < 90; i++) print "s" i ",pledge " i }' >large.csv
 cp whole r && add large.csv && cp r big || exit 2
 size=$(wc -c <big)
-for at in $from $((from + 1)) $((from + 500)) 8192 12288 $((size - 4500)); do
+for at in $from $((from + 1)) $((from + 500)) 8192 12288 $((size - 4600)); do
 	for zeros in 1 4096 $((size - at)); do
 		cp big r
 		dd if=/dev/zero of=r bs=1 seek="$at" count="$zeros" \
