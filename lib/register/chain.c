@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "register/batch-name.h"
 #include "register/file.h"
 #include "register/lines.h"
 #include "register/skim.h"
@@ -21,6 +22,7 @@ struct pass {
 	uint64_t first_at; /* where the last whole batch begins */
 	uint64_t batch_at; /* where the batch at hand begins */
 	char whole_hash[ZY_HASH_HEX];
+	bool back; /* the last line was taken back */
 };
 
 static int
@@ -39,6 +41,7 @@ break_before(struct pass *p)
 		p->lines--;
 		p->at = p->line_at;
 		memcpy(p->hash, p->before, ZY_HASH_HEX);
+		p->back = true;
 	}
 	return break_at(p, p->lines + 1,
 	    _("the chain breaks here: this line was changed, or one behind it "
@@ -64,6 +67,9 @@ take(struct pass *p, struct zy_view text)
 	if (!formed || s.version < 1)
 		return break_at(p, p->lines + 1,
 		    _("no line of a register, or changed by hand"));
+	/* No name of a batch covers the line before, if none ends with it. */
+	if (s.seq != p->lines + 1 && p->last.k < p->last.n)
+		return break_before(p);
 	if (s.seq != p->lines + 1)
 		return break_at(p, p->lines + 1,
 		    _("the line has another number: one was removed or "
@@ -121,37 +127,11 @@ take_zeros(struct pass *p, struct zy_lines *s)
 static int
 check_name(struct pass *p)
 {
-	char *scratch = zy_malloc(ZY_LINE_MAX), name[ZY_BATCH_MAX];
-	struct zy_digest digest;
-	struct zy_view text;
-	struct zy_lines s;
-	struct zy_line l;
-	bool begun = false, named = true;
-	int rc = 1;
+	int named = zy_batch_is_named(
+	    p->c->fd, p->first_at, p->whole_at, p->c->unended);
 
-	zy_lines_init(&s, p->c->fd, p->first_at, p->whole_at);
-	s.unended = p->c->unended;
-	while (s.at < p->whole_at && (rc = zy_lines_next(&s, &text)) == 1) {
-		if (!begun && !zy_line_parse(&l, text, scratch)) {
-			named = false;
-			break;
-		}
-		if (!begun)
-			zy_line_batch_begin(&digest, &l);
-		begun = true;
-		zy_digest_put(&digest, zy_line_body(text));
-		if (s.at == p->whole_at) {
-			zy_line_batch_name(&digest, name);
-			named = zy_line_parse(&l, text, scratch) &&
-				zy_view_is(l.batch, name);
-		}
-	}
-	zy_lines_release(&s);
-	free(scratch);
-	if (rc < 0)
-		return -1;
 	if (named)
-		return 0;
+		return named < 0 ? -1 : 0;
 	p->lines = p->whole_lines - 1;
 	p->at = p->line_at;
 	memcpy(p->hash, p->before, ZY_HASH_HEX);
@@ -249,7 +229,7 @@ zy_chain_check(struct zy_chain *c)
 	zy_lines_release(&s);
 	if (rc == 0 && !broken)
 		rc = take_unended(&p);
-	if (rc >= 0 && !c->what && p.lines && p.lines == p.whole_lines)
+	if (rc >= 0 && !p.back && p.lines && p.lines == p.whole_lines)
 		rc = check_name(&p);
 	put_result(&p);
 	return rc < 0 ? -1 : look_at_torn(c);

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "register/batch-name.h"
 #include "register/file.h"
 #include "register/lines.h"
 #include "register/skim.h"
@@ -335,47 +336,15 @@ check_prev(const struct zy_register *r, uint64_t line, uint64_t at,
 	return rc;
 }
 
-/*
- * Computes the name of a batch from the lines of it that are there, and says
- * whether the last of them bears it.
- */
+/* Returns whether a batch is what its name says, in *named. */
 static int
 is_named(const struct zy_register *r, const struct zy_register_batch *b,
     bool *named, struct zy_error *e)
 {
-	char *scratch = zy_malloc(ZY_LINE_MAX), name[ZY_BATCH_MAX];
-	struct zy_digest digest;
-	struct zy_view text;
-	struct zy_lines s;
-	struct zy_line l = {0};
-	bool begun = false;
-	int rc = 0;
+	int rc = zy_batch_is_named(r->fd, b->at, b->end, r->unended);
 
-	zy_lines_init(&s, r->fd, b->at, b->end);
-	s.unended = r->unended;
-	while (rc == 0 && s.at < b->end) {
-		if (zy_lines_next(&s, &text) != 1) {
-			rc = zy_file_error(r->path, _("cannot be read"), e);
-			break;
-		}
-		if ((!begun || s.at == b->end) &&
-		    !zy_line_parse(&l, text, scratch)) {
-			rc = damaged(r, b->before + (begun ? b->lines : 1),
-			    _("the line cannot be read"), e);
-			break;
-		}
-		if (!begun)
-			zy_line_batch_begin(&digest, &l);
-		begun = true;
-		zy_digest_put(&digest, zy_line_body(text));
-	}
-	if (rc == 0) {
-		zy_line_batch_name(&digest, name);
-		*named = zy_view_is(l.batch, name);
-	}
-	zy_lines_release(&s);
-	free(scratch);
-	return rc;
+	*named = rc == 1;
+	return rc < 0 ? zy_file_error(r->path, _("cannot be read"), e) : 0;
 }
 
 /*
