@@ -264,7 +264,7 @@ is_escape(const char *p, const char *end)
 static bool
 escape(struct zy_xlsx *x, uint32_t row, uint32_t column, struct zy_view v)
 {
-	const char *p = v.p, *end = v.p + v.n;
+	const char *p = v.n ? v.p : "", *end = p + v.n;
 	struct zy_buf *b = &x->text;
 	uint32_t code = 0;
 	size_t units = 0;
