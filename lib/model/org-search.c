@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "model/org-name.h"
-#include "stream/dictionary.h"
 
 enum {
 	DEEPEST = 64, /* more levels than this are a circle */
@@ -34,23 +33,6 @@ struct search {
 	/* One that fits but for the hints, or ZY_INTERN_NONE. */
 	uint32_t elsewhere;
 };
-
-void
-zy_name_miss_release(struct zy_name_miss *m)
-{
-	zy_buf_release(&m->what);
-	*m = (struct zy_name_miss){0};
-}
-
-struct zy_buf *
-zy_name_miss_begin(
-    struct zy_name_miss *m, enum zy_fault fault, const char *what)
-{
-	m->fault = fault;
-	zy_buf_reset(&m->what);
-	zy_buf_puts(&m->what, what);
-	return &m->what;
-}
 
 void
 zy_org_roster_describe(
@@ -373,64 +355,43 @@ list_behind_hint(struct search *s, struct zy_view hint, struct zy_view cell)
 	zy_buf_release(&b);
 }
 
-static void
-put_candidates(struct search *s, struct zy_name_miss *m)
+static struct zy_view
+name_of(void *roster, uint32_t org)
 {
-	struct zy_buf names = ZY_BUF_INIT;
-	size_t i;
-
-	for (i = 0; i < s->n && i < ZY_CANDIDATES_MOST; i++) {
-		zy_buf_puts(&names, i ? ", " : "");
-		zy_org_roster_describe(s->r, s->list[i], &names);
-	}
-	if (s->n > i)
-		zy_buf_printf(&names, _(" and %zu more"), s->n - i);
-	zy_name_miss_begin(m, ZY_FAULT_AMBIGUOUS, "");
-	zy_buf_printf(&m->what,
-	    _("several organisations bear the name (%.*s): write the code, or "
-	      "the township or superior beside it, for"),
-	    ZY_ARG(zy_buf_get(&names)));
-	zy_buf_release(&names);
-}
-
-/* Returns the organisation with the name that is most like cell, or none. */
-static uint32_t
-nearest(struct zy_org_roster *r, struct zy_view cell)
-{
-	uint32_t i, found = ZY_INTERN_NONE;
-	size_t most = NEAR - 1, score;
-
-	if (r->nearest++ >= ZY_NEAREST_MOST)
-		return found;
-	for (i = 0; i < r->orgs.n; i++) {
-		score = zy_dictionary_likeness(zy_org_roster_name(r, i), cell);
-		if (score > most) {
-			most = score;
-			found = i;
-		}
-	}
-	return found;
+	return zy_org_roster_name(roster, org);
 }
 
 static void
-say_unknown(struct search *s, struct zy_view cell, const char *unknown,
+describe(void *roster, uint32_t org, struct zy_buf *b)
+{
+	zy_org_roster_describe(roster, org, b);
+}
+
+/* Says in m why the search has found none, or several. */
+static void
+explain(struct search *s, struct zy_view cell, const char *unknown,
     struct zy_name_miss *m)
 {
-	struct zy_buf b = ZY_BUF_INIT;
+	const struct zy_named_ones all = {
+	    (uint32_t)s->r->orgs.n, s->r, name_of, describe};
+	struct zy_buf names = ZY_BUF_INIT;
 	uint32_t near = s->elsewhere;
 
+	if (s->n) {
+		zy_name_put_candidates(&names, &all, s->list, s->n);
+		zy_buf_printf(zy_name_miss_begin(m, ZY_FAULT_AMBIGUOUS, ""),
+		    _("several organisations bear the name (%.*s): write the "
+		      "code, or the township or superior beside it, for"),
+		    ZY_ARG(zy_buf_get(&names)));
+		zy_buf_release(&names);
+		return;
+	}
 	zy_name_miss_begin(m, ZY_FAULT_UNKNOWN_ORG, unknown);
 	if (near == ZY_INTERN_NONE)
-		near = nearest(s->r, cell);
-	if (near != ZY_INTERN_NONE) {
-		zy_org_roster_describe(s->r, near, &b);
-		zy_buf_printf(&m->what,
-		    s->elsewhere == ZY_INTERN_NONE
-			? _("; the nearest is %.*s:")
-			: _(" where the row says; %.*s is elsewhere:"),
-		    ZY_ARG(zy_buf_get(&b)));
-	}
-	zy_buf_release(&b);
+		near = zy_name_nearest(&all, cell, NEAR, &s->r->nearest);
+	if (near != ZY_INTERN_NONE)
+		zy_name_miss_put_near(
+		    m, &all, near, s->elsewhere != ZY_INTERN_NONE);
 }
 
 static void
@@ -468,10 +429,8 @@ zy_org_roster_search(struct zy_org_roster *r, struct zy_view cell,
 	if (s.n == 0)
 		list_behind_place(&s, cell);
 	found = s.n == 1 ? s.list[0] : s.n ? ZY_ORG_AMBIGUOUS : ZY_INTERN_NONE;
-	if (m && s.n > 1)
-		put_candidates(&s, m);
-	else if (m && s.n == 0)
-		say_unknown(&s, cell, unknown, m);
+	if (m && s.n != 1)
+		explain(&s, cell, unknown, m);
 	zy_buf_release(&s.township);
 	zy_buf_release(&s.parent_form);
 	free(s.list);

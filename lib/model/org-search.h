@@ -14,6 +14,7 @@
 #ifndef ZY_MODEL_ORG_SEARCH_H
 #define ZY_MODEL_ORG_SEARCH_H
 
+#include "model/name-miss.h"
 #include "model/org-roster.h"
 
 /* What a row says of its organisation or member beside the name. */
@@ -22,21 +23,6 @@ struct zy_name_hints {
 	struct zy_view branch; /* of a member */
 	struct zy_view code;   /* where the name has a column of its own */
 };
-
-/* Why a name was not found.  All zero is empty; zy_name_miss_release. */
-struct zy_name_miss {
-	enum zy_fault fault; /* ZY_FAULT_AMBIGUOUS or ZY_FAULT_UNKNOWN_ORG */
-	struct zy_buf what;  /* translated, for the front of a message */
-};
-
-/* Frees the text and makes m empty. */
-void zy_name_miss_release(struct zy_name_miss *m);
-/*
- * Begins the phrase of m anew with the fault and what, which is translated;
- * returns the buffer, to which more may be appended.
- */
-struct zy_buf *zy_name_miss_begin(
-    struct zy_name_miss *m, enum zy_fault fault, const char *what);
 
 /*
  * Returns the number of the organisation that a cell means, with the help of
@@ -55,10 +41,5 @@ uint32_t zy_org_roster_find(struct zy_org_roster *r, struct zy_view cell);
 /* Appends an organisation for a message: its code, name and township. */
 void zy_org_roster_describe(
     const struct zy_org_roster *r, uint32_t org, struct zy_buf *b);
-
-enum {
-	ZY_CANDIDATES_MOST = 5, /* that a message names */
-	ZY_NEAREST_MOST = 64,	/* names of a run whose nearest is looked for */
-};
 
 #endif

@@ -7,7 +7,6 @@
 
 #include "model/org-name.h"
 #include "model/people.h"
-#include "stream/dictionary.h"
 
 enum {
 	NEAR = 50, /* percent in common with the nearest name */
@@ -122,9 +121,16 @@ list_namesakes(
 	}
 }
 
-static void
-describe(struct zy_people *p, uint32_t member, struct zy_buf *b)
+static struct zy_view
+name_of(void *people, uint32_t member)
 {
+	return zy_people_name(people, member);
+}
+
+static void
+describe(void *people, uint32_t member, struct zy_buf *b)
+{
+	struct zy_people *p = people;
 	struct zy_view org = member_cell(p, member, p->member_org);
 	uint32_t home = p->has_orgs ? zy_org_roster_find(&p->orgs, org)
 				    : (uint32_t)ZY_INTERN_NONE;
@@ -138,43 +144,25 @@ describe(struct zy_people *p, uint32_t member, struct zy_buf *b)
 		zy_buf_printf(b, " (%.*s)", ZY_ARG(org));
 }
 
+static struct zy_named_ones
+members_of(struct zy_people *p)
+{
+	return (struct zy_named_ones){
+	    (uint32_t)p->members.nrows, p, name_of, describe};
+}
+
 static void
 say_several(struct namesakes *s, struct zy_name_miss *m)
 {
+	const struct zy_named_ones all = members_of(s->p);
 	struct zy_buf names = ZY_BUF_INIT;
-	size_t i;
 
-	for (i = 0; i < s->n && i < ZY_CANDIDATES_MOST; i++) {
-		zy_buf_puts(&names, i ? ", " : "");
-		describe(s->p, s->list[i], &names);
-	}
-	if (s->n > i)
-		zy_buf_printf(&names, _(" and %zu more"), s->n - i);
-	zy_name_miss_begin(m, ZY_FAULT_AMBIGUOUS, "");
-	zy_buf_printf(&m->what,
+	zy_name_put_candidates(&names, &all, s->list, s->n);
+	zy_buf_printf(zy_name_miss_begin(m, ZY_FAULT_AMBIGUOUS, ""),
 	    _("several members bear the name (%.*s): write the code, or the "
 	      "branch beside it, for"),
 	    ZY_ARG(zy_buf_get(&names)));
 	zy_buf_release(&names);
-}
-
-/* Returns the member with the name that is most like cell, or none. */
-static uint32_t
-nearest(struct zy_people *p, struct zy_view cell)
-{
-	uint32_t i, found = ZY_INTERN_NONE;
-	size_t most = NEAR - 1, score;
-
-	if (p->nearest++ >= ZY_NEAREST_MOST)
-		return found;
-	for (i = 0; i < p->members.nrows; i++) {
-		score = zy_dictionary_likeness(zy_people_name(p, i), cell);
-		if (score > most) {
-			most = score;
-			found = i;
-		}
-	}
-	return found;
 }
 
 /* Appends to m, which has the phrase for the unknown, what is known. */
@@ -183,19 +171,15 @@ say_unknown(struct namesakes *s, struct zy_view cell, enum zy_named kinds,
     const struct zy_name_hints *hints, struct zy_name_miss *m)
 {
 	struct zy_people *p = s->p;
+	const struct zy_named_ones all = members_of(p);
 	uint32_t near = s->elsewhere;
-	struct zy_buf b = ZY_BUF_INIT;
 
 	if (near == ZY_INTERN_NONE && (kinds & ZY_NAMED_MEMBER) &&
 	    p->has_members)
-		near = nearest(p, cell);
+		near = zy_name_nearest(&all, cell, NEAR, &p->nearest);
 	if (near != ZY_INTERN_NONE) {
-		describe(p, near, &b);
-		zy_buf_printf(&m->what,
-		    s->elsewhere == ZY_INTERN_NONE
-			? _("; the nearest is %.*s:")
-			: _(" where the row says; %.*s is elsewhere:"),
-		    ZY_ARG(zy_buf_get(&b)));
+		zy_name_miss_put_near(
+		    m, &all, near, s->elsewhere != ZY_INTERN_NONE);
 	} else if ((kinds & ZY_NAMED_ORG) && !p->has_orgs &&
 		   (zy_org_name_is_one(cell) || (hints && hints->branch.n))) {
 		zy_buf_puts(&m->what, _("; --orgs would resolve the name:"));
@@ -203,7 +187,6 @@ say_unknown(struct namesakes *s, struct zy_view cell, enum zy_named kinds,
 		   !zy_org_name_is_one(cell) && hints && hints->branch.n) {
 		zy_buf_puts(&m->what, _("; --members would resolve the name:"));
 	}
-	zy_buf_release(&b);
 }
 
 /* Looks in the two rosters for a cell that is no id. */
