@@ -8,7 +8,7 @@
  */
 #include <stdlib.h>
 
-#include "cli/cli.h"
+#include "front/org-option.h"
 #include "model/duty.h"
 #include "model/record.h"
 
@@ -46,18 +46,6 @@ read_rosters(struct job *j)
 		zy_duty_members_build(&j->members);
 	}
 	return 0;
-}
-
-/* --org and --appointer must be of the roster itself. */
-static int
-check_org(struct job *j, const char *option, const char *name)
-{
-	if (!name || zy_org_roster_find(&j->orgs, zy_view(name)) <
-			 (uint32_t)j->orgs.orgs.n)
-		return 0;
-	zy_cli_usage(j->cli, _("--%s: no such organisation, or several, '%s'"),
-	    option, name);
-	return -1;
 }
 
 static void
@@ -103,8 +91,10 @@ run(struct job *j)
 	uint32_t *rows;
 	size_t n;
 
-	if (!campaign || read_rosters(j) || check_org(j, "org", j->o->org) ||
-	    check_org(j, "appointer", j->o->appointer) ||
+	if (!campaign || read_rosters(j) ||
+	    zy_org_option_check(j->cli, &j->orgs, "org", j->o->org) ||
+	    zy_org_option_check(
+		j->cli, &j->orgs, "appointer", j->o->appointer) ||
 	    zy_cli_read_table(j->cli, &how, &j->table))
 		return;
 	zy_duties_init(

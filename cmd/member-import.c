@@ -8,7 +8,7 @@
  */
 #include <stdlib.h>
 
-#include "cli/cli.h"
+#include "front/org-option.h"
 #include "model/member.h"
 #include "model/record.h"
 
@@ -28,17 +28,6 @@ read_orgs(struct zy_cli *cli, const char *path, struct zy_org_roster *orgs)
 	if (zy_org_roster_build(orgs, &e) == 0)
 		return 0;
 	zy_cli_fail(cli, &e);
-	return -1;
-}
-
-/* --org must be one of the roster itself. */
-static int
-check_org(struct zy_cli *cli, const struct opts *o, struct zy_org_roster *orgs)
-{
-	if (!o->org || zy_org_roster_find(orgs, zy_view(o->org)) < orgs->orgs.n)
-		return 0;
-	zy_cli_usage(cli, _("--%s: no such organisation, or several, '%s'"),
-	    "org", o->org);
 	return -1;
 }
 
@@ -92,7 +81,8 @@ run(struct zy_cli *cli, const struct opts *o)
 	uint32_t *rows = NULL;
 	size_t n;
 
-	if (read_orgs(cli, o->orgs, &orgs) || check_org(cli, o, &orgs) ||
+	if (read_orgs(cli, o->orgs, &orgs) ||
+	    zy_org_option_check(cli, &orgs, "org", o->org) ||
 	    zy_cli_read_table(cli, &how, &table))
 		goto out;
 	zy_members_init(&m, &table, &orgs, &mo);

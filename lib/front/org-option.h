@@ -1,0 +1,20 @@
+/*
+ * An option that names an organisation of the roster.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_FRONT_ORG_OPTION_H
+#define ZY_FRONT_ORG_OPTION_H
+
+#include "cli/cli.h"
+#include "model/org-search.h"
+
+/*
+ * Checks that the argument of an option, by code or by name, is an organisation
+ * of the roster; NULL is.  Returns 0; or -1, with a usage message printed that
+ * has the candidates or the nearest.
+ */
+int zy_org_option_check(struct zy_cli *cli, struct zy_org_roster *orgs,
+    const char *option, const char *name);
+
+#endif
