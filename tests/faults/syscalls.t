@@ -38,13 +38,16 @@ tear() {
 # run START CALL FAULT WHEN [INJECT]: 1 when the fault never came, 2 when it
 # did harm.  INJECT is a second fault in the same run.
 run() {
-	rm -rf r r.torn-*
+	rm -rf r r.torn-* heads heads.new
 	head=- before=/dev/null
 	[ ! -e $1 ] || cp $1 r
 	[ ! -e $1 ] || head=$1 before=$1
 	[ $1 != torn ] || head=whole
+	# What is known of it is known from an earlier run.
+	[ -z "$kept" ] || [ ! -e $1 ] ||
+	    register-read -q --heads heads -o /dev/null r
 	timeout 20 strace -qq -o tr -e trace=$2${5:+,${5%%:*}} \
-	    -e inject=$2:$3:when=$4 ${5:+-e inject=$5} $p --register r $options --lock-timeout 1 more.csv \
+	    -e inject=$2:$3:when=$4 ${5:+-e inject=$5} $p --register r $options $kept --lock-timeout 1 more.csv \
 	    >out 2>err
 	status=$?
 	[ "$(grep -c "^$2(" tr)" -ge "$4" ] || return 1
@@ -59,12 +62,12 @@ run() {
 		echo "the torn end is gone"
 		return 2
 	fi
-	$p --register r $options -q last.csv >/dev/null 2>err2
+	$p --register r $options $kept -q last.csv >/dev/null 2>err2
 	[ $? -le 1 ] || { cat err2; return 2; }
 	perl "$chain" r $head $ids >lines || return 2
 	grep -q "\"id\":\"$last\"" r || { echo 'the next run failed'; return 2; }
 	# Sent again, nothing is doubled and nothing is missing.
-	$p --register r $options -q more.csv >/dev/null 2>&1
+	$p --register r $options $kept -q more.csv >/dev/null 2>&1
 	perl "$chain" r $head >lines || return 2
 	want=$((base + 5))
 	[ $1 = new ] && want=$((base + 3))
@@ -113,7 +116,7 @@ break_it() {
 	done
 }
 
-first=1
+first=1 kept=
 for program in ${FAULT_PROGRAMS:-$programs}; do
 	setup $program || exit 2
 	tear
@@ -125,6 +128,22 @@ for program in ${FAULT_PROGRAMS:-$programs}; do
 	fi
 	first=
 done
+# A heads file is never ahead of its register: no fault, and no death between
+# the two, makes a register look lost.
+setup pledge-add || exit 2
+tear
+kept='--heads heads'
+for start in new whole torn; do
+	bad=
+	n=$((n + 1))
+	for call in openat flock write fsync rename; do
+		every $start $call signal=KILL
+		every $start $call error=EIO
+	done
+	[ "$bad" ] && printf 'not '
+	echo "ok $n - with a heads file, $start register"
+done
+kept=
 # A signal that ends programs waits until the batch is on the disk; this may run
 # in the background, where some of them are ignored.
 setup pledge-add || exit 2
