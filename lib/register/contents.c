@@ -149,8 +149,8 @@ static void
 check_time(
     struct zy_verify *v, uint64_t i, const struct zy_line *l, struct zy_buf *at)
 {
-	bool back = l->clock.n > 0 ||
-		    (at->n && zy_view_cmp(l->at, zy_buf_get(at)) < 0);
+	bool back =
+	    l->clock.n > 0 || (at->n && zy_view_cmp(l->at, zy_buf_get(at)) < 0);
 
 	if (back && !v->r->back++)
 		v->r->back_line = i + 1;
