@@ -73,7 +73,7 @@ zy_registers_verify(
 			zy_cli_fail(cli, &e);
 		} else {
 			cli->records += result.lines;
-			if (result.lost && vo.anew)
+			if (result.lost && vo.anew && result.findings == 0)
 				zy_cli_note_anew(cli, &known, path);
 			note_result(cli, path, &result);
 		}

@@ -189,10 +189,20 @@ zy_heads_find(
 {
 	struct heads h = {.n = 0};
 	const struct entry *x;
+	char *own = absolute(file);
+	bool same;
 	int fd, rc;
 
 	*k = (struct zy_known){.file = zy_strdup(file), .path = absolute(path)};
 	zy_line_zero_hash(k->head);
+	same = strcmp(own, k->path) == 0;
+	free(own);
+	if (same) {
+		zy_error_set(e, ZY_ERROR_IO,
+		    _("is the register itself: name another file for what is "
+		      "known of it"));
+		return zy_error_at(e, file, 0, 0);
+	}
 	do
 		fd = open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 	while (fd < 0 && errno == EINTR);

@@ -138,6 +138,8 @@ test_damaged(void **state)
 	(void)state;
 	put_file(heads, "");
 	assert_string_equal(check(true, 4, a), "");
+	assert_int_equal(zy_heads_find(&k, path, path, &e), -1);
+	zy_known_release(&k);
 	for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
 		e = (struct zy_error)ZY_ERROR_INIT;
 		put_file(heads, texts[i]);
