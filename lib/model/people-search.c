@@ -273,7 +273,9 @@ zy_people_search(struct zy_people *p, struct zy_view cell,
 		*id = cell;
 		return 0;
 	}
-	if (hints && take_code(p, hints->code, cell, kinds, id))
+	/* 党组织代码 is an organisation's own code, or that of a branch. */
+	if (hints && (take_code(p, hints->code, cell, kinds, id) ||
+			 take_code(p, hints->branch, cell, kinds, id)))
 		return 0;
 	rc = search_names(&s, cell, hints, kinds, unknown, id, m);
 	free(s.list);
