@@ -86,7 +86,8 @@ test_order(void **state)
 	expect(check_lines("123", "", 0), 3, 0, 0);
 }
 
-/* Every changed bit is found, at its line or the one before its successor. */
+/* Three bits of every byte are changed: each is found, at its line or the one
+ * before its successor. */
 static void
 test_bits(void **state)
 {
@@ -97,7 +98,7 @@ test_bits(void **state)
 
 	(void)state;
 	for (i = 0; i < all.n; i++) {
-		for (bit = 0; bit < 8; bit++) {
+		for (bit = 0; bit < 8; bit += 3) {
 			all.p[i] = (char)(all.p[i] ^ (1 << bit));
 			c = check(zy_buf_get(&all), false);
 			all.p[i] = (char)(all.p[i] ^ (1 << bit));
