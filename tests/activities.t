@@ -21,6 +21,14 @@ with open('orgs.csv', 'w') as f:
             'v1,东村党支部,branch,village,t1,张伟\n'
             'v2,西村党支部,branch,village,t1,赵强\n')
 entered = {}
+# A comment, for the activities that are about one.
+subprocess.run(
+    [build + '/bin/comment-add', '-q', '--register', 'c.jsonl', '--orgs',
+     'orgs.csv', '--by', 'x', '-o', 'c.csv', '--subject', 'v1', '--commenter',
+     '李明', '--commenter-org', 't1', '--date', '2010-08-01', '--achievements',
+     '好', '--problems', '少', '--direction', '多'], check=True)
+with open('c.csv') as f:
+    entered['comment'] = list(csv.DictReader(f))[0]['id']
 
 
 def add(row):
@@ -29,13 +37,16 @@ def add(row):
     writer.writeheader()
     writer.writerow(row)
     return subprocess.run(
-        [program, '--register', 'r.jsonl', '--orgs', 'orgs.csv', '--by', 'x'],
+        [program, '--register', 'r.jsonl', '--registers', 'c.jsonl', '--orgs',
+         'orgs.csv', '--by', 'x'],
         input=text.getvalue(), capture_output=True, text=True)
 
 
 def row_of(kind, **other):
     row = dict.fromkeys(columns, '')
     row['type'] = kind['id']
+    if 'about' in kind:
+        meets['ref'] = entered.get(kind['about'][0], '')
     for column in kind.get('required', []):
         row[column] = meets[column]
         if column in kind.get('choices', {}):
