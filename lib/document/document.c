@@ -30,6 +30,7 @@ zy_doc_release(struct zy_doc *d)
 	for (node = d->first; node; node = node->next) {
 		free(node->items);
 		free(node->cards);
+		free(node->boxes);
 		if (node->chart)
 			free(node->chart->bars);
 	}
@@ -176,14 +177,72 @@ zy_doc_line(struct zy_doc *d, int level, const char *text, const char *more)
 void
 zy_doc_page(struct zy_doc *d, const char *title)
 {
-	add_node(d, ZY_NODE_PAGE, ZY_ROLE_PLAIN)->text =
-	    zy_doc_text(d, zy_view(title));
+	add_node(d, ZY_NODE_PAGE, ZY_ROLE_PLAIN)->text = text_or_null(d, title);
+}
+
+void
+zy_doc_annex(struct zy_doc *d, const char *mark, const char *title)
+{
+	zy_doc_page(d, title);
+	d->last->more = text_or_null(d, mark);
+}
+
+void
+zy_doc_sides(struct zy_doc *d, const char *left, const char *right)
+{
+	struct zy_node *node = add_node(d, ZY_NODE_SIDES, ZY_ROLE_PLAIN);
+
+	node->text = zy_doc_text(d, zy_view(left));
+	node->more = zy_doc_text(d, zy_view(right));
+}
+
+void
+zy_doc_cut(struct zy_doc *d, const char *text)
+{
+	add_node(d, ZY_NODE_CUT, ZY_ROLE_PLAIN)->text = text_or_null(d, text);
+}
+
+void
+zy_doc_imprint(struct zy_doc *d)
+{
+	add_node(d, ZY_NODE_IMPRINT, ZY_ROLE_PLAIN);
+}
+
+void
+zy_doc_form(struct zy_doc *d, unsigned columns)
+{
+	add_node(d, ZY_NODE_FORM, ZY_ROLE_PLAIN)->columns = columns;
+}
+
+void
+zy_doc_box(struct zy_doc *d, const struct zy_doc_box *box)
+{
+	struct zy_node *node = d->last;
+	struct zy_doc_box *b;
+
+	node->boxes = zy_grow(node->boxes, &node->cap, node->n + 1, sizeof(*b));
+	b = &node->boxes[node->n++];
+	*b = *box;
+	b->text = zy_doc_text(d, zy_view(box->text));
+	b->foot = text_or_null(d, box->foot);
+	b->span = box->span < 1		      ? 1
+		  : box->span > node->columns ? node->columns
+					      : box->span;
+	b->lines = box->lines < 1 ? 1 : box->lines;
 }
 
 void
 zy_doc_signature(struct zy_doc *d)
 {
 	add_node(d, ZY_NODE_SIGNATURE, ZY_ROLE_PLAIN);
+}
+
+void
+zy_doc_signed(struct zy_doc *d, const char *who, const char *date)
+{
+	zy_doc_signature(d);
+	d->last->text = text_or_null(d, who);
+	d->last->more = text_or_null(d, date);
 }
 
 void

@@ -28,6 +28,8 @@ enum zy_look {
 	ZY_LOOK_DECREE, /* an official document: 决定 */
 	ZY_LOOK_BOARD,	/* a dashboard */
 	ZY_LOOK_DENSE,	/* lines of detail, as many as a page can hold */
+	ZY_LOOK_PAPER, /* a decree's type without its red head: 公示, 通知书 */
+	ZY_LOOK_WALL, /* large type, to be hung on a wall: 公开栏 */
 };
 
 enum zy_node_kind {
@@ -39,23 +41,30 @@ enum zy_node_kind {
 	ZY_NODE_CARDS,
 	ZY_NODE_SIGNATURE, /* issuer and date of the document, here */
 	ZY_NODE_LINE,	   /* a line of an outline, by its level */
-	ZY_NODE_PAGE,	   /* a page of its own begins, with a title */
+	ZY_NODE_PAGE,	   /* a page of its own begins, with a title or none */
+	ZY_NODE_SIDES,	   /* a line: text at the left, more at the right */
+	ZY_NODE_FORM,	   /* boxes of a form to be filled in: 审批表 */
+	ZY_NODE_CUT,	   /* a line along which the paper is cut */
+	ZY_NODE_IMPRINT,   /* 版记 at the foot of the last page */
 	ZY_NODE_OPEN,	   /* a group of nodes begins, */
 	ZY_NODE_CLOSE,	   /* and ends */
 };
 
 enum zy_role {
 	ZY_ROLE_PLAIN,
-	ZY_ROLE_NOTE,	 /* small print below something */
-	ZY_ROLE_WARN,	 /* must not be overlooked */
-	ZY_ROLE_LEAD,	 /* a running text of a decree */
-	ZY_ROLE_SUM,	 /* row: a total */
-	ZY_ROLE_MARK,	 /* row: stands out */
-	ZY_ROLE_MUTE,	 /* row: steps back */
-	ZY_ROLE_NAMES,	 /* list: names in columns */
-	ZY_ROLE_LINKS,	 /* list: files to open */
-	ZY_ROLE_SECTION, /* group: kept together where it fits a page */
-	ZY_ROLE_PAIR,	 /* group: side by side where there is room */
+	ZY_ROLE_NOTE,	  /* small print below something */
+	ZY_ROLE_WARN,	  /* must not be overlooked */
+	ZY_ROLE_LEAD,	  /* a running text of a decree */
+	ZY_ROLE_ADDRESS,  /* whom a document goes to, at the margin: 主送 */
+	ZY_ROLE_CENTRE,	  /* paragraph: in the middle of the line */
+	ZY_ROLE_ATTACHED, /* list: the attachments below the text: 附件 */
+	ZY_ROLE_SUM,	  /* row: a total */
+	ZY_ROLE_MARK,	  /* row: stands out */
+	ZY_ROLE_MUTE,	  /* row: steps back */
+	ZY_ROLE_NAMES,	  /* list: names in columns */
+	ZY_ROLE_LINKS,	  /* list: files to open */
+	ZY_ROLE_SECTION,  /* group: kept together where it fits a page */
+	ZY_ROLE_PAIR,	  /* group: side by side where there is room */
 };
 
 enum zy_align {
@@ -70,6 +79,7 @@ struct zy_doc_column {
 	const char *flat;  /* where there are no groups: text, CSV */
 	enum zy_align align;
 	bool wide; /* a name or a text: may wrap, takes the room */
+	bool join; /* a cell equal to the one above becomes one with it */
 };
 
 struct zy_doc_row {
@@ -102,18 +112,35 @@ struct zy_doc_card {
 	const char *label, *value, *unit, *note;
 };
 
+/* A box of a form.  Boxes fill a row from left to right, then the next. */
+struct zy_doc_box {
+	const char *text; /* "" is a box to be filled in */
+	const char
+	    *foot; /* at its lower right: （盖章）  年  月  日; or NULL */
+	unsigned span;	/* how many of the form's columns it takes */
+	unsigned lines; /* its height in lines of text, at least 1 */
+	bool label;	/* says what the next box is for */
+};
+
 struct zy_node {
 	struct zy_node *next;
 	enum zy_node_kind kind;
 	enum zy_role role;
 	int level;	  /* heading: 1, 2; line: 0 to 3 */
-	const char *text; /* heading, paragraph, line; caption of others */
-	const char *more; /* line: what follows the text, or NULL */
+	const char *text; /* heading, paragraph, line; caption of others;
+			     page: its title or NULL; signature: who, or NULL
+			     for the document's issuer */
+	const char *more; /* line: what follows the text, or NULL; sides: the
+			     right one; page: what stands above the title
+			     (附件1) or NULL; signature: the date, or NULL for
+			     the document's */
 	struct zy_doc_table *table;
 	struct zy_chart *chart;
 	struct zy_doc_item *items;
 	struct zy_doc_card *cards;
-	size_t n, cap; /* items, cards */
+	struct zy_doc_box *boxes;
+	unsigned columns; /* of a form */
+	size_t n, cap;	  /* items, cards, boxes */
 };
 
 /*
@@ -124,6 +151,10 @@ struct zy_doc {
 	bool zh; /* Chinese, else English */
 	enum zy_look look;
 	const char *title, *issuer, *number, *date, *basis; /* or NULL */
+	const char *draft; /* stands across every page: 草案; or NULL */
+	/* The imprint 版记, each or NULL: who gets a copy (抄送), who prints
+	   the document, and on which day. */
+	const char *copy, *printer, *printed;
 	struct zy_node *first, *last;
 	unsigned headings;	   /* of level 1 so far */
 	struct zy_doc_table *flat; /* what CSV writes; or NULL */
@@ -158,7 +189,9 @@ const char *zy_doc_printf(struct zy_doc *d, const char *fmt, ...)
  * level 2 gets none.
  */
 void zy_doc_heading(struct zy_doc *d, int level, const char *text);
-/* Adds a paragraph; its role is PLAIN, NOTE, WARN or LEAD. */
+/*
+ * Adds a paragraph; its role is PLAIN, NOTE, WARN, LEAD, ADDRESS or CENTRE.
+ */
 void zy_doc_paragraph(struct zy_doc *d, enum zy_role role, const char *text);
 /* Adds the document's issuer and date, as they stand below a decision. */
 void zy_doc_signature(struct zy_doc *d);
@@ -169,8 +202,27 @@ void zy_doc_signature(struct zy_doc *d);
  */
 void zy_doc_line(
     struct zy_doc *d, int level, const char *text, const char *more);
-/* Begins a page with a title as large as the document's. */
+/* Adds a signature 落款; who or date NULL stands for the document's own. */
+void zy_doc_signed(struct zy_doc *d, const char *who, const char *date);
+/*
+ * Begins a page with a title as large as the document's.  title may be NULL.
+ */
 void zy_doc_page(struct zy_doc *d, const char *title);
+/* Begins the page of an attachment; mark (附件1) stands above its title. */
+void zy_doc_annex(struct zy_doc *d, const char *mark, const char *title);
+/* Adds a line with a text at its left and one at its right end. */
+void zy_doc_sides(struct zy_doc *d, const char *left, const char *right);
+/* Adds the line along which a slip is cut off; text may be NULL. */
+void zy_doc_cut(struct zy_doc *d, const char *text);
+/* Adds the imprint 版记 of d->copy, d->printer and d->printed. */
+void zy_doc_imprint(struct zy_doc *d);
+/* Adds a form of so many columns of equal width, filled by zy_doc_box. */
+void zy_doc_form(struct zy_doc *d, unsigned columns);
+/*
+ * Adds a box to the form that was added last; see struct zy_doc_box.  A span
+ * that does not fit the rest of the row begins a new row; foot may be NULL.
+ */
+void zy_doc_box(struct zy_doc *d, const struct zy_doc_box *box);
 /*
  * Begins a group of nodes, whose role is SECTION or PAIR.  zy_doc_close ends
  * it; groups may stand within groups.
@@ -212,7 +264,9 @@ void zy_doc_cellf(struct zy_doc_table *t, const char *fmt, ...) ZY_PRINTF(2, 3);
 struct zy_chart *zy_doc_figure(
     struct zy_doc *d, enum zy_chart_kind kind, const char *caption);
 
-/* Adds a list, to be filled by zy_doc_item; its role is PLAIN, NAMES or LINKS.
+/*
+ * Adds a list, to be filled by zy_doc_item; its role is PLAIN, NAMES, LINKS or
+ * ATTACHED.
  */
 void zy_doc_list(struct zy_doc *d, enum zy_role role);
 /*

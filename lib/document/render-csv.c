@@ -31,6 +31,8 @@ zy_render_csv(const struct zy_doc *d, const struct zy_render_options *o,
 			zy_buf_putc(out, ',');
 		zy_csv_field(out, zy_view(t->columns[c].flat), ',', true);
 	}
+	if (d->draft)
+		zy_buf_puts(out, zy_doc_word(d, ",状态", ",State"));
 	zy_buf_puts(out, end);
 	for (r = 0; r < t->nrows; r++) {
 		for (c = 0; c < t->ncolumns; c++) {
@@ -38,6 +40,10 @@ zy_render_csv(const struct zy_doc *d, const struct zy_render_options *o,
 				zy_buf_putc(out, ',');
 			zy_csv_field(
 			    out, value_of(t->rows[r].cells[c]), ',', true);
+		}
+		if (d->draft) {
+			zy_buf_putc(out, ',');
+			zy_csv_field(out, zy_view(d->draft), ',', true);
 		}
 		zy_buf_puts(out, end);
 	}

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "document/render-state.h"
+#include "document/html-paper.h"
 
 enum {
 	SHORT = 16,    /* half hanzi: what is never broken, */
@@ -114,11 +114,39 @@ cell_class(const struct zy_doc_column *col, const char *text)
 	return align_class(col->align);
 }
 
-static void
-table_row(struct zy_html *h, const struct zy_doc_table *t,
-    const struct zy_doc_row *row)
+/*
+ * Returns how many rows from r on the cell of column c covers, 0 where the cell
+ * above covers it.  Cells are joined only where all joined columns before are.
+ */
+static size_t
+rows_of(const struct zy_doc_table *t, size_t r, size_t c)
 {
-	size_t c;
+	size_t n, k;
+
+	if (!t->columns[c].join || t->rows[r].role == ZY_ROLE_SUM)
+		return 1;
+	for (n = 0; r + n < t->nrows; n++) {
+		for (k = 0; k <= c; k++)
+			if (t->columns[k].join &&
+			    strcmp(t->rows[r].cells[k],
+				t->rows[r + n].cells[k]) != 0)
+				return n;
+	}
+	return n;
+}
+
+static bool
+covered(const struct zy_doc_table *t, size_t r, size_t c)
+{
+	return r > 0 && t->rows[r - 1].role != ZY_ROLE_SUM &&
+	       rows_of(t, r - 1, c) > 1;
+}
+
+static void
+table_row(struct zy_html *h, const struct zy_doc_table *t, size_t r)
+{
+	const struct zy_doc_row *row = &t->rows[r];
+	size_t c, n;
 
 	zy_html_open(h, "tr");
 	if (row->role == ZY_ROLE_SUM)
@@ -128,8 +156,21 @@ table_row(struct zy_html *h, const struct zy_doc_table *t,
 	else if (row->role == ZY_ROLE_MUTE)
 		zy_html_attr(h, "class", "mute");
 	for (c = 0; c < t->ncolumns; c++) {
-		zy_html_leaf(h, "td", cell_class(&t->columns[c], row->cells[c]),
-		    row->cells[c]);
+		const char *class = cell_class(&t->columns[c], row->cells[c]);
+
+		n = rows_of(t, r, c);
+		if (covered(t, r, c))
+			continue;
+		if (n < 2) {
+			zy_html_leaf(h, "td", class, row->cells[c]);
+			continue;
+		}
+		zy_html_open(h, "td");
+		if (class)
+			zy_html_attr(h, "class", class);
+		zy_html_attrf(h, "rowspan", "%zu", n);
+		zy_html_text(h, row->cells[c]);
+		zy_html_close(h);
 	}
 	zy_html_close(h);
 	zy_html_line(h);
@@ -152,7 +193,7 @@ table(struct zy_html *h, const struct zy_doc_table *t)
 	zy_html_open(h, "tbody");
 	zy_html_line(h);
 	for (r = 0; r < t->nrows; r++)
-		table_row(h, t, &t->rows[r]);
+		table_row(h, t, r);
 	zy_html_close(h);
 	zy_html_close(h);
 	zy_html_close(h);
@@ -245,22 +286,13 @@ paragraph(struct zy_html *h, const struct zy_doc *d, const struct zy_node *node)
 		zy_html_attr(h, "class", "warn");
 	else if (node->role == ZY_ROLE_LEAD)
 		zy_html_attr(h, "class", "lead");
+	else if (node->role == ZY_ROLE_ADDRESS)
+		zy_html_attr(h, "class", "address");
+	else if (node->role == ZY_ROLE_CENTRE)
+		zy_html_attr(h, "class", "centre");
 	if (node->role == ZY_ROLE_NOTE)
 		zy_html_text(h, zy_doc_word(d, "注：", "Note: "));
 	zy_html_text(h, node->text);
-	zy_html_close(h);
-	zy_html_line(h);
-}
-
-static void
-signature(struct zy_html *h, const struct zy_doc *d)
-{
-	zy_html_open(h, "div");
-	zy_html_attr(h, "class", "signature");
-	if (d->issuer)
-		zy_html_leaf(h, "p", NULL, d->issuer);
-	if (d->date)
-		zy_html_leaf(h, "p", NULL, d->date);
 	zy_html_close(h);
 	zy_html_line(h);
 }
@@ -274,16 +306,16 @@ head(struct zy_html *h, const struct zy_doc *d)
 	zy_html_open(h, "header");
 	zy_html_line(h);
 	if (decree && d->issuer)
-		zy_html_leaf(h, "p", "issuer", d->issuer);
+		zy_render_title(h, "p", "issuer", d->issuer);
 	if (decree && d->number)
 		zy_html_leaf(h, "p", "number", d->number);
 	if (decree)
 		zy_html_leaf(h, "div", "line", NULL);
 	if (d->title)
-		zy_html_leaf(h, "h1", NULL, d->title);
+		zy_render_title(h, "h1", NULL, d->title);
 	if (!decree && d->number)
 		zy_html_leaf(h, "p", "number", d->number);
-	if (!decree && (d->issuer || d->date)) {
+	if (!zy_render_signs(d) && (d->issuer || d->date)) {
 		zy_html_open(h, "p");
 		zy_html_attr(h, "class", "by");
 		if (d->issuer)
@@ -314,7 +346,12 @@ outline(struct zy_html *h, const struct zy_node *n)
 static void
 page_title(struct zy_html *h, const struct zy_node *n)
 {
-	zy_html_leaf(h, "h1", "page", n->text);
+	if (n->more || !n->text) {
+		zy_html_leaf(h, "p", "page", n->more ? n->more : "");
+		zy_html_line(h);
+	}
+	if (n->text)
+		zy_render_title(h, "h1", n->more ? NULL : "page", n->text);
 	zy_html_line(h);
 }
 
@@ -336,14 +373,28 @@ node(struct zy_html *h, const struct zy_doc *d, const struct zy_node *n)
 		figure(h, n->chart);
 		break;
 	case ZY_NODE_LIST:
-		list(h, n);
+		if (n->role == ZY_ROLE_ATTACHED)
+			zy_render_attached(h, d, n);
+		else
+			list(h, n);
 		break;
 	case ZY_NODE_CARDS:
 		cards(h, n);
 		break;
 	case ZY_NODE_SIGNATURE:
-		if (d->issuer || d->date)
-			signature(h, d);
+		zy_render_signature(h, d, n);
+		break;
+	case ZY_NODE_SIDES:
+		zy_render_sides(h, n);
+		break;
+	case ZY_NODE_FORM:
+		zy_render_form(h, n);
+		break;
+	case ZY_NODE_CUT:
+		zy_render_cut(h, n);
+		break;
+	case ZY_NODE_IMPRINT:
+		zy_render_imprint(h, d);
 		break;
 	case ZY_NODE_LINE:
 		outline(h, n);
@@ -380,7 +431,7 @@ zy_render_html(const struct zy_doc *d, const struct zy_render_options *o,
     struct zy_buf *out, struct zy_error *e)
 {
 	static const char *const looks[] = {
-	    "sheet", "decree", "board", "dense"};
+	    "sheet", "decree", "board", "dense", "decree paper", "wall"};
 	const struct zy_node *n;
 	struct zy_html h;
 
@@ -405,11 +456,19 @@ zy_render_html(const struct zy_doc *d, const struct zy_render_options *o,
 		zy_html_style(&h, zy_render_style_dense);
 		zy_html_line(&h);
 	}
+	if (zy_render_signs(d) || d->look == ZY_LOOK_WALL || d->draft) {
+		zy_html_style(&h, zy_render_style_paper);
+		zy_html_line(&h);
+	}
 	zy_html_close(&h);
 	zy_html_line(&h);
 	zy_html_open(&h, "body");
 	zy_html_attr(&h, "class", looks[d->look]);
 	zy_html_line(&h);
+	if (d->draft) {
+		zy_html_leaf(&h, "div", "draft", d->draft);
+		zy_html_line(&h);
+	}
 	zy_html_open(&h, "main");
 	zy_html_line(&h);
 	head(&h, d);

@@ -171,8 +171,12 @@ line(struct zy_buf *b, const char *before, const char *text, const char *after)
 static void
 head(struct zy_buf *b, const struct zy_doc *d)
 {
-	bool decree = d->look == ZY_LOOK_DECREE;
+	bool decree = zy_render_signs(d);
 
+	if (d->draft) {
+		line(b, "**※ ", d->draft, "**");
+		zy_buf_putc(b, '\n');
+	}
 	if (d->title)
 		line(b, "# ", d->title, "");
 	if (d->number) {
@@ -205,19 +209,108 @@ paragraph(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
 	}
 }
 
+/* Appends a line of text behind a blank line, unless it is NULL. */
 static void
-signature(struct zy_buf *b, const struct zy_doc *d)
+text_line(struct zy_buf *b, const char *text, bool first)
 {
-	if (d->issuer) {
-		put_line(b, d->issuer);
+	if (!text)
+		return;
+	if (!first)
+		zy_buf_putc(b, '\n');
+	put_line(b, text);
+	zy_buf_putc(b, '\n');
+}
+
+static void
+signature(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
+{
+	const char *who = zy_render_signer(d, n);
+
+	text_line(b, who, true);
+	text_line(b, zy_render_signed(d, n), !who);
+}
+
+static void
+attached(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
+{
+	zy_buf_puts(b, zy_doc_word(d, "附件：", "Attached: "));
+	for (size_t i = 0; i < n->n; i++) {
+		if (n->n > 1)
+			zy_buf_printf(b, "\n%zu. ", i + 1);
+		put(b, n->items[i].text);
+	}
+	zy_buf_putc(b, '\n');
+}
+
+/* Appends a form as a table of two columns: what is asked, and its box. */
+static void
+form(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
+{
+	size_t i;
+
+	zy_buf_printf(b, "| %s | %s |\n| --- | --- |\n",
+	    zy_doc_word(d, "项目", "Item"), zy_doc_word(d, "内容", "Content"));
+	for (i = 0; i < n->n; i++) {
+		const struct zy_doc_box *box = &n->boxes[i];
+		bool pair =
+		    box->label && i + 1 < n->n && !n->boxes[i + 1].label;
+
+		zy_buf_puts(b, "| ");
+		if (!pair && !box->label)
+			zy_buf_puts(b, "| ");
+		put(b, box->text);
+		if (pair) {
+			box = &n->boxes[++i];
+			zy_buf_puts(b, " | ");
+			put(b, box->text);
+		}
+		if (box->foot) {
+			zy_buf_puts(b, " ");
+			put(b, box->foot);
+		}
+		zy_buf_puts(b, box->label ? " | |\n" : " |\n");
+	}
+}
+
+static void
+imprint(struct zy_buf *b, const struct zy_doc *d)
+{
+	if (!d->copy && !d->printer && !d->printed)
+		return;
+	zy_buf_puts(b, "---\n");
+	if (d->copy) {
+		zy_buf_puts(b, zy_doc_word(d, "\n抄送：", "\nCopies to: "));
+		put(b, d->copy);
+		zy_buf_puts(b, zy_doc_word(d, "。\n", ".\n"));
+	}
+	if (d->printer || d->printed) {
+		zy_buf_putc(b, '\n');
+		put(b, d->printer ? d->printer : "");
+		zy_buf_puts(b, d->printer && d->printed ? "　" : "");
+		put(b, d->printed ? d->printed : "");
+		zy_buf_puts(b, d->printed ? zy_doc_word(d, "印发", "") : "");
 		zy_buf_putc(b, '\n');
 	}
-	if (d->issuer && d->date)
-		zy_buf_putc(b, '\n');
-	if (d->date) {
-		put_line(b, d->date);
-		zy_buf_putc(b, '\n');
-	}
+}
+
+static void
+page(struct zy_buf *b, const struct zy_node *n)
+{
+	if (!n->text && !n->more)
+		zy_buf_puts(b, "---\n");
+	if (n->more)
+		line(b, "", n->more, n->text ? "\n" : "");
+	if (n->text)
+		line(b, "# ", n->text, "");
+}
+
+static void
+sides(struct zy_buf *b, const struct zy_node *n)
+{
+	put_line(b, n->text);
+	zy_buf_puts(b, *n->text && *n->more ? "　" : "");
+	put(b, n->more);
+	zy_buf_putc(b, '\n');
 }
 
 static void
@@ -236,6 +329,58 @@ outline(struct zy_buf *b, const struct zy_node *n)
 	zy_buf_putc(b, '\n');
 }
 
+static void
+node(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
+{
+	switch (n->kind) {
+	case ZY_NODE_HEADING:
+		line(b, n->level == 1 ? "## " : "### ", n->text, "");
+		break;
+	case ZY_NODE_PARAGRAPH:
+		paragraph(b, d, n);
+		break;
+	case ZY_NODE_TABLE:
+		table(b, n->table);
+		break;
+	case ZY_NODE_FIGURE:
+		chart(b, d, n->chart);
+		break;
+	case ZY_NODE_LIST:
+		if (n->role == ZY_ROLE_ATTACHED)
+			attached(b, d, n);
+		else
+			list(b, n);
+		break;
+	case ZY_NODE_CARDS:
+		cards(b, n);
+		break;
+	case ZY_NODE_SIGNATURE:
+		signature(b, d, n);
+		break;
+	case ZY_NODE_LINE:
+		outline(b, n);
+		break;
+	case ZY_NODE_PAGE:
+		page(b, n);
+		break;
+	case ZY_NODE_SIDES:
+		sides(b, n);
+		break;
+	case ZY_NODE_FORM:
+		form(b, d, n);
+		break;
+	case ZY_NODE_CUT:
+		zy_buf_puts(b, "---\n");
+		break;
+	case ZY_NODE_IMPRINT:
+		imprint(b, d);
+		break;
+	case ZY_NODE_OPEN:
+	case ZY_NODE_CLOSE:
+		break;
+	}
+}
+
 int
 zy_render_markdown(const struct zy_doc *d, const struct zy_render_options *o,
     struct zy_buf *out, struct zy_error *e)
@@ -248,44 +393,14 @@ zy_render_markdown(const struct zy_doc *d, const struct zy_render_options *o,
 	for (n = d->first; n; before = n, n = n->next) {
 		if (n->kind == ZY_NODE_OPEN || n->kind == ZY_NODE_CLOSE)
 			continue;
-		if (n->kind == ZY_NODE_SIGNATURE && !d->issuer && !d->date)
+		if (n->kind == ZY_NODE_SIGNATURE && !zy_render_signer(d, n) &&
+		    !zy_render_signed(d, n))
 			continue;
 		if (n->kind == ZY_NODE_PAGE ||
 		    (out->n > 0 && !(n->kind == ZY_NODE_LINE && before &&
 				       before->kind == ZY_NODE_LINE)))
 			zy_buf_putc(out, '\n');
-		switch (n->kind) {
-		case ZY_NODE_HEADING:
-			line(out, n->level == 1 ? "## " : "### ", n->text, "");
-			break;
-		case ZY_NODE_PARAGRAPH:
-			paragraph(out, d, n);
-			break;
-		case ZY_NODE_TABLE:
-			table(out, n->table);
-			break;
-		case ZY_NODE_FIGURE:
-			chart(out, d, n->chart);
-			break;
-		case ZY_NODE_LIST:
-			list(out, n);
-			break;
-		case ZY_NODE_CARDS:
-			cards(out, n);
-			break;
-		case ZY_NODE_SIGNATURE:
-			signature(out, d);
-			break;
-		case ZY_NODE_LINE:
-			outline(out, n);
-			break;
-		case ZY_NODE_PAGE:
-			line(out, "# ", n->text, "");
-			break;
-		case ZY_NODE_OPEN:
-		case ZY_NODE_CLOSE:
-			break;
-		}
+		node(out, d, n);
 	}
 	return 0;
 }

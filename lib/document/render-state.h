@@ -41,8 +41,34 @@ int zy_render_xlsx(const struct zy_doc *d, const struct zy_render_options *o,
 
 /* The style sheet of the HTML rendering, in pieces; NULL ends it. */
 extern const char *const zy_render_style[];
+/* What the papers of GB/T 9704, the wall and drafts add to it. */
+extern const char *const zy_render_style_paper[];
 /* What the look ZY_LOOK_DENSE adds to it. */
 extern const char *const zy_render_style_dense[];
+
+/*
+ * Returns whether issuer and date stand below the document's text, where its
+ * signature is, and not under its title.
+ */
+static inline bool
+zy_render_signs(const struct zy_doc *d)
+{
+	return d->look == ZY_LOOK_DECREE || d->look == ZY_LOOK_PAPER;
+}
+
+/* Returns who signs in the signature n, or NULL. */
+static inline const char *
+zy_render_signer(const struct zy_doc *d, const struct zy_node *n)
+{
+	return n->text ? n->text : d->issuer;
+}
+
+/* Returns the date of the signature n, or NULL. */
+static inline const char *
+zy_render_signed(const struct zy_doc *d, const struct zy_node *n)
+{
+	return n->more ? n->more : d->date;
+}
 
 /*
  * Returns what parts the text of an outline's line from what follows it: a

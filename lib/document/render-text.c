@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "document/render-state.h"
+#include "document/title.h"
 
 #define PAGE 78	 /* columns of running text */
 #define BAR 30	 /* columns of the longest bar of a chart */
@@ -103,14 +104,19 @@ wrap(struct zy_buf *b, const char *text, const char *first, const char *next)
 	} while (rest.n > 0);
 }
 
+/* Appends a title in the middle, broken by its sense where it is long. */
 static void
 centre(struct zy_buf *b, const char *text)
 {
-	size_t w = width(text);
+	struct zy_view lines[ZY_TITLE_LINES];
+	size_t i, w, n = zy_title_lines(zy_view(text), PAGE, lines);
 
-	pad(b, w < PAGE ? (PAGE - w) / 2 : 0);
-	zy_buf_puts(b, text);
-	zy_buf_putc(b, '\n');
+	for (i = 0; i < n; i++) {
+		w = zy_text_width(lines[i]);
+		pad(b, w < PAGE ? (PAGE - w) / 2 : 0);
+		zy_buf_view(b, lines[i]);
+		zy_buf_putc(b, '\n');
+	}
 }
 
 static void
@@ -297,6 +303,10 @@ paragraph(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
 {
 	const char *first = "";
 
+	if (n->role == ZY_ROLE_CENTRE) {
+		centre(b, n->text);
+		return;
+	}
 	if (n->role == ZY_ROLE_NOTE)
 		first = zy_doc_word(d, "注：", "Note: ");
 	else if (n->role == ZY_ROLE_WARN)
@@ -311,6 +321,10 @@ head(struct zy_buf *b, const struct zy_doc *d)
 {
 	bool decree = d->look == ZY_LOOK_DECREE;
 
+	if (d->draft) {
+		zy_buf_printf(b, "※ %s", d->draft);
+		zy_buf_puts(b, "\n\n");
+	}
 	if (decree && d->issuer) {
 		centre(b, d->issuer);
 		zy_buf_putc(b, '\n');
@@ -323,11 +337,9 @@ head(struct zy_buf *b, const struct zy_doc *d)
 		zy_buf_printf(b, "%s\n", d->title);
 	else if (d->title)
 		centre(b, d->title);
-	if (decree)
-		return;
-	if (d->number)
+	if (!decree && d->number)
 		centre(b, d->number);
-	if (d->issuer || d->date) {
+	if (!zy_render_signs(d) && (d->issuer || d->date)) {
 		zy_buf_putc(b, '\n');
 		zy_buf_printf(b, "%s%s%s", d->issuer ? d->issuer : "",
 		    d->issuer && d->date ? "    " : "", d->date ? d->date : "");
@@ -336,12 +348,95 @@ head(struct zy_buf *b, const struct zy_doc *d)
 }
 
 static void
-signature(struct zy_buf *b, const struct zy_doc *d)
+signature(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
 {
-	if (d->issuer)
-		right(b, d->issuer);
-	if (d->date)
-		right(b, d->date);
+	if (zy_render_signer(d, n))
+		right(b, zy_render_signer(d, n));
+	if (zy_render_signed(d, n))
+		right(b, zy_render_signed(d, n));
+}
+
+static void
+attached(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
+{
+	const char *lead = zy_doc_word(d, "    附件：", "    Attached: ");
+	size_t i, gap = width(lead);
+
+	for (i = 0; i < n->n; i++) {
+		if (i)
+			pad(b, gap);
+		else
+			zy_buf_puts(b, lead);
+		if (n->n > 1)
+			zy_buf_printf(b, "%zu. ", i + 1);
+		zy_buf_puts(b, n->items[i].text);
+		end_line(b);
+	}
+}
+
+/* Appends a line with one text at its left and one at its right end. */
+static void
+sides(struct zy_buf *b, const char *left, const char *right_text)
+{
+	size_t used = width(left) + width(right_text);
+
+	zy_buf_puts(b, left);
+	pad(b, used + 2 < PAGE ? PAGE - used : 2);
+	zy_buf_puts(b, right_text);
+	end_line(b);
+}
+
+/* Appends a form as lines "label: text"; a box to be filled in stays open. */
+static void
+form(struct zy_buf *b, const struct zy_node *n)
+{
+	size_t i;
+
+	for (i = 0; i < n->n; i++) {
+		const struct zy_doc_box *box = &n->boxes[i];
+
+		zy_buf_puts(b, box->text);
+		if (box->foot)
+			zy_buf_printf(b, "  %s", box->foot);
+		if (box->label && i + 1 < n->n && !n->boxes[i + 1].label)
+			zy_buf_puts(b, "：");
+		else
+			end_line(b);
+	}
+}
+
+static void
+imprint(struct zy_buf *b, const struct zy_doc *d)
+{
+	if (d->copy) {
+		struct zy_buf text = ZY_BUF_INIT;
+
+		zy_buf_printf(&text, "%s%s%s",
+		    zy_doc_word(d, "抄送：", "Copies to: "), d->copy,
+		    zy_doc_word(d, "。", "."));
+		wrap(b, text.p, "", "");
+		zy_buf_release(&text);
+	}
+	if (d->printer || d->printed) {
+		struct zy_buf day = ZY_BUF_INIT;
+
+		zy_buf_puts(&day, d->printed ? d->printed : "");
+		zy_buf_puts(&day, d->printed ? zy_doc_word(d, "印发", "") : "");
+		sides(b, d->printer ? d->printer : "", day.p ? day.p : "");
+		zy_buf_release(&day);
+	}
+}
+
+static void
+page(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
+{
+	zy_buf_puts(b, "\f\n");
+	if (n->more)
+		zy_buf_printf(b, "%s\n\n", n->more);
+	if (n->text && d->look == ZY_LOOK_DENSE)
+		zy_buf_printf(b, "%s\n", n->text);
+	else if (n->text)
+		centre(b, n->text);
 }
 
 static void
@@ -362,6 +457,57 @@ outline(struct zy_buf *b, const struct zy_node *n)
 	end_line(b);
 }
 
+static void
+node(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
+{
+	switch (n->kind) {
+	case ZY_NODE_HEADING:
+		wrap(b, n->text, "", "");
+		break;
+	case ZY_NODE_PARAGRAPH:
+		paragraph(b, d, n);
+		break;
+	case ZY_NODE_TABLE:
+		table(b, n->table);
+		break;
+	case ZY_NODE_FIGURE:
+		chart(b, n->chart);
+		break;
+	case ZY_NODE_LIST:
+		if (n->role == ZY_ROLE_ATTACHED)
+			attached(b, d, n);
+		else
+			list(b, n);
+		break;
+	case ZY_NODE_CARDS:
+		cards(b, n);
+		break;
+	case ZY_NODE_SIGNATURE:
+		signature(b, d, n);
+		break;
+	case ZY_NODE_LINE:
+		outline(b, n);
+		break;
+	case ZY_NODE_SIDES:
+		sides(b, n->text, n->more);
+		break;
+	case ZY_NODE_FORM:
+		form(b, n);
+		break;
+	case ZY_NODE_CUT:
+		zy_buf_printf(
+		    b, "- - - - - - - - %s\n", n->text ? n->text : "");
+		break;
+	case ZY_NODE_IMPRINT:
+		imprint(b, d);
+		break;
+	case ZY_NODE_PAGE:
+	case ZY_NODE_OPEN:
+	case ZY_NODE_CLOSE:
+		break;
+	}
+}
+
 int
 zy_render_text(const struct zy_doc *d, const struct zy_render_options *o,
     struct zy_buf *out, struct zy_error *e)
@@ -374,45 +520,17 @@ zy_render_text(const struct zy_doc *d, const struct zy_render_options *o,
 	for (n = d->first; n; n = n->next) {
 		if (n->kind == ZY_NODE_OPEN || n->kind == ZY_NODE_CLOSE)
 			continue;
-		if (n->kind == ZY_NODE_SIGNATURE && !d->issuer && !d->date)
+		if (n->kind == ZY_NODE_SIGNATURE && !zy_render_signer(d, n) &&
+		    !zy_render_signed(d, n))
 			continue;
 		if (n->kind == ZY_NODE_PAGE) {
-			zy_buf_printf(out, "\f\n%s\n", n->text);
+			page(out, d, n);
 			continue;
 		}
 		/* A dense page has no room for blank lines. */
 		if (out->n > 0 && d->look != ZY_LOOK_DENSE)
 			zy_buf_putc(out, '\n');
-		switch (n->kind) {
-		case ZY_NODE_HEADING:
-			wrap(out, n->text, "", "");
-			break;
-		case ZY_NODE_PARAGRAPH:
-			paragraph(out, d, n);
-			break;
-		case ZY_NODE_TABLE:
-			table(out, n->table);
-			break;
-		case ZY_NODE_FIGURE:
-			chart(out, n->chart);
-			break;
-		case ZY_NODE_LIST:
-			list(out, n);
-			break;
-		case ZY_NODE_CARDS:
-			cards(out, n);
-			break;
-		case ZY_NODE_SIGNATURE:
-			signature(out, d);
-			break;
-		case ZY_NODE_LINE:
-			outline(out, n);
-			break;
-		case ZY_NODE_PAGE:
-		case ZY_NODE_OPEN:
-		case ZY_NODE_CLOSE:
-			break;
-		}
+		node(out, d, n);
 	}
 	return 0;
 }

@@ -94,11 +94,13 @@ put_head(struct sheet *s)
 	const char *gap = d->issuer && d->date ? "        " : "";
 	const char *const by[] = {d->issuer, gap, d->date};
 
+	if (d->draft)
+		put_wide(s, d->draft, &strong_style);
 	if (d->title)
 		put_wide(s, d->title, &title_style);
 	if (d->number)
 		put_wide(s, d->number, &center_style);
-	if (d->look != ZY_LOOK_DECREE && (d->issuer || d->date))
+	if (!zy_render_signs(d) && (d->issuer || d->date))
 		put_parts(s, &right_style, by, 3);
 }
 
@@ -248,7 +250,8 @@ put_paragraph(struct sheet *s, const struct zy_node *n)
 	    n->text};
 
 	put_parts(s,
-	    n->role == ZY_ROLE_NOTE   ? &note_style
+	    n->role == ZY_ROLE_CENTRE ? &center_style
+	    : n->role == ZY_ROLE_NOTE ? &note_style
 	    : n->role == ZY_ROLE_WARN ? &strong_style
 				      : &text_style,
 	    parts, 2);
@@ -262,6 +265,122 @@ put_outline(struct sheet *s, const struct zy_node *n)
 	    n->more ? zy_render_gap(n) : "", n->more};
 
 	put_parts(s, n->level ? &text_style : &strong_style, parts, 4);
+}
+
+static void
+put_attached(struct sheet *s, const struct zy_node *n)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < n->n; i++) {
+		zy_buf_reset(&b);
+		zy_buf_puts(
+		    &b, i ? "　　　　　"
+			  : zy_doc_word(s->d, "　　附件：", "Attached: "));
+		if (n->n > 1)
+			zy_buf_printf(&b, "%zu. ", i + 1);
+		zy_buf_puts(&b, n->items[i].text);
+		put_wide(s, b.p, &text_style);
+	}
+	zy_buf_release(&b);
+}
+
+/* Writes one text at the left and one at the right of a row. */
+static void
+put_sides(struct sheet *s, const char *left, const char *right)
+{
+	uint32_t *at = zy_grid_split(&s->grid, 2);
+
+	zy_xlsx_span(
+	    s->x, s->row, at[0], at[1] - 1, zy_view(left), &text_style);
+	zy_xlsx_span(
+	    s->x, s->row, at[1], at[2] - 1, zy_view(right), &right_style);
+	set_height(s, 1, LINE);
+	s->row++;
+	free(at);
+}
+
+static void
+put_box(
+    struct sheet *s, const struct zy_doc_box *box, uint32_t from, uint32_t to)
+{
+	const struct zy_xlsx_style style = {.border = true,
+	    .wrap = true,
+	    .middle = box->label,
+	    .align = box->label ? ZY_XLSX_CENTER : ZY_XLSX_LEFT};
+	struct zy_buf *b = &s->text;
+
+	zy_buf_reset(b);
+	zy_buf_puts(b, box->text);
+	if (box->foot)
+		zy_buf_printf(b, "%s%s", *box->text ? "　　" : "", box->foot);
+	zy_xlsx_span(s->x, s->row, from, to - 1, zy_buf_get(b), &style);
+}
+
+static void
+put_form(struct sheet *s, const struct zy_node *n)
+{
+	unsigned columns = n->columns;
+	uint32_t *at = zy_grid_split(&s->grid, columns);
+	unsigned used = 0, lines = 1;
+	size_t i;
+
+	for (i = 0; i < n->n; i++) {
+		const struct zy_doc_box *box = &n->boxes[i];
+
+		lines = used && lines > box->lines ? lines : box->lines;
+		put_box(s, box, at[used], at[used + box->span]);
+		used += box->span;
+		if (i + 1 == n->n || used + n->boxes[i + 1].span > columns) {
+			set_height(s, lines, LINE + 4);
+			used = 0;
+			s->row++;
+		}
+	}
+	free(at);
+}
+
+static void
+put_imprint(struct sheet *s)
+{
+	const struct zy_doc *d = s->d;
+	const char *const copy[] = {zy_doc_word(d, "抄送：", "Copies to: "),
+	    d->copy, zy_doc_word(d, "。", ".")};
+
+	if (d->copy)
+		put_parts(s, &text_style, copy, 3);
+	if (d->printer || d->printed) {
+		struct zy_buf day = ZY_BUF_INIT;
+
+		if (d->printed)
+			zy_buf_printf(&day, "%s%s", d->printed,
+			    zy_doc_word(d, "印发", ""));
+		put_sides(s, d->printer ? d->printer : "", day.p ? day.p : "");
+		zy_buf_release(&day);
+	}
+}
+
+static void
+put_signature(struct sheet *s, const struct zy_node *n)
+{
+	const char *who = zy_render_signer(s->d, n);
+	const char *date = zy_render_signed(s->d, n);
+
+	if (who)
+		put_wide(s, who, &right_style);
+	if (date)
+		put_wide(s, date, &right_style);
+}
+
+static void
+put_page(struct sheet *s, const struct zy_node *n)
+{
+	zy_xlsx_page(s->x, s->row);
+	if (n->more)
+		put_wide(s, n->more, &strong_style);
+	if (n->text)
+		put_wide(s, n->text, &title_style);
 }
 
 static void
@@ -280,20 +399,31 @@ put_node(struct sheet *s, const struct zy_node *n)
 		put_table(s, zy_grid_table(&s->grid, n));
 		break;
 	case ZY_NODE_LIST:
-		put_list(s, n);
+		if (n->role == ZY_ROLE_ATTACHED)
+			put_attached(s, n);
+		else
+			put_list(s, n);
 		break;
 	case ZY_NODE_SIGNATURE:
-		if (s->d->issuer)
-			put_wide(s, s->d->issuer, &right_style);
-		if (s->d->date)
-			put_wide(s, s->d->date, &right_style);
+		put_signature(s, n);
+		break;
+	case ZY_NODE_SIDES:
+		put_sides(s, n->text, n->more);
+		break;
+	case ZY_NODE_FORM:
+		put_form(s, n);
+		break;
+	case ZY_NODE_IMPRINT:
+		put_imprint(s);
+		break;
+	case ZY_NODE_CUT:
+		put_wide(s, "- - - - - - - -", &center_style);
 		break;
 	case ZY_NODE_LINE:
 		put_outline(s, n);
 		break;
 	case ZY_NODE_PAGE:
-		zy_xlsx_page(s->x, s->row);
-		put_wide(s, n->text, &title_style);
+		put_page(s, n);
 		break;
 	case ZY_NODE_OPEN:
 	case ZY_NODE_CLOSE:

@@ -215,6 +215,8 @@ zy_grid_init(struct zy_grid *g, const struct zy_doc *d)
 	for (n = d->first; n; n = n->next)
 		if (n->kind == ZY_NODE_TABLE && n->table->ncolumns > g->n)
 			g->n = n->table->ncolumns;
+		else if (n->kind == ZY_NODE_FORM && n->columns > g->n)
+			g->n = n->columns;
 	for (n = g->made.first; n; n = n->next)
 		if (n->table->ncolumns > g->n)
 			g->n = n->table->ncolumns;
