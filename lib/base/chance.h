@@ -1,0 +1,63 @@
+/*
+ * Probabilities, however small, in integers only.
+ *
+ * A chance is a number that is not negative: a mantissa of 64 bits times a
+ * power of two.  Every operation rounds down in the 64th bit.  No floating
+ * point of the processor and no function of the C library is used, so that
+ * every machine prints the same digits.
+ *
+ * Also here: Holm's correction for the number of looks (S. Holm, A simple
+ * sequentially rejective multiple test procedure, Scand. J. Stat. 6, 1979).
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_BASE_CHANCE_H
+#define ZY_BASE_CHANCE_H
+
+#include "base/text.h"
+
+/* The value m * 2^e; the highest bit of m is set, or m and e are 0. */
+struct zy_chance {
+	uint64_t m;
+	int64_t e;
+};
+
+/* Returns the whole number n. */
+struct zy_chance zy_chance_whole(uint64_t n);
+/* Returns a / b; b is not 0. */
+struct zy_chance zy_chance_ratio(uint64_t a, uint64_t b);
+/* Returns a * b. */
+struct zy_chance zy_chance_mul(struct zy_chance a, struct zy_chance b);
+/* Returns a / b; b is not 0. */
+struct zy_chance zy_chance_div(struct zy_chance a, struct zy_chance b);
+/* Returns a * n / d; d is not 0.  One step of most recurrences. */
+struct zy_chance zy_chance_scale(struct zy_chance a, uint64_t n, uint64_t d);
+/* Returns a + b. */
+struct zy_chance zy_chance_add(struct zy_chance a, struct zy_chance b);
+/* Returns a - b, or 0 where b is the larger. */
+struct zy_chance zy_chance_sub(struct zy_chance a, struct zy_chance b);
+/* Returns a to the power of n; any number to the power of 0 is 1. */
+struct zy_chance zy_chance_power(struct zy_chance a, uint64_t n);
+/* Returns the square root of a. */
+struct zy_chance zy_chance_root(struct zy_chance a);
+/* Returns -1, 0 or 1 as a is less than, equal to or greater than b. */
+int zy_chance_cmp(struct zy_chance a, struct zy_chance b);
+/* Returns the smaller of a and b. */
+struct zy_chance zy_chance_min(struct zy_chance a, struct zy_chance b);
+/* Returns the larger of a and b. */
+struct zy_chance zy_chance_max(struct zy_chance a, struct zy_chance b);
+
+/*
+ * Appends a to b, rounded to two significant digits: "1", "0.034", "0.00056",
+ * and below 0.0001 "3.1e-09".
+ */
+void zy_chance_format(struct zy_buf *b, struct zy_chance a);
+
+/*
+ * Corrects chances for the number of looks by Holm's method.  p has the n
+ * smallest chances of looks looks, in ascending order; each is replaced by the
+ * chance that looks as many as these show anything as rare, at most 1.
+ */
+void zy_chance_holm(struct zy_chance *p, size_t n, uint64_t looks);
+
+#endif
