@@ -13,6 +13,8 @@
 #include <unistd.h>
 
 #include "base/decimal.h"
+#include "base/trace.h"
+#include "cli/rederive.h"
 #include "cli/state.h"
 
 /* Unfinished files go, then the signal does what it would have done. */
@@ -20,6 +22,7 @@ static void
 on_signal(int number)
 {
 	zy_sink_cleanup();
+	zy_cli_rederive_cleanup();
 	signal(number, SIG_DFL);
 	raise(number);
 }
@@ -69,12 +72,13 @@ lang_of_locale(void)
  * tree and any PREFIX work alike.  The C.UTF-8 locale is on every machine;
  * LANGUAGE makes it speak Chinese without a zh_CN locale installed.
  */
-static void
-use_language(const char *lang)
+void
+zy_cli_use_language(struct zy_cli *cli, const char *lang)
 {
 	char exe[PATH_MAX], dir[PATH_MAX + 32];
 	ssize_t n = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
 
+	cli->state->messages = lang;
 	setlocale(LC_CTYPE, "C.UTF-8");
 	if (strcmp(lang, "zh") != 0) {
 		setlocale(LC_MESSAGES, "C");
@@ -135,9 +139,11 @@ choose_language(struct zy_cli *cli)
 		cli->lang = campaign->lang;
 	if (!cli->lang)
 		cli->lang = environment;
-	if (cli->lang)
-		use_language(cli->lang);
-	else
+	if (cli->state->again)
+		zy_cli_use_language(cli, cli->state->again->p.messages);
+	else if (cli->lang)
+		zy_cli_use_language(cli, cli->lang);
+	if (!cli->lang)
 		cli->lang = "en";
 	return 0;
 }
@@ -181,7 +187,7 @@ zy_cli_start(
 	s->table = table;
 	clock_gettime(CLOCK_MONOTONIC, &s->started);
 	s->on_terminal = isatty(STDERR_FILENO);
-	use_language(early_lang(argc, argv));
+	zy_cli_use_language(cli, early_lang(argc, argv));
 	catch_signals();
 	share_memory();
 	if (zy_cli_parse(cli, argc, argv))
@@ -203,6 +209,8 @@ zy_cli_start(
 		zy_cli_usage(cli, _("--new needs --heads FILE"));
 		return 1;
 	}
+	if (zy_cli_provenance_start(cli))
+		return 1;
 	if (zy_cli_choose_format(cli) ||
 	    (s->campaign && !zy_cli_campaign(cli)) || choose_language(cli))
 		return 1;
@@ -217,7 +225,10 @@ zy_cli_start(
 		zy_cli_plan(cli);
 		return 1;
 	}
-	return zy_cli_errors_open(cli) || zy_cli_rejects_open(cli);
+	if (zy_cli_errors_open(cli) || zy_cli_rejects_open(cli))
+		return 1;
+	s->started_work = true;
+	return 0;
 }
 
 const struct zy_campaign *
@@ -268,7 +279,13 @@ zy_cli_finish(struct zy_cli *cli)
 		    (unsigned long long)cli->records,
 		    (unsigned long long)cli->refused,
 		    (unsigned long long)cli->warnings);
+	zy_cli_rederive_finish(cli);
 	status = s->status > s->verdict ? s->status : s->verdict;
+	zy_cli_provenance_finish(cli, status);
+	status = s->status > s->verdict ? s->status : s->verdict;
+	zy_cli_rederive_release(cli);
+	zy_trace_end();
+	free(s->words_given);
 	free(s->maps.items);
 	free(s->caps.items);
 	zy_campaign_free(s->loaded);

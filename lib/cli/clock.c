@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "cli/rederive.h"
 #include "cli/state.h"
 
 /* The present time, or the one that SOURCE_DATE_EPOCH says; -1: reported. */
@@ -28,17 +29,26 @@ present(struct zy_cli *cli, time_t *t, bool *is_fixed)
 int
 zy_cli_today(struct zy_cli *cli, struct zy_date *out)
 {
+	struct zy_cli_state *s = cli->state;
 	bool fixed;
 	struct tm tm;
 	time_t t;
 
+	/* One day for the whole run, also over midnight. */
+	if (s->today_known) {
+		*out = s->today;
+		return 0;
+	}
 	if (present(cli, &t, &fixed))
 		return -1;
 	if (fixed)
 		gmtime_r(&t, &tm);
 	else
 		localtime_r(&t, &tm);
-	*out = (struct zy_date){tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday};
+	s->today =
+	    (struct zy_date){tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday};
+	s->today_known = true;
+	*out = s->today;
 	return 0;
 }
 
@@ -49,6 +59,11 @@ zy_cli_now(struct zy_cli *cli, char out[ZY_CLI_NOW_MAX])
 	struct tm tm;
 	time_t t;
 
+	if (cli->state->again) {
+		memcpy(out, cli->state->again->p.now,
+		    strlen(cli->state->again->p.now) + 1);
+		return 0;
+	}
 	if (present(cli, &t, &fixed))
 		return -1;
 	gmtime_r(&t, &tm);

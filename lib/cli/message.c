@@ -14,7 +14,9 @@ zy_cli_report_all(
 
 	for (; e; e = e->next) {
 		zy_cli_errors_put(cli, weight, e);
+		/* Who makes a result again has seen its messages. */
 		if ((weight != ZY_CLI_NOTICE || !cli->quiet) &&
+		    !cli->state->again &&
 		    zy_cli_kinds_count(cli, weight, e))
 			zy_cli_print_label(cli, e, label);
 	}

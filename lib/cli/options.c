@@ -54,6 +54,10 @@ common_options(struct zy_cli *cli)
 		N_("write refused records there, with the reason")),
 	    ZY_STRING(0, "errors", &s->errors, N_("FILE"),
 		N_("write each message about a record there, as JSON")),
+	    ZY_STRING(0, "provenance", &s->provenance, N_("FILE"),
+		N_("write there what the result was made from")),
+	    ZY_STRING(0, "rederive", &s->rederive, N_("FILE"),
+		N_("make the result of that provenance again, and compare")),
 	    ZY_STRING(0, "heads", &s->heads, N_("FILE"),
 		N_("what was known of registers; a loss stops the work")),
 	    ZY_FLAG(0, "new", &s->anew,
@@ -249,6 +253,7 @@ take(struct zy_cli *cli, const struct zy_option *o, const char *arg)
 {
 	struct zy_list *list;
 
+	zy_cli_provenance_word(cli, o->name, o->arg ? arg : NULL);
 	/* Files may be called whatever they are; all else becomes data. */
 	if (o->arg && !strstr(o->arg, "FILE") &&
 	    zy_text_valid(arg, strlen(arg)) < strlen(arg)) {
@@ -515,16 +520,24 @@ int
 zy_cli_parse(struct zy_cli *cli, int argc, char **argv)
 {
 	static const char *const standard[] = {"-"};
+	struct zy_cli_state *s = cli->state;
+	int i;
+
 	cli->state->common = common_options(cli);
-	cli->state->table = expand(cli->state, cli->state->table);
+	if (!s->again)
+		s->table = expand(s, s->table);
 	if (scan(cli, argc, argv))
 		return -1;
 	if (take_maps(cli) || take_caps(cli) || take_delimiter(cli))
 		return -1;
-	if (cli->operand && optind < argc)
+	for (i = optind; i < argc; i++)
+		zy_cli_provenance_word(cli, NULL, argv[i]);
+	if (cli->operand && optind < argc && (!s->rederive || s->again))
 		*cli->operand = argv[optind++];
 	cli->ninputs = (size_t)(argc - optind);
 	cli->inputs = (const char *const *)argv + optind;
+	if (s->rederive && !s->again)
+		return zy_cli_rederive_start(cli);
 	if (cli->ninputs == 0 && !cli->no_input) {
 		cli->inputs = standard;
 		cli->ninputs = 1;

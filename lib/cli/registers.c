@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/trace.h"
 #include "cli/state.h"
 #include "register/file.h"
 #include "register/register.h"
@@ -58,7 +59,7 @@ open_and_check(struct zy_cli *cli, const char *path, int64_t seconds,
     const struct zy_known *k, struct zy_cli_register *r, struct zy_error *e)
 {
 	/* A link to a register is as good as its name, where it is read. */
-	char *file = realpath(path, NULL);
+	char *file = realpath(zy_trace_path(path), NULL);
 	struct stat st;
 	bool created;
 	int rc = zy_file_open(
@@ -177,6 +178,16 @@ zy_cli_keep_head(struct zy_cli *cli, const struct zy_known *k, const char *path,
 		zy_cli_fail(cli, &e);
 }
 
+/* Notes for the provenance how far the register is read. */
+static void
+trace(const char *path, const struct zy_chain *c)
+{
+	if (c->what && c->unverified)
+		zy_trace_input(path, c->fd, 0);
+	else
+		zy_trace_register(path, c->lines, c->head);
+}
+
 int
 zy_cli_register_open(struct zy_cli *cli, const char *path, int64_t seconds,
     struct zy_cli_register *r)
@@ -195,6 +206,8 @@ zy_cli_register_open(struct zy_cli *cli, const char *path, int64_t seconds,
 		tell_check(cli, path, &r->chain);
 	if (rc == 0)
 		rc = hold_to_known(cli, path, &k, &r->chain, &e);
+	if (rc == 0)
+		trace(path, &r->chain);
 	if (rc) {
 		zy_cli_fail(cli, &e);
 		zy_cli_register_close(r);

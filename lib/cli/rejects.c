@@ -435,7 +435,8 @@ is_ours(const char *path)
 {
 	struct zy_reader *r;
 	struct zy_error e = ZY_ERROR_INIT;
-	const struct zy_reader_options o = {.shape = ZY_SHAPE_CSV};
+	const struct zy_reader_options o = {
+	    .source = {.untraced = true}, .shape = ZY_SHAPE_CSV};
 	struct zy_view last = {NULL, 0};
 	bool ours;
 	size_t n;

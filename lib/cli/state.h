@@ -44,6 +44,15 @@ struct zy_cli_state {
 	bool map_tried, map_unsure;  /* an input was read; one has no header */
 	struct zy_cli_unknowns *unknowns;
 	bool help, version, columns, plan;
+	const char *provenance, *rederive;
+	struct zy_sink *provenance_sink;
+	struct zy_provenance_word *words_given; /* options and operands */
+	size_t nwords_given, words_given_cap;
+	bool started_work;	   /* zy_cli_start has returned 0 */
+	struct zy_rederive *again; /* while a result is made again */
+	struct zy_date today;	   /* where today_known */
+	bool today_known;
+	const char *messages; /* their language: "zh" or "en" */
 	bool unverified, anew; /* --unverified, --new */
 	const char *heads;     /* --heads */
 	struct zy_map *map_items;
@@ -108,6 +117,37 @@ void zy_cli_unknown_finish(struct zy_cli *cli);
  * Returns how many there are.  In unknown.c.
  */
 size_t zy_cli_unknown_put(const struct zy_cli *cli, struct zy_buf *out);
+/*
+ * Remembers an option or, with option NULL, an operand of the command line; the
+ * texts are borrowed.  In provenance.c.
+ */
+void zy_cli_provenance_word(
+    struct zy_cli *cli, const char *option, const char *value);
+/*
+ * Opens the file of --provenance, where it was given, and starts the trace.
+ * Returns 0, or -1 with the message printed.
+ */
+int zy_cli_provenance_start(struct zy_cli *cli);
+/* Writes the file of --provenance about a run that ends with that status. */
+void zy_cli_provenance_finish(struct zy_cli *cli, int status);
+/*
+ * Reads the file of --rederive, finds what it names and parses its command line
+ * in place of the one that was given.  Returns 0, or -1 with the message
+ * printed.  In rederive.c.
+ */
+int zy_cli_rederive_start(struct zy_cli *cli);
+/* Compares what was made again, and prints the result. In rederive-compare.c.
+ */
+void zy_cli_rederive_finish(struct zy_cli *cli);
+/* Frees what --rederive holds, and removes its temporary files. */
+void zy_cli_rederive_release(struct zy_cli *cli);
+/*
+ * Makes messages speak that language, "zh" or "en", which must outlive the
+ * program.  In cli.c.
+ */
+void zy_cli_use_language(struct zy_cli *cli, const char *lang);
+/* Removes its temporary files; for a signal handler. */
+void zy_cli_rederive_cleanup(void);
 /* Prints how each input is read, for --plan.  In plan.c. */
 void zy_cli_plan(struct zy_cli *cli);
 /*

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/privacy.h"
+#include "base/trace.h"
 
 /* A name that a line can bear, whole: NULL, or what is wrong with it. */
 static const char *
@@ -139,6 +140,8 @@ append(struct zy_append *a, struct zy_register *reg, const struct zy_known *k,
 		return 0;
 	if (fresh && receipt->first)
 		zy_cli_note(a->cli, _("%s: is a new register"), a->file);
+	if (receipt->first)
+		zy_trace_appended(a->file, receipt->last, receipt->head);
 	zy_cli_keep_head(a->cli, k, a->file, receipt->last, receipt->head);
 	return 0;
 }
@@ -164,6 +167,8 @@ commit(struct zy_append *a, struct zy_receipt *receipt)
 		if (zy_register_has_lost(reg))
 			zy_cli_note_anew(a->cli, &k, a->file);
 		warn_torn(a, reg);
+		zy_trace_register(
+		    a->file, zy_register_lines(reg), zy_register_head(reg));
 		if (a->ready && a->ready(a, reg)) {
 			zy_register_close(reg);
 			zy_known_release(&k);

@@ -6,7 +6,10 @@
 #include "front/registers.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <unistd.h>
+
+#include "base/trace.h"
 
 /* The register that is being verified. */
 struct verified {
@@ -53,6 +56,25 @@ note_result(
 		    (unsigned long long)r->lines, r->head);
 }
 
+/* Notes for the provenance what was verified: what is broken, as a whole. */
+static void
+trace(const char *path, const struct zy_verify_result *r)
+{
+	int fd;
+
+	if (!zy_trace_is_on())
+		return;
+	if (r->findings == 0) {
+		zy_trace_register(path, r->lines, r->head);
+		return;
+	}
+	fd = open(zy_trace_path(path), O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return;
+	zy_trace_input(path, fd, 0);
+	close(fd);
+}
+
 void
 zy_registers_verify(
     struct zy_cli *cli, const char *path, const struct zy_verify_options *o)
@@ -73,6 +95,7 @@ zy_registers_verify(
 			zy_cli_fail(cli, &e);
 		} else {
 			cli->records += result.lines;
+			trace(path, &result);
 			if (result.lost && vo.anew && result.findings == 0)
 				zy_cli_note_anew(cli, &known, path);
 			note_result(cli, path, &result);

@@ -3,6 +3,7 @@
 
 #include <sys/stat.h>
 
+#include "base/trace.h"
 #include "model/record.h"
 
 /* Column names are separated by blanks; NULL: no condition. */
@@ -80,7 +81,7 @@ is_regular(const char *path)
 {
 	struct stat st;
 
-	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+	return stat(zy_trace_path(path), &st) == 0 && S_ISREG(st.st_mode);
 }
 
 const struct zy_schema *

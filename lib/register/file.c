@@ -18,6 +18,7 @@
 #include "base/decimal.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/trace.h"
 
 enum {
 	MODE = 0600,  /* zy_file_protect adds to it */
@@ -199,6 +200,7 @@ int
 zy_file_open(int *fd, bool *created, const char *path, int64_t seconds,
     bool dry, struct zy_error *e)
 {
+	const char *file = zy_trace_path(path);
 	struct timespec until;
 	struct stat st;
 	int rc;
@@ -206,7 +208,7 @@ zy_file_open(int *fd, bool *created, const char *path, int64_t seconds,
 	clock_gettime(CLOCK_MONOTONIC, &until);
 	until.tv_sec += (time_t)seconds;
 	for (;;) {
-		rc = open_or_create(fd, created, path, dry);
+		rc = open_or_create(fd, created, file, dry);
 		if (rc == 1)
 			return *fd = -1, 0;
 		if (rc < 0 && errno == ELOOP)
@@ -220,7 +222,7 @@ zy_file_open(int *fd, bool *created, const char *path, int64_t seconds,
 		if (rc == 1)
 			return refuse_locked(*fd, path, e);
 		if (rc == 0)
-			rc = is_same(*fd, path, &st);
+			rc = is_same(*fd, file, &st);
 		if (rc == 1)
 			return 0;
 		if (rc < 0)
@@ -310,7 +312,7 @@ zy_file_truncate(int fd, uint64_t size)
 int
 zy_file_sync_directory(const char *path)
 {
-	char *copy = zy_strdup(path);
+	char *copy = zy_strdup(zy_trace_path(path));
 	int fd, rc, code;
 
 	do

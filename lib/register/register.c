@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/decimal.h"
+#include "base/trace.h"
 #include "register/file.h"
 #include "register/state.h"
 #include "stream/writer.h"
@@ -26,6 +27,7 @@ zy_register_is(const char *path)
 	struct stat st;
 	int fd;
 
+	path = zy_trace_path(path);
 	if (stat(path, &st) || !S_ISREG(st.st_mode))
 		return false;
 	fd = open(path, O_RDONLY | O_CLOEXEC);
@@ -107,7 +109,7 @@ zy_register_close(struct zy_register *r)
 	 */
 	if (r->created && !r->committed && r->fd >= 0 &&
 	    fstat(r->fd, &st) == 0 && st.st_size == 0)
-		unlink(r->path);
+		unlink(zy_trace_path(r->path));
 	if (r->fd >= 0)
 		close(r->fd);
 	free(r->path);

@@ -9,6 +9,8 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/trace.h"
+#include "stream/temporary.h"
 #include "stream/writer.h"
 
 enum {
@@ -22,6 +24,9 @@ struct zy_sink {
 	char *temporary; /* NULL: written directly */
 	int slot;
 	int failed; /* errno of the first failure */
+	struct zy_digest *digest; /* of what was written, for the trace */
+	uint64_t size;
+	char *caught; /* its name, where the trace takes the file over */
 	size_t n;
 	char buffer[BUFFER];
 };
@@ -52,6 +57,8 @@ sink_free(struct zy_sink *s)
 	if (s->slot >= 0)
 		unfinished[s->slot] = NULL;
 	free(s->temporary);
+	free(s->digest);
+	free(s->caught);
 	free(s->path);
 	free(s);
 }
@@ -88,6 +95,38 @@ open_beside(struct zy_sink *s, const struct stat *old)
 	return fchmod(s->fd, old ? old->st_mode & 07777 : 0666 & ~mask);
 }
 
+/* Writes into a temporary file what the trace will compare. */
+static int
+catch_output(struct zy_sink *s, const char *name, struct zy_error *e)
+{
+	const char *folder = getenv("TMPDIR");
+
+	s->fd = zy_temporary_open(folder && *folder ? folder : "/tmp", e);
+	s->caught = zy_strdup(name);
+	if (s->fd >= 0)
+		return 0;
+	sink_free(s);
+	return -1;
+}
+
+/* Notes in the trace what was written. */
+static void
+trace(struct zy_sink *s)
+{
+	char sha256[ZY_DIGEST_HEX];
+
+	if (s->failed) {
+		zy_trace_cut();
+		return;
+	}
+	zy_digest_hex(s->digest, sha256);
+	if (s->caught)
+		zy_trace_caught(s->caught, s->size, sha256, s->fd);
+	else
+		zy_trace_add(ZY_TRACE_OUTPUT, s->path ? s->path : "-", s->size,
+		    sha256);
+}
+
 int
 zy_sink_open(struct zy_sink **out, const char *path, struct zy_error *e)
 {
@@ -97,6 +136,14 @@ zy_sink_open(struct zy_sink **out, const char *path, struct zy_error *e)
 
 	s->slot = -1;
 	s->fd = STDOUT_FILENO;
+	if (zy_trace_is_on()) {
+		s->digest = zy_malloc(sizeof(*s->digest));
+		zy_digest_init(s->digest);
+	}
+	if (zy_trace_catches()) {
+		*out = s;
+		return catch_output(s, path ? path : "-", e);
+	}
 	if (!path || strcmp(path, "-") == 0 ||
 	    strcmp(path, "/dev/stdout") == 0) {
 		*out = s;
@@ -140,6 +187,10 @@ flush(struct zy_sink *s)
 	const char *p = s->buffer;
 	ssize_t done;
 
+	if (s->digest && !s->failed) {
+		zy_digest_put(s->digest, (struct zy_view){p, s->n});
+		s->size += s->n;
+	}
 	while (s->n && !s->failed) {
 		done = write(s->fd, p, s->n);
 		if (done < 0 && errno != EINTR)
@@ -203,6 +254,15 @@ zy_sink_finish(struct zy_sink *s, struct zy_error *e)
 	int rc = 0;
 
 	flush(s);
+	if (s->caught) {
+		if (s->failed)
+			close(s->fd);
+		if (s->failed)
+			rc = fail(s->caught, s->failed, e);
+		trace(s);
+		sink_free(s);
+		return rc;
+	}
 	if (!s->failed && s->temporary && fsync(s->fd))
 		s->failed = errno;
 	if (close(s->fd) && !s->failed)
@@ -220,6 +280,8 @@ zy_sink_finish(struct zy_sink *s, struct zy_error *e)
 		if (s->failed != EPIPE)
 			rc = fail(s->path, s->failed, e);
 	}
+	if (s->digest)
+		trace(s);
 	sink_free(s);
 	return rc;
 }
@@ -229,7 +291,7 @@ zy_sink_abandon(struct zy_sink *s)
 {
 	if (!s)
 		return;
-	if (s->path)
+	if (s->path || s->caught)
 		close(s->fd);
 	if (s->temporary)
 		unlink(s->temporary);

@@ -60,6 +60,7 @@ struct zy_source {
 	uint64_t line, mark_line, hold_line;
 	int threads;
 	bool digesting; /* a pipe: all that is fetched goes into digest */
+	char *traced;	/* its name in the trace, where it needs its digest */
 	struct zy_digest digest;
 	struct zy_survey survey; /* of the whole input, or empty */
 	bool cut;		 /* others read on behind the end */

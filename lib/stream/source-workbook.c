@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include "base/mem.h"
+#include "base/trace.h"
 #include "stream/source-state.h"
 
 const char *
@@ -13,13 +14,13 @@ zy_source_sheet(const char *path)
 	char *file;
 	bool found;
 
-	if (strchr(path, '!') == NULL || stat(path, &st) == 0)
+	if (strchr(path, '!') == NULL || stat(zy_trace_path(path), &st) == 0)
 		return NULL;
 	if (path[0] == '-' && path[1] == '!')
 		return path + 2;
 	for (at = strchr(path, '!'); at; at = strchr(at + 1, '!')) {
 		file = zy_strndup(path, (size_t)(at - path));
-		found = stat(file, &st) == 0 && !S_ISDIR(st.st_mode);
+		found = stat(zy_trace_path(file), &st) == 0 && !S_ISDIR(st.st_mode);
 		free(file);
 		if (found)
 			return at + 1;

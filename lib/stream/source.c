@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/trace.h"
 #include "stream/encoding.h"
 #include "stream/source-state.h"
 
@@ -25,7 +26,10 @@ zy_source_digest(
 	ssize_t got = 0;
 
 	if (!s->in.seekable) {
-		zy_digest_hex(&s->digest, out);
+		/* A copy: the trace needs the digest later. */
+		struct zy_digest d = s->digest;
+
+		zy_digest_hex(&d, out);
 		return 0;
 	}
 	again.in.at = again.in.from;
@@ -293,7 +297,7 @@ source_begin(struct zy_source **out, struct zy_source *s,
 	int rc = 0;
 
 	s->threads = o->threads > 1 ? o->threads : 1;
-	s->digesting = o->digest && !s->in.seekable;
+	s->digesting = (o->digest || s->traced) && !s->in.seekable;
 	zy_digest_init(&s->digest);
 	while (rc == 0 && s->bytes.n < MAGIC && !s->ended)
 		if (zy_source_fetch_more(s, e) < 0)
@@ -324,6 +328,33 @@ source_begin(struct zy_source **out, struct zy_source *s,
 	return 0;
 }
 
+/* Opens the file for the input path, or standard input for "-". */
+static int
+open_input(const char *path)
+{
+	const char *file = zy_trace_path(path);
+
+	return strcmp(file, "-") == 0 ? STDIN_FILENO
+				      : open(file, O_RDONLY | O_CLOEXEC);
+}
+
+/* Reads the rest of a pipe, and notes what it has brought. */
+static void
+trace_pipe(struct zy_source *s)
+{
+	struct zy_error ignored = ZY_ERROR_INIT;
+	struct zy_buf chunk = ZY_BUF_INIT;
+	char sha256[ZY_DIGEST_HEX];
+
+	zy_buf_room(&chunk, ZY_SOURCE_CHUNK);
+	while (zy_source_fetch(s, chunk.p, ZY_SOURCE_CHUNK, &ignored) > 0)
+		continue;
+	zy_buf_release(&chunk);
+	zy_digest_hex(&s->digest, sha256);
+	zy_trace_add(ZY_TRACE_INPUT, s->traced, s->in.at, sha256);
+	free(s->traced);
+}
+
 int
 zy_source_open(struct zy_source **out, const char *path,
     const struct zy_source_options *o, struct zy_error *e)
@@ -341,8 +372,7 @@ zy_source_open(struct zy_source **out, const char *path,
 	standard = standard || strcmp(path, "-") == 0;
 	s = zy_source_new(standard ? name : path, &o->caps);
 	s->sheet = sheet ? zy_strdup(sheet) : NULL;
-	s->in.fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-	free(file);
+	s->in.fd = open_input(path);
 	if (s->in.fd < 0 || fstat(s->in.fd, &st) != 0) {
 		zy_error_set(e, ZY_ERROR_IO, "%s", strerror(errno));
 		goto fail;
@@ -351,6 +381,7 @@ zy_source_open(struct zy_source **out, const char *path,
 		zy_error_set(e, ZY_ERROR_IO, "%s", strerror(EISDIR));
 		goto fail;
 	}
+	at = -1;
 	if (S_ISREG(st.st_mode)) {
 		at = lseek(s->in.fd, 0, SEEK_CUR);
 		s->in.seekable = at >= 0;
@@ -359,6 +390,9 @@ zy_source_open(struct zy_source **out, const char *path,
 			s->in.end = s->whole_end = o->end;
 		posix_fadvise(s->in.fd, 0, 0, POSIX_FADV_SEQUENTIAL);
 	}
+	if (!o->untraced && zy_trace_input(path, s->in.fd, at))
+		s->traced = zy_strdup(path);
+	free(file);
 #ifdef F_SETPIPE_SZ
 	/* Fewer turns with the writer; the usual size does if it may not be. */
 	if (S_ISFIFO(st.st_mode))
@@ -366,6 +400,7 @@ zy_source_open(struct zy_source **out, const char *path,
 #endif
 	return source_begin(out, s, o, e);
 fail:
+	free(file);
 	zy_error_at(e, s->name, 0, 0);
 	zy_source_free(s);
 	return -1;
@@ -388,6 +423,8 @@ zy_source_free(struct zy_source *s)
 {
 	if (!s)
 		return;
+	if (s->traced)
+		trace_pipe(s);
 	if (s->cd != (iconv_t)-1)
 		iconv_close(s->cd);
 	zy_gb18030_free(s->gb);

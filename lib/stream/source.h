@@ -35,6 +35,7 @@ struct zy_source_options {
 	struct zy_caps caps;
 	int threads; /* to look at large files with; 0 and 1: none besides */
 	bool digest; /* zy_source_digest will be asked for */
+	bool untraced; /* no input of the result (base/trace.h) */
 	/*
 	 * Where limited is set, a regular file is read up to the offset end and
 	 * no further.
