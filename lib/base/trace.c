@@ -108,8 +108,7 @@ zy_trace_digest(int fd, int64_t from, char sha256[ZY_DIGEST_HEX])
 	do {
 		got = pread(fd, chunk, CHUNK, (off_t)at);
 		if (got > 0) {
-			zy_digest_put(
-			    &d, (struct zy_view){chunk, (size_t)got});
+			zy_digest_put(&d, (struct zy_view){chunk, (size_t)got});
 			at += got;
 		}
 	} while (got > 0 || (got < 0 && errno == EINTR));

@@ -16,8 +16,7 @@ zy_cli_report_all(
 		zy_cli_errors_put(cli, weight, e);
 		/* Who makes a result again has seen its messages. */
 		if ((weight != ZY_CLI_NOTICE || !cli->quiet) &&
-		    !cli->state->again &&
-		    zy_cli_kinds_count(cli, weight, e))
+		    !cli->state->again && zy_cli_kinds_count(cli, weight, e))
 			zy_cli_print_label(cli, e, label);
 	}
 }

@@ -160,6 +160,7 @@ zy_cli_finish_writer(struct zy_cli *cli, struct zy_writer *w)
 
 	if (!w)
 		return;
+	cli->state->written += zy_writer_records(w);
 	/* Guarded again: it may have become a register meanwhile. */
 	if (zy_cli_failed(cli) || zy_cli_guard(cli, cli->output))
 		zy_writer_abandon(w);

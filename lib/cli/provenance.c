@@ -13,7 +13,8 @@
 #include "stream/provenance.h"
 
 void
-zy_cli_provenance_word(struct zy_cli *cli, const char *option, const char *value)
+zy_cli_provenance_word(
+    struct zy_cli *cli, const char *option, const char *value)
 {
 	struct zy_cli_state *s = cli->state;
 
@@ -170,6 +171,7 @@ zy_cli_provenance_finish(struct zy_cli *cli, int status)
 	    .status = status,
 	    .read = (int64_t)cli->records,
 	    .refused = (int64_t)cli->refused,
+	    .written = (int64_t)s->written,
 	    .warnings = (int64_t)cli->warnings};
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_buf today = ZY_BUF_INIT, text = ZY_BUF_INIT;

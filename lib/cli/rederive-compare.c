@@ -17,8 +17,7 @@ enum {
 };
 
 /* Prints a difference; the status becomes 1. */
-static void
-differ(struct zy_cli *cli, const char *fmt, ...) ZY_PRINTF(2, 3);
+static void differ(struct zy_cli *cli, const char *fmt, ...) ZY_PRINTF(2, 3);
 
 static void
 differ(struct zy_cli *cli, const char *fmt, ...)
@@ -126,11 +125,12 @@ compare_output(struct zy_cli *cli, struct zy_rederive *r,
 {
 	const struct zy_trace_file *now = find_output(f->name);
 	const char *beside = zy_cli_rederive_beside(cli, r, f->name);
+	bool given = false;
 	size_t i;
 
 	for (i = 0; i < r->ngiven; i++)
 		if (strcmp(r->given[i].sha256, f->sha256) == 0)
-			r->given[i].fits = true;
+			given = r->given[i].fits = true;
 	if (!now) {
 		differ(cli, _("%s: was not written again"), shown(f->name));
 		return false;
@@ -141,9 +141,9 @@ compare_output(struct zy_cli *cli, struct zy_rederive *r,
 		      "bytes with %s now"),
 		    shown(f->name), (unsigned long long)f->size, f->sha256,
 		    (unsigned long long)now->size, now->sha256);
-	if (strcmp(f->name, "-") != 0)
-		compare_file(cli,
-		    access(f->name, F_OK) == 0 ? f->name : beside, f, now);
+	if (strcmp(f->name, "-") != 0 && !given)
+		compare_file(
+		    cli, access(f->name, F_OK) == 0 ? f->name : beside, f, now);
 	return strcmp(now->sha256, f->sha256) == 0;
 }
 
@@ -197,7 +197,7 @@ zy_cli_rederive_finish(struct zy_cli *cli)
 		if (!r->given[i].fits)
 			differ(cli,
 			    _("'%s' is none of the files that were read or "
-			      "written then"),
+			      "written"),
 			    r->given[i].path);
 	write_output(cli, r);
 	if (strcmp(r->p.version, ZY_VERSION) != 0)

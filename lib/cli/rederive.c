@@ -176,8 +176,8 @@ find_input(struct zy_cli *cli, struct zy_rederive *r,
 }
 
 /* Prints one line for an input or register that is missing. */
-static void
-tell_missing(struct zy_cli *cli, const char *fmt, ...) ZY_PRINTF(2, 3);
+static void tell_missing(struct zy_cli *cli, const char *fmt, ...)
+    ZY_PRINTF(2, 3);
 
 static void
 tell_missing(struct zy_cli *cli, const char *fmt, ...)
@@ -210,8 +210,8 @@ find_inputs(struct zy_cli *cli, struct zy_rederive *r)
 			continue;
 		}
 		tell_missing(cli,
-		    _("%s is missing, or has other bytes than then: name a "
-		      "file with %llu bytes and SHA-256 %s"),
+		    _("%s: no file with its recorded content was found: name "
+		      "one of %llu bytes with the SHA-256 %s"),
 		    strcmp(f->name, "-") == 0 ? _("standard input") : f->name,
 		    (unsigned long long)f->size, f->sha256);
 		rc = -1;
@@ -224,15 +224,15 @@ find_inputs(struct zy_cli *cli, struct zy_rederive *r)
  * whether it is there.
  */
 static bool
-copy_register(const char *path, const struct zy_provenance_register *g,
-    const char *to)
+copy_register(
+    const char *path, const struct zy_provenance_register *g, const char *to)
 {
 	int in = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), out;
 	struct stat st;
 	bool good = in >= 0 && fstat(in, &st) == 0 && S_ISREG(st.st_mode);
 
-	out = good ? open(to, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)
-		   : -1;
+	out =
+	    good ? open(to, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600) : -1;
 	good = out >= 0 && zy_prefix_copy(in, g->lines, g->head, out) == 1 &&
 	       (g->lines_after == 0 ||
 		   zy_prefix_check(in, g->lines_after, g->head_after) == 1);
@@ -279,9 +279,9 @@ find_registers(struct zy_cli *cli, struct zy_rederive *r)
 			continue;
 		}
 		tell_missing(cli,
-		    _("%s: has no longer the line %llu with the head %s, which "
-		      "it had on %s: it is missing, or lines were removed or "
-		      "changed"),
+		    _("%s: line %llu with the head %s, recorded at %s, was not "
+		      "found: the register is missing, or lines of it were "
+		      "removed or changed"),
 		    g->name,
 		    (unsigned long long)(g->lines_after ? g->lines_after
 							: g->lines),
@@ -323,8 +323,8 @@ is_about_run(const char *option)
 static bool
 is_left_out(const char *option)
 {
-	static const char *const names[] = {
-	    "quiet", "verbose", "heads", "new", "jobs", "provenance", "rederive"};
+	static const char *const names[] = {"quiet", "verbose", "heads", "new",
+	    "jobs", "provenance", "rederive"};
 	size_t i;
 
 	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
@@ -399,8 +399,7 @@ build_command(struct zy_cli *cli, struct zy_rederive *r)
 			r->argv[r->argc++] = zy_arena_strndup(a, "--", 2);
 			operands = true;
 		}
-		r->argv[r->argc++] =
-		    zy_arena_strndup(a, b.n ? b.p : "", b.n);
+		r->argv[r->argc++] = zy_arena_strndup(a, b.n ? b.p : "", b.n);
 	}
 	r->argv[r->argc] = NULL;
 	zy_buf_release(&b);
@@ -423,14 +422,14 @@ load(struct zy_cli *cli, struct zy_rederive *r)
 		return -1;
 	}
 	if (strcmp(r->p.program, cli->name) != 0) {
-		zy_cli_usage(cli, _("--rederive: %s is about a result of %s"),
+		zy_cli_usage(cli, _("--rederive: '%s' is about a result of %s"),
 		    r->file, r->p.program);
 		return -1;
 	}
 	if (!zy_date_parse(&s->today, zy_view(r->p.today)) ||
 	    strlen(r->p.now) >= ZY_CLI_NOW_MAX) {
-		zy_error_set(&e, ZY_ERROR_CONFIG, "%s",
-		    _("its day or moment is none"));
+		zy_error_set(
+		    &e, ZY_ERROR_CONFIG, "%s", _("today or now is no date"));
 		zy_error_at(&e, r->file, 0, 0);
 		zy_cli_fail(cli, &e);
 		return -1;

@@ -27,7 +27,7 @@ struct zy_rederive {
 	const char *output; /* -o beside --rederive, or NULL */
 	bool quiet;
 	const char *messages; /* the language of whoever asks */
-	char **argv; /* the command line of the run */
+	char **argv;	      /* the command line of the run */
 	int argc;
 };
 

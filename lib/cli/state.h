@@ -48,11 +48,12 @@ struct zy_cli_state {
 	struct zy_sink *provenance_sink;
 	struct zy_provenance_word *words_given; /* options and operands */
 	size_t nwords_given, words_given_cap;
+	uint64_t written;	   /* records, to the output */
 	bool started_work;	   /* zy_cli_start has returned 0 */
 	struct zy_rederive *again; /* while a result is made again */
 	struct zy_date today;	   /* where today_known */
 	bool today_known;
-	const char *messages; /* their language: "zh" or "en" */
+	const char *messages;  /* their language: "zh" or "en" */
 	bool unverified, anew; /* --unverified, --new */
 	const char *heads;     /* --heads */
 	struct zy_map *map_items;

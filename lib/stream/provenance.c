@@ -21,8 +21,8 @@ put_text(struct zy_buf *b, const char *key, const char *text, bool first)
 static void
 put_number(struct zy_buf *b, const char *key, uint64_t n, bool first)
 {
-	zy_buf_printf(b, "%s\"%s\": %llu", first ? "" : ", ", key,
-	    (unsigned long long)n);
+	zy_buf_printf(
+	    b, "%s\"%s\": %llu", first ? "" : ", ", key, (unsigned long long)n);
 }
 
 static void
@@ -105,8 +105,7 @@ zy_provenance_put(const struct zy_provenance *p, struct zy_buf *b)
 {
 	const char *const texts[][2] = {{"program", p->program},
 	    {"version", p->version}, {"folder", p->folder}, {"lang", p->lang},
-	    {"messages", p->messages},
-	    {"today", p->today}, {"now", p->now}};
+	    {"messages", p->messages}, {"today", p->today}, {"now", p->now}};
 	size_t i;
 
 	zy_buf_printf(b, "{\n  \"provenance\": %d", VERSION);
@@ -168,8 +167,8 @@ read_hash(const struct zy_config *c, const char *key, char out[ZY_DIGEST_HEX],
 	}
 	if (strlen(text) != ZY_DIGEST_HEX - 1 ||
 	    strspn(text, "0123456789abcdef") != ZY_DIGEST_HEX - 1)
-		return zy_config_error(&v, e,
-		    _("must be the 64 hex digits of a SHA-256"));
+		return zy_config_error(
+		    &v, e, _("must be the 64 hex digits of a SHA-256"));
 	memcpy(out, text, ZY_DIGEST_HEX);
 	return 0;
 }
@@ -311,8 +310,8 @@ read_root(
     struct zy_provenance *p, const struct zy_config *root, struct zy_error *e)
 {
 	static const char *const keys[] = {"provenance", "program", "version",
-	    "folder", "lang", "messages", "today", "now", "command", "inputs", "registers",
-	    "outputs", "records", "status", NULL};
+	    "folder", "lang", "messages", "today", "now", "command", "inputs",
+	    "registers", "outputs", "records", "status", NULL};
 	const struct zy_config v = zy_config_get(root, "provenance");
 	int64_t version;
 
@@ -332,10 +331,10 @@ read_root(
 		       read_text(p, root, "today", &p->today, NULL, e) ||
 		       read_text(p, root, "now", &p->now, NULL, e) ||
 		       read_words(p, root, e) ||
-		       read_files(p, root, "inputs", &p->inputs, &p->ninputs,
-			   e) ||
-		       read_files(p, root, "outputs", &p->outputs,
-			   &p->noutputs, e) ||
+		       read_files(
+			   p, root, "inputs", &p->inputs, &p->ninputs, e) ||
+		       read_files(
+			   p, root, "outputs", &p->outputs, &p->noutputs, e) ||
 		       read_registers(p, root, e) || read_counts(p, root, e)
 		   ? -1
 		   : 0;

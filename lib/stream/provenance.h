@@ -47,8 +47,8 @@ struct zy_provenance_register {
 
 struct zy_provenance {
 	const char *program, *version;
-	const char *folder; /* of the run, from the file's folder; or "" */
-	const char *lang;   /* ZHENGYOU_LANG, or "" */
+	const char *folder;   /* of the run, from the file's folder; or "" */
+	const char *lang;     /* ZHENGYOU_LANG, or "" */
 	const char *messages; /* their language */
 	const char *today, *now;
 	int64_t status;

@@ -23,7 +23,7 @@ struct zy_sink {
 	char *path;	 /* the target; NULL: standard output */
 	char *temporary; /* NULL: written directly */
 	int slot;
-	int failed; /* errno of the first failure */
+	int failed;		  /* errno of the first failure */
 	struct zy_digest *digest; /* of what was written, for the trace */
 	uint64_t size;
 	char *caught; /* its name, where the trace takes the file over */
@@ -123,8 +123,8 @@ trace(struct zy_sink *s)
 	if (s->caught)
 		zy_trace_caught(s->caught, s->size, sha256, s->fd);
 	else
-		zy_trace_add(ZY_TRACE_OUTPUT, s->path ? s->path : "-", s->size,
-		    sha256);
+		zy_trace_add(
+		    ZY_TRACE_OUTPUT, s->path ? s->path : "-", s->size, sha256);
 }
 
 int

@@ -20,7 +20,8 @@ zy_source_sheet(const char *path)
 		return path + 2;
 	for (at = strchr(path, '!'); at; at = strchr(at + 1, '!')) {
 		file = zy_strndup(path, (size_t)(at - path));
-		found = stat(zy_trace_path(file), &st) == 0 && !S_ISDIR(st.st_mode);
+		found =
+		    stat(zy_trace_path(file), &st) == 0 && !S_ISDIR(st.st_mode);
 		free(file);
 		if (found)
 			return at + 1;

@@ -33,8 +33,8 @@ struct zy_source_options {
 	const char *encoding; /* NULL: recognise; else an iconv name */
 	const char *name;     /* of standard input; NULL: <stdin> */
 	struct zy_caps caps;
-	int threads; /* to look at large files with; 0 and 1: none besides */
-	bool digest; /* zy_source_digest will be asked for */
+	int threads;   /* to look at large files with; 0 and 1: none besides */
+	bool digest;   /* zy_source_digest will be asked for */
 	bool untraced; /* no input of the result (base/trace.h) */
 	/*
 	 * Where limited is set, a regular file is read up to the offset end and

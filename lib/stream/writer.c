@@ -359,6 +359,12 @@ zy_writer_end(struct zy_writer *w)
 	w->rows++;
 }
 
+uint64_t
+zy_writer_records(const struct zy_writer *w)
+{
+	return w->rows;
+}
+
 struct zy_writer *
 zy_writer_part(const struct zy_writer *w)
 {

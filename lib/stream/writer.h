@@ -138,6 +138,8 @@ void zy_writer_spread(struct zy_writer *w, const struct zy_spread *s);
  * first error.
  */
 int zy_writer_finish(struct zy_writer *w, struct zy_error *e);
+/* Returns how many records were written to w. */
+uint64_t zy_writer_records(const struct zy_writer *w);
 /* Frees w and its sink without finishing them. */
 void zy_writer_abandon(struct zy_writer *w);
 
