@@ -93,7 +93,7 @@ write_tally(struct work *w)
 		    (unsigned long long)remarks.unknown);
 		zy_cli_warn(w->cli, &e);
 	}
-	if (remarks.silent)
+	if (remarks.silent && w->o->sessions)
 		zy_cli_note(w->cli,
 		    _("%s: %llu sessions without a ballot; is the subject or "
 		      "the group spelt otherwise?"),
@@ -148,6 +148,8 @@ run(struct zy_cli *cli, const struct opts *o)
 	paths = zy_cli_sorted_inputs(cli);
 	for (i = 0; i < cli->ninputs && !zy_cli_failed(cli); i++)
 		(o->merge ? zy_review_merge : zy_review_count)(v, paths[i]);
+	if (!zy_cli_failed(cli))
+		zy_review_sheets(v);
 	if (!zy_cli_failed(cli) && o->partial)
 		zy_review_write_partial(v);
 	if (!o->partial)
@@ -164,8 +166,8 @@ out:
 int
 main(int argc, char **argv)
 {
-	static const struct zy_schema *const schemas[] = {
-	    &zy_ballot_schema, &zy_session_schema, &zy_tally_schema};
+	static const struct zy_schema *const schemas[] = {&zy_ballot_schema,
+	    &zy_counts_schema, &zy_session_schema, &zy_tally_schema};
 	struct opts o = {0};
 	const struct zy_option options[] = {
 	    ZY_STRING('S', "standard", &o.standard, N_("FILE"),
@@ -199,7 +201,7 @@ main(int argc, char **argv)
 		"  review-tally -S five-good.json --sessions sessions.csv "
 		"-f table ballots.csv\n",
 	    .schemas = schemas,
-	    .nschemas = 3,
+	    .nschemas = 4,
 	};
 
 	if (zy_cli_start(&cli, argc, argv, options) == 0)

@@ -143,9 +143,8 @@ count_parts(struct zy_review *v, struct zy_reader *r)
 	return good;
 }
 
-/* Adds an input to the partial tally; taken of its records were counted. */
-static void
-remember(struct zy_review *v, struct zy_reader *r, uint64_t taken)
+void
+zy_review_remember(struct zy_review *v, struct zy_reader *r, uint64_t taken)
 {
 	struct zy_partial_input x = {.name = zy_view(zy_reader_name(r))};
 	struct zy_error e = ZY_ERROR_INIT;
@@ -212,6 +211,12 @@ zy_review_count(struct zy_review *v, const char *path)
 
 	if (!r)
 		return;
+	if (zy_counts_sheet_is(r, &v->tally)) {
+		v->sheets = zy_grow(v->sheets, &v->sheets_cap, v->nsheets + 1,
+		    sizeof(struct zy_reader *));
+		v->sheets[v->nsheets++] = r;
+		return;
+	}
 	if (zy_ballots_open(&b, r, &v->tally, &o, &e)) {
 		zy_cli_fail(v->cli, &e);
 		zy_ballots_release(&b);
@@ -232,7 +237,8 @@ zy_review_count(struct zy_review *v, const char *path)
 	}
 	zy_review_check(v);
 	if (v->cli->digests && !zy_cli_failed(v->cli))
-		remember(v, r, taken(v, r, &b, v->cli->refused - refused));
+		zy_review_remember(
+		    v, r, taken(v, r, &b, v->cli->refused - refused));
 	zy_ballots_release(&b);
 	zy_cli_close(v->cli, r);
 }

@@ -16,13 +16,20 @@ zy_review_init(struct zy_review *v, struct zy_cli *cli,
 	zy_subjects_init(&v->subjects);
 	v->partial.tally = &v->tally;
 	v->partial.standard = standard;
+	v->counts = v->partial.counts = zy_counts_new(&v->tally, &v->sessions);
 }
 
 void
 zy_review_release(struct zy_review *v)
 {
+	size_t i;
+
 	zy_partial_release(&v->partial);
 	zy_papers_free(v->papers);
+	zy_counts_free(v->counts);
+	for (i = 0; i < v->nsheets; i++)
+		zy_reader_free(v->sheets[i]);
+	free(v->sheets);
 	zy_runs_free(v->runs);
 	zy_tally_release(&v->tally);
 	zy_sessions_release(&v->sessions);
@@ -357,6 +364,7 @@ zy_review_settle(struct zy_review *v)
 	if (v->papers && !zy_cli_failed(v->cli))
 		count_papers(v);
 	zy_tally_flush(&v->tally);
+	zy_review_settle_sheets(v);
 	/* Who has a session has rows, though nobody voted. */
 	for (i = 0; i < zy_intern_count(v->sessions.subjects); i++)
 		zy_tally_put_subject(

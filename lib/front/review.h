@@ -12,6 +12,7 @@
 
 #include "cli/cli.h"
 #include "review/ballots.h"
+#include "review/counts-sheet.h"
 #include "review/partial.h"
 #include "review/session.h"
 
@@ -27,6 +28,9 @@ struct zy_review {
 	struct zy_papers *papers;     /* ballots kept for a partial, or NULL */
 	struct zy_runs *runs;	      /* counts above the limit, or NULL */
 	struct zy_review_part *parts; /* while several threads read */
+	struct zy_counts *counts;     /* made by hand */
+	struct zy_reader **sheets;    /* inputs with counts, still to be read */
+	size_t nsheets, sheets_cap;
 };
 
 /*
@@ -61,8 +65,27 @@ int zy_review_roster(
  * too.  Returns 0, or -1 with the message printed.
  */
 int zy_review_sessions(struct zy_review *v, const char *path);
-/* Counts the ballots of one input.  A failure is printed, the status set. */
+/*
+ * Counts the ballots of one input.  An input with counts made by hand is only
+ * opened, and read by zy_review_sheets.  A failure is printed, the status set.
+ */
 void zy_review_count(struct zy_review *v, const char *path);
+/*
+ * Reads the inputs with counts made by hand, once all ballots are counted.  A
+ * failure is printed, the status set.
+ */
+void zy_review_sheets(struct zy_review *v);
+/*
+ * Adds to the partial an input that was read; taken of its records were
+ * counted.  A failure is printed, the status set.
+ */
+void zy_review_remember(
+    struct zy_review *v, struct zy_reader *r, uint64_t taken);
+/*
+ * Adds the counts made by hand that partials have, once their ballots are
+ * counted, and says what cannot be seen in counts.  Part of zy_review_settle.
+ */
+void zy_review_settle_sheets(struct zy_review *v);
 /* Adds a partial tally.  A failure is printed, the status set. */
 void zy_review_merge(struct zy_review *v, const char *path);
 /*

@@ -353,6 +353,19 @@ static const struct zy_column ballot_columns[] = {
 		    N_("what shares and means are taken of") \
 	}
 
+static const struct zy_column counts_columns[] = {
+    SUBJECT(ZY_KEY | ZY_ID),
+    QUESTION,
+    VOTER_GROUP,
+    ENTITLED,
+    PRESENT,
+    ISSUED,
+    RETURNED,
+    VALID,
+    INVALID,
+    ABSTAIN,
+};
+
 static const struct zy_column tally_columns[] = {
     SUBJECT(ZY_KEY | ZY_ID),
     QUESTION,
@@ -516,6 +529,8 @@ const struct zy_schema zy_session_schema =
     SCHEMA("session", "评议会", session_columns);
 const struct zy_schema zy_ballot_schema =
     SCHEMA("ballot", "评议票", ballot_columns);
+const struct zy_schema zy_counts_schema =
+    SCHEMA("counts", "评议计票", counts_columns);
 const struct zy_schema zy_tally_schema =
     SCHEMA("tally", "评议结果", tally_columns);
 const struct zy_schema zy_evidence_schema =
@@ -540,6 +555,7 @@ const struct zy_schema *const zy_schemas[] = {
     &zy_session_schema,
     &zy_ballot_schema,
     &zy_tally_schema,
+    &zy_counts_schema,
     &zy_evidence_schema,
     &zy_score_schema,
     &zy_ranking_schema,

@@ -27,7 +27,7 @@ extern const struct zy_schema zy_comment_schema;
 extern const struct zy_schema zy_activity_schema;
 extern const struct zy_schema zy_award_schema;
 extern const struct zy_schema zy_session_schema;
-extern const struct zy_schema zy_ballot_schema;
+extern const struct zy_schema zy_ballot_schema, zy_counts_schema;
 extern const struct zy_schema zy_tally_schema;
 extern const struct zy_schema zy_evidence_schema;
 extern const struct zy_schema zy_score_schema;

@@ -87,7 +87,7 @@ take_head(struct reading *r, struct zy_error *e)
 	    !number_of(r, 1, "version", &version))
 		return fail(
 		    r, e, _("no partial tally, which --partial writes"));
-	if (version != ZY_PARTIAL_VERSION) {
+	if (version != ZY_PARTIAL_VERSION && version != ZY_PARTIAL_COUNTS) {
 		zy_error_set(e, ZY_ERROR_IO,
 		    _("version %llu of partial tallies is not known to this "
 		      "program"),
@@ -250,6 +250,52 @@ take_paper(struct reading *r, struct zy_view subject, struct zy_error *e)
 	return 0;
 }
 
+/* Reads "30 28 - 27", of which - is unknown. */
+static bool
+take_figures(struct zy_view v, int64_t *figures, size_t n)
+{
+	uint64_t number;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (i && !sign(&v, ' '))
+			return false;
+		if (sign(&v, '-')) {
+			figures[i] = -1;
+			continue;
+		}
+		if (!digits(&v, UINT32_MAX, &number))
+			return false;
+		figures[i] = (int64_t)number;
+	}
+	return v.n == 0;
+}
+
+/* Keeps a row of counts made by hand. */
+static int
+take_row(struct reading *r, struct zy_view subject, struct zy_error *e)
+{
+	struct zy_counts_row row = {.subject = subject};
+	size_t n = ZY_COUNTS_GRADES + r->p->tally->grades.n;
+	int64_t figures[ZY_COUNTS_MOST];
+	struct zy_view text;
+	uint64_t input, cell;
+
+	if (!r->p->counts || r->n != 5 || !number_of(r, 1, "input", &input) ||
+	    !number_of(r, 2, "line", &row.line) ||
+	    !number_of(r, 3, "cell", &cell) ||
+	    !text_of(r, 4, "figures", &text) || input >= r->p->n - r->inputs ||
+	    cell >= (uint64_t)r->nquestions * r->ngroups ||
+	    !take_figures(text, figures, n))
+		return damaged(r, e);
+	row.input = (uint32_t)(r->inputs + input);
+	row.question = r->questions[cell / r->ngroups];
+	row.group = r->groups[cell % r->ngroups];
+	row.figures = figures;
+	zy_counts_keep(r->p->counts, &row);
+	return 0;
+}
+
 static int
 take_body(struct reading *r, struct zy_error *e)
 {
@@ -271,6 +317,8 @@ take_body(struct reading *r, struct zy_error *e)
 	    !r->p->resolve(r->p->context, zy_source_name(r->source),
 		zy_source_at(r->source), &subject))
 		return 0;
+	if (r->n == 5 && zy_view_is(r->members[4].key, "figures"))
+		return take_row(r, subject, e);
 	if (r->p->papers)
 		return take_paper(r, subject, e);
 	if (r->n != 2 || !text_of(r, 1, "counts", &counts) ||

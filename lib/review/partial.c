@@ -17,9 +17,11 @@ struct writing {
 	struct zy_buf b;
 	struct zy_digest digest;
 	uint64_t lines;
-	uint32_t *rank;		    /* of each input */
-	size_t *questions, *groups; /* words in their order */
-	uint32_t *cells;	    /* of a subject, by those */
+	uint32_t *rank;			  /* of each input */
+	size_t *questions, *groups;	  /* words in their order */
+	uint32_t *cells;		  /* of a subject, by those */
+	const struct zy_counts_row *rows; /* counts made by hand, in order */
+	size_t nrows;
 };
 
 void
@@ -148,7 +150,8 @@ put_head(struct writing *w)
 
 	zy_digest_of(p->standard, digest);
 	put_text(w, "{\"partial\":", ZY_VIEW("tally"));
-	put_number(w, ",\"version\":", ZY_PARTIAL_VERSION);
+	put_number(w,
+	    ",\"version\":", w->nrows ? ZY_PARTIAL_COUNTS : ZY_PARTIAL_VERSION);
 	put_text(w, ",\"standard\":", zy_view(digest));
 	put_text(w,
 	    ",\"body\":", p->papers ? ZY_VIEW("ballots") : ZY_VIEW("counts"));
@@ -309,6 +312,37 @@ put_papers(struct writing *w, struct zy_error *e)
 	return rc;
 }
 
+/* Writes the counts made by hand, a line each. */
+static void
+put_rows(struct writing *w)
+{
+	const struct zy_tally *t = w->p->tally;
+	size_t *question = places(&t->questions, w->questions);
+	size_t *group = places(&t->groups, w->groups);
+	const struct zy_counts_row *x = w->rows, *end = x + w->nrows;
+	size_t i;
+
+	for (; x < end && !zy_sink_closed(w->out); x++) {
+		put_text(w, "{\"subject\":", x->subject);
+		put_number(w, ",\"input\":", w->rank[x->input]);
+		put_number(w, ",\"line\":", x->line);
+		put_number(w, ",\"cell\":",
+		    question[x->question] * t->groups.n + group[x->group]);
+		zy_buf_puts(&w->b, ",\"figures\":\"");
+		for (i = 0; i < ZY_COUNTS_GRADES + t->grades.n; i++) {
+			zy_buf_puts(&w->b, i ? " " : "");
+			if (x->figures[i] < 0)
+				zy_buf_putc(&w->b, '-');
+			else
+				zy_integer_format(&w->b, x->figures[i]);
+		}
+		zy_buf_putc(&w->b, '"');
+		end_line(w);
+	}
+	free(question);
+	free(group);
+}
+
 int
 zy_partial_write(struct zy_partial *p, struct zy_sink *out, struct zy_error *e)
 {
@@ -320,10 +354,13 @@ zy_partial_write(struct zy_partial *p, struct zy_sink *out, struct zy_error *e)
 	zy_tally_settle(p->tally);
 	zy_digest_init(&w.digest);
 	w.rank = zy_partial_ranks(p);
+	w.rows = zy_counts_kept(p->counts, w.rank, &w.nrows);
 	w.questions = zy_codebook_order(&p->tally->questions);
 	w.groups = zy_codebook_order(&p->tally->groups);
 	put_head(&w);
 	rc = p->papers ? put_papers(&w, e) : put_tally(&w, e);
+	if (rc == 0)
+		put_rows(&w);
 	flush(&w);
 	zy_digest_hex(&w.digest, digest);
 	put_number(&w, "{\"lines\":", w.lines);

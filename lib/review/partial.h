@@ -9,6 +9,7 @@
  * - the counts of each subject or, where the standard refuses second ballots,
  *   every mark with its ballot's number: only then does a merging run find a
  *   second ballot whose first one is in another partial;
+ * - the counts made by hand, as they stood in their rows;
  * - the number of lines and the SHA-256 of all lines before.
  * zhengyou-partial(5) describes the format in full.
  *
@@ -22,13 +23,15 @@
 #define ZY_REVIEW_PARTIAL_H
 
 #include "base/digest.h"
+#include "review/counts.h"
 #include "review/papers.h"
 #include "review/spill.h"
 #include "stream/source.h"
 #include "stream/writer.h"
 
 enum {
-	ZY_PARTIAL_VERSION = 1,
+	ZY_PARTIAL_VERSION = 1, /* without counts made by hand */
+	ZY_PARTIAL_COUNTS = 2,	/* with some */
 };
 
 /* An input file whose ballots were counted. */
@@ -47,6 +50,7 @@ struct zy_partial {
 	struct zy_tally *tally;	  /* borrowed: the counts */
 	struct zy_papers *papers; /* borrowed: the ballots; NULL: counts do */
 	struct zy_view standard;  /* borrowed: the text of the standard */
+	struct zy_counts *counts; /* borrowed: counts made by hand, or NULL */
 	/*
 	 * Borrowed: the ids of the subjects on the rosters.  Where it is not
 	 * NULL, zy_partial_read calls resolve for each other subject that it

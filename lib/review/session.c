@@ -25,20 +25,42 @@ zy_sessions_release(struct zy_sessions *s)
 	*s = (struct zy_sessions){0};
 }
 
-bool
-zy_sessions_put(struct zy_sessions *s, struct zy_view subject, size_t group,
-    const struct zy_session *x)
+/* Returns the place of a session, made where there was none; *had: there was.
+ */
+static struct zy_session *
+place_of(struct zy_sessions *s, struct zy_view subject, size_t group, bool *had)
 {
 	const struct key key = {
 	    zy_intern_put(s->subjects, subject), (uint32_t)group};
 	uint32_t k = zy_intern_put(
 	    s->keys, (struct zy_view){(const char *)&key, sizeof(key)});
 
-	if (k < s->n)
-		return false;
+	*had = k < s->n;
+	if (*had)
+		return &s->items[k];
 	s->items = zy_grow(s->items, &s->cap, s->n + 1, sizeof(*s->items));
-	s->items[s->n++] = *x;
-	return true;
+	return &s->items[s->n++];
+}
+
+bool
+zy_sessions_put(struct zy_sessions *s, struct zy_view subject, size_t group,
+    const struct zy_session *x)
+{
+	bool had;
+	struct zy_session *to = place_of(s, subject, group, &had);
+
+	if (!had)
+		*to = *x;
+	return !had;
+}
+
+void
+zy_sessions_set(struct zy_sessions *s, struct zy_view subject, size_t group,
+    const struct zy_session *x)
+{
+	bool had;
+
+	*place_of(s, subject, group, &had) = *x;
 }
 
 uint32_t

@@ -33,6 +33,12 @@ void zy_sessions_release(struct zy_sessions *s);
 bool zy_sessions_put(struct zy_sessions *s, struct zy_view subject,
     size_t group, const struct zy_session *x);
 /*
+ * Puts the session x of a subject and a voter group in place of the one that
+ * they have, or adds it.
+ */
+void zy_sessions_set(struct zy_sessions *s, struct zy_view subject,
+    size_t group, const struct zy_session *x);
+/*
  * Returns the subject's number in this collection; ZY_INTERN_NONE where no
  * session is of that subject.
  */

@@ -104,6 +104,7 @@ zy_header_copy(
 		*c = h->columns[i];
 		c->text.p = zy_arena_strndup(arena, c->text.p, c->text.n);
 		c->name.p = zy_arena_strndup(arena, c->name.p, c->name.n);
+		c->levels.p = zy_arena_strndup(arena, c->levels.p, c->levels.n);
 	}
 }
 

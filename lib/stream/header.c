@@ -74,7 +74,7 @@ is_whole_of_parts(struct zy_view text)
  * what no level makes known bears the text of the lowest.
  */
 static struct zy_header_column
-name_levels(const struct zy_view *texts, size_t n, struct zy_arena *arena,
+name_by_levels(const struct zy_view *texts, size_t n, struct zy_arena *arena,
     const struct zy_reader_options *o)
 {
 	struct zy_header_column c;
@@ -100,6 +100,17 @@ name_levels(const struct zy_view *texts, size_t n, struct zy_arena *arena,
 			return c;
 	}
 	return name_text(last, o);
+}
+
+/* Names one column of a header as name_by_levels does, with all its levels. */
+static struct zy_header_column
+name_levels(const struct zy_view *texts, size_t n, struct zy_arena *arena,
+    const struct zy_reader_options *o)
+{
+	struct zy_header_column c = name_by_levels(texts, n, arena, o);
+
+	c.levels = join(texts, 0, n, SIZE_MAX, arena);
+	return c;
 }
 
 /* Fills h for a header of levels rows that begins at row first. */

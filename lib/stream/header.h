@@ -32,6 +32,7 @@ struct zy_header_row {
 struct zy_header_column {
 	struct zy_view text;	      /* as written (of a pair: as matched) */
 	struct zy_view name;	      /* canonical, or text */
+	struct zy_view levels;	      /* the texts of all levels, joined */
 	const struct zy_column *decl; /* or NULL */
 	int strength;		      /* enum zy_match; 0 unknown */
 	bool dropped;		      /* 序号, or without a name */

@@ -30,6 +30,7 @@ zy_reader_add_column(
 	*c = (struct zy_reader_column){.h = *h, .cell = cell};
 	c->h.text.p = zy_arena_strndup(&r->arena, h->text.p, h->text.n);
 	c->h.name.p = zy_arena_strndup(&r->arena, h->name.p, h->name.n);
+	c->h.levels.p = zy_arena_strndup(&r->arena, h->levels.p, h->levels.n);
 	r->own_cells =
 	    zy_grow(r->own_cells, &r->cells_cap, r->n, sizeof(*r->own_cells));
 	r->own_raw =
@@ -69,11 +70,14 @@ set_heading(struct zy_reader *r, size_t c, const struct zy_header_column *h)
 	column->h.no = h->no;
 	/* What a word meant above it need not mean here. */
 	zy_buf_reset(&column->choice);
-	if (zy_view_eq(column->h.text, text))
+	if (zy_view_eq(column->h.text, text) &&
+	    zy_view_eq(column->h.levels, h->levels))
 		return;
 	if (!r->texts)
 		r->texts = zy_intern_new();
 	column->h.text = zy_intern_get(r->texts, zy_intern_put(r->texts, text));
+	column->h.levels =
+	    zy_intern_get(r->texts, zy_intern_put(r->texts, h->levels));
 }
 
 /* Do the columns stand as in that layout, and mean their values the same? */
@@ -215,6 +219,14 @@ zy_reader_column_header(const struct zy_reader *r, size_t c)
 	struct zy_view text = r->columns[c].h.text;
 
 	return text.n ? text : r->columns[c].h.name;
+}
+
+struct zy_view
+zy_reader_column_levels(const struct zy_reader *r, size_t c)
+{
+	struct zy_view levels = r->columns[c].h.levels;
+
+	return levels.n ? levels : zy_reader_column_header(r, c);
 }
 
 const struct zy_column *

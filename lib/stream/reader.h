@@ -83,6 +83,11 @@ size_t zy_reader_columns(const struct zy_reader *r);
 struct zy_view zy_reader_column_name(const struct zy_reader *r, size_t c);
 /* Returns the heading as it was written, for rejected records.  Borrowed. */
 struct zy_view zy_reader_column_header(const struct zy_reader *r, size_t c);
+/*
+ * Returns the heading of a column with those above it, one behind the other,
+ * where a header is merged over several rows.  Borrowed until the next record.
+ */
+struct zy_view zy_reader_column_levels(const struct zy_reader *r, size_t c);
 /* Returns the declaration of a column, or NULL for an unknown column. */
 const struct zy_column *zy_reader_column(const struct zy_reader *r, size_t c);
 /*

@@ -26,6 +26,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	struct zy_config config;
 	struct zy_source *s;
 	struct zy_tally t;
+	struct zy_sessions sessions;
 	struct zy_partial p = {.tally = &t, .standard = zy_view(standard)};
 
 	if (n == 0 || zy_config_parse(&config, "s", zy_view(standard), &e))
@@ -33,6 +34,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	if (zy_ballot_rules_read(&rules, &config, &e))
 		abort();
 	zy_tally_init(&t, &rules);
+	zy_sessions_init(&sessions);
+	p.counts = zy_counts_new(&t, &sessions);
 	if (data[0] & 1)
 		p.papers = zy_papers_new(&any);
 	if (zy_source_open_memory(
@@ -40,6 +43,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	    zy_partial_read_source(&p, s, &e) && !e.kind)
 		abort();
 	zy_papers_free(p.papers);
+	zy_counts_free(p.counts);
+	zy_sessions_release(&sessions);
 	zy_partial_release(&p);
 	zy_tally_release(&t);
 	zy_ballot_rules_release(&rules);

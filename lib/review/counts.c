@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: MIT */
+#include "review/counts.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+struct zy_counts {
+	struct zy_tally *tally;
+	struct zy_sessions *sessions;
+	/* What was added: subject and group; subject, group and question. */
+	struct zy_intern *groups, *rows;
+	uint64_t added;
+	struct zy_counts_row *kept;
+	size_t n, cap;
+	struct zy_arena arena;
+};
+
+struct zy_counts *
+zy_counts_new(struct zy_tally *tally, struct zy_sessions *sessions)
+{
+	struct zy_counts *c = zy_calloc(1, sizeof(*c));
+
+	c->tally = tally;
+	c->sessions = sessions;
+	c->groups = zy_intern_new();
+	c->rows = zy_intern_new();
+	return c;
+}
+
+void
+zy_counts_free(struct zy_counts *c)
+{
+	if (!c)
+		return;
+	zy_intern_free(c->groups);
+	zy_intern_free(c->rows);
+	free(c->kept);
+	zy_arena_release(&c->arena);
+	free(c);
+}
+
+uint64_t
+zy_counts_rows(const struct zy_counts *c)
+{
+	return c ? c->added : 0;
+}
+
+static int ZY_PRINTF(4, 5) refuse(struct zy_counts_fault *why,
+    enum zy_fault fault, int figure, const char *fmt, ...)
+{
+	va_list ap;
+
+	why->fault = fault;
+	why->figure = figure;
+	va_start(ap, fmt);
+	vsnprintf(why->what, sizeof(why->what), fmt, ap);
+	va_end(ap);
+	return -1;
+}
+
+/* A row while it is added up. */
+struct sums {
+	int64_t counting; /* votes for grades that count */
+	int64_t others;	  /* votes for grades that do not */
+	int64_t blank;	  /* abstentions that stand in no grade's column */
+	int64_t invalid, returned;
+	int missing; /* the first grade that counts without a number, or -1 */
+};
+
+static void
+add_votes(
+    struct sums *s, const struct zy_ballot_rules *rules, const int64_t *figures)
+{
+	int64_t votes;
+	size_t i;
+
+	s->missing = -1;
+	for (i = 0; i < rules->ngrades; i++) {
+		votes = figures[ZY_COUNTS_GRADES + i];
+		if (votes < 0 && rules->grades[i].counts && s->missing < 0)
+			s->missing = (int)i;
+		if (votes > 0 && rules->grades[i].counts)
+			s->counting += votes;
+		else if (votes > 0)
+			s->others += votes;
+	}
+}
+
+/*
+ * Some sheets count the grades that are no answer (不了解) among the
+ * abstentions as well, as the tally does; what came back decides.
+ */
+static void
+count_abstentions(struct sums *s, const int64_t *figures)
+{
+	int64_t stated = figures[ZY_COUNTS_ABSTAIN];
+	int64_t rest = s->counting + (s->invalid > 0 ? s->invalid : 0);
+
+	s->blank = stated > 0 ? stated : 0;
+	if (s->others && stated >= s->others &&
+	    (stated == s->others || s->returned == rest + stated))
+		s->blank = stated - s->others;
+}
+
+/* A grade without a number has no votes only where the others are all. */
+static bool
+is_complete(const struct sums *s, int64_t valid)
+{
+	int64_t all = s->counting + s->others + s->blank +
+		      (s->invalid > 0 ? s->invalid : 0);
+
+	return s->missing < 0 || valid == s->counting ||
+	       valid == s->counting + s->others || s->returned == all;
+}
+
+/* Valid, invalid and abstained are what came back. */
+static int
+check_returned(
+    struct sums *s, const int64_t *figures, struct zy_counts_fault *why)
+{
+	int64_t votes = s->counting + s->others + s->blank;
+
+	if (s->returned < 0) {
+		s->invalid = s->invalid > 0 ? s->invalid : 0;
+		return 0;
+	}
+	if (s->invalid < 0 && figures[ZY_COUNTS_VALID] >= 0 &&
+	    s->returned >= votes)
+		s->invalid = s->returned - votes;
+	if (s->invalid < 0 && s->returned > votes)
+		return refuse(why, ZY_FAULT_FIGURES, ZY_COUNTS_RETURNED,
+		    _("%lld votes, %lld returned: are the others invalid? say "
+		      "how many are valid or invalid"),
+		    (long long)votes, (long long)s->returned);
+	s->invalid = s->invalid > 0 ? s->invalid : 0;
+	if (votes + s->invalid != s->returned)
+		return refuse(why, ZY_FAULT_FIGURES, ZY_COUNTS_RETURNED,
+		    _("%lld votes and %lld invalid are not the %lld returned"),
+		    (long long)votes, (long long)s->invalid,
+		    (long long)s->returned);
+	return 0;
+}
+
+/* No figure is larger than a counter. */
+static int
+check_size(const struct zy_ballot_rules *rules, const int64_t *figures,
+    struct zy_counts_fault *why)
+{
+	size_t i;
+
+	for (i = 0; i < ZY_COUNTS_GRADES + rules->ngrades; i++)
+		if (figures[i] > UINT32_MAX / 4)
+			return refuse(why, ZY_FAULT_RANGE, (int)i,
+			    _("more than anybody can have counted"));
+	return 0;
+}
+
+/* Where the row and the session have both a figure, it is one. */
+static int
+check_session(
+    struct zy_session *s, const int64_t *figures, struct zy_counts_fault *why)
+{
+	int64_t *const known[] = {
+	    &s->entitled, &s->present, &s->issued, &s->returned};
+	int i;
+
+	for (i = ZY_COUNTS_ENTITLED; i <= ZY_COUNTS_RETURNED; i++) {
+		if (figures[i] < 0)
+			continue;
+		if (*known[i] >= 0 && *known[i] != figures[i])
+			return refuse(why, ZY_FAULT_FIGURES, i,
+			    _("the session of this subject and group has %lld"),
+			    (long long)*known[i]);
+		*known[i] = figures[i];
+	}
+	return 0;
+}
+
+int
+zy_counts_check(const struct zy_tally *t, const struct zy_counts_row *row,
+    const struct zy_session *session, uint32_t *marks,
+    struct zy_counts_fault *why)
+{
+	const struct zy_ballot_rules *rules = t->rules;
+	const int64_t *figures = row->figures;
+	struct zy_session people =
+	    session ? *session : (struct zy_session){-1, -1, -1, -1};
+	int64_t valid = figures[ZY_COUNTS_VALID];
+	struct sums s = {.invalid = figures[ZY_COUNTS_INVALID]};
+	size_t i;
+
+	if (check_size(rules, figures, why) ||
+	    check_session(&people, figures, why))
+		return -1;
+	s.returned = people.returned;
+	add_votes(&s, rules, figures);
+	count_abstentions(&s, figures);
+	if (!is_complete(&s, valid))
+		return refuse(why, ZY_FAULT_MISSING,
+		    ZY_COUNTS_GRADES + s.missing,
+		    _("how many votes? 0 is to be written"));
+	if (valid >= 0 && valid != s.counting && valid != s.counting + s.others)
+		return refuse(why, ZY_FAULT_FIGURES, ZY_COUNTS_VALID,
+		    _("the votes add up to %lld"),
+		    (long long)(s.counting + s.others));
+	if (check_returned(&s, figures, why))
+		return -1;
+	for (i = 0; i < rules->ngrades; i++)
+		marks[i] = figures[ZY_COUNTS_GRADES + i] > 0
+			       ? (uint32_t)figures[ZY_COUNTS_GRADES + i]
+			       : 0;
+	marks[ZY_MARK_BLANK(t)] = (uint32_t)s.blank;
+	marks[ZY_MARK_INVALID(t)] = (uint32_t)s.invalid;
+	return 0;
+}
+
+/* Appends the key of a subject's group, or of a question of it. */
+static void
+put_key(struct zy_buf *b, const struct zy_counts_row *row, bool question)
+{
+	const uint32_t numbers[] = {
+	    (uint32_t)row->group, (uint32_t)row->question};
+
+	zy_buf_put(
+	    b, (const char *)numbers, sizeof(numbers[0]) * (question + 1));
+	zy_buf_view(b, row->subject);
+}
+
+/* Returns whether ballots were counted for the subject and group of a row. */
+static bool
+has_papers(const struct zy_tally *t, const struct zy_counts_row *row)
+{
+	uint32_t k = zy_intern_find(t->subjects, row->subject);
+	size_t q;
+
+	for (q = 0; k != ZY_INTERN_NONE && q < t->nquestions; q++)
+		if (row->group < t->ngroups &&
+		    zy_tally_has_marks(t, k, q, row->group))
+			return true;
+	return false;
+}
+
+/* Holds a row against those before it and against the ballots. */
+static int
+check_others(const struct zy_counts *c, const struct zy_counts_row *row,
+    struct zy_counts_fault *why)
+{
+	struct zy_buf key = ZY_BUF_INIT;
+	bool again, known;
+
+	put_key(&key, row, true);
+	again = zy_intern_find(c->rows, zy_buf_get(&key)) != ZY_INTERN_NONE;
+	zy_buf_reset(&key);
+	put_key(&key, row, false);
+	known = zy_intern_find(c->groups, zy_buf_get(&key)) != ZY_INTERN_NONE;
+	zy_buf_release(&key);
+	if (again)
+		return refuse(why, ZY_FAULT_SECOND, -1,
+		    _("a second count of this subject, question and group"));
+	if (!known && has_papers(c->tally, row))
+		return refuse(why, ZY_FAULT_SECOND, -1,
+		    _("ballots of this subject and group are counted already: "
+		      "send papers or counts, not both"));
+	return 0;
+}
+
+/* Returns the session of a row's subject and group, or NULL. */
+static const struct zy_session *
+session_of(const struct zy_counts *c, const struct zy_counts_row *row)
+{
+	uint32_t subject = zy_sessions_find(c->sessions, row->subject);
+
+	return subject == ZY_INTERN_NONE
+		   ? NULL
+		   : zy_sessions_get(c->sessions, subject, row->group);
+}
+
+int
+zy_counts_try(const struct zy_counts *c, const struct zy_counts_row *row,
+    struct zy_counts_fault *why)
+{
+	uint32_t marks[ZY_MARKS_MOST];
+
+	return check_others(c, row, why) || zy_counts_check(c->tally, row,
+						session_of(c, row), marks, why)
+		   ? -1
+		   : 0;
+}
+
+/* Puts the figures of a row into its session, which may know some already. */
+static void
+put_session(struct zy_counts *c, const struct zy_counts_row *row)
+{
+	const struct zy_session *have = session_of(c, row);
+	struct zy_session s =
+	    have ? *have : (struct zy_session){-1, -1, -1, -1};
+	struct zy_counts_fault ignored;
+
+	(void)check_session(&s, row->figures, &ignored);
+	zy_sessions_set(c->sessions, row->subject, row->group, &s);
+}
+
+void
+zy_counts_add(struct zy_counts *c, const struct zy_counts_row *row)
+{
+	struct zy_tally *t = c->tally;
+	struct zy_counts_fault ignored;
+	uint32_t marks[ZY_MARKS_MOST];
+	struct zy_buf key = ZY_BUF_INIT;
+	uint32_t k;
+	size_t m;
+
+	(void)zy_counts_check(t, row, session_of(c, row), marks, &ignored);
+	put_session(c, row);
+	put_key(&key, row, true);
+	zy_intern_put(c->rows, zy_buf_get(&key));
+	zy_buf_reset(&key);
+	put_key(&key, row, false);
+	zy_intern_put(c->groups, zy_buf_get(&key));
+	zy_buf_release(&key);
+	zy_tally_settle(t);
+	k = zy_tally_put_subject(t, row->subject);
+	for (m = 0; m < t->nmarks; m++)
+		if (marks[m])
+			zy_tally_add_count(
+			    t, k, row->question, row->group, m, marks[m]);
+	c->added++;
+}
+
+void
+zy_counts_keep(struct zy_counts *c, const struct zy_counts_row *row)
+{
+	size_t n = ZY_COUNTS_GRADES + c->tally->rules->ngrades;
+	int64_t *figures = zy_arena_words(&c->arena, n * sizeof(*figures));
+	struct zy_counts_row *to;
+
+	memcpy(figures, row->figures, n * sizeof(*figures));
+	c->kept = zy_grow(c->kept, &c->cap, c->n + 1, sizeof(*c->kept));
+	to = &c->kept[c->n++];
+	*to = *row;
+	to->subject.p =
+	    zy_arena_strndup(&c->arena, row->subject.p, row->subject.n);
+	to->figures = figures;
+}
+
+static int
+by_place(const void *a, const void *b, void *arg)
+{
+	const uint32_t *rank = arg;
+	const struct zy_counts_row *x = a, *y = b;
+
+	if (rank[x->input] != rank[y->input])
+		return rank[x->input] < rank[y->input] ? -1 : 1;
+	if (x->line != y->line)
+		return x->line < y->line ? -1 : 1;
+	if (x->question != y->question)
+		return x->question < y->question ? -1 : 1;
+	return x->group < y->group ? -1 : x->group > y->group;
+}
+
+const struct zy_counts_row *
+zy_counts_kept(struct zy_counts *c, const uint32_t *rank, size_t *n)
+{
+	*n = c ? c->n : 0;
+	if (!c || !c->n)
+		return NULL;
+	qsort_r(
+	    c->kept, c->n, sizeof(*c->kept), by_place, (void *)(uintptr_t)rank);
+	return c->kept;
+}
