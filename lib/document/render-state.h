@@ -39,6 +39,14 @@ int zy_render_csv(const struct zy_doc *d, const struct zy_render_options *o,
 int zy_render_xlsx(const struct zy_doc *d, const struct zy_render_options *o,
     struct zy_buf *out, struct zy_error *e);
 
+/*
+ * Appends the document in WordprocessingML, as word processors open and edit
+ * it, on A4 with the margins, type sizes and page numbers of GB/T 9704.
+ * Returns 0, or -1 with a ZY_ERROR_IO and nothing appended.
+ */
+int zy_render_docx(const struct zy_doc *d, const struct zy_render_options *o,
+    struct zy_buf *out, struct zy_error *e);
+
 /* The style sheet of the HTML rendering, in pieces; NULL ends it. */
 extern const char *const zy_render_style[];
 /* What the papers of GB/T 9704, the wall and drafts add to it. */

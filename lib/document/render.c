@@ -13,6 +13,7 @@ const struct zy_rendering zy_renderings[ZY_RENDERINGS] = {
     {"text", false, zy_render_text},
     {"markdown", false, zy_render_markdown},
     {"html", true, zy_render_html},
+    {"docx", true, zy_render_docx},
     {"csv", true, zy_render_csv},
     {"xlsx", true, zy_render_xlsx},
 };

@@ -5,7 +5,8 @@
  * is the only place where a format is chosen.  A new format is a function, a
  * row of the table and its name in ZY_RENDERING_NAMES.
  *
- * A rendering appends to a buffer; only that of workbooks can fail.  It walks
+ * A rendering appends to a buffer; only those of workbooks and of
+ * docx can fail.  It walks
  * the nodes of the document in their order and shows all of them; CSV alone
  * shows only the document's flat table (zy_doc_flat).
  *
@@ -32,10 +33,10 @@ struct zy_rendering {
 };
 
 /* The names of all formats as an option's choices; the first is the default. */
-#define ZY_RENDERING_NAMES "text|markdown|html|csv|xlsx"
+#define ZY_RENDERING_NAMES "text|markdown|html|docx|csv|xlsx"
 
 enum {
-	ZY_RENDERINGS = 5
+	ZY_RENDERINGS = 6
 };
 
 extern const struct zy_rendering zy_renderings[ZY_RENDERINGS];
@@ -49,7 +50,7 @@ const struct zy_rendering *zy_rendering_find(const char *name);
 /*
  * Appends the document d to out in the format of o, which must be one that
  * zy_rendering_find knows.  Returns 0, or -1 with a ZY_ERROR_IO and nothing
- * appended, where a workbook cannot be made.
+ * appended, where a workbook or a docx cannot be made.
  */
 int zy_render(const struct zy_doc *d, const struct zy_render_options *o,
     struct zy_buf *out, struct zy_error *e);

@@ -1,71 +1,24 @@
 /*
  * The ZIP archive of a workbook, through libzip.
  *
- * libzip is loaded when the first workbook comes and not linked: it brings
- * libcrypto along, which would double the time that every program takes to
- * start (HACKING.md).
- *
  * SPDX-License-Identifier: MIT
  */
-#include <dlfcn.h>
-#include <pthread.h>
 #include <stdlib.h>
-#include <zip.h>
 
 #include "stream/workbook-state.h"
+#include "stream/zip-library.h"
 
 enum {
 	LARGE = 16 << 20, /* from here on the ratio counts */
 };
 
-/* The functions of libzip that are used, by their names behind zip_. */
-#define FUNCTIONS(X)            \
-	X(error_init)           \
-	X(error_code_zip)       \
-	X(error_fini)           \
-	X(source_buffer_create) \
-	X(source_free)          \
-	X(open_from_source)     \
-	X(discard)              \
-	X(get_num_entries)      \
-	X(get_name)             \
-	X(stat_index)           \
-	X(fopen_index)          \
-	X(fread)                \
-	X(fclose)               \
-	X(get_error)            \
-	X(file_get_error)
-
-#define DECLARE(name) __typeof__(zip_##name) *name;
-static struct {
-	void *handle;
-	FUNCTIONS(DECLARE)
-} lib;
-
-static void
-load(void)
-{
-	static const char *const names[] = {"libzip.so.5", "libzip.so.4"};
-	bool all = true;
-	size_t i;
-
-	for (i = 0; i < 2 && !lib.handle; i++)
-		lib.handle = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
-	if (!lib.handle)
-		return;
-#define FIND(name)                                               \
-	*(void **)(&lib.name) = dlsym(lib.handle, "zip_" #name); \
-	all = all && lib.name;
-	FUNCTIONS(FIND)
-	if (!all)
-		lib.handle = NULL;
-}
-
 struct zy_archive {
+	const struct zy_zip_library *lib;
 	zip_t *zip;
 };
 
 struct zy_archive_part {
+	const struct zy_zip_library *lib;
 	zip_file_t *file;
 	uint64_t packed, read;
 };
@@ -111,30 +64,30 @@ int
 zy_archive_open(
     struct zy_archive **out, const char *p, size_t n, struct zy_error *e)
 {
-	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	const struct zy_zip_library *lib = zy_zip_library();
 	zip_source_t *source;
 	zip_error_t why;
 	zip_t *zip = NULL;
 	int rc = 0;
 
-	pthread_once(&once, load);
-	if (!lib.handle)
+	if (!lib)
 		return zy_error_set(e, ZY_ERROR_IO,
 		    _("workbooks are read through libzip, which is not "
 		      "installed here"));
-	lib.error_init(&why);
-	source = lib.source_buffer_create(p, n, 0, &why);
+	lib->error_init(&why);
+	source = lib->source_buffer_create(p, n, 0, &why);
 	if (source)
-		zip = lib.open_from_source(source, ZIP_RDONLY, &why);
+		zip = lib->open_from_source(source, ZIP_RDONLY, &why);
 	if (!zip) {
 		if (source)
-			lib.source_free(source);
-		rc = fail(lib.error_code_zip(&why), e);
+			lib->source_free(source);
+		rc = fail(lib->error_code_zip(&why), e);
 	}
-	lib.error_fini(&why);
+	lib->error_fini(&why);
 	if (rc)
 		return rc;
 	*out = zy_malloc(sizeof(**out));
+	(*out)->lib = lib;
 	(*out)->zip = zip;
 	return 0;
 }
@@ -144,7 +97,7 @@ zy_archive_free(struct zy_archive *a)
 {
 	if (!a)
 		return;
-	lib.discard(a->zip);
+	a->lib->discard(a->zip);
 	free(a);
 }
 
@@ -169,11 +122,12 @@ is_name(const char *a, const char *b)
 int64_t
 zy_archive_find(const struct zy_archive *a, const char *name)
 {
-	zip_int64_t i, n = lib.get_num_entries(a->zip, 0);
+	zip_int64_t i, n = a->lib->get_num_entries(a->zip, 0);
 	const char *entry;
 
 	for (i = 0; i < n; i++) {
-		entry = lib.get_name(a->zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
+		entry =
+		    a->lib->get_name(a->zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
 		if (entry && is_name(entry, name))
 			return i;
 	}
@@ -186,13 +140,14 @@ zy_archive_part(struct zy_archive *a, int64_t index, struct zy_error *e)
 	struct zy_archive_part *p = zy_calloc(1, sizeof(*p));
 	zip_stat_t st;
 
-	if (lib.stat_index(a->zip, (zip_uint64_t)index, 0, &st) == 0 &&
+	p->lib = a->lib;
+	if (a->lib->stat_index(a->zip, (zip_uint64_t)index, 0, &st) == 0 &&
 	    st.valid & ZIP_STAT_COMP_SIZE)
 		p->packed = st.comp_size;
-	p->file = lib.fopen_index(a->zip, (zip_uint64_t)index, 0);
+	p->file = a->lib->fopen_index(a->zip, (zip_uint64_t)index, 0);
 	if (p->file)
 		return p;
-	fail(lib.error_code_zip(lib.get_error(a->zip)), e);
+	fail(a->lib->error_code_zip(a->lib->get_error(a->zip)), e);
 	free(p);
 	return NULL;
 }
@@ -201,10 +156,11 @@ int64_t
 zy_archive_read(
     struct zy_archive_part *p, char *to, size_t n, struct zy_error *e)
 {
-	zip_int64_t got = lib.fread(p->file, to, n);
+	zip_int64_t got = p->lib->fread(p->file, to, n);
 
 	if (got < 0)
-		return fail(lib.error_code_zip(lib.file_get_error(p->file)), e);
+		return fail(
+		    p->lib->error_code_zip(p->lib->file_get_error(p->file)), e);
 	p->read += (uint64_t)got;
 	if (p->read > ZY_WORKBOOK_PART ||
 	    (p->read > LARGE && p->read / ZY_WORKBOOK_RATIO > p->packed))
@@ -219,6 +175,6 @@ zy_archive_close(struct zy_archive_part *p)
 {
 	if (!p)
 		return;
-	lib.fclose(p->file);
+	p->lib->fclose(p->file);
 	free(p);
 }
