@@ -7,6 +7,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "document/docx-state.h"
+#include "document/render-state.h"
 
 #define HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 #define OPEN "http://schemas.openxmlformats.org/"
@@ -53,12 +54,13 @@ const struct zy_docx_part zy_docx_parts[] = {
     {"_rels/.rels",
 	HEAD "<Relationships xmlns=\"" PACKAGE "relationships\">" RELATION(
 	    "rId1", "officeDocument", "word/document.xml") "</Relationships>"},
-    {"word/_rels/document.xml.rels",
-	HEAD "<Relationships xmlns=\"" PACKAGE "relationships\">" RELATION(
-	    "rId1", "styles", "styles.xml") RELATION("rId2", "settings",
-	    "settings.xml") RELATION("rId3", "fontTable", "fontTable.xml")
-	    RELATION("rId4", "footer", "footer1.xml")
-		RELATION("rId5", "footer", "footer2.xml") "</Relationships>"},
+    {"word/_rels/document.xml.rels", HEAD
+	"<Relationships xmlns=\"" PACKAGE "relationships\">" RELATION("rId1",
+	    "styles", "styles.xml") RELATION("rId2", "settings", "settings.xml")
+	    RELATION("rId3", "fontTable", "fontTable.xml")
+		RELATION("rId4", "footer", "footer1.xml")
+		    RELATION("rId5", "footer", "footer2.xml") RELATION(
+			"rId6", "header", "header1.xml") "</Relationships>"},
     {"word/settings.xml",
 	HEAD "<w:settings xmlns:w=\"" WORD "\"><w:evenAndOddHeaders/>"
 	     "<w:characterSpacingControl w:val=\"compressPunctuation\"/>"
@@ -156,20 +158,55 @@ static const struct style styles[] = {
 	TIGHT "<w:ind w:left=\"600\" w:hanging=\"200\"/>", NULL},
     {"Line3", "Outline 4", NULL, 0, 0, "",
 	TIGHT "<w:ind w:left=\"800\" w:hanging=\"200\"/>", NULL},
+    {"Box", "Form", NULL, 28, 28, "",
+	"<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"400\" "
+	"w:lineRule=\"atLeast\"/>",
+	NULL},
+    {"Imprint", "Imprint", NULL, 28, 28, "",
+	"<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"480\" "
+	"w:lineRule=\"exact\"/><w:ind w:left=\"280\" w:right=\"280\"/>",
+	NULL},
+    {"Mark", "Attachment Mark", "黑体", 0, 0, "", "<w:keepNext/>", NULL},
+    {"Cut", "Cut", NULL, 18, 21, "",
+	"<w:pBdr><w:top w:val=\"dashed\" w:sz=\"6\" w:space=\"6\" "
+	"w:color=\"auto\"/></w:pBdr><w:spacing w:before=\"480\" "
+	"w:after=\"120\"/><w:jc w:val=\"center\"/>",
+	NULL},
     {"Gap", "Gap", NULL, 4, 4, "",
 	"<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"80\" "
 	"w:lineRule=\"exact\"/>",
 	NULL},
+    {"Header", "header", NULL, 4, 4, "", "", NULL},
     {"Footer", "footer", "宋体", 28, 28, "", TIGHT, NULL},
 };
 
-unsigned
-zy_docx_size(const struct zy_doc *d)
-{
-	return d->look == ZY_LOOK_DECREE  ? 32
-	       : d->look == ZY_LOOK_DENSE ? 18
-					  : 24;
-}
+/* A text drawn as a picture, as Word makes a watermark: its kind of shape, */
+#define MARK_SHAPE                                                        \
+	"<w:r><w:pict><v:shapetype id=\"_x0000_t136\" "                   \
+	"coordsize=\"21600,21600\" o:spt=\"136\" adj=\"10800\" "          \
+	"path=\"m@7,l@8,m@5,21600l@6,21600e\"><v:formulas>"               \
+	"<v:f eqn=\"sum #0 0 10800\"/><v:f eqn=\"prod #0 2 1\"/>"         \
+	"<v:f eqn=\"sum 21600 0 @1\"/><v:f eqn=\"sum 0 0 @2\"/>"          \
+	"<v:f eqn=\"sum 21600 0 @3\"/><v:f eqn=\"if @0 @3 0\"/>"          \
+	"<v:f eqn=\"if @0 21600 @1\"/><v:f eqn=\"if @0 0 @2\"/>"          \
+	"<v:f eqn=\"if @0 @4 21600\"/><v:f eqn=\"mid @5 @6\"/>"           \
+	"<v:f eqn=\"mid @8 @5\"/><v:f eqn=\"mid @7 @8\"/>"                \
+	"<v:f eqn=\"mid @6 @7\"/><v:f eqn=\"sum @6 0 @5\"/></v:formulas>" \
+	"<v:path textpathok=\"t\" o:connecttype=\"custom\" "              \
+	"o:connectlocs=\"@9,0;@10,10800;@11,21600;@12,10800\" "           \
+	"o:connectangles=\"270,180,90,0\"/>"                              \
+	"<v:textpath on=\"t\" fitshape=\"t\"/></v:shapetype>"
+/* and the shape, up to its text. */
+#define MARK                                                             \
+	"<v:shape id=\"DraftMark\" type=\"#_x0000_t136\" style=\""       \
+	"position:absolute;margin-left:0;margin-top:0;width:%zupt;"      \
+	"height:120pt;rotation:315;z-index:-251658752;"                  \
+	"mso-position-horizontal:center;"                                \
+	"mso-position-horizontal-relative:margin;"                       \
+	"mso-position-vertical:center;"                                  \
+	"mso-position-vertical-relative:margin\" fillcolor=\"#e6b8b7\" " \
+	"stroked=\"f\"><v:fill opacity=\".5\"/><v:textpath "             \
+	"style=\"font-family:&quot;SimHei&quot;;font-size:1pt\" string=\""
 
 /* Appends the fonts and the size of letters. */
 static void
@@ -188,10 +225,19 @@ put_letters(struct zy_buf *b, const char *font, unsigned size, const char *more)
 	zy_buf_puts(b, "</w:rPr>");
 }
 
+/* Returns the size of a style; what hangs on a wall has large titles. */
+static unsigned
+size_of(const struct style *s, const struct zy_doc *d)
+{
+	if (zy_render_signs(d))
+		return s->decree;
+	return d->look == ZY_LOOK_WALL ? s->size * 3 / 2 : s->size;
+}
+
 static void
 put_style(struct zy_buf *b, const struct zy_doc *d, const struct style *s)
 {
-	bool decree = d->look == ZY_LOOK_DECREE;
+	bool decree = zy_render_signs(d);
 
 	zy_buf_printf(b,
 	    "<w:style w:type=\"paragraph\" w:styleId=\"%s\">"
@@ -199,14 +245,14 @@ put_style(struct zy_buf *b, const struct zy_doc *d, const struct style *s)
 	    "<w:pPr>%s</w:pPr>",
 	    s->id, s->name,
 	    decree && s->paragraph_decree ? s->paragraph_decree : s->paragraph);
-	put_letters(b, s->font, decree ? s->decree : s->size, s->letters);
+	put_letters(b, s->font, size_of(s, d), s->letters);
 	zy_buf_puts(b, "</w:style>\n");
 }
 
 void
 zy_docx_styles(struct zy_buf *b, const struct zy_doc *d)
 {
-	bool decree = d->look == ZY_LOOK_DECREE;
+	bool decree = zy_render_signs(d);
 	size_t i;
 
 	zy_buf_puts(b, HEAD "<w:styles xmlns:w=\"" WORD "\"><w:docDefaults>"
@@ -223,8 +269,26 @@ zy_docx_styles(struct zy_buf *b, const struct zy_doc *d)
 	    "<w:style w:type=\"paragraph\" w:default=\"1\" "
 	    "w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/>"
 	    "</w:style>\n",
-	    decree ? (unsigned)ZY_DOCX_LINE : 320U, decree ? "exact" : "auto");
+	    decree ? 579U : 320U, decree ? "exact" : "auto");
 	for (i = 0; i < sizeof(styles) / sizeof(styles[0]); i++)
 		put_style(b, d, &styles[i]);
 	zy_buf_puts(b, "</w:styles>\n");
+}
+
+void
+zy_docx_header(struct zy_buf *b, const struct zy_doc *d)
+{
+	size_t width = d->draft ? zy_text_width(zy_view(d->draft)) * 60 : 0;
+
+	zy_buf_puts(b,
+	    HEAD "<w:hdr xmlns:w=\"" WORD "\" "
+		 "xmlns:v=\"urn:schemas-microsoft-com:vml\" "
+		 "xmlns:o=\"urn:schemas-microsoft-com:office:office\">"
+		 "<w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>");
+	if (width) {
+		zy_buf_printf(b, MARK_SHAPE MARK, width > 420 ? 420 : width);
+		zy_docx_escape(b, zy_view(d->draft));
+		zy_buf_puts(b, "\"/></v:shape></w:pict></w:r>");
+	}
+	zy_buf_puts(b, "</w:p></w:hdr>");
 }

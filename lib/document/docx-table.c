@@ -11,43 +11,93 @@
 enum {
 	PADDING = 80, /* of a cell, left and right, */
 	ABOVE = 30,   /* above and below */
-	NARROW = 14,  /* characters that a long text's column has at least */
+	SHORT = 4,    /* characters of a column at least, */
+	TITLE = 8,    /* of a heading before it wraps, */
+	NARROW = 14,  /* of a long text where there is little room, */
+	LONG = 34,    /* and where there is much */
 };
 
 /* Sizes of a table's letters, from the best to one for very many columns. */
 static const unsigned sizes[] = {21, 18, 15};
+
+/* Returns size i of a document; what hangs on a wall has larger ones. */
+static unsigned
+size_at(const struct zy_doc *d, size_t i)
+{
+	return d->look == ZY_LOOK_WALL ? sizes[i] * 3 / 2 : sizes[i];
+}
+
+/*
+ * The widths in characters that the columns of a table cannot do without, and
+ * those that they would like to have: a long text may wrap.
+ */
+struct needs {
+	unsigned *least, *wanted;
+	size_t all_least, all_wanted;
+};
+
+/* Returns the width that column c asks for, a little more than its texts. */
+static unsigned
+wanted(const struct zy_doc_table *t, size_t c)
+{
+	size_t most = zy_text_width(zy_view(t->columns[c].title)), width, r;
+
+	most = most < SHORT ? SHORT : most > TITLE ? TITLE : most;
+	for (r = 0; r < t->nrows && most < LONG; r++) {
+		width = zy_text_width(zy_view(t->rows[r].cells[c]));
+		most = width > most ? width : most;
+	}
+	return (unsigned)(most > LONG ? LONG : most) + 1;
+}
+
+/* Measures a table; needs_release frees the widths. */
+static void
+needs_init(struct needs *n, const struct zy_doc_table *t)
+{
+	size_t c;
+
+	*n = (struct needs){zy_calloc(t->ncolumns, sizeof(unsigned)),
+	    zy_calloc(t->ncolumns, sizeof(unsigned)), 0, 0};
+	for (c = 0; c < t->ncolumns; c++) {
+		n->wanted[c] = wanted(t, c);
+		n->least[c] = n->wanted[c] > NARROW ? NARROW : n->wanted[c];
+		n->all_wanted += n->wanted[c];
+		n->all_least += n->least[c];
+	}
+}
+
+static void
+needs_release(struct needs *n)
+{
+	free(n->least);
+	free(n->wanted);
+}
+
+/* Returns how wide so many characters of a size are in so many columns. */
+static size_t
+wide(size_t characters, unsigned size, size_t columns)
+{
+	return characters * size * 5 + columns * 2 * PADDING;
+}
+
+bool
+zy_docx_fits(const struct zy_docx *w, const struct zy_doc_table *t)
+{
+	struct needs n;
+	bool fits;
+
+	needs_init(&n, t);
+	fits = wide(n.all_least, size_at(w->d, 0), t->ncolumns) <=
+	       zy_docx_width(w);
+	needs_release(&n);
+	return fits;
+}
 
 /* How a table is laid out: widths of its columns and the size of letters. */
 struct layout {
 	unsigned *widths;
 	unsigned size; /* half points */
 };
-
-/* Returns the width in characters that column c cannot do without. */
-static unsigned
-least(const struct zy_doc_table *t, size_t c)
-{
-	unsigned wanted = zy_grid_wanted(t, c);
-
-	return wanted > NARROW ? NARROW : wanted;
-}
-
-/* Returns the width that a table cannot do without in letters of a size. */
-static size_t
-least_width(const struct zy_doc_table *t, unsigned size)
-{
-	size_t c, characters = 0;
-
-	for (c = 0; c < t->ncolumns; c++)
-		characters += least(t, c);
-	return characters * size * 5 + t->ncolumns * PADDING;
-}
-
-bool
-zy_docx_fits(const struct zy_docx *w, const struct zy_doc_table *t)
-{
-	return least_width(t, sizes[0]) <= zy_docx_width(w);
-}
 
 /*
  * Gives each column what it cannot do without, in the largest letters that
@@ -58,32 +108,35 @@ static struct layout
 lay_out(const struct zy_docx *w, const struct zy_doc_table *t)
 {
 	const size_t full = zy_docx_width(w);
-	struct layout l = {zy_calloc(t->ncolumns, sizeof(unsigned)), sizes[0]};
-	size_t c, i, need, share = 0, have, left = full;
+	struct layout l = {zy_calloc(t->ncolumns, sizeof(unsigned)), 0};
+	size_t c, i, need = 0, share, have, left = full;
+	struct needs n;
 
-	for (i = 1; i < sizeof(sizes) / sizeof(sizes[0]); i++)
-		if (least_width(t, l.size) > full)
-			l.size = sizes[i];
-	need = least_width(t, l.size);
-	for (c = 0; c < t->ncolumns; c++)
-		share += zy_grid_wanted(t, c) - least(t, c);
+	needs_init(&n, t);
+	for (i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+		l.size = size_at(w->d, i);
+		need = wide(n.all_least, l.size, t->ncolumns);
+		if (need <= full)
+			break;
+	}
+	share = n.all_wanted - n.all_least;
 	for (c = 0; c < t->ncolumns; c++) {
-		have = least(t, c) * l.size * 5 + PADDING;
+		have = wide(n.least[c], l.size, 1);
 		if (need > full || share == 0)
 			have = have * full / need;
 		else
-			have += (full - need) *
-				(zy_grid_wanted(t, c) - least(t, c)) / share;
+			have +=
+			    (full - need) * (n.wanted[c] - n.least[c]) / share;
 		l.widths[c] = (unsigned)(c + 1 == t->ncolumns ? left : have);
 		left -= have;
 	}
+	needs_release(&n);
 	return l;
 }
 
-/* Begins a table; borders false: one that only puts texts side by side. */
-static void
-put_table_begin(
-    struct zy_docx *w, const unsigned *widths, size_t n, bool borders)
+void
+zy_docx_table_begin(
+    struct zy_docx *w, const unsigned *widths, size_t n, bool rules)
 {
 	static const char *const sides[] = {
 	    "top", "left", "bottom", "right", "insideH", "insideV"};
@@ -93,11 +146,12 @@ put_table_begin(
 	    "<w:tbl><w:tblPr><w:tblW w:w=\"%u\" w:type=\"dxa\"/>"
 	    "<w:jc w:val=\"center\"/>",
 	    zy_docx_width(w));
-	if (borders) {
+	if (rules) {
 		zy_buf_puts(w->x, "<w:tblBorders>");
 		for (i = 0; i < sizeof(sides) / sizeof(sides[0]); i++)
 			zy_buf_printf(w->x,
-			    "<w:%s w:val=\"single\" w:sz=\"4\" w:space=\"0\" "
+			    "<w:%s w:val=\"single\" w:sz=\"4\" "
+			    "w:space=\"0\" "
 			    "w:color=\"auto\"/>",
 			    sides[i]);
 		zy_buf_puts(w->x, "</w:tblBorders>");
@@ -115,17 +169,32 @@ put_table_begin(
 	zy_buf_puts(w->x, "</w:tblGrid>\n");
 }
 
-/* Ends a table; two tables without a paragraph between would become one. */
-static void
-put_table_end(struct zy_docx *w)
+void
+zy_docx_table_end(struct zy_docx *w)
 {
+	/* Two tables without a paragraph between them would become one. */
 	zy_buf_puts(w->x, "</w:tbl>\n");
 	zy_docx_text(w, "Gap", NULL);
 }
 
-/* Begins a cell and its paragraph; more are properties of the cell. */
-static void
-put_cell_begin(struct zy_docx *w, unsigned width, const char *more,
+void
+zy_docx_row_begin(struct zy_docx *w, unsigned height)
+{
+	zy_buf_puts(w->x, "<w:tr><w:trPr><w:cantSplit/>");
+	if (height)
+		zy_buf_printf(w->x,
+		    "<w:trHeight w:val=\"%u\" w:hRule=\"atLeast\"/>", height);
+	zy_buf_puts(w->x, "</w:trPr>");
+}
+
+void
+zy_docx_row_end(struct zy_docx *w)
+{
+	zy_buf_puts(w->x, "</w:tr>\n");
+}
+
+void
+zy_docx_cell_begin(struct zy_docx *w, unsigned width, const char *more,
     const char *style, enum zy_align align)
 {
 	zy_buf_printf(w->x,
@@ -138,8 +207,8 @@ put_cell_begin(struct zy_docx *w, unsigned width, const char *more,
 				      : "");
 }
 
-static void
-put_cell_end(struct zy_docx *w)
+void
+zy_docx_cell_end(struct zy_docx *w)
 {
 	zy_docx_end(w);
 	zy_buf_puts(w->x, "</w:tc>");
@@ -188,10 +257,10 @@ put_groups(struct zy_docx *w, const struct zy_doc_table *t,
 		    column->group ? "<w:gridSpan w:val=\"%zu\"/>"
 				  : "<w:vMerge w:val=\"restart\"/>",
 		    end - c);
-		put_cell_begin(w, width, more, "HeadCell", ZY_ALIGN_CENTER);
+		zy_docx_cell_begin(w, width, more, "HeadCell", ZY_ALIGN_CENTER);
 		zy_docx_run(
 		    w, column->group ? column->group : column->title, letters);
-		put_cell_end(w);
+		zy_docx_cell_end(w);
 	}
 	zy_buf_puts(w->x, "</w:tr>\n");
 }
@@ -215,35 +284,59 @@ put_table_head(
 	for (c = 0; c < t->ncolumns; c++) {
 		bool above = grouped && !t->columns[c].group;
 
-		put_cell_begin(w, l->widths[c], above ? "<w:vMerge/>" : "",
+		zy_docx_cell_begin(w, l->widths[c], above ? "<w:vMerge/>" : "",
 		    "HeadCell", ZY_ALIGN_CENTER);
 		if (!above)
 			zy_docx_run(w, t->columns[c].title, letters);
-		put_cell_end(w);
+		zy_docx_cell_end(w);
 	}
 	zy_buf_puts(w->x, "</w:tr>\n");
 }
 
-static void
-put_table_row(struct zy_docx *w, const struct zy_doc_table *t,
-    const struct layout *l, const struct zy_doc_row *row)
+/* Returns whether the cell of row r is one with that of the row above. */
+static bool
+joins_above(const struct zy_doc_table *t, size_t r, size_t c)
 {
-	const char *shade = row->role == ZY_ROLE_MARK
-				? "<w:shd w:val=\"clear\" w:color=\"auto\" "
-				  "w:fill=\"F2F2F2\"/>"
-				: "";
-	char letters[80];
+	size_t k;
+
+	if (!t->columns[c].join || r == 0 || r >= t->nrows ||
+	    t->rows[r].role == ZY_ROLE_SUM ||
+	    t->rows[r - 1].role == ZY_ROLE_SUM)
+		return false;
+	for (k = 0; k <= c; k++)
+		if (t->columns[k].join &&
+		    strcmp(t->rows[r].cells[k], t->rows[r - 1].cells[k]) != 0)
+			return false;
+	return true;
+}
+
+static void
+put_row(struct zy_docx *w, const struct zy_doc_table *t, const struct layout *l,
+    size_t r)
+{
+	static const char shade[] = "<w:shd w:val=\"clear\" w:color=\"auto\" "
+				    "w:fill=\"F2F2F2\"/>";
+	const struct zy_doc_row *row = &t->rows[r];
+	char letters[80], more[160];
 	size_t c;
 
 	sized(letters, sizeof(letters), l->size, row->role == ZY_ROLE_SUM);
-	zy_buf_puts(w->x, "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+	zy_docx_row_begin(w, 0);
 	for (c = 0; c < t->ncolumns; c++) {
-		put_cell_begin(
-		    w, l->widths[c], shade, "Cell", t->columns[c].align);
-		zy_docx_run(w, row->cells[c], letters);
-		put_cell_end(w);
+		bool above = joins_above(t, r, c);
+
+		snprintf(more, sizeof(more), "%s%s",
+		    above		       ? "<w:vMerge/>"
+		    : joins_above(t, r + 1, c) ? "<w:vMerge w:val=\"restart\"/>"
+					       : "",
+		    row->role == ZY_ROLE_MARK ? shade : "");
+		zy_docx_cell_begin(
+		    w, l->widths[c], more, "Cell", t->columns[c].align);
+		if (!above)
+			zy_docx_run(w, row->cells[c], letters);
+		zy_docx_cell_end(w);
 	}
-	zy_buf_puts(w->x, "</w:tr>\n");
+	zy_docx_row_end(w);
 }
 
 void
@@ -257,45 +350,10 @@ zy_docx_table(struct zy_docx *w, const struct zy_doc_table *t)
 	if (t->ncolumns == 0)
 		return;
 	l = lay_out(w, t);
-	put_table_begin(w, l.widths, t->ncolumns, true);
+	zy_docx_table_begin(w, l.widths, t->ncolumns, true);
 	put_table_head(w, t, &l);
 	for (r = 0; r < t->nrows; r++)
-		put_table_row(w, t, &l, &t->rows[r]);
-	put_table_end(w);
+		put_row(w, t, &l, r);
+	zy_docx_table_end(w);
 	free(l.widths);
-}
-
-void
-zy_docx_grid_begin(struct zy_docx *w, size_t n)
-{
-	unsigned *widths = zy_calloc(n, sizeof(*widths));
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		widths[i] = zy_docx_width(w) / (unsigned)n;
-	put_table_begin(w, widths, n, false);
-	free(widths);
-}
-
-void
-zy_docx_grid_cell(struct zy_docx *w, size_t i, size_t n, const char *style)
-{
-	if (i % n == 0)
-		zy_buf_puts(w->x, "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
-	put_cell_begin(
-	    w, zy_docx_width(w) / (unsigned)n, "", style, ZY_ALIGN_LEFT);
-}
-
-void
-zy_docx_grid_cell_end(struct zy_docx *w, size_t i, size_t n)
-{
-	put_cell_end(w);
-	if (i % n == n - 1)
-		zy_buf_puts(w->x, "</w:tr>\n");
-}
-
-void
-zy_docx_grid_end(struct zy_docx *w)
-{
-	put_table_end(w);
 }

@@ -19,21 +19,11 @@ enum {
 	NAMES = 4, /* columns of a list of names at most */
 };
 
-/* The red head of a document, its issuer no wider than the text. */
-static void
-put_issuer(struct zy_docx *w)
+/* Returns the size of a title's letters. */
+static unsigned
+title_size(const struct zy_doc *d)
 {
-	size_t width = zy_text_width(zy_view(w->d->issuer));
-	unsigned size = 72; /* half points: a hanzi is two half ones wide */
-	char letters[64];
-
-	while (size > 44 && width * size * 5 > zy_docx_width(w))
-		size -= 2;
-	snprintf(letters, sizeof(letters),
-	    "<w:sz w:val=\"%u\"/><w:szCs w:val=\"%u\"/>", size, size);
-	zy_docx_begin(w, "Issuer", "");
-	zy_docx_run(w, w->d->issuer, letters);
-	zy_docx_end(w);
+	return zy_render_signs(d) ? 44 : d->look == ZY_LOOK_WALL ? 54 : 36;
 }
 
 static void
@@ -42,17 +32,13 @@ put_head(struct zy_docx *w)
 	const struct zy_doc *d = w->d;
 	bool decree = d->look == ZY_LOOK_DECREE;
 
-	if (decree && d->issuer)
-		put_issuer(w);
-	if (decree && d->number)
-		zy_docx_text(w, "Number", d->number);
-	if (decree && (d->issuer || d->number))
-		zy_docx_text(w, "RedLine", NULL);
+	if (decree)
+		zy_docx_red_head(w);
 	if (d->title)
-		zy_docx_text(w, "Title", d->title);
+		zy_docx_title(w, "Title", d->title, title_size(d), "");
 	if (!decree && d->number)
 		zy_docx_text(w, "Number", d->number);
-	if (decree || (!d->issuer && !d->date))
+	if (zy_render_signs(d) || (!d->issuer && !d->date))
 		return;
 	zy_docx_begin(w, "By", "");
 	zy_docx_run(w, d->issuer, "");
@@ -88,7 +74,7 @@ names_in_line(const struct zy_docx *w, const struct zy_node *n)
 			width += zy_text_width(zy_view(n->items[i].note)) + 4;
 		most = width > most ? width : most;
 	}
-	if (w->d->look == ZY_LOOK_DECREE)
+	if (zy_render_signs(w->d))
 		most += 4; /* the indent of two hanzi */
 	many = zy_docx_width(w) / (most * zy_docx_size(w->d) * 5);
 	return many < 1 ? 1 : many > NAMES ? NAMES : many;
@@ -98,8 +84,9 @@ names_in_line(const struct zy_docx *w, const struct zy_node *n)
 static void
 put_list(struct zy_docx *w, const struct zy_node *n)
 {
-	const char *style = w->d->look == ZY_LOOK_DECREE ? "Lead" : "Text";
+	const char *style = zy_render_signs(w->d) ? "Lead" : "Text";
 	size_t many = n->role == ZY_ROLE_NAMES ? names_in_line(w, n) : 1, i;
+	unsigned widths[NAMES];
 
 	for (i = 0; many == 1 && i < n->n; i++) {
 		zy_docx_begin(w, style, "");
@@ -108,67 +95,39 @@ put_list(struct zy_docx *w, const struct zy_node *n)
 	}
 	if (many == 1 || n->n == 0)
 		return;
-	zy_docx_grid_begin(w, many);
+	for (i = 0; i < many; i++)
+		widths[i] = zy_docx_width(w) / (unsigned)many;
+	zy_docx_table_begin(w, widths, many, false);
 	for (i = 0; i < (n->n + many - 1) / many * many; i++) {
-		zy_docx_grid_cell(w, i, many, style);
+		if (i % many == 0)
+			zy_docx_row_begin(w, 0);
+		zy_docx_cell_begin(w, widths[0], "", style, ZY_ALIGN_LEFT);
 		if (i < n->n)
 			put_item(w, &n->items[i]);
-		zy_docx_grid_cell_end(w, i, many);
+		zy_docx_cell_end(w);
+		if (i % many == many - 1)
+			zy_docx_row_end(w);
 	}
-	zy_docx_grid_end(w);
+	zy_docx_table_end(w);
 }
 
 static void
 put_paragraph(struct zy_docx *w, const struct zy_node *n)
 {
+	bool signs = n->next && n->next->kind == ZY_NODE_SIGNATURE;
+
 	zy_docx_begin(w,
 	    n->role == ZY_ROLE_NOTE   ? "Note"
 	    : n->role == ZY_ROLE_WARN ? "Warn"
 	    : n->role == ZY_ROLE_LEAD ? "Lead"
 				      : "Text",
-	    n->next && n->next->kind == ZY_NODE_SIGNATURE ? "<w:keepNext/>"
-							  : "");
+	    n->role == ZY_ROLE_CENTRE ? "<w:jc w:val=\"center\"/>"
+	    : signs		      ? "<w:keepNext/>"
+				      : "");
 	if (n->role == ZY_ROLE_NOTE)
 		zy_docx_run(w, zy_doc_word(w->d, "注：", "Note: "), "");
 	zy_docx_run(w, n->text, "");
 	zy_docx_end(w);
-}
-
-/* Writes a line of the signature, that much of it in from the right. */
-static void
-put_signed(struct zy_docx *w, const char *text, long in, bool next, bool first)
-{
-	char more[160];
-
-	snprintf(more, sizeof(more),
-	    "%s<w:keepLines/><w:spacing w:before=\"%d\" w:after=\"0\"/>"
-	    "<w:ind w:right=\"%ld\"/>",
-	    next ? "<w:keepNext/>" : "", first ? ZY_DOCX_LINE : 0,
-	    in > 0 ? in : 0);
-	zy_docx_begin(w, "Signature", more);
-	zy_docx_run(w, text, "");
-	zy_docx_end(w);
-}
-
-/*
- * The date ends four characters from the right, and the issuer stands above its
- * middle, where there is room for it.
- */
-static void
-put_signature(struct zy_docx *w)
-{
-	const struct zy_doc *d = w->d;
-	const long half = (long)zy_docx_size(d) * 5; /* half a hanzi */
-	long issuer = d->issuer ? (long)zy_text_width(zy_view(d->issuer)) : 0;
-	long date = d->date ? (long)zy_text_width(zy_view(d->date)) : issuer;
-
-	if (d->issuer)
-		put_signed(w, d->issuer, (8 + (date - issuer) / 2) * half,
-		    d->date != NULL, true);
-	if (d->date)
-		put_signed(w, d->date,
-		    issuer - date > 16 ? (issuer - date) / 2 * half : 8 * half,
-		    false, !d->issuer);
 }
 
 static void
@@ -186,43 +145,37 @@ put_outline(struct zy_docx *w, const struct zy_node *n)
 	zy_docx_end(w);
 }
 
-/* Appends the properties of the section, page by page on A4. */
+/* Appends the properties of the section. */
 static void
 put_section(struct zy_docx *w)
 {
-	bool decree = w->d->look == ZY_LOOK_DECREE;
+	const struct zy_docx_page *p = &w->page;
 
-	zy_buf_puts(w->x, "<w:sectPr><w:footerReference w:type=\"default\" "
-			  "r:id=\"rId4\"/><w:footerReference w:type=\"even\" "
-			  "r:id=\"rId5\"/><w:type w:val=\"nextPage\"/>");
-	if (!w->across)
-		zy_buf_printf(w->x,
-		    "<w:pgSz w:w=\"%d\" w:h=\"%d\"/><w:pgMar w:top=\"%d\" "
-		    "w:right=\"%d\" w:bottom=\"%d\" w:left=\"%d\" "
-		    "w:header=\"850\" w:footer=\"%d\" w:gutter=\"0\"/>",
-		    ZY_DOCX_SHORT_SIDE, ZY_DOCX_LONG_SIDE, ZY_DOCX_HEAD,
-		    ZY_DOCX_FRONT, ZY_DOCX_FOOT, ZY_DOCX_BINDING,
-		    ZY_DOCX_NUMBER);
-	else
-		zy_buf_printf(w->x,
-		    "<w:pgSz w:w=\"%d\" w:h=\"%d\" w:orient=\"landscape\"/>"
-		    "<w:pgMar w:top=\"%d\" w:right=\"%d\" w:bottom=\"%d\" "
-		    "w:left=\"%d\" w:header=\"567\" w:footer=\"%d\" "
-		    "w:gutter=\"0\"/>",
-		    ZY_DOCX_LONG_SIDE, ZY_DOCX_SHORT_SIDE,
-		    decree ? ZY_DOCX_BINDING : ZY_DOCX_SIDE,
-		    decree ? ZY_DOCX_HEAD : ZY_DOCX_SIDE,
-		    decree ? ZY_DOCX_FRONT : ZY_DOCX_SIDE + 200,
-		    decree ? ZY_DOCX_FOOT : ZY_DOCX_SIDE,
-		    decree ? ZY_DOCX_SIDE : ZY_DOCX_SIDE - 300);
-	zy_buf_puts(w->x, "</w:sectPr>");
+	zy_buf_puts(w->x, "<w:sectPr>");
+	if (w->d->draft)
+		zy_buf_puts(w->x, "<w:headerReference w:type=\"default\" "
+				  "r:id=\"rId6\"/><w:headerReference "
+				  "w:type=\"even\" r:id=\"rId6\"/>");
+	if (p->number)
+		zy_buf_puts(w->x, "<w:footerReference w:type=\"default\" "
+				  "r:id=\"rId4\"/><w:footerReference "
+				  "w:type=\"even\" r:id=\"rId5\"/>");
+	zy_buf_printf(w->x,
+	    "<w:type w:val=\"nextPage\"/><w:pgSz w:w=\"%u\" w:h=\"%u\"%s/>"
+	    "<w:pgMar w:top=\"%u\" w:right=\"%u\" w:bottom=\"%u\" "
+	    "w:left=\"%u\" w:header=\"567\" w:footer=\"%u\" "
+	    "w:gutter=\"0\"/></w:sectPr>",
+	    p->width, p->height,
+	    p->width > p->height ? " w:orient=\"landscape\"" : "", p->top,
+	    p->right, p->bottom, p->left, p->number);
 }
 
 /* Returns whether a table up to the next page's title needs a page's length. */
 static bool
 needs_across(const struct zy_docx *w, const struct zy_node *n)
 {
-	const struct zy_docx upright = {.d = w->d};
+	const struct zy_docx upright = {
+	    .d = w->d, .page = zy_docx_page(w->d->look, false)};
 
 	for (; n && n->kind != ZY_NODE_PAGE; n = n->next)
 		if ((n->kind == ZY_NODE_TABLE || n->kind == ZY_NODE_FIGURE ||
@@ -232,21 +185,32 @@ needs_across(const struct zy_docx *w, const struct zy_node *n)
 	return false;
 }
 
-/* Begins a page with a title, in a section of its own where it lies so. */
+/* Lays the section on its side, or upright. */
+static void
+turn(struct zy_docx *w, bool across)
+{
+	w->across = across;
+	w->page = zy_docx_page(w->d->look, across);
+}
+
+/* Begins a page, in a section of its own where the paper is turned. */
 static void
 put_page(struct zy_docx *w, const struct zy_node *n)
 {
 	bool across = needs_across(w, n->next);
 
-	w->page = across == w->across;
-	if (!w->page) {
+	w->begins = across == w->across;
+	if (!w->begins) {
 		zy_docx_begin(w, "Gap", "");
 		w->x->n -= strlen("</w:pPr>");
 		put_section(w);
 		zy_buf_puts(w->x, "</w:pPr></w:p>\n");
 	}
-	w->across = across;
-	zy_docx_text(w, "Title", n->text);
+	turn(w, across);
+	if (n->more)
+		zy_docx_text(w, "Mark", n->more);
+	if (n->text)
+		zy_docx_title(w, "Title", n->text, title_size(w->d), "");
 }
 
 static void
@@ -266,10 +230,25 @@ put_node(struct zy_docx *w, const struct zy_node *n)
 		zy_docx_table(w, zy_grid_table(&w->grid, n));
 		break;
 	case ZY_NODE_LIST:
-		put_list(w, n);
+		if (n->role == ZY_ROLE_ATTACHED)
+			zy_docx_attached(w, n);
+		else
+			put_list(w, n);
 		break;
 	case ZY_NODE_SIGNATURE:
-		put_signature(w);
+		zy_docx_signature(w, n);
+		break;
+	case ZY_NODE_SIDES:
+		zy_docx_sides(w, n);
+		break;
+	case ZY_NODE_FORM:
+		zy_docx_form(w, n);
+		break;
+	case ZY_NODE_CUT:
+		zy_docx_text(w, "Cut", n->text);
+		break;
+	case ZY_NODE_IMPRINT:
+		zy_docx_imprint(w);
 		break;
 	case ZY_NODE_LINE:
 		put_outline(w, n);
@@ -295,7 +274,7 @@ put_document(struct zy_docx *w)
 	    "wordprocessingml/2006/main\" xmlns:r=\"http://schemas."
 	    "openxmlformats.org/officeDocument/2006/"
 	    "relationships\"><w:body>\n");
-	w->across = needs_across(w, w->d->first);
+	turn(w, needs_across(w, w->d->first));
 	put_head(w);
 	for (n = w->d->first; n; n = n->next)
 		put_node(w, n);
@@ -308,8 +287,9 @@ zy_render_docx(const struct zy_doc *d, const struct zy_render_options *o,
     struct zy_buf *out, struct zy_error *e)
 {
 	struct zy_zip_file *files =
-	    zy_calloc(zy_docx_nparts + 2, sizeof(*files));
+	    zy_calloc(zy_docx_nparts + 3, sizeof(*files));
 	struct zy_buf text = ZY_BUF_INIT, styles = ZY_BUF_INIT;
+	struct zy_buf header = ZY_BUF_INIT;
 	struct zy_docx w = {.d = d, .x = &text};
 	size_t i;
 	int rc;
@@ -319,6 +299,7 @@ zy_render_docx(const struct zy_doc *d, const struct zy_render_options *o,
 	put_document(&w);
 	zy_grid_release(&w.grid);
 	zy_docx_styles(&styles, d);
+	zy_docx_header(&header, d);
 	for (i = 0; i < zy_docx_nparts; i++)
 		files[i] = (struct zy_zip_file){
 		    zy_docx_parts[i].name, zy_view(zy_docx_parts[i].text)};
@@ -326,8 +307,11 @@ zy_render_docx(const struct zy_doc *d, const struct zy_render_options *o,
 	    (struct zy_zip_file){"word/styles.xml", zy_buf_get(&styles)};
 	files[i++] =
 	    (struct zy_zip_file){"word/document.xml", zy_buf_get(&text)};
+	files[i++] =
+	    (struct zy_zip_file){"word/header1.xml", zy_buf_get(&header)};
 	rc = zy_zip_write(files, i, out, e);
 	free(files);
+	zy_buf_release(&header);
 	zy_buf_release(&styles);
 	zy_buf_release(&text);
 	return rc;

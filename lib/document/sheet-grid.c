@@ -92,8 +92,9 @@ zy_grid_table(const struct zy_grid *g, const struct zy_node *n)
 	return table->table;
 }
 
-unsigned
-zy_grid_wanted(const struct zy_doc_table *t, size_t c)
+/* Returns the width that a column of a table asks for. */
+static unsigned
+wanted(const struct zy_doc_table *t, size_t c)
 {
 	size_t most = NARROW, width, r;
 
@@ -117,7 +118,7 @@ zy_grid_spread(const struct zy_grid *g, const struct zy_doc_table *t)
 
 	for (c = 0; c < t->ncolumns; c++) {
 		spans[c] = 1;
-		width[c] = zy_grid_wanted(t, c);
+		width[c] = wanted(t, c);
 	}
 	/* One more for the column with the most text for its columns. */
 	for (extra = g->n - t->ncolumns; extra; extra--) {
@@ -175,7 +176,7 @@ make_room(struct zy_grid *g, const struct zy_doc_table *t)
 		return;
 	at = zy_grid_spread(g, t);
 	for (c = 0; c < t->ncolumns; c++) {
-		want = zy_grid_wanted(t, c);
+		want = wanted(t, c);
 		have = (unsigned)zy_grid_room(g, at, c);
 		for (i = at[c]; have < want; have++) {
 			g->columns[i]++;

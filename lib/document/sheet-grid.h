@@ -31,11 +31,6 @@ void zy_grid_release(struct zy_grid *g);
 const struct zy_doc_table *zy_grid_table(
     const struct zy_grid *g, const struct zy_node *n);
 /*
- * Returns the width that column c of a table asks for, a little more than its
- * longest text; titles and long texts wrap.
- */
-unsigned zy_grid_wanted(const struct zy_doc_table *t, size_t c);
-/*
  * Spreads a table over the grid.  Returns the grid column at which each of its
  * columns begins, and the grid's number of columns behind the last; the caller
  * frees it with free().
