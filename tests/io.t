@@ -315,6 +315,13 @@ for p in $programs; do
 	status=$?
 	result '[ $status = 3 ] && grep -q "^$p: .*stdout" err' \
 	    'says that the disk is full for a workbook, too'
+	if [ "$p" = report ]; then
+		fresh
+		"$p" $o -f docx "$in" >/dev/full 2>err
+		status=$?
+		result '[ $status = 3 ] && grep -q "^$p: .*stdout" err' \
+		    'says that the disk is full for a docx, too'
+	fi
 	o="$o -f xlsx" && piped '-'
 	result '[ ! -s err ] && { [ $status = 141 ] || [ $status = 0 ]; }' \
 	    'ends quietly at a closed pipe with a workbook'

@@ -21,19 +21,22 @@ zy_cli_guard(struct zy_cli *cli, const char *path)
 }
 
 /*
- * Returns true, with a usage message printed, where a workbook would go to a
- * terminal, which cannot show one.
+ * Returns true, with a usage message printed, where a workbook or a docx would
+ * go to a terminal, which cannot show one.
  */
 static bool
 refuses_terminal(struct zy_cli *cli)
 {
-	if (!cli->format || strcmp(cli->format, "xlsx") != 0 ||
+	if (!cli->format ||
+	    (strcmp(cli->format, "xlsx") != 0 &&
+		strcmp(cli->format, "docx") != 0) ||
 	    (cli->output && strcmp(cli->output, "-") != 0) ||
 	    !isatty(STDOUT_FILENO))
 		return false;
 	zy_cli_usage(cli,
-	    _("a workbook cannot be shown on a terminal: name a file with -o "
-	      "FILE.xlsx"));
+	    _("this format cannot be shown on a terminal: name a file with -o "
+	      "FILE.%s"),
+	    cli->format);
 	return true;
 }
 

@@ -77,7 +77,9 @@ names_in_line(const struct zy_docx *w, const struct zy_node *n)
 	if (zy_render_signs(w->d))
 		most += 4; /* the indent of two hanzi */
 	many = zy_docx_width(w) / (most * zy_docx_size(w->d) * 5);
-	return many < 1 ? 1 : many > NAMES ? NAMES : many;
+	many = many > NAMES ? NAMES : many;
+	many = many > n->n ? n->n : many;
+	return many ? many : 1;
 }
 
 /* A list; names stand side by side where they are short. */
