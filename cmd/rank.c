@@ -6,20 +6,21 @@
  */
 #include <stdlib.h>
 
-#include "front/enter.h"
 #include "front/ranking.h"
 #include "model/record.h"
 
 enum {
 	MIB = 1 << 20,
 	MIN_MEMORY = 2 * MIB,	  /* least --max-memory */
+	MOST_DRAWS = 10000000,	  /* of --stability */
 	THREAD_MEMORY = 16 * MIB, /* memory that each further thread needs */
 };
 
 struct opts {
 	const char *by, *within, *method, *ties, *top, *quota, *eligible;
 	const char *standard;
-	int64_t reserve, places;
+	const char *seed;
+	int64_t reserve, places, draws;
 	size_t memory;
 	bool ascending, compare, eligible_only;
 };
@@ -58,9 +59,36 @@ check_options(struct job *j)
 		zy_cli_usage(j->cli,
 		    _("--max-memory: -f %s is laid out in memory, as a whole"),
 		    format);
+	else if (o->draws && !o->seed)
+		zy_cli_usage(j->cli, _("--stability needs --seed"));
+	else if (o->draws && o->memory)
+		zy_cli_usage(j->cli,
+		    _("--stability and --max-memory exclude each other"));
+	else if (o->seed && !o->draws)
+		zy_cli_usage(j->cli, _("--seed needs --stability"));
 	else
 		return 0;
 	return -1;
+}
+
+/*
+ * Where nothing else selects, a standard with bands says what must be reached.
+ * Forced shares depend on everybody: those are not drawn again.
+ */
+static void
+use_bands(struct job *j)
+{
+	const struct zy_standard *s = j->standard;
+
+	if (!j->o->draws || j->o->top || j->o->quota || s->nbands == 0)
+		return;
+	if (s->has_shares)
+		zy_cli_note(j->cli,
+		    _("%s: bands with shares of all subjects are not drawn "
+		      "again, so no chance"),
+		    j->o->standard);
+	else
+		j->ranking.stability.bands = s;
 }
 
 static void
@@ -69,50 +97,16 @@ read_standard(struct job *j, struct zy_error *e)
 	if (zy_standard_load(&j->standard, j->o->standard, e) ||
 	    zy_ranking_set_standard(&j->ranking, j->standard, e))
 		zy_cli_fail(j->cli, e);
-}
-
-/*
- * Takes the register of awards as the list: a subject is eligible when its last
- * stage did not turn it down.
- */
-static void
-read_awards(struct job *j)
-{
-	const struct zy_campaign *campaign = zy_cli_campaign(j->cli);
-	struct zy_fold fold = {0};
-	size_t i;
-
-	if (campaign &&
-	    zy_enter_read(j->cli, j->o->eligible, &zy_entry_award, &fold) == 0)
-		for (i = 0; i < fold.n; i++) {
-			const struct zy_folded *x = &fold.records[i];
-
-			if (x->schema == &zy_award_schema && !x->withdrawn)
-				zy_eligible_put(&j->eligible,
-				    x->cells[ZY_AWARD_SUBJECT],
-				    !zy_award_is_down(
-					campaign, x->cells[ZY_AWARD_RESULT]),
-				    x->cells[ZY_AWARD_REASON]);
-		}
-	zy_fold_release(&fold);
+	else
+		use_bands(j);
 }
 
 static void
-read_eligible(struct job *j, struct zy_error *e)
+read_eligible(struct job *j)
 {
-	struct zy_schema s = zy_eligible_schema(&zy_any_schema, &j->arena);
-	struct zy_reader *r;
-
 	j->eligible.only = j->o->eligible_only;
 	j->ranking.eligible = &j->eligible;
-	if (zy_register_is(j->o->eligible)) {
-		read_awards(j);
-		return;
-	}
-	r = zy_cli_open(j->cli, j->o->eligible, &s);
-	if (r && zy_eligible_read(&j->eligible, r, e))
-		zy_cli_fail(j->cli, e);
-	zy_cli_close(j->cli, r);
+	zy_ranking_load_eligible(j->cli, &j->eligible, j->o->eligible);
 }
 
 static void
@@ -152,6 +146,9 @@ write(struct job *j)
 		    _("groups without a place, since %s of their number is "
 		      "less than one: %llu"),
 		    j->o->top, (unsigned long long)report.none);
+	if (j->o->draws && j->ranking.error_cell < 0)
+		zy_cli_note(j->cli,
+		    _("no column 'error': every value counts as certain"));
 	if (report.unlisted)
 		zy_cli_note(j->cli,
 		    _("not on the list of %s, and so not eligible: %llu"),
@@ -188,6 +185,8 @@ set_options(struct job *j, struct zy_error *e)
 	c->compare = o->compare;
 	c->ascending = o->ascending;
 	c->places.reserve = (uint64_t)o->reserve;
+	c->stability.draws = (uint32_t)o->draws;
+	c->stability.seed = o->seed;
 	limit_memory(j);
 	if (o->within && zy_ranking_set_within(c, o->within, e))
 		zy_cli_usage(j->cli, "%s", e->message);
@@ -206,7 +205,7 @@ run(struct job *j)
 		read_standard(j, &e);
 	/* What decides who may be selected is read before the records. */
 	if (!zy_cli_failed(j->cli) && j->o->eligible)
-		read_eligible(j, &e);
+		read_eligible(j);
 	if (!zy_cli_failed(j->cli) && j->o->quota)
 		read_quota(j, &e);
 	if (zy_cli_failed(j->cli) ||
@@ -254,6 +253,12 @@ main(int argc, char **argv)
 	    ZY_FLAG(0, "compare", &o.compare,
 		N_("add percentile and z-score within the group, not "
 		   "calibrated")),
+	    ZY_INTEGER_OR(0, "stability", &o.draws, N_("DRAWS"), 40, MOST_DRAWS,
+		"2000",
+		N_("draw values again by their error: add chance and "
+		   "places")),
+	    ZY_STRING(0, "seed", &o.seed, N_("TEXT"),
+		N_("what --stability draws from")),
 	    ZY_SIZE(0, "max-memory", &o.memory, N_("SIZE"), MIN_MEMORY,
 		N_("keep to SIZE of memory, with temporary files")),
 	    ZY_OPTIONS_END,

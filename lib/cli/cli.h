@@ -65,9 +65,10 @@ struct zy_option {
 		int64_t *integer;
 		size_t *size;
 	} value;
-	const char *arg;     /* what --help calls the argument, or NULL */
-	const char *help;    /* one line for --help */
-	const char *choices; /* "a|b|c", or NULL */
+	const char *arg;  /* what --help calls the argument, or NULL */
+	const char *help; /* one line for --help */
+	const char
+	    *choices; /* "a|b|c"; of an integer: when left out; or NULL */
 	int64_t min, max;
 	const struct zy_schema *schema; /* of ZY_OPT_COLUMNS */
 };
@@ -76,6 +77,10 @@ struct zy_option {
  * Rows of an option table.  The first two arguments are always the letter (or
  * 0) and the long name; to is the address of the variable that receives the
  * value; arg and help are in N_().
+ *
+ * ZY_INTEGER_OR is an option whose argument may be left out, as --name; else it
+ * is given as --name=ARG.  `otherwise` is the number, as text, that it then
+ * receives.
  *
  * ZY_COLUMNS is one row for as many options as the schema has columns from the
  * column numbered first to the last but one (the last is the record's source):
@@ -103,6 +108,11 @@ struct zy_option {
 	{                                                                   \
 		ZY_OPT_INTEGER, letter, name, {.integer = (to)}, arg, help, \
 		    NULL, min, max, NULL                                    \
+	}
+#define ZY_INTEGER_OR(letter, name, to, arg, min, max, otherwise, help)     \
+	{                                                                   \
+		ZY_OPT_INTEGER, letter, name, {.integer = (to)}, arg, help, \
+		    otherwise, min, max, NULL                               \
 	}
 #define ZY_CHOICE(letter, name, to, arg, choices, help)                   \
 	{                                                                 \

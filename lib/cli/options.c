@@ -253,6 +253,8 @@ take(struct zy_cli *cli, const struct zy_option *o, const char *arg)
 {
 	struct zy_list *list;
 
+	if (!arg && o->kind == ZY_OPT_INTEGER)
+		arg = o->choices; /* it may be left out */
 	zy_cli_provenance_word(cli, o->name, o->arg ? arg : NULL);
 	/* Files may be called whatever they are; all else becomes data. */
 	if (o->arg && !strstr(o->arg, "FILE") &&
@@ -305,6 +307,16 @@ take(struct zy_cli *cli, const struct zy_option *o, const char *arg)
 	return -1;
 }
 
+/* Returns whether getopt shall ask for an argument of the option. */
+static int
+argument_of(const struct zy_option *o)
+{
+	if (!o->arg)
+		return no_argument;
+	return o->kind == ZY_OPT_INTEGER && o->choices ? optional_argument
+						       : required_argument;
+}
+
 /* getopt's own tables from ours. */
 static int
 scan(struct zy_cli *cli, int argc, char **argv)
@@ -324,9 +336,8 @@ scan(struct zy_cli *cli, int argc, char **argv)
 		    i < np ? &s->table[i] : &s->common[i - np];
 
 		all[i] = o;
-		longs[i] = (struct option){o->name,
-		    o->arg ? required_argument : no_argument, NULL,
-		    FIRST + (int)i};
+		longs[i] = (struct option){
+		    o->name, argument_of(o), NULL, FIRST + (int)i};
 		if (o->letter)
 			zy_buf_printf(
 			    &shorts, "%c%s", o->letter, o->arg ? ":" : "");
@@ -556,7 +567,9 @@ help_option(struct zy_buf *b, const struct zy_option *o)
 	else
 		zy_buf_printf(&left, "      --%s", o->name);
 	if (o->arg)
-		zy_buf_printf(&left, " %s", _(o->arg));
+		zy_buf_printf(&left,
+		    argument_of(o) == optional_argument ? "[=%s]" : " %s",
+		    _(o->arg));
 	zy_buf_view(b, zy_buf_get(&left));
 	width = zy_text_width(zy_buf_get(&left));
 	if (width > 29)
@@ -564,7 +577,7 @@ help_option(struct zy_buf *b, const struct zy_option *o)
 	else
 		zy_buf_printf(b, "%*s", (int)(30 - width), "");
 	zy_buf_puts(b, _(o->help));
-	if (o->choices)
+	if (o->choices && o->kind != ZY_OPT_INTEGER)
 		zy_buf_printf(b, " (%s)", o->choices);
 	zy_buf_putc(b, '\n');
 	zy_buf_release(&left);

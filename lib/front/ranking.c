@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "front/enter.h"
 #include "model/record.h"
 
 struct load {
@@ -105,6 +106,51 @@ zy_ranking_load_inputs(struct zy_cli *cli, struct zy_ranking *ranking)
 	return 0;
 }
 
+/*
+ * Takes a register of awards as the list: a subject is eligible when its last
+ * stage did not turn it down.
+ */
+static void
+load_awards(struct zy_cli *cli, struct zy_eligible *list, const char *path)
+{
+	const struct zy_campaign *campaign = zy_cli_campaign(cli);
+	struct zy_fold fold = {0};
+	size_t i;
+
+	if (campaign && zy_enter_read(cli, path, &zy_entry_award, &fold) == 0)
+		for (i = 0; i < fold.n; i++) {
+			const struct zy_folded *x = &fold.records[i];
+
+			if (x->schema == &zy_award_schema && !x->withdrawn)
+				zy_eligible_put(list,
+				    x->cells[ZY_AWARD_SUBJECT],
+				    !zy_award_is_down(
+					campaign, x->cells[ZY_AWARD_RESULT]),
+				    x->cells[ZY_AWARD_REASON]);
+		}
+	zy_fold_release(&fold);
+}
+
+void
+zy_ranking_load_eligible(
+    struct zy_cli *cli, struct zy_eligible *list, const char *path)
+{
+	struct zy_arena arena = {0};
+	struct zy_schema s = zy_eligible_schema(&zy_any_schema, &arena);
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_reader *r;
+
+	if (zy_register_is(path)) {
+		load_awards(cli, list, path);
+	} else {
+		r = zy_cli_open(cli, path, &s);
+		if (r && zy_eligible_read(list, r, &e))
+			zy_cli_fail(cli, &e);
+		zy_cli_close(cli, r);
+	}
+	zy_arena_release(&arena);
+}
+
 void
 zy_ranking_note_replaced(struct zy_cli *cli, const struct zy_ranking *ranking)
 {
@@ -114,7 +160,7 @@ zy_ranking_note_replaced(struct zy_cli *cli, const struct zy_ranking *ranking)
 	if (zy_table_find(t, "rank") >= 0)
 		return;
 	for (i = 0; i < t->ncolumns; i++)
-		if (zy_ranking_writes_column(t->columns[i].name) &&
+		if (zy_ranking_writes_column(ranking, t->columns[i].name) &&
 		    !zy_view_is(t->columns[i].name, "group"))
 			zy_cli_note(cli,
 			    _("the input's column '%.*s' is replaced"),

@@ -18,6 +18,12 @@
  */
 int zy_ranking_load_inputs(struct zy_cli *cli, struct zy_ranking *ranking);
 /*
+ * Reads the list of eligible subjects, a stream or a register of awards, into
+ * `list`, which the caller releases.  Whatever is wrong is reported.
+ */
+void zy_ranking_load_eligible(
+    struct zy_cli *cli, struct zy_eligible *list, const char *path);
+/*
  * Prints a notice for each column of the inputs that a column of the output
  * replaces; none where the inputs are a ranking, which is ranked again.
  */

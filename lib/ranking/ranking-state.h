@@ -2,9 +2,10 @@
  * What the files of a ranking share.  Private to this floor.
  *
  * From the bottom up: record-bytes.c (records for the external sort),
- * ranking-values.c (the kinds of values in a column), row-writer.c (one output
- * row), write-memory.c and write-runs.c (all groups, from memory and from
- * sorted runs), ranking.c and ranking-part.c (reading).
+ * ranking-values.c (the kinds of values in a column), group-stability.c (the
+ * draws of a group), row-writer.c (one output row), write-memory.c and
+ * write-runs.c (all groups, from memory and from sorted runs), ranking.c and
+ * ranking-part.c (reading).
  *
  * SPDX-License-Identifier: MIT
  */
@@ -13,6 +14,8 @@
 
 #include "ranking/distribution.h"
 #include "ranking/ranking.h"
+#include "ranking/sort.h"
+#include "ranking/stability.h"
 
 /* ---- record-bytes.c: a record as bytes for the external sort ---- */
 
@@ -77,6 +80,55 @@ void zy_ranking_unrank_incomparable(struct zy_ranking *c);
 void zy_ranking_warn_kinds(
     const struct zy_ranking *c, const struct zy_ranking_report *report);
 
+/* ---- group-stability.c: how sure the places of one group are ---- */
+
+/*
+ * What the draws of a group came to.  The caller zeroes it; it serves one group
+ * after the other and is released with zy_group_stability_release.
+ */
+struct zy_group_stability {
+	struct zy_stability_row *rows;	     /* by position */
+	struct zy_stability_result *results; /* by position */
+	bool *unknown; /* by position: error or band is unknown */
+	size_t cap;
+	uint32_t draws;
+	bool bands;  /* a chance is that of keeping the band */
+	bool failed; /* nothing was drawn: too many digits */
+	uint64_t nunknown;
+	struct zy_buf names; /* of the first that are unknown */
+	struct zy_buf scratch;
+};
+
+/* Frees what g holds. */
+void zy_group_stability_release(struct zy_group_stability *g);
+
+/*
+ * Draws the values of a group again.  Its n ranked rows are the first items of
+ * s, sorted; `places` of them are selected.
+ */
+void zy_group_stability_draw(struct zy_group_stability *g,
+    const struct zy_ranking *c, const struct zy_sort *s, size_t n,
+    uint64_t places, int threads);
+
+/*
+ * Appends the share of draws in which the row at a position is selected: 0 or 1
+ * only where it is none or all of them.  Returns false, with nothing appended,
+ * where it is unknown.
+ */
+bool zy_group_stability_chance(
+    const struct zy_group_stability *g, size_t at, struct zy_buf *b);
+
+/*
+ * Appends the places between which the row at a position stands, like "3-7".
+ * Returns false, with nothing appended, where they are unknown.
+ */
+bool zy_group_stability_places(
+    const struct zy_group_stability *g, size_t at, struct zy_buf *b);
+
+/* Appends the finding about the group and returns true where there is one. */
+bool zy_group_stability_finding(
+    const struct zy_group_stability *g, struct zy_buf *b);
+
 /* ---- row-writer.c: writes the rows of one group after the other ---- */
 
 /*
@@ -109,12 +161,13 @@ struct zy_row_writer {
 	size_t ncolumns;
 	struct zy_view *cells;		     /* space for the cells of a row */
 	struct zy_distribution distribution; /* of the group */
+	struct zy_group_stability stability; /* of the group */
 	/* the present group */
 	struct zy_buf name;
 	struct zy_cut cut;
 	bool selecting, in_quota;
 	enum zy_selected selected; /* what the present tie group gets */
-	struct zy_buf percentile, z, number;
+	struct zy_buf percentile, z, number, text;
 	struct zy_buf tied;	/* value, NUL, names of a tie at the cut */
 	struct zy_buf findings; /* texts, each with its NUL */
 	uint64_t none;

@@ -48,6 +48,8 @@ find_columns(struct zy_ranking *c, struct zy_reader *r)
 	c->subject_column = zy_reader_find(r, "subject");
 	c->id_column = zy_reader_find(r, "id");
 	c->veto_column = zy_reader_find(r, "veto");
+	c->error_column = c->stability.draws ? zy_reader_find(r, "error") : -1;
+	want(r, c->error_column);
 	want(r, c->veto_column);
 	want(r, c->by_column);
 	want(r, c->subject_column);
@@ -175,7 +177,8 @@ decides(const struct zy_ranking *c, int column)
 		if (c->key_columns[i] == column)
 			return true;
 	return column == c->by_column || column == c->subject_column ||
-	       column == c->id_column || column == c->veto_column;
+	       column == c->id_column || column == c->veto_column ||
+	       column == c->error_column;
 }
 
 /* Lays out c->row for the columns of the present reader. */
@@ -347,6 +350,8 @@ zy_ranking_sort(struct zy_ranking *c, struct zy_error *e)
 	c->id_cell = zy_table_find(t, "id");
 	c->name_cell = zy_table_find(t, "name");
 	c->veto_cell = zy_table_find(t, "veto");
+	c->error_cell = c->stability.draws ? zy_table_find(t, "error") : -1;
+	c->band_cell = c->stability.bands ? zy_table_find(t, "band") : -1;
 	zy_ranking_unrank_incomparable(c);
 	if (c->stale && c->runs && sort_again(c, e))
 		return -1;

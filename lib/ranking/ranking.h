@@ -4,8 +4,9 @@
  * A ranking takes the records of all inputs and keeps them by group.  It gives
  * each ranked record its place, selects as many of a group as it has places,
  * and writes every record with the columns group, rank, tied, of, selected and
- * reason (with `compare` also percentile and z-score).  A record without a
- * value to rank by belongs to its group but is not ranked.
+ * reason (with `compare` also percentile and z-score, with stability also
+ * chance and places).  A record without a value to rank by belongs to its group
+ * but is not ranked.
  *
  * Records are kept compactly in memory.  Where memory is limited they are
  * sorted externally, in runs on disk; the output is the same byte for byte.
@@ -43,6 +44,17 @@ struct zy_ranking_places {
 	uint64_t reserve; /* length of the reserve list */
 };
 
+/* How sure the places are (ranking/stability.h); only without memory limit. */
+struct zy_ranking_stability {
+	uint32_t draws;	  /* 0: not asked */
+	const char *seed; /* borrowed */
+	/*
+	 * Whose bands count as selection, or NULL: being among the places.
+	 * Borrowed.
+	 */
+	const struct zy_standard *bands;
+};
+
 /* The caller zeroes it and sets the options; the rest is private. */
 struct zy_ranking {
 	/* options */
@@ -53,6 +65,7 @@ struct zy_ranking {
 	bool ascending;		 /* the lowest value is the best */
 	struct zy_tie_keys keys; /* released with the ranking */
 	struct zy_ranking_places places;
+	struct zy_ranking_stability stability;
 	size_t memory;	    /* most bytes to use; 0: no limit */
 	const char *folder; /* for temporary files; borrowed */
 
@@ -78,7 +91,7 @@ struct zy_ranking {
 	uint64_t mapped; /* reader and columns that `row` is laid out for */
 	size_t nmapped, width;
 	bool straight; /* its columns are the table's, in the same order */
-	int by_column, subject_column, id_column, veto_column;
+	int by_column, subject_column, id_column, veto_column, error_column;
 	int *within_columns, *key_columns;
 	struct zy_view *cells, *row;
 	size_t row_cap;
@@ -86,6 +99,7 @@ struct zy_ranking {
 
 	/* columns of the table, known after zy_ranking_sort */
 	int by_cell, subject_cell, id_cell, name_cell, veto_cell;
+	int error_cell, band_cell; /* where stability is asked for, else -1 */
 };
 
 /* Frees what the ranking holds and makes it all zero. */
@@ -170,8 +184,11 @@ void zy_ranking_part_end(struct zy_ranking *part);
  */
 int zy_ranking_sort(struct zy_ranking *c, struct zy_error *e);
 
-/* Returns whether the ranking writes a column with this name itself. */
-bool zy_ranking_writes_column(struct zy_view name);
+/*
+ * Returns whether the ranking writes a column with this name itself, or leaves
+ * it out: chance and places of an input that is a ranking are no longer true.
+ */
+bool zy_ranking_writes_column(const struct zy_ranking *c, struct zy_view name);
 
 /* What a ranking finds while it is written. */
 struct zy_ranking_report {

@@ -24,16 +24,37 @@ static const struct zy_column scales[] = {{.name = "percentile_uncalibrated",
 					      .type = ZY_DECIMAL},
     {.name = "z_uncalibrated", .zh = "标准分（未校准）", .type = ZY_DECIMAL}};
 
+static const struct zy_column stability[] = {
+    {.name = "chance", .zh = "入选概率", .type = ZY_DECIMAL},
+    {.name = "places", .zh = "名次区间", .type = ZY_TEXT}};
+
+static bool
+is_among(struct zy_view name, const struct zy_column *columns, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (zy_view_is(name, columns[i].name) ||
+		    zy_view_is(name, columns[i].zh))
+			return true;
+	return false;
+}
+
 bool
-zy_ranking_writes_column(struct zy_view name)
+zy_ranking_writes_column(const struct zy_ranking *c, struct zy_view name)
 {
 	size_t i;
 
 	for (i = 0; i < sizeof(own) / sizeof(own[0]); i++)
 		if (zy_view_is(name, own[i]))
 			return true;
-	return zy_view_is(name, scales[0].name) ||
-	       zy_view_is(name, scales[1].name);
+	return is_among(name, scales, 2) ||
+	       (is_among(name, stability, 2) &&
+		   (c->stability.draws ||
+		       (zy_table_find(&c->table, "rank") >= 0 &&
+			   (zy_table_find(&c->table, "chance") >= 0 ||
+			       zy_table_find(&c->table, stability[0].zh) >=
+				   0))));
 }
 
 int *
@@ -45,7 +66,7 @@ zy_row_writer_declare(
 	size_t i;
 
 	for (*n = 0, i = 0; i < t->ncolumns; i++) {
-		if (zy_ranking_writes_column(t->columns[i].name))
+		if (zy_ranking_writes_column(c, t->columns[i].name))
 			continue;
 		columns[(*n)++] = (int)i;
 		zy_writer_column(w, t->columns[i].name, t->columns[i].decl);
@@ -55,6 +76,8 @@ zy_row_writer_declare(
 		    zy_schema_find(&zy_ranking_schema, zy_view(own[i])));
 	for (i = 0; c->compare && i < 2; i++)
 		zy_writer_column(w, zy_view(scales[i].name), &scales[i]);
+	for (i = 0; c->stability.draws && i < 2; i++)
+		zy_writer_column(w, zy_view(stability[i].name), &stability[i]);
 	return columns;
 }
 
@@ -76,6 +99,8 @@ zy_row_writer_release(struct zy_row_writer *rw)
 	free(rw->cells);
 	zy_distribution_release(&rw->distribution);
 	zy_buf_release(&rw->name);
+	zy_group_stability_release(&rw->stability);
+	zy_buf_release(&rw->text);
 	zy_buf_release(&rw->percentile);
 	zy_buf_release(&rw->z);
 	zy_buf_release(&rw->number);
@@ -210,6 +235,20 @@ compare(struct zy_row_writer *rw, const struct zy_ranked_row *row)
 	zy_distribution_z(&rw->distribution, d, &rw->z);
 }
 
+/* Writes chance and places; a chance only where something is selected. */
+static void
+put_stability(struct zy_row_writer *rw, struct zy_writer *w,
+    const struct zy_ranked_row *row)
+{
+	zy_buf_reset(&rw->text);
+	if (rw->selecting || rw->c->stability.bands)
+		zy_group_stability_chance(&rw->stability, row->at, &rw->text);
+	zy_writer_cell(w, zy_buf_get(&rw->text));
+	zy_buf_reset(&rw->text);
+	zy_group_stability_places(&rw->stability, row->at, &rw->text);
+	zy_writer_cell(w, zy_buf_get(&rw->text));
+}
+
 static void
 put_ranked(struct zy_row_writer *rw, struct zy_writer *w,
     const struct zy_ranked_row *row)
@@ -238,18 +277,21 @@ put_ranked(struct zy_row_writer *rw, struct zy_writer *w,
 	zy_writer_cell(w, rw->selected == ZY_SELECTED_TIE
 			      ? ZY_VIEW("equal across the cut")
 			      : nothing);
-	if (!c->compare)
-		return;
-	if (row->at == row->from)
+	if (c->compare && row->at == row->from)
 		compare(rw, row);
-	zy_writer_cell(w, zy_buf_get(&rw->percentile));
-	zy_writer_cell(w, zy_buf_get(&rw->z));
+	if (c->compare) {
+		zy_writer_cell(w, zy_buf_get(&rw->percentile));
+		zy_writer_cell(w, zy_buf_get(&rw->z));
+	}
+	if (c->stability.draws)
+		put_stability(rw, w, row);
 }
 
 static void
 put_other(struct zy_row_writer *rw, struct zy_writer *w,
     const struct zy_ranked_row *row)
 {
+	int more = (rw->c->compare ? 2 : 0) + (rw->c->stability.draws ? 2 : 0);
 	struct zy_view reason;
 	bool out;
 
@@ -262,10 +304,8 @@ put_other(struct zy_row_writer *rw, struct zy_writer *w,
 	zy_writer_cell(w, nothing);
 	zy_writer_cell(w, out || rw->selecting ? ZY_VIEW("no") : nothing);
 	zy_writer_cell(w, reason);
-	if (rw->c->compare) {
+	while (more--)
 		zy_writer_cell(w, nothing);
-		zy_writer_cell(w, nothing);
-	}
 }
 
 void
@@ -312,7 +352,11 @@ zy_row_writer_end_group(struct zy_row_writer *rw)
 		    (unsigned long long)cut->reserve_n,
 		    (unsigned long long)cut->reserve_asked);
 		add_finding(rw, b.p);
+		zy_buf_reset(&b);
 	}
+	if (rw->c->stability.draws &&
+	    zy_group_stability_finding(&rw->stability, &b))
+		add_finding(rw, b.p);
 	zy_buf_release(&b);
 }
 

@@ -37,6 +37,7 @@ struct writing {
 	struct worker *workers;
 	struct remark **remarks; /* a list for each block of groups */
 	size_t block;
+	int threads;
 };
 
 /* Compares two groups by their names as written, then by their keys. */
@@ -234,6 +235,9 @@ write_group(const struct writing *x, struct worker *k, struct zy_writer *w,
 		add_values(k, g->ranked);
 	zy_row_writer_begin_group(rw, zy_intern_get(c->groups, group),
 	    g->ranked, places_of(x, group));
+	if (c->stability.draws)
+		zy_group_stability_draw(&rw->stability, c, &k->sort, g->ranked,
+		    rw->cut.places, x->threads);
 	put_rows(k, w, g->ranked, g->all);
 	zy_row_writer_end_group(rw);
 	if (rw->findings.n == 0 && remark.doubles == 0)
@@ -338,7 +342,8 @@ zy_ranking_write_memory(struct zy_ranking *c, struct zy_writer *w, int threads,
 	size_t n = c->groups ? zy_intern_count(c->groups) : 0, ncolumns;
 	size_t block = 1 + BLOCK_ROWS / (size_t)(c->rows / (n + 1) + 1);
 	int *columns = zy_row_writer_declare(c, w, &ncolumns);
-	struct writing x = {.c = c, .report = report, .block = block};
+	struct writing x = {
+	    .c = c, .report = report, .block = block, .threads = threads};
 	const struct zy_spread how = {.put = write_groups,
 	    .wrote = report_groups,
 	    .context = &x,

@@ -1,0 +1,82 @@
+/*
+ * Random numbers that are the same everywhere and can be repeated.
+ *
+ * The numbers are counter-based: number n of a key is computed from the two
+ * alone, so that the order of the calls and the number of threads change
+ * nothing.  A key is made of a seed and an id by SHA-256; the numbers of a key
+ * are those of SplitMix64 (Steele, Lea and Flood 2014).  They simulate; who is
+ * drawn is decided by ranking/draw.h, which anybody can repeat by hand.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_BASE_RANDOM_H
+#define ZY_BASE_RANDOM_H
+
+#include "base/text.h"
+
+/*
+ * Returns the key of an id under a seed: the first 64 bits of the SHA-256 of
+ * the seed, a NUL byte and the id.
+ */
+uint64_t zy_random_key(struct zy_view seed, struct zy_view id);
+
+/* Returns random number n of the key: 64 bits, all values equally likely. */
+static inline uint64_t
+zy_random_bits(uint64_t key, uint64_t n)
+{
+	uint64_t x = key + (n + 1) * UINT64_C(0x9E3779B97F4A7C15);
+
+	x = (x ^ x >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
+	x = (x ^ x >> 27) * UINT64_C(0x94D049BB133111EB);
+	return x ^ x >> 31;
+}
+
+/*
+ * Returns random number n of the key as a whole number from 0 to below - 1.
+ * below is at least 1; no value is more likely than another one by more than
+ * below / 2^64.
+ */
+static inline uint64_t
+zy_random_below(uint64_t key, uint64_t n, uint64_t below)
+{
+	return (uint64_t)((zy_uint128)zy_random_bits(key, n) * below >> 64);
+}
+
+enum {
+	ZY_NORMAL_ONE = 1 << 24,    /* a standard deviation */
+	ZY_NORMAL_MOST = 106333286, /* the largest number that comes up */
+};
+
+extern const int32_t zy_random_inverse[];
+
+/*
+ * Returns the standard normal number, in units of 1 / ZY_NORMAL_ONE, that
+ * belongs to 64 random bits.  It is off by 0.00002 at most, and never beyond
+ * ZY_NORMAL_MOST, 6.3 standard deviations, on either side.
+ *
+ * The lowest bit is the sign, the others are the probability of the tail, at
+ * most 1/2.  Its leading zeros choose the octave of the table, the next three
+ * bits a piece between every other knot, on which a parabola goes through three
+ * knots.
+ */
+static inline int32_t
+zy_random_normal(uint64_t bits)
+{
+	uint64_t tail = bits >> 1 | 1, rest;
+	int octave = __builtin_clzll(tail) - 1;
+	int64_t sign = -(int64_t)(bits & 1), a, b, c, t;
+	const int32_t *knot;
+
+	if (ZY_UNLIKELY(octave > 31))
+		return (int32_t)((ZY_NORMAL_MOST ^ sign) - sign);
+	rest = (tail << octave) - (UINT64_C(1) << 62);
+	knot = zy_random_inverse + (octave + 1) * 16 - 2 * (int)(rest >> 59);
+	t = (int64_t)(rest >> 31 & ((1 << 28) - 1));
+	a = knot[0];
+	b = knot[-1];
+	c = knot[-2];
+	a += (4 * b - 3 * a - c + (2 * (a - 2 * b + c) * t >> 28)) * t >> 28;
+	return (int32_t)((a ^ sign) - sign);
+}
+
+#endif
