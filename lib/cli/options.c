@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include <getopt.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -221,6 +220,12 @@ zy_cli_option_name(const struct zy_cli *cli, const char *const *to)
 }
 
 bool
+zy_cli_may_omit(const struct zy_option *o)
+{
+	return o->kind == ZY_OPT_INTEGER && o->choices;
+}
+
+bool
 zy_cli_is_choice(const char *list, const char *word)
 {
 	struct zy_view all = zy_view(list), one;
@@ -253,7 +258,7 @@ take(struct zy_cli *cli, const struct zy_option *o, const char *arg)
 {
 	struct zy_list *list;
 
-	if (!arg && o->kind == ZY_OPT_INTEGER)
+	if (!arg && zy_cli_may_omit(o))
 		arg = o->choices; /* it may be left out */
 	zy_cli_provenance_word(cli, o->name, o->arg ? arg : NULL);
 	/* Files may be called whatever they are; all else becomes data. */
@@ -307,14 +312,12 @@ take(struct zy_cli *cli, const struct zy_option *o, const char *arg)
 	return -1;
 }
 
-/* Returns whether getopt shall ask for an argument of the option. */
 static int
 argument_of(const struct zy_option *o)
 {
 	if (!o->arg)
 		return no_argument;
-	return o->kind == ZY_OPT_INTEGER && o->choices ? optional_argument
-						       : required_argument;
+	return zy_cli_may_omit(o) ? optional_argument : required_argument;
 }
 
 /* getopt's own tables from ours. */
@@ -554,58 +557,4 @@ zy_cli_parse(struct zy_cli *cli, int argc, char **argv)
 		cli->ninputs = 1;
 	}
 	return check_side_files(cli);
-}
-
-static void
-help_option(struct zy_buf *b, const struct zy_option *o)
-{
-	struct zy_buf left = ZY_BUF_INIT;
-	size_t width;
-
-	if (o->letter)
-		zy_buf_printf(&left, "  -%c, --%s", o->letter, o->name);
-	else
-		zy_buf_printf(&left, "      --%s", o->name);
-	if (o->arg)
-		zy_buf_printf(&left,
-		    argument_of(o) == optional_argument ? "[=%s]" : " %s",
-		    _(o->arg));
-	zy_buf_view(b, zy_buf_get(&left));
-	width = zy_text_width(zy_buf_get(&left));
-	if (width > 29)
-		zy_buf_printf(b, "\n%30s", "");
-	else
-		zy_buf_printf(b, "%*s", (int)(30 - width), "");
-	zy_buf_puts(b, _(o->help));
-	if (o->choices && o->kind != ZY_OPT_INTEGER)
-		zy_buf_printf(b, " (%s)", o->choices);
-	zy_buf_putc(b, '\n');
-	zy_buf_release(&left);
-}
-
-void
-zy_cli_help(const struct zy_cli *cli)
-{
-	const struct zy_option *o;
-	struct zy_buf b = ZY_BUF_INIT;
-
-	zy_buf_printf(&b, _("usage: %s %s\n"), cli->name, cli->synopsis);
-	zy_buf_printf(&b, "%s\n", _(cli->purpose));
-	if (cli->examples)
-		zy_buf_printf(&b, _("\nexamples:\n%s"), cli->examples);
-	if (cli->state->table[0].name)
-		zy_buf_puts(&b, _("\noptions:\n"));
-	for (o = cli->state->table; o->name; o++) {
-		if (o->schema && (o == cli->state->table || !o[-1].schema))
-			zy_buf_puts(&b, _("\none record from options:\n"));
-		help_option(&b, o);
-	}
-	zy_buf_puts(&b, _("\ncommon options:\n"));
-	for (o = cli->state->common; o->name; o++)
-		help_option(&b, o);
-	zy_buf_puts(&b, _("\nexit status: 0 all done, 1 records refused or "
-			  "findings, 2 command line or\nconfiguration wrong, "
-			  "3 input unreadable or output unwritten\n"));
-	fwrite(b.p, 1, b.n, stdout);
-	zy_buf_release(&b);
 }

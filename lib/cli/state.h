@@ -81,7 +81,9 @@ struct zy_cli_state {
 int zy_cli_parse(struct zy_cli *cli, int argc, char **argv);
 /* Returns whether word is one of the choices "a|b|c".  In options.c. */
 bool zy_cli_is_choice(const char *choices, const char *word);
-/* Prints the text of --help.  In options.c. */
+/* Returns whether the option's argument may be left out.  In options.c. */
+bool zy_cli_may_omit(const struct zy_option *o);
+/* Prints the text of --help.  In help.c. */
 void zy_cli_help(const struct zy_cli *cli);
 /*
  * Reads --map, --value, --words and the words of the campaign file into the
