@@ -24,7 +24,7 @@ static const struct zy_column reason_columns[] = {
 	N_("why the record was sent back")},
 };
 static const struct zy_schema reason_schema = {
-    "rejects", "退回记录", reason_columns, 1, NULL};
+    "rejects", "退回记录", reason_columns, 1, NULL, false};
 
 /* Opens an input again, by the columns of the record that its headers name. */
 static struct zy_reader *

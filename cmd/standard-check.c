@@ -8,12 +8,14 @@
 #include "document/render.h"
 #include "explain/scoresheet.h"
 #include "front/scoring.h"
+#include "front/standard-table.h"
 #include "model/record.h"
 #include "report/kind-standard.h"
 #include "standard/check.h"
+#include "standard/sheet.h"
 
 struct opts {
-	bool scoresheet;
+	bool scoresheet, from_table;
 	const char *orgs, *members;
 };
 
@@ -81,6 +83,34 @@ scoresheet(
 	zy_cli_finish_writer(cli, out);
 }
 
+/* Whether the output is a table of records or JSON: one standard only. */
+static bool
+is_format(const struct zy_cli *cli, const char *name)
+{
+	return cli->format && strcmp(cli->format, name) == 0;
+}
+
+static bool
+is_table(const struct zy_cli *cli)
+{
+	return is_format(cli, "csv") || is_format(cli, "xlsx");
+}
+
+/* Prints a standard, or keeps in b what will be printed. */
+static void
+show(struct zy_cli *cli, const struct opts *o, const struct zy_standard *s,
+    struct zy_buf *b)
+{
+	if (o->scoresheet)
+		scoresheet(cli, o, s);
+	else if (is_table(cli))
+		zy_standard_table_write(cli, s);
+	else if (is_format(cli, "json") || (o->from_table && !cli->format))
+		zy_standard_canonical(b, s->document.value, NULL, NULL);
+	else
+		render(cli, s, b);
+}
+
 /* Checks one standard and keeps what will be printed. */
 static void
 check(struct zy_cli *cli, const struct opts *o, const char *path,
@@ -98,11 +128,38 @@ check(struct zy_cli *cli, const struct opts *o, const char *path,
 	cli->records++;
 	if (n == 0)
 		zy_cli_note_verbose(cli, _("%s: nothing found"), path);
-	if (o->scoresheet)
-		scoresheet(cli, o, s);
-	else
-		render(cli, s, b);
+	show(cli, o, s, b);
 	zy_standard_free(s);
+}
+
+/* What the check of a table's standard finds, told by the table's lines. */
+struct finder {
+	struct zy_cli *cli;
+	const struct zy_standard_table *table;
+};
+
+static void
+found_in_table(void *context, const struct zy_error *e)
+{
+	const struct finder *f = context;
+	struct zy_error placed = *e;
+
+	zy_standard_table_place(f->table, &placed);
+	found(f->cli, &placed);
+}
+
+static void
+check_table(struct zy_cli *cli, const struct opts *o, const char *path,
+    struct zy_buf *b)
+{
+	struct zy_standard_table t = {.standard = NULL};
+	struct finder f = {cli, &t};
+
+	if (zy_standard_table_read(cli, path, &t) == 0) {
+		zy_standard_check(t.standard, found_in_table, &f);
+		show(cli, o, t.standard, b);
+	}
+	zy_standard_table_release(&t);
 }
 
 static void
@@ -113,8 +170,9 @@ run(struct zy_cli *cli, const struct opts *o)
 	size_t i;
 
 	for (i = 0; i < cli->ninputs; i++)
-		check(cli, o, cli->inputs[i], &b);
-	if (!o->scoresheet && b.n) {
+		(o->from_table ? check_table : check)(
+		    cli, o, cli->inputs[i], &b);
+	if (b.n) {
 		sink = zy_cli_sink(cli);
 		if (sink)
 			zy_sink_put(sink, b.p, b.n);
@@ -126,9 +184,12 @@ run(struct zy_cli *cli, const struct opts *o)
 int
 main(int argc, char **argv)
 {
-	static const struct zy_schema *const schemas[] = {&zy_evidence_schema};
+	static const struct zy_schema *const schemas[] = {
+	    &zy_standard_schema, &zy_evidence_schema};
 	struct opts o = {.orgs = NULL};
 	const struct zy_option table[] = {
+	    ZY_FLAG(0, "from-table", &o.from_table,
+		N_("the FILEs are a county's tables: make standards of them")),
 	    ZY_FLAG(0, "scoresheet", &o.scoresheet,
 		N_("print the blank form that an assessment group fills in, as "
 		   "CSV or a workbook")),
@@ -150,9 +211,8 @@ main(int argc, char **argv)
 		"  standard-check --scoresheet --lang zh --orgs orgs.csv "
 		"five-good.json -o form.xlsx\n",
 	    .schemas = schemas,
-	    .nschemas = 1,
-	    .no_plan = true,
-	    .formats = ZY_RENDERING_NAMES,
+	    .nschemas = 2,
+	    .formats = ZY_RENDERING_NAMES "|json",
 	};
 
 	if (zy_cli_start(&cli, argc, argv, table))
@@ -167,7 +227,8 @@ main(int argc, char **argv)
 		zy_cli_usage(
 		    &cli, _("a scoresheet is CSV or a workbook (-f xlsx)"));
 	else if (cli.ninputs > 1 &&
-		 (o.scoresheet || zy_rendering_find(cli.format)->single))
+		 (o.scoresheet || o.from_table || is_format(&cli, "json") ||
+		     zy_rendering_find(cli.format)->single))
 		zy_cli_usage(&cli, _("one standard at a time in this form"));
 	else
 		run(&cli, &o);

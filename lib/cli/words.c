@@ -16,7 +16,7 @@ static const struct zy_column words_columns[] = {
     {"ours", "标准词", ZY_TEXT, ZY_KEY, NULL, ""},
 };
 static const struct zy_schema words_schema = {
-    "words", "词表", words_columns, 3, NULL};
+    "words", "词表", words_columns, 3, NULL, false};
 
 /* The canonical name of a column of ours, in either language, or NULL. */
 static const struct zy_column *

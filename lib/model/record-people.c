@@ -70,7 +70,7 @@ static const struct zy_column duty_columns[] = {
 
 const struct zy_schema zy_member_schema = {"member", "党员", member_columns,
     sizeof(member_columns) / sizeof(member_columns[0]) - 2,
-    zy_dictionary_builtin};
+    zy_dictionary_builtin, false};
 const struct zy_schema zy_member_roster_schema =
     SCHEMA("member", "党员", member_columns);
 const struct zy_schema zy_duty_schema = SCHEMA("duty", "职责", duty_columns);

@@ -27,7 +27,7 @@
 #define SCHEMA(name, zh, columns)                                          \
 	{                                                                  \
 		name, zh, columns, sizeof(columns) / sizeof((columns)[0]), \
-		    zy_dictionary_builtin                                  \
+		    zy_dictionary_builtin, false                           \
 	}
 
 #endif

@@ -34,8 +34,8 @@ check_keys(
 	    "conditions", "steps", "threshold", "unit", "units", "bad",
 	    "target", "points", "extra", "below", "cap", "questions", "parts",
 	    "levels", "of", "where", "dedup", "id", "name", "kind", "max",
-	    "floor", "factor", "missing", "na", "only", "evidence", "from",
-	    NULL};
+	    "floor", "factor", "missing", "na", "only", "evidence", "rule",
+	    "from", NULL};
 	const struct zy_item_kind_rule *kind = kind_of(item);
 	struct zy_config at;
 	size_t i;
@@ -338,6 +338,7 @@ read_item(struct zy_standard *s, struct zy_item *item,
 	struct zy_config name = zy_config_get(c, "name");
 	struct zy_config kind = zy_config_get(c, "kind");
 	struct zy_config evidence = zy_config_get(c, "evidence");
+	struct zy_config rule = zy_config_get(c, "rule");
 	struct zy_config only = zy_config_get(c, "only");
 	struct zy_config per = zy_config_get(c, "per");
 
@@ -346,7 +347,8 @@ read_item(struct zy_standard *s, struct zy_item *item,
 	if (read_kind(item, &kind, e) || check_keys(item, c, e) ||
 	    check_place(item, c, e) || zy_id_read(&id, &item->id, e) ||
 	    zy_config_text(&name, &item->name, item->id, e) ||
-	    zy_config_text(&evidence, &item->evidence, "", e))
+	    zy_config_text(&evidence, &item->evidence, "", e) ||
+	    zy_config_text(&rule, &item->rule, "", e))
 		return -1;
 	item->has_per = zy_config_has(&per);
 	item->node = (uint32_t)s->nnodes;

@@ -131,6 +131,7 @@ enum zy_same {
 struct zy_item {
 	const char *id, *name;
 	const char *evidence; /* what to look at, or "" */
+	const char *rule;     /* in the words of the county's table, or "" */
 	enum zy_item_kind kind;
 	enum zy_place_of place;
 	bool has_max, has_floor, has_step, has_scale, has_required, has_per;

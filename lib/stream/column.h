@@ -74,6 +74,9 @@ struct zy_schema {
 	size_t n;
 	/* The dictionary of other spellings of its columns, or NULL. */
 	const struct zy_dictionary *(*words)(void);
+	/* Rows say what they are: one whose first column is filled in is a
+	 * record, and so are headings of parts (stream/row.h). */
+	bool labelled;
 };
 
 /* Returns the column with that canonical name, or NULL. */

@@ -423,6 +423,23 @@ set_next(struct zy_sheet *s, const struct rows *rows)
 	s->frame.below = below;
 }
 
+/* Returns whether a row of that kind is a record because it says so. */
+static bool
+is_labelled(const struct zy_sheet *s, const struct zy_view *cells, size_t n,
+    enum zy_row_kind kind)
+{
+	const struct zy_schema *schema = s->options->schema;
+	size_t i;
+
+	if (!schema || !schema->labelled)
+		return false;
+	for (i = 0; i < n && i < s->header.width; i++)
+		if (s->header.columns[i].decl == schema->columns &&
+		    zy_text_trim(cells[i]).n)
+			return true;
+	return kind == ZY_ROW_PART;
+}
+
 /*
  * Judges a row that a quick look does not decide.  1 with its kind, and *bound
  * where it is a header whose columns differ; or what reading it again returned.
@@ -462,6 +479,8 @@ judge(struct zy_sheet *s, const struct zy_view **cells, size_t *n,
 			*bound = take_header(s, &h);
 	} else if (rc == 1) {
 		*kind = zy_row_classify(*cells, *n, &s->frame);
+		if (is_labelled(s, *cells, *n, *kind))
+			*kind = ZY_ROW_RECORD;
 		if ((*kind == ZY_ROW_RECORD || *kind == ZY_ROW_PART) && title &&
 		    is_above_header(s, &rows))
 			*kind = ZY_ROW_TITLE;

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+#include "front/standard-table.h"
+
+#include <stdlib.h>
+
+#include "explain/explain.h"
+#include "standard/sheet.h"
+
+static void
+found(void *cli, const struct zy_error *e, bool guess)
+{
+	(void)guess;
+	zy_cli_warn(cli, e);
+}
+
+static int
+read_rows(
+    struct zy_cli *cli, struct zy_reader *r, struct zy_standard_sheet *sheet)
+{
+	size_t n = zy_standard_schema.n, i;
+	struct zy_view *cells = zy_calloc(n, sizeof(*cells));
+	int rc, at;
+
+	while ((rc = zy_cli_next(cli, r)) == 1) {
+		for (i = 0; i < n; i++) {
+			at = zy_reader_find(
+			    r, zy_standard_schema.columns[i].name);
+			cells[i] = at < 0 ? (struct zy_view){NULL, 0}
+					  : zy_reader_cell(r, (size_t)at);
+		}
+		zy_standard_sheet_row(sheet, cells, zy_reader_line(r));
+	}
+	free(cells);
+	return rc;
+}
+
+void
+zy_standard_table_place(const struct zy_standard_table *t, struct zy_error *e)
+{
+	if (e->line && e->line <= t->n)
+		e->line = t->lines[e->line - 1];
+	e->column = 0;
+}
+
+/* Items whose rule is what this library writes have none of their own. */
+static bool
+drop_written_rules(const struct zy_standard *s, json_t *place, size_t *i)
+{
+	json_t *items = json_object_get(place, "items"), *o;
+	struct zy_buf b = ZY_BUF_INIT;
+	bool any = false;
+	size_t k;
+	int zh;
+
+	json_array_foreach(items, k, o)
+	{
+		const struct zy_item *item = &s->items[(*i)++];
+
+		for (zh = 0; zh < 2 && *item->rule; zh++) {
+			zy_buf_reset(&b);
+			zy_explain_rule(&b, s, item, zh == 1);
+			if (!zy_view_is(zy_buf_get(&b), item->rule))
+				continue;
+			json_object_del(o, "rule");
+			any = true;
+			break;
+		}
+	}
+	zy_buf_release(&b);
+	return any;
+}
+
+static bool
+drop_all_written(const struct zy_standard *s, json_t *document)
+{
+	json_t *heads = json_object_get(document, "heads"), *o;
+	bool any = false;
+	size_t h, i = 0;
+
+	json_array_foreach(heads, h, o)
+	{
+		any |= drop_written_rules(s, o, &i);
+	}
+	any |= drop_written_rules(s, json_object_get(document, "bonus"), &i);
+	any |= drop_written_rules(s, json_object_get(document, "penalty"), &i);
+	return any;
+}
+
+/* Parses the canonical form; an error has the line of the table. */
+static int
+parse(struct zy_cli *cli, const char *path, struct zy_standard_table *t)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (zy_standard_parse(&t->standard, path, zy_buf_get(&t->json), &e) ==
+	    0)
+		return 0;
+	zy_standard_table_place(t, &e);
+	zy_cli_fail(cli, &e);
+	return -1;
+}
+
+int
+zy_standard_table_read(
+    struct zy_cli *cli, const char *path, struct zy_standard_table *t)
+{
+	struct zy_reader *r = zy_cli_open(cli, path, &zy_standard_schema);
+	struct zy_standard_sheet *sheet;
+	int rc;
+
+	if (!r)
+		return -1;
+	sheet = zy_standard_sheet_new(zy_reader_name(r), found, cli);
+	zy_cli_note_unread(cli, r, NULL, NULL);
+	rc = read_rows(cli, r, sheet);
+	if (rc == 0) {
+		zy_standard_sheet_finish(sheet, &t->json, &t->lines, &t->n);
+		rc = parse(cli, path, t);
+	}
+	if (rc == 0 &&
+	    drop_all_written(t->standard, zy_standard_sheet_document(sheet))) {
+		zy_standard_free(t->standard);
+		t->standard = NULL;
+		free(t->lines);
+		zy_buf_reset(&t->json);
+		zy_standard_canonical(&t->json,
+		    zy_standard_sheet_document(sheet), &t->lines, &t->n);
+		rc = parse(cli, path, t);
+	}
+	zy_standard_sheet_free(sheet);
+	zy_cli_close(cli, r);
+	return rc ? -1 : 0;
+}
+
+void
+zy_standard_table_release(struct zy_standard_table *t)
+{
+	zy_standard_free(t->standard);
+	zy_buf_release(&t->json);
+	free(t->lines);
+}
+
+/* What a rule in words is made of. */
+struct words {
+	const struct zy_standard *s;
+	bool zh;
+};
+
+static void
+put_rule(void *context, struct zy_buf *b, size_t i)
+{
+	const struct words *w = context;
+
+	zy_explain_rule(b, w->s, &w->s->items[i], w->zh);
+}
+
+void
+zy_standard_table_write(struct zy_cli *cli, const struct zy_standard *s)
+{
+	struct words words = {s, strcmp(cli->lang, "zh") == 0};
+	struct zy_writer *w = zy_cli_writer(cli);
+	struct zy_column *columns;
+
+	if (!w)
+		return;
+	columns = zy_standard_sheet_columns();
+	zy_standard_sheet_write(
+	    w, columns, s->document.value, words.zh, put_rule, &words);
+	zy_cli_finish_writer(cli, w);
+	free(columns);
+}

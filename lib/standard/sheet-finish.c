@@ -1,0 +1,215 @@
+/*
+ * Ends a table: rules in words become keys, and ids are made.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "standard/sheet-state.h"
+#include "standard/wording.h"
+
+static uint64_t
+line_of(const json_t *o)
+{
+	return (uint64_t)json_integer_value(json_object_get(o, ZY_LAYOUT_LINE));
+}
+
+/* Tells what became of the words of a rule, unless the officer has agreed. */
+static void
+tell(struct zy_standard_sheet *t, const json_t *o, const struct zy_wording *w)
+{
+	const char *what = w->veto ? "veto" : zy_standard_sheet_text(o, "kind");
+
+	if (json_object_get(o, ZY_STANDARD_SHEET_CONFIRMED))
+		return;
+	if (w->unread.n)
+		zy_standard_sheet_tell(t, line_of(o), false,
+		    _("rule not understood, item taken as '%s': '%s'"), what,
+		    w->unread.p);
+	else if (w->guessed.n)
+		zy_standard_sheet_tell(t, line_of(o), true,
+		    _("rule guessed as '%s': '%s'"), what,
+		    *zy_standard_sheet_text(o, ZY_STANDARD_SHEET_WORDS)
+			? zy_standard_sheet_text(o, ZY_STANDARD_SHEET_WORDS)
+			: w->guessed.p);
+}
+
+/* Makes a veto, in the list of vetoes, of what is no item. */
+static void
+make_veto(struct zy_standard_sheet *t, const json_t *item)
+{
+	static const char *const keys[] = {"id", "name", "effect", NULL};
+	json_t *o = zy_standard_sheet_open(t, ZY_SECTION_VETO, line_of(item));
+	size_t i;
+
+	for (i = 0; keys[i]; i++)
+		if (json_object_get(item, keys[i]))
+			json_object_set(
+			    o, keys[i], json_object_get(item, keys[i]));
+}
+
+static void
+read_rules(
+    struct zy_standard_sheet *t, json_t *place, enum zy_wording_place where)
+{
+	json_t *items = json_object_get(place, "items"), *o;
+	size_t i = 0;
+
+	while (i < json_array_size(items)) {
+		struct zy_wording w = {.veto = false};
+
+		o = json_array_get(items, i++);
+		if (!json_object_get(o, ZY_STANDARD_SHEET_WORDS) ||
+		    json_object_get(o, "kind"))
+			continue;
+		zy_wording_read(&w, o, where,
+		    zy_view(
+			zy_standard_sheet_text(o, ZY_STANDARD_SHEET_WORDS)));
+		tell(t, o, &w);
+		if (w.veto) {
+			make_veto(t, o);
+			json_array_remove(items, --i);
+		}
+		zy_wording_release(&w);
+	}
+}
+
+/* Vetoes under a head 一票否决: their effect, from the words of the row. */
+static void
+read_effects(struct zy_standard_sheet *t)
+{
+	json_t *vetoes = json_object_get(t->root, "vetoes"), *o;
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t i;
+
+	json_array_foreach(vetoes, i, o)
+	{
+		struct zy_wording w = {.veto = false};
+		json_t *item;
+
+		if (json_object_get(o, "effect"))
+			continue;
+		zy_buf_reset(&b);
+		zy_buf_printf(&b, "%s；一票否决",
+		    zy_standard_sheet_text(o, ZY_STANDARD_SHEET_WORDS));
+		item = json_object();
+		zy_wording_read(&w, item, ZY_WORDING_HEAD, zy_buf_get(&b));
+		json_object_set(o, "effect",
+		    json_object_get(item, "effect")
+			? json_object_get(item, "effect")
+			: json_string("no-award"));
+		w.veto = true;
+		tell(t, o, &w);
+		json_decref(item);
+		zy_wording_release(&w);
+	}
+	zy_buf_release(&b);
+}
+
+/* Adds every id of a section and of those in it to the set. */
+static void
+collect(json_t *set, const json_t *o)
+{
+	const char *key;
+	const json_t *v, *one;
+	size_t i;
+
+	if (json_object_get(o, "id"))
+		json_object_set_new(
+		    set, zy_standard_sheet_text(o, "id"), json_true());
+	json_object_foreach((json_t *)(uintptr_t)o, key, v)
+	{
+		if (json_is_object(v))
+			collect(set, v);
+		json_array_foreach((json_t *)(uintptr_t)v, i, one)
+		{
+			if (json_is_object(one))
+				collect(set, one);
+		}
+	}
+}
+
+/* Gives the sections of a list ids that nothing else has: h1, h1-2, ... */
+static void
+number(json_t *set, json_t *list, const char *prefix)
+{
+	static const char *const rows[] = {
+	    "conditions", "parts", "levels", "rater_groups", NULL};
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t i, k, n = 0;
+	json_t *o;
+
+	json_array_foreach(list, i, o)
+	{
+		n++;
+		while (!json_object_get(o, "id")) {
+			zy_buf_reset(&b);
+			zy_buf_printf(&b, "%s%zu", prefix, n);
+			if (json_object_get(set, b.p)) {
+				n++;
+				continue;
+			}
+			json_object_set_new(o, "id", json_string(b.p));
+			json_object_set_new(set, b.p, json_true());
+		}
+		zy_buf_reset(&b);
+		zy_buf_printf(&b, "%s-", zy_standard_sheet_text(o, "id"));
+		if (json_object_get(o, "items"))
+			number(set, json_object_get(o, "items"), b.p);
+		for (k = 0; rows[k]; k++)
+			if (json_object_get(o, rows[k]))
+				number(set, json_object_get(o, rows[k]), b.p);
+	}
+	zy_buf_release(&b);
+}
+
+/* The name of the file without its folder and suffix, where it is an id. */
+static void
+name_standard(struct zy_standard_sheet *t)
+{
+	const char *base = strrchr(t->name, '/');
+	struct zy_view v = zy_view(base ? base + 1 : t->name);
+	const char *dot = v.n > 1 ? memchr(v.p + 1, '.', v.n - 1) : NULL;
+	size_t i;
+
+	if (json_object_get(t->root, "id"))
+		return;
+	if (dot)
+		v.n = (size_t)(dot - v.p);
+	for (i = 0; i < v.n; i++)
+		if ((unsigned char)v.p[i] <= ' ' || v.p[i] == ';')
+			break;
+	json_object_set_new(t->root, "id",
+	    i == v.n && v.n && *v.p != '<' ? json_stringn(v.p, v.n)
+					   : json_string("standard"));
+}
+
+void
+zy_standard_sheet_finish(struct zy_standard_sheet *t, struct zy_buf *out,
+    uint64_t **lines, size_t *n)
+{
+	static const struct {
+		const char *list, *prefix;
+	} named[] = {{"columns", "c"}, {"exempt", "x"}, {"vetoes", "v"},
+	    {"bands", "b"}, {"heads", "h"}};
+	json_t *heads = json_object_get(t->root, "heads"), *o;
+	json_t *bonus = json_object_get(t->root, "bonus");
+	json_t *penalty = json_object_get(t->root, "penalty");
+	json_t *set = json_object();
+	size_t i;
+
+	json_array_foreach(heads, i, o)
+	{
+		read_rules(t, o, ZY_WORDING_HEAD);
+	}
+	read_rules(t, bonus, ZY_WORDING_BONUS);
+	read_rules(t, penalty, ZY_WORDING_PENALTY);
+	read_effects(t);
+	name_standard(t);
+	collect(set, t->root);
+	for (i = 0; i < sizeof(named) / sizeof(named[0]); i++)
+		number(set, json_object_get(t->root, named[i].list),
+		    named[i].prefix);
+	number(set, json_object_get(bonus, "items"), "bonus-");
+	number(set, json_object_get(penalty, "items"), "penalty-");
+	json_decref(set);
+	zy_standard_canonical(out, t->root, lines, n);
+}

@@ -1,0 +1,257 @@
+/*
+ * Tables of counties: rows that do not say what they are, rules in words, and
+ * ids that nobody has given.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "standard/sheet-state.h"
+#include "standard/wording.h"
+
+/* The text without a number in front: 一、 (一) 1. 1、 第一部分 */
+static struct zy_view
+without_number(struct zy_view v)
+{
+	static const char *const signs[] = {"一", "二", "三", "四", "五", "六",
+	    "七", "八", "九", "十", "(", "（", "第", NULL};
+	static const char *const ends[] = {
+	    "、", ".", "．", ")", "）", "部分", NULL};
+	struct zy_view t = v;
+	size_t i, n = 0;
+
+	for (;;) {
+		for (i = 0; signs[i] && !zy_view_starts(t, signs[i]); i++)
+			;
+		if (signs[i])
+			n = strlen(signs[i]);
+		else if (t.n && *t.p >= '0' && *t.p <= '9')
+			n = 1;
+		else
+			break;
+		t = (struct zy_view){t.p + n, t.n - n};
+	}
+	if (t.p == v.p)
+		return v;
+	for (i = 0; ends[i] && !zy_view_starts(t, ends[i]); i++)
+		;
+	if (!ends[i])
+		return v;
+	n = strlen(ends[i]);
+	t = zy_text_trim((struct zy_view){t.p + n, t.n - n});
+	/* 1.5 万元 is no first item. */
+	return t.n == 0 || (*ends[i] == '.' && *t.p >= '0' && *t.p <= '9') ? v
+									   : t;
+}
+
+/*
+ * Cuts points at the end off a name: 组织领导（20分） Returns true with the
+ * number in points.
+ */
+static bool
+cut_points(struct zy_view *name, struct zy_view *points)
+{
+	static const char *const open[] = {"（", "(", NULL};
+	static const char *const close[] = {"）", ")", NULL};
+	struct zy_view v = *name;
+	size_t i, n, at = 0;
+
+	for (i = 0; close[i]; i++) {
+		n = strlen(close[i]);
+		if (v.n > n && memcmp(v.p + v.n - n, close[i], n) == 0)
+			v.n -= n;
+	}
+	if (v.n == name->n || v.n < 4 || memcmp(v.p + v.n - 3, "分", 3) != 0)
+		return false;
+	v.n -= 3;
+	for (n = v.n; n && strchr("0123456789.", v.p[n - 1]);)
+		n--;
+	*points = (struct zy_view){v.p + n, v.n - n};
+	for (i = 0; open[i]; i++) {
+		size_t k = strlen(open[i]);
+
+		if (n > k && memcmp(v.p + n - k, open[i], k) == 0)
+			at = n - k;
+	}
+	if (points->n == 0 || at == 0)
+		return false;
+	*name = zy_text_trim((struct zy_view){v.p, at});
+	return true;
+}
+
+static json_t *
+new_text(struct zy_view v)
+{
+	return json_stringn(v.n ? v.p : "", v.n);
+}
+
+/* Returns the head of that name or id, or NULL. */
+static json_t *
+find_head(struct zy_standard_sheet *t, struct zy_view name)
+{
+	json_t *heads = json_object_get(t->root, "heads"), *o;
+	size_t i;
+
+	json_array_foreach(heads, i, o)
+	{
+		if (zy_view_is(name, zy_standard_sheet_text(o, "name")) ||
+		    zy_view_is(name, zy_standard_sheet_text(o, "id")))
+			return o;
+	}
+	return NULL;
+}
+
+/* Returns whether the section that has the items is called so. */
+static bool
+is_here(const struct zy_standard_sheet *t, struct zy_view name)
+{
+	return t->place && t->place != t->now[ZY_SECTION_BONUS] &&
+	       t->place != t->now[ZY_SECTION_PENALTY] &&
+	       (zy_view_is(name, zy_standard_sheet_text(t->place, "name")) ||
+		   zy_view_is(name, zy_standard_sheet_text(t->place, "id")));
+}
+
+void
+zy_standard_sheet_go_to(
+    struct zy_standard_sheet *t, struct zy_view name, uint64_t line)
+{
+	struct zy_view points = {NULL, 0}, bare = name;
+	bool given = cut_points(&bare, &points);
+	const struct zy_choice *word;
+	enum zy_section section;
+	json_t *o;
+
+	if (name.n == 0 || is_here(t, name))
+		return;
+	bare = without_number(bare);
+	if (is_here(t, bare))
+		return;
+	word = zy_choice_find(zy_section_choices, bare);
+	section = word ? (enum zy_section)(word - zy_section_choices)
+		       : ZY_SECTION_HEAD;
+	t->vetoes = section == ZY_SECTION_VETO;
+	if (t->vetoes)
+		return;
+	if (section == ZY_SECTION_BONUS || section == ZY_SECTION_PENALTY) {
+		o = zy_standard_sheet_open(t, section, line);
+		t->place = o;
+		if (given)
+			json_object_set_new(o, "cap", new_text(points));
+		return;
+	}
+	o = find_head(t, bare);
+	o = o ? o : find_head(t, name);
+	if (!o) {
+		o = zy_standard_sheet_open(t, ZY_SECTION_HEAD, line);
+		json_object_set_new(o, "name", new_text(bare));
+		if (given)
+			json_object_set_new(o, "max", new_text(points));
+	}
+	t->place = o;
+}
+
+void
+zy_standard_sheet_note_rule(
+    struct zy_standard_sheet *t, json_t *item, const struct zy_view *cells)
+{
+	struct zy_view confirm = zy_standard_sheet_cell(cells, "confirm");
+	struct zy_view rule = zy_standard_sheet_cell(cells, "rule");
+	const struct zy_choice *answer =
+	    confirm.n ? zy_choice_find(zy_answers, confirm) : NULL;
+
+	(void)t;
+	if ((answer && strcmp(answer->token, "yes") == 0) ||
+	    zy_view_is(confirm, "已确认"))
+		json_object_set_new(
+		    item, ZY_STANDARD_SHEET_CONFIRMED, json_true());
+	if (!json_object_get(item, "kind"))
+		json_object_set_new(
+		    item, ZY_STANDARD_SHEET_WORDS, new_text(rule));
+}
+
+/* Adds the rule of a row that goes on with the item above. */
+static void
+go_on(json_t *item, struct zy_view rule)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	const char *words =
+	    zy_standard_sheet_text(item, ZY_STANDARD_SHEET_WORDS);
+
+	zy_buf_printf(&b, "%s%s", words, *words ? "；" : "");
+	zy_buf_view(&b, rule);
+	json_object_set_new(
+	    item, ZY_STANDARD_SHEET_WORDS, new_text(zy_buf_get(&b)));
+	json_object_set_new(item, "rule", new_text(zy_buf_get(&b)));
+	zy_buf_release(&b);
+}
+
+/* Returns whether a row has more of the rule of the item above. */
+static bool
+goes_on(const struct zy_standard_sheet *t, struct zy_view name,
+    struct zy_view max, struct zy_view rule)
+{
+	const json_t *item = t->now[ZY_SECTION_ITEM];
+
+	if (!item || rule.n == 0 ||
+	    !json_object_get(item, ZY_STANDARD_SHEET_WORDS))
+		return false;
+	if (name.n == 0)
+		return max.n == 0;
+	/* A block of merged cells says the same in each of its rows. */
+	return zy_view_is(name,
+		   zy_standard_sheet_text(item, ZY_STANDARD_SHEET_NAME)) &&
+	       (max.n == 0 || zy_view_is(max, zy_standard_sheet_text(item,
+						  ZY_STANDARD_SHEET_MAX)));
+}
+
+static void
+take_item(
+    struct zy_standard_sheet *t, const struct zy_view *cells, uint64_t line)
+{
+	struct zy_view name = zy_standard_sheet_cell(cells, "name"), points,
+		       bare = name;
+	json_t *o;
+
+	if (!t->place && !t->vetoes) {
+		o = zy_standard_sheet_open(t, ZY_SECTION_HEAD, line);
+		json_object_set_new(o, "name", json_string(t->name));
+	}
+	o = zy_standard_sheet_open(
+	    t, t->vetoes ? ZY_SECTION_VETO : ZY_SECTION_ITEM, line);
+	if (t->vetoes) {
+		json_object_set_new(o, "name", new_text(without_number(name)));
+		zy_standard_sheet_note_rule(t, o, cells);
+		return;
+	}
+	zy_standard_sheet_take(t, ZY_SECTION_ITEM, o, cells, line);
+	json_object_set_new(o, ZY_STANDARD_SHEET_NAME, new_text(name));
+	json_object_set_new(o, ZY_STANDARD_SHEET_MAX,
+	    new_text(zy_standard_sheet_cell(cells, "max")));
+	if (!json_object_get(o, "max") && cut_points(&bare, &points))
+		json_object_set_new(o, "max", new_text(points));
+	json_object_set_new(o, "name", new_text(without_number(bare)));
+	zy_standard_sheet_note_rule(t, o, cells);
+}
+
+void
+zy_standard_sheet_plain_row(
+    struct zy_standard_sheet *t, const struct zy_view *cells, uint64_t line)
+{
+	struct zy_view head = zy_standard_sheet_cell(cells, "head");
+	struct zy_view name = zy_standard_sheet_cell(cells, "name");
+	struct zy_view max = zy_standard_sheet_cell(cells, "max");
+	struct zy_view rule = zy_standard_sheet_cell(cells, "rule");
+
+	if (head.n)
+		zy_standard_sheet_go_to(t, head, line);
+	if (goes_on(t, name, max, rule)) {
+		go_on(t->now[ZY_SECTION_ITEM], rule);
+		return;
+	}
+	/* 一、组织领导（20分） alone in its row. */
+	if (name.n && !head.n && !max.n && !rule.n &&
+	    without_number(name).p != name.p) {
+		zy_standard_sheet_go_to(t, name, line);
+		return;
+	}
+	if (name.n || max.n || rule.n)
+		take_item(t, cells, line);
+}

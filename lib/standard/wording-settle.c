@@ -1,0 +1,455 @@
+/*
+ * What the phrases of a rule come to together: the kind of item and its keys.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "standard/wording-state.h"
+
+/* What was said, sorted; NULL: nothing was. */
+struct facts {
+	json_t *item;
+	enum zy_wording_place place;
+	struct zy_wording *w;
+	const struct zy_said *of[ZY_SAYINGS]; /* the last of each */
+	const struct zy_said *takes[ZY_SAID_MAX], *gives[ZY_SAID_MAX],
+	    *steps[ZY_SAID_MAX], *reached[ZY_SAID_MAX];
+	size_t ntakes, ngives, nsteps, nreached;
+	struct zy_said each[ZY_SAID_MAX]; /* steps of one that are for each */
+};
+
+/* Sets a key that the item has not: what the officer wrote stays. */
+static void
+set(struct facts *f, const char *key, const char *value)
+{
+	if (!json_object_get(f->item, key))
+		json_object_set_new(f->item, key, json_string(value));
+}
+
+static void
+set_view(json_t *o, const char *key, struct zy_view v)
+{
+	json_object_set_new(o, key, json_stringn(v.n ? v.p : "", v.n));
+}
+
+static void
+guess(struct facts *f, struct zy_view words)
+{
+	struct zy_buf *b = &f->w->guessed;
+
+	zy_buf_puts(b, b->n ? "；" : "");
+	zy_buf_view(b, words);
+}
+
+/* What has no place beside the rest was not understood. */
+static void
+leave(struct facts *f, const struct zy_said *s)
+{
+	struct zy_buf *b = &f->w->unread;
+
+	if (!s)
+		return;
+	zy_buf_puts(b, b->n ? "；" : "");
+	zy_buf_view(b, s->text);
+}
+
+/* Appends a - b; returns false, with nothing appended, where one is no
+ * number. */
+static bool
+difference(struct zy_buf *out, const char *a, const char *b)
+{
+	struct zy_rational x, y;
+	bool ok;
+
+	zy_rational_init(&x);
+	zy_rational_init(&y);
+	ok = zy_rational_parse(&x, zy_view(a)) == ZY_NUMBER_OK &&
+	     zy_rational_parse(&y, zy_view(b)) == ZY_NUMBER_OK;
+	if (ok) {
+		zy_rational_sub(&x, &x, &y);
+		zy_rational_print(out, &x);
+	}
+	zy_rational_release(&x);
+	zy_rational_release(&y);
+	return ok;
+}
+
+static bool
+same_number(const char *a, const char *b)
+{
+	struct zy_buf d = ZY_BUF_INIT;
+	bool same = difference(&d, a, b) && zy_view_is(zy_buf_get(&d), "0");
+
+	zy_buf_release(&d);
+	return same;
+}
+
+static const char *
+max_of(const struct facts *f)
+{
+	const char *max = json_string_value(json_object_get(f->item, "max"));
+
+	return max ? max : "";
+}
+
+/* Sets a key to max - points; what is below 0 is 0. */
+static void
+put_rest(const struct facts *f, json_t *o, const char *key, const char *taken)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+
+	if (!difference(&b, max_of(f), taken) || b.p[0] == '-') {
+		zy_buf_reset(&b);
+		zy_buf_puts(&b, "0");
+	}
+	set_view(o, key, zy_buf_get(&b));
+	zy_buf_release(&b);
+}
+
+/* Returns a new row at the end of a list of the item. */
+static json_t *
+new_row(struct facts *f, const char *list)
+{
+	json_t *rows = json_object_get(f->item, list), *row = json_object();
+
+	if (!rows) {
+		rows = json_array();
+		json_object_set_new(f->item, list, rows);
+	}
+	json_array_append_new(rows, row);
+	return row;
+}
+
+/* The bound of a rate: what was said, else all there is, which is a guess. */
+static void
+set_bound(struct facts *f)
+{
+	const struct zy_said *s = f->of[ZY_SAYS_BELOW];
+
+	s = s ? s : f->of[ZY_SAYS_ABOVE];
+	s = s ? s : f->of[ZY_SAYS_REACH];
+	set(f, "threshold", s ? s->a : "100%");
+	if (!s)
+		guess(f, ZY_VIEW("100%"));
+	if (f->of[ZY_SAYS_ABOVE])
+		set(f, "bad", "above");
+}
+
+static bool
+settle_rate(struct facts *f)
+{
+	const struct zy_said *unit = f->of[ZY_SAYS_UNIT_TAKE];
+	bool bound = f->of[ZY_SAYS_BELOW] || f->of[ZY_SAYS_ABOVE];
+
+	if (unit) {
+		set(f, "kind", "rate");
+		set_bound(f);
+		set(f, "per", unit->a);
+		set(f, "unit", unit->b);
+		return true;
+	}
+	if (f->of[ZY_SAYS_SHARE]) {
+		set(f, "kind", "rate");
+		set_bound(f);
+		set(f, "per", max_of(f));
+		set(f, "unit",
+		    json_string_value(json_object_get(f->item, "threshold")));
+		set(f, "units", "share");
+		return true;
+	}
+	if (!(f->of[ZY_SAYS_TAKE_ALL] && bound && f->ntakes == 1) &&
+	    !(f->nreached == 1 && f->ntakes == 0))
+		return false;
+	set(f, "kind", "rate");
+	set_bound(f);
+	f->ntakes = 0;
+	return true;
+}
+
+/* 90%以上得10分,80%以上得8分: from the lowest bound up. */
+static bool
+settle_reached(struct facts *f)
+{
+	size_t i;
+
+	if (f->nreached < 2)
+		return false;
+	set(f, "kind", "steps");
+	for (i = f->nreached; i-- > 0;) {
+		json_t *row = new_row(f, "steps");
+		const struct zy_said *s = f->reached[i];
+
+		json_object_set_new(row, "n", json_string(s->a));
+		json_object_set_new(
+		    row, "points", json_string(*s->b ? s->b : max_of(f)));
+	}
+	return true;
+}
+
+/* Returns whether the steps are of different numbers. */
+static bool
+counts_up(const struct facts *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->nsteps; i++)
+		if (strcmp(f->steps[i]->a, "1") != 0)
+			return true;
+	return false;
+}
+
+/* 缺一次扣1分, with no other number of times, is taken for each. */
+static void
+take_each(struct facts *f)
+{
+	static const struct zy_phrase each = {ZY_SAYS_EACH_TAKE, "", false};
+	size_t i;
+
+	for (i = 0; i < f->nsteps; i++) {
+		struct zy_said *s = &f->each[i];
+
+		*s = *f->steps[i];
+		if (s->phrase->says == ZY_SAYS_STEP) {
+			s->phrase = &each;
+			memcpy(s->a, s->b, sizeof(s->a));
+		}
+		f->takes[f->ntakes++] = s;
+	}
+	f->nsteps = 0;
+}
+
+/* 一次扣3分,两次扣5分,三次及以上不得分. */
+static bool
+settle_steps(struct facts *f)
+{
+	json_t *row;
+	size_t i;
+
+	if (f->nsteps == 0 || f->place != ZY_WORDING_HEAD)
+		return false;
+	if (!counts_up(f)) {
+		take_each(f);
+		return false;
+	}
+	set(f, "kind", "steps");
+	row = new_row(f, "steps");
+	json_object_set_new(row, "n", json_string("0"));
+	json_object_set_new(row, "points", json_string(max_of(f)));
+	for (i = 0; i < f->nsteps; i++) {
+		bool all = f->steps[i]->phrase->says == ZY_SAYS_STEP_ALL;
+
+		row = new_row(f, "steps");
+		json_object_set_new(row, "n", json_string(f->steps[i]->a));
+		put_rest(f, row, "points", all ? max_of(f) : f->steps[i]->b);
+	}
+	return true;
+}
+
+/* A condition of a checklist, as one thing that was taken says it. */
+static void
+add_condition(struct facts *f, const struct zy_said *s)
+{
+	json_t *row = new_row(f, "conditions");
+	enum zy_saying says = s->phrase->says;
+	bool all = says == ZY_SAYS_TAKE_ALL || says == ZY_SAYS_STEP_ALL;
+
+	set_view(row, "name",
+	    says == ZY_SAYS_EACH_TAKE || s->what.n == 0 ? s->text : s->what);
+	json_object_set_new(row, "deduct", json_string(all ? max_of(f) : s->a));
+	if (says == ZY_SAYS_EACH_TAKE || says == ZY_SAYS_TAKE_SOME)
+		json_object_set_new(row, "each", json_true());
+	if (says == ZY_SAYS_TAKE_SOME)
+		json_object_set_new(row, "max", json_string(s->b));
+}
+
+static bool
+settle_takes(struct facts *f)
+{
+	const struct zy_said *one = f->takes[0];
+	const struct zy_said *most = f->of[ZY_SAYS_MOST];
+	enum zy_saying says;
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t i;
+
+	if (f->ntakes == 0 || f->place == ZY_WORDING_BONUS)
+		return false;
+	says = one->phrase->says;
+	if (f->ntakes == 1 && says == ZY_SAYS_EACH_TAKE) {
+		set(f, "kind", "deduct");
+		set(f, "per", one->a);
+		if (f->of[ZY_SAYS_REQUIRED])
+			set(f, "required", f->of[ZY_SAYS_REQUIRED]->a);
+		if (most && f->place == ZY_WORDING_HEAD) {
+			put_rest(f, f->item, "floor", most->a);
+		} else if (most) {
+			set(f, "max", most->a);
+		}
+		if (f->of[ZY_SAYS_BELOW_NONE]) {
+			zy_buf_printf(&b, "-%s", max_of(f));
+			set(f, "floor", b.p);
+		}
+		f->of[ZY_SAYS_MOST] = NULL;
+	} else if (f->ntakes == 1 && (says == ZY_SAYS_TAKE_ALL ||
+					 same_number(one->a, max_of(f)) ||
+					 (says == ZY_SAYS_TAKE &&
+					     f->place == ZY_WORDING_PENALTY))) {
+		set(f, "kind", "fixed");
+		if (says == ZY_SAYS_TAKE)
+			set(f, "max", one->a);
+	} else {
+		set(f, "kind", "checklist");
+		for (i = 0; i < f->ntakes; i++)
+			add_condition(f, f->takes[i]);
+	}
+	zy_buf_release(&b);
+	return true;
+}
+
+static bool
+settle_gives(struct facts *f)
+{
+	const struct zy_said *one = f->gives[0];
+	const struct zy_said *most = f->of[ZY_SAYS_MOST];
+	size_t i;
+
+	if (f->ngives == 0)
+		return false;
+	if (f->ngives == 1 && one->phrase->says == ZY_SAYS_GIVE) {
+		set(f, "kind", "fixed");
+		set(f, "max", one->a);
+		return true;
+	}
+	set(f, "kind", "count");
+	if (f->ngives == 1 && one->phrase->says == ZY_SAYS_EACH_GIVE) {
+		set(f, "per", one->a);
+	} else {
+		for (i = 0; i < f->ngives; i++) {
+			json_t *row = new_row(f, "levels");
+
+			set_view(row, "name",
+			    f->gives[i]->what.n ? f->gives[i]->what
+						: f->gives[i]->text);
+			json_object_set_new(
+			    row, "points", json_string(f->gives[i]->a));
+		}
+	}
+	if (most && !json_object_get(f->item, "max"))
+		set(f, "cap", most->a);
+	f->of[ZY_SAYS_MOST] = NULL;
+	return true;
+}
+
+static bool
+settle_veto(struct facts *f)
+{
+	static const struct {
+		enum zy_saying says;
+		const char *effect;
+	} effects[] = {{ZY_SAYS_ZERO, "zero"}, {ZY_SAYS_FAIL, "fail"},
+	    {ZY_SAYS_BAR_TOP, "bar-top"}, {ZY_SAYS_BAND_DOWN, "band-down"},
+	    {ZY_SAYS_NO_AWARD, "no-award"}};
+	size_t i;
+
+	if (f->ntakes || f->ngives || f->nsteps || f->nreached)
+		return false;
+	for (i = 0; i < sizeof(effects) / sizeof(effects[0]); i++)
+		if (f->of[effects[i].says])
+			set(f, "effect", effects[i].effect);
+	if (f->of[ZY_SAYS_VETO] && !json_object_get(f->item, "effect")) {
+		set(f, "effect", "no-award");
+		guess(f, f->of[ZY_SAYS_VETO]->text);
+	}
+	f->w->veto = json_object_get(f->item, "effect") != NULL;
+	return f->w->veto;
+}
+
+static void
+settle_judged(struct facts *f, bool said)
+{
+	set(f, "kind", "judged");
+	if (f->of[ZY_SAYS_SCALE])
+		set(f, "scale", "100");
+	if (f->of[ZY_SAYS_TRIMMED])
+		set(f, "raters", "trimmed");
+	if (!said && !f->of[ZY_SAYS_JUDGED] && !f->of[ZY_SAYS_SCALE] &&
+	    !f->of[ZY_SAYS_TRIMMED] && !f->of[ZY_SAYS_MEAN])
+		guess(f, ZY_VIEW("judged"));
+}
+
+/* What every kind may have. */
+static void
+settle_common(struct facts *f)
+{
+	const struct zy_said *points = f->of[ZY_SAYS_NA_POINTS];
+
+	if (f->of[ZY_SAYS_NA_FULL])
+		set(f, "na", "full");
+	if (points)
+		set(f, "na", points->a);
+	if (f->of[ZY_SAYS_NA_RESCALE])
+		set(f, "na", "rescale");
+	if (f->of[ZY_SAYS_ONCE])
+		set(f, "dedup", "item");
+}
+
+static void
+sort(struct facts *f, const struct zy_said *said, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		const struct zy_said *s = &said[i];
+
+		f->of[s->phrase->says] = s;
+		if (s->phrase->guess && s->phrase->says != ZY_SAYS_VETO)
+			guess(f, s->text);
+		switch (s->phrase->says) {
+		case ZY_SAYS_EACH_TAKE:
+		case ZY_SAYS_TAKE:
+		case ZY_SAYS_TAKE_ALL:
+		case ZY_SAYS_TAKE_SOME:
+			f->takes[f->ntakes++] = s;
+			break;
+		case ZY_SAYS_EACH_GIVE:
+		case ZY_SAYS_GIVE:
+		case ZY_SAYS_LEVEL:
+			f->gives[f->ngives++] = s;
+			break;
+		case ZY_SAYS_STEP:
+		case ZY_SAYS_STEP_ALL:
+			f->steps[f->nsteps++] = s;
+			break;
+		case ZY_SAYS_REACH:
+			f->reached[f->nreached++] = s;
+			break;
+		default:
+			break;
+		}
+	}
+}
+
+void
+zy_wording_settle(struct zy_wording *w, json_t *item,
+    enum zy_wording_place place, const struct zy_said *said, size_t n)
+{
+	struct facts f = {.item = item, .place = place, .w = w};
+	bool done;
+	size_t i;
+
+	sort(&f, said, n);
+	if (settle_veto(&f))
+		return;
+	done = settle_rate(&f) || settle_reached(&f) || settle_steps(&f);
+	/* What is beside it has no place in the same item. */
+	for (i = 0; done && i < f.ntakes; i++)
+		leave(&f, f.takes[i]);
+	if (!done && settle_takes(&f))
+		done = true;
+	else if (!done && settle_gives(&f))
+		f.ngives = 0, done = true;
+	for (i = 0; done && i < f.ngives; i++)
+		leave(&f, f.gives[i]);
+	if (!done)
+		settle_judged(&f, n > 0);
+	leave(&f, f.of[ZY_SAYS_MOST]);
+	settle_common(&f);
+}

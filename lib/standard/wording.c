@@ -1,0 +1,328 @@
+/*
+ * Finds the phrases of a rule.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "standard/wording-state.h"
+
+#include "stream/column.h"
+
+enum {
+	WHAT_MAX = 90, /* bytes of a text that a phrase is about */
+};
+
+static const char *const numerals[] = {"零", "一", "二", "三", "四", "五", "六",
+    "七", "八", "九", "十", "两", "半", NULL};
+
+/* Returns the value of a numeral that t begins with, or -1. */
+static int
+numeral_at(struct zy_view t)
+{
+	int i;
+
+	for (i = 0; numerals[i]; i++)
+		if (zy_view_starts(t, numerals[i]))
+			return i;
+	return -1;
+}
+
+static struct zy_view
+behind(struct zy_view t, size_t n)
+{
+	return (struct zy_view){t.p + n, t.n - n};
+}
+
+/* Bytes of the number that t begins with, written to out; 0: none. */
+static size_t
+number_at(struct zy_view t, char out[24])
+{
+	size_t n = 0;
+	int d, value = 0;
+
+	while (n < t.n && n < 12 && t.p[n] >= '0' && t.p[n] <= '9')
+		n++;
+	if (n && n + 1 < t.n && t.p[n] == '.' && t.p[n + 1] >= '0' &&
+	    t.p[n + 1] <= '9')
+		for (n++; n < t.n && n < 20 && t.p[n] >= '0' && t.p[n] <= '9';)
+			n++;
+	if (n) {
+		snprintf(out, 24, "%.*s", (int)n, t.p);
+		return n;
+	}
+	for (; n + 3 <= t.n && n < 9; n += 3) {
+		d = numeral_at(behind(t, n));
+		if (d < 0)
+			break;
+		if (d == 12) {
+			snprintf(out, 24, "0.5");
+			return n ? 0 : 3;
+		}
+		d = d == 11 ? 2 : d;
+		value = d == 10 ? (value ? value : 1) * 10 : value + d;
+	}
+	if (n)
+		snprintf(out, 24, "%d", value);
+	return n;
+}
+
+/* Returns whether the character that t begins with ends a phrase. */
+static size_t
+stop_at(struct zy_view t)
+{
+	static const char *const stops[] = {
+	    ";", "。", ",", "、", "(", ")", ":", "\n", "!", "·", "/", NULL};
+	size_t i;
+
+	for (i = 0; stops[i]; i++)
+		if (zy_view_starts(t, stops[i]))
+			return strlen(stops[i]);
+	return 0;
+}
+
+static size_t
+char_at(struct zy_view t)
+{
+	uint32_t code;
+	int n = t.n ? zy_text_decode(t.p, t.p + t.n, &code) : 0;
+
+	return n > 0 ? (size_t)n : 1;
+}
+
+static const char *
+words_of(const char *name, size_t n)
+{
+	size_t i;
+
+	for (i = 0; zy_wording_words[i].name; i++)
+		if (strncmp(zy_wording_words[i].name, name, n) == 0 &&
+		    zy_wording_words[i].name[n] == '\0')
+			return zy_wording_words[i].words;
+	return "";
+}
+
+enum {
+	NO_FIT = -1
+};
+
+static long fits(const char *p, struct zy_view t, struct zy_said *said);
+
+/* Tries each of the words "a|b|", up to end, and the rest p of the pattern.
+ * level: the word is what the phrase is about. */
+static long
+fits_words(const char *words, const char *end, const char *p, struct zy_view t,
+    bool level, struct zy_said *said)
+{
+	struct zy_said best = *said;
+	long longest = NO_FIT;
+
+	for (;;) {
+		const char *stop = words;
+		struct zy_said one = *said;
+		size_t n;
+		long rest = NO_FIT;
+
+		while (stop < end && *stop != '|')
+			stop++;
+		n = (size_t)(stop - words);
+		if (level)
+			one.what = (struct zy_view){t.p, n};
+		if (memchr(words, '#', n) || memchr(words, '<', n)) {
+			/* No plain word: a pattern of its own. */
+			char part[96];
+
+			snprintf(
+			    part, sizeof(part), "%.*s%s", (int)n, words, p);
+			rest = fits(part, t, &one);
+			n = 0;
+		} else if (n <= t.n && memcmp(t.p ? t.p : "", words, n) == 0) {
+			rest = fits(p, behind(t, n), &one);
+		}
+		if (rest != NO_FIT && rest + (long)n > longest) {
+			longest = rest + (long)n;
+			best = one;
+		}
+		if (stop == end)
+			break;
+		words = stop + 1;
+	}
+	*said = best;
+	return longest;
+}
+
+/* Returns whether t begins with a number that counts: 2, 两次, 三人. */
+static bool
+counts_at(struct zy_view t)
+{
+	const char *unit = words_of("unit", 4), *end;
+	char number[24];
+	size_t n = number_at(t, number), k;
+
+	if (n == 0 || strcmp(number, "1") == 0)
+		return false;
+	if (*t.p >= '0' && *t.p <= '9')
+		return true;
+	t = behind(t, n);
+	for (; *unit; unit = *end ? end + 1 : end) {
+		end = strchr(unit, '|');
+		end = end ? end : unit + strlen(unit);
+		k = (size_t)(end - unit);
+		if (k <= t.n && memcmp(t.p, unit, k) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Any text, then the rest p of the pattern: the shortest that fits. */
+static long
+fits_any(const char *p, struct zy_view t, struct zy_said *said)
+{
+	size_t n = 0;
+	long rest;
+
+	for (;;) {
+		struct zy_said one = *said;
+		struct zy_view left = behind(t, n);
+
+		if (n)
+			one.what = (struct zy_view){t.p, n};
+		rest = fits(p, left, &one);
+		if (rest != NO_FIT) {
+			*said = one;
+			return rest + (long)n;
+		}
+		if (n >= t.n || n > WHAT_MAX || stop_at(left))
+			return NO_FIT;
+		/* 每缺2次 is not each. */
+		if (counts_at(left))
+			return NO_FIT;
+		n += char_at(left);
+	}
+}
+
+/* A number, or a percentage, for a or b; then the rest of the pattern. */
+static long
+fits_number(const char *p, struct zy_view t, struct zy_said *said)
+{
+	char *to = p[1] == 'a' ? said->a : said->b;
+	size_t n = number_at(t, to), k;
+	const char *point = words_of("point", 5), *end;
+	long rest;
+
+	if (n == 0)
+		return NO_FIT;
+	if (*p == '%') {
+		t = behind(t, n);
+		for (k = 0; *point; point = *end ? end + 1 : end) {
+			end = strchr(point, '|');
+			end = end ? end : point + strlen(point);
+			k = (size_t)(end - point);
+			if (k <= t.n && memcmp(t.p, point, k) == 0)
+				break;
+			k = 0;
+		}
+		if (k == 0)
+			return NO_FIT;
+		snprintf(to + strlen(to), 24 - strlen(to), "%%");
+		rest = fits(p + 2, behind(t, k), said);
+		return rest == NO_FIT ? NO_FIT : rest + (long)(n + k);
+	}
+	rest = fits(p + 2, behind(t, n), said);
+	return rest == NO_FIT ? NO_FIT : rest + (long)n;
+}
+
+/* Bytes of t that the pattern p fits, from the beginning on, or NO_FIT. */
+static long
+fits(const char *p, struct zy_view t, struct zy_said *said)
+{
+	const char *end, *words;
+	size_t n;
+	long rest;
+
+	if (*p == '\0')
+		return 0;
+	if (*p == '~')
+		return fits_any(p + 1, t, said);
+	if ((*p == '#' || *p == '%') && (p[1] == 'a' || p[1] == 'b'))
+		return fits_number(p, t, said);
+	if (*p == '<') {
+		end = strchr(p, '>');
+		words = words_of(p + 1, (size_t)(end - p - 1));
+		return fits_words(words, words + strlen(words), end + 1, t,
+		    zy_view_starts(zy_view(p), "<level>"), said);
+	}
+	if (*p == '(') {
+		end = strchr(p, ')');
+		return fits_words(p + 1, end, end + 1, t, false, said);
+	}
+	n = char_at(zy_view(p));
+	if (n > t.n || memcmp(p, t.p, n) != 0)
+		return NO_FIT;
+	rest = fits(p + n, behind(t, n), said);
+	return rest == NO_FIT ? NO_FIT : rest + (long)n;
+}
+
+/* The phrase that fits most of t, and up to the end of a phrase; 0: none. */
+static size_t
+phrase_at(struct zy_view t, struct zy_said *said)
+{
+	size_t i, longest = 0;
+
+	for (i = 0; i < zy_nphrases; i++) {
+		struct zy_said one = {.phrase = &zy_phrases[i]};
+		long n = fits(zy_phrases[i].pattern, t, &one);
+
+		if (n <= 0 || (size_t)n <= longest)
+			continue;
+		longest = (size_t)n;
+		one.text = (struct zy_view){t.p, longest};
+		*said = one;
+	}
+	return longest;
+}
+
+size_t
+zy_wording_phrases(struct zy_view text, struct zy_said said[ZY_SAID_MAX],
+    struct zy_buf *unread)
+{
+	size_t n = 0, k;
+
+	while (text.n && n < ZY_SAID_MAX) {
+		k = stop_at(text);
+		if (k == 0) {
+			k = phrase_at(text, &said[n]);
+			n += k > 0;
+		}
+		if (k == 0) {
+			const char *from = text.p;
+
+			while (text.n && !stop_at(text))
+				text = behind(text, char_at(text));
+			zy_buf_puts(unread, unread->n ? "；" : "");
+			zy_buf_put(unread, from, (size_t)(text.p - from));
+		} else {
+			text = behind(text, k);
+		}
+	}
+	return n;
+}
+
+void
+zy_wording_release(struct zy_wording *w)
+{
+	zy_buf_release(&w->unread);
+	zy_buf_release(&w->guessed);
+}
+
+void
+zy_wording_read(struct zy_wording *w, json_t *item, enum zy_wording_place place,
+    struct zy_view text)
+{
+	struct zy_said said[ZY_SAID_MAX];
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t n;
+
+	zy_cell_fold(&b, text);
+	n = zy_wording_phrases(zy_buf_get(&b), said, &w->unread);
+	zy_wording_settle(w, item, place, said, n);
+	zy_buf_release(&b);
+}
