@@ -81,6 +81,7 @@ run(struct zy_cli *cli, const struct opts *o)
 	uint32_t *rows = NULL;
 	size_t n;
 
+	cli->is_private = o->keep;
 	if (read_orgs(cli, o->orgs, &orgs) ||
 	    zy_org_option_check(cli, &orgs, "org", o->org) ||
 	    zy_cli_read_table(cli, &how, &table))

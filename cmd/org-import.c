@@ -290,7 +290,7 @@ main(int argc, char **argv)
 		N_("an empty cell means the one above (merged cells)")),
 	    ZY_STRING(0, "base", &o.base, N_("ORGS"),
 		N_("merge into an earlier output, and tell what changed")),
-	    ZY_STRING(0, "changes", &o.changes, N_("FILE"),
+	    ZY_OUTPUT(0, "changes", &o.changes, N_("FILE"),
 		N_("write the changes against the base there, as CSV")),
 	    ZY_FLAG(0, "assign-ids", &o.assign_ids,
 		N_("make codes from parent and name where there are none")),

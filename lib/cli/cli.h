@@ -71,6 +71,7 @@ struct zy_option {
 	    *choices; /* "a|b|c"; of an integer: when left out; or NULL */
 	int64_t min, max;
 	const struct zy_schema *schema; /* of ZY_OPT_COLUMNS */
+	bool written; /* the file that it names is an output */
 };
 
 /*
@@ -82,6 +83,9 @@ struct zy_option {
  * is given as --name=ARG.  `otherwise` is the number, as text, that it then
  * receives.
  *
+ * ZY_OUTPUT is ZY_STRING for a file that is written: it must not be another
+ * file of the command line.
+ *
  * ZY_COLUMNS is one row for as many options as the schema has columns from the
  * column numbered first to the last but one (the last is the record's source):
  * the arguments come into cells, an array with a place for every column.  Each
@@ -92,42 +96,47 @@ struct zy_option {
 #define ZY_FLAG(letter, name, to, help)                                      \
 	{                                                                    \
 		ZY_OPT_FLAG, letter, name, {.flag = (to)}, NULL, help, NULL, \
-		    0, 0, NULL                                               \
+		    0, 0, NULL, false                                        \
 	}
 #define ZY_STRING(letter, name, to, arg, help)                            \
 	{                                                                 \
 		ZY_OPT_STRING, letter, name, {.string = (to)}, arg, help, \
-		    NULL, 0, 0, NULL                                      \
+		    NULL, 0, 0, NULL, false                               \
+	}
+#define ZY_OUTPUT(letter, name, to, arg, help)                            \
+	{                                                                 \
+		ZY_OPT_STRING, letter, name, {.string = (to)}, arg, help, \
+		    NULL, 0, 0, NULL, true                                \
 	}
 #define ZY_LIST(letter, name, to, arg, help)                                   \
 	{                                                                      \
 		ZY_OPT_LIST, letter, name, {.list = (to)}, arg, help, NULL, 0, \
-		    0, NULL                                                    \
+		    0, NULL, false                                             \
 	}
 #define ZY_INTEGER(letter, name, to, arg, min, max, help)                   \
 	{                                                                   \
 		ZY_OPT_INTEGER, letter, name, {.integer = (to)}, arg, help, \
-		    NULL, min, max, NULL                                    \
+		    NULL, min, max, NULL, false                             \
 	}
 #define ZY_INTEGER_OR(letter, name, to, arg, min, max, otherwise, help)     \
 	{                                                                   \
 		ZY_OPT_INTEGER, letter, name, {.integer = (to)}, arg, help, \
-		    otherwise, min, max, NULL                               \
+		    otherwise, min, max, NULL, false                        \
 	}
 #define ZY_CHOICE(letter, name, to, arg, choices, help)                   \
 	{                                                                 \
 		ZY_OPT_CHOICE, letter, name, {.string = (to)}, arg, help, \
-		    choices, 0, 0, NULL                                   \
+		    choices, 0, 0, NULL, false                            \
 	}
 #define ZY_SIZE(letter, name, to, arg, min, help)                           \
 	{                                                                   \
 		ZY_OPT_SIZE, letter, name, {.size = (to)}, arg, help, NULL, \
-		    min, 0, NULL                                            \
+		    min, 0, NULL, false                                     \
 	}
 #define ZY_COLUMNS(schema, first, cells)                                      \
 	{                                                                     \
 		ZY_OPT_COLUMNS, 0, "", {.string = (cells)}, NULL, NULL, NULL, \
-		    first, 0, schema                                          \
+		    first, 0, schema, false                                   \
 	}
 
 #define ZY_OPTIONS_END \
@@ -149,6 +158,7 @@ struct zy_cli {
 				 input; or NULL */
 	bool digests;	      /* zy_reader_digest will be called */
 	bool passes;	      /* undeclared columns are written again */
+	bool is_private;      /* the output holds private numbers */
 	bool no_plan;	      /* the operands are no tables: no --plan */
 	/* How the operands are read, for --plan; NULL: by the first schema. */
 	const struct zy_schema *reads;

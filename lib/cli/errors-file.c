@@ -20,7 +20,7 @@ zy_cli_errors_open(struct zy_cli *cli)
 
 	if (!s->errors || zy_cli_guard(cli, s->errors))
 		return s->errors ? -1 : 0;
-	if (zy_sink_open(&sink, s->errors, &e)) {
+	if (zy_sink_open_private(&sink, s->errors, &e)) {
 		zy_cli_fail(cli, &e);
 		return -1;
 	}

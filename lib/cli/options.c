@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <getopt.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/decimal.h"
@@ -45,15 +44,15 @@ common_options(struct zy_cli *cli)
 		N_("their word is our choice of a column (repeatable)")),
 	    ZY_LIST(0, "words", &s->word_files, N_("FILE"),
 		N_("more words: column, theirs, ours (repeatable)")),
-	    ZY_STRING(0, "unknown", &s->unknown, N_("FILE"),
+	    ZY_OUTPUT(0, "unknown", &s->unknown, N_("FILE"),
 		N_("write what was not understood there, for --words")),
 	    ZY_FLAG(0, "plan", &s->plan,
 		N_("print how each input would be read, and do no more")),
-	    ZY_STRING(0, "rejects", &s->rejects, N_("FILE"),
+	    ZY_OUTPUT(0, "rejects", &s->rejects, N_("FILE"),
 		N_("write refused records there, with the reason")),
-	    ZY_STRING(0, "errors", &s->errors, N_("FILE"),
+	    ZY_OUTPUT(0, "errors", &s->errors, N_("FILE"),
 		N_("write each message about a record there, as JSON")),
-	    ZY_STRING(0, "provenance", &s->provenance, N_("FILE"),
+	    ZY_OUTPUT(0, "provenance", &s->provenance, N_("FILE"),
 		N_("write there what the result was made from")),
 	    ZY_STRING(0, "rederive", &s->rederive, N_("FILE"),
 		N_("make the result of that provenance again, and compare")),
@@ -441,95 +440,6 @@ take_delimiter(struct zy_cli *cli)
 	return -1;
 }
 
-/* Looks for the file that path names, by itself or as FILE!SHEET. */
-static bool
-find_file(const char *path, struct stat *st)
-{
-	const char *sheet = zy_source_sheet(path);
-	char *file;
-	bool found;
-
-	if (!sheet)
-		return stat(path, st) == 0;
-	file = zy_strndup(path, (size_t)(sheet - path) - 1);
-	found = stat(file, st) == 0;
-	free(file);
-	return found;
-}
-
-/* Do two paths name one file?  One that is missing has only its name. */
-static bool
-is_same(const char *a, const char *b)
-{
-	struct stat x, y;
-
-	if (!a || !b)
-		return false;
-	if (strcmp(a, b) == 0)
-		return true;
-	return find_file(a, &x) && find_file(b, &y) && S_ISREG(x.st_mode) &&
-	       x.st_dev == y.st_dev && x.st_ino == y.st_ino;
-}
-
-static bool
-is_among(const char *path, const char *const *items, size_t n)
-{
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		if (is_same(path, items[i]))
-			return true;
-	return false;
-}
-
-/* Does an option of the program name that file: a roster, a register? */
-static bool
-is_named(const struct zy_cli *cli, const char *path)
-{
-	const struct zy_option *o;
-	const struct zy_list *list;
-
-	for (o = cli->state->table; o->name; o++) {
-		if (o->kind == ZY_OPT_STRING && is_same(path, *o->value.string))
-			return true;
-		list = o->kind == ZY_OPT_LIST ? o->value.list : NULL;
-		if (list && is_among(path, list->items, list->n))
-			return true;
-	}
-	return false;
-}
-
-/*
- * What is written beside the output (--rejects, --errors, --unknown) needs a
- * file of its own, which is no input, no output and not standard output.
- * Returns 0, or -1 with the usage message printed.
- */
-static int
-check_side_files(struct zy_cli *cli)
-{
-	const struct zy_cli_state *s = cli->state;
-	static const char *const names[] = {"rejects", "errors", "unknown"};
-	const char *const paths[] = {s->rejects, s->errors, s->unknown};
-	const char *path;
-	size_t i;
-
-	for (i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
-		path = paths[i];
-		if (!path ||
-		    !(strcmp(path, "-") == 0 || is_same(path, cli->output) ||
-			is_same(path, s->campaign) ||
-			is_among(path, paths, i) ||
-			is_among(path, cli->inputs, cli->ninputs) ||
-			is_among(path, s->word_files.items, s->word_files.n) ||
-			is_named(cli, path)))
-			continue;
-		zy_cli_usage(cli, _("--%s: must be a file of its own '%s'"),
-		    names[i], path);
-		return -1;
-	}
-	return 0;
-}
-
 int
 zy_cli_parse(struct zy_cli *cli, int argc, char **argv)
 {
@@ -556,5 +466,5 @@ zy_cli_parse(struct zy_cli *cli, int argc, char **argv)
 		cli->inputs = standard;
 		cli->ninputs = 1;
 	}
-	return check_side_files(cli);
+	return zy_cli_check_side_files(cli);
 }

@@ -48,7 +48,8 @@ zy_cli_sink(struct zy_cli *cli)
 
 	if (zy_cli_guard(cli, cli->output) || refuses_terminal(cli))
 		return NULL;
-	if (zy_sink_open(&s, cli->output, &e)) {
+	if (cli->is_private ? zy_sink_open_private(&s, cli->output, &e)
+			    : zy_sink_open(&s, cli->output, &e)) {
 		zy_cli_fail(cli, &e);
 		return NULL;
 	}

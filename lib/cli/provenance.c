@@ -35,7 +35,7 @@ zy_cli_provenance_start(struct zy_cli *cli)
 		return 0;
 	if (zy_cli_guard(cli, s->provenance))
 		return -1;
-	if (zy_sink_open(&s->provenance_sink, s->provenance, &e)) {
+	if (zy_sink_open_private(&s->provenance_sink, s->provenance, &e)) {
 		zy_cli_fail(cli, &e);
 		return -1;
 	}

@@ -6,10 +6,13 @@
  */
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/protect.h"
+#include "base/trace.h"
 #include "cli/spill.h"
 #include "cli/state.h"
 
@@ -170,6 +173,27 @@ names_folder(const char *path)
 	       (stat(path, &st) == 0 && S_ISDIR(st.st_mode));
 }
 
+/*
+ * Makes the folder of --rejects, which is not for everybody, unless it is
+ * there.  Returns 0, or -1 with errno set.
+ */
+static int
+make_folder(const char *path)
+{
+	int fd, rc;
+
+	if (zy_trace_catches())
+		return 0;
+	if (mkdir(path, 0700))
+		return errno == EEXIST ? 0 : -1;
+	fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0)
+		return -1;
+	rc = zy_protect(fd, path, NULL);
+	close(fd);
+	return rc;
+}
+
 int
 zy_cli_rejects_open(struct zy_cli *cli)
 {
@@ -186,11 +210,12 @@ zy_cli_rejects_open(struct zy_cli *cli)
 	x->folder = names_folder(s->rejects);
 	if (!x->folder)
 		add_file(x, ZY_VIEW(""), NULL);
-	if (x->folder && mkdir(s->rejects, 0777) && errno != EEXIST) {
+	if (x->folder && make_folder(s->rejects)) {
 		zy_error_set(&e, ZY_ERROR_IO, "%s", strerror(errno));
 		zy_error_at(&e, s->rejects, 0, 0);
 	}
-	if (!e.kind && (x->folder || !zy_sink_open(&x->sink, s->rejects, &e)))
+	if (!e.kind &&
+	    (x->folder || !zy_sink_open_private(&x->sink, s->rejects, &e)))
 		return 0;
 	zy_cli_fail(cli, &e);
 	return -1;
@@ -476,7 +501,7 @@ remove_old(struct zy_cli *cli)
 	const char *folder = cli->state->rejects;
 	struct zy_buf path = ZY_BUF_INIT;
 	const char *ending;
-	DIR *dir = opendir(folder);
+	DIR *dir = zy_trace_catches() ? NULL : opendir(folder);
 	struct dirent *d;
 	struct stat st;
 	size_t n = 0;
@@ -517,7 +542,7 @@ write_folder(struct zy_cli *cli)
 		zy_error_clear(&e);
 		if (zy_cli_guard(cli, x->files[i]->path))
 			continue;
-		if (zy_sink_open(&sink, x->files[i]->path, &e))
+		if (zy_sink_open_private(&sink, x->files[i]->path, &e))
 			zy_cli_fail(cli, &e);
 		else
 			write_file(cli, x->files[i], sink);

@@ -79,6 +79,12 @@ struct zy_cli_state {
  * message printed.  In options.c.
  */
 int zy_cli_parse(struct zy_cli *cli, int argc, char **argv);
+/*
+ * Checks that each file that is written beside the output is a file of its own:
+ * no input, no output, not standard output.  Returns 0, or -1 with the usage
+ * message printed.  In side-files.c.
+ */
+int zy_cli_check_side_files(struct zy_cli *cli);
 /* Returns whether word is one of the choices "a|b|c".  In options.c. */
 bool zy_cli_is_choice(const char *choices, const char *word);
 /* Returns whether the option's argument may be left out.  In options.c. */

@@ -17,11 +17,12 @@
 
 #include "base/decimal.h"
 #include "base/mem.h"
+#include "base/protect.h"
 #include "base/text.h"
 #include "base/trace.h"
 
 enum {
-	MODE = 0600,  /* zy_file_protect adds to it */
+	MODE = 0600,  /* zy_protect adds to it */
 	RING_MS = 50, /* how often a wait is ended that is over */
 };
 
@@ -52,7 +53,7 @@ open_or_create(int *fd, bool *created, const char *path, bool dry)
 		*created = true;
 		*fd = open(path, flags | O_RDWR | O_CREAT | O_EXCL, MODE);
 		if (*fd >= 0) {
-			zy_file_protect(*fd, path);
+			zy_protect(*fd, path, NULL);
 			return 0;
 		}
 		if (errno != EEXIST && errno != EINTR)
@@ -231,21 +232,6 @@ zy_file_open(int *fd, bool *created, const char *path, int64_t seconds,
 		if (rc < 0)
 			return -1;
 	}
-}
-
-void
-zy_file_protect(int fd, const char *path)
-{
-	char *copy = zy_strdup(path);
-	struct stat folder, st;
-	mode_t mode = 0600;
-
-	if (stat(dirname(copy), &folder) == 0 && fstat(fd, &st) == 0 &&
-	    (st.st_gid == folder.st_gid ||
-		fchown(fd, (uid_t)-1, folder.st_gid) == 0))
-		mode |= folder.st_mode & 0060;
-	fchmod(fd, mode);
-	free(copy);
 }
 
 int

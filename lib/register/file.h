@@ -25,11 +25,6 @@ int zy_file_error(const char *path, const char *what, struct zy_error *e);
  */
 int zy_file_open(int *fd, bool *created, const char *path, int64_t seconds,
     bool dry, struct zy_error *e);
-/*
- * Sets who may read and write a new file: its owner; its group as the folder of
- * path lets that group, where both are of one group; nobody else.
- */
-void zy_file_protect(int fd, const char *path);
 /* Writes n bytes at the end of fd.  Returns 0, or -1 with errno set. */
 int zy_file_write(int fd, const char *p, size_t n);
 /*

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/protect.h"
 #include "register/heads.h"
 
 #include <errno.h>
@@ -278,7 +279,7 @@ replace(const char *file, struct zy_view text, struct zy_error *e)
 		    0600);
 	while (fd < 0 && errno == EINTR);
 	if (fd >= 0) {
-		zy_file_protect(fd, file);
+		zy_protect(fd, file, NULL);
 		rc = zy_file_write(fd, text.p, text.n) || zy_file_sync(fd);
 		rc = close(fd) || rc;
 		if (rc || rename(name.p, file)) {

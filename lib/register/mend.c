@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/protect.h"
 #include "register/file.h"
 #include "register/skim.h"
 #include "register/state.h"
@@ -54,7 +55,7 @@ create_aside(struct zy_register *r)
 		i -= errno == EINTR;
 	}
 	if (fd >= 0) {
-		zy_file_protect(fd, r->path);
+		zy_protect(fd, r->path, NULL);
 		r->aside = zy_buf_detach(&b);
 	}
 	zy_buf_release(&b);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/protect.h"
 #include "base/trace.h"
 #include "stream/temporary.h"
 #include "stream/writer.h"
@@ -65,7 +66,7 @@ sink_free(struct zy_sink *s)
 
 /* A new file beside the target, with the target's mode or the usual one. */
 static int
-open_beside(struct zy_sink *s, const struct stat *old)
+open_beside(struct zy_sink *s, const struct stat *old, bool protected)
 {
 	char *copy = zy_strdup(s->path), *copy2 = zy_strdup(s->path);
 	struct zy_buf b = ZY_BUF_INIT;
@@ -92,6 +93,8 @@ open_beside(struct zy_sink *s, const struct stat *old)
 		unfinished[i] = s->temporary;
 		s->slot = i;
 	}
+	if (protected)
+		return zy_protect(s->fd, s->path, old);
 	return fchmod(s->fd, old ? old->st_mode & 07777 : 0666 & ~mask);
 }
 
@@ -127,8 +130,10 @@ trace(struct zy_sink *s)
 		    ZY_TRACE_OUTPUT, s->path ? s->path : "-", s->size, sha256);
 }
 
-int
-zy_sink_open(struct zy_sink **out, const char *path, struct zy_error *e)
+/* Opens a sink, of a file that is for everybody or not. */
+static int
+sink_open(
+    struct zy_sink **out, const char *path, bool protected, struct zy_error *e)
 {
 	struct zy_sink *s = zy_calloc(1, sizeof(*s));
 	struct stat st;
@@ -166,7 +171,7 @@ zy_sink_open(struct zy_sink **out, const char *path, struct zy_error *e)
 		s->fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
 		rc = s->fd < 0 ? -2 : 0;
 	} else if (rc != -2) {
-		rc = open_beside(s, rc == 0 ? &st : NULL) ? -2 : 0;
+		rc = open_beside(s, rc == 0 ? &st : NULL, protected) ? -2 : 0;
 	}
 	if (rc == -2) {
 		code = errno;
@@ -179,6 +184,18 @@ zy_sink_open(struct zy_sink **out, const char *path, struct zy_error *e)
 	}
 	*out = s;
 	return 0;
+}
+
+int
+zy_sink_open(struct zy_sink **out, const char *path, struct zy_error *e)
+{
+	return sink_open(out, path, false, e);
+}
+
+int
+zy_sink_open_private(struct zy_sink **out, const char *path, struct zy_error *e)
+{
+	return sink_open(out, path, true, e);
 }
 
 static void

@@ -23,6 +23,12 @@ struct zy_sink; /* opaque */
  * or -1 with e set.
  */
 int zy_sink_open(struct zy_sink **out, const char *path, struct zy_error *e);
+/*
+ * Opens the sink of a file that is not for everybody (base/protect.h), else as
+ * zy_sink_open does.
+ */
+int zy_sink_open_private(
+    struct zy_sink **out, const char *path, struct zy_error *e);
 /* Writes the n bytes at p.  An error is kept and reported by zy_sink_finish. */
 void zy_sink_put(struct zy_sink *s, const char *p, size_t n);
 /*
