@@ -44,9 +44,11 @@ HEADERS := $(filter-out %state.h,$(wildcard lib/*/*.h))
 PROGRAMS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 MAN := $(wildcard man/man?/*.? man/zh_CN/man?/*.?)
 EXAMPLES := $(wildcard examples/*/*)
-# The built-in campaign file and dictionary, as lines of C.
+# The built-in campaign file, dictionary and kinds of documents, as lines of C.
 DEFAULTS = $(B)/lib/model/campaign-text $(B)/lib/model/words-text
-LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o) $(DEFAULTS:%=%.o)
+KINDS := $(sort $(wildcard lib/report/kinds/*.json))
+KINDS_TEXT = $(B)/lib/report/kinds-text
+LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o) $(DEFAULTS:%=%.o) $(KINDS_TEXT).o
 BIN := $(PROGRAMS:%=$(B)/bin/%)
 SO = $(B)/libzhengyou.so.$(SOVERSION)
 MO := $(patsubst lib/po/%.po,$(B)/share/locale/%/LC_MESSAGES/zhengyou.mo,\
@@ -81,7 +83,16 @@ $(DEFAULTS:%=%.c): $(B)/lib/model/%-text.c:
 	printf 'const char *const zy_$*_text[] = {\n'; \
 	sed 's/[\\"]/\\&/g; s/.*/"&\\n",/' $<; printf '0};\n') > $@
 
-$(DEFAULTS:%=%.o): %.o: %.c
+$(KINDS_TEXT).c: $(KINDS)
+	@mkdir -p $(@D)
+	@(printf 'extern const char *const zy_builtin_kinds[];\n'; \
+	printf 'const char *const zy_builtin_kinds[] = {\n'; \
+	for file in $(KINDS); do \
+		printf '"%s",\n' $$(basename $$file .json); \
+		sed 's/[\\"]/\\&/g; s/.*/"&\\n",/' $$file; printf '0,\n'; \
+	done; printf '0};\n') > $@
+
+$(DEFAULTS:%=%.o) $(KINDS_TEXT).o: %.o: %.c
 	$(call say,cc)$(CC) $(CPPFLAGS) $(ZY_CFLAGS) $(CFLAGS) -c -o $@ $<
 
 $(B)/libzhengyou.a: $(LIB_OBJ)

@@ -9,12 +9,14 @@
 
 #include "cli/cli.h"
 #include "document/render.h"
+#include "front/report-document.h"
 #include "model/record.h"
 #include "report/kinds.h"
 
 struct opts {
-	const char *kind, *title, *issuer, *number, *date, *date_style;
-	const char *basis, *by, *standard;
+	const char *kind, *print, *date_style, *standard;
+	/* Those that documents as data have too, by enum zy_figure_option. */
+	struct zy_build_options data;
 	struct zy_list links;
 };
 
@@ -108,23 +110,6 @@ read_inputs(struct zy_cli *cli, struct zy_report_data *data)
 	return zy_cli_failed(cli) ? -1 : 0;
 }
 
-static int
-read_standard(struct zy_cli *cli, const struct opts *o, struct zy_names *names)
-{
-	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_standard *s;
-
-	if (!o->standard)
-		return 0;
-	if (zy_standard_load(&s, o->standard, &e)) {
-		zy_cli_fail(cli, &e);
-		return -1;
-	}
-	zy_names_standard(names, s);
-	zy_standard_free(s);
-	return 0;
-}
-
 /* Parses TITLE=FILE, where FILE may contain more equals signs. */
 static int
 read_links(struct zy_cli *cli, const struct opts *o, struct zy_kind_link *links)
@@ -147,25 +132,6 @@ read_links(struct zy_cli *cli, const struct opts *o, struct zy_kind_link *links)
 	return 0;
 }
 
-static void
-write_document(struct zy_cli *cli, const struct zy_doc *d)
-{
-	const struct zy_render_options o = {
-	    cli->format, cli->excel, zy_cli_temporary(cli)};
-	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_buf b = ZY_BUF_INIT;
-	struct zy_sink *sink = zy_cli_sink(cli);
-
-	if (!sink)
-		return;
-	if (zy_render(d, &o, &b, &e))
-		zy_cli_fail(cli, &e);
-	if (b.n)
-		zy_sink_put(sink, b.p, b.n);
-	zy_cli_finish_sink(cli, sink);
-	zy_buf_release(&b);
-}
-
 /* Returns the kind to report, or NULL after a message about wrong use. */
 static const struct zy_kind *
 choose_kind(struct zy_cli *cli, const struct zy_kind *asked,
@@ -184,6 +150,7 @@ choose_kind(struct zy_cli *cli, const struct zy_kind *asked,
 	return NULL;
 }
 
+/* Makes a document of a kind that is written in C. */
 static void
 run(struct zy_cli *cli, const struct opts *o, struct zy_kind_options *k)
 {
@@ -192,44 +159,67 @@ run(struct zy_cli *cli, const struct opts *o, struct zy_kind_options *k)
 	struct zy_report_data data;
 	struct zy_doc d;
 
-	if (o->kind && !kind) {
-		zy_cli_usage(cli, _("--kind: unknown kind '%s'"), o->kind);
-		return;
-	}
 	zy_report_data_init(&data);
 	k->names = &names;
-	if (read_standard(cli, o, &names) || read_inputs(cli, &data))
+	if (zy_report_standard(cli, o->standard, &names) ||
+	    read_inputs(cli, &data))
 		goto out;
 	kind = choose_kind(cli, kind, &data, k);
 	if (!kind)
 		goto out;
 	kind->build(&d, &data, k);
-	write_document(cli, &d);
+	zy_report_write(cli, &d);
 	zy_doc_release(&d);
 out:
 	zy_report_data_release(&data);
 	zy_names_release(&names);
 }
 
-static int
-check_options(
-    struct zy_cli *cli, const struct opts *o, struct zy_kind_options *k)
+/* Finds the kind asked for, and makes the document. */
+static void
+choose_and_run(struct zy_cli *cli, struct opts *o, struct zy_kind_options *k)
 {
-	*k = (struct zy_kind_options){
-	    .zh = strcmp(cli->lang, "zh") == 0,
-	    .title = o->title,
-	    .issuer = o->issuer,
-	    .number = o->number,
-	    .basis = o->basis,
-	    .by = o->by,
-	    .dated = o->date != NULL,
-	    .han = o->date_style && strcmp(o->date_style, "han") == 0,
-	};
-	if (o->date && !zy_date_parse(&k->date, zy_view(o->date))) {
-		zy_cli_usage(cli, _("--date: not a date '%s'"), o->date);
-		return -1;
+	struct zy_kind_file *file;
+
+	if (!o->kind || zy_kinds_find(o->kind)) {
+		run(cli, o, k);
+		return;
 	}
-	return 0;
+	file = zy_report_kind(cli, o->kind);
+	if (file)
+		zy_report_document(cli, file, o->standard, &o->data);
+	zy_kind_file_free(file);
+}
+
+static int
+check_options(struct zy_cli *cli, struct opts *o, struct zy_kind_options *k,
+    struct zy_buf dates[3])
+{
+	const char **given = o->data.given;
+	struct zy_date d;
+
+	o->data.zh = strcmp(cli->lang, "zh") == 0;
+	o->data.han = o->date_style && strcmp(o->date_style, "han") == 0;
+	o->data.twin = cli->format && (strcmp(cli->format, "csv") == 0 ||
+					  strcmp(cli->format, "xlsx") == 0);
+	*k = (struct zy_kind_options){
+	    .zh = o->data.zh,
+	    .title = given[ZY_OPTION_TITLE],
+	    .issuer = given[ZY_OPTION_ISSUER],
+	    .number = given[ZY_OPTION_NUMBER],
+	    .basis = given[ZY_OPTION_BASIS],
+	    .by = given[ZY_OPTION_BY],
+	    .dated = given[ZY_OPTION_DATE] != NULL,
+	    .han = o->data.han,
+	};
+	return zy_report_date(
+		   cli, &given[ZY_OPTION_DATE], &k->date, &dates[0]) ||
+		       zy_report_date(
+			   cli, &given[ZY_OPTION_FROM], &d, &dates[1]) ||
+		       zy_report_date(
+			   cli, &given[ZY_OPTION_UNTIL], &d, &dates[2])
+		   ? -1
+		   : 0;
 }
 
 int
@@ -237,23 +227,42 @@ main(int argc, char **argv)
 {
 	static const struct zy_schema *const schemas[] = {&zy_any_schema};
 	struct opts o = {.kind = NULL};
+	const char **given = o.data.given;
 	const struct zy_option table[] = {
 	    ZY_STRING(0, "kind", &o.kind, N_("KIND"),
-		N_("tally, ranking, honours or dashboard (default: what the "
+		N_("tally, ranking, dashboard, a kind of document by its name "
+		   "(zhengyou-kind(5)), or a FILE.json (default: what the "
 		   "streams' columns say)")),
-	    ZY_STRING(
-		0, "title", &o.title, N_("TEXT"), N_("title of the document")),
-	    ZY_STRING(0, "issuer", &o.issuer, N_("TEXT"), N_("who issues it")),
-	    ZY_STRING(
-		0, "number", &o.number, N_("TEXT"), N_("document number")),
-	    ZY_STRING(
-		0, "date", &o.date, N_("DATE"), N_("date of the document")),
+	    ZY_STRING(0, "print-kind", &o.print, N_("KIND"),
+		N_("print a built-in kind, to be changed")),
+	    ZY_STRING(0, "title", &given[ZY_OPTION_TITLE], N_("TEXT"),
+		N_("title of the document")),
+	    ZY_STRING(0, "issuer", &given[ZY_OPTION_ISSUER], N_("TEXT"),
+		N_("who issues it")),
+	    ZY_STRING(0, "number", &given[ZY_OPTION_NUMBER], N_("TEXT"),
+		N_("document number")),
+	    ZY_STRING(0, "date", &given[ZY_OPTION_DATE], N_("DATE"),
+		N_("date of the document")),
 	    ZY_CHOICE(0, "date-style", &o.date_style, N_("STYLE"), "arabic|han",
 		N_("how a Chinese date is written (default: arabic)")),
-	    ZY_STRING(0, "basis", &o.basis, N_("TEXT"),
-		N_("what the decision rests on")),
-	    ZY_STRING(0, "by", &o.by, N_("COLUMN"),
-		N_("honours: one list for each value of COLUMN")),
+	    ZY_STRING(0, "basis", &given[ZY_OPTION_BASIS], N_("TEXT"),
+		N_("what the document rests on")),
+	    ZY_STRING(0, "to", &given[ZY_OPTION_TO], N_("TEXT"),
+		N_("whom it is addressed to")),
+	    ZY_STRING(0, "copy", &given[ZY_OPTION_COPY], N_("TEXT"),
+		N_("who gets a copy")),
+	    ZY_STRING(0, "contact", &given[ZY_OPTION_CONTACT], N_("TEXT"),
+		N_("office, telephone and address for answers")),
+	    ZY_STRING(0, "from", &given[ZY_OPTION_FROM], N_("DATE"),
+		N_("first day of the period that it is about")),
+	    ZY_STRING(0, "until", &given[ZY_OPTION_UNTIL], N_("DATE"),
+		N_("last day of that period; what is due is judged by it")),
+	    ZY_STRING(0, "subject", &given[ZY_OPTION_SUBJECT], N_("ID"),
+		N_("the organisation or member that it is about")),
+	    ZY_CHOICE(0, "order", &o.data.order, N_("ORDER"), "code|given|rank",
+		N_("order of the names (default: by kind)")),
+	    ZY_STRING(0, "by", &given[ZY_OPTION_BY], N_("COLUMN"),
+		N_("one list for each value of COLUMN")),
 	    ZY_STRING(0, "standard", &o.standard, N_("FILE"),
 		N_("standard that names heads, questions and grades")),
 	    ZY_LIST(0, "link", &o.links, N_("TITLE=FILE"),
@@ -274,21 +283,26 @@ main(int argc, char **argv)
 	    .nschemas = 1,
 	    .formats = ZY_RENDERING_NAMES,
 	};
+	struct zy_buf dates[3] = {ZY_BUF_INIT};
 	struct zy_kind_options k;
 	struct zy_kind_link *links = NULL;
 
 	if (zy_cli_start(&cli, argc, argv, table) ||
-	    check_options(&cli, &o, &k))
+	    check_options(&cli, &o, &k, dates))
 		goto out;
 	links = zy_calloc(o.links.n + 1, sizeof(*links));
 	k.links = links;
 	k.nlinks = o.links.n;
-	if (read_links(&cli, &o, links) == 0)
-		run(&cli, &o, &k);
+	if (o.print)
+		zy_report_print_kind(&cli, o.print);
+	else if (read_links(&cli, &o, links) == 0)
+		choose_and_run(&cli, &o, &k);
 	for (size_t i = 0; i < o.links.n; i++)
 		free((void *)(uintptr_t)links[i].title);
 	free(links);
 out:
+	for (size_t i = 0; i < 3; i++)
+		zy_buf_release(&dates[i]);
 	free(o.links.items);
 	return zy_cli_finish(&cli);
 }

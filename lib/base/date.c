@@ -457,3 +457,14 @@ zy_date_year(int64_t day)
 		year++;
 	return year;
 }
+
+struct zy_date
+zy_date_of_day(int64_t day)
+{
+	struct zy_date d = {zy_date_year(day), 12, 1};
+
+	while (d.month > 1 && day_number(d.year, d.month, 1) > day)
+		d.month--;
+	d.day = (int)(day - day_number(d.year, d.month, 1)) + 1;
+	return d;
+}

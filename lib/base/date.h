@@ -64,6 +64,8 @@ int64_t zy_date_last(struct zy_date d);
 int zy_date_weekday(int64_t day);
 /* Returns the year in which a day number falls. */
 int zy_date_year(int64_t day);
+/* Returns the date of a day number. */
+struct zy_date zy_date_of_day(int64_t day);
 /* Returns the number of days of a month, or 0 if month is not 1 to 12. */
 int zy_date_days(int year, int month);
 

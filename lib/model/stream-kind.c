@@ -24,6 +24,13 @@ static const struct kind {
     [ZY_STREAM_EVIDENCE] = {"evidence", "node", "subject id", NULL},
     [ZY_STREAM_SCORES] = {"scores", "total standard", NULL, NULL},
     [ZY_STREAM_RANKING] = {"ranking", "rank selected", NULL, NULL},
+    [ZY_STREAM_DUTIES] = {"duties", "duty person", NULL, NULL},
+    [ZY_STREAM_AWARDS] = {"awards", "subject stage", NULL, NULL},
+    [ZY_STREAM_SESSIONS] = {"sessions", "subject voter_group",
+	"issued returned present", "question valid grade"},
+    [ZY_STREAM_QUOTA] = {"quota", "places", NULL, "rank subject"},
+    [ZY_STREAM_DRAW] = {"draw", "pool_sha256", NULL, NULL},
+    [ZY_STREAM_FINDINGS] = {"findings", "question rule", NULL, NULL},
     [ZY_STREAM_REJECTS] = {"rejects", "reason", NULL, "rank stage"},
     [ZY_STREAM_REGISTER] = {"register", "prev seq", NULL, NULL},
 };

@@ -28,6 +28,12 @@ enum zy_stream {
 	ZY_STREAM_EVIDENCE,
 	ZY_STREAM_SCORES,
 	ZY_STREAM_RANKING,
+	ZY_STREAM_DUTIES,
+	ZY_STREAM_AWARDS, /* entries of a register of awards, as a stream */
+	ZY_STREAM_SESSIONS,
+	ZY_STREAM_QUOTA,
+	ZY_STREAM_DRAW,
+	ZY_STREAM_FINDINGS,
 	ZY_STREAM_REJECTS,  /* records that another program refused */
 	ZY_STREAM_REGISTER, /* the lines of any register, as written */
 	ZY_STREAM_KINDS,    /* the number of kinds */

@@ -162,24 +162,20 @@ zy_extract_read(struct zy_extract *x, const struct zy_chain *c,
 	return zy_fold_walk(c, path, read_line, &reading, e);
 }
 
-/* Takes the activities whose follow-ups the stream shows. */
-static void
-read_follows(struct zy_extract *x)
+void
+zy_extract_follow(struct zy_extract *x)
 {
 	size_t i;
 
-	if (!x->follows.campaign || (x->schema != &zy_activity_schema &&
-					x->schema != &zy_comment_schema))
-		return;
-	for (i = 0; i < x->fold.n; i++)
+	for (i = 0; x->follows.campaign && i < x->fold.n; i++)
 		if (x->fold.records[i].schema == &zy_activity_schema &&
 		    !x->fold.records[i].withdrawn)
 			zy_follows_add(&x->follows, x->fold.records[i].cells);
 }
 
-/* Returns the cell of a record, with what its follow-ups say. */
-static struct zy_view
-cell_of(const struct zy_extract *x, const struct zy_folded *r, size_t column)
+struct zy_view
+zy_extract_cell(
+    const struct zy_extract *x, const struct zy_folded *r, size_t column)
 {
 	struct zy_view cell = r->cells[column];
 
@@ -200,7 +196,7 @@ write_record(struct zy_extract *x, const struct zy_folded *r)
 	size_t c;
 
 	for (c = 0; c < r->schema->n; c++)
-		cells[c] = cell_of(x, r, c);
+		cells[c] = zy_extract_cell(x, r, c);
 	if (x->selects && !x->selects(x->context, r->schema, cells))
 		return;
 	for (c = 0; c < r->schema->n; c++)
@@ -225,7 +221,9 @@ zy_extract_write(struct zy_extract *x)
 	if (!x->schema)
 		return 0;
 	declare_columns(x);
-	read_follows(x);
+	if (x->schema == &zy_activity_schema ||
+	    x->schema == &zy_comment_schema)
+		zy_extract_follow(x);
 	for (i = 0; i < x->fold.n && !zy_writer_closed(x->out); i++) {
 		const struct zy_folded *r = &x->fold.records[i];
 

@@ -25,7 +25,7 @@ struct zy_kind_link {
 struct zy_kind_options {
 	bool zh; /* the document is Chinese, else English */
 	const char *title, *issuer, *number, *basis;
-	const char *by; /* honours: the column that groups the list */
+	const char *by; /* for no kind in C */
 	bool dated;	/* date is set */
 	bool han;	/* write a Chinese date in Chinese numerals */
 	struct zy_date date;
@@ -44,12 +44,6 @@ void zy_kind_tally(struct zy_doc *d, const struct zy_report_data *data,
     const struct zy_kind_options *o);
 /* 综合得分排名表: places and scores, a table for each group. */
 void zy_kind_ranking(struct zy_doc *d, const struct zy_report_data *data,
-    const struct zy_kind_options *o);
-/*
- * 表彰决定: the subjects that are selected, by name, never by id.  A tie across
- * the cut stands in a part of its own as undecided (R51).
- */
-void zy_kind_honours(struct zy_doc *d, const struct zy_report_data *data,
     const struct zy_kind_options *o);
 /* The dashboard: the whole campaign on one page. */
 void zy_kind_dashboard(struct zy_doc *d, const struct zy_report_data *data,

@@ -4,10 +4,6 @@
 static const struct zy_kind kinds[] = {
     {.name = "tally", .build = zy_kind_tally},
     {.name = "ranking", .build = zy_kind_ranking},
-    {.name = "honours",
-	.build = zy_kind_honours,
-	.uses_by = true,
-	.uses_basis = true},
     {.name = "dashboard",
 	.build = zy_kind_dashboard,
 	.uses_links = true,
@@ -69,17 +65,13 @@ int
 zy_kind_check(const struct zy_kind *k, const struct zy_report_data *data,
     const struct zy_kind_options *o, struct zy_error *e)
 {
-	const char *unused = o->nlinks && !k->uses_links  ? "link"
-			     : o->by && !k->uses_by	  ? "by"
-			     : o->basis && !k->uses_basis ? "basis"
-							  : NULL;
+	const char *unused = o->nlinks && !k->uses_links ? "link"
+			     : o->by			 ? "by"
+			     : o->basis			 ? "basis"
+							 : NULL;
 
 	if (unused)
 		return zy_error_set(e, ZY_ERROR_CONFIG,
 		    _("--%s is not for the kind '%s'"), unused, k->name);
-	if (o->by && data->ranking.nrows &&
-	    zy_table_find(&data->ranking, o->by) < 0)
-		return zy_error_set(e, ZY_ERROR_CONFIG,
-		    _("--by: the ranking has no column '%s'"), o->by);
 	return k->one_standard ? check_standard(data, e) : 0;
 }

@@ -13,7 +13,7 @@ struct zy_kind {
 	const char *name;
 	void (*build)(struct zy_doc *d, const struct zy_report_data *data,
 	    const struct zy_kind_options *o);
-	bool uses_by, uses_basis, uses_links;
+	bool uses_links;
 	bool one_standard; /* shows scores of a single standard */
 };
 

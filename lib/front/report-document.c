@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+#include "front/report-document.h"
+
+#include "document/render.h"
+#include "front/report-inputs.h"
+#include "report/builtin.h"
+
+int
+zy_report_standard(struct zy_cli *cli, const char *path, struct zy_names *names)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_standard *s;
+
+	if (!path)
+		return 0;
+	if (zy_standard_load(&s, path, &e)) {
+		zy_cli_fail(cli, &e);
+		return -1;
+	}
+	zy_names_standard(names, s);
+	zy_standard_free(s);
+	return 0;
+}
+
+int
+zy_report_date(struct zy_cli *cli, const char **option, struct zy_date *d,
+    struct zy_buf *text)
+{
+	if (!*option)
+		return 0;
+	if (!zy_date_parse(d, zy_view(*option))) {
+		zy_cli_usage(cli, _("--%s: not a date '%s'"),
+		    zy_cli_option_name(cli, option), *option);
+		return -1;
+	}
+	zy_date_format(text, *d);
+	*option = text->p;
+	return 0;
+}
+
+struct zy_kind_file *
+zy_report_kind(struct zy_cli *cli, const char *name)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_buf text = ZY_BUF_INIT;
+	struct zy_kind_file *k = NULL;
+
+	if (zy_builtin_kind(&text, name))
+		k = zy_kind_file_parse(name, zy_buf_get(&text), &e);
+	else if (strchr(name, '.') || strchr(name, '/'))
+		k = zy_kind_file_load(name, &e);
+	else
+		zy_cli_usage(cli, _("--kind: unknown kind '%s'"), name);
+	if (e.kind)
+		zy_cli_fail(cli, &e);
+	zy_buf_release(&text);
+	return k;
+}
+
+void
+zy_report_print_kind(struct zy_cli *cli, const char *name)
+{
+	struct zy_buf text = ZY_BUF_INIT;
+	struct zy_sink *sink;
+
+	if (!zy_builtin_kind(&text, name))
+		zy_cli_usage(cli,
+		    _("--print-kind: no built-in kind '%s' is a file"), name);
+	else if ((sink = zy_cli_sink(cli))) {
+		zy_sink_put(sink, text.p, text.n);
+		zy_cli_finish_sink(cli, sink);
+	}
+	zy_buf_release(&text);
+}
+
+/*
+ * Sets the day that a document is about: the last of its period, else its date,
+ * else the present one.
+ */
+static int
+set_day(struct zy_cli *cli, struct zy_build_options *o, struct zy_date *day,
+    struct zy_buf *text)
+{
+	const char *given = o->given[ZY_OPTION_UNTIL]
+				? o->given[ZY_OPTION_UNTIL]
+				: o->given[ZY_OPTION_DATE];
+
+	if (zy_cli_today(cli, day))
+		return -1;
+	if (given)
+		zy_date_parse(day, zy_view(given));
+	zy_date_format(text, *day);
+	o->today = text->p;
+	return 0;
+}
+
+void
+zy_report_document(struct zy_cli *cli, const struct zy_kind_file *k,
+    const char *standard, struct zy_build_options *o)
+{
+	const struct zy_campaign *campaign = zy_cli_campaign(cli);
+	struct zy_names names = {.n = {0}};
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_buf today = ZY_BUF_INIT;
+	struct zy_streams streams;
+	struct zy_date day;
+	struct zy_doc d;
+
+	zy_streams_init(&streams, &names, campaign, o->zh);
+	if (!campaign || set_day(cli, o, &day, &today) ||
+	    zy_report_standard(cli, standard, &names))
+		goto out;
+	if (zy_build_check(k, o, &e))
+		zy_cli_usage(cli, "%s", e.message);
+	else if (zy_report_inputs_read(cli, &streams, day))
+		goto out;
+	else if (zy_build_document(&d, k, &streams, o, &e))
+		zy_cli_fail(cli, &e);
+	else {
+		zy_report_write(cli, &d);
+		zy_doc_release(&d);
+	}
+out:
+	zy_buf_release(&today);
+	zy_streams_release(&streams);
+	zy_names_release(&names);
+}
+
+void
+zy_report_write(struct zy_cli *cli, const struct zy_doc *d)
+{
+	const struct zy_render_options o = {
+	    cli->format, cli->excel, zy_cli_temporary(cli)};
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_sink *sink = zy_cli_sink(cli);
+
+	if (!sink)
+		return;
+	if (zy_render(d, &o, &b, &e))
+		zy_cli_fail(cli, &e);
+	if (b.n)
+		zy_sink_put(sink, b.p, b.n);
+	zy_cli_finish_sink(cli, sink);
+	zy_buf_release(&b);
+}

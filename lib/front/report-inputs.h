@@ -1,0 +1,20 @@
+/*
+ * The inputs of reports: streams and registers of any kind.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_FRONT_REPORT_INPUTS_H
+#define ZY_FRONT_REPORT_INPUTS_H
+
+#include "cli/cli.h"
+#include "report/streams.h"
+
+/*
+ * Reads all inputs of the program into the streams, registers in their present
+ * state; today is the day on which what is due and undone is overdue.  Returns
+ * 0, or -1 with the message printed.
+ */
+int zy_report_inputs_read(
+    struct zy_cli *cli, struct zy_streams *s, struct zy_date today);
+
+#endif

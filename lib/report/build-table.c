@@ -1,0 +1,313 @@
+/*
+ * Tables of documents that kind files describe.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <stdlib.h>
+
+#include "base/decimal.h"
+#include "base/rational.h"
+#include "report/build-state.h"
+
+/* A table that is being filled. */
+struct filling {
+	struct zy_building *b;
+	const struct zy_kind_part *p;
+	struct zy_doc_table *t, *flat; /* flat: also for CSV, or NULL */
+	bool twin;		       /* t shows the columns for programs */
+	size_t from;		       /* row of t at which a group began */
+};
+
+/* Returns whether a column is one of a table for programs or for people. */
+static bool
+shows(const struct zy_kind_column *col, bool twin)
+{
+	return twin ? !col->paper : !col->twin;
+}
+
+static void
+declare(struct filling *f, struct zy_doc_table *t, bool twin)
+{
+	struct zy_building *b = f->b;
+	struct zy_buf flat = ZY_BUF_INIT;
+	size_t c;
+
+	for (c = 0; c < f->p->ncolumns; c++) {
+		const struct zy_kind_column *col = &f->p->columns[c];
+		const char *head, *under;
+
+		if (!shows(col, twin))
+			continue;
+		head = zy_building_text(b, &col->head);
+		under = zy_building_text(b, &col->under);
+		zy_buf_reset(&flat);
+		zy_buf_printf(&flat, "%s%s%s", under,
+		    *under && !b->scope.zh ? " " : "", head);
+		zy_doc_column(
+		    t, head, *under ? under : NULL, flat.p, col->align);
+		t->columns[t->ncolumns - 1].wide = col->wide;
+		t->columns[t->ncolumns - 1].join = col->join;
+	}
+	zy_buf_release(&flat);
+}
+
+/* Adds the present row to the table, and to the one for CSV. */
+static void
+put_row(struct filling *f)
+{
+	struct zy_building *b = f->b;
+	size_t c;
+
+	zy_doc_row(f->t, ZY_ROLE_PLAIN);
+	if (f->flat)
+		zy_doc_row(f->flat, ZY_ROLE_PLAIN);
+	for (c = 0; c < f->p->ncolumns; c++) {
+		const struct zy_kind_column *col = &f->p->columns[c];
+
+		zy_buf_reset(&b->scratch);
+		zy_kind_text_put(&b->scope, &b->scratch, &col->cell);
+		if (shows(col, f->twin))
+			zy_doc_cell(f->t, zy_buf_get(&b->scratch));
+		if (f->flat && shows(col, true))
+			zy_doc_cell(f->flat, zy_buf_get(&b->scratch));
+	}
+}
+
+/* Appends the sum of a column of the table from a row on. */
+static void
+put_sum(struct zy_buf *out, const struct zy_doc_table *t, size_t from, size_t c)
+{
+	struct zy_rational sum, one;
+	struct zy_decimal d;
+	int32_t places = 0;
+
+	zy_rational_init(&sum);
+	zy_rational_init(&one);
+	for (; from < t->nrows; from++) {
+		const struct zy_doc_row *row = &t->rows[from];
+
+		if (row->role == ZY_ROLE_SUM ||
+		    zy_decimal_parse(&d, zy_view(row->cells[c])) !=
+			ZY_NUMBER_OK)
+			continue;
+		places = d.places > places ? d.places : places;
+		zy_rational_set_decimal(&one, d);
+		zy_rational_add(&sum, &sum, &one);
+	}
+	zy_rational_format(out, &sum, places, ZY_HALF_UP);
+	zy_rational_release(&sum);
+	zy_rational_release(&one);
+}
+
+/* Adds a row of sums over the rows of the table from a row on. */
+static void
+put_sums(struct filling *f, const struct zy_kind_text *label, size_t from)
+{
+	struct zy_building *b = f->b;
+	struct zy_doc_table *t = f->t;
+	const char **cells = zy_calloc(t->ncolumns + 1, sizeof(*cells));
+	size_t c, at = 0;
+
+	for (c = 0; c < f->p->ncolumns; c++) {
+		const struct zy_kind_column *col = &f->p->columns[c];
+
+		if (!shows(col, f->twin))
+			continue;
+		zy_buf_reset(&b->scratch);
+		if (at == 0)
+			zy_kind_text_put(&b->scope, &b->scratch, label);
+		else if (col->total.given)
+			zy_kind_text_put(&b->scope, &b->scratch, &col->total);
+		else if (col->sum)
+			put_sum(&b->scratch, t, from, at);
+		cells[at++] = zy_doc_text(b->d, zy_buf_get(&b->scratch));
+	}
+	zy_doc_row(t, ZY_ROLE_SUM);
+	for (c = 0; c < at; c++)
+		zy_doc_cell(t, zy_view(cells[c]));
+	free(cells);
+}
+
+/* Puts the rows of a group, and its sums. */
+static void
+put_group(struct filling *f, const struct zy_rows *set, const uint32_t *rows,
+    size_t n, size_t *number)
+{
+	struct zy_report_scope *s = &f->b->scope;
+	struct zy_rows group = *set;
+	size_t i, from = f->t->nrows;
+
+	group.rows = zy_calloc(n + 1, sizeof(*rows));
+	memcpy(group.rows, rows, n * sizeof(*rows));
+	group.n = n;
+	group.indexes = NULL;
+	group.borrowed = false;
+	group.own = (struct zy_table){.columns = NULL};
+	s->group = &group;
+	for (i = 0; i < n; i++) {
+		s->rows = set;
+		s->row = rows[i];
+		s->number = ++*number;
+		put_row(f);
+	}
+	s->rows = NULL;
+	if (f->p->subtotal.given && *zy_building_by(f->b, f->p))
+		put_sums(f, &f->p->subtotal, from);
+	zy_rows_release(&group);
+}
+
+/* Puts the groups of the set one after the other, as they first appear. */
+static void
+put_groups(struct filling *f, struct zy_rows *set)
+{
+	struct zy_streams *streams = f->b->scope.streams;
+	struct zy_intern *seen = zy_intern_new();
+	struct zy_buf key = ZY_BUF_INIT;
+	const char *by = zy_building_by(f->b, f->p);
+	const uint32_t *rows;
+	size_t i, n, number = 0;
+	uint32_t known;
+
+	if (!*by)
+		put_group(f, set, set->rows, set->n, &number);
+	for (i = 0; *by && i < set->n; i++) {
+		zy_buf_reset(&key);
+		zy_rows_key(streams, set, set->rows[i], &by, 1, &key);
+		known = zy_intern_count(seen);
+		if (zy_intern_put(seen, zy_buf_get(&key)) != known)
+			continue;
+		n = zy_rows_find(streams, set, &by, 1, zy_buf_get(&key), &rows);
+		put_group(f, set, rows, n, &number);
+	}
+	zy_buf_release(&key);
+	zy_intern_free(seen);
+}
+
+void
+zy_build_table(struct zy_building *b, const struct zy_kind_part *p)
+{
+	struct zy_report_scope *s = &b->scope, kept = b->scope;
+	struct zy_rows *set = zy_report_set(s, p->set);
+	const char *caption = zy_building_text(b, &p->more);
+	struct filling f = {.b = b, .p = p, .twin = b->twin};
+
+	f.t = zy_doc_table(b->d, *caption ? caption : NULL);
+	if (p == b->flat_part) {
+		if (!b->flat) {
+			b->flat = zy_doc_flat(b->d);
+			declare(&f, b->flat, true);
+		}
+		f.flat = b->flat;
+	}
+	declare(&f, f.t, f.twin);
+	if (!set)
+		return;
+	put_groups(&f, set);
+	if (p->total.given) {
+		s->group = set;
+		s->rows = NULL;
+		put_sums(&f, &p->total, 0);
+	}
+	b->scope.rows = kept.rows;
+	b->scope.row = kept.row;
+	b->scope.number = kept.number;
+	b->scope.group = kept.group;
+}
+
+void
+zy_build_flat(struct zy_building *b, const struct zy_kind_part *p)
+{
+	struct zy_report_scope kept = b->scope;
+	const struct zy_rows *set = zy_report_set(&b->scope, p->set);
+	struct filling f = {.b = b, .p = p, .twin = true};
+	size_t i;
+
+	f.t = b->flat = zy_doc_flat(b->d);
+	declare(&f, f.t, true);
+	for (i = 0; set && i < set->n; i++) {
+		b->scope.rows = set;
+		b->scope.row = set->rows[i];
+		b->scope.number = i + 1;
+		put_row(&f);
+	}
+	b->scope.rows = kept.rows;
+	b->scope.row = kept.row;
+	b->scope.number = kept.number;
+}
+
+/* Puts a cell of the matrix into the table and the one for CSV. */
+static void
+put_matrix_cell(struct filling *f, const struct zy_kind_text *text)
+{
+	struct zy_buf *b = &f->b->scratch;
+
+	zy_buf_reset(b);
+	zy_kind_text_put(&f->b->scope, b, text);
+	zy_doc_cell(f->t, zy_buf_get(b));
+	if (f->flat)
+		zy_doc_cell(f->flat, zy_buf_get(b));
+}
+
+static void
+declare_matrix(
+    struct filling *f, struct zy_doc_table *t, const struct zy_rows *set)
+{
+	struct zy_building *b = f->b;
+	size_t i;
+
+	zy_buf_reset(&b->scratch);
+	b->scope.rows = NULL;
+	zy_kind_pieces_put(&b->scope, &b->scratch, &f->p->text);
+	zy_buf_putc(&b->scratch, '\0');
+	zy_doc_column(t, b->scratch.p, NULL, NULL, ZY_ALIGN_LEFT);
+	t->columns[0].wide = true;
+	for (i = 0; i < set->n; i++) {
+		b->scope.rows = set;
+		b->scope.row = set->rows[i];
+		zy_doc_column(t, zy_building_text(b, &f->p->head), NULL, NULL,
+		    ZY_ALIGN_CENTER);
+	}
+	b->scope.rows = NULL;
+	if (f->p->total.given)
+		zy_doc_column(t, zy_building_text(b, &f->p->total), NULL, NULL,
+		    ZY_ALIGN_CENTER);
+}
+
+void
+zy_build_matrix(struct zy_building *b, const struct zy_kind_part *p)
+{
+	struct zy_report_scope kept = b->scope;
+	const struct zy_rows *set = zy_report_set(&b->scope, p->set);
+	const char *caption = zy_building_text(b, &p->more);
+	struct filling f = {.b = b, .p = p};
+	size_t i, r;
+
+	if (!set)
+		return;
+	f.t = zy_doc_table(b->d, *caption ? caption : NULL);
+	declare_matrix(&f, f.t, set);
+	if (p == b->flat_part && !b->flat) {
+		f.flat = b->flat = zy_doc_flat(b->d);
+		declare_matrix(&f, f.flat, set);
+	}
+	for (r = 0; r < p->ncolumns; r++) {
+		zy_doc_row(f.t, ZY_ROLE_PLAIN);
+		if (f.flat)
+			zy_doc_row(f.flat, ZY_ROLE_PLAIN);
+		b->scope.rows = NULL;
+		put_matrix_cell(&f, &p->columns[r].head);
+		for (i = 0; i < set->n; i++) {
+			b->scope.rows = set;
+			b->scope.row = set->rows[i];
+			put_matrix_cell(&f, &p->columns[r].cell);
+		}
+		b->scope.rows = NULL;
+		if (p->total.given)
+			put_matrix_cell(&f, p->columns[r].total.given
+						? &p->columns[r].total
+						: &p->columns[r].cell);
+	}
+	b->scope.rows = kept.rows;
+	b->scope.row = kept.row;
+	b->scope.number = kept.number;
+}

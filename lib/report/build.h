@@ -1,0 +1,38 @@
+/*
+ * Documents from kind files.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_REPORT_BUILD_H
+#define ZY_REPORT_BUILD_H
+
+#include "report/figure-value.h"
+
+/* The options of a document that a kind file describes. */
+struct zy_build_options {
+	/* Texts by number of enum zy_figure_option; dates as 2010-06-01. */
+	const char *given[ZY_OPTIONS_GIVEN];
+	const char *order; /* --order, or NULL: as the kind file says */
+	const char *today; /* the day that conditions mean by `today` */
+	bool zh, han;
+	bool twin; /* for programs too: CSV, XLSX */
+};
+
+/*
+ * Checks that the kind uses every option that is given; title, issuer, number
+ * and date any kind may have.  Returns 0, or -1 with a ZY_ERROR_CONFIG in e.
+ */
+int zy_build_check(const struct zy_kind_file *k,
+    const struct zy_build_options *o, struct zy_error *e);
+/*
+ * Initialises d and fills it with the document that the kind file describes.
+ * Returns 0, and the caller releases d with zy_doc_release; or -1 and nothing
+ * to release, with a ZY_ERROR_CONFIG where the kind or its input is unfit, or a
+ * ZY_ERROR_RECORD where the records do not allow the document, such as a
+ * decision about nobody.
+ */
+int zy_build_document(struct zy_doc *d, const struct zy_kind_file *k,
+    struct zy_streams *streams, const struct zy_build_options *o,
+    struct zy_error *e);
+
+#endif

@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/figure-value.h"
+
+#include <stdlib.h>
+
+#include "base/decimal.h"
+#include "base/rational.h"
+#include "model/phrase.h"
+#include "report/standing.h"
+
+struct zy_rows *
+zy_report_set(struct zy_report_scope *s, const char *name)
+{
+	enum zy_source_stream stream;
+	size_t i;
+
+	if (strcmp(name, "group") == 0)
+		return s->group;
+	for (i = 0; i < s->nsets; i++)
+		if (strcmp(s->sets[i].name, name) == 0)
+			return &s->sets[i];
+	stream = zy_streams_find(zy_view(name));
+	return stream < ZY_INPUT_STREAMS ? &s->inputs[stream] : NULL;
+}
+
+static bool
+is_format(const char *format, const char *name)
+{
+	return format && strcmp(format, name) == 0;
+}
+
+/* Appends a date; returns false where the cell is none. */
+static bool
+put_date(struct zy_report_scope *s, struct zy_buf *b, struct zy_view cell,
+    const char *format)
+{
+	struct zy_date d;
+
+	if (!zy_date_parse(&d, cell))
+		return false;
+	if (is_format(format, "month"))
+		d.day = 0;
+	if (is_format(format, "year"))
+		d.day = d.month = 0;
+	if (!s->zh) {
+		zy_date_format(b, d);
+	} else if (is_format(format, "short")) {
+		zy_buf_printf(b, "%d", d.year);
+		if (d.month)
+			zy_buf_printf(b, ".%d", d.month);
+		if (d.day)
+			zy_buf_printf(b, ".%d", d.day);
+	} else {
+		zy_date_format_zh(b, d, is_format(format, "han"));
+	}
+	return true;
+}
+
+/* Appends the word that the kind file has for a token; false: it has none. */
+static bool
+put_word(struct zy_report_scope *s, struct zy_buf *b, struct zy_view token,
+    const char *format)
+{
+	const struct zy_kind_file *k = s->kind;
+	size_t i, j;
+
+	for (i = 0; format && i < k->nwords; i++) {
+		if (strcmp(k->words[i].name, format) != 0)
+			continue;
+		for (j = 0; j < k->words[i].n; j++)
+			if (zy_view_is(token, k->words[i].items[j].name)) {
+				zy_kind_text_put(
+				    s, b, &k->words[i].items[j].text);
+				return true;
+			}
+	}
+	return false;
+}
+
+/* Columns whose ids a standard names. */
+static const struct {
+	const char *column;
+	enum zy_named kind;
+} named[] = {
+    {"question", ZY_NAMED_QUESTION},
+    {"voter_group", ZY_NAMED_GROUP},
+    {"grade", ZY_NAMED_GRADE},
+    {"band", ZY_NAMED_BAND},
+    {"veto", ZY_NAMED_VETO},
+    {"standard", ZY_NAMED_STANDARD},
+};
+
+/* Appends what an id of a standard or the campaign file is called. */
+static bool
+put_named(struct zy_report_scope *s, struct zy_buf *b, struct zy_view cell,
+    const struct zy_column *decl)
+{
+	const struct zy_campaign *c = s->streams->campaign;
+	size_t i;
+	int type;
+
+	for (i = 0; i < sizeof(named) / sizeof(*named); i++)
+		if (strcmp(decl->name, named[i].column) == 0) {
+			zy_buf_view(b, zy_names_of(s->streams->names,
+					   named[i].kind, cell));
+			return true;
+		}
+	if (strcmp(decl->name, "type") == 0 && s->zh &&
+	    (type = zy_campaign_type_find(c, cell)) >= 0) {
+		zy_buf_puts(b, c->types[type].name);
+		return true;
+	}
+	if (strcmp(decl->name, "group") == 0) {
+		zy_label_put(b, cell, s->zh);
+		return true;
+	}
+	if (strcmp(decl->name, "reason") == 0) {
+		zy_phrase_put(b, cell, s->zh);
+		return true;
+	}
+	return false;
+}
+
+void
+zy_cell_put(struct zy_report_scope *s, struct zy_buf *b, struct zy_view cell,
+    const struct zy_column *decl, const char *format)
+{
+	const struct zy_choice *c;
+
+	if (cell.n == 0)
+		return;
+	if (put_word(s, b, cell, format))
+		return;
+	if (is_format(format, "raw")) {
+		zy_buf_view(b, cell);
+		return;
+	}
+	if (((decl && decl->type == ZY_DATE) || format) &&
+	    put_date(s, b, cell, format))
+		return;
+	for (c = decl && s->zh ? decl->choices : NULL; c && c->token; c++)
+		if (zy_view_is(cell, c->token)) {
+			zy_buf_puts(b, c->zh);
+			return;
+		}
+	if (!decl || !put_named(s, b, cell, decl))
+		zy_buf_view(b, cell);
+}
+
+static void
+put_option(
+    struct zy_report_scope *s, struct zy_buf *b, const struct zy_figure *f)
+{
+	enum zy_figure_option o = zy_figure_option_find(zy_view(f->text));
+	const char *text = s->options[o], *format = f->format;
+
+	if (o == ZY_OPTION_GROUP && s->rows && s->by) {
+		const struct zy_column *decl;
+		struct zy_view v =
+		    zy_rows_cell(s->streams, s->rows, s->row, s->by, &decl);
+
+		zy_cell_put(s, b, v, decl, format);
+		return;
+	}
+	if (o == ZY_OPTION_ROW) {
+		zy_buf_printf(b, "%zu", s->number);
+		return;
+	}
+	if (!text)
+		return;
+	if (o == ZY_OPTION_DATE && s->han && !format)
+		format = "han";
+	if (!is_format(format, "raw") &&
+	    (o == ZY_OPTION_DATE || o == ZY_OPTION_FROM ||
+		o == ZY_OPTION_UNTIL || o == ZY_OPTION_TODAY) &&
+	    put_date(s, b, zy_view(text), format))
+		return;
+	zy_buf_puts(b, text);
+}
+
+/* Rows of a set that a figure is about, borrowed from the set. */
+struct found {
+	struct zy_rows *set;
+	const uint32_t *rows;
+	size_t n;
+};
+
+/*
+ * Finds the rows of a set that belong to the present row: those of a small set
+ * of a group are compared one by one, those of others looked up.
+ */
+static void
+find(struct zy_report_scope *s, const struct zy_figure *f, const char *name,
+    struct found *x)
+{
+	const char *theirs[ZY_FIGURE_KEYS], *mine[ZY_FIGURE_KEYS];
+	struct zy_buf key = ZY_BUF_INIT;
+	size_t i;
+
+	*x = (struct found){.set = zy_report_set(s, name)};
+	if (!x->set)
+		return;
+	x->rows = x->set->rows;
+	x->n = x->set->n;
+	if (f->nkeys == 0 || !s->rows)
+		return;
+	for (i = 0; i < f->nkeys; i++) {
+		theirs[i] = f->keys[i].theirs;
+		mine[i] = f->keys[i].mine;
+	}
+	zy_rows_key(s->streams, s->rows, s->row, mine, f->nkeys, &key);
+	x->n = zy_rows_find(
+	    s->streams, x->set, theirs, f->nkeys, zy_buf_get(&key), &x->rows);
+	zy_buf_release(&key);
+}
+
+static struct zy_view
+cell_at(struct zy_report_scope *s, const struct found *x, size_t i,
+    const char *path, const struct zy_column **decl)
+{
+	return zy_rows_cell(s->streams, x->set, x->rows[i], path, decl);
+}
+
+static void
+put_sum(struct zy_report_scope *s, struct zy_buf *b, const struct zy_figure *f,
+    const struct found *x)
+{
+	const struct zy_column *decl;
+	struct zy_rational sum, one;
+	int32_t places = 0;
+	struct zy_decimal d;
+	bool any = false;
+	size_t i;
+
+	zy_rational_init(&sum);
+	zy_rational_init(&one);
+	for (i = 0; i < x->n; i++) {
+		if (zy_decimal_parse(&d, cell_at(s, x, i, f->text, &decl)) !=
+		    ZY_NUMBER_OK)
+			continue;
+		any = true;
+		places = d.places > places ? d.places : places;
+		zy_rational_set_decimal(&one, d);
+		zy_rational_add(&sum, &sum, &one);
+	}
+	if (any || x->n == 0 || !f->empty)
+		zy_rational_format(b, &sum, places, ZY_HALF_UP);
+	zy_rational_release(&sum);
+	zy_rational_release(&one);
+}
+
+/* Compares cells as numbers where both are, else by their bytes. */
+static int
+compare(struct zy_view a, struct zy_view b)
+{
+	struct zy_decimal x, y;
+
+	if (zy_decimal_parse(&x, a) == ZY_NUMBER_OK &&
+	    zy_decimal_parse(&y, b) == ZY_NUMBER_OK)
+		return zy_decimal_cmp(x, y);
+	return zy_view_cmp(a, b);
+}
+
+static void
+put_one(struct zy_report_scope *s, struct zy_buf *b, const struct zy_figure *f,
+    const struct found *x)
+{
+	const struct zy_column *decl = NULL, *best_decl = NULL;
+	struct zy_view best = {NULL, 0}, v;
+	size_t i;
+	int c;
+
+	for (i = 0; i < x->n; i++) {
+		v = cell_at(s, x, i, f->text, &decl);
+		if (v.n == 0)
+			continue;
+		c = best.n ? compare(v, best) : 0;
+		if (best.n == 0 || f->op == ZY_FIGURE_LAST ||
+		    (f->op == ZY_FIGURE_MIN && c < 0) ||
+		    (f->op == ZY_FIGURE_MAX && c > 0)) {
+			best = v;
+			best_decl = decl;
+		}
+		if (f->op == ZY_FIGURE_FIRST)
+			break;
+	}
+	zy_cell_put(s, b, best, best_decl, f->format);
+}
+
+/* Appends the values, each once, in the order of the set. */
+static void
+put_list(struct zy_report_scope *s, struct zy_buf *b, const struct zy_figure *f,
+    const struct found *x)
+{
+	struct zy_intern *seen = zy_intern_new();
+	const struct zy_column *decl;
+	struct zy_view v;
+	size_t i, gap = 0;
+	uint32_t n;
+
+	for (i = 0; i < x->n; i++) {
+		v = cell_at(s, x, i, f->text, &decl);
+		n = zy_intern_count(seen);
+		if (v.n == 0 || zy_intern_put(seen, v) != n)
+			continue;
+		/* Where the last one begins is only known behind it. */
+		gap = n ? b->n : 0;
+		if (n)
+			zy_buf_puts(b, s->zh ? "、" : ", ");
+		zy_cell_put(s, b, v, decl, f->format);
+	}
+	if (gap && f->op == ZY_FIGURE_SERIES) {
+		struct zy_buf last = ZY_BUF_INIT;
+		size_t comma = s->zh ? strlen("、") : strlen(", ");
+
+		zy_buf_put(&last, b->p + gap + comma, b->n - gap - comma);
+		b->n = gap;
+		zy_buf_puts(b, s->zh ? "和" : " and ");
+		zy_buf_view(b, zy_buf_get(&last));
+		zy_buf_release(&last);
+	}
+	zy_intern_free(seen);
+}
+
+static void
+put_set(struct zy_report_scope *s, struct zy_buf *b, const struct zy_figure *f)
+{
+	struct found x, whole;
+
+	find(s, f, f->set, &x);
+	switch (f->op) {
+	case ZY_FIGURE_COUNT:
+		zy_buf_printf(b, "%zu", x.n);
+		break;
+	case ZY_FIGURE_SUM:
+		put_sum(s, b, f, &x);
+		break;
+	case ZY_FIGURE_PERCENT:
+		find(s, f, f->whole, &whole);
+		zy_percent_put(b, (int64_t)x.n, (int64_t)whole.n, 2);
+		break;
+	case ZY_FIGURE_LIST:
+	case ZY_FIGURE_SERIES:
+		put_list(s, b, f, &x);
+		break;
+	default:
+		put_one(s, b, f, &x);
+	}
+}
+
+/* Appends the value of one figure, or its words for nothing. */
+static void
+put_figure(
+    struct zy_report_scope *s, struct zy_buf *b, const struct zy_figure *f)
+{
+	const struct zy_column *decl = NULL;
+	size_t before = b->n;
+	struct zy_view v;
+
+	switch (f->op) {
+	case ZY_FIGURE_TEXT:
+		zy_buf_puts(b, f->text);
+		return;
+	case ZY_FIGURE_CELL:
+		if (!s->rows)
+			break;
+		v = zy_rows_cell(s->streams, s->rows, s->row, f->text, &decl);
+		zy_cell_put(s, b, v, decl, f->format);
+		break;
+	case ZY_FIGURE_OPTION:
+		put_option(s, b, f);
+		break;
+	case ZY_FIGURE_GIVEN:
+		if (s->streams->given[zy_streams_find(zy_view(f->text))])
+			zy_buf_puts(b, "1");
+		break;
+	default:
+		put_set(s, b, f);
+	}
+	if (b->n == before && f->empty)
+		zy_buf_puts(b, f->empty);
+}
+
+void
+zy_template_put(
+    struct zy_report_scope *s, struct zy_buf *b, const struct zy_figure *pieces)
+{
+	for (; pieces; pieces = pieces->next)
+		put_figure(s, b, pieces);
+}
+
+void
+zy_kind_text_put(struct zy_report_scope *s, struct zy_buf *b,
+    const struct zy_kind_text *text)
+{
+	zy_template_put(s, b, s->zh ? text->zh : text->en);
+}
+
+static bool
+holds(struct zy_report_scope *s, const struct zy_kind_test *t)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_decimal d;
+	bool yes;
+
+	put_figure(s, &b, t->figure);
+	if (t->above)
+		yes = zy_decimal_parse(&d, zy_buf_get(&b)) == ZY_NUMBER_OK &&
+		      zy_decimal_cmp(d, (struct zy_decimal){t->above, 0}) > 0;
+	else
+		yes = b.n && !zy_view_is(zy_buf_get(&b), "0");
+	zy_buf_release(&b);
+	return yes;
+}
+
+bool
+zy_kind_when_holds(struct zy_report_scope *s, const struct zy_kind_when *when)
+{
+	size_t i;
+
+	for (i = 0; i < when->nyes; i++)
+		if (!holds(s, &when->yes[i]))
+			return false;
+	for (i = 0; i < when->nno; i++)
+		if (holds(s, &when->no[i]))
+			return false;
+	return true;
+}
+
+void
+zy_kind_pieces_put(
+    struct zy_report_scope *s, struct zy_buf *b, const struct zy_kind_pieces *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->n; i++)
+		if (zy_kind_when_holds(s, &p->items[i].when))
+			zy_kind_text_put(s, b, &p->items[i].text);
+}

@@ -1,0 +1,101 @@
+/*
+ * Figures: what stands in braces in the texts of a kind file.
+ *
+ *	{name}                          a cell of the present row
+ *	{subject.org.name}              through the rosters: of its branch
+ *	{@issuer}                       an option of the report
+ *	{count kept by id=subject}      rows of a set that belong to the row
+ *	{percent kept of due}           a share, 83.33%
+ *	{list orgs name by township}    cells, joined by 、
+ *
+ * A template is a text with figures in it.  This module only parses;
+ * zhengyou-kind(5) describes the language, figure-value.h computes.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_REPORT_FIGURE_H
+#define ZY_REPORT_FIGURE_H
+
+#include "base/mem.h"
+#include "base/text.h"
+
+enum zy_figure_op {
+	ZY_FIGURE_TEXT, /* the text between figures */
+	ZY_FIGURE_CELL,
+	ZY_FIGURE_OPTION,
+	ZY_FIGURE_GIVEN, /* whether a stream is among the inputs */
+	ZY_FIGURE_COUNT,
+	ZY_FIGURE_SUM,
+	ZY_FIGURE_PERCENT,
+	ZY_FIGURE_FIRST,
+	ZY_FIGURE_LAST,
+	ZY_FIGURE_LIST,
+	ZY_FIGURE_SERIES, /* a list with 和 before the last */
+	ZY_FIGURE_MIN,
+	ZY_FIGURE_MAX,
+};
+
+enum {
+	ZY_FIGURE_KEYS = 4 /* most pairs behind `by` */
+};
+
+/* One figure, or a piece of text.  All strings lie in the parser's arena. */
+struct zy_figure {
+	enum zy_figure_op op;
+	const char *text;   /* text, column, name of an option or a stream */
+	const char *set;    /* of count to max */
+	const char *whole;  /* percent: the set that is 100% */
+	const char *format; /* behind ':', or NULL */
+	const char *empty;  /* behind '|': for nothing; or NULL */
+	/* Cells of the set's rows that equal a cell of the present row. */
+	struct {
+		const char *theirs, *mine;
+	} keys[ZY_FIGURE_KEYS];
+	size_t nkeys;
+	struct zy_figure *next; /* of a template */
+};
+
+/* The values of options, by number; their names are those of the options. */
+enum zy_figure_option {
+	ZY_OPTION_TITLE,
+	ZY_OPTION_ISSUER,
+	ZY_OPTION_NUMBER,
+	ZY_OPTION_DATE,
+	ZY_OPTION_BASIS,
+	ZY_OPTION_TO,
+	ZY_OPTION_COPY,
+	ZY_OPTION_CONTACT,
+	ZY_OPTION_FROM,
+	ZY_OPTION_UNTIL,
+	ZY_OPTION_SUBJECT,
+	ZY_OPTION_BY,
+	ZY_OPTIONS_GIVEN, /* those above come from the command line */
+	ZY_OPTION_CAMPAIGN = ZY_OPTIONS_GIVEN, /* title of the campaign */
+	ZY_OPTION_STANDARD,		       /* title of the standard */
+	ZY_OPTION_PUBLICITY, /* 5个工作日: how long names are public */
+	ZY_OPTION_TODAY,
+	ZY_OPTION_ROW,	 /* number of the present row, from 1 */
+	ZY_OPTION_GROUP, /* what the rows of the present group share */
+	ZY_OPTION_COUNT, /* the number of options */
+};
+
+/* Returns the name of an option, static. */
+const char *zy_figure_option_name(enum zy_figure_option option);
+/* Returns the option with that name, ZY_OPTION_COUNT for none. */
+enum zy_figure_option zy_figure_option_find(struct zy_view name);
+
+/*
+ * Parses what stands between braces.  Returns the figure, which the arena
+ * holds, or NULL with a translated phrase in *what.
+ */
+struct zy_figure *zy_figure_parse(
+    struct zy_arena *a, struct zy_view text, const char **what);
+/*
+ * Parses a text with figures; {{ and }} stand for braces.  Returns 0 and sets
+ * *out to the first piece, NULL for an empty text; or returns -1 with a
+ * translated phrase in *what and the character at which it is wrong in *at.
+ */
+int zy_template_parse(struct zy_arena *a, struct zy_view text,
+    struct zy_figure **out, const char **what, size_t *at);
+
+#endif

@@ -1,0 +1,39 @@
+/*
+ * What the files that read kind files share.  Private to kind-file.c and
+ * kind-parts.c.
+ *
+ * Every function returns 0, or -1 with e set.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_REPORT_KIND_READ_H
+#define ZY_REPORT_KIND_READ_H
+
+#include "report/kind-file.h"
+
+/* Reads a text or {"zh": text, "en": text}; one that is not there is empty. */
+int zy_kind_read_text(struct zy_kind_file *k, const struct zy_config *c,
+    struct zy_kind_text *out, struct zy_error *e);
+/*
+ * Reads a text, {"text", "if", "unless"}, or a list of them; of a member that
+ * is not there, none.
+ */
+int zy_kind_read_pieces(struct zy_kind_file *k, const struct zy_config *c,
+    struct zy_kind_pieces *out, struct zy_error *e);
+/* Reads the members "if" and "unless" of an object. */
+int zy_kind_read_when(struct zy_kind_file *k, const struct zy_config *c,
+    struct zy_kind_when *out, struct zy_error *e);
+/* Reads the name of a set that has been defined, or of a stream. */
+int zy_kind_read_set_name(struct zy_kind_file *k, const struct zy_config *c,
+    const char **out, struct zy_error *e);
+/* Reads an object of names and texts. */
+int zy_kind_read_added(struct zy_kind_file *k, const struct zy_config *c,
+    struct zy_kind_added **out, size_t *n, struct zy_error *e);
+/* Reads a list of parts of a document. */
+int zy_kind_read_parts(struct zy_kind_file *k, const struct zy_config *c,
+    struct zy_kind_part **out, size_t *n, struct zy_error *e);
+/* Reads the table for CSV: {"of": set, "columns": [...]}. */
+int zy_kind_read_csv(struct zy_kind_file *k, const struct zy_config *c,
+    struct zy_kind_part **out, struct zy_error *e);
+
+#endif

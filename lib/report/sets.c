@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/sets.h"
+
+#include <stdlib.h>
+
+#include "base/decimal.h"
+#include "model/condition.h"
+#include "report/standing.h"
+
+enum {
+	COLUMNS_MAX = 128, /* of the schema of a condition */
+};
+
+/* A set that is being made. */
+struct making {
+	struct zy_report_scope *s;
+	const struct zy_kind_set *k;
+	struct zy_rows *set;
+	struct zy_arena *arena;
+	const char *order;
+	struct zy_error *e;
+};
+
+static void
+fill(struct zy_rows *set, const struct zy_table *t, const char *name)
+{
+	uint32_t i;
+
+	*set = (struct zy_rows){.name = name, .table = t, .n = t->nrows};
+	set->rows = zy_calloc(set->n + 1, sizeof(*set->rows));
+	for (i = 0; i < set->n; i++)
+		set->rows[i] = i;
+}
+
+void
+zy_sets_inputs(struct zy_report_scope *s)
+{
+	int i;
+
+	for (i = 0; i < ZY_INPUT_STREAMS; i++)
+		fill(&s->inputs[i], &s->streams->tables[i],
+		    zy_kind_file_streams()[i]);
+}
+
+void
+zy_sets_release(struct zy_report_scope *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->nsets; i++)
+		zy_rows_release(&s->sets[i]);
+	for (i = 0; i < ZY_INPUT_STREAMS; i++)
+		zy_rows_release(&s->inputs[i]);
+	s->nsets = 0;
+}
+
+/* Makes row i of the set the present row. */
+static void
+stand_at(struct zy_report_scope *s, const struct zy_rows *set, size_t i)
+{
+	s->rows = set;
+	s->row = set->rows[i];
+	s->number = i + 1;
+}
+
+/* Computes the columns that the set adds to its rows. */
+static void
+add_columns(struct making *m)
+{
+	struct zy_rows *set = m->set;
+	size_t n = set->nadded + m->k->nadded, i, c;
+	struct zy_rows_added *added =
+	    zy_arena_alloc(m->arena, (n + 1) * sizeof(*added));
+	struct zy_buf b = ZY_BUF_INIT;
+
+	if (set->nadded)
+		memcpy(added, set->added, set->nadded * sizeof(*added));
+	set->added = added;
+	for (c = 0; c < m->k->nadded; c++) {
+		size_t bytes = (set->table->nrows + 1) * sizeof(struct zy_view);
+		struct zy_view *cells = zy_arena_alloc(m->arena, bytes);
+
+		memset(cells, 0, bytes);
+		for (i = 0; i < set->n; i++) {
+			zy_buf_reset(&b);
+			stand_at(m->s, set, i);
+			zy_kind_text_put(m->s, &b, &m->k->added[c].text);
+			cells[set->rows[i]] = (struct zy_view){
+			    zy_arena_strndup(m->arena, b.p ? b.p : "", b.n),
+			    b.n};
+		}
+		added[set->nadded++] =
+		    (struct zy_rows_added){m->k->added[c].name, cells};
+	}
+	m->s->rows = NULL;
+	zy_buf_release(&b);
+}
+
+/* The columns that a condition can name, as a schema, and their paths. */
+struct bound {
+	struct zy_column columns[COLUMNS_MAX];
+	struct zy_schema schema;
+};
+
+static void
+declare(struct bound *b, const char *name, const struct zy_column *decl)
+{
+	size_t i;
+
+	for (i = 0; i < b->schema.n; i++)
+		if (strcmp(b->columns[i].name, name) == 0)
+			return;
+	if (b->schema.n == COLUMNS_MAX)
+		return;
+	b->columns[b->schema.n] =
+	    decl ? *decl : (struct zy_column){.zh = name, .help = ""};
+	b->columns[b->schema.n++].name = name;
+}
+
+/* Declares the columns of the set and the paths in the condition. */
+static void
+bind_columns(struct making *m, struct bound *b, const struct zy_condition *c)
+{
+	const struct zy_rows *set = m->set;
+	const struct zy_table *t = set->table;
+	const struct zy_column *decl;
+	struct zy_view v;
+	uint64_t unknown;
+	bool found;
+	size_t i;
+
+	*b = (struct bound){.schema = {.name = "row", .zh = "row"}};
+	b->schema.columns = b->columns;
+	for (i = 0; i < set->nadded; i++)
+		declare(b, set->added[i].name, NULL);
+	for (i = 0; i < t->ncolumns; i++) {
+		v = t->columns[i].name;
+		declare(b, zy_arena_strndup(m->arena, v.p, v.n),
+		    t->columns[i].decl);
+	}
+	for (i = 0; i < zy_condition_comparisons(c); i++) {
+		const char *path;
+
+		v = zy_condition_column(c, i, &found, &unknown);
+		path = zy_arena_strndup(m->arena, v.p, v.n);
+		decl = NULL;
+		if (set->n)
+			zy_rows_cell(
+			    m->s->streams, set, set->rows[0], path, &decl);
+		declare(b, path, decl);
+	}
+}
+
+static void
+select_rows(struct making *m, struct zy_condition *c, const struct bound *b)
+{
+	struct zy_view cells[COLUMNS_MAX];
+	const struct zy_column *decl;
+	size_t i, j, to = 0;
+
+	for (i = 0; i < m->set->n; i++) {
+		uint32_t row = m->set->rows[i];
+
+		for (j = 0; j < b->schema.n; j++)
+			cells[j] = zy_rows_cell(m->s->streams, m->set, row,
+			    b->columns[j].name, &decl);
+		if (zy_condition_test(c, cells) == ZY_TRUE)
+			m->set->rows[to++] = row;
+	}
+	m->set->n = to;
+}
+
+static int
+apply_condition(struct making *m, struct zy_view text)
+{
+	const char *today = m->s->options[ZY_OPTION_TODAY];
+	struct zy_date day = {0, 0, 0};
+	struct zy_condition *c;
+	struct bound b;
+	int rc;
+
+	if (today)
+		zy_date_parse(&day, zy_view(today));
+	if (zy_condition_parse(&c, text, day, m->e))
+		return -1;
+	bind_columns(m, &b, c);
+	rc = zy_condition_bind_schema(c, &b.schema, m->e);
+	if (rc == 0)
+		select_rows(m, c, &b);
+	zy_condition_free(c);
+	return rc;
+}
+
+static int
+apply_conditions(struct making *m)
+{
+	const struct zy_kind_pieces *p = &m->k->where;
+	struct zy_buf b = ZY_BUF_INIT;
+	char what[256];
+	size_t i;
+	int rc = 0;
+
+	for (i = 0; i < p->n && rc == 0; i++) {
+		if (!zy_kind_when_holds(m->s, &p->items[i].when))
+			continue;
+		zy_buf_reset(&b);
+		zy_kind_text_put(m->s, &b, &p->items[i].text);
+		rc = apply_condition(m, zy_buf_get(&b));
+	}
+	zy_buf_release(&b);
+	if (rc) {
+		memcpy(what, m->e->message, sizeof(what) - 1);
+		what[sizeof(what) - 1] = '\0';
+		*m->e = (struct zy_error)ZY_ERROR_INIT;
+		zy_config_error(&m->k->at, m->e, "where: %s", what);
+	}
+	return rc;
+}
+
+/* What rows are sorted by: paths, some of them downwards. */
+struct sorting {
+	struct making *m;
+	struct zy_view *cells; /* n for each place in the set */
+	bool down[16];
+	size_t n;
+	uint32_t *rows;
+};
+
+static int
+by_cells(const void *a, const void *b, void *context)
+{
+	const struct sorting *x = context;
+	size_t i = *(const size_t *)a, j = *(const size_t *)b, c;
+	struct zy_decimal p, q;
+
+	for (c = 0; c < x->n; c++) {
+		struct zy_view v = x->cells[i * x->n + c];
+		struct zy_view w = x->cells[j * x->n + c];
+		int order;
+
+		if ((v.n == 0) != (w.n == 0))
+			return v.n == 0 ? 1 : -1; /* nothing comes last */
+		if (zy_decimal_parse(&p, v) == ZY_NUMBER_OK &&
+		    zy_decimal_parse(&q, w) == ZY_NUMBER_OK)
+			order = zy_decimal_cmp(p, q);
+		else
+			order = zy_label_cmp(v, w);
+		if (order)
+			return x->down[c] ? -order : order;
+	}
+	return i < j ? -1 : i > j;
+}
+
+/* Adds the paths that "@order" stands for, by what the rows are about. */
+static size_t
+add_ordered(const struct making *m, const char **paths)
+{
+	const struct zy_table *t = m->set->table;
+	bool subject = zy_table_find(t, "subject") >= 0;
+
+	if (strcmp(m->order, "given") == 0)
+		return 0;
+	paths[0] = "rank";
+	if (strcmp(m->order, "rank") == 0)
+		return 1;
+	paths[0] = subject ? "subject.tree" : "tree";
+	paths[1] = subject ? "subject" : "id";
+	return 2;
+}
+
+static void
+sort_rows(struct making *m)
+{
+	struct zy_rows *set = m->set;
+	struct sorting x = {.m = m};
+	const struct zy_column *decl;
+	size_t *places, i, c;
+	const char *paths[16];
+
+	for (c = 0; c < m->k->norder && x.n < 14; c++) {
+		const char *path = m->k->order[c];
+
+		if (strcmp(path, "@order") == 0) {
+			x.n += add_ordered(m, &paths[x.n]);
+			continue;
+		}
+		x.down[x.n] = path[0] == '-';
+		paths[x.n] = path + x.down[x.n];
+		x.n++;
+	}
+	if (x.n == 0 || set->n < 2)
+		return;
+	x.cells = zy_calloc(set->n * x.n, sizeof(*x.cells));
+	places = zy_calloc(set->n, sizeof(*places));
+	x.rows = zy_calloc(set->n, sizeof(*x.rows));
+	for (i = 0; i < set->n; i++) {
+		places[i] = i;
+		for (c = 0; c < x.n; c++)
+			x.cells[i * x.n + c] = zy_rows_cell(
+			    m->s->streams, set, set->rows[i], paths[c], &decl);
+	}
+	qsort_r(places, set->n, sizeof(*places), by_cells, &x);
+	for (i = 0; i < set->n; i++)
+		x.rows[i] = set->rows[places[i]];
+	memcpy(set->rows, x.rows, set->n * sizeof(*x.rows));
+	free(x.rows);
+	free(places);
+	free(x.cells);
+}
+
+/* Makes the rows of distinct values of the rows so far. */
+static void
+make_distinct(struct making *m)
+{
+	struct zy_rows made = {.name = m->set->name};
+	struct zy_intern *seen = zy_intern_new();
+	struct zy_view cells[16];
+	struct zy_buf b[16] = {ZY_BUF_INIT}, key = ZY_BUF_INIT;
+	size_t n = m->k->ndistinct < 16 ? m->k->ndistinct : 16, i, c;
+	uint32_t known;
+
+	for (c = 0; c < n; c++)
+		zy_table_column(
+		    &made.own, zy_view(m->k->distinct[c].name), NULL);
+	for (i = 0; i < m->set->n; i++) {
+		stand_at(m->s, m->set, i);
+		zy_buf_reset(&key);
+		for (c = 0; c < n; c++) {
+			zy_buf_reset(&b[c]);
+			zy_kind_text_put(m->s, &b[c], &m->k->distinct[c].text);
+			cells[c] = zy_buf_get(&b[c]);
+			zy_buf_view(&key, cells[c]);
+			zy_buf_putc(&key, '\0');
+		}
+		known = zy_intern_count(seen);
+		if (zy_intern_put(seen, zy_buf_get(&key)) == known)
+			zy_table_add_cells(&made.own, cells, n);
+	}
+	m->s->rows = NULL;
+	for (c = 0; c < n; c++)
+		zy_buf_release(&b[c]);
+	zy_buf_release(&key);
+	zy_intern_free(seen);
+	zy_rows_release(m->set);
+	*m->set = made;
+	m->set->table = &m->set->own;
+	m->set->n = m->set->own.nrows;
+	m->set->rows = zy_calloc(m->set->n + 1, sizeof(uint32_t));
+	for (i = 0; i < m->set->n; i++)
+		m->set->rows[i] = (uint32_t)i;
+}
+
+/* Begins a set with the rows of the one that it is made of. */
+static void
+begin(struct making *m, const char *of)
+{
+	const struct zy_rows *from = zy_report_set(m->s, of);
+	enum zy_source_stream stream = zy_streams_find(zy_view(of));
+
+	if (!from) {
+		/* "group" outside of a group is nothing. */
+		fill(m->set, &m->s->streams->tables[0], m->k->name);
+		m->set->n = 0;
+		return;
+	}
+	if (stream < ZY_INPUT_STREAMS && from == &m->s->inputs[stream]) {
+		fill(m->set, from->table, m->k->name);
+		return;
+	}
+	*m->set = (struct zy_rows){.name = m->k->name,
+	    .table = from->table,
+	    .n = from->n,
+	    .added = from->added,
+	    .nadded = from->nadded};
+	m->set->rows = zy_calloc(from->n + 1, sizeof(uint32_t));
+	if (from->n)
+		memcpy(m->set->rows, from->rows, from->n * sizeof(uint32_t));
+}
+
+/* Returns the definition that counts: the other where no stream is given. */
+static const struct zy_kind_set *
+choose(const struct zy_report_scope *s, const struct zy_kind_set *k)
+{
+	enum zy_source_stream stream;
+
+	for (; k->instead; k = k->instead) {
+		stream = zy_streams_find(zy_view(k->of));
+		if (stream >= ZY_INPUT_STREAMS || s->streams->given[stream])
+			break;
+	}
+	return k;
+}
+
+int
+zy_sets_make(struct zy_report_scope *s, const char *order,
+    struct zy_arena *arena, struct zy_error *e)
+{
+	struct making m = {.s = s, .arena = arena, .order = order, .e = e};
+	size_t i;
+
+	for (i = 0; i < s->kind->nsets; i++) {
+		m.k = choose(s, &s->kind->sets[i]);
+		m.set = &s->sets[i];
+		begin(&m, m.k->of);
+		s->nsets = i;
+		add_columns(&m);
+		if (apply_conditions(&m)) {
+			zy_rows_release(m.set);
+			return -1;
+		}
+		sort_rows(&m);
+		if (m.k->ndistinct)
+			make_distinct(&m);
+		s->nsets = i + 1;
+	}
+	return 0;
+}

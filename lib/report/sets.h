@@ -1,0 +1,25 @@
+/*
+ * The sets of a kind file, made from the streams.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_REPORT_SETS_H
+#define ZY_REPORT_SETS_H
+
+#include "report/figure-value.h"
+
+/*
+ * Makes the sets of the scope's kind, one after the other, into s->sets, which
+ * has room for them.  order is what "@order" sorts by: code, given, rank,
+ * strokes or pinyin.  The arena holds computed cells and outlives the sets.
+ * Returns 0, or -1 with a ZY_ERROR_CONFIG in e where a condition cannot be
+ * understood.
+ */
+int zy_sets_make(struct zy_report_scope *s, const char *order,
+    struct zy_arena *arena, struct zy_error *e);
+/* Makes s->inputs, a set of each whole stream. */
+void zy_sets_inputs(struct zy_report_scope *s);
+/* Frees the sets and inputs of the scope, which are then empty. */
+void zy_sets_release(struct zy_report_scope *s);
+
+#endif

@@ -1,0 +1,655 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/streams.h"
+
+#include <stdlib.h>
+
+#include "model/record.h"
+#include "register/entry.h"
+#include "report/kind-file.h"
+
+void
+zy_streams_init(struct zy_streams *s, const struct zy_names *names,
+    const struct zy_campaign *campaign, bool zh)
+{
+	*s =
+	    (struct zy_streams){.names = names, .campaign = campaign, .zh = zh};
+}
+
+void
+zy_streams_release(struct zy_streams *s)
+{
+	int i;
+
+	for (i = 0; i < ZY_INPUT_STREAMS; i++)
+		zy_table_release(&s->tables[i]);
+	zy_table_release(&s->stages);
+	for (i = 0; i < 2; i++) {
+		zy_intern_free(s->ids[i]);
+		free(s->rows[i]);
+	}
+	zy_intern_free(s->org_names);
+	zy_intern_free(s->persons);
+	zy_intern_free(s->named);
+	free(s->names_of);
+	zy_intern_free(s->own_names);
+	free(s->own_times);
+	free(s->org_times);
+	free(s->person_times);
+	zy_arena_release(&s->arena);
+	zy_buf_release(&s->scratch);
+}
+
+enum zy_source_stream
+zy_streams_find(struct zy_view name)
+{
+	const char *const *names = zy_kind_file_streams();
+	int i;
+
+	for (i = 0; names[i] && !zy_view_is(name, names[i]); i++)
+		;
+	return (enum zy_source_stream)i;
+}
+
+void
+zy_streams_add_stage(struct zy_streams *s, const struct zy_view *cells)
+{
+	size_t c;
+
+	for (c = 0; s->stages.ncolumns < zy_award_schema.n; c++)
+		zy_table_column(&s->stages,
+		    zy_view(zy_award_schema.columns[c].name),
+		    &zy_award_schema.columns[c]);
+	zy_table_add_cells(&s->stages, cells, zy_award_schema.n);
+	s->given[ZY_INPUT_AWARDS] = true;
+}
+
+/* The columns of a stage in the stream of awards, by its token. */
+static const char *const stages[] = {
+    "declared", "assessed", "publicised", "approved", "commended"};
+
+enum {
+	STAGES = sizeof(stages) / sizeof(*stages),
+	DOWN = 9 + STAGES, /* number of the column */
+	UNTIL,
+	AWARD_CELLS,
+};
+
+/* Declares the columns of the stream of awards. */
+static void
+declare_awards(struct zy_table *t)
+{
+	static const char *const columns[] = {"subject", "award", "stage",
+	    "date", "by", "result", "reason", "number", "selfscore"};
+	const struct zy_column *date =
+	    zy_schema_find(&zy_award_schema, ZY_VIEW("date"));
+	size_t c;
+
+	for (c = 0; c < sizeof(columns) / sizeof(*columns); c++)
+		zy_table_column(t, zy_view(columns[c]),
+		    zy_schema_find(&zy_award_schema, zy_view(columns[c])));
+	for (c = 0; c < STAGES; c++)
+		zy_table_column(t, zy_view(stages[c]), date);
+	zy_table_column(t, ZY_VIEW("down"), NULL);
+	zy_table_column(t, ZY_VIEW("until"), date);
+}
+
+/*
+ * Returns the last day on which names are public that are so from a day on; an
+ * empty view where the campaign file has no holidays of the year.
+ */
+static struct zy_view
+last_day(struct zy_streams *s, struct zy_view from)
+{
+	const struct zy_campaign_award *a = &s->campaign->award;
+	int64_t first, last, n;
+	struct zy_date d;
+	int year;
+
+	if (!zy_date_parse(&d, from) || d.day == 0 || a->days <= 0)
+		return (struct zy_view){NULL, 0};
+	first = zy_date_first(d);
+	for (last = first; last < first + 366; last++) {
+		n = a->working ? zy_campaign_working_days(
+				     s->campaign, first, last, &year)
+			       : last - first + 1;
+		if (n < 0)
+			break;
+		if (n < a->days)
+			continue;
+		zy_buf_reset(&s->scratch);
+		zy_date_format(&s->scratch, zy_date_of_day(last));
+		return (struct zy_view){
+		    zy_arena_strndup(&s->arena, s->scratch.p, s->scratch.n),
+		    s->scratch.n};
+	}
+	return (struct zy_view){NULL, 0};
+}
+
+/* Adds the stage of an entry to the cells of its subject and award. */
+static void
+add_stage(
+    struct zy_streams *s, const struct zy_table_row *x, struct zy_view *cells)
+{
+	static const int from[] = {ZY_AWARD_SUBJECT, ZY_AWARD_AWARD,
+	    ZY_AWARD_STAGE, ZY_AWARD_DATE, ZY_AWARD_BY, ZY_AWARD_RESULT,
+	    ZY_AWARD_REASON, ZY_AWARD_NUMBER, ZY_AWARD_SELFSCORE};
+	const struct zy_choice *down = s->campaign->award.turned_down;
+	struct zy_view stage = zy_table_cell(x, ZY_AWARD_STAGE);
+	size_t c;
+
+	for (c = 0; c < sizeof(from) / sizeof(*from); c++) {
+		struct zy_view v = zy_table_cell(x, from[c]);
+
+		/* The score that was declared stays. */
+		if (v.n || from[c] != ZY_AWARD_SELFSCORE)
+			cells[c] = v;
+	}
+	for (c = 0; c < STAGES; c++)
+		if (zy_view_is(stage, stages[c]))
+			cells[9 + c] = zy_table_cell(x, ZY_AWARD_DATE);
+	if (zy_view_is(stage, "publicised"))
+		cells[UNTIL] = last_day(s, zy_table_cell(x, ZY_AWARD_DATE));
+	cells[DOWN] =
+	    cells[5].n && down->token && zy_choice_find(down, cells[5])
+		? ZY_VIEW("yes")
+		: ZY_VIEW("");
+}
+
+/* Makes one row for each subject and award of the entries. */
+static void
+fold_awards(struct zy_streams *s)
+{
+	struct zy_intern *keys = zy_intern_new();
+	struct zy_view(*rows)[AWARD_CELLS] = NULL;
+	size_t cap = 0, i;
+	uint32_t k, n;
+
+	declare_awards(&s->tables[ZY_INPUT_AWARDS]);
+	for (i = 0; i < s->stages.nrows; i++) {
+		const struct zy_table_row *x = s->stages.rows[i];
+
+		zy_buf_reset(&s->scratch);
+		zy_buf_view(&s->scratch, zy_table_cell(x, ZY_AWARD_SUBJECT));
+		zy_buf_putc(&s->scratch, '\0');
+		zy_buf_view(&s->scratch, zy_table_cell(x, ZY_AWARD_AWARD));
+		n = zy_intern_count(keys);
+		k = zy_intern_put(keys, zy_buf_get(&s->scratch));
+		rows = zy_grow(rows, &cap, k + 1, sizeof(*rows));
+		if (k == n)
+			memset(rows[k], 0, sizeof(rows[k]));
+		add_stage(s, x, rows[k]);
+	}
+	for (k = 0; k < zy_intern_count(keys); k++)
+		zy_table_add_cells(
+		    &s->tables[ZY_INPUT_AWARDS], rows[k], AWARD_CELLS);
+	free(rows);
+	zy_intern_free(keys);
+}
+
+/* Makes the lookup of the ids of a roster. */
+static void
+index_ids(struct zy_streams *s, int which)
+{
+	const struct zy_table *t =
+	    &s->tables[which ? ZY_INPUT_MEMBERS : ZY_INPUT_ORGS];
+	int id = zy_table_find(t, "id");
+	uint32_t i, k, n;
+
+	if (id < 0)
+		id = zy_table_find(t, "name");
+	s->ids[which] = zy_intern_new();
+	s->rows[which] = zy_calloc(t->nrows + 1, sizeof(uint32_t));
+	for (i = 0; i < t->nrows; i++) {
+		n = zy_intern_count(s->ids[which]);
+		k = zy_intern_put(s->ids[which], zy_table_cell(t->rows[i], id));
+		if (k == n)
+			s->rows[which][k] = i;
+	}
+}
+
+/* Counts how often a text occurs. */
+static void
+count_text(struct zy_intern *texts, uint32_t *times, struct zy_view v)
+{
+	if (v.n)
+		times[zy_intern_put(texts, v)]++;
+}
+
+/* Writes what tells a person apart: name, branch, post. */
+static struct zy_view
+person_key(struct zy_streams *s, uint32_t row)
+{
+	const struct zy_table *t = &s->tables[ZY_INPUT_MEMBERS];
+	static const char *const columns[] = {"name", "org", "post"};
+	size_t c;
+
+	zy_buf_reset(&s->scratch);
+	for (c = 0; c < sizeof(columns) / sizeof(*columns); c++) {
+		zy_buf_view(&s->scratch,
+		    zy_table_cell(t->rows[row], zy_table_find(t, columns[c])));
+		zy_buf_putc(&s->scratch, '\0');
+	}
+	return zy_buf_get(&s->scratch);
+}
+
+/*
+ * Gives the columns the declarations of their own records: the inputs were read
+ * as records of any kind.
+ */
+static void
+declare(struct zy_streams *s)
+{
+	static const struct zy_schema *const schemas[ZY_INPUT_STREAMS] = {
+	    &zy_org_schema, &zy_member_schema, &zy_duty_schema,
+	    &zy_pledge_schema, &zy_comment_schema, &zy_activity_schema, NULL,
+	    &zy_session_schema, &zy_tally_schema, &zy_evidence_schema,
+	    &zy_score_schema, &zy_ranking_schema, NULL, &zy_draw_schema,
+	    &zy_finding_schema};
+	const struct zy_column *decl;
+	size_t i, c;
+
+	for (i = 0; i < ZY_INPUT_STREAMS; i++)
+		for (c = 0; schemas[i] && c < s->tables[i].ncolumns; c++) {
+			struct zy_table_column *col = &s->tables[i].columns[c];
+
+			decl = zy_schema_find(schemas[i], col->name);
+			col->decl = decl ? decl : col->decl;
+		}
+}
+
+/* Keeps the names that other streams than the rosters have of subjects. */
+static void
+keep_names(struct zy_streams *s)
+{
+	static const enum zy_source_stream from[] = {ZY_INPUT_RANKING,
+	    ZY_INPUT_SCORES, ZY_INPUT_DRAW, ZY_INPUT_FINDINGS};
+	size_t i, r, cap = 0;
+
+	s->named = zy_intern_new();
+	for (i = 0; i < sizeof(from) / sizeof(*from); i++) {
+		const struct zy_table *t = &s->tables[from[i]];
+		int subject = zy_table_find(t, "subject");
+		int name = zy_table_find(t, "name");
+
+		for (r = 0; r < t->nrows; r++) {
+			struct zy_view id = zy_table_cell(t->rows[r], subject);
+			struct zy_view v = zy_table_cell(t->rows[r], name);
+			uint32_t n = zy_intern_count(s->named);
+
+			if (id.n == 0 || v.n == 0 ||
+			    zy_intern_put(s->named, id) != n)
+				continue;
+			s->names_of = zy_grow(
+			    s->names_of, &cap, n + 1, sizeof(*s->names_of));
+			s->names_of[n] = v;
+		}
+	}
+}
+
+/* Looks at the ranking: which names it has, and whether of persons. */
+static void
+look_at_ranking(struct zy_streams *s)
+{
+	const struct zy_table *t = &s->tables[ZY_INPUT_RANKING];
+	int name = zy_table_find(t, "name"), role = zy_table_find(t, "role");
+	int subject = zy_table_find(t, "subject"),
+	    org = zy_table_find(t, "org");
+	size_t i;
+
+	s->own_names = zy_intern_new();
+	s->own_times = zy_calloc(t->nrows + 1, sizeof(uint32_t));
+	for (i = 0; i < t->nrows; i++) {
+		const struct zy_table_row *row = t->rows[i];
+
+		count_text(
+		    s->own_names, s->own_times, zy_table_cell(row, name));
+		s->ranks_persons |=
+		    zy_table_cell(row, role).n > 0 ||
+		    zy_table_cell(row, org).n > 0 ||
+		    zy_intern_find(s->ids[1], zy_table_cell(row, subject)) !=
+			ZY_INTERN_NONE;
+	}
+}
+
+void
+zy_streams_finish(struct zy_streams *s)
+{
+	const struct zy_table *orgs = &s->tables[ZY_INPUT_ORGS];
+	const struct zy_table *members = &s->tables[ZY_INPUT_MEMBERS];
+	int name = zy_table_find(orgs, "name");
+	uint32_t i;
+
+	declare(s);
+	if (s->stages.nrows)
+		fold_awards(s);
+	index_ids(s, 0);
+	index_ids(s, 1);
+	keep_names(s);
+	look_at_ranking(s);
+	s->org_names = zy_intern_new();
+	s->org_times = zy_calloc(orgs->nrows + 1, sizeof(uint32_t));
+	for (i = 0; i < orgs->nrows; i++)
+		count_text(s->org_names, s->org_times,
+		    zy_table_cell(orgs->rows[i], name));
+	s->persons = zy_intern_new();
+	s->person_times = zy_calloc(members->nrows + 1, sizeof(uint32_t));
+	for (i = 0; i < members->nrows; i++)
+		count_text(s->persons, s->person_times, person_key(s, i));
+}
+
+static struct zy_view
+keep(struct zy_streams *s, const struct zy_buf *b)
+{
+	return (struct zy_view){
+	    zy_arena_strndup(&s->arena, b->p ? b->p : "", b->n), b->n};
+}
+
+static struct zy_view
+column(const struct zy_table *t, uint32_t row, const char *name)
+{
+	return zy_table_cell(t->rows[row], zy_table_find(t, name));
+}
+
+/* Finds whom an id means.  Returns the roster, and its row in *row, or NULL. */
+static const struct zy_table *
+refer(const struct zy_streams *s, struct zy_view id, uint32_t *row)
+{
+	int which;
+	uint32_t k;
+
+	for (which = 0; id.n && which < 2; which++) {
+		k = zy_intern_find(s->ids[which], id);
+		if (k == ZY_INTERN_NONE)
+			continue;
+		*row = s->rows[which][k];
+		return &s->tables[which ? ZY_INPUT_MEMBERS : ZY_INPUT_ORGS];
+	}
+	return NULL;
+}
+
+static bool
+is_twice(const struct zy_intern *texts, const uint32_t *times, struct zy_view v)
+{
+	uint32_t k = zy_intern_find(texts, v);
+
+	return k != ZY_INTERN_NONE && times[k] > 1;
+}
+
+/* Appends the name of an organisation, behind its township where two bear it.
+ */
+static void
+put_unit(struct zy_streams *s, struct zy_buf *b, const struct zy_table *orgs,
+    uint32_t row)
+{
+	struct zy_view name = column(orgs, row, "name");
+	struct zy_view township = column(orgs, row, "township");
+
+	if (township.n && is_twice(s->org_names, s->org_times, name) &&
+	    !(name.n >= township.n &&
+		memcmp(name.p, township.p, township.n) == 0))
+		zy_buf_view(b, township);
+	zy_buf_view(b, name);
+}
+
+/* How a person is called: 清溪村党支部书记王芳. */
+static struct zy_view
+person_title(struct zy_streams *s, const struct zy_table *t, uint32_t row)
+{
+	struct zy_view name = column(t, row, "name");
+	struct zy_view post = column(t, row, "post");
+	struct zy_view joined = column(t, row, "joined");
+	bool twice = is_twice(s->persons, s->person_times, person_key(s, row));
+	struct zy_buf b = ZY_BUF_INIT;
+	const struct zy_table *orgs;
+	struct zy_view title;
+	struct zy_date d;
+	uint32_t org;
+
+	orgs = refer(s, column(t, row, "org"), &org);
+	if (orgs)
+		put_unit(s, &b, orgs, org);
+	if (post.n >= b.n && b.n && memcmp(post.p, b.p, b.n) == 0)
+		zy_buf_reset(&b);
+	if (post.n && !s->zh && b.n)
+		zy_buf_putc(&b, ' ');
+	zy_buf_view(&b, post);
+	if (post.n == 0 && b.n && s->zh)
+		zy_buf_puts(&b, "党员");
+	if (b.n && !s->zh)
+		zy_buf_putc(&b, ' ');
+	zy_buf_view(&b, name);
+	if (twice && zy_date_parse(&d, joined)) {
+		d.day = 0;
+		zy_buf_puts(&b, s->zh ? "（" : " (joined ");
+		if (s->zh)
+			zy_date_format_zh(&b, d, false);
+		else
+			zy_date_format(&b, d);
+		zy_buf_puts(&b, s->zh ? "入党）" : ")");
+	}
+	title = name.n ? keep(s, &b) : name;
+	zy_buf_release(&b);
+	return title;
+}
+
+static struct zy_view
+org_title(struct zy_streams *s, const struct zy_table *t, uint32_t row)
+{
+	struct zy_view name = column(t, row, "name");
+	struct zy_view township = column(t, row, "township");
+	struct zy_buf b = ZY_BUF_INIT;
+
+	if (township.n && is_twice(s->org_names, s->org_times, name)) {
+		zy_buf_printf(&b, s->zh ? "%.*s（%.*s）" : "%.*s (%.*s)",
+		    ZY_ARG(name), ZY_ARG(township));
+		name = keep(s, &b);
+		zy_buf_release(&b);
+	}
+	return name;
+}
+
+/* The ids of an organisation and all above it, the highest first. */
+static struct zy_view
+org_tree(struct zy_streams *s, const struct zy_table *t, uint32_t row)
+{
+	struct zy_view ids[32], v;
+	struct zy_buf b = ZY_BUF_INIT;
+	int n = 0;
+
+	while (n < 32) {
+		ids[n++] = column(t, row, "id");
+		t = refer(s, column(t, row, "parent"), &row);
+		if (!t)
+			break;
+	}
+	while (n--) {
+		zy_buf_view(&b, ids[n]);
+		zy_buf_putc(&b, '\x01');
+	}
+	v = keep(s, &b);
+	zy_buf_release(&b);
+	return v;
+}
+
+/* A computed column of an organisation. */
+static struct zy_view
+org_cell(struct zy_streams *s, const struct zy_table *t, uint32_t row,
+    struct zy_view name)
+{
+	const struct zy_table *other;
+
+	if (zy_view_is(name, "title"))
+		return org_title(s, t, row);
+	if (zy_view_is(name, "type"))
+		return ZY_VIEW("org");
+	if (zy_view_is(name, "tree"))
+		return org_tree(s, t, row);
+	if (zy_view_is(name, "unit") &&
+	    (other = refer(s, column(t, row, "parent"), &row)))
+		return org_title(s, other, row);
+	if (zy_view_is(name, "unit"))
+		return column(t, row, "parent");
+	return (struct zy_view){NULL, 0};
+}
+
+/* A computed column of a member; others are those of the branch. */
+static struct zy_view
+member_cell(struct zy_streams *s, const struct zy_table *t, uint32_t row,
+    struct zy_view name, const struct zy_column **decl)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	const struct zy_table *orgs;
+	struct zy_view v = {NULL, 0};
+	int c;
+
+	if (zy_view_is(name, "title"))
+		return person_title(s, t, row);
+	if (zy_view_is(name, "type"))
+		return ZY_VIEW("member");
+	orgs = refer(s, column(t, row, "org"), &row);
+	if (!orgs)
+		return zy_view_is(name, "unit") ? column(t, row, "org") : v;
+	if (zy_view_is(name, "unit")) {
+		put_unit(s, &b, orgs, row);
+		v = keep(s, &b);
+		zy_buf_release(&b);
+		return v;
+	}
+	if (zy_view_is(name, "tree"))
+		return org_tree(s, orgs, row);
+	for (c = 0; c < (int)orgs->ncolumns; c++)
+		if (zy_view_eq(orgs->columns[c].name, name)) {
+			*decl = orgs->columns[c].decl;
+			return zy_table_cell(orgs->rows[row], c);
+		}
+	return v;
+}
+
+/* The award of a row about a subject: its own, the standard's, or by subject.
+ */
+static struct zy_view
+honour(struct zy_streams *s, const struct zy_table *t, uint32_t row,
+    const struct zy_column **decl)
+{
+	struct zy_view v = column(t, row, "award"), role;
+	const struct zy_names *names = s->names;
+	const struct zy_table *who;
+	uint32_t at = row;
+
+	*decl = zy_schema_find(&zy_award_schema, ZY_VIEW("award"));
+	if (v.n)
+		return v;
+	if (names->n[ZY_NAMED_AWARD])
+		return zy_view(names->items[ZY_NAMED_AWARD][0].id);
+	who = refer(s, column(t, row, "subject"), &at);
+	role = who ? column(who, at, "role") : column(t, row, "role");
+	if (zy_view_is(role, "worker"))
+		return ZY_VIEW("five-strong");
+	if (who == &s->tables[ZY_INPUT_MEMBERS] || role.n ||
+	    (!who && t == &s->tables[ZY_INPUT_RANKING] && s->ranks_persons) ||
+	    (names->n[ZY_NAMED_SUBJECT] &&
+		strcmp(names->items[ZY_NAMED_SUBJECT][0].id, "member") == 0))
+		return ZY_VIEW("five-lead");
+	return ZY_VIEW("five-good");
+}
+
+/* A column of a row by its name, or a computed one. */
+static struct zy_view
+cell_of(struct zy_streams *s, const struct zy_table *t, uint32_t row,
+    struct zy_view name, const struct zy_column **decl)
+{
+	size_t c;
+
+	*decl = NULL;
+	for (c = 0; c < t->ncolumns; c++)
+		if (zy_view_eq(t->columns[c].name, name)) {
+			*decl = t->columns[c].decl;
+			return zy_table_cell(t->rows[row], (int)c);
+		}
+	if (t == &s->tables[ZY_INPUT_ORGS])
+		return org_cell(s, t, row, name);
+	if (t == &s->tables[ZY_INPUT_MEMBERS])
+		return member_cell(s, t, row, name, decl);
+	if (zy_view_is(name, "honour"))
+		return honour(s, t, row, decl);
+	return (struct zy_view){NULL, 0};
+}
+
+/* The name of a subject that is on no roster, and what a ranking knows of it.
+ */
+static struct zy_view
+own_title(struct zy_streams *s, const struct zy_table *t, uint32_t row,
+    struct zy_view id)
+{
+	struct zy_view name = column(t, row, "name"), township;
+	struct zy_buf b = ZY_BUF_INIT;
+	const struct zy_table *orgs;
+	uint32_t k = zy_intern_find(s->named, id), org;
+
+	if (name.n == 0)
+		return k == ZY_INTERN_NONE ? name : s->names_of[k];
+	township = column(t, row, "township");
+	orgs = refer(s, column(t, row, "org"), &org);
+	if (orgs) {
+		put_unit(s, &b, orgs, org);
+		zy_buf_puts(&b, s->zh ? "" : " ");
+		zy_buf_view(&b, name);
+	} else if (township.n && t == &s->tables[ZY_INPUT_RANKING] &&
+		   is_twice(s->own_names, s->own_times, name)) {
+		zy_buf_printf(&b, s->zh ? "%.*s（%.*s）" : "%.*s (%.*s)",
+		    ZY_ARG(name), ZY_ARG(township));
+	}
+	if (b.n)
+		name = keep(s, &b);
+	zy_buf_release(&b);
+	return name;
+}
+
+/* A cell of a row itself, where its reference means nobody on the rosters. */
+static struct zy_view
+own_cell(struct zy_streams *s, const struct zy_table *t, uint32_t row,
+    struct zy_view reference, struct zy_view name,
+    const struct zy_column **decl)
+{
+	*decl = NULL;
+	if (zy_view_is(name, "title"))
+		return own_title(s, t, row, reference);
+	if (zy_view_is(name, "type"))
+		return column(t, row, "role").n || column(t, row, "org").n
+			   ? ZY_VIEW("member")
+			   : ZY_VIEW("org");
+	if (zy_view_is(name, "name") && zy_table_find(t, "name") < 0) {
+		uint32_t k = zy_intern_find(s->named, reference);
+
+		/* An organisation may be known by its name alone. */
+		if (k != ZY_INTERN_NONE)
+			return s->names_of[k];
+		return reference.n && (unsigned char)reference.p[0] >= 0x80
+			   ? reference
+			   : (struct zy_view){NULL, 0};
+	}
+	return cell_of(s, t, row, name, decl);
+}
+
+struct zy_view
+zy_streams_cell(struct zy_streams *s, const struct zy_table *t, uint32_t row,
+    struct zy_view path, const struct zy_column **decl)
+{
+	const struct zy_table *from;
+	struct zy_view rest = path, name = {NULL, 0}, v = {NULL, 0};
+	uint32_t at;
+
+	while (zy_view_next(&rest, '.', &name)) {
+		v = cell_of(s, t, row, name, decl);
+		if (!rest.p)
+			return v;
+		from = refer(s, v, &at);
+		if (!from) {
+			zy_view_next(&rest, '.', &name);
+			return own_cell(s, t, row, v, name, decl);
+		}
+		t = from;
+		row = at;
+	}
+	return v;
+}
