@@ -19,7 +19,7 @@ enum {
 struct opts {
 	const char *by, *within, *method, *ties, *top, *quota, *eligible;
 	const char *standard;
-	const char *seed;
+	const char *seed, *threshold, *quota_out;
 	int64_t reserve, places, draws;
 	size_t memory;
 	bool ascending, compare, eligible_only;
@@ -49,6 +49,15 @@ check_options(struct job *j)
 		zy_cli_usage(j->cli, _("--top and --quota exclude each other"));
 	else if (o->places >= 0 && !o->quota)
 		zy_cli_usage(j->cli, _("--places needs --quota"));
+	else if (o->threshold && o->places < 0)
+		zy_cli_usage(j->cli, _("--threshold needs --places"));
+	else if (o->threshold &&
+		 zy_quota_set_threshold(&j->quota, o->threshold))
+		zy_cli_usage(j->cli,
+		    _("--threshold: not a weight or a percentage '%s'"),
+		    o->threshold);
+	else if (o->quota_out && !o->quota)
+		zy_cli_usage(j->cli, _("--quota-out needs --quota"));
 	else if (o->eligible_only && !o->eligible)
 		zy_cli_usage(j->cli, _("--eligible-only needs --eligible"));
 	else if (o->reserve && !o->top && !o->quota)
@@ -59,13 +68,12 @@ check_options(struct job *j)
 		zy_cli_usage(j->cli,
 		    _("--max-memory: -f %s is laid out in memory, as a whole"),
 		    format);
-	else if (o->draws && !o->seed)
-		zy_cli_usage(j->cli, _("--stability needs --seed"));
+	else if (!o->draws != !o->seed)
+		zy_cli_usage(
+		    j->cli, _("--stability and --seed need each other"));
 	else if (o->draws && o->memory)
 		zy_cli_usage(j->cli,
 		    _("--stability and --max-memory exclude each other"));
-	else if (o->seed && !o->draws)
-		zy_cli_usage(j->cli, _("--seed needs --stability"));
 	else
 		return 0;
 	return -1;
@@ -110,16 +118,12 @@ read_eligible(struct job *j)
 }
 
 static void
-read_quota(struct job *j, struct zy_error *e)
+read_quota(struct job *j)
 {
-	struct zy_schema s = zy_quota_schema(&zy_any_schema, &j->arena);
-	struct zy_reader *r = zy_cli_open(j->cli, j->o->quota, &s);
-
-	if (r && zy_quota_read(&j->quota, r, j->ranking.within,
-		     j->ranking.nwithin, j->o->places, e))
-		zy_cli_fail(j->cli, e);
-	zy_cli_close(j->cli, r);
-	j->ranking.places.quota = &j->quota;
+	zy_ranking_load_quota(
+	    j->cli, &j->ranking, &j->quota, j->o->quota, j->o->places);
+	if (j->o->quota_out && !zy_cli_failed(j->cli))
+		zy_ranking_write_quota(j->cli, &j->quota, j->o->quota_out);
 }
 
 static void
@@ -146,16 +150,13 @@ write(struct job *j)
 		    _("groups without a place, since %s of their number is "
 		      "less than one: %llu"),
 		    j->o->top, (unsigned long long)report.none);
-	if (j->o->draws && j->ranking.error_cell < 0)
-		zy_cli_note(j->cli,
-		    _("no column 'error': every value counts as certain"));
 	if (report.unlisted)
 		zy_cli_note(j->cli,
 		    _("not on the list of %s, and so not eligible: %llu"),
 		    j->o->eligible, (unsigned long long)report.unlisted);
 	if (j->o->quota)
 		zy_quota_warn(&j->quota, j->o->quota, warn, j);
-	zy_ranking_note_replaced(j->cli, &j->ranking);
+	zy_ranking_note_columns_of(j->cli, &j->ranking);
 	zy_ranking_warn_doubles(&j->ranking, &report);
 	zy_cli_finish_writer(j->cli, w);
 }
@@ -207,7 +208,7 @@ run(struct job *j)
 	if (!zy_cli_failed(j->cli) && j->o->eligible)
 		read_eligible(j);
 	if (!zy_cli_failed(j->cli) && j->o->quota)
-		read_quota(j, &e);
+		read_quota(j);
 	if (zy_cli_failed(j->cli) ||
 	    zy_ranking_load_inputs(j->cli, &j->ranking))
 		return;
@@ -241,6 +242,10 @@ main(int argc, char **argv)
 		N_("select as many of each group as FILE says")),
 	    ZY_INTEGER(0, "places", &o.places, N_("N"), 0, ZY_QUOTA_MAX,
 		N_("share N places out by the shares in the quota file")),
+	    ZY_STRING(0, "threshold", &o.threshold, N_("N|P%"),
+		N_("groups with a share below it take no part in that")),
+	    ZY_STRING(0, "quota-out", &o.quota_out, N_("FILE"),
+		N_("write the places of each group to FILE")),
 	    ZY_INTEGER(0, "reserve", &o.reserve, N_("N"), 0, ZY_QUOTA_MAX,
 		N_("the next N of each group are reserve")),
 	    ZY_STRING(0, "eligible", &o.eligible, N_("FILE"),

@@ -152,11 +152,91 @@ zy_ranking_load_eligible(
 }
 
 void
-zy_ranking_note_replaced(struct zy_cli *cli, const struct zy_ranking *ranking)
+zy_ranking_load_quota(struct zy_cli *cli, struct zy_ranking *ranking,
+    struct zy_quota *quota, const char *path, int64_t total)
+{
+	struct zy_arena arena = {0};
+	struct zy_schema s = zy_quota_schema(&zy_any_schema, &arena);
+	struct zy_reader *r = zy_cli_open(cli, path, &s);
+	struct zy_error e = ZY_ERROR_INIT;
+	uint64_t below = 0;
+	uint32_t i;
+
+	if (r && zy_quota_read(
+		     quota, r, ranking->within, ranking->nwithin, total, &e))
+		zy_cli_fail(cli, &e);
+	zy_cli_close(cli, r);
+	zy_arena_release(&arena);
+	ranking->places.quota = quota;
+	for (i = 0; quota->groups && i < zy_intern_count(quota->groups); i++)
+		below += quota->below[i];
+	if (below)
+		zy_cli_note(cli,
+		    _("%s: groups below the threshold, without a part: %llu"),
+		    path, (unsigned long long)below);
+}
+
+/* Writes the places of group k and what they come from. */
+static void
+put_quota(
+    struct zy_writer *w, const struct zy_quota *q, uint32_t k, struct zy_buf *b)
+{
+	zy_buf_reset(b);
+	zy_group_name(b, zy_intern_get(q->groups, k));
+	zy_writer_cell(w, zy_buf_get(b));
+	zy_buf_reset(b);
+	if (q->total >= 0)
+		zy_decimal_format(b, q->given[k]);
+	zy_writer_cell(w, zy_buf_get(b));
+	zy_writer_count(w, q->places[k]);
+	zy_buf_reset(b);
+	zy_quota_remainder(q, k, b);
+	zy_writer_cell(w, zy_buf_get(b));
+	zy_writer_cell(w, q->below[k]  ? ZY_VIEW("below the threshold")
+			  : q->tied[k] ? ZY_VIEW("equal remainders")
+				       : ZY_VIEW(""));
+	zy_writer_end(w);
+}
+
+void
+zy_ranking_write_quota(
+    struct zy_cli *cli, const struct zy_quota *quota, const char *path)
+{
+	static const struct zy_column columns[] = {
+	    {.name = "group", .zh = "组别", .type = ZY_TEXT},
+	    {.name = "base", .zh = "基数", .type = ZY_DECIMAL},
+	    {.name = "places", .zh = "名额", .type = ZY_INTEGER},
+	    {.name = "remainder", .zh = "余数", .type = ZY_DECIMAL},
+	    {.name = "reason", .zh = "原因", .type = ZY_TEXT}};
+	struct zy_writer_options wo = zy_cli_beside(cli, path);
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_sink *sink;
+	struct zy_writer *w;
+	uint32_t i;
+
+	if (zy_sink_open(&sink, path, &e)) {
+		zy_cli_fail(cli, &e);
+		return;
+	}
+	w = zy_writer_new(sink, &wo);
+	for (i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)
+		zy_writer_column(w, zy_view(columns[i].name), &columns[i]);
+	for (i = 0; i < zy_intern_count(quota->groups); i++)
+		put_quota(w, quota, i, &b);
+	zy_cli_finish_writer(cli, w);
+	zy_buf_release(&b);
+}
+
+void
+zy_ranking_note_columns_of(struct zy_cli *cli, const struct zy_ranking *ranking)
 {
 	const struct zy_table *t = &ranking->table;
 	size_t i;
 
+	if (ranking->stability.draws && ranking->error_cell < 0)
+		zy_cli_note(
+		    cli, _("no column 'error': every value counts as certain"));
 	if (zy_table_find(t, "rank") >= 0)
 		return;
 	for (i = 0; i < t->ncolumns; i++)

@@ -24,10 +24,24 @@ int zy_ranking_load_inputs(struct zy_cli *cli, struct zy_ranking *ranking);
 void zy_ranking_load_eligible(
     struct zy_cli *cli, struct zy_eligible *list, const char *path);
 /*
- * Prints a notice for each column of the inputs that a column of the output
+ * Reads the quota file at path into the empty quota, which the caller releases,
+ * and gives it to the ranking; total as zy_quota_read has it.  Whatever is
+ * wrong is reported.
+ */
+void zy_ranking_load_quota(struct zy_cli *cli, struct zy_ranking *ranking,
+    struct zy_quota *quota, const char *path, int64_t total);
+/*
+ * Writes the places of each group, in the order of the quota file, to the file
+ * at path, which --quota reads again.  Failures are reported.
+ */
+void zy_ranking_write_quota(
+    struct zy_cli *cli, const struct zy_quota *quota, const char *path);
+/*
+ * Prints a notice where no column says how sure values are, and one for each
+ * column of the inputs that a column of the output
  * replaces; none where the inputs are a ranking, which is ranked again.
  */
-void zy_ranking_note_replaced(
+void zy_ranking_note_columns_of(
     struct zy_cli *cli, const struct zy_ranking *ranking);
 
 #endif

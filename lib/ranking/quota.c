@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/rational.h"
+
 static zy_int128
 power10(int n)
 {
@@ -134,8 +136,10 @@ zy_quota_release(struct zy_quota *q)
 	zy_intern_free(q->groups);
 	free(q->places);
 	free(q->weights);
+	free(q->given);
 	free(q->tied);
 	free(q->used);
+	free(q->below);
 	free(q->lines);
 	*q = (struct zy_quota){0};
 }
@@ -241,11 +245,77 @@ take_row(struct zy_quota *q, const struct binding *b, struct zy_reader *r,
 	q->tied = zy_grow(q->tied, &q->cap[2], k + 1, sizeof(*q->tied));
 	q->used = zy_grow(q->used, &q->cap[3], k + 1, sizeof(*q->used));
 	q->lines = zy_grow(q->lines, &q->cap[4], k + 1, sizeof(*q->lines));
+	q->given = zy_grow(q->given, &q->cap[6], k + 1, sizeof(*q->given));
+	q->below = zy_grow(q->below, &q->cap[5], k + 1, sizeof(*q->below));
 	q->places[k] = total < 0 ? d.coef : 0;
-	q->weights[k] = d;
-	q->tied[k] = q->used[k] = false;
+	q->weights[k] = q->given[k] = d;
+	q->tied[k] = q->used[k] = q->below[k] = false;
 	q->lines[k] = zy_reader_line(r);
 	return 0;
+}
+
+int
+zy_quota_set_threshold(struct zy_quota *q, const char *text)
+{
+	const struct zy_decimal all = {100, 0};
+	struct zy_view v = zy_view(text);
+
+	q->has_threshold = true;
+	q->by_percent = v.n && v.p[v.n - 1] == '%';
+	v.n -= q->by_percent;
+	if (zy_decimal_parse(&q->threshold, v) != ZY_NUMBER_OK ||
+	    q->threshold.coef < 0 ||
+	    (q->by_percent && zy_decimal_cmp(q->threshold, all) > 0))
+		return -1;
+	return 0;
+}
+
+/* Returns the sum of all weights; its unit is 10^-(*scale). */
+static zy_int128
+sum_weights(const struct zy_quota *q, int *scale)
+{
+	uint32_t n = zy_intern_count(q->groups), i;
+	zy_int128 sum = 0;
+
+	*scale = 0;
+	for (i = 0; i < n; i++)
+		if (q->weights[i].places > *scale)
+			*scale = q->weights[i].places;
+	for (i = 0; i < n; i++)
+		sum +=
+		    q->weights[i].coef * power10(*scale - q->weights[i].places);
+	return sum;
+}
+
+/* Takes their weight from groups below the threshold. */
+static void
+leave_out_small(struct zy_quota *q)
+{
+	uint32_t n = zy_intern_count(q->groups), i;
+	struct zy_rational least, percent;
+	zy_int128 sum;
+	int scale;
+
+	if (!q->has_threshold)
+		return;
+	zy_rational_init(&least);
+	zy_rational_init(&percent);
+	zy_rational_set_decimal(&least, q->threshold);
+	if (q->by_percent) {
+		sum = sum_weights(q, &scale);
+		zy_rational_set_wide(&percent, sum, (uint64_t)power10(scale));
+		zy_rational_mul(&least, &least, &percent);
+		zy_rational_set_ratio(&percent, 1, 100);
+		zy_rational_mul(&least, &least, &percent);
+	}
+	for (i = 0; i < n; i++)
+		q->below[i] =
+		    zy_rational_cmp_decimal(&least, q->weights[i]) > 0;
+	for (i = 0; i < n; i++)
+		if (q->below[i])
+			q->weights[i] = (struct zy_decimal){0};
+	zy_rational_release(&least);
+	zy_rational_release(&percent);
 }
 
 int
@@ -269,7 +339,9 @@ zy_quota_read(struct zy_quota *q, struct zy_reader *r,
 		rc = take_row(q, &b, r, total, e);
 	if (rc < 0 && e->kind == ZY_ERROR_RECORD)
 		e->kind = ZY_ERROR_CONFIG;
+	q->total = total;
 	if (rc == 0 && total >= 0) {
+		leave_out_small(q);
 		rc = zy_apportion(q->weights, zy_intern_count(q->groups), total,
 		    q->places, q->tied, &q->open, e);
 		if (rc)
@@ -295,6 +367,22 @@ zy_quota_find(struct zy_quota *q, struct zy_view key)
 	if (k != ZY_INTERN_NONE)
 		q->used[k] = true;
 	return k;
+}
+
+void
+zy_quota_remainder(const struct zy_quota *q, uint32_t k, struct zy_buf *b)
+{
+	enum {
+		PLACES = 4
+	};
+	int scale;
+	zy_int128 sum = sum_weights(q, &scale), share;
+
+	if (q->total < 0 || sum == 0)
+		return;
+	share = q->weights[k].coef * power10(scale - q->weights[k].places) *
+		q->total;
+	zy_quotient_format(b, share % sum, sum, PLACES, ZY_HALF_UP);
 }
 
 static void

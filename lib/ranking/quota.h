@@ -11,7 +11,8 @@
  * The quota comes from a stream.  A group is named by the columns that make
  * groups, or by one column `group` that holds their joined name.  Its places
  * are in the column `places`; when a number of places is to be apportioned, its
- * weight is in the column `share` or `members`.
+ * weight is in the column `share` or `members`.  A group whose weight is below
+ * a threshold takes no part in that.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -59,12 +60,25 @@ struct zy_quota {
 	struct zy_intern *groups; /* keys, or joined names when by_name */
 	bool by_name;
 	int64_t *places;
-	struct zy_decimal *weights;
-	bool *tied, *used;
+	struct zy_decimal *given;   /* weights as in the file */
+	struct zy_decimal *weights; /* 0 where it is below the threshold */
+	bool *tied, *used, *below;
 	uint64_t *lines;
-	size_t cap[5];
-	int64_t open; /* places left open by equal remainders */
+	size_t cap[7];
+	int64_t open;  /* places left open by equal remainders */
+	int64_t total; /* places apportioned, or -1 */
+	/* set by zy_quota_set_threshold */
+	bool has_threshold, by_percent;
+	struct zy_decimal threshold;
 };
+
+/*
+ * Sets the least weight of a group that takes part in the apportionment, from
+ * "200" or, as a share of the sum of all weights, from "5%".  Returns 0, or -1
+ * when the text is neither a number that is not negative nor a percentage up to
+ * 100.
+ */
+int zy_quota_set_threshold(struct zy_quota *q, const char *text);
 
 /* Frees what the quota holds and makes it empty. */
 void zy_quota_release(struct zy_quota *q);
@@ -90,6 +104,13 @@ int zy_quota_read(struct zy_quota *q, struct zy_reader *r,
  * returns ZY_INTERN_NONE when the quota does not have it.
  */
 uint32_t zy_quota_find(struct zy_quota *q, struct zy_view key);
+
+/*
+ * Appends the remainder of group k with four decimal places: what its exact
+ * share of the places has beyond their whole part.  Appends nothing where
+ * places were not apportioned.
+ */
+void zy_quota_remainder(const struct zy_quota *q, uint32_t k, struct zy_buf *b);
 
 /*
  * Reports, when all groups have been asked for, the places that stay open and

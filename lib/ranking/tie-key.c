@@ -14,6 +14,23 @@ zy_tie_key_column(const struct zy_schema *s, struct zy_view text)
 	return c ? zy_strdup(c->name) : zy_strndup(text.p, text.n);
 }
 
+/* Returns whether a heading says that its column has dates. */
+static bool
+is_date_heading(struct zy_view name)
+{
+	static const char *const endings[] = {
+	    "时间", "日期", "年月", "_date", "date", "_time"};
+	size_t i, n;
+
+	for (i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+		n = strlen(endings[i]);
+		if (name.n >= n &&
+		    memcmp(name.p + name.n - n, endings[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
 int
 zy_tie_keys_parse(struct zy_tie_keys *k, const char *list,
     const struct zy_schema *s, struct zy_error *e)
@@ -41,6 +58,7 @@ zy_tie_keys_parse(struct zy_tie_keys *k, const char *list,
 		    .column = -1,
 		    .kind = ZY_VALUE_NUMBER};
 		key->name = zy_tie_key_column(s, one);
+		key->counts.dated = is_date_heading(zy_view(key->name));
 	}
 	return 0;
 }
@@ -65,7 +83,8 @@ zy_tie_keys_share(const struct zy_tie_keys *k)
 	if (k->n)
 		memcpy(copy.keys, k->keys, k->n * sizeof(*copy.keys));
 	for (i = 0; i < k->n; i++) {
-		copy.keys[i].counts = (struct zy_value_counts){0};
+		copy.keys[i].counts =
+		    (struct zy_value_counts){.dated = k->keys[i].counts.dated};
 		if (!copy.keys[i].typed)
 			copy.keys[i].kind = ZY_VALUE_NUMBER;
 	}

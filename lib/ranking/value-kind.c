@@ -4,12 +4,27 @@
 #include "base/date.h"
 #include "stream/column.h"
 
-/* Returns whether the cell is a date of eight digits, like 20100601. */
+/*
+ * Returns whether a cell that is a number can be a date: 20100601, 2010.06,
+ * 2010.6, 2010, or a serial number of spreadsheets.  2010.1 has two readings:
+ * where 2010.10 has lost its zero it is October.
+ */
 static bool
-is_compact_date(struct zy_view cell, struct zy_date *date)
+can_be_date(struct zy_view cell, struct zy_date *date)
 {
+	char text[ZY_DIGITS] = "";
+	bool century;
+
 	cell = zy_cell_unmarked(cell);
-	return cell.n == 8 && zy_date_parse(date, cell);
+	if (cell.n < 4 || cell.n > 8)
+		return false;
+	memcpy(text, cell.p, cell.n);
+	century = zy_view_starts(cell, "19") || zy_view_starts(cell, "20");
+	if (century && cell.n == 4)
+		strcpy(text + 4, "年");
+	else if (century && cell.n == 6 && text[4] == '.' && text[5] != '1')
+		memcpy(text + 5, (char[]){'0', cell.p[5]}, 2);
+	return (century || cell.n >= 5) && zy_date_parse(date, zy_view(text));
 }
 
 static struct zy_decimal
@@ -90,7 +105,7 @@ zy_value_counts_add(
 	if (c->n[kind] == 0 || (kind == ZY_VALUE_NUMBER && only_compact(c)))
 		c->first[kind] = origin;
 	c->n[kind]++;
-	if (kind == ZY_VALUE_NUMBER && is_compact_date(cell, &date))
+	if (kind == ZY_VALUE_NUMBER && can_be_date(cell, &date))
 		c->compact++;
 	return zy_value_counts_kind(c);
 }
@@ -118,8 +133,11 @@ zy_value_counts_kind(const struct zy_value_counts *c)
 
 	for (i = ZY_VALUE_NONE + 1; i < ZY_VALUE_KINDS; i++)
 		all += c->n[i];
-	/* 20100601 is a date where other cells are dates beyond doubt. */
-	if (dates && c->compact == c->n[ZY_VALUE_NUMBER] &&
+	/*
+	 * 20100601 is a date where other cells are dates beyond doubt, or the
+	 * heading says so.
+	 */
+	if ((dates || c->dated) && c->compact == c->n[ZY_VALUE_NUMBER] &&
 	    2 * (dates + c->compact) >= all)
 		return ZY_VALUE_DATE;
 	for (i = ZY_VALUE_NUMBER; i < ZY_VALUE_TEXT; i++)
@@ -161,7 +179,7 @@ zy_value_in(enum zy_value_kind kind, struct zy_view cell, struct zy_decimal *d)
 	if (own == kind)
 		return own != ZY_VALUE_NONE;
 	if (kind == ZY_VALUE_DATE && own == ZY_VALUE_NUMBER &&
-	    is_compact_date(cell, &date)) {
+	    can_be_date(cell, &date)) {
 		*d = date_value(date);
 		return true;
 	}

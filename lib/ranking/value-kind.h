@@ -32,6 +32,7 @@ struct zy_value_counts {
 	uint64_t n[ZY_VALUE_KINDS];
 	uint64_t
 	    compact; /* of the numbers, those that can be dates: 20100601 */
+	bool dated;  /* set by the caller: the heading says that it has dates */
 	struct zy_row_origin
 	    first[ZY_VALUE_KINDS]; /* first cell of each kind */
 };
