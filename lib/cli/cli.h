@@ -430,6 +430,11 @@ void zy_cli_note_verbose(struct zy_cli *cli, const char *fmt, ...)
  * removed.
  */
 void zy_cli_fail(struct zy_cli *cli, const struct zy_error *e);
+/*
+ * Says that a check has found something, which the output tells: the status
+ * rises to 1.
+ */
+void zy_cli_found(struct zy_cli *cli);
 /* Returns whether anything has failed: status 2 or 3, or --strict stopped. */
 bool zy_cli_failed(const struct zy_cli *cli);
 

@@ -38,6 +38,12 @@ zy_cli_raise(struct zy_cli *cli, int status)
 }
 
 void
+zy_cli_found(struct zy_cli *cli)
+{
+	zy_cli_raise(cli, ZY_ERROR_RECORD);
+}
+
+void
 zy_cli_print_label(
     const struct zy_cli *cli, const struct zy_error *e, const char *label)
 {

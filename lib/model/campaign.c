@@ -243,7 +243,8 @@ read_all(struct zy_campaign *c, struct zy_error *e)
 {
 	static const char *const keys[] = {"id", "title", "basis", "lang",
 	    "phases", "sectors", "ethnic", "groups", "activities", "lists",
-	    "intervals", "award", "holidays", "workdays", "words", NULL};
+	    "intervals", "award", "questions", "holidays", "workdays", "words",
+	    NULL};
 	struct zy_config id = zy_config_get(&c->root, "id");
 	struct zy_config title = zy_config_get(&c->root, "title");
 	struct zy_config basis = zy_config_get(&c->root, "basis");

@@ -66,14 +66,15 @@ zy_follows_add(struct zy_follows *f, const struct zy_view *cells)
 	else if (zy_date_before(date, x->date))
 		return;
 	x->date = date;
+	x->type = t->id;
 	x->state = has_failed(t, result) ? NULL : t->makes;
 	x->result = (struct zy_view){
 	    zy_arena_strndup(&f->arena, result.n ? result.p : "", result.n),
 	    result.n};
 }
 
-static const struct zy_follow *
-find(const struct zy_follows *f, struct zy_view id)
+const struct zy_follow *
+zy_follows_find(const struct zy_follows *f, struct zy_view id)
 {
 	uint32_t k = f->refs ? zy_intern_find(f->refs, id) : ZY_INTERN_NONE;
 
@@ -99,7 +100,7 @@ struct zy_view
 zy_follows_state(const struct zy_follows *f, const struct zy_view *cells)
 {
 	const struct zy_campaign_type *t = type_of(f, cells);
-	const struct zy_follow *x = find(f, cells[ZY_ACTIVITY_ID]);
+	const struct zy_follow *x = zy_follows_find(f, cells[ZY_ACTIVITY_ID]);
 	struct zy_date date = {0};
 
 	if (!t || (zy_date_parse(&date, cells[ZY_ACTIVITY_DATE]) &&
@@ -117,7 +118,7 @@ zy_follows_state(const struct zy_follows *f, const struct zy_view *cells)
 struct zy_view
 zy_follows_result(const struct zy_follows *f, struct zy_view id)
 {
-	const struct zy_follow *x = find(f, id);
+	const struct zy_follow *x = zy_follows_find(f, id);
 
 	return x ? x->result : (struct zy_view){"", 0};
 }

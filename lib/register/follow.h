@@ -27,6 +27,7 @@
 /* What the last activity that follows an entry has made of it. */
 struct zy_follow {
 	const char *state; /* NULL: nothing */
+	const char *type;  /* id of the type of that activity */
 	struct zy_date date;
 	struct zy_view result; /* in the arena */
 };
@@ -60,6 +61,12 @@ void zy_follows_add(struct zy_follows *f, const struct zy_view *cells);
  */
 struct zy_view zy_follows_state(
     const struct zy_follows *f, const struct zy_view *cells);
+/*
+ * Returns what the last activity that follows the entry with that id has made
+ * of it, borrowed from f until an activity is added; NULL where none does.
+ */
+const struct zy_follow *zy_follows_find(
+    const struct zy_follows *f, struct zy_view id);
 /*
  * Returns the result of the last activity that follows the entry with that id,
  * borrowed from f; an empty view where there is none.

@@ -1,0 +1,23 @@
+/*
+ * Reads streams and registers for a coverage.  Private to front/coverage.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_FRONT_COVERAGE_READ_H
+#define ZY_FRONT_COVERAGE_READ_H
+
+#include "front/coverage.h"
+
+/*
+ * Gives the records of an input that is no register to the progress.  Returns
+ * 0, or -1 when the program must stop; the message has been printed.
+ */
+int zy_coverage_read_stream(struct zy_coverage *c, const char *path);
+/*
+ * Gives the present records of n registers, folded together, to the progress.
+ * Returns 0, or -1 with the message printed.
+ */
+int zy_coverage_read_registers(
+    struct zy_coverage *c, const char *const *paths, size_t n);
+
+#endif

@@ -1,0 +1,143 @@
+/*
+ * The records of streams for a coverage: which kind an input has, and which of
+ * its columns are which of the kind's view.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <stdlib.h>
+
+#include "front/coverage-read.h"
+#include "model/record.h"
+#include "model/stream-kind.h"
+
+/* An input that is being read. */
+struct input {
+	struct zy_progress *progress;
+	enum zy_progress_kind kind;
+	int *to; /* by column of the reader: column of the view, or -1 */
+	size_t n;
+	struct zy_view *cells;
+};
+
+/* The kind of records of a schema; ZY_PROGRESS_KINDS: none that is asked. */
+static enum zy_progress_kind
+kind_of(const struct zy_schema *s)
+{
+	static const struct {
+		const struct zy_schema *schema;
+		enum zy_progress_kind kind;
+	} kinds[] = {
+	    {&zy_pledge_schema, ZY_PROGRESS_PLEDGE},
+	    {&zy_comment_schema, ZY_PROGRESS_COMMENT},
+	    {&zy_activity_schema, ZY_PROGRESS_ACTIVITY},
+	    {&zy_award_schema, ZY_PROGRESS_AWARD},
+	    {&zy_session_schema, ZY_PROGRESS_TALLY},
+	    {&zy_tally_schema, ZY_PROGRESS_TALLY},
+	    {&zy_ranking_schema, ZY_PROGRESS_RANKING},
+	    {&zy_draw_schema, ZY_PROGRESS_DRAW},
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (kinds[i].schema == s)
+			return kinds[i].kind;
+	return ZY_PROGRESS_KINDS;
+}
+
+/* Binds the columns of the reader to those of the view. */
+static void
+bind(struct input *in, const struct zy_reader *r)
+{
+	const struct zy_view_kind *k = &in->progress->views.kinds[in->kind];
+	size_t width = k->nown + k->nderived, c;
+	bool *present = zy_calloc(width + 1, sizeof(*present));
+	char name[128];
+
+	in->n = zy_reader_columns(r);
+	in->to = zy_reallocarray(in->to, in->n + 1, sizeof(*in->to));
+	for (c = 0; c < in->n; c++) {
+		struct zy_view v = zy_reader_column_name(r, c);
+		int to;
+
+		snprintf(name, sizeof(name), "%.*s", ZY_ARG(v));
+		to = zy_view_find(k, name);
+		in->to[c] = to >= 0 && (size_t)to < width ? to : -1;
+		if (in->to[c] >= 0)
+			present[to] = true;
+	}
+	/* What is derived from columns of the record itself. */
+	for (c = k->nown; c < width; c++)
+		if (zy_view_is_derivable(in->kind, c - k->nown, present))
+			present[c] = true;
+	zy_progress_given(in->progress, in->kind, present);
+	free(present);
+}
+
+static int
+take(void *context, struct zy_reader *r, struct zy_error *e)
+{
+	struct input *in = context;
+	const struct zy_view_kind *k = &in->progress->views.kinds[in->kind];
+	size_t c;
+
+	(void)e;
+	if (zy_reader_columns(r) != in->n)
+		bind(in, r);
+	for (c = 0; c < k->nown + k->nderived; c++)
+		in->cells[c] = (struct zy_view){"", 0};
+	for (c = 0; c < in->n; c++)
+		if (in->to[c] >= 0)
+			in->cells[in->to[c]] = zy_reader_cell(r, c);
+	zy_progress_add(in->progress, in->kind, in->cells, zy_reader_name(r),
+	    zy_reader_line(r));
+	return 0;
+}
+
+/* Opens an input by the schema that its headings name best. */
+static struct zy_reader *
+open_input(
+    struct zy_coverage *c, const char *path, const struct zy_schema **schema)
+{
+	struct zy_reader *r = zy_cli_open(c->cli, path, &zy_any_schema);
+
+	*schema = NULL;
+	if (!r || zy_reader_columns(r) == 0)
+		return r;
+	*schema = zy_stream_nearest_schema(r);
+	if (!*schema || !zy_stream_best_schema(r, path))
+		return r;
+	zy_reader_free(r);
+	return zy_cli_open(c->cli, path, *schema);
+}
+
+int
+zy_coverage_read_stream(struct zy_coverage *c, const char *path)
+{
+	const struct zy_schema *schema;
+	struct zy_reader *r = open_input(c, path, &schema);
+	struct input in = {.progress = &c->progress};
+	struct zy_error e = ZY_ERROR_INIT;
+	int rc = 0;
+
+	if (!r)
+		return zy_cli_failed(c->cli) ? -1 : 0;
+	in.kind = schema ? kind_of(schema) : ZY_PROGRESS_KINDS;
+	if (in.kind == ZY_PROGRESS_KINDS) {
+		if (zy_reader_columns(r)) {
+			zy_error_set(&e, ZY_ERROR_RECORD,
+			    _("no stream that answers questions: it is "
+			      "passed over"));
+			zy_error_at(&e, zy_reader_name(r), 0, 0);
+			zy_cli_notice(c->cli, &e);
+		}
+		goto out;
+	}
+	in.cells = zy_calloc(ZY_VIEW_COLUMNS_MAX, sizeof(*in.cells));
+	bind(&in, r);
+	rc = zy_cli_read(c->cli, r, take, &in);
+out:
+	free(in.cells);
+	free(in.to);
+	zy_cli_close(c->cli, r);
+	return rc;
+}

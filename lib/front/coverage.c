@@ -1,0 +1,445 @@
+/* SPDX-License-Identifier: MIT */
+#include "front/coverage.h"
+
+#include <stdlib.h>
+
+#include "front/coverage-read.h"
+#include "model/record.h"
+#include "register/register.h"
+
+void
+zy_coverage_release(struct zy_coverage *c)
+{
+	if (c->begun)
+		zy_progress_release(&c->progress);
+	zy_condition_free(c->only);
+	zy_intern_free(c->rows);
+	zy_queries_release(&c->questions);
+	zy_people_release(&c->people);
+}
+
+static int
+read_roster(struct zy_coverage *c, const char *path,
+    const struct zy_schema *schema, struct zy_table *t, bool *has)
+{
+	*has = path != NULL;
+	return path ? zy_cli_read_roster(c->cli, path, schema, t) : 0;
+}
+
+static int
+read_rosters(struct zy_coverage *c)
+{
+	struct zy_people *p = &c->people;
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (read_roster(
+		c, c->o.orgs, &zy_org_schema, &p->orgs.table, &p->has_orgs) ||
+	    read_roster(c, c->o.members, &zy_member_schema, &p->members,
+		&p->has_members) ||
+	    read_roster(
+		c, c->o.duties, &zy_duty_schema, &p->duties, &p->has_duties))
+		return -1;
+	if (zy_people_build(p, &e) == 0)
+		return 0;
+	zy_cli_fail(c->cli, &e);
+	return -1;
+}
+
+static int
+read_day(struct zy_coverage *c)
+{
+	if (!c->o.as_of)
+		return zy_cli_today(c->cli, &c->as_of);
+	if (zy_date_parse(&c->as_of, zy_view(c->o.as_of)) && c->as_of.day)
+		return 0;
+	zy_cli_usage(c->cli, _("--as-of: not a day '%s'"), c->o.as_of);
+	return -1;
+}
+
+/* Chooses the questions of --question, or all. */
+static int
+select_questions(struct zy_coverage *c)
+{
+	struct zy_view list = zy_view(c->o.questions), id;
+	size_t i;
+
+	for (i = 0; !c->o.questions && i < c->questions.n; i++)
+		zy_progress_select(
+		    &c->progress, zy_view(c->questions.items[i].id));
+	while (c->o.questions && zy_view_next(&list, ',', &id))
+		if (zy_progress_select(&c->progress, zy_text_trim(id))) {
+			zy_cli_usage(c->cli,
+			    _("--question: no such question '%.*s'; "
+			      "--questions lists them"),
+			    ZY_ARG(id));
+			return -1;
+		}
+	return 0;
+}
+
+/* Reads --where. */
+static int
+restrict_orgs(struct zy_coverage *c)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_view column;
+	uint64_t unknown;
+	bool found;
+	size_t i;
+
+	if (!c->o.where)
+		return 0;
+	if (zy_condition_parse(&c->only, zy_view(c->o.where), c->as_of, &e) ||
+	    zy_progress_restrict(&c->progress, c->only, &e)) {
+		zy_cli_fail(c->cli, &e);
+		return -1;
+	}
+	for (i = 0; i < zy_condition_comparisons(c->only); i++) {
+		column = zy_condition_column(c->only, i, &found, &unknown);
+		if (!found) {
+			zy_cli_usage(c->cli,
+			    _("--where: the organisations have no column "
+			      "'%.*s'"),
+			    ZY_ARG(column));
+			return -1;
+		}
+	}
+	return 0;
+}
+
+/* Makes the rows of the table. */
+static int
+group_rows(struct zy_coverage *c)
+{
+	int column = -1;
+
+	if (!c->o.table)
+		return 0;
+	if (c->o.by) {
+		const struct zy_column *one;
+		int strength;
+
+		one = zy_schema_match(
+		    &zy_org_schema, zy_view(c->o.by), &strength);
+		column = zy_table_find(
+		    &c->people.orgs.table, one ? one->name : c->o.by);
+		if (column < 0) {
+			zy_cli_usage(c->cli,
+			    _("--by: the organisations have no column '%s'"),
+			    c->o.by);
+			return -1;
+		}
+		c->rows = zy_intern_new();
+	}
+	zy_progress_group(&c->progress, column, c->rows);
+	return 0;
+}
+
+int
+zy_coverage_start(struct zy_coverage *c)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_progress_options o = {.questions = &c->questions,
+	    .people = &c->people,
+	    .zh = strcmp(c->cli->lang, "zh") == 0};
+
+	c->campaign = zy_cli_campaign(c->cli);
+	if (!c->campaign || read_day(c))
+		return -1;
+	if (zy_queries_read(&c->questions, c->campaign, &e)) {
+		zy_cli_fail(c->cli, &e);
+		return -1;
+	}
+	if (!c->o.orgs)
+		return 0; /* the questions alone */
+	if (read_rosters(c))
+		return -1;
+	o.campaign = c->campaign;
+	o.as_of = c->as_of;
+	c->begun = true;
+	if (zy_progress_init(&c->progress, &o, &e)) {
+		zy_cli_fail(c->cli, &e);
+		return -1;
+	}
+	return select_questions(c) || restrict_orgs(c) || group_rows(c) ? -1
+									: 0;
+}
+
+int
+zy_coverage_read(struct zy_coverage *c)
+{
+	struct zy_cli *cli = c->cli;
+	const char *const *paths = zy_cli_sorted_inputs(cli);
+	const char **registers =
+	    zy_calloc(cli->ninputs + 1, sizeof(*registers));
+	size_t i, n = 0;
+	int rc = 0;
+
+	for (i = 0; rc == 0 && i < cli->ninputs; i++) {
+		if (strcmp(paths[i], "-") != 0 && zy_register_is(paths[i]))
+			registers[n++] = paths[i];
+		else
+			rc = zy_coverage_read_stream(c, paths[i]);
+	}
+	if (rc == 0 && n)
+		rc = zy_coverage_read_registers(c, registers, n);
+	free(registers);
+	if (rc == 0)
+		zy_progress_finish(&c->progress);
+	return rc;
+}
+
+/* Prints a warning about questions, given by their ids; the status becomes 1.
+ */
+static void
+warn(struct zy_coverage *c, const char *what, const char *ids, const char *why)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+
+	zy_error_set(&e, ZY_ERROR_RECORD, "%s: %s: %s", what, why, ids);
+	zy_cli_warn(c->cli, &e);
+}
+
+/* Says which questions were not asked; those with one reason together. */
+static void
+report_not_asked(struct zy_coverage *c)
+{
+	struct zy_buf ids = ZY_BUF_INIT;
+	const char *why, *other;
+	size_t i, k;
+
+	for (i = 0; i < c->questions.n; i++) {
+		why = zy_progress_not_asked(&c->progress, i);
+		zy_buf_reset(&ids);
+		for (k = 0; why && k < c->questions.n; k++) {
+			other = zy_progress_not_asked(&c->progress, k);
+			if (!other || strcmp(why, other) != 0)
+				continue;
+			if (k < i)
+				break; /* it was said there */
+			zy_buf_printf(&ids, "%s%s", ids.n ? ", " : "",
+			    c->questions.items[k].id);
+		}
+		if (why && k == c->questions.n)
+			warn(c, _("not asked"), ids.p, why);
+	}
+	zy_buf_release(&ids);
+}
+
+/* Says for how many subjects questions could not be decided. */
+static void
+report_undecided(struct zy_coverage *c)
+{
+	char number[80];
+	size_t i;
+
+	for (i = 0; i < c->questions.n; i++) {
+		uint64_t n = zy_progress_undecided(&c->progress, i);
+
+		if (n == 0 || zy_progress_not_asked(&c->progress, i))
+			continue;
+		snprintf(number, sizeof(number),
+		    _("cells are empty or not clear, for %llu"),
+		    (unsigned long long)n);
+		warn(c, _("not decided"), c->questions.items[i].id, number);
+	}
+}
+
+/* Says which questions have no date, or one that the source does not set. */
+static void
+report_open(struct zy_coverage *c, bool dated)
+{
+	struct zy_buf ids = ZY_BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < c->questions.n; i++) {
+		const struct zy_query *q = &c->questions.items[i];
+
+		if (zy_progress_is_selected(&c->progress, i) && q->open &&
+		    !zy_progress_not_asked(&c->progress, i) &&
+		    (q->due != ZY_DUE_OPEN) == dated)
+			zy_buf_printf(&ids, "%s%s", ids.n ? ", " : "", q->id);
+	}
+	if (ids.n)
+		zy_cli_note(c->cli,
+		    dated ? _("intervals and limits that the source leaves "
+			      "open are those of the campaign file: %s")
+			  : _("the source sets no day, nor does the campaign "
+			      "file, so that nobody is late: %s"),
+		    ids.p);
+	zy_buf_release(&ids);
+}
+
+void
+zy_coverage_report(struct zy_coverage *c)
+{
+	if (c->progress.n)
+		zy_cli_found(c->cli);
+	report_not_asked(c);
+	report_undecided(c);
+	report_open(c, false);
+	report_open(c, true);
+	if (c->progress.strangers)
+		zy_cli_note(c->cli,
+		    _("records of organisations or members that no roster "
+		      "here has: %llu"),
+		    (unsigned long long)c->progress.strangers);
+}
+
+static void
+write_day(struct zy_writer *out, struct zy_buf *b, int64_t day)
+{
+	zy_buf_reset(b);
+	zy_due_format(b, day);
+	zy_writer_cell(out, zy_buf_get(b));
+}
+
+void
+zy_coverage_write_missing(struct zy_coverage *c, struct zy_writer *out)
+{
+	static const char *const kinds[] = {
+	    "missing", "overdue", "late", "excess"};
+	const struct zy_schema *s = &zy_finding_schema;
+	const struct zy_table *orgs = &c->people.orgs.table;
+	int township = zy_table_find(orgs, "township");
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < s->n; i++)
+		zy_writer_column(
+		    out, zy_view(s->columns[i].name), &s->columns[i]);
+	for (i = 0; i < c->progress.n && !zy_writer_closed(out); i++) {
+		const struct zy_lacking *x = &c->progress.items[i];
+
+		zy_writer_cell(out, zy_view(x->question->id));
+		zy_writer_cell(out, zy_view(x->question->rules));
+		zy_writer_cell(out, x->subject);
+		zy_writer_cell(out, x->name);
+		zy_writer_cell(
+		    out, x->org == ZY_INTERN_NONE
+			     ? (struct zy_view){"", 0}
+			     : zy_table_cell(orgs->rows[x->org], township));
+		zy_writer_cell(out, zy_view(kinds[x->lack]));
+		write_day(out, &b, x->since);
+		write_day(out, &b, x->due);
+		zy_writer_count(out, x->days_late ? x->days_late : -1);
+		zy_writer_cell(out, x->detail);
+		zy_writer_cell(out, x->source);
+		zy_writer_end(out);
+	}
+	zy_buf_release(&b);
+}
+
+/* Declares the columns of the table.  Returns how many tell the row. */
+static void
+declare_table(struct zy_coverage *c, struct zy_writer *out)
+{
+	static const char *const org[] = {"id", "name", "township"};
+	const struct zy_column *column;
+	size_t i;
+
+	for (i = 0; !c->o.by && i < sizeof(org) / sizeof(*org); i++)
+		zy_writer_column(out, zy_view(org[i]),
+		    zy_schema_find(&zy_org_schema, zy_view(org[i])));
+	if (c->o.by) {
+		column = zy_schema_find(&zy_org_schema, zy_view(c->o.by));
+		zy_writer_column(out, zy_view(c->o.by), column);
+	}
+	for (i = 0; i < c->questions.n; i++)
+		if (zy_progress_is_selected(&c->progress, i))
+			zy_writer_column(
+			    out, zy_view(c->questions.items[i].id), NULL);
+}
+
+/* Writes "done/due" of each question; nothing where it was not asked. */
+static void
+write_counts(struct zy_coverage *c, struct zy_writer *out, size_t row)
+{
+	const struct zy_progress_count *n =
+	    &c->progress.counts[row * c->questions.n];
+	char text[40];
+	size_t i;
+
+	for (i = 0; i < c->questions.n; i++) {
+		if (!zy_progress_is_selected(&c->progress, i))
+			continue;
+		text[0] = '\0';
+		if (!zy_progress_not_asked(&c->progress, i) && n[i].due)
+			snprintf(
+			    text, sizeof(text), "%u/%u", n[i].done, n[i].due);
+		zy_writer_cell(out, zy_view(text));
+	}
+	zy_writer_end(out);
+}
+
+static bool
+has_counts(const struct zy_coverage *c, size_t row)
+{
+	size_t i;
+
+	for (i = 0; i < c->questions.n; i++)
+		if (c->progress.counts[row * c->questions.n + i].due)
+			return true;
+	return false;
+}
+
+void
+zy_coverage_write_table(struct zy_coverage *c, struct zy_writer *out)
+{
+	const struct zy_table *t = &c->people.orgs.table;
+	int columns[] = {zy_table_find(t, "id"), zy_table_find(t, "name"),
+	    zy_table_find(t, "township")};
+	uint32_t *order = c->rows ? zy_intern_order(c->rows) : NULL;
+	const struct zy_view none = {"", 0};
+	size_t row, i;
+
+	declare_table(c, out);
+	for (row = 0; row <= c->progress.nrows; row++) {
+		bool last = row == c->progress.nrows;
+
+		/* Who was not asked anything has no row. */
+		if (!has_counts(c, row))
+			continue;
+		for (i = 0; !order && i < 3; i++)
+			zy_writer_cell(out,
+			    last ? none
+				 : zy_table_cell(t->rows[row], columns[i]));
+		if (order)
+			zy_writer_cell(out,
+			    last ? none : zy_intern_get(c->rows, order[row]));
+		write_counts(c, out, row);
+	}
+	free(order);
+}
+
+void
+zy_coverage_write_questions(struct zy_coverage *c, struct zy_writer *out)
+{
+	static const char *const names[] = {
+	    "question", "rule", "asked", "answered", "due", "sentence", "note"};
+	bool zh = strcmp(c->cli->lang, "zh") == 0;
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
+		zy_writer_column(out, zy_view(names[i]), NULL);
+	for (i = 0; i < c->questions.n; i++) {
+		const struct zy_query *q = &c->questions.items[i];
+
+		zy_writer_cell(out, zy_view(q->id));
+		zy_writer_cell(out, zy_view(q->rules));
+		zy_buf_reset(&b);
+		zy_query_asked(q, &b);
+		zy_writer_cell(out, zy_buf_get(&b));
+		zy_buf_reset(&b);
+		zy_query_answered(q, &b);
+		zy_writer_cell(out, zy_buf_get(&b));
+		zy_buf_reset(&b);
+		zy_query_due(q, &b);
+		zy_writer_cell(out, zy_buf_get(&b));
+		zy_writer_cell(out, zy_view(zh ? q->zh : q->en));
+		zy_writer_cell(out, zy_view(q->open ? q->open : ""));
+		zy_writer_end(out);
+	}
+	zy_buf_release(&b);
+}

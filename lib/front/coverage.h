@@ -1,0 +1,63 @@
+/*
+ * Coverage: collects what answers questions from rosters, streams and
+ * registers, and writes who has not.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_FRONT_COVERAGE_H
+#define ZY_FRONT_COVERAGE_H
+
+#include "cli/cli.h"
+#include "model/condition.h"
+#include "progress/progress.h"
+
+/* What is asked for, as options say it; NULL: not given. */
+struct zy_coverage_options {
+	const char *orgs, *members, *duties, *as_of;
+	const char *questions; /* ids, with ',' between them */
+	const char *where;     /* condition on organisations */
+	const char *by;	       /* the column of the table's rows */
+	bool table;
+};
+
+/*
+ * A coverage.  The caller sets all bytes to zero, then cli and o, and releases
+ * it with zy_coverage_release.
+ */
+struct zy_coverage {
+	struct zy_cli *cli;
+	struct zy_coverage_options o;
+
+	/* Private. */
+	const struct zy_campaign *campaign;
+	struct zy_queries questions;
+	struct zy_people people;
+	struct zy_condition *only;
+	struct zy_intern *rows; /* of the table, by column */
+	struct zy_progress progress;
+	struct zy_date as_of;
+	bool begun;
+};
+
+/* Frees what c holds. */
+void zy_coverage_release(struct zy_coverage *c);
+/*
+ * Reads the campaign, its questions and the rosters, and checks the options.
+ * Returns 0, or -1 with the message printed.
+ */
+int zy_coverage_start(struct zy_coverage *c);
+/* Reads all inputs and asks.  Returns 0, or -1 with the message printed. */
+int zy_coverage_read(struct zy_coverage *c);
+/*
+ * Says which questions were not asked and why, for how many subjects a question
+ * could not be decided, and for which no date is set.
+ */
+void zy_coverage_report(struct zy_coverage *c);
+/* Writes the findings. */
+void zy_coverage_write_missing(struct zy_coverage *c, struct zy_writer *out);
+/* Writes the table: a row an organisation or value, a column a question. */
+void zy_coverage_write_table(struct zy_coverage *c, struct zy_writer *out);
+/* Writes the questions themselves. */
+void zy_coverage_write_questions(struct zy_coverage *c, struct zy_writer *out);
+
+#endif

@@ -1,0 +1,195 @@
+/*
+ * Decides whether a subject has answered a question, and since when not.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "progress/state.h"
+
+static struct zy_view
+keep(struct zy_progress *p, struct zy_view v)
+{
+	return (struct zy_view){
+	    zy_arena_strndup(&p->arena, v.n ? v.p : "", v.n), v.n};
+}
+
+/* Counts a subject in the table. */
+static void
+count(struct zy_progress *p, const struct zy_target *t, bool done)
+{
+	uint32_t row = t->org == ZY_INTERN_NONE || !p->row_of
+			   ? p->nrows
+			   : p->row_of[t->org];
+	struct zy_progress_count *c;
+
+	if (!p->counts)
+		return;
+	c = &p->counts[(size_t)row * p->questions->n + t->question];
+	c->due++;
+	c->done += done;
+}
+
+/* The choices of a column that no answer has: 服务人民群众、加强基层组织. */
+static void
+list_choices(struct zy_progress *p, const struct zy_progress_asked *a,
+    unsigned has, struct zy_buf *b)
+{
+	const struct zy_clause *c = &a->clauses[0];
+	const struct zy_column *column =
+	    &p->views.kinds[c->answer->record].schema.columns[c->each];
+	size_t i, n = 0;
+
+	zy_buf_puts(b, p->zh ? "：" : ": ");
+	for (i = 0; column->choices && column->choices[i].token; i++)
+		if (!(has >> i & 1))
+			zy_buf_printf(b, "%s%s", n++ ? p->zh ? "、" : ", " : "",
+			    p->zh ? column->choices[i].zh
+				  : column->choices[i].token);
+}
+
+static void
+add(struct zy_progress *p, const struct zy_target *t, enum zy_lack lack,
+    int64_t due, int64_t until, struct zy_view more)
+{
+	const struct zy_query *q = p->asked[t->question].question;
+	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_lacking *x;
+
+	p->items = zy_grow(p->items, &p->cap, p->n + 1, sizeof(*p->items));
+	x = &p->items[p->n++];
+	zy_buf_puts(&b, p->zh ? q->zh : q->en);
+	zy_buf_view(&b, more);
+	if (t->detail.n) {
+		zy_buf_puts(&b, p->zh ? "：" : ": ");
+		zy_buf_view(&b, t->detail);
+	}
+	*x = (struct zy_lacking){.question = q,
+	    .lack = lack,
+	    .org = t->org,
+	    .subject = keep(p, t->subject),
+	    .name = keep(p, t->name),
+	    .detail = keep(p, zy_buf_get(&b)),
+	    .source = keep(p, t->source),
+	    .since = t->since,
+	    .due = due};
+	if (due != ZY_NO_DAY && until > due)
+		x->days_late = until - due;
+	zy_buf_release(&b);
+}
+
+/* All choices of the column that `each` names, as bits. */
+static unsigned
+all_choices(const struct zy_progress *p, const struct zy_progress_asked *a)
+{
+	const struct zy_clause *c = &a->clauses[0];
+	const struct zy_choice *one =
+	    p->views.kinds[c->answer->record].schema.columns[c->each].choices;
+	unsigned bits = 0, i;
+
+	for (i = 0; one && one[i].token && i < 16; i++)
+		bits |= 1U << i;
+	return bits;
+}
+
+/* Asks once in each phase that has begun and that the subject was there for. */
+static void
+decide_phases(struct zy_progress *p, const struct zy_target *t, unsigned phases)
+{
+	const struct zy_campaign *c = p->views.campaign;
+	const struct zy_view none = {"", 0};
+	struct zy_target in = *t;
+	int64_t end, begin;
+	size_t i;
+
+	for (i = 0; i < c->nphases && i < ZY_PROGRESS_PHASES_MAX; i++) {
+		const struct zy_campaign_phase *f = &c->phases[i];
+
+		begin = zy_date_first(f->from);
+		end = f->to.year	       ? zy_date_last(f->to)
+		      : c->award.deadline.year ? zy_date_last(c->award.deadline)
+					       : ZY_NO_DAY;
+		if (begin > p->as_of || (end != ZY_NO_DAY && t->since > end))
+			continue;
+		in.since = t->since > begin ? t->since : begin;
+		if (phases >> i & 1) {
+			count(p, t, true);
+		} else if (end != ZY_NO_DAY && end < p->as_of) {
+			count(p, t, false);
+			add(p, &in, ZY_LACK_MISSING, end, p->as_of, none);
+		}
+	}
+}
+
+/* Tells what was answered too late. */
+static void
+decide_late(
+    struct zy_progress *p, const struct zy_target *t, int64_t due, int64_t on)
+{
+	const struct zy_view none = {"", 0};
+
+	if (p->asked[t->question].question->late && due != ZY_NO_DAY &&
+	    on != ZY_NO_DAY && on > due)
+		add(p, t, ZY_LACK_LATE, due, on, none);
+}
+
+static void
+decide_missing(struct zy_progress *p, const struct zy_target *t, int64_t due,
+    struct zy_view more)
+{
+	enum zy_lack lack = p->asked[t->question].question->due == ZY_DUE_COLUMN
+				? ZY_LACK_OVERDUE
+				: ZY_LACK_MISSING;
+
+	if (due != ZY_NO_DAY && due >= p->as_of)
+		return; /* there is time left */
+	count(p, t, false);
+	add(p, t, due == ZY_NO_DAY ? ZY_LACK_MISSING : lack, due, p->as_of,
+	    more);
+}
+
+void
+zy_progress_decide(struct zy_progress *p, const struct zy_target *t)
+{
+	struct zy_progress_asked *a = &p->asked[t->question];
+	const struct zy_query *q = a->question;
+	struct zy_mark m = {.count = 1, .first = INT32_MAX};
+	struct zy_buf more = ZY_BUF_INIT;
+	bool enough = !t->failed;
+	int64_t due = t->due, on = t->on;
+
+	if (q->nanswers)
+		m = zy_clause_find(p, a, t);
+	if (q->due == ZY_DUE_PHASE) {
+		decide_phases(p, t, t->failed ? 0 : m.phases);
+		return;
+	}
+	if (q->nanswers)
+		enough = enough && m.count >= (uint64_t)q->need;
+	if (q->due == ZY_DUE_MONTHS) {
+		bool dated = m.last != INT32_MIN;
+		int64_t last = dated ? p->start + m.last : t->since;
+
+		due =
+		    zy_due_add_months(last > t->since ? last : t->since, q->n);
+		enough = enough && dated && due >= p->as_of;
+	}
+	if (q->after && t->own != ZY_NO_DAY)
+		enough = enough && m.last != INT32_MIN &&
+			 p->start + m.last >= t->own;
+	if (q->each && m.each != all_choices(p, a)) {
+		enough = false;
+		list_choices(p, a, m.each, &more);
+	}
+	if (on == ZY_NO_DAY && m.first != INT32_MAX)
+		on = p->start + m.first;
+	if (enough && q->most && m.count > (uint64_t)q->most) {
+		count(p, t, false);
+		zy_buf_printf(&more, p->zh ? "（%u）" : " (%u)", m.count);
+		add(p, t, ZY_LACK_EXCESS, ZY_NO_DAY, 0, zy_buf_get(&more));
+	} else if (enough) {
+		count(p, t, true);
+		decide_late(p, t, due, on);
+	} else {
+		decide_missing(p, t, due, zy_buf_get(&more));
+	}
+	zy_buf_release(&more);
+}

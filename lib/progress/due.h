@@ -1,0 +1,29 @@
+/*
+ * Days by which questions must be answered: arithmetic on day numbers
+ * (base/date.h).
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_PROGRESS_DUE_H
+#define ZY_PROGRESS_DUE_H
+
+#include "base/date.h"
+
+/* No day is known. */
+#define ZY_NO_DAY INT64_MIN
+
+/* Returns the date of a day number. */
+struct zy_date zy_due_date(int64_t day);
+/*
+ * Returns the day number so many months after a day: the same day of that
+ * month, or its last day where it has no such day.
+ */
+int64_t zy_due_add_months(int64_t day, int64_t months);
+/* Returns the first day that a cell may mean, or ZY_NO_DAY for no date. */
+int64_t zy_due_first(struct zy_view cell);
+/* Returns the last day that a cell may mean, or ZY_NO_DAY for no date. */
+int64_t zy_due_last(struct zy_view cell);
+/* Appends a day to b as 2010-06-30; nothing for ZY_NO_DAY. */
+void zy_due_format(struct zy_buf *b, int64_t day);
+
+#endif

@@ -1,0 +1,603 @@
+/* SPDX-License-Identifier: MIT */
+#include "progress/progress.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/decimal.h"
+#include "progress/state.h"
+
+/* Returns the day number of the campaign's first day. */
+static int64_t
+first_day(const struct zy_campaign *c)
+{
+	return c->nphases ? zy_date_first(c->phases[0].from) : 0;
+}
+
+int
+zy_progress_init(struct zy_progress *p, const struct zy_progress_options *o,
+    struct zy_error *e)
+{
+	*p = (struct zy_progress){.questions = o->questions,
+	    .as_of = zy_date_first(o->as_of),
+	    .start = first_day(o->campaign),
+	    .zh = o->zh};
+	zy_views_init(&p->views, o->people, o->campaign);
+	p->keys = zy_intern_new();
+	p->asked = zy_calloc(o->questions->n + 1, sizeof(*p->asked));
+	p->cells = zy_calloc(ZY_VIEW_COLUMNS_MAX, sizeof(*p->cells));
+	return zy_progress_bind(p, o->as_of, e);
+}
+
+void
+zy_progress_release(struct zy_progress *p)
+{
+	size_t i, c;
+
+	for (i = 0; p->asked && i < p->questions->n; i++) {
+		struct zy_progress_asked *a = &p->asked[i];
+
+		zy_condition_free(a->where);
+		zy_condition_free(a->must);
+		for (c = 0; c < ZY_QUERY_ANSWERS_MAX; c++) {
+			zy_condition_free(a->clauses[c].where);
+			free(a->clauses[c].marks);
+		}
+		free(a->targets);
+	}
+	free(p->asked);
+	free(p->items);
+	free(p->counts);
+	free(p->row_of);
+	free(p->cells);
+	zy_intern_free(p->keys);
+	if (p->views.people)
+		zy_views_release(&p->views);
+	zy_buf_release(&p->scratch);
+	zy_arena_release(&p->arena);
+	*p = (struct zy_progress){.questions = NULL};
+}
+
+int
+zy_progress_select(struct zy_progress *p, struct zy_view id)
+{
+	size_t i;
+
+	for (i = 0; i < p->questions->n; i++)
+		if (zy_view_is(id, p->questions->items[i].id)) {
+			p->asked[i].selected = true;
+			return 0;
+		}
+	return -1;
+}
+
+int
+zy_progress_restrict(
+    struct zy_progress *p, struct zy_condition *only, struct zy_error *e)
+{
+	p->only = only;
+	return zy_condition_bind_schema(
+	    only, &p->views.kinds[ZY_PROGRESS_ORG].schema, e);
+}
+
+void
+zy_progress_group(struct zy_progress *p, int column, struct zy_intern *names)
+{
+	const struct zy_table *t = &p->views.people->orgs.table;
+	uint32_t *order, *place, k;
+	size_t i;
+
+	p->row_of = zy_reallocarray(NULL, t->nrows + 1, sizeof(*p->row_of));
+	for (i = 0; i < t->nrows; i++)
+		p->row_of[i] = names ? zy_intern_put(names,
+					   zy_table_cell(t->rows[i], column))
+				     : (uint32_t)i;
+	p->nrows = names ? zy_intern_count(names) : (uint32_t)t->nrows;
+	p->counts = zy_calloc(
+	    ((size_t)p->nrows + 1) * (p->questions->n + 1), sizeof(*p->counts));
+	if (!names)
+		return;
+	order = zy_intern_order(names);
+	place = zy_reallocarray(NULL, p->nrows + 1, sizeof(*place));
+	for (k = 0; k < p->nrows; k++)
+		place[order[k]] = k;
+	for (i = 0; i < t->nrows; i++)
+		p->row_of[i] = place[p->row_of[i]];
+	free(order);
+	free(place);
+}
+
+void
+zy_progress_given(
+    struct zy_progress *p, enum zy_progress_kind kind, const bool *present)
+{
+	struct zy_view_kind *k = &p->views.kinds[kind];
+	size_t c;
+
+	k->given = true;
+	for (c = 0; c < k->nown + k->nderived; c++)
+		if (!present || present[c])
+			k->present[c] = true;
+}
+
+static struct zy_view
+cell_of(const struct zy_view *cells, int column)
+{
+	return column < 0 ? (struct zy_view){"", 0} : cells[column];
+}
+
+/* Returns whether an organisation counts on the day: neither closed by then,
+ * nor founded later, and among those asked. */
+static bool
+counts_org(struct zy_progress *p, uint32_t org)
+{
+	const struct zy_org_roster *r = &p->views.people->orgs;
+	const struct zy_view_kind *k = &p->views.kinds[ZY_PROGRESS_ORG];
+	const struct zy_table *t = &r->table;
+	struct zy_view cells[ZY_VIEW_COLUMNS_MAX];
+	int64_t closed, founded;
+
+	closed = zy_due_first(
+	    zy_table_cell(t->rows[org], zy_table_find(t, "closed")));
+	founded = zy_due_first(
+	    zy_table_cell(t->rows[org], zy_view_find(k, "established")));
+	if ((closed != ZY_NO_DAY && p->as_of > closed) || founded > p->as_of)
+		return false;
+	if (!p->only)
+		return true;
+	zy_view_roster_row(&p->views, ZY_PROGRESS_ORG, t, org, cells, org);
+	return zy_condition_test(p->only, cells) == ZY_TRUE;
+}
+
+/* Describes a record for the detail of a finding: its id and what it says. */
+static void
+describe(struct zy_progress *p, enum zy_progress_kind kind,
+    const struct zy_view *cells, struct zy_buf *b)
+{
+	static const char *const texts[] = {
+	    "title", "text", "problems", "person", "award", "stage"};
+	const struct zy_view_kind *k = &p->views.kinds[kind];
+	size_t i, n = b->n;
+
+	if (kind >= ZY_PROGRESS_TALLY || kind <= ZY_PROGRESS_MEMBER)
+		return;
+	if (kind == ZY_PROGRESS_DUTY) {
+		int name = zy_view_find(k, "org.name");
+
+		zy_buf_view(b, cell_of(cells, zy_view_find(k, "person")));
+		if (cell_of(cells, name).n) {
+			zy_buf_putc(b, ' ');
+			zy_buf_view(b, cells[name]);
+		}
+		return;
+	}
+	zy_buf_view(b, cell_of(cells, k->id));
+	for (i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		struct zy_view text = cell_of(cells, zy_view_find(k, texts[i]));
+
+		if (text.n == 0)
+			continue;
+		if (b->n > n)
+			zy_buf_putc(b, ' ');
+		zy_buf_view(b, text);
+	}
+}
+
+/* By when a subject must have answered. */
+static int64_t
+due_of(const struct zy_progress *p, const struct zy_progress_asked *a,
+    const struct zy_view *cells, int64_t since)
+{
+	const struct zy_query *q = a->question;
+	int64_t due;
+
+	switch (q->due) {
+	case ZY_DUE_DATE:
+		/* Who was founded later has as many days as the others. */
+		due = zy_date_first(q->date);
+		if (q->asked <= ZY_PROGRESS_DUTY && since > p->start &&
+		    since + (due - p->start) > due)
+			due = since + (due - p->start);
+		return due;
+	case ZY_DUE_DEADLINE:
+		return zy_date_first(p->views.campaign->award.deadline) - q->n;
+	case ZY_DUE_COLUMN:
+		due = zy_due_last(cell_of(cells, a->column));
+		return due == ZY_NO_DAY ? due : due + q->n;
+	default:
+		return ZY_NO_DAY;
+	}
+}
+
+/* Is the quotient of two cells at least so many per cent? */
+static enum zy_truth
+test_share(const struct zy_progress_asked *a, const struct zy_view *cells)
+{
+	const int64_t most = INT64_C(1) << 40;
+	int64_t part, whole;
+
+	if (!zy_integer_parse(&part, cell_of(cells, a->part), 0, most) ||
+	    !zy_integer_parse(&whole, cell_of(cells, a->whole), 1, most))
+		return ZY_UNKNOWN;
+	return part * 100 >= whole * a->question->least ? ZY_TRUE : ZY_FALSE;
+}
+
+/* Does the subject meet the conditions that it must? */
+static enum zy_truth
+test_must(const struct zy_progress_asked *a, const struct zy_view *cells)
+{
+	enum zy_truth t = ZY_TRUE, share;
+
+	if (a->must)
+		t = zy_condition_test(a->must, cells);
+	if (a->question->part) {
+		share = test_share(a, cells);
+		t = t < share ? t : share;
+	}
+	return t;
+}
+
+/* Fills t for a subject; borrowed from cells and p->scratch. */
+static void
+make_target(struct zy_progress *p, size_t i, const struct zy_view *cells,
+    uint32_t org, struct zy_view source, struct zy_target *t)
+{
+	struct zy_progress_asked *a = &p->asked[i];
+	enum zy_progress_kind kind = a->question->asked;
+	const struct zy_view_kind *k = &p->views.kinds[kind];
+	const struct zy_org_roster *r = &p->views.people->orgs;
+	bool record = kind > ZY_PROGRESS_MEMBER && kind < ZY_PROGRESS_GROUP;
+	int person = kind == ZY_PROGRESS_DUTY ? zy_view_find(k, "person") : -1;
+	size_t c;
+
+	*t = (struct zy_target){.question = (uint32_t)i,
+	    .org = org,
+	    .source = source,
+	    .own = zy_due_first(cell_of(cells, k->date)),
+	    .on = zy_due_first(cell_of(cells, a->on))};
+	t->since = t->own > p->start ? t->own : p->start;
+	if (record && t->own != ZY_NO_DAY && kind != ZY_PROGRESS_DUTY)
+		t->since = t->own;
+	t->due = due_of(p, a, cells, t->since);
+	for (c = 0; c < a->question->of.n; c++)
+		t->key[c] = cell_of(cells, a->of[c]);
+	t->subject = cell_of(cells, record ? k->org : k->id < 0 ? 0 : k->id);
+	t->name = cell_of(cells, zy_view_find(k, "name"));
+	if (person >= 0)
+		t->name = cells[person];
+	else if (t->name.n == 0 && org != ZY_INTERN_NONE)
+		t->name = zy_org_roster_name(r, org);
+}
+
+/* Keeps what was borrowed, until all records are there. */
+static void
+postpone(struct zy_progress *p, const struct zy_target *t)
+{
+	struct zy_progress_asked *a = &p->asked[t->question];
+	struct zy_view *texts[] = {NULL, NULL, NULL, NULL};
+	struct zy_target *x;
+	size_t i;
+
+	a->targets =
+	    zy_grow(a->targets, &a->cap, a->ntargets + 1, sizeof(*a->targets));
+	x = &a->targets[a->ntargets++];
+	*x = *t;
+	texts[0] = &x->subject;
+	texts[1] = &x->name;
+	texts[2] = &x->detail;
+	texts[3] = &x->source;
+	for (i = 0; i < 4 + a->question->of.n; i++) {
+		struct zy_view *v = i < 4 ? texts[i] : &x->key[i - 4];
+
+		v->p = zy_arena_strndup(&p->arena, v->n ? v->p : "", v->n);
+	}
+}
+
+/* Asks one question of one subject. */
+static void
+ask(struct zy_progress *p, size_t i, const struct zy_view *cells, uint32_t org,
+    struct zy_view source, bool last)
+{
+	struct zy_progress_asked *a = &p->asked[i];
+	enum zy_truth where = ZY_TRUE, must;
+	struct zy_buf detail = ZY_BUF_INIT;
+	struct zy_target t;
+
+	if (a->where)
+		where = zy_condition_test(a->where, cells);
+	if (where == ZY_FALSE)
+		return;
+	must = where == ZY_TRUE ? test_must(a, cells) : ZY_UNKNOWN;
+	if (must == ZY_UNKNOWN) {
+		a->undecided++;
+		return;
+	}
+	make_target(p, i, cells, org, source, &t);
+	t.failed = must == ZY_FALSE;
+	describe(p, a->question->asked, cells, &detail);
+	t.detail = zy_buf_get(&detail);
+	if (last || a->question->nanswers == 0)
+		zy_progress_decide(p, &t);
+	else
+		postpone(p, &t);
+	zy_buf_release(&detail);
+}
+
+/* Gives a record to all questions that it may answer. */
+static void
+answer(struct zy_progress *p, enum zy_progress_kind kind,
+    const struct zy_view *cells)
+{
+	size_t i, c;
+
+	for (i = 0; i < p->questions->n; i++)
+		for (c = 0; c < p->questions->items[i].nanswers; c++)
+			if (p->asked[i].selected &&
+			    p->questions->items[i].answers[c].record == kind)
+				zy_clause_add(
+				    p, &p->asked[i].clauses[c], kind, cells);
+}
+
+/* The organisation of a record, and its id in place of a name. */
+static uint32_t
+find_org(
+    struct zy_progress *p, enum zy_progress_kind kind, struct zy_view *cells)
+{
+	const struct zy_view_kind *k = &p->views.kinds[kind];
+	struct zy_people *people = p->views.people;
+	struct zy_view id = cell_of(cells, k->org);
+	uint32_t org = id.n ? zy_people_org_of(people, id) : ZY_INTERN_NONE;
+
+	if (org == ZY_INTERN_NONE || org == ZY_ORG_AMBIGUOUS)
+		return ZY_INTERN_NONE;
+	if (zy_people_find_member(people, id) == ZY_INTERN_NONE)
+		cells[k->org] = zy_org_roster_id(&people->orgs, org);
+	return org;
+}
+
+void
+zy_progress_add(struct zy_progress *p, enum zy_progress_kind kind,
+    struct zy_view *cells, const char *place, uint64_t line)
+{
+	const struct zy_view_kind *k = &p->views.kinds[kind];
+	struct zy_view source = cell_of(cells, k->source);
+	uint32_t org = find_org(p, kind, cells);
+	char where[512];
+	int64_t day;
+	size_t i;
+
+	p->strangers += org == ZY_INTERN_NONE;
+	zy_view_complete(&p->views, kind, cells, org);
+	day = zy_due_first(cell_of(cells, k->date));
+	if (day > p->as_of)
+		return;
+	answer(p, kind, cells);
+	if (org == ZY_INTERN_NONE || !counts_org(p, org))
+		return;
+	if (source.n == 0) {
+		snprintf(where, sizeof(where), "%s:%llu", place,
+		    (unsigned long long)line);
+		source = zy_view(where);
+	}
+	/* The scratch of the views may have been used by counts_org. */
+	zy_view_complete(&p->views, kind, cells, org);
+	for (i = 0; i < p->questions->n; i++)
+		if (p->asked[i].selected &&
+		    p->questions->items[i].asked == kind)
+			ask(p, i, cells, org, source, false);
+}
+
+/* Returns whether a duty is held on the day. */
+static bool
+is_held(const struct zy_progress *p, const struct zy_view *cells)
+{
+	const struct zy_view_kind *k = &p->views.kinds[ZY_PROGRESS_DUTY];
+	int64_t from = zy_due_first(cell_of(cells, zy_view_find(k, "from")));
+	int64_t to = zy_due_last(cell_of(cells, zy_view_find(k, "to")));
+
+	return from <= p->as_of && (to == ZY_NO_DAY || to >= p->as_of);
+}
+
+/* Calls take for each row of a roster that counts on the day. */
+static void
+walk_roster(struct zy_progress *p, enum zy_progress_kind kind,
+    const struct zy_table *t, bool last)
+{
+	const struct zy_view_kind *k = &p->views.kinds[kind];
+	int exempt = zy_view_find(k, "exempt");
+	struct zy_view *cells = p->cells, source;
+	char where[512];
+	uint32_t org;
+	size_t row, i;
+
+	for (row = 0; row < t->nrows; row++) {
+		org = kind == ZY_PROGRESS_ORG
+			  ? (uint32_t)row
+			  : zy_people_org_of(p->views.people,
+				zy_table_cell(t->rows[row], k->org));
+		if (org == ZY_ORG_AMBIGUOUS)
+			org = ZY_INTERN_NONE;
+		if (last && org != ZY_INTERN_NONE && !counts_org(p, org))
+			continue;
+		zy_view_roster_row(&p->views, kind, t, row, cells, org);
+		if ((kind == ZY_PROGRESS_DUTY && !is_held(p, cells)) ||
+		    (kind == ZY_PROGRESS_MEMBER &&
+			zy_view_is(cell_of(cells, exempt), "yes")))
+			continue;
+		if (!last) {
+			answer(p, kind, cells);
+			continue;
+		}
+		source = cell_of(cells, k->source);
+		if (source.n == 0) {
+			snprintf(where, sizeof(where), "%s:%llu",
+			    t->files[t->rows[row]->file],
+			    (unsigned long long)t->rows[row]->line);
+			source = zy_view(where);
+		}
+		for (i = 0; i < p->questions->n; i++)
+			if (p->asked[i].selected && !p->asked[i].why_not &&
+			    p->questions->items[i].asked == kind)
+				ask(p, i, cells, org, source, true);
+	}
+}
+
+/* Asks the questions of a kind about a subject without a roster. */
+static void
+ask_made(struct zy_progress *p, enum zy_progress_kind kind, const char *list,
+    const struct zy_view *cells)
+{
+	const struct zy_view none = {"", 0};
+	size_t i;
+
+	for (i = 0; i < p->questions->n; i++) {
+		const struct zy_query *q = &p->questions->items[i];
+
+		if (p->asked[i].selected && !p->asked[i].why_not &&
+		    q->asked == kind &&
+		    (!list || (q->list && strcmp(q->list, list) == 0)))
+			ask(p, i, cells, ZY_INTERN_NONE, none, true);
+	}
+}
+
+/* Each pair of sector and system that an organisation has, once. */
+static void
+ask_fields(struct zy_progress *p, unsigned *groups)
+{
+	const struct zy_org_roster *r = &p->views.people->orgs;
+	const struct zy_table *t = &r->table;
+	int sector = zy_table_find(t, "sector");
+	int system = zy_table_find(t, "system");
+	struct zy_intern *seen = zy_intern_new();
+	struct zy_buf b = ZY_BUF_INIT, names = ZY_BUF_INIT;
+	size_t i, g;
+
+	for (i = 0; i < t->nrows; i++) {
+		struct zy_view cells[] = {zy_table_cell(t->rows[i], sector),
+		    zy_table_cell(t->rows[i], system), {"", 0}};
+		uint32_t n = zy_intern_count(seen);
+		unsigned bits;
+
+		if (!counts_org(p, (uint32_t)i))
+			continue;
+		bits = zy_campaign_groups_for(
+		    p->views.campaign, cells[0], cells[1]);
+		for (g = 0; g < p->views.campaign->ngroups; g++)
+			groups[g] += bits >> g & 1;
+		zy_buf_reset(&b);
+		zy_buf_view(&b, cells[0]);
+		zy_buf_putc(&b, '\x1f');
+		zy_buf_view(&b, cells[1]);
+		if (cells[0].n == 0 || zy_intern_put(seen, zy_buf_get(&b)) < n)
+			continue;
+		zy_buf_reset(&names);
+		zy_view_groups(p->views.campaign, bits, &names);
+		cells[2] = zy_buf_get(&names);
+		ask_made(p, ZY_PROGRESS_FIELD, NULL, cells);
+	}
+	zy_intern_free(seen);
+	zy_buf_release(&b);
+	zy_buf_release(&names);
+}
+
+/* Asks about guidance groups and lists of the campaign file. */
+static void
+ask_campaign(struct zy_progress *p)
+{
+	const struct zy_campaign *c = p->views.campaign;
+	unsigned groups[ZY_CAMPAIGN_GROUPS_MAX] = {0};
+	const struct zy_choice *one;
+	char number[24];
+	size_t i;
+
+	ask_fields(p, groups);
+	for (i = 0; i < c->ngroups; i++) {
+		const struct zy_view cells[] = {
+		    zy_view(c->group_choices[i].token),
+		    zy_view(c->group_choices[i].zh), zy_view(c->groups[i].lead),
+		    {number, (size_t)snprintf(
+				 number, sizeof(number), "%u", groups[i])}};
+
+		ask_made(p, ZY_PROGRESS_GROUP, NULL, cells);
+	}
+	for (i = 0; i < c->nlists; i++)
+		for (one = c->lists[i].choices; one->token; one++) {
+			const struct zy_view cells[] = {
+			    zy_view(one->token), zy_view(one->zh)};
+
+			ask_made(p, ZY_PROGRESS_LIST, c->lists[i].name, cells);
+		}
+}
+
+/* Drops what was found before it was known that data is missing. */
+static void
+drop_not_asked(struct zy_progress *p)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < p->n; i++)
+		if (!p->asked[p->items[i].question - p->questions->items]
+			 .why_not)
+			p->items[n++] = p->items[i];
+	p->n = n;
+}
+
+static int
+by_days(const void *a, const void *b)
+{
+	const struct zy_lacking *x = a, *y = b;
+	int c;
+
+	if (x->days_late != y->days_late)
+		return x->days_late > y->days_late ? -1 : 1;
+	c = strcmp(x->question->id, y->question->id);
+	if (c == 0)
+		c = zy_view_cmp(x->subject, y->subject);
+	if (c == 0)
+		c = zy_view_cmp(x->detail, y->detail);
+	return c ? c : zy_view_cmp(x->source, y->source);
+}
+
+void
+zy_progress_finish(struct zy_progress *p)
+{
+	struct zy_people *people = p->views.people;
+	size_t i, t;
+	int last;
+
+	zy_progress_check(p);
+	for (last = 0; last < 2; last++) {
+		walk_roster(p, ZY_PROGRESS_ORG, &people->orgs.table, last == 1);
+		if (people->has_members)
+			walk_roster(
+			    p, ZY_PROGRESS_MEMBER, &people->members, last == 1);
+		if (people->has_duties)
+			walk_roster(
+			    p, ZY_PROGRESS_DUTY, &people->duties, last == 1);
+	}
+	ask_campaign(p);
+	drop_not_asked(p);
+	for (i = 0; i < p->questions->n; i++)
+		for (t = 0; !p->asked[i].why_not && t < p->asked[i].ntargets;
+		     t++)
+			zy_progress_decide(p, &p->asked[i].targets[t]);
+	qsort(p->items, p->n, sizeof(*p->items), by_days);
+}
+
+const char *
+zy_progress_not_asked(struct zy_progress *p, size_t i)
+{
+	return p->asked[i].why_not;
+}
+
+bool
+zy_progress_is_selected(const struct zy_progress *p, size_t i)
+{
+	return p->asked[i].selected;
+}
+
+uint64_t
+zy_progress_undecided(const struct zy_progress *p, size_t i)
+{
+	return p->asked[i].undecided;
+}

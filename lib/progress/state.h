@@ -1,0 +1,75 @@
+/*
+ * Progress: what the files that implement it share.  Private to this floor.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_PROGRESS_STATE_H
+#define ZY_PROGRESS_STATE_H
+
+#include "model/condition.h"
+#include "progress/progress.h"
+
+enum {
+	ZY_PROGRESS_PHASES_MAX = 16,
+};
+
+/* What has answered a question for one key. */
+struct zy_mark {
+	uint32_t count;
+	uint16_t phases, each; /* a bit for each phase, for each choice */
+	int32_t first, last;   /* days after the start of the campaign */
+};
+
+/* One kind of answer to a question. */
+struct zy_clause {
+	const struct zy_query_answer *answer;
+	struct zy_condition *where; /* or NULL */
+	int by[ZY_QUERY_KEY_MAX];
+	int date, each;	       /* columns, or -1 */
+	struct zy_mark *marks; /* by number of the key */
+	size_t cap, n;
+};
+
+/* A subject that was asked and needs answers, or one that is being asked. */
+struct zy_target {
+	uint32_t question, org;
+	struct zy_view subject, name, detail, source;
+	struct zy_view key[ZY_QUERY_KEY_MAX];
+	int64_t since, due, own; /* own: the date of the record */
+	int64_t on;		 /* the day on which it was done */
+	bool failed;		 /* it does not meet its condition */
+};
+
+struct zy_progress_asked {
+	const struct zy_query *question;
+	struct zy_condition *where, *must; /* or NULL */
+	struct zy_clause clauses[ZY_QUERY_ANSWERS_MAX];
+	int of[ZY_QUERY_KEY_MAX];
+	int part, whole, column, on; /* or -1 */
+	bool selected;
+	const char *why_not; /* NULL: asked */
+	uint64_t undecided;
+	struct zy_target *targets;
+	size_t ntargets, cap;
+};
+
+/* Binds all questions to the views.  Returns 0, or -1 with e set. */
+int zy_progress_bind(
+    struct zy_progress *p, struct zy_date today, struct zy_error *e);
+/* Sets why_not of each question that is selected. */
+void zy_progress_check(struct zy_progress *p);
+
+/* Adds a record to what answers question i. */
+void zy_clause_add(struct zy_progress *p, struct zy_clause *c,
+    enum zy_progress_kind kind, const struct zy_view *cells);
+/* Returns what answers a target, all clauses together. */
+struct zy_mark zy_clause_find(struct zy_progress *p,
+    struct zy_progress_asked *a, const struct zy_target *t);
+
+/*
+ * Decides on a target: counts it, and adds a finding where something is
+ * lacking.
+ */
+void zy_progress_decide(struct zy_progress *p, const struct zy_target *t);
+
+#endif
