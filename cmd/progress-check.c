@@ -109,6 +109,7 @@ main(int argc, char **argv)
 	    .schemas = schemas,
 	    .nschemas = 2,
 	    .reads = &zy_any_schema,
+	    .any_column = true,
 	};
 
 	c.cli = &cli;

@@ -38,6 +38,7 @@ args() {
 		o='' in=base.jsonl named=1
 		;;
 	record-select) o='total>1' in=scores.csv ;;
+	progress-check) o='--orgs orgs.csv' in=activities.csv ;;
 	review-tally) o='--standard standard.json' in=ballots.csv ;;
 	standard-check)
 		# shellcheck disable=SC2034 # the tests are evaluated

@@ -160,6 +160,7 @@ struct zy_cli {
 	bool passes;	      /* undeclared columns are written again */
 	bool is_private;      /* the output holds private numbers */
 	bool no_plan;	      /* the operands are no tables: no --plan */
+	bool any_column;      /* conditions may name any column of rosters */
 	/* How the operands are read, for --plan; NULL: by the first schema. */
 	const struct zy_schema *reads;
 

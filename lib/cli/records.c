@@ -148,7 +148,7 @@ zy_cli_read_roster(struct zy_cli *cli, const char *path,
 	while ((rc = zy_reader_next(r, &e)) == 1)
 		zy_table_add(t, r);
 	/* A score has a column for each head of its standard. */
-	if (strcmp(schema->name, "score") != 0)
+	if (!cli->any_column && strcmp(schema->name, "score") != 0)
 		zy_cli_note_unread(cli, r, NULL, NULL);
 	if (e.kind == ZY_ERROR_RECORD)
 		e.kind = ZY_ERROR_CONFIG;

@@ -505,7 +505,7 @@ static const struct zy_column finding_columns[] = {
     {"township", "乡镇", ZY_TEXT, 0, NULL,
 	N_("township or county unit it belongs to")},
     {"kind", "情形", ZY_CODE, 0, NULL,
-	N_("missing, late, overdue or not asked")},
+	N_("missing, overdue, late or excess")},
     {"since", "起算日期", ZY_DATE, 0, NULL, N_("since when it is asked")},
     {"due", "期限", ZY_DATE, ZY_LIMIT, NULL, N_("deadline")},
     {"days_late", "逾期天数", ZY_INTEGER, 0, NULL, N_("days behind it")},

@@ -110,6 +110,12 @@ zy_progress_bind(
 	return 0;
 }
 
+/* Kinds of data, for reasons. */
+static const char *const labels[ZY_PROGRESS_KINDS] = {N_("organisations"),
+    N_("members"), N_("duties"), N_("pledges"), N_("comments"),
+    N_("activities"), N_("awards"), N_("tallies"), N_("rankings"), N_("draws"),
+    N_("guidance groups"), N_("sectors"), N_("lists")};
+
 /* The kind of the data that is missing, and of which column, for a reason. */
 static const char *
 lacks(struct zy_progress *p, enum zy_progress_kind kind, struct zy_view column)
@@ -118,11 +124,10 @@ lacks(struct zy_progress *p, enum zy_progress_kind kind, struct zy_view column)
 	const char *text;
 
 	if (column.n)
-		zy_buf_printf(&b, _("no %s given has the column '%.*s'"),
-		    zy_progress_kind_name(kind), ZY_ARG(column));
+		zy_buf_printf(&b, _("%s: no column '%.*s'"), _(labels[kind]),
+		    ZY_ARG(column));
 	else
-		zy_buf_printf(
-		    &b, _("no %s was given"), zy_progress_kind_name(kind));
+		zy_buf_printf(&b, _("no %s were given"), _(labels[kind]));
 	text = zy_arena_strndup(&p->arena, b.p, b.n);
 	zy_buf_release(&b);
 	return text;

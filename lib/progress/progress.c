@@ -22,7 +22,7 @@ zy_progress_init(struct zy_progress *p, const struct zy_progress_options *o,
 	    .as_of = zy_date_first(o->as_of),
 	    .start = first_day(o->campaign),
 	    .zh = o->zh};
-	zy_views_init(&p->views, o->people, o->campaign);
+	zy_views_init(&p->views, o->people, o->campaign, p->as_of);
 	p->keys = zy_intern_new();
 	p->asked = zy_calloc(o->questions->n + 1, sizeof(*p->asked));
 	p->cells = zy_calloc(ZY_VIEW_COLUMNS_MAX, sizeof(*p->cells));
@@ -387,17 +387,6 @@ zy_progress_add(struct zy_progress *p, enum zy_progress_kind kind,
 			ask(p, i, cells, org, source, false);
 }
 
-/* Returns whether a duty is held on the day. */
-static bool
-is_held(const struct zy_progress *p, const struct zy_view *cells)
-{
-	const struct zy_view_kind *k = &p->views.kinds[ZY_PROGRESS_DUTY];
-	int64_t from = zy_due_first(cell_of(cells, zy_view_find(k, "from")));
-	int64_t to = zy_due_last(cell_of(cells, zy_view_find(k, "to")));
-
-	return from <= p->as_of && (to == ZY_NO_DAY || to >= p->as_of);
-}
-
 /* Calls take for each row of a roster that counts on the day. */
 static void
 walk_roster(struct zy_progress *p, enum zy_progress_kind kind,
@@ -420,7 +409,8 @@ walk_roster(struct zy_progress *p, enum zy_progress_kind kind,
 		if (last && org != ZY_INTERN_NONE && !counts_org(p, org))
 			continue;
 		zy_view_roster_row(&p->views, kind, t, row, cells, org);
-		if ((kind == ZY_PROGRESS_DUTY && !is_held(p, cells)) ||
+		if ((kind == ZY_PROGRESS_DUTY &&
+			!zy_view_is_held(t, row, p->as_of)) ||
 		    (kind == ZY_PROGRESS_MEMBER &&
 			zy_view_is(cell_of(cells, exempt), "yes")))
 			continue;
@@ -575,7 +565,8 @@ zy_progress_finish(struct zy_progress *p)
 			walk_roster(
 			    p, ZY_PROGRESS_DUTY, &people->duties, last == 1);
 	}
-	ask_campaign(p);
+	if (!p->only)
+		ask_campaign(p);
 	drop_not_asked(p);
 	for (i = 0; i < p->questions->n; i++)
 		for (t = 0; !p->asked[i].why_not && t < p->asked[i].ntargets;

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/campaign-state.h"
+
 static const char kind_names[] =
     "org|member|duty|pledge|comment|activity|award|tally|ranking|draw|group|"
     "field|list";
@@ -124,52 +126,88 @@ read_answers(const struct zy_config *at, struct zy_query *q, struct zy_error *e)
 	return 0;
 }
 
+/* Chooses the form of a due date.  Returns false where it has not just one. */
+static bool
+choose_due(const struct zy_config *due, struct zy_query *q)
+{
+	static const struct {
+		const char *key;
+		enum zy_due_kind kind;
+	} forms[] = {
+	    {"date", ZY_DUE_DATE},
+	    {"column", ZY_DUE_COLUMN},
+	    {"months", ZY_DUE_MONTHS},
+	    {"interval", ZY_DUE_MONTHS},
+	    {"phase", ZY_DUE_PHASE},
+	    {"before_deadline", ZY_DUE_DEADLINE},
+	};
+	struct zy_config days = zy_config_get(due, "days");
+	size_t i, n = 0;
+
+	for (i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
+		struct zy_config form = zy_config_get(due, forms[i].key);
+
+		if (!zy_config_has(&form))
+			continue;
+		q->due = forms[i].kind;
+		n++;
+	}
+	return n == 1 && (!zy_config_has(&days) || q->due == ZY_DUE_COLUMN);
+}
+
+/* Reads how many months or days; what the campaign leaves open is open. */
+static int
+read_number(const struct zy_config *due, const struct zy_campaign *c,
+    struct zy_query *q, struct zy_error *e)
+{
+	struct zy_config deadline = zy_config_get(due, "before_deadline");
+	struct zy_config days = zy_config_get(due, "days");
+	struct zy_config months = zy_config_get(due, "months");
+	struct zy_config interval = zy_config_get(due, "interval");
+	int which;
+
+	if (zy_config_has(&interval)) {
+		if (zy_config_choice(&interval, "comment_months|review_months",
+			&which, -1, e))
+			return -1;
+		q->n = which ? c->review_months : c->comment_months;
+	} else if (q->due == ZY_DUE_MONTHS) {
+		return zy_config_integer(&months, &q->n, 1, 120, 0, e);
+	} else if (zy_config_integer(
+		       zy_config_has(&deadline) ? &deadline : &days, &q->n, 0,
+		       3650, 0, e)) {
+		return -1;
+	}
+	if ((q->due == ZY_DUE_MONTHS && q->n == 0) ||
+	    (q->due == ZY_DUE_DEADLINE && c->award.deadline.year == 0))
+		q->due = ZY_DUE_OPEN;
+	return 0;
+}
+
 /* Reads "due": {"date": DAY} and its other forms. */
 static int
 read_due(const struct zy_config *at, const struct zy_campaign *c,
     struct zy_query *q, struct zy_error *e)
 {
 	static const char *const keys[] = {"date", "before_deadline", "column",
-	    "days", "months", "phase", NULL};
+	    "days", "months", "interval", "phase", NULL};
 	struct zy_config due = zy_config_get(at, "due");
 	struct zy_config date = zy_config_get(&due, "date");
-	struct zy_config deadline = zy_config_get(&due, "before_deadline");
-	struct zy_config days = zy_config_get(&due, "days");
-	struct zy_config months = zy_config_get(&due, "months");
 	struct zy_config phase = zy_config_get(&due, "phase");
-	const char *text;
-	bool once = false;
+	bool once;
 
 	if (!zy_config_has(&due))
 		return 0;
 	if (zy_config_known(&due, keys, e) ||
-	    read_text(&due, "date", &text, e) ||
 	    read_text(&due, "column", &q->column, e) ||
-	    zy_config_bool(&phase, &once, false, e))
+	    zy_campaign_read_date(&date, true, &q->date, e) ||
+	    zy_config_bool(&phase, &once, true, e))
 		return -1;
-	if (text &&
-	    (!zy_date_parse(&q->date, zy_view(text)) || q->date.day == 0))
-		return zy_config_error(
-		    &date, e, _("must be a day, 2010-06-30, not '%s'"), text);
-	q->due = text			    ? ZY_DUE_DATE
-		 : q->column		    ? ZY_DUE_COLUMN
-		 : once			    ? ZY_DUE_PHASE
-		 : zy_config_has(&months)   ? ZY_DUE_MONTHS
-		 : zy_config_has(&deadline) ? ZY_DUE_DEADLINE
-					    : ZY_DUE_OPEN;
-	if (json_object_size(due.value) != (zy_config_has(&days) ? 2U : 1U) ||
-	    q->due == ZY_DUE_OPEN ||
-	    (zy_config_has(&days) && q->due != ZY_DUE_COLUMN))
+	if (!choose_due(&due, q) || !once)
 		return zy_config_error(&due, e,
 		    _("must have one of date, before_deadline, column (with "
-		      "days), months, phase"));
-	if (q->due == ZY_DUE_DEADLINE && c->award.deadline.year == 0)
-		return zy_config_error(
-		    &deadline, e, _("the award has no deadline"));
-	if (q->due == ZY_DUE_MONTHS)
-		return zy_config_integer(&months, &q->n, 1, 120, 0, e);
-	return zy_config_integer(q->due == ZY_DUE_DEADLINE ? &deadline : &days,
-	    &q->n, 0, 3650, 0, e);
+		      "days), months, interval, phase (true)"));
+	return read_number(&due, c, q, e);
 }
 
 /* Reads "share": {"part": COLUMN, "whole": COLUMN, "least": PER CENT}. */
@@ -270,6 +308,51 @@ read_question(const struct zy_config *at, const struct zy_campaign *c,
 	return check_list(at, c, q, e) || check(at, q, e) ? -1 : 0;
 }
 
+/* Does a condition have that word? */
+static bool
+has_word(const char *text, const char *word)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz-_";
+	size_t n = strlen(word);
+	const char *p;
+
+	for (p = text; p && (p = strstr(p, word)) != NULL; p += n)
+		if ((p == text || !strchr(letters, p[-1])) &&
+		    (p[n] == '\0' || !strchr(letters, p[n])))
+			return true;
+	return false;
+}
+
+/*
+ * Returns whether a built-in question makes no sense in a campaign: its list or
+ * a type of activity that it names is not there.
+ */
+static bool
+is_foreign(const struct zy_config *at, const struct zy_campaign *builtin,
+    const struct zy_campaign *c)
+{
+	struct zy_config list = zy_config_get(at, "list");
+	const char *name = json_string_value(list.value);
+	char *text;
+	bool foreign = name && zy_campaign_list(c, name)->token == NULL;
+	size_t i;
+
+	text = json_dumps(at->value, JSON_COMPACT);
+	for (i = 0; text && !foreign && i < builtin->ntypes; i++) {
+		const char *id = builtin->types[i].id;
+		struct zy_buf b = ZY_BUF_INIT;
+
+		if (zy_campaign_type_find(c, zy_view(id)) >= 0)
+			continue;
+		zy_buf_printf(&b, "type=%s", id);
+		foreign = has_word(text, b.p) ||
+			  (strstr(text, "type in (") && has_word(text, id));
+		zy_buf_release(&b);
+	}
+	free(text);
+	return foreign;
+}
+
 /* Adds a question unless it is switched off. */
 static int
 add(struct zy_queries *q, const struct zy_config *at,
@@ -322,6 +405,8 @@ add_builtin(struct zy_queries *q, const struct zy_config *at,
 	if (zy_config_id(&id, &name, e))
 		return -1;
 	i = find_entry(own, nown, name);
+	if (i == nown && is_foreign(at, q->builtin, c))
+		return 0;
 	if (i < nown) {
 		change = zy_config_at(own, i);
 		json_t *both = json_copy(at->value);

@@ -6,6 +6,7 @@
 
 #include "model/duty-rules.h"
 #include "model/record.h"
+#include "progress/due.h"
 #include "register/entry.h"
 #include "register/pledge.h"
 
@@ -210,13 +211,57 @@ init_made(struct zy_views *v, enum zy_progress_kind kind,
 	k->id = k->org = k->date = k->source = -1;
 }
 
+bool
+zy_view_is_held(const struct zy_table *duties, size_t row, int64_t day)
+{
+	const struct zy_table_row *r = duties->rows[row];
+	int64_t from =
+	    zy_due_first(zy_table_cell(r, zy_table_find(duties, "from")));
+	int64_t to = zy_due_last(zy_table_cell(r, zy_table_find(duties, "to")));
+
+	return from <= day && (to == ZY_NO_DAY || to >= day);
+}
+
+/* Notes who has a liaison point at each organisation: 张某、李某. */
+static void
+note_liaisons(struct zy_views *v, int64_t as_of)
+{
+	const struct zy_table *t = &v->people->duties;
+	int duty = zy_table_find(t, "duty"), org = zy_table_find(t, "org");
+	int person = zy_table_find(t, "person");
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t i;
+
+	v->liaison =
+	    zy_calloc(v->people->orgs.table.nrows + 1, sizeof(*v->liaison));
+	for (i = 0; v->people->has_duties && i < t->nrows; i++) {
+		struct zy_view *at;
+		uint32_t k;
+
+		if (!zy_view_is(zy_table_cell(t->rows[i], duty), "liaison") ||
+		    !zy_view_is_held(t, i, as_of))
+			continue;
+		k = zy_people_org_of(v->people, zy_table_cell(t->rows[i], org));
+		if (k >= v->people->orgs.table.nrows)
+			continue;
+		at = &v->liaison[k];
+		zy_buf_reset(&b);
+		zy_buf_printf(&b, "%.*s%s", ZY_ARG(*at), at->n ? "、" : "");
+		zy_buf_view(&b, zy_table_cell(t->rows[i], person));
+		*at = (struct zy_view){
+		    zy_arena_strndup(&v->arena, b.p, b.n), b.n};
+	}
+	zy_buf_release(&b);
+}
+
 void
 zy_views_init(struct zy_views *v, struct zy_people *people,
-    const struct zy_campaign *campaign)
+    const struct zy_campaign *campaign, int64_t as_of)
 {
 	int kind;
 
 	*v = (struct zy_views){.people = people, .campaign = campaign};
+	note_liaisons(v, as_of);
 	for (kind = 0; kind < ZY_PROGRESS_KINDS; kind++) {
 		struct zy_schema *s = &v->kinds[kind].schema;
 
@@ -238,6 +283,7 @@ zy_views_release(struct zy_views *v)
 
 	for (kind = 0; kind < ZY_PROGRESS_KINDS; kind++)
 		free((void *)(uintptr_t)v->kinds[kind].schema.columns);
+	free(v->liaison);
 	zy_buf_release(&v->scratch);
 	zy_arena_release(&v->arena);
 	*v = (struct zy_views){.people = NULL};
@@ -454,7 +500,7 @@ complete_org(struct zy_views *v, struct zy_view *cells, struct zy_view *derived,
 		org_cell(v, org, "system")),
 	    &v->scratch);
 	derived[0] = made(v, 0);
-	derived[1] = (struct zy_view){"", 0};
+	derived[1] = v->liaison[org];
 }
 
 void

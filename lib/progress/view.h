@@ -47,14 +47,19 @@ struct zy_views {
 	struct zy_view_kind kinds[ZY_PROGRESS_KINDS];
 	struct zy_people *people;	    /* borrowed */
 	const struct zy_campaign *campaign; /* borrowed */
-	struct zy_view *org_cells;	    /* scratch */
+	struct zy_view *liaison; /* by organisation: who has one there */
 	struct zy_buf scratch;
 	struct zy_arena arena;
 };
 
-/* Prepares v.  people must have been built, and live as long as v. */
+/*
+ * Prepares v for the day number as_of.  people must have been built, and live
+ * as long as v.
+ */
 void zy_views_init(struct zy_views *v, struct zy_people *people,
-    const struct zy_campaign *campaign);
+    const struct zy_campaign *campaign, int64_t as_of);
+/* Returns whether a duty, given by its row, is held on a day number. */
+bool zy_view_is_held(const struct zy_table *duties, size_t row, int64_t day);
 /* Frees what v holds, and sets it to zero. */
 void zy_views_release(struct zy_views *v);
 
