@@ -119,6 +119,16 @@ void zy_cli_unknown_heading(struct zy_cli *cli, const struct zy_reader *r,
     struct zy_view heading, const char *guess);
 /* Counts the value that the error e is about for --unknown.  In unknown.c. */
 void zy_cli_unknown_value(struct zy_cli *cli, const struct zy_error *e);
+/*
+ * Returns the choices that the error e says a value is not one of, with the
+ * value, which points into e; returns NULL where e refuses no choice.  In
+ * nearest.c.
+ */
+const struct zy_choice *zy_cli_refused_by(const struct zy_cli *cli,
+    const struct zy_error *e, struct zy_view *value);
+/* Returns the choice that is nearest to a value, or NULL.  In nearest.c. */
+const struct zy_choice *zy_cli_nearest(
+    const struct zy_choice *choices, struct zy_view value);
 /* Writes the file of --unknown.  In unknown.c. */
 void zy_cli_unknown_finish(struct zy_cli *cli);
 /*

@@ -110,42 +110,20 @@ zy_cli_unknown_heading(struct zy_cli *cli, const struct zy_reader *r,
 	count_word(cli, "heading", heading, guess, zy_reader_name(r), f.header);
 }
 
-/* The list of choices of a column, by the records that the program reads. */
-static const struct zy_choice *
-choices_of(const struct zy_cli *cli, const char *field)
-{
-	const struct zy_column *c;
-	size_t i;
-
-	for (i = 0; i < cli->nschemas; i++) {
-		c = zy_schema_find(cli->schemas[i], zy_view(field));
-		if (c && zy_cli_list_name(c->choices))
-			return c->choices;
-	}
-	return NULL;
-}
-
 /* Counts the value of one fault. */
 static void
 count_fault(struct zy_cli *cli, const struct zy_error *e)
 {
-	const struct zy_choice *choices, *end, *guess;
-	struct zy_view value = {e->message + e->value_at, e->value_n};
+	const struct zy_choice *choices, *guess;
+	struct zy_view value;
 
-	if (!value.n ||
-	    (e->fault != ZY_FAULT_CHOICE && e->fault != ZY_FAULT_YESNO))
-		return;
-	choices = e->fault == ZY_FAULT_YESNO ? zy_yesno_choices
-					     : choices_of(cli, e->field);
+	choices = zy_cli_refused_by(cli, e, &value);
 	if (!choices)
 		return;
 	/* The nearest choice is looked for once a word. */
 	if (count_again(cli, zy_cli_list_name(choices), value))
 		return;
-	for (end = choices; end->token; end++)
-		;
-	guess = zy_dictionary_guess_value(
-	    end->words ? end->words() : NULL, choices, value);
+	guess = zy_cli_nearest(choices, value);
 	count_word(cli, zy_cli_list_name(choices), value,
 	    guess ? guess->token : NULL, e->source, e->line);
 }
