@@ -27,7 +27,8 @@ DEPS_FAULTS = xfsprogs e2fsprogs
 DEPS_BENCH = miller datamash mawk sqlite3 jq
 DEPS_SCALE = parallel openssh-server openssh-client rsync iproute2 procps \
 	slurm-wlm munge
-DEPS_CI = clang libclang-rt-14-dev clang-format valgrind shellcheck cppcheck
+DEPS_CI = clang libclang-rt-14-dev clang-format valgrind shellcheck cppcheck \
+	zsh fish
 
 B = build$(if $(SAN),/san)$(if $(filter clang%,$(notdir $(CC))),/clang)
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wformat=2 -Wvla \
@@ -63,6 +64,9 @@ TIMERS := $(B)/bench/generate $(B)/bench/measure
 TESTED = $(UNIT) $(TOOLS) $(CASES) $(TIMERS) $(B)/examples/generate
 TESTS = $(wildcard tests/*.t) $(CASES) $(UNIT)
 PROVE = B='$(B)' CMOCKA_MESSAGE_OUTPUT=TAP prove -j$(JOBS) --exec ''
+# Where shells look below share/ for what completes the program $(1).
+COMPLETIONS = bash=bash-completion/completions/$(1) \
+	zsh=zsh/site-functions/_$(1) fish=fish/vendor_completions.d/$(1).fish
 # make V=1 shows every command.
 say = $(if $(V),,@echo '$(1)	$(@:$(B)/%=%)';)
 # Installing comes before compiling where both are asked for.
@@ -228,6 +232,10 @@ install: all ## install below PREFIX=/usr/local; DESTDIR= for packages
 		'$(DESTDIR)$(MANDIR)'/$$f; done
 	for f in $(MO:$(B)/share/locale/%=%); do install -D -m 644 \
 		$(B)/share/locale/$$f '$(DESTDIR)$(LOCALEDIR)'/$$f; done
+	for p in $(PROGRAMS); do for to in $(call COMPLETIONS,$$p); do \
+		install -D -m 644 /dev/null '$(DESTDIR)$(PREFIX)'/share/$${to#*=} && \
+		$(B)/bin/$$p --lang zh --completion $${to%%=*} > \
+		'$(DESTDIR)$(PREFIX)'/share/$${to#*=}; done; done
 	for f in $(EXAMPLES); do install -D -m "$$(stat -c %a $$f)" $$f \
 		'$(DESTDIR)$(DATADIR)'/$$f; done
 
@@ -236,6 +244,8 @@ uninstall: ## take away what install brought
 	cd '$(DESTDIR)$(LIBDIR)' && rm -f libzhengyou.* pkgconfig/zhengyou.pc
 	cd '$(DESTDIR)$(MANDIR)' && rm -f $(MAN:man/%=%)
 	cd '$(DESTDIR)$(LOCALEDIR)' && rm -f $(MO:$(B)/share/locale/%=%)
+	cd '$(DESTDIR)$(PREFIX)/share' && for p in $(PROGRAMS); do \
+		for to in $(call COMPLETIONS,$$p); do rm -f $${to#*=}; done; done
 	rm -rf '$(DESTDIR)$(INCDIR)/zhengyou' '$(DESTDIR)$(DATADIR)'
 
 dist: ## the committed tree as build/zhengyou-VERSION.tar.gz

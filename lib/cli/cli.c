@@ -200,6 +200,10 @@ zy_cli_start(
 		print_version(cli);
 		return 1;
 	}
+	if (s->completion) {
+		zy_cli_completion(cli, s->completion);
+		return 1;
+	}
 	if (cli->threads == 0) {
 		long n = sysconf(_SC_NPROCESSORS_ONLN);
 

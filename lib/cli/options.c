@@ -74,6 +74,9 @@ common_options(struct zy_cli *cli)
 		N_("limit: line, field, columns or depth (repeatable)")),
 	    ZY_FLAG(0, "columns", &s->columns,
 		N_("print the columns that are known, and exit")),
+	    ZY_CHOICE(0, "completion", &s->completion, N_("SHELL"),
+		"bash|zsh|fish",
+		N_("print what a shell completes of it, and exit")),
 	    ZY_FLAG('h', "help", &s->help, N_("print this help, and exit")),
 	    ZY_FLAG(
 		'V', "version", &s->version, N_("print the version, and exit")),

@@ -43,6 +43,7 @@ struct zy_cli_state {
 	bool *map_used;		     /* by map: some input has the heading */
 	bool map_tried, map_unsure;  /* an input was read; one has no header */
 	struct zy_cli_unknowns *unknowns;
+	const char *completion; /* the shell of --completion, or NULL */
 	bool help, version, columns, plan;
 	const char *provenance, *rederive;
 	struct zy_sink *provenance_sink;
@@ -91,6 +92,11 @@ bool zy_cli_is_choice(const char *choices, const char *word);
 bool zy_cli_may_omit(const struct zy_option *o);
 /* Prints the text of --help.  In help.c. */
 void zy_cli_help(const struct zy_cli *cli);
+/*
+ * Prints what the shell "bash", "zsh" or "fish" reads to complete the program's
+ * command line.  In completion.c.
+ */
+void zy_cli_completion(const struct zy_cli *cli, const char *shell);
 /*
  * Reads --map, --value, --words and the words of the campaign file into the
  * dictionary.  Returns 0, or -1 with the message printed.  In words.c.
