@@ -130,6 +130,8 @@ read_input(struct load *w, const char *path, const struct zy_schema *schema)
 	}
 	if (roster)
 		zy_cli_note_unread(w->cli, r, is_kept, w->in);
+	else if (w->in->kind == ZY_READS_EVIDENCE && !w->in->sheet)
+		zy_cli_note_unread(w->cli, r, NULL, NULL);
 	rc = 0;
 	if (!roster && read_parts(w, r))
 		goto out;
