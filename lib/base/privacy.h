@@ -5,9 +5,11 @@
  * The number of an identity card (公民身份号码, GB 11643) has 18 characters:
  * region 6, birthday 8, order 3, check digit modulo 11.  The old form has 15:
  * region 6, birthday 6 (of the 1900s), order 3, no check digit.  Digits may be
- * full-width, the X may be lower case or a character that looks like it (× Ⅹ).
- * Blanks, hyphens and dashes may stand anywhere inside; in a number of 18 other
- * marks may stand where its parts meet: 110105.19491231.002X.
+ * full-width, of other scripts, in circles, superscripts or hanzi; the X may be
+ * lower case, a character that looks like it (× Ⅹ) or an asterisk.  Blanks,
+ * hyphens, dashes, brackets and characters that cannot be seen may stand
+ * anywhere inside; in a number of 18 other marks may stand where its parts
+ * meet, or groups of four: 110105.19491231.002X.
  *
  * Everything that people read goes through zy_privacy_mask.  What is kept for
  * good (a register) must contain no such number; zy_privacy_find finds them.
@@ -64,16 +66,18 @@ struct zy_date zy_privacy_birthday(const char card[19]);
 bool zy_privacy_is_phone(struct zy_view cell);
 
 /*
- * Finds the first number of an identity card in a text: 18 characters with the
- * right check digit, or 15 digits, with a possible region and birthday.  A
- * number that is part of a longer sequence of digits is not found.  Returns
- * true and sets *found, unless found is NULL, to the part of the text that is
- * the number; returns false, with *found unchanged, when there is no number.
+ * Finds the first number of an identity card in a text: 18 characters or 15
+ * digits with a possible region and birthday.  A number of 18 may be glued to
+ * other digits when its check digit is right; when that is wrong, it must stand
+ * by itself in one piece, and must not be the code of an organisation (GB
+ * 32100).  Returns true and sets *found, unless found is NULL, to the part of
+ * the text that is the number; returns false, with *found unchanged, when there
+ * is no number.
  */
 bool zy_privacy_find(struct zy_view text, struct zy_view *found);
 /*
- * Does what zy_privacy_find does, but finds numbers of 18 characters only: 15
- * digits may be some other code.
+ * Does what zy_privacy_find does, but finds only numbers of 18 characters with
+ * the right check digit: others may be some other code.
  */
 bool zy_privacy_find_checked(struct zy_view text, struct zy_view *found);
 /*

@@ -1,0 +1,257 @@
+/*
+ * Where digits are the number of an identity card or telephone.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "base/privacy-state.h"
+#include "base/privacy.h"
+
+enum {
+	GAP = 3, /* so many blanks may part a number's groups */
+};
+
+bool
+zy_privacy_is_hanzi_digit(uint32_t code)
+{
+	return code >= 0x3000 && code < 0xFF00;
+}
+
+/* Returns whether the asterisk, or question mark, at p stands for one digit. */
+static bool
+is_star(const char *p, const char *end)
+{
+	uint32_t code, next = 0;
+	int len = zy_text_decode(p, end, &code);
+
+	if (len && p + len < end && !zy_text_decode(p + len, end, &next))
+		next = 0;
+	return len && next != code &&
+	       (code == '*' || code == 0xFF0A || code == '?' || code == 0xFF1F);
+}
+
+/* Adds a digit, behind a gap or not, and with a mark in that or not. */
+static void
+add_digit(struct zy_privacy_digits *g, int value, bool gap, bool mark,
+    const char *behind)
+{
+	if (gap && g->n)
+		g->splits |= 1U << g->n;
+	if (mark && g->n)
+		g->marks |= 1U << g->n;
+	g->whole[g->n] |= gap;
+	g->value[g->n++] = value;
+	g->end[g->n] = behind;
+}
+
+void
+zy_privacy_gather(struct zy_privacy_digits *g, const char *p, const char *end)
+{
+	int len, value, gap = 0;
+	bool mark = false, hanzi = false;
+	uint32_t code;
+
+	*g = (struct zy_privacy_digits){0};
+	for (; p < end; p += len) {
+		len = zy_text_decode(p, end, &code);
+		value = len ? zy_privacy_digit(code) : -1;
+		if (value == ZY_PRIVACY_X && g->n != ZY_PRIVACY_CARD - 1)
+			value = -1;
+		if (value < 0 && g->n == ZY_PRIVACY_CARD - 1 &&
+		    is_star(p, end)) {
+			g->star = true;
+			value = ZY_PRIVACY_X;
+		}
+		if (value >= 0 && g->n &&
+		    zy_privacy_is_hanzi_digit(code) != hanzi)
+			g->whole[g->n] = true;
+		if (value >= 0 && g->n == ZY_PRIVACY_CARD) {
+			/* More than a card has, unless its X came before. */
+			g->whole[ZY_PRIVACY_CARD] |=
+			    gap > 0 ||
+			    g->value[ZY_PRIVACY_CARD - 1] == ZY_PRIVACY_X;
+			return;
+		}
+		if (value >= 0) {
+			add_digit(g, value, gap > 0, mark, p + len);
+			gap = 0;
+			mark = false;
+			hanzi = zy_privacy_is_hanzi_digit(code);
+		} else if (!len || !zy_privacy_is_invisible(code)) {
+			if (len == 0 ||
+			    !(zy_privacy_is_gap(code) ||
+				zy_privacy_is_mark(code)) ||
+			    ++gap > GAP)
+				break;
+			mark |= zy_privacy_is_mark(code);
+		}
+	}
+	g->whole[g->n] = true;
+}
+
+int
+zy_privacy_value(const struct zy_privacy_digits *g, int at, int n)
+{
+	int v = 0;
+
+	while (n-- > 0)
+		v = v * 10 + g->value[at++];
+	return v;
+}
+
+static bool
+is_day(int year, int month, int day)
+{
+	return month >= 1 && month <= 12 && day >= 1 &&
+	       day <= zy_date_days(year, month);
+}
+
+bool
+zy_privacy_has_birthday(const struct zy_privacy_digits *g, int n)
+{
+	int year = n == ZY_PRIVACY_OLD ? 1900 + zy_privacy_value(g, 6, 2)
+				       : zy_privacy_value(g, 6, 4);
+	int at = n == ZY_PRIVACY_OLD ? 8 : 10;
+
+	return year >= 1850 && year <= 2099 &&
+	       is_day(year, zy_privacy_value(g, at, 2),
+		   zy_privacy_value(g, at + 2, 2));
+}
+
+void
+zy_privacy_put_digits(
+    const struct zy_privacy_digits *g, int n, char out[ZY_PRIVACY_CARD + 1])
+{
+	int i;
+
+	for (i = 0; i < n; i++)
+		out[i] = g->value[i] == ZY_PRIVACY_X
+			     ? 'X'
+			     : (char)('0' + g->value[i]);
+	out[n] = '\0';
+}
+
+bool
+zy_privacy_is_checked(const struct zy_privacy_digits *g)
+{
+	char text[ZY_PRIVACY_CARD + 1];
+
+	zy_privacy_put_digits(g, ZY_PRIVACY_CARD, text);
+	return zy_privacy_check_digit(text) == text[ZY_PRIVACY_CARD - 1];
+}
+
+bool
+zy_privacy_split_at(const struct zy_privacy_digits *g, int n, unsigned allowed)
+{
+	return ((g->splits & ~allowed) | g->marks) % (1U << n) == 0;
+}
+
+/* Returns whether marks stand only where a card's groups meet. */
+static bool
+is_marked_in_groups(const struct zy_privacy_digits *g)
+{
+	/* Place, birthday, order, check; or groups of four. */
+	const unsigned parts = 1U << 6 | 1U << 14 | 1U << 17;
+	const unsigned fours = 1U << 4 | 1U << 8 | 1U << 12 | 1U << 16;
+
+	return (g->marks & ~parts) == 0 || g->marks == fours;
+}
+
+/*
+ * Returns whether 18 digits are the code of an organisation (GB 32100), by its
+ * check digit.
+ */
+static bool
+is_org_code(const struct zy_privacy_digits *g)
+{
+	int i, weight = 1, sum = 0;
+
+	for (i = 0; i < ZY_PRIVACY_CARD - 1; i++) {
+		sum += g->value[i] * weight;
+		weight = weight * 3 % 31;
+	}
+	return (31 - sum % 31) % 31 == g->value[ZY_PRIVACY_CARD - 1];
+}
+
+/* Are the 18 digits a card's?  loose: also with a wrong check digit. */
+static bool
+is_card(const struct zy_privacy_digits *g, bool loose)
+{
+	if (!zy_privacy_is_province(zy_privacy_value(g, 0, 2)) ||
+	    !zy_privacy_has_birthday(g, ZY_PRIVACY_CARD) ||
+	    !is_marked_in_groups(g))
+		return false;
+	if (!g->star && zy_privacy_is_checked(g))
+		return g->whole[ZY_PRIVACY_CARD] ||
+		       zy_privacy_split_at(g, ZY_PRIVACY_CARD, 0);
+	return loose && g->whole[ZY_PRIVACY_CARD] &&
+	       zy_privacy_split_at(g, ZY_PRIVACY_CARD, 0) &&
+	       (g->star || !is_org_code(g));
+}
+
+int
+zy_privacy_card_at(const struct zy_privacy_digits *g, bool loose, bool inner)
+{
+	if (inner)
+		return g->n == ZY_PRIVACY_CARD &&
+			       zy_privacy_split_at(g, ZY_PRIVACY_CARD, 0) &&
+			       is_card(g, false)
+			   ? ZY_PRIVACY_CARD
+			   : 0;
+	if (g->n == ZY_PRIVACY_CARD && is_card(g, loose))
+		return ZY_PRIVACY_CARD;
+	if (g->n >= ZY_PRIVACY_OLD && g->whole[ZY_PRIVACY_OLD] &&
+	    zy_privacy_is_province(zy_privacy_value(g, 0, 2)) &&
+	    zy_privacy_has_birthday(g, ZY_PRIVACY_OLD) &&
+	    zy_privacy_split_at(g, ZY_PRIVACY_OLD, 1U << 6 | 1U << 12))
+		return ZY_PRIVACY_OLD;
+	return 0;
+}
+
+/* Are the first n digits parted at all of these places, and only by marks? */
+static bool
+is_marked_at(const struct zy_privacy_digits *g, int n, unsigned places)
+{
+	return g->marks % (1U << n) == places &&
+	       g->splits % (1U << n) == places;
+}
+
+int
+zy_privacy_mobile_at(const struct zy_privacy_digits *g, bool inner)
+{
+	unsigned groups;
+	int i, n;
+
+	for (i = 0; i <= 4 && !inner; i += 2) {
+		n = ZY_PRIVACY_MOBILE + i;
+		groups = 1U << (i + 3) | 1U << (i + 7);
+		if (g->n >= n && g->whole[n] &&
+		    (i == 0 || zy_privacy_value(g, 0, i) == 86) &&
+		    g->value[i] == 1 && g->value[i + 1] >= 3 &&
+		    (zy_privacy_split_at(g, n, groups | 1U << i) ||
+			is_marked_at(g, n, groups)))
+			return n;
+	}
+	return 0;
+}
+
+int
+zy_privacy_landline_at(const struct zy_privacy_digits *g)
+{
+	int i, area, n;
+
+	for (i = 0; i <= 4; i += 2) {
+		if (g->n < 10 || (i && zy_privacy_value(g, 0, i) != 86) ||
+		    (i == 0 && g->value[0] != 0))
+			continue;
+		/* Abroad the 0 of the area is left out. */
+		for (area = i ? i + 2 : 3; area <= (i ? i + 3 : 4); area++)
+			for (n = area + 8; n >= area + 7; n--)
+				if (g->n >= n && g->whole[n] &&
+				    g->value[i ? i : 1] != 0 &&
+				    (i == 4 || (g->splits & 1U << area)) &&
+				    zy_privacy_split_at(g, n,
+					1U << i | 1U << area | 1U << (n - 4)))
+					return n;
+	}
+	return 0;
+}
