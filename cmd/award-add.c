@@ -4,13 +4,14 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "front/enter.h"
+#include "front/enter-list.h"
 #include "model/record.h"
 
 struct job {
 	struct zy_enter enter;
 	const char *activities, *scores;
-	struct zy_fold against; /* activities on record */
+	struct zy_enter_list list; /* of --from */
+	struct zy_fold against;	   /* activities on record */
 	struct zy_table scored;
 };
 
@@ -54,6 +55,24 @@ read_bars(struct job *j)
 	return zy_cli_read_roster(cli, j->scores, &zy_score_schema, &j->scored);
 }
 
+/* --from takes subjects from a ranking, the other columns from options. */
+static int
+start_list(struct job *j)
+{
+	struct zy_enter *n = &j->enter;
+
+	if (!j->list.path)
+		return 0;
+	if (n->withdraw || n->cells[ZY_AWARD_SUBJECT]) {
+		zy_cli_usage(n->append.cli,
+		    _("--from, --subject and --withdraw exclude each other"));
+		return -1;
+	}
+	n->context = &j->list;
+	n->read = zy_enter_list_read;
+	return 0;
+}
+
 static void
 run(struct job *j)
 {
@@ -64,7 +83,8 @@ run(struct job *j)
 		n->reason = n->cells[ZY_AWARD_REASON];
 		n->cells[ZY_AWARD_REASON] = NULL;
 	}
-	if (zy_enter_start(n) || zy_enter_rosters(n) || read_bars(j))
+	if (start_list(j) || zy_enter_start(n) || zy_enter_rosters(n) ||
+	    read_bars(j))
 		return;
 	zy_enter_run(n);
 }
@@ -77,11 +97,17 @@ main(int argc, char **argv)
 			    .prepare = prepare,
 			    .check = check,
 			    .order = order,
-			    .orders = 5}};
+			    .orders = 5},
+	    .list = {.schema = &zy_ranking_schema,
+		.key = "subject",
+		.selected = true}};
 	const struct zy_option table[] = {
 	    ZY_ENTER_OPTIONS(j.enter, &zy_award_schema),
 	    ZY_ENTER_ORGS(j.enter),
 	    ZY_ENTER_MEMBERS(j.enter),
+	    ZY_STRING(0, "from", &j.list.path, N_("RANKING"),
+		N_("all that this ranking selects, with the columns from "
+		   "options")),
 	    ZY_STRING(0, "activities", &j.activities, N_("FILE"),
 		N_("register or stream of activities: sanctions bar (R19, "
 		   "R25)")),
@@ -104,7 +130,11 @@ main(int argc, char **argv)
 		"declared.csv\n"
 		"  award-add --register awards.jsonl --subject 219921101 \\\n"
 		"      --award five-good --stage publicised --date "
-		"2012-05-14\n",
+		"2012-05-14\n"
+		"  award-add --register awards.jsonl --from ranking.csv \\\n"
+		"      --award five-good --stage declared --date 2012-05-02 "
+		"\\\n"
+		"      --decided-by 219921\n",
 	    .schemas = schemas,
 	    .nschemas = 1,
 	    .no_input = true,

@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include "base/date.h"
-#include "front/enter.h"
+#include "front/enter-list.h"
 #include "model/record.h"
 #include "register/pledge.h"
 
@@ -132,11 +132,12 @@ take_operands(struct zy_cli *cli, struct zy_enter *n)
 		cli->ninputs = 0;
 		return;
 	}
-	for (i = 0; i < ZY_MARK_COLUMNS; i++)
+	for (i = 0; !n->read && i < ZY_MARK_COLUMNS; i++)
 		if (n->cells[i]) {
 			zy_cli_usage(cli,
 			    _("--date, --channel, --evidence and --reason are "
-			      "for a single mark: ID published|kept|failed"));
+			      "for a single mark, ID published|kept|failed, "
+			      "or for --from"));
 			return;
 		}
 }
@@ -147,8 +148,14 @@ main(int argc, char **argv)
 	static const struct zy_schema *const schemas[] = {&zy_mark_schema};
 	struct zy_enter n = {
 	    .append = {.lock_timeout = 30}, .prepare = prepare, .check = check};
+	struct zy_enter_list list = {.schema = &zy_pledge_schema, .key = "id"};
 	const struct zy_option table[] = {
 	    ZY_APPEND_OPTIONS(n.append),
+	    ZY_STRING(0, "from", &list.path, N_("PLEDGES"),
+		N_("all pledges of this stream, with the columns from "
+		   "options")),
+	    ZY_CHOICE(0, "status", &n.cells[ZY_MARK_STATUS], N_("WORD"),
+		"published|kept|failed", N_("of --from: what became of them")),
 	    ZY_COLUMNS(&zy_mark_schema, ZY_MARK_DATE, n.cells),
 	    ZY_OPTIONS_END,
 	};
@@ -162,7 +169,10 @@ main(int argc, char **argv)
 		"  pledge-mark --register pledges.jsonl marks.csv\n"
 		"  pledge-mark --register pledges.jsonl p-0123456789abcdef "
 		"kept \\\n"
-		"      --date 2010-12-20 --evidence 验收单\n",
+		"      --date 2010-12-20 --evidence 验收单\n"
+		"  record-select 'status=made and channel!=' pledges.jsonl |\n"
+		"      pledge-mark --register pledges.jsonl --from - \\\n"
+		"      --status published --date 2010-06-30\n",
 	    .schemas = schemas,
 	    .nschemas = 1,
 	};
@@ -171,6 +181,13 @@ main(int argc, char **argv)
 	if (zy_cli_start(&cli, argc, argv, table))
 		return zy_cli_finish(&cli);
 	zy_enter_init(&n, &zy_entry_mark, _("marks"));
+	if (list.path) {
+		n.context = &list;
+		n.read = zy_enter_list_read;
+		/* Standard input, where no operand stands for it. */
+		if (cli.ninputs == 1 && strcmp(cli.inputs[0], "-") == 0)
+			cli.ninputs = 0;
+	}
 	take_operands(&cli, &n);
 	if (!zy_cli_failed(&cli) && zy_enter_start(&n) == 0)
 		zy_enter_run(&n);

@@ -35,7 +35,7 @@ ask() {
 	    "$folder"/ranking.csv "$folder"/draw.csv >out 2>err
 }
 
-sh "$top/tests/progress/registers" county >out 2>err || exit 3
+SOURCE_DATE_EPOCH=1272672000 sh "$top/tests/progress/registers" county >out 2>err || exit 3
 ask county
 [ $? -eq 0 ] && [ "$(wc -l <out)" -eq 1 ] && [ ! -s err ]
 ok $? "nothing is lacking in a county where nothing is"
@@ -55,7 +55,7 @@ while IFS='	' read -r question file script subject also; do
 	orgs.csv | duties.csv | tally.csv | ranking.csv | draw.csv) ;;
 	*)
 		rm planted/*.jsonl
-		sh "$top/tests/progress/registers" planted >out 2>err || {
+		SOURCE_DATE_EPOCH=1272672000 sh "$top/tests/progress/registers" planted >out 2>err || {
 			ok 1 "$question"
 			continue
 		}
@@ -69,5 +69,17 @@ while IFS='	' read -r question file script subject also; do
 	    { [ -z "$subject" ] ||
 		grep -q "^$question,[^,]*,$subject," out; }
 	ok $? "$question: $file"
+	# On the last day there is still time, the day after there is none.
+	due=$(grep "^$question,[^,]*,$subject,.*,\(missing\|overdue\)," out |
+	    grep -o ',20..-..-..,20..-..-..,' | head -n 1 | cut -d, -f3)
+	[ -n "$due" ] || continue
+	[ -z "$subject" ] && continue
+	ask planted --as-of "$due" --question "$question"
+	! grep -q "^$question,[^,]*,$subject,.*,$due," out
+	ok $? "$question: on the last day"
+	ask planted --as-of "$(date -u -d "$due 1 day" +%Y-%m-%d)" \
+	    --question "$question"
+	grep -q "^$question,[^,]*,$subject,.*,$due,1," out
+	ok $? "$question: on the day after"
 done <"$top/tests/progress/lacks"
 echo "1..$n"

@@ -458,13 +458,13 @@ zy_enter_start(struct zy_enter *n)
 		given |= n->cells[c] != NULL;
 	if (n->withdraw)
 		return start_withdrawal(n, given);
-	if (given && n->append.cli->ninputs) {
+	if ((given || n->read) && n->append.cli->ninputs) {
 		zy_cli_usage(n->append.cli,
 		    _("a record from options and files exclude each other"));
 		return -1;
 	}
-	n->single = given;
-	if (!given && n->append.cli->ninputs == 0) {
+	n->single = given && !n->read;
+	if (!given && !n->read && n->append.cli->ninputs == 0) {
 		n->append.cli->inputs = standard_input;
 		n->append.cli->ninputs = 1;
 	}
@@ -559,8 +559,10 @@ zy_enter_run(struct zy_enter *n)
 {
 	const struct zy_cli_intake how = {
 	    .schema = schema_of(n), .done = note_dropped, .context = n};
-	int rc = n->single ? take_options(n)
-			   : zy_cli_read_table(n->append.cli, &how, &n->table);
+	int rc = n->read ? n->read(n)
+		 : n->single
+		     ? take_options(n)
+		     : zy_cli_read_table(n->append.cli, &how, &n->table);
 
 	if (rc || zy_cli_failed(n->append.cli))
 		return;

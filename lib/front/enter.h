@@ -56,6 +56,12 @@ struct zy_enter {
 	 */
 	int (*order)(struct zy_enter *n, const struct zy_view *cells);
 	int orders;
+	/*
+	 * Fills the table with the records, instead of the inputs; NULL: they
+	 * come from the inputs or the options.  What the options give is its
+	 * matter then.  Returns 0, or -1 with the message printed.
+	 */
+	int (*read)(struct zy_enter *n);
 	bool blind; /* no rule needs the register's state: it is not folded */
 	const char *cells[ZY_ENTRY_COLUMNS_MAX]; /* a record from options */
 	const char *withdraw, *reason;		 /* --withdraw, --reason */

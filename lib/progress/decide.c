@@ -53,15 +53,21 @@ add(struct zy_progress *p, const struct zy_target *t, enum zy_lack lack,
 	const struct zy_query *q = p->asked[t->question].question;
 	struct zy_buf b = ZY_BUF_INIT;
 	struct zy_lacking *x;
+	size_t n, begin;
 
 	p->items = zy_grow(p->items, &p->cap, p->n + 1, sizeof(*p->items));
 	x = &p->items[p->n++];
 	zy_buf_puts(&b, p->zh ? q->zh : q->en);
 	zy_buf_view(&b, more);
-	if (t->detail.n) {
-		zy_buf_puts(&b, p->zh ? "：" : ": ");
+	n = b.n;
+	zy_buf_puts(&b, p->zh ? "：" : ": ");
+	begin = b.n;
+	if (t->cells)
+		zy_progress_describe(p, q->asked, t->cells, &b);
+	else
 		zy_buf_view(&b, t->detail);
-	}
+	if (b.n == begin)
+		b.n = n;
 	*x = (struct zy_lacking){.question = q,
 	    .lack = lack,
 	    .org = t->org,

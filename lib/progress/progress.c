@@ -49,6 +49,7 @@ zy_progress_release(struct zy_progress *p)
 	free(p->items);
 	free(p->counts);
 	free(p->row_of);
+	free(p->counted);
 	free(p->cells);
 	zy_intern_free(p->keys);
 	if (p->views.people)
@@ -126,10 +127,10 @@ cell_of(const struct zy_view *cells, int column)
 	return column < 0 ? (struct zy_view){"", 0} : cells[column];
 }
 
-/* Returns whether an organisation counts on the day: neither closed by then,
- * nor founded later, and among those asked. */
+/* Looks whether an organisation counts on the day: neither closed by then, nor
+ * founded later, and among those asked. */
 static bool
-counts_org(struct zy_progress *p, uint32_t org)
+look_at_org(struct zy_progress *p, uint32_t org)
 {
 	const struct zy_org_roster *r = &p->views.people->orgs;
 	const struct zy_view_kind *k = &p->views.kinds[ZY_PROGRESS_ORG];
@@ -149,38 +150,16 @@ counts_org(struct zy_progress *p, uint32_t org)
 	return zy_condition_test(p->only, cells) == ZY_TRUE;
 }
 
-/* Describes a record for the detail of a finding: its id and what it says. */
-static void
-describe(struct zy_progress *p, enum zy_progress_kind kind,
-    const struct zy_view *cells, struct zy_buf *b)
+/* Returns whether an organisation counts on the day. */
+static bool
+counts_org(struct zy_progress *p, uint32_t org)
 {
-	static const char *const texts[] = {
-	    "title", "text", "problems", "person", "award", "stage"};
-	const struct zy_view_kind *k = &p->views.kinds[kind];
-	size_t i, n = b->n;
-
-	if (kind >= ZY_PROGRESS_TALLY || kind <= ZY_PROGRESS_MEMBER)
-		return;
-	if (kind == ZY_PROGRESS_DUTY) {
-		int name = zy_view_find(k, "org.name");
-
-		zy_buf_view(b, cell_of(cells, zy_view_find(k, "person")));
-		if (cell_of(cells, name).n) {
-			zy_buf_putc(b, ' ');
-			zy_buf_view(b, cells[name]);
-		}
-		return;
-	}
-	zy_buf_view(b, cell_of(cells, k->id));
-	for (i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
-		struct zy_view text = cell_of(cells, zy_view_find(k, texts[i]));
-
-		if (text.n == 0)
-			continue;
-		if (b->n > n)
-			zy_buf_putc(b, ' ');
-		zy_buf_view(b, text);
-	}
+	if (!p->counted)
+		p->counted =
+		    zy_calloc(p->views.people->orgs.table.nrows + 1, 1);
+	if (p->counted[org] == 0)
+		p->counted[org] = look_at_org(p, org) ? 2 : 1;
+	return p->counted[org] == 2;
 }
 
 /* By when a subject must have answered. */
@@ -275,6 +254,7 @@ postpone(struct zy_progress *p, const struct zy_target *t)
 {
 	struct zy_progress_asked *a = &p->asked[t->question];
 	struct zy_view *texts[] = {NULL, NULL, NULL, NULL};
+	struct zy_buf detail = ZY_BUF_INIT;
 	struct zy_target *x;
 	size_t i;
 
@@ -282,6 +262,9 @@ postpone(struct zy_progress *p, const struct zy_target *t)
 	    zy_grow(a->targets, &a->cap, a->ntargets + 1, sizeof(*a->targets));
 	x = &a->targets[a->ntargets++];
 	*x = *t;
+	x->cells = NULL;
+	zy_progress_describe(p, a->question->asked, t->cells, &detail);
+	x->detail = zy_buf_get(&detail);
 	texts[0] = &x->subject;
 	texts[1] = &x->name;
 	texts[2] = &x->detail;
@@ -291,6 +274,7 @@ postpone(struct zy_progress *p, const struct zy_target *t)
 
 		v->p = zy_arena_strndup(&p->arena, v->n ? v->p : "", v->n);
 	}
+	zy_buf_release(&detail);
 }
 
 /* Asks one question of one subject. */
@@ -300,7 +284,6 @@ ask(struct zy_progress *p, size_t i, const struct zy_view *cells, uint32_t org,
 {
 	struct zy_progress_asked *a = &p->asked[i];
 	enum zy_truth where = ZY_TRUE, must;
-	struct zy_buf detail = ZY_BUF_INIT;
 	struct zy_target t;
 
 	if (a->where)
@@ -314,13 +297,11 @@ ask(struct zy_progress *p, size_t i, const struct zy_view *cells, uint32_t org,
 	}
 	make_target(p, i, cells, org, source, &t);
 	t.failed = must == ZY_FALSE;
-	describe(p, a->question->asked, cells, &detail);
-	t.detail = zy_buf_get(&detail);
+	t.cells = cells;
 	if (last || a->question->nanswers == 0)
 		zy_progress_decide(p, &t);
 	else
 		postpone(p, &t);
-	zy_buf_release(&detail);
 }
 
 /* Gives a record to all questions that it may answer. */

@@ -64,7 +64,8 @@ struct zy_progress {
 	uint32_t *row_of;   /* by organisation */
 	uint32_t nrows;	    /* without the last */
 	uint64_t strangers; /* records of organisations that are not listed */
-	struct zy_view *cells; /* scratch */
+	unsigned char *counted; /* by organisation: 0 not known, 1 no, 2 yes */
+	struct zy_view *cells;	/* scratch */
 	struct zy_buf scratch;
 	struct zy_arena arena;
 };

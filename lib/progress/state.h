@@ -38,6 +38,8 @@ struct zy_target {
 	int64_t since, due, own; /* own: the date of the record */
 	int64_t on;		 /* the day on which it was done */
 	bool failed;		 /* it does not meet its condition */
+	/* Of which the detail is made when it is needed; NULL: it is. */
+	const struct zy_view *cells;
 };
 
 struct zy_progress_asked {
@@ -66,6 +68,9 @@ void zy_clause_add(struct zy_progress *p, struct zy_clause *c,
 struct zy_mark zy_clause_find(struct zy_progress *p,
     struct zy_progress_asked *a, const struct zy_target *t);
 
+/* Appends what a record is to b, for the detail of a finding. */
+void zy_progress_describe(struct zy_progress *p, enum zy_progress_kind kind,
+    const struct zy_view *cells, struct zy_buf *b);
 /*
  * Decides on a target: counts it, and adds a finding where something is
  * lacking.

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+#include "front/enter-list.h"
+
+#include "model/record.h"
+
+struct reading {
+	struct zy_enter *enter;
+	const struct zy_enter_list *list;
+	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX]; /* of every record */
+	uint64_t tied;
+};
+
+/* Cleans what the options give. */
+static int
+read_options(struct zy_enter *n, struct zy_view *cells)
+{
+	const struct zy_schema *s = n->kind->schema;
+	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_error e = ZY_ERROR_INIT;
+	size_t c;
+	int rc = 0;
+
+	for (c = 0; rc == 0 && c < s->n; c++) {
+		zy_buf_reset(&b);
+		rc = zy_cell_clean(
+		    &s->columns[c], zy_view(n->cells[c]), &b, &cells[c], &e);
+		if (rc)
+			zy_cli_usage(n->append.cli, "--%s: %s",
+			    zy_cli_option_name(n->append.cli, &n->cells[c]),
+			    e.message);
+		else
+			cells[c].p = zy_arena_strndup(&n->append.arena,
+			    cells[c].n ? cells[c].p : "", cells[c].n);
+	}
+	zy_buf_release(&b);
+	return rc;
+}
+
+/* Returns whether the present row is meant. */
+static bool
+is_taken(struct reading *w, struct zy_reader *r)
+{
+	struct zy_view cell;
+
+	if (!w->list->selected)
+		return true;
+	cell = zy_reader_cell(r, (size_t)zy_reader_find(r, "selected"));
+	w->tied += zy_view_is(cell, "tie");
+	return zy_view_is(cell, "yes");
+}
+
+static int
+take(void *context, struct zy_reader *r, struct zy_error *e)
+{
+	struct reading *w = context;
+	struct zy_table *t = &w->enter->table;
+	const struct zy_schema *s = w->enter->kind->schema;
+	size_t c;
+
+	(void)e;
+	if (!is_taken(w, r))
+		return 0;
+	zy_table_add(t, r);
+	for (c = 0; c < s->n; c++) {
+		const struct zy_column *column = &s->columns[c];
+
+		if (strcmp(column->name, w->list->key) != 0)
+			zy_table_set(t, t->nrows - 1,
+			    zy_table_column(t, zy_view(column->name), column),
+			    w->cells[c]);
+	}
+	return 0;
+}
+
+/* Checks that the stream has the columns that are needed. */
+static int
+check_columns(struct reading *w, const struct zy_reader *r)
+{
+	const char *needed[] = {
+	    w->list->key, w->list->selected ? "selected" : w->list->key};
+	struct zy_error e = ZY_ERROR_INIT;
+	size_t i;
+
+	for (i = 0; i < 2; i++) {
+		if (zy_reader_find(r, needed[i]) >= 0 ||
+		    zy_reader_columns(r) == 0)
+			continue;
+		zy_error_set(&e, ZY_ERROR_CONFIG,
+		    _("--from: it has no column '%s'"), needed[i]);
+		zy_error_at(&e, zy_reader_name(r), 0, 0);
+		zy_cli_fail(w->enter->append.cli, &e);
+		return -1;
+	}
+	return 0;
+}
+
+int
+zy_enter_list_read(struct zy_enter *n)
+{
+	struct zy_cli *cli = n->append.cli;
+	struct reading w = {.enter = n, .list = n->context};
+	struct zy_reader *r = zy_cli_open(cli, w.list->path, w.list->schema);
+	struct zy_error e = ZY_ERROR_INIT;
+	int rc = -1;
+
+	if (!r)
+		return -1;
+	if (check_columns(&w, r) == 0 && read_options(n, w.cells) == 0)
+		rc = zy_cli_read(cli, r, take, &w);
+	if (rc == 0 && w.tied) {
+		zy_error_set(&e, ZY_ERROR_RECORD,
+		    _("%llu are tied across the cut and not entered: that is "
+		      "not decided yet"),
+		    (unsigned long long)w.tied);
+		zy_error_at(&e, zy_reader_name(r), 0, 0);
+		zy_cli_warn(cli, &e);
+	}
+	zy_cli_close(cli, r);
+	return rc;
+}
