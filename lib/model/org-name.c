@@ -24,9 +24,25 @@ static const struct {
     {"党总支", "总支"},
     {"党委会", "党委"},
     {"委员会", "党委"},
+};
+
+/*
+ * What the committee of a place is called without the name of the place, and
+ * the end of the form of its name.
+ */
+static const struct {
+	const char *end, *form;
+} committees[] = {
     {"县委", "县党委"},
+    {"市委", "市党委"},
+    {"区委", "区党委"},
+    {"旗委", "旗党委"},
     {"镇委", "镇党委"},
     {"乡委", "乡党委"},
+};
+
+enum {
+	NCOMMITTEES = sizeof(committees) / sizeof(committees[0])
 };
 
 /* Kinds of organisations in their short forms. */
@@ -48,6 +64,23 @@ cut_end(struct zy_view *v, const char *end)
 		return false;
 	v->n -= strlen(end);
 	return true;
+}
+
+/* Appends a name, 县委 at its end as 县党委. */
+static void
+put_committee(struct zy_buf *b, struct zy_view v)
+{
+	size_t i;
+
+	for (i = 0; i < NCOMMITTEES; i++) {
+		if (zy_view_is(v, committees[i].end) ||
+		    ends_with(v, committees[i].end)) {
+			zy_buf_put(b, v.p, v.n - strlen(committees[i].end));
+			zy_buf_puts(b, committees[i].form);
+			return;
+		}
+	}
+	zy_buf_view(b, v);
 }
 
 void
@@ -74,9 +107,23 @@ zy_org_name_form(struct zy_buf *b, struct zy_view name)
 		zy_buf_put(b, v.p, v.n - strlen(kinds[i].end));
 		zy_buf_puts(b, kinds[i].form);
 	} else {
-		zy_buf_view(b, v);
+		put_committee(b, v);
 	}
 	zy_buf_release(&folded);
+}
+
+struct zy_view
+zy_org_name_committee(struct zy_view form)
+{
+	size_t i, n;
+
+	for (i = 0; i < NCOMMITTEES; i++) {
+		n = strlen(committees[i].form);
+		if (zy_view_is(form, committees[i].form) ||
+		    ends_with(form, committees[i].form))
+			return (struct zy_view){form.p + form.n - n, n};
+	}
+	return (struct zy_view){NULL, 0};
 }
 
 void

@@ -23,6 +23,12 @@ void zy_org_name_form(struct zy_buf *b, struct zy_view name);
  * names of places: of 中共石桥镇委员会, 石桥镇党委 and 石桥镇 it is 石桥镇.
  */
 void zy_org_name_stem(struct zy_buf *b, struct zy_view name);
+/*
+ * Returns the end of a form that says without its name which committee of a
+ * place it is: of 青禾县党委 (and of 县委, read as a form) it is 县党委.  Empty
+ * where the form is of no such committee.
+ */
+struct zy_view zy_org_name_committee(struct zy_view form);
 /* Returns whether a text ends as the name of a Party organisation does. */
 bool zy_org_name_is_one(struct zy_view text);
 /* Returns whether a form of a name is nothing but a kind: 党委, 支部. */

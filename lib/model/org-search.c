@@ -102,6 +102,20 @@ put_shortened(struct zy_org_roster *r, uint32_t org)
 	zy_buf_release(&stem);
 }
 
+/* Puts what the committee of a place is called in its place: 县委, 镇党委. */
+static void
+put_committee(struct zy_org_roster *r, uint32_t org)
+{
+	struct zy_buf form = ZY_BUF_INIT;
+	struct zy_view end;
+
+	zy_org_name_form(&form, zy_org_roster_name(r, org));
+	end = zy_org_name_committee(zy_buf_get(&form));
+	if (end.n && end.n < form.n)
+		put_name(r, end, org, false);
+	zy_buf_release(&form);
+}
+
 /* Builds the index of forms, so that each list is in the roster's order. */
 static void
 index_names(struct zy_org_roster *r)
@@ -118,6 +132,7 @@ index_names(struct zy_org_roster *r)
 		while (zy_org_name_next(&formers, &name))
 			put_name(r, name, (uint32_t)i, true);
 		put_shortened(r, (uint32_t)i);
+		put_committee(r, (uint32_t)i);
 		put_name(r, zy_orgs_cell(o, i, o->id), (uint32_t)i, false);
 		put_name(r, zy_orgs_cell(o, i, o->name), (uint32_t)i, false);
 	}

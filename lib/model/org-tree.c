@@ -145,7 +145,8 @@ resolve_one(struct zy_orgs *o, size_t i, struct zy_view p)
 		o->items[i].outside = found;
 	} else if (zy_view_eq(p, zy_orgs_cell(o, i, o->name))) {
 		o->items[i].parent = (uint32_t)i;
-	} else if ((found = zy_orgs_find_form(o, p)) == ZY_ORG_AMBIGUOUS) {
+	} else if ((found = zy_orgs_find_form(o, p, township)) ==
+		   ZY_ORG_AMBIGUOUS) {
 		zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_AMBIGUOUS,
 		    o->parent, _("several organisations bear the name"));
 	} else if (found != ZY_INTERN_NONE && found != i) {

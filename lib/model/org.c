@@ -194,6 +194,7 @@ zy_orgs_release(struct zy_orgs *o)
 	zy_orgs_free_keys(o);
 	zy_org_index_release(&o->townships);
 	zy_org_index_release(&o->forms);
+	zy_org_index_release(&o->committees);
 	free(o->items);
 	free(o->messages);
 	zy_arena_release(&o->arena);
@@ -206,38 +207,70 @@ zy_orgs_find(const struct zy_orgs *o, struct zy_view id)
 	return zy_row_index_find(&o->ids, id);
 }
 
-/* Builds the index of the forms of names. */
+/* Sets what an index says of a key: the one organisation, or ambiguous. */
+static void
+put_key(struct zy_org_index *index, struct zy_view key, size_t i)
+{
+	uint32_t *at = zy_org_index_slot(index, key, NULL);
+
+	*at = *at == ZY_INTERN_NONE ? (uint32_t)i : ZY_ORG_AMBIGUOUS;
+}
+
+/* Builds the indexes of the forms of names. */
 static void
 index_forms(struct zy_orgs *o)
 {
 	struct zy_buf key = ZY_BUF_INIT;
-	uint32_t *at;
+	struct zy_view end;
 	size_t i;
 
 	o->forms = (struct zy_org_index){.keys = zy_intern_new()};
+	o->committees = (struct zy_org_index){.keys = zy_intern_new()};
 	for (i = 0; i < o->n; i++) {
 		zy_buf_reset(&key);
 		zy_org_name_form(&key, zy_orgs_cell(o, i, o->name));
 		if (key.n == 0)
 			continue;
-		at = zy_org_index_slot(&o->forms, zy_buf_get(&key), NULL);
-		*at = *at == ZY_INTERN_NONE ? (uint32_t)i : ZY_ORG_AMBIGUOUS;
+		put_key(&o->forms, zy_buf_get(&key), i);
+		end = zy_org_name_committee(zy_buf_get(&key));
+		if (end.n)
+			put_key(&o->committees, end, i);
 	}
 	zy_buf_release(&key);
 }
 
-uint32_t
-zy_orgs_find_form(struct zy_orgs *o, struct zy_view name)
+/* Returns what the index says of a key, or ZY_INTERN_NONE. */
+static uint32_t
+find_key(const struct zy_org_index *index, const struct zy_buf *key)
 {
-	struct zy_buf key = ZY_BUF_INIT;
-	uint32_t k;
+	uint32_t k = zy_intern_find(index->keys, zy_buf_get(key));
+
+	return k == ZY_INTERN_NONE ? k : index->first[k];
+}
+
+uint32_t
+zy_orgs_find_form(
+    struct zy_orgs *o, struct zy_view name, struct zy_view township)
+{
+	struct zy_buf key = ZY_BUF_INIT, own = ZY_BUF_INIT;
+	struct zy_view end;
+	uint32_t found;
 
 	if (!o->forms.keys)
 		index_forms(o);
 	zy_org_name_form(&key, name);
-	k = zy_intern_find(o->forms.keys, zy_buf_get(&key));
+	found = find_key(&o->forms, &key);
+	end = zy_org_name_committee(zy_buf_get(&key));
+	if (found == ZY_INTERN_NONE && end.n == key.n) {
+		found = find_key(&o->committees, &key);
+		zy_org_name_stem(&own, township);
+		zy_buf_puts(&own, "党委");
+		if (found == ZY_ORG_AMBIGUOUS && township.n)
+			found = find_key(&o->forms, &own);
+	}
 	zy_buf_release(&key);
-	return k == ZY_INTERN_NONE ? k : o->forms.first[k];
+	zy_buf_release(&own);
+	return found;
 }
 
 /* Are two records the same but for where they came from? */

@@ -95,7 +95,8 @@ struct zy_orgs {
 	size_t n;
 	struct zy_row_index ids, names; /* the first row with each */
 	struct zy_org_index townships;
-	struct zy_org_index forms; /* of names (org-name.h), once asked for */
+	/* Of names (org-name.h), once asked for. */
+	struct zy_org_index forms, committees;
 	struct zy_org_message *messages;
 	size_t nmessages, messages_cap;
 	struct zy_arena arena;
@@ -127,9 +128,13 @@ void zy_orgs_parallel(struct zy_orgs *o,
 uint32_t zy_orgs_find(const struct zy_orgs *o, struct zy_view id);
 /*
  * Returns the index of the one organisation whose name has the form of name
- * (org-name.h), ZY_INTERN_NONE where there is none, or ZY_ORG_AMBIGUOUS.
+ * (org-name.h), or, where none has it and name is the committee of a place
+ * without the place's name, of the one such committee: in the township, if that
+ * is not empty.  Returns ZY_INTERN_NONE where there is none, or
+ * ZY_ORG_AMBIGUOUS.
  */
-uint32_t zy_orgs_find_form(struct zy_orgs *o, struct zy_view name);
+uint32_t zy_orgs_find_form(
+    struct zy_orgs *o, struct zy_view name, struct zy_view township);
 /* Returns a cell of organisation i, borrowed from the table. */
 static inline struct zy_view
 zy_orgs_cell(const struct zy_orgs *o, size_t i, int column)

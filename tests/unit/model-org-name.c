@@ -37,12 +37,38 @@ test_forms(void **state)
 	same("县农业局党组", "县农业局党委", false);
 	same("委员会", "党委", false);
 	same("", "", true);
+	same("县委", "县党委", true);
+	same("县委", "青禾县委", false);
+}
+
+static void
+committee(const char *name, const char *end)
+{
+	struct zy_buf form = ZY_BUF_INIT;
+
+	zy_org_name_form(&form, zy_view(name));
+	assert_true(zy_view_is(zy_org_name_committee(zy_buf_get(&form)), end));
+	zy_buf_release(&form);
+}
+
+static void
+test_committees(void **state)
+{
+	(void)state;
+	committee("中共青禾县委员会", "县党委");
+	committee("县委", "县党委");
+	committee("石桥镇党委", "镇党委");
+	committee("镇委", "镇党委");
+	committee("县农业局党委", "");
+	committee("党委", "");
+	committee("东河村党支部", "");
 }
 
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_forms)};
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_forms), cmocka_unit_test(test_committees)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
