@@ -10,6 +10,7 @@
 #include "cli/cli.h"
 #include "document/render.h"
 #include "front/report-document.h"
+#include "front/report-parts.h"
 #include "model/record.h"
 #include "report/kinds.h"
 
@@ -18,6 +19,8 @@ struct opts {
 	/* Those that documents as data have too, by enum zy_figure_option. */
 	struct zy_build_options data;
 	struct zy_list links;
+	const char *split;
+	bool full;
 };
 
 /* Township sheets' own headers stand in a rejects file: none is looked at. */
@@ -160,13 +163,20 @@ run(struct zy_cli *cli, const struct opts *o, struct zy_kind_options *k)
 	struct zy_doc d;
 
 	zy_report_data_init(&data);
+	data.keep_tally = o->full;
+	data.sums.apart = o->split != NULL;
 	k->names = &names;
 	if (zy_report_standard(cli, o->standard, &names) ||
 	    read_inputs(cli, &data))
 		goto out;
+	zy_report_data_finish(&data);
 	kind = choose_kind(cli, kind, &data, k);
 	if (!kind)
 		goto out;
+	if (o->split) {
+		zy_report_parts(cli, kind, &data, k);
+		goto out;
+	}
 	kind->build(&d, &data, k);
 	zy_report_write(cli, &d);
 	zy_doc_release(&d);
@@ -181,8 +191,17 @@ choose_and_run(struct zy_cli *cli, struct opts *o, struct zy_kind_options *k)
 {
 	struct zy_kind_file *file;
 
+	if (o->split && (!cli->output || strcmp(cli->output, "-") == 0)) {
+		zy_cli_usage(cli, _("--split: name a folder with -o, as DIR/"));
+		return;
+	}
 	if (!o->kind || zy_kinds_find(o->kind)) {
 		run(cli, o, k);
+		return;
+	}
+	if (o->full || o->split) {
+		zy_cli_usage(cli, _("--%s is not for the kind '%s'"),
+		    o->full ? "full" : "split", o->kind);
 		return;
 	}
 	file = zy_report_kind(cli, o->kind);
@@ -211,6 +230,8 @@ check_options(struct zy_cli *cli, struct opts *o, struct zy_kind_options *k,
 	    .by = given[ZY_OPTION_BY],
 	    .dated = given[ZY_OPTION_DATE] != NULL,
 	    .han = o->data.han,
+	    .full = o->full,
+	    .split = o->split,
 	};
 	return zy_report_date(
 		   cli, &given[ZY_OPTION_DATE], &k->date, &dates[0]) ||
@@ -265,6 +286,11 @@ main(int argc, char **argv)
 		N_("one list for each value of COLUMN")),
 	    ZY_STRING(0, "standard", &o.standard, N_("FILE"),
 		N_("standard that names heads, questions and grades")),
+	    ZY_STRING(0, "split", &o.split, N_("COLUMN"),
+		N_("tally: a file for each value of COLUMN, into the folder "
+		   "that -o names")),
+	    ZY_FLAG(0, "full", &o.full,
+		N_("tally: every question of every subject, too")),
 	    ZY_LIST(0, "link", &o.links, N_("TITLE=FILE"),
 		N_("dashboard: a file to link (repeatable)")),
 	    ZY_OPTIONS_END,

@@ -1,85 +1,142 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The page of a review as people read it first: the questions, and a row a
+ * subject.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
 #include "model/phrase.h"
-#include "report/standing.h"
-#include "report/tally-lines.h"
+#include "report/tally-page.h"
+#include "report/tally-sums.h"
 
-struct sheet {
+struct page {
 	struct zy_doc *doc;
 	const struct zy_report_data *data;
 	const struct zy_kind_options *o;
-	struct zy_tally_lines t;
+	const struct zy_tally_sums *s;
+	uint32_t *subjects, *groups, *questions; /* numbers, in their order */
+	size_t nsubjects, ngroups, nquestions;
+	size_t grades[ZY_TALLY_SUMS_GRADES]; /* in the standard's order */
+	const char *grade_names[ZY_TALLY_SUMS_GRADES];
+	int64_t *sum, *all; /* figures */
+	int township;	    /* column of the organisations, or -1 */
+	bool remarks;	    /* some subject has one */
 	struct zy_buf scratch;
 };
 
 static const char *
-word(const struct sheet *s, const char *zh, const char *en)
+word(const struct page *p, const char *zh, const char *en)
 {
-	return zy_doc_word(s->doc, zh, en);
+	return zy_doc_word(p->doc, zh, en);
 }
 
-static void
-put_count(struct zy_doc_table *t, int64_t n)
+/* What sorts the numbers of a table of texts. */
+struct order {
+	const struct zy_intern *texts;
+	const struct zy_names *names;
+	enum zy_named kind;
+};
+
+static int
+by_name(const void *a, const void *b, void *context)
 {
-	if (n < 0)
-		zy_doc_cell(t, ZY_VIEW("—"));
-	else
-		zy_doc_cellf(t, "%lld", (long long)n);
+	const struct order *o = context;
+
+	return zy_names_cmp(o->names, o->kind,
+	    zy_intern_get(o->texts, *(const uint32_t *)a),
+	    zy_intern_get(o->texts, *(const uint32_t *)b));
 }
 
-static void
-put_share(struct sheet *s, struct zy_doc_table *t, int64_t part, int64_t whole)
+/* Returns the numbers of all texts in the standard's order. */
+static uint32_t *
+in_order(const struct page *p, const struct zy_intern *texts,
+    enum zy_named kind, size_t *n)
 {
-	zy_buf_reset(&s->scratch);
-	zy_percent_put(
-	    &s->scratch, part < 0 ? 0 : part, part < 0 ? 0 : whole, 2);
-	zy_doc_cell(t, zy_buf_get(&s->scratch));
+	struct order o = {texts, p->o->names, kind};
+	uint32_t i, *numbers;
+
+	*n = zy_intern_count(texts);
+	numbers = zy_calloc(*n + 1, sizeof(*numbers));
+	for (i = 0; i < *n; i++)
+		numbers[i] = i;
+	qsort_r(numbers, *n, sizeof(*numbers), by_name, &o);
+	return numbers;
 }
 
-/* A ratio 0.9504 as 95.04%; what is no number stays as it is. */
+/* Chooses the subjects: all by their bytes, or those of the part. */
 static void
-put_ratio(struct sheet *s, struct zy_doc_table *t, struct zy_view v)
+choose_subjects(struct page *p)
 {
-	struct zy_decimal d;
+	const struct zy_kind_part *part = p->o->part;
+	size_t i;
 
-	if (v.n == 0) {
-		zy_doc_cell(t, ZY_VIEW("—"));
+	if (!part) {
+		p->subjects = zy_intern_order(p->s->subjects);
+		p->nsubjects = zy_intern_count(p->s->subjects);
 		return;
 	}
-	if (zy_decimal_parse(&d, v) != ZY_NUMBER_OK || d.places > 16) {
-		zy_doc_cell(t, v);
-		return;
-	}
-	zy_buf_reset(&s->scratch);
-	d.places -= 2;
-	for (; d.places < 0; d.places++)
-		d.coef *= 10;
-	zy_decimal_format(&s->scratch, d);
-	zy_buf_putc(&s->scratch, '%');
-	zy_doc_cell(t, zy_buf_get(&s->scratch));
+	p->subjects = zy_calloc(part->n + 1, sizeof(*p->subjects));
+	for (i = 0; i < part->n; i++)
+		p->subjects[i] =
+		    zy_intern_find(p->s->subjects, part->subjects[i]);
+	p->nsubjects = part->n;
 }
 
+/* Puts the grades in the standard's order: there are few of them. */
 static void
-put_state(struct sheet *s, struct zy_doc_table *t, struct zy_view v)
+choose_grades(struct page *p)
 {
-	zy_buf_reset(&s->scratch);
-	zy_phrase_put(&s->scratch, v, s->o->zh);
-	zy_doc_cell(t, zy_buf_get(&s->scratch));
+	size_t i, k, place[ZY_TALLY_SUMS_GRADES];
+
+	for (i = 0; i < p->s->ngrades; i++) {
+		size_t at = zy_names_place(
+		    p->o->names, ZY_NAMED_GRADE, zy_tally_sums_grade(p->s, i));
+
+		for (k = i; k > 0 && place[k - 1] > at; k--) {
+			place[k] = place[k - 1];
+			p->grades[k] = p->grades[k - 1];
+		}
+		place[k] = at;
+		p->grades[k] = i;
+	}
+	for (i = 0; i < p->s->ngrades; i++)
+		p->grade_names[i] = zy_doc_text(
+		    p->doc, zy_names_of(p->o->names, ZY_NAMED_GRADE,
+				zy_tally_sums_grade(p->s, p->grades[i])));
 }
 
-static const char *
-named(struct sheet *s, enum zy_named kind, struct zy_view id)
+/* Is there more than one township among the subjects? */
+static bool
+has_townships(const struct page *p)
 {
-	return zy_doc_text(s->doc, zy_names_of(s->o->names, kind, id));
+	struct zy_view first = {NULL, 0}, v;
+	size_t i;
+	int64_t row;
+
+	for (i = 0; p->township >= 0 && i < p->nsubjects; i++) {
+		row = zy_report_data_org_row(
+		    p->data, zy_intern_get(p->s->subjects, p->subjects[i]));
+		if (row < 0)
+			continue;
+		v = zy_table_cell(p->data->orgs.rows[row], p->township);
+		if (v.n && first.n && !zy_view_eq(first, v))
+			return true;
+		first = v.n ? v : first;
+	}
+	return false;
 }
 
-static const char *
-subject_name(struct sheet *s, struct zy_view subject)
+static bool
+has_remarks(const struct page *p)
 {
-	struct zy_view name = zy_report_data_name(s->data, subject);
+	const struct zy_pairs *pairs = &p->s->by_group.pairs;
+	size_t i;
 
-	return zy_doc_text(s->doc, name.n ? name : subject);
+	for (i = 0; i < pairs->n; i++)
+		if (p->s->remarks[i] != ZY_INTERN_NONE)
+			return true;
+	return false;
 }
 
 static void
@@ -88,345 +145,343 @@ number_column(struct zy_doc_table *t, const char *title)
 	zy_doc_column(t, title, NULL, NULL, ZY_ALIGN_RIGHT);
 }
 
+/*
+ * Adds a column of a group: "good" under "Votes", which stands as "good votes"
+ * where there are no groups.
+ */
 static void
-mark_columns(struct sheet *s, struct zy_doc_table *t)
+grouped_column(struct page *p, struct zy_doc_table *t, const char *title,
+    const char *group, const char *first, const char *second)
 {
-	size_t k;
+	zy_doc_column(t, title, group,
+	    zy_doc_printf(p->doc, p->o->zh ? "%s%s" : "%s %s", first, second),
+	    ZY_ALIGN_RIGHT);
+}
 
-	number_column(t, word(s, "有效", "Valid"));
-	number_column(t, word(s, "无效", "Invalid"));
-	number_column(t, word(s, "弃权", "Abstain"));
-	for (k = 0; k < s->t.ngrades; k++) {
-		const char *grade =
-		    named(s, ZY_NAMED_GRADE, zy_tally_lines_grade(&s->t, k));
+static void
+add_columns(struct page *p, struct zy_doc_table *t)
+{
+	const char *satisfied = word(p, "满意率", "Satisfaction");
+	const char *group;
+	size_t i;
 
-		zy_doc_column(t, word(s, "票数", "votes"), grade,
-		    zy_doc_printf(s->doc, s->o->zh ? "%s票数" : "%s", grade),
+	zy_doc_column(t, word(p, "序号", "No."), NULL, NULL, ZY_ALIGN_CENTER);
+	zy_doc_column_wide(t, word(p, "单位", "Unit"));
+	if (p->township >= 0)
+		zy_doc_column(t, word(p, "所属乡镇", "Township"), NULL, NULL,
+		    ZY_ALIGN_LEFT);
+	if (p->s->turnout) {
+		number_column(t, word(p, "应到", "Entitled"));
+		number_column(t, word(p, "实到", "Present"));
+		number_column(t, word(p, "发出", "Issued"));
+		number_column(t, word(p, "收回", "Returned"));
+	}
+	number_column(t, word(p, "有效评价", "Valid marks"));
+	for (i = 0; i < p->s->ngrades; i++)
+		grouped_column(p, t, p->grade_names[i],
+		    word(p, "各等次票数", "Votes"), p->grade_names[i],
+		    word(p, "票数", "votes"));
+	for (i = 0; p->s->satisfaction && p->ngroups > 1 && i < p->ngroups;
+	     i++) {
+		group = zy_doc_text(
+		    p->doc, zy_names_of(p->o->names, ZY_NAMED_GROUP,
+				zy_intern_get(p->s->groups, p->groups[i])));
+		grouped_column(p, t, group, satisfied, group,
+		    word(p, "满意率", "satisfaction"));
+	}
+	if (p->s->satisfaction && p->ngroups > 1)
+		zy_doc_column(t, word(p, "合计", "All"), satisfied, satisfied,
 		    ZY_ALIGN_RIGHT);
-		zy_doc_column(t, word(s, "得票率", "share"), grade,
-		    zy_doc_printf(
-			s->doc, s->o->zh ? "%s得票率" : "%s share", grade),
-		    ZY_ALIGN_RIGHT);
+	else if (p->s->satisfaction)
+		number_column(t, satisfied);
+	if (p->remarks)
+		zy_doc_column(
+		    t, word(p, "备注", "Remarks"), NULL, NULL, ZY_ALIGN_LEFT);
+}
+
+/* Fills the cells of the figures, up to the satisfaction by group. */
+static void
+put_figures(struct page *p, struct zy_doc_table *t, const int64_t *f)
+{
+	size_t i;
+
+	if (p->s->turnout) {
+		zy_tally_count(t, f[ZY_TALLY_ENTITLED]);
+		zy_tally_count(t, f[ZY_TALLY_PRESENT]);
+		zy_tally_count(t, f[ZY_TALLY_ISSUED]);
+		zy_tally_count(t, f[ZY_TALLY_RETURNED]);
 	}
-	number_column(t, word(s, "平均分", "Mean"));
-	number_column(t, word(s, "满意率", "Satisfaction"));
-	zy_doc_column(t, word(s, "备注", "State"), NULL, NULL, ZY_ALIGN_LEFT);
+	zy_tally_count(t, f[ZY_TALLY_VALID]);
+	for (i = 0; i < p->s->ngrades; i++)
+		zy_tally_count(t, zy_tally_sums_votes(p->s, f, p->grades[i]));
 }
 
 static void
-turnout_columns(struct sheet *s, struct zy_doc_table *t)
+put_satisfaction(struct zy_doc_table *t, const int64_t *f)
 {
-	number_column(t, word(s, "应到", "Entitled"));
-	number_column(t, word(s, "实到", "Present"));
-	number_column(t, word(s, "发出", "Issued"));
-	number_column(t, word(s, "收回", "Returned"));
+	zy_tally_share(t, f[ZY_TALLY_SATISFIED],
+	    f[ZY_TALLY_WHOLE] < 0 ? 0 : f[ZY_TALLY_WHOLE]);
 }
 
+/* Fills the last cell: what is not as it should be, by voter group. */
 static void
-put_turnout(struct zy_doc_table *t, const struct zy_tally_counts *n)
+put_remark(struct page *p, struct zy_doc_table *t, uint32_t subject)
 {
-	put_count(t, n->entitled);
-	put_count(t, n->present);
-	put_count(t, n->issued);
-	put_count(t, n->returned);
-}
+	const struct zy_tally_sums *s = p->s;
+	struct zy_buf *b = &p->scratch;
+	size_t g;
 
-/* line NULL: a sum, whose shares are taken here. */
-static void
-put_marks(struct sheet *s, struct zy_doc_table *t,
-    const struct zy_tally_counts *n, const struct zy_tally_line *line)
-{
-	struct zy_view made;
-	size_t k;
+	zy_buf_reset(b);
+	for (g = 0; g < p->ngroups; g++) {
+		uint32_t i =
+		    zy_pairs_find(&s->by_group.pairs, subject, p->groups[g]);
 
-	put_count(t, n->valid);
-	put_count(t, n->invalid);
-	put_count(t, n->abstain);
-	for (k = 0; k < s->t.ngrades; k++) {
-		put_count(t, n->grades[k]);
-		made = line ? zy_table_cell(line->row, s->t.percents[k])
-			    : (struct zy_view){NULL, 0};
-		if (made.n)
-			zy_doc_cellf(t, "%.*s%%", ZY_ARG(made));
-		else
-			put_share(s, t, n->grades[k], n->whole);
+		if (i == UINT32_MAX || s->remarks[i] == ZY_INTERN_NONE)
+			continue;
+		if (b->n)
+			zy_buf_puts(b, word(p, "；", "; "));
+		if (p->ngroups > 1) {
+			zy_buf_view(
+			    b, zy_names_of(p->o->names, ZY_NAMED_GROUP,
+				   zy_intern_get(s->groups, p->groups[g])));
+			zy_buf_puts(b, word(p, "：", ": "));
+		}
+		zy_phrase_put(
+		    b, zy_intern_get(s->states, s->remarks[i]), p->o->zh);
 	}
+	zy_doc_cell(t, zy_buf_get(b));
 }
 
 static void
-put_line(struct sheet *s, struct zy_doc_table *t, const struct zy_tally_line *x)
+put_names(struct page *p, struct zy_doc_table *t, uint32_t subject, size_t at)
 {
-	put_marks(s, t, &x->n, x);
-	zy_doc_cell(t, x->mean.n ? x->mean : ZY_VIEW("—"));
-	put_ratio(s, t, x->satisfaction);
-	put_state(s, t, x->state);
-}
+	struct zy_view id = zy_intern_get(p->s->subjects, subject);
+	struct zy_view name = zy_report_data_name(p->data, id);
+	int64_t row;
 
-/* Lines [from, to) of one subject: who was there, group by group. */
-static void
-turnout(struct sheet *s, size_t from, size_t to)
-{
-	struct zy_doc_table *t;
-	struct zy_tally_counts sum = zy_tally_counts_unknown();
-	size_t i, rows = 0;
-
-	t = zy_doc_table(s->doc, NULL);
-	zy_doc_column(
-	    t, word(s, "评议人类别", "Voter group"), NULL, NULL, ZY_ALIGN_LEFT);
-	turnout_columns(s, t);
-	for (i = from; i < to; i++) {
-		const struct zy_tally_line *x = &s->t.items[i];
-
-		/* The same people answer every question. */
-		if (!zy_view_eq(x->question, s->t.items[from].question))
-			break;
-		zy_doc_row(t, ZY_ROLE_PLAIN);
-		zy_doc_cell(
-		    t, zy_names_of(s->o->names, ZY_NAMED_GROUP, x->group));
-		put_turnout(t, &x->n);
-		zy_tally_counts_add_turnout(&sum, x);
-		rows++;
-	}
-	if (rows < 2)
+	zy_doc_cellf(t, "%zu", at + 1);
+	zy_doc_cell(t, name.n ? name : id);
+	if (p->township < 0)
 		return;
-	zy_doc_row(t, ZY_ROLE_SUM);
-	zy_doc_cell(t, zy_view(word(s, "合计", "Total")));
-	put_turnout(t, &sum);
+	row = zy_report_data_org_row(p->data, id);
+	zy_doc_cell(
+	    t, row < 0 ? (struct zy_view){NULL, 0}
+		       : zy_table_cell(p->data->orgs.rows[row], p->township));
 }
 
+/* Adds the row of a subject, and its figures to those of all. */
 static void
-put_sum(struct sheet *s, struct zy_doc_table *t,
-    const struct zy_tally_counts *sum, bool partial)
+put_subject(struct page *p, struct zy_doc_table *t, size_t at)
 {
+	const struct zy_tally_sums *s = p->s;
+	const uint32_t subject = p->subjects[at];
+	const size_t width = zy_tally_sums_width(s);
+	uint32_t i;
+	size_t g;
+
+	zy_doc_row(t, ZY_ROLE_PLAIN);
+	put_names(p, t, subject, at);
+	zy_tally_sums_clear(s, p->sum);
+	for (g = 0; g < p->ngroups; g++) {
+		i = zy_pairs_find(&s->by_group.pairs, subject, p->groups[g]);
+		if (i == UINT32_MAX)
+			continue;
+		zy_tally_sums_plus(s, &s->by_group, i, p->sum);
+		zy_tally_sums_plus(s, &s->by_group, i, p->all + g * width);
+	}
+	put_figures(p, t, p->sum);
+	for (g = 0; s->satisfaction && p->ngroups > 1 && g < p->ngroups; g++) {
+		i = zy_pairs_find(&s->by_group.pairs, subject, p->groups[g]);
+		if (i == UINT32_MAX)
+			zy_doc_cell(t, ZY_VIEW("—"));
+		else
+			put_satisfaction(t, s->by_group.figures + i * width);
+	}
+	if (s->satisfaction)
+		put_satisfaction(t, p->sum);
+	if (p->remarks)
+		put_remark(p, t, subject);
+}
+
+/* Adds the last row. */
+static void
+put_total(struct page *p, struct zy_doc_table *t)
+{
+	const size_t width = zy_tally_sums_width(p->s);
+	size_t g, k;
+
+	zy_tally_sums_clear(p->s, p->sum);
+	for (g = 0; g < p->ngroups; g++)
+		for (k = 0; k < width; k++)
+			if (p->all[g * width + k] >= 0)
+				p->sum[k] = p->all[g * width + k] +
+					    (p->sum[k] < 0 ? 0 : p->sum[k]);
 	zy_doc_row(t, ZY_ROLE_SUM);
 	zy_doc_cell(t, ZY_VIEW(""));
 	zy_doc_cell(
-	    t, zy_view(partial ? word(s, "合计（计入部分）", "Total counted")
-			       : word(s, "合计", "Total")));
-	put_marks(s, t, sum, NULL);
-	zy_doc_cell(t, ZY_VIEW("—"));
-	zy_doc_cell(t, ZY_VIEW("—"));
+	    t, zy_view(p->sum[ZY_TALLY_OUT] > 0
+			   ? word(p, "合计（计入部分）", "Total counted")
+			   : word(p, "合计", "Total")));
+	if (p->township >= 0)
+		zy_doc_cell(t, ZY_VIEW(""));
+	put_figures(p, t, p->sum);
+	for (g = 0; p->s->satisfaction && p->ngroups > 1 && g < p->ngroups; g++)
+		put_satisfaction(t, p->all + g * width);
+	if (p->s->satisfaction)
+		put_satisfaction(t, p->sum);
 }
 
-/* A question's bar: how the grades share it, all groups together. */
+/* A row a subject. */
 static void
-draw(struct sheet *s, struct zy_chart *c, struct zy_view question,
-    const struct zy_tally_counts *sum)
+subjects(struct page *p)
 {
-	struct zy_chart_bar *bar;
-	int64_t all = 0;
+	struct zy_doc_table *t = zy_doc_table(p->doc, NULL);
+	size_t i, g;
+
+	add_columns(p, t);
+	for (g = 0; g < p->ngroups; g++)
+		zy_tally_sums_clear(
+		    p->s, p->all + g * zy_tally_sums_width(p->s));
+	for (i = 0; i < p->nsubjects; i++)
+		put_subject(p, t, i);
+	if (p->nsubjects > 1)
+		put_total(p, t);
+	p->doc->flat = t;
+}
+
+/* Fills p->sum with the figures of a question; false: there are none. */
+static bool
+sum_question(struct page *p, uint32_t question)
+{
+	const struct zy_tally_table *q = &p->s->by_question;
+	bool found = false;
+	uint32_t i;
 	size_t k;
 
-	for (k = 0; k < s->t.ngrades; k++)
-		all += sum->grades[k] > 0 ? sum->grades[k] : 0;
-	if (all == 0)
-		return;
-	bar = zy_chart_add(c, named(s, ZY_NAMED_QUESTION, question),
-	    zy_doc_printf(s->doc, s->o->zh ? "%lld票" : "%lld", (long long)all),
-	    0);
-	for (k = 0; k < s->t.ngrades && k < ZY_CHART_SERIES; k++) {
-		int64_t n = sum->grades[k] > 0 ? sum->grades[k] : 0;
-
-		zy_buf_reset(&s->scratch);
-		zy_percent_put(&s->scratch, n, all, 1);
-		zy_buf_putc(&s->scratch, '\0');
-		/* parts of a million, so that every bar is full */
-		zy_chart_part(c, bar, k,
-		    (int64_t)((zy_int128)n * 1000000 / all), s->scratch.p);
-	}
-}
-
-/* Lines [from, to) of one subject: a bar for every question. */
-static void
-picture(struct sheet *s, size_t from, size_t to)
-{
-	struct zy_chart *c = zy_doc_figure(s->doc, ZY_CHART_STACKED,
-	    word(s, "各项评议结果（各类评议人合计）",
-		"Grades by question, all voter groups"));
-	struct zy_tally_counts sum;
-	size_t i, j, k, end;
-
-	c->full = 1000000;
-	for (k = 0; k < s->t.ngrades; k++)
-		zy_chart_series(c,
-		    named(s, ZY_NAMED_GRADE, zy_tally_lines_grade(&s->t, k)));
-	for (i = from; i < to; i = end) {
-		end = zy_tally_lines_question_end(&s->t, i);
-		sum = zy_tally_counts_unknown();
-		for (j = i; j < end; j++)
-			zy_tally_counts_add_marks(&s->t, &sum, &s->t.items[j]);
-		draw(s, c, s->t.items[i].question, &sum);
-	}
-}
-
-/* Lines [from, to) of one subject: every question, every group. */
-static void
-votes(struct sheet *s, size_t from, size_t to)
-{
-	struct zy_doc_table *t = zy_doc_table(s->doc, NULL);
-	struct zy_tally_counts sum;
-	size_t i, j, end;
-
-	zy_doc_column_wide(t, word(s, "评议内容", "Question"));
-	zy_doc_column(
-	    t, word(s, "评议人类别", "Voter group"), NULL, NULL, ZY_ALIGN_LEFT);
-	mark_columns(s, t);
-	for (i = from; i < to; i = end) {
-		struct zy_view question = s->t.items[i].question;
-
-		bool partial = false;
-
-		sum = zy_tally_counts_unknown();
-		end = zy_tally_lines_question_end(&s->t, i);
-		for (j = i; j < end; j++) {
-			partial |= !s->t.items[j].counts;
-			zy_doc_row(t, ZY_ROLE_PLAIN);
-			zy_doc_cell(t, j == i ? zy_names_of(s->o->names,
-						    ZY_NAMED_QUESTION, question)
-					      : ZY_VIEW(""));
-			zy_doc_cell(t, zy_names_of(s->o->names, ZY_NAMED_GROUP,
-					   s->t.items[j].group));
-			put_line(s, t, &s->t.items[j]);
-			zy_tally_counts_add_marks(&s->t, &sum, &s->t.items[j]);
-		}
-		if (end - i > 1)
-			put_sum(s, t, &sum, partial);
-	}
-}
-
-/* Subjects beside each other, all questions and groups together. */
-static void
-overview(struct sheet *s)
-{
-	struct zy_doc_table *t;
-	size_t i, j, k, end;
-
-	zy_doc_heading(s->doc, 1, word(s, "总体情况", "Overview"));
-	t = zy_doc_table(s->doc, NULL);
-	zy_doc_column_wide(t, word(s, "单位", "Unit"));
-	number_column(t, word(s, "收回评议票", "Ballots returned"));
-	number_column(t, word(s, "有效评价", "Valid marks"));
-	for (k = 0; k < s->t.ngrades; k++)
-		number_column(t,
-		    named(s, ZY_NAMED_GRADE, zy_tally_lines_grade(&s->t, k)));
-	for (i = 0; i < s->t.n; i = end) {
-		struct zy_tally_counts sum = zy_tally_counts_unknown();
-
-		end = zy_tally_lines_subject_end(&s->t, i);
-		for (j = i; j < end; j++) {
-			zy_tally_counts_add_marks(&s->t, &sum, &s->t.items[j]);
-			if (zy_view_eq(
-				s->t.items[i].question, s->t.items[j].question))
-				zy_tally_counts_add_turnout(
-				    &sum, &s->t.items[j]);
-		}
-		zy_doc_row(t, ZY_ROLE_PLAIN);
-		zy_doc_cell(t, zy_view(subject_name(s, s->t.items[i].subject)));
-		put_count(t, sum.returned);
-		put_count(t, sum.valid);
-		for (k = 0; k < s->t.ngrades; k++)
-			put_share(s, t, sum.grades[k], sum.whole);
-	}
-	zy_doc_heading(s->doc, 1, word(s, "各单位情况", "Unit by unit"));
-}
-
-static void
-flat(struct sheet *s)
-{
-	struct zy_doc_table *t = zy_doc_flat(s->doc);
-	size_t i;
-
-	zy_doc_column_wide(t, word(s, "单位", "Unit"));
-	zy_doc_column_wide(t, word(s, "评议内容", "Question"));
-	zy_doc_column_wide(t, word(s, "评议人类别", "Voter group"));
-	turnout_columns(s, t);
-	mark_columns(s, t);
-	for (i = 0; i < s->t.n; i++) {
-		const struct zy_tally_line *x = &s->t.items[i];
-
-		zy_doc_row(t, ZY_ROLE_PLAIN);
-		zy_doc_cell(t, zy_view(subject_name(s, x->subject)));
-		zy_doc_cell(t,
-		    zy_names_of(s->o->names, ZY_NAMED_QUESTION, x->question));
-		zy_doc_cell(
-		    t, zy_names_of(s->o->names, ZY_NAMED_GROUP, x->group));
-		put_turnout(t, &x->n);
-		put_line(s, t, x);
-	}
-}
-
-/* What the shares are taken of, when all lines agree. */
-static void
-denominator_note(struct sheet *s)
-{
-	static const struct {
-		const char *token, *zh, *en;
-	} wholes[] = {{"valid", "有效票", "valid marks"},
-	    {"returned", "收回票", "ballots returned"},
-	    {"present", "实到人数", "those present"},
-	    {"entitled", "应到人数", "those entitled"}};
-	struct zy_view v = {NULL, 0};
-	size_t i;
-
-	if (s->t.n == 0)
-		return;
-	v = s->t.items[0].denominator;
-	for (i = 1; i < s->t.n; i++) {
-		if (!zy_view_eq(v, s->t.items[i].denominator))
-			return;
-	}
-	for (i = 0; i < sizeof(wholes) / sizeof(wholes[0]); i++) {
-		if (!zy_view_is(v, wholes[i].token) && (v.n || i))
+	zy_tally_sums_clear(p->s, p->sum);
+	for (k = 0; k < (p->s->apart ? p->nsubjects : 1); k++) {
+		i = zy_pairs_find(
+		    &q->pairs, p->s->apart ? p->subjects[k] : 0, question);
+		if (i == UINT32_MAX)
 			continue;
-		zy_doc_paragraph(s->doc, ZY_ROLE_NOTE,
-		    zy_doc_printf(s->doc,
-			s->o->zh ? "得票率、满意率以%s为分母；各项百分数分别"
-				   "四舍五入，合计可能不等于100%%。"
-				 : "shares and satisfaction are taken of %s; "
-				   "each is rounded by itself.",
-			word(s, wholes[i].zh, wholes[i].en)));
-		return;
+		found = true;
+		zy_tally_sums_plus(p->s, q, i, p->sum);
+	}
+	return found;
+}
+
+static void
+question_columns(struct page *p, struct zy_doc_table *t)
+{
+	size_t i;
+
+	zy_doc_column_wide(t, word(p, "评议内容", "Question"));
+	number_column(t, word(p, "有效", "Valid"));
+	number_column(t, word(p, "无效", "Invalid"));
+	number_column(t, word(p, "弃权", "Abstain"));
+	for (i = 0; i < p->s->ngrades; i++) {
+		grouped_column(p, t, word(p, "票数", "votes"),
+		    p->grade_names[i], p->grade_names[i],
+		    word(p, "票数", "votes"));
+		grouped_column(p, t, word(p, "得票率", "share"),
+		    p->grade_names[i], p->grade_names[i],
+		    word(p, "得票率", "share"));
+	}
+	if (p->s->satisfaction)
+		number_column(t, word(p, "满意率", "Satisfaction"));
+}
+
+/* A row a question, and a bar each, all voter groups together. */
+static void
+questions(struct page *p)
+{
+	struct zy_chart *c =
+	    zy_tally_chart(p->doc, p->grade_names, p->s->ngrades);
+	struct zy_doc_table *t = zy_doc_table(p->doc, NULL);
+	int64_t votes[ZY_TALLY_SUMS_GRADES], out = 0;
+	size_t i, k;
+
+	question_columns(p, t);
+	for (i = 0; i < p->nquestions; i++) {
+		struct zy_view name;
+
+		if (!sum_question(p, p->questions[i]))
+			continue;
+		name = zy_names_of(p->o->names, ZY_NAMED_QUESTION,
+		    zy_intern_get(p->s->questions, p->questions[i]));
+		out += p->sum[ZY_TALLY_OUT] > 0;
+		zy_doc_row(t, ZY_ROLE_PLAIN);
+		zy_doc_cell(t, name);
+		zy_tally_count(t, p->sum[ZY_TALLY_VALID]);
+		zy_tally_count(t, p->sum[ZY_TALLY_INVALID]);
+		zy_tally_count(t, p->sum[ZY_TALLY_ABSTAIN]);
+		for (k = 0; k < p->s->ngrades; k++) {
+			votes[k] =
+			    zy_tally_sums_votes(p->s, p->sum, p->grades[k]);
+			zy_tally_count(t, votes[k]);
+			zy_tally_share(t, votes[k], p->sum[ZY_TALLY_VALID]);
+		}
+		if (p->s->satisfaction)
+			put_satisfaction(t, p->sum);
+		zy_tally_bar(
+		    p->doc, c, zy_doc_text(p->doc, name), votes, p->s->ngrades);
 	}
 }
 
-/* One subject's part of the document. */
+/* Prepares everything that the tables need. */
 static void
-subject(struct sheet *s, size_t from, size_t to)
+begin(struct page *p)
 {
-	zy_doc_open(s->doc, ZY_ROLE_SECTION);
-	zy_doc_heading(s->doc, 2, subject_name(s, s->t.items[from].subject));
-	if (s->t.turnout)
-		zy_doc_open(s->doc, ZY_ROLE_PAIR);
-	if (s->t.turnout)
-		turnout(s, from, to);
-	picture(s, from, to);
-	if (s->t.turnout)
-		zy_doc_close(s->doc);
-	votes(s, from, to);
-	zy_doc_close(s->doc);
+	const size_t width = zy_tally_sums_width(p->s);
+
+	choose_subjects(p);
+	choose_grades(p);
+	p->groups = in_order(p, p->s->groups, ZY_NAMED_GROUP, &p->ngroups);
+	p->questions =
+	    in_order(p, p->s->questions, ZY_NAMED_QUESTION, &p->nquestions);
+	p->sum = zy_calloc(width, sizeof(*p->sum));
+	p->all = zy_calloc(width * (p->ngroups + 1), sizeof(*p->all));
+	p->township = zy_table_find(&p->data->orgs, "township");
+	if (!has_townships(p))
+		p->township = -1;
+	p->remarks = has_remarks(p);
+}
+
+static void
+end(struct page *p)
+{
+	free(p->subjects);
+	free(p->groups);
+	free(p->questions);
+	free(p->sum);
+	free(p->all);
+	zy_buf_release(&p->scratch);
 }
 
 void
 zy_kind_tally(struct zy_doc *d, const struct zy_report_data *data,
     const struct zy_kind_options *o)
 {
-	struct sheet s = {.doc = d, .data = data, .o = o};
-	size_t i, end;
+	struct page p = {.doc = d, .data = data, .o = o, .s = &data->sums};
 
+	if (o->full) {
+		zy_tally_full(d, data, o);
+		return;
+	}
 	zy_kind_head(d, ZY_LOOK_SHEET, o,
 	    o->zh ? "评议结果汇总表" : "Results of the review");
-	zy_tally_lines_init(&s.t, &data->tally, o->names);
-	if (s.t.n == 0)
+	begin(&p);
+	if (p.nsubjects == 0) {
 		zy_doc_paragraph(d, ZY_ROLE_PLAIN,
-		    word(&s, "没有评议数据。", "There is no review."));
-	denominator_note(&s);
-	if (s.t.n && zy_tally_lines_subject_end(&s.t, 0) < s.t.n)
-		overview(&s);
-	for (i = 0; i < s.t.n; i = end) {
-		end = zy_tally_lines_subject_end(&s.t, i);
-		subject(&s, i, end);
+		    word(&p, "没有评议数据。", "There is no review."));
+		zy_doc_flat(d);
+	} else {
+		if (!p.s->denominators)
+			zy_tally_note(d, p.s->denominator);
+		zy_doc_heading(d, 1, word(&p, "各项评议内容", "By question"));
+		questions(&p);
+		zy_doc_heading(d, 1, word(&p, "各单位评议结果", "By unit"));
+		subjects(&p);
 	}
-	flat(&s);
-	zy_tally_lines_release(&s.t);
-	zy_buf_release(&s.scratch);
+	end(&p);
 }

@@ -1,6 +1,36 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/kind.h"
 
+#include <stdlib.h>
+
+#include "report/standing.h"
+
+static int
+by_bytes(const void *a, const void *b)
+{
+	return zy_view_cmp(
+	    *(const struct zy_view *)a, *(const struct zy_view *)b);
+}
+
+bool
+zy_kind_part_has(const struct zy_kind_part *part, struct zy_view subject)
+{
+	return bsearch(&subject, part->subjects, part->n,
+		   sizeof(*part->subjects), by_bytes) != NULL;
+}
+
+/* Appends the name of a part in brackets, as it stands behind a title. */
+static void
+put_part(struct zy_buf *b, const struct zy_kind_part *part, bool zh)
+{
+	zy_buf_puts(b, zh ? "（" : " (");
+	if (part->name.n)
+		zy_label_put(b, part->name, zh);
+	else
+		zy_buf_puts(b, zh ? "未注明" : "not given");
+	zy_buf_puts(b, zh ? "）" : ")");
+}
+
 void
 zy_kind_head(struct zy_doc *d, enum zy_look look,
     const struct zy_kind_options *o, const char *title)
@@ -8,12 +38,16 @@ zy_kind_head(struct zy_doc *d, enum zy_look look,
 	struct zy_buf b = ZY_BUF_INIT;
 
 	zy_doc_init(d, o->zh, look);
-	d->title = zy_doc_text(d, zy_view(o->title ? o->title : title));
+	zy_buf_puts(&b, o->title ? o->title : title);
+	if (o->part)
+		put_part(&b, o->part, o->zh);
+	d->title = zy_doc_text(d, zy_buf_get(&b));
 	if (o->issuer)
 		d->issuer = zy_doc_text(d, zy_view(o->issuer));
 	if (o->basis)
 		d->basis = zy_doc_text(d, zy_view(o->basis));
 	if (o->number) {
+		zy_buf_reset(&b);
 		zy_kind_number(&b, zy_view(o->number));
 		d->number = zy_doc_text(d, zy_buf_get(&b));
 	}

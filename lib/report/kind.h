@@ -21,6 +21,16 @@ struct zy_kind_link {
 	const char *title, *file;
 };
 
+/* A part of the subjects, of which a document of its own is made. */
+struct zy_kind_part {
+	struct zy_view name;		/* empty: of those without a value */
+	const struct zy_view *subjects; /* sorted by their bytes */
+	size_t n;
+};
+
+/* Returns whether a part has a subject. */
+bool zy_kind_part_has(const struct zy_kind_part *part, struct zy_view subject);
+
 /* The options of a report; every text may be NULL.  All is borrowed. */
 struct zy_kind_options {
 	bool zh; /* the document is Chinese, else English */
@@ -32,6 +42,9 @@ struct zy_kind_options {
 	const struct zy_names *names;
 	const struct zy_kind_link *links;
 	size_t nlinks;
+	bool full;			 /* tally: the full form */
+	const char *split; /* tally: a document for each value of the column */
+	const struct zy_kind_part *part; /* only its subjects; or NULL */
 };
 
 /*
@@ -39,7 +52,10 @@ struct zy_kind_options {
  * releases d with zy_doc_release.
  */
 
-/* 评议结果汇总表: turnout, marks and shares of every question. */
+/*
+ * 评议结果汇总表: a row a subject, with turnout, votes and satisfaction by
+ * voter group; in full also every question of every subject.
+ */
 void zy_kind_tally(struct zy_doc *d, const struct zy_report_data *data,
     const struct zy_kind_options *o);
 /* 综合得分排名表: places and scores, a table for each group. */

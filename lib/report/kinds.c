@@ -2,7 +2,7 @@
 #include "report/kinds.h"
 
 static const struct zy_kind kinds[] = {
-    {.name = "tally", .build = zy_kind_tally},
+    {.name = "tally", .build = zy_kind_tally, .uses_parts = true},
     {.name = "ranking", .build = zy_kind_ranking},
     {.name = "dashboard",
 	.build = zy_kind_dashboard,
@@ -68,6 +68,8 @@ zy_kind_check(const struct zy_kind *k, const struct zy_report_data *data,
 	const char *unused = o->nlinks && !k->uses_links ? "link"
 			     : o->by			 ? "by"
 			     : o->basis			 ? "basis"
+			     : o->full && !k->uses_parts  ? "full"
+			     : o->split && !k->uses_parts ? "split"
 							 : NULL;
 
 	if (unused)

@@ -167,82 +167,29 @@ split_orgs(struct zy_overview *c, const struct zy_report_data *data)
 		qsort(c->sectors, c->nsectors, sizeof(*c->sectors), by_label);
 }
 
-/* What one subject's voters of one group handed in. */
-struct papers {
-	int64_t returned, issued, marks;
-};
-
-static int64_t
-number(const struct zy_table_row *row, int c)
-{
-	int64_t n;
-
-	return zy_integer_parse(&n, zy_table_cell(row, c), 0, INT64_MAX) ? n
-									 : 0;
-}
-
 /*
  * A ballot paper answers all questions: the most that any question shows is
  * how many there were.  Void sessions have none.
  */
 static void
-count_ballots(struct zy_overview *c, const struct zy_report_data *data)
+count_ballots(struct zy_overview *c, const struct zy_tally_sums *s)
 {
-	const struct zy_table *t = &data->tally;
-	struct zy_intern *keys = zy_intern_new();
-	struct zy_intern *subjects = zy_intern_new();
-	struct zy_buf key = ZY_BUF_INIT;
-	struct papers *all = NULL;
-	size_t cap = 0, i;
-	int subject = zy_table_find(t, "subject");
-	int group = zy_table_find(t, "voter_group");
-	int returned = zy_table_find(t, "returned");
-	int issued = zy_table_find(t, "issued");
-	int valid = zy_table_find(t, "valid");
-	int invalid = zy_table_find(t, "invalid");
-	int abstain = zy_table_find(t, "abstain");
-	int state = zy_table_find(t, "state");
+	size_t i;
 
-	for (i = 0; i < t->nrows; i++) {
-		const struct zy_table_row *row = t->rows[i];
-		struct zy_view who = zy_table_cell(row, subject);
-		uint32_t n = zy_intern_count(keys), k;
-		struct papers p = {0};
+	for (i = 0; i < s->by_group.pairs.n; i++) {
+		const int64_t *f = s->by_group.figures + i * s->by_group.width;
+		int64_t returned = f[ZY_TALLY_PAPERS_RETURNED];
 
-		zy_intern_put(subjects, who);
-		if (zy_view_starts(zy_table_cell(row, state), "void"))
+		if (returned > 0)
+			c->ballots += (uint64_t)returned;
+		else if (f[ZY_TALLY_PAPERS_MARKED] > 0)
+			c->ballots += (uint64_t)f[ZY_TALLY_PAPERS_MARKED];
+		if (f[ZY_TALLY_PAPERS_ISSUED] <= 0 || returned <= 0)
 			continue;
-		p = (struct papers){number(row, returned), number(row, issued),
-		    number(row, valid) + number(row, invalid) +
-			number(row, abstain)};
-		zy_buf_reset(&key);
-		zy_buf_printf(&key, "%zu:", who.n);
-		zy_buf_view(&key, who);
-		zy_buf_view(&key, zy_table_cell(row, group));
-		k = zy_intern_put(keys, zy_buf_get(&key));
-		all = zy_grow(all, &cap, k + 1, sizeof(*all));
-		if (k == n)
-			all[k] = (struct papers){0};
-		if (p.returned > all[k].returned)
-			all[k].returned = p.returned;
-		if (p.issued > all[k].issued)
-			all[k].issued = p.issued;
-		if (p.marks > all[k].marks)
-			all[k].marks = p.marks;
+		c->issued += (uint64_t)f[ZY_TALLY_PAPERS_ISSUED];
+		c->returned += (uint64_t)returned;
 	}
-	for (i = 0; i < zy_intern_count(keys); i++) {
-		c->ballots += (uint64_t)(all[i].returned ? all[i].returned
-							 : all[i].marks);
-		if (all[i].issued == 0 || all[i].returned == 0)
-			continue;
-		c->issued += (uint64_t)all[i].issued;
-		c->returned += (uint64_t)all[i].returned;
-	}
-	c->reviewed = zy_intern_count(subjects);
-	zy_intern_free(keys);
-	zy_intern_free(subjects);
-	zy_buf_release(&key);
-	free(all);
+	c->reviewed = zy_intern_count(s->subjects);
 }
 
 void
@@ -250,7 +197,7 @@ zy_overview_init(struct zy_overview *c, const struct zy_report_data *data)
 {
 	*c = (struct zy_overview){.unknown = 0};
 	split_orgs(c, data);
-	count_ballots(c, data);
+	count_ballots(c, &data->sums);
 }
 
 void

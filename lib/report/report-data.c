@@ -42,7 +42,7 @@ void
 zy_report_data_init(struct zy_report_data *data)
 {
 	*data = (struct zy_report_data){.org_ids = zy_intern_new()};
-	data->tally_keys = zy_intern_new();
+	zy_tally_sums_init(&data->sums);
 	data->score_keys = zy_intern_new();
 	data->ranking_keys = zy_intern_new();
 	data->member_ids = zy_intern_new();
@@ -56,7 +56,7 @@ void
 zy_report_data_release(struct zy_report_data *data)
 {
 	zy_intern_free(data->org_ids);
-	zy_intern_free(data->tally_keys);
+	zy_tally_sums_release(&data->sums);
 	zy_intern_free(data->score_keys);
 	zy_intern_free(data->ranking_keys);
 	zy_intern_free(data->member_ids);
@@ -355,12 +355,29 @@ take_row(struct zy_report_data *data, struct zy_table *t,
 	return 0;
 }
 
+static int
+take_tally(struct zy_report_data *data, struct zy_reader *r, struct zy_error *e)
+{
+	if (has(r, "subject") && need(r, "subject", e))
+		return -1;
+	if (!zy_tally_sums_add(&data->sums, r))
+		return repeated(r, "subject", e);
+	if (data->keep_tally)
+		zy_table_add(&data->tally, r);
+	keep_name(data, cell(r, "subject"), cell(r, "name"));
+	return 0;
+}
+
+void
+zy_report_data_finish(struct zy_report_data *data)
+{
+	zy_tally_sums_finish(&data->sums);
+}
+
 int
 zy_report_data_add(struct zy_report_data *data, enum zy_stream s,
     struct zy_reader *r, struct zy_error *e)
 {
-	static const char *const tally[] = {
-	    "subject", "question", "voter_group", NULL};
 	static const char *const score[] = {"subject", "standard", NULL};
 
 	switch (s) {
@@ -373,8 +390,7 @@ zy_report_data_add(struct zy_report_data *data, enum zy_stream s,
 	case ZY_STREAM_REJECTS:
 		return take_reject(data, r);
 	case ZY_STREAM_TALLY:
-		return take_row(
-		    data, &data->tally, data->tally_keys, r, tally, e);
+		return take_tally(data, r, e);
 	case ZY_STREAM_SCORES:
 		return take_row(
 		    data, &data->scores, data->score_keys, r, score, e);

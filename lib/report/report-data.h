@@ -1,12 +1,13 @@
 /*
  * Report data: what a report is made of.
  *
- * The streams of organisations, scores, rankings and tallies are kept as
- * tables; members, pledges and rejected records are counted while they are
- * read.  Tables keep the order of the input, so that a report sorts what it
- * shows.  A record that repeats an earlier one is refused and counts once:
- * organisations, members and pledges repeat by their id; scores and rankings by
- * subject and standard; tallies by subject, question and voter group.
+ * The streams of organisations, scores and rankings are kept as tables; those
+ * of tallies are summed up and only kept where that is asked; members, pledges
+ * and rejected records are counted while they are read.  Tables keep the order
+ * of the input, so that a report sorts what it shows.  A record that repeats an
+ * earlier one is refused and counts once: organisations, members and pledges
+ * repeat by their id; scores and rankings by subject and standard; tallies by
+ * subject, question and voter group.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -17,6 +18,7 @@
 #include "base/rational.h"
 #include "model/stream-kind.h"
 #include "register/pledge.h"
+#include "report/tally-sums.h"
 #include "stream/table.h"
 
 /* Numbers of the pledges of one subject. */
@@ -42,8 +44,10 @@ struct zy_report_data {
 	uint64_t files[ZY_STREAM_KINDS]; /* number of inputs of each kind */
 
 	struct zy_table orgs, tally, scores, ranking;
+	struct zy_tally_sums sums; /* of the tally */
+	bool keep_tally; /* set first: the rows of the tally are kept, too */
 	struct zy_intern *org_ids; /* the number of an id is its row in orgs */
-	struct zy_intern *tally_keys, *score_keys, *ranking_keys;
+	struct zy_intern *score_keys, *ranking_keys;
 
 	struct zy_intern *member_ids; /* numbers are indices of member_org */
 	struct zy_view *member_org;
@@ -70,6 +74,9 @@ struct zy_report_data {
 
 /* Initialises data; the caller releases it with zy_report_data_release. */
 void zy_report_data_init(struct zy_report_data *data);
+
+/* Settles what only the whole input says, after the last record. */
+void zy_report_data_finish(struct zy_report_data *data);
 
 /* Frees what data holds. */
 void zy_report_data_release(struct zy_report_data *data);

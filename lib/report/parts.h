@@ -1,0 +1,31 @@
+/*
+ * Parts: the subjects of a tally by the values of a column, so that each part
+ * gets a document of its own.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_REPORT_PARTS_H
+#define ZY_REPORT_PARTS_H
+
+#include "report/kind.h"
+
+/* Filled by zy_parts_init, freed by zy_parts_release. */
+struct zy_parts {
+	struct zy_kind_part *items; /* by value, the one without a value last */
+	size_t n;
+	struct zy_view *subjects; /* of all parts, borrowed from the data */
+	size_t unknown;		  /* subjects that are in no roster */
+};
+
+/*
+ * Splits the subjects of the tally by a column of the roster of organisations,
+ * named as it is or in Chinese; a member counts with its organisation.  data
+ * must outlive p.  Returns 0, or -1 with a ZY_ERROR_CONFIG and p empty where no
+ * roster has that column.
+ */
+int zy_parts_init(struct zy_parts *p, const struct zy_report_data *data,
+    const char *column, struct zy_error *e);
+/* Frees what p holds. */
+void zy_parts_release(struct zy_parts *p);
+
+#endif
