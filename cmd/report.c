@@ -10,6 +10,7 @@
 #include "cli/cli.h"
 #include "document/render.h"
 #include "front/report-document.h"
+#include "front/report-figures.h"
 #include "front/report-parts.h"
 #include "model/record.h"
 #include "report/kinds.h"
@@ -22,96 +23,6 @@ struct opts {
 	const char *split;
 	bool full;
 };
-
-/* Township sheets' own headers stand in a rejects file: none is looked at. */
-static const struct zy_column reason_columns[] = {
-    {"reason", "退回原因", ZY_TEXT, 0, NULL,
-	N_("why the record was sent back")},
-};
-static const struct zy_schema reason_schema = {
-    "rejects", "退回记录", reason_columns, 1, NULL, false};
-
-/* Opens an input again, by the columns of the record that its headers name. */
-static struct zy_reader *
-reopen(struct zy_cli *cli, const char *path, struct zy_reader *r)
-{
-	const struct zy_schema *s = zy_stream_best_schema(r, path);
-
-	if (!s)
-		return r;
-	zy_reader_free(r);
-	return zy_cli_open(cli, path, s);
-}
-
-static struct zy_reader *
-open_input(struct zy_cli *cli, const char *path)
-{
-	struct zy_reader *r;
-
-	if (strcmp(path, "-") != 0 && zy_stream_may_be_rejects(path)) {
-		r = zy_cli_open(cli, path, &reason_schema);
-		if (!r || zy_report_data_kind(r) == ZY_STREAM_REJECTS)
-			return r;
-		zy_reader_free(r);
-	}
-	r = zy_cli_open(cli, path, &zy_any_schema);
-	if (r && zy_report_data_kind(r) == ZY_STREAM_UNKNOWN)
-		r = reopen(cli, path, r);
-	return r;
-}
-
-/* An input that is being read. */
-struct input {
-	struct zy_report_data *data;
-	enum zy_stream kind;
-};
-
-static int
-add(void *context, struct zy_reader *r, struct zy_error *e)
-{
-	const struct input *in = context;
-
-	return zy_report_data_add(in->data, in->kind, r, e);
-}
-
-/* Returns 0, or -1 when the program must stop. */
-static int
-read_input(struct zy_cli *cli, struct zy_report_data *data, const char *path)
-{
-	struct zy_reader *r = open_input(cli, path);
-	struct input in = {.data = data};
-	struct zy_error e = ZY_ERROR_INIT;
-	int rc = -1;
-
-	if (!r)
-		return -1;
-	in.kind = zy_report_data_kind(r);
-	if (zy_report_data_check(in.kind, r, &e)) {
-		zy_cli_fail(cli, &e);
-		goto out;
-	}
-	zy_cli_note_verbose(cli, _("%s: read as '%s'"), zy_reader_name(r),
-	    zy_stream_name(in.kind));
-	data->files[in.kind]++;
-	if (in.kind == ZY_STREAM_REJECTS)
-		zy_reader_want_none(r);
-	rc = zy_cli_read(cli, r, add, &in);
-out:
-	zy_cli_close(cli, r);
-	return rc;
-}
-
-/* Reads all inputs, sorted by name: of two equal records the first counts. */
-static int
-read_inputs(struct zy_cli *cli, struct zy_report_data *data)
-{
-	const char *const *paths = zy_cli_sorted_inputs(cli);
-	size_t i;
-
-	for (i = 0; i < cli->ninputs && !zy_cli_failed(cli); i++)
-		(void)read_input(cli, data, paths[i]);
-	return zy_cli_failed(cli) ? -1 : 0;
-}
 
 /* Parses TITLE=FILE, where FILE may contain more equals signs. */
 static int
@@ -167,9 +78,8 @@ run(struct zy_cli *cli, const struct opts *o, struct zy_kind_options *k)
 	data.sums.apart = o->split != NULL;
 	k->names = &names;
 	if (zy_report_standard(cli, o->standard, &names) ||
-	    read_inputs(cli, &data))
+	    zy_report_figures_read(cli, &data))
 		goto out;
-	zy_report_data_finish(&data);
 	kind = choose_kind(cli, kind, &data, k);
 	if (!kind)
 		goto out;

@@ -8,7 +8,7 @@
 
 #include "base/privacy.h"
 #include "front/report-document.h"
-#include "report/parts.h"
+#include "report/subject-parts.h"
 #include "report/standing.h"
 
 enum {
@@ -142,7 +142,7 @@ tell_earlier(struct folder *f)
 static void
 write_parts(struct folder *f, const struct zy_kind *kind,
     const struct zy_report_data *data, const struct zy_kind_options *o,
-    const struct zy_parts *parts)
+    const struct zy_subject_parts *parts)
 {
 	struct zy_kind_options one = *o;
 	struct zy_buf path = ZY_BUF_INIT;
@@ -171,9 +171,9 @@ zy_report_parts(struct zy_cli *cli, const struct zy_kind *kind,
 	    .end = ending_of(cli->format),
 	    .zh = o->zh};
 	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_parts parts;
+	struct zy_subject_parts parts;
 
-	if (zy_parts_init(&parts, data, o->split, &e)) {
+	if (zy_subject_parts_init(&parts, data, o->split, &e)) {
 		zy_cli_usage(cli, "%s", e.message);
 		return;
 	}
@@ -191,5 +191,5 @@ zy_report_parts(struct zy_cli *cli, const struct zy_kind *kind,
 			parts.unknown),
 		    parts.unknown);
 	zy_intern_free(f.names);
-	zy_parts_release(&parts);
+	zy_subject_parts_release(&parts);
 }

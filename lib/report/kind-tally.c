@@ -68,7 +68,7 @@ in_order(const struct page *p, const struct zy_intern *texts,
 static void
 choose_subjects(struct page *p)
 {
-	const struct zy_kind_part *part = p->o->part;
+	const struct zy_subject_part *part = p->o->part;
 	size_t i;
 
 	if (!part) {

@@ -13,7 +13,7 @@ by_bytes(const void *a, const void *b)
 }
 
 bool
-zy_kind_part_has(const struct zy_kind_part *part, struct zy_view subject)
+zy_subject_part_has(const struct zy_subject_part *part, struct zy_view subject)
 {
 	return bsearch(&subject, part->subjects, part->n,
 		   sizeof(*part->subjects), by_bytes) != NULL;
@@ -21,7 +21,7 @@ zy_kind_part_has(const struct zy_kind_part *part, struct zy_view subject)
 
 /* Appends the name of a part in brackets, as it stands behind a title. */
 static void
-put_part(struct zy_buf *b, const struct zy_kind_part *part, bool zh)
+put_part(struct zy_buf *b, const struct zy_subject_part *part, bool zh)
 {
 	zy_buf_puts(b, zh ? "（" : " (");
 	if (part->name.n)

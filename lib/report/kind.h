@@ -22,14 +22,15 @@ struct zy_kind_link {
 };
 
 /* A part of the subjects, of which a document of its own is made. */
-struct zy_kind_part {
+struct zy_subject_part {
 	struct zy_view name;		/* empty: of those without a value */
 	const struct zy_view *subjects; /* sorted by their bytes */
 	size_t n;
 };
 
 /* Returns whether a part has a subject. */
-bool zy_kind_part_has(const struct zy_kind_part *part, struct zy_view subject);
+bool zy_subject_part_has(
+    const struct zy_subject_part *part, struct zy_view subject);
 
 /* The options of a report; every text may be NULL.  All is borrowed. */
 struct zy_kind_options {
@@ -42,9 +43,9 @@ struct zy_kind_options {
 	const struct zy_names *names;
 	const struct zy_kind_link *links;
 	size_t nlinks;
-	bool full;			 /* tally: the full form */
+	bool full;	   /* tally: the full form */
 	const char *split; /* tally: a document for each value of the column */
-	const struct zy_kind_part *part; /* only its subjects; or NULL */
+	const struct zy_subject_part *part; /* only its subjects; or NULL */
 };
 
 /*

@@ -65,12 +65,12 @@ int
 zy_kind_check(const struct zy_kind *k, const struct zy_report_data *data,
     const struct zy_kind_options *o, struct zy_error *e)
 {
-	const char *unused = o->nlinks && !k->uses_links ? "link"
-			     : o->by			 ? "by"
-			     : o->basis			 ? "basis"
+	const char *unused = o->nlinks && !k->uses_links  ? "link"
+			     : o->by			  ? "by"
+			     : o->basis			  ? "basis"
 			     : o->full && !k->uses_parts  ? "full"
 			     : o->split && !k->uses_parts ? "split"
-							 : NULL;
+							  : NULL;
 
 	if (unused)
 		return zy_error_set(e, ZY_ERROR_CONFIG,

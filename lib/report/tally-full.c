@@ -349,13 +349,13 @@ subject(struct sheet *s, size_t from, size_t to)
 
 /* Keeps the lines of a part's subjects. */
 static void
-keep_part(struct zy_tally_lines *t, const struct zy_kind_part *part)
+keep_part(struct zy_tally_lines *t, const struct zy_subject_part *part)
 {
 	size_t i, end, n = 0;
 
 	for (i = 0; i < t->n; i = end) {
 		end = zy_tally_lines_subject_end(t, i);
-		if (!zy_kind_part_has(part, t->items[i].subject))
+		if (!zy_subject_part_has(part, t->items[i].subject))
 			continue;
 		memmove(
 		    &t->items[n], &t->items[i], (end - i) * sizeof(*t->items));

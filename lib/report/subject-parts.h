@@ -4,14 +4,15 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#ifndef ZY_REPORT_PARTS_H
-#define ZY_REPORT_PARTS_H
+#ifndef ZY_REPORT_SUBJECT_PARTS_H
+#define ZY_REPORT_SUBJECT_PARTS_H
 
 #include "report/kind.h"
 
-/* Filled by zy_parts_init, freed by zy_parts_release. */
-struct zy_parts {
-	struct zy_kind_part *items; /* by value, the one without a value last */
+/* Filled by zy_subject_parts_init, freed by zy_subject_parts_release. */
+struct zy_subject_parts {
+	struct zy_subject_part
+	    *items; /* by value, the one without a value last */
 	size_t n;
 	struct zy_view *subjects; /* of all parts, borrowed from the data */
 	size_t unknown;		  /* subjects that are in no roster */
@@ -23,9 +24,9 @@ struct zy_parts {
  * must outlive p.  Returns 0, or -1 with a ZY_ERROR_CONFIG and p empty where no
  * roster has that column.
  */
-int zy_parts_init(struct zy_parts *p, const struct zy_report_data *data,
-    const char *column, struct zy_error *e);
+int zy_subject_parts_init(struct zy_subject_parts *p,
+    const struct zy_report_data *data, const char *column, struct zy_error *e);
 /* Frees what p holds. */
-void zy_parts_release(struct zy_parts *p);
+void zy_subject_parts_release(struct zy_subject_parts *p);
 
 #endif

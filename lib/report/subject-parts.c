@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "report/parts.h"
+#include "report/subject-parts.h"
 
 #include <stdlib.h>
 
@@ -38,7 +38,7 @@ find_column(const struct zy_table *t, const char *name)
 
 /* Makes a part of each run of equal values. */
 static void
-make_parts(struct zy_parts *p, const struct one *all, size_t n)
+make_parts(struct zy_subject_parts *p, const struct one *all, size_t n)
 {
 	size_t i, cap = 0;
 
@@ -48,7 +48,7 @@ make_parts(struct zy_parts *p, const struct one *all, size_t n)
 		if (i == 0 || !zy_view_eq(all[i].value, all[i - 1].value)) {
 			p->items = zy_grow(
 			    p->items, &cap, p->n + 1, sizeof(*p->items));
-			p->items[p->n++] = (struct zy_kind_part){
+			p->items[p->n++] = (struct zy_subject_part){
 			    all[i].value, &p->subjects[i], 0};
 		}
 		p->items[p->n - 1].n++;
@@ -56,8 +56,8 @@ make_parts(struct zy_parts *p, const struct one *all, size_t n)
 }
 
 int
-zy_parts_init(struct zy_parts *p, const struct zy_report_data *data,
-    const char *column, struct zy_error *e)
+zy_subject_parts_init(struct zy_subject_parts *p,
+    const struct zy_report_data *data, const char *column, struct zy_error *e)
 {
 	const struct zy_intern *subjects = data->sums.subjects;
 	int c = find_column(&data->orgs, column);
@@ -65,7 +65,7 @@ zy_parts_init(struct zy_parts *p, const struct zy_report_data *data,
 	struct one *all;
 	int64_t row;
 
-	*p = (struct zy_parts){.n = 0};
+	*p = (struct zy_subject_parts){.n = 0};
 	if (c < 0)
 		return zy_error_set(e, ZY_ERROR_CONFIG,
 		    _("--split: no roster of organisations has the column "
@@ -87,7 +87,7 @@ zy_parts_init(struct zy_parts *p, const struct zy_report_data *data,
 }
 
 void
-zy_parts_release(struct zy_parts *p)
+zy_subject_parts_release(struct zy_subject_parts *p)
 {
 	free(p->items);
 	free(p->subjects);
