@@ -219,8 +219,7 @@ put_figures(struct page *p, struct zy_doc_table *t, const int64_t *f)
 static void
 put_satisfaction(struct zy_doc_table *t, const int64_t *f)
 {
-	zy_tally_share(t, f[ZY_TALLY_SATISFIED],
-	    f[ZY_TALLY_WHOLE] < 0 ? 0 : f[ZY_TALLY_WHOLE]);
+	zy_tally_share(t, f[ZY_TALLY_SATISFIED], f[ZY_TALLY_RATED]);
 }
 
 /* Fills the last cell: what is not as it should be, by voter group. */
@@ -419,13 +418,18 @@ questions(struct page *p)
 			votes[k] =
 			    zy_tally_sums_votes(p->s, p->sum, p->grades[k]);
 			zy_tally_count(t, votes[k]);
-			zy_tally_share(t, votes[k], p->sum[ZY_TALLY_VALID]);
+			zy_tally_share(t, votes[k], p->sum[ZY_TALLY_WHOLE]);
 		}
 		if (p->s->satisfaction)
 			put_satisfaction(t, p->sum);
 		zy_tally_bar(
 		    p->doc, c, zy_doc_text(p->doc, name), votes, p->s->ngrades);
 	}
+	if (out)
+		zy_doc_paragraph(p->doc, ZY_ROLE_NOTE,
+		    word(p, "作废的和不公开的评议未计入，见各单位备注。",
+			"void reviews, and those that are not shown, are not "
+			"counted: see the remarks."));
 }
 
 /* Prepares everything that the tables need. */

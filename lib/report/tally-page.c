@@ -47,7 +47,8 @@ zy_tally_share(struct zy_doc_table *t, int64_t part, int64_t whole)
 {
 	struct zy_buf b = ZY_BUF_INIT;
 
-	zy_percent_put(&b, part < 0 ? 0 : part, part < 0 ? 0 : whole, 2);
+	zy_percent_put(
+	    &b, part < 0 ? 0 : part, part < 0 || whole < 0 ? 0 : whole, 2);
 	zy_doc_cell(t, zy_buf_get(&b));
 	zy_buf_release(&b);
 }

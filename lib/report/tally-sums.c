@@ -193,8 +193,9 @@ add_marks(struct zy_tally_sums *s, int64_t *f, const struct row *x,
 	plus(&f[ZY_TALLY_VALID], x->valid);
 	plus(&f[ZY_TALLY_INVALID], x->invalid);
 	plus(&f[ZY_TALLY_ABSTAIN], x->abstain);
+	plus(&f[ZY_TALLY_WHOLE], x->whole);
 	if (x->satisfied >= 0) {
-		plus(&f[ZY_TALLY_WHOLE], x->whole);
+		plus(&f[ZY_TALLY_RATED], x->whole);
 		plus(&f[ZY_TALLY_SATISFIED], x->satisfied);
 	}
 	for (i = 0; i < s->columns.nmap; i++) {

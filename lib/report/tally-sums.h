@@ -36,7 +36,8 @@ enum zy_tally_figure {
 	ZY_TALLY_VALID,
 	ZY_TALLY_INVALID,
 	ZY_TALLY_ABSTAIN,
-	ZY_TALLY_WHOLE,	    /* what satisfaction is taken of */
+	ZY_TALLY_WHOLE,	    /* what shares are taken of */
+	ZY_TALLY_RATED,	    /* what satisfaction is taken of */
 	ZY_TALLY_SATISFIED, /* and how many of them are satisfied */
 	ZY_TALLY_OUT,	    /* rows that do not count */
 	ZY_TALLY_FIGURES,
