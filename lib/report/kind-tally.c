@@ -131,11 +131,17 @@ static bool
 has_remarks(const struct page *p)
 {
 	const struct zy_pairs *pairs = &p->s->by_group.pairs;
-	size_t i;
+	uint32_t pair;
+	size_t i, g;
 
-	for (i = 0; i < pairs->n; i++)
-		if (p->s->remarks[i] != ZY_INTERN_NONE)
-			return true;
+	for (i = 0; i < p->nsubjects; i++)
+		for (g = 0; g < p->ngroups; g++) {
+			pair =
+			    zy_pairs_find(pairs, p->subjects[i], p->groups[g]);
+			if (pair != UINT32_MAX &&
+			    p->s->remarks[pair] != ZY_INTERN_NONE)
+				return true;
+		}
 	return false;
 }
 

@@ -14,7 +14,7 @@ struct zy_kind {
 	void (*build)(struct zy_doc *d, const struct zy_report_data *data,
 	    const struct zy_kind_options *o);
 	bool uses_links;
-	bool uses_parts; /* --full and --split */
+	bool uses_parts;   /* --full and --split */
 	bool one_standard; /* shows scores of a single standard */
 };
 

@@ -12,7 +12,9 @@ zy_tally_sums_init(struct zy_tally_sums *s)
 	s->questions = zy_intern_new();
 	s->groups = zy_intern_new();
 	s->states = zy_intern_new();
-	s->by_group.width = s->by_question.width = ZY_TALLY_FIGURES;
+	s->by_group.width = ZY_TALLY_FIGURES;
+	s->by_question.from = ZY_TALLY_VALID;
+	s->by_question.width = ZY_TALLY_FIGURES - ZY_TALLY_VALID;
 }
 
 void
@@ -57,6 +59,7 @@ widen(struct zy_tally_table *t, size_t width)
 	int64_t *wide;
 	size_t i, k;
 
+	width -= t->from;
 	if (width <= t->width)
 		return;
 	wide = zy_reallocarray(NULL, t->pairs.n * width + 1, sizeof(*wide));
@@ -179,30 +182,30 @@ read_row(const struct zy_reader *r)
 	return x;
 }
 
-/* Adds the marks of a row to a sum. */
+/* Adds the marks of a row to a sum, given from ZY_TALLY_VALID on. */
 static void
-add_marks(struct zy_tally_sums *s, int64_t *f, const struct row *x,
+add_marks(struct zy_tally_sums *s, int64_t *marks, const struct row *x,
     const struct zy_reader *r)
 {
 	size_t i;
 
 	if (!x->counts) {
-		plus(&f[ZY_TALLY_OUT], 1);
+		plus(&marks[ZY_TALLY_OUT - ZY_TALLY_VALID], 1);
 		return;
 	}
-	plus(&f[ZY_TALLY_VALID], x->valid);
-	plus(&f[ZY_TALLY_INVALID], x->invalid);
-	plus(&f[ZY_TALLY_ABSTAIN], x->abstain);
-	plus(&f[ZY_TALLY_WHOLE], x->whole);
+	plus(&marks[ZY_TALLY_VALID - ZY_TALLY_VALID], x->valid);
+	plus(&marks[ZY_TALLY_INVALID - ZY_TALLY_VALID], x->invalid);
+	plus(&marks[ZY_TALLY_ABSTAIN - ZY_TALLY_VALID], x->abstain);
+	plus(&marks[ZY_TALLY_WHOLE - ZY_TALLY_VALID], x->whole);
 	if (x->satisfied >= 0) {
-		plus(&f[ZY_TALLY_RATED], x->whole);
-		plus(&f[ZY_TALLY_SATISFIED], x->satisfied);
+		plus(&marks[ZY_TALLY_RATED - ZY_TALLY_VALID], x->whole);
+		plus(&marks[ZY_TALLY_SATISFIED - ZY_TALLY_VALID], x->satisfied);
 	}
 	for (i = 0; i < s->columns.nmap; i++) {
 		int g = s->grade_of[s->columns.map[i]];
 
 		if (g >= 0 && !s->grade[g].out)
-			plus(&f[ZY_TALLY_FIGURES + g],
+			plus(&marks[ZY_TALLY_FIGURES - ZY_TALLY_VALID + g],
 			    count_of(zy_reader_cell(r, i)));
 	}
 }
@@ -282,7 +285,7 @@ zy_tally_sums_add(struct zy_tally_sums *s, struct zy_reader *r)
 	    s->remarks[i] == ZY_INTERN_NONE)
 		s->remarks[i] = zy_intern_put(s->states, state);
 	add_people(f, &x);
-	add_marks(s, f, &x, r);
+	add_marks(s, f + ZY_TALLY_VALID, &x, r);
 	add_marks(s,
 	    figures_of(&s->by_question, s->apart ? subject : 0, question), &x,
 	    r);
@@ -344,8 +347,8 @@ zy_tally_sums_plus(const struct zy_tally_sums *s,
 {
 	size_t k;
 
-	for (k = 0; k < s->by_group.width; k++)
-		plus(&figures[k], t->figures[i * t->width + k]);
+	for (k = t->from; k < s->by_group.width; k++)
+		plus(&figures[k], t->figures[i * t->width + k - t->from]);
 }
 
 int64_t

@@ -46,8 +46,9 @@ enum zy_tally_figure {
 /* Sums by pairs of numbers; sum i is that of pair i. */
 struct zy_tally_table {
 	struct zy_pairs pairs;
-	int64_t *figures; /* width of each */
-	size_t cap, width;
+	int64_t *figures;  /* width of each */
+	size_t cap, width; /* without those before `from` */
+	size_t from;	   /* the first figure that is kept */
 };
 
 /* Initialised with zy_tally_sums_init. */

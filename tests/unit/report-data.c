@@ -111,7 +111,7 @@ test_nothing_counts_twice(void **state)
 	assert_int_equal(
 	    take(&g, "s", "subject,total,standard\n3,9,s\n3,8,t\n3,9,s\n"), 1);
 	assert_int_equal(g.orgs.nrows, 5);
-	assert_int_equal(g.tally.nrows, 2);
+	assert_int_equal(g.sums.nrows, 2);
 	assert_int_equal(g.scores.nrows, 2);
 	zy_report_data_release(&g);
 }
