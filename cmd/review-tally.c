@@ -18,7 +18,7 @@ enum {
 struct opts {
 	const char *standard, *sessions, *orgs, *members, *percent;
 	int64_t min_cell;
-	bool partial, merge;
+	bool partial, merge, audit;
 	size_t max_memory;
 };
 
@@ -122,6 +122,14 @@ check_options(struct zy_cli *cli, const struct opts *o)
 		    _("%s has no meaning with --partial: it belongs to the "
 		      "run that merges"),
 		    with);
+	with = !o->audit       ? NULL
+	       : o->partial    ? "--partial"
+	       : o->percent    ? "--percent"
+	       : o->min_cell   ? "--min-cell"
+	       : o->max_memory ? "--max-memory"
+			       : NULL;
+	if (with)
+		zy_cli_usage(cli, _("%s has no meaning with --audit"), with);
 	return zy_cli_failed(cli) ? -1 : 0;
 }
 
@@ -140,6 +148,8 @@ run(struct zy_cli *cli, const struct opts *o)
 		zy_review_partial(v, o->max_memory);
 	else
 		zy_review_limit(v, o->max_memory);
+	if (o->audit)
+		zy_review_audit(v);
 	if ((o->orgs && zy_review_roster(v, o->orgs, &zy_org_schema)) ||
 	    (o->members &&
 		zy_review_roster(v, o->members, &zy_member_schema)) ||
@@ -154,7 +164,9 @@ run(struct zy_cli *cli, const struct opts *o)
 		zy_review_write_partial(v);
 	if (!o->partial)
 		zy_review_settle(v);
-	if (!zy_cli_failed(cli) && !o->partial)
+	if (!zy_cli_failed(cli) && o->audit)
+		zy_review_write_audit(v, o->sessions);
+	else if (!zy_cli_failed(cli) && !o->partial)
 		write_tally(&w);
 counted:
 	zy_review_release(v);
@@ -167,7 +179,8 @@ int
 main(int argc, char **argv)
 {
 	static const struct zy_schema *const schemas[] = {&zy_ballot_schema,
-	    &zy_counts_schema, &zy_session_schema, &zy_tally_schema};
+	    &zy_counts_schema, &zy_session_schema, &zy_tally_schema,
+	    &zy_audit_schema};
 	struct opts o = {0};
 	const struct zy_option options[] = {
 	    ZY_STRING('S', "standard", &o.standard, N_("FILE"),
@@ -187,6 +200,9 @@ main(int argc, char **argv)
 		N_("write a partial tally, to be merged with others")),
 	    ZY_FLAG(0, "merge", &o.merge,
 		N_("inputs are partial tallies, not ballots")),
+	    ZY_FLAG(0, "audit", &o.audit,
+		N_("write what looks odd in the ballots and counts, not the "
+		   "tally")),
 	    ZY_SIZE(0, "max-memory", &o.max_memory, N_("SIZE"), LEAST_MEMORY,
 		N_("keep to SIZE of memory, with temporary files")),
 	    ZY_OPTIONS_END,
@@ -201,7 +217,7 @@ main(int argc, char **argv)
 		"  review-tally -S five-good.json --sessions sessions.csv "
 		"-f table ballots.csv\n",
 	    .schemas = schemas,
-	    .nschemas = 4,
+	    .nschemas = 5,
 	};
 
 	if (zy_cli_start(&cli, argc, argv, options) == 0)

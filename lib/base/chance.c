@@ -5,9 +5,8 @@
 
 static const struct zy_chance zero = {0, 0};
 
-/* Returns m * 2^e with the highest bit set; bits below the 64th are lost. */
-static struct zy_chance
-normal(zy_uint128 m, int64_t e)
+struct zy_chance
+zy_chance_normal(zy_uint128 m, int64_t e)
 {
 	uint64_t high = (uint64_t)(m >> 64);
 	int shift;
@@ -25,31 +24,32 @@ normal(zy_uint128 m, int64_t e)
 struct zy_chance
 zy_chance_whole(uint64_t n)
 {
-	return normal(n, 0);
+	return zy_chance_normal(n, 0);
 }
 
 struct zy_chance
 zy_chance_ratio(uint64_t a, uint64_t b)
 {
-	return zy_chance_div(normal(a, 0), normal(b, 0));
+	return zy_chance_div(zy_chance_normal(a, 0), zy_chance_normal(b, 0));
 }
 
 struct zy_chance
 zy_chance_mul(struct zy_chance a, struct zy_chance b)
 {
-	return normal((zy_uint128)a.m * b.m, a.e + b.e);
+	return zy_chance_normal((zy_uint128)a.m * b.m, a.e + b.e);
 }
 
 struct zy_chance
 zy_chance_div(struct zy_chance a, struct zy_chance b)
 {
-	return normal(((zy_uint128)a.m << 64) / b.m, a.e - b.e - 64);
+	return zy_chance_normal(((zy_uint128)a.m << 64) / b.m, a.e - b.e - 64);
 }
 
 struct zy_chance
 zy_chance_scale(struct zy_chance a, uint64_t n, uint64_t d)
 {
-	return zy_chance_div(zy_chance_mul(a, normal(n, 0)), normal(d, 0));
+	return zy_chance_div(
+	    zy_chance_mul(a, zy_chance_normal(n, 0)), zy_chance_normal(d, 0));
 }
 
 struct zy_chance
@@ -64,7 +64,7 @@ zy_chance_add(struct zy_chance a, struct zy_chance b)
 	}
 	if (b.m == 0 || a.e - b.e > 63)
 		return a;
-	return normal((zy_uint128)a.m + (b.m >> (a.e - b.e)), a.e);
+	return zy_chance_normal((zy_uint128)a.m + (b.m >> (a.e - b.e)), a.e);
 }
 
 struct zy_chance
@@ -74,7 +74,7 @@ zy_chance_sub(struct zy_chance a, struct zy_chance b)
 		return zero;
 	if (b.m == 0 || a.e - b.e > 63)
 		return a;
-	return normal(a.m - (b.m >> (a.e - b.e)), a.e);
+	return zy_chance_normal(a.m - (b.m >> (a.e - b.e)), a.e);
 }
 
 struct zy_chance
@@ -104,7 +104,7 @@ zy_chance_root(struct zy_chance a)
 	for (bit = UINT64_C(1) << 63; bit; bit >>= 1)
 		if ((zy_uint128)(root | bit) * (root | bit) <= m)
 			root |= bit;
-	return normal(root, (a.e - 62 - (a.e & 1)) / 2);
+	return zy_chance_normal(root, (a.e - 62 - (a.e & 1)) / 2);
 }
 
 int

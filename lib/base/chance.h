@@ -22,6 +22,8 @@ struct zy_chance {
 	int64_t e;
 };
 
+/* Returns m * 2^e, without what lies below the 64 highest bits of m. */
+struct zy_chance zy_chance_normal(zy_uint128 m, int64_t e);
 /* Returns the whole number n. */
 struct zy_chance zy_chance_whole(uint64_t n);
 /* Returns a / b; b is not 0. */

@@ -152,3 +152,44 @@ zy_tail_longest_run(uint64_t length, uint64_t m, uint64_t n)
 	return zy_chance_min(
 	    zy_chance_scale(p, n - m + 1, 1), zy_chance_whole(1));
 }
+
+void
+zy_moments_put(struct zy_moments *m, int64_t value)
+{
+	m->n++;
+	m->sum += value;
+	m->squares += (zy_uint128)((zy_int128)value * value);
+}
+
+struct zy_chance
+zy_moments_apart(const struct zy_moments *m, int64_t value)
+{
+	uint64_t n = m->n - 1;
+	zy_int128 sum = (zy_int128)m->sum - value;
+	zy_int128 gap = value * (zy_int128)n - sum;
+	zy_uint128 squares;
+	struct zy_chance t;
+
+	if (m->n < 3)
+		return zy_chance_whole(1);
+	/* n squared times the variance of the others, and one unit of the
+	   values for what was cut off of them. */
+	squares = m->squares - (zy_uint128)((zy_int128)value * value);
+	squares = squares * n - (zy_uint128)(sum * sum) + (zy_uint128)n * n;
+	if (gap < 0)
+		gap = -gap;
+	/* t^2 = (gap / n)^2 / (squares / (n (n - 1)) * (n + 1) / n) */
+	t = zy_chance_normal((zy_uint128)gap, 0);
+	t = zy_chance_div(zy_chance_mul(t, t), zy_chance_normal(squares, 0));
+	return zy_tail_student(zy_chance_scale(t, n - 1, n + 1), n - 1);
+}
+
+int64_t
+zy_moments_log(uint64_t n)
+{
+	int power = 63 - __builtin_clzll(n);
+	uint64_t rest = n - (UINT64_C(1) << power);
+
+	return power * INT64_C(1000000) +
+	       (int64_t)(((zy_uint128)rest * 1000000) >> power);
+}

@@ -49,4 +49,30 @@ struct zy_chance zy_tail_runs(uint64_t runs, uint64_t a, uint64_t b, bool many);
  */
 struct zy_chance zy_tail_longest_run(uint64_t length, uint64_t m, uint64_t n);
 
+/*
+ * Sums over values, to hold one of them against all others.  All zero is the
+ * sum over none.  Values are whole numbers below 2^31 in size, such as shares
+ * in millionths.
+ */
+struct zy_moments {
+	uint64_t n;
+	int64_t sum;
+	zy_uint128 squares;
+};
+/* Adds a value to m. */
+void zy_moments_put(struct zy_moments *m, int64_t value);
+/*
+ * Returns the chance that one of the values that m has stands as far from the
+ * mean of the others, to either side, if all are drawn from one normal
+ * distribution (the externally studentised residual).  Returns 1 where there
+ * are fewer than two others.
+ */
+struct zy_chance zy_moments_apart(const struct zy_moments *m, int64_t value);
+/*
+ * Returns the logarithm of n, at least 1, to base 2 in millionths: a straight
+ * line between powers of two, thus up to 86,072 too low.  For moments of
+ * numbers that differ by factors.
+ */
+int64_t zy_moments_log(uint64_t n);
+
 #endif

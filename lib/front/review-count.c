@@ -135,7 +135,7 @@ count_parts(struct zy_review *v, struct zy_reader *r)
 
 	/* The first of two equal ballots stays: that needs one order. */
 	if (v->rules->refuse_second || v->rules->uniform != ZY_UNIFORM_ACCEPT ||
-	    v->tally.questions.open || v->tally.groups.open)
+	    v->tally.questions.open || v->tally.groups.open || v->audit)
 		return false;
 	good = zy_cli_read_parts(v->cli, r, &how);
 	free(v->parts);
@@ -203,6 +203,7 @@ zy_review_count(struct zy_review *v, const char *path)
 	    .subjects = v->known ? &v->subjects : NULL,
 	    .papers = v->papers,
 	    .input = (uint32_t)v->partial.n,
+	    .audit = v->audit,
 	};
 	uint64_t refused = v->cli->refused;
 	struct zy_error e = ZY_ERROR_INIT;
@@ -229,12 +230,17 @@ zy_review_count(struct zy_review *v, const char *path)
 		zy_cli_note_verbose(
 		    v->cli, _("%s: not used: %s"), zy_reader_name(r), unused.p);
 	zy_buf_release(&unused);
+	if (v->audit)
+		zy_audit_papers_begin(
+		    v->audit, zy_reader_name(r), b.device >= 0);
 	if (zy_reader_columns(r) && !count_parts(v, r)) {
 		if (v->cli->threads < 2 || !zy_review_pipe(v, r, &b))
 			count_alone(v, r, &b);
 		zy_tally_flush(&v->tally);
 		report_uniform(v, &b);
 	}
+	if (v->audit)
+		zy_audit_papers_end(v->audit);
 	zy_review_check(v);
 	if (v->cli->digests && !zy_cli_failed(v->cli))
 		zy_review_remember(

@@ -14,8 +14,8 @@ static const uint32_t GOOD = UINT32_MAX; /* no number of an error */
 
 /* A record: its texts lie one behind the other in those of the block. */
 struct item {
-	size_t at; /* subject, ballot, the whole record */
-	uint32_t subject, ballot, record;
+	size_t at; /* subject, ballot, device, the whole record */
+	uint32_t subject, ballot, device, record;
 	uint32_t marks, n; /* marks of the block, from the first on */
 	uint32_t error;	   /* its number, or GOOD */
 	uint64_t line, hash;
@@ -73,6 +73,7 @@ put_good(struct pipe *p, struct block *b, const struct zy_paper *x)
 	    .at = b->text.n,
 	    .subject = (uint32_t)x->subject.n,
 	    .ballot = (uint32_t)x->ballot.n,
+	    .device = (uint32_t)x->device.n,
 	    .record = (uint32_t)record.n,
 	    .marks = (uint32_t)b->nmarks,
 	    .n = (uint32_t)x->n,
@@ -86,6 +87,7 @@ put_good(struct pipe *p, struct block *b, const struct zy_paper *x)
 		i->key = zy_seen_key(x);
 	zy_buf_view(&b->text, x->subject);
 	zy_buf_view(&b->text, x->ballot);
+	zy_buf_view(&b->text, x->device);
 	zy_buf_view(&b->text, record);
 	b->marks = zy_grow(
 	    b->marks, &b->marks_cap, b->nmarks + x->n, sizeof(*b->marks));
@@ -156,6 +158,7 @@ paper_of(const struct pipe *p, const struct block *b, const struct item *i)
 	return (struct zy_paper){
 	    .subject = {at, i->subject},
 	    .ballot = {at + i->subject, i->ballot},
+	    .device = {at + i->subject + i->ballot, i->device},
 	    .hash = i->hash,
 	    .input = p->ballots->o.input,
 	    .line = i->line,
@@ -170,7 +173,7 @@ static int
 refuse_second(const struct pipe *p, const struct block *b, const struct item *i)
 {
 	struct zy_view text = {
-	    b->text.p + i->at + i->subject + i->ballot, i->record};
+	    b->text.p + i->at + i->subject + i->ballot + i->device, i->record};
 	struct zy_reader *r = zy_reader_again(p->reader, text, i->line);
 	struct zy_error e = ZY_ERROR_INIT;
 	int rc;

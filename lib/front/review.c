@@ -25,6 +25,9 @@ zy_review_release(struct zy_review *v)
 	size_t i;
 
 	zy_partial_release(&v->partial);
+	if (v->audit)
+		zy_audit_papers_release(v->audit);
+	free(v->audit);
 	zy_papers_free(v->papers);
 	zy_counts_free(v->counts);
 	for (i = 0; i < v->nsheets; i++)

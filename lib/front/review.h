@@ -31,6 +31,7 @@ struct zy_review {
 	struct zy_counts *counts;     /* made by hand */
 	struct zy_reader **sheets;    /* inputs with counts, still to be read */
 	size_t nsheets, sheets_cap;
+	struct zy_audit_papers *audit; /* where an audit is asked for */
 };
 
 /*
@@ -93,6 +94,17 @@ void zy_review_merge(struct zy_review *v, const char *path);
  * ones are refused and the others counted.  Then results can be written.
  */
 void zy_review_settle(struct zy_review *v);
+/*
+ * Prepares v to audit its ballots, too.  One thread counts them then, in the
+ * order of the files.
+ */
+void zy_review_audit(struct zy_review *v);
+/*
+ * Writes the findings of the audit to the output, in place of results, and
+ * prints how many there are and which rules had nothing to look at.  sessions
+ * is the file of the sessions, NULL where there is none.
+ */
+void zy_review_write_audit(struct zy_review *v, const char *sessions);
 /* Writes the partial tally to the output, in place of results. */
 void zy_review_write_partial(struct zy_review *v);
 /* Prints the failure of a counter or temporary file, where there was one. */

@@ -315,6 +315,9 @@ static const struct zy_column ballot_columns[] = {
     QUESTION,
     {"grade", "评价", ZY_CODE, 0, NULL,
 	N_("grade marked, id or name in the standard")},
+    {"device", "设备", ZY_TEXT, 0, NULL,
+	N_("device, address or terminal that it came from; read by --audit "
+	   "only")},
 };
 
 #define VALID                                         \
@@ -562,5 +565,6 @@ const struct zy_schema *const zy_schemas[] = {
     &zy_finding_schema,
     &zy_draw_schema,
     &zy_inspector_schema,
+    &zy_audit_schema,
 };
 const size_t zy_nschemas = sizeof(zy_schemas) / sizeof(zy_schemas[0]);

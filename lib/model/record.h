@@ -37,6 +37,8 @@ extern const struct zy_schema zy_finding_schema;
 /* The record of a draw, and the list of inspectors that it may take. */
 extern const struct zy_schema zy_draw_schema;
 extern const struct zy_schema zy_inspector_schema;
+/* A finding of an audit: what looks odd in ballots or marks. */
+extern const struct zy_schema zy_audit_schema;
 /* Every column of every kind once, for programs that read any stream. */
 extern const struct zy_schema zy_any_schema;
 
@@ -55,5 +57,7 @@ extern const struct zy_choice zy_goal_choices[];
 extern const struct zy_choice zy_pledge_kind_choices[];
 extern const struct zy_choice zy_pledge_status_choices[];
 extern const struct zy_choice zy_duty_choices[];
+/* By enum zy_audit_rule. */
+extern const struct zy_choice zy_audit_rule_choices[];
 
 #endif

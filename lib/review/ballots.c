@@ -65,6 +65,7 @@ zy_ballots_open(struct zy_ballots *b, struct zy_reader *r, struct zy_tally *t,
 	b->question = zy_reader_find(r, "question");
 	b->grade = zy_reader_find(r, "grade");
 	b->voter = zy_reader_find(r, "voter");
+	b->device = o->audit ? zy_reader_find(r, "device") : -1;
 	if (zy_reader_columns(r) == 0)
 		return 0; /* an empty input */
 	if (o->seen && b->ballot < 0)
@@ -84,8 +85,10 @@ zy_ballots_open(struct zy_ballots *b, struct zy_reader *r, struct zy_tally *t,
 	/* Words mean something as they are, or are cleaned when they do not. */
 	zy_reader_want_none(r);
 	zy_reader_want(r, (size_t)b->subject);
-	if (o->seen)
+	if (o->seen || (o->audit && b->ballot >= 0))
 		zy_reader_want(r, (size_t)b->ballot);
+	if (b->device >= 0)
+		zy_reader_want(r, (size_t)b->device);
 	b->marks =
 	    zy_reallocarray(NULL, t->rules->nquestions + 1, sizeof(*b->marks));
 	if (b->question < 0)
@@ -266,8 +269,10 @@ zy_ballots_read(struct zy_ballots *b, struct zy_paper *x, struct zy_error *e)
 	    zy_subject_input_find(&b->names, r, b->subject, &x->subject, e))
 		return -1;
 	x->hash = zy_hash(x->subject, 0);
-	if (b->o.seen)
+	if (b->o.seen || (b->o.audit && b->ballot >= 0))
 		x->ballot = zy_reader_cell(r, (size_t)b->ballot);
+	if (b->device >= 0)
+		x->device = zy_reader_cell(r, (size_t)b->device);
 	if (b->o.seen && x->ballot.n == 0)
 		return zy_reader_fault(r, b->ballot, ZY_FAULT_MISSING,
 		    _("the ballot has no number"), e);
@@ -325,6 +330,8 @@ zy_ballots_count(struct zy_ballots *b, const struct zy_paper *x,
 	}
 	if (b->o.seen && !zy_seen_add(b->o.seen, x, key))
 		return false;
+	if (b->o.audit)
+		zy_audit_papers_add(b->o.audit, x);
 	if (x->uniform)
 		note_uniform(b, x->subject, m->group);
 	for (i = 0; i < x->n && !b->o.papers; i++, m++)
@@ -349,7 +356,8 @@ zy_ballots_unused(const struct zy_ballots *b, struct zy_buf *names)
 	for (c = 0; c < zy_reader_columns(b->reader); c++) {
 		if ((int)c == b->ballot || (int)c == b->subject ||
 		    (int)c == b->group || (int)c == b->question ||
-		    (int)c == b->grade || (int)c == b->voter)
+		    (int)c == b->grade || (int)c == b->voter ||
+		    (int)c == b->device)
 			continue;
 		for (q = 0; b->question_column && q < n; q++)
 			if (b->question_column[q] == (int)c)

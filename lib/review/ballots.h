@@ -17,6 +17,7 @@
 #define ZY_REVIEW_BALLOTS_H
 
 #include "model/subject-names.h"
+#include "review/audit-papers.h"
 #include "review/papers.h"
 #include "review/seen.h"
 #include "review/tally.h"
@@ -34,6 +35,8 @@ struct zy_ballots_options {
 	   NULL: they are counted. */
 	struct zy_papers *papers;
 	uint32_t input; /* the number that kept ballots give their input */
+	/* What an audit keeps of the ballots that count; NULL: nothing. */
+	struct zy_audit_papers *audit;
 };
 
 /* The ballots of one reader. */
@@ -44,7 +47,7 @@ struct zy_ballots {
 	struct zy_subject_input names;
 	/* Numbers of the reader's columns, -1 where there is no such column;
 	   without a question column the ballots are in wide form. */
-	int ballot, subject, group, question, grade, voter;
+	int ballot, subject, group, question, grade, voter, device;
 	int *question_column;	      /* wide form: column of each question,
 					 or -1 where none was seen yet */
 	size_t bound;		      /* columns of the reader at that time */

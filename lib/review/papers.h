@@ -29,6 +29,7 @@ struct zy_paper {
 	uint64_t line;			/* in the input file */
 	bool whole;			/* a whole paper */
 	bool uniform; /* all marks are one grade; zy_papers drops this */
+	struct zy_view device; /* where it came from; zy_papers drops this */
 	const struct zy_paper_mark *marks;
 	size_t n;
 };

@@ -240,6 +240,23 @@ zy_ballot_rules_read(
 }
 
 void
+zy_ballot_rules_order(const struct zy_ballot_rules *r, uint32_t *best)
+{
+	size_t i, k;
+	int d;
+
+	for (i = 0; i < r->ngrades; i++) {
+		best[i] = r->grades[i].counts ? 0 : UINT32_MAX;
+		for (k = 0; r->grades[i].counts && k < r->ngrades; k++) {
+			d = zy_decimal_cmp(
+			    r->grades[k].points, r->grades[i].points);
+			best[i] +=
+			    r->grades[k].counts && (d > 0 || (d == 0 && k < i));
+		}
+	}
+}
+
+void
 zy_ballot_rules_release(struct zy_ballot_rules *r)
 {
 	size_t i;

@@ -71,6 +71,11 @@ struct zy_ballot_rules {
  */
 int zy_ballot_rules_read(
     struct zy_ballot_rules *r, const struct zy_config *c, struct zy_error *e);
+/*
+ * Fills best, which has room for r->ngrades numbers, with the place of each
+ * grade that counts from the best one, 0, by points; UINT32_MAX for the others.
+ */
+void zy_ballot_rules_order(const struct zy_ballot_rules *r, uint32_t *best);
 /* Frees what zy_ballot_rules_read allocated. */
 void zy_ballot_rules_release(struct zy_ballot_rules *r);
 /* Returns the denominator's name in standards: "valid", "returned", ... */

@@ -196,6 +196,29 @@ test_runs(void **state)
 	assert_int_equal(zy_tail_longest_run(5, 4, 12).m, 0);
 }
 
+/* One value held against others of mean 0 and variance 1. */
+static void
+test_moments(void **state)
+{
+	struct zy_moments m = {0};
+	struct zy_chance p;
+	int64_t i;
+
+	(void)state;
+	for (i = -1; i <= 1; i++)
+		zy_moments_put(&m, i * 1000000);
+	/* The 5 % point of t with 2 degrees, 4.302653, times the root of
+	   4/3. */
+	zy_moments_put(&m, -4968276);
+	p = zy_moments_apart(&m, -4968276);
+	assert_true(zy_chance_cmp(p, zy_chance_ratio(4999, 100000)) > 0);
+	assert_true(zy_chance_cmp(p, zy_chance_ratio(5001, 100000)) < 0);
+	m = (struct zy_moments){0};
+	zy_moments_put(&m, 5);
+	zy_moments_put(&m, 5);
+	expect_near(zy_moments_apart(&m, 5), zy_chance_whole(1));
+}
+
 static void
 test_holm(void **state)
 {
@@ -219,6 +242,7 @@ main(void)
 	    cmocka_unit_test(test_hypergeometric),
 	    cmocka_unit_test(test_student),
 	    cmocka_unit_test(test_runs),
+	    cmocka_unit_test(test_moments),
 	    cmocka_unit_test(test_holm),
 	};
 

@@ -1,0 +1,88 @@
+/* The audit of a review: part of front/review.h.
+ * SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "front/review.h"
+#include "model/record.h"
+#include "review/audit.h"
+
+void
+zy_review_audit(struct zy_review *v)
+{
+	v->audit = zy_calloc(1, sizeof(*v->audit));
+	zy_audit_papers_init(v->audit, &v->tally);
+}
+
+/* Says which rules looked at nothing, and what they would need. */
+static void
+note_idle(struct zy_review *v, const struct zy_audit_findings *f)
+{
+	const struct zy_audit_papers *p = v->audit;
+	const char *why;
+	struct zy_buf b = ZY_BUF_INIT;
+	int rule;
+
+	for (rule = 0; rule < ZY_AUDIT_RULES; rule++) {
+		if (f->looks[rule])
+			continue;
+		why = rule <= ZY_AUDIT_UNIFORM && p->ninputs == 0
+			  ? _("no ballots")
+		      : rule == ZY_AUDIT_UNIFORM && p->split
+			  ? _("the marks of a ballot do not stand together")
+		      : rule == ZY_AUDIT_DEVICE && !p->has_device
+			  ? _("no column 'device' (设备)")
+		      : rule == ZY_AUDIT_TURNOUT || rule == ZY_AUDIT_EXCESS
+			  ? _("no sessions")
+			  : _("too little to compare");
+		zy_buf_printf(&b, "%s%s (%s)", b.n ? ", " : "",
+		    zy_choice_label(zy_audit_rule_choices,
+			zy_audit_rule_choices[rule].token, v->cli->lang),
+		    why);
+	}
+	if (b.n)
+		zy_cli_note(v->cli, _("not looked at: %s"), b.p);
+	zy_buf_release(&b);
+}
+
+static void
+tell_findings(struct zy_review *v, const struct zy_audit_findings *f)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	unsigned long long looks = 0;
+	int rule;
+
+	for (rule = 0; rule < ZY_AUDIT_RULES; rule++)
+		looks += f->looks[rule];
+	note_idle(v, f);
+	if (f->n == 0) {
+		zy_cli_note(v->cli, _("nothing odd in %llu looks"), looks);
+		return;
+	}
+	zy_error_set(&e, ZY_ERROR_RECORD,
+	    _("%zu findings in %llu looks: somebody should look at these "
+	      "papers; nothing was changed"),
+	    f->n, looks);
+	zy_cli_warn(v->cli, &e);
+}
+
+void
+zy_review_write_audit(struct zy_review *v, const char *sessions)
+{
+	struct zy_audit_findings f = {
+	    .zh = v->cli->lang && strcmp(v->cli->lang, "zh") == 0};
+	struct zy_writer *out = zy_cli_writer(v->cli);
+
+	if (!out)
+		return;
+	zy_audit_papers_find(v->audit, &f);
+	zy_audit_uniform_find(v->audit, &v->tally, &f);
+	zy_audit_sources_find(v->audit, &f);
+	zy_audit_groups_find(&v->tally, &f);
+	zy_audit_figures_find(&v->tally, &v->sessions, &f);
+	zy_audit_sessions_find(&v->tally, &v->sessions, zy_view(sessions), &f);
+	zy_audit_settle(&f);
+	zy_audit_write(out, &f);
+	tell_findings(v, &f);
+	zy_audit_release(&f);
+	zy_cli_finish_writer(v->cli, out);
+}

@@ -1,0 +1,259 @@
+/*
+ * The rules on papers: part of review/audit.h.
+ * SPDX-License-Identifier: MIT
+ */
+#include <stdlib.h>
+
+#include "review/audit.h"
+
+/* What the rules look at, and the places of subjects and groups in output. */
+struct work {
+	const struct zy_audit_papers *p;
+	struct zy_audit_findings *f;
+	struct zy_buf detail, source, pattern;
+};
+
+/* Adds a finding on a stratum; line: where it begins, 0 nowhere. */
+static void
+find(struct work *w, enum zy_audit_rule rule, const struct zy_stratum *s,
+    uint64_t size, uint64_t of, struct zy_chance chance, uint64_t line)
+{
+	const struct zy_tally *t = w->p->tally;
+	struct zy_audit_finding x = {
+	    .rule = rule,
+	    .subject = zy_intern_get(w->p->subjects, s->subject),
+	    .group = t->groups.ids[s->group],
+	    .size = size,
+	    .of = of,
+	    .chance = chance,
+	    .detail = zy_buf_get(&w->detail),
+	};
+
+	if (s->question != ZY_WHOLE_PAPERS)
+		x.question = t->questions.ids[s->question];
+	zy_buf_reset(&w->source);
+	zy_buf_puts(&w->source, w->p->inputs[s->input].name);
+	if (line)
+		zy_buf_printf(&w->source, ":%llu", (unsigned long long)line);
+	x.source = zy_buf_get(&w->source);
+	zy_audit_find(w->f, &x);
+}
+
+/* Puts what a pattern says into w->pattern, in brackets. */
+static const char *
+pattern_text(struct work *w, const struct zy_stratum *s, uint64_t code)
+{
+	const struct zy_ballot_rules *r = w->p->tally->rules;
+
+	zy_buf_reset(&w->pattern);
+	zy_buf_puts(&w->pattern, w->f->zh ? "（" : " (");
+	if (s->question == ZY_WHOLE_PAPERS)
+		zy_audit_papers_pattern(w->p, code, w->f->zh, &w->pattern);
+	else if (code < r->ngrades)
+		zy_buf_puts(&w->pattern,
+		    w->f->zh ? r->grades[code].name : r->grades[code].id);
+	if (w->pattern.n <= 3)
+		zy_buf_reset(&w->pattern);
+	else
+		zy_buf_puts(&w->pattern, w->f->zh ? "）" : ")");
+	zy_buf_puts(&w->pattern, "");
+	return w->pattern.p;
+}
+
+/* Equal papers in a row, against a random order of the stratum's papers. */
+static void
+look_at_runs(struct work *w, const struct zy_stratum *s)
+{
+	const struct zy_pattern *x, *best = NULL;
+	struct zy_chance p, least = zy_chance_whole(1);
+	uint64_t n = s->papers, m;
+
+	zy_audit_look(w->f, ZY_AUDIT_RUN, 1);
+	for (x = s->patterns; x < s->patterns + ZY_PATTERNS; x++) {
+		m = (uint64_t)x->count + s->lost;
+		if (!x->count || x->longest < 3)
+			continue;
+		/* Of so many patterns one may have a run of this length. */
+		p = zy_chance_scale(
+		    zy_tail_longest_run(x->longest, m < n ? m : n, n), n,
+		    x->longest);
+		if (zy_chance_cmp(p, least) < 0) {
+			least = p;
+			best = x;
+		}
+	}
+	if (!best || !zy_audit_is_rare(least))
+		return;
+	zy_buf_reset(&w->detail);
+	zy_buf_printf(&w->detail,
+	    w->f->zh ? "连续 %u 张票完全相同%s，同组共 %llu 张"
+		     : "%u equal papers in a row%s, of %llu",
+	    best->longest, pattern_text(w, s, best->code),
+	    (unsigned long long)n);
+	find(w, ZY_AUDIT_RUN, s, best->longest, n, least, best->line);
+}
+
+/*
+ * Returns how often chance gives as strong a trend from good to bad or back:
+ * Student's t of the correlation of level and place.
+ */
+static struct zy_chance
+chance_of_trend(const struct zy_stratum *s)
+{
+	uint64_t n = s->graded;
+	/* n squared times the covariance, and the two variances */
+	zy_int128 both =
+	    (zy_int128)n * s->moment - (zy_int128)s->level * (n * (n + 1) / 2);
+	zy_uint128 levels =
+	    (zy_uint128)n * s->squares - (zy_uint128)s->level * s->level;
+	zy_uint128 places = (zy_uint128)n * n * (n * n - 1) / 12;
+	struct zy_chance r, one = zy_chance_whole(1);
+
+	if (n < ZY_AUDIT_LEAST || levels == 0)
+		return one;
+	r = zy_chance_normal((zy_uint128)(both < 0 ? -both : both), 0);
+	r = zy_chance_div(
+	    zy_chance_mul(r, r), zy_chance_mul(zy_chance_normal(levels, 0),
+				     zy_chance_normal(places, 0)));
+	if (zy_chance_cmp(r, one) >= 0)
+		return one;
+	r = zy_chance_div(r, zy_chance_sub(one, r));
+	return zy_tail_student(zy_chance_mul(r, zy_chance_whole(n - 2)), n - 2);
+}
+
+static void
+find_order(struct work *w, const struct zy_stratum *s, size_t cut,
+    struct zy_chance chance)
+{
+	uint64_t a, b, runs;
+
+	zy_buf_reset(&w->detail);
+	if (cut == ZY_CUTS) {
+		zy_buf_printf(&w->detail,
+		    w->f->zh ? "%llu 张票按评价高低依次排列"
+			     : "%llu papers lie in the order of their grades",
+		    (unsigned long long)s->graded);
+		find(w, ZY_AUDIT_ORDER, s, s->graded, s->papers, chance, 0);
+		return;
+	}
+	a = s->cuts[cut].above;
+	b = s->cuts[cut].below;
+	runs = s->cuts[cut].runs;
+	zy_buf_printf(&w->detail,
+	    w->f->zh ? "评价较高的 %llu 张、较低的 %llu 张，按先后分成 %llu "
+		       "段，随机排列约 %llu 段"
+		     : "%llu better and %llu worse papers lie in %llu runs, "
+		       "in random order in about %llu",
+	    (unsigned long long)a, (unsigned long long)b,
+	    (unsigned long long)runs,
+	    (unsigned long long)((2 * a * b + (a + b) / 2) / (a + b) + 1));
+	find(w, ZY_AUDIT_ORDER, s, runs, a + b, chance, 0);
+}
+
+/* Papers in the order of their grades, or good and bad ones taking turns too
+   seldom or too often: the oddest of these. */
+static void
+look_at_order(struct work *w, const struct zy_stratum *s)
+{
+	struct zy_chance p, least = chance_of_trend(s);
+	uint64_t a, b, runs, all = 1;
+	size_t c, best = ZY_CUTS;
+	bool many;
+
+	for (c = 0; c < ZY_CUTS; c++) {
+		a = s->cuts[c].above;
+		b = s->cuts[c].below;
+		runs = s->cuts[c].runs;
+		if (a < ZY_AUDIT_LEAST || b < ZY_AUDIT_LEAST)
+			continue;
+		all++;
+		many = runs > 1 + 2 * a * b / (a + b);
+		p = zy_chance_scale(zy_tail_runs(runs, a, b, many), 2, 1);
+		if (zy_chance_cmp(p, least) < 0) {
+			least = p;
+			best = c;
+		}
+	}
+	zy_audit_look(w->f, ZY_AUDIT_ORDER, 1);
+	least = zy_chance_scale(least, all, 1);
+	if (zy_audit_is_rare(least))
+		find_order(w, s, best, least);
+}
+
+/* Returns how many papers of the whole review have a pattern, at least, of how
+   many papers of strata other than s, of the same group. */
+static uint64_t
+pattern_elsewhere(const struct work *w, const struct zy_stratum *s,
+    uint64_t code, uint64_t *papers)
+{
+	const struct zy_stratum *o, *end = w->p->strata + w->p->n;
+	uint64_t n = 0;
+	size_t i;
+
+	*papers = 0;
+	for (o = w->p->strata; o < end; o++) {
+		if (o->group != s->group || o->question != s->question ||
+		    o == s)
+			continue;
+		*papers += o->papers;
+		for (i = 0; i < ZY_PATTERNS; i++)
+			if (o->patterns[i].code == code)
+				n += o->patterns[i].count;
+	}
+	return n;
+}
+
+/*
+ * Papers with one mixed pattern, more than half of a stratum: against a share
+ * of one half, or of the root of the share that it has elsewhere.
+ */
+static void
+look_at_alike(struct work *w, const struct zy_stratum *s)
+{
+	const struct zy_pattern *x, *best = s->patterns;
+	struct zy_chance share = zy_chance_ratio(1, 2), p;
+	uint64_t n, papers;
+
+	if (s->question != ZY_WHOLE_PAPERS || w->p->nmarks < 3)
+		return;
+	zy_audit_look(w->f, ZY_AUDIT_ALIKE, 1);
+	for (x = best; x < s->patterns + ZY_PATTERNS; x++)
+		if (x->count > best->count)
+			best = x;
+	if (best->count * UINT64_C(2) <= s->papers ||
+	    zy_audit_papers_grade(w->p, best->code) != ZY_CODE_NONE ||
+	    !zy_audit_is_rare(zy_tail_binomial(best->count, s->papers, share)))
+		return;
+	n = pattern_elsewhere(w, s, best->code, &papers);
+	share = zy_chance_max(
+	    share, zy_chance_root(zy_chance_ratio(n + 1, papers + 2)));
+	p = zy_tail_binomial(best->count, s->papers, share);
+	zy_buf_reset(&w->detail);
+	zy_buf_printf(&w->detail,
+	    w->f->zh ? "%u 张票完全相同%s，同组共 %u 张；其他对象 %llu 张中"
+		       "有 %llu 张"
+		     : "%u equal papers%s, of %u; elsewhere of %llu papers "
+		       "%llu",
+	    best->count, pattern_text(w, s, best->code), s->papers,
+	    (unsigned long long)papers, (unsigned long long)n);
+	find(w, ZY_AUDIT_ALIKE, s, best->count, s->papers, p, best->line);
+}
+
+void
+zy_audit_papers_find(
+    const struct zy_audit_papers *p, struct zy_audit_findings *f)
+{
+	const struct zy_stratum *s, *end = p->strata + p->n;
+	struct work w = {.p = p, .f = f};
+
+	for (s = p->strata; s < end; s++) {
+		if (s->papers < ZY_AUDIT_LEAST)
+			continue;
+		look_at_runs(&w, s);
+		look_at_order(&w, s);
+		look_at_alike(&w, s);
+	}
+	zy_buf_release(&w.detail);
+	zy_buf_release(&w.source);
+	zy_buf_release(&w.pattern);
+}

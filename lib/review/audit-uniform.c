@@ -1,0 +1,194 @@
+/*
+ * The rule on papers all of one grade: part of review/audit.h.
+ *
+ * Good subjects have more of them than others.  So their share is held against
+ * what the votes alone let expect, if the answers of a paper had nothing to do
+ * with each other; how far a share goes from there to all papers is what is
+ * compared with other subjects.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <stdlib.h>
+
+#include "review/audit.h"
+
+enum {
+	MILLION = 1000000,
+	ROOM = MILLION / 20, /* between what is expected and all papers */
+};
+
+/* The papers of a subject and group. */
+struct unit {
+	uint64_t full, uniform; /* that grade several questions; all with one */
+	uint64_t expected;	/* of a million, by the votes */
+	uint32_t subject, group, input;
+	bool several; /* in several files */
+};
+
+/* All units of a group. */
+struct all {
+	uint64_t full, uniform,
+	    expected; /* sums; expected: papers, millionths */
+	struct zy_moments rests;
+};
+
+struct work {
+	const struct zy_audit_papers *p;
+	const struct zy_tally *t;
+	struct zy_audit_findings *f;
+	struct unit *units;
+	size_t n;
+	struct all *all; /* by group */
+};
+
+/* Returns what share of papers is of one grade by the votes, in millionths. */
+static uint64_t
+expect(const struct zy_tally *t, uint32_t subject, size_t g)
+{
+	uint64_t shares[ZY_GRADES_MOST], n, sum = 0;
+	uint32_t marks[ZY_MARKS_MOST];
+	size_t q, m, k = t->rules->ngrades;
+
+	for (m = 0; m < k; m++)
+		shares[m] = MILLION;
+	for (q = 0; q < t->nquestions; q++) {
+		zy_tally_get(t, subject, q, g, marks);
+		for (n = 0, m = 0; m < k; m++)
+			n += marks[m];
+		for (m = 0; n && m < k; m++)
+			shares[m] = shares[m] * marks[m] / n;
+	}
+	for (m = 0; m < k; m++)
+		sum += shares[m];
+	return sum < MILLION ? sum : MILLION;
+}
+
+/* Returns how far the share of a unit goes from the expected one to all. */
+static int64_t
+rest_of(const struct unit *u)
+{
+	int64_t share = (int64_t)(u->uniform * MILLION / u->full);
+
+	return (share - (int64_t)u->expected) * MILLION /
+	       (int64_t)(MILLION - u->expected);
+}
+
+/* Gathers the strata into units, and the units into groups. */
+static void
+gather(struct work *w)
+{
+	uint32_t ngroups = (uint32_t)w->t->groups.n, s, k;
+	size_t n = (size_t)zy_intern_count(w->p->subjects) * ngroups, i;
+	const struct zy_stratum *x;
+	struct unit *u;
+
+	w->units = zy_calloc(n + 1, sizeof(*w->units));
+	w->n = n;
+	w->all = zy_calloc((size_t)ngroups + 1, sizeof(*w->all));
+	for (x = w->p->strata; x < w->p->strata + w->p->n; x++) {
+		u = &w->units[(size_t)x->subject * ngroups + x->group];
+		u->several = u->full && u->input != x->input;
+		u->full += x->full;
+		u->uniform += x->uniform;
+		u->subject = x->subject;
+		u->group = x->group;
+		u->input = x->input;
+	}
+	for (i = 0; i < n; i++) {
+		u = &w->units[i];
+		if (u->full < ZY_AUDIT_LEAST)
+			continue;
+		s = zy_intern_find(
+		    w->t->subjects, zy_intern_get(w->p->subjects, u->subject));
+		u->expected = expect(w->t, s, u->group);
+		if (u->expected > MILLION - ROOM)
+			continue;
+		k = u->group;
+		w->all[k].full += u->full;
+		w->all[k].uniform += u->uniform;
+		w->all[k].expected += u->full * u->expected;
+		zy_moments_put(&w->all[k].rests, rest_of(u));
+	}
+}
+
+/*
+ * Returns the share of papers of one grade that is nothing odd for a unit: the
+ * expected one and of the rest what the others have, and a multiple of these
+ * odds; with few others, four of five papers.
+ */
+static struct zy_chance
+allowed(const struct unit *u, const struct all *a)
+{
+	const struct zy_chance one = zy_chance_whole(1);
+	uint64_t full = a->full - u->full, uniform = a->uniform - u->uniform;
+	uint64_t expected = a->expected - u->full * u->expected;
+	uint64_t more = uniform * MILLION, odds;
+	struct zy_chance share, rest;
+
+	share = zy_chance_ratio(u->expected + 1, MILLION + 2);
+	if (a->rests.n <= ZY_AUDIT_OTHERS)
+		return zy_chance_max(share, zy_chance_ratio(4, 5));
+	more = more > expected ? more - expected : 0;
+	rest = zy_chance_ratio(
+	    more + MILLION, full * MILLION - expected + 2 * MILLION);
+	share = zy_chance_add(
+	    share, zy_chance_mul(rest, zy_chance_sub(one, share)));
+	odds = zy_audit_allowance(a->rests.n);
+	rest = zy_chance_scale(share, odds, 1);
+	return zy_chance_div(
+	    rest, zy_chance_add(rest, zy_chance_sub(one, share)));
+}
+
+static void
+look(struct work *w, const struct unit *u)
+{
+	const struct all *a = &w->all[u->group];
+	struct zy_audit_finding x = {
+	    .rule = ZY_AUDIT_UNIFORM,
+	    .subject = zy_intern_get(w->p->subjects, u->subject),
+	    .group = w->t->groups.ids[u->group],
+	    .size = u->uniform,
+	    .of = u->full,
+	};
+	struct zy_buf b = ZY_BUF_INIT;
+
+	if (!u->several)
+		x.source = zy_view(w->p->inputs[u->input].name);
+	zy_audit_look(w->f, ZY_AUDIT_UNIFORM, 1);
+	if (u->expected > MILLION - ROOM)
+		return;
+	x.chance = zy_tail_binomial(u->uniform, u->full, allowed(u, a));
+	if (!zy_audit_is_rare(x.chance))
+		return;
+	if (a->rests.n > ZY_AUDIT_OTHERS)
+		x.chance = zy_chance_max(
+		    x.chance, zy_moments_apart(&a->rests, rest_of(u)));
+	zy_buf_printf(&b,
+	    w->f->zh ? "%llu 张票全票同档，同类共 %llu 张，按各项得票约 %llu "
+		       "张；其他对象 %llu 张中有 %llu 张"
+		     : "%llu of %llu papers are all of one grade, by the "
+		       "votes about %llu; elsewhere of %llu papers %llu",
+	    (unsigned long long)u->uniform, (unsigned long long)u->full,
+	    (unsigned long long)((u->full * u->expected + MILLION / 2) /
+				 MILLION),
+	    (unsigned long long)(a->full - u->full),
+	    (unsigned long long)(a->uniform - u->uniform));
+	x.detail = zy_buf_get(&b);
+	zy_audit_find(w->f, &x);
+	zy_buf_release(&b);
+}
+
+void
+zy_audit_uniform_find(const struct zy_audit_papers *p, const struct zy_tally *t,
+    struct zy_audit_findings *f)
+{
+	struct work w = {.p = p, .t = t, .f = f};
+	size_t i;
+
+	gather(&w);
+	for (i = 0; i < w.n; i++)
+		if (w.units[i].full >= ZY_AUDIT_LEAST)
+			look(&w, &w.units[i]);
+	free(w.units);
+	free(w.all);
+}
