@@ -3,6 +3,7 @@
 
 enum {
 	DEGREES_MOST = 1000,
+	MODERATING = 10, /* values that zy_moments_apart adds */
 };
 
 /* A sum of weights, and of those in the tail. */
@@ -162,9 +163,9 @@ zy_moments_put(struct zy_moments *m, int64_t value)
 }
 
 struct zy_chance
-zy_moments_apart(const struct zy_moments *m, int64_t value)
+zy_moments_apart(const struct zy_moments *m, int64_t value, uint64_t spread)
 {
-	uint64_t n = m->n - 1;
+	uint64_t n = m->n - 1, more = spread ? MODERATING : 0;
 	zy_int128 sum = (zy_int128)m->sum - value;
 	zy_int128 gap = value * (zy_int128)n - sum;
 	zy_uint128 squares;
@@ -172,16 +173,18 @@ zy_moments_apart(const struct zy_moments *m, int64_t value)
 
 	if (m->n < 3)
 		return zy_chance_whole(1);
-	/* n squared times the variance of the others, and one unit of the
+	/* n (n - 1 + more) times the common variance, and one unit of the
 	   values for what was cut off of them. */
 	squares = m->squares - (zy_uint128)((zy_int128)value * value);
 	squares = squares * n - (zy_uint128)(sum * sum) + (zy_uint128)n * n;
+	squares += (zy_uint128)more * n * spread * spread;
 	if (gap < 0)
 		gap = -gap;
-	/* t^2 = (gap / n)^2 / (squares / (n (n - 1)) * (n + 1) / n) */
+	/* t^2 = (gap / n)^2 / (variance * (n + 1) / n) */
 	t = zy_chance_normal((zy_uint128)gap, 0);
 	t = zy_chance_div(zy_chance_mul(t, t), zy_chance_normal(squares, 0));
-	return zy_tail_student(zy_chance_scale(t, n - 1, n + 1), n - 1);
+	return zy_tail_student(
+	    zy_chance_scale(t, n - 1 + more, n + 1), n - 1 + more);
 }
 
 int64_t

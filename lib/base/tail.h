@@ -64,10 +64,14 @@ void zy_moments_put(struct zy_moments *m, int64_t value);
 /*
  * Returns the chance that one of the values that m has stands as far from the
  * mean of the others, to either side, if all are drawn from one normal
- * distribution (the externally studentised residual).  Returns 1 where there
- * are fewer than two others.
+ * distribution (the externally studentised residual).  The spread of the others
+ * counts together with that of ten more values whose standard deviation is
+ * spread, so that few others do not look more alike than they are (a moderated
+ * t, Smyth 2004); with spread 0 it counts alone.  Returns 1 where there are
+ * fewer than two others.
  */
-struct zy_chance zy_moments_apart(const struct zy_moments *m, int64_t value);
+struct zy_chance zy_moments_apart(
+    const struct zy_moments *m, int64_t value, uint64_t spread);
 /*
  * Returns the logarithm of n, at least 1, to base 2 in millionths: a straight
  * line between powers of two, thus up to 86,072 too low.  For moments of

@@ -14,6 +14,8 @@
 enum {
 	UNITS = 1024,  /* of the sums for the odds ratio */
 	CUTS_MOST = 4, /* between grades */
+	/* Of the gaps of ten more subjects, in millionths. */
+	SPREAD = 100000,
 };
 
 /* Marks of a subject, question and group: at the cut or better, and all. */
@@ -33,41 +35,64 @@ struct work {
 	struct zy_audit_findings *f;
 	size_t ncuts;
 	uint32_t best[ZY_MARKS_MOST];
-	struct sides *sides; /* by question, group, cut */
-	/* Of one subject and question: by group and cut, and all groups. */
+	struct sides *sides;	 /* by question, group, cut */
+	struct zy_moments *gaps; /* of all questions; by group, cut */
+	/* Of one subject: by question, group, cut; by question, cut. */
 	struct marks *marks, *sums;
 };
 
-static struct sides *
-sides_at(const struct work *w, size_t q, size_t g, size_t cut)
+/* What is odd about a group: of all questions, or of one. */
+struct oddity {
+	struct zy_chance chance;
+	size_t group, question, cut;
+	bool all; /* of all questions; these are the oddest one's */
+};
+
+static size_t
+place_of(const struct work *w, size_t q, size_t g, size_t cut)
 {
-	return &w->sides[(q * w->t->ngroups + g) * w->ncuts + cut];
+	return (q * w->t->ngroups + g) * w->ncuts + cut;
 }
 
-/* Reads the marks of a subject and question.  Returns groups with enough. */
-static size_t
-read_marks(struct work *w, uint32_t subject, size_t q)
+/* Reads the marks of a subject, question and group. */
+static void
+read_group(struct work *w, uint32_t subject, size_t q, size_t g)
 {
 	uint32_t marks[ZY_MARKS_MOST];
-	size_t g, i, c, enough = 0;
-	struct marks *m;
+	struct marks *m, *sum;
+	size_t i, c;
 
-	memset(w->sums, 0, w->ncuts * sizeof(*w->sums));
-	for (g = 0; g < w->t->ngroups; g++) {
-		m = &w->marks[g * w->ncuts];
-		memset(m, 0, w->ncuts * sizeof(*m));
-		zy_tally_get(w->t, subject, q, g, marks);
-		for (c = 0; c < w->ncuts; c++) {
-			for (i = 0; i < w->t->rules->ngrades; i++) {
-				if (w->best[i] == UINT32_MAX)
-					continue;
-				m[c].all += marks[i];
-				m[c].above += w->best[i] <= c ? marks[i] : 0;
-			}
-			w->sums[c].all += m[c].all;
-			w->sums[c].above += m[c].above;
+	zy_tally_get(w->t, subject, q, g, marks);
+	for (c = 0; c < w->ncuts; c++) {
+		m = &w->marks[place_of(w, q, g, c)];
+		sum = &w->sums[q * w->ncuts + c];
+		*m = (struct marks){0, 0};
+		for (i = 0; i < w->t->rules->ngrades; i++) {
+			if (w->best[i] == UINT32_MAX)
+				continue;
+			m->all += marks[i];
+			m->above += w->best[i] <= c ? marks[i] : 0;
 		}
-		enough += m->all >= ZY_AUDIT_LEAST;
+		sum->all += m->all;
+		sum->above += m->above;
+	}
+}
+
+/* Reads the marks of a subject.  Returns groups with enough of them. */
+static size_t
+read_marks(struct work *w, uint32_t subject)
+{
+	size_t g, q, enough = 0;
+	bool has;
+
+	memset(w->sums, 0, w->t->nquestions * w->ncuts * sizeof(*w->sums));
+	for (g = 0; g < w->t->ngroups; g++) {
+		for (has = false, q = 0; q < w->t->nquestions; q++) {
+			read_group(w, subject, q, g);
+			has = has || w->marks[place_of(w, q, g, 0)].all >=
+					 ZY_AUDIT_LEAST;
+		}
+		enough += has;
 	}
 	return enough;
 }
@@ -77,12 +102,14 @@ read_marks(struct work *w, uint32_t subject, size_t q)
  * whether both are enough.
  */
 static bool
-split_marks(const struct work *w, size_t g, size_t c, struct marks *here,
-    struct marks *there)
+split_marks(const struct work *w, size_t q, size_t g, size_t c,
+    struct marks *here, struct marks *there)
 {
-	*here = w->marks[g * w->ncuts + c];
-	there->all = w->sums[c].all - here->all;
-	there->above = w->sums[c].above - here->above;
+	const struct marks *sum = &w->sums[q * w->ncuts + c];
+
+	*here = w->marks[place_of(w, q, g, c)];
+	there->all = sum->all - here->all;
+	there->above = sum->above - here->above;
 	return here->all >= ZY_AUDIT_LEAST && there->all >= ZY_AUDIT_LEAST;
 }
 
@@ -99,26 +126,53 @@ product(uint64_t a, uint64_t b, uint64_t all)
 	return (uint64_t)((zy_uint128)a * b * UNITS / all);
 }
 
+/*
+ * Sets *gap to the mean gap of a group over all questions.  Returns whether
+ * there is any.
+ */
+static bool
+mean_gap(const struct work *w, size_t g, size_t c, int64_t *gap)
+{
+	struct marks x, y;
+	int64_t sum = 0, n = 0;
+	size_t q;
+
+	for (q = 0; q < w->t->nquestions; q++) {
+		if (!split_marks(w, q, g, c, &x, &y))
+			continue;
+		sum += gap_of(&x, &y);
+		n++;
+	}
+	*gap = n ? sum / n : 0;
+	return n > 0;
+}
+
 /* Adds a subject's marks to the sides. */
 static void
-add_subject(struct work *w, size_t q)
+add_subject(struct work *w)
 {
 	struct marks x, y;
 	struct sides *p;
-	size_t g, c;
+	size_t q, g, c;
+	int64_t gap;
 
 	for (g = 0; g < w->t->ngroups; g++) {
-		for (c = 0; c < w->ncuts; c++) {
-			if (!split_marks(w, g, c, &x, &y))
-				continue;
-			p = sides_at(w, q, g, c);
-			p->all.above += x.above;
-			p->all.all += x.all;
-			p->more +=
-			    product(x.above, y.all - y.above, x.all + y.all);
-			p->less +=
-			    product(y.above, x.all - x.above, x.all + y.all);
-			zy_moments_put(&p->gaps, gap_of(&x, &y));
+		for (c = 0; c < w->ncuts; c++)
+			if (mean_gap(w, g, c, &gap))
+				zy_moments_put(&w->gaps[g * w->ncuts + c], gap);
+		for (q = 0; q < w->t->nquestions; q++) {
+			for (c = 0; c < w->ncuts; c++) {
+				if (!split_marks(w, q, g, c, &x, &y))
+					continue;
+				p = &w->sides[place_of(w, q, g, c)];
+				p->all.above += x.above;
+				p->all.all += x.all;
+				p->more += product(
+				    x.above, y.all - y.above, x.all + y.all);
+				p->less += product(
+				    y.above, x.all - x.above, x.all + y.all);
+				zy_moments_put(&p->gaps, gap_of(&x, &y));
+			}
 		}
 	}
 }
@@ -146,15 +200,15 @@ chance_of(const struct marks *x, const struct marks *y, uint64_t more,
 
 /* Returns whether a group stands above, or below, each other group alone. */
 static bool
-is_extreme(const struct work *w, size_t g, size_t c)
+is_extreme(const struct work *w, size_t q, size_t g, size_t c)
 {
-	const struct marks *x = &w->marks[g * w->ncuts + c], *y;
+	const struct marks *x = &w->marks[place_of(w, q, g, c)], *y;
 	bool above = false, below = false;
 	int64_t gap;
 	size_t h;
 
 	for (h = 0; h < w->t->ngroups; h++) {
-		y = &w->marks[h * w->ncuts + c];
+		y = &w->marks[place_of(w, q, h, c)];
 		if (h == g || y->all < ZY_AUDIT_LEAST)
 			continue;
 		gap = gap_of(x, y);
@@ -164,29 +218,89 @@ is_extreme(const struct work *w, size_t g, size_t c)
 	return above != below;
 }
 
-/* Returns how often chance puts group g as far above or below all others. */
+/*
+ * Returns how often chance puts group g as far above or below all others, when
+ * a multiple of the usual odds is nothing odd.
+ */
 static struct zy_chance
-chance_of_group(const struct work *w, size_t q, size_t g, size_t c)
+chance_of_votes(const struct work *w, size_t q, size_t g, size_t c)
 {
-	const struct sides *s = sides_at(w, q, g, c);
+	const struct sides *s = &w->sides[place_of(w, q, g, c)];
 	uint64_t allowance = zy_audit_allowance(s->gaps.n);
 	struct zy_chance p;
 	struct marks x, y;
 
-	if (!split_marks(w, g, c, &x, &y) || !is_extreme(w, g, c))
+	if (!split_marks(w, q, g, c, &x, &y) || !is_extreme(w, q, g, c))
 		return zy_chance_whole(1);
 	p = zy_chance_min(chance_of(&x, &y, s->more, s->less, allowance),
 	    chance_of(&y, &x, s->less, s->more, allowance));
-	p = zy_chance_scale(p, 2, 1);
-	if (zy_audit_is_rare(p) && s->gaps.n > ZY_AUDIT_OTHERS)
-		p = zy_chance_max(
-		    p, zy_moments_apart(&s->gaps, gap_of(&x, &y)));
-	return p;
+	return zy_chance_scale(p, 2, 1);
+}
+
+/* Returns how often the gap of a group is as far from those of the others. */
+static struct zy_chance
+chance_of_gap(const struct work *w, size_t q, size_t g, size_t c)
+{
+	const struct sides *s = &w->sides[place_of(w, q, g, c)];
+	struct marks x, y;
+
+	if (s->gaps.n <= ZY_AUDIT_OTHERS)
+		return (struct zy_chance){0, 0};
+	split_marks(w, q, g, c, &x, &y);
+	return zy_moments_apart(&s->gaps, gap_of(&x, &y), SPREAD);
+}
+
+/*
+ * Looks at one cut of a group: at each question, and at all together.  Puts
+ * into x what is odder than x.
+ */
+static void
+look_at_cut(const struct work *w, size_t g, size_t c, struct oddity *x)
+{
+	const struct zy_moments *gaps = &w->gaps[g * w->ncuts + c];
+	struct zy_chance p, votes, least = zy_chance_whole(1);
+	size_t q, question = 0, n = w->t->nquestions;
+	int64_t gap;
+
+	for (q = 0; q < n; q++) {
+		votes = chance_of_votes(w, q, g, c);
+		if (zy_chance_cmp(votes, least) < 0) {
+			least = votes;
+			question = q;
+		}
+		if (!zy_audit_is_rare(votes))
+			continue;
+		p = zy_chance_max(votes, chance_of_gap(w, q, g, c));
+		p = zy_chance_scale(p, n, 1);
+		if (zy_chance_cmp(p, x->chance) < 0)
+			*x = (struct oddity){p, g, q, c, false};
+	}
+	p = zy_chance_scale(least, n, 1);
+	if (zy_audit_is_rare(p) && gaps->n > ZY_AUDIT_OTHERS &&
+	    mean_gap(w, g, c, &gap))
+		p = zy_chance_max(p, zy_moments_apart(gaps, gap, SPREAD));
+	if (zy_chance_cmp(p, x->chance) < 0)
+		*x = (struct oddity){p, g, question, c, n > 1};
+}
+
+/*
+ * Looks at a group.  It has two ways to be odd at each cut, in one question or
+ * in all.
+ */
+static struct oddity
+look_at_group(const struct work *w, size_t g)
+{
+	struct oddity x = {.chance = zy_chance_whole(1), .group = g};
+	size_t c;
+
+	for (c = 0; c < w->ncuts; c++)
+		look_at_cut(w, g, c, &x);
+	x.chance = zy_chance_scale(x.chance, 2 * w->ncuts, 1);
+	return x;
 }
 
 static void
-find(struct work *w, uint32_t subject, size_t q, size_t g, size_t c,
-    struct zy_chance chance)
+find(struct work *w, uint32_t subject, const struct oddity *o)
 {
 	const struct zy_ballot_rules *r = w->t->rules;
 	struct zy_buf b = ZY_BUF_INIT;
@@ -194,24 +308,30 @@ find(struct work *w, uint32_t subject, size_t q, size_t g, size_t c,
 	struct zy_audit_finding found = {
 	    .rule = ZY_AUDIT_GROUP,
 	    .subject = zy_intern_get(w->t->subjects, subject),
-	    .question = w->t->questions.ids[q],
-	    .group = w->t->groups.ids[g],
-	    .chance = chance,
+	    .group = w->t->groups.ids[o->group],
+	    .chance = o->chance,
 	};
 	size_t i;
 
-	split_marks(w, g, c, &x, &y);
-	for (i = 0; w->best[i] != c; i++)
+	split_marks(w, o->question, o->group, o->cut, &x, &y);
+	for (i = 0; w->best[i] != o->cut; i++)
 		;
+	if (!o->all)
+		found.question = w->t->questions.ids[o->question];
+	else
+		zy_buf_printf(&b,
+		    w->f->zh ? "各项均有反差，最大的一项 %.*s："
+			     : "in all questions, most in %.*s: ",
+		    ZY_ARG(w->t->questions.ids[o->question]));
 	zy_buf_printf(&b,
 	    w->f->zh ? "评“%s”%s的，本类 %llu 张中有 %llu 张，其他类别 "
 		       "%llu 张中有 %llu 张"
 		     : "'%s'%s: of %llu in this group %llu, of %llu in the "
 		       "others %llu",
 	    w->f->zh ? r->grades[i].name : r->grades[i].id,
-	    c == 0     ? ""
-	    : w->f->zh ? "及以上"
-		       : " or better",
+	    o->cut == 0 ? ""
+	    : w->f->zh	? "及以上"
+			: " or better",
 	    (unsigned long long)x.all, (unsigned long long)x.above,
 	    (unsigned long long)y.all, (unsigned long long)y.above);
 	found.size = x.above;
@@ -221,46 +341,47 @@ find(struct work *w, uint32_t subject, size_t q, size_t g, size_t c,
 	zy_buf_release(&b);
 }
 
-/* Returns how far a group's share stands from its share of all subjects. */
+/* Returns how far a group's shares stand from its shares of all subjects. */
 static int64_t
-shift_of(const struct work *w, size_t q, size_t g)
+shift_of(const struct work *w, size_t g)
 {
-	int64_t d = gap_of(&w->marks[g * w->ncuts], &sides_at(w, q, g, 0)->all);
+	const struct marks *x, *all;
+	int64_t sum = 0;
+	size_t q;
 
-	return d < 0 ? -d : d;
+	for (q = 0; q < w->t->nquestions; q++) {
+		x = &w->marks[place_of(w, q, g, 0)];
+		all = &w->sides[place_of(w, q, g, 0)].all;
+		if (x->all && all->all)
+			sum += gap_of(x, all);
+	}
+	return sum < 0 ? -sum : sum;
 }
 
-/* Looks at the groups of a subject and question, and takes the oddest one. */
+/* Looks at the groups of a subject, enough of them, and takes the oddest. */
 static void
-look_at_subject(struct work *w, uint32_t subject, size_t q, size_t enough)
+look_at_subject(struct work *w, uint32_t subject, size_t enough)
 {
-	struct zy_chance p, least = zy_chance_whole(1);
-	size_t g, c, group = SIZE_MAX, cut = 0;
+	struct oddity x, odd = {.chance = zy_chance_whole(1)};
+	size_t g;
 	int64_t shift = -1;
 
 	for (g = 0; g < w->t->ngroups; g++) {
-		if (w->marks[g * w->ncuts].all < ZY_AUDIT_LEAST)
+		if (w->marks[place_of(w, 0, g, 0)].all == 0)
 			continue;
 		/* Of two, one is as odd as the other: the one that is not as
 		   it usually is. */
-		if (enough == 2 && shift_of(w, q, g) <= shift)
+		if (enough == 2 && shift_of(w, g) <= shift)
 			continue;
-		if (enough == 2)
-			shift = shift_of(w, q, g);
-		for (c = 0; c < w->ncuts; c++) {
-			p = chance_of_group(w, q, g, c);
-			if (zy_chance_cmp(p, least) < 0 ||
-			    (enough == 2 && c == 0)) {
-				least = p;
-				group = g;
-				cut = c;
-			}
+		x = look_at_group(w, g);
+		if (enough == 2 || zy_chance_cmp(x.chance, odd.chance) < 0) {
+			odd = x;
+			shift = shift_of(w, g);
 		}
 	}
 	zy_audit_look(w->f, ZY_AUDIT_GROUP, enough == 2 ? 1 : enough);
-	least = zy_chance_scale(least, w->ncuts, 1);
-	if (group != SIZE_MAX && zy_audit_is_rare(least))
-		find(w, subject, q, group, cut, least);
+	if (zy_audit_is_rare(odd.chance))
+		find(w, subject, &odd);
 }
 
 void
@@ -268,7 +389,7 @@ zy_audit_groups_find(const struct zy_tally *t, struct zy_audit_findings *f)
 {
 	struct work w = {.t = t, .f = f};
 	uint32_t s, n = zy_intern_count(t->subjects);
-	size_t i, q, enough;
+	size_t i, cells, enough;
 
 	zy_ballot_rules_order(t->rules, w.best);
 	for (i = 0; i < t->rules->ngrades; i++)
@@ -276,23 +397,23 @@ zy_audit_groups_find(const struct zy_tally *t, struct zy_audit_findings *f)
 			w.ncuts = w.best[i];
 	if (w.ncuts > CUTS_MOST)
 		w.ncuts = CUTS_MOST;
-	if (w.ncuts == 0 || t->ngroups < 2)
+	cells = t->nquestions * t->ngroups * w.ncuts;
+	if (cells == 0 || t->ngroups < 2)
 		return;
-	w.sides = zy_calloc(
-	    t->nquestions * t->ngroups * w.ncuts + 1, sizeof(*w.sides));
-	w.marks = zy_calloc(t->ngroups * w.ncuts, sizeof(*w.marks));
-	w.sums = zy_calloc(w.ncuts, sizeof(*w.sums));
+	w.sides = zy_calloc(cells, sizeof(*w.sides));
+	w.gaps = zy_calloc(t->ngroups * w.ncuts, sizeof(*w.gaps));
+	w.marks = zy_calloc(cells, sizeof(*w.marks));
+	w.sums = zy_calloc(t->nquestions * w.ncuts, sizeof(*w.sums));
 	for (s = 0; s < n; s++)
-		for (q = 0; q < t->nquestions; q++)
-			if (read_marks(&w, s, q) > 1)
-				add_subject(&w, q);
-	for (s = 0; s < n; s++)
-		for (q = 0; q < t->nquestions; q++) {
-			enough = read_marks(&w, s, q);
-			if (enough > 1)
-				look_at_subject(&w, s, q, enough);
-		}
+		if (read_marks(&w, s) > 1)
+			add_subject(&w);
+	for (s = 0; s < n; s++) {
+		enough = read_marks(&w, s);
+		if (enough > 1)
+			look_at_subject(&w, s, enough);
+	}
 	free(w.sides);
+	free(w.gaps);
 	free(w.marks);
 	free(w.sums);
 }

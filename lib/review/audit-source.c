@@ -10,6 +10,10 @@
 
 #include "review/audit.h"
 
+enum {
+	SPREAD = 700000, /* of the logarithms of ten more sources */
+};
+
 /* One of several sources of papers. */
 struct source {
 	uint64_t papers, all;	/* of it; of all together */
@@ -37,7 +41,8 @@ look(struct zy_audit_findings *f, struct zy_audit_finding *x,
 	x->chance = zy_tail_binomial(s->papers, s->all, share);
 	if (!zy_audit_is_rare(x->chance))
 		return;
-	x->chance = zy_chance_max(x->chance, zy_moments_apart(s->logs, s->log));
+	x->chance =
+	    zy_chance_max(x->chance, zy_moments_apart(s->logs, s->log, SPREAD));
 	zy_buf_printf(&b,
 	    f->zh ? "%s 交来 %llu 张，共 %llu 张；其他 %llu 个平均 "
 		  : "%s brought %llu of %llu papers; the other %llu on "

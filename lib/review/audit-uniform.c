@@ -14,6 +14,7 @@
 
 enum {
 	MILLION = 1000000,
+	SPREAD = 150000,     /* of ten more subjects, in millionths */
 	ROOM = MILLION / 20, /* between what is expected and all papers */
 };
 
@@ -162,7 +163,7 @@ look(struct work *w, const struct unit *u)
 		return;
 	if (a->rests.n > ZY_AUDIT_OTHERS)
 		x.chance = zy_chance_max(
-		    x.chance, zy_moments_apart(&a->rests, rest_of(u)));
+		    x.chance, zy_moments_apart(&a->rests, rest_of(u), SPREAD));
 	zy_buf_printf(&b,
 	    w->f->zh ? "%llu 张票全票同档，同类共 %llu 张，按各项得票约 %llu "
 		       "张；其他对象 %llu 张中有 %llu 张"
