@@ -13,11 +13,29 @@ zy_review_audit(struct zy_review *v)
 	zy_audit_papers_init(v->audit, &v->tally);
 }
 
+/* Returns why a rule looked at nothing, translated. */
+static const char *
+reason(const struct zy_audit_papers *p, const struct zy_audit_findings *f,
+    int rule)
+{
+	if (p->ninputs == 0 &&
+	    (rule <= ZY_AUDIT_UNIFORM || rule == ZY_AUDIT_FILE ||
+		rule == ZY_AUDIT_DEVICE))
+		return _("no ballots");
+	if (p->split && (rule == ZY_AUDIT_UNIFORM || rule == ZY_AUDIT_ALIKE))
+		return _("the marks of a ballot do not stand together");
+	if (rule == ZY_AUDIT_DEVICE && !p->has_device)
+		return _("no column 'device' (设备)");
+	if ((rule == ZY_AUDIT_TURNOUT || rule == ZY_AUDIT_EXCESS) &&
+	    f->looks[ZY_AUDIT_EXCESS] == 0)
+		return _("no sessions");
+	return _("too little to compare");
+}
+
 /* Says which rules looked at nothing, and what they would need. */
 static void
 note_idle(struct zy_review *v, const struct zy_audit_findings *f)
 {
-	const struct zy_audit_papers *p = v->audit;
 	const char *why;
 	struct zy_buf b = ZY_BUF_INIT;
 	int rule;
@@ -25,15 +43,7 @@ note_idle(struct zy_review *v, const struct zy_audit_findings *f)
 	for (rule = 0; rule < ZY_AUDIT_RULES; rule++) {
 		if (f->looks[rule])
 			continue;
-		why = rule <= ZY_AUDIT_UNIFORM && p->ninputs == 0
-			  ? _("no ballots")
-		      : rule == ZY_AUDIT_UNIFORM && p->split
-			  ? _("the marks of a ballot do not stand together")
-		      : rule == ZY_AUDIT_DEVICE && !p->has_device
-			  ? _("no column 'device' (设备)")
-		      : rule == ZY_AUDIT_TURNOUT || rule == ZY_AUDIT_EXCESS
-			  ? _("no sessions")
-			  : _("too little to compare");
+		why = reason(v->audit, f, rule);
 		zy_buf_printf(&b, "%s%s (%s)", b.n ? ", " : "",
 		    zy_choice_label(zy_audit_rule_choices,
 			zy_audit_rule_choices[rule].token, v->cli->lang),
@@ -59,8 +69,8 @@ tell_findings(struct zy_review *v, const struct zy_audit_findings *f)
 		return;
 	}
 	zy_error_set(&e, ZY_ERROR_RECORD,
-	    _("%zu findings in %llu looks: somebody should look at these "
-	      "papers; nothing was changed"),
+	    _("findings: %zu, in %llu looks; they are to be looked into, and "
+	      "no count was changed"),
 	    f->n, looks);
 	zy_cli_warn(v->cli, &e);
 }

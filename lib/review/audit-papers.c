@@ -282,8 +282,11 @@ count_paper(struct zy_audit_papers *p)
 	s = stratum_of(p, single);
 	code = single ? p->marks[p->only] : code_of(p);
 	s->papers++;
-	p->inputs[s->input].papers++;
-	count_device(&p->devices, zy_buf_get(&p->device), s->subject);
+	if (!single || p->only == 0) {
+		/* Marks that do not stand together: those of one question. */
+		p->inputs[s->input].papers++;
+		count_device(&p->devices, zy_buf_get(&p->device), s->subject);
+	}
 	count_level(p, s);
 	count_uniform(p, s);
 	if (s->run && s->last == code) {
