@@ -8,14 +8,12 @@
 #include <stdlib.h>
 
 #include "front/org-changes.h"
+#include "front/org-write.h"
+#include "model/org-former.h"
 #include "model/record.h"
 
-enum {
-	BLOCK = 1024, /* organisations that a thread writes at a time */
-};
-
 struct opts {
-	const char *township, *parent, *base, *changes;
+	const char *township, *parent, *base, *changes, *gone, *as_of;
 	struct zy_list fill_down;
 	bool assign_ids;
 };
@@ -87,19 +85,23 @@ static void
 assign_before_base(struct intake *in, struct zy_org_merge *m)
 {
 	struct zy_orgs base, orgs;
+	struct zy_org_former kept;
 
 	zy_orgs_init(&base, &m->base);
 	zy_orgs_check_names(&base, true);
+	zy_org_former_init(&kept, &base, true);
 	zy_orgs_init(&orgs, &in->table);
 	orgs.threads = (int)in->cli->threads;
 	orgs.outside = in->o->parent;
 	orgs.base = &base;
+	orgs.kept = &kept;
 	zy_orgs_check_names(&orgs, false);
 	zy_orgs_check_codes(&orgs);
 	zy_orgs_resolve(&orgs, in->derive);
 	zy_orgs_check_tree(&orgs);
 	zy_orgs_assign(&orgs);
 	zy_orgs_release(&orgs);
+	zy_org_former_release(&kept);
 	zy_orgs_release(&base);
 }
 
@@ -123,23 +125,40 @@ read_base(struct intake *in, struct zy_org_merge *m)
 		return -1;
 	}
 	know_files(in, false, false);
+	if (m->outdated)
+		zy_cli_note(in->cli,
+		    _("%zu records have a name that their organisation had "
+		      "before: the present one stays"),
+		    m->outdated);
+	if (m->closed)
+		zy_cli_note(in->cli,
+		    _("%zu records are of organisations that are closed by the "
+		      "base, and stay closed"),
+		    m->closed);
 	return 0;
 }
 
 static void
 check(struct intake *in, struct zy_orgs *orgs, size_t incoming)
 {
+	struct zy_org_former former;
+
 	zy_orgs_init(orgs, &in->table);
 	orgs->threads = (int)in->cli->threads;
 	orgs->outside = in->o->parent;
 	orgs->incoming = incoming;
 	zy_orgs_check_names(orgs, !in->o->assign_ids);
 	zy_orgs_check_codes(orgs);
+	zy_org_former_init(&former, orgs, false);
+	orgs->former = &former;
 	zy_orgs_resolve(orgs, in->derive);
+	orgs->former = NULL;
+	zy_org_former_release(&former);
 	zy_orgs_check_tree(orgs);
 	if (in->o->assign_ids)
 		zy_orgs_assign(orgs);
 	zy_orgs_check_siblings(orgs);
+	zy_orgs_check_closed(orgs);
 	if (orgs->secretary >= 0)
 		zy_orgs_check_secretaries(orgs, in->has_secretary);
 }
@@ -191,45 +210,6 @@ report(struct intake *in, const struct zy_orgs *orgs)
 	return rc;
 }
 
-static void
-write_block(
-    void *context, int thread, struct zy_writer *w, size_t from, size_t to)
-{
-	const struct zy_org_list *l = context;
-	struct zy_buf text = ZY_BUF_INIT;
-	size_t i, k;
-
-	(void)thread;
-	for (i = from; i < to && !zy_writer_closed(w); i++) {
-		zy_org_list_prefetch(l, i);
-		for (k = 0; k < l->ncolumns; k++)
-			zy_writer_cell(
-			    w, zy_org_list_cell(l, &l->items[i], k, &text));
-		zy_writer_end(w);
-	}
-	zy_buf_release(&text);
-}
-
-static void
-write_orgs(struct zy_cli *cli, struct zy_org_list *l)
-{
-	const struct zy_spread how = {.put = write_block,
-	    .context = l,
-	    .n = l->n,
-	    .block = BLOCK,
-	    .threads = (int)cli->threads};
-	struct zy_writer *w = zy_cli_writer(cli);
-	size_t k;
-
-	if (!w)
-		return;
-	for (k = 0; k < l->ncolumns; k++)
-		zy_writer_column(w, zy_org_list_name(l, k),
-		    zy_schema_find(&zy_org_schema, zy_org_list_name(l, k)));
-	zy_writer_spread(w, &how);
-	zy_cli_finish_writer(cli, w);
-}
-
 /* Tells which columns that later rules need are empty. */
 static void
 note_gaps(struct zy_cli *cli, const struct zy_orgs *orgs)
@@ -259,14 +239,15 @@ run(struct zy_cli *cli, const struct opts *o)
 	if (read_inputs(&in) || (o->base && read_base(&in, &merge)))
 		goto out;
 	check(&in, &orgs, o->base ? merge.incoming : in.table.nrows);
-	if (report(&in, &orgs))
+	if (report(&in, &orgs) ||
+	    (o->base && zy_org_changes_settle(cli, &orgs, o->gone, o->as_of)))
 		goto out;
 	note_gaps(cli, &orgs);
 	zy_orgs_free_keys(&orgs);
 	zy_org_list_init(&list, &orgs, &merge);
 	if (o->base)
 		zy_org_changes_report(&list, cli, o->changes);
-	write_orgs(cli, &list);
+	zy_org_write(cli, &list);
 out:
 	zy_org_list_release(&list);
 	zy_orgs_release(&orgs);
@@ -292,6 +273,10 @@ main(int argc, char **argv)
 		N_("merge into an earlier output, and tell what changed")),
 	    ZY_OUTPUT(0, "changes", &o.changes, N_("FILE"),
 		N_("write the changes against the base there, as CSV")),
+	    ZY_CHOICE(0, "gone", &o.gone, N_("POLICY"), "keep|close|refuse",
+		N_("what becomes of organisations that only the base has")),
+	    ZY_STRING(0, "as-of", &o.as_of, N_("DATE"),
+		N_("the day on which --gone close closes them (today)")),
 	    ZY_FLAG(0, "assign-ids", &o.assign_ids,
 		N_("make codes from parent and name where there are none")),
 	    ZY_OPTIONS_END,

@@ -74,6 +74,11 @@ check(struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *f)
 
 	if (c >= 0)
 		return zy_enter_judge(f, c);
+	if (zy_rules_has_ended(&n->rules, cells[ZY_PLEDGE_SUBJECT],
+		cells[ZY_PLEDGE_MADE].n ? cells[ZY_PLEDGE_MADE]
+					: cells[ZY_PLEDGE_PUBLISHED],
+		&f->what))
+		return zy_enter_judge(f, ZY_PLEDGE_SUBJECT);
 	f->what =
 	    _("an oral pledge is written down by somebody else: name them "
 	      "with --by;");

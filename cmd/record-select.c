@@ -30,12 +30,8 @@ parse_condition(struct zy_selection *s, const char *where)
 		zy_cli_usage(s->cli, _("a condition is needed"));
 		return -1;
 	}
-	if (zy_cli_today(s->cli, &today))
+	if (zy_cli_as_of(s->cli, s->as_of, &today))
 		return -1;
-	if (s->as_of && !zy_date_parse(&today, zy_view(s->as_of))) {
-		zy_cli_usage(s->cli, _("--as-of: not a date '%s'"), s->as_of);
-		return -1;
-	}
 	if (zy_condition_parse(&s->condition, zy_view(where), today, &e) == 0)
 		return 0;
 	zy_cli_fail(s->cli, &e);

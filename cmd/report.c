@@ -77,6 +77,9 @@ run(struct zy_cli *cli, const struct opts *o, struct zy_kind_options *k)
 	data.keep_tally = o->full;
 	data.sums.apart = o->split != NULL;
 	k->names = &names;
+	data.day = k->date;
+	if (!k->dated && zy_cli_today(cli, &data.day))
+		goto out;
 	if (zy_report_standard(cli, o->standard, &names) ||
 	    zy_report_figures_read(cli, &data))
 		goto out;

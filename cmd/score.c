@@ -22,6 +22,7 @@ struct opts {
 	const char *orgs, *members;
 	const char *explain; /* "": every subject */
 	const char *diff;    /* an earlier run */
+	const char *as_of;
 };
 
 struct work {
@@ -115,9 +116,17 @@ note(const struct work *w)
 
 	if (w->in.outside)
 		zy_cli_note(w->cli,
-		    _("%llu records are about subjects outside the sectors of "
-		      "the standard"),
+		    w->in.ended ? _("%llu records are about subjects that are "
+				    "closed, have left, or are outside the "
+				    "sectors of the standard")
+				: _("%llu records are about subjects outside "
+				    "the sectors of the standard"),
 		    (unsigned long long)w->in.outside);
+	if (w->in.ended)
+		zy_cli_note(w->cli,
+		    _("%llu subjects on the roster were closed or had left, "
+		      "and are not scored"),
+		    (unsigned long long)w->in.ended);
 	if (w->in.blank)
 		zy_cli_note(w->cli,
 		    _("%llu rows of scoresheets are not filled in"),
@@ -193,7 +202,8 @@ run(struct zy_cli *cli, const struct opts *o)
 	w.in.evidence = &w.evidence;
 	zy_subjects_init(&w.subjects);
 	w.in.names.subjects = &w.subjects;
-	if ((!o->diff || w.earlier) &&
+	if (zy_cli_as_of(cli, o->as_of, &w.in.today) == 0 &&
+	    (!o->diff || w.earlier) &&
 	    zy_scoring_load_roster(cli, &w.in, o->orgs, o->members) == 0 &&
 	    zy_scoring_find_explained(cli, &w.in) == 0 &&
 	    zy_scoring_load_inputs(cli, &w.in) == 0) {
@@ -245,6 +255,8 @@ main(int argc, char **argv)
 	    ZY_STRING(0, "diff", &o.diff, N_("OLD"),
 		N_("print what changed against an earlier run, for whom and "
 		   "why")),
+	    ZY_STRING(0, "as-of", &o.as_of, N_("DATE"),
+		N_("leave out who was closed or had left by then (today)")),
 	    ZY_OPTIONS_END,
 	};
 	struct zy_cli cli = {

@@ -468,3 +468,12 @@ zy_date_of_day(int64_t day)
 	d.day = (int)(day - day_number(d.year, d.month, 1)) + 1;
 	return d;
 }
+
+bool
+zy_date_is_over(struct zy_view end, struct zy_date day)
+{
+	struct zy_date e;
+
+	return day.year && zy_date_parse(&e, end) &&
+	       zy_date_first(day) > zy_date_last(e);
+}

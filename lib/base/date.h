@@ -55,6 +55,11 @@ bool zy_date_before(struct zy_date a, struct zy_date b);
  * 7 fall on one day of the week.
  */
 int64_t zy_date_first(struct zy_date d);
+/*
+ * Returns whether a day lies behind the end that a cell gives, as far as both
+ * are known for certain; false where the cell is no date.
+ */
+bool zy_date_is_over(struct zy_view end, struct zy_date day);
 /* Returns the last day that d may mean as a day number; see zy_date_first. */
 int64_t zy_date_last(struct zy_date d);
 /*

@@ -297,6 +297,12 @@ int zy_cli_now(struct zy_cli *cli, char out[ZY_CLI_NOW_MAX]);
  */
 int zy_cli_today(struct zy_cli *cli, struct zy_date *out);
 
+/*
+ * Stores the day that an option --as-of gives in *out; without one (NULL) the
+ * present day.  Returns 0, or -1 where it is no date, which has been reported.
+ */
+int zy_cli_as_of(struct zy_cli *cli, const char *given, struct zy_date *out);
+
 /* How several threads read one input; all callbacks get context. */
 struct zy_cli_parts {
 	/* Called first, by the calling thread, for each of the n parts. */

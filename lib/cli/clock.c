@@ -70,3 +70,14 @@ zy_cli_now(struct zy_cli *cli, char out[ZY_CLI_NOW_MAX])
 	strftime(out, ZY_CLI_NOW_MAX, "%Y-%m-%dT%H:%M:%SZ", &tm);
 	return 0;
 }
+
+int
+zy_cli_as_of(struct zy_cli *cli, const char *given, struct zy_date *out)
+{
+	if (!given)
+		return zy_cli_today(cli, out);
+	if (zy_date_parse(out, zy_view(given)))
+		return 0;
+	zy_cli_usage(cli, _("--as-of: not a date '%s'"), given);
+	return -1;
+}

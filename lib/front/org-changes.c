@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "front/org-changes.h"
 
+#include "model/record.h"
+
 struct report {
 	struct zy_cli *cli;
 	struct zy_writer *w; /* of the CSV file, or NULL: notices are printed */
@@ -66,4 +68,61 @@ zy_org_changes_report(
 	    (unsigned long long)ch.gone);
 	if (ch.w)
 		zy_cli_finish_writer(cli, ch.w);
+}
+
+/* Organisations of the base that are missing. */
+struct missing {
+	struct zy_orgs *orgs;
+	size_t n, closed; /* column */
+	struct zy_buf day;
+};
+
+static void
+count_missing(void *context, size_t org)
+{
+	struct missing *m = context;
+
+	(void)org;
+	m->n++;
+}
+
+static void
+close_missing(void *context, size_t org)
+{
+	struct missing *m = context;
+
+	zy_table_set(m->orgs->table, org, m->closed, zy_buf_get(&m->day));
+}
+
+int
+zy_org_changes_settle(struct zy_cli *cli, struct zy_orgs *orgs,
+    const char *gone, const char *as_of)
+{
+	struct missing m = {.orgs = orgs};
+	struct zy_date day = {0, 0, 0};
+	struct zy_error e = ZY_ERROR_INIT;
+	int rc = 0;
+
+	if (!gone || strcmp(gone, "keep") == 0)
+		return 0;
+	if (strcmp(gone, "close") == 0) {
+		rc = zy_cli_as_of(cli, as_of, &day);
+		zy_date_format(&m.day, day);
+		m.closed = zy_table_column(orgs->table, ZY_VIEW("closed"),
+		    zy_schema_find(&zy_org_schema, ZY_VIEW("closed")));
+		if (rc == 0)
+			zy_org_changes_gone(orgs, close_missing, &m);
+		zy_buf_release(&m.day);
+		return rc;
+	}
+	zy_org_changes_gone(orgs, count_missing, &m);
+	if (m.n == 0)
+		return 0;
+	zy_error_set(&e, ZY_ERROR_RECORD,
+	    _("%zu organisations of the base are gone, and --gone refuse "
+	      "allows "
+	      "none: nothing is written"),
+	    m.n);
+	zy_cli_fail(cli, &e);
+	return -1;
 }

@@ -19,4 +19,14 @@
 void zy_org_changes_report(
     struct zy_org_list *l, struct zy_cli *cli, const char *path);
 
+/*
+ * Does with the organisations of the base that are missing (see
+ * zy_org_changes_gone) what gone says: "keep" or NULL, they stay; "close", they
+ * are closed on the day as_of, NULL for today; "refuse", nothing may be
+ * missing. Call it when all checks are done, before the list is made.  Returns
+ * 0, or -1 with the message printed.
+ */
+int zy_org_changes_settle(struct zy_cli *cli, struct zy_orgs *orgs,
+    const char *gone, const char *as_of);
+
 #endif

@@ -23,10 +23,14 @@ try_record(struct reading *x, struct zy_error *e)
 	int rc;
 
 	zy_counts_sheet_begin(&x->sheet);
-	while ((rc = zy_counts_sheet_next(&x->sheet, &row, e)) == 1)
+	while ((rc = zy_counts_sheet_next(&x->sheet, &row, e)) == 1) {
+		if (zy_review_check_day(x->v, x->sheet.reader, x->sheet.subject,
+			row.subject, zy_counts_sheet_date(&x->sheet), e))
+			return -1;
 		if (x->keep ? zy_counts_check(t, &row, NULL, marks, &why)
 			    : zy_counts_try(x->v->counts, &row, &why))
 			return zy_counts_sheet_refuse(&x->sheet, &row, &why, e);
+	}
 	return rc;
 }
 
@@ -102,6 +106,9 @@ static size_t
 row_cells(const struct zy_tally *t, const struct zy_counts_row *row,
     struct zy_column *columns, struct zy_view *cells, struct zy_arena *arena)
 {
+	static const char *const names[] = {"subject", "question",
+	    "voter_group", "entitled", "present", "issued", "returned", "valid",
+	    "invalid", "abstain"};
 	struct zy_buf text = ZY_BUF_INIT;
 	size_t i, n = ZY_COUNTS_GRADES + t->grades.n;
 
@@ -109,7 +116,8 @@ row_cells(const struct zy_tally *t, const struct zy_counts_row *row,
 	cells[1] = t->questions.ids[row->question];
 	cells[2] = t->groups.ids[row->group];
 	for (i = 0; i < FIRST + ZY_COUNTS_GRADES; i++)
-		columns[i] = zy_counts_schema.columns[i];
+		columns[i] =
+		    *zy_schema_find(&zy_counts_schema, zy_view(names[i]));
 	for (i = 0; i < t->grades.n; i++)
 		columns[FIRST + ZY_COUNTS_GRADES + i] =
 		    (struct zy_column){.name = t->grades.ids[i].p};

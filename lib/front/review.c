@@ -39,6 +39,9 @@ zy_review_release(struct zy_review *v)
 	zy_seen_release(&v->seen);
 	zy_intern_free(v->known);
 	zy_subjects_release(&v->subjects);
+	zy_intern_free(v->ended);
+	free(v->ends);
+	zy_arena_release(&v->arena);
 }
 
 /* What of the tally does not fit the bytes goes to runs of as many. */
@@ -87,12 +90,46 @@ zy_review_partial(struct zy_review *v, size_t memory)
 	limit_seen(v, memory / 4);
 }
 
+/* Notes that the subject of the current record was closed, or left. */
+static void
+keep_end(struct zy_review *v, struct zy_view id, struct zy_view end)
+{
+	uint32_t n = zy_intern_count(v->ended), k = zy_intern_put(v->ended, id);
+
+	if (k < n)
+		return;
+	v->ends = zy_grow(v->ends, &v->ends_cap, k + 1, sizeof(*v->ends));
+	v->ends[k] =
+	    (struct zy_view){zy_arena_strndup(&v->arena, end.p, end.n), end.n};
+}
+
+int
+zy_review_check_day(struct zy_review *v, const struct zy_reader *r, int column,
+    struct zy_view subject, struct zy_view date, struct zy_error *e)
+{
+	struct zy_buf what = ZY_BUF_INIT;
+	struct zy_date day;
+	uint32_t k;
+
+	if (!v->ended || !zy_date_parse(&day, date))
+		return 0;
+	k = zy_intern_find(v->ended, subject);
+	if (k == ZY_INTERN_NONE || !zy_date_is_over(v->ends[k], day))
+		return 0;
+	zy_buf_printf(&what,
+	    _("was closed or left on %.*s, before this review:"),
+	    ZY_ARG(v->ends[k]));
+	zy_reader_fault(r, column, ZY_FAULT_RULE, what.p, e);
+	zy_buf_release(&what);
+	return -1;
+}
+
 int
 zy_review_roster(
     struct zy_review *v, const char *path, const struct zy_schema *schema)
 {
 	struct zy_reader *r = zy_cli_open(v->cli, path, schema);
-	int id = r ? zy_reader_find(r, "id") : -1;
+	int id = r ? zy_reader_find(r, "id") : -1, end;
 	enum zy_named kind =
 	    schema == &zy_org_schema ? ZY_NAMED_ORG : ZY_NAMED_MEMBER;
 	struct zy_error e = ZY_ERROR_INIT;
@@ -107,8 +144,14 @@ zy_review_roster(
 	if (!v->known)
 		v->known = zy_intern_new();
 	zy_cli_note_unread(v->cli, r, NULL, NULL);
+	end = zy_reader_find(r, kind == ZY_NAMED_ORG ? "closed" : "left");
+	if (!v->ended)
+		v->ended = zy_intern_new();
 	while (id >= 0 && zy_cli_next(v->cli, r) == 1) {
 		zy_intern_put(v->known, zy_reader_cell(r, (size_t)id));
+		if (end >= 0 && zy_reader_cell(r, (size_t)end).n)
+			keep_end(v, zy_reader_cell(r, (size_t)id),
+			    zy_reader_cell(r, (size_t)end));
 		zy_subjects_add(&v->subjects, r, kind);
 	}
 	zy_cli_close(v->cli, r);
@@ -128,7 +171,7 @@ people(struct zy_reader *r, int column)
 }
 
 static int
-take_session(struct zy_review *v, struct zy_reader *r, const int c[6],
+take_session(struct zy_review *v, struct zy_reader *r, const int c[7],
     struct zy_subject_input *in, struct zy_error *e)
 {
 	struct zy_view subject = zy_reader_cell(r, (size_t)c[0]);
@@ -142,6 +185,9 @@ take_session(struct zy_review *v, struct zy_reader *r, const int c[6],
 		    _("the session names nobody"), e);
 	if (v->known && zy_intern_find(v->known, subject) == ZY_INTERN_NONE &&
 	    zy_subject_input_find(in, r, c[0], &subject, e))
+		return -1;
+	if (c[6] >= 0 && zy_review_check_day(v, r, c[0], subject,
+			     zy_reader_cell(r, (size_t)c[6]), e))
 		return -1;
 	for (i = 2; i < 6; i++)
 		if (c[i] >= 0 && zy_reader_cell(r, (size_t)c[i]).n &&
@@ -164,15 +210,15 @@ int
 zy_review_sessions(struct zy_review *v, const char *path)
 {
 	static const char *const names[] = {"subject", "voter_group",
-	    "entitled", "present", "issued", "returned"};
+	    "entitled", "present", "issued", "returned", "date"};
 	struct zy_reader *r = zy_cli_open(v->cli, path, &zy_session_schema);
 	struct zy_subject_input in = {.subjects = &v->subjects};
 	struct zy_error e = ZY_ERROR_INIT;
-	int c[6], i;
+	int c[7], i;
 
 	if (!r)
 		return -1;
-	for (i = 0; i < 6; i++)
+	for (i = 0; i < 7; i++)
 		c[i] = zy_reader_find(r, names[i]);
 	zy_cli_note_unread(
 	    v->cli, r, v->known ? zy_name_columns_helps : NULL, r);

@@ -24,6 +24,10 @@ struct zy_review {
 	struct zy_seen seen;	     /* where the rules refuse second ballots */
 	struct zy_intern *known;     /* subjects on the rosters; NULL: any */
 	struct zy_subjects subjects; /* the rosters, for their names */
+	struct zy_intern *ended;     /* subjects that were closed or left */
+	struct zy_view *ends;	     /* on which day; by number of ended */
+	size_t ends_cap;
+	struct zy_arena arena;
 	struct zy_partial partial;
 	struct zy_papers *papers;     /* ballots kept for a partial, or NULL */
 	struct zy_runs *runs;	      /* counts above the limit, or NULL */
@@ -61,6 +65,14 @@ void zy_review_limit(struct zy_review *v, size_t memory);
  */
 int zy_review_roster(
     struct zy_review *v, const char *path, const struct zy_schema *schema);
+/*
+ * Returns 0, or -1 with the refusal of the current record of r, where the
+ * subject was closed or had left before the date; column is that of the
+ * subject.
+ */
+int zy_review_check_day(struct zy_review *v, const struct zy_reader *r,
+    int column, struct zy_view subject, struct zy_view date,
+    struct zy_error *e);
 /*
  * Reads the sessions; a subject with a session and without ballots gets results
  * too.  Returns 0, or -1 with the message printed.

@@ -72,6 +72,22 @@ check_name(struct zy_members *m, size_t i)
 	zy_buf_release(&b);
 }
 
+/* Warns of a member, who has not left, in an organisation that was closed. */
+static void
+check_closed(struct zy_members *m, size_t i)
+{
+	struct zy_view closed = zy_org_roster_cell(
+	    m->orgs, m->in[i], zy_table_find(&m->orgs->table, "closed"));
+
+	if (closed.n &&
+	    zy_members_cell(m, i, zy_table_find(m->table, "left")).n == 0)
+		zy_findings_fault(&m->findings, i, ZY_FINDING_WARNED,
+		    ZY_FAULT_CHANGED, m->org,
+		    _("its organisation was closed on %.*s; where is the "
+		      "member now? not"),
+		    ZY_ARG(closed));
+}
+
 static void
 find_org(struct zy_members *m, size_t i)
 {
@@ -97,6 +113,8 @@ find_org(struct zy_members *m, size_t i)
 	if (m->in[i] >= m->orgs->orgs.n)
 		zy_findings_fault(&m->findings, i, ZY_FINDING_REFUSED,
 		    miss.fault, m->org, "%s", miss.what.p);
+	else
+		check_closed(m, i);
 	zy_name_miss_release(&miss);
 }
 

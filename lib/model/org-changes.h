@@ -10,16 +10,25 @@
 
 /* One change.  The views are borrowed until the callback returns. */
 struct zy_org_change {
-	const char *what; /* "added", "changed", "gone" */
+	/* "added", "changed", "renamed", "closed", "gone" */
+	const char *what;
 	struct zy_view id, column, old, now;
 };
 
 /*
+ * Calls gone for each organisation of the base that is missing, with its number
+ * in o and its row.  Missing organisations are only looked for in townships
+ * that have submitted their whole list, which means that the township's own
+ * organisation is in the input; those that are closed are not missed.
+ */
+void zy_org_changes_gone(const struct zy_orgs *o,
+    void (*gone)(void *context, size_t org), void *context);
+/*
  * Calls tell for each change.  First come the organisations that are new
- * ("added") or have other values ("changed", one call for each column), in the
- * order of the list; then those of the base that are missing ("gone").  Missing
- * organisations are only reported for townships that have submitted their whole
- * list, which means that the township's own organisation is in the input.
+ * ("added") or have other values ("changed", one call for each column;
+ * "renamed" for the name, "closed" where the date of closing is new), in the
+ * order of the list; then those of the base that are missing ("gone"), or were
+ * closed since they are missing ("closed").
  *
  * For "added" the member now is the name, for "gone" the member old; column is
  * empty in both.  Organisations without changes keep the source of the base in

@@ -3,6 +3,9 @@
 
 #include <stdlib.h>
 
+#include "model/org-former.h"
+#include "model/record.h"
+
 void
 zy_org_merge_release(struct zy_org_merge *m)
 {
@@ -85,11 +88,72 @@ map_columns(const struct zy_org_merge *m, struct zy_table *t)
 	return map;
 }
 
+/* The columns of names in both tables; -1: none. */
+struct name_columns {
+	int name, base_name, former, base_former, closed;
+};
+
+/*
+ * Finds the columns of names.  Where some organisation changes its name, the
+ * table gets a column of former names, if it has none.
+ */
+static void
+find_names(const struct zy_org_merge *m, struct zy_table *t, int id,
+    struct name_columns *c)
+{
+	uint32_t row;
+	size_t i;
+
+	*c = (struct name_columns){zy_table_find(t, "name"),
+	    zy_table_find(&m->base, "name"), zy_table_find(t, "former"),
+	    zy_table_find(&m->base, "former"), -1};
+	for (i = 0; c->former < 0 && i < t->nrows; i++) {
+		row = zy_intern_find(m->ids, zy_table_cell(t->rows[i], id));
+		if (row != ZY_INTERN_NONE &&
+		    !zy_view_eq(zy_table_cell(t->rows[i], c->name),
+			zy_table_cell(m->base.rows[row], c->base_name)))
+			c->former = (int)zy_table_column(t, ZY_VIEW("former"),
+			    zy_schema_find(&zy_org_schema, ZY_VIEW("former")));
+	}
+}
+
+/*
+ * Sets names in the cells of a record that the base has as old: names that it
+ * had stay known, with the one that it loses now.  A name that it had before is
+ * not taken for a new one: who still writes it has an old list.  text is where
+ * former names are put together.  Returns whether a cell was changed.
+ */
+static bool
+keep_names(struct zy_org_merge *m, const struct name_columns *c,
+    const struct zy_table_row *old, struct zy_view *cells, struct zy_buf *text)
+{
+	struct zy_view was = zy_table_cell(old, c->base_name), given;
+	struct zy_view had = zy_table_cell(old, c->base_former);
+	bool again = !zy_view_eq(cells[c->name], was) &&
+		     zy_org_former_has(had, cells[c->name]);
+
+	m->outdated += again;
+	if (again)
+		cells[c->name] = was;
+	if (c->former < 0)
+		return again;
+	given = cells[c->former];
+	zy_buf_reset(text);
+	zy_org_former_add(text, had);
+	zy_org_former_add(text, given);
+	if (!zy_view_eq(cells[c->name], was))
+		zy_org_former_add(text, was);
+	cells[c->former] = zy_buf_get(text);
+	return again || !zy_view_eq(given, cells[c->former]);
+}
+
 int
 zy_org_merge_apply(struct zy_org_merge *m, struct zy_table *t, const char *path,
     struct zy_error *e)
 {
 	const struct zy_table_row *old;
+	struct zy_buf text = ZY_BUF_INIT;
+	struct name_columns names;
 	struct zy_view *cells;
 	bool *again;
 	size_t *map, i, k;
@@ -98,10 +162,13 @@ zy_org_merge_apply(struct zy_org_merge *m, struct zy_table *t, const char *path,
 	m->incoming = t->nrows;
 	if (index_base(m, path, e))
 		return -1;
+	id = zy_table_find(t, "id");
+	find_names(m, t, id, &names);
 	map = map_columns(m, t);
+	names.former = zy_table_find(t, "former");
+	names.closed = zy_table_find(t, "closed");
 	cells = zy_calloc(t->ncolumns, sizeof(*cells));
 	again = zy_calloc(m->base.nrows, sizeof(*again));
-	id = zy_table_find(t, "id");
 	for (i = 0; i < t->nrows; i++) {
 		uint32_t row =
 		    zy_intern_find(m->ids, zy_table_cell(t->rows[i], id));
@@ -121,6 +188,9 @@ zy_org_merge_apply(struct zy_org_merge *m, struct zy_table *t, const char *path,
 			cells[map[k]] = zy_table_cell(old, (int)k);
 			less = true;
 		}
+		m->closed += names.closed >= 0 && cells[names.closed].n &&
+			     zy_table_cell(t->rows[i], names.closed).n == 0;
+		less |= keep_names(m, &names, old, cells, &text);
 		if (less)
 			replace(t, i, cells, t->ncolumns);
 	}
@@ -139,6 +209,7 @@ zy_org_merge_apply(struct zy_org_merge *m, struct zy_table *t, const char *path,
 		row->file = (uint32_t)t->nfiles - 1;
 		row->line = m->base.rows[i]->line;
 	}
+	zy_buf_release(&text);
 	free(again);
 	free(cells);
 	free(map);

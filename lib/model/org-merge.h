@@ -21,6 +21,9 @@ struct zy_org_merge {
 	struct zy_table base;
 	struct zy_intern *ids; /* ids of the base, numbered as its rows */
 	size_t incoming;       /* number of rows that came from the input */
+	/* Records of the input with a name that their organisation had before;
+	 * records of organisations that the base has as closed. */
+	size_t outdated, closed;
 };
 
 /* Frees the base and sets m to zero. */

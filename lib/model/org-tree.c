@@ -8,7 +8,7 @@
 
 #include "model/code.h"
 #include "model/ident.h"
-#include "model/org.h"
+#include "model/org-former.h"
 
 enum {
 	COUNTY,
@@ -123,6 +123,29 @@ take_parent(struct zy_orgs *o, size_t i, struct zy_view id)
 	return true;
 }
 
+/* True when one organisation, here or of the base, once had the name. */
+static bool
+take_former(struct zy_orgs *o, size_t i, struct zy_view name)
+{
+	uint32_t found = ZY_INTERN_NONE;
+
+	if (o->former)
+		found = zy_org_former_find(o->former, name);
+	if (found < o->n && found != i) {
+		o->items[i].parent = found;
+		return true;
+	}
+	if (!o->kept || !o->base)
+		return false;
+	found = zy_org_former_find(o->kept, name);
+	if (found >= o->base->n)
+		return false;
+	/* The submission may have it, too. */
+	if (take_parent(o, i, zy_orgs_cell(o->base, found, o->base->id)))
+		return true;
+	return false;
+}
+
 static void
 resolve_one(struct zy_orgs *o, size_t i, struct zy_view p)
 {
@@ -151,7 +174,8 @@ resolve_one(struct zy_orgs *o, size_t i, struct zy_view p)
 		    o->parent, _("several organisations bear the name"));
 	} else if (found != ZY_INTERN_NONE && found != i) {
 		o->items[i].parent = found;
-	} else if (!is_none(&p, &b) && !take_parent(o, i, p)) {
+	} else if (!is_none(&p, &b) && !take_parent(o, i, p) &&
+		   !take_former(o, i, p)) {
 		zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_UNKNOWN_ORG,
 		    o->parent, _("no such organisation"));
 	}
@@ -421,15 +445,21 @@ zy_orgs_check_tree(struct zy_orgs *o)
 	find_towns(o);
 }
 
+/* An organisation that the base knows, under this name or one before, keeps
+ * its id; else it gets one of its parent's id and its name. */
 static void
 assign_one(struct zy_orgs *o, size_t i)
 {
 	const struct zy_view parts[] = {
 	    parent_id(o, i), zy_orgs_cell(o, i, o->name)};
+	struct zy_view known = {NULL, 0};
 	char id[ZY_IDENT_MAX];
 
+	if (o->kept)
+		known = zy_org_former_id(o->kept, parts[0], parts[1],
+		    zy_orgs_cell(o, i, zy_table_find(o->table, "former")));
 	zy_ident_make(id, "zy", parts, 2);
-	zy_table_set(o->table, i, (size_t)o->id, zy_view(id));
+	zy_table_set(o->table, i, (size_t)o->id, known.n ? known : zy_view(id));
 	zy_orgs_register_id(o, i);
 	if (zy_orgs_is_excluded(o, i)) /* not its own: the first's */
 		zy_table_set(o->table, i, (size_t)o->id, ZY_VIEW(""));

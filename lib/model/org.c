@@ -515,3 +515,24 @@ zy_orgs_check_secretaries(struct zy_orgs *o, const bool *has)
 			    o->secretary, _("nobody is named for %.*s"),
 			    ZY_ARG(zy_orgs_cell(o, i, o->name)));
 }
+
+void
+zy_orgs_check_closed(struct zy_orgs *o)
+{
+	int closed = zy_table_find(o->table, "closed");
+	struct zy_view day;
+	size_t i;
+
+	for (i = 0; closed >= 0 && i < o->n; i++) {
+		if (o->items[i].parent >= o->n ||
+		    zy_orgs_cell(o, i, closed).n || zy_orgs_is_excluded(o, i))
+			continue;
+		day = zy_orgs_cell(o, o->items[i].parent, closed);
+		if (day.n)
+			zy_orgs_fault(o, i, ZY_ORG_WARNED, ZY_FAULT_PARENT,
+			    o->parent,
+			    _("its superior was closed on %.*s; who is above "
+			      "it now? not"),
+			    ZY_ARG(day));
+	}
+}

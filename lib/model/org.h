@@ -16,6 +16,8 @@
 
 #include "model/row-index.h"
 
+struct zy_org_former; /* model/org-former.h */
+
 /* Values of parent: none; an organisation that is not in the table. */
 #define ZY_ORG_ROOT UINT32_MAX
 #define ZY_ORG_OUTSIDE (UINT32_MAX - 1)
@@ -105,6 +107,9 @@ struct zy_orgs {
 	    *outside;	 /* id of an organisation above, accepted as parent */
 	size_t incoming; /* rows before this one are from the input */
 	const struct zy_orgs *base; /* where parents are looked up next */
+	/* Names of the base that keep their ids, and former names of this table
+	 * by which parents are found; or NULL. */
+	const struct zy_org_former *kept, *former;
 	int threads;
 };
 
@@ -194,6 +199,10 @@ void zy_orgs_assign(struct zy_orgs *o);
 void zy_orgs_register_id(struct zy_orgs *o, size_t i);
 /* Warns of organisations with the name and parent of an earlier one. */
 void zy_orgs_check_siblings(struct zy_orgs *o);
+/*
+ * Warns of organisations below one that was closed, which are not closed.
+ */
+void zy_orgs_check_closed(struct zy_orgs *o);
 /* Frees the indexes of ids and names, when no look-up follows. */
 void zy_orgs_free_keys(struct zy_orgs *o);
 /*

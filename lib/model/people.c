@@ -17,6 +17,7 @@ index_members(struct zy_people *p)
 	p->member_org = zy_table_find(t, "org");
 	p->member_role = zy_table_find(t, "role");
 	p->member_status = zy_table_find(t, "status");
+	p->member_left = zy_table_find(t, "left");
 	p->member_ids.keys = zy_intern_new();
 	for (i = 0; i < t->nrows; i++) {
 		slot = zy_org_index_slot(
@@ -60,6 +61,7 @@ zy_people_build(struct zy_people *p, struct zy_error *e)
 {
 	if (p->has_orgs && zy_org_roster_build(&p->orgs, e))
 		return -1;
+	p->closed = zy_table_find(&p->orgs.table, "closed");
 	if (p->has_members)
 		index_members(p);
 	if (p->has_duties)
@@ -108,6 +110,21 @@ struct zy_view
 zy_people_status(const struct zy_people *p, uint32_t member)
 {
 	return zy_table_cell(p->members.rows[member], p->member_status);
+}
+
+struct zy_view
+zy_people_end(struct zy_people *p, struct zy_view id)
+{
+	uint32_t member = zy_people_find_member(p, id), org;
+
+	if (member != ZY_INTERN_NONE)
+		return zy_table_cell(p->members.rows[member], p->member_left);
+	if (!p->has_orgs || p->closed < 0)
+		return (struct zy_view){NULL, 0};
+	org = zy_org_roster_find(&p->orgs, id);
+	return org < p->orgs.orgs.n
+		   ? zy_org_roster_cell(&p->orgs, org, p->closed)
+		   : (struct zy_view){NULL, 0};
 }
 
 uint32_t

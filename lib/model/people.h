@@ -26,7 +26,8 @@ struct zy_people {
 	uint32_t *same_name; /* by row: the next with its name */
 	unsigned nearest;    /* how often the nearest name was looked for */
 	/* Columns of members; -1: none. */
-	int member_name, member_org, member_role, member_status;
+	int member_name, member_org, member_role, member_status, member_left;
+	int closed; /* column of orgs.table */
 	/*
 	 * First persons responsible (第一责任人, R62): by organisation, its
 	 * first row of duties; by row of duties, the next of its organisation.
@@ -74,6 +75,11 @@ struct zy_view zy_people_role(const struct zy_people *p, uint32_t member);
  * empty view when the roster does not say.
  */
 struct zy_view zy_people_status(const struct zy_people *p, uint32_t member);
+/*
+ * Returns the day since which the organisation or member with an id takes no
+ * part: it was closed, he left; an empty view where it does.
+ */
+struct zy_view zy_people_end(struct zy_people *p, struct zy_view id);
 /*
  * Returns the number of the organisation of an id: for the id or name of an
  * organisation that organisation, for the id of a member the one to which the

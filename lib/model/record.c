@@ -290,12 +290,21 @@ static const struct zy_column award_columns[] = {
 		    N_("ballots returned")               \
 	}
 
+#define REVIEW_DATE                                                            \
+	{                                                                      \
+		"date", "评议日期", ZY_DATE, 0, NULL, N_("date of the review") \
+	}
+#define ORGANISER                                                  \
+	{                                                          \
+		"organiser", "组织单位", ZY_TEXT, ZY_ID, NULL,     \
+		    N_("the organisation that held it (R49, R50)") \
+	}
+
 static const struct zy_column session_columns[] = {
     SUBJECT(ZY_KEY | ZY_ID),
     VOTER_GROUP,
-    {"date", "评议日期", ZY_DATE, 0, NULL, N_("date of the review")},
-    {"organiser", "组织单位", ZY_TEXT, ZY_ID, NULL,
-	N_("the organisation that held it (R49, R50)")},
+    REVIEW_DATE,
+    ORGANISER,
     ENTITLED,
     PRESENT,
     ISSUED,
@@ -360,6 +369,8 @@ static const struct zy_column counts_columns[] = {
     SUBJECT(ZY_KEY | ZY_ID),
     QUESTION,
     VOTER_GROUP,
+    REVIEW_DATE,
+    ORGANISER,
     ENTITLED,
     PRESENT,
     ISSUED,

@@ -47,6 +47,8 @@ find_columns(const struct zy_pool *p, struct columns *c, struct zy_error *e)
 	c->org = zy_table_find(t, "org");
 	c->eligible = zy_table_find(t, "eligible");
 	c->closed = zy_table_find(t, "closed");
+	if (c->closed < 0)
+		c->closed = zy_table_find(t, "left");
 	c->group = zy_table_find(t, "group");
 	for (i = 0; i < p->nby; i++) {
 		c->by[i] = zy_table_find(t, p->by[i]);

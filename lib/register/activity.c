@@ -309,6 +309,19 @@ check_attendance(const struct zy_view *cells, const char **what)
 		   : -1;
 }
 
+/* Checks that organisation and member took part on that day at all. */
+static int
+check_there(struct zy_rules *r, const struct zy_view *cells, const char **what)
+{
+	struct zy_view date = cells[ZY_ACTIVITY_DATE];
+
+	if (zy_rules_has_ended(r, cells[ZY_ACTIVITY_ORG], date, what))
+		return ZY_ACTIVITY_ORG;
+	return zy_rules_has_ended(r, cells[ZY_ACTIVITY_MEMBER], date, what)
+		   ? ZY_ACTIVITY_MEMBER
+		   : -1;
+}
+
 int
 zy_activity_prepare(
     struct zy_rules *r, struct zy_view *cells, const char **what)
@@ -348,6 +361,8 @@ zy_activity_check(struct zy_rules *r, struct zy_view *cells, const char **what)
 		c = check_head(r, t, cells, what);
 	if (c < 0)
 		c = check_dates(r, cells, what);
+	if (c < 0)
+		c = check_there(r, cells, what);
 	if (c < 0)
 		c = check_attendance(cells, what);
 	if (c < 0)

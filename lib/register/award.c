@@ -343,6 +343,9 @@ zy_award_check(struct zy_rules *r, struct zy_view *cells, const char **what)
 	c = check_day(r, stage, cells, what);
 	if (c < 0)
 		c = check_stage(r, w, cells, what);
+	if (c < 0 && zy_rules_has_ended(r, cells[ZY_AWARD_SUBJECT],
+			 cells[ZY_AWARD_DATE], what))
+		c = ZY_AWARD_SUBJECT;
 	if (c < 0)
 		c = check_member(r, stage, cells, what);
 	if (c < 0)

@@ -150,6 +150,9 @@ zy_comment_check(struct zy_rules *r, struct zy_view *cells, const char **what)
 
 	if (c < 0 && zy_rules_is_too_early(r, cells[ZY_COMMENT_DATE], what))
 		c = ZY_COMMENT_DATE;
+	if (c < 0 && zy_rules_has_ended(r, cells[ZY_COMMENT_SUBJECT],
+			 cells[ZY_COMMENT_DATE], what))
+		c = ZY_COMMENT_SUBJECT;
 	return c >= 0
 		   ? c
 		   : check_commenter(r, cells,

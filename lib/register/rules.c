@@ -139,6 +139,34 @@ zy_rules_is_too_early(
 	return true;
 }
 
+bool
+zy_rules_has_ended(struct zy_rules *r, struct zy_view subject,
+    struct zy_view date, const char **what)
+{
+	struct zy_view end = zy_people_end(r->people, subject);
+	bool member =
+	    zy_people_find_member(r->people, subject) != ZY_INTERN_NONE;
+	struct zy_date d = {0, 0, 0};
+
+	if (end.n == 0)
+		return false;
+	if (zy_date_parse(&d, date) && !zy_date_is_over(end, d))
+		return false;
+	if (d.year)
+		*what = zy_rules_phrase(r,
+		    member ? _("left on %.*s, before %.*s:")
+			   : _("was closed on %.*s, before %.*s:"),
+		    ZY_ARG(end), ZY_ARG(date));
+	else
+		*what = zy_rules_phrase(r,
+		    member ? _("left on %.*s, and the record has no date that "
+			       "would be before:")
+			   : _("was closed on %.*s, and the record has no date "
+			       "that would be before:"),
+		    ZY_ARG(end));
+	return true;
+}
+
 int
 zy_rules_docno(
     struct zy_rules *r, struct zy_view *cells, int column, const char **what)

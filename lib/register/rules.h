@@ -188,6 +188,13 @@ int zy_rules_take_name(struct zy_rules *r, struct zy_view *cell,
 bool zy_rules_is_too_early(
     struct zy_rules *r, struct zy_view date, const char **what);
 /*
+ * Returns whether the organisation or member that a cell names was closed or
+ * had left before date, with a phrase in *what when it was.  Without a date
+ * that is so once it was closed at all.
+ */
+bool zy_rules_has_ended(struct zy_rules *r, struct zy_view subject,
+    struct zy_view date, const char **what);
+/*
  * Brings the document number in a column into canonical form (R1, GB/T 9704)
  * and leaves a notice when that changes it.  Returns -1, or column when the
  * cell is not a document number; an empty cell is valid.

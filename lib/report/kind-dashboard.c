@@ -50,7 +50,8 @@ participation_cards(struct zy_dashboard *b)
 	    !b->data->files[ZY_STREAM_ORGS])
 		card(b, zy_dashboard_word(b, "党员", "Members"),
 		    zy_dashboard_number(
-			b, zy_intern_count(b->data->member_ids)),
+			b, zy_intern_count(b->data->member_ids) -
+			       zy_intern_count(b->data->left)),
 		    "名", NULL);
 	if (!b->data->files[ZY_STREAM_PLEDGES])
 		return;

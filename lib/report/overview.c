@@ -69,7 +69,9 @@ count_members(struct zy_part *each, const struct zy_report_data *data)
 
 	for (i = 0; i < n; i++) {
 		o = zy_intern_find(data->org_ids, data->member_org[i]);
-		if (o != ZY_INTERN_NONE)
+		if (o != ZY_INTERN_NONE &&
+		    zy_intern_find(data->left,
+			zy_intern_get(data->member_ids, i)) == ZY_INTERN_NONE)
 			each[o].members++;
 	}
 	for (i = 0; i < t->nrows; i++) {
@@ -99,6 +101,10 @@ count_pledges(struct zy_overview *c, struct zy_part *each,
 
 		if (p->made == 0)
 			continue; /* all withdrawn */
+		if (zy_intern_find(
+			data->left, zy_intern_get(data->pledge_subjects, i)) !=
+		    ZY_INTERN_NONE)
+			continue;
 		org = zy_report_data_org_row(
 		    data, zy_intern_get(data->pledge_subjects, i));
 		if (org < 0) {
@@ -142,11 +148,16 @@ split_orgs(struct zy_overview *c, const struct zy_report_data *data)
 	struct split towns = {.keys = zy_intern_new()};
 	struct split sectors = {.keys = zy_intern_new()};
 	int sector = zy_table_find(t, "sector");
+	int closed = zy_table_find(t, "closed");
 	size_t i;
 
 	count_members(each, data);
 	count_pledges(c, each, data);
 	for (i = 0; i < t->nrows; i++) {
+		/* Its records are kept, and count in nothing any more. */
+		if (zy_date_is_over(
+			zy_table_cell(t->rows[i], closed), data->day))
+			continue;
 		each[i].orgs = 1;
 		add(&c->all, &each[i]);
 		add(part_of(&towns, township_of(t, t->rows[i])), &each[i]);

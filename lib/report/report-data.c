@@ -46,6 +46,7 @@ zy_report_data_init(struct zy_report_data *data)
 	data->score_keys = zy_intern_new();
 	data->ranking_keys = zy_intern_new();
 	data->member_ids = zy_intern_new();
+	data->left = zy_intern_new();
 	data->pledge_ids = zy_intern_new();
 	data->pledge_subjects = zy_intern_new();
 	data->reject_keys = zy_intern_new();
@@ -60,6 +61,7 @@ zy_report_data_release(struct zy_report_data *data)
 	zy_intern_free(data->score_keys);
 	zy_intern_free(data->ranking_keys);
 	zy_intern_free(data->member_ids);
+	zy_intern_free(data->left);
 	zy_intern_free(data->pledge_ids);
 	zy_intern_free(data->pledge_subjects);
 	zy_intern_free(data->reject_keys);
@@ -169,6 +171,8 @@ take_member(
 	    before + 1, sizeof(*data->member_org));
 	data->member_org[before] = (struct zy_view){
 	    zy_arena_strndup(&data->arena, org.p, org.n), org.n};
+	if (zy_date_is_over(cell(r, "left"), data->day))
+		zy_intern_put(data->left, cell(r, key));
 	keep_name(data, cell(r, key), cell(r, "name"));
 	return 0;
 }

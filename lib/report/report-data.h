@@ -51,6 +51,10 @@ struct zy_report_data {
 
 	struct zy_intern *member_ids; /* numbers are indices of member_org */
 	struct zy_view *member_org;
+	struct zy_intern *left; /* members who had left on day */
+	/* The day of the figures, set by the caller: who was closed or had left
+	 * before it counts in none; year 0: all count. */
+	struct zy_date day;
 	size_t member_cap;
 
 	struct zy_intern *pledge_ids, *pledge_subjects;

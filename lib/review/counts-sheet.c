@@ -276,7 +276,9 @@ bind(struct zy_counts_sheet *s, struct zy_error *e)
 {
 	const struct zy_reader *r = s->reader;
 	size_t i, n = zy_reader_columns(r);
+	const struct zy_column *column;
 	bool same = n == s->n;
+	int strength;
 
 	for (i = 0; i < n && same; i++)
 		same =
@@ -287,7 +289,12 @@ bind(struct zy_counts_sheet *s, struct zy_error *e)
 	s->headings = zy_reallocarray(s->headings, n, sizeof(*s->headings));
 	s->n = n;
 	s->nblocks = 0;
+	s->date = -1;
 	for (i = 0; i < n; i++) {
+		column = zy_schema_match(&zy_counts_schema,
+		    zy_reader_column_header(r, i), &strength);
+		if (column && strcmp(column->name, "date") == 0)
+			s->date = (int)i;
 		s->headings[i] = zy_reader_column_levels(r, i);
 		bind_column(&s->columns[i], r, s->tally, i);
 		if (s->columns[i].used &&
@@ -337,6 +344,20 @@ zy_counts_sheet_reads(const void *sheet, int c)
 	       zy_name_columns_helps(s->reader, c) ||
 	       zy_schema_match(&zy_counts_schema,
 		   zy_reader_column_header(s->reader, (size_t)c), &strength);
+}
+
+struct zy_view
+zy_counts_sheet_date(struct zy_counts_sheet *s)
+{
+	struct zy_view cell = {NULL, 0};
+	struct zy_error ignored = ZY_ERROR_INIT;
+
+	if (s->date >= 0 &&
+	    zy_cell_clean(zy_schema_find(&zy_counts_schema, ZY_VIEW("date")),
+		zy_reader_raw(s->reader, (size_t)s->date), &s->scratch, &cell,
+		&ignored))
+		cell.n = 0;
+	return cell;
 }
 
 void

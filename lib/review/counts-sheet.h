@@ -25,13 +25,13 @@ struct zy_counts_column {
 
 /* The sheet of one reader. */
 struct zy_counts_sheet {
-	struct zy_reader *reader;	  /* borrowed */
-	struct zy_tally *tally;		  /* borrowed */
-	const struct zy_intern *known;	  /* borrowed: subjects; NULL: any */
-	struct zy_subject_input names;	  /* how subjects are found by name */
-	int subject, question, group;	  /* columns of the reader, or -1 */
-	struct zy_counts_column *columns; /* of each column of the reader */
-	struct zy_view *headings;	  /* for which they are bound */
+	struct zy_reader *reader;	    /* borrowed */
+	struct zy_tally *tally;		    /* borrowed */
+	const struct zy_intern *known;	    /* borrowed: subjects; NULL: any */
+	struct zy_subject_input names;	    /* how subjects are found by name */
+	int subject, question, group, date; /* columns of the reader, or -1 */
+	struct zy_counts_column *columns;   /* of each column of the reader */
+	struct zy_view *headings;	    /* for which they are bound */
 	size_t n;
 	/* The counts of which the current record may have some. */
 	struct zy_counts_block {
@@ -74,6 +74,11 @@ int zy_counts_sheet_next(
 int zy_counts_sheet_refuse(const struct zy_counts_sheet *s,
     const struct zy_counts_row *row, const struct zy_counts_fault *why,
     struct zy_error *e);
+/*
+ * Returns the date of the review in the current record, or an empty view.
+ * Borrowed until the next call of a function for s.
+ */
+struct zy_view zy_counts_sheet_date(struct zy_counts_sheet *s);
 /* Returns whether column c is read. */
 bool zy_counts_sheet_reads(const void *sheet, int c);
 

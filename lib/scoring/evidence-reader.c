@@ -186,6 +186,10 @@ bind_roster(
 		    e);
 	want(r, in->subject);
 	want(r, zy_reader_find(r, "former"));
+	in->end = zy_reader_find(r, "closed");
+	if (in->end < 0)
+		in->end = zy_reader_find(r, "left");
+	want(r, in->end);
 	for (i = 0; i < zy_roster_width(s); i++) {
 		in->roster[i] =
 		    i < ZY_ROSTER_COLUMNS
@@ -480,6 +484,11 @@ take_roster(
 	}
 	f->outside[subject] = !in_sectors(f->standard,
 	    zy_evidence_reader_cell(r, zy_reader_find(r, "sector")));
+	if (!f->outside[subject] &&
+	    zy_date_is_over(zy_evidence_reader_cell(r, in->end), in->today)) {
+		f->outside[subject] = true;
+		in->ended++;
+	}
 	return 0;
 }
 

@@ -37,15 +37,18 @@ struct zy_evidence_reader {
 	struct zy_evidence_batch *batch; /* NULL: straight into evidence */
 	struct zy_subject_input names;	 /* subjects that are given by name */
 	enum zy_evidence_reads kind;
-	uint64_t outside; /* records about subjects of other sectors */
-	uint64_t blank;	  /* rows of a scoresheet that were not filled in */
-	uint64_t idle;	  /* rows about items that are not for their subject */
+	struct zy_date today; /* of which subjects may have ended; or year 0 */
+	uint64_t outside;     /* records about subjects that are not scored */
+	uint64_t ended; /* subjects on the roster that were closed or left */
+	uint64_t blank; /* rows of a scoresheet that were not filled in */
+	uint64_t idle;	/* rows about items that are not for their subject */
 	/* the roster has that column */
 	bool has[ZY_ROSTER_COLUMNS + ZY_OWN_COLUMNS];
 
 	/* private: the columns of the stream being read */
 	size_t seen;
 	int subject, question, group, state, of, denominator;
+	int end; /* of rosters: closed, or left */
 	int node, value, event, rater, rater_group, total, standard, source;
 	int id, level, date, ref, note;
 	bool sheet; /* a scoresheet: empty values are not filled in */

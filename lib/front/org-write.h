@@ -1,0 +1,15 @@
+/*
+ * Writing the list of organisations that an import makes.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_FRONT_ORG_WRITE_H
+#define ZY_FRONT_ORG_WRITE_H
+
+#include "cli/cli.h"
+#include "model/org-list.h"
+
+/* Writes the list to the output, by as many threads as -j allows. */
+void zy_org_write(struct zy_cli *cli, struct zy_org_list *l);
+
+#endif
