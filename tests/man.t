@@ -4,7 +4,9 @@
 # round, and what EXAMPLES shows really runs.  SPDX-License-Identifier: MIT
 #
 # In EXAMPLES, each literal display (.Bd -literal ... .Ed, or .Dl) is a shell
-# script; so is each indented block of README's "Six pipelines".  The scripts
+# script; so is each indented block of the pipelines of README, and in every
+# section of a tutorial, where an unfilled display (.Bd -unfilled) behind it has
+# lines that the script prints.  The scripts
 # of a page run one after another in a fresh folder with a copy of examples/ and
 # with the example county's files: submissions/ pledges/ ballots/ evidence/
 # sessions.csv members.csv quota.csv standard.json.  Every program in them must
@@ -75,16 +77,26 @@ sub plain {
 sub scripts {
 	my ($page) = @_;
 	my ($inside, $display, $before, $text, @scripts) = (0, 0, '', '');
+	my ($entered, $shown) = ('', 0);
 	for (split(/\n/, slurp($page))) {
 		if (/^\.Sh (.*)/) {
-			$inside = $1 =~ /EXAMPLES|示例/;
+			$inside = $page =~ /tutorial/ || $1 =~ /EXAMPLES|示例/;
 		} elsif (!$inside) {
 			next;
+		} elsif (/^\.Bd -unfilled/) {
+			$shown = 1;
+		} elsif (/^\.Ed/ && $shown) {
+			$shown = 0;
+		} elsif ($shown) {
+			push @{$scripts[-1][2]}, plain($_);
 		} elsif (/^\.Bd.*-literal/) {
 			($display, $text) = (1, '');
 		} elsif (/^\.Ed/) {
-			push @scripts, [$before, $text];
+			push @scripts, [$before, "$entered$text", []];
 			($display, $before) = (0, '');
+			# A tutorial is typed into one shell.
+			$entered .= join('', $text =~ /^(?:cd|export) .*\n/mg)
+			    if $page =~ /tutorial/;
 		} elsif ($display) {
 			$text .= plain($_) . "\n" unless /^\.\\"/;
 		} elsif (/^\.Dl (.*)/) {
@@ -130,7 +142,8 @@ if (@programs && -e 'man/man7/zhengyou.7') {
 
 # README's indented blocks of one section.
 sub readme {
-	my ($section) = slurp('README.md') =~ /^## Six pipelines\n(.*?)^## /ms;
+	my ($section) = slurp($_[0]) =~
+	    /^## (?:Six pipelines|常用管道)\n(.*?)^## /ms;
 	my @scripts;
 	push @scripts, ["$1", $2 =~ s/^    //mgr]
 	    while ($section // '') =~ /((?:^(?!    ).*\n)+)((?:^    .*\n)+)/mg;
@@ -151,14 +164,14 @@ system("$B/examples/generate $made/data >/dev/null && "
     . "cp examples/standards/five-good.json $made/data/standard.json && "
     . "cp -r examples $made/data/");
 
-for my $page (@pages, 'README.md') {
-	my @scripts = $page eq 'README.md' ? readme() : scripts($page);
+for my $page (@pages, 'README.md', 'README.zh_CN.md') {
+	my @scripts = $page =~ /README/ ? readme($page) : scripts($page);
 	next unless @scripts;
 	my $dir = "$made/run";
 	system("rm -rf $dir && cp -r $made/data $dir");
 	my $i = 0;
 	for (@scripts) {
-		my ($before, $text) = @$_;
+		my ($before, $text, $lines) = @$_;
 		$text =~ s/^\$ //mg;
 		$i++;
 		open(my $f, '>', "$dir/.script") or die;
@@ -169,12 +182,17 @@ for my $page (@pages, 'README.md') {
 		    . ">.out 2>.err </dev/null");
 		my $last = $? >> 8 || $? & 127;
 		my %right = (0 => 1);
-		$right{$1} = 1 while $before =~ /status(?: is)?\s+([0-9])/g;
+		$right{$1} = 1
+		    while $before =~ /(?:status(?: is)?|退出状态为)\s+([0-9])/g;
 		$right{1} = 1 if $text =~ m,/\*,;
 		my @bad = grep { !$right{$_} } $last,
 		    split(/\n/, slurp("$dir/.statuses"));
 		ok(!@bad, "$page: example $i runs", "status @bad of:", $text,
 		    slurp("$dir/.err"));
+		my $printed = slurp("$dir/.out") . slurp("$dir/.err");
+		my @unsaid = grep { index($printed, $_) < 0 } @{$lines // []};
+		ok(!@unsaid, "$page: example $i prints what is shown", @unsaid,
+		    'but', $printed) if @{$lines // []};
 	}
 }
 print "1..$n\n";

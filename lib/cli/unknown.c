@@ -125,7 +125,10 @@ count_fault(struct zy_cli *cli, const struct zy_error *e)
 		return;
 	guess = zy_cli_nearest(choices, value);
 	count_word(cli, zy_cli_list_name(choices), value,
-	    guess ? guess->token : NULL, e->source, e->line);
+	    !guess		    ? NULL
+	    : zy_error_in_chinese() ? guess->zh
+				    : guess->token,
+	    e->source, e->line);
 }
 
 void
@@ -135,6 +138,18 @@ zy_cli_unknown_value(struct zy_cli *cli, const struct zy_error *e)
 
 	for (; e && (s->unknown || s->plan); e = e->next)
 		count_fault(cli, e);
+}
+
+/* Returns what people call the column with a list of choices. */
+static struct zy_view
+list_label(const struct zy_cli *cli, const char *list)
+{
+	const struct zy_column *c = NULL;
+	size_t i;
+
+	for (i = 0; !c && i < cli->nschemas; i++)
+		c = zy_schema_find(cli->schemas[i], zy_view(list));
+	return c ? zy_column_label(c) : zy_view(list);
 }
 
 size_t
@@ -149,9 +164,9 @@ zy_cli_unknown_put(const struct zy_cli *cli, struct zy_buf *out)
 		if (strcmp(x->column, "heading") == 0)
 			continue;
 		n++;
-		zy_buf_printf(out, _("  %s: '%s': %llu, first at %s"),
-		    x->column, x->theirs, (unsigned long long)x->count,
-		    x->first);
+		zy_buf_printf(out, _("  %.*s: '%s': %llu, first at %s"),
+		    ZY_ARG(list_label(cli, x->column)), x->theirs,
+		    (unsigned long long)x->count, x->first);
 		if (x->guess[0])
 			zy_buf_printf(out, _("; is it '%s'?"), x->guess);
 		zy_buf_putc(out, '\n');
