@@ -4,15 +4,9 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include <ctype.h>
-
 #include "front/registers.h"
 #include "model/record.h"
 #include "register/extract.h"
-
-enum {
-	FEWEST_DIGITS = 8, /* of --head */
-};
 
 struct opts {
 	const char *as_of, *record, *verify, *head;
@@ -31,11 +25,14 @@ struct job {
 static void
 verify(struct job *j)
 {
+	char head[ZY_HASH_HEX];
 	struct zy_verify_options vo = {.levels = j->levels,
 	    .threads = (int)j->cli->threads,
 	    .lock_seconds = j->o->lock_timeout,
-	    .head = j->o->head};
+	    .head = j->o->head ? head : NULL};
 
+	if (j->o->head && zy_registers_head(j->cli, j->o->head, j->path, head))
+		return;
 	zy_registers_verify(j->cli, j->path, &vo);
 }
 
@@ -48,27 +45,6 @@ repair(struct job *j)
 	    .repair = true};
 
 	zy_registers_repair(j->cli, j->path, &ro);
-}
-
-/* Brings --head into lower case.  -1: it is no hash; an error was reported. */
-static int
-read_head(struct job *j)
-{
-	static char digits[ZY_HASH_HEX];
-	size_t n = strlen(j->o->head), i;
-
-	for (i = 0; i < n && i < ZY_HASH_HEX - 1; i++)
-		digits[i] = (char)tolower((unsigned char)j->o->head[i]);
-	if (n < FEWEST_DIGITS || n > ZY_HASH_HEX - 1 ||
-	    strspn(digits, "0123456789abcdef") < n) {
-		zy_cli_usage(j->cli,
-		    _("--head: '%s' is not the %d hex digits of a hash, or at "
-		      "least the first %d of them"),
-		    j->o->head, ZY_HASH_HEX - 1, FEWEST_DIGITS);
-		return -1;
-	}
-	j->o->head = digits;
-	return 0;
 }
 
 /* Reads --verify and --head.  -1: an error was reported. */
@@ -93,7 +69,7 @@ read_levels(struct job *j)
 		    _("--verify=head needs --head HASH or --heads FILE"));
 		return -1;
 	}
-	return j->o->head ? read_head(j) : 0;
+	return 0;
 }
 
 /* Registers are files, which can be locked: they have names. */
@@ -185,7 +161,7 @@ main(int argc, char **argv)
 	    ZY_STRING(0, "verify", &o.verify, N_("[LEVEL,...]"),
 		N_("only check: basic, chain, ids, schema, time, head "
 		   "(default: all but head)")),
-	    ZY_STRING(0, "head", &o.head, N_("HASH"),
+	    ZY_STRING(0, "head", &o.head, N_("HASH|FILE"),
 		N_("check that a line with this hash, once the last, is "
 		   "there")),
 	    ZY_FLAG(0, "repair", &o.repair,

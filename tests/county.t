@@ -16,8 +16,35 @@ ok() { # ok STATUS NAME
 	[ "$1" = 0 ] && echo "ok $n - $2" || echo "not ok $n - $2"
 }
 
-sh "$campaign" "$B/bin" "$tmp/out" --small >"$tmp/log" 2>&1
+# Each program under a wrapper that keeps the provenance of each run.
+mkdir "$tmp/bin" "$tmp/prov"
+for p in "$B"/bin/*; do
+	cat >"$tmp/bin/${p##*/}" <<-SH
+		#!/bin/sh
+		n=\$(find '$tmp/prov' -name '*.json' | wc -l)
+		exec '$p' --provenance "$tmp/prov/\$n-${p##*/}.json" "\$@"
+	SH
+	chmod +x "$tmp/bin/${p##*/}"
+done
+GENERATE=$B/examples/generate \
+	sh "$campaign" "$tmp/bin" "$tmp/out" --small >"$tmp/log" 2>&1
 ok $? "the campaign runs"
+
+# Everything is made again, in another folder; the registers have grown, and one
+# ledger was replaced by a later one.
+mkdir "$tmp/elsewhere" && cd "$tmp/elsewhere" || exit 2
+bad=0 count=0
+for f in "$tmp"/prov/*.json; do
+	p=${f##*/*[0-9]-}
+	"${p%.json}" -q --rederive "$f" 2>>"$tmp/differ" || {
+		[ "$(grep -c ledger.csv "$f")" -gt 0 ] || bad=$((bad + 1))
+	}
+	count=$((count + 1))
+done
+[ "$bad" = 0 ] && [ "$count" -gt 40 ] && [ -z "$(ls -A)" ]
+ok $? "every result of the campaign is made again, and equal"
+[ "$(wc -l <"$tmp/differ")" = 1 ] && grep -q ledger.csv "$tmp/differ"
+ok $? "but the ledger that a later one has replaced"
 cd "$tmp/out" || exit 2
 for f in index honours ranking tally; do
 	grep -q '</html>' $f.html

@@ -186,7 +186,7 @@ halfway() {
 # spoilt WRAPPER...: the program under it, where target/file was there before;
 # then the old file is there, or the new one whole, which alone is a success.
 spoilt() {
-	rm -rf target && mkdir target && echo old >target/file
+	rm -rf target prov && mkdir target prov && echo old >target/file
 	fresh
 	timeout 60 "$@" "$p" $o -o target/file "$in" >out 2>err </dev/null
 	status=$?
@@ -195,14 +195,18 @@ spoilt() {
 	else
 		[ "$(cat target/file)" = old ] || cmp -s target/file right
 	fi || return
-	# Who is not killed takes away what it began.
-	[ $status -gt 3 ] || [ "$(ls -A target)" = file ]
+	# Who is not killed takes away what it began; a provenance is whole.
+	[ $status -gt 3 ] ||
+	    [ "$(ls -A target)$(ls -A prov 2>&1)" = filep.json ] ||
+	    [ "$(ls -A target)$(ls -A prov 2>&1)" = file ] || return
+	[ ! -e prov/p.json ] || [ "$(tail -n 1 prov/p.json)" = '}' ]
 }
 
 # Failing calls, short writes, signals, no memory, on the way to the output:
 # tests/faults/outputs.t.
 faults() {
 	count=0
+	o="$o --provenance prov/p.json"
 	for call in openat write fsync fchmod rename close; do
 		bad=
 		for fault in error=EIO error=ENOSPC error=EINTR error=EDQUOT \
@@ -278,6 +282,22 @@ for p in $programs; do
 	fi
 	run -
 	result '[ $status = 0 ] || [ -s err ]' 'takes - for standard input'
+	rm -rf target prov && mkdir target prov
+	run --provenance prov/p.json -o target/file "$in"
+	mv target/file out && mkdir -p elsewhere
+	result '[ $status = 0 ] && [ ! -s err ] && cmp -s out right' \
+	    'says what a result was made from'
+	(cd elsewhere && timeout 20 "$p" -q --rederive ../prov/p.json -o again) \
+	    2>err
+	status=$?
+	result '[ $status = 0 ] && [ ! -s err ] && cmp -s elsewhere/again right' \
+	    'makes it again in another folder'
+	echo >>"$in"
+	(cd elsewhere && timeout 20 "$p" --rederive ../prov/p.json) 2>err
+	status=$?
+	result '[ $status = 3 ] || { [ "$named" ] && [ $status -lt 2 ]; }' \
+	    'misses an input that was changed'
+	sed -i '$d' "$in"
 
 	fresh
 	"$p" $o "$in" >/dev/full 2>err

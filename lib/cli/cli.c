@@ -30,7 +30,7 @@ on_signal(int number)
 static void
 catch_signals(void)
 {
-	static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+	static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
 	struct sigaction old, act = {.sa_handler = on_signal};
 	size_t i;
 

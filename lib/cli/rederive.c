@@ -360,6 +360,33 @@ check_own_words(struct zy_cli *cli, const struct zy_rederive *r)
 	return 0;
 }
 
+/*
+ * Returns the file that was given in place of an operand whose name was masked:
+ * the one whose name is masked alike.  NULL, with the message printed: none.
+ */
+static const char *
+given_operand(
+    struct zy_cli *cli, const struct zy_rederive *r, const char *masked)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	const char *found = NULL;
+	size_t i;
+
+	for (i = 0; i < r->ngiven && !found; i++) {
+		zy_buf_reset(&b);
+		zy_privacy_visible(&b, zy_view(r->given[i].path));
+		if (zy_view_is(zy_buf_get(&b), masked))
+			found = r->given[i].path;
+	}
+	zy_buf_release(&b);
+	if (!found)
+		zy_cli_usage(cli,
+		    _("--rederive: the operand '%s' was masked in the file: "
+		      "name it"),
+		    masked);
+	return found;
+}
+
 /* Makes the command line of the run.  Returns 0, or -1 with the message
  * printed. */
 static int
@@ -369,6 +396,7 @@ build_command(struct zy_cli *cli, struct zy_rederive *r)
 	struct zy_buf b = ZY_BUF_INIT;
 	const struct zy_provenance_word *w, *own;
 	bool operands = false;
+	const char *value;
 	size_t i;
 
 	r->argv = zy_arena_words(a, (r->p.nwords + 3) * sizeof(*r->argv));
@@ -393,8 +421,15 @@ build_command(struct zy_cli *cli, struct zy_rederive *r)
 			zy_buf_putc(&b, '=');
 		if (own)
 			w = own;
-		if (w->value)
-			zy_buf_puts(&b, w->value);
+		value = w->value;
+		if (w->masked && !w->option)
+			value = given_operand(cli, r, w->value);
+		if (w->masked && !w->option && !value) {
+			zy_buf_release(&b);
+			return -1;
+		}
+		if (value)
+			zy_buf_puts(&b, value);
 		if (!w->option && !operands) {
 			r->argv[r->argc++] = zy_arena_strndup(a, "--", 2);
 			operands = true;

@@ -10,6 +10,8 @@
 #include <unistd.h>
 
 #include "base/trace.h"
+#include "register/witness.h"
+#include "stream/source.h"
 
 /* The register that is being verified. */
 struct verified {
@@ -37,6 +39,53 @@ keep_head(void *context, const struct zy_verify_result *r)
 	const struct verified *v = context;
 
 	zy_cli_keep_head(v->cli, v->known, v->path, r->lines, r->head);
+}
+
+/* Reads a file that names registers and their heads, line by line. */
+static int
+read_witness(const char *file, const char *path, char out[ZY_HASH_HEX],
+    struct zy_error *e)
+{
+	const struct zy_source_options o = {.threads = 1};
+	const char *slash = strrchr(path, '/');
+	struct zy_view line, name = zy_view(slash ? slash + 1 : path);
+	struct zy_source *s;
+	bool found = false;
+	int rc;
+
+	if (zy_source_open(&s, file, &o, e))
+		return -1;
+	while ((rc = zy_source_line(s, &line, e)) == 1)
+		found |= zy_witness_find(line, name, out);
+	zy_source_free(s);
+	if (rc == 0 && !found) {
+		zy_error_set(e, ZY_ERROR_CONFIG,
+		    _("--head: names no head of a register '%.*s'"),
+		    ZY_ARG(name));
+		zy_error_at(e, file, 0, 0);
+	}
+	return found && rc == 0 ? 0 : -1;
+}
+
+int
+zy_registers_head(struct zy_cli *cli, const char *text, const char *path,
+    char out[ZY_HASH_HEX])
+{
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (zy_witness_is_head(zy_view(text), out))
+		return 0;
+	if (access(zy_trace_path(text), F_OK) == 0) {
+		if (read_witness(text, path, out, &e) == 0)
+			return 0;
+		zy_cli_fail(cli, &e);
+		return -1;
+	}
+	zy_cli_usage(cli,
+	    _("--head: '%s' is no file, and not the %d hex digits of a hash, "
+	      "or at least the first %d of them"),
+	    text, ZY_HASH_HEX - 1, ZY_WITNESS_FEWEST);
+	return -1;
 }
 
 /* Prints what else a verification says. */

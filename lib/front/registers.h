@@ -19,6 +19,14 @@
 void zy_registers_verify(
     struct zy_cli *cli, const char *path, const struct zy_verify_options *o);
 /*
+ * Finds the head that the register path once had: `text`, where that is one or
+ * its first digits; else what the file of that name says of it
+ * (register/witness.h).  Returns 0; or -1, with the message printed, where
+ * there is none: out then holds nothing.
+ */
+int zy_registers_head(struct zy_cli *cli, const char *text, const char *path,
+    char out[ZY_HASH_HEX]);
+/*
  * Repairs the end of the register path, which must exist, and says what was
  * done: a torn end is moved aside, the end of a last line is put back.  o has
  * repair set.
