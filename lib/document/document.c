@@ -64,6 +64,26 @@ join_lines(struct zy_buf *b, struct zy_view v)
 	}
 }
 
+/* Appends a text fit for people, but for the contact in it. */
+static void
+put_visible(struct zy_doc *d, struct zy_view v)
+{
+	struct zy_view contact = zy_view(d->contact);
+	const char *at =
+	    contact.n && v.n ? memmem(v.p, v.n, contact.p, contact.n) : NULL;
+
+	if (!at) {
+		zy_privacy_visible(&d->scratch, v);
+		return;
+	}
+	zy_privacy_visible(
+	    &d->scratch, (struct zy_view){v.p, (size_t)(at - v.p)});
+	zy_text_visible(&d->scratch, contact);
+	at += contact.n;
+	zy_privacy_visible(
+	    &d->scratch, (struct zy_view){at, (size_t)(v.p + v.n - at)});
+}
+
 const char *
 zy_doc_text(struct zy_doc *d, struct zy_view v)
 {
@@ -72,7 +92,7 @@ zy_doc_text(struct zy_doc *d, struct zy_view v)
 
 	join_lines(&lines, v);
 	zy_buf_reset(&d->scratch);
-	zy_privacy_visible(&d->scratch, zy_buf_get(&lines));
+	put_visible(d, zy_buf_get(&lines));
 	copy = zy_arena_strndup(
 	    &d->arena, d->scratch.n ? d->scratch.p : "", d->scratch.n);
 	zy_buf_release(&lines);

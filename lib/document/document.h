@@ -151,6 +151,9 @@ struct zy_doc {
 	bool zh; /* Chinese, else English */
 	enum zy_look look;
 	const char *title, *issuer, *number, *date, *basis; /* or NULL */
+	/* How the issuer can be reached, or NULL: the one text that is not
+	   masked, since an office's telephone is meant to be public. */
+	const char *contact;
 	const char *draft; /* stands across every page: 草案; or NULL */
 	/* The imprint 版记, each or NULL: who gets a copy (抄送), who prints
 	   the document, and on which day. */

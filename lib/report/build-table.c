@@ -65,7 +65,7 @@ put_row(struct filling *f)
 		const struct zy_kind_column *col = &f->p->columns[c];
 
 		zy_buf_reset(&b->scratch);
-		zy_kind_text_put(&b->scope, &b->scratch, &col->cell);
+		zy_kind_pieces_put(&b->scope, &b->scratch, &col->cell);
 		if (shows(col, f->twin))
 			zy_doc_cell(f->t, zy_buf_get(&b->scratch));
 		if (f->flat && shows(col, true))
@@ -235,17 +235,16 @@ zy_build_flat(struct zy_building *b, const struct zy_kind_part *p)
 	b->scope.number = kept.number;
 }
 
-/* Puts a cell of the matrix into the table and the one for CSV. */
+/* Puts the text in the scratch into the table and the one for CSV. */
 static void
-put_matrix_cell(struct filling *f, const struct zy_kind_text *text)
+put_matrix_cell(struct filling *f)
 {
-	struct zy_buf *b = &f->b->scratch;
+	struct zy_view v = zy_buf_get(&f->b->scratch);
 
-	zy_buf_reset(b);
-	zy_kind_text_put(&f->b->scope, b, text);
-	zy_doc_cell(f->t, zy_buf_get(b));
+	zy_doc_cell(f->t, v);
 	if (f->flat)
-		zy_doc_cell(f->flat, zy_buf_get(b));
+		zy_doc_cell(f->flat, v);
+	zy_buf_reset(&f->b->scratch);
 }
 
 static void
@@ -273,6 +272,27 @@ declare_matrix(
 		    ZY_ALIGN_CENTER);
 }
 
+/* Adds a row with empty cells for each row of the other set. */
+static void
+put_blank_rows(struct filling *f)
+{
+	struct zy_report_scope *s = &f->b->scope;
+	const struct zy_rows *set = zy_report_set(s, f->p->of);
+	size_t i;
+
+	for (i = 0; set && i < set->n; i++) {
+		s->rows = set;
+		s->row = set->rows[i];
+		s->number = i + 1;
+		zy_doc_row(f->t, ZY_ROLE_PLAIN);
+		if (f->flat)
+			zy_doc_row(f->flat, ZY_ROLE_PLAIN);
+		zy_buf_reset(&f->b->scratch);
+		zy_kind_text_put(s, &f->b->scratch, &f->p->row);
+		put_matrix_cell(f);
+	}
+}
+
 void
 zy_build_matrix(struct zy_building *b, const struct zy_kind_part *p)
 {
@@ -290,22 +310,33 @@ zy_build_matrix(struct zy_building *b, const struct zy_kind_part *p)
 		f.flat = b->flat = zy_doc_flat(b->d);
 		declare_matrix(&f, f.flat, set);
 	}
+	if (p->of)
+		put_blank_rows(&f);
 	for (r = 0; r < p->ncolumns; r++) {
 		zy_doc_row(f.t, ZY_ROLE_PLAIN);
 		if (f.flat)
 			zy_doc_row(f.flat, ZY_ROLE_PLAIN);
 		b->scope.rows = NULL;
-		put_matrix_cell(&f, &p->columns[r].head);
+		zy_buf_reset(&b->scratch);
+		zy_kind_text_put(&b->scope, &b->scratch, &p->columns[r].head);
+		put_matrix_cell(&f);
 		for (i = 0; i < set->n; i++) {
 			b->scope.rows = set;
 			b->scope.row = set->rows[i];
-			put_matrix_cell(&f, &p->columns[r].cell);
+			zy_kind_pieces_put(
+			    &b->scope, &b->scratch, &p->columns[r].cell);
+			put_matrix_cell(&f);
 		}
 		b->scope.rows = NULL;
-		if (p->total.given)
-			put_matrix_cell(&f, p->columns[r].total.given
-						? &p->columns[r].total
-						: &p->columns[r].cell);
+		if (!p->total.given)
+			continue;
+		if (p->columns[r].total.given)
+			zy_kind_text_put(
+			    &b->scope, &b->scratch, &p->columns[r].total);
+		else
+			zy_kind_pieces_put(
+			    &b->scope, &b->scratch, &p->columns[r].cell);
+		put_matrix_cell(&f);
 	}
 	b->scope.rows = kept.rows;
 	b->scope.row = kept.row;

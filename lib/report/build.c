@@ -303,6 +303,9 @@ build_head(struct zy_building *b, const struct zy_kind_file *k)
 	struct zy_date date;
 	const char *to;
 
+	if (o[ZY_OPTION_CONTACT])
+		d->contact = zy_arena_strndup(&d->arena, o[ZY_OPTION_CONTACT],
+		    strlen(o[ZY_OPTION_CONTACT]));
 	if (o[ZY_OPTION_ISSUER])
 		d->issuer = zy_doc_text(d, zy_view(o[ZY_OPTION_ISSUER]));
 	else if (k->issuer.given)
@@ -397,6 +400,21 @@ publicity(struct zy_building *b)
 	return zy_arena_strndup(&b->arena, text->p, text->n);
 }
 
+/* Returns the first day of the period: as given, or of the month. */
+static const char *
+first_day(struct zy_building *b, const struct zy_build_options *o)
+{
+	struct zy_date d;
+
+	if (o->given[ZY_OPTION_FROM] || !o->today ||
+	    !zy_date_parse(&d, zy_view(o->today)))
+		return o->given[ZY_OPTION_FROM];
+	d.day = 1;
+	zy_buf_reset(&b->scratch);
+	zy_date_format(&b->scratch, d);
+	return zy_arena_strndup(&b->arena, b->scratch.p, b->scratch.n);
+}
+
 static void
 set_options(struct zy_building *b, const struct zy_build_options *o)
 {
@@ -412,6 +430,7 @@ set_options(struct zy_building *b, const struct zy_build_options *o)
 		    names->items[ZY_NAMED_STANDARD][0].name;
 	options[ZY_OPTION_PUBLICITY] = publicity(b);
 	options[ZY_OPTION_TODAY] = o->today;
+	options[ZY_OPTION_FIRST] = first_day(b, o);
 	/* A document number in its one form, whatever brackets it has. */
 	if (options[ZY_OPTION_NUMBER]) {
 		zy_buf_reset(&b->scratch);

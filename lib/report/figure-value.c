@@ -90,6 +90,29 @@ static const struct {
     {"standard", ZY_NAMED_STANDARD},
 };
 
+/* Appends the sentence of a question of the campaign file. */
+static bool
+put_question(struct zy_report_scope *s, struct zy_buf *b, struct zy_view id)
+{
+	const json_t *all =
+	    json_object_get(s->streams->campaign->root.value, "questions");
+	const char *text;
+	size_t i;
+
+	for (i = 0; i < json_array_size(all); i++) {
+		const json_t *one = json_array_get(all, i);
+
+		text = json_string_value(json_object_get(one, "id"));
+		if (!text || !zy_view_is(id, text))
+			continue;
+		text = json_string_value(
+		    json_object_get(one, s->zh ? "zh" : "en"));
+		zy_buf_puts(b, text ? text : "");
+		return text != NULL;
+	}
+	return false;
+}
+
 /* Appends what an id of a standard or the campaign file is called. */
 static bool
 put_named(struct zy_report_scope *s, struct zy_buf *b, struct zy_view cell,
@@ -99,6 +122,8 @@ put_named(struct zy_report_scope *s, struct zy_buf *b, struct zy_view cell,
 	size_t i;
 	int type;
 
+	if (strcmp(decl->name, "question") == 0 && put_question(s, b, cell))
+		return true;
 	for (i = 0; i < sizeof(named) / sizeof(*named); i++)
 		if (strcmp(decl->name, named[i].column) == 0) {
 			zy_buf_view(b, zy_names_of(s->streams->names,
@@ -163,7 +188,10 @@ put_option(
 		return;
 	}
 	if (o == ZY_OPTION_ROW) {
-		zy_buf_printf(b, "%zu", s->number);
+		if (is_format(format, "han") && s->zh)
+			zy_doc_ordinal(b, (unsigned)s->number);
+		else
+			zy_buf_printf(b, "%zu", s->number);
 		return;
 	}
 	if (!text)
@@ -172,7 +200,8 @@ put_option(
 		format = "han";
 	if (!is_format(format, "raw") &&
 	    (o == ZY_OPTION_DATE || o == ZY_OPTION_FROM ||
-		o == ZY_OPTION_UNTIL || o == ZY_OPTION_TODAY) &&
+		o == ZY_OPTION_UNTIL || o == ZY_OPTION_TODAY ||
+		o == ZY_OPTION_FIRST) &&
 	    put_date(s, b, zy_view(text), format))
 		return;
 	zy_buf_puts(b, text);
@@ -348,6 +377,24 @@ put_set(struct zy_report_scope *s, struct zy_buf *b, const struct zy_figure *f)
 	}
 }
 
+/* Appends the days between two dates of the present row, where both are known.
+ */
+static void
+put_days(struct zy_report_scope *s, struct zy_buf *b, const struct zy_figure *f)
+{
+	const struct zy_column *decl;
+	struct zy_date from, to;
+
+	if (!s->rows ||
+	    !zy_date_parse(&from,
+		zy_rows_cell(s->streams, s->rows, s->row, f->text, &decl)) ||
+	    !zy_date_parse(&to,
+		zy_rows_cell(s->streams, s->rows, s->row, f->whole, &decl)) ||
+	    from.day == 0 || to.day == 0)
+		return;
+	zy_integer_format(b, zy_date_first(to) - zy_date_first(from));
+}
+
 /* Appends the value of one figure, or its words for nothing. */
 static void
 put_figure(
@@ -369,6 +416,9 @@ put_figure(
 		break;
 	case ZY_FIGURE_OPTION:
 		put_option(s, b, f);
+		break;
+	case ZY_FIGURE_DAYS:
+		put_days(s, b, f);
 		break;
 	case ZY_FIGURE_GIVEN:
 		if (s->streams->given[zy_streams_find(zy_view(f->text))])

@@ -5,8 +5,8 @@
 
 static const char *const options[ZY_OPTION_COUNT] = {"title", "issuer",
     "number", "date", "basis", "to", "copy", "contact", "from", "until",
-    "subject", "by", "campaign", "standard", "publicity", "today", "row",
-    "group"};
+    "subject", "by", "campaign", "standard", "publicity", "today", "first",
+    "row", "group"};
 
 /* Words that begin a figure over a set, and what follows the set. */
 static const struct verb {
@@ -175,11 +175,20 @@ zy_figure_parse(struct zy_arena *a, struct zy_view text, const char **what)
 		f->text = keep(a, second.n ? zy_text_trim(second) : second);
 		return f;
 	}
+	if (zy_view_is(first, "days")) {
+		f->op = ZY_FIGURE_DAYS;
+		*what = _("two columns of dates must follow 'days'");
+		if (!word(&rest, &first) || !word(&rest, &second) || rest.n)
+			return NULL;
+		f->text = keep(a, first);
+		f->whole = keep(a, second);
+		return f;
+	}
 	for (i = 0; i < sizeof(verbs) / sizeof(*verbs); i++)
 		if (zy_view_is(first, verbs[i].word))
 			return read_set(a, f, &verbs[i], rest, what) ? NULL : f;
 	*what = _("not understood: count, sum, percent, first, last, list, "
-		  "min, max or given come first");
+		  "series, min, max, days or given come first");
 	return NULL;
 }
 

@@ -33,6 +33,7 @@ enum zy_figure_op {
 	ZY_FIGURE_SERIES, /* a list with 和 before the last */
 	ZY_FIGURE_MIN,
 	ZY_FIGURE_MAX,
+	ZY_FIGURE_DAYS, /* from a date of the row to another */
 };
 
 enum {
@@ -74,6 +75,7 @@ enum zy_figure_option {
 	ZY_OPTION_STANDARD,		       /* title of the standard */
 	ZY_OPTION_PUBLICITY, /* 5个工作日: how long names are public */
 	ZY_OPTION_TODAY,
+	ZY_OPTION_FIRST, /* first day of the period: --from, or of the month */
 	ZY_OPTION_ROW,	 /* number of the present row, from 1 */
 	ZY_OPTION_GROUP, /* what the rows of the present group share */
 	ZY_OPTION_COUNT, /* the number of options */

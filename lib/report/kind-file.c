@@ -8,7 +8,8 @@
 
 static const char *const streams[] = {"orgs", "members", "duties", "pledges",
     "comments", "activities", "awards", "sessions", "tally", "evidence",
-    "scores", "ranking", "quota", "draw", "findings", NULL};
+    "scores", "ranking", "quota", "draw", "findings", "questions", "grades",
+    "groups", NULL};
 
 const char *const *
 zy_kind_file_streams(void)
@@ -59,7 +60,7 @@ check_figure(struct zy_kind_file *k, const struct zy_config *c,
 	if (f->set && !is_set(k, f->set))
 		return zy_config_error(
 		    c, e, _("no set has the name '%s'"), f->set);
-	if (f->whole && !is_set(k, f->whole))
+	if (f->op == ZY_FIGURE_PERCENT && !is_set(k, f->whole))
 		return zy_config_error(
 		    c, e, _("no set has the name '%s'"), f->whole);
 	return 0;

@@ -74,7 +74,8 @@ struct zy_kind_set {
 };
 
 struct zy_kind_column {
-	struct zy_kind_text head, under, cell, total;
+	struct zy_kind_text head, under, total;
+	struct zy_kind_pieces cell;
 	enum zy_align align;
 	bool sum, wide, join;
 	/* Only where programs read the table, CSV and XLSX; or everywhere
@@ -121,6 +122,8 @@ struct zy_kind_part {
 	size_t ncolumns;
 	struct zy_kind_text subtotal, total; /* labels of the sums */
 	struct zy_kind_text head;	     /* matrix: of its columns */
+	const char *of; /* matrix: a row for each of a set, empty; or NULL */
+	struct zy_kind_text row; /* what stands before it */
 	struct zy_kind_box *boxes;
 	size_t nboxes;
 	unsigned width; /* columns of a form */

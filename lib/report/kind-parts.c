@@ -89,7 +89,7 @@ read_column(struct zy_kind_file *k, const struct zy_config *c,
 	if (zy_config_known(c, keys, e) ||
 	    zy_kind_read_text(k, &head, &col->head, e) ||
 	    zy_kind_read_text(k, &under, &col->under, e) ||
-	    zy_kind_read_text(k, &cell, &col->cell, e) ||
+	    zy_kind_read_pieces(k, &cell, &col->cell, e) ||
 	    zy_kind_read_text(k, &total, &col->total, e) ||
 	    zy_config_choice(&align, "left|right|center", &i, 0, e) ||
 	    zy_config_bool(&sum, &col->sum, false, e) ||
@@ -97,7 +97,7 @@ read_column(struct zy_kind_file *k, const struct zy_config *c,
 	    zy_config_bool(&join, &col->join, false, e) ||
 	    zy_config_choice(&only, "paper|data|both", &where, 2, e))
 		return -1;
-	if (!col->head.given || !col->cell.given)
+	if (!col->head.given || !zy_config_has(&cell))
 		return zy_config_error(
 		    c, e, _("a column has a 'head' and a 'cell'"));
 	col->align = (enum zy_align)i;
@@ -169,9 +169,14 @@ read_matrix(struct zy_kind_file *k, const struct zy_config *c,
 	struct zy_config caption = zy_config_get(c, "caption");
 	struct zy_config total = zy_config_get(c, "total");
 	struct zy_config text = zy_config_get(c, "corner");
+	struct zy_config of = zy_config_get(c, "of");
+	struct zy_config row = zy_config_get(c, "row");
 
+	if (zy_config_has(&of) && (zy_kind_read_set_name(k, &of, &p->of, e) ||
+				      zy_kind_read_text(k, &row, &p->row, e)))
+		return -1;
 	return zy_kind_read_set_name(k, &set, &p->set, e) ||
-		       read_columns(k, &rows, p, e) ||
+		       (!p->of && read_columns(k, &rows, p, e)) ||
 		       zy_kind_read_text(k, &head, &p->head, e) ||
 		       zy_kind_read_text(k, &caption, &p->more, e) ||
 		       zy_kind_read_text(k, &total, &p->total, e) ||
@@ -324,7 +329,7 @@ static const struct reader readers[ZY_PART_KINDS] = {
     [ZY_PART_TABLE] = {"table", read_table,
 	{"columns", "caption", "by", "subtotal", "total"}},
     [ZY_PART_MATRIX] = {"matrix", read_matrix,
-	{"rows", "head", "caption", "total", "corner"}},
+	{"rows", "head", "caption", "total", "corner", "of", "row"}},
     [ZY_PART_EACH] = {"each", read_each, {"by", "parts"}},
     [ZY_PART_PAGE] = {"page", read_page, {"mark"}},
     [ZY_PART_SIDES] = {"sides", read_sides, {NULL}},

@@ -244,7 +244,7 @@ declare(struct zy_streams *s)
 	    &zy_pledge_schema, &zy_comment_schema, &zy_activity_schema, NULL,
 	    &zy_session_schema, &zy_tally_schema, &zy_evidence_schema,
 	    &zy_score_schema, &zy_ranking_schema, NULL, &zy_draw_schema,
-	    &zy_finding_schema};
+	    &zy_finding_schema, NULL, NULL, NULL};
 	const struct zy_column *decl;
 	size_t i, c;
 
@@ -311,6 +311,31 @@ look_at_ranking(struct zy_streams *s)
 	}
 }
 
+/* Makes streams of what the standard names: questions, grades, groups. */
+static void
+take_names(struct zy_streams *s)
+{
+	static const enum zy_named kinds[] = {
+	    ZY_NAMED_QUESTION, ZY_NAMED_GRADE, ZY_NAMED_GROUP};
+	size_t i, k;
+
+	for (k = 0; k < 3; k++) {
+		struct zy_table *t = &s->tables[ZY_INPUT_QUESTIONS + k];
+
+		zy_table_column(t, ZY_VIEW("id"), NULL);
+		zy_table_column(t, ZY_VIEW("name"), NULL);
+		for (i = 0; i < s->names->n[kinds[k]]; i++) {
+			const struct zy_name *name =
+			    &s->names->items[kinds[k]][i];
+			const struct zy_view cells[] = {
+			    zy_view(name->id), zy_view(name->name)};
+
+			zy_table_add_cells(t, cells, 2);
+		}
+		s->given[ZY_INPUT_QUESTIONS + k] = t->nrows > 0;
+	}
+}
+
 void
 zy_streams_finish(struct zy_streams *s)
 {
@@ -319,6 +344,7 @@ zy_streams_finish(struct zy_streams *s)
 	int name = zy_table_find(orgs, "name");
 	uint32_t i;
 
+	take_names(s);
 	declare(s);
 	if (s->stages.nrows)
 		fold_awards(s);
@@ -478,7 +504,7 @@ org_cell(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 {
 	const struct zy_table *other;
 
-	if (zy_view_is(name, "title"))
+	if (zy_view_is(name, "title") || zy_view_is(name, "branch"))
 		return org_title(s, t, row);
 	if (zy_view_is(name, "type"))
 		return ZY_VIEW("org");
@@ -507,8 +533,10 @@ member_cell(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 	if (zy_view_is(name, "type"))
 		return ZY_VIEW("member");
 	orgs = refer(s, column(t, row, "org"), &row);
+	if (zy_view_is(name, "branch"))
+		return orgs ? org_title(s, orgs, row) : v;
 	if (!orgs)
-		return zy_view_is(name, "unit") ? column(t, row, "org") : v;
+		return v;
 	if (zy_view_is(name, "unit")) {
 		put_unit(s, &b, orgs, row);
 		v = keep(s, &b);

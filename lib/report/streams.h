@@ -34,6 +34,9 @@ enum zy_source_stream {
 	ZY_INPUT_QUOTA,
 	ZY_INPUT_DRAW,
 	ZY_INPUT_FINDINGS,
+	ZY_INPUT_QUESTIONS, /* of the standard: id, name */
+	ZY_INPUT_GRADES,
+	ZY_INPUT_GROUPS,
 	ZY_INPUT_STREAMS, /* the number of streams */
 };
 
@@ -82,6 +85,7 @@ enum zy_source_stream zy_streams_find(struct zy_view name);
  *	title	how the subject is called: an organisation by its name, with
  *		the township where two bear it; a person by unit, post and name
  *	unit	of a person: the branch; of an organisation: the superior one
+ *	branch	of a person: the branch; of an organisation: itself
  *	type	"org" or "member"
  *	tree	sorts organisations behind their superiors
  *	honour	of a row about a subject: its award
