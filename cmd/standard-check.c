@@ -99,14 +99,14 @@ is_table(const struct zy_cli *cli)
 /* Prints a standard, or keeps in b what will be printed. */
 static void
 show(struct zy_cli *cli, const struct opts *o, const struct zy_standard *s,
-    struct zy_buf *b)
+    const json_t *document, struct zy_buf *b)
 {
 	if (o->scoresheet)
 		scoresheet(cli, o, s);
 	else if (is_table(cli))
-		zy_standard_table_write(cli, s);
+		zy_standard_table_write(cli, s, document);
 	else if (is_format(cli, "json") || (o->from_table && !cli->format))
-		zy_standard_canonical(b, s->document.value, NULL, NULL);
+		zy_standard_canonical(b, document, NULL, NULL);
 	else
 		render(cli, s, b);
 }
@@ -128,7 +128,7 @@ check(struct zy_cli *cli, const struct opts *o, const char *path,
 	cli->records++;
 	if (n == 0)
 		zy_cli_note_verbose(cli, _("%s: nothing found"), path);
-	show(cli, o, s, b);
+	show(cli, o, s, s->document.value, b);
 	zy_standard_free(s);
 }
 
@@ -157,7 +157,8 @@ check_table(struct zy_cli *cli, const struct opts *o, const char *path,
 
 	if (zy_standard_table_read(cli, path, &t) == 0) {
 		zy_standard_check(t.standard, found_in_table, &f);
-		show(cli, o, t.standard, b);
+		show(
+		    cli, o, t.standard, zy_standard_sheet_document(t.sheet), b);
 	}
 	zy_standard_table_release(&t);
 }

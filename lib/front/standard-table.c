@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "explain/explain.h"
-#include "standard/sheet.h"
 
 static void
 found(void *cli, const struct zy_error *e, bool guess)
@@ -110,7 +109,7 @@ zy_standard_table_read(
 
 	if (!r)
 		return -1;
-	sheet = zy_standard_sheet_new(zy_reader_name(r), found, cli);
+	t->sheet = sheet = zy_standard_sheet_new(zy_reader_name(r), found, cli);
 	zy_cli_note_unread(cli, r, NULL, NULL);
 	rc = read_rows(cli, r, sheet);
 	if (rc == 0) {
@@ -127,7 +126,6 @@ zy_standard_table_read(
 		    zy_standard_sheet_document(sheet), &t->lines, &t->n);
 		rc = parse(cli, path, t);
 	}
-	zy_standard_sheet_free(sheet);
 	zy_cli_close(cli, r);
 	return rc ? -1 : 0;
 }
@@ -135,6 +133,7 @@ zy_standard_table_read(
 void
 zy_standard_table_release(struct zy_standard_table *t)
 {
+	zy_standard_sheet_free(t->sheet);
 	zy_standard_free(t->standard);
 	zy_buf_release(&t->json);
 	free(t->lines);
@@ -155,7 +154,8 @@ put_rule(void *context, struct zy_buf *b, size_t i)
 }
 
 void
-zy_standard_table_write(struct zy_cli *cli, const struct zy_standard *s)
+zy_standard_table_write(
+    struct zy_cli *cli, const struct zy_standard *s, const json_t *document)
 {
 	struct words words = {s, strcmp(cli->lang, "zh") == 0};
 	struct zy_writer *w = zy_cli_writer(cli);
@@ -165,7 +165,7 @@ zy_standard_table_write(struct zy_cli *cli, const struct zy_standard *s)
 		return;
 	columns = zy_standard_sheet_columns();
 	zy_standard_sheet_write(
-	    w, columns, s->document.value, words.zh, put_rule, &words);
+	    w, columns, document, words.zh, put_rule, &words);
 	zy_cli_finish_writer(cli, w);
 	free(columns);
 }

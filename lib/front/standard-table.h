@@ -7,10 +7,12 @@
 #define ZY_FRONT_STANDARD_TABLE_H
 
 #include "cli/cli.h"
+#include "standard/sheet.h"
 #include "standard/standard.h"
 
 /* A standard that was read from a table. */
 struct zy_standard_table {
+	struct zy_standard_sheet *sheet;
 	struct zy_standard *standard; /* NULL: it cannot be read */
 	struct zy_buf json;	      /* its canonical form */
 	uint64_t *lines; /* of the table, for the lines of that form */
@@ -32,8 +34,11 @@ void zy_standard_table_release(struct zy_standard_table *t);
  */
 void zy_standard_table_place(
     const struct zy_standard_table *t, struct zy_error *e);
-/* Writes a standard as a table to the output, as -f csv or xlsx and --lang say.
+/*
+ * Writes a standard as a table to the output, as -f csv or xlsx and --lang say;
+ * document is that of the standard or of its table, which has what was guessed.
  */
-void zy_standard_table_write(struct zy_cli *cli, const struct zy_standard *s);
+void zy_standard_table_write(
+    struct zy_cli *cli, const struct zy_standard *s, const json_t *document);
 
 #endif

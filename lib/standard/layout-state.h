@@ -9,6 +9,9 @@
 
 #include "standard/layout.h"
 
+/* The member of a section that was guessed and not confirmed: no key. */
+#define ZY_LAYOUT_GUESSED " guessed"
+
 /* Appends a text as JSON, in quotes (canonical.c). */
 void zy_layout_put_text(struct zy_buf *b, const char *text);
 /*

@@ -14,12 +14,14 @@ line_of(const json_t *o)
 
 /* Tells what became of the words of a rule, unless the officer has agreed. */
 static void
-tell(struct zy_standard_sheet *t, const json_t *o, const struct zy_wording *w)
+tell(struct zy_standard_sheet *t, json_t *o, const struct zy_wording *w)
 {
 	const char *what = w->veto ? "veto" : zy_standard_sheet_text(o, "kind");
 
 	if (json_object_get(o, ZY_STANDARD_SHEET_CONFIRMED))
 		return;
+	if (w->unread.n || w->guessed.n)
+		json_object_set_new(o, ZY_LAYOUT_GUESSED, json_true());
 	if (w->unread.n)
 		zy_standard_sheet_tell(t, line_of(o), false,
 		    _("rule not understood, item taken as '%s': '%s'"), what,
@@ -36,7 +38,8 @@ tell(struct zy_standard_sheet *t, const json_t *o, const struct zy_wording *w)
 static void
 make_veto(struct zy_standard_sheet *t, const json_t *item)
 {
-	static const char *const keys[] = {"id", "name", "effect", NULL};
+	static const char *const keys[] = {
+	    "id", "name", "effect", ZY_LAYOUT_GUESSED, NULL};
 	json_t *o = zy_standard_sheet_open(t, ZY_SECTION_VETO, line_of(item));
 	size_t i;
 

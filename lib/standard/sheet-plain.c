@@ -149,22 +149,28 @@ zy_standard_sheet_go_to(
 }
 
 void
-zy_standard_sheet_note_rule(
-    struct zy_standard_sheet *t, json_t *item, const struct zy_view *cells)
+zy_standard_sheet_note_rule(struct zy_standard_sheet *t, json_t *o,
+    const struct zy_view *cells, uint64_t line)
 {
 	struct zy_view confirm = zy_standard_sheet_cell(cells, "confirm");
 	struct zy_view rule = zy_standard_sheet_cell(cells, "rule");
 	const struct zy_choice *answer =
 	    confirm.n ? zy_choice_find(zy_answers, confirm) : NULL;
+	bool agreed = (answer && strcmp(answer->token, "yes") == 0) ||
+		      zy_view_is(confirm, "已确认") || zy_view_is(confirm, "√");
+	bool open =
+	    !json_object_get(o, "kind") && !json_object_get(o, "effect");
 
-	(void)t;
-	if ((answer && strcmp(answer->token, "yes") == 0) ||
-	    zy_view_is(confirm, "已确认"))
+	if (agreed)
 		json_object_set_new(
-		    item, ZY_STANDARD_SHEET_CONFIRMED, json_true());
-	if (!json_object_get(item, "kind"))
-		json_object_set_new(
-		    item, ZY_STANDARD_SHEET_WORDS, new_text(rule));
+		    o, ZY_STANDARD_SHEET_CONFIRMED, json_true());
+	if (open) {
+		json_object_set_new(o, ZY_STANDARD_SHEET_WORDS, new_text(rule));
+	} else if (confirm.n && !agreed) {
+		json_object_set_new(o, ZY_LAYOUT_GUESSED, json_true());
+		zy_standard_sheet_tell(t, line, true,
+		    _("guessed, and not confirmed: '%.*s'"), ZY_ARG(confirm));
+	}
 }
 
 /* Adds the rule of a row that goes on with the item above. */
@@ -218,7 +224,7 @@ take_item(
 	    t, t->vetoes ? ZY_SECTION_VETO : ZY_SECTION_ITEM, line);
 	if (t->vetoes) {
 		json_object_set_new(o, "name", new_text(without_number(name)));
-		zy_standard_sheet_note_rule(t, o, cells);
+		zy_standard_sheet_note_rule(t, o, cells, line);
 		return;
 	}
 	zy_standard_sheet_take(t, ZY_SECTION_ITEM, o, cells, line);
@@ -228,7 +234,7 @@ take_item(
 	if (!json_object_get(o, "max") && cut_points(&bare, &points))
 		json_object_set_new(o, "max", new_text(points));
 	json_object_set_new(o, "name", new_text(without_number(bare)));
-	zy_standard_sheet_note_rule(t, o, cells);
+	zy_standard_sheet_note_rule(t, o, cells, line);
 }
 
 void

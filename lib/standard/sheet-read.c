@@ -227,6 +227,6 @@ zy_standard_sheet_row(
 	if (section == ZY_SECTION_HEAD && name.n == 0 && head.n &&
 	    !zy_view_is(head, zy_standard_sheet_text(o, "id")))
 		json_object_set_new(o, "name", json_stringn(head.p, head.n));
-	if (section == ZY_SECTION_ITEM)
-		zy_standard_sheet_note_rule(t, o, cells);
+	if (section == ZY_SECTION_ITEM || section == ZY_SECTION_VETO)
+		zy_standard_sheet_note_rule(t, o, cells, line);
 }

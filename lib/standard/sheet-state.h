@@ -25,8 +25,8 @@ struct zy_standard_sheet {
 
 /*
  * The members of an item's object that are no keys: the rule in words that is
- * still to be read, that the officer has confirmed it, and the cells of name
- * and points, by which a block of merged cells is known.
+ * still to be read, that the officer has confirmed it, that it was guessed, and
+ * the cells of name and points, by which a block of merged cells is known.
  */
 #define ZY_STANDARD_SHEET_WORDS " words"
 #define ZY_STANDARD_SHEET_CONFIRMED " confirmed"
@@ -71,8 +71,11 @@ void zy_standard_sheet_plain_row(
  * there is none. */
 void zy_standard_sheet_go_to(
     struct zy_standard_sheet *t, struct zy_view name, uint64_t line);
-/* Remembers the rule of an item that has no kind, and what is confirmed. */
-void zy_standard_sheet_note_rule(
-    struct zy_standard_sheet *t, json_t *item, const struct zy_view *cells);
+/*
+ * Remembers the rule of an item that has no kind, or of a veto that has no
+ * effect, and whether the officer has confirmed what was guessed.
+ */
+void zy_standard_sheet_note_rule(struct zy_standard_sheet *t, json_t *o,
+    const struct zy_view *cells, uint64_t line);
 
 #endif

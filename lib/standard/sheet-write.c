@@ -114,6 +114,9 @@ fill(struct zy_buf *cells, const struct row *row, bool zh,
 	}
 	if (row->section == ZY_SECTION_ITEM && rule->n == 0 && words)
 		words(context, rule, row->item);
+	if (json_object_get(row->object, ZY_LAYOUT_GUESSED))
+		zy_buf_puts(&cells[zy_standard_schema.n - 1],
+		    zh ? "待确认" : "unconfirmed");
 }
 
 /* Returns whether a column stands in every table, used or not. */

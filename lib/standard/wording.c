@@ -149,7 +149,7 @@ fits_words(const char *words, const char *end, const char *p, struct zy_view t,
 	return longest;
 }
 
-/* Returns whether t begins with a number that counts: 2, 两次, 三人. */
+/* Returns whether t begins with a number that counts: 2, 两次, 三人, 1分. */
 static bool
 counts_at(struct zy_view t)
 {
@@ -157,7 +157,12 @@ counts_at(struct zy_view t)
 	char number[24];
 	size_t n = number_at(t, number), k;
 
-	if (n == 0 || strcmp(number, "1") == 0)
+	if (n == 0)
+		return false;
+	/* Points end what a phrase is about. */
+	if (n < t.n && zy_view_starts(behind(t, n), "分"))
+		return true;
+	if (strcmp(number, "1") == 0)
 		return false;
 	if (*t.p >= '0' && *t.p <= '9')
 		return true;
