@@ -15,7 +15,7 @@
 #include "standard/sheet.h"
 
 struct opts {
-	bool scoresheet, from_table;
+	bool scoresheet, wide, ballot, from_table;
 	const char *orgs, *members;
 };
 
@@ -49,38 +49,65 @@ render(struct zy_cli *cli, const struct zy_standard *s, struct zy_buf *b)
 	zy_doc_release(&d);
 }
 
-/* A row an item for every subject of the roster, in its order. */
+/* Writes the rows of a form that is filled in for all subjects of f, or for
+ * nobody in particular where f is NULL. */
 static void
-write_sheet(struct zy_cli *cli, const struct opts *o,
-    const struct zy_standard *s, struct zy_writer *out)
+write_form(const struct zy_cli *cli, const struct opts *o,
+    const struct zy_standard *s, const struct zy_evidence *f,
+    struct zy_writer *out)
+{
+	bool zh = in_chinese(cli);
+	uint32_t i;
+
+	if (o->ballot) {
+		zy_ballot_form(out, s, f, zh);
+		return;
+	}
+	if (o->wide) {
+		zy_scoresheet_wide(out, s, f, zh);
+		return;
+	}
+	zy_scoresheet_columns(out, zh);
+	if (!f)
+		zy_scoresheet_rows(out, s, NULL, 0, zh);
+	for (i = 0; f && i < zy_intern_count(f->subjects); i++)
+		zy_scoresheet_rows(out, s, f, i, zh);
+}
+
+/* Writes a blank form: a scoresheet or a ballot. */
+static void
+write_blank(
+    struct zy_cli *cli, const struct opts *o, const struct zy_standard *s)
 {
 	struct zy_evidence f;
 	struct zy_evidence_reader in = {.evidence = &f};
-	uint32_t i;
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_writer *out;
+	bool roster = o->orgs || o->members;
 
-	zy_scoresheet_columns(out, in_chinese(cli));
-	if (!o->orgs && !o->members) {
-		zy_scoresheet_rows(out, s, NULL, 0, in_chinese(cli));
+	if (o->ballot && !s->has_ballot) {
+		zy_error_set(
+		    &e, ZY_ERROR_CONFIG, _("the standard has no ballot"));
+		zy_error_at(&e, s->document.file, 0, 0);
+		zy_cli_fail(cli, &e);
 		return;
 	}
-	zy_evidence_init(&f, s);
-	if (zy_scoring_load_roster(cli, &in, o->orgs, o->members) == 0)
-		for (i = 0; i < zy_intern_count(f.subjects); i++)
-			zy_scoresheet_rows(out, s, &f, i, in_chinese(cli));
-	zy_evidence_reader_release(&in);
-	zy_evidence_release(&f);
-}
-
-static void
-scoresheet(
-    struct zy_cli *cli, const struct opts *o, const struct zy_standard *s)
-{
-	struct zy_writer *out = zy_cli_writer(cli);
-
+	out = zy_cli_writer(cli);
 	if (!out)
 		return;
-	write_sheet(cli, o, s, out);
+	zy_evidence_init(&f, s);
+	if (!roster ||
+	    zy_scoring_load_roster(cli, &in, o->orgs, o->members) == 0)
+		write_form(cli, o, s, roster ? &f : NULL, out);
+	zy_evidence_reader_release(&in);
+	zy_evidence_release(&f);
 	zy_cli_finish_writer(cli, out);
+}
+
+static bool
+is_form(const struct opts *o)
+{
+	return o->scoresheet || o->ballot;
 }
 
 /* Whether the output is a table of records or JSON: one standard only. */
@@ -101,8 +128,8 @@ static void
 show(struct zy_cli *cli, const struct opts *o, const struct zy_standard *s,
     const json_t *document, struct zy_buf *b)
 {
-	if (o->scoresheet)
-		scoresheet(cli, o, s);
+	if (is_form(o))
+		write_blank(cli, o, s);
 	else if (is_table(cli))
 		zy_standard_table_write(cli, s, document);
 	else if (is_format(cli, "json") || (o->from_table && !cli->format))
@@ -194,10 +221,14 @@ main(int argc, char **argv)
 	    ZY_FLAG(0, "scoresheet", &o.scoresheet,
 		N_("print the blank form that an assessment group fills in, as "
 		   "CSV or a workbook")),
+	    ZY_FLAG(0, "wide", &o.wide,
+		N_("scoresheet: a row a subject, a column an item")),
+	    ZY_FLAG(0, "ballot", &o.ballot,
+		N_("print the blank ballot, as CSV or a workbook")),
 	    ZY_STRING(0, "orgs", &o.orgs, N_("ORGS"),
-		N_("scoresheet: for every organisation of this roster")),
+		N_("forms: for every organisation of this roster")),
 	    ZY_STRING(0, "members", &o.members, N_("MEMBERS"),
-		N_("scoresheet: for every member of this roster")),
+		N_("forms: for every member of this roster")),
 	    ZY_OPTIONS_END,
 	};
 	struct zy_cli cli = {
@@ -221,14 +252,18 @@ main(int argc, char **argv)
 	if (o.orgs && o.members)
 		zy_cli_usage(
 		    &cli, _("--orgs and --members exclude each other"));
-	else if ((o.orgs || o.members) && !o.scoresheet)
-		zy_cli_usage(&cli, _("a roster is for --scoresheet"));
-	else if (o.scoresheet && cli.format && strcmp(cli.format, "csv") != 0 &&
-		 strcmp(cli.format, "xlsx") != 0)
+	else if (o.scoresheet && o.ballot)
 		zy_cli_usage(
-		    &cli, _("a scoresheet is CSV or a workbook (-f xlsx)"));
+		    &cli, _("--scoresheet and --ballot exclude each other"));
+	else if (o.wide && !o.scoresheet)
+		zy_cli_usage(&cli, _("--wide is for --scoresheet"));
+	else if ((o.orgs || o.members) && !is_form(&o))
+		zy_cli_usage(
+		    &cli, _("a roster is for --scoresheet or --ballot"));
+	else if (is_form(&o) && cli.format && !is_table(&cli))
+		zy_cli_usage(&cli, _("a form is CSV or a workbook (-f xlsx)"));
 	else if (cli.ninputs > 1 &&
-		 (o.scoresheet || o.from_table || is_format(&cli, "json") ||
+		 (is_form(&o) || o.from_table || is_format(&cli, "json") ||
 		     zy_rendering_find(cli.format)->single))
 		zy_cli_usage(&cli, _("one standard at a time in this form"));
 	else

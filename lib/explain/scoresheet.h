@@ -27,4 +27,22 @@ void zy_scoresheet_columns(struct zy_writer *w, bool zh);
 void zy_scoresheet_rows(struct zy_writer *w, const struct zy_standard *s,
     const struct zy_evidence *f, uint32_t who, bool zh);
 
+/*
+ * Writes a wide scoresheet to w, its columns and its rows: one for each subject
+ * of f, which has read a roster, and a column for each node that evidence may
+ * name, headed by its name with the id in brackets.  Where an item has groups
+ * of raters there is a row for each group.  A cell that is not to be filled in
+ * has a dash.  Where f is NULL it writes one row without a subject.
+ */
+void zy_scoresheet_wide(struct zy_writer *w, const struct zy_standard *s,
+    const struct zy_evidence *f, bool zh);
+
+/*
+ * Writes blank ballots to w: wide, a row for each subject of f and a column for
+ * each question of the ballot, in which a grade is filled in; where f is NULL
+ * or the ballot has no questions, long, with a column for the grade.
+ */
+void zy_ballot_form(struct zy_writer *w, const struct zy_standard *s,
+    const struct zy_evidence *f, bool zh);
+
 #endif

@@ -450,19 +450,15 @@ node_of(struct zy_evidence_reader *in, struct zy_view id)
 }
 
 int
-zy_evidence_reader_evidence(struct zy_evidence_reader *in, struct zy_reader *r,
-    uint32_t subject, struct zy_error *e)
+zy_evidence_reader_node(struct zy_evidence_reader *in, struct zy_reader *r,
+    uint32_t subject, uint32_t node, bool store, struct zy_error *e)
 {
 	struct zy_evidence *f = in->evidence;
 	const struct zy_standard *s = f->standard;
-	uint32_t node = node_of(in, zy_evidence_reader_cell(r, in->node));
 	/* By id, whether the record names the group by id or by name. */
 	struct zy_view group = zy_evidence_reader_cell(r, in->rater_group);
 	struct zy_new_value given = {.by = {0, 0, 0}};
 
-	if (node == ZY_INTERN_NONE || s->nodes[node].what == ZY_ABOUT_SCORE)
-		return zy_reader_fault(r, in->node, ZY_FAULT_UNKNOWN_NAME,
-		    _("the standard has no item"), e);
 	if (take_node(in, r, &s->nodes[node], &given.value, &group, e) ||
 	    check_date(in, r, e))
 		return -1;
@@ -472,6 +468,8 @@ zy_evidence_reader_evidence(struct zy_evidence_reader *in, struct zy_reader *r,
 	if (!in->batch && zy_evidence_repeats(f, subject, node, &given))
 		return zy_reader_fault(r, in->value, ZY_FAULT_SECOND,
 		    _("a second value for the same item:"), e);
+	if (!store)
+		return 0;
 	in->idle += !is_for(f, subject, &s->nodes[node]);
 	if (in->batch) {
 		zy_evidence_batch_add_value(in->batch, subject, node, &given);
@@ -480,4 +478,17 @@ zy_evidence_reader_evidence(struct zy_evidence_reader *in, struct zy_reader *r,
 	zy_evidence_add_value(f, subject, node, &given,
 	    zy_evidence_reader_full_origin(in, r, in->last));
 	return 0;
+}
+
+int
+zy_evidence_reader_evidence(struct zy_evidence_reader *in, struct zy_reader *r,
+    uint32_t subject, struct zy_error *e)
+{
+	const struct zy_standard *s = in->evidence->standard;
+	uint32_t node = node_of(in, zy_evidence_reader_cell(r, in->node));
+
+	if (node == ZY_INTERN_NONE || s->nodes[node].what == ZY_ABOUT_SCORE)
+		return zy_reader_fault(r, in->node, ZY_FAULT_UNKNOWN_NAME,
+		    _("the standard has no item"), e);
+	return zy_evidence_reader_node(in, r, subject, node, true, e);
 }

@@ -49,6 +49,28 @@ int zy_evidence_reader_tally(struct zy_evidence_reader *in, struct zy_reader *r,
 /* Stores a row of evidence.  Returns 0, or -1 where it is refused. */
 int zy_evidence_reader_evidence(struct zy_evidence_reader *in,
     struct zy_reader *r, uint32_t subject, struct zy_error *e);
+/*
+ * Finds the columns of a wide scoresheet: their headings are ids or names of
+ * nodes, or end in an id in brackets.  Returns whether there are any.
+ */
+bool zy_evidence_reader_bind_wide(
+    struct zy_evidence_reader *in, const struct zy_reader *r);
+/*
+ * Stores the values of a row of a wide scoresheet, or none of them: returns 0,
+ * or -1 where one is refused.
+ */
+int zy_evidence_reader_wide(struct zy_evidence_reader *in, struct zy_reader *r,
+    uint32_t subject, struct zy_error *e);
+/* Returns whether the value of a row of a form about that node is not filled
+ * in. */
+bool zy_evidence_reader_is_blank(
+    struct zy_evidence_reader *in, const struct zy_reader *r, uint32_t node);
+/*
+ * Checks the value of a node in column in->value, and stores it where store is
+ * true.  Returns 0, or -1 where it is refused.
+ */
+int zy_evidence_reader_node(struct zy_evidence_reader *in, struct zy_reader *r,
+    uint32_t subject, uint32_t node, bool store, struct zy_error *e);
 /* Stores a total under another standard.  Returns 0, or -1: it is refused. */
 int zy_evidence_reader_score(struct zy_evidence_reader *in, struct zy_reader *r,
     uint32_t subject, struct zy_error *e);

@@ -269,6 +269,25 @@ bind_activities(
 	return bind_records(in, r, ZY_READS_ACTIVITIES, ZY_FROM_ACTIVITIES, e);
 }
 
+/* The columns of a wide scoresheet that are about all values of a row. */
+static int
+bind_wide(struct zy_evidence_reader *in, struct zy_reader *r)
+{
+	in->kind = ZY_READS_WIDE;
+	in->level = -1;
+	in->date = zy_reader_find(r, "date");
+	in->ref = zy_reader_find(r, "ref");
+	in->note = zy_reader_find(r, "note");
+	in->event = zy_reader_find(r, "event");
+	in->rater = zy_reader_find(r, "rater");
+	in->rater_group = zy_reader_find(r, "rater_group");
+	want(r, in->date);
+	want(r, in->event);
+	want(r, in->rater);
+	want(r, in->rater_group);
+	return 0;
+}
+
 /* Binds the columns of a stream of that kind, which is no roster. */
 static int
 bind_kind(struct zy_evidence_reader *in, struct zy_reader *r,
@@ -298,6 +317,8 @@ bind_kind(struct zy_evidence_reader *in, struct zy_reader *r,
 		return unusable(r, ZY_ERROR_CONFIG,
 		    _("a roster: give it with --orgs or --members"), e);
 	default:
+		if (in->subject >= 0 && zy_evidence_reader_bind_wide(in, r))
+			return bind_wide(in, r);
 		return unusable(r, ZY_ERROR_IO,
 		    in->subject < 0
 			? _("no column 'subject'")
@@ -370,6 +391,8 @@ zy_evidence_reader_release(struct zy_evidence_reader *in)
 	free(in->grades);
 	free(in->marks);
 	free(in->asked);
+	free(in->wide);
+	free(in->wide_nodes);
 	zy_buf_release(&in->scratch);
 	zy_buf_release(&in->origin);
 	zy_buf_release(&in->last_text);
@@ -492,24 +515,32 @@ take_roster(
 	return 0;
 }
 
-/* A row of a form that says nothing: empty, a dash, 无 where a number is. */
-static bool
-is_blank(struct zy_evidence_reader *in, const struct zy_reader *r)
+/* It says nothing: empty, a dash, 无 where a number is. */
+bool
+zy_evidence_reader_is_blank(
+    struct zy_evidence_reader *in, const struct zy_reader *r, uint32_t node)
 {
 	static const struct zy_column code = {.type = ZY_CODE};
 	const struct zy_standard *s = in->evidence->standard;
 	struct zy_view v = zy_evidence_reader_cell(r, in->value);
 	struct zy_error ignored;
-	uint32_t node;
 
 	zy_error_clear(&ignored);
 	if (v.n == 0)
 		return true;
 	if (zy_cell_clean(&code, v, &in->scratch, &v, &ignored) || v.n)
 		return false;
-	node = zy_standard_node(s, zy_evidence_reader_cell(r, in->node));
 	return node == ZY_INTERN_NONE || !zy_standard_is_yesno(s, node) ||
 	       !zy_view_is(zy_evidence_reader_clean(in, r, in->value), "无");
+}
+
+/* A row of a long scoresheet that is not filled in. */
+static bool
+is_blank(struct zy_evidence_reader *in, const struct zy_reader *r)
+{
+	return zy_evidence_reader_is_blank(in, r,
+	    zy_standard_node(
+		in->evidence->standard, zy_evidence_reader_cell(r, in->node)));
 }
 
 int
@@ -536,6 +567,8 @@ zy_evidence_reader_take(
 		return zy_evidence_reader_tally(in, r, subject, e);
 	case ZY_READS_EVIDENCE:
 		return zy_evidence_reader_evidence(in, r, subject, e);
+	case ZY_READS_WIDE:
+		return zy_evidence_reader_wide(in, r, subject, e);
 	case ZY_READS_SCORE:
 		return zy_evidence_reader_score(in, r, subject, e);
 	default:

@@ -21,6 +21,7 @@ enum zy_evidence_reads {
 	ZY_READS_ROSTER,
 	ZY_READS_TALLY,
 	ZY_READS_EVIDENCE,
+	ZY_READS_WIDE, /* a scoresheet with a column for each item */
 	ZY_READS_SCORE,
 	ZY_READS_PLEDGES,
 	ZY_READS_COMMENTS,
@@ -52,6 +53,9 @@ struct zy_evidence_reader {
 	int node, value, event, rater, rater_group, total, standard, source;
 	int id, level, date, ref, note;
 	bool sheet; /* a scoresheet: empty values are not filled in */
+	int *wide;  /* columns of a wide scoresheet, and their nodes */
+	uint32_t *wide_nodes;
+	size_t nwide;
 	int *asked; /* columns of the where and of of record items */
 	size_t nasked;
 	int roster[ZY_ROSTER_COLUMNS + ZY_OWN_COLUMNS];

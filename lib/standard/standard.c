@@ -51,6 +51,28 @@ zy_standard_score_node(const struct zy_standard *s, struct zy_view id)
 		   : zy_standard_node(s, ZY_VIEW("score:*"));
 }
 
+const char *
+zy_standard_node_name(const struct zy_standard *s, uint32_t node)
+{
+	const struct zy_node_rule *rule = &s->nodes[node];
+
+	switch (rule->what) {
+	case ZY_ABOUT_ITEM:
+		return s->items[rule->index].name;
+	case ZY_ABOUT_ROW:
+		return s->items[rule->index].rows[rule->row].name;
+	case ZY_ABOUT_VETO:
+		return s->vetoes[rule->index].name;
+	case ZY_ABOUT_EXEMPTION:
+		return s->exempt[rule->index].name;
+	case ZY_ABOUT_SOURCE:
+		return s->sources[rule->index].title;
+	case ZY_ABOUT_SCORE:
+		break;
+	}
+	return "";
+}
+
 size_t
 zy_standard_floor_band(const struct zy_standard *s)
 {

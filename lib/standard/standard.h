@@ -401,6 +401,8 @@ uint32_t zy_standard_node(const struct zy_standard *s, struct zy_view id);
  * ZY_INTERN_NONE where this standard uses none of them.
  */
 uint32_t zy_standard_score_node(const struct zy_standard *s, struct zy_view id);
+/* Returns the name that people know a node by; "" for a total. */
+const char *zy_standard_node_name(const struct zy_standard *s, uint32_t node);
 /* Returns whether values of the node are yes or no. */
 bool zy_standard_is_yesno(const struct zy_standard *s, uint32_t node);
 /* Returns whether a field covers item number i. */
