@@ -281,3 +281,43 @@ fill_count(const struct zy_item *item, bool zh)
 
 const struct zy_explain_kind zy_explain_count = {
     .rule = put_count, .working = explain_count, .fill = fill_count};
+
+/* Appends the answers there are, and the points of each. */
+static void
+put_choice(struct zy_explainer *p, const struct zy_item *item)
+{
+	zy_explain_put(p, WORD("选定一档：", "one of: "));
+	put_rows(p, item,
+	    item->place == ZY_IN_PENALTY ? WORD(" 扣 ", " less ")
+					 : WORD(" 得 ", " "));
+	zy_explain_max(p, item);
+}
+
+/* Explains which answer was chosen. */
+static void
+explain_choice(struct zy_explainer *p, json_t *o, const struct zy_item *item)
+{
+	uint32_t i = zy_evaluate_first_value(p->x, item->given);
+	const struct zy_item_row *row;
+
+	(void)o;
+	if (i == ZY_NO_VALUE)
+		return;
+	row = &item->rows[(uint64_t)p->x->evidence->values[i].coef >> 32];
+	zy_explain_name(p, row->name, row->id);
+	zy_explain_put(p, WORD("：", ": "));
+	if (zy_rational_cmp(&item->factor, &p->one) == 0)
+		return;
+	zy_explain_term(p, &row->points);
+	zy_explain_factor(p, item);
+}
+
+static const char *
+fill_choice(const struct zy_item *item, bool zh)
+{
+	(void)item;
+	return zh ? "填所选的一档" : "Fill in the answer";
+}
+
+const struct zy_explain_kind zy_explain_choice = {
+    .rule = put_choice, .working = explain_choice, .fill = fill_choice};

@@ -14,7 +14,7 @@ put_judged(struct zy_explainer *p, const struct zy_item *item)
 
 	zy_explain_put(p, WORD("评定", "judged"));
 	zy_explain_max(p, item);
-	if (zy_rational_sign(&item->floor) < 0)
+	if (item->has_floor)
 		zy_explain_floor(p, item);
 	if (item->has_scale) {
 		zy_explain_put(p, WORD("，按满分 ", ", marks out of "));

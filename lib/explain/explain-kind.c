@@ -16,4 +16,5 @@ const struct zy_explain_kind *const zy_explain_kinds[ZY_ITEM_KINDS] = {
     [ZY_ITEM_TARGET] = &zy_explain_target,
     [ZY_ITEM_SPLIT] = &zy_explain_split,
     [ZY_ITEM_COUNT] = &zy_explain_count,
+    [ZY_ITEM_CHOICE] = &zy_explain_choice,
 };

@@ -24,7 +24,8 @@ put_steps(struct zy_explainer *p, const struct zy_item *item)
 	zy_explain_put(p, WORD("分档：", "table: "));
 	for (i = 0; i < item->nrows; i++) {
 		zy_explain_put(p, i ? WORD("；", "; ") : "");
-		zy_explain_put(p, WORD("满 ", "from "));
+		zy_explain_put(p, item->rows[i].over ? WORD("超过 ", "above ")
+						     : WORD("满 ", "from "));
 		zy_explain_percent(p, &item->rows[i].n, item->percent);
 		zy_explain_put(p, item->place == ZY_IN_PENALTY
 				      ? WORD(" 扣 ", ": less ")
@@ -32,6 +33,7 @@ put_steps(struct zy_explainer *p, const struct zy_item *item)
 		zy_explain_value(p, &item->rows[i].points);
 	}
 	zy_explain_max(p, item);
+	zy_explain_floor(p, item);
 }
 
 /* Explains which row of its table the item's number is in. */
@@ -51,7 +53,9 @@ explain_steps(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 		zy_explain_percent(p, &v, item->percent);
 		if (row) {
 			zy_explain_put(
-			    p, WORD("，在“满 ", ", in the row from "));
+			    p, row->over
+				   ? WORD("，在“超过 ", ", in the row above ")
+				   : WORD("，在“满 ", ", in the row from "));
 			zy_explain_percent(p, &row->n, item->percent);
 			zy_explain_put(p, WORD("”一档", ""));
 		} else {
@@ -113,6 +117,7 @@ put_rate(struct zy_explainer *p, const struct zy_item *item)
 		zy_explain_put(p, penalty ? WORD("，否则扣 ", ", or else less ")
 					  : WORD(" 得 ", ": "));
 		zy_explain_value(p, &item->max);
+		zy_explain_floor(p, item);
 		return;
 	}
 	zy_explain_put(p, item->above ? WORD("，每高 ", ", for each ")
@@ -246,6 +251,24 @@ const struct zy_explain_kind zy_explain_rate = {.rule = put_rate,
     .working = explain_rate,
     .fill = fill_figure};
 
+/* Appends what each unit short of the target costs, and what a part of a unit
+ * counts. */
+static void
+put_target_units(struct zy_explainer *p, const struct zy_item *item)
+{
+	if (item->has_less) {
+		zy_explain_put(p, WORD("，每低 ", ", for each "));
+		zy_explain_percent(p, &item->unit, item->percent);
+		zy_explain_put(p, WORD(" 扣 ", " short of it less "));
+		zy_explain_value(p, &item->less);
+	}
+	if (item->units == ZY_UNITS_BEGUN)
+		zy_explain_put(p,
+		    WORD("，不足一档按一档计", ", a part counting as a whole"));
+	else if (item->units == ZY_UNITS_SHARE)
+		zy_explain_put(p, WORD("，按比例计", ", a part by its share"));
+}
+
 /* Appends the points for the target, beyond it and short of it. */
 static void
 put_target(struct zy_explainer *p, const struct zy_item *item)
@@ -260,7 +283,11 @@ put_target(struct zy_explainer *p, const struct zy_item *item)
 		zy_explain_put(p, WORD(" 加 ", " beyond it "));
 		zy_explain_value(p, &item->extra);
 	}
+	put_target_units(p, item);
 	zy_explain_max(p, item);
+	zy_explain_floor(p, item);
+	if (item->has_less)
+		return;
 	if (p->zh && zy_rational_sign(&item->below) < 0) {
 		zy_explain_put(p, "，未达到扣 ");
 		zy_rational_set_ratio(&p->tmp, 0, 1);
@@ -276,14 +303,15 @@ put_target(struct zy_explainer *p, const struct zy_item *item)
 static void
 explain_target(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 {
-	bool plain = zy_rational_cmp(&item->factor, &p->one) == 0;
+	bool plain = zy_rational_cmp(&item->factor, &p->one) == 0, low;
 	struct zy_rational v;
 
 	zy_rational_init(&v);
 	if (zy_evaluate_number(p->x, item, &v)) {
 		zy_explain_put(p, WORD("合计 ", "number "));
 		zy_explain_percent(p, &v, item->percent);
-		if (zy_rational_cmp(&v, &item->target) < 0) {
+		low = zy_rational_cmp(&v, &item->target) < 0;
+		if (low && !item->has_less) {
 			zy_explain_put(p, WORD("，未达到 ", ", below "));
 			zy_explain_percent(p, &item->target, item->percent);
 			zy_explain_put(p, WORD("：", ": "));
@@ -291,13 +319,11 @@ explain_target(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 				zy_explain_term(p, &item->below);
 		} else {
 			zy_explain_working(p, o);
-			zy_rational_sub(&v, &v, &item->target);
-			zy_rational_div(&v, &v, &item->unit);
-			zy_rational_floor(&v);
+			zy_evaluate_target_units(item, &v, &v);
 			zy_explain_put(p, plain ? "" : "(");
 			zy_explain_term(p, &item->points);
-			zy_explain_put(p, " + ");
-			zy_explain_term(p, &item->extra);
+			zy_explain_put(p, low ? " - " : " + ");
+			zy_explain_term(p, low ? &item->less : &item->extra);
 			zy_explain_put(p, " × ");
 			zy_explain_value(p, &v);
 			zy_explain_put(p, plain ? "" : ")");

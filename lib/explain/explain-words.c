@@ -237,7 +237,7 @@ zy_explain_max(struct zy_explainer *p, const struct zy_item *item)
 void
 zy_explain_floor(struct zy_explainer *p, const struct zy_item *item)
 {
-	if (item->place != ZY_IN_HEAD ||
+	if (item->place == ZY_IN_PENALTY ||
 	    (!item->has_floor && zy_rational_sign(&item->floor) == 0))
 		return;
 	zy_explain_put(p, WORD("，不低于 ", ", not below "));

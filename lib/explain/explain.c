@@ -189,7 +189,22 @@ set_head_working(struct zy_explainer *p, json_t *o, const struct zy_head *head,
 		zy_explain_put(p, n ? " = " : "");
 		zy_explain_value(p, &p->tmp);
 	}
-	zy_explain_held(p, &p->tmp, &score->value);
+	if (!head->has_weight || zy_rational_sign(&head->weight) == 0) {
+		zy_explain_held(p, &p->tmp, &score->value);
+	} else {
+		struct zy_rational before;
+
+		zy_rational_init(&before);
+		zy_rational_div(&before, &score->value, &head->weight);
+		zy_explain_held(p, &p->tmp, &before);
+		zy_rational_release(&before);
+	}
+	if (head->has_weight) {
+		zy_explain_put(p, WORD("，权重 ", ", weight "));
+		zy_explain_share(p->b, &head->weight);
+		zy_explain_put(p, WORD("，计 ", ": "));
+		zy_explain_value(p, &score->value);
+	}
 	zy_explain_working(p, o);
 }
 

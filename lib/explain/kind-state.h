@@ -33,7 +33,7 @@ struct zy_explain_kind {
 extern const struct zy_explain_kind zy_explain_judged, zy_explain_fixed,
     zy_explain_deduct, zy_explain_review, zy_explain_checklist,
     zy_explain_steps, zy_explain_rate, zy_explain_target, zy_explain_split,
-    zy_explain_count;
+    zy_explain_count, zy_explain_choice;
 
 /* Indexed by enum zy_item_kind. */
 extern const struct zy_explain_kind *const zy_explain_kinds[ZY_ITEM_KINDS];

@@ -136,11 +136,12 @@ static void
 put_sum(struct sheet *x, struct zy_doc_table *t)
 {
 	const struct zy_standard *s = x->s;
-	struct zy_rational sum;
+	struct zy_rational sum, part;
 	bool ends = true;
 	size_t h, i;
 
 	zy_rational_init(&sum);
+	zy_rational_init(&part);
 	zy_rational_set(&sum, &s->marks.start);
 	for (h = 0; h < s->nheads; h++) {
 		const struct zy_head *head = &s->heads[h];
@@ -148,8 +149,9 @@ put_sum(struct sheet *x, struct zy_doc_table *t)
 		for (i = head->first; i < head->first + head->n; i++)
 			ends &= head->has_max || (s->items[i].has_max &&
 						     s->items[i].only.n == 0);
-		zy_rational_add(
-		    &sum, &sum, head->has_max ? &head->max : &head->full);
+		zy_rational_mul(&part, head->has_max ? &head->max : &head->full,
+		    &head->weight);
+		zy_rational_add(&sum, &sum, &part);
 	}
 	zy_doc_row(t, ZY_ROLE_SUM);
 	cell(t, WORD("合计", "Total"));
@@ -159,6 +161,7 @@ put_sum(struct sheet *x, struct zy_doc_table *t)
 	for (i = 0; i < 4; i++)
 		cell(t, "");
 	zy_rational_release(&sum);
+	zy_rational_release(&part);
 }
 
 /* The head's name stands once, as a merged cell would. */
@@ -180,6 +183,10 @@ put_heads(struct sheet *x, bool flat)
 			    head->capped ? WORD("（至多 ", " (at most ")
 					 : WORD("（", " ("),
 			    number(x, &head->max), WORD(" 分）", ")"));
+		if (head->has_weight && !flat)
+			zy_buf_printf(&name, "%s%s%s",
+			    WORD("（占 ", " (weight "), share(x, &head->weight),
+			    WORD("）", ")"));
 		for (i = 0; i < head->n; i++)
 			put_item(x, t, i && !flat ? "" : name.p,
 			    &s->items[head->first + i], flat);

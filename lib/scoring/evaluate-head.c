@@ -28,7 +28,7 @@ rescale(struct zy_evaluation *x, const struct zy_head *head,
 	for (i = head->first; i < head->first + head->n; i++)
 		if (!x->items[i].left_out)
 			zy_rational_add(
-			    there, there, &x->standard->items[i].max);
+			    there, there, &x->standard->items[i].reach);
 	if (zy_rational_sign(there) == 0 ||
 	    zy_rational_cmp(there, &head->full) >= 0)
 		return;
@@ -58,9 +58,14 @@ zy_evaluate_head(struct zy_evaluation *x, size_t h)
 	zy_rational_set(&score->value, &score->sum);
 	if (left_out)
 		rescale(x, head, score);
-	zy_evaluate_accumulate(&x->variance, &x->ballots);
 	if (head->has_max && zy_rational_cmp(&score->value, &head->max) > 0)
 		zy_rational_set(&score->value, &head->max);
+	if (head->has_weight) {
+		zy_rational_mul(&score->value, &score->value, &head->weight);
+		zy_rational_mul(&x->ballots, &x->ballots, &head->weight);
+		zy_rational_mul(&x->ballots, &x->ballots, &head->weight);
+	}
+	zy_evaluate_accumulate(&x->variance, &x->ballots);
 }
 
 /* Steps 5 and 6. */

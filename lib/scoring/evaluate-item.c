@@ -74,6 +74,28 @@ zy_evaluate_ratio(struct zy_evaluation *x, const struct zy_item *item,
 	return true;
 }
 
+/* Makes a number of units one that counts, as the item's rule says. */
+static void
+round_units(const struct zy_item *item, struct zy_rational *units)
+{
+	if (item->units == ZY_UNITS_BEGUN)
+		zy_rational_ceil(units);
+	else if (item->units == ZY_UNITS_WHOLE)
+		zy_rational_floor(units);
+}
+
+void
+zy_evaluate_target_units(const struct zy_item *item,
+    const struct zy_rational *v, struct zy_rational *out)
+{
+	if (zy_rational_cmp(v, &item->target) < 0)
+		zy_rational_sub(out, &item->target, v);
+	else
+		zy_rational_sub(out, v, &item->target);
+	zy_rational_div(out, out, &item->unit);
+	round_units(item, out);
+}
+
 void
 zy_evaluate_units(const struct zy_item *item, const struct zy_rational *ratio,
     struct zy_rational *out)
@@ -83,10 +105,7 @@ zy_evaluate_units(const struct zy_item *item, const struct zy_rational *ratio,
 	else
 		zy_rational_sub(out, &item->threshold, ratio);
 	zy_rational_div(out, out, &item->unit);
-	if (item->units == ZY_UNITS_BEGUN)
-		zy_rational_ceil(out);
-	else if (item->units == ZY_UNITS_WHOLE)
-		zy_rational_floor(out);
+	round_units(item, out);
 }
 
 static bool
@@ -200,7 +219,7 @@ zy_item_find_step(const struct zy_item *item, const struct zy_rational *n)
 	size_t i;
 
 	for (i = 0; i < item->nrows; i++)
-		if (zy_rational_cmp(&item->rows[i].n, n) <= 0)
+		if (zy_rational_cmp(&item->rows[i].n, n) < !item->rows[i].over)
 			row = &item->rows[i];
 	return row;
 }
@@ -267,16 +286,21 @@ static bool
 target(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *raw)
 {
+	bool short_of;
+
 	if (!zy_evaluate_number(x, item, raw))
 		return false;
-	if (zy_rational_cmp(raw, &item->target) < 0) {
+	short_of = zy_rational_cmp(raw, &item->target) < 0;
+	if (short_of && !item->has_less) {
 		zy_rational_set(raw, &item->below);
 	} else {
-		zy_rational_sub(raw, raw, &item->target);
-		zy_rational_div(raw, raw, &item->unit);
-		zy_rational_floor(raw);
-		zy_rational_mul(raw, raw, &item->extra);
-		zy_rational_add(raw, raw, &item->points);
+		zy_evaluate_target_units(item, raw, raw);
+		zy_rational_mul(
+		    raw, raw, short_of ? &item->less : &item->extra);
+		if (short_of)
+			zy_rational_sub(raw, &item->points, raw);
+		else
+			zy_rational_add(raw, raw, &item->points);
 	}
 	multiply(x, raw, &item->factor);
 	return true;
@@ -371,6 +395,19 @@ count(struct zy_evaluation *x, const struct zy_item *item,
 	return any;
 }
 
+/* The answer is kept as a level of a count is. */
+static bool
+choice(struct zy_evaluation *x, const struct zy_item *item,
+    struct zy_rational *raw)
+{
+	uint32_t i = zy_evaluate_first_value(x, item->given);
+
+	if (i == ZY_NO_VALUE)
+		return false;
+	value_points(x, item, NULL, &x->evidence->values[i], raw);
+	return true;
+}
+
 static bool
 review(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *raw)
@@ -408,6 +445,7 @@ static const struct kind kinds[ZY_ITEM_KINDS] = {
     [ZY_ITEM_TARGET] = {target, max_per_value},
     [ZY_ITEM_SPLIT] = {split, max_per_value},
     [ZY_ITEM_COUNT] = {count, per_value},
+    [ZY_ITEM_CHOICE] = {choice, max_per_value},
 };
 
 void
@@ -446,7 +484,7 @@ zy_evaluate_item(struct zy_evaluation *x, size_t i)
 		full = score->outside ? item->na == ZY_NA_FULL
 				      : item->missing == ZY_MISSING_FULL;
 		if (head && full)
-			zy_rational_set(&score->raw, &item->max);
+			zy_rational_set(&score->raw, &item->reach);
 		else if (head && score->outside && item->na == ZY_NA_POINTS)
 			zy_rational_set(&score->raw, &item->na_points);
 		else

@@ -154,6 +154,12 @@ bool zy_evaluate_number(struct zy_evaluation *x, const struct zy_item *item,
 bool zy_evaluate_ratio(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *out);
 /*
+ * Sets out to the number of units that a target's figure is above or below the
+ * target, as far as they count.  out may be v.
+ */
+void zy_evaluate_target_units(const struct zy_item *item,
+    const struct zy_rational *v, struct zy_rational *out);
+/*
  * Sets out to the number of units by which a ratio misses the item's threshold;
  * a unit that is begun counts as the item's units says.
  */

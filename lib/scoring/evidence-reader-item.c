@@ -213,6 +213,27 @@ take_count(struct zy_evidence_reader *in, const struct zy_reader *r,
 	return 0;
 }
 
+/* Reads the id or name of one of the answers of a choice. */
+static int
+take_choice(struct zy_evidence_reader *in, const struct zy_reader *r,
+    const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
+    struct zy_error *e)
+{
+	size_t row =
+	    find_level(item, zy_evidence_reader_clean(in, r, in->value));
+
+	(void)group;
+	if (zy_evidence_reader_cell(r, in->value).n == 0)
+		return zy_reader_fault(
+		    r, in->value, ZY_FAULT_MISSING, _("is missing"), e);
+	if (row == item->nrows)
+		return zy_reader_fault(r, in->value, ZY_FAULT_UNKNOWN_NAME,
+		    _("the item has no answer"), e);
+	*d = (struct zy_decimal){
+	    (int64_t)((uint64_t)row << 32 | 1), ZY_VALUE_LEVEL};
+	return 0;
+}
+
 static int
 take_yesno(struct zy_evidence_reader *in, const struct zy_reader *r,
     const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
@@ -272,6 +293,7 @@ static const struct {
     [ZY_ITEM_SPLIT] = {.refusal =
 			   N_("evidence names the parts, not the whole:")},
     [ZY_ITEM_COUNT] = {.take = take_count},
+    [ZY_ITEM_CHOICE] = {.take = take_choice},
 };
 
 static int

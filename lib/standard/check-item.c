@@ -84,7 +84,8 @@ check_most(
 
 	if (!item->has_max)
 		zy_rational_set_ratio(&c->sum, 0, 1);
-	else if (most(c, item) && zy_rational_sign(&item->factor) > 0 &&
+	else if (most(c, item) &&
+		 zy_rational_cmp(&item->factor, &zy_rational_one) >= 0 &&
 		 zy_rational_cmp(&c->sum, &item->max) < 0) {
 		zy_check_print(c, &c->sum, &item->max);
 		zy_check_warn(c, p,
@@ -95,7 +96,7 @@ check_most(
 	if (!extra || !extra->has_cap)
 		return;
 	if (item->has_max)
-		zy_rational_set(&c->sum, &item->max);
+		zy_rational_set(&c->sum, &item->reach);
 	for (i = 0; zy_item_kinds[item->kind].adds && i < item->nrows; i++) {
 		zy_rational_mul(&c->tmp, &item->rows[i].points, &item->factor);
 		if (!item->has_max && zy_rational_cmp(&c->tmp, &c->sum) > 0)

@@ -61,12 +61,14 @@ zy_check_highest_field(struct zy_check *c, const struct zy_field_rule *f)
 
 	switch (f->field) {
 	case ZY_FIELD_HEAD:
-		if (!h->has_max)
-			return zy_check_sum_items(c, h);
-		zy_rational_set(&c->sum, &h->max);
+		if (!h->has_max && !zy_check_sum_items(c, h))
+			return false;
+		if (h->has_max)
+			zy_rational_set(&c->sum, &h->max);
+		zy_rational_mul(&c->sum, &c->sum, &h->weight);
 		return true;
 	case ZY_FIELD_ITEM:
-		zy_rational_set(&c->sum, &s->items[f->index].max);
+		zy_rational_set(&c->sum, &s->items[f->index].reach);
 		return s->items[f->index].has_max;
 	case ZY_FIELD_SATISFACTION:
 		zy_rational_set_ratio(&c->sum, 1, 1);
@@ -158,7 +160,7 @@ zy_check_sum_items(struct zy_check *c, const struct zy_head *h)
 
 		if (!item->has_max || item->only.n)
 			return false;
-		zy_rational_add(&c->sum, &c->sum, &item->max);
+		zy_rational_add(&c->sum, &c->sum, &item->reach);
 	}
 	return true;
 }
@@ -177,6 +179,7 @@ zy_check_sum_heads(struct zy_check *c)
 			zy_rational_set(&c->sum, &h->max);
 		else if (!zy_check_sum_items(c, h))
 			return false;
+		zy_rational_mul(&c->sum, &c->sum, &h->weight);
 		zy_rational_add(&c->top, &c->top, &c->sum);
 	}
 	return true;

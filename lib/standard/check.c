@@ -24,9 +24,9 @@ check_classes(
 		if (!item->has_max)
 			return;
 		classes |= item->only.n > 0;
-		zy_rational_add(&c->all, &c->all, &item->max);
+		zy_rational_add(&c->all, &c->all, &item->reach);
 		if (item->only.n == 0)
-			zy_rational_add(&c->sum, &c->sum, &item->max);
+			zy_rational_add(&c->sum, &c->sum, &item->reach);
 	}
 	if (!classes)
 		return;
@@ -73,6 +73,7 @@ check_minimum(
 		return;
 	if (h->has_max)
 		zy_rational_set(&c->sum, &h->max);
+	zy_rational_mul(&c->sum, &c->sum, &h->weight);
 	zy_check_print(c, &h->min, &c->sum);
 	if ((h->has_max || ends) && zy_rational_cmp(&h->min, &c->sum) > 0)
 		zy_check_warn(c, p, _("%s cannot be reached: the head has %s"),
@@ -100,6 +101,11 @@ check_heads(struct zy_check *c)
 		zy_check_key(&p, h->capped ? "cap" : "max");
 		check_sum(c, h, &p);
 		p.n--;
+		if (zy_rational_sign(&h->weight) == 0) {
+			zy_check_key(&p, "weight");
+			zy_check_warn(c, &p, _("'%s' weighs nothing"), h->id);
+			p.n--;
+		}
 		zy_check_key(&p, "min");
 		check_minimum(c, h, &p);
 	}

@@ -228,9 +228,9 @@ static int
 read_steps(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *c, struct zy_error *e)
 {
-	static const char *const keys[] = {"n", "points", NULL};
+	static const char *const keys[] = {"n", "points", "over", NULL};
 	struct zy_config list = zy_config_get(c, "steps");
-	int way = 0, turn;
+	int way = 0, turn, order;
 	size_t i;
 
 	if (open_rows(s, item, &list, e))
@@ -239,18 +239,21 @@ read_steps(struct zy_standard *s, struct zy_item *item,
 		struct zy_config at = zy_config_at(&list, i);
 		struct zy_config n = zy_config_get(&at, "n");
 		struct zy_config points = zy_config_get(&at, "points");
+		struct zy_config over = zy_config_get(&at, "over");
 		struct zy_item_row *row = &item->rows[i];
 		const char *text;
 
 		if (zy_config_known(&at, keys, e) ||
 		    zy_config_text(&n, &text, NULL, e) ||
 		    zy_config_number(&n, &row->n, NULL, e) ||
-		    zy_config_number(&points, &row->points, NULL, e))
+		    zy_config_number(&points, &row->points, NULL, e) ||
+		    zy_config_bool(&over, &row->over, false, e))
 			return -1;
 		item->percent |= strchr(text, '%') != NULL;
 		if (i == 0)
 			continue;
-		if (zy_rational_cmp(&row->n, &row[-1].n) <= 0)
+		order = zy_rational_cmp(&row->n, &row[-1].n);
+		if (order < 0 || (order == 0 && (row[-1].over || !row->over)))
 			return zy_config_error(
 			    &n, e, _("must be above the row before"));
 		turn = zy_rational_cmp(&row->points, &row[-1].points);
@@ -271,20 +274,32 @@ read_target(struct zy_standard *s, struct zy_item *item,
 	struct zy_config extra = zy_config_get(c, "extra");
 	struct zy_config unit = zy_config_get(c, "unit");
 	struct zy_config below = zy_config_get(c, "below");
+	struct zy_config less = zy_config_get(c, "less");
+	struct zy_config units = zy_config_get(c, "units");
 	const char *text;
 
 	if (zy_config_text(&target, &text, NULL, e))
 		return -1;
+	item->has_less = zy_config_has(&less);
 	item->percent = strchr(text, '%') != NULL;
 	if (zy_number_read(s, &target, &item->target, NULL, e) ||
 	    zy_number_read(s, &points, &item->points, NULL, e) ||
 	    zy_number_read(s, &extra, &item->extra, "0", e) ||
+	    zy_number_read(s, &less, &item->less, "0", e) ||
+	    zy_config_choice(
+		&units, "whole|begun|share", (int *)&item->units, 0, e) ||
 	    zy_positive_read(
 		s, &unit, &item->unit, item->percent ? "1%" : "1", e) ||
 	    zy_config_number(&below, zy_number_init(s, &item->below), "0", e))
 		return -1;
-	if (zy_config_has(&unit) && !zy_config_has(&extra))
+	if (zy_config_has(&unit) && !zy_config_has(&extra) && !item->has_less)
 		return zy_config_error(&unit, e, _("needs extra"));
+	if (zy_config_has(&units) && !zy_config_has(&extra) && !item->has_less)
+		return zy_config_error(&units, e, _("needs extra"));
+	if (item->has_less && zy_config_has(&below))
+		return zy_config_error(&below, e,
+		    _("and less exclude each other: either so many points "
+		      "below the target, or so many less for each unit"));
 	if (zy_rational_cmp(&item->below, &item->points) > 0)
 		return zy_config_error(
 		    &below, e, _("is more than there is at the target"));
@@ -353,6 +368,37 @@ read_questions(struct zy_standard *s, struct zy_item *item,
 		return 0;
 	return zy_questions_read(
 	    s, &list, &item->questions, &item->nquestions, e);
+}
+
+/* One of named answers, the points of which are the item's. */
+static int
+read_choice(struct zy_standard *s, struct zy_item *item,
+    const struct zy_config *c, struct zy_error *e)
+{
+	struct zy_config options = zy_config_get(c, "options");
+	size_t i, k, top = 0;
+
+	if (open_rows(s, item, &options, e))
+		return -1;
+	for (i = 0; i < item->nrows; i++) {
+		struct zy_config at = zy_config_at(&options, i);
+
+		if (read_named_row(&item->rows[i], &at, "points", e))
+			return -1;
+		for (k = 0; k < i; k++)
+			if (zy_config_check_distinct(&at, item->rows[i].id,
+				item->rows[i].name, item->rows[k].id,
+				item->rows[k].name, e))
+				return -1;
+		if (zy_rational_cmp(
+			&item->rows[i].points, &item->rows[top].points) > 0)
+			top = i;
+	}
+	if (item->has_max)
+		return 0;
+	item->has_max = true;
+	zy_rational_set(&item->max, &item->rows[top].points);
+	return 0;
 }
 
 static int
@@ -430,6 +476,18 @@ most_of_target(const struct zy_item *item, struct zy_rational *out)
 {
 	zy_rational_set(out, &item->points);
 	return zy_rational_sign(&item->extra) <= 0;
+}
+
+static bool
+most_of_choice(const struct zy_item *item, struct zy_rational *out)
+{
+	size_t i;
+
+	zy_rational_set(out, &item->rows[0].points);
+	for (i = 1; i < item->nrows; i++)
+		if (zy_rational_cmp(&item->rows[i].points, out) > 0)
+			zy_rational_set(out, &item->rows[i].points);
+	return true;
 }
 
 static bool
@@ -516,7 +574,8 @@ const struct zy_item_kind_rule zy_item_kinds[ZY_ITEM_KINDS] = {
 	.read = read_rate,
 	.most = most_of_rate},
     [ZY_ITEM_TARGET] = {.name = "target",
-	.keys = {"unit", "target", "points", "extra", "below", "cap", "where"},
+	.keys = {"unit", "target", "points", "extra", "below", "cap", "where",
+	    "less", "units"},
 	.places = HEAD | BONUS,
 	.sources = FROM(EVIDENCE) | REGISTERS | FROM(SCORE),
 	.max = ZY_MAX_NEVER,
@@ -540,6 +599,15 @@ const struct zy_item_kind_rule zy_item_kinds[ZY_ITEM_KINDS] = {
 	.adds = true,
 	.rows = "levels",
 	.read = read_count},
+    [ZY_ITEM_CHOICE] = {.name = "choice",
+	.keys = {"options"},
+	.places = HEAD | BONUS | PENALTY,
+	.sources = FROM(EVIDENCE),
+	.max = ZY_MAX_NEVER,
+	.rows = "options",
+	.zero_rows = true,
+	.read = read_choice,
+	.most = most_of_choice},
 };
 
 bool

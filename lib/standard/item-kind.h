@@ -27,10 +27,10 @@ enum zy_repeat {
 };
 
 struct zy_item_kind_rule {
-	const char *name;    /* as standards write it */
-	const char *keys[9]; /* keys that not every kind has; NULL ends */
-	unsigned places;     /* 1 << ZY_IN_...: where such an item may stand */
-	unsigned sources;    /* 1 << ZY_FROM_...: what may give its figures */
+	const char *name;     /* as standards write it */
+	const char *keys[10]; /* keys that not every kind has; NULL ends */
+	unsigned places;      /* 1 << ZY_IN_...: where such an item may stand */
+	unsigned sources;     /* 1 << ZY_FROM_...: what may give its figures */
 	enum zy_max_need max;
 	enum zy_repeat repeat;
 	bool takes;	  /* points are taken off max; no evidence: full */

@@ -38,6 +38,7 @@ const struct zy_choice zy_section_choices[] = {
     [ZY_SECTION_STEP] = WORD_OR("step", "分档", "档次"),
     [ZY_SECTION_PART] = WORD_OR("part", "分项", "部门分项"),
     [ZY_SECTION_LEVEL] = WORD("level", "级别"),
+    [ZY_SECTION_OPTION] = WORD_OR("option", "选项", "可选档"),
     [ZY_SECTION_BONUS] = WORD_OR("bonus", "加分", "加分项|加分项目|奖励"),
     [ZY_SECTION_PENALTY] = WORD_OR("penalty", "扣分", "扣分项|扣分项目|减分项"),
     [ZY_SECTION_SOURCE] = WORD_OR("source", "综合", "综合来源"),
@@ -108,6 +109,7 @@ static const struct zy_choice kinds[] = {
     WORD_OR("review", "民主测评", "测评"),
     WORD("split", "分部门评分"),
     WORD_OR("count", "逐次加分", "加分"),
+    WORD_OR("choice", "选档", "选项|定档"),
     WORDS_END,
 };
 static const struct zy_choice missings[] = {
@@ -233,8 +235,9 @@ static const struct zy_layout_key question[] = {TEXT("id"), TEXT("name")};
 static const struct zy_layout_key group[] = {
     TEXT("id"), TEXT("name"), NUMBER("weight"), NUMBER("min_turnout")};
 static const struct zy_layout_key head[] = {TEXT("id"), TEXT("name"),
-    NUMBER("max"), NUMBER("cap"), NUMBER("min"), ONE_OF("effect", effects),
-    TEXT("band"), TEXTS("bands"), LIST("items", ZY_SECTION_ITEM)};
+    NUMBER("max"), NUMBER("cap"), NUMBER("weight"), NUMBER("min"),
+    ONE_OF("effect", effects), TEXT("band"), TEXTS("bands"),
+    LIST("items", ZY_SECTION_ITEM)};
 static const struct zy_layout_key item[] = {
     TEXT("id"),
     TEXT("name"),
@@ -256,6 +259,7 @@ static const struct zy_layout_key item[] = {
     ONE_OF("units", units),
     ONE_OF("bad", sides),
     NUMBER("extra"),
+    NUMBER("less"),
     NUMBER("below"),
     TEXTS("questions"),
     NUMBER("factor"),
@@ -274,12 +278,14 @@ static const struct zy_layout_key item[] = {
     LIST("steps", ZY_SECTION_STEP),
     LIST("parts", ZY_SECTION_PART),
     LIST("levels", ZY_SECTION_LEVEL),
+    LIST("options", ZY_SECTION_OPTION),
 };
 static const struct zy_layout_key rater_group[] = {
     TEXT("id"), TEXT("name"), NUMBER("weight")};
 static const struct zy_layout_key condition[] = {
     TEXT("id"), TEXT("name"), NUMBER("deduct"), YESNO("each"), NUMBER("max")};
-static const struct zy_layout_key step[] = {NUMBER("n"), NUMBER("points")};
+static const struct zy_layout_key step[] = {
+    NUMBER("n"), NUMBER("points"), YESNO("over")};
 static const struct zy_layout_key part[] = {
     TEXT("id"), TEXT("name"), NUMBER("max")};
 static const struct zy_layout_key level[] = {
@@ -321,6 +327,7 @@ const struct zy_layout zy_layouts[ZY_SECTIONS] = {
     [ZY_SECTION_STEP] = KEYS(step),
     [ZY_SECTION_PART] = KEYS(part),
     [ZY_SECTION_LEVEL] = KEYS(level),
+    [ZY_SECTION_OPTION] = KEYS(level),
     [ZY_SECTION_BONUS] = KEYS(extra),
     [ZY_SECTION_PENALTY] = KEYS(extra),
     [ZY_SECTION_SOURCE] = KEYS(source),
@@ -350,12 +357,14 @@ static const struct zy_column columns[] = {
     COLUMN("required", "要求数量", 0, "how many there must be"),
     COLUMN("given", "填报方式", 0, "whether missing or done is counted"),
     COLUMN("n", "起点", 0, "value from which a step begins"),
+    COLUMN("over", "不含起点", 0, "whether a step begins above its value"),
     COLUMN("threshold", "标准值", 0, "value that must be reached"),
     COLUMN("target", "目标值", 0, "value that brings the points"),
     COLUMN("unit", "计分单位", 0, "unit of a shortfall or excess"),
     COLUMN("units", "不足单位", 0, "what a part of a unit counts"),
     COLUMN("bad", "不达标方向", 0, "which side of the threshold costs"),
     COLUMN("extra", "超额加分", 0, "points for each unit above the target"),
+    COLUMN("less", "欠额扣分", 0, "points less for each unit short of it"),
     COLUMN("below", "低于", 0, "points below the target; bound of a gate"),
     COLUMN("cap", "封顶", 0, "most that all together come to"),
     COLUMN("floor", "最低分", 0, "fewest points"),

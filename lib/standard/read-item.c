@@ -33,9 +33,9 @@ check_keys(
 	    "trim_above", "rater_groups", "per", "required", "given",
 	    "conditions", "steps", "threshold", "unit", "units", "bad",
 	    "target", "points", "extra", "below", "cap", "questions", "parts",
-	    "levels", "of", "where", "dedup", "id", "name", "kind", "max",
-	    "floor", "factor", "missing", "na", "only", "evidence", "rule",
-	    "from", NULL};
+	    "levels", "options", "less", "of", "where", "dedup", "id", "name",
+	    "kind", "max", "floor", "factor", "missing", "na", "only",
+	    "evidence", "rule", "from", NULL};
 	const struct zy_item_kind_rule *kind = kind_of(item);
 	struct zy_config at;
 	size_t i;
@@ -56,7 +56,9 @@ static int
 check_place(
     const struct zy_item *item, const struct zy_config *c, struct zy_error *e)
 {
+	/* Points below a target may be below 0 in bonus, too: ±. */
 	static const char *const in_heads[] = {"missing", "floor", NULL};
+	bool signs = item->kind == ZY_ITEM_TARGET;
 	struct zy_config at = zy_config_get(c, "kind");
 	size_t i;
 
@@ -71,7 +73,7 @@ check_place(
 	}
 	for (i = 0; item->place != ZY_IN_HEAD && in_heads[i]; i++) {
 		at = zy_config_get(c, in_heads[i]);
-		if (zy_config_has(&at))
+		if (zy_config_has(&at) && !(signs && i == 1))
 			return zy_config_error(&at, e,
 			    _("has no meaning here: without figures there is "
 			      "nothing to add or take"));
@@ -164,6 +166,41 @@ read_from(struct zy_standard *s, struct zy_item *item,
 	return 0;
 }
 
+/* Returns whether two conditions on one column have a value in common. */
+static bool
+share_value(const struct zy_where *a, const struct zy_where *b)
+{
+	size_t i, k;
+
+	for (i = 0; i < a->n; i++)
+		for (k = 0; k < b->n; k++)
+			if (strcmp(a->values[i], b->values[k]) == 0)
+				return true;
+	return false;
+}
+
+/* Refuses a rate whose records, those of 'of', can never be those of 'where':
+ * it would be 0 for everybody. */
+static int
+check_meet(
+    const struct zy_item *item, const struct zy_config *c, struct zy_error *e)
+{
+	size_t i, k;
+
+	for (i = 0; i < item->where.n; i++)
+		for (k = 0; k < item->of.n; k++)
+			if (strcmp(item->where.list[i].column,
+				item->of.list[k].column) == 0 &&
+			    !share_value(
+				&item->where.list[i], &item->of.list[k]))
+				return zy_config_error(c, e,
+				    _("'where' and 'of' have no value of "
+				      "column '%s' in common: the rate is "
+				      "always 0"),
+				    item->where.list[i].column);
+	return 0;
+}
+
 /* Reads 'where' and 'of': which records of registers count. */
 static int
 read_records(struct zy_standard *s, struct zy_item *item,
@@ -191,7 +228,9 @@ read_records(struct zy_standard *s, struct zy_item *item,
 	if (kind_of(item)->ratio && records && item->where.n == 0)
 		return zy_config_error(c, e,
 		    _("a rate of records needs 'where', or it is always 1"));
-	return 0;
+	return kind_of(item)->ratio
+		   ? check_meet(item, item->has_where ? &where : &of, e)
+		   : 0;
 }
 
 /*
@@ -330,6 +369,23 @@ read_kind(struct zy_item *item, const struct zy_config *c, struct zy_error *e)
 	return rc;
 }
 
+/* Sets the most points that an item can have: a factor may make it less. */
+static void
+set_reach(struct zy_standard *s, struct zy_item *item)
+{
+	struct zy_rational most;
+
+	zy_rational_init(&most);
+	zy_rational_set(zy_number_init(s, &item->reach), &item->max);
+	if (zy_rational_cmp(&item->factor, &zy_rational_one) != 0 &&
+	    kind_of(item)->most && kind_of(item)->most(item, &most)) {
+		zy_rational_mul(&most, &most, &item->factor);
+		if (zy_rational_cmp(&most, &item->reach) < 0)
+			zy_rational_set(&item->reach, &most);
+	}
+	zy_rational_release(&most);
+}
+
 static int
 read_item(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *c, struct zy_error *e)
@@ -360,6 +416,7 @@ read_item(struct zy_standard *s, struct zy_item *item,
 	    zy_only_read(s, &only, &item->only, e) ||
 	    read_missing(s, item, c, e))
 		return -1;
+	set_reach(s, item);
 	return read_dedup(s, item, c, e);
 }
 

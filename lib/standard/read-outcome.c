@@ -449,12 +449,35 @@ follows(const struct zy_band *upper, const struct zy_band *lower,
 	       (c == 0 && (upper->has_max_share || zy_config_has(&require)));
 }
 
+/*
+ * Refuses what a band cannot say, with the way to say it: a score never depends
+ * on how many others there are, and points of events are points.
+ */
+static int
+refuse_places(const struct zy_config *band, struct zy_error *e)
+{
+	struct zy_config places = zy_config_get(band, "places");
+	struct zy_config promote = zy_config_get(band, "promote");
+
+	if (zy_config_has(&places))
+		return zy_config_error(&places, e,
+		    _("a number of places is no rule of the standard: rank "
+		      "--top N or --quota FILE gives them, max_share a "
+		      "share"));
+	if (zy_config_has(&promote))
+		return zy_config_error(&promote, e,
+		    _("nobody is lifted into a band by an event: give the "
+		      "event points that reach its min (an item of bonus), or "
+		      "declare its award with award-add"));
+	return 0;
+}
+
 int
 zy_bands_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e)
 {
 	static const char *const keys[] = {"id", "name", "min", "require",
-	    "max_share", "min_share", "open", NULL};
+	    "max_share", "min_share", "open", "places", "promote", NULL};
 	struct zy_config above = *c;
 	size_t i, k;
 
@@ -470,7 +493,7 @@ zy_bands_read(
 		struct zy_config name = zy_config_get(&at, "name");
 		struct zy_config min = zy_config_get(&at, "min");
 
-		if (zy_config_known(&at, keys, e) ||
+		if (zy_config_known(&at, keys, e) || refuse_places(&at, e) ||
 		    zy_id_read(&id, &b->id, e) ||
 		    zy_config_text(&name, &b->name, b->id, e) ||
 		    zy_config_number(&min, zy_number_init(s, &b->min),

@@ -198,12 +198,13 @@ read_head(struct zy_standard *s, struct zy_head *head,
     const struct zy_config *c, struct zy_error *e)
 {
 	static const char *const keys[] = {"id", "name", "max", "cap", "min",
-	    "effect", "band", "bands", "items", NULL};
+	    "weight", "effect", "band", "bands", "items", NULL};
 	struct zy_config id = zy_config_get(c, "id");
 	struct zy_config name = zy_config_get(c, "name");
 	struct zy_config max = zy_config_get(c, "max");
 	struct zy_config cap = zy_config_get(c, "cap");
 	struct zy_config min = zy_config_get(c, "min");
+	struct zy_config weight = zy_config_get(c, "weight");
 	struct zy_config items = zy_config_get(c, "items");
 	size_t i;
 
@@ -217,15 +218,17 @@ read_head(struct zy_standard *s, struct zy_head *head,
 	    read_head_id(s, head, &id, e) ||
 	    zy_config_text(&name, &head->name, head->id, e) ||
 	    zy_number_read(s, &max, &head->max, "0", e) ||
+	    zy_number_read(s, &weight, &head->weight, "1", e) ||
 	    zy_config_number(&min, zy_number_init(s, &head->min), "0", e))
 		return -1;
 	head->has_max = zy_config_has(&max);
 	head->has_min = zy_config_has(&min);
+	head->has_weight = zy_config_has(&weight);
 	if (zy_minimum_read(s, c, head, e) ||
 	    zy_items_read(s, &items, ZY_IN_HEAD, &head->first, &head->n, e))
 		return -1;
 	for (i = head->first; i < head->first + head->n; i++)
-		zy_rational_add(&head->full, &head->full, &s->items[i].max);
+		zy_rational_add(&head->full, &head->full, &s->items[i].reach);
 	/* Items that stand for each other, each for its class of subjects,
 	 * are together more than anybody can get. */
 	if (head->has_max && zy_rational_cmp(&head->full, &head->max) > 0)
@@ -342,6 +345,46 @@ standard_new(void)
 	return s;
 }
 
+/* Returns the head of item i; nheads: it is in none. */
+static size_t
+head_of(const struct zy_standard *s, size_t i)
+{
+	size_t h = 0;
+
+	while (h < s->nheads && i >= s->heads[h].first + s->heads[h].n)
+		h++;
+	return h;
+}
+
+/*
+ * Refuses events that count once in several heads of which one has a weight:
+ * where they come to most is sought by the points of items.
+ */
+static int
+check_weights(const struct zy_standard *s, struct zy_error *e)
+{
+	struct zy_config heads = zy_config_get(&s->document, "heads");
+	size_t i, k, h;
+
+	for (i = 0; i < s->nscopes; i++) {
+		const struct zy_scope *scope = &s->scopes[i];
+		size_t first = head_of(s, scope->items[0]);
+
+		for (k = 1; k < scope->n; k++) {
+			h = head_of(s, scope->items[k]);
+			if (h == first)
+				continue;
+			if ((h < s->nheads && s->heads[h].has_weight) ||
+			    (first < s->nheads && s->heads[first].has_weight))
+				return zy_config_error(&heads, e,
+				    _("a head with a weight, and events that "
+				      "count once in it and elsewhere ('%s')"),
+				    s->items[scope->items[k]].id);
+		}
+	}
+	return 0;
+}
+
 /* Ends both ways of loading: rc is that of the document. */
 static int
 finish(
@@ -349,6 +392,8 @@ finish(
 {
 	if (rc == 0)
 		rc = read_root(s, e);
+	if (rc == 0)
+		rc = check_weights(s, e);
 	if (rc == 0)
 		zy_partial_scope_mark(s);
 	if (rc) {

@@ -135,7 +135,7 @@ static void
 number(json_t *set, json_t *list, const char *prefix)
 {
 	static const char *const rows[] = {
-	    "conditions", "parts", "levels", "rater_groups", NULL};
+	    "conditions", "parts", "levels", "options", "rater_groups", NULL};
 	struct zy_buf b = ZY_BUF_INIT;
 	size_t i, k, n = 0;
 	json_t *o;

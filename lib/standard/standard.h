@@ -31,6 +31,7 @@ enum zy_item_kind {
 	ZY_ITEM_TARGET,	   /* points at a target, more beyond it */
 	ZY_ITEM_SPLIT,	   /* parts, each given by its office */
 	ZY_ITEM_COUNT,	   /* points for each event, by its level */
+	ZY_ITEM_CHOICE,	   /* one of named answers, each with its points */
 	ZY_ITEM_KINDS
 };
 
@@ -92,6 +93,7 @@ struct zy_item_row {
 	const char *id, *name;
 	struct zy_rational n, points;
 	bool each;     /* condition: its points for each time */
+	bool over;     /* step: begins above n, not at it */
 	bool has_most; /* condition: n is the most that it takes */
 	uint32_t node; /* conditions and parts */
 };
@@ -135,6 +137,7 @@ struct zy_item {
 	enum zy_item_kind kind;
 	enum zy_place_of place;
 	bool has_max, has_floor, has_step, has_scale, has_required, has_per;
+	bool has_less;
 	bool done;    /* deduct: values say how many were done, not how many are
 			 missing */
 	bool above;   /* rate: the threshold must not be exceeded */
@@ -143,7 +146,10 @@ struct zy_item {
 	struct zy_rational step, scale;	    /* judged */
 	struct zy_rational per, required;   /* deduct, rate, count */
 	struct zy_rational threshold, unit; /* rate; unit: target, too */
-	struct zy_rational target, points, extra, below;
+	struct zy_rational target, points, extra, less, below;
+	/* The most points that it can have: max, or less where factor makes
+	 * it less; of items without max 0. */
+	struct zy_rational reach;
 	enum zy_units units;
 	enum zy_missing missing;
 	enum zy_na na;
@@ -226,10 +232,11 @@ struct zy_head {
 	const char *id, *name;
 	bool has_max, has_min;
 	bool capped; /* max is a cap: the items may add up to more */
-	struct zy_rational max, min;
+	bool has_weight;
+	struct zy_rational max, min, weight;
 	struct zy_field_rule asked;  /* by the minimum */
 	struct zy_consequence below; /* of a minimum missed */
-	struct zy_rational full;     /* sum of its items' max, at most max */
+	struct zy_rational full;     /* sum of its items' reach, at most max */
 	size_t first, n;	     /* its items */
 };
 

@@ -10,6 +10,8 @@ import os
 import random
 from fractions import Fraction as F
 
+import evaluate
+
 COLUMNS = ["subject", "node", "value", "event", "level", "rater", "rater_group",
            "date"]
 EFFECTS = ["zero", "fail", "lowest", "bar-top", "cap-band", "band-down", "no-award"]
@@ -22,8 +24,8 @@ RECORDS = {
 }
 KINDS = {
     "head": ["fixed", "judged", "judged", "deduct", "checklist", "steps", "rate",
-             "target", "review", "split", "count"],
-    "bonus": ["fixed", "judged", "steps", "rate", "target", "count", "count"],
+             "target", "choice", "review", "split", "count"],
+    "bonus": ["fixed", "judged", "steps", "rate", "target", "choice", "count", "count"],
     "penalty": ["fixed", "judged", "steps", "rate", "count", "deduct",
                 "checklist"],
 }
@@ -206,6 +208,9 @@ class Maker:
         down = place == "head" and self.some(0.5)
         pts = sorted(r.sample(range(0, 12), len(ns)), reverse=down)
         i["steps"] = [{"n": n, "points": p} for n, p in zip(ns, pts)]
+        for row in i["steps"]:
+            if self.some(0.3):
+                row["over"] = True
         if self.some(0.3):
             for row in i["steps"]:
                 row["n"] = f"{10 * row['n']}%"
@@ -217,6 +222,17 @@ class Maker:
         self.add(i["id"], lambda: [
             {"value": self.decimal(5, -1), "event": f"e{k}"}
             for k in range(r.randint(1, 3))])
+
+    def choice(self, i, place):
+        r = self.r
+        names = r.sample(["good", "fair", "poor", "none"], r.randint(1, 4))
+        i["options"] = [{"id": n, "name": n.upper(), "points": r.randint(0, 9)}
+                        for n in names]
+        i["max"] = max(9, i["max"]) if self.some(0.5) else i["max"]
+        if self.some(0.4):
+            i.pop("max")
+        self.add(i["id"], lambda: [
+            {"value": r.choice([r.choice(names), r.choice(names).upper()])}])
 
     def rate(self, i, place):
         r = self.r
@@ -241,7 +257,9 @@ class Maker:
                 if i["from"] != "pledges" and "where" not in i:
                     i["where"] = {column: values[:1]}
                 if self.some(0.5):
-                    i["of"] = {column: values[:2]}
+                    # Where none of them could be counted it is refused.
+                    some = set(i.get("where", {}).get(column, ()))
+                    i["of"] = {column: sorted(some | set(values[:2]))}
             return
         self.add(i["id"], lambda: [{"value": r.choice([
             "95%", "90%", "0.9", f"{r.randint(0, 30)}/30", f"{r.random():.3f}",
@@ -257,7 +275,13 @@ class Maker:
             i["unit"] = r.choice([1, 0.5, 2])
             if place == "head" or self.some(0.5):
                 i[r.choice(["cap", "max"])] = i["points"] + r.randint(0, 4)
-        if self.some(0.5):
+        if self.some(0.4):
+            i["less"] = r.choice([0.5, 1, "1/3"])
+            if self.some(0.5):
+                i["floor"] = -r.randint(1, 3)
+            if self.some(0.5):
+                i["units"] = r.choice(["whole", "begun", "share"])
+        elif self.some(0.5):
             i["below"] = -r.randint(1, 3)
         if self.some(0.3):
             i["target"] = f"{i['target']}%"
@@ -370,13 +394,14 @@ class Maker:
     def head(self, ids):
         h = {"id": self.id("h"),
              "items": [self.item("head") for _ in range(self.r.randint(1, 4))]}
-        tops = [F(str(i.get("max", i.get("cap", i.get("points", 0)))))
-                for i in h["items"]]
+        tops = [evaluate.reach(i) or F(0) for i in h["items"]]
         plain = not any("only" in i or i["kind"] == "count" for i in h["items"])
         if plain and self.some(0.3):
             h["max"] = str(sum(tops))
         elif self.some(0.4):
             h["cap"] = self.points(5, 30)
+        if self.some(0.2) and not any("dedup" in i for i in h["items"]):
+            h["weight"] = self.r.choice(["1/5", "1/2", "1/3", "2"])
         if self.some(0.25):
             h["min"] = self.points(1, 10)
             h.update(self.rules(ids, gate=True))
@@ -530,7 +555,8 @@ class Maker:
             if self.classes and self.some(0.5):
                 s["exempt"][0]["only"] = {"class": ["C"]}
         # The full score is what there is, where it does not mean a source's.
-        tops = [F(str(h.get("max", h.get("cap", -9999)))) for h in s["heads"]]
+        tops = [F(str(h.get("max", h.get("cap", -9999)))) *
+                F(h.get("weight", 1)) for h in s["heads"]]
         whole = sum(tops) + s["marks"]["start"]
         if "compose" not in s and whole >= 0 and self.some(0.3):
             s["marks"]["full"] = str(whole)

@@ -52,6 +52,38 @@ def ceil(v):
 REGISTERS = ("pledges", "comments", "activities")
 
 
+def top_of(item):
+    """The item's max, or None where it has none."""
+    top = num(item.get("max", item.get("cap")))
+    if top is None and item["kind"] == "target" and not num(item.get("extra"), 0):
+        top = num(item["points"])
+    if top is None and item["kind"] == "choice":
+        top = max(num(o["points"]) for o in item["options"])
+    return top
+
+
+def reach(item):
+    """The most points there are: a factor may make them less than max."""
+    top, factor, kind = top_of(item), num(item.get("factor"), 1), item["kind"]
+    if top is None or factor == 1:
+        return top
+    most = None
+    if kind in ("judged", "fixed", "review", "split"):
+        most = top
+    elif kind == "rate" and "per" not in item:
+        most = top
+    elif kind == "target" and not num(item.get("extra"), 0):
+        most = num(item["points"])
+    elif kind == "choice":
+        most = max(num(o["points"]) for o in item["options"])
+    elif kind == "steps":
+        table = [(num(r["n"]), num(r["points"])) for r in item["steps"]]
+        most = max(p for _, p in table)
+        if table[0][0] > 0 and table[0][1] > table[-1][1]:
+            most = top
+    return top if most is None else min(top, most * factor)
+
+
 class Standard:
     def __init__(self, doc):
         self.doc = doc
@@ -460,7 +492,8 @@ class Subject:
             if n is None:
                 return None
             table = [(num(r["n"]), num(r["points"])) for r in item["steps"]]
-            hit = [p for k, p in table if k <= n]
+            over = [r.get("over", False) for r in item["steps"]]
+            hit = [p for (k, p), o in zip(table, over) if k < n or (k == n and not o)]
             if hit:
                 return hit[-1] * factor
             if top is not None and table[0][1] > table[-1][1]:
@@ -486,11 +519,23 @@ class Subject:
             n = self.number(item)
             if n is None:
                 return None
-            if n < num(item["target"]):
+            short = n < num(item["target"])
+            if short and "less" not in item:
                 return num(item.get("below"), 0) * factor
             unit = num(item.get("unit"), "1/100" if "%" in str(item["target"]) else 1)
-            more = floor((n - num(item["target"])) / unit)
-            return (num(item["points"]) + more * num(item.get("extra"), 0)) * factor
+            units = abs(n - num(item["target"])) / unit
+            how = item.get("units", "whole")
+            units = floor(units) if how == "whole" else units
+            units = ceil(units) if how == "begun" else units
+            each = -num(item["less"]) if short else num(item.get("extra"), 0)
+            return (num(item["points"]) + units * each) * factor
+        if kind == "choice":
+            rows = self.facts(item["id"])
+            if not rows:
+                return None
+            for o in item["options"]:
+                if rows[0]["value"] in (o["id"], o.get("name")):
+                    return num(o["points"]) * factor
         if kind == "review":
             grades = self.s.doc["ballot"]["grades"]
             full = max(num(g["points"]) for g in grades if g.get("counts", True))
@@ -529,9 +574,7 @@ class Subject:
     def item(self, item, place):
         """Steps 1 and 2: value, left out, known."""
         kind = item["kind"]
-        top = num(item.get("max", item.get("cap")))
-        if kind == "target" and top is None and not num(item.get("extra"), 0):
-            top = num(item["points"])
+        top = top_of(item)
         outside = "only" in item and not self.is_one_of(item["only"])
         outside |= any(r["value"] == "n/a" for r in self.facts(item["id"]))
         v = None if outside else self.raw(item, place)
@@ -556,7 +599,7 @@ class Subject:
                 rule = item.get("missing", usual)
             if rule == "rescale":
                 return F(0), True, False
-            return (top if rule == "full" else F(0)), False, False
+            return (reach(item) if rule == "full" else F(0)), False, False
         low = num(item.get("floor"))
         if low is None:
             low = min(F(0), num(item.get("below"), 0)) if kind == "target" else F(0)
@@ -570,9 +613,7 @@ class Subject:
         most = num(h.get("max", h.get("cap")))
         for i in h["items"]:
             v, out, known = self.values[i["id"]]
-            top = num(i.get("max", i.get("cap")), 0)
-            if i["kind"] == "target" and "max" not in i and "cap" not in i:
-                top = num(i["points"])
+            top = reach(i) or F(0)
             whole += top
             if out:
                 left = True
@@ -583,7 +624,8 @@ class Subject:
             whole = min(whole, most)
         if left and 0 < there < whole:
             total = total * whole / there
-        return total if most is None else min(total, most)
+        total = total if most is None else min(total, most)
+        return total * num(h.get("weight"), 1)
 
     def extra(self, place):
         x = self.s.doc.get(place, {})

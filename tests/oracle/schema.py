@@ -65,6 +65,7 @@ ITEMS = {
     "rate": {"threshold": "90%"}, "target": {"target": 3, "points": 4},
     "review": {}, "split": {"parts": [{"id": "c", "max": 5}]},
     "count": {"per": 1},
+    "choice": {"options": [{"id": "l", "points": 5}]},
 }
 KEYS = {
     "step": 0.5, "scale": 100, "raters": "trimmed", "trim_above": 3,
@@ -76,7 +77,8 @@ KEYS = {
     "levels": [{"id": "l", "points": 2}], "where": {"status": ["kept"]},
     "of": {"status": ["kept"]}, "dedup": "item", "floor": -2, "factor": 2,
     "missing": "full", "na": "full", "only": {"sector": ["rural"]},
-    "from": "pledges", "max": 5, "evidence": "x", "name": "x",
+    "from": "pledges", "max": 5, "evidence": "x", "name": "x", "rule": "x",
+    "options": [{"id": "o", "points": 2}], "less": 1,
 }
 FROM = ["evidence", "tally", "pledges", "comments", "activities", "score:s2"]
 
@@ -215,7 +217,7 @@ ONLY_STANDARD = (
     r"not a date", r"ends before it begins", r"needs a grade that counts",
     r"must be a number, not", r"has no place in an id", r"min: is missing",
     r"must be a whole number", r"too many (digits|points)", r"points must be",
-    r"must be a share",
+    r"must be a share", r"have no value of column", r"a head with a weight",
 )
 
 
