@@ -285,7 +285,8 @@ put_target(struct zy_explainer *p, const struct zy_item *item)
 	}
 	put_target_units(p, item);
 	zy_explain_max(p, item);
-	zy_explain_floor(p, item);
+	if (item->has_floor || item->has_less)
+		zy_explain_floor(p, item);
 	if (item->has_less)
 		return;
 	if (p->zh && zy_rational_sign(&item->below) < 0) {

@@ -42,6 +42,40 @@ without_number(struct zy_view v)
 									   : t;
 }
 
+/* Cuts a weight at the end off a name: 组织领导（占20%）.  Returns true with
+ * it, its percent sign too, in weight. */
+static bool
+cut_weight(struct zy_view *name, struct zy_view *weight)
+{
+	static const char *const ends[] = {"%）", "%)", "％）", "％)", NULL};
+	static const char *const begins[] = {"（占", "(占", "（权重", "(权重",
+	    "（占比", "(占比", "（", "(", NULL};
+	struct zy_view v = *name;
+	size_t i, n, k, digits;
+
+	for (i = 0; ends[i]; i++) {
+		n = strlen(ends[i]);
+		if (v.n > n && memcmp(v.p + v.n - n, ends[i], n) == 0)
+			break;
+	}
+	if (!ends[i])
+		return false;
+	v.n -= n;
+	for (digits = 0;
+	     digits < v.n && strchr("0123456789.", v.p[v.n - digits - 1]);)
+		digits++;
+	v.n -= digits;
+	for (i = 0; digits && begins[i]; i++) {
+		k = strlen(begins[i]);
+		if (v.n <= k || memcmp(v.p + v.n - k, begins[i], k) != 0)
+			continue;
+		*weight = (struct zy_view){v.p + v.n, digits + 1};
+		*name = zy_text_trim((struct zy_view){v.p, v.n - k});
+		return true;
+	}
+	return false;
+}
+
 /*
  * Cuts points at the end off a name: 组织领导（20分） Returns true with the
  * number in points.
@@ -114,6 +148,8 @@ zy_standard_sheet_go_to(
     struct zy_standard_sheet *t, struct zy_view name, uint64_t line)
 {
 	struct zy_view points = {NULL, 0}, bare = name;
+	struct zy_view weight = {NULL, 0};
+	bool weighs = cut_weight(&bare, &weight);
 	bool given = cut_points(&bare, &points);
 	const struct zy_choice *word;
 	enum zy_section section;
@@ -144,6 +180,14 @@ zy_standard_sheet_go_to(
 		json_object_set_new(o, "name", new_text(bare));
 		if (given)
 			json_object_set_new(o, "max", new_text(points));
+		if (weighs) {
+			zy_buf_reset(&t->text);
+			zy_buf_view(
+			    &t->text, (struct zy_view){weight.p, weight.n - 1});
+			zy_buf_putc(&t->text, '%');
+			json_object_set_new(
+			    o, "weight", new_text(zy_buf_get(&t->text)));
+		}
 	}
 	t->place = o;
 }

@@ -26,10 +26,27 @@ const struct zy_wording_list zy_wording_words[] = {
     {"level", "国家级|中央级|省部级|部省级|省级|市级|地市级|地级|厅级|区级|"
 	      "县级|县区级|区县级|县处级|乡镇级|乡级|镇级|村级|校级|国家|中央|"
 	      "全国|省委|市委|县委|省|市|区|县|乡镇|乡|镇|厅局级|部级|州级|州"},
+    {"grade", "优秀|良好|较好|一般|较差|合格|不合格|基本合格|称职|基本称职|"
+	      "不称职|优|良|中|差|好|满意|基本满意|不满意|达标|不达标"},
     {NULL, NULL},
 };
 
 const struct zy_phrase zy_phrases[] = {
+    /* vetoes */
+    {ZY_SAYS_VETO, "~(实行|)一票否决(制|)", true},
+    {ZY_SAYS_NO_AWARD,
+	"~(取消|不得参加|不得参与)(当年|年度|本年度|)(评先|评优|评先评优|"
+	"评优评先|评比|"
+	"先进)(资格|评选|)",
+	false},
+    {ZY_SAYS_ZERO, "~(总分|年度得分|考核得分|全年得分)(为|记|计)(0|零)分",
+	false},
+    {ZY_SAYS_FAIL, "~(定为|评为|确定为|直接定为)(不合格|不达标|不称职)(等次|)",
+	false},
+    {ZY_SAYS_BAR_TOP,
+	"~不(得|能)(评为|评定为|确定为|评)(优秀|好|第一等|一类|一等)(等次|)",
+	false},
+    {ZY_SAYS_BAND_DOWN, "~(降|下降|降低)(一|1)(个|)(等次|等|档|格次)", false},
     /* limits */
     {ZY_SAYS_MOST,
 	"(但|,|)(累计|合计|)<atmost>(加|奖|扣|得|可加|可扣|)#a分(封顶|为限|)",
@@ -59,6 +76,10 @@ const struct zy_phrase zy_phrases[] = {
     {ZY_SAYS_UNIT_TAKE,
 	"(,|)(每高于|每高|每超过|每超出|每超|每上升|每增加)%b(的|)<take>#a分",
 	false},
+    {ZY_SAYS_UNIT_GIVE,
+	"(,|)(每超过|每超出|每超额|每超|每高于|每高|每增加|每增长)%b(的|)<give>"
+	"#a分",
+	false},
     {ZY_SAYS_REQUIRED,
 	"~(不少于|至少|应达到|不低于|要求|必须达到|少于|不足|低于)#a<unit>("
 	"以上|)"
@@ -83,6 +104,9 @@ const struct zy_phrase zy_phrases[] = {
     {ZY_SAYS_EACH_GIVE, "(对|)每~<give>#a分", false},
     {ZY_SAYS_EACH_GIVE, "~每~<give>#a分", false},
     {ZY_SAYS_GIVE, "~(加|奖|奖励|另加)#a分", false},
+    /* named answers */
+    {ZY_SAYS_OPTION, "(为|评为|)<grade>(的|)(得|计|记|)#a分", false},
+    {ZY_SAYS_NOTHING, "(共|)(分|分为)#a(档|个档次|个等次|等|级)", false},
     /* an examiner */
     {ZY_SAYS_JUDGED,
 	"~(酌情|视情|视情况|酌情况|视情节|根据情况)(打分|评分|给分|计分|赋分|"
@@ -95,9 +119,11 @@ const struct zy_phrase zy_phrases[] = {
 	"记分|赋分|扣分|计算得分)",
 	false},
     {ZY_SAYS_ONCE,
-	"~(就高不重复(计分|加分|)|就高不就低|不重复计分|不重复加分|不累计加分|"
-	"不累计计分|"
-	"不累计|不重复计算|取最高分|按最高分计|按最高(级别|)计分|按最高级别计)",
+	"~(就高不重复计分|就高不重复加分|就高不重复|就高不就低|不重复计分|"
+	"不重复加分|"
+	"不累计加分|不累计计分|不累计|不重复计算|取最高分|按最高分计|"
+	"按最高分计分|"
+	"按最高级别计分|按最高级别计|按最高计分)",
 	true},
     {ZY_SAYS_TRIMMED,
 	"去掉(一个|1个|)最高分(和|、|,|)(去掉|)(一个|1个|)最低分(后|,|)(的|)("
@@ -115,21 +141,6 @@ const struct zy_phrase zy_phrases[] = {
 	"(没有|无|不涉及)~(的|)(不计入|不计|不考核)(,|)(按|)"
 	"(比例|)折算",
 	false},
-    /* vetoes */
-    {ZY_SAYS_VETO, "~(实行|)一票否决(制|)", true},
-    {ZY_SAYS_NO_AWARD,
-	"~(取消|不得参加|不得参与)(当年|年度|本年度|)(评先|评优|评先评优|"
-	"评优评先|评比|"
-	"先进)(资格|评选|)",
-	false},
-    {ZY_SAYS_ZERO, "~(总分|年度得分|考核得分|全年得分)(为|记|计)(0|零)分",
-	false},
-    {ZY_SAYS_FAIL, "~(定为|评为|确定为|直接定为)(不合格|不达标|不称职)(等次|)",
-	false},
-    {ZY_SAYS_BAR_TOP,
-	"~不(得|能)(评为|评定为|确定为|评)(优秀|好|第一等|一类|一等)(等次|)",
-	false},
-    {ZY_SAYS_BAND_DOWN, "~(降|下降|降低)(一|1)(个|)(等次|等|档|格次)", false},
     /* understood, and without effect */
     {ZY_SAYS_NOTHING, "(满分|共|本项|该项|总分|计)#a分", false},
     {ZY_SAYS_NOTHING,

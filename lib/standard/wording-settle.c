@@ -12,8 +12,8 @@ struct facts {
 	struct zy_wording *w;
 	const struct zy_said *of[ZY_SAYINGS]; /* the last of each */
 	const struct zy_said *takes[ZY_SAID_MAX], *gives[ZY_SAID_MAX],
-	    *steps[ZY_SAID_MAX], *reached[ZY_SAID_MAX];
-	size_t ntakes, ngives, nsteps, nreached;
+	    *steps[ZY_SAID_MAX], *reached[ZY_SAID_MAX], *options[ZY_SAID_MAX];
+	size_t ntakes, ngives, nsteps, nreached, noptions;
 	struct zy_said each[ZY_SAID_MAX]; /* steps of one that are for each */
 };
 
@@ -162,6 +162,55 @@ settle_rate(struct facts *f)
 	set(f, "kind", "rate");
 	set_bound(f);
 	f->ntakes = 0;
+	return true;
+}
+
+/* 达到8%得10分,每超1%加0.5分,每低1%扣0.5分,最高12分. */
+static bool
+settle_target(struct facts *f)
+{
+	const struct zy_said *give = f->of[ZY_SAYS_UNIT_GIVE];
+	const struct zy_said *take = f->of[ZY_SAYS_UNIT_TAKE];
+	const struct zy_said *reach = f->of[ZY_SAYS_REACH];
+	const struct zy_said *most = f->of[ZY_SAYS_MOST];
+
+	if (!give)
+		return false;
+	set(f, "kind", "target");
+	set(f, "target", reach ? reach->a : "100%");
+	if (!reach)
+		guess(f, ZY_VIEW("100%"));
+	set(f, "points", reach && *reach->b ? reach->b : max_of(f));
+	set(f, "extra", give->a);
+	if (take)
+		set(f, "less", take->a);
+	set(f, "unit", give->b);
+	if (take && strcmp(take->b, give->b) != 0)
+		leave(f, take);
+	if (most) {
+		json_object_del(f->item, "max");
+		set(f, "cap", most->a);
+	}
+	f->of[ZY_SAYS_MOST] = NULL;
+	return true;
+}
+
+/* 好10分,一般6分,差0分. */
+static bool
+settle_options(struct facts *f)
+{
+	size_t i;
+
+	if (f->noptions < 2)
+		return false;
+	set(f, "kind", "choice");
+	for (i = 0; i < f->noptions; i++) {
+		json_t *row = new_row(f, "options");
+
+		set_view(row, "name", f->options[i]->what);
+		json_object_set_new(
+		    row, "points", json_string(f->options[i]->a));
+	}
 	return true;
 }
 
@@ -418,6 +467,9 @@ sort(struct facts *f, const struct zy_said *said, size_t n)
 		case ZY_SAYS_STEP_ALL:
 			f->steps[f->nsteps++] = s;
 			break;
+		case ZY_SAYS_OPTION:
+			f->options[f->noptions++] = s;
+			break;
 		case ZY_SAYS_REACH:
 			f->reached[f->nreached++] = s;
 			break;
@@ -438,7 +490,8 @@ zy_wording_settle(struct zy_wording *w, json_t *item,
 	sort(&f, said, n);
 	if (settle_veto(&f))
 		return;
-	done = settle_rate(&f) || settle_reached(&f) || settle_steps(&f);
+	done = settle_target(&f) || settle_rate(&f) || settle_reached(&f) ||
+	       settle_options(&f) || settle_steps(&f);
 	/* What is beside it has no place in the same item. */
 	for (i = 0; done && i < f.ntakes; i++)
 		leave(&f, f.takes[i]);

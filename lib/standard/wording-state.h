@@ -22,6 +22,8 @@ enum zy_saying {
 	ZY_SAYS_ABOVE,	    /* above {a} is bad */
 	ZY_SAYS_REACH,	    /* all from {a} on */
 	ZY_SAYS_UNIT_TAKE,  /* each unit {b} below costs {a} */
+	ZY_SAYS_UNIT_GIVE,  /* each unit {b} beyond brings {a} */
+	ZY_SAYS_OPTION,	    /* the answer {what} brings {a} */
 	ZY_SAYS_EACH_GIVE,  /* each {what} brings {a} */
 	ZY_SAYS_GIVE,	    /* {what} brings {a} */
 	ZY_SAYS_LEVEL,	    /* an event of level {what} brings {a} */

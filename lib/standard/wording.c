@@ -253,7 +253,9 @@ fits(const char *p, struct zy_view t, struct zy_said *said)
 		end = strchr(p, '>');
 		words = words_of(p + 1, (size_t)(end - p - 1));
 		return fits_words(words, words + strlen(words), end + 1, t,
-		    zy_view_starts(zy_view(p), "<level>"), said);
+		    zy_view_starts(zy_view(p), "<level>") ||
+			zy_view_starts(zy_view(p), "<grade>"),
+		    said);
 	}
 	if (*p == '(') {
 		end = strchr(p, ')');
@@ -318,16 +320,41 @@ zy_wording_release(struct zy_wording *w)
 	zy_buf_release(&w->guessed);
 }
 
+/* Adds the bounds that an item's name says, 走访不少于4次, where its rule says
+ * none. */
+static size_t
+add_bounds(struct zy_said *said, size_t n, struct zy_view name)
+{
+	struct zy_said more[ZY_SAID_MAX];
+	struct zy_buf unread = ZY_BUF_INIT;
+	size_t k = zy_wording_phrases(name, more, &unread), i, had = n;
+
+	for (i = 0; i < had; i++)
+		if (said[i].phrase->says >= ZY_SAYS_REQUIRED &&
+		    said[i].phrase->says <= ZY_SAYS_REACH)
+			k = 0;
+	for (i = 0; i < k && n < ZY_SAID_MAX; i++)
+		if (more[i].phrase->says >= ZY_SAYS_REQUIRED &&
+		    more[i].phrase->says <= ZY_SAYS_ABOVE)
+			said[n++] = more[i];
+	zy_buf_release(&unread);
+	return n;
+}
+
 void
 zy_wording_read(struct zy_wording *w, json_t *item, enum zy_wording_place place,
     struct zy_view text)
 {
 	struct zy_said said[ZY_SAID_MAX];
-	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_buf b = ZY_BUF_INIT, name = ZY_BUF_INIT;
 	size_t n;
 
 	zy_cell_fold(&b, text);
 	n = zy_wording_phrases(zy_buf_get(&b), said, &w->unread);
+	zy_cell_fold(
+	    &name, zy_view(json_string_value(json_object_get(item, "name"))));
+	n = add_bounds(said, n, zy_buf_get(&name));
 	zy_wording_settle(w, item, place, said, n);
+	zy_buf_release(&name);
 	zy_buf_release(&b);
 }
