@@ -23,6 +23,7 @@ struct opts {
 	const char *explain; /* "": every subject */
 	const char *diff;    /* an earlier run */
 	const char *as_of;
+	bool audit;
 };
 
 struct work {
@@ -176,7 +177,9 @@ evaluate(struct work *w)
 	w->evidence.shares = w->shares =
 	    zy_shares_new(&w->evidence, w->order, w->n);
 	note(w);
-	if (w->o->explain)
+	if (w->o->audit)
+		zy_scoring_write_audit(w->cli, &w->evidence);
+	else if (w->o->explain)
 		explain(w);
 	else if (w->earlier)
 		compare_runs(w);
@@ -197,7 +200,8 @@ run(struct zy_cli *cli, const struct opts *o)
 	if (o->diff)
 		w.earlier = zy_scoring_load_earlier(cli, o->diff, w.standard);
 	w.evidence.explain = zy_view(o->explain);
-	w.evidence.explain_all = (o->explain && *o->explain == '\0') ||
+	w.evidence.explain_all = o->audit ||
+				 (o->explain && *o->explain == '\0') ||
 				 (w.earlier && zy_diff_explains(w.earlier));
 	w.in.evidence = &w.evidence;
 	zy_subjects_init(&w.subjects);
@@ -257,6 +261,9 @@ main(int argc, char **argv)
 		   "why")),
 	    ZY_STRING(0, "as-of", &o.as_of, N_("DATE"),
 		N_("leave out who was closed or had left by then (today)")),
+	    ZY_FLAG(0, "audit", &o.audit,
+		N_("write what looks odd in the marks of raters, and how often "
+		   "chance would do it")),
 	    ZY_OPTIONS_END,
 	};
 	struct zy_cli cli = {
@@ -282,9 +289,9 @@ main(int argc, char **argv)
 	else if (o.orgs && o.members)
 		zy_cli_usage(&cli, _("--orgs and --members exclude each "
 				     "other"));
-	else if (o.explain && o.diff)
-		zy_cli_usage(
-		    &cli, _("--explain and --diff exclude each other"));
+	else if (!!o.explain + !!o.diff + o.audit > 1)
+		zy_cli_usage(&cli, _("--explain, --diff and --audit exclude "
+				     "each other"));
 	else if (o.explain && (cli.excel || !zy_explanations_know(cli.format)))
 		zy_cli_usage(
 		    &cli, _("--explain writes -f text, markdown, html, json or "

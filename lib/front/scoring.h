@@ -50,5 +50,10 @@ int zy_scoring_load_inputs(struct zy_cli *cli, struct zy_evidence_reader *in);
  */
 struct zy_diff *zy_scoring_load_earlier(
     struct zy_cli *cli, const char *path, const struct zy_standard *s);
+/*
+ * Writes what is odd in the marks of raters to the output, as findings of an
+ * audit.  The store has kept the origins of all values.
+ */
+void zy_scoring_write_audit(struct zy_cli *cli, const struct zy_evidence *f);
 
 #endif

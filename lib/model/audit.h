@@ -33,7 +33,11 @@ enum zy_audit_rule {
 	ZY_AUDIT_DIGITS,  /* last digits of counts */
 	ZY_AUDIT_FILE,	  /* a file that brought many papers */
 	ZY_AUDIT_DEVICE,  /* a device that brought many papers */
+	ZY_AUDIT_MILD,	  /* a rater milder or harder than the others */
+	ZY_AUDIT_DRIFT,	  /* marks that change with the days */
+	ZY_AUDIT_SPREAD,  /* an item on which the raters differ */
 	ZY_AUDIT_EXCESS,  /* more papers than people: no matter of chance */
+	ZY_AUDIT_OWN,	  /* a mark on one's own unit: likewise */
 	ZY_AUDIT_RULES
 };
 

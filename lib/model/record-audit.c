@@ -13,7 +13,11 @@ const struct zy_choice zy_audit_rule_choices[] = {
     CHOICE("digits", "末位数字异常"),
     CHOICE("file", "文件集中"),
     CHOICE("device", "设备集中"),
+    CHOICE("mild", "宽严差异"),
+    CHOICE("drift", "前后漂移"),
+    CHOICE("spread", "评分分歧"),
     CHOICE("excess", "票数超员"),
+    CHOICE("own", "未回避"),
     CHOICES_END("audit_rule"),
 };
 
@@ -23,9 +27,9 @@ static const struct zy_column audit_columns[] = {
     {"subject", "对象", ZY_CODE, ZY_ID, NULL,
 	N_("id of the organisation or member concerned; empty: all")},
     {"question", "评议内容", ZY_CODE, 0, NULL,
-	N_("question concerned; empty: all, or whole papers")},
+	N_("question or item concerned; empty: all, or whole papers")},
     {"voter_group", "评议人类别", ZY_CODE, 0, NULL,
-	N_("group of voters concerned; empty: all")},
+	N_("group of voters, or rater, concerned; empty: all")},
     {"size", "数量", ZY_INTEGER, 0, NULL,
 	N_("how many papers, votes or figures")},
     {"of", "总数", ZY_INTEGER, 0, NULL, N_("of how many; empty: unknown")},
