@@ -244,8 +244,8 @@ fill_explain(int argc, char **argv)
 int
 main(int argc, char **argv)
 {
-	static const struct zy_schema *const schemas[] = {
-	    &zy_tally_schema, &zy_evidence_schema, &zy_score_schema};
+	static const struct zy_schema *const schemas[] = {&zy_tally_schema,
+	    &zy_evidence_schema, &zy_score_schema, &zy_audit_schema};
 	struct opts o = {.standard = NULL};
 	const struct zy_option options[] = {
 	    ZY_STRING('S', "standard", &o.standard, N_("FILE"),
@@ -276,7 +276,7 @@ main(int argc, char **argv)
 			"  score -S five-good.json --lang zh --explain "
 			"219921101201 tally.csv assessment.csv\n",
 	    .schemas = schemas,
-	    .nschemas = 3,
+	    .nschemas = 4,
 	    .reads = &zy_any_schema,
 	    .formats = "csv|tsv|json|jsonl|table|markdown|xlsx|text|html",
 	};
