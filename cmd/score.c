@@ -106,57 +106,6 @@ compare_runs(struct work *w)
 	zy_cli_finish_writer(w->cli, out);
 }
 
-/* What was left aside, and what may have been forgotten. */
-static void
-note(const struct work *w)
-{
-	const struct zy_standard *s = w->standard;
-	uint64_t idle = w->in.idle + zy_evidence_count_idle(&w->evidence);
-	struct zy_buf exempt = ZY_BUF_INIT;
-	size_t i;
-
-	if (w->in.outside)
-		zy_cli_note(w->cli,
-		    w->in.ended ? _("%llu records are about subjects that are "
-				    "closed, have left, or are outside the "
-				    "sectors of the standard")
-				: _("%llu records are about subjects outside "
-				    "the sectors of the standard"),
-		    (unsigned long long)w->in.outside);
-	if (w->in.ended)
-		zy_cli_note(w->cli,
-		    _("%llu subjects on the roster were closed or had left, "
-		      "and are not scored"),
-		    (unsigned long long)w->in.ended);
-	if (w->in.blank)
-		zy_cli_note(w->cli,
-		    _("%llu rows of scoresheets are not filled in"),
-		    (unsigned long long)w->in.blank);
-	if (idle)
-		zy_cli_note(w->cli,
-		    _("%llu rows are about items that are not for their "
-		      "subject, and count nothing"),
-		    (unsigned long long)idle);
-	zy_evidence_list_exempt(&w->evidence, &exempt);
-	if (exempt.n)
-		zy_cli_note(w->cli, _("exempt by the standard: %s"), exempt.p);
-	zy_buf_release(&exempt);
-	for (i = 0; i < s->nitems; i++) {
-		enum zy_from from = s->items[i].from;
-
-		if (from >= ZY_FROM_PLEDGES && from <= ZY_FROM_ACTIVITIES &&
-		    !w->evidence.has_records[from])
-			zy_cli_note(w->cli,
-			    _("item '%s' asks for records that no input has"),
-			    s->items[i].id);
-	}
-	if (w->shares && zy_shares_tied(w->shares))
-		zy_cli_note(w->cli,
-		    _("forced shares: %zu went down only because their total "
-		      "equals that of one who had to"),
-		    zy_shares_tied(w->shares));
-}
-
 static void
 undecided(void *work, const struct zy_error *e)
 {
@@ -176,7 +125,7 @@ evaluate(struct work *w)
 		return;
 	w->evidence.shares = w->shares =
 	    zy_shares_new(&w->evidence, w->order, w->n);
-	note(w);
+	zy_scoring_note(w->cli, &w->in, w->shares);
 	if (w->o->audit)
 		zy_scoring_write_audit(w->cli, &w->evidence);
 	else if (w->o->explain)

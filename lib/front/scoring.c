@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "model/record.h"
+#include "scoring/shares.h"
 #include "standard/check.h"
 #include "standard/roster-column.h"
 
@@ -266,4 +267,55 @@ zy_scoring_load_earlier(
 	      "jsonl of that run can say"),
 	    path);
 	return d;
+}
+
+void
+zy_scoring_note(struct zy_cli *cli, const struct zy_evidence_reader *in,
+    const struct zy_shares *shares)
+{
+	const struct zy_standard *s = in->evidence->standard;
+	uint64_t idle = in->idle + zy_evidence_count_idle(in->evidence);
+	struct zy_buf exempt = ZY_BUF_INIT;
+	size_t i;
+
+	if (in->outside)
+		zy_cli_note(cli,
+		    in->ended ? _("%llu records are about subjects that are "
+				  "closed, have left, or are outside the "
+				  "sectors of the standard")
+			      : _("%llu records are about subjects outside "
+				  "the sectors of the standard"),
+		    (unsigned long long)in->outside);
+	if (in->ended)
+		zy_cli_note(cli,
+		    _("%llu subjects on the roster were closed or had left, "
+		      "and are not scored"),
+		    (unsigned long long)in->ended);
+	if (in->blank)
+		zy_cli_note(cli,
+		    _("%llu rows of scoresheets are not filled in"),
+		    (unsigned long long)in->blank);
+	if (idle)
+		zy_cli_note(cli,
+		    _("%llu rows are about items that are not for their "
+		      "subject, and count nothing"),
+		    (unsigned long long)idle);
+	zy_evidence_list_exempt(in->evidence, &exempt);
+	if (exempt.n)
+		zy_cli_note(cli, _("exempt by the standard: %s"), exempt.p);
+	zy_buf_release(&exempt);
+	for (i = 0; i < s->nitems; i++) {
+		enum zy_from from = s->items[i].from;
+
+		if (from >= ZY_FROM_PLEDGES && from <= ZY_FROM_ACTIVITIES &&
+		    !in->evidence->has_records[from])
+			zy_cli_note(cli,
+			    _("item '%s' asks for records that no input has"),
+			    s->items[i].id);
+	}
+	if (shares && zy_shares_tied(shares))
+		zy_cli_note(cli,
+		    _("forced shares: %zu went down only because their total "
+		      "equals that of one who had to"),
+		    zy_shares_tied(shares));
 }

@@ -11,6 +11,7 @@
 #include "cli/cli.h"
 #include "explain/diff.h"
 #include "scoring/evidence-reader.h"
+#include "scoring/shares.h"
 
 /*
  * Loads the standard at path, which must not contradict itself, must be for the
@@ -55,5 +56,11 @@ struct zy_diff *zy_scoring_load_earlier(
  * audit.  The store has kept the origins of all values.
  */
 void zy_scoring_write_audit(struct zy_cli *cli, const struct zy_evidence *f);
+/*
+ * Prints notices of what the inputs had that counts nothing, and of what may
+ * have been forgotten; shares is the result of step 11, or NULL.
+ */
+void zy_scoring_note(struct zy_cli *cli, const struct zy_evidence_reader *in,
+    const struct zy_shares *shares);
 
 #endif
