@@ -101,6 +101,7 @@ static void
 find_names(const struct zy_org_merge *m, struct zy_table *t, int id,
     struct name_columns *c)
 {
+	bool *seen = zy_calloc(m->base.nrows + 1, sizeof(*seen));
 	uint32_t row;
 	size_t i;
 
@@ -109,12 +110,16 @@ find_names(const struct zy_org_merge *m, struct zy_table *t, int id,
 	    zy_table_find(&m->base, "former"), -1};
 	for (i = 0; c->former < 0 && i < t->nrows; i++) {
 		row = zy_intern_find(m->ids, zy_table_cell(t->rows[i], id));
-		if (row != ZY_INTERN_NONE &&
-		    !zy_view_eq(zy_table_cell(t->rows[i], c->name),
+		/* A second record of one id is refused. */
+		if (row == ZY_INTERN_NONE || seen[row])
+			continue;
+		seen[row] = true;
+		if (!zy_view_eq(zy_table_cell(t->rows[i], c->name),
 			zy_table_cell(m->base.rows[row], c->base_name)))
 			c->former = (int)zy_table_column(t, ZY_VIEW("former"),
 			    zy_schema_find(&zy_org_schema, ZY_VIEW("former")));
 	}
+	free(seen);
 }
 
 /*
