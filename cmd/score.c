@@ -200,7 +200,8 @@ main(int argc, char **argv)
 	    ZY_STRING('S', "standard", &o.standard, N_("FILE"),
 		N_("the scoring standard, zhengyou-standard(5)")),
 	    ZY_STRING(0, "orgs", &o.orgs, N_("ORGS"),
-		N_("score every organisation of this roster, no other")),
+		N_("score every organisation of this roster, no other; with "
+		   "--members, whom the standard is for")),
 	    ZY_STRING(0, "members", &o.members, N_("MEMBERS"),
 		N_("score every member of this roster, no other")),
 	    ZY_STRING(0, "explain", &o.explain, N_("[SUBJECT]"),
@@ -235,9 +236,6 @@ main(int argc, char **argv)
 		return zy_cli_finish(&cli);
 	if (!o.standard)
 		zy_cli_usage(&cli, _("--standard is missing"));
-	else if (o.orgs && o.members)
-		zy_cli_usage(&cli, _("--orgs and --members exclude each "
-				     "other"));
 	else if (!!o.explain + !!o.diff + o.audit > 1)
 		zy_cli_usage(&cli, _("--explain, --diff and --audit exclude "
 				     "each other"));

@@ -35,6 +35,7 @@ begin_part(void *context, int part, int n, struct zy_reader *r)
 	in = &w->parts[part];
 	in->evidence = w->in->evidence;
 	in->names.subjects = w->in->names.subjects;
+	in->others = w->in->others;
 	in->batch = zy_evidence_batch_new(&w->merge);
 	/* The whole bound these columns without an error. */
 	(void)zy_evidence_reader_bind(in, r, false, &e);
@@ -78,6 +79,7 @@ end_part(void *context, int part, bool good)
 		zy_subjects_undo(w->in->names.subjects);
 	if (good) {
 		w->in->outside += in->outside;
+		w->in->of_others += in->of_others;
 		w->in->blank += in->blank;
 		w->in->idle += in->idle;
 	}
@@ -162,6 +164,32 @@ zy_scoring_load_inputs(struct zy_cli *cli, struct zy_evidence_reader *in)
 
 	for (i = 0; i < cli->ninputs && rc == 0; i++)
 		rc = read_input(&w, paths[i], &zy_any_schema);
+	if (in->of_others)
+		zy_cli_note(cli,
+		    _("%llu records are about the other kind of subjects, "
+		      "whom the standard does not score"),
+		    (unsigned long long)in->of_others);
+	return rc;
+}
+
+/* Puts the ids and names of a roster whose subjects are not scored into set. */
+static int
+read_others(struct zy_cli *cli, const char *path,
+    const struct zy_schema *schema, struct zy_intern *set)
+{
+	static const char *const names[] = {"id", "name"};
+	struct zy_table t = {0};
+	size_t i, k;
+	int rc = zy_cli_read_roster(cli, path, schema, &t);
+
+	for (k = 0; rc == 0 && k < 2; k++) {
+		int c = zy_table_find(&t, names[k]);
+
+		for (i = 0; i < t.nrows; i++)
+			if (zy_table_cell(t.rows[i], c).n)
+				zy_intern_put(set, zy_table_cell(t.rows[i], c));
+	}
+	zy_table_release(&t);
 	return rc;
 }
 
@@ -170,11 +198,21 @@ zy_scoring_load_roster(struct zy_cli *cli, struct zy_evidence_reader *in,
     const char *orgs, const char *members)
 {
 	struct load w = {.cli = cli, .in = in};
+	bool both = orgs && members;
+	bool of_members =
+	    both ? strcmp(in->evidence->standard->subject, "member") == 0
+		 : members != NULL;
 
 	if (!orgs && !members)
 		return 0;
-	if (read_input(&w, orgs ? orgs : members,
-		orgs ? &zy_org_schema : &zy_member_schema))
+	if (both)
+		in->others = zy_intern_new();
+	if (both &&
+	    read_others(cli, of_members ? orgs : members,
+		of_members ? &zy_org_schema : &zy_member_schema, in->others))
+		return -1;
+	if (read_input(&w, of_members ? members : orgs,
+		of_members ? &zy_member_schema : &zy_org_schema))
 		return -1;
 	in->evidence->closed = true;
 	return 0;
@@ -219,8 +257,8 @@ zy_scoring_load_standard(
 		return NULL;
 	}
 	zy_standard_check(s, contradiction, cli);
-	if ((orgs && strcmp(s->subject, "member") == 0) ||
-	    (members && strcmp(s->subject, "org") == 0))
+	if ((orgs && !members && strcmp(s->subject, "member") == 0) ||
+	    (members && !orgs && strcmp(s->subject, "org") == 0))
 		zy_cli_usage(cli,
 		    _("standard '%s' is for subjects of kind "
 		      "'%s'"),

@@ -15,18 +15,20 @@
 
 /*
  * Loads the standard at path, which must not contradict itself, must be for the
- * kind of subjects on the roster (orgs, members or both NULL), and must not
- * need a roster where there is none.  Returns the standard, which the caller
- * frees with zy_standard_free; or NULL: the reason is reported.
+ * kind of subjects on the roster (of orgs, members, either or neither), and
+ * must not need a roster where there is none.  Returns the standard, which the
+ * caller frees with zy_standard_free; or NULL: the reason is reported.
  */
 struct zy_standard *zy_scoring_load_standard(struct zy_cli *cli,
     const char *path, const char *orgs, const char *members);
 /*
- * Reads the roster of organisations at orgs, else that of members at members,
- * into the store of in; afterwards the store is closed: nobody else is scored.
+ * Reads the roster of those whom the standard scores, at orgs or members, into
+ * the store of in; afterwards the store is closed: nobody else is scored.
  * Where in has names.subjects, subjects are found by name from then on, too.
- * Reads nothing where both are NULL.  Returns 0, or -1 where the program must
- * stop: the reason is reported.
+ * Where both are given, the ids and names of the other roster go into
+ * in->others, and records about them are passed over and counted.  Reads
+ * nothing where both are NULL.  Returns 0, or -1 where the program must stop:
+ * the reason is reported.
  */
 int zy_scoring_load_roster(struct zy_cli *cli, struct zy_evidence_reader *in,
     const char *orgs, const char *members);

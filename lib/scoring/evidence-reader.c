@@ -397,6 +397,9 @@ zy_evidence_reader_release(struct zy_evidence_reader *in)
 	zy_buf_release(&in->origin);
 	zy_buf_release(&in->last_text);
 	zy_subject_input_release(&in->names);
+	if (!in->batch)
+		zy_intern_free(in->others);
+	in->others = NULL;
 	in->grades = NULL;
 	in->marks = NULL;
 }
@@ -420,6 +423,11 @@ take_subject(struct zy_evidence_reader *in, const struct zy_reader *r,
 		*subject = f->closed ? zy_intern_find(f->subjects, id)
 				     : zy_evidence_add_subject(f, id);
 		if (*subject == ZY_INTERN_NONE) {
+			if (in->others &&
+			    zy_intern_find(in->others, id) != ZY_INTERN_NONE) {
+				in->of_others++;
+				return 0;
+			}
 			if (zy_subject_input_find(
 				&in->names, r, in->subject, &id, e))
 				return -1;

@@ -37,12 +37,16 @@ struct zy_evidence_reader {
 	struct zy_evidence *evidence;
 	struct zy_evidence_batch *batch; /* NULL: straight into evidence */
 	struct zy_subject_input names;	 /* subjects that are given by name */
+	/* Ids and names of the other kind of subjects, who are not scored, or
+	   NULL; released with the reader, but for those of parts. */
+	struct zy_intern *others;
 	enum zy_evidence_reads kind;
 	struct zy_date today; /* of which subjects may have ended; or year 0 */
 	uint64_t outside;     /* records about subjects that are not scored */
 	uint64_t ended; /* subjects on the roster that were closed or left */
-	uint64_t blank; /* rows of a scoresheet that were not filled in */
-	uint64_t idle;	/* rows about items that are not for their subject */
+	uint64_t of_others; /* records about the other kind of subjects */
+	uint64_t blank;	    /* rows of a scoresheet that were not filled in */
+	uint64_t idle; /* rows about items that are not for their subject */
 	/* the roster has that column */
 	bool has[ZY_ROSTER_COLUMNS + ZY_OWN_COLUMNS];
 
