@@ -8,6 +8,7 @@
 enum {
 	SHORT = 16,    /* half hanzi: what is never broken, */
 	NAME = 28,     /* and what a name gets before it is */
+	WHOLE = 10,    /* and a heading in a table with many columns; */
 	TOGETHER = 14, /* rows of a table that stays on one page */
 };
 
@@ -41,6 +42,19 @@ name_room(const struct zy_doc_table *t, size_t c)
 	return (most < NAME ? most : NAME) * 56 + 150;
 }
 
+/* Sets the class of a heading: its alignment, and whether it may be broken. */
+static void
+head_class(struct zy_html *h, const struct zy_doc_column *col)
+{
+	const char *align = align_class(col->align);
+	const char *wraps =
+	    zy_text_width(zy_view(col->title)) > WHOLE ? "w" : "";
+
+	if (align || *wraps)
+		zy_html_attrf(h, "class", "%s%s%s", align ? align : "",
+		    align && *wraps ? " " : "", wraps);
+}
+
 /* Two header rows where columns are grouped: the group spans its own. */
 static void
 table_head(struct zy_html *h, const struct zy_doc_table *t)
@@ -72,9 +86,8 @@ table_head(struct zy_html *h, const struct zy_doc_table *t)
 				    "min-width:%zu.%02zuem",
 				    name_room(t, c) / 100,
 				    name_room(t, c) % 100);
-			else if (align_class(col->align))
-				zy_html_attr(
-				    h, "class", align_class(col->align));
+			else
+				head_class(h, col);
 			if (grouped)
 				zy_html_attr(h, "rowspan", "2");
 			zy_html_attr(h, "scope", "col");
@@ -89,9 +102,7 @@ table_head(struct zy_html *h, const struct zy_doc_table *t)
 			if (!t->columns[c].group)
 				continue;
 			zy_html_open(h, "th");
-			if (align_class(t->columns[c].align))
-				zy_html_attr(h, "class",
-				    align_class(t->columns[c].align));
+			head_class(h, &t->columns[c]);
 			zy_html_attr(h, "scope", "col");
 			zy_html_text(h, t->columns[c].title);
 			zy_html_close(h);

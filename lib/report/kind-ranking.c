@@ -10,6 +10,7 @@ enum shown {
 	SECTOR,
 	HEAD,
 	CELL,
+	BRANCH, /* the organisation of a person */
 	VETO,
 	TIED,
 	SELECTED
@@ -23,13 +24,46 @@ struct shown_column {
 
 struct sheet {
 	struct zy_doc *doc;
+	const struct zy_report_data *data;
 	const struct zy_kind_options *o;
 	struct zy_standings *s;
 	bool by_sector; /* the groups are the sectors */
+	bool persons;	/* all rows are about persons, */
+	bool mixed;	/* or some are */
 	struct shown_column columns[512];
 	size_t n;
 	struct zy_buf scratch;
 };
+
+/*
+ * Returns whether a row is about a person: it has a role or belongs to an
+ * organisation, or a roster of members has its subject.
+ */
+static bool
+is_person(const struct zy_report_data *data, const struct zy_standings *s,
+    const struct zy_standing *x)
+{
+	return zy_standing_cell(s, x, "role").n > 0 ||
+	       zy_standing_cell(s, x, "org").n > 0 ||
+	       zy_intern_find(data->member_ids, x->subject) != ZY_INTERN_NONE;
+}
+
+/* Finds out whom the ranking is about: the standard or the rows say it. */
+static void
+look_at_subjects(struct sheet *sheet)
+{
+	const struct zy_names *names = sheet->o->names;
+	size_t i, persons = 0;
+
+	for (i = 0; i < sheet->s->n; i++)
+		persons +=
+		    is_person(sheet->data, sheet->s, &sheet->s->items[i]);
+	if (persons == 0 && names->n[ZY_NAMED_SUBJECT] &&
+	    strcmp(names->items[ZY_NAMED_SUBJECT][0].id, "member") == 0)
+		persons = sheet->s->n;
+	sheet->persons = persons && persons == sheet->s->n;
+	sheet->mixed = persons && !sheet->persons;
+}
 
 static const char *
 word(const struct sheet *sheet, const char *zh, const char *en)
@@ -67,6 +101,35 @@ add_heads(struct sheet *sheet, struct zy_doc_table *t)
 	}
 }
 
+/* The sources of a composed total, with their weights where a standard is. */
+static void
+add_sources(struct sheet *sheet, struct zy_doc_table *t)
+{
+	const struct zy_names *names = sheet->o->names;
+	const struct zy_table *table = sheet->s->table;
+	size_t c, i;
+
+	for (c = 0; c < table->ncolumns; c++) {
+		struct zy_view id = table->columns[c].name, name;
+
+		if (!zy_view_starts(id, "source_"))
+			continue;
+		i = zy_names_place(names, ZY_NAMED_SOURCE, id);
+		name = i < names->n[ZY_NAMED_SOURCE]
+			   ? zy_view(names->items[ZY_NAMED_SOURCE][i].name)
+			   : (struct zy_view){id.p + 7, id.n - 7};
+		zy_buf_reset(&sheet->scratch);
+		zy_buf_view(&sheet->scratch, name);
+		if (i < names->n[ZY_NAMED_WEIGHT])
+			zy_buf_printf(&sheet->scratch, "%s%s",
+			    word(sheet, "×", " × "),
+			    names->items[ZY_NAMED_WEIGHT][i].name);
+		zy_buf_putc(&sheet->scratch, '\0');
+		add(sheet, t, CELL, (int)c, sheet->scratch.p,
+		    word(sheet, "综合计算", "Composed"), ZY_ALIGN_RIGHT);
+	}
+}
+
 /* A declared column of the table, where somebody has something in it. */
 static void
 add_cell(struct sheet *sheet, struct zy_doc_table *t, enum shown what,
@@ -88,8 +151,15 @@ columns(struct sheet *sheet, struct zy_doc_table *t, bool flat)
 		    word(sheet, "组别", "Group"), NULL, ZY_ALIGN_LEFT);
 	add(sheet, t, RANK, -1, word(sheet, "名次", "Rank"), NULL,
 	    ZY_ALIGN_CENTER);
-	add(sheet, t, TITLE, -1, word(sheet, "单位", "Unit"), NULL,
-	    ZY_ALIGN_LEFT);
+	add(sheet, t, TITLE, -1,
+	    sheet->persons ? word(sheet, "姓名", "Name")
+	    : sheet->mixed ? word(sheet, "单位（姓名）", "Unit or name")
+			   : word(sheet, "单位", "Unit"),
+	    NULL, ZY_ALIGN_LEFT);
+	if (sheet->persons || sheet->mixed)
+		add(sheet, t, BRANCH, -1,
+		    word(sheet, "所在党组织", "Organisation"), NULL,
+		    ZY_ALIGN_LEFT);
 	add_cell(sheet, t, TOWNSHIP, "township", "所属乡镇", "Township",
 	    ZY_ALIGN_LEFT);
 	if (!sheet->by_sector)
@@ -99,6 +169,7 @@ columns(struct sheet *sheet, struct zy_doc_table *t, bool flat)
 	add_cell(sheet, t, CELL, "base", "基本分", "Base", ZY_ALIGN_RIGHT);
 	add_cell(sheet, t, CELL, "bonus", "加分", "Bonus", ZY_ALIGN_RIGHT);
 	add_cell(sheet, t, CELL, "penalty", "扣分", "Penalty", ZY_ALIGN_RIGHT);
+	add_sources(sheet, t);
 	add_cell(sheet, t, VETO, "veto", "一票否决", "Veto", ZY_ALIGN_LEFT);
 	add_cell(sheet, t, CELL, "total", "总分", "Total", ZY_ALIGN_RIGHT);
 	add_cell(sheet, t, CELL, "band", "等次", "Band", ZY_ALIGN_CENTER);
@@ -144,6 +215,22 @@ put_names(struct sheet *sheet, enum zy_named kind, struct zy_view cell)
 	}
 }
 
+/* Appends the name of the organisation that a person belongs to. */
+static void
+put_branch(struct sheet *sheet, const struct zy_standing *x)
+{
+	struct zy_view id = zy_standing_cell(sheet->s, x, "org"), name;
+	int64_t row = zy_report_data_org_row(sheet->data, x->subject);
+
+	if (!is_person(sheet->data, sheet->s, x))
+		return;
+	name = zy_report_data_name(sheet->data, id);
+	if (name.n == 0 && row >= 0)
+		name = zy_table_cell(sheet->data->orgs.rows[row],
+		    zy_table_find(&sheet->data->orgs, "name"));
+	zy_buf_view(&sheet->scratch, name);
+}
+
 static void
 put_cell(struct sheet *sheet, const struct zy_standing *x,
     const struct shown_column *col)
@@ -162,6 +249,9 @@ put_cell(struct sheet *sheet, const struct zy_standing *x,
 		break;
 	case TITLE:
 		zy_buf_view(b, zy_standing_title(x));
+		break;
+	case BRANCH:
+		put_branch(sheet, x);
 		break;
 	case VETO:
 		put_names(sheet, ZY_NAMED_VETO, v);
@@ -210,23 +300,39 @@ put_row(
 	}
 }
 
+/* Whom a sentence counts: 单位 个, 党员 名, 对象 个. */
+static const char *
+counted(const struct sheet *sheet)
+{
+	return sheet->persons ? word(sheet, "名党员", "members")
+	       : sheet->mixed ? word(sheet, "个对象", "subjects")
+			      : word(sheet, "个单位", "units");
+}
+
 static void
 summary(struct sheet *sheet)
 {
 	const struct zy_standings *s = sheet->s;
+	const char *one = sheet->persons ? "名" : "个";
 	struct zy_buf *b = &sheet->scratch;
 	const size_t *n = s->selected;
 
 	zy_buf_reset(b);
 	if (sheet->o->zh) {
-		zy_buf_printf(b, "参评单位%zu个", s->n);
+		zy_buf_printf(b, "%s%zu%s",
+		    sheet->persons ? "参评党员"
+		    : sheet->mixed ? "参评对象"
+				   : "参评单位",
+		    s->n, one);
 		if (n[ZY_SELECTED_YES])
-			zy_buf_printf(b, "，入选%zu个", n[ZY_SELECTED_YES]);
+			zy_buf_printf(
+			    b, "，入选%zu%s", n[ZY_SELECTED_YES], one);
 		if (n[ZY_SELECTED_RESERVE])
-			zy_buf_printf(b, "，候补%zu个", n[ZY_SELECTED_RESERVE]);
+			zy_buf_printf(
+			    b, "，候补%zu%s", n[ZY_SELECTED_RESERVE], one);
 		zy_buf_puts(b, "。");
 	} else {
-		zy_buf_printf(b, "%zu units", s->n);
+		zy_buf_printf(b, "%zu %s", s->n, counted(sheet));
 		if (n[ZY_SELECTED_YES])
 			zy_buf_printf(b, ", %zu selected", n[ZY_SELECTED_YES]);
 		if (n[ZY_SELECTED_RESERVE])
@@ -241,11 +347,11 @@ summary(struct sheet *sheet)
 	zy_doc_paragraph(sheet->doc, ZY_ROLE_WARN,
 	    zy_doc_printf(sheet->doc,
 		sheet->o->zh
-		    ? "%zu个单位得分相同且跨越名额界限，尚未确定：可重新投票、"
+		    ? "%zu%s得分相同且跨越名额界限，尚未确定：可重新投票、"
 		      "增加名额或抽签决定。"
-		    : "%zu units are equal across the cut and not decided: "
+		    : "%zu %s are equal across the cut and not decided: "
 		      "vote again, add places, or draw lots.",
-		n[ZY_SELECTED_TIE]));
+		n[ZY_SELECTED_TIE], counted(sheet)));
 }
 
 /* A cell as a number; nothing is nought. */
@@ -291,38 +397,81 @@ is_weighted(const struct zy_standings *s)
 	return found;
 }
 
-/* Which standard the totals are of, when all say the same. */
+/*
+ * Appends how the total comes about: from sources by their weights, where the
+ * standard composes it; else from what stands beside it, or not only.
+ */
+static void
+put_reason(struct sheet *sheet, struct zy_buf *b)
+{
+	const struct zy_names *names = sheet->o->names;
+	size_t i, n = names->n[ZY_NAMED_SOURCE];
+
+	if (n) {
+		zy_buf_puts(b, word(sheet, "总分＝", " total = "));
+		for (i = 0; i < n; i++)
+			zy_buf_printf(b, "%s%s%s%s",
+			    i ? word(sheet, "＋", " + ") : "",
+			    names->items[ZY_NAMED_SOURCE][i].name,
+			    word(sheet, "×", " × "),
+			    names->items[ZY_NAMED_WEIGHT][i].name);
+		zy_buf_puts(b,
+		    word(sheet,
+			"，缺少的来源按标准规定处理；本标准自身的得分＝基本分"
+			"＋加分－扣分。",
+			"; what is missing is handled as the standard says; "
+			"its own points are base + bonus - penalty."));
+	} else if (is_weighted(sheet->s)) {
+		zy_buf_puts(b,
+		    word(sheet,
+			"总分按标准规定的比例和规则折算，不等于各项直接相加。",
+			" Totals follow its weights and rules and are not "
+			"plain sums."));
+	} else if (zy_standings_have(sheet->s, "base")) {
+		zy_buf_puts(b, word(sheet, "总分＝基本分＋加分－扣分。",
+				   " total = base + bonus - penalty."));
+	}
+}
+
+/* Returns whether all rows have the same standard. */
+static bool
+has_one_standard(const struct zy_standings *s)
+{
+	struct zy_view id;
+	size_t i;
+
+	id = zy_standing_cell(s, &s->items[0], "standard");
+	for (i = 0; i < s->n; i++)
+		if (!zy_view_eq(
+			id, zy_standing_cell(s, &s->items[i], "standard")))
+			return false;
+	return id.n > 0;
+}
+
+/* Which standard the totals are of, and how they come about. */
 static void
 standard_note(struct sheet *sheet)
 {
 	const struct zy_standings *s = sheet->s;
 	struct zy_buf *b = &sheet->scratch;
 	struct zy_view id, version;
-	size_t i;
 
-	if (s->n == 0)
-		return;
-	id = zy_standing_cell(s, &s->items[0], "standard");
-	version = zy_standing_cell(s, &s->items[0], "version");
-	for (i = 0; i < s->n; i++) {
-		if (id.n == 0 || !zy_view_eq(id, zy_standing_cell(s,
-						     &s->items[i], "standard")))
-			return;
-	}
 	zy_buf_reset(b);
-	zy_buf_puts(b, word(sheet, "评分标准：", "standard "));
-	zy_buf_view(b, zy_names_of(sheet->o->names, ZY_NAMED_STANDARD, id));
-	if (version.n)
-		zy_buf_printf(b,
-		    sheet->o->zh ? "（版本%.*s）" : ", version %.*s",
-		    ZY_ARG(version));
-	zy_buf_puts(b, word(sheet, "。", "."));
-	if (is_weighted(s))
-		zy_buf_puts(b,
-		    word(sheet,
-			"总分按标准规定的比例和规则折算，不等于各项直接相加。",
-			" Totals follow its weights and rules and are not "
-			"plain sums."));
+	if (s->n && has_one_standard(s)) {
+		id = zy_standing_cell(s, &s->items[0], "standard");
+		version = zy_standing_cell(s, &s->items[0], "version");
+		zy_buf_puts(b, word(sheet, "评分标准：", "standard "));
+		zy_buf_view(
+		    b, zy_names_of(sheet->o->names, ZY_NAMED_STANDARD, id));
+		if (version.n)
+			zy_buf_printf(b,
+			    sheet->o->zh ? "（版本%.*s）" : ", version %.*s",
+			    ZY_ARG(version));
+		zy_buf_puts(b, word(sheet, "。", "."));
+	}
+	put_reason(sheet, b);
+	if (b->n == 0)
+		return;
 	zy_buf_putc(b, '\0');
 	zy_doc_paragraph(sheet->doc, ZY_ROLE_NOTE, b->p);
 }
@@ -375,11 +524,12 @@ zy_kind_ranking(struct zy_doc *d, const struct zy_report_data *data,
     const struct zy_kind_options *o)
 {
 	struct zy_standings s;
-	struct sheet sheet = {.doc = d, .o = o, .s = &s};
+	struct sheet sheet = {.doc = d, .data = data, .o = o, .s = &s};
 
 	zy_kind_head(d, ZY_LOOK_SHEET, o,
 	    o->zh ? "综合得分排名表" : "Ranking by total score");
 	zy_standings_init(&s, data, &data->ranking);
+	look_at_subjects(&sheet);
 	sheet.by_sector = grouped_by_sector(&s);
 	summary(&sheet);
 	tables(&sheet);

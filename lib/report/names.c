@@ -29,6 +29,30 @@ zy_names_add(struct zy_names *names, enum zy_named kind, const char *id,
 		zy_arena_strndup(&names->arena, name, strlen(name))};
 }
 
+/* Adds the name and weight of a source under the name of its column. */
+static void
+add_source(struct zy_names *names, const struct zy_source_rule *rule)
+{
+	struct zy_buf column = ZY_BUF_INIT, weight = ZY_BUF_INIT;
+	struct zy_rational percent;
+
+	zy_rational_init(&percent);
+	zy_rational_set_ratio(&percent, 100, 1);
+	zy_rational_mul(&percent, &percent, &rule->weight);
+	zy_rational_format(&weight, &percent, 2, ZY_HALF_UP);
+	while (weight.n && weight.p[weight.n - 1] == '0')
+		weight.n--;
+	if (weight.n && weight.p[weight.n - 1] == '.')
+		weight.n--;
+	zy_buf_puts(&weight, "%");
+	zy_source_column(&column, rule->name);
+	zy_names_add(names, ZY_NAMED_SOURCE, column.p, rule->title);
+	zy_names_add(names, ZY_NAMED_WEIGHT, column.p, weight.p);
+	zy_rational_release(&percent);
+	zy_buf_release(&column);
+	zy_buf_release(&weight);
+}
+
 void
 zy_names_standard(struct zy_names *names, const struct zy_standard *s)
 {
@@ -65,6 +89,8 @@ zy_names_standard(struct zy_names *names, const struct zy_standard *s)
 	if (*s->subject)
 		zy_names_add(names, ZY_NAMED_SUBJECT, s->subject, NULL);
 	zy_names_add(names, ZY_NAMED_STANDARD, s->id, s->title);
+	for (i = 0; i < s->nsources; i++)
+		add_source(names, &s->sources[i]);
 }
 
 size_t

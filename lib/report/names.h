@@ -24,6 +24,8 @@ enum zy_named {
 	ZY_NAMED_AWARD,	   /* one: five-good, five-lead, five-strong */
 	ZY_NAMED_STANDARD, /* one: its title */
 	ZY_NAMED_SUBJECT,  /* one: org or member */
+	ZY_NAMED_SOURCE,   /* of a composed total, by its column of scores */
+	ZY_NAMED_WEIGHT,   /* of those sources, by the same: 25% */
 	ZY_NAMED_KINDS,
 };
 

@@ -18,7 +18,8 @@ enum {
 
 /* What the writer keeps pointing at. */
 struct zy_score_columns {
-	struct zy_column *heads, *own;
+	struct zy_column *heads, *own, *sources;
+	struct zy_arena names; /* of sources */
 	struct zy_column band;
 	struct zy_choice *bands;
 };
@@ -53,6 +54,27 @@ declare(struct zy_writer *out, const char *name, const struct zy_column *decl)
 	    decl ? decl : zy_schema_find(&zy_any_schema, zy_view(name)));
 }
 
+/*
+ * Makes a column for each source that is composed, named by zy_source_column.
+ */
+static void
+columns_of_sources(struct zy_score_columns *c, const struct zy_standard *s)
+{
+	struct zy_buf name = ZY_BUF_INIT;
+	size_t i;
+
+	c->sources = zy_calloc(s->nsources + 1, sizeof(*c->sources));
+	for (i = 0; i < s->nsources; i++) {
+		zy_buf_reset(&name);
+		zy_source_column(&name, s->sources[i].name);
+		c->sources[i] = (struct zy_column){
+		    .name = zy_arena_strndup(&c->names, name.p, name.n),
+		    .zh = s->sources[i].title,
+		    .type = ZY_DECIMAL};
+	}
+	zy_buf_release(&name);
+}
+
 static struct zy_score_columns *
 columns_new(const struct zy_standard *s)
 {
@@ -64,6 +86,7 @@ columns_new(const struct zy_standard *s)
 		c->heads[i] = (struct zy_column){.name = s->heads[i].id,
 		    .zh = s->heads[i].name,
 		    .type = ZY_DECIMAL};
+	columns_of_sources(c, s);
 	c->own = zy_calloc(s->ncolumns + 1, sizeof(*c->own));
 	for (i = 0; i < s->ncolumns; i++)
 		c->own[i] = (struct zy_column){
@@ -86,6 +109,8 @@ zy_score_columns_free(struct zy_score_columns *c)
 		return;
 	free(c->heads);
 	free(c->own);
+	free(c->sources);
+	zy_arena_release(&c->names);
 	free(c->bands);
 	free(c);
 }
@@ -121,6 +146,8 @@ declare_all(const struct zy_score_columns *c,
 	declare(out, "base", NULL);
 	declare(out, "bonus", NULL);
 	declare(out, "penalty", NULL);
+	for (i = 0; i < s->nsources; i++)
+		declare(out, c->sources[i].name, &c->sources[i]);
 	declare(out, "total", NULL);
 	declare(out, "band", &c->band);
 	declare(out, "veto", NULL);
@@ -200,6 +227,11 @@ put_row(struct share *w, uint32_t subject)
 	put_points(w, &x->base);
 	put_points(w, &x->bonus);
 	put_points(w, &x->penalty);
+	for (i = 0; i < s->nsources; i++)
+		if (x->sources[i].left_out)
+			put_text(&w->cells, "");
+		else
+			put_points(w, &x->sources[i].value);
 	put_points(w, &x->total);
 	put_text(&w->cells, x->band < s->nbands ? s->bands[x->band].id : "");
 	put_vetoes(w);
@@ -259,7 +291,8 @@ zy_score_rows_write(struct zy_score_columns **columns,
     int threads, struct zy_writer *out)
 {
 	struct share *shares;
-	size_t at = 0, width = 11 + in->evidence->standard->nheads;
+	size_t at = 0, width = 11 + in->evidence->standard->nheads +
+			       in->evidence->standard->nsources;
 	int t;
 
 	for (t = 1; t < zy_roster_width(in->evidence->standard); t++)

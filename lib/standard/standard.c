@@ -100,3 +100,12 @@ zy_effect_name(enum zy_effect f)
 
 	return names[f];
 }
+
+void
+zy_source_column(struct zy_buf *b, const char *source)
+{
+	const char *id = strchr(source, ':');
+
+	id = id ? id + 1 : source;
+	zy_buf_printf(b, "source_%s", strcmp(id, "*") == 0 ? "score" : id);
+}

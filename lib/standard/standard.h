@@ -256,6 +256,13 @@ struct zy_source_rule {
 	uint32_t node; /* the node that its values are stored under */
 };
 
+/*
+ * Appends the name of the column of scores that holds a source, by the source's
+ * name: source_self for what the standard's own items give, source_annual for
+ * evidence:annual, source_x for score:x, and source_score for score:*.
+ */
+void zy_source_column(struct zy_buf *b, const char *source);
+
 struct zy_veto {
 	const char *id, *name;
 	struct zy_consequence then;
