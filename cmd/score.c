@@ -23,6 +23,7 @@ struct opts {
 	const char *explain; /* "": every subject */
 	const char *diff;    /* an earlier run */
 	const char *as_of;
+	const char *raters;
 	bool audit;
 };
 
@@ -126,8 +127,12 @@ evaluate(struct work *w)
 	w->evidence.shares = w->shares =
 	    zy_shares_new(&w->evidence, w->order, w->n);
 	zy_scoring_note(w->cli, &w->in, w->shares);
+	if (w->o->raters && !w->o->audit &&
+	    zy_scoring_warn_own(w->cli, &w->evidence, w->o->orgs, w->o->raters))
+		return;
 	if (w->o->audit)
-		zy_scoring_write_audit(w->cli, &w->evidence);
+		zy_scoring_write_audit(
+		    w->cli, &w->evidence, w->o->orgs, w->o->raters);
 	else if (w->o->explain)
 		explain(w);
 	else if (w->earlier)
@@ -149,7 +154,7 @@ run(struct zy_cli *cli, const struct opts *o)
 	if (o->diff)
 		w.earlier = zy_scoring_load_earlier(cli, o->diff, w.standard);
 	w.evidence.explain = zy_view(o->explain);
-	w.evidence.explain_all = o->audit ||
+	w.evidence.explain_all = o->audit || o->raters ||
 				 (o->explain && *o->explain == '\0') ||
 				 (w.earlier && zy_diff_explains(w.earlier));
 	w.in.evidence = &w.evidence;
@@ -211,6 +216,8 @@ main(int argc, char **argv)
 		   "why")),
 	    ZY_STRING(0, "as-of", &o.as_of, N_("DATE"),
 		N_("leave out who was closed or had left by then (today)")),
+	    ZY_STRING(0, "raters", &o.raters, N_("FILE"),
+		N_("who belongs to which unit: marks on one's own are told")),
 	    ZY_FLAG(0, "audit", &o.audit,
 		N_("write what looks odd in the marks of raters, and how often "
 		   "chance would do it")),
@@ -236,6 +243,8 @@ main(int argc, char **argv)
 		return zy_cli_finish(&cli);
 	if (!o.standard)
 		zy_cli_usage(&cli, _("--standard is missing"));
+	else if (o.raters && !o.orgs)
+		zy_cli_usage(&cli, _("--raters needs --orgs"));
 	else if (!!o.explain + !!o.diff + o.audit > 1)
 		zy_cli_usage(&cli, _("--explain, --diff and --audit exclude "
 				     "each other"));

@@ -55,9 +55,18 @@ struct zy_diff *zy_scoring_load_earlier(
     struct zy_cli *cli, const char *path, const struct zy_standard *s);
 /*
  * Writes what is odd in the marks of raters to the output, as findings of an
- * audit.  The store has kept the origins of all values.
+ * audit.  With a roster of organisations at orgs, marks on one's own unit, too;
+ * raters is the list of who belongs where, or NULL.  The store has kept the
+ * origins of all values.
  */
-void zy_scoring_write_audit(struct zy_cli *cli, const struct zy_evidence *f);
+void zy_scoring_write_audit(struct zy_cli *cli, const struct zy_evidence *f,
+    const char *orgs, const char *raters);
+/*
+ * Warns of each mark on one's own unit.  Returns 0, or -1 with the message
+ * printed, where a list cannot be read.
+ */
+int zy_scoring_warn_own(struct zy_cli *cli, const struct zy_evidence *f,
+    const char *orgs, const char *raters);
 /*
  * Prints notices of what the inputs had that counts nothing, and of what may
  * have been forgotten; shares is the result of step 11, or NULL.

@@ -153,8 +153,8 @@ zy_inspectors_build(struct zy_inspectors *x, struct zy_error *e)
 	return zy_error_at(e, t->files[0], 0, 0);
 }
 
-static bool
-may_inspect(const struct zy_inspectors *x, const struct zy_inspector *one,
+bool
+zy_inspectors_may(const struct zy_inspectors *x, const struct zy_inspector *one,
     struct zy_view subject, uint32_t org)
 {
 	size_t i;
@@ -186,7 +186,7 @@ zy_inspectors_draw(const struct zy_inspectors *x, struct zy_view seed,
 	size_t i, n = 0;
 
 	for (i = 0; i < x->n; i++)
-		if (may_inspect(x, &x->items[i], subject, org)) {
+		if (zy_inspectors_may(x, &x->items[i], subject, org)) {
 			may[n] = x->items[i].id;
 			number[n++] = i;
 		}

@@ -49,6 +49,14 @@ int zy_inspectors_build(struct zy_inspectors *x, struct zy_error *e);
 void zy_inspectors_release(struct zy_inspectors *x);
 
 /*
+ * Returns whether one of the inspectors may inspect a subject of the
+ * organisation org, or with ZY_INTERN_NONE of none that is known: neither his
+ * own organisation nor a conflict forbids it.
+ */
+bool zy_inspectors_may(const struct zy_inspectors *x,
+    const struct zy_inspector *one, struct zy_view subject, uint32_t org);
+
+/*
  * Draws up to `each` inspectors for a subject of the organisation org, or with
  * ZY_INTERN_NONE of none that is known.  Appends their ids and their names, ';'
  * between them, and returns how many they are.

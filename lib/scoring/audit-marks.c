@@ -115,9 +115,8 @@ day_of(const char *origin)
 	return zy_date_first(date);
 }
 
-/* Returns the source that an origin names. */
-static struct zy_view
-source_of(const char *origin)
+struct zy_view
+zy_audit_marks_source(const char *origin)
 {
 	if (!origin)
 		return (struct zy_view){NULL, 0};
@@ -305,14 +304,14 @@ find_mild(struct work *w, size_t from, size_t to)
 			  "gives %s points a unit less than the others, over "
 			  "%zu units; less on %zu"),
 	    w->number.p, n, sum > 0 ? more : less);
-	zy_audit_find(
-	    w->findings, &(struct zy_audit_finding){.rule = ZY_AUDIT_MILD,
-			     .group = rater,
-			     .size = sum > 0 ? more : less,
-			     .of = n,
-			     .chance = chance,
-			     .detail = zy_buf_get(&w->text),
-			     .source = source_of(w->all[from].origin)});
+	zy_audit_find(w->findings,
+	    &(struct zy_audit_finding){.rule = ZY_AUDIT_MILD,
+		.group = rater,
+		.size = sum > 0 ? more : less,
+		.of = n,
+		.chance = chance,
+		.detail = zy_buf_get(&w->text),
+		.source = zy_audit_marks_source(w->all[from].origin)});
 }
 
 /* Pairs of a day and a figure. */
