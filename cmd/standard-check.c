@@ -209,6 +209,31 @@ run(struct zy_cli *cli, const struct opts *o)
 	zy_buf_release(&b);
 }
 
+/* Returns whether the options fit together; else a message is printed. */
+static bool
+is_usable(struct zy_cli *cli, const struct opts *o)
+{
+	if (o->orgs && o->members)
+		zy_cli_usage(cli, _("--orgs and --members exclude each other"));
+	else if (o->scoresheet && o->ballot)
+		zy_cli_usage(
+		    cli, _("--scoresheet and --ballot exclude each other"));
+	else if (o->wide && !o->scoresheet)
+		zy_cli_usage(cli, _("--wide is for --scoresheet"));
+	else if ((o->orgs || o->members) && !is_form(o))
+		zy_cli_usage(
+		    cli, _("a roster is for --scoresheet or --ballot"));
+	else if (is_form(o) && cli->format && !is_table(cli))
+		zy_cli_usage(cli, _("a form is CSV or a workbook (-f xlsx)"));
+	else if (cli->ninputs > 1 &&
+		 (is_form(o) || o->from_table || is_format(cli, "json") ||
+		     zy_rendering_find(cli->format)->single))
+		zy_cli_usage(cli, _("one standard at a time in this form"));
+	else
+		return true;
+	return false;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -249,24 +274,7 @@ main(int argc, char **argv)
 
 	if (zy_cli_start(&cli, argc, argv, table))
 		return zy_cli_finish(&cli);
-	if (o.orgs && o.members)
-		zy_cli_usage(
-		    &cli, _("--orgs and --members exclude each other"));
-	else if (o.scoresheet && o.ballot)
-		zy_cli_usage(
-		    &cli, _("--scoresheet and --ballot exclude each other"));
-	else if (o.wide && !o.scoresheet)
-		zy_cli_usage(&cli, _("--wide is for --scoresheet"));
-	else if ((o.orgs || o.members) && !is_form(&o))
-		zy_cli_usage(
-		    &cli, _("a roster is for --scoresheet or --ballot"));
-	else if (is_form(&o) && cli.format && !is_table(&cli))
-		zy_cli_usage(&cli, _("a form is CSV or a workbook (-f xlsx)"));
-	else if (cli.ninputs > 1 &&
-		 (is_form(&o) || o.from_table || is_format(&cli, "json") ||
-		     zy_rendering_find(cli.format)->single))
-		zy_cli_usage(&cli, _("one standard at a time in this form"));
-	else
+	if (is_usable(&cli, &o))
 		run(&cli, &o);
 	return zy_cli_finish(&cli);
 }

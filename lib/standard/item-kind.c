@@ -5,6 +5,7 @@
  */
 #include "standard/item-kind.h"
 
+#include "standard/item-most.h"
 #include "standard/read-state.h"
 
 enum {
@@ -457,57 +458,6 @@ read_checklist(struct zy_standard *s, struct zy_item *item,
 	return read_nodes(s, item, &list, "deduct", e);
 }
 
-static bool
-most_is_max(const struct zy_item *item, struct zy_rational *out)
-{
-	zy_rational_set(out, &item->max);
-	return true;
-}
-
-static bool
-most_of_rate(const struct zy_item *item, struct zy_rational *out)
-{
-	zy_rational_set(out, &item->max);
-	return !item->has_per;
-}
-
-static bool
-most_of_target(const struct zy_item *item, struct zy_rational *out)
-{
-	zy_rational_set(out, &item->points);
-	return zy_rational_sign(&item->extra) <= 0;
-}
-
-static bool
-most_of_choice(const struct zy_item *item, struct zy_rational *out)
-{
-	size_t i;
-
-	zy_rational_set(out, &item->rows[0].points);
-	for (i = 1; i < item->nrows; i++)
-		if (zy_rational_cmp(&item->rows[i].points, out) > 0)
-			zy_rational_set(out, &item->rows[i].points);
-	return true;
-}
-
-static bool
-most_of_steps(const struct zy_item *item, struct zy_rational *out)
-{
-	const struct zy_item_row *rows = item->rows;
-	size_t i;
-
-	zy_rational_set(out, &item->max);
-	/* Below the first row there is max where points go down. */
-	if (zy_rational_sign(&rows[0].n) > 0 &&
-	    zy_rational_cmp(&rows[0].points, &rows[item->nrows - 1].points) > 0)
-		return true;
-	zy_rational_set(out, &rows[0].points);
-	for (i = 1; i < item->nrows; i++)
-		if (zy_rational_cmp(&rows[i].points, out) > 0)
-			zy_rational_set(out, &rows[i].points);
-	return true;
-}
-
 #define HEAD (1u << ZY_IN_HEAD)
 #define BONUS (1u << ZY_IN_BONUS)
 #define PENALTY (1u << ZY_IN_PENALTY)
@@ -525,14 +475,14 @@ const struct zy_item_kind_rule zy_item_kinds[ZY_ITEM_KINDS] = {
 	.sources = FROM(EVIDENCE) | FROM(SCORE),
 	.repeat = ZY_REPEAT_BY_RATER,
 	.read = read_judged,
-	.most = most_is_max},
+	.most = zy_item_most_is_max},
     [ZY_ITEM_FIXED] = {.name = "fixed",
 	.keys = {"where", "dedup"},
 	.places = HEAD | BONUS | PENALTY,
 	.sources = FROM(EVIDENCE),
 	.max = ZY_MAX_ALWAYS,
 	.yesno = true,
-	.most = most_is_max},
+	.most = zy_item_most_is_max},
     [ZY_ITEM_DEDUCT] = {.name = "deduct",
 	.keys = {"per", "required", "given", "where", "dedup"},
 	.places = HEAD | PENALTY,
@@ -545,7 +495,7 @@ const struct zy_item_kind_rule zy_item_kinds[ZY_ITEM_KINDS] = {
 	.places = HEAD,
 	.sources = FROM(TALLY),
 	.read = read_review,
-	.most = most_is_max},
+	.most = zy_item_most_is_max},
     [ZY_ITEM_CHECKLIST] = {.name = "checklist",
 	.keys = {"conditions"},
 	.places = HEAD | PENALTY,
@@ -563,7 +513,7 @@ const struct zy_item_kind_rule zy_item_kinds[ZY_ITEM_KINDS] = {
 	.rows = "steps",
 	.zero_rows = true,
 	.read = read_steps,
-	.most = most_of_steps},
+	.most = zy_item_most_of_steps},
     [ZY_ITEM_RATE] = {.name = "rate",
 	.keys = {"per", "threshold", "unit", "units", "bad", "questions", "of",
 	    "where"},
@@ -572,7 +522,7 @@ const struct zy_item_kind_rule zy_item_kinds[ZY_ITEM_KINDS] = {
 	.max = ZY_MAX_ALWAYS,
 	.ratio = true,
 	.read = read_rate,
-	.most = most_of_rate},
+	.most = zy_item_most_of_rate},
     [ZY_ITEM_TARGET] = {.name = "target",
 	.keys = {"unit", "target", "points", "extra", "below", "cap", "where",
 	    "less", "units"},
@@ -581,7 +531,7 @@ const struct zy_item_kind_rule zy_item_kinds[ZY_ITEM_KINDS] = {
 	.max = ZY_MAX_NEVER,
 	.repeat = ZY_REPEAT_BY_EVENT,
 	.read = read_target,
-	.most = most_of_target},
+	.most = zy_item_most_of_target},
     [ZY_ITEM_SPLIT] = {.name = "split",
 	.keys = {"parts"},
 	.places = HEAD,
@@ -589,7 +539,7 @@ const struct zy_item_kind_rule zy_item_kinds[ZY_ITEM_KINDS] = {
 	.rows = "parts",
 	.nodes = true,
 	.read = read_split,
-	.most = most_is_max},
+	.most = zy_item_most_is_max},
     [ZY_ITEM_COUNT] = {.name = "count",
 	.keys = {"per", "cap", "levels", "where", "dedup"},
 	.places = HEAD | BONUS | PENALTY,
@@ -607,7 +557,7 @@ const struct zy_item_kind_rule zy_item_kinds[ZY_ITEM_KINDS] = {
 	.rows = "options",
 	.zero_rows = true,
 	.read = read_choice,
-	.most = most_of_choice},
+	.most = zy_item_most_of_choice},
 };
 
 bool

@@ -351,8 +351,8 @@ static const struct zy_column columns[] = {
     COLUMN("max", "分值", 0, N_("most points")),
     COLUMN("rule", "评分办法", 0, N_("the rule in the county's own words")),
     COLUMN("kind", "计分方式", 0, N_("kind of item; by the rule where empty")),
-    COLUMN(
-	"points", "对应分值", 0, N_("points of a step, level, grade or target")),
+    COLUMN("points", "对应分值", 0,
+	N_("points of a step, level, grade or target")),
     COLUMN("deduct", "不符合扣", 0, N_("points that a condition takes")),
     COLUMN("per", "每次分值", 0, N_("points for each")),
     COLUMN("required", "要求数量", 0, N_("how many there must be")),
