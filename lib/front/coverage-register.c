@@ -67,14 +67,11 @@ is_new(struct seen *s, struct zy_view id)
 	return true;
 }
 
-/* Was the line entered after the day? */
+/* Does a date, of a mark or an entry, lie behind the day? */
 static bool
-is_too_late(const struct walk *w, const struct zy_line *l)
+is_too_late(const struct walk *w, struct zy_view date)
 {
-	struct zy_view day = {l->at.p, l->at.n < 10 ? l->at.n : 10};
-
-	return w->coverage->o.as_of &&
-	       zy_due_first(day) > w->coverage->progress.as_of;
+	return zy_due_first(date) > w->coverage->progress.as_of;
 }
 
 static int
@@ -92,10 +89,11 @@ take_change(void *context, const struct zy_line *l,
 		return zy_error_at(e, w->path, l->seq, 0);
 	}
 	w->coverage->cli->records++;
-	if (is_too_late(w, l) ||
-	    (k != &zy_entry_mark && k != &zy_entry_withdrawal))
+	if (k != &zy_entry_mark && k != &zy_entry_withdrawal)
 		return 0;
 	zy_fold_cells(k->schema, m, n, cells);
+	if (k == &zy_entry_mark && is_too_late(w, cells[ZY_MARK_DATE]))
+		return 0;
 	zy_changes_add(&w->changes, k, cells);
 	return 0;
 }
@@ -108,7 +106,7 @@ take_follow(void *context, const struct zy_line *l,
 	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX];
 
 	(void)e;
-	if (is_too_late(w, l) || !zy_view_is(l->record, "activity") ||
+	if (!zy_view_is(l->record, "activity") ||
 	    zy_changes_withdrawn(&w->changes, l->id))
 		return 0;
 	zy_fold_cells(&zy_activity_schema, m, n, cells);
@@ -147,6 +145,20 @@ complete_activity(struct walk *w, struct zy_buf *date)
 	derived[ZY_VIEW_FOLLOWED_BY] = zy_view(f->type);
 }
 
+/* A pledge whose day nobody wrote down was made by the day when it was
+ * published, else when it was entered. */
+static void
+date_pledge(struct walk *w, const struct zy_line *l)
+{
+	struct zy_view at = {l->at.p, l->at.n < 10 ? l->at.n : 10};
+
+	if (w->cells[ZY_PLEDGE_MADE].n)
+		return;
+	w->cells[ZY_PLEDGE_MADE] = w->cells[ZY_PLEDGE_PUBLISHED];
+	if (w->cells[ZY_PLEDGE_MADE].n == 0 && !is_too_late(w, at))
+		w->cells[ZY_PLEDGE_MADE] = at;
+}
+
 static void
 give(struct walk *w, const struct zy_line *l, enum zy_progress_kind kind)
 {
@@ -157,9 +169,7 @@ give(struct walk *w, const struct zy_line *l, enum zy_progress_kind kind)
 	if (kind == ZY_PROGRESS_PLEDGE) {
 		zy_changes_apply(&w->changes, w->cells, &reason);
 		w->cells[p->views.kinds[kind].nown + ZY_VIEW_REASON] = reason;
-		if (w->cells[ZY_PLEDGE_MADE].n == 0 && l->at.n >= 10)
-			w->cells[ZY_PLEDGE_MADE] =
-			    (struct zy_view){l->at.p, 10};
+		date_pledge(w, l);
 	} else if (kind == ZY_PROGRESS_COMMENT &&
 		   w->cells[ZY_COMMENT_FOLLOWUP].n == 0) {
 		w->cells[ZY_COMMENT_FOLLOWUP] =
@@ -183,7 +193,7 @@ take_record(void *context, const struct zy_line *l,
 	if (kind == ZY_PROGRESS_KINDS || !k)
 		return 0;
 	zy_progress_given(&w->coverage->progress, kind, NULL);
-	if (is_too_late(w, l) || zy_changes_withdrawn(&w->changes, l->id) ||
+	if (zy_changes_withdrawn(&w->changes, l->id) ||
 	    !is_new(&w->seen, l->id))
 		return 0;
 	zy_fold_cells(k->schema, m, n, w->cells);

@@ -34,7 +34,8 @@ bind_condition(struct zy_progress *p, const struct zy_query *q,
 
 		if (!found && !may_lack(kind, name))
 			return zy_error_set(e, ZY_ERROR_CONFIG,
-			    _("question '%s': a %s has no column '%.*s'"),
+			    _("question '%s': records of kind '%s' have no "
+			      "column '%.*s'"),
 			    q->id, zy_progress_kind_name(kind), ZY_ARG(name));
 	}
 	return 0;
@@ -48,8 +49,9 @@ bind_column(struct zy_progress *p, const struct zy_query *q,
 	*out = name ? zy_view_find(&p->views.kinds[kind], name) : -1;
 	if (name && *out < 0 && !may_lack(kind, zy_view(name)))
 		return zy_error_set(e, ZY_ERROR_CONFIG,
-		    _("question '%s': a %s has no column '%.*s'"), q->id,
-		    zy_progress_kind_name(kind), ZY_ARG(zy_view(name)));
+		    _("question '%s': records of kind '%s' have no column "
+		      "'%.*s'"),
+		    q->id, zy_progress_kind_name(kind), ZY_ARG(zy_view(name)));
 	return 0;
 }
 
@@ -65,6 +67,11 @@ bind_clause(struct zy_progress *p, const struct zy_query *q,
 	if (bind_condition(p, q, a->record, a->where, today, &c->where, e) ||
 	    bind_column(p, q, a->record, q->each, &c->each, e))
 		return -1;
+	if (c->each >= 0 &&
+	    !p->views.kinds[a->record].schema.columns[c->each].choices)
+		return zy_error_set(e, ZY_ERROR_CONFIG,
+		    _("question '%s': '%s' is no column of choices"), q->id,
+		    q->each);
 	for (i = 0; i < a->by.n; i++)
 		if (bind_column(
 			p, q, a->record, a->by.columns[i], &c->by[i], e))
