@@ -162,8 +162,11 @@ run(struct zy_cli *cli, const struct opts *o)
 		zy_review_sheets(v);
 	if (!zy_cli_failed(cli) && o->partial)
 		zy_review_write_partial(v);
-	if (!o->partial)
+	if (!o->partial) {
+		zy_review_settle_papers(v);
+		zy_review_settle_sheets(v);
 		zy_review_settle(v);
+	}
 	if (!zy_cli_failed(cli) && o->audit)
 		zy_review_write_audit(v, o->sessions);
 	else if (!zy_cli_failed(cli) && !o->partial)

@@ -66,7 +66,13 @@ read_sheet(struct zy_review *v, struct zy_reader *r)
 
 	if (zy_counts_sheet_open(&x.sheet, r, &v->tally, v->known,
 		v->known ? &v->subjects : NULL, &e)) {
-		zy_cli_fail(v->cli, &e);
+		/* One sheet that is not understood does not stop the others. */
+		if (v->cli->ninputs > 1)
+			e.kind = ZY_ERROR_RECORD;
+		if (v->cli->ninputs > 1)
+			zy_cli_report(v->cli, &e);
+		else
+			zy_cli_fail(v->cli, &e);
 		goto out;
 	}
 	zy_cli_note_unread(v->cli, r, zy_counts_sheet_reads, &x.sheet);

@@ -406,14 +406,18 @@ zy_review_check(struct zy_review *v)
 }
 
 void
+zy_review_settle_papers(struct zy_review *v)
+{
+	if (v->papers && !zy_cli_failed(v->cli))
+		count_papers(v);
+	zy_tally_flush(&v->tally);
+}
+
+void
 zy_review_settle(struct zy_review *v)
 {
 	uint32_t i;
 
-	if (v->papers && !zy_cli_failed(v->cli))
-		count_papers(v);
-	zy_tally_flush(&v->tally);
-	zy_review_settle_sheets(v);
 	/* Who has a session has rows, though nobody voted. */
 	for (i = 0; i < zy_intern_count(v->sessions.subjects); i++)
 		zy_tally_put_subject(

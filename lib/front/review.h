@@ -96,14 +96,19 @@ void zy_review_remember(
     struct zy_review *v, struct zy_reader *r, uint64_t taken);
 /*
  * Adds the counts made by hand that partials have, once their ballots are
- * counted, and says what cannot be seen in counts.  Part of zy_review_settle.
+ * counted (zy_review_settle_papers), and says what cannot be seen in counts.
  */
 void zy_review_settle_sheets(struct zy_review *v);
 /* Adds a partial tally.  A failure is printed, the status set. */
 void zy_review_merge(struct zy_review *v, const char *path);
 /*
- * Ends the counting once all inputs are read: of the ballots kept, the second
- * ones are refused and the others counted.  Then results can be written.
+ * Counts the ballots that were kept, once all inputs are read; the second ones
+ * are refused.
+ */
+void zy_review_settle_papers(struct zy_review *v);
+/*
+ * Ends the counting, after zy_review_settle_papers and zy_review_settle_sheets.
+ * Then results can be written.
  */
 void zy_review_settle(struct zy_review *v);
 /*

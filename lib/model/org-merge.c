@@ -152,6 +152,35 @@ keep_names(struct zy_org_merge *m, const struct name_columns *c,
 	return again || !zy_view_eq(given, cells[c->former]);
 }
 
+/*
+ * Adds the records of the base, read from path, of which the input has none;
+ * map gives the table's columns for the base's.
+ */
+static void
+add_missing(const struct zy_org_merge *m, struct zy_table *t, const char *path,
+    const size_t *map, const bool *again)
+{
+	struct zy_view *cells = zy_calloc(t->ncolumns, sizeof(*cells));
+	size_t i, k;
+
+	t->files =
+	    zy_grow(t->files, &t->fcap, t->nfiles + 1, sizeof(*t->files));
+	t->files[t->nfiles++] = path;
+	for (i = 0; i < m->base.nrows; i++) {
+		struct zy_table_row *row;
+
+		if (again[i])
+			continue;
+		memset(cells, 0, t->ncolumns * sizeof(*cells));
+		for (k = 0; k < m->base.ncolumns; k++)
+			cells[map[k]] = zy_table_cell(m->base.rows[i], (int)k);
+		row = zy_table_add_cells(t, cells, t->ncolumns);
+		row->file = (uint32_t)t->nfiles - 1;
+		row->line = m->base.rows[i]->line;
+	}
+	free(cells);
+}
+
 int
 zy_org_merge_apply(struct zy_org_merge *m, struct zy_table *t, const char *path,
     struct zy_error *e)
@@ -199,21 +228,7 @@ zy_org_merge_apply(struct zy_org_merge *m, struct zy_table *t, const char *path,
 		if (less)
 			replace(t, i, cells, t->ncolumns);
 	}
-	t->files =
-	    zy_grow(t->files, &t->fcap, t->nfiles + 1, sizeof(*t->files));
-	t->files[t->nfiles++] = path;
-	for (i = 0; i < m->base.nrows; i++) {
-		struct zy_table_row *row;
-
-		if (again[i])
-			continue;
-		memset(cells, 0, t->ncolumns * sizeof(*cells));
-		for (k = 0; k < m->base.ncolumns; k++)
-			cells[map[k]] = zy_table_cell(m->base.rows[i], (int)k);
-		row = zy_table_add_cells(t, cells, t->ncolumns);
-		row->file = (uint32_t)t->nfiles - 1;
-		row->line = m->base.rows[i]->line;
-	}
+	add_missing(m, t, path, map, again);
 	zy_buf_release(&text);
 	free(again);
 	free(cells);

@@ -298,7 +298,13 @@ put_session(struct zy_counts *c, const struct zy_counts_row *row)
 	struct zy_session s =
 	    have ? *have : (struct zy_session){-1, -1, -1, -1};
 	struct zy_counts_fault ignored;
+	bool any = have != NULL;
+	int i;
 
+	for (i = ZY_COUNTS_ENTITLED; i <= ZY_COUNTS_RETURNED; i++)
+		any = any || row->figures[i] >= 0;
+	if (!any)
+		return; /* nothing is known of it */
 	(void)check_session(&s, row->figures, &ignored);
 	zy_sessions_set(c->sessions, row->subject, row->group, &s);
 }
