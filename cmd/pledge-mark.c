@@ -62,15 +62,18 @@ prepare(struct zy_enter *n, struct zy_view *mark, struct zy_enter_fault *f)
 	mark[ZY_MARK_SOURCE] = zy_enter_place(n); /* the row has the pledge's */
 	p = zy_fold_find(&n->fold, mark[ZY_MARK_PLEDGE]);
 	if (p && p->schema == &zy_pledge_schema &&
-	    zy_view_eq(mark[ZY_MARK_STATUS], p->cells[ZY_PLEDGE_STATUS]) &&
-	    zy_view_eq(mark[ZY_MARK_DATE], p->cells[ZY_PLEDGE_DONE]) &&
-	    zy_view_eq(mark[ZY_MARK_FEEDBACK], p->cells[ZY_PLEDGE_FEEDBACK]))
+	    zy_view_eq(
+		mark[ZY_MARK_STATUS], zy_folded_cell(p, ZY_PLEDGE_STATUS)) &&
+	    zy_view_eq(mark[ZY_MARK_DATE], zy_folded_cell(p, ZY_PLEDGE_DONE)) &&
+	    zy_view_eq(
+		mark[ZY_MARK_FEEDBACK], zy_folded_cell(p, ZY_PLEDGE_FEEDBACK)))
 		return ZY_ENTER_UNCHANGED;
 	/* Its channel and what the masses said are the pledge's own. */
-	if (p && zy_view_eq(mark[ZY_MARK_CHANNEL], p->cells[ZY_PLEDGE_CHANNEL]))
+	if (p && zy_view_eq(mark[ZY_MARK_CHANNEL],
+		     zy_folded_cell(p, ZY_PLEDGE_CHANNEL)))
 		mark[ZY_MARK_CHANNEL] = (struct zy_view){"", 0};
-	if (p &&
-	    zy_view_eq(mark[ZY_MARK_FEEDBACK], p->cells[ZY_PLEDGE_FEEDBACK]))
+	if (p && zy_view_eq(mark[ZY_MARK_FEEDBACK],
+		     zy_folded_cell(p, ZY_PLEDGE_FEEDBACK)))
 		mark[ZY_MARK_FEEDBACK] = (struct zy_view){"", 0};
 	return ZY_ENTER_RIGHT;
 }
@@ -95,17 +98,18 @@ check_mark(struct zy_enter *n, struct zy_view *mark, const char **what)
 	*what = _("has been withdrawn:");
 	if (p->withdrawn)
 		return ZY_MARK_PLEDGE;
-	c = check_stage(mark, p->cells[ZY_PLEDGE_STATUS], what);
+	c = check_stage(mark, zy_folded_cell(p, ZY_PLEDGE_STATUS), what);
 	if (c >= 0)
 		return c;
 	*what = _("is missing, the pledge is published (R45)");
 	if (zy_view_is(mark[ZY_MARK_STATUS], "published") &&
-	    mark[ZY_MARK_CHANNEL].n == 0 && p->cells[ZY_PLEDGE_CHANNEL].n == 0)
+	    mark[ZY_MARK_CHANNEL].n == 0 &&
+	    zy_folded_cell(p, ZY_PLEDGE_CHANNEL).n == 0)
 		return ZY_MARK_CHANNEL;
 	*what = _("is before the date of publication (R45):");
 	if (stage_of(mark[ZY_MARK_STATUS]) == 2 &&
 	    zy_date_parse(&a, mark[ZY_MARK_DATE]) &&
-	    zy_date_parse(&b, p->cells[ZY_PLEDGE_PUBLISHED]) &&
+	    zy_date_parse(&b, zy_folded_cell(p, ZY_PLEDGE_PUBLISHED)) &&
 	    zy_date_before(a, b))
 		return ZY_MARK_DATE;
 	return -1;

@@ -162,6 +162,7 @@ main(int argc, char **argv)
 	static const struct zy_schema *const schemas[] = {&zy_any_schema};
 	struct opts o = {.kind = NULL};
 	const char **given = o.data.given;
+	bool witness = false;
 	const struct zy_option table[] = {
 	    ZY_STRING(0, "kind", &o.kind, N_("KIND"),
 		N_("tally, ranking, dashboard, a kind of document by its name "
@@ -204,6 +205,8 @@ main(int argc, char **argv)
 		   "that -o names")),
 	    ZY_FLAG(0, "full", &o.full,
 		N_("tally: every question of every subject, too")),
+	    ZY_FLAG(0, "witness", &witness,
+		N_("decisions, too, bear the heads of registers")),
 	    ZY_LIST(0, "link", &o.links, N_("TITLE=FILE"),
 		N_("dashboard: a file to link (repeatable)")),
 	    ZY_OPTIONS_END,
@@ -229,6 +232,7 @@ main(int argc, char **argv)
 	if (zy_cli_start(&cli, argc, argv, table) ||
 	    check_options(&cli, &o, &k, dates))
 		goto out;
+	cli.witness = witness;
 	links = zy_calloc(o.links.n + 1, sizeof(*links));
 	k.links = links;
 	k.nlinks = o.links.n;

@@ -290,6 +290,7 @@ zy_cli_finish(struct zy_cli *cli)
 	zy_cli_rederive_release(cli);
 	zy_trace_end();
 	free(s->words_given);
+	free(s->heads_read);
 	free(s->maps.items);
 	free(s->caps.items);
 	zy_campaign_free(s->loaded);

@@ -159,6 +159,7 @@ struct zy_cli {
 	bool digests;	      /* zy_reader_digest will be called */
 	bool passes;	      /* undeclared columns are written again */
 	bool is_private;      /* the output holds private numbers */
+	bool witness;	      /* decisions bear the heads of registers, too */
 	bool no_plan;	      /* the operands are no tables: no --plan */
 	bool any_column;      /* conditions may name any column of rosters */
 	/* How the operands are read, for --plan; NULL: by the first schema. */
@@ -269,6 +270,12 @@ struct zy_cli_register {
  */
 int zy_cli_register_open(struct zy_cli *cli, const char *path, int64_t seconds,
     struct zy_cli_register *r);
+/*
+ * Appends a line for each register that was read as such: its name, the number
+ * of its last line and the first digits of that line's hash, by which
+ * register-read --head knows it again.  Returns how many there are.
+ */
+size_t zy_cli_put_heads(const struct zy_cli *cli, struct zy_buf *out);
 /* Unlocks and closes the register. */
 void zy_cli_register_close(struct zy_cli_register *r);
 

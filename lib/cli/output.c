@@ -161,10 +161,14 @@ void
 zy_cli_finish_writer(struct zy_cli *cli, struct zy_writer *w)
 {
 	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_buf foot = ZY_BUF_INIT;
 
 	if (!w)
 		return;
 	cli->state->written += zy_writer_records(w);
+	if (zy_cli_put_heads(cli, &foot))
+		zy_writer_foot(w, zy_buf_get(&foot));
+	zy_buf_release(&foot);
 	/* Guarded again: it may have become a register meanwhile. */
 	if (zy_cli_failed(cli) || zy_cli_guard(cli, cli->output))
 		zy_writer_abandon(w);

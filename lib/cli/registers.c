@@ -178,10 +178,50 @@ zy_cli_keep_head(struct zy_cli *cli, const struct zy_known *k, const char *path,
 		zy_cli_fail(cli, &e);
 }
 
+/* Remembers the head for the foot of tables. */
+static void
+keep_read(struct zy_cli *cli, const char *path, const struct zy_chain *c)
+{
+	struct zy_cli_state *s = cli->state;
+	struct zy_cli_head *h;
+	size_t i;
+
+	for (i = 0; i < s->nheads_read; i++)
+		if (strcmp(s->heads_read[i].name, path) == 0)
+			return;
+	s->heads_read = zy_grow(s->heads_read, &s->heads_read_cap,
+	    s->nheads_read + 1, sizeof(*s->heads_read));
+	h = &s->heads_read[s->nheads_read++];
+	h->name = zy_arena_strndup(&s->arena, path, strlen(path));
+	h->lines = c->lines;
+	memcpy(h->head, c->head, sizeof(h->head));
+}
+
+size_t
+zy_cli_put_heads(const struct zy_cli *cli, struct zy_buf *out)
+{
+	const struct zy_cli_state *s = cli->state;
+	const struct zy_cli_head *h;
+	struct zy_buf name = ZY_BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < s->nheads_read; i++) {
+		h = &s->heads_read[i];
+		zy_buf_reset(&name);
+		zy_privacy_visible(&name, zy_view(h->name));
+		zy_buf_printf(out, _("%s: %llu lines, head %.16s\n"), name.p,
+		    (unsigned long long)h->lines, h->head);
+	}
+	zy_buf_release(&name);
+	return s->nheads_read;
+}
+
 /* Notes for the provenance how far the register is read. */
 static void
-trace(const char *path, const struct zy_chain *c)
+trace(struct zy_cli *cli, const char *path, const struct zy_chain *c)
 {
+	if (!c->what || !c->unverified)
+		keep_read(cli, path, c);
 	if (c->what && c->unverified)
 		zy_trace_input(path, c->fd, 0);
 	else
@@ -207,7 +247,7 @@ zy_cli_register_open(struct zy_cli *cli, const char *path, int64_t seconds,
 	if (rc == 0)
 		rc = hold_to_known(cli, path, &k, &r->chain, &e);
 	if (rc == 0)
-		trace(path, &r->chain);
+		trace(cli, path, &r->chain);
 	if (rc) {
 		zy_cli_fail(cli, &e);
 		zy_cli_register_close(r);

@@ -23,6 +23,13 @@ enum zy_cli_weight {
 	ZY_CLI_FAILED,	/* the work stops */
 };
 
+/* How far a register was read. */
+struct zy_cli_head {
+	const char *name; /* in the arena */
+	uint64_t lines;
+	char head[ZY_HASH_HEX];
+};
+
 /* The private part of a struct zy_cli. */
 struct zy_cli_state {
 	const struct zy_option *table; /* the program's */
@@ -60,6 +67,10 @@ struct zy_cli_state {
 	struct zy_map *map_items;
 	struct zy_source_options source;
 	enum zy_format out_format;
+
+	/* registers that were read, each once */
+	struct zy_cli_head *heads_read;
+	size_t nheads_read, heads_read_cap;
 
 	/* messages */
 	const char *errors; /* --errors */
@@ -130,8 +141,8 @@ void zy_cli_unknown_value(struct zy_cli *cli, const struct zy_error *e);
  * value, which points into e; returns NULL where e refuses no choice.  In
  * nearest.c.
  */
-const struct zy_choice *zy_cli_refused_by(const struct zy_cli *cli,
-    const struct zy_error *e, struct zy_view *value);
+const struct zy_choice *zy_cli_refused_by(
+    const struct zy_cli *cli, const struct zy_error *e, struct zy_view *value);
 /* Returns the choice that is nearest to a value, or NULL.  In nearest.c. */
 const struct zy_choice *zy_cli_nearest(
     const struct zy_choice *choices, struct zy_view value);

@@ -123,10 +123,10 @@ load_awards(struct zy_cli *cli, struct zy_eligible *list, const char *path)
 
 			if (x->schema == &zy_award_schema && !x->withdrawn)
 				zy_eligible_put(list,
-				    x->cells[ZY_AWARD_SUBJECT],
-				    !zy_award_is_down(
-					campaign, x->cells[ZY_AWARD_RESULT]),
-				    x->cells[ZY_AWARD_REASON]);
+				    zy_folded_cell(x, ZY_AWARD_SUBJECT),
+				    !zy_award_is_down(campaign,
+					zy_folded_cell(x, ZY_AWARD_RESULT)),
+				    zy_folded_cell(x, ZY_AWARD_REASON));
 		}
 	zy_fold_release(&fold);
 }

@@ -126,8 +126,39 @@ out:
 	zy_names_release(&names);
 }
 
+static bool
+is_for_people(const char *format)
+{
+	static const char *const others[] = {"csv", "xlsx", "json"};
+	size_t i;
+
+	for (i = 0; format && i < sizeof(others) / sizeof(others[0]); i++)
+		if (strcmp(format, others[i]) == 0)
+			return false;
+	return true;
+}
+
+/*
+ * Adds how far the registers were read to a document for people.  A decision
+ * has no room for it (GB/T 9704), but with --witness.
+ */
+static void
+add_heads(struct zy_cli *cli, struct zy_doc *d)
+{
+	bool decision = d->look == ZY_LOOK_DECREE || d->look == ZY_LOOK_PAPER;
+	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_view all, line;
+
+	if (is_for_people(cli->format) && (!decision || cli->witness) &&
+	    zy_cli_put_heads(cli, &b))
+		for (all = zy_buf_get(&b);
+		     all.n && zy_view_next(&all, '\n', &line);)
+			zy_doc_paragraph(d, ZY_ROLE_NOTE, zy_doc_text(d, line));
+	zy_buf_release(&b);
+}
+
 void
-zy_report_write(struct zy_cli *cli, const struct zy_doc *d)
+zy_report_write(struct zy_cli *cli, struct zy_doc *d)
 {
 	const struct zy_render_options o = {
 	    cli->format, cli->excel, zy_cli_temporary(cli)};
@@ -137,6 +168,7 @@ zy_report_write(struct zy_cli *cli, const struct zy_doc *d)
 
 	if (!sink)
 		return;
+	add_heads(cli, d);
 	if (zy_render(d, &o, &b, &e))
 		zy_cli_fail(cli, &e);
 	if (b.n)

@@ -38,6 +38,6 @@ void zy_report_print_kind(struct zy_cli *cli, const char *name);
 void zy_report_document(struct zy_cli *cli, const struct zy_kind_file *k,
     const char *standard, struct zy_build_options *o);
 /* Writes a document in the format asked for. */
-void zy_report_write(struct zy_cli *cli, const struct zy_doc *d);
+void zy_report_write(struct zy_cli *cli, struct zy_doc *d);
 
 #endif

@@ -185,6 +185,7 @@ add_record(struct input *in, const struct zy_folded *x)
 {
 	enum zy_source_stream to = stream_of(x->schema);
 	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX];
+	struct zy_view own[ZY_ENTRY_COLUMNS_MAX];
 	struct zy_table *t;
 	size_t c, at, most = 0;
 
@@ -194,17 +195,19 @@ add_record(struct input *in, const struct zy_folded *x)
 	if (x->withdrawn)
 		return;
 	if (to == ZY_INPUT_AWARDS) {
-		zy_streams_add_stage(in->streams, x->cells);
+		zy_folded_cells(x, own);
+		zy_streams_add_stage(in->streams, own);
 		return;
 	}
 	t = &in->streams->tables[to];
 	memset(cells, 0, sizeof(cells));
+	zy_extract_cells(&in->registers, x, own);
 	for (c = 0; c < x->schema->n; c++) {
 		at = zy_table_column(t, zy_view(x->schema->columns[c].name),
 		    &x->schema->columns[c]);
 		if (at >= ZY_ENTRY_COLUMNS_MAX)
 			continue;
-		cells[at] = zy_extract_cell(&in->registers, x, c);
+		cells[at] = own[c];
 		most = at + 1 > most ? at + 1 : most;
 	}
 	zy_table_add_cells(t, cells, most);

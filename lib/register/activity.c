@@ -133,6 +133,7 @@ static void
 put_candidates(struct zy_rules *r, const struct zy_campaign_type *t,
     const struct zy_view *cells, struct zy_buf *b)
 {
+	struct zy_view own[ZY_ENTRY_COLUMNS_MAX];
 	const struct zy_folded *x;
 	size_t i;
 	int type, n = 0;
@@ -142,18 +143,19 @@ put_candidates(struct zy_rules *r, const struct zy_campaign_type *t,
 		return;
 	for (i = r->fold->n; i-- > 0 && n < 3;) {
 		x = &r->fold->records[i];
-		if (x->schema != &zy_activity_schema || x->withdrawn ||
-		    !zy_view_eq(
-			x->cells[ZY_ACTIVITY_ORG], cells[ZY_ACTIVITY_ORG]))
+		if (x->schema != &zy_activity_schema || x->withdrawn)
 			continue;
-		type = zy_campaign_type_find(
-		    r->campaign, x->cells[ZY_ACTIVITY_TYPE]);
+		zy_folded_cells(x, own);
+		if (!zy_view_eq(own[ZY_ACTIVITY_ORG], cells[ZY_ACTIVITY_ORG]))
+			continue;
+		type =
+		    zy_campaign_type_find(r->campaign, own[ZY_ACTIVITY_TYPE]);
 		if (type < 0 || !t->refers[type])
 			continue;
 		zy_buf_printf(b, "%s%.*s %.*s %.*s",
-		    n++ ? "; " : _(" (this organisation has "),
-		    ZY_ARG(x->cells[0]), ZY_ARG(x->cells[ZY_ACTIVITY_DATE]),
-		    ZY_ARG(x->cells[ZY_ACTIVITY_TITLE]));
+		    n++ ? "; " : _(" (this organisation has "), ZY_ARG(own[0]),
+		    ZY_ARG(own[ZY_ACTIVITY_DATE]),
+		    ZY_ARG(own[ZY_ACTIVITY_TITLE]));
 	}
 	if (n)
 		zy_buf_putc(b, ')');
@@ -259,6 +261,7 @@ check_ref(struct zy_rules *r, const struct zy_campaign_type *t,
 {
 	struct zy_view ref = cells[ZY_ACTIVITY_REF];
 	const struct zy_folded *on;
+	struct zy_view target[ZY_ENTRY_COLUMNS_MAX];
 	int type;
 
 	if (!t->follows)
@@ -281,16 +284,17 @@ check_ref(struct zy_rules *r, const struct zy_campaign_type *t,
 		    what);
 		return ZY_ACTIVITY_REF;
 	}
-	type = zy_campaign_type_find(r->campaign, on->cells[ZY_ACTIVITY_TYPE]);
+	zy_folded_cells(on, target);
+	type = zy_campaign_type_find(r->campaign, target[ZY_ACTIVITY_TYPE]);
 	if (type < 0 || !t->refers[type]) {
 		name_candidates(r, t, cells,
 		    zy_rules_phrase(r,
 			_("'%s' (%s) follows others than '%.*s' (%s)"), t->id,
-			t->name, ZY_ARG(on->cells[ZY_ACTIVITY_TYPE]), t->rules),
+			t->name, ZY_ARG(target[ZY_ACTIVITY_TYPE]), t->rules),
 		    what);
 		return ZY_ACTIVITY_REF;
 	}
-	return check_behind(r, t, cells, on->cells, what);
+	return check_behind(r, t, cells, target, what);
 }
 
 /* Checks how many came: not more than should have come. */

@@ -59,8 +59,8 @@ followed(const struct zy_fold *f)
 	for (i = 0; i < f->n; i++)
 		if (f->records[i].schema == &zy_activity_schema &&
 		    !f->records[i].withdrawn)
-			zy_intern_put(
-			    all, f->records[i].cells[ZY_ACTIVITY_REF]);
+			zy_intern_put(all,
+			    zy_folded_cell(&f->records[i], ZY_ACTIVITY_REF));
 	return all;
 }
 
@@ -94,18 +94,18 @@ static void
 take_activities(struct zy_rules *r, const struct zy_fold *f)
 {
 	struct zy_intern *settled = followed(f);
+	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX];
 	bool found = f->n == 0;
 	size_t i;
 	int type;
 
 	for (i = 0; i < f->n; i++) {
-		const struct zy_view *cells = f->records[i].cells;
-
 		if (f->records[i].schema != &zy_activity_schema)
 			continue;
 		found = true;
 		if (f->records[i].withdrawn)
 			continue;
+		zy_folded_cells(&f->records[i], cells);
 		type =
 		    zy_campaign_type_find(r->campaign, cells[ZY_ACTIVITY_TYPE]);
 		if (type < 0)

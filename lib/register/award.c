@@ -66,6 +66,7 @@ zy_award_is_down(const struct zy_campaign *campaign, struct zy_view result)
 static void
 read_progress(struct zy_rules *r)
 {
+	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX];
 	struct zy_award_progress *w;
 
 	for (; r->records_seen < r->fold->n; r->records_seen++) {
@@ -73,12 +74,12 @@ read_progress(struct zy_rules *r)
 
 		if (x->schema != &zy_award_schema || x->withdrawn)
 			continue;
-		w = progress_of(r, x->cells);
-		w->stage = zy_award_stage(x->cells[ZY_AWARD_STAGE]);
-		w->down =
-		    zy_award_is_down(r->campaign, x->cells[ZY_AWARD_RESULT]);
+		zy_folded_cells(x, cells);
+		w = progress_of(r, cells);
+		w->stage = zy_award_stage(cells[ZY_AWARD_STAGE]);
+		w->down = zy_award_is_down(r->campaign, cells[ZY_AWARD_RESULT]);
 		w->line = x->line;
-		w->date = x->cells[ZY_AWARD_DATE];
+		w->date = cells[ZY_AWARD_DATE];
 		if (w->stage == PUBLICISED)
 			w->publicised = w->date;
 	}

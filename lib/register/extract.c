@@ -165,27 +165,31 @@ zy_extract_read(struct zy_extract *x, const struct zy_chain *c,
 void
 zy_extract_follow(struct zy_extract *x)
 {
+	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX];
+	const struct zy_folded *r;
 	size_t i;
 
-	for (i = 0; x->follows.campaign && i < x->fold.n; i++)
-		if (x->fold.records[i].schema == &zy_activity_schema &&
-		    !x->fold.records[i].withdrawn)
-			zy_follows_add(&x->follows, x->fold.records[i].cells);
+	for (i = 0; x->follows.campaign && i < x->fold.n; i++) {
+		r = &x->fold.records[i];
+		if (r->schema != &zy_activity_schema || r->withdrawn)
+			continue;
+		zy_folded_cells(r, cells);
+		zy_follows_add(&x->follows, cells);
+	}
 }
 
-struct zy_view
-zy_extract_cell(
-    const struct zy_extract *x, const struct zy_folded *r, size_t column)
+void
+zy_extract_cells(const struct zy_extract *x, const struct zy_folded *r,
+    struct zy_view *cells)
 {
-	struct zy_view cell = r->cells[column];
-
-	if (!x->follows.campaign || cell.n)
-		return cell;
-	if (r->schema == &zy_activity_schema && column == ZY_ACTIVITY_STATE)
-		return zy_follows_state(&x->follows, r->cells);
-	if (r->schema == &zy_comment_schema && column == ZY_COMMENT_FOLLOWUP)
-		return zy_follows_result(&x->follows, r->cells[0]);
-	return cell;
+	zy_folded_cells(r, cells);
+	if (!x->follows.campaign)
+		return;
+	if (r->schema == &zy_activity_schema && !cells[ZY_ACTIVITY_STATE].n)
+		cells[ZY_ACTIVITY_STATE] = zy_follows_state(&x->follows, cells);
+	if (r->schema == &zy_comment_schema && !cells[ZY_COMMENT_FOLLOWUP].n)
+		cells[ZY_COMMENT_FOLLOWUP] =
+		    zy_follows_result(&x->follows, cells[0]);
 }
 
 /* Writes the state of one record where it is selected. */
@@ -195,8 +199,7 @@ write_record(struct zy_extract *x, const struct zy_folded *r)
 	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX];
 	size_t c;
 
-	for (c = 0; c < r->schema->n; c++)
-		cells[c] = zy_extract_cell(x, r, c);
+	zy_extract_cells(x, r, cells);
 	if (x->selects && !x->selects(x->context, r->schema, cells))
 		return;
 	for (c = 0; c < r->schema->n; c++)
@@ -221,8 +224,7 @@ zy_extract_write(struct zy_extract *x)
 	if (!x->schema)
 		return 0;
 	declare_columns(x);
-	if (x->schema == &zy_activity_schema ||
-	    x->schema == &zy_comment_schema)
+	if (x->schema == &zy_activity_schema || x->schema == &zy_comment_schema)
 		zy_extract_follow(x);
 	for (i = 0; i < x->fold.n && !zy_writer_closed(x->out); i++) {
 		const struct zy_folded *r = &x->fold.records[i];

@@ -61,12 +61,15 @@ int zy_extract_read(struct zy_extract *x, const struct zy_chain *c,
     const char *path, struct zy_error *e);
 /*
  * Takes the activities, so that the cells of activities and comments say what
- * followed them (zy_extract_cell); to be called after all registers were read.
+ * followed them (zy_extract_cells); to be called after all registers were read.
  */
 void zy_extract_follow(struct zy_extract *x);
-/* Returns a cell of a record, with what its follow-ups say; borrowed from x. */
-struct zy_view zy_extract_cell(
-    const struct zy_extract *x, const struct zy_folded *r, size_t column);
+/*
+ * Fills cells, one for each column of the record, with what its follow-ups say;
+ * borrowed from x.
+ */
+void zy_extract_cells(const struct zy_extract *x, const struct zy_folded *r,
+    struct zy_view *cells);
 /*
  * Writes the state of the records, after all registers have been read.  Returns
  * 0, or -1 with conflict set when there are two kinds of records.

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/varint.h"
 #include "model/record.h"
 #include "register/file.h"
 #include "register/lines.h"
@@ -12,17 +13,56 @@
 void
 zy_fold_release(struct zy_fold *f)
 {
+	size_t i;
+
 	zy_intern_free(f->ids);
+	for (i = 0; i < f->n; i++)
+		free(f->records[i].packed);
 	free(f->records);
-	zy_arena_release(&f->arena);
 	*f = (struct zy_fold){0};
 }
 
-static struct zy_view
-keep(struct zy_fold *f, struct zy_view v)
+/* Packs n cells.  Returns them; the caller frees them with free(). */
+static char *
+pack(const struct zy_view *cells, size_t n)
 {
-	return (struct zy_view){
-	    zy_arena_strndup(&f->arena, v.n ? v.p : "", v.n), v.n};
+	size_t c, size = 0;
+	char *packed, *to;
+
+	for (c = 0; c < n; c++)
+		size += zy_varint_size(cells[c].n) + cells[c].n;
+	packed = to = zy_malloc(size);
+	for (c = 0; c < n; c++)
+		to = zy_varint_put(to, cells[c].n);
+	for (c = 0; c < n; c++) {
+		if (cells[c].n)
+			memcpy(to, cells[c].p, cells[c].n);
+		to += cells[c].n;
+	}
+	return packed;
+}
+
+void
+zy_folded_cells(const struct zy_folded *r, struct zy_view *cells)
+{
+	const char *p = r->packed;
+	size_t c;
+
+	for (c = 0; c < r->schema->n; c++)
+		cells[c].n = (size_t)zy_varint_get(&p);
+	for (c = 0; c < r->schema->n; c++) {
+		cells[c].p = p;
+		p += cells[c].n;
+	}
+}
+
+struct zy_view
+zy_folded_cell(const struct zy_folded *r, size_t column)
+{
+	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX];
+
+	zy_folded_cells(r, cells);
+	return cells[column];
 }
 
 struct zy_view
@@ -65,17 +105,15 @@ zy_fold_find(const struct zy_fold *f, struct zy_view id)
 }
 
 static void
-apply_mark(
-    struct zy_fold *f, struct zy_folded *pledge, const struct zy_view *mark)
+apply_mark(struct zy_folded *pledge, const struct zy_view *mark)
 {
-	struct zy_view cells[ZY_PLEDGE_COLUMNS];
-	size_t c;
+	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX];
+	char *before = pledge->packed;
 
-	memcpy(cells, pledge->cells, sizeof(cells));
+	zy_folded_cells(pledge, cells);
 	zy_pledge_mark(cells, mark);
-	for (c = 0; c < ZY_PLEDGE_COLUMNS; c++)
-		if (cells[c].p != pledge->cells[c].p)
-			pledge->cells[c] = keep(f, cells[c]);
+	pledge->packed = pack(cells, pledge->schema->n);
+	free(before);
 }
 
 static void
@@ -84,7 +122,6 @@ add_record(struct zy_fold *f, const struct zy_entry_kind *k,
 {
 	struct zy_folded *r;
 	uint32_t id;
-	size_t c;
 
 	if (!f->ids)
 		f->ids = zy_intern_new();
@@ -94,9 +131,7 @@ add_record(struct zy_fold *f, const struct zy_entry_kind *k,
 	f->records = zy_grow(f->records, &f->cap, f->n + 1, sizeof(*r));
 	r = &f->records[f->n++];
 	*r = (struct zy_folded){.schema = k->schema, .line = line};
-	r->cells = zy_arena_alloc(&f->arena, k->schema->n * sizeof(*r->cells));
-	for (c = 0; c < k->schema->n; c++)
-		r->cells[c] = keep(f, cells[c]);
+	r->packed = pack(cells, k->schema->n);
 }
 
 void
@@ -108,7 +143,7 @@ zy_fold_add(struct zy_fold *f, const struct zy_entry_kind *k,
 	if (k == &zy_entry_mark) {
 		r = zy_fold_find(f, cells[ZY_MARK_PLEDGE]);
 		if (r && r->schema == &zy_pledge_schema)
-			apply_mark(f, r, cells);
+			apply_mark(r, cells);
 		else
 			f->orphans++;
 	} else if (k == &zy_entry_withdrawal) {

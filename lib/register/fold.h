@@ -13,7 +13,6 @@
 #define ZY_REGISTER_FOLD_H
 
 #include "base/intern.h"
-#include "base/mem.h"
 #include "register/chain.h"
 #include "register/entry.h"
 #include "register/line.h"
@@ -23,10 +22,22 @@
 /* The present state of one record. */
 struct zy_folded {
 	const struct zy_schema *schema;
-	struct zy_view *cells; /* one for each column; in the fold's arena */
+	/*
+	 * The cells in one piece, since there may be millions: the length of
+	 * each (base/varint.h), then their texts.
+	 */
+	char *packed;
 	uint64_t line; /* the line of its entry; 0: not in the register yet */
 	bool withdrawn;
 };
+
+/*
+ * Fills cells, one for each column of the record's schema.  They are borrowed
+ * until a line is added to the fold.
+ */
+void zy_folded_cells(const struct zy_folded *r, struct zy_view *cells);
+/* Returns one cell, borrowed as those of zy_folded_cells. */
+struct zy_view zy_folded_cell(const struct zy_folded *r, size_t column);
 
 /*
  * The present state of all records.  All bytes zero is an empty fold; members
@@ -37,7 +48,6 @@ struct zy_fold {
 	struct zy_folded *records;
 	size_t n, cap;
 	uint64_t orphans; /* marks and withdrawals of records that are absent */
-	struct zy_arena arena;
 };
 
 /* Frees everything in the fold and sets it to zero. */

@@ -11,17 +11,19 @@
 static bool
 rests_on(const struct zy_folded *x, const struct zy_folded *on)
 {
+	struct zy_view a[ZY_ENTRY_COLUMNS_MAX], b[ZY_ENTRY_COLUMNS_MAX];
+
 	if (x->withdrawn || x == on || x->schema != on->schema)
 		return false;
+	zy_folded_cells(x, a);
+	zy_folded_cells(on, b);
 	if (x->schema == &zy_activity_schema)
-		return zy_view_eq(x->cells[ZY_ACTIVITY_REF], on->cells[0]);
+		return zy_view_eq(a[ZY_ACTIVITY_REF], b[0]);
 	return x->schema == &zy_award_schema &&
-	       zy_view_eq(
-		   x->cells[ZY_AWARD_SUBJECT], on->cells[ZY_AWARD_SUBJECT]) &&
-	       zy_view_eq(
-		   x->cells[ZY_AWARD_AWARD], on->cells[ZY_AWARD_AWARD]) &&
-	       zy_award_stage(x->cells[ZY_AWARD_STAGE]) >
-		   zy_award_stage(on->cells[ZY_AWARD_STAGE]);
+	       zy_view_eq(a[ZY_AWARD_SUBJECT], b[ZY_AWARD_SUBJECT]) &&
+	       zy_view_eq(a[ZY_AWARD_AWARD], b[ZY_AWARD_AWARD]) &&
+	       zy_award_stage(a[ZY_AWARD_STAGE]) >
+		   zy_award_stage(b[ZY_AWARD_STAGE]);
 }
 
 int

@@ -49,7 +49,8 @@ behind_name(struct zy_view line, struct zy_view name)
 	       (p = memmem(p, (size_t)(end - p), name.p, name.n)) != NULL) {
 		next = p + name.n;
 		if ((p == line.p || !is_word(p[-1])) &&
-		    (next == end || !is_word(*next)))
+		    (next == end || !is_word(*next) ||
+			(unsigned char)*next >= 0x80))
 			return next;
 		p++;
 	}

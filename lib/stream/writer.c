@@ -29,6 +29,7 @@ struct zy_writer {
 	struct zy_buf out;
 	struct zy_buf scratch;
 	struct zy_xlsx_table *sheet; /* xlsx */
+	struct zy_view foot;
 	struct zy_arena arena;
 	/* table and markdown: every cell, laid out at the end */
 	struct zy_view *cells;
@@ -359,6 +360,13 @@ zy_writer_end(struct zy_writer *w)
 	w->rows++;
 }
 
+void
+zy_writer_foot(struct zy_writer *w, struct zy_view text)
+{
+	w->foot.p = zy_arena_strndup(&w->arena, text.p, text.n);
+	w->foot.n = text.n;
+}
+
 uint64_t
 zy_writer_records(const struct zy_writer *w)
 {
@@ -528,6 +536,10 @@ zy_writer_finish(struct zy_writer *w, struct zy_error *e)
 	}
 	if (is_layout(w))
 		lay_out(w);
+	if (is_layout(w) && w->foot.n) {
+		zy_buf_putc(&w->out, '\n');
+		zy_buf_view(&w->out, w->foot);
+	}
 	if (w->o.format == ZY_FORMAT_JSON)
 		zy_buf_puts(&w->out, w->rows ? "\n]\n" : "]\n");
 	zy_sink_put(w->sink, w->out.p, w->out.n);

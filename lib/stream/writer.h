@@ -144,6 +144,11 @@ void zy_writer_spread(struct zy_writer *w, const struct zy_spread *s);
  * first error.
  */
 int zy_writer_finish(struct zy_writer *w, struct zy_error *e);
+/*
+ * Puts lines of text below a table, after a blank one; formats that programs
+ * read have no such place, and leave the text out.
+ */
+void zy_writer_foot(struct zy_writer *w, struct zy_view text);
 /* Returns how many records were written to w. */
 uint64_t zy_writer_records(const struct zy_writer *w);
 /* Frees w and its sink without finishing them. */
