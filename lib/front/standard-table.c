@@ -99,6 +99,21 @@ parse(struct zy_cli *cli, const char *path, struct zy_standard_table *t)
 	return -1;
 }
 
+/* Returns whether the table has said nothing but an id, which is reported. */
+static bool
+is_empty(struct zy_cli *cli, const char *path, const json_t *document)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (json_object_size(document) > 1)
+		return false;
+	zy_error_set(&e, ZY_ERROR_CONFIG,
+	    _("no row of the table says anything of a standard"));
+	zy_error_at(&e, path, 0, 0);
+	zy_cli_fail(cli, &e);
+	return true;
+}
+
 int
 zy_standard_table_read(
     struct zy_cli *cli, const char *path, struct zy_standard_table *t)
@@ -114,7 +129,9 @@ zy_standard_table_read(
 	rc = read_rows(cli, r, sheet);
 	if (rc == 0) {
 		zy_standard_sheet_finish(sheet, &t->json, &t->lines, &t->n);
-		rc = parse(cli, path, t);
+		rc = is_empty(cli, path, zy_standard_sheet_document(sheet))
+			 ? -1
+			 : parse(cli, path, t);
 	}
 	if (rc == 0 &&
 	    drop_all_written(t->standard, zy_standard_sheet_document(sheet))) {

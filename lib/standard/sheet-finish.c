@@ -49,6 +49,53 @@ make_veto(struct zy_standard_sheet *t, const json_t *item)
 			    o, keys[i], json_object_get(item, keys[i]));
 }
 
+/*
+ * Returns the items of bonus or penalty, where an item of a head belongs that
+ * has no points of its own: 加减分 as a heading means both.  NULL: it stays.
+ */
+static json_t *
+belongs(struct zy_standard_sheet *t, const json_t *head, const json_t *item)
+{
+	const char *kind = zy_standard_sheet_text(item, "kind");
+	bool gives = strcmp(kind, "count") == 0;
+	bool takes =
+	    strcmp(kind, "deduct") == 0 || strcmp(kind, "checklist") == 0;
+	const char *key = gives ? "bonus" : "penalty";
+	json_t *place = json_object_get(t->root, key);
+
+	if ((!gives && !takes) || json_object_get(head, "max") ||
+	    json_object_get(item, "max"))
+		return NULL;
+	if (!place) {
+		place = json_object();
+		json_object_set_new(t->root, key, place);
+	}
+	if (!json_object_get(place, "items"))
+		json_object_set_new(place, "items", json_array());
+	return json_object_get(place, "items");
+}
+
+/* Moves item i of a head to bonus or penalty, where it belongs there. */
+static bool
+move_away(struct zy_standard_sheet *t, json_t *head, json_t *items, size_t i)
+{
+	json_t *o = json_array_get(items, i);
+	json_t *to = belongs(t, head, o);
+
+	if (!to)
+		return false;
+	if (!json_object_get(o, ZY_STANDARD_SHEET_CONFIRMED)) {
+		json_object_set_new(o, ZY_LAYOUT_GUESSED, json_true());
+		zy_standard_sheet_tell(t, line_of(o), true,
+		    _("an item without points, taken as one of bonus or "
+		      "penalty: '%s'"),
+		    zy_standard_sheet_text(o, "name"));
+	}
+	json_array_append(to, o);
+	json_array_remove(items, i);
+	return true;
+}
+
 static void
 read_rules(
     struct zy_standard_sheet *t, json_t *place, enum zy_wording_place where)
@@ -70,6 +117,9 @@ read_rules(
 		if (w.veto) {
 			make_veto(t, o);
 			json_array_remove(items, --i);
+		} else if (where == ZY_WORDING_HEAD &&
+			   move_away(t, place, items, i - 1)) {
+			i--;
 		}
 		zy_wording_release(&w);
 	}
@@ -185,6 +235,21 @@ name_standard(struct zy_standard_sheet *t)
 					   : json_string("standard"));
 }
 
+/* Heads whose items have all gone elsewhere were none. */
+static void
+drop_empty_heads(json_t *heads)
+{
+	size_t i = json_array_size(heads);
+
+	while (i-- > 0) {
+		const json_t *items =
+		    json_object_get(json_array_get(heads, i), "items");
+
+		if (items && json_array_size(items) == 0)
+			json_array_remove(heads, i);
+	}
+}
+
 void
 zy_standard_sheet_finish(struct zy_standard_sheet *t, struct zy_buf *out,
     uint64_t **lines, size_t *n)
@@ -194,8 +259,7 @@ zy_standard_sheet_finish(struct zy_standard_sheet *t, struct zy_buf *out,
 	} named[] = {{"columns", "c"}, {"exempt", "x"}, {"vetoes", "v"},
 	    {"bands", "b"}, {"heads", "h"}};
 	json_t *heads = json_object_get(t->root, "heads"), *o;
-	json_t *bonus = json_object_get(t->root, "bonus");
-	json_t *penalty = json_object_get(t->root, "penalty");
+	json_t *bonus, *penalty;
 	json_t *set = json_object();
 	size_t i;
 
@@ -203,8 +267,11 @@ zy_standard_sheet_finish(struct zy_standard_sheet *t, struct zy_buf *out,
 	{
 		read_rules(t, o, ZY_WORDING_HEAD);
 	}
+	bonus = json_object_get(t->root, "bonus");
+	penalty = json_object_get(t->root, "penalty");
 	read_rules(t, bonus, ZY_WORDING_BONUS);
 	read_rules(t, penalty, ZY_WORDING_PENALTY);
+	drop_empty_heads(heads);
 	read_effects(t);
 	name_standard(t);
 	collect(set, t->root);

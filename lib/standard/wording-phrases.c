@@ -57,6 +57,7 @@ const struct zy_phrase zy_phrases[] = {
 	"此项分值|"
 	"此项分|所有分值|)(为止|)",
 	false},
+    {ZY_SAYS_USED_UP, "(,|)(扣完|减完|扣满)#a分(为止|)", false},
     {ZY_SAYS_BELOW_NONE, "(可|)(倒扣|扣至负分|可为负分|负分)(分|)", true},
     /* bounds */
     {ZY_SAYS_BELOW,

@@ -123,10 +123,15 @@ new_row(struct facts *f, const char *list)
 static void
 set_bound(struct facts *f)
 {
-	const struct zy_said *s = f->of[ZY_SAYS_BELOW];
+	const struct zy_said *below = f->of[ZY_SAYS_BELOW];
+	const struct zy_said *s = f->of[ZY_SAYS_REACH];
 
+	/* 低于60% beside 达到100% is a rule of its own, which a rate has not.
+	 */
+	if (s && below)
+		leave(f, below);
+	s = s ? s : below;
 	s = s ? s : f->of[ZY_SAYS_ABOVE];
-	s = s ? s : f->of[ZY_SAYS_REACH];
 	set(f, "threshold", s ? s->a : "100%");
 	if (!s)
 		guess(f, ZY_VIEW("100%"));

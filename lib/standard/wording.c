@@ -188,7 +188,7 @@ fits_any(const char *p, struct zy_view t, struct zy_said *said)
 		struct zy_said one = *said;
 		struct zy_view left = behind(t, n);
 
-		if (n)
+		if (n && !one.what.n)
 			one.what = (struct zy_view){t.p, n};
 		rest = fits(p, left, &one);
 		if (rest != NO_FIT) {
