@@ -158,6 +158,9 @@ decide() {
 }
 step "award-add: assessed" decide 考评 2012-05-07 县委考核组
 step "award-add: publicised" decide 公示 2012-05-10 县委组织部
+step "report: publicity" report --lang zh --kind publicity -f html \
+	--issuer 中共青禾县委组织部 --contact 0436-0000000 --date 2012-05-10 \
+	-o publicity.html register/awards.jsonl orgs.csv
 step "award-add: approved" decide 审定 2012-05-17 县委常委会
 step "award-add: commended" decide 表彰 2012-06-20 县委
 step "register-read: all are whole" register-read --verify register/*.jsonl
@@ -182,13 +185,47 @@ step "report: review" report --kind tally -f html --standard "$standard" \
 	--title "${title}群众评议结果汇总表" -o tally.html tally.csv orgs.csv
 step "report: ranking" report --kind ranking -f html --standard "$standard" \
 	--title "${title}综合得分排名表" -o ranking.html ranking.csv
-step "report: honours" report --kind honours -f html --standard "$standard" \
-	--title "关于表彰“五个好”先进基层党组织的决定（示例）" \
-	--number "青发〔2012〕8号" --basis "〔2010〕19号" \
-	-o honours.html ranking.csv
+step "report: honours" report --kind honours -f html \
+	--issuer 中共青禾县委 --number "青发〔2012〕8号" \
+	--basis "《关于在全县深入开展创先争优活动的实施意见》（青发〔2010〕19号）" \
+	--to "各乡镇党委，县委各部委，县直各党组（党委）" \
+	-o honours.html register/awards.jsonl orgs.csv
+# paper NAME INPUT...: a document of the kind NAME.
+paper() {
+	kind=$1
+	shift
+	step "report: $kind" report --kind "$kind" -f html -o "$kind.html" \
+		orgs.csv "$@"
+}
+paper roster
+paper pledge-ledger members.csv register/pledges.jsonl
+paper pledge-board --subject 219921100000 members.csv register/pledges.jsonl
+paper pledge-letter --subject 219921100000 register/pledges.jsonl
+paper comments --subject 219921100000 register/comments.jsonl
+paper duties members.csv duties.csv
+paper liaison duties.csv register/activities.jsonl
+paper filing register/activities.jsonl
+paper circular --until 2010-12-31 missing.csv register/activities.jsonl
+paper rectification --until 2010-12-31 register/activities.jsonl
+paper monthly --until 2010-09-30 register/pledges.jsonl \
+	register/comments.jsonl register/activities.jsonl
+paper approval ranking.csv
+step "report: ballot" report --kind ballot -f html --standard "$standard" \
+	-o ballot.html orgs.csv
+step "inspect-draw: random check" inspect-draw --seed 青禾县2011年抽查 -n 10 \
+	-o draw.csv orgs.csv
+paper draw draw.csv
 step "report: dashboard" report --kind dashboard -f html --standard "$standard" \
 	--title "${title}总览" -o index.html \
-	--link 表彰名单=honours.html --link 综合得分排名表=ranking.html \
+	--link 表彰决定=honours.html --link 公示=publicity.html \
+	--link 党组织花名册=roster.html --link 承诺台账=pledge-ledger.html \
+	--link 公开栏=pledge-board.html --link 公开承诺书=pledge-letter.html \
+	--link 领导点评=comments.html --link 指导员花名册=duties.html \
+	--link 联系点=liaison.html --link 备案一览表=filing.html \
+	--link 通报=circular.html --link 限期整改=rectification.html \
+	--link 月报=monthly.html --link 推荐审批表=approval.html \
+	--link 测评票=ballot.html --link 抽查名单=draw.html \
+	--link 综合得分排名表=ranking.html \
 	--link 评议结果汇总表=tally.html --link 党组织名册=orgs.csv \
 	--link 得分表=scores.csv --link 排名表=ranking.csv \
 	--link 评议结果=tally.csv --link 承诺登记簿=register/pledges.jsonl \
