@@ -61,7 +61,7 @@ share_charts(struct zy_dashboard *b, const char *section, const char *joined,
 enum need {
 	NOTHING,
 	MEMBERS, /* their stream */
-	KEPT,	 /* some pledge is */
+	DUE,	 /* some pledge is */
 };
 
 static const struct {
@@ -71,7 +71,9 @@ static const struct {
     {"已承诺", "Pledged", NOTHING}, {"参与率", "Share", NOTHING},
     {"党员", "Members", NOTHING}, {"已承诺党员", "Members pledged", MEMBERS},
     {"党员承诺率", "Members' share", MEMBERS}, {"承诺项数", "Pledges", NOTHING},
-    {"公布率", "Published", NOTHING}, {"兑现率", "Kept", KEPT}};
+    {"公布率", "Published", NOTHING}, {"应兑现", "Due", DUE},
+    {"已兑现", "Kept of them", DUE}, {"到期未兑现", "Not kept", DUE},
+    {"兑现率", "Kept", DUE}};
 
 static bool
 is_needed(const struct zy_dashboard *b, size_t title)
@@ -79,21 +81,22 @@ is_needed(const struct zy_dashboard *b, size_t title)
 	switch (part_titles[title].need) {
 	case MEMBERS:
 		return b->data->files[ZY_STREAM_MEMBERS] > 0;
-	case KEPT:
-		return b->c.all.kept > 0;
+	case DUE:
+		return b->c.all.due > 0;
 	default:
 		return true;
 	}
 }
 
 enum {
+	DUE_COLUMNS = 8, /* from here on, part_titles is about what was due */
 	PART_TITLES = sizeof(part_titles) / sizeof(part_titles[0])
 };
 
 static void
 part_row(struct zy_dashboard *b, struct zy_doc_table *t,
     const struct zy_part *p, const char *section, const char *title,
-    enum zy_role role)
+    enum zy_role role, size_t from)
 {
 	const char *cells[PART_TITLES] = {zy_dashboard_number(b, p->orgs),
 	    zy_dashboard_number(b, p->joined),
@@ -103,12 +106,14 @@ part_row(struct zy_dashboard *b, struct zy_doc_table *t,
 	    zy_dashboard_percent(b, p->members_joined, p->members),
 	    zy_dashboard_number(b, p->pledges),
 	    zy_dashboard_percent(b, p->published, p->pledges),
-	    zy_dashboard_percent(b, p->kept, p->pledges)};
+	    zy_dashboard_number(b, p->due), zy_dashboard_number(b, p->kept),
+	    zy_dashboard_number(b, p->due - p->kept),
+	    zy_dashboard_percent(b, p->kept, p->due)};
 	size_t i;
 
 	zy_doc_row(t, role);
 	zy_doc_cell(t, zy_view(title));
-	for (i = 0; i < PART_TITLES; i++) {
+	for (i = from; i < PART_TITLES; i++) {
 		if (!is_needed(b, i))
 			continue;
 		zy_doc_cell(t, zy_view(cells[i]));
@@ -118,31 +123,47 @@ part_row(struct zy_dashboard *b, struct zy_doc_table *t,
 	}
 }
 
-static void
-sector_table(struct zy_dashboard *b, const char *section)
+/*
+ * Adds a table of parts, with the columns of part_titles from `from` on.
+ * Returns the table, which the document owns.
+ */
+static struct zy_doc_table *
+part_table(struct zy_dashboard *b, const char *section, const char *title,
+    const struct zy_part *parts, size_t n, size_t from)
 {
 	struct zy_doc_table *t = zy_doc_table(b->doc, NULL);
-	struct zy_part sum = b->c.all;
 	size_t i;
 
-	zy_doc_column_wide(t, zy_dashboard_word(b, "领域", "Sector"));
-	for (i = 0; i < PART_TITLES; i++) {
+	zy_doc_column_wide(t, title);
+	for (i = from; i < PART_TITLES; i++) {
 		if (is_needed(b, i))
 			zy_doc_column(t,
 			    zy_dashboard_word(
 				b, part_titles[i].zh, part_titles[i].en),
 			    NULL, NULL, ZY_ALIGN_RIGHT);
 	}
-	for (i = 0; i < b->c.nsectors; i++)
-		part_row(b, t, &b->c.sectors[i], section,
-		    zy_dashboard_label(b, b->c.sectors[i].key), ZY_ROLE_PLAIN);
+	for (i = 0; i < n; i++)
+		part_row(b, t, &parts[i], section,
+		    zy_dashboard_label(b, parts[i].key), ZY_ROLE_PLAIN, from);
+	return t;
+}
+
+static void
+sector_table(struct zy_dashboard *b, const char *section)
+{
+	struct zy_part sum = b->c.all;
+	struct zy_doc_table *t;
+
+	t = part_table(b, section, zy_dashboard_word(b, "领域", "Sector"),
+	    b->c.sectors, b->c.nsectors, 0);
 	if (b->c.nsectors < 2)
 		return;
 	sum.pledges -= b->c.unknown;
 	sum.published -= b->c.unknown_published;
+	sum.due -= b->c.unknown_due;
 	sum.kept -= b->c.unknown_kept;
 	part_row(b, t, &sum, section, zy_dashboard_word(b, "合计", "Total"),
-	    ZY_ROLE_SUM);
+	    ZY_ROLE_SUM, 0);
 }
 
 void
@@ -172,6 +193,10 @@ zy_dashboard_participation(struct zy_dashboard *b)
 	    c->sectors, c->nsectors);
 	zy_doc_close(b->doc);
 	sector_table(b, sectors);
+	if (c->all.due)
+		(void)part_table(b, towns,
+		    zy_dashboard_word(b, "乡镇（单位）", "Township"),
+		    c->townships, c->ntownships, DUE_COLUMNS);
 	if (c->unknown)
 		zy_doc_paragraph(b->doc, ZY_ROLE_NOTE,
 		    zy_doc_printf(b->doc,

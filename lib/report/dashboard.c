@@ -26,6 +26,8 @@ zy_dashboard_label(struct zy_dashboard *b, struct zy_view key)
 {
 	if (key.n == 0)
 		return zy_dashboard_word(b, "（未填）", "(not given)");
+	if (zy_view_is(key, "county"))
+		return zy_dashboard_word(b, "县级单位", "county level");
 	zy_buf_reset(&b->scratch);
 	zy_label_put(&b->scratch, key, b->o->zh);
 	return zy_dashboard_keep(b);

@@ -44,7 +44,8 @@ const char *zy_dashboard_percent(
 /* Returns the number n in digits. */
 const char *zy_dashboard_number(struct zy_dashboard *b, uint64_t n);
 
-/* Returns the name of a township or sector, "(not given)" for an empty key. */
+/* Returns the name of a township or sector, "(not given)" for an empty key,
+ * county-level organisations for "county". */
 const char *zy_dashboard_label(struct zy_dashboard *b, struct zy_view key);
 
 /* Adds a row to the flat table that CSV shows. */

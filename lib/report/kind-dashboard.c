@@ -61,10 +61,17 @@ participation_cards(struct zy_dashboard *b)
 		    taking_part(b));
 	said = zy_doc_printf(b->doc, b->o->zh ? "已公布%s" : "%s published",
 	    zy_dashboard_percent(b, all->published, all->pledges));
-	if (all->kept)
+	if (all->due)
 		said = zy_doc_printf(b->doc,
-		    b->o->zh ? "%s，已兑现%s" : "%s, %s kept", said,
-		    zy_dashboard_percent(b, all->kept, all->pledges));
+		    b->o->zh ? "%s，应兑现%llu项，已兑现%llu项（%s）"
+			     : "%s, %llu due, %llu of them kept (%s)",
+		    said, (unsigned long long)all->due,
+		    (unsigned long long)all->kept,
+		    zy_dashboard_percent(b, all->kept, all->due));
+	else if (b->c.kept)
+		said = zy_doc_printf(b->doc,
+		    b->o->zh ? "%s，已兑现%llu项" : "%s, %llu kept", said,
+		    (unsigned long long)b->c.kept);
 	card(b, zy_dashboard_word(b, "公开承诺", "Pledges"),
 	    zy_dashboard_number(b, all->pledges), "项", said);
 }

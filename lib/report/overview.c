@@ -31,6 +31,7 @@ add(struct zy_part *to, const struct zy_part *org)
 	to->members_joined += org->members_joined;
 	to->pledges += org->pledges;
 	to->published += org->published;
+	to->due += org->due;
 	to->kept += org->kept;
 }
 
@@ -101,6 +102,7 @@ count_pledges(struct zy_overview *c, struct zy_part *each,
 
 		if (p->made == 0)
 			continue; /* all withdrawn */
+		c->kept += p->kept;
 		if (zy_intern_find(
 			data->left, zy_intern_get(data->pledge_subjects, i)) !=
 		    ZY_INTERN_NONE)
@@ -110,8 +112,10 @@ count_pledges(struct zy_overview *c, struct zy_part *each,
 		if (org < 0) {
 			c->unknown += p->made;
 			c->unknown_published += p->published;
-			c->unknown_kept += p->kept;
-			c->all.kept += p->kept;
+			c->unknown_due += p->due;
+			c->unknown_kept += p->due_kept;
+			c->all.due += p->due;
+			c->all.kept += p->due_kept;
 			c->all.pledges += p->made;
 			c->all.published += p->published;
 			continue;
@@ -124,20 +128,26 @@ count_pledges(struct zy_overview *c, struct zy_part *each,
 			each[org].members_joined++;
 		each[org].pledges += p->made;
 		each[org].published += p->published;
-		each[org].kept += p->kept;
+		each[org].due += p->due;
+		each[org].kept += p->due_kept;
 	}
 }
 
-/* The township that an organisation is counted under. */
-static struct zy_view
-township_of(const struct zy_table *t, const struct zy_table_row *row)
+/*
+ * Finds the township that an organisation is counted under.  Returns false for
+ * the county itself, which no organisation is above.
+ */
+static bool
+township_of(const struct zy_table *t, const struct zy_table_row *row,
+    struct zy_view *township)
 {
-	struct zy_view v = zy_table_cell(row, zy_table_find(t, "township"));
-
-	if (v.n == 0 &&
-	    zy_view_is(zy_table_cell(row, zy_table_find(t, "level")), "county"))
-		v = zy_table_cell(row, zy_table_find(t, "name"));
-	return v;
+	*township = zy_table_cell(row, zy_table_find(t, "township"));
+	if (township->n ||
+	    !zy_view_is(
+		zy_table_cell(row, zy_table_find(t, "level")), "county"))
+		return true;
+	*township = ZY_VIEW("county");
+	return zy_table_cell(row, zy_table_find(t, "parent")).n > 0;
 }
 
 static void
@@ -149,6 +159,7 @@ split_orgs(struct zy_overview *c, const struct zy_report_data *data)
 	struct split sectors = {.keys = zy_intern_new()};
 	int sector = zy_table_find(t, "sector");
 	int closed = zy_table_find(t, "closed");
+	struct zy_view township;
 	size_t i;
 
 	count_members(each, data);
@@ -160,7 +171,8 @@ split_orgs(struct zy_overview *c, const struct zy_report_data *data)
 			continue;
 		each[i].orgs = 1;
 		add(&c->all, &each[i]);
-		add(part_of(&towns, township_of(t, t->rows[i])), &each[i]);
+		if (township_of(t, t->rows[i], &township))
+			add(part_of(&towns, township), &each[i]);
 		add(part_of(&sectors, zy_table_cell(t->rows[i], sector)),
 		    &each[i]);
 	}

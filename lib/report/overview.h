@@ -14,17 +14,19 @@
 
 /* The figures of one township or sector. */
 struct zy_part {
-	/* A township or a sector, empty when not given.  An organisation of
-	   the county level that has no township is a part of its own. */
+	/* A township or a sector, empty when not given; "county" for the
+	   organisations of the county level that have no township.  The county
+	   itself, which is above all, is in no township. */
 	struct zy_view key;
-	uint64_t orgs, joined, members, members_joined, pledges, published,
-	    kept;
+	uint64_t orgs, joined, members, members_joined, pledges, published, due,
+	    kept; /* kept: of those due */
 };
 
 struct zy_overview {
 	struct zy_part all;
+	uint64_t kept; /* pledges, due or not */
 	/* pledges of unknown subjects; `all` includes them */
-	uint64_t unknown, unknown_published, unknown_kept;
+	uint64_t unknown, unknown_published, unknown_due, unknown_kept;
 	uint64_t ballots;  /* returned, or counted where that is not known */
 	uint64_t issued;   /* in reviews that give it */
 	uint64_t returned; /* of the ballots in `issued` */

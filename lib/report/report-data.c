@@ -184,6 +184,8 @@ count(struct zy_pledges *p, const struct zy_pledge_state *one, int by)
 	p->made += (uint32_t)by;
 	p->published += one->stands.published ? (uint32_t)by : 0;
 	p->kept += one->stands.kept ? (uint32_t)by : 0;
+	p->due += one->due ? (uint32_t)by : 0;
+	p->due_kept += one->due && one->stands.kept ? (uint32_t)by : 0;
 }
 
 /* Applies a later line of a register: a mark or a withdrawal of a pledge. */
@@ -206,6 +208,16 @@ take_later(
 	if (mark)
 		count(&data->pledges[one->subject], one, 1);
 	return 0;
+}
+
+/* Returns whether a limit, the last day of which counts, has come. */
+static bool
+is_due(const struct zy_report_data *data, struct zy_view due)
+{
+	struct zy_date d;
+
+	return due.n && zy_date_parse(&d, due) &&
+	       zy_date_last(d) <= zy_date_last(data->day);
 }
 
 static int
@@ -231,6 +243,7 @@ take_pledge(
 	if (i == n)
 		data->pledges[i] = (struct zy_pledges){0};
 	one = (struct zy_pledge_state){.subject = i,
+	    .due = is_due(data, cell(r, "due")),
 	    .stands =
 		zy_pledge_standing(cell(r, "status"), cell(r, "published"))};
 	count(&data->pledges[i], &one, 1);
@@ -436,6 +449,10 @@ township_of(const struct zy_intern *townships, struct zy_view file)
 	struct zy_view found = file;
 	uint32_t i;
 	size_t best = 0;
+
+	/* A file that is no township's is nobody's, where a roster says so. */
+	if (zy_intern_count(townships))
+		found.n = 0;
 
 	for (i = 0; i < zy_intern_count(townships); i++) {
 		struct zy_view name = zy_intern_get(townships, i);

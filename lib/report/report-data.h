@@ -24,13 +24,14 @@
 /* Numbers of the pledges of one subject. */
 struct zy_pledges {
 	uint32_t made, published, kept;
+	uint32_t due, due_kept; /* on the day of the figures */
 };
 
 /* A pledge as it stands after the records that were read so far. */
 struct zy_pledge_state {
 	uint32_t subject; /* its number in pledge_subjects */
 	struct zy_pledge_standing stands;
-	bool withdrawn;
+	bool withdrawn, due;
 };
 
 /* Number of the rejected records of one township, about one column. */
@@ -121,8 +122,9 @@ int64_t zy_report_data_org_row(
 /*
  * Returns the numbers of rejected records, *n of them, ordered by the bytes of
  * township and column.  A file whose name begins with a township of the
- * organisations counts for that township; the name of any other file stands for
- * one itself.  The caller frees the array; its views live as long as data.
+ * organisations counts for that township, any other for none, which is an empty
+ * township; without a roster of townships the names of files stand for them.
+ * The caller frees the array; its views live as long as data.
  */
 struct zy_reject_count *zy_report_data_rejects(
     const struct zy_report_data *data, size_t *n);
