@@ -168,6 +168,8 @@ step "register-read: all are whole" register-read --verify register/*.jsonl
 # 5. Supervision: who has not, and how far the townships are.
 inputs="register/pledges.jsonl register/comments.jsonl
 	register/activities.jsonl register/awards.jsonl data/sessions.csv"
+step "inspect-draw: whom to check" inspect-draw -q -n 5% --by sector \
+	--seed "福彩双色球2012070期 05 11 16 22 27 30 09" -o draw.csv orgs.csv
 progress() {
 	# shellcheck disable=SC2086 # several files
 	progress-check -q --orgs orgs.csv --members members.csv \
