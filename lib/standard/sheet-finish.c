@@ -64,7 +64,8 @@ belongs(struct zy_standard_sheet *t, const json_t *head, const json_t *item)
 	json_t *place = json_object_get(t->root, key);
 
 	if ((!gives && !takes) || json_object_get(head, "max") ||
-	    json_object_get(item, "max"))
+	    json_object_get(item, "max") ||
+	    *zy_standard_sheet_text(item, ZY_STANDARD_SHEET_MAX))
 		return NULL;
 	if (!place) {
 		place = json_object();

@@ -257,7 +257,7 @@ take_item(
     struct zy_standard_sheet *t, const struct zy_view *cells, uint64_t line)
 {
 	struct zy_view name = zy_standard_sheet_cell(cells, "name"), points,
-		       bare = name;
+		       bare = name, max;
 	json_t *o;
 
 	if (!t->place && !t->vetoes) {
@@ -272,6 +272,14 @@ take_item(
 		return;
 	}
 	zy_standard_sheet_take(t, ZY_SECTION_ITEM, o, cells, line);
+	max = zy_view(zy_standard_sheet_text(o, "max"));
+	if (max.n && max.p[max.n - 1] == '%') {
+		zy_standard_sheet_tell(t, line, false,
+		    _("points written as a percentage, taken as points: '%s'"),
+		    zy_standard_sheet_text(o, "max"));
+		max.n--;
+		json_object_set_new(o, "max", new_text(max));
+	}
 	json_object_set_new(o, ZY_STANDARD_SHEET_NAME, new_text(name));
 	json_object_set_new(o, ZY_STANDARD_SHEET_MAX,
 	    new_text(zy_standard_sheet_cell(cells, "max")));

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "base/rational.h"
 #include "standard/sheet-state.h"
 
 struct zy_standard_sheet *
@@ -135,6 +136,22 @@ zy_standard_sheet_cell(const struct zy_view *cells, const char *column)
 	return zy_text_trim(cells[c - zy_standard_schema.columns]);
 }
 
+/* Returns whether a text is a number, or one and a percent sign. */
+static bool
+is_number(const char *text)
+{
+	struct zy_view v = zy_view(text ? text : "");
+	struct zy_rational r;
+	bool is;
+
+	if (v.n && v.p[v.n - 1] == '%')
+		v.n--;
+	zy_rational_init(&r);
+	is = zy_rational_parse(&r, v) == ZY_NUMBER_OK;
+	zy_rational_release(&r);
+	return is;
+}
+
 /* Puts what one cell says into a section; what it does not say is told. */
 static void
 take_cell(struct zy_standard_sheet *t, json_t *o,
@@ -148,6 +165,14 @@ take_cell(struct zy_standard_sheet *t, json_t *o,
 	if (!v) {
 		zy_standard_sheet_tell(t, line, false, "%.*s: %s '%.*s'",
 		    ZY_ARG(zy_column_label(c)), why, ZY_ARG(cell));
+		return;
+	}
+	if (key->type == ZY_LAYOUT_NUMBER && !key->choices &&
+	    !is_number(json_string_value(v))) {
+		zy_standard_sheet_tell(t, line, false,
+		    _("%.*s: not a number '%.*s'"), ZY_ARG(zy_column_label(c)),
+		    ZY_ARG(cell));
+		json_decref(v);
 		return;
 	}
 	if (strcmp(key->name, "by") != 0) {

@@ -470,7 +470,12 @@ sort(struct facts *f, const struct zy_said *said, size_t n)
 			break;
 		case ZY_SAYS_STEP:
 		case ZY_SAYS_STEP_ALL:
-			f->steps[f->nsteps++] = s;
+			/* 每缺2次扣1分 is for each two, which is no step. */
+			if (zy_view_has(s->what, "每") &&
+			    strcmp(s->a, "1") != 0)
+				leave(f, s);
+			else
+				f->steps[f->nsteps++] = s;
 			break;
 		case ZY_SAYS_OPTION:
 			f->options[f->noptions++] = s;
