@@ -208,7 +208,9 @@ paper duties members.csv duties.csv
 paper liaison duties.csv register/activities.jsonl
 paper filing register/activities.jsonl
 paper circular --until 2010-12-31 missing.csv register/activities.jsonl
-paper rectification --until 2010-12-31 register/activities.jsonl
+step "report: rectification" command report --lang zh --kind rectification \
+	--issuer 中共青禾县委组织部 -f html --until 2010-12-31 \
+	-o rectification.html orgs.csv register/activities.jsonl
 paper monthly --until 2010-09-30 register/pledges.jsonl \
 	register/comments.jsonl register/activities.jsonl
 paper approval ranking.csv

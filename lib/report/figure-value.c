@@ -316,7 +316,14 @@ put_one(struct zy_report_scope *s, struct zy_buf *b, const struct zy_figure *f,
 	zy_cell_put(s, b, best, best_decl, f->format);
 }
 
-/* Appends the values, each once, in the order of the set. */
+enum {
+	FEW = 20, /* values that the format "few" names */
+};
+
+/*
+ * Appends the values, each once, in the order of the set; with the format "few"
+ * the first of many.
+ */
 static void
 put_list(struct zy_report_scope *s, struct zy_buf *b, const struct zy_figure *f,
     const struct found *x)
@@ -332,6 +339,10 @@ put_list(struct zy_report_scope *s, struct zy_buf *b, const struct zy_figure *f,
 		n = zy_intern_count(seen);
 		if (v.n == 0 || zy_intern_put(seen, v) != n)
 			continue;
+		if (n == FEW && is_format(f->format, "few")) {
+			zy_buf_puts(b, s->zh ? "等" : " and others");
+			break;
+		}
 		/* Where the last one begins is only known behind it. */
 		gap = n ? b->n : 0;
 		if (n)

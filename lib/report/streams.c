@@ -642,10 +642,12 @@ own_cell(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 	*decl = NULL;
 	if (zy_view_is(name, "title"))
 		return own_title(s, t, row, reference);
-	if (zy_view_is(name, "type"))
-		return column(t, row, "role").n || column(t, row, "org").n
-			   ? ZY_VIEW("member")
-			   : ZY_VIEW("org");
+	if (zy_view_is(name, "type")) {
+		if (column(t, row, "role").n || column(t, row, "org").n)
+			return ZY_VIEW("member");
+		/* Who is on no roster may be a person. */
+		return s->given[ZY_INPUT_ORGS] ? ZY_VIEW("") : ZY_VIEW("org");
+	}
 	if (zy_view_is(name, "name") && zy_table_find(t, "name") < 0) {
 		uint32_t k = zy_intern_find(s->named, reference);
 
