@@ -12,6 +12,7 @@
 #include "front/report-document.h"
 #include "front/report-figures.h"
 #include "front/report-parts.h"
+#include "front/report-scoresheet.h"
 #include "model/record.h"
 #include "report/kinds.h"
 
@@ -20,7 +21,7 @@ struct opts {
 	/* Those that documents as data have too, by enum zy_figure_option. */
 	struct zy_build_options data;
 	struct zy_list links;
-	const char *split;
+	const char *split, *orgs, *members;
 	bool full;
 };
 
@@ -98,12 +99,42 @@ out:
 	zy_names_release(&names);
 }
 
+static void
+run_scoresheet(struct zy_cli *cli, const struct opts *o)
+{
+	const char *const *given = o->data.given;
+	const struct zy_scoresheet_options s = {.standard = o->standard,
+	    .orgs = o->orgs,
+	    .members = o->members,
+	    .subject = given[ZY_OPTION_SUBJECT],
+	    .title = given[ZY_OPTION_TITLE],
+	    .issuer = given[ZY_OPTION_ISSUER],
+	    .date = given[ZY_OPTION_DATE],
+	    .zh = o->data.zh};
+	struct zy_doc d;
+
+	if (zy_report_scoresheet(cli, &s, &d))
+		return;
+	zy_report_write(cli, &d);
+	zy_doc_release(&d);
+}
+
 /* Finds the kind asked for, and makes the document. */
 static void
 choose_and_run(struct zy_cli *cli, struct opts *o, struct zy_kind_options *k)
 {
+	bool scoresheet = o->kind && strcmp(o->kind, "scoresheet") == 0;
 	struct zy_kind_file *file;
 
+	if (!scoresheet && (o->orgs || o->members)) {
+		zy_cli_usage(cli, _("--%s is for the kind 'scoresheet'"),
+		    o->orgs ? "orgs" : "members");
+		return;
+	}
+	if (scoresheet && !o->full && !o->split) {
+		run_scoresheet(cli, o);
+		return;
+	}
 	if (o->split && (!cli->output || strcmp(cli->output, "-") == 0)) {
 		zy_cli_usage(cli, _("--split: name a folder with -o, as DIR/"));
 		return;
@@ -165,7 +196,8 @@ main(int argc, char **argv)
 	bool witness = false;
 	const struct zy_option table[] = {
 	    ZY_STRING(0, "kind", &o.kind, N_("KIND"),
-		N_("tally, ranking, dashboard, a kind of document by its name "
+		N_("tally, ranking, dashboard, scoresheet, a kind of document "
+		   "by its name "
 		   "(zhengyou-kind(5)), or a FILE.json (default: what the "
 		   "streams' columns say)")),
 	    ZY_STRING(0, "print-kind", &o.print, N_("KIND"),
@@ -200,6 +232,10 @@ main(int argc, char **argv)
 		N_("one list for each value of COLUMN")),
 	    ZY_STRING(0, "standard", &o.standard, N_("FILE"),
 		N_("standard that names heads, questions and grades")),
+	    ZY_STRING(0, "orgs", &o.orgs, N_("ORGS"),
+		N_("scoresheet: every organisation of this roster, no other")),
+	    ZY_STRING(0, "members", &o.members, N_("MEMBERS"),
+		N_("scoresheet: every member of this roster, no other")),
 	    ZY_STRING(0, "split", &o.split, N_("COLUMN"),
 		N_("tally: a file for each value of COLUMN, into the folder "
 		   "that -o names")),

@@ -126,7 +126,7 @@ struct zy_node {
 	struct zy_node *next;
 	enum zy_node_kind kind;
 	enum zy_role role;
-	int level;	  /* heading: 1, 2; line: 0 to 3 */
+	int level;	  /* heading: 1, 2; line: 0 to 4 */
 	const char *text; /* heading, paragraph, line; caption of others;
 			     page: its title or NULL; signature: who, or NULL
 			     for the document's issuer */

@@ -1,0 +1,28 @@
+/*
+ * The report of the kind scoresheet: subjects are scored, and each gets a page.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_FRONT_REPORT_SCORESHEET_H
+#define ZY_FRONT_REPORT_SCORESHEET_H
+
+#include "cli/cli.h"
+#include "document/document.h"
+
+struct zy_scoresheet_options {
+	const char *standard;
+	const char *orgs, *members; /* rosters, or NULL */
+	const char *subject;	    /* NULL: every subject */
+	const char *title, *issuer, *date;
+	bool zh;
+};
+
+/*
+ * Scores the inputs of the program by the standard and makes the scoresheets of
+ * its subjects, a page each.  Returns 0 with *d made, which the caller frees
+ * with zy_doc_release; or -1 with nothing made and the reason reported.
+ */
+int zy_report_scoresheet(struct zy_cli *cli,
+    const struct zy_scoresheet_options *o, struct zy_doc *d);
+
+#endif
