@@ -75,15 +75,30 @@ first_difference(int a, int b)
 	return line;
 }
 
+/* Returns whether a name is the recorded one, which may be masked. */
+static bool
+is_named(const char *name, const char *recorded, bool masked)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	bool same = strcmp(name, recorded) == 0;
+
+	if (same || !masked)
+		return same;
+	zy_privacy_visible(&b, zy_view(name));
+	same = zy_view_is(zy_buf_get(&b), recorded);
+	zy_buf_release(&b);
+	return same;
+}
+
 static const struct zy_trace_file *
-find_output(const char *name)
+find_output(const char *name, bool masked)
 {
 	size_t n, i;
 	const struct zy_trace_file *const *files = zy_trace_files(&n);
 
 	for (i = 0; i < n; i++)
 		if (files[i]->kind == ZY_TRACE_OUTPUT &&
-		    strcmp(files[i]->name, name) == 0)
+		    is_named(files[i]->name, name, masked))
 			return files[i];
 	return NULL;
 }
@@ -123,7 +138,7 @@ static bool
 compare_output(struct zy_cli *cli, struct zy_rederive *r,
     const struct zy_provenance_file *f)
 {
-	const struct zy_trace_file *now = find_output(f->name);
+	const struct zy_trace_file *now = find_output(f->name, f->masked);
 	const char *beside = zy_cli_rederive_beside(cli, r, f->name);
 	bool given = false;
 	size_t i;
@@ -147,12 +162,32 @@ compare_output(struct zy_cli *cli, struct zy_rederive *r,
 	return strcmp(now->sha256, f->sha256) == 0;
 }
 
+/* Reports outputs that the file does not have. */
+static void
+compare_others(struct zy_cli *cli, const struct zy_rederive *r)
+{
+	size_t n, i, k;
+	const struct zy_trace_file *const *files = zy_trace_files(&n);
+
+	for (i = 0; i < n; i++) {
+		if (files[i]->kind != ZY_TRACE_OUTPUT)
+			continue;
+		for (k = 0; k < r->p.noutputs; k++)
+			if (is_named(files[i]->name, r->p.outputs[k].name,
+				r->p.outputs[k].masked))
+				break;
+		if (k == r->p.noutputs)
+			differ(cli, _("%s: is an output that was not recorded"),
+			    shown(files[i]->name));
+	}
+}
+
 /* Writes the main output, made again, where -o says. */
 static void
 write_output(struct zy_cli *cli, const struct zy_rederive *r)
 {
 	const struct zy_trace_file *f =
-	    find_output(cli->output ? cli->output : "-");
+	    find_output(cli->output ? cli->output : "-", false);
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_sink *sink;
 	uint64_t at = 0;
@@ -183,13 +218,20 @@ zy_cli_rederive_finish(struct zy_cli *cli)
 			 : cli->state->verdict;
 	size_t i;
 
-	if (!r || !cli->state->started_work || status > ZY_ERROR_RECORD)
+	if (!r || status > ZY_ERROR_RECORD)
 		return;
+	if (!cli->state->started_work) {
+		zy_cli_usage(cli,
+		    _("--rederive: the command line of '%s' makes no result"),
+		    r->file);
+		return;
+	}
 	cli->state->status = cli->state->verdict = 0;
 	cli->quiet = r->quiet;
 	zy_cli_use_language(cli, r->messages);
 	for (i = 0; i < r->p.noutputs; i++)
 		compare_output(cli, r, &r->p.outputs[i]);
+	compare_others(cli, r);
 	if (r->p.noutputs == 0 && r->p.status != status)
 		differ(cli, _("the status was %d then, and is %d now"),
 		    (int)r->p.status, status);

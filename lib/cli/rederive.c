@@ -167,6 +167,8 @@ find_input(struct zy_cli *cli, struct zy_rederive *r,
 			r->given[i].fits = true;
 			return r->given[i].path;
 		}
+	if (f->size == 0)
+		return "/dev/null";
 	if (strcmp(f->name, "-") == 0)
 		return NULL;
 	if (has_digest(f->name, f))

@@ -39,6 +39,14 @@ zy_witness_is_head(struct zy_view text, char out[ZY_HASH_HEX])
 	return true;
 }
 
+/* Returns whether a full-width mark such as ： or 《 stands before p. */
+static bool
+is_behind_mark(const char *p, const char *begin)
+{
+	return p - begin >= 3 && (memcmp(p - 3, "\xEF\xBC", 2) == 0 ||
+				     memcmp(p - 3, "\xE3\x80", 2) == 0);
+}
+
 /* Returns what stands behind the name in the line; NULL: it is not there. */
 static const char *
 behind_name(struct zy_view line, struct zy_view name)
@@ -48,7 +56,8 @@ behind_name(struct zy_view line, struct zy_view name)
 	while (name.n && p < end &&
 	       (p = memmem(p, (size_t)(end - p), name.p, name.n)) != NULL) {
 		next = p + name.n;
-		if ((p == line.p || !is_word(p[-1])) &&
+		if ((p == line.p || !is_word(p[-1]) ||
+			is_behind_mark(p, line.p)) &&
 		    (next == end || !is_word(*next) ||
 			(unsigned char)*next >= 0x80))
 			return next;
