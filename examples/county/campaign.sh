@@ -216,9 +216,6 @@ paper monthly --until 2010-09-30 register/pledges.jsonl \
 paper approval ranking.csv
 step "report: ballot" report --kind ballot -f html --standard "$standard" \
 	-o ballot.html orgs.csv
-step "inspect-draw: random check" inspect-draw --seed 青禾县2011年抽查 \
-	--seed-source 县委会议当场宣布 -n 10 \
-	-o draw.csv orgs.csv
 paper draw draw.csv
 step "report: dashboard" report --kind dashboard -f html --standard "$standard" \
 	--title "${title}总览" -o index.html \
