@@ -17,6 +17,7 @@ JOBS = 2
 FUZZ_SECONDS = 60
 VERSION := $(shell cat VERSION)
 SOVERSION = 0
+DIST = zhengyou-$(VERSION)
 
 # What Debian calls that which is needed: to build, to test, for all of CI.
 DEPS = gcc libc6-dev libcsv-dev libjansson-dev libutf8proc-dev libgmp-dev \
@@ -27,6 +28,7 @@ DEPS_FAULTS = xfsprogs e2fsprogs
 DEPS_BENCH = miller datamash mawk sqlite3 jq
 DEPS_SCALE = parallel openssh-server openssh-client rsync iproute2 procps \
 	slurm-wlm munge
+DEPS_DEB = debhelper lintian g++
 DEPS_CI = clang libclang-rt-14-dev clang-format valgrind shellcheck cppcheck \
 	zsh fish
 
@@ -36,7 +38,9 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wformat=2 -Wvla \
 HARD = $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer \
 	-fno-sanitize-recover=all,-fstack-protector-strong)
 ZY_CPPFLAGS = -D_GNU_SOURCE -DZY_VERSION='"$(VERSION)"' -Ilib
-ZY_CFLAGS = -std=c17 -fPIC -pthread $(WARN) $(HARD)
+# Paths of the folder in which it is built are in no file.
+ZY_CFLAGS = -std=c17 -fPIC -pthread $(WARN) $(HARD) \
+	-ffile-prefix-map=$(CURDIR)=.
 LIBS = -lcsv -ljansson -lutf8proc -lgmp -lnettle -lexpat -lm
 LINK = $(CC) $(HARD) -pthread $(LDFLAGS)
 
@@ -103,8 +107,14 @@ $(B)/libzhengyou.a: $(LIB_OBJ)
 	@rm -f $@
 	$(call say,ar)ar rcs $@ $^
 
-$(SO): $(LIB_OBJ)
-	$(call say,link)$(LINK) -shared -Wl,-soname,$(@F) -o $@ $^ $(LIBS)
+# What the headers declare, and nothing else.
+$(B)/exports.map: $(HEADERS)
+	@(printf '{ global:\n'; grep -ohE '\<zy_[a-z0-9_]+' $^ | sort -u | \
+	sed 's/$$/;/'; printf 'local: *; };\n') > $@
+
+$(SO): $(LIB_OBJ) $(B)/exports.map
+	$(call say,link)$(LINK) -shared -Wl,-soname,$(@F) \
+		-Wl,--version-script=$(B)/exports.map -o $@ $(LIB_OBJ) $(LIBS)
 
 $(BIN): $(B)/bin/%: $(B)/cmd/%.o
 $(UNIT): $(B)/unit/%: $(B)/tests/unit/%.o
@@ -250,13 +260,24 @@ uninstall: ## take away what install brought
 
 dist: ## the committed tree as build/zhengyou-VERSION.tar.gz
 	@mkdir -p $(B)
-	git archive --prefix=zhengyou-$(VERSION)/ HEAD | gzip -9n > \
-		$(B)/zhengyou-$(VERSION).tar.gz
+	@if git rev-parse --verify -q HEAD >/dev/null 2>&1; then \
+		git archive --prefix=$(DIST)/ HEAD > $(B)/dist.tar; \
+	else tar -cf $(B)/dist.tar --exclude=./build --sort=name --owner=0 \
+		--group=0 --numeric-owner --mtime=@0 \
+		--transform='s,^\.,$(DIST),' .; fi
+	@gzip -9n < $(B)/dist.tar > $(B)/$(DIST).tar.gz && rm $(B)/dist.tar
 
-deb: all ## a Debian package of the programs: build/zhengyou_VERSION_ARCH.deb
-	@rm -rf $(B)/deb
-	$(AGAIN) install DESTDIR=$(B)/deb PREFIX=/usr > /dev/null
-	@sh tests/tools/deb $(B)/deb $(VERSION) $(B)
+deps-deb: deps ## and what packages are made with: debhelper, lintian
+	-@sh tests/tools/need $(DEPS_DEB)
+
+deb: deps-deb dist ## Debian packages in build/deb: programs, library, -dev
+	@rm -rf $(B)/deb && mkdir -p $(B)/deb
+	@tar -xzf $(B)/$(DIST).tar.gz -C $(B)/deb
+	@mv $(B)/deb/$(DIST)/.debian $(B)/deb/$(DIST)/debian
+	@cd $(B)/deb/$(DIST) && env -u MAKEFLAGS -u MAKELEVEL -u B \
+		dpkg-buildpackage -b -us -uc > ../log 2>&1 || \
+		{ tail -n 40 ../log; exit 1; }
+	@rm -r $(B)/deb/$(DIST) && ls $(B)/deb/*.deb
 
 clean: ## remove build/
 	rm -rf build
@@ -266,7 +287,7 @@ help: ## this list
 
 .PHONY: all deps deps-ci deps-scale demo check check-san check-part check-seeds seeds-part \
 	check-valgrind \
-	check-faults check-cost check-scale fuzz bench style lint bless pot install uninstall dist deb \
+	check-faults check-cost check-scale deps-deb fuzz bench style lint bless pot install uninstall dist deb \
 	clean help
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
