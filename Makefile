@@ -234,7 +234,9 @@ install: all ## install below PREFIX=/usr/local; DESTDIR= for packages
 	printf '%s\n' 'prefix=$(PREFIX)' 'Name: zhengyou' \
 		'Description: records, reviews and scores of a county campaign' \
 		'Version: $(VERSION)' 'Cflags: -I$(INCDIR)/zhengyou' \
-		'Libs: -L$(LIBDIR) -lzhengyou' 'Libs.private: $(LIBS)' \
+		'Requires.private: jansson libutf8proc gmp nettle expat' \
+		'Libs: -L$(LIBDIR) -lzhengyou' \
+		'Libs.private: -lcsv -lm -pthread' \
 		> '$(DESTDIR)$(LIBDIR)/pkgconfig/zhengyou.pc'
 	for f in $(HEADERS:lib/%=%); do install -D -m 644 lib/$$f \
 		'$(DESTDIR)$(INCDIR)'/zhengyou/$$f; done
