@@ -4,9 +4,6 @@
 #include <errno.h>
 #include <gmp.h>
 #include <jansson.h>
-#include <libgen.h>
-#include <limits.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,7 +11,6 @@
 
 #include "base/decimal.h"
 #include "base/trace.h"
-#include "cli/rederive.h"
 #include "cli/state.h"
 
 /* Unfinished files go, then the signal does what it would have done. */
@@ -40,112 +36,6 @@ catch_signals(void)
 			sigaction(numbers[i], &act, NULL);
 	}
 	signal(SIGXFSZ, SIG_IGN); /* a write past a quota fails instead */
-}
-
-/* Returns the language of ZHENGYOU_LANG; NULL where it is not set. */
-static const char *
-lang_of_environment(void)
-{
-	const char *v = getenv("ZHENGYOU_LANG");
-
-	return v && *v ? v : NULL;
-}
-
-/* Returns the language that the locale has for messages. */
-static const char *
-lang_of_locale(void)
-{
-	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-	const char *v;
-	size_t i;
-
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		v = getenv(names[i]);
-		if (v && *v)
-			return strncmp(v, "zh", 2) == 0 ? "zh" : "en";
-	}
-	return "en";
-}
-
-/*
- * Finds the catalogue beside the program (../share/locale), so that a built
- * tree and any PREFIX work alike.  The C.UTF-8 locale is on every machine;
- * LANGUAGE makes it speak Chinese without a zh_CN locale installed.
- */
-void
-zy_cli_use_language(struct zy_cli *cli, const char *lang)
-{
-	char exe[PATH_MAX], dir[PATH_MAX + 32];
-	ssize_t n = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
-
-	cli->state->messages = lang;
-	setlocale(LC_CTYPE, "C.UTF-8");
-	if (strcmp(lang, "zh") != 0) {
-		setlocale(LC_MESSAGES, "C");
-		return;
-	}
-	setlocale(LC_MESSAGES, "C.UTF-8");
-	setenv("LANGUAGE", "zh_CN", 1);
-	if (n <= 0)
-		return;
-	exe[n] = '\0';
-	snprintf(dir, sizeof(dir), "%s/../share/locale", dirname(exe));
-	bindtextdomain("zhengyou", dir);
-	bind_textdomain_codeset("zhengyou", "UTF-8");
-}
-
-/*
- * Returns the language of messages before the command line is parsed, which
- * may fail with a message: --lang, else ZHENGYOU_LANG, else the locale's.
- */
-static const char *
-early_lang(int argc, char **argv)
-{
-	const char *lang = lang_of_environment(), *v;
-	size_t n;
-	int i;
-
-	for (i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
-		n = strcspn(argv[i], "=");
-		if (n < strlen("--l") || n > strlen("--lang") ||
-		    strncmp(argv[i], "--lang", n) != 0)
-			continue; /* not even abbreviated */
-		v = i + 1 < argc ? argv[i + 1] : "";
-		if (argv[i][n])
-			v = argv[i] + n + 1;
-		lang = strcmp(v, "zh") == 0 ? "zh" : "en";
-	}
-	return lang ? lang : lang_of_locale();
-}
-
-/*
- * Chooses the languages once the command line and the campaign file are read.
- * Headings and words of output: --lang, else the campaign file, else
- * ZHENGYOU_LANG, else English, never the locale.  Messages: the first three,
- * else the locale's.  Returns 0, or -1 with a usage message printed.
- */
-static int
-choose_language(struct zy_cli *cli)
-{
-	const struct zy_campaign *campaign = cli->state->loaded;
-	const char *environment = lang_of_environment();
-
-	if (environment && !zy_cli_is_choice("zh|en", environment)) {
-		zy_cli_usage(cli, _("ZHENGYOU_LANG: not one of zh|en '%s'"),
-		    environment);
-		return -1;
-	}
-	if (!cli->lang && campaign && campaign->lang[0])
-		cli->lang = campaign->lang;
-	if (!cli->lang)
-		cli->lang = environment;
-	if (cli->state->again)
-		zy_cli_use_language(cli, cli->state->again->p.messages);
-	else if (cli->lang)
-		zy_cli_use_language(cli, cli->lang);
-	if (!cli->lang)
-		cli->lang = "en";
-	return 0;
 }
 
 static void
@@ -187,10 +77,11 @@ zy_cli_start(
 	s->table = table;
 	clock_gettime(CLOCK_MONOTONIC, &s->started);
 	s->on_terminal = isatty(STDERR_FILENO);
-	zy_cli_use_language(cli, early_lang(argc, argv));
+	zy_cli_use_language(cli, zy_cli_early_language(argc, argv));
 	catch_signals();
 	share_memory();
-	if (zy_cli_parse(cli, argc, argv))
+	if (zy_cli_parse(cli, argc, argv) ||
+	    (s->rederive && zy_cli_rederive_start(cli)))
 		return 1;
 	if (s->help) {
 		zy_cli_help(cli);
@@ -216,7 +107,8 @@ zy_cli_start(
 	if (zy_cli_provenance_start(cli))
 		return 1;
 	if (zy_cli_choose_format(cli) ||
-	    (s->campaign && !zy_cli_campaign(cli)) || choose_language(cli))
+	    (s->campaign && !zy_cli_campaign(cli)) ||
+	    zy_cli_choose_language(cli))
 		return 1;
 	if (s->columns) {
 		zy_cli_print_columns(cli);

@@ -8,6 +8,14 @@
 #include "model/record.h"
 #include "stream/dictionary.h"
 
+const char *
+zy_cli_list_name(const struct zy_choice *choices)
+{
+	while (choices && choices->token)
+		choices++;
+	return choices ? choices->zh : NULL;
+}
+
 /* Returns the choices of a column, by the records that the program reads. */
 static const struct zy_choice *
 choices_of(const struct zy_cli *cli, const char *field)

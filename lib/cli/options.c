@@ -6,6 +6,7 @@
 #include "base/decimal.h"
 #include "cli/state.h"
 #include "stream/csv.h"
+#include "stream/provenance.h"
 
 enum {
 	FIRST = 256, /* getopt values of options without a letter */
@@ -254,6 +255,19 @@ parse_size(const char *text, size_t *out)
 	return true;
 }
 
+/*
+ * Remembers an option or, with option NULL, an operand of the command line for
+ * --provenance and --rederive; the texts are borrowed.
+ */
+static void
+remember_word(struct zy_cli_state *s, const char *option, const char *value)
+{
+	s->words_given = zy_grow(s->words_given, &s->words_given_cap,
+	    s->nwords_given + 1, sizeof(*s->words_given));
+	s->words_given[s->nwords_given++] =
+	    (struct zy_provenance_word){option, value, false};
+}
+
 /* Gives an option its argument.  0, or -1 with the usage message printed. */
 static int
 take(struct zy_cli *cli, const struct zy_option *o, const char *arg)
@@ -262,7 +276,7 @@ take(struct zy_cli *cli, const struct zy_option *o, const char *arg)
 
 	if (!arg && zy_cli_may_omit(o))
 		arg = o->choices; /* it may be left out */
-	zy_cli_provenance_word(cli, o->name, o->arg ? arg : NULL);
+	remember_word(cli->state, o->name, o->arg ? arg : NULL);
 	/* Files may be called whatever they are; all else becomes data. */
 	if (o->arg && !strstr(o->arg, "FILE") &&
 	    zy_text_valid(arg, strlen(arg)) < strlen(arg)) {
@@ -458,13 +472,13 @@ zy_cli_parse(struct zy_cli *cli, int argc, char **argv)
 	if (take_maps(cli) || take_caps(cli) || take_delimiter(cli))
 		return -1;
 	for (i = optind; i < argc; i++)
-		zy_cli_provenance_word(cli, NULL, argv[i]);
+		remember_word(s, NULL, argv[i]);
 	if (cli->operand && optind < argc && (!s->rederive || s->again))
 		*cli->operand = argv[optind++];
 	cli->ninputs = (size_t)(argc - optind);
 	cli->inputs = (const char *const *)argv + optind;
 	if (s->rederive && !s->again)
-		return zy_cli_rederive_start(cli);
+		return 0;
 	if (cli->ninputs == 0 && !cli->no_input) {
 		cli->inputs = standard;
 		cli->ninputs = 1;

@@ -12,18 +12,6 @@
 #include "cli/state.h"
 #include "stream/provenance.h"
 
-void
-zy_cli_provenance_word(
-    struct zy_cli *cli, const char *option, const char *value)
-{
-	struct zy_cli_state *s = cli->state;
-
-	s->words_given = zy_grow(s->words_given, &s->words_given_cap,
-	    s->nwords_given + 1, sizeof(*s->words_given));
-	s->words_given[s->nwords_given++] =
-	    (struct zy_provenance_word){option, value, false};
-}
-
 /* The file is opened first: what cannot be written must fail early. */
 int
 zy_cli_provenance_start(struct zy_cli *cli)

@@ -87,8 +87,10 @@ struct zy_cli_state {
 };
 
 /*
- * Parses the command line by the tables of options.  Returns 0, or -1 with the
- * message printed.  In options.c.
+ * Parses the command line by the tables of options.  With --rederive, the
+ * operands are files to compare, until zy_cli_rederive_start has parsed the
+ * command line of the run.  Returns 0, or -1 with the message printed.  In
+ * options.c.
  */
 int zy_cli_parse(struct zy_cli *cli, int argc, char **argv);
 /*
@@ -125,7 +127,7 @@ void zy_cli_words_close(struct zy_cli *cli, const struct zy_reader *r);
 void zy_cli_words_finish(struct zy_cli *cli);
 /*
  * Returns the name of a list of choices in the dictionary, or NULL.  In
- * unknown.c.
+ * nearest.c.
  */
 const char *zy_cli_list_name(const struct zy_choice *choices);
 /*
@@ -154,12 +156,6 @@ void zy_cli_unknown_finish(struct zy_cli *cli);
  */
 size_t zy_cli_unknown_put(const struct zy_cli *cli, struct zy_buf *out);
 /*
- * Remembers an option or, with option NULL, an operand of the command line; the
- * texts are borrowed.  In provenance.c.
- */
-void zy_cli_provenance_word(
-    struct zy_cli *cli, const char *option, const char *value);
-/*
  * Opens the file of --provenance, where it was given, and starts the trace.
  * Returns 0, or -1 with the message printed.
  */
@@ -179,9 +175,22 @@ void zy_cli_rederive_finish(struct zy_cli *cli);
 void zy_cli_rederive_release(struct zy_cli *cli);
 /*
  * Makes messages speak that language, "zh" or "en", which must outlive the
- * program.  In cli.c.
+ * program.  Finds the catalogue beside the program (../share/locale), so that a
+ * built tree and any PREFIX work alike.  In language.c, as the next two.
  */
 void zy_cli_use_language(struct zy_cli *cli, const char *lang);
+/*
+ * Returns the language of messages before the command line is parsed, which
+ * may fail with a message: --lang, else ZHENGYOU_LANG, else the locale's.
+ */
+const char *zy_cli_early_language(int argc, char **argv);
+/*
+ * Chooses the languages once the command line and the campaign file are read.
+ * Headings and words of output: --lang, else the campaign file, else
+ * ZHENGYOU_LANG, else English, never the locale.  Messages: the first three,
+ * else the locale's.  Returns 0, or -1 with a usage message printed.
+ */
+int zy_cli_choose_language(struct zy_cli *cli);
 /* Removes its temporary files; for a signal handler. */
 void zy_cli_rederive_cleanup(void);
 /* Prints how each input is read, for --plan.  In plan.c. */

@@ -27,14 +27,6 @@ struct zy_cli_unknowns {
 	uint64_t more; /* of words that are not listed */
 };
 
-const char *
-zy_cli_list_name(const struct zy_choice *choices)
-{
-	while (choices && choices->token)
-		choices++;
-	return choices ? choices->zh : NULL;
-}
-
 /* How many words of a column are listed. */
 static size_t
 listed(const struct zy_cli_unknowns *u, const char *column)
