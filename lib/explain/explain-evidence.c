@@ -76,8 +76,7 @@ put_value(struct zy_explainer *p, const struct zy_value *value, uint32_t node,
 	} else if (value->places == ZY_VALUE_LEVEL) {
 		zy_explain_text(p, zy_view(item->rows[packed >> 32].name));
 		if (item->kind != ZY_ITEM_CHOICE)
-			zy_buf_printf(
-			    p->b, " × %" PRIu64, packed & UINT32_MAX);
+			zy_buf_printf(p->b, " × %" PRIu64, packed & UINT32_MAX);
 	} else if (value->places != ZY_VALUE_RATIO &&
 		   is_yesno(p->s, node, item)) {
 		zy_explain_put(

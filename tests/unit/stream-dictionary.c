@@ -56,7 +56,8 @@ dictionary(void)
 	return d;
 }
 
-static const struct zy_schema schema = {"t", "试", columns, 4, dictionary, false};
+static const struct zy_schema schema = {
+    "t", "试", columns, 4, dictionary, false};
 static const struct zy_choice list[] = {
     {"general", "总", NULL, NULL},
     {"branch", "支部", "支队", NULL},
