@@ -163,8 +163,7 @@ check(struct intake *in, struct zy_orgs *orgs, size_t incoming)
 		zy_orgs_check_secretaries(orgs, in->has_secretary);
 }
 
-/* All findings on row i as a list that begins with e; the others are in the
- * arena. */
+/* Lists all findings on row i, from e on; the others are in the arena. */
 static void
 errors_of(const struct zy_table *t, size_t i, const struct zy_org_message *why,
     struct zy_error *e, struct zy_arena *more)
@@ -219,9 +218,8 @@ note_gaps(struct zy_cli *cli, const struct zy_orgs *orgs)
 	const struct zy_org_gaps g = zy_orgs_gaps(orgs);
 	const size_t empty[] = {g.level, g.kind, g.sector, g.township};
 	struct zy_cli_gap gaps[4];
-	size_t i;
 
-	for (i = 0; i < 4; i++)
+	for (size_t i = 0; i < 4; i++)
 		gaps[i] = (struct zy_cli_gap){
 		    zy_schema_find(&zy_org_schema, zy_view(names[i])),
 		    empty[i]};

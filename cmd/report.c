@@ -187,6 +187,30 @@ check_options(struct zy_cli *cli, struct opts *o, struct zy_kind_options *k,
 		   : 0;
 }
 
+static void
+work(struct zy_cli *cli, struct opts *o)
+{
+	struct zy_buf dates[3] = {ZY_BUF_INIT};
+	struct zy_kind_link *links = zy_calloc(o->links.n + 1, sizeof(*links));
+	struct zy_kind_options k;
+	size_t i;
+
+	if (check_options(cli, o, &k, dates))
+		goto out;
+	k.links = links;
+	k.nlinks = o->links.n;
+	if (o->print)
+		zy_report_print_kind(cli, o->print);
+	else if (read_links(cli, o, links) == 0)
+		choose_and_run(cli, o, &k);
+	for (i = 0; i < o->links.n; i++)
+		free((void *)(uintptr_t)links[i].title);
+out:
+	free(links);
+	for (i = 0; i < 3; i++)
+		zy_buf_release(&dates[i]);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -261,27 +285,11 @@ main(int argc, char **argv)
 	    .nschemas = 1,
 	    .formats = ZY_RENDERING_NAMES,
 	};
-	struct zy_buf dates[3] = {ZY_BUF_INIT};
-	struct zy_kind_options k;
-	struct zy_kind_link *links = NULL;
 
-	if (zy_cli_start(&cli, argc, argv, table) ||
-	    check_options(&cli, &o, &k, dates))
-		goto out;
-	cli.witness = witness;
-	links = zy_calloc(o.links.n + 1, sizeof(*links));
-	k.links = links;
-	k.nlinks = o.links.n;
-	if (o.print)
-		zy_report_print_kind(&cli, o.print);
-	else if (read_links(&cli, &o, links) == 0)
-		choose_and_run(&cli, &o, &k);
-	for (size_t i = 0; i < o.links.n; i++)
-		free((void *)(uintptr_t)links[i].title);
-	free(links);
-out:
-	for (size_t i = 0; i < 3; i++)
-		zy_buf_release(&dates[i]);
+	if (zy_cli_start(&cli, argc, argv, table) == 0) {
+		cli.witness = witness;
+		work(&cli, &o);
+	}
 	free(o.links.items);
 	return zy_cli_finish(&cli);
 }

@@ -23,6 +23,7 @@ struct trace {
 	struct replaced *replaced;
 	size_t nreplaced, replaced_cap;
 	bool catches, cut;
+	const char *folder; /* in which outputs are caught */
 	struct zy_arena arena;
 };
 
@@ -220,9 +221,16 @@ zy_trace_path(const char *name)
 }
 
 void
-zy_trace_catch(void)
+zy_trace_catch(const char *folder)
 {
 	trace->catches = true;
+	trace->folder = zy_arena_strndup(&trace->arena, folder, strlen(folder));
+}
+
+const char *
+zy_trace_folder(void)
+{
+	return trace->folder;
 }
 
 void

@@ -87,8 +87,13 @@ void zy_trace_replace(const char *name, const char *file);
  * Returns the file to open for name: the one that replaces it, or name itself.
  */
 const char *zy_trace_path(const char *name);
-/* From now on, outputs are caught in temporary files. */
-void zy_trace_catch(void);
+/*
+ * From now on, outputs are caught in temporary files in folder, of which the
+ * trace keeps a copy.
+ */
+void zy_trace_catch(const char *folder);
+/* Returns that folder, while outputs are caught; the trace owns it. */
+const char *zy_trace_folder(void);
 /* From now on, outputs are written again. */
 void zy_trace_release(void);
 /* Returns whether outputs are caught: nothing else may be written then. */

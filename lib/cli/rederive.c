@@ -497,7 +497,7 @@ zy_cli_rederive_start(struct zy_cli *cli)
 	cli->threads = 0;
 	cli->quiet = true;
 	zy_trace_start();
-	zy_trace_catch();
+	zy_trace_catch(zy_cli_temporary(cli));
 	if (find_inputs(cli, r) | find_registers(cli, r))
 		return -1;
 	optind = 0;

@@ -21,7 +21,7 @@ can_be_date(struct zy_view cell, struct zy_date *date)
 	memcpy(text, cell.p, cell.n);
 	century = zy_view_starts(cell, "19") || zy_view_starts(cell, "20");
 	if (century && cell.n == 4)
-		strcpy(text + 4, "年");
+		memcpy(text + 4, "年", sizeof("年"));
 	else if (century && cell.n == 6 && text[4] == '.' && text[5] != '1')
 		memcpy(text + 5, (char[]){'0', cell.p[5]}, 2);
 	return (century || cell.n >= 5) && zy_date_parse(date, zy_view(text));

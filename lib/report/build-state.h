@@ -1,5 +1,6 @@
 /*
- * A document while it is built.  Private to build.c and build-table.c.
+ * A document while it is built.  Private to building.c, build.c and
+ * build-table.c.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -10,18 +10,6 @@
 static void build_parts(
     struct zy_building *b, const struct zy_kind_part *parts, size_t n);
 
-const char *
-zy_building_text(struct zy_building *b, const struct zy_kind_text *text)
-{
-	struct zy_buf out = ZY_BUF_INIT;
-	const char *copy;
-
-	zy_kind_text_put(&b->scope, &out, text);
-	copy = zy_doc_text(b->d, zy_buf_get(&out));
-	zy_buf_release(&out);
-	return copy;
-}
-
 /* Returns the value of the pieces; the document owns it. */
 static const char *
 pieces_text(struct zy_building *b, const struct zy_kind_pieces *p)
@@ -54,16 +42,6 @@ build_names(struct zy_building *b, const struct zy_kind_part *p)
 	s->rows = kept.rows;
 	s->row = kept.row;
 	s->number = kept.number;
-}
-
-const char *
-zy_building_by(struct zy_building *b, const struct zy_kind_part *p)
-{
-	const char *given = b->scope.options[ZY_OPTION_BY];
-
-	if (strncmp(p->by, "@by", 3) != 0)
-		return p->by;
-	return given ? given : p->by[3] == '|' ? p->by + 4 : "";
 }
 
 /* Builds the parts for the rows of one group. */

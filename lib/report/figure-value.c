@@ -80,7 +80,7 @@ put_word(struct zy_report_scope *s, struct zy_buf *b, struct zy_view token,
 /* Columns whose ids a standard names. */
 static const struct {
 	const char *column;
-	enum zy_named kind;
+	enum zy_name_kind kind;
 } named[] = {
     {"question", ZY_NAMED_QUESTION},
     {"voter_group", ZY_NAMED_GROUP},

@@ -200,7 +200,7 @@ selected_word(const struct sheet *sheet, enum zy_selected s)
 
 /* Several vetoes or bands stand in one cell, ';' or ',' between them. */
 static void
-put_names(struct sheet *sheet, enum zy_named kind, struct zy_view cell)
+put_names(struct sheet *sheet, enum zy_name_kind kind, struct zy_view cell)
 {
 	struct zy_view one;
 	char sep = memchr(cell.p ? cell.p : "", ';', cell.n) ? ';' : ',';

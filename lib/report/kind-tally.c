@@ -35,7 +35,7 @@ word(const struct page *p, const char *zh, const char *en)
 struct order {
 	const struct zy_intern *texts;
 	const struct zy_names *names;
-	enum zy_named kind;
+	enum zy_name_kind kind;
 };
 
 static int
@@ -51,7 +51,7 @@ by_name(const void *a, const void *b, void *context)
 /* Returns the numbers of all texts in the standard's order. */
 static uint32_t *
 in_order(const struct page *p, const struct zy_intern *texts,
-    enum zy_named kind, size_t *n)
+    enum zy_name_kind kind, size_t *n)
 {
 	struct order o = {texts, p->o->names, kind};
 	uint32_t i, *numbers;

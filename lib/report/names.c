@@ -15,7 +15,7 @@ zy_names_release(struct zy_names *names)
 }
 
 void
-zy_names_add(struct zy_names *names, enum zy_named kind, const char *id,
+zy_names_add(struct zy_names *names, enum zy_name_kind kind, const char *id,
     const char *name)
 {
 	size_t n = names->n[kind]++;
@@ -95,7 +95,7 @@ zy_names_standard(struct zy_names *names, const struct zy_standard *s)
 
 size_t
 zy_names_place(
-    const struct zy_names *names, enum zy_named kind, struct zy_view id)
+    const struct zy_names *names, enum zy_name_kind kind, struct zy_view id)
 {
 	size_t i;
 
@@ -107,7 +107,8 @@ zy_names_place(
 }
 
 struct zy_view
-zy_names_of(const struct zy_names *names, enum zy_named kind, struct zy_view id)
+zy_names_of(
+    const struct zy_names *names, enum zy_name_kind kind, struct zy_view id)
 {
 	size_t i = zy_names_place(names, kind, id);
 
@@ -115,8 +116,8 @@ zy_names_of(const struct zy_names *names, enum zy_named kind, struct zy_view id)
 }
 
 int
-zy_names_cmp(const struct zy_names *names, enum zy_named kind, struct zy_view a,
-    struct zy_view b)
+zy_names_cmp(const struct zy_names *names, enum zy_name_kind kind,
+    struct zy_view a, struct zy_view b)
 {
 	size_t i = zy_names_place(names, kind, a);
 	size_t j = zy_names_place(names, kind, b);

@@ -14,7 +14,7 @@
 #include "standard/standard.h"
 
 /* What a name is given to. */
-enum zy_named {
+enum zy_name_kind {
 	ZY_NAMED_HEAD,
 	ZY_NAMED_QUESTION,
 	ZY_NAMED_GROUP, /* of voters */
@@ -45,26 +45,26 @@ void zy_names_release(struct zy_names *names);
 
 /* Adds a copy of an id and its name; NULL or an empty name stands for the id.
  */
-void zy_names_add(struct zy_names *names, enum zy_named kind, const char *id,
-    const char *name);
+void zy_names_add(struct zy_names *names, enum zy_name_kind kind,
+    const char *id, const char *name);
 
 /* Adds all names of a standard, in its order.  s need not outlive names. */
 void zy_names_standard(struct zy_names *names, const struct zy_standard *s);
 
 /* Returns the name of an id, or the id itself when it has no name. */
 struct zy_view zy_names_of(
-    const struct zy_names *names, enum zy_named kind, struct zy_view id);
+    const struct zy_names *names, enum zy_name_kind kind, struct zy_view id);
 
 /* Returns the index of an id in its kind's order, or their number if unknown.
  */
 size_t zy_names_place(
-    const struct zy_names *names, enum zy_named kind, struct zy_view id);
+    const struct zy_names *names, enum zy_name_kind kind, struct zy_view id);
 
 /*
  * Compares two ids by the standard's order, unknown ids last and by their
  * bytes. Returns a number below 0, 0, or above 0.
  */
-int zy_names_cmp(const struct zy_names *names, enum zy_named kind,
+int zy_names_cmp(const struct zy_names *names, enum zy_name_kind kind,
     struct zy_view a, struct zy_view b);
 
 #endif

@@ -57,7 +57,7 @@ put_state(struct sheet *s, struct zy_doc_table *t, struct zy_view v)
 }
 
 static const char *
-named(struct sheet *s, enum zy_named kind, struct zy_view id)
+named(struct sheet *s, enum zy_name_kind kind, struct zy_view id)
 {
 	return zy_doc_text(s->doc, zy_names_of(s->o->names, kind, id));
 }

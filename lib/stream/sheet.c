@@ -4,20 +4,12 @@
 #include <stdlib.h>
 
 #include "base/intern.h"
+#include "stream/sheet-rows.h"
 
 enum {
-	LOOK_ROWS = ZY_HEADER_LOOK, /* rows among which the first header is */
-	AHEAD = 12,		    /* rows seen at once further down */
-	NOT_HEADINGS = 512,	    /* cells remembered not to be headings */
-	HEADING_BYTES = 90,	    /* longer texts are none */
-};
-
-/* Rows copied, for a look at several at once. */
-struct rows {
-	struct zy_header_row row[LOOK_ROWS];
-	size_t n;
-	struct zy_arena arena;
-	struct zy_error broken; /* the first that was */
+	AHEAD = 12,	    /* rows seen at once further down */
+	NOT_HEADINGS = 512, /* cells remembered not to be headings */
+	HEADING_BYTES = 90, /* longer texts are none */
 };
 
 struct zy_sheet {
@@ -74,50 +66,14 @@ read_row(struct zy_sheet *s, struct zy_error *e)
 /* Reads rows ahead and copies them, until there are most; the source is where
  * it was afterwards.  0, or -1 where the input cannot be read. */
 static int
-look_ahead(
-    struct zy_sheet *s, struct rows *rows, size_t most, struct zy_error *e)
+look_ahead(struct zy_sheet *s, struct zy_sheet_rows *rows, size_t most,
+    struct zy_error *e)
 {
-	struct zy_csv *csv = zy_csv_new(s->source, s->delim);
-	struct zy_error bad = ZY_ERROR_INIT;
-	struct zy_header_row *row;
-	const struct zy_view *cells;
-	struct zy_view *copy;
-	size_t i, n;
-	int rc = 0;
+	int rc = zy_sheet_rows_read(
+	    rows, s->source, s->delim, s->header.width, most, e);
 
-	zy_csv_set_rows(csv, s->header.width, false);
-	zy_source_hold(s->source);
-	while (rows->n < most) {
-		zy_error_clear(&bad);
-		rc = zy_csv_next(csv, &bad);
-		if (rc == 0 || (rc < 0 && bad.kind != ZY_ERROR_RECORD))
-			break;
-		cells = zy_csv_cells(csv, &n);
-		if (rc < 0) {
-			n = 0;
-			if (!rows->broken.kind)
-				rows->broken = bad;
-		}
-		copy = zy_arena_alloc(&rows->arena, n * sizeof(*copy) + 1);
-		for (i = 0; i < n; i++) {
-			copy[i].n = cells[i].n;
-			copy[i].p = zy_arena_strndup(
-			    &rows->arena, cells[i].p, cells[i].n);
-		}
-		row = &rows->row[rows->n++];
-		*row = (struct zy_header_row){.cells = copy,
-		    .n = n,
-		    .line = zy_csv_line(csv),
-		    .merged = zy_csv_is_merged(csv)};
-		rc = 1;
-	}
-	if (rc == 0 && zy_source_cut(s->source))
-		s->torn = true;
-	zy_source_return(s->source);
-	zy_csv_free(csv);
-	if (rc < 0)
-		*e = bad;
-	return rc < 0 ? -1 : 0;
+	s->torn = s->torn || rows->torn;
+	return rc;
 }
 
 /* What rows below the header in force are judged by. */
@@ -158,27 +114,6 @@ keep_header(struct zy_sheet *s, const struct zy_header *h)
 	set_frame(s);
 }
 
-/*
- * Do rows above the header look like records of a table whose header is not
- * known?  Two that fill most of its columns do, where neither has labels.
- */
-static bool
-is_table_above(struct zy_sheet *s, const struct rows *rows)
-{
-	const struct zy_header *h = &s->header;
-	size_t i, first = 0, filled, alike = 0;
-
-	for (i = 0; i < h->first; i++) {
-		filled =
-		    zy_row_filled(rows->row[i].cells, rows->row[i].n, &first);
-		if (filled > 2 && filled * 4 >= h->width * 3 &&
-		    zy_row_classify(rows->row[i].cells, rows->row[i].n,
-			&s->frame) == ZY_ROW_RECORD)
-			alike++;
-	}
-	return alike > 1;
-}
-
 /* Rows above the header are left out as titles or what else they are; those of
  * another table are handed out to be refused: true for such a row. */
 static bool
@@ -205,7 +140,7 @@ zy_sheet_open(struct zy_sheet **out, struct zy_source *source, char delim,
     const struct zy_reader_options *o, struct zy_error *e)
 {
 	struct zy_sheet *s = zy_calloc(1, sizeof(*s));
-	struct rows rows = {.n = 0};
+	struct zy_sheet_rows rows = {.n = 0};
 	struct zy_header found = {0};
 	struct zy_error ignored = ZY_ERROR_INIT;
 	const struct zy_view *cells;
@@ -217,7 +152,7 @@ zy_sheet_open(struct zy_sheet **out, struct zy_source *source, char delim,
 	    .options = o,
 	    .csv = zy_csv_new(source, delim)};
 	*out = s;
-	rc = look_ahead(s, &rows, LOOK_ROWS, e);
+	rc = look_ahead(s, &rows, ZY_HEADER_LOOK, e);
 	if (rc == 0)
 		rc = zy_header_find(&found, rows.row, rows.n, o,
 		    zy_source_name(source), &rows.arena, e);
@@ -232,7 +167,8 @@ zy_sheet_open(struct zy_sheet **out, struct zy_source *source, char delim,
 		if (found.width) {
 			s->top = found.first + found.rows;
 			s->header_line = rows.row[found.first].line;
-			s->table_above = is_table_above(s, &rows);
+			s->table_above = zy_sheet_rows_table_above(
+			    &rows, &s->header, &s->frame);
 		}
 		while (s->at_top < s->top && !s->table_above) {
 			zy_error_clear(&ignored);
@@ -241,7 +177,7 @@ zy_sheet_open(struct zy_sheet **out, struct zy_source *source, char delim,
 			pass_top(s, cells, n);
 		}
 	}
-	zy_arena_release(&rows.arena);
+	zy_sheet_rows_release(&rows);
 	return rc;
 }
 
@@ -339,8 +275,8 @@ may_be_header(
 /* Copies the row that was read last and those behind it; the sheet stands on it
  * again afterwards. */
 static int
-look_around(struct zy_sheet *s, struct rows *rows, const struct zy_view **cells,
-    size_t *n, struct zy_error *e)
+look_around(struct zy_sheet *s, struct zy_sheet_rows *rows,
+    const struct zy_view **cells, size_t *n, struct zy_error *e)
 {
 	int rc;
 
@@ -352,27 +288,6 @@ look_around(struct zy_sheet *s, struct rows *rows, const struct zy_view **cells,
 	rc = read_row(s, e);
 	*cells = zy_csv_cells(s->csv, n);
 	return rc;
-}
-
-/* The rows from the first on that a title may share, up to a header below. */
-static bool
-is_above_header(struct zy_sheet *s, struct rows *rows)
-{
-	struct zy_header h;
-	size_t i, k, first = 0;
-
-	/* A header begins with the first row of several cells, or with the one
-	 * above it, merged over several of them. */
-	for (i = 1; i < rows->n; i++)
-		if (zy_row_filled(rows->row[i].cells, rows->row[i].n, &first) >
-		    1)
-			break;
-	for (k = i > 1 ? i - 1 : i; k <= i && k < rows->n; k++)
-		if (i < rows->n &&
-		    zy_header_again(&h, &s->header, rows->row + k, rows->n - k,
-			s->options, &rows->arena))
-			return true;
-	return false;
 }
 
 /*
@@ -401,28 +316,6 @@ take_header(struct zy_sheet *s, const struct zy_header *h)
 	return !same;
 }
 
-/* The first of the rows ahead that may be a record of two cells or more is the
- * next one. */
-static void
-set_next(struct zy_sheet *s, const struct rows *rows)
-{
-	const struct zy_header_row *row = rows->row + 1;
-	const bool below = s->frame.below;
-	size_t first = 0;
-
-	s->frame.below = false;
-	s->frame.next = NULL;
-	for (; row < rows->row + rows->n && !s->frame.next; row++) {
-		if (zy_row_filled(row->cells, row->n, &first) < 2 ||
-		    zy_row_classify(row->cells, row->n, &s->frame) !=
-			ZY_ROW_RECORD)
-			continue;
-		s->frame.next = row->cells;
-		s->frame.nnext = row->n;
-	}
-	s->frame.below = below;
-}
-
 /* Returns whether a row of that kind is a record because it says so. */
 static bool
 is_labelled(const struct zy_sheet *s, const struct zy_view *cells, size_t n,
@@ -448,7 +341,7 @@ static int
 judge(struct zy_sheet *s, const struct zy_view **cells, size_t *n,
     enum zy_row_kind *kind, bool *bound, struct zy_error *e)
 {
-	struct rows rows = {.n = 0};
+	struct zy_sheet_rows rows = {.n = 0};
 	struct zy_header h;
 	size_t i, first = 0, filled;
 	bool data = false, header, title, next;
@@ -467,7 +360,7 @@ judge(struct zy_sheet *s, const struct zy_view **cells, size_t *n,
 	s->frame.next = NULL;
 	if (header || title || next) {
 		rc = look_around(s, &rows, cells, n, e);
-		set_next(s, &rows);
+		zy_sheet_rows_set_next(&rows, &s->frame);
 	}
 	if (rc == 1 && header &&
 	    zy_header_again(
@@ -482,13 +375,13 @@ judge(struct zy_sheet *s, const struct zy_view **cells, size_t *n,
 		if (is_labelled(s, *cells, *n, *kind))
 			*kind = ZY_ROW_RECORD;
 		if ((*kind == ZY_ROW_RECORD || *kind == ZY_ROW_PART) && title &&
-		    is_above_header(s, &rows))
+		    zy_sheet_rows_above_header(&rows, &s->header, s->options))
 			*kind = ZY_ROW_TITLE;
 		s->frame.below = s->frame.below && (*kind == ZY_ROW_NUMBERS ||
 						       *kind == ZY_ROW_BLANK);
 	}
 	s->frame.next = NULL;
-	zy_arena_release(&rows.arena);
+	zy_sheet_rows_release(&rows);
 	return rc;
 }
 

@@ -102,9 +102,7 @@ open_beside(struct zy_sink *s, const struct stat *old, bool protected)
 static int
 catch_output(struct zy_sink *s, const char *name, struct zy_error *e)
 {
-	const char *folder = getenv("TMPDIR");
-
-	s->fd = zy_temporary_open(folder && *folder ? folder : "/tmp", e);
+	s->fd = zy_temporary_open(zy_trace_folder(), e);
 	s->caught = zy_strdup(name);
 	if (s->fd >= 0)
 		return 0;

@@ -78,7 +78,7 @@ struct zy_source {
 
 /*
  * Reads up to n bytes of the input.  Returns their number, 0 at the end, or -1
- * with e set.  In source.c, as the next four functions.
+ * with e set.  In source-bytes.c, as the next two.
  */
 ssize_t zy_source_fetch(
     struct zy_source *s, char *to, size_t n, struct zy_error *e);
@@ -92,6 +92,12 @@ int zy_source_fetch_more(struct zy_source *s, struct zy_error *e);
  * order mark.
  */
 void zy_source_skip(struct zy_source *s, size_t n);
+/*
+ * Makes text of more of the input.  Returns 1, 0 at the end, or -1 with e set.
+ * Lines before a bad byte come first: what is read must not depend on where
+ * chunks end.  In source-text.c.
+ */
+int zy_source_refill(struct zy_source *s, struct zy_error *e);
 /* Returns a source without an input, with that name and those limits. */
 struct zy_source *zy_source_new(const char *name, const struct zy_caps *caps);
 /*
@@ -146,7 +152,7 @@ int zy_source_by_some(struct zy_source *s, struct zy_error *e);
 /* source-workbook.c: opens the workbook of which s has the first bytes, and
  * chooses its sheet.  0 or -1. */
 int zy_source_open_workbook(struct zy_source *s, struct zy_error *e);
-/* More rows: as zy_source's refill. */
+/* Makes text of more rows: 1, 0 at the end, -1. */
 int zy_source_more_rows(struct zy_source *s, struct zy_error *e);
 /* magic.c: refuses what is no text and no workbook, naming what it is.  Looks
  * at the first bytes of s, as many as there are, eight at least where the input

@@ -1,0 +1,19 @@
+/*
+ * The stream of awards: one row for each subject and award, made of the entries
+ * of award registers, with the day of each stage.  Private to streams.c.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_REPORT_AWARD_ROWS_H
+#define ZY_REPORT_AWARD_ROWS_H
+
+#include "report/streams.h"
+
+/*
+ * Declares the columns of the table ZY_INPUT_AWARDS of s, and adds one row for
+ * each subject and award of the entries in s->stages, in the order in which
+ * they first appear there.
+ */
+void zy_award_rows_fold(struct zy_streams *s);
+
+#endif
