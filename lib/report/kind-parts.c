@@ -10,14 +10,6 @@ enum {
 	FORM_MAX = 24, /* columns of a form */
 };
 
-static void *
-array(struct zy_kind_file *k, size_t n, size_t size)
-{
-	size_t bytes = (n + 1) * size;
-
-	return memset(zy_arena_alloc(&k->arena, bytes), 0, bytes);
-}
-
 /* A member of a part and the function that reads it. */
 struct reader {
 	const char *key; /* the one that says what the part is */
@@ -117,7 +109,7 @@ read_columns(struct zy_kind_file *k, const struct zy_config *c,
 		return -1;
 	if (p->ncolumns == 0)
 		return zy_config_error(c, e, _("must not be empty"));
-	p->columns = array(k, p->ncolumns, sizeof(*p->columns));
+	p->columns = zy_kind_array(k, p->ncolumns, sizeof(*p->columns));
 	for (i = 0; i < p->ncolumns; i++) {
 		one = zy_config_at(c, i);
 		if (read_column(k, &one, &p->columns[i], e))
@@ -265,7 +257,7 @@ read_form(struct zy_kind_file *k, const struct zy_config *c,
 	    zy_config_length(&boxes, &p->nboxes, e))
 		return -1;
 	p->width = (unsigned)n;
-	p->boxes = array(k, p->nboxes, sizeof(*p->boxes));
+	p->boxes = zy_kind_array(k, p->nboxes, sizeof(*p->boxes));
 	for (i = 0; i < p->nboxes; i++) {
 		one = zy_config_at(&boxes, i);
 		if (read_box(k, &one, &p->boxes[i], p->width, e))
@@ -390,7 +382,7 @@ zy_kind_read_parts(struct zy_kind_file *k, const struct zy_config *c,
 	if (depth_of(c) > 2 * DEPTH_MAX)
 		return zy_config_error(
 		    c, e, _("parts stand within parts too deep"));
-	*out = array(k, *n, sizeof(**out));
+	*out = zy_kind_array(k, *n, sizeof(**out));
 	for (i = 0; i < *n; i++) {
 		one = zy_config_at(c, i);
 		if (read_part(k, &one, &(*out)[i], e))
@@ -410,7 +402,7 @@ zy_kind_read_csv(struct zy_kind_file *k, const struct zy_config *c,
 	*out = NULL;
 	if (!zy_config_has(c))
 		return 0;
-	*out = array(k, 1, sizeof(**out));
+	*out = zy_kind_array(k, 1, sizeof(**out));
 	(*out)->kind = ZY_PART_TABLE;
 	(*out)->by = "";
 	if (zy_config_known(c, keys, e) ||

@@ -1,8 +1,8 @@
 /*
- * What the files that read kind files share.  Private to kind-file.c and
- * kind-parts.c.
+ * What the files that read kind files share.  Private to kind-text.c,
+ * kind-parts.c and kind-file.c.
  *
- * Every function returns 0, or -1 with e set.
+ * Every function with an error returns 0, or -1 with e set.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -11,6 +11,10 @@
 
 #include "report/kind-file.h"
 
+/* Returns n zeroed elements and one more, in the arena of k. */
+void *zy_kind_array(struct zy_kind_file *k, size_t n, size_t size);
+/* Returns whether a set that has been defined, or a stream, has that name. */
+bool zy_kind_is_set(const struct zy_kind_file *k, const char *name);
 /* Reads a text or {"zh": text, "en": text}; one that is not there is empty. */
 int zy_kind_read_text(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_text *out, struct zy_error *e);

@@ -61,8 +61,10 @@ bool zy_evidence_reader_bind_wide(
  */
 int zy_evidence_reader_wide(struct zy_evidence_reader *in, struct zy_reader *r,
     uint32_t subject, struct zy_error *e);
-/* Returns whether the value of a row of a form about that node is not filled
- * in. */
+/*
+ * Returns whether the value of a row of a form about that node is not filled
+ * in: empty, a dash, or 无 where a number is asked for.
+ */
 bool zy_evidence_reader_is_blank(
     struct zy_evidence_reader *in, const struct zy_reader *r, uint32_t node);
 /*

@@ -523,25 +523,6 @@ take_roster(
 	return 0;
 }
 
-/* It says nothing: empty, a dash, 无 where a number is. */
-bool
-zy_evidence_reader_is_blank(
-    struct zy_evidence_reader *in, const struct zy_reader *r, uint32_t node)
-{
-	static const struct zy_column code = {.type = ZY_CODE};
-	const struct zy_standard *s = in->evidence->standard;
-	struct zy_view v = zy_evidence_reader_cell(r, in->value);
-	struct zy_error ignored;
-
-	zy_error_clear(&ignored);
-	if (v.n == 0)
-		return true;
-	if (zy_cell_clean(&code, v, &in->scratch, &v, &ignored) || v.n)
-		return false;
-	return node == ZY_INTERN_NONE || !zy_standard_is_yesno(s, node) ||
-	       !zy_view_is(zy_evidence_reader_clean(in, r, in->value), "无");
-}
-
 /* A row of a long scoresheet that is not filled in. */
 static bool
 is_blank(struct zy_evidence_reader *in, const struct zy_reader *r)

@@ -33,20 +33,20 @@ struct zy_standard_sheet {
 #define ZY_STANDARD_SHEET_NAME " name"
 #define ZY_STANDARD_SHEET_MAX " max"
 
-/* Tells something about a line of the table (sheet-read.c). */
+/* Tells something about a line of the table (sheet-section.c). */
 void zy_standard_sheet_tell(struct zy_standard_sheet *t, uint64_t line,
     bool guess, const char *fmt, ...) ZY_PRINTF(4, 5);
 /*
  * Returns a new section of that kind, or the one that there is of one that
  * stands once, below the section that was opened last; NULL where there is none
- * for it to stand in.  It belongs to the document (sheet-read.c).
+ * for it to stand in.  It belongs to the document (sheet-section.c).
  */
 json_t *zy_standard_sheet_open(
     struct zy_standard_sheet *t, enum zy_section section, uint64_t line);
-/* Returns the cell of a column of that name, trimmed (sheet-read.c). */
+/* Returns the cell of a column of that name, trimmed (sheet-section.c). */
 struct zy_view zy_standard_sheet_cell(
     const struct zy_view *cells, const char *column);
-/* Puts the cells of a row into the section o (sheet-read.c). */
+/* Puts the cells of a row into the section o (sheet-section.c). */
 void zy_standard_sheet_take(struct zy_standard_sheet *t,
     enum zy_section section, json_t *o, const struct zy_view *cells,
     uint64_t line);

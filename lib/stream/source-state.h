@@ -78,8 +78,8 @@ struct zy_source {
 
 /*
  * Reads up to n bytes of the input.  Returns their number, 0 at the end, or -1
- * with e set.  In source-bytes.c, as the next two
- * functions and zy_source_size.
+ * with e set.  In source-bytes.c, as the next two functions
+ * and zy_source_size.
  */
 ssize_t zy_source_fetch(
     struct zy_source *s, char *to, size_t n, struct zy_error *e);
