@@ -41,7 +41,8 @@ note_idle(struct zy_review *v, const struct zy_audit_findings *f)
 	int rule;
 
 	for (rule = 0; rule < ZY_AUDIT_RULES; rule++) {
-		if (f->looks[rule])
+		if (f->looks[rule] ||
+		    zy_audit_is_of_marks((enum zy_audit_rule)rule))
 			continue;
 		why = reason(v->audit, f, rule);
 		zy_buf_printf(&b, "%s%s (%s)", b.n ? ", " : "",

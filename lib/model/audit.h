@@ -41,6 +41,14 @@ enum zy_audit_rule {
 	ZY_AUDIT_RULES
 };
 
+/* Returns whether a rule is about marks of assessors, not about ballots. */
+static inline bool
+zy_audit_is_of_marks(enum zy_audit_rule rule)
+{
+	return (rule >= ZY_AUDIT_MILD && rule <= ZY_AUDIT_SPREAD) ||
+	       rule == ZY_AUDIT_OWN;
+}
+
 /* A finding; the texts are borrowed by zy_audit_find, which copies them. */
 struct zy_audit_finding {
 	enum zy_audit_rule rule;
