@@ -478,16 +478,16 @@ ask_campaign(struct zy_progress *p)
 	const struct zy_campaign *c = p->views.campaign;
 	unsigned groups[ZY_CAMPAIGN_GROUPS_MAX] = {0};
 	const struct zy_choice *one;
-	char number[24];
+	char number[24] = "";
 	size_t i;
 
 	ask_fields(p, groups);
 	for (i = 0; i < c->ngroups; i++) {
+		int n = snprintf(number, sizeof(number), "%u", groups[i]);
 		const struct zy_view cells[] = {
 		    zy_view(c->group_choices[i].token),
 		    zy_view(c->group_choices[i].zh), zy_view(c->groups[i].lead),
-		    {number, (size_t)snprintf(
-				 number, sizeof(number), "%u", groups[i])}};
+		    {number, (size_t)n}};
 
 		ask_made(p, ZY_PROGRESS_GROUP, NULL, cells);
 	}
