@@ -22,7 +22,7 @@ DIST = zhengyou-$(VERSION)
 # What Debian calls that which is needed: to build, to test, for all of CI.
 DEPS = gcc libc6-dev libcsv-dev libjansson-dev libutf8proc-dev libgmp-dev \
 	nettle-dev libxlsxwriter-dev libzip-dev libexpat1-dev gettext
-DEPS_CHECK = libcmocka-dev mandoc groff-base perl strace python3 \
+DEPS_CHECK = pkg-config libcmocka-dev mandoc groff-base perl strace python3 \
 	python3-jsonschema
 DEPS_FAULTS = xfsprogs e2fsprogs
 DEPS_BENCH = miller datamash mawk sqlite3 jq
@@ -30,7 +30,7 @@ DEPS_SCALE = parallel openssh-server openssh-client rsync iproute2 procps \
 	slurm-wlm munge
 DEPS_DEB = debhelper lintian g++
 DEPS_CI = clang libclang-rt-14-dev clang-format valgrind shellcheck cppcheck \
-	zsh fish
+	zsh fish g++
 
 B = build$(if $(SAN),/san)$(if $(filter clang%,$(notdir $(CC))),/clang)
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wformat=2 -Wvla \

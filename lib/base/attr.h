@@ -9,6 +9,15 @@
 
 #include <libintl.h>
 
+/* Around the declarations of every header, for programs in C++. */
+#ifdef __cplusplus
+#define ZY_BEGIN_C extern "C" {
+#define ZY_END_C }
+#else
+#define ZY_BEGIN_C
+#define ZY_END_C
+#endif
+
 #define ZY_PRINTF(f, a) __attribute__((format(printf, f, a)))
 #define ZY_MUST_USE __attribute__((warn_unused_result))
 #define ZY_NORETURN __attribute__((noreturn))

@@ -14,7 +14,10 @@
 #ifndef ZY_BASE_CHANCE_H
 #define ZY_BASE_CHANCE_H
 
+#include "base/attr.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 /* The value m * 2^e; the highest bit of m is set, or m and e are 0. */
 struct zy_chance {
@@ -61,5 +64,7 @@ void zy_chance_format(struct zy_buf *b, struct zy_chance a);
  * chance that looks as many as these show anything as rare, at most 1.
  */
 void zy_chance_holm(struct zy_chance *p, size_t n, uint64_t looks);
+
+ZY_END_C
 
 #endif

@@ -10,7 +10,10 @@
 #ifndef ZY_BASE_DATE_H
 #define ZY_BASE_DATE_H
 
+#include "base/attr.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 struct zy_date {
 	int year, month, day;
@@ -73,5 +76,7 @@ int zy_date_year(int64_t day);
 struct zy_date zy_date_of_day(int64_t day);
 /* Returns the number of days of a month, or 0 if month is not 1 to 12. */
 int zy_date_days(int year, int month);
+
+ZY_END_C
 
 #endif

@@ -10,8 +10,11 @@
 #ifndef ZY_BASE_DECIMAL_H
 #define ZY_BASE_DECIMAL_H
 
+#include "base/attr.h"
 #include "base/error.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 struct zy_decimal {
 	int64_t coef;
@@ -72,5 +75,7 @@ void zy_integer_format(struct zy_buf *b, int64_t n);
  */
 void zy_quotient_format(struct zy_buf *b, zy_int128 num, zy_int128 den,
     int places, enum zy_rounding mode);
+
+ZY_END_C
 
 #endif

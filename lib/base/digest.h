@@ -8,7 +8,10 @@
 
 #include <nettle/sha2.h>
 
+#include "base/attr.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 enum {
 	ZY_DIGEST_HEX = 65, /* lower-case hex digits, and a NUL */
@@ -32,5 +35,7 @@ void zy_digest_put(struct zy_digest *d, struct zy_view bytes);
 void zy_digest_hex(struct zy_digest *d, char out[ZY_DIGEST_HEX]);
 /* Writes the SHA-256 of bytes to out, NUL-terminated. */
 void zy_digest_of(struct zy_view bytes, char out[ZY_DIGEST_HEX]);
+
+ZY_END_C
 
 #endif

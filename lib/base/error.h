@@ -23,6 +23,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 
+ZY_BEGIN_C
+
 /*
  * What a caller must do about an error.  The number is also the exit status of
  * a program.
@@ -163,5 +165,7 @@ const struct zy_error *zy_error_keep(
  * in them are given in Chinese too.
  */
 bool zy_error_in_chinese(void);
+
+ZY_END_C
 
 #endif

@@ -13,7 +13,10 @@
 #ifndef ZY_BASE_INTERN_H
 #define ZY_BASE_INTERN_H
 
+#include "base/attr.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 /* A table of byte strings. */
 struct zy_intern;
@@ -86,5 +89,7 @@ void zy_intern_put_block(struct zy_intern *t, const char *text, uint32_t from,
  * in each process.
  */
 uint64_t zy_hash(struct zy_view key, uint64_t tweak);
+
+ZY_END_C
 
 #endif

@@ -16,6 +16,8 @@
 
 #include "base/attr.h"
 
+ZY_BEGIN_C
+
 /* Returns n bytes of new memory.  The caller frees it with free(). */
 void *zy_malloc(size_t n);
 /*
@@ -109,5 +111,7 @@ void zy_arena_join(struct zy_arena *a, struct zy_arena *other);
  * again.
  */
 void zy_arena_release(struct zy_arena *a);
+
+ZY_END_C
 
 #endif

@@ -6,7 +6,10 @@
 #ifndef ZY_BASE_ORDER_H
 #define ZY_BASE_ORDER_H
 
+#include "base/attr.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 /*
  * Returns the string of a number; it must return the same bytes at every call.
@@ -25,5 +28,7 @@ uint32_t *zy_order(uint32_t n, zy_order_key *get, const void *context);
  */
 uint32_t *zy_order_spread(
     uint32_t n, zy_order_key *get, const void *context, int threads);
+
+ZY_END_C
 
 #endif

@@ -13,6 +13,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/attr.h"
+
+ZY_BEGIN_C
+
 /* All zero is an empty table; zy_pairs_release frees what it holds. */
 struct zy_pairs {
 	uint64_t *keys; /* by number: the first of the pair in the upper half */
@@ -41,5 +45,7 @@ zy_pairs_second(const struct zy_pairs *p, uint32_t number)
 {
 	return (uint32_t)p->keys[number];
 }
+
+ZY_END_C
 
 #endif

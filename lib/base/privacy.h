@@ -21,8 +21,11 @@
 #ifndef ZY_BASE_PRIVACY_H
 #define ZY_BASE_PRIVACY_H
 
+#include "base/attr.h"
 #include "base/date.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 /* What a cell that should contain the number of an identity card contains. */
 enum zy_card {
@@ -105,5 +108,7 @@ void zy_privacy_visible(struct zy_buf *b, struct zy_view v);
  * has been masked before and is appended as it is.
  */
 void zy_privacy_mask_number(struct zy_buf *b, struct zy_view v);
+
+ZY_END_C
 
 #endif

@@ -9,6 +9,10 @@
 
 #include <sys/stat.h>
 
+#include "base/attr.h"
+
+ZY_BEGIN_C
+
 /*
  * Sets who may read and write the new file or folder that is open as fd: its
  * owner; its group as the folder of path lets that group, where both are of one
@@ -17,5 +21,7 @@
  * Returns 0, or -1 with errno set.
  */
 int zy_protect(int fd, const char *path, const struct stat *old);
+
+ZY_END_C
 
 #endif

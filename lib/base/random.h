@@ -12,7 +12,10 @@
 #ifndef ZY_BASE_RANDOM_H
 #define ZY_BASE_RANDOM_H
 
+#include "base/attr.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 /*
  * Returns the key of an id under a seed: the first 64 bits of the SHA-256 of
@@ -78,5 +81,7 @@ zy_random_normal(uint64_t bits)
 	a += (4 * b - 3 * a - c + (2 * (a - 2 * b + c) * t >> 28)) * t >> 28;
 	return (int32_t)((a ^ sign) - sign);
 }
+
+ZY_END_C
 
 #endif

@@ -17,7 +17,10 @@
 
 #include <gmp.h>
 
+#include "base/attr.h"
 #include "base/decimal.h"
+
+ZY_BEGIN_C
 
 /* A rational in lowest terms.  The members are private. */
 struct zy_rational {
@@ -103,5 +106,7 @@ void zy_rational_print(struct zy_buf *b, const struct zy_rational *a);
  */
 void zy_rational_format_root(
     struct zy_buf *b, const struct zy_rational *a, int places);
+
+ZY_END_C
 
 #endif

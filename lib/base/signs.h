@@ -10,7 +10,10 @@
 
 #include <stddef.h>
 
+#include "base/attr.h"
 #include "base/chance.h"
+
+ZY_BEGIN_C
 
 /*
  * Returns the chance that the sum of n differences is as far from 0, or
@@ -29,5 +32,7 @@ struct zy_chance zy_signs_chance(const int64_t *d, size_t n);
  * 100,000 of each other, those of y within 10^9, and n is at most 100,000.
  */
 struct zy_chance zy_signs_trend(const int64_t *x, const int64_t *y, size_t n);
+
+ZY_END_C
 
 #endif

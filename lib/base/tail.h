@@ -13,7 +13,10 @@
 
 #include <stdbool.h>
 
+#include "base/attr.h"
 #include "base/chance.h"
+
+ZY_BEGIN_C
 
 /*
  * Returns the chance of k successes or more in n independent trials that each
@@ -78,5 +81,7 @@ struct zy_chance zy_moments_apart(
  * numbers that differ by factors.
  */
 int64_t zy_moments_log(uint64_t n);
+
+ZY_END_C
 
 #endif

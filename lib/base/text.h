@@ -19,6 +19,8 @@
 
 #include "base/attr.h"
 
+ZY_BEGIN_C
+
 /* Text that belongs to somebody else. */
 struct zy_view {
 	const char *p; /* borrowed; may be NULL when n is 0 */
@@ -219,5 +221,7 @@ struct zy_view zy_text_trim(struct zy_view v);
  * characters written as \x1b or \u202e, so that people see them.
  */
 void zy_text_visible(struct zy_buf *b, struct zy_view v);
+
+ZY_END_C
 
 #endif

@@ -21,7 +21,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/attr.h"
 #include "base/digest.h"
+
+ZY_BEGIN_C
 
 enum zy_trace_kind {
 	ZY_TRACE_INPUT,
@@ -101,5 +104,7 @@ bool zy_trace_catches(void);
 /* Notes a caught output; the trace takes the descriptor fd over. */
 void zy_trace_caught(
     const char *name, uint64_t size, const char sha256[ZY_DIGEST_HEX], int fd);
+
+ZY_END_C
 
 #endif

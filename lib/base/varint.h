@@ -12,6 +12,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/attr.h"
+
+ZY_BEGIN_C
+
 enum {
 	ZY_VARINT_MAX = 10 /* bytes of the largest */
 };
@@ -50,5 +54,7 @@ zy_varint_get(const char **p)
 		n |= (uint64_t)(*(*p)++ & 0x7F) << shift;
 	return n | (uint64_t) * (*p)++ << shift;
 }
+
+ZY_END_C
 
 #endif

@@ -12,7 +12,10 @@
 #ifndef ZY_BASE_WRITTEN_DATE_H
 #define ZY_BASE_WRITTEN_DATE_H
 
+#include "base/attr.h"
 #include "base/date.h"
+
+ZY_BEGIN_C
 
 /* Bits that say how a column writes its months, judged by its other cells. */
 enum zy_month_style {
@@ -76,5 +79,7 @@ bool zy_written_date_read(struct zy_written_date *out, struct zy_view text,
  * A caller that looks through a column combines the bits of its cells.
  */
 unsigned zy_written_date_style(struct zy_view text);
+
+ZY_END_C
 
 #endif

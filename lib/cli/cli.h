@@ -29,6 +29,7 @@
 #ifndef ZY_CLI_CLI_H
 #define ZY_CLI_CLI_H
 
+#include "base/attr.h"
 #include "model/campaign.h"
 #include "model/finding.h"
 #include "register/chain.h"
@@ -36,6 +37,8 @@
 #include "stream/reader.h"
 #include "stream/table.h"
 #include "stream/writer.h"
+
+ZY_BEGIN_C
 
 enum zy_option_kind {
 	ZY_OPT_FLAG,	/* bool: becomes true */
@@ -493,5 +496,7 @@ void zy_cli_progress(struct zy_cli *cli, uint64_t done);
  * holds.  Returns the exit status of the program.
  */
 int zy_cli_finish(struct zy_cli *cli);
+
+ZY_END_C
 
 #endif

@@ -7,7 +7,10 @@
 #ifndef ZY_CLI_REDERIVE_H
 #define ZY_CLI_REDERIVE_H
 
+#include "base/attr.h"
 #include "stream/provenance.h"
+
+ZY_BEGIN_C
 
 /* A file on the command line beside --rederive. */
 struct zy_rederive_given {
@@ -43,5 +46,7 @@ const char *zy_cli_rederive_beside(
  * regular file. */
 bool zy_cli_rederive_digest(
     const char *path, uint64_t *size, char sha256[ZY_DIGEST_HEX]);
+
+ZY_END_C
 
 #endif

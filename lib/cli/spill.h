@@ -12,7 +12,10 @@
 #ifndef ZY_CLI_SPILL_H
 #define ZY_CLI_SPILL_H
 
+#include "base/attr.h"
 #include "base/error.h"
+
+ZY_BEGIN_C
 
 /* The temporary file that lists share.  zy_spill_init prepares it. */
 struct zy_spill {
@@ -67,5 +70,7 @@ void zy_spill_cell(
 int zy_spill_read(struct zy_spill *s, const struct zy_spill_list *l,
     void (*row)(void *context, struct zy_spill_cell *cells, uint32_t n),
     void *context, struct zy_error *e);
+
+ZY_END_C
 
 #endif

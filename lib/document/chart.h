@@ -16,7 +16,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/attr.h"
 #include "document/html.h"
+
+ZY_BEGIN_C
 
 struct zy_doc;
 
@@ -71,5 +74,7 @@ int64_t zy_chart_full(const struct zy_chart *c);
 
 /* Writes the chart into an HTML document as an svg element. */
 void zy_chart_svg(const struct zy_chart *c, struct zy_html *h);
+
+ZY_END_C
 
 #endif

@@ -18,9 +18,12 @@
 #ifndef ZY_DOCUMENT_DOCUMENT_H
 #define ZY_DOCUMENT_DOCUMENT_H
 
+#include "base/attr.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "document/chart.h"
+
+ZY_BEGIN_C
 
 /* The layout of a whole document; HTML and text differ by it. */
 enum zy_look {
@@ -286,5 +289,7 @@ void zy_doc_card(struct zy_doc *d, const char *label, const char *value,
 
 /* Appends the number of a heading in Chinese, 一 to 九十九, else in digits. */
 void zy_doc_ordinal(struct zy_buf *b, unsigned n);
+
+ZY_END_C
 
 #endif

@@ -11,7 +11,10 @@
 #ifndef ZY_DOCUMENT_HISTOGRAM_H
 #define ZY_DOCUMENT_HISTOGRAM_H
 
+#include "base/attr.h"
 #include "base/rational.h"
+
+ZY_BEGIN_C
 
 enum {
 	ZY_HISTOGRAM_BINS = 12
@@ -32,5 +35,7 @@ void zy_histogram_mean(
 /* Appends the median of n sorted values as zy_histogram_mean does. */
 void zy_histogram_median(
     struct zy_buf *b, const struct zy_decimal *sorted, size_t n);
+
+ZY_END_C
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "document/html-paper.h"
+#include "document/html-paper-state.h"
 
 #include "document/title.h"
 

@@ -11,7 +11,10 @@
 #ifndef ZY_DOCUMENT_HTML_H
 #define ZY_DOCUMENT_HTML_H
 
+#include "base/attr.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 struct zy_html {
 	struct zy_buf *out; /* borrowed */
@@ -35,9 +38,12 @@ void zy_html_text(struct zy_html *h, const char *text);
 void zy_html_textf(struct zy_html *h, const char *fmt, ...) ZY_PRINTF(2, 3);
 /* Ends the element that was begun last. */
 void zy_html_close(struct zy_html *h);
-/* Appends a whole element with a text in it; class and text may be NULL. */
+/*
+ * Appends a whole element with a text in it; its class, css, and text may be
+ * NULL.
+ */
 void zy_html_leaf(
-    struct zy_html *h, const char *name, const char *class, const char *text);
+    struct zy_html *h, const char *name, const char *css, const char *text);
 /*
  * Ends the element that was begun last without an end tag, for the elements
  * that HTML defines as empty (meta, br).
@@ -57,5 +63,7 @@ void zy_html_style(struct zy_html *h, const char *const *css);
  * reduced to one, so that no file name can name a scheme, a query or a host.
  */
 void zy_html_href(struct zy_buf *b, struct zy_view file);
+
+ZY_END_C
 
 #endif

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "document/html-paper.h"
+#include "document/html-paper-state.h"
 
 enum {
 	SHORT = 16,    /* half hanzi: what is never broken, */

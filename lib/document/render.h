@@ -15,8 +15,11 @@
 #ifndef ZY_DOCUMENT_RENDER_H
 #define ZY_DOCUMENT_RENDER_H
 
+#include "base/attr.h"
 #include "base/error.h"
 #include "document/document.h"
+
+ZY_BEGIN_C
 
 struct zy_render_options {
 	const char *format;    /* a name of the table; NULL: its first */
@@ -54,5 +57,7 @@ const struct zy_rendering *zy_rendering_find(const char *name);
  */
 int zy_render(const struct zy_doc *d, const struct zy_render_options *o,
     struct zy_buf *out, struct zy_error *e);
+
+ZY_END_C
 
 #endif

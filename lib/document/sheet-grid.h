@@ -9,7 +9,10 @@
 #ifndef ZY_DOCUMENT_SHEET_GRID_H
 #define ZY_DOCUMENT_SHEET_GRID_H
 
+#include "base/attr.h"
 #include "document/document.h"
+
+ZY_BEGIN_C
 
 /* A grid; filled by zy_grid_init, freed by zy_grid_release. */
 struct zy_grid {
@@ -45,5 +48,7 @@ size_t zy_grid_room(const struct zy_grid *g, const uint32_t *at, size_t c);
 size_t zy_grid_lines(struct zy_view text, size_t width);
 /* Writes an item of a list into b: its text, note and file. */
 void zy_grid_item(struct zy_buf *b, const struct zy_doc_item *item);
+
+ZY_END_C
 
 #endif

@@ -11,7 +11,10 @@
 #ifndef ZY_DOCUMENT_TITLE_H
 #define ZY_DOCUMENT_TITLE_H
 
+#include "base/attr.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 enum {
 	ZY_TITLE_LINES = 8 /* most lines of a title */
@@ -29,5 +32,7 @@ bool zy_title_phrase(struct zy_view *rest, struct zy_view *phrase);
  */
 size_t zy_title_lines(
     struct zy_view title, size_t room, struct zy_view lines[ZY_TITLE_LINES]);
+
+ZY_END_C
 
 #endif

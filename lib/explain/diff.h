@@ -13,9 +13,12 @@
 #ifndef ZY_EXPLAIN_DIFF_H
 #define ZY_EXPLAIN_DIFF_H
 
+#include "base/attr.h"
 #include "scoring/evaluate.h"
 #include "stream/reader.h"
 #include "stream/writer.h"
+
+ZY_BEGIN_C
 
 struct zy_diff; /* the earlier run; opaque */
 
@@ -50,5 +53,7 @@ bool zy_diff_explains(const struct zy_diff *d);
  */
 void zy_diff_write(struct zy_diff *d, struct zy_evaluation *x,
     const uint32_t *order, size_t n, struct zy_writer *out);
+
+ZY_END_C
 
 #endif

@@ -20,7 +20,10 @@
 
 #include <jansson.h>
 
+#include "base/attr.h"
 #include "scoring/evaluate.h"
+
+ZY_BEGIN_C
 
 /*
  * Evaluates a subject and returns its explanation, a new JSON object that the
@@ -46,5 +49,7 @@ void zy_explain_conditions(
 /* Appends what a veto or gate does: "不得评为好、较好". */
 void zy_explain_effect(struct zy_buf *b, const struct zy_standard *s,
     const struct zy_consequence *c, bool zh);
+
+ZY_END_C
 
 #endif

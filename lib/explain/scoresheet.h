@@ -10,8 +10,11 @@
 #ifndef ZY_EXPLAIN_SCORESHEET_H
 #define ZY_EXPLAIN_SCORESHEET_H
 
+#include "base/attr.h"
 #include "scoring/evidence.h"
 #include "stream/writer.h"
+
+ZY_BEGIN_C
 
 /*
  * Declares the columns of a scoresheet to w; zh: with Chinese headers, which
@@ -44,5 +47,7 @@ void zy_scoresheet_wide(struct zy_writer *w, const struct zy_standard *s,
  */
 void zy_ballot_form(struct zy_writer *w, const struct zy_standard *s,
     const struct zy_evidence *f, bool zh);
+
+ZY_END_C
 
 #endif

@@ -12,8 +12,11 @@
 #ifndef ZY_FRONT_APPEND_H
 #define ZY_FRONT_APPEND_H
 
+#include "base/attr.h"
 #include "cli/cli.h"
 #include "register/batch.h"
+
+ZY_BEGIN_C
 
 struct zy_append {
 	struct zy_cli *cli; /* borrowed */
@@ -65,5 +68,7 @@ int zy_append_start(struct zy_append *a);
 void zy_append_record(struct zy_append *a);
 /* Frees batch and arena. */
 void zy_append_release(struct zy_append *a);
+
+ZY_END_C
 
 #endif

@@ -6,7 +6,10 @@
 #ifndef ZY_FRONT_COVERAGE_READ_H
 #define ZY_FRONT_COVERAGE_READ_H
 
+#include "base/attr.h"
 #include "front/coverage.h"
+
+ZY_BEGIN_C
 
 /*
  * Gives the records of an input that is no register to the progress.  Returns
@@ -19,5 +22,7 @@ int zy_coverage_read_stream(struct zy_coverage *c, const char *path);
  */
 int zy_coverage_read_registers(
     struct zy_coverage *c, const char *const *paths, size_t n);
+
+ZY_END_C
 
 #endif

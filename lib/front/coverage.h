@@ -7,9 +7,12 @@
 #ifndef ZY_FRONT_COVERAGE_H
 #define ZY_FRONT_COVERAGE_H
 
+#include "base/attr.h"
 #include "cli/cli.h"
 #include "model/condition.h"
 #include "progress/progress.h"
+
+ZY_BEGIN_C
 
 /* What is asked for, as options say it; NULL: not given. */
 struct zy_coverage_options {
@@ -59,5 +62,7 @@ void zy_coverage_write_missing(struct zy_coverage *c, struct zy_writer *out);
 void zy_coverage_write_table(struct zy_coverage *c, struct zy_writer *out);
 /* Writes the questions themselves. */
 void zy_coverage_write_questions(struct zy_coverage *c, struct zy_writer *out);
+
+ZY_END_C
 
 #endif

@@ -8,8 +8,11 @@
 #ifndef ZY_FRONT_DRAWING_H
 #define ZY_FRONT_DRAWING_H
 
+#include "base/attr.h"
 #include "cli/cli.h"
 #include "ranking/draw-record.h"
+
+ZY_BEGIN_C
 
 /* The caller zeroes it and sets the options. */
 struct zy_drawing {
@@ -53,5 +56,7 @@ int zy_drawing_check_times(
 void zy_drawing_announce(struct zy_drawing *d);
 /* Frees what d holds. */
 void zy_drawing_release(struct zy_drawing *d);
+
+ZY_END_C
 
 #endif

@@ -7,7 +7,10 @@
 #ifndef ZY_FRONT_ENTER_LIST_H
 #define ZY_FRONT_ENTER_LIST_H
 
+#include "base/attr.h"
 #include "front/enter.h"
+
+ZY_BEGIN_C
 
 /* Which records a list gives; n->context of the struct zy_enter. */
 struct zy_enter_list {
@@ -25,5 +28,7 @@ struct zy_enter_list {
  * for n->read: returns 0, or -1 with the message printed.
  */
 int zy_enter_list_read(struct zy_enter *n);
+
+ZY_END_C
 
 #endif

@@ -14,9 +14,12 @@
 #ifndef ZY_FRONT_ENTER_H
 #define ZY_FRONT_ENTER_H
 
+#include "base/attr.h"
 #include "front/append.h"
 #include "model/name-columns.h"
 #include "register/rules.h"
+
+ZY_BEGIN_C
 
 struct zy_enter;
 
@@ -150,5 +153,7 @@ zy_enter_judge(struct zy_enter_fault *fault, int column)
 struct zy_view zy_enter_place(struct zy_enter *n);
 /* Prints a notice about a column of the record in hand; text is translated. */
 void zy_enter_note(struct zy_enter *n, int column, const char *text);
+
+ZY_END_C
 
 #endif

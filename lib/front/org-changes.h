@@ -7,8 +7,11 @@
 #ifndef ZY_FRONT_ORG_CHANGES_H
 #define ZY_FRONT_ORG_CHANGES_H
 
+#include "base/attr.h"
 #include "cli/cli.h"
 #include "model/org-changes.h"
+
+ZY_BEGIN_C
 
 /*
  * Reports every change that l makes in its base: as a CSV file at path with the
@@ -28,5 +31,7 @@ void zy_org_changes_report(
  */
 int zy_org_changes_settle(struct zy_cli *cli, struct zy_orgs *orgs,
     const char *gone, const char *as_of);
+
+ZY_END_C
 
 #endif

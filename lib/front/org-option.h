@@ -6,8 +6,11 @@
 #ifndef ZY_FRONT_ORG_OPTION_H
 #define ZY_FRONT_ORG_OPTION_H
 
+#include "base/attr.h"
 #include "cli/cli.h"
 #include "model/org-search.h"
+
+ZY_BEGIN_C
 
 /*
  * Checks that the argument of an option, by code or by name, is an organisation
@@ -16,5 +19,7 @@
  */
 int zy_org_option_check(struct zy_cli *cli, struct zy_org_roster *orgs,
     const char *option, const char *name);
+
+ZY_END_C
 
 #endif

@@ -6,10 +6,15 @@
 #ifndef ZY_FRONT_ORG_WRITE_H
 #define ZY_FRONT_ORG_WRITE_H
 
+#include "base/attr.h"
 #include "cli/cli.h"
 #include "model/org-list.h"
 
+ZY_BEGIN_C
+
 /* Writes the list to the output, by as many threads as -j allows. */
 void zy_org_write(struct zy_cli *cli, struct zy_org_list *l);
+
+ZY_END_C
 
 #endif

@@ -7,8 +7,11 @@
 #ifndef ZY_FRONT_RANKING_H
 #define ZY_FRONT_RANKING_H
 
+#include "base/attr.h"
 #include "cli/cli.h"
 #include "ranking/ranking.h"
+
+ZY_BEGIN_C
 
 /*
  * Reads all inputs of the program into the ranking, in the order of their
@@ -43,5 +46,7 @@ void zy_ranking_write_quota(
  */
 void zy_ranking_note_columns_of(
     struct zy_cli *cli, const struct zy_ranking *ranking);
+
+ZY_END_C
 
 #endif

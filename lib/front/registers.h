@@ -7,10 +7,13 @@
 #ifndef ZY_FRONT_REGISTERS_H
 #define ZY_FRONT_REGISTERS_H
 
+#include "base/attr.h"
 #include "cli/cli.h"
 #include "register/extract.h"
 #include "register/register.h"
 #include "register/verify.h"
+
+ZY_BEGIN_C
 
 /*
  * Verifies the register path as o says and prints each finding as a warning; o
@@ -53,5 +56,7 @@ int zy_registers_extract(struct zy_cli *cli, const char *path,
  * what was not possible.  The caller finishes the writer.
  */
 void zy_registers_finish_extract(struct zy_cli *cli, struct zy_extract *x);
+
+ZY_END_C
 
 #endif

@@ -7,8 +7,11 @@
 #ifndef ZY_FRONT_REPORT_DOCUMENT_H
 #define ZY_FRONT_REPORT_DOCUMENT_H
 
+#include "base/attr.h"
 #include "cli/cli.h"
 #include "report/build.h"
+
+ZY_BEGIN_C
 
 /*
  * Adds the names of a standard to names; path may be NULL.  Returns 0, or -1
@@ -39,5 +42,7 @@ void zy_report_document(struct zy_cli *cli, const struct zy_kind_file *k,
     const char *standard, struct zy_build_options *o);
 /* Writes a document in the format asked for. */
 void zy_report_write(struct zy_cli *cli, struct zy_doc *d);
+
+ZY_END_C
 
 #endif

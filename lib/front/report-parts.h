@@ -6,8 +6,11 @@
 #ifndef ZY_FRONT_REPORT_PARTS_H
 #define ZY_FRONT_REPORT_PARTS_H
 
+#include "base/attr.h"
 #include "cli/cli.h"
 #include "report/kinds.h"
+
+ZY_BEGIN_C
 
 /*
  * Writes a document of that kind for each value of o->split into the folder
@@ -17,5 +20,7 @@
  */
 void zy_report_parts(struct zy_cli *cli, const struct zy_kind *kind,
     const struct zy_report_data *data, const struct zy_kind_options *o);
+
+ZY_END_C
 
 #endif

@@ -6,8 +6,11 @@
 #ifndef ZY_FRONT_REPORT_SCORESHEET_H
 #define ZY_FRONT_REPORT_SCORESHEET_H
 
+#include "base/attr.h"
 #include "cli/cli.h"
 #include "document/document.h"
+
+ZY_BEGIN_C
 
 struct zy_scoresheet_options {
 	const char *standard;
@@ -24,5 +27,7 @@ struct zy_scoresheet_options {
  */
 int zy_report_scoresheet(struct zy_cli *cli,
     const struct zy_scoresheet_options *o, struct zy_doc *d);
+
+ZY_END_C
 
 #endif

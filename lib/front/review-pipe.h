@@ -7,7 +7,10 @@
 #ifndef ZY_FRONT_REVIEW_PIPE_H
 #define ZY_FRONT_REVIEW_PIPE_H
 
+#include "base/attr.h"
 #include "front/review.h"
+
+ZY_BEGIN_C
 
 /*
  * Reads the ballots of r to its end in a new thread while the calling thread
@@ -18,5 +21,7 @@
  */
 bool zy_review_pipe(
     struct zy_review *v, struct zy_reader *r, struct zy_ballots *b);
+
+ZY_END_C
 
 #endif

@@ -10,11 +10,14 @@
 #ifndef ZY_FRONT_REVIEW_H
 #define ZY_FRONT_REVIEW_H
 
+#include "base/attr.h"
 #include "cli/cli.h"
 #include "review/ballots.h"
 #include "review/counts-sheet.h"
 #include "review/partial.h"
 #include "review/session.h"
+
+ZY_BEGIN_C
 
 struct zy_review {
 	struct zy_cli *cli;		     /* borrowed */
@@ -126,5 +129,7 @@ void zy_review_write_audit(struct zy_review *v, const char *sessions);
 void zy_review_write_partial(struct zy_review *v);
 /* Prints the failure of a counter or temporary file, where there was one. */
 void zy_review_check(struct zy_review *v);
+
+ZY_END_C
 
 #endif

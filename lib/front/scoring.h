@@ -8,10 +8,13 @@
 #ifndef ZY_FRONT_SCORING_H
 #define ZY_FRONT_SCORING_H
 
+#include "base/attr.h"
 #include "cli/cli.h"
 #include "explain/diff.h"
 #include "scoring/evidence-reader.h"
 #include "scoring/shares.h"
+
+ZY_BEGIN_C
 
 /*
  * Loads the standard at path, which must not contradict itself, must be for the
@@ -73,5 +76,7 @@ int zy_scoring_warn_own(struct zy_cli *cli, const struct zy_evidence *f,
  */
 void zy_scoring_note(struct zy_cli *cli, const struct zy_evidence_reader *in,
     const struct zy_shares *shares);
+
+ZY_END_C
 
 #endif

@@ -6,8 +6,11 @@
 #ifndef ZY_FRONT_SELECTION_H
 #define ZY_FRONT_SELECTION_H
 
+#include "base/attr.h"
 #include "front/registers.h"
 #include "model/condition.h"
+
+ZY_BEGIN_C
 
 /*
  * A selection.  The caller sets all bytes to zero, then the first members, and
@@ -50,5 +53,7 @@ void zy_selection_read_registers(struct zy_selection *s);
  * which columns; a column that no input has is an error of the command line.
  */
 void zy_selection_report(const struct zy_selection *s);
+
+ZY_END_C
 
 #endif

@@ -6,9 +6,12 @@
 #ifndef ZY_FRONT_STANDARD_TABLE_H
 #define ZY_FRONT_STANDARD_TABLE_H
 
+#include "base/attr.h"
 #include "cli/cli.h"
 #include "standard/sheet.h"
 #include "standard/standard.h"
+
+ZY_BEGIN_C
 
 /* A standard that was read from a table. */
 struct zy_standard_table {
@@ -40,5 +43,7 @@ void zy_standard_table_place(
  */
 void zy_standard_table_write(
     struct zy_cli *cli, const struct zy_standard *s, const json_t *document);
+
+ZY_END_C
 
 #endif

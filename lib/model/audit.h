@@ -17,9 +17,12 @@
 #ifndef ZY_MODEL_AUDIT_H
 #define ZY_MODEL_AUDIT_H
 
+#include "base/attr.h"
 #include "base/chance.h"
 #include "base/mem.h"
 #include "stream/writer.h"
+
+ZY_BEGIN_C
 
 /* The rules, as zy_audit_rule_choices has them. */
 enum zy_audit_rule {
@@ -93,5 +96,7 @@ void zy_audit_find(
 void zy_audit_settle(struct zy_audit_findings *f);
 /* Writes the findings as records of zy_audit_schema, without finishing w. */
 void zy_audit_write(struct zy_writer *w, const struct zy_audit_findings *f);
+
+ZY_END_C
 
 #endif

@@ -12,9 +12,12 @@
 #ifndef ZY_MODEL_CAMPAIGN_H
 #define ZY_MODEL_CAMPAIGN_H
 
+#include "base/attr.h"
 #include "base/date.h"
 #include "stream/column.h"
 #include "stream/config.h"
+
+ZY_BEGIN_C
 
 enum {
 	ZY_CAMPAIGN_TYPES_MAX = 128,
@@ -155,5 +158,7 @@ const struct zy_choice *zy_campaign_list(
  */
 int64_t zy_campaign_working_days(
     const struct zy_campaign *c, int64_t first, int64_t last, int *year);
+
+ZY_END_C
 
 #endif

@@ -13,7 +13,10 @@
 #ifndef ZY_MODEL_CODE_H
 #define ZY_MODEL_CODE_H
 
+#include "base/attr.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 /* Levels of places. */
 enum zy_place {
@@ -48,5 +51,7 @@ const char *zy_code_level(enum zy_place p);
 bool zy_code_is_credit(struct zy_view code);
 /* Returns whether a unified social credit code is valid. */
 bool zy_code_credit_valid(struct zy_view code);
+
+ZY_END_C
 
 #endif

@@ -22,7 +22,10 @@
 #ifndef ZY_MODEL_CONDITION_H
 #define ZY_MODEL_CONDITION_H
 
+#include "base/attr.h"
 #include "stream/reader.h"
+
+ZY_BEGIN_C
 
 enum zy_truth {
 	ZY_FALSE,
@@ -75,5 +78,7 @@ size_t zy_condition_comparisons(const struct zy_condition *c);
  */
 struct zy_view zy_condition_column(
     const struct zy_condition *c, size_t i, bool *found, uint64_t *unknown);
+
+ZY_END_C
 
 #endif

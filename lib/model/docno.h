@@ -11,12 +11,17 @@
 #ifndef ZY_MODEL_DOCNO_H
 #define ZY_MODEL_DOCNO_H
 
+#include "base/attr.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 /*
  * Appends the canonical form of a document number to b.  Returns false, and
  * appends nothing, when text is not a document number.
  */
 bool zy_docno_parse(struct zy_buf *b, struct zy_view text);
+
+ZY_END_C
 
 #endif

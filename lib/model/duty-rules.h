@@ -7,7 +7,10 @@
 #ifndef ZY_MODEL_DUTY_RULES_H
 #define ZY_MODEL_DUTY_RULES_H
 
+#include "base/attr.h"
 #include "model/duty.h"
+
+ZY_BEGIN_C
 
 /*
  * Returns whether org is a grassroots party committee (基层党委, R70): a
@@ -38,5 +41,7 @@ void zy_duty_check_guidance(struct zy_duties *d, size_t i);
 void zy_duty_check_terms(struct zy_duties *d);
 /* Checks liaison points (R64) over all records that are not refused. */
 void zy_duty_check_liaisons(struct zy_duties *d);
+
+ZY_END_C
 
 #endif

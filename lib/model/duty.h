@@ -16,9 +16,12 @@
 #ifndef ZY_MODEL_DUTY_H
 #define ZY_MODEL_DUTY_H
 
+#include "base/attr.h"
 #include "model/campaign.h"
 #include "model/finding.h"
 #include "model/name-columns.h"
+
+ZY_BEGIN_C
 
 /* In the order of zy_duty_choices. */
 enum zy_duty_kind {
@@ -110,5 +113,7 @@ size_t zy_duties_accepted(const struct zy_duties *d, uint32_t *rows);
  */
 void zy_duties_missing(const struct zy_duties *d,
     void (*tell)(void *context, uint32_t org, const char *what), void *context);
+
+ZY_END_C
 
 #endif

@@ -12,7 +12,10 @@
 #ifndef ZY_MODEL_FINDING_H
 #define ZY_MODEL_FINDING_H
 
+#include "base/attr.h"
 #include "stream/table.h"
+
+ZY_BEGIN_C
 
 enum zy_finding_kind {
 	ZY_FINDING_WARNED,
@@ -61,5 +64,7 @@ void zy_findings_find_repeats(
  */
 void zy_findings_check_ids(
     struct zy_findings *f, const struct zy_table *t, int id);
+
+ZY_END_C
 
 #endif

@@ -7,7 +7,10 @@
 #ifndef ZY_MODEL_IDENT_H
 #define ZY_MODEL_IDENT_H
 
+#include "base/attr.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 enum {
 	ZY_IDENT_MAX = 24
@@ -20,5 +23,7 @@ enum {
  */
 void zy_ident_make(char out[ZY_IDENT_MAX], const char *prefix,
     const struct zy_view *parts, size_t n);
+
+ZY_END_C
 
 #endif

@@ -10,7 +10,10 @@
 #ifndef ZY_MODEL_MEMBER_ALIKE_H
 #define ZY_MODEL_MEMBER_ALIKE_H
 
+#include "base/attr.h"
 #include "model/member.h"
+
+ZY_BEGIN_C
 
 /* Returns the cell of member i in a column; it is borrowed from the table. */
 static inline struct zy_view
@@ -30,5 +33,7 @@ void zy_members_assign(struct zy_members *m);
  * organisation or same name and day of joining.
  */
 void zy_members_find_duplicates(struct zy_members *m);
+
+ZY_END_C
 
 #endif

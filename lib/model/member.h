@@ -11,8 +11,11 @@
 #ifndef ZY_MODEL_MEMBER_H
 #define ZY_MODEL_MEMBER_H
 
+#include "base/attr.h"
 #include "model/finding.h"
 #include "model/name-columns.h"
+
+ZY_BEGIN_C
 
 /* What becomes of private numbers in the output. */
 enum zy_numbers {
@@ -65,5 +68,7 @@ void zy_members_check(struct zy_members *m);
  * written before.
  */
 size_t zy_members_accepted(struct zy_members *m, uint32_t *rows);
+
+ZY_END_C
 
 #endif

@@ -10,7 +10,10 @@
 #ifndef ZY_MODEL_NAME_COLUMNS_H
 #define ZY_MODEL_NAME_COLUMNS_H
 
+#include "base/attr.h"
 #include "model/org-search.h"
+
+ZY_BEGIN_C
 
 /* Numbers of columns; -1 where there is none. */
 struct zy_name_columns {
@@ -40,5 +43,7 @@ struct zy_name_hints zy_name_columns_read(
 /* Returns what a row says beside the name; borrowed from the row. */
 struct zy_name_hints zy_name_columns_row(
     const struct zy_name_columns *c, const struct zy_table_row *row);
+
+ZY_END_C
 
 #endif

@@ -10,8 +10,11 @@
 #ifndef ZY_MODEL_NAME_MISS_H
 #define ZY_MODEL_NAME_MISS_H
 
+#include "base/attr.h"
 #include "base/error.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 enum {
 	ZY_CANDIDATES_MOST = 5, /* that a message names */
@@ -61,5 +64,7 @@ void zy_name_miss_put_near(struct zy_name_miss *m,
  */
 uint32_t zy_name_nearest(const struct zy_named_ones *all, struct zy_view cell,
     size_t least, unsigned *times);
+
+ZY_END_C
 
 #endif

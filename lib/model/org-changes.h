@@ -6,7 +6,10 @@
 #ifndef ZY_MODEL_ORG_CHANGES_H
 #define ZY_MODEL_ORG_CHANGES_H
 
+#include "base/attr.h"
 #include "model/org-list.h"
+
+ZY_BEGIN_C
 
 /* One change.  The views are borrowed until the callback returns. */
 struct zy_org_change {
@@ -37,5 +40,7 @@ void zy_org_changes_gone(const struct zy_orgs *o,
 void zy_org_changes_each(struct zy_org_list *l,
     void (*tell)(void *context, const struct zy_org_change *change),
     void *context);
+
+ZY_END_C
 
 #endif

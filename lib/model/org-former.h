@@ -13,7 +13,10 @@
 #ifndef ZY_MODEL_ORG_FORMER_H
 #define ZY_MODEL_ORG_FORMER_H
 
+#include "base/attr.h"
 #include "model/org.h"
+
+ZY_BEGIN_C
 
 /* The index.  Release it with zy_org_former_release. */
 struct zy_org_former {
@@ -46,5 +49,7 @@ struct zy_view zy_org_former_id(const struct zy_org_former *f,
 bool zy_org_former_has(struct zy_view formers, struct zy_view name);
 /* Appends those of the former names that b does not have, with 、 between. */
 void zy_org_former_add(struct zy_buf *b, struct zy_view formers);
+
+ZY_END_C
 
 #endif

@@ -12,7 +12,10 @@
 #ifndef ZY_MODEL_ORG_LIST_H
 #define ZY_MODEL_ORG_LIST_H
 
+#include "base/attr.h"
 #include "model/org-merge.h"
+
+ZY_BEGIN_C
 
 /* One organisation of the list. */
 struct zy_org_entry {
@@ -60,5 +63,7 @@ struct zy_view zy_org_list_cell(const struct zy_org_list *l,
 /* Returns the cell of old, a record of the base, in column c of the list. */
 struct zy_view zy_org_list_base_cell(
     const struct zy_org_list *l, const struct zy_table_row *old, size_t c);
+
+ZY_END_C
 
 #endif

@@ -11,7 +11,10 @@
 #ifndef ZY_MODEL_ORG_MERGE_H
 #define ZY_MODEL_ORG_MERGE_H
 
+#include "base/attr.h"
 #include "model/org.h"
+
+ZY_BEGIN_C
 
 /*
  * A merge.  All bytes zero is a merge without base; with one, the caller puts
@@ -38,5 +41,7 @@ int zy_org_merge_apply(struct zy_org_merge *m, struct zy_table *t,
 /* Returns the record of the base with that id, borrowed from m, or NULL. */
 const struct zy_table_row *zy_org_merge_find(
     const struct zy_org_merge *m, struct zy_view id);
+
+ZY_END_C
 
 #endif

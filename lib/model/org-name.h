@@ -10,7 +10,10 @@
 #ifndef ZY_MODEL_ORG_NAME_H
 #define ZY_MODEL_ORG_NAME_H
 
+#include "base/attr.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 /*
  * Appends the form of a name to b: without width, case, blanks and a leading
@@ -38,5 +41,7 @@ bool zy_org_name_is_kind(struct zy_view form);
  * `former`: 石桥乡党委、石桥公社党委.  Returns false at the end.
  */
 bool zy_org_name_next(struct zy_view *list, struct zy_view *name);
+
+ZY_END_C
 
 #endif

@@ -9,7 +9,10 @@
 #ifndef ZY_MODEL_ORG_ROSTER_H
 #define ZY_MODEL_ORG_ROSTER_H
 
+#include "base/attr.h"
 #include "model/org.h"
+
+ZY_BEGIN_C
 
 /*
  * A roster.  The caller sets all bytes to zero, fills table, and calls
@@ -52,5 +55,7 @@ struct zy_view zy_org_roster_cell(
 /* Returns whether org is up or an organisation below it. */
 bool zy_org_roster_is_in(
     const struct zy_org_roster *r, uint32_t org, uint32_t up);
+
+ZY_END_C
 
 #endif

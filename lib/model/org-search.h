@@ -14,8 +14,11 @@
 #ifndef ZY_MODEL_ORG_SEARCH_H
 #define ZY_MODEL_ORG_SEARCH_H
 
+#include "base/attr.h"
 #include "model/name-miss.h"
 #include "model/org-roster.h"
+
+ZY_BEGIN_C
 
 /* What a row says of its organisation or member beside the name. */
 struct zy_name_hints {
@@ -41,5 +44,7 @@ uint32_t zy_org_roster_find(struct zy_org_roster *r, struct zy_view cell);
 /* Appends an organisation for a message: its code, name and township. */
 void zy_org_roster_describe(
     const struct zy_org_roster *r, uint32_t org, struct zy_buf *b);
+
+ZY_END_C
 
 #endif

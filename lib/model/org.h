@@ -14,7 +14,10 @@
 #ifndef ZY_MODEL_ORG_H
 #define ZY_MODEL_ORG_H
 
+#include "base/attr.h"
 #include "model/row-index.h"
+
+ZY_BEGIN_C
 
 struct zy_org_former; /* model/org-former.h */
 
@@ -232,5 +235,7 @@ void zy_orgs_township(const struct zy_orgs *o, size_t i, struct zy_buf *b);
  * its code; it is empty when the level is unknown.
  */
 struct zy_view zy_orgs_level(const struct zy_orgs *o, size_t i);
+
+ZY_END_C
 
 #endif

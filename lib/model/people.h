@@ -9,7 +9,10 @@
 #ifndef ZY_MODEL_PEOPLE_H
 #define ZY_MODEL_PEOPLE_H
 
+#include "base/attr.h"
 #include "model/org-search.h"
+
+ZY_BEGIN_C
 
 /*
  * The rosters.  The caller sets all bytes to zero, fills the tables of the
@@ -104,5 +107,7 @@ uint32_t zy_people_org_above(
  */
 bool zy_people_is_head(struct zy_people *p, uint32_t org, struct zy_view person,
     struct zy_view date, struct zy_view *head);
+
+ZY_END_C
 
 #endif

@@ -8,7 +8,10 @@
 #ifndef ZY_MODEL_PERSONAL_H
 #define ZY_MODEL_PERSONAL_H
 
+#include "base/attr.h"
 #include "model/finding.h"
+
+ZY_BEGIN_C
 
 /*
  * Returns whether a column header says that the column has the numbers of
@@ -33,5 +36,7 @@ void zy_personal_mask_record(
  */
 int zy_personal_find_card(const struct zy_schema *s,
     const struct zy_view *cells, struct zy_view *found);
+
+ZY_END_C
 
 #endif

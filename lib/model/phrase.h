@@ -10,12 +10,17 @@
 #ifndef ZY_MODEL_PHRASE_H
 #define ZY_MODEL_PHRASE_H
 
+#include "base/attr.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 /*
  * Appends a phrase to b, in Chinese when zh is true and the phrase is known,
  * else unchanged.
  */
 void zy_phrase_put(struct zy_buf *b, struct zy_view phrase, bool zh);
+
+ZY_END_C
 
 #endif

@@ -11,7 +11,10 @@
 #ifndef ZY_MODEL_RECORD_H
 #define ZY_MODEL_RECORD_H
 
+#include "base/attr.h"
 #include "stream/dictionary.h"
+
+ZY_BEGIN_C
 
 extern const struct zy_schema zy_org_schema;
 extern const struct zy_schema zy_member_schema;
@@ -59,5 +62,7 @@ extern const struct zy_choice zy_pledge_status_choices[];
 extern const struct zy_choice zy_duty_choices[];
 /* By enum zy_audit_rule. */
 extern const struct zy_choice zy_audit_rule_choices[];
+
+ZY_END_C
 
 #endif

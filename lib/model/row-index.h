@@ -10,8 +10,11 @@
 #ifndef ZY_MODEL_ROW_INDEX_H
 #define ZY_MODEL_ROW_INDEX_H
 
+#include "base/attr.h"
 #include "base/intern.h"
 #include "stream/table.h"
+
+ZY_BEGIN_C
 
 /* A row index; release it with zy_row_index_release. */
 struct zy_row_index {
@@ -50,5 +53,7 @@ uint32_t zy_row_index_replace(
     struct zy_row_index *x, uint32_t row, uint32_t tag);
 /* Prefetches the memory with which the search for a tag begins. */
 void zy_row_index_prefetch(const struct zy_row_index *x, uint32_t tag);
+
+ZY_END_C
 
 #endif

@@ -13,7 +13,10 @@
 #ifndef ZY_MODEL_STREAM_KIND_H
 #define ZY_MODEL_STREAM_KIND_H
 
+#include "base/attr.h"
 #include "stream/reader.h"
+
+ZY_BEGIN_C
 
 enum zy_stream {
 	ZY_STREAM_NONE, /* an empty input, without columns */
@@ -70,5 +73,7 @@ const struct zy_schema *zy_stream_best_schema(
  * read only once, and for a file that cannot be read.
  */
 bool zy_stream_may_be_rejects(const char *path);
+
+ZY_END_C
 
 #endif

@@ -14,8 +14,11 @@
 
 #include <pthread.h>
 
+#include "base/attr.h"
 #include "model/name-columns.h"
 #include "model/people.h"
+
+ZY_BEGIN_C
 
 /*
  * The rosters and what was searched for in them.  Several threads may search at
@@ -99,5 +102,7 @@ void zy_subject_input_release(struct zy_subject_input *in);
 int zy_subject_input_find(struct zy_subject_input *in,
     const struct zy_reader *r, int subject, struct zy_view *id,
     struct zy_error *e);
+
+ZY_END_C
 
 #endif

@@ -10,7 +10,10 @@
 #ifndef ZY_MODEL_WORDS_H
 #define ZY_MODEL_WORDS_H
 
+#include "base/attr.h"
 #include "stream/dictionary.h"
+
+ZY_BEGIN_C
 
 /*
  * Returns the built-in dictionary, which is read at the first call and is valid
@@ -23,5 +26,7 @@ const struct zy_dictionary *zy_dictionary_builtin(void);
  * rows.  The caller frees it with zy_dictionary_free.
  */
 struct zy_dictionary *zy_dictionary_copy_builtin(void);
+
+ZY_END_C
 
 #endif

@@ -7,7 +7,10 @@
 #ifndef ZY_PROGRESS_DUE_H
 #define ZY_PROGRESS_DUE_H
 
+#include "base/attr.h"
 #include "base/date.h"
+
+ZY_BEGIN_C
 
 /* No day is known. */
 #define ZY_NO_DAY INT64_MIN
@@ -25,5 +28,7 @@ int64_t zy_due_first(struct zy_view cell);
 int64_t zy_due_last(struct zy_view cell);
 /* Appends a day to b as 2010-06-30; nothing for ZY_NO_DAY. */
 void zy_due_format(struct zy_buf *b, int64_t day);
+
+ZY_END_C
 
 #endif

@@ -18,8 +18,11 @@
 #ifndef ZY_PROGRESS_PROGRESS_H
 #define ZY_PROGRESS_PROGRESS_H
 
+#include "base/attr.h"
 #include "progress/due.h"
 #include "progress/view.h"
+
+ZY_BEGIN_C
 
 /* What is wrong with an asked subject. */
 enum zy_lack {
@@ -134,5 +137,7 @@ const char *zy_progress_not_asked(struct zy_progress *p, size_t i);
 bool zy_progress_is_selected(const struct zy_progress *p, size_t i);
 /* Returns for how many subjects question i could not be decided. */
 uint64_t zy_progress_undecided(const struct zy_progress *p, size_t i);
+
+ZY_END_C
 
 #endif

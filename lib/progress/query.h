@@ -16,7 +16,10 @@
 #ifndef ZY_PROGRESS_QUERY_H
 #define ZY_PROGRESS_QUERY_H
 
+#include "base/attr.h"
 #include "model/campaign.h"
+
+ZY_BEGIN_C
 
 /* Who is asked, or what kind of record answers. */
 enum zy_progress_kind {
@@ -132,5 +135,7 @@ void zy_query_answered(const struct zy_query *q, struct zy_buf *b);
  * the deadline", "every 6 months"; nothing where it is open.
  */
 void zy_query_due(const struct zy_query *q, struct zy_buf *b);
+
+ZY_END_C
 
 #endif

@@ -11,9 +11,12 @@
 #ifndef ZY_PROGRESS_VIEW_H
 #define ZY_PROGRESS_VIEW_H
 
+#include "base/attr.h"
 #include "model/people.h"
 #include "progress/query.h"
 #include "register/follow.h"
+
+ZY_BEGIN_C
 
 enum {
 	ZY_VIEW_COLUMNS_MAX = 256,
@@ -92,5 +95,7 @@ void zy_view_roster_row(struct zy_views *v, enum zy_progress_kind kind,
  */
 void zy_view_groups(
     const struct zy_campaign *c, unsigned groups, struct zy_buf *b);
+
+ZY_END_C
 
 #endif

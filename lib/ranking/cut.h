@@ -13,8 +13,11 @@
 #ifndef ZY_RANKING_CUT_H
 #define ZY_RANKING_CUT_H
 
+#include "base/attr.h"
 #include "base/decimal.h"
 #include "ranking/place.h"
+
+ZY_BEGIN_C
 
 /*
  * The cut of one group.  The caller sets the first three numbers and leaves
@@ -45,5 +48,7 @@ enum zy_selected zy_cut_select(
  * limit.  percent must lie between 0 and 100.
  */
 uint64_t zy_cut_share(struct zy_decimal percent, uint64_t n);
+
+ZY_END_C
 
 #endif

@@ -14,7 +14,10 @@
 #ifndef ZY_RANKING_DISTRIBUTION_H
 #define ZY_RANKING_DISTRIBUTION_H
 
+#include "base/attr.h"
 #include "base/rational.h"
+
+ZY_BEGIN_C
 
 /* Opaque to the caller, who provides the storage. */
 struct zy_distribution {
@@ -58,5 +61,7 @@ void zy_distribution_percentile(
  */
 void zy_distribution_z(
     struct zy_distribution *d, struct zy_decimal value, struct zy_buf *b);
+
+ZY_END_C
 
 #endif

@@ -11,10 +11,13 @@
 #ifndef ZY_RANKING_DRAW_RECORD_H
 #define ZY_RANKING_DRAW_RECORD_H
 
+#include "base/attr.h"
 #include "ranking/draw.h"
 #include "ranking/inspectors.h"
 #include "ranking/pool.h"
 #include "stream/writer.h"
+
+ZY_BEGIN_C
 
 /* What a draw is made from.  Texts are borrowed. */
 struct zy_draw_terms {
@@ -83,5 +86,7 @@ void zy_draw_places_read(struct zy_pool *pool, const struct zy_table *t);
 uint64_t zy_draw_record_compare(const struct zy_draw_record *r,
     const struct zy_table *t,
     void (*differs)(void *context, const struct zy_error *e), void *context);
+
+ZY_END_C
 
 #endif

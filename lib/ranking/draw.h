@@ -18,9 +18,12 @@
 #ifndef ZY_RANKING_DRAW_H
 #define ZY_RANKING_DRAW_H
 
+#include "base/attr.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 enum zy_draw_method {
 	ZY_DRAW_TICKET,
@@ -76,5 +79,7 @@ void zy_draw_next_ticket(struct zy_buf *next, struct zy_view ticket);
 int zy_draw_take(const struct zy_draw *d, const struct zy_view *ids, size_t n,
     size_t take, struct zy_drawn *out, struct zy_arena *arena,
     struct zy_error *e);
+
+ZY_END_C
 
 #endif

@@ -13,9 +13,12 @@
 #ifndef ZY_RANKING_ELIGIBLE_H
 #define ZY_RANKING_ELIGIBLE_H
 
+#include "base/attr.h"
 #include "base/intern.h"
 #include "base/mem.h"
 #include "stream/reader.h"
+
+ZY_BEGIN_C
 
 /* The caller provides it, all zero: an empty list. */
 struct zy_eligible {
@@ -61,5 +64,7 @@ bool zy_eligible_lists(const struct zy_eligible *l, struct zy_view subject);
  */
 bool zy_eligible_is(const struct zy_eligible *l, struct zy_view subject,
     struct zy_view *reason);
+
+ZY_END_C
 
 #endif

@@ -15,9 +15,12 @@
 #ifndef ZY_RANKING_INSPECTORS_H
 #define ZY_RANKING_INSPECTORS_H
 
+#include "base/attr.h"
 #include "base/digest.h"
 #include "model/finding.h"
 #include "model/org-search.h"
+
+ZY_BEGIN_C
 
 struct zy_inspector {
 	struct zy_view id, name; /* texts of the table */
@@ -64,5 +67,7 @@ bool zy_inspectors_may(const struct zy_inspectors *x,
 size_t zy_inspectors_draw(const struct zy_inspectors *x, struct zy_view seed,
     struct zy_view subject, uint32_t org, size_t each, struct zy_buf *ids,
     struct zy_buf *names);
+
+ZY_END_C
 
 #endif

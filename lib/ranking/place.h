@@ -13,7 +13,10 @@
 #ifndef ZY_RANKING_PLACE_H
 #define ZY_RANKING_PLACE_H
 
+#include "base/attr.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 /* The places of four rows of which the second and third are equal. */
 enum zy_rank_method {
@@ -51,5 +54,7 @@ uint64_t zy_place_doubled(enum zy_rank_method method,
  * "reserve" or "tie"; an empty view for ZY_SELECTED_NONE.  The text is static.
  */
 struct zy_view zy_selected_name(enum zy_selected s);
+
+ZY_END_C
 
 #endif

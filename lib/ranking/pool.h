@@ -12,10 +12,13 @@
 #ifndef ZY_RANKING_POOL_H
 #define ZY_RANKING_POOL_H
 
+#include "base/attr.h"
 #include "base/digest.h"
 #include "model/finding.h"
 #include "model/org-search.h"
 #include "ranking/quota.h"
+
+ZY_BEGIN_C
 
 /* A subject of the pool; texts belong to the table or the roster. */
 struct zy_pool_subject {
@@ -84,5 +87,7 @@ int64_t zy_pool_number_of(const struct zy_pool_number *x, uint64_t n);
  */
 int zy_pool_share(struct zy_pool *p, int64_t total, int64_t *open, bool **tied,
     struct zy_error *e);
+
+ZY_END_C
 
 #endif

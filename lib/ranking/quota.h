@@ -19,10 +19,13 @@
 #ifndef ZY_RANKING_QUOTA_H
 #define ZY_RANKING_QUOTA_H
 
+#include "base/attr.h"
 #include "base/decimal.h"
 #include "base/intern.h"
 #include "base/mem.h"
 #include "stream/reader.h"
+
+ZY_BEGIN_C
 
 enum {
 	ZY_QUOTA_MAX = 1000000000, /* places in all */
@@ -119,5 +122,7 @@ void zy_quota_remainder(const struct zy_quota *q, uint32_t k, struct zy_buf *b);
  */
 void zy_quota_warn(const struct zy_quota *q, const char *source,
     void (*warn)(void *context, const struct zy_error *finding), void *context);
+
+ZY_END_C
 
 #endif

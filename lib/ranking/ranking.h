@@ -23,6 +23,7 @@
 #ifndef ZY_RANKING_RANKING_H
 #define ZY_RANKING_RANKING_H
 
+#include "base/attr.h"
 #include "ranking/cut.h"
 #include "ranking/eligible.h"
 #include "ranking/quota.h"
@@ -31,6 +32,8 @@
 #include "standard/standard.h"
 #include "stream/runs.h"
 #include "stream/writer.h"
+
+ZY_BEGIN_C
 
 /*
  * The number of places that each group has.  At most one of by_number,
@@ -217,5 +220,7 @@ int zy_ranking_write(struct zy_ranking *c, struct zy_writer *w, int threads,
  */
 void zy_ranking_warn_doubles(
     const struct zy_ranking *c, const struct zy_ranking_report *report);
+
+ZY_END_C
 
 #endif

@@ -10,8 +10,11 @@
 #ifndef ZY_RANKING_ROW_STORE_H
 #define ZY_RANKING_ROW_STORE_H
 
+#include "base/attr.h"
 #include "base/mem.h"
 #include "ranking/row.h"
+
+ZY_BEGIN_C
 
 /* The rows of one group.  The numbers of rows may be read by everybody. */
 struct zy_row_store_group {
@@ -74,5 +77,7 @@ void zy_row_store_begin(
  * NULL behind the last.  The row belongs to the store.
  */
 const char *zy_row_store_next(struct zy_row_store_walk *w);
+
+ZY_END_C
 
 #endif

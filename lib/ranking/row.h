@@ -10,7 +10,10 @@
 #ifndef ZY_RANKING_ROW_H
 #define ZY_RANKING_ROW_H
 
+#include "base/attr.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 /* Returns the number of bytes that a row of these n cells takes. */
 size_t zy_row_size(const struct zy_view *cells, size_t n);
@@ -41,5 +44,7 @@ struct zy_view zy_row_cell(const char *row, int c);
  * have are empty.  The views point into the row's bytes.
  */
 void zy_row_cells(const char *row, struct zy_view *cells, size_t n);
+
+ZY_END_C
 
 #endif

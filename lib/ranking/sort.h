@@ -12,8 +12,11 @@
 #ifndef ZY_RANKING_SORT_H
 #define ZY_RANKING_SORT_H
 
+#include "base/attr.h"
 #include "ranking/row.h"
 #include "ranking/tie-key.h"
+
+ZY_BEGIN_C
 
 struct zy_sort_item {
 	uint64_t key; /* private */
@@ -58,5 +61,7 @@ void zy_sort_ranked(struct zy_sort *s, size_t n);
  * of subject and cells only.
  */
 void zy_sort_others(struct zy_sort *s, size_t first, size_t n);
+
+ZY_END_C
 
 #endif

@@ -19,8 +19,11 @@
 #ifndef ZY_RANKING_STABILITY_H
 #define ZY_RANKING_STABILITY_H
 
+#include "base/attr.h"
 #include "base/decimal.h"
 #include "ranking/place.h"
+
+ZY_BEGIN_C
 
 /* A ranked row.  The rows of a group stand in their order, best first. */
 struct zy_stability_row {
@@ -65,5 +68,7 @@ struct zy_stability_result {
  */
 int zy_stability_draw(const struct zy_stability_row *rows, size_t n,
     const struct zy_stability_options *o, struct zy_stability_result *results);
+
+ZY_END_C
 
 #endif

@@ -20,9 +20,12 @@
 #ifndef ZY_RANKING_TIE_KEY_H
 #define ZY_RANKING_TIE_KEY_H
 
+#include "base/attr.h"
 #include "base/decimal.h"
 #include "ranking/value-kind.h"
 #include "stream/table.h"
+
+ZY_BEGIN_C
 
 struct zy_tie_key {
 	const char *name; /* of the column; canonical where a schema knows it */
@@ -140,5 +143,7 @@ enum {
  */
 void zy_tie_key_encode_number(
     struct zy_buf *b, struct zy_decimal d, bool ascending);
+
+ZY_END_C
 
 #endif

@@ -15,8 +15,11 @@
 #ifndef ZY_RANKING_VALUE_KIND_H
 #define ZY_RANKING_VALUE_KIND_H
 
+#include "base/attr.h"
 #include "base/decimal.h"
 #include "ranking/row-store.h"
+
+ZY_BEGIN_C
 
 enum zy_value_kind {
 	ZY_VALUE_NONE, /* the cell says nothing */
@@ -73,5 +76,7 @@ uint64_t zy_value_counts_other(const struct zy_value_counts *c,
  */
 bool zy_value_in(
     enum zy_value_kind kind, struct zy_view cell, struct zy_decimal *d);
+
+ZY_END_C
 
 #endif

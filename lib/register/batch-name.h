@@ -10,6 +10,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/attr.h"
+
+ZY_BEGIN_C
+
 /*
  * Reads the lines of fd between the offsets from and end, which are those of a
  * batch, as far as they are there; with unended the LF of the last one is
@@ -18,5 +22,7 @@
  * when it does not, or a line cannot be parsed; -1 with errno set.
  */
 int zy_batch_is_named(int fd, uint64_t from, uint64_t end, bool unended);
+
+ZY_END_C
 
 #endif

@@ -12,9 +12,12 @@
 #ifndef ZY_REGISTER_BATCH_H
 #define ZY_REGISTER_BATCH_H
 
+#include "base/attr.h"
 #include "register/register.h"
 #include "stream/table.h"
 #include "stream/writer.h"
+
+ZY_BEGIN_C
 
 /*
  * A batch of records of one kind.  The caller sets all bytes to zero, sets
@@ -56,5 +59,7 @@ int zy_batch_compare(const struct zy_batch *b, const struct zy_register *r,
 void zy_batch_columns(const struct zy_batch *b, struct zy_writer *w);
 /* Writes the new records, after zy_batch_append; stops when w is closed. */
 void zy_batch_write(const struct zy_batch *b, struct zy_writer *w);
+
+ZY_END_C
 
 #endif

@@ -13,7 +13,10 @@
 #ifndef ZY_REGISTER_CHAIN_H
 #define ZY_REGISTER_CHAIN_H
 
+#include "base/attr.h"
 #include "register/line.h"
+
+ZY_BEGIN_C
 
 /* A check of a register.  The caller sets the first two members. */
 struct zy_chain {
@@ -53,5 +56,7 @@ struct zy_chain {
  * -1 with errno set when it cannot be read.
  */
 int zy_chain_check(struct zy_chain *c);
+
+ZY_END_C
 
 #endif

@@ -11,9 +11,12 @@
 #ifndef ZY_REGISTER_CHANGES_H
 #define ZY_REGISTER_CHANGES_H
 
+#include "base/attr.h"
 #include "base/intern.h"
 #include "base/mem.h"
 #include "register/entry.h"
+
+ZY_BEGIN_C
 
 /* All bytes zero: no changes.  Release it with zy_changes_release. */
 struct zy_changes {
@@ -42,5 +45,7 @@ bool zy_changes_withdrawn(const struct zy_changes *c, struct zy_view id);
  */
 void zy_changes_apply(
     struct zy_changes *c, struct zy_view *cells, struct zy_view *reason);
+
+ZY_END_C
 
 #endif

@@ -10,7 +10,10 @@
 #ifndef ZY_REGISTER_ENTRY_H
 #define ZY_REGISTER_ENTRY_H
 
+#include "base/attr.h"
 #include "stream/column.h"
+
+ZY_BEGIN_C
 
 enum {
 	ZY_ENTRY_ID_MAX = 2 + 16 + 1,
@@ -140,5 +143,7 @@ bool zy_entry_old_id(const struct zy_entry_kind *k, const struct zy_view *cells,
  */
 bool zy_entry_has(
     const struct zy_entry_kind *k, size_t column, uint64_t version);
+
+ZY_END_C
 
 #endif

@@ -12,9 +12,12 @@
 #ifndef ZY_REGISTER_EXTRACT_H
 #define ZY_REGISTER_EXTRACT_H
 
+#include "base/attr.h"
 #include "register/fold.h"
 #include "register/follow.h"
 #include "stream/writer.h"
+
+ZY_BEGIN_C
 
 /*
  * An extract.  The caller sets all bytes to zero, sets the first four members,
@@ -75,5 +78,7 @@ void zy_extract_cells(const struct zy_extract *x, const struct zy_folded *r,
  * 0, or -1 with conflict set when there are two kinds of records.
  */
 int zy_extract_write(struct zy_extract *x);
+
+ZY_END_C
 
 #endif

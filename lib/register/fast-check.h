@@ -11,7 +11,10 @@
 #ifndef ZY_REGISTER_FAST_CHECK_H
 #define ZY_REGISTER_FAST_CHECK_H
 
+#include "base/attr.h"
 #include "register/line.h"
+
+ZY_BEGIN_C
 
 enum {
 	ZY_SOUGHT_N = 2, /* lines that one verification looks for */
@@ -45,5 +48,7 @@ struct zy_fast_check {
  * with errno set when it cannot be read.
  */
 int zy_fast_check_run(struct zy_fast_check *p);
+
+ZY_END_C
 
 #endif

@@ -12,7 +12,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/attr.h"
 #include "base/error.h"
+
+ZY_BEGIN_C
 
 /* Sets e to "what: the text of errno", at path.  Returns -1 always. */
 int zy_file_error(const char *path, const char *what, struct zy_error *e);
@@ -47,5 +50,7 @@ int zy_file_sync_directory(const char *path);
  * network file system, where locks and flushes cannot be relied on.
  */
 int zy_file_refuse_network(int fd, const char *path, struct zy_error *e);
+
+ZY_END_C
 
 #endif

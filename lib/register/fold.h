@@ -12,12 +12,15 @@
 #ifndef ZY_REGISTER_FOLD_H
 #define ZY_REGISTER_FOLD_H
 
+#include "base/attr.h"
 #include "base/intern.h"
 #include "register/chain.h"
 #include "register/entry.h"
 #include "register/line.h"
 #include "register/register.h"
 #include "stream/json.h"
+
+ZY_BEGIN_C
 
 /* The present state of one record. */
 struct zy_folded {
@@ -111,5 +114,7 @@ struct zy_view zy_fold_member(
  */
 void zy_fold_cells(const struct zy_schema *s, const struct zy_json_member *m,
     size_t n, struct zy_view *cells);
+
+ZY_END_C
 
 #endif

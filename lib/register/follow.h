@@ -20,9 +20,12 @@
 #ifndef ZY_REGISTER_FOLLOW_H
 #define ZY_REGISTER_FOLLOW_H
 
+#include "base/attr.h"
 #include "base/intern.h"
 #include "base/mem.h"
 #include "model/campaign.h"
+
+ZY_BEGIN_C
 
 /* What the last activity that follows an entry has made of it. */
 struct zy_follow {
@@ -72,5 +75,7 @@ const struct zy_follow *zy_follows_find(
  * borrowed from f; an empty view where there is none.
  */
 struct zy_view zy_follows_result(const struct zy_follows *f, struct zy_view id);
+
+ZY_END_C
 
 #endif

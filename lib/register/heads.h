@@ -19,7 +19,10 @@
 #ifndef ZY_REGISTER_HEADS_H
 #define ZY_REGISTER_HEADS_H
 
+#include "base/attr.h"
 #include "register/line.h"
+
+ZY_BEGIN_C
 
 enum {
 	ZY_KNOWN_AT_MAX = 32,
@@ -61,5 +64,7 @@ int zy_known_check(const struct zy_known *k, const char *path, bool exists,
  */
 int zy_heads_put(const struct zy_known *k, uint64_t lines, const char *head,
     const char *at, int64_t seconds, struct zy_error *e);
+
+ZY_END_C
 
 #endif

@@ -18,10 +18,13 @@
 #ifndef ZY_REGISTER_LINE_H
 #define ZY_REGISTER_LINE_H
 
+#include "base/attr.h"
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "stream/json.h"
+
+ZY_BEGIN_C
 
 enum {
 	ZY_LINE_VERSION = 2, /* of new lines; lower ones are read */
@@ -100,5 +103,7 @@ bool zy_line_read_start(struct zy_view *text, uint64_t *version, uint64_t *seq);
  */
 bool zy_line_peek(
     struct zy_view text, uint64_t *version, uint64_t *seq, struct zy_view *id);
+
+ZY_END_C
 
 #endif

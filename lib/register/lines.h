@@ -9,7 +9,10 @@
 #ifndef ZY_REGISTER_LINES_H
 #define ZY_REGISTER_LINES_H
 
+#include "base/attr.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 struct zy_lines {
 	int fd;
@@ -39,5 +42,7 @@ int zy_lines_next(struct zy_lines *s, struct zy_view *line);
  * zy_lines_next has returned 0.  It is borrowed until s is released.
  */
 struct zy_view zy_lines_left(const struct zy_lines *s);
+
+ZY_END_C
 
 #endif

@@ -11,8 +11,11 @@
 #ifndef ZY_REGISTER_PLEDGE_H
 #define ZY_REGISTER_PLEDGE_H
 
+#include "base/attr.h"
 #include "base/error.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 /* The columns of zy_pledge_schema by number. */
 enum zy_pledge_column {
@@ -73,5 +76,7 @@ struct zy_pledge_standing zy_pledge_standing(
  */
 void zy_pledge_standing_mark(
     struct zy_pledge_standing *p, struct zy_view status);
+
+ZY_END_C
 
 #endif

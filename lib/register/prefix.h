@@ -9,7 +9,10 @@
 #ifndef ZY_REGISTER_PREFIX_H
 #define ZY_REGISTER_PREFIX_H
 
+#include "base/attr.h"
 #include "register/line.h"
+
+ZY_BEGIN_C
 
 /*
  * Copies the first `lines` lines of the register that is open as fd into the
@@ -24,5 +27,7 @@ int zy_prefix_copy(int fd, uint64_t lines, const char *head, int to);
  * hash head, and the chain is whole up to it; 0 when not; -1 with errno set.
  */
 int zy_prefix_check(int fd, uint64_t line, const char *head);
+
+ZY_END_C
 
 #endif

@@ -21,10 +21,13 @@
 #ifndef ZY_REGISTER_REGISTER_H
 #define ZY_REGISTER_REGISTER_H
 
+#include "base/attr.h"
 #include "register/heads.h"
 #include "register/line.h"
 #include "register/wanted.h"
 #include "stream/column.h"
+
+ZY_BEGIN_C
 
 enum {
 	ZY_BY_MAX = 128, /* longest name in `by`, in bytes */
@@ -166,5 +169,7 @@ struct zy_receipt {
  */
 int zy_register_commit(struct zy_register *r, const char *at, const char *by,
     struct zy_receipt *receipt, struct zy_error *e);
+
+ZY_END_C
 
 #endif

@@ -19,9 +19,12 @@
 #ifndef ZY_REGISTER_RULES_H
 #define ZY_REGISTER_RULES_H
 
+#include "base/attr.h"
 #include "model/campaign.h"
 #include "model/people.h"
 #include "register/fold.h"
+
+ZY_BEGIN_C
 
 /* How far one subject has come towards one award. */
 struct zy_award_progress {
@@ -201,5 +204,7 @@ bool zy_rules_has_ended(struct zy_rules *r, struct zy_view subject,
  */
 int zy_rules_docno(
     struct zy_rules *r, struct zy_view *cells, int column, const char **what);
+
+ZY_END_C
 
 #endif

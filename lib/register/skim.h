@@ -12,7 +12,10 @@
 #ifndef ZY_REGISTER_SKIM_H
 #define ZY_REGISTER_SKIM_H
 
+#include "base/attr.h"
 #include "register/line.h"
+
+ZY_BEGIN_C
 
 /* The head of a line and its first columns; the views point into the line. */
 struct zy_skim {
@@ -43,5 +46,7 @@ bool zy_tail_is_begun(struct zy_view tail, uint64_t seq);
  * Returns the length of that line, or 0 when there is none.
  */
 size_t zy_tail_line(struct zy_view tail);
+
+ZY_END_C
 
 #endif

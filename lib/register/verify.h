@@ -18,7 +18,10 @@
 #ifndef ZY_REGISTER_VERIFY_H
 #define ZY_REGISTER_VERIFY_H
 
+#include "base/attr.h"
 #include "register/heads.h"
+
+ZY_BEGIN_C
 
 enum zy_verify_level {
 	ZY_VERIFY_BASIC = 1,
@@ -83,5 +86,7 @@ struct zy_verify_options {
  */
 int zy_register_verify(const char *path, const struct zy_verify_options *o,
     struct zy_verify_result *r, struct zy_error *e);
+
+ZY_END_C
 
 #endif

@@ -10,7 +10,10 @@
 #ifndef ZY_REGISTER_WANTED_H
 #define ZY_REGISTER_WANTED_H
 
+#include "base/attr.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 /* A set of keys.  All bytes zero is an empty set. */
 struct zy_wanted {
@@ -26,5 +29,7 @@ void zy_wanted_release(struct zy_wanted *w);
 void zy_wanted_add(struct zy_wanted *w, struct zy_view key);
 /* Returns whether the set has the key; rarely also for a key that it lacks. */
 bool zy_wanted_has(const struct zy_wanted *w, struct zy_view key);
+
+ZY_END_C
 
 #endif

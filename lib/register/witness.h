@@ -11,7 +11,10 @@
 #ifndef ZY_REGISTER_WITNESS_H
 #define ZY_REGISTER_WITNESS_H
 
+#include "base/attr.h"
 #include "register/line.h"
+
+ZY_BEGIN_C
 
 enum {
 	ZY_WITNESS_FEWEST = 8, /* hex digits of a head that is shortened */
@@ -29,5 +32,7 @@ bool zy_witness_is_head(struct zy_view text, char out[ZY_HASH_HEX]);
  */
 bool zy_witness_find(
     struct zy_view line, struct zy_view name, char out[ZY_HASH_HEX]);
+
+ZY_END_C
 
 #endif

@@ -7,7 +7,10 @@
 #ifndef ZY_REPORT_AWARD_ROWS_H
 #define ZY_REPORT_AWARD_ROWS_H
 
+#include "base/attr.h"
 #include "report/streams.h"
+
+ZY_BEGIN_C
 
 /*
  * Declares the columns of the table ZY_INPUT_AWARDS of s, and adds one row for
@@ -15,5 +18,7 @@
  * they first appear there.
  */
 void zy_award_rows_fold(struct zy_streams *s);
+
+ZY_END_C
 
 #endif

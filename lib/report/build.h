@@ -6,7 +6,10 @@
 #ifndef ZY_REPORT_BUILD_H
 #define ZY_REPORT_BUILD_H
 
+#include "base/attr.h"
 #include "report/figure-value.h"
+
+ZY_BEGIN_C
 
 /* The options of a document that a kind file describes. */
 struct zy_build_options {
@@ -34,5 +37,7 @@ int zy_build_check(const struct zy_kind_file *k,
 int zy_build_document(struct zy_doc *d, const struct zy_kind_file *k,
     struct zy_streams *streams, const struct zy_build_options *o,
     struct zy_error *e);
+
+ZY_END_C
 
 #endif

@@ -11,8 +11,11 @@
 #ifndef ZY_REPORT_DASHBOARD_H
 #define ZY_REPORT_DASHBOARD_H
 
+#include "base/attr.h"
 #include "report/overview.h"
 #include "report/standing.h"
+
+ZY_BEGIN_C
 
 struct zy_dashboard {
 	struct zy_doc *doc;
@@ -76,5 +79,7 @@ void zy_dashboard_bottom(struct zy_dashboard *b);
  * figures for it.
  */
 void zy_dashboard_rejects(struct zy_dashboard *b);
+
+ZY_END_C
 
 #endif

@@ -10,9 +10,12 @@
 #ifndef ZY_REPORT_EXPLANATIONS_H
 #define ZY_REPORT_EXPLANATIONS_H
 
+#include "base/attr.h"
 #include "document/render.h"
 #include "scoring/evaluate.h"
 #include "stream/writer.h"
+
+ZY_BEGIN_C
 
 /* Filled by zy_explanations_begin; n may be read. */
 struct zy_explanations {
@@ -38,5 +41,7 @@ void zy_explanations_begin(struct zy_explanations *e, struct zy_sink *out,
 void zy_explanations_put(struct zy_explanations *e, uint32_t subject);
 /* Writes what is still kept and frees it; the sink stays open. */
 void zy_explanations_end(struct zy_explanations *e);
+
+ZY_END_C
 
 #endif

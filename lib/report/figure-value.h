@@ -11,8 +11,11 @@
 #ifndef ZY_REPORT_FIGURE_VALUE_H
 #define ZY_REPORT_FIGURE_VALUE_H
 
+#include "base/attr.h"
 #include "report/kind-file.h"
 #include "report/rows.h"
+
+ZY_BEGIN_C
 
 /* What figures can refer to.  The caller provides it and owns all. */
 struct zy_report_scope {
@@ -49,5 +52,7 @@ bool zy_kind_when_holds(
 /* Appends a cell for people: dates, choices and names in words. */
 void zy_cell_put(struct zy_report_scope *s, struct zy_buf *b,
     struct zy_view cell, const struct zy_column *decl, const char *format);
+
+ZY_END_C
 
 #endif

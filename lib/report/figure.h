@@ -16,8 +16,11 @@
 #ifndef ZY_REPORT_FIGURE_H
 #define ZY_REPORT_FIGURE_H
 
+#include "base/attr.h"
 #include "base/mem.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 enum zy_figure_op {
 	ZY_FIGURE_TEXT, /* the text between figures */
@@ -99,5 +102,7 @@ struct zy_figure *zy_figure_parse(
  */
 int zy_template_parse(struct zy_arena *a, struct zy_view text,
     struct zy_figure **out, const char **what, size_t *at);
+
+ZY_END_C
 
 #endif

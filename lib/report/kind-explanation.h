@@ -12,7 +12,10 @@
 
 #include <jansson.h>
 
+#include "base/attr.h"
 #include "document/document.h"
+
+ZY_BEGIN_C
 
 /*
  * Appends an explanation to the document d, which the caller has initialised
@@ -21,5 +24,7 @@
  */
 void zy_kind_explanation(
     struct zy_doc *d, const json_t *explanation, bool first);
+
+ZY_END_C
 
 #endif

@@ -12,9 +12,12 @@
 #ifndef ZY_REPORT_KIND_FILE_H
 #define ZY_REPORT_KIND_FILE_H
 
+#include "base/attr.h"
 #include "document/document.h"
 #include "report/figure.h"
 #include "stream/config.h"
+
+ZY_BEGIN_C
 
 /* A text in both languages, as templates. */
 struct zy_kind_text {
@@ -182,5 +185,7 @@ void zy_kind_file_free(struct zy_kind_file *k);
 /* Returns the names of the streams that a set can be made of; ends with NULL.
  */
 const char *const *zy_kind_file_streams(void);
+
+ZY_END_C
 
 #endif

@@ -9,7 +9,10 @@
 #ifndef ZY_REPORT_KIND_READ_H
 #define ZY_REPORT_KIND_READ_H
 
+#include "base/attr.h"
 #include "report/kind-file.h"
+
+ZY_BEGIN_C
 
 /* Returns n zeroed elements and one more, in the arena of k. */
 void *zy_kind_array(struct zy_kind_file *k, size_t n, size_t size);
@@ -39,5 +42,7 @@ int zy_kind_read_parts(struct zy_kind_file *k, const struct zy_config *c,
 /* Reads the table for CSV: {"of": set, "columns": [...]}. */
 int zy_kind_read_csv(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_part **out, struct zy_error *e);
+
+ZY_END_C
 
 #endif

@@ -9,8 +9,11 @@
 
 #include <jansson.h>
 
+#include "base/attr.h"
 #include "document/document.h"
 #include "standard/standard.h"
+
+ZY_BEGIN_C
 
 /*
  * Appends the scoresheet of an explanation (zy_explain), made by the standard s
@@ -19,5 +22,7 @@
  */
 void zy_kind_scoresheet(struct zy_doc *d, const struct zy_standard *s,
     const json_t *explanation, bool first);
+
+ZY_END_C
 
 #endif

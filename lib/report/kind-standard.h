@@ -7,13 +7,18 @@
 #ifndef ZY_REPORT_KIND_STANDARD_H
 #define ZY_REPORT_KIND_STANDARD_H
 
+#include "base/attr.h"
 #include "document/document.h"
 #include "standard/standard.h"
+
+ZY_BEGIN_C
 
 /*
  * Initialises d and fills it with the standard; as CSV it has one row for each
  * item.  The caller releases d with zy_doc_release; s need not outlive it.
  */
 void zy_kind_standard(struct zy_doc *d, const struct zy_standard *s, bool zh);
+
+ZY_END_C
 
 #endif

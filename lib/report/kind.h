@@ -11,10 +11,13 @@
 #ifndef ZY_REPORT_KIND_H
 #define ZY_REPORT_KIND_H
 
+#include "base/attr.h"
 #include "base/date.h"
 #include "document/document.h"
 #include "report/report-data.h"
 #include "report/names.h"
+
+ZY_BEGIN_C
 
 /* A file that the dashboard links to. */
 struct zy_kind_link {
@@ -78,5 +81,7 @@ void zy_kind_head(struct zy_doc *d, enum zy_look look,
  * unchanged (R1).
  */
 void zy_kind_number(struct zy_buf *b, struct zy_view number);
+
+ZY_END_C
 
 #endif

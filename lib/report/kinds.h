@@ -7,7 +7,10 @@
 #ifndef ZY_REPORT_KINDS_H
 #define ZY_REPORT_KINDS_H
 
+#include "base/attr.h"
 #include "report/kind.h"
+
+ZY_BEGIN_C
 
 struct zy_kind {
 	const char *name;
@@ -33,5 +36,7 @@ const struct zy_kind *zy_kinds_default(const struct zy_report_data *data);
  */
 int zy_kind_check(const struct zy_kind *k, const struct zy_report_data *data,
     const struct zy_kind_options *o, struct zy_error *e);
+
+ZY_END_C
 
 #endif

@@ -9,9 +9,12 @@
 #ifndef ZY_REPORT_NAMES_H
 #define ZY_REPORT_NAMES_H
 
+#include "base/attr.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "standard/standard.h"
+
+ZY_BEGIN_C
 
 /* What a name is given to. */
 enum zy_name_kind {
@@ -66,5 +69,7 @@ size_t zy_names_place(
  */
 int zy_names_cmp(const struct zy_names *names, enum zy_name_kind kind,
     struct zy_view a, struct zy_view b);
+
+ZY_END_C
 
 #endif

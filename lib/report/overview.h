@@ -10,7 +10,10 @@
 #ifndef ZY_REPORT_OVERVIEW_H
 #define ZY_REPORT_OVERVIEW_H
 
+#include "base/attr.h"
 #include "report/report-data.h"
+
+ZY_BEGIN_C
 
 /* The figures of one township or sector. */
 struct zy_part {
@@ -44,5 +47,7 @@ void zy_overview_init(struct zy_overview *c, const struct zy_report_data *data);
 
 /* Frees what c holds. */
 void zy_overview_release(struct zy_overview *c);
+
+ZY_END_C
 
 #endif

@@ -14,12 +14,15 @@
 #ifndef ZY_REPORT_REPORT_DATA_H
 #define ZY_REPORT_REPORT_DATA_H
 
+#include "base/attr.h"
 #include "base/intern.h"
 #include "base/rational.h"
 #include "model/stream-kind.h"
 #include "register/pledge.h"
 #include "report/tally-sums.h"
 #include "stream/table.h"
+
+ZY_BEGIN_C
 
 /* Numbers of the pledges of one subject. */
 struct zy_pledges {
@@ -128,5 +131,7 @@ int64_t zy_report_data_org_row(
  */
 struct zy_reject_count *zy_report_data_rejects(
     const struct zy_report_data *data, size_t *n);
+
+ZY_END_C
 
 #endif

@@ -7,7 +7,10 @@
 #ifndef ZY_REPORT_ROWS_H
 #define ZY_REPORT_ROWS_H
 
+#include "base/attr.h"
 #include "report/streams.h"
+
+ZY_BEGIN_C
 
 /* A computed column: a cell for each row of the table. */
 struct zy_rows_added {
@@ -51,5 +54,7 @@ void zy_rows_key(struct zy_streams *s, const struct zy_rows *set, uint32_t row,
 size_t zy_rows_find(struct zy_streams *s, struct zy_rows *set,
     const char *const *paths, size_t n, struct zy_view key,
     const uint32_t **rows);
+
+ZY_END_C
 
 #endif

@@ -6,7 +6,10 @@
 #ifndef ZY_REPORT_SETS_H
 #define ZY_REPORT_SETS_H
 
+#include "base/attr.h"
 #include "report/figure-value.h"
+
+ZY_BEGIN_C
 
 /*
  * Makes the sets of the scope's kind, one after the other, into s->sets, which
@@ -21,5 +24,7 @@ int zy_sets_make(struct zy_report_scope *s, const char *order,
 void zy_sets_inputs(struct zy_report_scope *s);
 /* Frees the sets and inputs of the scope, which are then empty. */
 void zy_sets_release(struct zy_report_scope *s);
+
+ZY_END_C
 
 #endif

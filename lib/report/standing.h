@@ -7,9 +7,12 @@
 #ifndef ZY_REPORT_STANDING_H
 #define ZY_REPORT_STANDING_H
 
+#include "base/attr.h"
 #include "base/rational.h"
 #include "ranking/place.h"
 #include "report/kind.h"
+
+ZY_BEGIN_C
 
 /* One row; views are into the table. */
 struct zy_standing {
@@ -72,5 +75,7 @@ int zy_label_cmp(struct zy_view a, struct zy_view b);
 
 /* Appends part / whole like "95.04%", or "—" when whole is 0. */
 void zy_percent_put(struct zy_buf *b, int64_t part, int64_t whole, int places);
+
+ZY_END_C
 
 #endif

@@ -12,10 +12,13 @@
 #ifndef ZY_REPORT_STREAMS_H
 #define ZY_REPORT_STREAMS_H
 
+#include "base/attr.h"
 #include "base/intern.h"
 #include "model/campaign.h"
 #include "report/names.h"
 #include "stream/table.h"
+
+ZY_BEGIN_C
 
 /* In the order of zy_kind_file_streams. */
 enum zy_source_stream {
@@ -94,5 +97,7 @@ enum zy_source_stream zy_streams_find(struct zy_view name);
  */
 struct zy_view zy_streams_cell(struct zy_streams *s, const struct zy_table *t,
     uint32_t row, struct zy_view path, const struct zy_column **decl);
+
+ZY_END_C
 
 #endif

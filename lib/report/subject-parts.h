@@ -7,7 +7,10 @@
 #ifndef ZY_REPORT_SUBJECT_PARTS_H
 #define ZY_REPORT_SUBJECT_PARTS_H
 
+#include "base/attr.h"
 #include "report/kind.h"
+
+ZY_BEGIN_C
 
 /* Filled by zy_subject_parts_init, freed by zy_subject_parts_release. */
 struct zy_subject_parts {
@@ -28,5 +31,7 @@ int zy_subject_parts_init(struct zy_subject_parts *p,
     const struct zy_report_data *data, const char *column, struct zy_error *e);
 /* Frees what p holds. */
 void zy_subject_parts_release(struct zy_subject_parts *p);
+
+ZY_END_C
 
 #endif

@@ -12,8 +12,11 @@
 #ifndef ZY_REPORT_TALLY_LINES_H
 #define ZY_REPORT_TALLY_LINES_H
 
+#include "base/attr.h"
 #include "report/names.h"
 #include "report/report-data.h"
+
+ZY_BEGIN_C
 
 enum {
 	ZY_TALLY_LINES_GRADES = 64 /* most grades of a tally */
@@ -87,5 +90,7 @@ void zy_tally_counts_add_marks(const struct zy_tally_lines *t,
  */
 void zy_tally_counts_add_turnout(
     struct zy_tally_counts *sum, const struct zy_tally_line *x);
+
+ZY_END_C
 
 #endif

@@ -7,7 +7,10 @@
 #ifndef ZY_REPORT_TALLY_PAGE_H
 #define ZY_REPORT_TALLY_PAGE_H
 
+#include "base/attr.h"
 #include "report/kind.h"
+
+ZY_BEGIN_C
 
 /*
  * Adds a note that says what shares are taken of, by a token of the tally's
@@ -31,5 +34,7 @@ void zy_tally_bar(struct zy_doc *d, struct zy_chart *c, const char *question,
 /* The full form: every subject, question and voter group (tally-full.c). */
 void zy_tally_full(struct zy_doc *d, const struct zy_report_data *data,
     const struct zy_kind_options *o);
+
+ZY_END_C
 
 #endif

@@ -12,10 +12,13 @@
 #ifndef ZY_REPORT_TALLY_SUMS_H
 #define ZY_REPORT_TALLY_SUMS_H
 
+#include "base/attr.h"
 #include "base/intern.h"
 #include "base/pairs.h"
 #include "stream/reader.h"
 #include "stream/table.h"
+
+ZY_BEGIN_C
 
 enum {
 	ZY_TALLY_SUMS_GRADES = 64 /* most grades of a tally */
@@ -106,5 +109,7 @@ void zy_tally_sums_plus(const struct zy_tally_sums *s,
 /* Returns the votes for grade k among figures. */
 int64_t zy_tally_sums_votes(
     const struct zy_tally_sums *s, const int64_t *figures, size_t k);
+
+ZY_END_C
 
 #endif

@@ -17,9 +17,12 @@
 #ifndef ZY_REVIEW_AUDIT_PAPERS_H
 #define ZY_REVIEW_AUDIT_PAPERS_H
 
+#include "base/attr.h"
 #include "base/tail.h"
 #include "review/papers.h"
 #include "review/tally.h"
+
+ZY_BEGIN_C
 
 enum {
 	ZY_PATTERNS = 8, /* of a stratum */
@@ -132,5 +135,7 @@ void zy_audit_papers_pattern(
 /* Returns the grade that a pattern of whole papers has for all questions, or
    ZY_CODE_NONE where it has several or its code does not tell. */
 size_t zy_audit_papers_grade(const struct zy_audit_papers *p, uint64_t code);
+
+ZY_END_C
 
 #endif

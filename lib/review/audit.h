@@ -13,10 +13,13 @@
 #ifndef ZY_REVIEW_AUDIT_H
 #define ZY_REVIEW_AUDIT_H
 
+#include "base/attr.h"
 #include "base/tail.h"
 #include "model/audit.h"
 #include "review/audit-papers.h"
 #include "review/session.h"
+
+ZY_BEGIN_C
 
 enum {
 	ZY_AUDIT_LEAST = 5,  /* papers, votes or files to look at */
@@ -68,5 +71,7 @@ zy_audit_allowance(uint64_t places)
 {
 	return places > 2 * ZY_AUDIT_OTHERS ? 2 : 4;
 }
+
+ZY_END_C
 
 #endif

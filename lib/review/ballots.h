@@ -16,12 +16,15 @@
 #ifndef ZY_REVIEW_BALLOTS_H
 #define ZY_REVIEW_BALLOTS_H
 
+#include "base/attr.h"
 #include "model/subject-names.h"
 #include "review/audit-papers.h"
 #include "review/papers.h"
 #include "review/seen.h"
 #include "review/tally.h"
 #include "stream/reader.h"
+
+ZY_BEGIN_C
 
 /* Everything that a pointer points to is borrowed until the release. */
 struct zy_ballots_options {
@@ -92,5 +95,7 @@ int zy_ballots_second_error(
     const struct zy_ballots *b, const struct zy_reader *r, struct zy_error *e);
 /* Appends to names the headers of unused columns, with ", " between them. */
 void zy_ballots_unused(const struct zy_ballots *b, struct zy_buf *names);
+
+ZY_END_C
 
 #endif

@@ -16,8 +16,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/attr.h"
 #include "base/mem.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 /*
  * A text of up to 16 bytes as two integers: its first and its last bytes, which
@@ -32,15 +35,18 @@ enum {
 	ZY_PACKED_MOST = 16,
 };
 
+/* A place of a codebook's hash table. */
+struct zy_codebook_slot {
+	struct zy_packed text; /* n 0: free */
+	size_t word;
+};
+
 /* All zero is an empty codebook that is not open. */
 struct zy_codebook {
 	struct zy_view *ids, *names;
 	size_t n, cap;
 	/* Hash table of short ids and names, at most a quarter full. */
-	struct zy_codebook_slot {
-		struct zy_packed text; /* n 0: free */
-		size_t word;
-	} * slots;
+	struct zy_codebook_slot *slots;
 	int bits;  /* of the number of slots */
 	bool open; /* zy_codebook_put adds new words */
 	struct zy_arena arena;
@@ -131,5 +137,7 @@ void zy_codebook_add(
     struct zy_codebook *w, struct zy_view id, struct zy_view name);
 /* Frees what the codebook holds. */
 void zy_codebook_release(struct zy_codebook *w);
+
+ZY_END_C
 
 #endif

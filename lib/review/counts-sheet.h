@@ -12,9 +12,12 @@
 #ifndef ZY_REVIEW_COUNTS_SHEET_H
 #define ZY_REVIEW_COUNTS_SHEET_H
 
+#include "base/attr.h"
 #include "model/subject-names.h"
 #include "review/counts.h"
 #include "stream/reader.h"
+
+ZY_BEGIN_C
 
 /* What a column of a sheet has. */
 struct zy_counts_column {
@@ -81,5 +84,7 @@ int zy_counts_sheet_refuse(const struct zy_counts_sheet *s,
 struct zy_view zy_counts_sheet_date(struct zy_counts_sheet *s);
 /* Returns whether column c is read. */
 bool zy_counts_sheet_reads(const void *sheet, int c);
+
+ZY_END_C
 
 #endif

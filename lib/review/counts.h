@@ -15,7 +15,10 @@
 #ifndef ZY_REVIEW_COUNTS_H
 #define ZY_REVIEW_COUNTS_H
 
+#include "base/attr.h"
 #include "review/session.h"
+
+ZY_BEGIN_C
 
 /* The figures of a row: numbers of an array; behind them a number a grade. */
 enum zy_counts_figure {
@@ -88,5 +91,7 @@ void zy_counts_keep(struct zy_counts *c, const struct zy_counts_row *row);
  */
 const struct zy_counts_row *zy_counts_kept(
     struct zy_counts *c, const uint32_t *rank, size_t *n);
+
+ZY_END_C
 
 #endif

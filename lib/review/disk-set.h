@@ -14,7 +14,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/attr.h"
 #include "base/error.h"
+
+ZY_BEGIN_C
 
 /* A key: 128 bits of a hash.  b is never 0, which marks a free slot. */
 struct zy_seen_key {
@@ -45,5 +48,7 @@ bool zy_disk_set_add(struct zy_disk_set *p, struct zy_seen_key key);
  * where nothing failed.  After a failure all answers of the set are void.
  */
 const struct zy_error *zy_disk_set_error(const struct zy_disk_set *p);
+
+ZY_END_C
 
 #endif

@@ -12,7 +12,10 @@
 #ifndef ZY_REVIEW_PAPERS_H
 #define ZY_REVIEW_PAPERS_H
 
+#include "base/attr.h"
 #include "stream/runs.h"
+
+ZY_BEGIN_C
 
 /* One mark of a paper; question and voter group are numbers of the tally's
    codebooks, mark is the number of a grade, ZY_MARK_BLANK or ZY_MARK_INVALID.
@@ -73,5 +76,7 @@ void zy_papers_find_second(
  * whole paper, or for a single mark.
  */
 const char *zy_papers_second_text(bool whole);
+
+ZY_END_C
 
 #endif

@@ -22,12 +22,15 @@
 #ifndef ZY_REVIEW_PARTIAL_H
 #define ZY_REVIEW_PARTIAL_H
 
+#include "base/attr.h"
 #include "base/digest.h"
 #include "review/counts.h"
 #include "review/papers.h"
 #include "review/spill.h"
 #include "stream/source.h"
 #include "stream/writer.h"
+
+ZY_BEGIN_C
 
 enum {
 	ZY_PARTIAL_VERSION = 1, /* without counts made by hand */
@@ -101,5 +104,7 @@ int zy_partial_write(
 uint32_t *zy_partial_ranks(const struct zy_partial *p);
 /* Frees inputs and texts; what is borrowed stays with the caller. */
 void zy_partial_release(struct zy_partial *p);
+
+ZY_END_C
 
 #endif

@@ -13,7 +13,10 @@
 #ifndef ZY_REVIEW_RESULT_H
 #define ZY_REVIEW_RESULT_H
 
+#include "base/attr.h"
 #include "review/session.h"
+
+ZY_BEGIN_C
 
 /* How printed shares are rounded, and whether they add up to 100. */
 enum zy_percent {
@@ -60,5 +63,7 @@ void zy_result_satisfaction(
  */
 void zy_result_percent(uint32_t *out, const uint32_t *counts, size_t n,
     enum zy_percent policy, enum zy_rounding mode);
+
+ZY_END_C
 
 #endif

@@ -10,8 +10,11 @@
 #ifndef ZY_REVIEW_RULES_H
 #define ZY_REVIEW_RULES_H
 
+#include "base/attr.h"
 #include "base/rational.h"
 #include "stream/config.h"
+
+ZY_BEGIN_C
 
 enum {
 	ZY_GRADES_MOST = 100
@@ -80,5 +83,7 @@ void zy_ballot_rules_order(const struct zy_ballot_rules *r, uint32_t *best);
 void zy_ballot_rules_release(struct zy_ballot_rules *r);
 /* Returns the denominator's name in standards: "valid", "returned", ... */
 const char *zy_denominator_name(enum zy_denominator d);
+
+ZY_END_C
 
 #endif

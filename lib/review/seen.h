@@ -10,8 +10,11 @@
 #ifndef ZY_REVIEW_SEEN_H
 #define ZY_REVIEW_SEEN_H
 
+#include "base/attr.h"
 #include "review/disk-set.h"
 #include "review/papers.h"
+
+ZY_BEGIN_C
 
 /*
  * All zero is an empty set without a limit.  A set that would grow above its
@@ -50,5 +53,7 @@ const struct zy_error *zy_seen_error(const struct zy_seen *s);
 void zy_seen_reserve(struct zy_seen *s, uint64_t more);
 /* Frees what the set holds; it is empty and without a limit then. */
 void zy_seen_release(struct zy_seen *s);
+
+ZY_END_C
 
 #endif

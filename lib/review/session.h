@@ -7,7 +7,10 @@
 #ifndef ZY_REVIEW_SESSION_H
 #define ZY_REVIEW_SESSION_H
 
+#include "base/attr.h"
 #include "review/tally.h"
+
+ZY_BEGIN_C
 
 /* Figures of one session; -1 where a figure is not known. */
 struct zy_session {
@@ -50,5 +53,7 @@ uint32_t zy_sessions_find(const struct zy_sessions *s, struct zy_view subject);
  */
 const struct zy_session *zy_sessions_get(
     const struct zy_sessions *s, uint32_t subject, size_t group);
+
+ZY_END_C
 
 #endif

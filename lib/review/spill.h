@@ -11,7 +11,10 @@
 #ifndef ZY_REVIEW_SPILL_H
 #define ZY_REVIEW_SPILL_H
 
+#include "base/attr.h"
 #include "review/tally.h"
+
+ZY_BEGIN_C
 
 /*
  * Moves the counts of t to t->runs as one run and empties t.  Sets t->failed
@@ -46,5 +49,7 @@ int zy_windows_next(
     struct zy_windows *w, const struct zy_tally **out, struct zy_error *e);
 /* Frees what w holds; the tally stays with the caller. */
 void zy_windows_release(struct zy_windows *w);
+
+ZY_END_C
 
 #endif

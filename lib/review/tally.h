@@ -18,10 +18,13 @@
 #ifndef ZY_REVIEW_TALLY_H
 #define ZY_REVIEW_TALLY_H
 
+#include "base/attr.h"
 #include "base/intern.h"
 #include "review/rules.h"
 #include "review/codebook.h"
 #include "stream/runs.h"
+
+ZY_BEGIN_C
 
 /* May be read directly; is changed through the functions only. */
 struct zy_tally {
@@ -114,5 +117,7 @@ void zy_tally_get(const struct zy_tally *t, uint32_t subject, size_t question,
     size_t group, uint32_t *marks);
 /* Returns how many bytes the counters of one subject take at most. */
 size_t zy_tally_subject_bytes(const struct zy_tally *t);
+
+ZY_END_C
 
 #endif

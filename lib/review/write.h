@@ -11,9 +11,12 @@
 #ifndef ZY_REVIEW_WRITE_H
 #define ZY_REVIEW_WRITE_H
 
+#include "base/attr.h"
 #include "review/result.h"
 #include "review/spill.h"
 #include "stream/writer.h"
+
+ZY_BEGIN_C
 
 struct zy_tally_writing {
 	struct zy_tally *tally;		    /* flushed and settled; borrowed */
@@ -38,5 +41,7 @@ struct zy_tally_remarks {
  */
 int zy_tally_write(struct zy_writer *out, const struct zy_tally_writing *how,
     struct zy_tally_remarks *remarks, struct zy_error *e);
+
+ZY_END_C
 
 #endif

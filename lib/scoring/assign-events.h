@@ -14,7 +14,10 @@
 #ifndef ZY_SCORING_ASSIGN_EVENTS_H
 #define ZY_SCORING_ASSIGN_EVENTS_H
 
+#include "base/attr.h"
 #include "base/rational.h"
+
+ZY_BEGIN_C
 
 #define ZY_NO_BUCKET SIZE_MAX
 
@@ -47,5 +50,7 @@ struct zy_event_choice {
 int zy_assign_events(const struct zy_capped_bucket *buckets, size_t nbuckets,
     const struct zy_event_option *options, struct zy_event_choice *events,
     size_t nevents);
+
+ZY_END_C
 
 #endif

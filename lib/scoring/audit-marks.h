@@ -20,9 +20,12 @@
 #ifndef ZY_SCORING_AUDIT_MARKS_H
 #define ZY_SCORING_AUDIT_MARKS_H
 
+#include "base/attr.h"
 #include "model/audit.h"
 #include "ranking/inspectors.h"
 #include "scoring/evidence.h"
+
+ZY_BEGIN_C
 
 enum {
 	ZY_AUDIT_UNITS = 5, /* marked by several raters, at least */
@@ -45,5 +48,7 @@ void zy_audit_own_find(const struct zy_evidence *f,
 
 /* Returns the file and line of an origin; empty where it is NULL. */
 struct zy_view zy_audit_marks_source(const char *origin);
+
+ZY_END_C
 
 #endif

@@ -14,7 +14,10 @@
 
 #include <pthread.h>
 
+#include "base/attr.h"
 #include "scoring/evidence.h"
+
+ZY_BEGIN_C
 
 /* The store that threads fill, and its size before; clash is for reading. */
 struct zy_batch_merge {
@@ -58,5 +61,7 @@ void zy_evidence_batch_add_value(struct zy_evidence_batch *t, uint32_t subject,
 /* Adds votes; the marks are copied. */
 void zy_evidence_batch_add_votes(struct zy_evidence_batch *t, uint32_t subject,
     const struct zy_group_votes *votes);
+
+ZY_END_C
 
 #endif

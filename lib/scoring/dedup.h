@@ -7,7 +7,10 @@
 #ifndef ZY_SCORING_DEDUP_H
 #define ZY_SCORING_DEDUP_H
 
+#include "base/attr.h"
 #include "scoring/evidence.h"
+
+ZY_BEGIN_C
 
 /* Is called with the reason for a subject that cannot be decided. */
 typedef void zy_dedup_failed(void *context, const struct zy_error *e);
@@ -20,5 +23,7 @@ typedef void zy_dedup_failed(void *context, const struct zy_error *e);
  */
 size_t zy_dedup(struct zy_evidence *f, uint32_t *subjects, size_t n,
     int threads, zy_dedup_failed *failed, void *context);
+
+ZY_END_C
 
 #endif

@@ -14,7 +14,10 @@
 #ifndef ZY_SCORING_EVALUATE_H
 #define ZY_SCORING_EVALUATE_H
 
+#include "base/attr.h"
 #include "scoring/evidence.h"
+
+ZY_BEGIN_C
 
 struct zy_item_score {
 	struct zy_rational raw;	  /* step 1 */
@@ -241,5 +244,7 @@ bool zy_outcome_field(struct zy_evaluation *x,
     struct zy_rational *out);
 /* Returns whether the subject meets a requirement of a band. */
 bool zy_outcome_meets(struct zy_evaluation *x, const struct zy_requirement *r);
+
+ZY_END_C
 
 #endif

@@ -11,9 +11,12 @@
 #ifndef ZY_SCORING_EVIDENCE_READER_H
 #define ZY_SCORING_EVIDENCE_READER_H
 
+#include "base/attr.h"
 #include "model/subject-names.h"
 #include "scoring/batch-merge.h"
 #include "stream/reader.h"
+
+ZY_BEGIN_C
 
 /* What kind of stream is being read. */
 enum zy_evidence_reads {
@@ -89,5 +92,7 @@ int zy_evidence_reader_take(
 bool zy_evidence_reader_is_parallel(const struct zy_evidence_reader *in);
 /* Frees what the reader holds; evidence and batch are the caller's. */
 void zy_evidence_reader_release(struct zy_evidence_reader *in);
+
+ZY_END_C
 
 #endif

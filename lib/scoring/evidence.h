@@ -17,8 +17,11 @@
 #ifndef ZY_SCORING_EVIDENCE_H
 #define ZY_SCORING_EVIDENCE_H
 
+#include "base/attr.h"
 #include "scoring/vote-store.h"
 #include "standard/roster-column.h"
+
+ZY_BEGIN_C
 
 #define ZY_NO_VALUE UINT32_MAX
 /* Parts the source, date, reference and note of a value's origin. */
@@ -206,5 +209,7 @@ zy_evidence_dropped(const struct zy_evidence *f, uint32_t i, size_t *item)
 	*item = packed >> 2;
 	return (enum zy_dropped)(packed & 3);
 }
+
+ZY_END_C
 
 #endif

@@ -6,7 +6,10 @@
 #ifndef ZY_SCORING_QUOTIENT_SUM_H
 #define ZY_SCORING_QUOTIENT_SUM_H
 
+#include "base/attr.h"
 #include "base/rational.h"
+
+ZY_BEGIN_C
 
 /*
  * Private.  The sum has three parts: num / den, in machine words and not in
@@ -42,5 +45,7 @@ void zy_quotient_sum_add(struct zy_quotient_sum *q, zy_int128 a, uint64_t b,
  */
 void zy_quotient_sum_get(struct zy_rational *out, struct zy_quotient_sum *q,
     const struct zy_rational *w);
+
+ZY_END_C
 
 #endif

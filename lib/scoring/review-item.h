@@ -8,7 +8,10 @@
 #ifndef ZY_SCORING_REVIEW_ITEM_H
 #define ZY_SCORING_REVIEW_ITEM_H
 
+#include "base/attr.h"
 #include "scoring/evidence.h"
+
+ZY_BEGIN_C
 
 struct zy_review_sums; /* opaque */
 
@@ -63,5 +66,7 @@ bool zy_review_share(
  */
 int64_t zy_review_points(const struct zy_review_sums *sums,
     const struct zy_group_votes *votes, int64_t *n, int *places);
+
+ZY_END_C
 
 #endif

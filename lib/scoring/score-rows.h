@@ -10,9 +10,12 @@
 #ifndef ZY_SCORING_SCORE_ROWS_H
 #define ZY_SCORING_SCORE_ROWS_H
 
+#include "base/attr.h"
 #include "scoring/evaluate.h"
 #include "scoring/evidence-reader.h"
 #include "stream/writer.h"
+
+ZY_BEGIN_C
 
 /*
  * Returns the subjects that have a score, sorted by id, and sets *n to their
@@ -32,5 +35,7 @@ void zy_score_rows_write(struct zy_score_columns **columns,
     int threads, struct zy_writer *out);
 /* Frees the columns; NULL is allowed. */
 void zy_score_columns_free(struct zy_score_columns *columns);
+
+ZY_END_C
 
 #endif

@@ -12,7 +12,10 @@
 #ifndef ZY_SCORING_SHARES_H
 #define ZY_SCORING_SHARES_H
 
+#include "base/attr.h"
 #include "scoring/evidence.h"
+
+ZY_BEGIN_C
 
 struct zy_shares; /* opaque */
 
@@ -43,5 +46,7 @@ size_t zy_shares_limit(
  * one who had to.
  */
 size_t zy_shares_tied(const struct zy_shares *s);
+
+ZY_END_C
 
 #endif

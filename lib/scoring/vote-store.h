@@ -14,6 +14,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/attr.h"
+
+ZY_BEGIN_C
+
 #define ZY_NO_VOTES UINT32_MAX
 
 /* The votes of one group on one question about one subject. */
@@ -62,5 +66,7 @@ uint32_t zy_vote_store_get(const struct zy_vote_store *store, uint32_t i,
  */
 uint32_t zy_vote_store_key(const struct zy_vote_store *store, uint32_t i,
     uint32_t *question, uint32_t *group);
+
+ZY_END_C
 
 #endif

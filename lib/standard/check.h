@@ -13,7 +13,10 @@
 #ifndef ZY_STANDARD_CHECK_H
 #define ZY_STANDARD_CHECK_H
 
+#include "base/attr.h"
 #include "standard/standard.h"
+
+ZY_BEGIN_C
 
 /*
  * Is called with one finding, its place and JSON path; e is valid only during
@@ -28,5 +31,7 @@ typedef void zy_standard_found(void *context, const struct zy_error *e);
  */
 size_t zy_standard_check(
     const struct zy_standard *s, zy_standard_found *found, void *context);
+
+ZY_END_C
 
 #endif

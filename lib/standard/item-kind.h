@@ -10,7 +10,10 @@
 #ifndef ZY_STANDARD_ITEM_KIND_H
 #define ZY_STANDARD_ITEM_KIND_H
 
+#include "base/attr.h"
 #include "standard/standard.h"
+
+ZY_BEGIN_C
 
 /* Where an item of the kind needs 'max'. */
 enum zy_max_need {
@@ -57,5 +60,7 @@ struct zy_item_kind_rule {
 
 /* Indexed by enum zy_item_kind. */
 extern const struct zy_item_kind_rule zy_item_kinds[ZY_ITEM_KINDS];
+
+ZY_END_C
 
 #endif

@@ -10,7 +10,10 @@
 #ifndef ZY_STANDARD_ITEM_MOST_H
 #define ZY_STANDARD_ITEM_MOST_H
 
+#include "base/attr.h"
 #include "standard/standard.h"
+
+ZY_BEGIN_C
 
 /* Judged, all or nothing, by ballots, in parts: max. */
 bool zy_item_most_is_max(const struct zy_item *item, struct zy_rational *out);
@@ -24,5 +27,7 @@ bool zy_item_most_of_choice(
     const struct zy_item *item, struct zy_rational *out);
 /* The row with most points, or max where below the first row it counts. */
 bool zy_item_most_of_steps(const struct zy_item *item, struct zy_rational *out);
+
+ZY_END_C
 
 #endif

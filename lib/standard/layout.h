@@ -15,8 +15,11 @@
 
 #include <jansson.h>
 
+#include "base/attr.h"
 #include "base/mem.h"
 #include "stream/column.h"
+
+ZY_BEGIN_C
 
 /* The sections of a standard. */
 enum zy_section {
@@ -109,5 +112,7 @@ size_t zy_layout_column(const struct zy_layout_key *key);
  */
 void zy_standard_canonical(
     struct zy_buf *out, const json_t *document, uint64_t **lines, size_t *n);
+
+ZY_END_C
 
 #endif

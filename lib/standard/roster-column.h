@@ -6,7 +6,10 @@
 #ifndef ZY_STANDARD_ROSTER_COLUMN_H
 #define ZY_STANDARD_ROSTER_COLUMN_H
 
+#include "base/attr.h"
 #include "standard/standard.h"
+
+ZY_BEGIN_C
 
 /* The roster columns that go on into the score stream; [0] is name. */
 extern const char *const zy_roster_columns[];
@@ -20,5 +23,7 @@ zy_roster_width(const struct zy_standard *s)
 {
 	return ZY_ROSTER_COLUMNS + (int)s->ncolumns;
 }
+
+ZY_END_C
 
 #endif

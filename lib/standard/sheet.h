@@ -15,8 +15,11 @@
 #ifndef ZY_STANDARD_SHEET_H
 #define ZY_STANDARD_SHEET_H
 
+#include "base/attr.h"
 #include "standard/layout.h"
 #include "stream/writer.h"
+
+ZY_BEGIN_C
 
 /*
  * Writes the words of a rule: appends what item number i, in the order of the
@@ -78,5 +81,7 @@ void zy_standard_sheet_finish(struct zy_standard_sheet *t, struct zy_buf *out,
  * in it, as in a configuration.
  */
 json_t *zy_standard_sheet_document(struct zy_standard_sheet *t);
+
+ZY_END_C
 
 #endif

@@ -13,12 +13,15 @@
 #ifndef ZY_STANDARD_STANDARD_H
 #define ZY_STANDARD_STANDARD_H
 
+#include "base/attr.h"
 #include "base/date.h"
 #include "base/intern.h"
 #include "base/mem.h"
 #include "base/rational.h"
 #include "review/rules.h"
 #include "stream/column.h"
+
+ZY_BEGIN_C
 
 enum zy_item_kind {
 	ZY_ITEM_JUDGED,	   /* an examiner gives 0 to max (评分) */
@@ -428,5 +431,7 @@ size_t zy_standard_floor_band(const struct zy_standard *s);
 const char *zy_missing_name(enum zy_missing m);
 /* Returns the word of standards for an effect: "bar-top". */
 const char *zy_effect_name(enum zy_effect f);
+
+ZY_END_C
 
 #endif

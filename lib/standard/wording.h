@@ -13,7 +13,10 @@
 
 #include <jansson.h>
 
+#include "base/attr.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 /* Where an item stands: points are given or taken. */
 enum zy_wording_place {
@@ -42,5 +45,7 @@ void zy_wording_release(struct zy_wording *w);
  */
 void zy_wording_read(struct zy_wording *w, json_t *item,
     enum zy_wording_place place, struct zy_view text);
+
+ZY_END_C
 
 #endif

@@ -11,8 +11,11 @@
 #ifndef ZY_STREAM_CELL_CODE_H
 #define ZY_STREAM_CELL_CODE_H
 
+#include "base/attr.h"
 #include "base/error.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 /*
  * Checks a code; code is the cell without blanks and with full-width characters
@@ -21,5 +24,7 @@
  */
 int zy_cell_check_code(
     struct zy_view code, struct zy_view cell, struct zy_error *e);
+
+ZY_END_C
 
 #endif

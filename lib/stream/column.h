@@ -11,9 +11,12 @@
 #ifndef ZY_STREAM_COLUMN_H
 #define ZY_STREAM_COLUMN_H
 
+#include "base/attr.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "base/written-date.h"
+
+ZY_BEGIN_C
 
 /* The type of a column's values. */
 enum zy_type {
@@ -243,5 +246,7 @@ zy_cell_unmarked(struct zy_view cell)
 		   ? (struct zy_view){cell.p + 1, cell.n - 1}
 		   : cell;
 }
+
+ZY_END_C
 
 #endif

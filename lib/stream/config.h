@@ -20,8 +20,11 @@
 
 #include <jansson.h>
 
+#include "base/attr.h"
 #include "base/mem.h"
 #include "base/rational.h"
+
+ZY_BEGIN_C
 
 /*
  * A value in a document, and where it stands.  Everything in it is borrowed
@@ -145,5 +148,7 @@ int zy_config_number(const struct zy_config *c, struct zy_rational *out,
  */
 int zy_config_decimal(const struct zy_config *c, struct zy_decimal *out,
     const char *fallback, struct zy_error *e);
+
+ZY_END_C
 
 #endif

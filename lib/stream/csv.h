@@ -16,7 +16,10 @@
 #ifndef ZY_STREAM_CSV_H
 #define ZY_STREAM_CSV_H
 
+#include "base/attr.h"
 #include "stream/source.h"
+
+ZY_BEGIN_C
 
 /* A reader of CSV. */
 struct zy_csv; /* opaque */
@@ -93,5 +96,7 @@ char zy_csv_delimiter(const char *name);
  * "TAB" or "，".  Returns out.
  */
 const char *zy_csv_delimiter_name(char delim, char out[8]);
+
+ZY_END_C
 
 #endif

@@ -30,7 +30,10 @@
 #ifndef ZY_STREAM_DICTIONARY_H
 #define ZY_STREAM_DICTIONARY_H
 
+#include "base/attr.h"
 #include "stream/column.h"
+
+ZY_BEGIN_C
 
 struct zy_dictionary; /* opaque */
 
@@ -123,5 +126,7 @@ const struct zy_choice *zy_dictionary_guess_value(const struct zy_dictionary *w,
  * words.
  */
 void zy_dictionary_fold(struct zy_buf *b, struct zy_view text);
+
+ZY_END_C
 
 #endif

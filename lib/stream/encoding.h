@@ -18,6 +18,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/attr.h"
+
+ZY_BEGIN_C
+
 /*
  * What is known about the bytes of an input so far.  All bytes zero is the
  * state before the first byte; zy_encoding_look adds the bytes piece by piece.
@@ -78,5 +82,7 @@ size_t zy_encoding_big5(const char *p, size_t n);
  * private use area.  Returns 0 for every other code.
  */
 uint32_t zy_encoding_moved(const unsigned char *p, size_t n);
+
+ZY_END_C
 
 #endif

@@ -13,7 +13,10 @@
 
 #include <iconv.h>
 
+#include "base/attr.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 /* The codes that have occurred so far.  Opaque; used by one thread. */
 struct zy_gb18030; /* opaque: codes met so far; one thread's */
@@ -34,5 +37,7 @@ void zy_gb18030_free(struct zy_gb18030 *g);
  */
 int zy_gb18030_put(struct zy_gb18030 *g, iconv_t cd, const char **in, size_t *n,
     struct zy_buf *out);
+
+ZY_END_C
 
 #endif

@@ -12,9 +12,12 @@
 #ifndef ZY_STREAM_HEADER_H
 #define ZY_STREAM_HEADER_H
 
+#include "base/attr.h"
 #include "base/mem.h"
 #include "stream/reader.h"
 #include "stream/row.h"
+
+ZY_BEGIN_C
 
 enum {
 	ZY_HEADER_LOOK = 32 /* rows that are looked at together, at most */
@@ -131,5 +134,7 @@ void zy_header_copy(
  * from "A" to "XFD".
  */
 void zy_header_letters(char out[8], size_t i);
+
+ZY_END_C
 
 #endif

@@ -12,7 +12,10 @@
 #ifndef ZY_STREAM_JSON_H
 #define ZY_STREAM_JSON_H
 
+#include "base/attr.h"
 #include "stream/source.h"
+
+ZY_BEGIN_C
 
 /* A reader of JSON objects. */
 struct zy_json; /* opaque */
@@ -79,5 +82,7 @@ const char *zy_json_scan(struct zy_view object, char *scratch,
  * end.
  */
 const char *zy_json_skip_blank(const char *p, const char *end);
+
+ZY_END_C
 
 #endif

@@ -7,7 +7,10 @@
 #ifndef ZY_STREAM_LEFT_OUT_H
 #define ZY_STREAM_LEFT_OUT_H
 
+#include "base/attr.h"
 #include "stream/row.h"
+
+ZY_BEGIN_C
 
 /* The rows of one kind. */
 struct zy_left_out {
@@ -33,5 +36,7 @@ void zy_left_out_release(struct zy_left_out *t);
  * what they held.
  */
 void zy_left_out_copy(struct zy_left_out *a, const struct zy_left_out *b);
+
+ZY_END_C
 
 #endif

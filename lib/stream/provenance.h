@@ -16,9 +16,12 @@
 #ifndef ZY_STREAM_PROVENANCE_H
 #define ZY_STREAM_PROVENANCE_H
 
+#include "base/attr.h"
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/mem.h"
+
+ZY_BEGIN_C
 
 /* An option or an operand of the command line. */
 struct zy_provenance_word {
@@ -70,5 +73,7 @@ int zy_provenance_load(
     struct zy_provenance *p, const char *path, struct zy_error *e);
 /* Frees what p holds. */
 void zy_provenance_release(struct zy_provenance *p);
+
+ZY_END_C
 
 #endif

@@ -16,8 +16,11 @@
 #ifndef ZY_STREAM_READER_H
 #define ZY_STREAM_READER_H
 
+#include "base/attr.h"
 #include "stream/dictionary.h"
 #include "stream/source.h"
+
+ZY_BEGIN_C
 
 struct zy_reader;   /* opaque */
 struct zy_left_out; /* stream/sheet.h */
@@ -253,5 +256,7 @@ struct zy_reader_facts {
 };
 /* Fills f; what it points to is borrowed until the next record. */
 void zy_reader_facts(const struct zy_reader *r, struct zy_reader_facts *f);
+
+ZY_END_C
 
 #endif

@@ -14,7 +14,10 @@
 #ifndef ZY_STREAM_ROW_H
 #define ZY_STREAM_ROW_H
 
+#include "base/attr.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 /* The kinds of rows. */
 enum zy_row_kind {
@@ -158,5 +161,7 @@ zy_row_is_data(struct zy_view v)
  * of the first of them.
  */
 size_t zy_row_filled(const struct zy_view *cells, size_t n, size_t *first);
+
+ZY_END_C
 
 #endif

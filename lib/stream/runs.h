@@ -21,8 +21,11 @@
 
 #include <stdbool.h>
 
+#include "base/attr.h"
 #include "base/error.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 struct zy_runs; /* opaque */
 
@@ -75,5 +78,7 @@ int zy_runs_next(struct zy_runs *r, int cursor, struct zy_view *key,
 uint64_t zy_runs_count(const struct zy_runs *r);
 /* Returns how many bytes were written to temporary files. */
 uint64_t zy_runs_written(const struct zy_runs *r);
+
+ZY_END_C
 
 #endif

@@ -7,9 +7,12 @@
 #ifndef ZY_STREAM_SHEET_ROWS_H
 #define ZY_STREAM_SHEET_ROWS_H
 
+#include "base/attr.h"
 #include "stream/header.h"
 #include "stream/row.h"
 #include "stream/source.h"
+
+ZY_BEGIN_C
 
 /* The caller provides it, all zero: no rows. */
 struct zy_sheet_rows {
@@ -49,5 +52,7 @@ void zy_sheet_rows_set_next(
     const struct zy_sheet_rows *rows, struct zy_row_frame *frame);
 /* Frees what rows holds. */
 void zy_sheet_rows_release(struct zy_sheet_rows *rows);
+
+ZY_END_C
 
 #endif

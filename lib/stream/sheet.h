@@ -16,10 +16,13 @@
 #ifndef ZY_STREAM_SHEET_H
 #define ZY_STREAM_SHEET_H
 
+#include "base/attr.h"
 #include "stream/csv.h"
 #include "stream/header.h"
 #include "stream/row.h"
 #include "stream/left-out.h"
+
+ZY_BEGIN_C
 
 struct zy_sheet; /* opaque */
 
@@ -99,5 +102,7 @@ void zy_sheet_join(struct zy_sheet *s, const struct zy_sheet *other);
  * zy_source_rejoin before.
  */
 void zy_sheet_rejoin(struct zy_sheet *s);
+
+ZY_END_C
 
 #endif

@@ -14,10 +14,13 @@
 #ifndef ZY_STREAM_SOURCE_H
 #define ZY_STREAM_SOURCE_H
 
+#include "base/attr.h"
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 struct zy_source; /* opaque */
 
@@ -182,5 +185,7 @@ int zy_source_split(
 bool zy_source_cut(const struct zy_source *s);
 /* Undoes a division: s stands where it was divided and reads the whole rest. */
 void zy_source_rejoin(struct zy_source *s);
+
+ZY_END_C
 
 #endif

@@ -11,8 +11,11 @@
 #ifndef ZY_STREAM_TABLE_H
 #define ZY_STREAM_TABLE_H
 
+#include "base/attr.h"
 #include "base/mem.h"
 #include "stream/reader.h"
+
+ZY_BEGIN_C
 
 /*
  * The headings of one input file, shared by the records of the file that were
@@ -164,5 +167,7 @@ int zy_table_fault(const struct zy_table *t, const struct zy_table_row *row,
  */
 void zy_table_set(
     struct zy_table *t, size_t row, size_t column, struct zy_view cell);
+
+ZY_END_C
 
 #endif

@@ -7,7 +7,10 @@
 #ifndef ZY_STREAM_TEMPORARY_H
 #define ZY_STREAM_TEMPORARY_H
 
+#include "base/attr.h"
 #include "base/error.h"
+
+ZY_BEGIN_C
 
 /*
  * Creates a temporary file in folder.  Returns its descriptor, open to read and
@@ -19,5 +22,7 @@ int zy_temporary_open(const char *folder, struct zy_error *e);
  * code.  Returns -1 always.
  */
 int zy_temporary_failed(const char *folder, int code, struct zy_error *e);
+
+ZY_END_C
 
 #endif

@@ -20,7 +20,10 @@
 #ifndef ZY_STREAM_WORKBOOK_H
 #define ZY_STREAM_WORKBOOK_H
 
+#include "base/attr.h"
 #include "base/error.h"
+
+ZY_BEGIN_C
 
 struct zy_workbook; /* opaque */
 
@@ -77,5 +80,7 @@ int zy_workbook_more(
  * *column tell the first. */
 uint64_t zy_workbook_unknown(
     const struct zy_workbook *w, uint64_t *row, uint64_t *column);
+
+ZY_END_C
 
 #endif

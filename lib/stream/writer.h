@@ -12,7 +12,10 @@
 #ifndef ZY_STREAM_WRITER_H
 #define ZY_STREAM_WRITER_H
 
+#include "base/attr.h"
 #include "stream/column.h"
+
+ZY_BEGIN_C
 
 /* A sink: bytes to a descriptor or a file replaced as a whole. */
 struct zy_sink; /* opaque */
@@ -176,5 +179,7 @@ bool zy_csv_is_mistaken(struct zy_view v);
  * Returns v without the ' or tab that a writer with excel puts in front of it.
  */
 struct zy_view zy_csv_unguarded(struct zy_view v);
+
+ZY_END_C
 
 #endif

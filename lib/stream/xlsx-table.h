@@ -11,7 +11,10 @@
 #ifndef ZY_STREAM_XLSX_TABLE_H
 #define ZY_STREAM_XLSX_TABLE_H
 
+#include "base/attr.h"
 #include "stream/writer.h"
+
+ZY_BEGIN_C
 
 struct zy_xlsx_table; /* opaque */
 
@@ -40,5 +43,7 @@ int zy_xlsx_table_finish(
     struct zy_xlsx_table *t, struct zy_sink *s, struct zy_error *e);
 /* Frees a sheet that nobody wants any more; t may be NULL. */
 void zy_xlsx_table_abandon(struct zy_xlsx_table *t);
+
+ZY_END_C
 
 #endif

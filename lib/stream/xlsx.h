@@ -13,8 +13,11 @@
 #ifndef ZY_STREAM_XLSX_H
 #define ZY_STREAM_XLSX_H
 
+#include "base/attr.h"
 #include "base/error.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 struct zy_xlsx; /* opaque */
 
@@ -111,5 +114,7 @@ int zy_xlsx_finish(struct zy_xlsx *x,
     struct zy_error *e);
 /* Frees a workbook that nobody wants any more; x may be NULL. */
 void zy_xlsx_abandon(struct zy_xlsx *x);
+
+ZY_END_C
 
 #endif

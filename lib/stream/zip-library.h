@@ -12,6 +12,10 @@
 
 #include <zip.h>
 
+#include "base/attr.h"
+
+ZY_BEGIN_C
+
 /* The functions that are used, by their names behind zip_; one a line: */
 /* clang-format off */
 #define ZY_ZIP_FUNCTIONS(each) \
@@ -51,5 +55,7 @@ struct zy_zip_library {
  * for the life of the process, or NULL where it is not installed.
  */
 const struct zy_zip_library *zy_zip_library(void);
+
+ZY_END_C
 
 #endif

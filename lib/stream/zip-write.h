@@ -9,8 +9,11 @@
 #ifndef ZY_STREAM_ZIP_WRITE_H
 #define ZY_STREAM_ZIP_WRITE_H
 
+#include "base/attr.h"
 #include "base/error.h"
 #include "base/text.h"
+
+ZY_BEGIN_C
 
 /* A file of an archive; its name is a path with slashes. */
 struct zy_zip_file {
@@ -25,5 +28,7 @@ struct zy_zip_file {
  */
 int zy_zip_write(const struct zy_zip_file *files, size_t n, struct zy_buf *out,
     struct zy_error *e);
+
+ZY_END_C
 
 #endif

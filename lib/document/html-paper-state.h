@@ -7,7 +7,10 @@
 #ifndef ZY_DOCUMENT_HTML_PAPER_H
 #define ZY_DOCUMENT_HTML_PAPER_H
 
+#include "base/attr.h"
 #include "document/render-state.h"
+
+ZY_BEGIN_C
 
 /*
  * Adds an element with a title or a red head, whose phrases stay whole; class
@@ -29,5 +32,7 @@ void zy_render_form(struct zy_html *h, const struct zy_node *n);
 void zy_render_cut(struct zy_html *h, const struct zy_node *n);
 /* Adds the imprint 版记; nothing where the document has none. */
 void zy_render_imprint(struct zy_html *h, const struct zy_doc *d);
+
+ZY_END_C
 
 #endif
