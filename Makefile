@@ -76,6 +76,8 @@ say = $(if $(V),,@echo '$(1)	$(@:$(B)/%=%)';)
 # Installing comes before compiling where both are asked for.
 FIRST = $(if $(filter demo check% bench,$(MAKECMDGOALS)),deps)
 AGAIN = +$(MAKE) --no-print-directory
+# Little optimising compiles fast, and hides no more than much does.
+SANITIZED = CC=clang SAN=address,undefined CFLAGS='-O1 -g1'
 
 all: $(BIN) $(SO) $(B)/libzhengyou.a $(MO) ## library, programs, translations
 
@@ -152,13 +154,13 @@ check: deps all $(TESTED) ## build and run all tests
 
 # Clang's sanitizers see more than gcc's: an offset from a null pointer.
 check-san: deps-ci ## cases and unit tests under clang's ASan and UBSan
-	$(AGAIN) CC=clang SAN=address,undefined CASE_SECONDS=300 check-part
+	$(AGAIN) $(SANITIZED) CASE_SECONDS=300 check-part
 
 check-part: all $(TESTED)
 	@$(PROVE) $(CASES) $(UNIT)
 
 check-seeds: deps-ci ## the fuzz targets once over their seeds, same sanitizers
-	$(AGAIN) CC=clang SAN=address,undefined seeds-part
+	$(AGAIN) $(SANITIZED) seeds-part
 
 seeds-part: $(FUZZERS)
 	@sh tests/tools/fuzz $(B)/fuzz 0 $(FUZZ)
