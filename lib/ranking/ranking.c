@@ -349,6 +349,7 @@ zy_ranking_sort(struct zy_ranking *c, struct zy_error *e)
 	c->subject_cell = zy_table_find(t, "subject");
 	c->id_cell = zy_table_find(t, "id");
 	c->name_cell = zy_table_find(t, "name");
+	c->source_cell = zy_table_find(t, "source");
 	c->veto_cell = zy_table_find(t, "veto");
 	c->error_cell = c->stability.draws ? zy_table_find(t, "error") : -1;
 	c->band_cell = c->stability.bands ? zy_table_find(t, "band") : -1;

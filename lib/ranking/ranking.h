@@ -101,7 +101,7 @@ struct zy_ranking {
 	struct zy_buf scratch, key, value, rest;
 
 	/* columns of the table, known after zy_ranking_sort */
-	int by_cell, subject_cell, id_cell, name_cell, veto_cell;
+	int by_cell, subject_cell, id_cell, name_cell, veto_cell, source_cell;
 	int error_cell, band_cell; /* where stability is asked for, else -1 */
 };
 

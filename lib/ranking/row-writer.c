@@ -172,12 +172,28 @@ zy_ranking_disqualifying_veto(const struct zy_ranking *c, struct zy_view vetoes)
 	return NULL;
 }
 
+/* Appends who a row is of: its code, else its name, else where it stands. */
+static void
+put_who(struct zy_buf *b, const struct zy_ranking *c,
+    const struct zy_ranked_row *row)
+{
+	struct zy_view v = zy_ranking_subject(c, row->cells);
+
+	if (v.n == 0 && c->name_cell >= 0)
+		v = row->cells[c->name_cell];
+	if (v.n == 0 && c->source_cell >= 0)
+		v = row->cells[c->source_cell];
+	if (v.n)
+		zy_buf_printf(b, "'%.*s'", ZY_ARG(v));
+	else
+		zy_buf_puts(b, _("one without code and name"));
+}
+
 /* Appends the subject of a row of the tie to rw->tied, at first the value. */
 static void
 name_tied(struct zy_row_writer *rw, const struct zy_ranked_row *row)
 {
 	const struct zy_ranking *c = rw->c;
-	struct zy_view v = zy_ranking_subject(c, row->cells);
 
 	if (row->at == row->tie.from) {
 		zy_buf_view(
@@ -186,10 +202,9 @@ name_tied(struct zy_row_writer *rw, const struct zy_ranked_row *row)
 	}
 	if (row->at - row->tie.from >= NAMED)
 		return;
-	if (v.n == 0 && c->name_cell >= 0)
-		v = row->cells[c->name_cell];
-	zy_buf_printf(&rw->tied, "%s'%.*s'",
-	    row->at > row->tie.from ? ", " : "", ZY_ARG(v));
+	if (row->at > row->tie.from)
+		zy_buf_puts(&rw->tied, ", ");
+	put_who(&rw->tied, c, row);
 }
 
 /*
