@@ -119,7 +119,7 @@ zy_progress_bind(
 
 /* Kinds of data, for reasons. */
 static const char *const labels[ZY_PROGRESS_KINDS] = {N_("organisations"),
-    N_("members"), N_("duties"), N_("pledges"), N_("comments"),
+    N_("rosters of members"), N_("duties"), N_("pledges"), N_("comments"),
     N_("activities"), N_("awards"), N_("tallies"), N_("rankings"), N_("draws"),
     N_("guidance groups"), N_("sectors"), N_("lists")};
 
