@@ -23,7 +23,7 @@ parse(struct zy_arena *a, const char *text)
 static void
 test_figure(void **state)
 {
-	struct zy_arena a = {NULL};
+	struct zy_arena a = {0};
 	struct zy_figure *f;
 
 	(void)state;
@@ -52,7 +52,7 @@ test_figure(void **state)
 static void
 test_template(void **state)
 {
-	struct zy_arena a = {NULL};
+	struct zy_arena a = {0};
 	struct zy_figure *f;
 	const char *what;
 	size_t at;
