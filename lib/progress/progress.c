@@ -553,7 +553,8 @@ zy_progress_finish(struct zy_progress *p)
 		for (t = 0; !p->asked[i].why_not && t < p->asked[i].ntargets;
 		     t++)
 			zy_progress_decide(p, &p->asked[i].targets[t]);
-	qsort(p->items, p->n, sizeof(*p->items), by_days);
+	if (p->n)
+		qsort(p->items, p->n, sizeof(*p->items), by_days);
 }
 
 const char *

@@ -399,16 +399,16 @@ static int
 read_figures(struct zy_counts_sheet *s, const struct zy_counts_block *b,
     bool *any, struct zy_error *e)
 {
+	int64_t *to;
 	size_t i;
 
 	*any = false;
 	for (i = 0; i < ZY_COUNTS_GRADES + s->tally->grades.n; i++)
 		s->figures[i] = -1;
 	for (i = 0; i < s->n; i++) {
-		int64_t *to = &s->figures[s->columns[i].figure];
-
 		if (!is_of(&s->columns[i], b))
 			continue;
+		to = &s->figures[s->columns[i].figure];
 		if (read_number(s, (int)i, to, e))
 			return -1;
 		*any |= *to >= 0 && s->columns[i].figure >= ZY_COUNTS_GRADES;

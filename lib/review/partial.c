@@ -319,10 +319,11 @@ put_rows(struct writing *w)
 	const struct zy_tally *t = w->p->tally;
 	size_t *question = places(&t->questions, w->questions);
 	size_t *group = places(&t->groups, w->groups);
-	const struct zy_counts_row *x = w->rows, *end = x + w->nrows;
-	size_t i;
+	const struct zy_counts_row *x;
+	size_t i, row;
 
-	for (; x < end && !zy_sink_closed(w->out); x++) {
+	for (row = 0; row < w->nrows && !zy_sink_closed(w->out); row++) {
+		x = &w->rows[row];
 		put_text(w, "{\"subject\":", x->subject);
 		put_number(w, ",\"input\":", w->rank[x->input]);
 		put_number(w, ",\"line\":", x->line);
