@@ -243,10 +243,12 @@ void
 zy_audit_papers_find(
     const struct zy_audit_papers *p, struct zy_audit_findings *f)
 {
-	const struct zy_stratum *s, *end = p->strata + p->n;
+	const struct zy_stratum *s;
 	struct work w = {.p = p, .f = f};
+	size_t i;
 
-	for (s = p->strata; s < end; s++) {
+	for (i = 0; i < p->n; i++) {
+		s = &p->strata[i];
 		if (s->papers < ZY_AUDIT_LEAST)
 			continue;
 		look_at_runs(&w, s);
