@@ -64,9 +64,11 @@ look_at_files(const struct zy_audit_papers *p, struct zy_audit_findings *f)
 {
 	struct zy_moments logs = {0};
 	struct source s = {.logs = &logs};
-	const struct zy_audit_input *in, *end = p->inputs + p->ninputs;
+	const struct zy_audit_input *in;
+	size_t i;
 
-	for (in = p->inputs; in < end; in++) {
+	for (i = 0; i < p->ninputs; i++) {
+		in = &p->inputs[i];
 		s.all += in->papers;
 		if (in->papers)
 			zy_moments_put(&logs, zy_moments_log(in->papers));
@@ -76,12 +78,13 @@ look_at_files(const struct zy_audit_papers *p, struct zy_audit_findings *f)
 	zy_audit_look(f, ZY_AUDIT_FILE, logs.n);
 	s.share = zy_chance_ratio(1, logs.n);
 	s.others = logs.n - 1;
-	for (in = p->inputs; in < end; in++) {
-		struct zy_audit_finding x = {
-		    .rule = ZY_AUDIT_FILE, .source = zy_view(in->name)};
+	for (i = 0; i < p->ninputs; i++) {
+		struct zy_audit_finding x = {.rule = ZY_AUDIT_FILE};
 
+		in = &p->inputs[i];
 		if (in->papers == 0)
 			continue;
+		x.source = zy_view(in->name);
 		s.papers = in->papers;
 		s.log = zy_moments_log(in->papers);
 		s.name = in->name;

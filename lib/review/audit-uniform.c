@@ -86,7 +86,8 @@ gather(struct work *w)
 	w->units = zy_calloc(n + 1, sizeof(*w->units));
 	w->n = n;
 	w->all = zy_calloc((size_t)ngroups + 1, sizeof(*w->all));
-	for (x = w->p->strata; x < w->p->strata + w->p->n; x++) {
+	for (i = 0; i < w->p->n; i++) {
+		x = &w->p->strata[i];
 		u = &w->units[(size_t)x->subject * ngroups + x->group];
 		u->several = u->full && u->input != x->input;
 		u->full += x->full;
