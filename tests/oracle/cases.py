@@ -371,6 +371,8 @@ class Maker:
         if kind in ("count", "deduct", "fixed", "judged") and self.some(0.4):
             i["dedup"] = self.scope(i, place)
         getattr(self, kind)(i, place)
+        if i["id"][-1] in "02468":
+            i["rule"] = "按县里的说法计"
         if self.some(0.15):
             i["only"] = self.only()
         if "from" not in i and self.some(0.2):
