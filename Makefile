@@ -267,7 +267,7 @@ dist: ## the committed tree as build/zhengyou-VERSION.tar.gz
 	@if git rev-parse --verify -q HEAD >/dev/null 2>&1; then \
 		git archive --prefix=$(DIST)/ HEAD > $(B)/dist.tar; \
 	else tar -cf $(B)/dist.tar --exclude=./build --sort=name --owner=0 \
-		--group=0 --numeric-owner --mtime=@0 \
+		--group=0 --numeric-owner \
 		--transform='s,^\.,$(DIST),' .; fi
 	@gzip -9n < $(B)/dist.tar > $(B)/$(DIST).tar.gz && rm $(B)/dist.tar
 
@@ -278,6 +278,7 @@ deb: deps-deb dist ## Debian packages in build/deb: programs, library, -dev
 	@rm -rf $(B)/deb && mkdir -p $(B)/deb
 	@tar -xzf $(B)/$(DIST).tar.gz -C $(B)/deb
 	@mv $(B)/deb/$(DIST)/.debian $(B)/deb/$(DIST)/debian
+	@cd $(B)/deb/$(DIST) && sh tests/tools/changelog > debian/changelog
 	@cd $(B)/deb/$(DIST) && env -u MAKEFLAGS -u MAKELEVEL -u B \
 		dpkg-buildpackage -b -us -uc > ../log 2>&1 || \
 		{ tail -n 40 ../log; exit 1; }
