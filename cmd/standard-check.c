@@ -269,7 +269,7 @@ main(int argc, char **argv)
 		"five-good.json -o form.xlsx\n",
 	    .schemas = schemas,
 	    .nschemas = 2,
-	    .formats = ZY_RENDERING_NAMES "|json",
+	    .formats = ZY_RENDERING_NAMES,
 	};
 
 	if (zy_cli_start(&cli, argc, argv, table))

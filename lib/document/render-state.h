@@ -47,6 +47,13 @@ int zy_render_xlsx(const struct zy_doc *d, const struct zy_render_options *o,
 int zy_render_docx(const struct zy_doc *d, const struct zy_render_options *o,
     struct zy_buf *out, struct zy_error *e);
 
+/*
+ * Appends the document as one JSON object: its head and, in "parts", its nodes
+ * in their order, with the texts that people read.  Returns 0.
+ */
+int zy_render_json(const struct zy_doc *d, const struct zy_render_options *o,
+    struct zy_buf *out, struct zy_error *e);
+
 /* The style sheet of the HTML rendering, in pieces; NULL ends it. */
 extern const char *const zy_render_style[];
 /* What the papers of GB/T 9704, the wall and drafts add to it. */

@@ -16,6 +16,7 @@ const struct zy_rendering zy_renderings[ZY_RENDERINGS] = {
     {"docx", true, zy_render_docx},
     {"csv", true, zy_render_csv},
     {"xlsx", true, zy_render_xlsx},
+    {"json", true, zy_render_json},
 };
 
 const struct zy_rendering *

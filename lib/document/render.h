@@ -36,10 +36,10 @@ struct zy_rendering {
 };
 
 /* The names of all formats as an option's choices; the first is the default. */
-#define ZY_RENDERING_NAMES "text|markdown|html|docx|csv|xlsx"
+#define ZY_RENDERING_NAMES "text|markdown|html|docx|csv|xlsx|json"
 
 enum {
-	ZY_RENDERINGS = 6
+	ZY_RENDERINGS = 7
 };
 
 extern const struct zy_rendering zy_renderings[ZY_RENDERINGS];

@@ -1,0 +1,185 @@
+/*
+ * The JSON rendering: a document as one object, for programs that lay it out
+ * themselves.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "document/render-state.h"
+
+/* The names of the kinds of nodes, by enum zy_node_kind. */
+static const char *const kinds[] = {"heading", "paragraph", "table", "figure",
+    "list", "cards", "signature", "line", "page", "sides", "form", "cut",
+    "imprint", "open", "close"};
+
+/* The names of the roles, by enum zy_role; a plain one is not written. */
+static const char *const roles[] = {NULL, "note", "warn", "lead", "address",
+    "centre", "attached", "sum", "mark", "mute", "names", "links", "section",
+    "pair"};
+
+/* Sets a member to a text; none is set for NULL. */
+static void
+put(json_t *object, const char *key, const char *text)
+{
+	if (text)
+		json_object_set_new(object, key, json_string(text));
+}
+
+/* Cells that people read as a dash are empty, as in CSV. */
+static json_t *
+cell_of(const char *text)
+{
+	return json_string(strcmp(text, "—") == 0 ? "" : text);
+}
+
+/* The rows of a table, each an array of texts; sums and the like say so. */
+static void
+put_table(json_t *part, const struct zy_doc_table *t)
+{
+	json_t *columns = json_array(), *rows = json_array(), *one, *cells;
+	size_t c, r;
+
+	put(part, "caption", t->caption);
+	for (c = 0; c < t->ncolumns; c++) {
+		one = json_object();
+		put(one, "title", t->columns[c].title);
+		put(one, "group", t->columns[c].group);
+		json_array_append_new(columns, one);
+	}
+	for (r = 0; r < t->nrows; r++) {
+		cells = json_array();
+		for (c = 0; c < t->ncolumns; c++)
+			json_array_append_new(
+			    cells, cell_of(t->rows[r].cells[c]));
+		one = json_object();
+		put(one, "role", roles[t->rows[r].role]);
+		json_object_set_new(one, "cells", cells);
+		json_array_append_new(rows, one);
+	}
+	json_object_set_new(part, "columns", columns);
+	json_object_set_new(part, "rows", rows);
+}
+
+/* The bars of a chart with their figures as they are shown. */
+static void
+put_chart(json_t *part, const struct zy_chart *x)
+{
+	json_t *series = json_array(), *bars = json_array(), *bar, *parts;
+	size_t i, k;
+
+	put(part, "caption", x->caption);
+	for (i = 0; i < x->nseries; i++)
+		json_array_append_new(
+		    series, json_string(x->series[i] ? x->series[i] : ""));
+	for (i = 0; i < x->n; i++) {
+		bar = json_object();
+		put(bar, "label", x->bars[i].label);
+		put(bar, "from", x->bars[i].edge);
+		put(bar, "value", x->bars[i].value);
+		parts = json_array();
+		for (k = 0; k < x->nseries; k++)
+			json_array_append_new(
+			    parts, json_integer(x->bars[i].parts[k]));
+		json_object_set_new(bar, "parts", parts);
+		json_array_append_new(bars, bar);
+	}
+	json_object_set_new(part, "series", series);
+	json_object_set_new(part, "bars", bars);
+}
+
+/* The items of a list, the cards, the boxes of a form. */
+static void
+put_items(json_t *part, const struct zy_node *n)
+{
+	json_t *all = json_array(), *one;
+	size_t i;
+
+	for (i = 0; i < n->n; i++) {
+		one = json_object();
+		if (n->kind == ZY_NODE_LIST) {
+			put(one, "text", n->items[i].text);
+			put(one, "note", n->items[i].note);
+			put(one, "href", n->items[i].href);
+		} else if (n->kind == ZY_NODE_CARDS) {
+			put(one, "label", n->cards[i].label);
+			put(one, "value", n->cards[i].value);
+			put(one, "unit", n->cards[i].unit);
+			put(one, "note", n->cards[i].note);
+		} else {
+			put(one, "text", n->boxes[i].text);
+			put(one, "foot", n->boxes[i].foot);
+			json_object_set_new(
+			    one, "span", json_integer(n->boxes[i].span));
+		}
+		json_array_append_new(all, one);
+	}
+	json_object_set_new(part, "items", all);
+}
+
+static json_t *
+part_of(const struct zy_doc *d, const struct zy_node *n)
+{
+	json_t *part = json_object();
+
+	put(part, "kind", kinds[n->kind]);
+	put(part, "role", roles[n->role]);
+	if (n->kind == ZY_NODE_HEADING || n->kind == ZY_NODE_LINE)
+		json_object_set_new(part, "level", json_integer(n->level));
+	switch (n->kind) {
+	case ZY_NODE_TABLE:
+		put_table(part, n->table);
+		break;
+	case ZY_NODE_FIGURE:
+		put_chart(part, n->chart);
+		break;
+	case ZY_NODE_LIST:
+	case ZY_NODE_CARDS:
+	case ZY_NODE_FORM:
+		put_items(part, n);
+		break;
+	case ZY_NODE_SIGNATURE:
+		put(part, "issuer", zy_render_signer(d, n));
+		put(part, "date", zy_render_signed(d, n));
+		break;
+	case ZY_NODE_IMPRINT:
+		put(part, "copy", d->copy);
+		put(part, "printer", d->printer);
+		put(part, "printed", d->printed);
+		break;
+	default:
+		put(part, "text", n->text);
+		put(part, "more", n->more);
+		break;
+	}
+	return part;
+}
+
+int
+zy_render_json(const struct zy_doc *d, const struct zy_render_options *o,
+    struct zy_buf *out, struct zy_error *e)
+{
+	json_t *object = json_object(), *parts = json_array();
+	const struct zy_node *n;
+	char *text;
+
+	(void)o;
+	(void)e;
+	put(object, "title", d->title);
+	put(object, "draft", d->draft);
+	put(object, "number", d->number);
+	put(object, "issuer", d->issuer);
+	put(object, "date", d->date);
+	put(object, "basis", d->basis);
+	put(object, "contact", d->contact);
+	for (n = d->first; n; n = n->next)
+		json_array_append_new(parts, part_of(d, n));
+	json_object_set_new(object, "parts", parts);
+	text = json_dumps(object, JSON_INDENT(1));
+	zy_buf_puts(out, text);
+	zy_buf_putc(out, '\n');
+	free(text);
+	json_decref(object);
+	return 0;
+}
