@@ -25,9 +25,11 @@ zy_explanations_begin(struct zy_explanations *e, struct zy_sink *out,
 {
 	*e = (struct zy_explanations){.out = out,
 	    .x = x,
-	    .rendering = zy_rendering_find(format),
+	    .list = format && strcmp(format, "json") == 0,
 	    .zh = zh};
-	e->list = !e->rendering && strcmp(format, "json") == 0;
+	/* As JSON an explanation is data of its own, not a document's parts. */
+	if (!e->list)
+		e->rendering = zy_rendering_find(format);
 }
 
 static void
