@@ -6,8 +6,7 @@
  */
 #include "cli/cli.h"
 #include "document/render.h"
-#include "explain/scoresheet.h"
-#include "front/scoring.h"
+#include "front/blank-form.h"
 #include "front/standard-table.h"
 #include "model/record.h"
 #include "report/kind-standard.h"
@@ -15,8 +14,8 @@
 #include "standard/sheet.h"
 
 struct opts {
-	bool scoresheet, wide, ballot, from_table;
-	const char *orgs, *members;
+	bool scoresheet, from_table;
+	struct zy_blank_form form;
 };
 
 static bool
@@ -34,80 +33,17 @@ found(void *cli, const struct zy_error *e)
 		zy_cli_warn(cli, e);
 }
 
-/* Appends the standard as a document in the format asked for. */
+/* Appends a document in the format asked for, and releases it. */
 static void
-render(struct zy_cli *cli, const struct zy_standard *s, struct zy_buf *b)
+render(struct zy_cli *cli, struct zy_doc *d, struct zy_buf *b)
 {
 	const struct zy_render_options o = {
 	    cli->format, cli->excel, zy_cli_temporary(cli)};
 	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_doc d;
 
-	zy_kind_standard(&d, s, in_chinese(cli));
-	if (zy_render(&d, &o, b, &e))
+	if (zy_render(d, &o, b, &e))
 		zy_cli_fail(cli, &e);
-	zy_doc_release(&d);
-}
-
-/* Writes the rows of a form that is filled in for all subjects of f, or for
- * nobody in particular where f is NULL. */
-static void
-write_form(const struct zy_cli *cli, const struct opts *o,
-    const struct zy_standard *s, const struct zy_evidence *f,
-    struct zy_writer *out)
-{
-	bool zh = in_chinese(cli);
-	uint32_t i;
-
-	if (o->ballot) {
-		zy_ballot_form(out, s, f, zh);
-		return;
-	}
-	if (o->wide) {
-		zy_scoresheet_wide(out, s, f, zh);
-		return;
-	}
-	zy_scoresheet_columns(out, zh);
-	if (!f)
-		zy_scoresheet_rows(out, s, NULL, 0, zh);
-	for (i = 0; f && i < zy_intern_count(f->subjects); i++)
-		zy_scoresheet_rows(out, s, f, i, zh);
-}
-
-/* Writes a blank form: a scoresheet or a ballot. */
-static void
-write_blank(
-    struct zy_cli *cli, const struct opts *o, const struct zy_standard *s)
-{
-	struct zy_evidence f;
-	struct zy_evidence_reader in = {.evidence = &f};
-	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_writer *out;
-	bool roster = o->orgs || o->members;
-
-	if (o->ballot && !s->has_ballot) {
-		zy_error_set(
-		    &e, ZY_ERROR_CONFIG, _("the standard has no ballot"));
-		zy_error_at(&e, s->document.file, 0, 0);
-		zy_cli_fail(cli, &e);
-		return;
-	}
-	out = zy_cli_writer(cli);
-	if (!out)
-		return;
-	zy_evidence_init(&f, s);
-	if (!roster ||
-	    zy_scoring_load_roster(cli, &in, o->orgs, o->members) == 0)
-		write_form(cli, o, s, roster ? &f : NULL, out);
-	zy_evidence_reader_release(&in);
-	zy_evidence_release(&f);
-	zy_cli_finish_writer(cli, out);
-}
-
-static bool
-is_form(const struct opts *o)
-{
-	return o->scoresheet || o->ballot;
+	zy_doc_release(d);
 }
 
 /* Whether the output is a table of records or JSON: one standard only. */
@@ -123,19 +59,52 @@ is_table(const struct zy_cli *cli)
 	return is_format(cli, "csv") || is_format(cli, "xlsx");
 }
 
+/* Whether the output is a document for print. */
+static bool
+is_document(const struct zy_cli *cli)
+{
+	return cli->format && !is_table(cli) && !is_format(cli, "json");
+}
+
+/* Appends the blank ballot as a document. */
+static void
+put_ballot(struct zy_cli *cli, const struct opts *o,
+    const struct zy_standard *s, struct zy_buf *b)
+{
+	struct zy_doc d;
+
+	if (zy_blank_form_document(cli, &o->form, s, &d) == 0)
+		render(cli, &d, b);
+}
+
+static bool
+is_form(const struct opts *o)
+{
+	return o->scoresheet || o->form.ballot;
+}
+
 /* Prints a standard, or keeps in b what will be printed. */
 static void
 show(struct zy_cli *cli, const struct opts *o, const struct zy_standard *s,
     const json_t *document, struct zy_buf *b)
 {
-	if (is_form(o))
-		write_blank(cli, o, s);
-	else if (is_table(cli))
+	struct zy_doc d;
+
+	if (is_form(o)) {
+		if (o->form.ballot && is_document(cli))
+			put_ballot(cli, o, s, b);
+		else
+			zy_blank_form_write(cli, &o->form, s);
+		return;
+	}
+	if (is_table(cli)) {
 		zy_standard_table_write(cli, s, document);
-	else if (is_format(cli, "json") || (o->from_table && !cli->format))
+	} else if (is_format(cli, "json") || (o->from_table && !cli->format)) {
 		zy_standard_canonical(b, document, NULL, NULL);
-	else
-		render(cli, s, b);
+	} else {
+		zy_kind_standard(&d, s, in_chinese(cli));
+		render(cli, &d, b);
+	}
 }
 
 /* Checks one standard and keeps what will be printed. */
@@ -213,18 +182,22 @@ run(struct zy_cli *cli, const struct opts *o)
 static bool
 is_usable(struct zy_cli *cli, const struct opts *o)
 {
-	if (o->orgs && o->members)
+	if (o->form.orgs && o->form.members)
 		zy_cli_usage(cli, _("--orgs and --members exclude each other"));
-	else if (o->scoresheet && o->ballot)
+	else if (o->scoresheet && o->form.ballot)
 		zy_cli_usage(
 		    cli, _("--scoresheet and --ballot exclude each other"));
-	else if (o->wide && !o->scoresheet)
+	else if (o->form.wide && !o->scoresheet)
 		zy_cli_usage(cli, _("--wide is for --scoresheet"));
-	else if ((o->orgs || o->members) && !is_form(o))
+	else if ((o->form.orgs || o->form.members) && !is_form(o))
 		zy_cli_usage(
 		    cli, _("a roster is for --scoresheet or --ballot"));
-	else if (is_form(o) && cli->format && !is_table(cli))
+	else if (o->form.ticks && !o->form.ballot)
+		zy_cli_usage(cli, _("--ticks is for --ballot"));
+	else if (o->scoresheet && cli->format && !is_table(cli))
 		zy_cli_usage(cli, _("a form is CSV or a workbook (-f xlsx)"));
+	else if (o->form.ballot && is_format(cli, "json"))
+		zy_cli_usage(cli, _("a ballot is a table or a document"));
 	else if (cli->ninputs > 1 &&
 		 (is_form(o) || o->from_table || is_format(cli, "json") ||
 		     zy_rendering_find(cli->format)->single))
@@ -239,20 +212,22 @@ main(int argc, char **argv)
 {
 	static const struct zy_schema *const schemas[] = {
 	    &zy_standard_schema, &zy_evidence_schema};
-	struct opts o = {.orgs = NULL};
+	struct opts o = {.form = {.orgs = NULL}};
 	const struct zy_option table[] = {
 	    ZY_FLAG(0, "from-table", &o.from_table,
 		N_("the FILEs are a county's tables: make standards of them")),
 	    ZY_FLAG(0, "scoresheet", &o.scoresheet,
 		N_("print the blank form that an assessment group fills in, as "
 		   "CSV or a workbook")),
-	    ZY_FLAG(0, "wide", &o.wide,
+	    ZY_FLAG(0, "wide", &o.form.wide,
 		N_("scoresheet: a row a subject, a column an item")),
-	    ZY_FLAG(0, "ballot", &o.ballot,
-		N_("print the blank ballot, as CSV or a workbook")),
-	    ZY_STRING(0, "orgs", &o.orgs, N_("ORGS"),
+	    ZY_FLAG(0, "ballot", &o.form.ballot,
+		N_("print the blank ballot, as CSV, a workbook or a document")),
+	    ZY_FLAG(0, "ticks", &o.form.ticks,
+		N_("ballot: a column a grade, to be ticked")),
+	    ZY_STRING(0, "orgs", &o.form.orgs, N_("ORGS"),
 		N_("forms: for every organisation of this roster")),
-	    ZY_STRING(0, "members", &o.members, N_("MEMBERS"),
+	    ZY_STRING(0, "members", &o.form.members, N_("MEMBERS"),
 		N_("forms: for every member of this roster")),
 	    ZY_OPTIONS_END,
 	};

@@ -151,22 +151,63 @@ only_group(const struct zy_standard *s)
 	return s->ballot.ngroups == 1 ? s->ballot.groups[0].name : "";
 }
 
-static void
-put_paper(const struct form *x, uint32_t who, bool wide)
-{
-	const struct zy_ballot_rules *r = &x->s->ballot;
-	size_t n = r->nquestions ? r->nquestions : 1, i, k;
+/* A blank ballot that is being written: what its columns are. */
+struct paper {
+	const struct form *form;
+	bool questions; /* a column for each question */
+	bool grades;	/* a column for each grade */
+};
 
-	for (k = 0; k < (wide ? 1 : n); k++) {
+/* Writes the rows of a subject, or of nobody in particular. */
+static void
+put_paper(const struct paper *p, uint32_t who)
+{
+	const struct form *x = p->form;
+	const struct zy_ballot_rules *r = &x->s->ballot;
+	size_t rows = r->nquestions && !p->questions ? r->nquestions : 1, i, k;
+	size_t cells = p->questions ? r->nquestions
+		       : p->grades  ? r->ngrades
+				    : 1;
+
+	for (k = 0; k < rows; k++) {
 		zy_writer_cell(x->w, ZY_VIEW(""));
 		put_subject(x, who);
 		zy_writer_cell(x->w, zy_view(only_group(x->s)));
-		if (!wide && r->nquestions)
+		if (!p->questions && r->nquestions)
 			zy_writer_cell(x->w, zy_view(r->questions[k].name));
-		for (i = 0; i < (wide ? n : 1); i++)
+		for (i = 0; i < cells; i++)
 			zy_writer_cell(x->w, ZY_VIEW(""));
 		zy_writer_end(x->w);
 	}
+}
+
+/* Writes the columns and the rows of blank ballots. */
+static void
+put_ballots(const struct paper *p)
+{
+	const struct form *x = p->form;
+	const struct zy_ballot_rules *r = &x->s->ballot;
+	uint32_t who;
+	size_t i;
+
+	put_column(x, &zy_ballot_schema, "ballot");
+	put_column(x, &zy_ballot_schema, "subject");
+	put_column(x, &zy_score_schema, "name");
+	put_column(x, &zy_ballot_schema, "voter_group");
+	if (!p->questions && r->nquestions)
+		put_column(x, &zy_ballot_schema, "question");
+	for (i = 0; p->questions && i < r->nquestions; i++)
+		zy_writer_column(x->w, zy_view(r->questions[i].name), NULL);
+	for (i = 0; p->grades && i < r->ngrades; i++)
+		zy_writer_column(x->w, zy_view(r->grades[i].name), NULL);
+	if (!p->questions && !p->grades)
+		put_column(x, &zy_ballot_schema, "grade");
+	if (!x->f)
+		put_paper(p, 0);
+	for (who = 0; x->f && who < zy_intern_count(x->f->subjects); who++)
+		if (!x->f->outside[who] &&
+		    !zy_evidence_is_exempt(x->f, who, &i))
+			put_paper(p, who);
 }
 
 void
@@ -174,24 +215,17 @@ zy_ballot_form(struct zy_writer *w, const struct zy_standard *s,
     const struct zy_evidence *f, bool zh)
 {
 	struct form x = {w, s, f, zh, false};
-	const struct zy_ballot_rules *r = &s->ballot;
-	bool wide = f && r->nquestions;
-	uint32_t who;
-	size_t i;
+	const struct paper p = {&x, f && s->ballot.nquestions, false};
 
-	put_column(&x, &zy_ballot_schema, "ballot");
-	put_column(&x, &zy_ballot_schema, "subject");
-	put_column(&x, &zy_score_schema, "name");
-	put_column(&x, &zy_ballot_schema, "voter_group");
-	if (!wide && r->nquestions)
-		put_column(&x, &zy_ballot_schema, "question");
-	for (i = 0; wide && i < r->nquestions; i++)
-		zy_writer_column(w, zy_view(r->questions[i].name), NULL);
-	if (!wide)
-		put_column(&x, &zy_ballot_schema, "grade");
-	if (!f)
-		put_paper(&x, 0, wide);
-	for (who = 0; f && who < zy_intern_count(f->subjects); who++)
-		if (!f->outside[who] && !zy_evidence_is_exempt(f, who, &i))
-			put_paper(&x, who, wide);
+	put_ballots(&p);
+}
+
+void
+zy_ballot_ticks(struct zy_writer *w, const struct zy_standard *s,
+    const struct zy_evidence *f, bool zh)
+{
+	struct form x = {w, s, f, zh, false};
+	const struct paper p = {&x, false, true};
+
+	put_ballots(&p);
 }

@@ -47,6 +47,12 @@ void zy_scoresheet_wide(struct zy_writer *w, const struct zy_standard *s,
  */
 void zy_ballot_form(struct zy_writer *w, const struct zy_standard *s,
     const struct zy_evidence *f, bool zh);
+/*
+ * Writes blank ballots to be ticked to w: a row for each subject of f, or one
+ * where f is NULL, and question, and a column for each grade.
+ */
+void zy_ballot_ticks(struct zy_writer *w, const struct zy_standard *s,
+    const struct zy_evidence *f, bool zh);
 
 ZY_END_C
 

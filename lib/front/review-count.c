@@ -27,6 +27,22 @@ report_uniform(struct zy_review *v, const struct zy_ballots *b)
 	}
 }
 
+/* Tells how many rows of ballots with ticks had none, or several. */
+static void
+report_ticks(struct zy_review *v, const struct zy_reader *r, uint64_t unticked,
+    uint64_t twice)
+{
+	if (unticked)
+		zy_cli_note(v->cli,
+		    _("%s: rows without a tick: %llu; they are abstentions"),
+		    zy_reader_name(r), (unsigned long long)unticked);
+	if (twice)
+		zy_cli_note(v->cli,
+		    _("%s: rows with several ticks: %llu; they are invalid "
+		      "marks"),
+		    zy_reader_name(r), (unsigned long long)twice);
+}
+
 /* Counts the reader's current record.  Returns 0, or -1: it is bad. */
 static int
 count_record(struct zy_ballots *b, struct zy_error *e)
@@ -120,6 +136,10 @@ end_part(void *context, int part, bool good)
 	}
 	v->tally.failed |= p->tally.failed;
 	v->tally.overflow |= p->tally.overflow;
+	if (good) {
+		v->unticked += p->ballots.unticked;
+		v->twice += p->ballots.twice;
+	}
 	zy_runs_free(p->tally.runs);
 	zy_tally_release(&p->tally);
 	zy_ballots_release(&p->ballots);
@@ -190,6 +210,9 @@ is_used(const void *context, int c)
 	for (q = 0; b->question_column && q < b->tally->questions.n; q++)
 		if (b->question_column[q] == c)
 			return true;
+	for (q = 0; b->grade_column && q < b->tally->grades.n; q++)
+		if (b->grade_column[q] == c)
+			return true;
 	return false;
 }
 
@@ -238,6 +261,9 @@ zy_review_count(struct zy_review *v, const char *path)
 			count_alone(v, r, &b);
 		zy_tally_flush(&v->tally);
 		report_uniform(v, &b);
+		report_ticks(
+		    v, r, v->unticked + b.unticked, v->twice + b.twice);
+		v->unticked = v->twice = 0;
 	}
 	if (v->audit)
 		zy_audit_papers_end(v->audit);

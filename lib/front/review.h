@@ -39,6 +39,7 @@ struct zy_review {
 	struct zy_reader **sheets;    /* inputs with counts, still to be read */
 	size_t nsheets, sheets_cap;
 	struct zy_audit_papers *audit; /* where an audit is asked for */
+	uint64_t unticked, twice; /* rows read by threads, as in zy_ballots */
 };
 
 /*

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "review/ticks.h"
 
 static int
 fail_open(struct zy_ballots *b, enum zy_error_kind kind, struct zy_error *e,
@@ -51,6 +52,65 @@ bind_questions(struct zy_ballots *b, struct zy_error *e)
 	return 0;
 }
 
+/* Finds the columns of grades to be ticked, where the ballots have such. */
+static int
+bind_ticks(struct zy_ballots *b, struct zy_error *e)
+{
+	const struct zy_tally *t = b->tally;
+	int *columns = zy_reallocarray(NULL, t->grades.n, sizeof(*columns));
+	size_t g, c;
+	char text[300];
+
+	if (zy_ticks_bind(columns, b->reader, t) == 0) {
+		free(columns);
+		return 0;
+	}
+	for (c = 0; b->question < 0 && c < zy_reader_columns(b->reader); c++) {
+		if (zy_reader_column(b->reader, c) ||
+		    zy_codebook_find(&t->questions,
+			zy_reader_column_name(b->reader, c)) == ZY_CODE_NONE)
+			continue;
+		free(columns); /* a paper in wide form */
+		return 0;
+	}
+	b->grade_column = columns;
+	for (g = 0; g < t->grades.n; g++) {
+		if (columns[g] >= 0 || !zy_reader_is_csv(b->reader) ||
+		    !t->rules->grades[g].counts)
+			continue;
+		snprintf(text, sizeof(text),
+		    _("no column to tick for the grade '%s' (%s); see --map"),
+		    t->rules->grades[g].id, t->rules->grades[g].name);
+		return fail_open(b, ZY_ERROR_IO, e, text);
+	}
+	return 0;
+}
+
+/* Finds out in which form the ballots are, and binds the columns of it. */
+static int
+bind_form(struct zy_ballots *b, struct zy_error *e)
+{
+	const struct zy_tally *t = b->tally;
+	bool marks, one = t->rules->nquestions <= 1;
+
+	if (b->grade < 0 && bind_ticks(b, e))
+		return -1;
+	marks = b->grade >= 0 || b->grade_column;
+	b->whole = b->question < 0 && !(marks && one);
+	if (b->question < 0 && b->grade_column && !one)
+		return fail_open(b, ZY_ERROR_IO, e,
+		    _("no column 'question' (评议内容), and the standard has "
+		      "several questions"));
+	if (b->question >= 0 && !marks)
+		return fail_open(
+		    b, ZY_ERROR_IO, e, _("no column 'grade' (评价)"));
+	if (!b->whole && !one && t->rules->uniform != ZY_UNIFORM_ACCEPT)
+		return fail_open(b, ZY_ERROR_CONFIG, e,
+		    _("the rule 'uniform' needs ballots in wide form, one "
+		      "record a paper"));
+	return b->whole ? bind_questions(b, e) : 0;
+}
+
 int
 zy_ballots_open(struct zy_ballots *b, struct zy_reader *r, struct zy_tally *t,
     const struct zy_ballots_options *o, struct zy_error *e)
@@ -75,13 +135,8 @@ zy_ballots_open(struct zy_ballots *b, struct zy_reader *r, struct zy_tally *t,
 	if (b->group < 0 && !t->groups.open)
 		return fail_open(b, ZY_ERROR_IO, e,
 		    _("no column 'voter_group' (评议人类别)"));
-	if (b->question >= 0 && b->grade < 0)
-		return fail_open(
-		    b, ZY_ERROR_IO, e, _("no column 'grade' (评价)"));
-	if (b->question >= 0 && t->rules->uniform != ZY_UNIFORM_ACCEPT)
-		return fail_open(b, ZY_ERROR_CONFIG, e,
-		    _("the rule 'uniform' needs ballots in wide form, one "
-		      "record a paper"));
+	if (bind_form(b, e))
+		return -1;
 	/* Words mean something as they are, or are cleaned when they do not. */
 	zy_reader_want_none(r);
 	zy_reader_want(r, (size_t)b->subject);
@@ -91,8 +146,6 @@ zy_ballots_open(struct zy_ballots *b, struct zy_reader *r, struct zy_tally *t,
 		zy_reader_want(r, (size_t)b->device);
 	b->marks =
 	    zy_reallocarray(NULL, t->rules->nquestions + 1, sizeof(*b->marks));
-	if (b->question < 0)
-		return bind_questions(b, e);
 	return 0;
 }
 
@@ -100,6 +153,7 @@ void
 zy_ballots_release(struct zy_ballots *b)
 {
 	free(b->question_column);
+	free(b->grade_column);
 	free(b->marks);
 	zy_subject_input_release(&b->names);
 	zy_intern_free(b->uniform_at);
@@ -178,6 +232,15 @@ mark_of(struct zy_ballots *b, int column, struct zy_view raw, size_t *mark,
 	return 0;
 }
 
+/* Returns the question of ballots that need not name it. */
+static struct zy_view
+only_question(const struct zy_ballots *b)
+{
+	const struct zy_ballot_rules *r = b->tally->rules;
+
+	return zy_view(r->nquestions ? r->questions[0].id : "");
+}
+
 static int
 read_long(struct zy_ballots *b, const struct zy_view *row, size_t group,
     struct zy_error *e)
@@ -185,14 +248,23 @@ read_long(struct zy_ballots *b, const struct zy_view *row, size_t group,
 	struct zy_reader *r = b->reader;
 	size_t question, mark;
 
-	if (word_of(b, &b->tally->questions, b->question, row[b->question],
-		&question, e))
+	if (b->question < 0)
+		question =
+		    zy_codebook_put(&b->tally->questions, only_question(b));
+	else if (word_of(b, &b->tally->questions, b->question, row[b->question],
+		     &question, e))
 		return -1;
 	if (question == ZY_CODE_NONE)
 		return zy_reader_fault(r, b->question, ZY_FAULT_UNKNOWN_NAME,
 		    _("unknown question"), e);
-	if (mark_of(b, b->grade, row[b->grade], &mark, e))
+	if (b->grade_column) {
+		if (zy_ticks_read(b->grade_column, r, b->tally, &mark, e))
+			return -1;
+		b->unticked += mark == ZY_MARK_BLANK(b->tally);
+		b->twice += mark == ZY_MARK_INVALID(b->tally);
+	} else if (mark_of(b, b->grade, row[b->grade], &mark, e)) {
 		return -1;
+	}
 	if (mark == ZY_CODE_NONE)
 		return zy_reader_fault(
 		    r, b->grade, ZY_FAULT_UNKNOWN_NAME, _("unknown grade"), e);
@@ -257,9 +329,9 @@ zy_ballots_read(struct zy_ballots *b, struct zy_paper *x, struct zy_error *e)
 	    .subject = zy_reader_cell(r, (size_t)b->subject),
 	    .input = b->o.input,
 	    .line = zy_reader_line(r),
-	    .whole = b->question < 0,
+	    .whole = b->whole,
 	    .marks = b->marks,
-	    .n = b->question < 0 ? b->tally->rules->nquestions : 1,
+	    .n = b->whole ? b->tally->rules->nquestions : 1,
 	};
 	if (x->subject.n == 0)
 		return zy_reader_fault(r, b->subject, ZY_FAULT_MISSING,
@@ -344,8 +416,8 @@ int
 zy_ballots_second_error(
     const struct zy_ballots *b, const struct zy_reader *r, struct zy_error *e)
 {
-	return zy_reader_fault(r, b->ballot, ZY_FAULT_SECOND,
-	    zy_papers_second_text(b->question < 0), e);
+	return zy_reader_fault(
+	    r, b->ballot, ZY_FAULT_SECOND, zy_papers_second_text(b->whole), e);
 }
 
 void
@@ -363,6 +435,11 @@ zy_ballots_unused(const struct zy_ballots *b, struct zy_buf *names)
 			if (b->question_column[q] == (int)c)
 				break;
 		if (b->question_column && q < n)
+			continue;
+		for (q = 0; b->grade_column && q < b->tally->grades.n; q++)
+			if (b->grade_column[q] == (int)c)
+				break;
+		if (b->grade_column && q < b->tally->grades.n)
 			continue;
 		zy_buf_puts(names, names->n ? ", " : "");
 		zy_buf_view(names, zy_reader_column_header(b->reader, c));

@@ -1,15 +1,17 @@
 /*
  * Reading ballots (票) and counting them in a tally.
  *
- * Ballots come in two forms.  In long form a record is one mark: ballot,
- * subject, voter_group, question, grade.  In wide form a record is a whole
- * ballot paper with one column for each question, headed by the question's id
- * or name.
+ * Ballots come in three forms.  In long form a record is one mark: ballot,
+ * subject, voter_group, question, grade; the question may be left out where the
+ * standard has not more than one.  In wide form a record is a whole ballot
+ * paper with one column for each question, headed by the question's id or name.
+ * With ticks a record is one mark, too: it has a column for each grade instead
+ * of grade (review/ticks.h).
  *
- * A cell that picks two grades is an invalid mark.  A record is refused when
- * its grade, question, voter group or subject is unknown, when the voter rates
- * himself, or, where the rules refuse second ballots, when the ballot's number
- * was there before.
+ * A cell that picks two grades, or a row with two ticks, is an invalid mark.  A
+ * record is refused when its grade, question, voter group or subject is
+ * unknown, when the voter rates himself, or, where the rules refuse second
+ * ballots, when the ballot's number was there before.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -48,9 +50,11 @@ struct zy_ballots {
 	struct zy_tally *tally;	  /* borrowed */
 	struct zy_ballots_options o;
 	struct zy_subject_input names;
-	/* Numbers of the reader's columns, -1 where there is no such column;
-	   without a question column the ballots are in wide form. */
+	/* Numbers of the reader's columns, -1 where there is no such column. */
 	int ballot, subject, group, question, grade, voter, device;
+	bool whole;	   /* wide form: a record is a whole paper */
+	int *grade_column; /* with ticks: column of each grade; or NULL */
+	uint64_t unticked, twice;     /* rows without a tick, with several */
 	int *question_column;	      /* wide form: column of each question,
 					 or -1 where none was seen yet */
 	size_t bound;		      /* columns of the reader at that time */

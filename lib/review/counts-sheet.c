@@ -6,6 +6,7 @@
 #include "base/decimal.h"
 #include "base/mem.h"
 #include "model/record.h"
+#include "review/ticks.h"
 
 /* What may stand behind the name of a grade. */
 static const char *const units[] = {"", "票", "票数", "得票", "得票数", "人数",
@@ -160,7 +161,7 @@ zy_counts_sheet_is(const struct zy_reader *r, const struct zy_tally *t)
 	struct zy_counts_column c;
 	size_t i;
 
-	if (zy_reader_find(r, "grade") >= 0)
+	if (zy_reader_find(r, "grade") >= 0 || zy_reader_find(r, "ballot") >= 0)
 		return false;
 	for (i = 0; i < zy_reader_columns(r); i++) {
 		if (zy_codebook_find(&t->questions,
@@ -378,6 +379,11 @@ read_number(struct zy_counts_sheet *s, int c, int64_t *out, struct zy_error *e)
 	size_t i;
 
 	*out = -1;
+	if (zy_ticks_is_sign(cell))
+		return zy_reader_fault(s->reader, c, ZY_FAULT_WHOLE,
+		    _("a tick and no number of votes; a paper needs its number "
+		      "in the column 'ballot' (票号):"),
+		    e);
 	for (i = 0; behind[i]; i++)
 		if (cell.n > 3 && zy_view_ends(cell, zy_view(behind[i]))) {
 			cell.n -= 3;

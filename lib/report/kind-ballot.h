@@ -1,0 +1,27 @@
+/*
+ * 民主测评票: a blank ballot as a document for print, a matrix of names: a row
+ * for each subject and a column for each grade, to be ticked.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_REPORT_KIND_BALLOT_H
+#define ZY_REPORT_KIND_BALLOT_H
+
+#include "base/attr.h"
+#include "document/document.h"
+#include "scoring/evidence.h"
+
+ZY_BEGIN_C
+
+/*
+ * Initialises d and fills it with the ballot of s: a table for each question,
+ * with the subjects of f, which has read a roster; where f is NULL one table
+ * with the questions, about a subject to be written in.  The caller releases d
+ * with zy_doc_release; s and f need not outlive it.
+ */
+void zy_kind_ballot(struct zy_doc *d, const struct zy_standard *s,
+    const struct zy_evidence *f, bool zh);
+
+ZY_END_C
+
+#endif

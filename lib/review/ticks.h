@@ -1,0 +1,42 @@
+/*
+ * Ballots with ticks: a row has a column for each grade, and the voter ticks
+ * one of them (√).
+ *
+ * What counts as a tick: √ ✓ ✔ ☑ ○ ● ■, v, x, 1, 是, the name of the grade.
+ * What counts as empty: nothing, 0, 否, a dash, an empty box.  A cross (× ✗ ✘)
+ * is a tick where the row has no other kind of tick, else it is empty: people
+ * strike out what they do not choose.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_REVIEW_TICKS_H
+#define ZY_REVIEW_TICKS_H
+
+#include "base/attr.h"
+#include "review/tally.h"
+#include "stream/reader.h"
+
+ZY_BEGIN_C
+
+/*
+ * Writes the number of the reader's column for each grade of t into columns,
+ * which has room for ZY_GRADES_MOST of them; -1 where a grade has none.
+ * Returns how many grades have a column.
+ */
+size_t zy_ticks_bind(
+    int *columns, const struct zy_reader *r, const struct zy_tally *t);
+/*
+ * Reads the ticks of the reader's current record into *mark: the number of the
+ * grade, ZY_MARK_BLANK where nothing is ticked, ZY_MARK_INVALID where several
+ * grades are.  Returns 0; or -1 with the error where a cell is neither a tick
+ * nor empty, and *mark keeps its value.
+ */
+int zy_ticks_read(const int *columns, struct zy_reader *r,
+    const struct zy_tally *t, size_t *mark, struct zy_error *e);
+
+/* Returns whether a text is a tick or a cross, and no number. */
+bool zy_ticks_is_sign(struct zy_view text);
+
+ZY_END_C
+
+#endif
