@@ -21,7 +21,8 @@ DIST = zhengyou-$(VERSION)
 
 # What Debian calls that which is needed: to build, to test, for all of CI.
 DEPS = gcc libc6-dev libcsv-dev libjansson-dev libutf8proc-dev libgmp-dev \
-	nettle-dev libxlsxwriter-dev libzip-dev libexpat1-dev gettext
+	nettle-dev libxlsxwriter-dev libzip-dev libexpat1-dev \
+	libicu-dev gettext
 DEPS_CHECK = pkg-config libcmocka-dev mandoc groff-base perl strace python3 \
 	python3-jsonschema
 DEPS_FAULTS = xfsprogs e2fsprogs

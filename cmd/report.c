@@ -15,6 +15,7 @@
 #include "front/report-scoresheet.h"
 #include "model/record.h"
 #include "report/kinds.h"
+#include "report/name-order.h"
 
 struct opts {
 	const char *kind, *print, *date_style, *standard;
@@ -250,7 +251,7 @@ main(int argc, char **argv)
 		N_("last day of that period; what is due is judged by it")),
 	    ZY_STRING(0, "subject", &given[ZY_OPTION_SUBJECT], N_("ID"),
 		N_("the organisation or member that it is about")),
-	    ZY_CHOICE(0, "order", &o.data.order, N_("ORDER"), "code|given|rank",
+	    ZY_CHOICE(0, "order", &o.data.order, N_("ORDER"), ZY_NAME_ORDERS,
 		N_("order of the names (default: by kind)")),
 	    ZY_STRING(0, "by", &given[ZY_OPTION_BY], N_("COLUMN"),
 		N_("one list for each value of COLUMN")),

@@ -70,6 +70,9 @@ nm -D --defined-only "$tmp"/usr/lib/libzhengyou.so.* |
 grep -rohE '\<zy_[a-z0-9_]+' "$tmp/usr/include" | sort -u >"$tmp/declared"
 is 'nothing is exported that no header declares' \
     "$(comm -23 "$tmp/exported" "$tmp/declared")" ''
+is 'libraries that few documents need are linked to nothing' "$(
+    ldd "$tmp"/usr/bin/* "$tmp"/usr/lib/libzhengyou.so.* |
+	grep -cE 'libicu|libzip|libxlsxwriter')" 0
 is 'functions are exported' "$(grep -cx zy_date_parse "$tmp/exported")" 1
 for so in "$tmp"/usr/lib/libzhengyou.so.*; do
 	is 'no file knows the folder in which it was built' \

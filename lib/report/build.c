@@ -409,6 +409,7 @@ set_options(struct zy_building *b, const struct zy_build_options *o)
 	options[ZY_OPTION_PUBLICITY] = publicity(b);
 	options[ZY_OPTION_TODAY] = o->today;
 	options[ZY_OPTION_FIRST] = first_day(b, o);
+	options[ZY_OPTION_ORDER] = o->order;
 	/* A document number in its one form, whatever brackets it has. */
 	if (options[ZY_OPTION_NUMBER]) {
 		zy_buf_reset(&b->scratch);
@@ -454,8 +455,7 @@ zy_build_document(struct zy_doc *d, const struct zy_kind_file *k,
 	s->sets = zy_calloc(k->nsets + 1, sizeof(*s->sets));
 	zy_sets_inputs(s);
 	rc = check_streams(k, streams, e) ||
-		     zy_sets_make(
-			 s, o->order ? o->order : k->order, &b.arena, e) ||
+		     zy_sets_make(s, o->order, &b.arena, e) ||
 		     check_needs(&b, k, e)
 		 ? -1
 		 : 0;

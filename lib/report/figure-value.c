@@ -194,7 +194,7 @@ put_option(
 			zy_buf_printf(b, "%zu", s->number);
 		return;
 	}
-	if (!text)
+	if (!text || put_word(s, b, zy_view(text), format))
 		return;
 	if (o == ZY_OPTION_DATE && s->han && !format)
 		format = "han";

@@ -6,7 +6,7 @@
 static const char *const options[ZY_OPTION_COUNT] = {"title", "issuer",
     "number", "date", "basis", "to", "copy", "contact", "from", "until",
     "subject", "by", "campaign", "standard", "publicity", "today", "first",
-    "row", "group"};
+    "row", "group", "order"};
 
 /* Words that begin a figure over a set, and what follows the set. */
 static const struct verb {

@@ -81,6 +81,7 @@ enum zy_figure_option {
 	ZY_OPTION_FIRST, /* first day of the period: --from, or of the month */
 	ZY_OPTION_ROW,	 /* number of the present row, from 1 */
 	ZY_OPTION_GROUP, /* what the rows of the present group share */
+	ZY_OPTION_ORDER, /* --order, where it is given */
 	ZY_OPTION_COUNT, /* the number of options */
 };
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "report/kind-read.h"
+#include "report/name-order.h"
 
 /* Reads a list of texts that are no templates. */
 static int
@@ -24,16 +25,41 @@ read_list(struct zy_kind_file *k, const struct zy_config *c, const char ***out,
 	return 0;
 }
 
+/* Reads an order of names: one of those that --order knows. */
+static int
+read_usual_order(
+    const struct zy_config *c, const char *order, struct zy_error *e)
+{
+	struct zy_view rest = ZY_VIEW(ZY_NAME_ORDERS), one;
+
+	while (zy_view_next(&rest, '|', &one))
+		if (zy_view_is(one, order))
+			return 0;
+	return zy_config_error(
+	    c, e, _("not an order of names '%s' (%s)"), order, ZY_NAME_ORDERS);
+}
+
 static int
 read_order(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_set *s, struct zy_error *e)
 {
-	size_t i;
+	size_t i, own = strlen("@order");
+	struct zy_config one;
 
 	if (read_list(k, c, &s->order, &s->norder, e))
 		return -1;
-	for (i = 0; i < s->norder; i++)
-		k->ordered |= strcmp(s->order[i], "@order") == 0;
+	for (i = 0; i < s->norder; i++) {
+		const char *path = s->order[i];
+
+		if (strncmp(path, "@order", own) != 0)
+			continue;
+		one = zy_config_at(c, i);
+		k->ordered = true;
+		if (path[own] &&
+		    read_usual_order(
+			&one, path[own] == '|' ? path + own + 1 : path, e))
+			return -1;
+	}
 	return 0;
 }
 
@@ -177,7 +203,8 @@ read_head(struct zy_kind_file *k, struct zy_error *e)
 	    zy_kind_read_text(k, &issuer, &k->issuer, e) ||
 	    read_draft(k, &draft, e) ||
 	    zy_config_choice(&look, "sheet|decree|paper|wall", &i, 2, e) ||
-	    zy_config_text(&order, &k->order, "code", e))
+	    zy_config_text(&order, &k->order, "code", e) ||
+	    read_usual_order(&order, k->order, e))
 		return -1;
 	k->look = looks[i];
 	k->options |= k->to.given ? 1u << ZY_OPTION_TO : 0;

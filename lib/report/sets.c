@@ -5,6 +5,7 @@
 
 #include "base/decimal.h"
 #include "model/condition.h"
+#include "report/name-order.h"
 #include "report/standing.h"
 
 enum {
@@ -17,7 +18,8 @@ struct making {
 	const struct zy_kind_set *k;
 	struct zy_rows *set;
 	struct zy_arena *arena;
-	const char *order;
+	const char *order; /* of --order, or NULL */
+	const char *usual; /* what the kind says */
 	struct zy_error *e;
 };
 
@@ -221,91 +223,162 @@ apply_conditions(struct making *m)
 struct sorting {
 	struct making *m;
 	struct zy_view *cells; /* n for each place in the set */
+	const char *paths[16];
 	bool down[16];
+	bool keys[16]; /* the cells are sort keys of names */
+	struct zy_name_order *names;
 	size_t n;
-	uint32_t *rows;
 };
+
+static int
+compare_cells(
+    const struct sorting *x, size_t c, struct zy_view v, struct zy_view w)
+{
+	struct zy_decimal p, q;
+
+	if (x->keys[c])
+		return zy_view_cmp(v, w);
+	if (zy_decimal_parse(&p, v) == ZY_NUMBER_OK &&
+	    zy_decimal_parse(&q, w) == ZY_NUMBER_OK)
+		return zy_decimal_cmp(p, q);
+	return zy_label_cmp(v, w);
+}
 
 static int
 by_cells(const void *a, const void *b, void *context)
 {
 	const struct sorting *x = context;
 	size_t i = *(const size_t *)a, j = *(const size_t *)b, c;
-	struct zy_decimal p, q;
+	int order;
 
 	for (c = 0; c < x->n; c++) {
 		struct zy_view v = x->cells[i * x->n + c];
 		struct zy_view w = x->cells[j * x->n + c];
-		int order;
 
 		if ((v.n == 0) != (w.n == 0))
 			return v.n == 0 ? 1 : -1; /* nothing comes last */
-		if (zy_decimal_parse(&p, v) == ZY_NUMBER_OK &&
-		    zy_decimal_parse(&q, w) == ZY_NUMBER_OK)
-			order = zy_decimal_cmp(p, q);
-		else
-			order = zy_label_cmp(v, w);
+		order = compare_cells(x, c, v, w);
 		if (order)
 			return x->down[c] ? -order : order;
 	}
 	return i < j ? -1 : i > j;
 }
 
-/* Adds the paths that "@order" stands for, by what the rows are about. */
-static size_t
-add_ordered(const struct making *m, const char **paths)
+/*
+ * Adds the paths that "@order" stands for, by what the rows are about; usual is
+ * the order where --order is not given.  Returns 0, or -1 with e set where
+ * names cannot be brought into that order.
+ */
+static int
+add_ordered(struct sorting *x, const char *usual)
 {
-	const struct zy_table *t = m->set->table;
-	bool subject = zy_table_find(t, "subject") >= 0;
+	const struct making *m = x->m;
+	const char *order = m->order ? m->order : usual;
+	bool subject = zy_table_find(m->set->table, "subject") >= 0;
 
-	if (strcmp(m->order, "given") == 0)
+	if (strcmp(order, "given") == 0)
 		return 0;
-	paths[0] = "rank";
-	if (strcmp(m->order, "rank") == 0)
-		return 1;
-	paths[0] = subject ? "subject.tree" : "tree";
-	paths[1] = subject ? "subject" : "id";
-	return 2;
+	if (strcmp(order, "rank") == 0) {
+		x->paths[x->n++] = "rank";
+		return 0;
+	}
+	if (zy_name_order_is(zy_view(order))) {
+		if (!x->names)
+			x->names = zy_name_order_open(zy_view(order), m->e);
+		if (!x->names)
+			return -1;
+		x->keys[x->n] = true;
+		x->paths[x->n++] = subject ? "subject.name" : "name";
+	}
+	x->paths[x->n++] = subject ? "subject.tree" : "tree";
+	x->paths[x->n++] = subject ? "subject" : "id";
+	return 0;
 }
 
-static void
-sort_rows(struct making *m)
+/* Fills the paths.  Returns 0, or -1 with e set. */
+static int
+choose_paths(struct sorting *x)
 {
-	struct zy_rows *set = m->set;
-	struct sorting x = {.m = m};
-	const struct zy_column *decl;
-	size_t *places, i, c;
-	const char *paths[16];
+	const struct making *m = x->m;
+	size_t c, own = strlen("@order");
 
-	for (c = 0; c < m->k->norder && x.n < 14; c++) {
+	for (c = 0; c < m->k->norder && x->n < 13; c++) {
 		const char *path = m->k->order[c];
 
-		if (strcmp(path, "@order") == 0) {
-			x.n += add_ordered(m, &paths[x.n]);
+		if (strncmp(path, "@order", own) == 0) {
+			if (add_ordered(x,
+				path[own] == '|' ? path + own + 1 : m->usual))
+				return -1;
 			continue;
 		}
-		x.down[x.n] = path[0] == '-';
-		paths[x.n] = path + x.down[x.n];
-		x.n++;
+		x->down[x->n] = path[0] == '-';
+		x->paths[x->n] = path + x->down[x->n];
+		x->n++;
 	}
-	if (x.n == 0 || set->n < 2)
-		return;
-	x.cells = zy_calloc(set->n * x.n, sizeof(*x.cells));
-	places = zy_calloc(set->n, sizeof(*places));
-	x.rows = zy_calloc(set->n, sizeof(*x.rows));
+	return 0;
+}
+
+/* Returns the sort key of the name in a row of the set; the arena holds it. */
+static struct zy_view
+name_key(const struct sorting *x, uint32_t row, struct zy_view name)
+{
+	const struct making *m = x->m;
+	const struct zy_table *t = m->set->table;
+	const struct zy_column *decl;
+	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_view v = zy_rows_cell(m->s->streams, m->set, row,
+	    zy_table_find(t, "subject") >= 0 ? "subject.type" : "type", &decl);
+
+	zy_name_order_key(x->names, name, zy_view_is(v, "member"), &b);
+	v = (struct zy_view){
+	    zy_arena_strndup(m->arena, b.p ? b.p : "", b.n), b.n};
+	zy_buf_release(&b);
+	return v;
+}
+
+/* Sorts the rows by the paths. */
+static void
+sort_by_paths(struct sorting *x)
+{
+	struct zy_rows *set = x->m->set;
+	const struct zy_column *decl;
+	size_t *places = zy_calloc(set->n, sizeof(*places)), i, c;
+	uint32_t *rows = zy_calloc(set->n, sizeof(*rows));
+
+	x->cells = zy_calloc(set->n * x->n, sizeof(*x->cells));
 	for (i = 0; i < set->n; i++) {
 		places[i] = i;
-		for (c = 0; c < x.n; c++)
-			x.cells[i * x.n + c] = zy_rows_cell(
-			    m->s->streams, set, set->rows[i], paths[c], &decl);
+		for (c = 0; c < x->n; c++) {
+			struct zy_view v = zy_rows_cell(x->m->s->streams, set,
+			    set->rows[i], x->paths[c], &decl);
+
+			x->cells[i * x->n + c] =
+			    x->keys[c] ? name_key(x, set->rows[i], v) : v;
+		}
 	}
-	qsort_r(places, set->n, sizeof(*places), by_cells, &x);
+	qsort_r(places, set->n, sizeof(*places), by_cells, x);
 	for (i = 0; i < set->n; i++)
-		x.rows[i] = set->rows[places[i]];
-	memcpy(set->rows, x.rows, set->n * sizeof(*x.rows));
-	free(x.rows);
+		rows[i] = set->rows[places[i]];
+	memcpy(set->rows, rows, set->n * sizeof(*rows));
+	free(rows);
 	free(places);
-	free(x.cells);
+	free(x->cells);
+}
+
+/* Sorts the rows of the set.  Returns 0, or -1 with e set. */
+static int
+sort_rows(struct making *m)
+{
+	struct sorting x = {.m = m};
+	int rc = 0;
+
+	if (m->set->n > 1) {
+		rc = choose_paths(&x);
+		if (rc == 0 && x.n)
+			sort_by_paths(&x);
+	}
+	zy_name_order_free(x.names);
+	return rc;
 }
 
 /* Makes the rows of distinct values of the rows so far. */
@@ -395,7 +468,11 @@ int
 zy_sets_make(struct zy_report_scope *s, const char *order,
     struct zy_arena *arena, struct zy_error *e)
 {
-	struct making m = {.s = s, .arena = arena, .order = order, .e = e};
+	struct making m = {.s = s,
+	    .arena = arena,
+	    .order = order,
+	    .usual = s->kind->order,
+	    .e = e};
 	size_t i;
 
 	for (i = 0; i < s->kind->nsets; i++) {
@@ -404,11 +481,10 @@ zy_sets_make(struct zy_report_scope *s, const char *order,
 		begin(&m, m.k->of);
 		s->nsets = i;
 		add_columns(&m);
-		if (apply_conditions(&m)) {
+		if (apply_conditions(&m) || sort_rows(&m)) {
 			zy_rows_release(m.set);
 			return -1;
 		}
-		sort_rows(&m);
 		if (m.k->ndistinct)
 			make_distinct(&m);
 		s->nsets = i + 1;

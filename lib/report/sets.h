@@ -13,10 +13,10 @@ ZY_BEGIN_C
 
 /*
  * Makes the sets of the scope's kind, one after the other, into s->sets, which
- * has room for them.  order is what "@order" sorts by: code, given, rank,
- * strokes or pinyin.  The arena holds computed cells and outlives the sets.
+ * has room for them.  order is what "@order" sorts by (ZY_NAME_ORDERS); NULL:
+ * what the kind says.  The arena holds computed cells and outlives the sets.
  * Returns 0, or -1 with a ZY_ERROR_CONFIG in e where a condition cannot be
- * understood.
+ * understood, or a ZY_ERROR_IO where names cannot be brought into that order.
  */
 int zy_sets_make(struct zy_report_scope *s, const char *order,
     struct zy_arena *arena, struct zy_error *e);
