@@ -129,9 +129,7 @@ read_quota(struct job *j)
 static void
 warn(void *context, const struct zy_error *finding)
 {
-	const struct job *j = context;
-
-	zy_cli_warn(j->cli, finding);
+	zy_cli_warn(((const struct job *)context)->cli, finding);
 }
 
 static void
@@ -185,6 +183,7 @@ set_options(struct job *j, struct zy_error *e)
 		c->method++;
 	c->compare = o->compare;
 	c->ascending = o->ascending;
+	c->strict = j->cli->strict;
 	c->places.reserve = (uint64_t)o->reserve;
 	c->stability.draws = (uint32_t)o->draws;
 	c->stability.seed = o->seed;

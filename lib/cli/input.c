@@ -142,15 +142,16 @@ zy_cli_report_remarks(struct zy_cli *cli, const struct zy_error *remarks)
 	for (; remarks; remarks = remarks->next) {
 		e = *remarks;
 		e.next = NULL;
-		if (e.fault == ZY_FAULT_AMBIGUOUS)
-			zy_cli_warn(cli, &e);
-		else
+		if (e.fault == ZY_FAULT_IN_PART)
 			zy_cli_notice(cli, &e);
+		else
+			zy_cli_warn(cli, &e);
 	}
 }
 
-int
-zy_cli_next(struct zy_cli *cli, struct zy_reader *r)
+/* Does what zy_cli_next does, but leaves the remarks to the caller. */
+static int
+next_record(struct zy_cli *cli, struct zy_reader *r)
 {
 	struct zy_error e; /* a kilobyte, cleared for every record */
 	int rc;
@@ -162,10 +163,8 @@ zy_cli_next(struct zy_cli *cli, struct zy_reader *r)
 			return 0;
 		if ((++cli->records & 0x1FFF) == 0)
 			zy_cli_progress(cli, cli->records);
-		if (rc == 1) {
-			zy_cli_report_remarks(cli, zy_reader_remarks(r));
+		if (rc == 1)
 			return 1;
-		}
 		if (e.kind != ZY_ERROR_RECORD) {
 			zy_cli_fail(cli, &e);
 			return -1;
@@ -177,15 +176,28 @@ zy_cli_next(struct zy_cli *cli, struct zy_reader *r)
 }
 
 int
+zy_cli_next(struct zy_cli *cli, struct zy_reader *r)
+{
+	int rc = next_record(cli, r);
+
+	if (rc == 1)
+		zy_cli_report_remarks(cli, zy_reader_remarks(r));
+	return rc;
+}
+
+int
 zy_cli_read(struct zy_cli *cli, struct zy_reader *r,
     int (*take)(void *context, struct zy_reader *r, struct zy_error *e),
     void *context)
 {
 	struct zy_error e = ZY_ERROR_INIT;
-	int rc;
+	int rc, taken;
 
-	while ((rc = zy_cli_next(cli, r)) == 1) {
-		if (take(context, r, &e) == 0)
+	while ((rc = next_record(cli, r)) == 1) {
+		taken = take(context, r, &e);
+		/* Some of the remarks may be the program's. */
+		zy_cli_report_remarks(cli, zy_reader_remarks(r));
+		if (taken == 0)
 			continue;
 		if (e.kind != ZY_ERROR_RECORD)
 			zy_cli_fail(cli, &e);

@@ -45,6 +45,7 @@ read_part(void *context, int i)
 	struct zy_reader *r = x->readers[i];
 	struct part *p = &x->parts[i];
 	struct zy_error e = ZY_ERROR_INIT;
+	bool taken;
 	int rc;
 
 	while ((rc = zy_reader_next(r, &e)) != 0) {
@@ -53,12 +54,17 @@ read_part(void *context, int i)
 			break;
 		}
 		p->records++;
+		taken = rc == 1 && x->how->take(x->how->context, i, r, &e) == 0;
 		if (ZY_UNLIKELY(rc == 1 && zy_reader_remarks(r)))
 			keep_remarks(p, r);
-		if (rc == 1 && x->how->take(x->how->context, i, r, &e) == 0)
+		if (p->nremarks > MANY) {
+			/* Of any kind: one thread reads all of it again. */
+			p->fatal.kind = ZY_ERROR_RECORD;
+			break;
+		}
+		if (taken)
 			continue;
-		if (e.kind != ZY_ERROR_RECORD || p->nerrors == MANY ||
-		    p->nremarks > MANY) {
+		if (e.kind != ZY_ERROR_RECORD || p->nerrors == MANY) {
 			p->fatal = e;
 			break;
 		}

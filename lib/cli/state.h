@@ -266,7 +266,7 @@ int zy_cli_choose_format(struct zy_cli *cli);
 int zy_cli_guard(struct zy_cli *cli, const char *path);
 /*
  * Reports what was decided in reading a good record; remarks is a list or NULL.
- * A cell with two possible readings gives a warning, everything else a notice.
+ * A cell that was read in part gives a notice, everything else a warning.
  */
 void zy_cli_report_remarks(struct zy_cli *cli, const struct zy_error *remarks);
 /*

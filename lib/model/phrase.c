@@ -27,6 +27,9 @@ static const struct {
     {"no votes", "没有票"},
     /* rank: reason */
     {"no value", "没有得分"},
+    {"not a number", "不是数字"},
+    {"too many digits", "数字位数过多"},
+    {"not comparable", "与其他值不是一类，无法比较"},
     {"not eligible", "不具备参评资格"},
     {"equal across the cut", "得分相同，跨越名额界限"},
 };

@@ -19,6 +19,7 @@ zy_ranking_part_begin(
 	    .disqualifying = c->disqualifying,
 	    .ndisqualifying = c->ndisqualifying,
 	    .ascending = c->ascending,
+	    .strict = c->strict,
 	    .stability = c->stability,
 	    .memory = c->memory,
 	    .keys = zy_tie_keys_share(&c->keys),

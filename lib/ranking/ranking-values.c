@@ -75,23 +75,38 @@ zy_ranking_unrank_incomparable(struct zy_ranking *c)
 }
 
 /*
- * Reports the cells of one column that have no value in it; `what` says what
- * they are.
+ * Reports the cells of one column that have no value in it, the first with its
+ * value.
  */
 static void
 warn_odd(const struct zy_ranking *c, const struct zy_value_counts *counts,
-    enum zy_value_kind kind, const char *what, const char *column,
+    enum zy_value_kind kind, const char *what, const char *name,
     const struct zy_ranking_report *report)
 {
-	struct zy_row_origin first = {0};
+	const struct zy_value_first *first = NULL;
 	uint64_t odd = zy_value_counts_other(counts, kind, &first);
+	int column = zy_table_find(&c->table, name);
+	const struct zy_column *decl =
+	    column < 0 ? NULL : c->table.columns[column].decl;
 	struct zy_error e = ZY_ERROR_INIT;
+	char help[64];
 
 	if (odd == 0)
 		return;
-	zy_error_set(&e, ZY_ERROR_RECORD, _("column '%s': %s: %llu"), column,
-	    what, (unsigned long long)odd);
-	zy_error_at(&e, c->table.files[first.file], first.line, 0);
+	zy_error_fault(&e,
+	    counts == &c->values    ? ZY_FAULT_FIGURES
+	    : kind == ZY_VALUE_DATE ? ZY_FAULT_DATE
+				    : ZY_FAULT_NUMBER,
+	    what, zy_view(first->text));
+	snprintf(
+	    help, sizeof(help), _("such cells: %llu"), (unsigned long long)odd);
+	if (odd > 1)
+		zy_error_help(&e, help);
+	zy_error_heading(&e, name,
+	    zy_view(decl && decl->zh[0] && zy_error_in_chinese() ? decl->zh
+								 : name));
+	zy_error_at(
+	    &e, c->table.files[first->origin.file], first->origin.line, 0);
 	report->warn(report->context, &e);
 }
 
@@ -99,25 +114,25 @@ void
 zy_ranking_warn_kinds(
     const struct zy_ranking *c, const struct zy_ranking_report *report)
 {
-	/* By the kind of the column: in a tie key, in the column to rank by. */
+	/* By the kind of the column. */
 	static const char *const ties[ZY_VALUE_KINDS] = {
-	    [ZY_VALUE_NUMBER] = N_("no numbers like the others, ordered last"),
+	    [ZY_VALUE_NUMBER] = N_("no number as the others are, comes last"),
 	    [ZY_VALUE_PERCENT] =
-		N_("no percentages like the others, ordered last"),
-	    [ZY_VALUE_DATE] = N_("no dates like the others, ordered last")};
+		N_("no percentage as the others are, comes last"),
+	    [ZY_VALUE_DATE] = N_("no date as the others are, comes last")};
 	enum zy_value_kind kind = zy_value_counts_kind(&c->values);
 	size_t i;
 
 	if (mixed(c))
 		warn_odd(c, &c->values, kind,
 		    kind == ZY_VALUE_PERCENT
-			? _("numbers among percentages, not ranked")
-			: _("percentages among numbers, not ranked"),
+			? _("a number among percentages is not ranked")
+			: _("a percentage among numbers is not ranked"),
 		    c->by, report);
 	for (i = 0; i < c->keys.n; i++) {
 		const struct zy_tie_key *key = &c->keys.keys[i];
 
-		if (!key->typed && key->kind != ZY_VALUE_TEXT)
+		if (key->kind != ZY_VALUE_TEXT)
 			warn_odd(c, &key->counts, key->kind, _(ties[key->kind]),
 			    key->name, report);
 	}

@@ -38,6 +38,16 @@ want(struct zy_reader *r, int column)
 		zy_reader_want(r, (size_t)column);
 }
 
+/* Wants a column whose odd cells this ranking judges itself. */
+static void
+want_values(const struct zy_ranking *c, struct zy_reader *r, int column)
+{
+	want(r, column);
+	if (column >= 0 && !c->strict &&
+	    zy_value_column(zy_reader_column(r, (size_t)column)))
+		zy_reader_forgive(r, (size_t)column);
+}
+
 static void
 find_columns(struct zy_ranking *c, struct zy_reader *r)
 {
@@ -51,7 +61,7 @@ find_columns(struct zy_ranking *c, struct zy_reader *r)
 	c->error_column = c->stability.draws ? zy_reader_find(r, "error") : -1;
 	want(r, c->error_column);
 	want(r, c->veto_column);
-	want(r, c->by_column);
+	want_values(c, r, c->by_column);
 	want(r, c->subject_column);
 	want(r, c->id_column);
 	for (i = 0; i < c->nwithin; i++) {
@@ -60,7 +70,7 @@ find_columns(struct zy_ranking *c, struct zy_reader *r)
 	}
 	for (i = 0; i < c->keys.n; i++) {
 		c->key_columns[i] = zy_reader_find(r, c->keys.keys[i].name);
-		want(r, c->key_columns[i]);
+		want_values(c, r, c->key_columns[i]);
 	}
 }
 
@@ -101,7 +111,10 @@ take_cell(const struct zy_ranking *c, struct zy_reader *r, int column,
 	return zy_reader_clean(r, (size_t)column, out, e);
 }
 
-/* Parses the value to rank by.  Returns 1, 0 for an empty cell, or -1. */
+/*
+ * Parses the value to rank by.  Returns 1, 0 for a cell without a value, which
+ * is remarked where it is not empty, or -1.
+ */
 static int
 take_value(struct zy_ranking *c, struct zy_reader *r, struct zy_decimal *d,
     struct zy_error *e)
@@ -114,10 +127,12 @@ take_value(struct zy_ranking *c, struct zy_reader *r, struct zy_decimal *d,
 	rc = zy_rank_value(cell, &c->scratch, d);
 	if (ZY_LIKELY(rc >= 0))
 		return rc;
-	return zy_reader_fault(r, c->by_column, ZY_FAULT_NUMBER,
-	    rc == ZY_NUMBER_LONG ? _("number of more than 18 digits")
-				 : _("not a number"),
-	    e);
+	zy_rank_fault(cell, &c->scratch, e);
+	if (c->strict)
+		return zy_reader_place_error(r, (size_t)c->by_column, e);
+	zy_error_help(e, _("not ranked"));
+	zy_reader_remark(r, (size_t)c->by_column, e);
+	return 0;
 }
 
 static int

@@ -66,6 +66,7 @@ struct zy_ranking {
 	enum zy_rank_method method;
 	bool compare;		 /* write percentile and z-score */
 	bool ascending;		 /* the lowest value is the best */
+	bool strict;		 /* a record whose value is none is bad */
 	struct zy_tie_keys keys; /* released with the ranking */
 	struct zy_ranking_places places;
 	struct zy_ranking_stability stability;

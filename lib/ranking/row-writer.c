@@ -212,12 +212,12 @@ name_tied(struct zy_row_writer *rw, const struct zy_ranked_row *row)
  * this reason, whether or not a selection was asked for.
  */
 static struct zy_view
-reason_of(
-    const struct zy_row_writer *rw, const struct zy_ranked_row *row, bool *out)
+reason_of(struct zy_row_writer *rw, const struct zy_ranked_row *row, bool *out)
 {
 	const struct zy_ranking *c = rw->c;
 	struct zy_view reason = {NULL, 0};
 	const char *barred = NULL;
+	struct zy_decimal d;
 
 	*out = true;
 	if (c->eligible && !zy_eligible_is(c->eligible,
@@ -229,10 +229,17 @@ reason_of(
 	*out = barred != NULL;
 	if (barred)
 		return zy_view(barred);
-	return zy_cell_unmarked(row->cells[c->by_cell]).n == 0 ||
-		       zy_ranking_comparable(c, row->cells[c->by_cell])
-		   ? ZY_VIEW("no value")
-		   : ZY_VIEW("not comparable");
+	zy_buf_reset(&rw->number);
+	switch (zy_rank_value(row->cells[c->by_cell], &rw->number, &d)) {
+	case 0:
+		return ZY_VIEW("no value");
+	case 1:
+		return ZY_VIEW("not comparable");
+	case ZY_NUMBER_LONG:
+		return ZY_VIEW("too many digits");
+	default:
+		return ZY_VIEW("not a number");
+	}
 }
 
 /* Computes percentile and z-score for all rows with the value of this one. */

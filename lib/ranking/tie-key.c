@@ -98,11 +98,16 @@ zy_tie_keys_unshare(struct zy_tie_keys *k)
 	*k = (struct zy_tie_keys){0};
 }
 
-static bool
-may_be_number(const struct zy_column *decl)
+/* Notes what the schema declares of a column that is no number there. */
+static void
+take_type(struct zy_tie_key *key, const struct zy_column *decl)
 {
-	return !decl || decl->type == ZY_TEXT || decl->type == ZY_INTEGER ||
-	       decl->type == ZY_DECIMAL || decl->type == ZY_RATIO;
+	bool dates = decl && decl->type == ZY_DATE;
+
+	if (zy_value_column(decl) && !dates)
+		return;
+	key->kind = dates ? ZY_VALUE_DATE : ZY_VALUE_TEXT;
+	key->typed = true;
 }
 
 bool
@@ -120,12 +125,9 @@ zy_tie_keys_bind(struct zy_tie_keys *k, const struct zy_table *t)
 	k->subject = subject;
 	for (i = 0; i < k->n; i++) {
 		k->keys[i].column = zy_table_find(t, k->keys[i].name);
-		/* The schema may declare a type that is no number. */
-		if (k->keys[i].column >= 0 &&
-		    !may_be_number(t->columns[k->keys[i].column].decl)) {
-			k->keys[i].kind = ZY_VALUE_TEXT;
-			k->keys[i].typed = true;
-		}
+		if (k->keys[i].column >= 0)
+			take_type(
+			    &k->keys[i], t->columns[k->keys[i].column].decl);
 	}
 	return changed;
 }
@@ -136,8 +138,11 @@ zy_tie_key_observe(
 {
 	enum zy_value_kind before = key->kind;
 
+	/* Of a declared column of dates, too, odd cells are counted. */
 	if (!key->typed)
 		key->kind = zy_value_counts_add(&key->counts, cell, origin);
+	else if (key->kind == ZY_VALUE_DATE)
+		zy_value_counts_add(&key->counts, cell, origin);
 	return key->kind != before;
 }
 
@@ -150,10 +155,13 @@ zy_tie_key_join(struct zy_tie_key *key, const struct zy_tie_key *part)
 
 	for (i = 0; i < ZY_VALUE_KINDS; i++)
 		any = any || key->counts.n[i];
-	key->typed = key->typed || part->typed;
 	zy_value_counts_join(&key->counts, &part->counts);
-	key->kind =
-	    key->typed ? ZY_VALUE_TEXT : zy_value_counts_kind(&key->counts);
+	if (part->typed) {
+		key->typed = true;
+		key->kind = part->kind;
+	} else if (!key->typed) {
+		key->kind = zy_value_counts_kind(&key->counts);
+	}
 	return key->kind != part->kind || (any && key->kind != before);
 }
 
@@ -170,11 +178,11 @@ zy_tie_keys_check(const struct zy_tie_keys *k, struct zy_error *e)
 	return 0;
 }
 
+static const struct zy_column number = {"value", "", ZY_RATIO, 0, NULL, ""};
+
 int
 zy_rank_value(struct zy_view cell, struct zy_buf *scratch, struct zy_decimal *d)
 {
-	static const struct zy_column number = {
-	    "value", "", ZY_RATIO, 0, NULL, ""};
 	struct zy_error why;
 	enum zy_number rc;
 
@@ -192,6 +200,16 @@ zy_rank_value(struct zy_view cell, struct zy_buf *scratch, struct zy_decimal *d)
 		rc = zy_decimal_parse(d, cell);
 	}
 	return rc == ZY_NUMBER_OK ? 1 : (int)rc;
+}
+
+void
+zy_rank_fault(struct zy_view cell, struct zy_buf *scratch, struct zy_error *e)
+{
+	struct zy_view ignored;
+
+	if (zy_cell_clean(&number, cell, scratch, &ignored, e) == 0)
+		zy_error_fault(e, ZY_FAULT_NUMBER,
+		    _("number of more than 18 digits"), cell);
 }
 
 bool

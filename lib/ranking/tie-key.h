@@ -6,9 +6,10 @@
  * other cells by their bytes, lowest first.  A cell without a value comes last
  * in either direction.
  *
- * A column is ordered by what its schema declares.  A column of plain text, or
- * one that no schema knows, is ordered by the kind of its cells (see
- * value-kind.h); a cell of another kind has no value.  So the order that a key
+ * A declared column of dates, codes, choices or yes/no is ordered as that.  A
+ * column of numbers or plain text, or one that no schema knows, is ordered by
+ * the kind of its cells (see value-kind.h).  A cell of another kind has no
+ * value.  So the order that a key
  * means is known only when all records have been seen.
  *
  * Two cells can be compared directly (zy_tie_key_cmp) or by byte strings that
@@ -107,6 +108,13 @@ int zy_tie_keys_check(const struct zy_tie_keys *k, struct zy_error *e);
  */
 int zy_rank_value(
     struct zy_view cell, struct zy_buf *scratch, struct zy_decimal *d);
+
+/*
+ * Fills e, without a place, with what is wrong with a cell for which
+ * zy_rank_value returns a number below 0.  scratch is working space.
+ */
+void zy_rank_fault(
+    struct zy_view cell, struct zy_buf *scratch, struct zy_error *e);
 
 /*
  * Sets *d to the value of a cell of the key's column, which is not ordered as

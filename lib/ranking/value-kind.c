@@ -2,7 +2,14 @@
 #include "ranking/value-kind.h"
 
 #include "base/date.h"
-#include "stream/column.h"
+
+bool
+zy_value_column(const struct zy_column *decl)
+{
+	return !decl || decl->type == ZY_TEXT || decl->type == ZY_INTEGER ||
+	       decl->type == ZY_DECIMAL || decl->type == ZY_RATIO ||
+	       decl->type == ZY_DATE;
+}
 
 /*
  * Returns whether a cell that is a number can be a date: 20100601, 2010.06,
@@ -46,6 +53,11 @@ written_value(struct zy_view cell, struct zy_decimal *d)
 	struct zy_view clean;
 	struct zy_date date;
 
+	/* As streams carry dates. */
+	if (cell.n == 10 && cell.p[4] == '-' && zy_date_parse(&date, cell)) {
+		*d = date_value(date);
+		return ZY_VALUE_DATE;
+	}
 	zy_error_clear(&ignored);
 	if (zy_cell_clean(&number, cell, &scratch, &clean, &ignored) == 0) {
 		if (clean.n == 0)
@@ -94,6 +106,21 @@ only_compact(const struct zy_value_counts *c)
 	return c->n[ZY_VALUE_NUMBER] == c->compact;
 }
 
+static void
+note_first(struct zy_value_first *first, struct zy_view cell,
+    struct zy_row_origin origin)
+{
+	struct zy_view text = zy_text_trim(zy_cell_unmarked(cell));
+	size_t n = text.n < ZY_VALUE_SAMPLE ? text.n : ZY_VALUE_SAMPLE - 1;
+
+	first->origin = origin;
+	if (n)
+		memcpy(first->text, text.p, n);
+	first->text[n] = '\0';
+	if (n < text.n)
+		zy_text_cut(first->text, ZY_VALUE_SAMPLE);
+}
+
 enum zy_value_kind
 zy_value_counts_add(
     struct zy_value_counts *c, struct zy_view cell, struct zy_row_origin origin)
@@ -103,7 +130,7 @@ zy_value_counts_add(
 	enum zy_value_kind kind = kind_of(cell, &ignored);
 
 	if (c->n[kind] == 0 || (kind == ZY_VALUE_NUMBER && only_compact(c)))
-		c->first[kind] = origin;
+		note_first(&c->first[kind], cell, origin);
 	c->n[kind]++;
 	if (kind == ZY_VALUE_NUMBER && can_be_date(cell, &date))
 		c->compact++;
@@ -146,9 +173,17 @@ zy_value_counts_kind(const struct zy_value_counts *c)
 	return ZY_VALUE_TEXT;
 }
 
+static bool
+is_before(const struct zy_value_first *a, const struct zy_value_first *b)
+{
+	return a->origin.file < b->origin.file ||
+	       (a->origin.file == b->origin.file &&
+		   a->origin.line < b->origin.line);
+}
+
 uint64_t
 zy_value_counts_other(const struct zy_value_counts *c, enum zy_value_kind kind,
-    struct zy_row_origin *first)
+    const struct zy_value_first **first)
 {
 	uint64_t odd = 0, n;
 	int i;
@@ -161,10 +196,8 @@ zy_value_counts_other(const struct zy_value_counts *c, enum zy_value_kind kind,
 			n -= c->compact;
 		if (i == (int)kind || n == 0)
 			continue;
-		if (odd == 0 || c->first[i].file < first->file ||
-		    (c->first[i].file == first->file &&
-			c->first[i].line < first->line))
-			*first = c->first[i];
+		if (odd == 0 || is_before(&c->first[i], *first))
+			*first = &c->first[i];
 		odd += n;
 	}
 	return odd;

@@ -18,8 +18,13 @@
 #include "base/attr.h"
 #include "base/decimal.h"
 #include "ranking/row-store.h"
+#include "stream/column.h"
 
 ZY_BEGIN_C
+
+enum {
+	ZY_VALUE_SAMPLE = 64 /* bytes of a cell that a finding shows */
+};
 
 enum zy_value_kind {
 	ZY_VALUE_NONE, /* the cell says nothing */
@@ -30,14 +35,23 @@ enum zy_value_kind {
 	ZY_VALUE_KINDS /* number of the kinds above */
 };
 
+/*
+ * Returns whether cells of a column can have values as these: numbers,
+ * percentages or dates.  decl is its declaration, NULL where it has none.
+ */
+bool zy_value_column(const struct zy_column *decl);
+
 /* The cells of one column by their kind.  The caller zeroes it. */
 struct zy_value_counts {
 	uint64_t n[ZY_VALUE_KINDS];
 	uint64_t
 	    compact; /* of the numbers, those that can be dates: 20100601 */
 	bool dated;  /* set by the caller: the heading says that it has dates */
-	struct zy_row_origin
-	    first[ZY_VALUE_KINDS]; /* first cell of each kind */
+	/* the first cell of each kind */
+	struct zy_value_first {
+		struct zy_row_origin origin;
+		char text[ZY_VALUE_SAMPLE]; /* cut where it is longer */
+	} first[ZY_VALUE_KINDS];
 };
 
 /*
@@ -64,11 +78,11 @@ enum zy_value_kind zy_value_counts_kind(const struct zy_value_counts *c);
 
 /*
  * Returns how many of the counted cells have no value in a column of that kind,
- * and sets *first to the origin of the first of them; *first is not changed
+ * and sets *first to the first of them, borrowed from c; *first is not changed
  * where the number is 0.
  */
 uint64_t zy_value_counts_other(const struct zy_value_counts *c,
-    enum zy_value_kind kind, struct zy_row_origin *first);
+    enum zy_value_kind kind, const struct zy_value_first **first);
 
 /*
  * Sets *d to the value that a cell has in a column of that kind, which is not

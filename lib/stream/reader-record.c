@@ -258,7 +258,7 @@ zy_reader_want_none(struct zy_reader *r)
 	size_t i;
 
 	for (i = 0; i < r->n; i++)
-		r->columns[i].want = false;
+		r->columns[i].want = r->columns[i].forgiven = false;
 	r->wants_all = false;
 	r->nwanted = 0;
 }
@@ -278,6 +278,12 @@ zy_reader_want(struct zy_reader *r, size_t c)
 		r->wanted[i] = r->wanted[i - 1];
 	r->wanted[i] = (struct zy_reader_wanted){
 	    (uint32_t)c, decl->type <= ZY_CODE, (decl->flags & ZY_ID) != 0};
+}
+
+void
+zy_reader_forgive(struct zy_reader *r, size_t c)
+{
+	r->columns[c].forgiven = true;
 }
 
 /* Puts the row of a broken record where rejects will find it. */

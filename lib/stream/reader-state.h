@@ -22,6 +22,7 @@ struct zy_reader_column {
 	struct zy_header_column h;
 	size_t cell;	    /* where it stands in a row, or none */
 	bool want;	    /* cleaned */
+	bool forgiven;	    /* what cannot be cleaned is no fault */
 	struct zy_buf text; /* its cleaned cell */
 	/* of choices, whose cells are few: one as it came, and cleaned */
 	struct zy_buf choice;
@@ -106,7 +107,7 @@ struct zy_reader {
 
 /*
  * Returns a reader without columns, which takes the source over.  In
- * reader-record.c, as the next six functions.
+ * reader-record.c, as the next five functions.
  */
 struct zy_reader *zy_reader_new(
     struct zy_source *take, const struct zy_reader_options *o);
@@ -124,12 +125,6 @@ const struct zy_reader_layout *zy_reader_layout_at(
     const struct zy_reader *r, uint64_t line);
 /* Makes the columns stand in rows as the layout says. */
 void zy_reader_lay_out(struct zy_reader *r, const struct zy_reader_layout *x);
-/*
- * Fills in the heading and the place of an error about cell c of the current
- * record.  Returns -1 always.
- */
-int zy_reader_place_error(
-    const struct zy_reader *r, size_t c, struct zy_error *e);
 /* Makes the text of a broken record the current raw record, for rejects. */
 void zy_reader_take_broken(struct zy_reader *r, struct zy_view text);
 

@@ -160,9 +160,8 @@ clean_by_words(struct zy_reader *r, size_t i, struct zy_view *out)
 	return found != NULL;
 }
 
-/* Keeps what must be reported of cell i of a good record; e is clear then. */
-static void
-remark(struct zy_reader *r, size_t i, struct zy_error *e)
+void
+zy_reader_remark(struct zy_reader *r, size_t i, struct zy_error *e)
 {
 	(void)zy_reader_place_error(r, i, e);
 	r->remarks = zy_grow(
@@ -208,12 +207,17 @@ zy_reader_clean(
 		 ? 0
 		 : zy_cell_clean_in(
 		       &context, c->h.decl, r->raw[i], &c->text, out, e);
+	if (rc < 0 && c->forgiven) {
+		*out = zy_text_trim(r->raw[i]);
+		zy_error_clear(e);
+		return 0;
+	}
 	if (rc < 0) {
 		*out = r->raw[i];
 		return zy_reader_place_error(r, i, e);
 	}
 	if (rc > 0)
-		remark(r, i, e);
+		zy_reader_remark(r, i, e);
 	if (choice) {
 		/* A token, or nothing: no view of the cell itself. */
 		c->chosen = out->n ? *out : (struct zy_view){NULL, 0};

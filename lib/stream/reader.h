@@ -108,6 +108,12 @@ int zy_reader_find(const struct zy_reader *r, const char *name);
 void zy_reader_want_none(struct zy_reader *r);
 /* Turns the cleaning of cells on for column c. */
 void zy_reader_want(struct zy_reader *r, size_t c);
+/*
+ * Makes wrong cells of column c no faults of their records, until
+ * zy_reader_want_none: such a cell is handed out as it was written, trimmed,
+ * for a program that judges it itself.
+ */
+void zy_reader_forgive(struct zy_reader *r, size_t c);
 
 /*
  * Makes an empty cell of a column mean the cell above it, from now on, as in
@@ -131,6 +137,11 @@ int zy_reader_next(struct zy_reader *r, struct zy_error *e);
  * the next record; NULL where there is nothing.
  */
 const struct zy_error *zy_reader_remarks(const struct zy_reader *r);
+/*
+ * Adds e, which a program found in cell c of the current record, to the
+ * remarks, and clears it; the record stays good.  e has no place yet.
+ */
+void zy_reader_remark(struct zy_reader *r, size_t c, struct zy_error *e);
 /*
  * Returns cell c of the current record, cleaned if the column is declared and
  * wanted; borrowed until the next record.
@@ -221,6 +232,13 @@ void zy_reader_places(const struct zy_reader *r, uint32_t *columns);
  */
 int zy_reader_fault(const struct zy_reader *r, int c, enum zy_fault fault,
     const char *what, struct zy_error *e);
+
+/*
+ * Fills in the heading and the place of an error about cell c of the current
+ * record.  Returns -1 always.
+ */
+int zy_reader_place_error(
+    const struct zy_reader *r, size_t c, struct zy_error *e);
 
 /*
  * Divides the rest of a large regular file of CSV or JSON Lines, of which
