@@ -195,7 +195,7 @@ bench: deps all $(TIMERS) ## time ours and the peers; BENCH=small|full
 	-@sh tests/tools/need $(DEPS_BENCH) $$(command -v npm >/dev/null || echo npm)
 	@B='$(B)' sh tests/bench/run
 
-check-cost: all $(TIMERS) ## instructions a row against tests/cost/counts; BLESS=1
+check-cost: deps all $(TIMERS) ## instructions a row against tests/cost/counts; BLESS=1
 	@B='$(B)' BLESS='$(BLESS)' sh tests/cost/run
 
 style: deps-ci $(B)/libzhengyou.a ## formatting, floors, names, headers

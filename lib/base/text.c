@@ -256,6 +256,13 @@ zy_text_is_unsafe(uint32_t c)
 	       (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
+/* True for the byte of an ASCII character that is no blank. */
+static bool
+is_seen(char c)
+{
+	return c > ' ' && c < 0x7F;
+}
+
 struct zy_view
 zy_text_trim(struct zy_view v)
 {
@@ -266,6 +273,8 @@ zy_text_trim(struct zy_view v)
 	if (v.n == 0)
 		return v; /* v.p may be NULL */
 	end = p + v.n;
+	if (is_seen(*p) && is_seen(end[-1]))
+		return v;
 	while (p < end && (len = zy_text_decode(p, end, &code)) > 0 &&
 	       zy_text_is_blank(code))
 		p += len;

@@ -35,6 +35,10 @@ zy_cell_fold(struct zy_buf *b, struct zy_view cell)
 
 	for (; p < end; p += len) {
 		len = zy_text_decode(p, end, &code);
+		if (len == 3 && code >= 0x4000 && code < 0xA000) {
+			zy_buf_put(b, p, 3); /* a hanzi, as nearly always */
+			continue;
+		}
 		if (len == 0) {
 			len = 1;
 			zy_buf_putc(b, *p);

@@ -39,6 +39,18 @@ token_of(struct zy_view t)
 	return (struct token){0, 0};
 }
 
+/* Returns true for a cell that certainly is no column's number: it begins with
+ * three digits or is long and computes nothing (5=3+4). */
+static bool
+is_no_number(struct zy_view cell)
+{
+	if (cell.n > 2 && zy_row_is_digit(cell.p[0]) &&
+	    zy_row_is_digit(cell.p[1]) && zy_row_is_digit(cell.p[2]))
+		return true;
+	return cell.n > 24 && !memchr(cell.p, '=', cell.n) &&
+	       !zy_view_has(cell, "＝") && zy_text_trim(cell).n > 24;
+}
+
 /*
  * Do the cells count the columns?  *strong: by signs that no record has in a
  * row, such as (1) (2) (3) or 甲 乙 1 2.
@@ -52,6 +64,9 @@ zy_row_counts_columns(const struct zy_view *cells, size_t n,
 	struct zy_view text;
 
 	*strong = false;
+	for (i = 0; i < n; i++)
+		if (is_no_number(cells[i]))
+			return false;
 	for (i = 0; i < n; i++) {
 		text = zy_row_fold(f, cells[i]);
 		if (text.n == 0)

@@ -122,7 +122,7 @@ zy_row_filled(const struct zy_view *cells, size_t n, size_t *first)
 	size_t i, filled = 0;
 
 	for (i = 0; i < n; i++) {
-		if (cells[i].n == 0 || zy_text_trim(cells[i]).n == 0)
+		if (!zy_row_is_filled(cells[i]))
 			continue;
 		if (filled++ == 0)
 			*first = i;

@@ -429,7 +429,8 @@ kind_of_cell(const struct zy_view *cells, size_t n, size_t at,
 	struct zy_view raw =
 	    at < n ? zy_text_trim(cells[at]) : (struct zy_view){NULL, 0};
 
-	if (raw.n == 0)
+	if (raw.n == 0 ||
+	    ((signed char)raw.p[0] < 0 && zy_row_is_name(zy_row_filter(), raw)))
 		return ZY_ROW_RECORD;
 	if (f->width > 1 && is_sample(zy_row_fold(f, raw), raw))
 		return ZY_ROW_SAMPLE;
@@ -495,10 +496,10 @@ zy_row_needs_next(
 	return n > 1 && part_number(zy_row_fold(f, cells[0]), &alone) && alone;
 }
 
-static uint64_t filter[ZY_ROW_FILTER / 64];
+static struct zy_row_filter filter;
 
 static void
-add_heads(const char *list)
+add_heads(uint64_t *to, const char *list)
 {
 	struct zy_view all = zy_view(list), one;
 	unsigned bit;
@@ -507,28 +508,40 @@ add_heads(const char *list)
 		if (one.n < 3 || (signed char)one.p[0] > 0)
 			continue;
 		bit = zy_row_filter_bit(one.p);
-		filter[bit / 64] |= UINT64_C(1) << bit % 64;
+		to[bit / 64] |= UINT64_C(1) << bit % 64;
 	}
 }
 
 static void
 make_filter(void)
 {
-	static const char *const lists[] = {sums, figures, scopes, counts,
-	    samples, sample_heads, labels, label_nouns,
-	    "一|二|三|四|五|六|七|八|九|十|百|第|（|【|〔|［|※|＊|①|甲|栏|列|"
-	    "行|项|序|编|续|接|此|本"};
+	static const char *const kinds[] = {sums, figures, scopes, counts,
+	    samples, sample_heads, "（|【|〔|［|※|＊|①|甲|栏|列|行|项|序|编"};
+	static const char *const notes[] = {labels, label_nouns,
+	    "一|二|三|四|五|六|七|八|九|十|百|第|续|接|此|本"};
 	size_t i;
 
-	for (i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
-		add_heads(lists[i]);
+	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		add_heads(filter.kinds, kinds[i]);
+	for (i = 0; i < sizeof(notes) / sizeof(notes[0]); i++)
+		add_heads(filter.notes, notes[i]);
 }
 
-const uint64_t *
+const struct zy_row_filter *
 zy_row_filter(void)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 	pthread_once(&once, make_filter);
-	return filter;
+	return &filter;
+}
+
+bool
+zy_row_is_wide(const struct zy_view *cells, size_t n, struct zy_view v)
+{
+	size_t i, filled = 0;
+
+	for (i = 0; i < n && filled < 4; i++)
+		filled += zy_row_is_filled(cells[i]);
+	return filled == 4 && !memchr(v.p, ':', v.n) && !zy_view_has(v, "：");
 }

@@ -82,20 +82,26 @@ bool zy_row_may_be_title(
 bool zy_row_needs_next(
     const struct zy_view *cells, size_t n, const struct zy_row_frame *f);
 
-/*
- * A set of characters: those with which the words of zy_row_classify begin.
- * Made once for the process.
- */
 enum {
 	ZY_ROW_FILTER = 1024 /* bits */
 };
-/*
- * Returns a set of characters, as ZY_ROW_FILTER bits: those with which the
- * words of zy_row_classify begin.  It is computed once and is static.
- */
-const uint64_t *zy_row_filter(void);
 
-/* Returns the bit that stands for the three bytes at p in the filter. */
+/* Characters with which words begin that zy_row_classify looks for. */
+struct zy_row_filter {
+	/* words that a record's row has nowhere in its first cells */
+	uint64_t kinds[ZY_ROW_FILTER / 64];
+	/* words of notes and parts, which matter in rows of few cells and
+	 * in front of a colon */
+	uint64_t notes[ZY_ROW_FILTER / 64];
+};
+
+/*
+ * Returns the characters with which the words of zy_row_classify begin.  They
+ * are gathered once for the process and are static.
+ */
+const struct zy_row_filter *zy_row_filter(void);
+
+/* Returns the bit of a filter that stands for the three bytes at p. */
 static inline unsigned
 zy_row_filter_bit(const char *p)
 {
@@ -104,16 +110,51 @@ zy_row_filter_bit(const char *p)
 	return (u[0] * 59u + u[1] * 7u + u[2] * 131u) % ZY_ROW_FILTER;
 }
 
+/* Returns whether a filter has the character in the three bytes at p. */
+static inline bool
+zy_row_filter_has(const uint64_t *filter, const char *p)
+{
+	unsigned bit = zy_row_filter_bit(p);
+
+	return filter[bit / 64] >> bit % 64 & 1;
+}
+
 /*
- * Returns whether a cell certainly contains none of the words that
- * zy_row_classify looks for in the first cells of a row.  Looks at both ends of
- * the cell only.
+ * Returns whether a cell that begins with a character beyond ASCII certainly
+ * makes its row neither a sum nor a sample.  Looks at both ends only.
  */
 static inline bool
-zy_row_is_plain(const uint64_t *filter, struct zy_view v)
+zy_row_is_name(const struct zy_row_filter *filter, struct zy_view v)
 {
-	const unsigned char *p = (const unsigned char *)v.p, *last;
-	unsigned bit;
+	const unsigned char *p = (const unsigned char *)v.p;
+	const unsigned char *last = p + v.n - 1;
+
+	if (v.n < 3 || p[0] == 0xEF || *last <= ' ' || strchr("):]*", *last) ||
+	    zy_row_filter_has(filter->kinds, v.p))
+		return false;
+	last -= 2; /* 计 ） ： */
+	return memcmp(last, "\xE8\xAE\xA1", 3) != 0 &&
+	       memcmp(last, "\xE3\x80\x80", 3) != 0 &&
+	       memcmp(last, "\xEF\xBC\x89", 3) != 0 &&
+	       memcmp(last, "\xEF\xBC\x9A", 3) != 0;
+}
+
+/*
+ * Returns whether a row of n cells is certainly no note and no heading of a
+ * part, although its cell v begins like one: four cells hold something, and v
+ * holds no colon.
+ */
+bool zy_row_is_wide(const struct zy_view *cells, size_t n, struct zy_view v);
+
+/*
+ * Returns whether cell v of a row of n cells certainly contains none of the
+ * words that zy_row_classify looks for in the first cells of a row.
+ */
+static inline bool
+zy_row_is_plain(const struct zy_row_filter *filter, const struct zy_view *cells,
+    size_t n, struct zy_view v)
+{
+	const unsigned char *p = (const unsigned char *)v.p;
 
 	if (v.n == 0)
 		return false;
@@ -126,17 +167,9 @@ zy_row_is_plain(const uint64_t *filter, struct zy_view v)
 		return v.n < 2 || (p[1] | 32u) - 'a' > 25 ||
 		       !strchr("tsage", p[0] | 32);
 	}
-	last = p + v.n - 1;
-	if (v.n < 3 || *last <= ' ' || strchr("):]*", *last))
-		return false;
-	bit = zy_row_filter_bit(v.p);
-	if (filter[bit / 64] >> bit % 64 & 1)
-		return false;
-	last -= 2; /* 计 ） ： */
-	return memcmp(last, "\xE8\xAE\xA1", 3) != 0 &&
-	       memcmp(last, "\xE3\x80\x80", 3) != 0 &&
-	       memcmp(last, "\xEF\xBC\x89", 3) != 0 &&
-	       memcmp(last, "\xEF\xBC\x9A", 3) != 0;
+	return zy_row_is_name(filter, v) &&
+	       (!zy_row_filter_has(filter->notes, v.p) ||
+		   zy_row_is_wide(cells, n, v));
 }
 
 /*
@@ -154,6 +187,19 @@ zy_row_is_data(struct zy_view v)
 	return (unsigned)p[0] - '0' <= 9 ||
 	       (n >= 3 && (unsigned)p[n - 2] - '0' <= 9 &&
 		   (unsigned)p[n - 3] - '0' <= 9);
+}
+
+/* Returns whether a cell holds more than blanks. */
+static inline bool
+zy_row_is_filled(struct zy_view v)
+{
+	const unsigned char *p = (const unsigned char *)v.p;
+
+	if (v.n == 0)
+		return false;
+	/* ASCII that is seen, or a hanzi, as nearly always */
+	return (p[0] > ' ' && p[0] < 0x7F) || (p[0] >= 0xE4 && p[0] <= 0xE9) ||
+	       zy_text_trim(v).n > 0;
 }
 
 /*

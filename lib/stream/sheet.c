@@ -28,7 +28,7 @@ struct zy_sheet {
 
 	struct zy_row_frame frame;
 	struct zy_buf scratch;
-	const uint64_t *filter;
+	const struct zy_row_filter *filter;
 	size_t looks[3]; /* columns whose cells tell most rows */
 	bool quick;	 /* a look at them and the witness is enough */
 	size_t witness;	 /* a column that held data lately */
@@ -217,19 +217,16 @@ is_surely_record(
     const struct zy_sheet *s, const struct zy_view *cells, size_t n)
 {
 	const struct zy_view *last = cells + n - 1;
-	unsigned bit;
 
 	if (!s->quick || n != s->header.width || s->frame.below ||
 	    !zy_row_is_data(cells[s->witness]) ||
-	    !zy_row_is_plain(s->filter, cells[s->looks[0]]) ||
-	    !zy_row_is_plain(s->filter, cells[s->looks[1]]) ||
+	    !zy_row_is_plain(s->filter, cells, n, cells[s->looks[0]]) ||
+	    !zy_row_is_plain(s->filter, cells, n, cells[s->looks[1]]) ||
 	    (s->looks[2] > 1 &&
-		!zy_row_is_plain(s->filter, cells[s->looks[2]])))
+		!zy_row_is_plain(s->filter, cells, n, cells[s->looks[2]])))
 		return false;
-	if (last->n < 3)
-		return true;
-	bit = zy_row_filter_bit(last->p); /* a sample may say so there */
-	return !(s->filter[bit / 64] >> bit % 64 & 1);
+	/* a sample may say so there */
+	return last->n < 3 || !zy_row_filter_has(s->filter->kinds, last->p);
 }
 
 /* True where a cell names a column, as far as that is not known already. */

@@ -8,6 +8,9 @@
  *	generate items SUBJECTS			evidence on 60 items each
  *	generate w4 ROWS			scores in groups of a thousand
  *	generate w6 ROWS			organisations, GB18030, CR LF
+ *	generate messy ROWS			each tenth refused, each second
+ *warned of generate refused ROWS			all refused generate
+ *pledges ROWS			pledges of 5,000 organisations
  *
  * SPDX-License-Identifier: MIT
  */
@@ -238,12 +241,20 @@ gb(iconv_t cd, char *line)
 	fwrite(out, 1, (size_t)(to - out), stdout);
 }
 
+/* How clean organisations are. */
+enum mess {
+	CLEAN,
+	MESSY,
+	REFUSED
+};
+
 /*
  * One county, a township every thousand rows, villages below it.  The code
- * has the shape of a statistical one: 219921, township, village.
+ * has the shape of a statistical one: 219921, township, village.  A level that
+ * is none refuses a row, an empty secretary warns of it.
  */
 static void
-organisations(uint64_t rows)
+organisations(uint64_t rows, enum mess mess)
 {
 	static const char *const xing[] = {
 	    "王", "李", "张", "刘", "陈", "毛", "陆", "史", "郑", "叶"};
@@ -269,17 +280,36 @@ organisations(uint64_t rows)
 		} else {
 			unsigned n = draw(90), year = 1960 + draw(50);
 			unsigned month = 1 + draw(12), day = 1 + draw(28);
+			bool bad =
+			    mess == REFUSED || (mess == MESSY && i % 10 == 5);
+
+			if (mess == MESSY && i % 2 == 0)
+				a = b = "";
 
 			snprintf(line, sizeof(line),
 			    "V%" PRIu64 ",第%u镇第%" PRIu64
-			    "村党支部,党支部,村,农村,T%u,%s%s,%u,"
+			    "村党支部,党支部,%s,农村,T%u,%s%s,%u,"
 			    "%u年%u月%u日\r\n",
-			    i, township, i, township, a, b, n, year, month,
-			    day);
+			    i, township, i, bad ? "星" : "村", township, a, b,
+			    n, year, month, day);
 		}
 		gb(cd, line);
 	}
 	iconv_close(cd);
+}
+
+static void
+pledges(uint64_t rows)
+{
+	uint64_t i;
+
+	puts("subject,kind,text,due,owner,channel,published");
+	for (i = 0; i < rows; i++) {
+		subject(i % 5000);
+		printf(",deed,修通第%" PRIu64 "段村路,2010-12,张三,公开栏,"
+		       "2010-06-01\n",
+		    i);
+	}
 }
 
 int
@@ -310,7 +340,13 @@ main(int argc, char **argv)
 	else if (strcmp(work, "w4") == 0)
 		scores(rows);
 	else if (strcmp(work, "w6") == 0)
-		organisations(rows);
+		organisations(rows, CLEAN);
+	else if (strcmp(work, "messy") == 0)
+		organisations(rows, MESSY);
+	else if (strcmp(work, "refused") == 0)
+		organisations(rows, REFUSED);
+	else if (strcmp(work, "pledges") == 0)
+		pledges(rows);
 	else {
 		fputs("usage: generate WORK ROWS [SUBJECTS]\n", stderr);
 		return 2;
