@@ -180,6 +180,7 @@ zy_cli_finish(struct zy_cli *cli)
 	zy_cli_provenance_finish(cli, status);
 	status = s->status > s->verdict ? s->status : s->verdict;
 	zy_cli_rederive_release(cli);
+	zy_cli_guesses_free(cli);
 	zy_trace_end();
 	free(s->words_given);
 	free(s->heads_read);

@@ -26,12 +26,13 @@ zy_cli_errors_put(
 	    "notice", "warning", "refused", "failed"};
 	struct zy_writer *w = cli->state->error_writer;
 	struct zy_view file, sheet;
-	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_buf b = ZY_BUF_INIT, message = ZY_BUF_INIT;
 
 	if (!w)
 		return;
 	zy_privacy_mask(&b, zy_view(e->source));
 	zy_cli_split_source(cli, zy_buf_get(&b), &file, &sheet);
+	zy_cli_put_message(cli, e, &message);
 	zy_writer_cell(w, zy_view(zy_fault_code(e->fault)));
 	zy_writer_cell(w, zy_view(kinds[weight]));
 	zy_writer_cell(w, file);
@@ -42,7 +43,8 @@ zy_cli_errors_put(
 	zy_writer_cell(w, zy_view(e->field));
 	zy_writer_cell(
 	    w, (struct zy_view){e->message + e->value_at, e->value_n});
-	zy_writer_cell(w, zy_view(e->message));
+	zy_writer_cell(w, zy_buf_get(&message));
 	zy_writer_end(w);
+	zy_buf_release(&message);
 	zy_buf_release(&b);
 }

@@ -4,36 +4,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include <stdio.h>
-#include <string.h>
-
 #include "cli/state.h"
-
-/*
- * Prints a message; where it refuses a value that is no choice, with the
- * nearest choice behind it.
- */
-static void
-print_with_nearest(
-    const struct zy_cli *cli, const struct zy_error *e, const char *label)
-{
-	const struct zy_choice *c;
-	size_t n = strlen(e->message);
-	struct zy_view value;
-	struct zy_error shown;
-
-	c = zy_cli_refused_by(cli, e, &value);
-	c = c ? zy_cli_nearest(c, value) : NULL;
-	if (!c) {
-		zy_cli_print_label(cli, e, label);
-		return;
-	}
-	shown = *e;
-	snprintf(shown.message + n, sizeof(shown.message) - n,
-	    _("; is it '%s'?"), zy_error_in_chinese() ? c->zh : c->token);
-	zy_text_cut(shown.message, sizeof(shown.message));
-	zy_cli_print_label(cli, &shown, label);
-}
 
 void
 zy_cli_report_all(
@@ -46,7 +17,7 @@ zy_cli_report_all(
 		/* Who makes a result again has seen its messages. */
 		if ((weight != ZY_CLI_NOTICE || !cli->quiet) &&
 		    !cli->state->again && zy_cli_kinds_count(cli, weight, e))
-			print_with_nearest(cli, e, label);
+			zy_cli_print_label(cli, e, label);
 	}
 }
 

@@ -45,11 +45,11 @@ zy_cli_found(struct zy_cli *cli)
 
 void
 zy_cli_print_label(
-    const struct zy_cli *cli, const struct zy_error *e, const char *label)
+    struct zy_cli *cli, const struct zy_error *e, const char *label)
 {
-	struct zy_buf line = ZY_BUF_INIT;
+	struct zy_buf line = ZY_BUF_INIT, message = ZY_BUF_INIT;
 
-	zy_cli_progress_end((struct zy_cli *)(uintptr_t)cli);
+	zy_cli_progress_end(cli);
 	zy_buf_printf(&line, "%s: ", cli->name);
 	if (e->source[0]) {
 		zy_privacy_visible(&line, zy_view(e->source));
@@ -63,14 +63,16 @@ zy_cli_print_label(
 	}
 	zy_buf_puts(&line, label);
 	/* Its private numbers are masked already. */
-	zy_text_visible(&line, zy_view(e->message));
+	zy_cli_put_message(cli, e, &message);
+	zy_text_visible(&line, zy_buf_get(&message));
 	zy_buf_putc(&line, '\n');
 	put_line(&line);
+	zy_buf_release(&message);
 	zy_buf_release(&line);
 }
 
 void
-zy_cli_print(const struct zy_cli *cli, const struct zy_error *e)
+zy_cli_print(struct zy_cli *cli, const struct zy_error *e)
 {
 	zy_cli_print_label(cli, e, "");
 }

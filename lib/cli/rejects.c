@@ -273,7 +273,7 @@ zy_cli_rejects_header(struct zy_cli *cli, struct zy_reader *r)
 
 /* Adds the reason, which ends a row: place and all that is wrong. */
 static void
-put_reason(struct reject_file *f, const struct zy_error *e)
+put_reason(struct zy_cli *cli, struct reject_file *f, const struct zy_error *e)
 {
 	bool chinese = zy_error_in_chinese();
 	struct zy_buf b = ZY_BUF_INIT;
@@ -285,7 +285,7 @@ put_reason(struct reject_file *f, const struct zy_error *e)
 		zy_buf_printf(&b, "%llu:", (unsigned long long)e->column);
 	zy_buf_puts(&b, e->source[0] ? " " : "");
 	for (; e; e = e->next) {
-		zy_buf_puts(&b, e->message);
+		zy_cli_put_message(cli, e, &b);
 		zy_buf_puts(&b, !e->next ? "" : chinese ? "；" : "; ");
 	}
 	zy_spill_cell(&f->rows, ZY_INTERN_NONE, zy_buf_get(&b));
@@ -319,7 +319,7 @@ keep_record(struct zy_cli *cli, struct zy_reader *r, const struct zy_error *e)
 		    column_of(x, f, zy_reader_column_header(r, i),
 			zy_reader_column(r, i)),
 		    zy_reader_raw(r, i));
-	put_reason(f, e);
+	put_reason(cli, f, e);
 }
 
 int
@@ -349,7 +349,7 @@ zy_cli_refuse_row(struct zy_cli *cli, const struct zy_table *t,
 		    column_of(x, f, raw->header->headers[i],
 			t->columns[raw->header->table_column[i]].decl),
 		    zy_reject_cell(raw, i));
-	put_reason(f, e);
+	put_reason(cli, f, e);
 	return 0;
 }
 
@@ -369,7 +369,7 @@ zy_cli_refuse_cells(struct zy_cli *cli, const struct zy_column *columns,
 		zy_spill_cell(&f->rows,
 		    column_of(x, f, zy_view(columns[i].name), &columns[i]),
 		    cells[i]);
-	put_reason(f, e);
+	put_reason(cli, f, e);
 	return 0;
 }
 

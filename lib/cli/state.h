@@ -75,7 +75,8 @@ struct zy_cli_state {
 	/* messages */
 	const char *errors; /* --errors */
 	struct zy_writer *error_writer;
-	struct zy_cli_kinds *kinds; /* once there is one */
+	struct zy_cli_kinds *kinds;	/* once there is one */
+	struct zy_cli_guesses *guesses; /* the nearest choices, likewise */
 
 	struct zy_cli_rejects *reject; /* where --rejects is given */
 	struct zy_arena arena;
@@ -145,6 +146,14 @@ void zy_cli_unknown_value(struct zy_cli *cli, const struct zy_error *e);
  */
 const struct zy_choice *zy_cli_refused_by(
     const struct zy_cli *cli, const struct zy_error *e, struct zy_view *value);
+/*
+ * Appends the message of e to out and, where e refuses a value that is no
+ * choice, the nearest choice behind it.  In nearest.c, as the next function.
+ */
+void zy_cli_put_message(
+    struct zy_cli *cli, const struct zy_error *e, struct zy_buf *out);
+/* Frees the nearest choices that zy_cli_put_message remembers. */
+void zy_cli_guesses_free(struct zy_cli *cli);
 /* Returns the choice that is nearest to a value, or NULL.  In nearest.c. */
 const struct zy_choice *zy_cli_nearest(
     const struct zy_choice *choices, struct zy_view value);
@@ -215,10 +224,10 @@ void zy_cli_split_source(const struct zy_cli *cli, struct zy_view source,
 /* Prints the columns of the program's schemas, for --columns.  In columns.c. */
 void zy_cli_print_columns(struct zy_cli *cli);
 /* Prints "NAME: SOURCE:LINE:COLUMN: MESSAGE".  In print.c, as the next two. */
-void zy_cli_print(const struct zy_cli *cli, const struct zy_error *e);
+void zy_cli_print(struct zy_cli *cli, const struct zy_error *e);
 /* Prints an error as zy_cli_print does, with a label before its message. */
 void zy_cli_print_label(
-    const struct zy_cli *cli, const struct zy_error *e, const char *label);
+    struct zy_cli *cli, const struct zy_error *e, const char *label);
 /* Prints "NAME: TEXT", after removing the progress bar from the line. */
 void zy_cli_print_text(const struct zy_cli *cli, struct zy_view text);
 /*
