@@ -194,13 +194,15 @@ static int
 read_award(struct zy_campaign *c, struct zy_error *e)
 {
 	static const char *const keys[] = {"days", "count", "deadline",
-	    "approver", "turned_down", "bars", "holds", NULL};
+	    "approver", "turned_down", "work_committees", "bars", "holds",
+	    NULL};
 	struct zy_config award = zy_config_get(&c->root, "award");
 	struct zy_config days = zy_config_get(&award, "days");
 	struct zy_config count = zy_config_get(&award, "count");
 	struct zy_config deadline = zy_config_get(&award, "deadline");
 	struct zy_config approver = zy_config_get(&award, "approver");
 	struct zy_config down = zy_config_get(&award, "turned_down");
+	struct zy_config work = zy_config_get(&award, "work_committees");
 	struct zy_config bars = zy_config_get(&award, "bars");
 	struct zy_config holds = zy_config_get(&award, "holds");
 	int unit;
@@ -211,7 +213,8 @@ read_award(struct zy_campaign *c, struct zy_error *e)
 	    zy_config_choice(&count, "working|calendar", &unit, 0, e) ||
 	    zy_campaign_read_date(&deadline, true, &c->award.deadline, e) ||
 	    zy_config_text(&approver, &c->award.approver, "", e) ||
-	    zy_campaign_read_texts(c, &down, &c->award.turned_down, e))
+	    zy_campaign_read_texts(c, &down, &c->award.turned_down, e) ||
+	    zy_campaign_read_texts(c, &work, &c->award.work_committees, e))
 		return -1;
 	c->award.working = unit == 0;
 	return zy_campaign_read_types(c, &bars, c->award.bars, e) ||

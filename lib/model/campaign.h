@@ -78,6 +78,9 @@ struct zy_campaign_award {
 	struct zy_date deadline;
 	const char *approver; /* must occur in the name of the approver */
 	struct zy_choice *turned_down; /* results that end the procedure */
+	/* Words in the names of the work committees (工委) that count as
+	   committees; ends with no token. */
+	struct zy_choice *work_committees;
 	/* For each type of activity: it bars its subject from awards. */
 	unsigned char bars[ZY_CAMPAIGN_TYPES_MAX];
 	/* It delays decisions until another activity follows it. */

@@ -181,6 +181,60 @@ is_of_orgs(const struct zy_view *cells)
 }
 
 /*
+ * Returns whether an organisation counts as a party committee: it is one, or a
+ * work committee whose name has a word that the campaign file gives.
+ */
+static bool
+is_committee(const struct zy_rules *r, uint32_t org)
+{
+	const struct zy_org_roster *o = &r->people->orgs;
+	struct zy_view kind = zy_org_roster_cell(o, org, o->kind);
+	const struct zy_choice *word = r->campaign->award.work_committees;
+
+	if (!zy_view_is(kind, "work-committee"))
+		return zy_view_is(kind, "committee");
+	for (; word && word->token; word++)
+		if (zy_view_has(zy_org_roster_name(o, org), word->token))
+			return true;
+	return false;
+}
+
+/*
+ * Says that an organisation is no party committee, and names it and the first
+ * one above it that is.
+ */
+static const char *
+say_no_committee(struct zy_rules *r, uint32_t org)
+{
+	const struct zy_org_roster *o = &r->people->orgs;
+	struct zy_view name = zy_org_roster_name(o, org);
+	bool work =
+	    zy_view_is(zy_org_roster_cell(o, org, o->kind), "work-committee");
+	uint32_t up = org, steps = 0;
+
+	do
+		up = o->orgs.items[up].parent;
+	while (up < o->orgs.n && !is_committee(r, up) && ++steps < o->orgs.n);
+	if (up >= o->orgs.n || steps >= o->orgs.n)
+		return zy_rules_phrase(r,
+		    work ? _("a party committee declares organisations (R52); "
+			     "%.*s is a work committee, which counts as one "
+			     "only where award.work_committees of the campaign "
+			     "file says so:")
+			 : _("a party committee declares organisations (R52), "
+			     "and %.*s is none:"),
+		    ZY_ARG(name));
+	return zy_rules_phrase(r,
+	    work ? _("a party committee declares organisations (R52), such as "
+		     "%.*s; %.*s is a work committee, which counts as one only "
+		     "where award.work_committees of the campaign file says "
+		     "so:")
+		 : _("a party committee declares organisations (R52), such as "
+		     "%.*s, and %.*s is none:"),
+	    ZY_ARG(zy_org_roster_name(o, up)), ZY_ARG(name));
+}
+
+/*
  * Organisations are declared by a 党委 at or above them (R52), people by an
  * organisation at or above theirs (R56).
  */
@@ -201,12 +255,10 @@ check_declarer(
 	if (is_of_orgs(cells) &&
 	    zy_org_roster_cell(&p->orgs, org, p->orgs.kind).n == 0)
 		return ZY_AWARD_BY;
-	*what = _("a party committee declares organisations (R52), and this "
-		  "is none:");
-	if (is_of_orgs(cells) &&
-	    !zy_view_is(
-		zy_org_roster_cell(&p->orgs, org, p->orgs.kind), "committee"))
+	if (is_of_orgs(cells) && !is_committee(r, org)) {
+		*what = say_no_committee(r, org);
 		return ZY_AWARD_BY;
+	}
 	home = zy_people_org_of(p, cells[ZY_AWARD_SUBJECT]);
 	if (home < p->orgs.orgs.n && zy_org_roster_is_in(&p->orgs, home, org))
 		return -1;
