@@ -70,6 +70,7 @@ set_heading(struct zy_reader *r, size_t c, const struct zy_header_column *h)
 	column->h.no = h->no;
 	/* What a word meant above it need not mean here. */
 	zy_buf_reset(&column->choice);
+	zy_buf_reset(&column->unknown);
 	if (zy_view_eq(column->h.text, text) &&
 	    zy_view_eq(column->h.levels, h->levels))
 		return;

@@ -27,8 +27,10 @@ struct zy_reader_column {
 	/* of choices, whose cells are few: one as it came, and cleaned */
 	struct zy_buf choice;
 	struct zy_view chosen;
-	uint64_t seen; /* last record that has it, for JSON */
-	size_t at;     /* where its value stands, for JSON */
+	struct zy_buf unknown;	  /* another, which is none of the choices */
+	struct zy_error *refusal; /* what is wrong with it, without a place */
+	uint64_t seen;		  /* last record that has it, for JSON */
+	size_t at;		  /* where its value stands, for JSON */
 };
 
 /* Where a column stands in the rows of a table, and how it is read there. */

@@ -16,6 +16,8 @@ zy_reader_free(struct zy_reader *r)
 	for (i = 0; i < r->n; i++) {
 		zy_buf_release(&r->columns[i].text);
 		zy_buf_release(&r->columns[i].choice);
+		zy_buf_release(&r->columns[i].unknown);
+		free(r->columns[i].refusal);
 	}
 	zy_reader_fill_release(r);
 	if (!r->sheet)
@@ -186,6 +188,26 @@ zy_reader_words(const struct zy_reader *r)
 	return r->options.words;
 }
 
+/* True for a cell that is known to be none of the column's choices. */
+static bool
+is_unknown(const struct zy_reader_column *c, struct zy_view cell)
+{
+	return c->unknown.n && zy_view_eq(zy_buf_get(&c->unknown), cell);
+}
+
+/* Keeps a cell that is none of the choices, and what is wrong with it: the next
+ * rows often have it too, and finding it in no list takes long. */
+static void
+keep_unknown(
+    struct zy_reader_column *c, struct zy_view cell, const struct zy_error *e)
+{
+	zy_buf_reset(&c->unknown);
+	zy_buf_view(&c->unknown, cell);
+	if (!c->refusal)
+		c->refusal = zy_malloc(sizeof(*c->refusal));
+	*c->refusal = *e;
+}
+
 int
 zy_reader_clean(
     struct zy_reader *r, size_t i, struct zy_view *out, struct zy_error *e)
@@ -202,11 +224,18 @@ zy_reader_clean(
 		*out = c->chosen;
 		return 0;
 	}
-	zy_buf_reset(&c->text);
-	rc = choice && clean_by_words(r, i, out)
-		 ? 0
-		 : zy_cell_clean_in(
-		       &context, c->h.decl, r->raw[i], &c->text, out, e);
+	if (choice && is_unknown(c, r->raw[i])) {
+		*e = *c->refusal;
+		rc = -1;
+	} else {
+		zy_buf_reset(&c->text);
+		rc = choice && clean_by_words(r, i, out)
+			 ? 0
+			 : zy_cell_clean_in(&context, c->h.decl, r->raw[i],
+			       &c->text, out, e);
+		if (rc < 0 && choice)
+			keep_unknown(c, r->raw[i], e);
+	}
 	if (rc < 0 && c->forgiven) {
 		*out = zy_text_trim(r->raw[i]);
 		zy_error_clear(e);
