@@ -1,19 +1,19 @@
 /*
  * member-import: township member rosters in, one checked member stream out.
  *
- *	member-import --orgs orgs.csv --rejects back.csv rosters.csv
- *>members.csv
+ *	member-import --orgs orgs.csv --rejects back.csv roster.csv >members.csv
  *
  * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 
+#include "front/changes.h"
 #include "front/org-option.h"
-#include "model/member.h"
+#include "model/member-base.h"
 #include "model/record.h"
 
 struct opts {
-	const char *orgs, *org;
+	const char *orgs, *org, *base, *changes, *gone, *as_of;
 	struct zy_list fill_down;
 	bool assign_ids, keep, mask;
 };
@@ -65,40 +65,100 @@ note_no_status(struct zy_cli *cli, const struct zy_table *t,
 		    empty, n);
 }
 
+static int
+read_base(struct zy_cli *cli, const char *path, struct zy_merge *m)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+
+	/* Its unknown columns are passed on, too. */
+	cli->any_column = true;
+	if (zy_cli_read_roster(cli, path, &zy_member_roster_schema, &m->base))
+		return -1;
+	if (zy_merge_index(m, path, "member-import", &e) == 0)
+		return 0;
+	zy_cli_fail(cli, &e);
+	return -1;
+}
+
+/* Reports what became of records because of closed branches and the base. */
+static void
+note_merged(struct zy_cli *cli, const struct zy_members *m)
+{
+	if (m->merged_orgs)
+		zy_cli_note(cli,
+		    _("%zu records name a branch that is closed: they are of "
+		      "the one that has its name as a former name"),
+		    m->merged_orgs);
+	if (m->o.base && m->o.base->outdated)
+		zy_cli_note(cli,
+		    _("%zu records name a branch that is closed: the one of "
+		      "the base stays"),
+		    m->o.base->outdated);
+	if (m->o.base && m->o.base->ended)
+		zy_cli_note(cli,
+		    _("%zu records are of members who left by the base, and "
+		      "stay so"),
+		    m->o.base->ended);
+}
+
+/* Checks what was read, and writes it. */
+static void
+check_and_write(struct zy_cli *cli, const struct opts *o, struct zy_members *m)
+{
+	const struct zy_changes_gone gone = {zy_members_gone, m, m->table,
+	    zy_schema_find(&zy_member_roster_schema, ZY_VIEW("left"))};
+	struct zy_member_list list = {.members = m};
+	size_t most;
+
+	zy_members_check(m);
+	if (o->base)
+		zy_members_merge(m, o->base);
+	zy_members_find_duplicates(m);
+	if (zy_cli_report_findings(cli, m->table, &m->findings))
+		return;
+	note_merged(cli, m);
+	if (o->base && zy_changes_settle(cli, &gone, o->gone, o->as_of))
+		return;
+	report_left_out(cli, m);
+	most = m->table->nrows + (o->base ? m->o.base->base.nrows : 0);
+	list.rows = zy_reallocarray(NULL, most + 1, sizeof(*list.rows));
+	list.n = zy_members_accepted(m, list.rows);
+	note_no_status(cli, m->table, list.rows, list.n);
+	if (o->base)
+		zy_changes_report(cli, o->changes, zy_members_changes, &list);
+	zy_cli_write_table(cli, m->table, &zy_member_roster_schema, m->left_out,
+	    list.rows, list.n);
+	free(list.rows);
+}
+
 static void
 run(struct zy_cli *cli, const struct opts *o)
 {
 	const struct zy_cli_intake how = {
 	    .schema = &zy_member_roster_schema, .fill_down = &o->fill_down};
-	const struct zy_member_options mo = {.org = o->org,
+	struct zy_merge base = {0};
+	struct zy_member_options mo = {.org = o->org,
 	    .assign_ids = o->assign_ids,
+	    .base = o->base ? &base : NULL,
 	    .numbers = o->keep	 ? ZY_NUMBERS_KEEP
 		       : o->mask ? ZY_NUMBERS_MASK
 				 : ZY_NUMBERS_DROP};
 	struct zy_table table = {.keep_raw = true};
 	struct zy_org_roster orgs = {0};
 	struct zy_members m = {0};
-	uint32_t *rows = NULL;
-	size_t n;
 
 	cli->is_private = o->keep;
 	if (read_orgs(cli, o->orgs, &orgs) ||
 	    zy_org_option_check(cli, &orgs, "org", o->org) ||
-	    zy_cli_read_table(cli, &how, &table))
+	    zy_cli_read_table(cli, &how, &table) ||
+	    zy_cli_as_of(cli, o->as_of, &mo.day) ||
+	    (o->base && read_base(cli, o->base, &base)))
 		goto out;
 	zy_members_init(&m, &table, &orgs, &mo);
-	zy_members_check(&m);
-	if (zy_cli_report_findings(cli, &table, &m.findings))
-		goto out;
-	report_left_out(cli, &m);
-	rows = zy_reallocarray(NULL, table.nrows + 1, sizeof(*rows));
-	n = zy_members_accepted(&m, rows);
-	note_no_status(cli, &table, rows, n);
-	zy_cli_write_table(
-	    cli, &table, &zy_member_roster_schema, m.left_out, rows, n);
+	check_and_write(cli, o, &m);
 out:
-	free(rows);
 	zy_members_release(&m);
+	zy_merge_release(&base);
 	zy_org_roster_release(&orgs);
 	zy_table_release(&table);
 }
@@ -115,6 +175,14 @@ main(int argc, char **argv)
 		N_("organisation of records that name none")),
 	    ZY_LIST(0, "fill-down", &o.fill_down, N_("COLUMN"),
 		N_("an empty cell means the one above (merged cells)")),
+	    ZY_STRING(0, "base", &o.base, N_("MEMBERS"),
+		N_("merge into an earlier output, and tell what changed")),
+	    ZY_OUTPUT(0, "changes", &o.changes, N_("FILE"),
+		N_("write the changes against the base there, as CSV")),
+	    ZY_CHOICE(0, "gone", &o.gone, N_("POLICY"), "keep|close|refuse",
+		N_("what becomes of members that only the base has")),
+	    ZY_STRING(0, "as-of", &o.as_of, N_("DATE"),
+		N_("the present day, and the last one by --gone close")),
 	    ZY_FLAG(0, "assign-ids", &o.assign_ids,
 		N_("make codes from organisation and name where there are "
 		   "none")),
@@ -131,7 +199,10 @@ main(int argc, char **argv)
 	    .synopsis = "--orgs FILE [OPTION]... [FILE]...",
 	    .examples = "  member-import --orgs orgs.csv --assign-ids \\\n"
 			"      --rejects back.csv rosters/*.csv "
-			">members.csv\n",
+			">members.csv\n"
+			"  member-import --orgs orgs.csv --base members.csv "
+			"late.csv \\\n"
+			"      -o members.csv\n",
 	    .schemas = schemas,
 	    .nschemas = 1,
 	    .passes = true,

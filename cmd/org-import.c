@@ -7,9 +7,11 @@
  */
 #include <stdlib.h>
 
-#include "front/org-changes.h"
+#include "front/changes.h"
 #include "front/org-write.h"
+#include "model/org-changes.h"
 #include "model/org-former.h"
+#include "model/org-merge.h"
 #include "model/record.h"
 
 struct opts {
@@ -82,7 +84,7 @@ read_inputs(struct intake *in)
  * the base knows some by these codes.
  */
 static void
-assign_before_base(struct intake *in, struct zy_org_merge *m)
+assign_before_base(struct intake *in, struct zy_merge *m)
 {
 	struct zy_orgs base, orgs;
 	struct zy_org_former kept;
@@ -106,7 +108,7 @@ assign_before_base(struct intake *in, struct zy_org_merge *m)
 }
 
 static int
-read_base(struct intake *in, struct zy_org_merge *m)
+read_base(struct intake *in, struct zy_merge *m)
 {
 	struct zy_reader *r = zy_cli_open(in->cli, in->o->base, &zy_org_schema);
 	struct zy_error e = ZY_ERROR_INIT;
@@ -130,11 +132,11 @@ read_base(struct intake *in, struct zy_org_merge *m)
 		    _("%zu records have a name that their organisation had "
 		      "before: the present one stays"),
 		    m->outdated);
-	if (m->closed)
+	if (m->ended)
 		zy_cli_note(in->cli,
 		    _("%zu records are of organisations that are closed by the "
 		      "base, and stay closed"),
-		    m->closed);
+		    m->ended);
 	return 0;
 }
 
@@ -230,26 +232,29 @@ static void
 run(struct zy_cli *cli, const struct opts *o)
 {
 	struct intake in = {.cli = cli, .o = o, .table = {.keep_raw = true}};
-	struct zy_org_merge merge = {0};
+	struct zy_merge merge = {0};
 	struct zy_org_list list = {0};
 	struct zy_orgs orgs = {0};
+	const struct zy_changes_gone gone = {zy_org_changes_gone, &orgs,
+	    &in.table, zy_schema_find(&zy_org_schema, ZY_VIEW("closed"))};
 
 	if (read_inputs(&in) || (o->base && read_base(&in, &merge)))
 		goto out;
 	check(&in, &orgs, o->base ? merge.incoming : in.table.nrows);
 	if (report(&in, &orgs) ||
-	    (o->base && zy_org_changes_settle(cli, &orgs, o->gone, o->as_of)))
+	    (o->base && zy_changes_settle(cli, &gone, o->gone, o->as_of)))
 		goto out;
 	note_gaps(cli, &orgs);
-	zy_orgs_free_keys(&orgs);
+	if (!o->base)
+		zy_orgs_free_keys(&orgs);
 	zy_org_list_init(&list, &orgs, &merge);
 	if (o->base)
-		zy_org_changes_report(&list, cli, o->changes);
+		zy_changes_report(cli, o->changes, zy_org_changes_each, &list);
 	zy_org_write(cli, &list);
 out:
 	zy_org_list_release(&list);
 	zy_orgs_release(&orgs);
-	zy_org_merge_release(&merge);
+	zy_merge_release(&merge);
 	zy_table_release(&in.table);
 	free(in.derive);
 	free(in.has_secretary);

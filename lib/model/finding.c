@@ -17,6 +17,18 @@ zy_findings_init(struct zy_findings *f, size_t nrows)
 }
 
 void
+zy_findings_grow(struct zy_findings *f, size_t nrows)
+{
+	f->first =
+	    zy_reallocarray(f->first, nrows + 1, sizeof(struct zy_finding *));
+	f->out = zy_reallocarray(f->out, nrows + 1, sizeof(*f->out));
+	for (; f->n < nrows; f->n++) {
+		f->first[f->n] = NULL;
+		f->out[f->n] = false;
+	}
+}
+
+void
 zy_findings_release(struct zy_findings *f)
 {
 	free(f->first);

@@ -41,6 +41,8 @@ struct zy_findings {
 
 /* Prepares f for a table of nrows rows without findings. */
 void zy_findings_init(struct zy_findings *f, size_t nrows);
+/* Makes f one for more rows, nrows in all. */
+void zy_findings_grow(struct zy_findings *f, size_t nrows);
 /* Frees all findings and sets f to zero. */
 void zy_findings_release(struct zy_findings *f);
 /*

@@ -91,6 +91,14 @@ release_pairs(struct pairs *p)
 	zy_org_index_release(&p->second);
 }
 
+/* Is the id one of the base, which the matching did not give? */
+static bool
+is_taken(const struct zy_members *m, const char *id)
+{
+	return m->o.base &&
+	       zy_merge_row(m->o.base, zy_view(id)) != ZY_INTERN_NONE;
+}
+
 static void
 assign_one(struct zy_members *m, size_t i, struct pairs *names,
     struct pairs *dates, struct zy_buf *key)
@@ -113,6 +121,16 @@ assign_one(struct zy_members *m, size_t i, struct pairs *names,
 		return;
 	}
 	zy_ident_make(id, "zm", parts, other == ZY_INTERN_NONE ? 2 : 3);
+	if (is_taken(m, id) && other == ZY_INTERN_NONE && parts[2].n)
+		zy_ident_make(id, "zm", parts, 3);
+	if (is_taken(m, id)) {
+		zy_findings_fault(&m->findings, i, ZY_FINDING_REFUSED,
+		    ZY_FAULT_TAKEN, m->name,
+		    _("the base has given the code %s, which is made of this "
+		      "branch and name, to another: write a code for"),
+		    id);
+		return;
+	}
 	zy_table_set(m->table, i, (size_t)m->id, zy_view(id));
 }
 
@@ -161,8 +179,18 @@ alike_key(
 }
 
 static bool
+is_known(const struct zy_members *m, size_t i)
+{
+	return m->o.base && zy_merge_row(m->o.base,
+				zy_members_cell(m, i, m->id)) != ZY_INTERN_NONE;
+}
+
+static bool
 may_be_one(const struct zy_members *m, size_t i, size_t j, enum alike kind)
 {
+	/* What the base has was looked at when it came. */
+	if (is_known(m, i) && is_known(m, j))
+		return false;
 	if (kind == SAME_CARD)
 		return true;
 	/* Two cards have been compared already. */

@@ -22,17 +22,17 @@ zy_members_cell(const struct zy_members *m, size_t i, int column)
 	return zy_table_cell(m->table->rows[i], column);
 }
 /*
+ * Masks the private numbers in a row of the table, where the options say that
+ * numbers are masked.
+ */
+void zy_members_mask(struct zy_members *m, size_t row);
+/*
  * Makes ids for the members that lack one, from organisation and name.  Where
- * several members of one organisation have the same name, the date of joining
- * is a part of the id too; those with the same date are all refused.
+ * several members of one organisation have the same name, or the base has
+ * another with the id, the date of joining is a part of the id too; those with
+ * the same date are all refused.
  */
 void zy_members_assign(struct zy_members *m);
-/*
- * Adds a warning to each member who may be the same person as an earlier one:
- * same identity card, or, unless the cards differ, same name in the same
- * organisation or same name and day of joining.
- */
-void zy_members_find_duplicates(struct zy_members *m);
 
 ZY_END_C
 

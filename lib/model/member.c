@@ -5,6 +5,7 @@
 
 #include "base/privacy.h"
 #include "model/member-alike.h"
+#include "model/member-match.h"
 #include "model/personal.h"
 #include "model/record.h"
 
@@ -35,8 +36,11 @@ zy_members_init(struct zy_members *m, struct zy_table *t,
 	m->card = zy_table_find(t, "id_number");
 	m->phone = zy_table_find(t, "phone");
 	zy_name_columns_of_table(&m->names, t, m->org);
+	zy_org_successors_init(&m->successors, orgs, o->day);
 	zy_findings_init(&m->findings, t->nrows);
 	m->in = zy_reallocarray(NULL, t->nrows + 1, sizeof(*m->in));
+	for (i = 0; i < t->nrows; i++)
+		m->in[i] = ZY_INTERN_NONE;
 	m->cards = zy_calloc(t->nrows, sizeof(*m->cards));
 	m->bad = zy_calloc(t->nrows, sizeof(*m->bad));
 	m->left_out = zy_calloc(t->ncolumns, sizeof(*m->left_out));
@@ -49,6 +53,7 @@ void
 zy_members_release(struct zy_members *m)
 {
 	zy_findings_release(&m->findings);
+	zy_org_successors_release(&m->successors);
 	free(m->in);
 	free(m->cards);
 	free(m->bad);
@@ -72,20 +77,60 @@ check_name(struct zy_members *m, size_t i)
 	zy_buf_release(&b);
 }
 
-/* Warns of a member, who has not left, in an organisation that was closed. */
-static void
-check_closed(struct zy_members *m, size_t i)
+static bool
+has_left(const struct zy_members *m, size_t i)
 {
-	struct zy_view closed = zy_org_roster_cell(
-	    m->orgs, m->in[i], zy_table_find(&m->orgs->table, "closed"));
+	return zy_members_cell(m, i, zy_table_find(m->table, "left")).n > 0;
+}
 
-	if (closed.n &&
-	    zy_members_cell(m, i, zy_table_find(m->table, "left")).n == 0)
-		zy_findings_fault(&m->findings, i, ZY_FINDING_WARNED,
-		    ZY_FAULT_CHANGED, m->org,
-		    _("its organisation was closed on %.*s; where is the "
-		      "member now? not"),
-		    ZY_ARG(closed));
+/*
+ * The organisation of a member who has not left, where it is closed, is the one
+ * into which it was merged.
+ */
+static void
+follow_merged(struct zy_members *m, size_t i)
+{
+	uint32_t org = zy_org_successors_find(&m->successors, m->in[i]);
+
+	if (org == m->in[i] || has_left(m, i))
+		return;
+	m->merged_orgs++;
+	m->in[i] = org;
+}
+
+/* Returns whether the base has member i in an organisation that is open. */
+static bool
+is_elsewhere(struct zy_members *m, size_t i)
+{
+	const struct zy_merge *b = m->o.base;
+	uint32_t k = b ? zy_merge_row(b, zy_members_cell(m, i, m->id))
+		       : (uint32_t)ZY_INTERN_NONE;
+	uint32_t org;
+
+	if (k == ZY_INTERN_NONE)
+		return false;
+	org = zy_org_roster_find(m->orgs,
+	    zy_table_cell(b->base.rows[k], zy_table_find(&b->base, "org")));
+	return org < m->orgs->orgs.n &&
+	       !zy_org_successors_is_closed(&m->successors, org);
+}
+
+/* Warns of members, who have not left, in organisations that are closed. */
+static void
+check_closed(struct zy_members *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->table->nrows; i++)
+		if (!m->findings.out[i] &&
+		    zy_org_successors_is_closed(&m->successors, m->in[i]) &&
+		    !has_left(m, i) && !is_elsewhere(m, i))
+			zy_findings_fault(&m->findings, i, ZY_FINDING_WARNED,
+			    ZY_FAULT_CHANGED, m->org,
+			    _("its organisation was closed on %.*s; where is "
+			      "the member now? not"),
+			    ZY_ARG(zy_org_roster_cell(
+				m->orgs, m->in[i], m->successors.closed)));
 }
 
 static void
@@ -114,7 +159,7 @@ find_org(struct zy_members *m, size_t i)
 		zy_findings_fault(&m->findings, i, ZY_FINDING_REFUSED,
 		    miss.fault, m->org, "%s", miss.what.p);
 	else
-		check_closed(m, i);
+		follow_merged(m, i);
 	zy_name_miss_release(&miss);
 }
 
@@ -188,10 +233,24 @@ check_id(struct zy_members *m, size_t i)
 		    ZY_FAULT_PRIVATE, m->id,
 		    _("the code is the number of an identity card, which is "
 		      "not passed on:"));
-	else if (id.n == 0 && !m->o.assign_ids)
+	else if (id.n == 0 && !m->o.assign_ids && !m->o.base)
 		zy_findings_fault(&m->findings, i, ZY_FINDING_REFUSED,
 		    ZY_FAULT_MISSING, m->id,
 		    _("the member has no code (see --assign-ids)"));
+}
+
+/* Refuses members who have no id and are not known by the base. */
+static void
+check_unknown(struct zy_members *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->table->nrows; i++)
+		if (!m->findings.out[i] && zy_members_cell(m, i, m->id).n == 0)
+			zy_findings_fault(&m->findings, i, ZY_FINDING_REFUSED,
+			    ZY_FAULT_MISSING, m->id,
+			    _("the member has no code, and the base has "
+			      "nobody of the name there (see --assign-ids)"));
 }
 
 /* The party was founded in July 1921; its members are of age (18). */
@@ -248,10 +307,14 @@ zy_members_check(struct zy_members *m)
 			zy_table_set(m->table, i, (size_t)m->org,
 			    zy_org_roster_id(m->orgs, m->in[i]));
 	}
+	if (m->o.base)
+		zy_members_match(m);
+	check_closed(m);
 	if (m->o.assign_ids)
 		zy_members_assign(m);
+	else if (m->o.base)
+		check_unknown(m);
 	zy_findings_check_ids(&m->findings, m->table, m->id);
-	zy_members_find_duplicates(m);
 }
 
 struct entry {
@@ -287,11 +350,57 @@ give_back(struct zy_members *m, size_t i)
 	zy_table_set(m->table, i, (size_t)m->card, zy_view(card));
 }
 
+void
+zy_members_mask(struct zy_members *m, size_t row)
+{
+	size_t c;
+
+	for (c = 0; c < m->table->ncolumns; c++)
+		if (m->o.numbers == ZY_NUMBERS_MASK &&
+		    zy_personal_is_column(m->table->columns[c].name))
+			zy_personal_mask_cell(m->table, row, (int)c);
+}
+
+/* Adds the records of the base that the list of n rows lacks to the table. */
+static size_t
+add_unchanged(struct zy_members *m, struct entry *all, size_t n)
+{
+	const struct zy_merge *b = m->o.base;
+	bool *there = zy_calloc(b->base.nrows, sizeof(*there));
+	struct zy_table *t = m->table;
+	struct zy_view *cells = zy_calloc(t->ncolumns, sizeof(*cells));
+	size_t i, k;
+	uint32_t row;
+
+	for (i = 0; i < n; i++) {
+		row = zy_merge_row(b, all[i].id);
+		if (row != ZY_INTERN_NONE)
+			there[row] = true;
+	}
+	for (i = 0; i < b->base.nrows; i++) {
+		if (there[i])
+			continue;
+		memset(cells, 0, t->ncolumns * sizeof(*cells));
+		for (k = 0; k < b->base.ncolumns; k++)
+			cells[zy_table_column(t, b->base.columns[k].name,
+			    b->base.columns[k].decl)] =
+			    zy_table_cell(b->base.rows[i], (int)k);
+		zy_table_add_cells(t, cells, t->ncolumns);
+		zy_members_mask(m, t->nrows - 1);
+		all[n++] = (struct entry){
+		    cells[m->org], cells[m->id], (uint32_t)t->nrows - 1};
+	}
+	free(there);
+	free(cells);
+	return n;
+}
+
 size_t
 zy_members_accepted(struct zy_members *m, uint32_t *rows)
 {
 	size_t i, n = 0, nrows = m->table->nrows;
-	struct entry *all = zy_reallocarray(NULL, nrows + 1, sizeof(*all));
+	size_t most = nrows + (m->o.base ? m->o.base->base.nrows : 0);
+	struct entry *all = zy_reallocarray(NULL, most + 1, sizeof(*all));
 
 	for (i = 0; i < nrows; i++) {
 		if (m->findings.out[i])
@@ -307,6 +416,8 @@ zy_members_accepted(struct zy_members *m, uint32_t *rows)
 		all[n++] = (struct entry){zy_members_cell(m, i, m->org),
 		    zy_members_cell(m, i, m->id), (uint32_t)i};
 	}
+	if (m->o.base)
+		n = add_unchanged(m, all, n);
 	qsort(all, n, sizeof(*all), by_org);
 	for (i = 0; i < n; i++)
 		rows[i] = all[i].row;

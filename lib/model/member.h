@@ -13,7 +13,9 @@
 
 #include "base/attr.h"
 #include "model/finding.h"
+#include "model/merge.h"
 #include "model/name-columns.h"
+#include "model/org-successor.h"
 
 ZY_BEGIN_C
 
@@ -29,6 +31,8 @@ struct zy_member_options {
 	const char *org; /* for records without organisation, or NULL */
 	bool assign_ids; /* make ids for records without */
 	enum zy_numbers numbers;
+	struct zy_date day;    /* the present day */
+	struct zy_merge *base; /* an earlier list, indexed; or NULL */
 };
 
 /*
@@ -41,7 +45,9 @@ struct zy_members {
 	struct zy_member_options o;
 	struct zy_findings findings;
 	struct zy_name_columns names; /* that help to find organisations */
+	struct zy_org_successors successors;
 	int id, name, org, joined, card, phone;
+	size_t merged_orgs; /* records whose closed branch has a successor */
 	uint32_t *in;	    /* by row: the organisation */
 	char (*cards)[19];  /* by row: card number of 18 digits, or empty */
 	unsigned char *bad; /* by row: invalid numbers, not for output */
@@ -57,13 +63,24 @@ void zy_members_init(struct zy_members *m, struct zy_table *t,
 /* Frees what m owns, not the tables, and sets m to zero. */
 void zy_members_release(struct zy_members *m);
 /*
- * Runs all checks, replaces the names of organisations by ids, and makes ids
- * for members that lack one if the options say so.
+ * Runs all checks, replaces the names of organisations by ids, finds members
+ * without id in the base, and makes ids for those who lack one if the options
+ * say so.  An organisation that is closed and was merged into another is that
+ * one.  Then the base is to be merged (zy_members_merge) and
+ * zy_members_find_duplicates called.
  */
 void zy_members_check(struct zy_members *m);
 /*
+ * Adds a warning to each member who may be the same person as an earlier one:
+ * same identity card, or, unless the cards differ, same name in the same
+ * organisation or same name and day of joining.  Of two whom the base has, both
+ * are known.
+ */
+void zy_members_find_duplicates(struct zy_members *m);
+/*
  * Puts the row numbers of the valid records into rows, which has room for all
- * rows of the table, sorted by organisation and id.  Returns their number.
+ * rows of the table and the base, sorted by organisation and id.  Returns their
+ * number.  A record of the base whose change was refused stays as it was.
  * Numbers that are kept are put back into the table, so messages must have been
  * written before.
  */

@@ -3,83 +3,134 @@
 
 struct report {
 	struct zy_org_list *list;
-	void (*tell)(void *context, const struct zy_org_change *change);
+	zy_change_tell *tell;
 	void *context;
 };
 
-/* Returns what a change of a column is called. */
-static const char *
-change_of(const struct zy_org_change *c)
+/* An organisation of a list and the record of the base with its id. */
+struct pair {
+	const struct zy_org_list *list;
+	const struct zy_org_entry *entry;
+	const struct zy_table_row *base;
+};
+
+static struct zy_view
+name_of(void *context, size_t column)
 {
-	if (zy_view_is(c->column, "name"))
-		return "renamed";
-	return zy_view_is(c->column, "closed") && c->old.n == 0 ? "closed"
-								: "changed";
+	const struct pair *p = context;
+
+	return zy_org_list_name(p->list, column);
+}
+
+static struct zy_view
+old_cell(void *context, size_t column)
+{
+	const struct pair *p = context;
+
+	return zy_org_list_base_cell(p->list, p->base, column);
+}
+
+static struct zy_view
+new_cell(void *context, size_t column, struct zy_buf *text)
+{
+	const struct pair *p = context;
+
+	return zy_org_list_cell(p->list, p->entry, column, text);
+}
+
+/* Returns the name of an organisation, of which at least the base knows. */
+static struct zy_view
+org_name(void *context, struct zy_view id)
+{
+	const struct pair *p = context;
+	const struct zy_orgs *o = p->list->orgs;
+	uint32_t org = zy_orgs_find(o, id);
+
+	return org == ZY_INTERN_NONE ? (struct zy_view){NULL, 0}
+				     : zy_orgs_cell(o, org, o->name);
 }
 
 static void
 compare(const struct report *t, struct zy_org_entry *x)
 {
 	struct zy_org_list *l = t->list;
-	struct zy_org_change c = {
-	    .what = "changed", .id = zy_org_list_id(l, x)};
-	const struct zy_table_row *base = zy_org_merge_find(l->merge, c.id);
-	struct zy_buf text = ZY_BUF_INIT;
-	bool renamed = false;
-	size_t k;
+	struct pair p = {l, x, NULL};
+	const struct zy_changed both = {.id = zy_org_list_id(l, x),
+	    .title = zy_orgs_cell(l->orgs, x->row, l->orgs->name),
+	    .ncolumns = l->ncolumns,
+	    .name = name_of,
+	    .old = old_cell,
+	    .now = new_cell,
+	    .org_name = org_name,
+	    .context = &p};
+	const struct zy_change added = {.what = N_("added"),
+	    .id = both.id,
+	    .name = both.title,
+	    .now = both.title};
 
-	if (!base) {
-		c.what = "added";
-		c.now = zy_orgs_cell(l->orgs, x->row, l->orgs->name);
-		t->tell(t->context, &c);
-		return;
-	}
-	x->same = true;
-	for (k = 0; k < l->ncolumns; k++) {
-		c.column = zy_org_list_name(l, k);
-		if (zy_view_is(c.column, "source"))
-			continue;
-		c.old = zy_org_list_base_cell(l, base, k);
-		c.now = zy_org_list_cell(l, x, k, &text);
-		c.old = zy_cell_unmarked(c.old);
-		c.now = zy_cell_unmarked(c.now);
-		if (zy_view_eq(c.old, c.now))
-			continue;
-		x->same = false;
-		/* That the old name is a former one now goes without saying. */
-		renamed |= zy_view_is(c.column, "name");
-		if (renamed && zy_view_is(c.column, "former"))
-			continue;
-		c.what = change_of(&c);
-		t->tell(t->context, &c);
-	}
-	zy_buf_release(&text);
+	p.base = zy_merge_find(l->merge, both.id);
+	if (p.base)
+		x->same = !zy_changes_compare(&both, t->tell, t->context);
+	else
+		t->tell(t->context, &added);
 }
 
-void
-zy_org_changes_gone(const struct zy_orgs *o,
-    void (*gone)(void *context, size_t org), void *context)
+/* Puts the township of organisation i into b, which is emptied first. */
+static void
+put_township(const struct zy_orgs *o, size_t i, struct zy_buf *b)
 {
-	struct zy_intern *reported = zy_intern_new();
-	int closed = zy_table_find(o->table, "closed");
+	zy_buf_reset(b);
+	zy_orgs_township(o, i, b);
+}
+
+/* What the input tells of organisations that only the base has. */
+struct submitted {
+	struct zy_intern *townships; /* whose whole list was submitted */
+	struct zy_intern *refused;   /* names of refused records */
+};
+
+static void
+look_at_input(const struct zy_orgs *o, struct submitted *s)
+{
 	struct zy_buf b = ZY_BUF_INIT;
 	size_t i;
 
-	for (i = 0; i < o->n; i++) {
-		zy_buf_reset(&b);
-		zy_orgs_township(o, i, &b);
-		if (i < o->incoming && b.n && !zy_orgs_is_excluded(o, i) &&
-		    zy_view_is(zy_orgs_level(o, i), "township"))
-			zy_intern_put(reported, zy_buf_get(&b));
-		if (i < o->incoming || b.n == 0 ||
-		    zy_intern_find(reported, zy_buf_get(&b)) ==
-			ZY_INTERN_NONE ||
-		    zy_orgs_cell(o, i, closed).n)
-			continue;
-		gone(context, i);
+	s->townships = zy_intern_new();
+	s->refused = zy_intern_new();
+	for (i = 0; i < o->incoming; i++) {
+		put_township(o, i, &b);
+		if (zy_orgs_is_excluded(o, i))
+			zy_intern_put(s->refused, zy_orgs_cell(o, i, o->name));
+		else if (b.n && zy_view_is(zy_orgs_level(o, i), "township"))
+			zy_intern_put(s->townships, zy_buf_get(&b));
 	}
 	zy_buf_release(&b);
-	zy_intern_free(reported);
+}
+
+void
+zy_org_changes_gone(
+    void *orgs, void (*gone)(void *context, size_t org), void *context)
+{
+	const struct zy_orgs *o = orgs;
+	int closed = zy_table_find(o->table, "closed");
+	struct zy_buf b = ZY_BUF_INIT;
+	struct submitted s;
+	size_t i;
+
+	look_at_input(o, &s);
+	for (i = o->incoming; i < o->n; i++) {
+		put_township(o, i, &b);
+		if (b.n &&
+		    zy_intern_find(s.townships, zy_buf_get(&b)) !=
+			ZY_INTERN_NONE &&
+		    zy_intern_find(s.refused, zy_orgs_cell(o, i, o->name)) ==
+			ZY_INTERN_NONE &&
+		    zy_orgs_cell(o, i, closed).n == 0)
+			gone(context, i);
+	}
+	zy_buf_release(&b);
+	zy_intern_free(s.townships);
+	zy_intern_free(s.refused);
 }
 
 static void
@@ -87,8 +138,9 @@ report_gone(void *context, size_t i)
 {
 	const struct report *t = context;
 	const struct zy_orgs *o = t->list->orgs;
-	const struct zy_org_change c = {.what = "gone",
+	const struct zy_change c = {.what = N_("gone"),
 	    .id = zy_orgs_cell(o, i, o->id),
+	    .name = zy_orgs_cell(o, i, o->name),
 	    .old = zy_orgs_cell(o, i, o->name)};
 
 	t->tell(t->context, &c);
@@ -101,26 +153,25 @@ report_closed(const struct report *t)
 	const struct zy_orgs *o = t->list->orgs;
 	int closed = zy_table_find(o->table, "closed");
 	int was = zy_table_find(&t->list->merge->base, "closed");
-	struct zy_org_change c = {
-	    .what = "closed", .column = ZY_VIEW("closed")};
+	struct zy_change c = {
+	    .what = N_("closed"), .column = ZY_VIEW("closed")};
 	size_t i;
 
 	for (i = o->incoming; i < o->n; i++) {
 		c.id = zy_orgs_cell(o, i, o->id);
+		c.name = zy_orgs_cell(o, i, o->name);
 		c.now = zy_orgs_cell(o, i, closed);
-		c.old =
-		    zy_table_cell(zy_org_merge_find(t->list->merge, c.id), was);
+		c.old = zy_table_cell(zy_merge_find(t->list->merge, c.id), was);
 		if (c.now.n && c.old.n == 0)
 			t->tell(t->context, &c);
 	}
 }
 
 void
-zy_org_changes_each(struct zy_org_list *l,
-    void (*tell)(void *context, const struct zy_org_change *change),
-    void *context)
+zy_org_changes_each(void *list, zy_change_tell *tell, void *context)
 {
-	struct report t = {l, tell, context};
+	struct report t = {list, tell, context};
+	struct zy_org_list *l = list;
 	size_t i;
 
 	for (i = 0; i < l->n; i++)
@@ -128,5 +179,6 @@ zy_org_changes_each(struct zy_org_list *l,
 		    l->items[i].row < l->orgs->incoming)
 			compare(&t, &l->items[i]);
 	report_closed(&t);
-	zy_org_changes_gone(l->orgs, report_gone, &t);
+	/* Only read: the callback has no way to change them. */
+	zy_org_changes_gone((void *)(uintptr_t)l->orgs, report_gone, &t);
 }

@@ -84,6 +84,13 @@ zy_org_former_find(const struct zy_org_former *f, struct zy_view name)
 	return find(f, FORMER, ZY_VIEW(""), name);
 }
 
+uint32_t
+zy_org_former_find_below(
+    const struct zy_org_former *f, struct zy_view parent, struct zy_view name)
+{
+	return find(f, WAS, parent, name);
+}
+
 struct zy_view
 zy_org_former_id(const struct zy_org_former *f, struct zy_view parent,
     struct zy_view name, struct zy_view formers)

@@ -38,6 +38,12 @@ void zy_org_former_release(struct zy_org_former *f);
  */
 uint32_t zy_org_former_find(const struct zy_org_former *f, struct zy_view name);
 /*
+ * Returns the organisation directly below that parent that once had the name,
+ * as zy_org_former_find does.
+ */
+uint32_t zy_org_former_find_below(
+    const struct zy_org_former *f, struct zy_view parent, struct zy_view name);
+/*
  * Returns the id of the organisation that a record means, which stands directly
  * below that parent and has the name, one of the former names or had the name
  * before; an empty view where there is none.  parent is an id, or empty.

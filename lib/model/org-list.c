@@ -125,7 +125,7 @@ need_levels(struct zy_orgs *o)
 static void
 add_entry(struct zy_org_list *l, size_t i, bool *there)
 {
-	const struct zy_org_merge *m = l->merge;
+	const struct zy_merge *m = l->merge;
 	struct zy_org_entry x = {.row = (uint32_t)i, .as = ZY_INTERN_NONE};
 	uint32_t k = m->ids ? zy_intern_find(m->ids, zy_org_list_id(l, &x))
 			    : ZY_INTERN_NONE;
@@ -142,7 +142,7 @@ add_entry(struct zy_org_list *l, size_t i, bool *there)
 
 void
 zy_org_list_init(
-    struct zy_org_list *l, struct zy_orgs *orgs, const struct zy_org_merge *m)
+    struct zy_org_list *l, struct zy_orgs *orgs, const struct zy_merge *m)
 {
 	bool *there;
 	size_t i;
@@ -195,7 +195,7 @@ source_of(const struct zy_org_list *l, const struct zy_org_entry *x, size_t c,
 
 	if (x->same)
 		return zy_org_list_base_cell(
-		    l, zy_org_merge_find(l->merge, zy_org_list_id(l, x)), c);
+		    l, zy_merge_find(l->merge, zy_org_list_id(l, x)), c);
 	zy_buf_reset(text);
 	zy_buf_puts(text, t->files[row->file]);
 	zy_buf_putc(text, ':');

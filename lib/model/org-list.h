@@ -13,7 +13,8 @@
 #define ZY_MODEL_ORG_LIST_H
 
 #include "base/attr.h"
-#include "model/org-merge.h"
+#include "model/merge.h"
+#include "model/org.h"
 
 ZY_BEGIN_C
 
@@ -30,7 +31,7 @@ struct zy_org_entry {
  */
 struct zy_org_list {
 	const struct zy_orgs *orgs;	  /* borrowed */
-	const struct zy_org_merge *merge; /* borrowed */
+	const struct zy_merge *merge; /* borrowed */
 	struct zy_org_entry *items;
 	size_t n;
 	int *columns;	   /* columns of the table, in order of output */
@@ -44,7 +45,7 @@ struct zy_org_list {
  * to their table that the output needs.
  */
 void zy_org_list_init(
-    struct zy_org_list *l, struct zy_orgs *orgs, const struct zy_org_merge *m);
+    struct zy_org_list *l, struct zy_orgs *orgs, const struct zy_merge *m);
 /* Frees the list, not the organisations, and sets l to zero. */
 void zy_org_list_release(struct zy_org_list *l);
 /* Returns the id of an organisation of the list, borrowed from its table. */

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+#include "front/changes.h"
+
+struct report {
+	struct zy_cli *cli;
+	struct zy_writer *w; /* of the CSV file, or NULL: notices are printed */
+	struct zy_view last; /* id of the record that changed last */
+	uint64_t added, changed, gone;
+};
+
+static void
+write_change(struct zy_writer *w, const struct zy_change *c)
+{
+	zy_writer_cell(w, zy_view(c->what));
+	zy_writer_cell(w, c->id);
+	zy_writer_cell(w, c->column);
+	zy_writer_cell(w, c->old);
+	zy_writer_cell(w, c->now);
+	zy_writer_end(w);
+}
+
+/* Returns what a message says of an organisation: its name, or else its id. */
+static struct zy_view
+called(struct zy_view id, struct zy_view name)
+{
+	return name.n ? name : id;
+}
+
+static void
+note_change(struct zy_cli *cli, const struct zy_change *c)
+{
+	if (c->column.n)
+		zy_cli_note(cli, "%s %.*s %.*s: %.*s '%.*s' -> '%.*s'",
+		    _(c->what), ZY_ARG(c->id), ZY_ARG(c->name),
+		    ZY_ARG(c->column), ZY_ARG(called(c->old, c->old_name)),
+		    ZY_ARG(called(c->now, c->now_name)));
+	else
+		zy_cli_note(cli, "%s %.*s: '%.*s'", _(c->what), ZY_ARG(c->id),
+		    ZY_ARG(c->name));
+}
+
+/* Reports one change, and counts it. */
+static void
+put_change(void *context, const struct zy_change *c)
+{
+	struct report *ch = context;
+
+	if (c->column.n) {
+		ch->changed += !zy_view_eq(ch->last, c->id);
+		ch->last = c->id;
+	} else {
+		ch->added += c->now.n > 0;
+		ch->gone += c->now.n == 0;
+	}
+	if (ch->w)
+		write_change(ch->w, c);
+	else
+		note_change(ch->cli, c);
+}
+
+void
+zy_changes_report(struct zy_cli *cli, const char *path,
+    void (*each)(void *list, zy_change_tell *tell, void *context), void *list)
+{
+	static const char *const names[] = {
+	    "change", "id", "column", "old", "new"};
+	struct zy_writer_options wo;
+	struct report ch = {.cli = cli};
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_sink *sink;
+	size_t i;
+
+	if (path) {
+		if (zy_sink_open(&sink, path, &e)) {
+			zy_cli_fail(cli, &e);
+			return;
+		}
+		wo = zy_cli_beside(cli, path);
+		ch.w = zy_writer_new(sink, &wo);
+		for (i = 0; i < 5; i++)
+			zy_writer_column(ch.w, zy_view(names[i]), NULL);
+	}
+	each(list, put_change, &ch);
+	zy_cli_note_verbose(cli, _("%llu added, %llu changed, %llu gone"),
+	    (unsigned long long)ch.added, (unsigned long long)ch.changed,
+	    (unsigned long long)ch.gone);
+	if (ch.w)
+		zy_cli_finish_writer(cli, ch.w);
+}
+
+/* What becomes of the records that are missing. */
+struct missing {
+	struct zy_table *table;
+	size_t n;
+	const struct zy_column *end;
+	struct zy_buf day;
+};
+
+static void
+count_missing(void *context, size_t row)
+{
+	struct missing *m = context;
+
+	(void)row;
+	m->n++;
+}
+
+static void
+close_missing(void *context, size_t row)
+{
+	struct missing *m = context;
+
+	zy_table_set(m->table, row,
+	    zy_table_column(m->table, zy_view(m->end->name), m->end),
+	    zy_buf_get(&m->day));
+}
+
+/* Gives the records that are missing their last day. */
+static int
+close_all(
+    struct zy_cli *cli, const struct zy_changes_gone *gone, const char *as_of)
+{
+	struct missing m = {.table = gone->table, .end = gone->end};
+	struct zy_date day = {0, 0, 0};
+	int rc = zy_cli_as_of(cli, as_of, &day);
+
+	zy_date_format(&m.day, day);
+	if (rc == 0)
+		gone->each(gone->list, close_missing, &m);
+	zy_buf_release(&m.day);
+	return rc;
+}
+
+int
+zy_changes_settle(struct zy_cli *cli, const struct zy_changes_gone *gone,
+    const char *policy, const char *as_of)
+{
+	struct missing m = {.table = gone->table};
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (!policy || strcmp(policy, "keep") == 0)
+		return 0;
+	if (strcmp(policy, "close") == 0)
+		return close_all(cli, gone, as_of);
+	gone->each(gone->list, count_missing, &m);
+	if (m.n == 0)
+		return 0;
+	zy_error_set(&e, ZY_ERROR_RECORD,
+	    _("%zu records of the base are gone, and --gone refuse allows "
+	      "none: nothing is written"),
+	    m.n);
+	zy_cli_fail(cli, &e);
+	return -1;
+}
