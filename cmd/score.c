@@ -23,7 +23,7 @@ struct opts {
 	const char *explain; /* "": every subject */
 	const char *diff;    /* an earlier run */
 	const char *as_of;
-	const char *raters;
+	const char *raters, *duties;
 	bool audit;
 };
 
@@ -36,6 +36,7 @@ struct work {
 	struct zy_subjects subjects;
 	struct zy_shares *shares;
 	struct zy_diff *earlier;
+	struct zy_scoring_recusal recusal;
 	uint32_t *order; /* subjects to score, by id */
 	size_t n;
 	bool undecided; /* there is a subject whose events nobody can count */
@@ -127,18 +128,29 @@ evaluate(struct work *w)
 	w->evidence.shares = w->shares =
 	    zy_shares_new(&w->evidence, w->order, w->n);
 	zy_scoring_note(w->cli, &w->in, w->shares);
-	if (w->o->raters && !w->o->audit &&
-	    zy_scoring_warn_own(w->cli, &w->evidence, w->o->orgs, w->o->raters))
-		return;
+	if (w->recusal.ready && !w->o->audit)
+		zy_scoring_warn_own(w->cli, &w->evidence, &w->recusal);
 	if (w->o->audit)
-		zy_scoring_write_audit(
-		    w->cli, &w->evidence, w->o->orgs, w->o->raters);
+		zy_scoring_write_audit(w->cli, &w->evidence, &w->recusal);
 	else if (w->o->explain)
 		explain(w);
 	else if (w->earlier)
 		compare_runs(w);
 	else
 		write_scores(w);
+}
+
+/* Reads who must not mark whom, where that is asked for.  Returns 0, or -1. */
+static int
+load_recusal(struct work *w)
+{
+	const struct opts *o = w->o;
+	const struct zy_scoring_lists lists = {
+	    o->orgs, o->members, o->duties, o->raters};
+
+	if (!w->standard->recusal && !o->raters && !o->duties && !o->audit)
+		return 0;
+	return zy_scoring_load_recusal(w->cli, &w->recusal, &lists, &w->in);
 }
 
 static void
@@ -154,14 +166,15 @@ run(struct zy_cli *cli, const struct opts *o)
 	if (o->diff)
 		w.earlier = zy_scoring_load_earlier(cli, o->diff, w.standard);
 	w.evidence.explain = zy_view(o->explain);
-	w.evidence.explain_all = o->audit || o->raters ||
+	w.evidence.explain_all = o->audit || o->raters || o->duties ||
+				 w.standard->recusal == ZY_RECUSAL_FLAG ||
 				 (o->explain && *o->explain == '\0') ||
 				 (w.earlier && zy_diff_explains(w.earlier));
 	w.in.evidence = &w.evidence;
 	zy_subjects_init(&w.subjects);
 	w.in.names.subjects = &w.subjects;
 	if (zy_cli_as_of(cli, o->as_of, &w.in.today) == 0 &&
-	    (!o->diff || w.earlier) &&
+	    (!o->diff || w.earlier) && load_recusal(&w) == 0 &&
 	    zy_scoring_load_roster(cli, &w.in, o->orgs, o->members) == 0 &&
 	    zy_scoring_find_explained(cli, &w.in) == 0 &&
 	    zy_scoring_load_inputs(cli, &w.in) == 0) {
@@ -169,6 +182,7 @@ run(struct zy_cli *cli, const struct opts *o)
 		evaluate(&w);
 	}
 	free(w.order);
+	zy_scoring_recusal_release(&w.recusal);
 	zy_shares_free(w.shares);
 	zy_diff_free(w.earlier);
 	zy_evidence_reader_release(&w.in);
@@ -218,6 +232,8 @@ main(int argc, char **argv)
 		N_("leave out who was closed or had left by then (today)")),
 	    ZY_STRING(0, "raters", &o.raters, N_("FILE"),
 		N_("who belongs to which unit: marks on one's own are told")),
+	    ZY_STRING(0, "duties", &o.duties, N_("FILE"),
+		N_("who instructs or heads which unit: marks on it are told")),
 	    ZY_FLAG(0, "audit", &o.audit,
 		N_("write what looks odd in the marks of raters, and how often "
 		   "chance would do it")),
@@ -243,8 +259,9 @@ main(int argc, char **argv)
 		return zy_cli_finish(&cli);
 	if (!o.standard)
 		zy_cli_usage(&cli, _("--standard is missing"));
-	else if (o.raters && !o.orgs)
-		zy_cli_usage(&cli, _("--raters needs --orgs"));
+	else if ((o.raters || o.duties) && !o.orgs)
+		zy_cli_usage(&cli, o.raters ? _("--raters needs --orgs")
+					    : _("--duties needs --orgs"));
 	else if (!!o.explain + !!o.diff + o.audit > 1)
 		zy_cli_usage(&cli, _("--explain, --diff and --audit exclude "
 				     "each other"));

@@ -35,58 +35,46 @@ tell(struct zy_cli *cli, const struct zy_audit_findings *f)
 	zy_cli_warn(cli, &e);
 }
 
-/*
- * Adds marks on one's own unit.  Returns 0, or -1 with the message printed,
- * where a list cannot be read.
- */
-static int
-find_own(struct zy_cli *cli, const struct zy_evidence *f, const char *orgs,
-    const char *raters, struct zy_audit_findings *findings)
+/* Warns of marks that no rater is named for: who gave them is unknown. */
+static void
+warn_nameless(struct zy_cli *cli, const struct zy_evidence *f)
 {
-	struct zy_org_roster roster = {.table = {0}};
-	struct zy_table table = {.keep_raw = true};
-	struct zy_inspectors list = {.table = &table, .orgs = &roster};
+	const struct zy_standard *s = f->standard;
 	struct zy_error e = ZY_ERROR_INIT;
-	int rc = -1;
+	size_t who, i, n = 0;
+	uint32_t v;
 
-	if (zy_cli_read_roster(cli, orgs, &zy_org_schema, &roster.table))
-		goto out;
-	if (zy_org_roster_build(&roster, &e)) {
-		zy_cli_fail(cli, &e);
-		goto out;
-	}
-	if (raters) {
-		if (zy_cli_read_roster(
-			cli, raters, &zy_inspector_schema, &table))
-			goto out;
-		if (zy_inspectors_build(&list, &e)) {
-			zy_cli_fail(cli, &e);
-			goto out;
+	for (who = 0; who < zy_intern_count(f->subjects); who++)
+		for (i = 0; i < s->nitems; i++) {
+			if (s->items[i].kind != ZY_ITEM_JUDGED ||
+			    s->items[i].from != ZY_FROM_EVIDENCE)
+				continue;
+			v = f->first_value[who * s->nnodes + s->items[i].given];
+			for (; v != ZY_NO_VALUE; v = f->values[v].next)
+				n += !zy_evidence_attribution(f, v).rater;
 		}
-		if (zy_cli_report_findings(cli, &table, &list.findings))
-			goto out;
-	}
-	zy_audit_own_find(f, &list, findings);
-	rc = 0;
-out:
-	zy_inspectors_release(&list);
-	zy_table_release(&table);
-	zy_org_roster_release(&roster);
-	return rc;
+	if (n == 0)
+		return;
+	zy_error_set(&e, ZY_ERROR_RECORD,
+	    _("recusal (回避): not looked at: %zu marks that name no rater"),
+	    n);
+	zy_cli_warn(cli, &e);
 }
 
-int
+void
 zy_scoring_warn_own(struct zy_cli *cli, const struct zy_evidence *f,
-    const char *orgs, const char *raters)
+    const struct zy_scoring_recusal *recusal)
 {
 	struct zy_audit_findings findings = {
 	    .zh = cli->lang && strcmp(cli->lang, "zh") == 0};
 	struct zy_error e;
 	size_t i;
-	int rc = find_own(cli, f, orgs, raters, &findings);
 
+	if (f->standard->recusal)
+		warn_nameless(cli, f);
+	zy_audit_own_find(f, &recusal->recusal, &findings);
 	zy_audit_settle(&findings);
-	for (i = 0; rc == 0 && i < findings.n; i++) {
+	for (i = 0; i < findings.n; i++) {
 		const struct zy_audit_finding *x = &findings.items[i];
 
 		zy_error_clear(&e);
@@ -97,23 +85,19 @@ zy_scoring_warn_own(struct zy_cli *cli, const struct zy_evidence *f,
 		zy_cli_warn(cli, &e);
 	}
 	zy_audit_release(&findings);
-	return rc;
 }
 
 void
 zy_scoring_write_audit(struct zy_cli *cli, const struct zy_evidence *f,
-    const char *orgs, const char *raters)
+    const struct zy_scoring_recusal *recusal)
 {
 	struct zy_audit_findings findings = {
 	    .zh = cli->lang && strcmp(cli->lang, "zh") == 0};
-	struct zy_writer *out;
+	struct zy_writer *out = zy_cli_writer(cli);
 
-	if (orgs && find_own(cli, f, orgs, raters, &findings)) {
-		zy_audit_release(&findings);
-		return;
-	}
-	out = zy_cli_writer(cli);
 	if (out) {
+		if (recusal->ready)
+			zy_audit_own_find(f, &recusal->recusal, &findings);
 		zy_audit_marks_find(f, &findings);
 		zy_audit_settle(&findings);
 		zy_audit_write(out, &findings);

@@ -114,6 +114,32 @@ is_kept(const void *context, int c)
 	return false;
 }
 
+/* Returns whether column c of a sheet of marks is read. */
+static bool
+is_mark(const void *context, int c)
+{
+	const struct zy_evidence_reader *in = context;
+	size_t i;
+
+	for (i = 0; i < in->nwide; i++)
+		if (in->wide[i] == c)
+			return true;
+	return c == in->subject || c == in->node;
+}
+
+/* Tells what of a sheet of marks is not read, and what names its subjects. */
+static void
+note_judges(struct load *w, struct zy_reader *r)
+{
+	size_t c = (size_t)w->in->subject;
+
+	zy_cli_note_unread(w->cli, r, is_mark, w->in);
+	if (!zy_reader_column(r, c))
+		zy_cli_note(w->cli, _("%s: the heading '%.*s' is read as '%s'"),
+		    zy_reader_name(r), ZY_ARG(zy_reader_column_header(r, c)),
+		    "subject");
+}
+
 /* Takes all records of one input.  -1: stop. */
 static int
 read_input(struct load *w, const char *path, const struct zy_schema *schema)
@@ -135,6 +161,8 @@ read_input(struct load *w, const char *path, const struct zy_schema *schema)
 		zy_cli_note_unread(w->cli, r, is_kept, w->in);
 	else if (w->in->kind == ZY_READS_EVIDENCE && !w->in->sheet)
 		zy_cli_note_unread(w->cli, r, NULL, NULL);
+	else if (w->in->kind == ZY_READS_JUDGES)
+		note_judges(w, r);
 	rc = 0;
 	if (!roster && read_parts(w, r))
 		goto out;
@@ -307,6 +335,38 @@ zy_scoring_load_earlier(
 	return d;
 }
 
+/* Tells of trimmed means that leave nobody out, since raters are few. */
+static void
+note_few(struct zy_cli *cli, const struct zy_evidence *f)
+{
+	const struct zy_standard *s = f->standard;
+	const struct zy_item *item;
+	uint32_t who, v;
+	size_t i, n, few, all;
+
+	for (i = 0; i < s->nitems; i++) {
+		item = &s->items[i];
+		few = all = 0;
+		if (item->kind != ZY_ITEM_JUDGED ||
+		    item->raters != ZY_RATERS_TRIMMED)
+			continue;
+		for (who = 0; who < zy_intern_count(f->subjects); who++) {
+			v = f->first_value[(size_t)who * s->nnodes +
+					   item->given];
+			for (n = 0; v != ZY_NO_VALUE; v = f->values[v].next)
+				n++;
+			all += n > 0;
+			few += n > 0 && n <= item->trim_above;
+		}
+		if (few)
+			zy_cli_note(cli,
+			    _("item '%s': %zu of %zu subjects have no more "
+			      "than %zu raters: the plain mean, no mark is "
+			      "left out"),
+			    item->id, few, all, item->trim_above);
+	}
+}
+
 void
 zy_scoring_note(struct zy_cli *cli, const struct zy_evidence_reader *in,
     const struct zy_shares *shares)
@@ -329,6 +389,10 @@ zy_scoring_note(struct zy_cli *cli, const struct zy_evidence_reader *in,
 		    _("%llu subjects on the roster were closed or had left, "
 		      "and are not scored"),
 		    (unsigned long long)in->ended);
+	if (in->unmarked)
+		zy_cli_note(cli, _("%llu cells of judges are empty: no marks"),
+		    (unsigned long long)in->unmarked);
+	note_few(cli, in->evidence);
 	if (in->blank)
 		zy_cli_note(cli,
 		    _("%llu rows of scoresheets are not filled in"),

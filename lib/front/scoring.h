@@ -12,6 +12,7 @@
 #include "cli/cli.h"
 #include "explain/diff.h"
 #include "scoring/evidence-reader.h"
+#include "scoring/recusal.h"
 #include "scoring/shares.h"
 
 ZY_BEGIN_C
@@ -42,6 +43,33 @@ int zy_scoring_load_roster(struct zy_cli *cli, struct zy_evidence_reader *in,
  */
 int zy_scoring_find_explained(
     struct zy_cli *cli, struct zy_evidence_reader *in);
+/* The lists by which recusal is looked at, NULL where there is none. */
+struct zy_scoring_lists {
+	const char *orgs, *members, *duties, *raters;
+};
+
+/* What is known of recusal (回避); all zero: nothing. */
+struct zy_scoring_recusal {
+	struct zy_org_roster orgs;
+	struct zy_table raters, members, duties;
+	struct zy_inspectors list;
+	struct zy_recusal recusal;
+	struct zy_intern *names; /* ids and names of the list of raters */
+	bool ready;		 /* there is a roster of organisations */
+};
+
+/*
+ * Reads the lists into x, which the caller has set to zero and releases with
+ * zy_scoring_recusal_release, and lets in know the raters' names; where the
+ * standard refuses marks on one's own unit in refuses them from then on.  Where
+ * the standard has such a rule and a list is missing, that is a warning: the
+ * rule, or part of it, cannot be looked at.  Returns 0, or -1 where the program
+ * must stop: the reason is reported.
+ */
+int zy_scoring_load_recusal(struct zy_cli *cli, struct zy_scoring_recusal *x,
+    const struct zy_scoring_lists *lists, struct zy_evidence_reader *in);
+/* Frees what x holds. */
+void zy_scoring_recusal_release(struct zy_scoring_recusal *x);
 /*
  * Reads all inputs of the program into the store of in, in the order of their
  * paths: of two values that repeat each other the first counts.  Returns 0, or
@@ -58,18 +86,17 @@ struct zy_diff *zy_scoring_load_earlier(
     struct zy_cli *cli, const char *path, const struct zy_standard *s);
 /*
  * Writes what is odd in the marks of raters to the output, as findings of an
- * audit.  With a roster of organisations at orgs, marks on one's own unit, too;
- * raters is the list of who belongs where, or NULL.  The store has kept the
- * origins of all values.
+ * audit; where recusal is ready, marks on one's own unit, too.  The store has
+ * kept the origins of all values.
  */
 void zy_scoring_write_audit(struct zy_cli *cli, const struct zy_evidence *f,
-    const char *orgs, const char *raters);
+    const struct zy_scoring_recusal *recusal);
 /*
- * Warns of each mark on one's own unit.  Returns 0, or -1 with the message
- * printed, where a list cannot be read.
+ * Warns of each mark on one's own unit; recusal is ready, and the store has
+ * kept the origins of all values.
  */
-int zy_scoring_warn_own(struct zy_cli *cli, const struct zy_evidence *f,
-    const char *orgs, const char *raters);
+void zy_scoring_warn_own(struct zy_cli *cli, const struct zy_evidence *f,
+    const struct zy_scoring_recusal *recusal);
 /*
  * Prints notices of what the inputs had that counts nothing, and of what may
  * have been forgotten; shares is the result of step 11, or NULL.

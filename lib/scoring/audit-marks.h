@@ -22,8 +22,8 @@
 
 #include "base/attr.h"
 #include "model/audit.h"
-#include "ranking/inspectors.h"
 #include "scoring/evidence.h"
+#include "scoring/recusal.h"
 
 ZY_BEGIN_C
 
@@ -37,14 +37,9 @@ enum {
  */
 void zy_audit_marks_find(
     const struct zy_evidence *f, struct zy_audit_findings *findings);
-/*
- * Adds the marks of raters who must not give them: a rater on the list whose
- * organisation stands in the unit's subtree or who has a conflict with the
- * unit, and the unit's secretary.  Raters are known by id or name; raters->orgs
- * is the roster of organisations.
- */
+/* Adds the marks of raters who must not give them (scoring/recusal.h). */
 void zy_audit_own_find(const struct zy_evidence *f,
-    const struct zy_inspectors *raters, struct zy_audit_findings *findings);
+    const struct zy_recusal *recusal, struct zy_audit_findings *findings);
 
 /* Returns the file and line of an origin; empty where it is NULL. */
 struct zy_view zy_audit_marks_source(const char *origin);

@@ -433,6 +433,15 @@ take_node(struct zy_evidence_reader *in, const struct zy_reader *r,
 	return zy_evidence_reader_value(in, r, in->value, ZY_YESNO, d, e);
 }
 
+/* Refuses a mark, at the column of raters or of the judge. */
+static int
+refuse_own(const struct zy_evidence_reader *in, const struct zy_reader *r,
+    const char *what, struct zy_error *e)
+{
+	return zy_reader_fault(
+	    r, in->judge.n ? in->value : in->rater, ZY_FAULT_RULE, what, e);
+}
+
 /* Items for some subjects only count nothing for others. */
 static bool
 is_for(const struct zy_evidence *f, uint32_t subject,
@@ -471,6 +480,38 @@ node_of(struct zy_evidence_reader *in, struct zy_view id)
 	return n;
 }
 
+/* Refuses the mark of a rater on a subject that he must not mark. */
+static int
+check_recusal(const struct zy_evidence_reader *in, struct zy_reader *r,
+    uint32_t subject, struct zy_view rater, struct zy_error *e)
+{
+	enum zy_recusal_reason why = ZY_RECUSAL_NONE;
+
+	if (in->recusal)
+		why = zy_recusal_find(in->recusal, rater,
+		    zy_intern_get(in->evidence->subjects, subject));
+	switch (why) {
+	case ZY_RECUSAL_NONE:
+		return 0;
+	case ZY_RECUSAL_SELF:
+		return refuse_own(in, r, _("nobody marks himself:"), e);
+	case ZY_RECUSAL_BELONGS:
+		return refuse_own(
+		    in, r, _("the rater belongs to this unit (回避):"), e);
+	case ZY_RECUSAL_HEADS:
+		return refuse_own(
+		    in, r, _("the rater heads this unit (回避):"), e);
+	case ZY_RECUSAL_INSTRUCTOR:
+		return refuse_own(
+		    in, r, _("the rater is its instructor (回避):"), e);
+	default:
+		return refuse_own(in, r,
+		    _("the list of raters says that he must not mark this unit "
+		      "(回避):"),
+		    e);
+	}
+}
+
 int
 zy_evidence_reader_node(struct zy_evidence_reader *in, struct zy_reader *r,
     uint32_t subject, uint32_t node, bool store, struct zy_error *e)
@@ -479,12 +520,17 @@ zy_evidence_reader_node(struct zy_evidence_reader *in, struct zy_reader *r,
 	const struct zy_standard *s = f->standard;
 	/* By id, whether the record names the group by id or by name. */
 	struct zy_view group = zy_evidence_reader_cell(r, in->rater_group);
+	struct zy_view rater = zy_evidence_reader_cell(r, in->rater);
 	struct zy_new_value given = {.by = {0, 0, 0}};
 
 	if (take_node(in, r, &s->nodes[node], &given.value, &group, e) ||
 	    check_date(in, r, e))
 		return -1;
-	given.by.rater = word_number(in, zy_evidence_reader_cell(r, in->rater));
+	if (in->judge.n)
+		rater = in->judge;
+	if (check_recusal(in, r, subject, rater, e))
+		return -1;
+	given.by.rater = word_number(in, rater);
 	given.by.group = word_number(in, group);
 	given.by.event = word_number(in, zy_evidence_reader_cell(r, in->event));
 	if (!in->batch && zy_evidence_repeats(f, subject, node, &given))

@@ -50,6 +50,34 @@ int zy_evidence_reader_tally(struct zy_evidence_reader *in, struct zy_reader *r,
 int zy_evidence_reader_evidence(struct zy_evidence_reader *in,
     struct zy_reader *r, uint32_t subject, struct zy_error *e);
 /*
+ * Returns the node that a heading or cell means, by id, by name, or by an id in
+ * brackets at its end; ZY_INTERN_NONE where there is none.
+ */
+uint32_t zy_evidence_reader_find_node(
+    const struct zy_standard *s, struct zy_view heading);
+/*
+ * Finds the columns of a sheet of judges' marks: their headings are 评委1,
+ * 评委甲 and the like, or ids or names of in->raters, perhaps behind the name
+ * of an item.  Returns how many there are.
+ */
+size_t zy_evidence_reader_bind_judges(
+    struct zy_evidence_reader *in, const struct zy_reader *r);
+/* Returns the name of a judge who has two columns, or NULL. */
+const char *zy_evidence_reader_same_judge(const struct zy_evidence_reader *in);
+/*
+ * Returns whether it is known which item each column of marks is about: by a
+ * column node, by the heading, or since judges mark one item only.
+ */
+bool zy_evidence_reader_knows_item(const struct zy_evidence_reader *in);
+/*
+ * Stores the marks of a row of such a sheet, or none of them: returns 0, or -1
+ * where one is refused.
+ */
+int zy_evidence_reader_judges(struct zy_evidence_reader *in,
+    struct zy_reader *r, uint32_t subject, struct zy_error *e);
+/* Frees what was bound of a wide scoresheet or a sheet of judges. */
+void zy_evidence_reader_release_wide(struct zy_evidence_reader *in);
+/*
  * Finds the columns of a wide scoresheet: their headings are ids or names of
  * nodes, or end in an id in brackets.  Returns whether there are any.
  */

@@ -28,9 +28,9 @@ in_brackets(struct zy_view v)
 	return t;
 }
 
-/* Returns the node that a heading means, or ZY_INTERN_NONE. */
-static uint32_t
-find_node(const struct zy_standard *s, struct zy_view heading)
+uint32_t
+zy_evidence_reader_find_node(
+    const struct zy_standard *s, struct zy_view heading)
 {
 	uint32_t node = zy_standard_node(s, heading), found = ZY_INTERN_NONE, i;
 
@@ -54,14 +54,13 @@ zy_evidence_reader_bind_wide(
 {
 	size_t n = zy_reader_columns(r), c;
 
-	free(in->wide);
-	free(in->wide_nodes);
+	zy_evidence_reader_release_wide(in);
 	in->wide = zy_calloc(n + 1, sizeof(*in->wide));
 	in->wide_nodes = zy_calloc(n + 1, sizeof(*in->wide_nodes));
-	in->nwide = 0;
 	for (c = 0; c < n; c++) {
-		uint32_t node = find_node(in->evidence->standard,
-		    zy_text_trim(zy_reader_column_header(r, c)));
+		uint32_t node =
+		    zy_evidence_reader_find_node(in->evidence->standard,
+			zy_text_trim(zy_reader_column_header(r, c)));
 
 		if (node == ZY_INTERN_NONE || (int)c == in->subject)
 			continue;

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "model/record.h"
 #include "model/stream-kind.h"
 #include "scoring/evidence-reader-state.h"
 
@@ -288,6 +289,79 @@ bind_wide(struct zy_evidence_reader *in, struct zy_reader *r)
 	return 0;
 }
 
+/* A sheet may call its subjects as ballots do: 单位, 党支部, 测评对象. */
+static int
+find_subject(const struct zy_reader *r)
+{
+	const struct zy_column *column;
+	int strength;
+	size_t c;
+
+	for (c = 0; c < zy_reader_columns(r); c++) {
+		column = zy_schema_match(&zy_ballot_schema,
+		    zy_reader_column_header(r, c), &strength);
+		if (column && strcmp(column->name, "subject") == 0)
+			return (int)c;
+	}
+	return find_either(r, "name", "org");
+}
+
+/*
+ * Returns the only column before the first judge's that has no meaning, which
+ * then names the subjects; -1 where there is none, or more.
+ */
+static int
+guess_subject(const struct zy_evidence_reader *in, const struct zy_reader *r)
+{
+	int c, found = -1;
+
+	for (c = 0; in->nwide && c < in->wide[0]; c++) {
+		if (zy_reader_column(r, (size_t)c))
+			continue;
+		if (found >= 0)
+			return -1;
+		found = c;
+	}
+	return found;
+}
+
+/*
+ * Binds a sheet of judges' marks.  Returns 1; 0 where it is none; -1 where the
+ * standard has no use for it.
+ */
+static int
+bind_judges(
+    struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)
+{
+	const char *twice;
+	size_t i;
+
+	if (in->group >= 0 || zy_evidence_reader_bind_judges(in, r) == 0)
+		return 0;
+	if (in->subject < 0)
+		in->subject = guess_subject(in, r);
+	if (in->subject < 0)
+		return 0;
+	twice = zy_evidence_reader_same_judge(in);
+	if (twice) {
+		zy_error_set(e, ZY_ERROR_IO,
+		    _("two columns of marks of the judge '%s'"), twice);
+		return zy_error_at(e, zy_reader_name(r), 0, 0);
+	}
+	if (!zy_evidence_reader_knows_item(in))
+		return unusable(r, ZY_ERROR_CONFIG,
+		    _("marks of judges, and the standard has not one judged "
+		      "item: name the item in a column 'node' (指标)"),
+		    e);
+	bind_wide(in, r);
+	in->kind = ZY_READS_JUDGES;
+	in->rater = -1;
+	want(r, in->node);
+	for (i = 0; i < in->nwide; i++)
+		want(r, in->wide[i]);
+	return 1;
+}
+
 /* Binds the columns of a stream of that kind, which is no roster. */
 static int
 bind_kind(struct zy_evidence_reader *in, struct zy_reader *r,
@@ -317,6 +391,8 @@ bind_kind(struct zy_evidence_reader *in, struct zy_reader *r,
 		return unusable(r, ZY_ERROR_CONFIG,
 		    _("a roster: give it with --orgs or --members"), e);
 	default:
+		if (in->subject < 0)
+			want(r, in->subject = find_subject(r));
 		if (in->subject >= 0 && zy_evidence_reader_bind_wide(in, r))
 			return bind_wide(in, r);
 		return unusable(r, ZY_ERROR_IO,
@@ -340,6 +416,7 @@ bind_stream(
 	    ZY_STREAM_ORGS};
 	size_t n = sizeof(kinds) / sizeof(kinds[0]);
 	size_t first;
+	int rc;
 
 	in->subject = find_either(r, "subject", "id");
 	in->question = zy_reader_find(r, "question");
@@ -348,8 +425,15 @@ bind_stream(
 	in->value = zy_reader_find(r, "value");
 	in->total = zy_reader_find(r, "total");
 	in->standard = zy_reader_find(r, "standard");
-	want(r, in->subject);
 	first = in->subject < 0 ? 3 : 0;
+	if (in->subject < 0)
+		in->subject = find_subject(r);
+	rc = bind_judges(in, r, e);
+	if (rc == 0 && first)
+		in->subject = -1;
+	want(r, in->subject);
+	if (rc)
+		return rc < 0 ? -1 : 0;
 	return bind_kind(
 	    in, r, zy_stream_recognise(r, kinds + first, n - first), e);
 }
@@ -391,8 +475,7 @@ zy_evidence_reader_release(struct zy_evidence_reader *in)
 	free(in->grades);
 	free(in->marks);
 	free(in->asked);
-	free(in->wide);
-	free(in->wide_nodes);
+	zy_evidence_reader_release_wide(in);
 	zy_buf_release(&in->scratch);
 	zy_buf_release(&in->origin);
 	zy_buf_release(&in->last_text);
@@ -558,6 +641,8 @@ zy_evidence_reader_take(
 		return zy_evidence_reader_evidence(in, r, subject, e);
 	case ZY_READS_WIDE:
 		return zy_evidence_reader_wide(in, r, subject, e);
+	case ZY_READS_JUDGES:
+		return zy_evidence_reader_judges(in, r, subject, e);
 	case ZY_READS_SCORE:
 		return zy_evidence_reader_score(in, r, subject, e);
 	default:

@@ -14,6 +14,7 @@
 #include "base/attr.h"
 #include "model/subject-names.h"
 #include "scoring/batch-merge.h"
+#include "scoring/recusal.h"
 #include "stream/reader.h"
 
 ZY_BEGIN_C
@@ -24,7 +25,8 @@ enum zy_evidence_reads {
 	ZY_READS_ROSTER,
 	ZY_READS_TALLY,
 	ZY_READS_EVIDENCE,
-	ZY_READS_WIDE, /* a scoresheet with a column for each item */
+	ZY_READS_WIDE,	 /* a scoresheet with a column for each item */
+	ZY_READS_JUDGES, /* marks with a column for each judge */
 	ZY_READS_SCORE,
 	ZY_READS_PLEDGES,
 	ZY_READS_COMMENTS,
@@ -32,8 +34,8 @@ enum zy_evidence_reads {
 };
 
 /*
- * The caller sets evidence, batch and names.subjects where there are such, and
- * all else to zero.
+ * The caller sets evidence, batch, raters and names.subjects where there are
+ * such, and all else to zero.
  * kind, has and the counters are for reading.
  */
 struct zy_evidence_reader {
@@ -43,12 +45,17 @@ struct zy_evidence_reader {
 	/* Ids and names of the other kind of subjects, who are not scored, or
 	   NULL; released with the reader, but for those of parts. */
 	struct zy_intern *others;
+	/* Ids and names of raters, who may be headings; borrowed; or NULL. */
+	const struct zy_intern *raters;
+	/* Who must not mark whom: such marks are refused; borrowed; or NULL. */
+	const struct zy_recusal *recusal;
 	enum zy_evidence_reads kind;
 	struct zy_date today; /* of which subjects may have ended; or year 0 */
 	uint64_t outside;     /* records about subjects that are not scored */
 	uint64_t ended; /* subjects on the roster that were closed or left */
 	uint64_t of_others; /* records about the other kind of subjects */
 	uint64_t blank;	    /* rows of a scoresheet that were not filled in */
+	uint64_t unmarked;  /* cells of judges that were not filled in */
 	uint64_t idle; /* rows about items that are not for their subject */
 	/* the roster has that column */
 	bool has[ZY_ROSTER_COLUMNS + ZY_OWN_COLUMNS];
@@ -62,8 +69,11 @@ struct zy_evidence_reader {
 	bool sheet; /* a scoresheet: empty values are not filled in */
 	int *wide;  /* columns of a wide scoresheet, and their nodes */
 	uint32_t *wide_nodes;
+	char **judges; /* the names of judges by columns of wide; or NULL */
 	size_t nwide;
-	int *asked; /* columns of the where and of of record items */
+	uint32_t only_node;   /* the item that judges mark, or none */
+	struct zy_view judge; /* whose mark is being read */
+	int *asked;	      /* columns of the where and of of record items */
 	size_t nasked;
 	int roster[ZY_ROSTER_COLUMNS + ZY_OWN_COLUMNS];
 	int *grades;

@@ -54,6 +54,11 @@ static const struct zy_choice subjects[] = {
     WORD_OR("member", "党员", "个人"),
     WORDS_END,
 };
+static const struct zy_choice recusals[] = {
+    WORD_OR("flag", "提示", "告知"),
+    WORD_OR("refuse", "退回", "不计|无效|应当回避"),
+    WORDS_END,
+};
 static const struct zy_choice awards[] = {
     WORD("five-good", "五个好"),
     WORD("five-lead", "五带头"),
@@ -199,6 +204,7 @@ static const struct zy_layout_key standard[] = {
     TEXT("note"),
     ONE_OF("award", awards),
     ONE_OF("subject", subjects),
+    ONE_OF("recusal", recusals),
     TEXTS("sectors"),
     TEXTS("ties"),
     ONE("valid", ZY_SECTION_VALID),
@@ -413,6 +419,7 @@ static const struct zy_column columns[] = {
     COLUMN("basis", "制定依据", 0, N_("document that it rests on")),
     COLUMN("award", "表彰类别", 0, N_("award that it is for")),
     COLUMN("subject", "对象类别", 0, N_("org or member")),
+    COLUMN("recusal", "回避", 0, N_("what becomes of marks on one's own unit")),
     COLUMN("sectors", "适用领域", 0, N_("sectors that it is for")),
     COLUMN(
 	"ties", "同分比较", 0, N_("columns that decide between equal totals")),

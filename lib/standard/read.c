@@ -83,6 +83,7 @@ read_texts(struct zy_standard *s, const struct zy_config *c, struct zy_error *e)
 	struct zy_config note = zy_config_get(c, "note");
 	struct zy_config award = zy_config_get(c, "award");
 	struct zy_config subject = zy_config_get(c, "subject");
+	struct zy_config recusal = zy_config_get(c, "recusal");
 	static const char *const subjects[] = {"org", "member", ""};
 	const struct {
 		const char *key;
@@ -91,7 +92,7 @@ read_texts(struct zy_standard *s, const struct zy_config *c, struct zy_error *e)
 	    {"owner", &s->owner}, {"basis", &s->basis}};
 	const char *ignored;
 	size_t i;
-	int n;
+	int n, rule;
 
 	for (i = 0; i < 4; i++) {
 		struct zy_config at = zy_config_get(c, texts[i].key);
@@ -104,8 +105,11 @@ read_texts(struct zy_standard *s, const struct zy_config *c, struct zy_error *e)
 	    zy_config_choice(
 		&award, "five-good|five-lead|five-strong", &n, 3, e) ||
 	    zy_config_text(&award, &s->award, "", e) ||
+	    zy_config_choice(&recusal, "flag|refuse", &rule, 2, e) ||
 	    zy_config_choice(&subject, "org|member", &n, 2, e))
 		return -1;
+	s->recusal =
+	    rule == 2 ? ZY_RECUSAL_ANY : (enum zy_recusal_rule)(rule + 1);
 	s->subject = subjects[n];
 	return 0;
 }
@@ -296,7 +300,8 @@ read_root(struct zy_standard *s, struct zy_error *e)
 	static const char *const keys[] = {"id", "version", "title", "owner",
 	    "basis", "award", "subject", "sectors", "columns", "exempt",
 	    "valid", "marks", "ballot", "heads", "bonus", "penalty", "compose",
-	    "vetoes", "gates", "bands", "shares", "ties", "note", NULL};
+	    "vetoes", "gates", "bands", "shares", "ties", "recusal", "note",
+	    NULL};
 	const struct zy_config *c = &s->document;
 	struct zy_config sectors = zy_config_get(c, "sectors");
 	struct zy_config columns = zy_config_get(c, "columns");

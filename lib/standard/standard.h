@@ -315,6 +315,13 @@ struct zy_shares_rule {
 	enum zy_share_rounding rounding;
 };
 
+/* What becomes of a mark that a rater gives to his own unit (回避). */
+enum zy_recusal_rule {
+	ZY_RECUSAL_ANY,	   /* no rule */
+	ZY_RECUSAL_FLAG,   /* it counts, and is told */
+	ZY_RECUSAL_REFUSE, /* it is refused */
+};
+
 struct zy_marks {
 	struct zy_rational full, start, floor, cap;
 	bool has_full, has_floor, has_cap;
@@ -349,6 +356,7 @@ struct zy_standard {
 	size_t nsectors;
 	struct zy_own_column *columns;
 	size_t ncolumns;
+	enum zy_recusal_rule recusal;
 	struct zy_marks marks;
 	bool has_ballot;
 	bool needs_votes; /* an item or gate uses votes */
