@@ -9,6 +9,17 @@
 
 #include "stream/source-state.h"
 
+/* Returns whether a file has become shorter than where it is read, though it
+ * reached further when it was opened. */
+static bool
+is_cut(const struct input *in)
+{
+	struct stat st;
+
+	return in->seekable && in->at < in->size && fstat(in->fd, &st) == 0 &&
+	       (uint64_t)st.st_size <= in->at;
+}
+
 /* Up to n bytes; 0 at the end; -1 with the error. */
 ssize_t
 zy_source_fetch(struct zy_source *s, char *to, size_t n, struct zy_error *e)
@@ -31,6 +42,13 @@ zy_source_fetch(struct zy_source *s, char *to, size_t n, struct zy_error *e)
 	} while (got < 0 && errno == EINTR);
 	if (got < 0) {
 		zy_error_set(e, ZY_ERROR_IO, "%s", strerror(errno));
+		return zy_error_at(e, s->name, 0, 0);
+	}
+	if (got == 0 && is_cut(in)) {
+		zy_error_set(e, ZY_ERROR_IO,
+		    _("the file was cut while it was read, behind %llu of "
+		      "%llu bytes"),
+		    (unsigned long long)in->at, (unsigned long long)in->size);
 		return zy_error_at(e, s->name, 0, 0);
 	}
 	in->at += (uint64_t)got;

@@ -22,6 +22,7 @@ struct input {
 	const char *memory;
 	int fd;
 	bool seekable; /* memory or a regular file */
+	uint64_t size; /* of a regular file when it was opened, else 0 */
 	uint64_t from; /* where the input begins */
 	uint64_t at, end;
 };

@@ -169,6 +169,7 @@ zy_source_open(struct zy_source **out, const char *path,
 	if (S_ISREG(st.st_mode)) {
 		at = lseek(s->in.fd, 0, SEEK_CUR);
 		s->in.seekable = at >= 0;
+		s->in.size = (uint64_t)st.st_size;
 		s->in.from = s->in.at = at >= 0 ? (uint64_t)at : 0;
 		if (o->limited && s->in.seekable)
 			s->in.end = s->whole_end = o->end;

@@ -3,7 +3,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -169,6 +171,33 @@ test_split(void **state)
 	zy_buf_release(&whole);
 }
 
+/* A file that is cut while it is read is told of, and not taken as whole. */
+static void
+test_cut(void **state)
+{
+	char path[] = "/tmp/zhengyou-source-XXXXXX";
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_source *s;
+	struct zy_view line;
+	int fd = mkstemp(path), i, rc;
+
+	(void)state;
+	assert_true(fd >= 0);
+	for (i = 0; i < 100000; i++)
+		assert_int_equal(write(fd, "a,b,c,d,e,f\n", 12), 12);
+	assert_int_equal(zy_source_open(&s, path, &plain, &e), 0);
+	assert_int_equal(zy_source_line(s, &line, &e), 1);
+	assert_int_equal(ftruncate(fd, 900000), 0);
+	while ((rc = zy_source_line(s, &line, &e)) == 1)
+		;
+	assert_int_equal(rc, -1);
+	assert_int_equal(e.kind, ZY_ERROR_IO);
+	assert_non_null(strstr(e.message, "cut while it was read"));
+	zy_source_free(s);
+	close(fd);
+	unlink(path);
+}
+
 int
 main(void)
 {
@@ -179,6 +208,7 @@ main(void)
 	    cmocka_unit_test(test_line_cap),
 	    cmocka_unit_test(test_hold),
 	    cmocka_unit_test(test_split),
+	    cmocka_unit_test(test_cut),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
