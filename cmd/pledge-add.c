@@ -127,31 +127,39 @@ compare_entries(struct zy_append *a, const struct zy_register *reg)
 	zy_buf_release(&was);
 }
 
+/* Adds what a line withdraws to a table of ids. */
+static int
+take_withdrawal(void *context, const struct zy_line *l,
+    const struct zy_json_member *m, size_t n, struct zy_error *e)
+{
+	(void)e;
+	if (zy_entry_kind_find(l->record) == &zy_entry_withdrawal)
+		zy_intern_put(context, zy_fold_member(m, n, "ref"));
+	return 0;
+}
+
 /* Entering again what was withdrawn brings nothing back, which must be told. */
 static void
 note_withdrawn(struct zy_append *a, const struct zy_register *reg)
 {
 	const struct zy_batch *b = &a->batch;
-	struct zy_enter *n = a->context;
 	struct zy_error e = ZY_ERROR_INIT;
-	const struct zy_folded *was;
+	struct zy_intern *ids = zy_intern_new();
 	uint64_t withdrawn = 0;
 	size_t i;
 
-	if (zy_fold_found(&n->fold, reg, a->file, &e)) {
+	if (zy_fold_walk_found(reg, a->file, take_withdrawal, ids, &e))
 		zy_cli_warn(a->cli, &e);
-		return;
-	}
-	for (i = 0; i < b->table.nrows; i++) {
-		was = zy_fold_find(
-		    &n->fold, zy_table_cell(b->table.rows[i], ZY_PLEDGE_ID));
-		withdrawn += was && was->withdrawn;
-	}
+	for (i = 0; i < b->table.nrows; i++)
+		withdrawn +=
+		    zy_intern_find(ids, zy_table_cell(b->table.rows[i],
+					    ZY_PLEDGE_ID)) != ZY_INTERN_NONE;
 	if (withdrawn)
 		zy_cli_note(a->cli,
 		    _("entered once and withdrawn, which stays so: %llu of "
 		      "these"),
 		    (unsigned long long)withdrawn);
+	zy_intern_free(ids);
 }
 
 static void

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/mem.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -240,6 +239,15 @@ zy_arena_strndup(struct zy_arena *a, const char *s, size_t n)
 		memcpy(p, s, n); /* s may be NULL then */
 	p[n] = '\0';
 	return p;
+}
+
+bool
+zy_arena_give_back(struct zy_arena *a, const void *p, size_t n)
+{
+	if (!a->at || (const char *)p + n != a->at)
+		return false;
+	a->at -= n;
+	return true;
 }
 
 void

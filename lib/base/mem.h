@@ -12,6 +12,7 @@
 #ifndef ZY_BASE_MEM_H
 #define ZY_BASE_MEM_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/attr.h"
@@ -101,6 +102,11 @@ char *zy_arena_text(struct zy_arena *a, size_t n);
  * released.
  */
 char *zy_arena_strndup(struct zy_arena *a, const char *s, size_t n);
+/*
+ * Gives n bytes at p back if they are the last that the arena has given out.
+ * Returns whether they were.
+ */
+bool zy_arena_give_back(struct zy_arena *a, const void *p, size_t n);
 /*
  * Moves all memory of other to a, where it keeps its addresses; other is empty
  * afterwards.

@@ -91,8 +91,10 @@ refuse(
 struct zy_view
 zy_enter_place(struct zy_enter *n)
 {
-	return zy_view(zy_rules_phrase(&n->rules, "%s:%llu",
-	    n->table.files[n->row->file], (unsigned long long)n->row->line));
+	zy_buf_reset(&n->place);
+	zy_buf_printf(&n->place, "%s:%llu", n->table.files[n->row->file],
+	    (unsigned long long)n->row->line);
+	return zy_buf_get(&n->place);
 }
 
 /* Cells from the row; where it came from is filled in. */
@@ -114,10 +116,8 @@ take_cells(struct zy_enter *n, struct zy_view *cells)
 static void
 make_id(struct zy_enter *n, struct zy_view *cells)
 {
-	char id[ZY_ENTRY_ID_MAX];
-
-	zy_entry_id(n->kind, cells, id);
-	cells[0] = keep(n, zy_view(id));
+	zy_entry_id(n->kind, cells, n->id);
+	cells[0] = zy_view(n->id);
 }
 
 /*
@@ -149,7 +149,8 @@ take_old_id(
 	zy_buf_release(&text);
 	if (version != 1)
 		return false;
-	cells[0] = keep(n, zy_view(id));
+	memcpy(n->id, id, sizeof(id));
+	cells[0] = zy_view(n->id);
 	n->older++;
 	return true;
 }
@@ -577,5 +578,6 @@ zy_enter_release(struct zy_enter *n)
 	zy_people_release(&n->people);
 	zy_fold_release(&n->fold);
 	zy_table_release(&n->table);
+	zy_buf_release(&n->place);
 	zy_append_release(&n->append);
 }

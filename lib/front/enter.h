@@ -78,6 +78,8 @@ struct zy_enter {
 	struct zy_name_columns names; /* of table: what helps to find names */
 	struct zy_fold fold; /* the register with what was entered so far */
 	const struct zy_table_row *row; /* of the record in hand */
+	struct zy_buf place;		/* where it stands */
+	char id[ZY_ENTRY_ID_MAX];	/* its id */
 	bool single;			/* the record came from options */
 	uint64_t unchanged;		/* ZY_ENTER_UNCHANGED so far */
 	uint64_t older; /* repeats of lines of version 1 with less in them */
@@ -147,8 +149,8 @@ zy_enter_judge(struct zy_enter_fault *fault, int column)
 }
 
 /*
- * Returns the place of the record in hand, "file:line"; kept until
- * zy_enter_release.
+ * Returns the place of the record in hand, "file:line"; kept until the
+ * next record.
  */
 struct zy_view zy_enter_place(struct zy_enter *n);
 /* Prints a notice about a column of the record in hand; text is translated. */

@@ -32,11 +32,25 @@ by_day(const void *a, const void *b)
 	return x->row < y->row ? -1 : x->row > y->row;
 }
 
-static size_t
-add_terms(const struct zy_duties *d, size_t i, struct term *terms, size_t n)
+struct terms {
+	struct term *items;
+	size_t n, cap;
+};
+
+static void
+add_term(struct terms *t, const struct zy_duties *d, size_t i, uint32_t in_kind)
 {
 	const struct zy_duty *x = &d->items[i];
-	uint64_t kind = (uint64_t)x->kind << 32;
+
+	t->items = zy_grow(t->items, &t->cap, t->n + 1, sizeof(*t->items));
+	t->items[t->n++] =
+	    (struct term){(uint64_t)x->kind << 32 | in_kind, x, (uint32_t)i};
+}
+
+static void
+add_terms(struct terms *t, const struct zy_duties *d, size_t i)
+{
+	const struct zy_duty *x = &d->items[i];
 	unsigned groups, k;
 
 	if (x->kind == ZY_DUTY_GUIDANCE) {
@@ -44,14 +58,12 @@ add_terms(const struct zy_duties *d, size_t i, struct term *terms, size_t n)
 		    d->o.campaign, zy_duties_cell(d, i, d->scope));
 		for (k = 0; groups >> k; k++)
 			if (groups >> k & 1)
-				terms[n++] =
-				    (struct term){kind | k, x, (uint32_t)i};
+				add_term(t, d, i, k);
 	} else if (x->kind == ZY_DUTY_FIRST ||
 		   (x->kind == ZY_DUTY_INSTRUCTOR &&
 		       zy_duty_is_committee(d->orgs, x->org))) {
-		terms[n++] = (struct term){kind | x->org, x, (uint32_t)i};
+		add_term(t, d, i, x->org);
 	}
-	return n;
 }
 
 static void
@@ -133,18 +145,17 @@ check_secretary(struct zy_duties *d, size_t i)
 void
 zy_duty_check_terms(struct zy_duties *d)
 {
-	size_t i, n = 0, nrows = d->table->nrows;
-	struct term *terms = zy_reallocarray(
-	    NULL, (ZY_CAMPAIGN_GROUPS_MAX + 1) * nrows + 1, sizeof(*terms));
-	const struct term *was = NULL;
+	const struct term *was = NULL, *t;
+	struct terms all = {0};
+	size_t i;
 
-	for (i = 0; i < nrows; i++)
+	for (i = 0; i < d->table->nrows; i++)
 		if (!d->findings.out[i])
-			n = add_terms(d, i, terms, n);
-	qsort(terms, n, sizeof(*terms), by_day);
-	for (i = 0; i < n; i++) {
-		const struct term *t = &terms[i];
-
+			add_terms(&all, d, i);
+	if (all.n)
+		qsort(all.items, all.n, sizeof(*all.items), by_day);
+	for (i = 0; i < all.n; i++) {
+		t = &all.items[i];
 		if (d->findings.out[t->row])
 			continue;
 		if (was && was->key == t->key && !follows(d, t, was))
@@ -155,7 +166,7 @@ zy_duty_check_terms(struct zy_duties *d)
 		    was->x->last_lo < t->x->last_lo)
 			was = t;
 	}
-	free(terms);
+	free(all.items);
 }
 
 /* Records of one person, for the fields of leading cadres. */

@@ -247,44 +247,35 @@ zy_duties_check(struct zy_duties *d)
 	zy_duty_check_liaisons(d);
 }
 
-struct entry {
-	enum zy_duty_kind kind;
-	int64_t first;
-	struct zy_view org, id;
-	uint32_t row;
-};
-
 static int
-by_duty(const void *a, const void *b)
+by_duty(const void *a, const void *b, void *context)
 {
-	const struct entry *x = a, *y = b;
+	const struct zy_duties *d = context;
+	uint32_t i = *(const uint32_t *)a, j = *(const uint32_t *)b;
+	const struct zy_duty *x = &d->items[i], *y = &d->items[j];
 	int order;
 
 	if (x->kind != y->kind)
 		return x->kind < y->kind ? -1 : 1;
-	order = zy_view_cmp(x->org, y->org);
+	order = zy_view_cmp(
+	    zy_duties_cell(d, i, d->org), zy_duties_cell(d, j, d->org));
 	if (order)
 		return order;
-	if (x->first != y->first)
-		return x->first < y->first ? -1 : 1;
-	return zy_view_cmp(x->id, y->id);
+	if (x->first_lo != y->first_lo)
+		return x->first_lo < y->first_lo ? -1 : 1;
+	return zy_view_cmp(
+	    zy_duties_cell(d, i, d->id), zy_duties_cell(d, j, d->id));
 }
 
 size_t
 zy_duties_accepted(const struct zy_duties *d, uint32_t *rows)
 {
-	size_t i, n = 0, nrows = d->table->nrows;
-	struct entry *all = zy_reallocarray(NULL, nrows + 1, sizeof(*all));
+	size_t i, n = 0;
 
-	for (i = 0; i < nrows; i++)
+	for (i = 0; i < d->table->nrows; i++)
 		if (!d->findings.out[i])
-			all[n++] = (struct entry){d->items[i].kind,
-			    d->items[i].first_lo, zy_duties_cell(d, i, d->org),
-			    zy_duties_cell(d, i, d->id), (uint32_t)i};
-	qsort(all, n, sizeof(*all), by_duty);
-	for (i = 0; i < n; i++)
-		rows[i] = all[i].row;
-	free(all);
+			rows[n++] = (uint32_t)i;
+	qsort_r(rows, n, sizeof(*rows), by_duty, (void *)(uintptr_t)d);
 	return n;
 }
 

@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/org.h"
+#include "base/intern.h"
+#include "model/key-index.h"
 
 void
 zy_findings_init(struct zy_findings *f, size_t nrows)
@@ -61,6 +62,17 @@ place_of(const struct zy_findings *f, size_t row, enum zy_finding_kind kind,
 	return at;
 }
 
+/* Returns a copy of a phrase; most phrases are said of many records. */
+static const char *
+keep_phrase(struct zy_findings *f, const char *text)
+{
+	const char **last = &f->said[strlen(text) % ZY_FINDINGS_SAID];
+
+	if (!*last || strcmp(*last, text) != 0)
+		*last = zy_arena_strndup(&f->arena, text, strlen(text));
+	return *last;
+}
+
 void
 zy_findings_fault(struct zy_findings *f, size_t row, enum zy_finding_kind kind,
     enum zy_fault fault, int column, const char *fmt, ...)
@@ -74,10 +86,10 @@ zy_findings_fault(struct zy_findings *f, size_t row, enum zy_finding_kind kind,
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	x = zy_arena_alloc(&f->arena, sizeof(*x));
+	x = zy_arena_words(&f->arena, sizeof(*x));
 	*x =
 	    (struct zy_finding){.kind = kind, .fault = fault, .column = column};
-	x->what = zy_arena_strndup(&f->arena, text, strlen(text));
+	x->what = keep_phrase(f, text);
 	if (kind != ZY_FINDING_WARNED) {
 		f->out[row] = true;
 		/* Warnings of a record that is out are nobody's. */
@@ -86,11 +98,37 @@ zy_findings_fault(struct zy_findings *f, size_t row, enum zy_finding_kind kind,
 	*at = x;
 }
 
+/* Cells of a table whose rows are compared: one column, or all but one. */
+struct compared {
+	const struct zy_table *table;
+	int column; /* -1: all */
+	int but;
+};
+
+static void
+key_of(const void *context, size_t row, struct zy_buf *key)
+{
+	const struct compared *x = context;
+	const struct zy_table_row *r = x->table->rows[row];
+	struct zy_view v;
+	int c;
+
+	if (x->column >= 0) {
+		zy_buf_view(key, zy_table_cell(r, x->column));
+		return;
+	}
+	for (c = 0; c < (int)x->table->ncolumns; c++) {
+		v = zy_table_cell(r, c == x->but ? -1 : c);
+		zy_buf_put(key, (const char *)&v.n, sizeof(v.n));
+		zy_buf_view(key, v);
+	}
+}
+
 /* The first row of a key; its own number goes in where there is none yet. */
 static size_t
-first_of(struct zy_org_index *seen, struct zy_view key, size_t row)
+first_of(struct zy_key_index *seen, size_t row)
 {
-	uint32_t *at = zy_org_index_slot(seen, key, NULL);
+	uint32_t *at = zy_key_index_slot(seen, row);
 
 	if (*at == ZY_INTERN_NONE)
 		*at = (uint32_t)row;
@@ -101,20 +139,13 @@ void
 zy_findings_find_repeats(
     struct zy_findings *f, const struct zy_table *t, int column)
 {
-	struct zy_org_index seen = {.keys = zy_intern_new()};
-	int c, source = zy_table_find(t, "source");
-	struct zy_buf key = ZY_BUF_INIT;
-	struct zy_view v;
+	const struct compared all = {t, -1, zy_table_find(t, "source")};
+	struct zy_key_index seen;
 	size_t i, first;
 
+	zy_key_index_init(&seen, t->nrows, key_of, &all);
 	for (i = 0; i < t->nrows; i++) {
-		zy_buf_reset(&key);
-		for (c = 0; c < (int)t->ncolumns; c++) {
-			v = zy_table_cell(t->rows[i], c == source ? -1 : c);
-			zy_buf_put(&key, (const char *)&v.n, sizeof(v.n));
-			zy_buf_view(&key, v);
-		}
-		first = first_of(&seen, zy_buf_get(&key), i);
+		first = first_of(&seen, i);
 		if (first != i)
 			zy_findings_fault(f, i, ZY_FINDING_REPEAT,
 			    ZY_FAULT_REPEAT, column,
@@ -122,22 +153,21 @@ zy_findings_find_repeats(
 			    t->files[t->rows[first]->file],
 			    (unsigned long long)t->rows[first]->line);
 	}
-	zy_buf_release(&key);
-	zy_org_index_release(&seen);
+	zy_key_index_release(&seen);
 }
 
 void
 zy_findings_check_ids(struct zy_findings *f, const struct zy_table *t, int id)
 {
-	struct zy_org_index ids = {.keys = zy_intern_new()};
+	const struct compared ids = {t, id, -1};
+	struct zy_key_index seen;
 	size_t i, first;
 
+	zy_key_index_init(&seen, t->nrows, key_of, &ids);
 	for (i = 0; i < t->nrows; i++) {
-		struct zy_view v = zy_table_cell(t->rows[i], id);
-
-		if (f->out[i] || v.n == 0)
+		if (f->out[i] || zy_table_cell(t->rows[i], id).n == 0)
 			continue;
-		first = first_of(&ids, v, i);
+		first = first_of(&seen, i);
 		if (first != i)
 			zy_findings_fault(f, i, ZY_FINDING_REFUSED,
 			    ZY_FAULT_TAKEN, id,
@@ -146,5 +176,5 @@ zy_findings_check_ids(struct zy_findings *f, const struct zy_table *t, int id)
 			    t->files[t->rows[first]->file],
 			    (unsigned long long)t->rows[first]->line);
 	}
-	zy_org_index_release(&ids);
+	zy_key_index_release(&seen);
 }

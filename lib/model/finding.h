@@ -31,12 +31,18 @@ struct zy_finding {
 	struct zy_finding *next;
 };
 
+enum {
+	ZY_FINDINGS_SAID = 16
+};
+
 /* Members may be read.  Release it with zy_findings_release. */
 struct zy_findings {
 	struct zy_finding **first; /* by row: its findings, in a list */
 	bool *out;		   /* by row: refused, or a repeat */
 	size_t n;
 	struct zy_arena arena;
+	/* Phrases that were said last, each by its length. */
+	const char *said[ZY_FINDINGS_SAID];
 };
 
 /* Prepares f for a table of nrows rows without findings. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "model/ident.h"
+#include "model/key-index.h"
 
 enum {
 	LOOK_BACK = 16 /* so many records of one key are compared */
@@ -28,16 +29,24 @@ put_key(struct zy_buf *key, struct zy_view v)
 	zy_buf_view(key, v);
 }
 
-/* Organisation and name; with joined the date too. */
-static struct zy_view
-key_of(const struct zy_members *m, size_t i, bool joined, struct zy_buf *key)
+/* Appends organisation and name of a member to key. */
+static void
+name_key(const void *context, size_t i, struct zy_buf *key)
 {
-	zy_buf_reset(key);
+	const struct zy_members *m = context;
+
 	put_key(key, zy_members_cell(m, i, m->org));
 	put_key(key, zy_members_cell(m, i, m->name));
-	if (joined)
-		put_key(key, zy_members_cell(m, i, m->joined));
-	return zy_buf_get(key);
+}
+
+/* Appends organisation, name and date of joining of a member to key. */
+static void
+date_key(const void *context, size_t i, struct zy_buf *key)
+{
+	const struct zy_members *m = context;
+
+	name_key(m, i, key);
+	put_key(key, zy_members_cell(m, i, m->joined));
 }
 
 static bool
@@ -48,47 +57,44 @@ needs_id(const struct zy_members *m, size_t i)
 
 /* First and second record of each key among those that need ids. */
 struct pairs {
-	struct zy_org_index first, second;
+	struct zy_key_index first;
+	uint32_t *second; /* by the row of the first */
 };
 
 static void
-find_pairs(struct zy_members *m, struct pairs *p, bool joined)
+find_pairs(struct zy_members *m, struct pairs *p, zy_key_of *key_of)
 {
-	struct zy_buf key = ZY_BUF_INIT;
-	struct zy_view v;
-	uint32_t *first, *second;
-	size_t i;
+	size_t i, n = m->table->nrows;
+	uint32_t *first;
 
-	p->first = (struct zy_org_index){.keys = zy_intern_new()};
-	p->second = (struct zy_org_index){.keys = zy_intern_new()};
-	for (i = 0; i < m->table->nrows; i++) {
+	zy_key_index_init(&p->first, n, key_of, m);
+	p->second = zy_reallocarray(NULL, n + 1, sizeof(*p->second));
+	for (i = 0; i < n; i++) {
+		p->second[i] = ZY_INTERN_NONE;
 		if (!needs_id(m, i))
 			continue;
-		v = key_of(m, i, joined, &key);
-		first = zy_org_index_slot(&p->first, v, NULL);
-		second = zy_org_index_slot(&p->second, v, NULL);
+		first = zy_key_index_slot(&p->first, i);
 		if (*first == ZY_INTERN_NONE)
 			*first = (uint32_t)i;
-		else if (*second == ZY_INTERN_NONE)
-			*second = (uint32_t)i;
+		else if (p->second[*first] == ZY_INTERN_NONE)
+			p->second[*first] = (uint32_t)i;
 	}
-	zy_buf_release(&key);
 }
 
-/* Another record of the same key that needs an id, or ZY_INTERN_NONE. */
+/* Returns another record with the key of record i, or ZY_INTERN_NONE. */
 static uint32_t
-other_of(struct pairs *p, size_t i, struct zy_view key)
+other_of(struct pairs *p, size_t i)
 {
-	uint32_t first = *zy_org_index_slot(&p->first, key, NULL);
+	uint32_t first = *zy_key_index_slot(&p->first, i);
 
-	return first != i ? first : *zy_org_index_slot(&p->second, key, NULL);
+	return first != i ? first : p->second[first];
 }
 
 static void
 release_pairs(struct pairs *p)
 {
-	zy_org_index_release(&p->first);
-	zy_org_index_release(&p->second);
+	zy_key_index_release(&p->first);
+	free(p->second);
 }
 
 /* Is the id one of the base, which the matching did not give? */
@@ -100,13 +106,13 @@ is_taken(const struct zy_members *m, const char *id)
 }
 
 static void
-assign_one(struct zy_members *m, size_t i, struct pairs *names,
-    struct pairs *dates, struct zy_buf *key)
+assign_one(
+    struct zy_members *m, size_t i, struct pairs *names, struct pairs *dates)
 {
 	struct zy_view parts[3] = {zy_members_cell(m, i, m->org),
 	    zy_members_cell(m, i, m->name), zy_members_cell(m, i, m->joined)};
-	uint32_t other = other_of(names, i, key_of(m, i, false, key));
-	uint32_t same = other_of(dates, i, key_of(m, i, true, key));
+	uint32_t other = other_of(names, i);
+	uint32_t same = other_of(dates, i);
 	char id[ZY_IDENT_MAX];
 
 	if (other != ZY_INTERN_NONE &&
@@ -138,17 +144,15 @@ void
 zy_members_assign(struct zy_members *m)
 {
 	size_t i, n = m->table->nrows;
-	struct zy_buf key = ZY_BUF_INIT;
 	struct pairs names, dates;
 
-	find_pairs(m, &names, false);
-	find_pairs(m, &dates, true);
+	find_pairs(m, &names, name_key);
+	find_pairs(m, &dates, date_key);
 	for (i = 0; i < n; i++)
 		if (needs_id(m, i))
-			assign_one(m, i, &names, &dates, &key);
+			assign_one(m, i, &names, &dates);
 	release_pairs(&names);
 	release_pairs(&dates);
-	zy_buf_release(&key);
 }
 
 enum alike {
@@ -158,24 +162,39 @@ enum alike {
 	KINDS
 };
 
-/* What two records must share; false: this one has it not. */
-static bool
-alike_key(
-    const struct zy_members *m, size_t i, enum alike kind, struct zy_buf *key)
-{
-	struct zy_view joined = zy_members_cell(m, i, m->joined);
+/* The members whose keys of a kind are compared. */
+struct compared {
+	const struct zy_members *m;
+	enum alike kind;
+};
 
+/* Appends what two members must share to key. */
+static void
+alike_key(const void *context, size_t i, struct zy_buf *key)
+{
+	const struct compared *x = context;
+	const struct zy_members *m = x->m;
+
+	if (x->kind == SAME_CARD) {
+		zy_buf_puts(key, m->cards[i]);
+	} else if (x->kind == SAME_NAME) {
+		name_key(m, i, key);
+	} else {
+		put_key(key, zy_members_cell(m, i, m->name));
+		put_key(key, zy_members_cell(m, i, m->joined));
+	}
+}
+
+/* Returns whether a member has what its key of a kind is made of. */
+static bool
+has_key(const struct zy_members *m, size_t i, enum alike kind)
+{
 	if (m->findings.out[i])
 		return false;
-	zy_buf_reset(key);
-	if (kind == SAME_CARD) {
-		zy_buf_puts(key, m->cards[i]);
+	if (kind == SAME_CARD)
 		return m->cards[i][0] != '\0';
-	}
-	put_key(key, zy_members_cell(m, i, m->name));
-	put_key(
-	    key, kind == SAME_NAME ? zy_members_cell(m, i, m->org) : joined);
-	return kind == SAME_NAME || joined.n == strlen("2010-06-01");
+	return kind == SAME_NAME ||
+	       zy_members_cell(m, i, m->joined).n == strlen("2010-06-01");
 }
 
 static bool
@@ -233,34 +252,42 @@ warn(struct zy_members *m, size_t i, size_t j, enum alike kind)
 		    file, line);
 }
 
+/* Warns of the members that share the key of a kind with an earlier one. */
+static void
+find_alike(struct zy_members *m, enum alike kind, uint32_t *before)
+{
+	const struct compared x = {m, kind};
+	struct zy_key_index last;
+	uint32_t *at, j;
+	int looked;
+	size_t i;
+
+	zy_key_index_init(&last, m->table->nrows, alike_key, &x);
+	for (i = 0; i < m->table->nrows; i++) {
+		if (!has_key(m, i, kind))
+			continue;
+		at = zy_key_index_slot(&last, i);
+		before[i] = *at;
+		*at = (uint32_t)i;
+		for (j = before[i], looked = 0;
+		     j != ZY_INTERN_NONE && looked < LOOK_BACK &&
+		     !may_be_one(m, i, j, kind);
+		     looked++)
+			j = before[j];
+		if (j != ZY_INTERN_NONE && looked < LOOK_BACK)
+			warn(m, i, j, kind);
+	}
+	zy_key_index_release(&last);
+}
+
 void
 zy_members_find_duplicates(struct zy_members *m)
 {
-	size_t i, n = m->table->nrows;
-	uint32_t *before = zy_reallocarray(NULL, n + 1, sizeof(*before));
-	struct zy_buf key = ZY_BUF_INIT;
-	struct zy_org_index last;
-	uint32_t *at, j;
-	int kind, looked;
+	uint32_t *before =
+	    zy_reallocarray(NULL, m->table->nrows + 1, sizeof(*before));
+	int kind;
 
-	for (kind = SAME_CARD; kind < KINDS; kind++) {
-		last = (struct zy_org_index){.keys = zy_intern_new()};
-		for (i = 0; i < n; i++) {
-			if (!alike_key(m, i, (enum alike)kind, &key))
-				continue;
-			at = zy_org_index_slot(&last, zy_buf_get(&key), NULL);
-			before[i] = *at;
-			*at = (uint32_t)i;
-			for (j = before[i], looked = 0;
-			     j != ZY_INTERN_NONE && looked < LOOK_BACK &&
-			     !may_be_one(m, i, j, (enum alike)kind);
-			     looked++)
-				j = before[j];
-			if (j != ZY_INTERN_NONE && looked < LOOK_BACK)
-				warn(m, i, j, (enum alike)kind);
-		}
-		zy_org_index_release(&last);
-	}
-	zy_buf_release(&key);
+	for (kind = SAME_CARD; kind < KINDS; kind++)
+		find_alike(m, (enum alike)kind, before);
 	free(before);
 }

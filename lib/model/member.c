@@ -317,18 +317,17 @@ zy_members_check(struct zy_members *m)
 	zy_findings_check_ids(&m->findings, m->table, m->id);
 }
 
-struct entry {
-	struct zy_view org, id;
-	uint32_t row;
-};
-
 static int
-by_org(const void *a, const void *b)
+by_org(const void *a, const void *b, void *context)
 {
-	const struct entry *x = a, *y = b;
-	int order = zy_view_cmp(x->org, y->org);
+	const struct zy_members *m = context;
+	size_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	int order = zy_view_cmp(
+	    zy_members_cell(m, x, m->org), zy_members_cell(m, y, m->org));
 
-	return order ? order : zy_view_cmp(x->id, y->id);
+	return order ? order
+		     : zy_view_cmp(zy_members_cell(m, x, m->id),
+			   zy_members_cell(m, y, m->id));
 }
 
 /* The number as it was written: the old form is in 18 for comparing. */
@@ -363,7 +362,7 @@ zy_members_mask(struct zy_members *m, size_t row)
 
 /* Adds the records of the base that the list of n rows lacks to the table. */
 static size_t
-add_unchanged(struct zy_members *m, struct entry *all, size_t n)
+add_unchanged(struct zy_members *m, uint32_t *rows, size_t n)
 {
 	const struct zy_merge *b = m->o.base;
 	bool *there = zy_calloc(b->base.nrows, sizeof(*there));
@@ -373,7 +372,7 @@ add_unchanged(struct zy_members *m, struct entry *all, size_t n)
 	uint32_t row;
 
 	for (i = 0; i < n; i++) {
-		row = zy_merge_row(b, all[i].id);
+		row = zy_merge_row(b, zy_members_cell(m, rows[i], m->id));
 		if (row != ZY_INTERN_NONE)
 			there[row] = true;
 	}
@@ -387,8 +386,7 @@ add_unchanged(struct zy_members *m, struct entry *all, size_t n)
 			    zy_table_cell(b->base.rows[i], (int)k);
 		zy_table_add_cells(t, cells, t->ncolumns);
 		zy_members_mask(m, t->nrows - 1);
-		all[n++] = (struct entry){
-		    cells[m->org], cells[m->id], (uint32_t)t->nrows - 1};
+		rows[n++] = (uint32_t)t->nrows - 1;
 	}
 	free(there);
 	free(cells);
@@ -399,8 +397,6 @@ size_t
 zy_members_accepted(struct zy_members *m, uint32_t *rows)
 {
 	size_t i, n = 0, nrows = m->table->nrows;
-	size_t most = nrows + (m->o.base ? m->o.base->base.nrows : 0);
-	struct entry *all = zy_reallocarray(NULL, most + 1, sizeof(*all));
 
 	for (i = 0; i < nrows; i++) {
 		if (m->findings.out[i])
@@ -413,14 +409,10 @@ zy_members_accepted(struct zy_members *m, uint32_t *rows)
 		if (m->bad[i] & BAD_PHONE && m->o.numbers == ZY_NUMBERS_MASK)
 			zy_table_set(
 			    m->table, i, (size_t)m->phone, ZY_VIEW(""));
-		all[n++] = (struct entry){zy_members_cell(m, i, m->org),
-		    zy_members_cell(m, i, m->id), (uint32_t)i};
+		rows[n++] = (uint32_t)i;
 	}
 	if (m->o.base)
-		n = add_unchanged(m, all, n);
-	qsort(all, n, sizeof(*all), by_org);
-	for (i = 0; i < n; i++)
-		rows[i] = all[i].row;
-	free(all);
+		n = add_unchanged(m, rows, n);
+	qsort_r(rows, n, sizeof(*rows), by_org, m);
 	return n;
 }

@@ -22,23 +22,20 @@ zy_batch_add(struct zy_batch *b, const struct zy_view *cells)
 void
 zy_batch_append(struct zy_batch *b, struct zy_register *r)
 {
-	size_t n = b->schema->n, i, c;
-	struct zy_view *cells = zy_reallocarray(NULL, n, sizeof(*cells));
+	const struct zy_table_row *row;
+	size_t i;
 
 	free(b->existing);
 	b->existing = zy_calloc(b->table.nrows, sizeof(*b->existing));
 	b->repeated = 0;
 	for (i = 0; i < b->table.nrows; i++) {
-		for (c = 0; c < n; c++)
-			cells[c] = zy_table_cell(b->table.rows[i], (int)c);
-		b->existing[i] = zy_register_find(r, cells[0]);
+		row = b->table.rows[i];
+		b->existing[i] = zy_register_find(r, zy_table_cell(row, 0));
 		if (b->existing[i])
 			b->repeated++;
 		else
-			zy_register_add(
-			    r, b->record, b->schema->columns, cells, n);
+			zy_register_add(r, b->record, b->schema->columns, row);
 	}
-	free(cells);
 }
 
 static struct zy_view

@@ -44,7 +44,8 @@ void zy_batch_release(struct zy_batch *b);
 void zy_batch_add(struct zy_batch *b, const struct zy_view *cells);
 /*
  * Adds the records that the register does not have to the register, where
- * they wait for zy_register_commit; fills existing and repeated.
+ * they wait for zy_register_commit; fills existing and repeated.  No record
+ * may be added to b before that.
  */
 void zy_batch_append(struct zy_batch *b, struct zy_register *r);
 /*

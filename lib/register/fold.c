@@ -222,8 +222,8 @@ zy_fold_register(struct zy_fold *f, const struct zy_chain *c, const char *path,
 }
 
 int
-zy_fold_found(struct zy_fold *f, const struct zy_register *r, const char *path,
-    struct zy_error *e)
+zy_fold_walk_found(const struct zy_register *r, const char *path,
+    zy_fold_visit *take, void *context, struct zy_error *e)
 {
 	struct zy_buf text = ZY_BUF_INIT;
 	char *scratch = zy_malloc(ZY_LINE_MAX);
@@ -238,7 +238,7 @@ zy_fold_found(struct zy_fold *f, const struct zy_register *r, const char *path,
 		rc = zy_register_read(r, seq, &text, e);
 		if (rc == 0 && zy_line_read(&l, zy_buf_get(&text), scratch, &m,
 				   &n, &cap)) {
-			rc = zy_fold_add_line(f, &l, m, n, e);
+			rc = take(context, &l, m, n, e);
 		} else if (rc == 0) {
 			zy_error_set(e, ZY_ERROR_IO,
 			    _("no line of a register, or changed by hand"));
@@ -249,4 +249,11 @@ zy_fold_found(struct zy_fold *f, const struct zy_register *r, const char *path,
 	free(m);
 	free(scratch);
 	return rc;
+}
+
+int
+zy_fold_found(struct zy_fold *f, const struct zy_register *r, const char *path,
+    struct zy_error *e)
+{
+	return zy_fold_walk_found(r, path, take_line, f, e);
 }

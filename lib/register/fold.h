@@ -98,6 +98,12 @@ int zy_fold_register(struct zy_fold *f, const struct zy_chain *c,
     const char *path, struct zy_error *e);
 
 /*
+ * Calls take for each wanted line that opening the register found; path is the
+ * name in messages.  Returns as zy_fold_walk does.
+ */
+int zy_fold_walk_found(const struct zy_register *r, const char *path,
+    zy_fold_visit *take, void *context, struct zy_error *e);
+/*
  * Applies the wanted lines that opening the register found; path is the name in
  * messages.  Returns 0, or -1 with e set; the lines before the bad one are then
  * applied.

@@ -16,6 +16,7 @@
 
 enum {
 	HEAD_MAX = 1024, /* room kept for the head of a line, and its record */
+	PIECE = 1024 * 1024, /* bytes of lines that are written at once */
 };
 
 bool
@@ -116,8 +117,7 @@ zy_register_close(struct zy_register *r)
 	free(r->found);
 	free(r->line_of);
 	free(r->aside);
-	free(r->ends);
-	zy_buf_release(&r->rests);
+	free(r->entries);
 	zy_intern_free(r->ids);
 	free(r);
 }
@@ -195,60 +195,100 @@ zy_register_fits(
 
 void
 zy_register_add(struct zy_register *r, const char *record,
-    const struct zy_column *columns, const struct zy_view *cells, size_t n)
+    const struct zy_column *columns, const struct zy_table_row *row)
 {
 	uint64_t line = r->lines + r->nentries + 1;
-	uint32_t k;
-	size_t i;
+	uint32_t k = zy_intern_put(r->ids, zy_table_cell(row, 0));
 
-	zy_buf_puts(&r->rests, "\"record\":");
-	zy_json_string(&r->rests, zy_view(record));
-	for (i = 0; i < n; i++)
-		if (!(columns[i].flags & ZY_DERIVED))
-			put_cell(&r->rests, &columns[i], cells[i]);
-	zy_buf_puts(&r->rests, "}\n");
-	k = zy_intern_put(r->ids, cells[0]);
+	r->record = record;
+	r->columns = columns;
 	r->line_of =
 	    zy_grow(r->line_of, &r->line_of_cap, k + 1, sizeof(*r->line_of));
 	r->line_of[k] = line;
-	r->ends =
-	    zy_grow(r->ends, &r->ends_cap, r->nentries + 1, sizeof(*r->ends));
-	r->ends[r->nentries++] = r->rests.n;
+	r->entries = zy_grow(
+	    r->entries, &r->entries_cap, r->nentries + 1, sizeof(*r->entries));
+	r->entries[r->nentries++] = row;
 }
 
-/* Builds the lines, each chained to the one before; fills the receipt. */
+/* Appends the body of an entry's line to b: all behind the head. */
 static void
-build(const struct zy_register *r, const char *at, const char *by,
-    struct zy_buf *out, struct zy_receipt *receipt)
+put_body(const struct zy_register *r, const struct zy_table_row *row,
+    struct zy_buf *b)
 {
-	const struct zy_view rests = zy_buf_get(&r->rests);
+	uint32_t i;
+
+	zy_buf_puts(b, "\"record\":");
+	zy_json_string(b, zy_view(r->record));
+	for (i = 0; i < row->n; i++)
+		if (!(r->columns[i].flags & ZY_DERIVED))
+			put_cell(b, &r->columns[i], zy_table_cell(row, (int)i));
+	zy_buf_puts(b, "}\n");
+}
+
+/*
+ * Computes the name of the batch, which is made of the bodies of all its lines,
+ * so that they are written out twice and never all in memory.
+ */
+static void
+name_batch(const struct zy_register *r, const struct zy_line *l,
+    char out[ZY_BATCH_MAX])
+{
+	struct zy_buf body = ZY_BUF_INIT;
+	struct zy_digest name;
+	size_t i;
+
+	zy_line_batch_begin(&name, l);
+	for (i = 0; i < r->nentries; i++) {
+		zy_buf_reset(&body);
+		put_body(r, r->entries[i], &body);
+		zy_digest_put(&name, zy_buf_get(&body));
+	}
+	zy_line_batch_name(&name, out);
+	zy_buf_release(&body);
+}
+
+/*
+ * Makes the lines of the batch, each chained to the one before, and writes them
+ * behind the register unless it is dry; fills the receipt.  Adds the number of
+ * bytes to *bytes.  Returns 0, or -1 with errno set.
+ */
+static int
+write_lines(const struct zy_register *r, const char *at, const char *by,
+    struct zy_receipt *receipt, uint64_t *bytes)
+{
 	struct zy_line l = {.n = r->nentries,
 	    .at = zy_view(receipt->at),
 	    .by = zy_view(by),
 	    .clock = zy_view(receipt->behind ? at : ""),
 	    .prev = zy_view(r->head)};
-	struct zy_digest name;
+	struct zy_buf out = ZY_BUF_INIT;
 	char batch[ZY_BATCH_MAX];
-	size_t i, from = 0, start;
+	size_t i, start;
+	int rc = 0;
 
 	memcpy(receipt->head, r->head, ZY_HASH_HEX);
-	zy_line_batch_begin(&name, &l);
-	zy_digest_put(&name, rests);
-	zy_line_batch_name(&name, batch);
+	name_batch(r, &l, batch);
 	l.batch = zy_view(batch);
-	for (i = 0; i < r->nentries; i++) {
-		start = out->n;
+	for (i = 0; rc == 0 && i < r->nentries; i++) {
+		start = out.n;
 		l.seq = r->lines + i + 1;
 		l.k = i + 1;
 		l.prev = zy_view(receipt->head);
-		zy_line_head(out, &l);
-		zy_buf_put(out, rests.p + from, r->ends[i] - from);
-		from = r->ends[i];
-		zy_line_hash((struct zy_view){out->p + start, out->n - start},
+		zy_line_head(&out, &l);
+		put_body(r, r->entries[i], &out);
+		zy_line_hash((struct zy_view){out.p + start, out.n - start},
 		    receipt->head);
+		if (out.n < PIECE && i + 1 < r->nentries)
+			continue;
+		*bytes += out.n;
+		if (!r->dry)
+			rc = zy_file_write(r->fd, out.p, out.n);
+		zy_buf_reset(&out);
 	}
 	receipt->first = r->nentries ? r->lines + 1 : 0;
 	receipt->last = r->lines + r->nentries;
+	zy_buf_release(&out);
+	return rc;
 }
 
 /* Takes back what was written.  The file is as it was, or the next mends. */
@@ -270,18 +310,29 @@ fail(struct zy_register *r, const char *what, struct zy_error *e)
 }
 
 /*
- * One write loop, one sync.  After a failed fsync nobody knows what is on the
- * disk: it is never tried again and never believed.
+ * Writes the batch, and syncs once.  After a failed fsync nobody knows what is
+ * on the disk: it is never tried again and never believed.
  */
 static int
-append(struct zy_register *r, const struct zy_buf *out, struct zy_error *e)
+append(struct zy_register *r, const char *at, const char *by,
+    struct zy_receipt *receipt, struct zy_error *e)
 {
-	if (zy_file_write(r->fd, out->p, out->n))
+	uint64_t bytes = 0;
+
+	if (write_lines(r, at, by, receipt, &bytes))
 		return fail(r, _("NOT recorded"), e);
+	if (r->nentries == 0 || r->dry)
+		return 0;
 	/* Who created it may have died before its name was on the disk. */
 	if (zy_file_sync(r->fd) ||
 	    (r->lines == 0 && zy_file_sync_directory(r->path)))
 		return fail(r, _("not confirmed, run the command again"), e);
+	r->committed = true;
+	r->size += bytes;
+	r->lines += r->nentries;
+	memcpy(r->head, receipt->head, ZY_HASH_HEX);
+	memcpy(r->at, receipt->at, ZY_AT_MAX);
+	r->nentries = 0;
 	return 0;
 }
 
@@ -289,36 +340,23 @@ int
 zy_register_commit(struct zy_register *r, const char *at, const char *by,
     struct zy_receipt *receipt, struct zy_error *e)
 {
-	struct zy_buf out = ZY_BUF_INIT, when = ZY_BUF_INIT;
 	sigset_t hold, before;
-	int rc = 0;
+	const char *when;
+	size_t n;
+	int rc;
 
 	receipt->behind = strcmp(at, r->at) < 0;
-	zy_buf_printf(&when, "%s", receipt->behind ? r->at : at);
-	when.n = when.n < ZY_AT_MAX ? when.n : ZY_AT_MAX - 1;
-	memcpy(receipt->at, when.p, when.n);
-	receipt->at[when.n] = '\0';
-	build(r, at, by, &out, receipt);
-	if (r->nentries && !r->dry) {
-		sigemptyset(&hold);
-		sigaddset(&hold, SIGINT);
-		sigaddset(&hold, SIGTERM);
-		sigaddset(&hold, SIGHUP);
-		sigaddset(&hold, SIGQUIT);
-		sigprocmask(SIG_BLOCK, &hold, &before);
-		rc = append(r, &out, e);
-		if (rc == 0) {
-			r->committed = true;
-			r->size += out.n;
-			r->lines += r->nentries;
-			memcpy(r->head, receipt->head, ZY_HASH_HEX);
-			memcpy(r->at, receipt->at, ZY_AT_MAX);
-			r->nentries = 0;
-			zy_buf_reset(&r->rests);
-		}
-		sigprocmask(SIG_SETMASK, &before, NULL);
-	}
-	zy_buf_release(&out);
-	zy_buf_release(&when);
+	when = receipt->behind ? r->at : at;
+	n = strnlen(when, ZY_AT_MAX - 1);
+	memcpy(receipt->at, when, n);
+	receipt->at[n] = '\0';
+	sigemptyset(&hold);
+	sigaddset(&hold, SIGINT);
+	sigaddset(&hold, SIGTERM);
+	sigaddset(&hold, SIGHUP);
+	sigaddset(&hold, SIGQUIT);
+	sigprocmask(SIG_BLOCK, &hold, &before);
+	rc = append(r, at, by, receipt, e);
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	return rc;
 }

@@ -26,6 +26,7 @@
 #include "register/line.h"
 #include "register/wanted.h"
 #include "stream/column.h"
+#include "stream/table.h"
 
 ZY_BEGIN_C
 
@@ -143,12 +144,13 @@ bool zy_register_fits(
     const struct zy_column *columns, const struct zy_view *cells, size_t n);
 /*
  * Adds a record to the batch that the next commit appends.  record is the name
- * of its kind; its n cells belong to columns, the first of which is `id` and
- * must not be empty.  The cells are copied.  Cells of numeric columns are
- * written as JSON numbers, all others as strings.
+ * of its kind; the cells of row belong to columns, the first of which is `id`
+ * and must not be empty.  All records of a batch are of one kind.  record,
+ * columns and row are borrowed until the commit, or until r is closed.  Cells
+ * of numeric columns are written as JSON numbers, all others as strings.
  */
 void zy_register_add(struct zy_register *r, const char *record,
-    const struct zy_column *columns, const struct zy_view *cells, size_t n);
+    const struct zy_column *columns, const struct zy_table_row *row);
 
 /* What a commit has appended. */
 struct zy_receipt {

@@ -63,10 +63,11 @@ struct zy_register {
 	 */
 	bool unended, ended;
 
-	/* The next batch: the bodies of its lines, and where each ends. */
-	struct zy_buf rests;
-	size_t *ends;
-	size_t nentries, ends_cap;
+	/* The next batch: records of one kind, borrowed. */
+	const char *record;
+	const struct zy_column *columns;
+	const struct zy_table_row **entries;
+	size_t nentries, entries_cap;
 	bool committed;
 };
 

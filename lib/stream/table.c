@@ -11,6 +11,7 @@ zy_table_release(struct zy_table *t)
 	free(t->files);
 	free(t->map);
 	free(t->cells);
+	zy_buf_release(&t->scratch);
 	zy_arena_release(&t->arena);
 	*t = (struct zy_table){0};
 }
@@ -97,13 +98,27 @@ zy_table_join(struct zy_table *t, struct zy_table *other)
 	zy_table_release(other);
 }
 
+/*
+ * Returns the size of a row of n cells with so many bytes.  It is a multiple of
+ * the alignment of rows.
+ */
+static size_t
+row_size(size_t n, size_t bytes)
+{
+	const size_t word = sizeof(uint64_t);
+	size_t ends =
+	    n * (bytes > UINT16_MAX ? sizeof(uint32_t) : sizeof(uint16_t));
+
+	return (sizeof(struct zy_table_row) + ends + bytes + word - 1) / word *
+	       word;
+}
+
 /* Appends the record of these cells, of no file yet; *behind has room for so
  * many bytes more. */
 static struct zy_table_row *
 append(struct zy_table *t, const struct zy_view *cells, size_t n, size_t more,
     void **behind)
 {
-	const size_t word = sizeof(uint64_t);
 	struct zy_table_row *row;
 	size_t i, bytes = 0, end = 0, size;
 	uint16_t *ends;
@@ -113,8 +128,7 @@ append(struct zy_table *t, const struct zy_view *cells, size_t n, size_t more,
 		bytes += cells[i].n;
 	if (bytes > UINT32_MAX / 4)
 		zy_mem_gone();
-	size = n * (bytes > UINT16_MAX ? sizeof(row->at[0]) : sizeof(*ends));
-	size = (sizeof(*row) + size + bytes + word - 1) / word * word;
+	size = row_size(n, bytes);
 	row = zy_arena_words(&t->arena, size + more);
 	*behind = (char *)row + size;
 	*row = (struct zy_table_row){
@@ -350,13 +364,51 @@ zy_table_add(struct zy_table *t, struct zy_reader *r)
 	return row;
 }
 
+/* Returns how many bytes the cells of a row have. */
+static size_t
+bytes_of(const struct zy_table_row *row)
+{
+	if (row->n == 0)
+		return 0;
+	return row->wide ? row->at[row->n - 1]
+			 : ((const uint16_t *)row->at)[row->n - 1];
+}
+
+/*
+ * Gives the memory of a row back where it is the last of the table, as that of
+ * a row is of which several cells are changed.  Returns the row, or its copy in
+ * t->scratch.
+ */
+static const struct zy_table_row *
+give_back(
+    struct zy_table *t, const struct zy_table_row *row, struct zy_view *cell)
+{
+	size_t size = row_size(row->n, bytes_of(row));
+
+	/* The row as it came refers to the first. */
+	if ((row->reject && row_of(row->reject) == row) ||
+	    !zy_arena_give_back(&t->arena, row, size))
+		return row;
+	zy_buf_reset(&t->scratch);
+	zy_buf_grow(&t->scratch, size + cell->n);
+	zy_buf_put(&t->scratch, (const char *)row, size);
+	zy_buf_view(&t->scratch, *cell);
+	cell->p = t->scratch.p + size;
+	return (const void *)t->scratch.p;
+}
+
 void
 zy_table_set(struct zy_table *t, size_t at, size_t column, struct zy_view cell)
 {
-	struct zy_table_row *old = t->rows[at], *row;
-	size_t n = old->n > column ? old->n : column + 1, i;
+	const struct zy_table_row *old = t->rows[at];
+	struct zy_table_row *row;
+	size_t i, n;
 	void *behind;
 
+	if (zy_view_eq(zy_table_cell(old, (int)column), cell))
+		return;
+	old = give_back(t, old, &cell);
+	n = old->n > column ? old->n : column + 1;
 	t->cells = zy_grow(t->cells, &t->cellcap, n, sizeof(*t->cells));
 	for (i = 0; i < n; i++)
 		t->cells[i] = zy_table_cell(old, (int)i);

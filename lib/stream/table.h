@@ -85,6 +85,7 @@ struct zy_table {
 	bool straight;	       /* column i is column i */
 	struct zy_view *cells; /* else: the record by columns */
 	size_t ncells, cellcap;
+	struct zy_buf scratch; /* a row that is being changed */
 	uint32_t file;
 	const struct zy_reject_header *reject_header;
 };
@@ -163,7 +164,8 @@ int zy_table_fault(const struct zy_table *t, const struct zy_table_row *row,
     int c, enum zy_fault fault, const char *what, struct zy_error *e);
 /*
  * Replaces a cell of a row, given by its number.  The row moves: t->rows[row]
- * is its new address.
+ * is its new address.  Cells of the row that were borrowed after it had been
+ * changed before are no longer valid.
  */
 void zy_table_set(
     struct zy_table *t, size_t row, size_t column, struct zy_view cell);

@@ -210,6 +210,7 @@ make(void)
 	const struct zy_register_options o = {.lock_seconds = 1};
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_receipt receipt;
+	struct zy_table t = {0};
 	struct zy_register *r;
 	char id[2] = "a";
 	int batch, k;
@@ -218,13 +219,15 @@ make(void)
 	for (batch = 1; batch <= 3; batch++) {
 		for (k = 0; k < batch; k++, id[0]++)
 			zy_register_add(r, "test", columns,
-			    (struct zy_view[]){
-				zy_view(id), ZY_VIEW("some text of a line")},
-			    2);
+			    zy_table_add_cells(&t,
+				(struct zy_view[]){zy_view(id),
+				    ZY_VIEW("some text of a line")},
+				2));
 		assert_int_equal(
 		    zy_register_commit(r, "T", "me", &receipt, &e), 0);
 	}
 	zy_register_close(r);
+	zy_table_release(&t);
 }
 
 static int

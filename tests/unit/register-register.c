@@ -23,6 +23,9 @@ static const struct zy_column columns[] = {
     {.name = "count", .type = ZY_INTEGER},
 };
 
+/* The records of all batches. */
+static struct zy_table records;
+
 static struct zy_register *
 open_it(bool dry)
 {
@@ -42,7 +45,8 @@ add(struct zy_register *r, const char *id, const char *text, const char *count)
 	    zy_view(id), zy_view(text), zy_view(count)};
 
 	assert_true(zy_register_fits(columns, cells, 3));
-	zy_register_add(r, "test", columns, cells, 3);
+	zy_register_add(
+	    r, "test", columns, zy_table_add_cells(&records, cells, 3));
 }
 
 static struct zy_receipt
@@ -302,6 +306,7 @@ main(void)
 		return 2;
 	snprintf(path, sizeof(path), "%s/r.jsonl", folder);
 	rc = cmocka_run_group_tests(tests, NULL, NULL);
+	zy_table_release(&records);
 	unlink(path);
 	rmdir(folder);
 	return rc;

@@ -247,7 +247,7 @@ test_doubled(void **state)
 
 /* One pledge. */
 static void
-add(struct zy_register *r, int i)
+add(struct zy_register *r, struct zy_table *t, int i)
 {
 	struct zy_view cells[ZY_PLEDGE_COLUMNS] = {{"", 0}};
 	char id[ZY_ENTRY_ID_MAX], text[32];
@@ -259,8 +259,8 @@ add(struct zy_register *r, int i)
 	cells[ZY_PLEDGE_SOURCE] = ZY_VIEW("in.csv:2");
 	zy_entry_id(&zy_entry_pledge, cells, id);
 	cells[ZY_PLEDGE_ID] = zy_view(id);
-	zy_register_add(
-	    r, "pledge", zy_pledge_schema.columns, cells, ZY_PLEDGE_COLUMNS);
+	zy_register_add(r, "pledge", zy_pledge_schema.columns,
+	    zy_table_add_cells(t, cells, ZY_PLEDGE_COLUMNS));
 }
 
 /* Batches of three, one, one and three lines, by somebody with a quote. */
@@ -271,6 +271,7 @@ build(void **state)
 	const struct zy_register_options o = {.lock_seconds = 1};
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_receipt receipt;
+	struct zy_table t = {0};
 	struct zy_register *r;
 	struct zy_view rest;
 	size_t b;
@@ -283,12 +284,13 @@ build(void **state)
 		return -1;
 	for (b = 0; b < 4; b++) {
 		for (i = 0; i < batches[b]; i++)
-			add(r, n++);
+			add(r, &t, n++);
 		if (zy_register_commit(
 			r, "2010-07-01T00:00:00Z", "县委\"办\"", &receipt, &e))
 			return -1;
 	}
 	zy_register_close(r);
+	zy_table_release(&t);
 	f = fopen(path, "r");
 	if (!f)
 		return -1;
