@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "stream/column.h"
+#include "stream/dictionary.h"
 
 static bool
 folds_alike(struct zy_view a, struct zy_view b)
@@ -19,10 +20,61 @@ folds_alike(struct zy_view a, struct zy_view b)
 	return same;
 }
 
+/* Appends the folded word without what changes nothing in it: 群众代表 is 群众,
+ * 比较满意 and 较为满意 are 较满意. */
+static void
+put_core(struct zy_buf *b, struct zy_view word)
+{
+	static const char *const behind[] = {
+	    "代表", "类", "组", "群体", "层面", "方面", NULL};
+	struct zy_view core;
+	size_t i;
+
+	zy_dictionary_fold(b, word);
+	core = zy_buf_get(b);
+	for (i = 0; behind[i]; i++)
+		if (core.n > strlen(behind[i]) &&
+		    zy_view_ends(core, zy_view(behind[i]))) {
+			b->n -= strlen(behind[i]);
+			break;
+		}
+	core = zy_buf_get(b);
+	if (zy_view_starts(core, "比较")) {
+		memmove(b->p, b->p + 3, b->n - 3);
+		b->n -= 3;
+	} else if (zy_view_starts(core, "较为")) {
+		memmove(b->p + 3, b->p + 6, b->n - 6);
+		b->n -= 3;
+	}
+}
+
+/* Returns the only word of which core is the core, or ZY_CODE_NONE. */
+static size_t
+find_core(const struct zy_codebook *w, struct zy_view core)
+{
+	struct zy_buf one = ZY_BUF_INIT;
+	size_t i, found = ZY_CODE_NONE;
+
+	for (i = 0; i < w->n; i++) {
+		zy_buf_reset(&one);
+		put_core(&one, w->names[i]);
+		if (!zy_view_eq(zy_buf_get(&one), core))
+			continue;
+		if (found != ZY_CODE_NONE) {
+			found = ZY_CODE_NONE;
+			break;
+		}
+		found = i;
+	}
+	zy_buf_release(&one);
+	return found;
+}
+
 size_t
 zy_codebook_find_folded(const struct zy_codebook *w, struct zy_view word)
 {
-	size_t i;
+	struct zy_buf core = ZY_BUF_INIT;
+	size_t i, found = ZY_CODE_NONE;
 
 	for (i = 0; i < w->n; i++)
 		if (zy_view_eq(w->ids[i], word))
@@ -34,7 +86,12 @@ zy_codebook_find_folded(const struct zy_codebook *w, struct zy_view word)
 		if (folds_alike(w->ids[i], word) ||
 		    folds_alike(w->names[i], word))
 			return i;
-	return ZY_CODE_NONE;
+	if (!w->open && word.n) {
+		put_core(&core, word);
+		found = find_core(w, zy_buf_get(&core));
+		zy_buf_release(&core);
+	}
+	return found;
 }
 
 /* The first that has a text keeps it. */

@@ -36,23 +36,20 @@ cut_word(struct zy_view *text, struct zy_view word)
 	return found;
 }
 
-/* Returns whether a folded text is a word, with a unit behind it or none. */
-static bool
-is_grade(struct zy_view text, struct zy_view word)
+/* Returns the grade that a folded text names, with a unit behind it or none. */
+static size_t
+find_grade(const struct zy_codebook *grades, struct zy_view text)
 {
-	struct zy_buf folded = ZY_BUF_INIT;
-	size_t i, n;
-	bool found = false;
+	size_t i, g = ZY_CODE_NONE;
 
-	zy_dictionary_fold(&folded, word);
-	n = folded.n;
-	for (i = 0; units[i] && n && !found; i++) {
-		folded.n = n;
-		zy_buf_puts(&folded, units[i]);
-		found = zy_view_eq(text, zy_buf_get(&folded));
+	for (i = 0; units[i] && g == ZY_CODE_NONE; i++) {
+		struct zy_view unit = zy_view(units[i]);
+
+		if (text.n > unit.n && zy_view_ends(text, unit))
+			g = zy_codebook_find(grades,
+			    (struct zy_view){text.p, text.n - unit.n});
 	}
-	zy_buf_release(&folded);
-	return found;
+	return g;
 }
 
 /* Returns the figure that a folded text names, or -1. */
@@ -66,10 +63,9 @@ figure_of(
 	struct zy_meaning all[ZY_MEANINGS];
 	size_t i;
 
-	for (i = 0; i < t->grades.n; i++)
-		if (is_grade(text, t->grades.ids[i]) ||
-		    is_grade(text, t->grades.names[i]))
-			return ZY_COUNTS_GRADES + (int)i;
+	i = find_grade(&t->grades, text);
+	if (i != ZY_CODE_NONE)
+		return ZY_COUNTS_GRADES + (int)i;
 	if (zy_dictionary_heading(words ? words : zy_counts_schema.words(),
 		&zy_counts_schema, text, all) == 0)
 		return -1;

@@ -127,3 +127,51 @@ zy_evidence_reader_is_blank(
 	return node == ZY_INTERN_NONE || !zy_standard_is_yesno(s, node) ||
 	       !zy_view_is(zy_evidence_reader_clean(in, r, in->value), "无");
 }
+
+/* Returns the text in brackets at the end of a heading, or an empty view. */
+static struct zy_view
+in_brackets(struct zy_view v)
+{
+	static const char *const open[] = {"（", "(", NULL};
+	static const char *const close[] = {"）", ")", NULL};
+	struct zy_view t = {v.p, 0};
+	size_t i, at, n;
+
+	for (i = 0; close[i]; i++) {
+		n = strlen(close[i]);
+		if (v.n <= n || memcmp(v.p + v.n - n, close[i], n) != 0)
+			continue;
+		for (at = v.n - n; at-- > 0;)
+			if (memcmp(v.p + at, open[i], n) == 0)
+				return (struct zy_view){
+				    v.p + at + n, v.n - at - 2 * n};
+	}
+	return t;
+}
+
+uint32_t
+zy_evidence_reader_find_node(
+    const struct zy_standard *s, struct zy_view heading)
+{
+	uint32_t node = zy_standard_node(s, heading), found = ZY_INTERN_NONE, i;
+	struct zy_buf wanted = ZY_BUF_INIT, name = ZY_BUF_INIT;
+	size_t n = 0;
+
+	if (node == ZY_INTERN_NONE)
+		node = zy_standard_node(s, in_brackets(heading));
+	if (node != ZY_INTERN_NONE && s->nodes[node].what != ZY_ABOUT_SCORE)
+		return node;
+	zy_dictionary_fold(&wanted, heading);
+	for (i = 0; i < s->nnodes && wanted.n; i++) {
+		zy_buf_reset(&name);
+		zy_dictionary_fold(&name, zy_view(zy_standard_node_name(s, i)));
+		if (!zy_view_eq(zy_buf_get(&wanted), zy_buf_get(&name)))
+			continue;
+		found = i;
+		if (++n > 1)
+			break;
+	}
+	zy_buf_release(&wanted);
+	zy_buf_release(&name);
+	return n == 1 ? found : ZY_INTERN_NONE;
+}

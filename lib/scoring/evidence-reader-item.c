@@ -472,7 +472,7 @@ node_of(struct zy_evidence_reader *in, struct zy_view id)
 	uint32_t n = in->guess_node;
 
 	if (n >= s->nnodes || !zy_view_eq(zy_intern_get(s->node_ids, n), id))
-		n = zy_standard_node(s, id);
+		n = zy_evidence_reader_find_node(s, id);
 	if (n != ZY_INTERN_NONE) {
 		in->guess_node = n == in->last_node ? n : n + 1;
 		in->last_node = n;

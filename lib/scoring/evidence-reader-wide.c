@@ -7,47 +7,6 @@
 
 #include "scoring/evidence-reader-state.h"
 
-/* Returns the text in brackets at the end of a heading, or an empty view. */
-static struct zy_view
-in_brackets(struct zy_view v)
-{
-	static const char *const open[] = {"（", "(", NULL};
-	static const char *const close[] = {"）", ")", NULL};
-	struct zy_view t = {v.p, 0};
-	size_t i, at, n;
-
-	for (i = 0; close[i]; i++) {
-		n = strlen(close[i]);
-		if (v.n <= n || memcmp(v.p + v.n - n, close[i], n) != 0)
-			continue;
-		for (at = v.n - n; at-- > 0;)
-			if (memcmp(v.p + at, open[i], n) == 0)
-				return (struct zy_view){
-				    v.p + at + n, v.n - at - 2 * n};
-	}
-	return t;
-}
-
-uint32_t
-zy_evidence_reader_find_node(
-    const struct zy_standard *s, struct zy_view heading)
-{
-	uint32_t node = zy_standard_node(s, heading), found = ZY_INTERN_NONE, i;
-
-	if (node == ZY_INTERN_NONE)
-		node = zy_standard_node(s, in_brackets(heading));
-	if (node != ZY_INTERN_NONE && s->nodes[node].what != ZY_ABOUT_SCORE)
-		return node;
-	for (i = 0; i < s->nnodes; i++) {
-		if (!zy_view_is(heading, zy_standard_node_name(s, i)))
-			continue;
-		if (found != ZY_INTERN_NONE)
-			return ZY_INTERN_NONE; /* it has two meanings */
-		found = i;
-	}
-	return found;
-}
-
 bool
 zy_evidence_reader_bind_wide(
     struct zy_evidence_reader *in, const struct zy_reader *r)

@@ -264,6 +264,22 @@ divides(const struct zy_header *h, const struct zy_header_row *rows)
 	return false;
 }
 
+/* How many headings of the row above the header's last row are divided there,
+ * as 评议结果 is over 满意 and 不满意. */
+static size_t
+divided(const struct zy_header *h, const struct zy_header_row *rows)
+{
+	const struct zy_header_row *row = &rows[h->first + h->rows - 1];
+	size_t i, n = 0;
+
+	if (cell_of(row, 0).n)
+		return 0;
+	for (i = 1; i + 1 < row->n; i++)
+		n += cell_of(row - 1, i).n && cell_of(row, i).n &&
+		     cell_of(row - 1, i + 1).n == 0 && cell_of(row, i + 1).n;
+	return n;
+}
+
 /* Does the header name all that a header must, by itself? */
 static bool
 is_whole(const struct zy_header *h, const struct zy_reader_options *o)
@@ -288,6 +304,21 @@ reaches_down(const struct zy_header_row *row)
 			return true;
 	}
 	return false;
+}
+
+/* Is the only heading of a row a part's, 二、基层党组织, and no header? */
+static bool
+is_lone_part(const struct zy_header *h)
+{
+	size_t i, filled = 0, at = 0;
+
+	for (i = 0; i < h->width; i++) {
+		if (h->columns[i].text.n == 0)
+			continue;
+		filled++;
+		at = i;
+	}
+	return filled == 1 && zy_row_is_numbered(h->columns[at].text);
 }
 
 /* Returns true where a row below another has nothing but its first cell, below
@@ -320,6 +351,10 @@ best_at(struct zy_header *best, const struct zy_header *now,
 
 	try_header(best, rows, first, 1, o, arena);
 	most = fit(best, o);
+	if (is_lone_part(best)) {
+		best->known = best->keys = 0;
+		return 0;
+	}
 	whole = is_whole(best, o);
 	for (levels = 2; levels <= LEVELS && first + levels <= n; levels++) {
 		/* A workbook says itself which rows are merged. */
@@ -336,7 +371,7 @@ best_at(struct zy_header *best, const struct zy_header *now,
 			break;
 		try_header(&h, rows, first, levels, o, arena);
 		fits = fit(&h, o);
-		if (fits < most ||
+		if (fits + divided(&h, rows) < most ||
 		    (fits == most && !merged && !divides(&h, rows)))
 			continue;
 		if (holds_data(

@@ -2,6 +2,7 @@
 #include <pthread.h>
 
 #include "base/date.h"
+#include "stream/column.h"
 #include "stream/row-state.h"
 
 /*
@@ -261,6 +262,18 @@ part_number(struct zy_view t, bool *alone)
 		rest = zy_row_behind(rest, 1);
 	*alone = rest.n == 0;
 	return n || *alone ? t.n - rest.n : 0;
+}
+
+bool
+zy_row_is_numbered(struct zy_view cell)
+{
+	struct zy_buf folded = ZY_BUF_INIT;
+	bool alone, numbered;
+
+	zy_cell_fold(&folded, cell);
+	numbered = part_number(zy_buf_get(&folded), &alone) > 0;
+	zy_buf_release(&folded);
+	return numbered;
 }
 
 /* The first column that a record keeps. */
