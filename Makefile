@@ -180,6 +180,13 @@ check-faults: deps all $(TOOLS) $(B)/faults/preload.so ## failing system calls, 
 	-@sh tests/tools/need $(DEPS_FAULTS)
 	@$(PROVE) $(wildcard tests/faults/*.t)
 
+# Every 61st of the faults, the same ones each time; few writers and kills;
+# nothing that needs a disk of its own.
+check-faults-short: deps all $(B)/faults/preload.so ## a share of check-faults, in half a minute
+	@FAULT_SHARE=61 FAIL_STEP=307 WRITERS=16 ADDS=2 BATCH=20 KILLS=60 \
+		KILL_SECONDS=120 $(PROVE) \
+		$(patsubst %,tests/faults/%.t,syscalls memory writers torn short)
+
 deps-scale: deps ## and what check-scale needs: GNU parallel, sshd, Slurm
 	-@sh tests/tools/need $(DEPS_SCALE)
 
@@ -293,7 +300,7 @@ help: ## this list
 
 .PHONY: all deps deps-ci deps-scale demo check check-san check-part check-seeds seeds-part \
 	check-valgrind \
-	check-faults check-cost check-scale deps-deb fuzz bench style lint bless pot install uninstall dist deb \
+	check-faults check-faults-short check-cost check-scale deps-deb fuzz bench style lint bless pot install uninstall dist deb \
 	clean help
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

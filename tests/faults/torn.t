@@ -1,6 +1,7 @@
 #!/bin/sh
 # A register as a crash, or a hand, may leave it: cut at every byte of its last
-# batch, zeros at its end, lines changed, removed, swapped.
+# batch, zeros at its end, lines changed, removed, swapped.  FAULT_SHARE=N cuts at
+# every Nth byte.
 # SPDX-License-Identifier: MIT
 # shellcheck disable=SC2016 # tests are evaluated
 B=${B:-build}
@@ -48,9 +49,9 @@ bad=0 at=$((from + 1))
 while [ $at -lt $((to - 1)) ]; do
 	head -c $at full >r
 	mended $((at - from)) || bad=1
-	at=$((at + 1))
+	at=$((at + ${FAULT_SHARE:-1}))
 done
-result $bad "cut at each of $((to - from - 2)) bytes of a batch of two lines"
+result $bad "cut at the $((to - from - 2)) bytes of a batch of two lines"
 
 # Without its last LF the batch is whole: an editor has taken it, and what may
 # have been confirmed is not moved aside.

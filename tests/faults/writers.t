@@ -1,7 +1,7 @@
 #!/usr/bin/perl
-# Many writers at once, readers among them, and writers killed at any moment,
-# with every program that appends: what was confirmed is in the register, once,
-# and the chain is whole.
+# Many writers at once, by the true clock, readers among them, and writers killed
+# at any moment, with every program that appends: what was confirmed is in the
+# register, once, in the order of time, and the chain is whole.
 # SPDX-License-Identifier: MIT
 #
 # WRITERS, ADDS of BATCH pledges each, and KILLS say how much; killing that takes
@@ -123,6 +123,8 @@ sub reader {
 	}
 }
 
+# The time is taken under the lock: nobody finds the clock behind.
+delete $ENV{SOURCE_DATE_EPOCH};
 my $looking = reader('together');
 my ($ids) = all($writers, sub {
 	my ($i, $f) = @_;
@@ -142,6 +144,9 @@ my $all = $writers * $adds * $batch;
 ok(@$ids == $all, "$writers writers confirmed $all pledges");
 ok(chain('together', $ids) == $all, 'all are there, once');
 ok($found == 0, 'who verified meanwhile found nothing wrong');
+ok(system('grep -q \'"clock":\' together') != 0 && -z 'err',
+    'no line is older than the one before it, by the true clock');
+$ENV{SOURCE_DATE_EPOCH} = 1277942400;
 
 # All send the same: one of them enters it.
 ($ids) = all($writers, sub {
