@@ -160,6 +160,8 @@ read_words(
 
 		one = zy_config_get(c, key);
 		w->name = key;
+		if (json_is_null(value))
+			return zy_config_error(&one, e, _("is missing"));
 		if (zy_kind_read_added(k, &one, &w->items, &w->n, e))
 			return -1;
 	}

@@ -307,11 +307,13 @@ static int
 read_imprint(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_part *p, struct zy_error *e)
 {
+	struct zy_config imprint = zy_config_get(c, "imprint");
+
 	(void)p;
-	(void)e;
-	(void)c;
 	k->options |= 1u << ZY_OPTION_COPY;
-	return 0;
+	return json_is_true(imprint.value)
+		   ? 0
+		   : zy_config_error(&imprint, e, _("must be true"));
 }
 
 static const struct reader readers[ZY_PART_KINDS] = {

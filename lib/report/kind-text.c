@@ -239,6 +239,8 @@ zy_kind_read_added(struct zy_kind_file *k, const struct zy_config *c,
 	{
 		one = zy_config_get(c, key);
 		(*out)[i].name = key;
+		if (json_is_null(value))
+			return zy_config_error(&one, e, _("is missing"));
 		if (zy_kind_read_text(k, &one, &(*out)[i++].text, e))
 			return -1;
 	}
