@@ -82,8 +82,9 @@ run(struct zy_cli *cli, const struct opts *o, struct zy_kind_options *k)
 	data.day = k->date;
 	if (!k->dated && zy_cli_today(cli, &data.day))
 		goto out;
-	if (zy_report_standard(cli, o->standard, &names) ||
-	    zy_report_figures_read(cli, &data))
+	k->campaign = zy_cli_campaign(cli);
+	if (!k->campaign || zy_report_standard(cli, o->standard, &names) ||
+	    zy_report_figures_read(cli, &data, k->campaign))
 		goto out;
 	kind = choose_kind(cli, kind, &data, k);
 	if (!kind)

@@ -211,7 +211,7 @@ paper circular --until 2010-12-31 missing.csv register/activities.jsonl
 step "report: rectification" command report --lang zh --kind rectification \
 	--issuer 中共青禾县委组织部 -f html --until 2010-12-31 \
 	-o rectification.html orgs.csv register/activities.jsonl
-paper monthly --until 2010-09-30 register/pledges.jsonl \
+paper monthly --until 2010-09-30 members.csv register/pledges.jsonl \
 	register/comments.jsonl register/activities.jsonl
 paper approval ranking.csv
 step "report: ballot" report --kind ballot -f html --standard "$standard" \
@@ -242,7 +242,8 @@ step "report: dashboard" report --kind dashboard -f html --standard "$standard" 
 	--link 退回的承诺表=rejects/承诺/ \
 	--link 退回的评议票=rejects/评议票.csv \
 	--link 退回的考核记录=rejects/考核.csv \
-	orgs.csv pledged.csv tally.csv scores.csv ranking.csv \
+	orgs.csv pledged.csv register/comments.jsonl \
+	register/activities.jsonl missing.csv tally.csv scores.csv ranking.csv \
 	rejects/党组织.csv rejects/承诺/*.csv rejects/评议票.csv rejects/考核.csv \
 	members.csv
 

@@ -22,6 +22,7 @@ enum {
 	GAP = 90,	 /* between bars */
 	LABEL_MOST = 20, /* half hanzi in a line of a label */
 	PLOT = 1500,	 /* height of a histogram's columns */
+	YEAR = 5,	 /* figures of "2010-" in a label of a line */
 };
 
 static const char *const shades[ZY_CHART_SERIES] = {"#8c1c1c", "#c0584d",
@@ -319,17 +320,46 @@ lying(const struct zy_chart *c, struct zy_html *h)
 	zy_html_close(h);
 }
 
+/* Draws the line through the points of a chart, and a dot at each. */
+static void
+polyline(const struct zy_chart *c, struct zy_html *h, int64_t step,
+    int64_t base, int64_t full)
+{
+	struct zy_buf points = ZY_BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < c->n; i++) {
+		int64_t x = (int64_t)i * step + step / 2;
+		int64_t y = base - scale(c->bars[i].parts[0], full, PLOT);
+
+		zy_buf_printf(&points, "%s%lld.%lld,%lld.%lld", i ? " " : "",
+		    (long long)(x / 10), (long long)(x % 10),
+		    (long long)(y / 10), (long long)(y % 10));
+		rect(h, "bar", NULL, x - 20, y - 20, 40, 40);
+	}
+	zy_html_open(h, "polyline");
+	zy_html_attr(h, "fill", "none");
+	zy_html_attr(h, "stroke", shades[1]);
+	zy_html_attr(h, "stroke-width", "1.5");
+	zy_html_attrf(h, "points", "%.*s", (int)points.n, points.p);
+	zy_html_close(h);
+	zy_buf_release(&points);
+}
+
 static void
 standing(const struct zy_chart *c, struct zy_html *h)
 {
 	int64_t full = zy_chart_full(c), step, wide, top = 240, base, height;
-	size_t half, i, n, most = 1;
+	size_t half, i, n, most = 1, skip = 1;
 
 	step = c->n ? WIDTH / (int64_t)c->n : WIDTH;
 	if (step > 900)
 		step = 900;
 	wide = step - (step > 300 ? 60 : step / 5);
-	half = (size_t)(step / TICK);
+	/* Points may stand closer than their labels have room. */
+	if (c->kind == ZY_CHART_LINE)
+		skip = (size_t)((YEAR * TICK + step - 1) / step);
+	half = (size_t)(step * (int64_t)skip / TICK);
 	for (i = 0; i < c->n; i++) {
 		n = c->bars[i].edge ? 1 : lines_of(c->bars[i].label, half);
 		if (n > most)
@@ -346,9 +376,11 @@ standing(const struct zy_chart *c, struct zy_html *h)
 
 		if (bar->parts[0] > 0 && tall < 10)
 			tall = 10;
-		if (tall > 0)
+		if (tall > 0 && c->kind == ZY_CHART_HISTOGRAM)
 			rect(h, bar->mark ? "bar mark" : "bar", NULL,
 			    x + (step - wide) / 2, base - tall, wide, tall);
+		if (i % skip)
+			continue;
 		text_at(h, "count", NULL, mid, base - tall - 60, bar->value,
 		    strlen(bar->value));
 		if (bar->edge)
@@ -359,6 +391,8 @@ standing(const struct zy_chart *c, struct zy_html *h)
 			    h, "tick", mid, base + 60 + FONT, bar->label, half);
 		zy_html_line(h);
 	}
+	if (c->kind == ZY_CHART_LINE && c->n)
+		polyline(c, h, step, base, full);
 	if (c->end)
 		text_at(h, "tick", NULL, (int64_t)c->n * step, base + 60 + FONT,
 		    c->end, strlen(c->end));
@@ -371,7 +405,7 @@ standing(const struct zy_chart *c, struct zy_html *h)
 void
 zy_chart_svg(const struct zy_chart *c, struct zy_html *h)
 {
-	if (c->kind == ZY_CHART_HISTOGRAM)
+	if (c->kind == ZY_CHART_HISTOGRAM || c->kind == ZY_CHART_LINE)
 		standing(c, h);
 	else
 		lying(c, h);

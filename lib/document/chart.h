@@ -27,6 +27,7 @@ enum zy_chart_kind {
 	ZY_CHART_BARS,	    /* one horizontal bar for each category */
 	ZY_CHART_STACKED,   /* one horizontal bar of several parts for each */
 	ZY_CHART_HISTOGRAM, /* one vertical column for each bin */
+	ZY_CHART_LINE,	    /* a line through one point for each category */
 };
 
 #define ZY_CHART_SERIES 8 /* most parts of a stacked bar */

@@ -2,6 +2,12 @@
 #include "front/report-figures.h"
 
 #include "model/record.h"
+#include "register/extract.h"
+#include "register/register.h"
+
+enum {
+	LOCK_SECONDS = 30, /* for a register at which another program writes */
+};
 
 /* Township sheets' own headers stand in a rejects file: none is looked at. */
 static const struct zy_column reason_columns[] = {
@@ -44,7 +50,50 @@ open_input(struct zy_cli *cli, const char *path)
 struct input {
 	struct zy_report_data *data;
 	enum zy_stream kind;
+	/* Registers of comments and activities: what follows what is known once
+	   all have been read. */
+	struct zy_extract *registers;
 };
+
+/* Folds a register with those that were read before. */
+static int
+read_register(struct zy_cli *cli, struct input *in, const char *path)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_cli_register r;
+	int rc;
+
+	if (zy_cli_register_open(cli, path, LOCK_SECONDS, &r))
+		return -1;
+	rc = zy_extract_read(in->registers, &r.chain, path, &e);
+	zy_cli_register_close(&r);
+	if (rc)
+		zy_cli_fail(cli, &e);
+	return rc;
+}
+
+/* Counts the comments and activities of the registers. */
+static void
+add_records(struct zy_report_data *data, struct zy_extract *x)
+{
+	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX];
+	size_t i;
+
+	zy_extract_follow(x);
+	for (i = 0; i < x->fold.n; i++) {
+		const struct zy_folded *one = &x->fold.records[i];
+		bool activity = one->schema == &zy_activity_schema;
+
+		if (one->withdrawn ||
+		    (!activity && one->schema != &zy_comment_schema))
+			continue;
+		zy_extract_cells(x, one, cells);
+		zy_report_data_event(data,
+		    activity ? ZY_STREAM_ACTIVITIES : ZY_STREAM_COMMENTS,
+		    cells[activity ? ZY_ACTIVITY_DATE : ZY_COMMENT_DATE],
+		    cells[ZY_ACTIVITY_TYPE], cells[ZY_ACTIVITY_STATE]);
+	}
+}
 
 static int
 add(void *context, struct zy_reader *r, struct zy_error *e)
@@ -56,39 +105,51 @@ add(void *context, struct zy_reader *r, struct zy_error *e)
 
 /* Returns 0, or -1 when the program must stop. */
 static int
-read_input(struct zy_cli *cli, struct zy_report_data *data, const char *path)
+read_input(struct zy_cli *cli, struct input *in, const char *path)
 {
 	struct zy_reader *r = open_input(cli, path);
-	struct input in = {.data = data};
 	struct zy_error e = ZY_ERROR_INIT;
 	int rc = -1;
 
 	if (!r)
 		return -1;
-	in.kind = zy_report_data_kind(r);
-	if (zy_report_data_check(in.kind, r, &e)) {
+	in->kind = zy_report_data_kind(r);
+	if ((in->kind == ZY_STREAM_COMMENTS ||
+		in->kind == ZY_STREAM_ACTIVITIES) &&
+	    strcmp(path, "-") != 0 && zy_register_is(path)) {
+		in->data->files[in->kind]++;
+		zy_reader_free(r);
+		return read_register(cli, in, path);
+	}
+	if (zy_report_data_check(in->kind, r, &e)) {
 		zy_cli_fail(cli, &e);
 		goto out;
 	}
 	zy_cli_note_verbose(cli, _("%s: read as '%s'"), zy_reader_name(r),
-	    zy_stream_name(in.kind));
-	data->files[in.kind]++;
-	if (in.kind == ZY_STREAM_REJECTS)
+	    zy_stream_name(in->kind));
+	in->data->files[in->kind]++;
+	if (in->kind == ZY_STREAM_REJECTS)
 		zy_reader_want_none(r);
-	rc = zy_cli_read(cli, r, add, &in);
+	rc = zy_cli_read(cli, r, add, in);
 out:
 	zy_cli_close(cli, r);
 	return rc;
 }
 
 int
-zy_report_figures_read(struct zy_cli *cli, struct zy_report_data *data)
+zy_report_figures_read(struct zy_cli *cli, struct zy_report_data *data,
+    const struct zy_campaign *campaign)
 {
 	const char *const *paths = zy_cli_sorted_inputs(cli);
+	struct zy_extract registers = {
+	    .follows = {.campaign = campaign, .as_of = data->day}};
+	struct input in = {.data = data, .registers = &registers};
 	size_t i;
 
 	for (i = 0; i < cli->ninputs && !zy_cli_failed(cli); i++)
-		(void)read_input(cli, data, paths[i]);
+		(void)read_input(cli, &in, paths[i]);
+	add_records(data, &registers);
+	zy_extract_release(&registers);
 	zy_report_data_finish(data);
 	return zy_cli_failed(cli) ? -1 : 0;
 }

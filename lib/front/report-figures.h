@@ -15,9 +15,11 @@ ZY_BEGIN_C
 
 /*
  * Reads all inputs of the program into the report data, sorted by name: of two
- * equal records the first counts.  Returns 0, or -1 with the message printed.
+ * equal records the first counts.  The campaign says what follows which
+ * activity.  Returns 0, or -1 with the message printed.
  */
-int zy_report_figures_read(struct zy_cli *cli, struct zy_report_data *data);
+int zy_report_figures_read(struct zy_cli *cli, struct zy_report_data *data,
+    const struct zy_campaign *campaign);
 
 ZY_END_C
 

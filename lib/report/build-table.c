@@ -235,21 +235,27 @@ zy_build_flat(struct zy_building *b, const struct zy_kind_part *p)
 	b->scope.number = kept.number;
 }
 
-/* Puts the text in the scratch into the table and the one for CSV. */
+enum {
+	MATRIX_COLUMNS = 14, /* of one table of a matrix on paper */
+};
+
+/* Puts the text in the scratch into the table. */
 static void
 put_matrix_cell(struct filling *f)
 {
-	struct zy_view v = zy_buf_get(&f->b->scratch);
-
-	zy_doc_cell(f->t, v);
-	if (f->flat)
-		zy_doc_cell(f->flat, v);
+	zy_doc_cell(f->t, zy_buf_get(&f->b->scratch));
 	zy_buf_reset(&f->b->scratch);
 }
 
+/* Columns of a matrix: some rows of its set, and behind the last the total. */
+struct span {
+	const struct zy_rows *set;
+	size_t from, to;
+	bool total;
+};
+
 static void
-declare_matrix(
-    struct filling *f, struct zy_doc_table *t, const struct zy_rows *set)
+declare_matrix(struct filling *f, struct zy_doc_table *t, const struct span *x)
 {
 	struct zy_building *b = f->b;
 	size_t i;
@@ -260,14 +266,14 @@ declare_matrix(
 	zy_buf_putc(&b->scratch, '\0');
 	zy_doc_column(t, b->scratch.p, NULL, NULL, ZY_ALIGN_LEFT);
 	t->columns[0].wide = true;
-	for (i = 0; i < set->n; i++) {
-		b->scope.rows = set;
-		b->scope.row = set->rows[i];
+	for (i = x->from; i < x->to; i++) {
+		b->scope.rows = x->set;
+		b->scope.row = x->set->rows[i];
 		zy_doc_column(t, zy_building_text(b, &f->p->head), NULL, NULL,
 		    ZY_ALIGN_CENTER);
 	}
 	b->scope.rows = NULL;
-	if (f->p->total.given)
+	if (x->total)
 		zy_doc_column(t, zy_building_text(b, &f->p->total), NULL, NULL,
 		    ZY_ALIGN_CENTER);
 }
@@ -285,12 +291,54 @@ put_blank_rows(struct filling *f)
 		s->row = set->rows[i];
 		s->number = i + 1;
 		zy_doc_row(f->t, ZY_ROLE_PLAIN);
-		if (f->flat)
-			zy_doc_row(f->flat, ZY_ROLE_PLAIN);
 		zy_buf_reset(&f->b->scratch);
 		zy_kind_text_put(s, &f->b->scratch, &f->p->row);
 		put_matrix_cell(f);
 	}
+}
+
+/* Puts the cells of a row of the matrix, which is r of the part. */
+static void
+put_matrix_row(struct filling *f, const struct span *x, size_t r)
+{
+	const struct zy_kind_column *row = &f->p->columns[r];
+	struct zy_report_scope *s = &f->b->scope;
+	struct zy_buf *out = &f->b->scratch;
+	size_t i;
+
+	zy_doc_row(f->t, ZY_ROLE_PLAIN);
+	s->rows = NULL;
+	zy_buf_reset(out);
+	zy_kind_text_put(s, out, &row->head);
+	put_matrix_cell(f);
+	for (i = x->from; i < x->to; i++) {
+		s->rows = x->set;
+		s->row = x->set->rows[i];
+		zy_kind_pieces_put(s, out, &row->cell);
+		put_matrix_cell(f);
+	}
+	s->rows = NULL;
+	if (!x->total)
+		return;
+	if (row->total.given)
+		zy_kind_text_put(s, out, &row->total);
+	else
+		zy_kind_pieces_put(s, out, &row->cell);
+	put_matrix_cell(f);
+}
+
+/* Fills a table with the columns of the span. */
+static void
+put_span(struct filling *f, struct zy_doc_table *t, const struct span *x)
+{
+	size_t r;
+
+	f->t = t;
+	declare_matrix(f, t, x);
+	if (f->p->of)
+		put_blank_rows(f);
+	for (r = 0; r < f->p->ncolumns; r++)
+		put_matrix_row(f, x, r);
 }
 
 void
@@ -298,45 +346,27 @@ zy_build_matrix(struct zy_building *b, const struct zy_kind_part *p)
 {
 	struct zy_report_scope kept = b->scope;
 	const struct zy_rows *set = zy_report_set(&b->scope, p->set);
-	const char *caption = zy_building_text(b, &p->more);
 	struct filling f = {.b = b, .p = p};
-	size_t i, r;
+	size_t tables = 1, i;
 
 	if (!set)
 		return;
-	f.t = zy_doc_table(b->d, *caption ? caption : NULL);
-	declare_matrix(&f, f.t, set);
-	if (p == b->flat_part && !b->flat) {
-		f.flat = b->flat = zy_doc_flat(b->d);
-		declare_matrix(&f, f.flat, set);
+	/* A sheet of paper has room for so many columns. */
+	if (!b->twin && !p->of && set->n > MATRIX_COLUMNS)
+		tables = (set->n + MATRIX_COLUMNS - 1) / MATRIX_COLUMNS;
+	for (i = 0; i < tables; i++) {
+		const struct span x = {set, set->n * i / tables,
+		    set->n * (i + 1) / tables,
+		    i + 1 == tables && p->total.given};
+		const char *caption = zy_building_text(b, &p->more);
+
+		put_span(&f, zy_doc_table(b->d, *caption ? caption : NULL), &x);
 	}
-	if (p->of)
-		put_blank_rows(&f);
-	for (r = 0; r < p->ncolumns; r++) {
-		zy_doc_row(f.t, ZY_ROLE_PLAIN);
-		if (f.flat)
-			zy_doc_row(f.flat, ZY_ROLE_PLAIN);
-		b->scope.rows = NULL;
-		zy_buf_reset(&b->scratch);
-		zy_kind_text_put(&b->scope, &b->scratch, &p->columns[r].head);
-		put_matrix_cell(&f);
-		for (i = 0; i < set->n; i++) {
-			b->scope.rows = set;
-			b->scope.row = set->rows[i];
-			zy_kind_pieces_put(
-			    &b->scope, &b->scratch, &p->columns[r].cell);
-			put_matrix_cell(&f);
-		}
-		b->scope.rows = NULL;
-		if (!p->total.given)
-			continue;
-		if (p->columns[r].total.given)
-			zy_kind_text_put(
-			    &b->scope, &b->scratch, &p->columns[r].total);
-		else
-			zy_kind_pieces_put(
-			    &b->scope, &b->scratch, &p->columns[r].cell);
-		put_matrix_cell(&f);
+	if (p == b->flat_part && !b->flat) {
+		const struct span x = {set, 0, set->n, p->total.given};
+
+		b->flat = zy_doc_flat(b->d);
+		put_span(&f, b->flat, &x);
 	}
 	b->scope.rows = kept.rows;
 	b->scope.row = kept.row;

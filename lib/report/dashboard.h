@@ -61,6 +61,11 @@ void zy_dashboard_csv_row(struct zy_dashboard *b, const char *section,
  */
 void zy_dashboard_participation(struct zy_dashboard *b);
 /*
+ * Adds the section about the course of the campaign: what was done by month,
+ * follow-ups and findings; nothing when the data have none.
+ */
+void zy_dashboard_course(struct zy_dashboard *b);
+/*
  * Adds the section about scores; nothing when the data have no figures for it.
  */
 void zy_dashboard_scores(struct zy_dashboard *b);

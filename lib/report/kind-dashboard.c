@@ -180,6 +180,7 @@ zy_kind_dashboard(struct zy_doc *d, const struct zy_report_data *data,
 	cards(&b);
 	links(&b);
 	zy_dashboard_participation(&b);
+	zy_dashboard_course(&b);
 	zy_dashboard_scores(&b);
 	zy_dashboard_honours(&b);
 	zy_dashboard_bottom(&b);

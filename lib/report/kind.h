@@ -44,6 +44,7 @@ struct zy_kind_options {
 	bool han;	/* write a Chinese date in Chinese numerals */
 	struct zy_date date;
 	const struct zy_names *names;
+	const struct zy_campaign *campaign; /* or NULL: its ids are shown */
 	const struct zy_kind_link *links;
 	size_t nlinks;
 	bool full;	   /* tally: the full form */

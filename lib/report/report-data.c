@@ -12,9 +12,10 @@ has(const struct zy_reader *r, const char *column)
 enum zy_stream
 zy_report_data_kind(const struct zy_reader *r)
 {
-	static const enum zy_stream kinds[] = {ZY_STREAM_RANKING,
-	    ZY_STREAM_REJECTS, ZY_STREAM_BALLOTS, ZY_STREAM_TALLY,
-	    ZY_STREAM_SCORES, ZY_STREAM_PLEDGES, ZY_STREAM_EVIDENCE,
+	static const enum zy_stream kinds[] = {ZY_STREAM_FINDINGS,
+	    ZY_STREAM_RANKING, ZY_STREAM_REJECTS, ZY_STREAM_BALLOTS,
+	    ZY_STREAM_TALLY, ZY_STREAM_SCORES, ZY_STREAM_PLEDGES,
+	    ZY_STREAM_COMMENTS, ZY_STREAM_ACTIVITIES, ZY_STREAM_EVIDENCE,
 	    ZY_STREAM_MEMBERS, ZY_STREAM_ORGS};
 
 	return zy_stream_recognise(r, kinds, sizeof(kinds) / sizeof(*kinds));
@@ -64,6 +65,7 @@ zy_report_data_release(struct zy_report_data *data)
 	zy_intern_free(data->left);
 	zy_intern_free(data->pledge_ids);
 	zy_intern_free(data->pledge_subjects);
+	zy_course_release(&data->course);
 	zy_intern_free(data->reject_keys);
 	zy_intern_free(data->named);
 	free(data->names);
@@ -203,10 +205,14 @@ take_later(
 	one = &data->pledge_states[i];
 	count(&data->pledges[one->subject], one, -1);
 	one->withdrawn = !mark;
-	if (mark)
-		zy_pledge_standing_mark(&one->stands, cell(r, "status"));
-	if (mark)
-		count(&data->pledges[one->subject], one, 1);
+	if (!mark)
+		return 0;
+	zy_pledge_standing_mark(&one->stands, cell(r, "status"));
+	if (zy_view_is(cell(r, "status"), "kept"))
+		one->kept = zy_course_month(cell(r, "date"));
+	else if (zy_view_is(cell(r, "status"), "published"))
+		one->published = zy_course_month(cell(r, "date"));
+	count(&data->pledges[one->subject], one, 1);
 	return 0;
 }
 
@@ -218,6 +224,31 @@ is_due(const struct zy_report_data *data, struct zy_view due)
 
 	return due.n && zy_date_parse(&d, due) &&
 	       zy_date_last(d) <= zy_date_last(data->day);
+}
+
+/* Counts a pledge in the months in which it was published and kept. */
+static void
+count_months(struct zy_report_data *data, const struct zy_pledge_state *one)
+{
+	if (one->withdrawn)
+		return;
+	if (one->stands.published)
+		zy_course_count(
+		    &data->course, ZY_COURSE_PUBLISHED, one->published);
+	if (one->stands.kept)
+		zy_course_count(&data->course, ZY_COURSE_KEPT, one->kept);
+}
+
+void
+zy_report_data_event(struct zy_report_data *data, enum zy_stream kind,
+    struct zy_view date, struct zy_view type, struct zy_view state)
+{
+	zy_course_count(&data->course,
+	    kind == ZY_STREAM_COMMENTS ? ZY_COURSE_COMMENTS
+				       : ZY_COURSE_ACTIVITIES,
+	    zy_course_month(date));
+	if (kind == ZY_STREAM_ACTIVITIES)
+		zy_course_follow(&data->course, type, state);
 }
 
 static int
@@ -245,10 +276,14 @@ take_pledge(
 	one = (struct zy_pledge_state){.subject = i,
 	    .due = is_due(data, cell(r, "due")),
 	    .stands =
-		zy_pledge_standing(cell(r, "status"), cell(r, "published"))};
+		zy_pledge_standing(cell(r, "status"), cell(r, "published")),
+	    .published = zy_course_month(cell(r, "published")),
+	    .kept = zy_course_month(cell(r, "done"))};
 	count(&data->pledges[i], &one, 1);
-	if (!id.n)
+	if (!id.n) {
+		count_months(data, &one);
 		return 0;
+	}
 	data->pledge_states = zy_grow(data->pledge_states,
 	    &data->pledge_states_cap, before + 1, sizeof(*data->pledge_states));
 	data->pledge_states[before] = one;
@@ -388,6 +423,10 @@ take_tally(struct zy_report_data *data, struct zy_reader *r, struct zy_error *e)
 void
 zy_report_data_finish(struct zy_report_data *data)
 {
+	size_t i;
+
+	for (i = 0; i < zy_intern_count(data->pledge_ids); i++)
+		count_months(data, &data->pledge_states[i]);
 	zy_tally_sums_finish(&data->sums);
 }
 
@@ -414,6 +453,15 @@ zy_report_data_add(struct zy_report_data *data, enum zy_stream s,
 	case ZY_STREAM_RANKING:
 		return take_row(
 		    data, &data->ranking, data->ranking_keys, r, score, e);
+	case ZY_STREAM_COMMENTS:
+	case ZY_STREAM_ACTIVITIES:
+		zy_report_data_event(data, s, cell(r, "date"), cell(r, "type"),
+		    cell(r, "state"));
+		return 0;
+	case ZY_STREAM_FINDINGS:
+		zy_course_finding(
+		    &data->course, cell(r, "question"), cell(r, "days_late"));
+		return 0;
 	default:
 		return 0;
 	}

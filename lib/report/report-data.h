@@ -19,6 +19,7 @@
 #include "base/rational.h"
 #include "model/stream-kind.h"
 #include "register/pledge.h"
+#include "report/course.h"
 #include "report/tally-sums.h"
 #include "stream/table.h"
 
@@ -35,6 +36,7 @@ struct zy_pledge_state {
 	uint32_t subject; /* its number in pledge_subjects */
 	struct zy_pledge_standing stands;
 	bool withdrawn, due;
+	int published, kept; /* months, by zy_course_month */
 };
 
 /* Number of the rejected records of one township, about one column. */
@@ -66,6 +68,8 @@ struct zy_report_data {
 	size_t pledge_cap;
 	struct zy_pledge_state *pledge_states; /* by number in pledge_ids */
 	size_t pledge_states_cap;
+
+	struct zy_course course;
 
 	struct zy_intern *reject_keys; /* "file\tcolumn" */
 	uint64_t *rejects;	       /* by number in reject_keys */
@@ -107,6 +111,13 @@ int zy_report_data_check(
  */
 int zy_report_data_add(struct zy_report_data *data, enum zy_stream kind,
     struct zy_reader *r, struct zy_error *e);
+
+/*
+ * Counts a comment or an activity, as kind says, in the course of the campaign;
+ * type and state are those of an activity.
+ */
+void zy_report_data_event(struct zy_report_data *data, enum zy_stream kind,
+    struct zy_view date, struct zy_view type, struct zy_view state);
 
 /*
  * Returns the name of a subject from any of the streams, or an empty view when
