@@ -79,6 +79,27 @@ read_inputs(struct intake *in)
 	return zy_cli_read_table(in->cli, &how, &in->table);
 }
 
+/* Warns of those that are taken for new, where some of their name are gone. */
+static void
+warn_new(struct intake *in, const struct zy_orgs *o)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	const struct zy_org_message *why;
+	size_t i;
+
+	for (i = 0; i < o->n; i++) {
+		if (o->items[i].finding != ZY_ORG_WARNED)
+			continue;
+		why = zy_orgs_finding(o, i);
+		if (why->fault != ZY_FAULT_ALIKE)
+			continue;
+		zy_error_clear(&e);
+		zy_table_fault(&in->table, in->table.rows[i], why->column,
+		    why->fault, why->what, &e);
+		zy_cli_warn(in->cli, &e);
+	}
+}
+
 /*
  * Codes for records that have none, while the base is not in the table yet:
  * the base knows some by these codes.
@@ -88,9 +109,13 @@ assign_before_base(struct intake *in, struct zy_merge *m)
 {
 	struct zy_orgs base, orgs;
 	struct zy_org_former kept;
+	const bool derive = false; /* its one file has parents */
 
 	zy_orgs_init(&base, &m->base);
 	zy_orgs_check_names(&base, true);
+	zy_orgs_check_codes(&base);
+	zy_orgs_resolve(&base, &derive);
+	zy_orgs_check_tree(&base);
 	zy_org_former_init(&kept, &base, true);
 	zy_orgs_init(&orgs, &in->table);
 	orgs.threads = (int)in->cli->threads;
@@ -102,6 +127,7 @@ assign_before_base(struct intake *in, struct zy_merge *m)
 	zy_orgs_resolve(&orgs, in->derive);
 	zy_orgs_check_tree(&orgs);
 	zy_orgs_assign(&orgs);
+	warn_new(in, &orgs);
 	zy_orgs_release(&orgs);
 	zy_org_former_release(&kept);
 	zy_orgs_release(&base);
@@ -141,14 +167,14 @@ read_base(struct intake *in, struct zy_merge *m)
 }
 
 static void
-check(struct intake *in, struct zy_orgs *orgs, size_t incoming)
+check(struct intake *in, struct zy_orgs *orgs, const struct zy_merge *m)
 {
 	struct zy_org_former former;
 
 	zy_orgs_init(orgs, &in->table);
 	orgs->threads = (int)in->cli->threads;
 	orgs->outside = in->o->parent;
-	orgs->incoming = incoming;
+	orgs->incoming = m->ids ? m->incoming : in->table.nrows;
 	zy_orgs_check_names(orgs, !in->o->assign_ids);
 	zy_orgs_check_codes(orgs);
 	zy_org_former_init(&former, orgs, false);
@@ -157,6 +183,7 @@ check(struct intake *in, struct zy_orgs *orgs, size_t incoming)
 	orgs->former = NULL;
 	zy_org_former_release(&former);
 	zy_orgs_check_tree(orgs);
+	zy_org_merge_moved(m, orgs);
 	if (in->o->assign_ids)
 		zy_orgs_assign(orgs);
 	zy_orgs_check_siblings(orgs);
@@ -240,7 +267,7 @@ run(struct zy_cli *cli, const struct opts *o)
 
 	if (read_inputs(&in) || (o->base && read_base(&in, &merge)))
 		goto out;
-	check(&in, &orgs, o->base ? merge.incoming : in.table.nrows);
+	check(&in, &orgs, &merge);
 	if (report(&in, &orgs) ||
 	    (o->base && zy_changes_settle(cli, &gone, o->gone, o->as_of)))
 		goto out;

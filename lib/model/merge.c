@@ -68,9 +68,8 @@ replace(struct zy_table *t, size_t row, const struct zy_view *cells, size_t n)
 	t->nrows--;
 }
 
-/* Did the record come with column c of the table? */
-static bool
-came_with(const struct zy_table_row *row, size_t c)
+bool
+zy_merge_came_with(const struct zy_table_row *row, size_t c)
 {
 	const struct zy_reject *came = row->reject;
 	size_t k;
@@ -112,7 +111,7 @@ fill_cells(const struct zy_merge *m, const struct zy_table *t, size_t i,
 	/* Where a record came from is not what it says. */
 	for (k = 0; k < m->base.ncolumns; k++) {
 		if ((int)k == source || cells[map[k]].n ||
-		    came_with(t->rows[i], map[k]))
+		    zy_merge_came_with(t->rows[i], map[k]))
 			continue;
 		cells[map[k]] = zy_table_cell(old, (int)k);
 		filled = true;

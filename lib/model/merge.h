@@ -58,6 +58,8 @@ uint32_t zy_merge_row(const struct zy_merge *m, struct zy_view id);
 /* Returns the record of the base with that id, borrowed from m, or NULL. */
 const struct zy_table_row *zy_merge_find(
     const struct zy_merge *m, struct zy_view id);
+/* Returns whether a record of the input came with column c of its table. */
+bool zy_merge_came_with(const struct zy_table_row *row, size_t c);
 /*
  * Merges the base, which was read from path, into t, the records of the input,
  * which has the column id.  The columns of the base are added to t.

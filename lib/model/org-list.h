@@ -30,7 +30,7 @@ struct zy_org_entry {
  * with zy_org_list_release.
  */
 struct zy_org_list {
-	const struct zy_orgs *orgs;	  /* borrowed */
+	const struct zy_orgs *orgs;   /* borrowed */
 	const struct zy_merge *merge; /* borrowed */
 	struct zy_org_entry *items;
 	size_t n;

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "model/org-assign.h"
 #include "model/org-former.h"
 #include "model/record.h"
 
@@ -90,4 +91,34 @@ zy_org_merge_apply(struct zy_merge *m, struct zy_table *t, const char *path,
 	zy_merge_apply(m, t, path, &rule);
 	zy_buf_release(&names.text);
 	return 0;
+}
+
+/* Has the organisation, or one above it, another parent than in the base? */
+static bool
+has_moved(const struct zy_merge *m, const struct zy_orgs *o, size_t i)
+{
+	int parent = zy_table_find(&m->base, "parent");
+	const struct zy_table_row *old;
+
+	for (; i < o->n; i = o->items[i].parent) {
+		old = zy_merge_find(m, zy_orgs_cell(o, i, o->id));
+		if (old && !zy_view_eq(zy_orgs_parent_id(o, i),
+			       zy_table_cell(old, parent)))
+			return true;
+	}
+	return false;
+}
+
+void
+zy_org_merge_moved(const struct zy_merge *m, struct zy_orgs *o)
+{
+	size_t i;
+
+	for (i = 0; m->ids && o->township >= 0 && i < o->n; i++)
+		if (!zy_orgs_is_excluded(o, i) &&
+		    !zy_merge_came_with(
+			o->table->rows[i], (size_t)o->township) &&
+		    has_moved(m, o, i))
+			zy_table_set(
+			    o->table, i, (size_t)o->township, ZY_VIEW(""));
 }

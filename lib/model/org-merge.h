@@ -12,6 +12,7 @@
 
 #include "base/attr.h"
 #include "model/merge.h"
+#include "model/org.h"
 
 ZY_BEGIN_C
 
@@ -22,6 +23,13 @@ ZY_BEGIN_C
  */
 int zy_org_merge_apply(struct zy_merge *m, struct zy_table *t, const char *path,
     struct zy_error *e);
+/*
+ * Empties the township of organisations that have moved, and of all below them,
+ * where it is that of
+ * the base: the new one follows from the tree.  The tree o of the merged table
+ * is checked; without a base nothing is done.
+ */
+void zy_org_merge_moved(const struct zy_merge *m, struct zy_orgs *o);
 
 ZY_END_C
 

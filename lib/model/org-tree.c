@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "model/code.h"
-#include "model/ident.h"
+#include "model/org-assign.h"
 #include "model/org-former.h"
 
 enum {
@@ -228,9 +228,8 @@ derive_one(struct zy_orgs *o, size_t i)
 	}
 }
 
-/* The parent's id; empty for a root. */
-static struct zy_view
-parent_id(const struct zy_orgs *o, size_t i)
+struct zy_view
+zy_orgs_parent_id(const struct zy_orgs *o, size_t i)
 {
 	if (o->items[i].parent < o->n)
 		return zy_orgs_cell(o, o->items[i].parent, o->id);
@@ -241,7 +240,7 @@ parent_id(const struct zy_orgs *o, size_t i)
 static void
 fault_parent(struct zy_orgs *o, size_t i, enum zy_fault fault, const char *what)
 {
-	struct zy_view up = parent_id(o, i);
+	struct zy_view up = zy_orgs_parent_id(o, i);
 
 	if (zy_orgs_cell(o, i, o->parent).n)
 		zy_orgs_fault(
@@ -269,7 +268,7 @@ check_parent(struct zy_orgs *o, size_t i)
 	if (!(o->items[i].flags & ZY_ORG_CODED))
 		return;
 	id = zy_orgs_cell(o, i, o->id);
-	up = parent_id(o, i);
+	up = zy_orgs_parent_id(o, i);
 	if (zy_code_place(id) && zy_code_place(up) && !is_under(id, up)) {
 		zy_buf_printf(
 		    &what, _("code %.*s does not belong under"), ZY_ARG(id));
@@ -350,11 +349,11 @@ check_circles(struct zy_orgs *o)
 }
 
 /*
- * Refuses all below what is refused.  Circles are refused before, so each
- * walk ends.  State 1: nothing refused above, 2: something is.
+ * Circles are refused before, so each walk ends.  State 1: nothing refused
+ * above, 2: something is.
  */
-static void
-refuse_below(struct zy_orgs *o)
+void
+zy_orgs_refuse_below(struct zy_orgs *o)
 {
 	uint8_t verdict;
 	uint32_t at;
@@ -441,52 +440,8 @@ zy_orgs_check_tree(struct zy_orgs *o)
 			    _("a village-level organisation directly under "
 			      "the county:"));
 	}
-	refuse_below(o);
+	zy_orgs_refuse_below(o);
 	find_towns(o);
-}
-
-/* An organisation that the base knows, under this name or one before, keeps
- * its id; else it gets one of its parent's id and its name. */
-static void
-assign_one(struct zy_orgs *o, size_t i)
-{
-	const struct zy_view parts[] = {
-	    parent_id(o, i), zy_orgs_cell(o, i, o->name)};
-	struct zy_view known = {NULL, 0};
-	char id[ZY_IDENT_MAX];
-
-	if (o->kept)
-		known = zy_org_former_id(o->kept, parts[0], parts[1],
-		    zy_orgs_cell(o, i, zy_table_find(o->table, "former")));
-	zy_ident_make(id, "zy", parts, 2);
-	zy_table_set(o->table, i, (size_t)o->id, known.n ? known : zy_view(id));
-	zy_orgs_register_id(o, i);
-	if (zy_orgs_is_excluded(o, i)) /* not its own: the first's */
-		zy_table_set(o->table, i, (size_t)o->id, ZY_VIEW(""));
-}
-
-void
-zy_orgs_assign(struct zy_orgs *o)
-{
-	uint32_t *chain = zy_malloc((o->n + 1) * sizeof(*chain));
-	size_t i, depth;
-	uint32_t at;
-
-	if (o->id < 0)
-		o->ids.column = o->id =
-		    (int)zy_table_column(o->table, ZY_VIEW("id"), NULL);
-	for (i = 0; i < o->n; i++) {
-		/* A child's id needs its parent's: from the top down. */
-		for (depth = 0, at = (uint32_t)i;
-		     at < o->n && zy_orgs_cell(o, at, o->id).n == 0 &&
-		     !zy_orgs_is_excluded(o, at);
-		     at = o->items[at].parent)
-			chain[depth++] = at;
-		while (depth > 0)
-			assign_one(o, chain[--depth]);
-	}
-	free(chain);
-	refuse_below(o);
 }
 
 /* 中共金川镇委员会 is the committee of 金川镇. */

@@ -195,7 +195,12 @@ void zy_orgs_resolve(struct zy_orgs *o, const bool *derive);
 void zy_orgs_check_tree(struct zy_orgs *o);
 /*
  * Makes an id from the id of the parent and the name for each organisation
- * without id; see model/ident.h.
+ * without id; see model/ident.h.  With o->kept, organisations of the base keep
+ * theirs: below the same superior (zy_org_former_id), or, where the name is the
+ * only one in the county or the township, below another: when the old place is
+ * in a township that has submitted its list, and lacks it.  Where the name is
+ * not the only one the organisation is new, with a warning that names those
+ * that are missing.  The base must have gone through zy_orgs_check_tree.
  */
 void zy_orgs_assign(struct zy_orgs *o);
 /* Adds the id that was made for i to the index; refuses i when it is taken. */
