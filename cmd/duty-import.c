@@ -13,7 +13,7 @@
 #include "model/record.h"
 
 struct opts {
-	const char *orgs, *members, *duty, *org, *appointer;
+	const char *orgs, *members, *duty, *org, *appointer, *as_of;
 	struct zy_list fill_down;
 	bool complete;
 };
@@ -77,13 +77,29 @@ note_gaps(struct job *j, const uint32_t *rows, size_t n)
 	zy_cli_note_gaps(j->cli, &from, 1, n);
 }
 
+/* Tells how many duties end before their term does. */
+static void
+note_ended(struct zy_cli *cli, const struct zy_duties *d)
+{
+	if (d->ended_orgs)
+		zy_cli_note(cli,
+		    _("%zu duties end with their organisation, which was "
+		      "closed before their term is over"),
+		    d->ended_orgs);
+	if (d->ended_people)
+		zy_cli_note(cli,
+		    _("%zu duties end with a member, who left before their "
+		      "term is over"),
+		    d->ended_people);
+}
+
 static void
 run(struct job *j)
 {
 	const struct zy_cli_intake how = {
 	    .schema = &zy_duty_schema, .fill_down = &j->o->fill_down};
 	const struct zy_campaign *campaign = zy_cli_campaign(j->cli);
-	const struct zy_duty_options o = {.duty = j->o->duty,
+	struct zy_duty_options o = {.duty = j->o->duty,
 	    .org = j->o->org,
 	    .appointer = j->o->appointer,
 	    .campaign = campaign};
@@ -95,7 +111,8 @@ run(struct job *j)
 	    zy_org_option_check(j->cli, &j->orgs, "org", j->o->org) ||
 	    zy_org_option_check(
 		j->cli, &j->orgs, "appointer", j->o->appointer) ||
-	    zy_cli_read_table(j->cli, &how, &j->table))
+	    zy_cli_read_table(j->cli, &how, &j->table) ||
+	    zy_cli_as_of(j->cli, j->o->as_of, &o.day))
 		return;
 	zy_duties_init(
 	    d, &j->table, &j->orgs, j->o->members ? &j->members : NULL, &o);
@@ -107,6 +124,7 @@ run(struct job *j)
 	rows = zy_reallocarray(NULL, j->table.nrows + 1, sizeof(*rows));
 	n = zy_duties_accepted(d, rows);
 	note_gaps(j, rows, n);
+	note_ended(j->cli, d);
 	zy_cli_write_table(
 	    j->cli, &j->table, &zy_duty_schema, d->left_out, rows, n);
 	free(rows);
@@ -132,6 +150,8 @@ main(int argc, char **argv)
 		N_("who sends instructors, where a record does not say")),
 	    ZY_LIST(0, "fill-down", &o.fill_down, N_("COLUMN"),
 		N_("an empty cell means the one above (merged cells)")),
+	    ZY_STRING(0, "as-of", &o.as_of, N_("DATE"),
+		N_("the present day, for --complete (today)")),
 	    ZY_FLAG(0, "complete", &o.complete,
 		N_("the lists are all there are: tell what they lack")),
 	    ZY_OPTIONS_END,

@@ -42,6 +42,19 @@ void zy_duty_check_terms(struct zy_duties *d);
 /* Checks liaison points (R64) over all records that are not refused. */
 void zy_duty_check_liaisons(struct zy_duties *d);
 
+/*
+ * Refuses duty i where its organisation was closed before it begins; else its
+ * term ends on that day.
+ */
+void zy_duty_check_closed(struct zy_duties *d, size_t i);
+/*
+ * Holds the person of duty i against the roster of members: of several with the
+ * name, in the person's own organisation or that which he heads, an instructor
+ * or first person responsible is refused with the candidates, others are warned
+ * about.  The term of one who left ends on that day.
+ */
+void zy_duty_check_namesakes(struct zy_duties *d, size_t i);
+
 ZY_END_C
 
 #endif

@@ -205,6 +205,10 @@ check_one(struct zy_duties *d, size_t i)
 		    ZY_FAULT_MISSING, d->org,
 		    _("the record names no organisation (see --org)"));
 	zy_personal_mask_record(d->table, i, &d->findings);
+	if (!d->findings.out[i])
+		zy_duty_check_closed(d, i);
+	if (!d->findings.out[i])
+		zy_duty_check_namesakes(d, i);
 	if (d->findings.out[i])
 		return;
 	if (x->kind == ZY_DUTY_INSTRUCTOR)
@@ -329,10 +333,13 @@ zy_duties_missing(const struct zy_duties *d,
 {
 	bool *instructed = covered(d, ZY_DUTY_INSTRUCTOR);
 	bool *headed = covered(d, ZY_DUTY_FIRST);
+	int closed = zy_table_find(&d->orgs->table, "closed");
 	uint32_t i;
 
 	for (i = 0; i < d->orgs->orgs.n; i++) {
-		if (zy_orgs_is_excluded(&d->orgs->orgs, i))
+		if (zy_orgs_is_excluded(&d->orgs->orgs, i) ||
+		    zy_date_is_over(
+			zy_org_roster_cell(d->orgs, i, closed), d->o.day))
 			continue;
 		if (!headed[i])
 			tell(context, i,

@@ -58,6 +58,7 @@ struct zy_duty_options {
 	const char *duty, *org, *appointer;
 	/* For the allowed second roles (R73) and the guidance groups (R66). */
 	const struct zy_campaign *campaign;
+	struct zy_date day; /* the present day */
 };
 
 /*
@@ -73,6 +74,9 @@ struct zy_duties {
 	struct zy_name_columns names; /* that help to find organisations */
 	int id, duty, person, person_org, org, scope, appointer, from, to, also;
 	struct zy_duty *items; /* one for each row */
+	/* Duties that end since their organisation was closed, or the person
+	 * left. */
+	size_t ended_orgs, ended_people;
 	bool *left_out; /* by column: it has private numbers, not for output */
 };
 
@@ -107,9 +111,10 @@ size_t zy_duties_accepted(const struct zy_duties *d, uint32_t *rows);
 /*
  * Calls tell for each gap in a list of duties that should cover the county:
  * grassroots committees without an instructor (R70) and organisations without a
- * first person responsible (R62), in the order of the roster, then systems
- * without a guidance group (R66).  what is a translated phrase, borrowed until
- * tell returns; org is ZY_INTERN_NONE for a system.
+ * first person responsible (R62), those closed by o.day apart, in the order of
+ * the roster, then systems without a guidance group (R66).  what is a
+ * translated phrase, borrowed until tell returns; org is ZY_INTERN_NONE for a
+ * system.
  */
 void zy_duties_missing(const struct zy_duties *d,
     void (*tell)(void *context, uint32_t org, const char *what), void *context);

@@ -55,6 +55,20 @@ index_names(struct zy_people *p)
 	zy_buf_release(&key);
 }
 
+uint32_t
+zy_people_find_named(struct zy_people *p, struct zy_view name)
+{
+	struct zy_buf key = ZY_BUF_INIT;
+	uint32_t k;
+
+	if (!p->member_names.keys)
+		index_names(p);
+	zy_cell_fold(&key, name);
+	k = zy_intern_find(p->member_names.keys, zy_buf_get(&key));
+	zy_buf_release(&key);
+	return k == ZY_INTERN_NONE ? k : p->member_names.first[k];
+}
+
 /* Finds the branch that the row names, where there are organisations. */
 static void
 take_branch(struct namesakes *s, const struct zy_name_hints *h)
@@ -97,20 +111,13 @@ static void
 list_namesakes(
     struct namesakes *s, struct zy_view cell, const struct zy_name_hints *hints)
 {
-	struct zy_buf key = ZY_BUF_INIT;
-	uint32_t k, i;
+	uint32_t i = zy_people_find_named(s->p, cell);
 	int is;
 
-	if (!s->p->member_names.keys)
-		index_names(s->p);
-	zy_cell_fold(&key, cell);
-	k = zy_intern_find(s->p->member_names.keys, zy_buf_get(&key));
-	zy_buf_release(&key);
-	if (k == ZY_INTERN_NONE)
+	if (i == ZY_INTERN_NONE)
 		return;
 	take_branch(s, hints);
-	for (i = s->p->member_names.first[k]; i != ZY_INTERN_NONE;
-	     i = s->p->same_name[i]) {
+	for (; i != ZY_INTERN_NONE; i = s->p->same_name[i]) {
 		is = is_of_row(s, i, hints);
 		if (is == 0) {
 			s->elsewhere = i;

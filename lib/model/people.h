@@ -47,6 +47,11 @@ int zy_people_build(struct zy_people *p, struct zy_error *e);
 /* Frees the tables and the indexes, and sets p to zero. */
 void zy_people_release(struct zy_people *p);
 
+/*
+ * Returns the first row of members with a name, or ZY_INTERN_NONE; the next
+ * ones follow in same_name.
+ */
+uint32_t zy_people_find_named(struct zy_people *p, struct zy_view name);
 /* Returns the row of the member with an id, or ZY_INTERN_NONE. */
 uint32_t zy_people_find_member(const struct zy_people *p, struct zy_view id);
 /* What a cell may name. */
@@ -99,6 +104,13 @@ uint32_t zy_people_org_of(struct zy_people *p, struct zy_view id);
  */
 uint32_t zy_people_org_above(
     struct zy_people *p, struct zy_view id, struct zy_view date);
+/*
+ * Returns whether a duty, given by its row, is held on a day, as far as is
+ * known: the day lies in its term, its organisation is open, and not all
+ * members with the person's name, of the person's own organisation where that
+ * is known, have left.
+ */
+bool zy_people_is_held(struct zy_people *p, uint32_t duty, struct zy_date day);
 /*
  * Returns whether the person with that name is the head of an organisation on a
  * day.  Heads are the first persons responsible in the roster of duties; for an

@@ -391,7 +391,8 @@ walk_roster(struct zy_progress *p, enum zy_progress_kind kind,
 			continue;
 		zy_view_roster_row(&p->views, kind, t, row, cells, org);
 		if ((kind == ZY_PROGRESS_DUTY &&
-			!zy_view_is_held(t, row, p->as_of)) ||
+			!zy_people_is_held(p->views.people, (uint32_t)row,
+			    zy_date_of_day(p->as_of))) ||
 		    (kind == ZY_PROGRESS_MEMBER &&
 			zy_view_is(cell_of(cells, exempt), "yes")))
 			continue;

@@ -211,17 +211,6 @@ init_made(struct zy_views *v, enum zy_progress_kind kind,
 	k->id = k->org = k->date = k->source = -1;
 }
 
-bool
-zy_view_is_held(const struct zy_table *duties, size_t row, int64_t day)
-{
-	const struct zy_table_row *r = duties->rows[row];
-	int64_t from =
-	    zy_due_first(zy_table_cell(r, zy_table_find(duties, "from")));
-	int64_t to = zy_due_last(zy_table_cell(r, zy_table_find(duties, "to")));
-
-	return from <= day && (to == ZY_NO_DAY || to >= day);
-}
-
 /* Notes who has a liaison point at each organisation: 张某、李某. */
 static void
 note_liaisons(struct zy_views *v, int64_t as_of)
@@ -239,7 +228,8 @@ note_liaisons(struct zy_views *v, int64_t as_of)
 		uint32_t k;
 
 		if (!zy_view_is(zy_table_cell(t->rows[i], duty), "liaison") ||
-		    !zy_view_is_held(t, i, as_of))
+		    !zy_people_is_held(
+			v->people, (uint32_t)i, zy_date_of_day(as_of)))
 			continue;
 		k = zy_people_org_of(v->people, zy_table_cell(t->rows[i], org));
 		if (k >= v->people->orgs.table.nrows)

@@ -61,8 +61,6 @@ struct zy_views {
  */
 void zy_views_init(struct zy_views *v, struct zy_people *people,
     const struct zy_campaign *campaign, int64_t as_of);
-/* Returns whether a duty, given by its row, is held on a day number. */
-bool zy_view_is_held(const struct zy_table *duties, size_t row, int64_t day);
 /* Frees what v holds, and sets it to zero. */
 void zy_views_release(struct zy_views *v);
 
