@@ -205,6 +205,7 @@ main(int argc, char **argv)
 			"      -o members.csv\n",
 	    .schemas = schemas,
 	    .nschemas = 1,
+	    .reads = &zy_member_roster_schema,
 	    .passes = true,
 	};
 

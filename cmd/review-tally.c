@@ -9,6 +9,7 @@
 
 #include "front/review.h"
 #include "model/record.h"
+#include "review/counts-sheet.h"
 #include "review/write.h"
 
 enum {
@@ -55,6 +56,24 @@ load_rules(struct work *w)
 fail:
 	zy_cli_fail(w->cli, &e);
 	return -1;
+}
+
+/* Says for --plan what a column is by the standard (struct work). */
+static bool
+column_means(
+    void *context, const struct zy_reader *r, size_t column, struct zy_buf *b)
+{
+	struct work *w = context;
+	struct zy_tally tally;
+	bool means;
+
+	if (!w->o->standard || zy_cli_failed(w->cli) ||
+	    (!w->config.text && load_rules(w)))
+		return false;
+	zy_tally_init(&tally, &w->rules);
+	means = zy_counts_sheet_means(r, &tally, column, b);
+	zy_tally_release(&tally);
+	return means;
 }
 
 static enum zy_percent
@@ -221,9 +240,15 @@ main(int argc, char **argv)
 		"-f table ballots.csv\n",
 	    .schemas = schemas,
 	    .nschemas = 5,
+	    .column_means = column_means,
 	};
+	struct work plan = {.cli = &cli, .o = &o};
+
+	cli.column_context = &plan;
 
 	if (zy_cli_start(&cli, argc, argv, options) == 0)
 		run(&cli, &o);
+	zy_ballot_rules_release(&plan.rules);
+	zy_config_release(&plan.config);
 	return zy_cli_finish(&cli);
 }

@@ -167,6 +167,14 @@ struct zy_cli {
 	bool any_column;      /* conditions may name any column of rosters */
 	/* How the operands are read, for --plan; NULL: by the first schema. */
 	const struct zy_schema *reads;
+	/*
+	 * Says for --plan what the program makes of a column that no schema has
+	 * (a question of the standard), as text in b; returns false where it
+	 * makes nothing of it.  NULL: there are no such columns.
+	 */
+	bool (*column_means)(void *context, const struct zy_reader *r,
+	    size_t column, struct zy_buf *b);
+	void *column_context;
 
 	/* Set by zy_cli_start. */
 	const char *const *inputs; /* the operands */

@@ -99,18 +99,24 @@ put_headings(struct zy_cli *cli, struct zy_buf *b, const struct zy_reader *r,
 {
 	const struct zy_column *c;
 	struct zy_view heading;
+	struct zy_buf means = ZY_BUF_INIT;
 	size_t i;
 
 	for (i = 0; i < zy_reader_columns(r); i++) {
+		zy_buf_reset(&means);
 		c = zy_reader_column(r, i);
 		heading = zy_reader_column_header(r, i);
 		zy_buf_printf(b, _("  heading '%.*s': "), ZY_ARG(heading));
 		if (c)
 			zy_buf_printf(b, "%s (%s), %s\n", c->name, c->zh,
 			    how_known(cli, schema, heading, c));
+		else if (cli->column_means &&
+			 cli->column_means(cli->column_context, r, i, &means))
+			zy_buf_printf(b, "%s\n", means.p);
 		else
 			put_unknown(cli, b, schema, heading);
 	}
+	zy_buf_release(&means);
 }
 
 /* Appends the rows of an input by kind, those that are no records with lines.

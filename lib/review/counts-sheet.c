@@ -52,13 +52,15 @@ find_grade(const struct zy_codebook *grades, struct zy_view text)
 	return g;
 }
 
+/* The columns of figures, in the order of enum zy_counts_figure. */
+static const char *const names[] = {"entitled", "present", "issued", "returned",
+    "valid", "invalid", "abstain", NULL};
+
 /* Returns the figure that a folded text names, or -1. */
 static int
 figure_of(
     const struct zy_reader *r, const struct zy_tally *t, struct zy_view text)
 {
-	static const char *const names[] = {"entitled", "present", "issued",
-	    "returned", "valid", "invalid", "abstain", NULL};
 	const struct zy_dictionary *words = zy_reader_words(r);
 	struct zy_meaning all[ZY_MEANINGS];
 	size_t i;
@@ -168,6 +170,51 @@ zy_counts_sheet_is(const struct zy_reader *r, const struct zy_tally *t)
 			return true;
 	}
 	return false;
+}
+
+bool
+zy_counts_sheet_means(const struct zy_reader *r, const struct zy_tally *t,
+    size_t i, struct zy_buf *b)
+{
+	struct zy_view header = zy_reader_column_header(r, i);
+	struct zy_counts_column c;
+	int ticks[ZY_GRADES_MOST];
+	size_t k = zy_codebook_find(&t->questions, zy_reader_column_name(r, i));
+
+	if (zy_name_columns_helps(r, (int)i)) {
+		zy_buf_puts(b, _("helps to find the subject by its name"));
+		return true;
+	}
+	if (k == ZY_CODE_NONE)
+		k = zy_codebook_find(&t->questions, header);
+	if (k != ZY_CODE_NONE && !zy_counts_sheet_is(r, t)) {
+		zy_buf_printf(b, _("question %.*s (%.*s) of the standard"),
+		    ZY_ARG(t->questions.ids[k]), ZY_ARG(t->questions.names[k]));
+		return true;
+	}
+	if (zy_reader_find(r, "grade") < 0 && !zy_counts_sheet_is(r, t) &&
+	    zy_ticks_bind(ticks, r, t))
+		for (k = 0; k < t->grades.n; k++)
+			if (ticks[k] == (int)i) {
+				zy_buf_printf(b, _("ticks for %.*s (%.*s)"),
+				    ZY_ARG(t->grades.ids[k]),
+				    ZY_ARG(t->grades.names[k]));
+				return true;
+			}
+	if (!zy_counts_sheet_is(r, t))
+		return false;
+	bind_column(&c, r, t, i);
+	if (c.used && c.figure >= ZY_COUNTS_GRADES) {
+		k = (size_t)(c.figure - ZY_COUNTS_GRADES);
+		zy_buf_printf(b, _("votes for %.*s (%.*s)"),
+		    ZY_ARG(t->grades.ids[k]), ZY_ARG(t->grades.names[k]));
+	} else if (c.used) {
+		zy_buf_printf(b, _("%s (%s), of counts made by hand"),
+		    names[c.figure],
+		    zy_schema_find(&zy_counts_schema, zy_view(names[c.figure]))
+			->zh);
+	}
+	return c.used;
 }
 
 /* Adds the block of a column of votes, where it is a new one. */

@@ -52,6 +52,13 @@ struct zy_counts_sheet {
  */
 bool zy_counts_sheet_is(const struct zy_reader *r, const struct zy_tally *t);
 /*
+ * Appends to b what column i of r has that only the standard of t says: the
+ * votes for a grade or a figure of a sheet of counts, or a question of papers;
+ * returns false where it has nothing of that.
+ */
+bool zy_counts_sheet_means(const struct zy_reader *r, const struct zy_tally *t,
+    size_t i, struct zy_buf *b);
+/*
  * Prepares s for the records of r.  known and subjects, which may be NULL, are
  * the rosters.  Returns 0; or -1 with the error where a column is missing or
  * two are one.  Call zy_counts_sheet_release in either case.
