@@ -110,8 +110,12 @@ put_rate(struct zy_explainer *p, const struct zy_item *item)
 	}
 	if (item->has_per)
 		zy_explain_start(p, item);
-	zy_explain_put(p, item->above ? WORD("不超过 ", "not above ")
-				      : WORD("达到 ", "at least "));
+	if (item->over)
+		zy_explain_put(p, item->above ? WORD("低于 ", "below ")
+					      : WORD("超过 ", "above "));
+	else
+		zy_explain_put(p, item->above ? WORD("不超过 ", "not above ")
+					      : WORD("达到 ", "at least "));
 	zy_explain_percent(p, &item->threshold, item->percent);
 	if (!item->has_per) {
 		zy_explain_put(p, penalty ? WORD("，否则扣 ", ", or else less ")
@@ -201,7 +205,7 @@ explain_ratio(struct zy_explainer *p, json_t *o, const struct zy_item *item,
 	struct zy_rational units;
 	int c = zy_rational_cmp(v, &item->threshold);
 
-	good = item->above ? c <= 0 : c >= 0;
+	good = zy_item_is_good(item, v);
 	zy_explain_put(p, WORD("比率 ", "ratio "));
 	put_fraction(p, item);
 	zy_explain_percent(p, v, item->percent);
@@ -273,7 +277,8 @@ put_target_units(struct zy_explainer *p, const struct zy_item *item)
 static void
 put_target(struct zy_explainer *p, const struct zy_item *item)
 {
-	zy_explain_put(p, WORD("达到 ", "at "));
+	zy_explain_put(
+	    p, item->over ? WORD("超过 ", "above ") : WORD("达到 ", "at "));
 	zy_explain_percent(p, &item->target, item->percent);
 	zy_explain_put(p, WORD(" 得 ", ": "));
 	zy_explain_value(p, &item->points);
@@ -290,13 +295,14 @@ put_target(struct zy_explainer *p, const struct zy_item *item)
 	if (item->has_less)
 		return;
 	if (p->zh && zy_rational_sign(&item->below) < 0) {
-		zy_explain_put(p, "，未达到扣 ");
+		zy_explain_put(p, item->over ? "，未超过扣 " : "，未达到扣 ");
 		zy_rational_set_ratio(&p->tmp, 0, 1);
 		zy_rational_sub(&p->tmp, &p->tmp, &item->below);
 		zy_explain_value(p, &p->tmp);
 		return;
 	}
-	zy_explain_put(p, WORD("，未达到得 ", ", else "));
+	zy_explain_put(p, item->over ? WORD("，未超过得 ", ", else ")
+				     : WORD("，未达到得 ", ", else "));
 	zy_explain_value(p, &item->below);
 }
 
@@ -311,9 +317,11 @@ explain_target(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 	if (zy_evaluate_number(p->x, item, &v)) {
 		zy_explain_put(p, WORD("合计 ", "number "));
 		zy_explain_percent(p, &v, item->percent);
-		low = zy_rational_cmp(&v, &item->target) < 0;
+		low = zy_item_is_short(item, &v);
 		if (low && !item->has_less) {
-			zy_explain_put(p, WORD("，未达到 ", ", below "));
+			zy_explain_put(
+			    p, item->over ? WORD("，未超过 ", ", not above ")
+					  : WORD("，未达到 ", ", below "));
 			zy_explain_percent(p, &item->target, item->percent);
 			zy_explain_put(p, WORD("：", ": "));
 			if (!plain)

@@ -233,10 +233,12 @@ bands_json(struct zy_explainer *p)
 		for (k = 0; k < b->nrequire; k++)
 			json_array_append_new(
 			    require, requirement_json(p, i, &b->require[k],
-					 zy_rational_cmp(total, &b->min) >= 0));
+					 zy_band_reaches(b, total)));
 		if (k)
 			json_object_set(one, "require", require);
 		json_decref(require);
+		if (b->over)
+			json_object_set_new(one, "over", json_true());
 		if (b->has_max_share)
 			json_object_set_new(
 			    one, "max_share", zy_explain_exact(&b->max_share));
@@ -263,7 +265,7 @@ add_band_working(struct zy_explainer *p, json_t *o)
 	else
 		zy_explain_value(p, &x->exact);
 	if (x->earned < p->s->nbands) {
-		zy_explain_put(p, " >= ");
+		zy_explain_put(p, p->s->bands[x->earned].over ? " > " : " >= ");
 		zy_explain_value(p, &p->s->bands[x->earned].min);
 	}
 	zy_explain_put(p, WORD("：", ": "));

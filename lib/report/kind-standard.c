@@ -371,7 +371,9 @@ put_bands(struct sheet *x)
 
 		zy_doc_row(t, ZY_ROLE_PLAIN);
 		cell(t, band->name);
-		cell(t, number(x, &band->min));
+		zy_doc_cellf(t, "%s%s%s", band->over ? WORD("", "above ") : "",
+		    number(x, &band->min),
+		    band->over ? WORD("（不含）", "") : "");
 		zy_buf_reset(&b);
 		put_requirements(x, &b, band);
 		zy_doc_cell(t, zy_buf_get(&b));

@@ -254,17 +254,31 @@ steps(struct zy_evaluation *x, const struct zy_item *item,
 	return true;
 }
 
+bool
+zy_item_is_good(const struct zy_item *item, const struct zy_rational *v)
+{
+	int c = zy_rational_cmp(v, &item->threshold);
+
+	if (c == 0)
+		return !item->over;
+	return item->above ? c < 0 : c > 0;
+}
+
+bool
+zy_item_is_short(const struct zy_item *item, const struct zy_rational *v)
+{
+	return zy_rational_cmp(v, &item->target) < (item->over ? 1 : 0);
+}
+
 static bool
 rate(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *raw)
 {
 	bool penalty = item->place == ZY_IN_PENALTY, good;
-	int c;
 
 	if (!zy_evaluate_ratio(x, item, raw))
 		return false;
-	c = zy_rational_cmp(raw, &item->threshold);
-	good = item->above ? c <= 0 : c >= 0;
+	good = zy_item_is_good(item, raw);
 	if (!item->has_per) {
 		if (good == penalty)
 			zy_rational_set_ratio(raw, 0, 1);
@@ -290,7 +304,7 @@ target(struct zy_evaluation *x, const struct zy_item *item,
 
 	if (!zy_evaluate_number(x, item, raw))
 		return false;
-	short_of = zy_rational_cmp(raw, &item->target) < 0;
+	short_of = zy_item_is_short(item, raw);
 	if (short_of && !item->has_less) {
 		zy_rational_set(raw, &item->below);
 	} else {

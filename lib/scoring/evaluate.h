@@ -189,6 +189,10 @@ void zy_evaluate_value_points(struct zy_evaluation *x,
  */
 const struct zy_rational *zy_item_points_below_steps(
     const struct zy_item *item);
+/* Returns whether a ratio is as the item of kind rate wants it. */
+bool zy_item_is_good(const struct zy_item *item, const struct zy_rational *v);
+/* Returns whether a number does not reach the target of the item. */
+bool zy_item_is_short(const struct zy_item *item, const struct zy_rational *v);
 /*
  * Returns the row of an item of kind steps that the number n falls into, or
  * NULL when n is below the first row.

@@ -202,7 +202,7 @@ zy_outcome_bands(struct zy_evaluation *x)
 	size_t b = 0;
 
 	find_unmet(x);
-	while (b < s->nbands && zy_rational_cmp(total, &s->bands[b].min) < 0)
+	while (b < s->nbands && !zy_band_reaches(&s->bands[b], total))
 		b++;
 	x->earned = b;
 	b = open_from(x, b + o->downs > o->cap ? b + o->downs : o->cap);

@@ -38,7 +38,7 @@ check_gap(struct zy_check *c)
 	size_t i = s->nbands - 1;
 
 	if (s->nbands < 2 || s->bands[i].open ||
-	    zy_rational_cmp(&s->bands[i].min, &s->marks.floor) <= 0)
+	    zy_band_reaches(&s->bands[i], &s->marks.floor))
 		return;
 	zy_check_start(&p, c);
 	zy_check_key(&p, "bands");
@@ -66,15 +66,14 @@ check_bands(struct zy_check *c)
 		zy_check_key(&p, "bands");
 		zy_check_index(&p, i);
 		zy_check_key(&p, "min");
-		if (zy_check_highest(c) &&
-		    zy_rational_cmp(&b->min, &c->top) > 0) {
+		if (zy_check_highest(c) && !zy_band_reaches(b, &c->top)) {
 			zy_check_print(c, &b->min, &c->top);
 			zy_check_warn(c, &p,
 			    _("%s cannot be reached: the highest total is %s"),
 			    c->a.p, c->b.p);
 		}
 		if (i && b->nrequire == 0 && s->bands[i - 1].nrequire == 0 &&
-		    zy_rational_cmp(&s->bands[i - 1].min, &s->marks.floor) <= 0)
+		    zy_band_reaches(&s->bands[i - 1], &s->marks.floor))
 			zy_check_warn(c, &p,
 			    _("no total is so low: the band before has all "
 			      "there are"));

@@ -277,6 +277,7 @@ read_target(struct zy_standard *s, struct zy_item *item,
 	struct zy_config below = zy_config_get(c, "below");
 	struct zy_config less = zy_config_get(c, "less");
 	struct zy_config units = zy_config_get(c, "units");
+	struct zy_config over = zy_config_get(c, "over");
 	const char *text;
 
 	if (zy_config_text(&target, &text, NULL, e))
@@ -291,8 +292,13 @@ read_target(struct zy_standard *s, struct zy_item *item,
 		&units, "whole|begun|share", (int *)&item->units, 0, e) ||
 	    zy_positive_read(
 		s, &unit, &item->unit, item->percent ? "1%" : "1", e) ||
+	    zy_config_bool(&over, &item->over, false, e) ||
 	    zy_config_number(&below, zy_number_init(s, &item->below), "0", e))
 		return -1;
+	if (item->has_less && zy_config_has(&over))
+		return zy_config_error(&over, e,
+		    _("has no meaning with less: at the target there is no "
+		      "unit to take"));
 	if (zy_config_has(&unit) && !zy_config_has(&extra) && !item->has_less)
 		return zy_config_error(&unit, e, _("needs extra"));
 	if (zy_config_has(&units) && !zy_config_has(&extra) && !item->has_less)
@@ -427,6 +433,7 @@ read_rate(struct zy_standard *s, struct zy_item *item,
 	struct zy_config unit = zy_config_get(c, "unit");
 	struct zy_config units = zy_config_get(c, "units");
 	struct zy_config bad = zy_config_get(c, "bad");
+	struct zy_config over = zy_config_get(c, "over");
 	const char *text;
 	int above;
 
@@ -436,8 +443,13 @@ read_rate(struct zy_standard *s, struct zy_item *item,
 	    zy_positive_read(s, &unit, &item->unit, "0.01", e) ||
 	    zy_config_choice(
 		&units, "whole|begun|share", (int *)&item->units, 0, e) ||
-	    zy_config_choice(&bad, "below|above", &above, 0, e))
+	    zy_config_choice(&bad, "below|above", &above, 0, e) ||
+	    zy_config_bool(&over, &item->over, false, e))
 		return -1;
+	if (item->has_per && zy_config_has(&over))
+		return zy_config_error(&over, e,
+		    _("has no meaning with per: at the threshold there is no "
+		      "unit to take"));
 	item->above = above;
 	item->percent = strchr(text, '%') != NULL;
 	if (!item->has_per && zy_config_has(&unit))
@@ -515,8 +527,8 @@ const struct zy_item_kind_rule zy_item_kinds[ZY_ITEM_KINDS] = {
 	.read = read_steps,
 	.most = zy_item_most_of_steps},
     [ZY_ITEM_RATE] = {.name = "rate",
-	.keys = {"per", "threshold", "unit", "units", "bad", "questions", "of",
-	    "where"},
+	.keys = {"per", "threshold", "unit", "units", "bad", "over",
+	    "questions", "of", "where"},
 	.places = HEAD | BONUS | PENALTY,
 	.sources = FROM(EVIDENCE) | FROM(TALLY) | REGISTERS | FROM(SCORE),
 	.max = ZY_MAX_ALWAYS,
@@ -525,7 +537,7 @@ const struct zy_item_kind_rule zy_item_kinds[ZY_ITEM_KINDS] = {
 	.most = zy_item_most_of_rate},
     [ZY_ITEM_TARGET] = {.name = "target",
 	.keys = {"unit", "target", "points", "extra", "below", "cap", "where",
-	    "less", "units"},
+	    "less", "units", "over"},
 	.places = HEAD | BONUS,
 	.sources = FROM(EVIDENCE) | REGISTERS | FROM(SCORE),
 	.max = ZY_MAX_NEVER,

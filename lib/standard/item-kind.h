@@ -31,7 +31,7 @@ enum zy_repeat {
 
 struct zy_item_kind_rule {
 	const char *name;     /* as standards write it */
-	const char *keys[10]; /* keys that not every kind has; NULL ends */
+	const char *keys[12]; /* keys that not every kind has; NULL ends */
 	unsigned places;      /* 1 << ZY_IN_...: where such an item may stand */
 	unsigned sources;     /* 1 << ZY_FROM_...: what may give its figures */
 	enum zy_max_need max;

@@ -264,6 +264,7 @@ static const struct zy_layout_key item[] = {
     NUMBER("unit"),
     ONE_OF("units", units),
     ONE_OF("bad", sides),
+    YESNO("over"),
     NUMBER("extra"),
     NUMBER("less"),
     NUMBER("below"),
@@ -307,7 +308,7 @@ static const struct zy_layout_key gate[] = {TEXT("id"), TEXT("name"),
     TEXTS("bands"), TEXTS("questions"), ONE_OF("missing", missings)};
 static const struct zy_layout_key band[] = {TEXT("id"), TEXT("name"),
     NUMBER("min"), {"require", ZY_LAYOUT_REQUIREMENTS, NULL, NULL, 0},
-    NUMBER("max_share"), NUMBER("min_share"), YESNO("open")};
+    NUMBER("max_share"), NUMBER("min_share"), YESNO("open"), YESNO("over")};
 static const struct zy_layout_key shares[] = {
     TEXTS("within"), ONE_OF("rounding", roundings)};
 
@@ -364,7 +365,8 @@ static const struct zy_column columns[] = {
     COLUMN("required", "要求数量", 0, N_("how many there must be")),
     COLUMN("given", "填报方式", 0, N_("whether missing or done is counted")),
     COLUMN("n", "起点", 0, N_("value from which a step begins")),
-    COLUMN("over", "不含起点", 0, N_("whether a step begins above its value")),
+    COLUMN("over", "不含起点", 0,
+	N_("whether a step, rate, target or band begins above its value")),
     COLUMN("threshold", "标准值", 0, N_("value that must be reached")),
     COLUMN("target", "目标值", 0, N_("value that brings the points")),
     COLUMN("unit", "计分单位", 0, N_("unit of a shortfall or excess")),

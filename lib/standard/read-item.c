@@ -31,7 +31,7 @@ check_keys(
 	/* Up to "dedup" not every kind has them. */
 	static const char *const keys[] = {"step", "scale", "raters",
 	    "trim_above", "rater_groups", "per", "required", "given",
-	    "conditions", "steps", "threshold", "unit", "units", "bad",
+	    "conditions", "steps", "threshold", "unit", "units", "bad", "over",
 	    "target", "points", "extra", "below", "cap", "questions", "parts",
 	    "levels", "options", "less", "of", "where", "dedup", "id", "name",
 	    "kind", "max", "floor", "factor", "missing", "na", "only",

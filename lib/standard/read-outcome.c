@@ -403,6 +403,7 @@ read_band_shares(struct zy_standard *s, size_t i, const struct zy_config *c,
 	struct zy_config max = zy_config_get(c, "max_share");
 	struct zy_config min = zy_config_get(c, "min_share");
 	struct zy_config open = zy_config_get(c, "open");
+	struct zy_config begins = zy_config_get(c, "over");
 	struct zy_rational one;
 	bool over;
 
@@ -411,6 +412,7 @@ read_band_shares(struct zy_standard *s, size_t i, const struct zy_config *c,
 	s->has_shares |= b->has_max_share || b->has_min_share;
 	if (zy_number_read(s, &max, &b->max_share, "1", e) ||
 	    zy_number_read(s, &min, &b->min_share, "0", e) ||
+	    zy_config_bool(&begins, &b->over, false, e) ||
 	    zy_config_bool(&open, &b->open, false, e))
 		return -1;
 	zy_rational_init(&one);
@@ -445,8 +447,9 @@ follows(const struct zy_band *upper, const struct zy_band *lower,
 	struct zy_config require = zy_config_get(above, "require");
 	int c = zy_rational_cmp(&lower->min, &upper->min);
 
-	return c < 0 ||
-	       (c == 0 && (upper->has_max_share || zy_config_has(&require)));
+	return c < 0 || (c == 0 && upper->over && !lower->over) ||
+	       (c == 0 && upper->over == lower->over &&
+		   (upper->has_max_share || zy_config_has(&require)));
 }
 
 /*
@@ -477,7 +480,8 @@ zy_bands_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e)
 {
 	static const char *const keys[] = {"id", "name", "min", "require",
-	    "max_share", "min_share", "open", "places", "promote", NULL};
+	    "max_share", "min_share", "open", "over", "places", "promote",
+	    NULL};
 	struct zy_config above = *c;
 	size_t i, k;
 

@@ -73,13 +73,18 @@ zy_standard_node_name(const struct zy_standard *s, uint32_t node)
 	return "";
 }
 
+bool
+zy_band_reaches(const struct zy_band *b, const struct zy_rational *total)
+{
+	return zy_rational_cmp(total, &b->min) >= (b->over ? 1 : 0);
+}
+
 size_t
 zy_standard_floor_band(const struct zy_standard *s)
 {
 	size_t i = 0;
 
-	while (i < s->nbands &&
-	       zy_rational_cmp(&s->marks.floor, &s->bands[i].min) < 0)
+	while (i < s->nbands && !zy_band_reaches(&s->bands[i], &s->marks.floor))
 		i++;
 	return i;
 }

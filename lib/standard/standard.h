@@ -143,6 +143,7 @@ struct zy_item {
 	bool has_less;
 	bool done;    /* deduct: values say how many were done, not how many are
 			 missing */
+	bool over;    /* rate, target: at the bound is not enough */
 	bool above;   /* rate: the threshold must not be exceeded */
 	bool percent; /* rate, target, steps: the bound is written with % */
 	struct zy_rational max, floor, factor;
@@ -301,6 +302,7 @@ struct zy_band {
 	struct zy_requirement *require;
 	size_t nrequire;
 	bool has_max_share, has_min_share, open;
+	bool over; /* begins above min, not at it */
 	struct zy_rational max_share, min_share;
 };
 
@@ -433,6 +435,8 @@ bool zy_standard_is_yesno(const struct zy_standard *s, uint32_t node);
 /* Returns whether a field covers item number i. */
 bool zy_field_covers(
     const struct zy_standard *s, const struct zy_field_rule *field, size_t i);
+/* Returns whether a total reaches the bound of a band. */
+bool zy_band_reaches(const struct zy_band *b, const struct zy_rational *total);
 /* Returns the band of a total of marks.floor; nbands: it has none. */
 size_t zy_standard_floor_band(const struct zy_standard *s);
 /* Returns the word of standards for m: "zero", "full", "rescale". */

@@ -245,6 +245,8 @@ class Maker:
                 i.update(per=i["max"], unit=i["threshold"], units="share")
         if self.some(0.3):
             i["bad"] = "above"
+        if "per" not in i and self.some(0.4):
+            i["over"] = True
         if self.some(0.2):
             i["from"] = "tally"
             self.has.add("tally")
@@ -283,6 +285,8 @@ class Maker:
                 i["units"] = r.choice(["whole", "begun", "share"])
         elif self.some(0.5):
             i["below"] = -r.randint(1, 3)
+        if "less" not in i and self.some(0.4):
+            i["over"] = True
         if self.some(0.3):
             i["target"] = f"{i['target']}%"
             if "unit" in i:
@@ -475,6 +479,9 @@ class Maker:
         mins = sorted(r.sample(range(5, 110), 3), reverse=True)
         s["bands"] = [{"id": b, "min": n} for b, n in zip(ids, mins)]
         s["bands"].append({"id": "last"})
+        for b in s["bands"][:3]:
+            if self.some(0.2):
+                b["over"] = True
         if self.some(0.6):
             s["bands"][3] = {"id": "last", "min": r.choice([0, 3, -20]), "open": True}
         return ids
@@ -548,7 +555,8 @@ class Maker:
         self.require(s)
         self.shares(s)
         for upper, lower in zip(s["bands"], s["bands"][1:3]):
-            if upper.keys() & {"require", "max_share"} and self.some(0.2):
+            same = upper.get("over") == lower.get("over")
+            if same and upper.keys() & {"require", "max_share"} and self.some(0.2):
                 lower["min"] = upper["min"]
         self.compose(s)
         if self.some(0.3):

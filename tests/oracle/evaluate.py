@@ -506,6 +506,8 @@ class Subject:
             t = num(item["threshold"])
             above = item.get("bad") == "above"
             good = v <= t if above else v >= t
+            if item.get("over") and v == t:
+                good = False
             if "per" not in item:
                 return (top if good != taking else F(0)) * factor
             units = F(0)
@@ -520,6 +522,8 @@ class Subject:
             if n is None:
                 return None
             short = n < num(item["target"])
+            if item.get("over") and n == num(item["target"]):
+                short = True
             if short and "less" not in item:
                 return num(item.get("below"), 0) * factor
             unit = num(item.get("unit"), "1/100" if "%" in str(item["target"]) else 1)
@@ -755,6 +759,11 @@ class Subject:
     def min_of(self, i):
         return num(self.s.bands[i].get("min"), 0)
 
+    def reaches(self, i, total):
+        if self.s.bands[i].get("over"):
+            return total > self.min_of(i)
+        return total >= self.min_of(i)
+
     def run(self):
         s = self.s
         self.values = {i["id"]: self.item(i, place) for i, place in s.items}
@@ -801,7 +810,7 @@ class Subject:
                     self.barred.add(i)
         total = self.compared(self.exact)
         at = 0
-        while at < len(bands) and total < self.min_of(at):
+        while at < len(bands) and not self.reaches(at, total):
             at += 1
         at = self.open_from(max(at + self.downs, self.cap))
         if self.fail is not None:

@@ -410,7 +410,8 @@ def words_there_are():
     yield from (f"denominator {d}" for d in (
         "valid", "returned", "present", "entitled"))
     yield from (k for k in props if k not in {
-        "title", "owner", "basis", "note", "award", "subject", "ties"})
+        "title", "owner", "basis", "note", "award", "subject", "ties",
+        "recusal"})
 
 
 def main():
