@@ -26,8 +26,10 @@ const struct zy_wording_list zy_wording_words[] = {
     {"level", "国家级|中央级|省部级|部省级|省级|市级|地市级|地级|厅级|区级|"
 	      "县级|县区级|区县级|县处级|乡镇级|乡级|镇级|村级|校级|国家|中央|"
 	      "全国|省委|市委|县委|省|市|区|县|乡镇|乡|镇|厅局级|部级|州级|州"},
-    {"grade", "优秀|良好|较好|一般|较差|合格|不合格|基本合格|称职|基本称职|"
-	      "不称职|优|良|中|差|好|满意|基本满意|不满意|达标|不达标"},
+    {"grade",
+	"优秀|良好|较好|一般|较差|合格|不合格|基本合格|称职|基本称职|"
+	"不称职|优|良|中|差|好|满意|基本满意|不满意|达标|不达标|上升|持平|"
+	"下降|完成|基本完成|未完成"},
     {NULL, NULL},
 };
 
@@ -67,9 +69,31 @@ const struct zy_phrase zy_phrases[] = {
 	true},
     {ZY_SAYS_ABOVE, "~(高于|超过|大于|超出)%a(以上|)(的|)", false},
     {ZY_SAYS_REACH,
-	"~(达到|达|不低于|为|完成|高于|)%a(以上|及以上|)(的|)(,|)"
-	"(得满分|得#b分|计满分|记满分|计#b分)",
+	"~(不低于|不少于|不小于)%a(以上|)(的|)(,|)"
+	"(得满分|得#b分|计满分|记满分|计#b分|记#b分|不扣分)",
 	false},
+    {ZY_SAYS_WITHIN,
+	"~(不超过|不高于|未超过|控制在|低于|小于|不大于|不足)%a(以内|之内|以下|"
+	"内|)(的|)(,|)(得满分|得#b分|计满分|记满分|计#b分|不扣分)",
+	false},
+    {ZY_SAYS_WITHIN,
+	"~%a(以内|之内|以下|及以下)(的|)(,|)"
+	"(得满分|得#b分|计满分|记满分|计#b分|记#b分|不扣分)",
+	false},
+    {ZY_SAYS_AMONG,
+	"~(前|列前|居前)(%a|#a名|#a位)(以内|之内|内|)(的|)(,|)(得#b分|计#b分|"
+	"记#b分)",
+	false},
+    {ZY_SAYS_REACH,
+	"~(达到|达|不低于|为|完成|高于|超过|大于|)%a(以上|及以上|)(的|)(,|)"
+	"(得满分|得#b分|计满分|记满分|计#b分|记#b分|不扣分)",
+	false},
+    {ZY_SAYS_REACH,
+	"~%a(以上|及以上|)(,|至|到|-|~|—|)(不满|不足|低于|不到|未达到|)%c("
+	"以下|"
+	"不含|)(的|)(,|)(得#b分|计#b分|记#b分)",
+	false},
+    {ZY_SAYS_BELOW, "~%a以下(的|)", false},
     {ZY_SAYS_UNIT_TAKE,
 	"~(每低于|每低|每下降|每降低|每少|每减少|每差|每相差|每降|每欠)%b"
 	"(的|)<take>#a分",
@@ -80,6 +104,10 @@ const struct zy_phrase zy_phrases[] = {
     {ZY_SAYS_UNIT_GIVE,
 	"(,|)(每超过|每超出|每超额|每超|每高于|每高|每增加|每增长)%b(的|)<give>"
 	"#a分",
+	false},
+    {ZY_SAYS_REQUIRED,
+	"~(不少于|至少)(报送|上报|召开|开展|组织|走访|撰写|参加|举办|完成)"
+	"#a<unit>",
 	false},
     {ZY_SAYS_REQUIRED,
 	"~(不少于|至少|应达到|不低于|要求|必须达到|少于|不足|低于)#a<unit>("
@@ -94,7 +122,11 @@ const struct zy_phrase zy_phrases[] = {
     {ZY_SAYS_EACH_TAKE, "(对|)每~<take>#a分", false},
     {ZY_SAYS_EACH_TAKE, "~每~<take>#a分", false},
     {ZY_SAYS_TAKE_SOME, "~(酌情|酌|)<take>#a(分|)(-|至|到|~|—|–)#b分", false},
-    /* taken */
+    /* taken: 缺一项制度扣2分 is for each of them */
+    {ZY_SAYS_EACH_TAKE,
+	"~(缺少|缺|少|漏报|漏|未完成|不合格|不达标)(一|1)<unit>~<take>#a分",
+	false},
+    {ZY_SAYS_EACH_TAKE, "~(一|1)<unit>~<take>#a分", true},
     {ZY_SAYS_TAKE, "~<take>#a分", false},
     {ZY_SAYS_TAKE_ALL, "~(的|)(,|)<all>", false},
     /* given */
@@ -107,6 +139,7 @@ const struct zy_phrase zy_phrases[] = {
     {ZY_SAYS_GIVE, "~(加|奖|奖励|另加)#a分", false},
     /* named answers */
     {ZY_SAYS_OPTION, "(为|评为|)<grade>(的|)(得|计|记|)#a分", false},
+    {ZY_SAYS_OPTION, "~(为|是)<grade>(的|)(得|计|记)#a分", false},
     {ZY_SAYS_NOTHING, "(共|)(分|分为)#a(档|个档次|个等次|等|级)", false},
     /* an examiner */
     {ZY_SAYS_JUDGED,
@@ -145,7 +178,10 @@ const struct zy_phrase zy_phrases[] = {
     /* understood, and without effect */
     {ZY_SAYS_NOTHING, "(满分|共|本项|该项|总分|计)#a分", false},
     {ZY_SAYS_NOTHING,
-	"(符合|达到|达标)(要求|标准|)(的|)(,|)(得满分|得#a分|计满分)", false},
+	"(符合|达到|达标|完成|完成全部)(要求|标准|任务|目标|目标任务|年度任务|"
+	")(的|)(,|)(得满分|得#a分|计满分)",
+	false},
+    {ZY_SAYS_NOTHING, "(未完成|未完成的|未达标的)", false},
     {ZY_SAYS_NOTHING, "(其中|分别|的|否则)", false},
 };
 

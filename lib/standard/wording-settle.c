@@ -13,8 +13,11 @@ struct facts {
 	const struct zy_said *of[ZY_SAYINGS]; /* the last of each */
 	const struct zy_said *takes[ZY_SAID_MAX], *gives[ZY_SAID_MAX],
 	    *steps[ZY_SAID_MAX], *reached[ZY_SAID_MAX], *options[ZY_SAID_MAX];
-	size_t ntakes, ngives, nsteps, nreached, noptions;
+	const struct zy_said *among[ZY_SAID_MAX];
+	size_t ntakes, ngives, nsteps, nreached, noptions, namong;
 	struct zy_said each[ZY_SAID_MAX]; /* steps of one that are for each */
+	struct zy_said once[ZY_SAID_MAX]; /* that are no steps */
+	size_t nonce;
 };
 
 /* Sets a key that the item has not: what the officer wrote stays. */
@@ -119,6 +122,36 @@ new_row(struct facts *f, const char *list)
 	return row;
 }
 
+/* Returns whether the bound of a phrase is out: 超过95%, 低于5%. */
+static bool
+is_over(const struct zy_said *s)
+{
+	bool within = s->phrase->says == ZY_SAYS_WITHIN;
+
+	if (zy_view_has(s->text, "以上") || zy_view_has(s->text, "以内"))
+		return false;
+	if (within)
+		return zy_view_has(s->text, "低于") ||
+		       zy_view_has(s->text, "小于") ||
+		       zy_view_has(s->text, "不足");
+	return zy_view_has(s->text, "超过") || zy_view_has(s->text, "高于") ||
+	       zy_view_has(s->text, "大于");
+}
+
+/* Returns whether a text says that there are fewer than a number. */
+static bool
+is_fewer(struct zy_view what)
+{
+	static const char *const words[] = {"不足", "低于", "少于", "不到",
+	    "不满", "未满", "未达到", "未达", "小于", "达不到", NULL};
+	size_t i;
+
+	for (i = 0; words[i]; i++)
+		if (zy_view_has(what, words[i]))
+			return true;
+	return false;
+}
+
 /* The bound of a rate: what was said, else all there is, which is a guess. */
 static void
 set_bound(struct facts *f)
@@ -137,6 +170,23 @@ set_bound(struct facts *f)
 		guess(f, ZY_VIEW("100%"));
 	if (f->of[ZY_SAYS_ABOVE])
 		set(f, "bad", "above");
+}
+
+/* 不超过5%得满分. */
+static bool
+settle_within(struct facts *f)
+{
+	const struct zy_said *s = f->of[ZY_SAYS_WITHIN];
+
+	set(f, "kind", "rate");
+	set(f, "threshold", s->a);
+	set(f, "bad", "above");
+	if (is_over(s))
+		json_object_set_new(f->item, "over", json_true());
+	if (*s->b && !same_number(s->b, max_of(f)))
+		leave(f, s);
+	f->ntakes = 0;
+	return true;
 }
 
 static bool
@@ -161,13 +211,39 @@ settle_rate(struct facts *f)
 		set(f, "units", "share");
 		return true;
 	}
+	if (f->of[ZY_SAYS_WITHIN] && f->nreached == 0 &&
+	    (f->ntakes == 0 || (f->of[ZY_SAYS_TAKE_ALL] && f->ntakes == 1)))
+		return settle_within(f);
 	if (!(f->of[ZY_SAYS_TAKE_ALL] && bound && f->ntakes == 1) &&
 	    !(f->nreached == 1 && f->ntakes == 0))
 		return false;
+	if (f->nreached > 1)
+		return false;
 	set(f, "kind", "rate");
 	set_bound(f);
+	if (f->nreached == 1 && is_over(f->reached[0]))
+		json_object_set_new(f->item, "over", json_true());
 	f->ntakes = 0;
 	return true;
+}
+
+/* 最高12分 is all that there is, 最高加2分 what is added to the points. */
+static void
+set_target_cap(struct facts *f, const struct zy_said *most)
+{
+	const char *points =
+	    json_string_value(json_object_get(f->item, "points"));
+	struct zy_buf minus = ZY_BUF_INIT, sum = ZY_BUF_INIT;
+
+	json_object_del(f->item, "max");
+	zy_buf_printf(&minus, "-%s", most->a);
+	if (zy_view_has(most->text, "加") && points &&
+	    difference(&sum, points, minus.p))
+		set(f, "cap", sum.p);
+	else
+		set(f, "cap", most->a);
+	zy_buf_release(&minus);
+	zy_buf_release(&sum);
 }
 
 /* 达到8%得10分,每超1%加0.5分,每低1%扣0.5分,最高12分. */
@@ -192,31 +268,105 @@ settle_target(struct facts *f)
 	set(f, "unit", give->b);
 	if (take && strcmp(take->b, give->b) != 0)
 		leave(f, take);
-	if (most) {
-		json_object_del(f->item, "max");
-		set(f, "cap", most->a);
-	}
+	if (most)
+		set_target_cap(f, most);
+	if (reach && is_over(reach) && !take)
+		json_object_set_new(f->item, "over", json_true());
 	f->of[ZY_SAYS_MOST] = NULL;
 	return true;
+}
+
+/* Returns whether a text is one of the grades that answers have. */
+static bool
+is_grade(struct zy_view text)
+{
+	const char *p = NULL, *end;
+	size_t i;
+
+	for (i = 0; zy_wording_words[i].name; i++)
+		if (strcmp(zy_wording_words[i].name, "grade") == 0)
+			p = zy_wording_words[i].words;
+	for (; text.n && p && *p; p = *end ? end + 1 : end) {
+		end = strchr(p, '|');
+		end = end ? end : p + strlen(p);
+		if (text.n == (size_t)(end - p) &&
+		    memcmp(p, text.p, text.n) == 0)
+			return true;
+	}
+	return false;
 }
 
 /* 好10分,一般6分,差0分. */
 static bool
 settle_options(struct facts *f)
 {
-	size_t i;
+	size_t i, k;
 
 	if (f->noptions < 2)
 		return false;
 	set(f, "kind", "choice");
+	/* 差不得分 */
+	for (i = k = 0; i < f->ntakes; i++) {
+		if (f->takes[i]->phrase->says == ZY_SAYS_TAKE_ALL &&
+		    is_grade(f->takes[i]->what) && f->noptions < ZY_SAID_MAX)
+			f->options[f->noptions++] = f->takes[i];
+		else
+			f->takes[k++] = f->takes[i];
+	}
+	f->ntakes = k;
 	for (i = 0; i < f->noptions; i++) {
 		json_t *row = new_row(f, "options");
 
 		set_view(row, "name", f->options[i]->what);
-		json_object_set_new(
-		    row, "points", json_string(f->options[i]->a));
+		json_object_set_new(row, "points",
+		    json_string(*f->options[i]->a ? f->options[i]->a : "0"));
 	}
 	return true;
+}
+
+/* 前5%以内得10分,前10%得8分: who is behind the last has nothing. */
+static bool
+settle_among(struct facts *f)
+{
+	json_t *row;
+	size_t i;
+
+	if (f->namong == 0)
+		return false;
+	set(f, "kind", "steps");
+	for (i = 0; i <= f->namong; i++) {
+		const char *from = i ? f->among[i - 1]->a : "0";
+		bool end = i == f->namong;
+
+		row = new_row(f, "steps");
+		json_object_set_new(row, "n", json_string(from));
+		json_object_set_new(
+		    row, "points", json_string(end ? "0" : f->among[i]->b));
+		if (i)
+			json_object_set_new(row, "over", json_true());
+	}
+	guess(f, f->among[0]->text);
+	return true;
+}
+
+/* 70%以下得2分, where 70% is the lowest bound: a row of its own. */
+static void
+add_lowest(struct facts *f)
+{
+	const struct zy_said *s = f->of[ZY_SAYS_WITHIN];
+	json_t *rows = json_object_get(f->item, "steps"), *row;
+
+	if (!s)
+		return;
+	if (*s->b == '\0' ||
+	    strcmp(s->a, f->reached[f->nreached - 1]->a) != 0) {
+		leave(f, s);
+		return;
+	}
+	row = json_object();
+	json_object_set_new(row, "n", json_string("0%"));
+	json_object_set_new(row, "points", json_string(s->b));
+	json_array_insert_new(rows, 0, row);
 }
 
 /* 90%以上得10分,80%以上得8分: from the lowest bound up. */
@@ -235,7 +385,15 @@ settle_reached(struct facts *f)
 		json_object_set_new(row, "n", json_string(s->a));
 		json_object_set_new(
 		    row, "points", json_string(*s->b ? s->b : max_of(f)));
+		if (is_over(s))
+			json_object_set_new(row, "over", json_true());
 	}
+	add_lowest(f);
+	/* 70%以下不得分 says what is so in any case. */
+	if (f->of[ZY_SAYS_BELOW] && f->of[ZY_SAYS_TAKE_ALL] && f->ntakes == 1 &&
+	    strcmp(f->of[ZY_SAYS_BELOW]->a, f->reached[f->nreached - 1]->a) ==
+		0)
+		f->ntakes = 0;
 	return true;
 }
 
@@ -315,6 +473,15 @@ add_condition(struct facts *f, const struct zy_said *s)
 		json_object_set_new(row, "max", json_string(s->b));
 }
 
+/* 每季度不少于1次 is no number of the year: what is missing is counted. */
+static bool
+is_periodic(const struct zy_said *s)
+{
+	return zy_view_has(s->text, "每月") || zy_view_has(s->text, "每季") ||
+	       zy_view_has(s->text, "每周") || zy_view_has(s->text, "每个月") ||
+	       zy_view_has(s->text, "每半年") || zy_view_has(s->text, "每旬");
+}
+
 static bool
 settle_takes(struct facts *f)
 {
@@ -330,7 +497,8 @@ settle_takes(struct facts *f)
 	if (f->ntakes == 1 && says == ZY_SAYS_EACH_TAKE) {
 		set(f, "kind", "deduct");
 		set(f, "per", one->a);
-		if (f->of[ZY_SAYS_REQUIRED])
+		if (f->of[ZY_SAYS_REQUIRED] &&
+		    !is_periodic(f->of[ZY_SAYS_REQUIRED]))
 			set(f, "required", f->of[ZY_SAYS_REQUIRED]->a);
 		if (most && f->place == ZY_WORDING_HEAD) {
 			put_rest(f, f->item, "floor", most->a);
@@ -445,6 +613,21 @@ settle_common(struct facts *f)
 		set(f, "dedup", "item");
 }
 
+/* 面积不足60平方米扣2分 is taken once, and 60 is no number of times. */
+static void
+take_once(struct facts *f, const struct zy_said *s)
+{
+	static const struct zy_phrase once = {ZY_SAYS_TAKE, "", false},
+				      all = {ZY_SAYS_TAKE_ALL, "", false};
+	struct zy_said *t = &f->once[f->nonce++];
+
+	*t = *s;
+	t->phrase = s->phrase->says == ZY_SAYS_STEP ? &once : &all;
+	memcpy(t->a, s->b, sizeof(t->a));
+	t->what = s->text;
+	f->takes[f->ntakes++] = t;
+}
+
 static void
 sort(struct facts *f, const struct zy_said *said, size_t n)
 {
@@ -470,12 +653,19 @@ sort(struct facts *f, const struct zy_said *said, size_t n)
 			break;
 		case ZY_SAYS_STEP:
 		case ZY_SAYS_STEP_ALL:
+			if (is_fewer(s->what)) {
+				take_once(f, s);
+				break;
+			}
 			/* 每缺2次扣1分 is for each two, which is no step. */
 			if (zy_view_has(s->what, "每") &&
 			    strcmp(s->a, "1") != 0)
 				leave(f, s);
 			else
 				f->steps[f->nsteps++] = s;
+			break;
+		case ZY_SAYS_AMONG:
+			f->among[f->namong++] = s;
 			break;
 		case ZY_SAYS_OPTION:
 			f->options[f->noptions++] = s;
@@ -500,8 +690,8 @@ zy_wording_settle(struct zy_wording *w, json_t *item,
 	sort(&f, said, n);
 	if (settle_veto(&f))
 		return;
-	done = settle_target(&f) || settle_rate(&f) || settle_reached(&f) ||
-	       settle_options(&f) || settle_steps(&f);
+	done = settle_target(&f) || settle_among(&f) || settle_rate(&f) ||
+	       settle_reached(&f) || settle_options(&f) || settle_steps(&f);
 	/* What is beside it has no place in the same item. */
 	for (i = 0; done && i < f.ntakes; i++)
 		leave(&f, f.takes[i]);

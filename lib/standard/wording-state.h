@@ -20,7 +20,9 @@ enum zy_saying {
 	ZY_SAYS_REQUIRED,   /* there must be {a} */
 	ZY_SAYS_BELOW,	    /* below {a} is bad; a bound, not a rule */
 	ZY_SAYS_ABOVE,	    /* above {a} is bad */
-	ZY_SAYS_REACH,	    /* all from {a} on */
+	ZY_SAYS_REACH,	    /* all, or {b}, from {a} on */
+	ZY_SAYS_WITHIN,	    /* all, or {b}, up to {a} */
+	ZY_SAYS_AMONG,	    /* {b} for who is among the first {a} */
 	ZY_SAYS_UNIT_TAKE,  /* each unit {b} below costs {a} */
 	ZY_SAYS_UNIT_GIVE,  /* each unit {b} beyond brings {a} */
 	ZY_SAYS_OPTION,	    /* the answer {what} brings {a} */
@@ -56,6 +58,7 @@ enum zy_saying {
  *	<word>	one of a list of words (zy_wording_words)
  *	#a #b	a number, in digits or in Chinese
  *	%a %b	a number and a percent sign, or percentage points
+ *	%c	the like, of no importance
  *	~	any text without a number, what the phrase is about
  */
 struct zy_phrase {
@@ -77,6 +80,7 @@ struct zy_said {
 	const struct zy_phrase *phrase;
 	struct zy_view what; /* or empty */
 	char a[24], b[24];   /* numbers as JSON writes them, or "" */
+	char c[24];	     /* one of no importance */
 	struct zy_view text; /* all of it */
 };
 

@@ -126,7 +126,8 @@ fits_words(const char *words, const char *end, const char *p, struct zy_view t,
 		n = (size_t)(stop - words);
 		if (level)
 			one.what = (struct zy_view){t.p, n};
-		if (memchr(words, '#', n) || memchr(words, '<', n)) {
+		if (memchr(words, '#', n) || memchr(words, '<', n) ||
+		    memchr(words, '%', n)) {
 			/* No plain word: a pattern of its own. */
 			char part[96];
 
@@ -208,7 +209,7 @@ fits_any(const char *p, struct zy_view t, struct zy_said *said)
 static long
 fits_number(const char *p, struct zy_view t, struct zy_said *said)
 {
-	char *to = p[1] == 'a' ? said->a : said->b;
+	char *to = p[1] == 'a' ? said->a : p[1] == 'b' ? said->b : said->c;
 	size_t n = number_at(t, to), k;
 	const char *point = words_of("point", 5), *end;
 	long rest;
@@ -247,7 +248,7 @@ fits(const char *p, struct zy_view t, struct zy_said *said)
 		return 0;
 	if (*p == '~')
 		return fits_any(p + 1, t, said);
-	if ((*p == '#' || *p == '%') && (p[1] == 'a' || p[1] == 'b'))
+	if ((*p == '#' || *p == '%') && p[1] >= 'a' && p[1] <= 'c')
 		return fits_number(p, t, said);
 	if (*p == '<') {
 		end = strchr(p, '>');
@@ -331,7 +332,7 @@ add_bounds(struct zy_said *said, size_t n, struct zy_view name)
 
 	for (i = 0; i < had; i++)
 		if (said[i].phrase->says >= ZY_SAYS_REQUIRED &&
-		    said[i].phrase->says <= ZY_SAYS_REACH)
+		    said[i].phrase->says <= ZY_SAYS_AMONG)
 			k = 0;
 	for (i = 0; i < k && n < ZY_SAID_MAX; i++)
 		if (more[i].phrase->says >= ZY_SAYS_REQUIRED &&
@@ -339,6 +340,20 @@ add_bounds(struct zy_said *said, size_t n, struct zy_view name)
 			said[n++] = more[i];
 	zy_buf_release(&unread);
 	return n;
+}
+
+/* Cuts each (含) out of a text: a bound is in unless words say otherwise. */
+static void
+cut_included(struct zy_buf *b)
+{
+	static const char sign[] = "(含)";
+	size_t n = sizeof(sign) - 1;
+	char *at = b->p ? strstr(b->p, sign) : NULL;
+
+	for (; at; at = strstr(at, sign)) {
+		memmove(at, at + n, strlen(at + n) + 1);
+		b->n -= n;
+	}
 }
 
 void
@@ -350,6 +365,7 @@ zy_wording_read(struct zy_wording *w, json_t *item, enum zy_wording_place place,
 	size_t n;
 
 	zy_cell_fold(&b, text);
+	cut_included(&b);
 	n = zy_wording_phrases(zy_buf_get(&b), said, &w->unread);
 	zy_cell_fold(
 	    &name, zy_view(json_string_value(json_object_get(item, "name"))));
