@@ -374,7 +374,12 @@ add_rounding(struct zy_explainer *p, json_t *steps)
 		zy_explain_put(
 		    p, WORD("评议票带来的标准误：",
 			   "standard error that the ballots give: "));
-		zy_rational_format_root(p->b, &p->x->variance, 4);
+		if (zy_evaluate_knows_error(p->x))
+			zy_rational_format_root(p->b, &p->x->variance, 4);
+		else
+			zy_explain_put(
+			    p, WORD("无法估计（有的评议组只有一票）",
+				   "unknown (a group has one vote only)"));
 		zy_explain_working(p, o);
 	}
 	json_array_append_new(steps, o);

@@ -137,7 +137,7 @@ note_judges(struct load *w, struct zy_reader *r)
 	if (!zy_reader_column(r, c))
 		zy_cli_note(w->cli, _("%s: the heading '%.*s' is read as '%s'"),
 		    zy_reader_name(r), ZY_ARG(zy_reader_column_header(r, c)),
-		    "subject");
+		    zy_error_in_chinese() ? "对象" : "subject");
 }
 
 /* Takes all records of one input.  -1: stop. */

@@ -176,6 +176,13 @@ round_total(struct zy_evaluation *x)
 	zy_rational_parse(&x->total, zy_buf_get(&x->text));
 }
 
+bool
+zy_evaluate_knows_error(const struct zy_evaluation *x)
+{
+	return !x->standard->needs_votes || x->outcome.zero ||
+	       zy_review_is_error_known(x->sums);
+}
+
 void
 zy_evaluate(struct zy_evaluation *x, uint32_t subject)
 {

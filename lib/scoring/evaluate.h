@@ -117,6 +117,11 @@ zy_evaluate_is_dropped(const struct zy_evaluation *x, uint32_t i)
 bool zy_evaluate_sum(
     struct zy_evaluation *x, uint32_t first, struct zy_rational *out);
 /*
+ * Returns whether the standard error of the total is known, once all steps are
+ * evaluated: not where a group of voters has a single vote.
+ */
+bool zy_evaluate_knows_error(const struct zy_evaluation *x);
+/*
  * Sets out to what several raters give together: their mean, trimmed mean or
  * weighted mean, as the judged item says; item NULL: their mean.  Returns
  * false, with out unspecified, where there are no values.

@@ -31,6 +31,7 @@ struct zy_review_sums {
 	uint32_t *questions; /* scratch of zy_review_questions */
 	struct zy_quotient_sum value, variance;
 	uint64_t value_den; /* that it begins with */
+	bool single;	    /* a group of one vote was added */
 	struct zy_rational weight, tmp, error;
 };
 
@@ -130,6 +131,7 @@ zy_review_sums_load(struct zy_review_sums *s, uint32_t subject)
 	size_t ngrades = s->evidence->standard->ballot.ngrades, before;
 	uint32_t i = s->evidence->first_votes[subject];
 
+	s->single = false;
 	while (s->nvotes)
 		*cell_of(s, &s->votes[--s->nvotes]) = ZY_NO_VOTES;
 	for (; i != ZY_NO_VOTES; s->nvotes++) {
@@ -240,6 +242,8 @@ add_votes(struct zy_review_sums *s, const struct zy_group_votes *v,
 	int64_t n, sum = zy_review_points(s, v, &n, &places);
 
 	zy_quotient_sum_add(&s->value, sum, of, w, false);
+	/* One vote says nothing of how votes scatter. */
+	s->single |= n == 1 && zy_rational_sign(w) != 0;
 	if (n < 2)
 		return;
 	/* w^2 (n S2 - S1^2) / ((n - 1) of^2) */
@@ -367,6 +371,12 @@ add_or_miss(
 	if (item->missing == ZY_MISSING_FULL)
 		add_full(s);
 	return FILLED;
+}
+
+bool
+zy_review_is_error_known(const struct zy_review_sums *s)
+{
+	return !s->single;
 }
 
 bool

@@ -22,6 +22,11 @@ void zy_review_sums_free(struct zy_review_sums *sums);
 /* Looks up the votes on a subject: all other functions are about it. */
 void zy_review_sums_load(struct zy_review_sums *sums, uint32_t subject);
 /*
+ * Returns whether the variances of the review items of the subject loaded last
+ * are all known: false once one of them has a group of a single vote.
+ */
+bool zy_review_is_error_known(const struct zy_review_sums *s);
+/*
  * Sets value to the points of a review item, before its bounds, and variance to
  * their variance.  Returns false, with both unspecified, where no votes count
  * for any of its questions.

@@ -235,7 +235,8 @@ put_row(struct share *w, uint32_t subject)
 	put_points(w, &x->total);
 	put_text(&w->cells, x->band < s->nbands ? s->bands[x->band].id : "");
 	put_vetoes(w);
-	zy_rational_format_root(&w->cells, &x->variance, ERROR_PLACES);
+	if (zy_evaluate_knows_error(x))
+		zy_rational_format_root(&w->cells, &x->variance, ERROR_PLACES);
 	zy_buf_putc(&w->cells, '\0');
 	put_text(&w->cells, s->id);
 	put_text(&w->cells, s->version);
