@@ -49,6 +49,8 @@ LIB_SRC := $(wildcard lib/*/*.c)
 HEADERS := $(filter-out %state.h,$(wildcard lib/*/*.h))
 PROGRAMS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 MAN := $(wildcard man/man?/*.? man/zh_CN/man?/*.?)
+# Pages of the library's functions, which the headers hold.
+MAN3 := $(foreach h,$(HEADERS:lib/%.h=%),$(B)/man3/zhengyou-$(subst /,-,$h).3)
 EXAMPLES := $(wildcard examples/*/*)
 # The built-in campaign file, dictionary and kinds of documents, as lines of C.
 DEFAULTS = $(B)/lib/model/campaign-text $(B)/lib/model/words-text
@@ -136,6 +138,14 @@ $(B)/share/locale/%/LC_MESSAGES/zhengyou.mo: lib/po/%.po | $(FIRST)
 	@mkdir -p $(@D)
 	$(call say,mo)msgfmt --check-format -o $@ $<
 
+$(B)/man3.stamp: $(HEADERS) man/man3.awk man/man7/zhengyou.7
+	@mkdir -p $(B)/man3
+	$(call say,man3)date=$$(sed -n 's/^\.Dd //p' man/man7/zhengyou.7) && \
+	for h in $(HEADERS:lib/%.h=%); do \
+		awk -v header=$$h.h -v "date=$$date" -f man/man3.awk lib/$$h.h \
+		> $(B)/man3/zhengyou-$$(echo $$h | tr / -).3 || exit 1; \
+	done && touch $@
+
 # One script a folder of cases, so that prove spreads them over processors.
 $(B)/t/cases-%:
 	@mkdir -p $(@D)
@@ -208,9 +218,9 @@ check-cost: deps all $(TIMERS) ## instructions a row against tests/cost/counts; 
 style: deps-ci $(B)/libzhengyou.a ## formatting, floors, names, headers
 	@B='$(B)' CC='$(CC)' prove -v tests/tools/style
 
-lint: deps-ci ## shellcheck, mandoc, cppcheck
+lint: deps-ci $(B)/man3.stamp ## shellcheck, mandoc, cppcheck
 	shellcheck -e SC1111 $$(grep -rlE '^#!/bin/(ba)?sh' .ci examples tests)
-	mandoc -Tlint -W warning $(MAN)
+	mandoc -Tlint -W warning $(MAN) $(MAN3)
 	cppcheck --quiet --std=c11 --error-exitcode=1 \
 		--enable=warning,portability --suppress=uninitvar:lib/base/text.c \
 		--suppress=autoVariables --suppress=duplicateAssignExpression \
@@ -236,7 +246,7 @@ pot: ## gather the messages into lib/po/, and merge them into the translations
 	for f in $(wildcard lib/po/*.po); do msgmerge --quiet --update \
 		--backup=none --no-fuzzy-matching $$f lib/po/zhengyou.pot; done
 
-install: all ## install below PREFIX=/usr/local; DESTDIR= for packages
+install: all $(B)/man3.stamp ## install below PREFIX=/usr/local; DESTDIR= for packages
 	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(LIBDIR)/pkgconfig'
 	install $(BIN) '$(DESTDIR)$(BINDIR)'
 	install -m 644 $(B)/libzhengyou.a $(SO) '$(DESTDIR)$(LIBDIR)'
@@ -252,6 +262,8 @@ install: all ## install below PREFIX=/usr/local; DESTDIR= for packages
 		'$(DESTDIR)$(INCDIR)'/zhengyou/$$f; done
 	for f in $(MAN:man/%=%); do install -D -m 644 man/$$f \
 		'$(DESTDIR)$(MANDIR)'/$$f; done
+	install -d '$(DESTDIR)$(MANDIR)/man3'
+	install -m 644 $(MAN3) '$(DESTDIR)$(MANDIR)/man3'
 	for f in $(MO:$(B)/share/locale/%=%); do install -D -m 644 \
 		$(B)/share/locale/$$f '$(DESTDIR)$(LOCALEDIR)'/$$f; done
 	for p in $(PROGRAMS); do for to in $(call COMPLETIONS,$$p); do \
@@ -264,7 +276,7 @@ install: all ## install below PREFIX=/usr/local; DESTDIR= for packages
 uninstall: ## take away what install brought
 	cd '$(DESTDIR)$(BINDIR)' && rm -f $(PROGRAMS)
 	cd '$(DESTDIR)$(LIBDIR)' && rm -f libzhengyou.* pkgconfig/zhengyou.pc
-	cd '$(DESTDIR)$(MANDIR)' && rm -f $(MAN:man/%=%)
+	cd '$(DESTDIR)$(MANDIR)' && rm -f $(MAN:man/%=%) $(MAN3:$(B)/%=%)
 	cd '$(DESTDIR)$(LOCALEDIR)' && rm -f $(MO:$(B)/share/locale/%=%)
 	cd '$(DESTDIR)$(PREFIX)/share' && for p in $(PROGRAMS); do \
 		for to in $(call COMPLETIONS,$$p); do rm -f $${to#*=}; done; done
@@ -303,4 +315,4 @@ help: ## this list
 	check-faults check-faults-short check-cost check-scale deps-deb fuzz bench style lint bless pot install uninstall dist deb \
 	clean help
 .SECONDARY:
--include $(shell find $(B) -name '*.d' 2>/dev/null)
+-include $(shell find $(B) -name '*.d' -type f -not -path '*/deb/*' 2>/dev/null)

@@ -65,6 +65,16 @@ for compiler in 'gcc -std=c17 -D_GNU_SOURCE' 'g++ -std=gnu++20'; do
 	    "$tmp/all.c$([ "${compiler%% *}" = gcc ] || echo c)" 2>&1 |
 	    head -n 5)" ''
 done
+is 'a page of section 3 for each header' \
+    "$(find "$tmp/usr/share/man/man3" -name '*.3' | wc -l)" \
+    "$(find "$tmp/usr/include/zhengyou" -name '*.h' | wc -l)"
+if command -v mandoc >/dev/null; then
+	is 'the pages of headers have no mistake' "$(mandoc -Tlint -W warning \
+	    "$tmp"/usr/share/man/man3/*.3 2>&1 | head -n 5)" ''
+	is 'a page has the function and what it does' "$(
+	    mandoc -Tascii "$tmp/usr/share/man/man3/zhengyou-base-date.3" |
+		col -b | grep -c 'zy_date_parse(')" 1
+fi
 nm -D --defined-only "$tmp"/usr/lib/libzhengyou.so.* |
     sed -n 's/.* [A-TV-Z] //p' | sort >"$tmp/exported"
 grep -rohE '\<zy_[a-z0-9_]+' "$tmp/usr/include" | sort -u >"$tmp/declared"
