@@ -413,11 +413,44 @@ zy_review_settle_papers(struct zy_review *v)
 	zy_tally_flush(&v->tally);
 }
 
+/*
+ * Warns of subjects that are closed by now, or left, and have ballots or counts
+ * of which no session says the day: they may be of a day after that.
+ */
+static void
+warn_ended(struct zy_review *v)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_date today;
+	size_t undated = 0;
+	struct zy_view id;
+	uint32_t k;
+
+	if (!v->ended || zy_cli_today(v->cli, &today))
+		return;
+	for (k = 0; k < zy_intern_count(v->ended); k++) {
+		id = zy_intern_get(v->ended, k);
+		undated +=
+		    zy_date_is_over(v->ends[k], today) &&
+		    zy_intern_find(v->tally.subjects, id) != ZY_INTERN_NONE &&
+		    zy_sessions_find(&v->sessions, id) == ZY_INTERN_NONE;
+	}
+	if (undated == 0)
+		return;
+	zy_error_set(&e, ZY_ERROR_RECORD,
+	    _("%zu subjects were closed or left by the roster, and no session "
+	      "says on which day they were reviewed (--sessions): they are "
+	      "counted"),
+	    undated);
+	zy_cli_warn(v->cli, &e);
+}
+
 void
 zy_review_settle(struct zy_review *v)
 {
 	uint32_t i;
 
+	warn_ended(v);
 	/* Who has a session has rows, though nobody voted. */
 	for (i = 0; i < zy_intern_count(v->sessions.subjects); i++)
 		zy_tally_put_subject(

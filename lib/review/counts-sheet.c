@@ -46,8 +46,8 @@ find_grade(const struct zy_codebook *grades, struct zy_view text)
 		struct zy_view unit = zy_view(units[i]);
 
 		if (text.n > unit.n && zy_view_ends(text, unit))
-			g = zy_codebook_find(grades,
-			    (struct zy_view){text.p, text.n - unit.n});
+			g = zy_codebook_find(
+			    grades, (struct zy_view){text.p, text.n - unit.n});
 	}
 	return g;
 }
@@ -320,9 +320,9 @@ bind(struct zy_counts_sheet *s, struct zy_error *e)
 {
 	const struct zy_reader *r = s->reader;
 	size_t i, n = zy_reader_columns(r);
-	const struct zy_column *column;
+	const struct zy_dictionary *words = zy_reader_words(r);
+	struct zy_meaning all[ZY_MEANINGS];
 	bool same = n == s->n;
-	int strength;
 
 	for (i = 0; i < n && same; i++)
 		same =
@@ -335,9 +335,11 @@ bind(struct zy_counts_sheet *s, struct zy_error *e)
 	s->nblocks = 0;
 	s->date = -1;
 	for (i = 0; i < n; i++) {
-		column = zy_schema_match(&zy_counts_schema,
-		    zy_reader_column_header(r, i), &strength);
-		if (column && strcmp(column->name, "date") == 0)
+		if (zy_dictionary_heading(
+			words ? words : zy_counts_schema.words(),
+			&zy_counts_schema, zy_reader_column_header(r, i),
+			all) &&
+		    strcmp(all[0].column->name, "date") == 0)
 			s->date = (int)i;
 		s->headings[i] = zy_reader_column_levels(r, i);
 		bind_column(&s->columns[i], r, s->tally, i);
