@@ -177,7 +177,7 @@ run(struct zy_cli *cli, const struct opts *o)
 	    (!o->diff || w.earlier) && load_recusal(&w) == 0 &&
 	    zy_scoring_load_roster(cli, &w.in, o->orgs, o->members) == 0 &&
 	    zy_scoring_find_explained(cli, &w.in) == 0 &&
-	    zy_scoring_load_inputs(cli, &w.in) == 0) {
+	    zy_scoring_load_inputs(cli, &w.in, o->as_of) == 0) {
 		w.order = zy_score_rows_order(&w.evidence, &w.n);
 		evaluate(&w);
 	}

@@ -219,6 +219,12 @@ void zy_cli_usage(struct zy_cli *cli, const char *fmt, ...) ZY_PRINTF(2, 3);
  */
 const char *const *zy_cli_sorted_inputs(struct zy_cli *cli);
 /*
+ * Opens the text, which must outlive the reader, as the input with that name,
+ * else as zy_cli_open does.
+ */
+struct zy_reader *zy_cli_open_text(struct zy_cli *cli, const char *name,
+    struct zy_view text, const struct zy_schema *schema);
+/*
  * Opens an input for records of the schema, as the common options say.  Close
  * it with zy_cli_close.  Returns NULL, with the message printed, where that
  * fails; the program may go on with the next input.

@@ -87,12 +87,14 @@ refuse_input(struct zy_cli *cli, const char *path,
 		zy_cli_fail(cli, e);
 }
 
-struct zy_reader *
-zy_cli_open(
-    struct zy_cli *cli, const char *path, const struct zy_schema *schema)
+/* Fills o as the options of the command line say.  0, or -1: no today. */
+static int
+fill_options(struct zy_cli *cli, const char *path,
+    const struct zy_schema *schema, struct zy_reader_options *o)
 {
 	struct zy_cli_state *s = cli->state;
-	struct zy_reader_options o = {
+
+	*o = (struct zy_reader_options){
 	    .source = {.encoding = s->encoding,
 		.name = s->input_name,
 		.caps = s->source.caps,
@@ -108,11 +110,43 @@ zy_cli_open(
 	    .types = cli->passes && cli->format && is_operand(cli, path) &&
 		     zy_view_starts(zy_view(cli->format), "json"),
 	};
+	return zy_cli_today(cli, &o->today);
+}
+
+struct zy_reader *
+zy_cli_open_text(struct zy_cli *cli, const char *name, struct zy_view text,
+    const struct zy_schema *schema)
+{
 	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_reader_options o;
 	struct zy_source *source;
 	struct zy_reader *r;
 
-	if (zy_cli_today(cli, &o.today))
+	if (fill_options(cli, name, schema, &o))
+		return NULL;
+	o.shape = ZY_SHAPE_JSONL;
+	if (zy_source_open_memory(
+		&source, name, text.p, text.n, &o.source, &e) ||
+	    zy_reader_open_source(&r, source, &o, &e)) {
+		zy_cli_fail(cli, &e);
+		return NULL;
+	}
+	zy_cli_words_open(cli, r, schema, is_operand(cli, name));
+	if (is_operand(cli, name))
+		zy_cli_rejects_header(cli, r);
+	return r;
+}
+
+struct zy_reader *
+zy_cli_open(
+    struct zy_cli *cli, const char *path, const struct zy_schema *schema)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_reader_options o;
+	struct zy_source *source;
+	struct zy_reader *r;
+
+	if (fill_options(cli, path, schema, &o))
 		return NULL;
 	if (strcmp(path, "-") == 0 && isatty(STDIN_FILENO))
 		zy_cli_note(cli, _("reading from the terminal; end with "

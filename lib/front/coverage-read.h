@@ -17,6 +17,12 @@ ZY_BEGIN_C
  */
 int zy_coverage_read_stream(struct zy_coverage *c, const char *path);
 /*
+ * Says by which day a pledge was made where nobody wrote that down: when it was
+ * published, else when it was entered.  cells are those of zy_pledge_schema.
+ */
+void zy_coverage_date_pledge(
+    const struct zy_progress *p, struct zy_view *cells, struct zy_view entered);
+/*
  * Gives the present records of n registers, folded together, to the progress.
  * Returns 0, or -1 with the message printed.
  */

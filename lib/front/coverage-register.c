@@ -145,31 +145,28 @@ complete_activity(struct walk *w, struct zy_buf *date)
 	derived[ZY_VIEW_FOLLOWED_BY] = zy_view(f->type);
 }
 
-/* A pledge whose day nobody wrote down was made by the day when it was
- * published, else when it was entered. */
-static void
-date_pledge(struct walk *w, const struct zy_line *l)
+void
+zy_coverage_date_pledge(
+    const struct zy_progress *p, struct zy_view *cells, struct zy_view entered)
 {
-	struct zy_view at = {l->at.p, l->at.n < 10 ? l->at.n : 10};
-
-	if (w->cells[ZY_PLEDGE_MADE].n)
+	if (cells[ZY_PLEDGE_MADE].n)
 		return;
-	w->cells[ZY_PLEDGE_MADE] = w->cells[ZY_PLEDGE_PUBLISHED];
-	if (w->cells[ZY_PLEDGE_MADE].n == 0 && !is_too_late(w, at))
-		w->cells[ZY_PLEDGE_MADE] = at;
+	cells[ZY_PLEDGE_MADE] = cells[ZY_PLEDGE_PUBLISHED];
+	if (cells[ZY_PLEDGE_MADE].n == 0 && zy_due_first(entered) <= p->as_of)
+		cells[ZY_PLEDGE_MADE] = entered;
 }
 
 static void
 give(struct walk *w, const struct zy_line *l, enum zy_progress_kind kind)
 {
 	struct zy_progress *p = &w->coverage->progress;
-	struct zy_view reason;
+	struct zy_view reason, at = {l->at.p, l->at.n < 10 ? l->at.n : 10};
 	struct zy_buf date = ZY_BUF_INIT;
 
 	if (kind == ZY_PROGRESS_PLEDGE) {
 		zy_changes_apply(&w->changes, w->cells, &reason);
 		w->cells[p->views.kinds[kind].nown + ZY_VIEW_REASON] = reason;
-		date_pledge(w, l);
+		zy_coverage_date_pledge(p, w->cells, at);
 	} else if (kind == ZY_PROGRESS_COMMENT &&
 		   w->cells[ZY_COMMENT_FOLLOWUP].n == 0) {
 		w->cells[ZY_COMMENT_FOLLOWUP] =

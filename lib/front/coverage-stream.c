@@ -9,6 +9,8 @@
 #include "front/coverage-read.h"
 #include "model/record.h"
 #include "model/stream-kind.h"
+#include "register/mixed.h"
+#include "register/pledge.h"
 
 /* An input that is being read. */
 struct input {
@@ -17,6 +19,7 @@ struct input {
 	int *to; /* by column of the reader: column of the view, or -1 */
 	size_t n;
 	struct zy_view *cells;
+	struct zy_mixed mixed;
 };
 
 /* The kind of records of a schema; ZY_PROGRESS_KINDS: none that is asked. */
@@ -93,7 +96,56 @@ take(void *context, struct zy_reader *r, struct zy_error *e)
 	return 0;
 }
 
-/* Opens an input by the schema that its headings name best. */
+/* Returns the kind of the records of a mixed stream that answer questions. */
+static enum zy_progress_kind
+kind_of_mixed(enum zy_mixed_kind kind)
+{
+	return kind == ZY_MIXED_PLEDGE	   ? ZY_PROGRESS_PLEDGE
+	       : kind == ZY_MIXED_COMMENT  ? ZY_PROGRESS_COMMENT
+	       : kind == ZY_MIXED_ACTIVITY ? ZY_PROGRESS_ACTIVITY
+					   : ZY_PROGRESS_AWARD;
+}
+
+/* Takes a record of a mixed stream, which says what registers say. */
+static int
+take_mixed(void *context, struct zy_reader *r, struct zy_error *e)
+{
+	struct zy_view extras[ZY_MIXED_EXTRAS], *derived;
+	struct input *in = context;
+	struct zy_progress *p = in->progress;
+	enum zy_mixed_kind kind;
+
+	zy_mixed_bind(&in->mixed, r);
+	if (zy_mixed_read(&in->mixed, r, &kind, e))
+		return -1;
+	in->kind = kind_of_mixed(kind);
+	zy_mixed_cells(&in->mixed, r, kind, in->cells, extras);
+	derived = in->cells + p->views.kinds[in->kind].nown;
+	if (kind == ZY_MIXED_PLEDGE) {
+		derived[ZY_VIEW_REASON] = extras[ZY_MIXED_REASON];
+		zy_coverage_date_pledge(p, in->cells, extras[ZY_MIXED_ENTERED]);
+	} else if (kind == ZY_MIXED_ACTIVITY) {
+		derived[ZY_VIEW_FOLLOWED] = extras[ZY_MIXED_FOLLOWED];
+		derived[ZY_VIEW_FOLLOWED_BY] = extras[ZY_MIXED_FOLLOWED_BY];
+	}
+	zy_progress_given(p, in->kind, NULL);
+	zy_progress_add(
+	    p, in->kind, in->cells, zy_reader_name(r), zy_reader_line(r));
+	return 0;
+}
+
+static bool
+is_mixed(const struct zy_reader *r)
+{
+	const enum zy_stream kind = ZY_STREAM_MIXED;
+
+	return zy_stream_recognise(r, &kind, 1) == kind;
+}
+
+/*
+ * Opens an input by the schema that its headings name best; a mixed stream by
+ * that of any record.
+ */
 static struct zy_reader *
 open_input(
     struct zy_coverage *c, const char *path, const struct zy_schema **schema)
@@ -101,7 +153,7 @@ open_input(
 	struct zy_reader *r = zy_cli_open(c->cli, path, &zy_any_schema);
 
 	*schema = NULL;
-	if (!r || zy_reader_columns(r) == 0)
+	if (!r || zy_reader_columns(r) == 0 || is_mixed(r))
 		return r;
 	*schema = zy_stream_nearest_schema(r);
 	if (!*schema || !zy_stream_best_schema(r, path))
@@ -122,6 +174,11 @@ zy_coverage_read_stream(struct zy_coverage *c, const char *path)
 	if (!r)
 		return zy_cli_failed(c->cli) ? -1 : 0;
 	in.kind = schema ? kind_of(schema) : ZY_PROGRESS_KINDS;
+	in.cells = zy_calloc(ZY_VIEW_COLUMNS_MAX, sizeof(*in.cells));
+	if (is_mixed(r)) {
+		rc = zy_cli_read(c->cli, r, take_mixed, &in);
+		goto out;
+	}
 	if (in.kind == ZY_PROGRESS_KINDS) {
 		if (zy_reader_columns(r)) {
 			zy_error_set(&e, ZY_ERROR_RECORD,
@@ -132,7 +189,6 @@ zy_coverage_read_stream(struct zy_coverage *c, const char *path)
 		}
 		goto out;
 	}
-	in.cells = zy_calloc(ZY_VIEW_COLUMNS_MAX, sizeof(*in.cells));
 	bind(&in, r);
 	rc = zy_cli_read(c->cli, r, take, &in);
 out:

@@ -266,6 +266,16 @@ zy_registers_extract(struct zy_cli *cli, const char *path, int64_t lock_seconds,
 }
 
 void
+zy_registers_note_orphans(struct zy_cli *cli, const struct zy_extract *x)
+{
+	if (x->fold.orphans)
+		zy_cli_note(cli,
+		    _("marks and withdrawals of records that no register here "
+		      "has: %llu"),
+		    (unsigned long long)x->fold.orphans);
+}
+
+void
 zy_registers_finish_extract(struct zy_cli *cli, struct zy_extract *x)
 {
 	cli->records += x->lines;
@@ -273,12 +283,8 @@ zy_registers_finish_extract(struct zy_cli *cli, struct zy_extract *x)
 		zy_extract_write(x);
 	if (x->conflict)
 		zy_cli_usage(cli,
-		    _("records of two kinds, '%s' and '%s': choose one with "
-		      "--record"),
+		    _("a history of records of two kinds, '%s' and '%s': "
+		      "choose one with --record"),
 		    x->schema->name, x->conflict->name);
-	if (x->fold.orphans)
-		zy_cli_note(cli,
-		    _("marks and withdrawals of records that no register here "
-		      "has: %llu"),
-		    (unsigned long long)x->fold.orphans);
+	zy_registers_note_orphans(cli, x);
 }

@@ -51,6 +51,8 @@ int zy_registers_set_day(
  */
 int zy_registers_extract(struct zy_cli *cli, const char *path,
     int64_t lock_seconds, struct zy_extract *x);
+/* Says how many marks and withdrawals are of records that no register has. */
+void zy_registers_note_orphans(struct zy_cli *cli, const struct zy_extract *x);
 /*
  * Writes the state of the records, unless the extract is a history, and says
  * what was not possible.  The caller finishes the writer.

@@ -15,6 +15,7 @@ static const struct {
 	enum zy_stream kind;
 	enum zy_source_stream to;
 } kinds[] = {
+    {ZY_STREAM_MIXED, ZY_INPUT_STREAMS},
     {ZY_STREAM_DRAW, ZY_INPUT_DRAW},
     {ZY_STREAM_QUOTA, ZY_INPUT_QUOTA},
     {ZY_STREAM_FINDINGS, ZY_INPUT_FINDINGS},
@@ -42,6 +43,7 @@ struct input {
 	struct zy_streams *streams;
 	enum zy_source_stream to;
 	struct zy_intern *ids[ZY_INPUT_STREAMS]; /* those that were there */
+	struct zy_mixed mixed;
 	struct zy_extract registers;
 };
 
@@ -91,28 +93,96 @@ add_stage(struct zy_streams *s, struct zy_reader *r)
 	return 0;
 }
 
+/* Refuses a record whose id, in column c, was there before. */
+static int
+check_id(struct input *in, const struct zy_reader *r, int c, struct zy_error *e)
+{
+	struct zy_intern **ids = &in->ids[in->to];
+	struct zy_view id = {NULL, 0};
+	uint32_t known;
+
+	if (c >= 0)
+		id = zy_reader_cell(r, (size_t)c);
+	if (id.n == 0 || in->to == ZY_INPUT_DUTIES)
+		return 0;
+	if (!*ids)
+		*ids = zy_intern_new();
+	known = zy_intern_count(*ids);
+	if (zy_intern_put(*ids, id) == known)
+		return 0;
+	return zy_reader_fault(
+	    r, c, ZY_FAULT_REPEAT, _("was there before, counted once"), e);
+}
+
 /* Takes a record; one whose id was there before counts once. */
 static int
 take(void *context, struct zy_reader *r, struct zy_error *e)
 {
 	struct input *in = context;
-	struct zy_intern **ids = &in->ids[in->to];
-	struct zy_view id;
-	uint32_t known;
-	int c = zy_reader_find(r, "id");
 
 	if (in->to == ZY_INPUT_AWARDS)
 		return add_stage(in->streams, r);
-	id = c < 0 ? (struct zy_view){NULL, 0} : zy_reader_cell(r, (size_t)c);
-	if (id.n && in->to != ZY_INPUT_DUTIES) {
-		if (!*ids)
-			*ids = zy_intern_new();
-		known = zy_intern_count(*ids);
-		if (zy_intern_put(*ids, id) != known)
-			return zy_reader_fault(r, c, ZY_FAULT_REPEAT,
-			    _("was there before, counted once"), e);
-	}
+	if (check_id(in, r, zy_reader_find(r, "id"), e))
+		return -1;
 	zy_table_add(&in->streams->tables[in->to], r);
+	return 0;
+}
+
+/* Returns the stream that entries of that kind are part of. */
+static enum zy_source_stream
+stream_of(const struct zy_schema *s)
+{
+	return s == &zy_pledge_schema	  ? ZY_INPUT_PLEDGES
+	       : s == &zy_comment_schema  ? ZY_INPUT_COMMENTS
+	       : s == &zy_activity_schema ? ZY_INPUT_ACTIVITIES
+	       : s == &zy_award_schema	  ? ZY_INPUT_AWARDS
+					  : ZY_INPUT_STREAMS;
+}
+
+/* Adds an entry, given by the cells of its schema, to a stream. */
+static void
+add_entry(struct zy_streams *s, enum zy_source_stream to,
+    const struct zy_schema *schema, const struct zy_view *own)
+{
+	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX] = {{NULL, 0}};
+	struct zy_table *t = &s->tables[to];
+	size_t c, at, most = 0;
+
+	if (to == ZY_INPUT_AWARDS) {
+		zy_streams_add_stage(s, own);
+		return;
+	}
+	for (c = 0; c < schema->n; c++) {
+		at = zy_table_column(
+		    t, zy_view(schema->columns[c].name), &schema->columns[c]);
+		if (at >= ZY_ENTRY_COLUMNS_MAX)
+			continue;
+		cells[at] = own[c];
+		most = at + 1 > most ? at + 1 : most;
+	}
+	zy_table_add_cells(t, cells, most);
+}
+
+/* Takes a record of a mixed stream. */
+static int
+take_mixed(void *context, struct zy_reader *r, struct zy_error *e)
+{
+	struct zy_view own[ZY_ENTRY_COLUMNS_MAX];
+	struct input *in = context;
+	enum zy_mixed_kind kind;
+
+	zy_mixed_bind(&in->mixed, r);
+	if (zy_mixed_read(&in->mixed, r, &kind, e))
+		return -1;
+	in->to = stream_of(zy_mixed_schema(kind));
+	if (in->to == ZY_INPUT_STREAMS)
+		return 0;
+	in->streams->given[in->to] = true;
+	if (in->to != ZY_INPUT_AWARDS &&
+	    check_id(in, r, in->mixed.columns[kind][0], e))
+		return -1;
+	zy_mixed_cells(&in->mixed, r, kind, own, NULL);
+	add_entry(in->streams, in->to, zy_mixed_schema(kind), own);
 	return 0;
 }
 
@@ -133,6 +203,9 @@ read_stream(struct zy_cli *cli, struct input *in, const char *path)
 	in->to = i < KINDS ? kinds[i].to : ZY_INPUT_STREAMS;
 	if (kind == ZY_STREAM_NONE) {
 		rc = 0;
+	} else if (kind == ZY_STREAM_MIXED) {
+		in->mixed.bound = 0;
+		rc = zy_cli_read(cli, r, take_mixed, in);
 	} else if (in->to == ZY_INPUT_STREAMS) {
 		zy_error_set(&e, ZY_ERROR_IO,
 		    _("no stream that report knows: it tells streams by their "
@@ -168,49 +241,20 @@ read_register(struct zy_cli *cli, struct input *in, const char *path)
 	return rc;
 }
 
-/* Returns the stream that records of a register are part of. */
-static enum zy_source_stream
-stream_of(const struct zy_schema *s)
-{
-	return s == &zy_pledge_schema	  ? ZY_INPUT_PLEDGES
-	       : s == &zy_comment_schema  ? ZY_INPUT_COMMENTS
-	       : s == &zy_activity_schema ? ZY_INPUT_ACTIVITIES
-	       : s == &zy_award_schema	  ? ZY_INPUT_AWARDS
-					  : ZY_INPUT_STREAMS;
-}
-
 /* Adds the present state of a record of a register. */
 static void
 add_record(struct input *in, const struct zy_folded *x)
 {
 	enum zy_source_stream to = stream_of(x->schema);
-	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX];
 	struct zy_view own[ZY_ENTRY_COLUMNS_MAX];
-	struct zy_table *t;
-	size_t c, at, most = 0;
 
 	if (to == ZY_INPUT_STREAMS)
 		return;
 	in->streams->given[to] = true;
 	if (x->withdrawn)
 		return;
-	if (to == ZY_INPUT_AWARDS) {
-		zy_folded_cells(x, own);
-		zy_streams_add_stage(in->streams, own);
-		return;
-	}
-	t = &in->streams->tables[to];
-	memset(cells, 0, sizeof(cells));
 	zy_extract_cells(&in->registers, x, own);
-	for (c = 0; c < x->schema->n; c++) {
-		at = zy_table_column(t, zy_view(x->schema->columns[c].name),
-		    &x->schema->columns[c]);
-		if (at >= ZY_ENTRY_COLUMNS_MAX)
-			continue;
-		cells[at] = own[c];
-		most = at + 1 > most ? at + 1 : most;
-	}
-	zy_table_add_cells(t, cells, most);
+	add_entry(in->streams, to, x->schema, own);
 }
 
 int

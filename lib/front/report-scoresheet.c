@@ -105,7 +105,7 @@ zy_report_scoresheet(
 	if (zy_cli_as_of(cli, NULL, &w.in.today) == 0 &&
 	    zy_scoring_load_roster(cli, &w.in, o->orgs, o->members) == 0 &&
 	    (!o->subject || zy_scoring_find_explained(cli, &w.in) == 0) &&
-	    zy_scoring_load_inputs(cli, &w.in) == 0)
+	    zy_scoring_load_inputs(cli, &w.in, NULL) == 0)
 		rc = make_pages(&w, d);
 	zy_evidence_reader_release(&w.in);
 	zy_subjects_release(&w.subjects);

@@ -7,7 +7,9 @@
 
 #include <stdlib.h>
 
+#include "front/register-text.h"
 #include "model/record.h"
+#include "register/register.h"
 #include "scoring/shares.h"
 #include "standard/check.h"
 #include "standard/roster-column.h"
@@ -140,11 +142,11 @@ note_judges(struct load *w, struct zy_reader *r)
 		    zy_error_in_chinese() ? "对象" : "subject");
 }
 
-/* Takes all records of one input.  -1: stop. */
+/* Takes all records of r, and closes it.  -1: stop. */
 static int
-read_input(struct load *w, const char *path, const struct zy_schema *schema)
+read_records(
+    struct load *w, struct zy_reader *r, const struct zy_schema *schema)
 {
-	struct zy_reader *r = zy_cli_open(w->cli, path, schema);
 	struct zy_error e = ZY_ERROR_INIT;
 	bool roster = schema != &zy_any_schema;
 	enum zy_named kind =
@@ -182,16 +184,50 @@ out:
 	return rc;
 }
 
+static int
+read_input(struct load *w, const char *path, const struct zy_schema *schema)
+{
+	return read_records(w, zy_cli_open(w->cli, path, schema), schema);
+}
+
+/* Takes the present state of the registers. */
+static int
+read_registers(
+    struct load *w, struct zy_register_texts *registers, const char *as_of)
+{
+	size_t i;
+	int rc = zy_register_texts_read(registers, as_of);
+
+	for (i = 0; i < registers->n && rc == 0; i++)
+		rc = read_records(
+		    w, zy_register_texts_open(registers, i), &zy_any_schema);
+	return rc;
+}
+
 int
-zy_scoring_load_inputs(struct zy_cli *cli, struct zy_evidence_reader *in)
+zy_scoring_load_inputs(
+    struct zy_cli *cli, struct zy_evidence_reader *in, const char *as_of)
 {
 	struct load w = {.cli = cli, .in = in};
+	struct zy_register_texts registers = {.cli = cli};
 	const char *const *paths = zy_cli_sorted_inputs(cli);
 	size_t i;
 	int rc = 0;
 
-	for (i = 0; i < cli->ninputs && rc == 0; i++)
-		rc = read_input(&w, paths[i], &zy_any_schema);
+	for (i = 0; i < cli->ninputs && rc == 0; i++) {
+		if (strcmp(paths[i], "-") != 0 && zy_register_is(paths[i]))
+			zy_register_texts_add(&registers, paths[i]);
+		else
+			rc = read_input(&w, paths[i], &zy_any_schema);
+	}
+	if (rc == 0)
+		rc = read_registers(&w, &registers, as_of);
+	zy_register_texts_release(&registers);
+	if (in->unasked)
+		zy_cli_note(cli,
+		    _("%llu records are of a kind that no item of the standard "
+		      "asks for"),
+		    (unsigned long long)in->unasked);
 	if (in->of_others)
 		zy_cli_note(cli,
 		    _("%llu records are about the other kind of subjects, "

@@ -72,10 +72,12 @@ int zy_scoring_load_recusal(struct zy_cli *cli, struct zy_scoring_recusal *x,
 void zy_scoring_recusal_release(struct zy_scoring_recusal *x);
 /*
  * Reads all inputs of the program into the store of in, in the order of their
- * paths: of two values that repeat each other the first counts.  Returns 0, or
- * -1 where the program must stop: the reason is reported.
+ * paths, then all registers among them, as of a day, or NULL: today.  Of two
+ * values that repeat each other the first counts.  Returns 0, or -1 where the
+ * program must stop: the reason is reported.
  */
-int zy_scoring_load_inputs(struct zy_cli *cli, struct zy_evidence_reader *in);
+int zy_scoring_load_inputs(
+    struct zy_cli *cli, struct zy_evidence_reader *in, const char *as_of);
 /*
  * Loads an earlier run of score from path: its explanations, else its score
  * stream, and then a note says that reasons are not to be had from it.  Returns

@@ -16,10 +16,13 @@ static struct zy_reader *
 open_input(struct zy_selection *s, const char *path)
 {
 	struct zy_reader *r = zy_cli_open(s->cli, path, &zy_any_schema);
+	const enum zy_stream mixed = ZY_STREAM_MIXED;
 	const struct zy_schema *best;
 
 	s->schema = &zy_any_schema;
-	if (!r || !(best = zy_stream_nearest_schema(r)))
+	s->is_mixed = r && zy_stream_recognise(r, &mixed, 1) == mixed;
+	s->mixed.bound = 0;
+	if (!r || s->is_mixed || !(best = zy_stream_nearest_schema(r)))
 		return r;
 	s->schema = best;
 	if (!zy_stream_best_schema(r, path))
@@ -33,6 +36,24 @@ bind(struct zy_selection *s, const struct zy_reader *r, struct zy_error *e)
 {
 	s->bound = zy_reader_columns(r);
 	return zy_condition_bind(s->condition, r, s->schema, e);
+}
+
+/* Binds the condition to the kind of a mixed stream's record. */
+static int
+bind_mixed(
+    struct zy_selection *s, const struct zy_reader *r, struct zy_error *e)
+{
+	const struct zy_schema *schema;
+	enum zy_mixed_kind kind;
+
+	zy_mixed_bind(&s->mixed, r);
+	if (zy_mixed_read(&s->mixed, r, &kind, e))
+		return -1;
+	schema = zy_mixed_schema(kind);
+	if (s->schema == schema && s->bound == zy_reader_columns(r))
+		return 0;
+	s->schema = schema;
+	return bind(s, r, e);
 }
 
 /* Decides a record by its cells. */
@@ -51,7 +72,8 @@ select_record(void *context, struct zy_reader *r, struct zy_error *e)
 	struct zy_selection *s = context;
 	size_t c;
 
-	if (zy_reader_columns(r) != s->bound && bind(s, r, e))
+	if (s->is_mixed ? bind_mixed(s, r, e)
+			: zy_reader_columns(r) != s->bound && bind(s, r, e))
 		return -1;
 	if (!selects(s, zy_reader_cells(r)))
 		return 0;
@@ -86,7 +108,7 @@ read_input(struct zy_selection *s, const char *path)
 
 	if (!r)
 		return;
-	if (zy_reader_columns(r) && bind(s, r, &e)) {
+	if (zy_reader_columns(r) && !s->is_mixed && bind(s, r, &e)) {
 		zy_cli_fail(s->cli, &e);
 		zy_cli_close(s->cli, r);
 		return;
@@ -162,11 +184,12 @@ selects_entry(
 	struct zy_selection *s = context;
 	struct zy_error e = ZY_ERROR_INIT;
 
-	if (s->bound == 0 &&
+	if (s->schema != schema &&
 	    zy_condition_bind_schema(s->condition, schema, &e)) {
 		zy_cli_fail(s->cli, &e);
 		return false;
 	}
+	s->schema = schema;
 	s->bound = schema->n;
 	return !zy_cli_failed(s->cli) && selects(s, cells);
 }

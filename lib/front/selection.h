@@ -27,6 +27,8 @@ struct zy_selection {
 	/* Private. */
 	const struct zy_schema *schema; /* of the present input */
 	size_t bound;			/* columns when it was bound */
+	bool is_mixed;			/* it has entries of several kinds */
+	struct zy_mixed mixed;
 	/* The records of several inputs, which may have different columns,
 	 * are kept; those of one are written as they come. */
 	struct zy_table table;

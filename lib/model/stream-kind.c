@@ -33,6 +33,7 @@ static const struct kind {
     [ZY_STREAM_FINDINGS] = {"findings", "question rule", NULL, NULL},
     [ZY_STREAM_REJECTS] = {"rejects", "reason", NULL, "rank stage"},
     [ZY_STREAM_REGISTER] = {"register", "prev seq", NULL, NULL},
+    [ZY_STREAM_MIXED] = {"mixed", "record entered", NULL, "seq"},
 };
 
 const char *

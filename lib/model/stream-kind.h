@@ -39,6 +39,7 @@ enum zy_stream {
 	ZY_STREAM_FINDINGS,
 	ZY_STREAM_REJECTS,  /* records that another program refused */
 	ZY_STREAM_REGISTER, /* the lines of any register, as written */
+	ZY_STREAM_MIXED,    /* entries of several kinds (register/mixed.h) */
 	ZY_STREAM_KINDS,    /* the number of kinds */
 };
 

@@ -28,6 +28,7 @@ zy_extract_release(struct zy_extract *x)
 {
 	zy_fold_release(&x->fold);
 	zy_follows_release(&x->follows);
+	zy_changes_release(&x->reasons);
 	*x = (struct zy_extract){.out = NULL};
 }
 
@@ -46,7 +47,7 @@ is_wanted(const struct zy_extract *x, const struct zy_schema *s)
 	return !x->record || strcmp(s->name, x->record) == 0;
 }
 
-/* Makes s the schema of the stream.  -1: the stream has another one. */
+/* Makes s the schema of the history.  -1: the history has another one. */
 static int
 choose(struct zy_extract *x, const struct zy_schema *s)
 {
@@ -124,6 +125,17 @@ write_line(struct zy_extract *x, const struct zy_line *l,
 	zy_writer_end(x->out);
 }
 
+/* Keeps a mark whose reason a mixed stream tells. */
+static void
+keep_reason(struct zy_extract *x, const struct zy_json_member *m, size_t n)
+{
+	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX];
+
+	zy_fold_cells(&zy_mark_schema, m, n, cells);
+	if (cells[ZY_MARK_REASON].n)
+		zy_changes_add(&x->reasons, &zy_entry_mark, cells);
+}
+
 /* Folds a line and, with history, writes it. */
 static int
 read_line(void *context, const struct zy_line *l,
@@ -142,6 +154,8 @@ read_line(void *context, const struct zy_line *l,
 	x->lines++;
 	if (zy_fold_add_line(&x->fold, l, m, n, e))
 		return zy_error_at(e, reading->path, l->seq, 0);
+	if (k == &zy_entry_mark && !x->history)
+		keep_reason(x, m, n);
 	s = x->history ? kind_of(x, l, m, n) : NULL;
 	if (!s || !is_wanted(x, s))
 		return 0;
@@ -192,6 +206,62 @@ zy_extract_cells(const struct zy_extract *x, const struct zy_folded *r,
 		    zy_follows_result(&x->follows, cells[0]);
 }
 
+void
+zy_extract_extras(struct zy_extract *x, const struct zy_folded *r,
+    struct zy_buf *scratch, struct zy_view extras[ZY_MIXED_EXTRAS])
+{
+	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX];
+	const struct zy_follow *f = NULL;
+	size_t entered;
+
+	memset(extras, 0, ZY_MIXED_EXTRAS * sizeof(*extras));
+	zy_folded_cells(r, cells);
+	if (r->schema == &zy_pledge_schema)
+		zy_changes_apply(&x->reasons, cells, &extras[ZY_MIXED_REASON]);
+	if (r->schema == &zy_activity_schema && x->follows.campaign)
+		f = zy_follows_find(&x->follows, cells[ZY_ACTIVITY_ID]);
+	zy_buf_reset(scratch);
+	if (r->day)
+		zy_date_format(scratch,
+		    (struct zy_date){(int)(r->day / 10000),
+			(int)(r->day / 100 % 100), (int)(r->day % 100)});
+	entered = scratch->n;
+	if (f && f->date.year)
+		zy_date_format(scratch, f->date);
+	extras[ZY_MIXED_ENTERED] = (struct zy_view){scratch->p, entered};
+	if (!f)
+		return;
+	extras[ZY_MIXED_FOLLOWED] =
+	    (struct zy_view){scratch->p + entered, scratch->n - entered};
+	extras[ZY_MIXED_FOLLOWED_BY] = zy_view(f->type);
+}
+
+/* Writes the records of the kinds that have a bit in kinds. */
+static void
+write_mixed(struct zy_extract *x, unsigned kinds)
+{
+	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX], extras[ZY_MIXED_EXTRAS];
+	struct zy_buf scratch = ZY_BUF_INIT;
+	struct zy_mixed m = {0};
+	size_t i;
+
+	zy_mixed_declare(&m, kinds, x->out);
+	zy_extract_follow(x);
+	for (i = 0; i < x->fold.n && !zy_writer_closed(x->out); i++) {
+		const struct zy_folded *r = &x->fold.records[i];
+
+		if (r->withdrawn)
+			continue;
+		zy_extract_cells(x, r, cells);
+		if (x->selects && !x->selects(x->context, r->schema, cells))
+			continue;
+		zy_extract_extras(x, r, &scratch, extras);
+		zy_mixed_write(
+		    &m, zy_mixed_kind_of(r->schema), cells, extras, x->out);
+	}
+	zy_buf_release(&scratch);
+}
+
 /* Writes the state of one record where it is selected. */
 static void
 write_record(struct zy_extract *x, const struct zy_folded *r)
@@ -207,22 +277,42 @@ write_record(struct zy_extract *x, const struct zy_folded *r)
 	zy_writer_end(x->out);
 }
 
-int
-zy_extract_write(struct zy_extract *x)
+/* Returns a bit for each kind of the records that are wanted. */
+static unsigned
+kinds_of(const struct zy_extract *x)
 {
+	unsigned kinds = 0;
 	size_t i;
 
 	for (i = 0; i < x->fold.n; i++)
-		if (is_wanted(x, x->fold.records[i].schema) &&
-		    choose(x, x->fold.records[i].schema))
-			return -1;
+		if (is_wanted(x, x->fold.records[i].schema))
+			kinds |= 1U
+				 << zy_mixed_kind_of(x->fold.records[i].schema);
+	return kinds;
+}
+
+void
+zy_extract_write(struct zy_extract *x)
+{
+	unsigned kinds = kinds_of(x);
+	int kind = 0;
+	size_t i;
+
+	while (kind < ZY_MIXED_KINDS && kinds != 1U << kind)
+		kind++;
+	if (kinds && kind == ZY_MIXED_KINDS) {
+		write_mixed(x, kinds);
+		return;
+	}
+	if (kinds)
+		x->schema = zy_mixed_schema((enum zy_mixed_kind)kind);
 	/* Without any record there is a header all the same. */
 	if (!x->schema && x->record)
 		x->schema = zy_entry_kind_find(zy_view(x->record))->schema;
 	if (!x->schema)
 		x->schema = x->first;
 	if (!x->schema)
-		return 0;
+		return;
 	declare_columns(x);
 	if (x->schema == &zy_activity_schema || x->schema == &zy_comment_schema)
 		zy_extract_follow(x);
@@ -232,5 +322,4 @@ zy_extract_write(struct zy_extract *x)
 		if (r->schema == x->schema && !r->withdrawn)
 			write_record(x, r);
 	}
-	return 0;
 }

@@ -4,8 +4,9 @@
  * An extract of records has the present state of each record, or its state at
  * the end of an earlier day, without withdrawn records.  An extract of the
  * history has every line with its number, time and author; marks and
- * withdrawals count as lines of the kind of record to which they refer.  A
- * stream has records of one kind only.
+ * withdrawals count as lines of the kind of record to which they refer.
+ * Records of several kinds are written as a mixed stream (register/mixed.h); a
+ * history has lines of one kind only.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -13,8 +14,10 @@
 #define ZY_REGISTER_EXTRACT_H
 
 #include "base/attr.h"
+#include "register/changes.h"
 #include "register/fold.h"
 #include "register/follow.h"
+#include "register/mixed.h"
 #include "stream/writer.h"
 
 ZY_BEGIN_C
@@ -29,8 +32,8 @@ struct zy_extract {
 	const char *record;    /* name of the kind to write, or NULL: any */
 	bool history;	       /* every line, not the state of each record */
 
-	const struct zy_schema *schema; /* of the stream; NULL: none yet */
-	/* The second kind of record, when the registers have two: an error. */
+	const struct zy_schema *schema; /* of the history; NULL: none yet */
+	/* The second kind of record of a history: an error. */
 	const struct zy_schema *conflict;
 	uint64_t lines; /* number of lines read that are not too late */
 
@@ -49,6 +52,7 @@ struct zy_extract {
 	struct zy_follows follows;
 
 	struct zy_fold fold;
+	struct zy_changes reasons;     /* of marks */
 	const struct zy_schema *first; /* of the first line of all */
 };
 
@@ -74,10 +78,16 @@ void zy_extract_follow(struct zy_extract *x);
 void zy_extract_cells(const struct zy_extract *x, const struct zy_folded *r,
     struct zy_view *cells);
 /*
- * Writes the state of the records, after all registers have been read.  Returns
- * 0, or -1 with conflict set when there are two kinds of records.
+ * Fills extras with what a mixed stream says of a record beyond its columns;
+ * borrowed from x and scratch until the next call.
  */
-int zy_extract_write(struct zy_extract *x);
+void zy_extract_extras(struct zy_extract *x, const struct zy_folded *r,
+    struct zy_buf *scratch, struct zy_view extras[ZY_MIXED_EXTRAS]);
+/*
+ * Writes the state of the records, after all registers have been read: a stream
+ * of one kind, or a mixed stream where there are several.
+ */
+void zy_extract_write(struct zy_extract *x);
 
 ZY_END_C
 

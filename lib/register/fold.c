@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/varint.h"
 #include "model/record.h"
 #include "register/file.h"
@@ -157,12 +158,24 @@ zy_fold_add(struct zy_fold *f, const struct zy_entry_kind *k,
 	}
 }
 
+/* Returns the day of a point in time as 20100630, or 0. */
+static uint32_t
+day_of(struct zy_view at)
+{
+	struct zy_date d;
+
+	if (at.n < 10 || !zy_date_parse(&d, (struct zy_view){at.p, 10}))
+		return 0;
+	return (uint32_t)(d.year * 10000 + d.month * 100 + d.day);
+}
+
 int
 zy_fold_add_line(struct zy_fold *f, const struct zy_line *l,
     const struct zy_json_member *m, size_t n, struct zy_error *e)
 {
 	const struct zy_entry_kind *k = zy_entry_kind_find(l->record);
 	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX];
+	size_t before = f->n;
 
 	if (!k)
 		return zy_error_set(e, ZY_ERROR_IO,
@@ -170,6 +183,8 @@ zy_fold_add_line(struct zy_fold *f, const struct zy_line *l,
 		    ZY_ARG(l->record));
 	zy_fold_cells(k->schema, m, n, cells);
 	zy_fold_add(f, k, cells, l->seq);
+	if (f->n > before)
+		f->records[before].day = day_of(l->at);
 	return 0;
 }
 

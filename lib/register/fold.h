@@ -31,6 +31,8 @@ struct zy_folded {
 	 */
 	char *packed;
 	uint64_t line; /* the line of its entry; 0: not in the register yet */
+	/* the day on which it was entered, as 20100630; 0: not known */
+	uint32_t day;
 	bool withdrawn;
 };
 

@@ -175,3 +175,20 @@ zy_evidence_reader_find_node(
 	zy_buf_release(&name);
 	return n == 1 ? found : ZY_INTERN_NONE;
 }
+
+int
+zy_evidence_reader_find_either(
+    const struct zy_reader *r, const char *a, const char *b)
+{
+	int c = zy_reader_find(r, a);
+
+	return c >= 0 ? c : zy_reader_find(r, b);
+}
+
+int
+zy_evidence_reader_unusable(const struct zy_reader *r, enum zy_error_kind kind,
+    const char *what, struct zy_error *e)
+{
+	zy_error_set(e, kind, "%s", what);
+	return zy_error_at(e, zy_reader_name(r), 0, 0);
+}

@@ -3,8 +3,77 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include <stdlib.h>
+
 #include "scoring/evidence-reader-state.h"
 #include "standard/item-kind.h"
+
+/*
+ * Returns the column with the name that an item asks for.  Where there is none,
+ * returns -1 with e set; in a mixed stream, where schema has the columns of the
+ * kind, only if the kind has no such column.
+ */
+static int
+find_asked(const struct zy_reader *r, const struct zy_item *item,
+    const char *name, const struct zy_schema *schema, struct zy_error *e)
+{
+	int c = zy_reader_find(r, name);
+
+	if (schema && zy_schema_find(schema, zy_view(name)))
+		return c; /* in JSON it may come later */
+	if (c >= 0 && !schema)
+		return c;
+	zy_error_set(e, ZY_ERROR_IO,
+	    _("no column '%s', which item '%s' asks for"), name, item->id);
+	return zy_error_at(e, zy_reader_name(r), 0, 0);
+}
+
+/* Binds the columns that an item asks for. */
+static int
+bind_item(struct zy_record_columns *x, struct zy_reader *r,
+    const struct zy_item *item, const struct zy_schema *schema,
+    struct zy_error *e)
+{
+	size_t k;
+
+	x->items++;
+	for (k = 0; k < item->where.n + item->of.n; k++) {
+		const struct zy_where *w =
+		    k < item->where.n ? &item->where.list[k]
+				      : &item->of.list[k - item->where.n];
+		int c = find_asked(r, item, w->column, schema, e);
+
+		if (e->kind)
+			return -1;
+		zy_evidence_reader_want(r, c);
+		x->asked[x->nasked++] = c;
+	}
+	return 0;
+}
+
+int
+zy_evidence_reader_bind_records(struct zy_evidence_reader *in,
+    struct zy_reader *r, enum zy_from from, const struct zy_schema *schema,
+    struct zy_error *e)
+{
+	const struct zy_standard *s = in->evidence->standard;
+	struct zy_record_columns *x = &in->records[from - ZY_FROM_PLEDGES];
+	size_t i, n = 0;
+
+	for (i = 0; i < s->nitems; i++)
+		n += s->items[i].where.n + s->items[i].of.n;
+	free(x->asked);
+	*x = (struct zy_record_columns){.subject = in->subject,
+	    .id = zy_reader_find(r, "id"),
+	    .asked = zy_calloc(n + 1, sizeof(*x->asked))};
+	zy_evidence_reader_want(r, x->subject);
+	zy_evidence_reader_want(r, x->id);
+	for (i = 0; i < s->nitems; i++)
+		if (s->items[i].from == from &&
+		    bind_item(x, r, &s->items[i], schema, e))
+			return -1;
+	return 0;
+}
 
 /* True when the record fits; asked are the columns of the conditions. */
 static bool
@@ -33,18 +102,15 @@ fits(const struct zy_reader *r, const struct zy_conditions *conditions,
 
 int
 zy_evidence_reader_record(struct zy_evidence_reader *in, struct zy_reader *r,
-    uint32_t subject, struct zy_error *e)
+    uint32_t subject, enum zy_from from, struct zy_error *e)
 {
-	static const enum zy_from froms[] = {
-	    [ZY_READS_PLEDGES] = ZY_FROM_PLEDGES,
-	    [ZY_READS_COMMENTS] = ZY_FROM_COMMENTS,
-	    [ZY_READS_ACTIVITIES] = ZY_FROM_ACTIVITIES,
-	};
+	const struct zy_record_columns *x =
+	    &in->records[from - ZY_FROM_PLEDGES];
 	struct zy_evidence *f = in->evidence;
-	struct zy_view id = zy_evidence_reader_cell(r, in->id);
+	struct zy_view id = zy_evidence_reader_cell(r, x->id);
 	const struct zy_standard *s = f->standard;
 	struct zy_new_value given = {.by = {0, 0, 0}};
-	const int *asked = in->asked;
+	const int *asked = x->asked;
 	size_t i;
 
 	if (id.n) {
@@ -60,7 +126,7 @@ zy_evidence_reader_record(struct zy_evidence_reader *in, struct zy_reader *r,
 		const struct zy_item *item = &s->items[i];
 		bool of, where;
 
-		if (item->from != froms[in->kind])
+		if (item->from != from)
 			continue;
 		where = fits(r, &item->where, asked);
 		of = fits(r, &item->of, asked + item->where.n);
@@ -69,7 +135,7 @@ zy_evidence_reader_record(struct zy_evidence_reader *in, struct zy_reader *r,
 			continue;
 		given.value = (struct zy_decimal){where, 0};
 		if (zy_evidence_repeats(f, subject, item->node, &given))
-			return zy_reader_fault(r, in->id, ZY_FAULT_SECOND,
+			return zy_reader_fault(r, x->id, ZY_FAULT_SECOND,
 			    _("a second record of the same id:"), e);
 		zy_evidence_add_value(f, subject, item->node, &given,
 		    zy_evidence_reader_origin(in, r, in->last));

@@ -14,6 +14,25 @@ zy_evidence_reader_cell(const struct zy_reader *r, int c)
 {
 	return c >= 0 ? zy_reader_cells(r)[c] : (struct zy_view){NULL, 0};
 }
+/* Turns the cleaning of column c on, where c is not below 0. */
+static inline void
+zy_evidence_reader_want(struct zy_reader *r, int c)
+{
+	if (c >= 0)
+		zy_reader_want(r, (size_t)c);
+}
+/* Returns the column named a, else that named b, else -1. */
+int zy_evidence_reader_find_either(
+    const struct zy_reader *r, const char *a, const char *b);
+/* Sets e to what is wrong with the input r.  Returns -1 always. */
+int zy_evidence_reader_unusable(const struct zy_reader *r,
+    enum zy_error_kind kind, const char *what, struct zy_error *e);
+/* Binds the columns of a roster.  Returns 0, or -1 with e set. */
+int zy_evidence_reader_bind_roster(
+    struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e);
+/* Stores a subject of the roster.  Returns 0, or -1 where it is refused. */
+int zy_evidence_reader_take_roster(
+    struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e);
 /*
  * Returns the cell of column c cleaned as text, for columns that the reader
  * leaves as they are.  It is valid until in->scratch changes.
@@ -104,8 +123,22 @@ int zy_evidence_reader_node(struct zy_evidence_reader *in, struct zy_reader *r,
 /* Stores a total under another standard.  Returns 0, or -1: it is refused. */
 int zy_evidence_reader_score(struct zy_evidence_reader *in, struct zy_reader *r,
     uint32_t subject, struct zy_error *e);
-/* Stores a pledge, comment or activity.  Returns 0, or -1: it is refused. */
+/*
+ * Binds the columns that the items ask of records of one kind, and puts them
+ * into in->records: of all records of r, whose subjects stand in in->subject;
+ * or, where schema is not NULL, of those of a mixed stream that have the
+ * columns of the schema.  Returns 0; or -1 with e set where there is no such
+ * column.
+ */
+int zy_evidence_reader_bind_records(struct zy_evidence_reader *in,
+    struct zy_reader *r, enum zy_from from, const struct zy_schema *schema,
+    struct zy_error *e);
+/*
+ * Stores a record of a pledge, comment or activity, as `from` says.  Returns 0,
+ * or -1: it is refused.
+ */
 int zy_evidence_reader_record(struct zy_evidence_reader *in,
-    struct zy_reader *r, uint32_t subject, struct zy_error *e);
+    struct zy_reader *r, uint32_t subject, enum zy_from from,
+    struct zy_error *e);
 
 #endif

@@ -12,29 +12,6 @@
 #include "scoring/evidence-reader-state.h"
 
 static int
-find_either(const struct zy_reader *r, const char *a, const char *b)
-{
-	int c = zy_reader_find(r, a);
-
-	return c >= 0 ? c : zy_reader_find(r, b);
-}
-
-static void
-want(struct zy_reader *r, int c)
-{
-	if (c >= 0)
-		zy_reader_want(r, (size_t)c);
-}
-
-static int
-unusable(const struct zy_reader *r, enum zy_error_kind kind, const char *what,
-    struct zy_error *e)
-{
-	zy_error_set(e, kind, "%s", what);
-	return zy_error_at(e, zy_reader_name(r), 0, 0);
-}
-
-static int
 bind_grades(
     struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)
 {
@@ -71,10 +48,10 @@ bind_tally(
 	const struct zy_standard *s = in->evidence->standard;
 
 	if (zy_reader_find(r, "grade") >= 0)
-		return unusable(r, ZY_ERROR_IO,
+		return zy_evidence_reader_unusable(r, ZY_ERROR_IO,
 		    _("ballots are counted by review-tally first"), e);
 	if (!s->has_ballot)
-		return unusable(r, ZY_ERROR_CONFIG,
+		return zy_evidence_reader_unusable(r, ZY_ERROR_CONFIG,
 		    _("a tally, but the standard has no ballot"), e);
 	in->kind = ZY_READS_TALLY;
 	in->state = zy_reader_find(r, "state");
@@ -89,11 +66,11 @@ bind_tally(
 		    zy_denominator_name(s->ballot.denominator));
 		return zy_error_at(e, zy_reader_name(r), 0, 0);
 	}
-	want(r, in->question);
-	want(r, in->group);
-	want(r, in->state);
-	want(r, in->denominator);
-	want(r, in->of);
+	zy_evidence_reader_want(r, in->question);
+	zy_evidence_reader_want(r, in->group);
+	zy_evidence_reader_want(r, in->state);
+	zy_evidence_reader_want(r, in->denominator);
+	zy_evidence_reader_want(r, in->of);
 	return bind_grades(in, r, e);
 }
 
@@ -105,7 +82,7 @@ bind_evidence(
 	if (in->value < 0)
 		in->value = in->total; /* 得分 */
 	if (in->value < 0)
-		return unusable(
+		return zy_evidence_reader_unusable(
 		    r, ZY_ERROR_IO, _("evidence without a column 'value'"), e);
 	in->sheet =
 	    zy_reader_find(r, "rule") >= 0 && zy_reader_find(r, "full") >= 0;
@@ -114,141 +91,57 @@ bind_evidence(
 	in->ref = zy_reader_find(r, "ref");
 	in->note = zy_reader_find(r, "note");
 	if (*in->evidence->standard->from || *in->evidence->standard->to)
-		want(r, in->date);
+		zy_evidence_reader_want(r, in->date);
 	in->event = zy_reader_find(r, "event");
 	in->rater = zy_reader_find(r, "rater");
 	in->rater_group = zy_reader_find(r, "rater_group");
-	want(r, in->node);
-	want(r, in->value);
-	want(r, in->event);
-	want(r, in->rater);
-	want(r, in->rater_group);
+	zy_evidence_reader_want(r, in->node);
+	zy_evidence_reader_want(r, in->value);
+	zy_evidence_reader_want(r, in->event);
+	zy_evidence_reader_want(r, in->rater);
+	zy_evidence_reader_want(r, in->rater_group);
 	return 0;
 }
 
-/* A column of the standard's own is called by its id or its name. */
-static int
-find_own(const struct zy_reader *r, const struct zy_own_column *column)
-{
-	return find_either(r, column->id, column->name);
-}
-
-/* Refuses a roster without a column that decides: nobody would fit. */
-static int
-ask_columns(const struct zy_evidence_reader *in, const struct zy_reader *r,
-    const struct zy_conditions *only, struct zy_error *e)
-{
-	size_t i;
-
-	for (i = 0; i < only->n; i++) {
-		if (in->roster[only->list[i].at] >= 0)
-			continue;
-		zy_error_set(e, ZY_ERROR_IO,
-		    _("a roster without a column '%s', by which the standard "
-		      "decides"),
-		    only->list[i].column);
-		return zy_error_at(e, zy_reader_name(r), 0, 0);
-	}
-	return 0;
-}
-
-static int
-ask_all_columns(const struct zy_evidence_reader *in, const struct zy_reader *r,
-    struct zy_error *e)
-{
-	const struct zy_standard *s = in->evidence->standard;
-	size_t i;
-
-	for (i = 0; i < s->nitems; i++)
-		if (ask_columns(in, r, &s->items[i].only, e))
-			return -1;
-	for (i = 0; i < s->nexempt; i++)
-		if (ask_columns(in, r, &s->exempt[i].only, e))
-			return -1;
-	return ask_columns(in, r, &s->shares.within, e);
-}
-
-static int
-bind_roster(
-    struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)
-{
-	const struct zy_standard *s = in->evidence->standard;
-	int i;
-
-	in->kind = ZY_READS_ROSTER;
-	in->subject = zy_reader_find(r, "id");
-	if (in->subject < 0)
-		return unusable(
-		    r, ZY_ERROR_IO, _("a roster without a column 'id'"), e);
-	if (in->evidence->standard->nsectors && zy_reader_find(r, "sector") < 0)
-		return unusable(r, ZY_ERROR_IO,
-		    _("the standard is for some sectors only, the roster has "
-		      "no column 'sector'"),
-		    e);
-	want(r, in->subject);
-	want(r, zy_reader_find(r, "former"));
-	in->end = zy_reader_find(r, "closed");
-	if (in->end < 0)
-		in->end = zy_reader_find(r, "left");
-	want(r, in->end);
-	for (i = 0; i < zy_roster_width(s); i++) {
-		in->roster[i] =
-		    i < ZY_ROSTER_COLUMNS
-			? zy_reader_find(r, zy_roster_columns[i])
-			: find_own(r, &s->columns[i - ZY_ROSTER_COLUMNS]);
-		in->has[i] |= in->roster[i] >= 0;
-		if (i < ZY_ROSTER_COLUMNS)
-			want(r, in->roster[i]);
-	}
-	return ask_all_columns(in, r, e);
-}
-
-/* The columns that the items ask of records of that kind, in their order. */
 static int
 bind_records(struct zy_evidence_reader *in, struct zy_reader *r,
     enum zy_evidence_reads kind, enum zy_from from, struct zy_error *e)
 {
-	const struct zy_standard *s = in->evidence->standard;
-	size_t i, k, asking = 0;
-
 	in->kind = kind;
 	in->evidence->has_records[from] = true;
-	in->id = zy_reader_find(r, "id");
-	want(r, in->id);
-	in->nasked = 0;
-	for (i = 0; i < s->nitems; i++)
-		in->nasked += s->items[i].where.n + s->items[i].of.n;
-	free(in->asked);
-	in->asked = zy_calloc(in->nasked + 1, sizeof(*in->asked));
-	in->nasked = 0;
-	for (i = 0; i < s->nitems; i++) {
-		const struct zy_item *item = &s->items[i];
-		const struct zy_conditions *both[] = {&item->where, &item->of};
-
-		if (item->from != from)
-			continue;
-		asking++;
-		for (k = 0; k < item->where.n + item->of.n; k++) {
-			const struct zy_where *w =
-			    k < item->where.n
-				? &both[0]->list[k]
-				: &both[1]->list[k - item->where.n];
-			int c = zy_reader_find(r, w->column);
-
-			if (c < 0) {
-				zy_error_set(e, ZY_ERROR_IO,
-				    _("no column '%s', which item '%s' asks "
-				      "for"),
-				    w->column, item->id);
-				return zy_error_at(e, zy_reader_name(r), 0, 0);
-			}
-			want(r, c);
-			in->asked[in->nasked++] = c;
-		}
-	}
-	if (asking == 0)
-		return unusable(r, ZY_ERROR_CONFIG,
+	if (zy_evidence_reader_bind_records(in, r, from, NULL, e))
+		return -1;
+	if (in->records[from - ZY_FROM_PLEDGES].items == 0)
+		return zy_evidence_reader_unusable(r, ZY_ERROR_CONFIG,
 		    _("records that no item of the standard asks for"), e);
+	return 0;
+}
+
+/* Binds the columns of a mixed stream; there may be none for any item. */
+static int
+bind_mixed(
+    struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)
+{
+	static const struct {
+		enum zy_from from;
+		enum zy_mixed_kind kind;
+		const char *subject;
+	} kinds[] = {
+	    {ZY_FROM_PLEDGES, ZY_MIXED_PLEDGE, "subject"},
+	    {ZY_FROM_COMMENTS, ZY_MIXED_COMMENT, "subject"},
+	    {ZY_FROM_ACTIVITIES, ZY_MIXED_ACTIVITY, "org"},
+	};
+	size_t i;
+
+	in->kind = ZY_READS_MIXED;
+	in->mixed.bound = 0;
+	zy_mixed_bind(&in->mixed, r);
+	for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		in->subject = zy_reader_find(r, kinds[i].subject);
+		if (zy_evidence_reader_bind_records(in, r, kinds[i].from,
+			zy_mixed_schema(kinds[i].kind), e))
+			return -1;
+	}
 	return 0;
 }
 
@@ -256,8 +149,8 @@ static int
 bind_score(struct zy_evidence_reader *in, struct zy_reader *r)
 {
 	in->kind = ZY_READS_SCORE;
-	want(r, in->total);
-	want(r, in->standard);
+	zy_evidence_reader_want(r, in->total);
+	zy_evidence_reader_want(r, in->standard);
 	return 0;
 }
 
@@ -266,7 +159,7 @@ bind_activities(
     struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)
 {
 	in->subject = zy_reader_find(r, "org");
-	want(r, in->subject);
+	zy_evidence_reader_want(r, in->subject);
 	return bind_records(in, r, ZY_READS_ACTIVITIES, ZY_FROM_ACTIVITIES, e);
 }
 
@@ -282,10 +175,10 @@ bind_wide(struct zy_evidence_reader *in, struct zy_reader *r)
 	in->event = zy_reader_find(r, "event");
 	in->rater = zy_reader_find(r, "rater");
 	in->rater_group = zy_reader_find(r, "rater_group");
-	want(r, in->date);
-	want(r, in->event);
-	want(r, in->rater);
-	want(r, in->rater_group);
+	zy_evidence_reader_want(r, in->date);
+	zy_evidence_reader_want(r, in->event);
+	zy_evidence_reader_want(r, in->rater);
+	zy_evidence_reader_want(r, in->rater_group);
 	return 0;
 }
 
@@ -303,7 +196,7 @@ find_subject(const struct zy_reader *r)
 		if (column && strcmp(column->name, "subject") == 0)
 			return (int)c;
 	}
-	return find_either(r, "name", "org");
+	return zy_evidence_reader_find_either(r, "name", "org");
 }
 
 /*
@@ -349,16 +242,16 @@ bind_judges(
 		return zy_error_at(e, zy_reader_name(r), 0, 0);
 	}
 	if (!zy_evidence_reader_knows_item(in))
-		return unusable(r, ZY_ERROR_CONFIG,
+		return zy_evidence_reader_unusable(r, ZY_ERROR_CONFIG,
 		    _("marks of judges, and the standard has not one judged "
 		      "item: name the item in a column 'node' (指标)"),
 		    e);
 	bind_wide(in, r);
 	in->kind = ZY_READS_JUDGES;
 	in->rater = -1;
-	want(r, in->node);
+	zy_evidence_reader_want(r, in->node);
 	for (i = 0; i < in->nwide; i++)
-		want(r, in->wide[i]);
+		zy_evidence_reader_want(r, in->wide[i]);
 	return 1;
 }
 
@@ -382,20 +275,23 @@ bind_kind(struct zy_evidence_reader *in, struct zy_reader *r,
 	case ZY_STREAM_PLEDGES:
 		return bind_records(
 		    in, r, ZY_READS_PLEDGES, ZY_FROM_PLEDGES, e);
+	case ZY_STREAM_MIXED:
+		return bind_mixed(in, r, e);
 	case ZY_STREAM_REGISTER:
-		return unusable(r, ZY_ERROR_CONFIG,
+		return zy_evidence_reader_unusable(r, ZY_ERROR_CONFIG,
 		    _("a register as it is written: register-read makes the "
 		      "present state of it"),
 		    e);
 	case ZY_STREAM_ORGS:
-		return unusable(r, ZY_ERROR_CONFIG,
+		return zy_evidence_reader_unusable(r, ZY_ERROR_CONFIG,
 		    _("a roster: give it with --orgs or --members"), e);
 	default:
 		if (in->subject < 0)
-			want(r, in->subject = find_subject(r));
+			zy_evidence_reader_want(
+			    r, in->subject = find_subject(r));
 		if (in->subject >= 0 && zy_evidence_reader_bind_wide(in, r))
 			return bind_wide(in, r);
-		return unusable(r, ZY_ERROR_IO,
+		return zy_evidence_reader_unusable(r, ZY_ERROR_IO,
 		    in->subject < 0
 			? _("no column 'subject'")
 			: _("neither tally nor evidence nor score nor "
@@ -412,13 +308,13 @@ bind_stream(
 	/* Figures need a subject, so they come first only where it is there. */
 	static const enum zy_stream kinds[] = {ZY_STREAM_TALLY,
 	    ZY_STREAM_EVIDENCE, ZY_STREAM_SCORES, ZY_STREAM_REGISTER,
-	    ZY_STREAM_COMMENTS, ZY_STREAM_ACTIVITIES, ZY_STREAM_PLEDGES,
-	    ZY_STREAM_ORGS};
+	    ZY_STREAM_MIXED, ZY_STREAM_COMMENTS, ZY_STREAM_ACTIVITIES,
+	    ZY_STREAM_PLEDGES, ZY_STREAM_ORGS};
 	size_t n = sizeof(kinds) / sizeof(kinds[0]);
 	size_t first;
 	int rc;
 
-	in->subject = find_either(r, "subject", "id");
+	in->subject = zy_evidence_reader_find_either(r, "subject", "id");
 	in->question = zy_reader_find(r, "question");
 	in->group = zy_reader_find(r, "voter_group");
 	in->node = zy_reader_find(r, "node");
@@ -431,7 +327,7 @@ bind_stream(
 	rc = bind_judges(in, r, e);
 	if (rc == 0 && first)
 		in->subject = -1;
-	want(r, in->subject);
+	zy_evidence_reader_want(r, in->subject);
 	if (rc)
 		return rc < 0 ? -1 : 0;
 	return bind_kind(
@@ -451,7 +347,8 @@ zy_evidence_reader_bind(struct zy_evidence_reader *in, struct zy_reader *r,
 		return 0;
 	zy_reader_want_none(r);
 	in->source = zy_reader_find(r, "source");
-	return roster ? bind_roster(in, r, e) : bind_stream(in, r, e);
+	return roster ? zy_evidence_reader_bind_roster(in, r, e)
+		      : bind_stream(in, r, e);
 }
 
 bool
@@ -472,10 +369,15 @@ zy_evidence_reader_is_parallel(const struct zy_evidence_reader *in)
 void
 zy_evidence_reader_release(struct zy_evidence_reader *in)
 {
+	size_t i;
+
 	free(in->grades);
 	free(in->marks);
-	free(in->asked);
 	zy_evidence_reader_release_wide(in);
+	for (i = 0; i < sizeof(in->records) / sizeof(*in->records); i++) {
+		free(in->records[i].asked);
+		in->records[i].asked = NULL;
+	}
 	zy_buf_release(&in->scratch);
 	zy_buf_release(&in->origin);
 	zy_buf_release(&in->last_text);
@@ -525,87 +427,6 @@ take_subject(struct zy_evidence_reader *in, const struct zy_reader *r,
 	return !f->outside[*subject];
 }
 
-static bool
-in_sectors(const struct zy_standard *s, struct zy_view sector)
-{
-	size_t i;
-
-	for (i = 0; i < s->nsectors; i++)
-		if (zy_view_is(sector, s->sectors[i]))
-			return true;
-	return s->nsectors == 0;
-}
-
-/* The cell of column i as the standard writes it; NULL: it knows none such. */
-static const char *
-own_value(struct zy_evidence_reader *in, const struct zy_reader *r, int i)
-{
-	const struct zy_own_column *own =
-	    &in->evidence->standard->columns[i - ZY_ROSTER_COLUMNS];
-	struct zy_view v = zy_evidence_reader_clean(in, r, in->roster[i]);
-	size_t k;
-
-	for (k = 0; k < own->nvalues; k++)
-		if (zy_view_is(v, own->values[k]))
-			return own->values[k];
-	return NULL;
-}
-
-static struct zy_view
-roster_cell(struct zy_evidence_reader *in, const struct zy_reader *r, int i)
-{
-	int c = in->roster[i];
-	bool own = c >= 0 && i >= ZY_ROSTER_COLUMNS;
-
-	return own ? zy_view(own_value(in, r, i))
-		   : zy_evidence_reader_cell(r, c);
-}
-
-static int
-take_roster(
-    struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)
-{
-	struct zy_evidence *f = in->evidence;
-	struct zy_view id = zy_evidence_reader_cell(r, in->subject), c;
-	int i, width = zy_roster_width(f->standard);
-	uint32_t subject;
-	size_t n = 0;
-	char *p;
-
-	if (id.n == 0)
-		return zy_reader_fault(
-		    r, in->subject, ZY_FAULT_MISSING, _("is missing"), e);
-	for (i = ZY_ROSTER_COLUMNS; i < width; i++)
-		if (in->roster[i] >= 0 && !own_value(in, r, i))
-			return zy_reader_fault(r, in->roster[i],
-			    ZY_FAULT_UNKNOWN_NAME,
-			    _("is none of the values that the standard "
-			      "lists:"),
-			    e);
-	subject = zy_evidence_add_subject(f, id);
-	if (f->roster[subject])
-		return zy_reader_fault(
-		    r, in->subject, ZY_FAULT_SECOND, _("stands twice"), e);
-	for (i = 0; i < width; i++)
-		n += roster_cell(in, r, i).n + 1;
-	p = f->roster[subject] = zy_arena_text(&f->arena, n);
-	for (i = 0; i < width; i++) {
-		c = roster_cell(in, r, i);
-		if (c.n)
-			memcpy(p, c.p, c.n);
-		p[c.n] = '\0';
-		p += c.n + 1;
-	}
-	f->outside[subject] = !in_sectors(f->standard,
-	    zy_evidence_reader_cell(r, zy_reader_find(r, "sector")));
-	if (!f->outside[subject] &&
-	    zy_date_is_over(zy_evidence_reader_cell(r, in->end), in->today)) {
-		f->outside[subject] = true;
-		in->ended++;
-	}
-	return 0;
-}
-
 /* A row of a long scoresheet that is not filled in. */
 static bool
 is_blank(struct zy_evidence_reader *in, const struct zy_reader *r)
@@ -613,6 +434,38 @@ is_blank(struct zy_evidence_reader *in, const struct zy_reader *r)
 	return zy_evidence_reader_is_blank(in, r,
 	    zy_standard_node(
 		in->evidence->standard, zy_evidence_reader_cell(r, in->node)));
+}
+
+/* Stores a record of a mixed stream whose kind an item asks for. */
+static int
+take_mixed(
+    struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)
+{
+	const struct zy_record_columns *x;
+	uint32_t subject = ZY_INTERN_NONE;
+	enum zy_mixed_kind kind;
+	enum zy_from from;
+	int rc;
+
+	if (zy_mixed_read(&in->mixed, r, &kind, e))
+		return -1;
+	if (kind == ZY_MIXED_AWARD) {
+		in->unasked++;
+		return 0;
+	}
+	from = kind == ZY_MIXED_PLEDGE	  ? ZY_FROM_PLEDGES
+	       : kind == ZY_MIXED_COMMENT ? ZY_FROM_COMMENTS
+					  : ZY_FROM_ACTIVITIES;
+	x = &in->records[from - ZY_FROM_PLEDGES];
+	in->evidence->has_records[from] = true;
+	if (x->items == 0) {
+		in->unasked++;
+		return 0;
+	}
+	in->subject = x->subject;
+	rc = take_subject(in, r, &subject, e);
+	return rc <= 0 ? rc
+		       : zy_evidence_reader_record(in, r, subject, from, e);
 }
 
 int
@@ -626,7 +479,9 @@ zy_evidence_reader_take(
 	    zy_evidence_reader_bind(in, r, in->kind == ZY_READS_ROSTER, e))
 		return -1;
 	if (in->kind == ZY_READS_ROSTER)
-		return take_roster(in, r, e);
+		return zy_evidence_reader_take_roster(in, r, e);
+	if (in->kind == ZY_READS_MIXED)
+		return take_mixed(in, r, e);
 	if (in->sheet && is_blank(in, r)) {
 		in->blank++;
 		return 0;
@@ -645,7 +500,14 @@ zy_evidence_reader_take(
 		return zy_evidence_reader_judges(in, r, subject, e);
 	case ZY_READS_SCORE:
 		return zy_evidence_reader_score(in, r, subject, e);
+	case ZY_READS_PLEDGES:
+		return zy_evidence_reader_record(
+		    in, r, subject, ZY_FROM_PLEDGES, e);
+	case ZY_READS_COMMENTS:
+		return zy_evidence_reader_record(
+		    in, r, subject, ZY_FROM_COMMENTS, e);
 	default:
-		return zy_evidence_reader_record(in, r, subject, e);
+		return zy_evidence_reader_record(
+		    in, r, subject, ZY_FROM_ACTIVITIES, e);
 	}
 }

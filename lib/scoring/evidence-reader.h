@@ -13,6 +13,7 @@
 
 #include "base/attr.h"
 #include "model/subject-names.h"
+#include "register/mixed.h"
 #include "scoring/batch-merge.h"
 #include "scoring/recusal.h"
 #include "stream/reader.h"
@@ -31,6 +32,14 @@ enum zy_evidence_reads {
 	ZY_READS_PLEDGES,
 	ZY_READS_COMMENTS,
 	ZY_READS_ACTIVITIES,
+	ZY_READS_MIXED, /* entries of all kinds (register/mixed.h) */
+};
+
+/* The columns that the standard's items ask of records of one kind. */
+struct zy_record_columns {
+	int subject, id;
+	int *asked; /* of the where and of of each item, in their order */
+	size_t nasked, items;
 };
 
 /*
@@ -56,7 +65,8 @@ struct zy_evidence_reader {
 	uint64_t of_others; /* records about the other kind of subjects */
 	uint64_t blank;	    /* rows of a scoresheet that were not filled in */
 	uint64_t unmarked;  /* cells of judges that were not filled in */
-	uint64_t idle; /* rows about items that are not for their subject */
+	uint64_t idle;	  /* rows about items that are not for their subject */
+	uint64_t unasked; /* records of a kind that no item asks for */
 	/* the roster has that column */
 	bool has[ZY_ROSTER_COLUMNS + ZY_OWN_COLUMNS];
 
@@ -73,8 +83,9 @@ struct zy_evidence_reader {
 	size_t nwide;
 	uint32_t only_node;   /* the item that judges mark, or none */
 	struct zy_view judge; /* whose mark is being read */
-	int *asked;	      /* columns of the where and of of record items */
-	size_t nasked;
+	/* pledges, comments and activities, as enum zy_from counts them */
+	struct zy_record_columns records[3];
+	struct zy_mixed mixed;
 	int roster[ZY_ROSTER_COLUMNS + ZY_OWN_COLUMNS];
 	int *grades;
 	uint32_t *marks;

@@ -23,9 +23,11 @@ struct zy_writer {
 	struct zy_writer_options o;
 	struct column *columns;
 	size_t n, cap;
-	size_t at; /* next cell */
+	size_t at;   /* next cell */
+	size_t made; /* members of the present JSON object */
 	uint64_t rows;
 	bool begun;
+	bool sparse; /* empty members of JSON are left out */
 	struct zy_buf out;
 	struct zy_buf scratch;
 	struct zy_xlsx_table *sheet; /* xlsx */
@@ -84,6 +86,12 @@ zy_writer_column(
 	*c = (struct column){.decl = decl};
 	c->name.p = zy_arena_strndup(&w->arena, name.p, name.n);
 	c->name.n = name.n;
+}
+
+void
+zy_writer_sparse(struct zy_writer *w)
+{
+	w->sparse = true;
 }
 
 static bool
@@ -172,7 +180,10 @@ json_cell(struct zy_writer *w, const struct column *c, struct zy_view v)
 	bool number =
 	    type == ZY_INTEGER || type == ZY_DECIMAL || type == ZY_RATIO;
 
-	if (w->at)
+	/* The first object names all columns, so that readers know them. */
+	if (w->sparse && w->rows && v.n == 0)
+		return;
+	if (w->made++)
 		zy_buf_putc(&w->out, ',');
 	zy_json_string(&w->out, c->name);
 	zy_buf_putc(&w->out, ':');
@@ -356,7 +367,7 @@ zy_writer_end(struct zy_writer *w)
 	}
 	if (w->sink && w->out.n >= FLUSH)
 		flush(w);
-	w->at = 0;
+	w->at = w->made = 0;
 	w->rows++;
 }
 
@@ -384,6 +395,7 @@ zy_writer_part(const struct zy_writer *w)
 	part->o = w->o;
 	part->columns = w->columns;
 	part->n = w->n;
+	part->sparse = w->sparse;
 	/* As if behind other records: the first of all loses its comma. */
 	part->begun = true;
 	part->rows = 1;

@@ -92,6 +92,11 @@ struct zy_writer *zy_writer_new(
 void zy_writer_column(
     struct zy_writer *w, struct zy_view name, const struct zy_column *decl);
 /*
+ * Leaves empty members out of all JSON objects but the first, for streams whose
+ * records have few of many columns; called before the first cell.
+ */
+void zy_writer_sparse(struct zy_writer *w);
+/*
  * Writes the next cell of the record; a record has as many cells as there are
  * columns.
  */

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+#include "register/mixed.h"
+
+#include "model/record.h"
+
+static const struct zy_schema *const schemas[ZY_MIXED_KINDS] = {
+    &zy_pledge_schema, &zy_comment_schema, &zy_activity_schema,
+    &zy_award_schema};
+static const char *const extra_names[ZY_MIXED_EXTRAS] = {
+    "entered", "reason", "followed", "followed_by"};
+
+/* The columns of a stream that is being declared. */
+struct declared {
+	const char *names[ZY_MIXED_COLUMNS_MAX];
+	size_t n;
+	struct zy_writer *out;
+};
+
+const struct zy_schema *
+zy_mixed_schema(enum zy_mixed_kind kind)
+{
+	return schemas[kind];
+}
+
+enum zy_mixed_kind
+zy_mixed_kind_of(const struct zy_schema *s)
+{
+	int kind;
+
+	for (kind = 0; kind < ZY_MIXED_KINDS; kind++)
+		if (schemas[kind] == s)
+			break;
+	return (enum zy_mixed_kind)kind;
+}
+
+/* Returns whether a column is one of numbers. */
+static bool
+is_number(const struct zy_column *c)
+{
+	return c && (c->type == ZY_INTEGER || c->type == ZY_DECIMAL ||
+			c->type == ZY_RATIO);
+}
+
+/*
+ * Returns the number of the column with that name, which is declared where it
+ * is new.  Kinds have different words for one column, so that only numbers
+ * keep their declaration.
+ */
+static int
+put_column(struct declared *d, const char *name, const struct zy_column *decl)
+{
+	size_t i;
+
+	for (i = 0; i < d->n; i++)
+		if (strcmp(d->names[i], name) == 0)
+			return (int)i;
+	d->names[d->n++] = name;
+	zy_writer_column(d->out, zy_view(name), is_number(decl) ? decl : NULL);
+	return (int)i;
+}
+
+void
+zy_mixed_declare(struct zy_mixed *m, unsigned kinds, struct zy_writer *out)
+{
+	struct declared d = {.out = out};
+	size_t c;
+	int kind, i;
+
+	m->record = put_column(&d, "record", NULL);
+	for (kind = 0; kind < ZY_MIXED_KINDS; kind++)
+		for (c = 0; c < schemas[kind]->n; c++) {
+			const struct zy_column *one =
+			    &schemas[kind]->columns[c];
+
+			m->columns[kind][c] =
+			    kinds >> kind & 1 ? put_column(&d, one->name, one)
+					      : -1;
+		}
+	for (i = 0; i < ZY_MIXED_EXTRAS; i++)
+		m->extras[i] = put_column(&d, extra_names[i], NULL);
+	m->bound = d.n;
+	zy_writer_sparse(out);
+}
+
+void
+zy_mixed_write(const struct zy_mixed *m, enum zy_mixed_kind kind,
+    const struct zy_view *cells, const struct zy_view *extras,
+    struct zy_writer *out)
+{
+	struct zy_view row[ZY_MIXED_COLUMNS_MAX] = {{NULL, 0}};
+	size_t c;
+	int i;
+
+	row[m->record] = zy_view(schemas[kind]->name);
+	for (i = 0; i < ZY_MIXED_EXTRAS; i++)
+		row[m->extras[i]] = extras[i];
+	for (c = 0; c < schemas[kind]->n; c++)
+		if (cells[c].n)
+			row[m->columns[kind][c]] = cells[c];
+	for (c = 0; c < m->bound; c++)
+		zy_writer_cell(out, row[c]);
+	zy_writer_end(out);
+}
+
+void
+zy_mixed_bind(struct zy_mixed *m, const struct zy_reader *r)
+{
+	size_t c;
+	int kind, i;
+
+	if (m->bound == zy_reader_columns(r))
+		return;
+	m->bound = zy_reader_columns(r);
+	m->record = zy_reader_find(r, "record");
+	for (kind = 0; kind < ZY_MIXED_KINDS; kind++)
+		for (c = 0; c < schemas[kind]->n; c++)
+			m->columns[kind][c] =
+			    zy_reader_find(r, schemas[kind]->columns[c].name);
+	for (i = 0; i < ZY_MIXED_EXTRAS; i++)
+		m->extras[i] = zy_reader_find(r, extra_names[i]);
+}
+
+static struct zy_view
+cell_at(const struct zy_reader *r, int c)
+{
+	return c < 0 ? (struct zy_view){"", 0} : zy_reader_cell(r, (size_t)c);
+}
+
+int
+zy_mixed_read(const struct zy_mixed *m, const struct zy_reader *r,
+    enum zy_mixed_kind *kind, struct zy_error *e)
+{
+	struct zy_view name = cell_at(r, m->record);
+	int k;
+
+	for (k = 0; k < ZY_MIXED_KINDS; k++)
+		if (zy_view_is(name, schemas[k]->name))
+			break;
+	*kind = (enum zy_mixed_kind)k;
+	if (k < ZY_MIXED_KINDS)
+		return 0;
+	return zy_reader_fault(r, m->record, ZY_FAULT_UNKNOWN_NAME,
+	    _("is neither pledge, comment, activity nor award:"), e);
+}
+
+void
+zy_mixed_cells(const struct zy_mixed *m, const struct zy_reader *r,
+    enum zy_mixed_kind kind, struct zy_view *cells, struct zy_view *extras)
+{
+	size_t c;
+	int i;
+
+	for (c = 0; c < schemas[kind]->n; c++)
+		cells[c] = cell_at(r, m->columns[kind][c]);
+	for (i = 0; extras && i < ZY_MIXED_EXTRAS; i++)
+		extras[i] = cell_at(r, m->extras[i]);
+}
