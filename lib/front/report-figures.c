@@ -109,18 +109,12 @@ read_input(struct zy_cli *cli, struct input *in, const char *path)
 {
 	struct zy_reader *r = open_input(cli, path);
 	struct zy_error e = ZY_ERROR_INIT;
+	uint64_t later = in->data->later;
 	int rc = -1;
 
 	if (!r)
 		return -1;
 	in->kind = zy_report_data_kind(r);
-	if ((in->kind == ZY_STREAM_COMMENTS ||
-		in->kind == ZY_STREAM_ACTIVITIES) &&
-	    strcmp(path, "-") != 0 && zy_register_is(path)) {
-		in->data->files[in->kind]++;
-		zy_reader_free(r);
-		return read_register(cli, in, path);
-	}
 	if (zy_report_data_check(in->kind, r, &e)) {
 		zy_cli_fail(cli, &e);
 		goto out;
@@ -133,6 +127,8 @@ read_input(struct zy_cli *cli, struct input *in, const char *path)
 	rc = zy_cli_read(cli, r, add, in);
 out:
 	zy_cli_close(cli, r);
+	if (rc == 0 && in->data->later > later && strcmp(path, "-") != 0)
+		rc = read_register(cli, in, path);
 	return rc;
 }
 
@@ -150,6 +146,10 @@ zy_report_figures_read(struct zy_cli *cli, struct zy_report_data *data,
 		(void)read_input(cli, &in, paths[i]);
 	add_records(data, &registers);
 	zy_extract_release(&registers);
+	if (data->unused)
+		zy_cli_note(cli,
+		    _("records of which this report has no figures: %llu"),
+		    (unsigned long long)data->unused);
 	zy_report_data_finish(data);
 	return zy_cli_failed(cli) ? -1 : 0;
 }

@@ -242,10 +242,9 @@ write_mixed(struct zy_extract *x, unsigned kinds)
 {
 	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX], extras[ZY_MIXED_EXTRAS];
 	struct zy_buf scratch = ZY_BUF_INIT;
-	struct zy_mixed m = {0};
 	size_t i;
 
-	zy_mixed_declare(&m, kinds, x->out);
+	zy_mixed_declare(&x->mixed, kinds, x->out);
 	zy_extract_follow(x);
 	for (i = 0; i < x->fold.n && !zy_writer_closed(x->out); i++) {
 		const struct zy_folded *r = &x->fold.records[i];
@@ -256,8 +255,8 @@ write_mixed(struct zy_extract *x, unsigned kinds)
 		if (x->selects && !x->selects(x->context, r->schema, cells))
 			continue;
 		zy_extract_extras(x, r, &scratch, extras);
-		zy_mixed_write(
-		    &m, zy_mixed_kind_of(r->schema), cells, extras, x->out);
+		zy_mixed_write(&x->mixed, zy_mixed_kind_of(r->schema), cells,
+		    extras, x->out);
 	}
 	zy_buf_release(&scratch);
 }

@@ -53,6 +53,7 @@ struct zy_extract {
 
 	struct zy_fold fold;
 	struct zy_changes reasons;     /* of marks */
+	struct zy_mixed mixed;	       /* of the output */
 	const struct zy_schema *first; /* of the first line of all */
 };
 

@@ -13,6 +13,7 @@ static const char *const extra_names[ZY_MIXED_EXTRAS] = {
 struct declared {
 	const char *names[ZY_MIXED_COLUMNS_MAX];
 	size_t n;
+	struct zy_mixed *m;
 	struct zy_writer *out;
 };
 
@@ -33,18 +34,28 @@ zy_mixed_kind_of(const struct zy_schema *s)
 	return (enum zy_mixed_kind)kind;
 }
 
-/* Returns whether a column is one of numbers. */
-static bool
-is_number(const struct zy_column *c)
+/*
+ * Returns the declaration of a column of numbers with its name as its heading;
+ * NULL for all others: kinds have different words for one column.
+ */
+static const struct zy_column *
+declare_number(struct zy_mixed *m, const struct zy_column *c)
 {
-	return c && (c->type == ZY_INTEGER || c->type == ZY_DECIMAL ||
-			c->type == ZY_RATIO);
+	struct zy_column *one;
+
+	if (!c || m->nnumbers == ZY_MIXED_NUMBERS_MAX ||
+	    (c->type != ZY_INTEGER && c->type != ZY_DECIMAL &&
+		c->type != ZY_RATIO))
+		return NULL;
+	one = &m->numbers[m->nnumbers++];
+	*one = *c;
+	one->zh = one->name;
+	return one;
 }
 
 /*
  * Returns the number of the column with that name, which is declared where it
- * is new.  Kinds have different words for one column, so that only numbers
- * keep their declaration.
+ * is new.
  */
 static int
 put_column(struct declared *d, const char *name, const struct zy_column *decl)
@@ -55,14 +66,14 @@ put_column(struct declared *d, const char *name, const struct zy_column *decl)
 		if (strcmp(d->names[i], name) == 0)
 			return (int)i;
 	d->names[d->n++] = name;
-	zy_writer_column(d->out, zy_view(name), is_number(decl) ? decl : NULL);
+	zy_writer_column(d->out, zy_view(name), declare_number(d->m, decl));
 	return (int)i;
 }
 
 void
 zy_mixed_declare(struct zy_mixed *m, unsigned kinds, struct zy_writer *out)
 {
-	struct declared d = {.out = out};
+	struct declared d = {.m = m, .out = out};
 	size_t c;
 	int kind, i;
 

@@ -42,6 +42,7 @@ enum zy_mixed_extra {
 enum {
 	ZY_MIXED_COLUMNS_MAX =
 	    1 + ZY_MIXED_KINDS * ZY_ENTRY_COLUMNS_MAX + ZY_MIXED_EXTRAS,
+	ZY_MIXED_NUMBERS_MAX = 8,
 };
 
 /*
@@ -53,6 +54,9 @@ struct zy_mixed {
 	int record;
 	int columns[ZY_MIXED_KINDS][ZY_ENTRY_COLUMNS_MAX]; /* -1: none */
 	int extras[ZY_MIXED_EXTRAS];			   /* -1: none */
+	/* Declarations of the columns of numbers, with canonical headings. */
+	struct zy_column numbers[ZY_MIXED_NUMBERS_MAX];
+	size_t nnumbers;
 };
 
 /* Returns the columns of a kind. */
@@ -64,8 +68,8 @@ const struct zy_schema *zy_mixed_schema(enum zy_mixed_kind kind);
 enum zy_mixed_kind zy_mixed_kind_of(const struct zy_schema *s);
 
 /*
- * Declares the columns of a mixed stream of those kinds to out: kinds has a bit
- * for each, the lowest for kind 0.
+ * Declares the columns of a mixed stream of those kinds to out, which borrows
+ * from m until it is finished: kinds has a bit for each, the lowest for kind 0.
  */
 void zy_mixed_declare(
     struct zy_mixed *m, unsigned kinds, struct zy_writer *out);

@@ -12,11 +12,13 @@ has(const struct zy_reader *r, const char *column)
 enum zy_stream
 zy_report_data_kind(const struct zy_reader *r)
 {
-	static const enum zy_stream kinds[] = {ZY_STREAM_FINDINGS,
-	    ZY_STREAM_RANKING, ZY_STREAM_REJECTS, ZY_STREAM_BALLOTS,
+	static const enum zy_stream kinds[] = {ZY_STREAM_REGISTER,
+	    ZY_STREAM_MIXED, ZY_STREAM_DRAW, ZY_STREAM_QUOTA,
+	    ZY_STREAM_FINDINGS, ZY_STREAM_RANKING, ZY_STREAM_AWARDS,
+	    ZY_STREAM_REJECTS, ZY_STREAM_BALLOTS, ZY_STREAM_SESSIONS,
 	    ZY_STREAM_TALLY, ZY_STREAM_SCORES, ZY_STREAM_PLEDGES,
 	    ZY_STREAM_COMMENTS, ZY_STREAM_ACTIVITIES, ZY_STREAM_EVIDENCE,
-	    ZY_STREAM_MEMBERS, ZY_STREAM_ORGS};
+	    ZY_STREAM_DUTIES, ZY_STREAM_MEMBERS, ZY_STREAM_ORGS};
 
 	return zy_stream_recognise(r, kinds, sizeof(kinds) / sizeof(*kinds));
 }
@@ -190,7 +192,49 @@ count(struct zy_pledges *p, const struct zy_pledge_state *one, int by)
 	p->due_kept += one->due && one->stands.kept ? (uint32_t)by : 0;
 }
 
-/* Applies a later line of a register: a mark or a withdrawal of a pledge. */
+void
+zy_report_data_event(struct zy_report_data *data, enum zy_stream kind,
+    struct zy_view date, struct zy_view type, struct zy_view state)
+{
+	zy_course_count(&data->course,
+	    kind == ZY_STREAM_COMMENTS ? ZY_COURSE_COMMENTS
+				       : ZY_COURSE_ACTIVITIES,
+	    zy_course_month(date));
+	if (kind == ZY_STREAM_ACTIVITIES)
+		zy_course_follow(&data->course, type, state);
+}
+
+/*
+ * Counts a comment or an activity of a mixed stream; of a register it is only
+ * noted, since what follows it is known when all lines were read.  Of an award
+ * there are no figures.
+ */
+static void
+take_other(
+    struct zy_report_data *data, struct zy_reader *r, struct zy_view record)
+{
+	enum zy_stream kind = zy_view_is(record, "comment") ? ZY_STREAM_COMMENTS
+			      : zy_view_is(record, "activity")
+				  ? ZY_STREAM_ACTIVITIES
+				  : ZY_STREAM_NONE;
+
+	if (kind == ZY_STREAM_NONE) {
+		data->unused++;
+		return;
+	}
+	if (!data->files[kind])
+		data->files[kind] = 1;
+	if (has(r, "entered"))
+		zy_report_data_event(data, kind, cell(r, "date"),
+		    cell(r, "type"), cell(r, "state"));
+	else
+		data->later++;
+}
+
+/*
+ * Applies a later line of a register: a mark or a withdrawal of a pledge.
+ * Counts an entry of another kind, of which there are no figures.
+ */
 static int
 take_later(
     struct zy_report_data *data, struct zy_reader *r, struct zy_view record)
@@ -200,6 +244,10 @@ take_later(
 	    data->pledge_ids, mark ? cell(r, "pledge") : cell(r, "ref"));
 	struct zy_pledge_state *one;
 
+	if (!mark && !zy_view_is(record, "withdrawal")) {
+		take_other(data, r, record);
+		return 0;
+	}
 	if (i == ZY_INTERN_NONE || data->pledge_states[i].withdrawn)
 		return 0;
 	one = &data->pledge_states[i];
@@ -239,18 +287,6 @@ count_months(struct zy_report_data *data, const struct zy_pledge_state *one)
 		zy_course_count(&data->course, ZY_COURSE_KEPT, one->kept);
 }
 
-void
-zy_report_data_event(struct zy_report_data *data, enum zy_stream kind,
-    struct zy_view date, struct zy_view type, struct zy_view state)
-{
-	zy_course_count(&data->course,
-	    kind == ZY_STREAM_COMMENTS ? ZY_COURSE_COMMENTS
-				       : ZY_COURSE_ACTIVITIES,
-	    zy_course_month(date));
-	if (kind == ZY_STREAM_ACTIVITIES)
-		zy_course_follow(&data->course, type, state);
-}
-
 static int
 take_pledge(
     struct zy_report_data *data, struct zy_reader *r, struct zy_error *e)
@@ -265,6 +301,8 @@ take_pledge(
 		return take_later(data, r, record);
 	if (need(r, "subject", e))
 		return -1;
+	if (!data->files[ZY_STREAM_PLEDGES])
+		data->files[ZY_STREAM_PLEDGES] = 1;
 	if (id.n && zy_intern_put(data->pledge_ids, id) != before)
 		return repeated(r, "id", e);
 	n = zy_intern_count(data->pledge_subjects);
@@ -442,6 +480,8 @@ zy_report_data_add(struct zy_report_data *data, enum zy_stream s,
 	case ZY_STREAM_MEMBERS:
 		return take_member(data, r, e);
 	case ZY_STREAM_PLEDGES:
+	case ZY_STREAM_REGISTER:
+	case ZY_STREAM_MIXED:
 		return take_pledge(data, r, e);
 	case ZY_STREAM_REJECTS:
 		return take_reject(data, r);
@@ -463,6 +503,7 @@ zy_report_data_add(struct zy_report_data *data, enum zy_stream s,
 		    &data->course, cell(r, "question"), cell(r, "days_late"));
 		return 0;
 	default:
+		data->unused++;
 		return 0;
 	}
 }

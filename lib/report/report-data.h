@@ -75,6 +75,8 @@ struct zy_report_data {
 	uint64_t *rejects;	       /* by number in reject_keys */
 	size_t reject_cap;
 	uint64_t reject_total;
+	uint64_t later;	 /* comments and activities in lines of registers */
+	uint64_t unused; /* records of which no report here has figures */
 
 	struct zy_intern *named; /* subjects that have a name */
 	struct zy_view *names;	 /* by number in named */
