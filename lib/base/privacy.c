@@ -183,6 +183,12 @@ zy_privacy_find_checked(struct zy_view text, struct zy_view *found)
 	return find(text, checked_card, found);
 }
 
+bool
+zy_privacy_find_mobile(struct zy_view text, struct zy_view *found)
+{
+	return find(text, zy_privacy_mobile_at, found);
+}
+
 /* Digits from..to as they are, the others as asterisks. */
 static void
 put_masked(struct zy_buf *b, const struct zy_privacy_digits *g, int n, int from,

@@ -84,6 +84,11 @@ bool zy_privacy_find(struct zy_view text, struct zy_view *found);
  */
 bool zy_privacy_find_checked(struct zy_view text, struct zy_view *found);
 /*
+ * Finds the first number of a mobile telephone in a text that has no number of
+ * an identity card.  Returns as zy_privacy_find does.
+ */
+bool zy_privacy_find_mobile(struct zy_view text, struct zy_view *found);
+/*
  * Returns false when v has fewer than ten digits and so cannot contain the
  * number of an identity card or telephone.  It is a fast test, which is enough
  * for nearly all texts.

@@ -164,6 +164,23 @@ put_rules_note(struct zy_enter *n)
 	n->rules.note = NULL;
 }
 
+/* Returns whether a record has the number of a mobile telephone: the fault. */
+static bool
+has_mobile(const struct zy_enter *n, struct zy_view *cells,
+    struct zy_enter_fault *fault)
+{
+	struct zy_view found;
+	int c = zy_personal_find_mobile(schema_of(n), cells, &found);
+
+	if (c < 0)
+		return false;
+	cells[c] = found;
+	*fault = (struct zy_enter_fault){
+	    c, _("a register keeps no numbers of mobile telephones: leave it "
+		 "out;")};
+	return true;
+}
+
 /*
  * Holds a record to what is common to all kinds, then to the rules of its
  * kind.  A record that the register has already is not checked again.
@@ -192,6 +209,9 @@ check_cells(struct zy_enter *n, const struct zy_register *r,
 	if (!n->blind &&
 	    (zy_register_find(r, cells[0]) || take_old_id(n, r, cells)))
 		return ZY_ENTER_RIGHT;
+	/* What is in the register already is recognised, not refused. */
+	if (zy_register_find(r, cells[0]) == 0 && has_mobile(n, cells, fault))
+		return ZY_ENTER_WRONG;
 	verdict = n->check(n, cells, fault);
 	if (verdict != ZY_ENTER_RIGHT)
 		return verdict;

@@ -36,6 +36,14 @@ void zy_personal_mask_record(
  */
 int zy_personal_find_card(const struct zy_schema *s,
     const struct zy_view *cells, struct zy_view *found);
+/*
+ * Returns the first text column of a record that contains the number of a
+ * mobile telephone, and the number in *found; -1 when there is none.  A new
+ * record with such a number must not enter a register.  Fixed telephones are
+ * those of offices.
+ */
+int zy_personal_find_mobile(const struct zy_schema *s,
+    const struct zy_view *cells, struct zy_view *found);
 
 ZY_END_C
 
