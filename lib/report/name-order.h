@@ -1,13 +1,15 @@
 /*
  * Name order: lists of names by strokes (姓氏笔画) or by sound (姓氏拼音).
  *
- * The orders are the collations of ICU, zh-u-co-stroke and zh-u-co-pinyin, which
- * know the strokes and sounds of all hanzi of Unicode.  A collation orders by the
- * usual sound of a hanzi; the surname of a person is often read differently (单
- * Shan, not Dan), which this module corrects from a table of its own.
+ * The orders are the collations of ICU, zh-u-co-stroke and zh-u-co-pinyin,
+ * which know the strokes and sounds of all hanzi of Unicode.  A collation
+ * orders by the usual sound of a hanzi; the surname of a person is often read
+ * differently (单 Shan, not Dan), which this module corrects from a table of
+ * its own.
  *
- * ICU is loaded when a document wants such an order and not linked: its data are
- * 30 MiB, and most documents and all other programs need none of it (HACKING.md).
+ * ICU is loaded when a document wants such an order and not linked: its data
+ * are 30 MiB, and most documents and all other programs need none of it
+ * (HACKING.md).
  *
  * SPDX-License-Identifier: MIT
  */
