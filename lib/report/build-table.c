@@ -353,7 +353,8 @@ zy_build_matrix(struct zy_building *b, const struct zy_kind_part *p)
 		return;
 	/* A sheet of paper has room for so many columns. */
 	if (!b->twin && !p->of && set->n > MATRIX_COLUMNS)
-		tables = (set->n + MATRIX_COLUMNS - 1) / MATRIX_COLUMNS;
+		tables = (set->n + p->total.given + MATRIX_COLUMNS) /
+			 (MATRIX_COLUMNS + 1);
 	for (i = 0; i < tables; i++) {
 		const struct span x = {set, set->n * i / tables,
 		    set->n * (i + 1) / tables,
