@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "front/changes.h"
+#include "front/org-base.h"
 #include "front/org-write.h"
 #include "model/org-changes.h"
 #include "model/org-former.h"
@@ -79,90 +80,15 @@ read_inputs(struct intake *in)
 	return zy_cli_read_table(in->cli, &how, &in->table);
 }
 
-/* Warns of those that are taken for new, where some of their name are gone. */
-static void
-warn_new(struct intake *in, const struct zy_orgs *o)
-{
-	struct zy_error e = ZY_ERROR_INIT;
-	const struct zy_org_message *why;
-	size_t i;
-
-	for (i = 0; i < o->n; i++) {
-		if (o->items[i].finding != ZY_ORG_WARNED)
-			continue;
-		why = zy_orgs_finding(o, i);
-		if (why->fault != ZY_FAULT_ALIKE)
-			continue;
-		zy_error_clear(&e);
-		zy_table_fault(&in->table, in->table.rows[i], why->column,
-		    why->fault, why->what, &e);
-		zy_cli_warn(in->cli, &e);
-	}
-}
-
-/*
- * Codes for records that have none, while the base is not in the table yet:
- * the base knows some by these codes.
- */
-static void
-assign_before_base(struct intake *in, struct zy_merge *m)
-{
-	struct zy_orgs base, orgs;
-	struct zy_org_former kept;
-	const bool derive = false; /* its one file has parents */
-
-	zy_orgs_init(&base, &m->base);
-	zy_orgs_check_names(&base, true);
-	zy_orgs_check_codes(&base);
-	zy_orgs_resolve(&base, &derive);
-	zy_orgs_check_tree(&base);
-	zy_org_former_init(&kept, &base, true);
-	zy_orgs_init(&orgs, &in->table);
-	orgs.threads = (int)in->cli->threads;
-	orgs.outside = in->o->parent;
-	orgs.base = &base;
-	orgs.kept = &kept;
-	zy_orgs_check_names(&orgs, false);
-	zy_orgs_check_codes(&orgs);
-	zy_orgs_resolve(&orgs, in->derive);
-	zy_orgs_check_tree(&orgs);
-	zy_orgs_assign(&orgs);
-	warn_new(in, &orgs);
-	zy_orgs_release(&orgs);
-	zy_org_former_release(&kept);
-	zy_orgs_release(&base);
-}
-
 static int
 read_base(struct intake *in, struct zy_merge *m)
 {
-	struct zy_reader *r = zy_cli_open(in->cli, in->o->base, &zy_org_schema);
-	struct zy_error e = ZY_ERROR_INIT;
+	const struct zy_org_base how = {
+	    in->o->base, in->o->parent, in->o->assign_ids, in->derive};
 
-	if (!r)
+	if (zy_org_base_read(in->cli, &how, &in->table, m))
 		return -1;
-	while (zy_cli_next(in->cli, r) == 1)
-		zy_table_add(&m->base, r);
-	zy_cli_close(in->cli, r);
-	if (zy_cli_failed(in->cli))
-		return -1;
-	if (in->o->assign_ids)
-		assign_before_base(in, m);
-	if (zy_org_merge_apply(m, &in->table, in->o->base, &e)) {
-		zy_cli_fail(in->cli, &e);
-		return -1;
-	}
 	know_files(in, false, false);
-	if (m->outdated)
-		zy_cli_note(in->cli,
-		    _("%zu records have a name that their organisation had "
-		      "before: the present one stays"),
-		    m->outdated);
-	if (m->ended)
-		zy_cli_note(in->cli,
-		    _("%zu records are of organisations that are closed by the "
-		      "base, and stay closed"),
-		    m->ended);
 	return 0;
 }
 

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+#include "front/org-base.h"
+
+#include "model/org-former.h"
+#include "model/org-merge.h"
+#include "model/record.h"
+
+/* Warns of those that are taken for new, where some of their name are gone. */
+static void
+warn_new(struct zy_cli *cli, const struct zy_table *t, const struct zy_orgs *o)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	const struct zy_org_message *why;
+	size_t i;
+
+	for (i = 0; i < o->n; i++) {
+		if (o->items[i].finding != ZY_ORG_WARNED)
+			continue;
+		why = zy_orgs_finding(o, i);
+		if (why->fault != ZY_FAULT_ALIKE)
+			continue;
+		zy_error_clear(&e);
+		zy_table_fault(
+		    t, t->rows[i], why->column, why->fault, why->what, &e);
+		zy_cli_warn(cli, &e);
+	}
+}
+
+/*
+ * Codes for records that have none, while the base is not in the table yet:
+ * the base knows some by these codes.
+ */
+static void
+assign_before_base(struct zy_cli *cli, const struct zy_org_base *how,
+    struct zy_table *t, struct zy_merge *m)
+{
+	struct zy_orgs base, orgs;
+	struct zy_org_former kept;
+	const bool derive = false; /* its one file has parents */
+
+	zy_orgs_init(&base, &m->base);
+	zy_orgs_check_names(&base, true);
+	zy_orgs_check_codes(&base);
+	zy_orgs_resolve(&base, &derive);
+	zy_orgs_check_tree(&base);
+	zy_org_former_init(&kept, &base, true);
+	zy_orgs_init(&orgs, t);
+	orgs.threads = (int)cli->threads;
+	orgs.outside = how->parent;
+	orgs.base = &base;
+	orgs.kept = &kept;
+	zy_orgs_check_names(&orgs, false);
+	zy_orgs_check_codes(&orgs);
+	zy_orgs_resolve(&orgs, how->derive);
+	zy_orgs_check_tree(&orgs);
+	zy_orgs_assign(&orgs);
+	warn_new(cli, t, &orgs);
+	zy_orgs_release(&orgs);
+	zy_org_former_release(&kept);
+	zy_orgs_release(&base);
+}
+
+int
+zy_org_base_read(struct zy_cli *cli, const struct zy_org_base *how,
+    struct zy_table *t, struct zy_merge *m)
+{
+	struct zy_reader *r = zy_cli_open(cli, how->path, &zy_org_schema);
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (!r)
+		return -1;
+	while (zy_cli_next(cli, r) == 1)
+		zy_table_add(&m->base, r);
+	zy_cli_close(cli, r);
+	if (zy_cli_failed(cli))
+		return -1;
+	if (how->assign_ids)
+		assign_before_base(cli, how, t, m);
+	if (zy_org_merge_apply(m, t, how->path, &e)) {
+		zy_cli_fail(cli, &e);
+		return -1;
+	}
+	if (m->outdated)
+		zy_cli_note(cli,
+		    _("%zu records have a name that their organisation had "
+		      "before: the present one stays"),
+		    m->outdated);
+	if (m->ended)
+		zy_cli_note(cli,
+		    _("%zu records are of organisations that are closed by the "
+		      "base, and stay closed"),
+		    m->ended);
+	return 0;
+}

@@ -1,0 +1,32 @@
+/*
+ * Reading the earlier list of organisations with which a submission is merged.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_FRONT_ORG_BASE_H
+#define ZY_FRONT_ORG_BASE_H
+
+#include "base/attr.h"
+#include "cli/cli.h"
+#include "model/merge.h"
+
+ZY_BEGIN_C
+
+/* How a base is read. */
+struct zy_org_base {
+	const char *path;
+	const char *parent; /* of records that name none, or NULL */
+	bool assign_ids;    /* to records without, by the base or new ones */
+	const bool *derive; /* by file of the table: parents from codes */
+};
+
+/*
+ * Reads the base into m and merges it into t, the records of the input.  Tells
+ * what the base knows better.  Returns 0, or -1 with the message printed.
+ */
+int zy_org_base_read(struct zy_cli *cli, const struct zy_org_base *how,
+    struct zy_table *t, struct zy_merge *m);
+
+ZY_END_C
+
+#endif
