@@ -3,8 +3,6 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include <stdlib.h>
-
 #include "model/record.h"
 #include "scoring/evidence-reader-state.h"
 
@@ -224,29 +222,6 @@ bind_column(struct zy_evidence_reader *in, const struct zy_reader *r, size_t c)
 	in->judges[in->nwide++] = zy_strndup(all.p, all.n);
 }
 
-/* Frees the names of judges. */
-static void
-free_judges(struct zy_evidence_reader *in)
-{
-	size_t i;
-
-	for (i = 0; in->judges && i < in->nwide; i++)
-		free(in->judges[i]);
-	free(in->judges);
-	in->judges = NULL;
-}
-
-void
-zy_evidence_reader_release_wide(struct zy_evidence_reader *in)
-{
-	free_judges(in);
-	free(in->wide);
-	free(in->wide_nodes);
-	in->wide = NULL;
-	in->wide_nodes = NULL;
-	in->nwide = 0;
-}
-
 size_t
 zy_evidence_reader_bind_judges(
     struct zy_evidence_reader *in, const struct zy_reader *r)
@@ -263,8 +238,9 @@ zy_evidence_reader_bind_judges(
 	return in->nwide;
 }
 
-const char *
-zy_evidence_reader_same_judge(const struct zy_evidence_reader *in)
+/* Returns the name of a judge who has two columns, or NULL. */
+static const char *
+same_judge(const struct zy_evidence_reader *in)
 {
 	size_t i, k;
 
@@ -276,8 +252,12 @@ zy_evidence_reader_same_judge(const struct zy_evidence_reader *in)
 	return NULL;
 }
 
-bool
-zy_evidence_reader_knows_item(const struct zy_evidence_reader *in)
+/*
+ * Returns whether it is known which item each column of marks is about: by a
+ * column node, by the heading, or since judges mark one item only.
+ */
+static bool
+knows_item(const struct zy_evidence_reader *in)
 {
 	size_t i;
 
@@ -287,6 +267,57 @@ zy_evidence_reader_knows_item(const struct zy_evidence_reader *in)
 		if (in->wide_nodes[i] == ZY_INTERN_NONE)
 			return false;
 	return true;
+}
+
+int
+zy_evidence_reader_find_subject(const struct zy_reader *r)
+{
+	const struct zy_column *column;
+	int strength;
+	size_t c;
+
+	for (c = 0; c < zy_reader_columns(r); c++) {
+		column = zy_schema_match(&zy_ballot_schema,
+		    zy_reader_column_header(r, c), &strength);
+		if (column && strcmp(column->name, "subject") == 0)
+			return (int)c;
+	}
+	c = (size_t)zy_reader_find(r, "name");
+	return (int)c >= 0 ? (int)c : zy_reader_find(r, "org");
+}
+
+int
+zy_evidence_reader_guess_subject(
+    const struct zy_evidence_reader *in, const struct zy_reader *r)
+{
+	int c, found = -1;
+
+	for (c = 0; in->nwide && c < in->wide[0]; c++) {
+		if (zy_reader_column(r, (size_t)c))
+			continue;
+		if (found >= 0)
+			return -1;
+		found = c;
+	}
+	return found;
+}
+
+int
+zy_evidence_reader_check_judges(const struct zy_evidence_reader *in,
+    const struct zy_reader *r, struct zy_error *e)
+{
+	const char *twice = same_judge(in);
+
+	if (twice)
+		zy_error_set(e, ZY_ERROR_IO,
+		    _("two columns of marks of the judge '%s'"), twice);
+	else if (!knows_item(in))
+		zy_error_set(e, ZY_ERROR_CONFIG,
+		    _("marks of judges, and the standard has not one judged "
+		      "item: name the item in a column 'node' (指标)"));
+	else
+		return 0;
+	return zy_error_at(e, zy_reader_name(r), 0, 0);
 }
 
 int

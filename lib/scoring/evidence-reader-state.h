@@ -81,13 +81,24 @@ uint32_t zy_evidence_reader_find_node(
  */
 size_t zy_evidence_reader_bind_judges(
     struct zy_evidence_reader *in, const struct zy_reader *r);
-/* Returns the name of a judge who has two columns, or NULL. */
-const char *zy_evidence_reader_same_judge(const struct zy_evidence_reader *in);
 /*
- * Returns whether it is known which item each column of marks is about: by a
- * column node, by the heading, or since judges mark one item only.
+ * Checks the columns of marks that were bound: no judge has two, and it is
+ * known which item each is about, by a column node, by the heading, or since
+ * judges mark one item only.  Returns 0, or -1 with the error.
  */
-bool zy_evidence_reader_knows_item(const struct zy_evidence_reader *in);
+int zy_evidence_reader_check_judges(const struct zy_evidence_reader *in,
+    const struct zy_reader *r, struct zy_error *e);
+/*
+ * Returns the column that names the subjects as ballots call them (单位,
+ * 党支部, 测评对象), else a column of names or organisations, else -1.
+ */
+int zy_evidence_reader_find_subject(const struct zy_reader *r);
+/*
+ * Returns the only column before the first judge's that has no meaning, which
+ * then names the subjects; -1 where there is none, or more.
+ */
+int zy_evidence_reader_guess_subject(
+    const struct zy_evidence_reader *in, const struct zy_reader *r);
 /*
  * Stores the marks of a row of such a sheet, or none of them: returns 0, or -1
  * where one is refused.

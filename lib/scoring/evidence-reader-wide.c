@@ -7,6 +7,29 @@
 
 #include "scoring/evidence-reader-state.h"
 
+/* Frees the names of judges. */
+static void
+free_judges(struct zy_evidence_reader *in)
+{
+	size_t i;
+
+	for (i = 0; in->judges && i < in->nwide; i++)
+		free(in->judges[i]);
+	free(in->judges);
+	in->judges = NULL;
+}
+
+void
+zy_evidence_reader_release_wide(struct zy_evidence_reader *in)
+{
+	free_judges(in);
+	free(in->wide);
+	free(in->wide_nodes);
+	in->wide = NULL;
+	in->wide_nodes = NULL;
+	in->nwide = 0;
+}
+
 bool
 zy_evidence_reader_bind_wide(
     struct zy_evidence_reader *in, const struct zy_reader *r)

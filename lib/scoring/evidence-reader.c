@@ -182,42 +182,6 @@ bind_wide(struct zy_evidence_reader *in, struct zy_reader *r)
 	return 0;
 }
 
-/* A sheet may call its subjects as ballots do: 单位, 党支部, 测评对象. */
-static int
-find_subject(const struct zy_reader *r)
-{
-	const struct zy_column *column;
-	int strength;
-	size_t c;
-
-	for (c = 0; c < zy_reader_columns(r); c++) {
-		column = zy_schema_match(&zy_ballot_schema,
-		    zy_reader_column_header(r, c), &strength);
-		if (column && strcmp(column->name, "subject") == 0)
-			return (int)c;
-	}
-	return zy_evidence_reader_find_either(r, "name", "org");
-}
-
-/*
- * Returns the only column before the first judge's that has no meaning, which
- * then names the subjects; -1 where there is none, or more.
- */
-static int
-guess_subject(const struct zy_evidence_reader *in, const struct zy_reader *r)
-{
-	int c, found = -1;
-
-	for (c = 0; in->nwide && c < in->wide[0]; c++) {
-		if (zy_reader_column(r, (size_t)c))
-			continue;
-		if (found >= 0)
-			return -1;
-		found = c;
-	}
-	return found;
-}
-
 /*
  * Binds a sheet of judges' marks.  Returns 1; 0 where it is none; -1 where the
  * standard has no use for it.
@@ -226,26 +190,16 @@ static int
 bind_judges(
     struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)
 {
-	const char *twice;
 	size_t i;
 
 	if (in->group >= 0 || zy_evidence_reader_bind_judges(in, r) == 0)
 		return 0;
 	if (in->subject < 0)
-		in->subject = guess_subject(in, r);
+		in->subject = zy_evidence_reader_guess_subject(in, r);
 	if (in->subject < 0)
 		return 0;
-	twice = zy_evidence_reader_same_judge(in);
-	if (twice) {
-		zy_error_set(e, ZY_ERROR_IO,
-		    _("two columns of marks of the judge '%s'"), twice);
-		return zy_error_at(e, zy_reader_name(r), 0, 0);
-	}
-	if (!zy_evidence_reader_knows_item(in))
-		return zy_evidence_reader_unusable(r, ZY_ERROR_CONFIG,
-		    _("marks of judges, and the standard has not one judged "
-		      "item: name the item in a column 'node' (指标)"),
-		    e);
+	if (zy_evidence_reader_check_judges(in, r, e))
+		return -1;
 	bind_wide(in, r);
 	in->kind = ZY_READS_JUDGES;
 	in->rater = -1;
@@ -287,8 +241,8 @@ bind_kind(struct zy_evidence_reader *in, struct zy_reader *r,
 		    _("a roster: give it with --orgs or --members"), e);
 	default:
 		if (in->subject < 0)
-			zy_evidence_reader_want(
-			    r, in->subject = find_subject(r));
+			zy_evidence_reader_want(r,
+			    in->subject = zy_evidence_reader_find_subject(r));
 		if (in->subject >= 0 && zy_evidence_reader_bind_wide(in, r))
 			return bind_wide(in, r);
 		return zy_evidence_reader_unusable(r, ZY_ERROR_IO,
@@ -323,7 +277,7 @@ bind_stream(
 	in->standard = zy_reader_find(r, "standard");
 	first = in->subject < 0 ? 3 : 0;
 	if (in->subject < 0)
-		in->subject = find_subject(r);
+		in->subject = zy_evidence_reader_find_subject(r);
 	rc = bind_judges(in, r, e);
 	if (rc == 0 && first)
 		in->subject = -1;

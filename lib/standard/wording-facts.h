@@ -1,0 +1,159 @@
+/*
+ * What the phrases of a rule said, and the keys that are made of it.  Private
+ * to this floor.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef ZY_STANDARD_WORDING_FACTS_H
+#define ZY_STANDARD_WORDING_FACTS_H
+
+#include "standard/wording-state.h"
+
+/* What was said, sorted; NULL: nothing was. */
+struct facts {
+	json_t *item;
+	enum zy_wording_place place;
+	struct zy_wording *w;
+	const struct zy_said *of[ZY_SAYINGS]; /* the last of each */
+	const struct zy_said *takes[ZY_SAID_MAX], *gives[ZY_SAID_MAX],
+	    *steps[ZY_SAID_MAX], *reached[ZY_SAID_MAX], *options[ZY_SAID_MAX];
+	const struct zy_said *among[ZY_SAID_MAX];
+	size_t ntakes, ngives, nsteps, nreached, noptions, namong;
+	struct zy_said each[ZY_SAID_MAX]; /* steps of one that are for each */
+	struct zy_said once[ZY_SAID_MAX]; /* that are no steps */
+	size_t nonce;
+};
+
+/* Sets a key that the item has not: what the officer wrote stays. */
+static inline void
+set(struct facts *f, const char *key, const char *value)
+{
+	if (!json_object_get(f->item, key))
+		json_object_set_new(f->item, key, json_string(value));
+}
+
+static inline void
+set_view(json_t *o, const char *key, struct zy_view v)
+{
+	json_object_set_new(o, key, json_stringn(v.n ? v.p : "", v.n));
+}
+
+static inline void
+guess(struct facts *f, struct zy_view words)
+{
+	struct zy_buf *b = &f->w->guessed;
+
+	zy_buf_puts(b, b->n ? "；" : "");
+	zy_buf_view(b, words);
+}
+
+/* What has no place beside the rest was not understood. */
+static inline void
+leave(struct facts *f, const struct zy_said *s)
+{
+	struct zy_buf *b = &f->w->unread;
+
+	if (!s)
+		return;
+	zy_buf_puts(b, b->n ? "；" : "");
+	zy_buf_view(b, s->text);
+}
+
+/* Appends a - b; returns false, with nothing appended, where one is no
+ * number. */
+static inline bool
+difference(struct zy_buf *out, const char *a, const char *b)
+{
+	struct zy_rational x, y;
+	bool ok;
+
+	zy_rational_init(&x);
+	zy_rational_init(&y);
+	ok = zy_rational_parse(&x, zy_view(a)) == ZY_NUMBER_OK &&
+	     zy_rational_parse(&y, zy_view(b)) == ZY_NUMBER_OK;
+	if (ok) {
+		zy_rational_sub(&x, &x, &y);
+		zy_rational_print(out, &x);
+	}
+	zy_rational_release(&x);
+	zy_rational_release(&y);
+	return ok;
+}
+
+static inline bool
+same_number(const char *a, const char *b)
+{
+	struct zy_buf d = ZY_BUF_INIT;
+	bool same = difference(&d, a, b) && zy_view_is(zy_buf_get(&d), "0");
+
+	zy_buf_release(&d);
+	return same;
+}
+
+static inline const char *
+max_of(const struct facts *f)
+{
+	const char *max = json_string_value(json_object_get(f->item, "max"));
+
+	return max ? max : "";
+}
+
+/* Sets a key to max - points; what is below 0 is 0. */
+static inline void
+put_rest(const struct facts *f, json_t *o, const char *key, const char *taken)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+
+	if (!difference(&b, max_of(f), taken) || b.p[0] == '-') {
+		zy_buf_reset(&b);
+		zy_buf_puts(&b, "0");
+	}
+	set_view(o, key, zy_buf_get(&b));
+	zy_buf_release(&b);
+}
+
+/* Returns a new row at the end of a list of the item. */
+static inline json_t *
+new_row(struct facts *f, const char *list)
+{
+	json_t *rows = json_object_get(f->item, list), *row = json_object();
+
+	if (!rows) {
+		rows = json_array();
+		json_object_set_new(f->item, list, rows);
+	}
+	json_array_append_new(rows, row);
+	return row;
+}
+
+/* Returns whether the bound of a phrase is out: 超过95%, 低于5%. */
+static inline bool
+is_over(const struct zy_said *s)
+{
+	bool within = s->phrase->says == ZY_SAYS_WITHIN;
+
+	if (zy_view_has(s->text, "以上") || zy_view_has(s->text, "以内"))
+		return false;
+	if (within)
+		return zy_view_has(s->text, "低于") ||
+		       zy_view_has(s->text, "小于") ||
+		       zy_view_has(s->text, "不足");
+	return zy_view_has(s->text, "超过") || zy_view_has(s->text, "高于") ||
+	       zy_view_has(s->text, "大于");
+}
+
+/* Returns whether a text says that there are fewer than a number. */
+static inline bool
+is_fewer(struct zy_view what)
+{
+	static const char *const words[] = {"不足", "低于", "少于", "不到",
+	    "不满", "未满", "未达到", "未达", "小于", "达不到", NULL};
+	size_t i;
+
+	for (i = 0; words[i]; i++)
+		if (zy_view_has(what, words[i]))
+			return true;
+	return false;
+}
+
+#endif
