@@ -136,3 +136,21 @@ zy_dictionary_fits(const struct zy_dictionary_lattice *l,
 	}
 	return places >> l->n & 1;
 }
+
+bool
+zy_dictionary_is_part(
+    const struct zy_dictionary *w, struct zy_view part, struct zy_view text)
+{
+	uint32_t class = w ? zy_dictionary_class(w, part) : 0, word, m;
+	struct zy_buf folded = ZY_BUF_INIT;
+	bool found = false;
+
+	zy_dictionary_fold(&folded, text);
+	word = class ? zy_intern_find(w->words, zy_buf_get(&folded))
+		     : ZY_INTERN_NONE;
+	m = word == ZY_INTERN_NONE ? 0 : w->member[word];
+	for (; m && !found; m = w->members[m - 1].next)
+		found = w->members[m - 1].class == class;
+	zy_buf_release(&folded);
+	return found;
+}

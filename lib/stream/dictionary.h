@@ -121,6 +121,13 @@ const struct zy_choice *zy_dictionary_guess_value(const struct zy_dictionary *w,
     const struct zy_choice *choices, struct zy_view cell);
 
 /*
+ * Returns whether a text is a word of a part of that name.  It is none
+ * where w is NULL.
+ */
+bool zy_dictionary_is_part(
+    const struct zy_dictionary *w, struct zy_view part, struct zy_view text);
+
+/*
  * Appends the form in which words are compared to b: zy_cell_fold, without
  * quotes, stars, colons, brackets (their content stays) and separators of
  * words.

@@ -151,17 +151,6 @@ enum {
 	KEY_FIT = 10000
 };
 
-/* How many of the schema's columns every header must name. */
-static size_t
-keys_of(const struct zy_schema *s)
-{
-	size_t k, keys = 0;
-
-	for (k = 0; s && k < s->n; k++)
-		keys += (s->columns[k].flags & ZY_KEY) != 0;
-	return keys;
-}
-
 /* How well a header fits: known columns, and far above that, the keys. */
 static size_t
 fit(struct zy_header *h, const struct zy_reader_options *o)
@@ -284,7 +273,8 @@ divided(const struct zy_header *h, const struct zy_header_row *rows)
 static bool
 is_whole(const struct zy_header *h, const struct zy_reader_options *o)
 {
-	return h->known >= 2 && h->keys && h->keys == keys_of(o->schema);
+	return h->known >= 2 && h->keys &&
+	       h->keys == zy_header_keys_of(o->schema);
 }
 
 /*
@@ -374,8 +364,8 @@ best_at(struct zy_header *best, const struct zy_header *now,
 		if (fits + divided(&h, rows) < most ||
 		    (fits == most && !merged && !divides(&h, rows)))
 			continue;
-		if (holds_data(
-			&h, rows, now, keys_of(o->schema), &filled, &dropped))
+		if (holds_data(&h, rows, now, zy_header_keys_of(o->schema),
+			&filled, &dropped))
 			break;
 		try_header(&below, rows, first + 1, levels - 1, o, arena);
 		under = fit(&below, o);
@@ -401,43 +391,6 @@ first_wide(const struct zy_header_row *rows, size_t n)
 			filled += zy_text_trim(rows[i].cells[j]).n > 0;
 		if (filled > 1)
 			return i;
-	}
-	return 0;
-}
-
-static int
-fail(const struct zy_header *h, const struct zy_header_row *rows,
-    const char *source, struct zy_error *e)
-{
-	e->fault = ZY_FAULT_FILE;
-	return zy_error_at(e, source, rows[h->first + h->rows - 1].line, 0);
-}
-
-/* Every key column must be there. */
-static int
-check_keys(const struct zy_header *h, const struct zy_header_row *rows,
-    const struct zy_reader_options *o, const char *source, struct zy_error *e)
-{
-	const struct zy_schema *s = o->schema;
-	size_t i, k;
-
-	for (k = 0; s && k < s->n; k++) {
-		if (!(s->columns[k].flags & ZY_KEY))
-			continue;
-		for (i = 0; i < h->width; i++)
-			if (h->columns[i].decl == &s->columns[k])
-				break;
-		if (i < h->width)
-			continue;
-		zy_error_set(e, ZY_ERROR_IO,
-		    h->width > 1
-			? _("no header row names the column '%s' (%s); see "
-			    "--map")
-			: _("no header row names the column '%s' (%s), and "
-			    "there is only one column: a delimiter other than "
-			    "comma, tab, semicolon, | and ， is given with -d"),
-		    s->columns[k].name, s->columns[k].zh);
-		return fail(h, rows, source, e);
 	}
 	return 0;
 }
@@ -502,7 +455,7 @@ settle_names(struct zy_header *h, const struct zy_header_row *rows,
 			zy_error_set(e, ZY_ERROR_IO,
 			    _("columns %s and %s are both '%.*s'"), a, b,
 			    ZY_ARG(x->name));
-			return fail(h, rows, source, e);
+			return zy_header_fail(h, rows, source, e);
 		}
 	}
 	for (i = 0; i < h->width; i++) {
@@ -564,7 +517,7 @@ zy_header_find(struct zy_header *h, const struct zy_header_row *rows, size_t n,
     const struct zy_reader_options *o, const char *source,
     struct zy_arena *arena, struct zy_error *e)
 {
-	const size_t keys = keys_of(o->schema);
+	const size_t keys = zy_header_keys_of(o->schema);
 	struct zy_header at;
 	size_t i, best = 0, fits, filled, dropped;
 
@@ -590,7 +543,7 @@ zy_header_find(struct zy_header *h, const struct zy_header_row *rows, size_t n,
 	drop_columns(h, arena);
 	zy_header_settle(
 	    h, rows + h->first + h->rows, n - h->first - h->rows, o);
-	return check_keys(h, rows, o, source, e) ||
+	return zy_header_check(h, rows, o, source, e) ||
 		       settle_names(h, rows, source, arena, e)
 		   ? -1
 		   : 0;
@@ -601,7 +554,7 @@ zy_header_again(struct zy_header *h, const struct zy_header *now,
     const struct zy_header_row *rows, size_t n,
     const struct zy_reader_options *o, struct zy_arena *arena)
 {
-	const size_t keys = keys_of(o->schema);
+	const size_t keys = zy_header_keys_of(o->schema);
 	struct zy_error ignored = ZY_ERROR_INIT;
 	size_t filled, dropped, least = now->known;
 	bool same = true;

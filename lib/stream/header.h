@@ -91,6 +91,17 @@ void zy_header_mean(
  */
 const struct zy_dictionary *zy_header_words(const struct zy_reader_options *o);
 
+/* Returns how many of the schema's columns every header must name. */
+size_t zy_header_keys_of(const struct zy_schema *s);
+/* Gives e, which is set, the place of the header; returns -1. */
+int zy_header_fail(const struct zy_header *h, const struct zy_header_row *rows,
+    const char *source, struct zy_error *e);
+/*
+ * Refuses a header that lacks a key column, or that says too little: returns
+ * -1 with e set, else 0.
+ */
+int zy_header_check(const struct zy_header *h, const struct zy_header_row *rows,
+    const struct zy_reader_options *o, const char *source, struct zy_error *e);
 /*
  * Returns whether a header begins with the first of n rows that stand below the
  * header `now`, and sets h to it.  A row is a header when it has the same texts

@@ -1,0 +1,95 @@
+/*
+ * What a header must name, and a header that says too little.  Part of
+ * header.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "stream/header.h"
+
+size_t
+zy_header_keys_of(const struct zy_schema *s)
+{
+	size_t k, keys = 0;
+
+	for (k = 0; s && k < s->n; k++)
+		keys += (s->columns[k].flags & ZY_KEY) != 0;
+	return keys;
+}
+
+int
+zy_header_fail(const struct zy_header *h, const struct zy_header_row *rows,
+    const char *source, struct zy_error *e)
+{
+	e->fault = ZY_FAULT_FILE;
+	return zy_error_at(e, source, rows[h->first + h->rows - 1].line, 0);
+}
+
+/* Every key column must be there. */
+static int
+check_keys(const struct zy_header *h, const struct zy_header_row *rows,
+    const struct zy_reader_options *o, const char *source, struct zy_error *e)
+{
+	const struct zy_schema *s = o->schema;
+	size_t i, k;
+
+	for (k = 0; s && k < s->n; k++) {
+		if (!(s->columns[k].flags & ZY_KEY))
+			continue;
+		for (i = 0; i < h->width; i++)
+			if (h->columns[i].decl == &s->columns[k])
+				break;
+		if (i < h->width)
+			continue;
+		zy_error_set(e, ZY_ERROR_IO,
+		    h->width > 1
+			? _("no header row names the column '%s' (%s); see "
+			    "--map")
+			: _("no header row names the column '%s' (%s), and "
+			    "there is only one column: a delimiter other than "
+			    "comma, tab, semicolon, | and ， is given with -d"),
+		    s->columns[k].name, s->columns[k].zh);
+		return zy_header_fail(h, rows, source, e);
+	}
+	return 0;
+}
+
+/*
+ * Refuses a header that names nothing but its only key, and that by a word of
+ * the part `vague` among two or more that are unknown: a price list has a
+ * column 单位, and is no list of organisations.  Returns 0 or -1.
+ */
+static int
+check_vague(const struct zy_header *h, const struct zy_header_row *rows,
+    const struct zy_reader_options *o, const char *source, struct zy_error *e)
+{
+	const struct zy_header_column *c, *known = NULL;
+	size_t i, others = 0;
+
+	for (i = 0; i < h->width; i++) {
+		c = &h->columns[i];
+		known = c->strength ? c : known;
+		others += !c->strength && !c->dropped && c->text.n;
+	}
+	if (h->known != 1 || h->keys != 1 || others < 2 ||
+	    zy_header_keys_of(o->schema) != 1 ||
+	    known->strength == ZY_MATCH_MAP ||
+	    !zy_dictionary_is_part(
+		zy_header_words(o), ZY_VIEW("vague"), known->text))
+		return 0;
+	zy_error_set(e, ZY_ERROR_IO,
+	    _("'%.*s' is the only heading that is known, and may mean "
+	      "anything; if it is '%s', say --map '%.*s=%s'"),
+	    ZY_ARG(known->text), known->decl->name, ZY_ARG(known->text),
+	    known->decl->name);
+	return zy_header_fail(h, rows, source, e);
+}
+
+int
+zy_header_check(const struct zy_header *h, const struct zy_header_row *rows,
+    const struct zy_reader_options *o, const char *source, struct zy_error *e)
+{
+	return check_keys(h, rows, o, source, e) ||
+		       check_vague(h, rows, o, source, e)
+		   ? -1
+		   : 0;
+}
