@@ -96,8 +96,9 @@ note_ended(struct zy_cli *cli, const struct zy_duties *d)
 static void
 run(struct job *j)
 {
-	const struct zy_cli_intake how = {
-	    .schema = &zy_duty_schema, .fill_down = &j->o->fill_down};
+	const struct zy_cli_intake how = {.schema = &zy_duty_schema,
+	    .fill_down = &j->o->fill_down,
+	    .flawed = true};
 	const struct zy_campaign *campaign = zy_cli_campaign(j->cli);
 	struct zy_duty_options o = {.duty = j->o->duty,
 	    .org = j->o->org,

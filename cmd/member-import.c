@@ -134,8 +134,10 @@ check_and_write(struct zy_cli *cli, const struct opts *o, struct zy_members *m)
 static void
 run(struct zy_cli *cli, const struct opts *o)
 {
-	const struct zy_cli_intake how = {
-	    .schema = &zy_member_roster_schema, .fill_down = &o->fill_down};
+	const struct zy_cli_intake how = {.schema = &zy_member_roster_schema,
+	    .fill_down = &o->fill_down,
+	    /* Nothing flawed may change a base. */
+	    .flawed = !o->base};
 	struct zy_merge base = {0};
 	struct zy_member_options mo = {.org = o->org,
 	    .assign_ids = o->assign_ids,

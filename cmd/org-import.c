@@ -74,8 +74,12 @@ know_input(void *context, const struct zy_reader *r, size_t first)
 static int
 read_inputs(struct intake *in)
 {
-	const struct zy_cli_intake how = {
-	    &zy_org_schema, &in->o->fill_down, know_input, in};
+	const struct zy_cli_intake how = {.schema = &zy_org_schema,
+	    .fill_down = &in->o->fill_down,
+	    /* Nothing flawed may change a base. */
+	    .flawed = !in->o->base,
+	    .done = know_input,
+	    .context = in};
 
 	return zy_cli_read_table(in->cli, &how, &in->table);
 }
@@ -127,8 +131,11 @@ errors_of(const struct zy_table *t, size_t i, const struct zy_org_message *why,
 
 	for (;; e = next) {
 		zy_error_clear(e);
-		zy_table_fault(
-		    t, t->rows[i], why->column, why->fault, why->what, e);
+		if (why->flaw)
+			zy_table_flaw_error(t, why->flaw, e);
+		else
+			zy_table_fault(t, t->rows[i], why->column, why->fault,
+			    why->what, e);
 		why = why->next;
 		if (!why)
 			return;

@@ -61,20 +61,23 @@ is_unwritten(const struct zy_enter *n, const struct zy_view *cells)
 static enum zy_enter_verdict
 prepare(struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *f)
 {
-	int c = zy_rules_take_name(&n->rules, &cells[ZY_PLEDGE_SUBJECT],
-	    ZY_NAMED_EITHER, true, &f->what);
+	int c = 0;
 
+	if (!zy_rules_is_wrong(&n->rules, ZY_PLEDGE_SUBJECT))
+		c = zy_rules_take_name(&n->rules, &cells[ZY_PLEDGE_SUBJECT],
+		    ZY_NAMED_EITHER, true, &f->what);
 	return zy_enter_judge(f, c ? ZY_PLEDGE_SUBJECT : -1);
 }
 
 static enum zy_enter_verdict
 check(struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *f)
 {
-	int c = zy_pledge_check(cells, &f->what);
+	int c = zy_pledge_check(cells, n->rules.wrong, &f->what);
 
 	if (c >= 0)
 		return zy_enter_judge(f, c);
-	if (zy_rules_has_ended(&n->rules, cells[ZY_PLEDGE_SUBJECT],
+	if (!zy_rules_is_wrong(&n->rules, ZY_PLEDGE_SUBJECT) &&
+	    zy_rules_has_ended(&n->rules, cells[ZY_PLEDGE_SUBJECT],
 		cells[ZY_PLEDGE_MADE].n ? cells[ZY_PLEDGE_MADE]
 					: cells[ZY_PLEDGE_PUBLISHED],
 		&f->what))
@@ -82,9 +85,12 @@ check(struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *f)
 	f->what =
 	    _("an oral pledge is written down by somebody else: name them "
 	      "with --by;");
-	if (is_unwritten(n, cells))
+	if (!zy_rules_is_wrong(&n->rules, ZY_PLEDGE_CHANNEL) &&
+	    is_unwritten(n, cells))
 		return zy_enter_judge(f, ZY_PLEDGE_CHANNEL);
-	return zy_enter_judge(f, check_given(n, cells, &f->what));
+	/* Only a good record tells whose id it has. */
+	return zy_enter_judge(
+	    f, n->rules.wrong ? -1 : check_given(n, cells, &f->what));
 }
 
 /*

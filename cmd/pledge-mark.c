@@ -54,7 +54,8 @@ prepare(struct zy_enter *n, struct zy_view *mark, struct zy_enter_fault *f)
 	const struct zy_folded *p;
 
 	f->what = _("is missing");
-	if (mark[ZY_MARK_PLEDGE].n)
+	if (mark[ZY_MARK_PLEDGE].n ||
+	    zy_rules_is_wrong(&n->rules, ZY_MARK_PLEDGE))
 		return ZY_ENTER_RIGHT;
 	if (!zy_view_starts(mark[ZY_MARK_ID], "p-"))
 		return zy_enter_judge(f, ZY_MARK_PLEDGE);
@@ -87,10 +88,14 @@ check_mark(struct zy_enter *n, struct zy_view *mark, const char **what)
 	int c;
 
 	*what = _("is missing");
-	if (mark[ZY_MARK_STATUS].n == 0)
+	if (mark[ZY_MARK_STATUS].n == 0 &&
+	    !zy_rules_is_wrong(&n->rules, ZY_MARK_STATUS))
 		return ZY_MARK_STATUS;
-	if (mark[ZY_MARK_DATE].n == 0)
+	if (mark[ZY_MARK_DATE].n == 0 &&
+	    !zy_rules_is_wrong(&n->rules, ZY_MARK_DATE))
 		return ZY_MARK_DATE;
+	if (zy_rules_is_wrong(&n->rules, ZY_MARK_PLEDGE))
+		return -1;
 	*what = _("is no pledge of this register");
 	p = zy_fold_find(&n->fold, mark[ZY_MARK_PLEDGE]);
 	if (!p || p->schema != &zy_pledge_schema)
@@ -98,6 +103,8 @@ check_mark(struct zy_enter *n, struct zy_view *mark, const char **what)
 	*what = _("has been withdrawn:");
 	if (p->withdrawn)
 		return ZY_MARK_PLEDGE;
+	if (n->rules.wrong)
+		return -1; /* the others need all of it */
 	c = check_stage(mark, zy_folded_cell(p, ZY_PLEDGE_STATUS), what);
 	if (c >= 0)
 		return c;

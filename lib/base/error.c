@@ -127,16 +127,25 @@ zy_error_heading(struct zy_error *e, const char *field, struct zy_view heading)
 }
 
 void
+zy_error_append(struct zy_error *e, const char *text)
+{
+	size_t at = strlen(e->message);
+
+	if (at + strlen(text) < sizeof(e->message))
+		append(e, &at, zy_view(text));
+}
+
+void
 zy_error_help(struct zy_error *e, const char *help)
 {
 	bool chinese = zy_error_in_chinese();
-	size_t at = strlen(e->message);
+	struct zy_buf b = ZY_BUF_INIT;
 
-	if (at + strlen(help) + strlen("（）") >= sizeof(e->message))
-		return;
-	append(e, &at, zy_view(chinese ? "（" : " ("));
-	append(e, &at, zy_view(help));
-	append(e, &at, zy_view(chinese ? "）" : ")"));
+	zy_buf_puts(&b, chinese ? "（" : " (");
+	zy_buf_puts(&b, help);
+	zy_buf_puts(&b, chinese ? "）" : ")");
+	zy_error_append(e, b.p);
+	zy_buf_release(&b);
 }
 
 int

@@ -140,6 +140,8 @@ int zy_error_fault(struct zy_error *e, enum zy_fault fault, const char *what,
  */
 void zy_error_heading(
     struct zy_error *e, const char *field, struct zy_view heading);
+/* Appends a text to the message of e, if there is room. */
+void zy_error_append(struct zy_error *e, const char *text);
 /* Appends help in brackets to the message of e, if there is room. */
 void zy_error_help(struct zy_error *e, const char *help);
 

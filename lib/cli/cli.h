@@ -344,6 +344,10 @@ struct zy_cli_parts {
 	   their records count, else they are to be forgotten. */
 	void (*end)(void *context, int part, bool good);
 	void *context;
+	/* Called by the part's thread for each bad record.  Returns whether it
+	   was taken; else it is refused.  NULL: none is. */
+	bool (*flawed)(void *context, int part, struct zy_reader *r,
+	    const struct zy_error *e);
 };
 /*
  * Reads all of r, from which nothing was read yet, by as many threads as -j
@@ -359,6 +363,10 @@ bool zy_cli_read_parts(
 struct zy_cli_intake {
 	const struct zy_schema *schema;
 	const struct zy_list *fill_down; /* columns of merged cells, or NULL */
+	/* Records with wrong cells become rows with flaws, so that the program
+	 * holds them to its rules, too, and refuses them itself; but with
+	 * --strict they are refused when they are read, as without this. */
+	bool flawed;
 	/* Called after each input, whose rows begin with number first; or
 	   NULL. */
 	void (*done)(void *context, const struct zy_reader *r, size_t first);

@@ -183,6 +183,25 @@ zy_cli_report_remarks(struct zy_cli *cli, const struct zy_error *remarks)
 	}
 }
 
+int
+zy_cli_next_any(struct zy_cli *cli, struct zy_reader *r, struct zy_error *e)
+{
+	int rc;
+
+	zy_error_clear(e);
+	rc = zy_reader_next(r, e);
+	if (rc == 0)
+		return 0;
+	if ((++cli->records & 0x1FFF) == 0)
+		zy_cli_progress(cli, cli->records);
+	if (rc == 1)
+		return ZY_CLI_GOOD;
+	if (e->kind == ZY_ERROR_RECORD)
+		return ZY_CLI_BAD;
+	zy_cli_fail(cli, e);
+	return -1;
+}
+
 /* Does what zy_cli_next does, but leaves the remarks to the caller. */
 static int
 next_record(struct zy_cli *cli, struct zy_reader *r)
@@ -190,23 +209,10 @@ next_record(struct zy_cli *cli, struct zy_reader *r)
 	struct zy_error e; /* a kilobyte, cleared for every record */
 	int rc;
 
-	zy_error_clear(&e);
-	for (;;) {
-		rc = zy_reader_next(r, &e);
-		if (rc == 0)
-			return 0;
-		if ((++cli->records & 0x1FFF) == 0)
-			zy_cli_progress(cli, cli->records);
-		if (rc == 1)
-			return 1;
-		if (e.kind != ZY_ERROR_RECORD) {
-			zy_cli_fail(cli, &e);
-			return -1;
-		}
+	while ((rc = zy_cli_next_any(cli, r, &e)) == ZY_CLI_BAD)
 		if (zy_cli_refuse(cli, r, &e))
 			return -1;
-		zy_error_clear(&e);
-	}
+	return rc;
 }
 
 int

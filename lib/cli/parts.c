@@ -62,6 +62,10 @@ read_part(void *context, int i)
 			p->fatal.kind = ZY_ERROR_RECORD;
 			break;
 		}
+		if (!taken && rc < 0 && x->how->flawed)
+			taken = x->how->flawed(x->how->context, i, r, &e);
+		if (taken && rc < 0)
+			zy_error_clear(&e);
 		if (taken)
 			continue;
 		if (e.kind != ZY_ERROR_RECORD || p->nerrors == MANY) {

@@ -60,17 +60,50 @@ end_part(void *context, int part, bool good)
 	zy_table_release(&in->parts[part]);
 }
 
+static bool
+keeps_flawed(const struct intake *in)
+{
+	return in->how->flawed && !in->cli->strict;
+}
+
+static bool
+take_flawed_part(
+    void *context, int part, struct zy_reader *r, const struct zy_error *e)
+{
+	struct intake *in = context;
+
+	return zy_table_add_flawed(&in->parts[part], r, e);
+}
+
 /* Several threads, each with its part of the file. */
 static bool
 read_parts(struct intake *in, struct zy_reader *r)
 {
-	const struct zy_cli_parts how = {
-	    begin_part, take_part, NULL, parts_fit, end_part, in};
+	const struct zy_cli_parts how = {begin_part, take_part, NULL, parts_fit,
+	    end_part, in, keeps_flawed(in) ? take_flawed_part : NULL};
 	bool good = zy_cli_read_parts(in->cli, r, &how);
 
 	free(in->parts);
 	in->parts = NULL;
 	return good;
+}
+
+static void
+read_records(struct intake *in, struct zy_reader *r)
+{
+	struct zy_error e;
+	int rc;
+
+	while ((rc = zy_cli_next_any(in->cli, r, &e)) > 0) {
+		if (rc == ZY_CLI_GOOD) {
+			zy_cli_report_remarks(in->cli, zy_reader_remarks(r));
+			zy_table_add(in->t, r);
+		} else if ((!keeps_flawed(in) ||
+			       !zy_table_add_flawed(in->t, r, &e)) &&
+			   zy_cli_refuse(in->cli, r, &e)) {
+			break;
+		}
+	}
 }
 
 static void
@@ -90,8 +123,7 @@ read_input(struct intake *in, const char *path)
 		if (zy_reader_fill_down(r, fill->items[i]))
 			in->filled[i] = true;
 	if (!read_parts(in, r))
-		while (zy_cli_next(in->cli, r) == 1)
-			zy_table_add(in->t, r);
+		read_records(in, r);
 	if (in->how->done)
 		in->how->done(in->how->context, r, first);
 	zy_cli_close(in->cli, r);
@@ -158,15 +190,6 @@ zy_cli_read_roster(struct zy_cli *cli, const char *path,
 	return rc;
 }
 
-/* Fills e with a finding on row i. */
-static void
-error_of(const struct zy_table *t, size_t i, const struct zy_finding *x,
-    struct zy_error *e)
-{
-	zy_error_clear(e);
-	zy_table_fault(t, t->rows[i], x->column, x->fault, x->what, e);
-}
-
 /* Refuses a row for all its refusals.  -1: stop everything. */
 static int
 refuse_row(struct zy_cli *cli, const struct zy_table *t, size_t i,
@@ -176,10 +199,10 @@ refuse_row(struct zy_cli *cli, const struct zy_table *t, size_t i,
 	struct zy_error e, *at, *next;
 	int rc;
 
-	error_of(t, i, x, &e);
+	zy_finding_error(t, i, x, &e);
 	for (at = &e; (x = x->next) != NULL; at = next) {
 		next = zy_arena_alloc(&more, sizeof(*next));
-		error_of(t, i, x, next);
+		zy_finding_error(t, i, x, next);
 		at->next = next;
 	}
 	rc = zy_cli_refuse_row(cli, t, t->rows[i], &e);
@@ -202,7 +225,7 @@ zy_cli_report_findings(
 					return -1;
 				break;
 			}
-			error_of(t, i, x, &e);
+			zy_finding_error(t, i, x, &e);
 			if (x->kind == ZY_FINDING_WARNED)
 				zy_cli_warn(cli, &e);
 			else

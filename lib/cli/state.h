@@ -273,6 +273,19 @@ int zy_cli_choose_format(struct zy_cli *cli);
  * printed, when it is a register.  In output.c.
  */
 int zy_cli_guard(struct zy_cli *cli, const char *path);
+/* What zy_cli_next_any has found. */
+enum {
+	ZY_CLI_GOOD = 1, /* a record */
+	ZY_CLI_BAD = 2,	 /* a bad record, which was not refused yet */
+};
+/*
+ * Reads the next record of r, which becomes the current one; of a bad one, e
+ * says what is wrong.  Reports neither remarks nor faults.  Returns ZY_CLI_GOOD
+ * or ZY_CLI_BAD; 0 at the end; -1, with the message printed, where the input
+ * failed.  In input.c.
+ */
+int zy_cli_next_any(
+    struct zy_cli *cli, struct zy_reader *r, struct zy_error *e);
 /*
  * Reports what was decided in reading a good record; remarks is a list or NULL.
  * A cell that was read in part gives a notice, everything else a warning.

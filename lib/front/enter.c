@@ -60,32 +60,67 @@ refuse_options(
 	return -1;
 }
 
-/*
- * Refuses the record in hand, whose wrong cell is given.  Returns 0, or -1
- * where everything must stop.
- */
-static int
-refuse(
-    struct zy_enter *n, const struct zy_enter_fault *fault, struct zy_view cell)
+/* All that is wrong with the record in hand. */
+struct faults {
+	const struct zy_table_flaw *flaws; /* of its cells, found in reading */
+	size_t nflaws, n;
+	/* found by the rules, one a column */
+	struct zy_enter_fault items[ZY_ENTRY_COLUMNS_MAX + 1];
+	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX + 1];
+};
+
+/* Fills e with a fault that the rules have found. */
+static void
+error_of(const struct zy_enter *n, const struct zy_enter_fault *fault,
+    struct zy_view cell, struct zy_error *e)
 {
-	const char *what = fault->what;
 	int c = fault->column;
 	const char *name =
 	    (size_t)c < schema_of(n)->n ? schema_of(n)->columns[c].name : NULL;
 	int at = name ? zy_table_find(&n->table, name) : -1;
-	struct zy_error e = ZY_ERROR_INIT;
 
-	if (n->single)
-		return refuse_options(
-		    n, name ? option_of(n, c) : NULL, cell, what);
+	zy_error_clear(e);
 	if (at >= 0 || !name) {
 		zy_table_fault(&n->table, n->row, at,
-		    cell.n ? ZY_FAULT_RULE : ZY_FAULT_MISSING, what, &e);
-	} else {
-		zy_error_set(&e, ZY_ERROR_RECORD, "%s: %s", name, what);
-		zy_error_at(&e, n->table.files[n->row->file], n->row->line, 0);
+		    cell.n ? ZY_FAULT_RULE : ZY_FAULT_MISSING, fault->what, e);
+		return;
 	}
-	return zy_cli_refuse_row(n->append.cli, &n->table, n->row, &e);
+	zy_error_fault(e, ZY_FAULT_MISSING, fault->what, (struct zy_view){0});
+	zy_error_heading(e, name, zy_column_label(&schema_of(n)->columns[c]));
+	zy_error_at(e, n->table.files[n->row->file], n->row->line, 0);
+}
+
+/* Refuses the record in hand.  Returns 0, or -1 to stop everything. */
+static int
+refuse(struct zy_enter *n, const struct faults *x)
+{
+	struct zy_arena more = {0};
+	struct zy_error first, *e = &first, *last = NULL;
+	size_t i;
+	int rc;
+
+	if (n->single)
+		return refuse_options(n,
+		    (size_t)x->items[0].column < schema_of(n)->n
+			? option_of(n, x->items[0].column)
+			: NULL,
+		    x->cells[0], x->items[0].what);
+	for (i = 0; i < x->nflaws + x->n; i++) {
+		if (last)
+			e = zy_arena_alloc(&more, sizeof(*e));
+		zy_error_clear(e);
+		if (i < x->nflaws)
+			zy_table_flaw_error(&n->table, &x->flaws[i], e);
+		else
+			error_of(n, &x->items[i - x->nflaws],
+			    x->cells[i - x->nflaws], e);
+		if (last)
+			last->next = e;
+		last = e;
+	}
+	rc = zy_cli_refuse_row(n->append.cli, &n->table, n->row, &first);
+	zy_arena_release(&more);
+	return rc;
 }
 
 struct zy_view
@@ -194,7 +229,7 @@ check_cells(struct zy_enter *n, const struct zy_register *r,
 	struct zy_view found;
 	int c = zy_personal_find_card(s, cells, &found);
 
-	if (c >= 0) {
+	if (c >= 0 && !zy_rules_is_wrong(&n->rules, c)) {
 		cells[c] = found;
 		*fault = (struct zy_enter_fault){
 		    c, _("a register keeps no numbers of identity cards: "
@@ -204,6 +239,9 @@ check_cells(struct zy_enter *n, const struct zy_register *r,
 	verdict = n->prepare ? n->prepare(n, cells, fault) : ZY_ENTER_RIGHT;
 	if (verdict != ZY_ENTER_RIGHT)
 		return verdict;
+	/* What is wrong already gets no id and no notes. */
+	if (n->rules.wrong)
+		return n->check(n, cells, fault);
 	put_rules_note(n);
 	make_id(n, cells);
 	if (!n->blind &&
@@ -237,17 +275,61 @@ note_withdrawn(struct zy_enter *n, struct zy_view id)
 		zy_enter_note(n, 0, _("was entered and withdrawn; that stays"));
 }
 
-static int
-take_row(struct zy_enter *n, const struct zy_register *r)
+/* Notes a column as wrong, so that no rule looks at it again. */
+static void
+set_wrong(struct zy_enter *n, const char *name)
 {
-	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX + 1] = {{NULL, 0}};
+	const struct zy_schema *s = schema_of(n);
+	size_t c;
+
+	for (c = 0; c < s->n; c++)
+		if (strcmp(s->columns[c].name, name) == 0)
+			n->rules.wrong |= UINT64_C(1) << c;
+}
+
+/*
+ * Finds all that is wrong with row i, the record in hand: after each fault the
+ * rules are asked again, about the other columns.
+ */
+static enum zy_enter_verdict
+find_faults(struct zy_enter *n, const struct zy_register *r, size_t i,
+    struct zy_view *cells, struct faults *x)
+{
+	const struct zy_table *t = &n->table;
 	struct zy_enter_fault fault = {0, NULL};
 	enum zy_enter_verdict verdict;
+	size_t k;
+
+	n->rules.wrong = 0;
+	x->n = 0;
+	x->flaws = zy_table_flaws(t, i, &x->nflaws);
+	for (k = 0; k < x->nflaws; k++)
+		set_wrong(n, t->columns[x->flaws[k].column].decl
+				 ? t->columns[x->flaws[k].column].decl->name
+				 : "");
+	while ((verdict = check_cells(n, r, cells, &fault)) == ZY_ENTER_WRONG) {
+		if (zy_rules_is_wrong(&n->rules, fault.column))
+			break;
+		x->cells[x->n] = cells[fault.column];
+		x->items[x->n++] = fault;
+		if (n->single || (size_t)fault.column >= schema_of(n)->n)
+			break;
+		n->rules.wrong |= UINT64_C(1) << fault.column;
+	}
+	return x->n || x->nflaws ? ZY_ENTER_WRONG : verdict;
+}
+
+static int
+take_row(struct zy_enter *n, const struct zy_register *r, size_t i)
+{
+	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX + 1] = {{NULL, 0}};
+	enum zy_enter_verdict verdict;
+	struct faults faults;
 
 	take_cells(n, cells);
-	verdict = check_cells(n, r, cells, &fault);
+	verdict = find_faults(n, r, i, cells, &faults);
 	if (verdict == ZY_ENTER_WRONG)
-		return refuse(n, &fault, cells[fault.column]);
+		return refuse(n, &faults);
 	n->unchanged += verdict == ZY_ENTER_UNCHANGED;
 	if (verdict == ZY_ENTER_UNCHANGED)
 		return 0;
@@ -360,7 +442,7 @@ check_rows(struct zy_append *a, const struct zy_register *r)
 	for (turn = 0; turn < turns; turn++)
 		for (i = 0; i < n->table.nrows; i++) {
 			n->row = n->table.rows[i];
-			if (order_of(n) == turn && take_row(n, r))
+			if (order_of(n) == turn && take_row(n, r, i))
 				return -1;
 		}
 	if (n->unchanged)
@@ -578,8 +660,10 @@ zy_enter_read(struct zy_cli *cli, const char *path,
 void
 zy_enter_run(struct zy_enter *n)
 {
-	const struct zy_cli_intake how = {
-	    .schema = schema_of(n), .done = note_dropped, .context = n};
+	const struct zy_cli_intake how = {.schema = schema_of(n),
+	    .flawed = true,
+	    .done = note_dropped,
+	    .context = n};
 	int rc = n->read ? n->read(n)
 		 : n->single
 		     ? take_options(n)

@@ -65,7 +65,7 @@ static int
 read_input(struct load *w, const char *path)
 {
 	const struct zy_cli_parts how = {
-	    begin_part, add_to_part, NULL, parts_fit, end_part, w};
+	    begin_part, add_to_part, NULL, parts_fit, end_part, w, NULL};
 	struct zy_reader *r = zy_cli_open(w->cli, path, &zy_any_schema);
 	struct zy_error e = ZY_ERROR_INIT;
 	uint64_t before = w->cli->records;

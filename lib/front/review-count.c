@@ -150,7 +150,7 @@ static bool
 count_parts(struct zy_review *v, struct zy_reader *r)
 {
 	const struct zy_cli_parts how = {
-	    begin_part, take_part, flush_part, parts_fit, end_part, v};
+	    begin_part, take_part, flush_part, parts_fit, end_part, v, NULL};
 	bool good;
 
 	/* The first of two equal ballots stays: that needs one order. */

@@ -94,7 +94,7 @@ static bool
 read_parts(struct load *w, struct zy_reader *r)
 {
 	const struct zy_cli_parts how = {
-	    begin_part, take_part, flush_part, parts_fit, end_part, w};
+	    begin_part, take_part, flush_part, parts_fit, end_part, w, NULL};
 	bool good = zy_evidence_reader_is_parallel(w->in) &&
 		    zy_cli_read_parts(w->cli, r, &how);
 

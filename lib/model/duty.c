@@ -70,6 +70,7 @@ zy_duties_init(struct zy_duties *d, struct zy_table *t,
 	d->also = zy_table_find(t, "also");
 	zy_name_columns_of_table(&d->names, t, d->org);
 	zy_findings_init(&d->findings, t->nrows);
+	zy_findings_take_flaws(&d->findings, t);
 	d->items = zy_calloc(t->nrows, sizeof(*d->items));
 	d->left_out = zy_calloc(t->ncolumns, sizeof(*d->left_out));
 	for (i = 0; i < t->ncolumns; i++)
@@ -187,6 +188,9 @@ check_one(struct zy_duties *d, size_t i)
 		zy_findings_fault(&d->findings, i, ZY_FINDING_REFUSED,
 		    ZY_FAULT_MISSING, d->duty,
 		    _("the record says no duty (see --duty)"));
+		read_term(d, i);
+		find_org(d, i, d->org, true);
+		find_org(d, i, d->appointer, true);
 		return;
 	}
 	if (x->kind == ZY_DUTY_INSTRUCTOR)
@@ -243,7 +247,7 @@ zy_duties_check(struct zy_duties *d)
 
 	zy_findings_find_repeats(&d->findings, d->table, d->person);
 	for (i = 0; i < d->table->nrows; i++)
-		if (!d->findings.out[i])
+		if (!zy_findings_is_repeat(&d->findings, i))
 			check_one(d, i);
 	assign(d);
 	zy_findings_check_ids(&d->findings, d->table, d->id);

@@ -29,6 +29,37 @@ zy_findings_grow(struct zy_findings *f, size_t nrows)
 	}
 }
 
+zy_findings_take_flaws(struct zy_findings *f, const struct zy_table *t)
+{
+	const struct zy_table_flaw *flaw;
+	struct zy_finding **at, *x;
+	size_t i;
+
+	for (i = 0; i < t->nflaws; i++) {
+		flaw = &t->flaws[i];
+		x = zy_arena_alloc(&f->arena, sizeof(*x));
+		*x = (struct zy_finding){.kind = ZY_FINDING_REFUSED,
+		    .fault = flaw->fault,
+		    .column = flaw->column,
+		    .what = flaw->what,
+		    .flaw = flaw};
+		for (at = &f->first[flaw->row]; *at; at = &(*at)->next)
+			;
+		*at = x;
+		f->out[flaw->row] = true;
+	}
+}
+
+int
+zy_finding_error(const struct zy_table *t, size_t i, const struct zy_finding *x,
+    struct zy_error *e)
+{
+	zy_error_clear(e);
+	if (x->flaw)
+		return zy_table_flaw_error(t, x->flaw, e);
+	return zy_table_fault(t, t->rows[i], x->column, x->fault, x->what, e);
+}
+
 void
 zy_findings_release(struct zy_findings *f)
 {
@@ -98,6 +129,12 @@ zy_findings_fault(struct zy_findings *f, size_t row, enum zy_finding_kind kind,
 	*at = x;
 }
 
+bool
+zy_findings_is_repeat(const struct zy_findings *f, size_t row)
+{
+	return f->first[row] && f->first[row]->kind == ZY_FINDING_REPEAT;
+}
+
 /* Cells of a table whose rows are compared: one column, or all but one. */
 struct compared {
 	const struct zy_table *table;
@@ -145,6 +182,8 @@ zy_findings_find_repeats(
 
 	zy_key_index_init(&seen, t->nrows, key_of, &all);
 	for (i = 0; i < t->nrows; i++) {
+		if (f->out[i])
+			continue;
 		first = first_of(&seen, i);
 		if (first != i)
 			zy_findings_fault(f, i, ZY_FINDING_REPEAT,

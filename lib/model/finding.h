@@ -28,6 +28,7 @@ struct zy_finding {
 	enum zy_fault fault;
 	int column;	  /* of the table; -1: the whole record */
 	const char *what; /* in the arena */
+	const struct zy_table_flaw *flaw; /* that it was made from, or NULL */
 	struct zy_finding *next;
 };
 
@@ -49,6 +50,11 @@ struct zy_findings {
 void zy_findings_init(struct zy_findings *f, size_t nrows);
 /* Makes f one for more rows, nrows in all. */
 void zy_findings_grow(struct zy_findings *f, size_t nrows);
+/* Refuses the rows of t that have flaws, for each of them.  Call it first. */
+void zy_findings_take_flaws(struct zy_findings *f, const struct zy_table *t);
+/* Fills e with a finding on row i of t.  Returns -1 always. */
+int zy_finding_error(const struct zy_table *t, size_t i,
+    const struct zy_finding *x, struct zy_error *e);
 /* Frees all findings and sets f to zero. */
 void zy_findings_release(struct zy_findings *f);
 /*
@@ -60,6 +66,8 @@ void zy_findings_fault(struct zy_findings *f, size_t row,
     enum zy_finding_kind kind, enum zy_fault fault, int column, const char *fmt,
     ...) ZY_PRINTF(6, 7);
 
+/* Returns whether the row repeats another one. */
+bool zy_findings_is_repeat(const struct zy_findings *f, size_t row);
 /*
  * Adds a finding to each row that equals an earlier row in all cells but the
  * source: it is a repeat.  The message quotes the cell in column.

@@ -38,6 +38,7 @@ zy_members_init(struct zy_members *m, struct zy_table *t,
 	zy_name_columns_of_table(&m->names, t, m->org);
 	zy_org_successors_init(&m->successors, orgs, o->day);
 	zy_findings_init(&m->findings, t->nrows);
+	zy_findings_take_flaws(&m->findings, t);
 	m->in = zy_reallocarray(NULL, t->nrows + 1, sizeof(*m->in));
 	for (i = 0; i < t->nrows; i++)
 		m->in[i] = ZY_INTERN_NONE;
@@ -291,7 +292,7 @@ zy_members_check(struct zy_members *m)
 
 	zy_findings_find_repeats(&m->findings, m->table, m->name);
 	for (i = 0; i < n; i++) {
-		if (m->findings.out[i])
+		if (zy_findings_is_repeat(&m->findings, i))
 			continue;
 		check_name(m, i);
 		find_org(m, i);

@@ -433,6 +433,25 @@ look_at_some(struct zy_orgs *o, void *context, size_t from, size_t to)
 	}
 }
 
+/* Refuses the rows whose cells could not be read. */
+static void
+take_flaws(struct zy_orgs *o)
+{
+	const struct zy_table_flaw *x;
+	struct zy_org_message *m;
+	size_t i;
+
+	for (i = 0; i < o->table->nflaws; i++) {
+		x = &o->table->flaws[i];
+		zy_orgs_fault(o, x->row, ZY_ORG_REFUSED, x->fault, x->column,
+		    "%s", x->what);
+		m = &o->messages[o->items[x->row].message];
+		while (m->next)
+			m = m->next;
+		m->flaw = x;
+	}
+}
+
 void
 zy_orgs_check_names(struct zy_orgs *o, bool need_id)
 {
@@ -440,9 +459,13 @@ zy_orgs_check_names(struct zy_orgs *o, bool need_id)
 	size_t i;
 
 	zy_orgs_parallel(o, look_at_some, t);
+	take_flaws(o);
 	for (i = 0; i < o->n; i++) {
 		if (i + AHEAD < o->n)
 			zy_row_index_prefetch(&o->ids, t[i + AHEAD].id);
+		if (zy_orgs_is_excluded(o, i) &&
+		    !(o->items[i].flags & (ZY_ORG_NO_NAME | ZY_ORG_NO_ID)))
+			continue; /* below */
 		if (o->items[i].flags & ZY_ORG_NO_NAME)
 			zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_MISSING,
 			    o->name, _("the organisation has no name"));
@@ -453,6 +476,13 @@ zy_orgs_check_names(struct zy_orgs *o, bool need_id)
 			    o->id,
 			    _("the organisation has no code (see "
 			      "--assign-ids)"));
+	}
+	/* A flawed record has a code only where no other has it. */
+	for (i = 0; i < o->table->nflaws; i++) {
+		size_t row = o->table->flaws[i].row;
+
+		if (!(o->items[row].flags & (ZY_ORG_NO_NAME | ZY_ORG_NO_ID)))
+			zy_row_index_add(&o->ids, (uint32_t)row, t[row].id);
 	}
 	if (!need_id)
 		check_repeats(o);

@@ -63,9 +63,10 @@ enum zy_org_flag {
 /* A finding on an organisation. */
 struct zy_org_message {
 	enum zy_fault fault;
-	int column;		     /* of the table; -1: the whole record */
-	const char *what;	     /* translated, in the arena */
-	struct zy_org_message *next; /* finding for another column */
+	int column;	  /* of the table; -1: the whole record */
+	const char *what; /* translated, in the arena */
+	const struct zy_table_flaw *flaw; /* that it was made from, or NULL */
+	struct zy_org_message *next;	  /* finding for another column */
 };
 
 /* An index from keys to row numbers.  keys must be set by the caller. */

@@ -20,6 +20,8 @@ check_columns(struct zy_rules *r, const struct zy_campaign_type *t,
 	int c;
 
 	for (c = 0; c < ZY_ACTIVITY_SOURCE; c++) {
+		if (zy_rules_is_wrong(r, c))
+			continue;
 		if ((t->required >> c & 1) && cells[c].n == 0) {
 			*what = zy_rules_phrase(r,
 			    _("is missing: '%s' (%s) needs it (%s)"), t->id,
@@ -46,7 +48,8 @@ take_choices(struct zy_rules *r, const struct zy_campaign_type *t,
 	int c;
 
 	for (c = 0; c < ZY_ACTIVITY_SOURCE; c++) {
-		if (t->choices[c] < 0 || cells[c].n == 0)
+		if (t->choices[c] < 0 || cells[c].n == 0 ||
+		    zy_rules_is_wrong(r, c))
 			continue;
 		list = &r->campaign->lists[t->choices[c]];
 		one = zy_choice_find(list->choices, cells[c]);
@@ -330,24 +333,28 @@ int
 zy_activity_prepare(
     struct zy_rules *r, struct zy_view *cells, const char **what)
 {
-	int c, type;
+	int c = -1, type;
 
 	r->note = NULL;
 	*what = _("is missing");
-	if (cells[ZY_ACTIVITY_TYPE].n == 0)
+	if (cells[ZY_ACTIVITY_TYPE].n == 0 &&
+	    !zy_rules_is_wrong(r, ZY_ACTIVITY_TYPE))
 		return ZY_ACTIVITY_TYPE;
 	type = zy_campaign_type_find(r->campaign, cells[ZY_ACTIVITY_TYPE]);
 	*what = _("the campaign file has no such activity:");
-	if (type < 0)
+	if (type < 0 && !zy_rules_is_wrong(r, ZY_ACTIVITY_TYPE))
 		return ZY_ACTIVITY_TYPE;
-	cells[ZY_ACTIVITY_TYPE] = zy_view(r->campaign->types[type].id);
-	c = take_choices(r, &r->campaign->types[type], cells, what);
-	if (c < 0 && zy_rules_take_name(
-			 r, &cells[ZY_ACTIVITY_ORG], ZY_NAMED_ORG, true, what))
+	if (type >= 0)
+		cells[ZY_ACTIVITY_TYPE] = zy_view(r->campaign->types[type].id);
+	if (type >= 0)
+		c = take_choices(r, &r->campaign->types[type], cells, what);
+	if (c < 0 && !zy_rules_is_wrong(r, ZY_ACTIVITY_ORG) &&
+	    zy_rules_take_name(
+		r, &cells[ZY_ACTIVITY_ORG], ZY_NAMED_ORG, true, what))
 		c = ZY_ACTIVITY_ORG;
-	if (c < 0)
+	if (c < 0 && !zy_rules_is_wrong(r, ZY_ACTIVITY_NUMBER))
 		c = zy_rules_docno(r, cells, ZY_ACTIVITY_NUMBER, what);
-	if (c < 0)
+	if (c < 0 && !zy_rules_is_wrong(r, ZY_ACTIVITY_BASIS))
 		c = zy_rules_docno(r, cells, ZY_ACTIVITY_BASIS, what);
 	return c;
 }
@@ -355,21 +362,25 @@ zy_activity_prepare(
 int
 zy_activity_check(struct zy_rules *r, struct zy_view *cells, const char **what)
 {
-	const struct zy_campaign_type *t =
-	    &r->campaign->types[zy_campaign_type_find(
-		r->campaign, cells[ZY_ACTIVITY_TYPE])];
-	int c = check_columns(r, t, cells, what);
+	const struct zy_campaign_type *t;
+	int c;
 
 	r->skipped = 0;
-	if (c < 0)
+	if (zy_rules_is_wrong(r, ZY_ACTIVITY_TYPE))
+		return -1; /* it says which rules there are */
+	t = &r->campaign->types[zy_campaign_type_find(
+	    r->campaign, cells[ZY_ACTIVITY_TYPE])];
+	c = check_columns(r, t, cells, what);
+	if (c < 0 && !zy_rules_is_wrong(r, ZY_ACTIVITY_ORG) &&
+	    !zy_rules_is_wrong(r, ZY_ACTIVITY_PERSON))
 		c = check_head(r, t, cells, what);
 	if (c < 0)
-		c = check_dates(r, cells, what);
+		c = zy_rules_fresh(r, check_dates(r, cells, what));
 	if (c < 0)
-		c = check_there(r, cells, what);
+		c = zy_rules_fresh(r, check_there(r, cells, what));
 	if (c < 0)
-		c = check_attendance(cells, what);
-	if (c < 0)
-		c = check_ref(r, t, cells, what);
+		c = zy_rules_fresh(r, check_attendance(cells, what));
+	if (c < 0 && !zy_rules_is_wrong(r, ZY_ACTIVITY_REF))
+		c = zy_rules_fresh(r, check_ref(r, t, cells, what));
 	return c;
 }

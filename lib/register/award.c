@@ -366,19 +366,22 @@ zy_award_prepare(struct zy_rules *r, struct zy_view *cells, const char **what)
 	r->note = NULL;
 	*what = _("is missing");
 	for (i = 0; i < 4; i++)
-		if (cells[needed[i]].n == 0)
+		if (cells[needed[i]].n == 0 && !zy_rules_is_wrong(r, needed[i]))
 			return needed[i];
 	if ((stage == DECLARED || stage == APPROVED) &&
-	    cells[ZY_AWARD_BY].n == 0)
+	    cells[ZY_AWARD_BY].n == 0 && !zy_rules_is_wrong(r, ZY_AWARD_BY))
 		return ZY_AWARD_BY;
-	if (zy_rules_take_name(r, &cells[ZY_AWARD_SUBJECT],
+	if (!zy_rules_is_wrong(r, ZY_AWARD_SUBJECT) &&
+	    !zy_rules_is_wrong(r, ZY_AWARD_AWARD) &&
+	    zy_rules_take_name(r, &cells[ZY_AWARD_SUBJECT],
 		is_of_orgs(cells) ? ZY_NAMED_ORG : ZY_NAMED_MEMBER, true, what))
 		return ZY_AWARD_SUBJECT;
 	if (r->people->has_orgs && stage == DECLARED &&
+	    !zy_rules_is_wrong(r, ZY_AWARD_BY) &&
 	    zy_rules_take_name(
 		r, &cells[ZY_AWARD_BY], ZY_NAMED_ORG, false, what))
 		return ZY_AWARD_BY;
-	if (c < 0)
+	if (!zy_rules_is_wrong(r, ZY_AWARD_NUMBER))
 		c = zy_rules_docno(r, cells, ZY_AWARD_NUMBER, what);
 	return c;
 }
@@ -391,6 +394,12 @@ zy_award_check(struct zy_rules *r, struct zy_view *cells, const char **what)
 	int c;
 
 	r->skipped = 0;
+	/* The stages of a subject are held to each other as a whole. */
+	if (zy_rules_is_wrong(r, ZY_AWARD_SUBJECT) ||
+	    zy_rules_is_wrong(r, ZY_AWARD_AWARD) ||
+	    zy_rules_is_wrong(r, ZY_AWARD_STAGE) ||
+	    zy_rules_is_wrong(r, ZY_AWARD_DATE))
+		return -1;
 	read_progress(r);
 	w = progress_of(r, cells);
 	c = check_day(r, stage, cells, what);
@@ -405,11 +414,11 @@ zy_award_check(struct zy_rules *r, struct zy_view *cells, const char **what)
 		c = zy_award_check_bars(r, stage >= APPROVED, cells, what);
 	if (c < 0 && (stage == DECLARED || stage == APPROVED))
 		zy_award_skip_bars(r, stage == APPROVED, cells);
-	if (c < 0 && stage == DECLARED)
+	if (c < 0 && stage == DECLARED && !zy_rules_is_wrong(r, ZY_AWARD_BY))
 		c = check_declarer(r, cells, what);
 	if (c < 0 && stage == APPROVED)
 		c = check_publicity(r, w, cells, what);
 	if (c < 0)
-		c = check_decision(r, stage, cells, what);
+		c = zy_rules_fresh(r, check_decision(r, stage, cells, what));
 	return c;
 }

@@ -44,7 +44,8 @@ says_nothing(struct zy_view part)
 }
 
 static int
-check_parts(const struct zy_view *cells, const char **what)
+check_parts(
+    const struct zy_rules *r, const struct zy_view *cells, const char **what)
 {
 	static const int parts[] = {
 	    ZY_COMMENT_ACHIEVEMENTS, ZY_COMMENT_PROBLEMS, ZY_COMMENT_DIRECTION};
@@ -53,7 +54,8 @@ check_parts(const struct zy_view *cells, const char **what)
 	*what = _("is missing: a comment affirms achievements, names problems "
 		  "and gives a direction (R48)");
 	for (i = 0; i < 3; i++)
-		if (says_nothing(cells[parts[i]]))
+		if (!zy_rules_is_wrong(r, parts[i]) &&
+		    says_nothing(cells[parts[i]]))
 			return parts[i];
 	return -1;
 }
@@ -130,8 +132,10 @@ zy_comment_prepare(struct zy_rules *r, struct zy_view *cells, const char **what)
 
 	*what = _("is missing");
 	for (i = 0; i < 3; i++)
-		if (cells[needed[i]].n == 0)
+		if (cells[needed[i]].n == 0 && !zy_rules_is_wrong(r, needed[i]))
 			return needed[i];
+	if (zy_rules_is_wrong(r, ZY_COMMENT_SUBJECT))
+		return -1;
 	if (zy_rules_take_name(r, subject, ZY_NAMED_EITHER, true, what))
 		return ZY_COMMENT_SUBJECT;
 	superior =
@@ -140,23 +144,27 @@ zy_comment_prepare(struct zy_rules *r, struct zy_view *cells, const char **what)
 		  "could comment (R47):");
 	if (superior >= orgs->orgs.n)
 		return ZY_COMMENT_SUBJECT;
-	return check_org(r, cells, superior, what);
+	return zy_rules_fresh(r, check_org(r, cells, superior, what));
 }
 
 int
 zy_comment_check(struct zy_rules *r, struct zy_view *cells, const char **what)
 {
-	int c = check_parts(cells, what);
+	int c = check_parts(r, cells, what);
 
 	if (c < 0 && zy_rules_is_too_early(r, cells[ZY_COMMENT_DATE], what))
-		c = ZY_COMMENT_DATE;
-	if (c < 0 && zy_rules_has_ended(r, cells[ZY_COMMENT_SUBJECT],
-			 cells[ZY_COMMENT_DATE], what))
-		c = ZY_COMMENT_SUBJECT;
-	return c >= 0
-		   ? c
-		   : check_commenter(r, cells,
-			 zy_people_org_above(r->people,
-			     cells[ZY_COMMENT_SUBJECT], cells[ZY_COMMENT_DATE]),
-			 what);
+		c = zy_rules_fresh(r, ZY_COMMENT_DATE);
+	if (c >= 0 || zy_rules_is_wrong(r, ZY_COMMENT_SUBJECT))
+		return c;
+	if (zy_rules_has_ended(
+		r, cells[ZY_COMMENT_SUBJECT], cells[ZY_COMMENT_DATE], what))
+		return ZY_COMMENT_SUBJECT;
+	if (zy_rules_is_wrong(r, ZY_COMMENT_COMMENTER) ||
+	    zy_rules_is_wrong(r, ZY_COMMENT_DATE) ||
+	    zy_rules_is_wrong(r, ZY_COMMENT_ORG))
+		return -1;
+	return check_commenter(r, cells,
+	    zy_people_org_above(
+		r->people, cells[ZY_COMMENT_SUBJECT], cells[ZY_COMMENT_DATE]),
+	    what);
 }

@@ -20,12 +20,21 @@ is_before(struct zy_view due, struct zy_view published)
 	return zy_date_cmp(a, b) < 0;
 }
 
+/* Is the column one of those that are known to be wrong? */
+static bool
+is_wrong(uint64_t wrong, int column)
+{
+	return wrong >> column & 1;
+}
+
 static int
-check_status(struct zy_view *cells, const char **what)
+check_status(struct zy_view *cells, uint64_t wrong, const char **what)
 {
 	struct zy_view *status = &cells[ZY_PLEDGE_STATUS];
 	bool dated = cells[ZY_PLEDGE_PUBLISHED].n > 0;
 
+	if (is_wrong(wrong, ZY_PLEDGE_STATUS))
+		return -1;
 	if (status->n == 0)
 		*status = dated ? ZY_VIEW("published") : ZY_VIEW("made");
 	if (zy_view_is(*status, "kept") || zy_view_is(*status, "failed")) {
@@ -34,9 +43,10 @@ check_status(struct zy_view *cells, const char **what)
 	}
 	if (zy_view_is(*status, "published")) {
 		*what = _("is missing, the pledge is published (R45)");
-		if (!dated)
+		if (!dated && !is_wrong(wrong, ZY_PLEDGE_PUBLISHED))
 			return ZY_PLEDGE_PUBLISHED;
-		if (cells[ZY_PLEDGE_CHANNEL].n == 0)
+		if (cells[ZY_PLEDGE_CHANNEL].n == 0 &&
+		    !is_wrong(wrong, ZY_PLEDGE_CHANNEL))
 			return ZY_PLEDGE_CHANNEL;
 	} else if (dated) {
 		*what = _("has a date of publication, but the status is");
@@ -46,25 +56,27 @@ check_status(struct zy_view *cells, const char **what)
 }
 
 int
-zy_pledge_check(struct zy_view *cells, const char **what)
+zy_pledge_check(struct zy_view *cells, uint64_t wrong, const char **what)
 {
+	static const int needed[] = {ZY_PLEDGE_SUBJECT, ZY_PLEDGE_TEXT};
+	static const int later[] = {
+	    ZY_PLEDGE_DONE, ZY_PLEDGE_EVIDENCE, ZY_PLEDGE_FEEDBACK};
+	size_t i;
+
 	*what = _("is missing");
-	if (cells[ZY_PLEDGE_SUBJECT].n == 0)
-		return ZY_PLEDGE_SUBJECT;
-	if (cells[ZY_PLEDGE_TEXT].n == 0)
-		return ZY_PLEDGE_TEXT;
+	for (i = 0; i < 2; i++)
+		if (cells[needed[i]].n == 0 && !is_wrong(wrong, needed[i]))
+			return needed[i];
 	*what = _("a new pledge cannot have this");
-	if (cells[ZY_PLEDGE_DONE].n)
-		return ZY_PLEDGE_DONE;
-	if (cells[ZY_PLEDGE_EVIDENCE].n)
-		return ZY_PLEDGE_EVIDENCE;
-	if (cells[ZY_PLEDGE_FEEDBACK].n)
-		return ZY_PLEDGE_FEEDBACK;
-	if (is_before(cells[ZY_PLEDGE_DUE], cells[ZY_PLEDGE_PUBLISHED])) {
+	for (i = 0; i < 3; i++)
+		if (cells[later[i]].n && !is_wrong(wrong, later[i]))
+			return later[i];
+	if (!is_wrong(wrong, ZY_PLEDGE_DUE) &&
+	    is_before(cells[ZY_PLEDGE_DUE], cells[ZY_PLEDGE_PUBLISHED])) {
 		*what = _("is before the date of publication (R45):");
 		return ZY_PLEDGE_DUE;
 	}
-	return check_status(cells, what);
+	return check_status(cells, wrong, what);
 }
 
 void

@@ -42,10 +42,11 @@ enum zy_pledge_column {
  * Checks the ZY_PLEDGE_COLUMNS cleaned cells of a new pledge.  An empty status
  * becomes "published" when there is a date of publication, else "made".
  * Returns -1 when the pledge is valid, else the number of the first column that
- * is wrong, with a translated phrase in *what that says why.  It does not check
+ * is wrong, with a translated phrase in *what that says why; columns whose bit
+ * is set in wrong are known to be, and not looked at.  It does not check
  * whether the subject exists; the caller does.
  */
-int zy_pledge_check(struct zy_view *cells, const char **what);
+int zy_pledge_check(struct zy_view *cells, uint64_t wrong, const char **what);
 
 /*
  * Applies a mark, given by its ZY_MARK_COLUMNS cells, to the ZY_PLEDGE_COLUMNS

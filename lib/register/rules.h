@@ -79,6 +79,10 @@ struct zy_rules {
 	/* What the record in hand says beside the names of its subject. */
 	struct zy_name_hints hints;
 
+	/* Columns of the record in hand that are known to be wrong, a bit each:
+	 * no rule looks at them, nor at what depends on them. */
+	uint64_t wrong;
+
 	/* A notice about the record that was checked last, or NULL. */
 	const char *note;
 	int note_column; /* the column that the notice is about */
@@ -99,6 +103,19 @@ struct zy_rules {
 	bool odd_activities;	     /* some cannot be understood */
 	int candidates;		     /* refusals that named candidates */
 };
+
+/* Returns whether a column of the record in hand is known to be wrong. */
+static inline bool
+zy_rules_is_wrong(const struct zy_rules *r, int column)
+{
+	return column >= 0 && r->wrong >> column & 1;
+}
+/* Returns the column, which a rule finds wrong, or -1 where that is known. */
+static inline int
+zy_rules_fresh(const struct zy_rules *r, int column)
+{
+	return zy_rules_is_wrong(r, column) ? -1 : column;
+}
 
 /* Frees what the rules have made, and sets r to zero. */
 void zy_rules_release(struct zy_rules *r);

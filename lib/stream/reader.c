@@ -279,18 +279,27 @@ link_faults(struct zy_reader *r, struct zy_error *e)
 	return -1;
 }
 
-/* Cleans the rest of a bad record's cells, from wanted k on, for its further
- * faults.  -1. */
+/*
+ * Cleans the cells of a bad record from wanted k on, for its further faults; a
+ * wrong cell becomes empty.  Returns -1.
+ */
 static int
 clean_rest(struct zy_reader *r, size_t k, struct zy_error *e)
 {
+	const struct zy_view nothing = {NULL, 0};
 	struct zy_view v;
+	size_t i;
 
-	for (; k < r->nwanted; k++)
-		if (r->raw[r->wanted[k].column].n &&
-		    zy_reader_clean(
-			r, r->wanted[k].column, &v, further_fault(r)) == 0)
+	for (; k < r->nwanted; k++) {
+		i = r->wanted[k].column;
+		if (r->raw[i].n == 0)
+			continue;
+		if (zy_reader_clean(r, i, &v, further_fault(r)) == 0)
 			r->nmore--;
+		else
+			v = nothing;
+		set_cell(r, i, v);
+	}
 	return link_faults(r, e);
 }
 
@@ -343,8 +352,10 @@ zy_reader_next(struct zy_reader *r, struct zy_error *e)
 			zy_cell_is_plain(v) &&
 			!(r->wanted[k].id && zy_cell_is_odd_id(v))))
 			continue;
-		if (zy_reader_clean(r, i, &v, e))
+		if (zy_reader_clean(r, i, &v, e)) {
+			set_cell(r, i, (struct zy_view){NULL, 0});
 			return clean_rest(r, k + 1, e);
+		}
 		if (v.p != r->raw[i].p || v.n != r->raw[i].n)
 			set_cell(r, i, v);
 	}

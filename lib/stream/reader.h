@@ -128,7 +128,9 @@ bool zy_reader_fill_down(struct zy_reader *r, const char *name);
  * Reads the next record.  Returns 1; 0 at the end; or -1 with e set.  After an
  * error of kind ZY_ERROR_RECORD this record is bad, its cells can be read with
  * zy_reader_raw, e->next lists its other faults, and the next call continues;
- * after any other error the input has ended.
+ * after any other error the input has ended.  Of a record whose faults are all
+ * those of cells (e->field says which) zy_reader_cell gives the others, and an
+ * empty cell in place of a wrong one.
  */
 int zy_reader_next(struct zy_reader *r, struct zy_error *e);
 /*

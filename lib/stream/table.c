@@ -3,6 +3,10 @@
 
 #include <stdlib.h>
 
+enum {
+	FEW_TEXTS = 32, /* of flaws, that are kept once */
+};
+
 void
 zy_table_release(struct zy_table *t)
 {
@@ -12,6 +16,8 @@ zy_table_release(struct zy_table *t)
 	free(t->map);
 	free(t->cells);
 	zy_buf_release(&t->scratch);
+	free(t->flaws);
+	free(t->texts);
 	zy_arena_release(&t->arena);
 	*t = (struct zy_table){0};
 }
@@ -92,6 +98,12 @@ zy_table_join(struct zy_table *t, struct zy_table *other)
 	if (other->nrows)
 		memcpy(t->rows + t->nrows, other->rows,
 		    other->nrows * sizeof(*t->rows));
+	t->flaws = zy_grow(t->flaws, &t->flaws_cap, t->nflaws + other->nflaws,
+	    sizeof(*t->flaws));
+	for (i = 0; i < other->nflaws; i++) {
+		t->flaws[t->nflaws] = other->flaws[i];
+		t->flaws[t->nflaws++].row += t->nrows;
+	}
 	t->nrows += other->nrows;
 	zy_arena_join(&t->arena, &other->arena);
 	other->nrows = 0;
@@ -421,9 +433,11 @@ zy_table_set(struct zy_table *t, size_t at, size_t column, struct zy_view cell)
 	t->rows[at] = row;
 }
 
-int
-zy_table_fault(const struct zy_table *t, const struct zy_table_row *row, int c,
-    enum zy_fault fault, const char *what, struct zy_error *e)
+/* Fills e with an error about cell c of a row, whose value is given. */
+static int
+fault_at(const struct zy_table *t, const struct zy_table_row *row, int c,
+    enum zy_fault fault, const char *what, struct zy_view value,
+    struct zy_error *e)
 {
 	const struct zy_reject *x = row->reject;
 	const struct zy_table_column *column = c < 0 ? NULL : &t->columns[c];
@@ -433,7 +447,7 @@ zy_table_fault(const struct zy_table *t, const struct zy_table_row *row, int c,
 
 	if (e->kind != ZY_ERROR_NONE)
 		return -1;
-	zy_error_fault(e, fault, what, zy_table_cell(row, c));
+	zy_error_fault(e, fault, what, value);
 	if (column) {
 		heading = column->decl && !x ? zy_column_label(column->decl)
 					     : column->name;
@@ -449,4 +463,101 @@ zy_table_fault(const struct zy_table *t, const struct zy_table_row *row, int c,
 	}
 	return zy_error_at(
 	    e, t->nfiles ? t->files[row->file] : "<input>", row->line, at);
+}
+
+int
+zy_table_fault(const struct zy_table *t, const struct zy_table_row *row, int c,
+    enum zy_fault fault, const char *what, struct zy_error *e)
+{
+	return fault_at(t, row, c, fault, what, zy_table_cell(row, c), e);
+}
+
+/* Returns a copy of a text of a message, the same for texts that are equal. */
+static const char *
+keep_text(struct zy_table *t, const char *p, size_t n)
+{
+	const char *text;
+	size_t i;
+
+	for (i = 0; i < t->ntexts; i++)
+		if (strncmp(t->texts[i], p, n) == 0 && !t->texts[i][n])
+			return t->texts[i];
+	text = zy_arena_strndup(&t->arena, p, n);
+	if (!t->texts)
+		t->texts = zy_calloc(FEW_TEXTS, sizeof(const char *));
+	if (t->ntexts < FEW_TEXTS)
+		t->texts[t->ntexts++] = text;
+	return text;
+}
+
+/* Adds the flaw of the last row that e describes. */
+static void
+add_flaw(struct zy_table *t, const struct zy_error *e)
+{
+	const char *what = e->message + e->heading_n + 2; /* behind ": " */
+	const char *end = e->message + strlen(e->message), *help = end;
+	struct zy_table_flaw *f;
+
+	if (e->value_n) {
+		help = e->message + e->value_at + e->value_n + 1;
+		end = e->message + e->value_at - 2; /* before " '" */
+	}
+	t->flaws =
+	    zy_grow(t->flaws, &t->flaws_cap, t->nflaws + 1, sizeof(*t->flaws));
+	f = &t->flaws[t->nflaws++];
+	*f = (struct zy_table_flaw){.row = t->nrows - 1,
+	    .column = zy_table_find(t, e->field),
+	    .fault = e->fault,
+	    .valued = e->value_n > 0};
+	f->what = keep_text(t, what, (size_t)(end - what));
+	f->help = keep_text(t, help, strlen(help));
+}
+
+bool
+zy_table_add_flawed(
+    struct zy_table *t, struct zy_reader *r, const struct zy_error *e)
+{
+	const struct zy_error *x;
+
+	for (x = e; x; x = x->next)
+		if (x->kind != ZY_ERROR_RECORD || !x->field[0] || !x->heading_n)
+			return false;
+	zy_table_add(t, r);
+	for (x = e; x; x = x->next)
+		add_flaw(t, x);
+	return true;
+}
+
+const struct zy_table_flaw *
+zy_table_flaws(const struct zy_table *t, size_t row, size_t *n)
+{
+	size_t from = 0, to = t->nflaws, half;
+
+	while (from < to) {
+		half = from + (to - from) / 2;
+		if (t->flaws[half].row < row)
+			from = half + 1;
+		else
+			to = half;
+	}
+	for (*n = 0; from + *n < t->nflaws && t->flaws[from + *n].row == row;)
+		++*n;
+	return *n ? &t->flaws[from] : NULL;
+}
+
+int
+zy_table_flaw_error(const struct zy_table *t, const struct zy_table_flaw *flaw,
+    struct zy_error *e)
+{
+	const struct zy_table_row *row = t->rows[flaw->row];
+	const struct zy_reject *x = row->reject;
+	struct zy_view value = {NULL, 0};
+	size_t i;
+
+	for (i = 0; flaw->valued && x && i < x->header->n; i++)
+		if (x->header->table_column[i] == flaw->column)
+			value = zy_reject_cell(x, i);
+	fault_at(t, row, flaw->column, flaw->fault, flaw->what, value, e);
+	zy_error_append(e, flaw->help);
+	return -1;
 }

@@ -66,6 +66,19 @@ struct zy_table_column {
 };
 
 /*
+ * A cell of a row that could not be read: the row has an empty one in its
+ * place.  The texts are those of the message, what stands before the value and
+ * the help in brackets behind it; they are in the table's arena.
+ */
+struct zy_table_flaw {
+	size_t row;
+	int column;
+	enum zy_fault fault;
+	const char *what, *help; /* help: or "" */
+	bool valued;		 /* the message has the value */
+};
+
+/*
  * A table.  All bytes zero is an empty table; the caller releases it with
  * zy_table_release.  Members may be read, but rows are added by functions only.
  */
@@ -76,7 +89,11 @@ struct zy_table {
 	size_t nrows, rcap;
 	const char **files;
 	size_t nfiles, fcap;
-	bool keep_raw; /* set first: rows can be rejected later */
+	bool keep_raw;		     /* set first: rows can be rejected later */
+	struct zy_table_flaw *flaws; /* in the order of the rows */
+	size_t nflaws, flaws_cap;
+	const char **texts; /* of flaws, each once as far as they are few */
+	size_t ntexts;
 	struct zy_arena arena;
 	/* how the reader read last maps to columns */
 	uint64_t reader; /* its serial */
@@ -126,6 +143,22 @@ void zy_table_bind(struct zy_table *t, struct zy_reader *r);
  * until the table is released or the row is changed.
  */
 struct zy_table_row *zy_table_add(struct zy_table *t, struct zy_reader *r);
+/*
+ * Appends a copy of the reader's current record, of which zy_reader_next said
+ * that cells are wrong, with the faults as flaws.  Returns false, with nothing
+ * appended, where a fault is that of the record as a whole.
+ */
+bool zy_table_add_flawed(
+    struct zy_table *t, struct zy_reader *r, const struct zy_error *e);
+/* Returns the flaws of a row and sets *n to their number. */
+const struct zy_table_flaw *zy_table_flaws(
+    const struct zy_table *t, size_t row, size_t *n);
+/*
+ * Fills e with the error that a flaw was made from, but for the reader's place
+ * of a heading.  Returns -1 always.
+ */
+int zy_table_flaw_error(const struct zy_table *t,
+    const struct zy_table_flaw *flaw, struct zy_error *e);
 /*
  * Appends a copy of a record of n cells, for the columns 0 to n - 1, that the
  * program has made.  Returns the row, borrowed until the table is released or

@@ -193,7 +193,7 @@ check(const char *due, const char *channel, const char *published,
 	cells[ZY_PLEDGE_CHANNEL] = zy_view(channel);
 	cells[ZY_PLEDGE_PUBLISHED] = zy_view(published);
 	cells[ZY_PLEDGE_STATUS] = zy_view(status);
-	rc = zy_pledge_check(cells, &what);
+	rc = zy_pledge_check(cells, 0, &what);
 	*became = cells[ZY_PLEDGE_STATUS].p;
 	return rc;
 }
