@@ -277,6 +277,13 @@ check_parent(struct zy_orgs *o, size_t i)
 	zy_buf_release(&what);
 }
 
+/* A repeat is held to no rule; what is refused is, for its other faults. */
+static bool
+is_repeat(const struct zy_orgs *o, size_t i)
+{
+	return o->items[i].finding == ZY_ORG_REPEAT;
+}
+
 /* Parents that are named by their ids, as nearly all are. */
 static void
 find_parents(struct zy_orgs *o, void *context, size_t from, size_t to)
@@ -287,7 +294,7 @@ find_parents(struct zy_orgs *o, void *context, size_t from, size_t to)
 	(void)context;
 	for (i = from; i < to; i++) {
 		p = zy_orgs_cell(o, i, o->parent);
-		if (p.n && !zy_orgs_is_excluded(o, i))
+		if (p.n && !is_repeat(o, i))
 			o->items[i].parent = zy_orgs_find(o, p);
 	}
 }
@@ -303,7 +310,7 @@ zy_orgs_resolve(struct zy_orgs *o, const bool *derive)
 		const struct zy_table_row *row = o->table->rows[i];
 		struct zy_org *x = &o->items[i];
 
-		if (zy_orgs_is_excluded(o, i))
+		if (is_repeat(o, i))
 			continue;
 		if (x->parent < o->n) {
 			check_parent(o, i);
@@ -314,11 +321,15 @@ zy_orgs_resolve(struct zy_orgs *o, const bool *derive)
 			resolve_one(o, i, p);
 		else if (derive[row->file])
 			derive_one(o, i);
-		if (zy_orgs_is_excluded(o, i))
+		if (is_repeat(o, i))
 			continue;
 		if (x->parent == ZY_ORG_ROOT && o->outside && i < o->incoming &&
 		    !zy_view_is(zy_orgs_cell(o, i, o->id), o->outside))
 			(void)take_parent(o, i, zy_view(o->outside));
+		/* Whoever lost his code may be the root, or lie by it. */
+		if (x->parent == ZY_ORG_ROOT && (x->flags & ZY_ORG_NO_ID) &&
+		    zy_orgs_is_excluded(o, i))
+			continue;
 		check_parent(o, i);
 	}
 }
@@ -426,7 +437,7 @@ zy_orgs_check_tree(struct zy_orgs *o)
 	for (i = 0; i < o->n; i++) {
 		level = o->items[i].level;
 		above = level_above(o, i);
-		if (zy_orgs_is_excluded(o, i) || level == UNKNOWN_LEVEL ||
+		if (is_repeat(o, i) || level == UNKNOWN_LEVEL ||
 		    above == UNKNOWN_LEVEL)
 			continue;
 		if (level < above)
