@@ -74,12 +74,9 @@ know_input(void *context, const struct zy_reader *r, size_t first)
 static int
 read_inputs(struct intake *in)
 {
-	const struct zy_cli_intake how = {.schema = &zy_org_schema,
-	    .fill_down = &in->o->fill_down,
-	    /* Nothing flawed may change a base. */
-	    .flawed = !in->o->base,
-	    .done = know_input,
-	    .context = in};
+	/* Nothing flawed may change a base. */
+	const struct zy_cli_intake how = {
+	    &zy_org_schema, &in->o->fill_down, !in->o->base, know_input, in};
 
 	return zy_cli_read_table(in->cli, &how, &in->table);
 }
@@ -122,28 +119,6 @@ check(struct intake *in, struct zy_orgs *orgs, const struct zy_merge *m)
 		zy_orgs_check_secretaries(orgs, in->has_secretary);
 }
 
-/* Lists all findings on row i, from e on; the others are in the arena. */
-static void
-errors_of(const struct zy_table *t, size_t i, const struct zy_org_message *why,
-    struct zy_error *e, struct zy_arena *more)
-{
-	struct zy_error *next;
-
-	for (;; e = next) {
-		zy_error_clear(e);
-		if (why->flaw)
-			zy_table_flaw_error(t, why->flaw, e);
-		else
-			zy_table_fault(t, t->rows[i], why->column, why->fault,
-			    why->what, e);
-		why = why->next;
-		if (!why)
-			return;
-		next = zy_arena_alloc(more, sizeof(*next));
-		e->next = next;
-	}
-}
-
 /* Tells every finding in the order of the records. */
 static int
 report(struct intake *in, const struct zy_orgs *orgs)
@@ -159,7 +134,7 @@ report(struct intake *in, const struct zy_orgs *orgs)
 
 		if (x->finding == ZY_ORG_FINE)
 			continue;
-		errors_of(&in->table, i, zy_orgs_finding(orgs, i), &e, &more);
+		zy_orgs_errors(orgs, i, &e, &more);
 		if (x->finding == ZY_ORG_REPEAT)
 			zy_cli_notice(in->cli, &e);
 		else if (x->finding == ZY_ORG_WARNED || i >= orgs->incoming)

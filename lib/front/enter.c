@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "front/enter-faults.h"
 #include "model/personal.h"
 #include "model/record.h"
 
@@ -19,108 +20,18 @@ schema_of(const struct zy_enter *n)
 	return n->kind->schema;
 }
 
-/* The option that gives a single record its column. */
-static const char *
-option_of(const struct zy_enter *n, int column)
-{
-	const char *name = zy_cli_option_name(n->append.cli, &n->cells[column]);
-
-	if (n->withdraw)
-		return column == ZY_WITHDRAWAL_REF ? "withdraw" : "reason";
-	return name ? name : schema_of(n)->columns[column].name;
-}
-
 void
 zy_enter_note(struct zy_enter *n, int column, const char *text)
 {
 	const char *name = schema_of(n)->columns[column].name;
 
 	if (n->single)
-		zy_cli_note(
-		    n->append.cli, "--%s: %s", option_of(n, column), text);
+		zy_cli_note(n->append.cli, "--%s: %s",
+		    zy_enter_option(n, column), text);
 	else
 		zy_cli_note(n->append.cli, "%s:%llu: %s: %s",
 		    n->table.files[n->row->file],
 		    (unsigned long long)n->row->line, name, text);
-}
-
-/* The record of the options is refused: wrong use. */
-static int
-refuse_options(
-    struct zy_enter *n, const char *name, struct zy_view cell, const char *what)
-{
-	struct zy_cli *cli = n->append.cli;
-
-	if (!name)
-		zy_cli_usage(cli, "%s", what);
-	else if (cell.n)
-		zy_cli_usage(cli, "--%s: %s '%.*s'", name, what, ZY_ARG(cell));
-	else
-		zy_cli_usage(cli, "--%s: %s", name, what);
-	return -1;
-}
-
-/* All that is wrong with the record in hand. */
-struct faults {
-	const struct zy_table_flaw *flaws; /* of its cells, found in reading */
-	size_t nflaws, n;
-	/* found by the rules, one a column */
-	struct zy_enter_fault items[ZY_ENTRY_COLUMNS_MAX + 1];
-	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX + 1];
-};
-
-/* Fills e with a fault that the rules have found. */
-static void
-error_of(const struct zy_enter *n, const struct zy_enter_fault *fault,
-    struct zy_view cell, struct zy_error *e)
-{
-	int c = fault->column;
-	const char *name =
-	    (size_t)c < schema_of(n)->n ? schema_of(n)->columns[c].name : NULL;
-	int at = name ? zy_table_find(&n->table, name) : -1;
-
-	zy_error_clear(e);
-	if (at >= 0 || !name) {
-		zy_table_fault(&n->table, n->row, at,
-		    cell.n ? ZY_FAULT_RULE : ZY_FAULT_MISSING, fault->what, e);
-		return;
-	}
-	zy_error_fault(e, ZY_FAULT_MISSING, fault->what, (struct zy_view){0});
-	zy_error_heading(e, name, zy_column_label(&schema_of(n)->columns[c]));
-	zy_error_at(e, n->table.files[n->row->file], n->row->line, 0);
-}
-
-/* Refuses the record in hand.  Returns 0, or -1 to stop everything. */
-static int
-refuse(struct zy_enter *n, const struct faults *x)
-{
-	struct zy_arena more = {0};
-	struct zy_error first, *e = &first, *last = NULL;
-	size_t i;
-	int rc;
-
-	if (n->single)
-		return refuse_options(n,
-		    (size_t)x->items[0].column < schema_of(n)->n
-			? option_of(n, x->items[0].column)
-			: NULL,
-		    x->cells[0], x->items[0].what);
-	for (i = 0; i < x->nflaws + x->n; i++) {
-		if (last)
-			e = zy_arena_alloc(&more, sizeof(*e));
-		zy_error_clear(e);
-		if (i < x->nflaws)
-			zy_table_flaw_error(&n->table, &x->flaws[i], e);
-		else
-			error_of(n, &x->items[i - x->nflaws],
-			    x->cells[i - x->nflaws], e);
-		if (last)
-			last->next = e;
-		last = e;
-	}
-	rc = zy_cli_refuse_row(n->append.cli, &n->table, n->row, &first);
-	zy_arena_release(&more);
-	return rc;
 }
 
 struct zy_view
@@ -275,47 +186,22 @@ note_withdrawn(struct zy_enter *n, struct zy_view id)
 		zy_enter_note(n, 0, _("was entered and withdrawn; that stays"));
 }
 
-/* Notes a column as wrong, so that no rule looks at it again. */
-static void
-set_wrong(struct zy_enter *n, const char *name)
-{
-	const struct zy_schema *s = schema_of(n);
-	size_t c;
-
-	for (c = 0; c < s->n; c++)
-		if (strcmp(s->columns[c].name, name) == 0)
-			n->rules.wrong |= UINT64_C(1) << c;
-}
-
 /*
  * Finds all that is wrong with row i, the record in hand: after each fault the
  * rules are asked again, about the other columns.
  */
 static enum zy_enter_verdict
 find_faults(struct zy_enter *n, const struct zy_register *r, size_t i,
-    struct zy_view *cells, struct faults *x)
+    struct zy_view *cells, struct zy_enter_faults *x)
 {
-	const struct zy_table *t = &n->table;
 	struct zy_enter_fault fault = {0, NULL};
 	enum zy_enter_verdict verdict;
-	size_t k;
 
-	n->rules.wrong = 0;
-	x->n = 0;
-	x->flaws = zy_table_flaws(t, i, &x->nflaws);
-	for (k = 0; k < x->nflaws; k++)
-		set_wrong(n, t->columns[x->flaws[k].column].decl
-				 ? t->columns[x->flaws[k].column].decl->name
-				 : "");
-	while ((verdict = check_cells(n, r, cells, &fault)) == ZY_ENTER_WRONG) {
-		if (zy_rules_is_wrong(&n->rules, fault.column))
-			break;
-		x->cells[x->n] = cells[fault.column];
-		x->items[x->n++] = fault;
-		if (n->single || (size_t)fault.column >= schema_of(n)->n)
-			break;
-		n->rules.wrong |= UINT64_C(1) << fault.column;
-	}
+	zy_enter_faults_begin(n, i, x);
+	do
+		verdict = check_cells(n, r, cells, &fault);
+	while (verdict == ZY_ENTER_WRONG &&
+	       zy_enter_faults_add(n, &fault, cells[fault.column], x));
 	return x->n || x->nflaws ? ZY_ENTER_WRONG : verdict;
 }
 
@@ -324,12 +210,12 @@ take_row(struct zy_enter *n, const struct zy_register *r, size_t i)
 {
 	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX + 1] = {{NULL, 0}};
 	enum zy_enter_verdict verdict;
-	struct faults faults;
+	struct zy_enter_faults faults;
 
 	take_cells(n, cells);
 	verdict = find_faults(n, r, i, cells, &faults);
 	if (verdict == ZY_ENTER_WRONG)
-		return refuse(n, &faults);
+		return zy_enter_refuse(n, &faults);
 	n->unchanged += verdict == ZY_ENTER_UNCHANGED;
 	if (verdict == ZY_ENTER_UNCHANGED)
 		return 0;
@@ -480,7 +366,7 @@ take_options(struct zy_enter *n)
 		    column, zy_view(n->cells[c]), &b, &clean[c], &e);
 		if (rc)
 			zy_cli_usage(n->append.cli, "--%s: %s",
-			    option_of(n, (int)c), e.message);
+			    zy_enter_option(n, (int)c), e.message);
 		else
 			clean[c] = keep(n, clean[c]);
 	}

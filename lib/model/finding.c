@@ -29,6 +29,7 @@ zy_findings_grow(struct zy_findings *f, size_t nrows)
 	}
 }
 
+void
 zy_findings_take_flaws(struct zy_findings *f, const struct zy_table *t)
 {
 	const struct zy_table_flaw *flaw;

@@ -113,6 +113,28 @@ zy_orgs_fault(struct zy_orgs *o, size_t i, enum zy_org_finding f,
 	o->messages[x->message] = found;
 }
 
+void
+zy_orgs_errors(const struct zy_orgs *o, size_t i, struct zy_error *e,
+    struct zy_arena *more)
+{
+	const struct zy_org_message *why = zy_orgs_finding(o, i);
+	struct zy_error *next;
+
+	for (;; e = next) {
+		zy_error_clear(e);
+		if (why->flaw)
+			zy_table_flaw_error(o->table, why->flaw, e);
+		else
+			zy_table_fault(o->table, o->table->rows[i], why->column,
+			    why->fault, why->what, e);
+		why = why->next;
+		if (!why)
+			return;
+		next = zy_arena_alloc(more, sizeof(*next));
+		e->next = next;
+	}
+}
+
 const struct zy_org_message *
 zy_orgs_finding(const struct zy_orgs *o, size_t i)
 {

@@ -167,6 +167,12 @@ void zy_orgs_fault(struct zy_orgs *o, size_t i, enum zy_org_finding f,
  * next. It is borrowed until the next finding.
  */
 const struct zy_org_message *zy_orgs_finding(const struct zy_orgs *o, size_t i);
+/*
+ * Fills e with the first finding on row i, to which those that follow are
+ * linked (e->next); they are in the arena.
+ */
+void zy_orgs_errors(const struct zy_orgs *o, size_t i, struct zy_error *e,
+    struct zy_arena *more);
 
 /*
  * The checks.  Call them in this order.
