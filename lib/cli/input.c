@@ -164,7 +164,7 @@ zy_cli_open(
 	}
 	zy_cli_words_open(cli, r, schema, is_operand(cli, path));
 	if (is_operand(cli, path))
-		zy_cli_rejects_header(cli, r);
+		zy_cli_rejects_header(cli, r, schema);
 	return r;
 }
 

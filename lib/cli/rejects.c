@@ -15,6 +15,7 @@
 #include "base/trace.h"
 #include "cli/spill.h"
 #include "cli/state.h"
+#include "model/record.h"
 
 /* One file to write. */
 struct reject_file {
@@ -36,6 +37,7 @@ struct zy_cli_rejects {
 	size_t nfiles, cap, last; /* last: the one at hand */
 	struct zy_buf key;	  /* scratch */
 	struct zy_arena arena;
+	bool own_reason; /* some record that is read may have reasons */
 };
 
 static struct reject_file *
@@ -258,10 +260,16 @@ column_of(struct zy_cli_rejects *x, struct reject_file *f,
 }
 
 void
-zy_cli_rejects_header(struct zy_cli *cli, struct zy_reader *r)
+zy_cli_rejects_header(
+    struct zy_cli *cli, struct zy_reader *r, const struct zy_schema *schema)
 {
 	struct zy_cli_rejects *x = cli->state->reject;
 	size_t i;
+
+	/* What comes again must not be read as the record's own reason. */
+	if (x && schema && schema != &zy_any_schema)
+		x->own_reason =
+		    x->own_reason || zy_schema_find(schema, ZY_VIEW("reason"));
 
 	/* In a folder, an input without rejects has no file. */
 	if (!x || x->folder)
@@ -432,7 +440,8 @@ write_file(struct zy_cli *cli, struct reject_file *f, struct zy_sink *sink)
 	    zy_cli_beside(cli, f->path ? f->path : cli->state->rejects);
 	struct zy_error e = ZY_ERROR_INIT;
 	struct writing x = {.n = f->nnames};
-	bool chinese = f->own_reason || zy_error_in_chinese();
+	bool chinese = f->own_reason || cli->state->reject->own_reason ||
+		       zy_error_in_chinese();
 	size_t i;
 
 	o.sheet = f->sheet;

@@ -303,8 +303,12 @@ int zy_cli_register_limit(
  * or -1 with the message printed.  In rejects.c, as the next three.
  */
 int zy_cli_rejects_open(struct zy_cli *cli);
-/* Remembers the headings of an input for the records that will be rejected. */
-void zy_cli_rejects_header(struct zy_cli *cli, struct zy_reader *r);
+/*
+ * Remembers the headings of an input, read by a schema or NULL, for the records
+ * that will be rejected.
+ */
+void zy_cli_rejects_header(
+    struct zy_cli *cli, struct zy_reader *r, const struct zy_schema *schema);
 /*
  * Refuses an input as a whole because of e; its rows are written to the rejects
  * unchanged.
