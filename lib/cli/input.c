@@ -133,7 +133,7 @@ zy_cli_open_text(struct zy_cli *cli, const char *name, struct zy_view text,
 	}
 	zy_cli_words_open(cli, r, schema, is_operand(cli, name));
 	if (is_operand(cli, name))
-		zy_cli_rejects_header(cli, r);
+		zy_cli_rejects_header(cli, r, schema);
 	return r;
 }
 
