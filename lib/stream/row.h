@@ -82,7 +82,8 @@ bool zy_row_may_be_title(
 bool zy_row_needs_next(
     const struct zy_view *cells, size_t n, const struct zy_row_frame *f);
 
-/* Returns whether a cell begins as the heading of a part does: 二、 (一) 第三类. */
+/* Returns whether a cell begins as the heading of a part does: 二、 (一)
+ * 第三类. */
 bool zy_row_is_numbered(struct zy_view cell);
 
 enum {
