@@ -122,7 +122,9 @@ zy_error_heading(struct zy_error *e, const char *field, struct zy_view heading)
 		e->value_at = (uint16_t)(e->value_at + b.n);
 	if (e->value_at + e->value_n > most)
 		e->value_n = 0;
-	snprintf(e->field, sizeof(e->field), "%s", field ? field : "");
+	n = field ? strnlen(field, sizeof(e->field) - 1) : 0;
+	memcpy(e->field, field ? field : "", n);
+	e->field[n] = '\0';
 	zy_buf_release(&b);
 }
 

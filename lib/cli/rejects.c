@@ -1,7 +1,6 @@
 /*
  * --rejects: refused records with the reason, in one file or, where a folder
  * is named, in one for each input.  Part of cli.h.
- *
  * SPDX-License-Identifier: MIT
  */
 #include <dirent.h>
@@ -11,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/decimal.h"
 #include "base/protect.h"
 #include "base/trace.h"
 #include "cli/spill.h"
@@ -19,12 +19,13 @@
 
 /* One file to write. */
 struct reject_file {
-	struct zy_view source;	/* whose records: the input's name */
-	char *path;		/* in the folder */
-	char *sheet;		/* of a workbook: its name, else NULL */
-	struct zy_intern *keys; /* columns, by canonical name or text */
-	struct zy_view *names;	/* columns, as first spelled */
-	size_t nnames, cap;
+	struct zy_view source;		/* whose records: the input's name */
+	char *path;			/* in the folder */
+	char *sheet;			/* of a workbook: its name, else NULL */
+	struct zy_intern *keys;		/* columns, by canonical name or text */
+	struct zy_view *names;		/* columns, as first spelled */
+	const struct zy_column **decls; /* what each is, or NULL */
+	size_t nnames, cap, decls_cap;
 	bool own_reason; /* some record has such a column */
 	struct zy_spill_list rows;
 };
@@ -231,12 +232,12 @@ is_reason(struct zy_view header, const struct zy_column *decl)
 }
 
 /*
- * The number of a column; one of reasons from before gives none.  Files that
+ * The number of column i; one of reasons from before gives none.  Files that
  * spell a known column differently share it, under the first spelling: what
  * comes back must have one header.
  */
 static uint32_t
-column_of(struct zy_cli_rejects *x, struct reject_file *f,
+column_of(struct zy_cli_rejects *x, struct reject_file *f, size_t i,
     struct zy_view header, const struct zy_column *decl)
 {
 	struct zy_buf *key = &x->key;
@@ -246,14 +247,20 @@ column_of(struct zy_cli_rejects *x, struct reject_file *f,
 		return ZY_INTERN_NONE;
 	if (zy_view_is(header, "reason"))
 		f->own_reason = true;
+	/* Most records have their columns where the first one had them. */
+	if (decl && i < f->nnames && f->decls[i] == decl)
+		return (uint32_t)i;
 	zy_buf_reset(key);
 	zy_buf_putc(key, decl ? 'k' : 't');
 	zy_buf_view(key, decl ? zy_view(decl->name) : header);
 	k = zy_intern_put(f->keys, zy_buf_get(key));
 	f->names = zy_grow(f->names, &f->cap, k + 1, sizeof(*f->names));
+	f->decls = zy_grow(
+	    f->decls, &f->decls_cap, k + 1, sizeof(const struct zy_column *));
 	if (k == f->nnames) {
 		f->names[k].p = zy_arena_strndup(&x->arena, header.p, header.n);
 		f->names[k].n = header.n;
+		f->decls[k] = decl;
 		f->nnames++;
 	}
 	return k;
@@ -275,7 +282,7 @@ zy_cli_rejects_header(
 	if (!x || x->folder)
 		return;
 	for (i = 0; i < zy_reader_columns(r); i++)
-		column_of(x, x->files[0], zy_reader_column_header(r, i),
+		column_of(x, x->files[0], i, zy_reader_column_header(r, i),
 		    zy_reader_column(r, i));
 }
 
@@ -283,21 +290,24 @@ zy_cli_rejects_header(
 static void
 put_reason(struct zy_cli *cli, struct reject_file *f, const struct zy_error *e)
 {
-	bool chinese = zy_error_in_chinese();
-	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_buf *b = &cli->state->reject->key;
+	const uint64_t at[] = {e->line, e->column};
+	size_t i;
 
-	zy_privacy_mask(&b, zy_view(e->source));
-	if (e->source[0] && e->line)
-		zy_buf_printf(&b, ":%llu:", (unsigned long long)e->line);
-	if (e->source[0] && e->column)
-		zy_buf_printf(&b, "%llu:", (unsigned long long)e->column);
-	zy_buf_puts(&b, e->source[0] ? " " : "");
-	for (; e; e = e->next) {
-		zy_cli_put_message(cli, e, &b);
-		zy_buf_puts(&b, !e->next ? "" : chinese ? "；" : "; ");
+	zy_buf_reset(b);
+	zy_privacy_mask(b, zy_view(e->source));
+	for (i = 0; e->source[0] && i < 2 && at[i]; i++) {
+		zy_buf_puts(b, i ? "" : ":");
+		zy_integer_format(b, (int64_t)at[i]);
+		zy_buf_putc(b, ':');
 	}
-	zy_spill_cell(&f->rows, ZY_INTERN_NONE, zy_buf_get(&b));
-	zy_buf_release(&b);
+	zy_buf_puts(b, e->source[0] ? " " : "");
+	for (; e; e = e->next) {
+		zy_cli_put_message(cli, e, b);
+		if (e->next)
+			zy_buf_puts(b, zy_error_in_chinese() ? "；" : "; ");
+	}
+	zy_spill_cell(&f->rows, ZY_INTERN_NONE, zy_buf_get(b));
 }
 
 /* Counts and tells; true when a row is wanted for the file. */
@@ -324,7 +334,7 @@ keep_record(struct zy_cli *cli, struct zy_reader *r, const struct zy_error *e)
 	zy_spill_begin(&x->spill, &f->rows, (uint32_t)n + 1);
 	for (i = 0; i < n; i++)
 		zy_spill_cell(&f->rows,
-		    column_of(x, f, zy_reader_column_header(r, i),
+		    column_of(x, f, i, zy_reader_column_header(r, i),
 			zy_reader_column(r, i)),
 		    zy_reader_raw(r, i));
 	put_reason(cli, f, e);
@@ -354,7 +364,7 @@ zy_cli_refuse_row(struct zy_cli *cli, const struct zy_table *t,
 	zy_spill_begin(&x->spill, &f->rows, (uint32_t)raw->header->n + 1);
 	for (i = 0; i < raw->header->n; i++)
 		zy_spill_cell(&f->rows,
-		    column_of(x, f, raw->header->headers[i],
+		    column_of(x, f, i, raw->header->headers[i],
 			t->columns[raw->header->table_column[i]].decl),
 		    zy_reject_cell(raw, i));
 	put_reason(cli, f, e);
@@ -375,7 +385,7 @@ zy_cli_refuse_cells(struct zy_cli *cli, const struct zy_column *columns,
 	zy_spill_begin(&x->spill, &f->rows, (uint32_t)n + 1);
 	for (i = 0; i < n; i++)
 		zy_spill_cell(&f->rows,
-		    column_of(x, f, zy_view(columns[i].name), &columns[i]),
+		    column_of(x, f, i, zy_view(columns[i].name), &columns[i]),
 		    cells[i]);
 	put_reason(cli, f, e);
 	return 0;
@@ -579,6 +589,7 @@ zy_cli_rejects_finish(struct zy_cli *cli)
 	for (i = 0; i < x->nfiles; i++) {
 		zy_intern_free(x->files[i]->keys);
 		free(x->files[i]->names);
+		free(x->files[i]->decls);
 		zy_spill_list_release(&x->files[i]->rows);
 	}
 	free(x->files);

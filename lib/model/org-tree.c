@@ -382,7 +382,7 @@ zy_orgs_refuse_below(struct zy_orgs *o)
 			o->items[at].state = verdict;
 	}
 	for (i = 0; i < o->n; i++)
-		if (o->items[i].state == 2)
+		if (o->items[i].state == 2 && !zy_orgs_is_excluded(o, i))
 			fault_parent(o, i, ZY_FAULT_FOLLOWS,
 			    _("an organisation above it was refused:"));
 }

@@ -86,21 +86,15 @@ append_refusal(
 	}
 }
 
-void
-zy_orgs_fault(struct zy_orgs *o, size_t i, enum zy_org_finding f,
-    enum zy_fault fault, int column, const char *fmt, ...)
+/* Adds a finding, beside refusals only; its text must stay as long as o. */
+static void
+put_finding(struct zy_orgs *o, size_t i, enum zy_org_finding f,
+    enum zy_fault fault, int column, const char *what)
 {
-	struct zy_org_message found = {.fault = fault, .column = column};
+	struct zy_org_message found = {
+	    .fault = fault, .column = column, .what = what};
 	struct zy_org *x = &o->items[i];
-	char text[512];
-	va_list ap;
 
-	if (x->finding >= f && (f != ZY_ORG_REFUSED || x->finding > f))
-		return;
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
-	va_end(ap);
-	found.what = zy_arena_strndup(&o->arena, text, strlen(text));
 	if (x->finding == ZY_ORG_REFUSED && f == ZY_ORG_REFUSED) {
 		append_refusal(o, &o->messages[x->message], found);
 		return;
@@ -111,6 +105,22 @@ zy_orgs_fault(struct zy_orgs *o, size_t i, enum zy_org_finding f,
 	o->messages = zy_grow(
 	    o->messages, &o->messages_cap, o->nmessages, sizeof(*o->messages));
 	o->messages[x->message] = found;
+}
+
+void
+zy_orgs_fault(struct zy_orgs *o, size_t i, enum zy_org_finding f,
+    enum zy_fault fault, int column, const char *fmt, ...)
+{
+	char text[512];
+	va_list ap;
+
+	if (o->items[i].finding >= f + (f == ZY_ORG_REFUSED))
+		return;
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	put_finding(o, i, f, fault, column,
+	    zy_arena_strndup(&o->arena, text, strlen(text)));
 }
 
 void
@@ -465,8 +475,8 @@ take_flaws(struct zy_orgs *o)
 
 	for (i = 0; i < o->table->nflaws; i++) {
 		x = &o->table->flaws[i];
-		zy_orgs_fault(o, x->row, ZY_ORG_REFUSED, x->fault, x->column,
-		    "%s", x->what);
+		put_finding(
+		    o, x->row, ZY_ORG_REFUSED, x->fault, x->column, x->what);
 		m = &o->messages[o->items[x->row].message];
 		while (m->next)
 			m = m->next;

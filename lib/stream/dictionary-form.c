@@ -32,26 +32,59 @@ bracket(uint32_t code)
 static bool
 is_mute(uint32_t code)
 {
-	/* 的 is a particle between words. */
-	static const uint32_t others[] = {0x7684, 0x201C, 0x201D, 0x2018,
-	    0x2019, 0x300A, 0x300B, 0x300C, 0x300D, 0x300E, 0x300F, 0x3001,
-	    0x3002, 0xFF0C, 0xB7, 0x30FB, 0x2022, 0x2014, 0x2013, 0x203B,
-	    0x2605, 0x2606, 0xFEFF, 0x200B, 0};
+	static const uint32_t others[] = {0x201C, 0x201D, 0x2018, 0x2019,
+	    0x300A, 0x300B, 0x300C, 0x300D, 0x300E, 0x300F, 0x3001, 0x3002,
+	    0xFF0C, 0xB7, 0x30FB, 0x2022, 0x2014, 0x2013, 0x203B, 0x2605,
+	    0x2606, 0xFEFF, 0x200B, 0};
 	size_t i;
 
 	if (code < 0x80)
 		return code && strchr("*:?\"',/\\._-|;!#~", (int)code) != NULL;
+	if (zy_text_is_hanzi(code))
+		return code == 0x7684; /* 的, a particle between words */
 	for (i = 0; others[i]; i++)
 		if (code == others[i])
 			return true;
 	return false;
 }
 
+/* One of 一二三四五六七八九十. */
+static bool
+is_chinese_digit(uint32_t code)
+{
+	switch (code) {
+	case 0x4E00:
+	case 0x4E8C:
+	case 0x4E09:
+	case 0x56DB:
+	case 0x4E94:
+	case 0x516D:
+	case 0x4E03:
+	case 0x516B:
+	case 0x4E5D:
+	case 0x5341:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool
+zy_dictionary_begins_otherwise(const char *name, struct zy_view folded)
+{
+	uint32_t code, first;
+
+	return zy_text_decode(name, name + strlen(name), &code) == 3 &&
+	       zy_text_is_hanzi(code) && !is_mute(code) &&
+	       !is_chinese_digit(code) &&
+	       zy_text_decode(folded.p, folded.p + folded.n, &first) &&
+	       code != first;
+}
+
 /* Behind "1.", "3、", "一、": numbers of headings; else p. */
 static const char *
 behind_number(const char *p, const char *end)
 {
-	static const char digits[] = "一二三四五六七八九十";
 	const char *at = p;
 	uint32_t code;
 	int len;
@@ -60,7 +93,7 @@ behind_number(const char *p, const char *end)
 		len = zy_text_decode(at, end, &code);
 		if (len == 1 && *at >= '0' && *at <= '9')
 			continue;
-		if (len == 3 && memmem(digits, sizeof(digits), at, 3))
+		if (len == 3 && is_chinese_digit(code))
 			continue;
 		break;
 	}
@@ -93,7 +126,7 @@ put_form(struct zy_buf *b, struct zy_view folded, bool bare)
 			depth += kind;
 		if (kind || is_mute(code) || (bare && depth > 0))
 			continue;
-		zy_buf_char(b, code);
+		zy_buf_put(b, p, (size_t)len);
 	}
 }
 

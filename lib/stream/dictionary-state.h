@@ -48,6 +48,7 @@ struct zy_dictionary {
 	size_t first_cap;
 	uint32_t *composed; /* entries that have tokens */
 	size_t ncomposed, composed_cap;
+	bool own_composed;	   /* some of these are a county's own */
 	struct zy_intern *classes; /* "{name}" of parts, and literals */
 	struct zy_intern *words;   /* of parts, folded, and literals */
 	uint32_t *member;	   /* by word: member + 1 */
@@ -89,6 +90,11 @@ struct zy_dictionary_lattice {
 			  character behind a word of the class */
 	size_t nclasses;
 };
+/*
+ * Returns whether the folded form of a name surely begins with another
+ * character than folded text, which has no such form then.
+ */
+bool zy_dictionary_begins_otherwise(const char *name, struct zy_view folded);
 /*
  * Finds the words of all classes in folded, a text in the form of
  * zy_dictionary_fold.  Returns true, and the caller releases l with

@@ -201,6 +201,7 @@ zy_dictionary_add(struct zy_dictionary *w, struct zy_view column,
 		w->composed = zy_grow(w->composed, &w->composed_cap,
 		    w->ncomposed + 1, sizeof(*w->composed));
 		w->composed[w->ncomposed++] = k;
+		w->own_composed |= own;
 		return 0;
 	}
 	zy_dictionary_fold(&folded, theirs);
@@ -297,7 +298,8 @@ composed_heading(const struct zy_dictionary *w, const struct zy_schema *s,
 	struct zy_dictionary_lattice l;
 	size_t i, n = 0;
 
-	if (!zy_dictionary_lattice_init(&l, w, folded))
+	if ((own && !w->own_composed) ||
+	    !zy_dictionary_lattice_init(&l, w, folded))
 		return 0;
 	for (i = 0; i < w->ncomposed && !*known; i++) {
 		const struct zy_dictionary_entry *one =
@@ -324,6 +326,8 @@ by_chinese(const struct zy_schema *s, struct zy_view folded)
 	size_t i;
 
 	for (i = 0; i < s->n && !found; i++) {
+		if (zy_dictionary_begins_otherwise(s->columns[i].zh, folded))
+			continue;
 		zy_buf_reset(&b);
 		zy_dictionary_fold(&b, zy_view(s->columns[i].zh));
 		if (zy_view_eq(zy_buf_get(&b), folded))
@@ -441,7 +445,8 @@ zy_dictionary_composed(const struct zy_dictionary *w, const char *name,
 	struct zy_dictionary_lattice l;
 	size_t i;
 
-	if (!zy_dictionary_lattice_init(&l, w, folded))
+	if ((own && !w->own_composed) ||
+	    !zy_dictionary_lattice_init(&l, w, folded))
 		return NULL;
 	for (i = 0; i < w->ncomposed && !found; i++) {
 		const struct zy_dictionary_entry *one =
