@@ -75,19 +75,23 @@ zy_dictionary_lattice_init(struct zy_dictionary_lattice *l,
 	l->nclasses = zy_intern_count(w->classes);
 	if (l->n == 0 || w->ncomposed == 0)
 		return false;
-	l->end = zy_calloc(l->nclasses * l->n, sizeof(*l->end));
+	if (w->wordless)
+		l->end = zy_calloc(l->nclasses * l->n, sizeof(*l->end));
 	for (i = 0; i < l->n; i++) {
 		for (k = i + 1; k <= l->n && k <= i + ZY_DICTIONARY_PART; k++) {
 			word = zy_intern_find(
 			    w->words, (struct zy_view){starts[i],
 					  (size_t)(starts[k] - starts[i])});
 			m = word == ZY_INTERN_NONE ? 0 : w->member[word];
+			if (m && !l->end)
+				l->end = zy_calloc(
+				    l->nclasses * l->n, sizeof(*l->end));
 			for (; m; m = w->members[m - 1].next)
 				l->end[w->members[m - 1].class * l->n + i] |=
 				    UINT64_C(1) << k;
 		}
 	}
-	return true;
+	return l->end != NULL;
 }
 
 void

@@ -49,6 +49,7 @@ struct zy_dictionary {
 	uint32_t *composed; /* entries that have tokens */
 	size_t ncomposed, composed_cap;
 	bool own_composed;	   /* some of these are a county's own */
+	bool wordless;		   /* some fit a text without words of parts */
 	struct zy_intern *classes; /* "{name}" of parts, and literals */
 	struct zy_intern *words;   /* of parts, folded, and literals */
 	uint32_t *member;	   /* by word: member + 1 */

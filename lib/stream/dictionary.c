@@ -98,6 +98,7 @@ take_tokens(struct zy_dictionary *w, struct zy_dictionary_entry *one,
 	struct zy_view rest = theirs, piece;
 	const char *brace;
 	size_t n = 0;
+	bool needed = false;
 
 	while (rest.n && n < sizeof(tokens) / sizeof(tokens[0])) {
 		piece = rest;
@@ -124,6 +125,9 @@ take_tokens(struct zy_dictionary *w, struct zy_dictionary_entry *one,
 	one->ntokens = n;
 	one->tokens = zy_arena_words(&w->arena, n * sizeof(*tokens));
 	memcpy(one->tokens, tokens, n * sizeof(*tokens));
+	while (n-- > 0)
+		needed |= tokens[n].class && !tokens[n].optional;
+	w->wordless |= !needed;
 	return 0;
 }
 
