@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#include "standard/wording-facts.h"
+#include "standard/wording-facts-state.h"
 
 /* The bound of a rate: what was said, else all there is, which is a guess. */
 static void

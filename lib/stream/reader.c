@@ -411,6 +411,12 @@ zy_reader_serial(const struct zy_reader *r)
 	return r->serial;
 }
 
+size_t
+zy_reader_tables(const struct zy_reader *r)
+{
+	return r->ntables;
+}
+
 bool
 zy_reader_note(struct zy_reader *r, struct zy_buf *out)
 {

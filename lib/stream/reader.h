@@ -205,6 +205,11 @@ const struct zy_dictionary *zy_reader_words(const struct zy_reader *r);
 /* Returns a number that no other reader of this process has. */
 uint64_t zy_reader_serial(const struct zy_reader *r);
 /*
+ * Returns how many header rows bound columns so far: headings that columns had
+ * may differ from one to the next.
+ */
+size_t zy_reader_tables(const struct zy_reader *r);
+/*
  * Writes the SHA-256 of the input to out, as zy_source_digest does.  Returns 0,
  * or -1 with e set.
  */

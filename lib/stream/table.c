@@ -186,6 +186,10 @@ zy_table_bind(struct zy_table *t, struct zy_reader *r)
 			add_file(t, zy_reader_name(r));
 		t->file = f;
 	}
+	if (t->tables != zy_reader_tables(r)) {
+		t->tables = zy_reader_tables(r);
+		t->reject_header = NULL;
+	}
 	if (t->nmap == n)
 		return;
 	t->map = zy_grow(t->map, &t->mapcap, n, sizeof(*t->map));

@@ -97,6 +97,7 @@ struct zy_table {
 	struct zy_arena arena;
 	/* how the reader read last maps to columns */
 	uint64_t reader; /* its serial */
+	size_t tables;	 /* of zy_reader_tables, that the headings are of */
 	int *map;
 	size_t nmap, mapcap;
 	bool straight;	       /* column i is column i */

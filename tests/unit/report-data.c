@@ -46,7 +46,7 @@ test_streams_are_told_by_columns(void **state)
 	expect_stream("subject,text\n1,x\n", ZY_STREAM_PLEDGES);
 	expect_stream("{\"v\":1,\"seq\":1,\"prev\":\"0\",\"subject\":\"1\","
 		      "\"text\":\"x\"}\n",
-	    ZY_STREAM_PLEDGES);
+	    ZY_STREAM_REGISTER);
 	expect_stream(
 	    "subject,question,voter_group,valid\n1,q,g,3\n", ZY_STREAM_TALLY);
 	expect_stream(
