@@ -179,6 +179,8 @@ picks_several(struct zy_codebook *grades, struct zy_view cell)
 		if (n == 0 && p < end)
 			continue;
 		if (p > from) {
+			if ((size_t)(p - from) == cell.n)
+				return false;
 			if (zy_codebook_find(grades,
 				(struct zy_view){from, (size_t)(p - from)}) ==
 			    ZY_CODE_NONE)

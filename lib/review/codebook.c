@@ -6,18 +6,30 @@
 #include "stream/column.h"
 #include "stream/dictionary.h"
 
+/* Is folded the folded form of word?  scratch is the caller's, for reuse. */
 static bool
-folds_alike(struct zy_view a, struct zy_view b)
+folds_to(struct zy_view word, struct zy_view folded, struct zy_buf *scratch)
 {
-	struct zy_buf x = ZY_BUF_INIT, y = ZY_BUF_INIT;
-	bool same;
+	zy_buf_reset(scratch);
+	zy_cell_fold(scratch, word);
+	return zy_view_eq(zy_buf_get(scratch), folded);
+}
 
-	zy_cell_fold(&x, a);
-	zy_cell_fold(&y, b);
-	same = zy_view_eq(zy_buf_get(&x), zy_buf_get(&y));
-	zy_buf_release(&x);
-	zy_buf_release(&y);
-	return same;
+/* Returns the word whose id or name folds as word does, or ZY_CODE_NONE. */
+static size_t
+find_alike(const struct zy_codebook *w, struct zy_view word)
+{
+	struct zy_buf folded = ZY_BUF_INIT, scratch = ZY_BUF_INIT;
+	size_t i, found = ZY_CODE_NONE;
+
+	zy_cell_fold(&folded, word);
+	for (i = 0; i < w->n && found == ZY_CODE_NONE; i++)
+		if (folds_to(w->ids[i], zy_buf_get(&folded), &scratch) ||
+		    folds_to(w->names[i], zy_buf_get(&folded), &scratch))
+			found = i;
+	zy_buf_release(&folded);
+	zy_buf_release(&scratch);
+	return found;
 }
 
 /* Appends the folded word without what changes nothing in it: 群众代表 is 群众,
@@ -74,7 +86,7 @@ size_t
 zy_codebook_find_folded(const struct zy_codebook *w, struct zy_view word)
 {
 	struct zy_buf core = ZY_BUF_INIT;
-	size_t i, found = ZY_CODE_NONE;
+	size_t i, found;
 
 	for (i = 0; i < w->n; i++)
 		if (zy_view_eq(w->ids[i], word))
@@ -82,11 +94,8 @@ zy_codebook_find_folded(const struct zy_codebook *w, struct zy_view word)
 	for (i = 0; i < w->n; i++)
 		if (zy_view_eq(w->names[i], word))
 			return i;
-	for (i = 0; i < w->n; i++)
-		if (folds_alike(w->ids[i], word) ||
-		    folds_alike(w->names[i], word))
-			return i;
-	if (!w->open && word.n) {
+	found = find_alike(w, word);
+	if (found == ZY_CODE_NONE && !w->open && word.n) {
 		put_core(&core, word);
 		found = find_core(w, zy_buf_get(&core));
 		zy_buf_release(&core);
