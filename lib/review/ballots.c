@@ -172,7 +172,8 @@ picks_several(struct zy_codebook *grades, struct zy_view cell)
 
 	for (; p <= end; p++) {
 		for (n = 0, i = 0; separators[i] && n == 0 && p < end; i++)
-			if (zy_view_starts(
+			if (*p == *separators[i] &&
+			    zy_view_starts(
 				(struct zy_view){p, (size_t)(end - p)},
 				separators[i]))
 				n = strlen(separators[i]);
