@@ -148,7 +148,9 @@ bind_column(struct zy_counts_column *c, const struct zy_reader *r,
 	    !parse_heading(c, r, t, zy_buf_get(&folded))) {
 		zy_buf_reset(&folded);
 		zy_dictionary_fold(&folded, zy_reader_column_header(r, i));
-		parse_heading(c, r, t, zy_buf_get(&folded));
+		/* With its brackets a heading may say a unit, （张）. */
+		if (!parse_heading(c, r, t, zy_buf_get(&folded)))
+			parse_heading(c, r, t, zy_reader_column_header(r, i));
 	}
 	zy_buf_release(&folded);
 }

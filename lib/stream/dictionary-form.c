@@ -210,3 +210,25 @@ zy_dictionary_forms_release(struct zy_dictionary_forms *f)
 	zy_buf_release(&f->bare);
 	zy_buf_release(&f->work);
 }
+
+bool
+zy_dictionary_trim(const struct zy_dictionary *w, struct zy_view part, bool end,
+    struct zy_view *folded)
+{
+	uint32_t class = zy_dictionary_class(w, part), word, m;
+	size_t n;
+
+	for (n = class && folded->n ? folded->n - 1 : 0; n > 0; n--) {
+		word = zy_intern_find(w->words,
+		    (struct zy_view){folded->p + (end ? folded->n - n : 0), n});
+		m = word == ZY_INTERN_NONE ? 0 : w->member[word];
+		while (m && w->members[m - 1].class != class)
+			m = w->members[m - 1].next;
+		if (!m)
+			continue;
+		folded->p += end ? 0 : n;
+		folded->n -= n;
+		return true;
+	}
+	return false;
+}

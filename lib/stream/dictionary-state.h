@@ -84,6 +84,14 @@ void zy_dictionary_forms(const struct zy_dictionary *w,
 /* Frees what f holds. */
 void zy_dictionary_forms_release(struct zy_dictionary_forms *f);
 
+/*
+ * Cuts the longest word of a part off folded, at its end or its beginning.
+ * Something is always left.  Returns whether there was such a word.  In
+ * dictionary-form.c.
+ */
+bool zy_dictionary_trim(const struct zy_dictionary *w, struct zy_view part,
+    bool end, struct zy_view *folded);
+
 /* Which parts may stand where in one text. */
 struct zy_dictionary_lattice {
 	size_t n;      /* characters */

@@ -1,0 +1,220 @@
+/*
+ * What a heading means: the county's own words, names of columns, lists,
+ * composition, and the same without words that add nothing.  part of
+ * dictionary.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "stream/dictionary-state.h"
+
+/* Is the entry a heading of such a record? */
+static bool
+is_heading_of(const struct zy_dictionary_entry *one, const struct zy_schema *s)
+{
+	return one->heading &&
+	       (one->scope.n == 0 || zy_view_is(one->scope, s->name));
+}
+
+/* Puts what an entry says among n meanings, a column once; how many then. */
+static size_t
+put_meaning(struct zy_meaning *out, size_t n,
+    const struct zy_dictionary_entry *one, size_t row,
+    const struct zy_schema *s, bool composed)
+{
+	const struct zy_column *c = zy_schema_find(s, one->ours);
+	size_t i;
+
+	if (!c || n == ZY_MEANINGS)
+		return n;
+	for (i = 0; i < n; i++)
+		if (out[i].column == c)
+			return n;
+	out[n] = (struct zy_meaning){.column = c,
+	    .strength = one->own
+			    ? ZY_MATCH_MAP
+			    : (composed ? ZY_MATCH_COMPOSED : ZY_MATCH_ALIAS) -
+				  (int)row,
+	    .composed = composed && !one->own,
+	    .yes = one->yes,
+	    .no = one->no};
+	return n + 1;
+}
+
+/*
+ * What lists say about a heading.  *known is set where they say anything, also
+ * that it means nothing.
+ */
+static size_t
+listed_heading(const struct zy_dictionary *w, const struct zy_schema *s,
+    struct zy_view folded, struct zy_meaning *out, size_t n, bool own,
+    bool *known)
+{
+	uint32_t text = zy_intern_find(w->texts, folded), k;
+
+	k = text == ZY_INTERN_NONE ? 0 : w->first[text];
+	for (; k; k = w->entries[k - 1].next) {
+		const struct zy_dictionary_entry *one = &w->entries[k - 1];
+
+		if (one->own != own || !is_heading_of(one, s))
+			continue;
+		*known |= zy_view_is(one->ours, "-");
+		n = put_meaning(out, n, one, k - 1, s, false);
+	}
+	*known |= n > 0;
+	return n;
+}
+
+/* What composed rows say about a heading; the first that fits a column. */
+static size_t
+composed_heading(const struct zy_dictionary *w, const struct zy_schema *s,
+    struct zy_view folded, struct zy_meaning *out, bool own, bool *known)
+{
+	struct zy_dictionary_lattice l;
+	size_t i, n = 0;
+
+	if ((own && !w->own_composed) ||
+	    !zy_dictionary_lattice_init(&l, w, folded))
+		return 0;
+	for (i = 0; i < w->ncomposed && !*known; i++) {
+		const struct zy_dictionary_entry *one =
+		    &w->entries[w->composed[i]];
+
+		if (one->own != own || !is_heading_of(one, s) ||
+		    !zy_dictionary_fits(&l, one))
+			continue;
+		if (n == 0 && zy_view_is(one->ours, "-"))
+			*known = true;
+		n = put_meaning(out, n, one, w->composed[i], s, true);
+	}
+	zy_dictionary_lattice_release(&l);
+	*known |= n > 0;
+	return n;
+}
+
+/* The column whose Chinese name a folded heading is. */
+static const struct zy_column *
+by_chinese(const struct zy_schema *s, struct zy_view folded)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	const struct zy_column *found = NULL;
+	size_t i;
+
+	for (i = 0; i < s->n && !found; i++) {
+		if (zy_dictionary_begins_otherwise(s->columns[i].zh, folded))
+			continue;
+		zy_buf_reset(&b);
+		zy_dictionary_fold(&b, zy_view(s->columns[i].zh));
+		if (zy_view_eq(zy_buf_get(&b), folded))
+			found = &s->columns[i];
+	}
+	zy_buf_release(&b);
+	return found;
+}
+
+/* A county's own words, then names, then lists, for one form of a heading. */
+static size_t
+heading_form(const struct zy_dictionary *w, const struct zy_schema *s,
+    struct zy_view folded, struct zy_meaning *out, bool *known)
+{
+	size_t n = 0;
+
+	if (folded.n == 0)
+		return 0;
+	if (w)
+		n = listed_heading(w, s, folded, out, 0, true, known);
+	if (*known)
+		return n;
+	out->column = by_chinese(s, folded);
+	if (out->column) {
+		*out = (struct zy_meaning){
+		    .column = out->column, .strength = ZY_MATCH_CHINESE};
+		n = 1;
+		*known = true;
+	}
+	return w ? listed_heading(w, s, folded, out, n, false, known) : n;
+}
+
+/* What words and composed rows say about both forms of a heading. */
+static size_t
+heading_forms(const struct zy_dictionary *w, const struct zy_schema *s,
+    struct zy_view whole, struct zy_view bare, struct zy_meaning *out,
+    bool *known)
+{
+	size_t n = heading_form(w, s, whole, out, known), i;
+
+	if (!*known)
+		n = heading_form(w, s, bare, out, known);
+	for (i = 0; w && i < 4 && !*known; i++)
+		n = composed_heading(
+		    w, s, i & 1 ? bare : whole, out, i < 2, known);
+	return n;
+}
+
+/* The same for a heading without a word of the part `before` or `behind`;
+ * what it means then is composed. */
+static size_t
+trimmed_heading(const struct zy_dictionary *w, const struct zy_schema *s,
+    struct zy_view folded, struct zy_meaning *out, bool before, bool behind,
+    bool *known)
+{
+	size_t n, i;
+
+	if (before && !zy_dictionary_trim(w, ZY_VIEW("before"), false, &folded))
+		return 0;
+	if (behind && !zy_dictionary_trim(w, ZY_VIEW("behind"), true, &folded))
+		return 0;
+	n = heading_forms(w, s, folded, (struct zy_view){NULL, 0}, out, known);
+	for (i = 0; i < n; i++) {
+		out[i].composed = true;
+		if (out[i].strength > ZY_MATCH_COMPOSED)
+			out[i].strength = ZY_MATCH_COMPOSED;
+	}
+	return n;
+}
+
+size_t
+zy_dictionary_heading(const struct zy_dictionary *w, const struct zy_schema *s,
+    struct zy_view heading, struct zy_meaning *out)
+{
+	struct zy_dictionary_forms f = {ZY_BUF_INIT, ZY_BUF_INIT, ZY_BUF_INIT};
+	const struct zy_column *c;
+	struct zy_view whole, bare;
+	bool known = false;
+	size_t n = 0, i;
+
+	if (heading.n == 0)
+		return 0;
+	zy_cell_fold(&f.whole, heading);
+	c = zy_schema_find(s, zy_buf_get(&f.whole));
+	if (c) {
+		*out =
+		    (struct zy_meaning){.column = c, .strength = ZY_MATCH_NAME};
+		zy_dictionary_forms_release(&f);
+		return 1;
+	}
+	zy_dictionary_forms(w, &f, heading);
+	whole = zy_buf_get(&f.whole);
+	bare = zy_buf_get(&f.bare);
+	n = heading_forms(w, s, whole, bare, out, &known);
+	for (i = 1; w && i < 4 && !known; i++)
+		n = trimmed_heading(
+		    w, s, bare.n ? bare : whole, out, i & 1, i & 2, &known);
+	zy_dictionary_forms_release(&f);
+	return n;
+}
+
+bool
+zy_dictionary_listed(const struct zy_dictionary *w, const struct zy_schema *s,
+    const struct zy_column *c, size_t *at, struct zy_view *theirs)
+{
+	while (w && *at < w->n) {
+		const struct zy_dictionary_entry *one = &w->entries[(*at)++];
+
+		if (one->tokens || !is_heading_of(one, s) ||
+		    !zy_view_is(one->ours, c->name))
+			continue;
+		*theirs = one->theirs;
+		return true;
+	}
+	return false;
+}
