@@ -10,14 +10,6 @@
 
 #include "stream/dictionary-state.h"
 
-uint32_t
-zy_dictionary_class(const struct zy_dictionary *w, struct zy_view name)
-{
-	uint32_t k = zy_intern_find(w->classes, name);
-
-	return k == ZY_INTERN_NONE ? 0 : k;
-}
-
 void
 zy_dictionary_member(
     struct zy_dictionary *w, uint32_t class, struct zy_view folded)

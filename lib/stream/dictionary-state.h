@@ -119,8 +119,14 @@ void zy_dictionary_lattice_release(struct zy_dictionary_lattice *l);
 bool zy_dictionary_fits(const struct zy_dictionary_lattice *l,
     const struct zy_dictionary_entry *one);
 /* Returns the class of a part by its name, or 0 when there is no such part. */
-uint32_t zy_dictionary_class(
-    const struct zy_dictionary *w, struct zy_view name);
+static inline uint32_t
+zy_dictionary_class(const struct zy_dictionary *w, struct zy_view name)
+{
+	uint32_t k = zy_intern_find(w->classes, name);
+
+	return k == ZY_INTERN_NONE ? 0 : k;
+}
+
 /* Adds a word, in the form of zy_dictionary_fold, to a class. */
 void zy_dictionary_member(
     struct zy_dictionary *w, uint32_t class, struct zy_view folded);
