@@ -92,7 +92,8 @@ open_collation(struct zy_name_order *o)
 	__typeof__(ucol_open) *open;
 	UErrorCode code = U_ZERO_ERROR;
 
-	o->library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
+	/* It stays loaded, since what it keeps for itself is never freed. */
+	o->library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
 	if (!o->library)
 		return false;
 	*(void **)&open = dlsym(o->library, QUOTE(ucol_open));
