@@ -272,7 +272,7 @@ def check_slips(folder, examples):
     told(all(fits.is_valid(d) for d in bases), "random standards fit",
          (f"{k}: {e.message}" for k, d in enumerate(bases)
           for e in fits.iter_errors(d)))
-    for n in range(int(os.environ.get("SEEDS", "150")) * 4):
+    for n in range(int(os.environ.get("SEEDS", "75")) * 4):
         doc = copy.deepcopy(r.choice(bases))
         what = slip(doc, r)
         with open(path, "w", encoding="utf-8") as f:
