@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "stream/header-levels.h"
+
 /* Cells up to the last that is not blank. */
 static size_t
 width_of(const struct zy_header_row *r)
@@ -21,104 +23,12 @@ cell_of(const struct zy_header_row *r, size_t i)
 	return i < r->n ? zy_text_trim(r->cells[i]) : (struct zy_view){NULL, 0};
 }
 
-static struct zy_header_column
-name_text(struct zy_view text, const struct zy_reader_options *o)
-{
-	struct zy_header_column c = {.text = text};
-
-	zy_header_name(&c, o);
-	return c;
-}
-
-enum {
-	LEVELS = 3 /* rows over which a header may be merged */
-};
-
-/* The texts of levels from to n - 1, those that there are, as one. */
-static struct zy_view
-join(const struct zy_view *texts, size_t from, size_t n, size_t without,
-    struct zy_arena *arena)
-{
-	struct zy_view out = {NULL, 0};
-	char *to;
-	size_t i, bytes = 0, parts = 0;
-
-	for (i = from; i < n; i++) {
-		if (i == without || texts[i].n == 0)
-			continue;
-		bytes += texts[i].n;
-		parts++;
-		out = texts[i];
-	}
-	if (parts < 2)
-		return out;
-	out = (struct zy_view){to = zy_arena_text(arena, bytes), bytes};
-	for (i = from; i < n; i++) {
-		if (i == without || texts[i].n == 0)
-			continue;
-		memcpy(to, texts[i].p, texts[i].n);
-		to += texts[i].n;
-	}
-	return out;
-}
-
-static bool
-is_whole_of_parts(struct zy_view text)
-{
-	return zy_header_is_one(text, "总数|合计|总计|小计|人数|总人数|数量");
-}
-
-/*
- * One column of a merged header, by its texts from the uppermost level down.
- * "党员" over "人数" is tried joined first; "党员数" over "总数" is 党员数;
- * what no level makes known bears the text of the lowest.
- */
-static struct zy_header_column
-name_by_levels(const struct zy_view *texts, size_t n, struct zy_arena *arena,
-    const struct zy_reader_options *o)
-{
-	struct zy_header_column c;
-	struct zy_view text, last = {NULL, 0};
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		text = join(texts, i, n, SIZE_MAX, arena);
-		c = name_text(text, o);
-		if (c.strength)
-			return c;
-		if (i == 0 && n == LEVELS) {
-			c = name_text(join(texts, 0, n, 1, arena), o);
-			if (c.strength)
-				return c;
-		}
-		last = texts[i].n ? texts[i] : last;
-	}
-	/* What all of its parts are together bears the name above them. */
-	for (i = 0; i + 1 < n && is_whole_of_parts(last); i++) {
-		c = name_text(join(texts, i, n - 1, SIZE_MAX, arena), o);
-		if (c.strength)
-			return c;
-	}
-	return name_text(last, o);
-}
-
-/* Names one column of a header as name_by_levels does, with all its levels. */
-static struct zy_header_column
-name_levels(const struct zy_view *texts, size_t n, struct zy_arena *arena,
-    const struct zy_reader_options *o)
-{
-	struct zy_header_column c = name_by_levels(texts, n, arena, o);
-
-	c.levels = join(texts, 0, n, SIZE_MAX, arena);
-	return c;
-}
-
 /* Fills h for a header of levels rows that begins at row first. */
 static void
 try_header(struct zy_header *h, const struct zy_header_row *rows, size_t first,
     size_t levels, const struct zy_reader_options *o, struct zy_arena *arena)
 {
-	struct zy_view above[LEVELS] = {{NULL, 0}}, cell;
+	struct zy_view above[ZY_HEADER_LEVELS] = {{NULL, 0}}, cell;
 	size_t i, k, width = 0;
 	bool more;
 
@@ -143,7 +53,7 @@ try_header(struct zy_header *h, const struct zy_header_row *rows, size_t first,
 				above[k] = cell;
 			more = more || cell.n;
 		}
-		h->columns[i] = name_levels(above, levels, arena, o);
+		h->columns[i] = zy_header_name_levels(above, levels, arena, o);
 	}
 }
 
@@ -321,8 +231,8 @@ is_part_below(const struct zy_header_row *row,
 
 	/* 人数 below 党员 is a part of the heading, 一、乡镇 is none. */
 	return width_of(row) == 1 && texts[0].n && width_of(row - 1) > 1 &&
-	       !is_whole_of_parts(texts[1]) &&
-	       name_text(join(texts, 0, 2, SIZE_MAX, arena), o).strength == 0;
+	       !zy_header_is_whole(texts[1]) &&
+	       zy_header_name_joined(texts, 2, arena, o).strength == 0;
 }
 
 /*
@@ -346,7 +256,8 @@ best_at(struct zy_header *best, const struct zy_header *now,
 		return 0;
 	}
 	whole = is_whole(best, o);
-	for (levels = 2; levels <= LEVELS && first + levels <= n; levels++) {
+	for (levels = 2; levels <= ZY_HEADER_LEVELS && first + levels <= n;
+	     levels++) {
 		/* A workbook says itself which rows are merged. */
 		merged = rows[first + levels - 1].merged;
 		if (rows[first + levels - 1].n == 0 ||
