@@ -5,8 +5,11 @@
  * path still names the locked file), examines every line and repairs the end.
  * What an interrupted write left there (part of a line, zeros, or a batch
  * without its last lines) is moved to the file NAME.torn-N and never deleted; a
- * complete batch without its last LF gets the LF back.  A register that is
- * damaged anywhere else is refused and not changed.
+ * complete batch without its last LF gets the LF back.  A register with a line
+ * of a wrong form or number, or whose last batch is not as its hash says, is
+ * refused and not changed.  The hashes of earlier batches are left to those who
+ * read registers (register/verify.h): an append looks at every line, and hashes
+ * few.
  *
  * A batch is appended completely or not at all, with one fsync, and success is
  * reported only after that.  Signals that end programs are blocked meanwhile.

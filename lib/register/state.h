@@ -73,8 +73,9 @@ struct zy_register {
 
 /*
  * Reads every line of a register that was just opened, checks the end and
- * repairs it unless the register is dry.  Returns 0, or -1 with e set when it
- * is damaged or cannot be read.  In scan.c.
+ * repairs it unless the register is dry.  Returns 0, or -1 with e set when a
+ * line has a wrong form or number, when the last batch is not as its hash says,
+ * or when it cannot be read.  In scan.c.
  */
 int zy_register_scan(struct zy_register *r, struct zy_error *e);
 /*
