@@ -205,4 +205,26 @@ little('1M', 'JSON Lines', text(@objects), @tally);
 	same('organisations, UTF-8', $orgs, 'org-import', '--assign-ids');
 	same('organisations, --strict', gb($orgs), 'org-import', '--strict');
 }
+{
+	# Marks, some by the secretary of the unit, who must not give them.
+	my $note = '实地查看' x 20;
+	my (@units, @marks) = 'id,name,type,secretary';
+	for my $i (0 .. 399) {
+		push @units, "U$i,第$i村党支部,branch,书记$i";
+		push @marks, map { "U$i,work,60,书记$_,$note" } 0 .. 99;
+	}
+	open(my $f, '>', "$dir/units.csv") or die;
+	print $f text(@units);
+	close $f;
+	open($f, '>', "$dir/recusal.json") or die;
+	print $f '{"id":"r","recusal":"refuse","subject":"org","heads":[{' .
+	    '"id":"h","max":100,"items":[{"id":"work","kind":"judged",' .
+	    '"max":100}]}]}';
+	close $f;
+	my @score = ('score', '-S', "$dir/recusal.json", '--orgs',
+	    "$dir/units.csv");
+	same('recusal', text('subject,node,value,rater,note', @marks), @score);
+	ok(slurp("$dir/rejects") =~ tr/\n// == 101,
+	    'marks on the own unit are refused');
+}
 print "1..$n\n";

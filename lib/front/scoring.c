@@ -38,6 +38,8 @@ begin_part(void *context, int part, int n, struct zy_reader *r)
 	in->evidence = w->in->evidence;
 	in->names.subjects = w->in->names.subjects;
 	in->others = w->in->others;
+	in->raters = w->in->raters;
+	in->recusal = w->in->recusal;
 	in->batch = zy_evidence_batch_new(&w->merge);
 	/* The whole bound these columns without an error. */
 	(void)zy_evidence_reader_bind(in, r, false, &e);
