@@ -151,5 +151,10 @@ zy_report_figures_read(struct zy_cli *cli, struct zy_report_data *data,
 		    _("records of which this report has no figures: %llu"),
 		    (unsigned long long)data->unused);
 	zy_report_data_finish(data);
+	if (data->far)
+		zy_cli_note(cli,
+		    _("dates more than twenty years from the others, not in "
+		      "the course by month: %llu"),
+		    (unsigned long long)data->far);
 	return zy_cli_failed(cli) ? -1 : 0;
 }

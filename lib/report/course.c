@@ -7,13 +7,13 @@
 #include "base/mem.h"
 
 enum {
-	MONTHS_MAX = 240, /* a date that makes the course longer is a slip */
+	MONTHS_MAX = 240, /* of a course: a date farther away is a slip */
 };
 
 void
 zy_course_release(struct zy_course *c)
 {
-	free(c->months);
+	free(c->counts);
 	zy_intern_free(c->types);
 	free(c->follows);
 	zy_intern_free(c->questions);
@@ -34,29 +34,55 @@ zy_course_month(struct zy_view date)
 void
 zy_course_count(struct zy_course *c, enum zy_course_event event, int month)
 {
-	int first = c->n ? c->months[0].month : month;
-	int last = c->n ? c->months[c->n - 1].month : month;
-	size_t i, n;
+	size_t before = c->cap;
 
-	first = month < first ? month : first;
-	last = month > last ? month : last;
-	if (month < 0 || last - first >= MONTHS_MAX)
+	if (month < 0)
 		return;
-	n = (size_t)(last - first) + 1;
-	if (n != c->n) {
-		size_t before = c->n ? (size_t)(c->months[0].month - first) : 0;
+	c->counts =
+	    zy_grow(c->counts, &c->cap, (size_t)month + 1, sizeof(*c->counts));
+	if (c->cap > before)
+		memset(c->counts + before, 0,
+		    (c->cap - before) * sizeof(*c->counts));
+	c->counts[month].n[event]++;
+}
 
-		c->months = zy_grow(c->months, &c->cap, n, sizeof(*c->months));
-		if (c->n)
-			memmove(c->months + before, c->months,
-			    c->n * sizeof(*c->months));
-		for (i = 0; i < n; i++)
-			if (i < before || i >= before + c->n)
-				c->months[i] = (struct zy_course_month){
-				    .month = first + (int)i};
-		c->n = n;
+static uint64_t
+sum_of(const struct zy_course_month *m)
+{
+	uint64_t sum = 0;
+	size_t i;
+
+	for (i = 0; i < ZY_COURSE_EVENTS; i++)
+		sum += m->n[i];
+	return sum;
+}
+
+uint64_t
+zy_course_finish(struct zy_course *c)
+{
+	uint64_t all = 0, within = 0, most = 0;
+	size_t i, end = 0, from;
+
+	/* The last of the spans of MONTHS_MAX months that have most events. */
+	for (i = 0; i < c->cap; i++) {
+		all += sum_of(&c->counts[i]);
+		within += sum_of(&c->counts[i]);
+		if (i >= MONTHS_MAX)
+			within -= sum_of(&c->counts[i - MONTHS_MAX]);
+		if (within < most)
+			continue;
+		most = within;
+		end = i + 1;
 	}
-	c->months[month - first].n[event]++;
+	from = end > MONTHS_MAX ? end - MONTHS_MAX : 0;
+	while (from < end && sum_of(&c->counts[from]) == 0)
+		from++;
+	while (from < end && sum_of(&c->counts[end - 1]) == 0)
+		end--;
+	c->first = (int)from;
+	c->months = c->counts ? c->counts + from : NULL;
+	c->n = end - from;
+	return all - most;
 }
 
 /* Returns the number of a text, and whether it is a new one in *is_new. */

@@ -24,7 +24,6 @@ enum zy_course_event {
 };
 
 struct zy_course_month {
-	int month; /* year * 12 + month, from 0 for January */
 	uint64_t n[ZY_COURSE_EVENTS];
 };
 
@@ -41,8 +40,13 @@ struct zy_course_finding {
 
 /* All bytes zero is a course without anything; zy_course_release frees it. */
 struct zy_course {
-	struct zy_course_month *months; /* in their order, without gaps */
-	size_t n, cap;
+	struct zy_course_month *counts; /* by the numbers of months */
+	size_t cap;
+	/* The course itself, by zy_course_finish: n months without gaps, the
+	   first of them the month of number first; borrowed from counts. */
+	const struct zy_course_month *months;
+	int first;
+	size_t n;
 	struct zy_intern *types; /* the numbers of follows */
 	struct zy_course_follow *follows;
 	size_t follows_cap;
@@ -53,11 +57,20 @@ struct zy_course {
 
 /* Frees what c holds, and sets it to zero. */
 void zy_course_release(struct zy_course *c);
-/* Returns the month of a date for zy_course_count, -1 where it names none. */
+/*
+ * Returns the number of the month of a date, year * 12 + month from 0 for
+ * January; -1 where the date names none.
+ */
 int zy_course_month(struct zy_view date);
 /* Counts one event in a month; a month of -1 is not counted. */
 void zy_course_count(
     struct zy_course *c, enum zy_course_event event, int month);
+/*
+ * Sets months, first and n once all events are counted: to the twenty years
+ * that have most of them, without the empty months at either end.  Returns the
+ * number of events outside, whose dates are slips.
+ */
+uint64_t zy_course_finish(struct zy_course *c);
 /* Counts an activity by its type and state; without a state it needs nothing.
  */
 void zy_course_follow(

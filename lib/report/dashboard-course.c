@@ -41,7 +41,7 @@ line(struct zy_dashboard *b, enum zy_course_event event)
 	if (c->n > 1)
 		chart = zy_doc_figure(b->doc, ZY_CHART_LINE, title);
 	for (i = 0; i < c->n; i++) {
-		int month = c->months[i].month;
+		int month = c->first + (int)i;
 		const char *label = zy_doc_printf(
 		    b->doc, "%d-%02d", month / 12, month % 12 + 1);
 		const char *n = zy_dashboard_number(b, c->months[i].n[event]);

@@ -465,6 +465,7 @@ zy_report_data_finish(struct zy_report_data *data)
 
 	for (i = 0; i < zy_intern_count(data->pledge_ids); i++)
 		count_months(data, &data->pledge_states[i]);
+	data->far = zy_course_finish(&data->course);
 	zy_tally_sums_finish(&data->sums);
 }
 

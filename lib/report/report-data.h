@@ -77,6 +77,7 @@ struct zy_report_data {
 	uint64_t reject_total;
 	uint64_t later;	 /* comments and activities in lines of registers */
 	uint64_t unused; /* records of which no report here has figures */
+	uint64_t far;	 /* events too far from the others, by ..._finish */
 
 	struct zy_intern *named; /* subjects that have a name */
 	struct zy_view *names;	 /* by number in named */
