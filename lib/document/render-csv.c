@@ -6,13 +6,6 @@
 #include "document/render-state.h"
 #include "stream/writer.h"
 
-/* What people read as a dash is nothing to a program. */
-static struct zy_view
-value_of(const char *cell)
-{
-	return zy_view(strcmp(cell, "—") == 0 ? "" : cell);
-}
-
 int
 zy_render_csv(const struct zy_doc *d, const struct zy_render_options *o,
     struct zy_buf *out, struct zy_error *e)
@@ -38,8 +31,9 @@ zy_render_csv(const struct zy_doc *d, const struct zy_render_options *o,
 		for (c = 0; c < t->ncolumns; c++) {
 			if (c)
 				zy_buf_putc(out, ',');
-			zy_csv_field(
-			    out, value_of(t->rows[r].cells[c]), ',', true);
+			zy_csv_field(out,
+			    zy_view(zy_render_value(t->rows[r].cells[c])), ',',
+			    true);
 		}
 		if (d->draft) {
 			zy_buf_putc(out, ',');

@@ -9,15 +9,42 @@
 
 #include "document/render-state.h"
 
-/* The names of the kinds of nodes, by enum zy_node_kind. */
-static const char *const kinds[] = {"heading", "paragraph", "table", "figure",
-    "list", "cards", "signature", "line", "page", "sides", "form", "cut",
-    "imprint", "open", "close"};
+/* The names of the kinds of nodes. */
+static const char *const kinds[] = {
+    [ZY_NODE_HEADING] = "heading",
+    [ZY_NODE_PARAGRAPH] = "paragraph",
+    [ZY_NODE_TABLE] = "table",
+    [ZY_NODE_FIGURE] = "figure",
+    [ZY_NODE_LIST] = "list",
+    [ZY_NODE_CARDS] = "cards",
+    [ZY_NODE_SIGNATURE] = "signature",
+    [ZY_NODE_LINE] = "line",
+    [ZY_NODE_PAGE] = "page",
+    [ZY_NODE_SIDES] = "sides",
+    [ZY_NODE_FORM] = "form",
+    [ZY_NODE_CUT] = "cut",
+    [ZY_NODE_IMPRINT] = "imprint",
+    [ZY_NODE_OPEN] = "open",
+    [ZY_NODE_CLOSE] = "close",
+};
 
-/* The names of the roles, by enum zy_role; a plain one is not written. */
-static const char *const roles[] = {NULL, "note", "warn", "lead", "address",
-    "centre", "attached", "sum", "mark", "mute", "names", "links", "section",
-    "pair"};
+/* The names of the roles; a plain one is not written. */
+static const char *const roles[] = {
+    [ZY_ROLE_PLAIN] = NULL,
+    [ZY_ROLE_NOTE] = "note",
+    [ZY_ROLE_WARN] = "warn",
+    [ZY_ROLE_LEAD] = "lead",
+    [ZY_ROLE_ADDRESS] = "address",
+    [ZY_ROLE_CENTRE] = "centre",
+    [ZY_ROLE_ATTACHED] = "attached",
+    [ZY_ROLE_SUM] = "sum",
+    [ZY_ROLE_MARK] = "mark",
+    [ZY_ROLE_MUTE] = "mute",
+    [ZY_ROLE_NAMES] = "names",
+    [ZY_ROLE_LINKS] = "links",
+    [ZY_ROLE_SECTION] = "section",
+    [ZY_ROLE_PAIR] = "pair",
+};
 
 /* Sets a member to a text; none is set for NULL. */
 static void
@@ -25,13 +52,6 @@ put(json_t *object, const char *key, const char *text)
 {
 	if (text)
 		json_object_set_new(object, key, json_string(text));
-}
-
-/* Cells that people read as a dash are empty, as in CSV. */
-static json_t *
-cell_of(const char *text)
-{
-	return json_string(strcmp(text, "—") == 0 ? "" : text);
 }
 
 /* The rows of a table, each an array of texts; sums and the like say so. */
@@ -51,8 +71,8 @@ put_table(json_t *part, const struct zy_doc_table *t)
 	for (r = 0; r < t->nrows; r++) {
 		cells = json_array();
 		for (c = 0; c < t->ncolumns; c++)
-			json_array_append_new(
-			    cells, cell_of(t->rows[r].cells[c]));
+			json_array_append_new(cells,
+			    json_string(zy_render_value(t->rows[r].cells[c])));
 		one = json_object();
 		put(one, "role", roles[t->rows[r].role]);
 		json_object_set_new(one, "cells", cells);

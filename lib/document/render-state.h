@@ -8,7 +8,18 @@
 #ifndef ZY_DOCUMENT_RENDER_STATE_H
 #define ZY_DOCUMENT_RENDER_STATE_H
 
+#include <string.h>
+
 #include "document/render.h"
+
+/*
+ * Returns a cell as programs read it: what people read as a dash is empty.
+ */
+static inline const char *
+zy_render_value(const char *cell)
+{
+	return strcmp(cell, "—") == 0 ? "" : cell;
+}
 
 /*
  * Appends the document as plain text: tables aligned by display width,
