@@ -151,6 +151,23 @@ zy_campaign_type_find(const struct zy_campaign *c, struct zy_view cell)
 	return one ? (int)(one - c->type_choices) : -1;
 }
 
+const char *
+zy_campaign_question(const struct zy_campaign *c, struct zy_view id, bool zh)
+{
+	const json_t *all = json_object_get(c->root.value, "questions"), *one;
+	const char *text;
+	size_t i;
+
+	json_array_foreach(all, i, one)
+	{
+		text = json_string_value(json_object_get(one, "id"));
+		if (text && zy_view_is(id, text))
+			return json_string_value(
+			    json_object_get(one, zh ? "zh" : "en"));
+	}
+	return NULL;
+}
+
 int
 zy_campaign_read_names(const struct zy_config *list,
     int (*take)(void *context, struct zy_view name), void *context,

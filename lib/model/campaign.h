@@ -138,6 +138,12 @@ void zy_campaign_default(struct zy_buf *b);
  */
 int zy_campaign_type_find(const struct zy_campaign *c, struct zy_view cell);
 /*
+ * Returns the sentence of the question of progress-check with that id, in
+ * Chinese or English; NULL where the campaign file has none.
+ */
+const char *zy_campaign_question(
+    const struct zy_campaign *c, struct zy_view id, bool zh);
+/*
  * Returns the guidance groups that a name stands for, one bit for each group.
  * The name is the id, the scope or an alias of a group, a system, or a sector
  * that only one group guides.  Returns 0 for any other name.

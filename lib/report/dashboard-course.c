@@ -141,24 +141,10 @@ follow_ups(struct zy_dashboard *b)
 static const char *
 question_text(struct zy_dashboard *b, struct zy_view id)
 {
-	const json_t *all =
-	    b->o->campaign
-		? json_object_get(b->o->campaign->root.value, "questions")
-		: NULL;
-	const char *text;
-	size_t i;
+	const struct zy_campaign *c = b->o->campaign;
+	const char *text = c ? zy_campaign_question(c, id, b->o->zh) : NULL;
 
-	for (i = 0; i < json_array_size(all); i++) {
-		const json_t *one = json_array_get(all, i);
-
-		text = json_string_value(json_object_get(one, "id"));
-		if (!text || !zy_view_is(id, text))
-			continue;
-		text = json_string_value(
-		    json_object_get(one, b->o->zh ? "zh" : "en"));
-		return text ? text : zy_doc_text(b->doc, id);
-	}
-	return zy_doc_text(b->doc, id);
+	return text ? text : zy_doc_text(b->doc, id);
 }
 
 /* Adds what the findings say is missing or overdue, by question. */

@@ -90,40 +90,22 @@ static const struct {
     {"standard", ZY_NAMED_STANDARD},
 };
 
-/* Appends the sentence of a question of the campaign file. */
-static bool
-put_question(struct zy_report_scope *s, struct zy_buf *b, struct zy_view id)
-{
-	const json_t *all =
-	    json_object_get(s->streams->campaign->root.value, "questions");
-	const char *text;
-	size_t i;
-
-	for (i = 0; i < json_array_size(all); i++) {
-		const json_t *one = json_array_get(all, i);
-
-		text = json_string_value(json_object_get(one, "id"));
-		if (!text || !zy_view_is(id, text))
-			continue;
-		text = json_string_value(
-		    json_object_get(one, s->zh ? "zh" : "en"));
-		zy_buf_puts(b, text ? text : "");
-		return text != NULL;
-	}
-	return false;
-}
-
 /* Appends what an id of a standard or the campaign file is called. */
 static bool
 put_named(struct zy_report_scope *s, struct zy_buf *b, struct zy_view cell,
     const struct zy_column *decl)
 {
 	const struct zy_campaign *c = s->streams->campaign;
+	const char *text = strcmp(decl->name, "question") == 0
+			       ? zy_campaign_question(c, cell, s->zh)
+			       : NULL;
 	size_t i;
 	int type;
 
-	if (strcmp(decl->name, "question") == 0 && put_question(s, b, cell))
+	if (text) {
+		zy_buf_puts(b, text);
 		return true;
+	}
 	for (i = 0; i < sizeof(named) / sizeof(*named); i++)
 		if (strcmp(decl->name, named[i].column) == 0) {
 			zy_buf_view(b, zy_names_of(s->streams->names,
