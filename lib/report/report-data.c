@@ -231,10 +231,7 @@ take_other(
 		data->later++;
 }
 
-/*
- * Applies a later line of a register: a mark or a withdrawal of a pledge.
- * Counts an entry of another kind, of which there are no figures.
- */
+/* Applies a mark or a withdrawal of a pledge, or counts another entry. */
 static int
 take_later(
     struct zy_report_data *data, struct zy_reader *r, struct zy_view record)
