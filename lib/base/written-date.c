@@ -360,12 +360,25 @@ read_period(struct zy_written_date *out, struct zy_view text,
 	return false;
 }
 
+/*
+ * The month of a year of two or four digits with a dot behind it, 1998.07 or
+ * 98.07, as it is written; empty where text is no such date.
+ */
+static struct zy_view
+written_month(struct zy_view text)
+{
+	size_t n = leading_digits(text);
+
+	if ((n != 2 && n != 4) || text.n < n + 2 || text.p[n] != '.')
+		return (struct zy_view){NULL, 0};
+	return (struct zy_view){text.p + n + 1, text.n - n - 1};
+}
+
 /* Is text a year and the month 1, as a spreadsheet leaves 1998.10? */
 static bool
 is_cut_october(struct zy_view text)
 {
-	return text.n == 6 && leading_digits(text) == 4 && text.p[4] == '.' &&
-	       text.p[5] == '1';
+	return zy_view_is(written_month(text), "1");
 }
 
 /* Settles 1998.1 by how other cells of the column write their months. */
@@ -442,14 +455,15 @@ out:
 unsigned
 zy_written_date_style(struct zy_view text)
 {
-	struct zy_view v = zy_text_trim(text);
+	struct zy_view v = zy_text_trim(text), month = written_month(v);
 
-	if (v.n < 6 || v.n > 7 || leading_digits(v) != 4 || v.p[4] != '.')
-		return 0;
-	if (v.n == 7 && v.p[5] == '0' && is_digit(v.p[6]))
+	if (month.n == 2 && month.p[0] == '0' && is_digit(month.p[1]))
 		return ZY_MONTH_TWO_DIGITS;
-	if (v.n == 7 && v.p[5] == '1' && v.p[6] == '0')
+	if (zy_view_is(month, "10"))
 		return ZY_MONTH_TEN;
-	return v.n == 6 && v.p[5] >= '2' && v.p[5] <= '9' ? ZY_MONTH_ONE_DIGIT
-							  : 0;
+	/* A 98.7 says nothing about how the others write 1998.07. */
+	return leading_digits(v) == 4 && month.n == 1 && month.p[0] >= '2' &&
+		       month.p[0] <= '9'
+		   ? ZY_MONTH_ONE_DIGIT
+		   : 0;
 }
