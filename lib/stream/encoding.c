@@ -202,7 +202,7 @@ zy_encoding_mixed(
 
 enum {
 	BIG5_SAMPLE = 64 * 1024, /* bytes that are looked at */
-	BIG5_LEAST = 6,		 /* characters that a text must have */
+	BIG5_LEAST = 4,		 /* characters that a text must have */
 };
 
 size_t
