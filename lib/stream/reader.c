@@ -303,7 +303,7 @@ clean_rest(struct zy_reader *r, size_t k, struct zy_error *e)
 	return link_faults(r, e);
 }
 
-/* Takes the guards of --excel off the cells of undeclared columns. */
+/* Takes the guards of --excel off the cells: a text keeps its ' elsewhere. */
 static void
 take_guards_off(struct zy_reader *r)
 {
@@ -312,8 +312,7 @@ take_guards_off(struct zy_reader *r)
 
 	for (i = 0; i < r->n; i++) {
 		v = r->raw[i];
-		if (r->columns[i].h.decl || v.n < 2 ||
-		    (v.p[0] != '\'' && v.p[0] != '\t'))
+		if (v.n < 2 || (v.p[0] != '\'' && v.p[0] != '\t'))
 			continue;
 		v = zy_csv_unguarded(v);
 		if (v.n != r->raw[i].n)
