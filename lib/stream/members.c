@@ -87,31 +87,50 @@ take_members(struct zy_reader *r, struct zy_error *e)
 	return 1;
 }
 
-/* Columns are known from the first record on: looks at it and goes back. */
+enum {
+	FIRST_OBJECTS = 64
+}; /* objects whose keys are columns from the start */
+
+/*
+ * Makes columns of the keys of the first objects, as many as can be read: what
+ * is wrong with a later one is told when it is read as a record.  Returns 0, or
+ * -1 with e set where nothing can be read.
+ */
+static int
+look_at_keys(struct zy_reader *r, struct zy_error *e)
+{
+	struct zy_error bad = ZY_ERROR_INIT;
+	size_t i, n;
+	int rc = 1;
+
+	for (n = 0; n < FIRST_OBJECTS && rc == 1; n++) {
+		rc = zy_json_next(r->json, &bad);
+		if (rc == 1)
+			rc = take_members(r, &bad);
+		for (i = 0; i < r->n; i++)
+			r->columns[i].seen = 0;
+	}
+	if (rc >= 0 || n > 1 || bad.kind == ZY_ERROR_RECORD)
+		return 0;
+	*e = bad;
+	return -1;
+}
+
+/* Columns are known from the start: looks at the first objects, goes back. */
 int
 zy_reader_open_json(struct zy_reader *r, bool array, struct zy_error *e)
 {
-	struct zy_error bad = ZY_ERROR_INIT;
-	int rc;
-
 	snprintf(
 	    r->shape, sizeof(r->shape), "%s", array ? "JSON" : "JSON Lines");
 	r->keys = zy_intern_new();
 	r->array = array;
 	zy_source_hold(r->source);
 	r->json = zy_json_new(r->source, array);
-	rc = zy_json_next(r->json, &bad);
-	if (rc == 1)
-		rc = take_members(r, &bad);
-	if (rc < 0 && bad.kind != ZY_ERROR_RECORD) {
-		*e = bad;
+	if (look_at_keys(r, e))
 		return -1;
-	}
 	zy_json_free(r->json);
 	zy_source_return(r->source);
 	r->json = zy_json_new(r->source, array);
-	for (size_t i = 0; i < r->n; i++)
-		r->columns[i].seen = 0;
 	return 0;
 }
 

@@ -147,7 +147,7 @@ void zy_reader_fill_release(struct zy_reader *r);
 
 /*
  * Opens JSON, an array or lines, and makes columns of the keys of the first
- * record.  Returns 0, or -1 with e set.  In members.c, as the next four
+ * records.  Returns 0, or -1 with e set.  In members.c, as the next four
  * functions.
  */
 int zy_reader_open_json(struct zy_reader *r, bool array, struct zy_error *e);
