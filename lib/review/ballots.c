@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "review/ticks.h"
+#include "stream/header.h"
 
 static int
 fail_open(struct zy_ballots *b, enum zy_error_kind kind, struct zy_error *e,
@@ -13,6 +14,51 @@ fail_open(struct zy_ballots *b, enum zy_error_kind kind, struct zy_error *e,
 {
 	zy_error_set(e, kind, "%s", what);
 	return zy_error_at(e, zy_reader_name(b->reader), 0, 0);
+}
+
+/* The word that column c is headed with; q1_2 is the second headed q1. */
+static size_t
+word_of_heading(const struct zy_reader *r, size_t c, struct zy_codebook *words)
+{
+	struct zy_view name = zy_reader_column_name(r, c);
+	size_t word = zy_codebook_find(words, name), n = name.n;
+
+	if (word != ZY_CODE_NONE)
+		return word;
+	while (n && name.p[n - 1] >= '0' && name.p[n - 1] <= '9')
+		n--;
+	if (n == name.n || n < 2 || name.p[n - 1] != '_')
+		return ZY_CODE_NONE;
+	return zy_codebook_find(words, (struct zy_view){name.p, n - 1});
+}
+
+/* Refuses two columns for one question, or for one grade.  0, or -1 with e. */
+static int
+check_once(struct zy_ballots *b, struct zy_codebook *words, struct zy_error *e)
+{
+	size_t c, word = 0, *first = zy_calloc(words->n + 1, sizeof(*first));
+	char one[8], two[8], text[300];
+
+	for (c = 0; c < zy_reader_columns(b->reader); c++) {
+		if (zy_reader_column(b->reader, c))
+			continue;
+		word = word_of_heading(b->reader, c, words);
+		if (word == ZY_CODE_NONE)
+			continue;
+		if (first[word] && zy_reader_is_csv(b->reader))
+			break;
+		first[word] = c + 1;
+	}
+	if (c == zy_reader_columns(b->reader)) {
+		free(first);
+		return 0;
+	}
+	zy_header_letters(one, first[word] - 1);
+	zy_header_letters(two, c);
+	free(first);
+	snprintf(text, sizeof(text), _("columns %s and %s are both '%.*s'"),
+	    one, two, ZY_ARG(words->ids[word]));
+	return fail_open(b, ZY_ERROR_IO, e, text);
 }
 
 /* The column of each question of the rules, by id, name or folded name. */
@@ -49,7 +95,7 @@ bind_questions(struct zy_ballots *b, struct zy_error *e)
 		    ZY_ARG(t->questions.ids[q]), ZY_ARG(t->questions.names[q]));
 		return fail_open(b, ZY_ERROR_IO, e, text);
 	}
-	return 0;
+	return check_once(b, &t->questions, e);
 }
 
 /* Finds the columns of grades to be ticked, where the ballots have such. */
@@ -83,7 +129,7 @@ bind_ticks(struct zy_ballots *b, struct zy_error *e)
 		    t->rules->grades[g].id, t->rules->grades[g].name);
 		return fail_open(b, ZY_ERROR_IO, e, text);
 	}
-	return 0;
+	return check_once(b, &b->tally->grades, e);
 }
 
 /* Finds out in which form the ballots are, and binds the columns of it. */
