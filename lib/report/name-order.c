@@ -173,8 +173,8 @@ zy_name_order_key(const struct zy_name_order *o, struct zy_view name,
 		n = strlen(sounds[i].surname);
 		if (name.n < n || memcmp(name.p, sounds[i].surname, n) != 0)
 			continue;
-		/* Behind all whose surname begins with that sound, then by the
-		   whole name. */
+		/* Before all names that begin with that hanzi; among those that
+		   the table moves there, by the whole name. */
 		put_key(o, zy_view(sounds[i].alike), key);
 		break;
 	}

@@ -117,15 +117,18 @@ is_judge(struct zy_view v, bool named)
 static bool
 is_in_brackets(struct zy_view v)
 {
+	static const char bracket[] = "（";
 	struct zy_buf folded = ZY_BUF_INIT;
-	const char *wide = strstr(v.p, "（"), *at = memchr(v.p, '(', v.n);
+	const char *wide =
+	    v.n ? memmem(v.p, v.n, bracket, strlen(bracket)) : NULL;
+	const char *at = v.n ? memchr(v.p, '(', v.n) : NULL;
 	struct zy_view word;
 	bool found = false;
 	size_t i;
 
 	if (!at || (wide && wide < at))
 		at = wide;
-	if (at && at > v.p && at < v.p + v.n) {
+	if (at && at > v.p) {
 		word = zy_text_trim((struct zy_view){v.p, (size_t)(at - v.p)});
 		zy_dictionary_fold(&folded, word);
 		found = is_judge(zy_buf_get(&folded), false);
