@@ -437,13 +437,15 @@ zy_header_find(struct zy_header *h, const struct zy_header_row *rows, size_t n,
 		return 0;
 	for (i = 0; i < n; i++) {
 		fits = best_at(&at, NULL, rows, n, i, o, arena);
+		/* A record of the best so far: 指导员 below 职责类别. */
+		if (holds_data(&at, rows, h, keys, &filled, &dropped))
+			at.known = at.keys = fits = 0;
 		if (fits > best) {
 			best = fits;
 			*h = at;
 		}
 		/* The first that is one: rows above it are no table. */
 		if (at.known && at.keys == keys &&
-		    !holds_data(&at, rows, NULL, keys, &filled, &dropped) &&
 		    (at.known >= 2 || at.known + dropped == filled)) {
 			*h = at;
 			break;

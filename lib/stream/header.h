@@ -57,10 +57,11 @@ struct zy_header {
 /*
  * Finds the header among the first n rows of an input: the first rows that name
  * all key columns, at least two known columns, and contain no data; or, when
- * there are none, the rows that name most columns.  Returns 0; or -1 with fault
- * ZY_FAULT_FILE when no row names a key column, or when two columns fit one
- * known column equally well.  The texts of h are borrowed from the rows or
- * stand in the arena.
+ * there are none, the rows that name most columns.  A row is no header where a
+ * word of it is a value of the column that a row above names there.  Returns 0;
+ * or -1 with fault ZY_FAULT_FILE when no row names a key column, or when two
+ * columns fit one known column equally well.  The texts of h are borrowed from
+ * the rows or stand in the arena.
  */
 int zy_header_find(struct zy_header *h, const struct zy_header_row *rows,
     size_t n, const struct zy_reader_options *o, const char *source,
