@@ -279,6 +279,11 @@ struct zy_cli_register {
 	int fd;
 	struct zy_chain chain; /* how far it may be read */
 };
+enum {
+	/* How long a program without --lock-timeout waits for one that writes
+	 * to the register that it reads. */
+	ZY_CLI_LOCK_SECONDS = 30
+};
 /*
  * Opens the register path, waiting at most so many seconds for a program that
  * writes, and checks its form, numbers and chain; what is wrong is printed as a

@@ -9,10 +9,6 @@
 #include "register/file.h"
 #include "register/register.h"
 
-enum {
-	LOCK_SECONDS = 30, /* for a register that is read as a stream */
-};
-
 static void
 warn_at(struct zy_cli *cli, const char *path, uint64_t line, struct zy_error *e)
 {
@@ -174,7 +170,7 @@ zy_cli_keep_head(struct zy_cli *cli, const struct zy_known *k, const char *path,
 		      "from now on"),
 		    path, k->file);
 	if (zy_cli_now(cli, at) == 0 &&
-	    zy_heads_put(k, lines, head, at, LOCK_SECONDS, &e))
+	    zy_heads_put(k, lines, head, at, ZY_CLI_LOCK_SECONDS, &e))
 		zy_cli_fail(cli, &e);
 }
 
@@ -280,7 +276,7 @@ zy_cli_register_limit(
 	zy_known_release(&k);
 	if (rc || (!known && !zy_register_is(path)))
 		return rc;
-	if (zy_cli_register_open(cli, path, LOCK_SECONDS, &r))
+	if (zy_cli_register_open(cli, path, ZY_CLI_LOCK_SECONDS, &r))
 		return -1;
 	o->limited = true;
 	o->end = r.chain.end - r.chain.unended;

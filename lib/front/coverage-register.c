@@ -14,10 +14,6 @@
 #include "register/follow.h"
 #include "register/pledge.h"
 
-enum {
-	LOCK_SECONDS = 30, /* for a register at which another program writes */
-};
-
 /* Which entries were given: a hash table of the hashes of their ids. */
 struct seen {
 	uint64_t *slots; /* 0: free */
@@ -230,7 +226,7 @@ zy_coverage_read_registers(
 	w.cells = zy_calloc(ZY_VIEW_COLUMNS_MAX, sizeof(*w.cells));
 	for (open = 0; rc == 0 && open < n; open++)
 		rc = zy_cli_register_open(
-		    c->cli, paths[open], LOCK_SECONDS, &registers[open]);
+		    c->cli, paths[open], ZY_CLI_LOCK_SECONDS, &registers[open]);
 	if (rc)
 		open--;
 	else

@@ -6,10 +6,6 @@
 #include "front/registers.h"
 #include "model/record.h"
 
-enum {
-	LOCK_SECONDS = 30, /* for a register at which another program writes */
-};
-
 void
 zy_register_texts_release(struct zy_register_texts *t)
 {
@@ -37,7 +33,7 @@ zy_register_texts_read(struct zy_register_texts *t, const char *as_of)
 		return -1;
 	for (i = 0; i < t->n; i++) {
 		if (zy_registers_extract(
-			t->cli, t->paths[i], LOCK_SECONDS, &t->extract))
+			t->cli, t->paths[i], ZY_CLI_LOCK_SECONDS, &t->extract))
 			return -1;
 		t->ends[i] = t->extract.fold.n;
 	}

@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "front/report-figures.h"
 
+#include "front/registers.h"
 #include "model/record.h"
-#include "register/extract.h"
-#include "register/register.h"
-
-enum {
-	LOCK_SECONDS = 30, /* for a register at which another program writes */
-};
 
 /* Township sheets' own headers stand in a rejects file: none is looked at. */
 static const struct zy_column reason_columns[] = {
@@ -54,23 +49,6 @@ struct input {
 	   all have been read. */
 	struct zy_extract *registers;
 };
-
-/* Folds a register with those that were read before. */
-static int
-read_register(struct zy_cli *cli, struct input *in, const char *path)
-{
-	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_cli_register r;
-	int rc;
-
-	if (zy_cli_register_open(cli, path, LOCK_SECONDS, &r))
-		return -1;
-	rc = zy_extract_read(in->registers, &r.chain, path, &e);
-	zy_cli_register_close(&r);
-	if (rc)
-		zy_cli_fail(cli, &e);
-	return rc;
-}
 
 /* Counts the comments and activities of the registers. */
 static void
@@ -128,7 +106,8 @@ read_input(struct zy_cli *cli, struct input *in, const char *path)
 out:
 	zy_cli_close(cli, r);
 	if (rc == 0 && in->data->later > later && strcmp(path, "-") != 0)
-		rc = read_register(cli, in, path);
+		rc = zy_registers_extract(
+		    cli, path, ZY_CLI_LOCK_SECONDS, in->registers);
 	return rc;
 }
 

@@ -1,14 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "front/report-inputs.h"
 
+#include "front/registers.h"
 #include "model/record.h"
 #include "model/stream-kind.h"
-#include "register/extract.h"
-#include "register/register.h"
-
-enum {
-	LOCK_SECONDS = 30, /* for a register at which another program writes */
-};
 
 /* Kinds of streams in the order in which they are tried, and where they go. */
 static const struct {
@@ -224,23 +219,6 @@ read_stream(struct zy_cli *cli, struct input *in, const char *path)
 	return rc;
 }
 
-/* Folds a register with those that were read before. */
-static int
-read_register(struct zy_cli *cli, struct input *in, const char *path)
-{
-	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_cli_register r;
-	int rc;
-
-	if (zy_cli_register_open(cli, path, LOCK_SECONDS, &r))
-		return -1;
-	rc = zy_extract_read(&in->registers, &r.chain, path, &e);
-	zy_cli_register_close(&r);
-	if (rc)
-		zy_cli_fail(cli, &e);
-	return rc;
-}
-
 /* Adds the present state of a record of a register. */
 static void
 add_record(struct input *in, const struct zy_folded *x)
@@ -269,7 +247,8 @@ zy_report_inputs_read(
 	in.registers.follows.as_of = today;
 	for (i = 0; i < cli->ninputs && !zy_cli_failed(cli); i++) {
 		if (strcmp(paths[i], "-") != 0 && zy_register_is(paths[i]))
-			(void)read_register(cli, &in, paths[i]);
+			(void)zy_registers_extract(
+			    cli, paths[i], ZY_CLI_LOCK_SECONDS, &in.registers);
 		else
 			(void)read_stream(cli, &in, paths[i]);
 	}

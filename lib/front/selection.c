@@ -4,10 +4,6 @@
 #include "model/record.h"
 #include "model/stream-kind.h"
 
-enum {
-	LOCK_SECONDS = 30, /* for a register at which another program writes */
-};
-
 /*
  * Opens an input for any records.  A file whose headings name the columns of
  * one kind of record better is opened for those.
@@ -208,7 +204,7 @@ zy_selection_read_registers(struct zy_selection *s)
 		return;
 	for (i = 0; i < s->cli->ninputs && !zy_cli_failed(s->cli); i++)
 		if (zy_registers_extract(
-			s->cli, s->cli->inputs[i], LOCK_SECONDS, x))
+			s->cli, s->cli->inputs[i], ZY_CLI_LOCK_SECONDS, x))
 			return;
 	zy_registers_finish_extract(s->cli, x);
 }
