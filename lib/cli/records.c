@@ -235,13 +235,6 @@ zy_cli_report_findings(
 	return 0;
 }
 
-/* Columns of rejects that come again are not the record's. */
-static bool
-is_reason(struct zy_view name)
-{
-	return zy_view_is(name, "reason") || zy_view_is(name, "退回原因");
-}
-
 /* The table's columns in the schema's order, then the others; how many. */
 static size_t
 order_columns(const struct zy_table *t, const struct zy_schema *s,
@@ -257,7 +250,7 @@ order_columns(const struct zy_table *t, const struct zy_schema *s,
 	}
 	for (i = 0; i < t->ncolumns; i++)
 		if (!zy_schema_find(s, t->columns[i].name) && !left_out[i] &&
-		    !is_reason(t->columns[i].name))
+		    !zy_column_is_reject_reason(t->columns[i].name))
 			order[n++] = (int)i;
 	return n;
 }

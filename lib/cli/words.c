@@ -360,8 +360,7 @@ zy_cli_note_unread(struct zy_cli *cli, const struct zy_reader *r,
 	for (i = 0; i < zy_reader_columns(r); i++) {
 		header = zy_reader_column_header(r, i);
 		if (zy_reader_column(r, i) || header.n == 0 ||
-		    zy_view_is(header, "reason") ||
-		    zy_view_is(header, "退回原因") ||
+		    zy_column_is_reject_reason(header) ||
 		    (used && used(context, (int)i)))
 			continue;
 		zy_buf_printf(&b, "%s'%.*s'", b.n ? ", " : "", ZY_ARG(header));

@@ -200,8 +200,7 @@ choose_columns(struct pair *p)
 	for (i = 0; i < t->ncolumns; i++) {
 		struct zy_view name = t->columns[i].name;
 
-		if (p->m->left_out[i] || zy_view_is(name, "reason") ||
-		    zy_view_is(name, "退回原因"))
+		if (p->m->left_out[i] || zy_column_is_reject_reason(name))
 			continue;
 		p->columns[n] = (int)i;
 		p->base_columns[n] = -1;

@@ -49,13 +49,6 @@ need_column(struct zy_table *t, const char *name)
 	    t, zy_view(name), zy_schema_find(&zy_org_schema, zy_view(name)));
 }
 
-/* Columns of rejects that come again are not the organisation's. */
-static bool
-is_reason(struct zy_view name)
-{
-	return zy_view_is(name, "reason") || zy_view_is(name, "退回原因");
-}
-
 static void
 add_column(struct zy_org_list *l, int c)
 {
@@ -89,11 +82,11 @@ choose_columns(struct zy_org_list *l, struct zy_table *t)
 	for (i = 0; i < base->ncolumns; i++) {
 		c = (int)zy_table_column(
 		    t, base->columns[i].name, base->columns[i].decl);
-		if (!is_reason(base->columns[i].name))
+		if (!zy_column_is_reject_reason(base->columns[i].name))
 			add_column(l, c);
 	}
 	for (i = 0; i < t->ncolumns; i++)
-		if (!is_reason(t->columns[i].name))
+		if (!zy_column_is_reject_reason(t->columns[i].name))
 			add_column(l, (int)i);
 	l->base_columns =
 	    zy_reallocarray(NULL, l->ncolumns + 1, sizeof(*l->columns));

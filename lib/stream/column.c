@@ -17,6 +17,12 @@ zy_schema_find(const struct zy_schema *s, struct zy_view name)
 	return NULL;
 }
 
+bool
+zy_column_is_reject_reason(struct zy_view heading)
+{
+	return zy_view_is(heading, "reason") || zy_view_is(heading, "退回原因");
+}
+
 /* Full-width ASCII and the ideographic blank as ASCII. */
 static uint32_t
 half_width(uint32_t c)

@@ -86,6 +86,12 @@ struct zy_schema {
 const struct zy_column *zy_schema_find(
     const struct zy_schema *s, struct zy_view name);
 /*
+ * Returns whether a heading, which no schema knows, is that of the reasons in a
+ * file of rejects (退回原因, reason): it is no column of the records when such
+ * a file comes back.
+ */
+bool zy_column_is_reject_reason(struct zy_view heading);
+/*
  * How strongly a heading names a column: a higher number is stronger, 0 is no
  * match.
  */
