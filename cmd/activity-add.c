@@ -98,6 +98,7 @@ main(int argc, char **argv)
 	const struct zy_option table[] = {
 	    ZY_ENTER_OPTIONS(n, &zy_activity_schema),
 	    ZY_ENTER_ORGS(n),
+	    ZY_ENTER_MEMBERS(n),
 	    ZY_ENTER_DUTIES(n),
 	    ZY_STRING(
 		0, "reason", &n.reason, N_("TEXT"), N_("why it is withdrawn")),

@@ -57,6 +57,7 @@ take_cells(struct zy_enter *n, struct zy_view *cells)
 	if (cells[source].n == 0)
 		cells[source] = zy_enter_place(n);
 	n->rules.hints = zy_name_columns_row(&n->names, n->row);
+	n->rules.above = (struct zy_view){NULL, 0};
 }
 
 static void

@@ -131,6 +131,15 @@ is_mark(const void *context, int c)
 	return c == in->subject || c == in->node;
 }
 
+/* Returns whether column c names the subjects of evidence. */
+static bool
+is_subject(const void *context, int c)
+{
+	const struct zy_evidence_reader *in = context;
+
+	return c == in->subject;
+}
+
 /* Tells what of a sheet of marks is not read, and what names its subjects. */
 static void
 note_judges(struct load *w, struct zy_reader *r)
@@ -164,7 +173,7 @@ read_records(
 	if (roster)
 		zy_cli_note_unread(w->cli, r, is_kept, w->in);
 	else if (w->in->kind == ZY_READS_EVIDENCE && !w->in->sheet)
-		zy_cli_note_unread(w->cli, r, NULL, NULL);
+		zy_cli_note_unread(w->cli, r, is_subject, w->in);
 	else if (w->in->kind == ZY_READS_JUDGES)
 		note_judges(w, r);
 	rc = 0;
@@ -238,10 +247,13 @@ zy_scoring_load_inputs(
 	return rc;
 }
 
-/* Puts the ids and names of a roster whose subjects are not scored into set. */
+/*
+ * Puts the ids and names of a roster whose subjects are not scored into others.
+ * Organisations tell apart the members who are.
+ */
 static int
-read_others(struct zy_cli *cli, const char *path,
-    const struct zy_schema *schema, struct zy_intern *set)
+read_others(struct zy_cli *cli, struct zy_evidence_reader *in, const char *path,
+    const struct zy_schema *schema)
 {
 	static const char *const names[] = {"id", "name"};
 	struct zy_table t = {0};
@@ -253,8 +265,11 @@ read_others(struct zy_cli *cli, const char *path,
 
 		for (i = 0; i < t.nrows; i++)
 			if (zy_table_cell(t.rows[i], c).n)
-				zy_intern_put(set, zy_table_cell(t.rows[i], c));
+				zy_intern_put(
+				    in->others, zy_table_cell(t.rows[i], c));
 	}
+	if (rc == 0 && schema == &zy_org_schema && in->names.subjects)
+		zy_subjects_take_homes(in->names.subjects, &t);
 	zy_table_release(&t);
 	return rc;
 }
@@ -273,9 +288,8 @@ zy_scoring_load_roster(struct zy_cli *cli, struct zy_evidence_reader *in,
 		return 0;
 	if (both)
 		in->others = zy_intern_new();
-	if (both &&
-	    read_others(cli, of_members ? orgs : members,
-		of_members ? &zy_org_schema : &zy_member_schema, in->others))
+	if (both && read_others(cli, in, of_members ? orgs : members,
+			of_members ? &zy_org_schema : &zy_member_schema))
 		return -1;
 	if (read_input(&w, of_members ? members : orgs,
 		of_members ? &zy_member_schema : &zy_org_schema))

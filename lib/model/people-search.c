@@ -20,6 +20,7 @@ struct namesakes {
 	uint32_t elsewhere; /* one that is not of the branch, or no number */
 	uint32_t branch;    /* of the row, or ZY_INTERN_NONE */
 	bool unknown;	    /* the row names a branch that is in no roster */
+	bool several;	    /* the row's branch is the name of several */
 };
 
 static struct zy_view
@@ -77,7 +78,28 @@ take_branch(struct namesakes *s, const struct zy_name_hints *h)
 	if (!h || h->branch.n == 0 || !s->p->has_orgs)
 		return;
 	s->branch = zy_org_roster_search(&s->p->orgs, h->branch, h, NULL, NULL);
-	s->unknown = s->branch >= s->p->orgs.orgs.n;
+	s->several = s->branch == ZY_ORG_AMBIGUOUS;
+	s->unknown = !s->several && s->branch >= s->p->orgs.orgs.n;
+}
+
+/* Returns whether an organisation, or one above it, bears the name. */
+static bool
+is_in_named(struct zy_org_roster *r, uint32_t org, struct zy_view name)
+{
+	struct zy_buf a = ZY_BUF_INIT, b = ZY_BUF_INIT;
+	size_t depth = 0;
+	bool is = false;
+
+	zy_org_name_form(&a, name);
+	for (; !is && org < r->orgs.n && depth++ < r->orgs.n;
+	     org = r->orgs.items[org].parent) {
+		zy_buf_reset(&b);
+		zy_org_name_form(&b, zy_org_roster_name(r, org));
+		is = zy_view_eq(zy_buf_get(&a), zy_buf_get(&b));
+	}
+	zy_buf_release(&a);
+	zy_buf_release(&b);
+	return is;
 }
 
 /* Does the row speak of this member?  1, 0, or -1: it does not say. */
@@ -98,11 +120,14 @@ is_of_row(struct namesakes *s, uint32_t member, const struct zy_name_hints *h)
 	home = zy_org_roster_find(orgs, org);
 	if (home >= orgs->orgs.n)
 		return h->branch.n ? 0 : -1;
-	if (s->branch != ZY_INTERN_NONE)
+	if (s->several && !is_in_named(orgs, home, h->branch))
+		return 0;
+	if (s->branch != ZY_INTERN_NONE && !s->several)
 		return zy_org_roster_is_in(orgs, home, s->branch);
 	up = h->parent.n ? h->parent : h->township;
 	above = zy_org_roster_find(orgs, up);
 	return above < orgs->orgs.n ? zy_org_roster_is_in(orgs, home, above)
+	       : s->several	    ? 1
 				    : -1;
 }
 

@@ -55,6 +55,15 @@ zy_subjects_add(struct zy_subjects *s, struct zy_reader *r, enum zy_named kind)
 	}
 }
 
+void
+zy_subjects_take_homes(struct zy_subjects *s, struct zy_table *t)
+{
+	s->people.has_orgs = true;
+	s->people.orgs.table = *t;
+	s->kinds = ZY_NAMED_MEMBER;
+	*t = (struct zy_table){0};
+}
+
 /*
  * Builds the indexes, once.  A roster of organisations with faults has none:
  * names are then looked for among the members alone.
@@ -94,15 +103,18 @@ search(struct zy_subjects *s, struct zy_view cell,
     struct zy_name_miss *m)
 {
 	struct zy_people *p = &s->people;
+	enum zy_named kinds;
 
 	build(s);
+	kinds = (p->has_orgs ? ZY_NAMED_ORG : 0) |
+		(p->has_members ? ZY_NAMED_MEMBER : 0);
+	if (s->kinds)
+		kinds &= s->kinds;
 	if (!p->has_orgs && !p->has_members)
 		zy_name_miss_begin(
 		    m, ZY_FAULT_UNKNOWN_ORG, _("not on the roster"));
-	else if (zy_people_search(p, cell, hints,
-		     (p->has_orgs ? ZY_NAMED_ORG : 0) |
-			 (p->has_members ? ZY_NAMED_MEMBER : 0),
-		     _("not on the roster"), id, m) == 0) {
+	else if (zy_people_search(p, cell, hints, kinds, _("not on the roster"),
+		     id, m) == 0) {
 		*id = own_id(p, *id);
 		return 0;
 	}

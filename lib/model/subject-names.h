@@ -27,6 +27,7 @@ ZY_BEGIN_C
 struct zy_subjects {
 	/* private */
 	struct zy_people people;
+	enum zy_named kinds;		/* what may be a subject; 0: both */
 	pthread_mutex_t lock;		/* over all but the tables of people */
 	bool built;			/* people has its indexes */
 	struct zy_error unusable;	/* why there are none, or empty */
@@ -49,6 +50,12 @@ void zy_subjects_release(struct zy_subjects *s);
  */
 void zy_subjects_add(
     struct zy_subjects *s, struct zy_reader *r, enum zy_named kind);
+/*
+ * Takes t, which is empty afterwards, as the roster of the organisations of the
+ * members, before anything is searched for.  Its organisations tell members
+ * apart and are no subjects themselves.
+ */
+void zy_subjects_take_homes(struct zy_subjects *s, struct zy_table *t);
 /*
  * Sets *id to the id of the organisation or member that a cell means, with the
  * help of hints, which may be NULL.  Returns 0, with *id borrowed from s until

@@ -22,6 +22,10 @@ check_columns(struct zy_rules *r, const struct zy_campaign_type *t,
 	for (c = 0; c < ZY_ACTIVITY_SOURCE; c++) {
 		if (zy_rules_is_wrong(r, c))
 			continue;
+		/* The member, when he is found, says the organisation. */
+		if (c == ZY_ACTIVITY_ORG && cells[c].n == 0 &&
+		    zy_rules_is_wrong(r, ZY_ACTIVITY_MEMBER))
+			continue;
 		if ((t->required >> c & 1) && cells[c].n == 0) {
 			*what = zy_rules_phrase(r,
 			    _("is missing: '%s' (%s) needs it (%s)"), t->id,
@@ -329,6 +333,35 @@ check_there(struct zy_rules *r, const struct zy_view *cells, const char **what)
 		   : -1;
 }
 
+/*
+ * Puts the member's id in place of the name, and the member's organisation
+ * where the type needs one and the record names none.  Of several organisations
+ * with the name that the record gives, the member's is meant.
+ */
+static int
+take_member(struct zy_rules *r, const struct zy_campaign_type *t,
+    struct zy_view *cells, const char **what)
+{
+	struct zy_org_roster *orgs = &r->people->orgs;
+	uint32_t org;
+
+	if (r->hints.branch.n == 0 && !zy_rules_is_wrong(r, ZY_ACTIVITY_ORG))
+		r->hints.branch = cells[ZY_ACTIVITY_ORG];
+	if (zy_rules_take_name(
+		r, &cells[ZY_ACTIVITY_MEMBER], ZY_NAMED_MEMBER, true, what))
+		return ZY_ACTIVITY_MEMBER;
+	org = zy_people_org_of(r->people, cells[ZY_ACTIVITY_MEMBER]);
+	if (org >= orgs->orgs.n)
+		return -1;
+	if (cells[ZY_ACTIVITY_ORG].n == 0 &&
+	    (t->required >> ZY_ACTIVITY_ORG & 1))
+		cells[ZY_ACTIVITY_ORG] = zy_org_roster_id(orgs, org);
+	org = orgs->orgs.items[org].parent;
+	if (org < orgs->orgs.n)
+		r->above = zy_org_roster_id(orgs, org);
+	return -1;
+}
+
 int
 zy_activity_prepare(
     struct zy_rules *r, struct zy_view *cells, const char **what)
@@ -348,10 +381,13 @@ zy_activity_prepare(
 		cells[ZY_ACTIVITY_TYPE] = zy_view(r->campaign->types[type].id);
 	if (type >= 0)
 		c = take_choices(r, &r->campaign->types[type], cells, what);
+	if (c < 0 && type >= 0 && !zy_rules_is_wrong(r, ZY_ACTIVITY_MEMBER))
+		c = take_member(r, &r->campaign->types[type], cells, what);
 	if (c < 0 && !zy_rules_is_wrong(r, ZY_ACTIVITY_ORG) &&
 	    zy_rules_take_name(
 		r, &cells[ZY_ACTIVITY_ORG], ZY_NAMED_ORG, true, what))
 		c = ZY_ACTIVITY_ORG;
+
 	if (c < 0 && !zy_rules_is_wrong(r, ZY_ACTIVITY_NUMBER))
 		c = zy_rules_docno(r, cells, ZY_ACTIVITY_NUMBER, what);
 	if (c < 0 && !zy_rules_is_wrong(r, ZY_ACTIVITY_BASIS))

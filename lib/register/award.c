@@ -265,7 +265,7 @@ check_declarer(
 	*what = zy_rules_phrase(r,
 	    _("declares itself and what is below it (R52, R56), to which "
 	      "'%.*s' does not belong:"),
-	    ZY_ARG(cells[ZY_AWARD_SUBJECT]));
+	    ZY_ARG(zy_rules_name(r, cells[ZY_AWARD_SUBJECT])));
 	return ZY_AWARD_BY;
 }
 
@@ -371,6 +371,8 @@ zy_award_prepare(struct zy_rules *r, struct zy_view *cells, const char **what)
 	if ((stage == DECLARED || stage == APPROVED) &&
 	    cells[ZY_AWARD_BY].n == 0 && !zy_rules_is_wrong(r, ZY_AWARD_BY))
 		return ZY_AWARD_BY;
+	if (stage == DECLARED && !zy_rules_is_wrong(r, ZY_AWARD_BY))
+		r->above = cells[ZY_AWARD_BY];
 	if (!zy_rules_is_wrong(r, ZY_AWARD_SUBJECT) &&
 	    !zy_rules_is_wrong(r, ZY_AWARD_AWARD) &&
 	    zy_rules_take_name(r, &cells[ZY_AWARD_SUBJECT],

@@ -90,7 +90,7 @@ check_org(struct zy_rules *r, struct zy_view *cells, uint32_t superior,
 	if (org->n && !is_named(orgs, *org, superior)) {
 		*what = zy_rules_phrase(r,
 		    _("directly above '%.*s' is '%.*s' (R47), not"),
-		    ZY_ARG(cells[ZY_COMMENT_SUBJECT]),
+		    ZY_ARG(zy_rules_name(r, cells[ZY_COMMENT_SUBJECT])),
 		    ZY_ARG(zy_org_roster_name(orgs, superior)));
 		return ZY_COMMENT_ORG;
 	}
@@ -136,6 +136,8 @@ zy_comment_prepare(struct zy_rules *r, struct zy_view *cells, const char **what)
 			return needed[i];
 	if (zy_rules_is_wrong(r, ZY_COMMENT_SUBJECT))
 		return -1;
+	if (!zy_rules_is_wrong(r, ZY_COMMENT_ORG))
+		r->above = cells[ZY_COMMENT_ORG];
 	if (zy_rules_take_name(r, subject, ZY_NAMED_EITHER, true, what))
 		return ZY_COMMENT_SUBJECT;
 	superior =

@@ -89,6 +89,38 @@ zy_rules_unchecked(enum zy_unchecked rule, const char **why)
 	return _(all[rule].rule);
 }
 
+/* Searches for a name below r->above, if the record names no superior. */
+static int
+search_below(struct zy_rules *r, struct zy_view *cell, enum zy_named kinds)
+{
+	struct zy_name_hints hints = r->hints;
+	struct zy_name_miss ignored = {0};
+	int rc;
+
+	if (r->above.n == 0 || hints.parent.n)
+		return -1;
+	hints.parent = r->above;
+	rc = zy_people_search(
+	    r->people, *cell, &hints, kinds, "", cell, &ignored);
+	zy_name_miss_release(&ignored);
+	return rc;
+}
+
+struct zy_view
+zy_rules_name(struct zy_rules *r, struct zy_view id)
+{
+	uint32_t k = zy_people_find_member(r->people, id);
+
+	if (k != ZY_INTERN_NONE)
+		return zy_people_name(r->people, k);
+	if (!r->people->has_orgs)
+		return id;
+	k = zy_org_roster_find(&r->people->orgs, id);
+	return k < r->people->orgs.orgs.n
+		   ? zy_org_roster_name(&r->people->orgs, k)
+		   : id;
+}
+
 int
 zy_rules_take_name(struct zy_rules *r, struct zy_view *cell,
     enum zy_named kinds, bool hinted, const char **what)
@@ -103,6 +135,8 @@ zy_rules_take_name(struct zy_rules *r, struct zy_view *cell,
 	    (kinds & ZY_NAMED_MEMBER && p->has_members)) {
 		rc = zy_people_search(p, *cell, hinted ? &r->hints : NULL,
 		    kinds, _("is in no roster"), cell, &miss);
+		if (rc && hinted && miss.fault == ZY_FAULT_AMBIGUOUS)
+			rc = search_below(r, cell, kinds);
 		if (rc)
 			*what = zy_rules_phrase(r, "%s", miss.what.p);
 		zy_name_miss_release(&miss);

@@ -78,6 +78,9 @@ struct zy_rules {
 
 	/* What the record in hand says beside the names of its subject. */
 	struct zy_name_hints hints;
+	/* The organisation that acts in the record, which stands above its
+	 * subject; it tells namesakes apart where the hints do not. */
+	struct zy_view above;
 
 	/* Columns of the record in hand that are known to be wrong, a bit each:
 	 * no rule looks at them, nor at what depends on them. */
@@ -194,13 +197,19 @@ const char *zy_rules_phrase(struct zy_rules *r, const char *fmt, ...)
     ZY_PRINTF(2, 3);
 /*
  * Puts the id of the organisation or member that *cell means in its place: by
- * id or name, with the help of r->hints where hinted.  Returns 0; or -1, with a
+ * id or name, with the help of r->hints, and of r->above where a name fits
+ * several, where hinted.  Returns 0; or -1, with a
  * phrase in *what, where nobody is found.  An empty cell, and one of a kind
  * whose roster is not there, stay as they are, unless they are clearly the name
  * of an organisation: a register keeps ids.
  */
 int zy_rules_take_name(struct zy_rules *r, struct zy_view *cell,
     enum zy_named kinds, bool hinted, const char **what);
+/*
+ * Returns the name of the organisation or member with an id, or the id where no
+ * roster has it; for phrases.  Borrowed from the roster or id.
+ */
+struct zy_view zy_rules_name(struct zy_rules *r, struct zy_view id);
 /*
  * Returns whether date is before the campaign began (R36), with a phrase in
  * *what when it is.  A cell that is not a date is not too early.

@@ -272,21 +272,37 @@ knows_item(const struct zy_evidence_reader *in)
 	return true;
 }
 
-int
-zy_evidence_reader_find_subject(const struct zy_reader *r)
+/* Returns the first column whose heading means that of a record, or -1. */
+static int
+find_heading(
+    const struct zy_reader *r, const struct zy_schema *schema, const char *name)
 {
 	const struct zy_column *column;
 	int strength;
 	size_t c;
 
 	for (c = 0; c < zy_reader_columns(r); c++) {
-		column = zy_schema_match(&zy_ballot_schema,
-		    zy_reader_column_header(r, c), &strength);
-		if (column && strcmp(column->name, "subject") == 0)
+		column = zy_schema_match(
+		    schema, zy_reader_column_header(r, c), &strength);
+		if (column && strcmp(column->name, name) == 0)
 			return (int)c;
 	}
-	c = (size_t)zy_reader_find(r, "name");
-	return (int)c >= 0 ? (int)c : zy_reader_find(r, "org");
+	return -1;
+}
+
+int
+zy_evidence_reader_find_subject(
+    const struct zy_evidence_reader *in, const struct zy_reader *r)
+{
+	int c = -1;
+
+	if (strcmp(in->evidence->standard->subject, "member") == 0)
+		c = find_heading(r, &zy_member_schema, "name");
+	if (c < 0)
+		c = find_heading(r, &zy_ballot_schema, "subject");
+	if (c < 0)
+		c = zy_reader_find(r, "name");
+	return c >= 0 ? c : zy_reader_find(r, "org");
 }
 
 int

@@ -89,10 +89,12 @@ size_t zy_evidence_reader_bind_judges(
 int zy_evidence_reader_check_judges(const struct zy_evidence_reader *in,
     const struct zy_reader *r, struct zy_error *e);
 /*
- * Returns the column that names the subjects as ballots call them (单位,
- * 党支部, 测评对象), else a column of names or organisations, else -1.
+ * Returns the column that names the subjects: of a standard for members the
+ * names of persons (姓名); else as ballots call them (单位, 党支部, 测评对象);
+ * else a column of names or organisations, else -1.
  */
-int zy_evidence_reader_find_subject(const struct zy_reader *r);
+int zy_evidence_reader_find_subject(
+    const struct zy_evidence_reader *in, const struct zy_reader *r);
 /*
  * Returns the only column before the first judge's that has no meaning, which
  * then names the subjects; -1 where there is none, or more.

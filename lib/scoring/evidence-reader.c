@@ -241,8 +241,9 @@ bind_kind(struct zy_evidence_reader *in, struct zy_reader *r,
 		    _("a roster: give it with --orgs or --members"), e);
 	default:
 		if (in->subject < 0)
-			zy_evidence_reader_want(r,
-			    in->subject = zy_evidence_reader_find_subject(r));
+			zy_evidence_reader_want(
+			    r, in->subject =
+				   zy_evidence_reader_find_subject(in, r));
 		if (in->subject >= 0 && zy_evidence_reader_bind_wide(in, r))
 			return bind_wide(in, r);
 		return zy_evidence_reader_unusable(r, ZY_ERROR_IO,
@@ -266,6 +267,7 @@ bind_stream(
 	    ZY_STREAM_PLEDGES, ZY_STREAM_ORGS};
 	size_t n = sizeof(kinds) / sizeof(kinds[0]);
 	size_t first;
+	bool marks;
 	int rc;
 
 	in->subject = zy_evidence_reader_find_either(r, "subject", "id");
@@ -275,10 +277,15 @@ bind_stream(
 	in->value = zy_reader_find(r, "value");
 	in->total = zy_reader_find(r, "total");
 	in->standard = zy_reader_find(r, "standard");
+	marks = in->node >= 0 && (in->value >= 0 || in->total >= 0);
 	first = in->subject < 0 ? 3 : 0;
 	if (in->subject < 0)
-		in->subject = zy_evidence_reader_find_subject(r);
+		in->subject = zy_evidence_reader_find_subject(in, r);
 	rc = bind_judges(in, r, e);
+	if (rc == 0 && first && marks && in->subject >= 0) {
+		zy_evidence_reader_want(r, in->subject);
+		return bind_evidence(in, r, e);
+	}
 	if (rc == 0 && first)
 		in->subject = -1;
 	zy_evidence_reader_want(r, in->subject);
