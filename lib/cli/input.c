@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "cli/state.h"
+#include "model/stream-kind.h"
 #include "register/register.h"
 #include "stream/sheet.h"
 
@@ -137,6 +138,27 @@ zy_cli_open_text(struct zy_cli *cli, const char *name, struct zy_view text,
 	return r;
 }
 
+/*
+ * A register that comes through a pipe can be neither checked nor folded: taken
+ * as a stream, it would say of kept pledges that they are not.  Returns 0, or
+ * -1 with the message printed where r, of standard input, is one.
+ */
+static int
+refuse_piped_register(struct zy_cli *cli, const struct zy_reader *r)
+{
+	const enum zy_stream kind = ZY_STREAM_REGISTER;
+	struct zy_error e = ZY_ERROR_INIT;
+
+	if (zy_stream_recognise(r, &kind, 1) != kind)
+		return 0;
+	zy_error_set(&e, ZY_ERROR_CONFIG,
+	    _("a register as it is written: name its file, or pipe "
+	      "what register-read makes of it"));
+	zy_error_at(&e, zy_reader_name(r), 0, 0);
+	zy_cli_fail(cli, &e);
+	return -1;
+}
+
 struct zy_reader *
 zy_cli_open(
     struct zy_cli *cli, const char *path, const struct zy_schema *schema)
@@ -160,6 +182,10 @@ zy_cli_open(
 	zy_cli_sheet_opened(cli, source);
 	if (zy_reader_open_source(&r, source, &o, &e)) {
 		refuse_input(cli, path, &o, &e);
+		return NULL;
+	}
+	if (strcmp(path, "-") == 0 && refuse_piped_register(cli, r)) {
+		zy_reader_free(r);
 		return NULL;
 	}
 	zy_cli_words_open(cli, r, schema, is_operand(cli, path));

@@ -18,6 +18,7 @@ struct input {
 	enum zy_progress_kind kind;
 	int *to; /* by column of the reader: column of the view, or -1 */
 	size_t n;
+	int entered, reason; /* of pledges: columns of the reader, or -1 */
 	struct zy_view *cells;
 	struct zy_mixed mixed;
 };
@@ -47,6 +48,21 @@ kind_of(const struct zy_schema *s)
 	return ZY_PROGRESS_KINDS;
 }
 
+/* Binds what a stream of pledges says beyond their own columns. */
+static void
+bind_extras(struct input *in, const struct zy_reader *r, bool *present)
+{
+	const struct zy_view_kind *k = &in->progress->views.kinds[in->kind];
+
+	in->entered = in->reason = -1;
+	if (in->kind != ZY_PROGRESS_PLEDGE)
+		return;
+	in->entered = zy_mixed_find_extra(r, ZY_MIXED_ENTERED);
+	in->reason = zy_mixed_find_extra(r, ZY_MIXED_REASON);
+	if (in->reason >= 0)
+		present[k->nown + ZY_VIEW_REASON] = true;
+}
+
 /* Binds the columns of the reader to those of the view. */
 static void
 bind(struct input *in, const struct zy_reader *r)
@@ -68,6 +84,7 @@ bind(struct input *in, const struct zy_reader *r)
 		if (in->to[c] >= 0)
 			present[to] = true;
 	}
+	bind_extras(in, r, present);
 	/* What is derived from columns of the record itself. */
 	for (c = k->nown; c < width; c++)
 		if (zy_view_is_derivable(in->kind, c - k->nown, present))
@@ -91,6 +108,12 @@ take(void *context, struct zy_reader *r, struct zy_error *e)
 	for (c = 0; c < in->n; c++)
 		if (in->to[c] >= 0)
 			in->cells[in->to[c]] = zy_reader_cell(r, c);
+	if (in->reason >= 0)
+		in->cells[k->nown + ZY_VIEW_REASON] =
+		    zy_reader_cell(r, (size_t)in->reason);
+	if (in->entered >= 0)
+		zy_coverage_date_pledge(in->progress, in->cells,
+		    zy_reader_cell(r, (size_t)in->entered));
 	zy_progress_add(in->progress, in->kind, in->cells, zy_reader_name(r),
 	    zy_reader_line(r));
 	return 0;

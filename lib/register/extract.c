@@ -28,7 +28,6 @@ zy_extract_release(struct zy_extract *x)
 {
 	zy_fold_release(&x->fold);
 	zy_follows_release(&x->follows);
-	zy_changes_release(&x->reasons);
 	*x = (struct zy_extract){.out = NULL};
 }
 
@@ -69,10 +68,13 @@ has_later(const struct zy_schema *s, const char *name)
 	       zy_schema_find(&zy_withdrawal_schema, zy_view(name));
 }
 
+/* Declares the columns of an extract of one kind. */
 static void
 declare_columns(struct zy_extract *x)
 {
+	enum zy_mixed_kind kind = zy_mixed_kind_of(x->schema);
 	size_t c;
+	int i;
 
 	for (c = 0; x->history && c < HEAD_COLUMNS; c++)
 		zy_writer_column(x->out, zy_view(head_columns[c]), NULL);
@@ -83,6 +85,9 @@ declare_columns(struct zy_extract *x)
 		if (has_later(x->schema, later_columns[c]))
 			zy_writer_column(
 			    x->out, zy_view(later_columns[c]), NULL);
+	for (i = 0; !x->history && i < ZY_MIXED_EXTRAS; i++)
+		if (zy_mixed_has_extra(kind, (enum zy_mixed_extra)i))
+			zy_mixed_declare_extra((enum zy_mixed_extra)i, x->out);
 }
 
 /* Returns the kind of record of a line, or to which it refers; NULL: unknown.
@@ -125,17 +130,6 @@ write_line(struct zy_extract *x, const struct zy_line *l,
 	zy_writer_end(x->out);
 }
 
-/* Keeps a mark whose reason a mixed stream tells. */
-static void
-keep_reason(struct zy_extract *x, const struct zy_json_member *m, size_t n)
-{
-	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX];
-
-	zy_fold_cells(&zy_mark_schema, m, n, cells);
-	if (cells[ZY_MARK_REASON].n)
-		zy_changes_add(&x->reasons, &zy_entry_mark, cells);
-}
-
 /* Folds a line and, with history, writes it. */
 static int
 read_line(void *context, const struct zy_line *l,
@@ -154,8 +148,6 @@ read_line(void *context, const struct zy_line *l,
 	x->lines++;
 	if (zy_fold_add_line(&x->fold, l, m, n, e))
 		return zy_error_at(e, reading->path, l->seq, 0);
-	if (k == &zy_entry_mark && !x->history)
-		keep_reason(x, m, n);
 	s = x->history ? kind_of(x, l, m, n) : NULL;
 	if (!s || !is_wanted(x, s))
 		return 0;
@@ -217,7 +209,7 @@ zy_extract_extras(struct zy_extract *x, const struct zy_folded *r,
 	memset(extras, 0, ZY_MIXED_EXTRAS * sizeof(*extras));
 	zy_folded_cells(r, cells);
 	if (r->schema == &zy_pledge_schema)
-		zy_changes_apply(&x->reasons, cells, &extras[ZY_MIXED_REASON]);
+		extras[ZY_MIXED_REASON] = zy_folded_reason(r);
 	if (r->schema == &zy_activity_schema && x->follows.campaign)
 		f = zy_follows_find(&x->follows, cells[ZY_ACTIVITY_ID]);
 	zy_buf_reset(scratch);
@@ -263,16 +255,23 @@ write_mixed(struct zy_extract *x, unsigned kinds)
 
 /* Writes the state of one record where it is selected. */
 static void
-write_record(struct zy_extract *x, const struct zy_folded *r)
+write_record(
+    struct zy_extract *x, const struct zy_folded *r, struct zy_buf *scratch)
 {
-	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX];
+	enum zy_mixed_kind kind = zy_mixed_kind_of(r->schema);
+	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX], extras[ZY_MIXED_EXTRAS];
 	size_t c;
+	int i;
 
 	zy_extract_cells(x, r, cells);
 	if (x->selects && !x->selects(x->context, r->schema, cells))
 		return;
 	for (c = 0; c < r->schema->n; c++)
 		zy_writer_cell(x->out, cells[c]);
+	zy_extract_extras(x, r, scratch, extras);
+	for (i = 0; i < ZY_MIXED_EXTRAS; i++)
+		if (zy_mixed_has_extra(kind, (enum zy_mixed_extra)i))
+			zy_writer_cell(x->out, extras[i]);
 	zy_writer_end(x->out);
 }
 
@@ -293,6 +292,7 @@ kinds_of(const struct zy_extract *x)
 void
 zy_extract_write(struct zy_extract *x)
 {
+	struct zy_buf scratch = ZY_BUF_INIT;
 	unsigned kinds = kinds_of(x);
 	int kind = 0;
 	size_t i;
@@ -319,6 +319,7 @@ zy_extract_write(struct zy_extract *x)
 		const struct zy_folded *r = &x->fold.records[i];
 
 		if (r->schema == x->schema && !r->withdrawn)
-			write_record(x, r);
+			write_record(x, r, &scratch);
 	}
+	zy_buf_release(&scratch);
 }

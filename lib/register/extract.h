@@ -5,8 +5,9 @@
  * the end of an earlier day, without withdrawn records.  An extract of the
  * history has every line with its number, time and author; marks and
  * withdrawals count as lines of the kind of record to which they refer.
- * Records of several kinds are written as a mixed stream (register/mixed.h); a
- * history has lines of one kind only.
+ * Records of several kinds are written as a mixed stream (register/mixed.h);
+ * one of pledges or of activities alone has what a mixed stream says of them
+ * behind their own columns.  A history has lines of one kind only.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,7 +15,6 @@
 #define ZY_REGISTER_EXTRACT_H
 
 #include "base/attr.h"
-#include "register/changes.h"
 #include "register/fold.h"
 #include "register/follow.h"
 #include "register/mixed.h"
@@ -52,7 +52,6 @@ struct zy_extract {
 	struct zy_follows follows;
 
 	struct zy_fold fold;
-	struct zy_changes reasons;     /* of marks */
 	struct zy_mixed mixed;	       /* of the output */
 	const struct zy_schema *first; /* of the first line of all */
 };

@@ -23,11 +23,13 @@ zy_fold_release(struct zy_fold *f)
 	*f = (struct zy_fold){0};
 }
 
-/* Packs n cells.  Returns them; the caller frees them with free(). */
+/*
+ * Packs n cells and a reason.  Returns them; the caller frees them with free().
+ */
 static char *
-pack(const struct zy_view *cells, size_t n)
+pack(const struct zy_view *cells, size_t n, struct zy_view reason)
 {
-	size_t c, size = 0;
+	size_t c, size = zy_varint_size(reason.n) + reason.n;
 	char *packed, *to;
 
 	for (c = 0; c < n; c++)
@@ -35,26 +37,48 @@ pack(const struct zy_view *cells, size_t n)
 	packed = to = zy_malloc(size);
 	for (c = 0; c < n; c++)
 		to = zy_varint_put(to, cells[c].n);
+	to = zy_varint_put(to, reason.n);
 	for (c = 0; c < n; c++) {
 		if (cells[c].n)
 			memcpy(to, cells[c].p, cells[c].n);
 		to += cells[c].n;
 	}
+	if (reason.n)
+		memcpy(to, reason.p, reason.n);
 	return packed;
+}
+
+/* Fills cells as zy_folded_cells does.  Returns the reason behind them. */
+static struct zy_view
+unpack(const struct zy_folded *r, struct zy_view *cells)
+{
+	const char *p = r->packed;
+	struct zy_view reason;
+	size_t c;
+
+	for (c = 0; c < r->schema->n; c++)
+		cells[c].n = (size_t)zy_varint_get(&p);
+	reason.n = (size_t)zy_varint_get(&p);
+	for (c = 0; c < r->schema->n; c++) {
+		cells[c].p = p;
+		p += cells[c].n;
+	}
+	reason.p = p;
+	return reason;
 }
 
 void
 zy_folded_cells(const struct zy_folded *r, struct zy_view *cells)
 {
-	const char *p = r->packed;
-	size_t c;
+	unpack(r, cells);
+}
 
-	for (c = 0; c < r->schema->n; c++)
-		cells[c].n = (size_t)zy_varint_get(&p);
-	for (c = 0; c < r->schema->n; c++) {
-		cells[c].p = p;
-		p += cells[c].n;
-	}
+struct zy_view
+zy_folded_reason(const struct zy_folded *r)
+{
+	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX];
+
+	return unpack(r, cells);
 }
 
 struct zy_view
@@ -108,12 +132,14 @@ zy_fold_find(const struct zy_fold *f, struct zy_view id)
 static void
 apply_mark(struct zy_folded *pledge, const struct zy_view *mark)
 {
-	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX];
+	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX], reason;
 	char *before = pledge->packed;
 
-	zy_folded_cells(pledge, cells);
+	reason = unpack(pledge, cells);
 	zy_pledge_mark(cells, mark);
-	pledge->packed = pack(cells, pledge->schema->n);
+	if (mark[ZY_MARK_REASON].n)
+		reason = mark[ZY_MARK_REASON];
+	pledge->packed = pack(cells, pledge->schema->n, reason);
 	free(before);
 }
 
@@ -132,7 +158,7 @@ add_record(struct zy_fold *f, const struct zy_entry_kind *k,
 	f->records = zy_grow(f->records, &f->cap, f->n + 1, sizeof(*r));
 	r = &f->records[f->n++];
 	*r = (struct zy_folded){.schema = k->schema, .line = line};
-	r->packed = pack(cells, k->schema->n);
+	r->packed = pack(cells, k->schema->n, (struct zy_view){"", 0});
 }
 
 void

@@ -27,7 +27,8 @@ struct zy_folded {
 	const struct zy_schema *schema;
 	/*
 	 * The cells in one piece, since there may be millions: the length of
-	 * each (base/varint.h), then their texts.
+	 * each (base/varint.h), then their texts; behind them the reason of
+	 * the last mark of a pledge that has one.
 	 */
 	char *packed;
 	uint64_t line; /* the line of its entry; 0: not in the register yet */
@@ -43,6 +44,12 @@ struct zy_folded {
 void zy_folded_cells(const struct zy_folded *r, struct zy_view *cells);
 /* Returns one cell, borrowed as those of zy_folded_cells. */
 struct zy_view zy_folded_cell(const struct zy_folded *r, size_t column);
+
+/*
+ * Returns the reason of a pledge's last mark that has one, an empty view where
+ * there is none; borrowed as the cells.
+ */
+struct zy_view zy_folded_reason(const struct zy_folded *r);
 
 /*
  * The present state of all records.  All bytes zero is an empty fold; members

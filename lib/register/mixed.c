@@ -6,8 +6,14 @@
 static const struct zy_schema *const schemas[ZY_MIXED_KINDS] = {
     &zy_pledge_schema, &zy_comment_schema, &zy_activity_schema,
     &zy_award_schema};
-static const char *const extra_names[ZY_MIXED_EXTRAS] = {
-    "entered", "reason", "followed", "followed_by"};
+static const struct zy_column extra_columns[ZY_MIXED_EXTRAS] = {
+    [ZY_MIXED_ENTERED] = {"entered", "录入日期", ZY_DATE, 0, NULL, "entered"},
+    [ZY_MIXED_REASON] = {"grounds", "标注事由", ZY_TEXT, 0, NULL, "grounds"},
+    [ZY_MIXED_FOLLOWED] = {"followed", "办理日期", ZY_DATE, 0, NULL,
+	"followed"},
+    [ZY_MIXED_FOLLOWED_BY] = {"followed_by", "办理类型", ZY_CODE, 0, NULL,
+	"followed_by"},
+};
 
 /* The columns of a stream that is being declared. */
 struct declared {
@@ -32,6 +38,37 @@ zy_mixed_kind_of(const struct zy_schema *s)
 		if (schemas[kind] == s)
 			break;
 	return (enum zy_mixed_kind)kind;
+}
+
+bool
+zy_mixed_has_extra(enum zy_mixed_kind kind, enum zy_mixed_extra extra)
+{
+	switch (extra) {
+	case ZY_MIXED_ENTERED:
+	case ZY_MIXED_REASON:
+		return kind == ZY_MIXED_PLEDGE;
+	case ZY_MIXED_FOLLOWED:
+	case ZY_MIXED_FOLLOWED_BY:
+		return kind == ZY_MIXED_ACTIVITY;
+	default:
+		return false;
+	}
+}
+
+void
+zy_mixed_declare_extra(enum zy_mixed_extra extra, struct zy_writer *out)
+{
+	zy_writer_column(
+	    out, zy_view(extra_columns[extra].name), &extra_columns[extra]);
+}
+
+int
+zy_mixed_find_extra(const struct zy_reader *r, enum zy_mixed_extra extra)
+{
+	const struct zy_column *c = &extra_columns[extra];
+	int found = zy_reader_find(r, c->name);
+
+	return found >= 0 ? found : zy_reader_find(r, c->zh);
 }
 
 /*
@@ -88,7 +125,7 @@ zy_mixed_declare(struct zy_mixed *m, unsigned kinds, struct zy_writer *out)
 					      : -1;
 		}
 	for (i = 0; i < ZY_MIXED_EXTRAS; i++)
-		m->extras[i] = put_column(&d, extra_names[i], NULL);
+		m->extras[i] = put_column(&d, extra_columns[i].name, NULL);
 	m->bound = d.n;
 	zy_writer_sparse(out);
 }
@@ -128,7 +165,7 @@ zy_mixed_bind(struct zy_mixed *m, const struct zy_reader *r)
 			m->columns[kind][c] =
 			    zy_reader_find(r, schemas[kind]->columns[c].name);
 	for (i = 0; i < ZY_MIXED_EXTRAS; i++)
-		m->extras[i] = zy_reader_find(r, extra_names[i]);
+		m->extras[i] = zy_mixed_find_extra(r, (enum zy_mixed_extra)i);
 }
 
 static struct zy_view

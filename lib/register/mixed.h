@@ -68,6 +68,16 @@ const struct zy_schema *zy_mixed_schema(enum zy_mixed_kind kind);
 enum zy_mixed_kind zy_mixed_kind_of(const struct zy_schema *s);
 
 /*
+ * Returns whether a stream of that kind alone says this, too, behind its own
+ * columns.
+ */
+bool zy_mixed_has_extra(enum zy_mixed_kind kind, enum zy_mixed_extra extra);
+/* Declares the column of it to out. */
+void zy_mixed_declare_extra(enum zy_mixed_extra extra, struct zy_writer *out);
+/* Returns the number of its column in the stream that r reads, or -1. */
+int zy_mixed_find_extra(const struct zy_reader *r, enum zy_mixed_extra extra);
+
+/*
  * Declares the columns of a mixed stream of those kinds to out, which borrows
  * from m until it is finished: kinds has a bit for each, the lowest for kind 0.
  */

@@ -233,8 +233,8 @@ bind_kind(struct zy_evidence_reader *in, struct zy_reader *r,
 		return bind_mixed(in, r, e);
 	case ZY_STREAM_REGISTER:
 		return zy_evidence_reader_unusable(r, ZY_ERROR_CONFIG,
-		    _("a register as it is written: register-read makes the "
-		      "present state of it"),
+		    _("a register as it is written: name its file, or pipe "
+		      "what register-read makes of it"),
 		    e);
 	case ZY_STREAM_ORGS:
 		return zy_evidence_reader_unusable(r, ZY_ERROR_CONFIG,
