@@ -109,15 +109,18 @@ zy_review_check_day(struct zy_review *v, const struct zy_reader *r, int column,
 {
 	struct zy_buf what = ZY_BUF_INIT;
 	struct zy_date day;
+	bool dated = zy_date_parse(&day, date);
 	uint32_t k;
 
-	if (!v->ended || !zy_date_parse(&day, date))
+	if (!v->ended)
 		return 0;
 	k = zy_intern_find(v->ended, subject);
-	if (k == ZY_INTERN_NONE || !zy_date_is_over(v->ends[k], day))
+	if (k == ZY_INTERN_NONE || (dated && !zy_date_is_over(v->ends[k], day)))
 		return 0;
 	zy_buf_printf(&what,
-	    _("was closed or left on %.*s, before this review:"),
+	    dated ? _("was closed or left on %.*s, before this review:")
+		  : _("was closed or left on %.*s, and the review has no "
+		      "date:"),
 	    ZY_ARG(v->ends[k]));
 	zy_reader_fault(r, column, ZY_FAULT_RULE, what.p, e);
 	zy_buf_release(&what);
@@ -186,8 +189,10 @@ take_session(struct zy_review *v, struct zy_reader *r, const int c[7],
 	if (v->known && zy_intern_find(v->known, subject) == ZY_INTERN_NONE &&
 	    zy_subject_input_find(in, r, c[0], &subject, e))
 		return -1;
-	if (c[6] >= 0 && zy_review_check_day(v, r, c[0], subject,
-			     zy_reader_cell(r, (size_t)c[6]), e))
+	if (zy_review_check_day(v, r, c[0], subject,
+		c[6] < 0 ? (struct zy_view){NULL, 0}
+			 : zy_reader_cell(r, (size_t)c[6]),
+		e))
 		return -1;
 	for (i = 2; i < 6; i++)
 		if (c[i] >= 0 && zy_reader_cell(r, (size_t)c[i]).n &&

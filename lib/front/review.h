@@ -71,8 +71,8 @@ int zy_review_roster(
     struct zy_review *v, const char *path, const struct zy_schema *schema);
 /*
  * Returns 0, or -1 with the refusal of the current record of r, where the
- * subject was closed or had left before the date; column is that of the
- * subject.
+ * subject was closed or had left before the date, or at all where there is no
+ * date; column is that of the subject.
  */
 int zy_review_check_day(struct zy_review *v, const struct zy_reader *r,
     int column, struct zy_view subject, struct zy_view date,

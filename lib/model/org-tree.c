@@ -146,6 +146,28 @@ take_former(struct zy_orgs *o, size_t i, struct zy_view name)
 	return false;
 }
 
+/*
+ * Looks in the base for one organisation whose name has the form of name.
+ * Returns whether it was found, or a finding says that there are several.
+ */
+static bool
+take_form_of_base(struct zy_orgs *o, size_t i, struct zy_view name)
+{
+	uint32_t found = ZY_INTERN_NONE;
+
+	if (o->base)
+		found = zy_orgs_find_form(
+		    o->base, name, zy_orgs_cell(o, i, o->township));
+	if (found == ZY_ORG_AMBIGUOUS) {
+		zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_AMBIGUOUS,
+		    o->parent, _("several organisations bear the name"));
+		return true;
+	}
+	/* The submission may have it, too. */
+	return found != ZY_INTERN_NONE &&
+	       take_parent(o, i, zy_orgs_cell(o->base, found, o->base->id));
+}
+
 static void
 resolve_one(struct zy_orgs *o, size_t i, struct zy_view p)
 {
@@ -175,7 +197,7 @@ resolve_one(struct zy_orgs *o, size_t i, struct zy_view p)
 	} else if (found != ZY_INTERN_NONE && found != i) {
 		o->items[i].parent = found;
 	} else if (!is_none(&p, &b) && !take_parent(o, i, p) &&
-		   !take_former(o, i, p)) {
+		   !take_form_of_base(o, i, p) && !take_former(o, i, p)) {
 		zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_UNKNOWN_ORG,
 		    o->parent, _("no such organisation"));
 	}

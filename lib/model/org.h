@@ -110,7 +110,7 @@ struct zy_orgs {
 	const char
 	    *outside;	 /* id of an organisation above, accepted as parent */
 	size_t incoming; /* rows before this one are from the input */
-	const struct zy_orgs *base; /* where parents are looked up next */
+	struct zy_orgs *base; /* where parents are looked up next */
 	/* Names of the base that keep their ids, and former names of this table
 	 * by which parents are found; or NULL. */
 	const struct zy_org_former *kept, *former;
