@@ -8,6 +8,7 @@
 
 #include "model/duty-rules.h"
 #include "model/name-miss.h"
+#include "model/org-name.h"
 
 /* Ends the term of a duty on a day at the latest; returns whether it was open
  * longer. */
@@ -52,6 +53,51 @@ zy_duty_check_closed(struct zy_duties *d, size_t i)
 		d->ended_orgs += end_on(x, closed);
 }
 
+/* Returns whether the name of an organisation has the form of name. */
+static bool
+has_form(const struct zy_org_roster *r, uint32_t org, struct zy_view name)
+{
+	struct zy_buf a = ZY_BUF_INIT, b = ZY_BUF_INIT;
+	bool is;
+
+	zy_org_name_form(&a, name);
+	zy_org_name_form(&b, zy_org_roster_name(r, org));
+	is = zy_view_eq(zy_buf_get(&a), zy_buf_get(&b));
+	zy_buf_release(&a);
+	zy_buf_release(&b);
+	return is;
+}
+
+void
+zy_duty_settle_home(struct zy_duties *d, size_t i)
+{
+	const struct zy_duty_members *m = d->members;
+	struct zy_view cell = zy_duties_cell(d, i, d->person_org);
+	uint32_t k, org, home = ZY_INTERN_NONE;
+
+	if (!m || cell.n == 0 ||
+	    zy_org_roster_find(d->orgs, cell) != ZY_ORG_AMBIGUOUS)
+		return;
+	k = zy_intern_find(m->names.keys, zy_duties_cell(d, i, d->person));
+	if (k == ZY_INTERN_NONE)
+		return;
+	for (k = m->names.first[k]; k != ZY_INTERN_NONE; k = m->next[k]) {
+		if (d->items[i].member != ZY_INTERN_NONE &&
+		    d->items[i].member != k)
+			continue;
+		org = zy_org_roster_find(
+		    d->orgs, zy_table_cell(m->table.rows[k], m->org));
+		if (org >= d->orgs->orgs.n || !has_form(d->orgs, org, cell))
+			continue;
+		if (home != ZY_INTERN_NONE && home != org)
+			return;
+		home = org;
+	}
+	if (home != ZY_INTERN_NONE)
+		zy_table_set(d->table, i, (size_t)d->person_org,
+		    zy_org_roster_id(d->orgs, home));
+}
+
 /* Members who may be the person of a duty. */
 struct namesakes {
 	struct zy_duties *d;
@@ -70,6 +116,9 @@ list_those_in(struct namesakes *s, size_t i, uint32_t up)
 	if (k == ZY_INTERN_NONE || name.n == 0)
 		return;
 	for (k = m->names.first[k]; k != ZY_INTERN_NONE; k = m->next[k]) {
+		if (s->d->items[i].member != ZY_INTERN_NONE &&
+		    s->d->items[i].member != k)
+			continue;
 		org = zy_org_roster_find(
 		    s->d->orgs, zy_table_cell(m->table.rows[k], m->org));
 		if (up != ZY_INTERN_NONE &&
@@ -121,8 +170,8 @@ tell_namesakes(struct namesakes *s, size_t i, enum zy_finding_kind kind)
 	zy_name_put_candidates(&names, &all, s->list, s->n);
 	zy_findings_fault(&s->d->findings, i, kind, ZY_FAULT_AMBIGUOUS,
 	    s->d->person,
-	    _("several members bear the name (%.*s): write the person's own "
-	      "organisation beside it, for"),
+	    _("several members bear the name (%.*s): write the code, or the "
+	      "person's own organisation beside it, for"),
 	    ZY_ARG(zy_buf_get(&names)));
 	zy_buf_release(&names);
 }

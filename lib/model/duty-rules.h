@@ -43,6 +43,12 @@ void zy_duty_check_terms(struct zy_duties *d);
 void zy_duty_check_liaisons(struct zy_duties *d);
 
 /*
+ * Puts the code of the person's own organisation in place of its name, where
+ * several have the name and one of them alone has a member who may be the
+ * person.
+ */
+void zy_duty_settle_home(struct zy_duties *d, size_t i);
+/*
  * Refuses duty i where its organisation was closed before it begins; else its
  * term ends on that day.
  */

@@ -21,19 +21,35 @@ zy_duty_members_build(struct zy_duty_members *m)
 	m->name = zy_table_find(&m->table, "name");
 	m->org = zy_table_find(&m->table, "org");
 	m->names.keys = zy_intern_new();
+	m->ids.keys = zy_intern_new();
 	m->next = zy_reallocarray(NULL, m->table.nrows + 1, sizeof(*m->next));
 	for (i = m->table.nrows; i-- > 0;) {
 		first = zy_org_index_slot(
 		    &m->names, zy_table_cell(m->table.rows[i], m->name), NULL);
 		m->next[i] = *first;
 		*first = (uint32_t)i;
+		*zy_org_index_slot(&m->ids,
+		    zy_table_cell(
+			m->table.rows[i], zy_table_find(&m->table, "id")),
+		    NULL) = (uint32_t)i;
 	}
+}
+
+/* Returns the row of the member with an id, or ZY_INTERN_NONE. */
+static uint32_t
+find_member(const struct zy_duty_members *m, struct zy_view id)
+{
+	uint32_t k = m && id.n ? zy_intern_find(m->ids.keys, id)
+			       : (uint32_t)ZY_INTERN_NONE;
+
+	return k == ZY_INTERN_NONE ? k : m->ids.first[k];
 }
 
 void
 zy_duty_members_release(struct zy_duty_members *m)
 {
 	zy_org_index_release(&m->names);
+	zy_org_index_release(&m->ids);
 	zy_table_release(&m->table);
 	free(m->next);
 	*m = (struct zy_duty_members){0};
@@ -68,6 +84,12 @@ zy_duties_init(struct zy_duties *d, struct zy_table *t,
 	d->from = zy_table_find(t, "from");
 	d->to = zy_table_find(t, "to");
 	d->also = zy_table_find(t, "also");
+	/* The own organisation of a person who is named by code is filled in.
+	 */
+	for (i = 0; i < t->nrows && d->person_org < 0; i++)
+		if (find_member(members, zy_duties_cell(d, i, d->person)) !=
+		    ZY_INTERN_NONE)
+			d->person_org = need_column(t, "person_org");
 	zy_name_columns_of_table(&d->names, t, d->org);
 	zy_findings_init(&d->findings, t->nrows);
 	zy_findings_take_flaws(&d->findings, t);
@@ -168,6 +190,33 @@ check_person(struct zy_duties *d, size_t i)
 	zy_buf_release(&b);
 }
 
+/*
+ * Finds the member whom the record names by code, in place of the name or
+ * beside it, and puts his name, and his organisation if none is given, there.
+ */
+static void
+take_member(struct zy_duties *d, size_t i)
+{
+	const struct zy_duty_members *m = d->members;
+	struct zy_view name = zy_duties_cell(d, i, d->person);
+	uint32_t k = find_member(m, name);
+
+	d->items[i].member = k;
+	if (k == ZY_INTERN_NONE) {
+		k = find_member(
+		    m, zy_name_columns_row(&d->names, d->table->rows[i]).code);
+		if (k != ZY_INTERN_NONE &&
+		    zy_view_eq(name, zy_table_cell(m->table.rows[k], m->name)))
+			d->items[i].member = k;
+		return;
+	}
+	zy_table_set(d->table, i, (size_t)d->person,
+	    zy_table_cell(m->table.rows[k], m->name));
+	if (zy_duties_cell(d, i, d->person_org).n == 0)
+		zy_table_set(d->table, i, (size_t)d->person_org,
+		    zy_table_cell(m->table.rows[k], m->org));
+}
+
 /* What the command line says for records that do not. */
 static void
 fill(struct zy_duties *d, size_t i, int column, const char *text)
@@ -197,9 +246,11 @@ check_one(struct zy_duties *d, size_t i)
 		fill(d, i, d->appointer, d->o.appointer);
 	if (x->kind != ZY_DUTY_GUIDANCE)
 		fill(d, i, d->org, d->o.org);
+	take_member(d, i);
 	check_person(d, i);
 	read_term(d, i);
 	x->org = find_org(d, i, d->org, true);
+	zy_duty_settle_home(d, i);
 	/* A body without a party organisation may lead a group. */
 	x->person_org =
 	    find_org(d, i, d->person_org, x->kind == ZY_DUTY_INSTRUCTOR);
@@ -221,12 +272,31 @@ check_one(struct zy_duties *d, size_t i)
 		zy_duty_check_guidance(d, i);
 }
 
+/*
+ * Returns the id of the member whom record i names by code, where others have
+ * his name; else an empty view.
+ */
+static struct zy_view
+code_of_namesake(const struct zy_duties *d, size_t i)
+{
+	const struct zy_duty_members *m = d->members;
+	uint32_t k = d->items[i].member, first;
+
+	if (!m || k == ZY_INTERN_NONE)
+		return (struct zy_view){NULL, 0};
+	first = m->names.first[zy_intern_find(
+	    m->names.keys, zy_table_cell(m->table.rows[k], m->name))];
+	if (m->next[first] == ZY_INTERN_NONE)
+		return (struct zy_view){NULL, 0};
+	return zy_table_cell(m->table.rows[k], zy_table_find(&m->table, "id"));
+}
+
 static void
 assign(struct zy_duties *d)
 {
 	const int columns[] = {
 	    d->duty, d->person, d->person_org, d->org, d->scope, d->from};
-	struct zy_view parts[6];
+	struct zy_view parts[7];
 	char id[ZY_IDENT_MAX];
 	size_t i, k;
 
@@ -235,7 +305,8 @@ assign(struct zy_duties *d)
 			continue;
 		for (k = 0; k < 6; k++)
 			parts[k] = zy_duties_cell(d, i, columns[k]);
-		zy_ident_make(id, "zd", parts, 6);
+		parts[6] = code_of_namesake(d, i);
+		zy_ident_make(id, "zd", parts, parts[6].n ? 7 : 6);
 		zy_table_set(d->table, i, (size_t)d->id, zy_view(id));
 	}
 }

@@ -37,6 +37,7 @@ enum zy_duty_kind {
 struct zy_duty {
 	enum zy_duty_kind kind;
 	uint32_t org, person_org, appointer; /* or ZY_INTERN_NONE */
+	uint32_t member; /* its row where it is named by code, likewise */
 	/* Day numbers of its first and last day: the earliest and latest. */
 	int64_t first_lo, first_hi, last_lo, last_hi;
 };
@@ -48,6 +49,7 @@ struct zy_duty {
 struct zy_duty_members {
 	struct zy_table table;
 	struct zy_org_index names; /* the first row with each name */
+	struct zy_org_index ids;   /* and with each id */
 	uint32_t *next;		   /* by row: the next with its name */
 	int name, org;
 };
@@ -80,9 +82,9 @@ struct zy_duties {
 	bool *left_out; /* by column: it has private numbers, not for output */
 };
 
-/* Builds the index of names over m->table. */
+/* Builds the indexes over m->table. */
 void zy_duty_members_build(struct zy_duty_members *m);
-/* Frees the table and the index, and sets m to zero. */
+/* Frees the table and the indexes, and sets m to zero. */
 void zy_duty_members_release(struct zy_duty_members *m);
 
 /*
