@@ -361,6 +361,8 @@ rates_himself(struct zy_ballots *b, struct zy_view subject)
 	struct zy_reader *r = b->reader;
 	struct zy_view voter = zy_text_trim(zy_reader_raw(r, (size_t)b->voter));
 
+	if (voter.n == 0)
+		return false; /* nobody says who he is */
 	return zy_view_eq(voter, zy_reader_cell(r, (size_t)b->subject)) ||
 	       (b->o.subjects ? zy_subjects_is(b->o.subjects, subject, voter)
 			      : zy_view_eq(voter, subject));

@@ -3,104 +3,195 @@
 
 #include <stdlib.h>
 
+#include "base/intern.h"
 #include "stream/column.h"
 #include "stream/dictionary.h"
 
-/* Is folded the folded form of word?  scratch is the caller's, for reuse. */
-static bool
-folds_to(struct zy_view word, struct zy_view folded, struct zy_buf *scratch)
-{
-	zy_buf_reset(scratch);
-	zy_cell_fold(scratch, word);
-	return zy_view_eq(zy_buf_get(scratch), folded);
-}
+enum {
+	MEMO_MOST = 2048, /* verdicts that are kept; then it begins anew */
+	MEMO_TEXT = 64,	  /* bytes of a word whose verdict is kept */
+};
 
-/* Returns the word whose id or name folds as word does, or ZY_CODE_NONE. */
-static size_t
-find_alike(const struct zy_codebook *w, struct zy_view word)
-{
-	struct zy_buf folded = ZY_BUF_INIT, scratch = ZY_BUF_INIT;
-	size_t i, found = ZY_CODE_NONE;
+/* What stands before a text among the spellings. */
+enum spelling {
+	EXACT = 'e',  /* an id or a name */
+	FOLDED = 'f', /* one of them, folded */
+	CORE = 'c',   /* the core of a name */
+};
 
-	zy_cell_fold(&folded, word);
-	for (i = 0; i < w->n && found == ZY_CODE_NONE; i++)
-		if (folds_to(w->ids[i], zy_buf_get(&folded), &scratch) ||
-		    folds_to(w->names[i], zy_buf_get(&folded), &scratch))
-			found = i;
-	zy_buf_release(&folded);
-	zy_buf_release(&scratch);
-	return found;
-}
+/* The spellings of the words, each indexed when one is first looked for. */
+struct zy_codebook_index {
+	struct zy_intern *texts; /* an enum spelling, then the text */
+	size_t *words;		 /* by number of the text */
+	bool *is_name;		 /* an EXACT text is a name, and no id */
+	size_t cap, names_cap;
+	size_t indexed; /* so many words of the codebook */
+	/* Words that were looked for lately, and what they were. */
+	struct zy_intern *memo;
+	size_t *verdicts;
+	struct zy_buf key;
+};
 
-/* Appends the folded word without what changes nothing in it: 群众代表 is 群众,
- * 比较满意 and 较为满意 are 较满意. */
+/*
+ * Appends the folded word without what changes nothing in it: 群众代表 is 群众,
+ * 比较满意 and 较为满意 are 较满意.
+ */
 static void
 put_core(struct zy_buf *b, struct zy_view word)
 {
 	static const char *const behind[] = {
 	    "代表", "类", "组", "群体", "层面", "方面", NULL};
+	size_t i, from = b->n;
 	struct zy_view core;
-	size_t i;
 
 	zy_dictionary_fold(b, word);
-	core = zy_buf_get(b);
+	core = (struct zy_view){b->p + from, b->n - from};
 	for (i = 0; behind[i]; i++)
 		if (core.n > strlen(behind[i]) &&
 		    zy_view_ends(core, zy_view(behind[i]))) {
-			b->n -= strlen(behind[i]);
+			core.n -= strlen(behind[i]);
 			break;
 		}
-	core = zy_buf_get(b);
 	if (zy_view_starts(core, "比较")) {
-		memmove(b->p, b->p + 3, b->n - 3);
-		b->n -= 3;
+		core.n -= 3;
+		memmove(b->p + from, b->p + from + 3, core.n);
 	} else if (zy_view_starts(core, "较为")) {
-		memmove(b->p + 3, b->p + 6, b->n - 6);
-		b->n -= 3;
+		core.n -= 3;
+		memmove(b->p + from + 3, b->p + from + 6, core.n - 3);
+	}
+	b->n = from + core.n;
+}
+
+/* Begins the key of a spelling; the text follows. */
+static struct zy_buf *
+begin_key(struct zy_codebook_index *x, enum spelling kind)
+{
+	zy_buf_reset(&x->key);
+	zy_buf_putc(&x->key, (char)kind);
+	return &x->key;
+}
+
+/* Returns the word that has the spelling x->key, or ZY_CODE_NONE. */
+static size_t
+spelling_find(const struct zy_codebook_index *x)
+{
+	uint32_t k = zy_intern_find(x->texts, zy_buf_get(&x->key));
+
+	return k == ZY_INTERN_NONE ? ZY_CODE_NONE : x->words[k];
+}
+
+/*
+ * Gives the spelling x->key to a word, unless another has it.  An id takes it
+ * from a name; a core that two words have belongs to none.
+ */
+static void
+spelling_put(struct zy_codebook_index *x, size_t word, bool is_name)
+{
+	uint32_t n = zy_intern_count(x->texts);
+	uint32_t k = zy_intern_put(x->texts, zy_buf_get(&x->key));
+
+	x->words = zy_grow(x->words, &x->cap, k + 1, sizeof(*x->words));
+	x->is_name =
+	    zy_grow(x->is_name, &x->names_cap, k + 1, sizeof(*x->is_name));
+	if (k == n || (x->key.p[0] == EXACT && x->is_name[k] && !is_name)) {
+		x->words[k] = word;
+		x->is_name[k] = is_name;
+	} else if (x->key.p[0] == CORE) {
+		x->words[k] = ZY_CODE_NONE;
 	}
 }
 
-/* Returns the only word of which core is the core, or ZY_CODE_NONE. */
-static size_t
-find_core(const struct zy_codebook *w, struct zy_view core)
+/* Indexes the spellings of words that are not indexed yet. */
+static void
+index_words(const struct zy_codebook *w, struct zy_codebook_index *x)
 {
-	struct zy_buf one = ZY_BUF_INIT;
-	size_t i, found = ZY_CODE_NONE;
+	size_t i;
 
-	for (i = 0; i < w->n; i++) {
-		zy_buf_reset(&one);
-		put_core(&one, w->names[i]);
-		if (!zy_view_eq(zy_buf_get(&one), core))
+	for (i = x->indexed; i < w->n; i++) {
+		zy_buf_view(begin_key(x, EXACT), w->ids[i]);
+		spelling_put(x, i, false);
+		zy_buf_view(begin_key(x, EXACT), w->names[i]);
+		spelling_put(x, i, true);
+		zy_cell_fold(begin_key(x, FOLDED), w->ids[i]);
+		spelling_put(x, i, false);
+		zy_cell_fold(begin_key(x, FOLDED), w->names[i]);
+		spelling_put(x, i, true);
+		if (w->open)
 			continue;
-		if (found != ZY_CODE_NONE) {
-			found = ZY_CODE_NONE;
-			break;
-		}
-		found = i;
+		put_core(begin_key(x, CORE), w->names[i]);
+		spelling_put(x, i, true);
 	}
-	zy_buf_release(&one);
-	return found;
+	x->indexed = w->n;
+}
+
+static void
+index_free(struct zy_codebook_index *x)
+{
+	if (!x)
+		return;
+	zy_intern_free(x->texts);
+	zy_intern_free(x->memo);
+	free(x->words);
+	free(x->is_name);
+	free(x->verdicts);
+	zy_buf_release(&x->key);
+	free(x);
+}
+
+/* Returns what a word means by one of the spellings, or ZY_CODE_NONE. */
+static size_t
+find_spelling(const struct zy_codebook *w, struct zy_codebook_index *x,
+    struct zy_view word)
+{
+	size_t found;
+
+	zy_buf_view(begin_key(x, EXACT), word);
+	found = spelling_find(x);
+	if (found != ZY_CODE_NONE)
+		return found;
+	zy_cell_fold(begin_key(x, FOLDED), word);
+	found = spelling_find(x);
+	if (found != ZY_CODE_NONE || w->open || word.n == 0)
+		return found;
+	put_core(begin_key(x, CORE), word);
+	return spelling_find(x);
 }
 
 size_t
 zy_codebook_find_folded(const struct zy_codebook *w, struct zy_view word)
 {
-	struct zy_buf core = ZY_BUF_INIT;
-	size_t i, found;
+	struct zy_codebook_index *x = w->index;
+	size_t found;
+	uint32_t k;
 
-	for (i = 0; i < w->n; i++)
-		if (zy_view_eq(w->ids[i], word))
-			return i;
-	for (i = 0; i < w->n; i++)
-		if (zy_view_eq(w->names[i], word))
-			return i;
-	found = find_alike(w, word);
-	if (found == ZY_CODE_NONE && !w->open && word.n) {
-		put_core(&core, word);
-		found = find_core(w, zy_buf_get(&core));
-		zy_buf_release(&core);
+	if (!x)
+		return ZY_CODE_NONE; /* there are no words */
+	if (!x->texts)
+		x->texts = zy_intern_new();
+	index_words(w, x);
+	/* An unknown word of an open codebook is known the next time. */
+	if (w->open || word.n > MEMO_TEXT)
+		return find_spelling(w, x, word);
+	if (!x->memo || zy_intern_count(x->memo) == MEMO_MOST) {
+		zy_intern_free(x->memo);
+		x->memo = zy_intern_new();
+		x->verdicts = zy_reallocarray(
+		    x->verdicts, MEMO_MOST, sizeof(*x->verdicts));
 	}
+	k = zy_intern_find(x->memo, word);
+	if (k != ZY_INTERN_NONE)
+		return x->verdicts[k];
+	found = find_spelling(w, x, word);
+	x->verdicts[zy_intern_put(x->memo, word)] = found;
 	return found;
+}
+
+/* Forgets the verdicts, which may be others once there is another word. */
+static void
+forget(struct zy_codebook_index *x)
+{
+	zy_intern_free(x->memo);
+	x->memo = NULL;
 }
 
 /* The first that has a text keeps it. */
@@ -143,6 +234,9 @@ zy_codebook_add(struct zy_codebook *w, struct zy_view id, struct zy_view name)
 	w->names = zy_grow(w->names, &w->cap, w->n + 1, sizeof(*w->names));
 	w->ids[w->n] = id;
 	w->names[w->n++] = name;
+	if (!w->index)
+		w->index = zy_calloc(1, sizeof(*w->index));
+	forget(w->index);
 	if (w->open && w->n * 8 <= (w->slots ? (size_t)1 << w->bits : 0))
 		slots_put(w, id, w->n - 1); /* which is its name, too */
 	else
@@ -190,5 +284,6 @@ zy_codebook_release(struct zy_codebook *w)
 	free(w->ids);
 	free(w->slots);
 	free(w->names);
+	index_free(w->index);
 	zy_arena_release(&w->arena);
 }

@@ -6,7 +6,8 @@
  * order in which they come (an open codebook).  Words are few and are looked
  * up for every mark: a word of up to 16 bytes is compared as two integers and
  * found with one probe.  Other spellings of a word (full-width characters,
- * blanks) are tried only where that finds nothing.
+ * blanks) are tried only where that finds nothing; the verdicts of the last
+ * such words, known and unknown, are remembered.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -49,6 +50,7 @@ struct zy_codebook {
 	struct zy_codebook_slot *slots;
 	int bits;  /* of the number of slots */
 	bool open; /* zy_codebook_put adds new words */
+	struct zy_codebook_index *index; /* of all spellings; NULL: no word */
 	struct zy_arena arena;
 };
 
@@ -88,7 +90,9 @@ zy_packed_slot(struct zy_packed x, int bits)
 
 /*
  * Returns the number of a word by its id, its name or another spelling of one
- * of them, comparing all; ZY_CODE_NONE where there is no such word.
+ * of them; ZY_CODE_NONE where there is no such word.  The spellings are indexed
+ * once, and what was looked for lately is remembered: one thread at a time may
+ * call this for one codebook.
  */
 size_t zy_codebook_find_folded(
     const struct zy_codebook *w, struct zy_view word);
