@@ -11,24 +11,32 @@ enum {
 	MOST_VALUE = 400, /* bytes of a value that a message shows */
 };
 
-/* Appends a text without its private numbers as far as there is room. */
+/* Appends a text as it is, as far as there is room. */
 static void
-append(struct zy_error *e, size_t *at, struct zy_view v)
+put(struct zy_error *e, size_t *at, struct zy_view v)
 {
-	struct zy_buf masked = ZY_BUF_INIT;
 	size_t room = sizeof(e->message) - 1 - *at;
 
-	if (zy_privacy_may_hold(v)) {
-		/* Masked before it is cut: half a number would pass. */
-		zy_privacy_mask(&masked, v);
-		v = zy_buf_get(&masked);
-	}
 	if (v.n > room)
 		v.n = room;
 	if (v.n)
 		memcpy(e->message + *at, v.p, v.n);
 	*at += v.n;
 	e->message[*at] = '\0';
+}
+
+/* Appends a text without its private numbers as far as there is room. */
+static void
+append(struct zy_error *e, size_t *at, struct zy_view v)
+{
+	struct zy_buf masked = ZY_BUF_INIT;
+
+	if (zy_privacy_may_hold(v)) {
+		/* Masked before it is cut: half a number would pass. */
+		zy_privacy_mask(&masked, v);
+		v = zy_buf_get(&masked);
+	}
+	put(e, at, v);
 	zy_buf_release(&masked);
 }
 
@@ -70,13 +78,13 @@ append_value(struct zy_error *e, size_t *at, struct zy_view value)
 	n = b.n > MOST_VALUE ? MOST_VALUE : b.n;
 	while (n < b.n && ((unsigned char)b.p[n] & 0xC0) == 0x80)
 		n--;
-	append(e, at, ZY_VIEW(" '"));
+	put(e, at, ZY_VIEW(" '"));
 	e->value_at = (uint16_t)*at;
-	append(e, at, (struct zy_view){b.p, n});
+	put(e, at, (struct zy_view){b.p, n});
 	if (n < b.n)
-		append(e, at, ZY_VIEW("..."));
+		put(e, at, ZY_VIEW("..."));
 	e->value_n = (uint16_t)(*at - e->value_at);
-	append(e, at, ZY_VIEW("'"));
+	put(e, at, ZY_VIEW("'"));
 	zy_buf_release(&b);
 }
 

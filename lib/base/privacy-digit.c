@@ -197,6 +197,20 @@ count_others(struct zy_view v, unsigned characters, unsigned most)
 	return digits;
 }
 
+/*
+ * Returns whether a text of at most ZY_PRIVACY_CARD ASCII digits and nothing
+ * else may be a number: a card by its length, a telephone by that and its first
+ * digit.  Most codes of organisations and members end here.
+ */
+static bool
+may_be(struct zy_view v)
+{
+	if (v.n == ZY_PRIVACY_CARD || v.n == ZY_PRIVACY_OLD || v.p[0] == '0')
+		return true;
+	return (v.n == ZY_PRIVACY_MOBILE && v.p[0] == '1') ||
+	       (v.n == ZY_PRIVACY_MOBILE + 2 && v.p[0] == '8');
+}
+
 bool
 zy_privacy_may_hold(struct zy_view v)
 {
@@ -209,6 +223,8 @@ zy_privacy_may_hold(struct zy_view v)
 		digits += (unsigned char)(v.p[i] - '0') < 10;
 		leads += (unsigned char)v.p[i] >= 0xC2;
 	}
+	if (digits == v.n && v.n <= ZY_PRIVACY_CARD)
+		return may_be(v);
 	if (digits >= SHORTEST || digits + leads < SHORTEST)
 		return digits >= SHORTEST;
 	return count_others(v, leads, SHORTEST - digits) + digits >= SHORTEST;

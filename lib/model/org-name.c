@@ -26,6 +26,10 @@ static const struct {
     {"委员会", "党委"},
 };
 
+enum {
+	NKINDS = sizeof(kinds) / sizeof(kinds[0])
+};
+
 /*
  * What the committee of a place is called without the name of the place, and
  * the end of the form of its name.
@@ -70,9 +74,9 @@ cut_end(struct zy_view *v, const char *end)
 static void
 put_committee(struct zy_buf *b, struct zy_view v)
 {
-	size_t i;
+	size_t i = v.n && (unsigned char)v.p[v.n - 1] < 0x80 ? NCOMMITTEES : 0;
 
-	for (i = 0; i < NCOMMITTEES; i++) {
+	for (; i < NCOMMITTEES; i++) {
 		if (zy_view_is(v, committees[i].end) ||
 		    ends_with(v, committees[i].end)) {
 			zy_buf_put(b, v.p, v.n - strlen(committees[i].end));
@@ -100,10 +104,12 @@ zy_org_name_form(struct zy_buf *b, struct zy_view name)
 			break;
 		}
 	}
-	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+	/* A code, or what else does not end in a hanzi, ends in no kind. */
+	i = v.n && (unsigned char)v.p[v.n - 1] < 0x80 ? NKINDS : 0;
+	for (; i < NKINDS; i++)
 		if (ends_with(v, kinds[i].end))
 			break;
-	if (i < sizeof(kinds) / sizeof(kinds[0]) && kinds[i].form) {
+	if (i < NKINDS && kinds[i].form) {
 		zy_buf_put(b, v.p, v.n - strlen(kinds[i].end));
 		zy_buf_puts(b, kinds[i].form);
 	} else {

@@ -329,6 +329,18 @@ is_above(struct search *s, uint32_t org, struct zy_view text)
 	return is;
 }
 
+/* Returns whether a text is digits only: a code, and no place with a name. */
+static bool
+is_digits(struct zy_view v)
+{
+	size_t i;
+
+	for (i = 0; i < v.n; i++)
+		if (v.p[i] < '0' || v.p[i] > '9')
+			return false;
+	return true;
+}
+
 /* Lists those whose name is the cell behind a place or superior. */
 static void
 list_behind_place(struct search *s, struct zy_view cell)
@@ -338,6 +350,8 @@ list_behind_place(struct search *s, struct zy_view cell)
 	size_t at = 0;
 	int len;
 
+	if (is_digits(cell))
+		return;
 	while (s->n == 0 && at < cell.n) {
 		len = zy_text_decode(cell.p + at, cell.p + cell.n, &code);
 		at += len > 0 ? (size_t)len : 1;

@@ -280,6 +280,8 @@ take_code(struct zy_people *p, struct zy_view code, struct zy_view cell,
 		if (k != ZY_INTERN_NONE)
 			name = zy_org_roster_name(&p->orgs, k);
 	}
+	if (name.n == 0)
+		return false;
 	zy_org_name_form(&a, name);
 	zy_org_name_form(&b, cell);
 	is = a.n && zy_view_eq(zy_buf_get(&a), zy_buf_get(&b));

@@ -39,7 +39,15 @@ zy_cell_fold(struct zy_buf *b, struct zy_view cell)
 	uint32_t code;
 	int len;
 
+	(void)zy_buf_room(b, cell.n);
 	for (; p < end; p += len) {
+		if (*p > ' ' && *p < 0x7F) {
+			/* The room for it is there. */
+			b->p[b->n++] =
+			    *p >= 'A' && *p <= 'Z' ? (char)(*p | 0x20) : *p;
+			len = 1;
+			continue;
+		}
 		len = zy_text_decode(p, end, &code);
 		if (len == 3 && code >= 0x4000 && code < 0xA000) {
 			zy_buf_put(b, p, 3); /* a hanzi, as nearly always */

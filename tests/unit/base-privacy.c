@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/privacy.h"
+#include "draw.h"
 
 /* The numbers that standards and libraries publish, and no others. */
 static const char *const published[] = {"11010519491231002X",
@@ -297,6 +298,37 @@ test_telephones(void **state)
 		assert_false(zy_privacy_is_phone(zy_view(bad[i])));
 }
 
+/* Digits alone are looked at more shortly than with a blank behind them. */
+static void
+test_digits_alone(void **state)
+{
+	static const char *const begins[] = {"0086", "086", "86", "13", "12",
+	    "010", "110105", "440524188001010", "2", "9"};
+	struct zy_buf text = ZY_BUF_INIT, a = ZY_BUF_INIT, b = ZY_BUF_INIT;
+	size_t i, n, round;
+
+	(void)state;
+	for (round = 0; round < 200; round++)
+		for (i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
+			for (n = 9; n <= 20; n++) {
+				zy_buf_reset(&text);
+				zy_buf_reset(&a);
+				zy_buf_reset(&b);
+				zy_buf_puts(&text, begins[i]);
+				while (text.n < n)
+					zy_buf_putc(
+					    &text, (char)('0' + draw(10)));
+				zy_privacy_mask(&a, zy_buf_get(&text));
+				zy_buf_putc(&a, ' ');
+				zy_buf_putc(&text, ' ');
+				zy_privacy_mask(&b, zy_buf_get(&text));
+				assert_string_equal(a.p, b.p);
+			}
+	zy_buf_release(&text);
+	zy_buf_release(&a);
+	zy_buf_release(&b);
+}
+
 int
 main(void)
 {
@@ -309,6 +341,7 @@ main(void)
 	    cmocka_unit_test(test_forms_that_hide),
 	    cmocka_unit_test(test_numbers_that_stay),
 	    cmocka_unit_test(test_masks),
+	    cmocka_unit_test(test_digits_alone),
 	    cmocka_unit_test(test_cells_that_are_numbers),
 	    cmocka_unit_test(test_telephones),
 	};
