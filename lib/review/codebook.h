@@ -48,8 +48,8 @@ struct zy_codebook {
 	size_t n, cap;
 	/* Hash table of short ids and names, at most a quarter full. */
 	struct zy_codebook_slot *slots;
-	int bits;  /* of the number of slots */
-	bool open; /* zy_codebook_put adds new words */
+	int bits;			 /* of the number of slots */
+	bool open;			 /* zy_codebook_put adds new words */
 	struct zy_codebook_index *index; /* of all spellings; NULL: no word */
 	struct zy_arena arena;
 };
