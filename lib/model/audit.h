@@ -1,16 +1,17 @@
 /*
- * The findings of an audit: what looks odd in ballots or marks, and how often
- * chance alone would do it.
+ * The findings of an audit: what is odd in ballots or marks, and how probable
+ * it is by chance alone.
  *
- * A rule looks at many places; each is a look, with the chance that what is
- * seen there, or more, comes about under the rule's model.  Of a thousand
- * looks one shows something as rare as one in a thousand: so the chances of a
- * rule are corrected by Holm's method for its number of looks, and then
- * multiplied by the number of rules that looked at anything.  What stays at
- * one in twenty or below is a finding.  A run without anything odd thus has a
- * finding in at most one of twenty cases, whatever it holds.
+ * A rule tests many places: each test is a look.  The chance of a look is its
+ * p-value: the probability, under the rule's model, of what is seen there or of
+ * something more extreme.  Where a thousand places are tested, one of them
+ * looks like one in a thousand.  So the p-values of a rule are corrected by
+ * Holm's method for the number of its looks, and then multiplied by the number
+ * of rules that tested anything.  A look whose corrected p-value is at most
+ * 1/20 is a finding.  Thus at most one run in twenty over data without anything
+ * odd has a finding.
  *
- * A finding flags; it changes no count and no score.
+ * A finding only points something out: it changes no count and no score.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -24,7 +25,7 @@
 
 ZY_BEGIN_C
 
-/* The rules, as zy_audit_rule_choices has them. */
+/* The rules, in the order of zy_audit_rule_choices. */
 enum zy_audit_rule {
 	ZY_AUDIT_RUN,	  /* equal papers in a row */
 	ZY_AUDIT_ALIKE,	  /* equal papers, more than half of all */
@@ -39,8 +40,8 @@ enum zy_audit_rule {
 	ZY_AUDIT_MILD,	  /* a rater milder or harder than the others */
 	ZY_AUDIT_DRIFT,	  /* marks that change with the days */
 	ZY_AUDIT_SPREAD,  /* an item on which the raters differ */
-	ZY_AUDIT_EXCESS,  /* more papers than people: no matter of chance */
-	ZY_AUDIT_OWN,	  /* a mark on one's own unit: likewise */
+	ZY_AUDIT_EXCESS,  /* more papers than people; p-value 0 */
+	ZY_AUDIT_OWN,	  /* a mark on one's own unit; p-value 0 */
 	ZY_AUDIT_RULES
 };
 
@@ -52,49 +53,56 @@ zy_audit_is_of_marks(enum zy_audit_rule rule)
 	       rule == ZY_AUDIT_OWN;
 }
 
-/* A finding; the texts are borrowed by zy_audit_find, which copies them. */
+/* A finding.  The texts are borrowed: zy_audit_find copies them. */
 struct zy_audit_finding {
 	enum zy_audit_rule rule;
 	struct zy_view subject, question, group; /* empty: all of them */
-	uint64_t size, of; /* how many were seen, of how many; of 0: unknown */
-	struct zy_chance chance;    /* 0: it cannot be */
-	struct zy_chance corrected; /* filled by zy_audit_settle */
+	uint64_t size;				 /* how many were seen */
+	uint64_t of;				 /* of how many; 0: unknown */
+	struct zy_chance chance;    /* p-value; 0: impossible by chance */
+	struct zy_chance corrected; /* set by zy_audit_settle */
 	struct zy_view detail;	    /* a sentence for people */
 	struct zy_view source;	    /* file:line where it begins, or empty */
 };
 
-/* A collection of findings.  All zero is empty. */
+/*
+ * A collection of findings, which owns their texts.  With all bytes zero it is
+ * empty.
+ */
 struct zy_audit_findings {
-	bool zh; /* set by the caller: sentences are Chinese */
-	uint64_t looks[ZY_AUDIT_RULES];
+	bool zh; /* set by the caller: sentences are in Chinese */
+	uint64_t looks[ZY_AUDIT_RULES]; /* by rule: how often it tested */
 	struct zy_audit_finding *items;
 	size_t n, cap;
 	struct zy_arena arena;
 };
 
-/* Frees what f holds. */
+/* Frees what f owns and makes it empty. */
 void zy_audit_release(struct zy_audit_findings *f);
-/* Counts n looks of a rule. */
+/* Adds n to the number of looks of a rule. */
 void zy_audit_look(
     struct zy_audit_findings *f, enum zy_audit_rule rule, uint64_t n);
 /*
- * Returns whether a look with this chance may be a finding at all, so that the
- * caller need not make its sentence otherwise.
+ * Returns whether a look with this p-value can be a finding (it is at most
+ * 1/20), so that the caller need not make the sentence of one that cannot.
  */
 bool zy_audit_is_rare(struct zy_chance chance);
 /*
- * Adds what a look has shown, which zy_audit_look counts besides, if it is
- * rare.
+ * Adds a copy of x to f if its p-value is rare (zy_audit_is_rare); else does
+ * nothing.  Does not count the look: the caller also calls zy_audit_look.
  */
 void zy_audit_find(
     struct zy_audit_findings *f, const struct zy_audit_finding *x);
 /*
- * Corrects all chances once all looks are counted, leaves out what is no
- * finding, and sorts the others by rule, subject, question, group, source and
- * size.
+ * Corrects the p-values, to be called once all looks are counted.  Removes what
+ * is no finding by its corrected p-value, and sorts the rest by rule, subject,
+ * question, group, source and size.
  */
 void zy_audit_settle(struct zy_audit_findings *f);
-/* Writes the findings as records of zy_audit_schema, without finishing w. */
+/*
+ * Writes the findings to w as records of zy_audit_schema, with the header.  The
+ * caller finishes w, which also keeps any error of writing.
+ */
 void zy_audit_write(struct zy_writer *w, const struct zy_audit_findings *f);
 
 ZY_END_C

@@ -3,9 +3,9 @@
  *
  * Phases, sectors with themes, carriers and practices, guidance groups, the
  * types of activity with the columns that each needs, lists of channels and
- * forms, holidays, and the numbers that the founding document leaves open.
- * The built-in file follows that document (the manual numbers its requirements
- * R1 to R84); zhengyou-campaign(5) describes the format.
+ * forms, holidays, and the numbers that the founding document of the campaign
+ * leaves open.  The built-in file follows that document, whose requirements the
+ * manual numbers R1 to R84.  zhengyou-campaign(5) describes the format.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -24,38 +24,43 @@ enum {
 	ZY_CAMPAIGN_GROUPS_MAX = 30,
 };
 
-/* A type of activity. */
+/*
+ * A type of activity.  A bit for a column is 1 << its index in
+ * zy_activity_schema.
+ */
 struct zy_campaign_type {
 	const char *id, *name, *rules; /* rules: "R42", or "" */
-	/* Columns of zy_activity_schema, one bit for each. */
-	unsigned required, forbidden;
-	int choices[24]; /* for each column: index of its list, -1 for none */
-	/* For each type: whether an activity of this type may follow it. */
+	unsigned required, forbidden;  /* columns, one bit for each */
+	int choices[24];	       /* by column: index into lists, or -1 */
+	/* By type of activity: 1 if this type may follow that type. */
 	unsigned char refers[ZY_CAMPAIGN_TYPES_MAX];
 	bool follows; /* ref must name the activity that it follows */
 	/*
-	 * Kinds of entries of registers that its ref may name, a bit for each
-	 * of zy_campaign_abouts; 0: none.
+	 * Kinds of entries of registers that ref may name, one bit for each of
+	 * zy_campaign_abouts; 0: none.
 	 */
 	unsigned about;
-	/* State of what it follows, by register/follow.h, or NULL: none. */
+	/*
+	 * The state (register/follow.h) that an activity of this type gives to
+	 * the activity that it follows, or NULL: none.
+	 */
 	const char *makes;
-	/* Beginnings of results with which it makes nothing. */
+	/* A result that begins with one of these texts gives no state. */
 	struct zy_choice *fails;
 	bool open;	/* an activity of this type is open until one follows */
-	int64_t days;	/* open ones are due after so many days; 0: no limit */
-	bool head;	/* its person must head the organisation */
-	int64_t within; /* at most so many days after that one; 0: no limit */
-	int depth;	/* 0, or one more than the types that it follows */
+	int64_t days;	/* days until an open one is due; 0: no limit */
+	bool head;	/* its person must be the head of the organisation */
+	int64_t within; /* most days after the activity it follows; 0: any */
+	int depth;	/* 0, or one more than the deepest type it follows */
 };
 
-/* Kinds of entries that activities may be about; ends with NULL. */
+/* The kinds of entries that ref of an activity may name; ends with NULL. */
 extern const char *const zy_campaign_abouts[];
 
-/* A list of values that columns of activities may have. */
+/* A named list of the values that some columns of activities may have. */
 struct zy_campaign_list {
-	const char *name; /* "channels" */
-	struct zy_choice *choices;
+	const char *name;	   /* "channels" */
+	struct zy_choice *choices; /* ends with one without token */
 };
 
 /* A phase of the campaign. */
@@ -67,8 +72,10 @@ struct zy_campaign_phase {
 /* A guidance group (指导小组, R66). */
 struct zy_campaign_group {
 	const char *lead;
-	/* What it guides: a bit for each of zy_sector_choices, and so on. */
-	unsigned sectors, systems;
+	/* One bit for each of zy_sector_choices that the group guides. */
+	unsigned sectors;
+	/* One bit for each of zy_system_choices that the group guides. */
+	unsigned systems;
 };
 
 /* Rules for awards. */
@@ -78,24 +85,25 @@ struct zy_campaign_award {
 	struct zy_date deadline;
 	const char *approver; /* must occur in the name of the approver */
 	struct zy_choice *turned_down; /* results that end the procedure */
-	/* Words in the names of the work committees (工委) that count as
-	   committees; ends with no token. */
+	/*
+	 * A work committee (工委) whose name has one of these words counts as
+	 * a committee. Ends with one without token.
+	 */
 	struct zy_choice *work_committees;
-	/* For each type of activity: it bars its subject from awards. */
+	/* By type of activity: 1 if it bars its subject from awards. */
 	unsigned char bars[ZY_CAMPAIGN_TYPES_MAX];
-	/* It delays decisions until another activity follows it. */
+	/* By type: 1 if no decision is made until another follows it. */
 	unsigned char holds[ZY_CAMPAIGN_TYPES_MAX];
 };
 
-/* A word of the county's own, as a row of --words has it (zhengyou-words(5)).
- */
+/* A word of the county: the columns of a row of --words (zhengyou-words(5)). */
 struct zy_campaign_word {
 	const char *column, *theirs, *ours;
 };
 
 /*
- * A campaign file that has been read.  Members may be read; they are valid
- * until zy_campaign_free.
+ * A campaign file that has been read.  Callers may read the members, which are
+ * valid until zy_campaign_free.
  */
 struct zy_campaign {
 	struct zy_config root;
@@ -139,7 +147,8 @@ void zy_campaign_default(struct zy_buf *b);
 int zy_campaign_type_find(const struct zy_campaign *c, struct zy_view cell);
 /*
  * Returns the sentence of the question of progress-check with that id, in
- * Chinese or English; NULL where the campaign file has none.
+ * Chinese if zh, else in English, borrowed from c.  Returns NULL where the
+ * campaign file has no such question or no sentence in that language.
  */
 const char *zy_campaign_question(
     const struct zy_campaign *c, struct zy_view id, bool zh);
@@ -151,19 +160,23 @@ const char *zy_campaign_question(
 unsigned zy_campaign_groups_named(
     const struct zy_campaign *c, struct zy_view name);
 /*
- * Returns the guidance groups of an organisation, one bit for each: those of
- * its system, and those without systems that are of its sector.
+ * Returns the guidance groups of an organisation with this sector and system,
+ * one bit for each group: the groups that name its system, and the groups that
+ * name no system and name its sector.
  */
 unsigned zy_campaign_groups_for(
     const struct zy_campaign *c, struct zy_view sector, struct zy_view system);
-/* Returns the list with that name, an empty list when there is none. */
+/*
+ * Returns the list with that name, borrowed from c, or an empty list when there
+ * is none.
+ */
 const struct zy_choice *zy_campaign_list(
     const struct zy_campaign *c, const char *name);
 
 /*
  * Returns the number of working days from the day number first to last, both
  * included, and sets *year to 0.  Returns -1 when the campaign file has no
- * holidays for one of the years; *year is that year.
+ * holiday in one of the years; *year is then the first such year.
  */
 int64_t zy_campaign_working_days(
     const struct zy_campaign *c, int64_t first, int64_t last, int *year);

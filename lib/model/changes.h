@@ -12,40 +12,48 @@
 ZY_BEGIN_C
 
 /*
- * One change.  For "added" the member now is the name, for "gone" the member
- * old; column is empty in both.  The views are borrowed until the callback
- * returns.
+ * One change of a record.  The views are borrowed until the callback returns.
  */
 struct zy_change {
 	/* "added", "changed", "renamed", "moved", "closed", "left", "gone" */
 	const char *what;
-	struct zy_view id, name, column, old, now;
-	/* The names of the organisations old and now, or empty. */
+	/* column is empty for "added" and "gone" */
+	struct zy_view id, name, column;
+	/* The values; the name as now of "added", as old of "gone". */
+	struct zy_view old, now;
+	/* For "moved": the names of the organisations old and now, or empty. */
 	struct zy_view old_name, now_name;
 };
 
-/* What changes are handed to, one after another, with its context. */
+/* A function that is called for each change, with the caller's context. */
 typedef void zy_change_tell(void *context, const struct zy_change *change);
 
-/* A record now and in the base, as a list writes it. */
+/*
+ * A record in the new list and in the base, for zy_changes_compare.  The
+ * functions are called with context and the index of a column, below ncolumns;
+ * the views that they return must be valid until the next call of any of them.
+ */
 struct zy_changed {
 	struct zy_view id, title;
 	size_t ncolumns;
+	/* Returns the name of the column. */
 	struct zy_view (*name)(void *context, size_t column);
+	/* Returns the cell of the base. */
 	struct zy_view (*old)(void *context, size_t column);
-	/* The value may be put together in text. */
+	/* Returns the new cell, which may be written into text. */
 	struct zy_view (*now)(
 	    void *context, size_t column, struct zy_buf *text);
-	/* Returns the name of an organisation, or an empty view. */
+	/* Returns the name of the organisation with that id, or "". */
 	struct zy_view (*org_name)(void *context, struct zy_view id);
 	void *context;
 };
 
 /*
- * Calls tell for each column, source apart, in which a record differs from that
- * of the base: "renamed" is the name, "moved" the parent or the member's
- * organisation, "closed" and "left" a last day where there was none, "changed"
- * all else.  Returns whether there was one.
+ * Compares a record with that of the base, and calls tell for each column,
+ * except source, in which they differ: as "renamed" for the name, "moved" for
+ * the parent or the member's organisation, "closed" or "left" for a last day
+ * where the base has none, else "changed".  Former names that follow from a new
+ * name are not told.  Returns whether the records differ.
  */
 bool zy_changes_compare(
     const struct zy_changed *x, zy_change_tell *tell, void *context);

@@ -20,7 +20,7 @@ ZY_BEGIN_C
 
 /* Levels of places. */
 enum zy_place {
-	ZY_PLACE_NONE, /* not a 12-digit code */
+	ZY_PLACE_NONE, /* not a code of 12 digits, or all zeros */
 	ZY_PLACE_PROVINCE,
 	ZY_PLACE_CITY,
 	ZY_PLACE_COUNTY,
@@ -28,12 +28,14 @@ enum zy_place {
 	ZY_PLACE_VILLAGE,
 };
 
-/* Returns the level of the place with this code. */
+/*
+ * Returns the level of the place with this statistical code, or ZY_PLACE_NONE.
+ */
 enum zy_place zy_code_place(struct zy_view code);
 /*
- * Writes the code of the place at level up, ZY_PLACE_PROVINCE to
- * ZY_PLACE_TOWNSHIP, to which the place with this 12-digit code belongs into
- * out: 12 digits and a NUL.
+ * Writes the code of the place at level up (ZY_PLACE_PROVINCE to
+ * ZY_PLACE_TOWNSHIP) to which the place with this code belongs into out: 12
+ * digits and a NUL.  The code must have 12 digits.
  */
 void zy_code_above(struct zy_view code, enum zy_place up, char out[13]);
 /*

@@ -1,6 +1,6 @@
 /*
- * What the files of conditions share: a condition as nodes of a tree, whose
- * leaves are comparisons.  Nothing outside of them looks into it.
+ * What the files of conditions share: a condition as the nodes of a tree, whose
+ * leaves are comparisons.  Private to condition.c and condition-test.c.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -25,7 +25,7 @@ enum measure {
 	BY_TEXT,
 	BY_NUMBER,
 	BY_DATE,
-	BY_EMPTINESS, /* the value is the empty one */
+	BY_EMPTINESS, /* the value is empty */
 };
 
 struct comparison {
@@ -35,13 +35,12 @@ struct comparison {
 	int at; /* number of the column; -1: the reader lacks it */
 	const struct zy_column *decl; /* or NULL */
 	enum measure measure;
-	struct zy_view text; /* the value as cells of the column have it */
+	struct zy_view text; /* the value in the canonical form of cells */
 	struct zy_decimal number;
 	struct zy_date date;
-	bool is_date; /* date holds a whole or partial date */
-	bool found;   /* some reader has had the column */
-	bool unclear; /* not decided for the present record */
-	uint64_t unknown;
+	bool found;	  /* a reader that was bound has the column */
+	bool unclear;	  /* unknown for the record that is tested now */
+	uint64_t unknown; /* records that were unknown because of it */
 };
 
 enum node_kind {

@@ -1,10 +1,10 @@
 /*
  * Document numbers (发文字号) in every form that people write.
  *
- * The canonical form is 机关代字〔2010〕19号: the year with four digits
- * in hexagonal brackets, Arabic figures, no 第, no leading zero, and 号 at the
- * end (GB/T 9704, 7.2.5).  Square, round, angular and garbled brackets,
- * full-width figures, blanks, 第, leading zeros and a missing 号 are accepted.
+ * The canonical form is 机关代字〔2010〕19号: the year with four digits in
+ * hexagonal brackets, Arabic digits, no 第, no leading zero, and 号 at the end
+ * (GB/T 9704, 7.2.5).  Square, round, angular and garbled brackets, full-width
+ * digits, blanks, 第, leading zeros and a missing 号 are accepted.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -17,8 +17,8 @@
 ZY_BEGIN_C
 
 /*
- * Appends the canonical form of a document number to b.  Returns false, and
- * appends nothing, when text is not a document number.
+ * Appends the canonical form of a document number to b and returns true.
+ * Returns false, and appends nothing, when text is not a document number.
  */
 bool zy_docno_parse(struct zy_buf *b, struct zy_view text);
 

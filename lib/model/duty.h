@@ -23,7 +23,7 @@
 
 ZY_BEGIN_C
 
-/* In the order of zy_duty_choices. */
+/* The kinds of duties, in the order of zy_duty_choices. */
 enum zy_duty_kind {
 	ZY_DUTY_INSTRUCTOR,
 	ZY_DUTY_LIAISON,
@@ -33,12 +33,15 @@ enum zy_duty_kind {
 	ZY_DUTY_KINDS
 };
 
-/* A duty. */
+/*
+ * A duty.  Its term is given in day numbers; since dates may lack day or month,
+ * the first day lies from first_lo to first_hi and the last from last_lo to
+ * last_hi.
+ */
 struct zy_duty {
 	enum zy_duty_kind kind;
 	uint32_t org, person_org, appointer; /* or ZY_INTERN_NONE */
-	uint32_t member; /* its row where it is named by code, likewise */
-	/* Day numbers of its first and last day: the earliest and latest. */
+	uint32_t member; /* his row where named by code, or ZY_INTERN_NONE */
 	int64_t first_lo, first_hi, last_lo, last_hi;
 };
 
@@ -49,37 +52,39 @@ struct zy_duty {
 struct zy_duty_members {
 	struct zy_table table;
 	struct zy_org_index names; /* the first row with each name */
-	struct zy_org_index ids;   /* and with each id */
-	uint32_t *next;		   /* by row: the next with its name */
-	int name, org;
+	struct zy_org_index ids;   /* the row with each id */
+	uint32_t *next;		   /* by row: the next with the same name */
+	int name, org;		   /* columns of table */
 };
 
-/* Options of the checks. */
+/*
+ * Options of the checks.  The texts and the campaign are borrowed and must live
+ * as long as the zy_duties.
+ */
 struct zy_duty_options {
 	/* Values for records that lack them, or NULL. */
 	const char *duty, *org, *appointer;
-	/* For the allowed second roles (R73) and the guidance groups (R66). */
+	/* Has the allowed second roles (R73) and the guidance groups (R66). */
 	const struct zy_campaign *campaign;
 	struct zy_date day; /* the present day */
 };
 
 /*
  * A table of duties and what the checks found.  Call zy_duties_init, then
- * zy_duties_check; release it with zy_duties_release.
+ * zy_duties_check, and last zy_duties_release.
  */
 struct zy_duties {
 	struct zy_table *table;	    /* borrowed; codes replace names in it */
 	struct zy_org_roster *orgs; /* borrowed */
-	struct zy_duty_members *members; /* borrowed; NULL: not checked */
+	struct zy_duty_members *members; /* borrowed; NULL: no roster */
 	struct zy_duty_options o;
 	struct zy_findings findings;
 	struct zy_name_columns names; /* that help to find organisations */
 	int id, duty, person, person_org, org, scope, appointer, from, to, also;
 	struct zy_duty *items; /* one for each row */
-	/* Duties that end since their organisation was closed, or the person
-	 * left. */
-	size_t ended_orgs, ended_people;
-	bool *left_out; /* by column: it has private numbers, not for output */
+	size_t ended_orgs;     /* duties ended by a closed organisation */
+	size_t ended_people;   /* duties ended by a member who left */
+	bool *left_out; /* by column: private numbers, left out of output */
 };
 
 /* Builds the indexes over m->table. */
@@ -88,15 +93,20 @@ void zy_duty_members_build(struct zy_duty_members *m);
 void zy_duty_members_release(struct zy_duty_members *m);
 
 /*
- * Prepares d to check the rows of t.  t, orgs and members must live as long as
- * d; members may be NULL.  Columns that the output needs are added to t.
+ * Prepares d to check the rows of t, and adds columns to t that the output
+ * needs.  t, orgs and members are borrowed and must live as long as d; members
+ * may be NULL.  o is copied.
  */
 void zy_duties_init(struct zy_duties *d, struct zy_table *t,
     struct zy_org_roster *orgs, struct zy_duty_members *members,
     const struct zy_duty_options *o);
 /* Frees what d owns, not the tables, and sets d to zero. */
 void zy_duties_release(struct zy_duties *d);
-/* Runs all checks, and makes ids for records that lack one. */
+/*
+ * Runs all checks, which add to d->findings.  In valid records it replaces
+ * names of organisations by ids, fills in the values of the options, and makes
+ * ids for records that lack one.
+ */
 void zy_duties_check(struct zy_duties *d);
 /* Returns the cell of duty i in a column; it is borrowed from the table. */
 static inline struct zy_view
@@ -105,18 +115,18 @@ zy_duties_cell(const struct zy_duties *d, size_t i, int column)
 	return zy_table_cell(d->table->rows[i], column);
 }
 /*
- * Puts the row numbers of the valid records into rows, which has room for all
- * rows of the table, sorted by duty, organisation, first day and id.  Returns
- * their number.
+ * Puts the row numbers of the records that are not refused, sorted by duty,
+ * organisation, first day and id, into rows, an array with space for all rows
+ * of the table.  Returns how many there are.
  */
 size_t zy_duties_accepted(const struct zy_duties *d, uint32_t *rows);
 /*
- * Calls tell for each gap in a list of duties that should cover the county:
- * grassroots committees without an instructor (R70) and organisations without a
- * first person responsible (R62), those closed by o.day apart, in the order of
- * the roster, then systems without a guidance group (R66).  what is a
- * translated phrase, borrowed until tell returns; org is ZY_INTERN_NONE for a
- * system.
+ * Calls tell for each duty that a list over the whole county should have and
+ * has not: in the order of the roster, organisations without a first person
+ * responsible (R62) and grassroots committees without an instructor (R70),
+ * except those closed by o.day; then systems without a guidance group (R66).
+ * `what` is a translated phrase, borrowed until tell returns; org is
+ * ZY_INTERN_NONE for a system.
  */
 void zy_duties_missing(const struct zy_duties *d,
     void (*tell)(void *context, uint32_t org, const char *what), void *context);

@@ -1,11 +1,12 @@
 /*
- * Findings: what checks have found in the records of a table.
+ * Findings: what checks have found wrong or doubtful in the rows of a table.
  *
- * Checks never print; they add findings to the rows.  A row that is refused, or
- * that repeats another row, is out: it is not passed on.  A refused row keeps
- * one refusal for each column, so that everything that is wrong with it is
- * reported at once.  A row with warnings is passed on.  All phrases are
- * translated.
+ * (The findings of progress-check and of audits are records instead:
+ * progress/progress.h, model/audit.h.)  Checks never print; they add findings
+ * to rows.  A row that is refused, or that repeats an earlier row, is out: it
+ * is not passed on.  A refused row keeps one refusal for each column, so that
+ * everything that is wrong with it is reported at once.  A row that only has
+ * warnings is passed on.  The phrases of findings are translated.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -17,50 +18,63 @@
 
 ZY_BEGIN_C
 
+/* The kinds of findings, the graver ones later. */
 enum zy_finding_kind {
 	ZY_FINDING_WARNED,
 	ZY_FINDING_REPEAT,
 	ZY_FINDING_REFUSED,
 };
 
+/* A finding on a row, owned by the zy_findings. */
 struct zy_finding {
 	enum zy_finding_kind kind;
 	enum zy_fault fault;
 	int column;	  /* of the table; -1: the whole record */
-	const char *what; /* in the arena */
-	const struct zy_table_flaw *flaw; /* that it was made from, or NULL */
-	struct zy_finding *next;
+	const char *what; /* the phrase, in the arena */
+	/* The flaw of the table from which it was made, or NULL. */
+	const struct zy_table_flaw *flaw;
+	struct zy_finding *next; /* on the same row, or NULL */
 };
 
 enum {
 	ZY_FINDINGS_SAID = 16
 };
 
-/* Members may be read.  Release it with zy_findings_release. */
+/*
+ * The findings on the rows of a table.  Callers may read the members.  Release
+ * it with zy_findings_release.
+ */
 struct zy_findings {
-	struct zy_finding **first; /* by row: its findings, in a list */
+	struct zy_finding **first; /* by row: list of its findings, or NULL */
 	bool *out;		   /* by row: refused, or a repeat */
-	size_t n;
+	size_t n;		   /* rows */
 	struct zy_arena arena;
-	/* Phrases that were said last, each by its length. */
+	/* Cache of the last phrases, by their length. */
 	const char *said[ZY_FINDINGS_SAID];
 };
 
-/* Prepares f for a table of nrows rows without findings. */
+/* Prepares f for a table of nrows rows, none of which has a finding. */
 void zy_findings_init(struct zy_findings *f, size_t nrows);
-/* Makes f one for more rows, nrows in all. */
+/*
+ * Enlarges f to nrows rows, no fewer than it has; the new rows have no finding.
+ */
 void zy_findings_grow(struct zy_findings *f, size_t nrows);
-/* Refuses the rows of t that have flaws, for each of them.  Call it first. */
+/*
+ * Refuses the rows of t with cells that could not be read, with one finding for
+ * each flaw.  Call it before other findings are added; t must live as long as
+ * f.
+ */
 void zy_findings_take_flaws(struct zy_findings *f, const struct zy_table *t);
-/* Fills e with a finding on row i of t.  Returns -1 always. */
+/* Fills e with finding x on row i of t.  Always returns -1. */
 int zy_finding_error(const struct zy_table *t, size_t i,
     const struct zy_finding *x, struct zy_error *e);
 /* Frees all findings and sets f to zero. */
 void zy_findings_release(struct zy_findings *f);
 /*
- * Adds a finding to a row: its code, the column (-1: the whole record) and a
- * formatted, translated phrase.  A refusal or repeat replaces the warnings of
- * the row.  On a refused row, only refusals for other columns are added.
+ * Adds a finding to a row: its kind, its code fault, the column (-1: the whole
+ * record) and a formatted, translated phrase, which is truncated at 639 bytes.
+ * A refusal or repeat replaces the warnings of the row.  Nothing is added to a
+ * repeat, and to a refused row only a refusal for a column that has none.
  */
 void zy_findings_fault(struct zy_findings *f, size_t row,
     enum zy_finding_kind kind, enum zy_fault fault, int column, const char *fmt,
@@ -69,14 +83,15 @@ void zy_findings_fault(struct zy_findings *f, size_t row,
 /* Returns whether the row repeats another one. */
 bool zy_findings_is_repeat(const struct zy_findings *f, size_t row);
 /*
- * Adds a finding to each row that equals an earlier row in all cells but the
- * source: it is a repeat.  The message quotes the cell in column.
+ * Marks each row as a repeat that equals an earlier row in all cells except the
+ * source.  Rows that are out are not looked at.  The message names the earlier
+ * row and quotes the cell in column.
  */
 void zy_findings_find_repeats(
     struct zy_findings *f, const struct zy_table *t, int column);
 /*
- * Refuses each row whose cell in the column id is the id of an earlier row.
- * Empty cells are not ids.
+ * Refuses each row whose cell in the column id equals that of an earlier row.
+ * Empty cells and rows that are out are not looked at.
  */
 void zy_findings_check_ids(
     struct zy_findings *f, const struct zy_table *t, int id);

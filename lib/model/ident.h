@@ -18,8 +18,8 @@ enum {
 
 /*
  * Writes an id into out: the prefix, '-', and 12 hex digits of the SHA-256 of
- * the n parts with a line feed between them.  The parts must never contain the
- * number of an identity card: it could be found by trying all numbers.
+ * the n parts with a line feed between them.  No part may contain the number of
+ * an identity card: it could be recovered by hashing all possible numbers.
  */
 void zy_ident_make(char out[ZY_IDENT_MAX], const char *prefix,
     const struct zy_view *parts, size_t n);

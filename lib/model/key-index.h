@@ -15,10 +15,15 @@
 
 ZY_BEGIN_C
 
-/* Appends the key of a row to key, which is empty. */
+/*
+ * A function that appends the key of a row to key, which is empty.  context is
+ * that of zy_key_index_init.
+ */
 typedef void zy_key_of(const void *context, size_t row, struct zy_buf *key);
 
-/* A key index; release it with zy_key_index_release. */
+/*
+ * A key index.  Release it with zy_key_index_release.  Its members are private.
+ */
 struct zy_key_index {
 	zy_key_of *key_of;
 	const void *context;
@@ -28,17 +33,18 @@ struct zy_key_index {
 };
 
 /*
- * Prepares an empty index for at most n keys, which key_of makes when it is
- * called with context; context must live as long as x.
+ * Prepares an empty index for at most n keys, which are computed by key_of with
+ * context.  context must live as long as x.
  */
 void zy_key_index_init(
     struct zy_key_index *x, size_t n, zy_key_of *key_of, const void *context);
-/* Frees the slots and sets x to zero. */
+/* Frees what x owns and sets x to zero. */
 void zy_key_index_release(struct zy_key_index *x);
 /*
- * Returns the place where the index keeps a row that has the key of the given
- * row.  For a new key it is ZY_INTERN_NONE, and the caller puts a row with that
- * key there before the next call.
+ * Returns a pointer to the number that the index keeps for the key of the given
+ * row: a row with that key, or ZY_INTERN_NONE for a new key.  For a new key the
+ * caller must store the number of a row with that key before the next call.
+ * The pointer is valid until the release.
  */
 uint32_t *zy_key_index_slot(struct zy_key_index *x, size_t row);
 

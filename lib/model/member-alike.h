@@ -1,5 +1,5 @@
 /*
- * Similar members: ids that distinguish them, and possible duplicates.
+ * Members that are alike: ids that distinguish them, and possible duplicates.
  *
  * These are the parts of zy_members_check that compare records.  "First" means
  * first in the table, whose files are sorted.  The time is linear in the number
@@ -22,15 +22,15 @@ zy_members_cell(const struct zy_members *m, size_t i, int column)
 	return zy_table_cell(m->table->rows[i], column);
 }
 /*
- * Masks the private numbers in a row of the table, where the options say that
- * numbers are masked.
+ * Masks the private numbers in a row of the table if the options say
+ * ZY_NUMBERS_MASK; else does nothing.
  */
 void zy_members_mask(struct zy_members *m, size_t row);
 /*
- * Makes ids for the members that lack one, from organisation and name.  Where
- * several members of one organisation have the same name, or the base has
- * another with the id, the date of joining is a part of the id too; those with
- * the same date are all refused.
+ * Makes ids from organisation and name for the valid members that lack one.
+ * Where several of them have the same organisation and name, or the base has
+ * given that id to another, the date of joining is part of the id too.  Those
+ * who still cannot be told apart, or whose id the base has, are all refused.
  */
 void zy_members_assign(struct zy_members *m);
 

@@ -1,6 +1,6 @@
 /*
- * Members of a new submission merged with an earlier list (the base): what
- * becomes of those who are only there, and what has changed.
+ * Members of a new submission merged with an earlier list (the base): adds
+ * those who are only in the base, and reports what has changed.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,32 +14,34 @@
 ZY_BEGIN_C
 
 /*
- * Merges the base of m, which was read from path, into its table when each
- * record of the input has its code.  An input that writes a branch that is
- * closed does not move back the member whom the base has in an open one; those
- * who are only in the base go where their closed branch was merged.
+ * Merges the base of m, which was read from path, into the table of m; call it
+ * after zy_members_check, when each valid record of the input has its id.
+ * Where a record of the input names a closed branch and the base has the member
+ * in an open one, the branch of the base is kept.  Members who are only in the
+ * base and whose branch was closed get the branch into which it was merged.
  */
 void zy_members_merge(struct zy_members *m, const char *path);
 
-/* The members that an import writes. */
+/* The members that an import writes, in this order. */
 struct zy_member_list {
 	struct zy_members *members; /* borrowed */
-	uint32_t *rows;		    /* of their table */
+	uint32_t *rows;		    /* of their table; the caller's */
 	size_t n;
 };
 
 /*
- * Calls gone for each member of the base who is missing, with his row in the
- * table of members, a struct zy_members.  Members are only looked for in
- * organisations of which the input has some; those who left are not missed, nor
- * are those whose name a refused record has.
+ * Calls gone for each member of the base who is missing in the input, with his
+ * row in the table of members, a struct zy_members *.  Members are missed only
+ * in organisations of which the input has at least one member.  Those who left,
+ * or whose name a refused record has, are not reported.
  */
 void zy_members_gone(
     void *members, void (*gone)(void *context, size_t row), void *context);
 /*
- * Calls tell for each change in list, a struct zy_member_list, as
- * zy_org_changes_each does; numbers of cards and telephones are masked in it.
- * Members without changes get the source of the base.
+ * Calls tell for each change in list, a struct zy_member_list *, as
+ * zy_org_changes_each does for organisations.  Numbers of cards and telephones
+ * are masked in what tell gets.  In the table, a member without changes gets
+ * the source that the base gives.
  */
 void zy_members_changes(void *list, zy_change_tell *tell, void *context);
 

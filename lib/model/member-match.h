@@ -2,13 +2,14 @@
  * Matching members: which member of an earlier list (the base) a record without
  * a code means.
  *
- * It means the one with its name in its organisation; else one with its name in
- * another, who has moved: the days of joining are the same, or he is missing in
- * an organisation of which the submission has members, or that one is closed.
- * Days of joining that are both known and differ are of two persons.  Members
- * who left are looked for last.  Where several fit, or several records fit one
- * member, the records are refused with the candidates: they are never told
- * apart by chance.  Private to this floor.
+ * It means the member with its name in its organisation.  Where there is none,
+ * it means one with its name in another organisation, who has moved: either
+ * both joined on the same day, or he is missing in an organisation of which the
+ * submission has members, or that organisation is closed.  Two days of joining
+ * that are known and differ belong to two persons.  Members who left are
+ * considered last.  Where several members fit a record, or several records fit
+ * one member, the records are refused with the candidates; the program never
+ * guesses.  Private to this floor.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -22,8 +23,9 @@ ZY_BEGIN_C
 
 /*
  * Gives the records of m without a code the codes of the members of the base
- * that they mean, or refuses them.  Records are those of the input alone, whose
- * organisations were found.
+ * whom they mean.  Refuses records that are ambiguous, and warns of those taken
+ * for new members although the base has the name elsewhere.  The table of m
+ * must have only the records of the input, with their organisations found.
  */
 void zy_members_match(struct zy_members *m);
 

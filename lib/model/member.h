@@ -19,17 +19,17 @@
 
 ZY_BEGIN_C
 
-/* What becomes of private numbers in the output. */
+/* What happens to private numbers in the output. */
 enum zy_numbers {
 	ZY_NUMBERS_DROP, /* their columns are left out */
 	ZY_NUMBERS_MASK, /* they are masked */
 	ZY_NUMBERS_KEEP, /* they are written as they were read */
 };
 
-/* Options of the checks. */
+/* Options of the checks; org and base are borrowed. */
 struct zy_member_options {
 	const char *org; /* for records without organisation, or NULL */
-	bool assign_ids; /* make ids for records without */
+	bool assign_ids; /* make ids for records without an id */
 	enum zy_numbers numbers;
 	struct zy_date day;    /* the present day */
 	struct zy_merge *base; /* an earlier list, indexed; or NULL */
@@ -37,7 +37,7 @@ struct zy_member_options {
 
 /*
  * A table of members and what the checks found.  Call zy_members_init, then
- * zy_members_check; release it with zy_members_release.
+ * zy_members_check, and last zy_members_release.
  */
 struct zy_members {
 	struct zy_table *table;	    /* borrowed; numbers are masked in it */
@@ -48,41 +48,43 @@ struct zy_members {
 	struct zy_org_successors successors;
 	int id, name, org, joined, card, phone;
 	size_t merged_orgs; /* records whose closed branch has a successor */
-	uint32_t *in;	    /* by row: the organisation */
+	uint32_t *in; /* by row: the organisation; none if >= orgs->orgs.n */
 	char (*cards)[19];  /* by row: card number of 18 digits, or empty */
 	unsigned char *bad; /* by row: invalid numbers, not for output */
 	bool *left_out;	    /* by column: not for output */
 };
 
 /*
- * Prepares m to check the rows of t.  t and orgs must live as long as m.
- * Columns that the output needs are added to t.
+ * Prepares m to check the rows of t, and adds columns to t that the output
+ * needs.  t and orgs are borrowed and must live as long as m.  o is copied.
  */
 void zy_members_init(struct zy_members *m, struct zy_table *t,
     struct zy_org_roster *orgs, const struct zy_member_options *o);
 /* Frees what m owns, not the tables, and sets m to zero. */
 void zy_members_release(struct zy_members *m);
 /*
- * Runs all checks, replaces the names of organisations by ids, finds members
- * without id in the base, and makes ids for those who lack one if the options
- * say so.  An organisation that is closed and was merged into another is that
- * one.  Then the base is to be merged (zy_members_merge) and
- * zy_members_find_duplicates called.
+ * Runs all checks, which add to m->findings.  In valid records it replaces the
+ * names of organisations by ids (by the id of the successor where the
+ * organisation is closed and was merged), gives records without id those of the
+ * base, and makes ids for the rest if the options say so.  Afterwards the
+ * caller merges the base, if any (zy_members_merge), and calls
+ * zy_members_find_duplicates.
  */
 void zy_members_check(struct zy_members *m);
 /*
- * Adds a warning to each member who may be the same person as an earlier one:
- * same identity card, or, unless the cards differ, same name in the same
- * organisation or same name and day of joining.  Of two whom the base has, both
- * are known.
+ * Adds a warning to each valid member who may be the same person as an earlier
+ * one: both have the same identity card; or one has no card and they share name
+ * and organisation, or name and day of joining.  Two who are both in the base
+ * are not compared.
  */
 void zy_members_find_duplicates(struct zy_members *m);
 /*
- * Puts the row numbers of the valid records into rows, which has room for all
- * rows of the table and the base, sorted by organisation and id.  Returns their
- * number.  A record of the base whose change was refused stays as it was.
- * Numbers that are kept are put back into the table, so messages must have been
- * written before.
+ * Puts the row numbers of the members to be written, sorted by organisation and
+ * id, into rows, an array with space for all rows of the table and of the base.
+ * Returns how many there are.  A member of the base whose new record was
+ * refused is added to the table as the base has him.  With ZY_NUMBERS_KEEP the
+ * numbers are put back into the table, so call it after all messages were
+ * printed.
  */
 size_t zy_members_accepted(struct zy_members *m, uint32_t *rows);
 

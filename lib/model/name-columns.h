@@ -1,9 +1,10 @@
 /*
- * The columns of an input that help to find its organisation or member by name:
+ * The columns beside a name that help to find the organisation or member:
  * township, superior organisation, branch and code (struct zy_name_hints).
  *
- * They are recognised by their headings, as org-import and member-import know
- * them, in any stream, though its own records have no such columns.
+ * They are recognised in any stream by the headings that org-import and
+ * member-import know, also where the schema of the stream's own records has no
+ * such column.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -15,32 +16,32 @@
 
 ZY_BEGIN_C
 
-/* Numbers of columns; -1 where there is none. */
+/* The numbers of these columns; -1 where there is none. */
 struct zy_name_columns {
 	int township, parent, branch, code;
 };
 
 /*
- * Finds the columns of a reader, leaving out the column subject (-1: none),
- * which names the organisation or member itself.
+ * Sets c to the columns of r, without the column subject (-1: none), whose
+ * cells name the organisation or member itself.
  */
 void zy_name_columns_of_reader(
     struct zy_name_columns *c, const struct zy_reader *r, int subject);
-/* Finds the columns of a table as zy_name_columns_of_reader does. */
+/* Sets c to the columns of t, as zy_name_columns_of_reader does. */
 void zy_name_columns_of_table(
     struct zy_name_columns *c, const struct zy_table *t, int subject);
 /*
- * Returns whether column c of a reader, a struct zy_reader, has the heading of
- * such a column.
+ * Returns whether the name of column c of a reader means one of these columns.
+ * For use as a callback: reader is a struct zy_reader *.
  */
 bool zy_name_columns_helps(const void *reader, int c);
 /*
- * Returns what the reader's current record says beside the name; borrowed
- * until its next record.
+ * Returns the hints of the reader's current record, borrowed from r until it
+ * reads the next record.
  */
 struct zy_name_hints zy_name_columns_read(
     const struct zy_name_columns *c, const struct zy_reader *r);
-/* Returns what a row says beside the name; borrowed from the row. */
+/* Returns the hints of a row of a table, borrowed from the row. */
 struct zy_name_hints zy_name_columns_row(
     const struct zy_name_columns *c, const struct zy_table_row *row);
 

@@ -1,6 +1,6 @@
 /*
- * Ids for organisations that lack one; see zy_orgs_assign.  What it needs of
- * the tree is private to this floor.
+ * Steps of zy_orgs_assign (model/org.h), which makes ids for organisations that
+ * lack one, that org-tree.c implements.  Private to this floor.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,9 +12,15 @@
 
 ZY_BEGIN_C
 
-/* Returns the id of the parent of i; it is empty for a root. */
+/*
+ * Returns the id of the parent of i, borrowed; it is empty when i has no
+ * parent.
+ */
 struct zy_view zy_orgs_parent_id(const struct zy_orgs *o, size_t i);
-/* Refuses all organisations below a refused one.  Circles are refused. */
+/*
+ * Refuses all organisations below an organisation that is excluded.  Circles of
+ * parents must have been refused before.
+ */
 void zy_orgs_refuse_below(struct zy_orgs *o);
 
 ZY_END_C

@@ -21,13 +21,13 @@ ZY_BEGIN_C
 /* One organisation of the list. */
 struct zy_org_entry {
 	uint32_t row; /* index of the organisation in the tree */
-	uint32_t as;  /* row of the base to write instead; ZY_INTERN_NONE */
-	bool same;    /* without changes: keeps the source of the base */
+	uint32_t as;  /* row of the base to write instead, or ZY_INTERN_NONE */
+	bool same;    /* has no changes, so keeps the source of the base */
 };
 
 /*
- * The list.  Members may be read; all bytes zero is an empty list.  Release it
- * with zy_org_list_release.
+ * The list.  Callers may read the members.  With all bytes zero it is empty.
+ * Release it with zy_org_list_release.
  */
 struct zy_org_list {
 	const struct zy_orgs *orgs;   /* borrowed */
@@ -41,27 +41,38 @@ struct zy_org_list {
 };
 
 /*
- * Builds the list from organisations whose checks are finished.  Adds columns
- * to their table that the output needs.
+ * Builds the list from orgs, whose checks must be finished, and the merge m.
+ * Both are borrowed and must live as long as l.  Adds columns that the output
+ * needs to the table of orgs.
  */
 void zy_org_list_init(
     struct zy_org_list *l, struct zy_orgs *orgs, const struct zy_merge *m);
-/* Frees the list, not the organisations, and sets l to zero. */
+/* Frees what l owns, not the organisations. */
 void zy_org_list_release(struct zy_org_list *l);
-/* Returns the id of an organisation of the list, borrowed from its table. */
+/*
+ * Returns the id of an organisation of the list, borrowed from the table of
+ * organisations.
+ */
 struct zy_view zy_org_list_id(
     const struct zy_org_list *l, const struct zy_org_entry *x);
-/* Returns the name of column c of the list. */
+/* Returns the name of column c of the list, borrowed from the table. */
 struct zy_view zy_org_list_name(const struct zy_org_list *l, size_t c);
-/* Prefetches the memory of some items behind item i, whose cells come next. */
+/*
+ * Prefetches memory of the items after item i, for speed when cells of the list
+ * are read in order.
+ */
 void zy_org_list_prefetch(const struct zy_org_list *l, size_t i);
 /*
- * Returns the cell in column c of an organisation of the list.  text is room
- * for values that must be made; the result is valid until text is used again.
+ * Returns the cell in column c of an organisation of the list.  A value that is
+ * in no record is put together in text; the view is valid until text or the
+ * table is changed.
  */
 struct zy_view zy_org_list_cell(const struct zy_org_list *l,
     const struct zy_org_entry *x, size_t c, struct zy_buf *text);
-/* Returns the cell of old, a record of the base, in column c of the list. */
+/*
+ * Returns the cell of old, a record of the base, in column c of the list,
+ * borrowed from old; it is empty where the base has no such column.
+ */
 struct zy_view zy_org_list_base_cell(
     const struct zy_org_list *l, const struct zy_table_row *old, size_t c);
 

@@ -1,9 +1,9 @@
 /*
- * Merging a new submission with an earlier list of organisations: what
- * model/merge.h does, and the names that an organisation had stay known.
+ * Merging a new submission with an earlier list of organisations:
+ * model/merge.h, and former names are kept.
  *
- * Records that only the base has stand behind those of the input, so that
- * parents are found.
+ * Records that only the base has are added after those of the input, so that
+ * parents are found among them.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -17,17 +17,19 @@
 ZY_BEGIN_C
 
 /*
- * Merges the base, which was read from path, into t, the records of the input.
- * Returns 0, or -1 with a ZY_ERROR_IO and t unchanged when a record of the base
- * has no id or the id of another.
+ * Merges the base, which was read from path, into t, the records of the input,
+ * and keeps former names: a renamed organisation gets its old name as a former
+ * one, and a name that is a former one by the base is replaced by the base's
+ * name.  Returns 0, or -1 with a ZY_ERROR_IO and t unchanged when a record of
+ * the base has no id or the same id as another.
  */
 int zy_org_merge_apply(struct zy_merge *m, struct zy_table *t, const char *path,
     struct zy_error *e);
 /*
- * Empties the township of organisations that have moved, and of all below them,
- * where it is that of
- * the base: the new one follows from the tree.  The tree o of the merged table
- * is checked; without a base nothing is done.
+ * Empties the cell township of each organisation that has, or that is below one
+ * that has, another parent than in the base, where the cell came from the base:
+ * the new township follows from the tree.  o is the tree of the merged table,
+ * after zy_orgs_check_tree.  Does nothing without a base.
  */
 void zy_org_merge_moved(const struct zy_merge *m, struct zy_orgs *o);
 

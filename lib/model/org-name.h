@@ -1,9 +1,9 @@
 /*
- * Names of Party organisations that mean the same one.
+ * Different names of the same Party organisation.
  *
  * A township writes 石桥镇党委 for 中共石桥镇委员会 and 东河村支部 for
- * 东河村党支部: both names of a pair have one form here, by which an
- * organisation is looked up where no name is written as the cell is.
+ * 东河村党支部.  Both names of a pair have the same form here.  Where no
+ * organisation has a name exactly as written, it is looked up by this form.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -16,29 +16,35 @@
 ZY_BEGIN_C
 
 /*
- * Appends the form of a name to b: without width, case, blanks and a leading
- * 中共 or 中国共产党, the kind of organisation at its end in its short form
- * (委员会 and 党委 are 党委, 支部委员会, 支部 and 党支部 are 支部).
+ * Appends the form of a name to b: without regard to width, case and blanks,
+ * without 中共 or 中国共产党 at the beginning, and with the kind of
+ * organisation at the end in its short form (委员会 and 党委 become 党委;
+ * 支部委员会, 支部 and 党支部 become 支部).
  */
 void zy_org_name_form(struct zy_buf *b, struct zy_view name);
 /*
- * Appends the form of a name without the kind of organisation at its end, for
- * names of places: of 中共石桥镇委员会, 石桥镇党委 and 石桥镇 it is 石桥镇.
+ * Appends to b the form of a name without the kind of organisation at its end,
+ * for the comparison of places: of 中共石桥镇委员会, 石桥镇党委 and 石桥镇 it
+ * is 石桥镇.
  */
 void zy_org_name_stem(struct zy_buf *b, struct zy_view name);
 /*
- * Returns the end of a form that says without its name which committee of a
- * place it is: of 青禾县党委 (and of 县委, read as a form) it is 县党委.  Empty
- * where the form is of no such committee.
+ * Returns the end of a form that says of what kind of place the committee is,
+ * without the place's name: 县党委 for 青禾县党委, and for the form of 县委.
+ * The view is borrowed from form, and empty where the form is not that of such
+ * a committee.
  */
 struct zy_view zy_org_name_committee(struct zy_view form);
-/* Returns whether a text ends as the name of a Party organisation does. */
+/* Returns whether a text ends with a kind of Party organisation, or is one. */
 bool zy_org_name_is_one(struct zy_view text);
-/* Returns whether a form of a name is nothing but a kind: 党委, 支部. */
+/*
+ * Returns whether a form of a name is only a kind of organisation: 党委, 支部.
+ */
 bool zy_org_name_is_kind(struct zy_view form);
 /*
- * Takes the next name off the front of a list of names, the cell of the column
- * `former`: 石桥乡党委、石桥公社党委.  Returns false at the end.
+ * Takes the first name off *list, the cell of the column `former`
+ * (石桥乡党委、石桥公社党委), stores it trimmed in *name, and returns true.
+ * Returns false when no name is left.  *name is borrowed from the list.
  */
 bool zy_org_name_next(struct zy_view *list, struct zy_view *name);
 

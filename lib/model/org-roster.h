@@ -1,8 +1,8 @@
 /*
  * The roster of organisations, with their tree.
  *
- * The roster is the output of org-import.  How a cell names one of its
- * organisations is the matter of model/org-search.h.
+ * A roster is an output of org-import.  model/org-search.h finds the
+ * organisation that a cell means.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -16,27 +16,29 @@ ZY_BEGIN_C
 
 /*
  * A roster.  The caller sets all bytes to zero, fills table, and calls
- * zy_org_roster_build.  Organisations are numbered as the rows of table.
+ * zy_org_roster_build.  An organisation is known by the number of its row in
+ * table.
  */
 struct zy_org_roster {
 	struct zy_table table;
 	struct zy_orgs orgs;
 	int kind, sector, former; /* columns of table; -1: none */
-	/* Ids and names by their form, once a name was asked for. */
+	/* Index of named, by form (org-name.h); built by the first search. */
 	struct zy_org_index forms;
 	struct zy_org_named {
 		uint32_t org;
-		uint32_t next; /* of the same form, or ZY_INTERN_NONE */
-		bool former;
-	} * named;
+		uint32_t next; /* with the same form, or ZY_INTERN_NONE */
+		bool former;   /* it is a former name */
+	} * named;	       /* the names and ids of all organisations */
 	size_t nnamed, named_cap;
-	unsigned nearest;  /* how often the nearest name was looked for */
+	unsigned nearest;  /* calls of zy_name_nearest */
 	struct zy_buf key; /* scratch */
 };
 
 /*
- * Builds the indexes over r->table.  Returns 0, or -1 with a ZY_ERROR_CONFIG
- * when an organisation has no id or no name, or two different ones have one id.
+ * Builds the indexes and the tree over r->table.  Returns 0, or -1 with a
+ * ZY_ERROR_CONFIG when an organisation has no id or no name, or two different
+ * ones have the same id; r must be released in both cases.
  */
 int zy_org_roster_build(struct zy_org_roster *r, struct zy_error *e);
 /* Frees the table and the indexes, and sets r to zero. */
@@ -52,7 +54,7 @@ struct zy_view zy_org_roster_name(const struct zy_org_roster *r, uint32_t org);
  */
 struct zy_view zy_org_roster_cell(
     const struct zy_org_roster *r, uint32_t org, int column);
-/* Returns whether org is up or an organisation below it. */
+/* Returns whether org is the organisation up, or is below it. */
 bool zy_org_roster_is_in(
     const struct zy_org_roster *r, uint32_t org, uint32_t up);
 

@@ -1,13 +1,15 @@
 /*
- * Organisation search: the organisation of a roster that a cell means.
+ * Organisation search: which organisation of a roster a cell means.
  *
- * A cell means an organisation by its code, or else by its name: as it is
- * written, without regard to width, case and blanks, by the form of the name
- * (model/org-name.h), by a former name, or by the name with a township or
- * superior before it (石桥镇东河村党支部).  The first of these that fits
- * counts. Where a name fits several, the rest of the row (struct zy_name_hints)
- * decides which one is meant; where it does not either, the name is refused
- * with the candidates, and one that fits none with the nearest.
+ * A cell means an organisation by its code, or else by its name.  These are
+ * tried in this order, and the first that fits counts: the name exactly as
+ * written; without regard to width, case and blanks; by the form of the name
+ * (model/org-name.h); without the names of the places and superiors at its
+ * beginning; a former name; the cell with a township or superior before it or
+ * taken from it (石桥镇东河村党支部).  Where a name fits several organisations,
+ * the other cells of the row (struct zy_name_hints) decide.  Where they do not
+ * decide, the search fails and names the candidates; where a name fits none, it
+ * names the nearest.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -20,28 +22,35 @@
 
 ZY_BEGIN_C
 
-/* What a row says of its organisation or member beside the name. */
+/*
+ * The cells of a row that help to find its organisation or member, beside the
+ * name.  A cell that the row lacks is empty.
+ */
 struct zy_name_hints {
 	struct zy_view township, parent;
-	struct zy_view branch; /* of a member */
-	struct zy_view code;   /* where the name has a column of its own */
+	struct zy_view branch; /* the organisation of a member */
+	struct zy_view code;   /* the code, where the name is another cell */
 };
 
 /*
  * Returns the number of the organisation that a cell means, with the help of
- * hints.  Returns ZY_INTERN_NONE where it fits none or where hints contradict,
- * ZY_ORG_AMBIGUOUS where it fits several; then *m, unless m is NULL, says why:
- * unknown is the translated phrase for a name that fits none.
+ * hints, which may be NULL.  Returns ZY_INTERN_NONE where no organisation fits
+ * the name and the hints, or ZY_ORG_AMBIGUOUS where several fit.  Then, unless
+ * m is NULL, *m says why; `unknown` is the translated phrase for a name that
+ * fits none.
  */
 uint32_t zy_org_roster_search(struct zy_org_roster *r, struct zy_view cell,
     const struct zy_name_hints *hints, const char *unknown,
     struct zy_name_miss *m);
 /*
- * Returns the number of the organisation that a cell means without any hint,
- * ZY_INTERN_NONE when it is unknown, or ZY_ORG_AMBIGUOUS.
+ * Returns the number of the organisation that a cell means, without hints;
+ * ZY_INTERN_NONE when there is none, or ZY_ORG_AMBIGUOUS.
  */
 uint32_t zy_org_roster_find(struct zy_org_roster *r, struct zy_view cell);
-/* Appends an organisation for a message: its code, name and township. */
+/*
+ * Appends a description of an organisation for a message to b: its code, its
+ * name, and its township in brackets.
+ */
 void zy_org_roster_describe(
     const struct zy_org_roster *r, uint32_t org, struct zy_buf *b);
 

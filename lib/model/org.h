@@ -1,13 +1,13 @@
 /*
- * The tree of organisations over a table of their records.
+ * The tree of organisations over a table of their records, and its checks.
  *
- * Holds what the checks of an import need: ids, names, parents and levels.
- * Checks never print; they leave findings on organisations.  A
- * refused organisation is excluded from the tree, one with a warning is not.
- * The time of all checks is linear in the number of organisations, however many
- * have the same name or form one chain.  No result depends on the order of hash
- * tables; "first" always means first in the table.
- * Rules: R58 (three levels), R62 (a secretary), codes of model/code.h.
+ * It has what the checks of an import need: ids, names, parents and levels.
+ * Checks never print; they add findings to organisations. An organisation that
+ * is refused, or that repeats an earlier record, is excluded from the tree; one
+ * with a warning is not. The time of all checks is linear in the number of
+ * organisations, even if many have the same name or all form one chain. No
+ * result depends on the order of hash tables; "first" always means first in the
+ * table. Rules: R58 (three levels), R62 (a secretary), codes of model/code.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -21,9 +21,9 @@ ZY_BEGIN_C
 
 struct zy_org_former; /* model/org-former.h */
 
-/* Values of parent: none; an organisation that is not in the table. */
-#define ZY_ORG_ROOT UINT32_MAX
-#define ZY_ORG_OUTSIDE (UINT32_MAX - 1)
+/* Values of parent in place of an index. */
+#define ZY_ORG_ROOT UINT32_MAX		/* no parent */
+#define ZY_ORG_OUTSIDE (UINT32_MAX - 1) /* one that is not in the table */
 
 /* Kinds of findings, the graver ones last. */
 enum zy_org_finding {
@@ -36,20 +36,21 @@ enum zy_org_finding {
 /* An organisation; its index is the row of its record. */
 struct zy_org {
 	uint32_t parent;	/* index, ZY_ORG_ROOT or ZY_ORG_OUTSIDE */
-	uint32_t outside;	/* for ZY_ORG_OUTSIDE: its index in base */
-	uint32_t name;		/* index of one organisation of this name */
-	uint32_t same_name;	/* next of this name, or ZY_INTERN_NONE */
-	uint32_t same_township; /* next of this name and township */
-	uint32_t town;		/* itself or the one above at township level */
-	uint32_t message;	/* what the finding says: zy_orgs_finding */
+	uint32_t outside;	/* for ZY_ORG_OUTSIDE: index in base, or none */
+	uint32_t name;		/* one index for all of the same name */
+	uint32_t same_name;	/* next with this name, or ZY_INTERN_NONE */
+	uint32_t same_township; /* next with this name and township */
+	uint32_t town;		/* itself or above it, at township level */
+	uint32_t message;	/* first finding, an index into messages */
 	uint8_t level;		/* 0 county, 1 township, 2 village, 3 unknown */
 	uint8_t state;		/* scratch for walks over the tree */
 	uint8_t finding;	/* enum zy_org_finding */
 	uint8_t flags;		/* enum zy_org_flag */
 };
 
+/* Flags of an organisation. */
 enum zy_org_flag {
-	/* Several have its name; set on the organisation in member name. */
+	/* Several have this name; set on the one whose index is name. */
 	ZY_ORG_SHARED = 1,
 	/* Facts about the record as it was read. */
 	ZY_ORG_CODED = 2, /* its id may be a national code */
@@ -60,16 +61,20 @@ enum zy_org_flag {
 	ZY_ORG_NO_SECTOR = 64,
 };
 
-/* A finding on an organisation. */
+/* A finding on an organisation, owned by the zy_orgs. */
 struct zy_org_message {
 	enum zy_fault fault;
 	int column;	  /* of the table; -1: the whole record */
 	const char *what; /* translated, in the arena */
-	const struct zy_table_flaw *flaw; /* that it was made from, or NULL */
-	struct zy_org_message *next;	  /* finding for another column */
+	/* The flaw of the table from which it was made, or NULL. */
+	const struct zy_table_flaw *flaw;
+	struct zy_org_message *next; /* for another column, or NULL */
 };
 
-/* An index from keys to row numbers.  keys must be set by the caller. */
+/*
+ * An index from texts (keys) to numbers.  Set keys to zy_intern_new() and all
+ * else to zero to make an empty one; release it with zy_org_index_release.
+ */
 struct zy_org_index {
 	struct zy_intern *keys;
 	uint32_t *first; /* by number of the key */
@@ -77,21 +82,22 @@ struct zy_org_index {
 };
 
 /*
- * Returns the place in the index where the row number of a key is kept, for
- * reading and writing; it is ZY_INTERN_NONE for a new key.  The place is valid
- * until the next call.  *number is the number of the key; number may be NULL.
+ * Returns a pointer to the number that the index keeps for a key, for reading
+ * and writing.  A new key is added, with the number ZY_INTERN_NONE.  The
+ * pointer is valid until the next call.  *number, unless number is NULL, is set
+ * to the number of the key itself in x->keys.
  */
 uint32_t *zy_org_index_slot(
     struct zy_org_index *x, struct zy_view key, uint32_t *number);
-/* Frees the index. */
+/* Frees what x owns; x may be all zero. */
 void zy_org_index_release(struct zy_org_index *x);
 
-/* Several organisations have the name. */
+/* The result of a search where several organisations have the name. */
 #define ZY_ORG_AMBIGUOUS (UINT32_MAX - 1)
 
 /*
- * The tree.  Members may be read.  Call zy_orgs_init, then the checks in the
- * order below; release it with zy_orgs_release.
+ * The tree.  Callers may read the members.  Call zy_orgs_init, then the checks
+ * in the order in which they are declared; release it with zy_orgs_release.
  */
 struct zy_orgs {
 	struct zy_table *table; /* borrowed */
@@ -100,47 +106,49 @@ struct zy_orgs {
 	struct zy_org *items; /* one for each row */
 	size_t n;
 	struct zy_row_index ids, names; /* the first row with each */
-	struct zy_org_index townships;
-	/* Of names (org-name.h), once asked for. */
+	struct zy_org_index townships;	/* by name and township */
+	/* By form and by committee (org-name.h); built when first needed. */
 	struct zy_org_index forms, committees;
 	struct zy_org_message *messages;
 	size_t nmessages, messages_cap;
 	struct zy_arena arena;
-	/* The caller may set these after zy_orgs_init. */
+	/* The caller may set these after zy_orgs_init; they are borrowed. */
 	const char
 	    *outside;	 /* id of an organisation above, accepted as parent */
 	size_t incoming; /* rows before this one are from the input */
-	struct zy_orgs *base; /* where parents are looked up next */
-	/* Names of the base that keep their ids, and former names of this table
-	 * by which parents are found; or NULL. */
-	const struct zy_org_former *kept, *former;
-	int threads;
+	struct zy_orgs *base; /* where missing parents are looked up */
+	const struct zy_org_former *kept;   /* names of base, or NULL */
+	const struct zy_org_former *former; /* former names here, or NULL */
+	int threads;			    /* at most, for zy_orgs_parallel */
 };
 
 /*
- * Prepares o for all rows of t, which must live as long as o.  Finds the
- * columns by their names.
+ * Prepares o for all rows of t, which is borrowed and must live as long as o.
+ * Finds the columns by their names.
  */
 void zy_orgs_init(struct zy_orgs *o, struct zy_table *t);
 /* Frees what o owns, not the table, and sets o to zero. */
 void zy_orgs_release(struct zy_orgs *o);
 
 /*
- * Calls look for consecutive parts of all records, each with the first index
- * and the index behind the last.  With many records it uses o->threads threads:
- * look may only write to the records of its part.
+ * Calls look for consecutive parts of all records, with the index of the first
+ * record of the part and the index after the last.  With many records the calls
+ * run in up to o->threads threads, so look may write only to the records of its
+ * part.
  */
 void zy_orgs_parallel(struct zy_orgs *o,
     void (*look)(struct zy_orgs *o, void *context, size_t from, size_t to),
     void *context);
-/* Returns the index of the organisation with an id, or ZY_INTERN_NONE. */
+/*
+ * Returns the index of the first organisation with that id, or ZY_INTERN_NONE.
+ */
 uint32_t zy_orgs_find(const struct zy_orgs *o, struct zy_view id);
 /*
- * Returns the index of the one organisation whose name has the form of name
- * (org-name.h), or, where none has it and name is the committee of a place
- * without the place's name, of the one such committee: in the township, if that
- * is not empty.  Returns ZY_INTERN_NONE where there is none, or
- * ZY_ORG_AMBIGUOUS.
+ * Returns the index of the only organisation whose name has the same form as
+ * name (org-name.h).  Where none has, and name is a committee without the name
+ * of its place (县委), returns the only such committee, or, where there are
+ * several, the one of the township, if that is not empty.  Returns
+ * ZY_INTERN_NONE where there is none, or ZY_ORG_AMBIGUOUS.
  */
 uint32_t zy_orgs_find_form(
     struct zy_orgs *o, struct zy_view name, struct zy_view township);
@@ -150,49 +158,57 @@ zy_orgs_cell(const struct zy_orgs *o, size_t i, int column)
 {
 	return zy_table_cell(o->table->rows[i], column);
 }
-/* Returns the id of the parent of i when it is ZY_ORG_OUTSIDE, else nothing. */
+/*
+ * Returns the id of the parent of i when that is ZY_ORG_OUTSIDE, borrowed; else
+ * an empty view.
+ */
 struct zy_view zy_orgs_outside(const struct zy_orgs *o, size_t i);
 /* Returns whether i is excluded from the tree: refused, or a repeat. */
 bool zy_orgs_is_excluded(const struct zy_orgs *o, size_t i);
 /*
- * Leaves a finding on i: its code, the column (-1: the whole record) and a
- * formatted phrase.  A graver finding replaces the one that i has; of others
- * the first is kept, but refusals for several columns are all kept.
+ * Adds a finding to organisation i: f is its kind, fault its code, column the
+ * column of the table (-1: the whole record), and then comes a formatted,
+ * translated phrase, which is truncated at 511 bytes.  A graver finding
+ * replaces a less grave one, and a less grave one is dropped; of several
+ * warnings the first is kept, and of several refusals the first for each
+ * column.
  */
 void zy_orgs_fault(struct zy_orgs *o, size_t i, enum zy_org_finding f,
     enum zy_fault fault, int column, const char *fmt, ...) ZY_PRINTF(6, 7);
 
 /*
  * Returns the first finding on i, which must have one; the others follow in
- * next. It is borrowed until the next finding.
+ * next.  It is borrowed from o until the next finding is added.
  */
 const struct zy_org_message *zy_orgs_finding(const struct zy_orgs *o, size_t i);
 /*
- * Fills e with the first finding on row i, to which those that follow are
- * linked (e->next); they are in the arena.
+ * Fills e with the first finding on row i, which must have one.  The other
+ * findings are linked to it (e->next) and are allocated in the arena more.
  */
 void zy_orgs_errors(const struct zy_orgs *o, size_t i, struct zy_error *e,
     struct zy_arena *more);
 
 /*
- * The checks.  Call them in this order.
+ * The checks; call them in this order.  They add findings to organisations.
  *
  * Checks that each organisation has a name, that ids are unique, and, with
- * need_id, that each has one.  Without need_id, zy_orgs_assign makes the
+ * need_id, that each has an id.  Without need_id, zy_orgs_assign makes the
  * missing ids later.
  */
 void zy_orgs_check_names(struct zy_orgs *o, bool need_id);
 /*
- * Checks national codes, and that the level of an organisation is the level of
- * its code.  Fills in missing levels from codes.
+ * Checks national codes, and that the level of an organisation is that of its
+ * code.  Fills in missing levels from codes.
  */
 void zy_orgs_check_codes(struct zy_orgs *o);
 /*
- * Finds the parents, by id or else by name.  Of several organisations with the
- * name it takes the one whose 12-digit code is above the code of the child, or
- * else the only one in the township of the child.  无, —, / and zeros mean
- * there is no parent.  With derive[file] true, the records of that file have no
- * parent column, and their parents follow from the 12-digit codes.
+ * Finds the parent of each organisation, by the id or else the name in its
+ * cell.  Of several organisations with the name it takes the one whose 12-digit
+ * code is above the code of the child, or else the only one in the township of
+ * the child; where neither decides the child is refused.  无, —, / and zeros
+ * mean that there is no parent.  Where derive[file] is true, the records of
+ * that file have no parent column, and parents are derived from the 12-digit
+ * codes.
  */
 void zy_orgs_resolve(struct zy_orgs *o, const bool *derive);
 /*
@@ -202,49 +218,58 @@ void zy_orgs_resolve(struct zy_orgs *o, const bool *derive);
 void zy_orgs_check_tree(struct zy_orgs *o);
 /*
  * Makes an id from the id of the parent and the name for each organisation
- * without id; see model/ident.h.  With o->kept, organisations of the base keep
- * theirs: below the same superior (zy_org_former_id), or, where the name is the
- * only one in the county or the township, below another: when the old place is
- * in a township that has submitted its list, and lacks it.  Where the name is
- * not the only one the organisation is new, with a warning that names those
- * that are missing.  The base must have gone through zy_orgs_check_tree.
+ * without id (model/ident.h).  With o->kept, an organisation of the base keeps
+ * its id instead.  It is recognised below the same superior (zy_org_former_id);
+ * or, if it moved below another, by its name: where no other organisation in
+ * the county or the township has this name, and it is missing at its old place,
+ * in a township that has submitted its list.  Where others have the name, the
+ * organisation counts as new, with a warning that names those that are missing.
+ * zy_orgs_check_tree must have been called on the base.
  */
 void zy_orgs_assign(struct zy_orgs *o);
-/* Adds the id that was made for i to the index; refuses i when it is taken. */
-void zy_orgs_register_id(struct zy_orgs *o, size_t i);
-/* Warns of organisations with the name and parent of an earlier one. */
-void zy_orgs_check_siblings(struct zy_orgs *o);
 /*
- * Warns of organisations below one that was closed, which are not closed.
+ * Adds the id that was made for organisation i to the index.  Where another has
+ * it, i becomes a repeat if its record is equal to that one, and else is
+ * refused.
  */
+void zy_orgs_register_id(struct zy_orgs *o, size_t i);
+/* Warns of organisations with the same name and parent as an earlier one. */
+void zy_orgs_check_siblings(struct zy_orgs *o);
+/* Warns of organisations that are not closed although their parent is. */
 void zy_orgs_check_closed(struct zy_orgs *o);
-/* Frees the indexes of ids and names, when no look-up follows. */
+/*
+ * Frees the indexes of ids and names.  Nothing can be looked up by them
+ * afterwards.
+ */
 void zy_orgs_free_keys(struct zy_orgs *o);
 /*
- * Warns of organisations without a secretary (R62), in files with a column for
- * it: those with has[file] true.
+ * Warns of organisations without a secretary (R62) in the files that have a
+ * column for it: those with has[file] true.
  */
 void zy_orgs_check_secretaries(struct zy_orgs *o, const bool *has);
 
-/* Organisations that are not refused, and how many lack what rules need. */
+/*
+ * The number of organisations that are not excluded, and how many of them lack
+ * kind, level, sector or township.
+ */
 struct zy_org_gaps {
 	size_t all, kind, level, sector, township;
 };
 /*
- * Counts them.  The county's own organisations need no township, and above the
- * village level none needs a sector.  Call it after zy_orgs_check_tree.
+ * Returns these numbers.  An organisation of the county needs no township, and
+ * one above village level no sector.  Call it after zy_orgs_check_tree.
  */
 struct zy_org_gaps zy_orgs_gaps(const struct zy_orgs *o);
 /*
- * Appends the township, or unit at township level, of organisation i to b: the
- * value in its record, else the value of the township-level organisation above
- * it, else the name of that one without 中共 and 委员会.  Appends nothing
- * for the county itself.  Call it after zy_orgs_check_tree.
+ * Appends the township of organisation i (or another unit at township level) to
+ * b: the cell of its record, else the cell of the township-level organisation
+ * above it, else the name of that organisation without 中共 and 委员会.
+ * Appends nothing for the county itself.  Call it after zy_orgs_check_tree.
  */
 void zy_orgs_township(const struct zy_orgs *o, size_t i, struct zy_buf *b);
 /*
  * Returns the level of i as a value of the column `level`, from its record or
- * its code; it is empty when the level is unknown.
+ * its code; it is empty when the level is unknown.  The text is constant.
  */
 struct zy_view zy_orgs_level(const struct zy_orgs *o, size_t i);
 

@@ -1,9 +1,9 @@
 /*
  * Chinese translations of the fixed English phrases in streams.
  *
- * Streams do not depend on the language: states and reasons are English phrases
- * with figures in them.  Reports and explanations show them in the language of
- * the report.
+ * The data in streams are in one language for all: states and reasons are
+ * English phrases with figures in them.  Reports and explanations show them in
+ * the language of the report.
  *
  * SPDX-License-Identifier: MIT
  */

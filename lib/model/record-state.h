@@ -1,6 +1,6 @@
 /*
- * What the files of schemas share: how a choice, the end of a list of choices,
- * a schema and the last column of records are written down.
+ * What the files that define schemas share: macros for a choice, the end of a
+ * list of choices, a schema, and the column source at the end of every record.
  *
  * SPDX-License-Identifier: MIT
  */

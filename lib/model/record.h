@@ -1,10 +1,10 @@
 /*
  * Schemas: the kinds of records of a campaign and their columns, as data.
  *
- * The recognition of headers, the cleaning of cells, --columns, the page
- * zhengyou-streams(5) and the names in both languages are made from them.  The
- * names of columns are fixed, because scripts depend on them.  Their order is
- * the canonical order of output.
+ * Headers are recognised, cells cleaned, the output of --columns and the page
+ * zhengyou-streams(5) made, and columns named in both languages by these
+ * tables. The names of columns never change, because scripts depend on them.
+ * The order of columns is the canonical order of output.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -18,7 +18,7 @@ ZY_BEGIN_C
 
 extern const struct zy_schema zy_org_schema;
 extern const struct zy_schema zy_member_schema;
-/* A member, with the numbers of identity card and telephone as more columns. */
+/* A member, with columns for the numbers of identity card and telephone. */
 extern const struct zy_schema zy_member_roster_schema;
 extern const struct zy_schema zy_duty_schema;
 extern const struct zy_schema zy_pledge_schema;
@@ -37,12 +37,12 @@ extern const struct zy_schema zy_score_schema;
 extern const struct zy_schema zy_ranking_schema;
 /* A finding of progress-check: who has not done what, and since when. */
 extern const struct zy_schema zy_finding_schema;
-/* The record of a draw, and the list of inspectors that it may take. */
+/* The record of a draw, and the list of inspectors among whom it assigns. */
 extern const struct zy_schema zy_draw_schema;
 extern const struct zy_schema zy_inspector_schema;
 /* A finding of an audit: what looks odd in ballots or marks. */
 extern const struct zy_schema zy_audit_schema;
-/* Every column of every kind once, for programs that read any stream. */
+/* Each column name of all kinds once, for programs that read any stream. */
 extern const struct zy_schema zy_any_schema;
 
 /* All schemas above but zy_any_schema, in the order of the manual. */
@@ -60,7 +60,7 @@ extern const struct zy_choice zy_goal_choices[];
 extern const struct zy_choice zy_pledge_kind_choices[];
 extern const struct zy_choice zy_pledge_status_choices[];
 extern const struct zy_choice zy_duty_choices[];
-/* By enum zy_audit_rule. */
+/* In the order of enum zy_audit_rule. */
 extern const struct zy_choice zy_audit_rule_choices[];
 
 ZY_END_C

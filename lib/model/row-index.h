@@ -16,7 +16,7 @@
 
 ZY_BEGIN_C
 
-/* A row index; release it with zy_row_index_release. */
+/* A row index.  Release it with zy_row_index_release. */
 struct zy_row_index {
 	const struct zy_table *table; /* borrowed */
 	int column;
@@ -25,33 +25,39 @@ struct zy_row_index {
 };
 
 /*
- * Prepares an empty index of column over the rows of t, which must live as long
- * as x.  While the index is empty, the caller may set x->column.
+ * Prepares an empty index of a column over the rows of t, which is borrowed and
+ * must live as long as x.  While the index is empty, the caller may set
+ * x->column.
  */
 void zy_row_index_init(
     struct zy_row_index *x, const struct zy_table *t, int column);
-/* Frees the slots and sets x to zero. */
+/* Frees what x owns and sets x to zero. */
 void zy_row_index_release(struct zy_row_index *x);
 
-/* Returns the row in the index with that text, or ZY_INTERN_NONE. */
+/*
+ * Returns the row in the index that has that text in the column, or
+ * ZY_INTERN_NONE.
+ */
 uint32_t zy_row_index_find(const struct zy_row_index *x, struct zy_view text);
 /*
- * Returns the hash of a text, which the functions below take as tag.  Several
- * threads may call it at once.
+ * Returns the hash of a text, which the functions below take as tag.  Safe to
+ * call in several threads at once.
  */
 uint32_t zy_row_index_tag(struct zy_view text);
 /*
- * Adds a row, given with the tag of its text, unless the index has a row with
- * that text.  Returns that row, or ZY_INTERN_NONE when the row was added.
+ * Adds a row, whose text in the column has the hash tag, unless the index
+ * already has a row with that text.  Returns that other row, or ZY_INTERN_NONE
+ * when the row was added.
  */
 uint32_t zy_row_index_add(struct zy_row_index *x, uint32_t row, uint32_t tag);
 /*
- * Adds a row, given with the tag of its text, in place of the row with that
- * text. Returns the replaced row, or ZY_INTERN_NONE.
+ * Adds a row, whose text in the column has the hash tag; a row with that text
+ * in the index is replaced.  Returns the row that was replaced, or
+ * ZY_INTERN_NONE.
  */
 uint32_t zy_row_index_replace(
     struct zy_row_index *x, uint32_t row, uint32_t tag);
-/* Prefetches the memory with which the search for a tag begins. */
+/* Prefetches the memory at which the search for a tag begins, for speed. */
 void zy_row_index_prefetch(const struct zy_row_index *x, uint32_t tag);
 
 ZY_END_C

@@ -1,12 +1,12 @@
 /*
- * Which kind of stream an input is, by the columns that it has.
+ * Recognises which kind of stream an input is, by its columns.
  *
- * No stream carries a label: a program recognises what it is given.  A kind is
- * a row of one table (stream-kind.c): columns that must all be there, columns
- * of which one must be there, and columns that must not be there.  An input may
+ * A stream does not say what it is; programs recognise it. A kind is a row of
+ * one table (stream-kind.c): columns that must all be there, columns of which
+ * at least one must be there, and columns that must not be there. An input may
  * fit several kinds, since any program may add columns (a ranking has all
- * columns of a score stream).  So each program asks for the kinds that it reads
- * in its own order; the first that fits is taken.
+ * columns of a score stream). So each program lists the kinds that it reads in
+ * an order of its own, and the first that fits is chosen.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -18,6 +18,7 @@
 
 ZY_BEGIN_C
 
+/* The kinds of streams. */
 enum zy_stream {
 	ZY_STREAM_NONE, /* an empty input, without columns */
 	ZY_STREAM_UNKNOWN,
@@ -47,29 +48,29 @@ enum zy_stream {
 const char *zy_stream_name(enum zy_stream kind);
 
 /*
- * Returns the first of n kinds that the columns of r fit, ZY_STREAM_UNKNOWN
- * when none does, or ZY_STREAM_NONE when r has no columns.
+ * Returns the first of the n kinds in kinds that the columns of r fit,
+ * ZY_STREAM_UNKNOWN when none fits, or ZY_STREAM_NONE when r has no columns.
  */
 enum zy_stream zy_stream_recognise(
     const struct zy_reader *r, const enum zy_stream *kinds, size_t n);
 
 /*
- * Returns the schema whose columns the headers of r name best, or NULL when
- * they name the key columns of no schema.
+ * Returns the schema of which the headers of r name the most columns, among
+ * those whose key columns they all name; NULL when there is none.
  */
 const struct zy_schema *zy_stream_nearest_schema(const struct zy_reader *r);
 /*
- * Returns zy_stream_nearest_schema for sheets with Chinese headers that mean
- * different columns in different records: the caller opens the input again with
- * this schema.  Returns NULL as well when `path`, the input, is no regular file
- * and so can be read only once.
+ * Returns zy_stream_nearest_schema(r), or NULL when path, the input, is not a
+ * regular file and so can be read only once.  For sheets whose Chinese headers
+ * mean different columns in different schemas: the caller opens the input again
+ * with this schema.
  */
 const struct zy_schema *zy_stream_best_schema(
     const struct zy_reader *r, const char *path);
 
 /*
- * Returns whether one of the first lines of a regular file has the word
- * "reason" but not "rank", so that it may be a file of rejected records, whose
+ * Returns whether one of the first four lines of a regular file has the word
+ * "reason" and not "rank", so that it may be a file of rejected records, whose
  * other headers are those of any sheet.  Returns false for a pipe, which can be
  * read only once, and for a file that cannot be read.
  */

@@ -1,11 +1,11 @@
 /*
  * Subjects by name: which organisation or member of the rosters the subject of
- * a record means, where it is the id of none (model/people.h).
+ * a record means, where it is not an id (model/people.h).
  *
- * A program that counts or scores millions of records keeps the ids of its
- * rosters itself and asks here only for what is none of them.  What a name,
- * with the township, superior, branch and code beside it, was found to mean is
- * remembered: it is searched for once, however many records have it.
+ * A program that counts or scores millions of records looks up ids itself, and
+ * calls this only for subjects that are not ids.  The result for a name, with
+ * the township, superior, branch and code beside it, is remembered, so that a
+ * name is searched for once, however many records have it.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -21,32 +21,33 @@
 ZY_BEGIN_C
 
 /*
- * The rosters and what was searched for in them.  Several threads may search at
- * once, each through a struct zy_subject_input of its own.
+ * The rosters and the results of searches in them.  Several threads may search
+ * at once, each through its own struct zy_subject_input.
  */
 struct zy_subjects {
 	/* private */
 	struct zy_people people;
 	enum zy_named kinds;		/* what may be a subject; 0: both */
 	pthread_mutex_t lock;		/* over all but the tables of people */
-	bool built;			/* people has its indexes */
-	struct zy_error unusable;	/* why there are none, or empty */
-	struct zy_intern *keys;		/* names and what stood beside them */
+	bool built;			/* the indexes of people are built */
+	struct zy_error unusable;	/* why the organisations have none */
+	struct zy_intern *keys;		/* names with the cells beside them */
 	struct zy_subject_found *found; /* by number of the key */
 	size_t cap;
 	struct zy_arena arena; /* texts of found */
 	struct zy_buf key;     /* scratch */
-	/* How often the nearest was looked for, at zy_subjects_fork. */
+	/* Calls of zy_name_nearest before zy_subjects_fork. */
 	unsigned nearest_members, nearest_orgs;
 };
 
-/* Makes s empty rosters.  Release it with zy_subjects_release. */
+/* Makes s have empty rosters.  Release it with zy_subjects_release. */
 void zy_subjects_init(struct zy_subjects *s);
-/* Frees what s holds. */
+/* Frees what s owns. */
 void zy_subjects_release(struct zy_subjects *s);
 /*
- * Adds the reader's current record to the roster of organisations or of
- * members, as kind says, before anything is searched for.
+ * Adds the reader's current record to the roster of organisations (kind
+ * ZY_NAMED_ORG) or of members.  All records must be added before the first
+ * search.
  */
 void zy_subjects_add(
     struct zy_subjects *s, struct zy_reader *r, enum zy_named kind);
@@ -59,52 +60,59 @@ void zy_subjects_take_homes(struct zy_subjects *s, struct zy_table *t);
 /*
  * Sets *id to the id of the organisation or member that a cell means, with the
  * help of hints, which may be NULL.  Returns 0, with *id borrowed from s until
- * the release; or -1 with *id empty and the reason in *m.
+ * its release; or -1 with *id empty and the reason in *m, which the caller
+ * releases.
  */
 int zy_subjects_search(struct zy_subjects *s, struct zy_view cell,
     const struct zy_name_hints *hints, struct zy_view *id,
     struct zy_name_miss *m);
 /*
- * Returns whether a cell is the id of a subject, or its name where nobody else
- * on the rosters bears it.
+ * Returns whether a cell is the given id of a subject, or the name of that
+ * subject which nobody else on the rosters has.
  */
 bool zy_subjects_is(
     struct zy_subjects *s, struct zy_view id, struct zy_view cell);
 
 /*
  * Prepares for several threads that search, each in its part of one input, and
- * whose findings may be discarded.
+ * whose results may have to be discarded (zy_subjects_undo).
  */
 void zy_subjects_fork(struct zy_subjects *s);
 /*
- * Returns whether the threads have found what one thread would have found. They
- * have not where more names are unknown than the nearest is looked for
- * (ZY_NEAREST_MOST): then the order decides which.
+ * Returns whether the messages of the threads are those that one thread would
+ * have given.  They may differ where more names are unknown than the nearest is
+ * looked for (ZY_NEAREST_MOST): then the order of searches decides for which
+ * names it is.
  */
 bool zy_subjects_agrees(const struct zy_subjects *s);
 /*
- * Forgets what was found since zy_subjects_fork, once the threads have ended.
+ * Forgets the results since zy_subjects_fork.  Call it after the threads have
+ * ended.
  */
 void zy_subjects_undo(struct zy_subjects *s);
 
-/* The subjects of one input; all zero but for subjects, which is borrowed. */
+/*
+ * The subjects of one input.  The caller sets all bytes to zero and then
+ * subjects, which is borrowed.  Release it with zy_subject_input_release.
+ */
 struct zy_subject_input {
 	struct zy_subjects *subjects; /* NULL: no name is known */
 
 	/* private */
 	struct zy_name_columns columns;
-	size_t bound; /* columns of the reader at that time */
-	struct zy_buf key, last;
-	struct zy_view last_id; /* what last was found to mean */
+	size_t bound;		 /* number of columns when `columns` was set */
+	struct zy_buf key, last; /* scratch; key of the last search */
+	struct zy_view last_id;	 /* result of the last search */
 };
 
-/* Frees what the input holds. */
+/* Frees what in owns. */
 void zy_subject_input_release(struct zy_subject_input *in);
 /*
  * Sets *id to the id of the organisation or member that the reader's current
- * record means by its cell in the column subject and the columns beside it.
- * Returns 0, with *id borrowed from the rosters; or -1 with e filled, which
- * names the candidates or the nearest.
+ * record means by its cell in the column subject and the cells beside it.
+ * Returns 0, with *id borrowed from the rosters.  Returns -1 with *id unchanged
+ * and e filled at that cell; the message names the candidates or the nearest
+ * name.
  */
 int zy_subject_input_find(struct zy_subject_input *in,
     const struct zy_reader *r, int subject, struct zy_view *id,

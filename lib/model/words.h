@@ -1,9 +1,10 @@
 /*
- * The built-in dictionary: what township sheets call our columns and choices.
+ * The built-in dictionary: which words of township sheets mean our columns and
+ * choices.
  *
  * It is data, words.csv beside this file, compiled in.  stream/dictionary.h
- * says what its rows mean; zhengyou-words(5) says it for those who write their
- * own.
+ * says what its rows mean; zhengyou-words(5) explains them to people who write
+ * their own rows.
  *
  * SPDX-License-Identifier: MIT
  */
