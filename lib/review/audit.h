@@ -1,12 +1,15 @@
 /*
  * The audit of a review: which ballots and counts a supervisor should look at.
  *
- * The rules and their models stand in review-tally(1).  Where a model compares
- * one place with the others it asks two questions, and takes the larger chance:
- * would binomial chance do it if the odds were up to two or four times those of
- * the others, and does the place stand out from the spread that the others show
- * among themselves (Student's t)?  People and places differ: what differs as
- * much as they do everywhere is no finding.
+ * The rules and their models are described in review-tally(1).  A model that
+ * compares one place with the others computes two chances and uses the larger
+ * one: the binomial chance when the odds are up to two or four times those of
+ * the others; and the chance, by Student's t, that the place lies so far
+ * outside the spread of the others.  So a difference as large as is usual
+ * everywhere is no finding.
+ *
+ * Each function adds its findings to f by zy_audit_look and zy_audit_find; the
+ * caller ends with zy_audit_settle.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -22,49 +25,51 @@
 ZY_BEGIN_C
 
 enum {
-	ZY_AUDIT_LEAST = 5,  /* papers, votes or files to look at */
-	ZY_AUDIT_OTHERS = 4, /* others at least, for the spread among them */
+	ZY_AUDIT_LEAST = 5,  /* fewer papers, votes or sessions: no look */
+	ZY_AUDIT_OTHERS = 4, /* fewer others: their spread is not used */
 };
 
 /*
- * Adds the findings about the papers p, all of them read: runs, alike papers,
- * their order.
+ * Adds the findings about papers: equal papers in a row, many equal papers,
+ * papers in no random order.  All papers have been added to p.
  */
 void zy_audit_papers_find(
     const struct zy_audit_papers *p, struct zy_audit_findings *f);
 /*
- * Adds the findings about papers all of one grade; t is the tally of these
- * papers, settled.
+ * Adds the findings about papers whose marks are all one grade.  t is the tally
+ * of the papers p, after zy_tally_settle.
  */
 void zy_audit_uniform_find(const struct zy_audit_papers *p,
     const struct zy_tally *t, struct zy_audit_findings *f);
-/* Adds the findings about files and devices that brought many papers. */
+/* Adds the findings about files and devices that brought too many papers. */
 void zy_audit_sources_find(
     const struct zy_audit_papers *p, struct zy_audit_findings *f);
 /*
- * Adds the findings about groups that are at odds with all others.  The tally
- * is settled, and without a limit of memory.
+ * Adds the findings about voter groups that vote otherwise than all other
+ * groups.  t is a tally after zy_tally_settle, without a memory limit.
  */
 void zy_audit_groups_find(
     const struct zy_tally *t, struct zy_audit_findings *f);
 /*
- * Adds the findings about the figures of a tally, settled and without a limit
- * of memory, and its sessions: figures that are repeated, last digits.
+ * Adds the findings about figures: equal figures of several subjects, and last
+ * digits of counts.  t is a tally after zy_tally_settle, without a memory
+ * limit; sessions are its sessions.
  */
 void zy_audit_figures_find(const struct zy_tally *t,
     const struct zy_sessions *sessions, struct zy_audit_findings *f);
 /*
- * Adds the findings about the sessions: everybody voted everywhere, more
- * papers than people.  source names their file; empty where there is none.
+ * Adds the findings about sessions: everybody voted in every session, or more
+ * papers than people.  source is the name of the sessions' file, empty if there
+ * is none.
  */
 void zy_audit_sessions_find(const struct zy_tally *t,
     const struct zy_sessions *sessions, struct zy_view source,
     struct zy_audit_findings *f);
 
 /*
- * Returns how many times the odds of the others are nothing odd, when there are
- * that many places with the one that is looked at: 4 where they are too few for
- * their spread to say much, else 2.
+ * Returns the factor up to which odds may exceed those of the other places
+ * without being odd, if `places` places are compared: 4 if they are too few to
+ * show their usual spread, else 2.
  */
 static inline uint64_t
 zy_audit_allowance(uint64_t places)

@@ -25,7 +25,7 @@ ZY_BEGIN_C
 
 /*
  * A text of up to 16 bytes as two integers: its first and its last bytes, which
- * may overlap.  Together with the length they are equal for equal texts only.
+ * may overlap.  Two texts are equal if and only if all three members are.
  */
 struct zy_packed {
 	uint64_t first, last;
@@ -33,30 +33,33 @@ struct zy_packed {
 };
 
 enum {
-	ZY_PACKED_MOST = 16,
+	ZY_PACKED_MOST = 16, /* bytes of a packed text */
 };
 
-/* A place of a codebook's hash table. */
+/* A slot of a codebook's hash table: a text and the number of its word. */
 struct zy_codebook_slot {
 	struct zy_packed text; /* n 0: free */
 	size_t word;
 };
 
-/* All zero is an empty codebook that is not open. */
+/*
+ * A codebook.  All zero is an empty one that is not open; the owner may set
+ * open before it adds words.
+ */
 struct zy_codebook {
-	struct zy_view *ids, *names;
+	struct zy_view *ids, *names; /* of each word; the arrays are owned */
 	size_t n, cap;
 	/* Hash table of short ids and names, at most a quarter full. */
 	struct zy_codebook_slot *slots;
-	int bits;			 /* of the number of slots */
+	int bits;			 /* there are 2^bits slots */
 	bool open;			 /* zy_codebook_put adds new words */
 	struct zy_codebook_index *index; /* of all spellings; NULL: no word */
-	struct zy_arena arena;
+	struct zy_arena arena;		 /* texts of the words added by it */
 };
 
-#define ZY_CODE_NONE SIZE_MAX
+#define ZY_CODE_NONE SIZE_MAX /* in place of the number of a word */
 
-/* Returns the text v packed. */
+/* Returns the text v packed; one with n 0 if v is empty or too long. */
 static inline struct zy_packed
 zy_pack(struct zy_view v)
 {
@@ -79,7 +82,7 @@ zy_pack(struct zy_view v)
 	return x;
 }
 
-/* Returns the slot, of 2^bits, where the search for a text begins. */
+/* Returns the slot, among 2^bits, at which the search for a text begins. */
 static inline size_t
 zy_packed_slot(struct zy_packed x, int bits)
 {
@@ -89,16 +92,16 @@ zy_packed_slot(struct zy_packed x, int bits)
 }
 
 /*
- * Returns the number of a word by its id, its name or another spelling of one
- * of them; ZY_CODE_NONE where there is no such word.  The spellings are indexed
- * once, and what was looked for lately is remembered: one thread at a time may
- * call this for one codebook.
+ * Returns the number of a word, given by its id, its name or another spelling
+ * of either; ZY_CODE_NONE if there is no such word.  The spellings are indexed
+ * at the first call, and recent searches are remembered: only one thread at a
+ * time may call this function for one codebook.
  */
 size_t zy_codebook_find_folded(
     const struct zy_codebook *w, struct zy_view word);
 /*
- * Returns the number of a short word by its id or name exactly as the codebook
- * has them; ZY_CODE_NONE where there is none, or where the word is long.
+ * Returns the number of a short word, given exactly by its id or name;
+ * ZY_CODE_NONE if there is no such word or if it is longer than ZY_PACKED_MOST.
  */
 static inline size_t
 zy_codebook_find_exact(const struct zy_codebook *w, struct zy_view word)
@@ -116,7 +119,10 @@ zy_codebook_find_exact(const struct zy_codebook *w, struct zy_view word)
 			return s->word;
 	return ZY_CODE_NONE;
 }
-/* Returns the number of a word, in any spelling, or ZY_CODE_NONE. */
+/*
+ * Returns the number of a word of any length in any spelling, or ZY_CODE_NONE
+ * if there is no such word.
+ */
 static inline size_t
 zy_codebook_find(const struct zy_codebook *w, struct zy_view word)
 {
@@ -125,21 +131,22 @@ zy_codebook_find(const struct zy_codebook *w, struct zy_view word)
 	return i != ZY_CODE_NONE ? i : zy_codebook_find_folded(w, word);
 }
 /*
- * Returns the number of a word, in any spelling.  An unknown word is copied
- * into an open codebook; otherwise ZY_CODE_NONE is returned for it.
+ * Returns the number of a word in any spelling.  A word that is not found is
+ * copied into an open codebook as a new one; in one that is not open
+ * ZY_CODE_NONE is returned for it.
  */
 size_t zy_codebook_put(struct zy_codebook *w, struct zy_view word);
 
 /*
- * Returns the numbers of all words in the order of output: as the rules list
- * them, or in byte order for an open codebook.  The caller frees the array with
- * free().
+ * Returns a new array with the numbers of all words in the order of output: as
+ * they were added, or in byte order if the codebook is open.  The caller frees
+ * it with free().
  */
 size_t *zy_codebook_order(const struct zy_codebook *w);
-/* Adds a word at the end; id and name are borrowed until the release. */
+/* Adds a word as the last one; id and name are borrowed until the release. */
 void zy_codebook_add(
     struct zy_codebook *w, struct zy_view id, struct zy_view name);
-/* Frees what the codebook holds. */
+/* Frees what w owns.  Set w to zero before using it again. */
 void zy_codebook_release(struct zy_codebook *w);
 
 ZY_END_C

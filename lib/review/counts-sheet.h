@@ -2,10 +2,10 @@
  * Reading counts made by hand: the sheet (评议结果汇总表) and its columns.
  *
  * A sheet of counts has a column of votes for each grade, headed by the grade's
- * id or name, alone or with 票, 票数, 人数 or the like behind it.  Group of
- * voters and question stand in columns of their own or in the headings above
- * the grades (党员 over 满意, 不满意): then a row of the sheet is several
- * counts. Columns of shares (满意率) are not read.
+ * id or name, which 票, 票数, 人数 or a similar word may follow.  Voter group
+ * and question have their own columns or stand in the headings above the grades
+ * (党员 over 满意, 不满意); in the latter case one row of the sheet gives
+ * several rows of counts.  Columns of shares (满意率) are not read.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -19,77 +19,85 @@
 
 ZY_BEGIN_C
 
-/* What a column of a sheet has. */
+/* The meaning of one column of a sheet. */
 struct zy_counts_column {
-	bool used;		/* it has a figure */
-	int figure;		/* enum zy_counts_figure */
-	size_t question, group; /* of its heading; ZY_CODE_NONE: of the row */
+	bool used;  /* the column holds a figure */
+	int figure; /* enum zy_counts_figure */
+	/* Numbers in the tally's codebooks, if the heading names them;
+	   ZY_CODE_NONE: other columns of the row do. */
+	size_t question, group;
 };
 
-/* The sheet of one reader. */
+/* Reads the sheet of one reader. */
 struct zy_counts_sheet {
-	struct zy_reader *reader;	    /* borrowed */
-	struct zy_tally *tally;		    /* borrowed */
-	const struct zy_intern *known;	    /* borrowed: subjects; NULL: any */
+	struct zy_reader *reader; /* borrowed */
+	struct zy_tally *tally;	  /* borrowed */
+	const struct zy_intern
+	    *known; /* borrowed: ids of subjects; NULL: any */
 	struct zy_subject_input names;	    /* how subjects are found by name */
 	int subject, question, group, date; /* columns of the reader, or -1 */
-	struct zy_counts_column *columns;   /* of each column of the reader */
-	struct zy_view *headings;	    /* for which they are bound */
-	size_t n;
-	/* The counts of which the current record may have some. */
+	struct zy_counts_column *columns;   /* owned: one for each column */
+	struct zy_view *headings; /* owned: those that columns was made for */
+	size_t n;		  /* columns */
+	/* Owned: the pairs of question and group for which the headings have
+	   columns of votes.  Each gives at most one row of counts. */
 	struct zy_counts_block {
 		size_t question, group;
 	} * blocks;
 	size_t nblocks, blocks_cap;
-	size_t next; /* block */
-	int64_t figures[ZY_COUNTS_MOST];
+	size_t next; /* block to be read next of the current record */
+	int64_t figures[ZY_COUNTS_MOST]; /* of the row returned last */
 	struct zy_buf scratch;
 };
 
 /*
- * Returns whether r has counts: a column of votes for a grade, and none of
- * grades that were marked.
+ * Returns whether r is a sheet of counts: it has a column of votes for a grade,
+ * but no column "grade" or "ballot" and no column headed by a question.
  */
 bool zy_counts_sheet_is(const struct zy_reader *r, const struct zy_tally *t);
 /*
- * Appends to b what column i of r has that only the standard of t says: the
- * votes for a grade or a figure of a sheet of counts, or a question of papers;
- * returns false where it has nothing of that.
+ * Appends to b what column i of r holds by the standard of t: a question of
+ * ballots, ticks for a grade, or votes or another figure of a sheet of counts.
+ * Returns true; or false, with nothing appended, if it holds none of these.
  */
 bool zy_counts_sheet_means(const struct zy_reader *r, const struct zy_tally *t,
     size_t i, struct zy_buf *b);
 /*
- * Prepares s for the records of r.  known and subjects, which may be NULL, are
- * the rosters.  Returns 0; or -1 with the error where a column is missing or
- * two are one.  Call zy_counts_sheet_release in either case.
+ * Prepares s for the records of r; s need not be initialised.  known and
+ * subjects are the rosters, borrowed until the release; each may be NULL.
+ * Returns 0; or -1 with e set if a column is missing or two columns mean the
+ * same.  Call zy_counts_sheet_release in either case.
  */
 int zy_counts_sheet_open(struct zy_counts_sheet *s, struct zy_reader *r,
     struct zy_tally *t, const struct zy_intern *known,
     struct zy_subjects *subjects, struct zy_error *e);
-/* Frees what s holds; reader and tally stay with the caller. */
+/* Frees what s owns; reader and tally remain the caller's. */
 void zy_counts_sheet_release(struct zy_counts_sheet *s);
-/* Begins with the reader's current record. */
+/* Makes zy_counts_sheet_next start with the reader's current record. */
 void zy_counts_sheet_begin(struct zy_counts_sheet *s);
 /*
- * Fills row with the next counts of the current record, borrowed until the next
- * call.  Returns 1; 0 where there are no more; -1 with the error where the
- * record is bad.
+ * Fills row with the next row of counts in the current record; its texts and
+ * figures are borrowed until the next call.  Returns 1; 0 if there is no
+ * further one; -1 with e set if the record is wrong.
  */
 int zy_counts_sheet_next(
     struct zy_counts_sheet *s, struct zy_counts_row *row, struct zy_error *e);
 /*
- * Fills e with the refusal of the current record because of why.  Always
- * returns -1.
+ * Fills e with the refusal of row, the last one of the current record, for the
+ * reason why.  Always returns -1.
  */
 int zy_counts_sheet_refuse(const struct zy_counts_sheet *s,
     const struct zy_counts_row *row, const struct zy_counts_fault *why,
     struct zy_error *e);
 /*
- * Returns the date of the review in the current record, or an empty view.
- * Borrowed until the next call of a function for s.
+ * Returns the date of the review in the current record, or an empty view if
+ * there is none.  Borrowed until the next call of a function for s.
  */
 struct zy_view zy_counts_sheet_date(struct zy_counts_sheet *s);
-/* Returns whether column c is read. */
+/*
+ * Returns whether column c of the reader is used.  sheet is a struct
+ * zy_counts_sheet; the type makes this a callback for zy_cli_note_unread.
+ */
 bool zy_counts_sheet_reads(const void *sheet, int c);
 
 ZY_END_C

@@ -2,11 +2,11 @@
  * Counts made by hand: a row of a 评议结果汇总表 in place of ballots.
  *
  * A township that has counted its papers itself sends how many votes each grade
- * got, for a subject, a question and a group of voters, with the figures of the
- * session.  A row is held against itself, against the session and against what
- * came before it: its votes must add up, no two rows may be about the same
- * question, and nobody is counted both from papers and by hand.  What cannot be
- * seen in sums (second ballots, ballots all of one grade) stays unseen.
+ * got, for a subject, a question and a voter group, with the figures of the
+ * session.  A row is checked: its votes must add up and agree with the session,
+ * no two rows may be about the same subject, question and group, and no subject
+ * and group may be counted both from ballots and by hand.  Second ballots and
+ * ballots all of one grade cannot be recognised in such sums.
  *
  * Rules: R49, R50.
  *
@@ -20,7 +20,10 @@
 
 ZY_BEGIN_C
 
-/* The figures of a row: numbers of an array; behind them a number a grade. */
+/*
+ * Indexes of a row's array of figures; the votes of the standard's grades
+ * follow, one number a grade.
+ */
 enum zy_counts_figure {
 	ZY_COUNTS_ENTITLED,
 	ZY_COUNTS_PRESENT,
@@ -33,61 +36,66 @@ enum zy_counts_figure {
 	ZY_COUNTS_MOST = ZY_COUNTS_GRADES + ZY_GRADES_MOST,
 };
 
-/* One row: the votes of a subject, question and group. */
+/*
+ * One row: the votes for a subject, by one voter group on one question.  Text
+ * and figures are borrowed from whoever filled it.
+ */
 struct zy_counts_row {
 	struct zy_view subject;
 	size_t question, group; /* numbers of the tally's codebooks */
-	const int64_t *figures; /* -1: unknown */
+	const int64_t *figures; /* by enum zy_counts_figure; -1: unknown */
 	uint32_t input;		/* number of the input file */
 	uint64_t line;		/* in the input file */
 };
 
-/* What is wrong with a row. */
+/* Why a row is refused. */
 struct zy_counts_fault {
 	enum zy_fault fault;
-	int figure;	/* the figure that is meant, or -1: the whole row */
-	char what[300]; /* in the language of messages */
+	int figure;	/* the figure that is wrong, or -1: the whole row */
+	char what[300]; /* translated message */
 };
 
 struct zy_counts; /* opaque */
 
 /*
- * Creates an empty collection whose rows go into the tally and the sessions,
- * both borrowed until zy_counts_free.
+ * Creates an empty collection whose rows are added to the tally and the
+ * sessions, both borrowed until zy_counts_free.
  */
 struct zy_counts *zy_counts_new(
     struct zy_tally *tally, struct zy_sessions *sessions);
-/* Frees the collection; NULL is allowed. */
+/* Frees the collection; c may be NULL. */
 void zy_counts_free(struct zy_counts *c);
-/* Returns how many rows were added; 0 for NULL. */
+/* Returns how many rows have been added; 0 if c is NULL. */
 uint64_t zy_counts_rows(const struct zy_counts *c);
 
 /*
- * Holds a row against itself and against the session s of its subject and
- * group, NULL where none is known; fills marks, one for each of the tally's
- * nmarks, with what it counts.  Returns 0, or -1 with *why filled.
+ * Checks that a row agrees with itself and with the session s of its subject
+ * and group, NULL if none is known.  Returns 0 with marks, which has room for
+ * t->nmarks numbers, set to the count of each mark; or -1 with *why filled and
+ * marks unchanged.
  */
 int zy_counts_check(const struct zy_tally *t, const struct zy_counts_row *row,
     const struct zy_session *s, uint32_t *marks, struct zy_counts_fault *why);
 /*
- * Returns 0 where a row may be added, once all ballots are counted; or -1, with
- * *why filled, where zy_counts_check refuses it by the session that is known,
- * where a row for this question was added before, or where ballots of this
- * subject and group were counted.
+ * Returns 0 if a row may be added; or -1, with *why filled, if zy_counts_check
+ * refuses it, if a row of this subject, question and group was added before, or
+ * if ballots of this subject and group were counted.  To be called when all
+ * ballots have been counted.
  */
 int zy_counts_try(const struct zy_counts *c, const struct zy_counts_row *row,
     struct zy_counts_fault *why);
 /*
- * Adds a row, for which zy_counts_try returns 0, to the tally, and its figures
- * to the sessions.
+ * Adds a row, for which zy_counts_try has returned 0, to the tally, and its
+ * figures to the sessions.
  */
 void zy_counts_add(struct zy_counts *c, const struct zy_counts_row *row);
 
-/* Keeps a copy of a row to be added later, when all inputs are there. */
+/* Keeps a copy of a row, to be added later, when all inputs have been read. */
 void zy_counts_keep(struct zy_counts *c, const struct zy_counts_row *row);
 /*
- * Returns the rows kept, *n of them, in order of their inputs, whose places
- * rank gives, and of their lines.  Borrowed until the next zy_counts_keep.
+ * Returns the rows that were kept, in order of their inputs and lines, and sets
+ * *n to their number; rank[i] is the position of input i.  Borrowed until the
+ * next zy_counts_keep.  NULL, with *n 0, if there are none or c is NULL.
  */
 const struct zy_counts_row *zy_counts_kept(
     struct zy_counts *c, const uint32_t *rank, size_t *n);

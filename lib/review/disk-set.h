@@ -4,7 +4,8 @@
  * The set is a temporary file of pages with room for 256 keys each.  The top
  * bits of a key are the number of its page, which is read to search the key
  * and written to add it.  Before pages become full the file is rewritten with
- * twice as many, in one pass from its beginning to its end.
+ * twice as many, in one pass from its beginning to its end.  A failure of the
+ * file is kept in the set: ask zy_disk_set_error before relying on an answer.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -19,7 +20,10 @@
 
 ZY_BEGIN_C
 
-/* A key: 128 bits of a hash.  b is never 0, which marks a free slot. */
+/*
+ * A key: 128 bits of a hash.  b is never 0 in a key, so that b 0 marks a free
+ * slot.
+ */
 struct zy_seen_key {
 	uint64_t a, b;
 };
@@ -27,25 +31,26 @@ struct zy_seen_key {
 struct zy_disk_set; /* opaque */
 
 /*
- * Creates a set in the folder that holds the keys of a hash table in memory.
- * The table has n slots, n a power of two; a key stands at or behind the slot
- * that its top bits number, free slots have b 0.  The folder's name is borrowed
- * until zy_disk_set_free.  Never returns NULL: see zy_disk_set_error.
+ * Creates a set, in a temporary file in the folder, that contains the keys of a
+ * hash table in memory.  The table has n slots, n a power of two; free slots
+ * have b 0, and a key stands in the slot whose number is its top bits or in one
+ * after it.  folder is borrowed until zy_disk_set_free; slots only during the
+ * call.  Never returns NULL: a failure is reported by zy_disk_set_error.
  */
 struct zy_disk_set *zy_disk_set_new(
     const char *folder, const struct zy_seen_key *slots, size_t n);
-/* Frees the set and its file; NULL is allowed. */
+/* Frees the set and deletes its file; p may be NULL. */
 void zy_disk_set_free(struct zy_disk_set *p);
-/* Returns whether the set has the key; false too where the file failed. */
+/* Returns whether the set contains the key; false if the file failed. */
 bool zy_disk_set_has(struct zy_disk_set *p, struct zy_seen_key key);
 /*
- * Adds the key.  Returns true where it is new; false where the set had it, or
- * where the file failed.
+ * Adds the key.  Returns true if it was new; false if the set contained it, or
+ * if the file failed.
  */
 bool zy_disk_set_add(struct zy_disk_set *p, struct zy_seen_key key);
 /*
- * Returns the first failure of the file, borrowed until zy_disk_set_free; NULL
- * where nothing failed.  After a failure all answers of the set are void.
+ * Returns the first failure of the file, borrowed until zy_disk_set_free, or
+ * NULL if nothing failed.  After a failure no answer of the set is valid.
  */
 const struct zy_error *zy_disk_set_error(const struct zy_disk_set *p);
 

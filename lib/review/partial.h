@@ -5,11 +5,11 @@
  * A partial tally is a text file with a flat JSON object on each line:
  * - a head with the version of the format and the SHA-256 of the standard;
  * - the inputs, each with the SHA-256 of its bytes and its number of records;
- * - the questions and the voter groups, which number the counters;
+ * - the questions and the voter groups, whose order numbers the counters;
  * - the counts of each subject or, where the standard refuses second ballots,
  *   every mark with its ballot's number: only then does a merging run find a
  *   second ballot whose first one is in another partial;
- * - the counts made by hand, as they stood in their rows;
+ * - the counts made by hand, row by row, as they were sent;
  * - the number of lines and the SHA-256 of all lines before.
  * zhengyou-partial(5) describes the format in full.
  *
@@ -32,77 +32,84 @@
 
 ZY_BEGIN_C
 
+/* The versions of the format that are written and read. */
 enum {
 	ZY_PARTIAL_VERSION = 1, /* without counts made by hand */
-	ZY_PARTIAL_COUNTS = 2,	/* with some */
+	ZY_PARTIAL_COUNTS = 2,	/* with counts made by hand */
 };
 
 /* An input file whose ballots were counted. */
 struct zy_partial_input {
 	struct zy_view name;
 	char digest[ZY_DIGEST_HEX]; /* SHA-256 of its bytes */
-	uint64_t records;	    /* read, with the refused ones */
+	uint64_t records;	    /* that were read, refused ones too */
 	uint64_t refused;	    /* records that were not counted */
 };
 
 /*
- * A partial tally in memory.  The caller sets tally, papers and standard (and
- * known with resolve), all else zero, and calls zy_partial_release in the end.
+ * A partial tally in memory.  The caller sets tally, papers, standard and
+ * counts (and known with resolve and context), all else to zero, and calls
+ * zy_partial_release at the end.
  */
 struct zy_partial {
 	struct zy_tally *tally;	  /* borrowed: the counts */
-	struct zy_papers *papers; /* borrowed: the ballots; NULL: counts do */
+	struct zy_papers *papers; /* borrowed: the ballots, or NULL if counts
+				     are kept in place of ballots */
 	struct zy_view standard;  /* borrowed: the text of the standard */
 	struct zy_counts *counts; /* borrowed: counts made by hand, or NULL */
-	/*
-	 * Borrowed: the ids of the subjects on the rosters.  Where it is not
-	 * NULL, zy_partial_read calls resolve for each other subject that it
-	 * finds, with context, the partial's name and the line: it sets
-	 * *subject to the id that is meant and returns true, or reports the
-	 * subject, which is left out, and returns false.
-	 */
+	/* Borrowed: the ids of the subjects on the rosters; NULL: any. */
 	const struct zy_intern *known;
+	/*
+	 * Called by zy_partial_read for each subject that is not in known,
+	 * with the file's name and the line.  Sets *subject to the id that
+	 * the subject's name means and returns true; or reports the subject,
+	 * whose line is then skipped, and returns false.
+	 */
 	bool (*resolve)(void *context, const char *file, uint64_t line,
 	    struct zy_view *subject);
-	void *context;
-	struct zy_partial_input *inputs;
+	void *context;			 /* first argument of resolve */
+	struct zy_partial_input *inputs; /* owned */
 	size_t n, cap;
-	struct zy_arena arena;
+	struct zy_arena arena; /* names of inputs */
 };
 
 /*
- * Adds an input; its name is copied.  Returns 0; or -1 with the error where an
- * input with the same SHA-256 is there already, which would count its ballots
- * twice.  An input without records may be added again.
+ * Adds an input; its name is copied.  Returns 0; or -1 with a ZY_ERROR_IO and
+ * nothing added if an input with the same SHA-256 is there already, whose
+ * ballots would be counted twice.  An input without records may be added
+ * repeatedly.
  */
 int zy_partial_add_input(
     struct zy_partial *p, const struct zy_partial_input *x, struct zy_error *e);
 /*
  * Adds the inputs and counts of the partial tally in the file path.  Returns 0;
- * or -1 with the error where the file is no partial tally, is damaged, has
- * another version or standard, or has an input that is there already.  After -1
- * the counts in p are incomplete and must not be used.
+ * or -1 with e set if the file cannot be read, is not a partial tally, is
+ * damaged, has another version or standard, or has an input that is there
+ * already.  After -1 the counts in p are incomplete and must not be used.
  */
 int zy_partial_read(struct zy_partial *p, const char *path, struct zy_error *e);
 /*
- * Adds a partial tally as zy_partial_read does, from a source of UTF-8 text,
- * which is freed here in any case.
+ * Does what zy_partial_read does, reading from a source of UTF-8 text, which it
+ * frees in any case.
  */
 int zy_partial_read_source(
     struct zy_partial *p, struct zy_source *take, struct zy_error *e);
 /*
- * Counts what the tally has not counted yet and writes the whole partial tally
- * to out, without finishing out.  Returns 0, or -1 with a ZY_ERROR_IO where a
- * temporary file failed.
+ * Counts the marks that the tally has not counted yet and writes the whole
+ * partial tally to out, but does not finish out.  Returns 0, or -1 with a
+ * ZY_ERROR_IO if a temporary file failed.
  */
 int zy_partial_write(
     struct zy_partial *p, struct zy_sink *out, struct zy_error *e);
 /*
- * Returns the place of each input in the order of inputs, which is by name and
- * then by digest.  The caller frees the array with free().
+ * Returns a new array with the position of each input in the order of inputs,
+ * which is by name and then by digest.  The caller frees it with free().
  */
 uint32_t *zy_partial_ranks(const struct zy_partial *p);
-/* Frees inputs and texts; what is borrowed stays with the caller. */
+/*
+ * Frees what p owns and sets p to all zero; what is borrowed remains the
+ * caller's.
+ */
 void zy_partial_release(struct zy_partial *p);
 
 ZY_END_C

@@ -12,44 +12,48 @@
 
 ZY_BEGIN_C
 
-/* Figures of one session; -1 where a figure is not known. */
+/* The figures of a session for one subject and voter group; -1: not known. */
 struct zy_session {
 	int64_t entitled, present, issued, returned;
 };
 
-/* A collection of sessions. */
+/*
+ * A collection of sessions, at most one for each subject and voter group.  Owns
+ * what its pointers point to.
+ */
 struct zy_sessions {
 	struct zy_intern *subjects; /* numbers the subjects */
-	struct zy_intern *keys;	    /* subject's number and group, as bytes */
-	struct zy_session *items;   /* by number of the key */
+	struct zy_intern *keys;	    /* numbers the pairs of subject and group */
+	struct zy_session *items;   /* of each pair, by its number */
 	size_t n, cap;
 };
 
 /* Makes s an empty collection; free it with zy_sessions_release. */
 void zy_sessions_init(struct zy_sessions *s);
-/* Frees what the collection holds. */
+/* Frees what s owns and sets s to all zero. */
 void zy_sessions_release(struct zy_sessions *s);
 /*
- * Adds the session x of a subject and a voter group, by its number in the
- * tally.  Returns false, and adds nothing, where they have a session already.
+ * Adds a copy of x as the session of a subject and a voter group; group is the
+ * group's number in the tally.  Returns true; or false, with nothing added, if
+ * these have a session already.
  */
 bool zy_sessions_put(struct zy_sessions *s, struct zy_view subject,
     size_t group, const struct zy_session *x);
 /*
- * Puts the session x of a subject and a voter group in place of the one that
- * they have, or adds it.
+ * Makes a copy of x the session of a subject and a voter group, replacing the
+ * one that they may have.
  */
 void zy_sessions_set(struct zy_sessions *s, struct zy_view subject,
     size_t group, const struct zy_session *x);
 /*
- * Returns the subject's number in this collection; ZY_INTERN_NONE where no
- * session is of that subject.
+ * Returns the number in s of a subject, or ZY_INTERN_NONE if s has no session
+ * of that subject.
  */
 uint32_t zy_sessions_find(const struct zy_sessions *s, struct zy_view subject);
 /*
- * Returns the session of a subject, by the number that zy_sessions_find gave,
- * and of a voter group; NULL where they have none.  Borrowed until the next
- * zy_sessions_put.
+ * Returns the session of a subject, given by its number from zy_sessions_find,
+ * and a voter group; NULL if they have none.  Borrowed until the next
+ * zy_sessions_put or zy_sessions_set.
  */
 const struct zy_session *zy_sessions_get(
     const struct zy_sessions *s, uint32_t subject, size_t group);

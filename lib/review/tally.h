@@ -2,16 +2,16 @@
  * The tally of a review: how often each grade was marked, for each subject,
  * question and voter group.
  *
- * The counters are one flat array of bytes with the counters of a subject side
- * by side.  A subject with more than 255 equal marks has a second row besides,
- * the carries: how often each of its bytes went over.  Memory grows with the
- * number of subjects, never with that of ballots.
+ * The counters are one flat array of bytes in which each subject has a row.  A
+ * subject with more than 255 equal marks has a second row, the carries: how
+ * often each of its bytes has overflowed.  Memory grows with the number of
+ * subjects, not with that of ballots.
  *
  * Marks are added in blocks: the subjects of a block are hashed, the memory
  * that they will touch is prefetched, then they are counted, because access to
  * random memory is the whole cost of a tally.  A tally with a limit moves its
- * counts to sorted runs when it is full (review/spill.h).  This file knows
- * nothing of files and formats.
+ * counts to sorted runs when it is full (review/spill.h).  The tally does not
+ * depend on files and formats.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -26,87 +26,112 @@
 
 ZY_BEGIN_C
 
-/* May be read directly; is changed through the functions only. */
+/*
+ * A tally.  Owns what its pointers point to, except where they are borrowed.
+ * The members may be read directly; change them by the functions below.  Only
+ * limit and runs are set by the caller, after zy_tally_init.
+ */
 struct zy_tally {
 	const struct zy_ballot_rules *rules; /* borrowed */
 	struct zy_codebook grades, questions, groups;
 	struct zy_intern *subjects; /* numbers the subjects */
 	/*
-	 * A subject has stride counters; that of a mark is number
+	 * For how many questions, groups and marks there are counters.  A
+	 * subject has stride counters; the one of a mark is number
 	 * (question * ngroups + group) * nmarks + mark.
 	 */
 	size_t nquestions, ngroups, nmarks, stride;
 	uint8_t *cells; /* the counters, subject after subject */
 	size_t ncells, cells_cap;
 	struct zy_carries {
-		uint32_t *row; /* a subject: 1 + its row; 0: it has none */
+		uint32_t *row; /* of a subject: 1 + its row; 0: none */
 		size_t nsubjects, subjects_cap;
-		uint32_t *cells; /* how often each byte went over, by rows */
+		uint32_t *cells; /* overflows of each byte, row by row */
 		size_t ncells, cells_cap;
 	} carries;
 	bool overflow; /* a counter passed 2^32 - 1 */
 
-	size_t limit;	      /* bytes of subjects and counters; 0: any */
-	struct zy_runs *runs; /* borrowed: where counts above limit go */
-	bool failed;	      /* they could not; the runs hold the error */
+	size_t limit;	      /* bytes of subjects and counters; 0: no limit */
+	struct zy_runs *runs; /* borrowed: receive counts above limit */
+	bool failed;	      /* writing to runs failed; they hold the error */
 
 	struct zy_tally_block *block; /* marks added and not counted yet */
 };
 
-/* Numbers of marks that are no grade: a blank, and one that cannot count. */
+/*
+ * Numbers of the two marks that are not grades: a blank one, and an invalid one
+ * (several grades, or a grade of a ballot that is void).
+ */
 #define ZY_MARK_BLANK(t) ((t)->rules->ngrades)
 #define ZY_MARK_INVALID(t) ((t)->rules->ngrades + 1)
 enum {
-	ZY_MARKS_MOST = ZY_GRADES_MOST + 2
+	ZY_MARKS_MOST = ZY_GRADES_MOST + 2 /* marks of a standard */
 };
 
-/* Makes t an empty tally under the rules r, which are borrowed. */
+/*
+ * Makes t, which need not be initialised, an empty tally under the rules r.
+ * The rules are borrowed until zy_tally_release, which frees t.
+ */
 void zy_tally_init(struct zy_tally *t, const struct zy_ballot_rules *r);
 /*
- * Makes t an empty tally under the rules of another one, with its questions
- * and groups in the same order.
+ * Makes t an empty tally with the rules, questions and groups of `like`, with
+ * the same numbers.  The rules are borrowed from whoever owns like's; `like`
+ * itself may be released.  The memory limit and the runs are not copied.
  */
 void zy_tally_init_like(struct zy_tally *t, const struct zy_tally *like);
-/* Frees what t holds, which is all zero then. */
+/* Frees what t owns and sets t to all zero. */
 void zy_tally_release(struct zy_tally *t);
-/* Removes all subjects with their counts, and frees their memory. */
+/*
+ * Removes all subjects with their counts and frees their memory.  Questions,
+ * groups and marks that are not counted yet remain.
+ */
 void zy_tally_clear(struct zy_tally *t);
 /*
- * Returns how many subjects fit t->limit, as large as they are so far; 0 where
- * not even one fits, SIZE_MAX where there is no limit.
+ * Returns how many subjects t can hold within t->limit, by their present number
+ * of counters; 0 if not even one, SIZE_MAX if there is no limit.
  */
 size_t zy_tally_capacity(const struct zy_tally *t);
 /*
- * Adds one mark of a subject; hash is zy_hash(subject, 0), question and group
- * are numbers of the codebooks.  The mark may be counted only later, by
- * zy_tally_flush.
+ * Adds one mark of a subject, whose name is copied.  hash is zy_hash(subject,
+ * 0); question and group are numbers in the codebooks of t; mark is the number
+ * of a grade, ZY_MARK_BLANK or ZY_MARK_INVALID.  The mark is counted at once or
+ * by a later call; zy_tally_flush counts all.
  */
 void zy_tally_add(struct zy_tally *t, struct zy_view subject, uint64_t hash,
     size_t question, size_t group, size_t mark);
-/* Counts the marks added so far.  Needed before counts are read. */
+/* Counts all marks added so far.  Must be called before counts are read. */
 void zy_tally_flush(struct zy_tally *t);
 /*
- * Makes counters, all zero, for subjects, questions and groups that have no
- * mark: sessions may name such.
+ * Allocates counters, all zero, for those questions, groups and subjects of t
+ * that have none yet because nobody marked them.  Must be called before counts
+ * are read by numbers that need not have a mark.
  */
 void zy_tally_settle(struct zy_tally *t);
 /*
- * Adds the counts of another tally under the same rules.  The other one holds
- * nothing of use afterwards, and is still to be released.
+ * Adds the counts of `other`, a tally under the same rules that has not spilled
+ * any.  Afterwards the contents of `other` are unspecified; the caller still
+ * releases it.
  */
 void zy_tally_merge(struct zy_tally *t, struct zy_tally *other);
 /*
- * Returns the number of a subject, which is added where it is new.  At the
- * limit the counts of t are spilled first: a number is good until the next
- * call.
+ * Returns the number of a subject, which is added if it is new.  If t is at its
+ * limit, its counts are spilled first and its subjects removed: so the number
+ * is valid only until the next call that adds a subject or a mark.
  */
 uint32_t zy_tally_put_subject(struct zy_tally *t, struct zy_view subject);
-/* Returns the number of a subject, added where it is new, without a limit. */
+/*
+ * Returns the number of a subject, which is added if it is new, regardless of
+ * the limit.
+ */
 uint32_t zy_tally_insert(struct zy_tally *t, struct zy_view subject);
-/* Adds count to a counter of the subject with this number. */
+/*
+ * Adds count to a counter of the subject with this number.  Question, group and
+ * mark are as for zy_tally_add, but must be below t->nquestions, t->ngroups and
+ * t->nmarks.
+ */
 void zy_tally_add_count(struct zy_tally *t, uint32_t subject, size_t question,
     size_t group, size_t mark, uint32_t count);
-/* Returns whether a subject has any mark of that question and group. */
+/* Returns whether any counter of a subject's question and group is above 0. */
 bool zy_tally_has_marks(
     const struct zy_tally *t, uint32_t subject, size_t question, size_t group);
 /*
@@ -115,7 +140,7 @@ bool zy_tally_has_marks(
  */
 void zy_tally_get(const struct zy_tally *t, uint32_t subject, size_t question,
     size_t group, uint32_t *marks);
-/* Returns how many bytes the counters of one subject take at most. */
+/* Returns the most bytes that the counters of one subject can occupy. */
 size_t zy_tally_subject_bytes(const struct zy_tally *t);
 
 ZY_END_C

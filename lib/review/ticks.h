@@ -1,6 +1,6 @@
 /*
  * Ballots with ticks: a row has a column for each grade, and the voter ticks
- * one of them (√).
+ * one of them (√).  The column of a grade is headed by its id or name.
  *
  * What counts as a tick: √ ✓ ✔ ☑ ○ ● ■, v, x, 1, 是, the name of the grade.
  * What counts as empty: nothing, 0, 否, a dash, an empty box.  A cross (× ✗ ✘)
@@ -19,22 +19,22 @@
 ZY_BEGIN_C
 
 /*
- * Writes the number of the reader's column for each grade of t into columns,
- * which has room for ZY_GRADES_MOST of them; -1 where a grade has none.
- * Returns how many grades have a column.
+ * Finds the columns to be ticked.  Sets columns[i] to the number of the
+ * reader's column for grade i of t, or to -1 if it has none; columns has room
+ * for ZY_GRADES_MOST numbers.  Returns how many grades have a column.
  */
 size_t zy_ticks_bind(
     int *columns, const struct zy_reader *r, const struct zy_tally *t);
 /*
  * Reads the ticks of the reader's current record into *mark: the number of the
- * grade, ZY_MARK_BLANK where nothing is ticked, ZY_MARK_INVALID where several
- * grades are.  Returns 0; or -1 with the error where a cell is neither a tick
- * nor empty, and *mark keeps its value.
+ * ticked grade, ZY_MARK_BLANK if nothing is ticked, ZY_MARK_INVALID if several
+ * grades are.  Returns 0; or -1 with e set and *mark unchanged if a cell is
+ * neither a tick nor empty.
  */
 int zy_ticks_read(const int *columns, struct zy_reader *r,
     const struct zy_tally *t, size_t *mark, struct zy_error *e);
 
-/* Returns whether a text is a tick or a cross, and no number. */
+/* Returns whether a text is a tick or a cross and not a digit. */
 bool zy_ticks_is_sign(struct zy_view text);
 
 ZY_END_C

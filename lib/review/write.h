@@ -18,26 +18,29 @@
 
 ZY_BEGIN_C
 
+/* What zy_tally_write is to write, and how. */
 struct zy_tally_writing {
-	struct zy_tally *tally;		    /* flushed and settled; borrowed */
+	struct zy_tally *tally; /* borrowed; zy_tally_flush, _settle done */
 	const struct zy_sessions *sessions; /* borrowed */
 	enum zy_percent percent; /* how columns of shares are rounded */
-	/* Results of fewer valid ballots are suppressed; 0: none. */
+	/* A result of fewer valid ballots than this, but more than 0, is
+	   suppressed for secrecy; 0: no result is. */
 	int64_t min_cell;
 	int threads;
 };
 
-/* What the person who counts must know of the records that were written. */
+/* Counts of what the person in charge of the review is to be warned of. */
 struct zy_tally_remarks {
 	/* Records whose turnout is unknown though their group has a minimum. */
 	uint64_t unknown;
-	uint64_t silent; /* sessions of which no ballot was counted */
+	uint64_t silent; /* sessions without any counted ballot */
 };
 
 /*
- * Declares the columns of out and writes all records, without finishing out;
- * stops early where nobody reads out any more.  Fills *remarks.  Returns 0, or
- * -1 with a ZY_ERROR_IO where spilled counts cannot be read back.
+ * Declares the columns of out and writes all records, but does not finish out;
+ * stops early if the reader of out has closed it.  Fills *remarks.  Returns 0,
+ * or -1 with a ZY_ERROR_IO if spilled counts cannot be read back; records may
+ * have been written then.
  */
 int zy_tally_write(struct zy_writer *out, const struct zy_tally_writing *how,
     struct zy_tally_remarks *remarks, struct zy_error *e);
