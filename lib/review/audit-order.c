@@ -1,19 +1,23 @@
 /*
- * The rules on papers: part of review/audit.h.
+ * The audit's rules on the order and equality of papers: part of
+ * review/audit.h.
+ *
  * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 
 #include "review/audit.h"
 
-/* What the rules look at, and the places of subjects and groups in output. */
+/* What the rules look at, and buffers for the texts of a finding. */
 struct work {
 	const struct zy_audit_papers *p;
 	struct zy_audit_findings *f;
 	struct zy_buf detail, source, pattern;
 };
 
-/* Adds a finding on a stratum; line: where it begins, 0 nowhere. */
+/*
+ * Adds a finding on a stratum; line is where it begins, 0 if no line is meant.
+ */
 static void
 find(struct work *w, enum zy_audit_rule rule, const struct zy_stratum *s,
     uint64_t size, uint64_t of, struct zy_chance chance, uint64_t line)
@@ -39,7 +43,10 @@ find(struct work *w, enum zy_audit_rule rule, const struct zy_stratum *s,
 	zy_audit_find(w->f, &x);
 }
 
-/* Puts what a pattern says into w->pattern, in brackets. */
+/*
+ * Returns the grades of a pattern in brackets, or "" if they are not known.
+ * Borrowed from w->pattern until the next call.
+ */
 static const char *
 pattern_text(struct work *w, const struct zy_stratum *s, uint64_t code)
 {
@@ -60,7 +67,10 @@ pattern_text(struct work *w, const struct zy_stratum *s, uint64_t code)
 	return w->pattern.p;
 }
 
-/* Equal papers in a row, against a random order of the stratum's papers. */
+/*
+ * Adds a finding if equal papers follow each other more often than in a random
+ * order of the stratum's papers.
+ */
 static void
 look_at_runs(struct work *w, const struct zy_stratum *s)
 {
@@ -73,7 +83,7 @@ look_at_runs(struct work *w, const struct zy_stratum *s)
 		m = (uint64_t)x->count + s->lost;
 		if (!x->count || x->longest < 3)
 			continue;
-		/* Of so many patterns one may have a run of this length. */
+		/* Up to n / longest patterns may have a run of this length. */
 		p = zy_chance_scale(
 		    zy_tail_longest_run(x->longest, m < n ? m : n, n), n,
 		    x->longest);
@@ -94,8 +104,8 @@ look_at_runs(struct work *w, const struct zy_stratum *s)
 }
 
 /*
- * Returns how often chance gives as strong a trend from good to bad or back:
- * Student's t of the correlation of level and place.
+ * Returns the chance of a trend at least this strong from good to bad papers or
+ * back: Student's t of the correlation of a paper's level and its position.
  */
 static struct zy_chance
 chance_of_trend(const struct zy_stratum *s)
@@ -121,6 +131,7 @@ chance_of_trend(const struct zy_stratum *s)
 	return zy_tail_student(zy_chance_mul(r, zy_chance_whole(n - 2)), n - 2);
 }
 
+/* Adds the finding of look_at_order; cut ZY_CUTS means the trend. */
 static void
 find_order(struct work *w, const struct zy_stratum *s, size_t cut,
     struct zy_chance chance)
@@ -150,8 +161,10 @@ find_order(struct work *w, const struct zy_stratum *s, size_t cut,
 	find(w, ZY_AUDIT_ORDER, s, runs, a + b, chance, 0);
 }
 
-/* Papers in the order of their grades, or good and bad ones taking turns too
-   seldom or too often: the oddest of these. */
+/*
+ * Adds a finding if papers are in the order of their grades, or if good and bad
+ * ones alternate too rarely or too often, whichever is the oddest.
+ */
 static void
 look_at_order(struct work *w, const struct zy_stratum *s)
 {
@@ -180,8 +193,11 @@ look_at_order(struct work *w, const struct zy_stratum *s)
 		find_order(w, s, best, least);
 }
 
-/* Returns how many papers of the whole review have a pattern, at least, of how
-   many papers of strata other than s, of the same group. */
+/*
+ * Returns a lower bound of the papers with a pattern in the strata of the same
+ * voter group other than s; sets *papers to the number of papers of these
+ * strata.
+ */
 static uint64_t
 pattern_elsewhere(const struct work *w, const struct zy_stratum *s,
     uint64_t code, uint64_t *papers)
@@ -204,8 +220,9 @@ pattern_elsewhere(const struct work *w, const struct zy_stratum *s,
 }
 
 /*
- * Papers with one mixed pattern, more than half of a stratum: against a share
- * of one half, or of the root of the share that it has elsewhere.
+ * Adds a finding if more than half of a stratum's papers have one pattern with
+ * different grades.  The chance assumes a share of one half, or the square root
+ * of the pattern's share elsewhere if that is larger.
  */
 static void
 look_at_alike(struct work *w, const struct zy_stratum *s)

@@ -51,7 +51,10 @@ zy_audit_papers_begin(
 	    (struct zy_audit_input){.name = zy_strdup(name)};
 }
 
-/* Returns whether a pattern's code tells all of its marks. */
+/*
+ * Returns whether the code of a pattern is a number from which all of its marks
+ * can be read, not a hash of them.
+ */
 static bool
 code_tells(const struct zy_audit_papers *p)
 {
@@ -64,7 +67,10 @@ code_tells(const struct zy_audit_papers *p)
 	return n > 0;
 }
 
-/* Numbers the patterns of whole papers; where there are too many, by a hash. */
+/*
+ * Returns the code of the pattern of the collected paper: the number with its
+ * marks as digits; a hash of the marks if such a number does not fit.
+ */
 static uint64_t
 code_of(const struct zy_audit_papers *p)
 {
@@ -114,7 +120,10 @@ zy_audit_papers_grade(const struct zy_audit_papers *p, uint64_t code)
 	return mark;
 }
 
-/* Returns the stratum of the gathered paper. */
+/*
+ * Returns the stratum of the collected paper, a new one if there is none;
+ * single: the paper is a single mark.
+ */
 static struct zy_stratum *
 stratum_of(struct zy_audit_papers *p, bool single)
 {
@@ -136,7 +145,10 @@ stratum_of(struct zy_audit_papers *p, bool single)
 	return &p->strata[k];
 }
 
-/* Counts a pattern; returns it, or NULL where it is not kept. */
+/*
+ * Counts a paper with this pattern.  Returns the pattern, or NULL if it is not
+ * among the ones kept.
+ */
 static struct zy_pattern *
 count_pattern(struct zy_stratum *s, uint64_t code)
 {
@@ -160,7 +172,10 @@ count_pattern(struct zy_stratum *s, uint64_t code)
 	return NULL;
 }
 
-/* Counts how good a paper is, on which side of each cut, and the runs of it. */
+/*
+ * Adds the paper's level to the sums and counts on which side of each cut it
+ * is, and the runs of consecutive papers on one side.
+ */
 static void
 count_level(const struct zy_audit_papers *p, struct zy_stratum *s)
 {
@@ -193,7 +208,10 @@ count_level(const struct zy_audit_papers *p, struct zy_stratum *s)
 	}
 }
 
-/* Counts whether the paper grades several questions, all with one grade. */
+/*
+ * Counts the paper if it grades several questions, and if it does so with one
+ * grade.
+ */
 static void
 count_uniform(const struct zy_audit_papers *p, struct zy_stratum *s)
 {
@@ -202,7 +220,7 @@ count_uniform(const struct zy_audit_papers *p, struct zy_stratum *s)
 	size_t q;
 
 	if (p->uniform) {
-		/* By the rule "void" its marks are invalid already. */
+		/* The rule "void" has already made its marks invalid. */
 		s->full++;
 		s->uniform++;
 		return;
@@ -219,7 +237,10 @@ count_uniform(const struct zy_audit_papers *p, struct zy_stratum *s)
 	}
 }
 
-/* Forgets the devices with the fewest papers, half of all or more. */
+/*
+ * Drops the devices with the fewest papers, at least half of all, and adds them
+ * to d->forgotten.
+ */
 static void
 forget_devices(struct zy_devices *d)
 {
@@ -247,6 +268,7 @@ forget_devices(struct zy_devices *d)
 	d->names = names;
 }
 
+/* Counts a paper of a device; does nothing if the name is empty. */
 static void
 count_device(struct zy_devices *d, struct zy_view name, uint32_t subject)
 {
@@ -266,7 +288,7 @@ count_device(struct zy_devices *d, struct zy_view name, uint32_t subject)
 		d->items[k].subject = ZY_INTERN_NONE;
 }
 
-/* Counts the paper that was gathered. */
+/* Adds the collected paper, if there is one, to its stratum. */
 static void
 count_paper(struct zy_audit_papers *p)
 {
@@ -283,7 +305,8 @@ count_paper(struct zy_audit_papers *p)
 	code = single ? p->marks[p->only] : code_of(p);
 	s->papers++;
 	if (!single || p->only == 0) {
-		/* Marks that do not stand together: those of one question. */
+		/* Of single marks only those of the first question count as
+		   papers. */
 		p->inputs[s->input].papers++;
 		count_device(&p->devices, zy_buf_get(&p->device), s->subject);
 	}
@@ -303,7 +326,7 @@ count_paper(struct zy_audit_papers *p)
 	}
 }
 
-/* Begins a paper with the subject, ballot and group of x. */
+/* Begins collecting a paper with the subject, ballot and group of x. */
 static void
 begin_paper(struct zy_audit_papers *p, const struct zy_paper *x)
 {
@@ -326,7 +349,7 @@ begin_paper(struct zy_audit_papers *p, const struct zy_paper *x)
 	p->begun = true;
 }
 
-/* Returns whether x, a mark, belongs to the paper that is being gathered. */
+/* Returns whether the mark x belongs to the paper that is being collected. */
 static bool
 belongs(const struct zy_audit_papers *p, const struct zy_paper *x)
 {

@@ -1,5 +1,6 @@
 /*
- * The rules on sessions: part of review/audit.h.
+ * The audit's rules on sessions, turnout and excess: part of review/audit.h.
+ *
  * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
@@ -7,14 +8,16 @@
 #include "review/audit.h"
 
 enum {
-	ABSENT = 20, /* one of so many people stays away, says the model */
+	ABSENT = 20, /* in the model one of 20 people is absent */
 };
 
 struct work {
 	const struct zy_tally *t;
 	struct zy_audit_findings *f;
 	struct zy_view source;
-	uint64_t sessions, full, people; /* with all entitled, and these */
+	uint64_t sessions; /* whose number of entitled people is known */
+	uint64_t full;	   /* of these, sessions in which all of them voted */
+	uint64_t people;   /* entitled in these sessions */
 };
 
 /* Returns how many papers of a subject and group were counted. */
@@ -36,12 +39,13 @@ papers_of(const struct zy_tally *t, uint32_t subject, size_t g)
 	return most;
 }
 
-/* A figure of a session, and what it is called. */
+/* A figure of a session with its names. */
 struct figure {
 	int64_t n; /* below 0: unknown */
 	const char *en, *zh;
 };
 
+/* Adds the finding that a figure exceeds its limit. */
 static void
 find_excess(struct work *w, struct zy_view subject, size_t g,
     const struct figure *more, const struct figure *limit)
@@ -65,7 +69,10 @@ find_excess(struct work *w, struct zy_view subject, size_t g,
 	zy_buf_release(&b);
 }
 
-/* Figures that cannot be, the first that there is. */
+/*
+ * Adds a finding for the first pair of figures of a session that contradict
+ * each other.
+ */
 static void
 look_for_excess(struct work *w, struct zy_view subject, size_t g,
     const struct zy_session *s, int64_t papers)
@@ -89,6 +96,10 @@ look_for_excess(struct work *w, struct zy_view subject, size_t g,
 	}
 }
 
+/*
+ * Looks for excess in a session and adds it to the sums over all sessions; at
+ * is the subject's number in the sessions.
+ */
 static void
 look_at_session(
     struct work *w, const struct zy_sessions *sessions, uint32_t at, size_t g)
@@ -110,7 +121,10 @@ look_at_session(
 	w->people += (uint64_t)people;
 }
 
-/* Everybody, everywhere: against one of twenty who stays away. */
+/*
+ * Adds a finding if everybody voted in every session.  The chance assumes that
+ * one of 20 people is absent.
+ */
 static void
 look_at_turnout(struct work *w)
 {

@@ -1,8 +1,8 @@
 /*
- * The rules on files and devices: part of review/audit.h.
+ * The audit's rules on files and devices: part of review/audit.h.
  *
- * Sources differ by factors, a town from a village, so the spread among them is
- * that of logarithms.
+ * Sources of papers (a town and a village) differ by factors.  So the spread
+ * among them is that of the logarithms of their numbers of papers.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -11,22 +11,26 @@
 #include "review/audit.h"
 
 enum {
-	SPREAD = 700000, /* of the logarithms of ten more sources */
+	SPREAD = 700000, /* assumed of ten more sources' logarithms, see
+			    zy_moments_apart */
 };
 
-/* One of several sources of papers. */
+/* One of several sources of papers, that is, files or devices. */
 struct source {
-	uint64_t papers, all;	/* of it; of all together */
-	struct zy_chance share; /* that it may have of them, by the others */
-	int64_t log;		/* of its papers to what is expected */
-	const struct zy_moments *logs; /* of all sources */
+	uint64_t papers;	/* that it brought */
+	uint64_t all;		/* papers that all sources brought */
+	struct zy_chance share; /* its expected share in all papers */
+	int64_t log;		/* logarithm of its papers, or of the ratio
+				   of its papers to the expected number */
+	const struct zy_moments *logs; /* moments of log over all sources */
 	const char *name;
-	uint64_t others; /* sources */
+	uint64_t others; /* number of the other sources */
 };
 
 /*
- * Adds a finding where a source has too many papers: by binomial chance with a
- * multiple of its share, and by the spread among the sources.
+ * Adds the finding x, completed here, if a source has too many papers.  Its
+ * chance is the larger of the binomial one, for a multiple of the expected
+ * share, and that by the spread among the sources.
  */
 static void
 look(struct zy_audit_findings *f, struct zy_audit_finding *x,
@@ -58,7 +62,7 @@ look(struct zy_audit_findings *f, struct zy_audit_finding *x,
 	zy_buf_release(&b);
 }
 
-/* Files against files, over all subjects. */
+/* Compares the files with each other, over all subjects. */
 static void
 look_at_files(const struct zy_audit_papers *p, struct zy_audit_findings *f)
 {
@@ -105,23 +109,26 @@ by_subject(const void *a, const void *b)
 	return x->input < y->input ? -1 : x->input > y->input;
 }
 
-/* Strata of one subject and group, in several files. */
+/* The strata of one subject and group, in several files. */
 struct shared {
 	struct zy_stratum **strata;
 	size_t n;
-	uint64_t papers, files; /* of these; of these files in all */
+	uint64_t papers; /* sum over the strata */
+	uint64_t files;	 /* all papers of their files */
 };
 
-/* What is expected of a stratum: its file's share of what is not of this
-   subject and group. */
+/* Returns the papers of a stratum's file that are not of the stratum. */
 static uint64_t
 other_papers(const struct zy_audit_papers *p, const struct zy_stratum *s)
 {
 	return p->inputs[s->input].papers - s->papers;
 }
 
-/* The logarithm of a stratum's papers to what its file and the other files let
-   expect. */
+/*
+ * Returns the logarithm of the odds ratio of a stratum: the papers of its file
+ * for this subject and group to those for others, over the same for the other
+ * files of h.
+ */
 static int64_t
 log_of(const struct zy_audit_papers *p, const struct shared *h,
     const struct zy_stratum *s)
@@ -134,7 +141,7 @@ log_of(const struct zy_audit_papers *p, const struct shared *h,
 	       zy_moments_log(others + 1);
 }
 
-/* Adds up the strata of one subject and group, n of them. */
+/* Returns the sums over the n strata of one subject and group. */
 static struct shared
 add_up(const struct zy_audit_papers *p, struct zy_stratum **strata, size_t n)
 {
@@ -148,7 +155,7 @@ add_up(const struct zy_audit_papers *p, struct zy_stratum **strata, size_t n)
 	return h;
 }
 
-/* Takes away from m the sums of other, which it has. */
+/* Subtracts the sums of other, a part of m, from m. */
 static void
 take_away(struct zy_moments *m, const struct zy_moments *other)
 {
@@ -158,9 +165,9 @@ take_away(struct zy_moments *m, const struct zy_moments *other)
 }
 
 /*
- * Holds each file's papers for a subject and group against the other files and
- * the other subjects together: all has the logarithms of all strata, files
- * those of each file.
+ * Compares each file's papers for one subject and group with those of the other
+ * files and of the other subjects.  all has the moments of the logarithms of
+ * all strata; files those of each file's strata.
  */
 static void
 look_at_shared(const struct zy_audit_papers *p, struct zy_audit_findings *f,
@@ -189,7 +196,7 @@ look_at_shared(const struct zy_audit_papers *p, struct zy_audit_findings *f,
 		logs = *all;
 		take_away(&logs, &here);
 		take_away(&logs, &files[x->input]);
-		/* It was taken away twice, and is held against the rest. */
+		/* Subtracted twice above; it belongs to logs once more. */
 		zy_moments_put(&logs, s.log);
 		zy_moments_put(&logs, s.log);
 		s.name = p->inputs[x->input].name;
@@ -197,7 +204,7 @@ look_at_shared(const struct zy_audit_papers *p, struct zy_audit_findings *f,
 	}
 }
 
-/* Files against files for each subject and group that several of them have. */
+/* Compares the files within each subject and group that several files have. */
 static void
 look_at_subjects(const struct zy_audit_papers *p, struct zy_audit_findings *f)
 {
@@ -209,7 +216,7 @@ look_at_subjects(const struct zy_audit_papers *p, struct zy_audit_findings *f)
 	int64_t log;
 	int round;
 
-	/* Single marks say the same papers again. */
+	/* Strata of single marks would count the same papers again. */
 	for (i = 0; i < p->n; i++)
 		if (p->strata[i].question == ZY_WHOLE_PAPERS)
 			list[n++] = &p->strata[i];
@@ -237,6 +244,7 @@ look_at_subjects(const struct zy_audit_papers *p, struct zy_audit_findings *f)
 	free(files);
 }
 
+/* Compares the devices with each other, over all subjects. */
 static void
 look_at_devices(const struct zy_audit_papers *p, struct zy_audit_findings *f)
 {

@@ -1,10 +1,10 @@
 /*
  * The rule on papers all of one grade: part of review/audit.h.
  *
- * Good subjects have more of them than others.  So their share is held against
- * what the votes alone let expect, if the answers of a paper had nothing to do
- * with each other; how far a share goes from there to all papers is what is
- * compared with other subjects.
+ * Good subjects have more of them than others.  So a subject's share of such
+ * papers is compared with the share expected from its votes if the answers on a
+ * paper were independent.  The excess, as a fraction of what is possible above
+ * the expected share, is compared with that of other subjects.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,23 +14,24 @@
 
 enum {
 	MILLION = 1000000,
-	SPREAD = 150000,     /* of ten more subjects, in millionths */
-	ROOM = MILLION / 20, /* between what is expected and all papers */
+	SPREAD = 150000,     /* assumed of ten more subjects, in millionths */
+	ROOM = MILLION / 20, /* the expected share must be this much below 1 */
 };
 
 /* The papers of a subject and group. */
 struct unit {
-	uint64_t full, uniform; /* that grade several questions; all with one */
-	uint64_t expected;	/* of a million, by the votes */
+	uint64_t full;	   /* that grade several questions */
+	uint64_t uniform;  /* of these, papers all of one grade */
+	uint64_t expected; /* share of uniform ones, in millionths */
 	uint32_t subject, group, input;
-	bool several; /* in several files */
+	bool several; /* the papers are in several files */
 };
 
-/* All units of a group. */
+/* Sums over all units of a voter group. */
 struct all {
-	uint64_t full, uniform,
-	    expected; /* sums; expected: papers, millionths */
-	struct zy_moments rests;
+	uint64_t full, uniform;
+	uint64_t expected;	 /* millionths of papers */
+	struct zy_moments rests; /* of what rest_of returns */
 };
 
 struct work {
@@ -42,7 +43,10 @@ struct work {
 	struct all *all; /* by group */
 };
 
-/* Returns what share of papers is of one grade by the votes, in millionths. */
+/*
+ * Returns the share of papers, in millionths, that are all of one grade if the
+ * answers to the questions are independent.
+ */
 static uint64_t
 expect(const struct zy_tally *t, uint32_t subject, size_t g)
 {
@@ -64,7 +68,10 @@ expect(const struct zy_tally *t, uint32_t subject, size_t g)
 	return sum < MILLION ? sum : MILLION;
 }
 
-/* Returns how far the share of a unit goes from the expected one to all. */
+/*
+ * Returns the excess of a unit: its share less the expected one, divided by 1
+ * less the expected one, in millionths.
+ */
 static int64_t
 rest_of(const struct unit *u)
 {
@@ -74,7 +81,7 @@ rest_of(const struct unit *u)
 	       (int64_t)(MILLION - u->expected);
 }
 
-/* Gathers the strata into units, and the units into groups. */
+/* Adds up the strata to units, and the units to groups. */
 static void
 gather(struct work *w)
 {
@@ -114,9 +121,9 @@ gather(struct work *w)
 }
 
 /*
- * Returns the share of papers of one grade that is nothing odd for a unit: the
- * expected one and of the rest what the others have, and a multiple of these
- * odds; with few others, four of five papers.
+ * Returns the share of papers of one grade up to which a unit is not odd: the
+ * expected share and the excess that the others have, with a multiple of these
+ * odds; with few others, four fifths of the papers.
  */
 static struct zy_chance
 allowed(const struct unit *u, const struct all *a)
@@ -141,6 +148,7 @@ allowed(const struct unit *u, const struct all *a)
 	    rest, zy_chance_add(rest, zy_chance_sub(one, share)));
 }
 
+/* Adds a finding if a unit has more papers of one grade than allowed. */
 static void
 look(struct work *w, const struct unit *u)
 {

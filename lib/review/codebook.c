@@ -8,33 +8,35 @@
 #include "stream/dictionary.h"
 
 enum {
-	MEMO_MOST = 2048, /* verdicts that are kept; then it begins anew */
-	MEMO_TEXT = 64,	  /* bytes of a word whose verdict is kept */
+	MEMO_MOST =
+	    2048,	/* results that are remembered before all are dropped */
+	MEMO_TEXT = 64, /* bytes of a word whose result is remembered */
 };
 
-/* What stands before a text among the spellings. */
+/* The kinds of spellings: the first byte of a spelling's key. */
 enum spelling {
 	EXACT = 'e',  /* an id or a name */
-	FOLDED = 'f', /* one of them, folded */
+	FOLDED = 'f', /* an id or a name, folded */
 	CORE = 'c',   /* the core of a name */
 };
 
-/* The spellings of the words, each indexed when one is first looked for. */
+/* The spellings of the words.  They are added at the first search. */
 struct zy_codebook_index {
 	struct zy_intern *texts; /* an enum spelling, then the text */
 	size_t *words;		 /* by number of the text */
 	bool *is_name;		 /* an EXACT text is a name, and no id */
 	size_t cap, names_cap;
-	size_t indexed; /* so many words of the codebook */
-	/* Words that were looked for lately, and what they were. */
+	size_t indexed; /* number of the codebook's words that are in texts */
+	/* Texts that were searched recently, and the results. */
 	struct zy_intern *memo;
 	size_t *verdicts;
-	struct zy_buf key;
+	struct zy_buf key; /* of the spelling at hand */
 };
 
 /*
- * Appends the folded word without what changes nothing in it: 群众代表 is 群众,
- * 比较满意 and 较为满意 are 较满意.
+ * Appends the core of a word: the folded word without an ending such as 代表 or
+ * 组, with 比较 and 较为 shortened to 较.  群众代表 gives 群众; 比较满意 gives
+ * 较满意.
  */
 static void
 put_core(struct zy_buf *b, struct zy_view word)
@@ -62,7 +64,10 @@ put_core(struct zy_buf *b, struct zy_view word)
 	b->n = from + core.n;
 }
 
-/* Begins the key of a spelling; the text follows. */
+/*
+ * Sets x->key to the beginning of the key of a spelling.  Returns x->key, to
+ * which the caller appends the text.
+ */
 static struct zy_buf *
 begin_key(struct zy_codebook_index *x, enum spelling kind)
 {
@@ -81,8 +86,9 @@ spelling_find(const struct zy_codebook_index *x)
 }
 
 /*
- * Gives the spelling x->key to a word, unless another has it.  An id takes it
- * from a name; a core that two words have belongs to none.
+ * Assigns the spelling x->key to a word, unless another word has it.  An id
+ * takes a spelling from a name; a core that several words have is assigned to
+ * none.
  */
 static void
 spelling_put(struct zy_codebook_index *x, size_t word, bool is_name)
@@ -101,7 +107,7 @@ spelling_put(struct zy_codebook_index *x, size_t word, bool is_name)
 	}
 }
 
-/* Indexes the spellings of words that are not indexed yet. */
+/* Adds the spellings of the words that are not indexed yet. */
 static void
 index_words(const struct zy_codebook *w, struct zy_codebook_index *x)
 {
@@ -138,7 +144,7 @@ index_free(struct zy_codebook_index *x)
 	free(x);
 }
 
-/* Returns what a word means by one of the spellings, or ZY_CODE_NONE. */
+/* Returns the word that has `word` as one of its spellings, or ZY_CODE_NONE. */
 static size_t
 find_spelling(const struct zy_codebook *w, struct zy_codebook_index *x,
     struct zy_view word)
@@ -186,7 +192,7 @@ zy_codebook_find_folded(const struct zy_codebook *w, struct zy_view word)
 	return found;
 }
 
-/* Forgets the verdicts, which may be others once there is another word. */
+/* Drops the remembered results, which a new word may change. */
 static void
 forget(struct zy_codebook_index *x)
 {
@@ -194,7 +200,10 @@ forget(struct zy_codebook_index *x)
 	x->memo = NULL;
 }
 
-/* The first that has a text keeps it. */
+/*
+ * Adds a short text to the hash table; does nothing if it is there already, for
+ * whatever word.
+ */
 static void
 slots_put(struct zy_codebook *w, struct zy_view text, size_t word)
 {
@@ -209,7 +218,10 @@ slots_put(struct zy_codebook *w, struct zy_view text, size_t word)
 	w->slots[at] = (struct zy_codebook_slot){x, word};
 }
 
-/* All of them anew: an id goes before the names of all words. */
+/*
+ * Builds the hash table again, large enough for all words.  All ids are added
+ * before all names, so that an id is found before an equal name.
+ */
 static void
 slots_fill(struct zy_codebook *w)
 {
@@ -255,6 +267,7 @@ zy_codebook_put(struct zy_codebook *w, struct zy_view word)
 	return w->n - 1;
 }
 
+/* Compares two words, given by number, in byte order. */
 static int
 by_word(const void *a, const void *b, void *arg)
 {

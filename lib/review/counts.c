@@ -10,10 +10,10 @@
 struct zy_counts {
 	struct zy_tally *tally;
 	struct zy_sessions *sessions;
-	/* What was added: subject and group; subject, group and question. */
+	/* Keys of the rows added: subject and group; these and question. */
 	struct zy_intern *groups, *rows;
-	uint64_t added;
-	struct zy_counts_row *kept;
+	uint64_t added;		    /* rows */
+	struct zy_counts_row *kept; /* from zy_counts_keep */
 	size_t n, cap;
 	struct zy_arena arena;
 };
@@ -48,6 +48,7 @@ zy_counts_rows(const struct zy_counts *c)
 	return c ? c->added : 0;
 }
 
+/* Fills *why.  Returns -1. */
 static int ZY_PRINTF(4, 5) refuse(struct zy_counts_fault *why,
     enum zy_fault fault, int figure, const char *fmt, ...)
 {
@@ -61,15 +62,16 @@ static int ZY_PRINTF(4, 5) refuse(struct zy_counts_fault *why,
 	return -1;
 }
 
-/* A row while it is added up. */
+/* Sums over the votes of a row. */
 struct sums {
 	int64_t counting; /* votes for grades that count */
 	int64_t others;	  /* votes for grades that do not */
-	int64_t blank;	  /* abstentions that stand in no grade's column */
+	int64_t blank;	  /* abstentions outside the columns of grades */
 	int64_t invalid, returned;
-	int missing; /* the first grade that counts without a number, or -1 */
+	int missing; /* first counting grade with an empty cell, or -1 */
 };
 
+/* Adds up the votes of the grades. */
 static void
 add_votes(
     struct sums *s, const struct zy_ballot_rules *rules, const int64_t *figures)
@@ -90,8 +92,9 @@ add_votes(
 }
 
 /*
- * Some sheets count the grades that are no answer (不了解) among the
- * abstentions as well, as the tally does; what came back decides.
+ * Sets s->blank.  Some sheets include the votes for grades that do not count
+ * (不了解) in the abstentions, as the tally does; the number of returned
+ * ballots shows which is meant.
  */
 static void
 count_abstentions(struct sums *s, const int64_t *figures)
@@ -105,7 +108,10 @@ count_abstentions(struct sums *s, const int64_t *figures)
 		s->blank = stated - s->others;
 }
 
-/* A grade without a number has no votes only where the others are all. */
+/*
+ * Returns whether no counting grade lacks a number, or the other figures prove
+ * that such a grade got no votes.
+ */
 static bool
 is_complete(const struct sums *s, int64_t valid)
 {
@@ -116,7 +122,11 @@ is_complete(const struct sums *s, int64_t valid)
 	       valid == s->counting + s->others || s->returned == all;
 }
 
-/* Valid, invalid and abstained are what came back. */
+/*
+ * Checks that valid, invalid and blank votes add up to the returned ones;
+ * computes the invalid ones if they are not stated.  Returns 0, or -1 with *why
+ * filled.
+ */
 static int
 check_returned(
     struct sums *s, const int64_t *figures, struct zy_counts_fault *why)
@@ -144,7 +154,10 @@ check_returned(
 	return 0;
 }
 
-/* No figure is larger than a counter. */
+/*
+ * Checks that no figure exceeds the range of a counter.  Returns 0, or -1 with
+ * *why filled.
+ */
 static int
 check_size(const struct zy_ballot_rules *rules, const int64_t *figures,
     struct zy_counts_fault *why)
@@ -158,7 +171,11 @@ check_size(const struct zy_ballot_rules *rules, const int64_t *figures,
 	return 0;
 }
 
-/* Where the row and the session have both a figure, it is one. */
+/*
+ * Checks that figures which both the row and the session have are equal; then
+ * sets the session's figures to those of the row.  Returns 0, or -1 with *why
+ * filled.
+ */
 static int
 check_session(
     struct zy_session *s, const int64_t *figures, struct zy_counts_fault *why)
@@ -217,7 +234,10 @@ zy_counts_check(const struct zy_tally *t, const struct zy_counts_row *row,
 	return 0;
 }
 
-/* Appends the key of a subject's group, or of a question of it. */
+/*
+ * Appends the key of a row: its group and subject, and with `question` its
+ * question.
+ */
 static void
 put_key(struct zy_buf *b, const struct zy_counts_row *row, bool question)
 {
@@ -243,7 +263,11 @@ has_papers(const struct zy_tally *t, const struct zy_counts_row *row)
 	return false;
 }
 
-/* Holds a row against those before it and against the ballots. */
+/*
+ * Checks that no row for the same subject, question and group was added and
+ * that no ballots were counted for subject and group.  Returns 0, or -1 with
+ * *why filled.
+ */
 static int
 check_others(const struct zy_counts *c, const struct zy_counts_row *row,
     struct zy_counts_fault *why)
@@ -267,7 +291,9 @@ check_others(const struct zy_counts *c, const struct zy_counts_row *row,
 	return 0;
 }
 
-/* Returns the session of a row's subject and group, or NULL. */
+/*
+ * Returns the session of a row's subject and group, or NULL if none is known.
+ */
 static const struct zy_session *
 session_of(const struct zy_counts *c, const struct zy_counts_row *row)
 {
@@ -290,7 +316,10 @@ zy_counts_try(const struct zy_counts *c, const struct zy_counts_row *row,
 		   : 0;
 }
 
-/* Puts the figures of a row into its session, which may know some already. */
+/*
+ * Adds the figures of a row to its session; creates no session if neither the
+ * row nor an earlier session has figures.
+ */
 static void
 put_session(struct zy_counts *c, const struct zy_counts_row *row)
 {
@@ -304,7 +333,7 @@ put_session(struct zy_counts *c, const struct zy_counts_row *row)
 	for (i = ZY_COUNTS_ENTITLED; i <= ZY_COUNTS_RETURNED; i++)
 		any = any || row->figures[i] >= 0;
 	if (!any)
-		return; /* nothing is known of it */
+		return; /* no figure of a session is known */
 	(void)check_session(&s, row->figures, &ignored);
 	zy_sessions_set(c->sessions, row->subject, row->group, &s);
 }
@@ -352,6 +381,7 @@ zy_counts_keep(struct zy_counts *c, const struct zy_counts_row *row)
 	to->figures = figures;
 }
 
+/* Compares two rows by input, line, question and group. */
 static int
 by_place(const void *a, const void *b, void *arg)
 {

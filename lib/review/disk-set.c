@@ -11,9 +11,9 @@
 #include "stream/temporary.h"
 
 enum {
-	KEYS = 256, /* of a page */
-	MOST = 176, /* keys a page, on average, before the file doubles */
-	FEW = 88,   /* keys a page, on average, in a new file */
+	KEYS = 256, /* room of a page */
+	MOST = 176, /* average keys of a page at which the file doubles */
+	FEW = 88,   /* average keys of a page in a new file, at most */
 };
 
 struct page {
@@ -23,11 +23,11 @@ struct page {
 struct zy_disk_set {
 	const char *folder;
 	int fd;
-	int bits; /* of the number of pages */
+	int bits; /* there are 2^bits pages */
 	size_t n;
-	struct zy_error failed;
-	struct page page;
-	uint64_t at; /* in zy_disk_set_new: the page being filled */
+	struct zy_error failed; /* the first failure; kind 0: none */
+	struct page page;	/* the page read or filled last */
+	uint64_t at; /* in zy_disk_set_new: number of the page being filled */
 };
 
 /* Returns the number of the key's page: its top bits. */
@@ -37,7 +37,10 @@ page_of(const struct zy_disk_set *p, struct zy_seen_key key)
 	return p->bits ? key.a >> (64 - p->bits) : 0;
 }
 
-/* Reads or writes exactly n bytes at the offset.  Returns 0, or -1. */
+/*
+ * Reads or writes exactly n bytes at offset `at` of fd.  Returns 0; or -1 with
+ * p->failed set.  Does nothing after an earlier failure.
+ */
 static int
 move(struct zy_disk_set *p, int fd, void *bytes, size_t n, uint64_t at,
     bool write)
@@ -76,8 +79,9 @@ write_page(struct zy_disk_set *p, int fd, struct page *page, uint64_t at)
 }
 
 /*
- * Returns the key's place on the page in memory; the first free place where the
- * page has no such key; KEYS where the page is full without it.
+ * Searches the page in memory.  Returns the index of the key; that of the first
+ * free slot if the page does not have the key; KEYS if the page does not have
+ * it and is full.
  */
 static size_t
 search(const struct zy_disk_set *p, struct zy_seen_key key)
@@ -90,7 +94,10 @@ search(const struct zy_disk_set *p, struct zy_seen_key key)
 	return i;
 }
 
-/* Rewrites the file with each page split into two neighbours. */
+/*
+ * Rewrites the file with twice as many pages: each page is split into two
+ * adjacent ones.  Returns 0; or -1 with p->failed set.
+ */
 static int
 split_pages(struct zy_disk_set *p)
 {
@@ -118,7 +125,11 @@ split_pages(struct zy_disk_set *p)
 	return p->failed.kind ? -1 : 0;
 }
 
-/* Writes the page in memory, then empty ones, until page number to is next. */
+/*
+ * Writes the page in memory as page p->at, then empty pages, until p->at is
+ * `to`.  Sets *used, the number of keys on the page in memory, to 0 if a page
+ * was written.
+ */
 static void
 write_up_to(struct zy_disk_set *p, uint64_t to, size_t *used)
 {
@@ -146,7 +157,8 @@ zy_disk_set_new(const char *folder, const struct zy_seen_key *slots, size_t n)
 		if (slots[i].b == 0)
 			continue;
 		to = page_of(p, slots[i]);
-		/* It stands behind keys of another page: added at the end. */
+		/* A collision displaced the key, or the page is full: it is
+		   added at the end. */
 		if (to < p->at || to > i * ((uint64_t)1 << p->bits) / n ||
 		    (to == p->at && used == KEYS)) {
 			later =

@@ -7,7 +7,7 @@
 #include "stream/json.h"
 
 enum {
-	LONGEST = 16 << 20, /* bytes of a line */
+	LONGEST = 16 << 20, /* bytes of a line, at most */
 };
 
 /* The kinds of line, in the order in which they must come. */
@@ -20,24 +20,27 @@ enum stage {
 	END,
 };
 
+/* The state of reading one partial tally. */
 struct reading {
 	struct zy_partial *p;
 	struct zy_source *source;
 	enum stage stage;
 	struct zy_digest digest; /* of the lines before */
 	uint64_t lines;
-	size_t inputs; /* of p, before this file */
-	/* the tally's numbers of the file's questions and groups */
+	size_t inputs; /* number of p's inputs before this file */
+	/* The numbers that the file's questions and groups have in the tally.
+	 */
 	size_t *questions, *groups;
 	size_t nquestions, questions_cap, ngroups, groups_cap;
 
 	struct zy_buf scratch;
-	struct zy_json_member *members;
+	struct zy_json_member *members; /* of the current line */
 	size_t n, cap;
 	struct zy_paper_mark *marks;
 	size_t marks_cap;
 };
 
+/* Fills e with an error on the current line.  Returns -1. */
 static int
 fail(struct reading *r, struct zy_error *e, const char *what)
 {
@@ -46,13 +49,17 @@ fail(struct reading *r, struct zy_error *e, const char *what)
 	    e, zy_source_name(r->source), zy_source_at(r->source), 0);
 }
 
+/* Fills e: the file was changed or cut.  Returns -1. */
 static int
 damaged(struct reading *r, struct zy_error *e)
 {
 	return fail(r, e, _("the partial tally was changed or cut"));
 }
 
-/* Sets *out to member i where that is a string with this key. */
+/*
+ * Sets *out to the value of member i if that is a string with this key.
+ * Returns whether it is; *out is unchanged if not.
+ */
 static bool
 text_of(const struct reading *r, size_t i, const char *key, struct zy_view *out)
 {
@@ -63,6 +70,10 @@ text_of(const struct reading *r, size_t i, const char *key, struct zy_view *out)
 	return true;
 }
 
+/*
+ * Sets *out to the value of member i if that is a number from 0 with this key.
+ * Returns whether it is; *out is unchanged if not.
+ */
 static bool
 number_of(const struct reading *r, size_t i, const char *key, uint64_t *out)
 {
@@ -76,6 +87,7 @@ number_of(const struct reading *r, size_t i, const char *key, uint64_t *out)
 	return true;
 }
 
+/* Reads the first line and checks format, version and standard. */
 static int
 take_head(struct reading *r, struct zy_error *e)
 {
@@ -111,6 +123,7 @@ take_head(struct reading *r, struct zy_error *e)
 	return 0;
 }
 
+/* Reads the line of an input and adds it to p. */
 static int
 take_input(struct reading *r, struct zy_error *e)
 {
@@ -131,7 +144,11 @@ take_input(struct reading *r, struct zy_error *e)
 	return 0;
 }
 
-/* Takes a line with a question or group, new ones into the codebook. */
+/*
+ * Reads the line of a question or group and appends its number in the tally's
+ * codebook to *numbers.  An open codebook gets words that are new; one of the
+ * standard must occur completely and in its order.
+ */
 static int
 take_word(struct reading *r, const char *key, struct zy_codebook *words,
     size_t **numbers, size_t *n, size_t *cap, struct zy_error *e)
@@ -142,7 +159,7 @@ take_word(struct reading *r, const char *key, struct zy_codebook *words,
 	if (r->n != 1 || !text_of(r, 0, key, &word))
 		return damaged(r, e);
 	k = zy_codebook_put(words, word);
-	/* The standard's own, all of them in their order. */
+	/* Words of the standard come in its order. */
 	if (k == ZY_CODE_NONE || (!words->open && k != *n))
 		return damaged(r, e);
 	for (i = 0; i < *n; i++)
@@ -153,7 +170,10 @@ take_word(struct reading *r, const char *key, struct zy_codebook *words,
 	return 0;
 }
 
-/* Reads a number up to most off the beginning of v. */
+/*
+ * Removes a number from the beginning of v and stores it in *out.  Returns
+ * whether there is one, not above most.
+ */
 static bool
 digits(struct zy_view *v, uint64_t most, uint64_t *out)
 {
@@ -169,6 +189,10 @@ digits(struct zy_view *v, uint64_t most, uint64_t *out)
 	return i > 0;
 }
 
+/*
+ * Removes the character c from the beginning of v.  Returns whether it is
+ * there.
+ */
 static bool
 sign(struct zy_view *v, char c)
 {
@@ -179,7 +203,10 @@ sign(struct zy_view *v, char c)
 	return true;
 }
 
-/* Returns question, group and mark of the counter that a file numbers. */
+/*
+ * Returns the tally's question, group and mark of a counter by its number in
+ * the file.
+ */
 static struct zy_paper_mark
 mark_at(const struct reading *r, uint64_t cell)
 {
@@ -192,7 +219,10 @@ mark_at(const struct reading *r, uint64_t cell)
 	};
 }
 
-/* Adds counts, "17:2,1 40:3", to the counters of a subject. */
+/*
+ * Adds counts, in the form "17:2,1 40:3", to the counters of a subject.
+ * Returns whether v is correct; counts before a mistake have been added.
+ */
 static bool
 add_counts(struct reading *r, struct zy_view subject, struct zy_view v)
 {
@@ -218,6 +248,7 @@ add_counts(struct reading *r, struct zy_view subject, struct zy_view v)
 	return v.n == 0;
 }
 
+/* Reads the line of a ballot and adds it to the papers. */
 static int
 take_paper(struct reading *r, struct zy_view subject, struct zy_error *e)
 {
@@ -250,7 +281,10 @@ take_paper(struct reading *r, struct zy_view subject, struct zy_error *e)
 	return 0;
 }
 
-/* Reads "30 28 - 27", of which - is unknown. */
+/*
+ * Reads n figures in the form "30 28 - 27", where - is an unknown one (-1).
+ * Returns whether v is correct.
+ */
 static bool
 take_figures(struct zy_view v, int64_t *figures, size_t n)
 {
@@ -271,7 +305,7 @@ take_figures(struct zy_view v, int64_t *figures, size_t n)
 	return v.n == 0;
 }
 
-/* Keeps a row of counts made by hand. */
+/* Reads a row of counts made by hand and keeps it. */
 static int
 take_row(struct reading *r, struct zy_view subject, struct zy_error *e)
 {
@@ -296,6 +330,7 @@ take_row(struct reading *r, struct zy_view subject, struct zy_error *e)
 	return 0;
 }
 
+/* Reads a line of the body, whose first member is a subject. */
 static int
 take_body(struct reading *r, struct zy_error *e)
 {
@@ -303,7 +338,7 @@ take_body(struct reading *r, struct zy_error *e)
 	struct zy_view subject, counts;
 
 	if (r->stage < BODY) {
-		/* All words are there. */
+		/* The first one: all questions and groups have been read. */
 		if ((!t->questions.open && r->nquestions != t->questions.n) ||
 		    (!t->groups.open && r->ngroups != t->groups.n))
 			return damaged(r, e);
@@ -327,7 +362,7 @@ take_body(struct reading *r, struct zy_error *e)
 	return 0;
 }
 
-/* The last line says how many there were, and what they hash to. */
+/* Reads the last line: the number of lines before it and their digest. */
 static int
 take_end(struct reading *r, struct zy_error *e)
 {
@@ -344,6 +379,7 @@ take_end(struct reading *r, struct zy_error *e)
 	return 0;
 }
 
+/* Reads one line.  Returns 0, or -1 with e set. */
 static int
 take_line(struct reading *r, struct zy_view line, struct zy_error *e)
 {

@@ -7,19 +7,20 @@
 
 enum {
 	BLOCK = 64 * 1024, /* bytes written at a time */
-	LINE = 256 * 1024, /* a subject's counts go on in another line */
+	LINE = 256 * 1024, /* bytes at which a line of counts is continued by
+			      a further line of the subject */
 };
 
-/* The lines on their way out. */
+/* The state of zy_partial_write. */
 struct writing {
 	const struct zy_partial *p;
 	struct zy_sink *out;
-	struct zy_buf b;
-	struct zy_digest digest;
+	struct zy_buf b;	 /* lines that are not written yet */
+	struct zy_digest digest; /* of the lines written so far */
 	uint64_t lines;
-	uint32_t *rank;			  /* of each input */
-	size_t *questions, *groups;	  /* words in their order */
-	uint32_t *cells;		  /* of a subject, by those */
+	uint32_t *rank;			  /* from zy_partial_ranks */
+	size_t *questions, *groups;	  /* numbers in the order of output */
+	uint32_t *cells;		  /* of a subject, in that order */
 	const struct zy_counts_row *rows; /* counts made by hand, in order */
 	size_t nrows;
 };
@@ -53,13 +54,17 @@ zy_partial_add_input(
 	return 0;
 }
 
-/* Standard input is "-" in the order of a run's inputs. */
+/*
+ * Returns the name by which an input is ordered: standard input is "-", as in a
+ * run that reads the inputs themselves.
+ */
 static struct zy_view
 order_name(const struct zy_partial_input *x)
 {
 	return zy_view_is(x->name, "<stdin>") ? ZY_VIEW("-") : x->name;
 }
 
+/* Compares two inputs, given by number, by name and then by digest. */
 static int
 by_input(const void *a, const void *b, void *arg)
 {
@@ -71,7 +76,7 @@ by_input(const void *a, const void *b, void *arg)
 	return c ? c : strcmp(x->digest, y->digest);
 }
 
-/* The inputs in their order. */
+/* Returns a new array with the numbers of the inputs in their order. */
 static uint32_t *
 ordered_inputs(const struct zy_partial *p)
 {
@@ -97,6 +102,7 @@ zy_partial_ranks(const struct zy_partial *p)
 	return rank;
 }
 
+/* Writes the complete lines in w->b and adds them to the digest. */
 static void
 flush(struct writing *w)
 {
@@ -105,6 +111,7 @@ flush(struct writing *w)
 	zy_buf_reset(&w->b);
 }
 
+/* Ends the JSON object and its line; writes the lines if there are enough. */
 static void
 end_line(struct writing *w)
 {
@@ -114,6 +121,7 @@ end_line(struct writing *w)
 		flush(w);
 }
 
+/* Appends lead, then v as a JSON string. */
 static void
 put_text(struct writing *w, const char *lead, struct zy_view v)
 {
@@ -121,6 +129,7 @@ put_text(struct writing *w, const char *lead, struct zy_view v)
 	zy_json_string(&w->b, v);
 }
 
+/* Appends lead, then a number. */
 static void
 put_number(struct writing *w, const char *lead, uint64_t v)
 {
@@ -128,6 +137,10 @@ put_number(struct writing *w, const char *lead, uint64_t v)
 	zy_integer_format(&w->b, (int64_t)v);
 }
 
+/*
+ * Appends a line for each word of a codebook, in the given order; lead is the
+ * beginning of the line.
+ */
 static void
 put_words(struct writing *w, const char *lead, const struct zy_codebook *words,
     const size_t *order)
@@ -140,6 +153,7 @@ put_words(struct writing *w, const char *lead, const struct zy_codebook *words,
 	}
 }
 
+/* Appends the lines before the body: head, inputs, questions, groups. */
 static void
 put_head(struct writing *w)
 {
@@ -170,7 +184,10 @@ put_head(struct writing *w)
 	free(order);
 }
 
-/* The counters of a subject with words in their order. */
+/*
+ * Copies the counters of a subject to w->cells, in the order of output of
+ * questions and groups.
+ */
 static void
 gather(struct writing *w, const struct zy_tally *t, uint32_t subject)
 {
@@ -186,7 +203,10 @@ gather(struct writing *w, const struct zy_tally *t, uint32_t subject)
 	}
 }
 
-/* "17:2,1 40:3": runs of counts from a cell on, none of them 0. */
+/*
+ * Appends the counters in w->cells as a line "17:2,1 40:3": the number of a
+ * counter, then the counts from it on, none of them 0.
+ */
 static void
 put_counts(struct writing *w, struct zy_view subject)
 {
@@ -220,6 +240,7 @@ put_counts(struct writing *w, struct zy_view subject)
 	end_line(w);
 }
 
+/* Appends the lines of all subjects of a window. */
 static void
 put_window(struct writing *w, const struct zy_tally *t)
 {
@@ -233,6 +254,7 @@ put_window(struct writing *w, const struct zy_tally *t)
 	free(order);
 }
 
+/* Appends the body with counts.  Returns 0, or -1 with e set. */
 static int
 put_tally(struct writing *w, struct zy_error *e)
 {
@@ -254,7 +276,7 @@ put_tally(struct writing *w, struct zy_error *e)
 	return rc;
 }
 
-/* The place of each word in their order. */
+/* Returns a new array with the position of each word in the given order. */
 static size_t *
 places(const struct zy_codebook *words, const size_t *order)
 {
@@ -266,6 +288,10 @@ places(const struct zy_codebook *words, const size_t *order)
 	return place;
 }
 
+/*
+ * Appends the line of a ballot or mark; question and group give the positions
+ * of the codebooks' words.
+ */
 static void
 put_paper(struct writing *w, const struct zy_paper *x, const size_t *question,
     const size_t *group)
@@ -290,6 +316,7 @@ put_paper(struct writing *w, const struct zy_paper *x, const size_t *question,
 	end_line(w);
 }
 
+/* Appends the body with ballots.  Returns 0, or -1 with e set. */
 static int
 put_papers(struct writing *w, struct zy_error *e)
 {
@@ -312,7 +339,7 @@ put_papers(struct writing *w, struct zy_error *e)
 	return rc;
 }
 
-/* Writes the counts made by hand, a line each. */
+/* Appends the counts made by hand, a line for each row. */
 static void
 put_rows(struct writing *w)
 {

@@ -7,12 +7,13 @@
 #include "base/mem.h"
 
 enum {
-	POINT_PLACES = 6, /* what rules.c allows */
-	PLACES = 4,
+	POINT_PLACES = 6, /* the most that rules.c allows */
+	PLACES = 4,	  /* of printed means and shares */
 };
 
 static const zy_int128 POINT_SCALE = 1000000;
 
+/* Returns points times 10^6, a whole number. */
 static int64_t
 scaled_points(struct zy_decimal p)
 {
@@ -23,6 +24,7 @@ scaled_points(struct zy_decimal p)
 	return p.coef;
 }
 
+/* Fills the sums of r from its marks. */
 static void
 count(struct zy_result *r, const struct zy_tally *t)
 {
@@ -46,7 +48,10 @@ count(struct zy_result *r, const struct zy_tally *t)
 	}
 }
 
-/* Papers counted for a subject and group: the most of any question. */
+/*
+ * Returns how many papers were counted for a subject and group: the most marks
+ * of any question.
+ */
 static uint64_t
 counted(const struct zy_tally *t, uint32_t subject, size_t group)
 {
@@ -64,9 +69,9 @@ counted(const struct zy_tally *t, uint32_t subject, size_t group)
 }
 
 /*
- * Holds the turnout of a group that has a rule for it: returned of entitled, or
- * of issued where nobody said how many were entitled.  A turnout that cannot
- * be computed is unknown, never enough.
+ * Compares the turnout with the group's minimum: the returned ballots divided
+ * by the people entitled, or by the ballots issued if the former are unknown.
+ * Sets r->state if it is too low or cannot be computed.
  */
 static void
 judge_turnout(struct zy_result *r, const struct zy_voter_group *g)
@@ -95,8 +100,8 @@ judge_turnout(struct zy_result *r, const struct zy_voter_group *g)
 }
 
 /*
- * Writes into r->state which figures of a session cannot be true together, and
- * returns true; false where they can.
+ * Returns whether figures of the session contradict each other; if so, r->state
+ * says which.
  */
 static bool
 is_impossible(struct zy_result *r)
@@ -124,6 +129,10 @@ is_impossible(struct zy_result *r)
 	return false;
 }
 
+/*
+ * Sets r->state and r->has_mean.  papers is the number of ballots counted;
+ * session says whether there is a session.
+ */
 static void
 judge(struct zy_result *r, const struct zy_tally *t, uint64_t papers,
     bool session, size_t group)
@@ -165,7 +174,7 @@ zy_result_get(struct zy_result *r, const struct zy_tally *t,
 	count(r, t);
 	r->people = session ? *session : (struct zy_session){-1, -1, -1, -1};
 	if (r->people.returned < 0) {
-		/* Nobody said how many came back: those that are here. */
+		/* The number returned is not known: the ballots counted. */
 		r->people.returned =
 		    (int64_t)(r->valid + r->abstain + r->invalid);
 		papers = 0;

@@ -7,7 +7,10 @@
 
 static const char denominators[] = "valid|returned|present|entitled";
 
-/* Columns of the tally stream: no grade may bear their names. */
+/*
+ * Returns whether id is the name of a column of the tally stream, which no
+ * grade may have.
+ */
 static bool
 is_reserved(const char *id)
 {
@@ -41,7 +44,7 @@ read_grade(struct zy_grade *g, const struct zy_config *c, struct zy_error *e)
 	if (is_reserved(g->id))
 		return zy_config_error(
 		    &id, e, _("'%s' is the name of a tally column"), g->id);
-	/* Sums of points times counts stay far inside 127 bits. */
+	/* So sums of points times counts fit in 127 bits. */
 	if (g->points.places > 6 || g->points.coef > 1000000000 ||
 	    g->points.coef < -1000000000)
 		return zy_config_error(&points, e,
@@ -167,7 +170,10 @@ out:
 	return rc;
 }
 
-/* The weights of the groups add up to 1, exactly. */
+/*
+ * Reads the groups and checks that their weights add up to exactly 1.  Returns
+ * 0, or -1 with e set.
+ */
 static int
 read_groups(
     struct zy_ballot_rules *r, const struct zy_config *c, struct zy_error *e)

@@ -7,10 +7,10 @@
 #include "base/mem.h"
 
 enum {
-	FEWEST = 1024, /* slots */
+	FEWEST = 1024, /* slots of a table, at least */
 };
 
-static const uint64_t WHOLE_PAPER = UINT64_MAX; /* beside all questions */
+static const uint64_t WHOLE_PAPER = UINT64_MAX; /* in place of a question */
 
 void
 zy_seen_release(struct zy_seen *s)
@@ -20,12 +20,13 @@ zy_seen_release(struct zy_seen *s)
 	*s = (struct zy_seen){0};
 }
 
+/* Returns the key of a ballot's mark for a question, or of the whole ballot. */
 static struct zy_seen_key
 key_of(const struct zy_paper *x, uint64_t question)
 {
 	uint64_t h = x->hash + question * UINT64_C(0x9E3779B97F4A7C15);
 
-	/* Never all zero. */
+	/* b is never 0. */
 	return (struct zy_seen_key){
 	    zy_hash(x->ballot, h), zy_hash(x->ballot, ~h) | 1};
 }
@@ -37,8 +38,8 @@ zy_seen_key(const struct zy_paper *x)
 }
 
 /*
- * Where the search for a key begins: the top bits, so that a table that grows
- * is read and written from its beginning to its end.
+ * Returns the slot at which the search for a key begins: its top bits.  So a
+ * table that grows is read and written from its beginning to its end.
  */
 static inline size_t
 slot_of(const struct zy_seen *s, struct zy_seen_key key)
@@ -53,7 +54,7 @@ zy_seen_prefetch(const struct zy_seen *s, struct zy_seen_key key)
 		__builtin_prefetch(&s->keys[slot_of(s, key)], 1);
 }
 
-/* The slot of the key, or the free one where it would go. */
+/* Returns the slot of the key, or the free one where it belongs. */
 static size_t
 probe(const struct zy_seen *s, struct zy_seen_key key)
 {
@@ -80,7 +81,10 @@ grow(struct zy_seen *s, size_t slots)
 	free(old.keys);
 }
 
-/* Old and new are there at the same time. */
+/*
+ * Returns whether the set may have a table of this many slots.  While it grows
+ * the old and the new table exist at the same time.
+ */
 static bool
 fits(const struct zy_seen *s, size_t slots)
 {
@@ -89,6 +93,7 @@ fits(const struct zy_seen *s, size_t slots)
 		   (slots + s->mask + 1) * sizeof(*s->keys) <= s->limit);
 }
 
+/* Moves the set from memory to a temporary file. */
 static void
 move_out(struct zy_seen *s)
 {
@@ -114,6 +119,7 @@ zy_seen_reserve(struct zy_seen *s, uint64_t more)
 		grow(s, slots);
 }
 
+/* Adds a key.  Returns whether it was new; true too if the file failed. */
 static bool
 add(struct zy_seen *s, struct zy_seen_key key)
 {
@@ -126,7 +132,7 @@ add(struct zy_seen *s, struct zy_seen_key key)
 		else
 			move_out(s);
 	}
-	/* Where nothing is known any more, nobody is blamed. */
+	/* After a failure of the file no ballot is refused as a second one. */
 	if (s->file)
 		return zy_disk_set_add(s->file, key) ||
 		       zy_disk_set_error(s->file);
@@ -138,6 +144,7 @@ add(struct zy_seen *s, struct zy_seen_key key)
 	return true;
 }
 
+/* Returns whether the set has a key. */
 static bool
 has(const struct zy_seen *s, struct zy_seen_key key)
 {
@@ -154,7 +161,8 @@ zy_seen_add(
 
 	s->papers = s->papers || x->whole;
 	s->marks = s->marks || !x->whole;
-	/* Only where both forms came together is there more to ask. */
+	/* Further searches are needed only if both forms occur in one review.
+	 */
 	if (s->papers && !x->whole && has(s, key_of(x, WHOLE_PAPER)))
 		return false;
 	for (i = 0; s->marks && x->whole && i < x->n; i++)

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 
+/* The key of a session in s->keys. */
 struct key {
 	uint32_t subject, group;
 };
@@ -25,7 +26,9 @@ zy_sessions_release(struct zy_sessions *s)
 	*s = (struct zy_sessions){0};
 }
 
-/* Returns the place of a session, made where there was none; *had: there was.
+/*
+ * Returns the session of a subject and group, and sets *had to true; adds one
+ * if there is none, and sets *had to false: its figures are then to be filled.
  */
 static struct zy_session *
 place_of(struct zy_sessions *s, struct zy_view subject, size_t group, bool *had)

@@ -6,9 +6,10 @@
 #include "base/varint.h"
 
 enum {
-	WINDOW = 8192, /* subjects at most */
+	WINDOW = 8192, /* subjects of a window, at most */
 };
 
+/* Appends a variable-length number. */
 static void
 put(struct zy_buf *b, uint64_t n)
 {
@@ -17,7 +18,10 @@ put(struct zy_buf *b, uint64_t n)
 	b->n += (size_t)(zy_varint_put(to, n) - to);
 }
 
-/* The marks of each question and group that has any. */
+/*
+ * Sets b to the counts of a subject: for each question and group with a mark
+ * their numbers and the count of every mark.
+ */
 static void
 encode(struct zy_buf *b, const struct zy_tally *t, uint32_t subject)
 {
@@ -76,7 +80,7 @@ zy_windows_release(struct zy_windows *w)
 	zy_buf_release(&w->value);
 }
 
-/* Adds what was encoded. */
+/* Adds counts, in the form that encode writes, to those of a subject. */
 static void
 decode(struct zy_tally *t, uint32_t subject, struct zy_view v)
 {
@@ -92,7 +96,10 @@ decode(struct zy_tally *t, uint32_t subject, struct zy_view v)
 	}
 }
 
-/* Fills key and value with the next record: 1, 0, -1. */
+/*
+ * Reads the next record of the runs into w->key and w->value.  Returns 1; 0
+ * after the last record; -1 with e set.
+ */
 static int
 fetch(struct zy_windows *w, struct zy_error *e)
 {
@@ -131,7 +138,7 @@ zy_windows_next(
 	if (w->key.n == 0)
 		rc = fetch(w, e);
 	while (rc == 1) {
-		/* Equal keys come one behind the other. */
+		/* Records with equal keys follow each other. */
 		if (k == ZY_INTERN_NONE ||
 		    !zy_view_eq(
 			zy_intern_get(t->subjects, k), zy_buf_get(&w->key))) {

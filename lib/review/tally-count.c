@@ -1,8 +1,8 @@
 /*
- * Counting within a limit of memory: part of review/tally.h.
+ * Adding marks to a tally within its memory limit: part of review/tally.h.
  *
- * Stands above the counters (tally.c) and above the sorted runs that they move
- * to when the limit is reached (spill.c).
+ * A file of its own because it calls both the counters (tally.c) and the sorted
+ * runs to which they are moved when the limit is reached (spill.c).
  *
  * SPDX-License-Identifier: MIT
  */
@@ -35,8 +35,9 @@ count_marks(struct zy_tally *t, struct zy_tally_block *b, size_t i, size_t n)
 }
 
 /*
- * Makes room for up to n new subjects, by moving the counts to the runs where
- * the limit is reached.  Returns for how many there is room, at least 1.
+ * Makes room for new subjects: if the limit is reached, moves the counts to the
+ * runs.  Returns for how many of n subjects there is room, at least 1, even if
+ * one subject alone exceeds the limit.
  */
 static size_t
 make_room(struct zy_tally *t, size_t n)
@@ -53,6 +54,7 @@ make_room(struct zy_tally *t, size_t n)
 	return most - have < n ? most - have : n;
 }
 
+/* Counts all marks of the block and empties it. */
 static void
 count_block(struct zy_tally *t, struct zy_tally_block *b)
 {
@@ -113,7 +115,7 @@ zy_tally_merge(struct zy_tally *t, struct zy_tally *other)
 	zy_tally_flush(other);
 	if (zy_intern_count(t->subjects) == 0 && !t->questions.open &&
 	    !t->groups.open && !t->runs) {
-		/* Nothing to add to: the two change places. */
+		/* t is empty: the two tallies are exchanged. */
 		swap = *t;
 		*t = *other;
 		*other = swap;

@@ -5,7 +5,7 @@
 #include "review/tally-state.h"
 
 enum {
-	CARRIES_MOST = UINT32_MAX >> 8, /* beside a byte, 32 bits */
+	CARRIES_MOST = UINT32_MAX >> 8, /* with the byte below, 32 bits */
 };
 
 void

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 
+/* What a cell of a grade's column contains. */
 enum sign {
 	NONE,
 	TICK,
@@ -54,7 +55,7 @@ zy_ticks_bind(int *columns, const struct zy_reader *r, const struct zy_tally *t)
 	return n;
 }
 
-/* Returns what stands in the cell of grade g. */
+/* Returns what the cell of grade g contains. */
 static enum sign
 read_sign(struct zy_view cell, const struct zy_tally *t, size_t g)
 {

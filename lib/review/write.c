@@ -6,18 +6,20 @@
 #include "model/record.h"
 
 enum {
-	BLOCK = 256, /* subjects that a thread takes at a time */
+	BLOCK = 256, /* subjects that a thread writes at a time */
 };
 
-/* What stands in every row. */
+/* What all rows have in common. */
 struct writing {
 	const struct zy_tally_writing *how;
 	const struct zy_tally *tally; /* the window */
-	uint32_t *subjects;
-	size_t *questions, *groups;
+	uint32_t *subjects; /* numbers of the window's subjects, in order */
+	size_t *questions, *groups; /* numbers in the order of output */
 	struct zy_view denominator, suppressed;
-	struct zy_tally_remarks *remarks; /* one a thread */
-	uint32_t **shares; /* a thread, for percent: counts, then shares */
+	struct zy_tally_remarks *remarks; /* one for each thread */
+	/* With percent, for each thread room for the counts of all grades,
+	   then their shares. */
+	uint32_t **shares;
 };
 
 static void
@@ -46,7 +48,11 @@ declare_columns(struct zy_writer *out, const struct zy_tally_writing *how)
 	zy_buf_release(&name);
 }
 
-/* Shares of the counting grades only, of those that are marked. */
+/*
+ * Writes the columns of shares.  Only grades that count have a share; the cells
+ * of the others are empty, and all are if there is no valid ballot or the
+ * result is suppressed (hidden).
+ */
 static void
 put_percent(const struct writing *w, uint32_t *counts, struct zy_writer *out,
     const struct zy_result *r, bool hidden, struct zy_buf *b)
@@ -71,6 +77,7 @@ put_percent(const struct writing *w, uint32_t *counts, struct zy_writer *out,
 	}
 }
 
+/* Writes the cells of a result after subject, question and group. */
 static void
 put_row(const struct writing *w, int thread, struct zy_writer *out,
     const struct zy_result *r, struct zy_buf *b)
@@ -104,7 +111,10 @@ put_row(const struct writing *w, int thread, struct zy_writer *out,
 	zy_writer_end(out);
 }
 
-/* Returns how many sessions of a subject there are without any ballot. */
+/*
+ * Returns how many sessions of a subject have no counted ballot.  subject is
+ * its number in the tally, at its number in the sessions.
+ */
 static uint64_t
 silent_sessions(const struct writing *w, uint32_t subject, uint32_t at)
 {
@@ -123,6 +133,7 @@ silent_sessions(const struct writing *w, uint32_t subject, uint32_t at)
 	return n;
 }
 
+/* Writes all rows of a subject and adds to the thread's remarks. */
 static void
 put_subject(const struct writing *w, int thread, struct zy_writer *out,
     uint32_t subject, struct zy_buf *b)
@@ -154,6 +165,7 @@ put_subject(const struct writing *w, int thread, struct zy_writer *out,
 	}
 }
 
+/* Writes the subjects from..to - 1: the worker of zy_writer_spread. */
 static void
 put_block(
     void *context, int thread, struct zy_writer *out, size_t from, size_t to)
@@ -164,7 +176,7 @@ put_block(
 	size_t i;
 
 	for (i = from; i < to && !zy_writer_closed(out); i++) {
-		/* Subjects lie in memory as they came, not in this order. */
+		/* In memory subjects are in the order of their first marks. */
 		if (i + 1 < to)
 			__builtin_prefetch(
 			    t->cells + w->subjects[i + 1] * t->stride);
@@ -173,7 +185,7 @@ put_block(
 	zy_buf_release(&b);
 }
 
-/* The rows of a window. */
+/* Writes the rows of a window. */
 static void
 put_window(struct writing *w, const struct zy_tally *t, struct zy_writer *out)
 {
