@@ -1,13 +1,13 @@
 /*
- * Assigns each event to one of several capped buckets so that all points
- * together are most: a multiple-choice knapsack problem, solved by dynamic
- * programming.
+ * Assigns each event to one of several capped buckets so that the sum of all
+ * points is as large as possible: a multiple-choice knapsack problem, solved by
+ * dynamic programming.
  *
- * An event may bring points to one of several buckets, of which it chooses one.
- * A bucket counts no more than its capacity, and what it counts may flow into a
- * later bucket (an item's points into a head's).  Capacities are exact; the
- * points that come into one bucket must have a common denominator of at most
- * 2^60.
+ * An event has several options, each a bucket and the points it brings there;
+ * one is chosen.  A bucket counts at most its capacity, and the points it
+ * counts are added to the total or to a later bucket (an item's to its head's).
+ * Capacities are exact; the points of one bucket must have a common denominator
+ * of at most 2^60.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -19,33 +19,42 @@
 
 ZY_BEGIN_C
 
-#define ZY_NO_BUCKET SIZE_MAX
+#define ZY_NO_BUCKET SIZE_MAX /* in place of a bucket's number */
 
-/* Of the points that come in, those above threshold count, up to capacity. */
+/*
+ * A capped bucket: of the points assigned to it those above threshold count, at
+ * most capacity of them.
+ */
 struct zy_capped_bucket {
 	struct zy_rational threshold, capacity; /* neither is below 0 */
-	bool has_capacity;			/* else there is no limit */
-	size_t into; /* a later bucket, or ZY_NO_BUCKET: the total */
+	bool has_capacity;			/* false: no limit */
+	size_t into; /* the later bucket, or ZY_NO_BUCKET: the total, to which
+			the counted points are added */
 };
 
-/* Points, not below 0, that an event would bring to a bucket. */
+/*
+ * An option of an event: the bucket, and the points, at least 0, that the event
+ * brings to it.
+ */
 struct zy_event_option {
 	size_t bucket;
 	struct zy_rational points;
 };
 
-/* The options first to first + n - 1 of an event, the preferred one first. */
+/*
+ * An event: it has the options first to first + n - 1, the preferred one first.
+ */
 struct zy_event_choice {
 	size_t first, n;
 	size_t chosen; /* 0 to n - 1: set by zy_assign_events */
 };
 
 /*
- * Sets chosen for each of the events.  Of all choices that bring the most
- * points it takes the one in which the first event has the option it prefers
- * most, then the second event, and so on.  Returns 0; or -1, with chosen
- * unspecified, when the search would take more than a second or two or some
- * hundred MiB, or points have no common denominator.
+ * Sets chosen of each event so that the total is the largest possible.  Among
+ * equal totals the first event gets the option that it prefers most, then the
+ * second event, and so on.  Returns 0; or -1, with chosen unspecified, if the
+ * search would take more than a second or two or some hundred MiB, or if points
+ * have no common denominator.
  */
 int zy_assign_events(const struct zy_capped_bucket *buckets, size_t nbuckets,
     const struct zy_event_option *options, struct zy_event_choice *events,

@@ -4,16 +4,17 @@
  * Units that several raters have marked are compared, item by item: a rater's
  * difference is his mark less the mean of the others' on the same unit and
  * item, in points.  The differences of a unit are added up over its items, so
- * that a unit counts once.  Four rules, with the model under which chance is
- * meant:
+ * that a unit counts once.  There are four rules, each with the model by which
+ * chances are computed:
  *
- * mild: a rater is milder or harder than the others.  On each unit his
- *     difference may as well have the other sign (zy_signs_chance).
- * drift: a rater's differences change with the days; and so do the marks of all
- *     raters together, as if units were marked in any order (zy_signs_trend).
- * spread: on an item the raters differ more than on the other items of the
- *     same units, as parts of what the item gives: as often more as less.
- * own: a mark on one's own unit, which is no matter of chance.
+ * mild: a rater is milder or harder than the others.  In the model both signs
+ * of his difference on a unit are equally likely (zy_signs_chance). drift: a
+ * rater's differences, or the marks of all raters together, change with the
+ * days.  In the model units are marked in random order (zy_signs_trend).
+ * spread: on an item the raters differ more, as a fraction of the item's
+ *     points, than on the other items of the same units.  In the model more and
+ *     less are equally likely.
+ * own: a mark on one's own unit; chance plays no part.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -28,20 +29,27 @@
 ZY_BEGIN_C
 
 enum {
-	ZY_AUDIT_UNITS = 5, /* marked by several raters, at least */
+	ZY_AUDIT_UNITS = 5, /* fewer units with several raters: no look */
 };
 
 /*
- * Adds what the marks in the store show.  The store has kept the origins of all
- * values (explain_all), so that their dates are known.
+ * Adds the findings of the rules mild, drift and spread about the marks in the
+ * store f to findings.  The store must have kept the origins of all values
+ * (explain_all), since they contain the dates.
  */
 void zy_audit_marks_find(
     const struct zy_evidence *f, struct zy_audit_findings *findings);
-/* Adds the marks of raters who must not give them (scoring/recusal.h). */
+/*
+ * Adds the findings of the rule own to findings: marks by raters who must not
+ * give them according to recusal (scoring/recusal.h).
+ */
 void zy_audit_own_find(const struct zy_evidence *f,
     const struct zy_recusal *recusal, struct zy_audit_findings *findings);
 
-/* Returns the file and line of an origin; empty where it is NULL. */
+/*
+ * Returns the file and line in an origin, borrowed from it; an empty view if
+ * origin is NULL.
+ */
 struct zy_view zy_audit_marks_source(const char *origin);
 
 ZY_END_C

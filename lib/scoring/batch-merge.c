@@ -8,14 +8,16 @@
 #include <stdlib.h>
 
 enum {
-	BATCH = 2048, /* records handed over at a time */
+	BATCH = 2048, /* records of a batch */
 };
 
+/* A value that is not copied to the store yet. */
 struct pending_value {
 	uint32_t subject, node;
 	struct zy_new_value given;
 };
 
+/* Votes that are not copied to the store yet. */
 struct pending_votes {
 	uint32_t subject;
 	struct zy_group_votes votes;
@@ -30,7 +32,7 @@ struct zy_evidence_batch {
 	struct zy_ratio *ratios;
 	size_t nratios, ratios_cap;
 	struct zy_intern *words;
-	uint32_t *word; /* the store's number of each word that it has */
+	uint32_t *word; /* number in the store, by number in words */
 	size_t nword, word_cap;
 };
 
@@ -81,7 +83,7 @@ zy_evidence_batch_free(struct zy_evidence_batch *t)
 	free(t);
 }
 
-/* Finds the numbers of the words that are new in the batch. */
+/* Adds the new words of the batch to the store and stores their numbers. */
 static void
 map_words(struct zy_evidence_batch *t, struct zy_evidence *f)
 {
@@ -94,6 +96,7 @@ map_words(struct zy_evidence_batch *t, struct zy_evidence *f)
 	t->nword = n;
 }
 
+/* Copies a value into the store, or notes a clash. */
 static void
 merge_value(struct zy_evidence_batch *t, struct zy_evidence *f,
     const struct pending_value *x)
@@ -114,6 +117,7 @@ merge_value(struct zy_evidence_batch *t, struct zy_evidence *f,
 		zy_evidence_add_value(f, x->subject, x->node, &given, NULL);
 }
 
+/* Copies votes into the store, or notes a clash. */
 static void
 merge_votes(struct zy_evidence_batch *t, struct zy_evidence *f,
     const struct pending_votes *x)

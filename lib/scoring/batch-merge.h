@@ -1,11 +1,11 @@
 /*
  * Batch merge: several threads read parts of one stream into one store.
  *
- * Each thread gathers records in a batch of its own; a full batch is copied
- * into the store under a lock.  The order of batches is a matter of chance, and
- * sums do not depend on it; only which of two values came second would.  So a
- * value that repeats another is a clash: all that the threads added is taken
- * back, and the caller reads the stream again with one thread.
+ * Each thread collects records in its own batch; a full batch is copied into
+ * the store under a lock.  The order of the batches is random.  Sums do not
+ * depend on it, but which of two equal values came second does.  So a value
+ * that repeats another is a clash: everything the threads added is removed, and
+ * the caller reads the stream again with one thread.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -19,46 +19,61 @@
 
 ZY_BEGIN_C
 
-/* The store that threads fill, and its size before; clash is for reading. */
+/* A merge.  Only clash is for callers to read. */
 struct zy_batch_merge {
-	struct zy_evidence *evidence;
-	size_t nvalues, nratios;
+	struct zy_evidence *evidence; /* borrowed: the store */
+	size_t nvalues, nratios;      /* that it had before */
 	uint32_t nvotes;
-	bool clash; /* a value repeats another */
+	bool clash; /* a value repeats another: end with good false */
 	pthread_mutex_t lock;
 };
 
 /*
- * Begins a merge into f, in which a roster has said who there is and no origins
- * are kept.  Ended by zy_batch_merge_end.
+ * Begins a merge into f, borrowed until zy_batch_merge_end, which must follow.
+ * A roster has determined the subjects of f (closed), and f keeps no origins.
  */
 void zy_batch_merge_init(struct zy_batch_merge *g, struct zy_evidence *f);
 /*
- * Ends the merge, once all threads have freed their batches.  Where good is
- * false the store is as it was before.
+ * Ends the merge, after all threads have freed their batches.  If good is
+ * false, removes everything that was added.
  */
 void zy_batch_merge_end(struct zy_batch_merge *g, bool good);
 
-/* Records that one thread has read and not yet copied; opaque. */
+/* The records that one thread has read and that are not copied yet; opaque. */
 struct zy_evidence_batch;
 
-/* Returns an empty batch, to be freed with zy_evidence_batch_free. */
+/*
+ * Returns an empty batch, to be freed with zy_evidence_batch_free.  g is
+ * borrowed until then.
+ */
 struct zy_evidence_batch *zy_evidence_batch_new(struct zy_batch_merge *g);
-/* Copies what the batch holds into the store, and empties it. */
+/*
+ * Copies the records of the batch into the store and empties the batch.  Must
+ * be called before zy_evidence_batch_free if the records are to be kept.
+ * Copies nothing after a clash.
+ */
 void zy_evidence_batch_flush(struct zy_evidence_batch *t);
-/* Frees a batch and what it still holds; NULL is allowed. */
+/* Frees a batch and the records in it; t may be NULL. */
 void zy_evidence_batch_free(struct zy_evidence_batch *t);
-/* Returns the batch's number of a rater, group or event; 0 where it is empty.
+/*
+ * Returns the number in the batch of the name of a rater, group or event,
+ * adding it if it is new; 0 if it is empty.
  */
 uint32_t zy_evidence_batch_add_word(
     struct zy_evidence_batch *t, struct zy_view word);
-/* Keeps the quotient num / den and returns the value that refers to it. */
+/*
+ * Stores the quotient num / den in the batch and returns the value that refers
+ * to it.
+ */
 struct zy_decimal zy_evidence_batch_add_ratio(
     struct zy_evidence_batch *t, int64_t num, int64_t den);
-/* Adds a value, whose words and ratio are the batch's. */
+/*
+ * Adds a value of a subject and node; its words and its ratio are those of the
+ * batch.  Flushes the batch when it is full.
+ */
 void zy_evidence_batch_add_value(struct zy_evidence_batch *t, uint32_t subject,
     uint32_t node, const struct zy_new_value *given);
-/* Adds votes; the marks are copied. */
+/* Adds votes; the marks are copied.  Flushes the batch when it is full. */
 void zy_evidence_batch_add_votes(struct zy_evidence_batch *t, uint32_t subject,
     const struct zy_group_votes *votes);
 

@@ -1,5 +1,6 @@
 /*
- * What the files share that decide where events count.  Private to this floor.
+ * Declarations shared by the files that decide where events count: dedup.c and
+ * dedup-buckets.c.  Private to this floor.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -10,60 +11,67 @@
 #include "scoring/dedup.h"
 #include "scoring/evaluate.h"
 
-/* A value by which an item claims an event, and the points it would bring. */
+/* A value by which an item claims an event, and the points that it brings. */
 struct zy_claim {
 	uint32_t value, event, office;
 	size_t item, scope;
 	struct zy_rational points;
 };
 
-/* A capped bucket (assign-events.h) while its bounds are worked out. */
+/* A capped bucket (assign-events.h) while its bounds are being computed. */
 struct zy_bucket_bounds {
-	struct zy_rational base; /* what is in it without the events at hand */
-	struct zy_rational low;	 /* below that it counts as that */
-	struct zy_rational cap;
-	struct zy_rational sum; /* with what the events prefer */
+	struct zy_rational base; /* points in it without the events at hand */
+	struct zy_rational low;	 /* lower bound of the points it counts */
+	struct zy_rational cap;	 /* upper bound */
+	struct zy_rational sum;	 /* base and the events' preferred points */
 	bool has_low, has_cap;
-	size_t into;
+	size_t into; /* as in struct zy_capped_bucket */
 };
 
-/* Which scopes must be decided together. */
+/* Scopes of one group are decided together, except separate ones. */
 enum zy_scope_group {
-	ZY_SCOPES_SEPARATE, /* one alone: its items share a head, bonus or
-			       penalty */
-	ZY_SCOPES_SUBTRACT, /* items that take, in heads and in penalty */
-	ZY_SCOPES_ADD,	    /* items that give, in several heads, or in bonus,
-			       too */
-	ZY_SCOPES_NONE,	    /* nothing is to be decided */
+	ZY_SCOPES_SEPARATE, /* decided alone: all its items are in one head,
+			       or in bonus, or in penalty */
+	ZY_SCOPES_SUBTRACT, /* items that subtract points, in several places */
+	ZY_SCOPES_ADD,	    /* items that add points, in several places */
+	ZY_SCOPES_NONE,	    /* no item of the scope is concerned */
 };
 
+/* The state of a thread that decides subjects one after another. */
 struct zy_dedup {
 	struct zy_evidence *f;
 	struct zy_evaluation x;
-	/* A scope; and again for each of the standard's partial fields. */
+	/* The group of each scope; then again for each partial field. */
 	enum zy_scope_group *scope_groups;
-	const struct zy_field_rule *field; /* the partial field, or NULL: all */
-	uint32_t *dropped;		   /* the evidence's, for that field */
-	size_t *around; /* an item: its head, or behind those bonus, penalty */
+	const struct zy_field_rule *field; /* the partial field; NULL: total */
+	uint32_t *dropped; /* array of the evidence store for that field */
+	/* The place of each item: the number of its head, nheads for the
+	   bonus, nheads + 1 for the penalty. */
+	size_t *around;
 	struct zy_claim *claims;
-	size_t n, ready, cap; /* ready: have their rational */
+	size_t n, ready, cap; /* ready: claims with an initialised rational */
 
-	uint64_t *seen, turn; /* an item: when it last claimed an event */
+	/* The turn in which each item last claimed an event, and the current
+	   turn; there is one for each event. */
+	uint64_t *seen, turn;
 
-	/* Events that several items claim, and which claims they have. */
+	/* The events that several items claim; their options are claims. */
 	struct zy_event_choice *events;
 	size_t nevents, events_cap;
 	size_t *options; /* numbers of claims */
 	size_t noptions, options_cap;
 
-	/* As many as items, what is around them, and one for the rest. */
+	/* Room for one bucket for each item, each place and the rest. */
 	struct zy_bucket_bounds *buckets;
 	size_t nbuckets;
-	size_t *bucket_of, *bucket_around; /* of an item; of what is around */
+	size_t *bucket_of;     /* by item: number of its bucket */
+	size_t *bucket_around; /* by place: number of its bucket */
 	struct zy_rational tmp, most;
 };
 
-/* Returns how many heads there are, and two more: bonus and penalty. */
+/*
+ * Returns the number of places of items: the heads, the bonus and the penalty.
+ */
 static inline size_t
 zy_dedup_around(const struct zy_dedup *d)
 {
@@ -71,8 +79,9 @@ zy_dedup_around(const struct zy_dedup *d)
 }
 
 /*
- * Chooses a claim for each of d's events, whose values are all dropped while it
- * is called (dedup-buckets.c).  Returns false where there are too many ways.
+ * Chooses one claim for each of d's events, all of whose values the caller has
+ * dropped for the time of the call (dedup-buckets.c).  Returns true; or false
+ * if there are too many possibilities.
  */
 bool zy_dedup_choose(struct zy_dedup *d, enum zy_scope_group group);
 

@@ -1,6 +1,6 @@
 /*
- * Events that count once, at their highest, in a scope of items
- * (deduplication).
+ * Deduplication: an event counts once in a scope of items, where it brings most
+ * points.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,14 +12,19 @@
 
 ZY_BEGIN_C
 
-/* Is called with the reason for a subject that cannot be decided. */
+/*
+ * Called for a subject whose events cannot be decided; e says which and why,
+ * and is borrowed during the call.
+ */
 typedef void zy_dedup_failed(void *context, const struct zy_error *e);
 
 /*
- * Decides which values of the n subjects count, and stores it in f->dropped and
- * f->partial_dropped; comes once all evidence is there, before any evaluation.
- * A subject whose events could count in too many ways is reported to failed and
- * removed from subjects.  Returns how many are left, in their order.
+ * Decides which values of the n subjects count and stores the decision in
+ * f->dropped and f->partial_dropped.  Called once, when all evidence has been
+ * read, before any evaluation; it uses `threads` threads.  A subject whose
+ * events could count in too many ways is reported to failed, with context, and
+ * removed from the array subjects.  Returns how many subjects remain; their
+ * order is kept.
  */
 size_t zy_dedup(struct zy_evidence *f, uint32_t *subjects, size_t n,
     int threads, zy_dedup_failed *failed, void *context);

@@ -16,7 +16,10 @@ zy_evaluate_accumulate(struct zy_rational *sum, const struct zy_rational *v)
 		zy_rational_add(sum, sum, v);
 }
 
-/* The points of items left out go to the others, by their max. */
+/*
+ * Multiplies the head's sum so that the points of left-out items go to the
+ * others, in proportion to what these can reach.
+ */
 static void
 rescale(struct zy_evaluation *x, const struct zy_head *head,
     struct zy_head_score *score)
@@ -68,7 +71,7 @@ zy_evaluate_head(struct zy_evaluation *x, size_t h)
 	zy_evaluate_accumulate(&x->variance, &x->ballots);
 }
 
-/* Steps 5 and 6. */
+/* Evaluates the bonus or the penalty and its items. */
 static void
 evaluate_extra(struct zy_evaluation *x, const struct zy_extra *extra,
     struct zy_rational *sum, struct zy_rational *value)

@@ -136,7 +136,10 @@ fixed(struct zy_evaluation *x, const struct zy_item *item,
 	return true;
 }
 
-/* What is taken; a head's item keeps the rest. */
+/*
+ * Multiplies the subtracted points in raw by the item's factor; if the item is
+ * in a head or in the bonus, sets raw to its max less these points.
+ */
 static void
 take_from_max(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *raw)
@@ -146,7 +149,8 @@ take_from_max(struct zy_evaluation *x, const struct zy_item *item,
 		zy_rational_sub(raw, &item->max, raw);
 }
 
-/* Occurrences times points each; not more than are required. */
+/* Points of kind deduct: the number of occurrences, at most the required
+ * number, times the points of each. */
 static bool
 deduct(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *raw)
@@ -351,7 +355,10 @@ split(struct zy_evaluation *x, const struct zy_item *item,
 	return any;
 }
 
-/* The points of one value: each multiplied, or by its row of levels. */
+/*
+ * Sets out to the points of one value: the value times each, or its number of
+ * events times the points of its level; each may be NULL for 1.
+ */
 static void
 value_points(struct zy_evaluation *x, const struct zy_item *item,
     const struct zy_rational *each, const struct zy_value *value,
@@ -384,7 +391,7 @@ max_per_value(const struct zy_item *item)
 	return &item->max;
 }
 
-/* What raters give is points already, unless the item has a scale. */
+/* Raters give points; but if the item has a scale they are parts of max. */
 static const struct zy_rational *
 max_of_scale(const struct zy_item *item)
 {
@@ -409,7 +416,7 @@ count(struct zy_evaluation *x, const struct zy_item *item,
 	return any;
 }
 
-/* The answer is kept as a level of a count is. */
+/* The answer is stored as a level, like those of kind count. */
 static bool
 choice(struct zy_evaluation *x, const struct zy_item *item,
     struct zy_rational *raw)
@@ -436,14 +443,14 @@ review(struct zy_evaluation *x, const struct zy_item *item,
 /* How an item of one kind is evaluated. */
 struct kind {
 	/*
-	 * Sets raw to the points of step 1.  Returns false where there is no
-	 * evidence.
+	 * Sets raw to the points of step 1.  Returns true; or false, with raw
+	 * unspecified, if there is no evidence.
 	 */
 	bool (*points)(struct zy_evaluation *x, const struct zy_item *item,
 	    struct zy_rational *raw);
 	/*
-	 * Returns what one value is multiplied by to make points, or NULL for
-	 * a value that is points already.
+	 * Returns the factor that converts a value to points, borrowed from
+	 * item; NULL if values are points.
 	 */
 	const struct zy_rational *(*each)(const struct zy_item *item);
 };
@@ -469,7 +476,7 @@ zy_evaluate_value_points(struct zy_evaluation *x, const struct zy_item *item,
 	value_points(x, item, kinds[item->kind].each(item), value, out);
 }
 
-/* True when the item is not for this subject, or evidence says so. */
+/* Returns whether the item does not apply to x->subject. */
 static bool
 is_outside(const struct zy_evaluation *x, const struct zy_item *item)
 {

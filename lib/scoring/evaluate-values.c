@@ -84,7 +84,7 @@ zy_evaluate_group(struct zy_evaluation *x, uint32_t first, struct zy_view group,
 	return true;
 }
 
-/* What a group that gave nothing is taken to have given. */
+/* Sets out to the highest mark of an item, for a group without marks. */
 static void
 set_full(const struct zy_item *item, struct zy_rational *out)
 {

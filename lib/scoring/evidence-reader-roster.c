@@ -1,18 +1,27 @@
 /*
- * The roster of the subjects that a standard scores.
+ * Reading rosters: part of scoring/evidence-reader.h.
+ *
+ * A roster says which subjects are scored and has the columns by which the
+ * standard's conditions decide.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "scoring/evidence-reader-state.h"
 
-/* A column of the standard's own is called by its id or its name. */
+/*
+ * Returns the column of r with the id or the name of a column that the standard
+ * defines, or -1.
+ */
 static int
 find_own(const struct zy_reader *r, const struct zy_own_column *column)
 {
 	return zy_evidence_reader_find_either(r, column->id, column->name);
 }
 
-/* Refuses a roster without a column that decides: nobody would fit. */
+/*
+ * Checks that the roster has all columns by which conditions decide; without
+ * one no subject would meet them.  Returns 0, or -1 with e set.
+ */
 static int
 ask_columns(const struct zy_evidence_reader *in, const struct zy_reader *r,
     const struct zy_conditions *only, struct zy_error *e)
@@ -31,6 +40,7 @@ ask_columns(const struct zy_evidence_reader *in, const struct zy_reader *r,
 	return 0;
 }
 
+/* Does what ask_columns does, for all conditions of the standard. */
 static int
 ask_all_columns(const struct zy_evidence_reader *in, const struct zy_reader *r,
     struct zy_error *e)
@@ -82,6 +92,7 @@ zy_evidence_reader_bind_roster(
 	return ask_all_columns(in, r, e);
 }
 
+/* Returns whether the standard applies to a sector. */
 static bool
 in_sectors(const struct zy_standard *s, struct zy_view sector)
 {
@@ -93,7 +104,10 @@ in_sectors(const struct zy_standard *s, struct zy_view sector)
 	return s->nsectors == 0;
 }
 
-/* The cell of column i as the standard writes it; NULL: it knows none such. */
+/*
+ * Returns the cell of column i, one that the standard defines, as the standard
+ * writes it; NULL if it is not one of the values listed there.
+ */
 static const char *
 own_value(struct zy_evidence_reader *in, const struct zy_reader *r, int i)
 {
@@ -108,6 +122,7 @@ own_value(struct zy_evidence_reader *in, const struct zy_reader *r, int i)
 	return NULL;
 }
 
+/* Returns the cell of column i as it is stored. */
 static struct zy_view
 roster_cell(struct zy_evidence_reader *in, const struct zy_reader *r, int i)
 {

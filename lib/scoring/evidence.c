@@ -11,7 +11,7 @@
 #include "standard/item-kind.h"
 
 enum {
-	CROWD = 32, /* values of one node that are looked through */
+	CROWD = 32, /* values in a list that is searched from end to end */
 };
 
 void
@@ -27,7 +27,7 @@ zy_evidence_init(struct zy_evidence *f, const struct zy_standard *s)
 	f->words = zy_intern_new();
 	f->questions = zy_intern_new();
 	f->groups = zy_intern_new();
-	zy_intern_put(f->words, ZY_VIEW("")); /* 0 is nothing said */
+	zy_intern_put(f->words, ZY_VIEW("")); /* number 0: not stated */
 	for (i = 0; i < r->nquestions; i++)
 		zy_intern_put(f->questions, zy_view(r->questions[i].id));
 	for (i = 0; i < r->ngroups; i++)
@@ -72,6 +72,7 @@ zy_evidence_release(struct zy_evidence *f)
 	*f = (struct zy_evidence){0};
 }
 
+/* Enlarges the arrays by subject to at least `need` subjects. */
 static void
 make_room(struct zy_evidence *f, size_t need)
 {
@@ -210,19 +211,24 @@ zy_evidence_wants_origin(const struct zy_evidence *f, struct zy_view id)
 	return f->explain_all || (f->explain.n && zy_view_eq(f->explain, id));
 }
 
+/* Returns whether the store keeps any origins. */
 static bool
 keeps_origins(const struct zy_evidence *f)
 {
 	return f->explain_all || f->explain.n;
 }
 
+/* Returns a copy of text in the store's memory; NULL for NULL. */
 static const char *
 copy(struct zy_evidence *f, const char *text)
 {
 	return text ? zy_arena_strndup(&f->arena, text, strlen(text)) : NULL;
 }
 
-/* What two values of a node must not have in common; 0: anything. */
+/*
+ * Returns the number in which two values of a node must differ, from the
+ * attribution of one; 0 if only one value is allowed.
+ */
 static uint64_t
 mark_of(const struct zy_standard *s, uint32_t node, struct zy_attribution by)
 {
@@ -255,7 +261,10 @@ mark_of(const struct zy_standard *s, uint32_t node, struct zy_attribution by)
 	return 0;
 }
 
-/* True where an event counts once: its second row is welcome. */
+/*
+ * Returns whether events of the node's item count once, so that a second value
+ * of an event is no mistake.
+ */
 static bool
 is_deduplicated(const struct zy_standard *s, uint32_t node)
 {
@@ -265,7 +274,7 @@ is_deduplicated(const struct zy_standard *s, uint32_t node)
 	       s->items[n->index].scope != ZY_NO_SCOPE;
 }
 
-/* The key of a value in the set for nodes with long chains. */
+/* Returns the key of a value in f->crowded; it is written to key. */
 static struct zy_view
 key_of(uint32_t key[4], uint32_t subject, uint32_t node, uint64_t mark)
 {
@@ -276,7 +285,11 @@ key_of(uint32_t key[4], uint32_t subject, uint32_t node, uint64_t mark)
 	return (struct zy_view){(const char *)key, 4 * sizeof(*key)};
 }
 
-/* A hundred thousand events of one subject must not take their square. */
+/*
+ * Adds the key of a new value to f->crowded if the list that begins with first
+ * is long, and those of the list when it becomes long.  So a hundred thousand
+ * events of a subject are not compared with each other.
+ */
 static void
 note_crowd(struct zy_evidence *f, uint32_t subject, uint32_t node,
     struct zy_attribution by, uint32_t first)
@@ -298,7 +311,10 @@ note_crowd(struct zy_evidence *f, uint32_t subject, uint32_t node,
 	    f->crowded, key_of(key, subject, node, mark_of(s, node, by)));
 }
 
-/* Room for whose value it is, from the first that anything is said of. */
+/*
+ * Stores the attribution of the value to be added.  The array is allocated when
+ * the first one is not empty; grown says that the array of values was enlarged.
+ */
 static void
 keep_attribution(struct zy_evidence *f, struct zy_attribution by, bool grown)
 {
@@ -361,7 +377,7 @@ zy_evidence_repeats(const struct zy_evidence *f, uint32_t subject,
 		   ZY_INTERN_NONE;
 }
 
-/* Values of nodes with long chains are known once more. */
+/* Builds f->crowded again from all lists. */
 static void
 find_crowds(struct zy_evidence *f)
 {
@@ -386,7 +402,7 @@ zy_evidence_truncate(
 	size_t subjects = zy_intern_count(f->subjects), i;
 	uint32_t *first, q, g;
 
-	/* The newest stand in front. */
+	/* Each list begins with its newest value. */
 	for (i = 0; i < subjects * f->standard->nnodes; i++) {
 		first = &f->first_value[i];
 		while (*first != ZY_NO_VALUE && *first >= nvalues)
@@ -430,7 +446,10 @@ zy_evidence_has_votes(const struct zy_evidence *f, uint32_t subject,
 	return false;
 }
 
-/* The values under the rows of an item that does not apply to the subject. */
+/*
+ * Returns the number of values of the rows of an item if the item does not
+ * apply to the subject, else 0.
+ */
 static uint64_t
 idle_rows(
     const struct zy_evidence *f, const struct zy_item *item, uint32_t subject)

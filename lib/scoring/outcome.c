@@ -8,6 +8,7 @@
 #include "scoring/review-item.h"
 #include "scoring/shares.h"
 
+/* Adds the effect of a veto, gate or minimum to x->outcome. */
 static void
 take_effect(struct zy_evaluation *x, const struct zy_consequence *c)
 {
@@ -49,6 +50,7 @@ take_effect(struct zy_evaluation *x, const struct zy_consequence *c)
 	}
 }
 
+/* Sets the total to 0 if a veto or gate demands it. */
 static void
 take_zero(struct zy_evaluation *x)
 {
@@ -76,7 +78,7 @@ zy_outcome_vetoes(struct zy_evaluation *x)
 	take_zero(x);
 }
 
-/* What is compared: the figure, or as it will be published. */
+/* Rounds v as it is published if the standard compares rounded figures. */
 static void
 as_compared(struct zy_evaluation *x, struct zy_rational *v)
 {
@@ -169,6 +171,7 @@ zy_outcome_meets(struct zy_evaluation *x, const struct zy_requirement *r)
 			     : zy_rational_cmp(v, &r->min) >= 0;
 }
 
+/* Bars the bands whose requirements are not met. */
 static void
 find_unmet(struct zy_evaluation *x)
 {
@@ -181,7 +184,7 @@ find_unmet(struct zy_evaluation *x)
 				x->outcome.barred |= UINT64_C(1) << i;
 }
 
-/* The first band from b down that is not barred. */
+/* Returns the first band from b downwards that is not barred, or nbands. */
 static size_t
 open_from(const struct zy_evaluation *x, size_t b)
 {

@@ -1,12 +1,13 @@
 /*
- * Evaluates what a minimum, gate or requirement compares where it covers only
- * part of a scope in which events count once (standard/partial-scope.c).
+ * Evaluates the figures that a minimum, gate or requirement compares if these
+ * cover only some items of a scope in which events count once
+ * (standard/partial-scope.c).
  *
  * SPDX-License-Identifier: MIT
  */
 #include "scoring/evaluate.h"
 
-/* The figure as evaluation has it now. */
+/* Evaluates a field again, with x->dropped as it is now, and sets out to it. */
 static void
 evaluate(struct zy_evaluation *x, const struct zy_field_rule *field,
     struct zy_rational *out)

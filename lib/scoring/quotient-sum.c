@@ -14,7 +14,10 @@ zy_quotient_sum_clear(struct zy_quotient_sum *q, uint64_t den)
 	zy_rational_set_ratio(&q->rest, 0, 1);
 }
 
-/* Puts num / den aside: cross products, as a common divisor costs more. */
+/*
+ * Adds num / den to aside / below.  Cross products are used, since finding a
+ * common divisor costs more.
+ */
 static void
 put_aside(struct zy_quotient_sum *q)
 {
@@ -30,7 +33,7 @@ put_aside(struct zy_quotient_sum *q)
 	mpz_mul_ui(q->below, q->below, q->den);
 }
 
-/* *out = a * k; false where it does not fit. */
+/* Sets *out to a * k.  Returns whether the product fits. */
 static inline bool
 times(zy_int128 *out, zy_int128 a, uint64_t k)
 {
@@ -41,7 +44,10 @@ times(zy_int128 *out, zy_int128 a, uint64_t k)
 	return !__builtin_mul_overflow(a, (zy_int128)k, out);
 }
 
-/* q += a / b; false, with nothing done, where that does not fit. */
+/*
+ * Adds a / b to num / den.  Returns true; or false, with q unchanged, if the
+ * sum does not fit.
+ */
 static bool
 add(struct zy_quotient_sum *q, zy_int128 a, uint64_t b)
 {
@@ -68,7 +74,7 @@ zy_quotient_sum_get(struct zy_rational *out, struct zy_quotient_sum *q,
     const struct zy_rational *w)
 {
 	int64_t num, den;
-	/* Lowest terms are what costs: once, then. */
+	/* Reducing to lowest terms is expensive: so it is done once. */
 	bool at_once = q->has_aside && zy_rational_sign(&q->rest) == 0 &&
 		       zy_rational_get(w, &num, &den);
 
@@ -123,7 +129,7 @@ zy_quotient_sum_add(struct zy_quotient_sum *q, zy_int128 a, uint64_t b,
 		    !__builtin_mul_overflow(bottom, (uint64_t)den, &bottom)))) {
 		if (add(q, top, bottom))
 			return;
-		/* What there is goes aside, this begins anew. */
+		/* num / den would overflow: it begins again with this term. */
 		put_aside(q);
 		q->num = top;
 		q->den = bottom;

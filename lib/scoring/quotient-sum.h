@@ -12,9 +12,9 @@
 ZY_BEGIN_C
 
 /*
- * Private.  The sum has three parts: num / den, in machine words and not in
- * lowest terms; aside / below, for terms that do not fit there; and rest, for
- * terms that are too wide for either.
+ * The sum; its members are private.  It is the sum of three parts: num / den,
+ * in machine words and not in lowest terms; aside / below, to which num / den
+ * is moved when it overflows; and rest, for terms too wide for machine words.
  */
 struct zy_quotient_sum {
 	zy_int128 num;
@@ -24,24 +24,27 @@ struct zy_quotient_sum {
 	struct zy_rational rest, wide;
 };
 
-/* Initialises a sum; zy_quotient_sum_clear must come before the first term. */
+/*
+ * Initialises a sum; zy_quotient_sum_clear must be called before the first term
+ * is added.  Release it with zy_quotient_sum_release.
+ */
 void zy_quotient_sum_init(struct zy_quotient_sum *q);
-/* Frees what the sum holds. */
+/* Frees what q owns. */
 void zy_quotient_sum_release(struct zy_quotient_sum *q);
 /*
- * Sets the sum to 0 over the denominator den.  Terms are added fastest when
- * their denominators divide den; 1 is always right.
+ * Sets the sum to 0 with the denominator den, which must not be 0.  Adding is
+ * fastest if the denominators of the terms divide den; any den is correct.
  */
 void zy_quotient_sum_clear(struct zy_quotient_sum *q, uint64_t den);
 /*
- * Adds the term a / b times the weight w, which must not be negative; where
- * squared is true, times w twice.
+ * Adds the term a / b times the weight w, or times w squared if squared.  b and
+ * w must not be negative; b must not be 0.
  */
 void zy_quotient_sum_add(struct zy_quotient_sum *q, zy_int128 a, uint64_t b,
     const struct zy_rational *w, bool squared);
 /*
- * Sets out to the sum times w, in lowest terms.  The sum must be cleared before
- * anything is added again.
+ * Sets out, an initialised rational, to the sum times w in lowest terms.
+ * Afterwards the sum must be cleared before anything is added.
  */
 void zy_quotient_sum_get(struct zy_rational *out, struct zy_quotient_sum *q,
     const struct zy_rational *w);

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-/* Adds what is said of a name or id of a rater; an empty one is nobody. */
+/* Adds a link for the id or name of a rater; does nothing if it is empty. */
 static void
 add(struct zy_recusal *x, struct zy_view name, struct zy_recusal_link link)
 {
@@ -69,7 +69,9 @@ zy_recusal_release(struct zy_recusal *x)
 	*x = (struct zy_recusal){0};
 }
 
-/* Returns the number of the organisation that a cell names, or NONE. */
+/*
+ * Returns the number of the organisation that a cell names, or ZY_INTERN_NONE.
+ */
 static uint32_t
 find_org(struct zy_recusal *x, struct zy_view cell)
 {
@@ -125,7 +127,10 @@ zy_recusal_add_duties(
 	}
 }
 
-/* Returns the reason that a link is for the subject, of organisation org. */
+/*
+ * Returns the reason why a link forbids its rater to mark the subject, whose
+ * organisation is org; ZY_RECUSAL_NONE if it does not.
+ */
 static enum zy_recusal_reason
 judge(const struct zy_recusal *x, const struct zy_recusal_link *l,
     struct zy_view subject, uint32_t org)
@@ -149,7 +154,10 @@ judge(const struct zy_recusal *x, const struct zy_recusal_link *l,
 	}
 }
 
-/* Sets *why to the first reason, in their order, that is said of a name. */
+/*
+ * Sets *why to the first reason, in the order of the enum, that the links of a
+ * name give and that precedes *why.
+ */
 static void
 look_up(const struct zy_recusal *x, struct zy_view name, struct zy_view subject,
     uint32_t org, enum zy_recusal_reason *why)
@@ -183,7 +191,7 @@ zy_recusal_find(
 	k = zy_intern_find(x->names, rater);
 	if (k != ZY_INTERN_NONE)
 		k = x->first[k];
-	/* The list of raters joins ids and names. */
+	/* The list of raters tells which id and name are one person's. */
 	for (; k != ZY_INTERN_NONE; k = x->links[k].next) {
 		if (x->links[k].why != ZY_RECUSAL_LISTED)
 			continue;

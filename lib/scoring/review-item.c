@@ -211,8 +211,9 @@ zy_review_points(const struct zy_review_sums *s, const struct zy_group_votes *v,
 }
 
 /*
- * n * S2 - S1^2: n (n - 1) times the sample variance of the points, whose
- * mean has the error sqrt(variance / n).
+ * Returns n * S2 - S1^2, where n, S1 and S2 are the number, the sum and the sum
+ * of squares of the votes' points.  That is n (n - 1) times the sample variance
+ * of the points; their mean has the standard error sqrt(variance / n).
  */
 static zy_int128
 spread(const struct zy_review_sums *s, const struct zy_group_votes *v)
@@ -231,7 +232,10 @@ spread(const struct zy_review_sums *s, const struct zy_group_votes *v)
 	return n * squares - sum * sum;
 }
 
-/* Adds w * S / of, and its variance, for votes v. */
+/*
+ * Adds the votes v with weight w: w * S1 / of to the value, and its variance to
+ * the variance.
+ */
 static void
 add_votes(struct zy_review_sums *s, const struct zy_group_votes *v,
     const struct zy_rational *w)
@@ -242,7 +246,7 @@ add_votes(struct zy_review_sums *s, const struct zy_group_votes *v,
 	int64_t n, sum = zy_review_points(s, v, &n, &places);
 
 	zy_quotient_sum_add(&s->value, sum, of, w, false);
-	/* One vote says nothing of how votes scatter. */
+	/* The variance cannot be estimated from one vote. */
 	s->single |= n == 1 && zy_rational_sign(w) != 0;
 	if (n < 2)
 		return;
@@ -257,7 +261,10 @@ add_votes(struct zy_review_sums *s, const struct zy_group_votes *v,
 	    &s->variance, spread(s, v), (uint64_t)(n - 1), error, true);
 }
 
-/* Everybody's full points, by weight w. */
+/*
+ * Adds one point to the value for each unit of weight w: for votes that are
+ * missing but count as given in full.
+ */
 static void
 add_points(struct zy_review_sums *s, const struct zy_rational *w)
 {
@@ -269,7 +276,10 @@ add_points(struct zy_review_sums *s, const struct zy_rational *w)
 	zy_quotient_sum_add(&s->value, scale, 1, w, false);
 }
 
-/* Every vote counts the same: no groups in the standard. */
+/*
+ * Adds the votes on a question, all with equal weight, for a standard without
+ * groups of voters.  Returns whether there are any that count.
+ */
 static bool
 add_pooled(struct zy_review_sums *s, uint32_t question)
 {
@@ -293,7 +303,10 @@ add_pooled(struct zy_review_sums *s, uint32_t question)
 	return of > 0;
 }
 
-/* The weight of the groups whose votes count; false: none. */
+/*
+ * Sets there to the sum of the weights of the groups whose votes on the
+ * question count.  Returns whether it is above 0.
+ */
 static bool
 weight_there(const struct zy_review_sums *s, uint32_t question,
     struct zy_rational *there)
@@ -308,7 +321,10 @@ weight_there(const struct zy_review_sums *s, uint32_t question,
 	return zy_rational_sign(there) > 0;
 }
 
-/* Adds one question; false when it is left out. */
+/*
+ * Adds the votes on one question.  Returns false, with nothing added, if no
+ * votes count.
+ */
 static bool
 add_question(
     struct zy_review_sums *s, const struct zy_item *item, uint32_t question)
@@ -346,7 +362,7 @@ add_question(
 	return true;
 }
 
-/* A question that nobody's vote counts for, while others have some. */
+/* Adds full points for a question for which no votes count. */
 static void
 add_full(struct zy_review_sums *s)
 {
@@ -354,12 +370,16 @@ add_full(struct zy_review_sums *s)
 	add_points(s, &s->weight);
 }
 
+/* How a question was added: with its votes, as missing, or not at all. */
 enum added {
 	ADDED,
 	FILLED,
 	LEFT_OUT
 };
 
+/*
+ * Adds a question, by the item's rule for missing evidence if no votes count.
+ */
 static enum added
 add_or_miss(
     struct zy_review_sums *s, const struct zy_item *item, uint32_t question)
@@ -422,7 +442,11 @@ zy_review_value(struct zy_review_sums *s, const struct zy_item *item,
 	return true;
 }
 
-/* The mean rate of a list of questions; ask is the item they are of. */
+/*
+ * Sets out to the mean satisfaction rate of n questions; ask is an item with
+ * the rule for missing votes.  Returns false, with out unspecified, if no votes
+ * count.
+ */
 static bool
 rate_of(struct zy_review_sums *s, const struct zy_item *ask,
     const uint32_t *list, size_t n, struct zy_rational *out)
@@ -453,7 +477,7 @@ bool
 zy_review_rate(struct zy_review_sums *s, const char **questions, size_t n,
     struct zy_rational *out)
 {
-	/* What stands aside, as by rule rescale. */
+	/* Questions and groups without votes are left out: rule rescale. */
 	const struct zy_item ask = {.questions = questions,
 	    .nquestions = n,
 	    .missing = ZY_MISSING_RESCALE};

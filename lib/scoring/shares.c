@@ -1,5 +1,5 @@
 /*
- * What forced shares came to.
+ * Access to the result of forced shares; shares-assign.c makes it.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -1,11 +1,12 @@
 /*
- * Forced shares: step 11, the one in which a band depends on other subjects.
+ * Forced shares: step 11, in which a subject's band depends on other subjects.
  *
- * A standard may say that at most, or at least, so large a part of all subjects
- * (or of each group of them) gets a band.  From the highest band down, subjects
- * beyond the limit go one open band down, the lowest totals first; then the
- * lowest totals go down where a low band has too few.  Equal totals are never
- * separated, nobody goes up, and the order of input decides nothing.
+ * A standard may limit the share of subjects, of all or of each group, that get
+ * a band, from above or from below.  From the highest band down, subjects
+ * beyond the limit are moved down to the next band that is not full, the lowest
+ * totals first; then the lowest totals are moved down where a low band has too
+ * few. Subjects with equal totals stay together, nobody moves up, and the
+ * result does not depend on the order of input.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -20,30 +21,36 @@ ZY_BEGIN_C
 struct zy_shares; /* opaque */
 
 /*
- * Evaluates the n subjects of order, which are all that are scored, up to step
- * 10 and assigns their bands.  Returns NULL for a standard without shares, else
- * the result, to be freed with zy_shares_free.  Once the caller has put it in
- * f->shares every evaluation takes the band from it.
+ * Evaluates the n subjects of order, which must be all that are scored, up to
+ * step 10 and assigns their bands.  Returns the result, to be freed with
+ * zy_shares_free, or NULL if the standard has no shares.  The caller stores it
+ * in f->shares; from then on every evaluation takes the band from it.
  */
 struct zy_shares *zy_shares_new(
     const struct zy_evidence *f, const uint32_t *order, size_t n);
-/* Frees a result; NULL is allowed. */
+/* Frees a result; s may be NULL. */
 void zy_shares_free(struct zy_shares *s);
 
-/* Returns the subject's band after step 11, or nbands: none. */
+/*
+ * Returns the subject's band after step 11, or the standard's nbands if it has
+ * none.
+ */
 size_t zy_shares_band(const struct zy_shares *s, uint32_t subject);
 /*
- * Returns the size of the subject's group and sets *name to the group's name,
- * "" where the standard has no groups.  The name is the result's.
+ * Returns the number of subjects in the subject's group and sets *name to the
+ * group's name, borrowed from s; "" if the standard has no groups.
  */
 size_t zy_shares_group(
     const struct zy_shares *s, uint32_t subject, const char **name);
-/* Returns how many of n subjects a share allows, rounded as s says. */
+/*
+ * Returns how many of n subjects a share allows, rounded as the standard s
+ * says.
+ */
 size_t zy_shares_limit(
     const struct zy_standard *s, const struct zy_rational *share, size_t n);
 /*
- * Returns how many subjects went down only because their total equals that of
- * one who had to.
+ * Returns how many subjects were moved down only because their total equals
+ * that of a subject that had to be.
  */
 size_t zy_shares_tied(const struct zy_shares *s);
 

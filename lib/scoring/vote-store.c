@@ -1,7 +1,10 @@
 /*
- * A votes is the number of the next, in four bytes, and in few bytes each its
- * question, its group with a bit for void, what it is of, a note, its marks.
- * It begins at a multiple of four, which is its number.
+ * The vote store: packed rows of votes.
+ *
+ * A row has the number of the next row of its list in four bytes; then, as
+ * numbers of variable length, its question, its group with a bit for void, its
+ * denominator, a note (origin and reason) and its marks.  Each row begins at a
+ * multiple of four bytes; the row's number is this offset divided by four.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -32,7 +35,10 @@ zy_vote_store_release(struct zy_vote_store *store)
 	*store = (struct zy_vote_store){0};
 }
 
-/* The number of a note on the votes, from 1; 0: there is nothing to note. */
+/*
+ * Adds origin and reason of votes to the notes.  Returns the number of the
+ * note, counted from 1; 0 if there is nothing to note.
+ */
 static size_t
 add_note(struct zy_vote_store *store, const struct zy_group_votes *votes)
 {
@@ -54,7 +60,7 @@ zy_vote_store_add(struct zy_vote_store *store,
 	uint32_t number = store->n;
 	char *to;
 
-	/* Numbers end where a table of 16 GiB does. */
+	/* 32-bit numbers suffice for 16 GiB; more fails as no memory. */
 	store->p = zy_grow(store->p, &store->cap,
 	    at + most < (size_t)ZY_NO_VOTES * UNIT ? at + most : SIZE_MAX, 1);
 	to = store->p + at;
