@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "explain/explain.h"
+#include "front/standard-columns.h"
 
 static void
 found(void *cli, const struct zy_error *e, bool guess)
@@ -12,23 +13,55 @@ found(void *cli, const struct zy_error *e, bool guess)
 	zy_cli_warn(cli, e);
 }
 
+/* A name with that of the level above it, which merged cells have once. */
+static struct zy_view
+join_levels(struct zy_buf *above, struct zy_buf *both, struct zy_view level,
+    struct zy_view name)
+{
+	if (level.n) {
+		zy_buf_reset(above);
+		zy_buf_view(above, level);
+	}
+	if (above->n == 0 || name.n == 0)
+		return name;
+	zy_buf_reset(both);
+	zy_buf_view(both, zy_buf_get(above));
+	zy_buf_puts(both, "：");
+	zy_buf_view(both, name);
+	return zy_buf_get(both);
+}
+
 static int
 read_rows(
     struct zy_cli *cli, struct zy_reader *r, struct zy_standard_sheet *sheet)
 {
 	size_t n = zy_standard_schema.n, i;
 	struct zy_view *cells = zy_calloc(n, sizeof(*cells));
-	int rc, at;
+	struct zy_standard_columns columns = {.n = 0};
+	struct zy_buf above = ZY_BUF_INIT, both = ZY_BUF_INIT;
+	const struct zy_column *name =
+	    zy_schema_find(&zy_standard_schema, ZY_VIEW("name"));
+	size_t at = (size_t)(name - zy_standard_schema.columns);
+	int rc;
 
+	zy_standard_columns_bind(&columns, r);
+	zy_cli_note_unread(cli, r, zy_standard_columns_used, &columns);
 	while ((rc = zy_cli_next(cli, r)) == 1) {
-		for (i = 0; i < n; i++) {
-			at = zy_reader_find(
-			    r, zy_standard_schema.columns[i].name);
-			cells[i] = at < 0 ? (struct zy_view){NULL, 0}
-					  : zy_reader_cell(r, (size_t)at);
-		}
+		zy_standard_columns_bind(&columns, r);
+		for (i = 0; i < n; i++)
+			cells[i] =
+			    columns.at[i] < 0
+				? (struct zy_view){NULL, 0}
+				: zy_reader_cell(r, (size_t)columns.at[i]);
+		if (columns.above >= 0)
+			cells[at] = join_levels(&above, &both,
+			    zy_text_trim(
+				zy_reader_cell(r, (size_t)columns.above)),
+			    zy_text_trim(cells[at]));
 		zy_standard_sheet_row(sheet, cells, zy_reader_line(r));
 	}
+	zy_buf_release(&above);
+	zy_buf_release(&both);
 	free(cells);
 	return rc;
 }
@@ -125,7 +158,6 @@ zy_standard_table_read(
 	if (!r)
 		return -1;
 	t->sheet = sheet = zy_standard_sheet_new(zy_reader_name(r), found, cli);
-	zy_cli_note_unread(cli, r, NULL, NULL);
 	rc = read_rows(cli, r, sheet);
 	if (rc == 0) {
 		zy_standard_sheet_finish(sheet, &t->json, &t->lines, &t->n);

@@ -43,9 +43,13 @@ check_rows(
 		p->n = at;
 		zy_check_key(p, zy_item_kinds[item->kind].rows);
 		zy_check_index(p, i);
+		/* A condition takes all that there is above the floor. */
+		zy_rational_set(&c->sum, &item->max);
+		if (item->kind == ZY_ITEM_CHECKLIST)
+			zy_rational_sub(&c->sum, &c->sum, &item->floor);
 		zy_rational_mul(&c->tmp, &row->points, &item->factor);
 		zy_check_print(c, &c->tmp, &item->max);
-		if (item->has_max && zy_rational_cmp(&c->tmp, &item->max) > 0)
+		if (item->has_max && zy_rational_cmp(&c->tmp, &c->sum) > 0)
 			zy_check_warn(c, p,
 			    _("%s points, above the item's %s: nobody can get "
 			      "or lose them"),

@@ -39,10 +39,18 @@ const struct zy_choice zy_section_choices[] = {
     [ZY_SECTION_PART] = WORD_OR("part", "分项", "部门分项"),
     [ZY_SECTION_LEVEL] = WORD("level", "级别"),
     [ZY_SECTION_OPTION] = WORD_OR("option", "选项", "可选档"),
-    [ZY_SECTION_BONUS] = WORD_OR("bonus", "加分", "加分项|加分项目|奖励"),
-    [ZY_SECTION_PENALTY] = WORD_OR("penalty", "扣分", "扣分项|扣分项目|减分项"),
+    [ZY_SECTION_BONUS] = WORD_OR("bonus", "加分",
+	"加分项|加分项目|奖励|奖励分|附加分|奖励加分|加分事项|激励加分|"
+	"奖励项目|奖励项|附加项|附加项目|加分因素|加分内容|特色加分|创新加分|"
+	"特色创新加分|激励分|奖分|附加加分|加分指标"),
+    [ZY_SECTION_PENALTY] = WORD_OR("penalty", "扣分",
+	"扣分项|扣分项目|减分项|减分|减分项目|扣分事项|惩戒分|惩戒扣分|惩罚分|"
+	"处罚分|减分事项|倒扣分|倒扣分项|扣分因素|扣分指标|惩戒项|惩罚项|"
+	"负面清单扣分|违规扣分|处罚扣分"),
     [ZY_SECTION_SOURCE] = WORD_OR("source", "综合", "综合来源"),
-    [ZY_SECTION_VETO] = WORD_OR("veto", "一票否决", "否决|否决事项"),
+    [ZY_SECTION_VETO] = WORD_OR("veto", "一票否决",
+	"否决|否决事项|一票否决项|一票否决事项|否决项|一票否决指标|"
+	"一票否决内容|否决指标"),
     [ZY_SECTION_GATE] = WORD("gate", "门槛"),
     [ZY_SECTION_BAND] = WORD("band", "等次"),
     [ZY_SECTION_SHARES] = WORD("shares", "比例"),

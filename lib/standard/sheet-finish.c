@@ -6,28 +6,27 @@
 #include "standard/sheet-state.h"
 #include "standard/wording.h"
 
-static uint64_t
-line_of(const json_t *o)
-{
-	return (uint64_t)json_integer_value(json_object_get(o, ZY_LAYOUT_LINE));
-}
-
 /* Tells what became of the words of a rule, unless the officer has agreed. */
 static void
 tell(struct zy_standard_sheet *t, json_t *o, const struct zy_wording *w)
 {
-	const char *what = w->veto ? "veto" : zy_standard_sheet_text(o, "kind");
+	const struct zy_layout_key *key =
+	    zy_layout_find(ZY_SECTION_ITEM, "kind");
+	const char *what = w->veto ? zy_standard_sheet_word(ZY_SECTION_VETO)
+				   : zy_choice_label(key->choices,
+					 zy_standard_sheet_text(o, "kind"),
+					 zy_error_in_chinese() ? "zh" : "en");
 
 	if (json_object_get(o, ZY_STANDARD_SHEET_CONFIRMED))
 		return;
 	if (w->unread.n || w->guessed.n)
 		json_object_set_new(o, ZY_LAYOUT_GUESSED, json_true());
 	if (w->unread.n)
-		zy_standard_sheet_tell(t, line_of(o), false,
+		zy_standard_sheet_tell(t, zy_standard_sheet_line(o), false,
 		    _("rule not understood, item taken as '%s': '%s'"), what,
 		    w->unread.p);
 	else if (w->guessed.n)
-		zy_standard_sheet_tell(t, line_of(o), true,
+		zy_standard_sheet_tell(t, zy_standard_sheet_line(o), true,
 		    _("rule guessed as '%s': '%s'"), what,
 		    *zy_standard_sheet_text(o, ZY_STANDARD_SHEET_WORDS)
 			? zy_standard_sheet_text(o, ZY_STANDARD_SHEET_WORDS)
@@ -40,13 +39,31 @@ make_veto(struct zy_standard_sheet *t, const json_t *item)
 {
 	static const char *const keys[] = {
 	    "id", "name", "effect", ZY_LAYOUT_GUESSED, NULL};
-	json_t *o = zy_standard_sheet_open(t, ZY_SECTION_VETO, line_of(item));
+	json_t *o = zy_standard_sheet_open(
+	    t, ZY_SECTION_VETO, zy_standard_sheet_line(item));
 	size_t i;
 
 	for (i = 0; keys[i]; i++)
 		if (json_object_get(item, keys[i]))
 			json_object_set(
 			    o, keys[i], json_object_get(item, keys[i]));
+}
+
+/* Makes vetoes of those that the rule of an item has beside its points. */
+static void
+make_vetoes(struct zy_standard_sheet *t, const json_t *item)
+{
+	json_t *list = json_object_get(item, ZY_WORDING_VETOES), *o;
+	size_t i;
+
+	json_array_foreach(list, i, o)
+	{
+		json_object_set(
+		    o, ZY_LAYOUT_LINE, json_object_get(item, ZY_LAYOUT_LINE));
+		json_object_set(o, ZY_LAYOUT_GUESSED,
+		    json_object_get(item, ZY_LAYOUT_GUESSED));
+		make_veto(t, o);
+	}
 }
 
 /*
@@ -87,7 +104,7 @@ move_away(struct zy_standard_sheet *t, json_t *head, json_t *items, size_t i)
 		return false;
 	if (!json_object_get(o, ZY_STANDARD_SHEET_CONFIRMED)) {
 		json_object_set_new(o, ZY_LAYOUT_GUESSED, json_true());
-		zy_standard_sheet_tell(t, line_of(o), true,
+		zy_standard_sheet_tell(t, zy_standard_sheet_line(o), true,
 		    _("an item without points, taken as one of bonus or "
 		      "penalty: '%s'"),
 		    zy_standard_sheet_text(o, "name"));
@@ -114,7 +131,13 @@ read_rules(
 		zy_wording_read(&w, o, where,
 		    zy_view(
 			zy_standard_sheet_text(o, ZY_STANDARD_SHEET_WORDS)));
+		/* What the name says beside a rule is no rule. */
+		if (!json_object_get(o, "rule")) {
+			zy_buf_reset(&w.unread);
+			zy_buf_puts(&w.guessed, w.guessed.n ? "" : "judged");
+		}
 		tell(t, o, &w);
+		make_vetoes(t, o);
 		if (w.veto) {
 			make_veto(t, o);
 			json_array_remove(items, --i);
@@ -124,6 +147,24 @@ read_rules(
 		}
 		zy_wording_release(&w);
 	}
+}
+
+/* A veto has its rule in its name, where the rule says what happened. */
+static void
+name_veto(json_t *o, struct zy_wording *w)
+{
+	const char *rule = zy_standard_sheet_text(o, ZY_STANDARD_SHEET_WORDS);
+	const char *name = zy_standard_sheet_text(o, "name");
+	struct zy_buf b = ZY_BUF_INIT;
+
+	if ((w->about.n || w->unread.n) && *rule &&
+	    strcmp(rule, zy_standard_sheet_text(o, ZY_STANDARD_SHEET_NAME)) !=
+		0) {
+		zy_buf_printf(&b, "%s：%s", name, rule);
+		json_object_set_new(o, "name", json_stringn(b.p, b.n));
+		zy_buf_release(&b);
+	}
+	zy_buf_reset(&w->unread);
 }
 
 /* Vetoes under a head 一票否决: their effect, from the words of the row. */
@@ -151,11 +192,40 @@ read_effects(struct zy_standard_sheet *t)
 			? json_object_get(item, "effect")
 			: json_string("no-award"));
 		w.veto = true;
+		name_veto(o, &w);
 		tell(t, o, &w);
 		json_decref(item);
 		zy_wording_release(&w);
 	}
 	zy_buf_release(&b);
+}
+
+/* Vetoes that lower a band say nothing where the table has no bands: they bar
+ * from the award, which is a guess. */
+static void
+settle_effects(struct zy_standard_sheet *t)
+{
+	json_t *vetoes = json_object_get(t->root, "vetoes"), *o;
+	const char *effect;
+	size_t i;
+
+	if (json_array_size(json_object_get(t->root, "bands")) > 0)
+		return;
+	json_array_foreach(vetoes, i, o)
+	{
+		effect = zy_standard_sheet_text(o, "effect");
+		if (strcmp(effect, "bar-top") != 0 &&
+		    strcmp(effect, "band-down") != 0)
+			continue;
+		json_object_set_new(o, "effect", json_string("no-award"));
+		if (json_object_get(o, ZY_STANDARD_SHEET_CONFIRMED))
+			continue;
+		json_object_set_new(o, ZY_LAYOUT_GUESSED, json_true());
+		zy_standard_sheet_tell(t, zy_standard_sheet_line(o), true,
+		    _("the table has no bands, so the veto bars from the "
+		      "award: '%s'"),
+		    zy_standard_sheet_text(o, "name"));
+	}
 }
 
 /* Adds every id of a section and of those in it to the set. */
@@ -273,7 +343,9 @@ zy_standard_sheet_finish(struct zy_standard_sheet *t, struct zy_buf *out,
 	read_rules(t, bonus, ZY_WORDING_BONUS);
 	read_rules(t, penalty, ZY_WORDING_PENALTY);
 	drop_empty_heads(heads);
+	zy_standard_sheet_weigh(t);
 	read_effects(t);
+	settle_effects(t);
 	name_standard(t);
 	collect(set, t->root);
 	for (i = 0; i < sizeof(named) / sizeof(named[0]); i++)

@@ -4,6 +4,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include <stdlib.h>
+
 #include "standard/sheet-state.h"
 #include "standard/wording.h"
 
@@ -164,6 +166,7 @@ zy_standard_sheet_go_to(
 	section = word ? (enum zy_section)(word - zy_section_choices)
 		       : ZY_SECTION_HEAD;
 	t->vetoes = section == ZY_SECTION_VETO;
+	t->now[ZY_SECTION_ITEM] = NULL;
 	if (t->vetoes)
 		return;
 	if (section == ZY_SECTION_BONUS || section == ZY_SECTION_PENALTY) {
@@ -204,6 +207,10 @@ zy_standard_sheet_note_rule(struct zy_standard_sheet *t, json_t *o,
 		      zy_view_is(confirm, "已确认") || zy_view_is(confirm, "√");
 	bool open =
 	    !json_object_get(o, "kind") && !json_object_get(o, "effect");
+
+	/* Many tables say the rule together with what is examined. */
+	if (rule.n == 0)
+		rule = zy_standard_sheet_cell(cells, "name");
 
 	if (agreed)
 		json_object_set_new(
@@ -252,6 +259,34 @@ goes_on(const struct zy_standard_sheet *t, struct zy_view name,
 						  ZY_STANDARD_SHEET_MAX)));
 }
 
+/* Puts the cells of an item into it, but for 权重, which is kept for the end;
+ * where it is all that says points, it says these. */
+static void
+take_cells(struct zy_standard_sheet *t, json_t *o, const struct zy_view *cells,
+    uint64_t line)
+{
+	struct zy_view *own = zy_calloc(zy_standard_schema.n, sizeof(*own));
+	struct zy_view weight = zy_standard_sheet_cell(cells, "weight");
+	const struct zy_column *columns = zy_standard_schema.columns;
+	size_t i;
+
+	memcpy(own, cells, zy_standard_schema.n * sizeof(*own));
+	for (i = 0; i < zy_standard_schema.n; i++) {
+		if (strcmp(columns[i].name, "weight") == 0)
+			own[i].n = 0;
+		if (strcmp(columns[i].name, "max") == 0 && own[i].n == 0 &&
+		    weight.n) {
+			own[i] = weight;
+			weight.n = 0;
+		}
+	}
+	zy_standard_sheet_take(t, ZY_SECTION_ITEM, o, own, line);
+	if (weight.n)
+		json_object_set_new(
+		    o, ZY_STANDARD_SHEET_WEIGHT, new_text(weight));
+	free(own);
+}
+
 static void
 take_item(
     struct zy_standard_sheet *t, const struct zy_view *cells, uint64_t line)
@@ -268,10 +303,11 @@ take_item(
 	    t, t->vetoes ? ZY_SECTION_VETO : ZY_SECTION_ITEM, line);
 	if (t->vetoes) {
 		json_object_set_new(o, "name", new_text(without_number(name)));
+		json_object_set_new(o, ZY_STANDARD_SHEET_NAME, new_text(name));
 		zy_standard_sheet_note_rule(t, o, cells, line);
 		return;
 	}
-	zy_standard_sheet_take(t, ZY_SECTION_ITEM, o, cells, line);
+	take_cells(t, o, cells, line);
 	max = zy_view(zy_standard_sheet_text(o, "max"));
 	if (max.n && max.p[max.n - 1] == '%') {
 		zy_standard_sheet_tell(t, line, false,

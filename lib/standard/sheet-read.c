@@ -68,7 +68,7 @@ zy_standard_sheet_row(
 	if (!o) {
 		zy_standard_sheet_tell(t, line, false,
 		    _("a row of kind '%s' stands below its item"),
-		    choice->token);
+		    zy_standard_sheet_word(section));
 		return;
 	}
 	zy_standard_sheet_take(t, section, o, cells, line);

@@ -180,7 +180,7 @@ zy_standard_sheet_take(struct zy_standard_sheet *t, enum zy_section section,
 			      "'%.*s'"),
 			    ZY_ARG(zy_column_label(
 				&zy_standard_schema.columns[i])),
-			    zy_section_choices[section].token,
+			    zy_standard_sheet_word(section),
 			    ZY_ARG(zy_text_trim(cells[i])));
 	free(used);
 }

@@ -25,13 +25,15 @@ struct zy_standard_sheet {
 
 /*
  * The members of an item's object that are no keys: the rule in words that is
- * still to be read, that the officer has confirmed it, that it was guessed, and
- * the cells of name and points, by which a block of merged cells is known.
+ * still to be read, that the officer has confirmed it, that it was guessed, the
+ * cells of name and points, by which a block of merged cells is known, and the
+ * cell 权重.
  */
 #define ZY_STANDARD_SHEET_WORDS " words"
 #define ZY_STANDARD_SHEET_CONFIRMED " confirmed"
 #define ZY_STANDARD_SHEET_NAME " name"
 #define ZY_STANDARD_SHEET_MAX " max"
+#define ZY_STANDARD_SHEET_WEIGHT " weight"
 
 /* Tells something about a line of the table (sheet-section.c). */
 void zy_standard_sheet_tell(struct zy_standard_sheet *t, uint64_t line,
@@ -59,6 +61,29 @@ zy_standard_sheet_text(const json_t *o, const char *key)
 
 	return text ? text : "";
 }
+
+/* Returns the line of the table that a section was read from. */
+static inline uint64_t
+zy_standard_sheet_line(const json_t *o)
+{
+	return (uint64_t)json_integer_value(json_object_get(o, ZY_LAYOUT_LINE));
+}
+
+/* Returns the name of a section in the language of messages. */
+static inline const char *
+zy_standard_sheet_word(enum zy_section section)
+{
+	return zy_error_in_chinese() ? zy_section_choices[section].zh
+				     : zy_section_choices[section].token;
+}
+
+/*
+ * sheet-weight.c: the column 权重
+ */
+
+/* Gives heads, or items whose rules have been read, the weights that rows say.
+ */
+void zy_standard_sheet_weigh(struct zy_standard_sheet *t);
 
 /*
  * sheet-plain.c: tables of counties, whose rows do not say what they are

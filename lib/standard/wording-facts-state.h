@@ -17,11 +17,14 @@ struct facts {
 	const struct zy_said *of[ZY_SAYINGS]; /* the last of each */
 	const struct zy_said *takes[ZY_SAID_MAX], *gives[ZY_SAID_MAX],
 	    *steps[ZY_SAID_MAX], *reached[ZY_SAID_MAX], *options[ZY_SAID_MAX];
-	const struct zy_said *among[ZY_SAID_MAX];
-	size_t ntakes, ngives, nsteps, nreached, noptions, namong;
+	const struct zy_said *among[ZY_SAID_MAX], *gains[ZY_SAID_MAX];
+	const struct zy_said *first_below;
+	size_t ntakes, ngives, nsteps, nreached, noptions, namong, ngains;
 	struct zy_said each[ZY_SAID_MAX]; /* steps of one that are for each */
-	struct zy_said once[ZY_SAID_MAX]; /* that are no steps */
-	size_t nonce;
+	struct zy_said once[2 * ZY_SAID_MAX]; /* that are no steps */
+	size_t nonce, nbelow;
+	bool below_none;		  /* points are taken beyond nothing */
+	const struct zy_said *below_once; /* 未完成的倒扣2分 */
 };
 
 /* Sets a key that the item has not: what the officer wrote stays. */
@@ -155,5 +158,28 @@ is_fewer(struct zy_view what)
 			return true;
 	return false;
 }
+
+/*
+ * wording-answers.c: rules that give points for answers
+ */
+
+/* Makes a choice of named grades. */
+bool zy_wording_settle_options(struct facts *f);
+/* Makes a checklist or a choice of several 得3分, which is a guess. */
+bool zy_wording_settle_gains(struct facts *f);
+/* Makes an item of all or nothing of one 得5分, of all its points. */
+bool zy_wording_settle_gain(struct facts *f);
+/* Leaves what gives less than all points and stands beside something else. */
+void zy_wording_leave_gains(struct facts *f);
+
+/*
+ * wording-measure.c: rules that measure a figure
+ */
+
+/* Makes a rate, a target or steps of a figure, where the rule says one. */
+bool zy_wording_settle_measured(struct facts *f);
+/* Makes steps of a number of times; 缺一次扣1分 goes to what is taken for
+ * each. */
+bool zy_wording_settle_steps(struct facts *f);
 
 #endif

@@ -5,310 +5,6 @@
  */
 #include "standard/wording-facts-state.h"
 
-/* The bound of a rate: what was said, else all there is, which is a guess. */
-static void
-set_bound(struct facts *f)
-{
-	const struct zy_said *below = f->of[ZY_SAYS_BELOW];
-	const struct zy_said *s = f->of[ZY_SAYS_REACH];
-
-	/* 低于60% beside 达到100% is a rule of its own, which a rate has not.
-	 */
-	if (s && below)
-		leave(f, below);
-	s = s ? s : below;
-	s = s ? s : f->of[ZY_SAYS_ABOVE];
-	set(f, "threshold", s ? s->a : "100%");
-	if (!s)
-		guess(f, ZY_VIEW("100%"));
-	if (f->of[ZY_SAYS_ABOVE])
-		set(f, "bad", "above");
-}
-
-/* 不超过5%得满分. */
-static bool
-settle_within(struct facts *f)
-{
-	const struct zy_said *s = f->of[ZY_SAYS_WITHIN];
-
-	set(f, "kind", "rate");
-	set(f, "threshold", s->a);
-	set(f, "bad", "above");
-	if (is_over(s))
-		json_object_set_new(f->item, "over", json_true());
-	if (*s->b && !same_number(s->b, max_of(f)))
-		leave(f, s);
-	f->ntakes = 0;
-	return true;
-}
-
-static bool
-settle_rate(struct facts *f)
-{
-	const struct zy_said *unit = f->of[ZY_SAYS_UNIT_TAKE];
-	bool bound = f->of[ZY_SAYS_BELOW] || f->of[ZY_SAYS_ABOVE];
-
-	if (unit) {
-		set(f, "kind", "rate");
-		set_bound(f);
-		set(f, "per", unit->a);
-		set(f, "unit", unit->b);
-		return true;
-	}
-	if (f->of[ZY_SAYS_SHARE]) {
-		set(f, "kind", "rate");
-		set_bound(f);
-		set(f, "per", max_of(f));
-		set(f, "unit",
-		    json_string_value(json_object_get(f->item, "threshold")));
-		set(f, "units", "share");
-		return true;
-	}
-	if (f->of[ZY_SAYS_WITHIN] && f->nreached == 0 &&
-	    (f->ntakes == 0 || (f->of[ZY_SAYS_TAKE_ALL] && f->ntakes == 1)))
-		return settle_within(f);
-	if (!(f->of[ZY_SAYS_TAKE_ALL] && bound && f->ntakes == 1) &&
-	    !(f->nreached == 1 && f->ntakes == 0))
-		return false;
-	if (f->nreached > 1)
-		return false;
-	set(f, "kind", "rate");
-	set_bound(f);
-	if (f->nreached == 1 && is_over(f->reached[0]))
-		json_object_set_new(f->item, "over", json_true());
-	f->ntakes = 0;
-	return true;
-}
-
-/* 最高12分 is all that there is, 最高加2分 what is added to the points. */
-static void
-set_target_cap(struct facts *f, const struct zy_said *most)
-{
-	const char *points =
-	    json_string_value(json_object_get(f->item, "points"));
-	struct zy_buf minus = ZY_BUF_INIT, sum = ZY_BUF_INIT;
-
-	json_object_del(f->item, "max");
-	zy_buf_printf(&minus, "-%s", most->a);
-	if (zy_view_has(most->text, "加") && points &&
-	    difference(&sum, points, minus.p))
-		set(f, "cap", sum.p);
-	else
-		set(f, "cap", most->a);
-	zy_buf_release(&minus);
-	zy_buf_release(&sum);
-}
-
-/* 达到8%得10分,每超1%加0.5分,每低1%扣0.5分,最高12分. */
-static bool
-settle_target(struct facts *f)
-{
-	const struct zy_said *give = f->of[ZY_SAYS_UNIT_GIVE];
-	const struct zy_said *take = f->of[ZY_SAYS_UNIT_TAKE];
-	const struct zy_said *reach = f->of[ZY_SAYS_REACH];
-	const struct zy_said *most = f->of[ZY_SAYS_MOST];
-
-	if (!give)
-		return false;
-	set(f, "kind", "target");
-	set(f, "target", reach ? reach->a : "100%");
-	if (!reach)
-		guess(f, ZY_VIEW("100%"));
-	set(f, "points", reach && *reach->b ? reach->b : max_of(f));
-	set(f, "extra", give->a);
-	if (take)
-		set(f, "less", take->a);
-	set(f, "unit", give->b);
-	if (take && strcmp(take->b, give->b) != 0)
-		leave(f, take);
-	if (most)
-		set_target_cap(f, most);
-	if (reach && is_over(reach) && !take)
-		json_object_set_new(f->item, "over", json_true());
-	f->of[ZY_SAYS_MOST] = NULL;
-	return true;
-}
-
-/* Returns whether a text is one of the grades that answers have. */
-static bool
-is_grade(struct zy_view text)
-{
-	const char *p = NULL, *end;
-	size_t i;
-
-	for (i = 0; zy_wording_words[i].name; i++)
-		if (strcmp(zy_wording_words[i].name, "grade") == 0)
-			p = zy_wording_words[i].words;
-	for (; text.n && p && *p; p = *end ? end + 1 : end) {
-		end = strchr(p, '|');
-		end = end ? end : p + strlen(p);
-		if (text.n == (size_t)(end - p) &&
-		    memcmp(p, text.p, text.n) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* 好10分,一般6分,差0分. */
-static bool
-settle_options(struct facts *f)
-{
-	size_t i, k;
-
-	if (f->noptions < 2)
-		return false;
-	set(f, "kind", "choice");
-	/* 差不得分 */
-	for (i = k = 0; i < f->ntakes; i++) {
-		if (f->takes[i]->phrase->says == ZY_SAYS_TAKE_ALL &&
-		    is_grade(f->takes[i]->what) && f->noptions < ZY_SAID_MAX)
-			f->options[f->noptions++] = f->takes[i];
-		else
-			f->takes[k++] = f->takes[i];
-	}
-	f->ntakes = k;
-	for (i = 0; i < f->noptions; i++) {
-		json_t *row = new_row(f, "options");
-
-		set_view(row, "name", f->options[i]->what);
-		json_object_set_new(row, "points",
-		    json_string(*f->options[i]->a ? f->options[i]->a : "0"));
-	}
-	return true;
-}
-
-/* 前5%以内得10分,前10%得8分: who is behind the last has nothing. */
-static bool
-settle_among(struct facts *f)
-{
-	json_t *row;
-	size_t i;
-
-	if (f->namong == 0)
-		return false;
-	set(f, "kind", "steps");
-	for (i = 0; i <= f->namong; i++) {
-		const char *from = i ? f->among[i - 1]->a : "0";
-		bool end = i == f->namong;
-
-		row = new_row(f, "steps");
-		json_object_set_new(row, "n", json_string(from));
-		json_object_set_new(
-		    row, "points", json_string(end ? "0" : f->among[i]->b));
-		if (i)
-			json_object_set_new(row, "over", json_true());
-	}
-	guess(f, f->among[0]->text);
-	return true;
-}
-
-/* 70%以下得2分, where 70% is the lowest bound: a row of its own. */
-static void
-add_lowest(struct facts *f)
-{
-	const struct zy_said *s = f->of[ZY_SAYS_WITHIN];
-	json_t *rows = json_object_get(f->item, "steps"), *row;
-
-	if (!s)
-		return;
-	if (*s->b == '\0' ||
-	    strcmp(s->a, f->reached[f->nreached - 1]->a) != 0) {
-		leave(f, s);
-		return;
-	}
-	row = json_object();
-	json_object_set_new(row, "n", json_string("0%"));
-	json_object_set_new(row, "points", json_string(s->b));
-	json_array_insert_new(rows, 0, row);
-}
-
-/* 90%以上得10分,80%以上得8分: from the lowest bound up. */
-static bool
-settle_reached(struct facts *f)
-{
-	size_t i;
-
-	if (f->nreached < 2)
-		return false;
-	set(f, "kind", "steps");
-	for (i = f->nreached; i-- > 0;) {
-		json_t *row = new_row(f, "steps");
-		const struct zy_said *s = f->reached[i];
-
-		json_object_set_new(row, "n", json_string(s->a));
-		json_object_set_new(
-		    row, "points", json_string(*s->b ? s->b : max_of(f)));
-		if (is_over(s))
-			json_object_set_new(row, "over", json_true());
-	}
-	add_lowest(f);
-	/* 70%以下不得分 says what is so in any case. */
-	if (f->of[ZY_SAYS_BELOW] && f->of[ZY_SAYS_TAKE_ALL] && f->ntakes == 1 &&
-	    strcmp(f->of[ZY_SAYS_BELOW]->a, f->reached[f->nreached - 1]->a) ==
-		0)
-		f->ntakes = 0;
-	return true;
-}
-
-/* Returns whether the steps are of different numbers. */
-static bool
-counts_up(const struct facts *f)
-{
-	size_t i;
-
-	for (i = 0; i < f->nsteps; i++)
-		if (strcmp(f->steps[i]->a, "1") != 0)
-			return true;
-	return false;
-}
-
-/* 缺一次扣1分, with no other number of times, is taken for each. */
-static void
-take_each(struct facts *f)
-{
-	static const struct zy_phrase each = {ZY_SAYS_EACH_TAKE, "", false};
-	size_t i;
-
-	for (i = 0; i < f->nsteps; i++) {
-		struct zy_said *s = &f->each[i];
-
-		*s = *f->steps[i];
-		if (s->phrase->says == ZY_SAYS_STEP) {
-			s->phrase = &each;
-			memcpy(s->a, s->b, sizeof(s->a));
-		}
-		f->takes[f->ntakes++] = s;
-	}
-	f->nsteps = 0;
-}
-
-/* 一次扣3分,两次扣5分,三次及以上不得分. */
-static bool
-settle_steps(struct facts *f)
-{
-	json_t *row;
-	size_t i;
-
-	if (f->nsteps == 0 || f->place != ZY_WORDING_HEAD)
-		return false;
-	if (!counts_up(f)) {
-		take_each(f);
-		return false;
-	}
-	set(f, "kind", "steps");
-	row = new_row(f, "steps");
-	json_object_set_new(row, "n", json_string("0"));
-	json_object_set_new(row, "points", json_string(max_of(f)));
-	for (i = 0; i < f->nsteps; i++) {
-		bool all = f->steps[i]->phrase->says == ZY_SAYS_STEP_ALL;
-
-		row = new_row(f, "steps");
-		json_object_set_new(row, "n", json_string(f->steps[i]->a));
-		put_rest(f, row, "points", all ? max_of(f) : f->steps[i]->b);
-	}
-	return true;
-}
-
 /* A condition of a checklist, as one thing that was taken says it. */
 static void
 add_condition(struct facts *f, const struct zy_said *s)
@@ -317,9 +13,23 @@ add_condition(struct facts *f, const struct zy_said *s)
 	enum zy_saying says = s->phrase->says;
 	bool all = says == ZY_SAYS_TAKE_ALL || says == ZY_SAYS_STEP_ALL;
 
-	set_view(row, "name",
-	    says == ZY_SAYS_EACH_TAKE || s->what.n == 0 ? s->text : s->what);
-	json_object_set_new(row, "deduct", json_string(all ? max_of(f) : s->a));
+	struct zy_view name =
+	    says == ZY_SAYS_EACH_TAKE || s->what.n == 0 ? s->text : s->what;
+	struct zy_buf sum = ZY_BUF_INIT, minus = ZY_BUF_INIT;
+
+	if (name.n > 3 && memcmp(name.p + name.n - 3, "的", 3) == 0)
+		name.n -= 3;
+	set_view(row, "name", name);
+	zy_buf_printf(&minus, "-%s", s->a);
+	/* 倒扣2分: the item has 2 points below nothing. */
+	if (says == ZY_SAYS_TAKE && zy_view_has(s->text, "倒扣") &&
+	    difference(&sum, max_of(f), minus.p))
+		json_object_set_new(row, "deduct", json_string(sum.p));
+	else
+		json_object_set_new(
+		    row, "deduct", json_string(all ? max_of(f) : s->a));
+	zy_buf_release(&sum);
+	zy_buf_release(&minus);
 	if (says == ZY_SAYS_EACH_TAKE || says == ZY_SAYS_TAKE_SOME)
 		json_object_set_new(row, "each", json_true());
 	if (says == ZY_SAYS_TAKE_SOME)
@@ -335,17 +45,32 @@ is_periodic(const struct zy_said *s)
 	       zy_view_has(s->text, "每半年") || zy_view_has(s->text, "每旬");
 }
 
+/* Puts what is taken in the order of the text. */
+static void
+sort_takes(struct facts *f)
+{
+	const struct zy_said *s;
+	size_t i, k;
+
+	for (i = 1; i < f->ntakes; i++) {
+		s = f->takes[i];
+		for (k = i; k && f->takes[k - 1]->text.p > s->text.p; k--)
+			f->takes[k] = f->takes[k - 1];
+		f->takes[k] = s;
+	}
+}
+
 static bool
 settle_takes(struct facts *f)
 {
 	const struct zy_said *one = f->takes[0];
 	const struct zy_said *most = f->of[ZY_SAYS_MOST];
 	enum zy_saying says;
-	struct zy_buf b = ZY_BUF_INIT;
 	size_t i;
 
 	if (f->ntakes == 0 || f->place == ZY_WORDING_BONUS)
 		return false;
+	sort_takes(f);
 	says = one->phrase->says;
 	if (f->ntakes == 1 && says == ZY_SAYS_EACH_TAKE) {
 		set(f, "kind", "deduct");
@@ -358,15 +83,12 @@ settle_takes(struct facts *f)
 		} else if (most) {
 			set(f, "max", most->a);
 		}
-		if (f->of[ZY_SAYS_BELOW_NONE]) {
-			zy_buf_printf(&b, "-%s", max_of(f));
-			set(f, "floor", b.p);
-		}
 		f->of[ZY_SAYS_MOST] = NULL;
-	} else if (f->ntakes == 1 && (says == ZY_SAYS_TAKE_ALL ||
-					 same_number(one->a, max_of(f)) ||
-					 (says == ZY_SAYS_TAKE &&
-					     f->place == ZY_WORDING_PENALTY))) {
+	} else if (f->ntakes == 1 && !zy_view_has(one->text, "倒扣") &&
+		   (says == ZY_SAYS_TAKE_ALL ||
+		       same_number(one->a, max_of(f)) ||
+		       (says == ZY_SAYS_TAKE &&
+			   f->place == ZY_WORDING_PENALTY))) {
 		set(f, "kind", "fixed");
 		if (says == ZY_SAYS_TAKE)
 			set(f, "max", one->a);
@@ -375,8 +97,20 @@ settle_takes(struct facts *f)
 		for (i = 0; i < f->ntakes; i++)
 			add_condition(f, f->takes[i]);
 	}
-	zy_buf_release(&b);
 	return true;
+}
+
+/* Returns whether points are for each event: 市级每篇2分, and not 市级的加2分.
+ */
+static bool
+is_each(const struct zy_said *s)
+{
+	return s->phrase->says == ZY_SAYS_EACH_GIVE ||
+	       (s->phrase->says == ZY_SAYS_LEVEL &&
+		   (zy_view_has(s->text, "每") ||
+		       zy_view_has(s->text, "一次") ||
+		       zy_view_has(s->text, "一项") ||
+		       zy_view_has(s->text, "一篇")));
 }
 
 static bool
@@ -388,13 +122,13 @@ settle_gives(struct facts *f)
 
 	if (f->ngives == 0)
 		return false;
-	if (f->ngives == 1 && one->phrase->says == ZY_SAYS_GIVE) {
+	if (f->ngives == 1 && !is_each(one)) {
 		set(f, "kind", "fixed");
 		set(f, "max", one->a);
 		return true;
 	}
 	set(f, "kind", "count");
-	if (f->ngives == 1 && one->phrase->says == ZY_SAYS_EACH_GIVE) {
+	if (f->ngives == 1) {
 		set(f, "per", one->a);
 	} else {
 		for (i = 0; i < f->ngives; i++) {
@@ -413,6 +147,17 @@ settle_gives(struct facts *f)
 	return true;
 }
 
+/* Remembers what the phrases of a veto are about. */
+static void
+note_about(struct facts *f)
+{
+	size_t says;
+
+	for (says = ZY_SAYS_VETO; says <= ZY_SAYS_NO_AWARD; says++)
+		if (f->of[says])
+			zy_buf_view(&f->w->about, f->of[says]->what);
+}
+
 static bool
 settle_veto(struct facts *f)
 {
@@ -424,7 +169,8 @@ settle_veto(struct facts *f)
 	    {ZY_SAYS_NO_AWARD, "no-award"}};
 	size_t i;
 
-	if (f->ntakes || f->ngives || f->nsteps || f->nreached)
+	if (f->ntakes || f->ngives || f->nsteps || f->nreached || f->noptions ||
+	    f->namong || f->ngains || f->of[ZY_SAYS_UNIT_TAKE])
 		return false;
 	for (i = 0; i < sizeof(effects) / sizeof(effects[0]); i++)
 		if (f->of[effects[i].says])
@@ -433,14 +179,47 @@ settle_veto(struct facts *f)
 		set(f, "effect", "no-award");
 		guess(f, f->of[ZY_SAYS_VETO]->text);
 	}
+	note_about(f);
 	f->w->veto = json_object_get(f->item, "effect") != NULL;
 	return f->w->veto;
+}
+
+/* 进京非访一票否决, beside points that other things cost. */
+static void
+add_vetoes(struct facts *f)
+{
+	static const char list[] = ZY_WORDING_VETOES;
+	size_t says;
+	json_t *row;
+
+	for (says = ZY_SAYS_VETO; says <= ZY_SAYS_NO_AWARD; says++) {
+		const struct zy_said *s = f->of[says];
+
+		if (!s)
+			continue;
+		/* 实行一票否决 without what it is about says the effect. */
+		if (says == ZY_SAYS_VETO && s->what.n == 0)
+			continue;
+		row = new_row(f, list);
+		set_view(row, "name", s->what.n ? s->what : s->text);
+		json_object_set_new(row, "effect",
+		    json_string(says == ZY_SAYS_ZERO	    ? "zero"
+				: says == ZY_SAYS_FAIL	    ? "fail"
+				: says == ZY_SAYS_BAR_TOP   ? "bar-top"
+				: says == ZY_SAYS_BAND_DOWN ? "band-down"
+							    : "no-award"));
+		guess(f, s->text);
+	}
 }
 
 static void
 settle_judged(struct facts *f, bool said)
 {
+	const struct zy_said *some = f->of[ZY_SAYS_GIVE_SOME];
+
 	set(f, "kind", "judged");
+	if (some)
+		set(f, "max", some->b);
 	if (f->of[ZY_SAYS_SCALE])
 		set(f, "scale", "100");
 	if (f->of[ZY_SAYS_TRIMMED])
@@ -455,6 +234,16 @@ static void
 settle_common(struct facts *f)
 {
 	const struct zy_said *points = f->of[ZY_SAYS_NA_POINTS];
+	struct zy_buf floor = ZY_BUF_INIT;
+
+	if (f->below_none && f->place == ZY_WORDING_HEAD && *max_of(f) &&
+	    !json_object_get(f->item, "steps")) {
+		zy_buf_printf(&floor, "-%s",
+		    f->below_once ? f->below_once->a : max_of(f));
+		set(f, "floor", floor.p);
+		guess(f, ZY_VIEW("倒扣"));
+	}
+	zy_buf_release(&floor);
 
 	if (f->of[ZY_SAYS_NA_FULL])
 		set(f, "na", "full");
@@ -475,9 +264,24 @@ take_once(struct facts *f, const struct zy_said *s)
 	struct zy_said *t = &f->once[f->nonce++];
 
 	*t = *s;
+	memcpy(t->c, s->a, sizeof(t->c));
 	t->phrase = s->phrase->says == ZY_SAYS_STEP ? &once : &all;
 	memcpy(t->a, s->b, sizeof(t->a));
 	t->what = s->text;
+	f->takes[f->ntakes++] = t;
+}
+
+/* 出勤率低于90%扣2分: the bound belongs to what costs the points.  Of several,
+ * 低于90%扣2分,低于80%扣5分, each is taken, which is a guess. */
+static void
+take_below(struct facts *f, const struct zy_said *s)
+{
+	struct zy_said *t = &f->once[f->nonce++];
+
+	*t = *s;
+	t->what = s->text;
+	if (f->nbelow++)
+		guess(f, s->text);
 	f->takes[f->ntakes++] = t;
 }
 
@@ -490,11 +294,22 @@ sort(struct facts *f, const struct zy_said *said, size_t n)
 		const struct zy_said *s = &said[i];
 
 		f->of[s->phrase->says] = s;
+		if (s->phrase->says == ZY_SAYS_TAKE &&
+		    zy_view_has(s->text, "倒扣"))
+			f->below_once = s;
+		f->below_none |= s->phrase->says == ZY_SAYS_BELOW_NONE ||
+				 zy_view_has(s->text, "倒扣");
 		if (s->phrase->guess && s->phrase->says != ZY_SAYS_VETO)
 			guess(f, s->text);
 		switch (s->phrase->says) {
-		case ZY_SAYS_EACH_TAKE:
 		case ZY_SAYS_TAKE:
+			if (*s->c) {
+				take_below(f, s);
+				break;
+			}
+			f->takes[f->ntakes++] = s;
+			break;
+		case ZY_SAYS_EACH_TAKE:
 		case ZY_SAYS_TAKE_ALL:
 		case ZY_SAYS_TAKE_SOME:
 			f->takes[f->ntakes++] = s;
@@ -506,7 +321,7 @@ sort(struct facts *f, const struct zy_said *said, size_t n)
 			break;
 		case ZY_SAYS_STEP:
 		case ZY_SAYS_STEP_ALL:
-			if (is_fewer(s->what)) {
+			if (is_fewer(s->what) || zy_view_has(s->text, "以下")) {
 				take_once(f, s);
 				break;
 			}
@@ -524,7 +339,20 @@ sort(struct facts *f, const struct zy_said *said, size_t n)
 			f->options[f->noptions++] = s;
 			break;
 		case ZY_SAYS_REACH:
-			f->reached[f->nreached++] = s;
+			/* 每参加2次得1分 is for each two, which is no bound. */
+			if (zy_view_has(s->what, "每"))
+				leave(f, s);
+			else
+				f->reached[f->nreached++] = s;
+			break;
+		case ZY_SAYS_BELOW:
+			f->first_below = f->first_below ? f->first_below : s;
+			break;
+		case ZY_SAYS_GAIN:
+			if (f->place == ZY_WORDING_BONUS && *s->a)
+				f->gives[f->ngives++] = s;
+			else
+				f->gains[f->ngains++] = s;
 			break;
 		default:
 			break;
@@ -532,30 +360,94 @@ sort(struct facts *f, const struct zy_said *said, size_t n)
 	}
 }
 
+/* Appends a phrase to what is taken or given, as one that says a for each. */
+static void
+add_each(
+    struct facts *f, const struct zy_said *s, bool take, const char *points)
+{
+	static const struct zy_phrase each[] = {
+	    {ZY_SAYS_EACH_GIVE, "", false}, {ZY_SAYS_EACH_TAKE, "", false}};
+	struct zy_said *t = &f->once[f->nonce++];
+
+	*t = *s;
+	t->phrase = &each[take];
+	memmove(t->a, points, strlen(points) + 1);
+	if (take)
+		f->takes[f->ntakes++] = t;
+	else
+		f->gives[f->ngives++] = t;
+}
+
+/* 每少1学时扣0.5分 is taken for each where there is no target; 得到1次得2分 is
+ * given for each. */
+static void
+sort_measures(struct facts *f)
+{
+	const struct zy_said *take = f->of[ZY_SAYS_MEASURE_TAKE];
+	const struct zy_said *one = f->nreached == 1 ? f->reached[0] : NULL;
+
+	if (take && !f->of[ZY_SAYS_UNIT_GIVE] && !f->of[ZY_SAYS_MEASURE_GIVE]) {
+		if (strcmp(take->b, "1") == 0)
+			add_each(f, take, true, take->a);
+		else if (f->nreached || f->of[ZY_SAYS_REQUIRED])
+			f->of[ZY_SAYS_UNIT_TAKE] = take;
+		else
+			leave(f, take);
+	}
+	if (one && strcmp(one->a, "1") == 0 && *one->b && !f->ntakes &&
+	    !f->of[ZY_SAYS_UNIT_TAKE]) {
+		add_each(f, one, false, one->b);
+		guess(f, one->text);
+		f->nreached = 0;
+	}
+}
+
+/* What only measures have does not vanish where there is none. */
+static void
+leave_measures(struct facts *f)
+{
+	static const enum zy_saying measures[] = {ZY_SAYS_WITHIN, ZY_SAYS_REST,
+	    ZY_SAYS_SHARE, ZY_SAYS_TIMES, ZY_SAYS_BELOW, ZY_SAYS_ABOVE,
+	    ZY_SAYS_MEASURE_GIVE};
+	size_t i;
+
+	for (i = 0; i < sizeof(measures) / sizeof(measures[0]); i++)
+		leave(f, f->of[measures[i]]);
+}
+
 void
 zy_wording_settle(struct zy_wording *w, json_t *item,
     enum zy_wording_place place, const struct zy_said *said, size_t n)
 {
 	struct facts f = {.item = item, .place = place, .w = w};
-	bool done;
+	bool measured, done;
 	size_t i;
 
 	sort(&f, said, n);
 	if (settle_veto(&f))
 		return;
-	done = settle_target(&f) || settle_among(&f) || settle_rate(&f) ||
-	       settle_reached(&f) || settle_options(&f) || settle_steps(&f);
+	add_vetoes(&f);
+	sort_measures(&f);
+	measured = zy_wording_settle_measured(&f);
+	done = measured || zy_wording_settle_options(&f) ||
+	       zy_wording_settle_steps(&f) || zy_wording_settle_gains(&f);
 	/* What is beside it has no place in the same item. */
 	for (i = 0; done && i < f.ntakes; i++)
 		leave(&f, f.takes[i]);
+	for (i = 0; measured && i < f.nsteps; i++)
+		leave(&f, f.steps[i]);
 	if (!done && settle_takes(&f))
 		done = true;
 	else if (!done && settle_gives(&f))
 		f.ngives = 0, done = true;
 	for (i = 0; done && i < f.ngives; i++)
 		leave(&f, f.gives[i]);
-	if (!done)
+	if (!done && !zy_wording_settle_gain(&f))
 		settle_judged(&f, n > 0);
+	if (!measured) {
+		zy_wording_leave_gains(&f);
+		leave_measures(&f);
+	}
 	leave(&f, f.of[ZY_SAYS_MOST]);
 	settle_common(&f);
 }

@@ -12,39 +12,46 @@
 
 /* What a phrase says. */
 enum zy_saying {
-	ZY_SAYS_NOTHING,    /* understood, and without effect */
-	ZY_SAYS_EACH_TAKE,  /* each {what} costs {a} */
-	ZY_SAYS_TAKE,	    /* {what} costs {a} */
-	ZY_SAYS_TAKE_ALL,   /* {what} costs all */
-	ZY_SAYS_TAKE_SOME,  /* {what} costs {a} to {b} */
-	ZY_SAYS_REQUIRED,   /* there must be {a} */
-	ZY_SAYS_BELOW,	    /* below {a} is bad; a bound, not a rule */
-	ZY_SAYS_ABOVE,	    /* above {a} is bad */
-	ZY_SAYS_REACH,	    /* all, or {b}, from {a} on */
-	ZY_SAYS_WITHIN,	    /* all, or {b}, up to {a} */
-	ZY_SAYS_AMONG,	    /* {b} for who is among the first {a} */
-	ZY_SAYS_UNIT_TAKE,  /* each unit {b} below costs {a} */
-	ZY_SAYS_UNIT_GIVE,  /* each unit {b} beyond brings {a} */
-	ZY_SAYS_OPTION,	    /* the answer {what} brings {a} */
-	ZY_SAYS_EACH_GIVE,  /* each {what} brings {a} */
-	ZY_SAYS_GIVE,	    /* {what} brings {a} */
-	ZY_SAYS_LEVEL,	    /* an event of level {what} brings {a} */
-	ZY_SAYS_MOST,	    /* {a} at most, taken or given */
-	ZY_SAYS_USED_UP,    /* until nothing is left */
-	ZY_SAYS_BELOW_NONE, /* taken beyond nothing */
-	ZY_SAYS_STEP,	    /* {a} of them cost {b} */
-	ZY_SAYS_STEP_ALL,   /* {a} of them cost all */
-	ZY_SAYS_JUDGED,	    /* an examiner decides */
-	ZY_SAYS_SHARE,	    /* in proportion */
-	ZY_SAYS_ONCE,	    /* an event counts once */
-	ZY_SAYS_TRIMMED,    /* without the highest and the lowest */
-	ZY_SAYS_MEAN,	    /* the mean of the raters */
-	ZY_SAYS_SCALE,	    /* marks of {a} at most, converted */
-	ZY_SAYS_NA_FULL,    /* where it does not apply: full */
-	ZY_SAYS_NA_POINTS,  /* where it does not apply: {a} */
-	ZY_SAYS_NA_RESCALE, /* where it does not apply: left out */
-	ZY_SAYS_VETO,	    /* a veto without its effect */
-	ZY_SAYS_ZERO,	    /* vetoes and what they do */
+	ZY_SAYS_NOTHING,      /* understood, and without effect */
+	ZY_SAYS_EACH_TAKE,    /* each {what} costs {a} */
+	ZY_SAYS_TAKE,	      /* {what} costs {a} */
+	ZY_SAYS_TAKE_ALL,     /* {what} costs all */
+	ZY_SAYS_TAKE_SOME,    /* {what} costs {a} to {b} */
+	ZY_SAYS_REQUIRED,     /* there must be {a} */
+	ZY_SAYS_BELOW,	      /* below {a} is bad; a bound, not a rule */
+	ZY_SAYS_ABOVE,	      /* above {a} is bad */
+	ZY_SAYS_REACH,	      /* all, or {b}, from {a} on */
+	ZY_SAYS_WITHIN,	      /* all, or {b}, up to {a} */
+	ZY_SAYS_AMONG,	      /* {b} for who is among the first {a} */
+	ZY_SAYS_REST,	      /* {b} for whoever is not among them */
+	ZY_SAYS_UNIT_TAKE,    /* each unit {b} below costs {a} */
+	ZY_SAYS_UNIT_GIVE,    /* each unit {b} beyond brings {a} */
+	ZY_SAYS_UNIT_BOTH,    /* each unit {b} brings, or costs, {a} */
+	ZY_SAYS_MEASURE_TAKE, /* each {b} of a measure less costs {a} */
+	ZY_SAYS_MEASURE_GIVE, /* each {b} of a measure brings {a} */
+	ZY_SAYS_GAIN,	      /* {what} has {a}, or all */
+	ZY_SAYS_TIMES,	      /* a rate times {a} */
+	ZY_SAYS_OPTION,	      /* the answer {what} brings {a} */
+	ZY_SAYS_EACH_GIVE,    /* each {what} brings {a} */
+	ZY_SAYS_GIVE_SOME,    /* {a} to {b}, as an examiner decides */
+	ZY_SAYS_GIVE,	      /* {what} brings {a} */
+	ZY_SAYS_LEVEL,	      /* an event of level {what} brings {a} */
+	ZY_SAYS_MOST,	      /* {a} at most, taken or given */
+	ZY_SAYS_USED_UP,      /* until nothing is left */
+	ZY_SAYS_BELOW_NONE,   /* taken beyond nothing */
+	ZY_SAYS_STEP,	      /* {a} of them cost {b} */
+	ZY_SAYS_STEP_ALL,     /* {a} of them cost all */
+	ZY_SAYS_JUDGED,	      /* an examiner decides */
+	ZY_SAYS_SHARE,	      /* in proportion */
+	ZY_SAYS_ONCE,	      /* an event counts once */
+	ZY_SAYS_TRIMMED,      /* without the highest and the lowest */
+	ZY_SAYS_MEAN,	      /* the mean of the raters */
+	ZY_SAYS_SCALE,	      /* marks of {a} at most, converted */
+	ZY_SAYS_NA_FULL,      /* where it does not apply: full */
+	ZY_SAYS_NA_POINTS,    /* where it does not apply: {a} */
+	ZY_SAYS_NA_RESCALE,   /* where it does not apply: left out */
+	ZY_SAYS_VETO,	      /* a veto without its effect */
+	ZY_SAYS_ZERO,	      /* vetoes and what they do */
 	ZY_SAYS_FAIL,
 	ZY_SAYS_BAR_TOP,
 	ZY_SAYS_BAND_DOWN,
@@ -94,6 +101,12 @@ enum {
  */
 size_t zy_wording_phrases(struct zy_view text, struct zy_said said[ZY_SAID_MAX],
     struct zy_buf *unread);
+/*
+ * Writes out the short forms of a text in the form of zy_cell_fold: signs for
+ * both directions, and points that 分别 shares out to levels
+ * (wording-rewrite.c).
+ */
+void zy_wording_write_out(struct zy_buf *b);
 /*
  * Makes keys of an item of what was said (wording-settle.c).
  */

@@ -8,7 +8,8 @@
 #include "stream/column.h"
 
 enum {
-	WHAT_MAX = 90, /* bytes of a text that a phrase is about */
+	WHAT_MAX = 90,	   /* bytes of a text that a phrase is about */
+	PATTERN_MAX = 640, /* bytes of a pattern, with what a word stands for */
 };
 
 static const char *const numerals[] = {"零", "一", "二", "三", "四", "五", "六",
@@ -129,7 +130,7 @@ fits_words(const char *words, const char *end, const char *p, struct zy_view t,
 		if (memchr(words, '#', n) || memchr(words, '<', n) ||
 		    memchr(words, '%', n)) {
 			/* No plain word: a pattern of its own. */
-			char part[96];
+			char part[PATTERN_MAX];
 
 			snprintf(
 			    part, sizeof(part), "%.*s%s", (int)n, words, p);
@@ -319,6 +320,7 @@ zy_wording_release(struct zy_wording *w)
 {
 	zy_buf_release(&w->unread);
 	zy_buf_release(&w->guessed);
+	zy_buf_release(&w->about);
 }
 
 /* Adds the bounds that an item's name says, 走访不少于4次, where its rule says
@@ -342,20 +344,6 @@ add_bounds(struct zy_said *said, size_t n, struct zy_view name)
 	return n;
 }
 
-/* Cuts each (含) out of a text: a bound is in unless words say otherwise. */
-static void
-cut_included(struct zy_buf *b)
-{
-	static const char sign[] = "(含)";
-	size_t n = sizeof(sign) - 1;
-	char *at = b->p ? strstr(b->p, sign) : NULL;
-
-	for (; at; at = strstr(at, sign)) {
-		memmove(at, at + n, strlen(at + n) + 1);
-		b->n -= n;
-	}
-}
-
 void
 zy_wording_read(struct zy_wording *w, json_t *item, enum zy_wording_place place,
     struct zy_view text)
@@ -365,7 +353,7 @@ zy_wording_read(struct zy_wording *w, json_t *item, enum zy_wording_place place,
 	size_t n;
 
 	zy_cell_fold(&b, text);
-	cut_included(&b);
+	zy_wording_write_out(&b);
 	n = zy_wording_phrases(zy_buf_get(&b), said, &w->unread);
 	zy_cell_fold(
 	    &name, zy_view(json_string_value(json_object_get(item, "name"))));

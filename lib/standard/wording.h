@@ -25,10 +25,17 @@ enum zy_wording_place {
 	ZY_WORDING_PENALTY,
 };
 
+/*
+ * The member of an item in which the vetoes are listed that its rule has beside
+ * the points, as objects of name and effect.  It is no key of an item.
+ */
+#define ZY_WORDING_VETOES " vetoes"
+
 /* What became of a text. */
 struct zy_wording {
 	struct zy_buf unread;  /* what no phrase says, "；" between */
 	struct zy_buf guessed; /* what was guessed, for the officer, or empty */
+	struct zy_buf about;   /* of a veto: what its phrases are about */
 	bool veto;	       /* the item is none: it is a veto */
 };
 

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+#include "front/standard-columns.h"
+
+/* What a heading may be besides what the dictionary says, the best first. */
+static const struct {
+	const char *heading, *column;
+} others[] = {
+    {"考核标准", "rule"},
+    {"评价标准", "rule"},
+    {"考评标准", "rule"},
+    {"工作标准", "rule"},
+    {"标准", "rule"},
+    {"考核要求", "rule"},
+    {"目标要求", "rule"},
+    {"具体要求", "rule"},
+    {"工作要求", "rule"},
+    {"考核目标", "rule"},
+    {"目标任务", "rule"},
+    {"要求", "rule"},
+    {"指标名称", "head"},
+    {"指标", "head"},
+    {"考核指标", "head"},
+    {"评价指标", "head"},
+    {"考评指标", "head"},
+    {"考核事项", "head"},
+    {"评分项目", "head"},
+    {"项目内容", "head"},
+    {"考核内容", "head"},
+    {"考核目标", "head"},
+};
+
+static size_t
+column(const char *name)
+{
+	const struct zy_column *c =
+	    zy_schema_find(&zy_standard_schema, zy_view(name));
+
+	return (size_t)(c - zy_standard_schema.columns);
+}
+
+/* Returns whether a heading is one of the names of levels. */
+static bool
+is_level(struct zy_view heading)
+{
+	return zy_view_is(heading, "二级指标") ||
+	       zy_view_is(heading, "三级指标");
+}
+
+static void
+bind_left_over(
+    struct zy_standard_columns *c, const struct zy_reader *r, size_t i)
+{
+	struct zy_view heading = zy_text_trim(zy_reader_column_header(r, i));
+	size_t name = column("name"), k, at;
+
+	/* The lower of two levels is what is examined. */
+	if (is_level(heading) && c->at[name] >= 0) {
+		bool lower = zy_view_is(heading, "三级指标");
+
+		c->above = lower ? c->at[name] : (int)i;
+		if (lower)
+			c->at[name] = (int)i;
+		return;
+	}
+	for (k = 0; k < sizeof(others) / sizeof(others[0]); k++) {
+		at = column(others[k].column);
+		if (!zy_view_is(heading, others[k].heading) || c->at[at] >= 0)
+			continue;
+		c->at[at] = (int)i;
+		return;
+	}
+}
+
+void
+zy_standard_columns_bind(
+    struct zy_standard_columns *c, const struct zy_reader *r)
+{
+	size_t i, n = zy_standard_schema.n;
+
+	if (c->n && c->n == zy_reader_columns(r))
+		return;
+	c->n = zy_reader_columns(r);
+	c->above = -1;
+	for (i = 0; i < n; i++)
+		c->at[i] =
+		    zy_reader_find(r, zy_standard_schema.columns[i].name);
+	for (i = 0; i < c->n; i++)
+		if (!zy_reader_column(r, i))
+			bind_left_over(c, r, i);
+}
+
+bool
+zy_standard_columns_used(const void *columns, int i)
+{
+	const struct zy_standard_columns *c = columns;
+	size_t k;
+
+	for (k = 0; k < zy_standard_schema.n; k++)
+		if (c->at[k] == i)
+			return true;
+	return c->above == i;
+}

@@ -1,0 +1,156 @@
+/*
+ * A column 权重 beside the points of a county's table.
+ *
+ * The weights are those of heads where all items of a head say the same one,
+ * else those of items, which have so much of their points: 100 points of weight
+ * 10% are 10 points.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "standard/sheet-state.h"
+
+#include "base/rational.h"
+
+/* Reads 20%, 0.2 or 20 as a share; returns false where it is none. */
+static bool
+read_share(struct zy_rational *r, const char *text)
+{
+	struct zy_view v = zy_view(text);
+	struct zy_rational one, hundred;
+	bool percent = v.n && v.p[v.n - 1] == '%', ok;
+
+	v.n -= percent;
+	ok = zy_rational_parse(r, v) == ZY_NUMBER_OK;
+	if (!ok)
+		return false;
+	zy_rational_init(&one);
+	zy_rational_init(&hundred);
+	zy_rational_set_ratio(&one, 1, 1);
+	zy_rational_set_ratio(&hundred, 100, 1);
+	if (percent || zy_rational_cmp(r, &one) > 0)
+		zy_rational_div(r, r, &hundred);
+	zy_rational_release(&one);
+	zy_rational_release(&hundred);
+	return true;
+}
+
+/* Returns the one weight that all items of a head say which say one, or "". */
+static const char *
+common_weight(const json_t *head)
+{
+	const json_t *items = json_object_get(head, "items"), *o;
+	const char *weight = "", *one;
+	size_t i;
+
+	json_array_foreach((json_t *)(uintptr_t)items, i, o)
+	{
+		one = zy_standard_sheet_text(o, ZY_STANDARD_SHEET_WEIGHT);
+		if (*one && *weight && strcmp(one, weight) != 0)
+			return "";
+		weight = *one ? one : weight;
+	}
+	return weight;
+}
+
+/* Sets a key to a number times the share. */
+static void
+multiply(json_t *o, const char *key, const struct zy_rational *share)
+{
+	struct zy_rational r;
+	struct zy_buf b = ZY_BUF_INIT;
+
+	zy_rational_init(&r);
+	if (zy_rational_parse(&r, zy_view(zy_standard_sheet_text(o, key))) ==
+	    ZY_NUMBER_OK) {
+		zy_rational_mul(&r, &r, share);
+		zy_rational_print(&b, &r);
+		json_object_set_new(o, key, json_stringn(b.p, b.n));
+	}
+	zy_rational_release(&r);
+	zy_buf_release(&b);
+}
+
+/* Gives an item so much of its points. */
+static void
+weigh_item(json_t *o, const struct zy_rational *share)
+{
+	const char *kind = zy_standard_sheet_text(o, "kind");
+	bool all = strcmp(kind, "fixed") == 0 ||
+		   (strcmp(kind, "rate") == 0 && !json_object_get(o, "per"));
+	struct zy_buf b = ZY_BUF_INIT;
+
+	if (strcmp(kind, "judged") == 0 && !json_object_get(o, "scale") &&
+	    json_object_get(o, "max")) {
+		json_object_set(o, "scale", json_object_get(o, "max"));
+	} else if (!all && strcmp(kind, "judged") != 0) {
+		zy_rational_print(&b, share);
+		json_object_set_new(o, "factor", json_stringn(b.p, b.n));
+	}
+	multiply(o, "max", share);
+	multiply(o, "cap", share);
+	multiply(o, "floor", share);
+	zy_buf_release(&b);
+}
+
+static void
+weigh_items(struct zy_standard_sheet *t, json_t *items)
+{
+	struct zy_rational share;
+	const char *weight;
+	json_t *o;
+	size_t i;
+
+	zy_rational_init(&share);
+	json_array_foreach(items, i, o)
+	{
+		weight = zy_standard_sheet_text(o, ZY_STANDARD_SHEET_WEIGHT);
+		if (*weight && read_share(&share, weight))
+			weigh_item(o, &share);
+		else if (*weight)
+			zy_standard_sheet_tell(t, zy_standard_sheet_line(o),
+			    false, _("weight: not a number '%s'"), weight);
+	}
+	zy_rational_release(&share);
+}
+
+/* Sets the weight of a head, a percentage, from the text of a cell. */
+static void
+weigh_head(json_t *head, const char *text)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+	struct zy_rational share, hundred;
+
+	zy_rational_init(&share);
+	zy_rational_init(&hundred);
+	zy_rational_set_ratio(&hundred, 100, 1);
+	if (read_share(&share, text)) {
+		zy_rational_mul(&share, &share, &hundred);
+		zy_rational_print(&b, &share);
+		zy_buf_putc(&b, '%');
+		json_object_set_new(head, "weight", json_stringn(b.p, b.n));
+	}
+	zy_rational_release(&share);
+	zy_rational_release(&hundred);
+	zy_buf_release(&b);
+}
+
+void
+zy_standard_sheet_weigh(struct zy_standard_sheet *t)
+{
+	json_t *heads = json_object_get(t->root, "heads"), *o;
+	bool of_heads = json_array_size(heads) > 1;
+	size_t i;
+
+	json_array_foreach(heads, i, o)
+	{
+		of_heads = of_heads &&
+			   (json_object_get(o, "weight") || *common_weight(o));
+	}
+	json_array_foreach(heads, i, o)
+	{
+		if (!of_heads)
+			weigh_items(t, json_object_get(o, "items"));
+		else if (!json_object_get(o, "weight"))
+			weigh_head(o, common_weight(o));
+	}
+}

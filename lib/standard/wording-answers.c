@@ -1,0 +1,159 @@
+/*
+ * Rules that give points for answers: named grades, and what is there.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "standard/wording-facts-state.h"
+
+/* Returns whether a text is one of the grades that answers have. */
+static bool
+is_grade(struct zy_view text)
+{
+	const char *p = NULL, *end;
+	size_t i;
+
+	for (i = 0; zy_wording_words[i].name; i++)
+		if (strcmp(zy_wording_words[i].name, "grade") == 0)
+			p = zy_wording_words[i].words;
+	for (; text.n && p && *p; p = *end ? end + 1 : end) {
+		end = strchr(p, '|');
+		end = end ? end : p + strlen(p);
+		if (text.n == (size_t)(end - p) &&
+		    memcmp(p, text.p, text.n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Names an option; the letter of a级 is written large. */
+static void
+set_grade(json_t *row, struct zy_view what)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+
+	zy_buf_view(&b, what);
+	if (b.n && b.p[0] >= 'a' && b.p[0] <= 'd')
+		b.p[0] = (char)(b.p[0] - 'a' + 'A');
+	set_view(row, "name", zy_buf_get(&b));
+	zy_buf_release(&b);
+}
+
+/* 好10分,一般6分,差0分. */
+bool
+zy_wording_settle_options(struct facts *f)
+{
+	size_t i, k;
+
+	/* 差不得分 */
+	for (i = k = 0; i < f->ntakes; i++) {
+		if (f->noptions &&
+		    f->takes[i]->phrase->says == ZY_SAYS_TAKE_ALL &&
+		    is_grade(f->takes[i]->what) && f->noptions < ZY_SAID_MAX)
+			f->options[f->noptions++] = f->takes[i];
+		else
+			f->takes[k++] = f->takes[i];
+	}
+	f->ntakes = k;
+	if (f->noptions < 2)
+		return false;
+	set(f, "kind", "choice");
+	for (i = 0; i < f->noptions; i++) {
+		json_t *row = new_row(f, "options");
+
+		set_grade(row, f->options[i]->what);
+		json_object_set_new(row, "points",
+		    json_string(*f->options[i]->a ? f->options[i]->a : "0"));
+	}
+	return true;
+}
+
+/* Returns whether the points of all that is there come to all of the item. */
+static bool
+adds_up(const struct facts *f)
+{
+	struct zy_buf rest = ZY_BUF_INIT, next = ZY_BUF_INIT;
+	bool is = true;
+	size_t i;
+
+	zy_buf_puts(&rest, max_of(f));
+	for (i = 0; i < f->ngains && is; i++) {
+		zy_buf_reset(&next);
+		is = difference(&next, rest.p, f->gains[i]->a);
+		zy_buf_reset(&rest);
+		zy_buf_view(&rest, zy_buf_get(&next));
+	}
+	is = is && zy_view_is(zy_buf_get(&rest), "0");
+	zy_buf_release(&rest);
+	zy_buf_release(&next);
+	return is;
+}
+
+/* Returns whether a phrase says that all points are given. */
+static bool
+is_full(const struct facts *f, const struct zy_said *s)
+{
+	return *s->a == '\0' || same_number(s->a, max_of(f));
+}
+
+/*
+ * Points for what is there: 有计划得3分,有总结得2分 of 5 points is a checklist,
+ * 县级推广得6分,市级推广得10分 of 10 points a choice; both are guesses.
+ */
+bool
+zy_wording_settle_gains(struct facts *f)
+{
+	bool parts = adds_up(f);
+	size_t i;
+
+	if (f->ngains < 2)
+		return false;
+	for (i = 0; i < f->ntakes; i++)
+		if (f->takes[i]->phrase->says != ZY_SAYS_TAKE_ALL)
+			return false;
+	set(f, "kind", parts ? "checklist" : "choice");
+	for (i = 0; i < f->ngains; i++) {
+		const struct zy_said *s = f->gains[i];
+		json_t *row = new_row(f, parts ? "conditions" : "options");
+
+		set_view(row, "name", s->what.n ? s->what : s->text);
+		json_object_set_new(row, parts ? "deduct" : "points",
+		    json_string(*s->a ? s->a : max_of(f)));
+		guess(f, s->text);
+	}
+	for (i = 0; i < f->ntakes && !parts; i++) {
+		json_t *row = new_row(f, "options");
+
+		set_view(row, "name",
+		    f->takes[i]->what.n ? f->takes[i]->what
+					: f->takes[i]->text);
+		json_object_set_new(row, "points", json_string("0"));
+	}
+	f->ntakes = f->ngains = 0;
+	return true;
+}
+
+/* What is left of 得10分 says nothing where these are all the points. */
+void
+zy_wording_leave_gains(struct facts *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->ngains; i++)
+		if (!is_full(f, f->gains[i]))
+			leave(f, f->gains[i]);
+	for (i = 0; i < f->nreached; i++)
+		if (*f->reached[i]->b &&
+		    !same_number(f->reached[i]->b, max_of(f)))
+			leave(f, f->reached[i]);
+}
+
+/* 有领导小组得5分 alone, of 5 points. */
+bool
+zy_wording_settle_gain(struct facts *f)
+{
+	if (f->ngains != 1 || !is_full(f, f->gains[0]) || f->ntakes)
+		return false;
+	set(f, "kind", "fixed");
+	guess(f, f->gains[0]->text);
+	return true;
+}

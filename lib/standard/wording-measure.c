@@ -1,0 +1,506 @@
+/*
+ * Rules that measure: rates, targets, ranks, and steps of a figure.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "standard/wording-facts-state.h"
+
+#include <stdlib.h>
+
+/*
+ * Sets r to the number of a text, 95% as 95/100; returns false, with r 0, where
+ * it is none.
+ */
+static bool
+number_of(struct zy_rational *r, const char *text)
+{
+	struct zy_view v = zy_view(text);
+	bool percent = v.n && v.p[v.n - 1] == '%';
+	struct zy_rational d;
+	bool ok;
+
+	zy_rational_set_ratio(r, 0, 1);
+	v.n -= percent;
+	ok = zy_rational_parse(r, v) == ZY_NUMBER_OK;
+	if (!ok || !percent)
+		return ok;
+	zy_rational_init(&d);
+	zy_rational_set_ratio(&d, 100, 1);
+	zy_rational_div(r, r, &d);
+	zy_rational_release(&d);
+	return true;
+}
+
+/*
+ * Returns whether points that fall by per for each unit below bound have come
+ * to nothing at a second bound: 每低1%扣1分,低于80%不得分, of 10 points from
+ * 90% on.
+ */
+static bool
+is_used_up(const struct facts *f, const char *bound, const char *second,
+    const struct zy_said *unit)
+{
+	struct zy_rational from, to, per, step, max;
+	bool used;
+
+	zy_rational_init(&from);
+	zy_rational_init(&to);
+	zy_rational_init(&per);
+	zy_rational_init(&step);
+	zy_rational_init(&max);
+	used = number_of(&from, bound) && number_of(&to, second) &&
+	       number_of(&per, unit->a) && number_of(&step, unit->b) &&
+	       number_of(&max, max_of(f));
+	zy_rational_sub(&from, &from, &to);
+	zy_rational_mul(&from, &from, &per);
+	zy_rational_mul(&max, &max, &step);
+	used = used && zy_rational_cmp(&from, &max) >= 0;
+	zy_rational_release(&from);
+	zy_rational_release(&to);
+	zy_rational_release(&per);
+	zy_rational_release(&step);
+	zy_rational_release(&max);
+	return used;
+}
+
+/* Takes 不得分 out of what is taken. */
+static void
+drop_all(struct facts *f)
+{
+	size_t i, k = 0;
+
+	for (i = 0; i < f->ntakes; i++)
+		if (f->takes[i]->phrase->says != ZY_SAYS_TAKE_ALL)
+			f->takes[k++] = f->takes[i];
+	f->ntakes = k;
+}
+
+/* Returns whether a unit is one above the bound: 每超1%扣1分. */
+static bool
+is_up(struct zy_view text)
+{
+	return zy_view_has(text, "每超") || zy_view_has(text, "每高") ||
+	       zy_view_has(text, "每上升") || zy_view_has(text, "每增");
+}
+
+/* The bound of a rate: what was said, else all there is, which is a guess. */
+static void
+set_bound(struct facts *f, const struct zy_said *unit)
+{
+	const struct zy_said *s = f->nreached ? f->reached[0] : NULL;
+	const struct zy_said *second = f->of[ZY_SAYS_BELOW];
+	const struct zy_said *within = f->of[ZY_SAYS_WITHIN];
+	const char *bound;
+	bool up = unit && is_up(unit->text);
+
+	/* 控制在5%以内得满分,每超1%扣1分 */
+	if (up && within) {
+		s = within;
+		f->of[ZY_SAYS_WITHIN] = NULL;
+	}
+	if (!s && f->first_below) {
+		s = f->first_below;
+		second = second == s ? NULL : second;
+	}
+	s = s ? s : f->of[ZY_SAYS_ABOVE];
+	s = s ? s : unit ? f->of[ZY_SAYS_REQUIRED] : NULL;
+	bound = s ? s->a : "100%";
+	set(f, "threshold", bound);
+	if (!s)
+		guess(f, ZY_VIEW("100%"));
+	/* 低于60% beside 达到100% is a rule of its own, which a rate has not,
+	 * unless nothing is left there. */
+	if (second && unit && is_used_up(f, bound, second->a, unit))
+		drop_all(f);
+	else if (second)
+		leave(f, second);
+	if (f->of[ZY_SAYS_ABOVE] || up)
+		set(f, "bad", "above");
+}
+
+/* 不超过5%得满分. */
+static bool
+settle_within(struct facts *f)
+{
+	const struct zy_said *s = f->of[ZY_SAYS_WITHIN];
+
+	set(f, "kind", "rate");
+	set(f, "threshold", s->a);
+	set(f, "bad", "above");
+	if (is_over(s))
+		json_object_set_new(f->item, "over", json_true());
+	if (*s->b && !same_number(s->b, max_of(f)))
+		leave(f, s);
+	f->ntakes = 0;
+	return true;
+}
+
+/* 达到90%得8分, of 10 points: nobody can have the other two. */
+static bool
+settle_one_step(struct facts *f)
+{
+	json_t *row;
+
+	set(f, "kind", "steps");
+	row = new_row(f, "steps");
+	json_object_set_new(row, "n", json_string(f->reached[0]->a));
+	json_object_set_new(row, "points", json_string(f->reached[0]->b));
+	if (is_over(f->reached[0]))
+		json_object_set_new(row, "over", json_true());
+	leave(f, f->reached[0]);
+	return true;
+}
+
+static bool
+settle_rate(struct facts *f)
+{
+	const struct zy_said *unit = f->of[ZY_SAYS_UNIT_TAKE];
+	bool bound = f->of[ZY_SAYS_BELOW] || f->of[ZY_SAYS_ABOVE];
+
+	if (unit) {
+		set(f, "kind", "rate");
+		set_bound(f, unit);
+		set(f, "per", unit->a);
+		set(f, "unit", unit->b);
+		return true;
+	}
+	if (f->of[ZY_SAYS_SHARE] || f->of[ZY_SAYS_TIMES]) {
+		const struct zy_said *times = f->of[ZY_SAYS_TIMES];
+
+		if (times && *times->a && !same_number(times->a, max_of(f)))
+			leave(f, times);
+		set(f, "kind", "rate");
+		set_bound(f, NULL);
+		set(f, "per", max_of(f));
+		set(f, "unit",
+		    json_string_value(json_object_get(f->item, "threshold")));
+		set(f, "units", "share");
+		return true;
+	}
+	if (f->of[ZY_SAYS_WITHIN] && f->nreached == 0 &&
+	    (f->ntakes == 0 || (f->of[ZY_SAYS_TAKE_ALL] && f->ntakes == 1)))
+		return settle_within(f);
+	if (!(f->of[ZY_SAYS_TAKE_ALL] && bound && f->ntakes == 1) &&
+	    !(f->nreached == 1 && f->ntakes == 0))
+		return false;
+	if (f->nreached > 1)
+		return false;
+	/* Fewer points than there are, for which nothing else is said. */
+	if (f->nreached == 1 && *f->reached[0]->b &&
+	    !same_number(f->reached[0]->b, max_of(f)) && *max_of(f))
+		return settle_one_step(f);
+	set(f, "kind", "rate");
+	set_bound(f, NULL);
+	if (f->nreached == 1 && is_over(f->reached[0]))
+		json_object_set_new(f->item, "over", json_true());
+	f->ntakes = 0;
+	return true;
+}
+
+/* 最高12分 is all that there is, 最高加2分 what is added to the points. */
+static void
+set_target_cap(struct facts *f, const struct zy_said *most)
+{
+	const char *points =
+	    json_string_value(json_object_get(f->item, "points"));
+	struct zy_buf minus = ZY_BUF_INIT, sum = ZY_BUF_INIT;
+
+	json_object_del(f->item, "max");
+	zy_buf_printf(&minus, "-%s", most->a);
+	if (zy_view_has(most->text, "加") && points &&
+	    difference(&sum, points, minus.p))
+		set(f, "cap", sum.p);
+	else
+		set(f, "cap", most->a);
+	zy_buf_release(&minus);
+	zy_buf_release(&sum);
+}
+
+/* 每500万元加1分: the first unit brings its points, as the others do. */
+static bool
+settle_measured(struct facts *f)
+{
+	const struct zy_said *give = f->of[ZY_SAYS_MEASURE_GIVE];
+	const struct zy_said *most = f->of[ZY_SAYS_MOST];
+
+	set(f, "kind", "target");
+	set(f, "target", give->b);
+	set(f, "points", give->a);
+	set(f, "extra", give->a);
+	set(f, "unit", give->b);
+	if (most) {
+		json_object_del(f->item, "max");
+		set(f, "cap", most->a);
+	}
+	guess(f, give->text);
+	f->of[ZY_SAYS_MOST] = NULL;
+	return true;
+}
+
+/* What each unit beyond a target brings. */
+static const struct zy_said *
+unit_given(const struct facts *f)
+{
+	const struct zy_said *s = f->of[ZY_SAYS_UNIT_BOTH];
+
+	s = s ? s : f->of[ZY_SAYS_UNIT_GIVE];
+	return s ? s : f->of[ZY_SAYS_MEASURE_GIVE];
+}
+
+/* What each unit short of a target costs. */
+static const struct zy_said *
+unit_taken(const struct facts *f)
+{
+	const struct zy_said *s = f->of[ZY_SAYS_UNIT_BOTH];
+
+	s = s ? s : f->of[ZY_SAYS_UNIT_TAKE];
+	return s ? s : f->of[ZY_SAYS_MEASURE_TAKE];
+}
+
+/* 达到8%得10分,每超1%加0.5分,每低1%扣0.5分,最高12分. */
+static bool
+settle_target(struct facts *f)
+{
+	const struct zy_said *give = unit_given(f), *take = unit_taken(f);
+	const struct zy_said *reach = f->nreached ? f->reached[0] : NULL;
+	const struct zy_said *most = f->of[ZY_SAYS_MOST];
+
+	if (!give)
+		return false;
+	if (!reach && give == f->of[ZY_SAYS_MEASURE_GIVE] && !take)
+		return settle_measured(f);
+	reach = reach ? reach : f->first_below;
+	set(f, "kind", "target");
+	set(f, "target", reach ? reach->a : "100%");
+	if (!reach)
+		guess(f, ZY_VIEW("100%"));
+	set(f, "points", reach && *reach->b ? reach->b : max_of(f));
+	set(f, "extra", give->a);
+	if (take)
+		set(f, "less", take->a);
+	set(f, "unit", give->b);
+	if (take && strcmp(take->b, give->b) != 0)
+		leave(f, take);
+	if (most)
+		set_target_cap(f, most);
+	else
+		guess(f, give->text);
+	if (reach && is_over(reach) && !take)
+		json_object_set_new(f->item, "over", json_true());
+	f->of[ZY_SAYS_MOST] = NULL;
+	return true;
+}
+
+/* 前5%以内得10分,前10%得8分: who is behind the last has nothing. */
+static bool
+settle_among(struct facts *f)
+{
+	const struct zy_said *rest = f->of[ZY_SAYS_REST];
+	const char *others = rest ? rest->b : "0";
+	json_t *row;
+	size_t i;
+
+	if (f->namong == 0)
+		return false;
+	set(f, "kind", "steps");
+	for (i = 0; i <= f->namong; i++) {
+		const char *from = i ? f->among[i - 1]->a : "0";
+		bool end = i == f->namong;
+
+		row = new_row(f, "steps");
+		json_object_set_new(row, "n", json_string(from));
+		json_object_set_new(row, "points",
+		    json_string(end		  ? others
+				: *f->among[i]->b ? f->among[i]->b
+						  : max_of(f)));
+		if (i)
+			json_object_set_new(row, "over", json_true());
+	}
+	guess(f, f->among[0]->text);
+	return true;
+}
+
+/* 70%以下得2分, where 70% is the lowest bound: a row of its own. */
+static void
+add_lowest(struct facts *f)
+{
+	const struct zy_said *s = f->of[ZY_SAYS_WITHIN];
+	const struct zy_said *rest = f->of[ZY_SAYS_REST];
+	const char *lowest = f->reached[f->nreached - 1]->a;
+	json_t *rows = json_object_get(f->item, "steps"), *row;
+
+	if (s && (*s->b == '\0' || strcmp(s->a, lowest) != 0)) {
+		leave(f, s);
+		s = NULL;
+	}
+	s = s ? s : rest;
+	if (!s)
+		return;
+	row = json_object();
+	json_object_set_new(
+	    row, "n", json_string(strchr(lowest, '%') ? "0%" : "0"));
+	json_object_set_new(row, "points", json_string(s->b));
+	json_array_insert_new(rows, 0, row);
+}
+
+/* Puts the lowest bound last, as most tables have it. */
+static void
+lowest_last(struct facts *f)
+{
+	const struct zy_said *s = f->reached[0];
+	size_t i, n = f->nreached;
+	struct zy_rational first, last;
+
+	zy_rational_init(&first);
+	zy_rational_init(&last);
+	if (number_of(&first, s->a) && number_of(&last, f->reached[n - 1]->a) &&
+	    zy_rational_cmp(&first, &last) < 0)
+		for (i = 0; i < n / 2; i++) {
+			s = f->reached[i];
+			f->reached[i] = f->reached[n - 1 - i];
+			f->reached[n - 1 - i] = s;
+		}
+	zy_rational_release(&first);
+	zy_rational_release(&last);
+}
+
+/* 90%以上得10分,80%以上得8分: from the lowest bound up. */
+static bool
+settle_reached(struct facts *f)
+{
+	size_t i, k;
+
+	if (f->nreached < 2)
+		return false;
+	set(f, "kind", "steps");
+	lowest_last(f);
+	for (i = f->nreached; i-- > 0;) {
+		json_t *row = new_row(f, "steps");
+		const struct zy_said *s = f->reached[i];
+
+		json_object_set_new(row, "n", json_string(s->a));
+		json_object_set_new(
+		    row, "points", json_string(*s->b ? s->b : max_of(f)));
+		if (is_over(s))
+			json_object_set_new(row, "over", json_true());
+	}
+	add_lowest(f);
+	/* 3件以下不得分, 70%以下不得分 say what is so in any case. */
+	for (i = k = 0; i < f->ntakes; i++)
+		if (f->takes[i]->phrase->says != ZY_SAYS_TAKE_ALL ||
+		    strcmp(f->takes[i]->c, f->reached[f->nreached - 1]->a) != 0)
+			f->takes[k++] = f->takes[i];
+	f->ntakes = k;
+	if (f->of[ZY_SAYS_BELOW] && f->of[ZY_SAYS_TAKE_ALL] && f->ntakes == 1 &&
+	    strcmp(f->of[ZY_SAYS_BELOW]->a, f->reached[f->nreached - 1]->a) ==
+		0)
+		f->ntakes = 0;
+	return true;
+}
+
+/* Returns whether the steps are of different numbers. */
+static bool
+counts_up(const struct facts *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->nsteps; i++)
+		if (strcmp(f->steps[i]->a, "1") != 0)
+			return true;
+	return false;
+}
+
+/* 缺一次扣1分, with no other number of times, is taken for each. */
+static void
+take_each(struct facts *f)
+{
+	static const struct zy_phrase each = {ZY_SAYS_EACH_TAKE, "", false};
+	size_t i;
+
+	for (i = 0; i < f->nsteps; i++) {
+		struct zy_said *s = &f->each[i];
+
+		*s = *f->steps[i];
+		if (s->phrase->says == ZY_SAYS_STEP) {
+			s->phrase = &each;
+			memcpy(s->a, s->b, sizeof(s->a));
+		}
+		f->takes[f->ntakes++] = s;
+	}
+	f->nsteps = 0;
+}
+
+/* 缺1次扣1分,3次以上不得分: two times cost twice as much. */
+static void
+fill_between(struct facts *f)
+{
+	const struct zy_said *one = f->steps[0];
+	long first = strtol(one->a, NULL, 10), next, n;
+	char points[24];
+	struct zy_rational per, times;
+	struct zy_buf b = ZY_BUF_INIT;
+	json_t *row;
+
+	next = strtol(f->steps[1]->a, NULL, 10);
+	if (first != 1 || next <= 2 || next > 32 ||
+	    one->phrase->says != ZY_SAYS_STEP)
+		return;
+	guess(f, one->text);
+	zy_rational_init(&per);
+	zy_rational_init(&times);
+	(void)zy_rational_parse(&per, zy_view(one->b));
+	for (n = 2; n < next; n++) {
+		zy_rational_set_ratio(&times, n, 1);
+		zy_rational_mul(&times, &times, &per);
+		zy_buf_reset(&b);
+		zy_rational_print(&b, &times);
+		row = new_row(f, "steps");
+		snprintf(points, sizeof(points), "%ld", n);
+		json_object_set_new(row, "n", json_string(points));
+		put_rest(f, row, "points", b.p);
+	}
+	zy_rational_release(&per);
+	zy_rational_release(&times);
+	zy_buf_release(&b);
+}
+
+/* 一次扣3分,两次扣5分,三次及以上不得分. */
+bool
+zy_wording_settle_steps(struct facts *f)
+{
+	json_t *row;
+	size_t i;
+
+	if (f->nsteps == 0)
+		return false;
+	if (!counts_up(f)) {
+		take_each(f);
+		return false;
+	}
+	if (f->place != ZY_WORDING_HEAD) {
+		for (i = 0; i < f->nsteps; i++)
+			leave(f, f->steps[i]);
+		return false;
+	}
+	set(f, "kind", "steps");
+	row = new_row(f, "steps");
+	json_object_set_new(row, "n", json_string("0"));
+	json_object_set_new(row, "points", json_string(max_of(f)));
+	for (i = 0; i < f->nsteps; i++) {
+		bool all = f->steps[i]->phrase->says == ZY_SAYS_STEP_ALL;
+
+		if (i == 1)
+			fill_between(f);
+		row = new_row(f, "steps");
+		json_object_set_new(row, "n", json_string(f->steps[i]->a));
+		put_rest(f, row, "points", all ? max_of(f) : f->steps[i]->b);
+	}
+	return true;
+}
+
+bool
+zy_wording_settle_measured(struct facts *f)
+{
+	return settle_target(f) || settle_among(f) || settle_rate(f) ||
+	       settle_reached(f);
+}

@@ -1,0 +1,257 @@
+/*
+ * Short forms of rules, written out: 每高(低)1%加(减)0.5分 as one sign for both
+ * directions, 被省、市、县推广的分别加5分、3分、2分 as three rules.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "standard/wording-state.h"
+
+enum {
+	LEVELS_MAX = 8, /* of one list that 分别 shares points out to */
+};
+
+/* Replaces each of the words by the sign. */
+static void
+replace_all(struct zy_buf *b, const char *word, const char *sign)
+{
+	struct zy_buf out = ZY_BUF_INIT;
+	const char *from = b->n ? b->p : "", *at;
+
+	for (; (at = strstr(from, word)) != NULL; from = at + strlen(word)) {
+		zy_buf_put(&out, from, (size_t)(at - from));
+		zy_buf_puts(&out, sign);
+	}
+	zy_buf_puts(&out, from);
+	zy_buf_reset(b);
+	zy_buf_view(b, zy_buf_get(&out));
+	zy_buf_release(&out);
+}
+
+/* Both directions in one: 每高(低), 加(减), 增减. */
+static void
+join_directions(struct zy_buf *b)
+{
+	static const char *const both[] = {"高于(低于)", "超过(低于)",
+	    "增加(减少)", "上升(下降)", "提高(降低)", "增长(下降)",
+	    "升高(降低)", "高(低)", "超(低)", "增(减)", "升(降)", "多(少)",
+	    "增加或减少", "提高或降低", "高或低", "加(减)", "加(扣)",
+	    "加(扣减)", "奖(罚)", "奖(扣)", "加减", "增减", "加或减", "加或扣",
+	    "+/-", "+-", NULL};
+	size_t i;
+
+	for (i = 0; both[i]; i++)
+		replace_all(b, both[i], "±");
+}
+
+/* Takes out what phrases need not know: (含), since a bound is in unless words
+ * say otherwise, quotes, and the sign within the name of one body. */
+static void
+cut_signs(struct zy_buf *b)
+{
+	replace_all(b, "(含)", "");
+	replace_all(b, "(含以上)", "以上");
+	replace_all(b, "(含本数)", "");
+	replace_all(b, "“", "");
+	replace_all(b, "”", "");
+	replace_all(b, "\"", "");
+	replace_all(b, "县委、县政府", "县委县政府");
+	replace_all(b, "市委、市政府", "市委市政府");
+	replace_all(b, "省委、省政府", "省委省政府");
+	replace_all(b, "党委、政府", "党委政府");
+}
+
+/* Returns whether t begins with one of the words. */
+static bool
+begins(const char *t, const char *const *words)
+{
+	size_t i;
+
+	for (i = 0; words[i]; i++)
+		if (strncmp(t, words[i], strlen(words[i])) == 0)
+			return true;
+	return false;
+}
+
+/* Returns whether the text from p up to end says points: 3分. */
+static bool
+has_points(const char *p, const char *end)
+{
+	for (; (p = strstr(p, "分")) != NULL && p < end; p += strlen("分"))
+		if (p[-1] >= '0' && p[-1] <= '9')
+			return true;
+	return false;
+}
+
+/*
+ * Takes out the comma between what a rule is about and its points:
+ * 未建台账的,扣2分.
+ */
+static void
+join_clauses(struct zy_buf *b)
+{
+	static const char *const points[] = {"扣", "倒扣", "不得分",
+	    "该项不得分", "本项不得分", "此项不得分", "不得该项分", "得", "加",
+	    "计", "记", "奖", "减", NULL};
+	static const char *const others[] = {"每", "发现", "一次", "酌情", "视",
+	    "该项", "本项", "此项", "全", "取消", "定为", "总分", "直接",
+	    "一律", "实行", NULL};
+	char *p = b->p, *clause = b->p;
+
+	for (; *p; p++) {
+		bool of = p - b->p >= 3 && memcmp(p - 3, "的", 3) == 0;
+
+		if (*p == ',' &&
+		    ((of && begins(p + 1, others)) ||
+			(begins(p + 1, points) && p > clause &&
+			    strncmp(p + 1, "扣完", strlen("扣完")) != 0 &&
+			    !has_points(clause, p)))) {
+			memmove(p, p + 1, strlen(p));
+			b->n--;
+		}
+		if (strchr(",;:\n()", *p) || strncmp(p, "。", 3) == 0)
+			clause = p + 1;
+	}
+}
+
+/* Returns the length of the level that t begins with, the longest, or 0. */
+static size_t
+level_at(const char *t)
+{
+	const char *p = "", *end;
+	size_t i, n, longest = 0;
+
+	for (i = 0; zy_wording_words[i].name; i++)
+		if (strcmp(zy_wording_words[i].name, "level") == 0)
+			p = zy_wording_words[i].words;
+	for (; *p; p = *end ? end + 1 : end) {
+		end = strchr(p, '|');
+		end = end ? end : p + strlen(p);
+		n = (size_t)(end - p);
+		if (n > longest && strncmp(t, p, n) == 0)
+			longest = n;
+	}
+	return longest;
+}
+
+/* Returns the length of the sign between two of a list that t begins with. */
+static size_t
+between_at(const char *t)
+{
+	static const char *const signs[] = {
+	    "、", ",", "和", "及", "/", "或", NULL};
+	size_t i;
+
+	for (i = 0; signs[i]; i++)
+		if (strncmp(t, signs[i], strlen(signs[i])) == 0)
+			return strlen(signs[i]);
+	return 0;
+}
+
+/* Reads a list of levels at t, at least two; returns how many, and where it
+ * ends in *end. */
+static size_t
+levels_at(const char *t, struct zy_view levels[LEVELS_MAX], const char **end)
+{
+	size_t n = 0, k;
+
+	while (n < LEVELS_MAX && (k = level_at(t)) > 0) {
+		levels[n++] = (struct zy_view){t, k};
+		*end = t += k;
+		t += between_at(t);
+		if (t == *end)
+			break;
+	}
+	return n;
+}
+
+/* Reads a list of points behind 分别加; returns how many. */
+static size_t
+points_at(const char *t, struct zy_view points[LEVELS_MAX], const char **end)
+{
+	size_t n = 0, k;
+
+	for (;;) {
+		k = strspn(t, "0123456789.");
+		if (k == 0 || n == LEVELS_MAX)
+			return n;
+		points[n++] = (struct zy_view){t, k};
+		t += k;
+		if (strncmp(t, "分", strlen("分")) == 0)
+			t += strlen("分");
+		*end = t;
+		k = between_at(t);
+		if (k == 0)
+			return n;
+		t += k;
+	}
+}
+
+/* Returns where the clause of p begins in text: behind the last stop. */
+static const char *
+clause_of(const char *text, const char *p)
+{
+	while (p > text && !strchr(";\n", p[-1]) &&
+	       !(p - text >= 3 && memcmp(p - 3, "。", 3) == 0))
+		p--;
+	return p;
+}
+
+/*
+ * Writes out what 分别 at `at` shares: levels of the clause before it, and
+ * points behind it, as many.  Returns false, with nothing changed, where they
+ * are no such lists.
+ */
+static bool
+share_out(struct zy_buf *b, const char *at)
+{
+	struct zy_view levels[LEVELS_MAX], points[LEVELS_MAX];
+	const char *from = clause_of(b->p, at), *first, *end = at, *verb;
+	const char *behind = at + strlen("分别"), *rest = behind;
+	struct zy_buf out = ZY_BUF_INIT;
+	size_t n = 0, i, verb_n;
+
+	for (first = from; first < at; first++) {
+		n = levels_at(first, levels, &end);
+		if (n > 1 && end <= at)
+			break;
+	}
+	verb = behind;
+	while (*behind && !strchr("0123456789;,", *behind))
+		behind++;
+	verb_n = (size_t)(behind - verb);
+	if (first >= at || points_at(behind, points, &rest) != n ||
+	    verb_n > 12) {
+		return false;
+	}
+	zy_buf_put(&out, b->p, (size_t)(from - b->p));
+	for (i = 0; i < n; i++) {
+		zy_buf_puts(&out, i ? ";" : "");
+		zy_buf_put(&out, from, (size_t)(first - from));
+		zy_buf_view(&out, levels[i]);
+		zy_buf_put(&out, end, (size_t)(at - end));
+		while (out.n && out.p[out.n - 1] == ',')
+			out.n--;
+		zy_buf_put(&out, verb, verb_n);
+		zy_buf_view(&out, points[i]);
+		zy_buf_puts(&out, "分");
+	}
+	zy_buf_puts(&out, rest);
+	zy_buf_reset(b);
+	zy_buf_view(b, zy_buf_get(&out));
+	zy_buf_release(&out);
+	return true;
+}
+
+void
+zy_wording_write_out(struct zy_buf *b)
+{
+	const char *at;
+
+	if (b->n == 0)
+		return;
+	cut_signs(b);
+	join_directions(b);
+	join_clauses(b);
+	while (b->n && (at = strstr(b->p, "分别")) != NULL && share_out(b, at))
+		;
+}
