@@ -5,8 +5,6 @@
  */
 #include "standard/wording-facts-state.h"
 
-#include <stdlib.h>
-
 /*
  * Sets r to the number of a text, 95% as 95/100; returns false, with r 0, where
  * it is none.
@@ -435,28 +433,29 @@ static void
 fill_between(struct facts *f)
 {
 	const struct zy_said *one = f->steps[0];
-	long first = strtol(one->a, NULL, 10), next, n;
-	char points[24];
 	struct zy_rational per, times;
 	struct zy_buf b = ZY_BUF_INIT;
+	int64_t next = 0, den = 1, n;
 	json_t *row;
 
-	next = strtol(f->steps[1]->a, NULL, 10);
-	if (first != 1 || next <= 2 || next > 32 ||
-	    one->phrase->says != ZY_SAYS_STEP)
-		return;
-	guess(f, one->text);
 	zy_rational_init(&per);
 	zy_rational_init(&times);
-	(void)zy_rational_parse(&per, zy_view(one->b));
-	for (n = 2; n < next; n++) {
+	if (strcmp(one->a, "1") == 0 && one->phrase->says == ZY_SAYS_STEP &&
+	    number_of(&times, f->steps[1]->a) &&
+	    zy_rational_get(&times, &next, &den) && den == 1 && next > 2 &&
+	    number_of(&per, one->b))
+		guess(f, one->text);
+	else
+		next = 0;
+	for (n = 2; n < next && n < 32; n++) {
 		zy_rational_set_ratio(&times, n, 1);
+		row = new_row(f, "steps");
+		zy_buf_reset(&b);
+		zy_rational_print(&b, &times);
+		set_view(row, "n", zy_buf_get(&b));
 		zy_rational_mul(&times, &times, &per);
 		zy_buf_reset(&b);
 		zy_rational_print(&b, &times);
-		row = new_row(f, "steps");
-		snprintf(points, sizeof(points), "%ld", n);
-		json_object_set_new(row, "n", json_string(points));
 		put_rest(f, row, "points", b.p);
 	}
 	zy_rational_release(&per);
