@@ -40,25 +40,35 @@ struct zy_batch {
 
 /* Frees the records of the batch and sets it to zero. */
 void zy_batch_release(struct zy_batch *b);
-/* Copies a record into the batch; cells has one cell for each column. */
+/*
+ * Copies a record into the batch.  cells has one cell for each column of the
+ * schema.
+ */
 void zy_batch_add(struct zy_batch *b, const struct zy_view *cells);
 /*
- * Adds the records that the register does not have to the register, where
- * they wait for zy_register_commit; fills existing and repeated.  No record
- * may be added to b before that.
+ * Adds the records of b that the register does not have yet to r, which appends
+ * them at zy_register_commit.  Fills existing and repeated.  No record may be
+ * added to b from then until the commit.
  */
 void zy_batch_append(struct zy_batch *b, struct zy_register *r);
 /*
- * Compares a record that is not new with the line that has its id, in n
- * columns given by their numbers in the schema.  Returns the number of the
- * first column that differs and puts the value of the line into was.  Returns
- * -1, and leaves was as it is, when none differs or the line cannot be read.
+ * Compares row `row` of the batch, whose id the register has already, with the
+ * line that has it, in the n columns given by their numbers in the schema.
+ * Returns the number of the first column that differs, with the line's value in
+ * *was.  Returns -1, with *was unchanged, when no column differs or the line
+ * cannot be read.
  */
 int zy_batch_compare(const struct zy_batch *b, const struct zy_register *r,
     size_t row, const int *columns, size_t n, struct zy_buf *was);
-/* Declares the columns of the schema to the writer. */
+/*
+ * Declares to w the columns of the schema that are kept in registers: all but
+ * derived ones.
+ */
 void zy_batch_columns(const struct zy_batch *b, struct zy_writer *w);
-/* Writes the new records, after zy_batch_append; stops when w is closed. */
+/*
+ * Writes the records that were new to the register, after zy_batch_append.
+ * Derived columns are left out.  Stops early when the output is closed.
+ */
 void zy_batch_write(const struct zy_batch *b, struct zy_writer *w);
 
 ZY_END_C

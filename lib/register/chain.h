@@ -1,12 +1,12 @@
 /*
- * The check of a register by whoever reads it: one pass over the lines that
- * finds how far the register can be trusted.
+ * The check of a register by programs that read it: one pass over the lines
+ * that finds how far the register can be trusted.
  *
- * The pass checks form, line numbers, hashes and the places of lines in their
- * batches, and at the end the name of the last batch, which covers what no hash
- * behind it does.  It says where the chain breaks and why; verification
- * (verify.h) looks more closely.  The pass changes nothing and needs no memory
- * that grows with the register.
+ * The pass checks the form, numbers and hashes of lines and their places in
+ * their batches, and at the end the name of the last batch, since a change
+ * there shows in no hash of a later line.  It finds the first line at which the
+ * chain breaks, and why; verification (verify.h) looks more closely.  The pass
+ * changes nothing, and its memory does not grow with the register.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -18,7 +18,10 @@
 
 ZY_BEGIN_C
 
-/* A check of a register.  The caller sets the first two members. */
+/*
+ * A check of a register.  The caller sets all bytes to zero, then fd and size,
+ * and if needed known and unverified.
+ */
 struct zy_chain {
 	int fd;
 	uint64_t size; /* bytes of the file */
@@ -26,34 +29,34 @@ struct zy_chain {
 	 * The number of a line whose hash the caller wants to know; 0: none.
 	 */
 	uint64_t known;
-	/* Read everything that has the form of a line, broken or not. */
+	/* Readers may read everything that has the form of a line. */
 	bool unverified;
 
 	/* Results. */
 	/*
-	 * The number of lines that may be read, and the offset behind them:
-	 * those before the break, or all; with unverified all of the file, and
-	 * an unknown number.
+	 * The number of lines that may be read (before the break, or all), and
+	 * the offset after them.  With unverified and a break: UINT64_MAX, and
+	 * the size of the file.
 	 */
 	uint64_t lines, end;
-	char head[ZY_HASH_HEX]; /* hash of the last of them; zeros: none */
+	char head[ZY_HASH_HEX]; /* hash of the last such line; zeros: none */
 	char known_head[ZY_HASH_HEX]; /* hash of line `known`; zeros: none */
 	uint64_t bad;	  /* the line at which the chain breaks; 0: none */
-	const char *what; /* why, a translated phrase; NULL: it is whole */
-	bool later;	  /* it breaks because its version is not known */
+	const char *what; /* why, a translated phrase; NULL: no break */
+	bool later;	  /* it breaks at a line of a later version */
 	/*
-	 * Bytes behind the last whole batch that are no line, or lines of a
-	 * batch without its end, as an interrupted write leaves them.  They are
-	 * no break.
+	 * The number of bytes after the last whole batch: part of a line, or
+	 * lines of a batch without its last, as an interrupted write leaves
+	 * them.  They are not a break.
 	 */
 	uint64_t torn;
-	bool stray;   /* no program that appends has written them */
+	bool stray;   /* those bytes were not written by an append */
 	bool unended; /* the last line lacks only its LF */
 };
 
 /*
- * Checks the register.  Returns 0 when it was read to its end or to a break, or
- * -1 with errno set when it cannot be read.
+ * Checks the register and fills the results.  Returns 0 when it was read to its
+ * end or to a break, or -1 with errno set when it cannot be read.
  */
 int zy_chain_check(struct zy_chain *c);
 

@@ -1,10 +1,10 @@
 /*
- * Changes: what later lines of registers have made of entries.
+ * Changes: what later lines of registers have changed in entries.
  *
- * For programs that look at each present record once and keep none.  They walk
+ * For programs that look at each record once and keep none of them.  They read
  * the lines twice: the first time they add marks and withdrawals here, the
- * second time they apply them to each entry.  What is kept is small and only of
- * entries that were changed.
+ * second time they apply these to each entry.  Memory grows only with the
+ * number of changed entries.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -18,7 +18,10 @@
 
 ZY_BEGIN_C
 
-/* All bytes zero: no changes.  Release it with zy_changes_release. */
+/*
+ * The changes of entries.  With all bytes zero there are none.  Release it with
+ * zy_changes_release.  Its members are private.
+ */
 struct zy_changes {
 	struct zy_intern *ids;
 	struct zy_change *items; /* by number of the id */
@@ -28,11 +31,12 @@ struct zy_changes {
 	char dates[2][16];
 };
 
-/* Frees what c holds, and sets it to zero. */
+/* Frees what c owns and sets it to zero. */
 void zy_changes_release(struct zy_changes *c);
 /*
- * Adds a mark or a withdrawal, given by its cells; other entries are passed
- * over.  Marks of one pledge are added in the order in which they were entered.
+ * Adds a mark or a withdrawal, given by its cells; does nothing for other kinds
+ * of entries.  Marks of the same pledge must be added in the order in which
+ * they were entered.
  */
 void zy_changes_add(struct zy_changes *c, const struct zy_entry_kind *kind,
     const struct zy_view *cells);
@@ -40,8 +44,8 @@ void zy_changes_add(struct zy_changes *c, const struct zy_entry_kind *kind,
 bool zy_changes_withdrawn(const struct zy_changes *c, struct zy_view id);
 /*
  * Applies the marks of a pledge to its cells (register/pledge.h) and sets
- * *reason to the reason of the last mark that has one, else to an empty view.
- * What is set is borrowed from c, until the next call.
+ * *reason to the reason of the last mark that has one, or to an empty view.
+ * The new cells and the reason are borrowed from c until the next call.
  */
 void zy_changes_apply(
     struct zy_changes *c, struct zy_view *cells, struct zy_view *reason);

@@ -1,9 +1,10 @@
 /*
- * Entries: the kinds of record that registers hold, and how their ids are made.
+ * Entries: the kinds of records that registers hold, and how their ids are
+ * made.
  *
- * The id of an entry is a hash of its content.  A submission that is sent
- * twice is therefore recognised, and a line that somebody has changed no longer
- * matches its own id.
+ * The id of an entry is a hash of its content.  So a submission that is sent
+ * twice is recognised, and a line that somebody has changed no longer matches
+ * its own id.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -29,9 +30,8 @@ struct zy_entry_kind {
 	const int *parts;
 	size_t nparts;
 	/*
-	 * Numbers of the columns that lines of version 2 have and lines of
-	 * version 1 had not, in ascending order.  They are part of the id
-	 * where they are not empty.
+	 * Numbers of the columns that came with version 2 of the format, in
+	 * ascending order.  Their cells are part of the id if not empty.
 	 */
 	const int *added;
 	size_t nadded;
@@ -121,25 +121,30 @@ enum zy_withdrawal_column {
 	ZY_WITHDRAWAL_COLUMNS,
 };
 
-/* Returns the kind of entry that a line's `record` names, NULL for others. */
+/*
+ * Returns the kind of entry with that value of `record` in a line, or NULL when
+ * there is none.
+ */
 const struct zy_entry_kind *zy_entry_kind_find(struct zy_view record);
 /*
  * Writes the id of an entry with these cells into out: the prefix of its kind,
- * '-', and the first 16 hex digits of a SHA-256.  It is taken of the cells of
- * `parts`, each with a NUL byte behind it, and of the name and the cell of each
- * column of `added` that is not empty, each with a NUL byte behind it.  An
- * entry without such cells therefore has the id that version 1 gave it.
+ * '-', and the first 16 hex digits of a SHA-256.  Hashed are the cells of
+ * `parts`, each followed by a NUL byte, and then, for each column of `added`
+ * whose cell is not empty, the name and the cell, each followed by a NUL byte.
+ * So an entry without such cells has the id that version 1 gave it.
  */
 void zy_entry_id(const struct zy_entry_kind *k, const struct zy_view *cells,
     char out[ZY_ENTRY_ID_MAX]);
 /*
- * Writes the id that an entry with these cells had in a line of version 1,
- * which had no place for the columns of `added`, into out.  Returns whether
- * that is another id than zy_entry_id makes.
+ * Writes into out the id that an entry with these cells had in a line of
+ * version 1, which lacked the columns of `added`.  Returns whether that differs
+ * from the id of zy_entry_id.
  */
 bool zy_entry_old_id(const struct zy_entry_kind *k, const struct zy_view *cells,
     char out[ZY_ENTRY_ID_MAX]);
-/* Returns whether lines of a version of the format have a column of the kind.
+/*
+ * Returns whether lines of that version of the format have the column of the
+ * kind.
  */
 bool zy_entry_has(
     const struct zy_entry_kind *k, size_t column, uint64_t version);

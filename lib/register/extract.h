@@ -2,12 +2,11 @@
  * Extracts: the records of registers, or all their lines, as a stream.
  *
  * An extract of records has the present state of each record, or its state at
- * the end of an earlier day, without withdrawn records.  An extract of the
+ * the end of an earlier day; withdrawn records are left out.  An extract of the
  * history has every line with its number, time and author; marks and
- * withdrawals count as lines of the kind of record to which they refer.
- * Records of several kinds are written as a mixed stream (register/mixed.h);
- * one of pledges or of activities alone has what a mixed stream says of them
- * behind their own columns.  A history has lines of one kind only.
+ * withdrawals belong to the kind of record to which they refer.  Records of
+ * several kinds are written as a mixed stream (register/mixed.h); a history has
+ * lines of one kind only.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -23,8 +22,9 @@
 ZY_BEGIN_C
 
 /*
- * An extract.  The caller sets all bytes to zero, sets the first four members,
- * and releases it with zy_extract_release.
+ * An extract.  The caller sets all bytes to zero, then out, as_of, record and
+ * history, and if needed selects, context and follows.campaign and as_of.
+ * Release it with zy_extract_release.
  */
 struct zy_extract {
 	struct zy_writer *out; /* borrowed */
@@ -32,22 +32,22 @@ struct zy_extract {
 	const char *record;    /* name of the kind to write, or NULL: any */
 	bool history;	       /* every line, not the state of each record */
 
-	const struct zy_schema *schema; /* of the history; NULL: none yet */
-	/* The second kind of record of a history: an error. */
+	const struct zy_schema *schema; /* of the output; NULL: none yet */
+	/* The second kind of record in a history, which is an error. */
 	const struct zy_schema *conflict;
-	uint64_t lines; /* number of lines read that are not too late */
+	uint64_t lines; /* lines read, without those after as_of */
 
 	/*
-	 * Returns whether a record, given by its cells, is written; or NULL:
-	 * every one is.  The caller sets both.
+	 * Returns whether the record with these cells is written, called with
+	 * context.  NULL: all records are.
 	 */
 	bool (*selects)(void *context, const struct zy_schema *schema,
 	    const struct zy_view *cells);
 	void *context;
 
 	/*
-	 * The caller sets campaign and as_of: activities get their state of
-	 * that day, comments what followed them.  No campaign: neither.
+	 * With follows.campaign, activities get their state on follows.as_of,
+	 * and comments the result of the activity that followed them.
 	 */
 	struct zy_follows follows;
 
@@ -56,36 +56,38 @@ struct zy_extract {
 	const struct zy_schema *first; /* of the first line of all */
 };
 
-/* Frees the records that were read, and sets x to zero. */
+/* Frees what x owns and sets it to zero. */
 void zy_extract_release(struct zy_extract *x);
 /*
  * Reads all lines that the check c of a register allows to read; path is the
- * name in messages.  With history it writes them.  Returns 0, or -1 to stop: e
- * is set when a line cannot be read, conflict when a record is of a second
- * kind; else out is closed.
+ * file's name in messages.  Keeps the records in x; with history writes the
+ * lines at once.  Returns 0; or -1 when the caller must stop: e is set when a
+ * line cannot be read, x->conflict when a history has a second kind of record,
+ * and otherwise the output is closed.
  */
 int zy_extract_read(struct zy_extract *x, const struct zy_chain *c,
     const char *path, struct zy_error *e);
 /*
- * Takes the activities, so that the cells of activities and comments say what
- * followed them (zy_extract_cells); to be called after all registers were read.
+ * Adds the activities that were read to x->follows, for zy_extract_cells.  Call
+ * it after all registers were read.  Does nothing without a campaign.
  */
 void zy_extract_follow(struct zy_extract *x);
 /*
- * Fills cells, one for each column of the record, with what its follow-ups say;
- * borrowed from x.
+ * Fills cells, one for each column of record r, with its state and with what
+ * followed it.  They are borrowed from x.
  */
 void zy_extract_cells(const struct zy_extract *x, const struct zy_folded *r,
     struct zy_view *cells);
 /*
- * Fills extras with what a mixed stream says of a record beyond its columns;
- * borrowed from x and scratch until the next call.
+ * Fills extras with the cells of record r that a mixed stream has beyond its
+ * columns.  They are borrowed from x and scratch until the next call.
  */
 void zy_extract_extras(struct zy_extract *x, const struct zy_folded *r,
     struct zy_buf *scratch, struct zy_view extras[ZY_MIXED_EXTRAS]);
 /*
- * Writes the state of the records, after all registers have been read: a stream
- * of one kind, or a mixed stream where there are several.
+ * Writes the state of the records after all registers were read: a stream of
+ * one kind, or a mixed stream where there are several kinds.  The caller
+ * finishes out.
  */
 void zy_extract_write(struct zy_extract *x);
 

@@ -20,18 +20,25 @@ enum {
 	ZY_SOUGHT_N = 2, /* lines that one verification looks for */
 };
 
-/* A line that is looked for by its hash. */
+/* A line that is searched for by its hash. */
 struct zy_sought {
-	const char *digits; /* its hash or the first digits of it; NULL: none */
-	/* How many lines have it, and the number of the last of them. */
+	const char *digits; /* the hash or its first digits; NULL: none */
+	/* How many lines have such a hash, and the number of the last one. */
 	uint64_t count, line;
 };
 
-/* Counts line number `line` in each of the sought whose digits hash has. */
+/*
+ * Adds line number `line`, which has the hash, to each of the ZY_SOUGHT_N
+ * elements of sought whose digits the hash begins with.
+ */
 void zy_sought_count(struct zy_sought *sought, const char *hash, uint64_t line);
 
+/*
+ * A fast check.  The caller sets all bytes to zero, then the members up to
+ * threads.
+ */
 struct zy_fast_check {
-	/* Set by the caller; the rest is zero. */
+	/* Set by the caller. */
 	int fd;
 	uint64_t size; /* of the file */
 	bool chain;    /* check line numbers and hashes too */

@@ -20,15 +20,18 @@ ZY_BEGIN_C
 /* Sets e to "what: the text of errno", at path.  Returns -1 always. */
 int zy_file_error(const char *path, const char *what, struct zy_error *e);
 /*
- * Opens the file path, waits at most seconds for its lock, and puts the
- * descriptor into *fd, which the caller closes.  With dry false the file is
- * created when it does not exist (*created is then true) and locked for
- * writing.  With dry true the lock is shared, nothing is created, and *fd is
- * -1 when there is no file.  Returns 0, or -1 with e set and *fd undefined.
+ * Opens the file path and waits at most `seconds` for its lock.  With dry
+ * false, creates the file when it does not exist (*created is then true) and
+ * locks it for writing.  With dry true, locks it for reading and creates
+ * nothing.  Returns 0 with the descriptor in *fd, which the caller closes (with
+ * dry, -1 when there is no file); or -1 with e set and *fd undefined.
  */
 int zy_file_open(int *fd, bool *created, const char *path, int64_t seconds,
     bool dry, struct zy_error *e);
-/* Writes n bytes at the end of fd.  Returns 0, or -1 with errno set. */
+/*
+ * Writes n bytes to fd at its position, which is the end for files of
+ * zy_file_open.  Returns 0, or -1 with errno set.
+ */
 int zy_file_write(int fd, const char *p, size_t n);
 /*
  * Reads n bytes at offset at into p.  Returns 0, or -1 with errno set: EIO
@@ -36,13 +39,16 @@ int zy_file_write(int fd, const char *p, size_t n);
  */
 int zy_file_read(int fd, char *p, size_t n, uint64_t at);
 /*
- * Flushes fd to the disk.  Returns 0, or -1 with errno set; after a failure
- * nobody knows what is on the disk, so the call must not be tried again.
+ * Flushes fd to the disk.  Returns 0, or -1 with errno set.  After a failure it
+ * is unknown what is on the disk, so the call must not be repeated.
  */
 int zy_file_sync(int fd);
-/* Cuts the file to size bytes.  Returns 0, or -1 with errno set. */
+/* Truncates the file to size bytes.  Returns 0, or -1 with errno set. */
 int zy_file_truncate(int fd, uint64_t size);
-/* Flushes the folder of path.  Returns 0, or -1 with errno set. */
+/*
+ * Flushes the directory of the file path to the disk.  Returns 0, or -1 with
+ * errno set.
+ */
 int zy_file_sync_directory(const char *path);
 
 /*

@@ -2,17 +2,17 @@
  * Follow-ups (后续办理): the state of activities that others answer.
  *
  * An activity may follow another one, which its cell `ref` names: a settlement
- * a dispute, an answer an opinion, a report and a re-check an order to rectify,
- * a filing a plan, an inquiry an objection (R5, R55, R81 to R83).  The campaign
- * file says which type follows which, what state that makes, which results make
- * nothing, and within how many days it is due.  This is the only place where
- * states are computed.
+ * follows a dispute, an answer an opinion, a report and a re-check an order to
+ * rectify, a filing a plan, an inquiry an objection (R5, R55, R81 to R83).  The
+ * campaign file says which type follows which, which state that gives to the
+ * activity that is followed, which results give it no state, and within how
+ * many days a follow-up is due.  States are computed only here.
  *
- * On a day an activity is
- *	open		nothing has come of it, and it is not due yet
- *	overdue		nothing has come of it, and it was due before that day
+ * On a given day an activity is
+ *	open		no follow-up has given it a state, and none is overdue
+ *	overdue		no follow-up has given it a state by the day it was due
  *	reported, rechecked, answered, done
- *			what the last activity that followed it has made
+ *			the state that its last follow-up has given it
  * and has no state where nothing needs to follow it.
  *
  * SPDX-License-Identifier: MIT
@@ -27,17 +27,17 @@
 
 ZY_BEGIN_C
 
-/* What the last activity that follows an entry has made of it. */
+/* The last activity that follows an entry. */
 struct zy_follow {
-	const char *state; /* NULL: nothing */
-	const char *type;  /* id of the type of that activity */
-	struct zy_date date;
-	struct zy_view result; /* in the arena */
+	const char *state;     /* that it gives to the entry; NULL: none */
+	const char *type;      /* id of its type */
+	struct zy_date date;   /* of the follow-up */
+	struct zy_view result; /* its result, in the arena */
 };
 
 /*
- * Follow-ups by the entry that they follow.  The caller sets all bytes to zero,
- * then campaign and as_of, and releases it with zy_follows_release.
+ * Follow-ups, indexed by the entry that they follow.  The caller sets all bytes
+ * to zero, then campaign and as_of.  Release it with zy_follows_release.
  */
 struct zy_follows {
 	const struct zy_campaign *campaign; /* borrowed */
@@ -49,30 +49,30 @@ struct zy_follows {
 	struct zy_arena arena;
 };
 
-/* Frees what f holds, and sets it to zero. */
+/* Frees what f owns and sets it to zero. */
 void zy_follows_release(struct zy_follows *f);
 /*
- * Takes an activity, given by the cells of zy_activity_schema, in the order in
- * which activities were entered.  One that follows nothing, or that came after
- * the day, is not kept.
+ * Adds an activity, given by the cells of zy_activity_schema, which are copied
+ * where needed.  Add activities in the order in which they were entered.  One
+ * that follows nothing, or whose date is after the day as_of, is ignored.
  */
 void zy_follows_add(struct zy_follows *f, const struct zy_view *cells);
 /*
- * Returns the state of an activity, given by its cells, after all activities
- * were taken; an empty view where nothing needs to follow it, or where its date
- * lies behind the day.
+ * Returns the state of an activity, given by its cells, once all activities
+ * were added.  Returns an empty view where nothing needs to follow it, its type
+ * is unknown, or its date is after the day as_of.
  */
 struct zy_view zy_follows_state(
     const struct zy_follows *f, const struct zy_view *cells);
 /*
- * Returns what the last activity that follows the entry with that id has made
- * of it, borrowed from f until an activity is added; NULL where none does.
+ * Returns the last activity that follows the entry with that id, borrowed from
+ * f until an activity is added, or NULL where none does.
  */
 const struct zy_follow *zy_follows_find(
     const struct zy_follows *f, struct zy_view id);
 /*
  * Returns the result of the last activity that follows the entry with that id,
- * borrowed from f; an empty view where there is none.
+ * borrowed from f, or an empty view where none does.
  */
 struct zy_view zy_follows_result(const struct zy_follows *f, struct zy_view id);
 

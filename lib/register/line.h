@@ -34,13 +34,16 @@ enum {
 	ZY_BATCH_MAX = 2 + 16 + 1,
 };
 
-/* The head of a line, the name of its kind of record and its id. */
+/*
+ * The head of a parsed line, with the name of its kind of record and its id.
+ * The texts are borrowed from the line or its scratch memory.
+ */
 struct zy_line {
-	uint64_t version, seq, k, n; /* line k of n of its batch */
-	struct zy_view at, by, prev, batch, record, id; /* borrowed */
-	/* What the clock said when it had gone back behind `at`; or empty. */
+	uint64_t version, seq, k, n; /* line k of the n of its batch */
+	struct zy_view at, by, prev, batch, record, id;
+	/* The time of the clock where that was earlier than `at`; or empty. */
 	struct zy_view clock;
-	size_t head; /* members before the columns */
+	size_t head; /* number of JSON members before the columns */
 };
 
 /* Writes the SHA-256 of bytes into out, in lower-case hex digits. */
@@ -53,16 +56,17 @@ void zy_line_zero_hash(char out[ZY_HASH_HEX]);
  * a line is the person who entered it.
  */
 const char *zy_line_key(const char *column);
-/* Appends the head of line l to b: from its { to the comma before "record". */
+/* Appends the head of line l to b: from '{' to the comma before "record". */
 void zy_line_head(struct zy_buf *b, const struct zy_line *l);
 /*
- * Returns the part of a line behind its head: from "record" to its LF.  text is
- * the line without LF; the LF must follow it in memory.
+ * Returns the part of a line after its head: from "record" to its LF.  text is
+ * the line without the LF, which must follow it in memory.
  */
 struct zy_view zy_line_body(struct zy_view text);
 /*
- * Returns whether line l may follow the line before it: it is the next line of
- * the same batch, or the first of a new batch when the last one is complete.
+ * Returns whether line l may come after the line before it: it is the next line
+ * of the same batch, or the first line of a new batch when the batch before is
+ * complete.  Only places in batches are compared.
  */
 bool zy_line_follows(const struct zy_line *l, const struct zy_line *before);
 /*
@@ -85,21 +89,23 @@ void zy_line_batch_name(struct zy_digest *d, char out[ZY_BATCH_MAX]);
  */
 bool zy_line_parse(struct zy_line *l, struct zy_view text, char *scratch);
 /*
- * Parses a line as zy_line_parse does, and puts all members of its JSON object
- * into *members, *n of them.  *members is an array of *cap elements that grows
- * as needed and can be used for the next line; the caller frees it with free().
+ * Parses a line as zy_line_parse does, and also stores all members of its JSON
+ * object in *members, *n of them.  *members is an array of *cap elements, which
+ * grows as needed and can be used for the next line; it may be NULL with *cap
+ * 0, and the caller frees it with free().
  */
 bool zy_line_read(struct zy_line *l, struct zy_view text, char *scratch,
     struct zy_json_member **members, size_t *n, size_t *cap);
 /*
- * Reads the version and the number of a line of any version, and moves text
- * behind them.  Returns false when text does not begin like a line.
+ * Reads the version and the number at the beginning of a line of any version,
+ * and advances *text past them.  Returns false when text does not begin like a
+ * line; the outputs are then undefined.
  */
 bool zy_line_read_start(struct zy_view *text, uint64_t *version, uint64_t *seq);
 /*
  * Finds the version, the number and the id (empty when there is none) of a line
- * without parsing all of it.  Returns false when text does not begin and end
- * like a line.
+ * without parsing all of it.  Returns false, with the outputs undefined, when
+ * text does not begin and end like a line.
  */
 bool zy_line_peek(
     struct zy_view text, uint64_t *version, uint64_t *seq, struct zy_view *id);

@@ -14,13 +14,15 @@
 
 ZY_BEGIN_C
 
+/* A line reader.  Release it with zy_lines_release. */
 struct zy_lines {
 	int fd;
 	uint64_t at;  /* offset of the next line in the file */
 	uint64_t end; /* offset at which reading ends */
 	char *buffer;
-	size_t from, have; /* the part of buffer that is not returned yet */
-	/* The file lacks its last LF: the byte before end is read as an LF. */
+	size_t from, have; /* the bytes of buffer not returned yet */
+	/* Set after init: the file lacks its last LF, which end counts; the
+	 * last line is returned as if it had one. */
 	bool unended;
 };
 
@@ -32,14 +34,14 @@ void zy_lines_init(struct zy_lines *s, int fd, uint64_t from, uint64_t end);
 /* Frees the buffer; fd stays open. */
 void zy_lines_release(struct zy_lines *s);
 /*
- * Puts the next line into *line, without its LF, which follows it in memory.
- * It is borrowed until the next call.  Returns 1; 0 when the rest, from s->at
- * on, is not a complete line of less than ZY_LINE_MAX bytes; -1 with errno set.
+ * Sets *line to the next line, without its LF, which follows it in memory; it
+ * is borrowed until the next call.  Returns 1; 0 when the bytes from s->at on
+ * are not a complete line of less than ZY_LINE_MAX bytes; or -1 with errno set.
  */
 int zy_lines_next(struct zy_lines *s, struct zy_view *line);
 /*
- * Returns the beginning of the rest, as far as it is in the buffer, after
- * zy_lines_next has returned 0.  It is borrowed until s is released.
+ * Returns the bytes from s->at on, as far as they are in the buffer, after
+ * zy_lines_next has returned 0.  They are borrowed until s is released.
  */
 struct zy_view zy_lines_left(const struct zy_lines *s);
 

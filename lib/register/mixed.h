@@ -2,12 +2,12 @@
  * Mixed streams: entries of several kinds in one stream.
  *
  * A register, or several registers together, may hold pledges, comments,
- * activities and awards.  A mixed stream has them all: its first column,
- * `record`, says of which kind an entry is, the others are the columns of all
- * kinds, empty where a kind has no such column.  Behind them stands what a
- * program that reads the registers themselves would know as well: the day on
- * which an entry was entered, why a pledge was marked as it is, and what the
- * last activity that followed an activity was, and when.
+ * activities and awards.  A mixed stream has all of them: its first column,
+ * `record`, names the kind of an entry; the other columns are those of all
+ * kinds, and are empty where a kind lacks the column.  The last columns are
+ * extras, which a program that reads the registers themselves would know as
+ * well: the day on which an entry was entered, why a pledge has its status, and
+ * the type and the day of the last activity that followed an activity.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -30,7 +30,7 @@ enum zy_mixed_kind {
 	ZY_MIXED_KINDS, /* the number of kinds */
 };
 
-/* What a mixed stream says of an entry beyond its own columns. */
+/* The columns of a mixed stream beyond those of its entries. */
 enum zy_mixed_extra {
 	ZY_MIXED_ENTERED,     /* the day on which it was entered */
 	ZY_MIXED_REASON,      /* of a pledge's last mark that has one */
@@ -46,8 +46,8 @@ enum {
 };
 
 /*
- * Where the columns of each kind stand in a mixed stream.  The caller sets all
- * bytes to zero; nothing needs to be released.
+ * The positions of the columns of each kind in a mixed stream.  The caller sets
+ * all bytes to zero; nothing needs to be released.
  */
 struct zy_mixed {
 	size_t bound; /* number of columns of the stream */
@@ -62,49 +62,50 @@ struct zy_mixed {
 /* Returns the columns of a kind. */
 const struct zy_schema *zy_mixed_schema(enum zy_mixed_kind kind);
 /*
- * Returns the kind whose entries have the columns of the schema;
- * ZY_MIXED_KINDS: none has.
+ * Returns the kind whose entries have the columns of the schema, or
+ * ZY_MIXED_KINDS where there is none.
  */
 enum zy_mixed_kind zy_mixed_kind_of(const struct zy_schema *s);
 
 /*
- * Returns whether a stream of that kind alone says this, too, behind its own
- * columns.
+ * Returns whether a stream of entries of that kind alone also has the extra
+ * column, after its own columns.
  */
 bool zy_mixed_has_extra(enum zy_mixed_kind kind, enum zy_mixed_extra extra);
-/* Declares the column of it to out. */
+/* Declares the extra column to out. */
 void zy_mixed_declare_extra(enum zy_mixed_extra extra, struct zy_writer *out);
-/* Returns the number of its column in the stream that r reads, or -1. */
+/* Returns the number of the extra column in the stream that r reads, or -1. */
 int zy_mixed_find_extra(const struct zy_reader *r, enum zy_mixed_extra extra);
 
 /*
- * Declares the columns of a mixed stream of those kinds to out, which borrows
- * from m until it is finished: kinds has a bit for each, the lowest for kind 0.
+ * Declares the columns of a mixed stream to out, for the kinds whose bits are
+ * set in kinds (1 << kind).  out borrows from m until it is finished.
  */
 void zy_mixed_declare(
     struct zy_mixed *m, unsigned kinds, struct zy_writer *out);
 /*
- * Writes an entry: a cell for each column of its kind, and ZY_MIXED_EXTRAS
- * cells more.
+ * Writes an entry to out: cells has a cell for each column of its kind, extras
+ * has ZY_MIXED_EXTRAS cells.
  */
 void zy_mixed_write(const struct zy_mixed *m, enum zy_mixed_kind kind,
     const struct zy_view *cells, const struct zy_view *extras,
     struct zy_writer *out);
 
 /*
- * Finds the columns in the stream that r reads, unless they are bound already;
- * to be called for each record, since JSON may add columns with any.
+ * Finds the columns in the stream that r reads, unless this was done already.
+ * Call it for each record, since records of JSON may add columns.
  */
 void zy_mixed_bind(struct zy_mixed *m, const struct zy_reader *r);
 /*
- * Sets *kind to that of the record that r has read.  Returns 0, or -1 with e
- * set where there is no such kind.
+ * Sets *kind to the kind of the record that r has read.  Returns 0, or -1 with
+ * e set where `record` is not the name of a kind.
  */
 int zy_mixed_read(const struct zy_mixed *m, const struct zy_reader *r,
     enum zy_mixed_kind *kind, struct zy_error *e);
 /*
- * Fills cells, one for each column of the kind, and extras, if it is not NULL,
- * from the record that r has read; borrowed until the next record.
+ * Fills cells, one for each column of the kind, and extras, unless it is NULL,
+ * from the record that r has read.  They are borrowed until r reads the next
+ * record.
  */
 void zy_mixed_cells(const struct zy_mixed *m, const struct zy_reader *r,
     enum zy_mixed_kind kind, struct zy_view *cells, struct zy_view *extras);

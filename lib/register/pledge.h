@@ -41,19 +41,20 @@ enum zy_pledge_column {
 /*
  * Checks the ZY_PLEDGE_COLUMNS cleaned cells of a new pledge.  An empty status
  * becomes "published" when there is a date of publication, else "made".
- * Returns -1 when the pledge is valid, else the number of the first column that
- * is wrong, with a translated phrase in *what that says why; columns whose bit
- * is set in wrong are known to be, and not looked at.  It does not check
- * whether the subject exists; the caller does.
+ * Columns whose bit (1 << column) is set in `wrong` are known to be wrong and
+ * are not checked again.  Returns -1 when the pledge is valid; else the number
+ * of the first wrong column, with a translated phrase in *what that says why.
+ * Whether the subject exists is checked by the caller.
  */
 int zy_pledge_check(struct zy_view *cells, uint64_t wrong, const char **what);
 
 /*
  * Applies a mark, given by its ZY_MARK_COLUMNS cells, to the ZY_PLEDGE_COLUMNS
- * cells of its pledge: the pledge gets the mark's status, and the date, channel
- * and evidence that the mark has.  A date is the day of publication when the
- * mark says "published", else the day on which the pledge was kept or failed.
- * The changed cells borrow their text from the mark's cells.
+ * cells of its pledge.  The pledge gets the mark's status, and the date,
+ * channel, evidence and feedback where the mark has them.  The date is the day
+ * of publication when the mark says "published" (and the day on which the
+ * pledge was done is then emptied), else the day on which the pledge was kept
+ * or failed.  The changed cells are borrowed from the mark's cells.
  */
 void zy_pledge_mark(struct zy_view *cells, const struct zy_view *mark);
 
@@ -63,17 +64,17 @@ struct zy_pledge_standing {
 };
 
 /*
- * Returns the standing of a pledge by its cells `status` and `published`, the
- * day of its publication.  A pledge that was kept or failed has been published.
+ * Returns whether a pledge was published and kept, by its cells `status` and
+ * `published` (the day of publication).  A pledge that was kept or failed
+ * counts as published.
  */
 struct zy_pledge_standing zy_pledge_standing(
     struct zy_view status, struct zy_view published);
 
 /*
- * Changes the standing p of a pledge by a later mark with this status, for
- * callers that keep no cells: p becomes what zy_pledge_standing returns after
- * zy_pledge_mark.  The last mark says whether the pledge is kept; a pledge that
- * was published once stays published.
+ * Updates *p by a later mark with this status, for callers that do not keep the
+ * cells of pledges.  kept is what the last mark says; published, once true,
+ * stays true.
  */
 void zy_pledge_standing_mark(
     struct zy_pledge_standing *p, struct zy_view status);

@@ -1,8 +1,8 @@
 /*
- * The beginning of a register, as it was when it had so many lines.
+ * The beginning of a register: its state when it had a certain number of lines.
  *
- * A register is only appended to, so that each earlier state of it is a prefix
- * of the present one.
+ * A register is only appended to, so each earlier state of it is a prefix of
+ * the present one.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -17,14 +17,15 @@ ZY_BEGIN_C
 /*
  * Copies the first `lines` lines of the register that is open as fd into the
  * empty file `to`, each with its LF, and checks their chain.  Returns 1 when
- * they are whole and the last has the hash head; 0 when they are not there, or
- * are broken, or others; -1 with errno set.  What `to` then holds is undefined
- * unless it returns 1.
+ * the chain is intact and the last of the lines has the hash head; 0 when the
+ * register has fewer lines, is broken, or has another hash there; -1 with errno
+ * set.  Unless it returns 1, the content of `to` is undefined.
  */
 int zy_prefix_copy(int fd, uint64_t lines, const char *head, int to);
 /*
  * Returns 1 when line number `line` of the register that is open as fd has the
- * hash head, and the chain is whole up to it; 0 when not; -1 with errno set.
+ * hash head, and the chain is intact up to this line; 0 when not; -1 with errno
+ * set.  For line 0 the hash is not compared.
  */
 int zy_prefix_check(int fd, uint64_t line, const char *head);
 

@@ -3,13 +3,13 @@
  *
  * Opening a register locks the file exclusively (flock, with a check that the
  * path still names the locked file), examines every line and repairs the end.
- * What an interrupted write left there (part of a line, zeros, or a batch
+ * What an interrupted write left at the end (part of a line, zeros, or a batch
  * without its last lines) is moved to the file NAME.torn-N and never deleted; a
- * complete batch without its last LF gets the LF back.  A register with a line
- * of a wrong form or number, or whose last batch is not as its hash says, is
- * refused and not changed.  The hashes of earlier batches are left to those who
- * read registers (register/verify.h): an append looks at every line, and hashes
- * few.
+ * complete batch that lacks only its last LF gets the LF back.  A register with
+ * a line of a wrong form or number, or whose last batch does not match its
+ * name, is refused and not changed.  The hashes of earlier batches are checked
+ * by programs that read registers (register/verify.h): an append looks at every
+ * line but hashes few.
  *
  * A batch is appended completely or not at all, with one fsync, and success is
  * reported only after that.  Signals that end programs are blocked meanwhile.
@@ -35,54 +35,57 @@ ZY_BEGIN_C
 
 enum {
 	ZY_BY_MAX = 128, /* longest name in `by`, in bytes */
-	ZY_AT_MAX = 32,	 /* room for a time in `at` */
+	ZY_AT_MAX = 32,	 /* size of a buffer for a time in `at` */
 };
 
-/* An open and locked register. */
+/* An open and locked register; opaque. */
 struct zy_register;
 
 /*
- * Returns whether path is a file that begins like a register of any version,
- * intact or damaged.  Programs must never overwrite such a file.
+ * Returns whether path is a regular file that begins like a register of any
+ * version, intact or damaged.  Programs must never overwrite such a file.
  */
 bool zy_register_is(const char *path);
 /*
  * Refuses to read a register of an unknown version as a plain stream of JSON
  * lines.  line is the first line of the file path.  Returns -1 with a
- * ZY_ERROR_IO when it is a line of a register of another version, else 0.
+ * ZY_ERROR_IO when it is a line of a register of a later version than this
+ * program knows, else 0.
  */
 int zy_register_check_version(
     struct zy_view line, const char *path, struct zy_error *e);
 
+/* How a register is opened. */
 struct zy_register_options {
 	int64_t lock_seconds; /* how long to wait for the lock */
 	bool dry;	      /* change nothing: no repair, no append */
 	bool network;	      /* allow a network file system */
 	/*
-	 * Also move a batch with zeros and its end aside, and bytes that no
-	 * program of ours has written there.
+	 * Also move aside a batch that has zeros although its last line is
+	 * there, and bytes that were not written by an append.
 	 */
 	bool repair;
 	/*
-	 * The keys of the lines that the batch needs; NULL: all lines.  Ids of
-	 * lines that are found are added.  Used until the register is closed.
+	 * The keys of the lines that the batch needs; NULL: all lines.  Opening
+	 * adds the ids of the lines that it finds.  Borrowed until the close.
 	 */
 	struct zy_wanted *wanted;
 	/*
-	 * What is known of the register, or NULL.  One that has lost some of it
-	 * is refused before anything is changed, unless it begins anew, or the
-	 * lines that it has lost are those that repair moves aside.
+	 * What a heads file says of the register, or NULL; borrowed.  A
+	 * register that has lost lines known there is refused before anything
+	 * is changed, unless anew is set, or repair moves just these lines
+	 * aside.
 	 */
 	const struct zy_known *known;
 	bool anew;
 };
 
 /*
- * Opens and locks the register path and puts it into *out, which the caller
- * closes with zy_register_close.  A file that does not exist is created by the
- * first commit, readable for its owner, and for its group as the folder is.
- * Returns 0, or -1 with a ZY_ERROR_IO and *out
- * unchanged.
+ * Opens and locks the register path.  Returns 0 with it in *out, which the
+ * caller closes with zy_register_close; or -1 with a ZY_ERROR_IO and *out
+ * unchanged.  A file that does not exist is created, readable for its owner,
+ * and for its group if the directory is; it is removed at the close if nothing
+ * was committed.
  */
 int zy_register_open(struct zy_register **out, const char *path,
     const struct zy_register_options *o, struct zy_error *e);
@@ -93,55 +96,63 @@ int zy_register_open(struct zy_register **out, const char *path,
 void zy_register_close(struct zy_register *r);
 
 /*
- * Returns how many bytes of an interrupted write opening found at the end of
- * the register, 0 for none.  *aside is the name of the file to which they were
- * moved, borrowed from r; it is NULL when the register was opened dry.
+ * Returns the number of bytes of an interrupted write that opening found at the
+ * end of the register, 0 for none.  Sets *aside to the name of the file to
+ * which they were moved, borrowed from r, or to NULL when the register was
+ * opened dry.
  */
 uint64_t zy_register_torn(const struct zy_register *r, const char **aside);
 /*
- * Returns whether these bytes are none that a program of ours has written; and
- * whether the end of a batch is among them, which may have been confirmed.
+ * Returns whether the bytes of zy_register_torn were not written by an append.
  */
 bool zy_register_is_stray(const struct zy_register *r);
+/*
+ * Returns whether the last line of a batch is among the bytes of
+ * zy_register_torn, so that the batch may have been reported as recorded.
+ */
 bool zy_register_was_confirmed(const struct zy_register *r);
 /*
- * Returns whether opening with `anew` or `repair` found that something known
- * was lost.
+ * Returns whether the register, opened with `anew` or `repair`, has lost lines
+ * that options.known has.
  */
 bool zy_register_has_lost(const struct zy_register *r);
-/* Returns the hash of the last line; zeros: there is none.  Borrowed from r. */
+/*
+ * Returns the hash of the last line, or zeros when there is none.  Borrowed
+ * from r.
+ */
 const char *zy_register_head(const struct zy_register *r);
 /*
  * Returns whether opening found the last line complete but without its LF, as
  * some editors leave it.  The line counts; unless the register was opened dry,
- * opening has put the LF back.
+ * opening has added the LF.
  */
 bool zy_register_unended(const struct zy_register *r);
-/* Returns the number of lines; records that wait for a commit do not count. */
+/* Returns the number of lines, without records that wait for a commit. */
 uint64_t zy_register_lines(const struct zy_register *r);
 /*
  * Returns the number of the line with this id, counted from 1, or 0 when there
- * is none, or none of the wanted lines has it.  Records that were added and not
- * committed yet count too.
+ * is none among the wanted lines.  Records that wait for a commit count as
+ * lines.
  */
 uint64_t zy_register_find(const struct zy_register *r, struct zy_view id);
-/*
- * Returns the number of wanted lines that opening found, and the number of the
- * i-th of them, in the order of the lines.
- */
+/* Returns the number of wanted lines that opening found. */
 size_t zy_register_found(const struct zy_register *r);
+/*
+ * Returns the line number of the i-th wanted line that opening found; they are
+ * in the order of the register.
+ */
 uint64_t zy_register_found_line(const struct zy_register *r, size_t i);
 /*
- * Reads the text of line seq, without its LF, into out.  The line must be one
- * of the wanted lines that opening found.  Returns 0, or -1 with a ZY_ERROR_IO
- * and out undefined.
+ * Reads the text of line seq, without its LF, into out, replacing what out has.
+ * The line must be one of the wanted lines that opening found.  Returns 0, or
+ * -1 with a ZY_ERROR_IO and out undefined.
  */
 int zy_register_read(const struct zy_register *r, uint64_t seq,
     struct zy_buf *out, struct zy_error *e);
 
 /*
- * Returns whether a record of n cells is short enough for a line.  Callers must
- * ask before zy_register_add.
+ * Returns whether a record of n cells is short enough for a line.  Call it
+ * before zy_register_add, which needs such records.
  */
 bool zy_register_fits(
     const struct zy_column *columns, const struct zy_view *cells, size_t n);
@@ -155,22 +166,24 @@ bool zy_register_fits(
 void zy_register_add(struct zy_register *r, const char *record,
     const struct zy_column *columns, const struct zy_table_row *row);
 
-/* What a commit has appended. */
+/* The result of a commit. */
 struct zy_receipt {
 	uint64_t first, last; /* line numbers; first is 0 for an empty batch */
 	char head[ZY_HASH_HEX]; /* SHA-256 of the last line */
 	char at[ZY_AT_MAX];	/* the time of the lines */
-	bool behind; /* that is the time of earlier lines: a clock is behind */
+	bool behind; /* at is that of an earlier line: the clock is behind */
 };
 
 /*
  * Appends the batch and fills the receipt.  at is the time
- * ("2010-06-01T02:03:04Z"), by the name of the person who enters the records:
- * at most ZY_BY_MAX bytes of UTF-8 without control characters.  Returns 0 when
- * the batch is on the disk, or -1 with a ZY_ERROR_IO.  The message begins with
- * "NOT recorded" when the register is as it was, and with "not confirmed" when
- * the disk did not confirm the write.  A register that was opened dry only
- * fills the receipt.
+ * ("2010-06-01T02:03:04Z"), by is the name of the person who enters the
+ * records: at most ZY_BY_MAX bytes of UTF-8 without control characters.  If the
+ * register has lines with a later time, the batch gets that time.  Returns 0
+ * when the batch is on the disk, or -1 with a ZY_ERROR_IO.  The message begins
+ * with "NOT recorded" when the write failed, and with "not confirmed" when the
+ * disk did not confirm it; what was written is taken back, and the message says
+ * so when that is not possible.  A register that was opened dry only fills the
+ * receipt.
  */
 int zy_register_commit(struct zy_register *r, const char *at, const char *by,
     struct zy_receipt *receipt, struct zy_error *e);

@@ -9,10 +9,12 @@
  * function then tests a new record against the rules, with the rosters, the
  * campaign file and the present state of the register.
  *
- * All of them take one cell for each column of the kind's schema.  They return
- * -1 when the record is valid; else the number of the first column that is
- * wrong, with a translated phrase in *what that says why.  New cells and
- * phrases belong to the struct zy_rules and are valid until zy_rules_release.
+ * All of them take one cell for each column of the kind's schema, and may
+ * change cells.  They return -1 when the record is valid; else the number of
+ * the first wrong column, with a translated phrase in *what that says why
+ * (*what may be set in the first case too, and then means nothing).  New cells
+ * and phrases are owned by the struct zy_rules and valid until
+ * zy_rules_release.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -26,27 +28,27 @@
 
 ZY_BEGIN_C
 
-/* How far one subject has come towards one award. */
+/* The stages that one subject has reached for one award. */
 struct zy_award_progress {
 	int stage;     /* the last stage, see zy_award_stage; -1: none yet */
 	bool down;     /* the subject was turned down at that stage */
 	uint64_t line; /* the line of that stage in the register */
 	struct zy_view date;	   /* of that stage */
-	struct zy_view publicised; /* when publicity began; empty: not yet */
+	struct zy_view publicised; /* first day of publicity; or empty */
 };
 
-/* Facts that keep subjects from an award. */
+/* Facts that disqualify subjects from awards. */
 struct zy_award_bars {
-	/* Ids of subjects, or organisation, NUL and name of a person. */
+	/* Ids of subjects; or id of organisation, NUL, name of a person. */
 	struct zy_intern *keys;
 	struct zy_view *by; /* by number of the key: the fact, as a phrase */
 	size_t cap;
 };
 
 /*
- * Rules that cannot be looked at where a roster, a register or a value is not
- * there.  A record is accepted without them, which is counted and reported: a
- * rule that nobody looked at never counts as kept.
+ * Rules that could not be checked, with the roster, register or value that was
+ * missing.  A record is accepted all the same, and the number of such records
+ * is reported: an unchecked rule never counts as kept.
  */
 enum zy_unchecked {
 	ZY_UNCHECKED_MEMBER,	 /* the subject's membership: no members */
@@ -54,17 +56,18 @@ enum zy_unchecked {
 	ZY_UNCHECKED_SANCTIONS,	 /* sanctions, objections: no activities */
 	ZY_UNCHECKED_ACTIVITIES, /* the activities have unknown types */
 	ZY_UNCHECKED_VETOES,	 /* vetoes: no scores */
-	ZY_UNCHECKED_COLUMN,	 /* vetoes: scores without the column */
+	ZY_UNCHECKED_COLUMN,	 /* vetoes: scores without the column veto */
 	ZY_UNCHECKED_SCORE,	 /* vetoes: no score of the subject */
-	ZY_UNCHECKED_SPEAKER,	 /* who heads the organisation: no orgs */
-	ZY_UNCHECKED_HEAD,	 /* no head of the organisation is known */
-	ZY_UNCHECKED_REF,	 /* what ref names: no other registers */
+	ZY_UNCHECKED_SPEAKER,	 /* head of organisation: no organisations */
+	ZY_UNCHECKED_HEAD,	 /* head of organisation: none is known */
+	ZY_UNCHECKED_REF,	 /* entry in ref: no other registers */
 	ZY_UNCHECKED_N,
 };
 
 /*
- * What the rules look at.  The caller sets all bytes to zero, sets people,
- * campaign and fold, and releases it with zy_rules_release.
+ * The data that the rules look at, and their state.  The caller sets all bytes
+ * to zero, then people, campaign, fold, and the other members up to wrong if
+ * needed.  Release it with zy_rules_release.
  */
 struct zy_rules {
 	struct zy_people *people;	    /* borrowed */
@@ -99,134 +102,160 @@ struct zy_rules {
 	struct zy_intern *progress_keys; /* of subject and award */
 	struct zy_award_progress *progress;
 	size_t nprogress, progress_cap;
-	size_t records_seen;	     /* records of fold that are in progress */
-	struct zy_award_bars barred; /* for good */
-	struct zy_award_bars held;   /* until something follows */
+	size_t records_seen;	     /* records of fold counted in progress */
+	struct zy_award_bars barred; /* disqualified */
+	struct zy_award_bars held;   /* not decided until a follow-up */
 	struct zy_intern *scored;    /* subjects that have a score */
-	bool odd_activities;	     /* some cannot be understood */
+	bool odd_activities;	     /* some have an unknown type or subject */
 	int candidates;		     /* refusals that named candidates */
 };
 
-/* Returns whether a column of the record in hand is known to be wrong. */
+/*
+ * Returns whether a column of the present record is known to be wrong; false
+ * for -1.
+ */
 static inline bool
 zy_rules_is_wrong(const struct zy_rules *r, int column)
 {
 	return column >= 0 && r->wrong >> column & 1;
 }
-/* Returns the column, which a rule finds wrong, or -1 where that is known. */
+/*
+ * Returns the column that a rule finds wrong, or -1 (no new fault) where it is
+ * already known to be wrong.  A column of -1 stays -1.
+ */
 static inline int
 zy_rules_fresh(const struct zy_rules *r, int column)
 {
 	return zy_rules_is_wrong(r, column) ? -1 : column;
 }
 
-/* Frees what the rules have made, and sets r to zero. */
+/* Frees what r owns and sets it to zero. */
 void zy_rules_release(struct zy_rules *r);
 
 /*
- * Prepares a comment: the subject becomes an id, the organisation of the
- * commenter is filled in.
+ * Prepares a comment: replaces the name of the subject by its id, and fills in
+ * the organisation directly above it as that of the commenter.
  */
 int zy_comment_prepare(
     struct zy_rules *r, struct zy_view *cells, const char **what);
-/* Checks a comment: its three parts (R48), its date, who comments (R47). */
+/*
+ * Checks a comment: its three parts (R48), its date, and that the commenter is
+ * the head of the organisation directly above the subject (R47).
+ */
 int zy_comment_check(
     struct zy_rules *r, struct zy_view *cells, const char **what);
 /*
- * Prepares an activity: type, organisation, document number and the values that
- * the campaign file lists take their canonical form.
+ * Prepares an activity: brings type, organisation, member, document numbers and
+ * the values of lists in the campaign file into canonical form.
  */
 int zy_activity_prepare(
     struct zy_rules *r, struct zy_view *cells, const char **what);
 /*
- * Checks an activity by its type: required and forbidden columns, the person,
- * the dates and the activity that it follows.  May leave a notice in r->note.
+ * Checks an activity by the rules of its type: required and forbidden columns,
+ * the person, the dates, and the activity that it follows.  May set a notice in
+ * r->note.
  */
 int zy_activity_check(
     struct zy_rules *r, struct zy_view *cells, const char **what);
 /*
- * Prepares a stage of an award: required cells are there; organisations and the
- * document number take their canonical form.
+ * Prepares a stage of an award: checks that the required cells are there, and
+ * brings subject, organisation and document number into canonical form.
  */
 int zy_award_prepare(
     struct zy_rules *r, struct zy_view *cells, const char **what);
 /*
- * Checks a stage of an award: the order of stages, the subject, what bars it,
- * who declares and approves, the days of publicity (R19, R25, R40, R52 to R56).
+ * Checks a stage of an award: the order of stages, the subject, facts that
+ * disqualify it, who declares and approves, the days of publicity (R19, R25,
+ * R40, R52 to R56).
  */
 int zy_award_check(
     struct zy_rules *r, struct zy_view *cells, const char **what);
 /*
- * Checks a withdrawal: it gives a reason, and its entry exists, is not
- * withdrawn and no other entry builds on it.
+ * Checks a withdrawal: it gives a reason; the entry exists and is not
+ * withdrawn; and no other entry depends on it.
  */
 int zy_withdrawal_check(
     struct zy_rules *r, struct zy_view *cells, const char **what);
 
 /*
- * Checks whether a sanction or veto bars the subject from awards, and, with
- * decided, whether an open objection delays a decision.  Part of
+ * Checks that no sanction or veto disqualifies the subject from awards and,
+ * with decided, that no open objection delays a decision.  Part of
  * zy_award_check.
  */
 int zy_award_check_bars(struct zy_rules *r, bool decided,
     const struct zy_view *cells, const char **what);
 /*
- * Notes which bars could not be looked at for the subject, because no register
- * of activities or no score of it is there.  Part of zy_award_check.
+ * Notes which disqualifying facts could not be checked for the subject, because
+ * there is no register of activities, or (with approved) no score of it.  Part
+ * of zy_award_check.
  */
 void zy_award_skip_bars(
     struct zy_rules *r, bool approved, const struct zy_view *cells);
-/* Returns whether a result of a stage turns the subject down. */
+/*
+ * Returns whether this result of a stage means that the subject is turned down.
+ */
 bool zy_award_is_down(
     const struct zy_campaign *campaign, struct zy_view result);
-/* Returns the number of a stage of an award, from 0 in order; -1: no stage. */
+/*
+ * Returns the number of a stage of an award, counted from 0 in the order of
+ * stages, or -1 for any other text.
+ */
 int zy_award_stage(struct zy_view stage);
 
-/* Notes that a rule was not looked at for the record.  For the checks. */
+/*
+ * Notes that a rule was not checked for the present record.  For the check
+ * functions.
+ */
 void zy_rules_skip(struct zy_rules *r, enum zy_unchecked rule);
-/* Counts the rules that were not looked at for the record: it is accepted. */
+/*
+ * Counts the rules that were not checked for the present record.  Call it when
+ * the record is accepted.
+ */
 void zy_rules_accept(struct zy_rules *r);
 /*
- * Returns what a rule that was not looked at asks, as a translated phrase, and
- * sets *why to the phrase that says what was not there.
+ * Returns the name of a rule that was not checked, as a translated phrase, and
+ * sets *why to the phrase that says what was missing.
  */
 const char *zy_rules_unchecked(enum zy_unchecked rule, const char **why);
 
-/* Formats a phrase that is valid until zy_rules_release.  For the checks. */
+/*
+ * Returns a formatted phrase, valid until zy_rules_release.  For the check
+ * functions.
+ */
 const char *zy_rules_phrase(struct zy_rules *r, const char *fmt, ...)
     ZY_PRINTF(2, 3);
 /*
- * Puts the id of the organisation or member that *cell means in its place: by
- * id or name, with the help of r->hints, and of r->above where a name fits
- * several, where hinted.  Returns 0; or -1, with a
- * phrase in *what, where nobody is found.  An empty cell, and one of a kind
- * whose roster is not there, stay as they are, unless they are clearly the name
- * of an organisation: a register keeps ids.
+ * Replaces *cell by the id of the organisation or member that it means, by id
+ * or name.  With hinted, r->hints help, and r->above where several have the
+ * name.  An empty cell, or one whose kind has no roster, is left unchanged.
+ * Returns 0; or -1, with a phrase in *what, where no one or several fit, or
+ * where there is no roster and the cell is clearly the name of an organisation
+ * (a register keeps ids).
  */
 int zy_rules_take_name(struct zy_rules *r, struct zy_view *cell,
     enum zy_named kinds, bool hinted, const char **what);
 /*
- * Returns the name of the organisation or member with an id, or the id where no
- * roster has it; for phrases.  Borrowed from the roster or id.
+ * Returns the name of the organisation or member with that id, or the id itself
+ * where no roster has it.  Borrowed from the roster or id.
  */
 struct zy_view zy_rules_name(struct zy_rules *r, struct zy_view id);
 /*
- * Returns whether date is before the campaign began (R36), with a phrase in
- * *what when it is.  A cell that is not a date is not too early.
+ * Returns whether date is before the campaign began (R36), and then sets *what
+ * to a phrase.  Returns false for a cell that is not a date.
  */
 bool zy_rules_is_too_early(
     struct zy_rules *r, struct zy_view date, const char **what);
 /*
- * Returns whether the organisation or member that a cell names was closed or
- * had left before date, with a phrase in *what when it was.  Without a date
- * that is so once it was closed at all.
+ * Returns whether the organisation or member with that id was closed or had
+ * left before date, and then sets *what to a phrase.  With a date that cannot
+ * be read, returns whether it was closed or left at all.
  */
 bool zy_rules_has_ended(struct zy_rules *r, struct zy_view subject,
     struct zy_view date, const char **what);
 /*
- * Brings the document number in a column into canonical form (R1, GB/T 9704)
- * and leaves a notice when that changes it.  Returns -1, or column when the
- * cell is not a document number; an empty cell is valid.
+ * Brings the document number in a column into canonical form (R1, GB/T 9704),
+ * and sets a notice when that changes it.  Returns -1; or column, with a phrase
+ * in *what, when the cell is not a document number.  An empty cell is valid.
  */
 int zy_rules_docno(
     struct zy_rules *r, struct zy_view *cells, int column, const char **what);

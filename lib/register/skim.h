@@ -17,13 +17,13 @@
 
 ZY_BEGIN_C
 
-/* The head of a line and its first columns; the views point into the line. */
+/* The head of a line and its first columns.  The views point into the line. */
 struct zy_skim {
 	uint64_t version, seq, k, n; /* line k of n of its batch */
 	/* Texts as they stand in the line, with escapes. */
 	struct zy_view at, by, prev, batch, record, id;
 	/*
-	 * The string behind the id (the subject of an award, the pledge of a
+	 * The string after the id (the subject of an award, the pledge of a
 	 * mark, the entry of a withdrawal); empty when there is none.
 	 */
 	struct zy_view second;
@@ -31,19 +31,21 @@ struct zy_skim {
 
 /*
  * Reads the head of a line, given without its LF, into s.  Returns false when
- * the line does not have the form of a register's line; s->version is then the
- * version that the line claims, or 0.
+ * the line does not have the form of a register's line; then only s->version is
+ * set, to the version that the line claims, or 0.
  */
 bool zy_line_skim(struct zy_skim *s, struct zy_view text);
 /*
- * Returns whether the bytes behind the last LF of a register can be the
- * beginning of line seq, or zeros that a file system left in its place.
+ * Returns whether tail, the bytes after the last LF of a register, can be the
+ * beginning of line number seq, some of it replaced by zeros as a file system
+ * may leave it.
  */
 bool zy_tail_is_begun(struct zy_view tail, uint64_t seq);
 /*
- * Looks at the bytes behind the last LF of a register for the last line of a
- * batch that lacks nothing but its LF; bytes that are no part of it may follow.
- * Returns the length of that line, or 0 when there is none.
+ * Returns the length of the line at the beginning of tail, the bytes after the
+ * last LF of a register, if it is the complete last line of a batch and lacks
+ * only its LF; other bytes may follow it.  Returns 0 when there is no such
+ * line.
  */
 size_t zy_tail_line(struct zy_view tail);
 

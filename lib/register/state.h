@@ -11,18 +11,18 @@
 #include "base/mem.h"
 #include "register/register.h"
 
-/* A line that may be of use to the batch. */
+/* A line of the register that the batch may need. */
 struct zy_found {
 	uint64_t seq, at; /* its number, and its offset */
 	size_t n;	  /* its length without LF */
 };
 
-/* A batch of lines in the file. */
+/* A batch of lines in the file.  Offsets are in bytes. */
 struct zy_register_batch {
 	uint64_t before;  /* number of lines before it */
-	uint64_t lines;	  /* lines of it that are there */
+	uint64_t lines;	  /* lines of it that are in the file */
 	uint64_t of;	  /* lines that it should have */
-	uint64_t at, end; /* offsets of its first line, and behind its last */
+	uint64_t at, end; /* offsets of its first line, and after its last */
 	uint64_t last_at; /* offset of its last line */
 	uint64_t next_to_last_at; /* of the line before that */
 	uint64_t before_at;	  /* of the line before its first */
@@ -40,7 +40,7 @@ struct zy_register {
 	uint64_t lines;			/* number of lines in whole batches */
 	struct zy_register_batch whole; /* the last whole batch */
 	struct zy_register_batch last;	/* the batch of the last line */
-	bool hole;			/* the line behind it contains zeros */
+	bool hole;			/* the line after it contains zeros */
 	char at[ZY_AT_MAX];		/* the latest time of all lines */
 	struct zy_wanted *wanted;	/* borrowed; NULL: every line is */
 	struct zy_found *found;		/* in the order of the lines */
@@ -57,11 +57,8 @@ struct zy_register {
 	char *aside;	/* the file to which they were moved */
 	bool stray;	/* they are no part of a register */
 	bool confirmed; /* the end of a batch is among them */
-	/*
-	 * The last LF is missing (size counts it all the same); it was missing
-	 * and has been put back.
-	 */
-	bool unended, ended;
+	bool unended; /* the last LF is missing; size counts it all the same */
+	bool ended;   /* the last LF was missing and has been added */
 
 	/* The next batch: records of one kind, borrowed. */
 	const char *record;
@@ -72,24 +69,29 @@ struct zy_register {
 };
 
 /*
- * Reads every line of a register that was just opened, checks the end and
- * repairs it unless the register is dry.  Returns 0, or -1 with e set when a
- * line has a wrong form or number, when the last batch is not as its hash says,
- * or when it cannot be read.  In scan.c.
+ * Reads every line of a register that was just opened, checks its end, and
+ * repairs it unless the register is dry.  Returns 0; or -1 with e set when a
+ * line has a wrong form or number, when the last batch does not match its name,
+ * when lines that are known are lost, or when the file cannot be read.  In
+ * scan.c.
  */
 int zy_register_scan(struct zy_register *r, struct zy_error *e);
 /*
- * Moves what stands behind the offset end to a new file beside the register,
- * whose name goes into r->aside, and cuts the register there.  Returns 0, or -1
- * with e set.  In mend.c, as the next two.
+ * Moves the bytes from the offset end on to a new file beside the register,
+ * whose name is stored in r->aside, and truncates the register there.  Returns
+ * 0, or -1 with e set.  In mend.c.
  */
 int zy_register_move_aside(
     struct zy_register *r, uint64_t end, struct zy_error *e);
-/* Puts the LF of the last line back.  Returns 0, or -1 with e set. */
+/*
+ * Adds the missing LF of the last line.  Returns 0, or -1 with e set.  In
+ * mend.c.
+ */
 int zy_register_put_end(struct zy_register *r, struct zy_error *e);
 /*
- * Returns whether the line that is known is among what stands from the offset
- * end on: it bears the hash that is known, or it is one that cannot be read.
+ * Returns whether the line that r->known has is among the bytes from the offset
+ * end on: a line there has its number and hash, or a line that may be it cannot
+ * be read.  In mend.c.
  */
 bool zy_register_is_moved(const struct zy_register *r, uint64_t end);
 

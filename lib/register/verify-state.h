@@ -22,7 +22,7 @@ struct zy_verify {
 	char *text;
 	struct zy_view *lines; /* complete lines, without LF */
 	size_t n, cap;
-	size_t tail; /* number of bytes behind the last LF */
+	size_t tail; /* number of bytes after the last LF */
 	/* The current line. */
 	char *scratch;
 	struct zy_json_member *m;
@@ -37,15 +37,17 @@ void zy_verify_report(struct zy_verify *v, const char *level, uint64_t line,
     const char *fmt, ...) ZY_PRINTF(4, 5);
 
 /*
- * Checks ids, schema and time of every line.  Returns 0, or -1 with e set when
- * the file cannot be read.  In contents.c.
+ * Checks ids, schema and time of every line and reports findings.  Returns 0,
+ * also with findings, or -1 with e set when the file cannot be read.  In
+ * contents.c.
  */
 int zy_contents_check(
     struct zy_verify *v, const char *path, struct zy_error *e);
 
 /*
- * Reports which program has saved the file, from the traces that it left.
- * Returns false when there are none.  In damage.c, as the next three.
+ * Reports, if the file shows it, that a spreadsheet program or an editor has
+ * saved it.  Returns false when it does not show that.  In damage.c, like the
+ * next three.
  */
 bool zy_damage_report_saved(struct zy_verify *v);
 /* Reports why line i, counted from 0, is not a line of a register. */
@@ -54,9 +56,9 @@ void zy_damage_report_line(struct zy_verify *v, size_t i);
 void zy_damage_report_break(
     struct zy_verify *v, size_t i, const struct zy_line *l);
 /*
- * Returns whether the name of the batch that ends with line n - 1 matches its
- * content.  *odd is the first line of the batch with another time, author or
- * name than its first line has, or -1.
+ * Returns whether the name of the batch that ends with line n - 1 (counted from
+ * 0) matches its content.  Sets *odd to the first line of the batch whose time,
+ * author or name differs from those of its first line, or to -1.
  */
 bool zy_damage_batch_matches(struct zy_verify *v, size_t n, ptrdiff_t *odd);
 

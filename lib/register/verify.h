@@ -23,6 +23,7 @@
 
 ZY_BEGIN_C
 
+/* The levels of verification: bits. */
 enum zy_verify_level {
 	ZY_VERIFY_BASIC = 1,
 	ZY_VERIFY_CHAIN = 2,
@@ -34,30 +35,33 @@ enum zy_verify_level {
 
 /*
  * Reads a list of names of levels ("basic,chain") into *levels; an empty list
- * is all levels but head.  Returns 0, or -1 with *unknown, a part of names,
- * when one is not the name of a level.
+ * means all levels except head.  Returns 0; or -1, with *unknown set to the
+ * part of names that is not the name of a level.
  */
 int zy_verify_read_levels(
     struct zy_view names, unsigned *levels, struct zy_view *unknown);
 
 /*
- * Receives one finding: the name of its level, its line (0: the whole file) and
- * a translated phrase that is borrowed until the function returns.
+ * A function that receives a finding: the name of its level, its line (0: the
+ * whole file) and a translated phrase, which is borrowed until the function
+ * returns.
  */
 typedef void zy_verify_report_fn(
     void *context, const char *level, uint64_t line, const char *what);
 
+/* The result of a verification. */
 struct zy_verify_result {
 	uint64_t lines, findings;
 	char head[ZY_HASH_HEX]; /* of the last intact line; zeros: none */
-	bool lost;		/* with `anew`: something known was lost */
+	bool lost;		/* lines that options.known has are lost */
 	/*
-	 * With the level time: how many lines were entered when a clock had
-	 * gone back behind the line above them, and the first of them.
+	 * With the level time: how many lines were entered at an earlier time
+	 * than the line before them, and the number of the first one.
 	 */
 	uint64_t back, back_line;
 };
 
+/* What is verified, and how. */
 struct zy_verify_options {
 	unsigned levels; /* sum of enum zy_verify_level */
 	int threads;
@@ -67,13 +71,14 @@ struct zy_verify_options {
 	 * it, which only one line may have; or NULL.
 	 */
 	const char *head;
-	/* What is known of the register, or NULL; see zy_register_options. */
+	/* What a heads file says of the register, or NULL; with anew, lines
+	 * that are lost are no finding (see zy_register_options). */
 	const struct zy_known *known;
 	bool anew;
-	zy_verify_report_fn *found;
+	zy_verify_report_fn *found; /* called for each finding */
 	/*
-	 * Called while the register is locked, when nothing was found and the
-	 * level chain was checked; or NULL.
+	 * Called while the register is still locked if there is no finding and
+	 * the level chain was checked; may be NULL.
 	 */
 	void (*intact)(void *context, const struct zy_verify_result *r);
 	void *context;
@@ -82,7 +87,7 @@ struct zy_verify_options {
 /*
  * Verifies the register path, passes each finding to o->found and fills r.
  * Returns 0, also when there are findings, or -1 with a ZY_ERROR_IO when the
- * file cannot be read.
+ * file cannot be read, or does not exist although o->known has lines of it.
  */
 int zy_register_verify(const char *path, const struct zy_verify_options *o,
     struct zy_verify_result *r, struct zy_error *e);

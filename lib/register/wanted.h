@@ -2,8 +2,9 @@
  * Wanted keys: the ids and references of a batch, by which an append finds the
  * few lines of a register that it needs.
  *
- * The set keeps hashes and no texts.  It may name a line that has none of the
- * keys, never miss one that has: whoever uses a line reads it anyway.
+ * The set keeps hashes and no texts.  It may claim to have a key that was not
+ * added, but never misses one that was; users read the line that it leads to in
+ * any case.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -15,19 +16,21 @@
 
 ZY_BEGIN_C
 
-/* A set of keys.  All bytes zero is an empty set. */
+/*
+ * A set of keys.  With all bytes zero it is empty.  Release it with
+ * zy_wanted_release.
+ */
 struct zy_wanted {
 	uint64_t *slots; /* hashes; 0: free */
 	size_t n, cap;
-	/* Activities that refer to a wanted entry are wanted, too. */
-	bool followers;
+	bool followers; /* lines that refer to a wanted entry are wanted too */
 };
 
-/* Frees the keys and sets w to zero. */
+/* Frees what w owns and sets it to zero. */
 void zy_wanted_release(struct zy_wanted *w);
 /* Adds a key; an empty one is ignored. */
 void zy_wanted_add(struct zy_wanted *w, struct zy_view key);
-/* Returns whether the set has the key; rarely also for a key that it lacks. */
+/* Returns whether the key was added; rarely true for a key that was not. */
 bool zy_wanted_has(const struct zy_wanted *w, struct zy_view key);
 
 ZY_END_C

@@ -1,10 +1,11 @@
 /*
- * Witnesses: heads of registers that were written down somewhere else.
+ * Witnesses: heads of registers (hashes of their last lines) that were written
+ * down somewhere else.
  *
- * A line that names a register and its head may stand on paper, in a heads
- * file, in a provenance file, at the foot of a table, or among the messages of
- * register-read --verify -v.  What they have in common is enough to read them:
- * the name of the register, and behind it hex digits.
+ * A text line with the name of a register and its head may be on paper, in a
+ * heads file, in a provenance file, at the foot of a table, or among the
+ * messages of register-read --verify -v.  All of these are read in the same
+ * way: the name of the register, and after it hex digits.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -21,14 +22,15 @@ enum {
 };
 
 /*
- * Returns whether text is a head or its first digits: so many hex digits at
- * least, and no more than a hash has.  out gets them in lower case.
+ * Returns whether text is a head or its first digits: from ZY_WITNESS_FEWEST to
+ * 64 hex digits.  Writes it in lower case into out, which is undefined when it
+ * returns false.
  */
 bool zy_witness_is_head(struct zy_view text, char out[ZY_HASH_HEX]);
 /*
- * Looks in a line for the head of the register with that name, which has no
- * folder.  Returns true, with the last head in the line in out, where the line
- * has the name and a head behind it.
+ * Finds the head of a register in a text line.  name is the name of the
+ * register without its directory.  Returns true, with the last head after the
+ * name in out, where the line has the name and a head after it; else false.
  */
 bool zy_witness_find(
     struct zy_view line, struct zy_view name, char out[ZY_HASH_HEX]);
