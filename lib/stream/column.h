@@ -1,10 +1,11 @@
 /*
- * Columns as data: names in both languages, types, choices; and the cleaning of
- * cells by them.
+ * The declarations of columns (names in both languages, type, choices), and the
+ * cleaning of cells by them.
  *
  * A schema is a constant table that a floor above declares (model/record.h).
  * Header recognition, the cleaning of cells, the printed list of columns and
- * the section 5 page are made from it.  This floor knows no particular column.
+ * the manual pages of section 5 are made from it.  This floor knows no
+ * particular column.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -30,13 +31,13 @@ enum zy_type {
 	ZY_YESNO,   /* yes or no */
 };
 
-/* Bits that say more about a column. */
+/* Flags of a column, to be combined with |. */
 enum zy_column_flag {
-	ZY_PERSON = 1,	 /* a person's name: the blank of 张　三 closed, the
-			    separator folded to U+00B7, 无 is empty */
-	ZY_KEY = 2,	 /* header finding needs it; it cannot be missing */
+	ZY_PERSON = 1,	 /* a person's name: the blank in 张　三 is removed,
+			    separators become U+00B7, 无 becomes empty */
+	ZY_KEY = 2,	 /* every header must name this column */
 	ZY_ID = 4,	 /* holds an id, which a spreadsheet may have cut */
-	ZY_PAST = 8,	 /* a date that cannot lie behind the present day */
+	ZY_PAST = 8,	 /* a date that cannot be after the present day */
 	ZY_LIMIT = 16,	 /* a date by which something must be done */
 	ZY_DERIVED = 32, /* computed when records are read, never entered: no
 			    option sets it and no register keeps it */
@@ -46,8 +47,9 @@ struct zy_dictionary; /* dictionary.h */
 
 /*
  * One value of a column of type ZY_CHOICE.  A list of choices ends with an
- * entry that has token NULL.  In that last entry, zh and words may be set: zh
- * is then the name that the list has in the dictionary which words returns.
+ * entry whose token is NULL.  In that last entry, words may be a function that
+ * returns a dictionary of further spellings; zh is then the name of this list
+ * in the dictionary.
  */
 struct zy_choice {
 	const char *token;   /* what is written: "rural" */
@@ -56,7 +58,7 @@ struct zy_choice {
 	const struct zy_dictionary *(*words)(void);
 };
 
-/* The answers yes and no, by their token and Chinese name only. */
+/* The answers yes and no, recognised by token and Chinese name only. */
 extern const struct zy_choice zy_answers[];
 
 /* The declaration of a column. */
@@ -77,103 +79,110 @@ struct zy_schema {
 	size_t n;
 	/* The dictionary of other spellings of its columns, or NULL. */
 	const struct zy_dictionary *(*words)(void);
-	/* Rows say what they are: one whose first column is filled in is a
-	 * record, and so are headings of parts (stream/row.h). */
+	/* The first column labels each record: a row where it is filled in is
+	 * a record whatever its words, and so is a row that looks like the
+	 * heading of a part (stream/row.h). */
 	bool labelled;
 };
 
-/* Returns the column with that canonical name, or NULL. */
+/* Returns the column with that canonical name, borrowed from s, or NULL. */
 const struct zy_column *zy_schema_find(
     const struct zy_schema *s, struct zy_view name);
 /*
- * Returns whether a heading, which no schema knows, is that of the reasons in a
- * file of rejects (退回原因, reason): it is no column of the records when such
- * a file comes back.
+ * Returns whether a heading is the one that files of rejected records have over
+ * the reasons (退回原因, reason).  When such a file is read again, that column
+ * is not part of the records.
  */
 bool zy_column_is_reject_reason(struct zy_view heading);
 /*
- * How strongly a heading names a column: a higher number is stronger, 0 is no
- * match.
+ * How a heading was matched to a column.  A higher number is a stronger match;
+ * 0 means no match.  From the two numbers for dictionary rows, the number of
+ * the row is subtracted, so that earlier rows are stronger.
  */
 enum zy_match {
-	ZY_MATCH_COMPOSED = 100000, /* less its row in the dictionary */
-	ZY_MATCH_ALIAS = 200000,    /* less its row in the dictionary */
-	ZY_MATCH_CHINESE,
-	ZY_MATCH_NAME,
-	ZY_MATCH_MAP, /* --map or a county's own word says so */
+	ZY_MATCH_COMPOSED = 100000, /* by a composed row of the dictionary */
+	ZY_MATCH_ALIAS = 200000,    /* by a word that the dictionary lists */
+	ZY_MATCH_CHINESE,	    /* by the Chinese name of the column */
+	ZY_MATCH_NAME,		    /* by its canonical name */
+	ZY_MATCH_MAP, /* by --map, or a word of the county's own dictionary */
 };
 
 /*
  * Finds the column that a heading names, by its canonical name, its Chinese
- * name or the dictionary of the schema.  Returns it and sets *strength (enum
- * zy_match); returns NULL and sets *strength to 0 when the heading names no
- * column.
+ * name or the dictionary of the schema.  Returns the column, borrowed from s,
+ * and sets *strength (enum zy_match); returns NULL and sets *strength to 0 when
+ * the heading names no column.
  */
 const struct zy_column *zy_schema_match(
     const struct zy_schema *s, struct zy_view header, int *strength);
 /*
- * Finds the choice that a cell names, by its token, its Chinese name, another
- * spelling or the dictionary of the list.  Returns it, or NULL when the cell
- * names none.
+ * Finds the choice that a cell names: by its token, its Chinese name, one of
+ * its aliases or the dictionary of the list.  Returns the element of choices,
+ * or NULL when the cell names none.
  */
 const struct zy_choice *zy_choice_find(
     const struct zy_choice *choices, struct zy_view cell);
 
 /*
- * Returns what to show for a token: its Chinese name where lang is "zh", else
- * the token.  A token that is not in the list is returned as it is.
+ * Returns the text to show for a token: the Chinese name of its choice where
+ * lang is "zh", else token itself.  A token that is not in the list is returned
+ * unchanged; choices may be NULL.
  */
 const char *zy_choice_label(
     const struct zy_choice *choices, const char *token, const char *lang);
 
 /*
- * Returns the name of the column in the language of messages, for messages
- * about a column that no input has.
+ * Returns the Chinese or the canonical name of the column, by the language of
+ * messages.  For messages about a column that no input has.
  */
 struct zy_view zy_column_label(const struct zy_column *c);
 /*
- * Appends to b what a cell of the column may contain, in the language of
- * messages; of a long list only the first choices.
+ * Appends the choices that a cell may contain to b, in the language of
+ * messages, with commas between them.  Of more than 20 choices only the first
+ * 20 are named, with an ellipsis after them.
  */
 void zy_choice_list(struct zy_buf *b, const struct zy_choice *choices);
 
 /*
- * Returns the name of a type in the documentation, such as "choice".  It is
- * static.
+ * Returns the name of a type in the documentation, such as "choice"; a
+ * constant.
  */
 const char *zy_type_name(enum zy_type t);
 
 /*
  * Brings a cell into the canonical form of its column: without blanks at its
  * ends, with ASCII for full-width characters, translated to the form that
- * streams carry.  With c NULL the cell stays as it is.
+ * streams carry.  With c NULL the cell stays unchanged.
  *
- * Returns 0 and sets *out to a view of the cell where nothing changes, else of
- * scratch, valid until scratch changes.  Returns -1, with e filled as a
- * ZY_ERROR_RECORD without a place and *out unspecified, when the cell is not of
- * the column's type.  An empty cell is valid for every type.
+ * Returns 0 and sets *out to a view of the cell, of a constant (the token of a
+ * choice), or of scratch, which is valid until scratch changes.  Returns -1,
+ * with e filled as a ZY_ERROR_RECORD without a place and *out unspecified, when
+ * the cell is not of the column's type.  An empty cell is valid for every type.
  */
 int zy_cell_clean(const struct zy_column *c, struct zy_view cell,
     struct zy_buf *scratch, struct zy_view *out, struct zy_error *e);
 
-/* What is known about a column beyond its declaration. */
+/* What the reading of dates needs to know beyond the column's declaration. */
 struct zy_cell_context {
 	struct zy_date today; /* the present day; year 0: unknown */
-	unsigned months;      /* of enum zy_month_style: how its months look */
+	unsigned months;      /* bits of enum zy_month_style: how the dates of
+				 this column write their months */
 };
 /*
- * Does what zy_cell_clean does, and reads dates by what context says.  Returns
- * 1, with *out set, when the cell was read but something about it must be
- * reported: e holds the remark as a ZY_ERROR_RECORD without a place.
+ * Does what zy_cell_clean does, and uses context in reading dates.  Returns 0
+ * and -1 as zy_cell_clean does; or 1, with *out set, when the cell was read but
+ * something about it must be reported: then e holds that remark as a
+ * ZY_ERROR_RECORD without a place.
  */
 int zy_cell_clean_in(const struct zy_cell_context *context,
     const struct zy_column *c, struct zy_view cell, struct zy_buf *scratch,
     struct zy_view *out, struct zy_error *e);
 
 /*
- * Returns whether a text that is not empty consists of printable ASCII and has
- * no blank, and no character by which spreadsheets mark texts, at its ends.
- * Such a text of three bytes or more needs no cleaning.
+ * Returns whether v, which must not be empty, consists of printable ASCII and
+ * has no blank at its ends and no character that spreadsheets use to mark texts
+ * (' and =) at its beginning.  Such a text of three bytes or more needs no
+ * cleaning in columns of texts and codes.
  */
 static inline bool
 zy_cell_is_plain(struct zy_view v)
@@ -207,8 +216,8 @@ zy_cell_is_plain(struct zy_view v)
 }
 
 /*
- * Returns whether a plain id (zy_cell_is_plain) may be one that a spreadsheet
- * has damaged, judged by its length, its second byte and its end: 5.1E+17,
+ * Returns whether an id, which zy_cell_is_plain accepts, may have been damaged
+ * by a spreadsheet, judged by its length, its second byte and its end: 5.1E+17,
  * 4E17, eighteen digits, 219,921,101, 219921.0 and 219921.00.
  * zy_cell_check_code then decides.
  */
@@ -224,8 +233,9 @@ zy_cell_is_odd_id(struct zy_view v)
 }
 
 /*
- * Appends the form in which texts are compared to b: full-width characters as
- * ASCII, ASCII letters in lower case, blanks of every kind removed.
+ * Appends the cell to b in the form in which texts are compared: full-width
+ * characters become ASCII, ASCII letters lower case, and blanks of every kind
+ * are removed.
  */
 void zy_cell_fold(struct zy_buf *b, struct zy_view cell);
 
@@ -244,7 +254,10 @@ zy_cell_is_literal(struct zy_view cell)
 	return cell.n && cell.p[0] == ZY_CELL_LITERAL;
 }
 
-/* Returns the cell without the byte ZY_CELL_LITERAL, if it begins with it. */
+/*
+ * Returns the cell without the byte ZY_CELL_LITERAL at its beginning, if it has
+ * one.
+ */
 static inline struct zy_view
 zy_cell_unmarked(struct zy_view cell)
 {

@@ -1,5 +1,6 @@
 /*
- * What the files of the dictionary share.  Private to them.
+ * The state of a dictionary, shared by the files dictionary*.c.  Private to
+ * them.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -11,73 +12,86 @@
 #include "stream/dictionary.h"
 
 enum {
-	ZY_DICTIONARY_LONGEST = 63, /* characters of a text that is composed */
-	ZY_DICTIONARY_PART = 10,    /* characters of the longest part */
+	/* characters of the longest text that composed rows are tried on */
+	ZY_DICTIONARY_LONGEST = 63,
+	ZY_DICTIONARY_PART = 10, /* characters of the longest word of a part */
 };
 
-/* One piece of a composed row: a class of words, and how often it may stand. */
+/*
+ * One piece of a composed row: a class of words (a part, or a literal text),
+ * and how often a word of it may stand here.
+ */
 struct zy_dictionary_token {
 	uint32_t class; /* 0: any text */
-	bool optional, many;
+	bool optional;	/* none is allowed */
+	bool many;	/* several are allowed */
 };
 
-/* One row of the dictionary. */
+/*
+ * One row of the dictionary, but for the words of parts.  Its texts are in the
+ * dictionary's arena.
+ */
 struct zy_dictionary_entry {
-	struct zy_view scope;  /* the record of a heading, or "";
-				  the list of a value */
-	struct zy_view ours;   /* column or token; "-" */
-	struct zy_view theirs; /* as it was given */
-	struct zy_view yes, no;
-	struct zy_dictionary_token *tokens; /* of a composed row */
+	struct zy_view scope;	/* the schema of a heading, or ""; the list of
+				   a value */
+	struct zy_view ours;	/* column or token; "-" */
+	struct zy_view theirs;	/* as it was given */
+	struct zy_view yes, no; /* tokens of answers, or empty */
+	struct zy_dictionary_token *tokens; /* of a composed row, else NULL */
 	size_t ntokens;
-	uint32_t next; /* entry + 1 of the same text; 0: none */
+	uint32_t next; /* 1 + the next entry with an equal text; 0: none */
 	bool heading, guess, own;
 };
 
-/* A class to which a word belongs, as one element of a linked list. */
+/* An element of the linked list of the classes to which a word belongs. */
 struct zy_dictionary_member {
-	uint32_t class, next; /* next: member + 1; 0: none */
+	uint32_t class, next; /* next: 1 + its index in members; 0: none */
 };
 
-/* See dictionary.h. */
+/* A dictionary (dictionary.h). */
 struct zy_dictionary {
 	struct zy_dictionary_entry *entries;
 	size_t n, cap;
-	struct zy_intern *texts; /* folded, to the list of their entries */
-	uint32_t *first;	 /* by text: entry + 1 */
+	struct zy_intern *texts; /* `theirs` of listed entries, folded */
+	uint32_t *first;	 /* by text: 1 + the first entry that has it */
 	size_t first_cap;
-	uint32_t *composed; /* entries that have tokens */
+	uint32_t *composed; /* the entries that have tokens */
 	size_t ncomposed, composed_cap;
 	bool own_composed;	   /* some of these are a county's own */
 	bool wordless;		   /* some fit a text without words of parts */
-	struct zy_intern *classes; /* "{name}" of parts, and literals */
+	struct zy_intern *classes; /* names of parts; "=TEXT" for literals */
 	struct zy_intern *words;   /* of parts, folded, and literals */
-	uint32_t *member;	   /* by word: member + 1 */
+	uint32_t *member;	   /* by word: 1 + its first member */
 	size_t member_cap;
 	struct zy_dictionary_member *members;
 	size_t nmembers, members_cap;
 	struct zy_arena arena;
 };
 
-/* The two forms in which a text is compared. */
+/*
+ * The two forms in which a text is compared.  All bytes zero (ZY_BUF_INIT) is
+ * the state before the first use.
+ */
 struct zy_dictionary_forms {
-	struct zy_buf whole; /* brackets read as part of the text */
-	struct zy_buf bare;  /* without what stands in them; may be empty */
-	struct zy_buf work;
+	struct zy_buf whole; /* with the texts in brackets */
+	struct zy_buf bare;  /* without them; empty where it equals whole or
+				must not be used */
+	struct zy_buf work;  /* scratch */
 };
 
 /*
- * Returns the composed row that a text fits, or NULL.  name is the list of
- * choices whose rows are tried; own selects a county's own rows, guess the rows
- * of guesses.  In dictionary.c.
+ * Returns the first composed row that a folded text fits (zy_dictionary_fold),
+ * or NULL.  Only rows of the list of choices called name are tried; with own
+ * true those of a county's own dictionary, else the others; with guess true
+ * those of guesses.  In dictionary.c.
  */
 const struct zy_dictionary_entry *zy_dictionary_composed(
     const struct zy_dictionary *w, const char *name, struct zy_view folded,
     bool own, bool guess);
 
 /*
- * Computes the two forms of text into f, which is all zero or was used before.
- * Released with zy_dictionary_forms_release.  In dictionary-form.c.
+ * Computes both forms of text into f, replacing what f held.  The caller
+ * releases f with zy_dictionary_forms_release.  In dictionary-form.c.
  */
 void zy_dictionary_forms(const struct zy_dictionary *w,
     struct zy_dictionary_forms *f, struct zy_view text);
@@ -85,40 +99,47 @@ void zy_dictionary_forms(const struct zy_dictionary *w,
 void zy_dictionary_forms_release(struct zy_dictionary_forms *f);
 
 /*
- * Cuts the longest word of a part off folded, at its end or its beginning.
- * Something is always left.  Returns whether there was such a word.  In
- * dictionary-form.c.
+ * Removes the longest word of a part from the end of *folded, or, with end
+ * false, from its beginning.  At least one byte is left.  Returns whether there
+ * was such a word; *folded is unchanged if not.  In dictionary-form.c.
  */
 bool zy_dictionary_trim(const struct zy_dictionary *w, struct zy_view part,
     bool end, struct zy_view *folded);
 
-/* Which parts may stand where in one text. */
+/* The words of parts that occur in one text, and where they end. */
 struct zy_dictionary_lattice {
-	size_t n;      /* characters */
-	uint64_t *end; /* by class and first character: a bit for each
-			  character behind a word of the class */
+	size_t n;      /* characters of the text */
+	uint64_t *end; /* by class and first character: bit k is set where a
+			  word of the class begins there and ends before
+			  character k */
 	size_t nclasses;
 };
 /*
- * Returns whether the folded form of a name surely begins with another
- * character than folded text, which has no such form then.
+ * Returns true where the folded form of name certainly begins with another
+ * character than folded, so that comparing the two is needless.  In
+ * dictionary-form.c.
  */
 bool zy_dictionary_begins_otherwise(const char *name, struct zy_view folded);
 /*
- * Finds the words of all classes in folded, a text in the form of
+ * Finds the words of all parts in folded, a text in the form of
  * zy_dictionary_fold.  Returns true, and the caller releases l with
- * zy_dictionary_lattice_release; or false, with nothing to release, when the
- * text is too long or cannot consist of parts.  In dictionary-compose.c, as the
- * next four functions.
+ * zy_dictionary_lattice_release; or false, with nothing to release, when no
+ * composed row can fit the text: it is empty or too long, or has no words of
+ * parts.  In dictionary-compose.c.
  */
 bool zy_dictionary_lattice_init(struct zy_dictionary_lattice *l,
     const struct zy_dictionary *w, struct zy_view folded);
 /* Frees what l holds. */
 void zy_dictionary_lattice_release(struct zy_dictionary_lattice *l);
-/* Returns whether the composed row fits the whole text of l. */
+/*
+ * Returns whether the composed row `one` fits the whole text of l.  In
+ * dictionary-compose.c.
+ */
 bool zy_dictionary_fits(const struct zy_dictionary_lattice *l,
     const struct zy_dictionary_entry *one);
-/* Returns the class of a part by its name, or 0 when there is no such part. */
+/*
+ * Returns the class of the part of that name, or 0 when there is no such part.
+ */
 static inline uint32_t
 zy_dictionary_class(const struct zy_dictionary *w, struct zy_view name)
 {
@@ -127,7 +148,10 @@ zy_dictionary_class(const struct zy_dictionary *w, struct zy_view name)
 	return k == ZY_INTERN_NONE ? 0 : k;
 }
 
-/* Adds a word, in the form of zy_dictionary_fold, to a class. */
+/*
+ * Adds a word, in the form of zy_dictionary_fold, to a class.  In
+ * dictionary-compose.c.
+ */
 void zy_dictionary_member(
     struct zy_dictionary *w, uint32_t class, struct zy_view folded);
 

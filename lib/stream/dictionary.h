@@ -9,21 +9,22 @@
  *	sector        行政村              rural    a value of a list of choices
  *	part(belong)  所属                         a part of headings and values
  *	heading(org)  {belong}{field}{type?}  sector   a composed heading
- *	guess(sector) {any}局             agency   proposed only, never taken
+ *	guess(sector) {any}局             agency   proposed in a message only
  *
  * A composed row consists of literal text and of the names of parts: {belong}
  * one of its words, {type?} one or none, {up*} any number; {any} is any text.
  * It must fit the whole heading or value.  `ours` of a heading is a column; it
  * may be followed by yes=TOKEN and no=TOKEN, which say what the answers yes and
- * no under that heading mean as a value of the column.  `ours` `-` means that
- * the words are known to mean nothing here.
+ * no under that heading mean as a value of the column.  `-` in place of a
+ * column or token means that the heading or value is known, and means none of
+ * the columns or choices.
  *
  * Texts are compared without blanks, case, width, quotes and stars.  A text in
  * brackets is first read as part of the word, 书记（负责人）, then left out,
  * 党员数（人）, unless it has a word of the part `apart`, 党员数（女）.
  *
- * A dictionary does not change while it is used: any number of threads may
- * look words up.
+ * Looking words up does not change a dictionary: any number of threads may do
+ * so at the same time, once all rows have been added.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -39,98 +40,108 @@ struct zy_dictionary; /* opaque */
 
 /* Returns an empty dictionary.  The caller frees it with zy_dictionary_free. */
 struct zy_dictionary *zy_dictionary_new(void);
-/* Frees the dictionary; NULL is allowed. */
+/* Frees the dictionary; w may be NULL. */
 void zy_dictionary_free(struct zy_dictionary *w);
 
 /*
- * Adds one row; its texts are copied.  own: the row is a county's own and takes
- * precedence over rows that are not.  A row with an empty `ours` is skipped,
- * unless it is a part.  Returns 0; or -1 with a ZY_ERROR_CONFIG without a
- * place, for an unknown part or a brace that is not closed.
+ * Adds one row; its texts are copied.  own: the row belongs to a county's own
+ * dictionary and takes precedence over rows that do not.  A row with an empty
+ * `theirs` is skipped, and so is one with an empty `ours` unless it is a part.
+ * Returns 0; or -1 with a ZY_ERROR_CONFIG without a place, and the row not
+ * added, where it names an unknown part or a brace is not closed.
  */
 int zy_dictionary_add(struct zy_dictionary *w, struct zy_view column,
     struct zy_view theirs, struct zy_view ours, bool own, struct zy_error *e);
 /*
- * Adds the rows of a CSV text without quotes, given as lines up to NULL: a
- * header line, then one row a line; a line that begins with # is a comment.
- * Returns 0, or -1 with a ZY_ERROR_CONFIG that has the line.
+ * Adds the rows of a CSV text without quotes.  lines is an array of lines that
+ * ends with NULL: first a header line, then one row a line; empty lines and
+ * lines that begin with # are skipped.  Returns 0; or -1 with a ZY_ERROR_CONFIG
+ * that has the line; the rows before it have been added.
  */
 int zy_dictionary_add_lines(
     struct zy_dictionary *w, const char *const *lines, struct zy_error *e);
 
-/* One column that a heading may name. */
+/* One column that a heading may mean. */
 struct zy_meaning {
 	const struct zy_column *column;
 	int strength;		/* enum zy_match */
-	bool composed;		/* no list has it: its parts were understood */
-	struct zy_view yes, no; /* what answers mean, or empty; borrowed from
-				   the dictionary */
+	bool composed;		/* found by a composed row, in no list */
+	struct zy_view yes, no; /* tokens that the answers yes and no mean, or
+				   empty; borrowed from the dictionary */
 };
 enum {
 	ZY_MEANINGS = 8 /* of one heading, at most */
 };
 /*
- * Finds the columns of the schema that a heading may name, the likeliest first,
- * and stores them in out, which has room for ZY_MEANINGS.  Returns how many
+ * Finds the columns of the schema that a heading may mean, the likeliest first,
+ * and stores them in out, which has ZY_MEANINGS elements.  Returns how many
  * there are; 0 for an unknown heading.  With w NULL only canonical and Chinese
- * names are known.
+ * names are recognised.
  */
 size_t zy_dictionary_heading(const struct zy_dictionary *w,
     const struct zy_schema *s, struct zy_view heading, struct zy_meaning *out);
 
 /*
- * Finds the next heading that the dictionary lists for a column of the schema,
- * from row *at on; *at is 0 before the first call.  Returns true and sets
- * *theirs and *at; returns false when there are no more.
+ * Finds the next heading that the dictionary lists (not composes) for a column
+ * of the schema.  *at is the row to begin with, 0 before the first call.
+ * Returns true with *theirs set, borrowed from w, and *at set for the next
+ * call; returns false when there are no more, or w is NULL.
  */
 bool zy_dictionary_listed(const struct zy_dictionary *w,
     const struct zy_schema *s, const struct zy_column *c, size_t *at,
     struct zy_view *theirs);
 
 /*
- * Returns the choice that a cell names by a row of the list `name`, listed or
- * composed, or NULL.  With own true only a county's own rows count, which take
- * precedence over tokens and Chinese names; the caller compares those itself.
+ * Returns the choice that a cell means by a row of the list called name, listed
+ * or composed, or NULL.  With own true only the rows of a county's own
+ * dictionary are used, else only the others.  The caller compares tokens and
+ * Chinese names itself: after the county's own rows and before the others.
  */
 const struct zy_choice *zy_dictionary_value(const struct zy_dictionary *w,
     const struct zy_choice *choices, const char *name, struct zy_view cell,
     bool own);
 
 /*
- * Returns the choice of zy_answers that a cell means, by its names or by the
- * list `yesno`, or NULL.  w may be NULL.
+ * Returns the element of zy_answers that a cell means, by its names or by the
+ * list `yesno` of the dictionary, or NULL.  w may be NULL.
  */
 const struct zy_choice *zy_dictionary_answer(
     const struct zy_dictionary *w, struct zy_view cell);
 
 /*
- * Finds the known heading of the schema that is nearest to an unknown one, for
- * messages.  Returns it, valid as long as w, and sets *column; returns an empty
- * view, with *column unspecified, when none is near.
+ * Finds the known heading of the schema that is most like an unknown one, for
+ * messages.  Returns it, borrowed from w and s, and sets *column to its column;
+ * returns an empty view and sets *column to NULL when none is at least 67 %
+ * alike.  w may be NULL.
  */
 struct zy_view zy_dictionary_guess_heading(const struct zy_dictionary *w,
     const struct zy_schema *s, struct zy_view heading,
     const struct zy_column **column);
 /*
- * Returns how alike two texts are, in percent of what they have in common, by
- * their first characters.
+ * Returns how alike two texts are, in percent: twice the length of their
+ * longest common subsequence over the sum of their lengths.  Only the first 24
+ * characters of each count.
  */
 size_t zy_dictionary_likeness(struct zy_view a, struct zy_view b);
-/* Returns the choice that is nearest to an unknown value, or NULL. */
+/*
+ * Returns the choice that is most like an unknown value, for messages, or NULL
+ * when none is at least 67 % alike and no row `guess` fits.  w may be NULL.
+ */
 const struct zy_choice *zy_dictionary_guess_value(const struct zy_dictionary *w,
     const struct zy_choice *choices, struct zy_view cell);
 
 /*
- * Returns whether a text is a word of a part of that name.  It is none
+ * Returns whether text is one of the words of the part of that name; false
  * where w is NULL.
  */
 bool zy_dictionary_is_part(
     const struct zy_dictionary *w, struct zy_view part, struct zy_view text);
 
 /*
- * Appends the form in which words are compared to b: zy_cell_fold, without
- * quotes, stars, colons, brackets (their content stays) and separators of
- * words.
+ * Appends text to b in the form in which words are compared: as by
+ * zy_cell_fold, without the number of a heading (一、) and without quotes,
+ * stars, colons, separators, 的 and the signs (but not the content) of
+ * brackets.  A text of such signs alone stays as it is.
  */
 void zy_dictionary_fold(struct zy_buf *b, struct zy_view text);
 

@@ -18,21 +18,25 @@
 
 ZY_BEGIN_C
 
-/* The codes that have occurred so far.  Opaque; used by one thread. */
-struct zy_gb18030; /* opaque: codes met so far; one thread's */
+/*
+ * A converter, which remembers the codes that have occurred so far.  It must
+ * not be used by two threads at the same time.
+ */
+struct zy_gb18030; /* opaque */
 
 /*
- * Returns a converter that has met no code.  The caller frees it with
+ * Returns a converter that has seen no code yet.  The caller frees it with
  * zy_gb18030_free.
  */
 struct zy_gb18030 *zy_gb18030_new(void);
-/* Frees the converter; NULL is allowed. */
+/* Frees the converter; g may be NULL. */
 void zy_gb18030_free(struct zy_gb18030 *g);
 
 /*
- * Converts the *n bytes at *in and appends them to out; cd converts from
- * GB18030 to UTF-8.  *in and *n become what is left.  Returns 0 when nothing is
- * left; EINVAL when a character is cut off at the end; EILSEQ when *in begins
+ * Converts the *n bytes at *in and appends the UTF-8 to out.  cd is a
+ * conversion from GB18030 to UTF-8 that the caller has opened with iconv_open.
+ * *in and *n are set to the bytes that were not converted.  Returns 0 when none
+ * are left; EINVAL when the last character is cut off; EILSEQ when *in begins
  * with no character that iconv knows.
  */
 int zy_gb18030_put(struct zy_gb18030 *g, iconv_t cd, const char **in, size_t *n,

@@ -1,6 +1,6 @@
 /*
- * Headers that are merged over several rows: what the texts of the rows above a
- * column, from the uppermost level down, say together.
+ * Headers that are merged over several rows (levels): which column the texts
+ * above a cell, from the uppermost row down, name together.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -17,19 +17,24 @@ enum {
 	ZY_HEADER_LEVELS = 3 /* rows over which a header may be merged */
 };
 
-/* Returns whether a text means all of the parts beside it: 合计, 总数. */
+/*
+ * Returns whether a heading means the total of the headings next to it: 合计,
+ * 总数.
+ */
 bool zy_header_is_whole(struct zy_view text);
 /*
- * Returns the column that the texts of n levels name joined.  Texts of the
- * column are borrowed from texts or stand in the arena.
+ * Joins the texts of n levels and returns the column that the joined text
+ * names.  The column's texts are borrowed from texts or are in the arena.
  */
 struct zy_header_column zy_header_name_joined(const struct zy_view *texts,
     size_t n, struct zy_arena *arena, const struct zy_reader_options *o);
 /*
- * Returns the column under n levels.  "党员" over "人数" is tried joined first;
- * "党员数" over "总数" is 党员数; what no level makes known bears the text of
- * the lowest.  Its levels are all of them joined.  Texts of the column are
- * borrowed from texts or stand in the arena.
+ * Returns the column below n levels, known by the first of these texts that
+ * names one: all levels joined ("党员" over "人数" is 党员人数); the levels
+ * without the uppermost ones; where the lowest level means the total, the
+ * levels above it ("党员数" over "总数" is 党员数).  An unknown column has the
+ * text of its lowest level.  The column's texts are borrowed from texts or are
+ * in the arena.
  */
 struct zy_header_column zy_header_name_levels(const struct zy_view *texts,
     size_t n, struct zy_arena *arena, const struct zy_reader_options *o);

@@ -1,6 +1,9 @@
 /*
- * The rows of a sheet that are left out because they are no records: their
- * number and their lines, by kind of row.
+ * The rows of a sheet that are left out because they are no records: how many
+ * of each kind (enum zy_row_kind), and on which lines.
+ *
+ * The functions that release and copy work on all kinds at once: on arrays of
+ * ZY_ROW_KINDS elements.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,10 +15,10 @@
 
 ZY_BEGIN_C
 
-/* The rows of one kind. */
+/* The rows of one kind that were left out.  All bytes zero means no rows. */
 struct zy_left_out {
 	uint64_t rows;
-	/* Ranges of consecutive lines, in order; the first 1000 of them. */
+	/* The lines as ranges, ascending; only the first 1000 ranges. */
 	struct zy_line_range {
 		uint64_t first, last;
 	} * ranges;
@@ -23,17 +26,17 @@ struct zy_left_out {
 };
 
 /*
- * Adds a row that begins on line, which is behind the lines of all rows added
- * before.
+ * Adds a row that begins on line.  Rows must be added in the order of their
+ * lines.
  */
 void zy_left_out_add(struct zy_left_out *t, uint64_t line);
-/* Adds the rows of b, which follow those of a in the input, to a. */
+/* Adds the rows of b, which are all after those of a in the input, to a. */
 void zy_left_out_join(struct zy_left_out *a, const struct zy_left_out *b);
-/* Frees what t[0] to t[ZY_ROW_KINDS - 1] hold and empties them. */
+/* Frees what t[0] to t[ZY_ROW_KINDS - 1] hold and makes them empty. */
 void zy_left_out_release(struct zy_left_out *t);
 /*
- * Makes a[0] to a[ZY_ROW_KINDS - 1] copies of the elements of b, after freeing
- * what they held.
+ * Frees what a[0] to a[ZY_ROW_KINDS - 1] hold and makes them copies of the
+ * elements of b.
  */
 void zy_left_out_copy(struct zy_left_out *a, const struct zy_left_out *b);
 

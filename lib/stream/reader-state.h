@@ -1,5 +1,6 @@
 /*
- * What the files of a reader share.  Private.
+ * The state of a reader, shared by reader.c, reader-open.c, reader-record.c,
+ * fill.c, members.c and parts.c.  Private to them.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -13,67 +14,73 @@
 #include "stream/sheet.h"
 
 enum {
-	ZY_READER_NO_CELL =
-	    INT32_MAX /* the table in force has no such column */
+	/* the index of the cell of a column that the current table lacks */
+	ZY_READER_NO_CELL = INT32_MAX
 };
 
 /* A column of a reader. */
 struct zy_reader_column {
 	struct zy_header_column h;
-	size_t cell;	    /* where it stands in a row, or none */
-	bool want;	    /* cleaned */
-	bool forgiven;	    /* what cannot be cleaned is no fault */
-	struct zy_buf text; /* its cleaned cell */
-	/* of choices, whose cells are few: one as it came, and cleaned */
+	size_t cell;	    /* its index in a row, or ZY_READER_NO_CELL */
+	bool want;	    /* its cells are cleaned */
+	bool forgiven;	    /* a cell that cannot be cleaned is no fault */
+	struct zy_buf text; /* the cleaned cell of the current record */
+	/* of choices, where few cells recur: the last cell as it was written,
+	 * and what it was cleaned to */
 	struct zy_buf choice;
 	struct zy_view chosen;
-	struct zy_buf unknown;	  /* another, which is none of the choices */
-	struct zy_error *refusal; /* what is wrong with it, without a place */
-	uint64_t seen;		  /* last record that has it, for JSON */
-	size_t at;		  /* where its value stands, for JSON */
+	struct zy_buf unknown;	  /* the last cell that is no choice */
+	struct zy_error *refusal; /* the error about it, without a place */
+	uint64_t seen; /* of JSON: number of the last record that has it */
+	size_t at;     /* of JSON: offset of its value in the object */
 };
 
-/* Where a column stands in the rows of a table, and how it is read there. */
+/*
+ * Where a column is in the rows of a table, and how its cells are read there:
+ * the members cell, h.months, h.yes and h.no of struct zy_reader_column.
+ */
 struct zy_reader_place {
 	uint32_t cell;
-	unsigned months;	/* of struct zy_header_column, as yes and no */
+	unsigned months;
 	struct zy_view yes, no; /* borrowed from the dictionary */
 };
 
-/* The columns of a table. */
+/* Where all columns are in the rows of a table. */
 struct zy_reader_layout {
-	size_t width, n;
-	struct zy_reader_place *places; /* n of them, in the reader's arena */
+	size_t width, n;		/* cells of a row; columns */
+	struct zy_reader_place *places; /* n elements in the reader's arena */
 };
 
-/* A column that is cleaned. */
+/* A column whose cells are cleaned. */
 struct zy_reader_wanted {
 	uint32_t column;
-	bool plain; /* plain text needs no more than a look */
-	bool id;    /* but for an id that looks cut */
+	bool plain; /* a cell that is plain (zy_cell_is_plain) stays as it is */
+	bool id;    /* unless it may be a damaged id (zy_cell_is_odd_id) */
 };
 
 struct zy_reader {
 	uint64_t serial;
 	struct zy_source *source;
 	struct zy_reader_options options;
-	struct zy_sheet *sheet; /* of CSV, else NULL */
-	struct zy_csv *csv;	/* its rows */
-	struct zy_json *json;	/* else */
-	size_t width;		/* cells of a row of the table in force */
+	struct zy_sheet *sheet; /* of CSV; NULL for JSON and for a reader of one
+				   record (zy_reader_again) */
+	struct zy_csv *csv;	/* of CSV: the rows; owned by sheet if there is
+				   one */
+	struct zy_json *json;	/* of JSON, else NULL */
+	size_t width;		/* cells of a row of the current table */
 	char shape[16];
 	char delim;
 
 	/*
-	 * Which column stands where, table by table: for records that are read
-	 * again (zy_reader_again) while another thread reads on, who both hold
-	 * the lock.
+	 * Where the columns are, table by table, for records that are read
+	 * again (zy_reader_again) while another thread reads the next ones;
+	 * both threads hold the lock when they use this.
 	 */
 	struct zy_reader_layout *layouts;
 	size_t nlayouts, layouts_cap;
 	struct zy_reader_table {
-		uint64_t line; /* the first below its header */
-		size_t layout;
+		uint64_t line; /* the first line below the header */
+		size_t layout; /* index into layouts */
 	} * tables;
 	size_t ntables, tables_cap;
 	pthread_mutex_t lock;
@@ -81,26 +88,27 @@ struct zy_reader {
 
 	struct zy_reader_column *columns;
 	size_t n, cap;
-	/* Of the current record: the row of the CSV itself where it can be. */
+	/* The cells of the current record: as written, either the row of the
+	 * CSV itself or own_raw; cleaned, either raw or own_cells. */
 	const struct zy_view *raw;
-	const struct zy_view *cells; /* raw while nothing was cleaned */
+	const struct zy_view *cells;
 	struct zy_view *own_raw, *own_cells;
 	size_t raw_cap, cells_cap;
-	bool straight;		/* column i is cell i of a row */
-	struct zy_intern *keys; /* JSON member names to columns */
-	int *key_column;
+	bool straight;		/* column i is cell i of a row, for all i */
+	struct zy_intern *keys; /* of JSON: the keys of members */
+	int *key_column;	/* by key: its column, or -1 */
 	size_t key_cap;
-	bool wants_all;			 /* new JSON columns are cleaned too */
+	bool wants_all;			 /* clean also columns that are added */
 	struct zy_reader_wanted *wanted; /* in the order of the columns */
 	size_t nwanted, wanted_cap;
-	bool array;	/* of JSON */
-	size_t unsplit; /* columns there were before a split */
+	bool array;	/* the input is a JSON array */
+	size_t unsplit; /* number of columns before zy_reader_split */
 	struct zy_reader_fill *fills;
 	size_t nfills;
 
-	struct zy_error *more; /* faults of the current record but the first */
+	struct zy_error *more; /* further faults of the current record */
 	size_t nmore, more_cap;
-	struct zy_error *remarks; /* of a good record */
+	struct zy_error *remarks; /* about the current record */
 	size_t nremarks, remarks_cap;
 
 	uint64_t records;
@@ -108,61 +116,83 @@ struct zy_reader {
 };
 
 /*
- * Returns a reader without columns, which takes the source over.  In
- * reader-record.c, as the next five functions.
+ * Returns a reader without columns, which owns the source from now on.  The
+ * caller frees it with zy_reader_free.  In reader-record.c.
  */
 struct zy_reader *zy_reader_new(
     struct zy_source *take, const struct zy_reader_options *o);
-/* Adds a column; cell is its index in a row. */
+/*
+ * Adds a column as h describes it; its texts are copied.  cell is its index in
+ * a row.  In reader-record.c.
+ */
 void zy_reader_add_column(
     struct zy_reader *r, const struct zy_header_column *h, size_t cell);
 /*
- * Binds the columns of the header in force: known columns keep their numbers,
- * new ones are added.  Returns 0, or -1 with a ZY_ERROR_RECORD when there are
- * too many; those that are too many get no column.
+ * Matches the columns of the sheet's current header: known columns keep their
+ * numbers, new ones are added.  Returns 0; or -1 with a ZY_ERROR_RECORD when
+ * there are more columns than the limit allows: those beyond the limit are not
+ * read.  In reader-record.c.
  */
 int zy_reader_bind(struct zy_reader *r, struct zy_error *e);
-/* Returns the layout of the table in which the line stands. */
+/*
+ * Returns the layout of the table to which the line belongs.  In
+ * reader-record.c.
+ */
 const struct zy_reader_layout *zy_reader_layout_at(
     const struct zy_reader *r, uint64_t line);
-/* Makes the columns stand in rows as the layout says. */
+/*
+ * Sets where the columns are in rows, and how their cells are read, as the
+ * layout says.  In reader-record.c.
+ */
 void zy_reader_lay_out(struct zy_reader *r, const struct zy_reader_layout *x);
-/* Makes the text of a broken record the current raw record, for rejects. */
+/*
+ * Makes the text of a broken record the first raw cell of the current record,
+ * with the others empty, for the file of rejects.  In reader-record.c.
+ */
 void zy_reader_take_broken(struct zy_reader *r, struct zy_view text);
 
 /*
- * Notes that a record could not be read, so that the cells above the next
- * record are unknown.  In fill.c, as the next three functions.
+ * Records that a record could not be read, so that filling down does not know
+ * the cells above the next record.  In fill.c.
  */
 void zy_reader_fill_lose(struct zy_reader *r);
-/* Notes that another table begins: no cells stand above its first record. */
+/*
+ * Records that another table begins, so that there are no cells above its first
+ * record.  In fill.c.
+ */
 void zy_reader_fill_begin(struct zy_reader *r);
 /*
- * Fills the empty raw cells of the current record from above.  Returns 0, or -1
- * with e set when the cell above is unknown.
+ * Fills the empty raw cells of the current record down from above, in the
+ * columns of zy_reader_fill_down.  Returns 0, or -1 with e set when the cell
+ * above is unknown.  In fill.c.
  */
 int zy_reader_fill_next(struct zy_reader *r, struct zy_error *e);
-/* Frees what is kept for filling. */
+/* Frees what is kept for filling down.  In fill.c. */
 void zy_reader_fill_release(struct zy_reader *r);
 
 /*
- * Opens JSON, an array or lines, and makes columns of the keys of the first
- * records.  Returns 0, or -1 with e set.  In members.c, as the next four
- * functions.
+ * Opens JSON, an array or lines, and adds a column for each key of the first
+ * records.  Returns 0, or -1 with e set.  In members.c.
  */
 int zy_reader_open_json(struct zy_reader *r, bool array, struct zy_error *e);
-/* Gives the columns of `to` the keys that they have in `from`. */
+/*
+ * Gives `to` the keys of the columns of `from`, which are the columns of both.
+ * In members.c.
+ */
 void zy_reader_copy_keys(struct zy_reader *to, const struct zy_reader *from);
 /*
  * Reads the next object into raw cells.  Returns 1, 0 at the end, or -1 with e
- * set.
+ * set.  In members.c.
  */
 int zy_reader_take_object(struct zy_reader *r, struct zy_error *e);
-/* Marks the cells of the current object that are literals (ZY_CELL_LITERAL). */
+/*
+ * Marks the cells of the current object that are literals with ZY_CELL_LITERAL,
+ * in undeclared columns.  In members.c.
+ */
 void zy_reader_mark_literals(struct zy_reader *r);
 /*
  * Checks that the current object has all key columns.  Returns 1, or -1 with e
- * set.
+ * set.  In members.c.
  */
 int zy_reader_check_members(struct zy_reader *r, struct zy_error *e);
 

@@ -36,7 +36,8 @@ use_utf8(struct zy_source *s, bool check)
 
 /* A byte order mark or an option decides: 1 decided, 0 not, -1. */
 int
-zy_source_by_mark(struct zy_source *s, const char *option, struct zy_error *e)
+zy_source_decide_by_mark(
+    struct zy_source *s, const char *option, struct zy_error *e)
 {
 	struct zy_view b = zy_buf_get(&s->bytes);
 
@@ -140,7 +141,7 @@ out:
 
 /* Decides by all bytes of a seekable input; the input is at its start. */
 int
-zy_source_by_all(struct zy_source *s, struct zy_error *e)
+zy_source_decide_by_survey(struct zy_source *s, struct zy_error *e)
 {
 	uint64_t from = s->in.at - s->bytes.n;
 	const struct zy_encoding_look *look = &s->survey.look;
@@ -176,7 +177,7 @@ zy_source_by_all(struct zy_source *s, struct zy_error *e)
  * Text that is all ASCII is the same in both and leaves it open.
  */
 int
-zy_source_by_some(struct zy_source *s, struct zy_error *e)
+zy_source_decide_by_beginning(struct zy_source *s, struct zy_error *e)
 {
 	struct zy_encoding_look look = {0};
 	struct zy_encoding_mix mix = {{false, false}};

@@ -1,7 +1,8 @@
 /*
- * What the files that classify rows share.  Private.
+ * Functions on the texts of cells, shared by the files that classify rows
+ * (row*.c).  Private to them.
  *
- * Lists are words with '|' between them.  Lengths are in bytes.
+ * A list is words with '|' between them.  Lengths are in bytes.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -10,41 +11,59 @@
 
 #include "stream/row.h"
 
-/* row-text.c: the texts of cells.  The hanzi of numbers, from 一 on. */
+/*
+ * The hanzi of numbers, from 一 to 十, then 百 and 〇, without separators.
+ * In row-text.c.
+ */
 extern const char zy_row_numerals[];
 
-/* Returns true when the text is one of a list. */
+/* Returns whether the text is one of the words of a list.  In row-text.c. */
 bool zy_row_is_one(struct zy_view text, const char *list);
-/* Returns the length of the longest word of a list with which the text begins;
- * 0 where there is none. */
+/*
+ * Returns the length of the longest word of a list with which the text begins,
+ * or 0 where there is none.  In row-text.c.
+ */
 size_t zy_row_head_of(struct zy_view text, const char *list);
-/* Returns true when the text ends with a word of a list. */
+/* Returns whether the text ends with a word of a list.  In row-text.c. */
 bool zy_row_ends_with(struct zy_view text, const char *list);
-/* Returns the text behind its first n bytes. */
+/* Returns the text without its first n bytes.  In row-text.c. */
 struct zy_view zy_row_behind(struct zy_view text, size_t n);
-/* Returns true for an ASCII digit. */
+/* Returns whether c is an ASCII digit. */
 bool zy_row_is_digit(char c);
-/* Returns the length of the digits with which the text begins. */
+/* Returns how many ASCII digits the text begins with.  In row-text.c. */
 size_t zy_row_digits_of(struct zy_view text);
-/* Returns the length of the characters with which the text begins that are in a
- * set of hanzi. */
+/*
+ * Returns the length of the beginning of the text that consists only of hanzi
+ * from a set, given as a string of hanzi.  In row-text.c.
+ */
 size_t zy_row_hanzi_of(struct zy_view text, const char *set);
-/* Returns the inner text of one that stands in brackets, or the text itself. */
+/*
+ * Returns the content of a text that is enclosed in one pair of brackets; any
+ * other text unchanged.  In row-text.c.
+ */
 struct zy_view zy_row_unbracketed(struct zy_view t);
-/* Folds a cell into the frame's scratch buffer, which holds the text that is
- * returned until the next call. */
+/*
+ * Returns the cell as zy_cell_fold makes it, in the frame's scratch buffer:
+ * valid until the next call.  In row-text.c.
+ */
 struct zy_view zy_row_fold(const struct zy_row_frame *f, struct zy_view cell);
-/* Returns the kind of column i; ZY_ROW_UNKNOWN beyond the table's width. */
+/*
+ * Returns the kind of column i, ZY_ROW_UNKNOWN for one beyond the table's
+ * width.
+ */
 enum zy_row_column zy_row_column_at(const struct zy_row_frame *f, size_t i);
 
 /*
- * row-numbers.c: returns true when the cells count the columns.  *strong tells
- * whether by signs that no record has in a row, such as (1) (2) (3) or 甲 乙 1
- * 2.
+ * Returns whether the cells count the columns of the table (1 2 3).  If so,
+ * sets *strong to whether they do it by signs that no record has in a row, such
+ * as (1) (2) (3) or 甲 乙 1 2; else *strong is unspecified.  In row-numbers.c.
  */
 bool zy_row_counts_columns(const struct zy_view *cells, size_t n,
     const struct zy_row_frame *f, bool *strong);
-/* Returns true when the row is one of column numbers. */
+/*
+ * Returns whether the row is one of column numbers and not a record, judged by
+ * its signs and by the next row.  In row-numbers.c.
+ */
 bool zy_row_is_numbers(
     const struct zy_view *cells, size_t n, const struct zy_row_frame *f);
 

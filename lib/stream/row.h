@@ -1,13 +1,13 @@
 /*
- * What a row of a table is, by its words alone.
+ * Classifying the rows of a table by their words.
  *
- * Tables that townships send hold rows that are no records: titles, column
+ * Tables that townships send contain rows that are no records: titles, column
  * numbers, samples, headings of parts, sums, notes, blank rows.  This module
  * recognises them by the words that forms use, never by statistics: a name
  * that merely begins with such a word (合计村党支部, 注水村支部,
  * 例家沟村党支部) is a record.  Header rows are recognised by stream/header.h,
- * and titles above a later table by stream/sheet.h, which sees the rows around
- * one.
+ * and titles above a later table by stream/sheet.h, which reads the rows before
+ * and after.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -35,77 +35,89 @@ enum zy_row_kind {
 
 /*
  * Returns the name of a kind for messages, in English and in the plural
- * ("sums").  It is not translated.
+ * ("sums"), a constant; the caller translates it.
  */
 const char *zy_row_kind_name(enum zy_row_kind kind);
 
-/* What a column contributes to the kind of a row. */
+/*
+ * What kind of values a column has, as far as the classification of rows needs
+ * it.
+ */
 enum zy_row_column {
-	ZY_ROW_UNKNOWN, /* a column that nothing declares */
-	ZY_ROW_DROPPED, /* 序号, which no record keeps */
+	ZY_ROW_UNKNOWN, /* any: the column is not declared */
+	ZY_ROW_DROPPED, /* running numbers (序号), not part of records */
 	ZY_ROW_CODE,	/* codes, numbers, dates, choices */
 	ZY_ROW_TEXT,	/* declared text */
 	ZY_ROW_PERSON,	/* a person's name */
 };
 
-/* The table in which a row stands. */
+/* What the classification of a row needs to know of the table around it. */
 struct zy_row_frame {
-	const enum zy_row_column *columns; /* width of them */
+	const enum zy_row_column *columns; /* `width` elements */
 	size_t width;
 	size_t primary;	  /* the column that names a record; width: none */
 	bool below;	  /* the row above is a header row */
-	bool filled_down; /* empty cells mean those above them */
-	/* the next row of two cells or more, or NULL */
+	bool filled_down; /* an empty cell means the cell above it */
+	/* The next row that may be a record of two cells or more, or NULL;
+	 * needed where zy_row_needs_next says so. */
 	const struct zy_view *next;
 	size_t nnext;
-	struct zy_buf *scratch;
+	struct zy_buf *scratch; /* for any use by the classification */
 };
 
 /*
- * Returns the kind of a row of n cells.  It is never ZY_ROW_HEADER, and
- * ZY_ROW_TITLE only for words that say so (续表, 附表2).
+ * Returns the kind of a row of n cells.  It is never ZY_ROW_HEADER; it is
+ * ZY_ROW_TITLE only for a row whose words call it one (续表, 附表2).
  */
 enum zy_row_kind zy_row_classify(
     const struct zy_view *cells, size_t n, const struct zy_row_frame *f);
 
 /*
- * Returns whether the only cell of a row, in column at, is a title in case a
- * header row stands below it.  It is not where the cell is a name, which a
- * record may have as its only cell.
+ * Returns whether the only cell of a row, in column `at`, would be a title if a
+ * header row followed.  It would not be one if it looks like a name, which may
+ * be the only cell of a record.
  */
 bool zy_row_may_be_title(
     struct zy_view cell, size_t at, const struct zy_row_frame *f);
 /*
- * Returns whether zy_row_classify needs to know the next row (f->next) for a
- * row of n cells.
+ * Returns whether zy_row_classify needs to know the next row (f->next) to
+ * classify a row of n cells.
  */
 bool zy_row_needs_next(
     const struct zy_view *cells, size_t n, const struct zy_row_frame *f);
 
-/* Returns whether a cell begins as the heading of a part does: 二、 (一)
- * 第三类. */
+/*
+ * Returns whether a cell begins with the number of a part's heading: 二、 (一)
+ * 第三类.
+ */
 bool zy_row_is_numbered(struct zy_view cell);
 
 enum {
-	ZY_ROW_FILTER = 1024 /* bits */
+	ZY_ROW_FILTER = 1024 /* bits of a filter */
 };
 
-/* Characters with which words begin that zy_row_classify looks for. */
+/*
+ * Bloom filters of the first characters of the words that zy_row_classify looks
+ * for.  A character that is not in the filter begins no such word.
+ */
 struct zy_row_filter {
-	/* words that a record's row has nowhere in its first cells */
+	/* words that do not occur in the first cells of records */
 	uint64_t kinds[ZY_ROW_FILTER / 64];
-	/* words of notes and parts, which matter in rows of few cells and
-	 * in front of a colon */
+	/* words of notes and parts, which matter only in rows of few cells and
+	 * before a colon */
 	uint64_t notes[ZY_ROW_FILTER / 64];
 };
 
 /*
- * Returns the characters with which the words of zy_row_classify begin.  They
- * are gathered once for the process and are static.
+ * Returns the filters of the words of zy_row_classify.  They are computed once
+ * for the process and never freed.
  */
 const struct zy_row_filter *zy_row_filter(void);
 
-/* Returns the bit of a filter that stands for the three bytes at p. */
+/*
+ * Returns the number of the bit of a filter that stands for the three bytes at
+ * p, one character.
+ */
 static inline unsigned
 zy_row_filter_bit(const char *p)
 {
@@ -114,7 +126,10 @@ zy_row_filter_bit(const char *p)
 	return (u[0] * 59u + u[1] * 7u + u[2] * 131u) % ZY_ROW_FILTER;
 }
 
-/* Returns whether a filter has the character in the three bytes at p. */
+/*
+ * Returns whether the character in the three bytes at p may be in a filter;
+ * false is certain.
+ */
 static inline bool
 zy_row_filter_has(const uint64_t *filter, const char *p)
 {
@@ -124,8 +139,9 @@ zy_row_filter_has(const uint64_t *filter, const char *p)
 }
 
 /*
- * Returns whether a cell that begins with a character beyond ASCII certainly
- * makes its row neither a sum nor a sample.  Looks at both ends only.
+ * Returns true where a cell that begins with a character beyond ASCII certainly
+ * makes its row neither a sum nor a sample; false where that is not certain.
+ * Only the first and the last characters are examined.
  */
 static inline bool
 zy_row_is_name(const struct zy_row_filter *filter, struct zy_view v)
@@ -144,14 +160,14 @@ zy_row_is_name(const struct zy_row_filter *filter, struct zy_view v)
 }
 
 /*
- * Returns whether a row of n cells is certainly no note and no heading of a
- * part, although its cell v begins like one: four cells hold something, and v
- * holds no colon.
+ * Returns true where a row of n cells is certainly no note and no heading of a
+ * part, although its cell v begins like one: at least four cells are filled,
+ * and v contains no colon.
  */
 bool zy_row_is_wide(const struct zy_view *cells, size_t n, struct zy_view v);
 
 /*
- * Returns whether cell v of a row of n cells certainly contains none of the
+ * Returns true where cell v of a row of n cells certainly contains none of the
  * words that zy_row_classify looks for in the first cells of a row.
  */
 static inline bool
@@ -177,8 +193,8 @@ zy_row_is_plain(const struct zy_row_filter *filter, const struct zy_view *cells,
 }
 
 /*
- * Returns whether a cell cannot be a heading: it is ASCII and begins with a
- * digit or ends with three digits.
+ * Returns true where a cell cannot be a heading: it is ASCII, ends with a
+ * digit, and begins with a digit or ends with three digits.
  */
 static inline bool
 zy_row_is_data(struct zy_view v)
@@ -193,7 +209,7 @@ zy_row_is_data(struct zy_view v)
 		   (unsigned)p[n - 3] - '0' <= 9);
 }
 
-/* Returns whether a cell holds more than blanks. */
+/* Returns whether a cell contains more than blanks. */
 static inline bool
 zy_row_is_filled(struct zy_view v)
 {
@@ -207,8 +223,8 @@ zy_row_is_filled(struct zy_view v)
 }
 
 /*
- * Returns the number of cells that are not blank and sets *first to the index
- * of the first of them.
+ * Returns the number of cells that contain more than blanks, and sets *first to
+ * the index of the first of them; *first is unchanged when there are none.
  */
 size_t zy_row_filled(const struct zy_view *cells, size_t n, size_t *first);
 

@@ -1,6 +1,6 @@
 /*
- * Rows of a sheet that are copied, for a look at several at once.  Private to
- * sheet.c.
+ * Copies of several rows of a sheet, by which a row is judged together with
+ * those after it.  Private to sheet.c.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,39 +14,44 @@
 
 ZY_BEGIN_C
 
-/* The caller provides it, all zero: no rows. */
+/*
+ * Copied rows.  All bytes zero means no rows; released with
+ * zy_sheet_rows_release.
+ */
 struct zy_sheet_rows {
 	struct zy_header_row row[ZY_HEADER_LOOK];
 	size_t n;
 	struct zy_arena arena;
 	struct zy_error broken; /* the error of the first broken row */
-	bool torn;		/* the source was cut behind these rows */
+	bool torn; /* the source was cut (zy_source_split) after these rows */
 };
 
 /*
- * Reads rows from where the source is and appends copies of them, until rows
- * has most of them; the source is where it was afterwards.  width is the number
- * of columns, as far as it is known, else 0.  A broken row is one without
- * cells.  Returns 0, or -1 with e set where the input cannot be read.
+ * Reads rows from the position of the source and appends copies of them, until
+ * rows has `most` of them or the input ends; then returns the source to its
+ * position.  width is the number of columns if it is known, else 0.  Of a
+ * broken row an empty row is kept, and the first error in rows->broken.
+ * Returns 0, or -1 with e set where the input cannot be read.
  */
 int zy_sheet_rows_read(struct zy_sheet_rows *rows, struct zy_source *source,
     char delim, size_t width, size_t most, struct zy_error *e);
 /*
  * Returns whether the rows above the header h look like records of a table
- * whose header is not known: two that fill most of its columns do, where
- * neither has labels.
+ * whose header is not known: at least two of them fill most of the columns and
+ * are classified as records.
  */
 bool zy_sheet_rows_table_above(const struct zy_sheet_rows *rows,
     const struct zy_header *h, const struct zy_row_frame *frame);
 /*
- * Returns whether a header of a table like that of header follows the first
- * row, which is a title then.  The arena of rows may grow.
+ * Returns whether a header that could follow `header` comes directly after the
+ * first row, which then is its title.  Memory is allocated in the arena of
+ * rows.
  */
 bool zy_sheet_rows_above_header(struct zy_sheet_rows *rows,
     const struct zy_header *header, const struct zy_reader_options *options);
 /*
- * Sets frame->next to the first row behind the first one that may be a record
- * of two cells or more, or to NULL; rows owns its cells.
+ * Sets frame->next to the first row after the first one that may be a record of
+ * two cells or more, or to NULL.  Its cells are borrowed from rows.
  */
 void zy_sheet_rows_set_next(
     const struct zy_sheet_rows *rows, struct zy_row_frame *frame);

@@ -1,5 +1,6 @@
 /*
- * What the files of a source share.  Private.
+ * The state of a source, shared by source.c, source-*.c, survey.c, split.c,
+ * recognise.c and magic.c.  Private to them.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -17,116 +18,123 @@ enum {
 	ZY_SOURCE_CHUNK = 256 * 1024, /* bytes read at a time */
 };
 
-/* Where bytes come from: memory, a regular file at an offset, or a pipe. */
+/* Where the bytes of a source come from: memory, a regular file, or a pipe. */
 struct input {
-	const char *memory;
+	const char *memory; /* borrowed; NULL: fd is read */
 	int fd;
 	bool seekable; /* memory or a regular file */
 	uint64_t size; /* of a regular file when it was opened, else 0 */
-	uint64_t from; /* where the input begins */
-	uint64_t at, end;
+	uint64_t from; /* offset at which the input begins */
+	uint64_t at;   /* offset of the next byte to read */
+	uint64_t end;  /* offset at which to stop; UINT64_MAX: at the end */
 };
 
-/* What stands in a stretch of an input, up to the next one. */
+/*
+ * A piece of an input, which reaches to the next piece: the offset at which it
+ * begins, and how many quotes and line ends it has.
+ */
 struct zy_survey_piece {
 	uint64_t at, quotes, lines;
 };
 
-/* A look at a whole input; release when used. */
+/* What examining a whole input has found; released with zy_survey_release. */
 struct zy_survey {
-	struct zy_encoding_look look; /* bad: the rest was not looked at */
+	struct zy_encoding_look look; /* where look.bad is set, the bytes after
+					 the bad one were not examined */
 	bool mixed;		      /* there may be lines of two encodings */
 	struct zy_survey_piece *pieces;
 	size_t n, cap;
 };
 
+/* A source (source.h). */
 struct zy_source {
 	char *name;
 	const char *encoding;
 	bool marked; /* begins with the byte order mark of UTF-8 */
 	struct zy_caps caps;
 	struct input in;
-	bool ended;	       /* no bytes left in the input */
-	bool decided;	       /* the encoding is known */
-	bool check;	       /* UTF-8 not yet looked at */
-	bool doubtful;	       /* GB18030 by a guess, not yet looked at */
-	uint64_t big5;	       /* first line that is surely Big5; 0: none */
-	iconv_t cd;	       /* (iconv_t)-1: none */
-	struct zy_gb18030 *gb; /* beside cd, where that is from GB18030 */
-	struct zy_buf bytes;   /* read, not yet text */
-	uint64_t taken;	       /* bytes turned to text: for messages */
+	bool ended;    /* no bytes are left in the input */
+	bool decided;  /* the encoding is known */
+	bool check;    /* UTF-8 whose bytes are still to be checked */
+	bool doubtful; /* GB18030 by a guess: still to be tested for Big5 */
+	uint64_t big5; /* first line that is certainly Big5; 0: none */
+	iconv_t cd;    /* converts to UTF-8; (iconv_t)-1: not needed */
+	struct zy_gb18030 *gb; /* in addition to cd, for GB18030; else NULL */
+	struct zy_buf bytes;   /* read, not yet converted to text */
+	uint64_t taken;	       /* number of bytes converted, for messages */
 	struct zy_buf text;
-	size_t cur, mark, hold; /* into text; SIZE_MAX: none */
-	size_t no_lf;		/* into text: from cur up to here is no LF */
-	uint64_t line, mark_line, hold_line;
+	/* offsets in text: the current position, the mark and the position of
+	 * zy_source_hold (SIZE_MAX: not set); no LF is between cur and no_lf */
+	size_t cur, mark, hold, no_lf;
+	uint64_t line, mark_line, hold_line; /* numbers of lines there */
 	int threads;
-	bool digesting; /* a pipe: all that is fetched goes into digest */
-	char *traced;	/* its name in the trace, where it needs its digest */
+	bool digesting; /* a pipe: every byte fetched is added to digest */
+	char *traced;	/* name of a pipe in the trace, or NULL */
 	struct zy_digest digest;
-	struct zy_survey survey; /* of the whole input, or empty */
-	bool cut;		 /* others read on behind the end */
-	uint64_t whole_end;	 /* before it was cut */
-	uint64_t split_at, split_line;
-	/* of a workbook, whose rows the text is */
-	bool rows;
+	struct zy_survey survey;       /* of the whole input, or empty */
+	bool cut;		       /* another part begins at in.end */
+	uint64_t whole_end;	       /* in.end before the division */
+	uint64_t split_at, split_line; /* position before the division */
+	bool rows;		       /* text consists of rows of a workbook */
 	struct zy_workbook *book;
-	char *sheet;	      /* that was asked for, or NULL: the first */
-	size_t file;	      /* bytes of name that name its file */
-	bool noted;	      /* the formulas are in notes */
+	char *sheet;	      /* name that was asked for; NULL: the first */
+	size_t file;	      /* length of FILE in the name FILE!SHEET */
+	bool noted;	      /* notes has the line about formulas */
 	struct zy_buf notes;  /* lines for zy_source_note */
-	struct zy_error late; /* returned once the good text is used up */
+	struct zy_error late; /* to be returned after the good text before it */
 };
 
 /*
- * Reads up to n bytes of the input.  Returns their number, 0 at the end, or -1
- * with e set.  In source-bytes.c, as the next two functions
- * and zy_source_size.
+ * Reads up to n bytes of the input into `to`.  Returns their number, 0 at the
+ * end, or -1 with e set.  In source-bytes.c.
  */
 ssize_t zy_source_fetch(
     struct zy_source *s, char *to, size_t n, struct zy_error *e);
 /*
  * Reads one more chunk into s->bytes.  Returns 1, 0 at the end, or -1 with e
- * set.
+ * set.  In source-bytes.c.
  */
 int zy_source_fetch_more(struct zy_source *s, struct zy_error *e);
 /*
- * Removes the first n bytes of s->bytes, which have become text or are a byte
- * order mark.
+ * Removes the first n bytes of s->bytes, which have been converted to text or
+ * are a byte order mark.  In source-bytes.c.
  */
 void zy_source_skip(struct zy_source *s, size_t n);
 /*
- * Makes text of more of the input.  Returns 1, 0 at the end, or -1 with e set.
- * Lines before a bad byte come first: what is read must not depend on where
- * chunks end.  In source-text.c.
+ * Converts more of the input to text.  Returns 1, 0 at the end, or -1 with e
+ * set.  Text before a bad byte is returned first and the error by the next
+ * call, so that the lines read do not depend on where chunks end.  In
+ * source-text.c.
  */
 int zy_source_refill(struct zy_source *s, struct zy_error *e);
-/* Returns a source without an input, with that name and those limits. */
+/*
+ * Returns a source without an input, with that name and those limits; both are
+ * copied.  The caller frees it with zy_source_free.  In source.c.
+ */
 struct zy_source *zy_source_new(const char *name, const struct zy_caps *caps);
 /*
- * Returns where a regular file or memory ends, as an offset; 0 for other
- * inputs.
+ * Returns the offset at which a regular file or memory ends; 0 for other
+ * inputs.  In source-bytes.c.
  */
 uint64_t zy_source_size(const struct zy_source *s);
 
-/* What a survey is to find out. */
+/* What a survey is to find out besides the numbers of lines and quotes. */
 enum zy_survey_for {
-	ZY_SURVEY_COUNTS,
-	ZY_SURVEY_ENCODING,
-	ZY_SURVEY_MIXED
+	ZY_SURVEY_COUNTS,   /* nothing */
+	ZY_SURVEY_ENCODING, /* whether it is UTF-8; stops at a bad byte */
+	ZY_SURVEY_MIXED	    /* whether lines are in different encodings */
 };
 /*
- * Examines a regular file or memory from an offset on: counts lines and quotes,
- * and finds its encoding (as far as the first byte that is not UTF-8), or, for
- * other encodings, whether its lines are of one kind.  Returns 0, and the
- * caller releases *out with zy_survey_release; or -1 with e set.  In survey.c,
- * as the next two.
+ * Examines a regular file or memory from an offset on, by several threads.
+ * Returns 0 and fills *out, which the caller releases with zy_survey_release;
+ * or -1 with e set; *out is to be released then, too.  In survey.c.
  */
 int zy_source_survey(struct zy_source *s, uint64_t from,
     enum zy_survey_for what, struct zy_survey *out, struct zy_error *e);
 /*
- * Adds the quotes and line ends among n bytes to *quotes and *lines.  *cr says,
- * from call to call, that the last byte was a CR, which ends a line or begins
- * CR LF.
+ * Adds the numbers of quotes and of line ends in n bytes to *quotes and *lines.
+ * *cr, false at first, tells from call to call whether the last byte was a CR,
+ * which ends a line unless LF is next.  In survey.c.
  */
 void zy_survey_count(
     const char *p, size_t n, uint64_t *quotes, uint64_t *lines, bool *cr);
@@ -134,39 +142,51 @@ void zy_survey_count(
 void zy_survey_release(struct zy_survey *v);
 
 /*
- * Decides the encoding by a byte order mark or by the option.  Returns 1 when
- * it is decided, 0 when not, -1 with e set.  In recognise.c, as the next two.
+ * Decides the encoding by the option, or by a byte order mark, which is
+ * removed.  Returns 1 when it is decided, 0 when not, -1 with e set for an
+ * unknown encoding.  In recognise.c.
  */
-int zy_source_by_mark(
+int zy_source_decide_by_mark(
     struct zy_source *s, const char *option, struct zy_error *e);
 /*
  * Decides the encoding by all bytes of a regular file or memory, which is at
- * its beginning.  Returns 0, or -1 with e set.
+ * its beginning afterwards.  Returns 0, or -1 with e set.  In recognise.c.
  */
-int zy_source_by_all(struct zy_source *s, struct zy_error *e);
+int zy_source_decide_by_survey(struct zy_source *s, struct zy_error *e);
 /*
- * Decides the encoding of a pipe by the bytes read so far, and reads on while
- * both encodings are possible.  A text of ASCII alone leaves it undecided.
- * Returns 0, or -1 with e set.
+ * Decides the encoding of a pipe by the bytes in s->bytes, and reads more while
+ * UTF-8 and GB18030 are both possible.  Bytes of ASCII alone leave it
+ * undecided.  Returns 0, or -1 with e set.  In recognise.c.
  */
-int zy_source_by_some(struct zy_source *s, struct zy_error *e);
+int zy_source_decide_by_beginning(struct zy_source *s, struct zy_error *e);
 
-/* source-workbook.c: opens the workbook of which s has the first bytes, and
- * chooses its sheet.  0 or -1. */
+/*
+ * Reads the whole workbook whose first bytes are in s->bytes, and chooses the
+ * sheet s->sheet.  Returns 0, or -1 with e set.  In source-workbook.c.
+ */
 int zy_source_open_workbook(struct zy_source *s, struct zy_error *e);
-/* Makes text of more rows: 1, 0 at the end, -1. */
+/*
+ * Appends more rows of the workbook to s->text.  Returns 1, 0 at the end, or -1
+ * with e set.  In source-workbook.c.
+ */
 int zy_source_more_rows(struct zy_source *s, struct zy_error *e);
-/* magic.c: refuses what is no text and no workbook, naming what it is.  Looks
- * at the first bytes of s, as many as there are, eight at least where the input
- * has them. */
+/*
+ * Refuses an input that is neither text nor a workbook, by its first bytes,
+ * with a message that names its kind.  s->bytes has at least eight bytes, if
+ * the input has as many.  Returns 0, or -1 with e set.  In magic.c.
+ */
 int zy_source_refuse_magic(struct zy_source *s, struct zy_error *e);
-/* magic.c: refuses what LibreOffice makes a workbook of.  Always -1. */
+/*
+ * Fills e with the refusal of an input of a kind, which `what` names, that
+ * LibreOffice can convert to a workbook.  Returns -1 always.  In magic.c.
+ */
 int zy_source_refuse_convertible(
     const struct zy_source *s, const char *what, struct zy_error *e);
 
 /*
- * Appends the names of the sheets but one, 'A', 'B': those that are hidden, or
- * those that are not.  Returns how many there are.  In source-workbook.c.
+ * Appends the quoted names of sheets of w to b, 'A', 'B': with wanted true the
+ * hidden ones, else those that are not hidden; without sheet number `but`.
+ * Returns how many there are.  In source-workbook.c.
  */
 size_t zy_source_put_sheets(
     const struct zy_workbook *w, size_t but, bool wanted, struct zy_buf *b);

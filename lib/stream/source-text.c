@@ -156,7 +156,7 @@ more_text(struct zy_source *s, size_t had, struct zy_error *e)
 			return -1;
 		if (s->bytes.n == 0)
 			return 0;
-		if (!s->decided && zy_source_by_some(s, e))
+		if (!s->decided && zy_source_decide_by_beginning(s, e))
 			return -1;
 		rc = s->decided && s->cd != (iconv_t)-1 ? convert(s, e)
 							: take_utf8(s, e);

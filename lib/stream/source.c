@@ -101,9 +101,9 @@ source_begin(struct zy_source **out, struct zy_source *s,
 		rc = zy_error_at(e, s->name, 0, 0);
 	}
 	if (rc == 0 && !s->decided && s->bytes.n > 0)
-		rc = zy_source_by_mark(s, o->encoding, e) < 0 ? -1 : 0;
+		rc = zy_source_decide_by_mark(s, o->encoding, e) < 0 ? -1 : 0;
 	if (rc == 0 && !s->decided && s->in.seekable && s->bytes.n > 0)
-		rc = zy_source_by_all(s, e);
+		rc = zy_source_decide_by_survey(s, e);
 	if (rc) {
 		zy_source_free(s);
 		return -1;

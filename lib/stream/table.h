@@ -2,9 +2,9 @@
  * A table: records in memory, in few bytes.
  *
  * For programs that must see all records before they can decide anything (rank,
- * score, org-import).  The columns are the union of the columns of all inputs.
+ * score, org-import).  Its columns are the union of the columns of all inputs.
  * The cells of a record are one sequence of bytes.  Records and cells are valid
- * until the table is released.  Every record knows its file and its line.
+ * until the table is released.  Every record has its file and its line.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -18,42 +18,40 @@
 ZY_BEGIN_C
 
 /*
- * The headings of one input file, shared by the records of the file that were
- * kept as they came.
+ * The headings of one input file, shared by all records of the file whose
+ * original cells are kept (struct zy_reject).
  */
 struct zy_reject_header {
 	size_t n;
-	struct zy_view *headers;
-	int *table_column; /* where each went */
+	struct zy_view *headers; /* by column of the input */
+	int *table_column;	 /* by column of the input: that of the table */
 };
 /*
- * The cells of a record as they stood in the input, from which a rejected
- * record is written.
+ * The cells of a record as they were in the input, from which a rejected record
+ * is written.  It is after the record in memory.
  */
 struct zy_reject {
 	const struct zy_reject_header *header;
-	uint32_t back;	   /* bytes from the record as it was read to here */
-	uint32_t wide : 1; /* lengths have 32 bits, else 8 */
-	uint32_t plain : 1;
-	/* columns of the cells, unless plain: cells a character apart; lengths
-	 * of the cells; the bytes of those that are not in the row as they
-	 * came */
+	uint32_t back;	    /* bytes from the record as it was read to here */
+	uint32_t wide : 1;  /* lengths have 32 bits, else 8 */
+	uint32_t plain : 1; /* the cells are one character apart on one line,
+			       so that their columns need not be stored */
+	/* The columns of the cells, unless plain; then their lengths; then the
+	 * bytes of those cells that cleaning has changed. */
 	uint32_t at[];
 };
-/*
- * Returns cell i as it stood in the input; valid until the table is released.
- */
+/* Returns cell i as it was in the input; valid until the table is released. */
 struct zy_view zy_reject_cell(const struct zy_reject *x, size_t i);
-/* Returns the column, in characters, on which cell i began in the input. */
+/* Returns the column, in characters, at which cell i began in the input. */
 uint32_t zy_reject_column(const struct zy_reject *x, size_t i);
 
 /*
- * A record: its place, the ends of its cells, and behind them the cells' bytes.
+ * A record: its place, the ends of its cells, and after them the cells' bytes.
  */
 struct zy_table_row {
 	uint64_t line;
-	const struct zy_reject *reject; /* as it came, or NULL */
-	uint32_t file;			/* number into files */
+	const struct zy_reject *reject; /* the original cells, or NULL */
+	uint32_t file;			/* index into files of the table */
 	uint32_t n : 31;		/* cells */
 	uint32_t wide : 1;		/* ends have 32 bits, else 16 */
 	uint32_t at[]; /* ends of the cells; the bytes follow */
@@ -66,16 +64,17 @@ struct zy_table_column {
 };
 
 /*
- * A cell of a row that could not be read: the row has an empty one in its
- * place.  The texts are those of the message, what stands before the value and
- * the help in brackets behind it; they are in the table's arena.
+ * A cell of a row that could not be read: the row has an empty cell in its
+ * place.  It keeps the parts of the message of the error; the texts are in the
+ * table's arena.
  */
 struct zy_table_flaw {
 	size_t row;
 	int column;
 	enum zy_fault fault;
-	const char *what, *help; /* help: or "" */
-	bool valued;		 /* the message has the value */
+	const char *what; /* the message before the value */
+	const char *help; /* the message after the value, or "" */
+	bool valued;	  /* the message contains the value */
 };
 
 /*
@@ -89,54 +88,56 @@ struct zy_table {
 	size_t nrows, rcap;
 	const char **files;
 	size_t nfiles, fcap;
-	bool keep_raw;		     /* set first: rows can be rejected later */
+	bool keep_raw; /* keep the original cells, so that rows can be rejected
+			  later; set before the first row is added */
 	struct zy_table_flaw *flaws; /* in the order of the rows */
 	size_t nflaws, flaws_cap;
-	const char **texts; /* of flaws, each once as far as they are few */
+	const char **texts; /* the first texts of flaws, each once */
 	size_t ntexts;
 	struct zy_arena arena;
-	/* how the reader read last maps to columns */
-	uint64_t reader; /* its serial */
-	size_t tables;	 /* of zy_reader_tables, that the headings are of */
-	int *map;
+	/* how the columns of the last reader map to those of the table */
+	uint64_t reader; /* zy_reader_serial of that reader */
+	size_t tables;	 /* zy_reader_tables when reject_header was made */
+	int *map;	 /* by column of the reader: that of the table */
 	size_t nmap, mapcap;
-	bool straight;	       /* column i is column i */
-	struct zy_view *cells; /* else: the record by columns */
+	bool straight;	       /* map[i] is i for all i */
+	struct zy_view *cells; /* scratch: a record in the table's columns */
 	size_t ncells, cellcap;
 	struct zy_buf scratch; /* a row that is being changed */
-	uint32_t file;
+	uint32_t file;	       /* index of that reader's file */
 	const struct zy_reject_header *reject_header;
 };
 
-/* Frees the records and empties t. */
+/* Frees the records and what else t holds, and makes t an empty table. */
 void zy_table_release(struct zy_table *t);
 /*
- * Makes t, which is all zero, an empty table with the columns and files of
- * like.
+ * Makes t, which is all zero, an empty table with the columns, the files and
+ * the value of keep_raw that `like` has.
  */
 void zy_table_begin_like(struct zy_table *t, const struct zy_table *like);
 /*
- * Returns whether the columns of other are the first columns of t, in the same
- * order.
+ * Returns whether the columns of other are, in the same order, the first
+ * columns of t.
  */
 bool zy_table_fits(const struct zy_table *t, const struct zy_table *other);
 /*
- * Moves the rows of other behind those of t.  other was begun by
- * zy_table_begin_like with t and fits (zy_table_fits); it is empty afterwards.
+ * Moves the rows of other to the end of t.  other must have been begun by
+ * zy_table_begin_like from t and must fit (zy_table_fits); it is empty
+ * afterwards.
  */
 void zy_table_join(struct zy_table *t, struct zy_table *other);
 /*
- * Returns the number of the column with that name, which is added with that
- * declaration (or NULL) if t does not have it.
+ * Returns the number of the column with that name; if t does not have it, adds
+ * it with that declaration, which may be NULL.
  */
 size_t zy_table_column(
     struct zy_table *t, struct zy_view name, const struct zy_column *decl);
 /* Returns the number of the column with that name, or -1. */
 int zy_table_find(const struct zy_table *t, const char *name);
 /*
- * Adds the columns and the file of the reader's current record to t and fills
- * t->map: column i of the reader is column t->map[i].  For callers that keep
- * the record elsewhere.
+ * Adds the columns and the file of the reader to t and fills t->map: column i
+ * of the reader is column t->map[i] of t.  For callers that keep the reader's
+ * records elsewhere; zy_table_add calls it itself.
  */
 void zy_table_bind(struct zy_table *t, struct zy_reader *r);
 /*
@@ -145,32 +146,35 @@ void zy_table_bind(struct zy_table *t, struct zy_reader *r);
  */
 struct zy_table_row *zy_table_add(struct zy_table *t, struct zy_reader *r);
 /*
- * Appends a copy of the reader's current record, of which zy_reader_next said
- * that cells are wrong, with the faults as flaws.  Returns false, with nothing
- * appended, where a fault is that of the record as a whole.
+ * Appends a copy of the reader's current record, for which zy_reader_next has
+ * returned -1 with e, and keeps the faults of its cells as flaws.  Returns
+ * false, with nothing appended, where a fault concerns the record as a whole.
  */
 bool zy_table_add_flawed(
     struct zy_table *t, struct zy_reader *r, const struct zy_error *e);
-/* Returns the flaws of a row and sets *n to their number. */
+/*
+ * Returns the flaws of row number `row` and sets *n to their number; returns
+ * NULL with *n 0 where it has none.  Borrowed from t.
+ */
 const struct zy_table_flaw *zy_table_flaws(
     const struct zy_table *t, size_t row, size_t *n);
 /*
- * Fills e with the error that a flaw was made from, but for the reader's place
- * of a heading.  Returns -1 always.
+ * Fills e with the error from which a flaw was made; in a table without
+ * keep_raw its column and value are missing.  Returns -1 always.
  */
 int zy_table_flaw_error(const struct zy_table *t,
     const struct zy_table_flaw *flaw, struct zy_error *e);
 /*
- * Appends a copy of a record of n cells, for the columns 0 to n - 1, that the
- * program has made.  Returns the row, borrowed until the table is released or
- * the row is changed.
+ * Appends a record of n cells, for the columns 0 to n - 1, that the program has
+ * made itself; the cells are copied.  Returns the row, borrowed until the table
+ * is released or the row is changed.
  */
 struct zy_table_row *zy_table_add_cells(
     struct zy_table *t, const struct zy_view *cells, size_t n);
 /*
  * Returns cell c of a row, valid until the table is released; an empty view
- * when the row has no such cell or c is -1.  It is inline because programs
- * spend most of their time here when they check all records.
+ * when the row has no such cell or c is -1.  It is inline because programs that
+ * check all records spend most of their time here.
  */
 static inline struct zy_view
 zy_table_cell(const struct zy_table_row *row, int c)
@@ -190,16 +194,17 @@ zy_table_cell(const struct zy_table_row *row, int c)
 	    (const char *)(ends + row->n) + from, (size_t)ends[c] - from};
 }
 /*
- * Fills e with an error of that fault about cell c of a row, as zy_reader_fault
- * does.  The heading is that of the row's file if the table keeps records as
- * they came (keep_raw), else the name of the column.  Returns -1 always.
+ * Fills e with an error of that fault about cell c of a row, or about the whole
+ * row for c -1, as zy_reader_fault does.  The heading is that of the input
+ * where the table keeps original cells (keep_raw), else the name of the column.
+ * Does nothing if e is set already.  Returns -1 always.
  */
 int zy_table_fault(const struct zy_table *t, const struct zy_table_row *row,
     int c, enum zy_fault fault, const char *what, struct zy_error *e);
 /*
- * Replaces a cell of a row, given by its number.  The row moves: t->rows[row]
- * is its new address.  Cells of the row that were borrowed after it had been
- * changed before are no longer valid.
+ * Replaces a cell of a row, given by its number; the cell is copied.  The row
+ * moves: t->rows[row] is its new address.  After the second change of a row,
+ * cells borrowed from it since the first are no longer valid.
  */
 void zy_table_set(
     struct zy_table *t, size_t row, size_t column, struct zy_view cell);

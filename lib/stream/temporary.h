@@ -1,6 +1,6 @@
 /*
- * Temporary files: they have no name, so that nothing is left behind however
- * the process ends, and are readable by this user only.
+ * Temporary files.  They have no name, so that nothing is left in the folder
+ * however the process ends, and only their owner can read them.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -18,8 +18,8 @@ ZY_BEGIN_C
  */
 int zy_temporary_open(const char *folder, struct zy_error *e);
 /*
- * Fills e with a ZY_ERROR_IO about another failure in folder, by its errno in
- * code.  Returns -1 always.
+ * Fills e with a ZY_ERROR_IO about a failure in folder, where code is the value
+ * of errno.  Returns -1 always.
  */
 int zy_temporary_failed(const char *folder, int code, struct zy_error *e);
 

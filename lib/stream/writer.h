@@ -1,11 +1,12 @@
 /*
  * A writer: writes records in every format to a sink that checks for errors.
  *
- * A sink is standard output, or a file that is written beside its target,
- * synced, and renamed to it at the end: a reader sees the old file or the new
- * one, never half of one.  Formats: CSV (RFC 4180, LF), TSV, JSON (one array),
- * JSON Lines, an aligned table, Markdown, a workbook.  Declared numbers become
- * JSON numbers, everything else strings.
+ * A sink is standard output, or a file.  A file is written under another name
+ * in the folder of its target, synced, and renamed to the target at the end, so
+ * that a reader sees the old file or the new one, never a part.  The formats
+ * are CSV (RFC 4180, LF), TSV, JSON (one array), JSON Lines, an aligned table,
+ * Markdown, and a workbook.  Numbers of columns that are declared as numbers
+ * become JSON numbers, everything else strings.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -17,47 +18,51 @@
 
 ZY_BEGIN_C
 
-/* A sink: bytes to a descriptor or a file replaced as a whole. */
+/* A sink: takes bytes for standard output or for a file. */
 struct zy_sink; /* opaque */
 
 /*
- * Opens the sink of the file path; of standard output where path is NULL or
+ * Opens the sink of the file path, or of standard output where path is NULL or
  * "-".  Returns 0 and sets *out, which zy_sink_finish or zy_sink_abandon frees;
  * or -1 with e set.
  */
 int zy_sink_open(struct zy_sink **out, const char *path, struct zy_error *e);
 /*
- * Opens the sink of a file that is not for everybody (base/protect.h), else as
- * zy_sink_open does.
+ * Opens a sink as zy_sink_open does; a file will be readable only by those whom
+ * zy_protect allows (base/protect.h).
  */
 int zy_sink_open_private(
     struct zy_sink **out, const char *path, struct zy_error *e);
-/* Writes the n bytes at p.  An error is kept and reported by zy_sink_finish. */
+/* Writes the n bytes at p.  An error is kept: zy_sink_finish returns it. */
 void zy_sink_put(struct zy_sink *s, const char *p, size_t n);
 /*
- * Writes what is buffered; a file is synced and renamed to its target.  Frees
- * s.  Returns 0, or -1 with the first error.  A closed pipe is no error:
- * zy_sink_closed reports it.
+ * Writes what is buffered, syncs a file and renames it to its target, and frees
+ * s.  Returns 0, or -1 with the first error; the target is then unchanged,
+ * unless only syncing the folder failed.  A pipe closed by its reader is no
+ * error: zy_sink_closed tells it.
  */
 int zy_sink_finish(struct zy_sink *s, struct zy_error *e);
 /*
- * Frees s without finishing it: the unfinished file is removed, its target is
- * unchanged.
+ * Frees s without finishing it: the unfinished file is removed and its target
+ * is unchanged.  s may be NULL.
  */
 void zy_sink_abandon(struct zy_sink *s);
-/* Returns the file's name, or NULL for standard output.  Borrowed from s. */
+/*
+ * Returns the name of the file, or NULL for standard output.  Borrowed from s.
+ */
 const char *zy_sink_path(const struct zy_sink *s);
 /*
- * Returns whether nobody reads the output any more or a write has failed, so
- * that the caller can stop working.
+ * Returns true when a write has failed, also because the reader of a pipe has
+ * closed it, so that the caller can stop working.
  */
 bool zy_sink_closed(const struct zy_sink *s);
 /*
- * Removes the unfinished files of all sinks.  It is async-signal-safe, for a
- * signal handler.
+ * Removes the unfinished files of all sinks.  It is async-signal-safe, so that
+ * a signal handler can call it.
  */
 void zy_sink_cleanup(void);
 
+/* The formats in which records are written. */
 enum zy_format {
 	ZY_FORMAT_CSV,
 	ZY_FORMAT_TSV,
@@ -70,81 +75,91 @@ enum zy_format {
 
 struct zy_writer; /* opaque */
 
+/* How records are written. */
 struct zy_writer_options {
 	enum zy_format format;
-	bool excel; /* CSV: BOM, CR LF, formulas made harmless */
-	/* What people read, a table, Markdown, a workbook or CSV with excel:
-	 * "zh" shows Chinese headings and choices; NULL or "en" what streams
-	 * carry. */
+	bool excel; /* of CSV: with BOM, CR LF, formulas made harmless */
+	/* For the formats that people read (a table, Markdown, a workbook, CSV
+	 * with excel): "zh" for Chinese headings and choices, NULL or "en" for
+	 * canonical names and tokens. */
 	const char *lang;
 	/* xlsx: folder of temporary files, borrowed; NULL: /tmp */
 	const char *temporary;
-	const char *sheet; /* xlsx: its name, borrowed; NULL: the usual one */
+	/* xlsx: name of the sheet, borrowed; NULL: the default of the library
+	 */
+	const char *sheet;
 };
 
-/* Takes the sink over. */
+/*
+ * Returns a writer to a sink, which the writer owns from now on.
+ * zy_writer_finish or zy_writer_abandon frees the writer and the sink.
+ */
 struct zy_writer *zy_writer_new(
     struct zy_sink *take, const struct zy_writer_options *o);
 /*
- * Declares the next column; decl is its declaration, or NULL for a column of
- * text.  All columns are declared before the first cell.
+ * Adds a column; name is copied, and decl is its declaration, or NULL for a
+ * column of text.  All columns must be added before the first cell.
  */
 void zy_writer_column(
     struct zy_writer *w, struct zy_view name, const struct zy_column *decl);
 /*
- * Leaves empty members out of all JSON objects but the first, for streams whose
- * records have few of many columns; called before the first cell.
+ * Makes the writer leave empty members out of all JSON objects but the first,
+ * for streams whose records fill few of many columns.  Must be called before
+ * the first cell.
  */
 void zy_writer_sparse(struct zy_writer *w);
 /*
- * Writes the next cell of the record; a record has as many cells as there are
- * columns.
+ * Writes the next cell of the record.  A record must get as many cells as there
+ * are columns, then zy_writer_end.
  */
 void zy_writer_cell(struct zy_writer *w, struct zy_view cell);
 /*
- * Writes a cell that is a count: n, or an empty cell for an unknown count, n <
- * 0.
+ * Writes the next cell of the record, a count: n, or an empty cell where n < 0,
+ * which means that the count is unknown.
  */
 void zy_writer_count(struct zy_writer *w, int64_t n);
 /* Ends the record. */
 void zy_writer_end(struct zy_writer *w);
 /*
- * Returns whether the sink is closed (zy_sink_closed), so that the caller can
+ * Returns whether writing has failed (zy_sink_closed), so that the caller can
  * stop working.
  */
 bool zy_writer_closed(const struct zy_writer *w);
 
 /*
- * Returns a writer that takes records as w does and keeps them in memory.
- * Several threads may each fill a part; meanwhile nobody may write to w.
- * zy_writer_join moves its records to w; the caller frees it with
- * zy_writer_part_free.  Returns NULL for formats of which the whole document is
- * laid out at the end.
+ * Returns a writer with the columns and options of w that keeps its records in
+ * memory, so that each of several threads can write records of its own;
+ * meanwhile nobody may write to w.  zy_writer_join moves the records to w.  The
+ * caller frees the part with zy_writer_part_free.  Returns NULL for formats
+ * whose document is laid out as a whole at the end (a table, Markdown, a
+ * workbook).
  */
 struct zy_writer *zy_writer_part(const struct zy_writer *w);
 /*
- * Writes the records of a part behind those of w; the part is empty afterwards.
+ * Writes the records of a part to w, after those that w has; the part is empty
+ * afterwards.
  */
 void zy_writer_join(struct zy_writer *w, struct zy_writer *part);
-/* Frees a part and its records; NULL is allowed. */
+/* Frees a part and its records; part may be NULL. */
 void zy_writer_part_free(struct zy_writer *part);
 
-/* How items are written by several threads. */
+/* Items whose records are to be written by several threads. */
 struct zy_spread {
+	/* Writes the records of the items `from` to `to` - 1 to out; thread,
+	 * from 0 to threads - 1, tells which thread calls it. */
 	void (*put)(void *context, int thread, struct zy_writer *out,
 	    size_t from, size_t to);
+	/* Called for each block in order, by one thread at a time, when its
+	 * records are written; may be NULL. */
 	void (*wrote)(void *context, size_t from, size_t to);
 	void *context;
-	size_t n, block;
+	size_t n, block; /* items in all; items that a thread takes at once */
 	int threads;
 };
 /*
- * Writes s->n items to w in their order, by up to s->threads threads.  s->put
- * writes the items `from` to `to` - 1 to out; thread, from 0 to s->threads - 1,
- * tells which thread calls it.  Threads take blocks of s->block items.
- * s->wrote, which may be NULL, is called for each block in order, by one thread
- * at a time, when the block's records go to w.  The output does not depend on
- * threads and block.  Returns early when w is closed.
+ * Writes the records of s->n items to w in the order of the items, by up to
+ * s->threads threads, each of which takes blocks of s->block items.  The output
+ * does not depend on threads and block.  Returns early when w is closed.
  */
 void zy_writer_spread(struct zy_writer *w, const struct zy_spread *s);
 /*
@@ -153,35 +168,40 @@ void zy_writer_spread(struct zy_writer *w, const struct zy_spread *s);
  */
 int zy_writer_finish(struct zy_writer *w, struct zy_error *e);
 /*
- * Puts lines of text below a table, after a blank one; formats that programs
- * read have no such place, and leave the text out.
+ * Sets lines of text, which are copied, to be written below a table or Markdown
+ * after a blank line.  Other formats have no place for them and leave them out.
  */
 void zy_writer_foot(struct zy_writer *w, struct zy_view text);
 /* Returns how many records were written to w. */
 uint64_t zy_writer_records(const struct zy_writer *w);
-/* Frees w and its sink without finishing them. */
+/*
+ * Frees w and its sink without finishing them: a file is not written.  w may be
+ * NULL.
+ */
 void zy_writer_abandon(struct zy_writer *w);
 
 /* Appends v to b as a JSON string with its quotes. */
 void zy_json_string(struct zy_buf *b, struct zy_view v);
 /*
  * Appends v to b as a field of CSV with the delimiter delim, in quotes only
- * where they are needed; excel: in the form that spreadsheets show as text.
+ * where they are needed.  With excel, a formula gets a ' at its beginning, so
+ * that spreadsheets show it as text.
  */
 void zy_csv_field(struct zy_buf *b, struct zy_view v, char delim, bool excel);
 
 /*
- * Returns whether v consists of digits that a spreadsheet would damage: many of
- * them, or with a 0 in front.
+ * Returns whether v consists of digits that a spreadsheet would damage: twelve
+ * or more, or several with a 0 at the beginning.
  */
 bool zy_csv_needs_tab(struct zy_view v);
 /*
- * Returns whether a spreadsheet would make a number or a date of v: 12E3, 1-2,
- * 3/4.
+ * Returns whether a spreadsheet would turn the text v into a number or a date:
+ * 12E3, 1-2, 3/4.
  */
 bool zy_csv_is_mistaken(struct zy_view v);
 /*
- * Returns v without the ' or tab that a writer with excel puts in front of it.
+ * Returns v without the ' or tab that a writer with excel puts at its
+ * beginning, or v unchanged where it has none.
  */
 struct zy_view zy_csv_unguarded(struct zy_view v);
 

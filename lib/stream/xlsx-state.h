@@ -1,10 +1,10 @@
 /*
- * libxlsxwriter as it is used here, and what xlsx.c and its checks share.
- * Private to the folder.
+ * The functions of libxlsxwriter that are used here, and the check of a
+ * finished workbook.  Private to xlsx*.c.
  *
- * The functions are looked up at run time in the version of the library that
- * the header at compile time belongs to.  With it comes minizip, of which four
- * functions read an archive; they take no structures.
+ * The functions are looked up at run time, in the version of the library to
+ * which the header at compile time belongs.  The library contains minizip, six
+ * functions of which read an archive; none of them takes a structure.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -15,7 +15,7 @@
 
 #include "stream/xlsx.h"
 
-/* One a line: */
+/* Calls the macro `each` for every function that is used, one a line. */
 /* clang-format off */
 #define ZY_XLSX_FUNCTIONS(each) \
 	each(workbook_new_opt) \
@@ -54,11 +54,13 @@
 	each(format_set_num_format_index)
 /* clang-format on */
 
+/* The functions of the library, by their names. */
 struct zy_xlsx_library {
 #define ZY_XLSX_MEMBER(name) __typeof__(name) *name;
 	ZY_XLSX_FUNCTIONS(ZY_XLSX_MEMBER)
 #undef ZY_XLSX_MEMBER
-	/* of minizip: an archive that is read, 0 or an error each */
+	/* of minizip, to read an archive; the int functions return 0, or
+	 * another number for an error */
 	void *(*unzOpen)(const char *path);
 	int (*unzClose)(void *archive);
 	int (*unzGoToNextFile)(void *archive);
@@ -68,15 +70,16 @@ struct zy_xlsx_library {
 };
 
 /*
- * Loads the library, once.  Returns it, for the life of the process; or NULL
- * with a ZY_ERROR_IO that says what is missing.
+ * Loads the library at the first call.  Returns it, for the life of the
+ * process; or NULL with a ZY_ERROR_IO that names the missing library.  Not
+ * thread-safe.
  */
 const struct zy_xlsx_library *zy_xlsx_library(struct zy_error *e);
 
 /*
- * Reads a finished archive from its path.  Returns true where all of its files
- * are whole, and its sheet has exactly rows bytes of rows: the library does
- * not notice a write to a temporary file that fails.
+ * Reads the finished archive in the file path.  Returns whether all of its
+ * files are complete XML and the rows of its sheet have exactly `rows` bytes:
+ * libxlsxwriter does not notice a failed write to its temporary files.
  */
 bool zy_xlsx_is_whole(
     const struct zy_xlsx_library *l, const char *path, uint64_t rows);

@@ -1,10 +1,11 @@
 /*
- * Records as a sheet of a workbook: a header that stays in sight, a row for
- * each record, columns as wide as what stands in them.
+ * Records as a sheet of a workbook: a header that stays visible, a row for each
+ * record, columns as wide as their content.
  *
- * A cell of a number column is a number where that gives its text back, else a
- * text; all other columns are texts, also what is typed into them later, so
- * that codes and dates stay as they are.
+ * A cell of a number column is a number where a spreadsheet shows that number
+ * with exactly the same text, else a text.  All other columns are texts, also
+ * for what users type into them later, so that codes and dates stay as they
+ * are.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -19,29 +20,33 @@ ZY_BEGIN_C
 struct zy_xlsx_table; /* opaque */
 
 /*
- * Begins a sheet; temporary is the folder of temporary files, name that of the
- * sheet (NULL: the usual one), zh chooses the letters and the footer.  Returns
- * the sheet, which zy_xlsx_table_finish or zy_xlsx_table_abandon frees; errors
- * are kept and told by the former.
+ * Begins a sheet.  temporary is the folder of temporary files (NULL: /tmp),
+ * name the name of the sheet (NULL: the default of the library); both must
+ * outlive the sheet.  zh chooses a Chinese font and footer.  Returns the sheet,
+ * which zy_xlsx_table_finish or zy_xlsx_table_abandon frees.  Errors are kept:
+ * zy_xlsx_table_finish returns the first.
  */
 struct zy_xlsx_table *zy_xlsx_table_new(
     const char *temporary, const char *name, bool zh);
-/* Declares the next column, before any cell. */
+/*
+ * Adds a column with that heading; number: it is a number column.  All columns
+ * must be added before the first cell.
+ */
 void zy_xlsx_table_column(
     struct zy_xlsx_table *t, struct zy_view heading, bool number);
 /* Writes the next cell of the record. */
 void zy_xlsx_table_cell(struct zy_xlsx_table *t, struct zy_view v);
 /* Ends the record. */
 void zy_xlsx_table_end(struct zy_xlsx_table *t);
-/* Returns true after an error: stop working. */
+/* Returns true after an error, so that the caller can stop working. */
 bool zy_xlsx_table_failed(const struct zy_xlsx_table *t);
 /*
- * Puts the workbook into the sink, which stays the caller's, and frees t.
+ * Writes the workbook to the sink, which the caller still owns, and frees t.
  * Returns 0, or -1 with the first error.
  */
 int zy_xlsx_table_finish(
     struct zy_xlsx_table *t, struct zy_sink *s, struct zy_error *e);
-/* Frees a sheet that nobody wants any more; t may be NULL. */
+/* Frees a sheet without writing it; t may be NULL. */
 void zy_xlsx_table_abandon(struct zy_xlsx_table *t);
 
 ZY_END_C

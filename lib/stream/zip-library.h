@@ -1,9 +1,9 @@
 /*
- * libzip as it is used here.  Private to the folder.
+ * The functions of libzip that are used here.  Private to lib/stream.
  *
- * It is loaded when the first archive comes and not linked: it brings libcrypto
- * along, which would double the time that every program takes to start
- * (HACKING.md).
+ * The library is not linked, but loaded when the first archive is read or
+ * written: it depends on libcrypto, which would double the time that every
+ * program takes to start (HACKING.md).
  *
  * SPDX-License-Identifier: MIT
  */
@@ -16,7 +16,10 @@
 
 ZY_BEGIN_C
 
-/* The functions that are used, by their names behind zip_; one a line: */
+/*
+ * Calls the macro `each` for every function that is used, by its name without
+ * zip_, one a line.
+ */
 /* clang-format off */
 #define ZY_ZIP_FUNCTIONS(each) \
 	each(error_init) \
@@ -44,6 +47,7 @@ ZY_BEGIN_C
 	each(file_get_error)
 /* clang-format on */
 
+/* The functions of the library, by their names without zip_. */
 struct zy_zip_library {
 #define ZY_ZIP_MEMBER(name) __typeof__(zip_##name) *name;
 	ZY_ZIP_FUNCTIONS(ZY_ZIP_MEMBER)
@@ -51,8 +55,8 @@ struct zy_zip_library {
 };
 
 /*
- * Loads the library, once; threads may call it at the same time.  Returns it,
- * for the life of the process, or NULL where it is not installed.
+ * Loads the library at the first call; threads may call it at the same time.
+ * Returns it, for the life of the process, or NULL where it is not installed.
  */
 const struct zy_zip_library *zy_zip_library(void);
 
