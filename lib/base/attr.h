@@ -9,7 +9,7 @@
 
 #include <libintl.h>
 
-/* Around the declarations of every header, for programs in C++. */
+/* Enclose the declarations of every header, for programs in C++. */
 #ifdef __cplusplus
 #define ZY_BEGIN_C extern "C" {
 #define ZY_END_C }
@@ -29,9 +29,10 @@ __extension__ typedef __int128 zy_int128;
 __extension__ typedef unsigned __int128 zy_uint128;
 
 /*
- * Messages are English in the source and translated by the catalogue
- * "zhengyou"; N_ marks a string for it that is looked up later.  dgettext
- * reads the catalogue only, so every floor may use it.
+ * Messages are English in the source and are translated by the catalogue
+ * "zhengyou": _("text") is the translation of text.  N_("text") is text itself;
+ * it only marks it for the catalogue, so that a later call of _ can translate
+ * it.  dgettext only reads the catalogue, so every floor may use these macros.
  */
 #define _(s) dgettext("zhengyou", s)
 #define N_(s) (s)

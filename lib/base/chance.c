@@ -193,7 +193,7 @@ zy_chance_format(struct zy_buf *b, struct zy_chance a)
 }
 
 void
-zy_chance_holm(struct zy_chance *p, size_t n, uint64_t looks)
+zy_chance_holm(struct zy_chance *p, size_t n, uint64_t tests)
 {
 	const struct zy_chance one = zy_chance_whole(1);
 	struct zy_chance least = zero;
@@ -201,7 +201,7 @@ zy_chance_holm(struct zy_chance *p, size_t n, uint64_t looks)
 
 	for (i = 0; i < n; i++) {
 		least = zy_chance_max(
-		    least, zy_chance_mul(p[i], zy_chance_whole(looks - i)));
+		    least, zy_chance_mul(p[i], zy_chance_whole(tests - i)));
 		p[i] = least = zy_chance_min(least, one);
 	}
 }

@@ -6,8 +6,9 @@
  * point of the processor and no function of the C library is used, so that
  * every machine prints the same digits.
  *
- * Also here: Holm's correction for the number of looks (S. Holm, A simple
- * sequentially rejective multiple test procedure, Scand. J. Stat. 6, 1979).
+ * Also here: Holm's correction of p-values for the number of tests (S. Holm, A
+ * simple sequentially rejective multiple test procedure, Scand. J. Stat. 6,
+ * 1979).
  *
  * SPDX-License-Identifier: MIT
  */
@@ -25,7 +26,7 @@ struct zy_chance {
 	int64_t e;
 };
 
-/* Returns m * 2^e, without what lies below the 64 highest bits of m. */
+/* Returns m * 2^e, rounded down to 64 significant bits. */
 struct zy_chance zy_chance_normal(zy_uint128 m, int64_t e);
 /* Returns the whole number n. */
 struct zy_chance zy_chance_whole(uint64_t n);
@@ -35,7 +36,10 @@ struct zy_chance zy_chance_ratio(uint64_t a, uint64_t b);
 struct zy_chance zy_chance_mul(struct zy_chance a, struct zy_chance b);
 /* Returns a / b; b is not 0. */
 struct zy_chance zy_chance_div(struct zy_chance a, struct zy_chance b);
-/* Returns a * n / d; d is not 0.  One step of most recurrences. */
+/*
+ * Returns a * n / d; d is not 0.  Most recurrences of distributions are such
+ * steps.
+ */
 struct zy_chance zy_chance_scale(struct zy_chance a, uint64_t n, uint64_t d);
 /* Returns a + b. */
 struct zy_chance zy_chance_add(struct zy_chance a, struct zy_chance b);
@@ -59,11 +63,11 @@ struct zy_chance zy_chance_max(struct zy_chance a, struct zy_chance b);
 void zy_chance_format(struct zy_buf *b, struct zy_chance a);
 
 /*
- * Corrects chances for the number of looks by Holm's method.  p has the n
- * smallest chances of looks looks, in ascending order; each is replaced by the
- * chance that looks as many as these show anything as rare, at most 1.
+ * Corrects p-values for the number of tests by Holm's method.  p contains the n
+ * smallest p-values of `tests` tests in ascending order; each is replaced by
+ * the corrected p-value, at most 1.
  */
-void zy_chance_holm(struct zy_chance *p, size_t n, uint64_t looks);
+void zy_chance_holm(struct zy_chance *p, size_t n, uint64_t tests);
 
 ZY_END_C
 

@@ -15,6 +15,7 @@
 
 ZY_BEGIN_C
 
+/* A date; see above for month and day 0. */
 struct zy_date {
 	int year, month, day;
 };
@@ -25,7 +26,7 @@ struct zy_date {
  * O o 0 零 for zero and 十 廿 卅 in month and day, 2010年6月, 2010年6月XX日,
  * 2010.06, 2010年, and the serial number of a spreadsheet (20000 to 73050, days
  * since 1899-12-30).  Full-width digits are read as ASCII digits.  A time of
- * day behind the date is ignored if it is midnight (00:00, 00:00:00, T...).
+ * day after the date is ignored if it is midnight (00:00, 00:00:00, T...).
  *
  * Returns true and sets *d; returns false, with *d unspecified, for any other
  * text, such as a year of two digits or 30 February.
@@ -33,7 +34,7 @@ struct zy_date {
 bool zy_date_parse(struct zy_date *d, struct zy_view text);
 /*
  * Returns whether d is a day, a month or a year of the calendar between 1900
- * and 2199; parts that are not known are 0.
+ * and 2199; unknown parts are 0.
  */
 bool zy_date_is_valid(struct zy_date d);
 /* Appends d to b as 2010-06-01, 2010-06 or 2010. */
@@ -44,33 +45,37 @@ void zy_date_format(struct zy_buf *b, struct zy_date d);
 void zy_date_format_zh(struct zy_buf *b, struct zy_date d, bool han);
 /*
  * Compares two dates.  Returns -1, 0 or 1 as a comes before b, equals b or
- * comes after b; a part that is not known comes before every known value.
+ * comes after b; an unknown part comes before every known value.
  */
 int zy_date_cmp(struct zy_date a, struct zy_date b);
 /*
- * Returns whether a comes before b for certain: the last day that a may mean
- * comes before the first day that b may mean.
+ * Returns whether a is certainly before b: the last day that a may mean is
+ * before the first day that b may mean.
  */
 bool zy_date_before(struct zy_date a, struct zy_date b);
 /*
- * Returns the first day that d may mean (2010-06 means 1 June first) as a day
- * number.  Day numbers count days from a fixed day; two of them that differ by
- * 7 fall on one day of the week.
+ * Returns the day number of the first day that d may mean (for 2010-06: 1
+ * June).  A day number counts days since a fixed day; two day numbers that
+ * differ by a multiple of 7 are on the same day of the week.
  */
 int64_t zy_date_first(struct zy_date d);
 /*
- * Returns whether a day lies behind the end that a cell gives, as far as both
- * are known for certain; false where the cell is no date.
+ * Returns whether day is certainly after the date in the cell `end`: the first
+ * day that `day` may mean is after the last day that the cell may mean.
+ * Returns false where the cell is no date or day.year is 0.
  */
 bool zy_date_is_over(struct zy_view end, struct zy_date day);
-/* Returns the last day that d may mean as a day number; see zy_date_first. */
+/*
+ * Returns the day number of the last day that d may mean (for 2010-06: 30
+ * June).
+ */
 int64_t zy_date_last(struct zy_date d);
 /*
  * Returns the day of the week of a day number, from 1 for Monday to 7 for
  * Sunday.
  */
 int zy_date_weekday(int64_t day);
-/* Returns the year in which a day number falls. */
+/* Returns the year of a day number. */
 int zy_date_year(int64_t day);
 /* Returns the date of a day number. */
 struct zy_date zy_date_of_day(int64_t day);

@@ -16,14 +16,18 @@
 
 ZY_BEGIN_C
 
+/* The decimal coef / 10^places. */
 struct zy_decimal {
 	int64_t coef;
 	int32_t places; /* 0 to 18 */
 };
 
-/* How a last digit of exactly half is rounded; both are symmetric. */
+/*
+ * How a number exactly in the middle between two is rounded; negative numbers
+ * are rounded like positive ones.
+ */
 enum zy_rounding {
-	ZY_HALF_UP,   /* plain 四舍五入: away from zero */
+	ZY_HALF_UP,   /* 四舍五入: away from zero */
 	ZY_HALF_EVEN, /* GB/T 8170: to the even neighbour */
 };
 
@@ -35,10 +39,9 @@ enum zy_number {
 };
 
 /*
- * Reads text of the form [+-]digits[.digits] in ASCII, without exponent, blanks
- * and separators of thousands, which the caller removes before.  Returns
- * ZY_NUMBER_OK and sets *d, or another value of enum zy_number with *d
- * unspecified.
+ * Reads text of the form [+-]digits[.digits] in ASCII.  Exponents, blanks and
+ * thousands separators are not allowed.  Returns ZY_NUMBER_OK and sets *d, or
+ * another value of enum zy_number with *d unspecified.
  */
 enum zy_number zy_decimal_parse(struct zy_decimal *d, struct zy_view text);
 /*
@@ -46,7 +49,7 @@ enum zy_number zy_decimal_parse(struct zy_decimal *d, struct zy_view text);
  * to or greater than b.
  */
 int zy_decimal_cmp(struct zy_decimal a, struct zy_decimal b);
-/* Appends d to b with all its places. */
+/* Appends d to b with all its decimal places. */
 void zy_decimal_format(struct zy_buf *b, struct zy_decimal d);
 /*
  * Reads a whole number from min to max.  Returns true and sets *out; returns
@@ -61,17 +64,16 @@ enum {
 };
 /*
  * Writes the decimal digits of n to the end of the array text, without a NUL
- * byte.  Returns how many digits there are: the first is text[ZY_DIGITS - that
- * number].
+ * byte.  Returns their number k; the first digit is text[ZY_DIGITS - k].
  */
 size_t zy_digits(char text[ZY_DIGITS], uint64_t n);
 /* Appends the decimal digits of n to b, with '-' if it is negative. */
 void zy_integer_format(struct zy_buf *b, int64_t n);
 
 /*
- * Appends num / den to b, rounded once to that many places (0 to 18).  den is
- * greater than 0.  num * 10^places must fit 127 bits, so callers keep num below
- * 10^19.
+ * Appends num / den to b, rounded once to that many decimal places (0 to 18).
+ * den is greater than 0.  num * 10^places must fit 127 bits, so callers keep
+ * num below 10^19.
  */
 void zy_quotient_format(struct zy_buf *b, zy_int128 num, zy_int128 den,
     int places, enum zy_rounding mode);

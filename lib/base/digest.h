@@ -26,7 +26,7 @@ struct zy_digest {
 
 /* Prepares d for a new SHA-256, of no bytes yet. */
 void zy_digest_init(struct zy_digest *d);
-/* Adds bytes behind those that were added before. */
+/* Adds bytes after those that were added before. */
 void zy_digest_put(struct zy_digest *d, struct zy_view bytes);
 /*
  * Writes the SHA-256 of all added bytes to out, NUL-terminated, and prepares d

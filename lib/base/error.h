@@ -2,15 +2,15 @@
  * The error value: what went wrong, where, and of what kind.
  *
  * A function that can fail returns 0 or -1 (a reader: 1, 0 or -1) and fills one
- * struct zy_error that the caller owns.  The first cause wins: setting an error
- * that is already set changes nothing, so an error of a lower function is
- * passed up as it is.  Nothing here prints; lib/cli turns an error into a
+ * struct zy_error that the caller owns.  The first error is kept: setting an
+ * error that is already set changes nothing, so an error of a lower function is
+ * passed up unchanged.  Nothing here prints; lib/cli turns an error into a
  * message and an exit status.
  *
  * A message about a cell consists of the heading of its column, what is wrong,
- * and the value; programs can read these parts one by one, and with them a code
- * that never changes (enum zy_fault).  This module must not depend on any other
- * floor.
+ * and the value.  Programs can read these parts separately, together with a
+ * code that never changes (enum zy_fault).  This module must not depend on any
+ * other floor.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -31,7 +31,7 @@ ZY_BEGIN_C
  */
 enum zy_error_kind {
 	ZY_ERROR_NONE = 0,
-	ZY_ERROR_RECORD = 1, /* one record is bad: leave it out, go on */
+	ZY_ERROR_RECORD = 1, /* one record is bad: leave it out, continue */
 	ZY_ERROR_CONFIG = 2, /* command line, standard, campaign: stop */
 	ZY_ERROR_IO = 3,     /* input unreadable, output unwritten: stop */
 };
@@ -46,10 +46,10 @@ enum zy_fault {
 	ZY_FAULT_OTHER,
 	/* faults of a file and its rows */
 	ZY_FAULT_FILE,	     /* no known column, or not the kind it should be */
-	ZY_FAULT_ROW,	     /* no row of CSV, or of another width */
-	ZY_FAULT_JSON,	     /* no object, or one without a needed member */
-	ZY_FAULT_LIMIT,	     /* longer or wider than a cap */
-	ZY_FAULT_LOST_ABOVE, /* empty, and what stands above was refused */
+	ZY_FAULT_ROW,	     /* not a row of CSV, or of another width */
+	ZY_FAULT_JSON,	     /* not an object, or a needed member is missing */
+	ZY_FAULT_LIMIT,	     /* longer or wider than a limit (--cap) */
+	ZY_FAULT_LOST_ABOVE, /* empty, and the cell above was refused */
 	/* faults of a cell */
 	ZY_FAULT_MISSING,
 	ZY_FAULT_CHOICE,
@@ -59,9 +59,9 @@ enum zy_fault {
 	ZY_FAULT_YESNO,
 	ZY_FAULT_CHARACTER,
 	ZY_FAULT_CUT,	  /* by a spreadsheet: a code, a formula, a column */
-	ZY_FAULT_CARD,	  /* no number of an identity card */
-	ZY_FAULT_PHONE,	  /* no number of a telephone */
-	ZY_FAULT_PRIVATE, /* a private number where none may stand */
+	ZY_FAULT_CARD,	  /* not the number of an identity card */
+	ZY_FAULT_PHONE,	  /* not a telephone number */
+	ZY_FAULT_PRIVATE, /* a private number where it is not allowed */
 	ZY_FAULT_RANGE,
 	ZY_FAULT_IN_PART, /* no fault: a part of the cell was read */
 	/* faults of the organisation, person or thing that a cell names */
@@ -70,7 +70,7 @@ enum zy_fault {
 	ZY_FAULT_UNKNOWN_NAME, /* of a standard's item, grade, group, ... */
 	ZY_FAULT_AMBIGUOUS,
 	ZY_FAULT_PARENT, /* a circle, or an organisation of a wrong level */
-	/* faults of a record beside other records */
+	/* faults of a record that come from other records */
 	ZY_FAULT_TAKEN,
 	ZY_FAULT_REPEAT,
 	ZY_FAULT_SECOND,
@@ -79,34 +79,35 @@ enum zy_fault {
 	ZY_FAULT_CHANGED,
 	ZY_FAULT_FIGURES, /* figures of a record contradict each other */
 	ZY_FAULT_RULE,	  /* a rule of the campaign or the standard */
-	ZY_FAULT_UNSURE,  /* a rule that could not be looked at */
+	ZY_FAULT_UNSURE,  /* a rule that could not be checked */
 	ZY_FAULT_REGISTER,
 	ZY_FAULTS
 };
 
-/* Returns the fixed word of a fault, such as "unknown-org".  It is static. */
+/* Returns the fixed word of a fault, such as "unknown-org"; a constant. */
 const char *zy_fault_code(enum zy_fault fault);
 /*
- * Returns the explanation of a fault in the language of messages.  It is
- * static.
+ * Returns the explanation of a fault in the language of messages; a constant.
  */
 const char *zy_fault_meaning(enum zy_fault fault);
 
 /*
- * An error.  A plain value that may be copied.  source is cut at its beginning
- * when it is too long.  line and column count from 1; 0 means unknown.  column
- * counts characters on the line, as an editor does.
+ * An error.  A plain value that may be copied; it owns nothing.  ZY_ERROR_INIT
+ * is no error.  A source that is too long loses its beginning.  line and column
+ * count from 1; 0 means unknown.  column counts characters on the line, as an
+ * editor does.
  */
 struct zy_error {
 	enum zy_error_kind kind;
 	enum zy_fault fault;
 	uint64_t line;
 	uint64_t column;
-	uint16_t heading_n;	    /* bytes: message begins with it */
-	uint16_t value_at, value_n; /* bytes: it stands there in message */
-	char field[64];		    /* canonical name of the column, or "" */
-	/* A further fault of the same record, or NULL; borrowed, for a reader
-	 * until its next call. */
+	/* In bytes: the length of the heading with which message begins, and
+	 * the offset and length of the value in message; 0 for none. */
+	uint16_t heading_n, value_at, value_n;
+	char field[64]; /* canonical name of the column, or "" */
+	/* A further fault of the same record, or NULL; borrowed from the reader
+	 * that has found it, until its next call. */
 	const struct zy_error *next;
 	char source[256];
 	char message[768];
@@ -118,9 +119,9 @@ struct zy_error {
 	}
 
 /*
- * Fills e with a kind and a message, unless e is set already.  Numbers of
- * identity cards and telephones in the message are masked (base/privacy.h).
- * Returns -1 always.
+ * Fills e with a kind and a message, which fmt formats as printf does, unless e
+ * is set already.  Private numbers in the message are masked (base/privacy.h),
+ * and a message that is too long is cut.  Returns -1 always.
  */
 int zy_error_set(struct zy_error *e, enum zy_error_kind kind, const char *fmt,
     ...) ZY_PRINTF(3, 4);
@@ -129,31 +130,37 @@ int zy_error_set(struct zy_error *e, enum zy_error_kind kind, const char *fmt,
  * Fills e with an error of kind ZY_ERROR_RECORD and that fault about a record
  * or one of its cells, unless e is set already.  The message is "WHAT 'VALUE'",
  * or only WHAT where the value is empty.  what is a complete, translated
- * phrase.  Blanks at the ends of the value are left out; private numbers in
- * both are masked.  Returns -1 always.
+ * phrase.  Blanks at the ends of the value are left out, a long value is cut,
+ * and private numbers in both are masked.  Returns -1 always.
  */
 int zy_error_fault(struct zy_error *e, enum zy_fault fault, const char *what,
     struct zy_view value);
 /*
- * Puts "HEADING: " before the message of e, which must have no heading yet, and
- * stores the canonical name of the column, or "" for NULL, in e->field.
+ * Inserts "HEADING: " at the beginning of the message of e, which must have no
+ * heading yet, and stores the canonical name of the column, or "" for NULL, in
+ * e->field.
  */
 void zy_error_heading(
     struct zy_error *e, const char *field, struct zy_view heading);
-/* Appends a text to the message of e, if there is room. */
+/*
+ * Appends text to the message of e; appends nothing if it does not fit whole.
+ */
 void zy_error_append(struct zy_error *e, const char *text);
-/* Appends help in brackets to the message of e, if there is room. */
+/*
+ * Appends help in brackets to the message of e; appends nothing if it does not
+ * fit whole.
+ */
 void zy_error_help(struct zy_error *e, const char *help);
 
 /*
- * Fills in the place of an error that has none: the input's name as the user
- * gave it, a line and a column; 0 means unknown.  Changes nothing if e has a
- * place.  Returns -1 always.
+ * Sets the place of an error: the input's name as the user gave it, a line and
+ * a column, each 0 if unknown.  Does nothing if e has a place already.  Returns
+ * -1 always.
  */
 int zy_error_at(
     struct zy_error *e, const char *source, uint64_t line, uint64_t column);
 
-/* Empties e, so that the next cause can be recorded in it. */
+/* Makes e no error, so that another one can be set. */
 void zy_error_clear(struct zy_error *e);
 /*
  * Copies e and all errors that follow it (e->next) into the arena.  Returns the
@@ -163,8 +170,8 @@ const struct zy_error *zy_error_keep(
     struct zy_arena *a, const struct zy_error *e);
 
 /*
- * Returns whether messages are in Chinese, so that names of columns and values
- * in them are given in Chinese too.
+ * Returns whether messages are in Chinese; then they name columns and values in
+ * Chinese, too.
  */
 bool zy_error_in_chinese(void);
 

@@ -2,7 +2,7 @@
  * Memory: the one place that may end the process, when no memory is left.
  *
  * Every allocation of the library and the programs goes through these
- * functions, so that nothing above tests for NULL.  When memory is exhausted,
+ * functions, so that callers need not test for NULL.  When memory is exhausted,
  * one line is written to standard error and the process ends with status 3.
  *
  * An arena is a growing area of memory that is released as a whole.
@@ -44,9 +44,9 @@ void *zy_reallocarray(void *p, size_t n, size_t size);
  */
 void *zy_aligned_array(size_t n, size_t size);
 /*
- * Asks the kernel for large pages for the n bytes at p if that is much memory.
- * Call it directly after the allocation of a table that is accessed at random:
- * such a table is slow with small pages.
+ * Asks the kernel to use large pages for the n bytes at p, if they contain a
+ * large page.  To be called directly after the allocation of a table that is
+ * accessed at random, since such a table is slow with small pages.
  */
 void zy_mem_at_random(void *p, size_t n);
 /* Returns a copy of s, which the caller frees with free(). */
@@ -69,20 +69,20 @@ void zy_mem_before_exit(void (*function)(void));
 
 /*
  * Makes sure that the array p of *cap elements, each of size bytes, has room
- * for need elements.  Where it has not, the array is enlarged to at least twice
- * its size and *cap is set.  Returns the array, which may have moved; the
- * caller frees it with free().
+ * for need elements.  If it has not, it is enlarged to at least twice its size
+ * and *cap is set.  p may be NULL, with *cap 0.  Returns the array, which may
+ * have moved; the caller frees it with free().
  */
 void *zy_grow(void *p, size_t *cap, size_t need, size_t size);
 
 /*
- * An arena.  All bytes zero is an empty arena; zy_arena_release frees its
- * memory.
+ * An arena: memory that is allocated piece by piece and released as a whole.
+ * All bytes zero is an empty arena; zy_arena_release frees its memory.
  */
 struct zy_arena {
 	struct zy_arena_block *head;
 	char *at, *end;
-	size_t total; /* bytes taken from the system */
+	size_t total; /* bytes allocated from the system */
 };
 
 /* Returns n bytes, aligned for any type, valid until the arena is released. */
@@ -103,8 +103,8 @@ char *zy_arena_text(struct zy_arena *a, size_t n);
  */
 char *zy_arena_strndup(struct zy_arena *a, const char *s, size_t n);
 /*
- * Gives n bytes at p back if they are the last that the arena has given out.
- * Returns whether they were.
+ * Frees the n bytes at p if they are the last that the arena has allocated.
+ * Returns whether they were; else nothing changes.
  */
 bool zy_arena_give_back(struct zy_arena *a, const void *p, size_t n);
 /*

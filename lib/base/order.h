@@ -12,7 +12,8 @@
 ZY_BEGIN_C
 
 /*
- * Returns the string of a number; it must return the same bytes at every call.
+ * A function that returns the string with that number.  It must return the same
+ * bytes at every call.
  */
 typedef struct zy_view zy_order_key(const void *context, uint32_t number);
 
@@ -23,7 +24,7 @@ typedef struct zy_view zy_order_key(const void *context, uint32_t number);
  */
 uint32_t *zy_order(uint32_t n, zy_order_key *get, const void *context);
 /*
- * Does what zy_order does with up to that many threads, which call get at the
+ * Does what zy_order does, with up to that many threads, which call get at the
  * same time.
  */
 uint32_t *zy_order_spread(

@@ -1,5 +1,6 @@
 /*
- * What the files of base/privacy.h share.  Private to them.
+ * Recognising digits and private numbers in a text, shared by the files that
+ * implement base/privacy.h.  Private to them.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -9,18 +10,22 @@
 #include "base/text.h"
 
 enum {
-	ZY_PRIVACY_CARD = 18,
-	ZY_PRIVACY_OLD = 15, /* a card of the old form */
-	ZY_PRIVACY_MOBILE = 11,
-	ZY_PRIVACY_X = 10, /* the value of an X */
+	ZY_PRIVACY_CARD = 18,	/* digits of an identity card's number */
+	ZY_PRIVACY_OLD = 15,	/* digits of its old form */
+	ZY_PRIVACY_MOBILE = 11, /* digits of a mobile telephone number */
+	ZY_PRIVACY_X = 10,	/* the value of an X as check digit */
 };
 
-/* Does what zy_privacy_digit does, for a character that is not ASCII. */
+/*
+ * Does what zy_privacy_digit does, for a character that is not ASCII.  In
+ * privacy-digit.c.
+ */
 int zy_privacy_other_digit(uint32_t code);
 /*
- * Returns the value of a character that people write for a digit, 0 to 9, or
- * ZY_PRIVACY_X; -1 for any other: ASCII and full-width digits, those of other
- * scripts, of circles, brackets, superscripts, and hanzi (〇一二, 零壹贰).
+ * Returns the value, 0 to 9 or ZY_PRIVACY_X, of a character that people write
+ * for a digit: ASCII and full-width digits, digits of other scripts, in circles
+ * or brackets, superscripts, and hanzi (〇一二, 零壹贰).  Returns -1 for any
+ * other character.
  */
 static inline int
 zy_privacy_digit(uint32_t code)
@@ -31,61 +36,85 @@ zy_privacy_digit(uint32_t code)
 		return (int)(code - '0');
 	return code == 'X' || code == 'x' ? ZY_PRIVACY_X : -1;
 }
-/* Returns whether the character cannot be seen, so that it parts no digits. */
+/*
+ * Returns whether the character is invisible, so that digits on both sides of
+ * it look adjacent.
+ */
 bool zy_privacy_is_invisible(uint32_t code);
-/* Returns whether the character, a blank, hyphen or bracket, may stand between
- * groups of the digits of one number. */
+/*
+ * Returns whether the character is a blank, hyphen or bracket, which may
+ * separate groups of digits of one number.
+ */
 bool zy_privacy_is_gap(uint32_t code);
-/* Returns whether the character parts groups of digits, but mostly numbers. */
+/*
+ * Returns whether the character is punctuation that may separate groups of
+ * digits of one number, but mostly separates different numbers.
+ */
 bool zy_privacy_is_mark(uint32_t code);
 
-/* Digits from a place on, across blanks, hyphens and brackets. */
+/*
+ * The digits of a text from some place on, with gaps between them
+ * (zy_privacy_is_gap, zy_privacy_is_mark) left out; at most as many as an
+ * identity card's number has.
+ */
 struct zy_privacy_digits {
 	int n, value[ZY_PRIVACY_CARD];
-	const char *end[ZY_PRIVACY_CARD + 1]; /* behind so many digits */
-	/* No digit of the same kind, hanzi or not, follows at once. */
+	const char *end[ZY_PRIVACY_CARD + 1]; /* end[k]: where k digits end */
+	/* whole[k]: after k digits there is a gap, or a digit of another kind
+	 * (hanzi or not), or no digit */
 	bool whole[ZY_PRIVACY_CARD + 1];
-	bool star;	 /* an asterisk stands for the last of a card */
-	unsigned splits; /* bit k: a gap behind k digits */
-	unsigned marks;	 /* bit k: and there is a mark in it */
+	bool star;	 /* the 18th digit is an asterisk */
+	unsigned splits; /* bit k: there is a gap after k digits, */
+	unsigned marks;	 /* bit k: and it contains a mark */
 };
 
-/* Returns whether the character, a digit, is a hanzi. */
+/*
+ * Returns whether a character that is a digit is a hanzi.  In privacy-number.c.
+ */
 bool zy_privacy_is_hanzi_digit(uint32_t code);
-/* Fills g with the digits from p on, where the first of them stands. */
+/*
+ * Fills g with the digits at p, where the first of them is; the text ends at
+ * end.  In privacy-number.c.
+ */
 void zy_privacy_gather(
     struct zy_privacy_digits *g, const char *p, const char *end);
-/* Returns the number that n digits from number `at` on are. */
+/* Returns the number that n digits beginning with digit number `at` form. */
 int zy_privacy_value(const struct zy_privacy_digits *g, int at, int n);
 /* Writes the first n digits to out as ASCII, NUL-terminated. */
 void zy_privacy_put_digits(
     const struct zy_privacy_digits *g, int n, char out[ZY_PRIVACY_CARD + 1]);
-/* Returns whether the birthday in a card's n digits, 18 or 15, is possible. */
+/*
+ * Returns whether the birthday in a card's n digits, 18 or 15, is a possible
+ * date.
+ */
 bool zy_privacy_has_birthday(const struct zy_privacy_digits *g, int n);
-/* Returns whether the last of a card's 18 digits is its check digit. */
+/* Returns whether the last of a card's 18 digits is the right check digit. */
 bool zy_privacy_is_checked(const struct zy_privacy_digits *g);
 /*
- * Returns whether the first n digits are parted only at the places that are
- * bits of allowed, and by no marks.
+ * Returns whether the gaps between the first n digits contain no marks and are
+ * all at places that are bits of `allowed` (bit k: after k digits).
  */
 bool zy_privacy_split_at(
     const struct zy_privacy_digits *g, int n, unsigned allowed);
 /*
- * Returns how many digits from the first on are the number of a card: 18, 15 or
- * 0.  loose: its check digit may be wrong.  inner: more digits stand before it
- * at once.
+ * Returns how many digits, from the first on, are the number of an identity
+ * card: 18, 15, or 0 for none.  loose: the check digit may be wrong.  inner:
+ * another digit comes directly before the first.  In privacy-number.c.
  */
 int zy_privacy_card_at(
     const struct zy_privacy_digits *g, bool loose, bool inner);
 /*
- * Returns how many digits are the number of a mobile telephone, with 86 or 0086
- * before it or not: 11, 13, 15 or 0.
+ * Returns how many digits, from the first on, are the number of a mobile
+ * telephone: 11, 13 with 86 and 15 with 0086 before it, or 0 for none.  inner:
+ * another digit comes directly before the first; then the result is 0.  In
+ * privacy-number.c.
  */
 int zy_privacy_mobile_at(const struct zy_privacy_digits *g, bool inner);
 /*
- * Returns how many digits are the number of a fixed telephone, or 0:
- * 0429-1234567, (010)12345678, +86 429 1234567.  Area and number are parted,
- * but behind 0086.
+ * Returns how many digits, from the first on, are the number of a fixed
+ * telephone with its area code, or 0 for none: 0429-1234567, (010)12345678, +86
+ * 429 1234567.  A gap between area code and number is required, except after
+ * 0086.  In privacy-number.c.
  */
 int zy_privacy_landline_at(const struct zy_privacy_digits *g);
 

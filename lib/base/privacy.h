@@ -11,8 +11,9 @@
  * anywhere inside; in a number of 18 other marks may stand where its parts
  * meet, or groups of four: 110105.19491231.002X.
  *
- * Everything that people read goes through zy_privacy_mask.  What is kept for
- * good (a register) must contain no such number; zy_privacy_find finds them.
+ * Every output for people is masked by zy_privacy_mask.  Data that is kept
+ * permanently (a register) must contain no such number; zy_privacy_find finds
+ * them.
  * Nothing here stores a number or its hash: a hash is no protection, since all
  * possible numbers can be tried in an hour.
  *
@@ -32,8 +33,8 @@ enum zy_card {
 	ZY_CARD_EMPTY,
 	ZY_CARD_VALID,
 	ZY_CARD_OLD,	/* 15 digits, region and birthday possible */
-	ZY_CARD_MASKED, /* somebody masked it: digits and asterisks */
-	ZY_CARD_CUT,	/* a spreadsheet has: 5.1E+17, digits 16 to 18 gone */
+	ZY_CARD_MASKED, /* masked: digits and asterisks */
+	ZY_CARD_CUT,	/* cut by a spreadsheet: 5.1E+17, or 000 at the end */
 	ZY_CARD_FORM,	/* not 18 or 15 digits */
 	ZY_CARD_REGION, /* no such province */
 	ZY_CARD_DATE,	/* no such birthday */
@@ -55,12 +56,15 @@ bool zy_privacy_is_power(struct zy_view cell);
 /*
  * Checks a cell that should contain the number of an identity card; blanks and
  * hyphens inside are allowed.  Returns what the cell contains.  For a valid or
- * an old number, out gets the number, NUL-terminated; an old one in the form of
- * 18 characters, so that both forms of one person's number are equal.
- * Otherwise out is an empty string.
+ * an old number, out gets the number in the form of 18 characters,
+ * NUL-terminated, so that both forms of one person's number are equal.
+ * Otherwise out becomes an empty string.
  */
 enum zy_card zy_privacy_card(struct zy_view cell, char out[19]);
-/* Returns the birthday in a number of 18 characters from zy_privacy_card. */
+/*
+ * Returns the birthday in a number of 18 characters that zy_privacy_card has
+ * returned.
+ */
 struct zy_date zy_privacy_birthday(const char card[19]);
 /*
  * Returns whether the cell consists of one or more telephone numbers, mobile or
@@ -70,36 +74,36 @@ bool zy_privacy_is_phone(struct zy_view cell);
 
 /*
  * Finds the first number of an identity card in a text: 18 characters or 15
- * digits with a possible region and birthday.  A number of 18 may be glued to
- * other digits when its check digit is right; when that is wrong, it must stand
- * by itself in one piece, and must not be the code of an organisation (GB
- * 32100).  Returns true and sets *found, unless found is NULL, to the part of
- * the text that is the number; returns false, with *found unchanged, when there
- * is no number.
+ * digits with a possible region and birthday.  A number of 18 with the right
+ * check digit is found also directly before or after other digits; one with a
+ * wrong check digit only where it stands alone in one piece and is not the code
+ * of an organisation (GB 32100).  Returns true and sets *found, unless found is
+ * NULL, to the part of the text that is the number; returns false, with *found
+ * unchanged, when there is none.
  */
 bool zy_privacy_find(struct zy_view text, struct zy_view *found);
 /*
  * Does what zy_privacy_find does, but finds only numbers of 18 characters with
- * the right check digit: others may be some other code.
+ * the right check digit, since other numbers may be codes of another kind.
  */
 bool zy_privacy_find_checked(struct zy_view text, struct zy_view *found);
 /*
- * Finds the first number of a mobile telephone in a text that has no number of
- * an identity card.  Returns as zy_privacy_find does.
+ * Finds the first number of a mobile telephone in a text that contains no
+ * number of an identity card.  Returns as zy_privacy_find does.
  */
 bool zy_privacy_find_mobile(struct zy_view text, struct zy_view *found);
 /*
- * Returns false when v has fewer than ten digits and so cannot contain the
- * number of an identity card or telephone.  It is a fast test, which is enough
- * for nearly all texts.
+ * Returns false when v certainly contains no number of an identity card or
+ * telephone, because it has fewer than ten digits, for instance.  A fast test,
+ * which suffices for nearly all texts.
  */
 bool zy_privacy_may_hold(struct zy_view v);
 /*
  * Appends v to b with all private numbers masked: of an identity card
- * everything but the first six digits, of a telephone the middle (138****5678).
- * A number of 18 characters in one piece is masked also when its check digit is
- * wrong, since a mistyped number may be another person's.  Returns whether
- * anything was masked.
+ * everything after the first six digits, of a telephone four digits in the
+ * middle (138****5678).  A number of 18 characters in one piece is masked also
+ * when its check digit is wrong, since a mistyped number may be another
+ * person's.  Returns whether anything was masked.
  */
 bool zy_privacy_mask(struct zy_buf *b, struct zy_view v);
 /*
@@ -109,8 +113,8 @@ bool zy_privacy_mask(struct zy_buf *b, struct zy_view v);
 void zy_privacy_visible(struct zy_buf *b, struct zy_view v);
 /*
  * Appends v, the whole cell of a column of private numbers, to b in masked
- * form, whether it is a correct number or not.  A cell that contains asterisks
- * has been masked before and is appended as it is.
+ * form, even if it is no correct number.  A cell that contains asterisks has
+ * been masked before and is appended unchanged.
  */
 void zy_privacy_mask_number(struct zy_buf *b, struct zy_view v);
 

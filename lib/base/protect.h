@@ -1,6 +1,6 @@
 /*
- * Who may read what is not for everybody: registers, rejects, lists of errors,
- * provenance files.
+ * File permissions of data that is not public: registers, rejects, lists of
+ * errors, provenance files.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,11 +14,12 @@
 ZY_BEGIN_C
 
 /*
- * Sets who may read and write the new file or folder that is open as fd: its
- * owner; its group as the folder of path lets that group, where both are of one
- * group; nobody else.  old is NULL, or describes the file that the new one
- * replaces, whose group and others get no more than they had.
- * Returns 0, or -1 with errno set.
+ * Sets the permissions of a new file or folder that is open as fd and will have
+ * the name path.  Its owner may read and write.  Its group gets the permissions
+ * that the folder of path gives its group, if both have the same group.  Others
+ * get none.  If the new file replaces another one, which old describes, group
+ * and others get no more permissions than they had; old may be NULL.  Returns
+ * 0, or -1 with errno set.
  */
 int zy_protect(int fd, const char *path, const struct stat *old);
 

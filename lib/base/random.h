@@ -1,11 +1,12 @@
 /*
- * Random numbers that are the same everywhere and can be repeated.
+ * Random numbers that are equal on every machine and can be repeated.
  *
- * The numbers are counter-based: number n of a key is computed from the two
- * alone, so that the order of the calls and the number of threads change
+ * The generator is counter-based: number n of a key is computed from n and the
+ * key alone, so that the order of the calls and the number of threads change
  * nothing.  A key is made of a seed and an id by SHA-256; the numbers of a key
- * are those of SplitMix64 (Steele, Lea and Flood 2014).  They simulate; who is
- * drawn is decided by ranking/draw.h, which anybody can repeat by hand.
+ * are those of SplitMix64 (Steele, Lea and Flood 2014).  They are for
+ * simulations only; organisations are drawn by ranking/draw.h, whose results
+ * anybody can check by hand.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -47,15 +48,16 @@ zy_random_below(uint64_t key, uint64_t n, uint64_t below)
 
 enum {
 	ZY_NORMAL_ONE = 1 << 24,    /* a standard deviation */
-	ZY_NORMAL_MOST = 106333286, /* the largest number that comes up */
+	ZY_NORMAL_MOST = 106333286, /* the largest number that occurs */
 };
 
+/* The table of zy_random_normal; see random.c. */
 extern const int32_t zy_random_inverse[];
 
 /*
- * Returns the standard normal number, in units of 1 / ZY_NORMAL_ONE, that
- * belongs to 64 random bits.  It is off by 0.00002 at most, and never beyond
- * ZY_NORMAL_MOST, 6.3 standard deviations, on either side.
+ * Maps 64 random bits to a number from the standard normal distribution, which
+ * it returns in units of 1 / ZY_NORMAL_ONE.  Its error is at most 0.00002, and
+ * its size at most ZY_NORMAL_MOST, which is 6.3 standard deviations.
  *
  * The lowest bit is the sign, the others are the probability of the tail, at
  * most 1/2.  Its leading zeros choose the octave of the table, the next three

@@ -24,9 +24,9 @@ ZY_BEGIN_C
 
 /* A rational in lowest terms.  The members are private. */
 struct zy_rational {
-	int64_t num, den; /* den > 0; 0: the value is big */
-	mpq_t big;
-	bool has_big; /* big was initialised */
+	int64_t num, den; /* the value, if den > 0 */
+	mpq_t big;	  /* the value, if den is 0 */
+	bool has_big;	  /* big was initialised */
 };
 
 /* The number 1, for comparisons. */
@@ -92,7 +92,7 @@ int zy_rational_cmp_decimal(const struct zy_rational *a, struct zy_decimal d);
 /* Returns -1, 0 or 1 as a is negative, 0 or positive. */
 int zy_rational_sign(const struct zy_rational *a);
 
-/* Appends a to b, rounded once to that many places (0 to 40). */
+/* Appends a to b, rounded once to that many decimal places (0 to 40). */
 void zy_rational_format(struct zy_buf *b, const struct zy_rational *a,
     int places, enum zy_rounding mode);
 /*
@@ -102,7 +102,7 @@ void zy_rational_format(struct zy_buf *b, const struct zy_rational *a,
 void zy_rational_print(struct zy_buf *b, const struct zy_rational *a);
 /*
  * Appends the square root of a, which is not negative, to b, rounded half up to
- * that many places.
+ * that many decimal places.
  */
 void zy_rational_format_root(
     struct zy_buf *b, const struct zy_rational *a, int places);

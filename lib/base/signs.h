@@ -1,7 +1,9 @@
 /*
- * The test by signs: how often chance gives so large a sum of differences.
+ * Two tests for paired values: whether differences are centred on 0 (a
+ * randomization test by signs), and whether one value depends on the other.
  *
- * Part of what base/tail.h is for, with its numbers.
+ * They use the distributions of base/tail.h and return p-values as numbers of
+ * base/chance.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -16,20 +18,21 @@
 ZY_BEGIN_C
 
 /*
- * Returns the chance that the sum of n differences is as far from 0, or
- * farther, when each may as well have the other sign (Fisher's randomization
- * test for pairs, both sides).  The differences are rounded to one part in 200
- * of the largest; above 400 of them it is Student's t test instead.  Returns 1
- * where n is 0 or all are 0.
+ * Returns the two-sided p-value of the n differences d: the probability that
+ * their sum would be as far from 0, or farther, if every difference had either
+ * sign with probability 1/2 (Fisher's randomization test for pairs).  The
+ * differences are rounded to 1/200 of the largest.  For more than 400 of them
+ * Student's t test is used instead.  Returns 1 where n is 0 or all differences
+ * are 0.
  */
 struct zy_chance zy_signs_chance(const int64_t *d, size_t n);
 
 /*
- * Returns the chance that y depends on x as much or more, in a straight line,
- * where n pairs have nothing to do with each other: Student's t for the
- * correlation, but never less than two of the n! orders, both sides.  Returns 1
- * where n is below 3 or all x or all y are equal.  The values of x lie within
- * 100,000 of each other, those of y within 10^9, and n is at most 100,000.
+ * Returns the two-sided p-value of the correlation of n pairs of x and y: the
+ * probability of a linear dependence as strong or stronger if x and y were
+ * independent, by Student's t, but at least 2 / n!.  Returns 1 where n is below
+ * 3 or all x or all y are equal.  The values of x must be within 100,000 of
+ * each other, those of y within 10^9, and n at most 100,000.
  */
 struct zy_chance zy_signs_trend(const int64_t *x, const int64_t *y, size_t n);
 

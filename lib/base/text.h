@@ -1,10 +1,10 @@
 /*
  * Text: borrowed views and growing buffers of UTF-8.
  *
- * A view is a value: an address and a length.  It is not NUL-terminated and
- * owns nothing.  The text of a buffer is NUL-terminated once something was
- * appended.  Text is UTF-8 everywhere in the library; lib/stream/source
- * converts every input.
+ * A view is a value: an address and a length.  Its text is borrowed and not
+ * NUL-terminated.  The text of a buffer is owned by the buffer, and is
+ * NUL-terminated once something was appended.  Text is UTF-8 everywhere in the
+ * library; lib/stream/source converts every input.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -21,9 +21,9 @@
 
 ZY_BEGIN_C
 
-/* Text that belongs to somebody else. */
+/* A borrowed text. */
 struct zy_view {
-	const char *p; /* borrowed; may be NULL when n is 0 */
+	const char *p; /* may be NULL when n is 0 */
 	size_t n;
 };
 
@@ -76,9 +76,9 @@ zy_view_ends(struct zy_view a, struct zy_view suffix)
 /* Returns whether a contains needle. */
 bool zy_view_has(struct zy_view a, const char *needle);
 /*
- * Removes the first piece, up to the separator sep, from *list and stores it in
- * *piece.  Returns true; or false, with *piece unchanged, when the list is used
- * up: list->p is NULL then.
+ * Removes the first piece of *list, up to the next separator sep, together with
+ * the separator, and stores it in *piece.  Returns true; or false, with *piece
+ * unchanged, when all pieces have been removed: list->p is NULL then.
  */
 bool zy_view_next(struct zy_view *list, char sep, struct zy_view *piece);
 
@@ -98,11 +98,15 @@ struct zy_buf {
 
 /* Frees the memory of b, which is empty afterwards. */
 void zy_buf_release(struct zy_buf *b);
-/* Makes room in b for n more bytes and a NUL byte.  Callers use zy_buf_room. */
+/*
+ * Makes room in b for n more bytes and a NUL byte.  Only for zy_buf_room, which
+ * callers use.
+ */
 void zy_buf_grow(struct zy_buf *b, size_t n);
 /*
- * Makes room in b for n more bytes and a NUL byte.  Returns the address behind
- * the text, where the caller writes; the caller then adds to b->n.
+ * Makes room in b for n more bytes and a NUL byte.  Returns the address at the
+ * end of the text, to which the caller may write up to n bytes before adding
+ * their number to b->n.
  */
 static inline char *
 zy_buf_room(struct zy_buf *b, size_t n)
@@ -177,8 +181,8 @@ int zy_text_decode(const char *p, const char *end, uint32_t *code);
 /* Writes code as UTF-8 to out, without a NUL byte.  Returns its length. */
 int zy_text_encode(uint32_t code, char out[4]);
 /*
- * Returns how many of the n bytes at p, counted from the first, are valid
- * UTF-8.
+ * Returns the length of the longest beginning of the n bytes at p that is valid
+ * UTF-8: n if all are.
  */
 size_t zy_text_valid(const char *p, size_t n);
 /* Returns the number of characters in v, which is valid UTF-8. */
@@ -191,7 +195,7 @@ size_t zy_text_width(struct zy_view v);
 /*
  * Removes an incomplete character from the end of s, a NUL-terminated text in
  * an array of room bytes.  Does nothing unless the text fills the array, since
- * only then it may have been cut.
+ * only then it may have been truncated.
  */
 void zy_text_cut(char *s, size_t room);
 /*

@@ -11,10 +11,10 @@
 ZY_BEGIN_C
 
 /*
- * Calls work(context, i) for each i from 0 to n - 1 and returns when all calls
- * have returned.  Number 0 runs in the calling thread, each other number in a
- * thread of its own; where no thread can be started, the calls run one after
- * the other.
+ * Calls work(context, i) once for each i from 0 to n - 1 and returns when all
+ * calls have returned.  Call 0 is made in the calling thread and each other
+ * call in a thread of its own, or in the calling thread where no thread can be
+ * started.
  */
 void zy_threads_run(int n, void (*work)(void *context, int i), void *context);
 

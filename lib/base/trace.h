@@ -1,14 +1,14 @@
 /*
- * The files that a run reads and writes, for its provenance.
+ * Recording which files a run reads and writes, for its provenance.
  *
- * A process has one trace, which lib/cli starts where a provenance is asked for
- * and ends before the program does; the doors through which files are opened
- * (sources, registers, sinks) report to it.  Until it is started, each of the
- * functions below costs one comparison.
+ * A process has one trace.  lib/cli starts it where the user wants a provenance
+ * file, and ends it before the program ends.  The modules that open files
+ * (sources, registers, sinks) report to it.  Before it is started, the
+ * functions that report do nothing.
  *
- * A run that is made again reads other files than those that its options name,
- * and writes into temporary files: zy_trace_replace and zy_trace_catch say so,
- * and the doors ask here which file to open.
+ * A run that is repeated (lib/cli/rederive.h) reads other files than those that
+ * its options name, and writes into temporary files: zy_trace_replace and
+ * zy_trace_catch set this, and the modules ask here which file to open.
  *
  * All functions may be called by several threads at once, except zy_trace_start
  * and zy_trace_end.
@@ -26,82 +26,106 @@
 
 ZY_BEGIN_C
 
+/* How a file of the trace was used. */
 enum zy_trace_kind {
 	ZY_TRACE_INPUT,
 	ZY_TRACE_REGISTER,
 	ZY_TRACE_OUTPUT,
 };
 
-/* A file of the trace.  Borrowed from it until zy_trace_end. */
+/* A file of the trace.  It is borrowed from the trace until zy_trace_end. */
 struct zy_trace_file {
 	enum zy_trace_kind kind;
 	const char *name; /* as the options name it; "-": a standard stream */
 	uint64_t size;	  /* bytes of an input or an output */
 	char sha256[ZY_DIGEST_HEX];
 	/*
-	 * Of a register: the lines that were read, and those that it had in the
-	 * end; the hash of the last line of each.
+	 * Of a register: the number of lines that were read, and the number
+	 * after the run has appended; and the hash of the last of these lines.
 	 */
 	uint64_t lines, lines_after;
 	char head[ZY_DIGEST_HEX], head_after[ZY_DIGEST_HEX];
-	int caught; /* the descriptor of a caught output; -1: none */
+	int caught; /* of an output that was redirected (zy_trace_catch): the
+		       descriptor of its temporary file; else -1 */
 };
 
 /* Starts the trace, which must not be started yet. */
 void zy_trace_start(void);
 /* Returns whether there is a trace. */
 bool zy_trace_is_on(void);
-/* Forgets the trace, and closes what it caught. */
+/* Frees the trace and closes the temporary files of outputs that it has. */
 void zy_trace_end(void);
-/* Returns the files in the order in which they came, and sets *n. */
+/*
+ * Returns the files in the order in which they were reported, and sets *n to
+ * their number; NULL with *n 0 where there is no trace.  Borrowed until
+ * zy_trace_end.
+ */
 const struct zy_trace_file *const *zy_trace_files(size_t *n);
 
 /*
- * Notes that the run reads the file name, which is open as fd.  A regular file
- * that was not noted before is read for its SHA-256, from the offset `from` on;
- * a file that is a register of the trace is left alone.  from < 0 says that it
- * is no regular file: zy_trace_input returns true where its caller must compute
- * the SHA-256 while it reads and call zy_trace_add.
+ * Reports that the run reads the input `name`, which is open as fd.  A regular
+ * file, of which `from` is the offset where the input begins, is read for its
+ * size and SHA-256, unless it was reported before as an input or register.
+ * from < 0 means that it is no regular file.  Returns true where it is none and
+ * was not reported before: the caller then computes the SHA-256 while reading
+ * and calls zy_trace_add.
  */
 bool zy_trace_input(const char *name, int fd, int64_t from);
-/* Notes an input or output with that size and SHA-256, unless it is known. */
+/*
+ * Reports an input or output with that size and SHA-256.  An input that was
+ * reported before is unchanged; an output is replaced.
+ */
 void zy_trace_add(enum zy_trace_kind kind, const char *name, uint64_t size,
     const char sha256[ZY_DIGEST_HEX]);
 /*
- * Notes that an output was not written to its end, so that the trace says
- * nothing about the result.
+ * Reports that an output was not written completely, so that the trace does not
+ * describe the result.
  */
 void zy_trace_cut(void);
 /* Returns whether zy_trace_cut was called. */
 bool zy_trace_was_cut(void);
 /*
- * Computes the SHA-256 of the regular file fd from the offset `from` on; its
- * position stays.  Returns how many bytes these are.
+ * Computes the SHA-256 of the regular file fd from the offset `from` on,
+ * without moving its position, and writes it to sha256.  Returns how many bytes
+ * were read.
  */
 uint64_t zy_trace_digest(int fd, int64_t from, char sha256[ZY_DIGEST_HEX]);
-/* Notes that the run reads a register as far as that line. */
+/*
+ * Reports that the run has read that many lines of a register; head is the hash
+ * of the last.
+ */
 void zy_trace_register(const char *name, uint64_t lines, const char *head);
-/* Notes the last line that a register has after the run has appended to it. */
+/*
+ * Reports how many lines a register has after the run has appended to it; head
+ * is the hash of the last.
+ */
 void zy_trace_appended(const char *name, uint64_t lines, const char *head);
 
-/* From now on, file is opened in place of the input or register name. */
+/*
+ * Makes zy_trace_path return `file` for the input or register `name` from now
+ * on.  Both are copied.  There must be a trace.
+ */
 void zy_trace_replace(const char *name, const char *file);
 /*
- * Returns the file to open for name: the one that replaces it, or name itself.
+ * Returns the file to open for name: the one that zy_trace_replace has set,
+ * borrowed from the trace, or name itself.
  */
 const char *zy_trace_path(const char *name);
 /*
- * From now on, outputs are caught in temporary files in folder, of which the
- * trace keeps a copy.
+ * Redirects outputs from now on to temporary files in folder, whose name is
+ * copied.  There must be a trace.
  */
 void zy_trace_catch(const char *folder);
-/* Returns that folder, while outputs are caught; the trace owns it. */
+/* Returns the folder of zy_trace_catch, borrowed from the trace. */
 const char *zy_trace_folder(void);
-/* From now on, outputs are written again. */
+/* Ends the redirection of outputs. */
 void zy_trace_release(void);
-/* Returns whether outputs are caught: nothing else may be written then. */
+/* Returns whether outputs are redirected; nothing else may be written then. */
 bool zy_trace_catches(void);
-/* Notes a caught output; the trace takes the descriptor fd over. */
+/*
+ * Reports an output that was redirected to the temporary file fd, which the
+ * trace owns and closes from now on.
+ */
 void zy_trace_caught(
     const char *name, uint64_t size, const char sha256[ZY_DIGEST_HEX], int fd);
 

@@ -1,8 +1,9 @@
 /*
- * Whole numbers in few bytes: seven bits a byte, the lowest bits first.
+ * Whole numbers encoded in few bytes: seven bits a byte, the lowest bits first;
+ * the highest bit of a byte is set if another byte follows.
  *
- * For data within one process and for temporary files.  Reading trusts the
- * bytes and does not check where they end.
+ * For data within one process and for temporary files.  Reading does not check
+ * whether the bytes are valid.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -17,7 +18,7 @@
 ZY_BEGIN_C
 
 enum {
-	ZY_VARINT_MAX = 10 /* bytes of the largest */
+	ZY_VARINT_MAX = 10 /* the most bytes that a number takes */
 };
 
 /* Returns how many bytes n takes. */
@@ -31,7 +32,9 @@ zy_varint_size(uint64_t n)
 	return size;
 }
 
-/* Writes n at to.  Returns the address behind it. */
+/*
+ * Writes n to `to`, which must have room for it.  Returns the address after it.
+ */
 static inline char *
 zy_varint_put(char *to, uint64_t n)
 {
@@ -41,9 +44,7 @@ zy_varint_put(char *to, uint64_t n)
 	return to;
 }
 
-/*
- * Returns the number that stands at *p, and sets *p to the address behind it.
- */
+/* Returns the number encoded at *p, and sets *p to the address after it. */
 static inline uint64_t
 zy_varint_get(const char **p)
 {
