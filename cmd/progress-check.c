@@ -6,6 +6,7 @@
  */
 #include "front/coverage.h"
 #include "model/record.h"
+#include "model/stream-kind.h"
 
 struct opts {
 	bool missing, questions, print;
@@ -109,6 +110,7 @@ main(int argc, char **argv)
 	    .schemas = schemas,
 	    .nschemas = 2,
 	    .reads = &zy_any_schema,
+	    .choose = zy_stream_choose_best,
 	    .any_column = true,
 	};
 

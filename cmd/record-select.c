@@ -6,6 +6,7 @@
  */
 #include "front/selection.h"
 #include "model/record.h"
+#include "model/stream-kind.h"
 #include "register/register.h"
 
 /* Returns how many inputs are registers. */
@@ -90,6 +91,7 @@ main(int argc, char **argv)
 		"  rank scores.csv | record-select selected=yes\n",
 	    .schemas = schemas,
 	    .nschemas = 1,
+	    .choose = zy_stream_choose_best,
 	    .operand = &where,
 	    .passes = true,
 	};

@@ -10,6 +10,7 @@
 
 #include "cli/cli.h"
 #include "model/record.h"
+#include "model/stream-kind.h"
 #include "explain/diff.h"
 #include "front/scoring.h"
 #include "report/explanations.h"
@@ -251,6 +252,7 @@ main(int argc, char **argv)
 	    .schemas = schemas,
 	    .nschemas = 4,
 	    .reads = &zy_any_schema,
+	    .choose = zy_stream_choose_evidence,
 	    .formats = "csv|tsv|json|jsonl|table|markdown|xlsx|text|html",
 	};
 

@@ -168,6 +168,13 @@ struct zy_cli {
 	/* How the operands are read, for --plan; NULL: by the first schema. */
 	const struct zy_schema *reads;
 	/*
+	 * Returns by the columns of which record an operand is read that was
+	 * opened for those of any record; or NULL: as it is.  NULL: all are
+	 * read as they are.
+	 */
+	const struct zy_schema *(*choose)(
+	    const struct zy_reader *r, const char *path);
+	/*
 	 * Says for --plan what the program makes of a column that no schema has
 	 * (a question of the standard), as text in b; returns false where it
 	 * makes nothing of it.  NULL: there are no such columns.
@@ -225,7 +232,8 @@ const char *const *zy_cli_sorted_inputs(struct zy_cli *cli);
 struct zy_reader *zy_cli_open_text(struct zy_cli *cli, const char *name,
     struct zy_view text, const struct zy_schema *schema);
 /*
- * Opens an input for records of the schema, as the common options say.  Close
+ * Opens an input for records of the schema, as the common options say; where
+ * that is the schema of any record, for those that cli->choose names.  Close
  * it with zy_cli_close.  Returns NULL, with the message printed, where that
  * fails; the program may go on with the next input.
  */

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "cli/state.h"
+#include "model/record.h"
 #include "model/stream-kind.h"
 #include "register/register.h"
 #include "stream/sheet.h"
@@ -159,8 +160,9 @@ refuse_piped_register(struct zy_cli *cli, const struct zy_reader *r)
 	return -1;
 }
 
-struct zy_reader *
-zy_cli_open(
+/* Opens an input for records of the schema, and tells nothing of it yet. */
+static struct zy_reader *
+open_reader(
     struct zy_cli *cli, const char *path, const struct zy_schema *schema)
 {
 	struct zy_error e = ZY_ERROR_INIT;
@@ -168,12 +170,8 @@ zy_cli_open(
 	struct zy_source *source;
 	struct zy_reader *r;
 
-	if (fill_options(cli, path, schema, &o))
-		return NULL;
-	if (strcmp(path, "-") == 0 && isatty(STDIN_FILENO))
-		zy_cli_note(cli, _("reading from the terminal; end with "
-				   "Ctrl-D, or see --help"));
-	if (zy_cli_register_limit(cli, path, &o.source))
+	if (fill_options(cli, path, schema, &o) ||
+	    zy_cli_register_limit(cli, path, &o.source))
 		return NULL;
 	if (open_source(&source, path, &o.source, &e)) {
 		refuse_input(cli, path, &o, &e);
@@ -188,6 +186,29 @@ zy_cli_open(
 		zy_reader_free(r);
 		return NULL;
 	}
+	return r;
+}
+
+struct zy_reader *
+zy_cli_open(
+    struct zy_cli *cli, const char *path, const struct zy_schema *schema)
+{
+	const struct zy_schema *chosen = NULL;
+	struct zy_reader *r;
+
+	if (strcmp(path, "-") == 0 && isatty(STDIN_FILENO))
+		zy_cli_note(cli, _("reading from the terminal; end with "
+				   "Ctrl-D, or see --help"));
+	r = open_reader(cli, path, schema);
+	if (r && cli->choose && schema == &zy_any_schema)
+		chosen = cli->choose(r, path);
+	if (chosen) {
+		zy_reader_free(r);
+		schema = chosen;
+		r = open_reader(cli, path, schema);
+	}
+	if (!r)
+		return NULL;
 	zy_cli_words_open(cli, r, schema, is_operand(cli, path));
 	if (is_operand(cli, path))
 		zy_cli_rejects_header(cli, r, schema);

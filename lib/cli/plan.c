@@ -161,13 +161,16 @@ schema_of(const struct zy_cli *cli, const char *path)
 	size_t n = 0;
 	int kind;
 
-	if (!is_any(first) || cli->nschemas > 1 || strcmp(path, "-") == 0)
+	if (!is_any(first) || strcmp(path, "-") == 0 ||
+	    (!cli->choose && cli->nschemas > 1))
 		return first;
 	for (kind = ZY_STREAM_ORGS; kind < ZY_STREAM_KINDS; kind++)
 		kinds[n++] = (enum zy_stream)kind;
 	if (zy_reader_open(&r, path, &o, &e))
 		return first;
-	if (zy_stream_recognise(r, kinds, n) == ZY_STREAM_UNKNOWN)
+	if (cli->choose)
+		best = cli->choose(r, path);
+	else if (zy_stream_recognise(r, kinds, n) == ZY_STREAM_UNKNOWN)
 		best = zy_stream_best_schema(r, path);
 	zy_reader_free(r);
 	return best ? best : first;

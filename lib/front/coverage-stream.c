@@ -176,13 +176,9 @@ open_input(
 	struct zy_reader *r = zy_cli_open(c->cli, path, &zy_any_schema);
 
 	*schema = NULL;
-	if (!r || zy_reader_columns(r) == 0 || is_mixed(r))
-		return r;
-	*schema = zy_stream_nearest_schema(r);
-	if (!*schema || !zy_stream_best_schema(r, path))
-		return r;
-	zy_reader_free(r);
-	return zy_cli_open(c->cli, path, *schema);
+	if (r && zy_reader_columns(r) && !is_mixed(r))
+		*schema = zy_stream_nearest_schema(r);
+	return r;
 }
 
 int

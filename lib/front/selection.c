@@ -5,26 +5,22 @@
 #include "model/stream-kind.h"
 
 /*
- * Opens an input for any records.  A file whose headings name the columns of
- * one kind of record better is opened for those.
+ * Opens an input for any records, or for those whose columns its headings name
+ * best.
  */
 static struct zy_reader *
 open_input(struct zy_selection *s, const char *path)
 {
 	struct zy_reader *r = zy_cli_open(s->cli, path, &zy_any_schema);
 	const enum zy_stream mixed = ZY_STREAM_MIXED;
-	const struct zy_schema *best;
+	const struct zy_schema *best = NULL;
 
-	s->schema = &zy_any_schema;
 	s->is_mixed = r && zy_stream_recognise(r, &mixed, 1) == mixed;
 	s->mixed.bound = 0;
-	if (!r || s->is_mixed || !(best = zy_stream_nearest_schema(r)))
-		return r;
-	s->schema = best;
-	if (!zy_stream_best_schema(r, path))
-		return r;
-	zy_reader_free(r);
-	return zy_cli_open(s->cli, path, best);
+	if (r && !s->is_mixed)
+		best = zy_stream_nearest_schema(r);
+	s->schema = best ? best : &zy_any_schema;
+	return r;
 }
 
 static int

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/campaign-state.h"
+#include "model/words.h"
 
 void *
 zy_campaign_array(struct zy_campaign *c, size_t n, size_t size)
@@ -149,6 +150,52 @@ zy_campaign_type_find(const struct zy_campaign *c, struct zy_view cell)
 	    c->ntypes ? zy_choice_find(c->type_choices, cell) : NULL;
 
 	return one ? (int)(one - c->type_choices) : -1;
+}
+
+/* Returns where the character behind byte at of a text begins. */
+static size_t
+next_character(struct zy_view text, size_t at)
+{
+	for (at++; at < text.n && ((unsigned char)text.p[at] & 0xC0) == 0x80;
+	     at++)
+		;
+	return at;
+}
+
+/* Returns whether a text is empty or a word of a part of the dictionary. */
+static bool
+adds_nothing(struct zy_view part, struct zy_view text)
+{
+	return text.n == 0 ||
+	       zy_dictionary_is_part(zy_dictionary_builtin(), part, text);
+}
+
+int
+zy_campaign_type_read(const struct zy_campaign *c, struct zy_view cell)
+{
+	int found = zy_campaign_type_find(c, cell), type;
+	size_t from, to;
+
+	/* Names of types are short: longer texts need not be taken apart. */
+	if (found >= 0 || cell.n > 20 * strlen("党"))
+		return found;
+	for (from = 0; from < cell.n; from = next_character(cell, from)) {
+		if (!adds_nothing(
+			ZY_VIEW("occasion"), (struct zy_view){cell.p, from}))
+			continue;
+		for (to = next_character(cell, from); to <= cell.n;
+		     to = next_character(cell, to)) {
+			if (!adds_nothing(ZY_VIEW("gathered"),
+				(struct zy_view){cell.p + to, cell.n - to}))
+				continue;
+			type = zy_campaign_type_find(
+			    c, (struct zy_view){cell.p + from, to - from});
+			if (type >= 0 && found >= 0 && type != found)
+				return -1;
+			found = type >= 0 ? type : found;
+		}
+	}
+	return found;
 }
 
 const char *

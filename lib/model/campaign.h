@@ -146,6 +146,13 @@ void zy_campaign_default(struct zy_buf *b);
  */
 int zy_campaign_type_find(const struct zy_campaign *c, struct zy_view cell);
 /*
+ * Returns the index of the type of activity that a township's cell names:
+ * zy_campaign_type_find, with one word before and one behind it that add
+ * nothing, 党员集中学习 or 专项督查工作 (the parts `occasion` and `gathered` of
+ * the dictionary); -1 for none, or where two types fit.
+ */
+int zy_campaign_type_read(const struct zy_campaign *c, struct zy_view cell);
+/*
  * Returns the sentence of the question of progress-check with that id, in
  * Chinese if zh, else in English, borrowed from c.  Returns NULL where the
  * campaign file has no such question or no sentence in that language.

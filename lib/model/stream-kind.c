@@ -126,6 +126,27 @@ zy_stream_best_schema(const struct zy_reader *r, const char *path)
 	return is_regular(path) ? zy_stream_nearest_schema(r) : NULL;
 }
 
+const struct zy_schema *
+zy_stream_choose_best(const struct zy_reader *r, const char *path)
+{
+	return zy_reader_columns(r) == 0 || fits(r, ZY_STREAM_MIXED)
+		   ? NULL
+		   : zy_stream_best_schema(r, path);
+}
+
+const struct zy_schema *
+zy_stream_choose_evidence(const struct zy_reader *r, const char *path)
+{
+	int kind;
+
+	for (kind = ZY_STREAM_ORGS; kind < ZY_STREAM_KINDS; kind++)
+		if (fits(r, (enum zy_stream)kind))
+			return NULL;
+	return zy_stream_best_schema(r, path) == &zy_evidence_schema
+		   ? &zy_evidence_schema
+		   : NULL;
+}
+
 bool
 zy_stream_may_be_rejects(const char *path)
 {

@@ -69,6 +69,20 @@ const struct zy_schema *zy_stream_best_schema(
     const struct zy_reader *r, const char *path);
 
 /*
+ * Returns zy_stream_best_schema, for an input of any records; NULL where it has
+ * no columns or is a mixed stream.
+ */
+const struct zy_schema *zy_stream_choose_best(
+    const struct zy_reader *r, const char *path);
+/*
+ * Returns the schema of evidence where an input of any records is of no kind
+ * and evidence is what its headings name best: 测评指标 is a question of
+ * ballots elsewhere.  Returns NULL for others.
+ */
+const struct zy_schema *zy_stream_choose_evidence(
+    const struct zy_reader *r, const char *path);
+
+/*
  * Returns whether one of the first four lines of a regular file has the word
  * "reason" and not "rank", so that it may be a file of rejected records, whose
  * other headers are those of any sheet.  Returns false for a pipe, which can be

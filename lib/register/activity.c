@@ -373,7 +373,7 @@ zy_activity_prepare(
 	if (cells[ZY_ACTIVITY_TYPE].n == 0 &&
 	    !zy_rules_is_wrong(r, ZY_ACTIVITY_TYPE))
 		return ZY_ACTIVITY_TYPE;
-	type = zy_campaign_type_find(r->campaign, cells[ZY_ACTIVITY_TYPE]);
+	type = zy_campaign_type_read(r->campaign, cells[ZY_ACTIVITY_TYPE]);
 	*what = _("the campaign file has no such activity:");
 	if (type < 0 && !zy_rules_is_wrong(r, ZY_ACTIVITY_TYPE))
 		return ZY_ACTIVITY_TYPE;

@@ -180,7 +180,8 @@ zy_counts_sheet_means(const struct zy_reader *r, const struct zy_tally *t,
 {
 	struct zy_view header = zy_reader_column_header(r, i);
 	struct zy_counts_column c;
-	int ticks[ZY_GRADES_MOST];
+	const struct zy_column *of;
+	int ticks[ZY_GRADES_MOST], strength;
 	size_t k = zy_codebook_find(&t->questions, zy_reader_column_name(r, i));
 
 	if (zy_name_columns_helps(r, (int)i)) {
@@ -210,13 +211,15 @@ zy_counts_sheet_means(const struct zy_reader *r, const struct zy_tally *t,
 		k = (size_t)(c.figure - ZY_COUNTS_GRADES);
 		zy_buf_printf(b, _("votes for %.*s (%.*s)"),
 		    ZY_ARG(t->grades.ids[k]), ZY_ARG(t->grades.names[k]));
-	} else if (c.used) {
-		zy_buf_printf(b, _("%s (%s), of counts made by hand"),
-		    names[c.figure],
-		    zy_schema_find(&zy_counts_schema, zy_view(names[c.figure]))
-			->zh);
+		return true;
 	}
-	return c.used;
+	of = c.used
+		 ? zy_schema_find(&zy_counts_schema, zy_view(names[c.figure]))
+		 : zy_schema_match(&zy_counts_schema, header, &strength);
+	if (of)
+		zy_buf_printf(
+		    b, _("%s (%s), of counts made by hand"), of->name, of->zh);
+	return of != NULL;
 }
 
 /* Adds the block of a column of votes, where it is a new one. */
@@ -341,7 +344,7 @@ bind(struct zy_counts_sheet *s, struct zy_error *e)
 			words ? words : zy_counts_schema.words(),
 			&zy_counts_schema, zy_reader_column_header(r, i),
 			all) &&
-		    strcmp(all[0].column->name, "date") == 0)
+		    strcmp(all[0].column->name, "date") == 0 && s->date < 0)
 			s->date = (int)i;
 		s->headings[i] = zy_reader_column_levels(r, i);
 		bind_column(&s->columns[i], r, s->tally, i);

@@ -127,11 +127,40 @@ test_document_numbers(void **state)
 	reads("\xFF〔2010〕1号", NULL);
 }
 
+/* A word before or behind a type adds nothing; two types are none. */
+static void
+test_types_with_words(void **state)
+{
+	static const struct {
+		const char *cell, *type;
+	} rows[] = {{"学习", "study"}, {"党员集中学习", "study"},
+	    {"专项督查工作", "supervision"}, {"慰问困难党员", "deed"},
+	    {"动员部署会议", "mobilisation"}, {"座谈交流会", NULL},
+	    {"党员聚餐活动", NULL}, {"学习情况通报", NULL}, {"", NULL},
+	    {"党员", NULL}, {"\xE5\x85", NULL}};
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_campaign *c = zy_campaign_load(NULL, &e);
+	size_t i;
+	int type;
+
+	(void)state;
+	assert_non_null(c);
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		type = zy_campaign_type_read(c, zy_view(rows[i].cell));
+		if (rows[i].type)
+			assert_string_equal(c->types[type].id, rows[i].type);
+		else
+			assert_int_equal(type, -1);
+	}
+	zy_campaign_free(c);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_weekdays),
 	    cmocka_unit_test(test_working_days), cmocka_unit_test(test_types),
+	    cmocka_unit_test(test_types_with_words),
 	    cmocka_unit_test(test_document_numbers)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
