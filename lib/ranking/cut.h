@@ -1,12 +1,12 @@
 /*
- * The cut (入选线): which ranked rows of a group are selected.
+ * The cut, or cutoff (入选线): which ranked rows of a group are selected.
  *
- * A tie is never broken in silence.  When a tie group stands on both sides of
- * the cut, none of its rows is selected: every one of them gets
- * ZY_SELECTED_TIE, and the caller reports the tie.  The reserve list (候补)
- * begins behind the last selected row, or behind such a tie group.  A tie group
- * at the end of the reserve list stays together, so that the list may become
- * longer than the caller asked for; this is reported too.
+ * A tie is never broken silently.  When a tie group has rows on both sides of
+ * the cut, none of its rows is selected: each of them gets ZY_SELECTED_TIE, and
+ * the caller reports the tie.  The reserve list (候补) begins after the last
+ * selected row, or after such a tie group.  A tie group at the end of the
+ * reserve list stays together, so the list may become longer than the caller
+ * asked for; this is reported too.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -20,9 +20,9 @@
 ZY_BEGIN_C
 
 /*
- * The cut of one group.  The caller sets the first three numbers and leaves
- * the others zero; zy_cut_select fills those in.  They are complete when it has
- * been called for the last tie group.
+ * The cut of one group.  The caller sets the first three numbers and leaves the
+ * others zero; zy_cut_select fills those in, and they are final after its call
+ * for the last tie group.
  */
 struct zy_cut {
 	uint64_t places;  /* how many rows may be selected */
@@ -31,14 +31,14 @@ struct zy_cut {
 
 	uint64_t tie_first; /* position where the tie across the cut begins */
 	uint64_t tie_n;	    /* number of its rows; 0: there is no such tie */
-	uint64_t open;	    /* places that are left undecided by the tie */
-	uint64_t reserve_n; /* length that the reserve list got */
-	uint64_t reserve_asked; /* length that it should have */
+	uint64_t open;	    /* places that the tie leaves undecided */
+	uint64_t reserve_n; /* real length of the reserve list */
+	uint64_t reserve_asked; /* length that was asked for, if possible */
 };
 
 /*
- * Decides about all rows of tie group x and returns what each of them gets.
- * Must be called once for every tie group of the group, in order.
+ * Decides about all rows of tie group x and returns whether they are selected.
+ * Call it once for every tie group of the group, in order.
  */
 enum zy_selected zy_cut_select(
     struct zy_cut *cut, const struct zy_tie_group *x);

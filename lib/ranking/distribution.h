@@ -1,13 +1,13 @@
 /*
  * The distribution of the values in a group: percentile and z-score.
  *
- * Both are taken over the ranked rows of one group.  The percentile of a row is
- * the share of rows behind it plus half the share of rows with the same value,
- * times 100.  Its z-score is (value - mean) / standard deviation, where the
- * variance divides by the number of rows; the better value has the higher
- * z-score.  Neither puts the marks of different examiners on one scale: the
- * columns are named "uncalibrated" and stand beside the score (R57).
- * Arithmetic is exact up to the rounding of what is printed.
+ * Both are computed over the ranked rows of one group.  The percentile of a row
+ * is the share of rows with worse values plus half the share of rows with the
+ * same value, times 100.  Its z-score is (value - mean) / standard deviation,
+ * where the variance divides by the number of rows; the better value has the
+ * higher z-score.  Neither makes the marks of different examiners comparable:
+ * the columns are named "uncalibrated" and are written beside the score (R57).
+ * Arithmetic is exact up to the rounding of the output.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -27,12 +27,12 @@ struct zy_distribution {
 };
 
 /*
- * Prepares d for any number of groups.  ascending: the lowest value is the
+ * Prepares d for any number of groups.  With ascending, the lowest value is the
  * best.  The caller releases d with zy_distribution_release.
  */
 void zy_distribution_init(struct zy_distribution *d, bool ascending);
 
-/* Frees what d holds. */
+/* Frees what d owns. */
 void zy_distribution_release(struct zy_distribution *d);
 
 /* Begins a group: forgets the values of the group before. */
@@ -42,15 +42,15 @@ void zy_distribution_begin(struct zy_distribution *d);
 void zy_distribution_add(struct zy_distribution *d, struct zy_decimal value);
 
 /*
- * Ends a group.  Must be called after the last zy_distribution_add, before a
- * percentile or z-score is asked for.
+ * Ends a group.  Call it after the last zy_distribution_add of the group,
+ * before the functions below.
  */
 void zy_distribution_end(struct zy_distribution *d);
 
 /*
- * Appends to b the percentile, with two decimal places, of the rows that have
- * one value in common and stand at the positions from `from` up to, not
- * including, `to`.
+ * Appends to b the percentile, with two decimal places, of the rows at the
+ * positions from `from` up to, not including, `to`, which all have the same
+ * value.
  */
 void zy_distribution_percentile(
     struct zy_distribution *d, uint64_t from, uint64_t to, struct zy_buf *b);

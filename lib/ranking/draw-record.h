@@ -1,10 +1,11 @@
 /*
- * The record of a draw: what was drawn, and all that is needed to draw again.
+ * The record of a draw: the subjects that were drawn, with all that is needed
+ * to draw again.
  *
  * A record has a row for each subject that was drawn, by group and in the order
- * of drawing; with `all` also one, without an order, for each subject of the
- * pool that was not drawn.  Such a record is its own pool.  Each row repeats
- * what the draw was made from (zy_draw_schema).
+ * of drawing.  With `all` it also has a row without an order for each subject
+ * of the pool that was not drawn, and so contains its own pool.  Each row
+ * repeats the terms of the draw (zy_draw_schema).
  *
  * SPDX-License-Identifier: MIT
  */
@@ -19,24 +20,24 @@
 
 ZY_BEGIN_C
 
-/* What a draw is made from.  Texts are borrowed. */
+/* The terms of a draw.  Texts are borrowed. */
 struct zy_draw_terms {
 	enum zy_draw_method method;
 	bool replacement;
-	bool all; /* write those who were not drawn, too */
+	bool all; /* also write rows for subjects that were not drawn */
 	struct zy_view seed, seed_source, pool_at, seed_at, by;
 	const struct zy_inspectors *inspectors; /* or NULL */
-	size_t each;				/* inspectors of a subject */
+	size_t each; /* number of inspectors of a subject */
 };
 
-/* A row; order 0: not drawn. */
+/* A row of the record, owned by it. */
 struct zy_draw_row {
-	uint32_t subject; /* of the pool */
-	int64_t order;
+	uint32_t subject; /* its number in the pool */
+	int64_t order;	  /* from 1 in its group; 0: not drawn */
 	struct zy_view ticket, inspectors, names;
 };
 
-/* The caller provides it, all zero. */
+/* The record of a draw.  The caller sets all bytes to zero. */
 struct zy_draw_record {
 	const struct zy_pool *pool;
 	const struct zy_draw_terms *terms;
@@ -52,23 +53,28 @@ const char *zy_draw_method_name(enum zy_draw_method method);
 bool zy_draw_method_find(struct zy_view name, enum zy_draw_method *method);
 
 /*
- * Draws from each group of the pool as many as its places say, without
- * replacement at most all.  pool and terms must outlive the record.  Returns 0,
- * or -1 with the error of zy_draw_take; the caller releases r in either case.
+ * Draws from each group of the pool the number of subjects in its `places`,
+ * without replacement at most all of the group.  pool and terms are borrowed
+ * and must live as long as r.  Returns 0, or -1 with the error of zy_draw_take;
+ * the caller releases r in both cases.
  */
 int zy_draw_record_make(struct zy_draw_record *r, const struct zy_pool *pool,
     const struct zy_draw_terms *terms, struct zy_error *e);
-/* Frees what the record holds and sets it to zero. */
+/* Frees what r owns, not the pool, and sets it to zero. */
 void zy_draw_record_release(struct zy_draw_record *r);
 
-/* Declares the columns of zy_draw_schema and writes all rows. */
+/*
+ * Declares the columns of zy_draw_schema to w and writes all rows.  The caller
+ * finishes w.
+ */
 void zy_draw_record_write(const struct zy_draw_record *r, struct zy_writer *w);
 
 /*
- * Reads the terms from an earlier record in t, which zy_draw_schema declares;
- * by, inspectors and each are left as they are, but each becomes the number of
- * inspectors of the row with the most.  Returns 0, or -1 with a ZY_ERROR_CONFIG
- * where t has no rows, or two rows differ in their terms.
+ * Reads the terms from an earlier record in t, whose columns are those of
+ * zy_draw_schema.  by and inspectors are unchanged; each becomes the largest
+ * number of inspectors of a row, if that is more.  The texts are borrowed from
+ * t.  Returns 0, or -1 with a ZY_ERROR_CONFIG where t has no rows, two rows
+ * differ in their terms, or the method is unknown.
  */
 int zy_draw_terms_read(
     struct zy_draw_terms *terms, const struct zy_table *t, struct zy_error *e);
@@ -79,9 +85,10 @@ int zy_draw_terms_read(
 void zy_draw_places_read(struct zy_pool *pool, const struct zy_table *t);
 
 /*
- * Compares a record with an earlier one in t.  Calls differs with a
- * ZY_ERROR_RECORD for each difference: the pool, a subject, ticket or inspector
- * of a row, a row that one of them lacks.  Returns how many there are.
+ * Compares a record with an earlier one in t.  Calls differs with an error for
+ * each difference: the hash of the pool or of the inspectors; the subject,
+ * ticket or inspectors of a row; a row that one of the two lacks.  Returns the
+ * number of differences.
  */
 uint64_t zy_draw_record_compare(const struct zy_draw_record *r,
     const struct zy_table *t,

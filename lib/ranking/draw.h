@@ -1,17 +1,17 @@
 /*
- * Draws (抽签) that anybody can repeat from a seed: three published methods.
+ * Draws (抽签) that anybody can repeat from a seed, by three published methods.
  *
  * A draw takes some of n subjects, which are given by their ids in the order of
- * the pool (ranking/pool.h).  The result depends on the ids, the seed and the
- * method only.
+ * the pool (ranking/pool.h).  The result depends only on the ids, the seed and
+ * the method.
  *
- * ZY_DRAW_TICKET is R. L. Rivest's consistent sampling: each id has a ticket, a
- * fraction made by SHA-256 of seed and id, and the smallest tickets are drawn.
- * A pool that grows leaves the tickets of the others as they were.  With
- * replacement a subject that was drawn gets a larger ticket.
- * ZY_DRAW_RFC3797 is the method of RFC 3797, section 4, by MD5.
- * ZY_DRAW_SAMPLER is R. L. Rivest's sampler: the number of a draw is SHA-256 of
- * seed, comma and counter, modulo the size of the pool.
+ * ZY_DRAW_TICKET is R.  L.  Rivest's consistent sampling: each id has a ticket,
+ * a fraction made by SHA-256 of seed and id, and the smallest tickets are
+ * drawn.  When subjects are added to the pool, the tickets of the others do not
+ * change.  With replacement a subject that was drawn gets a new, larger ticket.
+ * ZY_DRAW_RFC3797 is the method of RFC 3797, section 4, with MD5.
+ * ZY_DRAW_SAMPLER is R.  L.  Rivest's sampler: each draw takes the subject at
+ * SHA-256 of seed, comma and counter, modulo the size of the pool.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -35,7 +35,7 @@ enum {
 	ZY_DRAW_RFC3797_MAX = 65536, /* its counter has two bytes */
 };
 
-/* How to draw.  The caller sets all members; texts are borrowed. */
+/* How to draw.  The caller sets all members.  Texts are borrowed. */
 struct zy_draw {
 	enum zy_draw_method method;
 	bool replacement;	/* not with ZY_DRAW_RFC3797 */
@@ -43,9 +43,9 @@ struct zy_draw {
 	struct zy_view stratum; /* name of the group that is drawn from */
 };
 
-/* A subject that was drawn: its index and what it was drawn by. */
+/* A subject that was drawn. */
 struct zy_drawn {
-	uint32_t index;
+	uint32_t index;	    /* among the ids */
 	const char *ticket; /* fraction, or hash in hexadecimal digits */
 };
 
@@ -53,28 +53,32 @@ struct zy_drawn {
  * Appends the key of RFC 3797 that a seed makes.  The seed is a list of sources
  * with '/' between them.  A source of whole numbers becomes those numbers,
  * sorted, without leading zeros, each followed by '.'; a source that ends in
- * '.' is taken as it is; of any other source the letters and digits are taken,
- * ASCII letters as capitals.  Each source is followed by '/', and so is the
- * stratum, which is the last source unless it is empty.  Returns 0, or -1 with
- * a ZY_ERROR_CONFIG where a source is empty or holds a decimal fraction.
+ * '.' is used unchanged; of any other source the letters and digits are used,
+ * with ASCII letters as capitals.  Each source is followed by '/'.  The
+ * stratum, unless it is empty, is added as the last source.  Returns 0, or -1
+ * with a ZY_ERROR_CONFIG where a source is empty or has a decimal fraction.
  */
 int zy_draw_key(struct zy_buf *key, struct zy_view seed, struct zy_view stratum,
     struct zy_error *e);
 
 /*
- * Appends the ticket of an id: "0." and the decimal digits, last digit first,
- * of SHA-256 of (SHA-256 of the seed, in hexadecimal digits, and the id).
+ * Appends the ticket of an id: "0." and decimal digits, last digit first, of
+ * SHA-256 of the SHA-256 of the seed in hexadecimal digits followed by the id.
  */
 void zy_draw_ticket(
     struct zy_buf *ticket, struct zy_view seed, struct zy_view id);
-/* Appends the ticket that a subject gets once `ticket` has been drawn. */
+/*
+ * Appends the ticket of a subject whose ticket `ticket` has been drawn, for
+ * draws with replacement.
+ */
 void zy_draw_next_ticket(struct zy_buf *next, struct zy_view ticket);
 
 /*
- * Draws `take` of the n subjects and stores them in out, in the order in which
- * they were drawn.  out has room for take; the texts of tickets are allocated
- * in the arena.  Without replacement take must not exceed n; with it n must not
- * be 0.  Returns 0, or -1 with the error of zy_draw_key.
+ * Draws `take` of the n subjects and stores them in out, an array of `take`
+ * elements, in the order in which they were drawn.  The texts of tickets are
+ * allocated in the arena.  Without replacement take must not exceed n; with
+ * replacement n must not be 0.  Returns 0, or -1 with the error of zy_draw_key
+ * and out undefined.
  */
 int zy_draw_take(const struct zy_draw *d, const struct zy_view *ids, size_t n,
     size_t take, struct zy_drawn *out, struct zy_arena *arena,

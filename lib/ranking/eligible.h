@@ -20,7 +20,7 @@
 
 ZY_BEGIN_C
 
-/* The caller provides it, all zero: an empty list. */
+/* The list.  The caller sets all bytes to zero: then it is empty. */
 struct zy_eligible {
 	bool only; /* set by the caller: all subjects listed are eligible */
 	struct zy_intern *subjects;
@@ -31,27 +31,27 @@ struct zy_eligible {
 	struct zy_arena arena;
 };
 
-/* Frees what the list holds and makes it empty. */
+/* Frees what l owns and makes it empty. */
 void zy_eligible_release(struct zy_eligible *l);
 
 /*
- * Returns the schema of such a list: the columns of base and `eligible`.  Its
- * columns are allocated in the arena.
+ * Returns the schema of such a list: the columns of base and the column
+ * `eligible`.  Its columns are allocated in the arena.
  */
 struct zy_schema zy_eligible_schema(
     const struct zy_schema *base, struct zy_arena *arena);
 
 /*
- * Reads all records of r, which was opened with that schema, into the empty
- * list.  Returns 0, or -1 and the error.  The caller releases the list in
- * either case.
+ * Reads all records of r, which was opened with the schema of
+ * zy_eligible_schema, into the empty list.  Returns 0, or -1 with e set; the
+ * caller releases the list in both cases.
  */
 int zy_eligible_read(
     struct zy_eligible *l, struct zy_reader *r, struct zy_error *e);
 
 /*
- * Puts a subject on the list, or changes what the list says of it; reason says
- * why it is not eligible.  Both texts are copied.
+ * Adds a subject to the list, or changes its entry; reason says why it is not
+ * eligible.  Both texts are copied.
  */
 void zy_eligible_put(struct zy_eligible *l, struct zy_view subject, bool yes,
     struct zy_view reason);
@@ -59,8 +59,8 @@ void zy_eligible_put(struct zy_eligible *l, struct zy_view subject, bool yes,
 bool zy_eligible_lists(const struct zy_eligible *l, struct zy_view subject);
 
 /*
- * Returns true when the subject is eligible.  Otherwise sets *reason to the
- * text that says why it is not; the text lives as long as the list.
+ * Returns whether the subject is eligible.  If not, sets *reason to the text
+ * that says why, which is valid as long as the list.
  */
 bool zy_eligible_is(const struct zy_eligible *l, struct zy_view subject,
     struct zy_view *reason);

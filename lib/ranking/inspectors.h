@@ -1,14 +1,14 @@
 /*
  * Inspectors (检查人), drawn for the subjects that were drawn.
  *
- * An inspector belongs to an organisation and may have conflicts with others
- * (回避).  Nobody is drawn for a subject in whose subtree his own organisation
- * stands, nor for one that is, or stands below, an organisation of his
- * conflicts.  Superior organisations do inspect those below them.
+ * An inspector belongs to an organisation and may have conflicts of interest
+ * with others (回避).  An inspector must not inspect the organisation to which
+ * he belongs or one above it, nor an organisation with which he has a conflict
+ * or one below that.  Organisations inspect those below them as usual.
  *
  * The inspectors of a subject are drawn by tickets (ranking/draw.h) with the
- * seed "SEED/SUBJECT", so that neither the order of the list nor who else was
- * drawn matters.
+ * seed "SEED/SUBJECT".  So they depend neither on the order of the list nor on
+ * the other subjects that were drawn.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -22,20 +22,23 @@
 
 ZY_BEGIN_C
 
+/* An inspector. */
 struct zy_inspector {
-	struct zy_view id, name; /* texts of the table */
+	struct zy_view id, name; /* borrowed from the table */
 	uint32_t org;		 /* number in the roster */
 	uint32_t *conflicts;	 /* numbers in the roster */
 	size_t nconflicts;
 };
 
-/* The caller zeroes it and sets the first two members. */
+/*
+ * The inspectors.  The caller sets all bytes to zero and then table and orgs.
+ */
 struct zy_inspectors {
 	const struct zy_table *table; /* by zy_inspector_schema; borrowed */
 	struct zy_org_roster *orgs;   /* borrowed */
 	struct zy_inspector *items;
 	size_t n;
-	uint64_t excused;	     /* with a conflict with everybody */
+	uint64_t excused;	     /* left out: a conflict with everybody */
 	char sha256[ZY_DIGEST_HEX];  /* of the ids, sorted, one a line */
 	struct zy_findings findings; /* on the rows of the table */
 	struct zy_arena arena;
@@ -43,26 +46,28 @@ struct zy_inspectors {
 
 /*
  * Reads the inspectors from the table.  One whose organisation or conflict is
- * unknown, or who stands there twice, is refused: see findings.  Where the
- * table has no ids, names are ids.  Returns 0, or -1 with a ZY_ERROR_CONFIG
- * where the column of their organisations is missing.
+ * unknown, or who is listed twice, is refused by a finding.  Where the table
+ * has no column id, names are ids.  Returns 0, or -1 with a ZY_ERROR_CONFIG
+ * where the column of organisations is missing; x must be released in both
+ * cases.
  */
 int zy_inspectors_build(struct zy_inspectors *x, struct zy_error *e);
-/* Frees what x holds, not the table, and sets it to zero. */
+/* Frees what x owns, not the table, and sets it to zero. */
 void zy_inspectors_release(struct zy_inspectors *x);
 
 /*
- * Returns whether one of the inspectors may inspect a subject of the
- * organisation org, or with ZY_INTERN_NONE of none that is known: neither his
- * own organisation nor a conflict forbids it.
+ * Returns whether inspector `one` may inspect a subject that is, or belongs to,
+ * the organisation org.  With ZY_INTERN_NONE the organisation is unknown, and
+ * only he himself is excluded.
  */
 bool zy_inspectors_may(const struct zy_inspectors *x,
     const struct zy_inspector *one, struct zy_view subject, uint32_t org);
 
 /*
- * Draws up to `each` inspectors for a subject of the organisation org, or with
- * ZY_INTERN_NONE of none that is known.  Appends their ids and their names, ';'
- * between them, and returns how many they are.
+ * Draws up to `each` inspectors for a subject that is, or belongs to, the
+ * organisation org (ZY_INTERN_NONE: unknown).  Appends their ids and their
+ * names, with ';' between them.  Returns how many were drawn, which is fewer
+ * than `each` where not enough may inspect it.
  */
 size_t zy_inspectors_draw(const struct zy_inspectors *x, struct zy_view seed,
     struct zy_view subject, uint32_t org, size_t each, struct zy_buf *ids,

@@ -18,7 +18,10 @@
 
 ZY_BEGIN_C
 
-/* The places of four rows of which the second and third are equal. */
+/*
+ * How equal rows share places.  The comments show the places of four rows of
+ * which the second and third are equal.
+ */
 enum zy_rank_method {
 	ZY_RANK_COMPETITION, /* 1 2 2 4 */
 	ZY_RANK_DENSE,	     /* 1 2 2 3 */
@@ -50,8 +53,8 @@ uint64_t zy_place_doubled(enum zy_rank_method method,
     const struct zy_tie_group *x, uint64_t position);
 
 /*
- * Returns the word that the column `selected` holds for s: "yes", "no",
- * "reserve" or "tie"; an empty view for ZY_SELECTED_NONE.  The text is static.
+ * Returns the word in the column `selected` for s: "yes", "no", "reserve" or
+ * "tie"; an empty view for ZY_SELECTED_NONE.  The text is constant.
  */
 struct zy_view zy_selected_name(enum zy_selected s);
 

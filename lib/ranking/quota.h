@@ -3,16 +3,16 @@
  *
  * Shares are apportioned by the largest remainder (Hamilton's method): every
  * group gets the whole part of places x weight / sum of weights, and the places
- * that are left over go one by one to the groups with the largest remainders.
+ * that remain are given one by one to the groups with the largest remainders.
  * When there are fewer places left than groups with equal remainders, these
  * places stay open: the groups keep their whole part, and the tie is reported.
  * All arithmetic is exact.
  *
  * The quota comes from a stream.  A group is named by the columns that make
- * groups, or by one column `group` that holds their joined name.  Its places
- * are in the column `places`; when a number of places is to be apportioned, its
+ * groups, or by one column `group` that has their joined name.  Its places are
+ * in the column `places`; when a number of places is to be apportioned, its
  * weight is in the column `share` or `members`.  A group whose weight is below
- * a threshold takes no part in that.
+ * a threshold gets no places.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -33,8 +33,8 @@ enum {
 
 /*
  * Apportions `places` (0 to ZY_QUOTA_MAX) over n weights.  Sets seats[i] to the
- * places of weight i, *open to the number of places that stay open, and, when
- * tied is not NULL, tied[i] to whether weight i has one of the equal remainders
+ * places of weight i, *open to the number of places that stay open, and, unless
+ * tied is NULL, tied[i] to whether weight i has one of the equal remainders
  * that compete for them.  Returns 0, or -1 with a ZY_ERROR_CONFIG when a weight
  * is negative, all are zero, or one has more than 18 digits at their common
  * scale; the outputs are then undefined.
@@ -43,21 +43,21 @@ int zy_apportion(const struct zy_decimal *weights, size_t n, int64_t places,
     int64_t *seats, bool *tied, int64_t *open, struct zy_error *e);
 
 /*
- * Appends the key of a group, which no other group has: its cells, cleaned as
- * text, with a NUL between them.
+ * Appends the key of a group, which is unique: its cells, cleaned as text, with
+ * a NUL between them.
  */
 void zy_group_key(struct zy_buf *b, const struct zy_view *cells, size_t n);
 
 /*
  * Appends the name of the group with that key: its cells with '/' between them.
- * Where there are several cells, a '/' or '\' within one of them has a '\' in
- * front, so that no two groups have the same name.
+ * Where there are several cells, a '/' or '\' within a cell is preceded by '\',
+ * so that no two groups have the same name.
  */
 void zy_group_name(struct zy_buf *b, struct zy_view key);
 
 /*
- * The caller provides it, all zero: an empty quota.  Groups are numbered in the
- * order of the file.
+ * A quota.  The caller sets all bytes to zero: then it is empty.  Groups are
+ * numbered in the order of the file; the arrays are by group.
  */
 struct zy_quota {
 	struct zy_intern *groups; /* keys, or joined names when by_name */
@@ -76,14 +76,14 @@ struct zy_quota {
 };
 
 /*
- * Sets the least weight of a group that takes part in the apportionment, from
- * "200" or, as a share of the sum of all weights, from "5%".  Returns 0, or -1
- * when the text is neither a number that is not negative nor a percentage up to
+ * Sets the smallest weight with which a group takes part in the apportionment:
+ * a weight, "200", or a share of the sum of all weights, "5%".  Returns 0, or
+ * -1 when the text is neither a number of at least 0 nor a percentage up to
  * 100.
  */
 int zy_quota_set_threshold(struct zy_quota *q, const char *text);
 
-/* Frees what the quota holds and makes it empty. */
+/* Frees what q owns and makes it empty. */
 void zy_quota_release(struct zy_quota *q);
 
 /*
@@ -93,32 +93,33 @@ void zy_quota_release(struct zy_quota *q);
 struct zy_schema zy_quota_schema(
     const struct zy_schema *base, struct zy_arena *arena);
 /*
- * Reads all records of r, opened with that schema, into the empty quota.
- * `within` names the columns that make a group; with none there is one group.
- * total is the number of places to apportion, or -1 when the file gives the
- * places.  Returns 0, or -1 with a ZY_ERROR_CONFIG, or a ZY_ERROR_IO when the
- * input cannot be read.  The caller releases the quota in either case.
+ * Reads all records of r, which was opened with the schema of zy_quota_schema,
+ * into the empty quota.  `within` names the columns that make a group; with
+ * none there is one group.  total is the number of places to apportion, or -1
+ * when the file gives the places.  Returns 0, or -1 with a ZY_ERROR_CONFIG, or
+ * a ZY_ERROR_IO when the input cannot be read; the caller releases the quota in
+ * both cases.
  */
 int zy_quota_read(struct zy_quota *q, struct zy_reader *r,
     const char *const *within, size_t nwithin, int64_t total,
     struct zy_error *e);
 /*
  * Returns the number of the group with that key and marks it as used, or
- * returns ZY_INTERN_NONE when the quota does not have it.
+ * returns ZY_INTERN_NONE when the quota does not have the group.
  */
 uint32_t zy_quota_find(struct zy_quota *q, struct zy_view key);
 
 /*
- * Appends the remainder of group k with four decimal places: what its exact
- * share of the places has beyond their whole part.  Appends nothing where
- * places were not apportioned.
+ * Appends the remainder of group k with four decimal places: its exact share of
+ * the places minus the whole part of that.  Appends nothing where places were
+ * not apportioned.
  */
 void zy_quota_remainder(const struct zy_quota *q, uint32_t k, struct zy_buf *b);
 
 /*
- * Reports, when all groups have been asked for, the places that stay open and
- * the groups of the quota that no record is in.  `source` is the name of the
- * quota file.
+ * Calls warn for the places that stay open, and for each group of the quota
+ * that zy_quota_find was not asked for.  Call it when all groups have been
+ * looked up.  `source` is the name of the quota file.
  */
 void zy_quota_warn(const struct zy_quota *q, const char *source,
     void (*warn)(void *context, const struct zy_error *finding), void *context);

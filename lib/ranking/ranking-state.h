@@ -22,7 +22,8 @@
 /*
  * Encodes a record as `key`, whose order by memcmp is the order of the output,
  * and `rest`, which is needed to decode it.  group is the key of its group;
- * value is NULL when the record is not ranked.  key and rest are overwritten.
+ * value is NULL when the record is not ranked.  The contents of key and rest
+ * are replaced.
  */
 void zy_record_bytes_encode(struct zy_ranking *c, struct zy_view group,
     const struct zy_view *cells, size_t n, const struct zy_decimal *value,
@@ -43,13 +44,19 @@ struct zy_record_bytes {
 void zy_record_bytes_decode(const struct zy_ranking *c, struct zy_view key,
     struct zy_view rest, struct zy_record_bytes *x);
 
-/* Sets n views to the cells of the record, by column of the table. */
+/*
+ * Sets the n views to the cells of the record, by column of the table; columns
+ * that it lacks are empty.
+ */
 void zy_record_bytes_cells(
     const struct zy_record_bytes *x, struct zy_view *cells, size_t n);
 
 /* ---- ranking-values.c: cells of another kind than their column's ---- */
 
-/* Returns cell `column` of n; an empty view where there is no such cell. */
+/*
+ * Returns cell `column` of n cells, or an empty view where there is no such
+ * cell.
+ */
 static inline struct zy_view
 zy_ranking_cell(const struct zy_view *cells, size_t n, int column)
 {
@@ -58,33 +65,36 @@ zy_ranking_cell(const struct zy_view *cells, size_t n, int column)
 }
 
 /*
- * Counts the cells of a record that decide, before the record is kept: the
- * value, where the record is ranked, and the tie keys.
+ * Counts the kinds (number, percentage, …) of the cells of a record that decide
+ * about its place: the value, where the record is ranked, and the tie keys.
+ * Call it before the record is stored.
  */
 void zy_ranking_observe(struct zy_ranking *c, const struct zy_view *row,
     bool ranked, struct zy_row_origin origin);
 
 /*
- * Returns whether the cell to rank by can be compared with the others of the
- * column: percentages with percentages, numbers with numbers.
+ * Returns whether a cell of the column to rank by is of the kind of the column,
+ * so that it can be compared with the others: percentages with percentages,
+ * numbers with numbers.
  */
 bool zy_ranking_comparable(const struct zy_ranking *c, struct zy_view cell);
 
 /*
- * Makes records unranked, when all are known, that cannot be compared with the
- * others.
+ * Makes the records unranked that cannot be compared with the others.  Call it
+ * when all records are known.
  */
 void zy_ranking_unrank_incomparable(struct zy_ranking *c);
 
-/* Reports the cells that are of another kind than their column's. */
+/* Reports the cells whose kind is not that of their column. */
 void zy_ranking_warn_kinds(
     const struct zy_ranking *c, const struct zy_ranking_report *report);
 
 /* ---- group-stability.c: how sure the places of one group are ---- */
 
 /*
- * What the draws of a group came to.  The caller zeroes it; it serves one group
- * after the other and is released with zy_group_stability_release.
+ * The result of the draws of a group.  The caller sets all bytes to zero; it
+ * can be used for one group after another.  Release it with
+ * zy_group_stability_release.
  */
 struct zy_group_stability {
 	struct zy_stability_row *rows;	     /* by position */
@@ -92,60 +102,66 @@ struct zy_group_stability {
 	bool *unknown; /* by position: error or band is unknown */
 	size_t cap;
 	uint32_t draws;
-	bool bands;  /* a chance is that of keeping the band */
-	bool failed; /* nothing was drawn: too many digits */
-	uint64_t nunknown;
-	struct zy_buf names; /* of the first that are unknown */
+	bool bands;	     /* counted is how often a row keeps its band */
+	bool failed;	     /* nothing was drawn: too many digits */
+	uint64_t nunknown;   /* rows whose error or band is unknown */
+	struct zy_buf names; /* of the first of these rows */
 	struct zy_buf scratch;
 };
 
-/* Frees what g holds. */
+/* Frees what g owns and sets it to zero. */
 void zy_group_stability_release(struct zy_group_stability *g);
 
 /*
- * Draws the values of a group again.  Its n ranked rows are the first items of
- * s, sorted; `places` of them are selected.
+ * Draws the values of a group again and stores the results in g.  The n ranked
+ * rows of the group are the first items of s, sorted; `places` of them are
+ * selected.
  */
 void zy_group_stability_draw(struct zy_group_stability *g,
     const struct zy_ranking *c, const struct zy_sort *s, size_t n,
     uint64_t places, int threads);
 
 /*
- * Appends the share of draws in which the row at a position is selected: 0 or 1
- * only where it is none or all of them.  Returns false, with nothing appended,
- * where it is unknown.
+ * Appends the probability that the row at a position is selected: its share of
+ * the draws, which is written as 0 or 1 only if exact.  Returns false, with
+ * nothing appended, where it is unknown.
  */
 bool zy_group_stability_chance(
     const struct zy_group_stability *g, size_t at, struct zy_buf *b);
 
 /*
- * Appends the places between which the row at a position stands, like "3-7".
+ * Appends the places between which the row at a position ranks, like "3-7".
  * Returns false, with nothing appended, where they are unknown.
  */
 bool zy_group_stability_places(
     const struct zy_group_stability *g, size_t at, struct zy_buf *b);
 
-/* Appends the finding about the group and returns true where there is one. */
+/*
+ * Appends a sentence about the group to b and returns true, where draws failed
+ * or values are unknown; else returns false.
+ */
 bool zy_group_stability_finding(
     const struct zy_group_stability *g, struct zy_buf *b);
 
 /* ---- row-writer.c: writes the rows of one group after the other ---- */
 
 /*
- * Returns the subject among the cells of a row, or, where that is empty, its
- * id; an empty view when it has neither.
+ * Returns the subject among the cells of a row, or the id where that is empty;
+ * an empty view when both are.
  */
 struct zy_view zy_ranking_subject(
     const struct zy_ranking *c, const struct zy_view *cells);
 
 /*
- * Returns the first of the rules in `vetoes`, a list like "a;b", that forbids
- * an award, or NULL when none of them does.
+ * Returns the first of the rules named in `vetoes`, a list like "a;b", that
+ * forbids an award, or NULL when none does.  Borrowed from c.
  */
 const char *zy_ranking_disqualifying_veto(
     const struct zy_ranking *c, struct zy_view vetoes);
 
-/* A row to be written; the last three members only where it is ranked. */
+/*
+ * A row to be written.  The last four members are set only where it is ranked.
+ */
 struct zy_ranked_row {
 	const struct zy_view *cells; /* by column of the table */
 	bool ranked;
@@ -154,7 +170,7 @@ struct zy_ranked_row {
 	uint64_t from, to;	 /* positions of the rows with its value */
 };
 
-/* Writes rows.  Every thread has a row writer of its own. */
+/* A row writer.  Every thread has its own. */
 struct zy_row_writer {
 	const struct zy_ranking *c;
 	const int *columns; /* columns of the table that are copied */
@@ -168,15 +184,15 @@ struct zy_row_writer {
 	bool selecting, in_quota;
 	enum zy_selected selected; /* what the present tie group gets */
 	struct zy_buf percentile, z, number, text;
-	struct zy_buf tied;	/* value, NUL, names of a tie at the cut */
+	struct zy_buf tied;	/* of a tie at the cut: value, NUL, names */
 	struct zy_buf findings; /* texts, each with its NUL */
 	uint64_t none;
 	uint64_t unlisted;
 };
 
 /*
- * Declares the columns of the output to w.  Returns the columns of the table
- * that are copied, *n of them; the caller frees the array.
+ * Declares the columns of the output to w.  Returns the array of the table's
+ * columns that are copied, *n of them, which the caller frees with free().
  */
 int *zy_row_writer_declare(
     const struct zy_ranking *c, struct zy_writer *w, size_t *n);
@@ -188,18 +204,21 @@ int *zy_row_writer_declare(
 void zy_row_writer_init(struct zy_row_writer *rw, const struct zy_ranking *c,
     const int *columns, size_t n);
 
-/* Frees what the row writer holds. */
+/* Frees what rw owns. */
 void zy_row_writer_release(struct zy_row_writer *rw);
 
 /*
- * Returns the number of places of the group with this key and number of ranked
- * rows; UINT64_MAX when the quota does not have the group.  Marks the group of
- * the quota as used: not for several threads at once.
+ * Returns the number of places of the group with this key, which has `ranked`
+ * ranked rows; UINT64_MAX when the quota does not have the group.  Marks the
+ * group of the quota as used, so only one thread may call it.
  */
 uint64_t zy_ranking_group_places(
     const struct zy_ranking *c, struct zy_view key, uint64_t ranked);
 
-/* Begins a group, whose rows are then put in order, ranked rows first. */
+/*
+ * Begins a group.  Its rows are then written in order with zy_row_writer_put,
+ * ranked rows first.
+ */
 void zy_row_writer_begin_group(struct zy_row_writer *rw, struct zy_view key,
     uint64_t ranked, uint64_t places);
 
@@ -207,26 +226,33 @@ void zy_row_writer_begin_group(struct zy_row_writer *rw, struct zy_view key,
 void zy_row_writer_put(struct zy_row_writer *rw, struct zy_writer *w,
     const struct zy_ranked_row *row);
 
-/* Ends the group: rw->findings then holds all findings about it. */
+/* Ends the group.  rw->findings then has all findings about it. */
 void zy_row_writer_end_group(struct zy_row_writer *rw);
 
-/* Reports the findings (texts, each with its NUL) about the group. */
+/*
+ * Reports the findings (texts, each with its NUL) about the group with that
+ * name.
+ */
 void zy_ranking_report_findings(const struct zy_ranking *c, struct zy_view name,
     struct zy_view findings, const struct zy_ranking_report *report);
 
 /* ---- write-memory.c, write-runs.c: the two ways to write all groups ---- */
 
-/* Writes the records of the row store, with several threads. */
+/* Writes the records of the row store to w, with up to `threads` threads. */
 void zy_ranking_write_memory(struct zy_ranking *c, struct zy_writer *w,
     int threads, struct zy_ranking_report *report);
 
 /*
- * Writes the records of the sorted runs.  Returns 0, or -1 with a ZY_ERROR_IO.
+ * Writes the records of the sorted runs to w.  Returns 0, or -1 with a
+ * ZY_ERROR_IO.
  */
 int zy_ranking_write_runs(struct zy_ranking *c, struct zy_writer *w,
     struct zy_ranking_report *report, struct zy_error *e);
 
-/* Returns new, empty runs for records of c; freed with zy_runs_free. */
+/*
+ * Returns new, empty runs for records of c that use `memory` bytes; freed with
+ * zy_runs_free.
+ */
 struct zy_runs *zy_ranking_new_runs(const struct zy_ranking *c, size_t memory);
 
 #endif

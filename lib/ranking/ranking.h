@@ -1,7 +1,7 @@
 /*
  * A ranking (排名): the records of any streams, placed within their groups.
  *
- * A ranking takes the records of all inputs and keeps them by group.  It gives
+ * A ranking reads the records of all inputs and keeps them by group.  It gives
  * each ranked record its place, selects as many of a group as it has places,
  * and writes every record with the columns group, rank, tied, of, selected and
  * reason (with `compare` also percentile and z-score, with stability also
@@ -9,9 +9,9 @@
  * but is not ranked.
  *
  * Records are kept compactly in memory.  Where memory is limited they are
- * sorted externally, in runs on disk; the output is the same byte for byte.
- * Cells of columns that decide (value, groups, tie keys, subject, vetoes) are
- * cleaned; all other cells are copied as they came.  The output never depends
+ * sorted externally, in runs on disk; the output is byte for byte the same.
+ * Cells of the columns that decide (value, groups, tie keys, subject, vetoes)
+ * are cleaned; all other cells are copied unchanged.  The output never depends
  * on the order of the input.
  *
  * The order of calls: set the options; then for each input zy_ranking_bind,
@@ -47,26 +47,32 @@ struct zy_ranking_places {
 	uint64_t reserve; /* length of the reserve list */
 };
 
-/* How sure the places are (ranking/stability.h); only without memory limit. */
+/*
+ * Options of stability (ranking/stability.h), which is only possible without a
+ * memory limit.
+ */
 struct zy_ranking_stability {
-	uint32_t draws;	  /* 0: not asked */
+	uint32_t draws;	  /* 0: no stability */
 	const char *seed; /* borrowed */
 	/*
-	 * Whose bands count as selection, or NULL: being among the places.
-	 * Borrowed.
+	 * NULL: counted is how often a row is selected; else how often it
+	 * keeps its band of this standard.  Borrowed.
 	 */
 	const struct zy_standard *bands;
 };
 
-/* The caller zeroes it and sets the options; the rest is private. */
+/*
+ * A ranking.  The caller sets all bytes to zero and then the options; the rest
+ * is private.
+ */
 struct zy_ranking {
 	/* options */
 	const char *by; /* canonical name of the column to rank by; borrowed */
-	const struct zy_eligible *eligible; /* NULL: every subject is */
+	const struct zy_eligible *eligible; /* borrowed; NULL: all are */
 	enum zy_rank_method method;
 	bool compare;		 /* write percentile and z-score */
 	bool ascending;		 /* the lowest value is the best */
-	bool strict;		 /* a record whose value is none is bad */
+	bool strict;		 /* a value that is no number is an error */
 	struct zy_tie_keys keys; /* released with the ranking */
 	struct zy_ranking_places places;
 	struct zy_ranking_stability stability;
@@ -106,65 +112,68 @@ struct zy_ranking {
 	int error_cell, band_cell; /* where stability is asked for, else -1 */
 };
 
-/* Frees what the ranking holds and makes it all zero. */
+/* Frees what c owns and sets it to zero. */
 void zy_ranking_release(struct zy_ranking *c);
 
 /*
- * Sets the columns that make a group from a list like "sector,level".  Returns
- * 0, or -1 with a ZY_ERROR_CONFIG when a name is empty.
+ * Adds the columns named in list, separated by commas ("sector,level"), to
+ * those by which records are grouped.  Names are copied.  Returns 0, or -1 with
+ * a ZY_ERROR_CONFIG at an empty name; the names before it have been added.
  */
 int zy_ranking_set_within(
     struct zy_ranking *c, const char *list, struct zy_error *e);
 
 /*
- * Sets the number of places of each group from "10" or "5%".  Returns 0, or -1
- * when the text is neither a number from 1 to ZY_QUOTA_MAX nor a percentage
- * above 0 and up to 100.
+ * Sets the number of places of each group from "10" or "5%".  Returns 0; or -1,
+ * with the places undefined, when the text is neither a number from 1 to
+ * ZY_QUOTA_MAX nor a percentage above 0 and up to 100.
  */
 int zy_ranking_set_top(struct zy_ranking *c, const char *text);
 
 /*
- * Takes from a standard the rules that forbid an award (vetoes, gates and
+ * Sets, from a standard, the rules that forbid an award (vetoes, gates and
  * minimums of heads with the effect no-award): a record whose column `veto`
- * names one of them is not ranked.  When the ranking has no tie keys yet, takes
- * the standard's, too.  The standard must outlive the ranking.  Returns 0, or
- * -1 with a ZY_ERROR_CONFIG.
+ * names one of them is not ranked.  When the ranking has no tie keys yet, also
+ * sets those of the standard.  The standard is borrowed and must live as long
+ * as c.  Returns 0, or -1 with a ZY_ERROR_CONFIG.
  */
 int zy_ranking_set_standard(
     struct zy_ranking *c, const struct zy_standard *s, struct zy_error *e);
 
-/* Prepares for the records of r.  Must be called before its first record. */
+/*
+ * Prepares c for the records of r.  Call it before the first record of each
+ * input.
+ */
 void zy_ranking_bind(struct zy_ranking *c, struct zy_reader *r);
 
 /*
- * Adds the present record of r.  Returns 0, or -1: with a ZY_ERROR_RECORD when
- * a cell of the record is wrong (the record is left out), with a ZY_ERROR_IO
- * when a temporary file cannot be written.
+ * Adds the present record of r.  Returns 0; -1 with a ZY_ERROR_RECORD when a
+ * cell of the record is wrong (the record is left out); or -1 with a
+ * ZY_ERROR_IO when a temporary file cannot be written.
  */
 int zy_ranking_add(
     struct zy_ranking *c, struct zy_reader *r, struct zy_error *e);
 
 /*
- * Notes the columns of r, which has no record that could be added: the output
- * has them all the same.
+ * Adds the columns of r to those of the output, for an input none of whose
+ * records could be added.
  */
 void zy_ranking_note_columns(struct zy_ranking *c, struct zy_reader *r);
 
 /*
- * Checks that the columns which the options name are in r, whose records have
- * all been read.  Returns 0, or -1 with a
- * ZY_ERROR_CONFIG.
+ * Checks that r has the columns which the options name.  Call it when all
+ * records of r were read.  Returns 0, or -1 with a ZY_ERROR_CONFIG that names a
+ * missing one.
  */
 int zy_ranking_check(
     struct zy_ranking *c, struct zy_reader *r, struct zy_error *e);
 
 /*
- * Several threads may read one input in parts.  Each of n threads adds the
- * records of its part to a ranking `part`; the parts are then joined to the
- * whole, in order.
- *
- * Begins one such part with the options of c and binds it to r, the part's
- * reader.  The part ends with zy_ranking_part_end.
+ * Begins part of a ranking for one of n threads that read one input in parts:
+ * sets `part` up with the options of c and binds it to r, the reader of that
+ * part of the input.  The thread adds records to `part`.  When all threads are
+ * done, the parts are joined to c in order, and each is ended with
+ * zy_ranking_part_end, before c is released.
  */
 void zy_ranking_part_begin(
     struct zy_ranking *part, struct zy_ranking *c, int n, struct zy_reader *r);
@@ -178,23 +187,24 @@ bool zy_ranking_parts_fit(const struct zy_ranking *parts, int n);
 /* Moves the records of the part to the end of c. */
 void zy_ranking_part_join(struct zy_ranking *c, struct zy_ranking *part);
 
-/* Frees what the part holds.  Must be called before c is released. */
+/* Frees what the part owns.  Call it before c is released. */
 void zy_ranking_part_end(struct zy_ranking *part);
 
 /*
- * Ends the reading.  Returns 0, or -1: with a ZY_ERROR_CONFIG when the input
- * lacks the column of a tie key, with a ZY_ERROR_IO when a temporary file
- * cannot be read or written.
+ * Ends the reading and sorts the records.  Returns 0; -1 with a ZY_ERROR_CONFIG
+ * when the inputs lack the column of a tie key; or -1 with a ZY_ERROR_IO when a
+ * temporary file cannot be read or written.
  */
 int zy_ranking_sort(struct zy_ranking *c, struct zy_error *e);
 
 /*
- * Returns whether the ranking writes a column with this name itself, or leaves
- * it out: chance and places of an input that is a ranking are no longer true.
+ * Returns whether a column of the inputs with this name is not copied to the
+ * output: because the ranking writes it itself, or because it is chance or
+ * places of an earlier ranking, which are no longer true.
  */
 bool zy_ranking_writes_column(const struct zy_ranking *c, struct zy_view name);
 
-/* What a ranking finds while it is written. */
+/* Receives the findings while a ranking is written. */
 struct zy_ranking_report {
 	/* set by the caller: receives each finding as a warning */
 	void (*warn)(void *context, const struct zy_error *finding);
@@ -203,21 +213,22 @@ struct zy_ranking_report {
 	uint64_t none;	   /* groups whose percentage is less than one place */
 	uint64_t unlisted; /* records whose subject is on no list */
 	uint64_t doubles;  /* records whose subject is in the group already */
-	struct zy_row_origin first_double; /* the first that is written */
+	struct zy_row_origin first_double; /* of the first such record */
 };
 
 /*
- * Declares the output's columns, places and writes every record, and reports
- * the findings about groups, in the order of the groups.  The output is the
- * same for any number of threads.  Returns 0, or -1 with a ZY_ERROR_IO when a
- * temporary file cannot be read or written; w is finished by the caller.
+ * Declares the columns of the output to w, writes every record with its place,
+ * and reports the findings about groups, in the order of the groups.  The
+ * output is the same for any number of threads.  Returns 0, or -1 with a
+ * ZY_ERROR_IO when a temporary file cannot be read or written; the caller
+ * finishes w.
  */
 int zy_ranking_write(struct zy_ranking *c, struct zy_writer *w, int threads,
     struct zy_ranking_report *report, struct zy_error *e);
 
 /*
- * Reports records whose subject is in the group already, after
- * zy_ranking_write; reports nothing when there are none.
+ * Reports, after zy_ranking_write, the number of records whose subject is in
+ * the group already; reports nothing when there are none.
  */
 void zy_ranking_warn_doubles(
     const struct zy_ranking *c, const struct zy_ranking_report *report);

@@ -1,9 +1,10 @@
 /*
- * The row store: records kept in memory by group, in the order of their coming.
+ * The row store: records kept in memory by group, in the order in which they
+ * were added.
  *
- * The rows of a group lie together, in blocks that grow with the group, so that
- * a group can be sorted and written without a walk over all memory.  A row
- * costs its bytes (see row.h) and two or three more.  Rows never move.
+ * The rows of a group are stored together, in blocks that grow with the group,
+ * so that a group can be sorted and written without reading all of memory.  A
+ * row costs its bytes (see row.h) and two or three more.  Rows never move.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -16,7 +17,7 @@
 
 ZY_BEGIN_C
 
-/* The rows of one group.  The numbers of rows may be read by everybody. */
+/* The rows of one group.  Callers may read all and ranked. */
 struct zy_row_store_group {
 	struct zy_row_block *first, *last;
 	uint64_t line;		   /* line of the row that was added last */
@@ -25,14 +26,14 @@ struct zy_row_store_group {
 	uint32_t all, ranked; /* number of rows */
 };
 
-/* The caller provides it, all zero: an empty store. */
+/* A row store.  The caller sets all bytes to zero: then it is empty. */
 struct zy_row_store {
 	struct zy_row_store_group *groups; /* by number */
 	size_t n, cap;
 	struct zy_arena arena;
 };
 
-/* The line of an input that a record stands in.  file is a caller's number. */
+/* The place that a record came from.  file is a number of the caller. */
 struct zy_row_origin {
 	uint32_t file;
 	uint64_t line;
@@ -42,21 +43,24 @@ struct zy_row_origin {
 void zy_row_store_release(struct zy_row_store *s);
 
 /*
- * Copies n cells as one row of the group.  A group number that is new makes an
- * empty group for it and for every lower number that is missing.
+ * Copies n cells as one row to the end of a group.  If the group does not exist
+ * yet, it and all missing groups with lower numbers are created.
  */
 void zy_row_store_add(struct zy_row_store *s, uint32_t group,
     const struct zy_view *cells, size_t n, bool ranked,
     struct zy_row_origin origin);
 
 /*
- * Moves all rows of `other` into s, behind those that s has: the rows of group
- * g go into group groups[g].  `other` is empty afterwards.
+ * Moves all rows of `other` to s, after the rows that s has: the rows of group
+ * g become rows of group groups[g].  `other` is empty afterwards.
  */
 void zy_row_store_join(
     struct zy_row_store *s, struct zy_row_store *other, const uint32_t *groups);
 
-/* Marks those ranked rows as not ranked for which `stays` returns false. */
+/*
+ * Calls `stays` for each ranked row, and marks the row as not ranked where it
+ * returns false.
+ */
 void zy_row_store_unrank(struct zy_row_store *s,
     bool (*stays)(void *context, const char *row), void *context);
 
@@ -68,13 +72,13 @@ struct zy_row_store_walk {
 	struct zy_row_origin origin; /* of the row that was returned last */
 };
 
-/* Places w before the first row of the group. */
+/* Positions w before the first row of the group. */
 void zy_row_store_begin(
     struct zy_row_store_walk *w, const struct zy_row_store *s, uint32_t group);
 
 /*
  * Returns the next row of the group, in the order in which rows were added, or
- * NULL behind the last.  The row belongs to the store.
+ * NULL after the last.  The row is owned by the store.
  */
 const char *zy_row_store_next(struct zy_row_store_walk *w);
 

@@ -1,9 +1,9 @@
 /*
  * A row: the cells of one record, and whether it is ranked, packed into bytes.
  *
- * The caller decides where the bytes lie and keeps them.  A row has the cells
- * of the columns that were known when it was made: the cell of a column that
- * came later is read as empty.
+ * The caller owns the memory of the bytes.  A row has the cells of the columns
+ * that were known when it was made: the cell of a column that was added later
+ * is read as empty.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -19,12 +19,12 @@ ZY_BEGIN_C
 size_t zy_row_size(const struct zy_view *cells, size_t n);
 
 /*
- * Writes n cells as a row to `to`, where zy_row_size bytes must be free, and
- * returns the address behind the row.
+ * Writes n cells as a row to `to`, which must have zy_row_size bytes, and
+ * returns the address after the row.
  */
 char *zy_row_put(char *to, const struct zy_view *cells, size_t n, bool ranked);
 
-/* Returns the address behind the row. */
+/* Returns the address after the row. */
 const char *zy_row_end(const char *row);
 
 /* Returns whether the row was marked as ranked when it was made. */
@@ -34,14 +34,14 @@ bool zy_row_ranked(const char *row);
 void zy_row_unrank(char *row);
 
 /*
- * Returns cell c as a view of the row's bytes.  The view is empty when c is -1
- * or the row has no such cell.
+ * Returns cell c, borrowed from the row.  The view is empty when c is -1 or the
+ * row has no such cell.
  */
 struct zy_view zy_row_cell(const char *row, int c);
 
 /*
- * Sets n views to the first n cells of the row; cells that the row does not
- * have are empty.  The views point into the row's bytes.
+ * Sets the n views to the first n cells of the row, borrowed from it; cells
+ * that the row does not have are empty.
  */
 void zy_row_cells(const char *row, struct zy_view *cells, size_t n);
 

@@ -1,11 +1,11 @@
 /*
- * Sorts the rows of a group: best first, equal rows next to each other.
+ * Sorts the rows of a group: best first, with equal rows next to each other.
  *
  * The order is by the ranked value, then by each tie key in turn, then by the
  * bytes of the subject, then by the bytes of every cell in turn.  Rows that are
- * equal in all of these keep the order of their coming.  The numbers of a
- * column are parsed once, scaled to integers and sorted by radix; rows that one
- * key has told apart are not compared by the next.
+ * equal in all of these keep the order in which they were added.  The numbers
+ * of a column are parsed once, scaled to integers and sorted by radix; the next
+ * key is compared only for rows that are still equal.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -18,6 +18,7 @@
 
 ZY_BEGIN_C
 
+/* A row to be sorted. */
 struct zy_sort_item {
 	uint64_t key; /* private */
 	const char *row;
@@ -29,7 +30,10 @@ enum {
 	ZY_SORT_SAME_KEYS = 2, /* in the value and in all tie keys */
 };
 
-/* The caller zeroes it and sets the first four members. */
+/*
+ * The state of sorting.  The caller sets all bytes to zero and then the first
+ * four members.
+ */
 struct zy_sort {
 	const struct zy_tie_keys *keys; /* bound to the table; borrowed */
 	int by;				/* column of the ranked value */
@@ -37,19 +41,19 @@ struct zy_sort {
 	size_t ncolumns;		/* of the table */
 
 	struct zy_sort_item *items; /* filled by the caller, then sorted */
-	unsigned char *same; /* of each ranked row, the bits from above */
+	unsigned char *same;	    /* by ranked row: ZY_SORT_SAME_ bits */
 	struct zy_sort_item *spare; /* working space, as large as items; free
 				       for the caller between two calls */
 	size_t cap;
 	struct zy_buf scratch;
 };
 
-/* Frees what s holds. */
+/* Frees what s owns. */
 void zy_sort_release(struct zy_sort *s);
 
 /*
- * Makes room for n items.  Items that were there are lost; the caller then sets
- * the row of each.
+ * Makes s->items an array of at least n items, whose contents are undefined.
+ * The caller then sets the row of each.
  */
 void zy_sort_reserve(struct zy_sort *s, size_t n);
 
@@ -57,8 +61,8 @@ void zy_sort_reserve(struct zy_sort *s, size_t n);
 void zy_sort_ranked(struct zy_sort *s, size_t n);
 
 /*
- * Sorts n items from index `first` on, whose rows are not ranked: by the bytes
- * of subject and cells only.
+ * Sorts the n items from index `first` on, whose rows are not ranked: by the
+ * bytes of the subject, then of the cells.
  */
 void zy_sort_others(struct zy_sort *s, size_t first, size_t n);
 

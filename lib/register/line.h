@@ -70,15 +70,15 @@ struct zy_view zy_line_body(struct zy_view text);
  */
 bool zy_line_follows(const struct zy_line *l, const struct zy_line *before);
 /*
- * Begins to compute the name of the batch whose first line is first.  The
- * caller then puts the bodies of all its lines (zy_line_body) into d, and calls
- * zy_line_batch_name.
+ * Begins to compute the name of the batch whose first line is first.
+ * Afterwards the caller adds the bodies of all lines of the batch
+ * (zy_line_body) to d, and then calls zy_line_batch_name.
  */
 void zy_line_batch_begin(struct zy_digest *d, const struct zy_line *first);
 /*
  * Writes the name of a batch into out: "b-" and the first 16 hex digits of the
- * SHA-256 of prev, at and by of its first line, each with an LF behind it, and
- * of the bodies of its lines.
+ * SHA-256 of prev, at, by and (where it has one) clock of its first line, each
+ * followed by an LF, and of the bodies of its lines.
  */
 void zy_line_batch_name(struct zy_digest *d, char out[ZY_BATCH_MAX]);
 /*

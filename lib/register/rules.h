@@ -79,14 +79,15 @@ struct zy_rules {
 	const struct zy_fold *activities;
 	const struct zy_table *scores;
 
-	/* What the record in hand says beside the names of its subject. */
+	/* Hints of the present record for the name of its subject. */
 	struct zy_name_hints hints;
-	/* The organisation that acts in the record, which stands above its
-	 * subject; it tells namesakes apart where the hints do not. */
+	/* The organisation that acts in the present record, such as the one
+	 * that declares, set by the prepare functions: tells apart subjects
+	 * with the same name where the hints do not. */
 	struct zy_view above;
 
-	/* Columns of the record in hand that are known to be wrong, a bit each:
-	 * no rule looks at them, nor at what depends on them. */
+	/* Columns of the present record that are known to be wrong, one bit
+	 * each: rules that need them are not checked. */
 	uint64_t wrong;
 
 	/* A notice about the record that was checked last, or NULL. */
