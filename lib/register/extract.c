@@ -79,7 +79,10 @@ declare_columns(struct zy_extract *x)
 	for (c = 0; x->history && c < HEAD_COLUMNS; c++)
 		zy_writer_column(x->out, zy_view(head_columns[c]), NULL);
 	for (c = 0; c < x->schema->n; c++)
-		zy_writer_column(x->out, zy_view(x->schema->columns[c].name),
+		/* by is the head's, and that of an award what a line says. */
+		zy_writer_column(x->out,
+		    zy_view(x->history ? zy_line_key(x->schema->columns[c].name)
+				       : x->schema->columns[c].name),
 		    &x->schema->columns[c]);
 	for (c = 0; x->history && c < LATER_COLUMNS; c++)
 		if (has_later(x->schema, later_columns[c]))
