@@ -208,7 +208,7 @@ fuzz: deps-ci ## fuzz each reader for FUZZ_SECONDS=60
 		SAN=address,undefined,fuzzer-no-link $(FUZZ:%=$(B)/fuzz/fuzz/%)
 	@sh tests/tools/fuzz $(B)/fuzz/fuzz $(FUZZ_SECONDS) $(FUZZ)
 
-bench: deps all $(TIMERS) ## time ours and the peers; BENCH=small|full
+bench: deps all $(TIMERS) $(B)/examples/generate ## time ours and the peers; BENCH=small|full|province
 	-@sh tests/tools/need $(DEPS_BENCH) $$(command -v npm >/dev/null || echo npm)
 	@B='$(B)' sh tests/bench/run
 

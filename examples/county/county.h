@@ -46,6 +46,11 @@ extern const char *dir; /* everything is written into it */
 extern FILE *facts;	/* what is wrong on purpose */
 extern bool small;	/* a county for tests */
 extern int scale;	/* ballot papers, by this */
+/* What tells one county of a province from the others. */
+extern char area[8];	/* the first digits of its codes */
+extern char letters[4]; /* of the codes that it gives itself */
+extern char digits[4];	/* in numbers of members and papers; "" for one alone */
+extern char county[16]; /* its name */
 
 /* Chance, the same for the same seed. */
 uint64_t rnd(uint64_t n);

@@ -1,10 +1,12 @@
 /*
  * generate: a synthetic county's whole campaign, as townships really send it.
  *
- *	generate [--small] [--scale N] [--seed N] [--ballots FORM] DIR
+ *	generate [--small] [--scale N] [--seed N] [--county N] [--ballots FORM]
+ *	    DIR
  *
  * FORM is wide (a row a paper), long (a row a mark) or jsonl; --scale N makes
- * N times the papers.
+ * N times the papers; --county N, 0 to 99, is a county of a province, with a
+ * name and codes of its own.
  *
  * Every name is invented by a seeded generator; the same seed gives the same
  * bytes.  What is wrong in the files on purpose is listed in DIR/facts.csv
@@ -28,6 +30,7 @@ const char *dir;
 FILE *facts;
 bool small;
 int scale = 1;
+char area[8] = "219921", letters[4] = "QH", digits[4], county[16] = "青禾县";
 static int ntowns = MAX_TOWNS, nunits = MAX_UNITS;
 static uint64_t state = UINT64_C(88172645463325252);
 
@@ -89,13 +92,13 @@ person(char out[32])
 }
 
 static void
-credit_code(char out[24], int serial)
+credit_code(char out[24], int number)
 {
 	static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 	static const int weights[] = {3, 7, 9, 10, 5, 8, 4, 2};
 	int i, sum = 0, weight = 1;
 
-	snprintf(out, 24, "11219921MB%05dQ", serial);
+	snprintf(out, 24, "11%sMB%05dQ", area, number);
 	/* The organisation's own code within, GB 11714. */
 	for (i = 0; i < 8; i++)
 		sum += (out[8 + i] < 'A' ? out[8 + i] - '0'
@@ -179,7 +182,7 @@ make_town(int t, int villages)
 	}
 	place_name(place, sizeof(place));
 	snprintf(files[nfiles], sizeof(files[0]), "%s%s", place, suffix);
-	snprintf(id, sizeof(id), "219921%03d000", code);
+	snprintf(id, sizeof(id), "%s%03d000", area, code);
 	snprintf(name, sizeof(name), "中共%s%s%s", place, suffix,
 	    street ? "工作委员会" : "委员会");
 	top = add_org(id, name, street ? "党工委" : "党委", "乡镇",
@@ -189,7 +192,7 @@ make_town(int t, int villages)
 		bool community = street || v >= villages - 1;
 
 		place_name(place, sizeof(place));
-		snprintf(id, sizeof(id), "219921%03d%03d", code,
+		snprintf(id, sizeof(id), "%s%03d%03d", area, code,
 		    community ? 1 + v : 200 + v);
 		snprintf(name, sizeof(name), "%s%s%s", place,
 		    community ? "社区" : "村",
@@ -201,7 +204,7 @@ make_town(int t, int villages)
 		orgs[o].quality = (orgs[o].quality + orgs[top].quality) / 2;
 	}
 	place_name(place, sizeof(place));
-	snprintf(id, sizeof(id), "QHF%03d01", t);
+	snprintf(id, sizeof(id), "%sF%03d01", letters, t);
 	snprintf(name, sizeof(name), "%s农产品有限公司党支部", place);
 	add_org(id, name, "党支部", "村", "两新组织", "统战", top, nfiles);
 	nfiles++;
@@ -273,7 +276,8 @@ make_units(int branches)
 		/* A 党组 leads no branches: its office's are the organs'. */
 		under = strcmp(units[u].kind, "党组") == 0 ? organs : top;
 		for (b = 0; b < branches; b++) {
-			snprintf(id, sizeof(id), "QH%02d%02d", u + 1, b + 1);
+			snprintf(id, sizeof(id), "%s%02d%02d", letters, u + 1,
+			    b + 1);
 			branch_name(name, units[u].name, units[u].sector, b);
 			add_org(id, name, "党支部", "村", units[u].sector,
 			    units[u].system, under, nfiles);
@@ -378,10 +382,28 @@ write_quota(void)
 	close_file(f);
 }
 
+/* Makes this the county of that number of a province. */
+static bool
+be_county(int n)
+{
+	static const char first[] = "青丰安永和兴平清泰宁";
+	static const char second[] = "禾水山河川阳源城陵江";
+
+	if (n < 0 || n > 99)
+		return false;
+	snprintf(area, sizeof(area), "2199%02d", n);
+	snprintf(letters, sizeof(letters), "%c%c", 'A' + n / 26, 'A' + n % 26);
+	snprintf(digits, sizeof(digits), "%02d", n);
+	snprintf(county, sizeof(county), "%.3s%.3s县", first + n / 10 * 3,
+	    second + n % 10 * 3);
+	return true;
+}
+
 int
 main(int argc, char **argv)
 {
 	const char *form = "wide";
+	char id[32], name[TEXT];
 	bool good = true;
 	int i;
 
@@ -392,6 +414,8 @@ main(int argc, char **argv)
 			state ^= strtoull(argv[++i], NULL, 10) << 20;
 		else if (strcmp(argv[i], "--scale") == 0 && i + 1 < argc)
 			scale = atoi(argv[++i]);
+		else if (strcmp(argv[i], "--county") == 0 && i + 1 < argc)
+			good = good && be_county(atoi(argv[++i]));
 		else if (strcmp(argv[i], "--ballots") == 0 && i + 1 < argc)
 			form = argv[++i];
 		else if (!dir && *argv[i] != '-')
@@ -403,8 +427,8 @@ main(int argc, char **argv)
 	    (strcmp(form, "wide") != 0 && strcmp(form, "long") != 0 &&
 		strcmp(form, "jsonl") != 0)) {
 		fprintf(stderr, "usage: generate [--small] [--scale N] "
-				"[--seed N] [--ballots wide|long|jsonl] "
-				"DIR\n");
+				"[--seed N] [--county N] "
+				"[--ballots wide|long|jsonl] DIR\n");
 		return 2;
 	}
 	ntowns = small ? 2 : MAX_TOWNS;
@@ -425,8 +449,9 @@ main(int argc, char **argv)
 	facts = create("facts.csv");
 	fputs("file,line,what\n", facts);
 	snprintf(files[nfiles++], sizeof(files[0]), "县委");
-	add_org("219921000000", "中共青禾县委员会", "党委", "县", "机关", "无",
-	    -1, 0);
+	snprintf(id, sizeof(id), "%s000000", area);
+	snprintf(name, sizeof(name), "中共%s委员会", county);
+	add_org(id, name, "党委", "县", "机关", "无", -1, 0);
 	for (i = 0; i < ntowns; i++)
 		make_town(i, small ? 8 : 16 + i % 4);
 	make_units(small ? 2 : 7);

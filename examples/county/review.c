@@ -38,15 +38,15 @@ write_members(int most)
 	FILE *f = create("members.csv");
 	int i = 0, k;
 
-	fprintf(f, "\xEF\xBB\xBF青禾县党员名册,,,,,,\r\n");
+	fprintf(f, "\xEF\xBB\xBF%s党员名册,,,,,,\r\n", county);
 	fprintf(f, "党员编号,姓名,所在党支部,身份,党员状态,入党时间,职务\r\n");
 	while (nmembers < most) {
 		for (i = 0; i < norgs && nmembers < most; i++) {
 			if (!is_base(&orgs[i]))
 				continue;
 			k = nmembers++;
-			snprintf(members[k].id, sizeof(members[k].id), "D%05d",
-			    k + 1);
+			snprintf(members[k].id, sizeof(members[k].id),
+			    "D%s%05d", digits, k + 1);
 			person(members[k].name);
 			members[k].org = i;
 			member(f, k);
@@ -175,7 +175,8 @@ paper(
 	int q;
 
 	if (strcmp(form, "wide") == 0) {
-		fprintf(f, "P%06d,%s,%s", b->number, o->id, groups[group]);
+		fprintf(f, "P%s%06d,%s,%s", digits, b->number, o->id,
+		    groups[group]);
 		for (q = 0; q < QUESTIONS; q++)
 			fprintf(f, ",%s", marks[q]);
 		fputs("\r\n", f);
@@ -184,11 +185,12 @@ paper(
 	}
 	for (q = 0; q < QUESTIONS; q++)
 		fprintf(f,
-		    json ? "{\"ballot\":\"P%06d\",\"subject\":\"%s\","
+		    json ? "{\"ballot\":\"P%s%06d\",\"subject\":\"%s\","
 			   "\"voter_group\":\"%s\",\"question\":\"%s\","
 			   "\"grade\":\"%s\"}\n"
-			 : "P%06d,%s,%s,%s,%s\n",
-		    b->number, o->id, groups[group], question_ids[q], marks[q]);
+			 : "P%s%06d,%s,%s,%s,%s\n",
+		    digits, b->number, o->id, groups[group], question_ids[q],
+		    marks[q]);
 	b->line += QUESTIONS;
 }
 

@@ -372,7 +372,8 @@ org_title(struct out *f, const char *office)
 
 	if (f->form == 1)
 		return;
-	row(f, 12, 1, "青禾县基层党组织和党员情况统计表");
+	snprintf(line, sizeof(line), "%s基层党组织和党员情况统计表", county);
+	row(f, 12, 1, line);
 	snprintf(line, sizeof(line), "填报单位：%.99s", office);
 	row(f, 12, 7, line, "", "", "", "", "", "填报日期：2010年6月");
 }

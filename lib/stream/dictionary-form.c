@@ -74,6 +74,8 @@ zy_dictionary_begins_otherwise(const char *name, struct zy_view folded)
 {
 	uint32_t code, first;
 
+	if (*name >= 'a' && *name <= 'z') /* which folding leaves as it is */
+		return folded.n && folded.p[0] != *name;
 	return zy_text_decode(name, name + strlen(name), &code) == 3 &&
 	       zy_text_is_hanzi(code) && !is_mute(code) &&
 	       !is_chinese_digit(code) &&

@@ -317,6 +317,17 @@ zy_dictionary_value(const struct zy_dictionary *w,
 	return one ? choice_of(choices, one->ours) : NULL;
 }
 
+/* Returns whether a name folds to folded; name is for reuse. */
+static bool
+folds_to(const char *text, struct zy_view folded, struct zy_buf *name)
+{
+	if (zy_dictionary_begins_otherwise(text, folded))
+		return false;
+	zy_buf_reset(name);
+	zy_dictionary_fold(name, zy_view(text));
+	return zy_view_eq(zy_buf_get(name), folded);
+}
+
 /* A choice by its token or Chinese name, folded. */
 static const struct zy_choice *
 named_choice(const struct zy_choice *choices, struct zy_view cell)
@@ -325,16 +336,10 @@ named_choice(const struct zy_choice *choices, struct zy_view cell)
 	const struct zy_choice *c;
 
 	zy_dictionary_fold(&folded, cell);
-	for (c = choices; c->token; c++) {
-		zy_buf_reset(&name);
-		zy_dictionary_fold(&name, zy_view(c->token));
-		if (zy_view_eq(zy_buf_get(&name), zy_buf_get(&folded)))
+	for (c = choices; c->token; c++)
+		if (folds_to(c->token, zy_buf_get(&folded), &name) ||
+		    folds_to(c->zh, zy_buf_get(&folded), &name))
 			break;
-		zy_buf_reset(&name);
-		zy_dictionary_fold(&name, zy_view(c->zh));
-		if (zy_view_eq(zy_buf_get(&name), zy_buf_get(&folded)))
-			break;
-	}
 	zy_buf_release(&folded);
 	zy_buf_release(&name);
 	return c->token ? c : NULL;

@@ -1,7 +1,7 @@
 /*
  * measure OUTPUT COMMAND...: runs a command with its output in a file and
- * prints its seconds and its peak memory in MiB, of all its processes the
- * largest.
+ * prints its seconds, its peak memory in MiB, of all its processes the
+ * largest, and the seconds of processors that they all took.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -35,9 +35,12 @@ main(int argc, char **argv)
 	if (pid < 0 || wait4(pid, &status, 0, &usage) < 0)
 		return 2;
 	clock_gettime(CLOCK_MONOTONIC, &b);
-	printf("%.4f %.1f\n",
+	printf("%.4f %.1f %.2f\n",
 	    (double)(b.tv_sec - a.tv_sec) +
 		(double)(b.tv_nsec - a.tv_nsec) / 1e9,
-	    (double)usage.ru_maxrss / 1024);
+	    (double)usage.ru_maxrss / 1024,
+	    (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+		(double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) /
+		    1e6);
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
 }
