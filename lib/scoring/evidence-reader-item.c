@@ -504,6 +504,9 @@ check_recusal(const struct zy_evidence_reader *in, struct zy_reader *r,
 	case ZY_RECUSAL_INSTRUCTOR:
 		return refuse_own(
 		    in, r, _("the rater is its instructor (回避):"), e);
+	case ZY_RECUSAL_LIAISON:
+		return refuse_own(in, r,
+		    _("the unit is the rater's liaison point (回避):"), e);
 	default:
 		return refuse_own(in, r,
 		    _("the list of raters says that he must not mark this unit "

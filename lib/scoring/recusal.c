@@ -118,6 +118,8 @@ zy_recusal_add_duties(
 			link.why = ZY_RECUSAL_INSTRUCTOR;
 		else if (zy_view_is(kind, "first-responsible"))
 			link.why = ZY_RECUSAL_HEADS;
+		else if (zy_view_is(kind, "liaison"))
+			link.why = ZY_RECUSAL_LIAISON;
 		else
 			continue;
 		link.org = find_org(x, zy_table_cell(row, org));
@@ -215,6 +217,8 @@ zy_recusal_words(enum zy_recusal_reason why, bool zh)
 		"评分人是该单位负责人"},
 	    [ZY_RECUSAL_INSTRUCTOR] = {"the rater is its instructor",
 		"评分人是该单位指导员"},
+	    [ZY_RECUSAL_LIAISON] = {"the unit is the rater's liaison point",
+		"该单位是评分人的联系点"},
 	    [ZY_RECUSAL_LISTED] = {"the rater belongs to this unit, or has a "
 				   "conflict with it",
 		"评分人属于该单位，或应当回避"},

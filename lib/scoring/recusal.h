@@ -3,9 +3,10 @@
  *
  * A rater must not mark himself, the unit that he belongs to or one above it,
  * the unit that he heads (as its secretary or first person responsible,
- * 第一责任人) or whose instructor (指导员) he is, nor a subject with which he
- * has a conflict by a list of raters.  Raters are known by id or by name; a
- * reason known for a name applies to everybody of that name.
+ * 第一责任人), whose instructor (指导员) he is or that is his liaison point
+ * (联系点), nor a subject with which he has a conflict by a list of raters.
+ * Raters are known by id or by name; a reason known for a name applies to
+ * everybody of that name.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -26,6 +27,7 @@ enum zy_recusal_reason {
 	ZY_RECUSAL_BELONGS,    /* he belongs to the unit */
 	ZY_RECUSAL_HEADS,      /* he heads the unit */
 	ZY_RECUSAL_INSTRUCTOR, /* he is the unit's instructor */
+	ZY_RECUSAL_LIAISON,    /* the unit is his liaison point */
 	ZY_RECUSAL_LISTED,     /* a conflict by the list of raters */
 };
 
@@ -66,9 +68,9 @@ void zy_recusal_release(struct zy_recusal *x);
 void zy_recusal_add_members(
     struct zy_recusal *x, const struct zy_table *members);
 /*
- * Adds the instructors and first persons responsible of a list of duties,
- * except those whose term ended before `today`.  duties is borrowed only during
- * the call.
+ * Adds the instructors, first persons responsible and liaison points of a list
+ * of duties, except those whose term ended before `today`.  duties is borrowed
+ * only during the call.
  */
 void zy_recusal_add_duties(
     struct zy_recusal *x, const struct zy_table *duties, struct zy_date today);
