@@ -90,6 +90,31 @@ what_to_fill_in(const struct zy_item *item, bool zh)
 	return zh ? "填得分" : "Fill in points";
 }
 
+/* Appends what is to be filled in for a condition or part of an item.  A
+ * condition may be named by what is right or by what is wrong, so the words
+ * say which answer costs the points. */
+static void
+put_part_rule(struct zy_buf *b, const struct zy_item *item, size_t i,
+    struct zy_view points, bool zh)
+{
+	bool each = item->rows[i].each;
+
+	zy_buf_puts(b, item->name);
+	if (!zy_item_kinds[item->kind].takes)
+		zy_buf_puts(b, zh ? "：填本部门所评的分"
+				  : ": fill in this office's points");
+	else if (zh)
+		zy_buf_printf(b, "：%s %.*s 分）",
+		    each ? "填出现问题的次数（每次扣"
+			 : "没有问题填是，有问题填否（扣",
+		    ZY_ARG(points));
+	else
+		zy_buf_printf(b, ": %s (%.*s points off%s)",
+		    each ? "how many times something was wrong"
+			 : "yes where nothing is wrong, else no",
+		    ZY_ARG(points), each ? " each" : "");
+}
+
 static void
 put_item(
     const struct sheet *sheet, const struct zy_item *item, const char *head)
@@ -136,14 +161,7 @@ put_item(
 		r.node = item->rows[i].id;
 		r.item = item->rows[i].name;
 		zy_rational_print(&full, &item->rows[i].points);
-		zy_buf_printf(&rule, "%s%s", item->name,
-		    !zy_item_kinds[item->kind].takes
-			? zh ? "：填本部门所评的分"
-			     : ": fill in this office's points"
-		    : item->rows[i].each
-			? zh ? "：填不符合的次数" : ": how many times it fails"
-		    : zh ? "：符合填是，不符合填否"
-			 : ": yes where it holds, else no");
+		put_part_rule(&rule, item, i, zy_buf_get(&full), zh);
 		r.rule = rule.p;
 		r.full = full.p;
 		put_row(w, subject, name, &r);
