@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "base/order.h"
+#include "rounds.h"
 
 enum {
 	N = 70000,
@@ -61,18 +62,19 @@ test_order(void **state)
 {
 	static const char *const begins[] = {
 	    "", "common-", "x", "one of many that begin so "};
+	const uint32_t many = (uint32_t)test_rounds(N);
 	uint32_t seed = 20100601, i;
 	size_t k;
 
 	(void)state;
 	texts = zy_calloc(N, sizeof(*texts));
 	for (k = 0; k < sizeof(begins) / sizeof(begins[0]); k++) {
-		for (i = 0; i < N; i++) {
+		for (i = 0; i < many; i++) {
 			seed = seed * 1103515245 + 12345;
 			snprintf(texts[i], WIDTH, "%s%u", begins[k],
 			    (seed >> 8) % (k % 2 ? 1000 : 1000000));
 		}
-		expect_order(N);
+		expect_order(many);
 		expect_order(1000);
 	}
 	expect_order(0);

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/rational.h"
+#include "rounds.h"
 
 static void
 prints(const struct zy_rational *r, const char *text)
@@ -326,7 +327,7 @@ test_like_gmp(void **state)
 	zy_rational_init(&b);
 	zy_rational_init(&r);
 	mpq_inits(qa, qb, qr, NULL);
-	for (i = 0; i < 20000; i++) {
+	for (i = 0; i < test_rounds(20000); i++) {
 		draw_both(&seed, &a, qa);
 		draw_both(&seed, &b, qb);
 		equals(&a, qa);

@@ -10,6 +10,7 @@
 
 #include "model/org.h"
 #include "model/record.h"
+#include "rounds.h"
 
 /* An index over rows of "id,name,level,parent". */
 static void
@@ -76,9 +77,7 @@ test_parents(void **state)
 static void
 test_deep(void **state)
 {
-	enum {
-		N = 200000
-	};
+	const int n = test_rounds(200000);
 	struct zy_buf b = ZY_BUF_INIT;
 	struct zy_table t;
 	struct zy_orgs o;
@@ -86,11 +85,11 @@ test_deep(void **state)
 
 	(void)state;
 	zy_buf_puts(&b, "id,name,parent\n");
-	for (i = 0; i < N; i++)
-		zy_buf_printf(&b, "%d,n%d,%d\n", i, i, (i + 1) % N);
+	for (i = 0; i < n; i++)
+		zy_buf_printf(&b, "%d,n%d,%d\n", i, i, (i + 1) % n);
 	load(&t, &o, b.p);
 	check(&o);
-	for (i = 0; i < N; i++)
+	for (i = 0; i < n; i++)
 		assert_int_equal(o.items[i].finding, ZY_ORG_REFUSED);
 	zy_orgs_release(&o);
 	zy_table_release(&t);
@@ -101,9 +100,7 @@ test_deep(void **state)
 static void
 test_deep_township(void **state)
 {
-	enum {
-		N = 200000
-	};
+	const int n = test_rounds(200000);
 	struct zy_buf b = ZY_BUF_INIT;
 	struct zy_table t;
 	struct zy_orgs o;
@@ -112,11 +109,11 @@ test_deep_township(void **state)
 	(void)state;
 	zy_buf_puts(
 	    &b, "id,name,level,parent\nc,C,county,\n0,town,township,c\n");
-	for (i = 1; i < N; i++)
+	for (i = 1; i < n; i++)
 		zy_buf_printf(&b, "%d,n%d,,%d\n", i, i, i - 1);
 	load(&t, &o, b.p);
 	check(&o);
-	for (i = 0; i < N; i++) {
+	for (i = 0; i < n; i++) {
 		zy_buf_reset(&b);
 		zy_orgs_township(&o, (size_t)i + 1, &b);
 		assert_true(zy_view_is(zy_buf_get(&b), "town"));
@@ -133,9 +130,7 @@ test_deep_township(void **state)
 static void
 test_one_name(void **state)
 {
-	enum {
-		N = 100000
-	};
+	const size_t n = (size_t)test_rounds(100000);
 	struct zy_buf b = ZY_BUF_INIT;
 	struct zy_table t;
 	struct zy_orgs o;
@@ -143,14 +138,14 @@ test_one_name(void **state)
 
 	(void)state;
 	zy_buf_puts(&b, "id,name,township,parent\n");
-	for (i = 0; i < N; i++)
+	for (i = 0; i < n; i++)
 		zy_buf_printf(&b, "a%zu,Same,t%zu,\n", i, i);
-	for (i = 0; i < N; i++)
+	for (i = 0; i < n; i++)
 		zy_buf_printf(&b, "b%zu,n%zu,t%zu,Same\n", i, i, i);
 	load(&t, &o, b.p);
 	check(&o);
-	for (i = 0; i < N; i++)
-		assert_int_equal(o.items[N + i].parent, i);
+	for (i = 0; i < n; i++)
+		assert_int_equal(o.items[n + i].parent, i);
 	zy_orgs_release(&o);
 	zy_table_release(&t);
 	zy_buf_release(&b);

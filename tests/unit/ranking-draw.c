@@ -9,11 +9,11 @@
 #include <cmocka.h>
 
 #include "ranking/draw.h"
+#include "rounds.h"
 
 enum {
 	POOL = 10,
 	TAKE = 3,
-	DRAWS = 100000,
 };
 
 /* Draws TAKE of POOL by a seed made of a number. */
@@ -44,13 +44,14 @@ draw(enum zy_draw_method method, bool replacement, unsigned seed,
 static void
 check_turns(enum zy_draw_method method, bool replacement)
 {
+	const unsigned draws = (unsigned)test_rounds(100000);
 	uint64_t n[TAKE][POOL] = {{0}}, pairs[POOL][POOL] = {{0}}, sum;
 	struct zy_arena arena = {0};
 	struct zy_drawn out[TAKE];
 	unsigned seed;
 	size_t i, k;
 
-	for (seed = 0; seed < DRAWS; seed++) {
+	for (seed = 0; seed < draws; seed++) {
 		draw(method, replacement, seed, out, &arena);
 		for (i = 0; i < TAKE; i++)
 			n[i][out[i].index]++;
@@ -59,16 +60,16 @@ check_turns(enum zy_draw_method method, bool replacement)
 			zy_arena_release(&arena);
 	}
 	for (i = 0; i < TAKE; i++) {
-		/* The sum of (n - 10000)^2 / 10000 */
+		/* The sum of (n - draws / POOL)^2 / (draws / POOL) */
 		for (sum = 0, k = 0; k < POOL; k++)
 			sum +=
-			    (n[i][k] - DRAWS / POOL) * (n[i][k] - DRAWS / POOL);
-		assert_true(sum < 337 * (DRAWS / POOL) / 10);
+			    (n[i][k] - draws / POOL) * (n[i][k] - draws / POOL);
+		assert_true(sum < 337 * (draws / POOL) / 10);
 	}
 	/* Pairs: 89 or 99 degrees of freedom, 150 and 162 in ten thousand. */
 	for (sum = 0, i = 0; i < POOL; i++)
 		for (k = 0; k < POOL; k++) {
-			uint64_t fair = replacement ? DRAWS / 100 : DRAWS / 90;
+			uint64_t fair = replacement ? draws / 100 : draws / 90;
 
 			if (i == k && !replacement)
 				assert_int_equal(pairs[i][k], 0);
@@ -77,7 +78,7 @@ check_turns(enum zy_draw_method method, bool replacement)
 				    (pairs[i][k] - fair) * (pairs[i][k] - fair);
 		}
 	assert_true(
-	    sum < (replacement ? 162u * DRAWS / 100 : 150u * DRAWS / 90));
+	    sum < (replacement ? 162u * draws / 100 : 150u * draws / 90));
 }
 
 static void
