@@ -218,9 +218,12 @@ zy_dictionary_trim(const struct zy_dictionary *w, struct zy_view part, bool end,
     struct zy_view *folded)
 {
 	uint32_t class = zy_dictionary_class(w, part), word, m;
-	size_t n;
+	size_t n = class && folded->n ? folded->n - 1 : 0;
 
-	for (n = class && folded->n ? folded->n - 1 : 0; n > 0; n--) {
+	/* A part is no longer than that, in characters of up to four bytes. */
+	if (n > 4 * ZY_DICTIONARY_PART)
+		n = 4 * ZY_DICTIONARY_PART;
+	for (; n > 0; n--) {
 		word = zy_intern_find(w->words,
 		    (struct zy_view){folded->p + (end ? folded->n - n : 0), n});
 		m = word == ZY_INTERN_NONE ? 0 : w->member[word];
