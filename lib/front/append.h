@@ -1,11 +1,11 @@
 /*
  * Appending a batch of records to a register on the command line.
  *
- * The program reads and checks its records and puts them into the batch; the
- * functions here do the rest: the options, the name of who appends, opening the
- * register under its lock, the report of a torn end, the commit, the receipt,
- * and the output of the records that were new.  What can only be checked
- * against the register is checked by the callback ready, under the lock.
+ * The program reads and checks its records and adds them to the batch; the
+ * functions here do the rest: the options, the name of the person who enters,
+ * opening the register under its lock, the report of a torn end, the commit,
+ * the receipt, and the output of the records that were new.  Checks that need
+ * the register are made by the callback ready, under the lock.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -18,6 +18,11 @@
 
 ZY_BEGIN_C
 
+/*
+ * The state of appending.  The program sets all bytes to zero, then cli, the
+ * options, noun and the members of batch that zy_batch needs.  Release it with
+ * zy_append_release.
+ */
 struct zy_append {
 	struct zy_cli *cli; /* borrowed */
 	/* Options: --register, --by, --lock-timeout, --dry-run, and
@@ -28,13 +33,13 @@ struct zy_append {
 	const char *noun; /* translated: "pledges" */
 	struct zy_batch batch;
 	struct zy_arena arena;
-	/* Which lines of the register the callbacks need; none by default. */
+	/* Keys of the lines that the callbacks need; none by default. */
 	struct zy_wanted wanted;
 	/*
-	 * Called while the register is locked, or NULL: ready before anything
-	 * is appended, entered once the batch knows which records are new.
-	 * ready returns 0; or -1, with the message printed, and nothing is
-	 * appended.
+	 * Called while the register is locked; may be NULL.  ready is called
+	 * before anything is appended, and returns 0; or -1, with an error
+	 * printed, and nothing is appended.  entered is called when the batch
+	 * knows which of its records are new.
 	 */
 	int (*ready)(struct zy_append *a, const struct zy_register *r);
 	void (*entered)(struct zy_append *a, const struct zy_register *r);
@@ -56,17 +61,17 @@ struct zy_append {
 		N_("check and print, record nothing"))
 
 /*
- * Checks the options.  Returns 0; or -1, with a usage message printed, where
+ * Checks the options.  Returns 0; or -1, with a usage error printed, where
  * --register is missing or --by is not the name of a person.
  */
 int zy_append_start(struct zy_append *a);
 /*
  * Appends the batch to the register and writes its new records to the output.
- * The output is opened first: where that fails, nothing is appended.  Failures
- * are printed and set the exit status.
+ * The output is opened first: where that fails, nothing is appended.  An error
+ * is printed and sets the exit status.
  */
 void zy_append_record(struct zy_append *a);
-/* Frees batch and arena. */
+/* Frees what a owns: batch, wanted and arena. */
 void zy_append_release(struct zy_append *a);
 
 ZY_END_C

@@ -13,24 +13,24 @@
 
 ZY_BEGIN_C
 
-/* Which form; everything that a pointer points to is borrowed. */
+/* Which form is made.  Texts are borrowed. */
 struct zy_blank_form {
 	bool ballot; /* a ballot; else a scoresheet */
 	bool wide;   /* scoresheet: a row a subject, a column an item */
 	bool ticks;  /* ballot: a column for each grade */
-	const char *orgs, *members; /* for all of a roster; or NULL */
+	const char *orgs, *members; /* files of rosters: a row each; or NULL */
 };
 
 /*
- * Writes the form to the output of the program as records.  What is wrong is
- * reported.
+ * Writes the form to the output of the program as records.  Errors are printed
+ * and set the exit status.
  */
 void zy_blank_form_write(struct zy_cli *cli, const struct zy_blank_form *o,
     const struct zy_standard *s);
 /*
- * Initialises d and fills it with the ballot for print.  Returns 0, and the
- * caller releases d with zy_doc_release; or -1 with the reason reported, and d
- * was not initialised.
+ * Makes the ballot as a document in *d, which is not initialised before.
+ * Returns 0, and the caller releases d with zy_doc_release; or -1 with an error
+ * printed and d not initialised.
  */
 int zy_blank_form_document(struct zy_cli *cli, const struct zy_blank_form *o,
     const struct zy_standard *s, struct zy_doc *d);

@@ -12,19 +12,19 @@
 ZY_BEGIN_C
 
 /*
- * Gives the records of an input that is no register to the progress.  Returns
- * 0, or -1 when the program must stop; the message has been printed.
+ * Adds the records of the input path, which is not a register, to c->progress.
+ * Returns 0, or -1 with an error printed, when the program must stop.
  */
 int zy_coverage_read_stream(struct zy_coverage *c, const char *path);
 /*
- * Says by which day a pledge was made where nobody wrote that down: when it was
- * published, else when it was entered.  cells are those of zy_pledge_schema.
+ * Fills the cell `made` of a pledge, given by the cells of zy_pledge_schema,
+ * where it is empty: with the day of publication, else with the day `entered`.
  */
 void zy_coverage_date_pledge(
     const struct zy_progress *p, struct zy_view *cells, struct zy_view entered);
 /*
- * Gives the present records of n registers, folded together, to the progress.
- * Returns 0, or -1 with the message printed.
+ * Adds the records of n registers, in their present state, to c->progress.
+ * Returns 0, or -1 with an error printed.
  */
 int zy_coverage_read_registers(
     struct zy_coverage *c, const char *const *paths, size_t n);

@@ -1,6 +1,6 @@
 /*
- * Coverage: collects what answers questions from rosters, streams and
- * registers, and writes who has not.
+ * Coverage: reads rosters, streams and registers, asks the coverage questions,
+ * and writes who has not answered them.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,7 +14,7 @@
 
 ZY_BEGIN_C
 
-/* What is asked for, as options say it; NULL: not given. */
+/* The options of the command line; NULL: not given.  Texts are borrowed. */
 struct zy_coverage_options {
 	const char *orgs, *members, *duties, *as_of;
 	const char *questions; /* ids, with ',' between them */
@@ -42,25 +42,34 @@ struct zy_coverage {
 	bool begun;
 };
 
-/* Frees what c holds. */
+/* Frees what c owns. */
 void zy_coverage_release(struct zy_coverage *c);
 /*
  * Reads the campaign, its questions and the rosters, and checks the options.
- * Returns 0, or -1 with the message printed.
+ * Returns 0, or -1 with an error printed.
  */
 int zy_coverage_start(struct zy_coverage *c);
-/* Reads all inputs and asks.  Returns 0, or -1 with the message printed. */
+/*
+ * Reads all inputs and asks the questions.  Returns 0, or -1 with an error
+ * printed.
+ */
 int zy_coverage_read(struct zy_coverage *c);
 /*
- * Says which questions were not asked and why, for how many subjects a question
- * could not be decided, and for which no date is set.
+ * Prints notices: which questions were not asked and why, for how many subjects
+ * a question could not be decided, and which questions have no date.
  */
 void zy_coverage_report(struct zy_coverage *c);
-/* Writes the findings. */
+/*
+ * Writes the findings to out as records of zy_finding_schema.  The caller
+ * finishes out.
+ */
 void zy_coverage_write_missing(struct zy_coverage *c, struct zy_writer *out);
-/* Writes the table: a row an organisation or value, a column a question. */
+/*
+ * Writes the table to out: a row for each organisation or value, a column for
+ * each question.
+ */
 void zy_coverage_write_table(struct zy_coverage *c, struct zy_writer *out);
-/* Writes the questions themselves. */
+/* Writes the questions themselves to out. */
 void zy_coverage_write_questions(struct zy_coverage *c, struct zy_writer *out);
 
 ZY_END_C

@@ -1,7 +1,9 @@
 /*
  * The inputs of inspect-draw: the pool, organisations, inspectors, the seed,
- * and how many are drawn from each group.  Whatever is wrong is reported on the
- * way.
+ * and how many are drawn from each group.
+ *
+ * Errors are printed and set the exit status.  Functions that return int return
+ * 0, or -1 where the program must stop.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,14 +16,17 @@
 
 ZY_BEGIN_C
 
-/* The caller zeroes it and sets the options. */
+/*
+ * The inputs.  The caller sets all bytes to zero, then cli and the options.
+ * Release it with zy_drawing_release.
+ */
 struct zy_drawing {
 	struct zy_cli *cli;
-	/* options: arguments as they came, NULL where not given */
+	/* options: the arguments, NULL where not given */
 	const char *orgs, *inspectors, *quota, *seed_file;
 	const char *number_text, *each_text; /* -n, --each */
 
-	struct zy_pool_number number, each; /* the same, read */
+	struct zy_pool_number number, each; /* of -n and --each, parsed */
 	struct zy_org_roster roster;
 	struct zy_table table, inspector_table;
 	struct zy_pool pool;
@@ -32,29 +37,33 @@ struct zy_drawing {
 	struct zy_arena arena;
 };
 
-/* Reads the arguments of -n and --each; -1: one is wrong, and reported. */
+/* Parses the arguments of -n and --each. */
 int zy_drawing_read_numbers(struct zy_drawing *d);
-/* Sets the columns that make a group from "sector,level". */
+/* Sets the columns that make a group from a list like "sector,level". */
 int zy_drawing_set_by(struct zy_drawing *d, struct zy_view list);
 /*
  * Reads the text of the seed file, without blanks at both ends, into d->seed.
- * Each function returns 0, or -1 where the program must stop.
  */
 int zy_drawing_read_seed(struct zy_drawing *d);
-/* Reads the organisations, the inputs into the pool, and the inspectors. */
+/* Reads the organisations, and the inputs into the pool. */
 int zy_drawing_read_pool(struct zy_drawing *d);
+/* Reads the inspectors.  Call it after zy_drawing_read_pool. */
 int zy_drawing_read_inspectors(struct zy_drawing *d);
-/* Sets how many are drawn from each group; reports what cannot be drawn. */
+/*
+ * Sets how many subjects are drawn from each group, and prints what cannot be
+ * drawn.
+ */
 int zy_drawing_set_places(struct zy_drawing *d, bool replacement);
 /*
- * Reports what the times of the pool and the seed say of their order, and that
- * an order cannot be known.  Returns -1 where a time is none.
+ * Prints a warning where, by the times of pool and seed, the seed was known
+ * before the pool was fixed, or may have been chosen; and a notice where that
+ * cannot be known.  Returns -1 where a time cannot be read.
  */
 int zy_drawing_check_times(
     struct zy_drawing *d, const struct zy_draw_terms *terms);
 /* Writes the hash of the pool and its size to the output. */
 void zy_drawing_announce(struct zy_drawing *d);
-/* Frees what d holds. */
+/* Frees what d owns. */
 void zy_drawing_release(struct zy_drawing *d);
 
 ZY_END_C

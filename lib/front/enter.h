@@ -2,12 +2,12 @@
  * Entering records in a register: what pledge-add, pledge-mark, comment-add,
  * activity-add and award-add share.
  *
- * The inputs are read into a table.  Then the register is locked and folded
- * into its present state, and each record is held against the program's rules:
- * one that breaks a rule is refused, one that the register has already (same
- * id, that is same content) is left alone, the others are appended as one
- * batch.  Instead of files, one record may be given by options.  --withdraw
- * appends a line that withdraws an entry.
+ * The inputs are read into a table.  Then the register is locked and its
+ * present state computed, and each record is checked by the program's rules.  A
+ * record that breaks a rule is refused; one that the register already has (the
+ * same id, which means the same content) is left out; the others are appended
+ * as one batch.  Instead of files, one record may be given by options.
+ * --withdraw appends a line that withdraws an entry.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -23,7 +23,7 @@ ZY_BEGIN_C
 
 struct zy_enter;
 
-/* What a rule says of a record. */
+/* The verdict of a rule on a record. */
 enum zy_enter_verdict {
 	ZY_ENTER_RIGHT,	    /* nothing is wrong with it */
 	ZY_ENTER_WRONG,	    /* it is refused */
@@ -32,7 +32,7 @@ enum zy_enter_verdict {
 
 /* Why a record is refused. */
 struct zy_enter_fault {
-	int column;	  /* the wrong one; the schema's n: the whole record */
+	int column;	  /* of the schema; its n: the whole record */
 	const char *what; /* translated; kept until zy_enter_release */
 };
 
@@ -44,25 +44,27 @@ struct zy_enter {
 	struct zy_append append;
 	const struct zy_entry_kind *kind;
 	/*
-	 * Two rules, called while the register is locked; either may change
-	 * the cells and fills fault where it returns ZY_ENTER_WRONG.  prepare
-	 * brings the cells into the form from which the id is made (NULL: they
-	 * are in it); check is asked of records that the register lacks.
+	 * Two rules, called while the register is locked.  Both may change the
+	 * cells, and fill *fault where they return ZY_ENTER_WRONG.  prepare
+	 * brings the cells into the form from which the id is made (NULL: no
+	 * change is needed); check is called for records that the register
+	 * does not have.
 	 */
 	enum zy_enter_verdict (*prepare)(struct zy_enter *n,
 	    struct zy_view *cells, struct zy_enter_fault *fault);
 	enum zy_enter_verdict (*check)(struct zy_enter *n,
 	    struct zy_view *cells, struct zy_enter_fault *fault);
 	/*
-	 * Returns the turn, 0 to orders - 1, in which a record is entered, so
-	 * that it finds those that it builds on; NULL: in the order of input.
+	 * Returns in which of `orders` rounds, from 0, a record is entered, so
+	 * that records on which it depends come first.  NULL: records are
+	 * entered in the order of input.
 	 */
 	int (*order)(struct zy_enter *n, const struct zy_view *cells);
 	int orders;
 	/*
-	 * Fills the table with the records, instead of the inputs; NULL: they
-	 * come from the inputs or the options.  What the options give is its
-	 * matter then.  Returns 0, or -1 with the message printed.
+	 * Fills the table with the records, and applies the options of the
+	 * record itself; NULL: they come from the inputs or the options.
+	 * Returns 0, or -1 with an error printed.
 	 */
 	int (*read)(struct zy_enter *n);
 	bool blind; /* no rule needs the register's state: it is not folded */
@@ -75,14 +77,14 @@ struct zy_enter {
 	struct zy_rules rules;
 	struct zy_people people;
 	struct zy_table table;	      /* the records as they came */
-	struct zy_name_columns names; /* of table: what helps to find names */
-	struct zy_fold fold; /* the register with what was entered so far */
-	const struct zy_table_row *row; /* of the record in hand */
-	struct zy_buf place;		/* where it stands */
+	struct zy_name_columns names; /* of table: hints for names */
+	struct zy_fold fold; /* the register, with records entered so far */
+	const struct zy_table_row *row; /* of the present record */
+	struct zy_buf place;		/* its file and line */
 	char id[ZY_ENTRY_ID_MAX];	/* its id */
 	bool single;			/* the record came from options */
-	uint64_t unchanged;		/* ZY_ENTER_UNCHANGED so far */
-	uint64_t older; /* repeats of lines of version 1 with less in them */
+	uint64_t unchanged;		/* records with ZY_ENTER_UNCHANGED */
+	uint64_t older; /* repeats of version 1 lines that have fewer columns */
 };
 
 /*
@@ -108,38 +110,39 @@ struct zy_enter {
 
 /*
  * Prepares n for records of the kind, or for a withdrawal where --withdraw was
- * given.  Call it once the options are parsed; noun, translated, names the
+ * given.  Call it after the options were parsed.  noun, translated, names the
  * records in messages ("pledges").
  */
 void zy_enter_init(
     struct zy_enter *n, const struct zy_entry_kind *kind, const char *noun);
 /*
- * Checks the options: --register is there, no two exclude each other.  Returns
- * 0, or -1 with a usage message printed.
+ * Checks that --register was given and no options exclude each other.  Returns
+ * 0, or -1 with a usage error printed.
  */
 int zy_enter_start(struct zy_enter *n);
 /*
  * Reads the rosters that were given and, unless n is blind, the campaign file.
- * Returns 0, or -1 with the message printed.
+ * Returns 0, or -1 with an error printed.
  */
 int zy_enter_rosters(struct zy_enter *n);
 /*
  * Reads the entries of a kind from path, which is a register or a stream, and
- * enters them in fold.  Returns 0, or -1 with the message printed.
+ * adds them to fold.  Returns 0, or -1 with an error printed.
  */
 int zy_enter_read(struct zy_cli *cli, const char *path,
     const struct zy_entry_kind *kind, struct zy_fold *fold);
 /*
  * Reads the inputs, checks the records, appends them to the register and writes
- * the new ones to the output.  Failures are printed and set the exit status.
+ * the new ones to the output.  Errors are printed and set the exit status.
  */
 void zy_enter_run(struct zy_enter *n);
-/* Frees what n holds; cli stays with the program. */
+/* Frees what n owns; cli is the program's. */
 void zy_enter_release(struct zy_enter *n);
 
 /*
- * Returns the verdict for a rule that names the wrong column, or -1 where
- * nothing is wrong, and notes the column in the fault.
+ * Stores the column in *fault, and returns ZY_ENTER_WRONG, or ZY_ENTER_RIGHT
+ * for the column -1.  For rules that return the number of the wrong column, or
+ * -1.
  */
 static inline enum zy_enter_verdict
 zy_enter_judge(struct zy_enter_fault *fault, int column)
@@ -149,11 +152,11 @@ zy_enter_judge(struct zy_enter_fault *fault, int column)
 }
 
 /*
- * Returns the place of the record in hand, "file:line"; kept until the
- * next record.
+ * Returns the place of the present record, "file:line", borrowed from n until
+ * the next record.
  */
 struct zy_view zy_enter_place(struct zy_enter *n);
-/* Prints a notice about a column of the record in hand; text is translated. */
+/* Prints a notice about a column of the present record.  text is translated. */
 void zy_enter_note(struct zy_enter *n, int column, const char *text);
 
 ZY_END_C

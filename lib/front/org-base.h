@@ -12,17 +12,18 @@
 
 ZY_BEGIN_C
 
-/* How a base is read. */
+/* Options for reading a base; texts and arrays are borrowed. */
 struct zy_org_base {
 	const char *path;
-	const char *parent; /* of records that name none, or NULL */
-	bool assign_ids;    /* to records without, by the base or new ones */
+	const char *parent; /* of records without parent, or NULL */
+	bool assign_ids;    /* give records without id the base's or new ones */
 	const bool *derive; /* by file of the table: parents from codes */
 };
 
 /*
- * Reads the base into m and merges it into t, the records of the input.  Tells
- * what the base knows better.  Returns 0, or -1 with the message printed.
+ * Reads the base into m and merges it into t, the records of the input.  Prints
+ * notices where values of the base were kept against the input.  Returns 0, or
+ * -1 with an error printed.
  */
 int zy_org_base_read(struct zy_cli *cli, const struct zy_org_base *how,
     struct zy_table *t, struct zy_merge *m);

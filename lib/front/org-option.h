@@ -13,9 +13,9 @@
 ZY_BEGIN_C
 
 /*
- * Checks that the argument of an option, by code or by name, is an organisation
- * of the roster; NULL is.  Returns 0; or -1, with a usage message printed that
- * has the candidates or the nearest.
+ * Checks that `name`, the argument of an option, is the code or name of an
+ * organisation of the roster, or NULL.  Returns 0; or -1, with a usage error
+ * printed that has the candidates or the nearest name.
  */
 int zy_org_option_check(struct zy_cli *cli, struct zy_org_roster *orgs,
     const char *option, const char *name);

@@ -12,7 +12,10 @@
 
 ZY_BEGIN_C
 
-/* Writes the list to the output, by as many threads as -j allows. */
+/*
+ * Writes the list to the output of the program, with as many threads as -j
+ * allows.  Errors are printed and set the exit status.
+ */
 void zy_org_write(struct zy_cli *cli, struct zy_org_list *l);
 
 ZY_END_C

@@ -1,6 +1,8 @@
 /*
- * The inputs of a program that ranks.  They are read into a ranking by as many
- * threads as -j allows.  Whatever is wrong is reported on the way.
+ * The inputs of a program that ranks, read into a ranking by as many threads as
+ * -j allows.
+ *
+ * Errors are printed and set the exit status.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -15,34 +17,33 @@ ZY_BEGIN_C
 
 /*
  * Reads all inputs of the program into the ranking, in the order of their
- * paths, so that the order of the arguments changes nothing.  An input with
+ * paths, so that the order of the arguments has no effect.  An input with
  * records must have the columns that the ranking needs.  Returns 0, or -1 where
- * the program must stop: the reason is reported.
+ * the program must stop.
  */
 int zy_ranking_load_inputs(struct zy_cli *cli, struct zy_ranking *ranking);
 /*
  * Reads the list of eligible subjects, a stream or a register of awards, into
- * `list`, which the caller releases.  Whatever is wrong is reported.
+ * the empty `list`, which the caller releases.
  */
 void zy_ranking_load_eligible(
     struct zy_cli *cli, struct zy_eligible *list, const char *path);
 /*
  * Reads the quota file at path into the empty quota, which the caller releases,
- * and gives it to the ranking; total as zy_quota_read has it.  Whatever is
- * wrong is reported.
+ * and sets it as the quota of the ranking.  total is as for zy_quota_read.
  */
 void zy_ranking_load_quota(struct zy_cli *cli, struct zy_ranking *ranking,
     struct zy_quota *quota, const char *path, int64_t total);
 /*
  * Writes the places of each group, in the order of the quota file, to the file
- * at path, which --quota reads again.  Failures are reported.
+ * at path, in a form that --quota reads.
  */
 void zy_ranking_write_quota(
     struct zy_cli *cli, const struct zy_quota *quota, const char *path);
 /*
- * Prints a notice where no column says how sure values are, and one for each
- * column of the inputs that a column of the output
- * replaces; none where the inputs are a ranking, which is ranked again.
+ * Prints a notice where stability was asked for and the inputs have no column
+ * `error`, and one for each column of the inputs that a column of the output
+ * replaces (none where the inputs are themselves a ranking).
  */
 void zy_ranking_note_columns_of(
     struct zy_cli *cli, const struct zy_ranking *ranking);

@@ -1,9 +1,9 @@
 /*
- * Registers as text: the present state of each register as a mixed stream in
- * memory (register/mixed.h), for programs that read streams.
+ * Registers as text: the present state of registers as mixed streams in memory
+ * (register/mixed.h), for programs that read streams.
  *
- * Each entry stands on the line on which it stands in its register, so that
- * messages and the places of records name the register's own lines.
+ * Each entry is on the same line as in its register, so that messages and the
+ * sources of records name the lines of the register itself.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -31,19 +31,22 @@ struct zy_register_texts {
 	struct zy_buf text; /* of the register that was opened last */
 };
 
-/* Frees what t holds. */
+/* Frees what t owns. */
 void zy_register_texts_release(struct zy_register_texts *t);
-/* Adds a register by its name, which is borrowed. */
+/*
+ * Adds the register path, which is borrowed, to those that
+ * zy_register_texts_read reads.
+ */
 void zy_register_texts_add(struct zy_register_texts *t, const char *path);
 /*
- * Reads all registers that were added, as of a day, a date as people write it,
- * or NULL: the present day.  Returns 0, or -1 with the message printed.
+ * Reads all registers that were added, as of a day: as_of as people write it,
+ * or NULL for the present day.  Returns 0, or -1 with an error printed.
  */
 int zy_register_texts_read(struct zy_register_texts *t, const char *as_of);
 /*
  * Opens the entries of register i, below t->n, for reading with zy_any_schema.
  * The caller closes the reader with zy_cli_close before it opens another one.
- * Returns NULL where that fails: the message is printed.
+ * Returns NULL with an error printed where that fails.
  */
 struct zy_reader *zy_register_texts_open(struct zy_register_texts *t, size_t i);
 

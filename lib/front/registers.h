@@ -1,6 +1,8 @@
 /*
- * Registers as streams, verification and repair.  Everything is reported as
- * messages of the program.
+ * Registers as streams, verification and repair.
+ *
+ * Errors and findings are printed as messages of the program, and errors set
+ * the exit status.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -16,46 +18,50 @@
 ZY_BEGIN_C
 
 /*
- * Verifies the register path as o says and prints each finding as a warning; o
- * needs no found and no context.  Counts the lines as records.
+ * Verifies the register path with the options o (whose found and context are
+ * not used) and prints each finding as a warning.  Counts the lines as records
+ * of the program.
  */
 void zy_registers_verify(
     struct zy_cli *cli, const char *path, const struct zy_verify_options *o);
 /*
- * Finds the head that the register path once had: `text`, where that is one or
- * its first digits; else what the file of that name says of it
- * (register/witness.h).  Returns 0; or -1, with the message printed, where
- * there is none: out then holds nothing.
+ * Finds a head that the register path once had.  If `text` is a head, or its
+ * first digits, that is it; else `text` is the name of a file in which a line
+ * has it (register/witness.h).  Returns 0 with the head in out; or -1, with an
+ * error printed and out undefined.
  */
 int zy_registers_head(struct zy_cli *cli, const char *text, const char *path,
     char out[ZY_HASH_HEX]);
 /*
- * Repairs the end of the register path, which must exist, and says what was
- * done: a torn end is moved aside, the end of a last line is put back.  o has
- * repair set.
+ * Repairs the end of the register path, which must exist, and prints what was
+ * done: a torn end is moved aside, the missing LF of the last line is added.
+ * o->repair must be set.
  */
 void zy_registers_repair(
     struct zy_cli *cli, const char *path, const struct zy_register_options *o);
 
 /*
- * Sets the day of an extract: as_of, a date as people write it, else the
- * present day, which then leaves out no line.  Returns 0, or -1 with the
- * message printed.
+ * Sets the day of an extract and the campaign by which it determines follow-ups
+ * (x->as_of, x->follows), from as_of, a date as people write it.  Where as_of
+ * is NULL, no line is left out, and states are those of the present day.
+ * Returns 0, or -1 with an error printed.
  */
 int zy_registers_set_day(
     struct zy_cli *cli, struct zy_extract *x, const char *as_of);
 /*
- * Reads the register at path into the extract; lock_seconds is how long other
- * programs are waited for.  Returns 0, or -1 when no further register can be
- * read: what has failed is reported.
+ * Reads the register at path into the extract.  lock_seconds is how long to
+ * wait for programs that write.  Returns 0; or -1, with any error printed, when
+ * no further register can be read.
  */
 int zy_registers_extract(struct zy_cli *cli, const char *path,
     int64_t lock_seconds, struct zy_extract *x);
-/* Says how many marks and withdrawals are of records that no register has. */
+/*
+ * Prints how many marks and withdrawals refer to records that no register has.
+ */
 void zy_registers_note_orphans(struct zy_cli *cli, const struct zy_extract *x);
 /*
- * Writes the state of the records, unless the extract is a history, and says
- * what was not possible.  The caller finishes the writer.
+ * Writes the state of the records, unless the extract is a history, and prints
+ * what could not be written.  The caller finishes the writer.
  */
 void zy_registers_finish_extract(struct zy_cli *cli, struct zy_extract *x);
 

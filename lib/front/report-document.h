@@ -1,6 +1,7 @@
 /*
- * Reports: what the program report does with kinds and documents.  Everything
- * is reported as messages of the program.
+ * Reports: what the program report does with kinds and documents.
+ *
+ * Errors are printed and set the exit status.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,22 +15,22 @@
 ZY_BEGIN_C
 
 /*
- * Adds the names of a standard to names; path may be NULL.  Returns 0, or -1
- * with the message printed.
+ * Adds the names of the standard at path to names; path may be NULL.  Returns
+ * 0, or -1 with an error printed.
  */
 int zy_report_standard(
     struct zy_cli *cli, const char *path, struct zy_names *names);
 /*
- * Parses the date of an option, where it is given, and makes the option its one
- * form 2010-06-01, which text holds.  Returns 0, or -1 with the message
- * printed.
+ * Parses the date in *option, unless that is NULL, into *d, writes it in its
+ * canonical form 2010-06-01 into text, and sets *option to that, borrowed from
+ * text.  Returns 0, or -1 with an error printed.
  */
 int zy_report_date(struct zy_cli *cli, const char **option, struct zy_date *d,
     struct zy_buf *text);
 /*
- * Returns the kind with that name: a built-in one, or the file that it names.
- * The caller frees it with zy_kind_file_free.  Returns NULL with the message
- * printed where there is none.
+ * Returns the kind with that name: a built-in one, or the one in the file of
+ * that name.  The caller frees it with zy_kind_file_free.  Returns NULL with an
+ * error printed where there is none.
  */
 struct zy_kind_file *zy_report_kind(struct zy_cli *cli, const char *name);
 /* Writes the text of a built-in kind to the output. */

@@ -1,5 +1,5 @@
 /*
- * The inputs of the reports whose figures are computed: tally, ranking and
+ * The inputs of the reports whose figures are computed in C: tally, ranking and
  * dashboard.
  *
  * SPDX-License-Identifier: MIT
@@ -14,9 +14,9 @@
 ZY_BEGIN_C
 
 /*
- * Reads all inputs of the program into the report data, sorted by name: of two
- * equal records the first counts.  The campaign says what follows which
- * activity.  Returns 0, or -1 with the message printed.
+ * Reads all inputs of the program, sorted by name, into the report data; of two
+ * equal records the first counts.  The campaign says which activity follows
+ * which.  Returns 0, or -1 with an error printed.
  */
 int zy_report_figures_read(struct zy_cli *cli, struct zy_report_data *data,
     const struct zy_campaign *campaign);

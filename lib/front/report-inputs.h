@@ -13,9 +13,9 @@
 ZY_BEGIN_C
 
 /*
- * Reads all inputs of the program into the streams, registers in their present
- * state; today is the day on which what is due and undone is overdue.  Returns
- * 0, or -1 with the message printed.
+ * Reads all inputs of the program into the streams; registers in their present
+ * state.  today is the day for which overdue activities are determined.
+ * Returns 0, or -1 with an error printed.
  */
 int zy_report_inputs_read(
     struct zy_cli *cli, struct zy_streams *s, struct zy_date today);

@@ -13,10 +13,11 @@
 ZY_BEGIN_C
 
 /*
- * Writes a document of that kind for each value of o->split into the folder
- * that --output names, which is made where there is none.  Files are named
- * after the values, made safe.  Files of the format that an earlier run left
- * there are told.  Errors are reported and end the work.
+ * Writes a document of that kind for each value of o->split into the directory
+ * that --output names, which is created if needed.  Files are named after the
+ * values, with unsafe characters replaced.  Files of the same format that an
+ * earlier run left there are reported.  An error is printed, sets the exit
+ * status and ends the work.
  */
 void zy_report_parts(struct zy_cli *cli, const struct zy_kind *kind,
     const struct zy_report_data *data, const struct zy_kind_options *o);

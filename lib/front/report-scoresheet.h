@@ -12,8 +12,9 @@
 
 ZY_BEGIN_C
 
+/* Options of scoresheets; texts are borrowed. */
 struct zy_scoresheet_options {
-	const char *standard;
+	const char *standard;	    /* its file */
 	const char *orgs, *members; /* rosters, or NULL */
 	const char *subject;	    /* NULL: every subject */
 	const char *title, *issuer, *date;
@@ -22,8 +23,8 @@ struct zy_scoresheet_options {
 
 /*
  * Scores the inputs of the program by the standard and makes the scoresheets of
- * its subjects, a page each.  Returns 0 with *d made, which the caller frees
- * with zy_doc_release; or -1 with nothing made and the reason reported.
+ * its subjects, one page each.  Returns 0 with *d made, which the caller
+ * releases with zy_doc_release; or -1 with an error printed and *d not made.
  */
 int zy_report_scoresheet(struct zy_cli *cli,
     const struct zy_scoresheet_options *o, struct zy_doc *d);

@@ -13,11 +13,11 @@
 ZY_BEGIN_C
 
 /*
- * Reads the ballots of r to its end in a new thread while the calling thread
- * counts them through b, and refuses bad ones, in the order and with the
- * messages of a single thread.  Returns false, with nothing read, where no
- * thread can be started or the order could not be kept (--strict, or JSON where
- * second ballots are refused).
+ * Reads the ballots of r to the end in a new thread while the calling thread
+ * counts them through b and refuses bad ones, with the same messages in the
+ * same order as a single thread.  Returns false, with nothing read, where no
+ * thread can be started, or where the order cannot be kept (--strict, or JSON
+ * where second ballots are refused).
  */
 bool zy_review_pipe(
     struct zy_review *v, struct zy_reader *r, struct zy_ballots *b);

@@ -1,17 +1,19 @@
 /*
- * Progress: which questions are answered, by whom, and who has not.
+ * Progress: which subjects have answered the coverage questions, and which have
+ * not.
  *
- * All records are given once, in any order; of a record nothing is kept but
- * what it answers, as numbers by question and subject.  Only the records that
- * are asked themselves and need answers of others (a criticism and the order
- * that must follow it) are kept until the end.  Memory therefore grows with the
- * number of subjects, not with that of records.
+ * A question asks each subject of a kind (every organisation, every member,
+ * every dispute) for records; a record that fits is an answer.  Records are
+ * added once, in any order.  Only what a record answers is kept, as numbers by
+ * question and subject, and the records that must be answered themselves (a
+ * criticism, which an order must follow).  So memory grows with the number of
+ * subjects, not of records.
  *
- * Everything is as of a day: organisations that were closed by then or founded
- * later are not asked, nor are members who need not take part; records with a
- * later date do not count.  What is not known never counts as an answer: a
- * question whose data was not given is not asked, and a subject for which a
- * condition is unknown is counted as undecided.
+ * Everything is computed for a day: organisations that were closed by then or
+ * founded later are not asked, nor are members who are exempt; records with a
+ * later date do not count.  Missing data never count as an answer: a question
+ * whose data were not given is not asked, and a subject for which a condition
+ * is unknown is counted as undecided.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -24,15 +26,18 @@
 
 ZY_BEGIN_C
 
-/* What is wrong with an asked subject. */
+/* What is wrong with the answers of a subject. */
 enum zy_lack {
-	ZY_LACK_MISSING, /* nothing answers, and it is due */
-	ZY_LACK_OVERDUE, /* the record's own deadline has passed */
-	ZY_LACK_LATE,	 /* it was done, but too late */
-	ZY_LACK_EXCESS,	 /* more than there may be */
+	ZY_LACK_MISSING, /* there is no answer, and it is due */
+	ZY_LACK_OVERDUE, /* no answer by the deadline in the record */
+	ZY_LACK_LATE,	 /* the answer came too late */
+	ZY_LACK_EXCESS,	 /* there are more answers than allowed */
 };
 
-/* A finding; texts are in the arena of the progress. */
+/*
+ * A finding: a subject that has not answered a question.  Texts are owned by
+ * the progress.
+ */
 struct zy_lacking {
 	const struct zy_query *question;
 	enum zy_lack lack;
@@ -42,21 +47,24 @@ struct zy_lacking {
 	int64_t days_late;  /* 0: not late, or no date is set */
 };
 
-/* A cell of the table. */
+/*
+ * A cell of the table: how many subjects have answered, of how many whose
+ * answer is due.
+ */
 struct zy_progress_count {
 	uint32_t done, due;
 };
 
-/* What is known of a question. */
+/* The state of a question. */
 struct zy_progress_asked; /* progress/state.h */
 
-/* The answers.  Release it with zy_progress_release. */
+/* The answers to questions.  Release it with zy_progress_release. */
 struct zy_progress {
 	const struct zy_queries *questions; /* borrowed */
 	struct zy_views views;
-	int64_t as_of, start;	   /* the day, and the first of the campaign */
-	bool zh;		   /* findings in Chinese */
-	struct zy_condition *only; /* borrowed: organisations asked, or NULL */
+	int64_t as_of, start;	   /* the day; first day of the campaign */
+	bool zh;		   /* findings are in Chinese */
+	struct zy_condition *only; /* which organisations are asked, or NULL */
 
 	struct zy_progress_asked *asked; /* by question */
 	struct zy_intern *keys;
@@ -66,14 +74,15 @@ struct zy_progress {
 	struct zy_progress_count *counts;
 	uint32_t *row_of;   /* by organisation */
 	uint32_t nrows;	    /* without the last */
-	uint64_t strangers; /* records of organisations that are not listed */
-	unsigned char *counted; /* by organisation: 0 not known, 1 no, 2 yes */
-	struct zy_view *cells;	/* scratch */
+	uint64_t strangers; /* records of organisations not on the roster */
+	unsigned char
+	    *counted; /* asked?  By organisation: 0 unknown, 1 no, 2 yes */
+	struct zy_view *cells; /* scratch */
 	struct zy_buf scratch;
 	struct zy_arena arena;
 };
 
-/* How a progress is made. */
+/* Options of a progress.  All pointers are borrowed. */
 struct zy_progress_options {
 	const struct zy_queries *questions;
 	const struct zy_campaign *campaign;
@@ -83,59 +92,69 @@ struct zy_progress_options {
 };
 
 /*
- * Prepares p; what o points to must live as long.  Returns 0, or -1 with a
- * ZY_ERROR_CONFIG where a condition or a column of a question is wrong.
+ * Prepares p.  What o points to must live as long as p.  Returns 0, or -1 with
+ * a ZY_ERROR_CONFIG where a condition or a column of a question is wrong; p
+ * must be released in both cases.
  */
 int zy_progress_init(struct zy_progress *p, const struct zy_progress_options *o,
     struct zy_error *e);
-/* Frees what p holds, and sets it to zero. */
+/* Frees what p owns and sets it to zero. */
 void zy_progress_release(struct zy_progress *p);
 
 /*
- * Asks the question with that id; when this is called for none, all are asked.
- * Returns 0, or -1 where no question has that id.
+ * Selects the question with that id; call it for each question to be asked.
+ * Returns 0, or -1 where there is no such question.
  */
 int zy_progress_select(struct zy_progress *p, struct zy_view id);
 /*
- * Asks only organisations, and members and records of organisations, for which
- * the condition holds.  It is borrowed.  Returns 0, or -1 with e set where its
- * columns are wrong.
+ * Asks only organisations for which the condition holds, and members and
+ * records of such organisations.  only is borrowed.  Returns 0, or -1 with e
+ * set where the columns of the condition are wrong.
  */
 int zy_progress_restrict(
     struct zy_progress *p, struct zy_condition *only, struct zy_error *e);
 /*
- * Makes the rows of the table: one for each organisation, or for each value of
- * a column of the roster.  names receives their values in the order of their
- * bytes, the caller frees it with zy_intern_free; NULL: one each.
+ * Makes the rows of the table (p->counts).  Without names, there is a row for
+ * each organisation, in the order of the roster.  With names, which must be
+ * empty, there is a row for each value in that column of the roster, in the
+ * order of the bytes of the values, which are added to names; the caller frees
+ * names with zy_intern_free.
  */
 void zy_progress_group(
     struct zy_progress *p, int column, struct zy_intern *names);
 
 /*
- * Says that records of a kind are there, with these columns of its view;
- * present has a flag for each, NULL: all.
+ * Declares that records of a kind are available.  present has, for each column
+ * of the view of this kind that is not of the organisation, whether the records
+ * have it; NULL means that they have all.
  */
 void zy_progress_given(
     struct zy_progress *p, enum zy_progress_kind kind, const bool *present);
 /*
- * Adds a record of a stream or register: its own and derived cells, by the
- * columns of its view, in an array with room for all of them.  place is where
- * it came from, for records without a source.  Cells are borrowed until the
- * call returns.
+ * Adds a record of a stream or register.  cells is an array of
+ * ZY_VIEW_COLUMNS_MAX cells, of which the caller has filled those of the record
+ * and the derived ones that need registers, by the columns of its view
+ * (progress/view.h); the function fills the others.  place and line say where
+ * the record came from, for records without a source.  Cells are borrowed until
+ * the call returns.
  */
 void zy_progress_add(struct zy_progress *p, enum zy_progress_kind kind,
     struct zy_view *cells, const char *place, uint64_t line);
-/* Asks everybody, and sorts the findings. */
+/*
+ * Asks all selected questions of all subjects, after all records were added,
+ * and makes and sorts the findings in p->items.
+ */
 void zy_progress_finish(struct zy_progress *p);
 
 /*
- * Returns why question i is not asked, translated, borrowed from p; NULL: it is
- * asked, or was not selected.  To be called after all data was given.
+ * Returns why question i is not asked, as a translated phrase borrowed from p;
+ * NULL when it is asked, or was not selected.  Call it after
+ * zy_progress_finish.
  */
 const char *zy_progress_not_asked(struct zy_progress *p, size_t i);
 /* Returns whether question i was selected. */
 bool zy_progress_is_selected(const struct zy_progress *p, size_t i);
-/* Returns for how many subjects question i could not be decided. */
+/* Returns the number of subjects for which question i could not be decided. */
 uint64_t zy_progress_undecided(const struct zy_progress *p, size_t i);
 
 ZY_END_C

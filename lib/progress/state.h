@@ -13,35 +13,36 @@ enum {
 	ZY_PROGRESS_PHASES_MAX = 16,
 };
 
-/* What has answered a question for one key. */
+/* The records that have answered a question for one key (subject). */
 struct zy_mark {
 	uint32_t count;
-	uint16_t phases, each; /* a bit for each phase, for each choice */
-	int32_t first, last;   /* days after the start of the campaign */
+	uint16_t phases, each; /* phases they are of; choices they have: bits */
+	int32_t first, last;   /* their days, after the start of the campaign */
 };
 
-/* One kind of answer to a question. */
+/* One kind of answer to a question, with its answers so far. */
 struct zy_clause {
 	const struct zy_query_answer *answer;
 	struct zy_condition *where; /* or NULL */
-	int by[ZY_QUERY_KEY_MAX];
-	int date, each;	       /* columns, or -1 */
-	struct zy_mark *marks; /* by number of the key */
+	int by[ZY_QUERY_KEY_MAX];   /* columns of the key */
+	int date, each;		    /* columns, or -1 */
+	struct zy_mark *marks;	    /* by number of the key */
 	size_t cap, n;
 };
 
-/* A subject that was asked and needs answers, or one that is being asked. */
+/* A subject of which a question is asked. */
 struct zy_target {
 	uint32_t question, org;
 	struct zy_view subject, name, detail, source;
 	struct zy_view key[ZY_QUERY_KEY_MAX];
-	int64_t since, due, own; /* own: the date of the record */
+	int64_t since, due, own; /* own: the date of the asked record */
 	int64_t on;		 /* the day on which it was done */
-	bool failed;		 /* it does not meet its condition */
-	/* Of which the detail is made when it is needed; NULL: it is. */
+	bool failed;		 /* it does not meet the condition `must` */
+	/* The record from which detail is still to be made, or NULL. */
 	const struct zy_view *cells;
 };
 
+/* The state of a question. */
 struct zy_progress_asked {
 	const struct zy_query *question;
 	struct zy_condition *where, *must; /* or NULL */
@@ -55,25 +56,28 @@ struct zy_progress_asked {
 	size_t ntargets, cap;
 };
 
-/* Binds all questions to the views.  Returns 0, or -1 with e set. */
+/*
+ * Finds the columns that all questions name in the views, and parses their
+ * conditions.  Returns 0, or -1 with e set.
+ */
 int zy_progress_bind(
     struct zy_progress *p, struct zy_date today, struct zy_error *e);
-/* Sets why_not of each question that is selected. */
+/* Sets why_not of each selected question whose data were not given. */
 void zy_progress_check(struct zy_progress *p);
 
-/* Adds a record to what answers question i. */
+/* Adds a record of that kind to the clause, if it fits. */
 void zy_clause_add(struct zy_progress *p, struct zy_clause *c,
     enum zy_progress_kind kind, const struct zy_view *cells);
-/* Returns what answers a target, all clauses together. */
+/* Returns the answers to question a of target t, from all clauses together. */
 struct zy_mark zy_clause_find(struct zy_progress *p,
     struct zy_progress_asked *a, const struct zy_target *t);
 
-/* Appends what a record is to b, for the detail of a finding. */
+/* Appends a short description of a record to b, for the detail of a finding. */
 void zy_progress_describe(struct zy_progress *p, enum zy_progress_kind kind,
     const struct zy_view *cells, struct zy_buf *b);
 /*
- * Decides on a target: counts it, and adds a finding where something is
- * lacking.
+ * Decides whether target t has answered: counts it in the table, and adds a
+ * finding where not.
  */
 void zy_progress_decide(struct zy_progress *p, const struct zy_target *t);
 
