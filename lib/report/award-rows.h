@@ -1,6 +1,7 @@
 /*
- * The stream of awards: one row for each subject and award, made of the entries
- * of award registers, with the day of each stage.  Private to streams.c.
+ * The stream of awards: one row for each subject and award, made from the
+ * entries of award registers, with the day of each stage.  Private to
+ * streams.c.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -15,7 +16,7 @@ ZY_BEGIN_C
 /*
  * Declares the columns of the table ZY_INPUT_AWARDS of s, and adds one row for
  * each subject and award of the entries in s->stages, in the order in which
- * they first appear there.
+ * these first occur.
  */
 void zy_award_rows_fold(struct zy_streams *s);
 

@@ -1,5 +1,5 @@
 /*
- * Documents from kind files.
+ * Builds documents that kind files describe.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -11,27 +11,32 @@
 
 ZY_BEGIN_C
 
-/* The options of a document that a kind file describes. */
+/*
+ * The options of a document that a kind file describes.  All texts are
+ * borrowed.
+ */
 struct zy_build_options {
 	/* Texts by number of enum zy_figure_option; dates as 2010-06-01. */
 	const char *given[ZY_OPTIONS_GIVEN];
-	const char *order; /* --order, or NULL: as the kind file says */
-	const char *today; /* the day that conditions mean by `today` */
-	bool zh, han;
-	bool twin; /* for programs too: CSV, XLSX */
+	const char
+	    *order; /* --order; NULL: the one that the kind file states */
+	const char *today; /* the value of `today` in conditions */
+	bool zh;	   /* in Chinese, else in English */
+	bool han;	   /* Chinese dates in Chinese numerals */
+	bool twin;	   /* the output is for programs too: CSV, XLSX */
 };
 
 /*
  * Checks that the kind uses every option that is given; title, issuer, number
- * and date any kind may have.  Returns 0, or -1 with a ZY_ERROR_CONFIG in e.
+ * and date are allowed for any kind.  Returns 0, or -1 with a ZY_ERROR_CONFIG.
  */
 int zy_build_check(const struct zy_kind_file *k,
     const struct zy_build_options *o, struct zy_error *e);
 /*
- * Initialises d and fills it with the document that the kind file describes.
- * Returns 0, and the caller releases d with zy_doc_release; or -1 and nothing
- * to release, with a ZY_ERROR_CONFIG where the kind or its input is unfit, or a
- * ZY_ERROR_RECORD where the records do not allow the document, such as a
+ * Initialises d and fills it with the document that the kind file k describes.
+ * Returns 0, and the caller releases d with zy_doc_release; or -1 with nothing
+ * to release, and a ZY_ERROR_CONFIG if the kind or its input is not suitable,
+ * or a ZY_ERROR_RECORD if the records do not allow the document, such as a
  * decision about nobody.
  */
 int zy_build_document(struct zy_doc *d, const struct zy_kind_file *k,

@@ -12,11 +12,14 @@
 ZY_BEGIN_C
 
 /*
- * Appends the text of the built-in kind of that name.  Returns false, with
- * nothing appended, where there is none.
+ * Appends the text of the built-in kind file with that name.  Returns true; or
+ * false, with nothing appended, if there is none.
  */
 bool zy_builtin_kind(struct zy_buf *b, const char *name);
-/* Returns the name of built-in kind i, static, or NULL behind the last. */
+/*
+ * Returns the name of the built-in kind with number i, never freed; NULL if i
+ * is not below their number.
+ */
 const char *zy_builtin_kind_name(size_t i);
 
 ZY_END_C

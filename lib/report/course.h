@@ -1,6 +1,6 @@
 /*
- * The course of a campaign: how much was done in each month, how the activities
- * stand that something must follow, and what findings say is missing.
+ * The course of a campaign: counts of events by month, activities that need a
+ * follow-up by their state, and findings of coverage questions.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,7 +14,7 @@
 
 ZY_BEGIN_C
 
-/* What is counted by month. */
+/* The events that are counted by month. */
 enum zy_course_event {
 	ZY_COURSE_PUBLISHED, /* pledges made public */
 	ZY_COURSE_KEPT,	     /* pledges kept */
@@ -23,59 +23,69 @@ enum zy_course_event {
 	ZY_COURSE_EVENTS,
 };
 
+/* The number of each event in one month. */
 struct zy_course_month {
 	uint64_t n[ZY_COURSE_EVENTS];
 };
 
-/* Activities of one type that something must follow. */
+/* The activities of one type that need a follow-up, by its state. */
 struct zy_course_follow {
 	uint64_t all, done, overdue;
 };
 
-/* Findings of one question. */
+/* The findings of one question. */
 struct zy_course_finding {
 	uint64_t n;
-	int64_t days_late; /* the most */
+	int64_t days_late; /* the largest */
 };
 
-/* All bytes zero is a course without anything; zy_course_release frees it. */
+/* A course.  All zero is an empty one; zy_course_release frees it. */
 struct zy_course {
-	struct zy_course_month *counts; /* by the numbers of months */
+	struct zy_course_month *counts; /* by number (zy_course_month) */
 	size_t cap;
-	/* The course itself, by zy_course_finish: n months without gaps, the
-	   first of them the month of number first; borrowed from counts. */
+	/* Set by zy_course_finish: n consecutive months, borrowed from
+	   counts; the first one has the number first. */
 	const struct zy_course_month *months;
 	int first;
 	size_t n;
-	struct zy_intern *types; /* the numbers of follows */
+	struct zy_intern *types; /* numbers the types of activities */
 	struct zy_course_follow *follows;
 	size_t follows_cap;
-	struct zy_intern *questions; /* the numbers of findings */
+	struct zy_intern *questions; /* numbers the questions */
 	struct zy_course_finding *findings;
 	size_t findings_cap;
 };
 
-/* Frees what c holds, and sets it to zero. */
+/* Frees what c owns and sets c to all zero. */
 void zy_course_release(struct zy_course *c);
 /*
- * Returns the number of the month of a date, year * 12 + month from 0 for
- * January; -1 where the date names none.
+ * Returns the number of the month of a date, year * 12 + month with 0 for
+ * January; -1 if the date has no month or is not a date.
  */
 int zy_course_month(struct zy_view date);
-/* Counts one event in a month; a month of -1 is not counted. */
+/*
+ * Counts one event in the month with this number (zy_course_month); does
+ * nothing if month is -1.
+ */
 void zy_course_count(
     struct zy_course *c, enum zy_course_event event, int month);
 /*
- * Sets months, first and n once all events are counted: to the twenty years
- * that have most of them, without the empty months at either end.  Returns the
- * number of events outside, whose dates are slips.
+ * Sets months, first and n after all events have been counted.  A course covers
+ * at most twenty years: the ones with the most events are chosen, and months
+ * without events at either end are left out.  Returns the number of events
+ * outside these years, whose dates are probably mistakes.
  */
 uint64_t zy_course_finish(struct zy_course *c);
-/* Counts an activity by its type and state; without a state it needs nothing.
+/*
+ * Counts an activity by its type and by the state of its follow-up; does
+ * nothing if state is empty, since it then needs no follow-up.
  */
 void zy_course_follow(
     struct zy_course *c, struct zy_view type, struct zy_view state);
-/* Counts a finding by its question; days_late may be empty. */
+/*
+ * Counts a finding by its question; does nothing if question is empty.
+ * days_late is a whole number as text, or empty.
+ */
 void zy_course_finding(
     struct zy_course *c, struct zy_view question, struct zy_view days_late);
 

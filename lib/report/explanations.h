@@ -1,9 +1,9 @@
 /*
- * Explanations written out: for people as documents, for programs as JSON.
+ * Output of explanations: as documents for people, as JSON for programs.
  *
- * Explains subjects one by one (zy_explain) and writes each to a sink in the
- * form asked for.  Formats that hold several documents in one output are
- * written subject by subject; for the others all pages are kept until the end.
+ * Subjects are explained one by one (zy_explain) and written to a sink.  A
+ * format whose output can hold several documents is written subject by subject;
+ * for the others all pages are kept until the end.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -17,29 +17,36 @@
 
 ZY_BEGIN_C
 
-/* Filled by zy_explanations_begin; n may be read. */
+/*
+ * A series of explanations.  Filled by zy_explanations_begin; callers may read
+ * n.
+ */
 struct zy_explanations {
 	struct zy_sink *out;		      /* borrowed */
 	struct zy_evaluation *x;	      /* borrowed */
 	const struct zy_rendering *rendering; /* NULL: JSON */
-	bool list; /* JSON: one array, else an object a line */
+	bool list; /* JSON: one array; else one object on each line */
 	bool zh;
-	size_t n; /* explanations so far */
-	struct zy_doc doc;
+	size_t n;	   /* explanations so far */
+	struct zy_doc doc; /* pages that are not written yet */
 };
 
-/* True for the formats of explanations: text, markdown, html, json, jsonl. */
+/*
+ * Returns whether format is one of those for explanations: text, markdown,
+ * html, json, jsonl.
+ */
 bool zy_explanations_know(const char *format);
 /*
- * Prepares e to write to out in a format of zy_explanations_know (NULL is
- * text), in Chinese if zh; JSON is English always.  The evaluation x evaluates
- * each subject in turn.  Ends with zy_explanations_end.
+ * Prepares e, which need not be initialised, for explanations written to out in
+ * a format that zy_explanations_know knows (NULL means text), in Chinese if zh;
+ * JSON is always in English.  x evaluates the subjects.  out and x are borrowed
+ * until zy_explanations_end, which must follow.
  */
 void zy_explanations_begin(struct zy_explanations *e, struct zy_sink *out,
     struct zy_evaluation *x, const char *format, bool zh);
-/* Explains one subject. */
+/* Explains one subject and writes or keeps the explanation. */
 void zy_explanations_put(struct zy_explanations *e, uint32_t subject);
-/* Writes what is still kept and frees it; the sink stays open. */
+/* Writes what is still kept and frees what e owns; does not finish the sink. */
 void zy_explanations_end(struct zy_explanations *e);
 
 ZY_END_C

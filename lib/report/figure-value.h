@@ -1,10 +1,9 @@
 /*
  * The values of figures.
  *
- * Figures are counts, sums of exact decimals and shares of what the sets
- * contain.  A figure over a set with `by` counts the rows that belong to the
- * present row; where there is no present row, as in a line of totals, all of
- * them.
+ * Figures are counts, sums of exact decimals and shares over the rows of sets.
+ * With `by`, a figure uses only the rows of the set that match the present row;
+ * if there is no present row, as in a line of totals, it uses all rows.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -17,39 +16,50 @@
 
 ZY_BEGIN_C
 
-/* What figures can refer to.  The caller provides it and owns all. */
+/* What figures can refer to.  All pointers are borrowed from the caller. */
 struct zy_report_scope {
 	struct zy_streams *streams;
-	const struct zy_kind_file *kind; /* its words */
-	struct zy_rows *sets;		 /* those made so far */
+	const struct zy_kind_file *kind; /* for its words */
+	struct zy_rows *sets;		 /* the sets made so far */
 	size_t nsets;
 	struct zy_rows inputs[ZY_INPUT_STREAMS]; /* each whole stream */
 	/* Options by number; dates as 2010-06-01; NULL: not given. */
 	const char *options[ZY_OPTION_COUNT];
-	bool zh, han; /* Chinese; its own date in Chinese numerals */
+	bool zh;  /* in Chinese, else in English */
+	bool han; /* the document's date is in Chinese numerals */
 
-	const struct zy_rows *rows; /* set of the present row, or NULL: none */
-	uint32_t row;
-	size_t number;	       /* of the present row, from 1 */
-	struct zy_rows *group; /* the rows of the present group, or NULL */
-	const char *by;	       /* the path that makes it, or NULL */
+	const struct zy_rows *rows; /* set of the present row; NULL: no row */
+	uint32_t row;		    /* the present row */
+	size_t number;		    /* of the present row, counted from 1 */
+	struct zy_rows *group; /* rows of the present group; NULL: no group */
+	const char *by;	       /* the path by which rows are grouped, or NULL */
 };
 
-/* Returns the set or stream with that name, or NULL. */
+/*
+ * Returns the set or stream with that name, borrowed from s, or NULL if there
+ * is none.
+ */
 struct zy_rows *zy_report_set(struct zy_report_scope *s, const char *name);
-/* Appends the value of a template; nothing for NULL. */
+/* Appends the value of a template to b; nothing if pieces is NULL. */
 void zy_template_put(struct zy_report_scope *s, struct zy_buf *b,
     const struct zy_figure *pieces);
-/* Appends a text in the language of the scope. */
+/* Appends a text in the language of s to b. */
 void zy_kind_text_put(struct zy_report_scope *s, struct zy_buf *b,
     const struct zy_kind_text *text);
-/* Appends those pieces whose conditions hold. */
+/* Appends the values of those pieces whose conditions hold to b. */
 void zy_kind_pieces_put(struct zy_report_scope *s, struct zy_buf *b,
     const struct zy_kind_pieces *p);
-/* Returns whether a condition holds: its figure is neither nothing nor 0. */
+/*
+ * Returns whether a condition holds: each figure of `if` passes its test and no
+ * figure of `unless` does.
+ */
 bool zy_kind_when_holds(
     struct zy_report_scope *s, const struct zy_kind_when *when);
-/* Appends a cell for people: dates, choices and names in words. */
+/*
+ * Appends a cell in the form for people to b: dates, choices and names in
+ * words.  decl declares its column, or is NULL; format is the format of the
+ * figure, or NULL.
+ */
 void zy_cell_put(struct zy_report_scope *s, struct zy_buf *b,
     struct zy_view cell, const struct zy_column *decl, const char *format);
 

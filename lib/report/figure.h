@@ -1,15 +1,15 @@
 /*
- * Figures: what stands in braces in the texts of a kind file.
+ * Figures: the expressions in braces in the texts of a kind file.
  *
  *	{name}                          a cell of the present row
  *	{subject.org.name}              through the rosters: of its branch
  *	{@issuer}                       an option of the report
- *	{count kept by id=subject}      rows of a set that belong to the row
+ *	{count kept by id=subject}      number of rows that match the row
  *	{percent kept of due}           a share, 83.33%
  *	{list orgs name by township}    cells, joined by 、
  *
  * A template is a text with figures in it.  This module only parses;
- * zhengyou-kind(5) describes the language, figure-value.h computes.
+ * zhengyou-kind(5) describes the language, and figure-value.h computes.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -22,11 +22,12 @@
 
 ZY_BEGIN_C
 
+/* The operations of figures. */
 enum zy_figure_op {
-	ZY_FIGURE_TEXT, /* the text between figures */
+	ZY_FIGURE_TEXT, /* no figure, but the text between figures */
 	ZY_FIGURE_CELL,
 	ZY_FIGURE_OPTION,
-	ZY_FIGURE_GIVEN, /* whether a stream is among the inputs */
+	ZY_FIGURE_GIVEN, /* tells whether a stream is among the inputs */
 	ZY_FIGURE_COUNT,
 	ZY_FIGURE_SUM,
 	ZY_FIGURE_PERCENT,
@@ -36,30 +37,31 @@ enum zy_figure_op {
 	ZY_FIGURE_SERIES, /* a list with 和 before the last */
 	ZY_FIGURE_MIN,
 	ZY_FIGURE_MAX,
-	ZY_FIGURE_DAYS, /* from a date of the row to another */
+	ZY_FIGURE_DAYS, /* days between two dates of the row */
 };
 
 enum {
-	ZY_FIGURE_KEYS = 4 /* most pairs behind `by` */
+	ZY_FIGURE_KEYS = 4 /* pairs after `by`, at most */
 };
 
-/* One figure, or a piece of text.  All strings lie in the parser's arena. */
+/* One figure or piece of text.  Texts are in the arena of the parser. */
 struct zy_figure {
 	enum zy_figure_op op;
 	const char *text;   /* text, column, name of an option or a stream */
 	const char *set;    /* of count to max */
 	const char *whole;  /* percent: the set that is 100% */
-	const char *format; /* behind ':', or NULL */
-	const char *empty;  /* behind '|': for nothing; or NULL */
-	/* Cells of the set's rows that equal a cell of the present row. */
+	const char *format; /* after ':', or NULL */
+	const char *empty;  /* after '|': text in place of an empty value */
+	/* After `by`: a row of the set matches if each column `theirs` of it
+	   equals the column `mine` of the present row. */
 	struct {
 		const char *theirs, *mine;
 	} keys[ZY_FIGURE_KEYS];
 	size_t nkeys;
-	struct zy_figure *next; /* of a template */
+	struct zy_figure *next; /* the next piece of the template */
 };
 
-/* The values of options, by number; their names are those of the options. */
+/* The options that figures can name. */
 enum zy_figure_option {
 	ZY_OPTION_TITLE,
 	ZY_OPTION_ISSUER,
@@ -73,33 +75,34 @@ enum zy_figure_option {
 	ZY_OPTION_UNTIL,
 	ZY_OPTION_SUBJECT,
 	ZY_OPTION_BY,
-	ZY_OPTIONS_GIVEN, /* those above come from the command line */
+	ZY_OPTIONS_GIVEN, /* number of those above, from the command line */
 	ZY_OPTION_CAMPAIGN = ZY_OPTIONS_GIVEN, /* title of the campaign */
 	ZY_OPTION_STANDARD,		       /* title of the standard */
 	ZY_OPTION_PUBLICITY, /* 5个工作日: how long names are public */
 	ZY_OPTION_TODAY,
 	ZY_OPTION_FIRST, /* first day of the period: --from, or of the month */
-	ZY_OPTION_ROW,	 /* number of the present row, from 1 */
-	ZY_OPTION_GROUP, /* what the rows of the present group share */
-	ZY_OPTION_ORDER, /* --order, where it is given */
+	ZY_OPTION_ROW,	 /* number of the present row, counted from 1 */
+	ZY_OPTION_GROUP, /* the common value of the present group */
+	ZY_OPTION_ORDER, /* --order, if it is given */
 	ZY_OPTION_COUNT, /* the number of options */
 };
 
-/* Returns the name of an option, static. */
+/* Returns the name of an option, never freed. */
 const char *zy_figure_option_name(enum zy_figure_option option);
-/* Returns the option with that name, ZY_OPTION_COUNT for none. */
+/* Returns the option with that name, or ZY_OPTION_COUNT if there is none. */
 enum zy_figure_option zy_figure_option_find(struct zy_view name);
 
 /*
- * Parses what stands between braces.  Returns the figure, which the arena
- * holds, or NULL with a translated phrase in *what.
+ * Parses the text between two braces.  Returns the figure, in the arena a; or
+ * NULL, with *what set to a translated description of the mistake.
  */
 struct zy_figure *zy_figure_parse(
     struct zy_arena *a, struct zy_view text, const char **what);
 /*
- * Parses a text with figures; {{ and }} stand for braces.  Returns 0 and sets
- * *out to the first piece, NULL for an empty text; or returns -1 with a
- * translated phrase in *what and the character at which it is wrong in *at.
+ * Parses a text with figures; {{ and }} stand for braces.  Returns 0 with *out
+ * set to the first piece, in the arena a, or to NULL if the text is empty; or
+ * -1, with *what set to a translated description of the mistake and *at to the
+ * offset of the character where it is.
  */
 int zy_template_parse(struct zy_arena *a, struct zy_view text,
     struct zy_figure **out, const char **what, size_t *at);

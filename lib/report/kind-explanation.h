@@ -1,9 +1,9 @@
 /*
- * The explanation of a score as a document: what is read out when somebody
- * objects, on one page for an ordinary standard.
+ * The explanation of a score as a document, to be read out when somebody
+ * objects; one page for an ordinary standard.
  *
- * Lays out what zy_explain (explain/explain.h) has found and adds nothing to
- * it but headings.
+ * It lays out the result of zy_explain (explain/explain.h) and adds only
+ * headings.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -19,8 +19,9 @@ ZY_BEGIN_C
 
 /*
  * Appends an explanation to the document d, which the caller has initialised
- * with the look ZY_LOOK_DENSE and the language that the explanation was made
- * in.  first: it gives the document its title; others begin a page.
+ * with the look ZY_LOOK_DENSE and the explanation's language.  If first is true
+ * the document gets its title; if not, a new page is begun.  explanation is
+ * borrowed only during the call.
  */
 void zy_kind_explanation(
     struct zy_doc *d, const json_t *explanation, bool first);

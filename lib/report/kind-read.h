@@ -1,8 +1,9 @@
 /*
- * What the files that read kind files share.  Private to kind-text.c,
- * kind-parts.c and kind-file.c.
+ * Declarations shared by the files that read kind files: kind-text.c,
+ * kind-parts.c, kind-file.c.  Private to them.
  *
- * Every function with an error returns 0, or -1 with e set.
+ * Every function with an error returns 0, or -1 with e set.  Results are stored
+ * in the arena of k; texts are borrowed from the document of k.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,32 +15,35 @@
 
 ZY_BEGIN_C
 
-/* Returns n zeroed elements and one more, in the arena of k. */
+/* Returns n + 1 zeroed elements of `size` bytes, in the arena of k. */
 void *zy_kind_array(struct zy_kind_file *k, size_t n, size_t size);
-/* Returns whether a set that has been defined, or a stream, has that name. */
+/* Returns whether name is that of a set defined so far, or of a stream. */
 bool zy_kind_is_set(const struct zy_kind_file *k, const char *name);
-/* Reads a text or {"zh": text, "en": text}; one that is not there is empty. */
+/* Reads a text, or an object {"zh": text, "en": text}; empty if c is absent. */
 int zy_kind_read_text(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_text *out, struct zy_error *e);
 /*
- * Reads a text, {"text", "if", "unless"}, or a list of them; of a member that
- * is not there, none.
+ * Reads a text, an object {"text", "if", "unless"}, or a list of them; none if
+ * c is absent.
  */
 int zy_kind_read_pieces(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_pieces *out, struct zy_error *e);
-/* Reads the members "if" and "unless" of an object. */
+/* Reads the members "if" and "unless" of the object c. */
 int zy_kind_read_when(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_when *out, struct zy_error *e);
-/* Reads the name of a set that has been defined, or of a stream. */
+/*
+ * Reads the name of a set defined so far or of a stream; any other name is an
+ * error.
+ */
 int zy_kind_read_set_name(struct zy_kind_file *k, const struct zy_config *c,
     const char **out, struct zy_error *e);
-/* Reads an object of names and texts. */
+/* Reads an object whose members are names and texts. */
 int zy_kind_read_added(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_added **out, size_t *n, struct zy_error *e);
 /* Reads a list of parts of a document. */
 int zy_kind_read_parts(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_part **out, size_t *n, struct zy_error *e);
-/* Reads the table for CSV: {"of": set, "columns": [...]}. */
+/* Reads the table for the CSV form: {"of": set, "columns": [...]}. */
 int zy_kind_read_csv(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_part **out, struct zy_error *e);
 

@@ -1,6 +1,6 @@
 /*
- * 考核评分表, filled in: one subject's items with their rules, points and what
- * these rest on; one page a subject.
+ * 考核评分表, filled in: one subject's items with their rules, points and the
+ * evidence for these; one page for each subject.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -16,9 +16,10 @@
 ZY_BEGIN_C
 
 /*
- * Appends the scoresheet of an explanation (zy_explain), made by the standard s
- * in the language of d, to the document d.  first: it gives the document its
- * title; others begin a page.
+ * Appends to d the scoresheet of an explanation (the result of zy_explain),
+ * made by the standard s in the language of d.  If first is true the document
+ * gets its title; if not, a new page is begun.  s and explanation are borrowed
+ * only during the call.
  */
 void zy_kind_scoresheet(struct zy_doc *d, const struct zy_standard *s,
     const json_t *explanation, bool first);

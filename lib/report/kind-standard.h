@@ -1,6 +1,6 @@
 /*
  * 考核评分表: a standard as a document, in the layout of printed score sheets:
- * head, item, points, rule, what to look at, and room for the score.
+ * head, item, points, rule, evidence to look at, and room for the score.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,8 +14,9 @@
 ZY_BEGIN_C
 
 /*
- * Initialises d and fills it with the standard; as CSV it has one row for each
- * item.  The caller releases d with zy_doc_release; s need not outlive it.
+ * Initialises d and fills it with the standard, in Chinese if zh, else in
+ * English; its CSV form has one row for each item.  The caller releases d with
+ * zy_doc_release.  s is borrowed only during the call.
  */
 void zy_kind_standard(struct zy_doc *d, const struct zy_standard *s, bool zh);
 

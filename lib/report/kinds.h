@@ -1,6 +1,6 @@
 /*
- * The table of the kinds of reports: names, builders, and the options that only
- * some kinds use.
+ * The table of the kinds of reports that are written in C: names, functions
+ * that build them, and the options that only some kinds use.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,27 +12,29 @@
 
 ZY_BEGIN_C
 
+/* A kind of report. */
 struct zy_kind {
 	const char *name;
+	/* Initialises d, which the caller releases, and fills it. */
 	void (*build)(struct zy_doc *d, const struct zy_report_data *data,
 	    const struct zy_kind_options *o);
-	bool uses_links;
-	bool uses_parts;   /* --full and --split */
-	bool one_standard; /* shows scores of a single standard */
+	bool uses_links;   /* has the option --link */
+	bool uses_parts;   /* has the options --full and --split */
+	bool one_standard; /* the scores must be of a single standard */
 };
 
-/* Returns the kind with this name, or NULL.  It is static. */
+/* Returns the kind with this name, never freed, or NULL if there is none. */
 const struct zy_kind *zy_kinds_find(const char *name);
 
 /*
- * Returns the kind that suits the data: the ranking or the tally when it is the
- * only thing to report, otherwise the dashboard; NULL when there are no data.
+ * Returns the kind that suits the data: the ranking or the tally if nothing
+ * else can be reported, else the dashboard; NULL if there are no data.
  */
 const struct zy_kind *zy_kinds_default(const struct zy_report_data *data);
 
 /*
- * Checks that the kind uses every option that is set, and that the data are
- * such that it can show them.  Returns 0, or -1 with a ZY_ERROR_CONFIG.
+ * Checks that the kind uses every option that is set and can show the data.
+ * Returns 0, or -1 with a ZY_ERROR_CONFIG.
  */
 int zy_kind_check(const struct zy_kind *k, const struct zy_report_data *data,
     const struct zy_kind_options *o, struct zy_error *e);

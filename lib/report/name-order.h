@@ -7,8 +7,8 @@
  * differently (单 Shan, not Dan), which this module corrects from a table of
  * its own.
  *
- * ICU is loaded when a document wants such an order and not linked: its data
- * are 30 MiB, and most documents and all other programs need none of it
+ * ICU is not linked but loaded when a document needs such an order: its data
+ * are 30 MiB, which most documents and all other programs do not need
  * (HACKING.md).
  *
  * SPDX-License-Identifier: MIT
@@ -25,23 +25,24 @@ ZY_BEGIN_C
 /* The orders in which a document can have its names, and their option words. */
 #define ZY_NAME_ORDERS "code|given|strokes|pinyin|rank"
 
+/* An open name order; opaque. */
 struct zy_name_order; /* a collation of ICU */
 
-/* Returns whether an order is one of those that this module makes. */
+/* Returns whether order is "strokes" or "pinyin". */
 bool zy_name_order_is(struct zy_view order);
 /*
- * Opens the order "strokes" or "pinyin".  Returns it, which the caller frees
- * with zy_name_order_free, or NULL with a ZY_ERROR_IO in e where ICU cannot be
- * loaded or lacks that collation.
+ * Opens the order "strokes" or "pinyin".  Returns it, to be freed with
+ * zy_name_order_free; or NULL with a ZY_ERROR_IO if ICU cannot be loaded or
+ * lacks that collation.
  */
 struct zy_name_order *zy_name_order_open(
     struct zy_view order, struct zy_error *e);
-/* Frees a name order; NULL is allowed. */
+/* Frees a name order; o may be NULL. */
 void zy_name_order_free(struct zy_name_order *o);
 /*
- * Appends the sort key of a name to key: names are in order when their keys are
- * in the order of their bytes.  In the name of a person the surname has the
- * sound that it has as a surname.
+ * Appends the sort key of a name to key: names are in order if and only if the
+ * bytes of their keys are.  person: the name is that of a person, whose surname
+ * is sorted by its sound as a surname.  Appends nothing for an empty name.
  */
 void zy_name_order_key(const struct zy_name_order *o, struct zy_view name,
     bool person, struct zy_buf *key);

@@ -1,8 +1,8 @@
 /*
  * The names that a standard gives to its heads, questions, grades and bands.
  *
- * Streams contain ids; reports show names.  An id that has no name is shown
- * itself.  The ids also keep the order in which the standard lists them.
+ * Streams contain ids; reports show names.  An id without a name is shown as it
+ * is.  The order in which the standard lists the ids is kept, too.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -16,7 +16,7 @@
 
 ZY_BEGIN_C
 
-/* What a name is given to. */
+/* The kinds of things that have names. */
 enum zy_name_kind {
 	ZY_NAMED_HEAD,
 	ZY_NAMED_QUESTION,
@@ -24,48 +24,53 @@ enum zy_name_kind {
 	ZY_NAMED_GRADE,
 	ZY_NAMED_BAND,
 	ZY_NAMED_VETO,
-	ZY_NAMED_AWARD,	   /* one: five-good, five-lead, five-strong */
-	ZY_NAMED_STANDARD, /* one: its title */
-	ZY_NAMED_SUBJECT,  /* one: org or member */
-	ZY_NAMED_SOURCE,   /* of a composed total, by its column of scores */
-	ZY_NAMED_WEIGHT,   /* of those sources, by the same: 25% */
+	ZY_NAMED_AWARD,	   /* five-good, five-lead or five-strong */
+	ZY_NAMED_STANDARD, /* the name is its title */
+	ZY_NAMED_SUBJECT,  /* org or member */
+	ZY_NAMED_SOURCE,   /* source of a composed total; id: its column */
+	ZY_NAMED_WEIGHT,   /* weight of a source ("25%"); id: its column */
 	ZY_NAMED_KINDS,
 };
 
+/* An id and its name, both owned by struct zy_names. */
 struct zy_name {
 	const char *id, *name;
 };
 
-/* The caller provides it, all zero: no names. */
+/* A collection of names.  All zero is an empty one. */
 struct zy_names {
 	struct zy_name *items[ZY_NAMED_KINDS];
 	size_t n[ZY_NAMED_KINDS], cap[ZY_NAMED_KINDS];
 	struct zy_arena arena;
 };
 
-/* Frees what names holds and makes it empty. */
+/* Frees what names owns and makes it empty. */
 void zy_names_release(struct zy_names *names);
 
-/* Adds a copy of an id and its name; NULL or an empty name stands for the id.
- */
+/* Adds copies of an id and its name; if name is NULL or empty, the id is it. */
 void zy_names_add(struct zy_names *names, enum zy_name_kind kind,
     const char *id, const char *name);
 
-/* Adds all names of a standard, in its order.  s need not outlive names. */
+/* Adds all names of a standard, in its order; they are copied. */
 void zy_names_standard(struct zy_names *names, const struct zy_standard *s);
 
-/* Returns the name of an id, or the id itself when it has no name. */
+/*
+ * Returns the name of an id, borrowed from names; or id itself if it has no
+ * name.
+ */
 struct zy_view zy_names_of(
     const struct zy_names *names, enum zy_name_kind kind, struct zy_view id);
 
-/* Returns the index of an id in its kind's order, or their number if unknown.
+/*
+ * Returns the position of an id among those of its kind, in the order in which
+ * they were added; their number if the id is not known.
  */
 size_t zy_names_place(
     const struct zy_names *names, enum zy_name_kind kind, struct zy_view id);
 
 /*
- * Compares two ids by the standard's order, unknown ids last and by their
- * bytes. Returns a number below 0, 0, or above 0.
+ * Compares two ids by the order of zy_names_place, unknown ids last and in byte
+ * order.  Returns a number below 0, 0, or above 0.
  */
 int zy_names_cmp(const struct zy_names *names, enum zy_name_kind kind,
     struct zy_view a, struct zy_view b);

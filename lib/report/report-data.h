@@ -1,13 +1,13 @@
 /*
- * Report data: what a report is made of.
+ * Report data: the data from which reports in C are made.
  *
- * The streams of organisations, scores and rankings are kept as tables; those
- * of tallies are summed up and only kept where that is asked; members, pledges
- * and rejected records are counted while they are read.  Tables keep the order
- * of the input, so that a report sorts what it shows.  A record that repeats an
- * earlier one is refused and counts once: organisations, members and pledges
- * repeat by their id; scores and rankings by subject and standard; tallies by
- * subject, question and voter group.
+ * The streams of organisations, scores and rankings are kept as tables; tallies
+ * are summed up, and also kept as tables on demand; members, pledges and
+ * rejected records are counted while they are read.  Tables have the order of
+ * the input, so a report must sort its rows.  A record that repeats an earlier
+ * one is refused and counts once: organisations, members and pledges repeat by
+ * their id; scores and rankings by subject and standard; tallies by subject,
+ * question and voter group.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -25,41 +25,45 @@
 
 ZY_BEGIN_C
 
-/* Numbers of the pledges of one subject. */
+/* The numbers of pledges of one subject. */
 struct zy_pledges {
 	uint32_t made, published, kept;
-	uint32_t due, due_kept; /* on the day of the figures */
+	uint32_t due,
+	    due_kept; /* due by the day of the figures; of these kept */
 };
 
-/* A pledge as it stands after the records that were read so far. */
+/* The state of a pledge after the records read so far. */
 struct zy_pledge_state {
 	uint32_t subject; /* its number in pledge_subjects */
 	struct zy_pledge_standing stands;
 	bool withdrawn, due;
-	int published, kept; /* months, by zy_course_month */
+	int published, kept; /* months, as zy_course_month numbers them */
 };
 
-/* Number of the rejected records of one township, about one column. */
+/* The number of rejected records of one township because of one column. */
 struct zy_reject_count {
 	struct zy_view township, column; /* column may be empty */
 	uint64_t n;
 };
 
-/* Initialised with zy_report_data_init; the reports read it freely. */
+/*
+ * The data.  Initialised by zy_report_data_init; reports may read all members.
+ * The caller may set keep_tally and day before the first record.
+ */
 struct zy_report_data {
 	uint64_t files[ZY_STREAM_KINDS]; /* number of inputs of each kind */
 
 	struct zy_table orgs, tally, scores, ranking;
 	struct zy_tally_sums sums; /* of the tally */
-	bool keep_tally; /* set first: the rows of the tally are kept, too */
+	bool keep_tally;	   /* keep the rows of the tally, too */
 	struct zy_intern *org_ids; /* the number of an id is its row in orgs */
 	struct zy_intern *score_keys, *ranking_keys;
 
 	struct zy_intern *member_ids; /* numbers are indices of member_org */
 	struct zy_view *member_org;
-	struct zy_intern *left; /* members who had left on day */
-	/* The day of the figures, set by the caller: who was closed or had left
-	 * before it counts in none; year 0: all count. */
+	struct zy_intern *left; /* members who had left by `day` */
+	/* The day of the figures: organisations closed and members that left
+	 * before it do not count; year 0: all count. */
 	struct zy_date day;
 	size_t member_cap;
 
@@ -76,10 +80,10 @@ struct zy_report_data {
 	size_t reject_cap;
 	uint64_t reject_total;
 	uint64_t later;	 /* comments and activities in lines of registers */
-	uint64_t unused; /* records of which no report here has figures */
-	uint64_t far;	 /* events too far from the others, by ..._finish */
+	uint64_t unused; /* records that no report in C uses */
+	uint64_t far;	 /* result of zy_course_finish */
 
-	struct zy_intern *named; /* subjects that have a name */
+	struct zy_intern *named; /* subjects with a name in any stream */
 	struct zy_view *names;	 /* by number in named */
 	size_t names_cap;
 
@@ -87,61 +91,64 @@ struct zy_report_data {
 	struct zy_buf scratch;
 };
 
-/* Initialises data; the caller releases it with zy_report_data_release. */
+/* Initialises data; the caller frees it with zy_report_data_release. */
 void zy_report_data_init(struct zy_report_data *data);
 
-/* Settles what only the whole input says, after the last record. */
+/*
+ * Completes the figures that depend on the whole input, after the last record.
+ */
 void zy_report_data_finish(struct zy_report_data *data);
 
-/* Frees what data holds. */
+/* Frees what data owns. */
 void zy_report_data_release(struct zy_report_data *data);
 
 /*
  * Returns the kind of the stream r, among the kinds that a report can read and
- * two that it cannot (ballots and evidence).
+ * the two that it recognises but cannot read (ballots and evidence).
  */
 enum zy_stream zy_report_data_kind(const struct zy_reader *r);
 /*
- * Returns 0 if a report can read the stream r of that kind, else -1 with a
- * ZY_ERROR_IO at the stream that says why not.
+ * Returns 0 if a report can read the stream r of that kind; or -1, with a
+ * ZY_ERROR_IO for the stream that says why not.
  */
 int zy_report_data_check(
     enum zy_stream kind, const struct zy_reader *r, struct zy_error *e);
 
 /*
- * Adds the present record of r, a stream of that kind.  Returns 0, or -1 with a
- * ZY_ERROR_RECORD when the record is refused; data is then unchanged.
+ * Adds the present record of r, a stream of that kind.  Returns 0; or -1, with
+ * a ZY_ERROR_RECORD and data unchanged, if the record is refused.
  */
 int zy_report_data_add(struct zy_report_data *data, enum zy_stream kind,
     struct zy_reader *r, struct zy_error *e);
 
 /*
- * Counts a comment or an activity, as kind says, in the course of the campaign;
- * type and state are those of an activity.
+ * Counts a comment or an activity, depending on kind, in data->course; type and
+ * state are those of an activity.
  */
 void zy_report_data_event(struct zy_report_data *data, enum zy_stream kind,
     struct zy_view date, struct zy_view type, struct zy_view state);
 
 /*
- * Returns the name of a subject from any of the streams, or an empty view when
- * none has it.  The text lives as long as data.
+ * Returns the name of a subject in any of the streams, borrowed from data; an
+ * empty view if none of them has it.
  */
 struct zy_view zy_report_data_name(
     const struct zy_report_data *data, struct zy_view subject);
 
 /*
- * Returns the row of data->orgs that a subject belongs to: an organisation's
- * own row, or that of a member's organisation.  Returns -1 when there is none.
+ * Returns the number of the row of data->orgs to which a subject belongs: an
+ * organisation's own row, or that of a member's organisation; -1 if there is
+ * none.
  */
 int64_t zy_report_data_org_row(
     const struct zy_report_data *data, struct zy_view subject);
 
 /*
- * Returns the numbers of rejected records, *n of them, ordered by the bytes of
- * township and column.  A file whose name begins with a township of the
- * organisations counts for that township, any other for none, which is an empty
- * township; without a roster of townships the names of files stand for them.
- * The caller frees the array; its views live as long as data.
+ * Returns a new array of *n numbers of rejected records, in byte order of
+ * township and column.  A file whose name begins with the name of a township of
+ * the roster counts for that township, any other for an empty one; without a
+ * roster of townships the files' names are used as townships.  The caller frees
+ * the array with free(); its views are borrowed from data.
  */
 struct zy_reject_count *zy_report_data_rejects(
     const struct zy_report_data *data, size_t *n);

@@ -1,5 +1,5 @@
 /*
- * Sets of rows: some rows of one table, with computed columns, and lookups by
+ * Sets of rows: some rows of one table, with computed columns, and indexes by
  * the values of columns.
  *
  * SPDX-License-Identifier: MIT
@@ -18,10 +18,11 @@ struct zy_rows_added {
 	struct zy_view *cells;
 };
 
-struct zy_rows_index; /* private */
+/* An index of a set by the keys of its rows; opaque. */
+struct zy_rows_index;
 
 /*
- * A set.  All bytes zero but for the table is an empty set; release it with
+ * A set of rows.  All zero except for table is an empty set; release it with
  * zy_rows_release.
  */
 struct zy_rows {
@@ -32,24 +33,30 @@ struct zy_rows {
 	size_t n;
 	const struct zy_rows_added *added; /* borrowed */
 	size_t nadded;
-	bool borrowed; /* rows belong to another set */
-	struct zy_rows_index *indexes;
+	bool borrowed;		       /* the array rows is another set's */
+	struct zy_rows_index *indexes; /* owned: a linked list */
 };
 
-/* Frees what the set holds. */
+/* Frees what the set owns and sets it to all zero. */
 void zy_rows_release(struct zy_rows *set);
 /*
- * Returns the cell of a row of the set's table that a path leads to, as
- * zy_streams_cell does; computed columns come first.
+ * Returns the cell to which a path leads from a row of the set's table, as
+ * zy_streams_cell does; computed columns of the set precede others of the same
+ * name.  row is a number in the table.  Sets *decl to the column's declaration,
+ * NULL if it is computed.
  */
 struct zy_view zy_rows_cell(struct zy_streams *s, const struct zy_rows *set,
     uint32_t row, const char *path, const struct zy_column **decl);
-/* Appends the key that the cells at n paths of a row make. */
+/*
+ * Appends the key of a row to key: the cells at the n paths, each followed by a
+ * NUL.
+ */
 void zy_rows_key(struct zy_streams *s, const struct zy_rows *set, uint32_t row,
     const char *const *paths, size_t n, struct zy_buf *key);
 /*
- * Finds the rows of the set whose key over these paths is key.  Returns how
- * many there are, and sets *rows to their numbers, borrowed from the set.
+ * Finds the rows of the set that have this key over the n paths; builds an
+ * index at the first call.  Returns their number and sets *rows to their
+ * numbers in the table, borrowed from the set.
  */
 size_t zy_rows_find(struct zy_streams *s, struct zy_rows *set,
     const char *const *paths, size_t n, struct zy_view key,

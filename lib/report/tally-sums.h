@@ -1,11 +1,11 @@
 /*
- * Sums of a tally, taken while it is read: for each subject and voter group,
- * and for each question, of all subjects or of each one.
+ * Sums of a tally, computed while it is read: for each subject and voter group,
+ * and for each question, over all subjects or for each one.
  *
- * A page for people has a row a subject, and needs no row of the tally itself:
- * memory grows with the subjects and not with the rows.  Rows of a void session
- * and of a group too small to be shown count for turnout only, and the subject
- * says so in its remark.
+ * A page for people has a row for each subject and needs no rows of the tally:
+ * memory grows with the number of subjects, not with that of rows.  Rows of a
+ * void session, and of a group too small to be shown, count for turnout only,
+ * and the subject has a remark.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -24,89 +24,93 @@ enum {
 	ZY_TALLY_SUMS_GRADES = 64 /* most grades of a tally */
 };
 
-/* The figures of a sum; those of grades follow.  -1: nobody says it. */
+/* The figures of a sum; those of the grades follow.  -1: not stated. */
 enum zy_tally_figure {
-	/* of the people, who answer every question: the most of any row */
+	/* people, who answer every question: the maximum over the rows */
 	ZY_TALLY_ENTITLED,
 	ZY_TALLY_PRESENT,
 	ZY_TALLY_ISSUED,
 	ZY_TALLY_RETURNED,
-	/* of ballots that are not void: the most of any row */
+	/* ballots of sessions that are not void: the maximum over the rows */
 	ZY_TALLY_PAPERS_ISSUED,
 	ZY_TALLY_PAPERS_RETURNED,
 	ZY_TALLY_PAPERS_MARKED,
-	/* of marks: sums of all rows that count */
+	/* marks: the sum over all rows that count */
 	ZY_TALLY_VALID,
 	ZY_TALLY_INVALID,
 	ZY_TALLY_ABSTAIN,
-	ZY_TALLY_WHOLE,	    /* what shares are taken of */
-	ZY_TALLY_RATED,	    /* what satisfaction is taken of */
-	ZY_TALLY_SATISFIED, /* and how many of them are satisfied */
-	ZY_TALLY_OUT,	    /* rows that do not count */
+	ZY_TALLY_WHOLE,	    /* denominator of shares */
+	ZY_TALLY_RATED,	    /* denominator of satisfaction */
+	ZY_TALLY_SATISFIED, /* numerator of satisfaction */
+	ZY_TALLY_OUT,	    /* number of rows that do not count */
 	ZY_TALLY_FIGURES,
 };
 
 /* Sums by pairs of numbers; sum i is that of pair i. */
 struct zy_tally_table {
 	struct zy_pairs pairs;
-	int64_t *figures;  /* width of each */
-	size_t cap, width; /* without those before `from` */
-	size_t from;	   /* the first figure that is kept */
+	int64_t *figures; /* owned: `width` figures for each pair */
+	size_t cap, width;
+	size_t from; /* enum zy_tally_figure of the first one kept */
 };
 
-/* Initialised with zy_tally_sums_init. */
+/* All sums of a tally; initialised by zy_tally_sums_init. */
 struct zy_tally_sums {
-	/* The numbers that the tables are made of. */
+	/* Number the texts; the tables have these numbers. */
 	struct zy_intern *subjects, *questions, *groups, *states;
 	struct zy_tally_table by_group;	   /* subject, voter group */
-	struct zy_tally_table by_question; /* subject or 0, question */
-	bool apart; /* set first: the questions of each subject are apart */
+	struct zy_tally_table by_question; /* subject, or 0 for all; question */
+	bool apart; /* by_question is by subject; set by the caller first */
 	uint32_t *remarks; /* by pair of by_group: a state, or NONE */
 	size_t remarks_cap;
-	struct zy_pairs rows;	 /* pair of by_group, question: seen */
-	struct zy_table columns; /* of all inputs; it has no rows */
-	int *grade_of;		 /* by column: its place among grades, or -1 */
+	struct zy_pairs rows;	 /* the rows read: pair of by_group, question */
+	struct zy_table columns; /* columns of all inputs; it has no rows */
+	int *grade_of;		 /* by column: its index in grade, or -1 */
 	size_t grade_of_cap;
-	/* The columns that may be grades, with whole numbers only so far. */
+	/* The columns that may be grades. */
 	struct zy_tally_grade {
 		int column;
-		bool out;
+		bool out; /* no grade: not all its cells are whole numbers */
 	} grade[ZY_TALLY_SUMS_GRADES];
 	size_t ngrade;
-	bool turnout, satisfaction; /* some row has one */
-	struct zy_view denominator; /* of all rows, in `columns` */
-	bool denominators;	    /* they differ */
+	bool turnout, satisfaction; /* a row states it */
+	struct zy_view denominator; /* of the rows; in memory of `columns` */
+	bool denominators;	    /* the rows have different ones */
 	size_t nrows;
-	/* After zy_tally_sums_finish: those that are, as places in grade. */
+	/* After zy_tally_sums_finish: the grades, as indexes in grade. */
 	size_t grades[ZY_TALLY_SUMS_GRADES];
 	size_t ngrades;
 };
 
-/* Initialises s; the caller releases it with zy_tally_sums_release. */
+/* Initialises s; the caller frees it with zy_tally_sums_release. */
 void zy_tally_sums_init(struct zy_tally_sums *s);
-/* Frees what s holds. */
+/* Frees what s owns. */
 void zy_tally_sums_release(struct zy_tally_sums *s);
 /*
- * Adds the present record of a tally.  Returns false, with nothing added, where
- * its subject, question and voter group were there before.
+ * Adds the present record of r, a tally stream.  Returns true; or false, with
+ * nothing added, if a record with the same subject, question and voter group
+ * was added before.
  */
 bool zy_tally_sums_add(struct zy_tally_sums *s, struct zy_reader *r);
-/* Finds the grades, after the last record. */
+/* Determines which columns are grades, after the last record. */
 void zy_tally_sums_finish(struct zy_tally_sums *s);
 
-/* Returns the id of grade i, which is the name of its column. */
+/* Returns the id of the grade with number i: the name of its column. */
 struct zy_view zy_tally_sums_grade(const struct zy_tally_sums *s, size_t i);
-/* Returns how many figures a sum has. */
+/* Returns the number of figures of a sum, those of grades included. */
 size_t zy_tally_sums_width(const struct zy_tally_sums *s);
-/* Sets all figures of a sum to -1. */
+/* Sets all figures to -1; figures has zy_tally_sums_width numbers. */
 void zy_tally_sums_clear(const struct zy_tally_sums *s, int64_t *figures);
 /*
- * Adds the figures of sum i of a table.  A figure that nobody says changes
- * nothing.
+ * Adds the figures of sum i of the table t to figures.  Figures that are -1 in
+ * the table change nothing.
  */
 void zy_tally_sums_plus(const struct zy_tally_sums *s,
     const struct zy_tally_table *t, uint32_t i, int64_t *figures);
-/* Returns the votes for grade k among figures. */
+/*
+ * Returns the votes for the grade with number k among figures, -1 if not
+ * stated.
+ */
 int64_t zy_tally_sums_votes(
     const struct zy_tally_sums *s, const int64_t *figures, size_t k);
 

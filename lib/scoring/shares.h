@@ -3,10 +3,11 @@
  *
  * A standard may limit the share of subjects, of all or of each group, that get
  * a band, from above or from below.  From the highest band down, subjects
- * beyond the limit are moved down to the next band that is not full, the lowest
- * totals first; then the lowest totals are moved down where a low band has too
- * few. Subjects with equal totals stay together, nobody moves up, and the
- * result does not depend on the order of input.
+ * beyond the limit are moved down to the next band from which no gate or
+ * requirement bars them, the lowest totals first; then the lowest totals are
+ * moved down where a low band has too few.  Subjects with equal totals stay
+ * together, nobody moves up, and the result does not depend on the order of
+ * input.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -1,6 +1,8 @@
 /*
- * What the files that check a standard share: what they found, and where in
- * the document they are.  Private to them.
+ * Declarations shared by the files that check a standard, check*.c: the
+ * findings, and their places in the document.  Private to them.
+ *
+ * Every function that checks or reports passes its findings to c->found.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -10,70 +12,78 @@
 #include "standard/check.h"
 #include "standard/read-state.h"
 
+/* The state of checking one standard. */
 struct zy_check {
 	const struct zy_standard *s;
-	zy_standard_found *found;
-	void *context;
-	size_t n;			       /* findings */
+	zy_standard_found *found;	       /* receives the findings */
+	void *context;			       /* first argument of found */
+	size_t n;			       /* number of findings so far */
 	struct zy_rational sum, top, tmp, all; /* results and scratch */
-	struct zy_buf a, b;
+	struct zy_buf a, b;		       /* from zy_check_print */
 };
 
-/* A place in the document and all places around it: heads, [2], items, ... */
+/*
+ * A place in the document: the values on the way to it from the document
+ * itself, for example heads, [2], items.
+ */
 struct zy_check_path {
 	struct zy_config at[8];
 	size_t n;
 };
 
-/*
- * check-finding.c: findings and their places
- */
+/* check-finding.c: findings and their places */
 
-/* Sets p to the document itself. */
+/* Sets p to the whole document. */
 void zy_check_start(struct zy_check_path *p, const struct zy_check *c);
-/* Moves p to a member of the object that it is at. */
+/* Moves p from an object to its member `key`. */
 void zy_check_key(struct zy_check_path *p, const char *key);
-/* Moves p to element i of the array that it is at. */
+/* Moves p from an array to its element i. */
 void zy_check_index(struct zy_check_path *p, size_t i);
-/* Reports something at p that was probably not meant. */
+/*
+ * Reports to c->found that something at p was probably not meant.  fmt is a
+ * translated message.
+ */
 void zy_check_warn(struct zy_check *c, const struct zy_check_path *p,
     const char *fmt, ...) ZY_PRINTF(3, 4);
-/* Reports that the standard contradicts itself at p. */
+/*
+ * Reports to c->found that the standard contradicts itself at p.  fmt is a
+ * translated message.
+ */
 void zy_check_error(struct zy_check *c, const struct zy_check_path *p,
     const char *fmt, ...) ZY_PRINTF(3, 4);
-/* Prints two numbers into c->a and c->b, valid until the next call. */
+/* Sets the texts c->a and c->b to the numbers a and b. */
 void zy_check_print(struct zy_check *c, const struct zy_rational *a,
     const struct zy_rational *b);
 
 /*
- * check-reach.c: the highest and the lowest that a figure can be.  Every
- * function returns false, with its result unspecified, where there is no such
- * bound.
+ * check-reach.c: the highest and the lowest value that a figure can have.  Each
+ * function returns true with the named result set; or false, with the result
+ * unspecified, if the figure has no such bound.
  */
-
-/* Sets c->sum to the sum of max over a head's items, which all subjects have.
- */
-bool zy_check_sum_items(struct zy_check *c, const struct zy_head *h);
-/* Sets c->top to marks.start and the most that all heads give. */
-bool zy_check_sum_heads(struct zy_check *c);
-/* Sets c->top to the highest total. */
-bool zy_check_highest(struct zy_check *c);
-/* Sets c->sum to the highest figure of a field. */
-bool zy_check_highest_field(struct zy_check *c, const struct zy_field_rule *f);
-/* Sets c->sum to the lowest sum of a head. */
-bool zy_check_lowest_head(struct zy_check *c, const struct zy_head *h);
-/* Sets c->sum to the lowest figure of a field. */
-bool zy_check_lowest_field(struct zy_check *c, const struct zy_field_rule *f);
 
 /*
- * check-item.c: each item by itself
+ * Sets c->sum to the sum of the max of a head's items; no result if an item
+ * does not apply to all subjects.
  */
+bool zy_check_sum_items(struct zy_check *c, const struct zy_head *h);
+/* Sets c->top to marks.start plus the most points of all heads. */
+bool zy_check_sum_heads(struct zy_check *c);
+/* Sets c->top to the highest possible total. */
+bool zy_check_highest(struct zy_check *c);
+/* Sets c->sum to the highest possible value of a field. */
+bool zy_check_highest_field(struct zy_check *c, const struct zy_field_rule *f);
+/* Sets c->sum to the lowest possible sum of a head. */
+bool zy_check_lowest_head(struct zy_check *c, const struct zy_head *h);
+/* Sets c->sum to the lowest possible value of a field. */
+bool zy_check_lowest_field(struct zy_check *c, const struct zy_field_rule *f);
 
-/* Checks the ballot. */
+/* check-item.c: the ballot and each item by itself */
+
+/* Checks the rules of the ballot. */
 void zy_check_ballot(struct zy_check *c);
-/* Checks all items. */
+/* Checks each item by itself. */
 void zy_check_items(struct zy_check *c);
-/* Reports at p where from, "score:ID", is the total of this same standard. */
+/* Reports at p if `from`, "score:ID", is the total of this standard itself. */
 void zy_check_circle(
     struct zy_check *c, struct zy_view from, const struct zy_check_path *p);
 

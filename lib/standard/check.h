@@ -1,12 +1,12 @@
 /*
  * Checks a standard for mistakes: the invariants of a scoring table.
  *
- * Parts add up to their parent and heads to the total, the five heads of an
- * award are there (R26), bands leave no gap, and nothing is written down that
- * nobody can reach.  Reading (standard.h) refuses what cannot be evaluated.
- * A standard with findings can be evaluated; either it contradicts itself,
- * and no score should rest on it, or it says something that was probably not
- * meant.
+ * Parts must add up to their parent and heads to the total, an award must have
+ * its five heads (R26), bands must leave no gap, and everything that the
+ * standard names must be reachable.  A standard that cannot be evaluated is
+ * refused when it is read (standard.h); one with findings can be evaluated, but
+ * either it contradicts itself and should not be used for scores, or it says
+ * something that was probably not meant.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -19,15 +19,15 @@
 ZY_BEGIN_C
 
 /*
- * Is called with one finding, its place and JSON path; e is valid only during
- * the call.  The kind is ZY_ERROR_CONFIG for a contradiction, else
- * ZY_ERROR_RECORD.
+ * Called for each finding; e has its place, JSON path and message, and is
+ * borrowed during the call.  e->kind is ZY_ERROR_CONFIG for a contradiction,
+ * ZY_ERROR_RECORD for what was probably not meant.
  */
 typedef void zy_standard_found(void *context, const struct zy_error *e);
 
 /*
- * Checks a standard, calls found for each finding in the order of the file's
- * parts, and returns how many there are.
+ * Checks a standard and calls found, with context, for each finding, in the
+ * order of the parts of the document.  Returns the number of findings.
  */
 size_t zy_standard_check(
     const struct zy_standard *s, zy_standard_found *found, void *context);

@@ -2,8 +2,8 @@
  * The most points that the rule of an item gives, by its kind.
  *
  * Each function sets out, initialised by the caller, to the most points before
- * factor, and returns true; or returns false, with out unspecified, where the
- * rule has no such bound.
+ * the item's factor is applied, and returns true; or returns false, with out
+ * unspecified, if the rule has no upper bound.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -15,17 +15,20 @@
 
 ZY_BEGIN_C
 
-/* Judged, all or nothing, by ballots, in parts: max. */
+/* For kinds judged, fixed, review and split: the item's max. */
 bool zy_item_most_is_max(const struct zy_item *item, struct zy_rational *out);
-/* A rate without per: max; with per what is taken has no such bound. */
+/* For a rate: max if it has no `per`; a rate with `per` has no bound. */
 bool zy_item_most_of_rate(const struct zy_item *item, struct zy_rational *out);
-/* A target without extra: its points. */
+/* For a target: its points if it has no `extra`; else it has no bound. */
 bool zy_item_most_of_target(
     const struct zy_item *item, struct zy_rational *out);
-/* The answer with most points. */
+/* For a choice: the points of the answer with the most points. */
 bool zy_item_most_of_choice(
     const struct zy_item *item, struct zy_rational *out);
-/* The row with most points, or max where below the first row it counts. */
+/*
+ * For steps: the points of the row with the most points; or max if numbers
+ * below the first row get max.
+ */
 bool zy_item_most_of_steps(const struct zy_item *item, struct zy_rational *out);
 
 ZY_END_C

@@ -1,6 +1,6 @@
 /*
- * What the files that write and read a standard's document share.  Private to
- * this floor.
+ * Declarations shared by the files that write and read the document of a
+ * standard: canonical.c, sheet-cell.c, sheet-*.c.  Private to this floor.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -9,28 +9,32 @@
 
 #include "standard/layout.h"
 
-/* The member of a section that was guessed and not confirmed: no key. */
+/*
+ * The member of a section's object which says that the section was guessed and
+ * not confirmed.  It is no key of the layout and is never written.
+ */
 #define ZY_LAYOUT_GUESSED " guessed"
 
-/* Appends a text as JSON, in quotes (canonical.c). */
+/* Appends a text as a JSON string (canonical.c). */
 void zy_layout_put_text(struct zy_buf *b, const char *text);
 /*
- * Appends a value that is no section as JSON: texts, lists and objects of them
- * (canonical.c).  Numbers stand without quotes where the type has numbers.
+ * Appends a value that is not a section, that is, a text or a list or object of
+ * texts, as JSON (canonical.c).  Numbers are written without quotes if the type
+ * is one of numbers.
  */
 void zy_layout_put_value(
     struct zy_buf *b, const json_t *v, enum zy_layout_type type);
 
 /*
- * Appends the cell of a table that says the value v of a key (sheet-cell.c);
- * zh: words of choices in Chinese.
+ * Appends the table cell for the value v of a key (sheet-cell.c); zh: choices
+ * are written in Chinese.
  */
 void zy_layout_cell_put(struct zy_buf *b, const struct zy_layout_key *key,
     const json_t *v, bool zh);
 /*
- * Returns the value of a key that a cell, which is not empty, says
- * (sheet-cell.c), to be released with json_decref; or NULL, with *why, a
- * translated phrase, where it says none.
+ * Reads a cell that is not empty as the value of a key (sheet-cell.c).  Returns
+ * the value, which the caller releases with json_decref; or NULL with *why set
+ * to a translated phrase, never freed, if the cell is wrong.
  */
 json_t *zy_layout_cell_read(
     const struct zy_layout_key *key, struct zy_view cell, const char **why);

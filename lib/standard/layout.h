@@ -2,11 +2,11 @@
  * The layout of a standard: its sections and their keys, as data.
  *
  * A section is one object of the document: the standard itself, its marks, a
- * head, an item, a condition of an item.  The layout says which keys a section
- * has, in their canonical order, of which form their values are, and in which
- * column of a table they stand.  The canonical form, the table that people read
- * and the reader of tables (standard/sheet.h) are made from it.  What a key
- * means is not known here: standard/standard.h reads it.
+ * head, an item, a condition of an item.  The layout lists the keys of each
+ * section in their canonical order, with the type of their values and their
+ * column in a table.  The canonical form and the writer and reader of tables
+ * (standard/sheet.h) are driven by it.  The layout does not know the meaning of
+ * a key: standard/standard.h reads it.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -21,7 +21,7 @@
 
 ZY_BEGIN_C
 
-/* The sections of a standard. */
+/* The kinds of sections of a standard. */
 enum zy_section {
 	ZY_SECTION_STANDARD,
 	ZY_SECTION_VALID,
@@ -50,7 +50,7 @@ enum zy_section {
 	ZY_SECTIONS
 };
 
-/* The forms of values. */
+/* The types of values. */
 enum zy_layout_type {
 	ZY_LAYOUT_TEXT,
 	ZY_LAYOUT_NUMBER,	/* or one of the choices */
@@ -60,7 +60,7 @@ enum zy_layout_type {
 	ZY_LAYOUT_CONDITIONS,	/* {"column": ["value", ...]} */
 	ZY_LAYOUT_REQUIREMENTS, /* a list of fields, or of field and min */
 	ZY_LAYOUT_DEDUP,	/* a scope, or an object of scope and by */
-	ZY_LAYOUT_ONE,		/* another section */
+	ZY_LAYOUT_ONE,		/* a section */
 	ZY_LAYOUT_LIST,		/* a list of sections */
 };
 
@@ -68,9 +68,9 @@ enum zy_layout_type {
 struct zy_layout_key {
 	const char *name;
 	enum zy_layout_type type;
-	const char *column; /* of tables; NULL: it is called as the key */
+	const char *column; /* in tables; NULL: has the name of the key */
 	const struct zy_choice *choices; /* or NULL */
-	enum zy_section section;	 /* of one, or of the list's elements */
+	enum zy_section section;	 /* of ZY_LAYOUT_ONE and _LIST */
 };
 
 /* The keys of a section in canonical order. */
@@ -79,36 +79,36 @@ struct zy_layout {
 	size_t n;
 };
 
-/* Indexed by enum zy_section. */
+/* The keys of all sections, by enum zy_section. */
 extern const struct zy_layout zy_layouts[ZY_SECTIONS];
-/* What the column `section` may say; its index is the enum zy_section. */
+/* The choices of the column `section`, by enum zy_section. */
 extern const struct zy_choice zy_section_choices[];
 /* The columns of tables, in their order. */
 extern const struct zy_schema zy_standard_schema;
 
-/* Returns the key of that name of a section, or NULL. */
+/* Returns the key of a section with that name, or NULL. */
 const struct zy_layout_key *zy_layout_find(
     enum zy_section section, const char *name);
 /* Returns the number of a key's column in zy_standard_schema. */
 size_t zy_layout_column(const struct zy_layout_key *key);
 
 /*
- * The member of a section's object that holds the line of the table that it was
- * read from, as an integer.  It is no key of the layout and is never written.
+ * The member of a section's object that has the number of the table's line from
+ * which it was read.  It is no key of the layout and is never written.
  */
 #define ZY_LAYOUT_LINE " line"
 
 /*
- * Appends the document of a standard in its canonical form: keys in the order
- * of the layout, empty lists and objects left out, numbers without quotes where
- * JSON has them, one line for each section of a list.  document is the value of
- * a configuration (stream/config.h), in which numbers are texts.  Two documents
- * have the same form exactly where they say the same by the same words.
+ * Appends the canonical form of the document of a standard to out: keys in the
+ * order of the layout, without empty lists and objects, numbers without quotes
+ * where JSON has them, one line for each section of a list.  document is the
+ * value of a configuration (stream/config.h), in which numbers are texts.  Two
+ * documents have the same form if and only if they have the same keys and
+ * values.
  *
- * lines, where it is not NULL, receives the numbers that the sections have as
- * ZY_LAYOUT_LINE: element i, of the *n that there are, belongs to line i + 1 of
- * what is appended, and is 0 where nothing is known.  The caller frees *lines
- * with free.
+ * If lines is not NULL, sets *lines to a new array of *n numbers: element i is
+ * the ZY_LAYOUT_LINE of the section on line i + 1 of the appended text, 0 if it
+ * is not known.  The caller frees *lines with free().
  */
 void zy_standard_canonical(
     struct zy_buf *out, const json_t *document, uint64_t **lines, size_t *n);

@@ -1,11 +1,11 @@
 /*
- * What the files share that read a standard from its JSON document.  Private to
- * this floor.
+ * Declarations shared by the files that read a standard from its JSON document,
+ * read*.c.  Private to this floor.
  *
- * Every function that reads takes the place c in the document and returns 0, or
- * -1 with a ZY_ERROR_CONFIG that names c; what it has filled in by then is
- * unspecified, and released with the standard.  All memory belongs to the
- * standard, zy_standard_free releases it.
+ * Every function that reads gets the place c in the document and returns 0, or
+ * -1 with a ZY_ERROR_CONFIG that names c.  After -1 its results are
+ * unspecified.  All memory belongs to the standard and is freed by
+ * zy_standard_free; texts are borrowed from the document.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -15,133 +15,158 @@
 #include "base/privacy.h"
 #include "standard/standard.h"
 
-/*
- * read-value.c: values that every part of a standard is made of
- */
+/* read-value.c: the values of which every part of a standard consists */
 
-/* Returns an array of n zeroed elements of that size, in the standard's arena.
+/* Returns a zeroed array of n elements of `size` bytes in the standard's arena.
  */
 void *zy_standard_array(struct zy_standard *s, size_t n, size_t size);
-/* Initialises r to 0, lets zy_standard_free release it, and returns it. */
+/*
+ * Initialises r to 0 and registers it for release by zy_standard_free.  Returns
+ * r.
+ */
 struct zy_rational *zy_number_init(
     struct zy_standard *s, struct zy_rational *r);
-/* Returns a new rational, 0, in the standard's arena. */
+/*
+ * Returns a new rational, 0, in the standard's arena, initialised as by
+ * zy_number_init.
+ */
 struct zy_rational *zy_number_new(struct zy_standard *s);
 /*
- * Initialises out and reads a number into it that must not be below 0.  Where
- * c is absent it is fallback, as text; an error where fallback is NULL.
+ * Initialises out and reads a number, at least 0, into it.  If c is absent,
+ * fallback (a number as text) is used; with fallback NULL that is an error.
  */
 int zy_number_read(struct zy_standard *s, const struct zy_config *c,
     struct zy_rational *out, const char *fallback, struct zy_error *e);
 /*
- * Initialises out and reads a number into it that must be above 0.  Where c is
- * absent it is fallback, as text; an error where fallback is NULL.
+ * Initialises out and reads a number above 0 into it.  If c is absent, fallback
+ * (a number as text) is used; with fallback NULL that is an error.
  */
 int zy_positive_read(struct zy_standard *s, const struct zy_config *c,
     struct zy_rational *out, const char *fallback, struct zy_error *e);
 /*
- * Reads an id: a text that is not empty and has no blank, line break or
- * semicolon.  *id is the document's.
+ * Reads an id into *id: a text that is not empty and has no blank, line break
+ * or semicolon.
  */
 int zy_id_read(const struct zy_config *c, const char **id, struct zy_error *e);
 /*
- * Adds a node: an id that rows of evidence may name.  It stands for element
- * index of the list that what says, and for its row number row.  An id that is
- * a node already is an error at the place at.
+ * Adds a node: an id that rows of evidence may name.  It is about element
+ * `index` of the list that `what` indicates, and about row number `row` of that
+ * element.  It is an error, reported at the place `at`, if the id is a node
+ * already or there are too many nodes.
  */
 int zy_node_add(struct zy_standard *s, const struct zy_config *at,
     const char *id, enum zy_about what, size_t index, size_t row,
     struct zy_error *e);
 /*
- * Finds the node called name, "score:ID", or adds it, and sets *node to its
- * number.  Items and sources that name the same total share one node.
+ * Sets *node to the number of the node with this name, "score:ID", which is
+ * added if it is new.  Items and sources that use the total of one standard
+ * share its node.
  */
 int zy_score_node_add(struct zy_standard *s, const struct zy_config *at,
     const char *name, uint32_t *node, struct zy_error *e);
-/* Refuses c unless the ballot has a grade that counts as satisfied. */
+/*
+ * Checks that the standard has a ballot with a grade that counts as satisfied;
+ * if not, the error names c.
+ */
 int zy_satisfaction_check(
     const struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
-/* Refuses the list of weights at c unless their sum is 1. */
+/* Checks that sum, the sum of the list of weights at c, is 1. */
 int zy_weights_check(const struct zy_config *c, const struct zy_rational *sum,
     struct zy_error *e);
 /*
- * Reads a list of questions of the ballot into *out and its length into *n.
- * Both are left alone where c is absent.
+ * Reads a list of questions of the ballot into a new array *out and its length
+ * into *n.  Both are unchanged if c is absent.
  */
 int zy_questions_read(struct zy_standard *s, const struct zy_config *c,
     const char ***out, size_t *n, struct zy_error *e);
 
-/*
- * read-columns.c: columns of rosters and of records, and conditions on them
- */
+/* read-columns.c: columns of rosters and of records; conditions on them */
 
-/* Reads the columns that the standard adds to rosters. */
+/*
+ * Reads the list of columns that the standard adds to rosters into s->columns.
+ */
 int zy_columns_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
-/* Refuses an id that a stream has as the name of a column already. */
+/*
+ * Checks that an id is not the name of a column of the score stream; if it is,
+ * the error names c.
+ */
 int zy_column_id_check(
     const struct zy_config *c, const char *id, struct zy_error *e);
-/* Finds the roster's column w->column and fills in the rest of w but values. */
+/*
+ * Finds the roster's column with the name w->column and fills the other members
+ * of w, except values and n.
+ */
 int zy_column_read(const struct zy_standard *s, const struct zy_config *c,
     struct zy_where *w, struct zy_error *e);
-/* Reads conditions on columns of a roster; out has none where c is absent. */
+/* Reads conditions on columns of a roster; *out has none if c is absent. */
 int zy_only_read(struct zy_standard *s, const struct zy_config *c,
     struct zy_conditions *out, struct zy_error *e);
 /*
  * Reads conditions on columns of a register's records: pledges, comments or
- * activities, as from says.  out has none where c is absent.
+ * activities, as `from` says.  *out has none if c is absent.
  */
 int zy_where_read(struct zy_standard *s, const struct zy_config *c,
     enum zy_from from, struct zy_conditions *out, struct zy_error *e);
-/* Sets out to the condition that a pledge was kept. */
+/* Sets *out to the single condition that a pledge was kept. */
 void zy_where_kept(struct zy_standard *s, struct zy_conditions *out);
-/* Reads who is exempt from the standard. */
+/* Reads the list of exemptions from the standard into s->exempt. */
 int zy_exempt_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
 
-/*
- * read-item.c
- */
+/* read-item.c: items */
 
 /*
- * Reads the list of items at c and adds them to s->items: number *first and
- * the *n - 1 after it.  Items never move, so s->items must have room for all.
+ * Reads the list of items at c and appends them to s->items; sets *first to the
+ * number of the first one and *n to how many there are.  s->items must have
+ * room for all, since items must not move in memory.
  */
 int zy_items_read(struct zy_standard *s, const struct zy_config *c,
     enum zy_place_of place, size_t *first, size_t *n, struct zy_error *e);
 
-/*
- * read-outcome.c: what a standard makes of its points
- */
+/* read-outcome.c: composition, vetoes, gates, bands, shares, ties */
 
-/* Reads the sources of a composed total. */
+/* Reads the sources of a composed total into s->sources. */
 int zy_compose_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
-/* Reads what happens below the head's minimum; c is the head's object. */
+/*
+ * Reads the effect of missing a head's minimum into *head; c is the head's
+ * object.
+ */
 int zy_minimum_read(const struct zy_standard *s, const struct zy_config *c,
     struct zy_head *head, struct zy_error *e);
-/* Reads the vetoes; heads must have been read. */
+/* Reads the vetoes into s->vetoes; heads and bands must have been read. */
 int zy_vetoes_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
-/* Reads the gates; heads, items, bands and vetoes must have been read. */
+/*
+ * Reads the gates into s->gates; heads, items, bands and vetoes must have been
+ * read.
+ */
 int zy_gates_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
-/* Reads the bands, but for what they require. */
+/* Reads the bands into s->bands, without their requirements. */
 int zy_bands_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
-/* Reads what the bands at c require; heads and items must have been read. */
+/*
+ * Reads the requirements of the bands at c; heads and items must have been
+ * read.
+ */
 int zy_requirements_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
-/* Reads how forced shares are applied; bands must have been read. */
+/*
+ * Reads how forced shares are applied into s->shares; bands must have been
+ * read.
+ */
 int zy_shares_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
-/* Reads the columns that decide between equal totals. */
+/* Reads the columns that decide between equal totals into s->ties. */
 int zy_ties_read(
     struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
 
 /*
- * Finds the fields that cover part of a scope only (partial-scope.c), once the
- * standard has been read: fills in s->partial and the fields' partial.
+ * Finds the fields that cover only some items of a scope, after the whole
+ * standard has been read (partial-scope.c): fills s->partial and the member
+ * `partial` of these fields.
  */
 void zy_partial_scope_mark(struct zy_standard *s);
 

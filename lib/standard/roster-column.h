@@ -11,13 +11,16 @@
 
 ZY_BEGIN_C
 
-/* The roster columns that go on into the score stream; [0] is name. */
+/* Names of the roster columns that the score stream has too; [0] is name. */
 extern const char *const zy_roster_columns[];
 enum {
-	ZY_ROSTER_COLUMNS = 11
+	ZY_ROSTER_COLUMNS = 11 /* their number */
 };
 
-/* Returns how many roster columns are kept: those, and the standard's own. */
+/*
+ * Returns the number of roster columns that scoring keeps: those of
+ * zy_roster_columns and those that the standard adds.
+ */
 static inline int
 zy_roster_width(const struct zy_standard *s)
 {

@@ -1,6 +1,6 @@
 /*
- * What the files that read a standard from a table share.  Private to this
- * floor.
+ * Declarations shared by the files that read a standard from a table,
+ * sheet-*.c.  Private to this floor.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,22 +12,24 @@
 #include "standard/layout-state.h"
 #include "standard/sheet.h"
 
+/* A table that is being read. */
 struct zy_standard_sheet {
-	const char *name; /* of the file */
+	const char *name; /* borrowed: of the file */
 	zy_standard_sheet_found *found;
-	void *context;
-	json_t *root;
-	json_t *now[ZY_SECTIONS]; /* the last section of each kind */
-	json_t *place;		  /* head, bonus or penalty: has the items */
-	bool vetoes;		  /* rows are vetoes */
+	void *context;		  /* first argument of found */
+	json_t *root;		  /* owned: the document */
+	json_t *now[ZY_SECTIONS]; /* borrowed: the last one of each kind */
+	json_t *place;		  /* borrowed: the head, bonus or penalty to
+				     which the next items belong */
+	bool vetoes;		  /* the next rows are vetoes */
 	struct zy_buf text;	  /* scratch */
 };
 
 /*
- * The members of an item's object that are no keys: the rule in words that is
- * still to be read, that the officer has confirmed it, that it was guessed, the
- * cells of name and points, by which a block of merged cells is known, and the
- * cell 权重.
+ * Members of an item's object that are not keys and are never written: the rule
+ * in words that must still be read; whether the officer has confirmed what is
+ * guessed from it; the cells of name and points, which rows of a merged block
+ * repeat; the cell 权重.
  */
 #define ZY_STANDARD_SHEET_WORDS " words"
 #define ZY_STANDARD_SHEET_CONFIRMED " confirmed"
@@ -35,25 +37,35 @@ struct zy_standard_sheet {
 #define ZY_STANDARD_SHEET_MAX " max"
 #define ZY_STANDARD_SHEET_WEIGHT " weight"
 
-/* Tells something about a line of the table (sheet-section.c). */
+/*
+ * Reports a finding about a line of the table to t->found; guess says whether
+ * it is a guess (sheet-section.c).
+ */
 void zy_standard_sheet_tell(struct zy_standard_sheet *t, uint64_t line,
     bool guess, const char *fmt, ...) ZY_PRINTF(4, 5);
 /*
- * Returns a new section of that kind, or the one that there is of one that
- * stands once, below the section that was opened last; NULL where there is none
- * for it to stand in.  It belongs to the document (sheet-section.c).
+ * Adds a section of that kind to the document, in the last section to which one
+ * can belong; returns the existing one if there can be only one.  Returns NULL
+ * if there is no section that can contain it.  The result is owned by the
+ * document (sheet-section.c).
  */
 json_t *zy_standard_sheet_open(
     struct zy_standard_sheet *t, enum zy_section section, uint64_t line);
-/* Returns the cell of a column of that name, trimmed (sheet-section.c). */
+/* Returns the cell of the column with that name, trimmed (sheet-section.c). */
 struct zy_view zy_standard_sheet_cell(
     const struct zy_view *cells, const char *column);
-/* Puts the cells of a row into the section o (sheet-section.c). */
+/*
+ * Stores the cells of a row as keys of the section o; cells that are wrong are
+ * reported (sheet-section.c).
+ */
 void zy_standard_sheet_take(struct zy_standard_sheet *t,
     enum zy_section section, json_t *o, const struct zy_view *cells,
     uint64_t line);
 
-/* Returns the text of a key of a section, or "". */
+/*
+ * Returns the text of a key of a section, borrowed from o, or "" if there is
+ * none.
+ */
 static inline const char *
 zy_standard_sheet_text(const json_t *o, const char *key)
 {
@@ -62,14 +74,14 @@ zy_standard_sheet_text(const json_t *o, const char *key)
 	return text ? text : "";
 }
 
-/* Returns the line of the table that a section was read from. */
+/* Returns the line of the table from which a section was read. */
 static inline uint64_t
 zy_standard_sheet_line(const json_t *o)
 {
 	return (uint64_t)json_integer_value(json_object_get(o, ZY_LAYOUT_LINE));
 }
 
-/* Returns the name of a section in the language of messages. */
+/* Returns the name of a kind of section in the language of messages. */
 static inline const char *
 zy_standard_sheet_word(enum zy_section section)
 {
@@ -77,28 +89,32 @@ zy_standard_sheet_word(enum zy_section section)
 				     : zy_section_choices[section].token;
 }
 
-/*
- * sheet-weight.c: the column 权重
- */
+/* sheet-weight.c: the column 权重 */
 
-/* Gives heads, or items whose rules have been read, the weights that rows say.
+/*
+ * Sets the weights of heads, or of items whose rules have been read, from the
+ * cells of that column.
  */
 void zy_standard_sheet_weigh(struct zy_standard_sheet *t);
 
-/*
- * sheet-plain.c: tables of counties, whose rows do not say what they are
- */
+/* sheet-plain.c: tables of counties, which have no column `section` */
 
-/* Takes a row whose kind its cells show: an item, a head, more of an item. */
+/*
+ * Reads a row and finds out from its cells what it is: an item, a head, or a
+ * continuation of the item above.
+ */
 void zy_standard_sheet_plain_row(
     struct zy_standard_sheet *t, const struct zy_view *cells, uint64_t line);
-/* Goes to the head, bonus or penalty of that name or id; opens a head where
- * there is none. */
+/*
+ * Makes t->place the head, bonus or penalty with that name or id; adds a head
+ * if there is none.
+ */
 void zy_standard_sheet_go_to(
     struct zy_standard_sheet *t, struct zy_view name, uint64_t line);
 /*
- * Remembers the rule of an item that has no kind, or of a veto that has no
- * effect, and whether the officer has confirmed what was guessed.
+ * Stores the rule in words of an item without kind, or of a veto without
+ * effect, and whether the officer has confirmed what was guessed, for reading
+ * at the end.
  */
 void zy_standard_sheet_note_rule(struct zy_standard_sheet *t, json_t *o,
     const struct zy_view *cells, uint64_t line);

@@ -1,14 +1,14 @@
 /*
- * A standard as a table, 考核评分表: written, and read back.
+ * A standard as a table, 考核评分表: writing and reading it.
  *
- * A row is a section of the standard (standard/layout.h): the column `section`
- * says which, the columns named as its keys have its values.  A county's own
- * table has four columns, 大项 考核内容 分值 评分办法: its rows are items, or
- * heads where nothing else stands in them, and what 评分办法 says fills in the
- * columns that are not there (standard/wording.h).
+ * Each row is a section of the standard (standard/layout.h): the column
+ * `section` says which, and the columns named after its keys have its values.
+ * A county's own table has four columns, 大项 考核内容 分值 评分办法: its rows
+ * are items, or heads if the other cells are empty; the missing keys are
+ * derived from the text of 评分办法 (standard/wording.h).
  *
- * What zy_standard_sheet_write writes becomes the same document, to the byte of
- * its canonical form.
+ * Reading what zy_standard_sheet_write has written gives a document with the
+ * same canonical form, byte by byte.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -22,22 +22,24 @@
 ZY_BEGIN_C
 
 /*
- * Writes the words of a rule: appends what item number i, in the order of the
- * document, says in words.
+ * Appends to b the rule in words of the item with number i in the order of the
+ * document.
  */
 typedef void zy_standard_sheet_words(void *context, struct zy_buf *b, size_t i);
 
 /*
- * Returns the columns of zy_standard_schema, those of numbers declared as
- * decimals, which a workbook keeps as numbers.  The caller frees them with
- * free, when the writer that they were declared to is finished.
+ * Returns a new array of the columns of zy_standard_schema in which columns of
+ * numbers are declared as decimals, so that a workbook stores numbers.  The
+ * caller frees it with free(), after finishing the writer to which they were
+ * declared.
  */
 struct zy_column *zy_standard_sheet_columns(void);
 /*
- * Writes the document of a standard, the value of a configuration, as records
- * of a table: columns, then a row for each section.  declared are those of
- * zy_standard_sheet_columns.  words is asked for the
- * rule of items that have none of their own.  zh: in Chinese.
+ * Writes the document of a standard, the value of a configuration, as a table:
+ * declares the columns, then writes a row for each section; does not finish w.
+ * declared is the array from zy_standard_sheet_columns.  words is called, with
+ * context, for the rule of items that have no text of their own.  zh: choices
+ * are written in Chinese.
  */
 void zy_standard_sheet_write(struct zy_writer *w,
     const struct zy_column *declared, const json_t *document, bool zh,
@@ -47,38 +49,40 @@ void zy_standard_sheet_write(struct zy_writer *w,
 struct zy_standard_sheet;
 
 /*
- * Is called for what is wrong with a table or was not understood, of kind
- * ZY_ERROR_RECORD, and for what was guessed: then guess is true.  e has the
- * line and is valid only during the call.
+ * Called for what is wrong in a table or was not understood, and with guess
+ * true for what was guessed.  e is of kind ZY_ERROR_RECORD, has the line and is
+ * borrowed during the call.
  */
 typedef void zy_standard_sheet_found(
     void *context, const struct zy_error *e, bool guess);
 
 /*
- * Returns a table without rows, to be freed with zy_standard_sheet_free.  name
- * stands for the file in messages and, without folder and suffix, for the
- * standard's id where no row says it; it must outlive the table.
+ * Returns a table without rows, to be freed with zy_standard_sheet_free.  found
+ * is called with context for findings.  name stands for the file in messages;
+ * without folder and suffix it is the standard's id if no row gives one.  It is
+ * borrowed until the table is freed.
  */
 struct zy_standard_sheet *zy_standard_sheet_new(
     const char *name, zy_standard_sheet_found *found, void *context);
-/* Frees the table; NULL is allowed. */
+/* Frees the table and its document; t may be NULL. */
 void zy_standard_sheet_free(struct zy_standard_sheet *t);
 /*
- * Takes a row: cells has a view for each column of zy_standard_schema, empty
- * where the table has no such column.
+ * Adds a row, which is line `line` of the file.  cells has a view for each
+ * column of zy_standard_schema, an empty one if the table lacks the column.
  */
 void zy_standard_sheet_row(
     struct zy_standard_sheet *t, const struct zy_view *cells, uint64_t line);
 /*
- * Ends the table: rules in words become keys, ids are made where there are
- * none.  Appends the canonical form of the document to out, and sets *lines and
- * *n as zy_standard_canonical does; the caller frees *lines with free.
+ * Completes the document after the last row: converts rules in words to keys
+ * and makes ids where they are missing.  Appends the canonical form of the
+ * document to out and sets *lines and *n as zy_standard_canonical does; the
+ * caller frees *lines with free().
  */
 void zy_standard_sheet_finish(struct zy_standard_sheet *t, struct zy_buf *out,
     uint64_t **lines, size_t *n);
 /*
- * Returns the document, borrowed until the table is freed.  Numbers are texts
- * in it, as in a configuration.
+ * Returns the document, borrowed until the table is freed.  As in a
+ * configuration, numbers are texts in it.
  */
 json_t *zy_standard_sheet_document(struct zy_standard_sheet *t);
 

@@ -1,6 +1,6 @@
 /*
- * What the phrases of a rule said, and the keys that are made of it.  Private
- * to this floor.
+ * The phrases of a rule, sorted by meaning, and small functions that make keys
+ * of an item from them.  Private to the files wording*.c.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -9,25 +9,31 @@
 
 #include "standard/wording-state.h"
 
-/* What was said, sorted; NULL: nothing was. */
+/* The phrases of one rule, sorted by meaning; all borrowed. */
 struct facts {
 	json_t *item;
 	enum zy_wording_place place;
 	struct zy_wording *w;
-	const struct zy_said *of[ZY_SAYINGS]; /* the last of each */
+	const struct zy_said *of[ZY_SAYINGS]; /* last one of each meaning, or
+						 NULL */
 	const struct zy_said *takes[ZY_SAID_MAX], *gives[ZY_SAID_MAX],
 	    *steps[ZY_SAID_MAX], *reached[ZY_SAID_MAX], *options[ZY_SAID_MAX];
 	const struct zy_said *among[ZY_SAID_MAX], *gains[ZY_SAID_MAX];
 	const struct zy_said *first_below;
 	size_t ntakes, ngives, nsteps, nreached, noptions, namong, ngains;
-	struct zy_said each[ZY_SAID_MAX]; /* steps of one that are for each */
-	struct zy_said once[2 * ZY_SAID_MAX]; /* that are no steps */
+	struct zy_said each[ZY_SAID_MAX];     /* steps for one occurrence, to be
+						 read as for each occurrence */
+	struct zy_said once[2 * ZY_SAID_MAX]; /* of these, those that are not
+						 for steps */
 	size_t nonce, nbelow;
-	bool below_none;		  /* points are taken beyond nothing */
+	bool below_none;		  /* points may become negative */
 	const struct zy_said *below_once; /* 未完成的倒扣2分 */
 };
 
-/* Sets a key that the item has not: what the officer wrote stays. */
+/*
+ * Sets a key of the item to a text; does nothing if the item has the key
+ * already, since the officer wrote it.
+ */
 static inline void
 set(struct facts *f, const char *key, const char *value)
 {
@@ -35,12 +41,14 @@ set(struct facts *f, const char *key, const char *value)
 		json_object_set_new(f->item, key, json_string(value));
 }
 
+/* Sets a member of o to a text. */
 static inline void
 set_view(json_t *o, const char *key, struct zy_view v)
 {
 	json_object_set_new(o, key, json_stringn(v.n ? v.p : "", v.n));
 }
 
+/* Appends words to the list of what was guessed. */
 static inline void
 guess(struct facts *f, struct zy_view words)
 {
@@ -50,7 +58,10 @@ guess(struct facts *f, struct zy_view words)
 	zy_buf_view(b, words);
 }
 
-/* What has no place beside the rest was not understood. */
+/*
+ * Appends a phrase that does not fit the others to the list of what was not
+ * understood; s may be NULL.
+ */
 static inline void
 leave(struct facts *f, const struct zy_said *s)
 {
@@ -62,8 +73,10 @@ leave(struct facts *f, const struct zy_said *s)
 	zy_buf_view(b, s->text);
 }
 
-/* Appends a - b; returns false, with nothing appended, where one is no
- * number. */
+/*
+ * Appends the difference a - b.  Returns true; or false, with nothing appended,
+ * if a or b is not a number.
+ */
 static inline bool
 difference(struct zy_buf *out, const char *a, const char *b)
 {
@@ -83,6 +96,7 @@ difference(struct zy_buf *out, const char *a, const char *b)
 	return ok;
 }
 
+/* Returns whether two texts are equal numbers. */
 static inline bool
 same_number(const char *a, const char *b)
 {
@@ -93,6 +107,7 @@ same_number(const char *a, const char *b)
 	return same;
 }
 
+/* Returns the item's max as a text, or "" if it has none. */
 static inline const char *
 max_of(const struct facts *f)
 {
@@ -101,7 +116,7 @@ max_of(const struct facts *f)
 	return max ? max : "";
 }
 
-/* Sets a key to max - points; what is below 0 is 0. */
+/* Sets a member of o to the item's max less `taken`, at least 0. */
 static inline void
 put_rest(const struct facts *f, json_t *o, const char *key, const char *taken)
 {
@@ -115,7 +130,10 @@ put_rest(const struct facts *f, json_t *o, const char *key, const char *taken)
 	zy_buf_release(&b);
 }
 
-/* Returns a new row at the end of a list of the item. */
+/*
+ * Appends an empty row to a list of the item, which is added if it is missing.
+ * Returns the row, owned by the item.
+ */
 static inline json_t *
 new_row(struct facts *f, const char *list)
 {
@@ -129,7 +147,10 @@ new_row(struct facts *f, const char *list)
 	return row;
 }
 
-/* Returns whether the bound of a phrase is out: 超过95%, 低于5%. */
+/*
+ * Returns whether the bound of a phrase does not belong to the range, as in
+ * 超过95% and 低于5%.
+ */
 static inline bool
 is_over(const struct zy_said *s)
 {
@@ -145,7 +166,7 @@ is_over(const struct zy_said *s)
 	       zy_view_has(s->text, "大于");
 }
 
-/* Returns whether a text says that there are fewer than a number. */
+/* Returns whether a text means "fewer than a number". */
 static inline bool
 is_fewer(struct zy_view what)
 {

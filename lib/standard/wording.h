@@ -1,9 +1,9 @@
 /*
- * Wordings: what 评分办法 of a county's table says, as keys of an item.
+ * Wordings: reads the text of 评分办法 in a county's table as keys of an item.
  *
- * A small grammar of phrases, which are data (wording-phrases.c):
+ * There is a small grammar of phrases, which are data (wording-phrases.c):
  * 每缺一次扣1分, 扣完为止, 低于90%, 每低一个百分点扣0.5分.  A text is a
- * sequence of phrases; what they say together decides the kind of item.
+ * sequence of phrases; together they determine the kind of the item.
  * zhengyou-standard(5) lists them.
  *
  * SPDX-License-Identifier: MIT
@@ -18,7 +18,10 @@
 
 ZY_BEGIN_C
 
-/* Where an item stands: points are given or taken. */
+/*
+ * Where an item is: in a head or the bonus, points are given; in the penalty
+ * they are subtracted.
+ */
 enum zy_wording_place {
 	ZY_WORDING_HEAD,
 	ZY_WORDING_BONUS,
@@ -26,28 +29,31 @@ enum zy_wording_place {
 };
 
 /*
- * The member of an item in which the vetoes are listed that its rule has beside
- * the points, as objects of name and effect.  It is no key of an item.
+ * The member of an item in which the vetoes are listed that its rule states
+ * besides the points, as objects of name and effect.  It is no key of an item.
  */
 #define ZY_WORDING_VETOES " vetoes"
 
-/* What became of a text. */
+/* The result of reading a text; owns its texts. */
 struct zy_wording {
-	struct zy_buf unread;  /* what no phrase says, "；" between */
-	struct zy_buf guessed; /* what was guessed, for the officer, or empty */
-	struct zy_buf about;   /* of a veto: what its phrases are about */
-	bool veto;	       /* the item is none: it is a veto */
+	struct zy_buf unread;  /* the parts that were not understood, with "；"
+				  between them */
+	struct zy_buf guessed; /* parts whose meaning was guessed, likewise;
+				  an officer must confirm them */
+	struct zy_buf about; /* if veto: the text that its phrases are about */
+	bool veto;	     /* the text is that of a veto, not of an item */
 };
 
-/* Frees the texts of w. */
+/* Frees what w owns. */
 void zy_wording_release(struct zy_wording *w);
 
 /*
- * Reads the rule of an item that has no kind, and adds the keys to the item
- * that the rule says and the item lacks, kind among them.  The numbers of keys
- * are texts.  An item whose rule says nothing that can be read becomes judged,
- * which is guessed.  Where w->veto becomes true, the item has received the key
- * effect of a veto, and no kind.  w is all zero before, and freed with
+ * Reads text, the rule of an item that has no kind, and adds to the JSON object
+ * item the keys that follow from it and that the item lacks, `kind` among them.
+ * Values of keys that are numbers are JSON strings.  If nothing in the text can
+ * be read, the item becomes a judged one, which counts as guessed.  If the text
+ * is that of a veto, w->veto becomes true and the item gets the key `effect` in
+ * place of `kind`.  w must be all zero; the caller frees it with
  * zy_wording_release.
  */
 void zy_wording_read(struct zy_wording *w, json_t *item,
