@@ -1,17 +1,20 @@
 /*
- * A document: what a finished report consists of, before it has a form.
+ * A document: the contents of a finished report, independent of the output
+ * format.
  *
  * A document is a list of nodes: headings, paragraphs, tables, charts, lists,
  * cards, lines of an outline.  The report kinds (report/kind.h) build documents
- * and know no format; the renderings (render.h) walk the nodes in their order
+ * and know no format; the renderings (render.h) visit the nodes in their order
  * and know no report kind.
  *
- * A document copies every text that it is given and makes it fit for people,
- * so that no rendering can forget to: control characters and characters that
- * change the writing direction become visible, line breaks become blanks, and
- * the numbers of identity cards are masked, since none may appear in a report.
- * Characters that a format gives a meaning, such as < in HTML, are escaped by
- * the rendering.  A document depends neither on the clock nor on the locale.
+ * A document copies every text that it is given and makes it fit for people, so
+ * that no rendering has to: control characters and characters that change the
+ * writing direction become visible, line breaks become blanks, and the numbers
+ * of identity cards are masked, since none may appear in a report.  Characters
+ * with a meaning in a format, such as < in HTML, are escaped by the rendering.
+ * A document depends neither on the clock nor on the locale.
+ *
+ * Functions named zy_doc_x for an element x append it to the document.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -25,16 +28,17 @@
 
 ZY_BEGIN_C
 
-/* The layout of a whole document; HTML and text differ by it. */
+/* The layout of a whole document. */
 enum zy_look {
 	ZY_LOOK_SHEET,	/* wide tables: 汇总表, 排名表 */
 	ZY_LOOK_DECREE, /* an official document: 决定 */
 	ZY_LOOK_BOARD,	/* a dashboard */
-	ZY_LOOK_DENSE,	/* lines of detail, as many as a page can hold */
-	ZY_LOOK_PAPER, /* a decree's type without its red head: 公示, 通知书 */
-	ZY_LOOK_WALL, /* large type, to be hung on a wall: 公开栏 */
+	ZY_LOOK_DENSE,	/* as many lines of detail as a page can hold */
+	ZY_LOOK_PAPER, /* as a decree, but without red head: 公示, 通知书 */
+	ZY_LOOK_WALL,  /* large type, to be hung on a wall: 公开栏 */
 };
 
+/* The kinds of nodes. */
 enum zy_node_kind {
 	ZY_NODE_HEADING,
 	ZY_NODE_PARAGRAPH,
@@ -42,52 +46,57 @@ enum zy_node_kind {
 	ZY_NODE_FIGURE,
 	ZY_NODE_LIST,
 	ZY_NODE_CARDS,
-	ZY_NODE_SIGNATURE, /* issuer and date of the document, here */
-	ZY_NODE_LINE,	   /* a line of an outline, by its level */
-	ZY_NODE_PAGE,	   /* a page of its own begins, with a title or none */
+	ZY_NODE_SIGNATURE, /* issuer and date of the document: 落款 */
+	ZY_NODE_LINE,	   /* a line of an outline, with a level */
+	ZY_NODE_PAGE,	   /* a new page begins, with or without a title */
 	ZY_NODE_SIDES,	   /* a line: text at the left, more at the right */
 	ZY_NODE_FORM,	   /* boxes of a form to be filled in: 审批表 */
 	ZY_NODE_CUT,	   /* a line along which the paper is cut */
 	ZY_NODE_IMPRINT,   /* 版记 at the foot of the last page */
-	ZY_NODE_OPEN,	   /* a group of nodes begins, */
-	ZY_NODE_CLOSE,	   /* and ends */
+	ZY_NODE_OPEN,	   /* a group of nodes begins */
+	ZY_NODE_CLOSE,	   /* the group opened last ends */
 };
 
+/* The roles of paragraphs, lists, rows and groups: variants of their kind. */
 enum zy_role {
-	ZY_ROLE_PLAIN,
-	ZY_ROLE_NOTE,	  /* small print below something */
-	ZY_ROLE_WARN,	  /* must not be overlooked */
-	ZY_ROLE_LEAD,	  /* a running text of a decree */
-	ZY_ROLE_ADDRESS,  /* whom a document goes to, at the margin: 主送 */
-	ZY_ROLE_CENTRE,	  /* paragraph: in the middle of the line */
+	ZY_ROLE_PLAIN,	  /* none of those below */
+	ZY_ROLE_NOTE,	  /* paragraph: small print */
+	ZY_ROLE_WARN,	  /* paragraph: a warning */
+	ZY_ROLE_LEAD,	  /* paragraph: running text of a decree */
+	ZY_ROLE_ADDRESS,  /* paragraph: the addressee, at the margin: 主送 */
+	ZY_ROLE_CENTRE,	  /* paragraph: centred */
 	ZY_ROLE_ATTACHED, /* list: the attachments below the text: 附件 */
 	ZY_ROLE_SUM,	  /* row: a total */
-	ZY_ROLE_MARK,	  /* row: stands out */
-	ZY_ROLE_MUTE,	  /* row: steps back */
+	ZY_ROLE_MARK,	  /* row: emphasised */
+	ZY_ROLE_MUTE,	  /* row: less prominent */
 	ZY_ROLE_NAMES,	  /* list: names in columns */
 	ZY_ROLE_LINKS,	  /* list: files to open */
-	ZY_ROLE_SECTION,  /* group: kept together where it fits a page */
-	ZY_ROLE_PAIR,	  /* group: side by side where there is room */
+	ZY_ROLE_SECTION,  /* group: on one page, if it fits */
+	ZY_ROLE_PAIR,	  /* group: side by side, if there is room */
 };
 
+/* The alignment of a column. */
 enum zy_align {
 	ZY_ALIGN_LEFT,
 	ZY_ALIGN_RIGHT,
 	ZY_ALIGN_CENTER,
 };
 
+/* A column of a table. */
 struct zy_doc_column {
-	const char *title; /* under its group */
-	const char *group; /* spans neighbours with the same group; or NULL */
-	const char *flat;  /* where there are no groups: text, CSV */
+	const char *title; /* below the heading of its group */
+	const char *group; /* heading over neighbours with an equal one; or
+			      NULL */
+	const char *flat;  /* title in text and CSV, which show no groups */
 	enum zy_align align;
-	bool wide; /* a name or a text: may wrap, takes the room */
-	bool join; /* a cell equal to the one above becomes one with it */
+	bool wide; /* names or texts, which may wrap: gets the spare width */
+	bool join; /* equal cells one below the other are merged */
 };
 
+/* A row of a table. */
 struct zy_doc_row {
 	const char **cells;
-	size_t n;
+	size_t n; /* cells filled so far */
 	enum zy_role role;
 };
 
@@ -102,15 +111,17 @@ struct zy_doc_table {
 	size_t ncolumns, ccap;
 	struct zy_doc_row *rows;
 	size_t nrows, rcap;
-	struct zy_doc_table *next; /* the document frees its tables by it */
+	struct zy_doc_table *next; /* in the list of the document's tables */
 };
 
+/* An item of a list. */
 struct zy_doc_item {
 	const char *text;
-	const char *note; /* or NULL */
-	const char *href; /* a file, as given; or NULL */
+	const char *note; /* small print after the text; or NULL */
+	const char *href; /* a file that it links to; or NULL */
 };
 
+/* A card: one large figure with its label. */
 struct zy_doc_card {
 	const char *label, *value, *unit, *note;
 };
@@ -120,23 +131,25 @@ struct zy_doc_box {
 	const char *text; /* "" is a box to be filled in */
 	const char
 	    *foot; /* at its lower right: （盖章）  年  月  日; or NULL */
-	unsigned span;	/* how many of the form's columns it takes */
+	unsigned span;	/* number of the form's columns it covers */
 	unsigned lines; /* its height in lines of text, at least 1 */
-	bool label;	/* says what the next box is for */
+	bool label;	/* its text is the label of the next box */
 };
 
+/* A node.  Which members are used depends on its kind. */
 struct zy_node {
 	struct zy_node *next;
 	enum zy_node_kind kind;
 	enum zy_role role;
-	int level;	  /* heading: 1, 2; line: 0 to 4 */
-	const char *text; /* heading, paragraph, line; caption of others;
-			     page: its title or NULL; signature: who, or NULL
-			     for the document's issuer */
-	const char *more; /* line: what follows the text, or NULL; sides: the
-			     right one; page: what stands above the title
-			     (附件1) or NULL; signature: the date, or NULL for
-			     the document's */
+	int level;	  /* heading: 1, 2; line: 0 to 3 */
+	const char *text; /* heading, paragraph, line: its text; page: its
+			     title or NULL; sides: left text; signature: the
+			     name, or NULL for the document's issuer; other
+			     kinds: a caption or NULL */
+	const char *more; /* line: text that follows, or NULL; sides: right
+			     text; page: text above the title (附件1), or
+			     NULL; signature: the date, or NULL for the
+			     document's */
 	struct zy_doc_table *table;
 	struct zy_chart *chart;
 	struct zy_doc_item *items;
@@ -147,34 +160,40 @@ struct zy_node {
 };
 
 /*
- * A document.  zy_doc_init prepares it and zy_doc_release frees it; only the
- * renderings and the report kinds look at its members.
+ * A document.  zy_doc_init prepares it and zy_doc_release frees it.  Report
+ * kinds set the texts of its head, copied by zy_doc_text; all other members are
+ * used only by this module and the renderings.
  */
 struct zy_doc {
 	bool zh; /* Chinese, else English */
 	enum zy_look look;
 	const char *title, *issuer, *number, *date, *basis; /* or NULL */
-	/* How the issuer can be reached, or NULL: the one text that is not
-	   masked, since an office's telephone is meant to be public. */
+	/* How the issuer can be reached, or NULL: the only text that is not
+	   masked, since an office's telephone is public. */
 	const char *contact;
-	const char *draft; /* stands across every page: 草案; or NULL */
-	/* The imprint 版记, each or NULL: who gets a copy (抄送), who prints
-	   the document, and on which day. */
+	const char *draft; /* printed across every page: 草案; or NULL */
+	/* The imprint 版记: who gets a copy (抄送), who prints the document,
+	   and on which day; each may be NULL. */
 	const char *copy, *printer, *printed;
 	struct zy_node *first, *last;
-	unsigned headings;	   /* of level 1 so far */
-	struct zy_doc_table *flat; /* what CSV writes; or NULL */
+	unsigned headings;	   /* number of headings of level 1 so far */
+	struct zy_doc_table *flat; /* the table for CSV; or NULL */
 	struct zy_doc_table *tables;
 	struct zy_arena arena;
 	struct zy_buf scratch;
 };
 
-/* Makes d an empty document in Chinese, or in English where zh is false. */
+/*
+ * Makes d, which need not be initialised, an empty document in Chinese if zh,
+ * else in English.
+ */
 void zy_doc_init(struct zy_doc *d, bool zh, enum zy_look look);
-/* Frees all that the document holds, its nodes, tables, charts and texts. */
+/*
+ * Frees everything that the document owns: its nodes, tables, charts and texts.
+ */
 void zy_doc_release(struct zy_doc *d);
 
-/* Returns the wording of the document's language. */
+/* Returns zh or en, depending on the language of the document. */
 static inline const char *
 zy_doc_word(const struct zy_doc *d, const char *zh, const char *en)
 {
@@ -182,112 +201,122 @@ zy_doc_word(const struct zy_doc *d, const char *zh, const char *en)
 }
 
 /*
- * Returns a copy of a text, fit for people as described above.  The document
- * owns the copy and frees it in zy_doc_release.
+ * Returns a copy of a text, made fit for people as described above; owned by
+ * the document.
  */
 const char *zy_doc_text(struct zy_doc *d, struct zy_view v);
-/* Formats like printf and returns the result as zy_doc_text does. */
+/* Formats a text like printf and returns it as zy_doc_text does. */
 const char *zy_doc_printf(struct zy_doc *d, const char *fmt, ...)
     ZY_PRINTF(2, 3);
 
 /*
- * Adds a heading.  Level 1 gets the next number in front (一、 二、 or 1. 2.),
- * level 2 gets none.
+ * Adds a heading of level 1 or 2.  Level 1 is numbered (一、 二、 or 1. 2.),
+ * level 2 is not.
  */
 void zy_doc_heading(struct zy_doc *d, int level, const char *text);
-/*
- * Adds a paragraph; its role is PLAIN, NOTE, WARN, LEAD, ADDRESS or CENTRE.
- */
+/* Adds a paragraph with the role PLAIN, NOTE, WARN, LEAD, ADDRESS or CENTRE. */
 void zy_doc_paragraph(struct zy_doc *d, enum zy_role role, const char *text);
-/* Adds the document's issuer and date, as they stand below a decision. */
+/* Adds a signature 落款 with the document's issuer and date. */
 void zy_doc_signature(struct zy_doc *d);
 /*
- * Adds a line of an outline: level 0 stands at the margin, 3 is the deepest.
- * more (or NULL) follows the text on its line where both are short, else it
- * stands below.
+ * Adds a line of an outline.  Level 0 is at the margin, level 3 is indented
+ * most.  more, which may be NULL, follows the text on the same line if both are
+ * short, else below it.
  */
 void zy_doc_line(
     struct zy_doc *d, int level, const char *text, const char *more);
-/* Adds a signature 落款; who or date NULL stands for the document's own. */
+/*
+ * Adds a signature 落款 with the name who and a date; if either is NULL, the
+ * document's issuer or date is used.
+ */
 void zy_doc_signed(struct zy_doc *d, const char *who, const char *date);
 /*
- * Begins a page with a title as large as the document's.  title may be NULL.
+ * Begins a new page, with a title as large as the document's; title may be
+ * NULL.
  */
 void zy_doc_page(struct zy_doc *d, const char *title);
-/* Begins the page of an attachment; mark (附件1) stands above its title. */
+/* Begins the page of an attachment; mark (附件1) is written above its title. */
 void zy_doc_annex(struct zy_doc *d, const char *mark, const char *title);
-/* Adds a line with a text at its left and one at its right end. */
+/* Adds a line with one text at its left and one at its right end. */
 void zy_doc_sides(struct zy_doc *d, const char *left, const char *right);
-/* Adds the line along which a slip is cut off; text may be NULL. */
+/* Adds a line along which a slip is cut off; text may be NULL. */
 void zy_doc_cut(struct zy_doc *d, const char *text);
-/* Adds the imprint 版记 of d->copy, d->printer and d->printed. */
+/* Adds the imprint 版记 with d->copy, d->printer and d->printed. */
 void zy_doc_imprint(struct zy_doc *d);
-/* Adds a form of so many columns of equal width, filled by zy_doc_box. */
+/*
+ * Adds a form with that many columns of equal width, to be filled by
+ * zy_doc_box.
+ */
 void zy_doc_form(struct zy_doc *d, unsigned columns);
 /*
- * Adds a box to the form that was added last; see struct zy_doc_box.  A span
- * that does not fit the rest of the row begins a new row; foot may be NULL.
+ * Adds a copy of a box to the form that was added last.  A box that spans more
+ * columns than are left in the row begins a new row.
  */
 void zy_doc_box(struct zy_doc *d, const struct zy_doc_box *box);
 /*
- * Begins a group of nodes, whose role is SECTION or PAIR.  zy_doc_close ends
- * it; groups may stand within groups.
+ * Opens a group of nodes with the role SECTION or PAIR, which zy_doc_close
+ * ends.  Groups may be nested.
  */
 void zy_doc_open(struct zy_doc *d, enum zy_role role);
-/* Ends the group that was begun last. */
+/* Ends the group that was opened last. */
 void zy_doc_close(struct zy_doc *d);
 
 /*
- * Adds a table; caption may be NULL.  Returns the table, which the document
- * owns, for its columns and rows.
+ * Adds a table; caption may be NULL.  Returns the table, owned by the document,
+ * for adding columns and rows.
  */
 struct zy_doc_table *zy_doc_table(struct zy_doc *d, const char *caption);
 /*
- * Returns a new table that only the CSV rendering shows; a document has one at
- * most.  The document owns it.
+ * Returns a new table, owned by the document, that only the CSV rendering
+ * shows.  A document has at most one.
  */
 struct zy_doc_table *zy_doc_flat(struct zy_doc *d);
 /*
- * Adds a column.  Neighbouring columns with the same group share a heading
+ * Adds a column.  Neighbouring columns with equal groups get a common heading
  * above their titles; group may be NULL.  flat is the title in text and CSV,
- * which show no groups; NULL stands for title.
+ * which show no groups; if it is NULL, title is used.
  */
 void zy_doc_column(struct zy_doc_table *t, const char *title, const char *group,
     const char *flat, enum zy_align align);
-/* Adds a column of names or long texts, which may wrap. */
+/* Adds a column of names or long texts, which may wrap, aligned left. */
 void zy_doc_column_wide(struct zy_doc_table *t, const char *title);
-/* Adds a row of empty cells; its role is PLAIN, SUM, MARK or MUTE. */
+/* Adds a row of empty cells with the role PLAIN, SUM, MARK or MUTE. */
 void zy_doc_row(struct zy_doc_table *t, enum zy_role role);
-/* Fills the next cell of the last row; cells beyond the columns are ignored. */
+/* Fills the next cell of the last row; does nothing if all cells are filled. */
 void zy_doc_cell(struct zy_doc_table *t, struct zy_view v);
-/* Fills the next cell of the last row with a text formatted like printf. */
+/*
+ * Fills the next cell of the last row, as zy_doc_cell does, with a text
+ * formatted like printf.
+ */
 void zy_doc_cellf(struct zy_doc_table *t, const char *fmt, ...) ZY_PRINTF(2, 3);
 
 /*
- * Adds a chart; caption may be NULL.  Returns the chart, which the document
- * owns, for its bars.
+ * Adds a chart; caption may be NULL.  Returns the chart, owned by the document,
+ * for adding bars.
  */
 struct zy_chart *zy_doc_figure(
     struct zy_doc *d, enum zy_chart_kind kind, const char *caption);
 
 /*
- * Adds a list, to be filled by zy_doc_item; its role is PLAIN, NAMES, LINKS or
- * ATTACHED.
+ * Adds a list with the role PLAIN, NAMES, LINKS or ATTACHED, to be filled by
+ * zy_doc_item.
  */
 void zy_doc_list(struct zy_doc *d, enum zy_role role);
 /*
- * Adds an item to the list that was added last.  note is small print behind the
- * text, href a file that the item links to; both may be NULL.
+ * Adds an item to the list that was added last.  note is small print after the
+ * text, href a file to which the item links; both may be NULL.
  */
 void zy_doc_item(
     struct zy_doc *d, const char *text, const char *note, const char *href);
-/* Adds a row of cards with one large figure each, filled by zy_doc_card. */
+/*
+ * Adds a row of cards with one large figure each, to be filled by zy_doc_card.
+ */
 void zy_doc_cards(struct zy_doc *d);
 /* Adds a card to the cards that were added last; unit and note may be NULL. */
 void zy_doc_card(struct zy_doc *d, const char *label, const char *value,
     const char *unit, const char *note);
 
-/* Appends the number of a heading in Chinese, 一 to 九十九, else in digits. */
+/* Appends n in Chinese numerals (一 to 九十九), in digits if it is larger. */
 void zy_doc_ordinal(struct zy_buf *b, unsigned n);
 
 ZY_END_C

@@ -9,18 +9,20 @@
 #include "document/docx-state.h"
 
 enum {
-	PADDING = 80, /* of a cell, left and right, */
-	ABOVE = 30,   /* above and below */
-	SHORT = 4,    /* characters of a column at least, */
-	TITLE = 8,    /* of a heading before it wraps, */
-	NARROW = 14,  /* of a long text where there is little room, */
-	LONG = 34,    /* and where there is much */
+	PADDING = 80, /* of a cell, left and right */
+	ABOVE = 30,   /* padding above and below */
+	/* in characters: */
+	SHORT = 4,   /* a column, at least */
+	TITLE = 8,   /* a heading before it wraps */
+	NARROW = 14, /* a long text if there is little room */
+	LONG = 34,   /* a long text if there is much room */
 };
 
-/* Sizes of a table's letters, from the best to one for very many columns. */
+/* The sizes of a table's letters: the normal one, and smaller ones for tables
+ * with many columns. */
 static const unsigned sizes[] = {21, 18, 15};
 
-/* Returns size i of a document; what hangs on a wall has larger ones. */
+/* Returns size i for a document; the sizes for a wall are larger. */
 static unsigned
 size_at(const struct zy_doc *d, size_t i)
 {
@@ -28,15 +30,16 @@ size_at(const struct zy_doc *d, size_t i)
 }
 
 /*
- * The widths in characters that the columns of a table cannot do without, and
- * those that they would like to have: a long text may wrap.
+ * The widths of a table's columns in characters: wanted is that of the longest
+ * text, at most LONG; least, in which a long text wraps, is the smaller of
+ * wanted and NARROW.
  */
 struct needs {
-	unsigned *least, *wanted;
-	size_t all_least, all_wanted;
+	unsigned *least, *wanted;     /* owned: by column */
+	size_t all_least, all_wanted; /* sums */
 };
 
-/* Returns the width that column c asks for, a little more than its texts. */
+/* Returns the wanted width of column c: that of its longest text and 1 more. */
 static unsigned
 wanted(const struct zy_doc_table *t, size_t c)
 {
@@ -50,7 +53,7 @@ wanted(const struct zy_doc_table *t, size_t c)
 	return (unsigned)(most > LONG ? LONG : most) + 1;
 }
 
-/* Measures a table; needs_release frees the widths. */
+/* Measures a table.  The caller frees the widths with needs_release. */
 static void
 needs_init(struct needs *n, const struct zy_doc_table *t)
 {
@@ -73,7 +76,10 @@ needs_release(struct needs *n)
 	free(n->wanted);
 }
 
-/* Returns how wide so many characters of a size are in so many columns. */
+/*
+ * Returns the width of that many columns that have that many characters of this
+ * size together.
+ */
 static size_t
 wide(size_t characters, unsigned size, size_t columns)
 {
@@ -93,16 +99,16 @@ zy_docx_fits(const struct zy_docx *w, const struct zy_doc_table *t)
 	return fits;
 }
 
-/* How a table is laid out: widths of its columns and the size of letters. */
+/* The layout of a table. */
 struct layout {
-	unsigned *widths;
-	unsigned size; /* half points */
+	unsigned *widths; /* owned: by column */
+	unsigned size;	  /* half points */
 };
 
 /*
- * Gives each column what it cannot do without, in the largest letters that
- * leave room for all, and what is left to those with more text.  The caller
- * frees the widths.
+ * Returns the layout of a table: in the largest size of letters in which all
+ * columns have their least width; the remaining room is divided among the
+ * columns that want more.  The caller frees the widths with free().
  */
 static struct layout
 lay_out(const struct zy_docx *w, const struct zy_doc_table *t)

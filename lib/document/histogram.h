@@ -1,10 +1,10 @@
 /*
  * The distribution of scores: bins of equal width, mean and median.
  *
- * All is exact.  The width of a bin is 1, 2, 5, 10, 20, 50 and so on, the
- * smallest with which ZY_HISTOGRAM_BINS bins suffice, and its bounds are
- * whole multiples of the width.  A score belongs to the highest bin whose lower
- * bound it reaches; the last bin also holds scores equal to its upper bound.
+ * All computation is exact.  The width of a bin is the smallest of 1, 2, 5, 10,
+ * 20, 50 and so on for which ZY_HISTOGRAM_BINS bins suffice; its bounds are
+ * multiples of the width.  A score belongs to the highest bin whose lower bound
+ * it reaches; the last bin includes its upper bound.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -20,19 +20,27 @@ enum {
 	ZY_HISTOGRAM_BINS = 12
 };
 
+/* A histogram; owns nothing. */
 struct zy_histogram {
 	int64_t from, step; /* bin i begins at from + i * step */
-	size_t n;	    /* bins */
+	size_t n;	    /* number of bins */
 	uint64_t counts[ZY_HISTOGRAM_BINS + 1];
 };
 
-/* Counts n values in any order into bins; without values there are no bins. */
+/*
+ * Counts n values, in any order, into the bins of h; if n is 0, h has no bins.
+ */
 void zy_histogram_init(
     struct zy_histogram *h, const struct zy_decimal *values, size_t n);
-/* Appends the mean, rounded half up to two places, or "—" where n is 0. */
+/*
+ * Appends the mean of n values, rounded half up to two places; "—" if n is 0.
+ */
 void zy_histogram_mean(
     struct zy_buf *b, const struct zy_decimal *values, size_t n);
-/* Appends the median of n sorted values as zy_histogram_mean does. */
+/*
+ * Appends the median of n values sorted in ascending order, rounded half up to
+ * two places; "—" if n is 0.
+ */
 void zy_histogram_median(
     struct zy_buf *b, const struct zy_decimal *sorted, size_t n);
 

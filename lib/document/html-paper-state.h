@@ -1,6 +1,6 @@
 /*
- * HTML of what only official papers have: titles broken by sense, signature,
- * attachments, forms, the imprint.  Private to the HTML rendering.
+ * The HTML of elements that only official papers have: titles broken by sense,
+ * signature, attachments, forms, the imprint.  Private to the HTML rendering.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -13,24 +13,24 @@
 ZY_BEGIN_C
 
 /*
- * Adds an element with a title or a red head, whose phrases stay whole; class
- * may be NULL.
+ * Appends an element `name` with a title or a red head, whose phrases are not
+ * broken across lines.  class may be NULL.
  */
 void zy_render_title(
     struct zy_html *h, const char *name, const char *class, const char *text);
-/* Adds the signature 落款; nothing where neither issuer nor date is known. */
+/* Appends the signature 落款 n; nothing if neither issuer nor date is known. */
 void zy_render_signature(
     struct zy_html *h, const struct zy_doc *d, const struct zy_node *n);
-/* Adds the attachments 附件说明, each on a line of its own. */
+/* Appends the list of attachments 附件说明 n, one on each line. */
 void zy_render_attached(
     struct zy_html *h, const struct zy_doc *d, const struct zy_node *n);
-/* Adds a line with a text at each side. */
+/* Appends a line with one text at its left and one at its right end. */
 void zy_render_sides(struct zy_html *h, const struct zy_node *n);
-/* Adds a form. */
+/* Appends the form n. */
 void zy_render_form(struct zy_html *h, const struct zy_node *n);
-/* Adds the line along which a slip is cut off. */
+/* Appends the line along which a slip is cut off. */
 void zy_render_cut(struct zy_html *h, const struct zy_node *n);
-/* Adds the imprint 版记; nothing where the document has none. */
+/* Appends the imprint 版记; nothing if the document has none. */
 void zy_render_imprint(struct zy_html *h, const struct zy_doc *d);
 
 ZY_END_C

@@ -1,7 +1,11 @@
 /*
- * The formats' own functions, which the table of render.c lists.
+ * The functions of the formats, which the table in render.c lists, and helpers
+ * that several of them use.  Private to the folder: callers choose a format by
+ * its name with zy_render.
  *
- * Private to the folder: callers choose a format by its name with zy_render.
+ * Each zy_render_FORMAT appends the document d to out.  Those of xlsx and docx
+ * return 0, or -1 with a ZY_ERROR_IO and nothing appended; the others always
+ * return 0.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -13,7 +17,8 @@
 #include "document/render.h"
 
 /*
- * Returns a cell as programs read it: what people read as a dash is empty.
+ * Returns a cell in the form for programs: "" in place of the dash that people
+ * read, else the cell itself.
  */
 static inline const char *
 zy_render_value(const char *cell)
@@ -23,7 +28,7 @@ zy_render_value(const char *cell)
 
 /*
  * Appends the document as plain text: tables aligned by display width,
- * paragraphs wrapped at 78 columns.  Returns 0, as the next three do.
+ * paragraphs wrapped at 78 columns.
  */
 int zy_render_text(const struct zy_doc *d, const struct zy_render_options *o,
     struct zy_buf *out, struct zy_error *e);
@@ -31,50 +36,45 @@ int zy_render_text(const struct zy_doc *d, const struct zy_render_options *o,
 int zy_render_markdown(const struct zy_doc *d,
     const struct zy_render_options *o, struct zy_buf *out, struct zy_error *e);
 /*
- * Appends the document as one HTML file that needs no other file and no
- * script.
+ * Appends the document as one HTML file that needs no other file and no script.
  */
 int zy_render_html(const struct zy_doc *d, const struct zy_render_options *o,
     struct zy_buf *out, struct zy_error *e);
 /*
- * Appends the document's flat table as CSV (RFC 4180), or nothing where it has
- * none.  A cell that a spreadsheet would take for a formula is defused.
+ * Appends the document's flat table as CSV (RFC 4180); nothing if it has none.
+ * A cell that a spreadsheet would take for a formula is made harmless.
  */
 int zy_render_csv(const struct zy_doc *d, const struct zy_render_options *o,
     struct zy_buf *out, struct zy_error *e);
 
-/*
- * Appends the document as a workbook of one sheet that prints on A4.  Returns
- * 0, or -1 with a ZY_ERROR_IO and nothing appended.
- */
+/* Appends the document as a workbook of one sheet that is printed on A4. */
 int zy_render_xlsx(const struct zy_doc *d, const struct zy_render_options *o,
     struct zy_buf *out, struct zy_error *e);
 
 /*
- * Appends the document in WordprocessingML, as word processors open and edit
- * it, on A4 with the margins, type sizes and page numbers of GB/T 9704.
- * Returns 0, or -1 with a ZY_ERROR_IO and nothing appended.
+ * Appends the document as WordprocessingML, which word processors open and
+ * edit: on A4 with the margins, type sizes and page numbers of GB/T 9704.
  */
 int zy_render_docx(const struct zy_doc *d, const struct zy_render_options *o,
     struct zy_buf *out, struct zy_error *e);
 
 /*
  * Appends the document as one JSON object: its head and, in "parts", its nodes
- * in their order, with the texts that people read.  Returns 0.
+ * in their order, with the texts that people read.
  */
 int zy_render_json(const struct zy_doc *d, const struct zy_render_options *o,
     struct zy_buf *out, struct zy_error *e);
 
-/* The style sheet of the HTML rendering, in pieces; NULL ends it. */
+/* The style sheet of the HTML rendering, in pieces; ended by NULL. */
 extern const char *const zy_render_style[];
-/* What the papers of GB/T 9704, the wall and drafts add to it. */
+/* Further rules for ZY_LOOK_DECREE, _PAPER, _WALL and drafts; ended by NULL. */
 extern const char *const zy_render_style_paper[];
-/* What the look ZY_LOOK_DENSE adds to it. */
+/* Further rules for ZY_LOOK_DENSE; ended by NULL. */
 extern const char *const zy_render_style_dense[];
 
 /*
- * Returns whether issuer and date stand below the document's text, where its
- * signature is, and not under its title.
+ * Returns whether issuer and date are written below the document's text, at its
+ * signature, and not under its title.
  */
 static inline bool
 zy_render_signs(const struct zy_doc *d)
@@ -82,7 +82,7 @@ zy_render_signs(const struct zy_doc *d)
 	return d->look == ZY_LOOK_DECREE || d->look == ZY_LOOK_PAPER;
 }
 
-/* Returns who signs in the signature n, or NULL. */
+/* Returns the name of the one who signs in the signature n, or NULL. */
 static inline const char *
 zy_render_signer(const struct zy_doc *d, const struct zy_node *n)
 {
@@ -97,8 +97,8 @@ zy_render_signed(const struct zy_doc *d, const struct zy_node *n)
 }
 
 /*
- * Returns what parts the text of an outline's line from what follows it: a
- * blank, or nothing where the text ends in a full-width mark.
+ * Returns the text that separates the text of an outline's line from what
+ * follows it: a blank, or "" if the text ends in a full-width character.
  */
 static inline const char *
 zy_render_gap(const struct zy_node *n)

@@ -1,14 +1,13 @@
 /*
- * Renderings: a document written in one of the output formats.
+ * Renderings: writing a document in one of the output formats.
  *
- * The table zy_renderings holds every format, one struct each, and zy_render
- * is the only place where a format is chosen.  A new format is a function, a
- * row of the table and its name in ZY_RENDERING_NAMES.
+ * The table zy_renderings has a row for every format, and zy_render is the only
+ * place where a format is chosen.  A new format is a function, a row of the
+ * table and its name in ZY_RENDERING_NAMES.
  *
- * A rendering appends to a buffer; only those of workbooks and of
- * docx can fail.  It walks
- * the nodes of the document in their order and shows all of them; CSV alone
- * shows only the document's flat table (zy_doc_flat).
+ * A rendering appends to a buffer; only those of workbooks and docx can fail.
+ * It visits the nodes of the document in their order and shows all of them;
+ * only CSV shows just the document's flat table (zy_doc_flat).
  *
  * SPDX-License-Identifier: MIT
  */
@@ -21,16 +20,18 @@
 
 ZY_BEGIN_C
 
+/* The options of a rendering; all texts are borrowed. */
 struct zy_render_options {
-	const char *format;    /* a name of the table; NULL: its first */
+	const char *format;    /* a name in the table; NULL: the first one */
 	bool excel;	       /* CSV that Excel and WPS open correctly */
 	const char *temporary; /* folder of temporary files; NULL: /tmp */
 };
 
+/* A row of the table of formats. */
 struct zy_rendering {
 	const char *name; /* the value of the option --format */
-	bool single;	  /* an output holds one document, never several */
-	/* As zy_render, for this format. */
+	bool single;	  /* an output can hold only one document */
+	/* Does what zy_render does, in this format. */
 	int (*render)(const struct zy_doc *d, const struct zy_render_options *o,
 	    struct zy_buf *out, struct zy_error *e);
 };
@@ -45,15 +46,15 @@ enum {
 extern const struct zy_rendering zy_renderings[ZY_RENDERINGS];
 
 /*
- * Returns the format with this name, the first of the table for NULL, and
- * NULL for a name that no format has.
+ * Returns the row of the format with this name, the first row if name is NULL;
+ * NULL if no format has that name.
  */
 const struct zy_rendering *zy_rendering_find(const char *name);
 
 /*
- * Appends the document d to out in the format of o, which must be one that
- * zy_rendering_find knows.  Returns 0, or -1 with a ZY_ERROR_IO and nothing
- * appended, where a workbook or a docx cannot be made.
+ * Appends the document d to out in the format o->format, which must be one that
+ * zy_rendering_find finds.  Returns 0; or -1, with a ZY_ERROR_IO and nothing
+ * appended, if a workbook or a docx cannot be made.
  */
 int zy_render(const struct zy_doc *d, const struct zy_render_options *o,
     struct zy_buf *out, struct zy_error *e);

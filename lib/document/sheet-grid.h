@@ -1,8 +1,12 @@
 /*
- * The columns that all tables of a document share on one sheet.
+ * The grid of columns that all tables of a document share on one sheet.
  *
- * Widths are characters, of which a hanzi takes two.  Charts and cards become
- * tables here: a sheet shows figures, not pictures.
+ * Widths are in characters; a hanzi counts as two.  Charts and cards are
+ * converted to tables, since a sheet shows figures, not pictures.
+ *
+ * A table or form with fewer columns than the grid combines neighbouring grid
+ * columns.  This is described by an array `at`: its column c consists of the
+ * grid columns at[c] to at[c + 1] - 1.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -16,37 +20,55 @@ ZY_BEGIN_C
 
 /* A grid; filled by zy_grid_init, freed by zy_grid_release. */
 struct zy_grid {
-	unsigned *columns; /* widths */
-	size_t n;
-	size_t width;	    /* of all of them */
-	bool across;	    /* wider than A4 upright */
-	struct zy_doc made; /* tables made of charts and cards, in order */
-	const struct zy_node **nodes; /* of which they were made */
+	unsigned *columns;  /* owned: the width of each column */
+	size_t n;	    /* number of columns */
+	size_t width;	    /* sum of the widths */
+	bool across;	    /* wider than A4 in portrait orientation */
+	struct zy_doc made; /* the tables converted from charts and cards */
+	const struct zy_node **nodes; /* owned: the node of each of them */
 	size_t nmade, cap;
 };
 
-/* Lays out the columns for all tables of a document, which stays borrowed. */
+/*
+ * Computes the columns for all tables and forms of d, which is borrowed until
+ * zy_grid_release.  g need not be initialised.
+ */
 void zy_grid_init(struct zy_grid *g, const struct zy_doc *d);
+/* Frees what g owns. */
 void zy_grid_release(struct zy_grid *g);
 
-/* Returns the table that a node is or was made into; the grid's or document's.
+/*
+ * Returns the table of a node, which is a table, a chart or cards; borrowed
+ * from the document or the grid.
  */
 const struct zy_doc_table *zy_grid_table(
     const struct zy_grid *g, const struct zy_node *n);
 /*
- * Spreads a table over the grid.  Returns the grid column at which each of its
- * columns begins, and the grid's number of columns behind the last; the caller
- * frees it with free().
+ * Distributes the grid's columns among the columns of a table, by the width of
+ * their texts.  Returns a new array `at` (see above) of t->ncolumns + 1
+ * numbers, which the caller frees with free().
  */
 uint32_t *zy_grid_spread(const struct zy_grid *g, const struct zy_doc_table *t);
-/* Splits the grid into n parts of similar width; returns as above. */
+/*
+ * Splits the grid into n parts of similar width.  Returns a new array `at` (see
+ * above) of n + 1 numbers, which the caller frees with free().
+ */
 uint32_t *zy_grid_split(const struct zy_grid *g, size_t n);
-/* Returns the width of part c of what one of the two returned. */
+/*
+ * Returns the width of column or part c, by an array `at` from zy_grid_spread
+ * or zy_grid_split.
+ */
 size_t zy_grid_room(const struct zy_grid *g, const uint32_t *at, size_t c);
 
-/* Returns how many lines a text takes in a cell of that width; at least 1. */
+/*
+ * Returns the number of lines that a text needs in a cell of that width; at
+ * least 1.
+ */
 size_t zy_grid_lines(struct zy_view text, size_t width);
-/* Writes an item of a list into b: its text, note and file. */
+/*
+ * Sets b to the text of a list's item, followed by its note and its file if it
+ * has them.
+ */
 void zy_grid_item(struct zy_buf *b, const struct zy_doc_item *item);
 
 ZY_END_C

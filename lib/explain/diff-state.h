@@ -1,6 +1,6 @@
 /*
- * What the files that compare two runs share: an explanation as a list of
- * named values.  Private to them.
+ * Declarations shared by the files that compare two runs, diff.c and
+ * diff-values.c: an explanation as a list of named values.  Private to them.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,28 +12,35 @@
 #include "base/mem.h"
 
 /*
- * A named value.  The first character of the name is a digit by which values
- * are ordered, 1 for the total to 9 for evidence; it is never printed.
+ * A named value; its texts are owned by the list.  The first character of the
+ * name is a digit by which values are sorted, from 1 for the total to 9 for
+ * evidence; it is not printed.
  */
 struct zy_diff_value {
 	const char *name, *value, *source;
 };
 
-/* All zero is empty. */
+/*
+ * A list of values.  All zero is an empty one; free it with
+ * zy_diff_values_release.
+ */
 struct zy_diff_values {
 	struct zy_diff_value *list;
 	size_t n, cap;
 	struct zy_arena arena;
 };
 
-/* Returns the text of a member of a JSON object, or "". */
+/*
+ * Returns the text of a member of a JSON object, borrowed from it, or "" if
+ * there is none.
+ */
 const char *zy_diff_member(const json_t *o, const char *key);
 /*
- * Adds all values of an explanation, or of a part of one, to v, in the order
- * of their names.  Free with zy_diff_values_release.
+ * Adds all values of an explanation, or of a part of one, to v and sorts v by
+ * name.
  */
 void zy_diff_values(struct zy_diff_values *v, const json_t *explanation);
-/* Frees the values and makes the list empty. */
+/* Frees what v owns and makes it empty. */
 void zy_diff_values_release(struct zy_diff_values *v);
 
 #endif

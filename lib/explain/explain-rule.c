@@ -78,7 +78,8 @@ put_scope(struct zy_explainer *p, const struct zy_item *item)
 	      : WORD("只计一次，就高不重复", " counting once, at its highest"));
 }
 
-/* What 不适用 in a form counts; that others are left out goes without saying.
+/*
+ * What 不适用 in a form counts; that others are left out goes without saying.
  */
 static void
 put_na(struct zy_explainer *p, const struct zy_item *item)

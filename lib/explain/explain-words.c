@@ -1,5 +1,5 @@
 /*
- * Explaining: values, names and texts, and how they become JSON.
+ * Values, names and texts of explanations, and their conversion to JSON.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -78,7 +78,11 @@ zy_explain_term(struct zy_explainer *p, const struct zy_rational *v)
 	}
 }
 
-/* Appends 100 v and a percent sign; false, and nothing, where it never ends. */
+/*
+ * Appends 100 v and a percent sign if 100 v is a finite decimal.  If it is not,
+ * appends it rounded to two places if rounded is true, else nothing.  Returns
+ * whether 100 v is a finite decimal.
+ */
 static bool
 put_percent(struct zy_buf *b, const struct zy_rational *v, bool rounded)
 {
@@ -111,7 +115,7 @@ zy_explain_percent(
 	}
 	if (put_percent(p->b, v, false))
 		return;
-	/* 200/3 % is nothing to read out. */
+	/* "200/3 %" cannot be read out: 2/3 ≈ 66.67%. */
 	zy_rational_print(p->b, v);
 	zy_explain_put(p, " ≈ ");
 	put_percent(p->b, v, true);

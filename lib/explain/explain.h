@@ -1,17 +1,17 @@
 /*
  * Explanation: how the score of one subject came about, step by step.
  *
- * What an assessment group reads out when somebody objects: for every step the
- * rule, the evidence values with the source of each, and the result, in the
- * fixed order of evaluation.  An explanation is one JSON object.  It is at once
- * what a program reads, what two runs are compared by (diff.h), and what the
- * page for people is laid out from (report/kind-explanation.h).
+ * An assessment group reads it out when somebody objects: for every step the
+ * rule, the evidence values with their sources, and the result, in the fixed
+ * order of evaluation.  An explanation is one JSON object.  Programs read it,
+ * two runs are compared by it (diff.h), and the page for people is made from it
+ * (report/kind-explanation.h).
  *
- * Values are exact texts ("28.175", "200/3").  For people every part has its
- * texts in one language: "rule", the "text" of each evidence value, and
- * "working", the pieces of the calculation, which add up by hand: a value is a
- * decimal where it ends within twelve places, else a quotient with four places
- * beside it.
+ * Values are exact texts ("28.175", "200/3").  In addition every part has texts
+ * for people, in one language: "rule", the "text" of each evidence value, and
+ * "working", the steps of the calculation, which can be checked by hand: a
+ * value is written as a decimal if it has at most twelve places, else as a
+ * quotient, followed by its approximation with four places.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -27,26 +27,34 @@ ZY_BEGIN_C
 
 /*
  * Evaluates a subject and returns its explanation, a new JSON object that the
- * caller frees with json_decref: subject, name, standard, title, version,
- * basis, total, band and steps.  Of a subject that is exempt it has exempt,
- * exemption and figures instead, and no steps.  The sources of the evidence are
- * there only if the evidence store was asked to keep them
- * (zy_evidence.explain).  zh: the texts for people are Chinese, else English.
+ * caller frees with json_decref.  Its members are subject, name, standard,
+ * title, version, basis, total, band and steps; for an exempt subject, exempt,
+ * exemption and figures in place of steps.  Sources are included only if the
+ * evidence store keeps them (zy_evidence.explain).  Texts for people are in
+ * Chinese if zh, else in English.
  */
 json_t *zy_explain(struct zy_evaluation *x, uint32_t subject, bool zh);
 
 /* Appends the rule of an item in words: "6 points, less 1.5 for each ...". */
 void zy_explain_rule(struct zy_buf *b, const struct zy_standard *s,
     const struct zy_item *item, bool zh);
-/* Appends what a gate or requirement compares: "领导班子好 (leadership)". */
+/*
+ * Appends the name of the figure that a gate or requirement compares:
+ * "领导班子好 (leadership)".
+ */
 void zy_explain_field(struct zy_buf *b, const struct zy_standard *s,
     const struct zy_field_rule *f, bool zh);
-/* Appends a share as a percentage if that has an end ("12.5%"), else "1/3". */
+/*
+ * Appends a share as a percentage if that is a finite decimal ("12.5%"), else
+ * as a fraction ("1/3").
+ */
 void zy_explain_share(struct zy_buf *b, const struct zy_rational *v);
-/* Appends the values that columns must have: "领域“农村、机关”". */
+/*
+ * Appends the values that the conditions demand of columns: "领域“农村、机关”".
+ */
 void zy_explain_conditions(
     struct zy_buf *b, const struct zy_conditions *c, bool zh);
-/* Appends what a veto or gate does: "不得评为好、较好". */
+/* Appends the effect of a veto or gate in words: "不得评为好、较好". */
 void zy_explain_effect(struct zy_buf *b, const struct zy_standard *s,
     const struct zy_consequence *c, bool zh);
 

@@ -1,9 +1,9 @@
 /*
- * The scoresheet: a blank form that an assessment group fills in.
+ * Scoresheets and ballots as blank forms, to be filled in and read back.
  *
- * One row an item (condition, part, veto, source) that evidence gives figures
- * for, for every subject; what is filled in is evidence, as it stands: empty
- * values are rows that were not filled in.
+ * A scoresheet has one row for each subject and each item (condition, part,
+ * veto, source) whose figures are given by evidence.  The filled-in sheet is a
+ * stream of evidence; rows with an empty value were not filled in.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -17,39 +17,41 @@
 ZY_BEGIN_C
 
 /*
- * Declares the columns of a scoresheet to w; zh: with Chinese headers, which
- * the evidence reader reads as well.
+ * Declares the columns of a scoresheet to w, with Chinese headings if zh, which
+ * the evidence reader understands, too.
  */
 void zy_scoresheet_columns(struct zy_writer *w, bool zh);
 /*
- * Writes the rows of subject who, a number of f, which has read a roster: those
- * of the items that apply to the subject; none where the subject is exempt or
- * outside the standard.  Where f is NULL it writes all rows with the subject
- * left empty, and who is not used.
+ * Writes the rows of the subject with number who in f, into which a roster was
+ * read: one for each item that applies to the subject; none if it is exempt or
+ * the standard does not apply to it.  If f is NULL, writes all rows with an
+ * empty subject and ignores who.
  */
 void zy_scoresheet_rows(struct zy_writer *w, const struct zy_standard *s,
     const struct zy_evidence *f, uint32_t who, bool zh);
 
 /*
- * Writes a wide scoresheet to w, its columns and its rows: one for each subject
- * of f, which has read a roster, and a column for each node that evidence may
- * name, headed by its name with the id in brackets.  Where an item has groups
- * of raters there is a row for each group.  A cell that is not to be filled in
- * has a dash.  Where f is NULL it writes one row without a subject.
+ * Writes a wide scoresheet to w, columns and rows: a row for each subject of f,
+ * into which a roster was read, and a column for each node that evidence may
+ * name, headed by its name with the id in brackets.  An item with groups of
+ * raters has a row for each group.  Cells that are not to be filled in have a
+ * dash.  If f is NULL, writes one row with an empty subject.
  */
 void zy_scoresheet_wide(struct zy_writer *w, const struct zy_standard *s,
     const struct zy_evidence *f, bool zh);
 
 /*
- * Writes blank ballots to w: wide, a row for each subject of f and a column for
- * each question of the ballot, in which a grade is filled in; where f is NULL
- * or the ballot has no questions, long, with a column for the grade.
+ * Writes blank ballots to w, columns and rows.  In wide form, a row for each
+ * subject of f and a column for each question, into which a grade is written;
+ * in long form, with a column for the grade, if f is NULL or the ballot lists
+ * no questions.
  */
 void zy_ballot_form(struct zy_writer *w, const struct zy_standard *s,
     const struct zy_evidence *f, bool zh);
 /*
- * Writes blank ballots to be ticked to w: a row for each subject of f, or one
- * where f is NULL, and question, and a column for each grade.
+ * Writes blank ballots to be ticked to w, columns and rows: a row for each
+ * subject of f (for one empty subject if f is NULL) and each question, and a
+ * column for each grade.
  */
 void zy_ballot_ticks(struct zy_writer *w, const struct zy_standard *s,
     const struct zy_evidence *f, bool zh);

@@ -37,8 +37,8 @@ declare_awards(struct zy_table *t)
 }
 
 /*
- * Returns the last day on which names are public that are so from a day on; an
- * empty view where the campaign file has no holidays of the year.
+ * Returns the last day of a publicity that begins on a day; an empty view if
+ * the campaign file has no holidays of the year.
  */
 static struct zy_view
 last_day(struct zy_streams *s, struct zy_view from)

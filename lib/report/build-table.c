@@ -15,10 +15,13 @@ struct filling {
 	const struct zy_kind_part *p;
 	struct zy_doc_table *t, *flat; /* flat: also for CSV, or NULL */
 	bool twin;		       /* t shows the columns for programs */
-	size_t from;		       /* row of t at which a group began */
+	size_t from; /* row of t at which the present group began */
 };
 
-/* Returns whether a column is one of a table for programs or for people. */
+/*
+ * Returns whether a column is shown in a table for programs (twin) or in one
+ * for people.
+ */
 static bool
 shows(const struct zy_kind_column *col, bool twin)
 {
@@ -73,7 +76,10 @@ put_row(struct filling *f)
 	}
 }
 
-/* Appends the sum of a column of the table from a row on. */
+/*
+ * Appends the sum of column c of the table, from row `from` on, without rows of
+ * sums.
+ */
 static void
 put_sum(struct zy_buf *out, const struct zy_doc_table *t, size_t from, size_t c)
 {
@@ -99,7 +105,7 @@ put_sum(struct zy_buf *out, const struct zy_doc_table *t, size_t from, size_t c)
 	zy_rational_release(&one);
 }
 
-/* Adds a row of sums over the rows of the table from a row on. */
+/* Adds a row of sums over the rows of the table from row `from` on. */
 static void
 put_sums(struct filling *f, const struct zy_kind_text *label, size_t from)
 {
@@ -128,7 +134,7 @@ put_sums(struct filling *f, const struct zy_kind_text *label, size_t from)
 	free(cells);
 }
 
-/* Puts the rows of a group, and its sums. */
+/* Adds the rows of a group and its sums. */
 static void
 put_group(struct filling *f, const struct zy_rows *set, const uint32_t *rows,
     size_t n, size_t *number)
@@ -156,7 +162,7 @@ put_group(struct filling *f, const struct zy_rows *set, const uint32_t *rows,
 	zy_rows_release(&group);
 }
 
-/* Puts the groups of the set one after the other, as they first appear. */
+/* Adds the groups of the set, in the order in which they first occur. */
 static void
 put_groups(struct filling *f, struct zy_rows *set)
 {
@@ -239,7 +245,7 @@ enum {
 	MATRIX_COLUMNS = 14, /* of one table of a matrix on paper */
 };
 
-/* Puts the text in the scratch into the table. */
+/* Fills the next cell of the table with the text in the scratch buffer. */
 static void
 put_matrix_cell(struct filling *f)
 {
@@ -247,7 +253,10 @@ put_matrix_cell(struct filling *f)
 	zy_buf_reset(&f->b->scratch);
 }
 
-/* Columns of a matrix: some rows of its set, and behind the last the total. */
+/*
+ * A range of columns of a matrix: rows of its set, and after the last one the
+ * total.
+ */
 struct span {
 	const struct zy_rows *set;
 	size_t from, to;
@@ -297,7 +306,7 @@ put_blank_rows(struct filling *f)
 	}
 }
 
-/* Puts the cells of a row of the matrix, which is r of the part. */
+/* Fills the cells of a row of the matrix; r is its number in the part. */
 static void
 put_matrix_row(struct filling *f, const struct span *x, size_t r)
 {
@@ -327,7 +336,7 @@ put_matrix_row(struct filling *f, const struct span *x, size_t r)
 	put_matrix_cell(f);
 }
 
-/* Fills a table with the columns of the span. */
+/* Fills a table with a range of columns of the matrix. */
 static void
 put_span(struct filling *f, struct zy_doc_table *t, const struct span *x)
 {

@@ -10,7 +10,7 @@
 static void build_parts(
     struct zy_building *b, const struct zy_kind_part *parts, size_t n);
 
-/* Returns the value of the pieces; the document owns it. */
+/* Returns the value of the pieces, owned by the document. */
 static const char *
 pieces_text(struct zy_building *b, const struct zy_kind_pieces *p)
 {
@@ -170,7 +170,7 @@ build_signature(struct zy_building *b, const struct zy_kind_part *p)
 	zy_doc_signed(b->d, *who ? who : NULL, *date ? date : NULL);
 }
 
-/* Fills the imprint 版记 and places it. */
+/* Sets the texts of the imprint 版记 and adds it. */
 static void
 build_imprint(struct zy_building *b)
 {
@@ -250,7 +250,7 @@ build_parts(struct zy_building *b, const struct zy_kind_part *parts, size_t n)
 }
 
 /*
- * Returns the first table among the parts that are shown, which CSV shows, or
+ * Returns the first table among the shown parts, which becomes the CSV form, or
  * NULL.
  */
 static const struct zy_kind_part *
@@ -315,7 +315,10 @@ build_head(struct zy_building *b, const struct zy_kind_file *k)
 	zy_buf_release(&text);
 }
 
-/* Checks that the streams are there that the kind needs. */
+/*
+ * Checks that the streams that the kind needs are among the inputs.  Returns 0,
+ * or -1 with e set.
+ */
 static int
 check_streams(const struct zy_kind_file *k, const struct zy_streams *s,
     struct zy_error *e)
@@ -341,7 +344,10 @@ check_streams(const struct zy_kind_file *k, const struct zy_streams *s,
 	return 0;
 }
 
-/* Checks that the records allow the document. */
+/*
+ * Checks that what the kind needs of the records is there.  Returns 0, or -1
+ * with e set.
+ */
 static int
 check_needs(
     struct zy_building *b, const struct zy_kind_file *k, struct zy_error *e)
@@ -361,7 +367,7 @@ check_needs(
 	return rc;
 }
 
-/* Returns how long names are public: 5个工作日. */
+/* Returns the length of a publicity in words: 5个工作日. */
 static const char *
 publicity(struct zy_building *b)
 {
@@ -378,7 +384,10 @@ publicity(struct zy_building *b)
 	return zy_arena_strndup(&b->arena, text->p, text->n);
 }
 
-/* Returns the first day of the period: as given, or of the month. */
+/*
+ * Returns the first day of the period: that of --from, or the first of the
+ * month.
+ */
 static const char *
 first_day(struct zy_building *b, const struct zy_build_options *o)
 {

@@ -7,7 +7,7 @@
 #include "base/mem.h"
 
 enum {
-	MONTHS_MAX = 240, /* of a course: a date farther away is a slip */
+	MONTHS_MAX = 240, /* months of a course; other dates are mistakes */
 };
 
 void
@@ -46,6 +46,7 @@ zy_course_count(struct zy_course *c, enum zy_course_event event, int month)
 	c->counts[month].n[event]++;
 }
 
+/* Returns the number of all events of a month. */
 static uint64_t
 sum_of(const struct zy_course_month *m)
 {
@@ -63,7 +64,8 @@ zy_course_finish(struct zy_course *c)
 	uint64_t all = 0, within = 0, most = 0;
 	size_t i, end = 0, from;
 
-	/* The last of the spans of MONTHS_MAX months that have most events. */
+	/* Of all periods of MONTHS_MAX months, the last one with the most
+	   events. */
 	for (i = 0; i < c->cap; i++) {
 		all += sum_of(&c->counts[i]);
 		within += sum_of(&c->counts[i]);
@@ -85,7 +87,10 @@ zy_course_finish(struct zy_course *c)
 	return all - most;
 }
 
-/* Returns the number of a text, and whether it is a new one in *is_new. */
+/*
+ * Returns the number of a text, added if it is new; sets *is_new to whether it
+ * was.
+ */
 static uint32_t
 number_of(struct zy_intern **texts, struct zy_view text, bool *is_new)
 {

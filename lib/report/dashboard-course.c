@@ -23,7 +23,10 @@ static const struct {
     [ZY_COURSE_ACTIVITIES] = {"各月开展活动（次）", "Activities, by month"},
 };
 
-/* Adds the line of one kind of event; nothing where there is none. */
+/*
+ * Adds the line of one kind of event to the chart; nothing if there are no such
+ * events.
+ */
 static void
 line(struct zy_dashboard *b, enum zy_course_event event)
 {
@@ -55,7 +58,7 @@ line(struct zy_dashboard *b, enum zy_course_event event)
 	}
 }
 
-/* Returns what the campaign file calls a type of activity. */
+/* Returns the name of a type of activity in the campaign file, else its id. */
 static const char *
 type_name(struct zy_dashboard *b, struct zy_view id)
 {
@@ -72,7 +75,10 @@ by_text(const void *a, const void *b)
 	    *(const struct zy_view *)a, *(const struct zy_view *)b);
 }
 
-/* Returns the texts in the order of their bytes; the caller frees them. */
+/*
+ * Returns a new array of the numbers of the texts in byte order; the caller
+ * frees it with free().
+ */
 static struct zy_view *
 sorted(const struct zy_intern *texts, uint32_t *n)
 {
@@ -98,7 +104,7 @@ number_cell(struct zy_dashboard *b, struct zy_doc_table *t, const char *item,
 	    item, measure, text);
 }
 
-/* Adds how those activities stand that something must follow. */
+/* Adds a table of the activities that need a follow-up, by its state. */
 static void
 follow_ups(struct zy_dashboard *b)
 {
@@ -147,7 +153,9 @@ question_text(struct zy_dashboard *b, struct zy_view id)
 	return text ? text : zy_doc_text(b->doc, id);
 }
 
-/* Adds what the findings say is missing or overdue, by question. */
+/*
+ * Adds a table of what the findings report as missing or overdue, by question.
+ */
 static void
 missing(struct zy_dashboard *b)
 {

@@ -8,7 +8,7 @@ enum {
 	CHART_ROWS = 24
 }; /* bars that stand well on half a page */
 
-/* One bar: part / whole, as long as the share is. */
+/* Adds a bar of the length part / whole. */
 static void
 share_bar(struct zy_dashboard *b, struct zy_chart *c, const char *section,
     const struct zy_part *p, bool published)
@@ -30,8 +30,9 @@ share_bar(struct zy_dashboard *b, struct zy_chart *c, const char *section,
 }
 
 /*
- * Two charts side by side, taking part and published, of the same order; many
- * parts are spread over several pairs, which a page can hold.
+ * Adds two charts side by side, organisations taking part and pledges
+ * published, in the same order.  Many parts are divided into several pairs,
+ * each of which fits on a page.
  */
 static void
 share_charts(struct zy_dashboard *b, const char *section, const char *joined,
@@ -57,7 +58,7 @@ share_charts(struct zy_dashboard *b, const char *section, const char *joined,
 	}
 }
 
-/* What a column of the table of sectors needs to be there. */
+/* What the data must have for a column of the table of sectors to be shown. */
 enum need {
 	NOTHING,
 	MEMBERS, /* their stream */
@@ -367,7 +368,7 @@ by_band(const void *a, const void *b, void *context)
 	return zy_names_cmp(context, ZY_NAMED_BAND, x->band, y->band);
 }
 
-/* How many reached each band. */
+/* Adds how many subjects reached each band. */
 static void
 bands(struct zy_dashboard *b)
 {

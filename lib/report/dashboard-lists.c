@@ -64,7 +64,10 @@ band_of(struct zy_dashboard *b, const struct zy_standing *x)
 	    b->doc, zy_names_of(b->o->names, ZY_NAMED_BAND, band));
 }
 
-/* Those of one result; nothing when there are none. */
+/*
+ * Adds the list of subjects with one result of selection; nothing if there are
+ * none.
+ */
 static void
 chosen(struct zy_dashboard *b, enum zy_selected which, const char *caption,
     const char *section)
@@ -139,7 +142,7 @@ zy_dashboard_bottom(struct zy_dashboard *b)
 			BOTTOM, n));
 }
 
-/* What a column is called in the language, any schema's word for it. */
+/* Returns the name of a column in the document's language, from any schema. */
 static const char *
 column_word(struct zy_dashboard *b, struct zy_view column)
 {

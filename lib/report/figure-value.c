@@ -29,7 +29,10 @@ is_format(const char *format, const char *name)
 	return format && strcmp(format, name) == 0;
 }
 
-/* Appends a date; returns false where the cell is none. */
+/*
+ * Appends a date in words.  Returns false, with nothing appended, if the cell
+ * is not a date.
+ */
 static bool
 put_date(struct zy_report_scope *s, struct zy_buf *b, struct zy_view cell,
     const char *format)
@@ -56,7 +59,10 @@ put_date(struct zy_report_scope *s, struct zy_buf *b, struct zy_view cell,
 	return true;
 }
 
-/* Appends the word that the kind file has for a token; false: it has none. */
+/*
+ * Appends the word of the kind file for a token.  Returns false, with nothing
+ * appended, if it has none.
+ */
 static bool
 put_word(struct zy_report_scope *s, struct zy_buf *b, struct zy_view token,
     const char *format)
@@ -90,7 +96,7 @@ static const struct {
     {"standard", ZY_NAMED_STANDARD},
 };
 
-/* Appends what an id of a standard or the campaign file is called. */
+/* Appends the name of an id of a standard or the campaign file. */
 static bool
 put_named(struct zy_report_scope *s, struct zy_buf *b, struct zy_view cell,
     const struct zy_column *decl)
@@ -189,7 +195,7 @@ put_option(
 	zy_buf_puts(b, text);
 }
 
-/* Rows of a set that a figure is about, borrowed from the set. */
+/* The rows of a set that a figure uses, borrowed from the set. */
 struct found {
 	struct zy_rows *set;
 	const uint32_t *rows;
@@ -197,8 +203,8 @@ struct found {
 };
 
 /*
- * Finds the rows of a set that belong to the present row: those of a small set
- * of a group are compared one by one, those of others looked up.
+ * Finds the rows of a set that match the present row: in a small set of a group
+ * by comparing them one by one, else by an index.
  */
 static void
 find(struct zy_report_scope *s, const struct zy_figure *f, const char *name,
@@ -260,7 +266,7 @@ put_sum(struct zy_report_scope *s, struct zy_buf *b, const struct zy_figure *f,
 	zy_rational_release(&one);
 }
 
-/* Compares cells as numbers where both are, else by their bytes. */
+/* Compares two cells: as numbers if both are, else in byte order. */
 static int
 compare(struct zy_view a, struct zy_view b)
 {
@@ -303,8 +309,8 @@ enum {
 };
 
 /*
- * Appends the values, each once, in the order of the set; with the format "few"
- * the first of many.
+ * Appends the different values of the rows, in the order of the set; with the
+ * format "few" only the first ones if there are many.
  */
 static void
 put_list(struct zy_report_scope *s, struct zy_buf *b, const struct zy_figure *f,
@@ -370,7 +376,9 @@ put_set(struct zy_report_scope *s, struct zy_buf *b, const struct zy_figure *f)
 	}
 }
 
-/* Appends the days between two dates of the present row, where both are known.
+/*
+ * Appends the number of days between two dates of the present row, if both are
+ * known.
  */
 static void
 put_days(struct zy_report_scope *s, struct zy_buf *b, const struct zy_figure *f)
@@ -388,7 +396,7 @@ put_days(struct zy_report_scope *s, struct zy_buf *b, const struct zy_figure *f)
 	zy_integer_format(b, zy_date_first(to) - zy_date_first(from));
 }
 
-/* Appends the value of one figure, or its words for nothing. */
+/* Appends the value of one figure, or its text for an empty value. */
 static void
 put_figure(
     struct zy_report_scope *s, struct zy_buf *b, const struct zy_figure *f)

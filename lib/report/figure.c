@@ -8,7 +8,7 @@ static const char *const options[ZY_OPTION_COUNT] = {"title", "issuer",
     "subject", "by", "campaign", "standard", "publicity", "today", "first",
     "row", "group", "order"};
 
-/* Words that begin a figure over a set, and what follows the set. */
+/* The verbs of figures over a set, and whether a column follows the set. */
 static const struct verb {
 	const char *word;
 	enum zy_figure_op op;
@@ -48,7 +48,10 @@ keep(struct zy_arena *a, struct zy_view v)
 	return zy_arena_strndup(a, v.p ? v.p : "", v.n);
 }
 
-/* Takes the next word off the front; returns false where there is none. */
+/*
+ * Removes the next word from the beginning of *rest.  Returns false if there is
+ * none.
+ */
 static bool
 word(struct zy_view *rest, struct zy_view *out)
 {
@@ -59,7 +62,10 @@ word(struct zy_view *rest, struct zy_view *out)
 	return zy_view_next(rest, ' ', out);
 }
 
-/* Reads what follows `by`: COLUMN[=COLUMN], ... */
+/*
+ * Reads the text after `by`, COLUMN[=COLUMN], ..., into f->keys.  Returns 0; or
+ * -1 with *what set to a translated description of the mistake.
+ */
 static int
 read_keys(struct zy_arena *a, struct zy_figure *f, struct zy_view rest,
     const char **what)
@@ -91,7 +97,10 @@ read_keys(struct zy_arena *a, struct zy_figure *f, struct zy_view rest,
 	return -1;
 }
 
-/* Reads a figure over a set, behind its verb. */
+/*
+ * Reads a figure over a set into f: the text after the verb v.  Returns 0; or
+ * -1 with *what set to a translated description of the mistake.
+ */
 static int
 read_set(struct zy_arena *a, struct zy_figure *f, const struct verb *v,
     struct zy_view rest, const char **what)
@@ -122,7 +131,10 @@ read_set(struct zy_arena *a, struct zy_figure *f, const struct verb *v,
 	return zy_view_is(w, "by") ? read_keys(a, f, rest, what) : -1;
 }
 
-/* Cuts "|words for nothing" and ":format" off the end of a figure. */
+/*
+ * Removes "|text for an empty value" and ":format" from the end of a figure and
+ * stores them in f.  Returns the remaining text.
+ */
 static struct zy_view
 cut_tail(struct zy_arena *a, struct zy_figure *f, struct zy_view text)
 {
@@ -199,7 +211,7 @@ struct parsing {
 	struct zy_buf plain;
 };
 
-/* Appends the plain text so far as a piece. */
+/* Appends the plain text collected so far as a piece. */
 static void
 end_plain(struct parsing *p)
 {

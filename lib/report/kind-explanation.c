@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* A line while it is written: its text, and what follows it. */
+/* A line while it is being written: its text, and the text that follows it. */
 struct line {
 	struct zy_doc *d;
 	struct zy_buf text, more;
@@ -44,7 +44,10 @@ put_title(struct line *l, const json_t *o, const char *id)
 		zy_buf_printf(&l->text, " (%s)", member(o, id));
 }
 
-/* Appends a piece of what follows the text; a bare result needs no mark. */
+/*
+ * Appends a piece to the text that follows a line; a result by itself needs no
+ * separator.
+ */
 static void
 put_piece(struct line *l, const char *piece)
 {
@@ -80,14 +83,14 @@ put_working(struct line *l, const json_t *o)
 		put_piece(l, json_string_value(json_array_get(list, i)));
 }
 
-/* What parts a text from what follows it. */
+/* Appends the separator between a text and what follows it. */
 static void
 put_mark(struct line *l, const char *zh, const char *en)
 {
 	zy_buf_puts(&l->text, zy_doc_word(l->d, zh, en));
 }
 
-/* True when some group has votes on the question. */
+/* Returns whether any group has votes on the question. */
 static bool
 has_votes(const json_t *question, const json_t *figures)
 {
@@ -100,7 +103,7 @@ has_votes(const json_t *question, const json_t *figures)
 	return false;
 }
 
-/* Adds the questions without votes, in one line. */
+/* Adds one line that lists the questions without votes. */
 static void
 add_silent(
     struct line *l, const json_t *questions, const json_t *figures, int level)
@@ -124,7 +127,7 @@ add_silent(
 	line_end(l, level);
 }
 
-/* Adds a line a question, and one a group of voters below it. */
+/* Adds a line for each question, and below it one for each group of voters. */
 static void
 add_questions(struct line *l, const json_t *o, int level)
 {
@@ -157,7 +160,10 @@ add_questions(struct line *l, const json_t *o, int level)
 	add_silent(l, questions, figures, level);
 }
 
-/* Adds a line of one part: rule, evidence, working; below it the ballots. */
+/*
+ * Adds the line of one part, with rule, evidence and calculation, and below it
+ * the ballots.
+ */
 static void
 add_part(struct line *l, const json_t *o, const char *id, int level)
 {
@@ -176,7 +182,10 @@ add_part(struct line *l, const json_t *o, const char *id, int level)
 	add_questions(l, o, level + 1);
 }
 
-/* True when both say nothing but the same, so that they can share a line. */
+/*
+ * Returns whether two parts have the same text except for their titles, so that
+ * they can share a line.
+ */
 static bool
 alike(const json_t *a, const json_t *b)
 {
@@ -188,7 +197,10 @@ alike(const json_t *a, const json_t *b)
 		   json_object_get(b, "working"));
 }
 
-/* Appends the titles of parts from i on that are alike; returns the last. */
+/*
+ * Appends the titles of the parts from i on that are alike.  Returns the last
+ * one.
+ */
 static size_t
 put_titles(struct line *l, const json_t *list, size_t i, const char *id)
 {
@@ -204,7 +216,7 @@ put_titles(struct line *l, const json_t *list, size_t i, const char *id)
 
 /*
  * Ends the heading of the vetoes and adds them.  Neighbours that are alike
- * stand on one line, and on that of the heading where all of them are.
+ * share a line; if all are, the heading's line.
  */
 static void
 add_vetoes(struct line *l, const json_t *list)
@@ -248,7 +260,7 @@ add_items(struct line *l, const json_t *items, const char *in, int level)
 	}
 }
 
-/* Adds what bands ask for that the total alone would reach. */
+/* Adds the requirements of bands that the total alone would reach. */
 static void
 add_requirements(struct line *l, const json_t *bands)
 {
@@ -351,7 +363,7 @@ add_head(struct line *l, const json_t *page, bool first)
 	line_end(l, 0);
 }
 
-/* Adds by what the subject is exempt, or is not although it was asked. */
+/* Adds the exemptions that apply, and those that evidence denies. */
 static void
 add_exemptions(struct line *l, const json_t *page)
 {

@@ -182,7 +182,8 @@ struct zy_kind_file *zy_kind_file_parse(
 /* Frees a kind file; NULL is allowed. */
 void zy_kind_file_free(struct zy_kind_file *k);
 
-/* Returns the names of the streams that a set can be made of; ends with NULL.
+/*
+ * Returns the names of the streams that a set can be made of; ends with NULL.
  */
 const char *const *zy_kind_file_streams(void);
 

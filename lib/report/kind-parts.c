@@ -10,7 +10,7 @@ enum {
 	FORM_MAX = 24, /* columns of a form */
 };
 
-/* A member of a part and the function that reads it. */
+/* A member of a part, and the function by which it is read. */
 struct reader {
 	const char *key; /* the one that says what the part is */
 	int (*read)(struct zy_kind_file *k, const struct zy_config *c,
@@ -118,7 +118,7 @@ read_columns(struct zy_kind_file *k, const struct zy_config *c,
 	return 0;
 }
 
-/* Reads the path that groups rows; "@by" stands for that of --by. */
+/* Reads the path by which rows are grouped; "@by" means the path of --by. */
 static int
 read_by(struct zy_kind_file *k, const struct zy_config *c, const char **by,
     struct zy_error *e)
@@ -361,7 +361,7 @@ read_part(struct zy_kind_file *k, const struct zy_config *c,
 	return readers[i].read(k, c, p, e);
 }
 
-/* Returns how deep a value stands in the document. */
+/* Returns the nesting depth of a value in the document. */
 static int
 depth_of(const struct zy_config *c)
 {

@@ -16,7 +16,7 @@ enum shown {
 	SELECTED
 };
 
-/* A column of the document: what it shows, and of which table column. */
+/* A column of the document: what it shows, and the column of the table. */
 struct shown_column {
 	enum shown what;
 	int c;
@@ -48,7 +48,10 @@ is_person(const struct zy_report_data *data, const struct zy_standings *s,
 	       zy_intern_find(data->member_ids, x->subject) != ZY_INTERN_NONE;
 }
 
-/* Finds out whom the ranking is about: the standard or the rows say it. */
+/*
+ * Determines whether the ranking is about organisations or persons, from the
+ * standard or the rows.
+ */
 static void
 look_at_subjects(struct sheet *sheet)
 {
@@ -101,7 +104,10 @@ add_heads(struct sheet *sheet, struct zy_doc_table *t)
 	}
 }
 
-/* The sources of a composed total, with their weights where a standard is. */
+/*
+ * Adds the columns of the sources of a composed total, with their weights if a
+ * standard is given.
+ */
 static void
 add_sources(struct sheet *sheet, struct zy_doc_table *t)
 {
@@ -130,7 +136,7 @@ add_sources(struct sheet *sheet, struct zy_doc_table *t)
 	}
 }
 
-/* A declared column of the table, where somebody has something in it. */
+/* Adds a declared column of the table, if any row has a value in it. */
 static void
 add_cell(struct sheet *sheet, struct zy_doc_table *t, enum shown what,
     const char *column, const char *zh, const char *en, enum zy_align align)
@@ -140,7 +146,8 @@ add_cell(struct sheet *sheet, struct zy_doc_table *t, enum shown what,
 		    word(sheet, zh, en), NULL, align);
 }
 
-/* The columns of domain practice: 名次 单位 各项得分 加分 扣分 否决 总分 等次.
+/*
+ * The columns of domain practice: 名次 单位 各项得分 加分 扣分 否决 总分 等次.
  */
 static void
 columns(struct sheet *sheet, struct zy_doc_table *t, bool flat)
@@ -198,7 +205,10 @@ selected_word(const struct sheet *sheet, enum zy_selected s)
 	return "";
 }
 
-/* Several vetoes or bands stand in one cell, ';' or ',' between them. */
+/*
+ * Appends the names of several vetoes or bands in one cell, which are separated
+ * by ';' or ','.
+ */
 static void
 put_names(struct sheet *sheet, enum zy_name_kind kind, struct zy_view cell)
 {
@@ -300,7 +310,9 @@ put_row(
 	}
 }
 
-/* Whom a sentence counts: 单位 个, 党员 名, 对象 个. */
+/*
+ * Returns the noun and counter for what is counted: 单位 个, 党员 名, 对象 个.
+ */
 static const char *
 counted(const struct sheet *sheet)
 {
@@ -354,7 +366,7 @@ summary(struct sheet *sheet)
 		n[ZY_SELECTED_TIE], counted(sheet)));
 }
 
-/* A cell as a number; nothing is nought. */
+/* Sets a rational to a cell; 0 if it is empty. */
 static void
 number_of(struct zy_rational *r, const struct zy_standings *s,
     const struct zy_standing *x, const char *column)
@@ -367,7 +379,10 @@ number_of(struct zy_rational *r, const struct zy_standings *s,
 	zy_rational_set_decimal(r, d);
 }
 
-/* Is somebody's total other than the sum of what stands beside it? */
+/*
+ * Returns whether a subject's total differs from the sum of the figures shown
+ * beside it.
+ */
 static bool
 is_weighted(const struct zy_standings *s)
 {
@@ -398,8 +413,9 @@ is_weighted(const struct zy_standings *s)
 }
 
 /*
- * Appends how the total comes about: from sources by their weights, where the
- * standard composes it; else from what stands beside it, or not only.
+ * Appends how totals are computed: from sources by their weights, if the
+ * standard composes them; else as the sum of the figures beside them, or not
+ * only of these.
  */
 static void
 put_reason(struct sheet *sheet, struct zy_buf *b)
@@ -448,7 +464,7 @@ has_one_standard(const struct zy_standings *s)
 	return id.n > 0;
 }
 
-/* Which standard the totals are of, and how they come about. */
+/* Adds a note on the standard of the totals and how they are computed. */
 static void
 standard_note(struct sheet *sheet)
 {
@@ -505,7 +521,10 @@ tables(struct sheet *sheet)
 		put_row(sheet, t, &s->items[i]);
 }
 
-/* Groups that are sectors need no column of sectors. */
+/*
+ * Returns whether the groups are sectors, so that no column of sectors is
+ * needed.
+ */
 static bool
 grouped_by_sector(const struct zy_standings *s)
 {

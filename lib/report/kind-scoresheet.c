@@ -27,7 +27,7 @@ cell(struct sheet *x, const char *text)
 	zy_doc_cell(x->t, zy_view(text));
 }
 
-/* Puts a piece behind others into x->text. */
+/* Appends a piece to the text in x->text, after a separator. */
 static void
 put_piece(struct sheet *x, const char *piece)
 {
@@ -46,7 +46,7 @@ put_working(struct sheet *x, const json_t *o)
 		put_piece(x, json_string_value(json_array_get(list, i)));
 }
 
-/* Returns the evidence of an item with its sources, and the working. */
+/* Returns the evidence of an item with its sources, and the calculation. */
 static struct zy_view
 basis(struct sheet *x, const json_t *item)
 {
@@ -66,7 +66,7 @@ basis(struct sheet *x, const json_t *item)
 	return zy_buf_get(&x->text);
 }
 
-/* Returns the most that an item gives, "" where it has no end. */
+/* Returns the most points that an item gives, "" if they are not bounded. */
 static const char *
 points(struct sheet *x, const char *id)
 {
@@ -81,7 +81,7 @@ points(struct sheet *x, const char *id)
 	return x->text.p;
 }
 
-/* The rows of a head, of the bonus or of the penalties. */
+/* Adds the rows of a head, of the bonus or of the penalty. */
 static void
 put_items(struct sheet *x, const char *in, const char *name)
 {
@@ -152,7 +152,9 @@ put_table(struct sheet *x, const json_t *steps)
 	}
 }
 
-/* A paragraph with a step's working, and with what its parts say. */
+/*
+ * Adds a paragraph with the calculation of a step and the texts of its parts.
+ */
 static void
 put_step(
     struct sheet *x, const char *name, const json_t *step, const char *parts)

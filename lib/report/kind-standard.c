@@ -130,7 +130,9 @@ put_item(struct sheet *x, struct zy_doc_table *t, const char *head,
 	zy_buf_release(&rule);
 }
 
-/* The last row of a sheet: what there is to get in all, where there is an end.
+/*
+ * Adds the last row of a sheet with the most points in all, if they are
+ * bounded.
  */
 static void
 put_sum(struct sheet *x, struct zy_doc_table *t)
@@ -164,7 +166,10 @@ put_sum(struct sheet *x, struct zy_doc_table *t)
 	zy_rational_release(&part);
 }
 
-/* The head's name stands once, as a merged cell would. */
+/*
+ * Adds the rows of all heads; the name of a head is in its first row only, as
+ * in a merged cell.
+ */
 static void
 put_heads(struct sheet *x, bool flat)
 {
@@ -323,7 +328,7 @@ put_requirements(struct sheet *x, struct zy_buf *b, const struct zy_band *band)
 	}
 }
 
-/* What shares are of, and how they become whole. */
+/* Adds how shares of bands are counted and rounded. */
 static void
 put_shares(struct sheet *x)
 {
@@ -384,7 +389,7 @@ put_bands(struct sheet *x)
 	zy_buf_release(&b);
 }
 
-/* What shares and means are of, and which ballots do not count. */
+/* Adds the denominator of shares and means, and which ballots do not count. */
 static void
 put_ballot_rules(struct sheet *x)
 {
@@ -414,7 +419,7 @@ put_ballot_rules(struct sheet *x)
 	zy_buf_release(&b);
 }
 
-/* What the ballot asks, and what its answers are worth. */
+/* Adds the questions of the ballot and the points of its grades. */
 static void
 put_ballot(struct sheet *x)
 {

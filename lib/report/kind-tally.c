@@ -31,7 +31,7 @@ word(const struct page *p, const char *zh, const char *en)
 	return zy_doc_word(p->doc, zh, en);
 }
 
-/* What sorts the numbers of a table of texts. */
+/* What texts are sorted by: the names of a standard and their kind. */
 struct order {
 	const struct zy_intern *texts;
 	const struct zy_names *names;
@@ -48,7 +48,7 @@ by_name(const void *a, const void *b, void *context)
 	    zy_intern_get(o->texts, *(const uint32_t *)b));
 }
 
-/* Returns the numbers of all texts in the standard's order. */
+/* Returns a new array of the numbers of all texts in the standard's order. */
 static uint32_t *
 in_order(const struct page *p, const struct zy_intern *texts,
     enum zy_name_kind kind, size_t *n)
@@ -64,7 +64,7 @@ in_order(const struct page *p, const struct zy_intern *texts,
 	return numbers;
 }
 
-/* Chooses the subjects: all by their bytes, or those of the part. */
+/* Fills the list of subjects: all in byte order, or those of the part. */
 static void
 choose_subjects(struct page *p)
 {
@@ -83,7 +83,10 @@ choose_subjects(struct page *p)
 	p->nsubjects = part->n;
 }
 
-/* Puts the grades in the standard's order: there are few of them. */
+/*
+ * Sorts the grades in the standard's order (an insertion sort, as there are
+ * few).
+ */
 static void
 choose_grades(struct page *p)
 {
@@ -106,7 +109,7 @@ choose_grades(struct page *p)
 				zy_tally_sums_grade(p->s, p->grades[i])));
 }
 
-/* Is there more than one township among the subjects? */
+/* Returns whether the subjects belong to more than one township. */
 static bool
 has_townships(const struct page *p)
 {
@@ -152,8 +155,8 @@ number_column(struct zy_doc_table *t, const char *title)
 }
 
 /*
- * Adds a column of a group: "good" under "Votes", which stands as "good votes"
- * where there are no groups.
+ * Adds a column of a group: "good" under "Votes", or "good votes" in a format
+ * without groups.
  */
 static void
 grouped_column(struct page *p, struct zy_doc_table *t, const char *title,
@@ -228,7 +231,9 @@ put_satisfaction(struct zy_doc_table *t, const int64_t *f)
 	zy_tally_share(t, f[ZY_TALLY_SATISFIED], f[ZY_TALLY_RATED]);
 }
 
-/* Fills the last cell: what is not as it should be, by voter group. */
+/*
+ * Fills the last cell with remarks on voter groups whose result does not count.
+ */
 static void
 put_remark(struct page *p, struct zy_doc_table *t, uint32_t subject)
 {
@@ -274,7 +279,7 @@ put_names(struct page *p, struct zy_doc_table *t, uint32_t subject, size_t at)
 		       : zy_table_cell(p->data->orgs.rows[row], p->township));
 }
 
-/* Adds the row of a subject, and its figures to those of all. */
+/* Adds the row of a subject, and adds its figures to the total. */
 static void
 put_subject(struct page *p, struct zy_doc_table *t, size_t at)
 {
@@ -308,7 +313,7 @@ put_subject(struct page *p, struct zy_doc_table *t, size_t at)
 		put_remark(p, t, subject);
 }
 
-/* Adds the last row. */
+/* Adds the row of the total. */
 static void
 put_total(struct page *p, struct zy_doc_table *t)
 {
@@ -336,7 +341,7 @@ put_total(struct page *p, struct zy_doc_table *t)
 		put_satisfaction(t, p->sum);
 }
 
-/* A row a subject. */
+/* Adds the table with a row for each subject. */
 static void
 subjects(struct page *p)
 {
@@ -354,7 +359,9 @@ subjects(struct page *p)
 	p->doc->flat = t;
 }
 
-/* Fills p->sum with the figures of a question; false: there are none. */
+/*
+ * Sets p->sum to the figures of a question.  Returns false if there are none.
+ */
 static bool
 sum_question(struct page *p, uint32_t question)
 {
@@ -396,7 +403,10 @@ question_columns(struct page *p, struct zy_doc_table *t)
 		number_column(t, word(p, "满意率", "Satisfaction"));
 }
 
-/* A row a question, and a bar each, all voter groups together. */
+/*
+ * Adds the table with a row for each question and a chart, all voter groups
+ * together.
+ */
 static void
 questions(struct page *p)
 {
@@ -438,7 +448,7 @@ questions(struct page *p)
 			"counted: see the remarks."));
 }
 
-/* Prepares everything that the tables need. */
+/* Prepares the lists that the tables need. */
 static void
 begin(struct page *p)
 {

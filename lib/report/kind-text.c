@@ -47,7 +47,7 @@ zy_kind_is_set(const struct zy_kind_file *k, const char *name)
 	return strcmp(name, "group") == 0 || is_stream(name);
 }
 
-/* Checks the names in a figure, and notes the option that it uses. */
+/* Checks the names in a figure and notes which option it uses. */
 static int
 check_figure(struct zy_kind_file *k, const struct zy_config *c,
     const struct zy_figure *f, struct zy_error *e)

@@ -19,7 +19,7 @@ zy_subject_part_has(const struct zy_subject_part *part, struct zy_view subject)
 		   sizeof(*part->subjects), by_bytes) != NULL;
 }
 
-/* Appends the name of a part in brackets, as it stands behind a title. */
+/* Appends the name of a part in brackets, to follow a title. */
 static void
 put_part(struct zy_buf *b, const struct zy_subject_part *part, bool zh)
 {
@@ -62,7 +62,7 @@ zy_kind_head(struct zy_doc *d, enum zy_look look,
 	zy_buf_release(&b);
 }
 
-/* Takes one of the marks "a|b|c" off the front. */
+/* Removes one of the marks "a|b|c" from the beginning of a text. */
 static bool
 skip(struct zy_view *v, const char *marks)
 {
@@ -97,7 +97,7 @@ skip_blanks(struct zy_view *v)
 		;
 }
 
-/* The year in its brackets and the number behind it, at the start of v. */
+/* Reads the year in brackets and the number after it at the beginning of v. */
 static bool
 year_and_number(struct zy_view v, struct zy_view *year, struct zy_view *number)
 {

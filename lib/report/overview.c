@@ -55,9 +55,9 @@ by_label(const void *a, const void *b)
 }
 
 /*
- * Members of an organisation: from the members' stream where there is one,
- * else its own figure, unless it has organisations below it, whose figures
- * its own repeats.
+ * Counts the members of an organisation: from the stream of members if there is
+ * one; else by the organisation's own figure, unless it has subordinate
+ * organisations, whose members that figure includes.
  */
 static void
 count_members(struct zy_part *each, const struct zy_report_data *data)
@@ -134,8 +134,8 @@ count_pledges(struct zy_overview *c, struct zy_part *each,
 }
 
 /*
- * Finds the township that an organisation is counted under.  Returns false for
- * the county itself, which no organisation is above.
+ * Finds the township to which an organisation belongs.  Returns false for the
+ * county itself, which is superior to all.
  */
 static bool
 township_of(const struct zy_table *t, const struct zy_table_row *row,
@@ -191,8 +191,9 @@ split_orgs(struct zy_overview *c, const struct zy_report_data *data)
 }
 
 /*
- * A ballot paper answers all questions: the most that any question shows is
- * how many there were.  Void sessions have none.
+ * Counts the ballots of reviews.  Since a paper answers all questions, the
+ * number of papers is the maximum over the questions; those of void sessions do
+ * not count.
  */
 static void
 count_ballots(struct zy_overview *c, const struct zy_tally_sums *s)

@@ -91,7 +91,7 @@ cell(const struct zy_reader *r, const char *column)
 	return c < 0 ? (struct zy_view){NULL, 0} : zy_reader_cell(r, (size_t)c);
 }
 
-/* Adds the key that several cells make.  Returns false when it was known. */
+/* Adds the key made of several cells.  Returns false if it was known. */
 static bool
 is_new(struct zy_report_data *data, struct zy_intern *keys,
     const struct zy_reader *r, const char *const *columns)
@@ -126,7 +126,7 @@ need(struct zy_reader *r, const char *column, struct zy_error *e)
 	    r, c, ZY_FAULT_MISSING, _("must not be empty"), e);
 }
 
-/* Keeps the name of a subject; the first name that is found stays. */
+/* Stores the name of a subject, unless it has one. */
 static void
 keep_name(
     struct zy_report_data *data, struct zy_view subject, struct zy_view name)
@@ -181,7 +181,7 @@ take_member(
 	return 0;
 }
 
-/* Adds a pledge to the counts of its subject (by 1) or removes it (by -1). */
+/* Adds a pledge to its subject's counts (by 1) or removes it (by -1). */
 static void
 count(struct zy_pledges *p, const struct zy_pledge_state *one, int by)
 {
@@ -205,9 +205,9 @@ zy_report_data_event(struct zy_report_data *data, enum zy_stream kind,
 }
 
 /*
- * Counts a comment or an activity of a mixed stream; of a register it is only
- * noted, since what follows it is known when all lines were read.  Of an award
- * there are no figures.
+ * Counts a comment or an activity of a mixed stream.  One of a register is only
+ * noted, since what follows it is known only when all lines have been read.
+ * Awards are not counted.
  */
 static void
 take_other(
@@ -261,7 +261,7 @@ take_later(
 	return 0;
 }
 
-/* Returns whether a limit, the last day of which counts, has come. */
+/* Returns whether a deadline has come; its last day counts. */
 static bool
 is_due(const struct zy_report_data *data, struct zy_view due)
 {

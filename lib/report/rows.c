@@ -3,10 +3,10 @@
 
 #include <stdlib.h>
 
-/* A lookup of rows by their keys over some paths. */
+/* An index of rows by their keys over some paths. */
 struct zy_rows_index {
 	struct zy_rows_index *next;
-	char *paths; /* with commas between them */
+	char *paths; /* the paths, a comma after each */
 	struct zy_intern *keys;
 	uint32_t *start; /* by key: where its rows begin in rows */
 	uint32_t *rows;

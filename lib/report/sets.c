@@ -56,7 +56,7 @@ zy_sets_release(struct zy_report_scope *s)
 	s->nsets = 0;
 }
 
-/* Makes row i of the set the present row. */
+/* Makes row i of the set the present row of the scope. */
 static void
 stand_at(struct zy_report_scope *s, const struct zy_rows *set, size_t i)
 {
@@ -98,7 +98,7 @@ add_columns(struct making *m)
 	zy_buf_release(&b);
 }
 
-/* The columns that a condition can name, as a schema, and their paths. */
+/* The columns that a condition can name, as a schema, with their paths. */
 struct bound {
 	struct zy_column columns[COLUMNS_MAX];
 	struct zy_schema schema;
@@ -119,7 +119,7 @@ declare(struct bound *b, const char *name, const struct zy_column *decl)
 	b->columns[b->schema.n++].name = name;
 }
 
-/* Declares the columns of the set and the paths in the condition. */
+/* Fills a schema with the columns of the set and the paths in the condition. */
 static void
 bind_columns(struct making *m, struct bound *b, const struct zy_condition *c)
 {
@@ -219,7 +219,7 @@ apply_conditions(struct making *m)
 	return rc;
 }
 
-/* What rows are sorted by: paths, some of them downwards. */
+/* What rows are sorted by: paths, some of them in descending order. */
 struct sorting {
 	struct making *m;
 	struct zy_view *cells; /* n for each place in the set */
@@ -265,9 +265,9 @@ by_cells(const void *a, const void *b, void *context)
 }
 
 /*
- * Adds the paths that "@order" stands for, by what the rows are about; usual is
- * the order where --order is not given.  Returns 0, or -1 with e set where
- * names cannot be brought into that order.
+ * Adds the paths for which "@order" stands, depending on what the rows are
+ * about; usual is the order if --order is not given.  Returns 0; or -1, with e
+ * set, if the order is not available.
  */
 static int
 add_ordered(struct sorting *x, const char *usual)
@@ -295,7 +295,7 @@ add_ordered(struct sorting *x, const char *usual)
 	return 0;
 }
 
-/* Fills the paths.  Returns 0, or -1 with e set. */
+/* Fills the paths by which rows are sorted.  Returns 0, or -1 with e set. */
 static int
 choose_paths(struct sorting *x)
 {
@@ -318,7 +318,7 @@ choose_paths(struct sorting *x)
 	return 0;
 }
 
-/* Returns the sort key of the name in a row of the set; the arena holds it. */
+/* Returns the sort key of the name in a row of the set, in the arena. */
 static struct zy_view
 name_key(const struct sorting *x, uint32_t row, struct zy_view name)
 {
@@ -381,7 +381,7 @@ sort_rows(struct making *m)
 	return rc;
 }
 
-/* Makes the rows of distinct values of the rows so far. */
+/* Replaces the rows of the set by rows of distinct values. */
 static void
 make_distinct(struct making *m)
 {
@@ -423,7 +423,7 @@ make_distinct(struct making *m)
 		m->set->rows[i] = (uint32_t)i;
 }
 
-/* Begins a set with the rows of the one that it is made of. */
+/* Begins a set with the rows of the set or stream from which it is made. */
 static void
 begin(struct making *m, const char *of)
 {
@@ -450,7 +450,10 @@ begin(struct making *m, const char *of)
 		memcpy(m->set->rows, from->rows, from->n * sizeof(uint32_t));
 }
 
-/* Returns the definition that counts: the other where no stream is given. */
+/*
+ * Returns the definition that applies: `instead` if the stream of the set is
+ * not among the inputs.
+ */
 static const struct zy_kind_set *
 choose(const struct zy_report_scope *s, const struct zy_kind_set *k)
 {

@@ -119,8 +119,8 @@ zy_standings_lowest(struct zy_standings *s)
 }
 
 /*
- * A head is an undeclared column of numbers; behind "base" there are none
- * where that column is there.
+ * Returns whether a column is that of a head: it is not declared and has
+ * numbers.  If there is a column "base", only columns before it are.
  */
 static bool
 is_head(const struct zy_table *t, int c, int base)

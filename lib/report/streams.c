@@ -64,7 +64,7 @@ zy_streams_add_stage(struct zy_streams *s, const struct zy_view *cells)
 	s->given[ZY_INPUT_AWARDS] = true;
 }
 
-/* Makes the lookup of the ids of a roster. */
+/* Builds the index of the ids of a roster. */
 static void
 index_ids(struct zy_streams *s, int which)
 {
@@ -85,7 +85,7 @@ index_ids(struct zy_streams *s, int which)
 	}
 }
 
-/* Counts how often a text occurs. */
+/* Counts an occurrence of a text. */
 static void
 count_text(struct zy_intern *texts, uint32_t *times, struct zy_view v)
 {
@@ -93,7 +93,7 @@ count_text(struct zy_intern *texts, uint32_t *times, struct zy_view v)
 		times[zy_intern_put(texts, v)]++;
 }
 
-/* Writes what tells a person apart: name, branch, post. */
+/* Writes the key that distinguishes a person: name, branch, post. */
 static struct zy_view
 person_key(struct zy_streams *s, uint32_t row)
 {
@@ -111,8 +111,8 @@ person_key(struct zy_streams *s, uint32_t row)
 }
 
 /*
- * Gives the columns the declarations of their own records: the inputs were read
- * as records of any kind.
+ * Gives the columns of all tables the declarations of their kind of record; the
+ * inputs were read with the schema of any record.
  */
 static void
 declare(struct zy_streams *s)
@@ -135,7 +135,7 @@ declare(struct zy_streams *s)
 		}
 }
 
-/* Keeps the names that other streams than the rosters have of subjects. */
+/* Stores the names of subjects in streams other than rosters. */
 static void
 keep_names(struct zy_streams *s)
 {
@@ -164,7 +164,7 @@ keep_names(struct zy_streams *s)
 	}
 }
 
-/* Looks at the ranking: which names it has, and whether of persons. */
+/* Finds out which names the ranking has, and whether it is one of persons. */
 static void
 look_at_ranking(struct zy_streams *s)
 {
@@ -189,7 +189,10 @@ look_at_ranking(struct zy_streams *s)
 	}
 }
 
-/* Makes streams of what the standard names: questions, grades, groups. */
+/*
+ * Makes the streams of questions, grades and groups from the names of the
+ * standard.
+ */
 static void
 take_names(struct zy_streams *s)
 {
@@ -254,7 +257,10 @@ column(const struct zy_table *t, uint32_t row, const char *name)
 	return zy_table_cell(t->rows[row], zy_table_find(t, name));
 }
 
-/* Finds whom an id means.  Returns the roster, and its row in *row, or NULL. */
+/*
+ * Finds the organisation or member with an id.  Returns the roster, with its
+ * row in *row, or NULL if it is in no roster.
+ */
 static const struct zy_table *
 refer(const struct zy_streams *s, struct zy_view id, uint32_t *row)
 {
@@ -279,7 +285,9 @@ is_twice(const struct zy_intern *texts, const uint32_t *times, struct zy_view v)
 	return k != ZY_INTERN_NONE && times[k] > 1;
 }
 
-/* Appends the name of an organisation, behind its township where two bear it.
+/*
+ * Appends the name of an organisation, after its township if the name occurs
+ * twice.
  */
 static void
 put_unit(struct zy_streams *s, struct zy_buf *b, const struct zy_table *orgs,
@@ -295,7 +303,7 @@ put_unit(struct zy_streams *s, struct zy_buf *b, const struct zy_table *orgs,
 	zy_buf_view(b, name);
 }
 
-/* How a person is called: 清溪村党支部书记王芳. */
+/* Returns a person as he is addressed: 清溪村党支部书记王芳. */
 static struct zy_view
 person_title(struct zy_streams *s, const struct zy_table *t, uint32_t row)
 {
@@ -352,7 +360,9 @@ org_title(struct zy_streams *s, const struct zy_table *t, uint32_t row)
 	return name;
 }
 
-/* The ids of an organisation and all above it, the highest first. */
+/*
+ * Returns the ids of an organisation and all superior ones, the highest first.
+ */
 static struct zy_view
 org_tree(struct zy_streams *s, const struct zy_table *t, uint32_t row)
 {
@@ -375,7 +385,7 @@ org_tree(struct zy_streams *s, const struct zy_table *t, uint32_t row)
 	return v;
 }
 
-/* A computed column of an organisation. */
+/* Returns the computed column `name` of an organisation. */
 static struct zy_view
 org_cell(struct zy_streams *s, const struct zy_table *t, uint32_t row,
     struct zy_view name)
@@ -396,7 +406,9 @@ org_cell(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 	return (struct zy_view){NULL, 0};
 }
 
-/* A computed column of a member; others are those of the branch. */
+/*
+ * Returns the computed column `name` of a member, or that column of his branch.
+ */
 static struct zy_view
 member_cell(struct zy_streams *s, const struct zy_table *t, uint32_t row,
     struct zy_view name, const struct zy_column **decl)
@@ -431,7 +443,9 @@ member_cell(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 	return v;
 }
 
-/* The award of a row about a subject: its own, the standard's, or by subject.
+/*
+ * Returns the award of a row about a subject: its own, the standard's, or by
+ * subject.
  */
 static struct zy_view
 honour(struct zy_streams *s, const struct zy_table *t, uint32_t row,
@@ -459,7 +473,7 @@ honour(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 	return ZY_VIEW("five-good");
 }
 
-/* A column of a row by its name, or a computed one. */
+/* Returns a column of a row, or a computed one, by name. */
 static struct zy_view
 cell_of(struct zy_streams *s, const struct zy_table *t, uint32_t row,
     struct zy_view name, const struct zy_column **decl)
@@ -481,7 +495,9 @@ cell_of(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 	return (struct zy_view){NULL, 0};
 }
 
-/* The name of a subject that is on no roster, and what a ranking knows of it.
+/*
+ * Returns the name of a subject in no roster, with what the ranking has about
+ * it.
  */
 static struct zy_view
 own_title(struct zy_streams *s, const struct zy_table *t, uint32_t row,
@@ -511,7 +527,7 @@ own_title(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 	return name;
 }
 
-/* A cell of a row itself, where its reference means nobody on the rosters. */
+/* Returns a cell of a row itself, if its reference is in no roster. */
 static struct zy_view
 own_cell(struct zy_streams *s, const struct zy_table *t, uint32_t row,
     struct zy_view reference, struct zy_view name,

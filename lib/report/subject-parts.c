@@ -5,7 +5,7 @@
 
 #include "report/standing.h"
 
-/* A subject and its value of the column. */
+/* A subject and its value in the column. */
 struct one {
 	struct zy_view value, subject;
 };
@@ -36,7 +36,7 @@ find_column(const struct zy_table *t, const char *name)
 	return c;
 }
 
-/* Makes a part of each run of equal values. */
+/* Makes a part of each sequence of equal values. */
 static void
 make_parts(struct zy_subject_parts *p, const struct one *all, size_t n)
 {

@@ -25,7 +25,10 @@ word(const struct sheet *s, const char *zh, const char *en)
 	return zy_doc_word(s->doc, zh, en);
 }
 
-/* A ratio 0.9504 as 95.04%; what is no number stays as it is. */
+/*
+ * Fills a cell with a ratio 0.9504 as 95.04%; with a cell that is not a number
+ * unchanged.
+ */
 static void
 put_ratio(struct sheet *s, struct zy_doc_table *t, struct zy_view v)
 {
@@ -119,7 +122,10 @@ put_turnout(struct zy_doc_table *t, const struct zy_tally_counts *n)
 	zy_tally_count(t, n->returned);
 }
 
-/* line NULL: a sum, whose shares are taken here. */
+/*
+ * Fills the cells of marks and shares; line is NULL for a sum, whose shares are
+ * computed here.
+ */
 static void
 put_marks(struct sheet *s, struct zy_doc_table *t,
     const struct zy_tally_counts *n, const struct zy_tally_line *line)
@@ -150,7 +156,7 @@ put_line(struct sheet *s, struct zy_doc_table *t, const struct zy_tally_line *x)
 	put_state(s, t, x->state);
 }
 
-/* Lines [from, to) of one subject: who was there, group by group. */
+/* Adds the turnout by group of the lines [from, to) of one subject. */
 static void
 turnout(struct sheet *s, size_t from, size_t to)
 {
@@ -196,7 +202,10 @@ put_sum(struct sheet *s, struct zy_doc_table *t,
 	zy_doc_cell(t, ZY_VIEW("—"));
 }
 
-/* Lines [from, to) of one subject: a bar for every question. */
+/*
+ * Adds a chart with a bar for every question of the lines [from, to) of one
+ * subject.
+ */
 static void
 picture(struct sheet *s, size_t from, size_t to)
 {
@@ -220,7 +229,10 @@ picture(struct sheet *s, size_t from, size_t to)
 	}
 }
 
-/* Lines [from, to) of one subject: every question, every group. */
+/*
+ * Adds a table of every question and group of the lines [from, to) of one
+ * subject.
+ */
 static void
 votes(struct sheet *s, size_t from, size_t to)
 {
@@ -255,7 +267,9 @@ votes(struct sheet *s, size_t from, size_t to)
 	}
 }
 
-/* Subjects beside each other, all questions and groups together. */
+/*
+ * Adds a table that compares the subjects, all questions and groups together.
+ */
 static void
 overview(struct sheet *s)
 {
@@ -316,7 +330,7 @@ flat(struct sheet *s)
 	}
 }
 
-/* What the shares are taken of, when all lines agree. */
+/* Adds a note on the denominator of shares, if it is the same in all lines. */
 static void
 denominator_note(struct sheet *s)
 {
@@ -330,7 +344,7 @@ denominator_note(struct sheet *s)
 		zy_tally_note(s->doc, s->t.items[0].denominator);
 }
 
-/* One subject's part of the document. */
+/* Adds the part of the document about one subject. */
 static void
 subject(struct sheet *s, size_t from, size_t to)
 {
@@ -347,7 +361,7 @@ subject(struct sheet *s, size_t from, size_t to)
 	zy_doc_close(s->doc);
 }
 
-/* Keeps the lines of a part's subjects. */
+/* Removes the lines of subjects that are not in the part. */
 static void
 keep_part(struct zy_tally_lines *t, const struct zy_subject_part *part)
 {

@@ -18,7 +18,10 @@ count_of(const struct zy_table_row *row, int c)
 									 : -1;
 }
 
-/* Grades are the undeclared columns of whole numbers. */
+/*
+ * Returns whether column c is that of a grade: undeclared, with whole numbers
+ * only.
+ */
 static bool
 is_grade(const struct zy_table *t, int c)
 {
@@ -54,7 +57,7 @@ find_grades(struct zy_tally_lines *t)
 		if (t->ngrades < ZY_TALLY_LINES_GRADES && is_grade(t->table, c))
 			t->grades[t->ngrades++] = c;
 	}
-	/* The standard's order, where there is one: stable, few. */
+	/* Into the standard's order by a stable bubble sort: there are few. */
 	for (last = t->ngrades; last > 1; last--) {
 		for (i = 0; i + 1 < last; i++) {
 			if (place_of(t, i) <= place_of(t, i + 1))
@@ -66,7 +69,10 @@ find_grades(struct zy_tally_lines *t)
 	}
 }
 
-/* Printed shares that the tally itself has made (review-tally --percent). */
+/*
+ * Finds the columns of shares that the tally itself has (review-tally
+ * --percent).
+ */
 static void
 find_percents(struct zy_tally_lines *t)
 {
@@ -104,7 +110,7 @@ by_subject(const void *a, const void *b, void *context)
 	return c ? c : zy_names_cmp(names, ZY_NAMED_GROUP, x->group, y->group);
 }
 
-/* Where in the table the declared columns are. */
+/* The numbers of the declared columns in the table. */
 struct places {
 	int subject, question, group, mean, satisfaction, state, denominator;
 	int entitled, present, issued, returned, valid, invalid, abstain;

@@ -52,7 +52,7 @@ count_of(struct zy_view v)
 	return zy_integer_parse(&n, v, 0, INT64_MAX / 4) ? n : -1;
 }
 
-/* Makes the sums of a table as wide, the new figures unknown. */
+/* Enlarges the sums of a table to `width` figures; new figures are -1. */
 static void
 widen(struct zy_tally_table *t, size_t width)
 {
@@ -73,7 +73,7 @@ widen(struct zy_tally_table *t, size_t width)
 	t->width = width;
 }
 
-/* Returns the figures of a pair, which are all unknown where it is new. */
+/* Returns the figures of a pair, all -1 if it is new. */
 static int64_t *
 figures_of(struct zy_tally_table *t, uint32_t a, uint32_t b)
 {
@@ -89,6 +89,7 @@ figures_of(struct zy_tally_table *t, uint32_t a, uint32_t b)
 	return t->figures + i * t->width;
 }
 
+/* Sets *figure to n if n is larger. */
 static void
 most(int64_t *figure, int64_t n)
 {
@@ -96,6 +97,7 @@ most(int64_t *figure, int64_t n)
 		*figure = n;
 }
 
+/* Adds n to *figure, of which -1 counts as 0; does nothing if n is -1. */
 static void
 plus(int64_t *figure, int64_t n)
 {
@@ -104,8 +106,8 @@ plus(int64_t *figure, int64_t n)
 }
 
 /*
- * Binds the columns of the reader.  Columns that nothing declares may be
- * grades, whose votes follow the figures.
+ * Finds the columns of the reader.  Undeclared columns may be grades; figures
+ * for their votes are added to the tables.
  */
 static void
 bind(struct zy_tally_sums *s, struct zy_reader *r)
@@ -129,7 +131,7 @@ bind(struct zy_tally_sums *s, struct zy_reader *r)
 	widen(&s->by_question, ZY_TALLY_FIGURES + s->ngrade);
 }
 
-/* What a row says; -1 where it does not. */
+/* The figures of a row; -1: not stated. */
 struct row {
 	int64_t entitled, present, issued, returned;
 	int64_t valid, invalid, abstain, whole, satisfied;
@@ -137,8 +139,8 @@ struct row {
 };
 
 /*
- * Returns how many of the whole are satisfied, from a ratio with four places:
- * exact up to 9,999 marks, since their number is whole.
+ * Returns the number of satisfied marks among `whole`, from a ratio with four
+ * places; exact up to 9,999 marks, since it is a whole number.
  */
 static int64_t
 satisfied_of(struct zy_view ratio, int64_t whole)
@@ -182,7 +184,10 @@ read_row(const struct zy_reader *r)
 	return x;
 }
 
-/* Adds the marks of a row to a sum, given from ZY_TALLY_VALID on. */
+/*
+ * Adds the marks of a row to a sum, given as its figures from ZY_TALLY_VALID
+ * on.
+ */
 static void
 add_marks(struct zy_tally_sums *s, int64_t *marks, const struct row *x,
     const struct zy_reader *r)
@@ -210,6 +215,7 @@ add_marks(struct zy_tally_sums *s, int64_t *marks, const struct row *x,
 	}
 }
 
+/* Adds the figures on people and ballots of a row to a sum. */
 static void
 add_people(int64_t *f, const struct row *x)
 {
@@ -229,7 +235,7 @@ add_people(int64_t *f, const struct row *x)
 	most(&f[ZY_TALLY_PAPERS_MARKED], marks);
 }
 
-/* A column with anything but whole numbers in it is no grade. */
+/* Notes that a column with anything but whole numbers is not a grade. */
 static void
 look_at_grades(struct zy_tally_sums *s, const struct zy_reader *r)
 {
@@ -296,7 +302,7 @@ zy_tally_sums_add(struct zy_tally_sums *s, struct zy_reader *r)
 	return true;
 }
 
-/* Returns whether some sum has votes in a column. */
+/* Returns whether any sum has votes in a column. */
 static bool
 has_votes(const struct zy_tally_sums *s, size_t g)
 {

@@ -1,5 +1,7 @@
 /*
- * The rules on figures: part of review/audit.h.
+ * The audit's rules on repeated figures and last digits: part of
+ * review/audit.h.
+ *
  * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
@@ -7,26 +9,30 @@
 #include "review/audit.h"
 
 enum {
-	COPY_LEAST = 10,  /* votes of a group that may be a copy */
-	DIGIT_LEAST = 10, /* the least count whose last digit is looked at */
-	CELLS_LEAST = 20, /* digits */
-	NAMES_MOST = 8,	  /* subjects that a finding names */
-	PEOPLE_MOST = 1000000,
-	ALL_GROUPS = -1,
+	COPY_LEAST = 10,       /* fewer votes of a group are not compared */
+	DIGIT_LEAST = 10,      /* last digits of smaller counts are not used */
+	CELLS_LEAST = 20,      /* fewer last digits: no look */
+	NAMES_MOST = 8,	       /* subjects that a finding names */
+	PEOPLE_MOST = 1000000, /* for larger figures no chance is computed */
+	ALL_GROUPS = -1,       /* in place of the number of a group */
 };
 
 struct work {
 	const struct zy_tally *t;
 	const struct zy_sessions *sessions;
 	struct zy_audit_findings *f;
-	uint32_t *subjects; /* in the order of their ids */
+	uint32_t *subjects; /* numbers in the order of their ids */
 	uint32_t n;
-	bool *copied;	   /* by place: all its figures are of another one */
-	uint32_t *cluster; /* by place: number of its figures, or NONE */
-	uint32_t *members; /* of each cluster */
-	uint32_t looked;   /* places with a cluster */
+	/* By index in subjects: all its figures equal those of an earlier
+	   one; the number of its cluster, or ZY_INTERN_NONE.  A cluster is a
+	   set of subjects with equal figures. */
+	bool *copied;
+	uint32_t *cluster;
+	uint32_t *members; /* number of members of each cluster */
+	uint32_t looked;   /* subjects with a cluster */
 };
 
+/* Returns the session of a subject and group, or NULL if none is known. */
 static const struct zy_session *
 session_of(const struct work *w, uint32_t subject, size_t group)
 {
@@ -37,7 +43,10 @@ session_of(const struct work *w, uint32_t subject, size_t group)
 				    : zy_sessions_get(w->sessions, at, group);
 }
 
-/* Reads the votes of a subject, question and group.  Returns their sum. */
+/*
+ * Reads the counts of a subject, question and group into marks.  Returns their
+ * sum.
+ */
 static uint64_t
 votes(const struct zy_tally *t, uint32_t subject, size_t q, size_t g,
     uint32_t *marks)
@@ -51,7 +60,9 @@ votes(const struct zy_tally *t, uint32_t subject, size_t q, size_t g,
 	return n;
 }
 
-/* Returns the most votes that a subject and group have for any question. */
+/*
+ * Returns the largest number of votes of a subject and group on any question.
+ */
 static uint64_t
 most_votes(const struct work *w, uint32_t subject, size_t g)
 {
@@ -67,8 +78,8 @@ most_votes(const struct work *w, uint32_t subject, size_t g)
 }
 
 /*
- * Appends all figures of a subject and group to key.  Returns whether they are
- * enough to be looked at.
+ * Appends all figures of a subject and group to key.  Returns whether there are
+ * enough votes for a comparison.
  */
 static bool
 put_figures(
@@ -88,7 +99,11 @@ put_figures(
 	return most_votes(w, subject, g) >= COPY_LEAST;
 }
 
-/* Gives each subject the number of its figures in a group, or in all. */
+/*
+ * Assigns a cluster to each subject by its figures for a group, or for
+ * ALL_GROUPS.  Returns the keys of the clusters, which the caller frees with
+ * zy_intern_free.
+ */
 static struct zy_intern *
 find_clusters(struct work *w, int group)
 {
@@ -117,7 +132,10 @@ find_clusters(struct work *w, int group)
 	return keys;
 }
 
-/* Returns the chance of the counts x when they are what is expected. */
+/*
+ * Returns the multinomial chance of the k counts x if their expected values are
+ * x itself: the largest chance that they can have.
+ */
 static struct zy_chance
 likeliest(const uint32_t *x, size_t k)
 {
@@ -135,9 +153,10 @@ likeliest(const uint32_t *x, size_t k)
 }
 
 /*
- * Returns how often, at most, two subjects with equal voters would get the same
- * votes in all questions: the most telling question by its likeliest chance,
- * each other one by that of as many voters changing their mind as must have.
+ * Returns an upper bound of the chance that two subjects with equally many
+ * voters get equal votes in all questions: the product of the likeliest chance
+ * of the question for which it is smallest, and for each other question of that
+ * of as many voters changing their answer as must have.
  */
 static struct zy_chance
 chance_of_votes(const struct work *w, uint32_t subject, size_t g)
@@ -172,7 +191,10 @@ chance_of_votes(const struct work *w, uint32_t subject, size_t g)
 	return least;
 }
 
-/* People entitled; where that is unknown, the votes there are. */
+/*
+ * Returns the number of people entitled, or the number of votes if it is
+ * unknown.
+ */
 static uint64_t
 people_of(const struct work *w, uint32_t subject, size_t g)
 {
@@ -182,7 +204,7 @@ people_of(const struct work *w, uint32_t subject, size_t g)
 				     : most_votes(w, subject, g);
 }
 
-/* Returns the share of the subjects with as many people as this one. */
+/* Returns the share of subjects that have as many people as this one. */
 static struct zy_chance
 share_of_people(const struct work *w, uint32_t subject, size_t g)
 {
@@ -198,7 +220,10 @@ share_of_people(const struct work *w, uint32_t subject, size_t g)
 	return zy_chance_ratio(same, all);
 }
 
-/* Returns the chance of the returned papers, when it is what is expected. */
+/*
+ * Returns the chance of the number of returned papers if it is the expected
+ * one; 1 if it is not known.
+ */
 static struct zy_chance
 chance_of_turnout(const struct work *w, uint32_t subject, size_t g)
 {
@@ -214,9 +239,10 @@ chance_of_turnout(const struct work *w, uint32_t subject, size_t g)
 }
 
 /*
- * Returns the chance that some subjects, so many, share the figures of this
- * one.  That they have as many people has the share of those who have, and at
- * least one in twenty; that takes long, so it comes last.
+ * Returns the chance that any `members` subjects share the figures of this one.
+ * That they have equally many people is counted with the share of subjects that
+ * do, at least 1/20; computing it takes long, so it is left out in a first
+ * round that may already show that the chance is too large.
  */
 static struct zy_chance
 chance_of_copies(
@@ -249,6 +275,10 @@ chance_of_copies(
 	}
 }
 
+/*
+ * Adds a finding about a cluster, if it is rare; first is the index of its
+ * first member.
+ */
 static void
 find_copies(struct work *w, int group, uint32_t cluster, uint32_t first)
 {
@@ -287,6 +317,7 @@ find_copies(struct work *w, int group, uint32_t cluster, uint32_t first)
 	zy_buf_release(&b);
 }
 
+/* Looks for equal figures in a group, or in ALL_GROUPS. */
 static void
 look_for_copies(struct work *w, int group)
 {
@@ -305,14 +336,17 @@ look_for_copies(struct work *w, int group)
 	zy_intern_free(keys);
 }
 
-/* Last digits that were seen, and that chance gives; these in 2^-30. */
+/*
+ * How often each last digit was seen, and how often chance gives it, in 2^-30.
+ */
 struct digits {
 	uint64_t seen[10], expected[10], n;
 };
 
 /*
- * Adds the last digit of x, of n votes.  Chance would give any count near x, as
- * often as so many of n voters come to it who each vote with chance x / n.
+ * Adds the last digit of x, a count of n votes.  By chance the count would have
+ * a binomial distribution around x: n voters who vote with the chance x / n
+ * each.
  */
 static void
 add_digit(struct digits *d, uint32_t x, uint64_t n)
@@ -342,6 +376,7 @@ add_digit(struct digits *d, uint32_t x, uint64_t n)
 	d->n++;
 }
 
+/* Adds a finding about one or two last digits, if it is rare. */
 static void
 find_digits(struct work *w, size_t q, const char *what, uint64_t seen,
     uint64_t n, struct zy_chance share, struct zy_chance chance)
@@ -369,7 +404,10 @@ find_digits(struct work *w, size_t q, const char *what, uint64_t seen,
 	zy_buf_release(&b);
 }
 
-/* Each digit, seen too often or too seldom, and 0 and 5 together. */
+/*
+ * Looks at each last digit, seen too often or too rarely, and at 0 and 5
+ * together.
+ */
 static void
 look_at_digits(struct work *w, size_t q, const struct digits *d)
 {
@@ -395,7 +433,10 @@ look_at_digits(struct work *w, size_t q, const struct digits *d)
 	    zy_tail_binomial(d->seen[0] + d->seen[5], d->n, share));
 }
 
-/* The digits of the commonest grade of each subject and group. */
+/*
+ * Looks at the last digits of the counts of the commonest grade of each subject
+ * and group.
+ */
 static void
 look_at_question(struct work *w, size_t q)
 {

@@ -1,9 +1,9 @@
 /*
- * The rule on voter groups: part of review/audit.h.
+ * The audit's rule on voter groups: part of review/audit.h.
  *
- * For a group against all others, a question and a cut between grades, the
- * usual odds ratio is that of Mantel and Haenszel (1959) over all other
- * subjects.
+ * A group is compared with all others, by question and by cut, a limit between
+ * better and worse grades.  The usual odds ratio is estimated over all other
+ * subjects by the method of Mantel and Haenszel (1959).
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,22 +12,28 @@
 #include "review/audit.h"
 
 enum {
-	UNITS = 1024,  /* of the sums for the odds ratio */
-	CUTS_MOST = 4, /* between grades */
-	/* Of the gaps of ten more subjects, in millionths. */
+	UNITS = 1024,  /* sums for the odds ratio are in 1 / UNITS */
+	CUTS_MOST = 4, /* cuts that are looked at */
+	/* Assumed of the gaps of ten more subjects, in millionths. */
 	SPREAD = 100000,
 };
 
-/* Marks of a subject, question and group: at the cut or better, and all. */
+/*
+ * The number of marks of a subject, question and group: those better than the
+ * cut (above), and all.
+ */
 struct marks {
 	uint64_t above, all;
 };
 
-/* A group against all others, over all subjects that both sides marked. */
+/* A group compared with all others, over all subjects that both marked. */
 struct sides {
-	uint64_t more, less;	/* above here and below there; the reverse */
-	struct zy_moments gaps; /* of the shares, in millionths */
-	struct marks all;	/* of the group alone */
+	/* Sums of Mantel and Haenszel: the group's marks above times the
+	   others' below; the reverse. */
+	uint64_t more, less;
+	/* Differences of the shares above the cut, in millionths. */
+	struct zy_moments gaps;
+	struct marks all; /* of the group alone */
 };
 
 struct work {
@@ -37,24 +43,28 @@ struct work {
 	uint32_t best[ZY_MARKS_MOST];
 	struct sides *sides;	 /* by question, group, cut */
 	struct zy_moments *gaps; /* of all questions; by group, cut */
-	/* Of one subject: by question, group, cut; by question, cut. */
+	/* Of the present subject: by question, group, cut; the sums over all
+	   groups by question, cut. */
 	struct marks *marks, *sums;
 };
 
-/* What is odd about a group: of all questions, or of one. */
+/* The oddest difference of a group, in one question or in all. */
 struct oddity {
 	struct zy_chance chance;
 	size_t group, question, cut;
-	bool all; /* of all questions; these are the oddest one's */
+	bool all; /* in all questions; question is the one that differs most */
 };
 
+/* Returns the index of a question, group and cut in the arrays. */
 static size_t
 place_of(const struct work *w, size_t q, size_t g, size_t cut)
 {
 	return (q * w->t->ngroups + g) * w->ncuts + cut;
 }
 
-/* Reads the marks of a subject, question and group. */
+/*
+ * Reads the marks of a subject, question and group into w->marks and w->sums.
+ */
 static void
 read_group(struct work *w, uint32_t subject, size_t q, size_t g)
 {
@@ -78,7 +88,10 @@ read_group(struct work *w, uint32_t subject, size_t q, size_t g)
 	}
 }
 
-/* Reads the marks of a subject.  Returns groups with enough of them. */
+/*
+ * Reads all marks of a subject.  Returns the number of groups with enough of
+ * them.
+ */
 static size_t
 read_marks(struct work *w, uint32_t subject)
 {
@@ -98,8 +111,8 @@ read_marks(struct work *w, uint32_t subject)
 }
 
 /*
- * Sets *here to a group's marks and *there to those of all others.  Returns
- * whether both are enough.
+ * Sets *here to a group's marks and *there to those of all others together.
+ * Returns whether both are enough.
  */
 static bool
 split_marks(const struct work *w, size_t q, size_t g, size_t c,
@@ -113,6 +126,7 @@ split_marks(const struct work *w, size_t q, size_t g, size_t c,
 	return here->all >= ZY_AUDIT_LEAST && there->all >= ZY_AUDIT_LEAST;
 }
 
+/* Returns the difference of two shares above the cut, in millionths. */
 static int64_t
 gap_of(const struct marks *x, const struct marks *y)
 {
@@ -120,6 +134,7 @@ gap_of(const struct marks *x, const struct marks *y)
 	       (int64_t)(y->above * 1000000 / y->all);
 }
 
+/* Returns a * b / all in 1 / UNITS. */
 static uint64_t
 product(uint64_t a, uint64_t b, uint64_t all)
 {
@@ -127,8 +142,8 @@ product(uint64_t a, uint64_t b, uint64_t all)
 }
 
 /*
- * Sets *gap to the mean gap of a group over all questions.  Returns whether
- * there is any.
+ * Sets *gap to the mean gap of a group over the questions with enough marks.
+ * Returns whether there are any.
  */
 static bool
 mean_gap(const struct work *w, size_t g, size_t c, int64_t *gap)
@@ -147,7 +162,7 @@ mean_gap(const struct work *w, size_t g, size_t c, int64_t *gap)
 	return n > 0;
 }
 
-/* Adds a subject's marks to the sides. */
+/* Adds the present subject's marks to w->sides and w->gaps. */
 static void
 add_subject(struct work *w)
 {
@@ -178,15 +193,15 @@ add_subject(struct work *w)
 }
 
 /*
- * Returns how often chance puts so many marks of x above the cut beside those
- * of y, when more to less is what they usually have, of one side to the other,
- * and allowance times that is nothing odd.
+ * Returns the chance of at least as many marks of x above the cut, given those
+ * of y, if the odds are up to allowance times the usual ones, more to less,
+ * without the present subject.
  */
 static struct zy_chance
 chance_of(const struct marks *x, const struct marks *y, uint64_t more,
     uint64_t less, uint64_t allowance)
 {
-	/* This subject itself is not what is usual. */
+	/* The usual odds are those of the other subjects. */
 	more -= product(x->above, y->all - y->above, x->all + y->all);
 	less -= product(y->above, x->all - x->above, x->all + y->all);
 	more = (more + UNITS / 2) * allowance;
@@ -198,7 +213,9 @@ chance_of(const struct marks *x, const struct marks *y, uint64_t more,
 	    x->all + y->all, zy_chance_ratio(more, less));
 }
 
-/* Returns whether a group stands above, or below, each other group alone. */
+/*
+ * Returns whether a group is above every other group, or below every other one.
+ */
 static bool
 is_extreme(const struct work *w, size_t q, size_t g, size_t c)
 {
@@ -219,8 +236,8 @@ is_extreme(const struct work *w, size_t q, size_t g, size_t c)
 }
 
 /*
- * Returns how often chance puts group g as far above or below all others, when
- * a multiple of the usual odds is nothing odd.
+ * Returns the chance that group g is as far above or below all others, if the
+ * odds are up to a multiple of the usual ones.
  */
 static struct zy_chance
 chance_of_votes(const struct work *w, size_t q, size_t g, size_t c)
@@ -237,7 +254,10 @@ chance_of_votes(const struct work *w, size_t q, size_t g, size_t c)
 	return zy_chance_scale(p, 2, 1);
 }
 
-/* Returns how often the gap of a group is as far from those of the others. */
+/*
+ * Returns the chance that the gap of a group is as far from the gaps of other
+ * subjects.
+ */
 static struct zy_chance
 chance_of_gap(const struct work *w, size_t q, size_t g, size_t c)
 {
@@ -251,8 +271,8 @@ chance_of_gap(const struct work *w, size_t q, size_t g, size_t c)
 }
 
 /*
- * Looks at one cut of a group: at each question, and at all together.  Puts
- * into x what is odder than x.
+ * Looks at one cut of a group, at each question and at all together, and
+ * replaces *x by what is odder.
  */
 static void
 look_at_cut(const struct work *w, size_t g, size_t c, struct oddity *x)
@@ -284,8 +304,8 @@ look_at_cut(const struct work *w, size_t g, size_t c, struct oddity *x)
 }
 
 /*
- * Looks at a group.  It has two ways to be odd at each cut, in one question or
- * in all.
+ * Returns the oddest difference of a group.  Its chance is multiplied by the
+ * number of places looked at: at each cut, one question or all.
  */
 static struct oddity
 look_at_group(const struct work *w, size_t g)
@@ -341,7 +361,7 @@ find(struct work *w, uint32_t subject, const struct oddity *o)
 	zy_buf_release(&b);
 }
 
-/* Returns how far a group's shares stand from its shares of all subjects. */
+/* Returns how far a group's shares are from its shares over all subjects. */
 static int64_t
 shift_of(const struct work *w, size_t g)
 {
@@ -358,7 +378,10 @@ shift_of(const struct work *w, size_t g)
 	return sum < 0 ? -sum : sum;
 }
 
-/* Looks at the groups of a subject, enough of them, and takes the oddest. */
+/*
+ * Looks at the groups of a subject, of which `enough` have enough marks, and
+ * adds a finding about the oddest one.
+ */
 static void
 look_at_subject(struct work *w, uint32_t subject, size_t enough)
 {
@@ -369,8 +392,8 @@ look_at_subject(struct work *w, uint32_t subject, size_t enough)
 	for (g = 0; g < w->t->ngroups; g++) {
 		if (w->marks[place_of(w, 0, g, 0)].all == 0)
 			continue;
-		/* Of two, one is as odd as the other: the one that is not as
-		   it usually is. */
+		/* Two groups differ equally from each other: the finding is
+		   about the one that differs more from its usual shares. */
 		if (enough == 2 && shift_of(w, g) <= shift)
 			continue;
 		x = look_at_group(w, g);

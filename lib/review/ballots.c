@@ -16,7 +16,11 @@ fail_open(struct zy_ballots *b, enum zy_error_kind kind, struct zy_error *e,
 	return zy_error_at(e, zy_reader_name(b->reader), 0, 0);
 }
 
-/* The word that column c is headed with; q1_2 is the second headed q1. */
+/*
+ * Returns the word of the codebook that the heading of column c is; a second
+ * column with the heading q1 is called q1_2 by the reader.  Returns
+ * ZY_CODE_NONE if it is none.
+ */
 static size_t
 word_of_heading(const struct zy_reader *r, size_t c, struct zy_codebook *words)
 {
@@ -32,7 +36,10 @@ word_of_heading(const struct zy_reader *r, size_t c, struct zy_codebook *words)
 	return zy_codebook_find(words, (struct zy_view){name.p, n - 1});
 }
 
-/* Refuses two columns for one question, or for one grade.  0, or -1 with e. */
+/*
+ * Checks that no two columns are headed by one word, a question or a grade.
+ * Returns 0, or -1 with e set.
+ */
 static int
 check_once(struct zy_ballots *b, struct zy_codebook *words, struct zy_error *e)
 {
@@ -61,7 +68,10 @@ check_once(struct zy_ballots *b, struct zy_codebook *words, struct zy_error *e)
 	return fail_open(b, ZY_ERROR_IO, e, text);
 }
 
-/* The column of each question of the rules, by id, name or folded name. */
+/*
+ * Finds the column of each question of the rules, headed by its id or name.
+ * Returns 0, or -1 with e set if one is missing.
+ */
 static int
 bind_questions(struct zy_ballots *b, struct zy_error *e)
 {
@@ -98,7 +108,10 @@ bind_questions(struct zy_ballots *b, struct zy_error *e)
 	return check_once(b, &t->questions, e);
 }
 
-/* Finds the columns of grades to be ticked, where the ballots have such. */
+/*
+ * Finds the columns to be ticked, if the ballots have such columns.  Returns 0,
+ * or -1 with e set if they are not complete.
+ */
 static int
 bind_ticks(struct zy_ballots *b, struct zy_error *e)
 {
@@ -132,7 +145,10 @@ bind_ticks(struct zy_ballots *b, struct zy_error *e)
 	return check_once(b, &b->tally->grades, e);
 }
 
-/* Finds out in which form the ballots are, and binds the columns of it. */
+/*
+ * Determines the form of the ballots and finds its columns.  Returns 0, or -1
+ * with e set.
+ */
 static int
 bind_form(struct zy_ballots *b, struct zy_error *e)
 {
@@ -183,7 +199,7 @@ zy_ballots_open(struct zy_ballots *b, struct zy_reader *r, struct zy_tally *t,
 		    _("no column 'voter_group' (评议人类别)"));
 	if (bind_form(b, e))
 		return -1;
-	/* Words mean something as they are, or are cleaned when they do not. */
+	/* Other cells are cleaned only if they are not known words. */
 	zy_reader_want_none(r);
 	zy_reader_want(r, (size_t)b->subject);
 	if (o->seen || (o->audit && b->ballot >= 0))
@@ -207,7 +223,10 @@ zy_ballots_release(struct zy_ballots *b)
 	*b = (struct zy_ballots){0};
 }
 
-/* Two known grades or more in one cell: 满意、不满意, "A B". */
+/*
+ * Returns whether a cell contains two or more known grades: 满意、不满意, "A
+ * B".
+ */
 static bool
 picks_several(struct zy_codebook *grades, struct zy_view cell)
 {
@@ -240,7 +259,11 @@ picks_several(struct zy_codebook *grades, struct zy_view cell)
 	return known > 1;
 }
 
-/* The word in a column, from its cell as it came: 0, or -1: the cell is bad. */
+/*
+ * Sets *word to the word of the codebook that a cell is, ZY_CODE_NONE if it is
+ * unknown; raw is the cell before cleaning.  Returns 0, or -1 with e set if the
+ * cell cannot be cleaned.
+ */
 static inline int
 word_of(struct zy_ballots *b, struct zy_codebook *words, int column,
     struct zy_view raw, size_t *word, struct zy_error *e)
@@ -257,7 +280,10 @@ word_of(struct zy_ballots *b, struct zy_codebook *words, int column,
 	return 0;
 }
 
-/* The mark a cell makes, which may be none: ZY_CODE_NONE. */
+/*
+ * Sets *mark to the mark that a cell makes, ZY_CODE_NONE if it is not one.
+ * Returns 0, or -1 with e set if the cell cannot be cleaned.
+ */
 static inline int
 mark_of(struct zy_ballots *b, int column, struct zy_view raw, size_t *mark,
     struct zy_error *e)
@@ -281,7 +307,7 @@ mark_of(struct zy_ballots *b, int column, struct zy_view raw, size_t *mark,
 	return 0;
 }
 
-/* Returns the question of ballots that need not name it. */
+/* Returns the id of the question if ballots need not name it. */
 static struct zy_view
 only_question(const struct zy_ballots *b)
 {
@@ -290,6 +316,7 @@ only_question(const struct zy_ballots *b)
 	return zy_view(r->nquestions ? r->questions[0].id : "");
 }
 
+/* Reads a record that is one mark into b->marks. */
 static int
 read_long(struct zy_ballots *b, const struct zy_view *row, size_t group,
     struct zy_error *e)
@@ -322,6 +349,10 @@ read_long(struct zy_ballots *b, const struct zy_view *row, size_t group,
 	return 0;
 }
 
+/*
+ * Reads a record that is a whole paper into b->marks; *uniform: all marks are
+ * one grade.
+ */
 static int
 read_wide(struct zy_ballots *b, const struct zy_view *row, size_t group,
     bool *uniform, struct zy_error *e)
@@ -354,7 +385,7 @@ read_wide(struct zy_ballots *b, const struct zy_view *row, size_t group,
 	return 0;
 }
 
-/* Returns whether the voter is the subject, which may be named otherwise. */
+/* Returns whether the voter is the subject, by whatever name. */
 static bool
 rates_himself(struct zy_ballots *b, struct zy_view subject)
 {
@@ -413,7 +444,7 @@ zy_ballots_read(struct zy_ballots *b, struct zy_paper *x, struct zy_error *e)
 			: read_long(b, row, g, e);
 }
 
-/* Remembers whose papers were all of one grade, for the notice. */
+/* Counts a paper all of one grade by subject and group, for the message. */
 static void
 note_uniform(struct zy_ballots *b, struct zy_view subject, size_t group)
 {

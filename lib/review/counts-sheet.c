@@ -8,11 +8,14 @@
 #include "model/record.h"
 #include "review/ticks.h"
 
-/* What may stand behind the name of a grade. */
+/* What may follow the name of a grade in a heading. */
 static const char *const units[] = {"", "票", "票数", "得票", "得票数", "人数",
     "人", "数", "次数", "张", "票数张", "票数人", "人数人", NULL};
 
-/* Returns what of a text stands behind a word, or before it; NULL: no word. */
+/*
+ * Removes a word from the beginning or the end of *text.  Returns true; or
+ * false, with *text unchanged, if it is at neither end or is the whole text.
+ */
 static bool
 cut_word(struct zy_view *text, struct zy_view word)
 {
@@ -36,7 +39,10 @@ cut_word(struct zy_view *text, struct zy_view word)
 	return found;
 }
 
-/* Returns the grade that a folded text names, with a unit behind it or none. */
+/*
+ * Returns the grade that a folded text names, which a unit may follow, or
+ * ZY_CODE_NONE.
+ */
 static size_t
 find_grade(const struct zy_codebook *grades, struct zy_view text)
 {
@@ -56,7 +62,9 @@ find_grade(const struct zy_codebook *grades, struct zy_view text)
 static const char *const names[] = {"entitled", "present", "issued", "returned",
     "valid", "invalid", "abstain", NULL};
 
-/* Returns the figure that a folded text names, or -1. */
+/*
+ * Returns the figure (enum zy_counts_figure) that a folded text names, or -1.
+ */
 static int
 figure_of(
     const struct zy_reader *r, const struct zy_tally *t, struct zy_view text)
@@ -77,7 +85,10 @@ figure_of(
 	return -1;
 }
 
-/* Cuts the word of a codebook off a text; ZY_CODE_NONE: it has none. */
+/*
+ * Removes a word of the codebook from the beginning or end of *text.  Returns
+ * its number, or ZY_CODE_NONE if there is none.
+ */
 static size_t
 cut_code(struct zy_view *text, const struct zy_codebook *words)
 {
@@ -90,7 +101,10 @@ cut_code(struct zy_view *text, const struct zy_codebook *words)
 	return ZY_CODE_NONE;
 }
 
-/* A heading of shares, 满意率, 比例（%）, is none of votes. */
+/*
+ * Returns whether a heading is that of a column of shares (满意率, 比例（%）),
+ * not of votes.
+ */
 static bool
 is_share(struct zy_view text)
 {
@@ -99,7 +113,10 @@ is_share(struct zy_view text)
 	       zy_view_has(text, "%");
 }
 
-/* Finds what the folded heading has, with group and question in any order. */
+/*
+ * Sets *c to the meaning of a folded heading, in which group and question may
+ * be in either order.  Returns whether it names a figure.
+ */
 static bool
 parse_heading(struct zy_counts_column *c, const struct zy_reader *r,
     const struct zy_tally *t, struct zy_view text)
@@ -124,7 +141,7 @@ parse_heading(struct zy_counts_column *c, const struct zy_reader *r,
 	return c->used;
 }
 
-/* Finds what column i of the reader has. */
+/* Sets *c to the meaning of column i of the reader. */
 static void
 bind_column(struct zy_counts_column *c, const struct zy_reader *r,
     const struct zy_tally *t, size_t i)
@@ -222,7 +239,7 @@ zy_counts_sheet_means(const struct zy_reader *r, const struct zy_tally *t,
 	return of != NULL;
 }
 
-/* Adds the block of a column of votes, where it is a new one. */
+/* Adds the block of question and group of a column of votes, if it is new. */
 static void
 add_block(struct zy_counts_sheet *s, const struct zy_counts_column *c)
 {
@@ -238,7 +255,7 @@ add_block(struct zy_counts_sheet *s, const struct zy_counts_column *c)
 	    (struct zy_counts_block){c->question, c->group};
 }
 
-/* Returns whether a column is one of a block. */
+/* Returns whether a column belongs to a block. */
 static bool
 is_of(const struct zy_counts_column *c, const struct zy_counts_block *b)
 {
@@ -268,7 +285,10 @@ fail(const struct zy_counts_sheet *s, struct zy_error *e, const char *what)
 	return zy_error_at(e, zy_reader_name(s->reader), 0, 0);
 }
 
-/* Every grade that counts has one column in every block. */
+/*
+ * Checks that every grade that counts has exactly one column in the block.
+ * Returns 0, or -1 with e set.
+ */
 static int
 check_block(const struct zy_counts_sheet *s, const struct zy_counts_block *b,
     struct zy_error *e)
@@ -302,7 +322,10 @@ check_block(const struct zy_counts_sheet *s, const struct zy_counts_block *b,
 	return e->kind ? -1 : 0;
 }
 
-/* Group and question are known, by a column or by the headings. */
+/*
+ * Checks that group and question of a block are known, from a column or from
+ * the headings.  Returns 0, or -1 with e set.
+ */
 static int
 check_block_place(const struct zy_counts_sheet *s,
     const struct zy_counts_block *b, struct zy_error *e)
@@ -319,7 +342,10 @@ check_block_place(const struct zy_counts_sheet *s,
 	return 0;
 }
 
-/* Binds all columns anew, where headings have changed or come. */
+/*
+ * Finds the meanings of all columns again if there are new or other headings.
+ * Returns 0, or -1 with e set.
+ */
 static int
 bind(struct zy_counts_sheet *s, struct zy_error *e)
 {
@@ -417,13 +443,16 @@ zy_counts_sheet_begin(struct zy_counts_sheet *s)
 	s->next = 0;
 }
 
-/* Reads the number in column c: -1 where the cell is empty. */
+/*
+ * Sets *out to the number in column c, -1 if the cell is empty.  Returns 0, or
+ * -1 with e set.
+ */
 static int
 read_number(struct zy_counts_sheet *s, int c, int64_t *out, struct zy_error *e)
 {
 	static const struct zy_column votes = {
 	    "votes", "票数", ZY_INTEGER, 0, NULL, ""};
-	static const char *const behind[] = {"票", "人", "张", NULL};
+	static const char *const endings[] = {"票", "人", "张", NULL};
 	struct zy_view cell = zy_text_trim(zy_reader_raw(s->reader, (size_t)c));
 	struct zy_error why = ZY_ERROR_INIT;
 	size_t i;
@@ -434,8 +463,8 @@ read_number(struct zy_counts_sheet *s, int c, int64_t *out, struct zy_error *e)
 		    _("a tick and no number of votes; a paper needs its number "
 		      "in the column 'ballot' (票号):"),
 		    e);
-	for (i = 0; behind[i]; i++)
-		if (cell.n > 3 && zy_view_ends(cell, zy_view(behind[i]))) {
+	for (i = 0; endings[i]; i++)
+		if (cell.n > 3 && zy_view_ends(cell, zy_view(endings[i]))) {
 			cell.n -= 3;
 			break;
 		}
@@ -450,7 +479,10 @@ read_number(struct zy_counts_sheet *s, int c, int64_t *out, struct zy_error *e)
 	return 0;
 }
 
-/* Reads all figures of a block; *any: one of its grades has a number. */
+/*
+ * Reads all figures of a block; sets *any to whether a grade has a number.
+ * Returns 0, or -1 with e set.
+ */
 static int
 read_figures(struct zy_counts_sheet *s, const struct zy_counts_block *b,
     bool *any, struct zy_error *e)
@@ -472,7 +504,10 @@ read_figures(struct zy_counts_sheet *s, const struct zy_counts_block *b,
 	return 0;
 }
 
-/* Returns the word of a cell in a codebook; a column -1 is an empty cell. */
+/*
+ * Sets *out to the number in the codebook of the cell in a column; column -1
+ * counts as an empty cell.  Returns 0, or -1 with e set if it is unknown.
+ */
 static int
 read_code(struct zy_counts_sheet *s, int column, struct zy_codebook *words,
     size_t *out, struct zy_error *e)
@@ -490,7 +525,10 @@ read_code(struct zy_counts_sheet *s, int column, struct zy_codebook *words,
 	    e);
 }
 
-/* Finds the subject of the current record. */
+/*
+ * Sets *subject to the subject of the current record.  Returns 0, or -1 with e
+ * set.
+ */
 static int
 read_subject(
     struct zy_counts_sheet *s, struct zy_view *subject, struct zy_error *e)

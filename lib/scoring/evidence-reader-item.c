@@ -7,7 +7,8 @@
 #include "scoring/evidence-reader-state.h"
 #include "standard/item-kind.h"
 
-/* Checks a number: from 0 to max unless NULL, a multiple of step unless NULL.
+/*
+ * Checks a number: from 0 to max unless NULL, a multiple of step unless NULL.
  */
 static int
 check_range(const struct zy_evidence_reader *in, const struct zy_reader *r,

@@ -7,7 +7,7 @@
 
 #include "standard/layout-state.h"
 
-/* What is written so far, and from which lines of a table. */
+/* The text written so far, and the lines of a table from which it comes. */
 struct form {
 	struct zy_buf *b;
 	uint64_t *lines;
@@ -15,7 +15,7 @@ struct form {
 	uint64_t line; /* of the section that is being written */
 };
 
-/* Returns whether a list or object says no more than its absence. */
+/* Returns whether a list or object is empty, so that it can be left out. */
 static bool
 is_empty(const json_t *v)
 {
@@ -34,7 +34,7 @@ is_empty(const json_t *v)
 	return true;
 }
 
-/* Returns whether JSON has the text as a number, without quotes. */
+/* Returns whether a text is a number in the syntax of JSON. */
 static bool
 is_number(const char *t)
 {
@@ -108,7 +108,7 @@ zy_layout_put_value(struct zy_buf *b, const json_t *v, enum zy_layout_type type)
 static void put_section(
     struct form *f, enum zy_section section, const json_t *o, unsigned depth);
 
-/* Begins a line, which belongs to the section that is being written. */
+/* Begins a line of the section that is being written. */
 static void
 put_indent(struct form *f, unsigned depth)
 {
@@ -137,7 +137,10 @@ put_list(
 	f->line = line;
 }
 
-/* The standard has a line for each key, other sections one line. */
+/*
+ * Appends a section: the standard itself with one line for each key, other
+ * sections on one line.
+ */
 static void
 put_section(
     struct form *f, enum zy_section section, const json_t *o, unsigned depth)

@@ -6,7 +6,7 @@
 #include "standard/check-state.h"
 #include "standard/item-kind.h"
 
-/* Where item i stands in the document. */
+/* Moves p to item i in the document. */
 static void
 go_item(struct zy_check_path *p, const struct zy_check *c, size_t i)
 {
@@ -30,7 +30,7 @@ go_item(struct zy_check_path *p, const struct zy_check *c, size_t i)
 	zy_check_index(p, i - extra->first);
 }
 
-/* Rows whose points, multiplied by the item's factor, are above its max. */
+/* Warns of rows whose points, times the item's factor, exceed its max. */
 static void
 check_rows(
     struct zy_check *c, const struct zy_item *item, struct zy_check_path *p)
@@ -62,7 +62,10 @@ check_rows(
 	p->n = at;
 }
 
-/* The most points that an item's rule gives into c->sum; false: no end. */
+/*
+ * Sets c->sum to the most points that an item's rule gives.  Returns false if
+ * they are not bounded.
+ */
 static bool
 most(struct zy_check *c, const struct zy_item *item)
 {
@@ -74,7 +77,10 @@ most(struct zy_check *c, const struct zy_item *item)
 	return true;
 }
 
-/* A max that the rule never gives, and one that the bonus cuts off. */
+/*
+ * Warns of a max that the rule never reaches, and of one that the bonus's cap
+ * cuts off.
+ */
 static void
 check_most(
     struct zy_check *c, const struct zy_item *item, struct zy_check_path *p)
@@ -115,7 +121,7 @@ check_most(
 	    c->a.p, c->b.p);
 }
 
-/* A step that never comes to the highest value. */
+/* Warns of a step of which the highest value is not a multiple. */
 static void
 check_step(
     struct zy_check *c, const struct zy_item *item, struct zy_check_path *p)
@@ -142,7 +148,7 @@ check_step(
 	    c->a.p, c->b.p);
 }
 
-/* So many are required: there are whole ones only. */
+/* Warns if the required number is not a whole one. */
 static void
 check_required(
     struct zy_check *c, const struct zy_item *item, struct zy_check_path *p)
@@ -160,7 +166,10 @@ check_required(
 	p->n--;
 }
 
-/* A share of votes or records is 0 to 1. */
+/*
+ * Warns of the threshold of a share that nobody can reach, or that nobody can
+ * miss.
+ */
 static void
 check_threshold(
     struct zy_check *c, const struct zy_item *item, struct zy_check_path *p)
@@ -184,7 +193,7 @@ check_threshold(
 	p->n--;
 }
 
-/* Conditions that no subject of the standard meets. */
+/* Warns of conditions that no subject of the standard can meet. */
 static void
 check_only(
     struct zy_check *c, const struct zy_item *item, struct zy_check_path *p)

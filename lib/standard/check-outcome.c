@@ -110,7 +110,7 @@ check_shares(struct zy_check *c)
 	}
 }
 
-/* An effect that leaves everybody where he is. */
+/* Warns of an effect that never changes anything. */
 static void
 check_effect(struct zy_check *c, const char *list, size_t i,
     const struct zy_consequence *then)
@@ -128,7 +128,7 @@ check_effect(struct zy_check *c, const char *list, size_t i,
 	zy_check_warn(c, &p, _("no band is above the first: it bars nothing"));
 }
 
-/* Gates that are always shut, or never. */
+/* Warns of a gate that applies to every subject, or to none. */
 static void
 check_gate(struct zy_check *c, size_t i)
 {

@@ -5,7 +5,10 @@
  */
 #include "standard/check-state.h"
 
-/* The highest of steps 4 to 6 into c->top; false: without end. */
+/*
+ * Sets c->top to the highest result of steps 4 to 6.  Returns false if there is
+ * no bound.
+ */
 static bool
 highest_own(struct zy_check *c)
 {
@@ -97,7 +100,10 @@ zy_check_highest_field(struct zy_check *c, const struct zy_field_rule *f)
 	return false;
 }
 
-/* An item without figures is 0 at least, whatever its floor. */
+/*
+ * Returns whether an item can have less than 0 points.  An item without
+ * evidence has 0 points or more.
+ */
 static bool
 goes_below_zero(const struct zy_item *item)
 {

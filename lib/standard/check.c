@@ -6,8 +6,8 @@
 #include "standard/check-state.h"
 
 /*
- * Items for classes of subjects: those for everybody must not be more than the
- * head has, nor all together less.
+ * Checks the items of a head that are for classes of subjects only: the items
+ * for everybody must not exceed the head's max, nor all items together be less.
  */
 static void
 check_classes(
@@ -39,7 +39,7 @@ check_classes(
 	    c, p, _("the items add up to %s, not to %s"), c->a.p, c->b.p);
 }
 
-/* What the items come to, whoever the subject is, against the head's max. */
+/* Checks that the items of a head add up to its max for every subject. */
 static void
 check_sum(struct zy_check *c, const struct zy_head *h, struct zy_check_path *p)
 {
@@ -111,7 +111,10 @@ check_heads(struct zy_check *c)
 	}
 }
 
-/* The total that is declared: with or without what can be added. */
+/*
+ * Checks the declared full score against the sum of the heads, with and without
+ * the bonus.
+ */
 static void
 check_total(struct zy_check *c)
 {
@@ -146,7 +149,7 @@ check_total(struct zy_check *c)
 	    _("start and heads add up to %s, not to %s"), c->a.p, c->b.p);
 }
 
-/* A full score that the cap of the marks cuts off. */
+/* Warns of a full score that exceeds the cap of the marks. */
 static void
 check_cap(struct zy_check *c)
 {

@@ -17,7 +17,8 @@
 
 /* read-value.c: the values of which every part of a standard consists */
 
-/* Returns a zeroed array of n elements of `size` bytes in the standard's arena.
+/*
+ * Returns a zeroed array of n elements of `size` bytes in the standard's arena.
  */
 void *zy_standard_array(struct zy_standard *s, size_t n, size_t size);
 /*

@@ -178,7 +178,10 @@ read_ballot(
 	return 0;
 }
 
-/* Its id becomes a column of the score stream. */
+/*
+ * Checks that the head's id, which becomes a column of the score stream, is not
+ * the name of another column or the id of an earlier head.
+ */
 static int
 read_head_id(const struct zy_standard *s, const struct zy_head *head,
     const struct zy_config *at, struct zy_error *e)
@@ -240,7 +243,10 @@ read_head(struct zy_standard *s, struct zy_head *head,
 	return 0;
 }
 
-/* How many items there are in all: they must not move later. */
+/*
+ * Returns the number of all items in the document.  It is needed before they
+ * are read, since items must not move in memory.
+ */
 static size_t
 count_items(const struct zy_config *c)
 {
@@ -293,7 +299,10 @@ read_extra(struct zy_standard *s, struct zy_extra *x, const struct zy_config *c,
 	return zy_items_read(s, &items, place, &x->first, &x->n, e);
 }
 
-/* Bands before what names them, heads and items before their readers. */
+/*
+ * Reads the whole document.  Bands are read before the rules that name them;
+ * heads and items before the rules that refer to them.
+ */
 static int
 read_root(struct zy_standard *s, struct zy_error *e)
 {
@@ -350,7 +359,7 @@ standard_new(void)
 	return s;
 }
 
-/* Returns the head of item i; nheads: it is in none. */
+/* Returns the number of the head that has item i, or nheads if none has it. */
 static size_t
 head_of(const struct zy_standard *s, size_t i)
 {
@@ -362,8 +371,8 @@ head_of(const struct zy_standard *s, size_t i)
 }
 
 /*
- * Refuses events that count once in several heads of which one has a weight:
- * where they come to most is sought by the points of items.
+ * Refuses a scope whose items are in several heads if one of these has a
+ * weight, since dedup.c compares points of items, not weighted ones.
  */
 static int
 check_weights(const struct zy_standard *s, struct zy_error *e)
@@ -390,7 +399,10 @@ check_weights(const struct zy_standard *s, struct zy_error *e)
 	return 0;
 }
 
-/* Ends both ways of loading: rc is that of the document. */
+/*
+ * Completes loading; rc is the result of reading the document.  Returns 0 with
+ * *out set; or -1, with everything freed.
+ */
 static int
 finish(
     struct zy_standard **out, struct zy_standard *s, int rc, struct zy_error *e)

@@ -100,7 +100,8 @@ settle_takes(struct facts *f)
 	return true;
 }
 
-/* Returns whether points are for each event: 市级每篇2分, and not 市级的加2分.
+/*
+ * Returns whether points are for each event: 市级每篇2分, and not 市级的加2分.
  */
 static bool
 is_each(const struct zy_said *s)
