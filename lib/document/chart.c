@@ -138,7 +138,10 @@ width_of(const char *s)
 	return s ? zy_text_width(zy_view(s)) : 0;
 }
 
-/* The bytes of s that fit into half hanzi, at least one character. */
+/*
+ * Returns the length of the longest beginning of s that is at most that many
+ * half hanzi wide; at least one character.
+ */
 static size_t
 fit(struct zy_view s, size_t half)
 {
@@ -178,8 +181,8 @@ lines_of(const char *label, size_t half)
 }
 
 /*
- * A label of several lines, its first one on the baseline y.  The lines are
- * made about equally long: no hanzi is left alone on the last.
+ * Draws a label of one or more lines, the first one with its baseline at y.
+ * The lines are about equally long, so that the last one is not a single hanzi.
  */
 static void
 label_at(struct zy_html *h, const char *class, int64_t x, int64_t y,
@@ -214,7 +217,10 @@ svg_open(const struct zy_chart *c, struct zy_html *h, int64_t height)
 	zy_html_line(h);
 }
 
-/* The legend of a stacked chart in rows from y on; returns where it ends. */
+/*
+ * Draws the legend of a stacked chart in rows from y on.  Returns where it
+ * ends.
+ */
 static int64_t
 legend(const struct zy_chart *c, struct zy_html *h, int64_t y)
 {

@@ -39,7 +39,9 @@ zy_doc_release(struct zy_doc *d)
 	*d = (struct zy_doc){.zh = d->zh};
 }
 
-/* Line breaks and tabs become one blank, blanks around them fall away. */
+/*
+ * Appends a text in which each sequence of line breaks and tabs is one blank.
+ */
 static void
 join_lines(struct zy_buf *b, struct zy_view v)
 {
@@ -64,7 +66,10 @@ join_lines(struct zy_buf *b, struct zy_view v)
 	}
 }
 
-/* Appends a text fit for people, but for the contact in it. */
+/*
+ * Appends a text made fit for people; the document's contact in it is not
+ * masked.
+ */
 static void
 put_visible(struct zy_doc *d, struct zy_view v)
 {

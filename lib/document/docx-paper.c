@@ -40,7 +40,7 @@ zy_docx_red_head(struct zy_docx *w)
 		zy_docx_text(w, "RedLine", NULL);
 }
 
-/* Writes a line of the signature, that much of it in from the right. */
+/* Writes a line of the signature with that distance from the right margin. */
 static void
 put_signed(
     struct zy_docx *w, const char *text, long in, const char *keep, int above)
@@ -124,7 +124,7 @@ zy_docx_sides(struct zy_docx *w, const struct zy_node *n)
 	put_sides(w, "Text", "", n->text, n->more, zy_docx_width(w));
 }
 
-/* Writes a box; its foot stands at its lower right. */
+/* Writes a box; its foot is at the lower right. */
 static void
 put_box(struct zy_docx *w, const struct zy_doc_box *box, unsigned width)
 {
@@ -179,8 +179,9 @@ zy_docx_form(struct zy_docx *w, const struct zy_node *n)
 }
 
 /*
- * Writes a line of the imprint.  Neighbouring paragraphs with equal frames
- * stand in one; there is a rule above each line, and below the last.
+ * Writes a line of the imprint.  Word joins neighbouring paragraphs with equal
+ * frames into one frame; there is a rule above each line and below the last
+ * one.
  */
 static void
 put_imprint(struct zy_docx *w, const char *left, const char *right, bool last)

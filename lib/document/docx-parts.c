@@ -79,7 +79,7 @@ const struct zy_docx_part zy_docx_parts[] = {
 };
 const size_t zy_docx_nparts = sizeof(zy_docx_parts) / sizeof(zy_docx_parts[0]);
 
-/* A paragraph style; sizes are half points. */
+/* A paragraph style; sizes are in half points. */
 struct style {
 	const char *id, *name;
 	const char *font;    /* NULL: that of the running text */
@@ -225,7 +225,7 @@ put_letters(struct zy_buf *b, const char *font, unsigned size, const char *more)
 	zy_buf_puts(b, "</w:rPr>");
 }
 
-/* Returns the size of a style; what hangs on a wall has large titles. */
+/* Returns the size of a style's letters; titles for a wall are larger. */
 static unsigned
 size_of(const struct style *s, const struct zy_doc *d)
 {

@@ -220,7 +220,10 @@ zy_docx_cell_end(struct zy_docx *w)
 	zy_buf_puts(w->x, "</w:tc>");
 }
 
-/* Returns the properties of letters of a size in half points, in to. */
+/*
+ * Writes the properties of letters of a size in half points to `to`.  Returns
+ * it.
+ */
 static const char *
 sized(char *to, size_t n, unsigned size, bool bold)
 {
@@ -229,7 +232,7 @@ sized(char *to, size_t n, unsigned size, bool bold)
 	return to;
 }
 
-/* Returns the index behind the columns that share the group of column c. */
+/* Returns the index after the last column of the group of column c. */
 static size_t
 group_end(const struct zy_doc_table *t, size_t c)
 {
@@ -242,7 +245,10 @@ group_end(const struct zy_doc_table *t, size_t c)
 	return n;
 }
 
-/* The upper row of a heading with groups; a column without one spans both. */
+/*
+ * Writes the upper row of a heading with groups; a column without group spans
+ * both rows.
+ */
 static void
 put_groups(struct zy_docx *w, const struct zy_doc_table *t,
     const struct layout *l, const char *letters)
@@ -271,7 +277,7 @@ put_groups(struct zy_docx *w, const struct zy_doc_table *t,
 	zy_buf_puts(w->x, "</w:tr>\n");
 }
 
-/* The heading of a table, which every page repeats. */
+/* Writes the heading of a table, which is repeated on every page. */
 static void
 put_table_head(
     struct zy_docx *w, const struct zy_doc_table *t, const struct layout *l)
@@ -299,7 +305,7 @@ put_table_head(
 	zy_buf_puts(w->x, "</w:tr>\n");
 }
 
-/* Returns whether the cell of row r is one with that of the row above. */
+/* Returns whether the cell of row r is merged with the one above. */
 static bool
 joins_above(const struct zy_doc_table *t, size_t r, size_t c)
 {

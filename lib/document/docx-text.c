@@ -44,7 +44,7 @@ zy_docx_page(enum zy_look look, bool across)
 	return across ? wide : upright;
 }
 
-/* Returns how XML writes the byte c, or NULL where it stands for itself. */
+/* Returns the XML entity for the byte c, or NULL if it needs none. */
 static const char *
 entity(unsigned char c)
 {

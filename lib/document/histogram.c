@@ -26,7 +26,7 @@ floor_to(int64_t value, int64_t step)
 	return value % step < 0 ? (q - 1) * step : q * step;
 }
 
-/* The steps are 1, 2, 5, 10, 20, 50, ... */
+/* Returns the step after this one in the series 1, 2, 5, 10, 20, 50, ... */
 static int64_t
 next_step(int64_t step)
 {

@@ -3,7 +3,10 @@
 
 #include "document/title.h"
 
-/* Adds the text of a title or a red head, whose phrases stay whole. */
+/*
+ * Appends the text of a title or a red head; its phrases are not broken across
+ * lines.
+ */
 static void
 phrases(struct zy_html *h, const char *text)
 {

@@ -62,7 +62,7 @@ put_item(struct zy_docx *w, const struct zy_doc_item *item)
 	}
 }
 
-/* Returns how many names stand in a line of the section. */
+/* Returns how many names fit on a line of the section. */
 static size_t
 names_in_line(const struct zy_docx *w, const struct zy_node *n)
 {
@@ -82,7 +82,7 @@ names_in_line(const struct zy_docx *w, const struct zy_node *n)
 	return many ? many : 1;
 }
 
-/* A list; names stand side by side where they are short. */
+/* Writes a list; short names are written side by side. */
 static void
 put_list(struct zy_docx *w, const struct zy_node *n)
 {
@@ -172,7 +172,9 @@ put_section(struct zy_docx *w)
 	    p->right, p->bottom, p->left, p->number);
 }
 
-/* Returns whether a table up to the next page's title needs a page's length. */
+/*
+ * Returns whether a table before the next page's title needs landscape pages.
+ */
 static bool
 needs_across(const struct zy_docx *w, const struct zy_node *n)
 {
@@ -187,7 +189,7 @@ needs_across(const struct zy_docx *w, const struct zy_node *n)
 	return false;
 }
 
-/* Lays the section on its side, or upright. */
+/* Sets the section to landscape (across) or portrait pages. */
 static void
 turn(struct zy_docx *w, bool across)
 {
@@ -195,7 +197,7 @@ turn(struct zy_docx *w, bool across)
 	w->page = zy_docx_page(w->d->look, across);
 }
 
-/* Begins a page, in a section of its own where the paper is turned. */
+/* Begins a page, in a new section if the orientation changes. */
 static void
 put_page(struct zy_docx *w, const struct zy_node *n)
 {

@@ -27,8 +27,8 @@ same_group(const struct zy_doc_column *a, const struct zy_doc_column *b)
 }
 
 /*
- * The room that the names of a column ask for, in hundredths of the header's
- * em: half hanzi, the cell's larger type and its padding.
+ * Returns the width that the names of a column need, in hundredths of the
+ * header's em: half hanzi, the larger type of cells and their padding.
  */
 static size_t
 name_room(const struct zy_doc_table *t, size_t c)
@@ -42,7 +42,9 @@ name_room(const struct zy_doc_table *t, size_t c)
 	return (most < NAME ? most : NAME) * 56 + 150;
 }
 
-/* Sets the class of a heading: its alignment, and whether it may be broken. */
+/*
+ * Sets the class of a column's heading: its alignment, and whether it may wrap.
+ */
 static void
 head_class(struct zy_html *h, const struct zy_doc_column *col)
 {
@@ -55,7 +57,10 @@ head_class(struct zy_html *h, const struct zy_doc_column *col)
 		    align && *wraps ? " " : "", wraps);
 }
 
-/* Two header rows where columns are grouped: the group spans its own. */
+/*
+ * Writes the header of a table: two rows if columns are grouped; a group spans
+ * its columns.
+ */
 static void
 table_head(struct zy_html *h, const struct zy_doc_table *t)
 {
@@ -113,7 +118,7 @@ table_head(struct zy_html *h, const struct zy_doc_table *t)
 	zy_html_line(h);
 }
 
-/* Short texts stand on one line; long ones wrap. */
+/* Sets the class of a cell: short texts do not wrap, long ones do. */
 static const char *
 cell_class(const struct zy_doc_column *col, const char *text)
 {
@@ -126,8 +131,9 @@ cell_class(const struct zy_doc_column *col, const char *text)
 }
 
 /*
- * Returns how many rows from r on the cell of column c covers, 0 where the cell
- * above covers it.  Cells are joined only where all joined columns before are.
+ * Returns how many rows from r on the cell of column c covers; 0 if the cell
+ * above covers it.  Cells are merged only if those of all earlier columns with
+ * `join` are.
  */
 static size_t
 rows_of(const struct zy_doc_table *t, size_t r, size_t c)
@@ -308,7 +314,10 @@ paragraph(struct zy_html *h, const struct zy_doc *d, const struct zy_node *node)
 	zy_html_line(h);
 }
 
-/* The order of parts of GB/T 9704: issuer and number above the red line. */
+/*
+ * Writes the head of the document in the order of GB/T 9704: issuer and number
+ * above the red line.
+ */
 static void
 head(struct zy_html *h, const struct zy_doc *d)
 {

@@ -46,7 +46,7 @@ static const char *const roles[] = {
     [ZY_ROLE_PAIR] = "pair",
 };
 
-/* Sets a member to a text; none is set for NULL. */
+/* Sets a member to a text; does nothing if the text is NULL. */
 static void
 put(json_t *object, const char *key, const char *text)
 {
@@ -54,7 +54,10 @@ put(json_t *object, const char *key, const char *text)
 		json_object_set_new(object, key, json_string(text));
 }
 
-/* The rows of a table, each an array of texts; sums and the like say so. */
+/*
+ * Sets the rows of a table, each an array of texts; rows of sums and the like
+ * have a role.
+ */
 static void
 put_table(json_t *part, const struct zy_doc_table *t)
 {
@@ -82,7 +85,7 @@ put_table(json_t *part, const struct zy_doc_table *t)
 	json_object_set_new(part, "rows", rows);
 }
 
-/* The bars of a chart with their figures as they are shown. */
+/* Sets the bars of a chart with their texts. */
 static void
 put_chart(json_t *part, const struct zy_chart *x)
 {
@@ -109,7 +112,7 @@ put_chart(json_t *part, const struct zy_chart *x)
 	json_object_set_new(part, "bars", bars);
 }
 
-/* The items of a list, the cards, the boxes of a form. */
+/* Sets the items of a list, the cards, or the boxes of a form. */
 static void
 put_items(json_t *part, const struct zy_node *n)
 {

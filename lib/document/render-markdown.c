@@ -5,7 +5,10 @@
  */
 #include "document/render-state.h"
 
-/* Text that cannot be read as markup, in a line or in a cell. */
+/*
+ * Appends a text inside a line or a cell, escaped so that it is not read as
+ * markup.
+ */
 static void
 put(struct zy_buf *b, const char *text)
 {
@@ -16,7 +19,9 @@ put(struct zy_buf *b, const char *text)
 	}
 }
 
-/* The same at the start of a line, where more is markup. */
+/*
+ * Appends a text at the beginning of a line, where more characters are markup.
+ */
 static void
 put_line(struct zy_buf *b, const char *text)
 {
@@ -209,7 +214,7 @@ paragraph(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
 	}
 }
 
-/* Appends a line of text behind a blank line, unless it is NULL. */
+/* Appends a blank line and a line of text; nothing if it is NULL. */
 static void
 text_line(struct zy_buf *b, const char *text, bool first)
 {
@@ -242,7 +247,7 @@ attached(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
 	zy_buf_putc(b, '\n');
 }
 
-/* Appends a form as a table of two columns: what is asked, and its box. */
+/* Appends a form as a table of two columns: labels and boxes. */
 static void
 form(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
 {

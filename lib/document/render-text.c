@@ -25,7 +25,7 @@ pad(struct zy_buf *b, size_t n)
 		zy_buf_putc(b, ' ');
 }
 
-/* Blanks at the end of a line serve nobody. */
+/* Ends a line without blanks at its end. */
 static void
 end_line(struct zy_buf *b)
 {
@@ -34,7 +34,10 @@ end_line(struct zy_buf *b)
 	zy_buf_putc(b, '\n');
 }
 
-/* What must not begin a line, and what must not end one (避头尾). */
+/*
+ * Returns whether a line must not be broken here, because of a character that
+ * must not begin a line or one that must not end it (避头尾).
+ */
 static bool
 clings(const char *p, const char *end, const char *set)
 {
@@ -54,7 +57,7 @@ clings(const char *p, const char *end, const char *set)
 	return false;
 }
 
-/* The bytes of the next line of at most room columns. */
+/* Returns the length of the next line, of at most `room` columns. */
 static size_t
 line_of(struct zy_view rest, size_t room)
 {
@@ -104,7 +107,7 @@ wrap(struct zy_buf *b, const char *text, const char *first, const char *next)
 	} while (rest.n > 0);
 }
 
-/* Appends a title in the middle, broken by its sense where it is long. */
+/* Appends a centred title, broken by sense if it is long. */
 static void
 centre(struct zy_buf *b, const char *text)
 {
@@ -255,7 +258,7 @@ cards(struct zy_buf *b, const struct zy_node *node)
 	}
 }
 
-/* Names stand in columns, as wide as the longest, row after row. */
+/* Appends names in columns as wide as the longest name, row by row. */
 static void
 names(struct zy_buf *b, const struct zy_node *node)
 {
@@ -386,7 +389,9 @@ sides(struct zy_buf *b, const char *left, const char *right_text)
 	end_line(b);
 }
 
-/* Appends a form as lines "label: text"; a box to be filled in stays open. */
+/*
+ * Appends a form as lines "label: text"; a box to be filled in is left blank.
+ */
 static void
 form(struct zy_buf *b, const struct zy_node *n)
 {

@@ -19,7 +19,7 @@ enum {
 	TALL = 400, /* of a row at most */
 };
 
-/* A sheet that is being written. */
+/* The state of writing a sheet. */
 struct sheet {
 	const struct zy_doc *d;
 	struct zy_xlsx *x;
@@ -51,7 +51,9 @@ static const struct zy_xlsx_style header_style = {.align = ZY_XLSX_CENTER,
     .wrap = true,
     .middle = true};
 
-/* Sets the height of the row for that many lines of a size in points. */
+/*
+ * Sets the height of the present row for that many lines of a size in points.
+ */
 static void
 set_height(struct sheet *s, size_t lines, unsigned line)
 {
@@ -60,7 +62,7 @@ set_height(struct sheet *s, size_t lines, unsigned line)
 	zy_xlsx_height(s->x, s->row, points > TALL ? TALL : (unsigned)points);
 }
 
-/* Writes a text over the whole width, and goes to the next row. */
+/* Writes a text across the whole width and moves to the next row. */
 static void
 put_wide(struct sheet *s, const char *text, const struct zy_xlsx_style *style)
 {
@@ -74,7 +76,7 @@ put_wide(struct sheet *s, const char *text, const struct zy_xlsx_style *style)
 	s->row++;
 }
 
-/* Writes the parts of a text one after another, as put_wide does. */
+/* Writes the parts of a text one after another, each as put_wide does. */
 static void
 put_parts(struct sheet *s, const struct zy_xlsx_style *style,
     const char *const *parts, size_t n)
@@ -104,7 +106,7 @@ put_head(struct sheet *s)
 		put_parts(s, &right_style, by, 3);
 }
 
-/* Writes the upper row of a header with groups, and goes to the next. */
+/* Writes the upper row of a header with groups and moves to the next row. */
 static void
 put_groups(struct sheet *s, const struct zy_doc_table *t, const uint32_t *at)
 {
@@ -206,7 +208,7 @@ put_table(struct sheet *s, const struct zy_doc_table *t)
 	free(at);
 }
 
-/* Writes the items of a list into cells of equal room, several a row. */
+/* Writes the items of a list into cells of equal width, several in a row. */
 static void
 put_list(struct sheet *s, const struct zy_node *n)
 {

@@ -4,15 +4,15 @@
 #include <stdlib.h>
 
 enum {
-	NARROW = 6,   /* characters of a column at least */
-	TITLE = 12,   /* of a heading before it wraps */
-	LONG = 30,    /* of a text before it wraps */
+	NARROW = 6,   /* characters of a column, at least */
+	TITLE = 12,   /* characters of a heading before it wraps */
+	LONG = 30,    /* characters of a text before it wraps */
 	NAMES = 4,    /* columns of a document without tables */
-	UPRIGHT = 88, /* characters that A4 holds upright, */
-	ACROSS = 128, /* and lying on its side */
+	UPRIGHT = 88, /* characters of a line on A4 in portrait orientation */
+	ACROSS = 128, /* characters of a line in landscape orientation */
 };
 
-/* Makes a table of a chart: label, parts and value of each bar. */
+/* Adds a table made from a chart: label, parts and value of each bar. */
 static void
 add_chart(struct zy_doc *made, const struct zy_doc *d, const struct zy_chart *c)
 {
@@ -36,7 +36,7 @@ add_chart(struct zy_doc *made, const struct zy_doc *d, const struct zy_chart *c)
 	}
 }
 
-/* Makes a table of cards: a row for each. */
+/* Adds a table made from cards, with a row for each. */
 static void
 add_cards(struct zy_doc *made, const struct zy_doc *d, const struct zy_node *n)
 {
@@ -59,7 +59,7 @@ add_cards(struct zy_doc *made, const struct zy_doc *d, const struct zy_node *n)
 	}
 }
 
-/* Makes tables of what is none, and remembers of which node each is. */
+/* Converts charts and cards to tables and stores the node of each. */
 static void
 make_tables(struct zy_grid *g, const struct zy_doc *d)
 {
@@ -92,7 +92,7 @@ zy_grid_table(const struct zy_grid *g, const struct zy_node *n)
 	return table->table;
 }
 
-/* Returns the width that a column of a table asks for. */
+/* Returns the width that column c of a table needs. */
 static unsigned
 wanted(const struct zy_doc_table *t, size_t c)
 {
@@ -164,7 +164,7 @@ zy_grid_room(const struct zy_grid *g, const uint32_t *at, size_t c)
 	return room;
 }
 
-/* Widens the grid where a table needs more room than it has. */
+/* Widens the grid's columns where a table needs it. */
 static void
 make_room(struct zy_grid *g, const struct zy_doc_table *t)
 {
@@ -186,7 +186,7 @@ make_room(struct zy_grid *g, const struct zy_doc_table *t)
 	free(at);
 }
 
-/* Widens all columns alike, so that the sheet fills the page. */
+/* Widens all columns in proportion until they fill the page's width. */
 static void
 fill_page(struct zy_grid *g)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "document/title.h"
 
-/* A phrase ends behind these marks, and begins with these words. */
+/* A phrase ends after one of `ends` and begins with one of `begins`. */
 static const char *const ends[] = {"、", "，", "）", "》", "”", "：", "】"};
 static const char *const begins[] = {"关于", "创先争优", "先进基层党组织",
     "优秀共产党员", "优秀党务工作者", "领导小组", "和优秀", "和先进", "及",
@@ -20,7 +20,7 @@ starts_with_one(struct zy_view v, const char *const *list, size_t n, size_t *at)
 	return false;
 }
 
-/* Returns whether a phrase may begin at the byte at of the text. */
+/* Returns whether a phrase may begin at byte `at` of the text. */
 static bool
 begins_at(struct zy_view text, size_t at)
 {
@@ -28,7 +28,7 @@ begins_at(struct zy_view text, size_t at)
 	size_t n;
 
 	if (starts_with_one(v, begins, sizeof(begins) / sizeof(*begins), &n)) {
-		/* 和 has begun the phrase already. */
+		/* The phrase began with the 和 before. */
 		return !(at >= strlen("和") &&
 			 memcmp(v.p - strlen("和"), "和", strlen("和")) == 0);
 	}
@@ -67,7 +67,7 @@ zy_title_phrase(struct zy_view *rest, struct zy_view *phrase)
 	return true;
 }
 
-/* Returns the bytes of the longest start of v that fits the room. */
+/* Returns the length of the longest beginning of v that fits the room. */
 static size_t
 fitting(struct zy_view v, size_t room)
 {
@@ -87,7 +87,10 @@ fitting(struct zy_view v, size_t room)
 	return at;
 }
 
-/* Fills lines of at most room columns, one phrase after the other. */
+/*
+ * Fills lines of at most `room` columns with one phrase after another.  Returns
+ * the number of lines.
+ */
 static size_t
 fill(struct zy_view title, size_t room, struct zy_view *lines)
 {
@@ -122,7 +125,7 @@ zy_title_lines(
 	struct zy_view tried[ZY_TITLE_LINES];
 	size_t n = fill(title, room, lines), less;
 
-	/* Narrower lines, as long as there are no more of them. */
+	/* Narrower lines, as long as their number is the same. */
 	for (less = room; n > 1 && less > 8; less -= 2) {
 		if (fill(title, less, tried) != n)
 			break;

@@ -7,7 +7,7 @@
 #include "model/record.h"
 #include "standard/item-kind.h"
 
-/* A form that is being written. */
+/* The state of writing a form. */
 struct form {
 	struct zy_writer *w;
 	const struct zy_standard *s;
@@ -15,7 +15,7 @@ struct form {
 	bool zh, grouped;
 };
 
-/* Declares the column of that name of a schema. */
+/* Declares the column with that name in a schema. */
 static void
 put_column(
     const struct form *x, const struct zy_schema *schema, const char *name)
@@ -40,8 +40,10 @@ is_asked(const struct zy_standard *s, uint32_t node)
 	return true;
 }
 
-/* Returns whether a cell of the row of a group of raters is to be filled in;
- * group NULL: the row is of nobody in particular. */
+/*
+ * Returns whether a cell is to be filled in, in the row of a group of raters
+ * or, if group is NULL, in the subject's own row.
+ */
 static bool
 is_open(const struct form *x, uint32_t who, uint32_t node, const char *group)
 {
@@ -85,7 +87,7 @@ put_row(const struct form *x, uint32_t who, const struct zy_rater_group *g)
 	zy_writer_end(x->w);
 }
 
-/* Returns the item before number i that has that group of raters, or NULL. */
+/* Returns the item before item i that has that group of raters, or NULL. */
 static bool
 is_earlier(const struct zy_standard *s, size_t i, const char *group)
 {
@@ -98,7 +100,9 @@ is_earlier(const struct zy_standard *s, size_t i, const char *group)
 	return false;
 }
 
-/* The rows of a subject: its own, and one for each group of raters. */
+/*
+ * Writes the rows of a subject: its own row, and one for each group of raters.
+ */
 static void
 put_rows(const struct form *x, uint32_t who)
 {
@@ -144,21 +148,24 @@ zy_scoresheet_wide(struct zy_writer *w, const struct zy_standard *s,
 	zy_buf_release(&b);
 }
 
-/* The voter group of a row of a ballot: the only one there is, or open. */
+/*
+ * Returns the voter group of a ballot's row if there is only one, else an empty
+ * cell.
+ */
 static const char *
 only_group(const struct zy_standard *s)
 {
 	return s->ballot.ngroups == 1 ? s->ballot.groups[0].name : "";
 }
 
-/* A blank ballot that is being written: what its columns are. */
+/* The state of writing blank ballots: their columns. */
 struct paper {
 	const struct form *form;
 	bool questions; /* a column for each question */
 	bool grades;	/* a column for each grade */
 };
 
-/* Writes the rows of a subject, or of nobody in particular. */
+/* Writes the rows of a subject, or of an empty one. */
 static void
 put_paper(const struct paper *p, uint32_t who)
 {

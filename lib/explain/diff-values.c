@@ -1,5 +1,5 @@
 /*
- * An explanation, taken apart into named values.
+ * Splits an explanation into named values, by which runs are compared.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -59,7 +59,7 @@ copy(struct zy_diff_values *v, const char *text)
 	return zy_arena_strndup(&v->arena, text, strlen(text));
 }
 
-/* Adds a value under a name made of three parts. */
+/* Adds a value whose name consists of three parts. */
 static void
 add(struct zy_diff_values *v, const char *value, const char *source,
     const char *before, const char *id, const char *after)
@@ -73,7 +73,9 @@ add(struct zy_diff_values *v, const char *value, const char *source,
 	zy_buf_release(&name);
 }
 
-/* Adds an evidence value, named by all that is not its value. */
+/*
+ * Adds an evidence value; all its members except the value itself are its name.
+ */
 static void
 add_figure(struct zy_diff_values *v, const json_t *figure)
 {
@@ -105,7 +107,7 @@ add_figure(struct zy_diff_values *v, const json_t *figure)
 	zy_buf_release(&value);
 }
 
-/* Adds whether what a band asks for beyond the total is met. */
+/* Adds whether the further requirements of a band are met. */
 static void
 add_requirements(struct zy_diff_values *v, const json_t *band)
 {
@@ -128,7 +130,7 @@ add_requirements(struct zy_diff_values *v, const json_t *band)
 	zy_buf_release(&name);
 }
 
-/* Adds the values of one object of a list of a step, and its evidence. */
+/* Adds the values of one object in a list of a step, with its evidence. */
 static void
 add_object(
     struct zy_diff_values *v, json_int_t step, const char *list, json_t *o)
@@ -171,7 +173,7 @@ add_step(struct zy_diff_values *v, json_t *step)
 	}
 }
 
-/* Adds who has another band for the sake of shares. */
+/* Adds the band that a subject has because of forced shares. */
 static void
 add_shares(struct zy_diff_values *v, const json_t *steps)
 {

@@ -1,5 +1,5 @@
 /*
- * Two runs of score compared: reading the earlier one, and what differs.
+ * Compares two runs of score: reads the earlier one and writes the differences.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -24,7 +24,10 @@ struct zy_diff {
 	bool explains; /* explanations, not rows of a score stream */
 };
 
-/* Makes room for a subject and returns where its explanation is kept. */
+/*
+ * Returns the place for the explanation of a subject, which is added if it is
+ * new.
+ */
 static json_t **
 page_of(struct zy_diff *d, struct zy_view id)
 {
@@ -66,7 +69,7 @@ zy_diff_explains(const struct zy_diff *d)
 	return d->explains;
 }
 
-/* Keeps explanation number n of a file; takes the reference. */
+/* Stores explanation number n of a file.  Takes over the reference to it. */
 static int
 keep_page(struct zy_diff *d, json_t *page, size_t n, struct zy_error *e)
 {
@@ -93,7 +96,7 @@ out:
 	return rc;
 }
 
-/* Keeps all explanations of a text, one behind the other or in arrays. */
+/* Stores all explanations in a text, in sequence or in arrays. */
 static int
 parse_pages(struct zy_diff *d, struct zy_view text, struct zy_error *e)
 {
@@ -159,8 +162,9 @@ zy_diff_load(struct zy_diff **out, const char *path, struct zy_error *e)
 }
 
 /*
- * What a score stream says, in the form of an explanation: total, band, heads
- * and sums.  The caller fills in values by these functions.
+ * Returns a new explanation with only the parts that a score stream has.  Sets
+ * *heads to its array of heads and sums[0..2] to its steps base, bonus and
+ * penalties, for the caller to fill.
  */
 static json_t *
 row_new(json_t **heads, json_t **sums)
@@ -191,7 +195,7 @@ add_head(json_t *heads, const char *id, json_t *value)
 	json_array_append_new(heads, head);
 }
 
-/* Returns the cell of a column as a JSON text, empty where it has none. */
+/* Returns the cell of a column as a new JSON string, "" if there is none. */
 static json_t *
 cell_json(const struct zy_reader *r, const char *column)
 {
@@ -226,7 +230,9 @@ zy_diff_add(struct zy_diff *d, const struct zy_reader *r,
 	return 0;
 }
 
-/* Returns what a score stream says of the subject that x has evaluated. */
+/*
+ * Returns an explanation, as from row_new, of the subject that x has evaluated.
+ */
 static json_t *
 row_of(const struct zy_evaluation *x)
 {
@@ -247,13 +253,15 @@ row_of(const struct zy_evaluation *x)
 	return page;
 }
 
-/* Where differences go, and the subject that they are about. */
+/* Where differences are written, and the present subject. */
 struct output {
 	struct zy_writer *w;
 	struct zy_view subject, name;
 };
 
-/* Writes one difference; before or now is NULL where there is none. */
+/*
+ * Writes one difference; before is NULL for a new value, now for a missing one.
+ */
 static void
 write_difference(struct output *t, const struct zy_diff_value *before,
     const struct zy_diff_value *now)
@@ -272,7 +280,7 @@ write_difference(struct output *t, const struct zy_diff_value *before,
 	zy_writer_end(t->w);
 }
 
-/* Returns the end of the values from i on that have one name. */
+/* Returns the index after the values from i on that have the same name. */
 static size_t
 run_end(const struct zy_diff_values *v, size_t i, const char *name)
 {
@@ -281,7 +289,10 @@ run_end(const struct zy_diff_values *v, size_t i, const char *name)
 	return i;
 }
 
-/* Compares values of one name: drops what is equal and pairs the rest. */
+/*
+ * Compares the values of one name in both runs: removes equal ones and pairs
+ * the others.
+ */
 static void
 compare_run(struct output *t, struct zy_diff_value *a, size_t na,
     struct zy_diff_value *b, size_t nb)
@@ -310,8 +321,8 @@ compare_run(struct output *t, struct zy_diff_value *a, size_t na,
 }
 
 /*
- * Compares all values of a subject in both runs.  Rules are reported where
- * they changed, not where a subject came or went.
+ * Compares all values of a subject in both runs.  Rules are reported if they
+ * changed, not if the subject is only in one run.
  */
 static void
 compare_subject(struct output *t, const json_t *before, const json_t *now)

@@ -7,7 +7,7 @@
 
 #include "explain/kind-state.h"
 
-/* Appends what each occurrence, or each one missing, costs. */
+/* Appends the points that each occurrence, or each missing one, costs. */
 static void
 put_deduct(struct zy_explainer *p, const struct zy_item *item)
 {
@@ -30,7 +30,7 @@ put_deduct(struct zy_explainer *p, const struct zy_item *item)
 	zy_explain_value(p, &item->floor);
 }
 
-/* Explains "6 - 1.5 × 2": occurrences, not more than are required. */
+/* Explains "6 - 1.5 × 2": the occurrences, at most the required number. */
 static void
 explain_deduct(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 {
@@ -75,7 +75,7 @@ fill_deduct(const struct zy_item *item, bool zh)
 const struct zy_explain_kind zy_explain_deduct = {
     .rule = put_deduct, .working = explain_deduct, .fill = fill_deduct};
 
-/* Appends the rows of an item: name, the text each, points. */
+/* Appends the rows of an item: name, the text `each`, points. */
 static void
 put_rows(struct zy_explainer *p, const struct zy_item *item, const char *each)
 {
@@ -95,7 +95,7 @@ put_rows(struct zy_explainer *p, const struct zy_item *item, const char *each)
 	}
 }
 
-/* Appends the conditions, each with what its failing costs. */
+/* Appends the conditions with the points that each costs if it is not met. */
 static void
 put_checklist(struct zy_explainer *p, const struct zy_item *item)
 {
@@ -105,7 +105,10 @@ put_checklist(struct zy_explainer *p, const struct zy_item *item)
 	zy_explain_floor(p, item);
 }
 
-/* Adds "visits less 0.5 × 4" for a condition that fails, or has no evidence. */
+/*
+ * Adds "visits less 0.5 × 4" for a condition that is not met or has no
+ * evidence.
+ */
 static void
 add_condition(struct zy_explainer *p, json_t *o, const struct zy_item_row *row,
     const struct zy_rational *times)
@@ -138,7 +141,7 @@ add_condition(struct zy_explainer *p, json_t *o, const struct zy_item_row *row,
 	zy_explain_working(p, o);
 }
 
-/* Explains "10 - (3 + 2)": the conditions that fail. */
+/* Explains "10 - (3 + 2)": the conditions that are not met. */
 static void
 explain_checklist(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 {
@@ -177,7 +180,7 @@ put_split(struct zy_explainer *p, const struct zy_item *item)
 	put_rows(p, item, " ");
 }
 
-/* Explains "(3.5 + 3) × 11 / 7": the parts that are there, for the whole. */
+/* Explains "(3.5 + 3) × 11 / 7": the marked parts, extended to the whole. */
 static void
 explain_split(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 {
@@ -224,7 +227,7 @@ explain_split(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 const struct zy_explain_kind zy_explain_split = {
     .rule = put_split, .working = explain_split};
 
-/* Appends what each event brings, by its level where there are levels. */
+/* Appends the points that each event brings, by level if there are levels. */
 static void
 put_count(struct zy_explainer *p, const struct zy_item *item)
 {
@@ -242,7 +245,10 @@ put_count(struct zy_explainer *p, const struct zy_item *item)
 	zy_explain_max(p, item);
 }
 
-/* Explains "2 + 3": what each event brings, in the order they are listed. */
+/*
+ * Explains "2 + 3": the points of each event, in the order in which they are
+ * listed.
+ */
 static void
 explain_count(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 {
@@ -282,7 +288,7 @@ fill_count(const struct zy_item *item, bool zh)
 const struct zy_explain_kind zy_explain_count = {
     .rule = put_count, .working = explain_count, .fill = fill_count};
 
-/* Appends the answers there are, and the points of each. */
+/* Appends the possible answers with their points. */
 static void
 put_choice(struct zy_explainer *p, const struct zy_item *item)
 {

@@ -1,5 +1,5 @@
 /*
- * Explaining: the evidence values, in words and as JSON.
+ * The evidence values of an explanation, in words and as JSON.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -9,8 +9,8 @@
 #include "explain/explain-state.h"
 
 /*
- * Orders evidence values by rater, group, event, value and source, none of
- * which depends on the order of the input.
+ * Compares two evidence values by rater, group, event, value and source, which
+ * do not depend on the order of the input.
  */
 static int
 compare_evidence(const void *a, const void *b, void *figures)
@@ -55,7 +55,7 @@ zy_explain_order(const struct zy_evaluation *x, uint32_t node, size_t *n)
 	return order;
 }
 
-/* True when the values of a node are yes or no. */
+/* Returns whether the values of a node are yes or no. */
 static bool
 is_yesno(const struct zy_standard *s, uint32_t node, const struct zy_item *item)
 {
@@ -64,7 +64,10 @@ is_yesno(const struct zy_standard *s, uint32_t node, const struct zy_item *item)
 	return zy_standard_is_yesno(s, node);
 }
 
-/* Appends a value in words: a level and how many, a ratio, yes, a number. */
+/*
+ * Appends a value in words: a level and its number of events, a ratio, yes, a
+ * number.
+ */
 static void
 put_value(struct zy_explainer *p, const struct zy_value *value, uint32_t node,
     const struct zy_item *item)
@@ -100,7 +103,10 @@ group_name(const struct zy_item *item, struct zy_view id)
 	return id;
 }
 
-/* Returns what an event of the node is called: of records it is their id. */
+/*
+ * Returns the word for an event of the node; for records it is that for their
+ * id.
+ */
 static const char *
 event_word(
     const struct zy_explainer *p, uint32_t node, const struct zy_item *item)
@@ -113,7 +119,9 @@ event_word(
 		   : WORD("，事项 ", ", event ");
 }
 
-/* Appends where the event of evidence value i counts instead, and why. */
+/*
+ * Appends in which item the event of evidence value i counts instead, and why.
+ */
 static void
 put_dropped(struct zy_explainer *p, uint32_t i)
 {
@@ -160,7 +168,7 @@ put_evidence(struct zy_explainer *p, uint32_t i, uint32_t node,
 	}
 }
 
-/* Sets key of o to word number n, where there is one. */
+/* Sets a key of o to the store's word with number n, if n is not 0. */
 static void
 set_word(json_t *o, const char *key, const struct zy_intern *words, uint32_t n)
 {
@@ -169,7 +177,7 @@ set_word(json_t *o, const char *key, const struct zy_intern *words, uint32_t n)
 		    o, key, zy_explain_view(zy_intern_get(words, n)));
 }
 
-/* Sets the exact value, and the level that it counts events of. */
+/* Sets the exact value, and the level of its events. */
 static void
 set_value(struct zy_explainer *p, json_t *o, const struct zy_value *value,
     const struct zy_item *item)
@@ -189,7 +197,10 @@ set_value(struct zy_explainer *p, json_t *o, const struct zy_value *value,
 	}
 }
 
-/* Sets whether evidence value i counts, else in which item and why there. */
+/*
+ * Sets whether evidence value i counts; if not, in which item its event does,
+ * and why.
+ */
 static void
 set_counts(struct zy_explainer *p, json_t *o, uint32_t i)
 {
@@ -247,7 +258,7 @@ put_documents(struct zy_explainer *p, const json_t *o)
 	}
 }
 
-/* Returns a new object of evidence value i, without its words. */
+/* Returns a new object of evidence value i, without its text for people. */
 static json_t *
 evidence_json(struct zy_explainer *p, uint32_t i, uint32_t node,
     const struct zy_item *item)
@@ -294,7 +305,7 @@ zy_explain_evidence(struct zy_explainer *p, json_t *list, uint32_t node,
 	return n;
 }
 
-/* Appends the evidence of one item that is counted otherwise for a field. */
+/* Adds the evidence of one item that counts differently for a field. */
 static void
 add_moved(struct zy_explainer *p, json_t *list, const struct zy_item *item,
     const uint32_t *apart)

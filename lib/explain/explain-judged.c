@@ -1,5 +1,6 @@
 /*
- * Explaining items that people decide: judged, all or nothing, by ballots.
+ * Explaining items that people decide: judged by raters, all or nothing, by
+ * ballots.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -52,7 +53,7 @@ put_judged(struct zy_explainer *p, const struct zy_item *item)
 	}
 }
 
-/* Appends "0.2 × 90 + 0.8 × 85": the groups of raters that are there. */
+/* Appends "0.2 × 90 + 0.8 × 85": the groups of raters with marks. */
 static void
 put_groups(struct zy_explainer *p, const struct zy_item *item, uint32_t first)
 {
@@ -117,7 +118,7 @@ zy_explain_mean(struct zy_explainer *p, const struct zy_item *item,
 	zy_buf_printf(p->b, " / %zu", n);
 }
 
-/* Adds which two values a trimmed mean leaves out. */
+/* Adds the two values that a trimmed mean leaves out. */
 static void
 add_trimmed(struct zy_explainer *p, json_t *o, const struct zy_item *item,
     uint32_t first)
@@ -137,7 +138,10 @@ add_trimmed(struct zy_explainer *p, json_t *o, const struct zy_item *item,
 	zy_explain_working(p, o);
 }
 
-/* Explains the values of several raters, and marks out of another number. */
+/*
+ * Explains the marks of several raters, and the conversion of marks out of
+ * another number.
+ */
 static void
 explain_judged(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 {
@@ -175,7 +179,7 @@ explain_judged(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 const struct zy_explain_kind zy_explain_judged = {
     .rule = put_judged, .working = explain_judged};
 
-/* Appends that all points are given or taken: "all or nothing, 3". */
+/* Appends that the item gives all points or none: "all or nothing, 3". */
 static void
 put_fixed(struct zy_explainer *p, const struct zy_item *item)
 {
@@ -185,7 +189,7 @@ put_fixed(struct zy_explainer *p, const struct zy_item *item)
 	zy_explain_value(p, &item->max);
 }
 
-/* Explains that all points are given or taken, where there is a factor. */
+/* Explains that all points are given or none; only if the item has a factor. */
 static void
 explain_fixed(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 {
@@ -209,7 +213,7 @@ fill_fixed(const struct zy_item *item, bool zh)
 const struct zy_explain_kind zy_explain_fixed = {
     .rule = put_fixed, .working = explain_fixed, .fill = fill_fixed};
 
-/* Appends that ballots decide, the most points, and on which questions. */
+/* Appends that ballots decide, with the most points and the questions. */
 static void
 put_review(struct zy_explainer *p, const struct zy_item *item)
 {
@@ -218,7 +222,9 @@ put_review(struct zy_explainer *p, const struct zy_item *item)
 	zy_explain_questions(p, item);
 }
 
-/* Explains votes: the mean of the questions, out of what can be had. */
+/*
+ * Explains the votes: the mean of the questions, divided by the highest points.
+ */
 static void
 explain_review(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 {

@@ -75,7 +75,7 @@ explain_steps(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 const struct zy_explain_kind zy_explain_steps = {
     .rule = put_steps, .working = explain_steps, .fill = fill_figure};
 
-/* True for a rate that below its threshold gives points in proportion. */
+/* Returns whether a rate gives points in proportion below its threshold. */
 static bool
 is_proportional(const struct zy_item *item)
 {
@@ -98,7 +98,7 @@ put_proportion(struct zy_explainer *p, const struct zy_item *item)
 	zy_explain_floor(p, item);
 }
 
-/* Appends the threshold, and what falling short of it costs. */
+/* Appends the threshold, and the cost of missing it. */
 static void
 put_rate(struct zy_explainer *p, const struct zy_item *item)
 {
@@ -151,7 +151,7 @@ put_ratio_source(struct zy_explainer *p, const struct zy_item *item)
 	zy_explain_questions(p, item);
 }
 
-/* Appends "2 / 3 = ": of the records that were looked at, those that fit. */
+/* Appends "2 / 3 = ": the records that meet the conditions, and all of them. */
 static void
 put_fraction(struct zy_explainer *p, const struct zy_item *item)
 {
@@ -166,7 +166,10 @@ put_fraction(struct zy_explainer *p, const struct zy_item *item)
 	zy_buf_printf(p->b, "%zu / %zu = ", fit, n);
 }
 
-/* Adds "(95% - 91%) / 1% = 4": how many units it is off, into *units. */
+/*
+ * Adds "(95% - 91%) / 1% = 4": by how many units the threshold is missed.  Sets
+ * *units to it.
+ */
 static void
 add_units(struct zy_explainer *p, json_t *o, const struct zy_item *item,
     const struct zy_rational *v, struct zy_rational *units)
@@ -196,7 +199,9 @@ add_units(struct zy_explainer *p, json_t *o, const struct zy_item *item,
 	zy_explain_working(p, o);
 }
 
-/* Explains what a ratio that is not good enough costs, or that it is. */
+/*
+ * Explains the cost of a ratio that misses its threshold, or that it does not.
+ */
 static void
 explain_ratio(struct zy_explainer *p, json_t *o, const struct zy_item *item,
     const struct zy_rational *v)
@@ -255,8 +260,10 @@ const struct zy_explain_kind zy_explain_rate = {.rule = put_rate,
     .working = explain_rate,
     .fill = fill_figure};
 
-/* Appends what each unit short of the target costs, and what a part of a unit
- * counts. */
+/*
+ * Appends the cost of each unit short of the target, and how an incomplete unit
+ * counts.
+ */
 static void
 put_target_units(struct zy_explainer *p, const struct zy_item *item)
 {
@@ -273,7 +280,7 @@ put_target_units(struct zy_explainer *p, const struct zy_item *item)
 		zy_explain_put(p, WORD("，按比例计", ", a part by its share"));
 }
 
-/* Appends the points for the target, beyond it and short of it. */
+/* Appends the points for reaching the target, for more, and for less. */
 static void
 put_target(struct zy_explainer *p, const struct zy_item *item)
 {
@@ -306,7 +313,10 @@ put_target(struct zy_explainer *p, const struct zy_item *item)
 	zy_explain_value(p, &item->below);
 }
 
-/* Explains "3 + 1 × 2": what there is for reaching a target and beyond it. */
+/*
+ * Explains "3 + 1 × 2": the points for reaching a target and for going beyond
+ * it.
+ */
 static void
 explain_target(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 {

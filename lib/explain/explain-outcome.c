@@ -6,7 +6,7 @@
 #include "explain/explain-state.h"
 #include "scoring/shares.h"
 
-/* Returns a band's id as a new JSON text, empty below every band. */
+/* Returns a band's id as a new JSON string, "" if there is no band. */
 static json_t *
 band_json(const struct zy_explainer *p, size_t band)
 {
@@ -46,14 +46,17 @@ add_vetoes(struct zy_explainer *p, json_t *steps)
 	json_array_append_new(steps, o);
 }
 
-/* Sets key of o to the buffer's text: what the gate or requirement is of. */
+/* Sets a key of o to the buffer's text: the figure of a gate or requirement. */
 static void
 set_title(struct zy_explainer *p, json_t *o)
 {
 	json_object_set_new(o, "title", zy_explain_take(p));
 }
 
-/* Says that the value is with what counts elsewhere, and what that is. */
+/*
+ * Adds that the value includes events that count elsewhere in the total, and
+ * which.
+ */
 static void
 set_apart(struct zy_explainer *p, json_t *o, const struct zy_field_rule *field)
 {
@@ -72,7 +75,7 @@ put_compared(struct zy_explainer *p, const struct zy_rational *v,
 	zy_explain_percent(p, bound, percent);
 }
 
-/* Ends the comparison: what a gate that is shut does, or that it passed. */
+/* Completes the comparison of a gate: its effect, or that it is passed. */
 static void
 end_compared(struct zy_explainer *p, json_t *o, bool shut,
     const struct zy_consequence *then)
@@ -172,8 +175,8 @@ put_band(struct zy_explainer *p, size_t band)
 }
 
 /*
- * Returns a new object of what a band asks for beyond the total.  reached: the
- * total is enough for the band, so the requirement decides and is explained.
+ * Returns a new object of a band's further requirement.  reached: the total is
+ * enough for the band, so that the requirement decides and is explained.
  */
 static json_t *
 requirement_json(struct zy_explainer *p, size_t band,
@@ -215,7 +218,7 @@ requirement_json(struct zy_explainer *p, size_t band,
 	return o;
 }
 
-/* Returns a new list of the bands, with what bounds each. */
+/* Returns a new array of the bands with their bounds. */
 static json_t *
 bands_json(struct zy_explainer *p)
 {
@@ -250,7 +253,7 @@ bands_json(struct zy_explainer *p)
 	return list;
 }
 
-/* Adds which band the total earns, and what became of it. */
+/* Adds the band that the total earns, and what changed it. */
 static void
 add_band_working(struct zy_explainer *p, json_t *o)
 {

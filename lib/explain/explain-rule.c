@@ -44,7 +44,10 @@ put_conditions(
 	zy_explain_columns(p, c);
 }
 
-/* An event counts once: among which items, and for each office or for all. */
+/*
+ * Appends that an event counts once: among which items, and for each rater,
+ * group or for all.
+ */
 static void
 put_scope(struct zy_explainer *p, const struct zy_item *item)
 {
@@ -79,7 +82,8 @@ put_scope(struct zy_explainer *p, const struct zy_item *item)
 }
 
 /*
- * What 不适用 in a form counts; that others are left out goes without saying.
+ * Appends the points of an item for which 不适用 is filled in; nothing if that
+ * is not allowed, or if it is left out for subjects to which it does not apply.
  */
 static void
 put_na(struct zy_explainer *p, const struct zy_item *item)

@@ -8,7 +8,7 @@
 #include "explain/explain-state.h"
 #include "model/phrase.h"
 
-/* What a walk over the questions needs everywhere. */
+/* The state of visiting the questions of an item. */
 struct votes {
 	struct zy_explainer *p;
 	const struct zy_item *item;
@@ -17,7 +17,10 @@ struct votes {
 	uint32_t ngroups;
 };
 
-/* Sums up the satisfied of a poll, or the points of its grades. */
+/*
+ * Returns the sum of the points of a group's votes, or the number of satisfied
+ * ones.
+ */
 static void
 sum_of(const struct votes *w, const struct zy_group_votes *v,
     struct zy_rational *out)
@@ -44,7 +47,7 @@ mean_of(const struct votes *w, const struct zy_group_votes *v,
 	zy_rational_div(mean, mean, &w->p->tmp);
 }
 
-/* Appends a mean of votes as a part of a sum. */
+/* Appends a mean of votes as a term of a sum. */
 static void
 put_mean(const struct votes *w, const struct zy_rational *v)
 {
@@ -96,7 +99,7 @@ put_group(const struct votes *w, uint32_t g, bool weight)
 	zy_rational_print(w->p->b, &r->groups[g].weight);
 }
 
-/* Appends what the votes of a group come to, or why they do not count. */
+/* Appends the result of a group's votes, or why they do not count. */
 static void
 put_votes(const struct votes *w, const struct zy_group_votes *v)
 {
@@ -123,7 +126,7 @@ put_votes(const struct votes *w, const struct zy_group_votes *v)
 	zy_rational_release(&mean);
 }
 
-/* Returns a new object of what a group said on a question. */
+/* Returns a new object of a group's votes on a question. */
 static json_t *
 votes_json(const struct votes *w, const struct zy_group_votes *v)
 {
@@ -159,8 +162,8 @@ compare_words(const void *a, const void *b, void *words)
 }
 
 /*
- * Lists the numbers of all groups of voters: in the standard's order, or where
- * it names none by their words.  The caller frees the list.
+ * Returns a new array of the numbers of all groups of voters, in the standard's
+ * order or, if it lists none, in byte order.  The caller frees it with free().
  */
 static void
 order_groups(struct votes *w)
@@ -178,8 +181,8 @@ order_groups(struct votes *w)
 }
 
 /*
- * Appends what each group said to figures, and to the working of question o
- * which groups said nothing, if any said something.
+ * Appends the votes of each group to figures, and to "working" of the question
+ * o which groups have no votes, if any group has some.
  */
 static void
 add_groups(const struct votes *w, json_t *o, json_t *figures, uint32_t question)
@@ -209,7 +212,7 @@ add_groups(const struct votes *w, json_t *o, json_t *figures, uint32_t question)
 	zy_explain_working(p, o);
 }
 
-/* Appends "(560 + 320) / (10 + 9) = ": groups that nobody weighs are one. */
+/* Appends "(560 + 320) / (10 + 9) = ": groups without weights are added up. */
 static void
 put_pooled(const struct votes *w, uint32_t question)
 {
@@ -245,7 +248,7 @@ put_pooled(const struct votes *w, uint32_t question)
 	zy_rational_release(&sum);
 }
 
-/* Appends "0.4 × 85 + 0.3 × 90 = ": how the groups come together. */
+/* Appends "0.4 × 85 + 0.3 × 90 = ": the groups' means with their weights. */
 static void
 put_weighed(const struct votes *w, uint32_t question)
 {
@@ -302,8 +305,8 @@ question_name(const struct zy_ballot_rules *r, struct zy_view id)
 }
 
 /*
- * Appends the object of a question to list and its votes to figures.  True when
- * the question counts: *value is what it comes to.
+ * Appends the object of a question to list and its votes to figures.  Returns
+ * whether the question counts; if so, sets *value to its result.
  */
 static bool
 add_question(const struct votes *w, json_t *list, json_t *figures,
@@ -338,7 +341,10 @@ add_question(const struct votes *w, json_t *list, json_t *figures,
 	return counts;
 }
 
-/* Returns the numbers of the item's questions; the caller frees the list. */
+/*
+ * Returns a new array of the numbers of the item's questions; the caller frees
+ * it with free().
+ */
 static uint32_t *
 list_questions(struct zy_explainer *p, const struct zy_item *item, size_t *n)
 {

@@ -8,7 +8,7 @@
 #include "explain/kind-state.h"
 #include "standard/item-kind.h"
 
-/* Says what a standard does with an item that does not apply. */
+/* Appends the standard's rule for an item that does not apply. */
 static void
 put_outside(struct zy_explainer *p, const struct zy_item *item)
 {
@@ -24,7 +24,7 @@ put_outside(struct zy_explainer *p, const struct zy_item *item)
 					       : ZY_MISSING_RESCALE));
 }
 
-/* Says what a standard does with an item without evidence. */
+/* Appends the standard's rule for an item without evidence. */
 static void
 put_missing(struct zy_explainer *p, const struct zy_item *item)
 {
@@ -35,7 +35,10 @@ put_missing(struct zy_explainer *p, const struct zy_item *item)
 	zy_explain_put(p, zy_explain_missing(p, item->missing));
 }
 
-/* Sets the evidence of an item, and of its conditions and parts, by name. */
+/*
+ * Sets the evidence of an item, and that of its conditions and parts with their
+ * names.
+ */
 static void
 set_evidence(
     struct zy_explainer *p, json_t *o, const struct zy_item *item, bool outside)
@@ -70,7 +73,7 @@ put_equals(struct zy_explainer *p)
 		zy_explain_put(p, " = ");
 }
 
-/* Adds how the points of an item come about. */
+/* Adds the calculation of the points of an item. */
 static void
 set_working(struct zy_explainer *p, json_t *o, const struct zy_item *item,
     const struct zy_item_score *score)
@@ -91,7 +94,10 @@ set_working(struct zy_explainer *p, json_t *o, const struct zy_item *item,
 	zy_explain_working(p, o);
 }
 
-/* Returns a new object of item i; place is where its points count. */
+/*
+ * Returns a new object of item i; place is the part of the total to which its
+ * points belong.
+ */
 static json_t *
 item_json(struct zy_explainer *p, size_t i, const char *place)
 {
@@ -147,7 +153,10 @@ add_items(struct zy_explainer *p, json_t *steps)
 	json_array_append_new(steps, o);
 }
 
-/* Appends the values of n items from first on as a sum; returns how many. */
+/*
+ * Appends the values of n items from `first` on as a sum.  Returns how many
+ * terms it has.
+ */
 static size_t
 put_sum(struct zy_explainer *p, size_t first, size_t n)
 {
@@ -162,7 +171,9 @@ put_sum(struct zy_explainer *p, size_t first, size_t n)
 	return there;
 }
 
-/* Adds "(5 + 3) × 20 / 12": the items there are, for those left out, too. */
+/*
+ * Adds "(5 + 3) × 20 / 12": the sum of the items, extended to those left out.
+ */
 static void
 set_head_working(struct zy_explainer *p, json_t *o, const struct zy_head *head,
     const struct zy_head_score *score)
@@ -258,7 +269,7 @@ add_base(struct zy_explainer *p, json_t *steps)
 	json_array_append_new(steps, o);
 }
 
-/* Returns a new step of bonus or penalties, their sum and what holds it. */
+/* Returns a new step of the bonus or the penalty: the sum and its limit. */
 static json_t *
 extra_json(struct zy_explainer *p, json_t *o, const struct zy_extra *extra,
     const struct zy_rational *sum, const struct zy_rational *value)
@@ -281,7 +292,7 @@ extra_json(struct zy_explainer *p, json_t *o, const struct zy_extra *extra,
 	return o;
 }
 
-/* Appends bonus, penalties, and the score of this standard that they make. */
+/* Adds bonus and penalty, and the score of this standard that results. */
 static void
 add_extras(struct zy_explainer *p, json_t *steps)
 {
@@ -313,7 +324,7 @@ add_extras(struct zy_explainer *p, json_t *steps)
 	json_array_append_new(steps, o);
 }
 
-/* Adds what a source of the composition comes to. */
+/* Adds the result of a source of the composition. */
 static void
 set_source_working(struct zy_explainer *p, json_t *o, size_t i)
 {
@@ -366,7 +377,10 @@ source_json(struct zy_explainer *p, size_t i)
 	return o;
 }
 
-/* Adds the weighted sum of the sources, by the weights that are there. */
+/*
+ * Adds the weighted sum of the sources, divided by the weights of those with a
+ * total.
+ */
 static void
 set_composition_working(struct zy_explainer *p, json_t *o)
 {
@@ -423,7 +437,7 @@ add_composition(struct zy_explainer *p, json_t *steps)
 	json_array_append_new(steps, o);
 }
 
-/* Sets by what the subject is exempt: it has no score and no steps. */
+/* Sets the reason why the subject is exempt: it has neither score nor steps. */
 static void
 set_exempt(struct zy_explainer *p, json_t *page, const struct zy_exemption *by)
 {
@@ -441,7 +455,7 @@ set_exempt(struct zy_explainer *p, json_t *page, const struct zy_exemption *by)
 	json_object_set_new(page, "figures", figures);
 }
 
-/* Sets the exemptions that evidence answers with no. */
+/* Sets the exemptions that evidence denies. */
 static void
 set_claims(struct zy_explainer *p, json_t *page)
 {
@@ -467,7 +481,7 @@ set_claims(struct zy_explainer *p, json_t *page)
 	json_decref(list);
 }
 
-/* Returns a new object that says of whom and by what standard. */
+/* Returns a new object that names the subject and the standard. */
 static json_t *
 page_json(const struct zy_evaluation *x)
 {

@@ -32,7 +32,7 @@ enum {
 	RATER_GROUP = 2,
 };
 
-/* What all rows of a subject share. */
+/* What all rows of a subject have in common. */
 struct sheet {
 	struct zy_writer *w;
 	const struct zy_standard *s;
@@ -77,8 +77,9 @@ put_row(struct zy_writer *w, struct zy_view subject, struct zy_view name,
 }
 
 /*
- * Returns what goes into the value's cell.  A form that leaves it open gets
- * points where a number of times is asked, and nothing in it shows which.
+ * Returns in words what examiners are to fill in.  Without it they would enter
+ * points where a number of occurrences is asked for, and the value would not
+ * show the mistake.
  */
 static const char *
 what_to_fill_in(const struct zy_item *item, bool zh)

@@ -1,11 +1,14 @@
 /*
- * Kind files: a kind of document as data.
+ * Kind files: a kind of document, described by data.
  *
- * A kind file is a JSON document that says what a document consists of: its
+ * A kind file is a JSON document that describes the parts of a document: its
  * head, its paragraphs with figures, its tables over sets of records, its
- * signature.  The built-in kinds are files of this form too.  zhengyou-kind(5)
- * describes the form; this module reads it and checks all that can be checked
- * without data.
+ * signature.  The built-in kinds are files of this form, too.  zhengyou-kind(5)
+ * describes the form; this module reads it and checks everything that can be
+ * checked without data.
+ *
+ * All structs below are owned by the kind file; members that are optional are
+ * empty, 0 or NULL if they are absent.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -21,41 +24,47 @@ ZY_BEGIN_C
 
 /* A text in both languages, as templates. */
 struct zy_kind_text {
-	bool given;
+	bool given; /* the document has the text */
 	struct zy_figure *zh, *en;
 };
 
 enum {
-	ZY_KIND_TESTS = 4 /* most figures of an `if` or `unless` */
+	ZY_KIND_TESTS = 4 /* figures of an `if` or `unless`, at most */
 };
 
 /*
- * A test: whether a figure has a value that is neither empty nor 0, or is above
- * a number ("count orgs more than 1").
+ * A test of a figure: by default, that its value is neither empty nor 0; with
+ * "more than", that it is above a number ("count orgs more than 1").
  */
 struct zy_kind_test {
 	struct zy_figure *figure;
 	int64_t above;
 };
 
-/* A condition: all of `if` hold, and none of `unless`. */
+/*
+ * A condition: it holds if all tests of `if` and none of `unless` are passed.
+ */
 struct zy_kind_when {
 	struct zy_kind_test yes[ZY_KIND_TESTS], no[ZY_KIND_TESTS];
 	size_t nyes, nno;
 };
 
-/* A piece of a paragraph, or one condition of a set. */
+/*
+ * A piece of a paragraph, or one condition of a set; it is used if `when`
+ * holds.
+ */
 struct zy_kind_piece {
 	struct zy_kind_text text;
 	struct zy_kind_when when;
 };
 
+/* A list of pieces. */
 struct zy_kind_pieces {
 	struct zy_kind_piece *items;
 	size_t n;
 };
 
-/* A computed column of a set. */
+/* A named text: a computed column of a set, or a word of a list. */
 struct zy_kind_added {
 	const char *name;
 	struct zy_kind_text text;
@@ -63,35 +72,40 @@ struct zy_kind_added {
 
 /* A set: some rows of a stream or of an earlier set. */
 struct zy_kind_set {
-	const char *name, *of;
+	const char *name, *of; /* its name; the set or stream it is made from */
 	struct zy_kind_set
-	    *instead; /* where no stream `of` is given; or NULL */
-	struct zy_kind_added *added;
+	    *instead; /* the definition if the inputs lack the stream `of` */
+	struct zy_kind_added *added; /* computed columns */
 	size_t nadded;
-	struct zy_kind_pieces where; /* conditions of record-select */
-	const char **order;	     /* columns; "-" in front: descending */
+	struct zy_kind_pieces where; /* conditions, as for record-select */
+	const char **order; /* columns to sort by; with "-" before the name in
+			       descending order */
 	size_t norder;
-	struct zy_kind_added *distinct; /* columns of the new rows */
+	struct zy_kind_added
+	    *distinct; /* columns of a set of distinct values */
 	size_t ndistinct;
-	struct zy_config at; /* for messages */
+	struct zy_config at; /* its place in the file, for messages */
 };
 
+/* A column of a table. */
 struct zy_kind_column {
-	struct zy_kind_text head, under, total;
+	struct zy_kind_text head, under; /* title; title of the group above */
+	struct zy_kind_text total;	 /* cell in rows of sums */
 	struct zy_kind_pieces cell;
 	enum zy_align align;
-	bool sum, wide, join;
-	/* Only where programs read the table, CSV and XLSX; or everywhere
-	   else. */
-	bool twin, paper;
+	bool sum, wide, join; /* is summed; as in struct zy_doc_column */
+	bool twin;	      /* only in tables for programs: CSV, XLSX */
+	bool paper;	      /* only in tables for people */
 };
 
+/* A box of a form, as struct zy_doc_box. */
 struct zy_kind_box {
 	struct zy_kind_text text, foot;
 	unsigned span, lines;
 	bool label;
 };
 
+/* The kinds of parts; see zhengyou-kind(5). */
 enum zy_part_kind {
 	ZY_PART_PARAGRAPH,
 	ZY_PART_HEADING,
@@ -109,7 +123,7 @@ enum zy_part_kind {
 	ZY_PART_KINDS,
 };
 
-/* A part of the document; which members count depends on the kind. */
+/* A part of the document; which members are used depends on its kind. */
 struct zy_kind_part {
 	enum zy_part_kind kind;
 	struct zy_kind_when when;
@@ -119,14 +133,15 @@ struct zy_kind_part {
 				       date; table: caption */
 	enum zy_role role;
 	int level;
-	const char *set;		/* names, table, matrix, each */
-	const char *by;			/* each, table: groups; or NULL */
+	const char *set; /* names, table, matrix, each: the set of its rows */
+	const char *by;	 /* each, table: path that groups rows; or NULL */
 	struct zy_kind_column *columns; /* matrix: its rows */
 	size_t ncolumns;
-	struct zy_kind_text subtotal, total; /* labels of the sums */
-	struct zy_kind_text head;	     /* matrix: of its columns */
-	const char *of; /* matrix: a row for each of a set, empty; or NULL */
-	struct zy_kind_text row; /* what stands before it */
+	struct zy_kind_text subtotal, total; /* labels of rows of sums */
+	struct zy_kind_text head;	     /* matrix: titles of its columns */
+	const char *of; /* matrix: the set for whose rows it has empty rows; or
+			   NULL */
+	struct zy_kind_text row; /* matrix: labels of these rows */
 	struct zy_kind_box *boxes;
 	size_t nboxes;
 	unsigned width; /* columns of a form */
@@ -134,15 +149,16 @@ struct zy_kind_part {
 	size_t nparts;
 };
 
-/* Something that must be there for the document to be made. */
+/* A condition without which the document cannot be made. */
 struct zy_kind_need {
 	struct zy_kind_when when;
-	struct zy_kind_text text; /* what to say otherwise */
+	struct zy_kind_text text; /* the error message if it does not hold */
 };
 
+/* A named list of words for tokens. */
 struct zy_kind_words {
 	const char *name;
-	struct zy_kind_added *items; /* token, word */
+	struct zy_kind_added *items; /* name: token; text: word */
 	size_t n;
 };
 
@@ -153,8 +169,8 @@ struct zy_kind_file {
 	struct zy_kind_text purpose, title, to, issuer, draft;
 	struct zy_kind_when draft_when;
 	enum zy_look look;
-	const char *order;    /* what "@order" means without --order */
-	const char **streams; /* needed; "a|b" is one of them */
+	const char *order;    /* the order "@order" without --order */
+	const char **streams; /* needed streams; "a|b": one of a and b */
 	size_t nstreams;
 	struct zy_kind_set *sets;
 	size_t nsets;
@@ -164,22 +180,26 @@ struct zy_kind_file {
 	size_t nwords;
 	struct zy_kind_part *parts;
 	size_t nparts;
-	struct zy_kind_part *csv; /* a table for CSV, or NULL: the first one */
-	unsigned options;	  /* a bit for each option that it uses */
+	struct zy_kind_part *csv; /* the table for CSV; NULL: the first table */
+	unsigned options;	  /* bit i: it uses enum zy_figure_option i */
 	bool ordered;		  /* it uses --order */
 	struct zy_arena arena;
 };
 
 /*
- * Reads a kind file, or the built-in kind of that id where text is not empty.
- * Returns a kind that the caller frees with zy_kind_file_free, or NULL with a
- * ZY_ERROR_CONFIG in e that names file, line and path.
+ * Reads the kind file at path.  Returns the kind, which the caller frees with
+ * zy_kind_file_free; or NULL, with a ZY_ERROR_CONFIG that names file, line and
+ * path in the document, or a ZY_ERROR_IO if the file cannot be read.
  */
 struct zy_kind_file *zy_kind_file_load(const char *path, struct zy_error *e);
-/* Reads a kind file from a text; name stands for the file in messages. */
+/*
+ * Reads a kind file from a text; name stands for the file in messages.  Returns
+ * the kind, which the caller frees with zy_kind_file_free; or NULL, with a
+ * ZY_ERROR_CONFIG.
+ */
 struct zy_kind_file *zy_kind_file_parse(
     const char *name, struct zy_view text, struct zy_error *e);
-/* Frees a kind file; NULL is allowed. */
+/* Frees a kind file; k may be NULL. */
 void zy_kind_file_free(struct zy_kind_file *k);
 
 /*

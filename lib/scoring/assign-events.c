@@ -30,7 +30,10 @@ enum {
 	COST = 8,  /* work for a quotient, where a number is 1 */
 };
 
-/* A bucket in the search; behind the last there is one more: the total. */
+/*
+ * A bucket in the search.  After the caller's buckets there is one more, the
+ * total.
+ */
 struct bucket {
 	const struct zy_rational *threshold, *capacity; /* NULL: none */
 	size_t into;
@@ -42,26 +45,27 @@ struct bucket {
 	struct zy_rational v; /* points that come in */
 };
 
+/* The state of the search. */
 struct search {
 	struct bucket *buckets;
-	size_t n; /* with the whole */
+	size_t n; /* number of buckets, the total included */
 	const struct zy_event_option *options;
-	int64_t *numbers; /* an option: its points in units of its home */
+	int64_t *numbers; /* by option: its points in units of its home */
 	struct zy_event_choice *events;
 	size_t nevents, noptions;
-	size_t width;  /* columns */
-	size_t *owner; /* a column: its bucket */
+	size_t width;  /* columns of a state */
+	size_t *owner; /* by column: its bucket */
 
-	int64_t *sums; /* rows; those of event i from first[i] on */
+	int64_t *sums; /* states as rows; those of event i from first[i] on */
 	size_t nsums, cap;
 	size_t *first;
-	int64_t *rows; /* what is looked through for one event */
+	int64_t *rows; /* the states of one event before they are reduced */
 	size_t rows_cap;
-	int64_t work;
+	int64_t work; /* numbers looked at so far */
 	struct zy_rational v;
 };
 
-/* Returns v in units, rounded up or down; NO_END where it is too large. */
+/* Returns v in units, rounded up or down; NO_END if it is too large. */
 static int64_t
 in_units(const struct zy_rational *v, int64_t units, bool up)
 {
@@ -78,7 +82,10 @@ in_units(const struct zy_rational *v, int64_t units, bool up)
 	return small ? num : NO_END;
 }
 
-/* Returns whether points of bucket i flow into bucket k. */
+/*
+ * Returns whether points of bucket i are added, directly or through others, to
+ * bucket k.
+ */
 static bool
 leads_to(const struct search *a, size_t i, size_t k)
 {
@@ -132,8 +139,8 @@ open_buckets(struct search *a, const struct zy_capped_bucket *buckets)
 }
 
 /*
- * Gives each bucket a column; where few is true, only those that need one: a
- * bucket that passes on all points unchanged has none.
+ * Assigns a column to each bucket; if few is true, only to those that need one:
+ * a bucket that passes on all its points unchanged does not.
  */
 static void
 choose_columns(struct search *a, bool few)
@@ -160,14 +167,16 @@ choose_columns(struct search *a, bool few)
 	}
 }
 
-/* Returns the bucket with a column that the points of p flow into. */
+/* Returns the next bucket with a column to which the points of p are added. */
 static size_t
 next_of(const struct search *a, const struct bucket *p)
 {
 	return a->buckets[p->into].home;
 }
 
-/* Makes the unit of a column so small that v is a whole number of units. */
+/*
+ * Makes the unit of a column small enough for v to be a whole number of units.
+ */
 static bool
 refine(struct bucket *p, const struct zy_rational *v)
 {
@@ -185,7 +194,10 @@ refine(struct bucket *p, const struct zy_rational *v)
 	return true;
 }
 
-/* Sets the points of all options in units; false: there is no unit. */
+/*
+ * Converts the points of all options to units.  Returns false if there is no
+ * common unit.
+ */
 static bool
 measure_options(struct search *a)
 {
@@ -208,7 +220,10 @@ measure_options(struct search *a)
 	return true;
 }
 
-/* Few columns make small states; many may each have a unit. */
+/*
+ * Chooses the columns and their units.  Few columns make states small; with
+ * many, each may have its own unit.
+ */
 static bool
 measure(struct search *a)
 {
@@ -234,7 +249,7 @@ measure(struct search *a)
 	return true;
 }
 
-/* Sets v to those of its points that count in a bucket. */
+/* Sets v to the part of its points that counts in a bucket. */
 static void
 count_in(const struct bucket *p, struct zy_rational *v)
 {
@@ -291,7 +306,11 @@ is_full(const struct search *a, const int64_t *row, size_t k)
 	return sum >= to->top;
 }
 
-/* Where a bucket is full, more in it or before it makes no difference. */
+/*
+ * If bucket k is full, sets its column and those of the buckets that lead
+ * directly to it to their capacities: more points there change nothing, and so
+ * equal states are recognised.
+ */
 static void
 fill(const struct search *a, int64_t *row, size_t k)
 {
@@ -306,7 +325,7 @@ fill(const struct search *a, int64_t *row, size_t k)
 			row[c] = a->buckets[a->owner[c]].top;
 }
 
-/* Adds an option to a state; points beyond the capacity are cut off. */
+/* Adds an option's points to a state, cut off at the capacity. */
 static void
 add_option(const struct search *a, int64_t *row, size_t option)
 {
@@ -321,7 +340,10 @@ add_option(const struct search *a, int64_t *row, size_t option)
 		fill(a, row, next_of(a, p));
 }
 
-/* The larger first, so that no row exceeds one before it. */
+/*
+ * Compares two states for sorting, the larger first, so that no state dominates
+ * an earlier one.
+ */
 static int
 compare_rows(const void *x, const void *y, void *width)
 {
@@ -334,7 +356,10 @@ compare_rows(const void *x, const void *y, void *width)
 	return 0;
 }
 
-/* Returns whether one of the states from to end dominates a state. */
+/*
+ * Returns whether one of the states `from` to `end` dominates a state: is at
+ * least as large in every column.
+ */
 static bool
 is_dominated(struct search *a, const int64_t *row, size_t from, size_t end)
 {
@@ -350,7 +375,7 @@ is_dominated(struct search *a, const int64_t *row, size_t from, size_t end)
 	return false;
 }
 
-/* Keeps those of n states that no other one is seen to dominate. */
+/* Keeps those of n states of which no dominating one is found. */
 static int
 keep_states(struct search *a, size_t n)
 {
@@ -404,7 +429,10 @@ make_states(struct search *a, size_t e)
 	return keep_states(a, n * event->n);
 }
 
-/* Sets most to the best total that the states of event e allow after before. */
+/*
+ * Sets most to the best total of the states of event e added to the points
+ * `before`.
+ */
 static void
 best_total(
     struct search *a, size_t e, const int64_t *before, struct zy_rational *most)
@@ -420,7 +448,10 @@ best_total(
 	}
 }
 
-/* Returns whether a state of event e reaches the total most after before. */
+/*
+ * Returns whether a state of event e, added to the points `before`, reaches the
+ * total most.
+ */
 static bool
 is_in_reach(struct search *a, size_t e, const int64_t *before,
     const struct zy_rational *most)

@@ -24,7 +24,9 @@ struct mark {
 	const char *origin;
 };
 
-/* A rater's difference to the others on one unit, over all its items. */
+/*
+ * The difference of a rater from the others on one unit, summed over its items.
+ */
 struct difference {
 	uint32_t rater;
 	size_t number;	/* of the difference, in the order of units */
@@ -33,7 +35,9 @@ struct difference {
 	const char *origin;
 };
 
-/* How an item's marks spread beside those of the other items. */
+/*
+ * How much the marks of an item differ, compared with the unit's other items.
+ */
 struct spread {
 	uint64_t more, less;  /* units */
 	uint64_t own, others; /* sums over these units, in PARTS */
@@ -72,7 +76,7 @@ power10(int n)
 	return p;
 }
 
-/* Returns a rational as a whole number of 1 / unit, cut off. */
+/* Returns a rational as a whole number of 1 / unit, truncated. */
 static int64_t
 in_units(const struct zy_rational *r, int64_t unit)
 {
@@ -83,7 +87,7 @@ in_units(const struct zy_rational *r, int64_t unit)
 	return (int64_t)((zy_int128)num * unit / den);
 }
 
-/* Returns a mark in points of the item, in UNIT. */
+/* Returns a mark in points of the item, as a multiple of 1 / UNIT. */
 static int64_t
 points_of(const struct zy_item *item, struct zy_decimal d)
 {
@@ -124,7 +128,9 @@ zy_audit_marks_source(const char *origin)
 	    origin, strcspn(origin, (char[]){ZY_ORIGIN_MARK, '\0'})};
 }
 
-/* Reads the marks of one unit and item that raters with a name have given. */
+/*
+ * Reads the marks of one unit and item that were given by raters with a name.
+ */
 static void
 read_marks(struct work *w, uint32_t subject, const struct zy_item *item)
 {
@@ -149,7 +155,7 @@ read_marks(struct work *w, uint32_t subject, const struct zy_item *item)
 	}
 }
 
-/* Adds to the rater's difference on the present unit. */
+/* Adds to the difference of a rater on the present unit. */
 static void
 add_difference(struct work *w, const struct mark *m, int64_t points)
 {
@@ -262,7 +268,7 @@ read_unit(struct work *w, uint32_t subject)
 
 /* ---- The rules ---- */
 
-/* Appends points, two decimal places, without a sign. */
+/* Appends points with two decimal places, without sign. */
 static void
 put_points(struct zy_buf *b, int64_t points)
 {
@@ -270,7 +276,10 @@ put_points(struct zy_buf *b, int64_t points)
 	    b, points < 0 ? -points : points, UNIT, 2, ZY_HALF_UP);
 }
 
-/* A rater's differences are those from `from` up to `to`. */
+/*
+ * Adds a finding if a rater is milder or harder than the others; his
+ * differences are those from index `from` to `to` - 1.
+ */
 static void
 find_mild(struct work *w, size_t from, size_t to)
 {
@@ -320,7 +329,10 @@ struct days {
 	size_t n;
 };
 
-/* Returns the mean figure of the days up to `until` less that of the others. */
+/*
+ * Returns the mean figure of the days up to `until` minus that of the later
+ * days.
+ */
 static int64_t
 change(const struct days *d, int64_t until)
 {
@@ -334,7 +346,7 @@ change(const struct days *d, int64_t until)
 	return n[0] && n[1] ? sums[1] / n[1] - sums[0] / n[0] : 0;
 }
 
-/* Writes down by how much marks changed over n units and so many days. */
+/* Appends how much the marks of n units changed over the days. */
 static void
 put_drift(struct work *w, int64_t by, bool one, size_t n, int64_t days)
 {
@@ -362,8 +374,9 @@ put_drift(struct work *w, int64_t by, bool one, size_t n, int64_t days)
 }
 
 /*
- * Looks for a trend of figures over days; `rater` is empty for all raters, and
- * the figures are then in PARTS, else points in UNIT.
+ * Adds a finding if figures show a trend over the days.  rater is empty for all
+ * raters together, whose figures are in 1 / PARTS; else they are points in 1 /
+ * UNIT.
  */
 static void
 find_drift(struct work *w, const struct days *d, struct zy_view rater)
@@ -393,7 +406,10 @@ find_drift(struct work *w, const struct days *d, struct zy_view rater)
 			     .detail = zy_buf_get(&w->text)});
 }
 
-/* Orders differences by the rater's name; those of a rater stay in order. */
+/*
+ * Sorts differences by the rater's name; the order of one rater's differences
+ * is kept.
+ */
 static int
 by_rater(const void *a, const void *b, void *words)
 {
@@ -431,7 +447,7 @@ find_by_rater(struct work *w)
 	free(d.y);
 }
 
-/* The marks of all raters together, over the days. */
+/* Looks for a trend in the marks of all raters together. */
 static void
 find_common_drift(struct work *w)
 {

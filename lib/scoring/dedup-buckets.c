@@ -15,8 +15,8 @@
 #define LOOSE (ZY_NO_BUCKET - 1)
 
 /*
- * Sets most to the highest sum of the events of an item.  Returns false, with
- * most unspecified, where the sum is not bounded.
+ * Sets most to the highest sum that the events of an item can have.  Returns
+ * false, with most unspecified, if it is not bounded.
  */
 static bool
 most_of(
@@ -48,7 +48,7 @@ bucket_new(struct zy_dedup *d, size_t *index)
 	return r;
 }
 
-/* Makes a bucket for item i, unless its sum has no bounds. */
+/* Adds a bucket for item i, unless its sum has no bounds. */
 static void
 add_item(struct zy_dedup *d, size_t i)
 {
@@ -75,7 +75,10 @@ add_item(struct zy_dedup *d, size_t i)
 	zy_rational_release(&v);
 }
 
-/* Evaluates n items from first on, and adds those without a bucket to sum. */
+/*
+ * Evaluates the n items from `first` on and adds the values of those without a
+ * bucket to sum.
+ */
 static void
 sum_others(struct zy_dedup *d, size_t first, size_t n, struct zy_rational *sum)
 {
@@ -89,8 +92,8 @@ sum_others(struct zy_dedup *d, size_t first, size_t n, struct zy_rational *sum)
 }
 
 /*
- * Makes a bucket for a head, the bonus or the penalty, whose base is the sum of
- * its items without buckets.
+ * Adds a bucket for a head, the bonus or the penalty; its base is the sum of
+ * the items without buckets.
  */
 static void
 add_around(struct zy_dedup *d, size_t a)
@@ -118,7 +121,7 @@ add_around(struct zy_dedup *d, size_t a)
 	}
 }
 
-/* Scales points of an item to points of the head around it. */
+/* Converts points of an item to points of its head by the head's scale. */
 static void
 bring_out(const struct zy_dedup *d, enum zy_scope_group group, size_t item,
     struct zy_rational *v)
@@ -129,7 +132,7 @@ bring_out(const struct zy_dedup *d, enum zy_scope_group group, size_t item,
 		zy_rational_mul(v, v, &d->x.heads[a].scale);
 }
 
-/* Lets the bucket of an item pour into the bucket around. */
+/* Makes the bucket of an item pass its points on to the bucket of its place. */
 static void
 open_bucket(
     struct zy_dedup *d, enum zy_scope_group group, size_t item, size_t around)
@@ -145,9 +148,9 @@ open_bucket(
 }
 
 /*
- * Makes the buckets of all options: first those of items with bounds, then
- * those of heads, bonus and penalty where the group needs them, and last one
- * bucket without bounds for all else.
+ * Adds the buckets of all options: first those of items with bounds; then those
+ * of heads, bonus and penalty, if the group needs them; last one bucket without
+ * bounds for everything else.
  */
 static void
 add_buckets(struct zy_dedup *d, enum zy_scope_group group)
@@ -184,7 +187,7 @@ add_buckets(struct zy_dedup *d, enum zy_scope_group group)
 	}
 }
 
-/* Returns the points of option k in the scale of its bucket; in d->tmp. */
+/* Sets d->tmp to the points of option k in the scale of its bucket. */
 static const struct zy_rational *
 option_points(struct zy_dedup *d, enum zy_scope_group group, size_t k)
 {
@@ -203,8 +206,8 @@ option_bucket(const struct zy_dedup *d, size_t k)
 }
 
 /*
- * Returns whether no option of the event has more points than the first, in the
- * scale of their buckets.
+ * Returns whether no option of the event has more points than its first one, in
+ * the scale of their buckets.
  */
 static bool
 is_most(struct zy_dedup *d, enum zy_scope_group group,
@@ -220,8 +223,8 @@ is_most(struct zy_dedup *d, enum zy_scope_group group,
 }
 
 /*
- * Returns whether every event can have its best option without a bucket running
- * over; then these options are chosen, and nothing is left to optimise.
+ * Returns whether every event can get its best option without exceeding a
+ * bucket; then these options are chosen and no search is needed.
  */
 static bool
 fits(struct zy_dedup *d, enum zy_scope_group group)
@@ -250,7 +253,7 @@ fits(struct zy_dedup *d, enum zy_scope_group group)
 	return true;
 }
 
-/* Sets out to a - b, or to 0 where that is negative. */
+/* Sets out to a - b, or to 0 if that is negative. */
 static void
 set_remainder(struct zy_rational *out, const struct zy_rational *a,
     const struct zy_rational *b)
@@ -261,8 +264,8 @@ set_remainder(struct zy_rational *out, const struct zy_rational *a,
 }
 
 /*
- * Returns the buckets in the form that zy_assign_events takes, what they
- * already hold subtracted.
+ * Returns a new array of the buckets as zy_assign_events takes them, less the
+ * points that they already contain.
  */
 static struct zy_capped_bucket *
 buckets_new(struct zy_dedup *d)

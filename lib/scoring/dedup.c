@@ -17,8 +17,8 @@
 #include "scoring/dedup-state.h"
 
 enum {
-	LITTLE = 1024
-}; /* subjects that are not worth a thread */
+	LITTLE = 1024 /* fewer subjects are not worth a further thread */
+};
 
 static void
 find_around(struct zy_dedup *d)
@@ -35,9 +35,9 @@ find_around(struct zy_dedup *d)
 }
 
 /*
- * Returns with which other scopes a scope is decided.  Where field is given,
- * only the items count that it covers.  It makes no difference from which head
- * points are taken.
+ * Returns the group of scopes with which a scope is decided; with a field, only
+ * the items that the field covers matter.  From which head points are
+ * subtracted makes no difference.
  */
 static enum zy_scope_group
 group_of(const struct zy_dedup *d, const struct zy_scope *scope,
@@ -66,8 +66,8 @@ group_of(const struct zy_dedup *d, const struct zy_scope *scope,
 }
 
 /*
- * Finds the group of each scope: for the total, then for each field that covers
- * only some items of a scope.
+ * Determines the group of each scope: for the total, then for each field that
+ * covers only some items of a scope.
  */
 static void
 find_groups(struct zy_dedup *d)
@@ -199,8 +199,8 @@ compare_events(const struct zy_claim *x, const struct zy_claim *y)
 }
 
 /*
- * Compares two words by their bytes.  Their numbers depend on the order of the
- * input.
+ * Compares two words in byte order, since their numbers depend on the order of
+ * the input.
  */
 static int
 compare_words(const struct zy_evidence *f, uint32_t a, uint32_t b)
@@ -251,8 +251,8 @@ is_first(struct zy_dedup *d, size_t item)
 }
 
 /*
- * Lets claim k count among the claims i to end of one event; the others are
- * dropped, each with the reason and the item that has the event.
+ * Makes claim k count among the claims i to end - 1 of one event; the others
+ * are dropped, with the reason and the item that has the event.
  */
 static void
 settle(struct zy_dedup *d, size_t i, size_t end, size_t k)
@@ -272,8 +272,9 @@ settle(struct zy_dedup *d, size_t i, size_t end, size_t k)
 }
 
 /*
- * Drops all but the highest of the claims i to end of one event.  Where several
- * items claim it, their highest claims become the options of an assignment.
+ * Drops all claims i to end - 1 of one event except the highest.  If several
+ * items claim the event, their highest claims become the options of an
+ * assignment.
  */
 static void
 drop_event(struct zy_dedup *d, size_t i, size_t end)
@@ -301,7 +302,7 @@ drop_event(struct zy_dedup *d, size_t i, size_t end)
 	    (struct zy_event_choice){.first = first, .n = d->noptions - first};
 }
 
-/* Returns the index behind the last claim of the event of claim i. */
+/* Returns the index after the last claim of the event of claim i. */
 static size_t
 end_of(const struct zy_dedup *d, size_t i)
 {
@@ -329,7 +330,7 @@ drop(struct zy_dedup *d)
 	}
 }
 
-/* Drops all options, so that sums are without the events to be assigned. */
+/* Drops all options, so that sums do not contain the events to be assigned. */
 static void
 drop_noted(struct zy_dedup *d)
 {
@@ -339,7 +340,7 @@ drop_noted(struct zy_dedup *d)
 		d->dropped[d->claims[d->options[k]].value] = ZY_DROPPED_HIGHER;
 }
 
-/* Lets each assigned event count for the option that was chosen. */
+/* Makes each assigned event count for the option that was chosen. */
 static void
 keep_chosen(struct zy_dedup *d)
 {
@@ -371,8 +372,8 @@ compare_names(const void *a, const void *b, void *dedup)
 }
 
 /*
- * Decides which values of the gathered claims count.  Returns 0, or -1 with the
- * error where the assignment has too many states.
+ * Decides which values of the collected claims count.  Returns 0; or -1, with e
+ * set, if the assignment has too many states.
  */
 static int
 decide(struct zy_dedup *d, enum zy_scope_group group, struct zy_error *e)
@@ -391,7 +392,9 @@ decide(struct zy_dedup *d, enum zy_scope_group group, struct zy_error *e)
 	return 0;
 }
 
-/* Decides the scopes from to end that belong to the group, all together. */
+/*
+ * Decides all scopes from `from` to `end` that belong to the group, together.
+ */
 static int
 decide_group(struct zy_dedup *d, const enum zy_scope_group *scope_groups,
     enum zy_scope_group group, size_t from, size_t end, struct zy_error *e)
@@ -421,7 +424,9 @@ decide_scopes(struct zy_dedup *d, const enum zy_scope_group *scope_groups,
 		   : 0;
 }
 
-/* Copies which deductions count: they are the same for every field. */
+/*
+ * Copies for a field which deductions count; they are the same for every field.
+ */
 static void
 copy_taken(struct zy_dedup *d)
 {

@@ -7,7 +7,7 @@
 
 #include "scoring/review-item.h"
 
-/* Factors are 1 nearly always. */
+/* Multiplies by a factor, which is nearly always 1. */
 static void
 multiply(const struct zy_evaluation *x, struct zy_rational *v,
     const struct zy_rational *factor)
@@ -33,7 +33,10 @@ is_of_records(const struct zy_item *item)
 	       item->from <= ZY_FROM_ACTIVITIES;
 }
 
-/* Of records that were read, none is a number, too. */
+/*
+ * Returns whether records of the item's kind were read, so that none counts as
+ * 0.
+ */
 static bool
 has_records(const struct zy_evaluation *x, const struct zy_item *item)
 {
@@ -74,7 +77,7 @@ zy_evaluate_ratio(struct zy_evaluation *x, const struct zy_item *item,
 	return true;
 }
 
-/* Makes a number of units one that counts, as the item's rule says. */
+/* Rounds a number of units as the item's rule for incomplete ones says. */
 static void
 round_units(const struct zy_item *item, struct zy_rational *units)
 {

@@ -106,7 +106,7 @@ hold(const struct zy_marks *m, struct zy_rational *v)
 		zy_rational_set(v, &m->cap);
 }
 
-/* One source of step 7. */
+/* Evaluates one source of step 7. */
 static void
 evaluate_source(struct zy_evaluation *x, size_t i)
 {
@@ -127,7 +127,7 @@ evaluate_source(struct zy_evaluation *x, size_t i)
 		zy_rational_set(&score->value, &x->standard->marks.full);
 }
 
-/* Step 7. */
+/* Step 7: composes the total from its sources. */
 static void
 compose(struct zy_evaluation *x)
 {
@@ -165,7 +165,7 @@ compose(struct zy_evaluation *x)
 	hold(&s->marks, &x->composed);
 }
 
-/* Step 12, which nothing before it sees unless the standard wants it. */
+/* Step 12: rounds the total. */
 static void
 round_total(struct zy_evaluation *x)
 {

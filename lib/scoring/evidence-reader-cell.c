@@ -57,7 +57,10 @@ zy_evidence_reader_full_origin(
 	return in->origin.p;
 }
 
-/* The answer that a county's own words make of a cell, else the cell. */
+/*
+ * Returns the answer that a cell means by the county's own words, else the
+ * cell.
+ */
 static struct zy_view
 own_answer(const struct zy_reader *r, struct zy_view cell)
 {

@@ -8,7 +8,8 @@
 #include "standard/item-kind.h"
 
 /*
- * Checks a number: from 0 to max unless NULL, a multiple of step unless NULL.
+ * Checks a number: from 0 to max, unless that is NULL, and a multiple of step,
+ * unless that is NULL.  Returns 0, or -1 with e set.
  */
 static int
 check_range(const struct zy_evidence_reader *in, const struct zy_reader *r,
@@ -47,8 +48,9 @@ check_range(const struct zy_evidence_reader *in, const struct zy_reader *r,
 }
 
 /*
- * Below 0 is what examiners take off (倒扣), down to a floor that is there:
- * *size is how much, which must be a multiple of the step, too.
+ * Checks a number below 0, which examiners may subtract (倒扣) down to the
+ * item's floor.  Sets *size to its absolute value, which must be a multiple of
+ * the step, too.
  */
 static int
 check_floor(const struct zy_evidence_reader *in, const struct zy_reader *r,
@@ -110,8 +112,9 @@ take_judged(struct zy_evidence_reader *in, const struct zy_reader *r,
 }
 
 /*
- * A share or any number.  90 where 95% is asked, and 90% where 48 years are,
- * is a mistake that would give all the points or none.
+ * Reads a share or any number.  A number without percent sign where the
+ * standard has one (90 for 95%), and the reverse, is refused as a mistake: it
+ * would give all points or none.
  */
 static int
 take_rate(struct zy_evidence_reader *in, const struct zy_reader *r,
@@ -134,7 +137,7 @@ take_rate(struct zy_evidence_reader *in, const struct zy_reader *r,
 	return 0;
 }
 
-/* 95%, 0.95, or a quotient of two counts: 19/20. */
+/* Reads a ratio: 95%, 0.95, or a quotient of two counts, 19/20. */
 static int
 take_ratio(struct zy_evidence_reader *in, const struct zy_reader *r,
     const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
@@ -162,7 +165,10 @@ take_ratio(struct zy_evidence_reader *in, const struct zy_reader *r,
 	return 0;
 }
 
-/* Returns the level of a count with that id or name; nrows: there is none. */
+/*
+ * Returns the index of the level or answer with that id or name, or nrows if
+ * there is none.
+ */
 static size_t
 find_level(const struct zy_item *item, struct zy_view v)
 {
@@ -175,7 +181,10 @@ find_level(const struct zy_item *item, struct zy_view v)
 	return i;
 }
 
-/* Reads a number of events, one event of a level, or a number of a level. */
+/*
+ * Reads the value of an item of kind count: a number of events, one event of a
+ * level, or a number of events of a level.
+ */
 static int
 take_count(struct zy_evidence_reader *in, const struct zy_reader *r,
     const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
@@ -214,7 +223,7 @@ take_count(struct zy_evidence_reader *in, const struct zy_reader *r,
 	return 0;
 }
 
-/* Reads the id or name of one of the answers of a choice. */
+/* Reads the id or name of an answer of a choice. */
 static int
 take_choice(struct zy_evidence_reader *in, const struct zy_reader *r,
     const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
@@ -244,7 +253,7 @@ take_yesno(struct zy_evidence_reader *in, const struct zy_reader *r,
 	return zy_evidence_reader_value(in, r, in->value, ZY_YESNO, d, e);
 }
 
-/* Reads a number of occurrences, or how many of the required ones are done. */
+/* Reads a number of occurrences, or of required ones that were done. */
 static int
 take_occurrences(struct zy_evidence_reader *in, const struct zy_reader *r,
     const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
@@ -260,7 +269,7 @@ take_occurrences(struct zy_evidence_reader *in, const struct zy_reader *r,
 		   : 0;
 }
 
-/* A number that a table or a target turns into points. */
+/* Reads a number that a table of steps or a target converts to points. */
 static int
 take_number(struct zy_evidence_reader *in, const struct zy_reader *r,
     const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
@@ -321,7 +330,10 @@ is_not_applicable(struct zy_view v)
 	return false;
 }
 
-/* A value that begins with a digit is one, as nearly all do. */
+/*
+ * Returns whether a value says that the item does not apply.  A value that
+ * begins with a digit does not; this is tested first, since nearly all do.
+ */
 static bool
 says_not_applicable(struct zy_evidence_reader *in, const struct zy_reader *r)
 {
@@ -331,7 +343,7 @@ says_not_applicable(struct zy_evidence_reader *in, const struct zy_reader *r)
 	       is_not_applicable(zy_evidence_reader_clean(in, r, in->value));
 }
 
-/* Returns the number of events that a value of a count stands for. */
+/* Returns the number of events of a value of a count. */
 static int64_t
 how_many(struct zy_decimal d)
 {
@@ -434,7 +446,9 @@ take_node(struct zy_evidence_reader *in, const struct zy_reader *r,
 	return zy_evidence_reader_value(in, r, in->value, ZY_YESNO, d, e);
 }
 
-/* Refuses a mark, at the column of raters or of the judge. */
+/*
+ * Fills e with the refusal of a mark, at the column of raters or of the judge.
+ */
 static int
 refuse_own(const struct zy_evidence_reader *in, const struct zy_reader *r,
     const char *what, struct zy_error *e)
@@ -443,7 +457,10 @@ refuse_own(const struct zy_evidence_reader *in, const struct zy_reader *r,
 	    r, in->judge.n ? in->value : in->rater, ZY_FAULT_RULE, what, e);
 }
 
-/* Items for some subjects only count nothing for others. */
+/*
+ * Returns whether the item applies to the subject; rows about other items have
+ * no effect.
+ */
 static bool
 is_for(const struct zy_evidence *f, uint32_t subject,
     const struct zy_node_rule *rule)
@@ -455,7 +472,10 @@ is_for(const struct zy_evidence *f, uint32_t subject,
 	return item->only.n == 0 || zy_evidence_fits(f, subject, &item->only);
 }
 
-/* Returns the number of a word in the store; most records have no word. */
+/*
+ * Returns the number of a word in the store; 0 for an empty one, which most
+ * are.
+ */
 static uint32_t
 word_number(struct zy_evidence_reader *in, struct zy_view word)
 {
@@ -465,7 +485,10 @@ word_number(struct zy_evidence_reader *in, struct zy_view word)
 			 : zy_intern_put(in->evidence->words, word);
 }
 
-/* Rows come item by item, or subject by subject with items in turn. */
+/*
+ * Returns the node of the row.  It is guessed from the rows before, as sheets
+ * go item by item, or subject by subject with the items in order.
+ */
 static uint32_t
 node_of(struct zy_evidence_reader *in, struct zy_view id)
 {

@@ -43,7 +43,7 @@ cut_back(struct zy_view *v, const char *word)
 	return true;
 }
 
-/* Cuts fillers off both ends. */
+/* Removes fillers from both ends of a text. */
 static void
 cut_fillers(struct zy_view *v)
 {
@@ -93,8 +93,9 @@ has_any(struct zy_view v, const char *const *list)
 }
 
 /*
- * Returns whether a folded heading names one judge of several: 评委1, 评委甲,
- * 3号评委, 评委打分2; or, below a heading that judges share, anything (named).
+ * Returns whether a folded heading names one of several judges: 评委1, 评委甲,
+ * 3号评委, 评委打分2; or any text, if it is below a heading that the judges
+ * share (named).
  */
 static bool
 is_judge(struct zy_view v, bool named)
@@ -113,7 +114,7 @@ is_judge(struct zy_view v, bool named)
 	return false;
 }
 
-/* Returns whether a heading is a judge's word with a name in brackets. */
+/* Returns whether a heading is a word for judges with a name in brackets. */
 static bool
 is_in_brackets(struct zy_view v)
 {
@@ -147,7 +148,10 @@ is_rater(const struct zy_evidence_reader *in, struct zy_view heading)
 	       zy_intern_find(in->raters, heading) != ZY_INTERN_NONE;
 }
 
-/* Returns the item at the front of a heading, and cuts it off. */
+/*
+ * Removes the name of an item from the beginning of a heading.  Returns the
+ * item.
+ */
 static uint32_t
 cut_item(const struct zy_standard *s, struct zy_view *heading)
 {
@@ -194,7 +198,7 @@ only_item(const struct zy_standard *s)
 	return found;
 }
 
-/* Binds column c where it has a judge's marks. */
+/* Stores column c if it has the marks of a judge. */
 static void
 bind_column(struct zy_evidence_reader *in, const struct zy_reader *r, size_t c)
 {
@@ -256,8 +260,8 @@ same_judge(const struct zy_evidence_reader *in)
 }
 
 /*
- * Returns whether it is known which item each column of marks is about: by a
- * column node, by the heading, or since judges mark one item only.
+ * Returns whether the item of each column of marks is known: by a column of
+ * nodes, by the heading, or because judges mark only one item.
  */
 static bool
 knows_item(const struct zy_evidence_reader *in)
@@ -272,7 +276,9 @@ knows_item(const struct zy_evidence_reader *in)
 	return true;
 }
 
-/* Returns the first column whose heading means that of a record, or -1. */
+/*
+ * Returns the first column whose heading means that column of a record, or -1.
+ */
 static int
 find_heading(
     const struct zy_reader *r, const struct zy_schema *schema, const char *name)

@@ -9,9 +9,9 @@
 #include "standard/item-kind.h"
 
 /*
- * Returns the column with the name that an item asks for.  Where there is none,
- * returns -1 with e set; in a mixed stream, where schema has the columns of the
- * kind, only if the kind has no such column.
+ * Returns the column with a name that an item needs.  If there is none, returns
+ * -1 with e set; in a mixed stream (schema has the columns of the kind) only if
+ * the kind has no such column.
  */
 static int
 find_asked(const struct zy_reader *r, const struct zy_item *item,
@@ -28,7 +28,7 @@ find_asked(const struct zy_reader *r, const struct zy_item *item,
 	return zy_error_at(e, zy_reader_name(r), 0, 0);
 }
 
-/* Binds the columns that an item asks for. */
+/* Finds the columns that an item needs. */
 static int
 bind_item(struct zy_record_columns *x, struct zy_reader *r,
     const struct zy_item *item, const struct zy_schema *schema,
@@ -75,7 +75,7 @@ zy_evidence_reader_bind_records(struct zy_evidence_reader *in,
 	return 0;
 }
 
-/* True when the record fits; asked are the columns of the conditions. */
+/* Returns whether the record meets the conditions; asked has their columns. */
 static bool
 fits(const struct zy_reader *r, const struct zy_conditions *conditions,
     const int *asked)

@@ -9,7 +9,10 @@ enum {
 	MAX_WORDS = 256, /* questions or groups that nobody listed */
 };
 
-/* One to nine digits, as nearly all counts are. */
+/*
+ * Reads a number of one to nine digits, as nearly all counts are.  Returns
+ * false for any other text.
+ */
 static bool
 plain_count(struct zy_view v, uint32_t *out)
 {
@@ -27,7 +30,7 @@ plain_count(struct zy_view v, uint32_t *out)
 	return true;
 }
 
-/* Reads a count; an empty cell is 0 where that is allowed. */
+/* Reads a count; an empty cell is 0 if that is allowed. */
 static int
 take_count(struct zy_evidence_reader *in, const struct zy_reader *r, int c,
     bool may_miss, uint32_t *out, struct zy_error *e)
@@ -51,7 +54,10 @@ take_count(struct zy_evidence_reader *in, const struct zy_reader *r, int c,
 	return 0;
 }
 
-/* unknown is an N_() phrase: nothing is looked up for a good record. */
+/*
+ * Reads the number of a question or group.  unknown is a message marked by
+ * N_(), translated only if it is needed.
+ */
 static int
 take_word(const struct zy_reader *r, int c, struct zy_intern *words, bool open,
     const char *unknown, uint32_t *out, struct zy_error *e)
@@ -75,7 +81,10 @@ take_word(const struct zy_reader *r, int c, struct zy_intern *words, bool open,
 	return 0;
 }
 
-/* The figure that means are taken of; NULL or why the votes do not count. */
+/*
+ * Reads the denominator of means.  Returns NULL, or the reason why the votes do
+ * not count.
+ */
 static int
 take_of(struct zy_evidence_reader *in, const struct zy_reader *r,
     struct zy_group_votes *v, uint64_t counted, const char **why,

@@ -117,7 +117,7 @@ bind_records(struct zy_evidence_reader *in, struct zy_reader *r,
 	return 0;
 }
 
-/* Binds the columns of a mixed stream; there may be none for any item. */
+/* Finds the columns of a mixed stream; it may have none for any item. */
 static int
 bind_mixed(
     struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)
@@ -163,7 +163,7 @@ bind_activities(
 	return bind_records(in, r, ZY_READS_ACTIVITIES, ZY_FROM_ACTIVITIES, e);
 }
 
-/* The columns of a wide scoresheet that are about all values of a row. */
+/* Finds the columns of a wide scoresheet that concern all values of a row. */
 static int
 bind_wide(struct zy_evidence_reader *in, struct zy_reader *r)
 {
@@ -183,8 +183,8 @@ bind_wide(struct zy_evidence_reader *in, struct zy_reader *r)
 }
 
 /*
- * Binds a sheet of judges' marks.  Returns 1; 0 where it is none; -1 where the
- * standard has no use for it.
+ * Finds the columns of a sheet of judges' marks.  Returns 1; 0 if it is not
+ * such a sheet; -1, with e set, if the standard has no use for it.
  */
 static int
 bind_judges(
@@ -209,7 +209,7 @@ bind_judges(
 	return 1;
 }
 
-/* Binds the columns of a stream of that kind, which is no roster. */
+/* Finds the columns of a stream of that kind, other than a roster. */
 static int
 bind_kind(struct zy_evidence_reader *in, struct zy_reader *r,
     enum zy_stream kind, struct zy_error *e)
@@ -351,8 +351,8 @@ zy_evidence_reader_release(struct zy_evidence_reader *in)
 }
 
 /*
- * Sets *subject to the record's subject.  Returns 1 where it is scored, 0 where
- * it is outside the standard, -1 where the record is refused.
+ * Sets *subject to the record's subject.  Returns 1; 0 if it is not scored; -1,
+ * with e set, if the record is refused.
  */
 static int
 take_subject(struct zy_evidence_reader *in, const struct zy_reader *r,
@@ -388,7 +388,7 @@ take_subject(struct zy_evidence_reader *in, const struct zy_reader *r,
 	return !f->outside[*subject];
 }
 
-/* A row of a long scoresheet that is not filled in. */
+/* Returns whether a row of a long scoresheet was not filled in. */
 static bool
 is_blank(struct zy_evidence_reader *in, const struct zy_reader *r)
 {
@@ -397,7 +397,7 @@ is_blank(struct zy_evidence_reader *in, const struct zy_reader *r)
 		in->evidence->standard, zy_evidence_reader_cell(r, in->node)));
 }
 
-/* Stores a record of a mixed stream whose kind an item asks for. */
+/* Stores a record of a mixed stream if an item needs records of its kind. */
 static int
 take_mixed(
     struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)

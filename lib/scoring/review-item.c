@@ -58,8 +58,8 @@ read_points(struct zy_review_sums *s, const struct zy_ballot_rules *r)
 }
 
 /*
- * Groups are small: their numbers divide this, so that means over them need no
- * common denominator to be found.
+ * Chooses a denominator that is divisible by small numbers of votes, so that
+ * means over most groups need no other common denominator.
  */
 static void
 choose_denominator(struct zy_review_sums *s, const struct zy_ballot_rules *r)
@@ -160,7 +160,9 @@ zy_review_votes(
 							       : NULL;
 }
 
-/* True when somebody was asked, whatever came of it. */
+/*
+ * Returns whether the question was put to anybody, whether or not votes count.
+ */
 static bool
 was_asked(const struct zy_review_sums *s, uint32_t question)
 {

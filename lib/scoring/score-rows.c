@@ -16,7 +16,7 @@ enum {
 	ERROR_PLACES = 4,
 };
 
-/* What the writer keeps pointing at. */
+/* The column descriptions that the writer borrows. */
 struct zy_score_columns {
 	struct zy_column *heads, *own, *sources;
 	struct zy_arena names; /* of sources */
@@ -24,7 +24,7 @@ struct zy_score_columns {
 	struct zy_choice *bands;
 };
 
-/* One thread's share: rows as text, a NUL behind each cell. */
+/* The share of one thread: rows as text, each cell ended by a NUL. */
 struct share {
 	const struct zy_evidence_reader *in;
 	struct zy_evaluation x;
@@ -55,7 +55,7 @@ declare(struct zy_writer *out, const char *name, const struct zy_column *decl)
 }
 
 /*
- * Makes a column for each source that is composed, named by zy_source_column.
+ * Adds a column for each source of a composed total, named by zy_source_column.
  */
 static void
 columns_of_sources(struct zy_score_columns *c, const struct zy_standard *s)
@@ -115,7 +115,10 @@ zy_score_columns_free(struct zy_score_columns *c)
 	free(c);
 }
 
-/* The roster's own declaration: its choices have names for people. */
+/*
+ * Returns the roster's own declaration of a column, whose choices have names
+ * for people.
+ */
 static const struct zy_column *
 of_roster(const char *name)
 {
@@ -191,7 +194,7 @@ put_name(struct zy_buf *b, size_t before, const char *id)
 	zy_buf_printf(b, "%s%s", b->n > before ? ";" : "", id);
 }
 
-/* Vetoes, missed minimums and gates that took effect. */
+/* Appends the vetoes, missed minimums and gates that took effect. */
 static void
 put_vetoes(struct share *w)
 {
@@ -270,7 +273,10 @@ write_cells(const struct share *w, size_t columns, struct zy_writer *out)
 	}
 }
 
-/* One round: a chunk for each thread. */
+/*
+ * Makes a chunk of rows in each thread, from the first of the n subjects of
+ * order.  Returns the number of subjects done.
+ */
 static size_t
 round_of(struct share *shares, int threads, const uint32_t *order, size_t n)
 {

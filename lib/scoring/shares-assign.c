@@ -16,7 +16,7 @@ struct member {
 	const char *group;
 };
 
-/* By group, then from the lowest total up, then by id. */
+/* Compares two members by group, then by total from the lowest, then by id. */
 static int
 compare_members(const void *a, const void *b, void *subjects)
 {
@@ -31,6 +31,10 @@ compare_members(const void *a, const void *b, void *subjects)
 	return c;
 }
 
+/*
+ * Returns the first band from b downwards that is not barred to the member, or
+ * nbands.
+ */
 static size_t
 open_below(const struct zy_standard *s, const struct member *m, size_t b)
 {
@@ -39,7 +43,10 @@ open_below(const struct zy_standard *s, const struct member *m, size_t b)
 	return b;
 }
 
-/* True when the member may be asked to go to a band below k, or to k. */
+/*
+ * Returns whether the member is in band k or, if above is true, in a higher
+ * band.
+ */
 static bool
 is_in(const struct member *m, size_t k, bool above)
 {
@@ -47,8 +54,9 @@ is_in(const struct member *m, size_t k, bool above)
 }
 
 /*
- * Sends down from n members, lowest first, those in band k (or above it) until
- * need have gone; who equals the last of them goes, too.
+ * Moves members out of band k to a lower one or, if above is true, out of
+ * higher bands to band k or a lower one: of the n members the lowest first,
+ * until `need` have been moved, then all with the same total as the last one.
  */
 static void
 send_down(struct zy_shares *sh, struct member *m, size_t n, size_t k,
@@ -98,7 +106,10 @@ force(struct zy_shares *sh, struct member *m, size_t n)
 	}
 }
 
-/* The group's columns of the roster, " / " between them. */
+/*
+ * Returns the name of a subject's group: its cells in the group's columns, with
+ * " / " between them.
+ */
 static const char *
 group_name(struct zy_shares *sh, const struct zy_evidence *f, uint32_t subject)
 {

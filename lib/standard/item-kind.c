@@ -113,7 +113,7 @@ read_deduct(struct zy_standard *s, struct zy_item *item,
 	return 0;
 }
 
-/* Opens the list of an item's rows and makes room for them. */
+/* Opens the list of an item's rows and allocates them. */
 static int
 open_rows(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *list, struct zy_error *e)
@@ -136,7 +136,10 @@ open_rows(struct zy_standard *s, struct zy_item *item,
 	return 0;
 }
 
-/* The most that a condition takes, however often it fails. */
+/*
+ * Reads the most points that a condition subtracts, however often it is not
+ * met.
+ */
 static int
 read_most(
     struct zy_item_row *row, const struct zy_config *c, struct zy_error *e)
@@ -155,7 +158,10 @@ read_most(
 	return 0;
 }
 
-/* An id, a name, and points under the key that the list has for them. */
+/*
+ * Reads the id, the name and the points of a row; the list has its own key for
+ * the points.
+ */
 static int
 read_named_row(struct zy_item_row *row, const struct zy_config *c,
     const char *points, struct zy_error *e)
@@ -178,7 +184,7 @@ read_named_row(struct zy_item_row *row, const struct zy_config *c,
 	return condition ? read_most(row, c, e) : 0;
 }
 
-/* Conditions and parts: nodes of their own. */
+/* Reads conditions or parts and adds a node for each. */
 static int
 read_nodes(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *list, const char *points, struct zy_error *e)
@@ -377,7 +383,7 @@ read_questions(struct zy_standard *s, struct zy_item *item,
 	    s, &list, &item->questions, &item->nquestions, e);
 }
 
-/* One of named answers, the points of which are the item's. */
+/* Reads the answers of a choice; the one given determines the item's points. */
 static int
 read_choice(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *c, struct zy_error *e)

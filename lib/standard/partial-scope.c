@@ -32,7 +32,10 @@ zy_field_covers(
 	return false;
 }
 
-/* True when the field has some items of a scope that gives, and not all. */
+/*
+ * Returns whether the field covers some but not all items of a scope of items
+ * that add points.
+ */
 static bool
 sees_a_part(const struct zy_standard *s, const struct zy_field_rule *field)
 {

@@ -35,7 +35,7 @@ read_values(struct zy_standard *s, struct zy_own_column *column,
 	return 0;
 }
 
-/* Refuses a name that headers of that stream already use for a column. */
+/* Refuses a name that is already a heading of a column of that stream. */
 static int
 check_header(const struct zy_schema *const *schemas, const struct zy_config *c,
     const char *text, struct zy_error *e)
@@ -115,7 +115,7 @@ zy_columns_read(
 	return 0;
 }
 
-/* Returns the column's declaration in the first schema that has it. */
+/* Finds the declaration of the column in the first schema that has it. */
 static void
 describe(struct zy_where *w, const struct zy_schema *const *schemas)
 {
@@ -150,8 +150,8 @@ read_texts(struct zy_standard *s, const struct zy_config *c, struct zy_where *w,
 }
 
 /*
- * "rural", 农村 and what else a file may say become what is compared.  Refuses
- * what no cell of the column ever says.
+ * Replaces the values by the form that cells have after cleaning ("rural" for
+ * 农村).  Refuses a value that no cell of the column can have.
  */
 static int
 settle_values(const struct zy_standard *s, const struct zy_config *c,
@@ -182,7 +182,10 @@ settle_values(const struct zy_standard *s, const struct zy_config *c,
 	return 0;
 }
 
-/* {"column": ["value", ...], ...}; of rosters where schemas is NULL. */
+/*
+ * Reads {"column": ["value", ...], ...}; the columns are those of rosters if
+ * schemas is NULL.
+ */
 static int
 read_conditions(struct zy_standard *s, const struct zy_config *c,
     const struct zy_schema *const *schemas, struct zy_conditions *out,

@@ -51,7 +51,10 @@ check_keys(
 	return 0;
 }
 
-/* Refuses a kind that must not stand here, and keys without meaning here. */
+/*
+ * Refuses a kind that is not allowed in this place, and keys without meaning in
+ * it.
+ */
 static int
 check_place(
     const struct zy_item *item, const struct zy_config *c, struct zy_error *e)
@@ -81,7 +84,7 @@ check_place(
 	return 0;
 }
 
-/* Reads 'na', what counts where an item does not apply: a word or points. */
+/* Reads 'na', the points of an item that does not apply: a word or a number. */
 static int
 read_na(struct zy_standard *s, struct zy_item *item, const struct zy_config *c,
     struct zy_error *e)
@@ -179,8 +182,10 @@ share_value(const struct zy_where *a, const struct zy_where *b)
 	return false;
 }
 
-/* Refuses a rate whose records, those of 'of', can never be those of 'where':
- * it would be 0 for everybody. */
+/*
+ * Refuses a rate if no record that meets 'of' can meet 'where': it would be 0
+ * for everybody.
+ */
 static int
 check_meet(
     const struct zy_item *item, const struct zy_config *c, struct zy_error *e)
@@ -201,7 +206,7 @@ check_meet(
 	return 0;
 }
 
-/* Reads 'where' and 'of': which records of registers count. */
+/* Reads 'where' and 'of': the conditions on records of registers. */
 static int
 read_records(struct zy_standard *s, struct zy_item *item,
     const struct zy_config *c, struct zy_error *e)
@@ -234,9 +239,9 @@ read_records(struct zy_standard *s, struct zy_item *item,
 }
 
 /*
- * Refuses an item that cannot share a scope with another item.  A mean, and a
- * number of things done out of those required, have no highest event; and where
- * an event counts for another item, its absence here must cost nothing.
+ * Refuses an item that cannot be in a scope with another item.  A mean, and a
+ * number of required things done, have no highest event; and if an event counts
+ * in another item, its absence here must not cost points.
  */
 static int
 check_shared(
@@ -256,7 +261,10 @@ check_shared(
 	return 0;
 }
 
-/* Adds the item to the scope of that name, new or not; returns its number. */
+/*
+ * Adds the item to the scope with that name, which is added if it is new.
+ * Returns the scope's number.
+ */
 static size_t
 scope_of(struct zy_standard *s, const char *name, size_t item)
 {
@@ -369,7 +377,7 @@ read_kind(struct zy_item *item, const struct zy_config *c, struct zy_error *e)
 	return rc;
 }
 
-/* Sets the most points that an item can have: a factor may make it less. */
+/* Sets the most points that an item can have; a factor below 1 reduces them. */
 static void
 set_reach(struct zy_standard *s, struct zy_item *item)
 {

@@ -96,7 +96,7 @@ zy_compose_read(
 	return zy_weights_check(c, sum, e);
 }
 
-/* Reads the number of the band that is named at c. */
+/* Reads the number of the band with the id at c. */
 static int
 read_band_id(const struct zy_standard *s, const struct zy_config *c,
     size_t *out, struct zy_error *e)
@@ -136,7 +136,7 @@ read_barred(const struct zy_standard *s, const struct zy_config *c,
 	return 0;
 }
 
-/* Reads effect, band and bands of a veto, a gate or a head. */
+/* Reads effect, band and bands of a veto, a gate or a head's minimum. */
 static int
 read_consequence(const struct zy_standard *s, const struct zy_config *c,
     const char *names, int usual, struct zy_consequence *out,
@@ -192,8 +192,8 @@ zy_minimum_read(const struct zy_standard *s, const struct zy_config *c,
 }
 
 /*
- * Refuses the id of a veto or gate that a rule before it has: the column veto
- * names them, and could not tell which of them took effect.
+ * Refuses the id of a veto or gate that an earlier one has: the column veto
+ * names them, and would be ambiguous.
  */
 static int
 check_rule_id(const struct zy_standard *s, const char *id, size_t vetoes,
@@ -253,7 +253,7 @@ zy_vetoes_read(
 	return 0;
 }
 
-/* Reads the field that is named at c. */
+/* Reads the field with the name at c. */
 static int
 read_field(struct zy_standard *s, const struct zy_config *c,
     struct zy_field_rule *out, struct zy_error *e)
@@ -437,8 +437,8 @@ read_band_shares(struct zy_standard *s, size_t i, const struct zy_config *c,
 }
 
 /*
- * Checks that bands fall.  Two bands may begin at one total only where the
- * upper one asks for more than the total.
+ * Returns whether a band begins below the one above it.  Two bands may begin at
+ * the same total only if the upper one has further requirements.
  */
 static bool
 follows(const struct zy_band *upper, const struct zy_band *lower,

@@ -1,18 +1,21 @@
 /*
  * Values of a standard as cells of a table.
  *
- * A cell says a value in the way that people write it: 5, 95%, 是, 农村、社区,
- * sector=rural、community.  What cannot be said so, because a text has the
- * signs that separate, stands as JSON, which begins with ", [ or {.
+ * A cell has a value as people write it: 5, 95%, 是, 农村、社区,
+ * sector=rural、community.  A value that cannot be written so, because a text
+ * contains separators, is written as JSON, which begins with ", [ or {.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "standard/layout-state.h"
 
-/* The signs between the elements of a list, in any width. */
+/* The separators of the elements of a list, in any width. */
 static const char *const separators[] = {";", "；", "、", "，", ",", "|", NULL};
 
-/* Returns the length of the separator that t begins with, or 0. */
+/*
+ * Returns the length of the separator at the beginning of t, or 0; the first
+ * ones in the list are not used.
+ */
 static size_t
 separator_at(struct zy_view t, size_t first)
 {
@@ -24,7 +27,7 @@ separator_at(struct zy_view t, size_t first)
 	return 0;
 }
 
-/* Returns whether a text can stand in a cell as it is. */
+/* Returns whether a text can be written in a cell without JSON. */
 static bool
 is_plain(const char *text)
 {
@@ -81,7 +84,10 @@ put_elements(struct zy_buf *b, const json_t *list, const char *between)
 	}
 }
 
-/* sector=rural、community；level=village; false: it needs JSON. */
+/*
+ * Appends conditions as sector=rural、community；level=village.  Returns false,
+ * with nothing appended, if they need JSON.
+ */
 static bool
 put_conditions(struct zy_buf *b, const json_t *o)
 {
@@ -101,7 +107,10 @@ put_conditions(struct zy_buf *b, const json_t *o)
 	return b->n > at;
 }
 
-/* innovation；team>=20; false: it needs JSON. */
+/*
+ * Appends requirements as innovation；team>=20.  Returns false, with nothing
+ * appended, if they need JSON.
+ */
 static bool
 put_requirements(struct zy_buf *b, const json_t *list)
 {
@@ -126,7 +135,7 @@ put_requirements(struct zy_buf *b, const json_t *list)
 	return b->n > at;
 }
 
-/* A text, or its word in the language where it is one of the choices. */
+/* Appends a text; if it is a choice, its word in the language. */
 static void
 put_word(struct zy_buf *b, const struct zy_layout_key *key, const char *text,
     bool zh)
@@ -173,7 +182,9 @@ new_text(struct zy_view v)
 	return json_stringn(v.n ? v.p : "", v.n);
 }
 
-/* Cuts the text up to the next separator off rest and returns it, trimmed. */
+/*
+ * Removes the text up to the next separator from *rest.  Returns it, trimmed.
+ */
 static struct zy_view
 next_element(struct zy_view *rest, size_t first)
 {
@@ -190,7 +201,10 @@ next_element(struct zy_view *rest, size_t first)
 	return zy_text_trim(one);
 }
 
-/* Texts between separators; those from number first of the list separate. */
+/*
+ * Returns a new list of the texts between separators, from number `first` on in
+ * the list of separators.
+ */
 static json_t *
 read_texts(struct zy_view cell, size_t first)
 {
@@ -205,8 +219,10 @@ read_texts(struct zy_view cell, size_t first)
 	return list;
 }
 
-/* Returns where a sign, in one of its two forms, stands in v; *n: its length;
- * NULL: nowhere. */
+/*
+ * Returns where the sign a or b first occurs in v, and sets *n to its length;
+ * NULL if neither does.
+ */
 static const char *
 find_sign(struct zy_view v, const char *a, const char *b, size_t *n)
 {
@@ -294,7 +310,10 @@ read_requirements(struct zy_view cell)
 	return list;
 }
 
-/* 10分, １０, 95％ as numbers are written; the rest is refused later. */
+/*
+ * Reads a number written as 10分, １０ or 95％; a text that is not a number is
+ * refused later.
+ */
 static json_t *
 read_number(struct zy_view cell)
 {

@@ -33,7 +33,7 @@ tell(struct zy_standard_sheet *t, json_t *o, const struct zy_wording *w)
 			: w->guessed.p);
 }
 
-/* Makes a veto, in the list of vetoes, of what is no item. */
+/* Moves an item that is a veto to the list of vetoes. */
 static void
 make_veto(struct zy_standard_sheet *t, const json_t *item)
 {
@@ -228,7 +228,7 @@ settle_effects(struct zy_standard_sheet *t)
 	}
 }
 
-/* Adds every id of a section and of those in it to the set. */
+/* Adds the ids of a section and of all sections in it to the set. */
 static void
 collect(json_t *set, const json_t *o)
 {
@@ -251,7 +251,10 @@ collect(json_t *set, const json_t *o)
 	}
 }
 
-/* Gives the sections of a list ids that nothing else has: h1, h1-2, ... */
+/*
+ * Gives ids to the sections of a list that have none: h1, h1-2, ..., different
+ * from all others.
+ */
 static void
 number(json_t *set, json_t *list, const char *prefix)
 {
@@ -285,7 +288,9 @@ number(json_t *set, json_t *list, const char *prefix)
 	zy_buf_release(&b);
 }
 
-/* The name of the file without its folder and suffix, where it is an id. */
+/*
+ * Returns the name of the file without folder and suffix, if it can be an id.
+ */
 static void
 name_standard(struct zy_standard_sheet *t)
 {
@@ -306,7 +311,7 @@ name_standard(struct zy_standard_sheet *t)
 					   : json_string("standard"));
 }
 
-/* Heads whose items have all gone elsewhere were none. */
+/* Removes heads all of whose items have been moved elsewhere. */
 static void
 drop_empty_heads(json_t *heads)
 {

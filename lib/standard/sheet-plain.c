@@ -9,7 +9,9 @@
 #include "standard/sheet-state.h"
 #include "standard/wording.h"
 
-/* The text without a number in front: 一、 (一) 1. 1、 第一部分 */
+/*
+ * Returns the text without a number at its beginning: 一、 (一) 1. 1、 第一部分
+ */
 static struct zy_view
 without_number(struct zy_view v)
 {
@@ -44,8 +46,10 @@ without_number(struct zy_view v)
 									   : t;
 }
 
-/* Cuts a weight at the end off a name: 组织领导（占20%）.  Returns true with
- * it, its percent sign too, in weight. */
+/*
+ * Removes a weight from the end of a name: 组织领导（占20%）.  Returns whether
+ * there is one; if so, sets weight to it, with its percent sign.
+ */
 static bool
 cut_weight(struct zy_view *name, struct zy_view *weight)
 {
@@ -119,7 +123,7 @@ new_text(struct zy_view v)
 	return json_stringn(v.n ? v.p : "", v.n);
 }
 
-/* Returns the head of that name or id, or NULL. */
+/* Returns the head with that name or id, or NULL. */
 static json_t *
 find_head(struct zy_standard_sheet *t, struct zy_view name)
 {
@@ -135,7 +139,7 @@ find_head(struct zy_standard_sheet *t, struct zy_view name)
 	return NULL;
 }
 
-/* Returns whether the section that has the items is called so. */
+/* Returns whether the present head, bonus or penalty has that name. */
 static bool
 is_here(const struct zy_standard_sheet *t, struct zy_view name)
 {
@@ -224,7 +228,7 @@ zy_standard_sheet_note_rule(struct zy_standard_sheet *t, json_t *o,
 	}
 }
 
-/* Adds the rule of a row that goes on with the item above. */
+/* Appends the rule of a row that continues the item above. */
 static void
 go_on(json_t *item, struct zy_view rule)
 {
@@ -240,7 +244,7 @@ go_on(json_t *item, struct zy_view rule)
 	zy_buf_release(&b);
 }
 
-/* Returns whether a row has more of the rule of the item above. */
+/* Returns whether a row continues the rule of the item above. */
 static bool
 goes_on(const struct zy_standard_sheet *t, struct zy_view name,
     struct zy_view max, struct zy_view rule)

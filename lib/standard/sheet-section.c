@@ -25,7 +25,9 @@ zy_standard_sheet_tell(struct zy_standard_sheet *t, uint64_t line, bool guess,
 	zy_buf_release(&b);
 }
 
-/* Where the sections of a kind stand: in which other one, under which key. */
+/*
+ * For each kind of section, the section that contains it, and under which key.
+ */
 static const struct place {
 	enum zy_section parent;
 	const char *key;
@@ -104,7 +106,7 @@ zy_standard_sheet_cell(const struct zy_view *cells, const char *column)
 	return zy_text_trim(cells[c - zy_standard_schema.columns]);
 }
 
-/* Returns whether a text is a number, or one and a percent sign. */
+/* Returns whether a text is a number, with or without a percent sign. */
 static bool
 is_number(const char *text)
 {
@@ -120,7 +122,10 @@ is_number(const char *text)
 	return is;
 }
 
-/* Puts what one cell says into a section; what it does not say is told. */
+/*
+ * Stores the value of a cell as a key of a section; a cell that is wrong is
+ * reported.
+ */
 static void
 take_cell(struct zy_standard_sheet *t, json_t *o,
     const struct zy_layout_key *key, struct zy_view cell, uint64_t line)

@@ -29,7 +29,7 @@ label(enum zy_section section, bool zh)
 		  : zy_section_choices[section].token;
 }
 
-/* Returns whether a section has a value that stands in its row. */
+/* Returns whether a section has a value for its own row. */
 static bool
 has_cells(enum zy_section section, const json_t *o)
 {
@@ -43,7 +43,7 @@ has_cells(enum zy_section section, const json_t *o)
 	return false;
 }
 
-/* Adds a section and all those in it, in the order of the layout. */
+/* Adds a section and all sections in it, in the order of the layout. */
 static void
 add(struct rows *r, enum zy_section section, const json_t *o, const char *head)
 {
@@ -75,7 +75,10 @@ add(struct rows *r, enum zy_section section, const json_t *o, const char *head)
 	}
 }
 
-/* Returns what a section says for a key, or NULL; an object dedup is two. */
+/*
+ * Returns the value of a key of a section, or NULL.  The object dedup has the
+ * values of two keys.
+ */
 static const json_t *
 value_of(const json_t *o, const struct zy_layout_key *key)
 {
@@ -88,7 +91,7 @@ value_of(const json_t *o, const struct zy_layout_key *key)
 	return json_object_get(o, key->name);
 }
 
-/* Fills cells, one buffer for each column. */
+/* Fills the cells of a row, one buffer for each column. */
 static void
 fill(struct zy_buf *cells, const struct row *row, bool zh,
     zy_standard_sheet_words *words, void *context)
@@ -119,7 +122,7 @@ fill(struct zy_buf *cells, const struct row *row, bool zh,
 		    zh ? "待确认" : "unconfirmed");
 }
 
-/* Returns whether a column stands in every table, used or not. */
+/* Returns whether every table has a column, even if it is empty. */
 static bool
 is_always(const struct zy_column *c)
 {
@@ -133,7 +136,7 @@ is_always(const struct zy_column *c)
 	return false;
 }
 
-/* Returns whether the column has numbers, which a workbook may keep as such. */
+/* Returns whether the column has numbers, which a workbook stores as such. */
 static bool
 is_number(const struct zy_column *c)
 {

@@ -1,5 +1,5 @@
 /*
- * What is asked of a standard once it is loaded, and its end.
+ * Access to a loaded standard, and its release.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -33,7 +33,10 @@ behind(struct zy_view t, size_t n)
 	return (struct zy_view){t.p + n, t.n - n};
 }
 
-/* Bytes of the number that t begins with, written to out; 0: none. */
+/*
+ * Returns the length of the number at the beginning of t, which is written to
+ * out; 0 if there is none.
+ */
 static size_t
 number_at(struct zy_view t, char out[24])
 {
@@ -66,7 +69,10 @@ number_at(struct zy_view t, char out[24])
 	return n;
 }
 
-/* Returns whether the character that t begins with ends a phrase. */
+/*
+ * Returns the length of a character at the beginning of t that ends a phrase,
+ * or 0.
+ */
 static size_t
 stop_at(struct zy_view t)
 {
@@ -107,8 +113,11 @@ enum {
 
 static long fits(const char *p, struct zy_view t, struct zy_said *said);
 
-/* Tries each of the words "a|b|", up to end, and the rest p of the pattern.
- * level: the word is what the phrase is about. */
+/*
+ * Tries each of the words "a|b|" up to end, followed by the rest p of the
+ * pattern.  level: the word is what the phrase is about.  Returns the length of
+ * the longest text that fits, or NO_FIT.
+ */
 static long
 fits_words(const char *words, const char *end, const char *p, struct zy_view t,
     bool level, struct zy_said *said)
@@ -151,7 +160,9 @@ fits_words(const char *words, const char *end, const char *p, struct zy_view t,
 	return longest;
 }
 
-/* Returns whether t begins with a number that counts: 2, 两次, 三人, 1分. */
+/*
+ * Returns whether t begins with a number that is a count: 2, 两次, 三人, 1分.
+ */
 static bool
 counts_at(struct zy_view t)
 {
@@ -179,7 +190,10 @@ counts_at(struct zy_view t)
 	return false;
 }
 
-/* Any text, then the rest p of the pattern: the shortest that fits. */
+/*
+ * Tries a text of any length, as short as possible, followed by the rest p of
+ * the pattern.  Returns the length that fits, or NO_FIT.
+ */
 static long
 fits_any(const char *p, struct zy_view t, struct zy_said *said)
 {
@@ -206,7 +220,10 @@ fits_any(const char *p, struct zy_view t, struct zy_said *said)
 	}
 }
 
-/* A number, or a percentage, for a or b; then the rest of the pattern. */
+/*
+ * Tries a number or percentage for a or b, followed by the rest of the pattern.
+ * Returns the length that fits, or NO_FIT.
+ */
 static long
 fits_number(const char *p, struct zy_view t, struct zy_said *said)
 {
@@ -237,7 +254,9 @@ fits_number(const char *p, struct zy_view t, struct zy_said *said)
 	return rest == NO_FIT ? NO_FIT : rest + (long)n;
 }
 
-/* Bytes of t that the pattern p fits, from the beginning on, or NO_FIT. */
+/*
+ * Returns how many bytes at the beginning of t the pattern p fits, or NO_FIT.
+ */
 static long
 fits(const char *p, struct zy_view t, struct zy_said *said)
 {
@@ -270,7 +289,10 @@ fits(const char *p, struct zy_view t, struct zy_said *said)
 	return rest == NO_FIT ? NO_FIT : rest + (long)n;
 }
 
-/* The phrase that fits most of t, and up to the end of a phrase; 0: none. */
+/*
+ * Finds the phrase that fits the longest beginning of t.  Returns its length,
+ * or 0 if none fits.
+ */
 static size_t
 phrase_at(struct zy_view t, struct zy_said *said)
 {
