@@ -203,7 +203,8 @@ struct zy_kind_file *zy_kind_file_parse(
 void zy_kind_file_free(struct zy_kind_file *k);
 
 /*
- * Returns the names of the streams that a set can be made of; ends with NULL.
+ * Returns the names of the streams from which sets can be made, an array ended
+ * by NULL, never freed.
  */
 const char *const *zy_kind_file_streams(void);
 
