@@ -1,7 +1,7 @@
 /*
  * Titles: where a long title is broken into lines.
  *
- * GB/T 9704 demands that a title is broken by its sense, never inside a word.  A
+ * GB/T 9704 demands that titles are broken by sense, never inside a word.  A
  * title consists of phrases; a line ends only between two of them.  Phrases are
  * found by punctuation (、 ） 》) and by a few words that begin one (关于,
  * 创先争优, 和), not by a dictionary.

@@ -19,31 +19,43 @@ ZY_BEGIN_C
 void *zy_kind_array(struct zy_kind_file *k, size_t n, size_t size);
 /* Returns whether name is that of a set defined so far, or of a stream. */
 bool zy_kind_is_set(const struct zy_kind_file *k, const char *name);
-/* Reads a text, or an object {"zh": text, "en": text}; empty if c is absent. */
+/*
+ * Reads a text, or an object {"zh": text, "en": text}; empty if c is absent.
+ * Returns 0, or -1 with e set.
+ */
 int zy_kind_read_text(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_text *out, struct zy_error *e);
 /*
  * Reads a text, an object {"text", "if", "unless"}, or a list of them; none if
- * c is absent.
+ * c is absent.  Returns 0, or -1 with e set.
  */
 int zy_kind_read_pieces(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_pieces *out, struct zy_error *e);
-/* Reads the members "if" and "unless" of the object c. */
+/*
+ * Reads the members "if" and "unless" of the object c.  Returns 0, or -1 with e
+ * set.
+ */
 int zy_kind_read_when(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_when *out, struct zy_error *e);
 /*
  * Reads the name of a set defined so far or of a stream; any other name is an
- * error.
+ * error.  Returns 0, or -1 with e set.
  */
 int zy_kind_read_set_name(struct zy_kind_file *k, const struct zy_config *c,
     const char **out, struct zy_error *e);
-/* Reads an object whose members are names and texts. */
+/*
+ * Reads an object whose members are names and texts.  Returns 0, or -1 with e
+ * set.
+ */
 int zy_kind_read_added(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_added **out, size_t *n, struct zy_error *e);
-/* Reads a list of parts of a document. */
+/* Reads a list of parts of a document.  Returns 0, or -1 with e set. */
 int zy_kind_read_parts(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_part **out, size_t *n, struct zy_error *e);
-/* Reads the table for the CSV form: {"of": set, "columns": [...]}. */
+/*
+ * Reads the table for the CSV form: {"of": set, "columns": [...]}.  Returns 0,
+ * or -1 with e set.
+ */
 int zy_kind_read_csv(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_part **out, struct zy_error *e);
 

@@ -58,8 +58,8 @@ struct zy_counts_fault {
 struct zy_counts; /* opaque */
 
 /*
- * Creates an empty collection whose rows are added to the tally and the
- * sessions, both borrowed until zy_counts_free.
+ * Returns an empty collection, to be freed with zy_counts_free.  Its rows are
+ * added to the tally and the sessions, both borrowed until then.
  */
 struct zy_counts *zy_counts_new(
     struct zy_tally *tally, struct zy_sessions *sessions);

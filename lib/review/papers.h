@@ -45,7 +45,7 @@ struct zy_paper {
 struct zy_papers; /* opaque */
 
 /*
- * Creates an empty collection, which sorts externally with the memory, folder
+ * Returns an empty collection, which sorts externally with the memory, folder
  * and threads of o.  Free it with zy_papers_free.
  */
 struct zy_papers *zy_papers_new(const struct zy_runs_options *o);

@@ -90,7 +90,7 @@ int zy_partial_add_input(
 int zy_partial_read(struct zy_partial *p, const char *path, struct zy_error *e);
 /*
  * Does what zy_partial_read does, reading from a source of UTF-8 text, which it
- * frees in any case.
+ * frees in any case.  Returns 0, or -1 with e set.
  */
 int zy_partial_read_source(
     struct zy_partial *p, struct zy_source *take, struct zy_error *e);

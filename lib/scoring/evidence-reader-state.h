@@ -37,7 +37,10 @@ int zy_evidence_reader_unusable(const struct zy_reader *r,
  */
 int zy_evidence_reader_bind_roster(
     struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e);
-/* Stores a subject of the roster. */
+/*
+ * Stores a subject of the roster.  Returns 0, or -1 with e set if it is
+ * refused.
+ */
 int zy_evidence_reader_take_roster(
     struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e);
 /*
@@ -70,10 +73,10 @@ int zy_evidence_reader_value(struct zy_evidence_reader *in,
     const struct zy_reader *r, int c, enum zy_type type, struct zy_decimal *out,
     struct zy_error *e);
 
-/* Stores a row of a tally. */
+/* Stores a row of a tally.  Returns 0, or -1 with e set if it is refused. */
 int zy_evidence_reader_tally(struct zy_evidence_reader *in, struct zy_reader *r,
     uint32_t subject, struct zy_error *e);
-/* Stores a row of evidence. */
+/* Stores a row of evidence.  Returns 0, or -1 with e set if it is refused. */
 int zy_evidence_reader_evidence(struct zy_evidence_reader *in,
     struct zy_reader *r, uint32_t subject, struct zy_error *e);
 /*
@@ -109,7 +112,10 @@ int zy_evidence_reader_find_subject(
  */
 int zy_evidence_reader_guess_subject(
     const struct zy_evidence_reader *in, const struct zy_reader *r);
-/* Stores all marks of a row of a sheet of judges' marks. */
+/*
+ * Stores all marks of a row of a sheet of judges' marks.  Returns 0, or -1 with
+ * e set if it is refused.
+ */
 int zy_evidence_reader_judges(struct zy_evidence_reader *in,
     struct zy_reader *r, uint32_t subject, struct zy_error *e);
 /*
@@ -123,7 +129,10 @@ void zy_evidence_reader_release_wide(struct zy_evidence_reader *in);
  */
 bool zy_evidence_reader_bind_wide(
     struct zy_evidence_reader *in, const struct zy_reader *r);
-/* Stores all values of a row of a wide scoresheet. */
+/*
+ * Stores all values of a row of a wide scoresheet.  Returns 0, or -1 with e set
+ * if it is refused.
+ */
 int zy_evidence_reader_wide(struct zy_evidence_reader *in, struct zy_reader *r,
     uint32_t subject, struct zy_error *e);
 /*
@@ -138,7 +147,10 @@ bool zy_evidence_reader_is_blank(
  */
 int zy_evidence_reader_node(struct zy_evidence_reader *in, struct zy_reader *r,
     uint32_t subject, uint32_t node, bool store, struct zy_error *e);
-/* Stores a total under another standard. */
+/*
+ * Stores a total under another standard.  Returns 0, or -1 with e set if it is
+ * refused.
+ */
 int zy_evidence_reader_score(struct zy_evidence_reader *in, struct zy_reader *r,
     uint32_t subject, struct zy_error *e);
 /*
@@ -151,7 +163,10 @@ int zy_evidence_reader_score(struct zy_evidence_reader *in, struct zy_reader *r,
 int zy_evidence_reader_bind_records(struct zy_evidence_reader *in,
     struct zy_reader *r, enum zy_from from, const struct zy_schema *schema,
     struct zy_error *e);
-/* Stores a record of a pledge, comment or activity; `from` says which. */
+/*
+ * Stores a record of a pledge, comment or activity; `from` says which.  Returns
+ * 0, or -1 with e set if it is refused.
+ */
 int zy_evidence_reader_record(struct zy_evidence_reader *in,
     struct zy_reader *r, uint32_t subject, enum zy_from from,
     struct zy_error *e);

@@ -62,19 +62,35 @@ void zy_check_print(struct zy_check *c, const struct zy_rational *a,
  */
 
 /*
- * Sets c->sum to the sum of the max of a head's items; no result if an item
- * does not apply to all subjects.
+ * Sets c->sum to the sum of the max of a head's items.  Returns true; or false,
+ * with c->sum unspecified, if an item has no max or does not apply to all
+ * subjects.
  */
 bool zy_check_sum_items(struct zy_check *c, const struct zy_head *h);
-/* Sets c->top to marks.start plus the most points of all heads. */
+/*
+ * Sets c->top to marks.start plus the most points of all heads.  Returns true;
+ * or false, with it unspecified, if it has no bound.
+ */
 bool zy_check_sum_heads(struct zy_check *c);
-/* Sets c->top to the highest possible total. */
+/*
+ * Sets c->top to the highest possible total.  Returns true; or false, with it
+ * unspecified, if it has no bound.
+ */
 bool zy_check_highest(struct zy_check *c);
-/* Sets c->sum to the highest possible value of a field. */
+/*
+ * Sets c->sum to the highest possible value of a field.  Returns true; or
+ * false, with it unspecified, if it has no bound.
+ */
 bool zy_check_highest_field(struct zy_check *c, const struct zy_field_rule *f);
-/* Sets c->sum to the lowest possible sum of a head. */
+/*
+ * Sets c->sum to the lowest possible sum of a head.  Returns true; or false,
+ * with it unspecified, if it has no bound.
+ */
 bool zy_check_lowest_head(struct zy_check *c, const struct zy_head *h);
-/* Sets c->sum to the lowest possible value of a field. */
+/*
+ * Sets c->sum to the lowest possible value of a field.  Returns true; or false,
+ * with it unspecified, if it has no bound.
+ */
 bool zy_check_lowest_field(struct zy_check *c, const struct zy_field_rule *f);
 
 /* check-item.c: the ballot and each item by itself */

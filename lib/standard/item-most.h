@@ -15,19 +15,31 @@
 
 ZY_BEGIN_C
 
-/* For kinds judged, fixed, review and split: the item's max. */
+/*
+ * Sets out to the item's max, for kinds judged, fixed, review and split.
+ * Always returns true.
+ */
 bool zy_item_most_is_max(const struct zy_item *item, struct zy_rational *out);
-/* For a rate: max if it has no `per`; a rate with `per` has no bound. */
+/*
+ * Sets out to the max of a rate.  Returns true; or false, with out unspecified,
+ * if it has `per`, whose deductions have no bound.
+ */
 bool zy_item_most_of_rate(const struct zy_item *item, struct zy_rational *out);
-/* For a target: its points if it has no `extra`; else it has no bound. */
+/*
+ * Sets out to the points of a target.  Returns true; or false, with out
+ * unspecified, if it has `extra`, which has no bound.
+ */
 bool zy_item_most_of_target(
     const struct zy_item *item, struct zy_rational *out);
-/* For a choice: the points of the answer with the most points. */
+/*
+ * Sets out to the points of the answer with the most points.  Always returns
+ * true.
+ */
 bool zy_item_most_of_choice(
     const struct zy_item *item, struct zy_rational *out);
 /*
- * For steps: the points of the row with the most points; or max if numbers
- * below the first row get max.
+ * Sets out to the points of the row with the most points, or to max if numbers
+ * below the first row get max.  Always returns true.
  */
 bool zy_item_most_of_steps(const struct zy_item *item, struct zy_rational *out);
 
