@@ -71,9 +71,9 @@ zy_findings_release(struct zy_findings *f)
 }
 
 /*
- * Where a finding goes in the list of its record, NULL: nowhere.  Refusals
- * stand before warnings, in the order in which they were found; behind a first
- * refusal only one for a column that has none yet counts.
+ * Returns where in the list of its row a finding goes, or NULL where it is not
+ * added.  Refusals come before warnings, in the order in which they were found;
+ * after the first, a refusal is added only for a column that has none.
  */
 static struct zy_finding **
 place_of(const struct zy_findings *f, size_t row, enum zy_finding_kind kind,
@@ -94,7 +94,10 @@ place_of(const struct zy_findings *f, size_t row, enum zy_finding_kind kind,
 	return at;
 }
 
-/* Returns a copy of a phrase; most phrases are said of many records. */
+/*
+ * Returns a copy of a phrase in the arena, or an earlier copy: many rows have
+ * the same phrase.
+ */
 static const char *
 keep_phrase(struct zy_findings *f, const char *text)
 {
@@ -162,7 +165,10 @@ key_of(const void *context, size_t row, struct zy_buf *key)
 	}
 }
 
-/* The first row of a key; its own number goes in where there is none yet. */
+/*
+ * Returns the first row with the key of the given row, which is added to the
+ * index if it is the first.
+ */
 static size_t
 first_of(struct zy_key_index *seen, size_t row)
 {

@@ -6,10 +6,10 @@
 #include "model/member-alike.h"
 #include "model/name-miss.h"
 
-/* How well a member of the base fits a record, the best ones last. */
+/* How well a member of the base fits a record, the best last. */
 enum fit {
 	NONE,
-	PERHAPS,   /* elsewhere, and nothing says that he is no longer there */
+	PERHAPS,   /* elsewhere, and not known to have left there */
 	OTHER,	   /* here, but joined on another day */
 	LEFT,	   /* was here and left */
 	MOVED,	   /* missing where he was */
@@ -99,7 +99,9 @@ look_at_input(struct matching *x)
 	}
 }
 
-/* Returns whether a member is missing where he was, and record i is elsewhere.
+/*
+ * Returns whether member k of the base is no longer in his organisation, so
+ * that record i of another one may be him.
  */
 static bool
 has_moved(const struct matching *x, size_t i, uint32_t k)
@@ -185,7 +187,7 @@ describe(void *context, uint32_t k, struct zy_buf *b)
 	    joined.n ? ", " : "", ZY_ARG(joined));
 }
 
-/* Adds a finding with a phrase that has a place for the candidates. */
+/* Adds a finding whose phrase has %s in place of the candidates in x->list. */
 static void
 tell(struct matching *x, size_t i, enum zy_finding_kind kind,
     enum zy_fault fault, const char *phrase)
@@ -206,8 +208,9 @@ tell(struct matching *x, size_t i, enum zy_finding_kind kind,
 }
 
 /*
- * A round: records that fit one member so well, whom no other record fits so
- * well, are that member; others are refused.
+ * One round: a record that fits exactly one member this well, whom no other
+ * record fits this well, gets his code; other records that fit some member this
+ * well are refused.
  */
 static void
 match_round(struct matching *x, enum fit fit)
@@ -258,7 +261,10 @@ match_round(struct matching *x, enum fit fit)
 	free(several);
 }
 
-/* Deals with the records that are nobody's by the rounds. */
+/*
+ * Refuses or warns of records that no round has matched, although the base has
+ * their name.
+ */
 static void
 look_at_rest(struct matching *x)
 {

@@ -54,7 +54,7 @@ zy_merge_index(struct zy_merge *m, const char *path, const char *program,
 	return 0;
 }
 
-/* Puts a record with these cells in the place of a row. */
+/* Replaces row `row` of the table by a record with these cells. */
 static void
 replace(struct zy_table *t, size_t row, const struct zy_view *cells, size_t n)
 {
@@ -80,7 +80,10 @@ zy_merge_came_with(const struct zy_table_row *row, size_t c)
 	return false;
 }
 
-/* The table's columns for the base's; the table has all of them then. */
+/*
+ * Returns the columns of the table by column of the base, after adding those
+ * that it lacks.  The caller frees the array.
+ */
 static size_t *
 map_columns(const struct zy_merge *m, struct zy_table *t)
 {

@@ -3,7 +3,7 @@
 
 #include "model/record.h"
 
-/* Returns the column that a heading means, or NULL. */
+/* Returns the member of c for the column that a heading means, or NULL. */
 static int *
 meaning(struct zy_name_columns *c, struct zy_view heading)
 {
@@ -24,7 +24,10 @@ meaning(struct zy_name_columns *c, struct zy_view heading)
 	return NULL;
 }
 
-/* Takes column i with this heading, unless one before it has the meaning. */
+/*
+ * Stores i as the column that its heading means, unless an earlier column has
+ * that meaning.
+ */
 static void
 take(struct zy_name_columns *c, int i, struct zy_view heading)
 {
@@ -34,7 +37,10 @@ take(struct zy_name_columns *c, int i, struct zy_view heading)
 		*to = i;
 }
 
-/* Columns of the records' own have meanings of their own, but for these. */
+/*
+ * Returns whether a column can help: undeclared ones and these three; other
+ * declared columns have meanings of their own.
+ */
 static bool
 may_help(const struct zy_column *decl)
 {

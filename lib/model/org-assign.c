@@ -1,5 +1,7 @@
 /*
- * Ids for organisations that lack one: those that the base knows, and new ones.
+ * Ids for organisations that lack one: the ids of the organisations of the base
+ * that they are, or new ones.  A file of its own, since it compares two trees,
+ * and org-tree.c has only one.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,11 +14,11 @@
 #include "model/name-miss.h"
 #include "model/org-former.h"
 
-/* The work on one table; without a base, there is nothing to wait for. */
+/* The state of assigning ids in one table. */
 struct assigning {
 	struct zy_orgs *o;
 	const struct zy_orgs *base; /* or NULL */
-	bool *waits;		    /* by organisation: perhaps it has moved */
+	bool *waits; /* by organisation: no id yet, it may have moved */
 	size_t nwaiting;
 	struct zy_org_index names;  /* first of the base with each name */
 	uint32_t *next;		    /* by organisation of the base */
@@ -25,7 +27,10 @@ struct assigning {
 	size_t nlist;
 };
 
-/* Returns the first organisation of the base with that name. */
+/*
+ * Returns the first organisation of the base with that name, or ZY_INTERN_NONE;
+ * the next follow in x->next.
+ */
 static uint32_t
 first_of(const struct assigning *x, struct zy_view name)
 {
@@ -58,8 +63,11 @@ index_base(struct assigning *x)
 	zy_buf_release(&key);
 }
 
-/* Puts the township of organisation i into b, from the base where that has what
- * stands above it. */
+/*
+ * Sets b to the township of organisation i.  Where its own table has none, and
+ * the topmost organisation above it has its parent in the base, that is the
+ * township of this parent.
+ */
 static void
 put_township(const struct assigning *x, size_t i, struct zy_buf *b)
 {
@@ -75,6 +83,10 @@ put_township(const struct assigning *x, size_t i, struct zy_buf *b)
 		zy_orgs_township(o->base, o->items[at].outside, b);
 }
 
+/*
+ * Collects in x->reported the townships that have submitted their whole list:
+ * those whose own organisation is in the table.
+ */
 static void
 look_at_townships(struct assigning *x)
 {
@@ -93,8 +105,10 @@ look_at_townships(struct assigning *x)
 	zy_buf_release(&b);
 }
 
-/* Is organisation k of the base open, and missing in a list that should have
- * it? */
+/*
+ * Returns whether organisation k of the base is open and missing in the table,
+ * although its township has submitted its list.
+ */
 static bool
 is_missing(const struct assigning *x, uint32_t k)
 {
@@ -110,7 +124,10 @@ is_missing(const struct assigning *x, uint32_t k)
 	return is;
 }
 
-/* Lists the organisations of the base with the name of i that are missing. */
+/*
+ * Sets x->list to the organisations of the base with the name of i that are
+ * missing (is_missing).
+ */
 static void
 list_missing(struct assigning *x, size_t i)
 {
@@ -122,8 +139,9 @@ list_missing(struct assigning *x, size_t i)
 }
 
 /*
- * Is the name the only one, in the base and among those of the input that have
- * no id yet: in the county, or, where town is given, in that township?
+ * Returns whether exactly one organisation of the base and exactly one without
+ * id of the table have the name of i: in the county, or, where town is given,
+ * in that township.
  */
 static bool
 is_only_one(const struct assigning *x, size_t i, const struct zy_buf *town)
@@ -150,7 +168,10 @@ is_only_one(const struct assigning *x, size_t i, const struct zy_buf *town)
 	return n == 1 && now == 1;
 }
 
-/* Returns the organisation of the base that i was, or ZY_INTERN_NONE. */
+/*
+ * Returns the organisation of the base that has moved and is now i, or
+ * ZY_INTERN_NONE.  Also fills x->list (list_missing).
+ */
 static uint32_t
 moved_from(struct assigning *x, size_t i)
 {
@@ -173,6 +194,10 @@ moved_from(struct assigning *x, size_t i)
 	return found;
 }
 
+/*
+ * Gives i an id.  Where another organisation has it, i is refused or a repeat
+ * (zy_orgs_register_id) and keeps no id.
+ */
 static void
 give(struct zy_orgs *o, size_t i, struct zy_view id)
 {
@@ -183,8 +208,8 @@ give(struct zy_orgs *o, size_t i, struct zy_view id)
 }
 
 /*
- * Gives i an id of its parent's id and its name; where the base has given that
- * to one that has moved since, with a number behind it.
+ * Gives i a new id, made from its parent's id and its name; where the base has
+ * that id, a number is added to what it is made from.
  */
 static void
 give_new(const struct assigning *x, size_t i)
@@ -210,10 +235,9 @@ give_new(const struct assigning *x, size_t i)
 }
 
 /*
- * An organisation that the base knows below this superior, under this name or
- * one before, keeps its id.  Returns false where it may have moved: then it
- * waits until all others are known.  Else it gets an id of its parent's id and
- * its name.
+ * Gives i the id that the base has for it below this superior, under its
+ * present or a former name; else a new one.  Returns false, with no id given,
+ * where it may have moved: then it waits until all others have ids.
  */
 static bool
 assign_one(struct assigning *x, size_t i)
@@ -240,7 +264,10 @@ assign_one(struct assigning *x, size_t i)
 	return true;
 }
 
-/* Gives ids from the top down, but for those that wait and all below them. */
+/*
+ * Gives ids from the top of the tree down, except to those that wait and all
+ * below them.
+ */
 static void
 assign_all(struct assigning *x)
 {
@@ -287,7 +314,10 @@ describe(void *context, uint32_t k, struct zy_buf *b)
 	    b, " %.*s (%.*s)", ZY_ARG(name_of(context, k)), ZY_ARG(above));
 }
 
-/* Warns that i is taken for a new organisation, with those that are missing. */
+/*
+ * Warns that i counts as a new organisation, naming those of the same name that
+ * are missing.
+ */
 static void
 warn_new(struct assigning *x, size_t i)
 {
@@ -305,7 +335,10 @@ warn_new(struct assigning *x, size_t i)
 	zy_buf_release(&names);
 }
 
-/* Gives ids to those that wait and have moved, else to all that wait. */
+/*
+ * Gives ids to those waiting organisations that have moved; with all, gives new
+ * ids to the others.
+ */
 static void
 settle_waiting(struct assigning *x, bool all)
 {

@@ -10,7 +10,7 @@ enum {
 	NEAR = 60,    /* percent in common with the nearest name */
 };
 
-/* How a name of the roster fits a cell; the better ones first. */
+/* How a name of the roster fits a cell, the best first. */
 enum fit {
 	FITS_AS_WRITTEN,
 	FITS_FOLDED,
@@ -20,17 +20,17 @@ enum fit {
 	FITS
 };
 
-/* What is looked for. */
+/* A search: what is looked for and what was found. */
 struct search {
 	struct zy_org_roster *r;
 	const struct zy_name_hints *hints; /* or NULL */
 	struct zy_buf township;		   /* stem of the township's hint */
 	struct zy_buf parent_form;
 	uint32_t parent; /* the parent's hint in the roster, or no number */
-	/* Organisations that fit, of one kind of fit. */
+	/* The organisations found so far; all fit in the same way. */
 	uint32_t *list;
 	size_t n, cap;
-	/* One that fits but for the hints, or ZY_INTERN_NONE. */
+	/* One that fits the name but not the hints, or ZY_INTERN_NONE. */
 	uint32_t elsewhere;
 };
 
@@ -49,6 +49,10 @@ zy_org_roster_describe(
 	zy_buf_release(&township);
 }
 
+/*
+ * Adds a name of an organisation to the index of forms, before those it has for
+ * the same form.
+ */
 static void
 put_name(
     struct zy_org_roster *r, struct zy_view name, uint32_t org, bool former)
@@ -102,7 +106,10 @@ put_shortened(struct zy_org_roster *r, uint32_t org)
 	zy_buf_release(&stem);
 }
 
-/* Puts what the committee of a place is called in its place: 县委, 镇党委. */
+/*
+ * Adds the name that the committee of a place has within it (县委, 镇党委) to
+ * the index of forms.
+ */
 static void
 put_committee(struct zy_org_roster *r, uint32_t org)
 {
@@ -116,7 +123,7 @@ put_committee(struct zy_org_roster *r, uint32_t org)
 	zy_buf_release(&form);
 }
 
-/* Builds the index of forms, so that each list is in the roster's order. */
+/* Builds the index of forms.  Each list is in the order of the roster. */
 static void
 index_names(struct zy_org_roster *r)
 {
@@ -138,6 +145,7 @@ index_names(struct zy_org_roster *r)
 	}
 }
 
+/* Returns how well name x fits a cell, given also in its folded form. */
 static enum fit
 fit_of(struct zy_org_roster *r, const struct zy_org_named *x,
     struct zy_view cell, struct zy_view folded)
@@ -167,7 +175,10 @@ fit_of(struct zy_org_roster *r, const struct zy_org_named *x,
 	return is ? FITS_BY_FORM : FITS_SHORTENED;
 }
 
-/* Returns the first name of the roster with the form of cell, or none. */
+/*
+ * Returns the index in r->named of the first name with the form of cell, or
+ * ZY_INTERN_NONE.
+ */
 static uint32_t
 first_of(struct zy_org_roster *r, struct zy_view cell)
 {
@@ -181,6 +192,7 @@ first_of(struct zy_org_roster *r, struct zy_view cell)
 	return k == ZY_INTERN_NONE ? k : r->forms.first[k];
 }
 
+/* Adds an organisation to the list, unless it was added last. */
 static void
 list_org(struct search *s, uint32_t org)
 {
@@ -198,7 +210,10 @@ begins_alike(struct zy_view a, struct zy_view b)
 	return n && memcmp(a.p, b.p, n) == 0;
 }
 
-/* Is the organisation in the township of the hint?  1, 0, or -1: unknown. */
+/*
+ * Returns whether the organisation is in the township of the hint: 1, 0, or -1
+ * where that is not known.
+ */
 static int
 in_township(struct search *s, uint32_t org)
 {
@@ -216,7 +231,10 @@ in_township(struct search *s, uint32_t org)
 	return is;
 }
 
-/* Is the organisation below that of the hint?  1, 0, or -1: unknown. */
+/*
+ * Returns whether the organisation is below that of the hint: 1, 0, or -1 where
+ * that is not known.
+ */
 static int
 below_parent(struct search *s, uint32_t org)
 {
@@ -252,8 +270,8 @@ knows_township(struct search *s)
 }
 
 /*
- * Leaves in the list those that the hints speak for, else those that they do
- * not speak against.
+ * Reduces the list to the organisations that the hints confirm or, where there
+ * are none, to those that the hints do not contradict.
  */
 static void
 apply_hints(struct search *s)
@@ -288,7 +306,10 @@ apply_hints(struct search *s)
 	s->n = best ? best : fine;
 }
 
-/* Lists those that a name fits best, with the hints. */
+/*
+ * Lists the organisations that the name fits best, after the hints were
+ * applied.
+ */
 static void
 list_fitting(struct search *s, struct zy_view cell)
 {
@@ -307,7 +328,10 @@ list_fitting(struct search *s, struct zy_view cell)
 	zy_buf_release(&folded);
 }
 
-/* Is the text the township of an organisation, or what stands above it? */
+/*
+ * Returns whether a text ends with the township of an organisation, or with the
+ * name of one above it.
+ */
 static bool
 is_above(struct search *s, uint32_t org, struct zy_view text)
 {
@@ -341,7 +365,10 @@ is_digits(struct zy_view v)
 	return true;
 }
 
-/* Lists those whose name is the cell behind a place or superior. */
+/*
+ * Lists the organisations whose name is the last part of the cell, if the first
+ * part is their township or an organisation above them.
+ */
 static void
 list_behind_place(struct search *s, struct zy_view cell)
 {
@@ -367,7 +394,7 @@ list_behind_place(struct search *s, struct zy_view cell)
 	}
 }
 
-/* Lists those whose name is a hint and behind it the cell. */
+/* Lists the organisations whose name is the hint followed by the cell. */
 static void
 list_behind_hint(struct search *s, struct zy_view hint, struct zy_view cell)
 {
@@ -396,7 +423,7 @@ describe(void *roster, uint32_t org, struct zy_buf *b)
 	zy_org_roster_describe(roster, org, b);
 }
 
-/* Says in m why the search has found none, or several. */
+/* Stores in m why the search has found no organisation, or several. */
 static void
 explain(struct search *s, struct zy_view cell, const char *unknown,
     struct zy_name_miss *m)

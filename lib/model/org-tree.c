@@ -19,7 +19,10 @@ enum {
 
 #define SEVERAL (UINT32_MAX - 1)
 
-/* Is up the statistical code of a place that code lies in? */
+/*
+ * Returns whether the place with that code lies in the place with the
+ * statistical code up.
+ */
 static bool
 is_under(struct zy_view code, struct zy_view up)
 {
@@ -32,7 +35,10 @@ is_under(struct zy_view code, struct zy_view up)
 	return zy_view_is(up, above);
 }
 
-/* The only one of a list but self; looks at three of it at most. */
+/*
+ * Returns the only organisation of a list other than self, ZY_INTERN_NONE, or
+ * SEVERAL.  Looks at three of it at most.
+ */
 static uint32_t
 only_one(const struct zy_orgs *o, uint32_t at, uint32_t self, bool township)
 {
@@ -49,7 +55,11 @@ only_one(const struct zy_orgs *o, uint32_t at, uint32_t self, bool township)
 	return found;
 }
 
-/* Who bears a name that child (of o or of another table) calls its parent. */
+/*
+ * Returns the organisation with that name that a child with this code and
+ * township calls its parent; ZY_INTERN_NONE, or SEVERAL.  The child is self in
+ * o, or in another table.
+ */
 static uint32_t
 choose(const struct zy_orgs *o, struct zy_view name, uint32_t self,
     struct zy_view code, struct zy_view township)
@@ -84,7 +94,10 @@ choose(const struct zy_orgs *o, struct zy_view name, uint32_t self,
 	return near == ZY_INTERN_NONE ? SEVERAL : near;
 }
 
-/* A parent in its own spelling: 0, 无, —, full-width or guarded digits. */
+/*
+ * Returns whether a cell says that there is no parent (0, 无, —); else sets *p
+ * to its cleaned form in b.
+ */
 static bool
 is_none(struct zy_view *p, struct zy_buf *b)
 {
@@ -101,7 +114,10 @@ is_none(struct zy_view *p, struct zy_buf *b)
 	return v.n == 0;
 }
 
-/* True when the id is that of an organisation, here or known outside. */
+/*
+ * Makes the organisation with that id, in the table, in o->base or o->outside,
+ * the parent of i.  Returns false where there is none.
+ */
 static bool
 take_parent(struct zy_orgs *o, size_t i, struct zy_view id)
 {
@@ -123,7 +139,10 @@ take_parent(struct zy_orgs *o, size_t i, struct zy_view id)
 	return true;
 }
 
-/* True when one organisation, here or of the base, once had the name. */
+/*
+ * Makes the only organisation that once had the name the parent of i.  Returns
+ * false where there is none.
+ */
 static bool
 take_former(struct zy_orgs *o, size_t i, struct zy_view name)
 {
@@ -204,7 +223,10 @@ resolve_one(struct zy_orgs *o, size_t i, struct zy_view p)
 	zy_buf_release(&b);
 }
 
-/* Digits of a code of places down to its level; 0: it is none. */
+/*
+ * Returns the number of digits of a statistical code down to its level; 0 where
+ * it is not such a code.
+ */
 static size_t
 effective(struct zy_view code)
 {
@@ -222,8 +244,9 @@ effective(struct zy_view code)
 }
 
 /*
- * The nearest place above that is there: a shorter code as it is (110101), or
- * filled up with zeros to 6 digits (GB/T 2260) or to 12.
+ * Makes the nearest organisation above, by codes, the parent of i.  Codes above
+ * may be short as they are (110101), or filled up with zeros to 6 digits (GB/T
+ * 2260) or to 12.
  */
 static void
 derive_one(struct zy_orgs *o, size_t i)
@@ -258,7 +281,10 @@ zy_orgs_parent_id(const struct zy_orgs *o, size_t i)
 	return zy_orgs_outside(o, i);
 }
 
-/* Blames the parent: its cell, or the record where that is empty. */
+/*
+ * Refuses i because of its parent: at the cell of the parent, or at the record
+ * where that is empty.
+ */
 static void
 fault_parent(struct zy_orgs *o, size_t i, enum zy_fault fault, const char *what)
 {
@@ -299,14 +325,17 @@ check_parent(struct zy_orgs *o, size_t i)
 	zy_buf_release(&what);
 }
 
-/* A repeat is held to no rule; what is refused is, for its other faults. */
+/*
+ * Returns whether i is a repeat, which no rule is checked for.  (A refused one
+ * is checked, to find its other faults.)
+ */
 static bool
 is_repeat(const struct zy_orgs *o, size_t i)
 {
 	return o->items[i].finding == ZY_ORG_REPEAT;
 }
 
-/* Parents that are named by their ids, as nearly all are. */
+/* Finds the parents that are named by their ids, as nearly all are. */
 static void
 find_parents(struct zy_orgs *o, void *context, size_t from, size_t to)
 {
@@ -356,7 +385,10 @@ zy_orgs_resolve(struct zy_orgs *o, const bool *derive)
 	}
 }
 
-/* Colours 1 on the walk, 2 done; a walk that meets itself is a circle. */
+/*
+ * Refuses organisations whose parents form a circle.  State 1 marks those on
+ * the present walk, 2 those that are done.
+ */
 static void
 check_circles(struct zy_orgs *o)
 {
@@ -382,8 +414,8 @@ check_circles(struct zy_orgs *o)
 }
 
 /*
- * Circles are refused before, so each walk ends.  State 1: nothing refused
- * above, 2: something is.
+ * Circles have been refused before, so each walk ends.  State 1: nothing above
+ * is refused; 2: something is.
  */
 void
 zy_orgs_refuse_below(struct zy_orgs *o)
@@ -409,7 +441,7 @@ zy_orgs_refuse_below(struct zy_orgs *o)
 			    _("an organisation above it was refused:"));
 }
 
-/* The township-level organisation at or above each, in one pass. */
+/* Sets town of each organisation, in linear time. */
 static void
 find_towns(struct zy_orgs *o)
 {

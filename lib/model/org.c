@@ -70,7 +70,7 @@ zy_orgs_is_excluded(const struct zy_orgs *o, size_t i)
 	return o->items[i].finding >= ZY_ORG_REFUSED;
 }
 
-/* Appends a refusal to those of i, unless its column has one. */
+/* Appends a refusal to those of an organisation, unless its column has one. */
 static void
 append_refusal(
     struct zy_orgs *o, struct zy_org_message *first, struct zy_org_message more)
@@ -86,7 +86,7 @@ append_refusal(
 	}
 }
 
-/* Adds a finding, beside refusals only; its text must stay as long as o. */
+/* Adds a finding of kind f to i; what must live as long as o. */
 static void
 put_finding(struct zy_orgs *o, size_t i, enum zy_org_finding f,
     enum zy_fault fault, int column, const char *what)
@@ -239,7 +239,7 @@ zy_orgs_find(const struct zy_orgs *o, struct zy_view id)
 	return zy_row_index_find(&o->ids, id);
 }
 
-/* Sets what an index says of a key: the one organisation, or ambiguous. */
+/* Sets a key's entry: organisation i, or ambiguous if it has one. */
 static void
 put_key(struct zy_org_index *index, struct zy_view key, size_t i)
 {
@@ -271,7 +271,7 @@ index_forms(struct zy_orgs *o)
 	zy_buf_release(&key);
 }
 
-/* Returns what the index says of a key, or ZY_INTERN_NONE. */
+/* Returns the entry of a key in an index, or ZY_INTERN_NONE. */
 static uint32_t
 find_key(const struct zy_org_index *index, const struct zy_buf *key)
 {
@@ -305,7 +305,7 @@ zy_orgs_find_form(
 	return found;
 }
 
-/* Are two records the same but for where they came from? */
+/* Returns whether two records differ in nothing but the source. */
 static bool
 same_record(const struct zy_orgs *o, size_t a, size_t b)
 {
@@ -319,7 +319,7 @@ same_record(const struct zy_orgs *o, size_t a, size_t b)
 	return true;
 }
 
-/* Records without ids that are the same in all but the source. */
+/* Makes records without ids repeats that equal an earlier one. */
 static void
 check_repeats(struct zy_orgs *o)
 {
@@ -355,7 +355,7 @@ check_repeats(struct zy_orgs *o)
 	zy_org_index_release(&seen);
 }
 
-/* Registers the id of i; a second one is a repeat or refused. */
+/* Adds the id of i; a second one makes i a repeat, or refuses it. */
 static void
 take_id(struct zy_orgs *o, size_t i, uint32_t tag, bool assigned)
 {
@@ -384,7 +384,7 @@ take_id(struct zy_orgs *o, size_t i, uint32_t tag, bool assigned)
 		    file, line);
 }
 
-/* Puts i at the head of the list of its name. */
+/* Adds i to the front of the list of its name. */
 static void
 list_name(struct zy_orgs *o, size_t i, uint32_t tag)
 {
@@ -398,7 +398,7 @@ list_name(struct zy_orgs *o, size_t i, uint32_t tag)
 	}
 }
 
-/* The lists of one name: those of one township apart, for the choice. */
+/* Lists, of several with one name, those of one township. */
 static void
 list_townships(struct zy_orgs *o)
 {

@@ -1,5 +1,6 @@
 /*
- * The organisation or member that a cell means: part of people.h.
+ * zy_people_search and zy_people_find_named of people.h: the organisation or
+ * member that a cell means.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -70,7 +71,7 @@ zy_people_find_named(struct zy_people *p, struct zy_view name)
 	return k == ZY_INTERN_NONE ? k : p->member_names.first[k];
 }
 
-/* Finds the branch that the row names, where there are organisations. */
+/* Finds the branch in the hints, if there are organisations. */
 static void
 take_branch(struct namesakes *s, const struct zy_name_hints *h)
 {
@@ -102,7 +103,10 @@ is_in_named(struct zy_org_roster *r, uint32_t org, struct zy_view name)
 	return is;
 }
 
-/* Does the row speak of this member?  1, 0, or -1: it does not say. */
+/*
+ * Returns whether the hints are those of this member: 1, 0, or -1 where they do
+ * not decide.
+ */
 static int
 is_of_row(struct namesakes *s, uint32_t member, const struct zy_name_hints *h)
 {
@@ -131,7 +135,7 @@ is_of_row(struct namesakes *s, uint32_t member, const struct zy_name_hints *h)
 				    : -1;
 }
 
-/* Lists the members with the name of whom the row may speak. */
+/* Lists the members with the name whom the hints do not exclude. */
 static void
 list_namesakes(
     struct namesakes *s, struct zy_view cell, const struct zy_name_hints *hints)
@@ -197,7 +201,7 @@ say_several(struct namesakes *s, struct zy_name_miss *m)
 	zy_buf_release(&names);
 }
 
-/* Appends to m, which has the phrase for the unknown, what is known. */
+/* Appends the nearest name to the phrase of m. */
 static void
 say_unknown(struct namesakes *s, struct zy_view cell, enum zy_named kinds,
     const struct zy_name_hints *hints, struct zy_name_miss *m)
@@ -221,7 +225,7 @@ say_unknown(struct namesakes *s, struct zy_view cell, enum zy_named kinds,
 	}
 }
 
-/* Looks in the two rosters for a cell that is no id. */
+/* Searches the two rosters for a cell that is not an id. */
 static int
 search_names(struct namesakes *s, struct zy_view cell,
     const struct zy_name_hints *hints, enum zy_named kinds, const char *unknown,
@@ -260,8 +264,8 @@ search_names(struct namesakes *s, struct zy_view cell,
 }
 
 /*
- * Takes the code beside a name, where a roster has it with this name.  Returns
- * whether it does.
+ * Sets *id to the code beside a name, if a roster has it with this name.
+ * Returns whether it has.
  */
 static bool
 take_code(struct zy_people *p, struct zy_view code, struct zy_view cell,

@@ -21,7 +21,7 @@ zy_subjects_init(struct zy_subjects *s)
 	pthread_mutex_init(&s->lock, NULL);
 }
 
-/* Forgets what was found. */
+/* Forgets the results of searches. */
 static void
 forget(struct zy_subjects *s)
 {
@@ -65,8 +65,8 @@ zy_subjects_take_homes(struct zy_subjects *s, struct zy_table *t)
 }
 
 /*
- * Builds the indexes, once.  A roster of organisations with faults has none:
- * names are then looked for among the members alone.
+ * Builds the indexes, once.  If the roster of organisations has faults, names
+ * are looked for only among the members.
  */
 static void
 build(struct zy_subjects *s)
@@ -82,7 +82,7 @@ build(struct zy_subjects *s)
 	}
 }
 
-/* Returns the roster's own copy of an id that a roster has. */
+/* Returns the copy of an id that the rosters own, or an empty view. */
 static struct zy_view
 own_id(const struct zy_people *p, struct zy_view id)
 {
@@ -96,7 +96,7 @@ own_id(const struct zy_people *p, struct zy_view id)
 				   : zy_org_roster_id(&p->orgs, k);
 }
 
-/* Searches the rosters, under the lock. */
+/* Searches the rosters; the caller holds the lock. */
 static int
 search(struct zy_subjects *s, struct zy_view cell,
     const struct zy_name_hints *hints, struct zy_view *id,
@@ -128,7 +128,7 @@ search(struct zy_subjects *s, struct zy_view cell,
 	return -1;
 }
 
-/* Makes the key of a cell and what stands beside it; h may be NULL. */
+/* Sets b to the key of a cell and its hints; h may be NULL. */
 static void
 put_key(struct zy_buf *b, struct zy_view cell, const struct zy_name_hints *h)
 {
@@ -145,7 +145,10 @@ put_key(struct zy_buf *b, struct zy_view cell, const struct zy_name_hints *h)
 	}
 }
 
-/* Searches for a name that was not searched for before, and remembers it. */
+/*
+ * Searches for a name that was not searched for before, and stores the result
+ * as number k.
+ */
 static void
 remember(struct zy_subjects *s, uint32_t k, struct zy_view cell,
     const struct zy_name_hints *hints)
