@@ -134,7 +134,8 @@ find_in_run(const char *p, const char *end, const struct run *run,
 		*at = p;
 		if (n)
 			return n;
-		if (run->digits <= ZY_PRIVACY_CARD && !run->mixed)
+		/* Of 18 digits the last 17 and an X behind them may be one. */
+		if (run->digits + (i == 0) <= ZY_PRIVACY_CARD && !run->mixed)
 			break;
 		i++;
 	}
