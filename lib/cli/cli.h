@@ -1,9 +1,9 @@
 /*
  * The command line: options, messages, inputs, outputs, exit status.
  *
- * Only this floor prints, reads the environment or decides the exit status.  A
- * program hands it schemas, tables and readers.  Of the campaign it knows four
- * things: the file of --campaign, of which it takes words and language; the
+ * Only this floor prints, reads the environment or decides the exit status.
+ * Programs give it schemas, tables and readers.  It knows four things of the
+ * campaign: the campaign file (--campaign), for its words and language; the
  * findings of imports (model/finding.h), which it prints; registers, which no
  * output may replace and of which only the intact part is read; and the schemas
  * of records, by which --words, --value and --map name columns.  Everything
@@ -20,9 +20,9 @@
  * the option table.  Every program has the common options (zhengyou(7)); a new
  * one is a row in options.c.
  *
- * A function that prints a message also raises the exit status to its kind: 1
- * for records, 2 for the command line and configurations, 3 for input and
- * output.
+ * A function that prints an error also raises the exit status to its kind if it
+ * is lower: 1 for records, 2 for the command line and configurations, 3 for
+ * input and output.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -40,6 +40,7 @@
 
 ZY_BEGIN_C
 
+/* The kinds of options: the type of the variable that gets the argument. */
 enum zy_option_kind {
 	ZY_OPT_FLAG,	/* bool: becomes true */
 	ZY_OPT_STRING,	/* const char *: the argument; the last one wins */
@@ -50,18 +51,18 @@ enum zy_option_kind {
 	ZY_OPT_COLUMNS, /* const char *[]: a row for options of a record */
 };
 
-/* Arguments of an option that may be given several times. */
+/* The arguments of an option that may be given several times. */
 struct zy_list {
 	const char **items; /* the program frees it with free() */
 	size_t n, cap;
 };
 
-/* A row of an option table; the macros below write it. */
+/* A row of an option table, written with one of the macros below. */
 struct zy_option {
 	enum zy_option_kind kind;
 	int letter;	  /* of the short form; 0: there is no short form */
 	const char *name; /* the long form, without its dashes */
-	union {		  /* where the argument goes, by kind */
+	union {		  /* the variable that gets the argument, by kind */
 		bool *flag;
 		const char **string;
 		struct zy_list *list;
@@ -70,11 +71,12 @@ struct zy_option {
 	} value;
 	const char *arg;  /* what --help calls the argument, or NULL */
 	const char *help; /* one line for --help */
-	const char
-	    *choices; /* "a|b|c"; of an integer: when left out; or NULL */
+	/* "a|b|c"; of an integer: its value where the argument is omitted; or
+	 * NULL */
+	const char *choices;
 	int64_t min, max;
 	const struct zy_schema *schema; /* of ZY_OPT_COLUMNS */
-	bool written; /* the file that it names is an output */
+	bool written; /* the argument names a file that is written */
 };
 
 /*
@@ -82,19 +84,18 @@ struct zy_option {
  * 0) and the long name; to is the address of the variable that receives the
  * value; arg and help are in N_().
  *
- * ZY_INTEGER_OR is an option whose argument may be left out, as --name; else it
- * is given as --name=ARG.  `otherwise` is the number, as text, that it then
- * receives.
+ * ZY_INTEGER_OR is an integer option whose argument may be omitted: --name=ARG
+ * gives ARG, and --name alone gives `otherwise`, a number as text.
  *
- * ZY_OUTPUT is ZY_STRING for a file that is written: it must not be another
- * file of the command line.
+ * ZY_OUTPUT is ZY_STRING for a file that is written: it must differ from all
+ * other files of the command line.
  *
- * ZY_COLUMNS is one row for as many options as the schema has columns from the
- * column numbered first to the last but one (the last is the record's source):
- * the arguments come into cells, an array with a place for every column.  Each
- * option has the column's name, with '-' for '_', and its help.  A column that
- * another row of the table serves, by its name or by its place in cells, and
- * one that is computed (ZY_DERIVED), gets no option.
+ * ZY_COLUMNS makes one option for each column of the schema, from column number
+ * `first` to the last but one (the last is the record's source).  cells is an
+ * array with an element for every column, which gets the argument.  Each option
+ * has the column's name, with '-' for '_', and its help.  There is no option
+ * for a column that another row of the table has, by its name or by its element
+ * of cells, or that is computed (ZY_DERIVED).
  */
 #define ZY_FLAG(letter, name, to, help)                                      \
 	{                                                                    \
@@ -147,37 +148,41 @@ struct zy_option {
 		0      \
 	}
 
+/*
+ * A program's command line and the state of its run.  The program declares it,
+ * sets the members of the first part, and calls zy_cli_start.
+ */
 struct zy_cli {
 	/* Set by the program before zy_cli_start. */
 	const char *name;     /* "rank" */
 	const char *purpose;  /* one line, N_() */
-	const char *synopsis; /* what --help prints behind the name */
+	const char *synopsis; /* what --help prints after the name */
 	const char *examples; /* two or three pipelines for --help */
 	const struct zy_schema *const *schemas; /* for --columns */
 	size_t nschemas;
 	const char *formats;  /* choices of -f; NULL: the stream formats */
-	bool no_input;	      /* no operand does not mean standard input */
-	const char **operand; /* receives the first operand, which then is no
-				 input; or NULL */
+	bool no_input;	      /* without operands, do not read standard input */
+	const char **operand; /* gets the first operand, which is then no input;
+				 or NULL */
 	bool digests;	      /* zy_reader_digest will be called */
-	bool passes;	      /* undeclared columns are written again */
-	bool is_private;      /* the output holds private numbers */
-	bool witness;	      /* decisions bear the heads of registers, too */
-	bool no_plan;	      /* the operands are no tables: no --plan */
-	bool any_column;      /* conditions may name any column of rosters */
+	bool passes;	      /* undeclared columns are written to the output */
+	bool is_private;      /* the output contains private numbers */
+	bool witness;	 /* decisions contain the heads of registers, too */
+	bool no_plan;	 /* the operands are no tables: no --plan */
+	bool any_column; /* conditions may name any column of rosters */
 	/* How the operands are read, for --plan; NULL: by the first schema. */
 	const struct zy_schema *reads;
 	/*
-	 * Returns by the columns of which record an operand is read that was
-	 * opened for those of any record; or NULL: as it is.  NULL: all are
-	 * read as they are.
+	 * Returns the schema by which an operand that was opened for records of
+	 * any kind is to be read, or NULL to read its columns as they are.
+	 * NULL: all such operands are read as they are.
 	 */
 	const struct zy_schema *(*choose)(
 	    const struct zy_reader *r, const char *path);
 	/*
-	 * Says for --plan what the program makes of a column that no schema has
-	 * (a question of the standard), as text in b; returns false where it
-	 * makes nothing of it.  NULL: there are no such columns.
+	 * For --plan: appends to b how the program uses a column that no schema
+	 * has (a question of the standard), and returns true; returns false
+	 * where it does not use the column.  NULL: it uses no such columns.
 	 */
 	bool (*column_means)(void *context, const struct zy_reader *r,
 	    size_t column, struct zy_buf *b);
@@ -186,8 +191,8 @@ struct zy_cli {
 	/* Set by zy_cli_start. */
 	const char *const *inputs; /* the operands */
 	size_t ninputs;
-	const char *format; /* -f, else by the name after -o, else NULL */
-	bool format_given;  /* by -f */
+	const char *format; /* of -f, else by the name after -o, else NULL */
+	bool format_given;  /* -f was given */
 	const char *output; /* -o, or NULL */
 	bool quiet, verbose, excel, strict;
 	const char *lang; /* of headings and words of output: "zh", "en" */
@@ -200,70 +205,75 @@ struct zy_cli {
 };
 
 /*
- * Parses the command line, which the table describes, and loads the campaign
- * file where one is given.  Returns 0 where the program shall do its work; 1
- * where it is done (--help, --version, --columns, --plan) or has failed with a
- * message. Call zy_cli_finish in either case.
+ * Parses the command line according to the table, which must outlive cli, and
+ * loads the campaign file if one is given.  Returns 0 if the program is to do
+ * its work; 1 if there is nothing more to do (--help, --version, --columns,
+ * --plan) or after a failure, with the message printed.  The caller calls
+ * zy_cli_finish in both cases.
  */
 int zy_cli_start(
     struct zy_cli *cli, int argc, char **argv, const struct zy_option *table);
 
 /*
- * Returns the long name, without dashes, of the option whose argument goes to
- * the string at to; NULL where no option does.  Borrowed until zy_cli_finish.
+ * Returns the long name, without dashes, of the option whose argument is stored
+ * in *to; NULL where there is none.  Borrowed until zy_cli_finish.
  */
 const char *zy_cli_option_name(const struct zy_cli *cli, const char *const *to);
 
 /*
  * Prints a message about wrong use, formatted as printf does, and "try NAME
- * --help"; the status becomes 2.
+ * --help", and raises the exit status to 2.
  */
 void zy_cli_usage(struct zy_cli *cli, const char *fmt, ...) ZY_PRINTF(2, 3);
 
 /*
- * Returns the inputs in byte order of their names, so that no result depends on
- * the order of the arguments.  Borrowed until zy_cli_finish.
+ * Returns the cli->ninputs inputs sorted by the bytes of their names, so that
+ * no result depends on the order of the arguments.  Borrowed until
+ * zy_cli_finish.
  */
 const char *const *zy_cli_sorted_inputs(struct zy_cli *cli);
 /*
- * Opens the text, which must outlive the reader, as the input with that name,
- * else as zy_cli_open does.
+ * Opens a text of JSON Lines, which must outlive the reader, as the input with
+ * that name.  Returns as zy_cli_open does.
  */
 struct zy_reader *zy_cli_open_text(struct zy_cli *cli, const char *name,
     struct zy_view text, const struct zy_schema *schema);
 /*
- * Opens an input for records of the schema, as the common options say; where
- * that is the schema of any record, for those that cli->choose names.  Close
- * it with zy_cli_close.  Returns NULL, with the message printed, where that
- * fails; the program may go on with the next input.
+ * Opens an input for records of the schema, according to the common options;
+ * for the schema of any record, by the schema that cli->choose returns. Returns
+ * the reader, which the caller closes with zy_cli_close; or NULL, with the
+ * message printed, on failure: the program continues with the next input unless
+ * zy_cli_failed.
  */
 struct zy_reader *zy_cli_open(
     struct zy_cli *cli, const char *path, const struct zy_schema *schema);
 /*
- * Reads the next good record of r and refuses bad ones on the way.  Returns 1;
- * 0 at the end; -1, with the message printed, where everything must stop: the
- * input failed, or --strict met a bad record.
+ * Reads the next good record of r; bad ones before it are refused
+ * (zy_cli_refuse).  Returns 1; 0 at the end; or -1, with the message printed,
+ * where the program must stop: the input failed, or there was a bad record with
+ * --strict.
  */
 int zy_cli_next(struct zy_cli *cli, struct zy_reader *r);
 /*
- * Calls take for every record of r.  take returns 0, or -1 with an error about
- * the record, which is then refused (zy_cli_refuse), or with another error,
- * which ends the program's work (zy_cli_fail).  Returns 0 at the end of the
- * input, or -1 when reading must stop; the error has then been reported.
+ * Calls take for every good record of r; bad ones are refused.  take returns 0;
+ * or -1 with e set: an error of kind ZY_ERROR_RECORD refuses the record
+ * (zy_cli_refuse), any other is printed and stops the program (zy_cli_fail).
+ * Returns 0 at the end of the input, or -1, with the message printed, where the
+ * program must stop.
  */
 int zy_cli_read(struct zy_cli *cli, struct zy_reader *r,
     int (*take)(void *context, struct zy_reader *r, struct zy_error *e),
     void *context);
 /*
- * Prints what was recognised of the input, if -v is given, and frees the
- * reader.
+ * Prints what was recognised of the input (with -v) and the notices about it,
+ * and frees the reader; r may be NULL.
  */
 void zy_cli_close(struct zy_cli *cli, struct zy_reader *r);
 
 /*
  * Looks up in the file of --heads what is known of the register path; without
- * the option k knows nothing and has no file.  Returns 0, and k is released
- * with zy_known_release; or -1 with the message printed.
+ * that option nothing is known and k->file is NULL.  Returns 0, or -1 with the
+ * message printed.  The caller releases k with zy_known_release in both cases.
  */
 int zy_cli_known(struct zy_cli *cli, const char *path, struct zy_known *k);
 /* Returns whether --heads was given. */
@@ -271,144 +281,157 @@ bool zy_cli_has_heads(const struct zy_cli *cli);
 /* Returns whether --new was given. */
 bool zy_cli_anew(const struct zy_cli *cli);
 /*
- * Puts down in the file of --heads, where it was given, what is known of a
- * register from now on; head is the hash of its last line.  A register of which
- * nothing was known is reported.  Call it while the register is locked and on
- * the disk.
+ * Writes to the file of --heads, if it was given, that the register path has
+ * now that many lines and that head is the hash of the last; k is what was
+ * known before.  A register of which nothing was known is reported.  To be
+ * called while the register is locked and its lines are on disk.
  */
 void zy_cli_keep_head(struct zy_cli *cli, const struct zy_known *k,
     const char *path, uint64_t lines, const char *head);
-/* Prints that a register begins anew although more was known of it. */
+/*
+ * Prints a notice that a register begins anew although lines of it were known.
+ */
 void zy_cli_note_anew(
     struct zy_cli *cli, const struct zy_known *k, const char *path);
 
-/* A register that is read as such, under a shared lock. */
+/* A register that was opened for reading, under a shared lock. */
 struct zy_cli_register {
 	int fd;
-	struct zy_chain chain; /* how far it may be read */
+	struct zy_chain chain; /* what was checked: how far it may be read */
 };
 enum {
-	/* How long a program without --lock-timeout waits for one that writes
-	 * to the register that it reads. */
+	/* Seconds that a program without --lock-timeout waits for another
+	 * program to finish writing to a register. */
 	ZY_CLI_LOCK_SECONDS = 30
 };
 /*
- * Opens the register path, waiting at most so many seconds for a program that
- * writes, and checks its form, numbers and chain; what is wrong is printed as a
- * warning.  Returns 0, and r is closed with zy_cli_register_close; or -1, with
- * the message printed, where it cannot be read at all or is of a later version.
+ * Opens the register path, waiting at most that many seconds for a program that
+ * writes to it, and checks its form, numbers and hash chain; what is wrong is
+ * printed as a warning.  Returns 0, and the caller closes r with
+ * zy_cli_register_close; or -1, with the message printed and nothing to close,
+ * where it cannot be read at all, is of a later version, or has lost lines that
+ * are known from --heads.
  */
 int zy_cli_register_open(struct zy_cli *cli, const char *path, int64_t seconds,
     struct zy_cli_register *r);
 /*
- * Appends a line for each register that was read as such: its name, the number
+ * Appends a line to out for each register that was read: its name, the number
  * of its last line and the first digits of that line's hash, by which
- * register-read --head knows it again.  Returns how many there are.
+ * register-read --head recognises the state.  Returns how many registers there
+ * are.
  */
 size_t zy_cli_put_heads(const struct zy_cli *cli, struct zy_buf *out);
 /* Unlocks and closes the register. */
 void zy_cli_register_close(struct zy_cli_register *r);
 
 /*
- * Returns the campaign file that --campaign names, else the built-in one;
- * borrowed until zy_cli_finish.  Returns NULL, with the message printed, where
+ * Returns the campaign of the file that --campaign names, else the built-in
+ * one, borrowed until zy_cli_finish; or NULL, with the message printed, where
  * it is wrong.
  */
 const struct zy_campaign *zy_cli_campaign(struct zy_cli *cli);
 
 enum {
-	ZY_CLI_NOW_MAX = 32,
+	ZY_CLI_NOW_MAX = 32, /* bytes for a moment with its NUL byte */
 };
 
 /*
- * Writes the present moment into out, in UTC, as 2010-07-01T00:00:00Z.  It is
- * the moment that SOURCE_DATE_EPOCH names where that is set, which builds and
- * tests need.  Returns 0; or -1, with a usage message printed, where
- * SOURCE_DATE_EPOCH is no number of seconds: out then holds nothing.
+ * Writes the present moment to out, NUL-terminated and in UTC, as
+ * 2010-07-01T00:00:00Z.  It is the moment given by SOURCE_DATE_EPOCH where that
+ * is set, for builds and tests.  Returns 0; or -1, with a usage message printed
+ * and out unchanged, where SOURCE_DATE_EPOCH is no number of seconds.
  */
 int zy_cli_now(struct zy_cli *cli, char out[ZY_CLI_NOW_MAX]);
 /*
- * Stores the present day in *out: of SOURCE_DATE_EPOCH (in UTC) where it is
- * set, else of the clock, where the machine is.  Returns 0, or -1 where
- * SOURCE_DATE_EPOCH is no number, which has been reported.
+ * Sets *out to the present day: that of SOURCE_DATE_EPOCH in UTC where it is
+ * set, else the local day.  It stays the same for the whole run.  Returns 0; or
+ * -1, with a usage message printed, where SOURCE_DATE_EPOCH is no number.
  */
 int zy_cli_today(struct zy_cli *cli, struct zy_date *out);
 
 /*
- * Stores the day that an option --as-of gives in *out; without one (NULL) the
- * present day.  Returns 0, or -1 where it is no date, which has been reported.
+ * Sets *out to the day that an option --as-of gives, or to the present day
+ * where given is NULL.  Returns 0; or -1, with a usage message printed, where
+ * it is no date.
  */
 int zy_cli_as_of(struct zy_cli *cli, const char *given, struct zy_date *out);
 
-/* How several threads read one input; all callbacks get context. */
+/*
+ * How an input is read by several threads, each of which reads a part of it.
+ * All functions are called with context.
+ */
 struct zy_cli_parts {
-	/* Called first, by the calling thread, for each of the n parts. */
+	/* Called first, by the calling thread, once for each of n parts. */
 	void (*begin)(void *context, int part, int n, struct zy_reader *r);
-	/* Called by the part's thread for each record of it.  Returns 0; or -1
-	   with the error, where the record is bad. */
+	/* Called by the part's thread for each of its good records.  Returns 0;
+	   or -1 with e set, where the program refuses the record. */
 	int (*take)(
 	    void *context, int part, struct zy_reader *r, struct zy_error *e);
 	/* Called by the part's thread after its last record, or NULL. */
 	void (*done)(void *context, int part);
-	/* Returns whether the parts' columns agree; called when all are done.
-	 */
+	/* Called by the calling thread when all parts have been read.  Returns
+	   whether their columns agree, so that their records can be joined. */
 	bool (*fits)(void *context, int n);
-	/* Called last, by the calling thread, in the order of the parts; good:
-	   their records count, else they are to be forgotten. */
+	/* Called last, by the calling thread, in the order of the parts.  With
+	   good false the program must discard the records of the part. */
 	void (*end)(void *context, int part, bool good);
 	void *context;
-	/* Called by the part's thread for each bad record.  Returns whether it
-	   was taken; else it is refused.  NULL: none is. */
+	/* Called by the part's thread for each bad record.  Returns true where
+	   the program has accepted it, else it is refused.  NULL: all bad
+	   records are refused. */
 	bool (*flawed)(void *context, int part, struct zy_reader *r,
 	    const struct zy_error *e);
 };
 /*
- * Reads all of r, from which nothing was read yet, by as many threads as -j
- * allows, each with a part of the file; bad records are refused in their order.
- * Returns false where r cannot be divided, or where the result could differ
- * from that of one thread (the input fails, --strict stops).  Then nothing
- * counts, and the caller reads r from its beginning.
+ * Reads all of r, from which no record was read yet, by as many threads as -j
+ * allows, each of which reads a part of the file; bad records are refused in
+ * their order.  Returns true when all has been read.  Returns false where r
+ * cannot be divided, or where the result could differ from that of one thread
+ * (the input fails, there is a bad record with --strict): then the caller
+ * discards what it got and reads r itself, which is at its beginning.
  */
 bool zy_cli_read_parts(
     struct zy_cli *cli, struct zy_reader *r, const struct zy_cli_parts *how);
 
-/* How inputs are read into a table. */
+/* How all inputs are read into a table. */
 struct zy_cli_intake {
 	const struct zy_schema *schema;
 	const struct zy_list *fill_down; /* columns of merged cells, or NULL */
-	/* Records with wrong cells become rows with flaws, so that the program
-	 * holds them to its rules, too, and refuses them itself; but with
-	 * --strict they are refused when they are read, as without this. */
+	/* Records with wrong cells become rows with flaws (zy_table_flaws), so
+	 * that the program can check them by its rules, too, and refuse them
+	 * itself.  With --strict they are refused when they are read. */
 	bool flawed;
-	/* Called after each input, whose rows begin with number first; or
-	   NULL. */
+	/* Called after each input, whose first row is number `first` of the
+	   table; or NULL. */
 	void (*done)(void *context, const struct zy_reader *r, size_t first);
 	void *context;
 };
 /*
- * Reads all inputs, in byte order of their names, into the table.  Returns 0,
- * or -1, with the message printed, where everything must stop.
+ * Reads all inputs, sorted by the bytes of their names, into the table.
+ * Returns 0, or -1, with the message printed, where the program must stop.
  */
 int zy_cli_read_table(
     struct zy_cli *cli, const struct zy_cli_intake *how, struct zy_table *t);
 /*
- * Reads a roster that an option names into the table.  A bad record in it is an
- * error of configuration.  Returns 0, or -1 with the message printed.
+ * Reads a roster, the file path that an option names, into the table.  A bad
+ * record in it is an error of kind ZY_ERROR_CONFIG.  Returns 0, or -1 with the
+ * message printed.
  */
 int zy_cli_read_roster(struct zy_cli *cli, const char *path,
     const struct zy_schema *schema, struct zy_table *t);
 /*
  * Prints findings about the rows of a table in the order of the rows, and
- * refuses the rows that they refuse.  Returns 0, or -1 where --strict stops
- * everything.
+ * refuses rows that have a finding of kind ZY_FINDING_REFUSED.  Returns 0, or
+ * -1 where a row was refused with --strict and the program must stop.
  */
 int zy_cli_report_findings(
     struct zy_cli *cli, const struct zy_table *t, const struct zy_findings *f);
 /*
- * Writes n rows of the table, by their numbers, to the output.  The columns are
- * those of the schema that the table has, in the schema's order, then its
- * unknown ones; columns with left_out[i] and the reasons of earlier rejects are
- * left out.  An empty source becomes the row's file and line.
+ * Writes n rows of the table, given by their numbers, to the output.  The
+ * columns are those of the schema that the table has, in the schema's order,
+ * then its unknown ones, except column i where left_out[i] is true and the
+ * reasons of earlier rejects.  An empty source is replaced by the row's file
+ * and line.
  */
 void zy_cli_write_table(struct zy_cli *cli, const struct zy_table *t,
     const struct zy_schema *schema, const bool *left_out, const uint32_t *rows,
@@ -417,118 +440,129 @@ void zy_cli_write_table(struct zy_cli *cli, const struct zy_table *t,
 /*
  * Refuses the reader's current record because of e: prints the message, counts
  * the record, and writes it to the rejects.  Returns 0, or -1 where --strict
- * stops everything.
+ * was given and the program must stop.
  */
 int zy_cli_refuse(
     struct zy_cli *cli, struct zy_reader *r, const struct zy_error *e);
 /*
- * Refuses a row of a table made with keep_raw as zy_cli_refuse does; e has the
- * row's place.
+ * Refuses a row of a table with keep_raw, as zy_cli_refuse does; e already has
+ * the row's place.
  */
 int zy_cli_refuse_row(struct zy_cli *cli, const struct zy_table *t,
     const struct zy_table_row *row, const struct zy_error *e);
 /*
- * Refuses a record of which the program has only n cells, with their columns,
- * as zy_cli_refuse does.
+ * Refuses a record of which the program has only n cells, as zy_cli_refuse
+ * does; columns[i] is the column of cells[i].
  */
 int zy_cli_refuse_cells(struct zy_cli *cli, const struct zy_column *columns,
     const struct zy_view *cells, size_t n, const struct zy_error *e);
 /*
- * Prints a warning about a record that stays, and counts it; the status rises
- * to 1.
+ * Prints a warning about a record that is not refused, counts it, and raises
+ * the exit status to 1.
  */
 void zy_cli_warn(struct zy_cli *cli, const struct zy_error *e);
 /*
- * Prints an error and raises the status that the program ends with to its kind;
- * unlike after zy_cli_fail, the work continues and the output is written.
+ * Prints an error and makes the program end with the status of its kind; but
+ * the work continues and the output is written, unlike after zy_cli_fail.
  */
 void zy_cli_report(struct zy_cli *cli, const struct zy_error *e);
 /*
  * Prints a notice about a record unless -q is given, and counts it with the
- * messages of its kind; the status stays.
+ * messages of its kind; the exit status is unchanged.
  */
 void zy_cli_notice(struct zy_cli *cli, const struct zy_error *e);
 /*
- * Prints a notice, formatted as printf does, unless -q is given; the status
- * stays.
+ * Prints a notice, formatted as printf does, unless -q is given; the exit
+ * status is unchanged.
  */
 void zy_cli_note(struct zy_cli *cli, const char *fmt, ...) ZY_PRINTF(2, 3);
 /*
  * Prints a notice that names the columns of an input that the program neither
- * reads nor passes on: those that the schema does not declare, except reasons
- * of earlier rejects and columns c for which used(context, c) returns true.
- * used may be NULL.
+ * reads nor writes to its output: those that the schema does not declare,
+ * except the reasons of earlier rejects and columns c for which used(context,
+ * c) returns true.  used may be NULL.
  */
 void zy_cli_note_unread(struct zy_cli *cli, const struct zy_reader *r,
     bool (*used)(const void *context, int c), const void *context);
-/* A column that later rules need, and in how many records it is empty. */
+/*
+ * A column that later rules need, and the number of records in which it is
+ * empty.
+ */
 struct zy_cli_gap {
 	const struct zy_column *column;
 	size_t empty;
 };
 /*
- * Prints notices about n columns with gaps in that many records: one that lists
- * those that are empty in all of them, and one for each that is empty in some.
+ * Prints notices about n columns that are empty in some of that many records:
+ * one notice for all columns that are empty in every record, and one for each
+ * other.
  */
 void zy_cli_note_gaps(struct zy_cli *cli, const struct zy_cli_gap *gaps,
     size_t n, size_t records);
 /*
- * Prints a notice, formatted as printf does, if -v is given; the status stays.
+ * Prints a notice, formatted as printf does, if -v is given; the exit status is
+ * unchanged.
  */
 void zy_cli_note_verbose(struct zy_cli *cli, const char *fmt, ...)
     ZY_PRINTF(2, 3);
 /*
- * Prints an error and raises the status to its kind; unfinished output is
- * removed.
+ * Prints an error and raises the exit status to its kind.  If that is 2 or 3,
+ * the program has failed (zy_cli_failed): unfinished output will be removed.
  */
 void zy_cli_fail(struct zy_cli *cli, const struct zy_error *e);
 /*
- * Says that a check has found something, which the output tells: the status
- * rises to 1.
+ * Raises the exit status to 1 because a check has found something; the output
+ * says what.
  */
 void zy_cli_found(struct zy_cli *cli);
-/* Returns whether anything has failed: status 2 or 3, or --strict stopped. */
+/*
+ * Returns whether the program must stop: the exit status is 2 or 3, or there
+ * was a bad record with --strict.
+ */
 bool zy_cli_failed(const struct zy_cli *cli);
 
 /*
- * Opens the output for records, as -f, -o and --excel say.  Finish it with
- * zy_cli_finish_writer.  Returns NULL, with the message printed, on failure.
+ * Opens the output for records, according to -f, -o and --excel.  Returns the
+ * writer, which the caller finishes with zy_cli_finish_writer; or NULL, with
+ * the message printed, on failure.
  */
 struct zy_writer *zy_cli_writer(struct zy_cli *cli);
 /* Returns the folder for temporary files: TMPDIR, else /tmp.  Borrowed. */
 const char *zy_cli_temporary(const struct zy_cli *cli);
 /*
- * Returns how a file is written that an option names beside the output: a
- * workbook where its name ends in .xlsx, else CSV.  Its headings are those that
- * the writer is given.
+ * Returns the options for writing the file path that an option names in
+ * addition to the output: as a workbook where its name ends in .xlsx, else as
+ * CSV.  Headings are written as they are given to the writer.
  */
 struct zy_writer_options zy_cli_beside(
     const struct zy_cli *cli, const char *path);
 /*
- * Opens the output for bytes, as -o says.  Finish it with zy_cli_finish_sink.
- * Returns NULL, with the message printed, on failure.
+ * Opens the output for bytes, according to -o.  Returns the sink, which the
+ * caller finishes with zy_cli_finish_sink; or NULL, with the message printed,
+ * on failure.
  */
 struct zy_sink *zy_cli_sink(struct zy_cli *cli);
 /*
- * Finishes and frees a writer of zy_cli_writer; NULL is allowed.  Where
- * anything has failed before, the output is removed instead.
+ * Finishes and frees a writer of zy_cli_writer; w may be NULL.  If the program
+ * has failed (zy_cli_failed), the output is removed instead.
  */
 void zy_cli_finish_writer(struct zy_cli *cli, struct zy_writer *w);
 /*
- * Finishes and frees a sink of zy_cli_sink; NULL is allowed.  Where anything
- * has failed before, the output is removed instead.
+ * Finishes and frees a sink of zy_cli_sink; s may be NULL.  If the program has
+ * failed (zy_cli_failed), the output is removed instead.
  */
 void zy_cli_finish_sink(struct zy_cli *cli, struct zy_sink *s);
 
 /*
- * Shows the number of records done on a terminal, once the work has taken
+ * Shows the number of finished records on a terminal, once the work has taken
  * longer than a second.
  */
 void zy_cli_progress(struct zy_cli *cli, uint64_t done);
 
 /*
- * Finishes the rejects, prints the closing counts (-v) and frees what cli
- * holds.  Returns the exit status of the program.
+ * Finishes the rejects and the other files of common options, prints the final
+ * counts (with -v) and frees what cli holds.  Returns the exit status of the
+ * program.
  */
 int zy_cli_finish(struct zy_cli *cli);
 

@@ -1,6 +1,7 @@
 /*
- * A result that is made again, and compared with what it was.  Private to the
- * floor.
+ * The state of --rederive, shared by rederive.c and rederive-compare.c: a
+ * recorded result that is made again and compared with the record.  Private to
+ * the floor.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,38 +13,42 @@
 
 ZY_BEGIN_C
 
-/* A file on the command line beside --rederive. */
+/* A file given on the command line together with --rederive. */
 struct zy_rederive_given {
 	const char *path;
 	uint64_t size;
 	char sha256[ZY_DIGEST_HEX];
-	bool fits; /* it is one of the inputs, registers or outputs */
+	bool fits; /* it is one of the recorded inputs, registers or outputs */
 };
 
+/* What --rederive holds; freed by zy_cli_rederive_release. */
 struct zy_rederive {
-	const char *file; /* of --rederive */
-	struct zy_provenance p;
-	struct zy_provenance_word *own_words; /* beside --rederive */
+	const char *file;		      /* the argument of --rederive */
+	struct zy_provenance p;		      /* its content */
+	struct zy_provenance_word *own_words; /* of the present command line */
 	size_t nowords;
-	struct zy_rederive_given *given;
+	struct zy_rederive_given *given; /* in the arena */
 	size_t ngiven;
-	const char *output; /* -o beside --rederive, or NULL */
-	bool quiet;
-	const char *messages; /* the language of whoever asks */
-	char **argv;	      /* the command line of the run */
+	const char *output;   /* -o of the present command line, or NULL */
+	bool quiet;	      /* -q of the present command line */
+	const char *messages; /* language of messages of the present run */
+	char **argv;	      /* the recorded command line */
 	int argc;
 };
 
 struct zy_cli;
 
 /*
- * Returns the name of a file of the run as it is seen from here, in the arena:
- * a relative name stands in the folder of the run.
+ * Returns the path, from the present working directory, of a file that the run
+ * called name: a relative name belongs to the folder of the run.  In the arena
+ * of cli.
  */
 const char *zy_cli_rederive_beside(
     struct zy_cli *cli, const struct zy_rederive *r, const char *name);
-/* Computes size and SHA-256 of the file path.  Returns false where it is no
- * regular file. */
+/*
+ * Computes size and SHA-256 of the file path.  Returns false, with both
+ * unspecified, where it is no regular file.
+ */
 bool zy_cli_rederive_digest(
     const char *path, uint64_t *size, char sha256[ZY_DIGEST_HEX]);
 

@@ -1,6 +1,6 @@
 /*
- * What the files of this floor share behind struct zy_cli.  Private to the
- * floor.
+ * The state of a command line behind struct zy_cli (cli.h), and the functions
+ * that the files of this floor share.  Private to the floor.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -15,15 +15,18 @@
 
 #define ZY_CLI_STREAM_FORMATS "csv|tsv|json|jsonl|table|markdown|xlsx"
 
-/* How much a message about a record matters. */
+/* The severity of a message about a record. */
 enum zy_cli_weight {
-	ZY_CLI_NOTICE,	/* the status stays */
-	ZY_CLI_WARNING, /* status 1, the record stays */
-	ZY_CLI_REFUSED, /* status 1, the record is out */
-	ZY_CLI_FAILED,	/* the work stops */
+	ZY_CLI_NOTICE,	/* the exit status is unchanged */
+	ZY_CLI_WARNING, /* status 1, the record is kept */
+	ZY_CLI_REFUSED, /* status 1, the record is refused */
+	ZY_CLI_FAILED,	/* the program stops */
 };
 
-/* How far a register was read. */
+/*
+ * How far a register was read: the number of its last line and that line's
+ * hash.
+ */
 struct zy_cli_head {
 	const char *name; /* in the arena */
 	uint64_t lines;
@@ -35,8 +38,9 @@ struct zy_cli_state {
 	const struct zy_option *table; /* the program's */
 	struct zy_option *common;      /* the common ones */
 	int status;
-	int verdict;  /* what the status becomes in the end, if higher */
-	bool stopped; /* --strict met a bad record */
+	int verdict;  /* by zy_cli_report: a minimum for the exit status that
+			 does not stop the work */
+	bool stopped; /* there was a bad record with --strict */
 	size_t refused_files; /* inputs that were refused as a whole */
 
 	/* common options */
@@ -47,8 +51,9 @@ struct zy_cli_state {
 	struct zy_list maps, caps, word_files, values;
 	const char *unknown;
 	struct zy_dictionary *words; /* with the county's own, or NULL */
-	bool *map_used;		     /* by map: some input has the heading */
-	bool map_tried, map_unsure;  /* an input was read; one has no header */
+	bool *map_used;		     /* by map: an input has the heading */
+	bool map_tried;		     /* an input was read completely */
+	bool map_unsure;	     /* an input without columns was read */
 	struct zy_cli_unknowns *unknowns;
 	const char *completion; /* the shell of --completion, or NULL */
 	bool help, version, columns, plan;
@@ -56,29 +61,29 @@ struct zy_cli_state {
 	struct zy_sink *provenance_sink;
 	struct zy_provenance_word *words_given; /* options and operands */
 	size_t nwords_given, words_given_cap;
-	uint64_t written;	   /* records, to the output */
+	uint64_t written;	   /* records written to the output */
 	bool started_work;	   /* zy_cli_start has returned 0 */
-	struct zy_rederive *again; /* while a result is made again */
-	struct zy_date today;	   /* where today_known */
+	struct zy_rederive *again; /* with --rederive, else NULL */
+	struct zy_date today;	   /* the present day, if today_known */
 	bool today_known;
-	const char *messages;  /* their language: "zh" or "en" */
+	const char *messages;  /* language of messages: "zh" or "en" */
 	bool unverified, anew; /* --unverified, --new */
 	const char *heads;     /* --heads */
 	struct zy_map *map_items;
 	struct zy_source_options source;
 	enum zy_format out_format;
 
-	/* registers that were read, each once */
+	/* the registers that were read, each once */
 	struct zy_cli_head *heads_read;
 	size_t nheads_read, heads_read_cap;
 
 	/* messages */
-	const char *errors; /* --errors */
-	struct zy_writer *error_writer;
-	struct zy_cli_kinds *kinds;	/* once there is one */
-	struct zy_cli_guesses *guesses; /* the nearest choices, likewise */
+	const char *errors;		/* --errors */
+	struct zy_writer *error_writer; /* of that file, or NULL */
+	struct zy_cli_kinds *kinds;	/* NULL before the first message */
+	struct zy_cli_guesses *guesses; /* nearest choices, or NULL */
 
-	struct zy_cli_rejects *reject; /* where --rejects is given */
+	struct zy_cli_rejects *reject; /* with --rejects, else NULL */
 	struct zy_arena arena;
 	struct zy_sheet_name *sheets; /* workbooks that were opened */
 
@@ -89,75 +94,95 @@ struct zy_cli_state {
 
 /*
  * Parses the command line by the tables of options.  With --rederive, the
- * operands are files to compare, until zy_cli_rederive_start has parsed the
- * command line of the run.  Returns 0, or -1 with the message printed.  In
+ * operands are the files to compare, until zy_cli_rederive_start has parsed the
+ * recorded command line.  Returns 0, or -1 with the message printed.  In
  * options.c.
  */
 int zy_cli_parse(struct zy_cli *cli, int argc, char **argv);
 /*
- * Checks that each file that is written beside the output is a file of its own:
- * no input, no output, not standard output.  Returns 0, or -1 with the usage
- * message printed.  In side-files.c.
+ * Checks that each file that is written in addition to the output differs from
+ * all inputs, from the output and from standard output.  Returns 0, or -1 with
+ * a usage message printed.  In side-files.c.
  */
 int zy_cli_check_side_files(struct zy_cli *cli);
 /* Returns whether word is one of the choices "a|b|c".  In options.c. */
 bool zy_cli_is_choice(const char *choices, const char *word);
-/* Returns whether the option's argument may be left out.  In options.c. */
+/*
+ * Returns whether the option's argument may be omitted (ZY_INTEGER_OR).  In
+ * options.c.
+ */
 bool zy_cli_may_omit(const struct zy_option *o);
 /* Prints the text of --help.  In help.c. */
 void zy_cli_help(const struct zy_cli *cli);
 /*
- * Prints what the shell "bash", "zsh" or "fish" reads to complete the program's
- * command line.  In completion.c.
+ * Prints a script for the shell "bash", "zsh" or "fish" that completes the
+ * program's command line.  In completion.c.
  */
 void zy_cli_completion(const struct zy_cli *cli, const char *shell);
 /*
- * Reads --map, --value, --words and the words of the campaign file into the
- * dictionary.  Returns 0, or -1 with the message printed.  In words.c.
+ * Builds s->words, the dictionary, from --map, --value, --words and the words
+ * of the campaign file.  Returns 0, or -1 with the message printed.  In
+ * words.c.
  */
 int zy_cli_words_take(struct zy_cli *cli);
 /*
- * Reports how the headings of an input that was opened are understood;
- * reported: also the headings that are not.  In words.c.
+ * Prints notices about headings of an input, just opened, that were understood
+ * by composition; with reported true also what unknown headings may mean.
+ * Counts the unknown ones for --unknown.  In words.c.
  */
 void zy_cli_words_open(struct zy_cli *cli, const struct zy_reader *r,
     const struct zy_schema *schema, bool reported);
-/* Reports on the headings of an input that is closed.  In words.c. */
+/*
+ * Marks the --map options that an input, about to be closed, has used.  In
+ * words.c.
+ */
 void zy_cli_words_close(struct zy_cli *cli, const struct zy_reader *r);
-/* Reports the --map options that no input has used.  In words.c. */
+/*
+ * Reports the --map options that no input has used, writes the file of
+ * --unknown, and frees the dictionary.  In words.c.
+ */
 void zy_cli_words_finish(struct zy_cli *cli);
 /*
- * Returns the name of a list of choices in the dictionary, or NULL.  In
+ * Returns the name that a list of choices has in the dictionary, or NULL.  In
  * nearest.c.
  */
 const char *zy_cli_list_name(const struct zy_choice *choices);
 /*
- * Counts a heading that was not understood for --unknown; guess is the column
- * that it may mean, or NULL.  In unknown.c.
+ * Counts for --unknown a heading that was not understood; guess is the name of
+ * the column that it may mean, or NULL.  In unknown.c.
  */
 void zy_cli_unknown_heading(struct zy_cli *cli, const struct zy_reader *r,
     struct zy_view heading, const char *guess);
-/* Counts the value that the error e is about for --unknown.  In unknown.c. */
+/*
+ * Counts for --unknown the values that e, and the errors after it, refuse
+ * because they are no choices.  In unknown.c.
+ */
 void zy_cli_unknown_value(struct zy_cli *cli, const struct zy_error *e);
 /*
- * Returns the choices that the error e says a value is not one of, with the
- * value, which points into e; returns NULL where e refuses no choice.  In
- * nearest.c.
+ * If e refuses a value that is no choice of its column, returns the list of the
+ * column's choices and sets *value to the value, borrowed from e; else returns
+ * NULL.  In nearest.c.
  */
 const struct zy_choice *zy_cli_refused_by(
     const struct zy_cli *cli, const struct zy_error *e, struct zy_view *value);
 /*
- * Appends the message of e to out and, where e refuses a value that is no
- * choice, the nearest choice behind it.  In nearest.c, as the next function.
+ * Appends the message of e to out; if e refuses a value that is no choice, also
+ * the choice that is most like it.  In nearest.c.
  */
 void zy_cli_put_message(
     struct zy_cli *cli, const struct zy_error *e, struct zy_buf *out);
-/* Frees the nearest choices that zy_cli_put_message remembers. */
+/* Frees the choices that zy_cli_put_message has cached.  In nearest.c. */
 void zy_cli_guesses_free(struct zy_cli *cli);
-/* Returns the choice that is nearest to a value, or NULL.  In nearest.c. */
+/*
+ * Returns the choice that is most like a value, or NULL where none is alike
+ * enough.  In nearest.c.
+ */
 const struct zy_choice *zy_cli_nearest(
     const struct zy_choice *choices, struct zy_view value);
-/* Writes the file of --unknown.  In unknown.c. */
+/*
+ * Writes the file of --unknown, if it was given and an input was read, and
+ * frees what was counted.  In unknown.c.
+ */
 void zy_cli_unknown_finish(struct zy_cli *cli);
 /*
  * Appends the values that were not understood to out, one a line, for --plan.
@@ -165,75 +190,99 @@ void zy_cli_unknown_finish(struct zy_cli *cli);
  */
 size_t zy_cli_unknown_put(const struct zy_cli *cli, struct zy_buf *out);
 /*
- * Opens the file of --provenance, where it was given, and starts the trace.
- * Returns 0, or -1 with the message printed.
+ * Opens the file of --provenance, if it was given, and starts the trace.
+ * Returns 0, or -1 with the message printed.  In provenance.c.
  */
 int zy_cli_provenance_start(struct zy_cli *cli);
-/* Writes the file of --provenance about a run that ends with that status. */
+/*
+ * Writes the file of --provenance, if it was given, about a run that ends with
+ * that exit status; removes it where the run has failed.  In provenance.c.
+ */
 void zy_cli_provenance_finish(struct zy_cli *cli, int status);
 /*
- * Reads the file of --rederive, finds what it names and parses its command line
- * in place of the one that was given.  Returns 0, or -1 with the message
+ * Reads the file of --rederive, finds the files that it names, and parses its
+ * command line in place of the one given.  Returns 0, or -1 with the message
  * printed.  In rederive.c.
  */
 int zy_cli_rederive_start(struct zy_cli *cli);
-/* Compares what was made again, and prints the result. In rederive-compare.c.
+/*
+ * With --rederive, compares the new result with the recorded one and prints
+ * whether they are equal.  In rederive-compare.c.
  */
 void zy_cli_rederive_finish(struct zy_cli *cli);
-/* Frees what --rederive holds, and removes its temporary files. */
+/*
+ * Frees what --rederive holds, and removes its temporary files.  In rederive.c.
+ */
 void zy_cli_rederive_release(struct zy_cli *cli);
 /*
- * Makes messages speak that language, "zh" or "en", which must outlive the
- * program.  Finds the catalogue beside the program (../share/locale), so that a
- * built tree and any PREFIX work alike.  In language.c, as the next two.
+ * Sets the language of messages, "zh" or "en"; lang must outlive cli.  The
+ * catalogue is found relative to the program (../share/locale), so that a built
+ * tree and any PREFIX work alike.  In language.c.
  */
 void zy_cli_use_language(struct zy_cli *cli, const char *lang);
 /*
- * Returns the language of messages before the command line is parsed, which
- * may fail with a message: --lang, else ZHENGYOU_LANG, else the locale's.
+ * Returns the language of messages for the time before the command line is
+ * parsed, which may itself fail with a message: --lang, else ZHENGYOU_LANG,
+ * else the locale's.  In language.c.
  */
 const char *zy_cli_early_language(int argc, char **argv);
 /*
- * Chooses the languages once the command line and the campaign file are read.
- * Headings and words of output: --lang, else the campaign file, else
+ * Sets the languages once the command line and the campaign file have been
+ * read.  Headings and words of output: --lang, else the campaign file, else
  * ZHENGYOU_LANG, else English, never the locale.  Messages: the first three,
- * else the locale's.  Returns 0, or -1 with a usage message printed.
+ * else the locale's.  Returns 0, or -1 with a usage message printed.  In
+ * language.c.
  */
 int zy_cli_choose_language(struct zy_cli *cli);
-/* Removes its temporary files; for a signal handler. */
+/*
+ * Removes the temporary files of --rederive.  A signal handler may call it.  In
+ * rederive.c.
+ */
 void zy_cli_rederive_cleanup(void);
 /* Prints how each input is read, for --plan.  In plan.c. */
 void zy_cli_plan(struct zy_cli *cli);
 /*
  * Appends the lines of rows that were left out to b, such as "3, 8-10", with
- * "..." in place of all but the first `most` ranges.  In input.c.
+ * "..." in place of all ranges after the first `most`.  In input.c.
  */
 void zy_cli_put_lines(
     struct zy_buf *b, const struct zy_left_out *t, size_t most);
 /*
- * Replaces each operand FILE!* by the sheets of the workbook.  In sheets.c.
+ * Replaces each operand FILE!* by an operand FILE!SHEET for each sheet of the
+ * workbook that is not hidden.  In sheets.c.
  */
 void zy_cli_expand_sheets(struct zy_cli *cli);
-/* Prints the notices of a source that was opened, and remembers where its name
- * names a sheet.  In sheets.c. */
+/*
+ * Prints the notices of a source that was opened.  If it is a workbook,
+ * remembers where its name FILE!SHEET is to be split, for zy_cli_split_source.
+ * In sheets.c.
+ */
 void zy_cli_sheet_opened(struct zy_cli *cli, struct zy_source *source);
-/* Splits the name of a source into a file and a sheet, which is empty where the
- * source is no workbook.  In sheets.c. */
+/*
+ * Splits the name of a source into file and sheet; the sheet is empty where the
+ * source is no workbook that was opened.  In sheets.c.
+ */
 void zy_cli_split_source(const struct zy_cli *cli, struct zy_view source,
     struct zy_view *file, struct zy_view *sheet);
 /* Prints the columns of the program's schemas, for --columns.  In columns.c. */
 void zy_cli_print_columns(struct zy_cli *cli);
-/* Prints "NAME: SOURCE:LINE:COLUMN: MESSAGE".  In print.c, as the next two. */
+/*
+ * Prints "NAME: SOURCE:LINE:COLUMN: MESSAGE" to standard error, without the
+ * parts that e lacks.  In print.c.
+ */
 void zy_cli_print(struct zy_cli *cli, const struct zy_error *e);
-/* Prints an error as zy_cli_print does, with a label before its message. */
+/*
+ * Prints an error as zy_cli_print does, with a label before its message.  In
+ * print.c.
+ */
 void zy_cli_print_label(
     struct zy_cli *cli, const struct zy_error *e, const char *label);
-/* Prints "NAME: TEXT", after removing the progress bar from the line. */
+/* Prints "NAME: TEXT" to standard error.  In print.c. */
 void zy_cli_print_text(const struct zy_cli *cli, struct zy_view text);
 /*
- * Reports an error and all errors that follow it (e->next): lists them in the
- * file of --errors, counts them by kind, and prints them while they are among
- * the first of their kind.  In message.c.
+ * Reports an error and all errors after it (e->next): lists them in the file of
+ * --errors, counts them by kind, and prints those that are among the first of
+ * their kind.  In message.c.
  */
 void zy_cli_report_all(
     struct zy_cli *cli, enum zy_cli_weight weight, const struct zy_error *e);
@@ -244,78 +293,80 @@ void zy_cli_report_all(
 bool zy_cli_kinds_count(
     struct zy_cli *cli, enum zy_cli_weight weight, const struct zy_error *e);
 /*
- * Prints the closing lines about messages that were counted and not printed,
- * and forgets all kinds.  In kinds.c.
+ * Prints the final lines about messages that were counted but not printed, and
+ * frees the counts.  In kinds.c.
  */
 void zy_cli_kinds_finish(struct zy_cli *cli);
-/* Writes one error into the file of --errors if there is one.  In errors.c. */
+/* Writes one error to the file of --errors, if it was given.  In errors.c. */
 void zy_cli_errors_put(
     struct zy_cli *cli, enum zy_cli_weight weight, const struct zy_error *e);
 /*
- * Opens the file of --errors.  Returns 0, or -1 with the message printed.  In
- * errors-file.c.
+ * Opens the file of --errors, if it was given.  Returns 0, or -1 with the
+ * message printed.  In errors-file.c.
  */
 int zy_cli_errors_open(struct zy_cli *cli);
-/* Finishes the file of --errors.  In errors-file.c. */
+/* Finishes the file of --errors, if it was given.  In errors-file.c. */
 void zy_cli_errors_finish(struct zy_cli *cli);
-/* Raises the exit status to status if it is lower. */
+/* Raises the exit status to status if it is lower.  In print.c. */
 void zy_cli_raise(struct zy_cli *cli, int status);
-/* Removes the progress bar from the terminal. */
+/* Removes the progress line from the terminal, if it is shown.  In print.c. */
 void zy_cli_progress_end(struct zy_cli *cli);
 /*
- * Sets the output format by the name after -o if -f does not set it.  Returns
- * 0; or -1, with a usage message printed, when the program has no such format.
- * In output.c.
+ * Sets cli->format by the name after -o if -f was not given.  Returns 0; or -1,
+ * with a usage message printed, when the program has no such format.  In
+ * output.c.
  */
 int zy_cli_choose_format(struct zy_cli *cli);
 /*
- * Returns 0 when path may be replaced by an output; or -1, with the message
- * printed, when it is a register.  In output.c.
+ * Returns 0 when an output may replace the file path; or -1, with the message
+ * printed, when it is a register.  path may be NULL.  In output.c.
  */
 int zy_cli_guard(struct zy_cli *cli, const char *path);
-/* What zy_cli_next_any has found. */
+/* What zy_cli_next_any returns. */
 enum {
-	ZY_CLI_GOOD = 1, /* a record */
-	ZY_CLI_BAD = 2,	 /* a bad record, which was not refused yet */
+	ZY_CLI_GOOD = 1, /* there is a good record */
+	ZY_CLI_BAD = 2,	 /* there is a bad record, not refused yet */
 };
 /*
- * Reads the next record of r, which becomes the current one; of a bad one, e
- * says what is wrong.  Reports neither remarks nor faults.  Returns ZY_CLI_GOOD
- * or ZY_CLI_BAD; 0 at the end; -1, with the message printed, where the input
- * failed.  In input.c.
+ * Reads the next record of r, good or bad, and counts it.  Prints neither its
+ * remarks nor its faults.  Returns ZY_CLI_GOOD; ZY_CLI_BAD with e set; 0 at the
+ * end; or -1, with the message printed, where the input failed.  In input.c.
  */
 int zy_cli_next_any(
     struct zy_cli *cli, struct zy_reader *r, struct zy_error *e);
 /*
- * Reports what was decided in reading a good record; remarks is a list or NULL.
- * A cell that was read in part gives a notice, everything else a warning.
+ * Prints the remarks about a good record; remarks is a list or NULL.  A remark
+ * that a cell was read in part is a notice, every other a warning.  In input.c.
  */
 void zy_cli_report_remarks(struct zy_cli *cli, const struct zy_error *remarks);
 /*
- * Checks the input path if it is a register, reports what is wrong with it, and
- * limits the source to the part that may be read.  Returns 0, or -1 with the
- * message printed.  In registers.c.
+ * If the input path is a register, checks it, prints what is wrong with it, and
+ * limits o to the part that may be read; else does nothing.  Returns 0, or -1
+ * with the message printed.  In registers.c.
  */
 int zy_cli_register_limit(
     struct zy_cli *cli, const char *path, struct zy_source_options *o);
 /*
  * Prepares the output of rejected records, if --rejects is given.  Returns 0,
- * or -1 with the message printed.  In rejects.c, as the next three.
+ * or -1 with the message printed.  In rejects.c.
  */
 int zy_cli_rejects_open(struct zy_cli *cli);
 /*
- * Remembers the headings of an input, read by a schema or NULL, for the records
- * that will be rejected.
+ * Records the headings of an input for the header of the file of rejects;
+ * schema, by which it is read, may be NULL.  In rejects.c.
  */
 void zy_cli_rejects_header(
     struct zy_cli *cli, struct zy_reader *r, const struct zy_schema *schema);
 /*
- * Refuses an input as a whole because of e; its rows are written to the rejects
- * unchanged.
+ * Refuses the whole input path because of e, and copies its rows to the
+ * rejects.  how are the options by which it was to be read.  In rejects.c.
  */
 void zy_cli_refuse_file(struct zy_cli *cli, const char *path,
     const struct zy_reader_options *how, const struct zy_error *e);
-/* Finishes the output of rejected records. */
+/*
+ * Writes the file or files of rejected records, if --rejects is given; removes
+ * them if the program has failed.  In rejects.c.
+ */
 void zy_cli_rejects_finish(struct zy_cli *cli);
 
 #endif

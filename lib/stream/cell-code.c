@@ -20,9 +20,9 @@ digits_from(struct zy_view v, size_t at)
 }
 
 /*
- * True for a number in powers of ten: 5.1E+17 and 12E+5 with a sign, 2.2E11
- * and 4E17 with one digit before the point and an exponent of 7 or more.
- * 12E3 and B7E3 are codes.
+ * Returns whether v is a number in powers of ten: 5.1E+17 and 12E+5 with a
+ * sign, 2.2E11 and 4E17 with one digit before the point and an exponent of 7 or
+ * more.  12E3 and B7E3 are codes.
  */
 static bool
 is_power_of_ten(struct zy_view v)
@@ -47,7 +47,9 @@ is_power_of_ten(struct zy_view v)
 	return sign || (whole == 1 && exponent >= EXPONENT_LEAST);
 }
 
-/* True for digits with a point and zeros behind: 219921101001.00. */
+/*
+ * Returns whether v is digits with a point and zeros after it: 219921101001.00.
+ */
 static bool
 has_zero_fraction(struct zy_view v)
 {
@@ -61,7 +63,7 @@ has_zero_fraction(struct zy_view v)
 	return true;
 }
 
-/* True for digits with separators in the places of thousands. */
+/* Returns whether v is a number with thousands separators: 219,921,101. */
 static bool
 has_separators(struct zy_view v)
 {
@@ -87,9 +89,10 @@ has_separators(struct zy_view v)
 }
 
 /*
- * True for eighteen digits that end in 000, since fifteen are what a
- * spreadsheet keeps of a number.  Whole ids of GB 11643 and credit codes of GB
- * 32100 may end so too: their check digit is right.
+ * Returns whether v is eighteen digits that end in 000, since a spreadsheet
+ * keeps only fifteen digits of a number.  Undamaged ids of GB 11643 and credit
+ * codes of GB 32100 may end in 000, too: they are recognised by their check
+ * digit.
  */
 static bool
 has_lost_digits(struct zy_view v)

@@ -1,4 +1,8 @@
-/* Cleaning cells: the other half of column.h.  SPDX-License-Identifier: MIT */
+/*
+ * Cleaning cells: implements zy_cell_clean and zy_cell_clean_in of column.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
 #include "base/decimal.h"
@@ -10,7 +14,8 @@
 #include <emmintrin.h>
 #endif
 
-/* A byte of printable ASCII, or of a character of U+4000 to U+9FFF. */
+/* Returns whether the byte is printable ASCII, or part of a character of U+4000
+ * to U+9FFF. */
 static inline bool
 is_usual(unsigned char c)
 {
@@ -18,10 +23,9 @@ is_usual(unsigned char c)
 			: c > ' ' && c < 0x7F;
 }
 
-/*
- * True for hanzi of the usual block and printable ASCII alone: no blank, no
- * full-width form, no separator of names, nothing of private use.
- */
+/* Returns whether v consists only of hanzi of the common block and printable
+ * ASCII: no blanks, no full-width forms, no separators of names, no private use
+ * characters. */
 static bool
 is_simple(struct zy_view v)
 {
@@ -52,10 +56,9 @@ is_simple(struct zy_view v)
 	return true;
 }
 
-/*
- * The text guards of spreadsheets: 'x, ="x" and tabs around.  All of them, so
- * that the next program of a pipe finds nothing more to take off.
- */
+/* Removes what spreadsheets need to keep a text a text: '...', ="..." and tabs
+ * at its ends.  All of them are removed, so that the next program of a pipe
+ * finds nothing more to remove. */
 static struct zy_view
 unguard(struct zy_view v)
 {
@@ -72,7 +75,7 @@ unguard(struct zy_view v)
 	}
 }
 
-/* What people write where there is nothing. */
+/* Returns whether v is one of the texts that people write for an empty cell. */
 static bool
 says_nothing(struct zy_view v)
 {
@@ -88,7 +91,8 @@ says_nothing(struct zy_view v)
 	return v.n == 0;
 }
 
-/* v with full-width characters folded; blanks inside stay. */
+/* Returns v with full-width characters as ASCII, in b, which is overwritten;
+ * blanks inside are kept.  Returns v itself where it is not valid UTF-8. */
 static struct zy_view
 fold_width(struct zy_view v, struct zy_buf *b)
 {
@@ -110,7 +114,8 @@ fold_width(struct zy_view v, struct zy_buf *b)
 	return zy_buf_get(b);
 }
 
-/* Characters that left the private use area; 0: unknown there. */
+/* Returns the character of Unicode that has replaced a private use character of
+ * GB18030, or 0 where there is none. */
 static uint32_t
 standard_form(uint32_t code)
 {
@@ -190,7 +195,10 @@ clean_person(
 	return 0;
 }
 
-/* 1,234 or 1,234,567.5: separators in the places of thousands only. */
+/*
+ * Removes thousands separators from the number in b: 1,234 or 1,234,567.5.
+ * Returns false, with b unspecified, where a comma is not in the place of one.
+ */
 static bool
 drop_thousands(struct zy_buf *b)
 {
@@ -224,7 +232,8 @@ drop_thousands(struct zy_buf *b)
 	return true;
 }
 
-/* A whole number has only zeros behind its point. */
+/* Removes a fraction of zeros from v.  Returns false, with v unchanged, where
+ * the fraction has other digits. */
 static bool
 drop_zero_fraction(struct zy_view *v)
 {
@@ -240,7 +249,8 @@ drop_zero_fraction(struct zy_view *v)
 	return true;
 }
 
-/* Takes a word off the end of v, and blanks before it. */
+/* Removes a word, and blanks before it, from the end of v.  Returns false, with
+ * v unchanged, where v does not end with the word. */
 static bool
 take_end(struct zy_view *v, const char *word)
 {
@@ -252,7 +262,7 @@ take_end(struct zy_view *v, const char *word)
 	return true;
 }
 
-/* Takes off what a column of that type counts in: 12人, 95分. */
+/* Removes the unit of a column of that type from the end of v: 12人, 95分. */
 static void
 take_unit(struct zy_view *v, enum zy_type type)
 {
@@ -267,7 +277,7 @@ take_unit(struct zy_view *v, enum zy_type type)
 			return;
 }
 
-/* 30余, 约30, 近百: somebody did not count. */
+/* Returns whether v is an approximate number: 30余, 约30, 近百. */
 static bool
 is_about(struct zy_view v)
 {
@@ -352,10 +362,8 @@ clean_number(enum zy_type type, struct zy_view cell, struct zy_buf *b,
 	return 0;
 }
 
-/*
- * An answer: by the choices of the column, whose list has its other words in
- * the dictionary; a column without them knows yes and no by their names only.
- */
+/* Cleans an answer.  A column with choices of its own has further words for yes
+ * and no in its dictionary; otherwise only their names are recognised. */
 static int
 clean_yesno(const struct zy_column *c, struct zy_view v, struct zy_view *out,
     struct zy_view cell, struct zy_error *e)
@@ -370,7 +378,9 @@ clean_yesno(const struct zy_column *c, struct zy_view v, struct zy_view *out,
 	return 0;
 }
 
-/* Reports what was decided, or could not be, in reading a date.  Returns 1. */
+/*
+ * Fills e with the remark about what was decided in reading a date.  Returns 1.
+ */
 static int
 remark_date(
     const struct zy_written_date *d, struct zy_view cell, struct zy_error *e)
@@ -420,8 +430,9 @@ clean_date(const struct zy_cell_context *context, unsigned flags,
 	return d.remarks ? remark_date(&d, cell, e) : 0;
 }
 
-/* What a formula leaves that failed or was never computed, and a column that is
- * too narrow.  In a text a formula is carried as it is. */
+/* Refuses the text of a formula that has failed or was never computed, and the
+ * #### of a column that was too narrow.  A column of texts may contain
+ * formulas.  Returns 0, or -1 with e set. */
 static int
 check_formula(enum zy_type type, struct zy_view cell, struct zy_error *e)
 {
@@ -452,7 +463,8 @@ check_formula(enum zy_type type, struct zy_view cell, struct zy_error *e)
 	    cell);
 }
 
-/* A text; one that names somebody by code or name may be a code that is cut. */
+/* Cleans a text.  Where the column accepts a code or a name (ZY_ID), the text
+ * is also checked for the damage of a code. */
 static int
 clean_text(const struct zy_column *c, struct zy_view cell, struct zy_buf *b,
     struct zy_view *out, struct zy_error *e)
@@ -474,7 +486,8 @@ clean_text(const struct zy_column *c, struct zy_view cell, struct zy_buf *b,
 	return clean_person(v, b, out, e);
 }
 
-/* Says what the column's choices are.  b is scratch. */
+/* Refuses a cell that is no choice of the column; the message lists the
+ * choices.  b is scratch.  Returns -1. */
 static int
 unknown_choice(const struct zy_column *c, struct zy_view cell, struct zy_buf *b,
     struct zy_error *e)
@@ -487,7 +500,7 @@ unknown_choice(const struct zy_column *c, struct zy_view cell, struct zy_buf *b,
 	return -1;
 }
 
-/* The types whose cells are folded. */
+/* Cleans a cell of any type but ZY_TEXT. */
 static int
 clean_typed(const struct zy_cell_context *context, const struct zy_column *c,
     struct zy_view cell, struct zy_buf *b, struct zy_view *out,
@@ -524,7 +537,8 @@ clean_typed(const struct zy_cell_context *context, const struct zy_column *c,
 	}
 }
 
-/* A number as streams carry it, which nearly all are. */
+/* Returns whether a cell of a column of numbers is in canonical form already,
+ * as nearly all are. */
 static bool
 is_canonical_number(enum zy_type type, struct zy_view cell)
 {

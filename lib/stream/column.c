@@ -23,7 +23,10 @@ zy_column_is_reject_reason(struct zy_view heading)
 	return zy_view_is(heading, "reason") || zy_view_is(heading, "退回原因");
 }
 
-/* Full-width ASCII and the ideographic blank as ASCII. */
+/*
+ * Returns the ASCII character for a full-width character or the ideographic
+ * space; any other character unchanged.
+ */
 static uint32_t
 half_width(uint32_t c)
 {

@@ -13,7 +13,9 @@ enum {
 	MAX_DEPTH = 64,
 };
 
-/* Appends "heads[2].items[0].max"; nothing for the root. */
+/*
+ * Appends the path of the value, "heads[2].items[0].max"; nothing for the root.
+ */
 static void
 put_path(const struct zy_config *c, struct zy_buf *b)
 {
@@ -26,7 +28,10 @@ put_path(const struct zy_config *c, struct zy_buf *b)
 		zy_buf_printf(b, "%s%s", b->n ? "." : "", c->key);
 }
 
-/* The text is known to be JSON: these walk it without asking again. */
+/*
+ * Returns the address after the blanks at p.  This function and the next three
+ * are for a text that is known to be valid JSON.
+ */
 static const char *
 skip_blank(const char *p)
 {
@@ -62,7 +67,10 @@ skip_value(const char *p)
 	return p;
 }
 
-/* The member or element of the value at p; NULL: not there. */
+/*
+ * Returns where the member or element c of the value at p begins, or NULL where
+ * it is missing.
+ */
 static const char *
 step_into(const char *p, const struct zy_config *c)
 {
@@ -89,7 +97,10 @@ step_into(const char *p, const struct zy_config *c)
 	return NULL;
 }
 
-/* Where c stands, or what holds it where it does not. */
+/*
+ * Returns where c begins in the text, or where its parent begins if c is
+ * missing.
+ */
 static const char *
 find_value(const char *text, const struct zy_config *c)
 {
@@ -102,7 +113,7 @@ find_value(const char *text, const struct zy_config *c)
 	return p ? p : from;
 }
 
-/* Line and character column of end in the text. */
+/* Sets *line and *column to the place of the address end in the text. */
 static void
 place_of(const char *text, const char *end, uint64_t *line, uint64_t *column)
 {
@@ -155,8 +166,9 @@ zy_config_error(
 }
 
 /*
- * Puts every number of a JSON text in quotes, so that jansson keeps its text.
- * Where it is nested too deep, or NULL.
+ * Appends a JSON text to out with every number in quotes, so that jansson keeps
+ * the number's text.  Returns NULL, or the address where the text is nested too
+ * deep.
  */
 static const char *
 quote_numbers(struct zy_buf *out, struct zy_view in)
@@ -188,7 +200,10 @@ quote_numbers(struct zy_buf *out, struct zy_view in)
 	return NULL;
 }
 
-/* What jansson says, but for its own names of options. */
+/*
+ * Returns the message of jansson; a message that names jansson's own options is
+ * replaced.
+ */
 static const char *
 reworded(const char *why)
 {
@@ -243,7 +258,6 @@ zy_config_parse(struct zy_config *root, const char *name, struct zy_view text,
 	    why.column > 0 ? (uint64_t)why.column : 0);
 }
 
-/* A source reads what Notepad writes, too: GB18030, UTF-16, a BOM. */
 int
 zy_config_load(struct zy_config *root, const char *path, struct zy_error *e)
 {

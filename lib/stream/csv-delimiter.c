@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Recognising the delimiter of a CSV input, and naming it in options and
+ * messages: implements three functions of csv.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/csv.h"
 
 #include <strings.h>
@@ -10,7 +15,7 @@ is_wide(const char *p, const char *end)
 	return end - p >= 3 && memcmp(p, ZY_CSV_WIDE_TEXT, 3) == 0;
 }
 
-/* Returns the number of delimiters outside quotes. */
+/* Returns how many delimiters c the line has outside quotes. */
 static size_t
 count_outside(struct zy_view line, char c)
 {
@@ -27,8 +32,8 @@ count_outside(struct zy_view line, char c)
 }
 
 /*
- * Returns true where more than half of the lines have one of the usual
- * delimiters: then | and ， stand in texts.
+ * Returns whether more than half of the lines have one of the usual delimiters;
+ * then | and ， are ordinary characters.
  */
 static bool
 has_usual(const struct zy_view *lines, size_t n)

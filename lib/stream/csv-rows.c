@@ -1,4 +1,8 @@
-/* Rows of a workbook as rows of cells.  SPDX-License-Identifier: MIT */
+/*
+ * Splitting the rows of a workbook into cells, for csv.c.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/csv-state.h"
 #include "stream/workbook.h"
 

@@ -32,7 +32,10 @@ on_row(int terminator, void *data)
 	c->row_done = true;
 }
 
-/* libcsv would trim what this calls a blank. */
+/*
+ * Returns false: libcsv would trim every character that this function calls a
+ * blank.
+ */
 static int
 no_space(unsigned char c)
 {
@@ -87,9 +90,10 @@ zy_csv_oracle(struct zy_csv *c)
 }
 
 /*
- * The cell at p: *cell is its text, returned is what stands behind it.  NULL
- * where only libcsv knows: a quote that is not alone at either end, a CR in
- * quotes, or the end of the text.
+ * Reads a cell in quotes at p: sets *cell to its content and adds the line
+ * feeds in it to *lines.  Returns the address after the closing quote; or NULL
+ * where only libcsv can read the cell, since it contains a CR, or its end is
+ * not in the text.
  */
 static const char *
 quoted_cell(
@@ -123,8 +127,9 @@ open_cell(const char *p, const char *end, char delim, struct zy_view *cell)
 }
 
 /*
- * Takes a row that stands in the text ahead with its end, whose quotes are
- * simple ones around whole cells.  False, with nothing taken, for all others.
+ * Reads the first row of the text ahead if it is complete and quotes are only
+ * around whole cells.  Returns true, with the row counted as handed out; else
+ * false, with nothing handed out.
  */
 static bool
 take_quoted(struct zy_csv *c, struct zy_view ahead)
@@ -153,9 +158,10 @@ take_quoted(struct zy_csv *c, struct zy_view ahead)
 
 #ifdef __SSE2__
 /*
- * Takes a row that stands in the text ahead with its end: without quotes,
- * lines and cells are found in one walk.  False, with nothing taken, for what
- * only libcsv knows; parse_row reads that.
+ * Reads the first row of the text ahead if it is complete; without quotes, the
+ * ends of cells and of the line are found in one pass.  Returns true, with the
+ * row counted as handed out; else false, with nothing handed out: parse_row
+ * must read it.
  */
 static bool
 take_ahead(struct zy_csv *c, struct zy_view ahead)
@@ -209,8 +215,8 @@ is_wide(const char *p, const char *end)
 }
 
 /*
- * Splits a line without quotes at the delimiter.  False, with nothing done
- * that matters, where there is a quote.
+ * Splits a line without quotes into cells.  Returns false, with the cells
+ * unspecified, where the line contains a quote.
  */
 static bool
 split_plain(struct zy_csv *c, struct zy_view line)
@@ -245,8 +251,8 @@ without_terminator(struct zy_view line)
 }
 
 /*
- * The line, which may begin inside quotes, with every ="..." at the start of a
- * cell turned into "...".
+ * Returns the line with every ="..." at the beginning of a cell replaced by
+ * "...".  quoted: the line begins inside quotes.
  */
 static struct zy_view
 without_guards(struct zy_csv *c, struct zy_view line, bool quoted)
@@ -268,8 +274,10 @@ without_guards(struct zy_csv *c, struct zy_view line, bool quoted)
 	return zy_buf_get(&c->unguarded);
 }
 
-/* The line, which may begin inside quotes, with each ， outside them as one
- * byte, which libcsv can split at. */
+/*
+ * Returns the line with each ， outside quotes replaced by one byte, at which
+ * libcsv can split.  quoted: the line begins inside quotes.
+ */
 static struct zy_view
 narrowed(struct zy_csv *c, struct zy_view line, bool quoted)
 {
@@ -291,8 +299,8 @@ narrowed(struct zy_csv *c, struct zy_view line, bool quoted)
 }
 
 /*
- * Feeds one line and its end; quoted: it begins inside quotes.  0, or -1 where
- * libcsv refuses a byte.
+ * Passes one line with its terminator to libcsv.  quoted: the line begins
+ * inside quotes.  Returns 0, or -1 where libcsv refuses a byte.
  */
 static int
 feed(struct zy_csv *c, struct zy_view line, bool quoted)
@@ -318,7 +326,11 @@ feed(struct zy_csv *c, struct zy_view line, bool quoted)
 	return 0;
 }
 
-/* Takes the broken row back: its first line is its only cell. */
+/*
+ * Goes back to the end of the first line of the current row, makes the text of
+ * that line its only cell, and fills e with an error without a place.  Returns
+ * -1.
+ */
 static int
 broken(struct zy_csv *c, struct zy_error *e, const char *what)
 {
@@ -374,7 +386,10 @@ parse_quoted(struct zy_csv *c, struct zy_view line, struct zy_error *e)
 	return 1;
 }
 
-/* A row by its lines; blank ones are passed over. */
+/*
+ * Reads the next row line by line, and skips blank lines.  Returns as
+ * zy_csv_next.
+ */
 static int
 parse_row(struct zy_csv *c, struct zy_error *e)
 {
@@ -395,7 +410,10 @@ parse_row(struct zy_csv *c, struct zy_error *e)
 						  : parse_quoted(c, line, e);
 }
 
-/* Too many cells, or too long ones. */
+/*
+ * Checks the limits of the current row: its number of cells and their lengths.
+ * Returns 1, or -1 with e set.
+ */
 static int
 check_caps(struct zy_csv *c, const struct zy_caps *caps, struct zy_error *e)
 {

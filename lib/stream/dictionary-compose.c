@@ -1,8 +1,10 @@
 /*
- * Composition: does a text consist of the parts that a row names?  A row is a
- * regular expression over classes of words.  For one text all words of parts
- * in it are looked up once (a lattice), then each row is a walk over sets of
- * places, which are bits of one number.  part of dictionary.h.
+ * Matching texts with composed rows: implements functions declared in
+ * dictionary-state.h, and zy_dictionary_is_part of dictionary.h.
+ *
+ * A composed row is a regular expression over classes of words.  For one text,
+ * all words of parts in it are looked up once (a lattice); then each row is
+ * matched by computing sets of positions, which are bits of one number.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -30,8 +32,10 @@ zy_dictionary_member(
 	w->member[word] = (uint32_t)w->nmembers;
 }
 
-/* Where the characters of a text begin, and its end.  Returns
- * how many there are, 0 where the text is empty or too long. */
+/*
+ * Fills starts with the addresses of the characters of a text and of its end.
+ * Returns the number of characters; 0 where the text is empty or too long.
+ */
 static size_t
 character_starts(struct zy_view v, const char **starts)
 {
@@ -93,7 +97,10 @@ zy_dictionary_lattice_release(struct zy_dictionary_lattice *l)
 	l->end = NULL;
 }
 
-/* The places behind one word of a class, from each place of a set. */
+/*
+ * Returns the set of positions after one word of the class that begins at a
+ * position of the set `places`.
+ */
 static uint64_t
 step(const struct zy_dictionary_lattice *l, uint32_t class, uint64_t places)
 {

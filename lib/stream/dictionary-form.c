@@ -1,8 +1,14 @@
-/* The forms in which texts are compared: part of dictionary.h.
- * SPDX-License-Identifier: MIT */
+/*
+ * The forms in which words are compared: implements zy_dictionary_fold of
+ * dictionary.h, and functions declared in dictionary-state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/dictionary-state.h"
 
-/* Brackets of all kinds: 1 opens, -1 closes, 0 is none. */
+/*
+ * Returns 1 for an opening bracket of any kind, -1 for a closing one, else 0.
+ */
 static int
 bracket(uint32_t code)
 {
@@ -28,7 +34,10 @@ bracket(uint32_t code)
 	}
 }
 
-/* Signs that say nothing in a word: quotes, stars, colons, separators. */
+/*
+ * Returns whether the character does not count in comparing words: quotes,
+ * stars, colons, separators, 的.
+ */
 static bool
 is_mute(uint32_t code)
 {
@@ -48,7 +57,7 @@ is_mute(uint32_t code)
 	return false;
 }
 
-/* One of 一二三四五六七八九十. */
+/* Returns whether the character is one of 一二三四五六七八九十. */
 static bool
 is_chinese_digit(uint32_t code)
 {
@@ -83,7 +92,10 @@ zy_dictionary_begins_otherwise(const char *name, struct zy_view folded)
 	       code != first;
 }
 
-/* Behind "1.", "3、", "一、": numbers of headings; else p. */
+/*
+ * Returns the address after the number of a heading at p ("1.", "3、", "一、"),
+ * or p where there is none.
+ */
 static const char *
 behind_number(const char *p, const char *end)
 {
@@ -107,7 +119,10 @@ behind_number(const char *p, const char *end)
 	return p;
 }
 
-/* Appends folded text without mute signs; bare: without brackets' content. */
+/*
+ * Appends a folded text without the characters that do not count and without
+ * the signs of brackets; with bare true also without the content of brackets.
+ */
 static void
 put_form(struct zy_buf *b, struct zy_view folded, bool bare)
 {
@@ -147,7 +162,7 @@ zy_dictionary_fold(struct zy_buf *b, struct zy_view text)
 	zy_buf_release(&folded);
 }
 
-/* Does a folded text have a word of the part `apart` in brackets? */
+/* Returns whether a folded text has a word of the part `apart` in brackets. */
 static bool
 is_apart(const struct zy_dictionary *w, struct zy_view folded)
 {

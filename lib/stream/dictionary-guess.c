@@ -1,14 +1,21 @@
-/* The nearest known word to one that is not known: part of dictionary.h.
- * SPDX-License-Identifier: MIT */
+/*
+ * The known word that is most like an unknown one: implements the functions
+ * zy_dictionary_guess_* and zy_dictionary_likeness of dictionary.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
 #include "stream/dictionary-state.h"
 
 enum {
-	LONGEST = 24, /* characters of a word that is compared */
+	LONGEST = 24, /* only so many characters of a word are compared */
 };
 
-/* Characters of a text, at most LONGEST; how many. */
+/*
+ * Decodes the first LONGEST characters of a text into out.  Returns their
+ * number.
+ */
 static size_t
 decode(struct zy_view v, uint32_t *out)
 {
@@ -27,8 +34,8 @@ decode(struct zy_view v, uint32_t *out)
 }
 
 /*
- * How alike two texts are, in percent: twice the length of what they have in
- * common in order, over both lengths.
+ * Returns how alike two texts are, in percent: twice the length of their
+ * longest common subsequence over the sum of their lengths.
  */
 static size_t
 likeness(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
@@ -56,15 +63,18 @@ zy_dictionary_likeness(struct zy_view a, struct zy_view b)
 }
 
 enum {
-	NEAR = 67 /* percent */
+	NEAR = 67 /* percent that make two texts alike */
 };
 
+/* A word for which the most similar one is sought. */
 struct guess {
 	uint32_t text[LONGEST];
-	size_t n, best;
+	size_t n, best; /* its characters; likeness of the best one so far */
 };
 
-/* Is one nearer than all before? */
+/*
+ * Returns whether `one` is more like the word than all texts compared before.
+ */
 static bool
 is_nearer(struct guess *g, struct zy_view one)
 {

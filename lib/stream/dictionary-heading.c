@@ -1,13 +1,16 @@
 /*
- * What a heading means: the county's own words, names of columns, lists,
- * composition, and the same without words that add nothing.  part of
- * dictionary.h.
+ * What a heading means: implements zy_dictionary_heading and
+ * zy_dictionary_listed of dictionary.h.
+ *
+ * In this order: the county's own words, the names of columns, listed words,
+ * composed rows, and all of these again for the heading without words that add
+ * nothing.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "stream/dictionary-state.h"
 
-/* Is the entry a heading of such a record? */
+/* Returns whether the entry is a heading of records of the schema. */
 static bool
 is_heading_of(const struct zy_dictionary_entry *one, const struct zy_schema *s)
 {
@@ -15,7 +18,10 @@ is_heading_of(const struct zy_dictionary_entry *one, const struct zy_schema *s)
 	       (one->scope.n == 0 || zy_view_is(one->scope, s->name));
 }
 
-/* Puts what an entry says among n meanings, a column once; how many then. */
+/*
+ * Appends what an entry, which is number `row`, means to the n meanings in out,
+ * unless its column is among them.  Returns the new number of meanings.
+ */
 static size_t
 put_meaning(struct zy_meaning *out, size_t n,
     const struct zy_dictionary_entry *one, size_t row,
@@ -41,8 +47,9 @@ put_meaning(struct zy_meaning *out, size_t n,
 }
 
 /*
- * What lists say about a heading.  *known is set where they say anything, also
- * that it means nothing.
+ * Appends what the listed words say about a heading to the n meanings in out.
+ * Returns the new number.  Sets *known where they say anything, including that
+ * it means nothing.
  */
 static size_t
 listed_heading(const struct zy_dictionary *w, const struct zy_schema *s,
@@ -64,7 +71,10 @@ listed_heading(const struct zy_dictionary *w, const struct zy_schema *s,
 	return n;
 }
 
-/* What composed rows say about a heading; the first that fits a column. */
+/*
+ * Stores what the first fitting composed rows say about a heading in out.
+ * Returns the number of meanings.  Sets *known where they say anything.
+ */
 static size_t
 composed_heading(const struct zy_dictionary *w, const struct zy_schema *s,
     struct zy_view folded, struct zy_meaning *out, bool own, bool *known)
@@ -91,7 +101,9 @@ composed_heading(const struct zy_dictionary *w, const struct zy_schema *s,
 	return n;
 }
 
-/* The column whose Chinese name a folded heading is. */
+/*
+ * Returns the column whose Chinese name is equal to a folded heading, or NULL.
+ */
 static const struct zy_column *
 by_chinese(const struct zy_schema *s, struct zy_view folded)
 {
@@ -111,7 +123,11 @@ by_chinese(const struct zy_schema *s, struct zy_view folded)
 	return found;
 }
 
-/* A county's own words, then names, then lists, for one form of a heading. */
+/*
+ * Stores what one form of a heading means in out, by the county's own words,
+ * then the names of columns, then listed words.  Returns the number of
+ * meanings.
+ */
 static size_t
 heading_form(const struct zy_dictionary *w, const struct zy_schema *s,
     struct zy_view folded, struct zy_meaning *out, bool *known)
@@ -134,7 +150,10 @@ heading_form(const struct zy_dictionary *w, const struct zy_schema *s,
 	return w ? listed_heading(w, s, folded, out, n, false, known) : n;
 }
 
-/* What words and composed rows say about both forms of a heading. */
+/*
+ * Stores what a heading means in out, by both of its forms: by words, then by
+ * composed rows.  Returns the number of meanings.
+ */
 static size_t
 heading_forms(const struct zy_dictionary *w, const struct zy_schema *s,
     struct zy_view whole, struct zy_view bare, struct zy_meaning *out,
@@ -150,8 +169,11 @@ heading_forms(const struct zy_dictionary *w, const struct zy_schema *s,
 	return n;
 }
 
-/* The same for a heading without a word of the part `before` or `behind`;
- * what it means then is composed. */
+/*
+ * Stores what a heading means without a word of the part `before` at its
+ * beginning, or `behind` at its end.  Such a meaning counts as composed.
+ * Returns the number of meanings.
+ */
 static size_t
 trimmed_heading(const struct zy_dictionary *w, const struct zy_schema *s,
     struct zy_view folded, struct zy_meaning *out, bool before, bool behind,

@@ -40,7 +40,10 @@ keep(struct zy_dictionary *w, struct zy_view v)
 	return (struct zy_view){zy_arena_strndup(&w->arena, v.p, v.n), v.n};
 }
 
-/* "name(inner)": inner, or nothing; *name is what stands before. */
+/*
+ * Returns the inner part of "name(inner)", or an empty view, and sets *name to
+ * the part before the bracket.
+ */
 static struct zy_view
 inner_of(struct zy_view text, struct zy_view *name)
 {
@@ -53,7 +56,7 @@ inner_of(struct zy_view text, struct zy_view *name)
 	return (struct zy_view){open + 1, text.n - name->n - 2};
 }
 
-/* A class of the one word that a literal text is; its name has a mark. */
+/* Returns the class whose only word is a literal text; adds it if it is new. */
 static uint32_t
 literal_class(struct zy_dictionary *w, struct zy_view text)
 {
@@ -71,7 +74,10 @@ literal_class(struct zy_dictionary *w, struct zy_view text)
 	return class;
 }
 
-/* The part that a brace names, {type?}, into a token. */
+/*
+ * Fills t by the content of a brace, such as type?.  Returns 0, or -1 with e
+ * set where there is no such part.
+ */
 static int
 take_brace(struct zy_dictionary *w, struct zy_view name,
     struct zy_dictionary_token *t, struct zy_error *e)
@@ -89,7 +95,10 @@ take_brace(struct zy_dictionary *w, struct zy_view name,
 	return -1;
 }
 
-/* Takes a composed text apart. */
+/*
+ * Splits the text of a composed row into the tokens of its entry.  Returns 0,
+ * or -1 with e set.
+ */
 static int
 take_tokens(struct zy_dictionary *w, struct zy_dictionary_entry *one,
     struct zy_view theirs, struct zy_error *e)
@@ -131,7 +140,10 @@ take_tokens(struct zy_dictionary *w, struct zy_dictionary_entry *one,
 	return 0;
 }
 
-/* Puts entry k behind those of its text, which must be found in order. */
+/*
+ * Appends entry k to the list of entries with that folded text, which are found
+ * in the order of their rows.
+ */
 static void
 link_entry(struct zy_dictionary *w, uint32_t k, struct zy_view folded)
 {
@@ -161,7 +173,10 @@ add_part(struct zy_dictionary *w, struct zy_view name, struct zy_view theirs)
 	return 0;
 }
 
-/* "status yes=full no=probationary": the column, and what answers mean. */
+/*
+ * Splits "status yes=full no=probationary" into the column and the tokens of
+ * the answers.
+ */
 static void
 take_ours(struct zy_dictionary_entry *one, struct zy_view ours)
 {
@@ -237,7 +252,7 @@ zy_dictionary_add_lines(
 	return 0;
 }
 
-/* Is the entry a value of that list? */
+/* Returns whether the entry is a value of the list called name. */
 static bool
 is_value_of(const struct zy_dictionary_entry *one, const char *name)
 {
@@ -253,7 +268,7 @@ choice_of(const struct zy_choice *choices, struct zy_view token)
 	return NULL;
 }
 
-/* The entry of a list that a folded value names, or NULL. */
+/* Returns the entry of a list that is equal to a folded value, or NULL. */
 static const struct zy_dictionary_entry *
 listed_value(const struct zy_dictionary *w, const char *name,
     struct zy_view folded, bool own)
@@ -317,7 +332,8 @@ zy_dictionary_value(const struct zy_dictionary *w,
 	return one ? choice_of(choices, one->ours) : NULL;
 }
 
-/* Returns whether a name folds to folded; name is for reuse. */
+/* Returns whether zy_dictionary_fold makes text equal to folded; name is
+ * scratch. */
 static bool
 folds_to(const char *text, struct zy_view folded, struct zy_buf *name)
 {
@@ -328,7 +344,10 @@ folds_to(const char *text, struct zy_view folded, struct zy_buf *name)
 	return zy_view_eq(zy_buf_get(name), folded);
 }
 
-/* A choice by its token or Chinese name, folded. */
+/*
+ * Returns the choice whose token or Chinese name is equal to the cell once both
+ * are folded, or NULL.
+ */
 static const struct zy_choice *
 named_choice(const struct zy_choice *choices, struct zy_view cell)
 {
@@ -345,7 +364,7 @@ named_choice(const struct zy_choice *choices, struct zy_view cell)
 	return c->token ? c : NULL;
 }
 
-/* A choice by the other spellings that it has itself. */
+/* Returns the choice that has the cell among its aliases, or NULL. */
 static const struct zy_choice *
 spelt_choice(const struct zy_choice *choices, struct zy_view cell)
 {
@@ -379,7 +398,10 @@ zy_dictionary_answer(const struct zy_dictionary *w, struct zy_view cell)
 	return c ? c : zy_dictionary_value(w, zy_answers, "yesno", cell, false);
 }
 
-/* zy_view_is, for words of which most differ at once. */
+/*
+ * Does what zy_view_is does; faster for words most of which differ in their
+ * first bytes.
+ */
 static inline bool
 is_word(struct zy_view cell, const char *word)
 {

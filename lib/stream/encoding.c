@@ -9,7 +9,10 @@
 #include <emmintrin.h>
 #endif
 
-/* Bytes of ASCII without NUL from p on: all of 1 to 0x7F. */
+/*
+ * Returns how many of the n bytes at p, from the first on, are ASCII without
+ * NUL.
+ */
 static size_t
 plain_run(const char *p, size_t n)
 {
@@ -30,7 +33,10 @@ plain_run(const char *p, size_t n)
 	return i;
 }
 
-/* Length of the character that a lead byte begins, 0: no lead byte. */
+/*
+ * Returns the length of the character that a lead byte begins; 0 for another
+ * byte.
+ */
 static size_t
 lead(unsigned char c)
 {
@@ -39,7 +45,10 @@ lead(unsigned char c)
 	return c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
 }
 
-/* True where the n bytes at p could be the beginning of a character. */
+/*
+ * Returns whether the n bytes at p could be the beginning of a longer
+ * character.
+ */
 static bool
 begins(const char *p, size_t n)
 {
@@ -60,9 +69,9 @@ is_letter(char c)
 }
 
 /*
- * Is there a character of two bytes that is Latin rather than a hanzi of
- * GB 2312: beside a letter of ASCII, or with a second byte that GB 2312 does
- * not use?
+ * Returns whether there is a character of two bytes that is Latin rather than a
+ * hanzi of GB 2312: next to an ASCII letter, or with a second byte that GB 2312
+ * does not use.
  */
 static bool
 has_latin(const char *p, size_t n)
@@ -81,7 +90,7 @@ has_latin(const char *p, size_t n)
 	return false;
 }
 
-/* What stands in n bytes of UTF-8 that begin at offset at of the input. */
+/* Examines n bytes of valid UTF-8 that begin at offset `at` of the input. */
 static void
 look_into(struct zy_encoding_look *look, const char *p, size_t n, uint64_t at)
 {
@@ -107,7 +116,10 @@ look_into(struct zy_encoding_look *look, const char *p, size_t n, uint64_t at)
 		look->large = (unsigned char)p[i++] >= 0xE0; /* a lead byte */
 }
 
-/* The same of any bytes: what is bad or cut is told. */
+/*
+ * Examines any n bytes that begin at offset `at` of the input, and records in
+ * look whether they are bad, or cut within a character.
+ */
 static void
 look_at(struct zy_encoding_look *look, const char *p, size_t n, uint64_t at)
 {
@@ -145,8 +157,8 @@ zy_encoding_look(struct zy_encoding_look *look, const char *p, size_t n)
 }
 
 /*
- * Does a line look like Chinese UTF-8?  It is valid and made of enough
- * three-byte characters that GBK text would not be so by chance.
+ * Returns whether a line is Chinese in UTF-8: it is valid, and has so many
+ * three-byte characters that GBK text would hardly be valid by chance.
  */
 static bool
 looks_utf8(const char *p, const char *end)

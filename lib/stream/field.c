@@ -1,9 +1,14 @@
-/* Fields of JSON and CSV: part of writer.h.  SPDX-License-Identifier: MIT */
+/*
+ * Writing one field of JSON or CSV: implements the functions zy_json_string and
+ * zy_csv_* of writer.h, which other floors use, too.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "base/decimal.h"
 #include "stream/writer.h"
 
 enum {
-	EXCEL_DIGITS = 12, /* a number that long would lose its digits */
+	EXCEL_DIGITS = 12, /* of a number, from which Excel shows it as 1E+11 */
 };
 
 #ifdef __SSE2__
@@ -36,7 +41,7 @@ zy_json_string(struct zy_buf *b, struct zy_view v)
 	zy_buf_putc(b, '"');
 }
 
-/* What a spreadsheet would run as a formula. */
+/* Returns whether a spreadsheet would execute v as a formula. */
 static bool
 is_formula(struct zy_view v)
 {
@@ -63,8 +68,10 @@ is_formula(struct zy_view v)
 	}
 }
 
-/* True for what must get a ' with --excel: formulas, and cells that begin with
- * such a guard themselves. */
+/*
+ * Returns whether v must get a ' with --excel: it is a formula, or would look
+ * like one with such a ' itself.
+ */
 static bool
 needs_apostrophe(struct zy_view v)
 {
@@ -132,8 +139,8 @@ has_special(__m128i v, char delim)
 }
 
 /*
- * Copies 4 to 15 bytes by their ends, which overlap or meet; false, with
- * nothing that counts, where they need quotes.
+ * Copies 4 to 15 bytes as two overlapping words.  Returns false, with the copy
+ * to be ignored, where the field needs quotes.
  */
 static inline bool
 copy_short(char *to, const char *p, size_t n, char delim)

@@ -1,13 +1,18 @@
-/* Merged cells: what is empty means what stands above.
- * SPDX-License-Identifier: MIT */
+/*
+ * Filling down: an empty cell gets the text of the cell above it.  Implements
+ * zy_reader_fill_down of reader.h and functions of reader-state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
 #include "stream/reader-state.h"
 
+/* A column that is filled down. */
 struct zy_reader_fill {
 	size_t column;
-	bool lost; /* what stands above was refused unread */
-	struct zy_buf above;
+	bool lost;	     /* the record above could not be read */
+	struct zy_buf above; /* the text of the last cell that was not empty */
 };
 
 bool

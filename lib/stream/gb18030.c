@@ -33,7 +33,10 @@ zy_gb18030_free(struct zy_gb18030 *g)
 	free(g);
 }
 
-/* Copies ASCII up to what is beyond it; how many bytes. */
+/*
+ * Copies bytes up to the first that is not ASCII, and perhaps up to 15 bytes
+ * more, which do not count.  Returns how many were ASCII.
+ */
 static inline size_t
 copy_ascii(const char *in, const char *end, char *to)
 {
@@ -56,7 +59,10 @@ copy_ascii(const char *in, const char *end, char *to)
 	return (size_t)(p - in);
 }
 
-/* ASCII and codes that were met before; where it stopped. */
+/*
+ * Converts ASCII and codes of two bytes that occurred before.  Returns the
+ * address of the first code that is not among them, or end.
+ */
 static const char *
 put_known(
     const struct zy_gb18030 *g, const char *in, const char *end, char **to)
@@ -88,7 +94,10 @@ put_known(
 	return in;
 }
 
-/* Bytes of the codes of four bytes that stand at in; else of one code. */
+/*
+ * Returns the length of the run of four-byte codes at `in`; where there is
+ * none, the length of the one code there.
+ */
 static size_t
 unknown_run(const char *in, size_t left)
 {
@@ -102,7 +111,9 @@ unknown_run(const char *in, size_t left)
 	return left < 2 || (in[1] >= '0' && in[1] <= '9') ? left : 2;
 }
 
-/* Keeps what the code of two bytes at in became: the n bytes at text. */
+/*
+ * Remembers that the two-byte code at `in` is converted to the n bytes at text.
+ */
 static void
 keep(struct zy_gb18030 *g, const char *in, const char *text, size_t n)
 {
@@ -116,7 +127,9 @@ keep(struct zy_gb18030 *g, const char *in, const char *text, size_t n)
 	code[3] = (char)n;
 }
 
-/* Hands what is not known to iconv; 0 or its errno. */
+/*
+ * Converts the next code or codes by iconv.  Returns 0, or the errno of iconv.
+ */
 static int
 put_unknown(struct zy_gb18030 *g, iconv_t cd, const char **in, size_t *left,
     struct zy_buf *out)

@@ -1,6 +1,6 @@
 /*
- * What a header must name, and a header that says too little.  Part of
- * header.h.
+ * Checking that a header names what it must: implements zy_header_check and
+ * related functions of header.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -24,7 +24,9 @@ zy_header_fail(const struct zy_header *h, const struct zy_header_row *rows,
 	return zy_error_at(e, source, rows[h->first + h->rows - 1].line, 0);
 }
 
-/* Every key column must be there. */
+/*
+ * Checks that the header names every key column.  Returns 0, or -1 with e set.
+ */
 static int
 check_keys(const struct zy_header *h, const struct zy_header_row *rows,
     const struct zy_reader_options *o, const char *source, struct zy_error *e)
@@ -54,9 +56,9 @@ check_keys(const struct zy_header *h, const struct zy_header_row *rows,
 }
 
 /*
- * Refuses a header that names nothing but its only key, and that by a word of
- * the part `vague` among two or more that are unknown: a price list has a
- * column 单位, and is no list of organisations.  Returns 0 or -1.
+ * Refuses a header whose only known heading is its key, by a word of the part
+ * `vague`, among two or more unknown headings: a price list has a column 单位,
+ * and is no list of organisations.  Returns 0, or -1 with e set.
  */
 static int
 check_vague(const struct zy_header *h, const struct zy_header_row *rows,

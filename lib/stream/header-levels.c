@@ -1,5 +1,6 @@
 /*
- * The names of columns under a header that is merged over several rows.
+ * Naming the columns of a header that is merged over several rows: implements
+ * header-levels.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -17,8 +18,8 @@ name_text(struct zy_view text, const struct zy_reader_options *o)
 }
 
 /*
- * Does the text of level i say nothing of its own?  It is empty, or the next
- * one below begins with it: 党组织 over 党组织全称.
+ * Returns whether the text of level i adds nothing: it is empty, or the next
+ * text below begins with it (党组织 over 党组织全称).
  */
 static bool
 adds_nothing(const struct zy_view *texts, size_t i, size_t n)
@@ -33,8 +34,8 @@ adds_nothing(const struct zy_view *texts, size_t i, size_t n)
 }
 
 /*
- * The texts of levels from to n - 1 as one, but for those that say nothing of
- * their own and for the level without.
+ * Returns the texts of the levels `from` to n - 1 joined, except those that add
+ * nothing and the level `without` (SIZE_MAX: none is left out).
  */
 static struct zy_view
 join(const struct zy_view *texts, size_t from, size_t n, size_t without,
@@ -69,7 +70,10 @@ zy_header_is_whole(struct zy_view text)
 	return zy_header_is_one(text, "总数|合计|总计|小计|人数|总人数|数量");
 }
 
-/* Does zy_header_name_levels, but for the levels of the column. */
+/*
+ * Does what zy_header_name_levels does, but leaves `levels` of the column
+ * empty.
+ */
 static struct zy_header_column
 name_by_levels(const struct zy_view *texts, size_t n, struct zy_arena *arena,
     const struct zy_reader_options *o)

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Single columns of a header, their names and kinds: implements the functions
+ * of header.h that do not look at other rows.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/header.h"
 
 const struct zy_dictionary *
@@ -33,7 +38,7 @@ zy_header_letters(char out[8], size_t i)
 	memcpy(out, p, (size_t)(text + sizeof(text) - p));
 }
 
-/* Gives a column the likeliest meaning of its heading. */
+/* Gives a column the likeliest meaning of its heading, if it has any. */
 static void
 take_meaning(struct zy_header_column *c, const struct zy_reader_options *o)
 {

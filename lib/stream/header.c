@@ -6,7 +6,7 @@
 
 #include "stream/header-levels.h"
 
-/* Cells up to the last that is not blank. */
+/* Returns the number of cells up to the last that is not blank. */
 static size_t
 width_of(const struct zy_header_row *r)
 {
@@ -23,7 +23,7 @@ cell_of(const struct zy_header_row *r, size_t i)
 	return i < r->n ? zy_text_trim(r->cells[i]) : (struct zy_view){NULL, 0};
 }
 
-/* Fills h for a header of levels rows that begins at row first. */
+/* Fills h for a header of `levels` rows that begins at row first. */
 static void
 try_header(struct zy_header *h, const struct zy_header_row *rows, size_t first,
     size_t levels, const struct zy_reader_options *o, struct zy_arena *arena)
@@ -58,10 +58,14 @@ try_header(struct zy_header *h, const struct zy_header_row *rows, size_t first,
 }
 
 enum {
-	KEY_FIT = 10000
+	KEY_FIT = 10000 /* points of a key column; other known columns have 1 */
 };
 
-/* How well a header fits: known columns, and far above that, the keys. */
+/*
+ * Counts the known columns and the key columns of h.  Returns how well the
+ * header fits: the number of key columns counts first, then that of known
+ * columns.
+ */
 static size_t
 fit(struct zy_header *h, const struct zy_reader_options *o)
 {
@@ -94,8 +98,9 @@ is_heading_of(const struct zy_header *now, struct zy_view text)
 }
 
 /*
- * Does a cell look like data: a number, a date, or, unless it is a heading as
- * well (党务工作者), a word of the column?
+ * Returns whether a text looks like data of column i under the header `now`: a
+ * number, a date or, unless `heading` says that it is a heading as well
+ * (党务工作者), a value of the column.
  */
 static bool
 is_data(
@@ -120,9 +125,10 @@ is_data(
 }
 
 /*
- * Does any row of the header look like data?  *filled: its columns with text;
- * *dropped: one of them is 序号.  What is a heading as well as a value is no
- * data where the row names all keys, of which there are some.
+ * Returns whether a row of the header has a cell that looks like data.  Sets
+ * *filled to the number of columns with text and *dropped to whether one of
+ * them is 序号.  A heading that is also a value is no data if the header names
+ * all keys, of which there are `keys`.
  */
 static bool
 holds_data(const struct zy_header *h, const struct zy_header_row *rows,
@@ -145,8 +151,9 @@ holds_data(const struct zy_header *h, const struct zy_header_row *rows,
 }
 
 /*
- * Does the header's last row divide a heading above it: a cell of it stands
- * beside one, below nothing, and its first column is empty?
+ * Returns whether the header's last row divides a heading of the row above: a
+ * cell is below nothing and next to a cell below a heading, and the first
+ * column is empty.
  */
 static bool
 divides(const struct zy_header *h, const struct zy_header_row *rows)
@@ -163,8 +170,10 @@ divides(const struct zy_header *h, const struct zy_header_row *rows)
 	return false;
 }
 
-/* How many headings of the row above the header's last row are divided there,
- * as 评议结果 is over 满意 and 不满意. */
+/*
+ * Returns how many headings of the row above the header's last row are divided
+ * there, as 评议结果 is over 满意 and 不满意.
+ */
 static size_t
 divided(const struct zy_header *h, const struct zy_header_row *rows)
 {
@@ -179,7 +188,10 @@ divided(const struct zy_header *h, const struct zy_header_row *rows)
 	return n;
 }
 
-/* Does the header name all that a header must, by itself? */
+/*
+ * Returns whether the header by itself names all key columns and at least two
+ * known columns.
+ */
 static bool
 is_whole(const struct zy_header *h, const struct zy_reader_options *o)
 {
@@ -188,8 +200,9 @@ is_whole(const struct zy_header *h, const struct zy_reader_options *o)
 }
 
 /*
- * Does a heading of a row stand over an empty cell between those of the next
- * row, as one does that is merged downwards (序号, 备注)?
+ * Returns whether a heading of a row extends into the next row, as one does
+ * that is merged downwards (序号, 备注): it is over an empty cell between
+ * others.
  */
 static bool
 reaches_down(const struct zy_header_row *row)
@@ -206,7 +219,10 @@ reaches_down(const struct zy_header_row *row)
 	return false;
 }
 
-/* Is the only heading of a row a part's, 二、基层党组织, and no header? */
+/*
+ * Returns whether the only heading of a row is that of a part (二、基层党组织),
+ * so that the row is no header.
+ */
 static bool
 is_lone_part(const struct zy_header *h)
 {
@@ -221,8 +237,10 @@ is_lone_part(const struct zy_header *h)
 	return filled == 1 && zy_row_is_numbered(h->columns[at].text);
 }
 
-/* Returns true where a row below another has nothing but its first cell, below
- * a heading: a heading of a part (一、乡镇), no level of a header. */
+/*
+ * Returns whether a row below another has only its first cell, below a heading:
+ * it is the heading of a part (一、乡镇), not a level of the header.
+ */
 static bool
 is_part_below(const struct zy_header_row *row,
     const struct zy_reader_options *o, struct zy_arena *arena)
@@ -236,9 +254,10 @@ is_part_below(const struct zy_header_row *row,
 }
 
 /*
- * The best header that begins at row first of n, over one to three rows, and
- * its fit; now is the header in force, or NULL.  A level may be empty below a
- * heading, but holds no data and is no header itself.
+ * Finds the best header that begins at row first of n, over one to three rows;
+ * `now` is the current header, or NULL.  A level may be empty below a heading,
+ * but contains no data and is no header itself.  Returns how well it fits
+ * (fit).
  */
 static size_t
 best_at(struct zy_header *best, const struct zy_header *now,
@@ -291,7 +310,10 @@ best_at(struct zy_header *best, const struct zy_header *now,
 	return most;
 }
 
-/* Without a known name: the first row of more than one cell. */
+/*
+ * Returns the first row with more than one filled cell, which is the header
+ * where no row names a known column; 0 where there is none.
+ */
 static size_t
 first_wide(const struct zy_header_row *rows, size_t n)
 {
@@ -306,7 +328,9 @@ first_wide(const struct zy_header_row *rows, size_t n)
 	return 0;
 }
 
-/* Gives the unknown column at a name that none before it has: 备注_2. */
+/*
+ * Gives the unknown column number `at` a name that no other column has: 备注_2.
+ */
 static void
 make_distinct(struct zy_header *h, size_t at, struct zy_arena *arena)
 {
@@ -328,7 +352,7 @@ make_distinct(struct zy_header *h, size_t at, struct zy_arena *arena)
 	zy_buf_release(&b);
 }
 
-/* Makes a column unknown: it bears its own text again. */
+/* Makes a column unknown; its name is its text again. */
 static void
 forget(struct zy_header_column *c)
 {
@@ -338,9 +362,10 @@ forget(struct zy_header_column *c)
 }
 
 /*
- * One name, one column: the strongest match keeps it, weaker ones are unknown
- * and bear their own text; unknown ones of one text are numbered.  0, or -1
- * where two columns claim a known one alike.
+ * Makes the names of columns distinct: of several that match one known column,
+ * the strongest keeps it and the others become unknown; unknown columns with
+ * equal texts are numbered.  Returns 0, or -1 with e set where two match
+ * equally well.
  */
 static int
 settle_names(struct zy_header *h, const struct zy_header_row *rows,
@@ -384,7 +409,7 @@ settle_names(struct zy_header *h, const struct zy_header_row *rows,
 	return 0;
 }
 
-/* Makes the last of the columns that claim another's name unknown. */
+/* Makes the last column unknown that has the name of a column before it. */
 static void
 forget_last(struct zy_header *h)
 {

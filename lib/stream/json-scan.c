@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Scanning one flat object: implements zy_json_scan of json.h, which needs no
+ * source.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/json.h"
 
 #include "base/mem.h"
@@ -34,7 +39,10 @@ hex4(const char *p, const char *end, uint32_t *code)
 	return 0;
 }
 
-/* One escape behind its backslash; NULL where it is none. */
+/*
+ * Reads one escape after its backslash and writes its character to *to.
+ * Returns the address after it, or NULL where it is invalid.
+ */
 static const char *
 unescape(const char *p, const char *end, char **to)
 {
@@ -66,7 +74,10 @@ unescape(const char *p, const char *end, char **to)
 	return p;
 }
 
-/* A string behind its opening quote: fills v; returns behind its end. */
+/*
+ * Reads a string after its opening quote and sets *v to its content.  Returns
+ * the address after its end, or NULL where it is invalid.
+ */
 static const char *
 scan_string(const char *p, const char *end, char **scratch, struct zy_view *v)
 {
@@ -108,7 +119,10 @@ digits(const char *p, const char *end)
 	return p;
 }
 
-/* A number as RFC 8259 writes it; NULL where there is none. */
+/*
+ * Returns the address after the number at p, as RFC 8259 defines numbers; NULL
+ * where there is none.
+ */
 static const char *
 scan_number(const char *p, const char *end)
 {

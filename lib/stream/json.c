@@ -55,7 +55,7 @@ fail(const struct zy_json *j, enum zy_error_kind kind, size_t at,
 	return zy_error_at(e, zy_source_name(j->source), line, column);
 }
 
-/* The deepest nesting in a text, strings left out. */
+/* Returns the deepest nesting in a text; braces in strings do not count. */
 static size_t
 depth_of(struct zy_view v)
 {
@@ -75,7 +75,10 @@ depth_of(struct zy_view v)
 	return deepest;
 }
 
-/* Says what is wrong with an object that the scanner left at stop. */
+/*
+ * Fills e with what is wrong with the current object, which the scanner left at
+ * stop.  Returns -1.
+ */
 static int
 explain(struct zy_json *j, const char *stop, struct zy_error *e)
 {
@@ -118,8 +121,10 @@ parse_object(struct zy_json *j, struct zy_error *e)
 	return stop ? explain(j, stop, e) : 1;
 }
 
-/* How many braces and brackets are open behind the text; *string goes on from
- * text to text. */
+/*
+ * Returns how many braces and brackets are open after the text, if `depth` are
+ * open before it.  *string tells, from text to text, whether a string is open.
+ */
 static int
 open_braces(struct zy_view v, int depth, bool *string)
 {
@@ -139,8 +144,9 @@ open_braces(struct zy_view v, int depth, bool *string)
 }
 
 /*
- * The lines behind line, up to the end of the object that it begins: as jq
- * prints objects.  Ends before a line that begins another one.  0 or -1.
+ * Makes the object that begins on `line` the current one, with the lines after
+ * it up to its end, as jq prints objects.  Stops before a line that begins
+ * another object.  Returns 0, or -1 with e set.
  */
 static int
 gather_lines(struct zy_json *j, struct zy_view line, struct zy_error *e)
@@ -196,7 +202,10 @@ next_line(struct zy_json *j, struct zy_error *e)
 	return gather_lines(j, line, e) ? -1 : 1;
 }
 
-/* Up to the next byte of an array that is not blank: 1, 0 end, -1. */
+/*
+ * Moves j->rest to the next byte of an array that is not blank.  Returns 1, 0
+ * at the end, or -1 with e set.
+ */
 static int
 next_byte(struct zy_json *j, struct zy_error *e)
 {
@@ -220,7 +229,7 @@ next_byte(struct zy_json *j, struct zy_error *e)
 	}
 }
 
-/* Makes the place of errors the next byte of the array. */
+/* Makes j->rest the place of the errors that follow. */
 static void
 here(struct zy_json *j)
 {
@@ -241,7 +250,10 @@ fail_here(struct zy_json *j, struct zy_error *e, const char *what)
 	return -1;
 }
 
-/* Gathers the value that begins at rest into text. */
+/*
+ * Makes the value that begins at j->rest the current object.  Returns 0, or -1
+ * with e set.
+ */
 static int
 gather(struct zy_json *j, struct zy_error *e)
 {

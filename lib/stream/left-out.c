@@ -6,7 +6,7 @@
 #include "base/mem.h"
 
 enum {
-	MAX_RANGES = 1000, /* lines that are kept of a kind */
+	MAX_RANGES = 1000, /* ranges of lines that are kept of a kind */
 };
 
 void
@@ -24,7 +24,6 @@ zy_left_out_add(struct zy_left_out *t, uint64_t line)
 	}
 }
 
-/* Adds the rows of b, which follow, to a. */
 void
 zy_left_out_join(struct zy_left_out *a, const struct zy_left_out *b)
 {
@@ -48,7 +47,6 @@ zy_left_out_release(struct zy_left_out *t)
 	memset(t, 0, ZY_ROW_KINDS * sizeof(*t));
 }
 
-/* Frees a and makes it a copy of b. */
 void
 zy_left_out_copy(struct zy_left_out *a, const struct zy_left_out *b)
 {

@@ -1,6 +1,7 @@
 /*
- * What an input is that is no text: the kinds that offices send, each with the
- * way to make a stream of it.
+ * Refusing inputs that are neither text nor a workbook: the kinds of files that
+ * offices send, each with the way to convert it.  Implements functions declared
+ * in source-state.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -9,11 +10,13 @@
 #include "stream/source-state.h"
 
 enum {
-	LOOK = 64 << 20, /* bytes of an old document that are looked through */
+	LOOK = 64 << 20, /* bytes of an old document that are searched */
 };
 
-/* Appends the name of the file as a shell has to be given it, without the last
- * ending where packed; what nobody has named is FILE. */
+/*
+ * Appends the name of the file, quoted for a shell; with packed true without
+ * its last suffix.  The name of standard input is FILE.
+ */
 static void
 put_file(struct zy_buf *b, const struct zy_source *s, bool packed)
 {
@@ -72,7 +75,7 @@ zy_source_refuse_convertible(
 	return -1;
 }
 
-/* Refuses what a command unpacks. */
+/* Refuses a compressed file, which the command decompresses.  Returns -1. */
 static int
 refuse_packed(const struct zy_source *s, const char *what, const char *command,
     struct zy_error *e)
@@ -91,7 +94,10 @@ refuse_packed(const struct zy_source *s, const char *what, const char *command,
 	return -1;
 }
 
-/* Does the text stand in the bytes, in UTF-16 as old documents have names? */
+/*
+ * Returns whether the bytes contain the name in UTF-16, as old documents store
+ * names.
+ */
 static bool
 has_name(const struct zy_buf *bytes, const char *name)
 {
@@ -105,7 +111,10 @@ has_name(const struct zy_buf *bytes, const char *name)
 	return memmem(bytes->p, bytes->n, wide, 2 * n) != NULL;
 }
 
-/* An OLE2 document is known by the streams in it. */
+/*
+ * Refuses an OLE2 document, whose kind is known by the names of its streams.
+ * Returns -1.
+ */
 static int
 refuse_old(struct zy_source *s, struct zy_error *e)
 {
@@ -132,7 +141,7 @@ refuse_old(struct zy_source *s, struct zy_error *e)
 	return -1;
 }
 
-/* Does the text, without regard to case, begin so? */
+/* Returns whether the text begins with another, without regard to case. */
 static bool
 begins(struct zy_view text, const char *with)
 {
@@ -141,7 +150,10 @@ begins(struct zy_view text, const char *with)
 	return text.n >= n && strncasecmp(text.p, with, n) == 0;
 }
 
-/* Markup that is called a workbook or a table: 0 where it is none. */
+/*
+ * Refuses HTML and XML, which often has the name of a workbook or a table.
+ * Returns 0 where the input is neither, or -1 with e set.
+ */
 static int
 refuse_markup(struct zy_source *s, struct zy_error *e)
 {

@@ -1,10 +1,17 @@
-/* JSON members as columns: the other half of a reader.
- * SPDX-License-Identifier: MIT */
+/*
+ * The members of JSON objects as columns of a reader: implements functions of
+ * reader-state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdio.h>
 
 #include "stream/reader-state.h"
 
-/* Where a key's column is kept; -1 there: it has none yet. */
+/*
+ * Returns where the column of a key is stored; -1 there means that the key has
+ * no column yet.
+ */
 static int *
 column_of_key(struct zy_reader *r, struct zy_view key)
 {
@@ -30,7 +37,10 @@ zy_reader_copy_keys(struct zy_reader *to, const struct zy_reader *from)
 		*column_of_key(to, from->columns[i].h.text) = (int)i;
 }
 
-/* The column of a JSON member, which is added when it is new. */
+/*
+ * Returns the column of a member, which is added if it is new.  hint is the
+ * most likely column.
+ */
 static size_t
 member_column(struct zy_reader *r, struct zy_view key, size_t hint)
 {
@@ -53,7 +63,10 @@ member_column(struct zy_reader *r, struct zy_view key, size_t hint)
 	return r->n - 1;
 }
 
-/* Takes the members of the object into raw cells. */
+/*
+ * Stores the members of the current object in raw cells.  Returns 1, or -1 with
+ * e set.
+ */
 static int
 take_members(struct zy_reader *r, struct zy_error *e)
 {
@@ -92,9 +105,9 @@ enum {
 }; /* objects whose keys are columns from the start */
 
 /*
- * Makes columns of the keys of the first objects, as many as can be read: what
- * is wrong with a later one is told when it is read as a record.  Returns 0, or
- * -1 with e set where nothing can be read.
+ * Adds a column for each key of the first objects, as many as can be read;
+ * faults are reported later, when the object is read as a record.  Returns 0,
+ * or -1 with e set where nothing can be read.
  */
 static int
 look_at_keys(struct zy_reader *r, struct zy_error *e)
@@ -116,7 +129,6 @@ look_at_keys(struct zy_reader *r, struct zy_error *e)
 	return -1;
 }
 
-/* Columns are known from the start: looks at the first objects, goes back. */
 int
 zy_reader_open_json(struct zy_reader *r, bool array, struct zy_error *e)
 {
@@ -149,7 +161,10 @@ zy_reader_take_object(struct zy_reader *r, struct zy_error *e)
 	return -1;
 }
 
-/* True where nobody declares a column of that place or name. */
+/*
+ * Returns whether the schema declares neither column c nor a column of its
+ * name.
+ */
 static bool
 is_undeclared(const struct zy_reader *r, size_t c)
 {
@@ -185,7 +200,6 @@ zy_reader_mark_literals(struct zy_reader *r)
 	}
 }
 
-/* The keys that every record must have. */
 int
 zy_reader_check_members(struct zy_reader *r, struct zy_error *e)
 {

@@ -1,5 +1,9 @@
-/* A reader in parts, for threads; its records again.
- * SPDX-License-Identifier: MIT */
+/*
+ * Dividing a reader into parts for threads, and reading a record again:
+ * implements zy_reader_split, zy_reader_rejoin and zy_reader_again of reader.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -7,11 +11,13 @@
 
 enum {
 	MAX_PARTS = 64,
-	SHORTEST = 32, /* bytes of a record, to those who expect many */
+	SHORTEST = 32, /* bytes of a record that zy_reader_expected assumes */
 };
 
-/* A reader like r over another source, with the same columns; it reads no
- * rows yet. */
+/*
+ * Returns a reader with the columns of r over another source, which it owns; it
+ * cannot read rows of CSV yet.
+ */
 static struct zy_reader *
 like(const struct zy_reader *r, struct zy_source *take)
 {
@@ -35,7 +41,7 @@ like(const struct zy_reader *r, struct zy_source *take)
 	return p;
 }
 
-/* A reader like r over a part of its input. */
+/* Returns a reader like r over a part of its input, which it owns. */
 static struct zy_reader *
 part_of(const struct zy_reader *r, struct zy_source *take)
 {
@@ -124,7 +130,10 @@ zy_reader_split(struct zy_reader *r, struct zy_reader **parts, int n)
 	return n;
 }
 
-/* Would one reader have refused columns as too many? */
+/*
+ * Returns whether one reader would have refused columns because there are too
+ * many.
+ */
 static bool
 overflows(struct zy_reader **parts, int n)
 {

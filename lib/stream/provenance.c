@@ -10,7 +10,7 @@ enum {
 	VERSION = 1,
 };
 
-/* Appends "KEY":"TEXT", with a comma before it unless it is the first. */
+/* Appends "KEY": "TEXT", with a comma before it unless it is the first. */
 static void
 put_text(struct zy_buf *b, const char *key, const char *text, bool first)
 {
@@ -127,7 +127,7 @@ zy_provenance_put(const struct zy_provenance *p, struct zy_buf *b)
 	zy_buf_puts(b, "\n}\n");
 }
 
-/* Reads a text and keeps it in the arena. */
+/* Reads a text and copies it into the arena.  Returns 0, or -1 with e set. */
 static int
 read_text(struct zy_provenance *p, const struct zy_config *c, const char *key,
     const char **out, const char *fallback, struct zy_error *e)
@@ -150,8 +150,10 @@ read_number(const struct zy_config *c, const char *key, int64_t *out,
 	return zy_config_integer(&v, out, 0, INT64_MAX / 2, fallback, e);
 }
 
-/* Reads a SHA-256; empty where it is not there and optional says that it may
- * be missing. */
+/*
+ * Reads a SHA-256.  With optional true it may be missing; out is then empty.
+ * Returns 0, or -1 with e set.
+ */
 static int
 read_hash(const struct zy_config *c, const char *key, char out[ZY_DIGEST_HEX],
     bool optional, struct zy_error *e)
@@ -182,8 +184,9 @@ read_mask(const struct zy_config *c, bool *out, struct zy_error *e)
 }
 
 /*
- * Finds the list `key` of the document and makes room for its elements, each of
- * that size.  Returns the room, or NULL with e set.
+ * Finds the list `key` of the document, sets *n to its length and allocates
+ * that many elements of size bytes, all zero.  Returns the elements, or NULL
+ * with e set.
  */
 static void *
 begin_list(struct zy_provenance *p, const struct zy_config *root,

@@ -1,14 +1,21 @@
-/* Opening: what the first lines tell of encoding, delimiter and header.
- * SPDX-License-Identifier: MIT */
+/*
+ * Opening a reader: recognises the shape, the delimiter and the header.
+ * Implements zy_reader_open and zy_reader_open_source of reader.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdio.h>
 
 #include "stream/reader-state.h"
 
 enum {
-	LOOK_LINES = 24, /* lines that tell the delimiter */
+	LOOK_LINES = 24, /* lines by which the delimiter is recognised */
 };
 
-/* The delimiter, by the option or by the first lines. */
+/*
+ * Sets r->delim by the option or by the first lines, and skips a line sep=X.
+ * Returns 0, or -1 with e set.
+ */
 static int
 find_delimiter(struct zy_reader *r, struct zy_error *e)
 {
@@ -57,7 +64,10 @@ open_csv(struct zy_reader *r, struct zy_error *e)
 	return zy_reader_bind(r, e);
 }
 
-/* The first byte that is no blank, or -1 with the error; 0: none. */
+/*
+ * Returns the first byte of the input that is not blank; 0 where there is none;
+ * -1 with e set.
+ */
 static int
 first_byte(struct zy_reader *r, struct zy_error *e)
 {

@@ -1,5 +1,9 @@
-/* The reader itself: its columns, where they stand, places of its record.
- * SPDX-License-Identifier: MIT */
+/*
+ * The columns of a reader, where they are in rows, and the places of cells of
+ * its current record: implements functions of reader.h and reader-state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdatomic.h>
 #include <stdlib.h>
 
@@ -41,7 +45,10 @@ zy_reader_add_column(
 		zy_reader_want(r, r->n - 1);
 }
 
-/* The column that a heading is of, by its declaration or name; r->n: none. */
+/*
+ * Returns the column that has the declaration of h or, if it has none, its
+ * name; r->n where there is none.
+ */
 static size_t
 column_like(const struct zy_reader *r, const struct zy_header_column *h)
 {
@@ -56,8 +63,9 @@ column_like(const struct zy_reader *r, const struct zy_header_column *h)
 }
 
 /*
- * Gives column c the heading that it has in this table, and what answers and
- * months mean below that; one of two headings alike bears its name.
+ * Gives column c the heading that it has in the current table, and what answers
+ * and months mean there.  The heading of an unknown column whose text is not
+ * unique is its name.
  */
 static void
 set_heading(struct zy_reader *r, size_t c, const struct zy_header_column *h)
@@ -81,7 +89,10 @@ set_heading(struct zy_reader *r, size_t c, const struct zy_header_column *h)
 	    zy_intern_get(r->texts, zy_intern_put(r->texts, h->levels));
 }
 
-/* Do the columns stand as in that layout, and mean their values the same? */
+/*
+ * Returns whether the columns are where the layout says, and read in the same
+ * way.
+ */
 static bool
 is_layout(const struct zy_reader *r, const struct zy_reader_layout *x)
 {
@@ -99,7 +110,7 @@ is_layout(const struct zy_reader *r, const struct zy_reader_layout *x)
 	return true;
 }
 
-/* Remembers where the columns stand from here on. */
+/* Records where the columns are from the current line on. */
 static void
 remember_layout(struct zy_reader *r)
 {
@@ -287,7 +298,6 @@ zy_reader_forgive(struct zy_reader *r, size_t c)
 	r->columns[c].forgiven = true;
 }
 
-/* Puts the row of a broken record where rejects will find it. */
 void
 zy_reader_take_broken(struct zy_reader *r, struct zy_view text)
 {
@@ -325,7 +335,11 @@ zy_reader_place(
 		zy_json_place(r->json, r->columns[c].at, line, column);
 }
 
-/* Columns come in the order of the text, or nearly: the walk goes on. */
+/*
+ * Stores the columns, in characters, where the members of the current object
+ * begin.  Members are mostly in the order of the text, so that one pass
+ * suffices.
+ */
 static void
 member_places(const struct zy_reader *r, uint32_t *columns)
 {

@@ -50,7 +50,10 @@ all_blank(const struct zy_view *cells, size_t n)
 	return true;
 }
 
-/* The row as raw cells; a row is only copied where columns are not its own. */
+/*
+ * Makes a row the raw cells of the current record.  The row is copied only
+ * where its cells are not the columns in their order.
+ */
 static void
 take_cells(struct zy_reader *r, const struct zy_view *cells, size_t n)
 {
@@ -67,7 +70,10 @@ take_cells(struct zy_reader *r, const struct zy_view *cells, size_t n)
 	r->cells = r->raw = r->own_raw;
 }
 
-/* The next row that is a record; headers on the way are bound. */
+/*
+ * Reads the next row that is a record, and matches the columns of headers
+ * before it.  Returns 1, 0 at the end, or -1 with e set.
+ */
 static int
 next_row(struct zy_reader *r, const struct zy_view **cells, size_t *n,
     struct zy_error *e)
@@ -121,7 +127,7 @@ take_row(struct zy_reader *r, struct zy_error *e)
 	return zy_error_at(e, zy_reader_name(r), zy_reader_line(r), 0);
 }
 
-/* Cell c is v now; the others stay as they are. */
+/* Replaces cell c of the current record, and keeps the others. */
 static void
 set_cell(struct zy_reader *r, size_t c, struct zy_view v)
 {
@@ -135,8 +141,9 @@ set_cell(struct zy_reader *r, size_t c, struct zy_view v)
 }
 
 /*
- * The token that a cell of a column of choices means by its heading (是 under
- * 是否预备党员) or by a word of the county's own; false: neither.
+ * Sets *out to the token that a cell of a column of choices means by its
+ * heading (是 under 是否预备党员) or by a word of the county's own.  Returns
+ * false where it means none by these.
  */
 static bool
 clean_by_words(struct zy_reader *r, size_t i, struct zy_view *out)
@@ -188,15 +195,20 @@ zy_reader_words(const struct zy_reader *r)
 	return r->options.words;
 }
 
-/* True for a cell that is known to be none of the column's choices. */
+/*
+ * Returns whether the cell was found before to be none of the column's choices.
+ */
 static bool
 is_unknown(const struct zy_reader_column *c, struct zy_view cell)
 {
 	return c->unknown.n && zy_view_eq(zy_buf_get(&c->unknown), cell);
 }
 
-/* Keeps a cell that is none of the choices, and what is wrong with it: the next
- * rows often have it too, and finding it in no list takes long. */
+/*
+ * Remembers a cell that is none of the choices, and the error about it: the
+ * next rows often have the same cell, and comparing it with all words takes
+ * long.
+ */
 static void
 keep_unknown(
     struct zy_reader_column *c, struct zy_view cell, const struct zy_error *e)
@@ -256,7 +268,10 @@ zy_reader_clean(
 	return 0;
 }
 
-/* Room for a fault of the current record behind the first. */
+/*
+ * Returns an empty error for another fault of the current record after the
+ * first.
+ */
 static struct zy_error *
 further_fault(struct zy_reader *r)
 {
@@ -266,7 +281,10 @@ further_fault(struct zy_reader *r)
 	return &r->more[r->nmore++];
 }
 
-/* Makes the faults of the current record a list that begins with e.  -1. */
+/*
+ * Makes the faults of the current record a list that begins with e.  Returns
+ * -1.
+ */
 static int
 link_faults(struct zy_reader *r, struct zy_error *e)
 {
@@ -280,8 +298,8 @@ link_faults(struct zy_reader *r, struct zy_error *e)
 }
 
 /*
- * Cleans the cells of a bad record from wanted k on, for its further faults; a
- * wrong cell becomes empty.  Returns -1.
+ * Cleans the cells of a bad record from wanted column k on, to find its further
+ * faults; a wrong cell becomes empty.  Returns -1.
  */
 static int
 clean_rest(struct zy_reader *r, size_t k, struct zy_error *e)
@@ -303,7 +321,7 @@ clean_rest(struct zy_reader *r, size_t k, struct zy_error *e)
 	return link_faults(r, e);
 }
 
-/* Takes the guards of --excel off the cells: a text keeps its ' elsewhere. */
+/* Removes from all cells the ' and tabs that --excel puts before them. */
 static void
 take_guards_off(struct zy_reader *r)
 {

@@ -1,5 +1,9 @@
-/* Recognising what an input is: marks, encodings.
- * SPDX-License-Identifier: MIT */
+/*
+ * Deciding the encoding of a source: implements the functions
+ * zy_source_decide_* of source-state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 #include <strings.h>
 
@@ -8,7 +12,7 @@
 #include "stream/source-state.h"
 
 enum {
-	SURE = 64 * 1024,    /* UTF-8 that decides a pipe */
+	SURE = 64 * 1024,    /* bytes of UTF-8 that decide a pipe */
 	PATIENCE = 64 << 20, /* bytes of a pipe kept until it is decided */
 };
 
@@ -34,7 +38,6 @@ use_utf8(struct zy_source *s, bool check)
 	s->check = check;
 }
 
-/* A byte order mark or an option decides: 1 decided, 0 not, -1. */
 int
 zy_source_decide_by_mark(
     struct zy_source *s, const char *option, struct zy_error *e)
@@ -82,7 +85,7 @@ fail_mixed(struct zy_source *s, uint64_t line, bool utf8, struct zy_error *e)
 	return zy_error_at(e, s->name, line, 0);
 }
 
-/* Lines in n bytes. */
+/* Returns the number of line feeds in n bytes. */
 static uint64_t
 count_lines(const char *p, size_t n)
 {
@@ -97,8 +100,11 @@ count_lines(const char *p, size_t n)
 	return lines;
 }
 
-/* Reads a seekable input that is not UTF-8 once more, for the line from which
- * on there are lines of another kind. */
+/*
+ * Reads a regular file or memory that is not UTF-8 once more, to find the first
+ * line in another encoding than the lines before it.  Returns 0 where there is
+ * none, or -1 with e set.
+ */
 static int
 check_mixed(struct zy_source *s, uint64_t from, struct zy_error *e)
 {
@@ -139,7 +145,6 @@ out:
 	return rc;
 }
 
-/* Decides by all bytes of a seekable input; the input is at its start. */
 int
 zy_source_decide_by_survey(struct zy_source *s, struct zy_error *e)
 {
@@ -172,10 +177,6 @@ zy_source_decide_by_survey(struct zy_source *s, struct zy_error *e)
 	return rc;
 }
 
-/*
- * Decides a pipe by what has come, reading on while it could be either.
- * Text that is all ASCII is the same in both and leaves it open.
- */
 int
 zy_source_decide_by_beginning(struct zy_source *s, struct zy_error *e)
 {

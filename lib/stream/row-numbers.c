@@ -1,11 +1,19 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Recognising rows of column numbers: 甲 乙 1 2 3, (1) (2) (3).  Implements
+ * functions of row-state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/row-state.h"
 
 static const char stems[] = "甲乙丙丁戊己庚辛壬癸";
 
-/* What a cell says as a column's number. */
+/*
+ * A cell read as a column number: the class of its sign, 0 if it is none, and
+ * its value.
+ */
 struct token {
-	char class; /* 0: it is none */
+	char class;
 	int value;
 };
 
@@ -39,8 +47,10 @@ token_of(struct zy_view t)
 	return (struct token){0, 0};
 }
 
-/* Returns true for a cell that certainly is no column's number: it begins with
- * three digits or is long and computes nothing (5=3+4). */
+/*
+ * Returns true for a cell that is certainly no column number: it begins with
+ * three digits, or is long and contains no formula such as 5=3+4.
+ */
 static bool
 is_no_number(struct zy_view cell)
 {
@@ -51,10 +61,6 @@ is_no_number(struct zy_view cell)
 	       !zy_view_has(cell, "＝") && zy_text_trim(cell).n > 24;
 }
 
-/*
- * Do the cells count the columns?  *strong: by signs that no record has in a
- * row, such as (1) (2) (3) or 甲 乙 1 2.
- */
 bool
 zy_row_counts_columns(const struct zy_view *cells, size_t n,
     const struct zy_row_frame *f, bool *strong)
@@ -100,7 +106,9 @@ zy_row_counts_columns(const struct zy_view *cells, size_t n,
 	return filled >= 2 && filled * 2 > f->width;
 }
 
-/* A row 1 2 3 below the header: what the next row has tells it from a record.
+/*
+ * Returns whether the next row shows that a row 1 2 3 below the header is no
+ * record: it has a different kind of value in some column.
  */
 static bool
 next_differs(

@@ -1,11 +1,15 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Comparing the texts of cells with lists of words: implements functions of
+ * row-state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/row-state.h"
 
 #include "stream/column.h"
 
 const char zy_row_numerals[] = "一二三四五六七八九十百〇";
 
-/* True when the text is one of a list. */
 bool
 zy_row_is_one(struct zy_view text, const char *list)
 {
@@ -23,7 +27,6 @@ starts_with(struct zy_view text, struct zy_view head)
 	return text.n >= head.n && memcmp(text.p, head.p, head.n) == 0;
 }
 
-/* Bytes of the longest word of a list with which the text begins; 0: none. */
 size_t
 zy_row_head_of(struct zy_view text, const char *list)
 {
@@ -60,7 +63,6 @@ zy_row_is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Bytes of the digits at the beginning. */
 size_t
 zy_row_digits_of(struct zy_view text)
 {
@@ -71,7 +73,6 @@ zy_row_digits_of(struct zy_view text)
 	return n;
 }
 
-/* Bytes of the characters at the beginning that are in a set of hanzi. */
 size_t
 zy_row_hanzi_of(struct zy_view text, const char *set)
 {
@@ -86,7 +87,6 @@ zy_row_hanzi_of(struct zy_view text, const char *set)
 	return n;
 }
 
-/* The inner text of one that stands in brackets, or the text itself. */
 struct zy_view
 zy_row_unbracketed(struct zy_view t)
 {
@@ -101,7 +101,6 @@ zy_row_unbracketed(struct zy_view t)
 	return t;
 }
 
-/* The cell, folded into the scratch buffer. */
 struct zy_view
 zy_row_fold(const struct zy_row_frame *f, struct zy_view cell)
 {

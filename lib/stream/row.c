@@ -5,10 +5,8 @@
 #include "stream/column.h"
 #include "stream/row-state.h"
 
-/*
- * The words, with '|' between them, as zy_cell_fold leaves them: without
- * blanks, in half width.
- */
+/* The words that forms use, with '|' between them, in the form of
+ * zy_cell_fold: without blanks, with ASCII for full-width characters. */
 static const char sums[] = "合计|总计|小计|共计|累计|总合计";
 static const char figures[] =
     "汇总|总数|总和|总人数|平均|平均数|平均分|平均值|均值|均分|合计数|求和|计|"
@@ -27,7 +25,7 @@ static const char samples[] =
 static const char sample_heads[] = "填写示例|填表示例|填报示例|填写样例|"
 				   "填写范例|填报样例|例如|示例|样例|范例|例|"
 				   "示范|举例|样表";
-/* What labels of notes and signatures are composed of. */
+/* The words of which labels of notes and signatures are composed. */
 static const char labels[] =
     "填报|填表|填写|制表|制作|制|审核|审批|审|联系|负责|统计|报送|报出|报|"
     "经办|分管|主管|主要|单位|部门|校对|复核|打印|核对|录入|录|上报|报表|"
@@ -59,7 +57,8 @@ zy_row_kind_name(enum zy_row_kind kind)
 	return names[kind];
 }
 
-/* The text before its first colon; all of it where there is none. */
+/* Returns the text before its first colon and sets *colon to true; the whole
+ * text, with *colon false, where there is none. */
 static struct zy_view
 before_colon(struct zy_view text, bool *colon)
 {
@@ -69,7 +68,7 @@ before_colon(struct zy_view text, bool *colon)
 	return (struct zy_view){text.p, at ? (size_t)(at - text.p) : text.n};
 }
 
-/* True where the text is empty or does not go on with a hanzi. */
+/* Returns whether the text is empty or does not begin with a hanzi. */
 static bool
 stops(struct zy_view rest)
 {
@@ -80,7 +79,8 @@ stops(struct zy_view rest)
 	       !zy_text_is_hanzi(code);
 }
 
-/* 共12人, 共计3个党支部, 共三个党支部; 共一村党支部 is a name. */
+/* Returns whether a cell is a count: 共12人, 共计3个党支部, 共三个党支部.
+ * 共一村党支部 is a name. */
 static bool
 is_count(struct zy_view t)
 {
@@ -97,7 +97,8 @@ is_count(struct zy_view t)
 	return n && zy_row_head_of(zy_row_behind(rest, n), units);
 }
 
-/* 合计, (合计), 全镇合计, 东镇小计, 合计:12个, 平均, 共12人, Total. */
+/* Returns whether a cell makes its row a sum: 合计, (合计), 全镇合计, 东镇小计,
+ * 合计:12个, 平均, 共12人, Total.  person: the cell is in a column of names. */
 static bool
 is_sum(struct zy_view t, bool person)
 {
@@ -126,7 +127,8 @@ is_sum(struct zy_view t, bool person)
 	       (!person || t.n > 12);
 }
 
-/* 例, 示例, 例:张三, 例 张三, 张三(示例); 例家沟村党支部 is a name. */
+/* Returns whether a cell makes its row a sample: 例, 示例, 例:张三, 例 张三,
+ * 张三(示例).  例家沟村党支部 is a name. */
 static bool
 is_sample(struct zy_view t, struct zy_view raw)
 {
@@ -153,7 +155,8 @@ is_sample(struct zy_view t, struct zy_view raw)
 	    t, "(示例)|(样例)|(例)|(范例)|(举例)|(填写示例)");
 }
 
-/* True for a text that is composed of the words of labels alone. */
+/* Returns whether a text consists only of words of labels; with nouns true,
+ * also of label_nouns. */
 static bool
 is_label(struct zy_view t, bool nouns)
 {
@@ -172,7 +175,8 @@ is_label(struct zy_view t, bool nouns)
 	return true;
 }
 
-/* 填表人:赵六, 联系电话:; the colon stands in the same cell. */
+/* Returns whether a cell begins with a label and a colon: 填表人:赵六,
+ * 联系电话:. */
 static bool
 is_labelled(struct zy_view t)
 {
@@ -182,7 +186,8 @@ is_labelled(struct zy_view t)
 	return colon && is_label(head, true);
 }
 
-/* 2010年5月20日, 2010-5-20, 年月日: a date alone, or the form for one. */
+/* Returns whether a cell is a date, 2010年5月20日, 2010-5-20, or the form for
+ * one, 年月日. */
 static bool
 is_date(struct zy_view t)
 {
@@ -211,7 +216,8 @@ is_date(struct zy_view t)
 	return year;
 }
 
-/* 第1页, 第 1 页 共 3 页, 共3页, - 1 -. */
+/* Returns whether a cell is a page number: 第1页, 第 1 页 共 3 页, 共3页, - 1
+ * -. */
 static bool
 is_page(struct zy_view t)
 {
@@ -230,7 +236,9 @@ is_page(struct zy_view t)
 	return rest.n < t.n && n && rest.n > n && rest.p[n] == '-';
 }
 
-/* Bytes of a number as parts have it: 一、 (一) 第一部分; 0: none. */
+/* Returns the length of the number of a part at the beginning of a cell, 一、
+ * (一) 第一部分, and sets *alone to whether nothing comes after it; returns 0,
+ * with *alone unspecified, where there is none. */
 static size_t
 part_number(struct zy_view t, bool *alone)
 {
@@ -276,7 +284,7 @@ zy_row_is_numbered(struct zy_view cell)
 	return numbered;
 }
 
-/* The first column that a record keeps. */
+/* Returns the first column that is not dropped, or the last where all are. */
 static size_t
 first_kept(const struct zy_row_frame *f)
 {
@@ -287,7 +295,8 @@ first_kept(const struct zy_row_frame *f)
 	return i;
 }
 
-/* Notes that stand in a row with little besides them. */
+/* Returns whether a row consists mainly of labels with their values: a note or
+ * a line of signatures. */
 static bool
 is_note(const struct zy_view *cells, size_t n, size_t first, size_t filled,
     const struct zy_row_frame *f)
@@ -308,7 +317,7 @@ is_note(const struct zy_view *cells, size_t n, size_t first, size_t filled,
 	return labelled * 2 >= filled;
 }
 
-/* True where a text is several clauses, as no name is. */
+/* Returns whether a text has several clauses, as no name has. */
 static bool
 is_sentence(struct zy_view t)
 {
@@ -324,7 +333,8 @@ is_sentence(struct zy_view t)
 	return zy_view_has(t, ",");
 }
 
-/* 审核 钱七, 注1, 说明: a label, then a blank or no hanzi. */
+/* Returns whether a cell is a label without a colon, alone or before a blank or
+ * a digit: 审核 钱七, 注1, 说明. */
 static bool
 is_bare_label(struct zy_view t, struct zy_view raw)
 {
@@ -341,7 +351,8 @@ is_bare_label(struct zy_view t, struct zy_view raw)
 		   (!zy_text_is_hanzi(code) && zy_row_is_digit(rest.p[0])));
 }
 
-/* 乙村党支部共有党员2名: a count in a sentence, with its unit at the end. */
+/* Returns whether a cell is a sentence that ends with a count and its unit:
+ * 乙村党支部共有党员2名. */
 static bool
 ends_in_count(struct zy_view t)
 {
@@ -362,7 +373,7 @@ ends_in_count(struct zy_view t)
 	return false;
 }
 
-/* The only cell of a row that has others. */
+/* Returns the kind of a row with only one filled cell, in column `at`. */
 static enum zy_row_kind
 single_kind(struct zy_view raw, size_t at, const struct zy_row_frame *f)
 {
@@ -407,7 +418,8 @@ single_kind(struct zy_view raw, size_t at, const struct zy_row_frame *f)
 	return ZY_ROW_RECORD;
 }
 
-/* 一,乡镇,, : a number of hanzi where records have others. */
+/* Returns whether a row is the heading of a part by a Chinese number in a
+ * column where records have Arabic ones: 一,乡镇,, */
 static bool
 is_part(const struct zy_view *cells, size_t n, size_t first, size_t filled,
     const struct zy_row_frame *f)
@@ -434,7 +446,8 @@ is_part(const struct zy_view *cells, size_t n, size_t first, size_t filled,
 		 zy_row_ends_with(zy_row_fold(f, cells[i]), bodies));
 }
 
-/* The kind that the cell says which begins a row or names its record. */
+/* Returns the kind of a row as far as cell number `at` tells it: a sample, a
+ * sum, or a record. */
 static enum zy_row_kind
 kind_of_cell(const struct zy_view *cells, size_t n, size_t at,
     const struct zy_row_frame *f)

@@ -1,4 +1,9 @@
-/* Temporary files of sorted runs.  SPDX-License-Identifier: MIT */
+/*
+ * Writing runs to temporary files and reading them: implements functions of
+ * runs-state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -21,7 +26,6 @@ open_file(struct zy_runs *r)
 	return 0;
 }
 
-/* One run less, or the one who writes; the last closes the file. */
 void
 zy_runs_file_leave(struct zy_runs_file *f)
 {

@@ -1,5 +1,9 @@
-/* Sorted runs read as one, and merged into fewer.
- * SPDX-License-Identifier: MIT */
+/*
+ * Merging sorted runs: reading several as one, and merging them into fewer.
+ * Implements functions of runs-state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -36,7 +40,10 @@ zy_runs_merge_release(struct zy_runs_merge *m)
 	*m = (struct zy_runs_merge){.n = 0};
 }
 
-/* Takes a record at p apart; returns its length. */
+/*
+ * Sets key and value of s to those of the record at p.  Returns the record's
+ * length.
+ */
 static size_t
 take_apart(struct zy_runs_source *s, const char *p)
 {
@@ -49,7 +56,10 @@ take_apart(struct zy_runs_source *s, const char *p)
 	return (size_t)(at - p) + s->key.n + s->value.n;
 }
 
-/* The next record of a source: 1, 0, -1. */
+/*
+ * Moves to the next record of a source.  Returns 1, 0 at the end, or -1 with e
+ * set.
+ */
 static int
 advance(struct zy_runs_source *s, struct zy_error *e)
 {
@@ -75,7 +85,7 @@ advance(struct zy_runs_source *s, struct zy_error *e)
 	return 1;
 }
 
-/* Does the record of source a come before that of source b? */
+/* Returns whether the record of source a comes before that of source b. */
 static bool
 is_before(const struct zy_runs_merge *m, uint32_t a, uint32_t b)
 {
@@ -84,7 +94,7 @@ is_before(const struct zy_runs_merge *m, uint32_t a, uint32_t b)
 	return c ? c < 0 : a < b;
 }
 
-/* Lets the source at place at of the heap sink to where it belongs. */
+/* Moves the source at index `at` of the heap down to its proper place. */
 static void
 sink(struct zy_runs_merge *m, size_t at)
 {
@@ -141,7 +151,10 @@ zy_runs_merge_next(struct zy_runs_merge *m, struct zy_error *e)
 	return m->left > 0;
 }
 
-/* Merges n runs from number first on into one, which takes their place. */
+/*
+ * Merges n runs from number first on into one, which replaces them.  Returns 0,
+ * or -1 with the error in r->failed.
+ */
 static int
 merge(struct zy_runs *r, size_t first, size_t n, size_t room)
 {

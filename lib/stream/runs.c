@@ -8,8 +8,8 @@
 #include "stream/runs-state.h"
 
 enum {
-	BLOCK = 1 << 20,	  /* memory is taken by so much, at most */
-	SORTING = 8 + 16 * 2 + 4, /* bytes that sorting takes for a record */
+	BLOCK = 1 << 20,	  /* bytes of a block of memory, at most */
+	SORTING = 8 + 16 * 2 + 4, /* bytes that sorting needs for a record */
 };
 
 struct zy_runs *
@@ -57,7 +57,7 @@ key_of(const void *context, uint32_t number)
 	return key;
 }
 
-/* How many bytes the record at p has. */
+/* Returns the length in bytes of the record at p. */
 static size_t
 length_of(const char *p)
 {
@@ -68,7 +68,10 @@ length_of(const char *p)
 	return (size_t)(at - p) + n;
 }
 
-/* Where the n records of the open blocks begin, as they were put. */
+/*
+ * Returns the addresses of all records of the open blocks in the order in which
+ * they were added, in an array that the caller frees.
+ */
 static const char **
 find_records(const struct zy_runs *r)
 {
@@ -94,7 +97,7 @@ add_run(struct zy_runs *r)
 	return &r->runs[r->n++];
 }
 
-/* Makes a run in memory of the open blocks. */
+/* Sorts the records of the open blocks into a run in memory. */
 static void
 close_blocks(struct zy_runs *r)
 {
@@ -131,7 +134,10 @@ fail_length(struct zy_runs *r, size_t n, size_t needed)
 	return -1;
 }
 
-/* Puts a run that is in memory into a file. */
+/*
+ * Moves a run from memory to a file.  Returns 0, or -1 with the error in
+ * r->failed.
+ */
 static int
 write_run(struct zy_runs *r, struct zy_run *run)
 {
@@ -151,7 +157,10 @@ write_run(struct zy_runs *r, struct zy_run *run)
 	return 0;
 }
 
-/* Puts all that is in memory into a file. */
+/*
+ * Moves all records from memory to a file.  Returns 0, or -1 with the error in
+ * r->failed.
+ */
 static int
 spill(struct zy_runs *r)
 {
@@ -181,7 +190,10 @@ zy_runs_part(struct zy_runs *r, int n)
 	return zy_runs_new(&o);
 }
 
-/* Room for a record of n bytes in the open block, or in a new one. */
+/*
+ * Returns a block with room for a record of n bytes: the open one, or a new
+ * one.
+ */
 static struct zy_runs_block *
 block_for(struct zy_runs *r, size_t n)
 {
@@ -199,7 +211,10 @@ block_for(struct zy_runs *r, size_t n)
 	return b;
 }
 
-/* Could a record of n bytes more be held, and sorted, and written? */
+/*
+ * Returns whether one more record of n bytes can be kept in memory, sorted and
+ * written within the limit.
+ */
 static bool
 fits(const struct zy_runs *r, size_t n)
 {

@@ -1,6 +1,6 @@
 /*
- * Headings that may mean several things, decided by the values below them.
- * Part of header.h.
+ * Deciding which of several columns a heading means by the values below it:
+ * implements zy_header_settle of header.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -8,7 +8,9 @@
 
 #include <stdlib.h>
 
-/* Does a value say something in a column of that meaning? */
+/*
+ * Returns whether a value is valid, and not empty, in a column of that meaning.
+ */
 static bool
 is_understood(const struct zy_dictionary *w, const struct zy_meaning *meaning,
     struct zy_view value, struct zy_buf *scratch)
@@ -30,13 +32,13 @@ is_understood(const struct zy_dictionary *w, const struct zy_meaning *meaning,
 }
 
 enum {
-	WHOLE = 2, /* points of a value that a choice, date or number is */
-	TEXT = 1,  /* and of one of a column that takes any text */
+	WHOLE = 2, /* points of a valid choice, date or number */
+	TEXT = 1,  /* points of a value in a column of any text */
 };
 
 /*
- * How well a meaning suits the values of column i in the records among n rows;
- * *most: what all bring.
+ * Returns how well a meaning suits the values of column i of n records, in
+ * points, and sets *most to the most points possible.
  */
 static size_t
 suits(const struct zy_dictionary *w, const struct zy_meaning *meaning, size_t i,
@@ -63,8 +65,8 @@ suits(const struct zy_dictionary *w, const struct zy_meaning *meaning, size_t i,
 }
 
 /*
- * Does another column bear that name with more right: by a stronger match, or
- * because its heading means nothing else?
+ * Returns whether another column than i has that meaning with priority: by a
+ * stronger match, or because its heading means nothing else.
  */
 static bool
 is_taken(const struct zy_header *h, size_t i, const struct zy_meaning *meaning,
@@ -82,7 +84,7 @@ is_taken(const struct zy_header *h, size_t i, const struct zy_meaning *meaning,
 	return false;
 }
 
-/* Leaves a column unknown: no value fits any meaning of its heading. */
+/* Makes a column unknown, because no value fits any meaning of its heading. */
 static void
 forget(struct zy_header_column *c)
 {
@@ -93,7 +95,7 @@ forget(struct zy_header_column *c)
 	c->name = c->text;
 }
 
-/* Gives column i that meaning of its heading that most values fit. */
+/* Gives column i the meaning of its heading that fits most values. */
 static void
 settle(struct zy_header *h, size_t i, const struct zy_header_row *rows,
     size_t n, const struct zy_reader_options *o)
@@ -126,7 +128,10 @@ settle(struct zy_header *h, size_t i, const struct zy_header_row *rows,
 		zy_header_mean(c, &all[free]);
 }
 
-/* How the first dates of column i write their months. */
+/*
+ * Returns how the dates in column i of n records write their months, as bits of
+ * enum zy_month_style.
+ */
 static unsigned
 months_of(const struct zy_header_row *rows, size_t n, size_t i)
 {
@@ -156,7 +161,10 @@ zy_header_counts(const struct zy_header_row *row)
 	return counts;
 }
 
-/* Does a row name columns and hold no data: is it another header? */
+/*
+ * Returns whether a row is another header: it names columns and contains no
+ * data.
+ */
 static bool
 is_header(const struct zy_header_row *row, const struct zy_reader_options *o)
 {
@@ -173,7 +181,10 @@ is_header(const struct zy_header_row *row, const struct zy_reader_options *o)
 	return named > 2 && named * 3 >= filled * 2;
 }
 
-/* Puts the records of a table among n rows into out; returns their number. */
+/*
+ * Copies the records of a table among n rows to out, up to the next header and
+ * at most ZY_HEADER_LOOK.  Returns their number.
+ */
 static size_t
 records_of(struct zy_header_row *out, const struct zy_header *h,
     const struct zy_header_row *rows, size_t n,

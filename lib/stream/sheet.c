@@ -7,9 +7,9 @@
 #include "stream/sheet-rows.h"
 
 enum {
-	AHEAD = 12,	    /* rows seen at once further down */
-	NOT_HEADINGS = 512, /* cells remembered not to be headings */
-	HEADING_BYTES = 90, /* longer texts are none */
+	AHEAD = 12,	    /* rows read ahead below the first header */
+	NOT_HEADINGS = 512, /* size of the cache "unheaded" */
+	HEADING_BYTES = 90, /* a longer text is no heading */
 };
 
 struct zy_sheet {
@@ -21,24 +21,25 @@ struct zy_sheet {
 	struct zy_arena arena; /* the header's texts */
 	uint64_t header_line;
 
-	/* Rows up to the end of the first header: how many, how many were
-	 * read, and which of those above it are part of another table. */
-	size_t top, at_top;
-	bool table_above;
+	size_t top, at_top; /* rows up to the end of the first header: how
+			       many there are, how many were read */
+	bool table_above;   /* those above the header are another table's */
 
 	struct zy_row_frame frame;
 	struct zy_buf scratch;
 	const struct zy_row_filter *filter;
-	size_t looks[3]; /* columns whose cells tell most rows */
-	bool quick;	 /* a look at them and the witness is enough */
-	size_t witness;	 /* a column that held data lately */
+	size_t looks[3]; /* columns whose cells tell the kind of most rows */
+	bool quick;	 /* rows can be recognised as records by the cells in
+			    those columns and in `witness` */
+	size_t witness;	 /* a column that had data in a recent row */
 
-	uint64_t *unheaded;   /* hashes of cells that are no headings */
-	uint64_t blank_lines; /* empty ones that are counted as left out */
+	uint64_t *unheaded;   /* cache: hashes of cells that are no headings */
+	uint64_t blank_lines; /* blank lines counted in left_out */
 	struct zy_left_out left_out[ZY_ROW_KINDS];
-	struct zy_left_out above[ZY_ROW_KINDS]; /* where a split began */
-	bool below_above;			/* frame.below, there */
-	bool part, torn;
+	/* left_out and frame.below at zy_sheet_split */
+	struct zy_left_out above[ZY_ROW_KINDS];
+	bool below_above;
+	bool part, torn; /* a part of a divided input; see zy_sheet_torn */
 };
 
 static void
@@ -47,7 +48,10 @@ leave_out_row(struct zy_sheet *s, enum zy_row_kind kind)
 	zy_left_out_add(&s->left_out[kind], zy_csv_line(s->csv));
 }
 
-/* The next row of the CSV; empty lines before it are counted as left out. */
+/*
+ * Reads the next row of the CSV, and counts blank lines before it as left out.
+ * Returns as zy_csv_next.
+ */
 static int
 read_row(struct zy_sheet *s, struct zy_error *e)
 {
@@ -63,8 +67,10 @@ read_row(struct zy_sheet *s, struct zy_error *e)
 	return rc;
 }
 
-/* Reads rows ahead and copies them, until there are most; the source is where
- * it was afterwards.  0, or -1 where the input cannot be read. */
+/*
+ * Does what zy_sheet_rows_read does from the sheet's position, and records
+ * whether the source was cut after the rows.
+ */
 static int
 look_ahead(struct zy_sheet *s, struct zy_sheet_rows *rows, size_t most,
     struct zy_error *e)
@@ -76,7 +82,7 @@ look_ahead(struct zy_sheet *s, struct zy_sheet_rows *rows, size_t most,
 	return rc;
 }
 
-/* What rows below the header in force are judged by. */
+/* Prepares the classification of rows below the current header. */
 static void
 set_frame(struct zy_sheet *s)
 {
@@ -102,7 +108,7 @@ set_frame(struct zy_sheet *s)
 	zy_csv_set_rows(s->csv, h->width, true);
 }
 
-/* Copies the header's texts out of the rows that it was found in. */
+/* Makes a copy of h the current header. */
 static void
 keep_header(struct zy_sheet *s, const struct zy_header *h)
 {
@@ -114,8 +120,11 @@ keep_header(struct zy_sheet *s, const struct zy_header *h)
 	set_frame(s);
 }
 
-/* Rows above the header are left out as titles or what else they are; those of
- * another table are handed out to be refused: true for such a row. */
+/*
+ * Handles a row up to the end of the first header: leaves it out as a header
+ * row, a title or what else it is, and returns false; or returns true for a row
+ * of another table, which must be handed out to be refused.
+ */
 static bool
 pass_top(struct zy_sheet *s, const struct zy_view *cells, size_t n)
 {
@@ -211,7 +220,7 @@ zy_sheet_free(struct zy_sheet *s)
 	free(s);
 }
 
-/* True where a look at a few cells shows that a row is a record. */
+/* Returns true where a few cells show that a row is certainly a record. */
 static inline bool
 is_surely_record(
     const struct zy_sheet *s, const struct zy_view *cells, size_t n)
@@ -229,7 +238,7 @@ is_surely_record(
 	return last->n < 3 || !zy_row_filter_has(s->filter->kinds, last->p);
 }
 
-/* True where a cell names a column, as far as that is not known already. */
+/* Returns whether a cell names a column.  Cells that do not are remembered. */
 static bool
 is_heading(struct zy_sheet *s, struct zy_view cell)
 {
@@ -250,7 +259,10 @@ is_heading(struct zy_sheet *s, struct zy_view cell)
 	return false;
 }
 
-/* Is the row worth a look for a header: no data in it, and a heading? */
+/*
+ * Returns whether a row may begin a header: two of its cells are equal to the
+ * current headings, or it has no data and some heading.
+ */
 static bool
 may_be_header(
     struct zy_sheet *s, const struct zy_view *cells, size_t n, bool data)
@@ -269,8 +281,10 @@ may_be_header(
 	return false;
 }
 
-/* Copies the row that was read last and those behind it; the sheet stands on it
- * again afterwards. */
+/*
+ * Copies the current row and those after it into rows.  The current row is then
+ * read again into *cells and *n; returns as read_row.
+ */
 static int
 look_around(struct zy_sheet *s, struct zy_sheet_rows *rows,
     const struct zy_view **cells, size_t *n, struct zy_error *e)
@@ -288,8 +302,8 @@ look_around(struct zy_sheet *s, struct zy_sheet_rows *rows,
 }
 
 /*
- * A header begins with the row that was read last: passes over the rows of it.
- * True where its columns differ from those before.
+ * Makes h, which begins with the current row, the current header and skips its
+ * rows.  Returns whether its columns differ from those of the header before.
  */
 static bool
 take_header(struct zy_sheet *s, const struct zy_header *h)
@@ -313,7 +327,10 @@ take_header(struct zy_sheet *s, const struct zy_header *h)
 	return !same;
 }
 
-/* Returns whether a row of that kind is a record because it says so. */
+/*
+ * Returns whether a row of that kind is nevertheless a record, by the label in
+ * its first column (struct zy_schema, labelled).
+ */
 static bool
 is_labelled(const struct zy_sheet *s, const struct zy_view *cells, size_t n,
     enum zy_row_kind kind)
@@ -331,8 +348,9 @@ is_labelled(const struct zy_sheet *s, const struct zy_view *cells, size_t n,
 }
 
 /*
- * Judges a row that a quick look does not decide.  1 with its kind, and *bound
- * where it is a header whose columns differ; or what reading it again returned.
+ * Classifies the current row when is_surely_record does not suffice.  Returns 1
+ * and sets *kind, and *bound to true where it begins a header whose columns
+ * differ; or, where the row had to be read again, what read_row returned.
  */
 static int
 judge(struct zy_sheet *s, const struct zy_view **cells, size_t *n,

@@ -1,4 +1,8 @@
-/* Sinks: the lower half of writer.h.  SPDX-License-Identifier: MIT */
+/*
+ * Sinks: implements the functions zy_sink_* of writer.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
@@ -32,7 +36,7 @@ struct zy_sink {
 	char buffer[BUFFER];
 };
 
-/* What the signal handler must remove. */
+/* The files that zy_sink_cleanup must remove. */
 static const char *volatile unfinished[UNFINISHED];
 
 void
@@ -64,7 +68,11 @@ sink_free(struct zy_sink *s)
 	free(s);
 }
 
-/* A new file beside the target, with the target's mode or the usual one. */
+/*
+ * Creates the temporary file in the folder of the target.  It gets the mode of
+ * the target, which old describes, or of any new file where old is NULL; with
+ * protected true, what zy_protect allows.  Returns 0, or -1 with errno set.
+ */
 static int
 open_beside(struct zy_sink *s, const struct stat *old, bool protected)
 {
@@ -98,7 +106,10 @@ open_beside(struct zy_sink *s, const struct stat *old, bool protected)
 	return fchmod(s->fd, old ? old->st_mode & 07777 : 0666 & ~mask);
 }
 
-/* Writes into a temporary file what the trace will compare. */
+/*
+ * Opens the temporary file to which the trace redirects the output
+ * (zy_trace_catch).  Returns 0; or -1 with e set and s freed.
+ */
 static int
 catch_output(struct zy_sink *s, const char *name, struct zy_error *e)
 {
@@ -110,7 +121,7 @@ catch_output(struct zy_sink *s, const char *name, struct zy_error *e)
 	return -1;
 }
 
-/* Notes in the trace what was written. */
+/* Reports the output to the trace. */
 static void
 trace(struct zy_sink *s)
 {
@@ -128,7 +139,7 @@ trace(struct zy_sink *s)
 		    ZY_TRACE_OUTPUT, s->path ? s->path : "-", s->size, sha256);
 }
 
-/* Opens a sink, of a file that is for everybody or not. */
+/* Does what zy_sink_open does; protected: as zy_sink_open_private does. */
 static int
 sink_open(
     struct zy_sink **out, const char *path, bool protected, struct zy_error *e)
@@ -246,7 +257,10 @@ zy_sink_closed(const struct zy_sink *s)
 	return s->failed != 0;
 }
 
-/* The directory holds the new name only when it is synced too. */
+/*
+ * Syncs the directory of a file, so that it has the file's new name also after
+ * a crash.  Returns 0, or -1 with errno set.
+ */
 static int
 sync_directory(const char *path)
 {

@@ -1,5 +1,6 @@
 /*
- * The bytes of a source: fetching and skipping.  Part of source-state.h.
+ * The bytes of a source, before they are converted to text: implements
+ * functions of source-state.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -9,8 +10,10 @@
 
 #include "stream/source-state.h"
 
-/* Returns whether a file has become shorter than where it is read, though it
- * reached further when it was opened. */
+/*
+ * Returns whether a regular file has been truncated, since it was opened, at or
+ * before the offset where it is to be read.
+ */
 static bool
 is_cut(const struct input *in)
 {
@@ -20,7 +23,6 @@ is_cut(const struct input *in)
 	       (uint64_t)st.st_size <= in->at;
 }
 
-/* Up to n bytes; 0 at the end; -1 with the error. */
 ssize_t
 zy_source_fetch(struct zy_source *s, char *to, size_t n, struct zy_error *e)
 {
@@ -57,7 +59,6 @@ zy_source_fetch(struct zy_source *s, char *to, size_t n, struct zy_error *e)
 	return got;
 }
 
-/* One chunk more into bytes: 1, 0 at the end, -1. */
 int
 zy_source_fetch_more(struct zy_source *s, struct zy_error *e)
 {

@@ -1,4 +1,8 @@
-/* The sheets of a workbook as inputs.  SPDX-License-Identifier: MIT */
+/*
+ * Listing the sheets of a workbook: implements zy_source_sheets of source.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
 #include "base/mem.h"

@@ -1,10 +1,15 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Converting the bytes of a source to text: implements zy_source_refill of
+ * source-state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <errno.h>
 
 #include "stream/encoding.h"
 #include "stream/source-state.h"
 
-/* Line and column of an offset into text. */
+/* Gives e the place of offset `at` in the text.  Returns -1. */
 static int
 fail_at_text(struct zy_source *s, size_t at, struct zy_error *e)
 {
@@ -41,7 +46,10 @@ fail_byte(struct zy_source *s, size_t offset, struct zy_error *e)
 	return fail_at_text(s, s->text.n, e);
 }
 
-/* Appends to text what iconv makes of *in; 0, or its errno. */
+/*
+ * Converts the *left bytes at *in by iconv and appends them to the text.
+ * Returns 0, or the errno of iconv; *in and *left are then what is left.
+ */
 static int
 put_converted(struct zy_source *s, const char **in, size_t *left)
 {
@@ -58,8 +66,10 @@ put_converted(struct zy_source *s, const char **in, size_t *left)
 	return rc == (size_t)-1 ? errno : 0;
 }
 
-/* Looks at the first bytes that are taken for GB18030, whether they are Big5.
- * Sets s->big5 to the line of the first character that tells. */
+/*
+ * Tests whether the first bytes beyond ASCII, which are taken for GB18030, are
+ * Big5; if so, sets s->big5 to the line of the first character that shows it.
+ */
 static void
 look_for_big5(struct zy_source *s)
 {
@@ -77,7 +87,9 @@ look_for_big5(struct zy_source *s)
 		s->big5 += *p == '\n';
 }
 
-/* Converts what there is in bytes; appends to text. */
+/*
+ * Converts s->bytes and appends them to the text.  Returns 0, or -1 with e set.
+ */
 static int
 convert(struct zy_source *s, struct zy_error *e)
 {
@@ -110,7 +122,10 @@ convert(struct zy_source *s, struct zy_error *e)
 	return rc;
 }
 
-/* UTF-8 that nobody has looked at yet: checks and appends to text. */
+/*
+ * Checks s->bytes, which are UTF-8, and appends them to the text.  Returns 0,
+ * or -1 with e set.
+ */
 static int
 take_utf8(struct zy_source *s, struct zy_error *e)
 {
@@ -124,7 +139,7 @@ take_utf8(struct zy_source *s, struct zy_error *e)
 	return 0;
 }
 
-/* Drops the text that was handed out and is not marked. */
+/* Removes text that was handed out and is neither marked nor held. */
 static void
 drop_text(struct zy_source *s)
 {
@@ -144,7 +159,10 @@ drop_text(struct zy_source *s)
 		s->hold -= from;
 }
 
-/* One chunk more as text: 1, 0 at the end, -1, which may have text too. */
+/*
+ * Converts one more chunk; `had` bytes of text were there before.  Returns 1, 0
+ * at the end, or -1 with e set, perhaps after some text.
+ */
 static int
 more_text(struct zy_source *s, size_t had, struct zy_error *e)
 {

@@ -1,4 +1,9 @@
-/* A source over a sheet of a workbook.  SPDX-License-Identifier: MIT */
+/*
+ * A source over a sheet of a workbook: implements functions of source.h and
+ * source-state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -29,7 +34,10 @@ zy_source_sheet(const char *path)
 	return NULL;
 }
 
-/* All bytes of the input into s->bytes, as far as the limit goes. */
+/*
+ * Reads all bytes of the input into s->bytes.  Returns 0, or -1 with e set
+ * where there are more than a workbook may have.
+ */
 static int
 read_all(struct zy_source *s, struct zy_error *e)
 {
@@ -64,7 +72,10 @@ zy_source_put_sheets(
 	return n;
 }
 
-/* Keeps for the user which sheets are not read, where none was asked for. */
+/*
+ * Adds notices about the sheets that are not read, when the user has named
+ * none.
+ */
 static void
 note_others(struct zy_source *s, size_t chosen)
 {

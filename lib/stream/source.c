@@ -12,8 +12,8 @@
 #include "stream/source-state.h"
 
 enum {
-	PIPE = 1 << 20, /* what a process may ask for, as a rule */
-	MAGIC = 8,	/* bytes that tell what most inputs are */
+	PIPE = 1 << 20, /* bytes of a pipe's buffer that most systems allow */
+	MAGIC = 8,	/* bytes by which the kind of most files is known */
 };
 
 int
@@ -73,7 +73,10 @@ zy_source_new(const char *name, const struct zy_caps *caps)
 	return s;
 }
 
-/* Recognises what the input is; takes s over on failure. */
+/*
+ * Recognises what the input is.  Returns 0 and sets *out to s; or -1 with e set
+ * and s freed.
+ */
 static int
 source_begin(struct zy_source **out, struct zy_source *s,
     const struct zy_source_options *o, struct zy_error *e)
@@ -112,7 +115,10 @@ source_begin(struct zy_source **out, struct zy_source *s,
 	return 0;
 }
 
-/* Opens the file for the input path, or standard input for "-". */
+/*
+ * Opens the input path, or standard input for "-".  Returns its descriptor, or
+ * -1 with errno set.
+ */
 static int
 open_input(const char *path)
 {
@@ -122,7 +128,7 @@ open_input(const char *path)
 				      : open(file, O_RDONLY | O_CLOEXEC);
 }
 
-/* Reads the rest of a pipe, and notes what it has brought. */
+/* Reads the rest of a pipe and reports its content to the trace. */
 static void
 trace_pipe(struct zy_source *s)
 {
@@ -226,8 +232,8 @@ zy_source_free(struct zy_source *s)
 }
 
 /*
- * End of the line that begins at p, or NULL when it may go on behind.  Lines
- * that end with CR search for an LF only where none was searched for before.
+ * Returns the end of the line that begins at p, or NULL when it may go on after
+ * `end`.  Text that was searched for LF before is not searched again.
  */
 static const char *
 line_end(struct zy_source *s, const char *p, const char *end)

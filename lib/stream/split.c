@@ -1,5 +1,9 @@
-/* Splitting a source at ends of records, for threads.
- * SPDX-License-Identifier: MIT */
+/*
+ * Dividing a source at ends of records, for threads: implements zy_source_split
+ * and zy_source_rejoin of source.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <fcntl.h>
 #include <stdlib.h>
 
@@ -7,15 +11,18 @@
 #include "stream/source-state.h"
 
 enum {
-	SPLIT_MIN = 4 << 20, /* smaller parts are not worth a thread */
+	SPLIT_MIN = 4 << 20, /* bytes of a part; fewer do not need a thread */
 };
 
-/* A place in the input, and what stands before it. */
+/* An offset in the input, and the numbers of quotes and lines before it. */
 struct place {
 	uint64_t at, quotes, lines;
 };
 
-/* Quotes and lines from p to to; the place moves there. */
+/*
+ * Moves the place p to the offset `to`, counting quotes and lines on the way.
+ * Returns 0, or -1 with e set.
+ */
 static int
 walk(struct zy_source *s, struct place *p, uint64_t to, struct zy_error *e)
 {
@@ -33,7 +40,11 @@ walk(struct zy_source *s, struct place *p, uint64_t to, struct zy_error *e)
 	return got < 0 ? -1 : 0;
 }
 
-/* From p on, behind the first LF that is outside quotes; -1: there is none. */
+/*
+ * Moves the place p to the first byte after an LF outside quotes.  quoted: p is
+ * inside quotes; quotes: quotes count at all.  Returns 0, or -1 where there is
+ * no such LF.
+ */
 static int
 find_end(struct zy_source *s, struct place *p, bool quoted, bool quotes,
     struct zy_error *e)
@@ -57,7 +68,10 @@ find_end(struct zy_source *s, struct place *p, bool quoted, bool quotes,
 	return found ? 0 : -1;
 }
 
-/* Where the line that is handed out next begins in the input. */
+/*
+ * Sets *at to the offset in the input of the line that is handed out next.
+ * Returns 0, or -1.
+ */
 static int
 find_start(struct zy_source *s, uint64_t *at, struct zy_error *e)
 {
@@ -87,7 +101,7 @@ find_start(struct zy_source *s, uint64_t *at, struct zy_error *e)
 	return lines == s->line ? 0 : -1;
 }
 
-/* Makes s stand at offset at, with nothing read ahead. */
+/* Moves s to the offset `at` of the input and drops everything read ahead. */
 static void
 stand_at(struct zy_source *s, uint64_t at)
 {
@@ -102,7 +116,10 @@ stand_at(struct zy_source *s, uint64_t at)
 		iconv(s->cd, NULL, NULL, NULL, NULL);
 }
 
-/* Cuts s at a place, and makes a source of the rest; NULL: not possible. */
+/*
+ * Cuts s at a place.  Returns a source of the rest, or NULL where that is not
+ * possible.
+ */
 static struct zy_source *
 cut_off(struct zy_source *s, const struct place *p)
 {
@@ -140,7 +157,10 @@ is_splittable(const struct zy_source *s)
 		   strcmp(s->encoding, "GB18030") == 0);
 }
 
-/* The cuts themselves, by the survey; how many parts there are. */
+/*
+ * Cuts s into up to n parts of about equal size, with the help of the survey.
+ * Returns how many parts there are.
+ */
 static int
 cut_all(struct zy_source *s, struct zy_source **parts, int n, bool quotes,
     const struct place *start)

@@ -1,21 +1,25 @@
-/* Records made by several threads, written in one order: the last part of
- * writer.h.  SPDX-License-Identifier: MIT */
+/*
+ * Records made by several threads and written in one order: implements
+ * zy_writer_spread of writer.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <pthread.h>
 
 #include "base/threads.h"
 #include "stream/writer.h"
 
-/* Blocks are handed out in order and written in order. */
+/* What the threads share.  Blocks are assigned and written in order. */
 struct spread {
 	const struct zy_spread *how;
 	struct zy_writer *out;
 	pthread_mutex_t lock;
 	pthread_cond_t turned;
-	size_t next; /* item to hand out */
-	size_t turn; /* item to write */
+	size_t next; /* first item of the next block to assign */
+	size_t turn; /* first item of the next block to write */
 };
 
-/* The next block's first item, or SIZE_MAX when there is none. */
+/* Returns the first item of the next block, or SIZE_MAX when there is none. */
 static size_t
 take_block(struct spread *s)
 {
@@ -60,7 +64,7 @@ work(void *context, int thread)
 	zy_writer_part_free(part);
 }
 
-/* One thread writes straight onto w. */
+/* Writes all items in the calling thread, directly to w. */
 static void
 write_alone(struct zy_writer *w, const struct zy_spread *how)
 {

@@ -1,5 +1,9 @@
-/* One look at all bytes of a seekable input, by several threads.
- * SPDX-License-Identifier: MIT */
+/*
+ * Examining all bytes of a regular file or memory, by several threads:
+ * implements zy_source_survey of source-state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -13,15 +17,15 @@
 #endif
 
 enum {
-	PIECE = 1 << 20,     /* bytes that are counted together, at least */
-	RANGE_MIN = 4 << 20, /* fewer are not worth a thread */
+	PIECE = 1 << 20,     /* bytes of a piece, at least */
+	RANGE_MIN = 4 << 20, /* bytes of a range; fewer need no thread */
 	MAX_THREADS = 64,
 };
 
-/* One thread's share. */
+/* The bytes that one thread examines, and what it finds. */
 struct range {
-	struct zy_source s; /* a copy that reads at a place of its own */
-	uint64_t to;
+	struct zy_source s; /* a copy, which reads this range */
+	uint64_t to;	    /* end of the range */
 	enum zy_survey_for what;
 	struct zy_survey out;
 	struct zy_encoding_mix mix;
@@ -31,7 +35,10 @@ struct range {
 };
 
 #ifdef __SSE2__
-/* Quotes and LF in whole steps of 16 bytes; true where there is a CR. */
+/*
+ * Adds the numbers of quotes and LF in 16 * steps bytes to *quotes and *lines.
+ * Returns whether there is a CR.
+ */
 static bool
 count_steps(const char *p, size_t steps, uint64_t *quotes, uint64_t *lines)
 {
@@ -61,7 +68,10 @@ count_steps(const char *p, size_t steps, uint64_t *quotes, uint64_t *lines)
 }
 #endif
 
-/* Line ends that are a CR alone; *cr: the text ends with one. */
+/*
+ * Returns the number of CR that end a line by themselves; a CR at the end of
+ * the text is not counted.
+ */
 static uint64_t
 count_cr(const char *p, const char *end)
 {
@@ -106,7 +116,10 @@ begin_piece(struct zy_survey *v, uint64_t at)
 	v->pieces[v->n++] = (struct zy_survey_piece){.at = at};
 }
 
-/* Looks at the whole lines in b, all of it at the end, and drops them. */
+/*
+ * Examines the encoding of the complete lines in b, or with ended true of all
+ * of b, and removes them.
+ */
 static void
 look_at_lines(struct range *r, struct zy_buf *b, bool ended)
 {
@@ -158,7 +171,10 @@ survey_range(void *ranges, int i)
 	zy_buf_release(&b);
 }
 
-/* The first byte behind an LF from at on; 0 where none is near. */
+/*
+ * Returns the offset of the first line that begins after `at`; 0 where none
+ * begins in the next chunk.
+ */
 static uint64_t
 behind_line(const struct zy_source *s, uint64_t at)
 {
@@ -195,7 +211,10 @@ append(struct zy_survey *all, const struct zy_survey *v)
 	all->look.ncut = v->look.ncut;
 }
 
-/* Cuts [from, the end) into ranges at ends of lines; how many. */
+/*
+ * Divides the input from the offset `from` on into ranges at ends of lines.
+ * Returns their number.
+ */
 static int
 cut_ranges(
     const struct zy_source *s, uint64_t from, struct range *ranges, int threads)

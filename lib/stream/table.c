@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 enum {
-	FEW_TEXTS = 32, /* of flaws, that are kept once */
+	FEW_TEXTS = 32, /* texts of flaws that are shared */
 };
 
 void
@@ -111,8 +111,8 @@ zy_table_join(struct zy_table *t, struct zy_table *other)
 }
 
 /*
- * Returns the size of a row of n cells with so many bytes.  It is a multiple of
- * the alignment of rows.
+ * Returns the size of a row of n cells that have that many bytes in all: a
+ * multiple of the alignment of rows.
  */
 static size_t
 row_size(size_t n, size_t bytes)
@@ -125,8 +125,10 @@ row_size(size_t n, size_t bytes)
 	       word;
 }
 
-/* Appends the record of these cells, of no file yet; *behind has room for so
- * many bytes more. */
+/*
+ * Appends a row with these cells and without a place.  *behind is set to `more`
+ * bytes of memory directly after the row.
+ */
 static struct zy_table_row *
 append(struct zy_table *t, const struct zy_view *cells, size_t n, size_t more,
     void **behind)
@@ -229,10 +231,10 @@ keep_header(struct zy_table *t, const struct zy_reader *r)
 	return h;
 }
 
-/* As a length: the cell is the row's own, as nearly all are. */
+/* Lengths that mean: the original cell is equal to the cleaned one. */
 static const uint32_t same_short = UINT8_MAX, same_long = UINT32_MAX;
 
-/* Where the lengths of a reject begin. */
+/* Returns the address of the lengths in a reject. */
 static const uint32_t *
 lengths_of(const struct zy_reject *x)
 {
@@ -257,17 +259,20 @@ row_of(const struct zy_reject *x)
 	return (const void *)at;
 }
 
-/* Is a raw cell the one of the row?  Cleaned ones are views of it mostly. */
+/*
+ * Returns whether an original cell is equal to the cleaned one, which mostly is
+ * a view of it.
+ */
 static bool
 is_same(struct zy_view raw, struct zy_view cell)
 {
 	return raw.n == cell.n && (raw.p == cell.p || zy_view_eq(raw, cell));
 }
 
-/* What a record as it came takes. */
+/* How the original cells of a record are to be stored. */
 struct extent {
 	bool plain, wide;
-	size_t bytes, lengths; /* of cells, and of the lengths themselves */
+	size_t bytes, lengths; /* bytes of the cells, bytes of the lengths */
 };
 
 static size_t
@@ -391,9 +396,9 @@ bytes_of(const struct zy_table_row *row)
 }
 
 /*
- * Gives the memory of a row back where it is the last of the table, as that of
- * a row is of which several cells are changed.  Returns the row, or its copy in
- * t->scratch.
+ * Frees the memory of a row where it is the last of the table, as it is while
+ * several cells of a row are changed.  Returns the row, or its copy in
+ * t->scratch; *cell is copied along.
  */
 static const struct zy_table_row *
 give_back(
@@ -437,7 +442,7 @@ zy_table_set(struct zy_table *t, size_t at, size_t column, struct zy_view cell)
 	t->rows[at] = row;
 }
 
-/* Fills e with an error about cell c of a row, whose value is given. */
+/* Does what zy_table_fault does, with the given value of the cell. */
 static int
 fault_at(const struct zy_table *t, const struct zy_table_row *row, int c,
     enum zy_fault fault, const char *what, struct zy_view value,
@@ -476,7 +481,10 @@ zy_table_fault(const struct zy_table *t, const struct zy_table_row *row, int c,
 	return fault_at(t, row, c, fault, what, zy_table_cell(row, c), e);
 }
 
-/* Returns a copy of a text of a message, the same for texts that are equal. */
+/*
+ * Returns a copy of a text of a message.  The first FEW_TEXTS texts are kept
+ * only once.
+ */
 static const char *
 keep_text(struct zy_table *t, const char *p, size_t n)
 {

@@ -1,5 +1,6 @@
 /*
- * The ZIP archive of a workbook, through libzip.
+ * The ZIP archive of a workbook, read through libzip: implements functions of
+ * workbook-state.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -9,7 +10,7 @@
 #include "stream/zip-library.h"
 
 enum {
-	LARGE = 16 << 20, /* from here on the ratio counts */
+	LARGE = 16 << 20, /* bytes of a part above which its ratio is checked */
 };
 
 struct zy_archive {
@@ -38,7 +39,9 @@ zy_workbook_fail(struct zy_error *e, const char *fmt, ...)
 	return -1;
 }
 
-/* Says what is wrong with an archive, by libzip's number. */
+/*
+ * Fills e with the error that libzip's code means for a workbook.  Returns -1.
+ */
 static int
 fail(int code, struct zy_error *e)
 {

@@ -1,19 +1,26 @@
-/* What a number format shows.  SPDX-License-Identifier: MIT */
+/*
+ * What a number format of a workbook shows, a number or a date: implements
+ * zy_workbook_format and zy_workbook_builtin of workbook-state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/workbook-state.h"
 
 enum {
-	MOST_PLACES = 15, /* that the lower bits hold */
+	MOST_PLACES = 15, /* decimals that the lower four bits can hold */
 };
 
-/* Where a format is looked at. */
+/* The state of reading a format. */
 struct look {
 	unsigned shows;
-	bool hour;  /* the last letter was h: m means minutes */
-	bool month; /* an m that s behind it would make minutes */
+	bool hour;  /* the last letter was h: an m after it means minutes */
+	bool month; /* the last letter was m: an s after it makes it minutes */
 };
 
-/* Passes over what stands in brackets: elapsed time ([h]) or a colour, a
- * condition, a language. */
+/*
+ * Reads the brackets at p, which contain elapsed time ([h]) or a colour, a
+ * condition or a language.  Returns the address after them.
+ */
 static const char *
 pass_brackets(struct look *x, const char *p)
 {
@@ -64,7 +71,7 @@ look_at_letter(struct look *x, char letter)
 	x->hour = false;
 }
 
-/* Does the format begin, here, with the name of the general one? */
+/* Returns the length of the name of the general format at p, or 0. */
 static size_t
 general_at(const char *p)
 {
@@ -79,9 +86,8 @@ general_at(const char *p)
 }
 
 /*
- * Returns the decimals of a format that our own workbooks have, 0.00;-0.00,
- * which nobody chooses by hand; 0: it is another.  LibreOffice writes it as
- * 0.00;\-0.00.
+ * Returns the number of decimals of a format that only xlsx.c writes,
+ * 0.00;-0.00, or 0 for any other format.  LibreOffice saves it as 0.00;\-0.00.
  */
 static unsigned
 own_places(const char *p)

@@ -1,5 +1,10 @@
-/* Merged blocks of a sheet.  They stand behind its rows, so that they are
- * looked for before those are read.  SPDX-License-Identifier: MIT */
+/*
+ * The merged blocks of a sheet: implements zy_merged_read of workbook-state.h.
+ * In a sheet they come after its rows, which need them; therefore the sheet is
+ * read for them first.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
 #include "stream/workbook-state.h"
@@ -55,8 +60,11 @@ by_place(const void *a, const void *b)
 	return (x->column > y->column) - (x->column < y->column);
 }
 
-/* Are there merged blocks in the part, as far as its bytes tell?  What is not
- * in one byte a letter may have some.  1, 0, or -1 with an error. */
+/*
+ * Returns 1 where the part may contain merged blocks: its bytes contain their
+ * tag, or it is not in a one-byte encoding or UTF-8; 0 where it contains none;
+ * -1 with e set.
+ */
 static int
 may_have_blocks(struct zy_archive *a, int64_t index, struct zy_error *e)
 {

@@ -1,13 +1,18 @@
-/* The rows of a sheet, as they are asked for.  SPDX-License-Identifier: MIT */
+/*
+ * The rows of a sheet, read step by step: implements the functions
+ * zy_book_sheet_* of workbook-state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
 #include "base/decimal.h"
 #include "stream/workbook-state.h"
 
-/* A cell of the row at hand: its text, in the sheet's buffer. */
+/* A cell of the current row: its text in the sheet's buffer `texts`. */
 struct cell {
 	size_t at, n;
-	bool filled; /* the text of a block that begins above */
+	bool filled; /* the text is that of a merged block */
 };
 
 struct zy_book_sheet {
@@ -16,12 +21,12 @@ struct zy_book_sheet {
 	struct zy_merged merged;
 	struct zy_buf *out;
 
-	uint32_t row, written; /* the row at hand, the last written one */
-	struct cell *cells;    /* of the row at hand, by column */
+	uint32_t row, written; /* the current row, the last written one */
+	struct cell *cells;    /* of the current row, by column */
 	size_t ncells, cells_cap;
 	struct zy_buf texts;
 
-	/* the cell at hand */
+	/* the current cell */
 	uint32_t column; /* UINT32_MAX: none yet in this row */
 	char type[12];
 	unsigned shows;
@@ -142,7 +147,7 @@ on_text(void *context, const char *p, int n)
 		zy_buf_put(&s->inline_text, p, (size_t)n);
 }
 
-/* Appends the text that is shared under the number in the cell. */
+/* Appends the shared text whose number is in the current cell. */
 static void
 put_shared(struct zy_book_sheet *s, struct zy_view number)
 {
@@ -159,7 +164,7 @@ put_shared(struct zy_book_sheet *s, struct zy_view number)
 		zy_buf_view(&s->texts, text);
 }
 
-/* Appends the text of the cell at hand. */
+/* Appends the text of the current cell. */
 static void
 put_value(struct zy_book_sheet *s)
 {
@@ -197,7 +202,10 @@ put_value(struct zy_book_sheet *s)
 	}
 }
 
-/* Stores cell number i of the row at hand; cells before it may be empty. */
+/*
+ * Stores cell number i of the current row; missing cells before it become
+ * empty.
+ */
 static void
 set_cell(struct zy_book_sheet *s, uint32_t i, struct cell cell)
 {
@@ -242,7 +250,7 @@ end_cell(struct zy_book_sheet *s)
 	set_cell(s, s->column, (struct cell){at, s->texts.n - at, false});
 }
 
-/* The text of column i of the row at hand. */
+/* Returns the text of column i of the current row. */
 static struct zy_view
 text_of(const struct zy_book_sheet *s, size_t i)
 {
@@ -251,7 +259,10 @@ text_of(const struct zy_book_sheet *s, size_t i)
 	return (struct zy_view){s->texts.p + s->cells[i].at, s->cells[i].n};
 }
 
-/* Remembers the blocks that begin in the row at hand or above it. */
+/*
+ * Stores the texts of the merged blocks that begin in the current row, for the
+ * rows below.
+ */
 static void
 begin_blocks(struct zy_book_sheet *s)
 {
@@ -284,7 +295,10 @@ begin_blocks(struct zy_book_sheet *s)
 	}
 }
 
-/* Gives the row at hand the texts of blocks that reach into it. */
+/*
+ * Gives empty cells of the current row the texts of the merged blocks that
+ * extend into it.
+ */
 static void
 fill_blocks(struct zy_book_sheet *s)
 {
@@ -308,7 +322,7 @@ fill_blocks(struct zy_book_sheet *s)
 	}
 }
 
-/* Writes the row at hand, unless no cell of it has a text of its own. */
+/* Writes the current row to s->out, unless all of its cells are empty. */
 static void
 end_row(struct zy_book_sheet *s)
 {

@@ -1,12 +1,16 @@
-/* What the number formats of a workbook's styles show: dates or numbers.
- * SPDX-License-Identifier: MIT */
+/*
+ * What the styles of a workbook's cells show, dates or numbers: implements
+ * zy_styles_read of workbook-state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
 #include "base/decimal.h"
 #include "stream/workbook-state.h"
 
 enum {
-	FORMATS = 100000, /* formats and styles, at most */
+	FORMATS = 100000, /* styles that are read, at most */
 };
 
 struct format {
@@ -31,7 +35,7 @@ number_of(const char *text)
 	return (uint64_t)n;
 }
 
-/* What the format of that number shows. */
+/* Returns what the number format with that id shows. */
 static unsigned
 shows_of(const struct reading *r, uint64_t id)
 {

@@ -1,4 +1,9 @@
-/* Texts that the cells of a workbook share.  SPDX-License-Identifier: MIT */
+/*
+ * The texts that the cells of a workbook share, and the escapes in texts:
+ * implements functions of workbook-state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
 #include "stream/workbook-state.h"
@@ -10,7 +15,10 @@ struct reading {
 	unsigned in_text, in_phonetic; /* depth inside t, rPh */
 };
 
-/* Reads _xHHHH_ at p; its code, or UINT32_MAX. */
+/*
+ * Returns the code of the escape _xHHHH_ at p, or UINT32_MAX where there is
+ * none.
+ */
 static uint32_t
 escape_at(const char *p, const char *end)
 {
@@ -31,8 +39,10 @@ escape_at(const char *p, const char *end)
 	return code;
 }
 
-/* Appends the character of the escape at p; its length, or 0 where it stands
- * for none that a text may have. */
+/*
+ * Appends the character of the escape at p.  Returns the escape's length, or 0,
+ * with nothing appended, where it is no character that a text may have.
+ */
 static size_t
 put_escape(struct zy_buf *b, const char *p, const char *end)
 {

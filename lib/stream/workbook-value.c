@@ -1,13 +1,18 @@
-/* Numbers and dates as a workbook stores them.  SPDX-License-Identifier: MIT */
+/*
+ * The numbers and dates that a workbook stores, as text: implements functions
+ * of workbook-state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "base/date.h"
 #include "stream/workbook-state.h"
 
 enum {
 	SHOWN = 15,	    /* significant digits that a spreadsheet shows */
-	SMALLEST = -20,	    /* powers of ten below are written as such */
-	DAYS_1904 = 1462,   /* between the two systems of dates */
+	SMALLEST = -20,	    /* smaller powers of ten are written as E-21 */
+	DAYS_1904 = 1462,   /* between the date systems of 1900 and 1904 */
 	LAST_DAY = 2958465, /* 9999-12-31 */
-	FALSE_DAY = 60,	    /* 1900-02-29, which was none */
+	FALSE_DAY = 60,	    /* 1900-02-29, which did not exist */
 	SECONDS = 86400,
 };
 
@@ -18,7 +23,7 @@ struct number {
 	int n, point;
 };
 
-/* Rounds the digits, of which there are more, up by one in the last place. */
+/* Adds one to the last digit. */
 static void
 round_up(struct number *x)
 {
@@ -34,7 +39,10 @@ round_up(struct number *x)
 	x->point++;
 }
 
-/* Reads what stands behind the E of a number.  False: it is no exponent. */
+/*
+ * Reads the exponent of a number, after its E.  Returns false where it is
+ * invalid.
+ */
 static bool
 read_exponent(const char *p, const char *end, int *exponent)
 {
@@ -53,8 +61,10 @@ read_exponent(const char *p, const char *end, int *exponent)
 	return true;
 }
 
-/* Reads a stored number, rounded to the digits that are shown.  False: it is
- * no number. */
+/*
+ * Reads a stored number, rounded to SHOWN digits.  Returns false where it is no
+ * number.
+ */
 static bool
 read_number(struct number *x, struct zy_view stored)
 {
@@ -155,7 +165,7 @@ zy_workbook_put_places(struct zy_buf *b, struct zy_view stored, unsigned places)
 		zy_buf_putc(b, '0');
 }
 
-/* The day with a number of days since 0000-03-01. */
+/* Returns the date that is `days` days after 0000-03-01. */
 static struct zy_date
 day_of(int64_t days)
 {
@@ -170,8 +180,10 @@ day_of(int64_t days)
 	    (int)year, (int)(month < 10 ? month + 3 : month - 9), (int)day + 1};
 }
 
-/* Splits a serial number into days and seconds, to the nearest second.  False
- * where it is no date. */
+/*
+ * Splits a serial number into days and seconds, rounded to the nearest second.
+ * Returns false where it is no date.
+ */
 static bool
 split_serial(const struct number *x, int64_t *days, int64_t *seconds)
 {

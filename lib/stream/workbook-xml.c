@@ -1,5 +1,9 @@
-/* Parts of a workbook as XML, through expat.
- * SPDX-License-Identifier: MIT */
+/*
+ * Parsing the parts of a workbook as XML, through expat: implements the
+ * functions zy_xml_* of workbook-state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <expat.h>
 #include <stdlib.h>
 
@@ -14,7 +18,7 @@ struct zy_xml {
 	struct zy_archive_part *part;
 	const struct zy_xml_calls *calls;
 	void *context;
-	struct zy_error e; /* what a call has found */
+	struct zy_error e; /* the error of zy_xml_stop, or none */
 	bool ended;
 };
 
@@ -62,7 +66,10 @@ on_text(void *data, const char *p, int n)
 		x->calls->text(x->context, p, n);
 }
 
-/* A workbook declares no types of documents, so that no entity can grow. */
+/*
+ * Refuses a document type, which no workbook needs, because entities could make
+ * the document grow without limit.
+ */
 static void XMLCALL
 on_doctype(void *data, const char *name, const char *system, const char *public,
     int internal)

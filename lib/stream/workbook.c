@@ -1,4 +1,8 @@
-/* A workbook: its parts, its sheets.  SPDX-License-Identifier: MIT */
+/*
+ * A workbook, its parts and its sheets: implements workbook.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/workbook.h"
 
 #include <stdlib.h>
@@ -30,8 +34,10 @@ struct zy_workbook {
 	struct zy_book_sheet *reading;
 };
 
-/* Does a type of relations, whose beginning differs between the two kinds of
- * the format, end with a word? */
+/*
+ * Returns whether the type of a relation ends with a word; its beginning
+ * differs between the transitional and the strict format.
+ */
 static bool
 is_type(const char *type, const char *word)
 {
@@ -41,8 +47,8 @@ is_type(const char *type, const char *word)
 }
 
 /*
- * Returns the number of the part to which a relation leads: target is relative
- * to folder, or begins with a slash.  -1: there is none.
+ * Returns the index of the part to which a relation points, or -1.  target is
+ * relative to folder, or begins with a slash.
  */
 static int64_t
 follow(const struct zy_workbook *w, const char *folder, const char *target)
@@ -79,7 +85,7 @@ follow(const struct zy_workbook *w, const char *folder, const char *target)
 	return part;
 }
 
-/* _rels/.rels: where the workbook is. */
+/* Reads _rels/.rels, which tells where the workbook's own part is. */
 static void
 on_root_relation(void *context, const char *name, const char **attributes)
 {
@@ -104,7 +110,7 @@ is_true(const char *value)
 	return value && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
 }
 
-/* The workbook's own part: its sheets, and how dates are counted. */
+/* Reads the workbook's own part: its sheets and its date system. */
 static void
 on_workbook(void *context, const char *name, const char **attributes)
 {
@@ -127,7 +133,10 @@ on_workbook(void *context, const char *name, const char **attributes)
 		state && strcmp(state, "visible") != 0, -1};
 }
 
-/* The relations of the workbook's part: where its other parts are. */
+/*
+ * Reads the relations of the workbook's part, which tell where the other parts
+ * are.
+ */
 static void
 on_relation(void *context, const char *name, const char **attributes)
 {
@@ -150,7 +159,7 @@ on_relation(void *context, const char *name, const char **attributes)
 				    follow(w, w->folder, target);
 }
 
-/* Takes out the sheets that have no cells, as charts have not. */
+/* Removes sheets without cells, such as charts. */
 static void
 drop_others(struct zy_workbook *w)
 {
@@ -167,7 +176,10 @@ drop_others(struct zy_workbook *w)
 	w->n = n;
 }
 
-/* Parses a part by calls that need nothing but the beginnings of elements. */
+/*
+ * Parses a part with a function for the beginnings of elements only.  Returns
+ * 0, also where part is -1; or -1 with e set.
+ */
 static int
 parse(struct zy_workbook *w, int64_t part,
     void (*start)(void *context, const char *name, const char **attributes),
@@ -179,7 +191,10 @@ parse(struct zy_workbook *w, int64_t part,
 	return part < 0 ? 0 : zy_xml_all(w->archive, part, &calls, w, &x, e);
 }
 
-/* The relations of the workbook's part, which stand beside it. */
+/*
+ * Returns the index of the part with the relations of the workbook's part, or
+ * -1.
+ */
 static int64_t
 relations_of(const struct zy_workbook *w)
 {
@@ -192,8 +207,10 @@ relations_of(const struct zy_workbook *w)
 	return part;
 }
 
-/* Says what an archive that is no workbook is: in *other where LibreOffice
- * makes a workbook of it.  Always -1. */
+/*
+ * Fills e with the refusal of an archive that is no workbook, and sets *other
+ * where LibreOffice can convert it.  Returns -1.
+ */
 static int
 refuse_other(
     const struct zy_workbook *w, const char **other, struct zy_error *e)
@@ -224,7 +241,10 @@ refuse_other(
 	    e, _("the input is %s"), _("a ZIP archive and no workbook"));
 }
 
-/* Finds the parts and the sheets. */
+/*
+ * Finds the sheets, and reads the shared texts and styles.  Returns 0, or -1
+ * with e set.
+ */
 static int
 find_parts(struct zy_workbook *w, const char **other, struct zy_error *e)
 {
@@ -316,7 +336,7 @@ zy_workbook_sheet(const struct zy_workbook *w, size_t i, bool *hidden)
 	return w->sheets[i].name;
 }
 
-/* Appends the names of the sheets, 'a', 'b', for a message. */
+/* Appends the quoted names of the first sheets, 'a', 'b', for a message. */
 static void
 put_names(const struct zy_workbook *w, struct zy_buf *b)
 {
@@ -328,8 +348,10 @@ put_names(const struct zy_workbook *w, struct zy_buf *b)
 		zy_buf_puts(b, ", ...");
 }
 
-/* The number of the sheet of that name, or, without one, of the first that is
- * not hidden; n: there is none. */
+/*
+ * Returns the number of the sheet called name or, where name is NULL, of the
+ * first that is not hidden; w->n where there is none.
+ */
 static size_t
 find_sheet(const struct zy_workbook *w, const char *name)
 {

@@ -45,7 +45,7 @@ is_layout(const struct zy_writer *w)
 	       w->o.format == ZY_FORMAT_MARKDOWN;
 }
 
-/* Is it for people, who want Chinese headings and words? */
+/* Returns whether headings and choices are written in Chinese. */
 static bool
 is_chinese(const struct zy_writer *w)
 {
@@ -130,7 +130,9 @@ heading_of(const struct zy_writer *w, const struct column *c)
 	return is_chinese(w) && c->decl ? zy_view(c->decl->zh) : c->name;
 }
 
-/* The header, once, before the first record or at the end. */
+/*
+ * Writes the header, before the first record or at the end of an empty output.
+ */
 static void
 write_header(struct zy_writer *w)
 {
@@ -163,7 +165,10 @@ begin(struct zy_writer *w)
 		write_header(w);
 }
 
-/* True where Excel would make a number or date of a code or text. */
+/*
+ * Returns whether a code or text needs a tab, because Excel would turn it into
+ * a number or date.
+ */
 static bool
 needs_tab(const struct zy_writer *w, const struct column *c, struct zy_view v)
 {
@@ -224,7 +229,10 @@ worded(struct zy_writer *w, const struct column *c, struct zy_view v)
 				     : v;
 }
 
-/* What must not be taken for markup, or for the end of a cell. */
+/*
+ * Appends v with a backslash before every character that has a meaning in
+ * Markdown.
+ */
 static void
 put_markdown(struct zy_buf *b, struct zy_view v)
 {
@@ -237,7 +245,7 @@ put_markdown(struct zy_buf *b, struct zy_view v)
 	}
 }
 
-/* A text as a table shows it, in the arena. */
+/* Returns a text as a table or Markdown shows it, in the arena. */
 static struct zy_view
 shown(struct zy_writer *w, struct zy_view v)
 {
@@ -264,7 +272,7 @@ keep_cell(struct zy_writer *w, struct zy_view v)
 	w->cells[w->ncells++] = shown(w, v);
 }
 
-/* What stands before the first member of an object. */
+/* Writes what comes before the first member of an object. */
 static void
 begin_object(struct zy_writer *w)
 {
@@ -466,7 +474,7 @@ lay_row(struct zy_writer *w, const struct zy_view *cells)
 	zy_buf_puts(&w->out, markdown ? "|\n" : "\n");
 }
 
-/* Aligns by display width: a hanzi takes two columns. */
+/* Writes the whole table, with columns aligned by display width. */
 static void
 lay_out(struct zy_writer *w)
 {
@@ -524,7 +532,10 @@ writer_free(struct zy_writer *w)
 	free(w);
 }
 
-/* Puts the workbook into the sink.  Returns 0, or -1 with the error. */
+/*
+ * Writes the workbook to the sink and frees the sheet.  Returns 0, or -1 with e
+ * set.
+ */
 static int
 finish_sheet(struct zy_writer *w, struct zy_error *e)
 {

@@ -1,9 +1,9 @@
 /*
- * Looking through a finished workbook: the last part of xlsx-state.h.
+ * Checking a finished workbook: implements zy_xlsx_is_whole of xlsx-state.h.
  *
- * libxlsxwriter gathers each file of the archive in a temporary file and does
- * not look whether its writes succeed.  On a full disk a part of the XML is
- * missing then, and the archive is good all the same.
+ * libxlsxwriter collects each file of the archive in a temporary file and does
+ * not check whether its writes succeed.  When the disk is full, the archive is
+ * valid but a part of the XML is missing.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -16,16 +16,16 @@ enum {
 	NAME = 16, /* bytes of a tag that are looked at */
 };
 
-/* What has been seen of the archive, and of the file being read. */
+/* What has been read of the archive and of its current file. */
 struct look {
-	uint64_t at;	   /* bytes of the file so far */
-	uint64_t from, to; /* where the rows of the sheet begin and end */
-	long depth;	   /* elements that are open */
-	bool begun;	   /* there was one */
+	uint64_t at;	   /* bytes of the file read so far */
+	uint64_t from, to; /* offsets of the rows' beginning and end */
+	long depth;	   /* number of open elements */
+	bool begun;	   /* an element has been opened */
 	bool in_tag;
-	char name[NAME]; /* of the tag, from behind its < */
+	char name[NAME]; /* of the tag, after its < */
 	size_t n;	 /* bytes of the tag so far */
-	char last;	 /* byte before the one being read */
+	char last;	 /* the byte before the current one */
 };
 
 static bool
@@ -34,7 +34,7 @@ is_tag(const struct look *k, const char *name)
 	return k->n == strlen(name) && memcmp(k->name, name, k->n) == 0;
 }
 
-/* Takes the end of a tag, which is the byte at k->at. */
+/* Handles the end of a tag, the byte at k->at. */
 static void
 end_tag(struct look *k)
 {
@@ -50,7 +50,7 @@ end_tag(struct look *k)
 		k->to = k->at - k->n - 1;
 }
 
-/* Takes n bytes of XML: in its texts and attributes < and > are escaped. */
+/* Reads n bytes of XML, in whose texts and attributes < and > are escaped. */
 static void
 see(struct look *k, const char *p, size_t n)
 {
@@ -75,7 +75,10 @@ see(struct look *k, const char *p, size_t n)
 	}
 }
 
-/* Reads the archive's current file.  Returns whether it is whole. */
+/*
+ * Reads the archive's current file.  Returns whether it is a complete XML
+ * document.
+ */
 static bool
 look_at_file(const struct zy_xlsx_library *l, void *archive, struct look *k)
 {

@@ -1,5 +1,6 @@
 /*
- * Loading libxlsxwriter: the first part of xlsx-state.h.
+ * Loading libxlsxwriter at run time: implements zy_xlsx_library of
+ * xlsx-state.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -9,7 +10,10 @@
 
 #define NAME "libxlsxwriter.so." LXW_SOVERSION
 
-/* Fills one pointer to a function.  Returns whether there is such a one. */
+/*
+ * Stores the address of a function in the pointer at `to`.  Returns whether
+ * there is such a function.
+ */
 static bool
 look_up(void *library, const char *name, void *to, size_t size)
 {
@@ -19,7 +23,7 @@ look_up(void *library, const char *name, void *to, size_t size)
 	return symbol != NULL;
 }
 
-/* Fills all members of l.  Returns whether none is missing. */
+/* Fills all members of l.  Returns whether all functions were found. */
 static bool
 look_all_up(void *library, struct zy_xlsx_library *l)
 {

@@ -9,8 +9,8 @@
 enum {
 	NARROW = 6,   /* characters of a column at least, */
 	WIDE = 36,    /* and at most: longer texts wrap */
-	UPRIGHT = 96, /* characters that A4 holds upright */
-	AROUND = 2,   /* room beside a text */
+	UPRIGHT = 96, /* characters that fit on a line of A4 portrait */
+	AROUND = 2,   /* characters of padding of a column */
 	LINE = 15,    /* points of a line of text */
 	TALL = 400,   /* points of a row at most */
 };
@@ -21,7 +21,7 @@ struct column {
 };
 
 struct zy_xlsx_table {
-	struct zy_xlsx *x; /* NULL: could not be begun */
+	struct zy_xlsx *x; /* NULL: error says why it could not be begun */
 	struct zy_error error;
 	struct column *columns;
 	size_t n, cap;
@@ -45,10 +45,10 @@ zy_xlsx_table_new(const char *temporary, const char *name, bool zh)
 	return t;
 }
 
-/* What room a text takes. */
+/* The space that a text needs. */
 struct room {
-	unsigned width;	     /* of its longest line, WIDE at most */
-	unsigned long lines; /* in a column as wide as that */
+	unsigned width;	     /* of its longest line, at most WIDE */
+	unsigned long lines; /* its lines in a column of that width */
 };
 
 static struct room
@@ -131,7 +131,10 @@ zy_xlsx_table_failed(const struct zy_xlsx_table *t)
 	return !t->x || zy_xlsx_failed(t->x);
 }
 
-/* Sets widths and the page, which only the finished sheet knows. */
+/*
+ * Sets the widths of columns and the page, which are known once all records are
+ * written.
+ */
 static void
 lay_out(struct zy_xlsx_table *t)
 {

@@ -11,9 +11,9 @@
 #include "stream/xlsx-state.h"
 
 enum {
-	PIECE = 64 * 1024, /* bytes handed out at once */
-	DIGITS = 15,	   /* that a spreadsheet keeps of a number */
-	GENERAL = 11,	   /* that it shows of one without being told */
+	PIECE = 64 * 1024, /* bytes passed to put at once */
+	DIGITS = 15,	   /* digits of a number that a spreadsheet keeps */
+	GENERAL = 11,	   /* digits that its general format shows */
 	PATH = 32,
 	TEXT_FORMAT = 49, /* the number of "@" among the built-in formats */
 	PAPER_A4 = 9,
@@ -22,16 +22,16 @@ enum {
 	MOST_BREAKS = 1023,
 };
 
-/* A look that the library knows. */
+/* A cell format that was created in the library. */
 struct format {
 	struct zy_xlsx_style style;
-	int places; /* of a number: decimals; TEXT or PLAIN */
+	int places; /* number of decimals, or TEXT or PLAIN */
 	lxw_format *made;
 };
 
 enum {
-	TEXT = -1,  /* a text, whatever is typed over it */
-	PLAIN = -2, /* a number as the spreadsheet shows it */
+	TEXT = -1,  /* a text, also when users type a number into the cell */
+	PLAIN = -2, /* a number in the general format */
 };
 
 struct zy_xlsx {
@@ -49,7 +49,10 @@ struct zy_xlsx {
 	size_t nbreaks, breaks_cap;
 };
 
-/* Prepares what all sheets have: A4, one page wide, numbers as texts. */
+/*
+ * Sets what all sheets have in common: A4, one page wide, no warnings about
+ * numbers stored as text.
+ */
 static void
 prepare(struct zy_xlsx *x)
 {
@@ -68,7 +71,7 @@ prepare(struct zy_xlsx *x)
 	    x->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
 }
 
-/* Returns the name if a sheet can have it, else NULL. */
+/* Returns name if a sheet can have it, else NULL. */
 static const char *
 sheet_name(const struct zy_xlsx *x, const char *name)
 {
@@ -123,9 +126,10 @@ is_digit(char c)
 
 /*
  * Reads a number whose text a spreadsheet can show again: no sign but -, no
- * leading zero, no exponent, fifteen digits.  Returns how many decimals it has,
- * and the number itself in *value; TEXT for any other text.  Both parts of the
- * division are whole and below 2^53: it gives the nearest number there is.
+ * leading zero, no exponent, at most fifteen digits.  Sets *value to the
+ * nearest double, since it divides two whole numbers below 2^53.  Returns the
+ * number of decimals, 0 for a whole number longer than the general format
+ * shows, PLAIN for a shorter one, or TEXT for any other text.
  */
 static int
 read_number(struct zy_view v, double *value)
@@ -173,9 +177,10 @@ is_same(const struct zy_xlsx_style *a, const struct zy_xlsx_style *b)
 }
 
 /*
- * Tells the library how a number looks: with the decimals of its text.  The
- * part for negative numbers, which says the same, is what the reader knows
- * such a format by: there the zeros at the end belong to the text.
+ * Sets a format that shows a number with that many decimals.  It has a
+ * redundant part for negative numbers (0.00;-0.00), by which workbook-format.c
+ * recognises the format: zeros at the end of such a number then belong to its
+ * text.
  */
 static void
 set_number_format(const struct zy_xlsx *x, lxw_format *f, int places)
@@ -195,7 +200,10 @@ set_number_format(const struct zy_xlsx *x, lxw_format *f, int places)
 	x->l->format_set_num_format(f, text);
 }
 
-/* Returns the library's format for a style, of a number with its decimals. */
+/*
+ * Returns the library's format for a style and a number of decimals; creates it
+ * at the first call.
+ */
 static lxw_format *
 format_of(struct zy_xlsx *x, const struct zy_xlsx_style *s, int places)
 {
@@ -232,7 +240,7 @@ format_of(struct zy_xlsx *x, const struct zy_xlsx_style *s, int places)
 	return f->made;
 }
 
-/* Records what one cell makes impossible. */
+/* Sets x->error to an error about a cell. */
 static void
 fail_at(struct zy_xlsx *x, uint32_t row, uint32_t column, const char *what)
 {
@@ -241,7 +249,10 @@ fail_at(struct zy_xlsx *x, uint32_t row, uint32_t column, const char *what)
 	x->error.column = column + (uint64_t)1;
 }
 
-/* Is it _x0041_, which Excel reads as a character by its number? */
+/*
+ * Returns whether there is an escape such as _x0041_ at p, which Excel would
+ * read as a character.
+ */
 static bool
 is_escape(const char *p, const char *end)
 {
@@ -257,9 +268,9 @@ is_escape(const char *p, const char *end)
 }
 
 /*
- * Writes v to the scratch as XML can hold it: what XML cannot hold is written
- * by its number, as Excel does.  A line feed and a tab stay.  Returns false,
- * with the error recorded, where the text is longer than a cell.
+ * Writes v to x->text; a character that XML cannot contain, other than a line
+ * feed and a tab, becomes an escape, as Excel writes it.  Returns false, with
+ * x->error set, where the text is too long for a cell.
  */
 static bool
 escape(struct zy_xlsx *x, uint32_t row, uint32_t column, struct zy_view v)
@@ -295,7 +306,10 @@ escape(struct zy_xlsx *x, uint32_t row, uint32_t column, struct zy_view v)
 	return false;
 }
 
-/* Returns whether the sheet has such a cell; else the error is recorded. */
+/*
+ * Returns whether the sheet can have such a cell and there was no error;
+ * otherwise x->error is set.
+ */
 static bool
 has_cell(struct zy_xlsx *x, uint32_t row, uint32_t column)
 {
@@ -312,7 +326,7 @@ has_cell(struct zy_xlsx *x, uint32_t row, uint32_t column)
 	return !x->error.kind;
 }
 
-/* Records what the library says of a call. */
+/* Sets x->error if a call of the library has failed with that code. */
 static void
 check(struct zy_xlsx *x, uint32_t row, uint32_t column, lxw_error code)
 {
@@ -361,7 +375,7 @@ zy_xlsx_span(struct zy_xlsx *x, uint32_t row, uint32_t column, uint32_t last,
 	zy_xlsx_cell(x, row, column, v, style);
 }
 
-/* Of the two cells the library writes the lower one: the upper row is gone. */
+/* The library only changes the lower row: the upper one is written already. */
 void
 zy_xlsx_join_above(struct zy_xlsx *x, uint32_t row, uint32_t column,
     uint32_t last, const struct zy_xlsx_style *style)
@@ -441,9 +455,9 @@ zy_xlsx_failed(const struct zy_xlsx *x)
 }
 
 /*
- * Puts the archive together.  The library prints what fails, in words of its
- * own, which we do not want beside ours.  Returns whether nothing failed, with
- * the error number in errno.
+ * Completes the archive and frees the workbook.  The library prints its own
+ * messages about failures; they are suppressed.  Returns whether all succeeded,
+ * with errno set if not.
  */
 static bool
 close_book(struct zy_xlsx *x)
@@ -469,7 +483,10 @@ close_book(struct zy_xlsx *x)
 	return rc == LXW_NO_ERROR;
 }
 
-/* Ends the sheet and the workbook.  Returns 0, or -1 with the error. */
+/*
+ * Ends the sheet, completes the workbook and checks it.  Returns 0, or -1 with
+ * e set.
+ */
 static int
 put_together(struct zy_xlsx *x, struct zy_error *e)
 {
@@ -491,7 +508,7 @@ put_together(struct zy_xlsx *x, struct zy_error *e)
 	return 0;
 }
 
-/* Hands out the archive.  Returns 0, or -1 with the error. */
+/* Passes the bytes of the archive to put.  Returns 0, or -1 with e set. */
 static int
 hand_out(struct zy_xlsx *x, void (*put)(void *context, const char *p, size_t n),
     void *context, struct zy_error *e)

@@ -1,5 +1,5 @@
 /*
- * Loading libzip.
+ * Loading libzip at run time: implements zip-library.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,7 +12,7 @@
 static struct zy_zip_library functions;
 static bool loaded;
 
-/* Fills all members of functions; loaded says whether none is missing. */
+/* Fills all members of `functions`, and sets `loaded` where all were found. */
 static void
 load(void)
 {

@@ -1,5 +1,5 @@
 /*
- * Writing a ZIP archive.
+ * Writing a ZIP archive: implements zip-write.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -16,8 +16,8 @@ enum {
 };
 
 /*
- * Returns the time that libzip, which counts in local time, writes as noon of
- * 1980-01-01, the first day that an archive can name.
+ * Returns the time that libzip, which uses local time, stores as noon of
+ * 1980-01-01, the first day that an archive can contain.
  */
 static time_t
 first_day(void)
@@ -28,7 +28,7 @@ first_day(void)
 	return mktime(&noon);
 }
 
-/* Adds the files to an archive.  Returns whether libzip took all of them. */
+/* Adds the files to an archive.  Returns whether all were added. */
 static bool
 add_files(const struct zy_zip_library *l, zip_t *zip,
     const struct zy_zip_file *files, size_t n)
@@ -76,7 +76,7 @@ copy_source(
 }
 
 /*
- * Writes the archive into a source of libzip, which it keeps for the caller.
+ * Writes the archive into `source`, which is still owned by the caller.
  * Returns whether the archive is complete.
  */
 static bool
