@@ -129,7 +129,7 @@ zy_chance_max(struct zy_chance a, struct zy_chance b)
 	return zy_chance_cmp(a, b) >= 0 ? a : b;
 }
 
-/* Returns a rounded half up to a whole number; a is below 2^62. */
+/* Returns a, which is below 2^62, rounded half up to a whole number. */
 static uint64_t
 rounded(struct zy_chance a)
 {

@@ -31,7 +31,10 @@ zy_date_is_valid(struct zy_date d)
 	       d.day <= zy_date_days(d.year, d.month);
 }
 
-/* What a character stands for in a date (see below); 0: in none. */
+/*
+ * Returns the sign that simplify writes for a character, or 0 for a character
+ * that does not occur in dates.
+ */
 static char
 sign_of(uint32_t code)
 {
@@ -59,10 +62,12 @@ sign_of(uint32_t code)
 }
 
 /*
- * What a date is written with, one byte a sign: digits, 'Y' 'M' 'D' for
- * 年 月 日 and 号, 'T' for 十, 'V' for 廿, 'W' for 卅, 'X' for an unknown
- * figure, '-' for - / . and their full-width forms, ':' as it is.  Chinese
- * figures are upper case letters from 'a' (zero) on.
+ * Rewrites a date with one byte for each character: digits; 'Y' 'M' 'D' for
+ * 年 月 日 and 号; 'T' for 十, 'V' for 廿, 'W' for 卅; the lower case letters
+ * from 'a' (zero) to 'j' for Chinese figures; 'o' for O; 'X' for an unknown
+ * figure; '-' for - / . and their full-width forms; 't', 'Z' and ':' for parts
+ * of a time.  Returns false where the text has any other character or is longer
+ * than out.
  */
 static bool
 simplify(struct zy_view text, char *out, size_t room)
@@ -95,7 +100,10 @@ count_digits(const char *p)
 	return n;
 }
 
-/* One to max digits; -1 where there is none. */
+/*
+ * Reads a number of one to max digits at *p and moves *p to its end.  Returns
+ * it, or -1 where there is none.
+ */
 static int
 number(const char **p, int max)
 {
@@ -108,7 +116,10 @@ number(const char **p, int max)
 	return n ? v : -1;
 }
 
-/* A Chinese numeral of 1 to 99 or a run of digits; -1: none. */
+/*
+ * Reads a Chinese numeral of 1 to 99, or a sequence of Chinese figures, at *p
+ * and moves *p to its end.  Returns it, or -1 where there is none.
+ */
 static int
 han_number(const char **p)
 {
@@ -135,7 +146,10 @@ han_number(const char **p)
 	return n && v < 100 ? v : -1;
 }
 
-/* A month or day in either figures; 0 for XX; -1: none. */
+/*
+ * Reads a month or day, in digits or Chinese, at *p and moves *p to its end.
+ * Returns it; 0 for XX; -1 where there is none.
+ */
 static int
 part(const char **p)
 {
@@ -149,7 +163,10 @@ part(const char **p)
 	return han_number(p);
 }
 
-/* Four figures, digits and Chinese zeros of every make mixed. */
+/*
+ * Reads a year of four figures, digits and Chinese figures mixed, at *p and
+ * moves *p to its end.  Returns it, or -1 where there is none.
+ */
 static int
 year_of(const char **p)
 {
@@ -179,7 +196,9 @@ blanks(const char *p)
 	return p;
 }
 
-/* Behind the date only midnight may stand. */
+/*
+ * Returns whether nothing but blanks and a midnight comes after a date, at p.
+ */
 static bool
 ends(const char *p)
 {
@@ -234,7 +253,10 @@ parse_digits(struct zy_date *d, const char *p)
 	return ends(p + n);
 }
 
-/* One or two digits and what stands behind them; 0: anything else. */
+/*
+ * Reads one or two digits at *p and the mark after them, and moves *p to its
+ * end.  Returns the number, or 0 where there is anything else.
+ */
 static int
 digits_before(const char **p, const char *end, const char *mark)
 {
@@ -250,8 +272,9 @@ digits_before(const char **p, const char *end, const char *mark)
 }
 
 /*
- * A whole date in ASCII digits, as nearly all are: 2010年6月1日, 2010-06-01
- * and the like.  False: it may be one all the same.
+ * Reads a full date in ASCII digits, as nearly all are: 2010年6月1日,
+ * 2010-06-01 and the like.  Returns false where it is not certain: it may be a
+ * date in another form.
  */
 static bool
 parse_usual(struct zy_date *d, struct zy_view text)
@@ -330,7 +353,7 @@ out:
 	return true;
 }
 
-/* Two digits. */
+/* Writes the last two decimal digits of n. */
 static void
 put_two(char *to, int n)
 {
@@ -417,7 +440,7 @@ zy_date_before(struct zy_date a, struct zy_date b)
 	return zy_date_cmp(a, b) < 0;
 }
 
-/* Days from 0000-03-01 on, which was a Wednesday. */
+/* Returns the number of days since 0000-03-01, which was a Wednesday. */
 static int64_t
 day_number(int year, int month, int day)
 {

@@ -2,10 +2,10 @@
 #include "base/decimal.h"
 
 enum {
-	DIGITS = 18, /* what an int64_t holds whatever the digits are */
+	DIGITS = 18, /* decimal digits that always fit an int64_t */
 };
 
-/* n up to 18. */
+/* Returns 10 to the power of n, which is 0 to 18. */
 static int64_t
 power10(int n)
 {
@@ -17,7 +17,10 @@ power10(int n)
 	return powers[n];
 }
 
-/* Digits of which none is too many, with at most one point among them. */
+/*
+ * Reads a number without a sign that is too short to have too many digits.
+ * Returns false where it is no number.
+ */
 static bool
 parse_short(struct zy_decimal *d, const char *p, const char *end, bool minus)
 {
@@ -165,7 +168,7 @@ put_scaled(struct zy_buf *b, uint64_t u, int places, bool minus)
 	zy_buf_put(b, text + ZY_DIGITS - used, used);
 }
 
-/* What does not fit 64 bits. */
+/* Does what put_scaled does, for a number that does not fit 64 bits. */
 static void
 put_large(struct zy_buf *b, zy_int128 whole, int places, bool minus)
 {

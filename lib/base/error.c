@@ -11,7 +11,10 @@ enum {
 	MOST_VALUE = 400, /* bytes of a value that a message shows */
 };
 
-/* Appends a text as it is, as far as there is room. */
+/*
+ * Writes a text to the message at *at, cut off where the message is full, and
+ * moves *at to its end.
+ */
 static void
 put(struct zy_error *e, size_t *at, struct zy_view v)
 {
@@ -25,7 +28,7 @@ put(struct zy_error *e, size_t *at, struct zy_view v)
 	e->message[*at] = '\0';
 }
 
-/* Appends a text without its private numbers as far as there is room. */
+/* Does what put does, with private numbers masked. */
 static void
 append(struct zy_error *e, size_t *at, struct zy_view v)
 {
@@ -40,7 +43,10 @@ append(struct zy_error *e, size_t *at, struct zy_view v)
 	zy_buf_release(&masked);
 }
 
-/* A cut in the middle of a character would be invalid UTF-8. */
+/*
+ * Removes an incomplete character from the end of a message of n bytes, which
+ * may have been cut off.
+ */
 static void
 end_on_character(struct zy_error *e, size_t n)
 {
@@ -67,7 +73,10 @@ zy_error_set(struct zy_error *e, enum zy_error_kind kind, const char *fmt, ...)
 	return -1;
 }
 
-/* Appends the value as people may see it, cut where it is long. */
+/*
+ * Writes " 'VALUE'" to the message at *at, masked, printable, and cut off where
+ * it is long.
+ */
 static void
 append_value(struct zy_error *e, size_t *at, struct zy_view value)
 {

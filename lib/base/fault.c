@@ -1,4 +1,9 @@
-/* The codes of faults: part of error.h.  SPDX-License-Identifier: MIT */
+/*
+ * The codes of faults and their explanations: implements zy_fault_code and
+ * zy_fault_meaning of error.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "base/error.h"
 
 static const struct {

@@ -11,8 +11,8 @@
 #include "base/order.h"
 
 /*
- * A slot holds 32 bits of the hash beside the number: its place, and behind
- * that few false probes.
+ * A slot of the hash table.  It has 32 bits of the hash in addition to the
+ * number, so that hardly any string is compared in vain.
  */
 struct slot {
 	uint32_t tag;
@@ -25,7 +25,8 @@ enum {
 	CHUNKS = 27,
 };
 
-/* Half a cache line: most ids stand in their entry, else their place does. */
+/* A string, in half a cache line.  One of more than NEAR bytes is in the arena;
+ * then `text` contains its address. */
 struct entry {
 	uint32_t n;
 	char text[NEAR];
@@ -111,8 +112,8 @@ load_tail(const char *p, size_t n)
 }
 
 /*
- * Folded multiplication over 16 bytes a step, keyed at every step.  A table
- * that exists has seen to the seed.
+ * Computes zy_hash, by folded multiplication of 16 bytes a step, keyed at every
+ * step.  The seed must exist; it does once there is a table.
  */
 static inline uint64_t
 hash_of(struct zy_view key, uint64_t tweak)
@@ -142,7 +143,7 @@ zy_hash(struct zy_view key, uint64_t tweak)
 	return hash_of(key, tweak);
 }
 
-/* Equal keys; the usual id of 8 to 16 bytes without a call. */
+/* Returns whether two strings are equal; inline for ids of 8 to 16 bytes. */
 static inline bool
 is_key(struct zy_view a, struct zy_view b)
 {
@@ -182,7 +183,9 @@ zy_intern_free(struct zy_intern *t)
 	free(t);
 }
 
-/* Slots know all that finds them: no key is looked at. */
+/*
+ * Doubles the slots.  The hashes in them suffice for that; no string is read.
+ */
 static void
 grow(struct zy_intern *t)
 {
@@ -206,7 +209,7 @@ grow(struct zy_intern *t)
 	free(old);
 }
 
-/* The slot of key, or the free one where it would go. */
+/* Returns the slot of key, or the free slot where it belongs. */
 static inline size_t
 probe(const struct zy_intern *t, struct zy_view key, uint64_t hash)
 {
@@ -224,7 +227,7 @@ probe(const struct zy_intern *t, struct zy_view key, uint64_t hash)
 	}
 }
 
-/* A new entry for key, the last of all. */
+/* Appends a copy of key to the entries. */
 static void
 add_entry(struct zy_intern *t, struct zy_view key)
 {

@@ -9,8 +9,8 @@
 
 enum {
 	CACHE_LINE = 64,
-	BLOCK = 256 * 1024, /* a block of an arena, unless more is asked */
-	MUCH = 8 << 20, /* held by one that gets larger ones from there on */
+	BLOCK = 256 * 1024, /* bytes of a block of an arena */
+	MUCH = 8 << 20,	    /* an arena of this size gets blocks of this size */
 };
 
 static const size_t LARGE_PAGE = 2 << 20;
@@ -177,7 +177,8 @@ arena_more(struct zy_arena *a, size_t n)
 	a->end = a->at + room;
 }
 
-/* A block of its own for what would waste the rest of the open one. */
+/* Allocates n bytes in a separate block, since they would waste the rest of
+ * the current one. */
 static char *
 arena_large(struct zy_arena *a, size_t n)
 {

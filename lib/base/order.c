@@ -11,8 +11,11 @@ enum {
 	MOST_PARTS = 16,
 };
 
-/* Eight bytes behind what all keys begin with, in halves, which leaves no hole
- * in many of these; and whose they are. */
+/*
+ * What is sorted: eight bytes of a key, after the beginning that all keys have
+ * in common, and the key's number.  They are in halves, so that the struct
+ * needs no padding.
+ */
 struct item {
 	uint32_t high, low;
 	uint32_t number;
@@ -24,7 +27,7 @@ key_in(const struct item *x)
 	return (uint64_t)x->high << 32 | x->low;
 }
 
-/* The keys, by number. */
+/* The keys by number: the arguments of zy_order. */
 struct keys {
 	zy_order_key *get;
 	const void *context;
@@ -36,7 +39,7 @@ key_at(const struct keys *k, uint32_t number)
 	return k->get(k->context, number);
 }
 
-/* How many bytes all keys begin with. */
+/* Returns the length of the longest common beginning of all keys. */
 static size_t
 common_prefix(const struct keys *t, uint32_t n)
 {
@@ -65,7 +68,7 @@ key_of(struct zy_view v, size_t skip)
 	return key;
 }
 
-/* One pass of a radix sort, stable, by the byte at shift. */
+/* Makes one pass of a stable radix sort, by the byte at shift. */
 static void
 pass(const struct item *from, struct item *to, size_t n, int shift)
 {
@@ -92,7 +95,7 @@ by_bytes(const void *a, const void *b, void *arg)
 	return c ? c : x->number < y->number ? -1 : 1;
 }
 
-/* Keys that are alike in their eight bytes go by all of them. */
+/* Sorts items whose eight bytes are equal by their whole keys. */
 static void
 settle(const struct keys *t, struct item *items, size_t n)
 {
@@ -108,17 +111,20 @@ settle(const struct keys *t, struct item *items, size_t n)
 	}
 }
 
-/* Parts that are sorted by threads, then merged two by two. */
+/* The state of a sort: parts that threads sort, and then merge two by two. */
 struct sort {
 	struct keys keys;
 	size_t skip;
 	uint32_t n;
 	int parts; /* a power of two */
-	int wide;  /* parts that are one already */
+	int wide;  /* number of parts that are merged into one already */
 	struct item *items, *other;
 };
 
-/* Where a part begins, that of the number of all where they end. */
+/*
+ * Returns the index of the first item of a part; for s->parts, the number of
+ * all.
+ */
 static size_t
 begin_of(const struct sort *s, int part)
 {
@@ -163,7 +169,7 @@ is_before(const struct sort *s, const struct item *a, const struct item *b)
 	return by_bytes(a, b, (void *)(uintptr_t)&s->keys) < 0;
 }
 
-/* Two parts beside each other into one of other. */
+/* Merges two neighbouring parts of s->items into s->other. */
 static void
 merge_pair(void *context, int pair)
 {

@@ -1,5 +1,6 @@
 /*
- * Numbers for pairs of numbers: open addressing.
+ * Numbers for pairs of numbers, in a hash table with open addressing:
+ * implements pairs.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -21,7 +22,7 @@ zy_pairs_release(struct zy_pairs *p)
 	*p = (struct zy_pairs){.keys = NULL};
 }
 
-/* Returns the slot of a key, or the free one where it would stand. */
+/* Returns the slot of a key, or the free slot where it belongs. */
 static size_t
 slot_of(const struct zy_pairs *p, uint64_t key)
 {
@@ -33,7 +34,7 @@ slot_of(const struct zy_pairs *p, uint64_t key)
 	return at;
 }
 
-/* Doubles the slots where three of four are taken. */
+/* Doubles the slots when three quarters of them are used. */
 static void
 make_room(struct zy_pairs *p)
 {

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The parts of an identity card's number, and the form that a spreadsheet gives
+ * it: implements functions of privacy.h that look at one cell only.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "base/privacy.h"
 
 bool

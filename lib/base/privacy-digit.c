@@ -1,5 +1,7 @@
 /*
- * Which characters are digits of a private number, or stand between them.
+ * Classifying characters: which are digits of a private number, or separate
+ * them.  Implements functions of privacy-state.h, and zy_privacy_may_hold of
+ * privacy.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -7,16 +9,16 @@
 #include "base/privacy.h"
 
 enum {
-	SHORTEST = 10, /* digits of a number with its area */
+	SHORTEST = 10, /* digits of the shortest number with an area code */
 };
 
-/* The zeros of scripts that have ten digits in a row, in order. */
+/* The zeros of scripts whose digits 0 to 9 have consecutive codes. */
 static const uint32_t zeros[] = {0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66,
     0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x0ED0, 0x0F20,
     0x1040, 0x17E0, 0x1810, 0x2080, 0xFF10, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC,
     0x1D7F6, 0x1FBF0};
 
-/* The ones of rows from one to nine: superscripts, circles, brackets. */
+/* The ones of digits 1 to 9 with consecutive codes: circles, brackets. */
 static const uint32_t ones[] = {
     0x2460, 0x2474, 0x2488, 0x24F5, 0x2776, 0x2780, 0x278A, 0x3220, 0x3280};
 
@@ -59,7 +61,10 @@ hanzi_digit(uint32_t code)
 	}
 }
 
-/* What is typed for the X: × Ⅹ ⅹ, and the letters that look like it. */
+/*
+ * Returns whether the character is used in place of an X: × Ⅹ ⅹ, and letters
+ * that look like it.
+ */
 static bool
 is_like_x(uint32_t code)
 {
@@ -68,7 +73,7 @@ is_like_x(uint32_t code)
 	       code == 0x03C7 || code == 0xFF38 || code == 0xFF58;
 }
 
-/* Digits that stand in no row. */
+/* Digits whose codes are not consecutive. */
 static const struct {
 	uint32_t code;
 	int value;
@@ -166,8 +171,8 @@ is_hanzi_digit(const unsigned char *p)
 }
 
 /*
- * Counts digits that are not ASCII up to `most`, in a text with that many
- * characters that are not ASCII.
+ * Counts digits that are not ASCII, up to `most`, in a text that has
+ * `characters` characters that are not ASCII.
  */
 static unsigned
 count_others(struct zy_view v, unsigned characters, unsigned most)
@@ -199,8 +204,8 @@ count_others(struct zy_view v, unsigned characters, unsigned most)
 
 /*
  * Returns whether a text of at most ZY_PRIVACY_CARD ASCII digits and nothing
- * else may be a number: a card by its length, a telephone by that and its first
- * digit.  Most codes of organisations and members end here.
+ * else may be a private number: of a card by its length, of a telephone by its
+ * length and first digit.  Excludes most codes of organisations and members.
  */
 static bool
 may_be(struct zy_view v)

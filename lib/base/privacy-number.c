@@ -1,5 +1,6 @@
 /*
- * Where digits are the number of an identity card or telephone.
+ * Deciding which digits are the number of an identity card or telephone:
+ * implements functions of privacy-state.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -7,7 +8,7 @@
 #include "base/privacy.h"
 
 enum {
-	GAP = 3, /* so many blanks may part a number's groups */
+	GAP = 3, /* characters that may separate two groups of a number */
 };
 
 bool
@@ -16,7 +17,10 @@ zy_privacy_is_hanzi_digit(uint32_t code)
 	return code >= 0x3000 && code < 0xFF00;
 }
 
-/* Returns whether the asterisk, or question mark, at p stands for one digit. */
+/*
+ * Returns whether there is an asterisk or question mark at p in place of one
+ * digit.
+ */
 static bool
 is_star(const char *p, const char *end)
 {
@@ -29,7 +33,10 @@ is_star(const char *p, const char *end)
 	       (code == '*' || code == 0xFF0A || code == '?' || code == 0xFF1F);
 }
 
-/* Adds a digit, behind a gap or not, and with a mark in that or not. */
+/*
+ * Appends a digit to g.  gap: it comes after a gap; mark: that gap contains a
+ * mark; behind is the address after it.
+ */
 static void
 add_digit(struct zy_privacy_digits *g, int value, bool gap, bool mark,
     const char *behind)
@@ -145,7 +152,7 @@ zy_privacy_split_at(const struct zy_privacy_digits *g, int n, unsigned allowed)
 	return ((g->splits & ~allowed) | g->marks) % (1U << n) == 0;
 }
 
-/* Returns whether marks stand only where a card's groups meet. */
+/* Returns whether marks are only between the groups of a card's number. */
 static bool
 is_marked_in_groups(const struct zy_privacy_digits *g)
 {
@@ -172,7 +179,10 @@ is_org_code(const struct zy_privacy_digits *g)
 	return (31 - sum % 31) % 31 == g->value[ZY_PRIVACY_CARD - 1];
 }
 
-/* Are the 18 digits a card's?  loose: also with a wrong check digit. */
+/*
+ * Returns whether the 18 digits are a card's number; with loose true also one
+ * with a wrong check digit.
+ */
 static bool
 is_card(const struct zy_privacy_digits *g, bool loose)
 {
@@ -207,7 +217,10 @@ zy_privacy_card_at(const struct zy_privacy_digits *g, bool loose, bool inner)
 	return 0;
 }
 
-/* Are the first n digits parted at all of these places, and only by marks? */
+/*
+ * Returns whether the first n digits are separated at exactly these places,
+ * each time by a mark.
+ */
 static bool
 is_marked_at(const struct zy_privacy_digits *g, int n, unsigned places)
 {

@@ -3,14 +3,14 @@
 
 #include "base/privacy-state.h"
 
-/* Digits in one piece. */
+/* Adjacent digits. */
 struct run {
 	size_t bytes;
 	int digits;
 	bool mixed; /* some are hanzi, others not */
 };
 
-/* The digits in one piece at p; none: 0 bytes. */
+/* Returns the adjacent digits at p; 0 bytes where there are none. */
 static struct run
 piece(const char *p, const char *end)
 {
@@ -38,7 +38,10 @@ piece(const char *p, const char *end)
 	return run;
 }
 
-/* Behind the character, or byte that is none, at p. */
+/*
+ * Returns the address after the character at p, or after the byte there if it
+ * is no valid character.
+ */
 static const char *
 step(const char *p, const char *end)
 {
@@ -62,8 +65,9 @@ is_word(char c)
 }
 
 /*
- * Length of an id of our own making at p, p-0123456789abcdef: letters, a
- * hyphen, 12 or 16 hex digits.  A row of digits in one is nobody's number.
+ * Returns the length of an id of our own making at p, p-0123456789abcdef
+ * (letters, a hyphen, 12 or 16 hexadecimal digits), or 0 where there is none.
+ * Digits in such an id are no private number.
  */
 static size_t
 own_id(const char *begin, const char *p, const char *end)
@@ -84,7 +88,8 @@ own_id(const char *begin, const char *p, const char *end)
 	return (size_t)(at - p);
 }
 
-/* How many digits from here are a number of one kind. */
+/* A function that returns how many digits, from the first of g on, are a
+ * private number of one kind, or 0.  inner: another digit comes before them. */
 typedef int here_fn(const struct zy_privacy_digits *g, bool inner);
 
 static int
@@ -110,9 +115,9 @@ phone_here(const struct zy_privacy_digits *g, bool inner)
 }
 
 /*
- * Looks for a number in the run at p, in all of it, or behind other digits.
- * Returns how many digits it has, with *at at their beginning; 0: there is
- * none.
+ * Looks for a number that begins in the run at p, at its first digit or, in a
+ * long run, at a later one.  Returns the number of its digits, with g filled
+ * and *at set to its beginning; 0 where there is none.
  */
 static int
 find_in_run(const char *p, const char *end, const struct run *run,
@@ -190,7 +195,10 @@ zy_privacy_find_mobile(struct zy_view text, struct zy_view *found)
 	return find(text, zy_privacy_mobile_at, found);
 }
 
-/* Digits from..to as they are, the others as asterisks. */
+/*
+ * Appends the first n digits of g, with asterisks in place of those from number
+ * `from` to `to` - 1.
+ */
 static void
 put_masked(struct zy_buf *b, const struct zy_privacy_digits *g, int n, int from,
     int to)
@@ -204,7 +212,10 @@ put_masked(struct zy_buf *b, const struct zy_privacy_digits *g, int n, int from,
 				   : (char)('0' + g->value[i]));
 }
 
-/* Appends the n digits of g, a card's or a telephone's, masked. */
+/*
+ * Appends the n digits of g, which `here` has found to be a card's or a
+ * telephone's number, in masked form.
+ */
 static void
 put_number(
     struct zy_buf *b, const struct zy_privacy_digits *g, int n, here_fn *here)
@@ -218,8 +229,8 @@ put_number(
 }
 
 /*
- * Appends two or more mobile numbers in one piece, masked.  Returns false, and
- * appends nothing, where the run is something else.
+ * Appends two or more mobile numbers without separators, in masked form.
+ * Returns false, with nothing appended, where the run is something else.
  */
 static bool
 mask_mobiles(
@@ -344,7 +355,11 @@ zy_privacy_mask_number(struct zy_buf *b, struct zy_view v)
 	}
 }
 
-/* The cell's digits without blanks and hyphens; -1: other signs in it. */
+/*
+ * Fills g with the digits of a cell without blanks and hyphens; asterisks count
+ * as zeros and set *stars.  Returns the number of digits, or -1 where the cell
+ * contains other characters.
+ */
 static int
 card_digits(struct zy_view cell, struct zy_privacy_digits *g, bool *stars)
 {
@@ -420,7 +435,7 @@ zy_privacy_birthday(const char card[19])
 	    zy_privacy_value(&g, 10, 2), zy_privacy_value(&g, 12, 2)};
 }
 
-/* Marks that may stand between two numbers of one cell. */
+/* Returns whether the character may separate two numbers in one cell. */
 static bool
 parts_numbers(uint32_t code)
 {
@@ -429,7 +444,10 @@ parts_numbers(uint32_t code)
 	       code == '+' || zy_privacy_is_gap(code);
 }
 
-/* A number without its area: 7 or 8 digits, not 0 at first. */
+/*
+ * Returns whether the first digits are a telephone number without its area
+ * code, and sets *n to their number, 7 or 8.
+ */
 static bool
 is_local(const struct zy_privacy_digits *g, int *n)
 {

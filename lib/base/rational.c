@@ -29,7 +29,7 @@ zy_rational_release(struct zy_rational *r)
 	zy_rational_init(r);
 }
 
-/* The big part of r, ready to be set. */
+/* Returns r->big, initialised. */
 static mpq_t *
 big_of(struct zy_rational *r)
 {
@@ -39,7 +39,7 @@ big_of(struct zy_rational *r)
 	return &r->big;
 }
 
-/* The value of big, which is in lowest terms, is that of r. */
+/* Makes the value of r->big, which is in lowest terms, the value of r. */
 static void
 settle(struct zy_rational *r)
 {
@@ -51,7 +51,7 @@ settle(struct zy_rational *r)
 	r->den = mpz_get_si(mpq_denref(r->big));
 }
 
-/* The value of a as GMP has it; room is used for a small one. */
+/* Returns the value of a for GMP; `room` is used for a small value. */
 static mpq_srcptr
 as_big(const struct zy_rational *a, struct zy_rational *room)
 {
@@ -65,7 +65,7 @@ as_big(const struct zy_rational *a, struct zy_rational *room)
 	return *q;
 }
 
-/* r = a op b by GMP. */
+/* Sets r to the result of `op` on a and b, by GMP. */
 static void
 compute(struct zy_rational *r, const struct zy_rational *a,
     const struct zy_rational *b, void (*op)(mpq_ptr, mpq_srcptr, mpq_srcptr))
@@ -457,7 +457,7 @@ zy_rational_sign(const struct zy_rational *a)
 	return a->den ? (a->num > 0) - (a->num < 0) : mpq_sgn(a->big);
 }
 
-/* Appends coef / 10^places. */
+/* Appends coef / 10^places, after a minus sign if minus is true. */
 static void
 put_scaled(struct zy_buf *b, const mpz_t coef, int places, bool minus)
 {
@@ -537,7 +537,7 @@ zy_rational_print(struct zy_buf *b, const struct zy_rational *a)
 	zy_rational_release(&scaled);
 }
 
-/* The whole root of n, rounded down. */
+/* Returns the square root of n, rounded down. */
 static uint64_t
 root_of(zy_uint128 n)
 {

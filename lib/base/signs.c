@@ -8,10 +8,10 @@
 
 enum {
 	LEVELS = 200, /* to which differences are rounded */
-	EXACT = 400,  /* so many are added up in all combinations */
+	EXACT = 400,  /* differences up to which the exact test is used */
 };
 
-/* Returns a whole number of up to 127 bits. */
+/* Returns a whole number of up to 127 bits as a chance. */
 static struct zy_chance
 wide(zy_int128 v)
 {
@@ -28,7 +28,7 @@ magnitude(zy_int128 v)
 	return v < 0 ? -v : v;
 }
 
-/* Returns the largest difference, without its sign. */
+/* Returns the largest absolute value of the differences. */
 static int64_t
 largest(const int64_t *d, size_t n)
 {
@@ -59,10 +59,7 @@ student(const int64_t *d, size_t n)
 	    n - 1);
 }
 
-/*
- * Sets ways[s] to the number of ways in which some of the n levels add up to
- * s, at most all.
- */
+/* Sets ways[s] to the number of subsets of the n levels whose sum is s. */
 static void
 count_ways(struct zy_chance *ways, const uint32_t *levels, size_t n)
 {
@@ -111,7 +108,7 @@ zy_signs_chance(const int64_t *d, size_t n)
 	return zy_chance_mul(far, zy_chance_power(zy_chance_ratio(1, 2), n));
 }
 
-/* Returns two orders of all n!. */
+/* Returns 2 / n!, the probability of two of all orders of n things. */
 static struct zy_chance
 two_orders(size_t n)
 {

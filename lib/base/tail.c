@@ -6,7 +6,7 @@ enum {
 	MODERATING = 10, /* values that zy_moments_apart adds */
 };
 
-/* A sum of weights, and of those in the tail. */
+/* The sum of all weights of a distribution, and of those in the tail. */
 struct sums {
 	struct zy_chance all, tail;
 };
@@ -70,7 +70,7 @@ zy_tail_hypergeometric(uint64_t k, uint64_t n, uint64_t successes,
 	}
 }
 
-/* Returns a * B(a, 1/2), the beta function, for a = df / 2. */
+/* Returns a * B(a, 1/2), where B is the beta function and a = df / 2. */
 static struct zy_chance
 beta(uint64_t df)
 {

@@ -256,7 +256,7 @@ zy_text_is_unsafe(uint32_t c)
 	       (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
-/* True for the byte of an ASCII character that is no blank. */
+/* Returns whether the byte is an ASCII character that is visible. */
 static bool
 is_seen(char c)
 {

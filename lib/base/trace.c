@@ -66,7 +66,10 @@ zy_trace_files(size_t *n)
 	return trace ? (const struct zy_trace_file *const *)trace->files : NULL;
 }
 
-/* Returns the file with that name and kind, or NULL.  The lock is held. */
+/*
+ * Returns the file with that name and kind, or NULL.  The caller has locked
+ * `lock`.
+ */
 static struct zy_trace_file *
 find(enum zy_trace_kind kind, const char *name)
 {
@@ -79,7 +82,10 @@ find(enum zy_trace_kind kind, const char *name)
 	return NULL;
 }
 
-/* Returns the file with that name and kind, a new one where there is none. */
+/*
+ * Returns the file with that name and kind; adds it if it is new.  The caller
+ * has locked `lock`.
+ */
 static struct zy_trace_file *
 find_or_add(enum zy_trace_kind kind, const char *name)
 {

@@ -1,5 +1,8 @@
-/* Validity of UTF-8, many bytes at a time: part of text.h.
- * SPDX-License-Identifier: MIT */
+/*
+ * Checking UTF-8, many bytes at a time: implements zy_text_valid of text.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "base/text.h"
 
 #if defined(__x86_64__) && defined(__GNUC__)

@@ -1,4 +1,8 @@
-/* Dates that need their column to be read.  SPDX-License-Identifier: MIT */
+/*
+ * Reading dates with regard to their column: implements written-date.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "base/written-date.h"
 
 enum {
@@ -6,7 +10,10 @@ enum {
 	LONGEST = 96,	 /* bytes of a date with all that may be around it */
 };
 
-/* Takes suffix off the end of *text, and blanks before it. */
+/*
+ * Removes suffix, and blanks before it, from the end of *text.  Returns whether
+ * it was there.
+ */
 static bool
 take_end(struct zy_view *text, const char *suffix)
 {
@@ -19,7 +26,10 @@ take_end(struct zy_view *text, const char *suffix)
 	return true;
 }
 
-/* Takes prefix off the beginning of *text, and blanks behind it. */
+/*
+ * Removes prefix, and blanks after it, from the beginning of *text.  Returns
+ * whether it was there.
+ */
 static bool
 take_start(struct zy_view *text, const char *prefix)
 {
@@ -33,7 +43,7 @@ take_start(struct zy_view *text, const char *prefix)
 	return true;
 }
 
-/* Takes a note in brackets, （补）, off the end of *text. */
+/* Removes a note in brackets, （补）, from the end of *text. */
 static bool
 take_note(struct zy_view *text, struct zy_view *note)
 {
@@ -58,7 +68,7 @@ take_note(struct zy_view *text, struct zy_view *note)
 	return false;
 }
 
-/* Words for a limit that has no last day. */
+/* Returns whether text is a word for a limit without a last day. */
 static bool
 is_open_ended(struct zy_view text)
 {
@@ -80,7 +90,7 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Digits at the beginning of text. */
+/* Returns the number of digits at the beginning of text. */
 static size_t
 leading_digits(struct zy_view text)
 {
@@ -91,7 +101,10 @@ leading_digits(struct zy_view text)
 	return n;
 }
 
-/* The month of an English name or abbreviation at *text, taken off; 0: none. */
+/*
+ * Removes an English name or abbreviation of a month from the beginning of
+ * *text.  Returns the month, or 0 where there is none.
+ */
 static int
 take_month_name(struct zy_view *text)
 {
@@ -121,7 +134,10 @@ take_month_name(struct zy_view *text)
 	return 0;
 }
 
-/* The four-digit year of a two-digit one; 0 where the present is unknown. */
+/*
+ * Returns the four-digit year for a two-digit one; 0 where the present day is
+ * not known.
+ */
 static int
 full_year(int two, const struct zy_date_rules *rules)
 {
@@ -156,7 +172,7 @@ skip_separators(struct zy_view v)
 	return v;
 }
 
-/* Reads a year of two or four digits that ends the text; 0: none. */
+/* Returns the year of two or four digits that v consists of, or 0. */
 static int
 last_year(struct zy_view v, const struct zy_date_rules *rules)
 {
@@ -374,14 +390,20 @@ written_month(struct zy_view text)
 	return (struct zy_view){text.p + n + 1, text.n - n - 1};
 }
 
-/* Is text a year and the month 1, as a spreadsheet leaves 1998.10? */
+/*
+ * Returns whether text is a year and the month 1, which a spreadsheet may have
+ * made of 1998.10.
+ */
 static bool
 is_cut_october(struct zy_view text)
 {
 	return zy_view_is(written_month(text), "1");
 }
 
-/* Settles 1998.1 by how other cells of the column write their months. */
+/*
+ * Decides whether 1998.1 is January or October by how other cells of the column
+ * write their months.
+ */
 static void
 settle_october(struct zy_written_date *out, unsigned months)
 {
@@ -397,7 +419,7 @@ settle_october(struct zy_written_date *out, unsigned months)
 	out->remarks |= ZY_DATE_JANUARY_OR_OCTOBER;
 }
 
-/* Words around a limit: 2010年6月30日前, 至2010年12月. */
+/* Removes the words around a limit: 2010年6月30日前, 至2010年12月. */
 static void
 take_limit_words(struct zy_view *text)
 {

@@ -13,7 +13,7 @@
 #include "base/trace.h"
 #include "cli/state.h"
 
-/* Unfinished files go, then the signal does what it would have done. */
+/* Removes unfinished files; then the signal has its default effect. */
 static void
 on_signal(int number)
 {
@@ -59,7 +59,8 @@ free_number(void *p, size_t n)
 	free(p);
 }
 
-/* GMP aborts without memory, jansson calls it a mistake in the file. */
+/* Makes GMP and jansson allocate through base/mem.h.  Otherwise GMP aborts when
+ * memory is exhausted, and jansson reports an error in the file. */
 static void
 share_memory(void)
 {
@@ -141,7 +142,9 @@ zy_cli_campaign(struct zy_cli *cli)
 	return s->loaded;
 }
 
-/* What stdio wrote (help, version) must have arrived too. */
+/*
+ * Checks that what was printed by stdio (--help, --version) has been written.
+ */
 static void
 check_stdout(struct zy_cli *cli)
 {

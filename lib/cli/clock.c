@@ -1,11 +1,19 @@
-/* The present time and day: part of cli.h.  SPDX-License-Identifier: MIT */
+/*
+ * The present time and day: implements zy_cli_now, zy_cli_today and
+ * zy_cli_as_of of cli.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 #include <time.h>
 
 #include "cli/rederive.h"
 #include "cli/state.h"
 
-/* The present time, or the one that SOURCE_DATE_EPOCH says; -1: reported. */
+/*
+ * Sets *t to the present time, or to that of SOURCE_DATE_EPOCH where it is set,
+ * and *is_fixed to whether it is.  Returns 0, or -1 with the message printed.
+ */
 static int
 present(struct zy_cli *cli, time_t *t, bool *is_fixed)
 {

@@ -1,8 +1,15 @@
-/* --columns: what is known of columns, as a stream.
- * SPDX-License-Identifier: MIT */
+/*
+ * --columns: prints the known columns as a stream.  Implements
+ * zy_cli_print_columns of state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "cli/state.h"
 
-/* The Chinese name and all headings that lists have for a column. */
+/*
+ * Appends the Chinese name of a column and all headings that the dictionary
+ * lists for it.
+ */
 static void
 put_names(
     struct zy_buf *b, const struct zy_schema *s, const struct zy_column *c)

@@ -1,6 +1,7 @@
 /*
- * --completion: what a shell completes of a program's command line, from the
- * tables of options and of columns.
+ * --completion: prints a script that completes the command line in a shell,
+ * made from the tables of options and of columns.  Implements zy_cli_completion
+ * of state.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -9,13 +10,13 @@
 
 #include "cli/state.h"
 
-/* What the argument of an option is completed with. */
+/* How the argument of an option is completed. */
 enum sort {
 	NOTHING, /* there is no argument */
 	ANYTHING,
 	FILES,
 	CHOICES,
-	COLUMNS, /* one name, or several with commas between */
+	COLUMNS, /* one name, or several with commas between them */
 };
 
 static enum sort
@@ -67,7 +68,10 @@ put_columns(struct zy_buf *b, const struct zy_cli *cli)
 		}
 }
 
-/* Appends the words that may follow an option, blanks between them. */
+/*
+ * Appends the words that may be the argument of an option, with blanks between
+ * them.
+ */
 static void
 put_words(struct zy_buf *b, const struct zy_cli *cli, const struct zy_option *o)
 {
@@ -107,7 +111,8 @@ bash_argument(
 	zy_buf_puts(b, "' -- \"${cur##*,}\"))\n\t\treturn ;;\n");
 }
 
-/* Where nothing is offered, bash completes the names of files. */
+/* Appends the script for bash.  Where it offers no words, bash completes names
+ * of files. */
 static void
 bash(struct zy_buf *b, const struct zy_cli *cli)
 {
@@ -139,7 +144,10 @@ bash(struct zy_buf *b, const struct zy_cli *cli)
 	zy_buf_release(&f);
 }
 
-/* Appends a text for inside quotes; characters of special get a backslash. */
+/*
+ * Appends a text for use inside single quotes; the characters in `special` get
+ * a backslash.
+ */
 static void
 put_quoted(struct zy_buf *b, const char *text, const char *special)
 {

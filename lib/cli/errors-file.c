@@ -1,5 +1,8 @@
 /*
- * --errors FILE: opens and finishes the file; part of state.h.
+ * --errors FILE: implements zy_cli_errors_open and zy_cli_errors_finish, which
+ * are declared in state.h.
+ *
+ * errors.c writes the lines of the file.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -1,6 +1,7 @@
 /*
- * --errors FILE: a message about a record as a line of JSON; part of state.h.
- * Private numbers are masked there as everywhere.
+ * --errors FILE: writes a message about a record as a line of JSON.  Implements
+ * zy_cli_errors_put, which is declared in state.h.  Private numbers are masked
+ * as in printed messages.
  *
  * SPDX-License-Identifier: MIT
  */

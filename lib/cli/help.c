@@ -1,5 +1,6 @@
 /*
- * The text of --help, from the tables of options.
+ * --help: prints the text made from the tables of options.  Implements
+ * zy_cli_help of state.h.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Opening and reading inputs according to the common options: implements
+ * functions of cli.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -39,7 +44,8 @@ zy_cli_sorted_inputs(struct zy_cli *cli)
 	return paths;
 }
 
-/* A roster that an option names has no place among rejected records. */
+/* Returns whether path is an operand.  Records of other inputs, such as a
+ * roster that an option names, are not written to the rejects. */
 static bool
 is_operand(const struct zy_cli *cli, const char *path)
 {
@@ -51,7 +57,10 @@ is_operand(const struct zy_cli *cli, const char *path)
 	return strcmp(path, "-") == 0;
 }
 
-/* Opens path for a reader, unless it is a register of another version. */
+/*
+ * Opens path, unless it is a register of a later version.  Returns 0 or 1 with
+ * *out set, or -1 with e set.
+ */
 static int
 open_source(struct zy_source **out, const char *path,
     const struct zy_source_options *o, struct zy_error *e)
@@ -72,9 +81,10 @@ open_source(struct zy_source **out, const char *path,
 }
 
 /*
- * An input that is not understood as a whole stops nobody: the others go on.
- * A file that is not there does, and so does the last one where none was
- * understood.
+ * Reports an input that could not be opened.  If its content is not understood
+ * (ZY_FAULT_FILE), it is refused as a whole and the program continues with the
+ * other inputs, unless all inputs are refused.  A file that does not exist
+ * stops the program.
  */
 static void
 refuse_input(struct zy_cli *cli, const char *path,
@@ -89,7 +99,10 @@ refuse_input(struct zy_cli *cli, const char *path,
 		zy_cli_fail(cli, e);
 }
 
-/* Fills o as the options of the command line say.  0, or -1: no today. */
+/*
+ * Fills o from the options of the command line.  Returns 0, or -1, with the
+ * message printed, where the present day is not known.
+ */
 static int
 fill_options(struct zy_cli *cli, const char *path,
     const struct zy_schema *schema, struct zy_reader_options *o)
@@ -140,9 +153,10 @@ zy_cli_open_text(struct zy_cli *cli, const char *name, struct zy_view text,
 }
 
 /*
- * A register that comes through a pipe can be neither checked nor folded: taken
- * as a stream, it would say of kept pledges that they are not.  Returns 0, or
- * -1 with the message printed where r, of standard input, is one.
+ * Refuses a register that comes through a pipe: it can be neither checked nor
+ * folded, and read as a stream it would say of kept pledges that they are not
+ * kept.  Returns 0, or -1, with the message printed, where r, which reads
+ * standard input, is a register.
  */
 static int
 refuse_piped_register(struct zy_cli *cli, const struct zy_reader *r)
@@ -315,8 +329,10 @@ zy_cli_put_lines(struct zy_buf *b, const struct zy_left_out *t, size_t most)
 		zy_buf_puts(b, ", ...");
 }
 
-/* One line for each kind of rows that were left out; with -v also for blank
- * rows and for header rows, where there are several. */
+/*
+ * Prints a notice for each kind of rows that were left out; for blank rows, and
+ * for header rows if there are several, only with -v.
+ */
 static void
 report_left_out(
     struct zy_cli *cli, const char *name, const struct zy_left_out *left_out)

@@ -1,9 +1,10 @@
 /*
- * Messages by kind: part of state.h.
+ * Counting messages by kind, so that a thousand similar messages do not fill
+ * the screen: implements zy_cli_kinds_count and zy_cli_kinds_finish of state.h.
  *
- * A kind is a column and a fault.  The first few messages of each are told in
- * full as they come; of the others only the count and their values are kept,
- * for one closing line a kind.
+ * A kind is a column and a fault.  The first few messages of each kind are
+ * printed; of the others only the number and the values are kept, for one final
+ * line for each kind.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,16 +13,17 @@
 #include "cli/state.h"
 
 enum {
-	FEW = 5,	  /* messages of a kind that are told in full */
-	SCREEN = 40,	  /* behind so many in all, one of each new kind */
-	VALUES = 8,	  /* that a closing line names */
+	FEW = 5,	  /* messages of a kind that are printed */
+	SCREEN = 40,	  /* messages after which only one of a kind is */
+	VALUES = 8,	  /* values that a final line names */
 	DISTINCT = 10000, /* values that are kept in all */
 };
 
+/* A kind of messages. */
 struct kind {
-	struct zy_view label; /* "heading: what it means", for the last line */
-	uint64_t count, shown;
-	uint64_t uncounted; /* whose values were too many to keep */
+	struct zy_view label; /* "heading: what it means", for the final line */
+	uint64_t count, shown; /* messages; those of them that were printed */
+	uint64_t uncounted;    /* messages whose values are not kept */
 	bool warning;
 };
 
@@ -43,8 +45,10 @@ struct zy_cli_kinds {
 	struct zy_arena arena;
 };
 
-/* A message without what stands in quotes, and without digits where they are
- * not wanted: what is the same in all of a kind that has no code. */
+/*
+ * Appends a message without the texts in quotes and, unless `digits` is true,
+ * without digits: what messages of one kind without a code have in common.
+ */
 static void
 put_outline(struct zy_buf *b, const char *p, bool digits)
 {
@@ -62,9 +66,9 @@ put_outline(struct zy_buf *b, const char *p, bool digits)
 }
 
 /*
- * Returns true for an error that its code and column do not describe: one
- * without a code, of a code for many rules, or about a record as a whole.
- * What follows from another refusal is one kind, whatever it says.
+ * Returns whether the kind of an error is its outline, because code and column
+ * do not describe it: it has no code, or a code of many rules, or is about a
+ * record as a whole.  Faults that follow from other refusals are one kind.
  */
 static bool
 goes_by_outline(const struct zy_error *e)
@@ -73,7 +77,10 @@ goes_by_outline(const struct zy_error *e)
 	       (e->heading_n == 0 && e->fault != ZY_FAULT_FOLLOWS);
 }
 
-/* The kind of an error, by weight, column and code. */
+/*
+ * Sets *key to a text that identifies the kind of an error: severity, code and
+ * column.
+ */
 static void
 put_key(struct zy_buf *key, enum zy_cli_weight weight, const struct zy_error *e)
 {
@@ -90,7 +97,7 @@ put_key(struct zy_buf *key, enum zy_cli_weight weight, const struct zy_error *e)
 		zy_buf_put(key, e->message, e->heading_n);
 }
 
-/* What the closing line of a kind begins with; a copy in the arena. */
+/* Returns the text with which the final line of a kind begins, in the arena. */
 static struct zy_view
 label_of(struct zy_cli_kinds *k, const struct zy_error *e)
 {
@@ -175,7 +182,9 @@ zy_cli_kinds_count(
 	return true;
 }
 
-/* Values of a kind, the most frequent first, else the first seen. */
+/*
+ * Compares two values for sorting: the more frequent first, then the earlier.
+ */
 static int
 by_count(const void *a, const void *b, void *context)
 {
@@ -187,7 +196,10 @@ by_count(const void *a, const void *b, void *context)
 	return x < y ? -1 : x > y;
 }
 
-/* Appends the values of a kind: " '火星' 9998, '月球' 2". */
+/*
+ * Appends the most frequent values of a kind with their counts: ": '火星' 9998,
+ * '月球' 2".
+ */
 static void
 put_values(struct zy_buf *b, struct zy_cli_kinds *k, uint32_t kind)
 {

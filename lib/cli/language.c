@@ -1,5 +1,6 @@
 /*
- * The languages of messages and of output.  Part of state.h.
+ * The languages of messages and of output: implements zy_cli_use_language,
+ * zy_cli_early_language and zy_cli_choose_language of state.h.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -1,6 +1,6 @@
 /*
- * Messages about records and files: listed, counted by kind, printed.  Part of
- * state.h.
+ * Reporting messages about records and files: they are listed, counted by kind,
+ * and printed.  Implements functions of cli.h and state.h.
  *
  * SPDX-License-Identifier: MIT
  */

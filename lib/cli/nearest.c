@@ -1,6 +1,6 @@
 /*
- * What stands nearest to a value that is no choice of its column.  Part of
- * state.h.
+ * The choice that is most like a value which is no choice of its column, for
+ * messages: implements functions of state.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,7 +14,7 @@ enum {
 	REMEMBERED = 4096, /* values whose nearest choice is kept */
 };
 
-/* The nearest choices of values that were refused before. */
+/* A cache of the nearest choices of values that were refused. */
 struct zy_cli_guesses {
 	struct zy_intern *texts;	/* field, NUL, value */
 	const struct zy_choice **found; /* by their numbers; NULL: none */
@@ -30,7 +30,10 @@ zy_cli_list_name(const struct zy_choice *choices)
 	return choices ? choices->zh : NULL;
 }
 
-/* Returns the choices of a column, by the records that the program reads. */
+/*
+ * Returns the choices of the column called field in the records that the
+ * program reads, or NULL.
+ */
 static const struct zy_choice *
 choices_of(const struct zy_cli *cli, const char *field)
 {
@@ -68,7 +71,7 @@ zy_cli_nearest(const struct zy_choice *choices, struct zy_view value)
 	    end->words ? end->words() : NULL, choices, value);
 }
 
-/* Returns an empty memory of nearest choices. */
+/* Returns an empty cache. */
 static struct zy_cli_guesses *
 guesses_new(void)
 {
@@ -92,7 +95,7 @@ zy_cli_guesses_free(struct zy_cli *cli)
 	free(g);
 }
 
-/* Returns the choice nearest to the value that e refuses, or NULL. */
+/* Returns the choice that is most like the value that e refuses, or NULL. */
 static const struct zy_choice *
 guess(struct zy_cli *cli, const struct zy_error *e)
 {

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Parsing the command line, and the table of common options: implements
+ * zy_cli_parse and related functions of state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <getopt.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -14,7 +19,10 @@ enum {
 	MOST_CAP = 1 << 30, /* lengths of cells are kept in 32 bits */
 };
 
-/* The options that every program has, in the order of --help. */
+/*
+ * Returns the table of the options that every program has, in the order of
+ * --help, in the arena.
+ */
 static struct zy_option *
 common_options(struct zy_cli *cli)
 {
@@ -110,7 +118,7 @@ count_columns(const struct zy_option *table)
 	return n;
 }
 
-/* What --help calls the text of a cell. */
+/* Returns the word by which --help calls the argument of a column's option. */
 static const char *
 arg_of(const struct zy_column *c)
 {
@@ -160,7 +168,10 @@ is_served(const struct zy_option *table, const char *name, const char **to)
 	return false;
 }
 
-/* Puts the options of a record at out; returns how many they are. */
+/*
+ * Writes the options for the columns of a row ZY_COLUMNS to out.  Returns their
+ * number.
+ */
 static size_t
 put_columns(struct zy_cli_state *s, const struct zy_option *table,
     const struct zy_option *row, struct zy_option *out)
@@ -189,7 +200,10 @@ put_columns(struct zy_cli_state *s, const struct zy_option *table,
 	return n;
 }
 
-/* The program's table with options of records at its end. */
+/*
+ * Returns the program's table with each row ZY_COLUMNS replaced by its options,
+ * which are at the end.
+ */
 static const struct zy_option *
 expand(struct zy_cli_state *s, const struct zy_option *table)
 {
@@ -239,7 +253,10 @@ zy_cli_is_choice(const char *list, const char *word)
 	return false;
 }
 
-/* 4096, 64K, 2M, 1G. */
+/*
+ * Reads a size in bytes: 4096, 64K, 2M, 1G.  Returns false, with *out
+ * unchanged, for any other text.
+ */
 static bool
 parse_size(const char *text, size_t *out)
 {
@@ -268,7 +285,10 @@ remember_word(struct zy_cli_state *s, const char *option, const char *value)
 	    (struct zy_provenance_word){option, value, false};
 }
 
-/* Gives an option its argument.  0, or -1 with the usage message printed. */
+/*
+ * Stores the argument of an option.  Returns 0, or -1 with a usage message
+ * printed.
+ */
 static int
 take(struct zy_cli *cli, const struct zy_option *o, const char *arg)
 {
@@ -336,7 +356,10 @@ argument_of(const struct zy_option *o)
 	return zy_cli_may_omit(o) ? optional_argument : required_argument;
 }
 
-/* getopt's own tables from ours. */
+/*
+ * Parses the options by getopt_long, whose tables are made from ours.  Returns
+ * 0, or -1 with a usage message printed.
+ */
 static int
 scan(struct zy_cli *cli, int argc, char **argv)
 {
@@ -441,7 +464,7 @@ take_caps(struct zy_cli *cli)
 	return 0;
 }
 
-/* The delimiter that -d names.  0, or -1 with a message. */
+/* Reads the argument of -d.  Returns 0, or -1 with a usage message printed. */
 static int
 take_delimiter(struct zy_cli *cli)
 {

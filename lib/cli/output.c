@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The output of a program: its format, and opening and finishing it.
+ * Implements functions of cli.h and state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 #include <strings.h>
 #include <unistd.h>
@@ -65,7 +70,7 @@ zy_cli_temporary(const struct zy_cli *cli)
 	return folder && *folder ? folder : "/tmp";
 }
 
-/* The format that each ending of a name stands for. */
+/* Returns the format that the suffix of a file name means, or NULL. */
 static const char *
 format_of_name(const char *path)
 {

@@ -1,5 +1,8 @@
-/* One input read by several threads: part of cli.h.
- * SPDX-License-Identifier: MIT */
+/*
+ * Reading one input by several threads: implements zy_cli_read_parts of cli.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
 #include "base/threads.h"
@@ -10,12 +13,13 @@ enum {
 	MANY = 2000, /* bad records that a part keeps: a kilobyte each */
 };
 
-/* One thread's part; its bad records wait for their turn. */
+/* The part that one thread reads.  Its bad records and remarks are kept, and
+ * reported when all threads have finished. */
 struct part {
 	struct zy_table bad;
 	struct zy_error *errors;
 	size_t nerrors, cap;
-	const struct zy_error **remarks; /* lists, of good records */
+	const struct zy_error **remarks; /* one list for each good record */
 	size_t nremarks, remarks_cap;
 	uint64_t records;
 	struct zy_error fatal;
@@ -27,7 +31,7 @@ struct reading {
 	struct part *parts;
 };
 
-/* Keeps what must be reported of a good record until its turn comes. */
+/* Keeps the remarks about the current record, which is good. */
 static void
 keep_remarks(struct part *p, struct zy_reader *r)
 {
@@ -37,7 +41,7 @@ keep_remarks(struct part *p, struct zy_reader *r)
 	    zy_error_keep(&p->bad.arena, zy_reader_remarks(r));
 }
 
-/* Takes a part to its end. */
+/* Reads a part to its end. */
 static void
 read_part(void *context, int i)
 {
@@ -83,7 +87,9 @@ read_part(void *context, int i)
 		x->how->done(x->how->context, i);
 }
 
-/* What a part found bad, in the order of the input. */
+/*
+ * Reports the bad records and the remarks of a part in the order of the input.
+ */
 static void
 replay(struct zy_cli *cli, const struct part *p)
 {

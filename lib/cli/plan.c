@@ -1,7 +1,7 @@
 /*
- * --plan: prints how each input would be read: the file, its headings and what
- * they became, its rows by kind, and the values that were not understood.
- * Part of state.h.
+ * --plan: prints how each input would be read: the file, its headings and the
+ * columns they name, its rows by kind, and the values that were not understood.
+ * Implements zy_cli_plan of state.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -18,7 +18,7 @@ is_any(const struct zy_schema *s)
 	return strcmp(s->name, zy_any_schema.name) == 0;
 }
 
-/* Does the command line say with --map what the heading means? */
+/* Returns whether an option --map tells what the heading means. */
 static bool
 is_mapped(const struct zy_cli *cli, struct zy_view heading)
 {
@@ -38,7 +38,7 @@ is_mapped(const struct zy_cli *cli, struct zy_view heading)
 	return found;
 }
 
-/* Returns the dictionary by which an input of the schema is read; or NULL. */
+/* Returns the dictionary by which an input of the schema is read, or NULL. */
 static const struct zy_dictionary *
 dictionary_of(const struct zy_cli *cli, const struct zy_schema *schema)
 {
@@ -47,7 +47,7 @@ dictionary_of(const struct zy_cli *cli, const struct zy_schema *schema)
 	return schema->words ? schema->words() : NULL;
 }
 
-/* Returns in words by what a heading was understood as the column c. */
+/* Returns a phrase that tells how a heading was recognised as the column c. */
 static const char *
 how_known(const struct zy_cli *cli, const struct zy_schema *schema,
     struct zy_view heading, const struct zy_column *c)
@@ -70,7 +70,10 @@ how_known(const struct zy_cli *cli, const struct zy_schema *schema,
 	return i < n && all[i].composed ? _("composed") : _("word");
 }
 
-/* Appends what an unknown heading may be; the status becomes 1. */
+/*
+ * Appends the column that an unknown heading may mean, and raises the exit
+ * status to 1.
+ */
 static void
 put_unknown(struct zy_cli *cli, struct zy_buf *b,
     const struct zy_schema *schema, struct zy_view heading)
@@ -92,7 +95,7 @@ put_unknown(struct zy_cli *cli, struct zy_buf *b,
 	zy_buf_putc(b, '\n');
 }
 
-/* Appends every heading of an input and what it became. */
+/* Appends every heading of an input and its column. */
 static void
 put_headings(struct zy_cli *cli, struct zy_buf *b, const struct zy_reader *r,
     const struct zy_schema *schema)
@@ -119,7 +122,9 @@ put_headings(struct zy_cli *cli, struct zy_buf *b, const struct zy_reader *r,
 	zy_buf_release(&means);
 }
 
-/* Appends the rows of an input by kind, those that are no records with lines.
+/*
+ * Appends the numbers of an input's rows by kind; for rows that are no records,
+ * also their lines.
  */
 static void
 put_rows(struct zy_buf *b, const struct zy_reader_facts *f, uint64_t refused)
@@ -176,7 +181,7 @@ schema_of(const struct zy_cli *cli, const char *path)
 	return best ? best : first;
 }
 
-/* Empty cells mean those above them where --fill-down says so. */
+/* Fills the columns of --fill-down down, where the program has that option. */
 static void
 fill_down(const struct zy_cli *cli, struct zy_reader *r)
 {

@@ -1,6 +1,6 @@
 /*
- * Printing one line of standard error: messages, notices, progress.  Part of
- * state.h.
+ * Printing lines to standard error: messages, notices and progress.  Implements
+ * functions of cli.h and state.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -12,8 +12,8 @@
 #include "cli/state.h"
 
 enum {
-	REDRAW_MS = 200,
-	PATIENCE_MS = 1000,
+	REDRAW_MS = 200,    /* time between two updates of the progress */
+	PATIENCE_MS = 1000, /* time before progress is shown */
 };
 
 static void

@@ -1,5 +1,6 @@
 /*
- * --provenance FILE: writes down what a result was made from.  Part of state.h.
+ * --provenance FILE: writes a file that records what a result was made from.
+ * Implements zy_cli_provenance_start and zy_cli_provenance_finish of state.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -32,8 +33,8 @@ zy_cli_provenance_start(struct zy_cli *cli)
 }
 
 /*
- * Returns text as it may stand in the file, in the arena: private numbers
- * masked, and made valid UTF-8.  *masked becomes true where it was changed.
+ * Returns text as the file may contain it, in the arena: private numbers
+ * masked, and made valid UTF-8.  Sets *masked to whether it was changed.
  */
 static const char *
 masked_text(struct zy_cli *cli, const char *text, bool *masked)
@@ -77,7 +78,9 @@ path_between(const char *from, const char *to)
 	return zy_buf_detach(&b);
 }
 
-/* Returns where the run takes place, seen from the folder of the file. */
+/*
+ * Returns the working directory of the run, relative to the folder of the file.
+ */
 static const char *
 run_folder(struct zy_cli *cli)
 {
@@ -95,7 +98,7 @@ run_folder(struct zy_cli *cli)
 	return kept;
 }
 
-/* Fills p with the command line. */
+/* Fills p with the options and operands of the command line. */
 static void
 take_words(struct zy_cli *cli, struct zy_provenance *p)
 {

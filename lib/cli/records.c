@@ -1,5 +1,10 @@
-/* Inputs into a table, findings told, a table out again: what the programs do
- * that must see all records first.  SPDX-License-Identifier: MIT */
+/*
+ * Reading all inputs into a table, reporting findings about its rows, and
+ * writing it: for programs that must see all records first.  Implements
+ * functions of cli.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <stdlib.h>
 
 #include "base/decimal.h"
@@ -9,12 +14,13 @@ enum {
 	BLOCK = 1024, /* rows that a thread writes at a time */
 };
 
+/* The state of zy_cli_read_table. */
 struct intake {
 	struct zy_cli *cli;
 	const struct zy_cli_intake *how;
 	struct zy_table *t;
-	struct zy_table *parts; /* while threads read */
-	bool *filled;		/* --fill-down: found in some input */
+	struct zy_table *parts; /* while threads read: one for each part */
+	bool *filled; /* by column of --fill-down: some input has it */
 };
 
 static void
@@ -75,7 +81,7 @@ take_flawed_part(
 	return zy_table_add_flawed(&in->parts[part], r, e);
 }
 
-/* Several threads, each with its part of the file. */
+/* Reads an input by several threads.  Returns as zy_cli_read_parts. */
 static bool
 read_parts(struct intake *in, struct zy_reader *r)
 {
@@ -129,7 +135,8 @@ read_input(struct intake *in, const char *path)
 	zy_cli_close(in->cli, r);
 }
 
-/* A column that no input has and no such record can have is a slip. */
+/* Reports columns of --fill-down that no input has and the schema does not
+ * know. */
 static void
 check_filled(const struct intake *in)
 {
@@ -190,7 +197,10 @@ zy_cli_read_roster(struct zy_cli *cli, const char *path,
 	return rc;
 }
 
-/* Refuses a row for all its refusals.  -1: stop everything. */
+/*
+ * Refuses row i because of the finding x and those after it.  Returns as
+ * zy_cli_refuse_row.
+ */
 static int
 refuse_row(struct zy_cli *cli, const struct zy_table *t, size_t i,
     const struct zy_finding *x)
@@ -235,7 +245,10 @@ zy_cli_report_findings(
 	return 0;
 }
 
-/* The table's columns in the schema's order, then the others; how many. */
+/*
+ * Stores the numbers of the columns to write in `order`: first those of the
+ * schema in its order, then the others.  Returns how many there are.
+ */
 static size_t
 order_columns(const struct zy_table *t, const struct zy_schema *s,
     const bool *left_out, int *order)
@@ -255,7 +268,7 @@ order_columns(const struct zy_table *t, const struct zy_schema *s,
 	return n;
 }
 
-/* What the rows of a table are written with. */
+/* How the rows of a table are written. */
 struct writing {
 	const struct zy_table *t;
 	const uint32_t *rows;

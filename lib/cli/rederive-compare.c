@@ -1,6 +1,6 @@
 /*
- * --rederive FILE: says whether the result that was made again is the one that
- * was recorded.  Part of state.h.
+ * --rederive FILE: compares the result that was made again with the recorded
+ * one.  Implements zy_cli_rederive_finish, which is declared in state.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -19,6 +19,7 @@ enum {
 /* Prints a difference; the status becomes 1. */
 static void differ(struct zy_cli *cli, const char *fmt, ...) ZY_PRINTF(2, 3);
 
+/* Prints a difference and raises the exit status to 1. */
 static void
 differ(struct zy_cli *cli, const char *fmt, ...)
 {
@@ -41,7 +42,10 @@ shown(const char *name)
 	return strcmp(name, "-") == 0 ? _("standard output") : name;
 }
 
-/* Reads up to CHUNK bytes at an offset; 0 at the end and after an error. */
+/*
+ * Reads up to CHUNK bytes at an offset.  Returns their number, 0 at the end and
+ * after an error.
+ */
 static size_t
 read_some(int fd, char *to, uint64_t at)
 {
@@ -75,7 +79,7 @@ first_difference(int a, int b)
 	return line;
 }
 
-/* Returns whether a name is the recorded one, which may be masked. */
+/* Returns whether a name is the recorded one, which may have been masked. */
 static bool
 is_named(const char *name, const char *recorded, bool masked)
 {
@@ -104,8 +108,8 @@ find_output(const char *name, bool masked)
 }
 
 /*
- * Compares the file path, which bears the name of an output, with what was made
- * again.
+ * Compares the present file `path`, which has the name of an output, with the
+ * output that was made again.
  */
 static void
 compare_file(struct zy_cli *cli, const char *path,
@@ -133,7 +137,10 @@ compare_file(struct zy_cli *cli, const char *path,
 	close(fd);
 }
 
-/* Compares one recorded output.  Returns whether it is equal. */
+/*
+ * Compares one recorded output with the one made again.  Returns whether they
+ * are equal.
+ */
 static bool
 compare_output(struct zy_cli *cli, struct zy_rederive *r,
     const struct zy_provenance_file *f)
@@ -162,7 +169,7 @@ compare_output(struct zy_cli *cli, struct zy_rederive *r,
 	return strcmp(now->sha256, f->sha256) == 0;
 }
 
-/* Reports outputs that the file does not have. */
+/* Reports outputs that were made now but are not recorded. */
 static void
 compare_others(struct zy_cli *cli, const struct zy_rederive *r)
 {
@@ -182,7 +189,7 @@ compare_others(struct zy_cli *cli, const struct zy_rederive *r)
 	}
 }
 
-/* Writes the main output, made again, where -o says. */
+/* Writes the main output, made again, to the file of -o, if that was given. */
 static void
 write_output(struct zy_cli *cli, const struct zy_rederive *r)
 {

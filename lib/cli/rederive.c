@@ -1,12 +1,13 @@
 /*
- * --rederive FILE: finds what a result was made from, and lets the program make
- * it again.  Part of state.h.
+ * --rederive FILE: finds the files from which a recorded result was made, and
+ * runs the program on them again.  Implements functions of state.h and
+ * rederive.h.
  *
- * The command line is the one of the provenance file.  Files keep their names,
- * which stand in results as sources, and are opened where they are found
- * (base/trace.h): among the files that were given, at their names, or in the
- * folder of the run as the provenance file knows it.  Registers are copied up
- * to the line that was read.  Outputs are caught and compared.
+ * The command line is the one in the provenance file.  Files keep their
+ * recorded names, which are in results as sources, and are opened where they
+ * are found (base/trace.h): among the files given as operands, under their
+ * names, or in the recorded folder of the run.  Registers are copied up to the
+ * line that was read.  Outputs are redirected to temporary files and compared.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -23,7 +24,8 @@
 #include "cli/state.h"
 #include "register/prefix.h"
 
-/* What a signal handler must remove: a folder and its files 0, 1, ... */
+/* The temporary folder, and the number of its files 0, 1, ..., which
+ * zy_cli_rederive_cleanup must remove. */
 static char folder[64];
 static volatile int nfiles;
 
@@ -61,7 +63,10 @@ fail(struct zy_cli *cli, const char *path)
 	return -1;
 }
 
-/* Returns the name of a new temporary file, in the arena; NULL: reported. */
+/*
+ * Returns the name of a new temporary file, in the arena; or NULL with the
+ * message printed.
+ */
 static const char *
 new_file(struct zy_cli *cli)
 {
@@ -85,7 +90,6 @@ new_file(struct zy_cli *cli)
 	return name;
 }
 
-/* Computes the SHA-256 of a regular file.  Returns false where it is none. */
 bool
 zy_cli_rederive_digest(
     const char *path, uint64_t *size, char sha256[ZY_DIGEST_HEX])
@@ -101,7 +105,10 @@ zy_cli_rederive_digest(
 	return good;
 }
 
-/* Takes the files that were given, and their SHA-256. */
+/*
+ * Records the files given as operands with their sizes and SHA-256.  Returns 0,
+ * or -1 with the message printed.
+ */
 static int
 take_given(struct zy_cli *cli, struct zy_rederive *r)
 {
@@ -153,7 +160,7 @@ has_digest(const char *path, const struct zy_provenance_file *f)
 	       strcmp(sha256, f->sha256) == 0;
 }
 
-/* Returns the file that has the recorded bytes of an input, or NULL. */
+/* Returns the file that has the recorded content of an input, or NULL. */
 static const char *
 find_input(struct zy_cli *cli, struct zy_rederive *r,
     const struct zy_provenance_file *f)
@@ -181,6 +188,7 @@ find_input(struct zy_cli *cli, struct zy_rederive *r,
 static void tell_missing(struct zy_cli *cli, const char *fmt, ...)
     ZY_PRINTF(2, 3);
 
+/* Reports an input or register that was not found. */
 static void
 tell_missing(struct zy_cli *cli, const char *fmt, ...)
 {
@@ -222,8 +230,8 @@ find_inputs(struct zy_cli *cli, struct zy_rederive *r)
 }
 
 /*
- * Copies the recorded part of a register from the file path to `to`.  Returns
- * whether it is there.
+ * Copies the recorded lines of a register from the file path to the file `to`.
+ * Returns whether the file has them.
  */
 static bool
 copy_register(
@@ -293,8 +301,10 @@ find_registers(struct zy_cli *cli, struct zy_rederive *r)
 	return rc;
 }
 
-/* Returns the option that was given on this command line in place of a masked
- * one, or NULL. */
+/*
+ * Returns the option of the present command line with that name, which replaces
+ * a masked one; NULL where it is missing.
+ */
 static const struct zy_provenance_word *
 given_again(const struct zy_rederive *r, const char *option)
 {
@@ -307,8 +317,7 @@ given_again(const struct zy_rederive *r, const char *option)
 	return NULL;
 }
 
-/* Options that may stand beside --rederive, and those that a run made again
- * does without. */
+/* Returns whether the option may be given together with --rederive. */
 static bool
 is_about_run(const char *option)
 {
@@ -322,6 +331,10 @@ is_about_run(const char *option)
 	return false;
 }
 
+/*
+ * Returns whether the option of the recorded run is ignored when it is
+ * repeated.
+ */
 static bool
 is_left_out(const char *option)
 {
@@ -363,8 +376,8 @@ check_own_words(struct zy_cli *cli, const struct zy_rederive *r)
 }
 
 /*
- * Returns the file that was given in place of an operand whose name was masked:
- * the one whose name is masked alike.  NULL, with the message printed: none.
+ * Returns the file given as operand whose name, once masked, is equal to the
+ * recorded masked name of an operand; or NULL with the message printed.
  */
 static const char *
 given_operand(
@@ -389,8 +402,10 @@ given_operand(
 	return found;
 }
 
-/* Makes the command line of the run.  Returns 0, or -1 with the message
- * printed. */
+/*
+ * Fills r->argv with the recorded command line.  Returns 0, or -1 with the
+ * message printed.
+ */
 static int
 build_command(struct zy_cli *cli, struct zy_rederive *r)
 {

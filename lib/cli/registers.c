@@ -1,4 +1,9 @@
-/* Registers among the inputs: part of cli.h.  SPDX-License-Identifier: MIT */
+/*
+ * Reading registers as inputs, and what is known of them from --heads:
+ * implements functions of cli.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -16,7 +21,7 @@ warn_at(struct zy_cli *cli, const char *path, uint64_t line, struct zy_error *e)
 	zy_cli_warn(cli, e);
 }
 
-/* Prints what the check has found. */
+/* Prints warnings about what the check of a register has found. */
 static void
 tell_check(struct zy_cli *cli, const char *path, const struct zy_chain *c)
 {
@@ -49,7 +54,10 @@ tell_check(struct zy_cli *cli, const char *path, const struct zy_chain *c)
 	}
 }
 
-/* Opens the register under a shared lock, and checks it. */
+/*
+ * Opens the register under a shared lock and checks its chain.  Returns 0, or
+ * -1 with e set; r->fd may be open in both cases.
+ */
 static int
 open_and_check(struct zy_cli *cli, const char *path, int64_t seconds,
     const struct zy_known *k, struct zy_cli_register *r, struct zy_error *e)
@@ -90,7 +98,11 @@ open_and_check(struct zy_cli *cli, const char *path, int64_t seconds,
 	return 0;
 }
 
-/* Compares the register with what is known, and puts down what is known now. */
+/*
+ * Compares the register with what is known from --heads, and writes what is
+ * known now to that file.  Returns 0, or -1 with e set where known lines are
+ * lost.
+ */
 static int
 hold_to_known(struct zy_cli *cli, const char *path, const struct zy_known *k,
     const struct zy_chain *c, struct zy_error *e)
@@ -174,7 +186,7 @@ zy_cli_keep_head(struct zy_cli *cli, const struct zy_known *k, const char *path,
 		zy_cli_fail(cli, &e);
 }
 
-/* Remembers the head for the foot of tables. */
+/* Records the head of a register that was read, for zy_cli_put_heads. */
 static void
 keep_read(struct zy_cli *cli, const char *path, const struct zy_chain *c)
 {
@@ -212,7 +224,7 @@ zy_cli_put_heads(const struct zy_cli *cli, struct zy_buf *out)
 	return s->nheads_read;
 }
 
-/* Notes for the provenance how far the register is read. */
+/* Reports to the trace how far the register is read. */
 static void
 trace(struct zy_cli *cli, const char *path, const struct zy_chain *c)
 {

@@ -1,6 +1,6 @@
 /*
- * --rejects: refused records with the reason, in one file or, where a folder
- * is named, in one for each input.  Part of cli.h.
+ * --rejects: writes refused records with the reason to one file or, where it is
+ * a folder, to one file for each input.  Implements parts of cli.h and state.h.
  * SPDX-License-Identifier: MIT
  */
 #include <dirent.h>
@@ -17,16 +17,16 @@
 #include "cli/state.h"
 #include "model/record.h"
 
-/* One file to write. */
+/* A file to be written. */
 struct reject_file {
-	struct zy_view source;		/* whose records: the input's name */
+	struct zy_view source;		/* the name of the input */
 	char *path;			/* in the folder */
 	char *sheet;			/* of a workbook: its name, else NULL */
 	struct zy_intern *keys;		/* columns, by canonical name or text */
 	struct zy_view *names;		/* columns, as first spelled */
 	const struct zy_column **decls; /* what each is, or NULL */
 	size_t nnames, cap, decls_cap;
-	bool own_reason; /* some record has such a column */
+	bool own_reason; /* some record has a column `reason` */
 	struct zy_spill_list rows;
 };
 
@@ -35,10 +35,10 @@ struct zy_cli_rejects {
 	struct zy_sink *sink; /* of the one file */
 	struct zy_spill spill;
 	struct reject_file **files;
-	size_t nfiles, cap, last; /* last: the one at hand */
+	size_t nfiles, cap, last; /* last: the one used last */
 	struct zy_buf key;	  /* scratch */
 	struct zy_arena arena;
-	bool own_reason; /* some record that is read may have reasons */
+	bool own_reason; /* a schema of the inputs has a column `reason` */
 };
 
 static struct reject_file *
@@ -68,8 +68,8 @@ is_file(const char *p, size_t n)
 }
 
 /*
- * Splits the name of an input that was a workbook, FILE!SHEET, into those two.
- * Returns false for any other.
+ * Splits the name FILE!SHEET of a workbook's input: *source becomes FILE and
+ * *sheet SHEET.  Returns false, with nothing changed, for any other name.
  */
 static bool
 split_sheet(
@@ -96,8 +96,8 @@ split_sheet(
 }
 
 /*
- * Returns DIR/BASE.csv, or DIR/BASE.xlsx where end says so, with -2 and so on
- * for a name that is taken.
+ * Returns FOLDER/BASE and the suffix `end`, in the arena, where BASE is the
+ * name of the input without that suffix; with -2 and so on if it is used.
  */
 static char *
 path_in(struct zy_cli_rejects *x, const char *folder, struct zy_view source,
@@ -137,7 +137,7 @@ path_in(struct zy_cli_rejects *x, const char *folder, struct zy_view source,
 	return path;
 }
 
-/* The file to which the records of an input go. */
+/* Returns the file for the records of an input; adds it if it is new. */
 static struct reject_file *
 file_of(struct zy_cli *cli, struct zy_view source)
 {
@@ -165,7 +165,7 @@ file_of(struct zy_cli *cli, struct zy_view source)
 	return f;
 }
 
-/* Is path a folder, or one to be? */
+/* Returns whether path is a folder, or ends with a slash. */
 static bool
 names_folder(const char *path)
 {
@@ -177,8 +177,8 @@ names_folder(const char *path)
 }
 
 /*
- * Makes the folder of --rejects, which is not for everybody, unless it is
- * there.  Returns 0, or -1 with errno set.
+ * Creates the folder of --rejects, readable as zy_protect says, unless it
+ * exists.  Returns 0, or -1 with errno set.
  */
 static int
 make_folder(const char *path)
@@ -232,9 +232,9 @@ is_reason(struct zy_view header, const struct zy_column *decl)
 }
 
 /*
- * The number of column i; one of reasons from before gives none.  Files that
- * spell a known column differently share it, under the first spelling: what
- * comes back must have one header.
+ * Returns the number of the file's column for column i of an input, or none
+ * (ZY_INTERN_NONE) for the reasons of earlier rejects.  Different headings of
+ * a known column share one, under the first heading.
  */
 static uint32_t
 column_of(struct zy_cli_rejects *x, struct reject_file *f, size_t i,
@@ -286,7 +286,7 @@ zy_cli_rejects_header(
 		    zy_reader_column(r, i));
 }
 
-/* Adds the reason, which ends a row: place and all that is wrong. */
+/* Adds the last cell of a row, the reason: the place and all faults. */
 static void
 put_reason(struct zy_cli *cli, struct reject_file *f, const struct zy_error *e)
 {
@@ -310,7 +310,7 @@ put_reason(struct zy_cli *cli, struct reject_file *f, const struct zy_error *e)
 	zy_spill_cell(&f->rows, ZY_INTERN_NONE, zy_buf_get(b));
 }
 
-/* Counts and tells; true when a row is wanted for the file. */
+/* Counts and reports a refusal.  Returns whether the record is to be kept. */
 static bool
 refuse(struct zy_cli *cli, const struct zy_error *e)
 {
@@ -422,7 +422,7 @@ zy_cli_refuse_file(struct zy_cli *cli, const char *path,
 /* A file that is being written. */
 struct writing {
 	struct zy_writer *w;
-	struct zy_view *cells; /* by column, the reason behind them */
+	struct zy_view *cells; /* by column; the reason is the last */
 	size_t n;
 };
 
@@ -473,7 +473,7 @@ write_file(struct zy_cli *cli, struct reject_file *f, struct zy_sink *sink)
 	free(x.cells);
 }
 
-/* Is the file one that --rejects has written: is the last column a reason? */
+/* Returns whether --rejects wrote the file: its last column is a reason. */
 static bool
 is_ours(const char *path)
 {
@@ -495,7 +495,7 @@ is_ours(const char *path)
 	return ours;
 }
 
-/* Is the file at path an input of this run, or one that it writes? */
+/* Returns whether the file is an input of this run, or one that it writes. */
 static bool
 is_wanted(const struct zy_cli *cli, const char *path, const struct stat *st)
 {
@@ -513,7 +513,7 @@ is_wanted(const struct zy_cli *cli, const char *path, const struct stat *st)
 	return false;
 }
 
-/* Takes the files of an earlier run out of the folder, and says how many. */
+/* Removes the files of an earlier run from the folder; prints their number. */
 static void
 remove_old(struct zy_cli *cli)
 {

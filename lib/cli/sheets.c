@@ -1,6 +1,6 @@
 /*
- * Sheets of workbooks among the inputs: FILE!* and FILE!SHEET.  Part of
- * state.h.
+ * Sheets of workbooks among the inputs, FILE!* and FILE!SHEET: implements
+ * zy_cli_expand_sheets, zy_cli_sheet_opened and zy_cli_split_source of state.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -8,15 +8,18 @@
 
 #include "cli/state.h"
 
-/* The name of a source over a workbook, as messages show it. */
+/* The name of a workbook's source, FILE!SHEET, as messages show it. */
 struct zy_sheet_name {
 	struct zy_view name;
-	size_t file; /* bytes of it that name the file */
+	size_t file; /* length of FILE */
 	struct zy_sheet_name *next;
 };
 
-/* Adds the sheets of an operand FILE!*.  Returns how many; where they cannot
- * be read, the operand itself, which fails when it is opened. */
+/*
+ * Appends the sheets of an operand FILE!* to the n paths.  Where they cannot be
+ * read, appends the operand itself, which then fails when it is opened.
+ * Returns how many were appended.
+ */
 static size_t
 add_sheets(struct zy_cli *cli, const char *path, const char ***paths,
     size_t *cap, size_t n)

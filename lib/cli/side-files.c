@@ -1,7 +1,7 @@
 /*
- * Files that are written beside the output (--rejects, --errors, --unknown,
- * --provenance, and those of programs) must be files of their own.  Part of
- * state.h.
+ * Checking that files written in addition to the output (--rejects, --errors,
+ * --unknown, --provenance, and options of programs) differ from all other
+ * files: implements zy_cli_check_side_files of state.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -16,7 +16,7 @@
 /* The files of a command line. */
 struct files {
 	const char **paths;
-	const char **options; /* whose file it is; NULL: an operand */
+	const char **options; /* the option that names it; NULL: an operand */
 	size_t n, cap, options_cap;
 };
 
@@ -32,7 +32,10 @@ add(struct files *f, const char *option, const char *path)
 	f->options[f->n++] = option;
 }
 
-/* Looks at the file that path names, by itself or as FILE!SHEET. */
+/*
+ * Does what stat does, for a file or for FILE!SHEET.  Returns whether the file
+ * exists.
+ */
 static bool
 look_at(const char *path, struct stat *st)
 {
@@ -50,7 +53,7 @@ look_at(const char *path, struct stat *st)
 	return found;
 }
 
-/* Returns whether both paths name one place in one folder. */
+/* Returns whether two paths are the same name in the same folder. */
 static bool
 is_same_name(const char *a, const char *b)
 {
@@ -69,7 +72,7 @@ is_same_name(const char *a, const char *b)
 	return same;
 }
 
-/* Returns whether two paths name one file, which need not exist yet. */
+/* Returns whether two paths mean the same file, which need not exist yet. */
 static bool
 is_same(const char *a, const char *b)
 {
@@ -83,7 +86,7 @@ is_same(const char *a, const char *b)
 	return strcmp(b, "-") != 0 && is_same_name(a, b);
 }
 
-/* Returns whether path is where standard output goes. */
+/* Returns whether path is the file of standard output. */
 static bool
 is_standard_output(const char *path)
 {
@@ -114,8 +117,10 @@ names_file(const struct zy_option *o)
 	return false;
 }
 
-/* Adds the files that options of a table name: those that are written, or
- * those that are not. */
+/*
+ * Adds the files named by options of a table: those that are written, or with
+ * `written` false the others.
+ */
 static void
 add_options(struct files *f, const struct zy_option *o, bool written)
 {
@@ -132,8 +137,8 @@ add_options(struct files *f, const struct zy_option *o, bool written)
 }
 
 /*
- * Returns whether the output would replace what a program keeps: its register,
- * or its heads file.
+ * Returns whether the output would replace the program's register or its file
+ * of heads.
  */
 static bool
 replaces_kept(const struct zy_cli *cli)

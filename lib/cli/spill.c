@@ -1,5 +1,5 @@
 /*
- * Rows that wait to be written: spill.h.
+ * Lists of rows in bounded memory: implements spill.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -37,7 +37,10 @@ zy_spill_list_release(struct zy_spill_list *l)
 	*l = (struct zy_spill_list){.nblocks = 0};
 }
 
-/* Writes or reads all n bytes at a place of the temporary file.  0 or -1. */
+/*
+ * Writes (out) or reads n bytes at an offset of the temporary file.  Returns 0,
+ * or -1 with s->error set.
+ */
 static int
 transfer(struct zy_spill *s, bool out, char *p, size_t n, uint64_t at)
 {
@@ -58,7 +61,7 @@ transfer(struct zy_spill *s, bool out, char *p, size_t n, uint64_t at)
 	return 0;
 }
 
-/* Moves the list's buffer to the temporary file. */
+/* Writes the list's buffer to the temporary file and empties it. */
 static void
 flush(struct zy_spill *s, struct zy_spill_list *l)
 {
@@ -109,7 +112,7 @@ take_length(const char **p)
 	return n;
 }
 
-/* Hands out the rows of one block. */
+/* Calls row for each row of one block. */
 static void
 each_row(struct zy_view rows,
     void (*row)(void *context, struct zy_spill_cell *cells, uint32_t n),

@@ -1,6 +1,6 @@
 /*
- * --unknown: the headings and values that were not understood, in the form in
- * which --words reads them back.
+ * --unknown: writes the headings and values that were not understood, in the
+ * form that --words reads.  Implements functions of state.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -11,7 +11,7 @@
 #include "model/record.h"
 
 enum {
-	DISTINCT = 1000, /* words of one column that are listed */
+	DISTINCT = 1000, /* words of one column that are listed, at most */
 };
 
 /* One word that was not understood. */
@@ -24,10 +24,10 @@ struct zy_cli_unknowns {
 	struct zy_intern *keys; /* column, TAB, theirs */
 	struct zy_cli_unknown *items;
 	size_t n, cap;
-	uint64_t more; /* of words that are not listed */
+	uint64_t more; /* occurrences of words that are not listed */
 };
 
-/* How many words of a column are listed. */
+/* Returns how many words of a column are listed. */
 static size_t
 listed(const struct zy_cli_unknowns *u, const char *column)
 {
@@ -38,7 +38,7 @@ listed(const struct zy_cli_unknowns *u, const char *column)
 	return n;
 }
 
-/* Counts a word that came before; false: it is a new one. */
+/* Counts a word that is listed already.  Returns false where it is not. */
 static bool
 count_again(struct zy_cli *cli, const char *column, struct zy_view theirs)
 {
@@ -102,7 +102,7 @@ zy_cli_unknown_heading(struct zy_cli *cli, const struct zy_reader *r,
 	count_word(cli, "heading", heading, guess, zy_reader_name(r), f.header);
 }
 
-/* Counts the value of one fault. */
+/* Counts the value that e refuses, if it is no choice of its column. */
 static void
 count_fault(struct zy_cli *cli, const struct zy_error *e)
 {
@@ -132,7 +132,10 @@ zy_cli_unknown_value(struct zy_cli *cli, const struct zy_error *e)
 		count_fault(cli, e);
 }
 
-/* Returns what people call the column with a list of choices. */
+/*
+ * Returns the name, in the language of messages, of the column with a list of
+ * choices.
+ */
 static struct zy_view
 list_label(const struct zy_cli *cli, const char *list)
 {

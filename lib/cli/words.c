@@ -1,6 +1,7 @@
 /*
- * What headings and values mean, as the command line says: --map, --value,
- * --words; and what is reported about headings when an input is opened.
+ * The meanings of headings and values by --map, --value, --words and the
+ * campaign file, and the messages about headings of an input: implements
+ * functions of state.h and cli.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -18,7 +19,10 @@ static const struct zy_column words_columns[] = {
 static const struct zy_schema words_schema = {
     "words", "词表", words_columns, 3, NULL, false};
 
-/* The canonical name of a column of ours, in either language, or NULL. */
+/*
+ * Returns the column called name, in English or Chinese, of the program's
+ * records or of any record; or NULL.
+ */
 static const struct zy_column *
 column_of(const struct zy_cli *cli, struct zy_view name)
 {
@@ -35,7 +39,10 @@ column_of(const struct zy_cli *cli, struct zy_view name)
 	return c ? c : zy_schema_match(&zy_any_schema, name, &strength);
 }
 
-/* The list of that name in the dictionary, as sector, kind(pledge); or NULL. */
+/*
+ * Returns the list of choices with that name in the dictionary, such as sector
+ * or kind(pledge); or NULL.
+ */
 static const struct zy_choice *
 list_named(struct zy_view name)
 {
@@ -55,7 +62,10 @@ list_named(struct zy_view name)
 	return NULL;
 }
 
-/* Adds a value's word: column and ours in either language.  0 or -1. */
+/*
+ * Adds a word for a value to the dictionary; column and ours may be in English
+ * or Chinese.  Returns 0, or -1 with e set.
+ */
 static int
 add_value(struct zy_cli *cli, struct zy_view column, struct zy_view theirs,
     struct zy_view ours, struct zy_error *e)
@@ -95,7 +105,10 @@ add_heading(struct zy_cli *cli, struct zy_view column, struct zy_view theirs,
 	    c && rest.n == 0 ? zy_view(c->name) : ours, true, e);
 }
 
-/* One row of words, as --words has them. */
+/*
+ * Adds one row of a file of --words to the dictionary; ignores rows that are
+ * not filled in.  Returns 0, or -1 with e set.
+ */
 static int
 add_row(struct zy_cli *cli, struct zy_view column, struct zy_view theirs,
     struct zy_view ours, struct zy_error *e)
@@ -110,7 +123,10 @@ add_row(struct zy_cli *cli, struct zy_view column, struct zy_view theirs,
 	return add_value(cli, column, theirs, ours, e);
 }
 
-/* The rows of one file.  0, or -1: reported. */
+/*
+ * Adds the rows of a file of --words.  Returns 0, or -1 with the message
+ * printed.
+ */
 static int
 take_file(struct zy_cli *cli, const char *path)
 {
@@ -144,7 +160,10 @@ take_file(struct zy_cli *cli, const char *path)
 	return rc;
 }
 
-/* COLUMN:THEIRS=OURS.  0, or -1: reported. */
+/*
+ * Adds the word of --value COLUMN:THEIRS=OURS.  Returns 0, or -1 with the
+ * message printed.
+ */
 static int
 take_value(struct zy_cli *cli, const char *arg)
 {
@@ -166,8 +185,8 @@ take_value(struct zy_cli *cli, const char *arg)
 }
 
 /*
- * May a name be one that no record declares: of a standard's head or item, or
- * of a column that an option of the program names?
+ * Returns whether the program reads columns that no record declares: those of a
+ * standard's heads and items, or those that an option names.
  */
 static bool
 has_own_names(const struct zy_cli *cli)
@@ -184,7 +203,10 @@ has_own_names(const struct zy_cli *cli)
 	return false;
 }
 
-/* Makes the right sides of --map canonical.  0, or -1: reported. */
+/*
+ * Replaces the columns that --map names by their canonical names.  Returns 0,
+ * or -1 with the message printed.
+ */
 static int
 take_maps(struct zy_cli *cli)
 {
@@ -209,7 +231,10 @@ take_maps(struct zy_cli *cli)
 	return 0;
 }
 
-/* The words of the campaign file that --campaign names.  0, or -1: reported. */
+/*
+ * Adds the words of the campaign file.  Returns 0, or -1 with the message
+ * printed.
+ */
 static int
 take_campaign(struct zy_cli *cli)
 {
@@ -251,7 +276,7 @@ zy_cli_words_take(struct zy_cli *cli)
 	return take_campaign(cli);
 }
 
-/* Marks the --map that named a heading. */
+/* Marks the --map options for a heading as used. */
 static void
 mark_maps(struct zy_cli *cli, struct zy_view header)
 {
@@ -271,8 +296,9 @@ mark_maps(struct zy_cli *cli, struct zy_view header)
 }
 
 /*
- * Tells of a heading that may mean several columns and was left unknown, since
- * no value below it fits any of them.  Returns false where it is none.
+ * Reports a heading that may mean several columns and is left unknown because
+ * no value below it fits any of them.  Returns false where the heading is not
+ * one of these.
  */
 static bool
 report_several(struct zy_cli *cli, const struct zy_reader *r,
@@ -297,8 +323,8 @@ report_several(struct zy_cli *cli, const struct zy_reader *r,
 }
 
 /*
- * Tells what a heading was taken for, or, where reported is set, what an
- * unknown one may be.
+ * Reports the column of a heading that was understood by composition or, with
+ * reported true, the column that an unknown heading may mean.
  */
 static void
 report_heading(struct zy_cli *cli, const struct zy_reader *r, size_t i,
