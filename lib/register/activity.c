@@ -12,7 +12,7 @@ enum {
 	MOST_CANDIDATES = 20, /* refusals that say what there is */
 };
 
-/* What must and what must not be there. */
+/* Checks that the required columns are there and the forbidden ones empty. */
 static int
 check_columns(struct zy_rules *r, const struct zy_campaign_type *t,
     const struct zy_view *cells, const char **what)
@@ -42,7 +42,9 @@ check_columns(struct zy_rules *r, const struct zy_campaign_type *t,
 	return -1;
 }
 
-/* Cells whose values are of a list become its tokens. */
+/*
+ * Replaces cells whose values are on a list of the campaign file by its tokens.
+ */
 static int
 take_choices(struct zy_rules *r, const struct zy_campaign_type *t,
     struct zy_view *cells, const char **what)
@@ -70,8 +72,8 @@ take_choices(struct zy_rules *r, const struct zy_campaign_type *t,
 }
 
 /*
- * Holds the person to the head of the organisation, where the type asks for it
- * (R42).  Where no head is known, the rule is noted as not looked at.
+ * Checks that the person is the head of the organisation, if the type needs it
+ * (R42).  Where no head is known the rule is noted as not checked.
  */
 static int
 check_head(struct zy_rules *r, const struct zy_campaign_type *t,
@@ -103,7 +105,10 @@ check_head(struct zy_rules *r, const struct zy_campaign_type *t,
 	return ZY_ACTIVITY_PERSON;
 }
 
-/* Days that a comes behind b, at least; what is not known counts for none. */
+/*
+ * Returns the least number of days by which date a is after date b; 0 if it is
+ * not, or one is not known.
+ */
 static int64_t
 days_behind(struct zy_view a, struct zy_view b)
 {
@@ -133,8 +138,8 @@ check_dates(struct zy_rules *r, const struct zy_view *cells, const char **what)
 }
 
 /*
- * Appends the activities of the organisation that the type may follow, as far
- * as nothing follows them, to the phrase; three at most.
+ * Appends up to three activities of the organisation that the type may follow,
+ * the latest first.
  */
 static void
 put_candidates(struct zy_rules *r, const struct zy_campaign_type *t,
@@ -168,7 +173,7 @@ put_candidates(struct zy_rules *r, const struct zy_campaign_type *t,
 		zy_buf_putc(b, ')');
 }
 
-/* Puts a phrase with candidates into *what. */
+/* Sets *what to a phrase with candidates. */
 static void
 name_candidates(struct zy_rules *r, const struct zy_campaign_type *t,
     const struct zy_view *cells, const char *phrase, const char **what)
@@ -183,7 +188,10 @@ name_candidates(struct zy_rules *r, const struct zy_campaign_type *t,
 	zy_buf_release(&b);
 }
 
-/* Returns whether an entry is of a kind that the type may be about. */
+/*
+ * Returns whether the ref of an activity of this type may name an entry of this
+ * kind.
+ */
 static bool
 is_about(const struct zy_campaign_type *t, const struct zy_folded *x)
 {
@@ -196,7 +204,10 @@ is_about(const struct zy_campaign_type *t, const struct zy_folded *x)
 	return false;
 }
 
-/* Finds the entry that ref names, here or in the other registers; or NULL. */
+/*
+ * Returns the entry that ref names, in this register or the others, or NULL
+ * where there is none or it is withdrawn.
+ */
 static const struct zy_folded *
 find_entry(const struct zy_rules *r, struct zy_view ref)
 {
@@ -208,9 +219,9 @@ find_entry(const struct zy_rules *r, struct zy_view ref)
 }
 
 /*
- * Checks the ref of an activity that follows none: it names an entry that there
- * is, of a kind that the type is about.  Entries of other registers are not
- * looked at where these were not given.
+ * Checks that the ref of an activity that follows no other names an existing
+ * entry of a kind that the type allows.  Entries of other registers are not
+ * checked where these were not given.
  */
 static int
 check_about(struct zy_rules *r, const struct zy_campaign_type *t,
@@ -304,7 +315,7 @@ check_ref(struct zy_rules *r, const struct zy_campaign_type *t,
 	return check_behind(r, t, cells, target, what);
 }
 
-/* Checks how many came: not more than should have come. */
+/* Checks that no more people attended than were expected. */
 static int
 check_attendance(const struct zy_view *cells, const char **what)
 {
@@ -320,7 +331,7 @@ check_attendance(const struct zy_view *cells, const char **what)
 		   : -1;
 }
 
-/* Checks that organisation and member took part on that day at all. */
+/* Checks that organisation and member had not ended by the date. */
 static int
 check_there(struct zy_rules *r, const struct zy_view *cells, const char **what)
 {
@@ -334,9 +345,9 @@ check_there(struct zy_rules *r, const struct zy_view *cells, const char **what)
 }
 
 /*
- * Puts the member's id in place of the name, and the member's organisation
- * where the type needs one and the record names none.  Of several organisations
- * with the name that the record gives, the member's is meant.
+ * Replaces the member's name by the id, and fills in the member's organisation
+ * if the type needs one and the cell is empty.  If several organisations have
+ * the name in that cell, the member's is meant.
  */
 static int
 take_member(struct zy_rules *r, const struct zy_campaign_type *t,

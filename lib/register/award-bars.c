@@ -1,6 +1,6 @@
 /*
- * Bars to an award: sanctions and vetoes for good (R19, R25), objections until
- * they have been dealt with (R55).
+ * Facts that disqualify from an award: sanctions and vetoes for good (R19,
+ * R25), objections until they are answered (R55).  Part of rules.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -19,10 +19,10 @@ mark(struct zy_award_bars *m, struct zy_view key, struct zy_view by)
 }
 
 /*
- * Puts whom an activity is about into key: a member by id, a person by
- * organisation and name, or the organisation.  Where there is a roster, the
- * organisation is looked up there, since a stream may name it.  Returns false
- * where the organisation is unknown.
+ * Sets key to that of the subject of an activity: the id of a member; or the id
+ * of the organisation, with the name of a person if there is one.  With a
+ * roster, the organisation is looked up there, since a stream may have its
+ * name.  Returns false where the organisation is unknown.
  */
 static bool
 put_subject(struct zy_rules *r, struct zy_buf *key, const struct zy_view *cells)
@@ -49,7 +49,10 @@ put_subject(struct zy_rules *r, struct zy_buf *key, const struct zy_view *cells)
 	return org.n > 0;
 }
 
-/* The entries that something follows. */
+/*
+ * Returns the ids of the entries that some activity follows; freed with
+ * zy_intern_free.
+ */
 static struct zy_intern *
 followed(const struct zy_fold *f)
 {
@@ -64,7 +67,10 @@ followed(const struct zy_fold *f)
 	return all;
 }
 
-/* Takes one activity, which is of that type; nothing where it does not bar. */
+/*
+ * Adds the subject of an activity of that type to r->barred or r->held, if the
+ * type disqualifies or delays.
+ */
 static void
 take_activity(struct zy_rules *r, int type, const struct zy_view *cells,
     const struct zy_intern *settled)
@@ -134,7 +140,10 @@ take_scores(struct zy_rules *r, const struct zy_table *t)
 	}
 }
 
-/* What is marked against the subject, by id or by name; or nothing. */
+/*
+ * Returns the fact that stands in m against the subject, by id or by name, or
+ * an empty view.
+ */
 static struct zy_view
 find(struct zy_rules *r, const struct zy_award_bars *m, struct zy_view subject)
 {

@@ -62,7 +62,10 @@ zy_award_is_down(const struct zy_campaign *campaign, struct zy_view result)
 	return result.n && c->token && zy_choice_find(c, result) != NULL;
 }
 
-/* What the register has come to since the last record. */
+/*
+ * Reads the stages in the register that were entered since the last call into
+ * r->progress.
+ */
 static void
 read_progress(struct zy_rules *r)
 {
@@ -85,7 +88,10 @@ read_progress(struct zy_rules *r)
 	}
 }
 
-/* Stages come in their order, and none behind one that turned down (R55). */
+/*
+ * Checks that stages come in their order, and none after one at which the
+ * subject was turned down (R55).
+ */
 static int
 check_stage(struct zy_rules *r, const struct zy_award_progress *w,
     const struct zy_view *cells, const char **what)
@@ -120,7 +126,10 @@ check_stage(struct zy_rules *r, const struct zy_award_progress *w,
 	return -1;
 }
 
-/* The days between these two are counted: each is a whole one. */
+/*
+ * Checks that the dates of publication and approval have a day, since the days
+ * between them are counted.
+ */
 static int
 check_day(const struct zy_rules *r, int stage, const struct zy_view *cells,
     const char **what)
@@ -135,7 +144,10 @@ check_day(const struct zy_rules *r, int stage, const struct zy_view *cells,
 	return ZY_AWARD_DATE;
 }
 
-/* Names are public for so many days before anything is decided (4.2). */
+/*
+ * Checks that names were public for the required days before the decision
+ * (R55).
+ */
 static int
 check_publicity(struct zy_rules *r, const struct zy_award_progress *w,
     const struct zy_view *cells, const char **what)
@@ -235,8 +247,8 @@ say_no_committee(struct zy_rules *r, uint32_t org)
 }
 
 /*
- * Organisations are declared by a 党委 at or above them (R52), people by an
- * organisation at or above theirs (R56).
+ * Checks who declares: a party committee at or above an organisation (R52), an
+ * organisation at or above that of a member (R56).
  */
 static int
 check_declarer(
@@ -270,7 +282,7 @@ check_declarer(
 }
 
 /*
- * Holds a member to the roster: a full member, and for five-strong a
+ * Checks by the roster that a member is a full member, and for five-strong a
  * party-affairs worker (R10).  What the roster does not say counts as no.
  */
 static int
@@ -303,7 +315,10 @@ check_standing(struct zy_rules *r, uint32_t member, const struct zy_view *cells,
 	return ZY_AWARD_SUBJECT;
 }
 
-/* Organisations win five-good; members, full ones, the other two. */
+/*
+ * Checks that the subject of the two awards for people is a member on the
+ * roster (check_standing).
+ */
 static int
 check_member(struct zy_rules *r, int stage, const struct zy_view *cells,
     const char **what)
@@ -325,7 +340,11 @@ check_member(struct zy_rules *r, int stage, const struct zy_view *cells,
 	return check_standing(r, member, cells, what);
 }
 
-/* Only the standing committee approves (R55), and before the day (R40). */
+/*
+ * Checks that only the standing committee approves (R55), that a reason is
+ * given to those turned down, and that the date is not after the deadline
+ * (R40).
+ */
 static int
 check_decision(struct zy_rules *r, int stage, const struct zy_view *cells,
     const char **what)

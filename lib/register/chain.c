@@ -9,18 +9,18 @@
 #include "register/lines.h"
 #include "register/skim.h"
 
-/* The lines of a register as they pass. */
+/* The state of the pass over the lines. */
 struct pass {
 	struct zy_chain *c;
 	struct zy_skim last; /* numbers of the line before; no texts */
 	char hash[ZY_HASH_HEX], before[ZY_HASH_HEX];
-	uint64_t lines;	      /* lines that follow each other */
-	uint64_t at;	      /* offset behind them */
+	uint64_t lines;	      /* lines chained so far */
+	uint64_t at;	      /* offset after them */
 	uint64_t line_at;     /* offset of the last of them */
 	uint64_t whole_lines; /* lines in whole batches, and their end */
 	uint64_t whole_at;
-	uint64_t first_at; /* where the last whole batch begins */
-	uint64_t batch_at; /* where the batch at hand begins */
+	uint64_t first_at; /* offset of the last whole batch */
+	uint64_t batch_at; /* offset of the present batch */
 	char whole_hash[ZY_HASH_HEX];
 	bool back; /* the last line was taken back */
 };
@@ -33,7 +33,10 @@ break_at(struct pass *p, uint64_t line, const char *what)
 	return 1;
 }
 
-/* The line before the break may be the one that was changed: it goes, too. */
+/*
+ * Breaks the chain before the last line, which may be the one that was changed.
+ * Returns 1.
+ */
 static int
 break_before(struct pass *p)
 {
@@ -48,7 +51,10 @@ break_before(struct pass *p)
 	      "removed or inserted"));
 }
 
-/* Takes one line.  Returns 0, 1 where the chain breaks, 2 for zeros in it. */
+/*
+ * Adds one line to the pass.  Returns 0; 1 where the chain breaks; 2 where the
+ * line has zeros.
+ */
 static int
 take(struct pass *p, struct zy_view text)
 {
@@ -101,9 +107,9 @@ take(struct pass *p, struct zy_view text)
 }
 
 /*
- * A line with zeros is what a power cut leaves of a batch that was not
- * confirmed; where the end of a batch stands behind it, it is a break.  Returns
- * what zy_lines_next does.
+ * Reads on after a line with zeros, which a power cut leaves of a batch that
+ * was not confirmed.  Where the last line of a batch follows, it is a break.
+ * Returns as zy_lines_next does.
  */
 static int
 take_zeros(struct pass *p, struct zy_lines *s)
@@ -121,8 +127,8 @@ take_zeros(struct pass *p, struct zy_lines *s)
 }
 
 /*
- * Compares the name of the batch that stands from first_at to whole_at with its
- * content.  Returns 0, 1 where the last line was changed, or -1.
+ * Compares the name of the last whole batch with its content.  Returns 0; 1,
+ * with a break, where they differ; or -1.
  */
 static int
 check_name(struct pass *p)
@@ -141,8 +147,8 @@ check_name(struct pass *p)
 }
 
 /*
- * Takes what stands behind the last LF, when it is the end of a batch that
- * lacks nothing but its LF.  Returns 0 or -1.
+ * Adds the bytes after the last LF to the pass if they are the last line of a
+ * batch without its LF.  Returns 0 or -1.
  */
 static int
 take_unended(struct pass *p)
@@ -168,7 +174,7 @@ take_unended(struct pass *p)
 	return rc;
 }
 
-/* Puts down how far the register can be read. */
+/* Fills the results: how far the register may be read. */
 static void
 put_result(struct pass *p)
 {
@@ -191,7 +197,7 @@ put_result(struct pass *p)
 	}
 }
 
-/* Looks at how the torn end begins.  Returns 0 or -1. */
+/* Sets c->stray by the first bytes of the torn end.  Returns 0 or -1. */
 static int
 look_at_torn(struct zy_chain *c)
 {

@@ -1,6 +1,6 @@
 /*
  * Rules for leaders' comments (领导点评): who comments on whom (R47), and the
- * three parts of a comment (R48).
+ * three parts of a comment (R48).  Part of rules.h.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -8,7 +8,9 @@
 #include "model/record.h"
 #include "register/rules.h"
 
-/* Marks say nothing: without them ……, 无。 and （无） are nothing, or 无. */
+/*
+ * Appends a text without punctuation: nothing of ……, and 无 of 无。 or （无）.
+ */
 static void
 put_words(struct zy_buf *b, struct zy_view part)
 {
@@ -26,7 +28,10 @@ put_words(struct zy_buf *b, struct zy_view part)
 	}
 }
 
-/* 无 and the like say that a part is not there. */
+/*
+ * Returns whether a part is empty, or says that there is nothing (无 and the
+ * like).
+ */
 static bool
 says_nothing(struct zy_view part)
 {
@@ -60,7 +65,10 @@ check_parts(
 	return -1;
 }
 
-/* May a cell mean that organisation, or one of several with its name? */
+/*
+ * Returns whether a cell means that organisation, or may mean it as one of
+ * several with its name.
+ */
 static bool
 is_named(struct zy_org_roster *orgs, struct zy_view cell, uint32_t org)
 {
@@ -78,7 +86,10 @@ is_named(struct zy_org_roster *orgs, struct zy_view cell, uint32_t org)
 	return is;
 }
 
-/* The commenter's organisation, where it is said, is the superior one. */
+/*
+ * Checks that the commenter's organisation, if given, is the one directly above
+ * the subject, and sets the cell to its id.
+ */
 static int
 check_org(struct zy_rules *r, struct zy_view *cells, uint32_t superior,
     const char **what)

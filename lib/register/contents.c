@@ -20,6 +20,7 @@ struct batch {
 	bool odd;		  /* some line has not */
 };
 
+/* Appends what all lines of a batch have in common. */
 static void
 put_head(struct zy_buf *b, const struct zy_line *l)
 {
@@ -42,8 +43,10 @@ id_is(const struct zy_line *l, const struct zy_entry_kind *k,
 	return zy_view_is(l->id, id);
 }
 
-/* An id is made of its record's content, and stands once; a mark is of
- * something that is there. */
+/*
+ * Reports an id that does not match the content or occurred before, and a mark
+ * or withdrawal of an entry that is not there.
+ */
 static void
 check_ids(struct zy_verify *v, uint64_t i, const struct zy_line *l,
     struct zy_intern *ids)
@@ -141,9 +144,9 @@ check_schema(struct zy_verify *v, uint64_t i, const struct zy_line *l)
 }
 
 /*
- * Was it entered before the line above it, by its time, or by the clock that
- * stands beside it?  Clocks go back, and earlier versions took the time before
- * they had the lock, so this is counted and is no finding.
+ * Counts a line that was entered at an earlier time than the line before it, by
+ * its time or its clock.  That is no finding, since clocks go back, and earlier
+ * versions read the clock before they had the lock.
  */
 static void
 check_time(
@@ -159,8 +162,8 @@ check_time(
 }
 
 /*
- * The last batch is named after what is in it, which no line behind it shows;
- * its lines have one time, one author, one name.
+ * Checks the name of the last batch, since a change there shows in no later
+ * line, and that its lines have the same time, author and name.
  */
 static void
 check_name(struct zy_verify *v, uint64_t i, const struct zy_line *l,

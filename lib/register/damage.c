@@ -55,7 +55,10 @@ report_encoding(struct zy_verify *v, size_t i)
 		      "a copy"));
 }
 
-/* The marks that programs put at the beginning of what they save. */
+/*
+ * Returns a phrase if the file begins as spreadsheet programs or editors save
+ * files, else NULL.
+ */
 static const char *
 saved_by_beginning(const struct zy_verify *v)
 {
@@ -105,7 +108,7 @@ zy_damage_report_saved(struct zy_verify *v)
 	return false;
 }
 
-/* The number that line i bears; 0: it bears none. */
+/* Returns the number in line i, or 0 where it has none. */
 static uint64_t
 seq_of(const struct zy_verify *v, size_t i)
 {
@@ -117,7 +120,7 @@ seq_of(const struct zy_verify *v, size_t i)
 	return seq;
 }
 
-/* The first line from i on that bears this number, or NONE. */
+/* Returns the first line from i on that has this number, or NONE. */
 static ptrdiff_t
 find_seq(const struct zy_verify *v, size_t i, uint64_t seq)
 {
@@ -163,7 +166,7 @@ zy_damage_report_line(struct zy_verify *v, size_t i)
 		    _("is no line of a register, or was changed by hand"));
 }
 
-/* Line i bears number seq, and the line that should stand here is gone. */
+/* Reports that lines before line i, whose number is seq, were removed. */
 static void
 report_removed(struct zy_verify *v, size_t i, uint64_t seq)
 {
@@ -191,7 +194,10 @@ report_removed(struct zy_verify *v, size_t i, uint64_t seq)
 		    to);
 }
 
-/* Line i bears number seq; the line of number i + 1 stands at other. */
+/*
+ * Reports that lines changed places: line i has number seq, and the line with
+ * number i + 1 is at other.
+ */
 static void
 report_moved(struct zy_verify *v, size_t i, uint64_t seq, size_t other)
 {
@@ -216,7 +222,7 @@ report_moved(struct zy_verify *v, size_t i, uint64_t seq, size_t other)
 		    s);
 }
 
-/* A number that is not the line's place: what happened? */
+/* Reports why a line has a number that does not fit its place. */
 static void
 report_number(struct zy_verify *v, size_t i, uint64_t seq)
 {
@@ -243,7 +249,10 @@ report_number(struct zy_verify *v, size_t i, uint64_t seq)
 		    (unsigned long long)seq);
 }
 
-/* Has a line of a batch of n the time, the author and the name of the first? */
+/*
+ * Returns whether a line has the batch size n, and time, author and batch name
+ * of the first line.
+ */
 static bool
 is_of(const struct zy_line *first, uint64_t n, const struct zy_line *l)
 {
@@ -286,8 +295,9 @@ out:
 }
 
 /*
- * Line i has not the hash of line i - 1: that line was changed, or this hash.
- * 1: this line, 0: the one before, -1: it cannot be told.
+ * Finds out which line was changed, where line i does not have the hash of line
+ * i - 1.  Returns 1 for line i, 0 for the one before, -1 where it cannot be
+ * known.
  */
 static int
 which_was_changed(struct zy_verify *v, size_t i, const struct zy_line *l)

@@ -48,7 +48,7 @@ seeks(const struct zy_fast_check *p)
 	return p->sought[0].digits || p->sought[1].digits;
 }
 
-/* Is the line one that follows the line before it? */
+/* Adds a line to a part.  Returns whether it follows the line before it. */
 static bool
 take(struct part *x, struct zy_view text, uint64_t at)
 {
@@ -102,7 +102,7 @@ work(void *parts, int i)
 	free(x->m);
 }
 
-/* Adds what a part has found of the lines that are sought. */
+/* Adds the results of a part for the lines that are sought. */
 static void
 join_sought(struct zy_fast_check *p, const struct part *x)
 {
@@ -115,7 +115,10 @@ join_sought(struct zy_fast_check *p, const struct part *x)
 	}
 }
 
-/* Do the parts fit together, and end with a whole batch? */
+/*
+ * Returns 1 if the parts fit together and end with a whole batch, else 0 or -1
+ * as zy_fast_check_run.
+ */
 static int
 join(struct zy_fast_check *p, const struct part *parts, int n)
 {

@@ -33,7 +33,10 @@ zy_file_error(const char *path, const char *what, struct zy_error *e)
 	return zy_error_at(e, path, 0, 0);
 }
 
-/* Opens what is there, or creates it.  0, 1 (dry: not there), -1 errno. */
+/*
+ * Opens the file, or creates it.  Returns 0; 1 with dry where there is none; -1
+ * with errno set.
+ */
 static int
 open_or_create(int *fd, bool *created, const char *path, bool dry)
 {
@@ -68,8 +71,9 @@ ring(int signal)
 }
 
 /*
- * Waits in the kernel's queue, which serves those that wait in their order; a
- * timer ends the wait.  Who asks again and again instead may never be served.
+ * Waits for the lock in the kernel's queue, which is served in order; repeated
+ * attempts might never succeed.  A timer ends the wait.  Returns 0, 1 where it
+ * is too late, -1 with errno set.
  */
 static int
 wait_for_lock(int fd, int kind, const struct timespec *until)
@@ -104,7 +108,7 @@ wait_for_lock(int fd, int kind, const struct timespec *until)
 	return rc;
 }
 
-/* 0, 1 too late, -1 errno. */
+/* Locks the file.  Returns 0, 1 where it is too late, -1 with errno set. */
 static int
 lock(int fd, int kind, int64_t seconds, const struct timespec *until)
 {
@@ -119,8 +123,8 @@ lock(int fd, int kind, int64_t seconds, const struct timespec *until)
 }
 
 /*
- * The process that holds the lock, as the kernel tells it; 0: it does not (no
- * /proc, or a process that is not seen from here).
+ * Returns the process that holds the lock according to the kernel, or 0 where
+ * that is unknown (no /proc, or a process in another namespace).
  */
 static int64_t
 holder(int fd)
@@ -156,7 +160,7 @@ holder(int fd)
 	return 0;
 }
 
-/* Somebody else has the lock, and keeps it. */
+/* Fills e: another program keeps the lock.  Closes fd and returns -1. */
 static int
 refuse_locked(int fd, const char *path, struct zy_error *e)
 {
@@ -175,7 +179,9 @@ refuse_locked(int fd, const char *path, struct zy_error *e)
 	return zy_error_at(e, path, 0, 0);
 }
 
-/* Does path still name what was locked?  1 yes, 0 no, -1 errno. */
+/*
+ * Returns whether path still names the locked file: 1, 0, or -1 with errno set.
+ */
 static int
 is_same(int fd, const char *path, struct stat *st)
 {

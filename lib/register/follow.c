@@ -23,7 +23,7 @@ type_of(const struct zy_follows *f, const struct zy_view *cells)
 	return type < 0 ? NULL : &f->campaign->types[type];
 }
 
-/* Returns whether a date lies behind the day of the states. */
+/* Returns whether a date is after the day of the states. */
 static bool
 is_later(const struct zy_follows *f, struct zy_date date)
 {

@@ -48,7 +48,10 @@ zy_known_release(struct zy_known *k)
 	*k = (struct zy_known){.lines = 0};
 }
 
-/* The absolute name of a file that may be missing; the caller frees it. */
+/*
+ * Returns the absolute name of a file, which need not exist; the caller frees
+ * it.
+ */
 static char *
 absolute(const char *path)
 {
@@ -265,7 +268,10 @@ put_entry(struct zy_buf *b, const struct entry *x)
 	zy_buf_puts(b, "}\n");
 }
 
-/* Writes text to a new file beside the heads file, and puts it in its place. */
+/*
+ * Replaces the heads file by a new file with this text.  Returns 0, or -1 with
+ * e set.
+ */
 static int
 replace(const char *file, struct zy_view text, struct zy_error *e)
 {

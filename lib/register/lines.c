@@ -25,7 +25,10 @@ zy_lines_release(struct zy_lines *s)
 	s->buffer = NULL;
 }
 
-/* More of the register behind what is there.  1, 0 none or no room, -1. */
+/*
+ * Reads more bytes into the buffer.  Returns 1; 0 at the end or where the
+ * buffer is full; -1 with errno set.
+ */
 static int
 fill(struct zy_lines *s)
 {

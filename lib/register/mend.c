@@ -39,7 +39,10 @@ zy_register_put_end(struct zy_register *r, struct zy_error *e)
 	return 0;
 }
 
-/* A new file beside the register; its name goes into r->aside. */
+/*
+ * Creates a new file beside the register and stores its name in r->aside.
+ * Returns its descriptor, or -1 with errno set.
+ */
 static int
 create_aside(struct zy_register *r)
 {

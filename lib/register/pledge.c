@@ -5,7 +5,10 @@
 #include "model/record.h"
 #include "register/entry.h"
 
-/* Is due before the day of publication, as far as both are known? */
+/*
+ * Returns whether due is before the day of publication, as far as both are
+ * known.
+ */
 static bool
 is_before(struct zy_view due, struct zy_view published)
 {
@@ -20,7 +23,7 @@ is_before(struct zy_view due, struct zy_view published)
 	return zy_date_cmp(a, b) < 0;
 }
 
-/* Is the column one of those that are known to be wrong? */
+/* Returns whether a column is known to be wrong. */
 static bool
 is_wrong(uint64_t wrong, int column)
 {

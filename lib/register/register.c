@@ -210,7 +210,7 @@ zy_register_add(struct zy_register *r, const char *record,
 	r->entries[r->nentries++] = row;
 }
 
-/* Appends the body of an entry's line to b: all behind the head. */
+/* Appends the body of the line of a record to b: all after the head. */
 static void
 put_body(const struct zy_register *r, const struct zy_table_row *row,
     struct zy_buf *b)
@@ -291,7 +291,10 @@ write_lines(const struct zy_register *r, const char *at, const char *by,
 	return rc;
 }
 
-/* Takes back what was written.  The file is as it was, or the next mends. */
+/*
+ * Reports a failed write after taking it back; where that fails, the next run
+ * mends the register.  Returns -1.
+ */
 static int
 fail(struct zy_register *r, const char *what, struct zy_error *e)
 {

@@ -1,7 +1,7 @@
 /*
- * Opening a register: one pass over all lines, which keeps none of them but
- * those that the batch needs, and a look at the end that an interrupted write
- * has left.
+ * Opening a register: one pass over all lines, which keeps only the places of
+ * those that the batch needs, and checks of the end, where an interrupted write
+ * may have left bytes.  The repairs are in mend.c.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,7 +14,7 @@
 #include "register/skim.h"
 #include "register/state.h"
 
-/* The register is not what was written: never guess. */
+/* Fills e with what is wrong with a line of the register.  Returns -1. */
 static int
 damaged(const struct zy_register *r, uint64_t line, const char *what,
     struct zy_error *e)
@@ -23,7 +23,7 @@ damaged(const struct zy_register *r, uint64_t line, const char *what,
 	return zy_error_at(e, r->path, line, 0);
 }
 
-/* Returns whether a line may be of use to the batch, by its keys. */
+/* Returns whether the batch may need a line, by its keys. */
 static bool
 is_wanted(
     const struct zy_register *r, const struct zy_skim *s, struct zy_view text)
@@ -50,7 +50,7 @@ is_wanted(
 	       zy_wanted_has(r->wanted, (struct zy_view){p, (size_t)(end - p)});
 }
 
-/* Keeps the place of a line that is wanted, and its id. */
+/* Stores the place of a wanted line, and its id. */
 static void
 keep(struct zy_register *r, const struct zy_skim *s, struct zy_view text,
     uint64_t at)
@@ -73,7 +73,7 @@ keep(struct zy_register *r, const struct zy_skim *s, struct zy_view text,
 	}
 }
 
-/* Puts the line into its batch.  Returns false where it has no place there. */
+/* Adds the line to its batch.  Returns false where it does not fit there. */
 static bool
 take_place(
     struct zy_register *r, const struct zy_skim *s, uint64_t at, uint64_t end)
@@ -111,9 +111,9 @@ refuse_version(
 }
 
 /*
- * Takes a line.  Returns 0; -1 where it is damaged; 1 where zeros stand in it,
- * as a power cut leaves them where blocks of a batch had not come to the disk;
- * 2 where it is no line at all.
+ * Examines a line.  Returns 0; -1 with e set where it is damaged; 1 where it
+ * has zeros, as a power cut leaves them in a batch that was not completely on
+ * the disk; 2 where it is not a line of a register.
  */
 static int
 take_line(
@@ -158,7 +158,7 @@ take_line(
 	return 0;
 }
 
-/* What follows is no line of a register: is there one behind it? */
+/* Returns whether no line of a register follows in the file. */
 static bool
 is_stray_to_the_end(struct zy_lines *s)
 {
@@ -174,7 +174,10 @@ is_stray_to_the_end(struct zy_lines *s)
 		   !zy_view_starts(zy_lines_left(s), "{\"v\":"));
 }
 
-/* Takes all whole lines; *end is where the last one ends. */
+/*
+ * Examines all whole lines; *end is the offset after the last good one.
+ * Returns 0, or -1 with e set.
+ */
 static int
 take_lines(struct zy_register *r, uint64_t *end, struct zy_error *e)
 {
@@ -207,7 +210,10 @@ take_lines(struct zy_register *r, uint64_t *end, struct zy_error *e)
 	return taken < 0 ? -1 : 0;
 }
 
-/* Bytes that no program of ours has written are moved by --repair only. */
+/*
+ * Refuses bytes that were not written by an append, unless they are to be
+ * repaired.  Returns 0, or -1 with e set.
+ */
 static int
 refuse_stray(const struct zy_register *r, struct zy_error *e)
 {
@@ -220,8 +226,8 @@ refuse_stray(const struct zy_register *r, struct zy_error *e)
 }
 
 /*
- * What stands behind the last LF must be the beginning of a line, or zeros
- * that a file system left: anything else nobody here has written.
+ * Checks that the bytes after the last LF are the beginning of a line, or zeros
+ * that a file system left.  Returns 0, or -1 with e set.
  */
 static int
 check_tail(struct zy_register *r, uint64_t end, struct zy_error *e)
@@ -239,7 +245,10 @@ check_tail(struct zy_register *r, uint64_t end, struct zy_error *e)
 	return r->stray ? refuse_stray(r, e) : 0;
 }
 
-/* May this stand in a batch that begins behind so many lines? */
+/*
+ * Returns whether a line may belong to the batch that begins after line number
+ * before; last: it has no LF.
+ */
 static bool
 is_of_batch(struct zy_view line, bool last, uint64_t before)
 {
@@ -292,7 +301,10 @@ check_hole(struct zy_register *r, uint64_t end, struct zy_error *e)
 	return rc;
 }
 
-/* Reads the line that begins at an offset; *s is to be released. */
+/*
+ * Reads the line at an offset into *text; the caller releases *s, also after
+ * failure.  Returns 0, or -1 with e set.
+ */
 static int
 line_at(const struct zy_register *r, uint64_t at, struct zy_lines *s,
     struct zy_view *text, struct zy_error *e)
@@ -304,7 +316,7 @@ line_at(const struct zy_register *r, uint64_t at, struct zy_lines *s,
 		   : zy_file_error(r->path, _("cannot be read"), e);
 }
 
-/* Computes the hash of the line that begins at an offset. */
+/* Computes the hash of the line at an offset.  Returns 0, or -1 with e set. */
 static int
 hash_at(const struct zy_register *r, uint64_t at, char hash[ZY_HASH_HEX],
     struct zy_error *e)
@@ -319,7 +331,10 @@ hash_at(const struct zy_register *r, uint64_t at, char hash[ZY_HASH_HEX],
 	return rc;
 }
 
-/* Returns whether the line at an offset has this hash of the line before. */
+/*
+ * Checks that the line at an offset has this hash of the line before it.
+ * Returns 0, or -1 with e set.
+ */
 static int
 check_prev(const struct zy_register *r, uint64_t line, uint64_t at,
     const char *hash, struct zy_error *e)
@@ -336,7 +351,10 @@ check_prev(const struct zy_register *r, uint64_t line, uint64_t at,
 	return rc;
 }
 
-/* Returns whether a batch is what its name says, in *named. */
+/*
+ * Sets *named to whether a batch matches its name.  Returns 0, or -1 with e
+ * set.
+ */
 static int
 is_named(const struct zy_register *r, const struct zy_register_batch *b,
     bool *named, struct zy_error *e)
@@ -348,9 +366,9 @@ is_named(const struct zy_register *r, const struct zy_register_batch *b,
 }
 
 /*
- * A batch must follow the line before it and be what its name says: what was
- * changed in its last line no hash behind it shows.  Leaves the hash of its
- * last line in r->head.
+ * Checks that a batch follows the line before it and matches its name: a change
+ * of its last line shows in no later hash.  Sets r->head to the hash of its
+ * last line.  Returns 0, or -1 with e set.
  */
 static int
 check_batch(struct zy_register *r, const struct zy_register_batch *b,
@@ -381,8 +399,9 @@ check_batch(struct zy_register *r, const struct zy_register_batch *b,
 }
 
 /*
- * Finds where the line that stands behind the last LF ends, when it is whole
- * but for that: bytes that are none of a line may stand behind it.
+ * Sets *stop to the offset after the line that follows the last LF, if that
+ * line is complete except for its LF; else to 0.  Other bytes may follow it.
+ * Returns 0, or -1 with e set.
  */
 static int
 find_unended(const struct zy_register *r, uint64_t end, uint64_t *stop,
@@ -402,10 +421,10 @@ find_unended(const struct zy_register *r, uint64_t end, uint64_t *stop,
 }
 
 /*
- * Is what stands behind the last LF whole but for its own, with its batch?  An
- * editor may have taken that from lines that were confirmed; a crash leaves
- * such a batch too, and it does no harm.  Then it is taken, and *end moves
- * behind it.
+ * Examines the line after the last LF if it completes its batch and lacks only
+ * its LF, and moves *end after it.  An editor may have removed the LF of
+ * confirmed lines; a crash can leave such a batch too, which is harmless.
+ * Returns 0, or -1 with e set.
  */
 static int
 take_unended(struct zy_register *r, uint64_t *end, struct zy_error *e)
@@ -441,9 +460,9 @@ take_unended(struct zy_register *r, uint64_t *end, struct zy_error *e)
 }
 
 /*
- * The last batch must be what was written, or the next line would make what
- * was done to it a part of the chain.  One without its end is none: *end moves
- * to its beginning.
+ * Checks the last batch, so that a change made to it does not become part of
+ * the chain.  Where its last line is missing, *end moves to its beginning.
+ * Returns 0, or -1 with e set.
  */
 static int
 check_end(struct zy_register *r, uint64_t *end, struct zy_error *e)
@@ -466,7 +485,7 @@ check_end(struct zy_register *r, uint64_t *end, struct zy_error *e)
 	return r->lines ? check_batch(r, &r->whole, e) : 0;
 }
 
-/* Forgets what was found in a batch that is none. */
+/* Removes lines of an incomplete batch from what was found. */
 static void
 forget_last(struct zy_register *r)
 {

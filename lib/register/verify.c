@@ -47,7 +47,10 @@ split(struct zy_verify *v)
 	v->tail = (size_t)(end - p);
 }
 
-/* Form, numbers, hashes, batches; stops at the first break.  -1: told. */
+/*
+ * Checks form, numbers, hashes and batches of all lines.  Returns 0, or -1
+ * after reporting the first break.
+ */
 static int
 check_lines(struct zy_verify *v, struct zy_line *last)
 {
@@ -84,7 +87,7 @@ check_lines(struct zy_verify *v, struct zy_line *last)
 	return 0;
 }
 
-/* The lines of a register end with a whole batch. */
+/* Reports a last batch that is not complete. */
 static void
 check_batch(struct zy_verify *v, const struct zy_line *last)
 {
@@ -103,7 +106,7 @@ check_batch(struct zy_verify *v, const struct zy_line *last)
 		    (unsigned long long)last->n, (unsigned long long)last->k);
 }
 
-/* Says what stands behind the last LF. */
+/* Reports bytes after the last LF. */
 static void
 check_tail(struct zy_verify *v)
 {
@@ -138,7 +141,10 @@ check_tail(struct zy_verify *v)
 		      "taken it; --repair puts it back"));
 }
 
-/* Everything at once, where a pass says that something is wrong. */
+/*
+ * Reads the whole file and reports what is wrong, after the fast check has
+ * failed.  Returns 0, or -1 with e set.
+ */
 static int
 look_closely(struct zy_verify *v, const char *path, struct zy_error *e)
 {
@@ -155,7 +161,7 @@ look_closely(struct zy_verify *v, const char *path, struct zy_error *e)
 	return 0;
 }
 
-/* Form and chain.  0, or -1: it cannot be read. */
+/* Checks form and chain.  Returns 0, also with findings, or -1 with e set. */
 static int
 check_form(struct zy_verify *v, const char *path, struct zy_error *e)
 {
@@ -177,7 +183,10 @@ check_form(struct zy_verify *v, const char *path, struct zy_error *e)
 	return 0;
 }
 
-/* Under a shared lock: what somebody is just writing is not torn. */
+/*
+ * Opens the register under a shared lock, so that no program is writing it.
+ * Returns 0, or -1 with e set.
+ */
 static int
 open_it(struct zy_verify *v, const char *path, struct zy_error *e)
 {
@@ -198,7 +207,7 @@ open_it(struct zy_verify *v, const char *path, struct zy_error *e)
 	return 0;
 }
 
-/* Looks whether the lines that are sought are there. */
+/* Reports where the lines that are sought are missing. */
 static void
 check_heads(struct zy_verify *v, const char *path)
 {

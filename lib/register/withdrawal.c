@@ -7,7 +7,7 @@
 #include "model/record.h"
 #include "register/rules.h"
 
-/* Does what stands in the register rest on this entry? */
+/* Returns whether record x, which is not withdrawn, depends on record `on`. */
 static bool
 rests_on(const struct zy_folded *x, const struct zy_folded *on)
 {

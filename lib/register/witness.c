@@ -39,7 +39,10 @@ zy_witness_is_head(struct zy_view text, char out[ZY_HASH_HEX])
 	return true;
 }
 
-/* Returns whether a full-width mark such as ： or 《 stands before p. */
+/*
+ * Returns whether the character before p is a full-width punctuation mark such
+ * as ： or 《.
+ */
 static bool
 is_behind_mark(const char *p, const char *begin)
 {
@@ -47,7 +50,10 @@ is_behind_mark(const char *p, const char *begin)
 				     memcmp(p - 3, "\xE3\x80", 2) == 0);
 }
 
-/* Returns what stands behind the name in the line; NULL: it is not there. */
+/*
+ * Returns the address after the name in the line, or NULL where the line does
+ * not have the name.
+ */
 static const char *
 behind_name(struct zy_view line, struct zy_view name)
 {
@@ -66,7 +72,7 @@ behind_name(struct zy_view line, struct zy_view name)
 	return NULL;
 }
 
-/* Returns whether c, beside hex digits, makes them part of something else. */
+/* Returns whether c, next to hex digits, makes them part of another word. */
 static bool
 is_joined(char c)
 {
