@@ -8,7 +8,10 @@
 #include "base/privacy.h"
 #include "base/trace.h"
 
-/* A name that a line can bear, whole: NULL, or what is wrong with it. */
+/*
+ * Returns why a name cannot be written as `by` in a line, as a translated
+ * phrase, or NULL where it can.
+ */
 static const char *
 what_is_wrong(const char *by)
 {
@@ -103,7 +106,9 @@ report_receipt(struct zy_append *a, const struct zy_receipt *receipt)
 		    (unsigned long long)receipt->last, receipt->head);
 }
 
-/* The record stands, and the receipt could not be given: never in silence. */
+/*
+ * Prints as an error that the records were appended although the output failed.
+ */
 static void
 report_unwritten(struct zy_append *a, const struct zy_receipt *receipt)
 {
@@ -118,8 +123,9 @@ report_unwritten(struct zy_append *a, const struct zy_receipt *receipt)
 }
 
 /*
- * Appends the batch to the open register, at the present time: it is taken
- * under the lock, so that no line is older than the one before it.
+ * Appends the batch to the open register at the present time, which is read
+ * under the lock, so that no line is older than the one before it.  Returns 0,
+ * or -1.
  */
 static int
 append(struct zy_append *a, struct zy_register *reg, const struct zy_known *k,
@@ -146,7 +152,10 @@ append(struct zy_append *a, struct zy_register *reg, const struct zy_known *k,
 	return 0;
 }
 
-/* 0 when the batch is in the register. */
+/*
+ * Opens the register and appends the batch.  Returns 0, or -1 with an error
+ * printed.
+ */
 static int
 commit(struct zy_append *a, struct zy_receipt *receipt)
 {

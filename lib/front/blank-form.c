@@ -5,8 +5,10 @@
 #include "front/scoring.h"
 #include "report/kind-ballot.h"
 
-/* Writes the rows of a form for all subjects of f, or for nobody in particular
- * where f is NULL. */
+/*
+ * Writes the rows of a form for all subjects of f, or without subjects where f
+ * is NULL.
+ */
 static void
 put_form(const struct zy_cli *cli, const struct zy_blank_form *o,
     const struct zy_standard *s, const struct zy_evidence *f,
@@ -30,7 +32,7 @@ put_form(const struct zy_cli *cli, const struct zy_blank_form *o,
 		zy_scoresheet_rows(out, s, f, i, zh);
 }
 
-/* Writes the form as records, or makes d of it where d is not NULL. */
+/* Writes the form as records where d is NULL, else makes the document d. */
 static int
 make(struct zy_cli *cli, const struct zy_blank_form *o,
     const struct zy_standard *s, struct zy_doc *d)

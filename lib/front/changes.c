@@ -19,7 +19,10 @@ write_change(struct zy_writer *w, const struct zy_change *c)
 	zy_writer_end(w);
 }
 
-/* Returns what a message says of an organisation: its name, or else its id. */
+/*
+ * Returns the name of an organisation for a message, or its id where that is
+ * empty.
+ */
 static struct zy_view
 called(struct zy_view id, struct zy_view name)
 {
@@ -88,7 +91,7 @@ zy_changes_report(struct zy_cli *cli, const char *path,
 		zy_cli_finish_writer(cli, ch.w);
 }
 
-/* What becomes of the records that are missing. */
+/* The missing records, and their last day. */
 struct missing {
 	struct zy_table *table;
 	size_t n;
@@ -115,7 +118,10 @@ close_missing(void *context, size_t row)
 	    zy_buf_get(&m->day));
 }
 
-/* Gives the records that are missing their last day. */
+/*
+ * Sets the last day of the missing records.  Returns 0, or -1 with an error
+ * printed.
+ */
 static int
 close_all(
     struct zy_cli *cli, const struct zy_changes_gone *gone, const char *as_of)

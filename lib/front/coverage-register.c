@@ -1,7 +1,7 @@
 /*
- * The records of registers for a coverage: three walks over their lines, for
- * what later lines change, what follows activities, and the records themselves.
- * No record is kept.
+ * Adds the records of registers to a coverage in three passes over their lines:
+ * for what later lines change, for follow-ups of activities, and for the
+ * records themselves.  No record is kept in memory.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -14,7 +14,7 @@
 #include "register/follow.h"
 #include "register/pledge.h"
 
-/* Which entries were given: a hash table of the hashes of their ids. */
+/* The entries that were added: a hash table of the hashes of their ids. */
 struct seen {
 	uint64_t *slots; /* 0: free */
 	size_t n, size;	 /* size is a power of two, or 0 */
@@ -29,7 +29,7 @@ struct walk {
 	struct zy_view *cells;
 };
 
-/* Puts a hash into the table.  Returns whether it was new. */
+/* Adds a hash to the table.  Returns whether it was new. */
 static bool
 put(struct seen *s, uint64_t hash)
 {
@@ -42,7 +42,7 @@ put(struct seen *s, uint64_t hash)
 	return true;
 }
 
-/* Returns whether the id was not given before. */
+/* Adds the hash of an id to the table.  Returns whether the id was new. */
 static bool
 is_new(struct seen *s, struct zy_view id)
 {
@@ -63,7 +63,7 @@ is_new(struct seen *s, struct zy_view id)
 	return true;
 }
 
-/* Does a date, of a mark or an entry, lie behind the day? */
+/* Returns whether a date, of a mark or an entry, is after the day. */
 static bool
 is_too_late(const struct walk *w, struct zy_view date)
 {
@@ -120,7 +120,7 @@ kind_of(struct zy_view record)
 						: ZY_PROGRESS_KINDS;
 }
 
-/* Fills in what registers say of an activity beyond its line. */
+/* Fills in the cells of an activity that need other lines of the registers. */
 static void
 complete_activity(struct walk *w, struct zy_buf *date)
 {

@@ -1,6 +1,6 @@
 /*
- * The records of streams for a coverage: which kind an input has, and which of
- * its columns are which of the kind's view.
+ * Adds the records of streams to a coverage: recognises the kind of an input
+ * and binds its columns to those of the kind's view.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -23,7 +23,10 @@ struct input {
 	struct zy_mixed mixed;
 };
 
-/* The kind of records of a schema; ZY_PROGRESS_KINDS: none that is asked. */
+/*
+ * Returns the kind of the records of a schema, or ZY_PROGRESS_KINDS where no
+ * question asks for them.
+ */
 static enum zy_progress_kind
 kind_of(const struct zy_schema *s)
 {
@@ -48,7 +51,7 @@ kind_of(const struct zy_schema *s)
 	return ZY_PROGRESS_KINDS;
 }
 
-/* Binds what a stream of pledges says beyond their own columns. */
+/* Binds the extra columns of a stream of pledges. */
 static void
 bind_extras(struct input *in, const struct zy_reader *r, bool *present)
 {
@@ -119,7 +122,7 @@ take(void *context, struct zy_reader *r, struct zy_error *e)
 	return 0;
 }
 
-/* Returns the kind of the records of a mixed stream that answer questions. */
+/* Returns the kind, for questions, of a kind of records of a mixed stream. */
 static enum zy_progress_kind
 kind_of_mixed(enum zy_mixed_kind kind)
 {
@@ -129,7 +132,7 @@ kind_of_mixed(enum zy_mixed_kind kind)
 					   : ZY_PROGRESS_AWARD;
 }
 
-/* Takes a record of a mixed stream, which says what registers say. */
+/* Adds a record of a mixed stream, with its extra columns. */
 static int
 take_mixed(void *context, struct zy_reader *r, struct zy_error *e)
 {
@@ -166,8 +169,8 @@ is_mixed(const struct zy_reader *r)
 }
 
 /*
- * Opens an input by the schema that its headings name best; a mixed stream by
- * that of any record.
+ * Opens an input with the schema that its headings name best; a mixed stream
+ * with that of all records.
  */
 static struct zy_reader *
 open_input(

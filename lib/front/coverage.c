@@ -56,7 +56,10 @@ read_day(struct zy_coverage *c)
 	return -1;
 }
 
-/* Chooses the questions of --question, or all. */
+/*
+ * Selects the questions of --question, or all.  Returns 0, or -1 with an error
+ * printed.
+ */
 static int
 select_questions(struct zy_coverage *c)
 {
@@ -200,7 +203,10 @@ warn(struct zy_coverage *c, const char *what, const char *ids, const char *why)
 	zy_cli_warn(c->cli, &e);
 }
 
-/* Says which questions were not asked; those with one reason together. */
+/*
+ * Prints which questions were not asked; those with the same reason in one
+ * message.
+ */
 static void
 report_not_asked(struct zy_coverage *c)
 {
@@ -226,7 +232,7 @@ report_not_asked(struct zy_coverage *c)
 	zy_buf_release(&ids);
 }
 
-/* Says for how many subjects questions could not be decided. */
+/* Prints for how many subjects questions could not be decided. */
 static void
 report_undecided(struct zy_coverage *c)
 {
@@ -245,7 +251,10 @@ report_undecided(struct zy_coverage *c)
 	}
 }
 
-/* Says which questions have no date, or one that the source does not set. */
+/*
+ * Prints which questions have no date, or (dated) a date that the founding
+ * document does not set.
+ */
 static void
 report_open(struct zy_coverage *c, bool dated)
 {
@@ -330,7 +339,10 @@ zy_coverage_write_missing(struct zy_coverage *c, struct zy_writer *out)
 	zy_buf_release(&b);
 }
 
-/* Declares the columns of the table.  Returns how many tell the row. */
+/*
+ * Declares the columns of the table.  Returns the number of columns that name
+ * the row.
+ */
 static void
 declare_table(struct zy_coverage *c, struct zy_writer *out)
 {

@@ -180,7 +180,7 @@ warn(void *context, const struct zy_error *finding)
 	zy_cli_warn(d->cli, finding);
 }
 
-/* Takes the places of groups from the quota file. */
+/* Sets the places of groups from the quota file.  Returns 0, or -1. */
 static int
 read_quota(struct zy_drawing *d)
 {
@@ -215,7 +215,10 @@ read_quota(struct zy_drawing *d)
 	return zy_cli_failed(d->cli) ? -1 : 0;
 }
 
-/* Shares the number of -n out by the sizes of the groups. */
+/*
+ * Apportions the number of -n over the groups by their sizes.  Returns 0, or
+ * -1.
+ */
 static int
 share(struct zy_drawing *d)
 {
@@ -285,7 +288,7 @@ zy_drawing_set_places(struct zy_drawing *d, bool replacement)
 
 /*
  * Reads a day with or without a time, 2010-06-01 or 2010-06-01T09:30, into a
- * text that sorts by time, and its length.  Returns false where it is none.
+ * text that sorts by time.  Returns false where it is not one.
  */
 static bool
 read_time(struct zy_view text, struct zy_buf *out)
@@ -315,7 +318,10 @@ read_time(struct zy_view text, struct zy_buf *out)
 	return true;
 }
 
-/* Returns -1, 0 or 1; 0 where the shorter of two times leaves it open. */
+/*
+ * Compares two times.  Returns -1, 0 or 1; 0 also where the shorter one leaves
+ * the order open.
+ */
 static int
 compare_times(const struct zy_buf *a, const struct zy_buf *b)
 {

@@ -17,7 +17,7 @@ zy_enter_option(const struct zy_enter *n, int column)
 	return name ? name : schema_of(n)->columns[column].name;
 }
 
-/* The record of the options is refused: wrong use. */
+/* Refuses the record that options give, by a usage error. */
 static int
 refuse_options(
     struct zy_enter *n, const char *name, struct zy_view cell, const char *what)
@@ -33,7 +33,7 @@ refuse_options(
 	return -1;
 }
 
-/* Fills e with a fault that the rules have found. */
+/* Fills e with a fault that a rule has found. */
 static void
 error_of(const struct zy_enter *n, const struct zy_enter_fault *fault,
     struct zy_view cell, struct zy_error *e)
@@ -86,7 +86,7 @@ zy_enter_refuse(struct zy_enter *n, const struct zy_enter_faults *x)
 	return rc;
 }
 
-/* Notes a column as wrong, so that no rule looks at it again. */
+/* Marks a column as wrong, so that no rule checks it again. */
 static void
 set_wrong(struct zy_enter *n, const char *name)
 {

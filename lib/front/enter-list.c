@@ -10,7 +10,9 @@ struct reading {
 	uint64_t tied;
 };
 
-/* Cleans what the options give. */
+/*
+ * Cleans the cells that options give.  Returns 0, or -1 with an error printed.
+ */
 static int
 read_options(struct zy_enter *n, struct zy_view *cells)
 {
@@ -36,7 +38,7 @@ read_options(struct zy_enter *n, struct zy_view *cells)
 	return rc;
 }
 
-/* Returns whether the present row is meant. */
+/* Returns whether the present row is to be entered. */
 static bool
 is_taken(struct reading *w, struct zy_reader *r)
 {

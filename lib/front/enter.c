@@ -43,7 +43,7 @@ zy_enter_place(struct zy_enter *n)
 	return zy_buf_get(&n->place);
 }
 
-/* Cells from the row; where it came from is filled in. */
+/* Sets cells to those of the present row, and its source. */
 static void
 take_cells(struct zy_enter *n, struct zy_view *cells)
 {
@@ -68,9 +68,8 @@ make_id(struct zy_enter *n, struct zy_view *cells)
 }
 
 /*
- * Returns whether the register has the record as a line of version 1, which
- * had no place for some of its cells.  The record then gets the id of that
- * line.
+ * Returns whether the register has the record in a line of version 1, which
+ * lacks some of its columns.  The record then gets the id of that line.
  */
 static bool
 take_old_id(
@@ -102,7 +101,7 @@ take_old_id(
 	return true;
 }
 
-/* Prints the notice that a rule has left, once. */
+/* Prints the notice that a rule has left, and removes it. */
 static void
 put_rules_note(struct zy_enter *n)
 {
@@ -111,7 +110,10 @@ put_rules_note(struct zy_enter *n)
 	n->rules.note = NULL;
 }
 
-/* Returns whether a record has the number of a mobile telephone: the fault. */
+/*
+ * Returns whether a record has the number of a mobile telephone, and then fills
+ * fault.
+ */
 static bool
 has_mobile(const struct zy_enter *n, struct zy_view *cells,
     struct zy_enter_fault *fault)
@@ -129,8 +131,8 @@ has_mobile(const struct zy_enter *n, struct zy_view *cells,
 }
 
 /*
- * Holds a record to what is common to all kinds, then to the rules of its
- * kind.  A record that the register has already is not checked again.
+ * Checks a record by the rules for all kinds, then by those of its kind.  A
+ * record that the register has is not checked again.
  */
 static enum zy_enter_verdict
 check_cells(struct zy_enter *n, const struct zy_register *r,
@@ -177,7 +179,10 @@ check_cells(struct zy_enter *n, const struct zy_register *r,
 	return ZY_ENTER_WRONG;
 }
 
-/* Who enters again what was withdrawn should know that it stays so. */
+/*
+ * Prints a notice where a record is entered again that was withdrawn: it stays
+ * so.
+ */
 static void
 note_withdrawn(struct zy_enter *n, struct zy_view id)
 {
@@ -188,8 +193,8 @@ note_withdrawn(struct zy_enter *n, struct zy_view id)
 }
 
 /*
- * Finds all that is wrong with row i, the record in hand: after each fault the
- * rules are asked again, about the other columns.
+ * Finds all faults of row i, the present record: after each fault the rules are
+ * checked again, for other columns.
  */
 static enum zy_enter_verdict
 find_faults(struct zy_enter *n, const struct zy_register *r, size_t i,
@@ -238,7 +243,7 @@ order_of(struct zy_enter *n)
 	return n->order(n, cells);
 }
 
-/* Reports each rule that was not looked at, and for how many records. */
+/* Prints each rule that was not checked, with the number of records. */
 static void
 report_unchecked(struct zy_enter *n)
 {
@@ -261,8 +266,8 @@ report_unchecked(struct zy_enter *n)
 }
 
 /*
- * Adds the keys by which the register's lines are found that a record needs:
- * its own id, and what it refers to.
+ * Adds the keys of the lines that the present record needs: its own id, and the
+ * ids it refers to.
  */
 static void
 want_row(struct zy_enter *n)
@@ -313,7 +318,10 @@ want_rows(struct zy_enter *n)
 	}
 }
 
-/* Under the lock: nobody else appends meanwhile. */
+/*
+ * Checks all records, while the register is locked.  Returns 0, or -1 with an
+ * error printed.
+ */
 static int
 check_rows(struct zy_append *a, const struct zy_register *r)
 {
@@ -346,7 +354,10 @@ check_rows(struct zy_append *a, const struct zy_register *r)
 	return 0;
 }
 
-/* The one record that the options give, as a row.  0 or -1: told. */
+/*
+ * Adds the record that options give to the table.  Returns 0, or -1 with an
+ * error printed.
+ */
 static int
 take_options(struct zy_enter *n)
 {
@@ -378,7 +389,10 @@ take_options(struct zy_enter *n)
 	return rc;
 }
 
-/* Registers keep the columns of their records alone. */
+/*
+ * Prints that undeclared columns are not kept: registers have the columns of
+ * the schema only.
+ */
 static void
 note_dropped(void *context, const struct zy_reader *r, size_t first)
 {
@@ -418,7 +432,10 @@ zy_enter_init(
 	n->append.batch.record = n->kind->schema->name;
 }
 
-/* --withdraw stands alone. */
+/*
+ * Checks that --withdraw is not given with other options of records.  Returns
+ * 0, or -1 with an error printed.
+ */
 static int
 start_withdrawal(struct zy_enter *n, bool given)
 {

@@ -5,7 +5,10 @@
 #include "model/org-merge.h"
 #include "model/record.h"
 
-/* Warns of those that are taken for new, where some of their name are gone. */
+/*
+ * Prints warnings of records that count as new although organisations of their
+ * name are missing.
+ */
 static void
 warn_new(struct zy_cli *cli, const struct zy_table *t, const struct zy_orgs *o)
 {
@@ -27,8 +30,8 @@ warn_new(struct zy_cli *cli, const struct zy_table *t, const struct zy_orgs *o)
 }
 
 /*
- * Codes for records that have none, while the base is not in the table yet:
- * the base knows some by these codes.
+ * Makes ids for records that lack one, before the base is merged: the base has
+ * some by these ids.
  */
 static void
 assign_before_base(struct zy_cli *cli, const struct zy_org_base *how,

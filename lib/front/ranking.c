@@ -107,7 +107,7 @@ zy_ranking_load_inputs(struct zy_cli *cli, struct zy_ranking *ranking)
 }
 
 /*
- * Takes a register of awards as the list: a subject is eligible when its last
+ * Reads a register of awards as the list: a subject is eligible when its last
  * stage did not turn it down.
  */
 static void
@@ -176,7 +176,9 @@ zy_ranking_load_quota(struct zy_cli *cli, struct zy_ranking *ranking,
 		    path, (unsigned long long)below);
 }
 
-/* Writes the places of group k and what they come from. */
+/*
+ * Writes the places of group k with the numbers from which they were computed.
+ */
 static void
 put_quota(
     struct zy_writer *w, const struct zy_quota *q, uint32_t k, struct zy_buf *b)

@@ -32,7 +32,10 @@ warn_of_finding(
 	zy_cli_warn(v->cli, &e);
 }
 
-/* Keeps the head of a register that is whole; under its lock. */
+/*
+ * Stores the head of an intact register in the heads file, while the register
+ * is locked.
+ */
 static void
 keep_head(void *context, const struct zy_verify_result *r)
 {
@@ -88,7 +91,7 @@ zy_registers_head(struct zy_cli *cli, const char *text, const char *path,
 	return -1;
 }
 
-/* Prints what else a verification says. */
+/* Prints the other results of a verification as notices. */
 static void
 note_result(
     struct zy_cli *cli, const char *path, const struct zy_verify_result *r)
@@ -105,7 +108,10 @@ note_result(
 		    (unsigned long long)r->lines, r->head);
 }
 
-/* Notes for the provenance what was verified: what is broken, as a whole. */
+/*
+ * Records for the provenance which register was verified; a broken one as a
+ * plain file.
+ */
 static void
 trace(const char *path, const struct zy_verify_result *r)
 {
@@ -153,7 +159,7 @@ zy_registers_verify(
 	zy_known_release(&known);
 }
 
-/* Says what a repair has done. */
+/* Prints what a repair has done. */
 static void
 note_repaired(struct zy_cli *cli, const char *path, const struct zy_known *k,
     const struct zy_register *r)

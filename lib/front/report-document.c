@@ -75,7 +75,7 @@ zy_report_print_kind(struct zy_cli *cli, const char *name)
 
 /*
  * Sets the day that a document is about: the last of its period, else its date,
- * else the present one.
+ * else the present day.
  */
 static int
 set_day(struct zy_cli *cli, struct zy_build_options *o, struct zy_date *day,
@@ -139,8 +139,8 @@ is_for_people(const char *format)
 }
 
 /*
- * Adds how far the registers were read to a document for people.  A decision
- * has no room for it (GB/T 9704), but with --witness.
+ * Adds to a document how far registers were read, and their heads.  An official
+ * decision has no place for that (GB/T 9704) and gets it only with --witness.
  */
 static void
 add_heads(struct zy_cli *cli, struct zy_doc *d)

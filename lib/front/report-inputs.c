@@ -88,7 +88,10 @@ add_stage(struct zy_streams *s, struct zy_reader *r)
 	return 0;
 }
 
-/* Refuses a record whose id, in column c, was there before. */
+/*
+ * Refuses a record whose id, in column c, occurred before.  Returns 0, or -1
+ * with e set.
+ */
 static int
 check_id(struct input *in, const struct zy_reader *r, int c, struct zy_error *e)
 {
@@ -109,7 +112,9 @@ check_id(struct input *in, const struct zy_reader *r, int c, struct zy_error *e)
 	    r, c, ZY_FAULT_REPEAT, _("was there before, counted once"), e);
 }
 
-/* Takes a record; one whose id was there before counts once. */
+/*
+ * Adds a record, unless its id occurred before.  Returns 0, or -1 with e set.
+ */
 static int
 take(void *context, struct zy_reader *r, struct zy_error *e)
 {

@@ -68,7 +68,10 @@ put_name(struct zy_buf *b, struct zy_view value, bool zh)
 	zy_buf_release(&shown);
 }
 
-/* Appends the path of a part's file; -2 and so on for a name that is taken. */
+/*
+ * Appends the path of a part's file, with -2 and so on where the name was used
+ * already.
+ */
 static void
 put_path(struct folder *f, struct zy_buf *path, struct zy_view value)
 {
@@ -111,7 +114,9 @@ make_folder(struct folder *f)
 	return -1;
 }
 
-/* Tells how many files with the ending are there that this run did not write.
+/*
+ * Prints how many files with the ending are in the directory that this run did
+ * not write.
  */
 static void
 tell_earlier(struct folder *f)

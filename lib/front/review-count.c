@@ -27,7 +27,7 @@ report_uniform(struct zy_review *v, const struct zy_ballots *b)
 	}
 }
 
-/* Tells how many rows of ballots with ticks had none, or several. */
+/* Prints how many rows of ballots with ticks had none, or several. */
 static void
 report_ticks(struct zy_review *v, const struct zy_reader *r, uint64_t unticked,
     uint64_t twice)
@@ -43,7 +43,10 @@ report_ticks(struct zy_review *v, const struct zy_reader *r, uint64_t unticked,
 		    zy_reader_name(r), (unsigned long long)twice);
 }
 
-/* Counts the reader's current record.  Returns 0, or -1: it is bad. */
+/*
+ * Counts the reader's current record.  Returns 0, or -1 with e set where it is
+ * bad.
+ */
 static int
 count_record(struct zy_ballots *b, struct zy_error *e)
 {

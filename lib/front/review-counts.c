@@ -12,7 +12,10 @@ struct reading {
 	bool keep; /* rows are kept for a partial */
 };
 
-/* Holds all counts of the current record to the rules.  0, or -1: it is bad. */
+/*
+ * Checks all counts of the current record.  Returns 0, or -1 with e set where
+ * it is bad.
+ */
 static int
 try_record(struct reading *x, struct zy_error *e)
 {
@@ -34,7 +37,10 @@ try_record(struct reading *x, struct zy_error *e)
 	return rc;
 }
 
-/* Takes the current record, all of it or nothing.  0, or -1: it is bad. */
+/*
+ * Adds all counts of the current record.  Returns 0; or -1 with e set and
+ * nothing added.
+ */
 static int
 take_record(void *context, struct zy_reader *r, struct zy_error *e)
 {
@@ -176,7 +182,7 @@ settle_record(struct zy_review *v, const struct zy_counts_row *rows, size_t n)
 	return 0;
 }
 
-/* What sums do not show is said once, and where a rule needs it, warned of. */
+/* Prints what cannot be seen in counts; as a warning, where a rule needs it. */
 static void
 say_unseen(struct zy_review *v)
 {

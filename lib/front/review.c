@@ -44,7 +44,10 @@ zy_review_release(struct zy_review *v)
 	zy_arena_release(&v->arena);
 }
 
-/* What of the tally does not fit the bytes goes to runs of as many. */
+/*
+ * Limits the memory of the tally to `bytes`; counts beyond it go to sorted
+ * runs.
+ */
 static void
 limit_tally(struct zy_review *v, size_t bytes)
 {
@@ -90,7 +93,7 @@ zy_review_partial(struct zy_review *v, size_t memory)
 	limit_seen(v, memory / 4);
 }
 
-/* Notes that the subject of the current record was closed, or left. */
+/* Stores the day on which a subject was closed or left. */
 static void
 keep_end(struct zy_review *v, struct zy_view id, struct zy_view end)
 {
@@ -240,8 +243,8 @@ zy_review_sessions(struct zy_review *v, const char *path)
 }
 
 /*
- * Finds the subject of a partial that a run without rosters has written by its
- * name.
+ * Finds the subject of a partial tally, written by a run without rosters, by
+ * its name.  Returns false, with the record refused, where there is none.
  */
 static bool
 resolve_subject(
@@ -292,7 +295,10 @@ grade_of(const struct zy_tally *t, const struct zy_paper_mark *m)
 					   : (struct zy_view){NULL, 0};
 }
 
-/* The record of a paper as the file of rejects has it: how many cells. */
+/*
+ * Fills columns and cells with the record of a paper as a file of rejects has
+ * it.  Returns their number.
+ */
 static size_t
 paper_cells(const struct zy_tally *t, const struct zy_paper *x,
     struct zy_column *columns, struct zy_view *cells)
@@ -321,7 +327,10 @@ paper_cells(const struct zy_tally *t, const struct zy_paper *x,
 	return n;
 }
 
-/* A second ballot that only shows when several runs come together. */
+/*
+ * Refuses a second ballot that shows only when several runs are merged.
+ * Returns 0, or -1 to stop.
+ */
 static int
 refuse_second(struct zy_review *v, const struct zy_paper *x)
 {
@@ -419,8 +428,8 @@ zy_review_settle_papers(struct zy_review *v)
 }
 
 /*
- * Warns of subjects that are closed by now, or left, and have ballots or counts
- * of which no session says the day: they may be of a day after that.
+ * Warns of subjects that were closed or left by now and have ballots or counts
+ * without a session that gives the day.
  */
 static void
 warn_ended(struct zy_review *v)

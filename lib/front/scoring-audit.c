@@ -7,7 +7,7 @@
 #include "model/record.h"
 #include "scoring/audit-marks.h"
 
-/* Tells how many looks there were, and what was found. */
+/* Prints how many looks there were, and how many findings. */
 static void
 tell(struct zy_cli *cli, const struct zy_audit_findings *f)
 {
@@ -35,7 +35,7 @@ tell(struct zy_cli *cli, const struct zy_audit_findings *f)
 	zy_cli_warn(cli, &e);
 }
 
-/* Warns of marks that no rater is named for: who gave them is unknown. */
+/* Warns of marks without a rater, for which recusal cannot be checked. */
 static void
 warn_nameless(struct zy_cli *cli, const struct zy_evidence *f)
 {

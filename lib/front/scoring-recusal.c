@@ -69,7 +69,7 @@ warn(struct zy_cli *cli, const char *what)
 	zy_cli_warn(cli, &e);
 }
 
-/* Warns of what of the standard's rule cannot be looked at. */
+/* Warns of parts of the standard's recusal rule that cannot be checked. */
 static void
 warn_missing(struct zy_cli *cli, const struct zy_scoring_lists *lists)
 {

@@ -1,5 +1,5 @@
 /*
- * Loads what a scoring program needs; several threads read one input.
+ * Loads the data that a scoring program needs; several threads read one input.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -140,7 +140,10 @@ is_subject(const void *context, int c)
 	return c == in->subject;
 }
 
-/* Tells what of a sheet of marks is not read, and what names its subjects. */
+/*
+ * Prints which columns of a sheet of marks are not read, and which heading
+ * names its subjects.
+ */
 static void
 note_judges(struct load *w, struct zy_reader *r)
 {
@@ -153,7 +156,9 @@ note_judges(struct load *w, struct zy_reader *r)
 		    zy_error_in_chinese() ? "对象" : "subject");
 }
 
-/* Takes all records of r, and closes it.  -1: stop. */
+/*
+ * Adds all records of r to the store, and closes r.  Returns 0, or -1 to stop.
+ */
 static int
 read_records(
     struct load *w, struct zy_reader *r, const struct zy_schema *schema)
@@ -201,7 +206,10 @@ read_input(struct load *w, const char *path, const struct zy_schema *schema)
 	return read_records(w, zy_cli_open(w->cli, path, schema), schema);
 }
 
-/* Takes the present state of the registers. */
+/*
+ * Adds the present state of the registers to the store.  Returns 0, or -1 to
+ * stop.
+ */
 static int
 read_registers(
     struct load *w, struct zy_register_texts *registers, const char *as_of)
@@ -317,7 +325,7 @@ zy_scoring_find_explained(struct zy_cli *cli, struct zy_evidence_reader *in)
 	return zy_cli_failed(cli) ? -1 : 0;
 }
 
-/* No score rests on a standard that contradicts itself. */
+/* Prints a contradiction in a standard as an error: no score may rest on it. */
 static void
 contradiction(void *cli, const struct zy_error *e)
 {
@@ -387,7 +395,10 @@ zy_scoring_load_earlier(
 	return d;
 }
 
-/* Tells of trimmed means that leave nobody out, since raters are few. */
+/*
+ * Prints for which items trimmed means leave no mark out, because raters are
+ * few.
+ */
 static void
 note_few(struct zy_cli *cli, const struct zy_evidence *f)
 {

@@ -1,5 +1,6 @@
 /*
- * What answers questions: marks by question and key.
+ * The answers to questions, counted by question and key (the subject's
+ * columns).
  *
  * SPDX-License-Identifier: MIT
  */
@@ -10,7 +11,9 @@
 /* Signs between the names in one cell. */
 static const char *const separators[] = {"、", "，", ",", "；", ";", NULL};
 
-/* Takes the first of several names from list. */
+/*
+ * Takes the first of several names off *list.  Returns false when none is left.
+ */
 static bool
 next_name(struct zy_view *list, struct zy_view *one)
 {
@@ -37,7 +40,7 @@ next_name(struct zy_view *list, struct zy_view *one)
 	return true;
 }
 
-/* The choices of q->each among the answers, as a bit. */
+/* Returns the bit of the choice in a cell, or 0. */
 static uint16_t
 choice_bit(const struct zy_column *c, struct zy_view cell)
 {
@@ -49,7 +52,7 @@ choice_bit(const struct zy_column *c, struct zy_view cell)
 	return 0;
 }
 
-/* The phases of the campaign in which a cell's date lies for certain. */
+/* Returns the phases in which a cell's date lies for certain, as bits. */
 static uint16_t
 phases_of(const struct zy_campaign *c, struct zy_view cell)
 {
@@ -103,7 +106,10 @@ mark(struct zy_progress *p, struct zy_clause *c, enum zy_progress_kind kind,
 		m->last = (int32_t)day;
 }
 
-/* Marks every key that the cells make: a cell may have several names. */
+/*
+ * Counts the record for every key that its cells make: a cell may have several
+ * names.
+ */
 static void
 mark_keys(struct zy_progress *p, struct zy_clause *c,
     enum zy_progress_kind kind, const struct zy_view *cells, size_t column)
@@ -142,7 +148,7 @@ zy_clause_add(struct zy_progress *p, struct zy_clause *c,
 	mark_keys(p, c, kind, cells, 0);
 }
 
-/* Adds what a clause has for a key to m. */
+/* Adds the answers that a clause has for a key to m. */
 static void
 add_marks(struct zy_progress *p, const struct zy_clause *c,
     const struct zy_view *key, size_t n, struct zy_mark *m)
@@ -169,7 +175,7 @@ add_marks(struct zy_progress *p, const struct zy_clause *c,
 		m->last = x->last;
 }
 
-/* Adds what organisations above have, for the columns with the asked one. */
+/* Adds the answers of organisations above the asked one to m. */
 static void
 add_above(struct zy_progress *p, const struct zy_clause *c,
     const struct zy_target *t, size_t n, struct zy_mark *m)

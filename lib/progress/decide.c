@@ -1,5 +1,6 @@
 /*
- * Decides whether a subject has answered a question, and since when not.
+ * Decides whether a subject has answered a question, and makes the finding
+ * where it has not.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -28,7 +29,10 @@ count(struct zy_progress *p, const struct zy_target *t, bool done)
 	c->done += done;
 }
 
-/* The choices of a column that no answer has: 服务人民群众、加强基层组织. */
+/*
+ * Appends the choices of a column that no answer has:
+ * 服务人民群众、加强基层组织.
+ */
 static void
 list_choices(struct zy_progress *p, const struct zy_progress_asked *a,
     unsigned has, struct zy_buf *b)
@@ -82,7 +86,7 @@ add(struct zy_progress *p, const struct zy_target *t, enum zy_lack lack,
 	zy_buf_release(&b);
 }
 
-/* All choices of the column that `each` names, as bits. */
+/* Returns all choices of the column that `each` names, as bits. */
 static unsigned
 all_choices(const struct zy_progress *p, const struct zy_progress_asked *a)
 {
@@ -96,7 +100,10 @@ all_choices(const struct zy_progress *p, const struct zy_progress_asked *a)
 	return bits;
 }
 
-/* Asks once in each phase that has begun and that the subject was there for. */
+/*
+ * Decides a question of each phase, for the phases that have begun and did not
+ * end before the subject existed.
+ */
 static void
 decide_phases(struct zy_progress *p, const struct zy_target *t, unsigned phases)
 {
@@ -125,7 +132,9 @@ decide_phases(struct zy_progress *p, const struct zy_target *t, unsigned phases)
 	}
 }
 
-/* Tells what was answered too late. */
+/*
+ * Adds a finding where the answer came too late and the question wants to know.
+ */
 static void
 decide_late(
     struct zy_progress *p, const struct zy_target *t, int64_t due, int64_t on)

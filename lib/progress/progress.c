@@ -127,8 +127,10 @@ cell_of(const struct zy_view *cells, int column)
 	return column < 0 ? (struct zy_view){"", 0} : cells[column];
 }
 
-/* Looks whether an organisation counts on the day: neither closed by then, nor
- * founded later, and among those asked. */
+/*
+ * Returns whether an organisation is asked: it is neither closed by the day nor
+ * founded later, and the condition holds for it.
+ */
 static bool
 look_at_org(struct zy_progress *p, uint32_t org)
 {
@@ -150,7 +152,10 @@ look_at_org(struct zy_progress *p, uint32_t org)
 	return zy_condition_test(p->only, cells) == ZY_TRUE;
 }
 
-/* Returns whether an organisation counts on the day. */
+/*
+ * Returns whether an organisation is asked (look_at_org), remembering the
+ * result.
+ */
 static bool
 counts_org(struct zy_progress *p, uint32_t org)
 {
@@ -162,7 +167,7 @@ counts_org(struct zy_progress *p, uint32_t org)
 	return p->counted[org] == 2;
 }
 
-/* By when a subject must have answered. */
+/* Returns the day by which a subject must have answered. */
 static int64_t
 due_of(const struct zy_progress *p, const struct zy_progress_asked *a,
     const struct zy_view *cells, int64_t since)
@@ -188,7 +193,10 @@ due_of(const struct zy_progress *p, const struct zy_progress_asked *a,
 	}
 }
 
-/* Is the quotient of two cells at least so many per cent? */
+/*
+ * Returns whether the quotient of two cells is at least the required
+ * percentage.
+ */
 static enum zy_truth
 test_share(const struct zy_progress_asked *a, const struct zy_view *cells)
 {
@@ -201,7 +209,7 @@ test_share(const struct zy_progress_asked *a, const struct zy_view *cells)
 	return part * 100 >= whole * a->question->least ? ZY_TRUE : ZY_FALSE;
 }
 
-/* Does the subject meet the conditions that it must? */
+/* Returns whether the subject meets the conditions `must` and `least`. */
 static enum zy_truth
 test_must(const struct zy_progress_asked *a, const struct zy_view *cells)
 {
@@ -216,7 +224,7 @@ test_must(const struct zy_progress_asked *a, const struct zy_view *cells)
 	return t;
 }
 
-/* Fills t for a subject; borrowed from cells and p->scratch. */
+/* Fills t for a subject; its texts are borrowed from cells and p->scratch. */
 static void
 make_target(struct zy_progress *p, size_t i, const struct zy_view *cells,
     uint32_t org, struct zy_view source, struct zy_target *t)
@@ -248,7 +256,7 @@ make_target(struct zy_progress *p, size_t i, const struct zy_view *cells,
 		t->name = zy_org_roster_name(r, org);
 }
 
-/* Keeps what was borrowed, until all records are there. */
+/* Stores a copy of t until all records were added. */
 static void
 postpone(struct zy_progress *p, const struct zy_target *t)
 {
@@ -277,7 +285,7 @@ postpone(struct zy_progress *p, const struct zy_target *t)
 	zy_buf_release(&detail);
 }
 
-/* Asks one question of one subject. */
+/* Asks question i of one subject; last: all records were added. */
 static void
 ask(struct zy_progress *p, size_t i, const struct zy_view *cells, uint32_t org,
     struct zy_view source, bool last)
@@ -304,7 +312,7 @@ ask(struct zy_progress *p, size_t i, const struct zy_view *cells, uint32_t org,
 		postpone(p, &t);
 }
 
-/* Gives a record to all questions that it may answer. */
+/* Adds a record to all questions that it may answer. */
 static void
 answer(struct zy_progress *p, enum zy_progress_kind kind,
     const struct zy_view *cells)
@@ -319,7 +327,7 @@ answer(struct zy_progress *p, enum zy_progress_kind kind,
 				    p, &p->asked[i].clauses[c], kind, cells);
 }
 
-/* The organisation of a record, and its id in place of a name. */
+/* Returns the organisation of a record, and replaces its name by its id. */
 static uint32_t
 find_org(
     struct zy_progress *p, enum zy_progress_kind kind, struct zy_view *cells)
@@ -368,7 +376,10 @@ zy_progress_add(struct zy_progress *p, enum zy_progress_kind kind,
 			ask(p, i, cells, org, source, false);
 }
 
-/* Calls take for each row of a roster that counts on the day. */
+/*
+ * Goes through the rows of a roster that count on the day: adds them as answers
+ * or, with last, asks their questions.
+ */
 static void
 walk_roster(struct zy_progress *p, enum zy_progress_kind kind,
     const struct zy_table *t, bool last)
@@ -414,7 +425,7 @@ walk_roster(struct zy_progress *p, enum zy_progress_kind kind,
 	}
 }
 
-/* Asks the questions of a kind about a subject without a roster. */
+/* Asks the questions of a kind of a subject that no roster has. */
 static void
 ask_made(struct zy_progress *p, enum zy_progress_kind kind, const char *list,
     const struct zy_view *cells)
@@ -432,7 +443,7 @@ ask_made(struct zy_progress *p, enum zy_progress_kind kind, const char *list,
 	}
 }
 
-/* Each pair of sector and system that an organisation has, once. */
+/* Asks about each pair of sector and system that an organisation has, once. */
 static void
 ask_fields(struct zy_progress *p, unsigned *groups)
 {
@@ -501,7 +512,7 @@ ask_campaign(struct zy_progress *p)
 		}
 }
 
-/* Drops what was found before it was known that data is missing. */
+/* Removes findings of questions for which data turned out to be missing. */
 static void
 drop_not_asked(struct zy_progress *p)
 {
