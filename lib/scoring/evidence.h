@@ -159,7 +159,7 @@ void zy_evidence_add_value(struct zy_evidence *f, uint32_t subject,
  */
 void zy_evidence_add_votes(struct zy_evidence *f, uint32_t subject,
     const struct zy_group_votes *votes);
-/* Stores the quotient num / den and returns the value that refers to it. */
+/* Stores the quotient num / den in f.  Returns the value that refers to it. */
 struct zy_decimal zy_evidence_add_ratio(
     struct zy_evidence *f, int64_t num, int64_t den);
 

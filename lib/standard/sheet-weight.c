@@ -1,9 +1,9 @@
 /*
- * A column 权重 beside the points of a county's table.
+ * The column 权重 beside the points of a county's table.
  *
- * The weights are those of heads where all items of a head say the same one,
- * else those of items, which have so much of their points: 100 points of weight
- * 10% are 10 points.
+ * If all items of a head that have a weight have the same one, it is the head's
+ * weight; else the weights are those of the items, whose points are multiplied
+ * by them: 100 points of weight 10% are 10 points.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -11,7 +11,7 @@
 
 #include "base/rational.h"
 
-/* Reads 20%, 0.2 or 20 as a share; returns false where it is none. */
+/* Reads 20%, 0.2 or 20 as a share.  Returns false if it is not one. */
 static bool
 read_share(struct zy_rational *r, const char *text)
 {
@@ -34,7 +34,10 @@ read_share(struct zy_rational *r, const char *text)
 	return true;
 }
 
-/* Returns the one weight that all items of a head say which say one, or "". */
+/*
+ * Returns the weight of all items of a head that have one, if it is the same;
+ * else "".
+ */
 static const char *
 common_weight(const json_t *head)
 {
@@ -52,7 +55,7 @@ common_weight(const json_t *head)
 	return weight;
 }
 
-/* Sets a key to a number times the share. */
+/* Multiplies the number of a key by the share. */
 static void
 multiply(json_t *o, const char *key, const struct zy_rational *share)
 {
@@ -70,7 +73,7 @@ multiply(json_t *o, const char *key, const struct zy_rational *share)
 	zy_buf_release(&b);
 }
 
-/* Gives an item so much of its points. */
+/* Multiplies the points of an item by its weight. */
 static void
 weigh_item(json_t *o, const struct zy_rational *share)
 {

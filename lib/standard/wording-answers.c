@@ -25,7 +25,7 @@ is_grade(struct zy_view text)
 	return false;
 }
 
-/* Names an option; the letter of a级 is written large. */
+/* Sets the name of an option; the letter of a级 is written as a capital. */
 static void
 set_grade(json_t *row, struct zy_view what)
 {
@@ -67,7 +67,10 @@ zy_wording_settle_options(struct facts *f)
 	return true;
 }
 
-/* Returns whether the points of all that is there come to all of the item. */
+/*
+ * Returns whether the points of all phrases that give points add up to the
+ * item's max.
+ */
 static bool
 adds_up(const struct facts *f)
 {

@@ -21,10 +21,10 @@ struct facts {
 	const struct zy_said *among[ZY_SAID_MAX], *gains[ZY_SAID_MAX];
 	const struct zy_said *first_below;
 	size_t ntakes, ngives, nsteps, nreached, noptions, namong, ngains;
-	struct zy_said each[ZY_SAID_MAX];     /* steps for one occurrence, to be
-						 read as for each occurrence */
-	struct zy_said once[2 * ZY_SAID_MAX]; /* of these, those that are not
-						 for steps */
+	/* phrases that were changed to count for each occurrence */
+	struct zy_said each[ZY_SAID_MAX];
+	struct zy_said once[2 * ZY_SAID_MAX]; /* phrases that were changed to
+						 cost points once */
 	size_t nonce, nbelow;
 	bool below_none;		  /* points may become negative */
 	const struct zy_said *below_once; /* 未完成的倒扣2分 */
@@ -180,27 +180,41 @@ is_fewer(struct zy_view what)
 	return false;
 }
 
-/*
- * wording-answers.c: rules that give points for answers
- */
+/* wording-answers.c: rules that give points for answers */
 
-/* Makes a choice of named grades. */
+/*
+ * Makes the item one of kind choice if the rule gives points for two or more
+ * named grades (好10分,差0分).  Returns whether it did.
+ */
 bool zy_wording_settle_options(struct facts *f);
-/* Makes a checklist or a choice of several 得3分, which is a guess. */
+/*
+ * Makes the item one of kind checklist or choice if two or more phrases give
+ * points (得3分); this is a guess.  Returns whether it did.
+ */
 bool zy_wording_settle_gains(struct facts *f);
-/* Makes an item of all or nothing of one 得5分, of all its points. */
+/*
+ * Makes the item one of kind fixed if the rule is a single phrase that gives
+ * all points (得5分); this is a guess.  Returns whether it did.
+ */
 bool zy_wording_settle_gain(struct facts *f);
-/* Leaves what gives less than all points and stands beside something else. */
+/*
+ * Moves the phrases that give a part of the points, but do not fit the item's
+ * kind, to the list of what was not understood.
+ */
 void zy_wording_leave_gains(struct facts *f);
 
-/*
- * wording-measure.c: rules that measure a figure
- */
+/* wording-measure.c: rules that measure a figure */
 
-/* Makes a rate, a target or steps of a figure, where the rule says one. */
+/*
+ * Makes the item one of kind rate, target or steps if the rule compares a
+ * figure with bounds.  Returns whether it did.
+ */
 bool zy_wording_settle_measured(struct facts *f);
-/* Makes steps of a number of times; 缺一次扣1分 goes to what is taken for
- * each. */
+/*
+ * Makes the item one of kind steps if the rule states points for different
+ * numbers of occurrences.  Returns whether it did.  A rule for one occurrence
+ * (缺一次扣1分) is moved to the phrases for each occurrence.
+ */
 bool zy_wording_settle_steps(struct facts *f);
 
 #endif

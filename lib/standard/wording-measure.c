@@ -1,13 +1,13 @@
 /*
- * Rules that measure: rates, targets, ranks, and steps of a figure.
+ * Rules that measure a figure: rates, targets, ranks, and steps.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "standard/wording-facts-state.h"
 
 /*
- * Sets r to the number of a text, 95% as 95/100; returns false, with r 0, where
- * it is none.
+ * Sets r to the number in a text, 95% as 95/100.  Returns true; or false, with
+ * r 0, if it is not a number.
  */
 static bool
 number_of(struct zy_rational *r, const char *text)
@@ -30,9 +30,8 @@ number_of(struct zy_rational *r, const char *text)
 }
 
 /*
- * Returns whether points that fall by per for each unit below bound have come
- * to nothing at a second bound: 每低1%扣1分,低于80%不得分, of 10 points from
- * 90% on.
+ * Returns whether the points, reduced for each unit below a bound, have become
+ * 0 at a second bound: 每低1%扣1分,低于80%不得分, of 10 points from 90% on.
  */
 static bool
 is_used_up(const struct facts *f, const char *bound, const char *second,
@@ -61,7 +60,7 @@ is_used_up(const struct facts *f, const char *bound, const char *second,
 	return used;
 }
 
-/* Takes 不得分 out of what is taken. */
+/* Removes 不得分 from the phrases that subtract points. */
 static void
 drop_all(struct facts *f)
 {
@@ -81,7 +80,7 @@ is_up(struct zy_view text)
 	       zy_view_has(text, "每上升") || zy_view_has(text, "每增");
 }
 
-/* The bound of a rate: what was said, else all there is, which is a guess. */
+/* Sets the bound of a rate: the one stated, else 100 %, which is a guess. */
 static void
 set_bound(struct facts *f, const struct zy_said *unit)
 {
@@ -116,7 +115,7 @@ set_bound(struct facts *f, const struct zy_said *unit)
 		set(f, "bad", "above");
 }
 
-/* 不超过5%得满分. */
+/* Reads 不超过5%得满分 as a rate.  Returns whether it did. */
 static bool
 settle_within(struct facts *f)
 {
@@ -133,7 +132,11 @@ settle_within(struct facts *f)
 	return true;
 }
 
-/* 达到90%得8分, of 10 points: nobody can have the other two. */
+/*
+ * Makes a single step of 达到90%得8分, of 10 points, and notes the phrase as
+ * not understood, since nobody could get the other two points.  Always returns
+ * true.
+ */
 static bool
 settle_one_step(struct facts *f)
 {
@@ -195,7 +198,10 @@ settle_rate(struct facts *f)
 	return true;
 }
 
-/* 最高12分 is all that there is, 最高加2分 what is added to the points. */
+/*
+ * Sets the cap of a target: in 最高12分 it is the highest total, in 最高加2分
+ * the most that is added.
+ */
 static void
 set_target_cap(struct facts *f, const struct zy_said *most)
 {
@@ -214,7 +220,7 @@ set_target_cap(struct facts *f, const struct zy_said *most)
 	zy_buf_release(&sum);
 }
 
-/* 每500万元加1分: the first unit brings its points, as the others do. */
+/* Reads 每500万元加1分: the first unit brings its points as all others do. */
 static bool
 settle_measured(struct facts *f)
 {
@@ -235,7 +241,7 @@ settle_measured(struct facts *f)
 	return true;
 }
 
-/* What each unit beyond a target brings. */
+/* Sets the points that each unit beyond a target brings. */
 static const struct zy_said *
 unit_given(const struct facts *f)
 {
@@ -245,7 +251,7 @@ unit_given(const struct facts *f)
 	return s ? s : f->of[ZY_SAYS_MEASURE_GIVE];
 }
 
-/* What each unit short of a target costs. */
+/* Sets the points that each unit short of a target costs. */
 static const struct zy_said *
 unit_taken(const struct facts *f)
 {
@@ -255,7 +261,10 @@ unit_taken(const struct facts *f)
 	return s ? s : f->of[ZY_SAYS_MEASURE_TAKE];
 }
 
-/* 达到8%得10分,每超1%加0.5分,每低1%扣0.5分,最高12分. */
+/*
+ * Reads 达到8%得10分,每超1%加0.5分,每低1%扣0.5分,最高12分 as a target.  Returns
+ * whether it did.
+ */
 static bool
 settle_target(struct facts *f)
 {
@@ -289,7 +298,10 @@ settle_target(struct facts *f)
 	return true;
 }
 
-/* 前5%以内得10分,前10%得8分: who is behind the last has nothing. */
+/*
+ * Reads 前5%以内得10分,前10%得8分 as steps; all others get no points.  Returns
+ * whether it did.
+ */
 static bool
 settle_among(struct facts *f)
 {
@@ -318,7 +330,7 @@ settle_among(struct facts *f)
 	return true;
 }
 
-/* 70%以下得2分, where 70% is the lowest bound: a row of its own. */
+/* Adds a row for 70%以下得2分, where 70% is the lowest bound. */
 static void
 add_lowest(struct facts *f)
 {
@@ -341,7 +353,7 @@ add_lowest(struct facts *f)
 	json_array_insert_new(rows, 0, row);
 }
 
-/* Puts the lowest bound last, as most tables have it. */
+/* Sorts the lowest bound to the end, as in most tables. */
 static void
 lowest_last(struct facts *f)
 {
@@ -362,7 +374,10 @@ lowest_last(struct facts *f)
 	zy_rational_release(&last);
 }
 
-/* 90%以上得10分,80%以上得8分: from the lowest bound up. */
+/*
+ * Reads 90%以上得10分,80%以上得8分 as steps from the lowest bound up.  Returns
+ * whether it did.
+ */
 static bool
 settle_reached(struct facts *f)
 {
@@ -408,7 +423,10 @@ counts_up(const struct facts *f)
 	return false;
 }
 
-/* 缺一次扣1分, with no other number of times, is taken for each. */
+/*
+ * Moves 缺一次扣1分, if no other number of times is stated, to the phrases for
+ * each occurrence.
+ */
 static void
 take_each(struct facts *f)
 {
@@ -428,7 +446,10 @@ take_each(struct facts *f)
 	f->nsteps = 0;
 }
 
-/* 缺1次扣1分,3次以上不得分: two times cost twice as much. */
+/*
+ * Adds the numbers between two steps: by 缺1次扣1分,3次以上不得分 two times
+ * cost twice as much as one.
+ */
 static void
 fill_between(struct facts *f)
 {

@@ -1,6 +1,6 @@
 /*
- * Short forms of rules, written out: 每高(低)1%加(减)0.5分 as one sign for both
- * directions, 被省、市、县推广的分别加5分、3分、2分 as three rules.
+ * Expands the short forms of rules: 每高(低)1%加(减)0.5分 becomes one sign for
+ * both directions; 被省、市、县推广的分别加5分、3分、2分 becomes three rules.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -10,7 +10,7 @@ enum {
 	LEVELS_MAX = 8, /* of one list that 分别 shares points out to */
 };
 
-/* Replaces each of the words by the sign. */
+/* Replaces each of the words by a sign. */
 static void
 replace_all(struct zy_buf *b, const char *word, const char *sign)
 {
@@ -27,7 +27,7 @@ replace_all(struct zy_buf *b, const char *word, const char *sign)
 	zy_buf_release(&out);
 }
 
-/* Both directions in one: 每高(低), 加(减), 增减. */
+/* Replaces words for both directions, 每高(低), 加(减), 增减, by one sign. */
 static void
 join_directions(struct zy_buf *b)
 {
@@ -43,8 +43,11 @@ join_directions(struct zy_buf *b)
 		replace_all(b, both[i], "±");
 }
 
-/* Takes out what phrases need not know: (含), since a bound is in unless words
- * say otherwise, quotes, and the sign within the name of one body. */
+/*
+ * Removes what phrases do not need: (含), since a bound belongs to the range
+ * unless words say otherwise; quotes; and the separator inside the name of a
+ * body.
+ */
 static void
 cut_signs(struct zy_buf *b)
 {
@@ -72,7 +75,7 @@ begins(const char *t, const char *const *words)
 	return false;
 }
 
-/* Returns whether the text from p up to end says points: 3分. */
+/* Returns whether the text from p to end states points: 3分. */
 static bool
 has_points(const char *p, const char *end)
 {
@@ -83,7 +86,7 @@ has_points(const char *p, const char *end)
 }
 
 /*
- * Takes out the comma between what a rule is about and its points:
+ * Removes the comma between the subject of a rule and its points:
  * 未建台账的,扣2分.
  */
 static void
@@ -113,7 +116,7 @@ join_clauses(struct zy_buf *b)
 	}
 }
 
-/* Returns the length of the level that t begins with, the longest, or 0. */
+/* Returns the length of the longest level at the beginning of t, or 0. */
 static size_t
 level_at(const char *t)
 {
@@ -133,7 +136,7 @@ level_at(const char *t)
 	return longest;
 }
 
-/* Returns the length of the sign between two of a list that t begins with. */
+/* Returns the length of a separator of a list at the beginning of t, or 0. */
 static size_t
 between_at(const char *t)
 {
@@ -147,8 +150,10 @@ between_at(const char *t)
 	return 0;
 }
 
-/* Reads a list of levels at t, at least two; returns how many, and where it
- * ends in *end. */
+/*
+ * Reads a list of at least two levels at t.  Returns their number and sets *end
+ * to where the list ends.
+ */
 static size_t
 levels_at(const char *t, struct zy_view levels[LEVELS_MAX], const char **end)
 {
@@ -164,7 +169,7 @@ levels_at(const char *t, struct zy_view levels[LEVELS_MAX], const char **end)
 	return n;
 }
 
-/* Reads a list of points behind 分别加; returns how many. */
+/* Reads a list of points after 分别加.  Returns their number. */
 static size_t
 points_at(const char *t, struct zy_view points[LEVELS_MAX], const char **end)
 {
@@ -186,7 +191,9 @@ points_at(const char *t, struct zy_view points[LEVELS_MAX], const char **end)
 	}
 }
 
-/* Returns where the clause of p begins in text: behind the last stop. */
+/*
+ * Returns where the clause that contains p begins in text: after the last stop.
+ */
 static const char *
 clause_of(const char *text, const char *p)
 {
@@ -197,9 +204,9 @@ clause_of(const char *text, const char *p)
 }
 
 /*
- * Writes out what 分别 at `at` shares: levels of the clause before it, and
- * points behind it, as many.  Returns false, with nothing changed, where they
- * are no such lists.
+ * Expands the 分别 at `at`: as many levels in the clause before it as points
+ * after it.  Returns true; or false, with nothing changed, if there are no such
+ * lists.
  */
 static bool
 share_out(struct zy_buf *b, const char *at)

@@ -1,11 +1,11 @@
 /*
- * What the phrases of a rule come to together: the kind of item and its keys.
+ * Determines the kind and the keys of an item from all phrases of its rule.
  *
  * SPDX-License-Identifier: MIT
  */
 #include "standard/wording-facts-state.h"
 
-/* A condition of a checklist, as one thing that was taken says it. */
+/* Adds a condition of a checklist, from a phrase that subtracts points. */
 static void
 add_condition(struct facts *f, const struct zy_said *s)
 {
@@ -36,7 +36,11 @@ add_condition(struct facts *f, const struct zy_said *s)
 		json_object_set_new(row, "max", json_string(s->b));
 }
 
-/* 每季度不少于1次 is no number of the year: what is missing is counted. */
+/*
+ * Returns whether a number is one for a part of the year, as in
+ * 每季度不少于1次: then it is no required number, and values count what is
+ * missing.
+ */
 static bool
 is_periodic(const struct zy_said *s)
 {
@@ -45,7 +49,7 @@ is_periodic(const struct zy_said *s)
 	       zy_view_has(s->text, "每半年") || zy_view_has(s->text, "每旬");
 }
 
-/* Puts what is taken in the order of the text. */
+/* Sorts the phrases that subtract points in the order of the text. */
 static void
 sort_takes(struct facts *f)
 {
@@ -101,7 +105,8 @@ settle_takes(struct facts *f)
 }
 
 /*
- * Returns whether points are for each event: 市级每篇2分, and not 市级的加2分.
+ * Returns whether points are given for each event, as in 市级每篇2分 but not in
+ * 市级的加2分.
  */
 static bool
 is_each(const struct zy_said *s)
@@ -148,7 +153,7 @@ settle_gives(struct facts *f)
 	return true;
 }
 
-/* Remembers what the phrases of a veto are about. */
+/* Stores the text that the phrases of a veto are about. */
 static void
 note_about(struct facts *f)
 {
@@ -185,7 +190,10 @@ settle_veto(struct facts *f)
 	return f->w->veto;
 }
 
-/* 进京非访一票否决, beside points that other things cost. */
+/*
+ * Adds the vetoes that the rule states besides points that other things cost:
+ * 进京非访一票否决.
+ */
 static void
 add_vetoes(struct facts *f)
 {
@@ -230,7 +238,7 @@ settle_judged(struct facts *f, bool said)
 		guess(f, ZY_VIEW("judged"));
 }
 
-/* What every kind may have. */
+/* Sets the keys that items of every kind may have. */
 static void
 settle_common(struct facts *f)
 {
@@ -256,7 +264,10 @@ settle_common(struct facts *f)
 		set(f, "dedup", "item");
 }
 
-/* 面积不足60平方米扣2分 is taken once, and 60 is no number of times. */
+/*
+ * Reads 面积不足60平方米扣2分 as a condition that costs points once, since 60
+ * is not a number of times.
+ */
 static void
 take_once(struct facts *f, const struct zy_said *s)
 {
@@ -272,8 +283,10 @@ take_once(struct facts *f, const struct zy_said *s)
 	f->takes[f->ntakes++] = t;
 }
 
-/* 出勤率低于90%扣2分: the bound belongs to what costs the points.  Of several,
- * 低于90%扣2分,低于80%扣5分, each is taken, which is a guess. */
+/*
+ * Reads 出勤率低于90%扣2分 as a condition with its bound.  Several
+ * (低于90%扣2分,低于80%扣5分) become a condition each, which is a guess.
+ */
 static void
 take_below(struct facts *f, const struct zy_said *s)
 {
@@ -361,7 +374,9 @@ sort(struct facts *f, const struct zy_said *said, size_t n)
 	}
 }
 
-/* Appends a phrase to what is taken or given, as one that says a for each. */
+/*
+ * Appends a phrase to those that give or subtract a points for each occurrence.
+ */
 static void
 add_each(
     struct facts *f, const struct zy_said *s, bool take, const char *points)
@@ -379,8 +394,10 @@ add_each(
 		f->gives[f->ngives++] = t;
 }
 
-/* 每少1学时扣0.5分 is taken for each where there is no target; 得到1次得2分 is
- * given for each. */
+/*
+ * Sorts phrases about measures: without a target, 每少1学时扣0.5分 is
+ * subtracted for each, 得到1次得2分 given for each.
+ */
 static void
 sort_measures(struct facts *f)
 {
@@ -403,7 +420,10 @@ sort_measures(struct facts *f)
 	}
 }
 
-/* What only measures have does not vanish where there is none. */
+/*
+ * Moves phrases that need a measured figure to what was not understood, if the
+ * item has none.
+ */
 static void
 leave_measures(struct facts *f)
 {
