@@ -295,21 +295,37 @@ static void
 compare_row(struct comparison *x, size_t at, const struct zy_draw_row *row)
 {
 	const struct zy_pool_subject *s = &x->r->pool->subjects[row->subject];
+	/* A list that the record does not name, and nobody gave, has nobody. */
+	bool list = x->r->terms->inspectors ||
+		    cell_of(x->t, at, "inspectors_sha256").n == 0;
+	/* Of another pool the sizes follow from it. */
+	bool pool =
+	    zy_view_is(cell_of(x->t, 0, "pool_sha256"), x->r->pool->sha256);
+	struct zy_buf of = ZY_BUF_INIT;
+	struct zy_view size;
+	size_t i;
+
+	zy_integer_format(&of, x->r->pool->groups[s->group].n);
+	size = zy_buf_get(&of);
+
 	const struct {
 		const char *column;
 		struct zy_view value;
 		bool looked_at;
-	} cells[] = {{"subject", s->id, true}, {"ticket", row->ticket, true},
-	    {"inspectors", row->inspectors, x->r->terms->inspectors != NULL}};
-	size_t i;
+	} cells[] = {{"subject", s->id, true}, {"name", s->name, s->name.n > 0},
+	    {"ticket", row->ticket, true},
+	    {"inspectors", row->inspectors, list},
+	    {"inspector_names", row->names, list}, {"of", size, pool}};
 
 	for (i = 0; i < sizeof(cells) / sizeof(cells[0]); i++)
 		if (cells[i].looked_at &&
+		    zy_table_find(x->t, cells[i].column) >= 0 &&
 		    !zy_view_eq(
 			cell_of(x->t, at, cells[i].column), cells[i].value)) {
 			differ(x, at, cells[i].column, cells[i].value);
-			return;
+			break;
 		}
+	zy_buf_release(&of);
 }
 
 /* Compares all rows of the draw with those of the record by their keys. */
