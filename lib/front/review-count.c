@@ -9,6 +9,11 @@
 struct zy_review_part {
 	struct zy_tally tally;
 	struct zy_ballots ballots;
+	uint64_t good, bad; /* records */
+};
+
+enum {
+	MUCH = 8, /* one bad record in so many is much */
 };
 
 static void
@@ -100,10 +105,15 @@ begin_part(void *context, int part, int n, struct zy_reader *r)
 static int
 take_part(void *context, int part, struct zy_reader *r, struct zy_error *e)
 {
-	struct zy_review *v = context;
+	struct zy_review_part *p = &((struct zy_review *)context)->parts[part];
+	int rc = count_record(&p->ballots, e);
 
 	(void)r;
-	return count_record(&v->parts[part].ballots, e);
+	if (ZY_LIKELY(rc == 0))
+		p->good++;
+	else
+		p->bad++;
+	return rc;
 }
 
 static void
@@ -131,6 +141,8 @@ end_part(void *context, int part, bool good)
 
 	if (part == 0 && !good)
 		zy_subjects_undo(&v->subjects);
+	if (!good && p->bad > p->good / MUCH)
+		v->flawed = true;
 	if (good && v->runs) {
 		zy_tally_spill(&p->tally);
 		zy_runs_join(v->runs, p->tally.runs);
@@ -156,6 +168,7 @@ count_parts(struct zy_review *v, struct zy_reader *r)
 	    begin_part, take_part, flush_part, parts_fit, end_part, v, NULL};
 	bool good;
 
+	v->flawed = false;
 	/* The first of two equal ballots stays: that needs one order. */
 	if (v->rules->refuse_second || v->rules->uniform != ZY_UNIFORM_ACCEPT ||
 	    v->tally.questions.open || v->tally.groups.open || v->audit)
@@ -260,7 +273,9 @@ zy_review_count(struct zy_review *v, const char *path)
 		zy_audit_papers_begin(
 		    v->audit, zy_reader_name(r), b.device >= 0);
 	if (zy_reader_columns(r) && !count_parts(v, r)) {
-		if (v->cli->threads < 2 || !zy_review_pipe(v, r, &b))
+		/* A bad record costs more to hand over than to read. */
+		if (v->cli->threads < 2 || v->flawed ||
+		    !zy_review_pipe(v, r, &b))
 			count_alone(v, r, &b);
 		zy_tally_flush(&v->tally);
 		report_uniform(v, &b);

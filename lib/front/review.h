@@ -38,8 +38,9 @@ struct zy_review {
 	struct zy_papers *papers;     /* ballots kept for a partial, or NULL */
 	struct zy_runs *runs;	      /* counts beyond the memory limit */
 	struct zy_review_part *parts; /* while several threads read */
-	struct zy_counts *counts;     /* made by hand */
-	struct zy_reader **sheets;    /* inputs with counts, still to be read */
+	bool flawed; /* the threads found much that is bad in the input */
+	struct zy_counts *counts;  /* made by hand */
+	struct zy_reader **sheets; /* inputs with counts, still to be read */
 	size_t nsheets, sheets_cap;
 	struct zy_audit_papers *audit; /* for an audit, or NULL */
 	uint64_t unticked, twice; /* of rows read by threads; see zy_ballots */
