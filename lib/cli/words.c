@@ -375,6 +375,24 @@ zy_cli_words_close(struct zy_cli *cli, const struct zy_reader *r)
 	cli->state->map_tried = true;
 }
 
+/*
+ * Remembers in told, a line each, that a text was told of an input.  Returns
+ * whether it was not told before: a roster may be read twice.
+ */
+static bool
+is_news(struct zy_buf *told, const char *input, const char *text)
+{
+	struct zy_buf line = ZY_BUF_INIT;
+	bool news;
+
+	zy_buf_printf(&line, "%s: %s\n", input, text);
+	news = !zy_view_has(zy_buf_get(told), line.p);
+	if (news)
+		zy_buf_view(told, zy_buf_get(&line));
+	zy_buf_release(&line);
+	return news;
+}
+
 void
 zy_cli_note_unread(struct zy_cli *cli, const struct zy_reader *r,
     bool (*used)(const void *context, int c), const void *context)
@@ -391,7 +409,7 @@ zy_cli_note_unread(struct zy_cli *cli, const struct zy_reader *r,
 			continue;
 		zy_buf_printf(&b, "%s'%.*s'", b.n ? ", " : "", ZY_ARG(header));
 	}
-	if (b.n)
+	if (b.n && is_news(&cli->state->unread, zy_reader_name(r), b.p))
 		zy_cli_note(cli, _("%s: columns that are not read: %s"),
 		    zy_reader_name(r), b.p);
 	zy_buf_release(&b);
@@ -439,4 +457,5 @@ zy_cli_words_finish(struct zy_cli *cli)
 	zy_dictionary_free(s->words);
 	free(s->word_files.items);
 	free(s->values.items);
+	zy_buf_release(&s->unread);
 }

@@ -144,11 +144,39 @@ zy_ranking_load_eligible(
 		load_awards(cli, list, path);
 	} else {
 		r = zy_cli_open(cli, path, &s);
+		if (r)
+			zy_cli_note_unread(cli, r, NULL, NULL);
 		if (r && zy_eligible_read(list, r, &e))
 			zy_cli_fail(cli, &e);
 		zy_cli_close(cli, r);
 	}
 	zy_arena_release(&arena);
+}
+
+/* A quota file, and the ranking whose groups it has. */
+struct quota_input {
+	const struct zy_reader *reader;
+	const struct zy_ranking *ranking;
+};
+
+/*
+ * Returns whether column c of a quota file names groups, or is one that we have
+ * written ourselves; the type makes this a callback for zy_cli_note_unread.
+ */
+static bool
+is_of_quota(const void *context, int c)
+{
+	const struct quota_input *in = context;
+	struct zy_view heading = zy_reader_column_header(in->reader, (size_t)c);
+	size_t i;
+
+	/* What --quota-out writes beside the places. */
+	if (zy_view_is(heading, "remainder") || zy_view_is(heading, "余数"))
+		return true;
+	for (i = 0; i < in->ranking->nwithin; i++)
+		if (zy_reader_find(in->reader, in->ranking->within[i]) == c)
+			return true;
+	return false;
 }
 
 void
@@ -159,9 +187,12 @@ zy_ranking_load_quota(struct zy_cli *cli, struct zy_ranking *ranking,
 	struct zy_schema s = zy_quota_schema(&zy_any_schema, &arena);
 	struct zy_reader *r = zy_cli_open(cli, path, &s);
 	struct zy_error e = ZY_ERROR_INIT;
+	const struct quota_input in = {r, ranking};
 	uint64_t below = 0;
 	uint32_t i;
 
+	if (r)
+		zy_cli_note_unread(cli, r, is_of_quota, &in);
 	if (r && zy_quota_read(
 		     quota, r, ranking->within, ranking->nwithin, total, &e))
 		zy_cli_fail(cli, &e);

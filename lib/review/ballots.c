@@ -220,43 +220,8 @@ zy_ballots_release(struct zy_ballots *b)
 	zy_subject_input_release(&b->names);
 	zy_intern_free(b->uniform_at);
 	free(b->uniform_n);
+	free(b->faults);
 	*b = (struct zy_ballots){0};
-}
-
-/*
- * Returns whether a cell contains two or more known grades: 满意、不满意, "A
- * B".
- */
-static bool
-picks_several(struct zy_codebook *grades, struct zy_view cell)
-{
-	static const char *const separators[] = {
-	    "/", ",", ";", "|", " ", "+", "、", "，", "；", "／", "　", NULL};
-	const char *p = cell.p, *end = p + cell.n, *from = p;
-	size_t i, n, known = 0;
-
-	for (; p <= end; p++) {
-		for (n = 0, i = 0; separators[i] && n == 0 && p < end; i++)
-			if (*p == *separators[i] &&
-			    zy_view_starts(
-				(struct zy_view){p, (size_t)(end - p)},
-				separators[i]))
-				n = strlen(separators[i]);
-		if (n == 0 && p < end)
-			continue;
-		if (p > from) {
-			if ((size_t)(p - from) == cell.n)
-				return false;
-			if (zy_codebook_find(grades,
-				(struct zy_view){from, (size_t)(p - from)}) ==
-			    ZY_CODE_NONE)
-				return false;
-			known++;
-		}
-		from = p + (n ? n : 1);
-		p = from - 1;
-	}
-	return known > 1;
 }
 
 /*
@@ -302,7 +267,8 @@ mark_of(struct zy_ballots *b, int column, struct zy_view raw, size_t *mark,
 	if (cell.n == 0)
 		return 0;
 	*mark = zy_codebook_find(&t->grades, cell);
-	if (*mark == ZY_CODE_NONE && picks_several(&t->grades, cell))
+	if (*mark == ZY_CODE_NONE &&
+	    zy_codebook_finds_several(&t->grades, cell))
 		*mark = ZY_MARK_INVALID(t);
 	return 0;
 }
@@ -316,34 +282,65 @@ only_question(const struct zy_ballots *b)
 	return zy_view(r->nquestions ? r->questions[0].id : "");
 }
 
+/* Sets *question to the question of a record in long form.  0, or -1: bad. */
+static inline int
+question_of(struct zy_ballots *b, const struct zy_view *row, size_t *question,
+    struct zy_error *e)
+{
+	struct zy_codebook *words = &b->tally->questions;
+
+	if (b->question < 0)
+		*question = zy_codebook_put(words, only_question(b));
+	else if (word_of(b, words, b->question, row[b->question], question, e))
+		return -1;
+	return *question != ZY_CODE_NONE
+		   ? 0
+		   : zy_reader_fault(b->reader, b->question,
+			 ZY_FAULT_UNKNOWN_NAME, _("unknown question"), e);
+}
+
+/* Sets *mark to the known mark of a column of grades.  0, or -1: bad. */
+static inline int
+grade_of(struct zy_ballots *b, int column, struct zy_view raw, size_t *mark,
+    struct zy_error *e)
+{
+	if (mark_of(b, column, raw, mark, e))
+		return -1;
+	return *mark != ZY_CODE_NONE
+		   ? 0
+		   : zy_reader_fault(b->reader, column, ZY_FAULT_UNKNOWN_NAME,
+			 _("unknown grade"), e);
+}
+
+/* Sets *mark to the mark of question q of a whole paper.  0, or -1: bad. */
+static inline int
+answer_of(struct zy_ballots *b, const struct zy_view *row, size_t q,
+    size_t *mark, struct zy_error *e)
+{
+	const struct zy_view none = {NULL, 0};
+	int column = b->question_column[q];
+
+	return grade_of(b, column, column < 0 ? none : row[column], mark, e);
+}
+
 /* Reads a record that is one mark into b->marks. */
 static int
 read_long(struct zy_ballots *b, const struct zy_view *row, size_t group,
     struct zy_error *e)
 {
-	struct zy_reader *r = b->reader;
 	size_t question, mark;
 
-	if (b->question < 0)
-		question =
-		    zy_codebook_put(&b->tally->questions, only_question(b));
-	else if (word_of(b, &b->tally->questions, b->question, row[b->question],
-		     &question, e))
+	if (question_of(b, row, &question, e))
 		return -1;
-	if (question == ZY_CODE_NONE)
-		return zy_reader_fault(r, b->question, ZY_FAULT_UNKNOWN_NAME,
-		    _("unknown question"), e);
 	if (b->grade_column) {
-		if (zy_ticks_read(b->grade_column, r, b->tally, &mark, e))
+		if (zy_ticks_read(
+			b->grade_column, b->reader, b->tally, &mark, e))
 			return -1;
 		b->unticked += mark == ZY_MARK_BLANK(b->tally);
 		b->twice += mark == ZY_MARK_INVALID(b->tally);
-	} else if (mark_of(b, b->grade, row[b->grade], &mark, e)) {
+	} else if (grade_of(b, b->grade, row[b->grade], &mark, e)) {
 		return -1;
 	}
-	if (mark == ZY_CODE_NONE)
-		return zy_reader_fault(
-		    r, b->grade, ZY_FAULT_UNKNOWN_NAME, _("unknown grade"), e);
 	b->marks[0] = (struct zy_paper_mark){
 	    (uint32_t)question, (uint32_t)group, (uint32_t)mark};
 	return 0;
@@ -357,7 +354,6 @@ static int
 read_wide(struct zy_ballots *b, const struct zy_view *row, size_t group,
     bool *uniform, struct zy_error *e)
 {
-	const struct zy_view none = {NULL, 0};
 	struct zy_tally *t = b->tally;
 	size_t q, mark, n = t->rules->nquestions;
 	bool same = n > 1 && t->rules->uniform != ZY_UNIFORM_ACCEPT;
@@ -365,14 +361,8 @@ read_wide(struct zy_ballots *b, const struct zy_view *row, size_t group,
 	if (b->bound != zy_reader_columns(b->reader) && bind_questions(b, e))
 		return -1;
 	for (q = 0; q < n; q++) {
-		if (mark_of(b, b->question_column[q],
-			b->question_column[q] < 0 ? none
-						  : row[b->question_column[q]],
-			&mark, e))
+		if (answer_of(b, row, q, &mark, e))
 			return -1;
-		if (mark == ZY_CODE_NONE)
-			return zy_reader_fault(b->reader, b->question_column[q],
-			    ZY_FAULT_UNKNOWN_NAME, _("unknown grade"), e);
 		b->marks[q] = (struct zy_paper_mark){
 		    (uint32_t)q, (uint32_t)group, (uint32_t)mark};
 		same = same && mark == b->marks[0].mark &&
@@ -399,12 +389,42 @@ rates_himself(struct zy_ballots *b, struct zy_view subject)
 			      : zy_view_eq(voter, subject));
 }
 
-int
-zy_ballots_read(struct zy_ballots *b, struct zy_paper *x, struct zy_error *e)
+/* Finds the subject by its name, where it is not its id.  0, or -1: bad. */
+static inline int
+find_subject(struct zy_ballots *b, struct zy_view *subject, struct zy_error *e)
+{
+	if (subject->n == 0)
+		return zy_reader_fault(b->reader, b->subject, ZY_FAULT_MISSING,
+		    _("the ballot names nobody"), e);
+	if (b->o.known &&
+	    zy_intern_find(b->o.known, *subject) == ZY_INTERN_NONE)
+		return zy_subject_input_find(
+		    &b->names, b->reader, b->subject, subject, e);
+	return 0;
+}
+
+/* Sets *group to the voters' group of the record.  0, or -1: bad. */
+static inline int
+group_of(struct zy_ballots *b, const struct zy_view *row, size_t *group,
+    struct zy_error *e)
+{
+	struct zy_codebook *groups = &b->tally->groups;
+
+	if (b->group < 0)
+		*group = zy_codebook_put(groups, (struct zy_view){NULL, 0});
+	else if (word_of(b, groups, b->group, row[b->group], group, e))
+		return -1;
+	return *group != ZY_CODE_NONE
+		   ? 0
+		   : zy_reader_fault(b->reader, b->group, ZY_FAULT_UNKNOWN_NAME,
+			 _("unknown group of voters"), e);
+}
+
+static int
+read_paper(struct zy_ballots *b, struct zy_paper *x, struct zy_error *e)
 {
 	struct zy_reader *r = b->reader;
 	const struct zy_view *row = zy_reader_row(r);
-	struct zy_codebook *groups = &b->tally->groups;
 	size_t g = ZY_CODE_NONE;
 
 	*x = (struct zy_paper){
@@ -415,12 +435,7 @@ zy_ballots_read(struct zy_ballots *b, struct zy_paper *x, struct zy_error *e)
 	    .marks = b->marks,
 	    .n = b->whole ? b->tally->rules->nquestions : 1,
 	};
-	if (x->subject.n == 0)
-		return zy_reader_fault(r, b->subject, ZY_FAULT_MISSING,
-		    _("the ballot names nobody"), e);
-	if (b->o.known &&
-	    zy_intern_find(b->o.known, x->subject) == ZY_INTERN_NONE &&
-	    zy_subject_input_find(&b->names, r, b->subject, &x->subject, e))
+	if (find_subject(b, &x->subject, e))
 		return -1;
 	x->hash = zy_hash(x->subject, 0);
 	if (b->o.seen || (b->o.audit && b->ballot >= 0))
@@ -433,15 +448,65 @@ zy_ballots_read(struct zy_ballots *b, struct zy_paper *x, struct zy_error *e)
 	if (b->voter >= 0 && rates_himself(b, x->subject))
 		return zy_reader_fault(
 		    r, b->voter, ZY_FAULT_RULE, _("nobody rates himself:"), e);
-	if (b->group < 0)
-		g = zy_codebook_put(groups, (struct zy_view){NULL, 0});
-	else if (word_of(b, groups, b->group, row[b->group], &g, e))
+	if (group_of(b, row, &g, e))
 		return -1;
-	if (g == ZY_CODE_NONE)
-		return zy_reader_fault(r, b->group, ZY_FAULT_UNKNOWN_NAME,
-		    _("unknown group of voters"), e);
 	return x->whole ? read_wide(b, row, g, &x->uniform, e)
 			: read_long(b, row, g, e);
+}
+
+/* Returns room for one more fault of the record, which is no error yet. */
+static struct zy_error *
+room_for_fault(struct zy_ballots *b)
+{
+	b->faults = zy_grow(
+	    b->faults, &b->faults_cap, b->nfaults + 1, sizeof(*b->faults));
+	zy_error_clear(&b->faults[b->nfaults]);
+	return &b->faults[b->nfaults];
+}
+
+/*
+ * Appends to e, the first fault of a record, those of its other columns, so
+ * that all that is wrong is told in one round.
+ */
+static void
+find_others(struct zy_ballots *b, struct zy_error *e)
+{
+	const struct zy_view *row = zy_reader_row(b->reader);
+	struct zy_view subject = zy_reader_cell(b->reader, (size_t)b->subject);
+	size_t n = b->whole ? b->tally->rules->nquestions : 0, i, word;
+
+	b->nfaults = 0;
+	b->nfaults += find_subject(b, &subject, room_for_fault(b)) != 0;
+	if (b->o.seen && zy_reader_cell(b->reader, (size_t)b->ballot).n == 0)
+		b->nfaults +=
+		    zy_reader_fault(b->reader, b->ballot, ZY_FAULT_MISSING,
+			_("the ballot has no number"), room_for_fault(b)) != 0;
+	b->nfaults += group_of(b, row, &word, room_for_fault(b)) != 0;
+	if (!b->whole)
+		b->nfaults +=
+		    question_of(b, row, &word, room_for_fault(b)) != 0;
+	if (!b->whole && !b->grade_column)
+		b->nfaults += grade_of(b, b->grade, row[b->grade], &word,
+				  room_for_fault(b)) != 0;
+	for (i = 0; i < n && b->bound == zy_reader_columns(b->reader); i++)
+		b->nfaults +=
+		    answer_of(b, row, i, &word, room_for_fault(b)) != 0;
+	/* Where the first is none of these (ticks, a rule), it stays. */
+	if (b->nfaults < 2 || b->faults[0].column != e->column)
+		return;
+	for (i = 0; i + 1 < b->nfaults; i++)
+		b->faults[i].next = &b->faults[i + 1];
+	*e = b->faults[0];
+}
+
+int
+zy_ballots_read(struct zy_ballots *b, struct zy_paper *x, struct zy_error *e)
+{
+	if (ZY_LIKELY(read_paper(b, x, e) == 0))
+		return 0;
+	if (e->kind == ZY_ERROR_RECORD)
+		find_others(b, e);
+	return -1;
 }
 
 /* Counts a paper all of one grade by subject and group, for the message. */

@@ -72,6 +72,8 @@ struct zy_ballots {
 	struct zy_intern *uniform_at; /* "subject, group" of such papers */
 	uint32_t *uniform_n;	      /* their number, for each of uniform_at */
 	size_t uniform_cap;
+	struct zy_error *faults; /* of the current record */
+	size_t nfaults, faults_cap;
 };
 
 /*
@@ -87,8 +89,8 @@ int zy_ballots_open(struct zy_ballots *b, struct zy_reader *r,
 void zy_ballots_release(struct zy_ballots *b);
 /*
  * Reads the reader's current record into x, whose texts and marks are borrowed
- * until the next call.  Returns 0, or -1 with e set if the record is wrong; x
- * is not to be used then.  One thread may call this while another calls
+ * until the next call.  Returns 0, or -1 with e set if the record is wrong, and
+ * its further faults in e->next; x is not to be used then.  One thread may call this while another calls
  * zy_ballots_count; two threads must not read for one tally.
  */
 int zy_ballots_read(

@@ -300,3 +300,35 @@ zy_codebook_release(struct zy_codebook *w)
 	index_free(w->index);
 	zy_arena_release(&w->arena);
 }
+
+bool
+zy_codebook_finds_several(const struct zy_codebook *grades, struct zy_view cell)
+{
+	static const char *const separators[] = {
+	    "/", ",", ";", "|", " ", "+", "、", "，", "；", "／", "　", NULL};
+	const char *p = cell.p, *end = p + cell.n, *from = p;
+	size_t i, n, known = 0;
+
+	for (; p <= end; p++) {
+		for (n = 0, i = 0; separators[i] && n == 0 && p < end; i++)
+			if (*p == *separators[i] &&
+			    zy_view_starts(
+				(struct zy_view){p, (size_t)(end - p)},
+				separators[i]))
+				n = strlen(separators[i]);
+		if (n == 0 && p < end)
+			continue;
+		if (p > from) {
+			if ((size_t)(p - from) == cell.n)
+				return false;
+			if (zy_codebook_find(grades,
+				(struct zy_view){from, (size_t)(p - from)}) ==
+			    ZY_CODE_NONE)
+				return false;
+			known++;
+		}
+		from = p + (n ? n : 1);
+		p = from - 1;
+	}
+	return known > 1;
+}

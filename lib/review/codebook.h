@@ -149,6 +149,13 @@ void zy_codebook_add(
 /* Frees what w owns.  Set w to zero before using it again. */
 void zy_codebook_release(struct zy_codebook *w);
 
+/*
+ * Returns whether a text has two words of the codebook or more, between signs
+ * that separate: 满意、不满意, "A B".
+ */
+bool zy_codebook_finds_several(
+    const struct zy_codebook *grades, struct zy_view cell);
+
 ZY_END_C
 
 #endif

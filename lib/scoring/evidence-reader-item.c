@@ -575,15 +575,38 @@ zy_evidence_reader_node(struct zy_evidence_reader *in, struct zy_reader *r,
 	return 0;
 }
 
+/* Sets *node to the item that the record names.  Returns 0, or -1: none. */
+static int
+find_node(struct zy_evidence_reader *in, const struct zy_reader *r,
+    uint32_t *node, struct zy_error *e)
+{
+	const struct zy_standard *s = in->evidence->standard;
+
+	*node = node_of(in, zy_evidence_reader_cell(r, in->node));
+	if (*node == ZY_INTERN_NONE || s->nodes[*node].what == ZY_ABOUT_SCORE)
+		return zy_reader_fault(r, in->node, ZY_FAULT_UNKNOWN_NAME,
+		    _("the standard has no item"), e);
+	return 0;
+}
+
+void
+zy_evidence_reader_add_node_fault(struct zy_evidence_reader *in,
+    const struct zy_reader *r, struct zy_error *e)
+{
+	uint32_t node;
+
+	zy_error_clear(&in->further);
+	if (e->kind == ZY_ERROR_RECORD && find_node(in, r, &node, &in->further))
+		e->next = &in->further;
+}
+
 int
 zy_evidence_reader_evidence(struct zy_evidence_reader *in, struct zy_reader *r,
     uint32_t subject, struct zy_error *e)
 {
-	const struct zy_standard *s = in->evidence->standard;
-	uint32_t node = node_of(in, zy_evidence_reader_cell(r, in->node));
+	uint32_t node;
 
-	if (node == ZY_INTERN_NONE || s->nodes[node].what == ZY_ABOUT_SCORE)
-		return zy_reader_fault(r, in->node, ZY_FAULT_UNKNOWN_NAME,
-		    _("the standard has no item"), e);
+	if (find_node(in, r, &node, e))
+		return -1;
 	return zy_evidence_reader_node(in, r, subject, node, true, e);
 }

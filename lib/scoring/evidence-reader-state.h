@@ -73,6 +73,13 @@ int zy_evidence_reader_value(struct zy_evidence_reader *in,
     const struct zy_reader *r, int c, enum zy_type type, struct zy_decimal *out,
     struct zy_error *e);
 
+/*
+ * Lets e, the fault of a record of evidence whose subject is wrong, be followed
+ * by that of its item, where the standard has none of that name.
+ */
+void zy_evidence_reader_add_node_fault(struct zy_evidence_reader *in,
+    const struct zy_reader *r, struct zy_error *e);
+
 /* Stores a row of a tally.  Returns 0, or -1 with e set if it is refused. */
 int zy_evidence_reader_tally(struct zy_evidence_reader *in, struct zy_reader *r,
     uint32_t subject, struct zy_error *e);

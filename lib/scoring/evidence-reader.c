@@ -448,6 +448,8 @@ zy_evidence_reader_take(
 		return 0;
 	}
 	rc = take_subject(in, r, &subject, e);
+	if (rc < 0 && in->kind == ZY_READS_EVIDENCE)
+		zy_evidence_reader_add_node_fault(in, r, e);
 	if (rc <= 0)
 		return rc;
 	switch (in->kind) {

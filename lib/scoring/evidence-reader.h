@@ -52,6 +52,7 @@ struct zy_evidence_reader {
 	struct zy_evidence_batch *batch; /* borrowed: the thread's batch;
 					    NULL: store in evidence */
 	struct zy_subject_input names;	 /* how subjects are found by name */
+	struct zy_error further; /* the second fault of the last record */
 	/* Ids and names of the other kind of subjects (members if
 	   organisations are scored), or NULL.  Owned, except by the readers
 	   of the parts of a stream. */
