@@ -217,7 +217,8 @@ ends(const char *p)
 static struct zy_date
 from_serial(int serial)
 {
-	struct zy_date d = {1900, 1, serial - 1}; /* behind the false 29th */
+	struct zy_date d = {
+	    1900, 1, serial - 1}; /* after 1900-02-29, which did not exist */
 
 	while (d.day > zy_date_days(d.year, d.month)) {
 		d.day -= zy_date_days(d.year, d.month);

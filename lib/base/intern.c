@@ -277,7 +277,7 @@ zy_intern_put_block(struct zy_intern *t, const char *text, uint32_t from,
 
 	for (i = 0; i < n; i++)
 		__builtin_prefetch(&t->slots[(uint32_t)hash[i] & t->mask]);
-	/* A step later: the entry behind the slot. */
+	/* Then the entry to which the slot refers. */
 	for (i = 0; i < n; i++) {
 		k = t->slots[(uint32_t)hash[i] & t->mask].number;
 		if (k != ZY_INTERN_NONE)

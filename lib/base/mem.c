@@ -166,7 +166,8 @@ arena_more(struct zy_arena *a, size_t n)
 	}
 	a->total += sizeof(*b) + room;
 	if (large && a->head) {
-		/* A large piece goes behind, the open block stays open. */
+		/* A large piece is put after the current block, which stays
+		 * the current one. */
 		b->next = a->head->next;
 		a->head->next = b;
 		return;

@@ -273,7 +273,7 @@ mask_all(struct zy_buf *b, struct zy_view v, here_fn *here)
 		n = run.bytes ? find_in_run(p, end, &run, here, &g, &at) : 0;
 		if (n) {
 			masked = true;
-			/* A telephone may stand before a card, at once. */
+			/* A telephone number may come directly before it. */
 			if (here == any_card)
 				mask_all(b,
 				    (struct zy_view){p, (size_t)(at - p)},

@@ -211,7 +211,7 @@ zy_rational_set_decimal(struct zy_rational *r, struct zy_decimal d)
 	r->den = num ? den << twos : 1;
 }
 
-/* Digits with at most one point, as an integer and the places behind it. */
+/* Reads digits with at most one point as an integer and its decimal places. */
 static enum zy_number
 parse_part(mpz_t coef, unsigned long *places, struct zy_view text)
 {
@@ -288,8 +288,8 @@ zy_rational_parse(struct zy_rational *r, struct zy_view text)
 	return rc;
 }
 
-/* a + b, or a - b where sign is -1, of small ones, or where one is 0; false:
- * too large. */
+/* Sets r to a + b, or with sign -1 to a - b, if both are small or one is 0.
+ * Returns false, with r unchanged, where the result is too large. */
 static bool
 add_small(struct zy_rational *r, const struct zy_rational *a,
     const struct zy_rational *b, int sign)
@@ -339,7 +339,8 @@ zy_rational_sub(struct zy_rational *r, const struct zy_rational *a,
 		compute(r, a, b, mpq_sub);
 }
 
-/* (an / ad) * (bn / bd) of small ones; bd may be negative.  false: too large */
+/* Sets r to a * bn / bd, if a is small; bd may be negative.  Returns false,
+ * with r unchanged, where the result is too large. */
 static bool
 mul_small(
     struct zy_rational *r, const struct zy_rational *a, int64_t bn, int64_t bd)

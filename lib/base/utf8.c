@@ -10,9 +10,9 @@
 #define ZY_AVX2 __attribute__((target("avx2")))
 
 /*
- * What can be wrong with two bytes, a bit each; a pair is wrong in a way that
- * all three of its nibbles allow.  After Keiser and Lemire, "Validating UTF-8
- * In Less Than One Instruction Per Byte" (2021).
+ * The errors that two adjacent bytes can have, a bit each.  A pair has an error
+ * if the tables for three of its nibbles all have that bit.  After Keiser and
+ * Lemire, "Validating UTF-8 In Less Than One Instruction Per Byte" (2021).
  */
 enum {
 	SHORT = 1,	/* 11...... 0....... or 11......: more should come */
@@ -48,7 +48,8 @@ high_nibbles(__m256i v)
 	_mm256_alignr_epi8(   \
 	    (v), _mm256_permute2x128_si256((before), (v), 0x21), 16 - (n))
 
-/* Not zero where a pair or the length of a character is wrong. */
+/* Returns a vector that is not zero where a pair of bytes has an error or a
+ * character has a wrong length.  before is the vector before v. */
 static ZY_AVX2 __m256i
 wrong(__m256i v, __m256i before)
 {
@@ -83,7 +84,8 @@ wrong(__m256i v, __m256i before)
 	    _mm256_and_si256(longer, _mm256_set1_epi8((char)0x80)), pairs);
 }
 
-/* Bytes of whole vectors in which nothing is wrong yet. */
+/* Returns the length of the beginning of s that consists of vectors without an
+ * error. */
 static ZY_AVX2 size_t
 valid_vectors(const char *s, size_t n)
 {
@@ -100,7 +102,8 @@ valid_vectors(const char *s, size_t n)
 	return i;
 }
 
-/* Where the last character before n begins that may go on behind n. */
+/* Returns n, or the offset of a character that begins before n and may end
+ * after it. */
 static size_t
 whole(const char *s, size_t n)
 {
@@ -113,7 +116,8 @@ whole(const char *s, size_t n)
 	return n;
 }
 
-/* A number of bytes that are whole characters: all of them, or nearly. */
+/* Returns the length of a beginning of s that is valid, quickly: nearly all of
+ * the valid bytes, or 0. */
 static size_t
 skip(const char *s, size_t n)
 {

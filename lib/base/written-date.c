@@ -6,7 +6,7 @@
 #include "base/written-date.h"
 
 enum {
-	WHOLE_MONTH = 0, /* the last day of the month that stands before */
+	WHOLE_MONTH = 0, /* the last day of the month in the text */
 	LONGEST = 96,	 /* bytes of a date with all that may be around it */
 };
 
@@ -160,7 +160,7 @@ digits_value(struct zy_view v)
 	return value;
 }
 
-/* Separators between the parts of Jun-98, 1 June 2010. */
+/* Returns v without the separators at its beginning: Jun-98, 1 June 2010. */
 static struct zy_view
 skip_separators(struct zy_view v)
 {
@@ -183,7 +183,8 @@ last_year(struct zy_view v, const struct zy_date_rules *rules)
 	return n == 4 ? digits_value(v) : full_year(digits_value(v), rules);
 }
 
-/* Jun-98, June 2010, 15-Jun-98, 15 June 2010, Jun 15, 2010. */
+/* Reads a date with an English month: Jun-98, June 2010, 15-Jun-98, 15 June
+ * 2010, Jun 15, 2010.  Returns whether text is one. */
 static bool
 read_english(
     struct zy_date *d, struct zy_view text, const struct zy_date_rules *rules)
@@ -209,7 +210,7 @@ read_english(
 	return d->year > 0;
 }
 
-/* 06/2010, 6-2010, 6.2010. */
+/* Reads 06/2010, 6-2010, 6.2010.  Returns whether text is such a date. */
 static bool
 read_month_first(struct zy_date *d, struct zy_view text)
 {
@@ -257,7 +258,8 @@ fold(struct zy_view text, char room[LONGEST])
 	return n;
 }
 
-/* A year of two digits completed: 98年7月, 98.7, 98-7-1, '98.7. */
+/* Reads a date with a year of two digits: 98年7月, 98.7, 98-7-1, '98.7.
+ * Returns whether text is one. */
 static bool
 read_short_year(
     struct zy_date *d, struct zy_view text, const struct zy_date_rules *rules)
@@ -282,7 +284,7 @@ read_short_year(
 	return zy_date_parse(d, (struct zy_view){full, rest.n + 4});
 }
 
-/* A date without words around it. */
+/* Reads a date without words around it.  Returns whether text is one. */
 static bool
 read_plain(
     struct zy_date *d, struct zy_view text, const struct zy_date_rules *rules)
@@ -293,7 +295,7 @@ read_plain(
 	       zy_date_is_valid(*d);
 }
 
-/* Days of the week, 星期二 and 周二, say nothing that the date does not. */
+/* Removes a day of the week, 星期二 or 周二, from the end of *text. */
 static void
 take_weekday(struct zy_view *text)
 {
@@ -309,10 +311,10 @@ take_weekday(struct zy_view *text)
 		*text = v;
 }
 
-/* What ends a date whose last day is meant, and where that lies. */
+/* Words at the end of a date that mean the last day of a period. */
 static const struct period {
 	const char *word;
-	int month; /* 0: the month that stands before it */
+	int month; /* 0: the month in the text before the word */
 	int day;   /* WHOLE_MONTH, or the day */
 } periods[] = {
     {"月底", 0, WHOLE_MONTH},
@@ -337,7 +339,8 @@ static const struct period {
     {"年四季度", 12, 31},
 };
 
-/* 2010年5月底, 2010年底, 二〇一〇年上半年. */
+/* Reads the last day of a period: 2010年5月底, 2010年底, 二〇一〇年上半年.
+ * Returns whether text is one. */
 static bool
 read_period(struct zy_written_date *out, struct zy_view text,
     const struct zy_date_rules *rules)
@@ -377,7 +380,7 @@ read_period(struct zy_written_date *out, struct zy_view text,
 }
 
 /*
- * The month of a year of two or four digits with a dot behind it, 1998.07 or
+ * Returns the month after a year of two or four digits and a dot, 1998.07 or
  * 98.07, as it is written; empty where text is no such date.
  */
 static struct zy_view
@@ -408,7 +411,7 @@ static void
 settle_october(struct zy_written_date *out, unsigned months)
 {
 	if (months & ZY_MONTH_TEN && !(months & ZY_MONTH_TWO_DIGITS))
-		return; /* a column of texts: January as it stands */
+		return; /* the column keeps final zeros: it is January */
 	if (months & ZY_MONTH_TWO_DIGITS &&
 	    !(months & (ZY_MONTH_TEN | ZY_MONTH_ONE_DIGIT))) {
 		out->date.month = 10;

@@ -155,7 +155,7 @@ zy_cli_writer(struct zy_cli *cli)
 	struct zy_sink *s = zy_cli_sink(cli);
 	struct zy_writer *w = s ? zy_writer_new(s, &o) : NULL;
 
-	/* A workbook that cannot be begun is told before any work is done. */
+	/* If a workbook cannot be begun, fail before any work is done. */
 	if (!w || !zy_writer_closed(w))
 		return w;
 	zy_cli_finish_writer(cli, w);

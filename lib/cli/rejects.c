@@ -460,7 +460,7 @@ write_file(struct zy_cli *cli, struct reject_file *f, struct zy_sink *sink)
 	x.cells = zy_reallocarray(NULL, x.n + 1, sizeof(*x.cells));
 	for (i = 0; i < x.n; i++)
 		zy_writer_column(x.w, f->names[i], NULL);
-	/* A record that has reasons of its own keeps them beside ours. */
+	/* A record with a column of reasons keeps it in addition to ours. */
 	zy_writer_column(
 	    x.w, chinese ? ZY_VIEW("退回原因") : ZY_VIEW("reason"), NULL);
 	if (zy_spill_read(

@@ -33,7 +33,7 @@ struct zy_cli_head {
 	char head[ZY_HASH_HEX];
 };
 
-/* The private part of a struct zy_cli. */
+/* The private part of a struct zy_cli; zy_cli_finish frees it. */
 struct zy_cli_state {
 	const struct zy_option *table; /* the program's */
 	struct zy_option *common;      /* the common ones */

@@ -100,7 +100,7 @@ add_heading(struct zy_cli *cli, struct zy_view column, struct zy_view theirs,
 	if (!c && !zy_view_is(ours, "-"))
 		return zy_error_set(e, ZY_ERROR_CONFIG,
 		    _("no column of ours is called '%.*s'"), ZY_ARG(ours));
-	/* What answers mean stays behind the name. */
+	/* The tokens of answers after the name are kept. */
 	return zy_dictionary_add(cli->state->words, column, theirs,
 	    c && rest.n == 0 ? zy_view(c->name) : ours, true, e);
 }

@@ -28,7 +28,7 @@
 ZY_BEGIN_C
 
 /*
- * A value in a document, and where it stands.  All pointers in it are borrowed:
+ * A value in a document, and its place.  All pointers in it are borrowed:
  * value and key from the document, parent from the caller of zy_config_get or
  * zy_config_at.  It may therefore be copied and needs no release; only the
  * root, which zy_config_load and zy_config_parse fill, is released.

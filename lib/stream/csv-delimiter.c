@@ -8,7 +8,7 @@
 
 #include <strings.h>
 
-/* Returns true when ， stands at p. */
+/* Returns whether the character at p is ，. */
 static bool
 is_wide(const char *p, const char *end)
 {

@@ -13,7 +13,7 @@
 enum {
 	LEADS = 0xFF - 0x81,   /* 0x81 to 0xFE */
 	TRAILS = 0x100 - 0x40, /* 0x40 on */
-	SLACK = 16,	       /* bytes behind the text that are written to */
+	SLACK = 16, /* bytes after the text that may be overwritten */
 };
 
 /* Up to three bytes of UTF-8, then how many they are; 0: not met yet. */

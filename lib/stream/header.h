@@ -59,7 +59,7 @@ struct zy_header {
  * Finds the header among the first n rows of an input: the first rows that name
  * all key columns, at least two known columns, and contain no data; or, when
  * there are none, the rows that name most columns.  A row with a word that is a
- * value of the column in which it stands is no header.  Returns 0, with
+ * value of the column in which it is found is no header.  Returns 0, with
  * h->width 0 where n is 0; or -1 with e of fault ZY_FAULT_FILE and h
  * unspecified, when a key column is not named, the header says too little
  * (zy_header_check), or two columns match one known column equally well.  The

@@ -93,7 +93,7 @@ begin_cell(struct zy_book_sheet *s, const char **attributes)
 		return;
 	}
 	if (column == UINT32_MAX)
-		column = s->column + 1; /* behind UINT32_MAX comes 0 */
+		column = s->column + 1; /* UINT32_MAX + 1 is 0 */
 	if (column >= ZY_WORKBOOK_COLUMNS) {
 		stop(s, _("the sheet has more columns than a spreadsheet can"));
 		return;

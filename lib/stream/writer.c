@@ -404,7 +404,8 @@ zy_writer_part(const struct zy_writer *w)
 	part->columns = w->columns;
 	part->n = w->n;
 	part->sparse = w->sparse;
-	/* As if behind other records: the first of all loses its comma. */
+	/* As if it had a record already, so that a comma comes before the
+	 * first; zy_writer_join removes it for the first part. */
 	part->begun = true;
 	part->rows = 1;
 	return part;
