@@ -146,10 +146,11 @@ void zy_campaign_default(struct zy_buf *b);
  */
 int zy_campaign_type_find(const struct zy_campaign *c, struct zy_view cell);
 /*
- * Returns the index of the type of activity that a township's cell names:
- * zy_campaign_type_find, with one word before and one behind it that add
- * nothing, 党员集中学习 or 专项督查工作 (the parts `occasion` and `gathered` of
- * the dictionary); -1 for none, or where two types fit.
+ * Returns the index of the type of activity that a cell means: by id, name or
+ * alias (zy_campaign_type_find), or else when the cell has, before or after
+ * such a name, a word that adds nothing, as 专项 or 工作 in 专项督查工作 (the
+ * parts `occasion` and `gathered` of the dictionary).  Returns -1 where no type
+ * fits, or where several do.
  */
 int zy_campaign_type_read(const struct zy_campaign *c, struct zy_view cell);
 /*

@@ -76,9 +76,11 @@ bool zy_line_follows(const struct zy_line *l, const struct zy_line *before);
  */
 void zy_line_batch_begin(struct zy_digest *d, const struct zy_line *first);
 /*
- * Writes the name of a batch into out: "b-" and the first 16 hex digits of the
- * SHA-256 of prev, at, by and (where it has one) clock of its first line, each
- * followed by an LF, and of the bodies of its lines.
+ * Writes the name of a batch into out and ends d, which zy_line_batch_begin has
+ * begun and to which the caller has added the bodies of all lines.  The name is
+ * "b-" and the first 16 hex digits of the SHA-256 of prev, at, by and (where it
+ * has one) clock of the first line, each followed by an LF, and of the bodies
+ * of the lines.
  */
 void zy_line_batch_name(struct zy_digest *d, char out[ZY_BATCH_MAX]);
 /*
