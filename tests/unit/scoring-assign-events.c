@@ -8,6 +8,7 @@
 
 #include "scoring/assign-events.h"
 #include "draw.h"
+#include "rounds.h"
 
 #define PLACES 5
 #define EVENTS 6
@@ -98,7 +99,7 @@ test_like_all_ways(void **state)
 	}
 	for (e = 0; e < EVENTS * OFFERS; e++)
 		zy_rational_init(&offers[e].points);
-	for (round = 0; round < 1000; round++) {
+	for (round = 0; round < test_rounds(1000); round++) {
 		size_t way[EVENTS] = {0}, best[EVENTS] = {0};
 		int64_t most = -1, v;
 
