@@ -290,6 +290,33 @@ zy_text_trim(struct zy_view v)
 	return (struct zy_view){p, (size_t)(end - p)};
 }
 
+bool
+zy_text_next_name(struct zy_view *list, struct zy_view *name)
+{
+	static const char *const separators[] = {"、", "，", ",", "；", ";"};
+	size_t i, k;
+
+	if (list->n == 0)
+		return false;
+	for (i = 0; i < list->n; i++) {
+		struct zy_view rest = {list->p + i, list->n - i};
+
+		for (k = 0; k < sizeof(separators) / sizeof(*separators); k++) {
+			size_t n = strlen(separators[k]);
+
+			if (!zy_view_starts(rest, separators[k]))
+				continue;
+			*name = zy_text_trim((struct zy_view){list->p, i});
+			list->p += i + n;
+			list->n -= i + n;
+			return true;
+		}
+	}
+	*name = zy_text_trim(*list);
+	list->n = 0;
+	return true;
+}
+
 void
 zy_text_visible(struct zy_buf *b, struct zy_view v)
 {

@@ -8,38 +8,6 @@
 
 #include <stdlib.h>
 
-/* Signs between the names in one cell. */
-static const char *const separators[] = {"、", "，", ",", "；", ";", NULL};
-
-/*
- * Takes the first of several names off *list.  Returns false when none is left.
- */
-static bool
-next_name(struct zy_view *list, struct zy_view *one)
-{
-	size_t i, s;
-
-	if (list->n == 0)
-		return false;
-	for (i = 0; i < list->n; i++) {
-		struct zy_view rest = {list->p + i, list->n - i};
-
-		for (s = 0; separators[s]; s++)
-			if (zy_view_starts(rest, separators[s])) {
-				size_t n = strlen(separators[s]);
-
-				*one =
-				    zy_text_trim((struct zy_view){list->p, i});
-				list->p += i + n;
-				list->n -= i + n;
-				return true;
-			}
-	}
-	*one = zy_text_trim(*list);
-	list->n = 0;
-	return true;
-}
-
 /* Returns the bit of the choice in a cell, or 0. */
 static uint16_t
 choice_bit(const struct zy_column *c, struct zy_view cell)
@@ -122,7 +90,7 @@ mark_keys(struct zy_progress *p, struct zy_clause *c,
 		return;
 	}
 	list = cells[c->by[column]];
-	while (next_name(&list, &one)) {
+	while (zy_text_next_name(&list, &one)) {
 		if (one.n == 0)
 			continue;
 		p->scratch.n = n;

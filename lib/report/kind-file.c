@@ -63,12 +63,34 @@ read_order(struct zy_kind_file *k, const struct zy_config *c,
 	return 0;
 }
 
+/* Reads which of the distinct columns has several names. */
+static int
+read_each(const struct zy_config *c, struct zy_kind_set *s, struct zy_error *e)
+{
+	struct zy_config each = zy_config_get(c, "each");
+	const char *name;
+	size_t i;
+
+	s->each = -1;
+	if (!zy_config_has(&each))
+		return 0;
+	if (zy_config_text(&each, &name, NULL, e))
+		return -1;
+	for (i = 0; i < s->ndistinct; i++)
+		if (strcmp(s->distinct[i].name, name) == 0)
+			s->each = (int)i;
+	return s->each >= 0
+		   ? 0
+		   : zy_config_error(&each, e,
+			 _("no column of 'distinct' has the name '%s'"), name);
+}
+
 static int
 read_set(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_set *s, bool named, struct zy_error *e)
 {
 	static const char *const keys[] = {"name", "of", "else", "add", "where",
-	    "order", "distinct", "note", NULL};
+	    "order", "distinct", "each", "note", NULL};
 	struct zy_config name = zy_config_get(c, "name");
 	struct zy_config of = zy_config_get(c, "of");
 	struct zy_config instead = zy_config_get(c, "else");
@@ -84,7 +106,8 @@ read_set(struct zy_kind_file *k, const struct zy_config *c,
 	    zy_kind_read_added(k, &add, &s->added, &s->nadded, e) ||
 	    zy_kind_read_pieces(k, &where, &s->where, e) ||
 	    read_order(k, &order, s, e) ||
-	    zy_kind_read_added(k, &distinct, &s->distinct, &s->ndistinct, e))
+	    zy_kind_read_added(k, &distinct, &s->distinct, &s->ndistinct, e) ||
+	    read_each(c, s, e))
 		return -1;
 	if (named && zy_kind_is_set(k, s->name))
 		return zy_config_error(

@@ -84,6 +84,7 @@ struct zy_kind_set {
 	struct zy_kind_added
 	    *distinct; /* columns of a set of distinct values */
 	size_t ndistinct;
+	int each; /* the one of distinct that has several names; -1: none */
 	struct zy_config at; /* its place in the file, for messages */
 };
 

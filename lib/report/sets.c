@@ -381,41 +381,82 @@ sort_rows(struct making *m)
 	return rc;
 }
 
+enum {
+	DISTINCT_MAX = 16,
+};
+
+/* Rows of distinct values that are being made. */
+struct distinct {
+	struct zy_rows made;
+	struct zy_intern *seen;
+	struct zy_view cells[DISTINCT_MAX];
+	size_t n;
+	struct zy_buf key;
+};
+
+/* Adds a row of the present cells, unless there is one already. */
+static void
+add_distinct(struct distinct *d)
+{
+	uint32_t known = zy_intern_count(d->seen);
+	size_t c;
+
+	zy_buf_reset(&d->key);
+	for (c = 0; c < d->n; c++) {
+		zy_buf_view(&d->key, d->cells[c]);
+		zy_buf_putc(&d->key, '\0');
+	}
+	if (zy_intern_put(d->seen, zy_buf_get(&d->key)) == known)
+		zy_table_add_cells(&d->made.own, d->cells, d->n);
+}
+
+/* Adds a row for each of the names in the cell of column each. */
+static void
+add_each(struct distinct *d, size_t each)
+{
+	struct zy_view names = d->cells[each], one;
+
+	while (zy_text_next_name(&names, &one)) {
+		if (one.n == 0)
+			continue;
+		d->cells[each] = one;
+		add_distinct(d);
+	}
+}
+
 /* Replaces the rows of the set by rows of distinct values. */
 static void
 make_distinct(struct making *m)
 {
-	struct zy_rows made = {.name = m->set->name};
-	struct zy_intern *seen = zy_intern_new();
-	struct zy_view cells[16];
-	struct zy_buf b[16] = {ZY_BUF_INIT}, key = ZY_BUF_INIT;
-	size_t n = m->k->ndistinct < 16 ? m->k->ndistinct : 16, i, c;
-	uint32_t known;
+	const struct zy_kind_set *k = m->k;
+	struct distinct d = {.made = {.name = m->set->name},
+	    .seen = zy_intern_new(),
+	    .n = k->ndistinct < DISTINCT_MAX ? k->ndistinct : DISTINCT_MAX};
+	struct zy_buf b[DISTINCT_MAX] = {ZY_BUF_INIT};
+	size_t i, c;
 
-	for (c = 0; c < n; c++)
+	for (c = 0; c < d.n; c++)
 		zy_table_column(
-		    &made.own, zy_view(m->k->distinct[c].name), NULL);
+		    &d.made.own, zy_view(k->distinct[c].name), NULL);
 	for (i = 0; i < m->set->n; i++) {
 		stand_at(m->s, m->set, i);
-		zy_buf_reset(&key);
-		for (c = 0; c < n; c++) {
+		for (c = 0; c < d.n; c++) {
 			zy_buf_reset(&b[c]);
-			zy_kind_text_put(m->s, &b[c], &m->k->distinct[c].text);
-			cells[c] = zy_buf_get(&b[c]);
-			zy_buf_view(&key, cells[c]);
-			zy_buf_putc(&key, '\0');
+			zy_kind_text_put(m->s, &b[c], &k->distinct[c].text);
+			d.cells[c] = zy_buf_get(&b[c]);
 		}
-		known = zy_intern_count(seen);
-		if (zy_intern_put(seen, zy_buf_get(&key)) == known)
-			zy_table_add_cells(&made.own, cells, n);
+		if (k->each >= 0)
+			add_each(&d, (size_t)k->each);
+		else
+			add_distinct(&d);
 	}
 	m->s->rows = NULL;
-	for (c = 0; c < n; c++)
+	for (c = 0; c < d.n; c++)
 		zy_buf_release(&b[c]);
-	zy_buf_release(&key);
-	zy_intern_free(seen);
+	zy_buf_release(&d.key);
+	zy_intern_free(d.seen);
 	zy_rows_release(m->set);
-	*m->set = made;
+	*m->set = d.made;
 	m->set->table = &m->set->own;
 	m->set->n = m->set->own.nrows;
 	m->set->rows = zy_calloc(m->set->n + 1, sizeof(uint32_t));
