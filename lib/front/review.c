@@ -176,13 +176,23 @@ people(struct zy_reader *r, int column)
 	return n;
 }
 
+/* Returns the number of a text of the session in that column, if there is one.
+ */
+static uint32_t
+session_text(struct zy_review *v, struct zy_reader *r, int column)
+{
+	return column < 0 ? 0
+			  : zy_sessions_put_text(&v->sessions,
+				zy_reader_cell(r, (size_t)column));
+}
+
 static int
-take_session(struct zy_review *v, struct zy_reader *r, const int c[7],
+take_session(struct zy_review *v, struct zy_reader *r, const int c[8],
     struct zy_subject_input *in, struct zy_error *e)
 {
 	struct zy_view subject = zy_reader_cell(r, (size_t)c[0]);
-	struct zy_session s = {
-	    people(r, c[2]), people(r, c[3]), people(r, c[4]), people(r, c[5])};
+	struct zy_session s = {people(r, c[2]), people(r, c[3]),
+	    people(r, c[4]), people(r, c[5]), 0, 0};
 	size_t group = 0;
 	int i;
 
@@ -208,6 +218,8 @@ take_session(struct zy_review *v, struct zy_reader *r, const int c[7],
 	if (group == ZY_CODE_NONE)
 		return zy_reader_fault(r, c[1], ZY_FAULT_UNKNOWN_NAME,
 		    _("unknown group of voters"), e);
+	s.date = session_text(v, r, c[6]);
+	s.organiser = session_text(v, r, c[7]);
 	if (!zy_sessions_put(&v->sessions, subject, group, &s))
 		return zy_reader_fault(r, c[0], ZY_FAULT_SECOND,
 		    _("second session of this group for"), e);
@@ -218,15 +230,15 @@ int
 zy_review_sessions(struct zy_review *v, const char *path)
 {
 	static const char *const names[] = {"subject", "voter_group",
-	    "entitled", "present", "issued", "returned", "date"};
+	    "entitled", "present", "issued", "returned", "date", "organiser"};
 	struct zy_reader *r = zy_cli_open(v->cli, path, &zy_session_schema);
 	struct zy_subject_input in = {.subjects = &v->subjects};
 	struct zy_error e = ZY_ERROR_INIT;
-	int c[7], i;
+	int c[8], i;
 
 	if (!r)
 		return -1;
-	for (i = 0; i < 7; i++)
+	for (i = 0; i < 8; i++)
 		c[i] = zy_reader_find(r, names[i]);
 	zy_cli_note_unread(
 	    v->cli, r, v->known ? zy_name_columns_helps : NULL, r);

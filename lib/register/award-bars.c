@@ -19,21 +19,31 @@ mark(struct zy_award_bars *m, struct zy_view key, struct zy_view by)
 }
 
 /*
- * Sets key to that of the subject of an activity: the id of a member; or the id
- * of the organisation, with the name of a person if there is one.  With a
- * roster, the organisation is looked up there, since a stream may have its
- * name.  Returns false where the organisation is unknown.
+ * Sets key to that of the subject of an activity: that of the award to which it
+ * refers; the id of a member; or the id of the organisation, with the name of a
+ * person if there is one.  With a roster, the organisation is looked up there,
+ * since a stream may have its name.  Returns false where the organisation is
+ * unknown.
  */
 static bool
 put_subject(struct zy_rules *r, struct zy_buf *key, const struct zy_view *cells)
 {
 	struct zy_view org = cells[ZY_ACTIVITY_ORG];
 	struct zy_org_roster *orgs = &r->people->orgs;
+	const struct zy_folded *award = NULL;
 	uint32_t k;
 
 	zy_buf_reset(key);
-	if (cells[ZY_ACTIVITY_REF].n) {
-		zy_buf_view(key, cells[ZY_ACTIVITY_REF]);
+	if (cells[ZY_ACTIVITY_REF].n && r->fold)
+		award = zy_fold_find(r->fold, cells[ZY_ACTIVITY_REF]);
+	if (award && award->schema == &zy_award_schema) {
+		zy_buf_view(key, zy_folded_cell(award, ZY_AWARD_SUBJECT));
+		return true;
+	}
+	if (cells[ZY_ACTIVITY_MEMBER].n || cells[ZY_ACTIVITY_REF].n) {
+		zy_buf_view(key, cells[ZY_ACTIVITY_MEMBER].n
+				     ? cells[ZY_ACTIVITY_MEMBER]
+				     : cells[ZY_ACTIVITY_REF]);
 		return true;
 	}
 	if (r->people->has_orgs) {

@@ -385,6 +385,20 @@ org_tree(struct zy_streams *s, const struct zy_table *t, uint32_t row)
 	return v;
 }
 
+/*
+ * Returns where an organisation stands in tables by township: its township, or
+ * the name of the county's own organisation, which has none.
+ */
+static struct zy_view
+place_of(struct zy_streams *s, const struct zy_table *t, uint32_t row)
+{
+	struct zy_view township = column(t, row, "township");
+
+	if (township.n == 0 && zy_view_is(column(t, row, "level"), "county"))
+		return org_title(s, t, row);
+	return township;
+}
+
 /* Returns the computed column `name` of an organisation. */
 static struct zy_view
 org_cell(struct zy_streams *s, const struct zy_table *t, uint32_t row,
@@ -398,6 +412,8 @@ org_cell(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 		return ZY_VIEW("org");
 	if (zy_view_is(name, "tree"))
 		return org_tree(s, t, row);
+	if (zy_view_is(name, "place"))
+		return place_of(s, t, row);
 	if (zy_view_is(name, "unit") &&
 	    (other = refer(s, column(t, row, "parent"), &row)))
 		return org_title(s, other, row);
@@ -435,6 +451,8 @@ member_cell(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 	}
 	if (zy_view_is(name, "tree"))
 		return org_tree(s, orgs, row);
+	if (zy_view_is(name, "place"))
+		return place_of(s, orgs, row);
 	for (c = 0; c < (int)orgs->ncolumns; c++)
 		if (zy_view_eq(orgs->columns[c].name, name)) {
 			*decl = orgs->columns[c].decl;

@@ -204,7 +204,7 @@ zy_counts_check(const struct zy_tally *t, const struct zy_counts_row *row,
 	const struct zy_ballot_rules *rules = t->rules;
 	const int64_t *figures = row->figures;
 	struct zy_session people =
-	    session ? *session : (struct zy_session){-1, -1, -1, -1};
+	    session ? *session : (struct zy_session){-1, -1, -1, -1, 0, 0};
 	int64_t valid = figures[ZY_COUNTS_VALID];
 	struct sums s = {.invalid = figures[ZY_COUNTS_INVALID]};
 	size_t i;
@@ -325,7 +325,7 @@ put_session(struct zy_counts *c, const struct zy_counts_row *row)
 {
 	const struct zy_session *have = session_of(c, row);
 	struct zy_session s =
-	    have ? *have : (struct zy_session){-1, -1, -1, -1};
+	    have ? *have : (struct zy_session){-1, -1, -1, -1, 0, 0};
 	struct zy_counts_fault ignored;
 	bool any = have != NULL;
 	int i;

@@ -172,7 +172,8 @@ zy_result_get(struct zy_result *r, const struct zy_tally *t,
 		return false;
 	zy_tally_get(t, subject, question, group, r->marks);
 	count(r, t);
-	r->people = session ? *session : (struct zy_session){-1, -1, -1, -1};
+	r->people =
+	    session ? *session : (struct zy_session){-1, -1, -1, -1, 0, 0};
 	if (r->people.returned < 0) {
 		/* The number returned is not known: the ballots counted. */
 		r->people.returned =

@@ -13,8 +13,9 @@ struct key {
 void
 zy_sessions_init(struct zy_sessions *s)
 {
-	*s = (struct zy_sessions){
-	    .subjects = zy_intern_new(), .keys = zy_intern_new()};
+	*s = (struct zy_sessions){.subjects = zy_intern_new(),
+	    .keys = zy_intern_new(),
+	    .texts = zy_intern_new()};
 }
 
 void
@@ -22,8 +23,22 @@ zy_sessions_release(struct zy_sessions *s)
 {
 	zy_intern_free(s->subjects);
 	zy_intern_free(s->keys);
+	zy_intern_free(s->texts);
 	free(s->items);
 	*s = (struct zy_sessions){0};
+}
+
+uint32_t
+zy_sessions_put_text(struct zy_sessions *s, struct zy_view text)
+{
+	return text.n ? zy_intern_put(s->texts, text) + 1 : 0;
+}
+
+struct zy_view
+zy_sessions_text(const struct zy_sessions *s, uint32_t number)
+{
+	return number ? zy_intern_get(s->texts, number - 1)
+		      : (struct zy_view){"", 0};
 }
 
 /*
@@ -54,6 +69,8 @@ zy_sessions_put(struct zy_sessions *s, struct zy_view subject, size_t group,
 
 	if (!had)
 		*to = *x;
+	s->dated = s->dated || x->date;
+	s->organised = s->organised || x->organiser;
 	return !had;
 }
 

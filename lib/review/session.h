@@ -12,9 +12,11 @@
 
 ZY_BEGIN_C
 
-/* The figures of a session for one subject and voter group; -1: not known. */
+/* A session for one subject and voter group. */
 struct zy_session {
-	int64_t entitled, present, issued, returned;
+	int64_t entitled, present, issued, returned; /* -1: not known */
+	/* zy_sessions_text gives the texts of these; 0: not known. */
+	uint32_t date, organiser;
 };
 
 /*
@@ -26,12 +28,20 @@ struct zy_sessions {
 	struct zy_intern *keys;	    /* numbers the pairs of subject and group */
 	struct zy_session *items;   /* of each pair, by its number */
 	size_t n, cap;
+	struct zy_intern *texts; /* dates and organisers */
+	bool dated, organised;	 /* a session has a date, an organiser */
 };
 
 /* Makes s an empty collection; free it with zy_sessions_release. */
 void zy_sessions_init(struct zy_sessions *s);
 /* Frees what s owns and sets s to all zero. */
 void zy_sessions_release(struct zy_sessions *s);
+/* Returns the number of a text that a session has; 0 for an empty one. */
+uint32_t zy_sessions_put_text(struct zy_sessions *s, struct zy_view text);
+/*
+ * Returns the text with that number, borrowed from s; an empty view for 0.
+ */
+struct zy_view zy_sessions_text(const struct zy_sessions *s, uint32_t number);
 /*
  * Adds a copy of x as the session of a subject and a voter group; group is the
  * group's number in the tally.  Returns true; or false, with nothing added, if

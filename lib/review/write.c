@@ -22,6 +22,20 @@ struct writing {
 	uint32_t **shares;
 };
 
+/* Declares what sessions say beyond their figures, where one says it. */
+static void
+declare_session(struct zy_writer *out, const struct zy_sessions *sessions)
+{
+	const struct zy_schema *s = &zy_session_schema;
+
+	if (sessions->dated)
+		zy_writer_column(
+		    out, ZY_VIEW("date"), zy_schema_find(s, ZY_VIEW("date")));
+	if (sessions->organised)
+		zy_writer_column(out, ZY_VIEW("organiser"),
+		    zy_schema_find(s, ZY_VIEW("organiser")));
+}
+
 static void
 declare_columns(struct zy_writer *out, const struct zy_tally_writing *how)
 {
@@ -31,6 +45,8 @@ declare_columns(struct zy_writer *out, const struct zy_tally_writing *how)
 	size_t i, g;
 
 	for (i = 0; i < s->n; i++) {
+		if (strcmp(s->columns[i].name, "entitled") == 0)
+			declare_session(out, how->sessions);
 		if (strcmp(s->columns[i].name, "mean") == 0)
 			for (g = 0; g < rules->ngrades; g++)
 				zy_writer_column(out,
@@ -83,10 +99,16 @@ put_row(const struct writing *w, int thread, struct zy_writer *out,
     const struct zy_result *r, struct zy_buf *b)
 {
 	const struct zy_ballot_rules *rules = w->tally->rules;
+	const struct zy_sessions *sessions = w->how->sessions;
 	bool hidden = w->how->min_cell > 0 && r->valid > 0 &&
 		      r->valid < (uint64_t)w->how->min_cell;
 	size_t g;
 
+	if (sessions->dated)
+		zy_writer_cell(out, zy_sessions_text(sessions, r->people.date));
+	if (sessions->organised)
+		zy_writer_cell(
+		    out, zy_sessions_text(sessions, r->people.organiser));
 	zy_writer_count(out, r->people.entitled);
 	zy_writer_count(out, r->people.present);
 	zy_writer_count(out, r->people.issued);
