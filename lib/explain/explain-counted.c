@@ -100,7 +100,7 @@ static void
 put_checklist(struct zy_explainer *p, const struct zy_item *item)
 {
 	zy_explain_start(p, item);
-	zy_explain_put(p, WORD("不符合的扣分：", "what does not hold less: "));
+	zy_explain_put(p, WORD("有问题的扣分：", "what is wrong less: "));
 	put_rows(p, item, " ");
 	zy_explain_floor(p, item);
 }
@@ -121,10 +121,10 @@ add_condition(struct zy_explainer *p, json_t *o, const struct zy_item_row *row,
 	zy_explain_name(p, row->name, row->id);
 	if (!known)
 		zy_explain_put(
-		    p, holds ? WORD("：无数据，按规定视为符合",
-				   ": no figure, by rule holds")
-			     : WORD("：无数据，按规定视为不符合",
-				   ": no figure, by rule does not hold"));
+		    p, holds ? WORD("：无数据，按规定视为没有问题",
+				   ": no figure, by rule nothing wrong")
+			     : WORD("：无数据，按规定视为有问题",
+				   ": no figure, by rule something wrong"));
 	if (!holds) {
 		zy_explain_put(p, WORD("：扣 ", ": less "));
 		zy_explain_value(p, &row->points);

@@ -65,8 +65,23 @@ is_yesno(const struct zy_standard *s, uint32_t node, const struct zy_item *item)
 }
 
 /*
- * Appends a value in words: a level and its number of events, a ratio, yes, a
- * number.
+ * Appends a yes or no.  A condition may be named by what is right or by what is
+ * wrong, so its answer is told in the words of the scoresheet: "no" beside a
+ * name such as 未成立领导小组 would read as if nothing were wrong.
+ */
+static void
+put_answer(struct zy_explainer *p, uint32_t node, bool yes)
+{
+	if (p->s->nodes[node].what == ZY_ABOUT_ROW)
+		zy_explain_put(p, yes ? WORD("没有问题", "nothing wrong")
+				      : WORD("有问题", "something wrong"));
+	else
+		zy_explain_put(p, yes ? WORD("是", "yes") : WORD("否", "no"));
+}
+
+/*
+ * Appends a value in words: a level and its number of events, a ratio, an
+ * answer, a number.
  */
 static void
 put_value(struct zy_explainer *p, const struct zy_value *value, uint32_t node,
@@ -82,8 +97,7 @@ put_value(struct zy_explainer *p, const struct zy_value *value, uint32_t node,
 			zy_buf_printf(p->b, " × %" PRIu64, packed & UINT32_MAX);
 	} else if (value->places != ZY_VALUE_RATIO &&
 		   is_yesno(p->s, node, item)) {
-		zy_explain_put(
-		    p, value->coef ? WORD("是", "yes") : WORD("否", "no"));
+		put_answer(p, node, value->coef != 0);
 	} else {
 		zy_evidence_value(p->x->evidence, value, &p->tmp);
 		zy_explain_percent(p, &p->tmp,
