@@ -74,6 +74,19 @@ zy_tally_flush(struct zy_tally *t)
 	count_block(t, t->block);
 }
 
+/*
+ * Returns how many questions or groups to have counters for, where there are n
+ * and number i is wanted: an eighth more than now when n does not suffice, so
+ * that many new ones do not copy the counters each time.
+ */
+static size_t
+room_for(size_t i, size_t n)
+{
+	if (i < n)
+		return n;
+	return i < n + n / 8 ? n + n / 8 : i + 1;
+}
+
 void
 zy_tally_add(struct zy_tally *t, struct zy_view subject, uint64_t hash,
     size_t question, size_t group, size_t mark)
@@ -82,9 +95,8 @@ zy_tally_add(struct zy_tally *t, struct zy_view subject, uint64_t hash,
 
 	if (ZY_UNLIKELY(question >= t->nquestions || group >= t->ngroups)) {
 		zy_tally_flush(t);
-		zy_tally_widen(t,
-		    question >= t->nquestions ? question + 1 : t->nquestions,
-		    group >= t->ngroups ? group + 1 : t->ngroups);
+		zy_tally_widen(t, room_for(question, t->nquestions),
+		    room_for(group, t->ngroups));
 	}
 	b = t->block;
 	zy_buf_view(&b->text, subject);
@@ -113,6 +125,8 @@ zy_tally_merge(struct zy_tally *t, struct zy_tally *other)
 
 	zy_tally_flush(t);
 	zy_tally_flush(other);
+	zy_tally_settle(t);
+	zy_tally_settle(other);
 	if (zy_intern_count(t->subjects) == 0 && !t->questions.open &&
 	    !t->groups.open && !t->runs) {
 		/* t is empty: the two tallies are exchanged. */

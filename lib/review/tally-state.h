@@ -28,8 +28,9 @@ struct zy_tally_block {
  */
 void zy_tally_grow(struct zy_tally *t);
 /*
- * Enlarges every subject's counters to nquestions questions and ngroups groups,
- * neither fewer than now.  Counts are kept; new counters are 0.
+ * Gives every subject counters for nquestions questions and ngroups groups.
+ * Counts of questions and groups below both numbers, old and new, are kept; new
+ * counters are 0.
  */
 void zy_tally_widen(struct zy_tally *t, size_t nquestions, size_t ngroups);
 /*

@@ -98,8 +98,9 @@ zy_tally_grow(struct zy_tally *t)
 }
 
 /*
- * Copies ncells cells of size bytes into rows that have room for nquestions
- * questions and ngroups groups.  Returns the copy, *ncells cells long.
+ * Copies ncells cells of size bytes into rows for nquestions questions and
+ * ngroups groups, more or fewer than before.  Returns the copy, *ncells cells
+ * long.
  */
 static void *
 widen_rows(const struct zy_tally *t, const void *cells, size_t *ncells,
@@ -107,16 +108,18 @@ widen_rows(const struct zy_tally *t, const void *cells, size_t *ncells,
 {
 	size_t stride = nquestions * ngroups * t->nmarks, i, q;
 	size_t n = t->stride ? *ncells / t->stride : 0;
-	size_t run = t->ngroups * t->nmarks;
+	size_t groups = ngroups < t->ngroups ? ngroups : t->ngroups;
+	size_t from_run = t->ngroups * t->nmarks;
+	size_t nq = nquestions < t->nquestions ? nquestions : t->nquestions;
 	char *to = zy_calloc(n * stride, size);
 	const char *from = cells;
 
 	for (i = 0; i < n; i++)
-		for (q = 0; q < t->nquestions; q++)
+		for (q = 0; q < nq; q++)
 			memcpy(
 			    to + (i * stride + q * ngroups * t->nmarks) * size,
-			    from + (i * t->stride + q * run) * size,
-			    run * size);
+			    from + (i * t->stride + q * from_run) * size,
+			    groups * t->nmarks * size);
 	*ncells = n * stride;
 	return to;
 }
@@ -183,7 +186,7 @@ zy_tally_carry(struct zy_tally *t, uint32_t subject, size_t cell, uint32_t n)
 void
 zy_tally_settle(struct zy_tally *t)
 {
-	if (t->questions.n > t->nquestions || t->groups.n > t->ngroups)
+	if (t->questions.n != t->nquestions || t->groups.n != t->ngroups)
 		zy_tally_widen(t, t->questions.n, t->groups.n);
 	zy_tally_grow(t);
 }
@@ -191,7 +194,9 @@ zy_tally_settle(struct zy_tally *t)
 size_t
 zy_tally_subject_bytes(const struct zy_tally *t)
 {
-	return t->stride * (sizeof(*t->cells) + sizeof(*t->carries.cells)) +
+	size_t cells = t->questions.n * t->groups.n * t->nmarks;
+
+	return cells * (sizeof(*t->cells) + sizeof(*t->carries.cells)) +
 	       sizeof(*t->carries.row);
 }
 
