@@ -140,6 +140,19 @@ if (@programs && -e 'man/man7/zhengyou.7') {
 	ok(!@more, 'the common options of zhengyou(7) are options', @more);
 }
 
+# The codes of --errors: the page of each language lists those of the sources, in
+# their order, and no others.
+my ($table) = slurp('lib/base/fault.c') =~ /table\[.*?\{\n(.*?)^\};/ms;
+my $codes = join("\n", ($table // '') =~ /=\s*\{"([a-z-]+)"/g);
+ok($codes =~ /^other\n(?:.*\n)+register$/, 'the sources have codes of --errors');
+for my $page ('man/man7/zhengyou.7', 'man/zh_CN/man7/zhengyou.7') {
+	my ($list) = slurp($page) =~
+	    /^\.Bl -tag -width unknown-member\n(.*?)^\.El/ms;
+	my $listed = join("\n", ($list // '') =~ /^\.It Cm (.*)/mg);
+	ok($codes eq $listed, "$page lists the codes of --errors",
+	    "sources:\n$codes\npage:\n$listed");
+}
+
 # README's indented blocks of one section.
 sub readme {
 	my ($section) = slurp($_[0]) =~

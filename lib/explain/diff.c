@@ -10,6 +10,7 @@
 #include "explain/diff-state.h"
 #include "explain/explain-state.h"
 #include "explain/explain.h"
+#include "stream/config.h"
 #include "stream/source.h"
 
 enum {
@@ -96,6 +97,18 @@ out:
 	return rc;
 }
 
+/* Sets e to what jansson says is wrong with a text.  Returns -1. */
+static int
+json_fault(const json_error_t *why, struct zy_error *e)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+
+	zy_config_put_json_error(&b, why);
+	zy_error_set(e, ZY_ERROR_IO, _("JSON: %s"), b.p);
+	zy_buf_release(&b);
+	return -1;
+}
+
 /* Stores all explanations in a text, in sequence or in arrays. */
 static int
 parse_pages(struct zy_diff *d, struct zy_view text, struct zy_error *e)
@@ -109,8 +122,7 @@ parse_pages(struct zy_diff *d, struct zy_view text, struct zy_error *e)
 	while (text.n && rc == 0) {
 		v = json_loadb(text.p, text.n, flags, &why);
 		if (!v)
-			return zy_error_set(
-			    e, ZY_ERROR_IO, "JSON: %s", why.text);
+			return json_fault(&why, e);
 		if (!json_is_array(v)) {
 			rc = keep_page(d, v, ++n, e);
 		} else {

@@ -67,7 +67,12 @@ zy_enter_refuse(struct zy_enter *n, const struct zy_enter_faults *x)
 		    (size_t)x->items[0].column < schema_of(n)->n
 			? zy_enter_option(n, x->items[0].column)
 			: NULL,
-		    x->cells[0], x->items[0].what);
+		    zy_column_shown(
+			(size_t)x->items[0].column < schema_of(n)->n
+			    ? &schema_of(n)->columns[x->items[0].column]
+			    : NULL,
+			x->cells[0]),
+		    x->items[0].what);
 	for (i = 0; i < x->nflaws + x->n; i++) {
 		if (last)
 			e = zy_arena_alloc(&more, sizeof(*e));

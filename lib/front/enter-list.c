@@ -88,7 +88,8 @@ check_columns(struct reading *w, const struct zy_reader *r)
 		    zy_reader_columns(r) == 0)
 			continue;
 		zy_error_set(&e, ZY_ERROR_CONFIG,
-		    _("--from: it has no column '%s'"), needed[i]);
+		    _("--from: it has no column '%.*s'"),
+		    ZY_ARG(zy_record_column_label(zy_view(needed[i]))));
 		zy_error_at(&e, zy_reader_name(r), 0, 0);
 		zy_cli_fail(w->enter->append.cli, &e);
 		return -1;

@@ -578,3 +578,11 @@ const struct zy_schema *const zy_schemas[] = {
     &zy_audit_schema,
 };
 const size_t zy_nschemas = sizeof(zy_schemas) / sizeof(zy_schemas[0]);
+
+struct zy_view
+zy_record_column_label(struct zy_view name)
+{
+	const struct zy_column *c = zy_schema_find(&zy_any_schema, name);
+
+	return c ? zy_column_label(c) : name;
+}

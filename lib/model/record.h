@@ -44,6 +44,11 @@ extern const struct zy_schema zy_inspector_schema;
 extern const struct zy_schema zy_audit_schema;
 /* Each column name of all kinds once, for programs that read any stream. */
 extern const struct zy_schema zy_any_schema;
+/*
+ * Returns zy_column_label of the column with that canonical name, of whatever
+ * kind of record; the name itself where no kind has it.  For messages.
+ */
+struct zy_view zy_record_column_label(struct zy_view name);
 
 /* All schemas above but zy_any_schema, in the order of the manual. */
 extern const struct zy_schema *const zy_schemas[];

@@ -4,6 +4,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "model/record.h"
 #include "progress/state.h"
 
 /* A column that rosters may have or lack: then the question is not asked. */
@@ -123,6 +124,21 @@ static const char *const labels[ZY_PROGRESS_KINDS] = {N_("organisations"),
     N_("activities"), N_("awards"), N_("tallies"), N_("rankings"), N_("draws"),
     N_("guidance groups"), N_("sectors"), N_("lists")};
 
+/*
+ * Returns the name of a column in the language of messages; of a column of the
+ * organisation, org.kind, the name of the column without "org.".
+ */
+static struct zy_view
+label_of(struct zy_view column)
+{
+	struct zy_view own = column;
+
+	if (zy_view_starts(own, "org."))
+		own = (struct zy_view){own.p + 4, own.n - 4};
+	own = zy_record_column_label(own);
+	return zy_error_in_chinese() ? own : column;
+}
+
 /* The kind of the data that is missing, and of which column, for a reason. */
 static const char *
 lacks(struct zy_progress *p, enum zy_progress_kind kind, struct zy_view column)
@@ -132,7 +148,7 @@ lacks(struct zy_progress *p, enum zy_progress_kind kind, struct zy_view column)
 
 	if (column.n)
 		zy_buf_printf(&b, _("%s: no column '%.*s'"), _(labels[kind]),
-		    ZY_ARG(column));
+		    ZY_ARG(label_of(column)));
 	else
 		zy_buf_printf(&b, _("no %s were given"), _(labels[kind]));
 	text = zy_arena_strndup(&p->arena, b.p, b.n);

@@ -94,8 +94,8 @@ zy_eligible_read(struct zy_eligible *l, struct zy_reader *r, struct zy_error *e)
 	if (subject < 0)
 		subject = zy_reader_find(r, "id");
 	if (subject < 0) {
-		zy_error_set(
-		    e, ZY_ERROR_CONFIG, _("no column '%s'"), "subject");
+		zy_error_set(e, ZY_ERROR_CONFIG, _("no column '%.*s'"),
+		    ZY_ARG(zy_record_column_label(ZY_VIEW("subject"))));
 		return zy_error_at(e, zy_reader_name(r), 0, 0);
 	}
 	zy_reader_want_none(r);

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "model/record.h"
+
 #include "ranking/draw.h"
 
 void
@@ -149,7 +151,8 @@ zy_inspectors_build(struct zy_inspectors *x, struct zy_error *e)
 	zy_intern_free(seen);
 	if (org >= 0 || t->nrows == 0)
 		return 0;
-	zy_error_set(e, ZY_ERROR_CONFIG, _("no column '%s'"), "org");
+	zy_error_set(e, ZY_ERROR_CONFIG, _("no column '%.*s'"),
+	    ZY_ARG(zy_record_column_label(ZY_VIEW("org"))));
 	return zy_error_at(e, t->files[0], 0, 0);
 }
 

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "model/record.h"
+
 /* The columns of the table that are read. */
 struct columns {
 	int subject, name, org, eligible, closed, group;
@@ -24,7 +26,8 @@ zy_pool_release(struct zy_pool *p)
 static int
 no_column(const struct zy_pool *p, const char *name, struct zy_error *e)
 {
-	zy_error_set(e, ZY_ERROR_CONFIG, _("no column '%s'"), name);
+	zy_error_set(e, ZY_ERROR_CONFIG, _("no column '%.*s'"),
+	    ZY_ARG(zy_record_column_label(zy_view(name))));
 	if (p->table->nfiles)
 		zy_error_at(e, p->table->files[0], 0, 0);
 	return -1;

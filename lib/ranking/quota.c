@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "model/record.h"
+
 #include "base/rational.h"
 
 static zy_int128
@@ -174,7 +176,8 @@ struct binding {
 static int
 no_column(const struct zy_reader *r, const char *name, struct zy_error *e)
 {
-	zy_error_set(e, ZY_ERROR_CONFIG, _("no column '%s'"), name);
+	zy_error_set(e, ZY_ERROR_CONFIG, _("no column '%.*s'"),
+	    ZY_ARG(zy_record_column_label(zy_view(name))));
 	return zy_error_at(e, zy_reader_name(r), 0, 0);
 }
 

@@ -315,7 +315,8 @@ zy_ranking_check(struct zy_ranking *c, struct zy_reader *r, struct zy_error *e)
 		zy_table_bind(&c->table, r);
 		return 0;
 	}
-	zy_error_set(e, ZY_ERROR_CONFIG, _("no column '%s'"), missing);
+	zy_error_set(e, ZY_ERROR_CONFIG, _("no column '%.*s'"),
+	    ZY_ARG(zy_record_column_label(zy_view(missing))));
 	return zy_error_at(e, zy_reader_name(r), 0, 0);
 }
 

@@ -12,6 +12,18 @@ enum {
 	MOST_CANDIDATES = 20, /* refusals that say what there is */
 };
 
+/*
+ * Returns how messages call a type of activity: by its name, in English with
+ * its id before it.  The text lives as long as the phrases of r.
+ */
+static const char *
+call(struct zy_rules *r, const struct zy_campaign_type *t)
+{
+	return zy_error_in_chinese()
+		   ? zy_rules_phrase(r, "“%s”", t->name)
+		   : zy_rules_phrase(r, "'%s' (%s)", t->id, t->name);
+}
+
 /* Checks that the required columns are there and the forbidden ones empty. */
 static int
 check_columns(struct zy_rules *r, const struct zy_campaign_type *t,
@@ -28,14 +40,14 @@ check_columns(struct zy_rules *r, const struct zy_campaign_type *t,
 			continue;
 		if ((t->required >> c & 1) && cells[c].n == 0) {
 			*what = zy_rules_phrase(r,
-			    _("is missing: '%s' (%s) needs it (%s)"), t->id,
-			    t->name, t->rules);
+			    _("is missing: %s needs it (%s)"), call(r, t),
+			    t->rules);
 			return c;
 		}
 		if ((t->forbidden >> c & 1) && cells[c].n) {
 			*what = zy_rules_phrase(r,
-			    _("'%s' (%s) is kept without (%s), leave it out:"),
-			    t->id, t->name, t->rules);
+			    _("%s is kept without (%s), leave it out:"),
+			    call(r, t), t->rules);
 			return c;
 		}
 	}
@@ -99,9 +111,9 @@ check_head(struct zy_rules *r, const struct zy_campaign_type *t,
 		return -1;
 	}
 	*what = zy_rules_phrase(r,
-	    _("'%s' (%s): the organisation's head speaks (%s), and that is "
+	    _("%s: the organisation's head speaks (%s), and that is "
 	      "'%.*s', not"),
-	    t->id, t->name, t->rules, ZY_ARG(head));
+	    call(r, t), t->rules, ZY_ARG(head));
 	return ZY_ACTIVITY_PERSON;
 }
 
@@ -239,9 +251,10 @@ check_about(struct zy_rules *r, const struct zy_campaign_type *t,
 	*what = _("names no entry of the registers that were given:");
 	if (!x)
 		return ZY_ACTIVITY_REF;
-	*what = zy_rules_phrase(r,
-	    _("names a '%s', which '%s' (%s) is not about (%s):"),
-	    x->schema->name, t->id, t->name, t->rules);
+	*what =
+	    zy_rules_phrase(r, _("names a '%s', which %s is not about (%s):"),
+		zy_error_in_chinese() ? x->schema->zh : x->schema->name,
+		call(r, t), t->rules);
 	return t->about == 0 || is_about(t, x) ? -1 : ZY_ACTIVITY_REF;
 }
 
@@ -251,15 +264,17 @@ static int
 check_behind(struct zy_rules *r, const struct zy_campaign_type *t,
     const struct zy_view *cells, const struct zy_view *on, const char **what)
 {
+	const char *name = call(r, t);
+
 	*what = zy_rules_phrase(r,
-	    _("'%s' (%s) is of the organisation of what it follows (%s), "
+	    _("%s is of the organisation of what it follows (%s), "
 	      "'%.*s', not of"),
-	    t->id, t->name, t->rules, ZY_ARG(on[ZY_ACTIVITY_ORG]));
+	    name, t->rules, ZY_ARG(on[ZY_ACTIVITY_ORG]));
 	if (!zy_view_eq(on[ZY_ACTIVITY_ORG], cells[ZY_ACTIVITY_ORG]))
 		return ZY_ACTIVITY_ORG;
 	*what = zy_rules_phrase(r,
-	    _("'%s' (%s) is not before what it follows (%s), of %.*s:"), t->id,
-	    t->name, t->rules, ZY_ARG(on[ZY_ACTIVITY_DATE]));
+	    _("%s is not before what it follows (%s), of %.*s:"), name,
+	    t->rules, ZY_ARG(on[ZY_ACTIVITY_DATE]));
 	if (days_behind(on[ZY_ACTIVITY_DATE], cells[ZY_ACTIVITY_DATE]) > 0)
 		return ZY_ACTIVITY_DATE;
 	if (t->within && days_behind(cells[ZY_ACTIVITY_DATE],
@@ -287,8 +302,8 @@ check_ref(struct zy_rules *r, const struct zy_campaign_type *t,
 	if (ref.n == 0) {
 		name_candidates(r, t, cells,
 		    zy_rules_phrase(r,
-			_("is missing: '%s' (%s) names what it follows (%s)"),
-			t->id, t->name, t->rules),
+			_("is missing: %s names what it follows (%s)"),
+			call(r, t), t->rules),
 		    what);
 		return ZY_ACTIVITY_REF;
 	}
@@ -296,9 +311,9 @@ check_ref(struct zy_rules *r, const struct zy_campaign_type *t,
 	if (!on || on->schema != &zy_activity_schema || on->withdrawn) {
 		name_candidates(r, t, cells,
 		    zy_rules_phrase(r,
-			_("is no activity of this register, which '%s' (%s) "
+			_("is no activity of this register, which %s "
 			  "would follow (%s)"),
-			t->id, t->name, t->rules),
+			call(r, t), t->rules),
 		    what);
 		return ZY_ACTIVITY_REF;
 	}
@@ -306,9 +321,12 @@ check_ref(struct zy_rules *r, const struct zy_campaign_type *t,
 	type = zy_campaign_type_find(r->campaign, target[ZY_ACTIVITY_TYPE]);
 	if (type < 0 || !t->refers[type]) {
 		name_candidates(r, t, cells,
-		    zy_rules_phrase(r,
-			_("'%s' (%s) follows others than '%.*s' (%s)"), t->id,
-			t->name, ZY_ARG(target[ZY_ACTIVITY_TYPE]), t->rules),
+		    zy_rules_phrase(r, _("%s follows others than %s (%s)"),
+			call(r, t),
+			type < 0 ? zy_rules_phrase(r, "'%.*s'",
+				       ZY_ARG(target[ZY_ACTIVITY_TYPE]))
+				 : call(r, &r->campaign->types[type]),
+			t->rules),
 		    what);
 		return ZY_ACTIVITY_REF;
 	}

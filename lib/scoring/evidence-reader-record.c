@@ -5,6 +5,7 @@
  */
 #include <stdlib.h>
 
+#include "model/record.h"
 #include "scoring/evidence-reader-state.h"
 #include "standard/item-kind.h"
 
@@ -24,7 +25,8 @@ find_asked(const struct zy_reader *r, const struct zy_item *item,
 	if (c >= 0 && !schema)
 		return c;
 	zy_error_set(e, ZY_ERROR_IO,
-	    _("no column '%s', which item '%s' asks for"), name, item->id);
+	    _("no column '%.*s', which item '%s' asks for"),
+	    ZY_ARG(zy_record_column_label(zy_view(name))), item->id);
 	return zy_error_at(e, zy_reader_name(r), 0, 0);
 }
 

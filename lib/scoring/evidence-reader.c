@@ -62,8 +62,9 @@ bind_tally(
 		: zy_reader_find(r, zy_denominator_name(s->ballot.denominator));
 	if (in->of < 0 && s->ballot.denominator != ZY_OF_VALID) {
 		zy_error_set(e, ZY_ERROR_IO,
-		    _("no column '%s', which the standard takes means of"),
-		    zy_denominator_name(s->ballot.denominator));
+		    _("no column '%.*s', which the standard takes means of"),
+		    ZY_ARG(zy_record_column_label(
+			zy_view(zy_denominator_name(s->ballot.denominator)))));
 		return zy_error_at(e, zy_reader_name(r), 0, 0);
 	}
 	zy_evidence_reader_want(r, in->question);

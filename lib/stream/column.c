@@ -98,6 +98,19 @@ zy_column_label(const struct zy_column *c)
 	return zy_view(zy_error_in_chinese() && c->zh ? c->zh : c->name);
 }
 
+struct zy_view
+zy_column_shown(const struct zy_column *c, struct zy_view cell)
+{
+	const struct zy_choice *choice = c ? c->choices : NULL;
+
+	if (!choice || !zy_error_in_chinese())
+		return cell;
+	for (; choice->token; choice++)
+		if (zy_view_is(cell, choice->token))
+			return zy_view(choice->zh);
+	return cell;
+}
+
 void
 zy_choice_list(struct zy_buf *b, const struct zy_choice *choices)
 {

@@ -137,6 +137,12 @@ const char *zy_choice_label(
  */
 struct zy_view zy_column_label(const struct zy_column *c);
 /*
+ * Returns the text with which a message shows a cell of the column: the Chinese
+ * name of a choice where messages are in Chinese, else the cell itself.  c may
+ * be NULL.
+ */
+struct zy_view zy_column_shown(const struct zy_column *c, struct zy_view cell);
+/*
  * Appends the choices that a cell may contain to b, in the language of
  * messages, with commas between them.  Of more than 20 choices only the first
  * 20 are named, with an ellipsis after them.

@@ -200,16 +200,49 @@ quote_numbers(struct zy_buf *out, struct zy_view in)
 	return NULL;
 }
 
-/*
- * Returns the message of jansson; a message that names jansson's own options is
- * replaced.
- */
+/* Returns a phrase in the language of messages for an error of jansson. */
 static const char *
-reworded(const char *why)
+json_phrase(const json_error_t *why)
 {
-	return strstr(why, "JSON_ALLOW_NUL")
-		   ? _("a NUL character (\\u0000) has no place here")
-		   : why;
+	switch (json_error_code(why)) {
+	case json_error_premature_end_of_input:
+		return _("it ends too early: a bracket, brace or quotation "
+			 "mark is not closed");
+	case json_error_duplicate_key:
+		return _("a key stands twice");
+	case json_error_end_of_input_expected:
+		return _("something stands behind the end");
+	case json_error_invalid_utf8:
+		return _("it is not UTF-8");
+	case json_error_numeric_overflow:
+		return _("a number is too large");
+	default:
+		return _("a sign, bracket or quotation mark is wrong or "
+			 "missing");
+	}
+}
+
+void
+zy_config_put_json_error(struct zy_buf *b, const json_error_t *why)
+{
+	static const char before[] = " near '";
+	const char *near = strstr(why->text, before);
+	size_t n;
+
+	if (strstr(why->text, "JSON_ALLOW_NUL")) {
+		zy_buf_puts(
+		    b, _("a NUL character (\\u0000) has no place here"));
+		return;
+	}
+	if (!zy_error_in_chinese()) {
+		zy_buf_puts(b, why->text);
+		return;
+	}
+	zy_buf_puts(b, json_phrase(why));
+	n = near ? strlen(near) : 0;
+	if (n > sizeof(before))
+		zy_buf_printf(b, _(", near '%.*s'"), (int)(n - sizeof(before)),
+		    near + sizeof(before) - 1);
 }
 
 int
@@ -253,7 +286,9 @@ zy_config_parse(struct zy_config *root, const char *name, struct zy_view text,
 		zy_config_release(root);
 		return -1;
 	}
-	zy_error_set(e, ZY_ERROR_CONFIG, "JSON: %s", reworded(why.text));
+	zy_config_put_json_error(&quoted, &why);
+	zy_error_set(e, ZY_ERROR_CONFIG, _("JSON: %s"), quoted.p);
+	zy_buf_release(&quoted);
 	return zy_error_at(e, name, why.line > 0 ? (uint64_t)why.line : 0,
 	    why.column > 0 ? (uint64_t)why.column : 0);
 }

@@ -156,6 +156,11 @@ int zy_config_number(const struct zy_config *c, struct zy_rational *out,
  */
 int zy_config_decimal(const struct zy_config *c, struct zy_decimal *out,
     const char *fallback, struct zy_error *e);
+/*
+ * Appends to b what jansson says is wrong with a text: in Chinese where
+ * messages are, else in jansson's words.
+ */
+void zy_config_put_json_error(struct zy_buf *b, const json_error_t *why);
 
 ZY_END_C
 

@@ -24,6 +24,16 @@ zy_header_fail(const struct zy_header *h, const struct zy_header_row *rows,
 	return zy_error_at(e, source, rows[h->first + h->rows - 1].line, 0);
 }
 
+/* Appends the name of a column; in English both its names: 'id' (代码). */
+static void
+put_names(struct zy_buf *b, const struct zy_column *c)
+{
+	if (zy_error_in_chinese())
+		zy_buf_printf(b, "“%s”", c->zh);
+	else
+		zy_buf_printf(b, "'%s' (%s)", c->name, c->zh);
+}
+
 /*
  * Checks that the header names every key column.  Returns 0, or -1 with e set.
  */
@@ -32,6 +42,7 @@ check_keys(const struct zy_header *h, const struct zy_header_row *rows,
     const struct zy_reader_options *o, const char *source, struct zy_error *e)
 {
 	const struct zy_schema *s = o->schema;
+	struct zy_buf names = ZY_BUF_INIT;
 	size_t i, k;
 
 	for (k = 0; s && k < s->n; k++) {
@@ -42,14 +53,16 @@ check_keys(const struct zy_header *h, const struct zy_header_row *rows,
 				break;
 		if (i < h->width)
 			continue;
+		put_names(&names, &s->columns[k]);
 		zy_error_set(e, ZY_ERROR_IO,
 		    h->width > 1
-			? _("no header row names the column '%s' (%s); see "
+			? _("no header row names the column %s; see "
 			    "--map")
-			: _("no header row names the column '%s' (%s), and "
+			: _("no header row names the column %s, and "
 			    "there is only one column: a delimiter other than "
 			    "comma, tab, semicolon, | and ， is given with -d"),
-		    s->columns[k].name, s->columns[k].zh);
+		    names.p);
+		zy_buf_release(&names);
 		return zy_header_fail(h, rows, source, e);
 	}
 	return 0;

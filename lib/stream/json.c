@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "stream/config.h"
 
 struct zy_json {
 	struct zy_source *source;
@@ -98,7 +99,9 @@ explain(struct zy_json *j, const char *stop, struct zy_error *e)
 	value = json_loadb(
 	    v.p, v.n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &why);
 	if (!value) {
-		snprintf(text, sizeof(text), "JSON: %s", why.text);
+		zy_buf_reset(&j->scratch);
+		zy_config_put_json_error(&j->scratch, &why);
+		snprintf(text, sizeof(text), _("JSON: %s"), j->scratch.p);
 		return fail(j, ZY_ERROR_RECORD, at, e, text);
 	}
 	snprintf(text, sizeof(text), "%s",

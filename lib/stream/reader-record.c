@@ -404,7 +404,8 @@ zy_reader_fault(const struct zy_reader *r, int c, enum zy_fault fault,
 
 	if (e->kind != ZY_ERROR_NONE)
 		return -1;
-	zy_error_fault(e, fault, what, c < 0 ? none : r->raw[c]);
+	zy_error_fault(e, fault, what,
+	    c < 0 ? none : zy_column_shown(r->columns[c].h.decl, r->raw[c]));
 	if (c >= 0)
 		return zy_reader_place_error(r, (size_t)c, e);
 	return zy_error_at(e, zy_reader_name(r), zy_reader_line(r), 0);

@@ -456,7 +456,8 @@ fault_at(const struct zy_table *t, const struct zy_table_row *row, int c,
 
 	if (e->kind != ZY_ERROR_NONE)
 		return -1;
-	zy_error_fault(e, fault, what, value);
+	zy_error_fault(e, fault, what,
+	    zy_column_shown(column ? column->decl : NULL, value));
 	if (column) {
 		heading = column->decl && !x ? zy_column_label(column->decl)
 					     : column->name;
