@@ -203,6 +203,35 @@ zy_error_clear(struct zy_error *e)
 	e->message[0] = '\0';
 }
 
+struct zy_error *
+zy_error_list_room(struct zy_error_list *l)
+{
+	zy_error_clear(&l->items[l->n]);
+	return &l->items[l->n];
+}
+
+void
+zy_error_list_keep(struct zy_error_list *l, int rc)
+{
+	const char *field = l->items[l->n].field;
+	size_t i;
+
+	for (i = 0; i < l->n; i++)
+		if (field[0] && strcmp(l->items[i].field, field) == 0)
+			return;
+	l->n += rc != 0 && l->n < ZY_ERRORS_MOST;
+}
+
+struct zy_error *
+zy_error_list_link(struct zy_error_list *l)
+{
+	size_t i;
+
+	for (i = 0; i + 1 < l->n; i++)
+		l->items[i].next = &l->items[i + 1];
+	return l->n ? &l->items[0] : NULL;
+}
+
 const struct zy_error *
 zy_error_keep(struct zy_arena *a, const struct zy_error *e)
 {

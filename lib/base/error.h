@@ -91,6 +91,10 @@ const char *zy_fault_code(enum zy_fault fault);
  */
 const char *zy_fault_meaning(enum zy_fault fault);
 
+enum {
+	ZY_ERRORS_MOST = 12, /* errors of one record that a list keeps */
+};
+
 /*
  * An error.  A plain value that may be copied; it owns nothing.  ZY_ERROR_INIT
  * is no error.  A source that is too long loses its beginning.  line and column
@@ -162,6 +166,27 @@ int zy_error_at(
 
 /* Makes e no error, so that another one can be set. */
 void zy_error_clear(struct zy_error *e);
+/* The errors of one record; a plain value, zero is an empty list. */
+struct zy_error_list {
+	size_t n;
+	/* The last one is room for an error that is not kept. */
+	struct zy_error items[ZY_ERRORS_MOST + 1];
+};
+
+/* Returns room for the next error of the list, which is no error yet. */
+struct zy_error *zy_error_list_room(struct zy_error_list *l);
+/*
+ * Keeps the error that a function has put into zy_error_list_room where rc,
+ * which that function returned, is not 0.  A full list keeps no more, and of
+ * one column (field) it keeps only the first error.
+ */
+void zy_error_list_keep(struct zy_error_list *l, int rc);
+/*
+ * Lets each error of the list follow the one before it (next).  Returns the
+ * first, borrowed from l; NULL if there is none.
+ */
+struct zy_error *zy_error_list_link(struct zy_error_list *l);
+
 /*
  * Copies e and all errors that follow it (e->next) into the arena.  Returns the
  * first copy, valid until the arena is released; NULL if e is NULL.

@@ -186,44 +186,75 @@ session_text(struct zy_review *v, struct zy_reader *r, int column)
 				zy_reader_cell(r, (size_t)column));
 }
 
+/* Finds the subject of a session, and checks its day.  0, or -1: bad. */
 static int
-take_session(struct zy_review *v, struct zy_reader *r, const int c[8],
-    struct zy_subject_input *in, struct zy_error *e)
+session_subject(struct zy_review *v, struct zy_reader *r, const int c[8],
+    struct zy_subject_input *in, struct zy_view *subject, struct zy_error *e)
 {
-	struct zy_view subject = zy_reader_cell(r, (size_t)c[0]);
-	struct zy_session s = {people(r, c[2]), people(r, c[3]),
-	    people(r, c[4]), people(r, c[5]), 0, 0};
-	size_t group = 0;
-	int i;
-
-	if (subject.n == 0)
+	*subject = zy_reader_cell(r, (size_t)c[0]);
+	if (subject->n == 0)
 		return zy_reader_fault(r, c[0], ZY_FAULT_MISSING,
 		    _("the session names nobody"), e);
-	if (v->known && zy_intern_find(v->known, subject) == ZY_INTERN_NONE &&
-	    zy_subject_input_find(in, r, c[0], &subject, e))
+	if (v->known && zy_intern_find(v->known, *subject) == ZY_INTERN_NONE &&
+	    zy_subject_input_find(in, r, c[0], subject, e))
 		return -1;
-	if (zy_review_check_day(v, r, c[0], subject,
-		c[6] < 0 ? (struct zy_view){NULL, 0}
-			 : zy_reader_cell(r, (size_t)c[6]),
-		e))
-		return -1;
-	for (i = 2; i < 6; i++)
-		if (c[i] >= 0 && zy_reader_cell(r, (size_t)c[i]).n &&
-		    zy_reader_cell(r, (size_t)c[i]).p[0] == '-')
-			return zy_reader_fault(r, c[i], ZY_FAULT_RANGE,
-			    _("must not be negative"), e);
-	group = zy_codebook_put(
-	    &v->tally.groups, c[1] >= 0 ? zy_reader_cell(r, (size_t)c[1])
-					: (struct zy_view){NULL, 0});
-	if (group == ZY_CODE_NONE)
-		return zy_reader_fault(r, c[1], ZY_FAULT_UNKNOWN_NAME,
-		    _("unknown group of voters"), e);
+	return zy_review_check_day(v, r, c[0], *subject,
+	    c[6] < 0 ? (struct zy_view){NULL, 0}
+		     : zy_reader_cell(r, (size_t)c[6]),
+	    e);
+}
+
+/* Sets *group to the voters' group of a session.  Returns 0, or -1: bad. */
+static int
+session_group(struct zy_review *v, const struct zy_reader *r, int c,
+    size_t *group, struct zy_error *e)
+{
+	*group = zy_codebook_put(&v->tally.groups,
+	    c >= 0 ? zy_reader_cell(r, (size_t)c) : (struct zy_view){NULL, 0});
+	return *group != ZY_CODE_NONE
+		   ? 0
+		   : zy_reader_fault(r, c, ZY_FAULT_UNKNOWN_NAME,
+			 _("unknown group of voters"), e);
+}
+
+/*
+ * Stores a session.  Returns NULL; or all that is wrong with the record,
+ * borrowed from l, with nothing stored.
+ */
+static const struct zy_error *
+take_session(struct zy_review *v, struct zy_reader *r, const int c[8],
+    struct zy_subject_input *in, struct zy_error_list *l)
+{
+	struct zy_view subject, cell;
+	struct zy_session s = {people(r, c[2]), people(r, c[3]),
+	    people(r, c[4]), people(r, c[5]), 0, 0};
+	size_t group;
+	int i;
+
+	l->n = 0;
+	zy_error_list_keep(
+	    l, session_subject(v, r, c, in, &subject, zy_error_list_room(l)));
+	zy_error_list_keep(
+	    l, session_group(v, r, c[1], &group, zy_error_list_room(l)));
+	for (i = 2; i < 6; i++) {
+		if (c[i] < 0)
+			continue;
+		cell = zy_reader_cell(r, (size_t)c[i]);
+		if (cell.n && cell.p[0] == '-')
+			zy_error_list_keep(
+			    l, zy_reader_fault(r, c[i], ZY_FAULT_RANGE,
+				   _("must not be negative"),
+				   zy_error_list_room(l)));
+	}
+	if (l->n)
+		return zy_error_list_link(l);
 	s.date = session_text(v, r, c[6]);
 	s.organiser = session_text(v, r, c[7]);
 	if (!zy_sessions_put(&v->sessions, subject, group, &s))
-		return zy_reader_fault(r, c[0], ZY_FAULT_SECOND,
-		    _("second session of this group for"), e);
-	return 0;
+		zy_error_list_keep(l, zy_reader_fault(r, c[0], ZY_FAULT_SECOND,
+					  _("second session of this group for"),
+					  zy_error_list_room(l)));
+	return zy_error_list_link(l);
 }
 
 int
@@ -233,7 +264,8 @@ zy_review_sessions(struct zy_review *v, const char *path)
 	    "entitled", "present", "issued", "returned", "date", "organiser"};
 	struct zy_reader *r = zy_cli_open(v->cli, path, &zy_session_schema);
 	struct zy_subject_input in = {.subjects = &v->subjects};
-	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_error_list l = {0};
+	const struct zy_error *wrong;
 	int c[8], i;
 
 	if (!r)
@@ -243,11 +275,9 @@ zy_review_sessions(struct zy_review *v, const char *path)
 	zy_cli_note_unread(
 	    v->cli, r, v->known ? zy_name_columns_helps : NULL, r);
 	while (c[0] >= 0 && zy_cli_next(v->cli, r) == 1) {
-		if (take_session(v, r, c, &in, &e) == 0)
-			continue;
-		if (zy_cli_refuse(v->cli, r, &e))
+		wrong = take_session(v, r, c, &in, &l);
+		if (wrong && zy_cli_refuse(v->cli, r, wrong))
 			break;
-		zy_error_clear(&e);
 	}
 	zy_subject_input_release(&in);
 	zy_cli_close(v->cli, r);

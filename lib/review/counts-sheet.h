@@ -48,8 +48,12 @@ struct zy_counts_sheet {
 	size_t next; /* block to be read next of the current record */
 	int64_t figures[ZY_COUNTS_MOST]; /* of the row returned last */
 	struct zy_buf scratch;
+	struct zy_error_list faults; /* of the current record */
 };
 
+/* Sets *c to what column i of the reader means by its headings. */
+void zy_counts_column_bind(struct zy_counts_column *c,
+    const struct zy_reader *r, const struct zy_tally *t, size_t i);
 /*
  * Returns whether r is a sheet of counts: it has a column of votes for a grade,
  * but no column "grade" or "ballot" and no column headed by a question.
@@ -78,7 +82,8 @@ void zy_counts_sheet_begin(struct zy_counts_sheet *s);
 /*
  * Fills row with the next row of counts in the current record; its texts and
  * figures are borrowed until the next call.  Returns 1; 0 if there is no
- * further one; -1 with e set if the record is wrong.
+ * further one; -1 with e set if the record is wrong, and its further faults in
+ * e->next, borrowed from s.
  */
 int zy_counts_sheet_next(
     struct zy_counts_sheet *s, struct zy_counts_row *row, struct zy_error *e);
