@@ -338,6 +338,7 @@ find_others(struct zy_counts_sheet *s, struct zy_error *e)
 	struct zy_view subject;
 	size_t i, code;
 	int64_t number;
+	bool ticks = false, sign;
 
 	l->n = 0;
 	zy_error_list_keep(l, read_subject(s, &subject, zy_error_list_room(l)));
@@ -348,10 +349,15 @@ find_others(struct zy_counts_sheet *s, struct zy_error *e)
 	if (s->group >= 0)
 		zy_error_list_keep(l, read_code(s, s->group, &s->tally->groups,
 					  &code, zy_error_list_room(l)));
-	for (i = 0; i < s->n; i++)
-		if (s->columns[i].used)
+	for (i = 0; i < s->n; i++) {
+		sign =
+		    zy_ticks_is_sign(zy_text_trim(zy_reader_raw(s->reader, i)));
+		/* Of ticks, which are no numbers, the first is enough. */
+		if (s->columns[i].used && !(sign && ticks))
 			zy_error_list_keep(l, read_number(s, (int)i, &number,
 						  zy_error_list_room(l)));
+		ticks = ticks || (sign && s->columns[i].used);
+	}
 	if (l->n > 1)
 		*e = *zy_error_list_link(l);
 }
