@@ -593,10 +593,15 @@ void
 zy_evidence_reader_add_node_fault(struct zy_evidence_reader *in,
     const struct zy_reader *r, struct zy_error *e)
 {
+	struct zy_view group = zy_evidence_reader_cell(r, in->rater_group);
+	struct zy_decimal d;
 	uint32_t node;
 
 	zy_error_clear(&in->further);
-	if (e->kind == ZY_ERROR_RECORD && find_node(in, r, &node, &in->further))
+	if (e->kind == ZY_ERROR_RECORD &&
+	    (find_node(in, r, &node, &in->further) ||
+		take_node(in, r, &in->evidence->standard->nodes[node], &d,
+		    &group, &in->further)))
 		e->next = &in->further;
 }
 

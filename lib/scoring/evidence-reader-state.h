@@ -75,7 +75,8 @@ int zy_evidence_reader_value(struct zy_evidence_reader *in,
 
 /*
  * Lets e, the fault of a record of evidence whose subject is wrong, be followed
- * by that of its item, where the standard has none of that name.
+ * by that of its item, where the standard has none of that name, or else by
+ * that of its value.
  */
 void zy_evidence_reader_add_node_fault(struct zy_evidence_reader *in,
     const struct zy_reader *r, struct zy_error *e);
