@@ -79,7 +79,6 @@ zy_evidence_reader_value(struct zy_evidence_reader *in,
 	    .choices = type == ZY_YESNO ? zy_yesno_choices : NULL};
 	struct zy_view v = zy_evidence_reader_cell(r, c);
 	struct zy_error why;
-	uint64_t line, at;
 
 	if (v.n == 0)
 		return zy_reader_fault(
@@ -94,10 +93,11 @@ zy_evidence_reader_value(struct zy_evidence_reader *in,
 		if (type == ZY_YESNO)
 			return zy_reader_fault(
 			    r, c, ZY_FAULT_YESNO, _("not yes or no"), e);
-		zy_error_set(e, ZY_ERROR_RECORD, "%.*s: %s",
-		    ZY_ARG(zy_reader_column_name(r, (size_t)c)), why.message);
-		zy_reader_place(r, (size_t)c, &line, &at);
-		return zy_error_at(e, zy_reader_name(r), line, at);
+		if (e->kind == ZY_ERROR_NONE) {
+			*e = why;
+			zy_reader_place_error(r, (size_t)c, e);
+		}
+		return -1;
 	}
 	/* 有 is yes, and so 无 is no answer but no. */
 	if (v.n == 0 && type == ZY_YESNO &&
