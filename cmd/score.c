@@ -122,6 +122,7 @@ undecided(void *work, const struct zy_error *e)
 static void
 evaluate(struct work *w)
 {
+	zy_scoring_check_ranges(w->cli, &w->evidence, w->order, w->n);
 	w->n = zy_dedup(
 	    &w->evidence, w->order, w->n, (int)w->cli->threads, undecided, w);
 	if (w->undecided && w->cli->strict)
@@ -167,7 +168,8 @@ run(struct zy_cli *cli, const struct opts *o)
 	if (o->diff)
 		w.earlier = zy_scoring_load_earlier(cli, o->diff, w.standard);
 	w.evidence.explain = zy_view(o->explain);
-	w.evidence.explain_all = o->audit || o->raters || o->duties ||
+	w.evidence.explain_all = w.standard->has_ranges || o->audit ||
+				 o->raters || o->duties ||
 				 w.standard->recusal == ZY_RECUSAL_FLAG ||
 				 (o->explain && *o->explain == '\0') ||
 				 (w.earlier && zy_diff_explains(w.earlier));

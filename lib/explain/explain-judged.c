@@ -7,6 +7,69 @@
 #include "explain/explain.h"
 #include "explain/kind-state.h"
 
+/* Appends the name of the figure by which marks have ranges. */
+static void
+put_figure_name(struct zy_explainer *p, const struct zy_item *item)
+{
+	const struct zy_item *of = &p->s->items[item->figure_item];
+
+	if (item->figure_votes)
+		zy_explain_put(p, WORD("满意率", "satisfaction"));
+	else
+		zy_explain_name(p, of->name, of->id);
+}
+
+/* Appends the ranges that limit marks: "marks by rate: from 90% 9-10". */
+static void
+put_ranges(struct zy_explainer *p, const struct zy_item *item)
+{
+	size_t i;
+
+	zy_explain_put(p, WORD("，按 ", ", marks by "));
+	put_figure_name(p, item);
+	zy_explain_put(p, WORD(" 定分数段：", ": "));
+	for (i = 0; i < item->nrows; i++) {
+		const struct zy_item_row *row = &item->rows[i];
+
+		zy_explain_put(p, i ? WORD("、", "; ") : "");
+		zy_explain_put(p,
+		    row->over ? WORD("超过 ", "above ") : WORD("满 ", "from "));
+		zy_explain_percent(p, &row->n, item->figure_percent);
+		zy_explain_put(p, WORD(" 评 ", " "));
+		zy_explain_value(p, &row->least);
+		zy_explain_put(p, WORD("—", "-"));
+		zy_explain_value(p, &row->points);
+		zy_explain_put(p, WORD(" 分", ""));
+	}
+}
+
+/* Adds the range that the subject's figure gives, or that it is not known. */
+static void
+add_range(struct zy_explainer *p, json_t *o, const struct zy_item *item)
+{
+	struct zy_rational figure;
+	const struct zy_item_row *row;
+
+	zy_rational_init(&figure);
+	row = zy_evaluate_range(p->x, item, &figure);
+	put_figure_name(p, item);
+	if (row) {
+		zy_explain_put(p, " ");
+		zy_explain_percent(p, &figure, item->figure_percent);
+		zy_explain_put(p, WORD("，应评 ", ": marks from "));
+		zy_explain_value(p, &row->least);
+		zy_explain_put(p, WORD("—", " to "));
+		zy_explain_value(p, &row->points);
+		zy_explain_put(p, WORD(" 分", ""));
+	} else {
+		zy_explain_put(
+		    p, WORD("：无分数段可依，评分未核对",
+			   ": gives no range, the marks are not checked"));
+	}
+	zy_explain_working(p, o);
+	zy_rational_release(&figure);
+}
+
 /* Appends the rule of a judged item: the most points, and who judges. */
 static void
 put_judged(struct zy_explainer *p, const struct zy_item *item)
@@ -27,6 +90,8 @@ put_judged(struct zy_explainer *p, const struct zy_item *item)
 		zy_explain_value(p, &item->step);
 		zy_explain_put(p, WORD(" 为单位", ""));
 	}
+	if (item->figure)
+		put_ranges(p, item);
 	switch (item->raters) {
 	case ZY_RATERS_MEAN:
 		zy_explain_put(
@@ -150,6 +215,8 @@ explain_judged(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 	uint32_t first = zy_evaluate_first_value(p->x, item->given);
 	struct zy_rational v;
 
+	if (item->figure)
+		add_range(p, o, item);
 	zy_rational_init(&v);
 	if (item->raters == ZY_RATERS_TRIMMED)
 		add_trimmed(p, o, item, first);
@@ -158,6 +225,8 @@ explain_judged(struct zy_explainer *p, json_t *o, const struct zy_item *item)
 		put_groups(p, item, first);
 	else
 		zy_explain_mean(p, item, first, &v);
+	if (plain && item->figure && p->b->n == 0)
+		zy_explain_put(p, WORD("评分", "mark"));
 	if (!plain) {
 		if (p->b->n) {
 			zy_explain_put(p, " = ");

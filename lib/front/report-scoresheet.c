@@ -59,6 +59,7 @@ make_pages(struct work *w, struct zy_doc *d)
 	size_t n, pages;
 
 	order = zy_score_rows_order(&w->evidence, &n);
+	zy_scoring_check_ranges(w->cli, &w->evidence, order, n);
 	n = zy_dedup(
 	    &w->evidence, order, n, (int)w->cli->threads, undecided, w);
 	w->evidence.shares = shares = zy_shares_new(&w->evidence, order, n);

@@ -10,6 +10,7 @@
 #include "front/register-text.h"
 #include "model/record.h"
 #include "register/register.h"
+#include "scoring/mark-range.h"
 #include "scoring/shares.h"
 #include "standard/check.h"
 #include "standard/roster-column.h"
@@ -428,6 +429,35 @@ note_few(struct zy_cli *cli, const struct zy_evidence *f)
 			      "left out"),
 			    item->id, few, all, item->trim_above);
 	}
+}
+
+static void
+report_mark(void *cli, const struct zy_error *e)
+{
+	zy_cli_fail(cli, e);
+}
+
+void
+zy_scoring_check_ranges(struct zy_cli *cli, struct zy_evidence *f,
+    const uint32_t *subjects, size_t n)
+{
+	const struct zy_standard *s = f->standard;
+	size_t *unchecked = zy_calloc(s->nitems + 1, sizeof(*unchecked));
+	size_t i;
+
+	zy_mark_range_apply(f, subjects, n, unchecked, report_mark, cli);
+	for (i = 0; i < s->nitems; i++) {
+		struct zy_error e = ZY_ERROR_INIT;
+
+		if (unchecked[i] == 0)
+			continue;
+		zy_error_set(&e, ZY_ERROR_RECORD,
+		    _("item '%s': marks that were not checked: %zu ('%s' is "
+		      "not known, or below all ranges)"),
+		    s->items[i].id, unchecked[i], s->items[i].figure);
+		zy_cli_warn(cli, &e);
+	}
+	free(unchecked);
 }
 
 void

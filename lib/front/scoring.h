@@ -110,6 +110,14 @@ void zy_scoring_write_audit(struct zy_cli *cli, const struct zy_evidence *f,
 void zy_scoring_warn_own(struct zy_cli *cli, const struct zy_evidence *f,
     const struct zy_scoring_recusal *recusal);
 /*
+ * Refuses the marks of the n subjects that are outside the range which a figure
+ * of the subject gives: removes them from f and prints an error for each.
+ * Prints a warning for each item some of whose marks have no known range and
+ * so remain unchecked.  Called before zy_dedup.
+ */
+void zy_scoring_check_ranges(struct zy_cli *cli, struct zy_evidence *f,
+    const uint32_t *subjects, size_t n);
+/*
  * Prints notices about parts of the inputs that count nothing, and about data
  * that may have been forgotten.  shares is the result of step 11, or NULL.
  */

@@ -492,6 +492,28 @@ is_outside(const struct zy_evaluation *x, const struct zy_item *item)
 	       x->evidence->values[first].places == ZY_VALUE_NA;
 }
 
+bool
+zy_evaluate_figure(struct zy_evaluation *x, const struct zy_item *item,
+    struct zy_rational *out)
+{
+	const struct zy_item *of = &x->standard->items[item->figure_item];
+
+	if (item->figure_votes)
+		return zy_review_rate(x->sums, NULL, 0, out);
+	if (is_outside(x, of))
+		return false;
+	return of->kind == ZY_ITEM_RATE ? zy_evaluate_ratio(x, of, out)
+					: zy_evaluate_number(x, of, out);
+}
+
+const struct zy_item_row *
+zy_evaluate_range(struct zy_evaluation *x, const struct zy_item *item,
+    struct zy_rational *out)
+{
+	return zy_evaluate_figure(x, item, out) ? zy_item_find_step(item, out)
+						: NULL;
+}
+
 void
 zy_evaluate_item(struct zy_evaluation *x, size_t i)
 {

@@ -239,6 +239,20 @@ bool zy_item_is_short(const struct zy_item *item, const struct zy_rational *v);
 const struct zy_item_row *zy_item_find_step(
     const struct zy_item *item, const struct zy_rational *n);
 
+/*
+ * Sets out to the figure by which ranges limit the marks of a judged item.
+ * Returns true; or false, with out unspecified, if the figure is not known.
+ */
+bool zy_evaluate_figure(struct zy_evaluation *x, const struct zy_item *item,
+    struct zy_rational *out);
+/*
+ * Sets out to the figure by which ranges limit the marks of a judged item.
+ * Returns the row of the range, borrowed from item; or NULL, with out
+ * unspecified, if the figure is not known or below all ranges.
+ */
+const struct zy_item_row *zy_evaluate_range(struct zy_evaluation *x,
+    const struct zy_item *item, struct zy_rational *out);
+
 /* evaluate-head.c: steps 3 to 6 */
 
 /* Adds v to sum, quickly if either is 0. */

@@ -85,7 +85,9 @@ read_judged(struct zy_standard *s, struct zy_item *item,
 	if (item->from == ZY_FROM_SCORE && zy_config_has(&raters))
 		return zy_config_error(
 		    &raters, e, _("has no meaning: there is one total"));
-	return zy_config_has(&groups) ? read_groups(s, item, &groups, e) : 0;
+	if (zy_config_has(&groups) && read_groups(s, item, &groups, e))
+		return -1;
+	return zy_ranges_read(s, item, c, e);
 }
 
 static int
@@ -488,7 +490,7 @@ enum {
 const struct zy_item_kind_rule zy_item_kinds[ZY_ITEM_KINDS] = {
     [ZY_ITEM_JUDGED] = {.name = "judged",
 	.keys = {"step", "scale", "raters", "trim_above", "rater_groups",
-	    "where", "dedup"},
+	    "figure", "ranges", "where", "dedup"},
 	.places = HEAD | BONUS | PENALTY,
 	.sources = FROM(EVIDENCE) | FROM(SCORE),
 	.repeat = ZY_REPEAT_BY_RATER,

@@ -39,6 +39,7 @@ const struct zy_choice zy_section_choices[] = {
     [ZY_SECTION_PART] = WORD_OR("part", "分项", "部门分项"),
     [ZY_SECTION_LEVEL] = WORD("level", "级别"),
     [ZY_SECTION_OPTION] = WORD_OR("option", "选项", "可选档"),
+    [ZY_SECTION_RANGE] = WORD_OR("range", "分数段", "评分区间"),
     [ZY_SECTION_BONUS] = WORD_OR("bonus", "加分",
 	"加分项|加分项目|奖励|奖励分|附加分|奖励加分|加分事项|激励加分|"
 	"奖励项目|奖励项|附加项|附加项目|加分因素|加分内容|特色加分|创新加分|"
@@ -263,6 +264,7 @@ static const struct zy_layout_key item[] = {
     NUMBER("scale"),
     ONE_OF("raters", raters),
     NUMBER("trim_above"),
+    TEXT("figure"),
     NUMBER("per"),
     NUMBER("required"),
     ONE_OF("given", givens),
@@ -294,6 +296,7 @@ static const struct zy_layout_key item[] = {
     LIST("parts", ZY_SECTION_PART),
     LIST("levels", ZY_SECTION_LEVEL),
     LIST("options", ZY_SECTION_OPTION),
+    LIST("ranges", ZY_SECTION_RANGE),
 };
 static const struct zy_layout_key rater_group[] = {
     TEXT("id"), TEXT("name"), NUMBER("weight")};
@@ -305,6 +308,8 @@ static const struct zy_layout_key part[] = {
     TEXT("id"), TEXT("name"), NUMBER("max")};
 static const struct zy_layout_key level[] = {
     TEXT("id"), TEXT("name"), NUMBER("points")};
+static const struct zy_layout_key range[] = {
+    NUMBER("n"), NUMBER("least"), NUMBER("most"), YESNO("over")};
 static const struct zy_layout_key extra[] = {
     NUMBER("cap"), LIST("items", ZY_SECTION_ITEM)};
 static const struct zy_layout_key source[] = {
@@ -343,6 +348,7 @@ const struct zy_layout zy_layouts[ZY_SECTIONS] = {
     [ZY_SECTION_PART] = KEYS(part),
     [ZY_SECTION_LEVEL] = KEYS(level),
     [ZY_SECTION_OPTION] = KEYS(level),
+    [ZY_SECTION_RANGE] = KEYS(range),
     [ZY_SECTION_BONUS] = KEYS(extra),
     [ZY_SECTION_PENALTY] = KEYS(extra),
     [ZY_SECTION_SOURCE] = KEYS(source),
@@ -389,6 +395,9 @@ static const struct zy_column columns[] = {
     COLUMN("scale", "打分满分", 0, N_("highest mark that raters give")),
     COLUMN("raters", "多人评分", 0, N_("how several raters become one value")),
     COLUMN("trim_above", "去高低分人数", 0, N_("raters above which marks go")),
+    COLUMN("figure", "依据数据", 0, N_("figure by which marks have ranges")),
+    COLUMN("least", "起评分", 0, N_("lowest mark of a range")),
+    COLUMN("most", "止评分", 0, N_("highest mark of a range")),
     COLUMN("each", "逐次", 0, N_("whether a condition counts each time")),
     COLUMN("weight", "权重", 0, N_("share of the whole")),
     COLUMN("factor", "系数", 0, N_("what the points are multiplied by")),

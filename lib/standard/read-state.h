@@ -74,6 +74,18 @@ int zy_score_node_add(struct zy_standard *s, const struct zy_config *at,
 int zy_satisfaction_check(
     const struct zy_standard *s, const struct zy_config *c, struct zy_error *e);
 /*
+ * Reads 'figure' and 'ranges' of the judged item at c (read-ranges.c): within
+ * which marks are allowed, by a figure of the subject.  Returns 0, also if it
+ * has neither, or -1 with e set.
+ */
+int zy_ranges_read(struct zy_standard *s, struct zy_item *item,
+    const struct zy_config *c, struct zy_error *e);
+/*
+ * Finds the item or the satisfaction rate that the figure of each judged item
+ * names, when all items have been read.  Returns 0, or -1 with e set.
+ */
+int zy_figures_find(struct zy_standard *s, struct zy_error *e);
+/*
  * Checks that sum, the sum of the list of weights at c, is 1.  Returns 0, or -1
  * with e set.
  */

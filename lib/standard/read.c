@@ -410,6 +410,8 @@ finish(
 	if (rc == 0)
 		rc = read_root(s, e);
 	if (rc == 0)
+		rc = zy_figures_find(s, e);
+	if (rc == 0)
 		rc = check_weights(s, e);
 	if (rc == 0)
 		zy_partial_scope_mark(s);

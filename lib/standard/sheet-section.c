@@ -48,6 +48,7 @@ static const struct place {
     [ZY_SECTION_PART] = {ZY_SECTION_ITEM, "parts"},
     [ZY_SECTION_LEVEL] = {ZY_SECTION_ITEM, "levels"},
     [ZY_SECTION_OPTION] = {ZY_SECTION_ITEM, "options"},
+    [ZY_SECTION_RANGE] = {ZY_SECTION_ITEM, "ranges"},
     [ZY_SECTION_BONUS] = {ZY_SECTION_STANDARD, "bonus"},
     [ZY_SECTION_PENALTY] = {ZY_SECTION_STANDARD, "penalty"},
     [ZY_SECTION_SOURCE] = {ZY_SECTION_STANDARD, "compose"},

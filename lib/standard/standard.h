@@ -96,14 +96,16 @@ struct zy_rater_group {
 	struct zy_rational weight;
 };
 
-/* A row of an item: a step, condition, part, level or answer. */
+/* A row of an item: a step, condition, part, level, answer or range of marks.
+ */
 struct zy_item_row {
 	const char *id, *name;
-	struct zy_rational n, points; /* n: of steps */
+	struct zy_rational n, points; /* n: of steps and ranges */
 	bool each;     /* condition: points for each time it is not met */
 	bool over;     /* step: begins above n, not at n */
 	bool has_most; /* condition: it subtracts at most n points */
-	uint32_t node; /* of conditions and parts */
+	struct zy_rational least; /* range of marks: least to points */
+	uint32_t node;		  /* of conditions and parts */
 };
 
 /* A condition: the cell of a column must be one of the values. */
@@ -168,8 +170,13 @@ struct zy_item {
 	size_t trim_above;
 	struct zy_rater_group *groups; /* weighted raters */
 	size_t ngroups;
-	struct zy_item_row *rows; /* steps, conditions, parts, levels */
+	struct zy_item_row *rows; /* steps, conditions, parts, levels, ... */
 	size_t nrows;
+	/* judged: the figure by which the rows limit marks; NULL: none */
+	const char *figure;
+	bool figure_votes;   /* it is the satisfaction rate */
+	bool figure_percent; /* it is a percentage */
+	size_t figure_item;  /* it is the figure of the item of that number */
 	const char **questions; /* with ZY_FROM_TALLY; none: all */
 	size_t nquestions;
 	enum zy_from from;
@@ -385,6 +392,7 @@ struct zy_standard {
 	bool has_ballot;
 	bool needs_votes;  /* an item or gate uses votes */
 	bool needs_roster; /* conditions on the roster decide */
+	bool has_ranges;   /* a figure limits the marks of an item */
 	bool has_shares;
 	struct zy_ballot_rules ballot;
 	struct zy_item *items; /* of all heads, then bonus, then penalty */

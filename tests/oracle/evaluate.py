@@ -325,6 +325,27 @@ class Subject:
         rows = self.facts(item["id"])
         return num(rows[0]["value"]) if rows else None
 
+    def allowed(self, item, r):
+        """Whether a mark is within the range that the subject's figure gives."""
+        if "figure" not in item:
+            return True
+        if item["figure"] == "satisfaction":
+            v = self.satisfaction(None)
+        else:
+            of = next(i for i, _ in self.s.items if i["id"] == item["figure"])
+            outside = "only" in of and not self.is_one_of(of["only"])
+            outside |= any(f["value"] == "n/a" for f in self.facts(of["id"]))
+            v = self.ratio(of) if of["kind"] == "rate" else self.number(of)
+            v = None if outside else v
+        given = None
+        for row in item["ranges"]:
+            n = num(row["n"])
+            if v is not None and (v > n or (v == n and not row.get("over"))):
+                given = row
+        if given is None:
+            return True
+        return num(given["least"]) <= F(r["value"]) <= num(given["most"])
+
     def raters(self, item, rows):
         values = [F(r["value"]) for r in rows]
         how = item.get("raters", "mean")
@@ -445,8 +466,8 @@ class Subject:
             if item.get("from", "").startswith("score:"):
                 v = self.number(item)
             else:
-                rows = self.facts(item["id"])
-                kept = self.counted(item["id"])
+                rows = [r for r in self.facts(item["id"]) if self.allowed(item, r)]
+                kept = [r for r in rows if id(r) not in self.dropped]
                 v = self.raters(item, kept) if kept else (F(0) if rows else None)
             if v is None:
                 return None

@@ -79,6 +79,7 @@ KEYS = {
     "missing": "full", "na": "full", "only": {"sector": ["rural"]},
     "from": "pledges", "max": 5, "evidence": "x", "name": "x", "rule": "x",
     "options": [{"id": "o", "points": 2}], "less": 1,
+    "figure": "satisfaction", "ranges": [{"n": 0, "least": 0, "most": 5}],
 }
 FROM = ["evidence", "tally", "pledges", "comments", "activities", "score:s2"]
 
