@@ -122,7 +122,8 @@ undecided(void *work, const struct zy_error *e)
 static void
 evaluate(struct work *w)
 {
-	zy_scoring_check_ranges(w->cli, &w->evidence, w->order, w->n);
+	if (zy_scoring_check_ranges(w->cli, &w->evidence, w->order, w->n))
+		return;
 	w->n = zy_dedup(
 	    &w->evidence, w->order, w->n, (int)w->cli->threads, undecided, w);
 	if (w->undecided && w->cli->strict)

@@ -59,7 +59,10 @@ make_pages(struct work *w, struct zy_doc *d)
 	size_t n, pages;
 
 	order = zy_score_rows_order(&w->evidence, &n);
-	zy_scoring_check_ranges(w->cli, &w->evidence, order, n);
+	if (zy_scoring_check_ranges(w->cli, &w->evidence, order, n)) {
+		free(order);
+		return -1;
+	}
 	n = zy_dedup(
 	    &w->evidence, order, n, (int)w->cli->threads, undecided, w);
 	w->evidence.shares = shares = zy_shares_new(&w->evidence, order, n);
@@ -100,7 +103,7 @@ zy_report_scoresheet(
 	zy_evidence_init(&w.evidence, w.standard);
 	w.in.evidence = &w.evidence;
 	w.evidence.explain = zy_view(o->subject);
-	w.evidence.explain_all = !o->subject;
+	w.evidence.explain_all = !o->subject || w.standard->has_ranges;
 	zy_subjects_init(&w.subjects);
 	w.in.names.subjects = &w.subjects;
 	if (zy_cli_as_of(cli, NULL, &w.in.today) == 0 &&

@@ -431,21 +431,31 @@ note_few(struct zy_cli *cli, const struct zy_evidence *f)
 	}
 }
 
+/* The printer of refused marks, and their number. */
+struct refusals {
+	struct zy_cli *cli;
+	size_t n;
+};
+
 static void
-report_mark(void *cli, const struct zy_error *e)
+report_mark(void *refusals, const struct zy_error *e)
 {
-	zy_cli_fail(cli, e);
+	struct refusals *r = refusals;
+
+	zy_cli_fail(r->cli, e);
+	r->n++;
 }
 
-void
+int
 zy_scoring_check_ranges(struct zy_cli *cli, struct zy_evidence *f,
     const uint32_t *subjects, size_t n)
 {
 	const struct zy_standard *s = f->standard;
 	size_t *unchecked = zy_calloc(s->nitems + 1, sizeof(*unchecked));
+	struct refusals r = {cli, 0};
 	size_t i;
 
-	zy_mark_range_apply(f, subjects, n, unchecked, report_mark, cli);
+	zy_mark_range_apply(f, subjects, n, unchecked, report_mark, &r);
 	for (i = 0; i < s->nitems; i++) {
 		struct zy_error e = ZY_ERROR_INIT;
 
@@ -458,6 +468,7 @@ zy_scoring_check_ranges(struct zy_cli *cli, struct zy_evidence *f,
 		zy_cli_warn(cli, &e);
 	}
 	free(unchecked);
+	return r.n && cli->strict ? -1 : 0;
 }
 
 void

@@ -113,9 +113,10 @@ void zy_scoring_warn_own(struct zy_cli *cli, const struct zy_evidence *f,
  * Refuses the marks of the n subjects that are outside the range which a figure
  * of the subject gives: removes them from f and prints an error for each.
  * Prints a warning for each item some of whose marks have no known range and
- * so remain unchecked.  Called before zy_dedup.
+ * so remain unchecked.  Called before zy_dedup.  Returns 0, or -1 where the
+ * program must stop: with --strict, if a mark was refused.
  */
-void zy_scoring_check_ranges(struct zy_cli *cli, struct zy_evidence *f,
+int zy_scoring_check_ranges(struct zy_cli *cli, struct zy_evidence *f,
     const uint32_t *subjects, size_t n);
 /*
  * Prints notices about parts of the inputs that count nothing, and about data

@@ -48,6 +48,7 @@ class Maker:
         self.rows = []  # (node, maker of rows or None: n/a, probability)
         self.has = set()
         self.scopes = {}  # name: by
+        self.figures = []  # (id, whether it is a percentage)
         self.crowd = {}  # name: how hard it is to get in
         self.classes = self.some(0.3)
 
@@ -122,6 +123,8 @@ class Maker:
         if self.some(0.2):
             i["step"] = r.choice([0.5, "1/4"])
         step = F(str(i.get("step", "1/100")))
+        if self.figures and self.some(0.4):
+            self.ranges(i, float(low), float(top))
 
         def value():
             v = r.randint(int(low / step), int(top / step)) * step
@@ -152,6 +155,20 @@ class Maker:
             return out
 
         self.add(i["id"], make)
+
+    def ranges(self, i, low, top):
+        """Ranges of marks by a figure of the subject."""
+        r = self.r
+        i["figure"], percent = r.choice(self.figures)
+        ns = sorted(r.sample(range(-1, 9), r.randint(1, 3)))
+        i["ranges"] = []
+        for n in ns:
+            least, most = sorted(round(r.uniform(low, top), 1) for _ in "ab")
+            most = min(most, top)
+            i["ranges"].append({"n": f"{10 * n}%" if percent else n,
+                                "least": max(low, min(least, most)), "most": most})
+            if self.some(0.3):
+                i["ranges"][-1]["over"] = True
 
     def events(self, i, cells):
         """Rows of events; where they count once an event may come again."""
@@ -375,6 +392,11 @@ class Maker:
         if kind in ("count", "deduct", "fixed", "judged") and self.some(0.4):
             i["dedup"] = self.scope(i, place)
         getattr(self, kind)(i, place)
+        if kind in ("steps", "rate", "target"):
+            self.figures.append((i["id"], kind == "rate" or "%" in str(
+                i.get("target", i.get("steps")))))
+        if self.has & {"tally"} and self.some(0.3):
+            self.figures.append(("satisfaction", True))
         if i["id"][-1] in "02468":
             i["rule"] = "按县里的说法计"
         if self.some(0.15):

@@ -148,11 +148,18 @@ class Data:
 class Subject:
     def __init__(self, std, data, name):
         self.s, self.d, self.name = std, data, name
-        self.dropped = set()
+        self.dropped, self.refused = set(), set()
+        self.refused = {
+            id(r)
+            for item, _ in std.items
+            for r in self.facts(item["id"])
+            if r["value"] != "n/a" and not self.allowed(item, r)
+        }
         self.dedup()
 
     def facts(self, node):
-        return [r for r in self.d.rows.get((self.name, node), [])]
+        rows = self.d.rows.get((self.name, node), [])
+        return [r for r in rows if id(r) not in self.refused]
 
     def is_one_of(self, only):
         """Whether the roster says what the columns must say."""
@@ -335,8 +342,9 @@ class Subject:
             of = next(i for i, _ in self.s.items if i["id"] == item["figure"])
             outside = "only" in of and not self.is_one_of(of["only"])
             outside |= any(f["value"] == "n/a" for f in self.facts(of["id"]))
-            v = self.ratio(of) if of["kind"] == "rate" else self.number(of)
-            v = None if outside else v
+            v = None
+            if not outside:
+                v = self.ratio(of) if of["kind"] == "rate" else self.number(of)
         given = None
         for row in item["ranges"]:
             n = num(row["n"])
@@ -466,8 +474,8 @@ class Subject:
             if item.get("from", "").startswith("score:"):
                 v = self.number(item)
             else:
-                rows = [r for r in self.facts(item["id"]) if self.allowed(item, r)]
-                kept = [r for r in rows if id(r) not in self.dropped]
+                rows = self.facts(item["id"])
+                kept = self.counted(item["id"])
                 v = self.raters(item, kept) if kept else (F(0) if rows else None)
             if v is None:
                 return None
