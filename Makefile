@@ -182,6 +182,18 @@ check-valgrind: deps-ci all $(TESTED) ## unit tests and a case a program under v
 	@CASE_SECONDS=600 BIN=$(B)/valgrind/bin $(PROVE) \
 		$(B)/valgrind/cases $(UNIT:$(B)/%=$(B)/valgrind/%)
 
+# On Debian: dpkg --add-architecture arm64, and of the libraries below DEPS the
+# packages with :arm64, gcc-aarch64-linux-gnu and qemu-user.
+check-arm64: all $(TESTED) ## all cases with programs for arm64 under qemu; skips with the reason
+	@if why=$$(sh tests/tools/under-qemu $(B)/arm64/try $(LIBS) -licui18n); then \
+		$(MAKE) --no-print-directory B=$(B)/arm64 \
+			CC=aarch64-linux-gnu-gcc all && \
+		sh tests/tools/under-qemu $(B)/arm64 && \
+		CASE_SECONDS=600 BIN=$(B)/arm64/qemu/bin $(PROVE) $(CASES); \
+	else \
+		echo "skipped: no programs for arm64 can be made here: $$why"; \
+	fi
+
 $(B)/faults/preload.so: tests/faults/preload.c
 	@mkdir -p $(@D)
 	$(call say,link)$(CC) $(ZY_CPPFLAGS) $(CPPFLAGS) $(ZY_CFLAGS) $(CFLAGS) -shared -o $@ $< -ldl

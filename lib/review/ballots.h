@@ -90,8 +90,9 @@ void zy_ballots_release(struct zy_ballots *b);
 /*
  * Reads the reader's current record into x, whose texts and marks are borrowed
  * until the next call.  Returns 0, or -1 with e set if the record is wrong, and
- * its further faults in e->next; x is not to be used then.  One thread may call this while another calls
- * zy_ballots_count; two threads must not read for one tally.
+ * its further faults in e->next; x is not to be used then.  One thread may call
+ * this while another calls zy_ballots_count; two threads must not read for one
+ * tally.
  */
 int zy_ballots_read(
     struct zy_ballots *b, struct zy_paper *x, struct zy_error *e);

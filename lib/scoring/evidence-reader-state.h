@@ -74,6 +74,16 @@ int zy_evidence_reader_value(struct zy_evidence_reader *in,
     struct zy_error *e);
 
 /*
+ * Reads the value of a record of evidence about the node that rule describes,
+ * as its kind of item, condition or source asks, and checks it.  *group is the
+ * group of the rater as the record names it, and becomes the id of that group
+ * where the item has groups of raters.  Returns 0 with *d set, or -1 with e set
+ * and *d unspecified.
+ */
+int zy_evidence_reader_node_value(struct zy_evidence_reader *in,
+    const struct zy_reader *r, const struct zy_node_rule *rule,
+    struct zy_decimal *d, struct zy_view *group, struct zy_error *e);
+/*
  * Lets e, the fault of a record of evidence whose subject is wrong, be followed
  * by that of its item, where the standard has none of that name, or else by
  * that of its value.
