@@ -1,6 +1,6 @@
 /*
- * The value of a row of evidence about an item, a condition, a part, a veto or a
- * source.
+ * The value of a row of evidence about an item, a condition, a part, a veto or
+ * a source.
  *
  * SPDX-License-Identifier: MIT
  */
