@@ -58,7 +58,8 @@ struct zy_chance zy_chance_max(struct zy_chance a, struct zy_chance b);
 
 /*
  * Appends a to b, rounded to two significant digits: "1", "0.034", "0.00056",
- * and below 0.0001 "3.1e-09".
+ * and below 0.0001 "3.1e-09".  From 100 on it is a whole number, from 100000 on
+ * "1.0e+05".
  */
 void zy_chance_format(struct zy_buf *b, struct zy_chance a);
 

@@ -102,8 +102,10 @@ valid_vectors(const char *s, size_t n)
 	return i;
 }
 
-/* Returns n, or the offset of a character that begins before n and may end
- * after it. */
+/*
+ * Returns the offset of the character that begins before n and ends after it,
+ * by its first byte; n where there is none.
+ */
 static size_t
 whole(const char *s, size_t n)
 {

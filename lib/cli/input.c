@@ -58,8 +58,8 @@ is_operand(const struct zy_cli *cli, const char *path)
 }
 
 /*
- * Opens path, unless it is a register of a later version.  Returns 0 or 1 with
- * *out set, or -1 with e set.
+ * Opens path, unless it is a register of a later version.  Returns 0 with *out
+ * set, or -1 with e set and nothing to free.
  */
 static int
 open_source(struct zy_source **out, const char *path,
@@ -174,7 +174,11 @@ refuse_piped_register(struct zy_cli *cli, const struct zy_reader *r)
 	return -1;
 }
 
-/* Opens an input for records of the schema, and tells nothing of it yet. */
+/*
+ * Opens an input for records of the schema; prints the findings about a
+ * register and the notices of a workbook, but nothing about columns.  Returns
+ * the reader; or NULL with the message printed or the input refused.
+ */
 static struct zy_reader *
 open_reader(
     struct zy_cli *cli, const char *path, const struct zy_schema *schema)

@@ -156,6 +156,10 @@ choices_of(struct zy_cli_state *s, const struct zy_column *c)
 	return text;
 }
 
+/*
+ * Returns whether the table has an option of its own for a column: one with
+ * that name, or one that stores its argument at to.
+ */
 static bool
 is_served(const struct zy_option *table, const char *name, const char **to)
 {
@@ -201,8 +205,9 @@ put_columns(struct zy_cli_state *s, const struct zy_option *table,
 }
 
 /*
- * Returns the program's table with each row ZY_COLUMNS replaced by its options,
- * which are at the end.
+ * Returns the program's table without its rows ZY_COLUMNS and with the options
+ * for their columns at its end, in the arena; table itself if it has no such
+ * column.
  */
 static const struct zy_option *
 expand(struct zy_cli_state *s, const struct zy_option *table)

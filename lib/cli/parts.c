@@ -41,7 +41,11 @@ keep_remarks(struct part *p, struct zy_reader *r)
 	    zy_error_keep(&p->bad.arena, zy_reader_remarks(r));
 }
 
-/* Reads a part to its end. */
+/*
+ * Reads a part to its end, or until an error that must stop the work or more
+ * than MANY bad records or remarks: then p->fatal is set and the part is to be
+ * read again by one thread.
+ */
 static void
 read_part(void *context, int i)
 {

@@ -265,7 +265,11 @@ void zy_cli_sheet_opened(struct zy_cli *cli, struct zy_source *source);
  */
 void zy_cli_split_source(const struct zy_cli *cli, struct zy_view source,
     struct zy_view *file, struct zy_view *sheet);
-/* Prints the columns of the program's schemas, for --columns.  In columns.c. */
+/*
+ * Writes a record for each column of the program's schemas to the output, as
+ * -f, -o and --lang say, for --columns.  A failure is printed and sets the exit
+ * status.  In columns.c.
+ */
 void zy_cli_print_columns(struct zy_cli *cli);
 /*
  * Prints "NAME: SOURCE:LINE:COLUMN: MESSAGE" to standard error, without the

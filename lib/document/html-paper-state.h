@@ -26,7 +26,10 @@ void zy_render_attached(
     struct zy_html *h, const struct zy_doc *d, const struct zy_node *n);
 /* Appends a line with one text at its left and one at its right end. */
 void zy_render_sides(struct zy_html *h, const struct zy_node *n);
-/* Appends the form n. */
+/*
+ * Appends the form n (ZY_NODE_FORM) as a table of its boxes; a box that does
+ * not fit into the columns left in a row begins the next row.
+ */
 void zy_render_form(struct zy_html *h, const struct zy_node *n);
 /* Appends the line along which a slip is cut off. */
 void zy_render_cut(struct zy_html *h, const struct zy_node *n);

@@ -36,8 +36,8 @@ struct zy_explainer {
 
 /*
  * Prepares p, which need not be initialised, to append to b and to explain the
- * standard s and, unless x is NULL, the subject that x has evaluated.  All are
- * borrowed until zy_explainer_release, which frees p.
+ * standard s and, unless x is NULL, the subject that x has evaluated.  b, s and
+ * x are borrowed until zy_explainer_release, which the caller must call.
  */
 void zy_explainer_init(struct zy_explainer *p, struct zy_buf *b,
     const struct zy_standard *s, struct zy_evaluation *x, bool zh);

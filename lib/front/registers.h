@@ -41,10 +41,11 @@ void zy_registers_repair(
     struct zy_cli *cli, const char *path, const struct zy_register_options *o);
 
 /*
- * Sets the day of an extract and the campaign by which it determines follow-ups
- * (x->as_of, x->follows), from as_of, a date as people write it.  Where as_of
- * is NULL, no line is left out, and states are those of the present day.
- * Returns 0, or -1 with an error printed.
+ * Sets the day x->as_of, after which lines are left out, from as_of, a date as
+ * people write it; where as_of is NULL, no line is left out.  Also sets the
+ * campaign of x->follows to the program's, borrowed from cli, and its day to
+ * as_of or the present day.  Returns 0; or -1 with an error printed and x set
+ * in part.
  */
 int zy_registers_set_day(
     struct zy_cli *cli, struct zy_extract *x, const char *as_of);

@@ -13,9 +13,11 @@
 ZY_BEGIN_C
 
 /*
- * Reads all inputs of the program into the streams; registers in their present
- * state.  today is the day for which overdue activities are determined.
- * Returns 0, or -1 with an error printed.
+ * Adds the records of all inputs of the program to s, which zy_streams_init has
+ * made with a campaign, and calls zy_streams_finish.  Of a register it adds the
+ * present state of each record, with the states of activities on the day today.
+ * Returns 0; or -1 with an error printed and s incomplete.  The caller releases
+ * s in both cases.
  */
 int zy_report_inputs_read(
     struct zy_cli *cli, struct zy_streams *s, struct zy_date today);

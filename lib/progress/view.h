@@ -83,8 +83,10 @@ bool zy_view_is_derivable(
 void zy_view_complete(struct zy_views *v, enum zy_progress_kind kind,
     struct zy_view *cells, uint32_t org);
 /*
- * Fills cells with all columns of a row of a roster; org is its organisation.
- * Cells are valid until the next call.
+ * Fills cells, an array of at least schema.n of that kind, from a row of t, the
+ * roster of the kind; org is the row of its organisation in the roster of
+ * organisations, or ZY_INTERN_NONE.  The cells are borrowed from the rosters;
+ * derived ones are valid until the next call of this or zy_view_complete.
  */
 void zy_view_roster_row(struct zy_views *v, enum zy_progress_kind kind,
     const struct zy_table *t, size_t row, struct zy_view *cells, uint32_t org);

@@ -43,8 +43,10 @@ struct zy_row_origin {
 void zy_row_store_release(struct zy_row_store *s);
 
 /*
- * Copies n cells as one row to the end of a group.  If the group does not exist
- * yet, it and all missing groups with lower numbers are created.
+ * Copies n cells as one row, which came from origin, to the end of a group.
+ * ranked says whether the record takes part in the ranking or is only listed
+ * (zy_row_ranked).  If the group does not exist yet, it and all missing groups
+ * with lower numbers are created.
  */
 void zy_row_store_add(struct zy_row_store *s, uint32_t group,
     const struct zy_view *cells, size_t n, bool ranked,

@@ -43,9 +43,9 @@ bool zy_line_skim(struct zy_skim *s, struct zy_view text);
 bool zy_tail_is_begun(struct zy_view tail, uint64_t seq);
 /*
  * Returns the length of the line at the beginning of tail, the bytes after the
- * last LF of a register, if it is the complete last line of a batch and lacks
- * only its LF; other bytes may follow it.  Returns 0 when there is no such
- * line.
+ * last LF of a register, if it is the last line of a batch and complete but for
+ * its LF.  It ends at the last '}' of tail.  Returns 0 for any other tail, also
+ * for one that has a NUL byte.
  */
 size_t zy_tail_line(struct zy_view tail);
 

@@ -44,8 +44,10 @@ int zy_kind_read_when(struct zy_kind_file *k, const struct zy_config *c,
 int zy_kind_read_set_name(struct zy_kind_file *k, const struct zy_config *c,
     const char **out, struct zy_error *e);
 /*
- * Reads an object whose members are names and texts.  Returns 0, or -1 with e
- * set.
+ * Reads an object {"NAME": text, ...}, each text as zy_kind_read_text reads it.
+ * Returns 0 with the *n elements in *out; where c is absent, with *n 0 and *out
+ * unchanged.  Returns -1 with e set, *out and *n unspecified; a member that is
+ * null is an error.
  */
 int zy_kind_read_added(struct zy_kind_file *k, const struct zy_config *c,
     struct zy_kind_added **out, size_t *n, struct zy_error *e);

@@ -224,8 +224,9 @@ void zy_evaluate_value_points(struct zy_evaluation *x,
 const struct zy_rational *zy_item_points_below_steps(
     const struct zy_item *item);
 /*
- * Returns whether a ratio reaches the threshold of an item of kind rate, on the
- * side that the item demands.
+ * Returns whether a ratio reaches the threshold of an item of kind rate; with
+ * above, whether it does not exceed it.  With over, a ratio equal to the
+ * threshold does not count as good.
  */
 bool zy_item_is_good(const struct zy_item *item, const struct zy_rational *v);
 /*

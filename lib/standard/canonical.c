@@ -15,7 +15,11 @@ struct form {
 	uint64_t line; /* of the section that is being written */
 };
 
-/* Returns whether a list or object is empty, so that it can be left out. */
+/*
+ * Returns whether v can be left out: it is absent, an empty list, or an object
+ * all of whose members can be left out.  Members whose key begins with a blank
+ * (ZY_LAYOUT_LINE) do not count.
+ */
 static bool
 is_empty(const json_t *v)
 {

@@ -30,7 +30,10 @@ go_item(struct zy_check_path *p, const struct zy_check *c, size_t i)
 	zy_check_index(p, i - extra->first);
 }
 
-/* Warns of rows whose points, times the item's factor, exceed its max. */
+/*
+ * Warns of rows whose points, times the item's factor, exceed its max (of a
+ * checklist: max less floor), and of rows of 0 points where the kind has none.
+ */
 static void
 check_rows(
     struct zy_check *c, const struct zy_item *item, struct zy_check_path *p)

@@ -69,8 +69,8 @@ is_formula(struct zy_view v)
 }
 
 /*
- * Returns whether v must get a ' with --excel: it is a formula, or would look
- * like one with such a ' itself.
+ * Returns whether v must get a ' with --excel: it is a formula, or one with '
+ * in front, which zy_csv_unguarded would otherwise take for a guarded one.
  */
 static bool
 needs_apostrophe(struct zy_view v)

@@ -129,9 +129,9 @@ void zy_reader_add_column(
     struct zy_reader *r, const struct zy_header_column *h, size_t cell);
 /*
  * Matches the columns of the sheet's current header: known columns keep their
- * numbers, new ones are added.  Returns 0; or -1 with a ZY_ERROR_RECORD when
- * there are more columns than the limit allows: those beyond the limit are not
- * read.  In reader-record.c.
+ * numbers, new ones are added.  Returns 0; or -1 with a ZY_ERROR_RECORD when a
+ * later table brings more columns than the limit allows: those beyond the limit
+ * are not read.  In reader-record.c.
  */
 int zy_reader_bind(struct zy_reader *r, struct zy_error *e);
 /*
@@ -147,7 +147,8 @@ const struct zy_reader_layout *zy_reader_layout_at(
 void zy_reader_lay_out(struct zy_reader *r, const struct zy_reader_layout *x);
 /*
  * Makes the text of a broken record the first raw cell of the current record,
- * with the others empty, for the file of rejects.  In reader-record.c.
+ * with the others empty, for the file of rejects.  text is borrowed: it must be
+ * valid until the next record is read.  In reader-record.c.
  */
 void zy_reader_take_broken(struct zy_reader *r, struct zy_view text);
 

@@ -154,9 +154,12 @@ int zy_source_decide_by_mark(
  */
 int zy_source_decide_by_survey(struct zy_source *s, struct zy_error *e);
 /*
- * Decides the encoding of a pipe by the bytes in s->bytes, and reads more while
- * UTF-8 and GB18030 are both possible.  Bytes of ASCII alone leave it
- * undecided.  Returns 0, or -1 with e set.  In recognise.c.
+ * Decides the encoding of a pipe by its beginning, s->bytes.  While that is
+ * ASCII alone, it stays undecided.  Else reads on until a byte is not UTF-8, or
+ * a character of U+0800 or above has come and 64 KiB after the first byte
+ * beyond ASCII were read, but at most 64 MiB after that byte; then decides by
+ * the rule of stream/encoding.h.  Returns 0, or -1 with e set where reading
+ * fails, lines are in both encodings, or iconv lacks GB18030.  In recognise.c.
  */
 int zy_source_decide_by_beginning(struct zy_source *s, struct zy_error *e);
 

@@ -61,9 +61,9 @@ by_place(const void *a, const void *b)
 }
 
 /*
- * Returns 1 where the part may contain merged blocks: its bytes contain their
- * tag, or it is not in a one-byte encoding or UTF-8; 0 where it contains none;
- * -1 with e set.
+ * Looks for the tag of merged blocks in the bytes of the part.  Returns 1 where
+ * it occurs, or where a NUL byte does, as in UTF-16, in which it would not be
+ * found; 0 where there are none; -1 with e set.
  */
 static int
 may_have_blocks(struct zy_archive *a, int64_t index, struct zy_error *e)
