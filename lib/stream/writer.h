@@ -149,8 +149,8 @@ struct zy_spread {
 	 * from 0 to threads - 1, tells which thread calls it. */
 	void (*put)(void *context, int thread, struct zy_writer *out,
 	    size_t from, size_t to);
-	/* Called for each block in order, by one thread at a time, when its
-	 * records are written; may be NULL. */
+	/* Called for each block in order, by one thread at a time, once put
+	 * has made its records, which may not be written yet; may be NULL. */
 	void (*wrote)(void *context, size_t from, size_t to);
 	void *context;
 	size_t n, block; /* items in all; items that a thread takes at once */
