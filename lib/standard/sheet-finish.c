@@ -178,7 +178,7 @@ read_effects(struct zy_standard_sheet *t)
 	json_array_foreach(vetoes, i, o)
 	{
 		struct zy_wording w = {.veto = false};
-		json_t *item;
+		json_t *item, *effect;
 
 		if (json_object_get(o, "effect"))
 			continue;
@@ -187,10 +187,9 @@ read_effects(struct zy_standard_sheet *t)
 		    zy_standard_sheet_text(o, ZY_STANDARD_SHEET_WORDS));
 		item = json_object();
 		zy_wording_read(&w, item, ZY_WORDING_HEAD, zy_buf_get(&b));
-		json_object_set(o, "effect",
-		    json_object_get(item, "effect")
-			? json_object_get(item, "effect")
-			: json_string("no-award"));
+		effect = json_object_get(item, "effect");
+		json_object_set_new(o, "effect",
+		    effect ? json_incref(effect) : json_string("no-award"));
 		w.veto = true;
 		name_veto(o, &w);
 		tell(t, o, &w);
