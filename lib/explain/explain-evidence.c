@@ -238,12 +238,14 @@ set_counts(struct zy_explainer *p, json_t *o, uint32_t i)
 static void
 set_origin(struct zy_explainer *p, json_t *o, const char *origin)
 {
-	static const char *const keys[] = {"source", "date", "ref", "note"};
-	struct zy_view all = zy_view(origin), part;
-	size_t i;
+	static const char *const keys[ZY_ORIGIN_PARTS] = {
+	    "source", "date", "ref", "note"};
+	struct zy_view part;
+	int i;
 
-	for (i = 0; i < 4 && zy_view_next(&all, ZY_ORIGIN_MARK, &part); i++) {
-		if (i == 0) {
+	for (i = 0; i < ZY_ORIGIN_PARTS; i++) {
+		part = zy_evidence_origin_part(origin, i);
+		if (i == ZY_ORIGIN_SOURCE) {
 			json_object_set_new(o, keys[i], zy_explain_view(part));
 		} else if (part.n) {
 			zy_explain_text(p, part);
@@ -289,8 +291,8 @@ evidence_json(struct zy_explainer *p, uint32_t i, uint32_t node,
 	    f->words, by.event);
 	set_word(o, "rater", f->words, by.rater);
 	set_word(o, "rater_group", f->words, by.group);
-	if (f->value_origin && f->value_origin[i])
-		set_origin(p, o, f->value_origin[i]);
+	if (zy_evidence_origin(f, i))
+		set_origin(p, o, zy_evidence_origin(f, i));
 	set_counts(p, o, i);
 	return o;
 }

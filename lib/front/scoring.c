@@ -431,19 +431,12 @@ note_few(struct zy_cli *cli, const struct zy_evidence *f)
 	}
 }
 
-/* The printer of refused marks, and their number. */
-struct refusals {
-	struct zy_cli *cli;
-	size_t n;
-};
-
-static void
-report_mark(void *refusals, const struct zy_error *e)
+static int
+refuse_mark(void *cli, const struct zy_view cells[ZY_MARK_CELLS],
+    const struct zy_error *e)
 {
-	struct refusals *r = refusals;
-
-	zy_cli_fail(r->cli, e);
-	r->n++;
+	return zy_cli_refuse_cells(
+	    cli, zy_evidence_schema.columns, cells, ZY_MARK_CELLS, e);
 }
 
 int
@@ -452,11 +445,11 @@ zy_scoring_check_ranges(struct zy_cli *cli, struct zy_evidence *f,
 {
 	const struct zy_standard *s = f->standard;
 	size_t *unchecked = zy_calloc(s->nitems + 1, sizeof(*unchecked));
-	struct refusals r = {cli, 0};
 	size_t i;
+	int rc;
 
-	zy_mark_range_apply(f, subjects, n, unchecked, report_mark, &r);
-	for (i = 0; i < s->nitems; i++) {
+	rc = zy_mark_range_apply(f, subjects, n, unchecked, refuse_mark, cli);
+	for (i = 0; i < s->nitems && rc == 0; i++) {
 		struct zy_error e = ZY_ERROR_INIT;
 
 		if (unchecked[i] == 0)
@@ -468,7 +461,7 @@ zy_scoring_check_ranges(struct zy_cli *cli, struct zy_evidence *f,
 		zy_cli_warn(cli, &e);
 	}
 	free(unchecked);
-	return r.n && cli->strict ? -1 : 0;
+	return rc;
 }
 
 void

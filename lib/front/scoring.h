@@ -111,7 +111,8 @@ void zy_scoring_warn_own(struct zy_cli *cli, const struct zy_evidence *f,
     const struct zy_scoring_recusal *recusal);
 /*
  * Refuses the marks of the n subjects that are outside the range which a figure
- * of the subject gives: removes them from f and prints an error for each.
+ * of the subject gives: removes them from f and reports each as any refused
+ * record, with its cells of evidence for --rejects.
  * Prints a warning for each item some of whose marks have no known range and
  * so remain unchecked.  Called before zy_dedup.  Returns 0, or -1 where the
  * program must stop: with --strict, if a mark was refused.

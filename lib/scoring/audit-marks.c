@@ -104,28 +104,12 @@ points_of(const struct zy_item *item, struct zy_decimal d)
 static int64_t
 day_of(const char *origin)
 {
-	const char *from = origin ? strchr(origin, ZY_ORIGIN_MARK) : NULL;
-	const char *to = from ? strchr(from + 1, ZY_ORIGIN_MARK) : NULL;
+	struct zy_view day = zy_evidence_origin_part(origin, ZY_ORIGIN_DATE);
 	struct zy_date date;
 
-	if (!from)
-		return NO_DAY;
-	from++;
-	if (!zy_date_parse(
-		&date, (struct zy_view){from,
-			   to ? (size_t)(to - from) : strlen(from)}) ||
-	    date.day == 0)
+	if (day.n == 0 || !zy_date_parse(&date, day) || date.day == 0)
 		return NO_DAY;
 	return zy_date_first(date);
-}
-
-struct zy_view
-zy_audit_marks_source(const char *origin)
-{
-	if (!origin)
-		return (struct zy_view){NULL, 0};
-	return (struct zy_view){
-	    origin, strcspn(origin, (char[]){ZY_ORIGIN_MARK, '\0'})};
 }
 
 /*
@@ -150,7 +134,7 @@ read_marks(struct work *w, uint32_t subject, const struct zy_item *item)
 		m = &w->marks[w->nmarks++];
 		m->rater = rater;
 		m->points = points_of(item, d);
-		m->origin = f->value_origin ? f->value_origin[i] : NULL;
+		m->origin = zy_evidence_origin(f, i);
 		m->day = day_of(m->origin);
 	}
 }
@@ -313,14 +297,15 @@ find_mild(struct work *w, size_t from, size_t to)
 			  "gives %s points a unit less than the others, over "
 			  "%zu units; less on %zu"),
 	    w->number.p, n, sum > 0 ? more : less);
-	zy_audit_find(w->findings,
-	    &(struct zy_audit_finding){.rule = ZY_AUDIT_MILD,
-		.group = rater,
-		.size = sum > 0 ? more : less,
-		.of = n,
-		.chance = chance,
-		.detail = zy_buf_get(&w->text),
-		.source = zy_audit_marks_source(w->all[from].origin)});
+	zy_audit_find(
+	    w->findings, &(struct zy_audit_finding){.rule = ZY_AUDIT_MILD,
+			     .group = rater,
+			     .size = sum > 0 ? more : less,
+			     .of = n,
+			     .chance = chance,
+			     .detail = zy_buf_get(&w->text),
+			     .source = zy_evidence_origin_part(
+				 w->all[from].origin, ZY_ORIGIN_SOURCE)});
 }
 
 /* Pairs of a day and a figure. */

@@ -46,12 +46,6 @@ void zy_audit_marks_find(
 void zy_audit_own_find(const struct zy_evidence *f,
     const struct zy_recusal *recusal, struct zy_audit_findings *findings);
 
-/*
- * Returns the file and line in an origin, borrowed from it; an empty view if
- * origin is NULL.
- */
-struct zy_view zy_audit_marks_source(const char *origin);
-
 ZY_END_C
 
 #endif

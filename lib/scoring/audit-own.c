@@ -19,7 +19,6 @@ look_at(struct work *w, uint32_t subject, const struct zy_item *item)
 	    f->first_value[(size_t)subject * f->standard->nnodes + item->given];
 	struct zy_view id = zy_intern_get(f->subjects, subject), rater;
 	enum zy_recusal_reason why;
-	const char *origin;
 
 	for (; i != ZY_NO_VALUE; i = f->values[i].next) {
 		rater = zy_intern_get(
@@ -30,7 +29,6 @@ look_at(struct work *w, uint32_t subject, const struct zy_item *item)
 		why = zy_recusal_find(w->recusal, rater, id);
 		if (!why)
 			continue;
-		origin = f->value_origin ? f->value_origin[i] : NULL;
 		zy_audit_find(w->findings,
 		    &(struct zy_audit_finding){.rule = ZY_AUDIT_OWN,
 			.subject = id,
@@ -40,7 +38,8 @@ look_at(struct work *w, uint32_t subject, const struct zy_item *item)
 			.chance = zy_chance_whole(0),
 			.detail =
 			    zy_view(zy_recusal_words(why, w->findings->zh)),
-			.source = zy_audit_marks_source(origin)});
+			.source = zy_evidence_origin_part(
+			    zy_evidence_origin(f, i), ZY_ORIGIN_SOURCE)});
 	}
 }
 

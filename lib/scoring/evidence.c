@@ -352,6 +352,20 @@ zy_evidence_add_value(struct zy_evidence *f, uint32_t subject, uint32_t node,
 	*first = (uint32_t)f->nvalues++;
 }
 
+struct zy_view
+zy_evidence_origin_part(const char *origin, enum zy_origin_part part)
+{
+	struct zy_view all = {NULL, 0}, found = {NULL, 0};
+	int i;
+
+	if (origin)
+		all = zy_view(origin);
+	for (i = 0; i <= (int)part; i++)
+		if (!zy_view_next(&all, ZY_ORIGIN_MARK, &found))
+			return (struct zy_view){NULL, 0};
+	return found;
+}
+
 bool
 zy_evidence_repeats(const struct zy_evidence *f, uint32_t subject,
     uint32_t node, const struct zy_new_value *given)

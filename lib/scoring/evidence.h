@@ -24,8 +24,17 @@
 ZY_BEGIN_C
 
 #define ZY_NO_VALUE UINT32_MAX /* in place of the number of a value */
-/* Separates the source, date, reference and note in a value's origin. */
+/* Separates the parts of a value's origin. */
 #define ZY_ORIGIN_MARK '\x1f'
+
+/* The parts of a value's origin, in their order. */
+enum zy_origin_part {
+	ZY_ORIGIN_SOURCE, /* usually file and line */
+	ZY_ORIGIN_DATE,
+	ZY_ORIGIN_REF,
+	ZY_ORIGIN_NOTE,
+	ZY_ORIGIN_PARTS
+};
 
 /*
  * Special numbers of places of a value, which give its coefficient another
@@ -216,6 +225,19 @@ uint64_t zy_evidence_count_idle(const struct zy_evidence *f);
  */
 void zy_evidence_value(const struct zy_evidence *f,
     const struct zy_value *value, struct zy_rational *out);
+
+/* Returns the origin of the value with number i; NULL if none is kept. */
+static inline const char *
+zy_evidence_origin(const struct zy_evidence *f, uint32_t i)
+{
+	return f->value_origin ? f->value_origin[i] : NULL;
+}
+/*
+ * Returns a part of an origin, borrowed from it; an empty view if origin is
+ * NULL or has no such part.
+ */
+struct zy_view zy_evidence_origin_part(
+    const char *origin, enum zy_origin_part part);
 
 /* Returns who gave the value with number i, and for which event. */
 static inline struct zy_attribution
