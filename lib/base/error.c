@@ -3,8 +3,10 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/privacy.h"
 
 enum {
@@ -206,6 +208,7 @@ zy_error_clear(struct zy_error *e)
 struct zy_error *
 zy_error_list_room(struct zy_error_list *l)
 {
+	l->items = zy_grow(l->items, &l->cap, l->n + 1, sizeof(*l->items));
 	zy_error_clear(&l->items[l->n]);
 	return &l->items[l->n];
 }
@@ -219,7 +222,7 @@ zy_error_list_keep(struct zy_error_list *l, int rc)
 	for (i = 0; i < l->n; i++)
 		if (field[0] && strcmp(l->items[i].field, field) == 0)
 			return;
-	l->n += rc != 0 && l->n < ZY_ERRORS_MOST;
+	l->n += rc != 0;
 }
 
 struct zy_error *
@@ -230,6 +233,35 @@ zy_error_list_link(struct zy_error_list *l)
 	for (i = 0; i + 1 < l->n; i++)
 		l->items[i].next = &l->items[i + 1];
 	return l->n ? &l->items[0] : NULL;
+}
+
+/* Returns whether two errors say the same of one place. */
+static bool
+is_same(const struct zy_error *x, const struct zy_error *y)
+{
+	return x->line == y->line && x->column == y->column &&
+	       strcmp(x->message, y->message) == 0;
+}
+
+void
+zy_error_list_join(struct zy_error_list *l, struct zy_error *e)
+{
+	const struct zy_error *first = zy_error_list_link(l);
+	size_t i;
+
+	for (i = 0; i < l->n && !is_same(&l->items[i], e); i++)
+		;
+	if (i < l->n)
+		*e = *first;
+	else
+		e->next = first;
+}
+
+void
+zy_error_list_release(struct zy_error_list *l)
+{
+	free(l->items);
+	*l = (struct zy_error_list){0};
 }
 
 const struct zy_error *

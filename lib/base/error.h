@@ -91,10 +91,6 @@ const char *zy_fault_code(enum zy_fault fault);
  */
 const char *zy_fault_meaning(enum zy_fault fault);
 
-enum {
-	ZY_ERRORS_MOST = 12, /* errors of one record that a list keeps */
-};
-
 /*
  * An error.  A plain value that may be copied; it owns nothing.  ZY_ERROR_INIT
  * is no error.  A source that is too long loses its beginning.  line and column
@@ -166,19 +162,24 @@ int zy_error_at(
 
 /* Makes e no error, so that another one can be set. */
 void zy_error_clear(struct zy_error *e);
-/* The errors of one record; a plain value, zero is an empty list. */
+/*
+ * The errors of one record.  All bytes zero is an empty list; setting n to 0
+ * empties it for the next record.  zy_error_list_release frees what it owns.
+ */
 struct zy_error_list {
-	size_t n;
-	/* The last one is room for an error that is not kept. */
-	struct zy_error items[ZY_ERRORS_MOST + 1];
+	struct zy_error *items;
+	size_t n, cap;
 };
 
-/* Returns room for the next error of the list, which is no error yet. */
+/*
+ * Returns room for the next error of the list, which is no error yet; borrowed
+ * until the next call.
+ */
 struct zy_error *zy_error_list_room(struct zy_error_list *l);
 /*
  * Keeps the error that a function has put into zy_error_list_room where rc,
- * which that function returned, is not 0.  A full list keeps no more, and of
- * one column (field) it keeps only the first error.
+ * which that function returned, is not 0.  Of one column (field) only the first
+ * error is kept.
  */
 void zy_error_list_keep(struct zy_error_list *l, int rc);
 /*
@@ -186,6 +187,15 @@ void zy_error_list_keep(struct zy_error_list *l, int rc);
  * first, borrowed from l; NULL if there is none.
  */
 struct zy_error *zy_error_list_link(struct zy_error_list *l);
+/*
+ * Joins e, the error for which a record is refused, and the list of all errors
+ * that were found in the record: e becomes the first of the list; if the list
+ * does not have e itself, that stays the first.  The others follow (next),
+ * borrowed from l.
+ */
+void zy_error_list_join(struct zy_error_list *l, struct zy_error *e);
+/* Frees what the list owns and makes it an empty one. */
+void zy_error_list_release(struct zy_error_list *l);
 
 /*
  * Copies e and all errors that follow it (e->next) into the arena.  Returns the

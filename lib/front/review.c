@@ -280,6 +280,7 @@ zy_review_sessions(struct zy_review *v, const char *path)
 			break;
 	}
 	zy_subject_input_release(&in);
+	zy_error_list_release(&l);
 	zy_cli_close(v->cli, r);
 	return zy_cli_failed(v->cli) ? -1 : 0;
 }

@@ -220,7 +220,7 @@ zy_ballots_release(struct zy_ballots *b)
 	zy_subject_input_release(&b->names);
 	zy_intern_free(b->uniform_at);
 	free(b->uniform_n);
-	free(b->faults);
+	zy_error_list_release(&b->faults);
 	*b = (struct zy_ballots){0};
 }
 
@@ -454,16 +454,6 @@ read_paper(struct zy_ballots *b, struct zy_paper *x, struct zy_error *e)
 			: read_long(b, row, g, e);
 }
 
-/* Returns room for one more fault of the record, which is no error yet. */
-static struct zy_error *
-room_for_fault(struct zy_ballots *b)
-{
-	b->faults = zy_grow(
-	    b->faults, &b->faults_cap, b->nfaults + 1, sizeof(*b->faults));
-	zy_error_clear(&b->faults[b->nfaults]);
-	return &b->faults[b->nfaults];
-}
-
 /*
  * Appends to e, the first fault of a record, those of its other columns, so
  * that all that is wrong is told in one round.
@@ -471,32 +461,28 @@ room_for_fault(struct zy_ballots *b)
 static void
 find_others(struct zy_ballots *b, struct zy_error *e)
 {
+	struct zy_error_list *l = &b->faults;
 	const struct zy_view *row = zy_reader_row(b->reader);
 	struct zy_view subject = zy_reader_cell(b->reader, (size_t)b->subject);
 	size_t n = b->whole ? b->tally->rules->nquestions : 0, i, word;
 
-	b->nfaults = 0;
-	b->nfaults += find_subject(b, &subject, room_for_fault(b)) != 0;
+	l->n = 0;
+	zy_error_list_keep(l, find_subject(b, &subject, zy_error_list_room(l)));
 	if (b->o.seen && zy_reader_cell(b->reader, (size_t)b->ballot).n == 0)
-		b->nfaults +=
+		zy_error_list_keep(l,
 		    zy_reader_fault(b->reader, b->ballot, ZY_FAULT_MISSING,
-			_("the ballot has no number"), room_for_fault(b)) != 0;
-	b->nfaults += group_of(b, row, &word, room_for_fault(b)) != 0;
+			_("the ballot has no number"), zy_error_list_room(l)));
+	zy_error_list_keep(l, group_of(b, row, &word, zy_error_list_room(l)));
 	if (!b->whole)
-		b->nfaults +=
-		    question_of(b, row, &word, room_for_fault(b)) != 0;
+		zy_error_list_keep(
+		    l, question_of(b, row, &word, zy_error_list_room(l)));
 	if (!b->whole && !b->grade_column)
-		b->nfaults += grade_of(b, b->grade, row[b->grade], &word,
-				  room_for_fault(b)) != 0;
+		zy_error_list_keep(l, grade_of(b, b->grade, row[b->grade],
+					  &word, zy_error_list_room(l)));
 	for (i = 0; i < n && b->bound == zy_reader_columns(b->reader); i++)
-		b->nfaults +=
-		    answer_of(b, row, i, &word, room_for_fault(b)) != 0;
-	/* Where the first is none of these (ticks, a rule), it stays. */
-	if (b->nfaults < 2 || b->faults[0].column != e->column)
-		return;
-	for (i = 0; i + 1 < b->nfaults; i++)
-		b->faults[i].next = &b->faults[i + 1];
-	*e = b->faults[0];
+		zy_error_list_keep(
+		    l, answer_of(b, row, i, &word, zy_error_list_room(l)));
+	zy_error_list_join(l, e);
 }
 
 int

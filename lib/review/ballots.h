@@ -72,8 +72,7 @@ struct zy_ballots {
 	struct zy_intern *uniform_at; /* "subject, group" of such papers */
 	uint32_t *uniform_n;	      /* their number, for each of uniform_at */
 	size_t uniform_cap;
-	struct zy_error *faults; /* of the current record */
-	size_t nfaults, faults_cap;
+	struct zy_error_list faults; /* of the current record */
 };
 
 /*

@@ -176,6 +176,7 @@ zy_counts_sheet_release(struct zy_counts_sheet *s)
 	free(s->headings);
 	free(s->blocks);
 	zy_subject_input_release(&s->names);
+	zy_error_list_release(&s->faults);
 	zy_buf_release(&s->scratch);
 	*s = (struct zy_counts_sheet){0};
 }
@@ -358,8 +359,7 @@ find_others(struct zy_counts_sheet *s, struct zy_error *e)
 						  zy_error_list_room(l)));
 		ticks = ticks || (sign && s->columns[i].used);
 	}
-	if (l->n > 1)
-		*e = *zy_error_list_link(l);
+	zy_error_list_join(l, e);
 }
 
 static int
