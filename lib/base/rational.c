@@ -12,6 +12,7 @@ enum {
 };
 
 const struct zy_rational zy_rational_one = {.num = 1, .den = 1};
+const struct zy_rational zy_rational_hundred = {.num = 100, .den = 1};
 
 void
 zy_rational_init(struct zy_rational *r)
@@ -285,6 +286,19 @@ zy_rational_parse(struct zy_rational *r, struct zy_view text)
 		settle(r);
 	}
 	mpz_clears(part[0], part[1], power, NULL);
+	return rc;
+}
+
+enum zy_number
+zy_rational_parse_percent(struct zy_rational *r, struct zy_view text)
+{
+	bool percent = text.n && text.p[text.n - 1] == '%';
+	enum zy_number rc;
+
+	text.n -= percent;
+	rc = zy_rational_parse(r, text);
+	if (rc == ZY_NUMBER_OK && percent)
+		zy_rational_div(r, r, &zy_rational_hundred);
 	return rc;
 }
 

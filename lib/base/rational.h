@@ -29,8 +29,8 @@ struct zy_rational {
 	bool has_big;	  /* big was initialised */
 };
 
-/* The number 1, for comparisons. */
-extern const struct zy_rational zy_rational_one;
+/* The numbers 1 and 100, for comparisons and percentages. */
+extern const struct zy_rational zy_rational_one, zy_rational_hundred;
 
 /* Returns the greatest common divisor of a and b; that of 0 and b is b. */
 uint64_t zy_gcd(uint64_t a, uint64_t b);
@@ -66,6 +66,10 @@ bool zy_rational_is_whole(const struct zy_rational *r);
  * ZY_NUMBER_LONG, with r unchanged.
  */
 enum zy_number zy_rational_parse(struct zy_rational *r, struct zy_view text);
+/* Does what zy_rational_parse does, but also reads a percentage: 95% is 0.95.
+ */
+enum zy_number zy_rational_parse_percent(
+    struct zy_rational *r, struct zy_view text);
 
 /* Sets r to a + b. */
 void zy_rational_add(struct zy_rational *r, const struct zy_rational *a,

@@ -86,22 +86,21 @@ zy_explain_term(struct zy_explainer *p, const struct zy_rational *v)
 static bool
 put_percent(struct zy_buf *b, const struct zy_rational *v, bool rounded)
 {
-	struct zy_rational hundred;
+	struct zy_rational percent;
 	size_t at = b->n;
 	bool ends;
 
-	zy_rational_init(&hundred);
-	zy_rational_set_ratio(&hundred, 100, 1);
-	zy_rational_mul(&hundred, &hundred, v);
-	zy_rational_print(b, &hundred);
+	zy_rational_init(&percent);
+	zy_rational_mul(&percent, v, &zy_rational_hundred);
+	zy_rational_print(b, &percent);
 	ends = !memchr(b->p + at, '/', b->n - at);
 	if (!ends)
 		b->n = at;
 	if (!ends && rounded)
-		zy_rational_format(b, &hundred, 2, ZY_HALF_UP);
+		zy_rational_format(b, &percent, 2, ZY_HALF_UP);
 	if (ends || rounded)
 		zy_buf_putc(b, '%');
-	zy_rational_release(&hundred);
+	zy_rational_release(&percent);
 	return ends;
 }
 

@@ -26,18 +26,17 @@ struct check {
 static void
 put_figure(struct zy_buf *b, const struct zy_item *item, struct zy_rational *v)
 {
-	struct zy_rational hundred;
+	struct zy_rational percent;
 
 	if (!item->figure_percent) {
 		zy_rational_print(b, v);
 		return;
 	}
-	zy_rational_init(&hundred);
-	zy_rational_set_ratio(&hundred, 100, 1);
-	zy_rational_mul(&hundred, &hundred, v);
-	zy_rational_format(b, &hundred, 2, ZY_HALF_UP);
+	zy_rational_init(&percent);
+	zy_rational_mul(&percent, v, &zy_rational_hundred);
+	zy_rational_format(b, &percent, 2, ZY_HALF_UP);
 	zy_buf_putc(b, '%');
-	zy_rational_release(&hundred);
+	zy_rational_release(&percent);
 }
 
 /* Sets the place of an error from the source of a mark: FILE:LINE, or a text.

@@ -111,14 +111,12 @@ zy_standard_sheet_cell(const struct zy_view *cells, const char *column)
 static bool
 is_number(const char *text)
 {
-	struct zy_view v = zy_view(text ? text : "");
 	struct zy_rational r;
 	bool is;
 
-	if (v.n && v.p[v.n - 1] == '%')
-		v.n--;
 	zy_rational_init(&r);
-	is = zy_rational_parse(&r, v) == ZY_NUMBER_OK;
+	is = zy_rational_parse_percent(&r, zy_view(text ? text : "")) ==
+	     ZY_NUMBER_OK;
 	zy_rational_release(&r);
 	return is;
 }

@@ -15,22 +15,10 @@
 static bool
 read_share(struct zy_rational *r, const char *text)
 {
-	struct zy_view v = zy_view(text);
-	struct zy_rational one, hundred;
-	bool percent = v.n && v.p[v.n - 1] == '%', ok;
-
-	v.n -= percent;
-	ok = zy_rational_parse(r, v) == ZY_NUMBER_OK;
-	if (!ok)
+	if (zy_rational_parse_percent(r, zy_view(text)) != ZY_NUMBER_OK)
 		return false;
-	zy_rational_init(&one);
-	zy_rational_init(&hundred);
-	zy_rational_set_ratio(&one, 1, 1);
-	zy_rational_set_ratio(&hundred, 100, 1);
-	if (percent || zy_rational_cmp(r, &one) > 0)
-		zy_rational_div(r, r, &hundred);
-	zy_rational_release(&one);
-	zy_rational_release(&hundred);
+	if (!strchr(text, '%') && zy_rational_cmp(r, &zy_rational_one) > 0)
+		zy_rational_div(r, r, &zy_rational_hundred);
 	return true;
 }
 
@@ -95,6 +83,15 @@ weigh_item(json_t *o, const struct zy_rational *share)
 	zy_buf_release(&b);
 }
 
+/* Tells that the weight of a section is not a number. */
+static void
+tell_weight(struct zy_standard_sheet *t, const json_t *o, const char *weight)
+{
+	zy_standard_sheet_tell(t, zy_standard_sheet_line(o), false,
+	    _("weight: not a number '%s'"), weight);
+}
+
+/* Multiplies the points of all items of a list that have a weight. */
 static void
 weigh_items(struct zy_standard_sheet *t, json_t *items)
 {
@@ -110,30 +107,29 @@ weigh_items(struct zy_standard_sheet *t, json_t *items)
 		if (*weight && read_share(&share, weight))
 			weigh_item(o, &share);
 		else if (*weight)
-			zy_standard_sheet_tell(t, zy_standard_sheet_line(o),
-			    false, _("weight: not a number '%s'"), weight);
+			tell_weight(t, o, weight);
 	}
 	zy_rational_release(&share);
 }
 
 /* Sets the weight of a head, a percentage, from the text of a cell. */
 static void
-weigh_head(json_t *head, const char *text)
+weigh_head(struct zy_standard_sheet *t, json_t *head, const char *text)
 {
+	const json_t *items = json_object_get(head, "items");
 	struct zy_buf b = ZY_BUF_INIT;
-	struct zy_rational share, hundred;
+	struct zy_rational share;
 
 	zy_rational_init(&share);
-	zy_rational_init(&hundred);
-	zy_rational_set_ratio(&hundred, 100, 1);
 	if (read_share(&share, text)) {
-		zy_rational_mul(&share, &share, &hundred);
+		zy_rational_mul(&share, &share, &zy_rational_hundred);
 		zy_rational_print(&b, &share);
 		zy_buf_putc(&b, '%');
 		json_object_set_new(head, "weight", json_stringn(b.p, b.n));
+	} else {
+		tell_weight(t, json_array_get(items, 0), text);
 	}
 	zy_rational_release(&share);
-	zy_rational_release(&hundred);
 	zy_buf_release(&b);
 }
 
@@ -142,6 +138,7 @@ zy_standard_sheet_weigh(struct zy_standard_sheet *t)
 {
 	json_t *heads = json_object_get(t->root, "heads"), *o;
 	bool of_heads = json_array_size(heads) > 1;
+	const char *common;
 	size_t i;
 
 	json_array_foreach(heads, i, o)
@@ -151,9 +148,12 @@ zy_standard_sheet_weigh(struct zy_standard_sheet *t)
 	}
 	json_array_foreach(heads, i, o)
 	{
-		if (!of_heads)
+		common = common_weight(o);
+		/* A head with a weight of its own may have items with theirs.
+		 */
+		if (!of_heads || !*common)
 			weigh_items(t, json_object_get(o, "items"));
 		else if (!json_object_get(o, "weight"))
-			weigh_head(o, common_weight(o));
+			weigh_head(t, o, common);
 	}
 }

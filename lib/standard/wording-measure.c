@@ -5,28 +5,11 @@
  */
 #include "standard/wording-facts-state.h"
 
-/*
- * Sets r to the number in a text, 95% as 95/100.  Returns true; or false, with
- * r 0, if it is not a number.
- */
+/* Sets r to the number in a text, 95% as 95/100.  Returns whether it is one. */
 static bool
 number_of(struct zy_rational *r, const char *text)
 {
-	struct zy_view v = zy_view(text);
-	bool percent = v.n && v.p[v.n - 1] == '%';
-	struct zy_rational d;
-	bool ok;
-
-	zy_rational_set_ratio(r, 0, 1);
-	v.n -= percent;
-	ok = zy_rational_parse(r, v) == ZY_NUMBER_OK;
-	if (!ok || !percent)
-		return ok;
-	zy_rational_init(&d);
-	zy_rational_set_ratio(&d, 100, 1);
-	zy_rational_div(r, r, &d);
-	zy_rational_release(&d);
-	return true;
+	return zy_rational_parse_percent(r, zy_view(text)) == ZY_NUMBER_OK;
 }
 
 /*

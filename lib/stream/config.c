@@ -503,9 +503,6 @@ zy_config_number(const struct zy_config *c, struct zy_rational *out,
     const char *fallback, struct zy_error *e)
 {
 	const char *text = fallback;
-	struct zy_rational hundred;
-	struct zy_view v;
-	bool percent;
 
 	if (c->value && !json_is_string(c->value))
 		return zy_config_error(c, e, _("must be a number"));
@@ -513,12 +510,9 @@ zy_config_number(const struct zy_config *c, struct zy_rational *out,
 		text = json_string_value(c->value);
 	if (!text)
 		return missing(c, e);
-	v = zy_view(text);
-	percent = v.n > 1 && v.p[v.n - 1] == '%';
-	v.n -= percent;
-	switch (zy_rational_parse(out, v)) {
+	switch (zy_rational_parse_percent(out, zy_view(text))) {
 	case ZY_NUMBER_OK:
-		break;
+		return 0;
 	case ZY_NUMBER_LONG:
 		return zy_config_error(
 		    c, e, _("has too many digits: '%s'"), text);
@@ -526,13 +520,6 @@ zy_config_number(const struct zy_config *c, struct zy_rational *out,
 		return zy_config_error(
 		    c, e, _("must be a number, not '%s'"), text);
 	}
-	if (percent) {
-		zy_rational_init(&hundred);
-		zy_rational_set_ratio(&hundred, 100, 1);
-		zy_rational_div(out, out, &hundred);
-		zy_rational_release(&hundred);
-	}
-	return 0;
 }
 
 int

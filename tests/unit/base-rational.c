@@ -101,6 +101,17 @@ test_parse(void **state)
 
 	(void)state;
 	zy_rational_init(&a);
+	assert_int_equal(
+	    zy_rational_parse_percent(&a, ZY_VIEW("12.5%")), ZY_NUMBER_OK);
+	prints(&a, "0.125");
+	assert_int_equal(
+	    zy_rational_parse_percent(&a, ZY_VIEW("12.5")), ZY_NUMBER_OK);
+	prints(&a, "12.5");
+	assert_int_equal(
+	    zy_rational_parse_percent(&a, ZY_VIEW("%")), ZY_NUMBER_BAD);
+	assert_int_equal(
+	    zy_rational_parse_percent(&a, ZY_VIEW("5%%")), ZY_NUMBER_BAD);
+	assert_int_equal(zy_rational_parse(&a, ZY_VIEW("5%")), ZY_NUMBER_BAD);
 	assert_int_equal(zy_rational_parse(&a, ZY_VIEW("2/3")), 0);
 	assert_int_equal(zy_rational_parse(&a, ZY_VIEW("0.5/0.25")), 0);
 	prints(&a, "2");
