@@ -41,6 +41,7 @@ begin_part(void *context, int part, int n, struct zy_reader *r)
 	in->others = w->in->others;
 	in->raters = w->in->raters;
 	in->recusal = w->in->recusal;
+	in->today = w->in->today;
 	in->batch = zy_evidence_batch_new(&w->merge);
 	/* The whole bound these columns without an error. */
 	(void)zy_evidence_reader_bind(in, r, false, &e);

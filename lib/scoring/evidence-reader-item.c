@@ -7,7 +7,10 @@
 #include "scoring/evidence-reader-state.h"
 #include "standard/item-kind.h"
 
-/* Checks that the date is within the days when the standard is in force. */
+/*
+ * Checks that the date is not in the future, and within the days when the
+ * standard is in force.
+ */
 static int
 check_date(const struct zy_evidence_reader *in, const struct zy_reader *r,
     struct zy_error *e)
@@ -16,8 +19,11 @@ check_date(const struct zy_evidence_reader *in, const struct zy_reader *r,
 	struct zy_view cell = zy_evidence_reader_cell(r, in->date);
 	struct zy_date d;
 
-	if ((!*s->from && !*s->to) || cell.n == 0 || !zy_date_parse(&d, cell))
+	if (cell.n == 0 || !zy_date_parse(&d, cell))
 		return 0;
+	if (in->today.year && zy_date_before(in->today, d))
+		return zy_reader_fault(r, in->date, ZY_FAULT_RANGE,
+		    _("lies in the future:"), e);
 	/* A month or a year is accepted where any of its days is inside. */
 	if (*s->from && zy_date_before(d, s->first_day))
 		return zy_reader_fault(r, in->date, ZY_FAULT_RANGE,

@@ -91,11 +91,10 @@ bind_evidence(
 	in->date = zy_reader_find(r, "date");
 	in->ref = zy_reader_find(r, "ref");
 	in->note = zy_reader_find(r, "note");
-	if (*in->evidence->standard->from || *in->evidence->standard->to)
-		zy_evidence_reader_want(r, in->date);
 	in->event = zy_reader_find(r, "event");
 	in->rater = zy_reader_find(r, "rater");
 	in->rater_group = zy_reader_find(r, "rater_group");
+	zy_evidence_reader_want(r, in->date);
 	zy_evidence_reader_want(r, in->node);
 	zy_evidence_reader_want(r, in->value);
 	zy_evidence_reader_want(r, in->event);

@@ -62,8 +62,9 @@ struct zy_evidence_reader {
 	/* Borrowed: marks that it forbids are refused; or NULL. */
 	const struct zy_recusal *recusal;
 	enum zy_evidence_reads kind;
-	struct zy_date today; /* subjects that ended before it are not scored;
-				 year 0: all are */
+	struct zy_date today; /* subjects that ended before it are not scored,
+				 evidence of later days is refused; year 0:
+				 all subjects are, and no evidence is */
 	uint64_t outside;     /* records about subjects that are not scored */
 	uint64_t ended; /* subjects on the roster that were closed or left */
 	uint64_t of_others; /* records about the other kind of subjects */
