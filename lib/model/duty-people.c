@@ -53,21 +53,6 @@ zy_duty_check_closed(struct zy_duties *d, size_t i)
 		d->ended_orgs += end_on(x, closed);
 }
 
-/* Returns whether the name of an organisation has the form of name. */
-static bool
-has_form(const struct zy_org_roster *r, uint32_t org, struct zy_view name)
-{
-	struct zy_buf a = ZY_BUF_INIT, b = ZY_BUF_INIT;
-	bool is;
-
-	zy_org_name_form(&a, name);
-	zy_org_name_form(&b, zy_org_roster_name(r, org));
-	is = zy_view_eq(zy_buf_get(&a), zy_buf_get(&b));
-	zy_buf_release(&a);
-	zy_buf_release(&b);
-	return is;
-}
-
 void
 zy_duty_settle_home(struct zy_duties *d, size_t i)
 {
@@ -87,7 +72,8 @@ zy_duty_settle_home(struct zy_duties *d, size_t i)
 			continue;
 		org = zy_org_roster_find(
 		    d->orgs, zy_table_cell(m->table.rows[k], m->org));
-		if (org >= d->orgs->orgs.n || !has_form(d->orgs, org, cell))
+		if (org >= d->orgs->orgs.n ||
+		    !zy_org_name_same(cell, zy_org_roster_name(d->orgs, org)))
 			continue;
 		if (home != ZY_INTERN_NONE && home != org)
 			return;

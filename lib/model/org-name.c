@@ -118,6 +118,20 @@ zy_org_name_form(struct zy_buf *b, struct zy_view name)
 	zy_buf_release(&folded);
 }
 
+bool
+zy_org_name_same(struct zy_view a, struct zy_view b)
+{
+	struct zy_buf x = ZY_BUF_INIT, y = ZY_BUF_INIT;
+	bool same;
+
+	zy_org_name_form(&x, a);
+	zy_org_name_form(&y, b);
+	same = x.n && zy_view_eq(zy_buf_get(&x), zy_buf_get(&y));
+	zy_buf_release(&x);
+	zy_buf_release(&y);
+	return same;
+}
+
 struct zy_view
 zy_org_name_committee(struct zy_view form)
 {

@@ -22,6 +22,8 @@ ZY_BEGIN_C
  * 支部委员会, 支部 and 党支部 become 支部).
  */
 void zy_org_name_form(struct zy_buf *b, struct zy_view name);
+/* Returns whether two names have the same form, which is not empty. */
+bool zy_org_name_same(struct zy_view a, struct zy_view b);
 /*
  * Appends to b the form of a name without the kind of organisation at its end,
  * for the comparison of places: of 中共石桥镇委员会, 石桥镇党委 and 石桥镇 it

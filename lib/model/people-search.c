@@ -87,20 +87,14 @@ take_branch(struct namesakes *s, const struct zy_name_hints *h)
 static bool
 is_in_named(struct zy_org_roster *r, uint32_t org, struct zy_view name)
 {
-	struct zy_buf a = ZY_BUF_INIT, b = ZY_BUF_INIT;
-	size_t depth = 0;
-	bool is = false;
+	size_t depth;
 
-	zy_org_name_form(&a, name);
-	for (; !is && org < r->orgs.n && depth++ < r->orgs.n;
-	     org = r->orgs.items[org].parent) {
-		zy_buf_reset(&b);
-		zy_org_name_form(&b, zy_org_roster_name(r, org));
-		is = zy_view_eq(zy_buf_get(&a), zy_buf_get(&b));
+	for (depth = 0; org < r->orgs.n && depth < r->orgs.n; depth++) {
+		if (zy_org_name_same(name, zy_org_roster_name(r, org)))
+			return true;
+		org = r->orgs.items[org].parent;
 	}
-	zy_buf_release(&a);
-	zy_buf_release(&b);
-	return is;
+	return false;
 }
 
 /*
@@ -271,11 +265,9 @@ static bool
 take_code(struct zy_people *p, struct zy_view code, struct zy_view cell,
     enum zy_named kinds, struct zy_view *id)
 {
-	struct zy_buf a = ZY_BUF_INIT, b = ZY_BUF_INIT;
 	uint32_t k = kinds & ZY_NAMED_MEMBER ? zy_people_find_member(p, code)
 					     : (uint32_t)ZY_INTERN_NONE;
 	struct zy_view name = {NULL, 0};
-	bool is;
 
 	if (k != ZY_INTERN_NONE) {
 		name = zy_people_name(p, k);
@@ -284,16 +276,10 @@ take_code(struct zy_people *p, struct zy_view code, struct zy_view cell,
 		if (k != ZY_INTERN_NONE)
 			name = zy_org_roster_name(&p->orgs, k);
 	}
-	if (name.n == 0)
+	if (name.n == 0 || !zy_org_name_same(name, cell))
 		return false;
-	zy_org_name_form(&a, name);
-	zy_org_name_form(&b, cell);
-	is = a.n && zy_view_eq(zy_buf_get(&a), zy_buf_get(&b));
-	zy_buf_release(&a);
-	zy_buf_release(&b);
-	if (is)
-		*id = code;
-	return is;
+	*id = code;
+	return true;
 }
 
 int

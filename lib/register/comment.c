@@ -72,18 +72,11 @@ check_parts(
 static bool
 is_named(struct zy_org_roster *orgs, struct zy_view cell, uint32_t org)
 {
-	struct zy_buf a = ZY_BUF_INIT, b = ZY_BUF_INIT;
 	uint32_t found = zy_org_roster_find(orgs, cell);
-	bool is = found == org;
 
-	if (found == ZY_ORG_AMBIGUOUS) {
-		zy_org_name_form(&a, cell);
-		zy_org_name_form(&b, zy_org_roster_name(orgs, org));
-		is = zy_view_eq(zy_buf_get(&a), zy_buf_get(&b));
-	}
-	zy_buf_release(&a);
-	zy_buf_release(&b);
-	return is;
+	return found == ZY_ORG_AMBIGUOUS
+		   ? zy_org_name_same(cell, zy_org_roster_name(orgs, org))
+		   : found == org;
 }
 
 /*
