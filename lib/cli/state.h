@@ -51,7 +51,7 @@ struct zy_cli_state {
 	struct zy_list maps, caps, word_files, values;
 	const char *unknown;
 	struct zy_dictionary *words; /* with the county's own, or NULL */
-	struct zy_buf unread;	     /* what was told of unread columns */
+	struct zy_intern *unread;    /* what was told of unread columns */
 	bool *map_used;		     /* by map: an input has the heading */
 	bool map_tried;		     /* an input was read completely */
 	bool map_unsure;	     /* an input without columns was read */

@@ -376,19 +376,21 @@ zy_cli_words_close(struct zy_cli *cli, const struct zy_reader *r)
 }
 
 /*
- * Remembers in told, a line each, that a text was told of an input.  Returns
- * whether it was not told before: a roster may be read twice.
+ * Remembers in the state that a text was told of the columns of an input.
+ * Returns whether it was not told before: a roster may be read twice.
  */
 static bool
-is_news(struct zy_buf *told, const char *input, const char *text)
+is_news(struct zy_cli_state *s, const char *input, const char *text)
 {
 	struct zy_buf line = ZY_BUF_INIT;
+	uint32_t before;
 	bool news;
 
-	zy_buf_printf(&line, "%s: %s\n", input, text);
-	news = !zy_view_has(zy_buf_get(told), line.p);
-	if (news)
-		zy_buf_view(told, zy_buf_get(&line));
+	if (!s->unread)
+		s->unread = zy_intern_new();
+	before = zy_intern_count(s->unread);
+	zy_buf_printf(&line, "%s: %s", input, text);
+	news = zy_intern_put(s->unread, zy_buf_get(&line)) == before;
 	zy_buf_release(&line);
 	return news;
 }
@@ -409,7 +411,7 @@ zy_cli_note_unread(struct zy_cli *cli, const struct zy_reader *r,
 			continue;
 		zy_buf_printf(&b, "%s'%.*s'", b.n ? ", " : "", ZY_ARG(header));
 	}
-	if (b.n && is_news(&cli->state->unread, zy_reader_name(r), b.p))
+	if (b.n && is_news(cli->state, zy_reader_name(r), b.p))
 		zy_cli_note(cli, _("%s: columns that are not read: %s"),
 		    zy_reader_name(r), b.p);
 	zy_buf_release(&b);
@@ -457,5 +459,5 @@ zy_cli_words_finish(struct zy_cli *cli)
 	zy_dictionary_free(s->words);
 	free(s->word_files.items);
 	free(s->values.items);
-	zy_buf_release(&s->unread);
+	zy_intern_free(s->unread);
 }
