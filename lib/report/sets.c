@@ -381,15 +381,11 @@ sort_rows(struct making *m)
 	return rc;
 }
 
-enum {
-	DISTINCT_MAX = 16,
-};
-
 /* Rows of distinct values that are being made. */
 struct distinct {
 	struct zy_rows made;
 	struct zy_intern *seen;
-	struct zy_view cells[DISTINCT_MAX];
+	struct zy_view *cells;
 	size_t n;
 	struct zy_buf key;
 };
@@ -431,8 +427,9 @@ make_distinct(struct making *m)
 	const struct zy_kind_set *k = m->k;
 	struct distinct d = {.made = {.name = m->set->name},
 	    .seen = zy_intern_new(),
-	    .n = k->ndistinct < DISTINCT_MAX ? k->ndistinct : DISTINCT_MAX};
-	struct zy_buf b[DISTINCT_MAX] = {ZY_BUF_INIT};
+	    .cells = zy_calloc(k->ndistinct, sizeof(*d.cells)),
+	    .n = k->ndistinct};
+	struct zy_buf *b = zy_calloc(d.n, sizeof(*b));
 	size_t i, c;
 
 	for (c = 0; c < d.n; c++)
@@ -453,6 +450,8 @@ make_distinct(struct making *m)
 	m->s->rows = NULL;
 	for (c = 0; c < d.n; c++)
 		zy_buf_release(&b[c]);
+	free(b);
+	free(d.cells);
 	zy_buf_release(&d.key);
 	zy_intern_free(d.seen);
 	zy_rows_release(m->set);
