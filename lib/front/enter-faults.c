@@ -62,17 +62,15 @@ zy_enter_refuse(struct zy_enter *n, const struct zy_enter_faults *x)
 	size_t i;
 	int rc;
 
-	if (n->single)
-		return refuse_options(n,
-		    (size_t)x->items[0].column < schema_of(n)->n
-			? zy_enter_option(n, x->items[0].column)
-			: NULL,
-		    zy_column_shown(
-			(size_t)x->items[0].column < schema_of(n)->n
-			    ? &schema_of(n)->columns[x->items[0].column]
-			    : NULL,
-			x->cells[0]),
-		    x->items[0].what);
+	if (n->single) {
+		int c = x->items[0].column;
+		const struct zy_column *own = (size_t)c < schema_of(n)->n
+						  ? &schema_of(n)->columns[c]
+						  : NULL;
+
+		return refuse_options(n, own ? zy_enter_option(n, c) : NULL,
+		    zy_column_shown(own, x->cells[0]), x->items[0].what);
+	}
 	for (i = 0; i < x->nflaws + x->n; i++) {
 		if (last)
 			e = zy_arena_alloc(&more, sizeof(*e));
