@@ -251,11 +251,13 @@ check_about(struct zy_rules *r, const struct zy_campaign_type *t,
 	*what = _("names no entry of the registers that were given:");
 	if (!x)
 		return ZY_ACTIVITY_REF;
+	if (t->about == 0 || is_about(t, x))
+		return -1;
 	*what =
 	    zy_rules_phrase(r, _("names a '%s', which %s is not about (%s):"),
 		zy_error_in_chinese() ? x->schema->zh : x->schema->name,
 		call(r, t), t->rules);
-	return t->about == 0 || is_about(t, x) ? -1 : ZY_ACTIVITY_REF;
+	return ZY_ACTIVITY_REF;
 }
 
 /* Checks that an activity is of the organisation of the one that it follows,
@@ -264,19 +266,19 @@ static int
 check_behind(struct zy_rules *r, const struct zy_campaign_type *t,
     const struct zy_view *cells, const struct zy_view *on, const char **what)
 {
-	const char *name = call(r, t);
-
-	*what = zy_rules_phrase(r,
-	    _("%s is of the organisation of what it follows (%s), "
-	      "'%.*s', not of"),
-	    name, t->rules, ZY_ARG(on[ZY_ACTIVITY_ORG]));
-	if (!zy_view_eq(on[ZY_ACTIVITY_ORG], cells[ZY_ACTIVITY_ORG]))
+	if (!zy_view_eq(on[ZY_ACTIVITY_ORG], cells[ZY_ACTIVITY_ORG])) {
+		*what = zy_rules_phrase(r,
+		    _("%s is of the organisation of what it follows (%s), "
+		      "'%.*s', not of"),
+		    call(r, t), t->rules, ZY_ARG(on[ZY_ACTIVITY_ORG]));
 		return ZY_ACTIVITY_ORG;
-	*what = zy_rules_phrase(r,
-	    _("%s is not before what it follows (%s), of %.*s:"), name,
-	    t->rules, ZY_ARG(on[ZY_ACTIVITY_DATE]));
-	if (days_behind(on[ZY_ACTIVITY_DATE], cells[ZY_ACTIVITY_DATE]) > 0)
+	}
+	if (days_behind(on[ZY_ACTIVITY_DATE], cells[ZY_ACTIVITY_DATE]) > 0) {
+		*what = zy_rules_phrase(r,
+		    _("%s is not before what it follows (%s), of %.*s:"),
+		    call(r, t), t->rules, ZY_ARG(on[ZY_ACTIVITY_DATE]));
 		return ZY_ACTIVITY_DATE;
+	}
 	if (t->within && days_behind(cells[ZY_ACTIVITY_DATE],
 			     on[ZY_ACTIVITY_DATE]) > t->within) {
 		r->note = zy_rules_phrase(r,
