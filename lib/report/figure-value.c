@@ -138,7 +138,7 @@ void
 zy_cell_put(struct zy_report_scope *s, struct zy_buf *b, struct zy_view cell,
     const struct zy_column *decl, const char *format)
 {
-	const struct zy_choice *c;
+	struct zy_view word;
 
 	if (cell.n == 0)
 		return;
@@ -151,13 +151,10 @@ zy_cell_put(struct zy_report_scope *s, struct zy_buf *b, struct zy_view cell,
 	if (((decl && decl->type == ZY_DATE) || format) &&
 	    put_date(s, b, cell, format))
 		return;
-	for (c = decl && s->zh ? decl->choices : NULL; c && c->token; c++)
-		if (zy_view_is(cell, c->token)) {
-			zy_buf_puts(b, c->zh);
-			return;
-		}
-	if (!decl || !put_named(s, b, cell, decl))
-		zy_buf_view(b, cell);
+	word = s->zh ? zy_column_chinese(decl, cell) : cell;
+	/* A choice has a name of its own: there is none to look up. */
+	if (word.p != cell.p || !decl || !put_named(s, b, cell, decl))
+		zy_buf_view(b, word);
 }
 
 static void

@@ -99,16 +99,22 @@ zy_column_label(const struct zy_column *c)
 }
 
 struct zy_view
-zy_column_shown(const struct zy_column *c, struct zy_view cell)
+zy_column_chinese(const struct zy_column *c, struct zy_view cell)
 {
 	const struct zy_choice *choice = c ? c->choices : NULL;
 
-	if (!choice || !zy_error_in_chinese())
-		return cell;
-	for (; choice->token; choice++)
+	if (c && !choice && c->type == ZY_YESNO)
+		choice = zy_answers;
+	for (; choice && choice->token; choice++)
 		if (zy_view_is(cell, choice->token))
 			return zy_view(choice->zh);
 	return cell;
+}
+
+struct zy_view
+zy_column_shown(const struct zy_column *c, struct zy_view cell)
+{
+	return zy_error_in_chinese() ? zy_column_chinese(c, cell) : cell;
 }
 
 void

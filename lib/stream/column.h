@@ -137,9 +137,16 @@ const char *zy_choice_label(
  */
 struct zy_view zy_column_label(const struct zy_column *c);
 /*
- * Returns the text with which a message shows a cell of the column: the Chinese
- * name of a choice where messages are in Chinese, else the cell itself.  c may
- * be NULL.
+ * Returns the Chinese name, a constant, of a cell that is one of the column's
+ * choices, or yes or no in a column of such; of any other, and where c is NULL,
+ * the cell itself.
+ */
+struct zy_view zy_column_chinese(
+    const struct zy_column *c, struct zy_view cell);
+/*
+ * Returns the text with which a message shows a cell of the column: where
+ * messages are in Chinese what zy_column_chinese returns, else the cell itself.
+ * c may be NULL.
  */
 struct zy_view zy_column_shown(const struct zy_column *c, struct zy_view cell);
 /*

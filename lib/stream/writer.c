@@ -29,7 +29,6 @@ struct zy_writer {
 	bool begun;
 	bool sparse; /* empty members of JSON are left out */
 	struct zy_buf out;
-	struct zy_buf scratch;
 	struct zy_xlsx_table *sheet; /* xlsx */
 	struct zy_view foot;
 	struct zy_arena arena;
@@ -207,26 +206,11 @@ json_cell(struct zy_writer *w, const struct column *c, struct zy_view v)
 		zy_json_string(&w->out, v);
 }
 
-/*
- * Returns a cell in the language of the output: a view of v, of a constant, or
- * of the scratch.
- */
+/* Returns a cell in the language of the output: v or a constant. */
 static struct zy_view
-worded(struct zy_writer *w, const struct column *c, struct zy_view v)
+worded(const struct zy_writer *w, const struct column *c, struct zy_view v)
 {
-	if (!is_chinese(w) || !c->decl || !v.n)
-		return v;
-	if (c->decl->choices) {
-		zy_buf_reset(&w->scratch);
-		zy_buf_view(&w->scratch, v);
-		return zy_view(
-		    zy_choice_label(c->decl->choices, w->scratch.p, "zh"));
-	}
-	if (c->decl->type != ZY_YESNO)
-		return v;
-	return zy_view_is(v, "yes")  ? ZY_VIEW("是")
-	       : zy_view_is(v, "no") ? ZY_VIEW("否")
-				     : v;
+	return is_chinese(w) ? zy_column_chinese(c->decl, v) : v;
 }
 
 /*
@@ -434,7 +418,6 @@ zy_writer_part_free(struct zy_writer *part)
 	if (!part)
 		return;
 	zy_buf_release(&part->out);
-	zy_buf_release(&part->scratch);
 	free(part);
 }
 
@@ -526,7 +509,6 @@ writer_free(struct zy_writer *w)
 {
 	zy_xlsx_table_abandon(w->sheet);
 	zy_buf_release(&w->out);
-	zy_buf_release(&w->scratch);
 	zy_arena_release(&w->arena);
 	free(w->columns);
 	free(w->cells);
