@@ -290,31 +290,35 @@ zy_text_trim(struct zy_view v)
 	return (struct zy_view){p, (size_t)(end - p)};
 }
 
-bool
-zy_text_next_name(struct zy_view *list, struct zy_view *name)
+/* Returns how many bytes at the beginning of v part two names, or 0. */
+static size_t
+separator(struct zy_view v, const char *more)
 {
-	static const char *const separators[] = {"、", "，", ",", "；", ";"};
-	size_t i, k;
+	static const char *const all[] = {"、", "，", ",", "；", ";"};
+	size_t i;
 
-	if (list->n == 0)
-		return false;
-	for (i = 0; i < list->n; i++) {
-		struct zy_view rest = {list->p + i, list->n - i};
+	for (i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		if (zy_view_starts(v, all[i]))
+			return strlen(all[i]);
+	return v.p[0] && strchr(more, v.p[0]) ? 1 : 0;
+}
 
-		for (k = 0; k < sizeof(separators) / sizeof(*separators); k++) {
-			size_t n = strlen(separators[k]);
+bool
+zy_text_next_name(struct zy_view *list, const char *more, struct zy_view *name)
+{
+	size_t i, n;
 
-			if (!zy_view_starts(rest, separators[k]))
-				continue;
-			*name = zy_text_trim((struct zy_view){list->p, i});
-			list->p += i + n;
-			list->n -= i + n;
+	while (list->n) {
+		for (i = n = 0; i < list->n && n == 0; i += n == 0)
+			n = separator(
+			    (struct zy_view){list->p + i, list->n - i}, more);
+		*name = zy_text_trim((struct zy_view){list->p, i});
+		list->p += i + n;
+		list->n -= i + n;
+		if (name->n)
 			return true;
-		}
 	}
-	*name = zy_text_trim(*list);
-	list->n = 0;
-	return true;
+	return false;
 }
 
 void

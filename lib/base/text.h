@@ -222,10 +222,13 @@ bool zy_text_is_unsafe(uint32_t code);
 struct zy_view zy_text_trim(struct zy_view v);
 /*
  * Removes the first of several names in one cell, as 张某、李某, from *list and
- * stores it in *name, without blanks at its ends; it may be empty.  Names are
- * parted by 、 ， , ； or ;.  Returns true; or false when the list is used up.
+ * stores it in *name, without blanks at its ends.  Names are parted by 、 ， ,
+ * ； ; or one of the ASCII characters of `more`; empty ones are passed over.
+ * Returns true; or false when no name is left.  *name is borrowed from the
+ * list.
  */
-bool zy_text_next_name(struct zy_view *list, struct zy_view *name);
+bool zy_text_next_name(
+    struct zy_view *list, const char *more, struct zy_view *name);
 /*
  * Appends v to b with control characters, bidirectional controls and invisible
  * characters written as \x1b or \u202e, so that people see them.

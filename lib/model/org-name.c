@@ -193,24 +193,5 @@ zy_org_name_is_one(struct zy_view text)
 bool
 zy_org_name_next(struct zy_view *list, struct zy_view *name)
 {
-	static const char *const separators[] = {
-	    "、", "，", "；", ",", ";", "/", "|", "\n"};
-	size_t i, k;
-
-	while (list->n) {
-		*name = (struct zy_view){list->p, list->n};
-		for (i = k = 0; i < list->n && k == 0; i += k == 0)
-			for (size_t s = 0; s < 8 && k == 0; s++)
-				if (zy_view_starts((struct zy_view){list->p + i,
-						       list->n - i},
-					separators[s]))
-					k = strlen(separators[s]);
-		name->n = i;
-		list->p += i + k;
-		list->n -= i + k;
-		*name = zy_text_trim(*name);
-		if (name->n)
-			return true;
-	}
-	return false;
+	return zy_text_next_name(list, "/|\n", name);
 }

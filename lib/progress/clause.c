@@ -90,9 +90,7 @@ mark_keys(struct zy_progress *p, struct zy_clause *c,
 		return;
 	}
 	list = cells[c->by[column]];
-	while (zy_text_next_name(&list, &one)) {
-		if (one.n == 0)
-			continue;
+	while (zy_text_next_name(&list, "", &one)) {
 		p->scratch.n = n;
 		zy_buf_view(&p->scratch, one);
 		zy_buf_putc(&p->scratch, '\x1f');

@@ -412,9 +412,7 @@ add_each(struct distinct *d, size_t each)
 {
 	struct zy_view names = d->cells[each], one;
 
-	while (zy_text_next_name(&names, &one)) {
-		if (one.n == 0)
-			continue;
+	while (zy_text_next_name(&names, "", &one)) {
 		d->cells[each] = one;
 		add_distinct(d);
 	}
