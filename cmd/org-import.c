@@ -123,8 +123,8 @@ check(struct intake *in, struct zy_orgs *orgs, const struct zy_merge *m)
 static int
 report(struct intake *in, const struct zy_orgs *orgs)
 {
-	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_arena more = {0};
+	struct zy_error_list list;
+	const struct zy_error *e;
 	size_t i;
 	int rc = 0;
 
@@ -134,15 +134,14 @@ report(struct intake *in, const struct zy_orgs *orgs)
 
 		if (x->finding == ZY_ORG_FINE)
 			continue;
-		zy_orgs_errors(orgs, i, &e, &more);
+		e = zy_orgs_errors(orgs, i, &list);
 		if (x->finding == ZY_ORG_REPEAT)
-			zy_cli_notice(in->cli, &e);
+			zy_cli_notice(in->cli, e);
 		else if (x->finding == ZY_ORG_WARNED || i >= orgs->incoming)
-			zy_cli_warn(in->cli, &e); /* the base keeps it */
-		else if (zy_cli_refuse_row(in->cli, &in->table, row, &e))
+			zy_cli_warn(in->cli, e); /* the base keeps it */
+		else if (zy_cli_refuse_row(in->cli, &in->table, row, e))
 			rc = -1;
 	}
-	zy_arena_release(&more);
 	return rc;
 }
 

@@ -10,15 +10,16 @@
 
 enum {
 	MAX_PARTS = 64,
-	MANY = 2000, /* bad records that a part keeps: a kilobyte each */
+	MANY = 4000, /* faults or remarks that a part keeps: a kilobyte each */
 };
 
 /* The part that one thread reads.  Its bad records and remarks are kept, and
  * reported when all threads have finished. */
 struct part {
 	struct zy_table bad;
-	struct zy_error *errors;
+	struct zy_error *errors; /* the first of each bad record */
 	size_t nerrors, cap;
+	size_t nfaults;			 /* of all bad records */
 	const struct zy_error **remarks; /* one list for each good record */
 	size_t nremarks, remarks_cap;
 	uint64_t records;
@@ -43,7 +44,7 @@ keep_remarks(struct part *p, struct zy_reader *r)
 
 /*
  * Reads a part to its end, or until an error that must stop the work or more
- * than MANY bad records or remarks: then p->fatal is set and the part is to be
+ * than MANY faults or remarks: then p->fatal is set and the part is to be
  * read again by one thread.
  */
 static void
@@ -53,6 +54,7 @@ read_part(void *context, int i)
 	struct zy_reader *r = x->readers[i];
 	struct part *p = &x->parts[i];
 	struct zy_error e = ZY_ERROR_INIT;
+	const struct zy_error *f;
 	bool taken;
 	int rc;
 
@@ -76,7 +78,7 @@ read_part(void *context, int i)
 			zy_error_clear(&e);
 		if (taken)
 			continue;
-		if (e.kind != ZY_ERROR_RECORD || p->nerrors == MANY) {
+		if (e.kind != ZY_ERROR_RECORD || p->nfaults >= MANY) {
 			p->fatal = e;
 			break;
 		}
@@ -85,6 +87,8 @@ read_part(void *context, int i)
 		    p->errors, &p->cap, p->nerrors + 1, sizeof(*p->errors));
 		e.next = zy_error_keep(&p->bad.arena, e.next);
 		p->errors[p->nerrors++] = e;
+		for (f = &e; f; f = f->next)
+			p->nfaults++;
 		zy_error_clear(&e);
 	}
 	if (x->how->done)

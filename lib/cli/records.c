@@ -205,19 +205,12 @@ static int
 refuse_row(struct zy_cli *cli, const struct zy_table *t, size_t i,
     const struct zy_finding *x)
 {
-	struct zy_arena more = {0};
-	struct zy_error e, *at, *next;
-	int rc;
+	struct zy_error_list l;
 
-	zy_finding_error(t, i, x, &e);
-	for (at = &e; (x = x->next) != NULL; at = next) {
-		next = zy_arena_alloc(&more, sizeof(*next));
-		zy_finding_error(t, i, x, next);
-		at->next = next;
-	}
-	rc = zy_cli_refuse_row(cli, t, t->rows[i], &e);
-	zy_arena_release(&more);
-	return rc;
+	for (l.n = 0; x; x = x->next)
+		zy_error_list_keep(
+		    &l, zy_finding_error(t, i, x, zy_error_list_room(&l)));
+	return zy_cli_refuse_row(cli, t, t->rows[i], zy_error_list_link(&l));
 }
 
 int

@@ -123,26 +123,23 @@ zy_orgs_fault(struct zy_orgs *o, size_t i, enum zy_org_finding f,
 	    zy_arena_strndup(&o->arena, text, strlen(text)));
 }
 
-void
-zy_orgs_errors(const struct zy_orgs *o, size_t i, struct zy_error *e,
-    struct zy_arena *more)
+const struct zy_error *
+zy_orgs_errors(const struct zy_orgs *o, size_t i, struct zy_error_list *l)
 {
-	const struct zy_org_message *why = zy_orgs_finding(o, i);
-	struct zy_error *next;
+	const struct zy_org_message *why;
+	struct zy_error *e;
 
-	for (;; e = next) {
-		zy_error_clear(e);
+	l->n = 0;
+	for (why = zy_orgs_finding(o, i); why; why = why->next) {
+		e = zy_error_list_room(l);
 		if (why->flaw)
 			zy_table_flaw_error(o->table, why->flaw, e);
 		else
 			zy_table_fault(o->table, o->table->rows[i], why->column,
 			    why->fault, why->what, e);
-		why = why->next;
-		if (!why)
-			return;
-		next = zy_arena_alloc(more, sizeof(*next));
-		e->next = next;
+		zy_error_list_keep(l, -1);
 	}
+	return zy_error_list_link(l);
 }
 
 const struct zy_org_message *

@@ -182,11 +182,11 @@ void zy_orgs_fault(struct zy_orgs *o, size_t i, enum zy_org_finding f,
  */
 const struct zy_org_message *zy_orgs_finding(const struct zy_orgs *o, size_t i);
 /*
- * Fills e with the first finding on row i, which must have one.  The other
- * findings are linked to it (e->next) and are allocated in the arena more.
+ * Fills l with the findings on row i, which must have one, each linked to the
+ * one before it (next).  Returns the first, borrowed from l.
  */
-void zy_orgs_errors(const struct zy_orgs *o, size_t i, struct zy_error *e,
-    struct zy_arena *more);
+const struct zy_error *zy_orgs_errors(
+    const struct zy_orgs *o, size_t i, struct zy_error_list *l);
 
 /*
  * The checks; call them in this order.  They add findings to organisations.
