@@ -1,7 +1,8 @@
 #!/bin/sh
 # Each program into each that can make sense of what it writes, in CSV and in
-# JSON Lines: the same rows come out, with the same status.  tests/pipes/pairs
-# lists the pairs; the table in zhengyou(7) names the same ones.
+# JSON Lines, and a tally as a Chinese table for townships: the same rows come
+# out, with the same status.  tests/pipes/pairs lists the pairs; the table in
+# zhengyou(7) names the same ones.
 # SPDX-License-Identifier: MIT
 B=${B:-build}
 case $B in /*) ;; *) B=$PWD/$B ;; esac
@@ -23,18 +24,39 @@ cp "$top"/tests/pipes/*.json "$top"/tests/pipes/*.csv base
 )
 
 n=0
-# run FORMAT FIRST SECOND: rows to FORMAT.out without the places of records,
-# which differ, messages to FORMAT.err, the second's status to FORMAT.status.
+# with_file COMMAND: the command with the file of a Chinese table in place of
+# standard input.
+with_file() {
+	case " $1 " in
+	*' - '*) printf '%s\n' "$1 " | sed 's/ - / zh.csv /' ;;
+	*) printf '%s zh.csv\n' "$1" ;;
+	esac
+}
+
+# run FORM OPTIONS FIRST SECOND: rows to FORM.out without the places of records,
+# which differ, messages to FORM.err, the second's status to FORM.status.  A
+# Chinese table names questions, voters, grades and heads, for which streams have
+# ids.
 run() {
 	rm -rf "$1"
 	cp -r base "$1"
 	(
 		cd "$1" || exit 3
 		# The pairs are commands.
-		eval "$2 -q -f $1" 2>../first.err | eval "$3 -q" 2>../second.err
+		if [ "$1" = zh ]; then
+			eval "$3 -q $2 -o zh.csv" 2>../zh.first
+			eval "$(with_file "$4") -q" 2>../zh.err
+		else
+			eval "$3 -q $2" 2>../"$1".first |
+			    eval "$4 -q" 2>../"$1".err
+		fi
 		echo $? >../"$1".status
-	) | sed 's/<stdin>:[0-9]*/-/g; s/\("seq\|at\)":[^,]*/\1/g' >"$1".out
-	cat second.err >"$1".err
+	) | sed 's/\(<stdin>\|zh\.csv\):[0-9]*/-/g
+		s/\("seq\|at\)":[^,]*/\1/g' >"$1".out
+	case $1$3 in
+	zhreview-tally*) sed -i 's/工作/q1/g; s/群众/mass/g; s/不满意/bad/
+		s/^\(.*[^不]\|\)满意\([^率]\)/\1good\2/' zh.out ;;
+	esac
 }
 
 while IFS='	' read -r first second; do
@@ -44,19 +66,27 @@ while IFS='	' read -r first second; do
 	    sed "s/^record-select \([^ ]*\)/record-select '\1'/")
 	first=$(printf '%s\n' "$first" |
 	    sed "s/^record-select \([^ ]*\)/record-select '\1'/")
-	run csv "$first" "$second"
-	run jsonl "$first" "$second"
+	run csv '-f csv' "$first" "$second" &
+	run jsonl '-f jsonl' "$first" "$second" &
+	case $first in
+	review-tally*) run zh '--lang zh --excel' "$first" "$second" & ;;
+	*) rm -f zh.out zh.status ;;
+	esac
+	wait
+	[ -e zh.out ] || cp csv.out zh.out
+	[ -e zh.status ] || cp csv.status zh.status
 	n=$((n + 1))
-	if [ -s csv.out ] && cmp -s csv.out jsonl.out &&
-	    cmp -s csv.status jsonl.status &&
+	if [ -s csv.out ] && cmp -s csv.out jsonl.out && cmp -s csv.out zh.out &&
+	    cmp -s csv.status jsonl.status && cmp -s csv.status zh.status &&
 	    [ "$(cat csv.status)" -le 1 ]; then
 		echo "ok $n - $first | $second"
 	else
 		echo "not ok $n - $first | $second"
 		{
-			cat csv.status jsonl.status
+			cat csv.status jsonl.status zh.status
 			diff csv.out jsonl.out
-			cat csv.err jsonl.err first.err
+			diff csv.out zh.out
+			cat csv.err jsonl.err zh.err ./*.first
 		} | head -20 | sed 's/^/# /'
 	fi
 done <"$top/tests/pipes/pairs"

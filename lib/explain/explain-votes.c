@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "explain/explain-state.h"
-#include "model/phrase.h"
+#include "stream/phrase.h"
 
 /* The state of visiting the questions of an item. */
 struct votes {

@@ -94,6 +94,14 @@ static const struct zy_choice selected_choices[] = {
     CHOICES_END("selected"),
 };
 
+static const struct zy_choice denominator_choices[] = {
+    CHOICE("valid", "有效票"),
+    CHOICE("returned", "收回票"),
+    CHOICE("present", "实到人数"),
+    CHOICE("entitled", "应到人数"),
+    CHOICES_END("denominator"),
+};
+
 #define FEEDBACK                                          \
 	{                                                 \
 		"feedback", "群众反映", ZY_TEXT, 0, NULL, \
@@ -355,14 +363,14 @@ static const struct zy_column ballot_columns[] = {
 	}
 #define STATE                                                                \
 	{                                                                    \
-		"state", "状态", ZY_TEXT, 0, NULL,                           \
+		"state", "状态", ZY_TEXT, ZY_PHRASE, NULL,                   \
 		    N_("ok, low-turnout, turnout-unknown or void, with the " \
 		       "reason")                                             \
 	}
-#define DENOMINATOR                                          \
-	{                                                    \
-		"denominator", "分母", ZY_CODE, 0, NULL,     \
-		    N_("what shares and means are taken of") \
+#define DENOMINATOR                                                       \
+	{                                                                 \
+		"denominator", "分母", ZY_CHOICE, 0, denominator_choices, \
+		    N_("what shares and means are taken of")              \
 	}
 
 static const struct zy_column counts_columns[] = {
@@ -384,6 +392,8 @@ static const struct zy_column tally_columns[] = {
     SUBJECT(ZY_KEY | ZY_ID),
     QUESTION,
     VOTER_GROUP,
+    REVIEW_DATE,
+    ORGANISER,
     ENTITLED,
     PRESENT,
     ISSUED,
@@ -449,7 +459,7 @@ static const struct zy_column score_columns[] = {
 	    {"selected", "入选", ZY_CHOICE, 0, selected_choices,        \
 		N_("yes, no, reserve, or tie across the cut")},         \
 	{                                                               \
-		"reason", "原因", ZY_TEXT, 0, NULL, N_("why")           \
+		"reason", "原因", ZY_TEXT, ZY_PHRASE, NULL, N_("why")   \
 	}
 
 static const struct zy_column ranking_columns[] = {

@@ -36,8 +36,6 @@ static const struct zy_column award_derived[] = {
     DERIVED("passed", "通过", ZY_YESNO),
 };
 static const struct zy_column tally_derived[] = {
-    DERIVED("date", "评议日期", ZY_DATE),
-    DERIVED("organiser", "组织单位", ZY_TEXT),
     DERIVED("by_superior", "上级组织", ZY_YESNO),
 };
 static const struct zy_column draw_derived[] = {
@@ -294,13 +292,15 @@ zy_view_find(const struct zy_view_kind *k, const char *name)
 bool
 zy_view_is_derivable(enum zy_progress_kind kind, size_t i, const bool *present)
 {
-	size_t organiser = zy_tally_schema.n + 1;
+	const struct zy_schema *s = &zy_tally_schema;
+	const struct zy_column *organiser =
+	    zy_schema_find(s, ZY_VIEW("organiser"));
 
 	switch (kind) {
 	case ZY_PROGRESS_ACTIVITY:
 		return i > ZY_VIEW_FOLLOWED_BY;
 	case ZY_PROGRESS_TALLY:
-		return i == 2 && present[organiser];
+		return present[organiser - s->columns];
 	case ZY_PROGRESS_PLEDGE:
 		return false;
 	default:
@@ -436,19 +436,21 @@ static void
 complete_tally(
     struct zy_views *v, struct zy_view *cells, struct zy_view *derived)
 {
-	int subject = v->kinds[ZY_PROGRESS_TALLY].org;
+	const struct zy_view_kind *k = &v->kinds[ZY_PROGRESS_TALLY];
+	struct zy_view organiser = cells[zy_view_find(k, "organiser")];
+	int subject = k->org;
 	uint32_t above, own, by;
 
-	derived[2] = (struct zy_view){"", 0};
-	if (derived[1].n == 0)
+	derived[0] = (struct zy_view){"", 0};
+	if (organiser.n == 0)
 		return;
-	above = zy_people_org_above(v->people, cells[subject], derived[0]);
-	by = zy_people_org_of(v->people, derived[1]);
+	above = zy_people_org_above(v->people, cells[subject], cells[k->date]);
+	by = zy_people_org_of(v->people, organiser);
 	own = zy_people_find_member(v->people, cells[subject]) == ZY_INTERN_NONE
 		  ? ZY_INTERN_NONE
 		  : zy_people_org_of(v->people, cells[subject]);
 	if (by != ZY_INTERN_NONE && by != ZY_ORG_AMBIGUOUS)
-		derived[2] = yes_no(by == above || by == own);
+		derived[0] = yes_no(by == above || by == own);
 }
 
 static bool

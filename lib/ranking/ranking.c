@@ -48,6 +48,27 @@ want_values(const struct zy_ranking *c, struct zy_reader *r, int column)
 		zy_reader_forgive(r, (size_t)column);
 }
 
+/*
+ * Wants the columns under Chinese headings whose values are words: they stand
+ * there in Chinese, too, and streams have tokens.
+ */
+static void
+want_words(struct zy_reader *r)
+{
+	const struct zy_column *decl;
+	size_t i;
+
+	for (i = 0; i < zy_reader_columns(r); i++) {
+		decl = zy_reader_column(r, i);
+		if (!decl || zy_view_eq(zy_reader_column_header(r, i),
+				 zy_reader_column_name(r, i)))
+			continue;
+		if (decl->choices || decl->type == ZY_YESNO ||
+		    decl->flags & ZY_PHRASE)
+			zy_reader_want(r, i);
+	}
+}
+
 static void
 find_columns(struct zy_ranking *c, struct zy_reader *r)
 {
@@ -89,6 +110,7 @@ zy_ranking_bind(struct zy_ranking *c, struct zy_reader *r)
 			c->groups = zy_intern_new();
 	}
 	zy_reader_want_none(r);
+	want_words(r);
 	find_columns(c, r);
 }
 

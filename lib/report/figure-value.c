@@ -5,8 +5,8 @@
 
 #include "base/decimal.h"
 #include "base/rational.h"
-#include "model/phrase.h"
 #include "report/standing.h"
+#include "stream/phrase.h"
 
 struct zy_rows *
 zy_report_set(struct zy_report_scope *s, const char *name)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "model/phrase.h"
 #include "model/record.h"
 #include "report/standing.h"
+#include "stream/phrase.h"
 
 enum shown {
 	RANK,

@@ -6,9 +6,9 @@
  */
 #include <stdlib.h>
 
-#include "model/phrase.h"
 #include "report/tally-page.h"
 #include "report/tally-sums.h"
+#include "stream/phrase.h"
 
 struct page {
 	struct zy_doc *doc;

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "review/grade-heading.h"
+
 void
 zy_names_release(struct zy_names *names)
 {
@@ -101,7 +103,14 @@ zy_names_place(
 
 	for (i = 0; i < names->n[kind]; i++) {
 		if (zy_view_is(id, names->items[kind][i].id))
-			break;
+			return i;
+	}
+	/* What was written with Chinese headings has names. */
+	if (kind == ZY_NAMED_GRADE)
+		id = zy_grade_heading_name(id);
+	for (i = 0; i < names->n[kind]; i++) {
+		if (zy_view_is(id, names->items[kind][i].name))
+			return i;
 	}
 	return i;
 }

@@ -1,8 +1,9 @@
 /*
  * The names that a standard gives to its heads, questions, grades and bands.
  *
- * Streams contain ids; reports show names.  An id without a name is shown as it
- * is.  The order in which the standard lists the ids is kept, too.
+ * Streams contain ids, or names where they were written in Chinese; reports
+ * show names.  An id without a name is shown as it is.  The order in which the
+ * standard lists the ids is kept, too.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -62,8 +63,8 @@ struct zy_view zy_names_of(
     const struct zy_names *names, enum zy_name_kind kind, struct zy_view id);
 
 /*
- * Returns the position of an id among those of its kind, in the order in which
- * they were added; their number if the id is not known.
+ * Returns the position of an id, or of a name, among those of its kind, in the
+ * order in which they were added; their number if it is not known.
  */
 size_t zy_names_place(
     const struct zy_names *names, enum zy_name_kind kind, struct zy_view id);

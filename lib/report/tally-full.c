@@ -6,10 +6,10 @@
  */
 #include <stdlib.h>
 
-#include "model/phrase.h"
 #include "report/standing.h"
 #include "report/tally-lines.h"
 #include "report/tally-page.h"
+#include "stream/phrase.h"
 
 struct sheet {
 	struct zy_doc *doc;

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "review/grade-heading.h"
+
 struct zy_view
 zy_tally_lines_grade(const struct zy_tally_lines *t, size_t i)
 {
@@ -83,6 +85,12 @@ find_percents(struct zy_tally_lines *t)
 		zy_buf_reset(&name);
 		zy_buf_view(&name, zy_tally_lines_grade(t, i));
 		zy_buf_puts(&name, "_percent");
+		t->percents[i] = zy_table_find(t->table, name.p);
+		if (t->percents[i] >= 0)
+			continue;
+		zy_buf_reset(&name);
+		zy_buf_view(&name, zy_tally_lines_grade(t, i));
+		zy_buf_puts(&name, ZY_GRADE_SHARE);
 		t->percents[i] = zy_table_find(t->table, name.p);
 	}
 	zy_buf_release(&name);

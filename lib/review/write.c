@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "model/record.h"
+#include "review/grade-heading.h"
 
 enum {
 	BLOCK = 256, /* subjects that a thread writes at a time */
@@ -22,18 +23,29 @@ struct writing {
 	uint32_t **shares;
 };
 
-/* Declares what sessions say beyond their figures, where one says it. */
-static void
-declare_session(struct zy_writer *out, const struct zy_sessions *sessions)
+/*
+ * Returns whether the tally has a column: those of what sessions say beyond
+ * their figures only where one says it.
+ */
+static bool
+has_column(const struct zy_sessions *sessions, const char *name)
 {
-	const struct zy_schema *s = &zy_session_schema;
+	if (strcmp(name, "date") == 0)
+		return sessions->dated;
+	return strcmp(name, "organiser") != 0 || sessions->organised;
+}
 
-	if (sessions->dated)
-		zy_writer_column(
-		    out, ZY_VIEW("date"), zy_schema_find(s, ZY_VIEW("date")));
-	if (sessions->organised)
-		zy_writer_column(out, ZY_VIEW("organiser"),
-		    zy_schema_find(s, ZY_VIEW("organiser")));
+/* Declares the column of the marks of a grade. */
+static void
+declare_grade(struct zy_writer *out, const struct zy_grade *g)
+{
+	struct zy_buf zh = ZY_BUF_INIT;
+
+	zy_writer_column(out, zy_view(g->id),
+	    zy_schema_find(&zy_tally_schema, ZY_VIEW("valid")));
+	zy_grade_heading_put(&zh, g->name);
+	zy_writer_label(out, zy_buf_get(&zh));
+	zy_buf_release(&zh);
 }
 
 static void
@@ -41,17 +53,15 @@ declare_columns(struct zy_writer *out, const struct zy_tally_writing *how)
 {
 	const struct zy_ballot_rules *rules = how->tally->rules;
 	const struct zy_schema *s = &zy_tally_schema;
-	struct zy_buf name = ZY_BUF_INIT;
+	struct zy_buf name = ZY_BUF_INIT, zh = ZY_BUF_INIT;
 	size_t i, g;
 
 	for (i = 0; i < s->n; i++) {
-		if (strcmp(s->columns[i].name, "entitled") == 0)
-			declare_session(out, how->sessions);
+		if (!has_column(how->sessions, s->columns[i].name))
+			continue;
 		if (strcmp(s->columns[i].name, "mean") == 0)
 			for (g = 0; g < rules->ngrades; g++)
-				zy_writer_column(out,
-				    zy_view(rules->grades[g].id),
-				    zy_schema_find(s, ZY_VIEW("valid")));
+				declare_grade(out, &rules->grades[g]);
 		zy_writer_column(
 		    out, zy_view(s->columns[i].name), &s->columns[i]);
 	}
@@ -60,8 +70,13 @@ declare_columns(struct zy_writer *out, const struct zy_tally_writing *how)
 		zy_buf_printf(&name, "%s_percent", rules->grades[g].id);
 		zy_writer_column(
 		    out, zy_buf_get(&name), zy_schema_find(s, ZY_VIEW("mean")));
+		zy_buf_reset(&zh);
+		zy_grade_heading_put(&zh, rules->grades[g].name);
+		zy_buf_puts(&zh, ZY_GRADE_SHARE);
+		zy_writer_label(out, zy_buf_get(&zh));
 	}
 	zy_buf_release(&name);
+	zy_buf_release(&zh);
 }
 
 /*
@@ -162,6 +177,11 @@ put_subject(const struct writing *w, int thread, struct zy_writer *out,
 {
 	const struct zy_tally *t = w->tally;
 	const struct zy_sessions *sessions = w->how->sessions;
+	bool zh = zy_writer_is_chinese(out);
+	const struct zy_view *question_names =
+	    zh ? t->questions.names : t->questions.ids;
+	const struct zy_view *group_names =
+	    zh ? t->groups.names : t->groups.ids;
 	struct zy_view id = zy_intern_get(t->subjects, subject);
 	uint32_t at = zy_sessions_find(sessions, id);
 	const struct zy_session *session = NULL;
@@ -180,8 +200,8 @@ put_subject(const struct writing *w, int thread, struct zy_writer *out,
 				continue;
 			w->remarks[thread].unknown += r.turnout_unknown;
 			zy_writer_cell(out, id);
-			zy_writer_cell(out, t->questions.ids[w->questions[q]]);
-			zy_writer_cell(out, t->groups.ids[w->groups[g]]);
+			zy_writer_cell(out, question_names[w->questions[q]]);
+			zy_writer_cell(out, group_names[w->groups[g]]);
 			put_row(w, thread, out, &r, b);
 		}
 	}

@@ -54,12 +54,39 @@ take_count(struct zy_evidence_reader *in, const struct zy_reader *r, int c,
 	return 0;
 }
 
+/* Returns the number of the question with that name, ZY_INTERN_NONE for none.
+ */
+static uint32_t
+question_named(const struct zy_ballot_rules *rules, struct zy_view name)
+{
+	size_t i;
+
+	for (i = 0; i < rules->nquestions; i++)
+		if (zy_view_is(name, rules->questions[i].name))
+			return (uint32_t)i;
+	return ZY_INTERN_NONE;
+}
+
+/* Returns the number of the group with that name, ZY_INTERN_NONE for none. */
+static uint32_t
+group_named(const struct zy_ballot_rules *rules, struct zy_view name)
+{
+	size_t i;
+
+	for (i = 0; i < rules->ngroups; i++)
+		if (zy_view_is(name, rules->groups[i].name))
+			return (uint32_t)i;
+	return ZY_INTERN_NONE;
+}
+
 /*
- * Reads the number of a question or group.  unknown is a message marked by
- * N_(), translated only if it is needed.
+ * Reads the number of a question or group, given by its id or its name in the
+ * rules.  unknown is a message marked by N_(), translated only if it is needed.
  */
 static int
 take_word(const struct zy_reader *r, int c, struct zy_intern *words, bool open,
+    const struct zy_ballot_rules *rules,
+    uint32_t (*named)(const struct zy_ballot_rules *, struct zy_view),
     const char *unknown, uint32_t *out, struct zy_error *e)
 {
 	struct zy_view word = zy_evidence_reader_cell(r, c);
@@ -70,6 +97,8 @@ take_word(const struct zy_reader *r, int c, struct zy_intern *words, bool open,
 	    zy_view_eq(word, zy_intern_get(words, n)))
 		return 0;
 	n = zy_intern_find(words, word);
+	if (n == ZY_INTERN_NONE && !open)
+		n = named(rules, word);
 	if (n == ZY_INTERN_NONE && open && zy_intern_count(words) < MAX_WORDS)
 		n = zy_intern_put(words, word);
 	if (n == ZY_INTERN_NONE)
@@ -121,10 +150,10 @@ zy_evidence_reader_tally(struct zy_evidence_reader *in, struct zy_reader *r,
 	char reason[200];
 	size_t i;
 
-	if (take_word(r, in->question, f->questions, f->open_questions,
-		N_("unknown question"), &v.question, e) ||
-	    take_word(r, in->group, f->groups, f->open_groups,
-		N_("unknown group of voters"), &v.group, e))
+	if (take_word(r, in->question, f->questions, f->open_questions, rules,
+		question_named, N_("unknown question"), &v.question, e) ||
+	    take_word(r, in->group, f->groups, f->open_groups, rules,
+		group_named, N_("unknown group of voters"), &v.group, e))
 		return -1;
 	in->guess_question = v.question;
 	in->guess_group = (v.group + 1) % zy_intern_count(f->groups);

@@ -9,6 +9,7 @@
 
 #include "model/record.h"
 #include "model/stream-kind.h"
+#include "review/grade-heading.h"
 #include "scoring/evidence-reader-state.h"
 
 static int
@@ -28,7 +29,8 @@ bind_grades(
 		for (c = 0; c < zy_reader_columns(r); c++) {
 			name = zy_reader_column_name(r, c);
 			if (zy_view_is(name, rules->grades[i].id) ||
-			    zy_view_is(name, rules->grades[i].name))
+			    zy_view_is(zy_grade_heading_name(name),
+				rules->grades[i].name))
 				in->grades[i] = (int)c;
 		}
 		if (in->grades[i] >= 0)

@@ -9,6 +9,7 @@
 #include "base/written-date.h"
 #include "stream/cell-code.h"
 #include "stream/column.h"
+#include "stream/phrase.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -477,6 +478,11 @@ clean_text(const struct zy_column *c, struct zy_view cell, struct zy_buf *b,
 			return -1;
 	}
 	*out = v;
+	if (c->flags & ZY_PHRASE) {
+		zy_buf_reset(b);
+		if (zy_phrase_read(b, v))
+			*out = zy_buf_get(b);
+	}
 	if (!(c->flags & ZY_PERSON))
 		return 0;
 	if (says_nothing(v)) {
@@ -571,8 +577,8 @@ zy_cell_clean_in(const struct zy_cell_context *context,
 	if ((c->type != ZY_CODE || c->flags & ZY_ID) &&
 	    check_formula(c->type, cell, e))
 		return -1;
-	if (c->type == ZY_TEXT && !(c->flags & ZY_ID) && cell.n > 3 &&
-	    is_simple(cell))
+	if (c->type == ZY_TEXT && !(c->flags & (ZY_ID | ZY_PHRASE)) &&
+	    cell.n > 3 && is_simple(cell))
 		return 0; /* what says nothing is shorter */
 	zy_buf_reset(scratch);
 	if (c->type != ZY_TEXT)

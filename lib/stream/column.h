@@ -41,6 +41,8 @@ enum zy_column_flag {
 	ZY_LIMIT = 16,	 /* a date by which something must be done */
 	ZY_DERIVED = 32, /* computed when records are read, never entered: no
 			    option sets it and no register keeps it */
+	ZY_PHRASE = 64,	 /* one of the fixed phrases of stream/phrase.h: English
+			    in streams, read in Chinese, too */
 };
 
 struct zy_dictionary; /* dictionary.h */

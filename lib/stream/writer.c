@@ -6,6 +6,7 @@
 #include "base/decimal.h"
 #include "base/mem.h"
 #include "base/privacy.h"
+#include "stream/phrase.h"
 #include "stream/xlsx-table.h"
 
 enum {
@@ -14,6 +15,7 @@ enum {
 
 struct column {
 	struct zy_view name;
+	struct zy_view zh; /* its Chinese heading, or empty */
 	const struct zy_column *decl;
 	size_t width; /* table */
 };
@@ -29,6 +31,7 @@ struct zy_writer {
 	bool begun;
 	bool sparse; /* empty members of JSON are left out */
 	struct zy_buf out;
+	struct zy_buf scratch;
 	struct zy_xlsx_table *sheet; /* xlsx */
 	struct zy_view foot;
 	struct zy_arena arena;
@@ -44,9 +47,8 @@ is_layout(const struct zy_writer *w)
 	       w->o.format == ZY_FORMAT_MARKDOWN;
 }
 
-/* Returns whether headings and choices are written in Chinese. */
-static bool
-is_chinese(const struct zy_writer *w)
+bool
+zy_writer_is_chinese(const struct zy_writer *w)
 {
 	return (is_layout(w) || w->o.excel || w->o.format == ZY_FORMAT_XLSX) &&
 	       w->o.lang && strcmp(w->o.lang, "zh") == 0;
@@ -68,8 +70,8 @@ zy_writer_new(struct zy_sink *take, const struct zy_writer_options *o)
 	w->sink = take;
 	w->o = *o;
 	if (o->format == ZY_FORMAT_XLSX)
-		w->sheet =
-		    zy_xlsx_table_new(o->temporary, o->sheet, is_chinese(w));
+		w->sheet = zy_xlsx_table_new(
+		    o->temporary, o->sheet, zy_writer_is_chinese(w));
 	return w;
 }
 
@@ -85,6 +87,16 @@ zy_writer_column(
 	*c = (struct column){.decl = decl};
 	c->name.p = zy_arena_strndup(&w->arena, name.p, name.n);
 	c->name.n = name.n;
+	if (decl && decl->zh)
+		c->zh = zy_view(decl->zh);
+}
+
+void
+zy_writer_label(struct zy_writer *w, struct zy_view zh)
+{
+	struct column *c = &w->columns[w->n - 1];
+
+	c->zh = (struct zy_view){zy_arena_strndup(&w->arena, zh.p, zh.n), zh.n};
 }
 
 void
@@ -122,11 +134,23 @@ end_line(struct zy_writer *w)
 	zy_buf_putc(&w->out, '\n');
 }
 
-/* Returns the heading of a column in the language of the output. */
+/*
+ * Returns the heading of a column in the language of the output.  A Chinese
+ * heading that another column has already is no heading: then its name is.
+ */
 static struct zy_view
 heading_of(const struct zy_writer *w, const struct column *c)
 {
-	return is_chinese(w) && c->decl ? zy_view(c->decl->zh) : c->name;
+	const struct column *other;
+
+	if (!zy_writer_is_chinese(w) || c->zh.n == 0)
+		return c->name;
+	for (other = w->columns; other < w->columns + w->n; other++)
+		if (other != c &&
+		    (zy_view_eq(other->name, c->zh) ||
+			(other < c && zy_view_eq(other->zh, c->zh))))
+			return c->name;
+	return c->zh;
 }
 
 /*
@@ -206,11 +230,21 @@ json_cell(struct zy_writer *w, const struct column *c, struct zy_view v)
 		zy_json_string(&w->out, v);
 }
 
-/* Returns a cell in the language of the output: v or a constant. */
+/*
+ * Returns a cell in the language of the output: a view of v, of a constant, or
+ * of the scratch.
+ */
 static struct zy_view
-worded(const struct zy_writer *w, const struct column *c, struct zy_view v)
+worded(struct zy_writer *w, const struct column *c, struct zy_view v)
 {
-	return is_chinese(w) ? zy_column_chinese(c->decl, v) : v;
+	if (!zy_writer_is_chinese(w))
+		return v;
+	if (c->decl && c->decl->flags & ZY_PHRASE) {
+		zy_buf_reset(&w->scratch);
+		zy_phrase_put(&w->scratch, v, true);
+		return zy_buf_get(&w->scratch);
+	}
+	return zy_column_chinese(c->decl, v);
 }
 
 /*
@@ -418,6 +452,7 @@ zy_writer_part_free(struct zy_writer *part)
 	if (!part)
 		return;
 	zy_buf_release(&part->out);
+	zy_buf_release(&part->scratch);
 	free(part);
 }
 
@@ -509,6 +544,7 @@ writer_free(struct zy_writer *w)
 {
 	zy_xlsx_table_abandon(w->sheet);
 	zy_buf_release(&w->out);
+	zy_buf_release(&w->scratch);
 	zy_arena_release(&w->arena);
 	free(w->columns);
 	free(w->cells);

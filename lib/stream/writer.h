@@ -103,6 +103,16 @@ struct zy_writer *zy_writer_new(
 void zy_writer_column(
     struct zy_writer *w, struct zy_view name, const struct zy_column *decl);
 /*
+ * Gives the column added last another Chinese heading than that of its
+ * declaration; zh is copied.
+ */
+void zy_writer_label(struct zy_writer *w, struct zy_view zh);
+/*
+ * Returns whether headings, choices and phrases are written in Chinese: in
+ * tables, Markdown, workbooks and with excel, where lang is "zh".
+ */
+bool zy_writer_is_chinese(const struct zy_writer *w);
+/*
  * Makes the writer leave empty members out of all JSON objects but the first,
  * for streams whose records fill few of many columns.  Must be called before
  * the first cell.

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "model/phrase.h"
+#include "stream/phrase.h"
 
 enum {
 	MOST = 4
@@ -31,6 +31,7 @@ static const struct {
     {"too many digits", "数字位数过多"},
     {"not comparable", "与其他值不是一类，无法比较"},
     {"not eligible", "不具备参评资格"},
+    {"not listed as eligible", "不在参评名单"},
     {"equal across the cut", "得分相同，跨越名额界限"},
 };
 
@@ -62,23 +63,47 @@ match(struct zy_view text, const char *pattern, struct zy_view got[MOST])
 	return text.n == 0;
 }
 
+/*
+ * Appends text to b as pattern `to` says it, with what stands at the marks of
+ * pattern `from`.  Returns false, with nothing appended, where text does not
+ * fit `from`.
+ */
+static bool
+translate(
+    struct zy_buf *b, struct zy_view text, const char *from, const char *to)
+{
+	struct zy_view got[MOST];
+	size_t n = 0;
+
+	if (!match(text, from, got))
+		return false;
+	for (; *to; to++) {
+		if (*to == '%')
+			zy_buf_view(b, got[n++]);
+		else
+			zy_buf_putc(b, *to);
+	}
+	return true;
+}
+
 void
 zy_phrase_put(struct zy_buf *b, struct zy_view phrase, bool zh)
 {
-	struct zy_view got[MOST];
-	const char *p;
-	size_t i, n = 0;
+	size_t i;
 
-	for (i = 0; zh && i < sizeof(phrases) / sizeof(phrases[0]); i++) {
-		if (!match(phrase, phrases[i].en, got))
-			continue;
-		for (p = phrases[i].zh; *p; p++) {
-			if (*p == '%')
-				zy_buf_view(b, got[n++]);
-			else
-				zy_buf_putc(b, *p);
-		}
-		return;
-	}
+	for (i = 0; zh && i < sizeof(phrases) / sizeof(phrases[0]); i++)
+		if (translate(b, phrase, phrases[i].en, phrases[i].zh))
+			return;
 	zy_buf_view(b, phrase);
+}
+
+bool
+zy_phrase_read(struct zy_buf *b, struct zy_view text)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(phrases) / sizeof(phrases[0]); i++)
+		if (translate(b, text, phrases[i].zh, phrases[i].en))
+			return true;
+	return false;
 }
