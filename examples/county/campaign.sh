@@ -191,7 +191,7 @@ step "report: honours" report --kind honours -f html \
 	--issuer 中共青禾县委 --number "青发〔2012〕8号" \
 	--basis "《关于在全县深入开展创先争优活动的实施意见》（青发〔2010〕19号）" \
 	--to "各乡镇党委，县委各部委，县直各党组（党委）" \
-	-o honours.html register/awards.jsonl orgs.csv
+	-o honours.html register/awards.jsonl register/activities.jsonl orgs.csv
 # paper NAME INPUT...: a document of the kind NAME.
 paper() {
 	kind=$1

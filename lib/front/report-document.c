@@ -94,6 +94,16 @@ set_day(struct zy_cli *cli, struct zy_build_options *o, struct zy_date *day,
 	return 0;
 }
 
+/* Prints a warning of a kind of document; the exit status becomes 1. */
+static void
+tell_warning(void *context, const char *text)
+{
+	struct zy_cli *cli = context;
+
+	zy_cli_note(cli, "%s", text);
+	zy_cli_found(cli);
+}
+
 void
 zy_report_document(struct zy_cli *cli, const struct zy_kind_file *k,
     const char *standard, struct zy_build_options *o)
@@ -106,6 +116,8 @@ zy_report_document(struct zy_cli *cli, const struct zy_kind_file *k,
 	struct zy_date day;
 	struct zy_doc d;
 
+	o->warn = tell_warning;
+	o->context = cli;
 	zy_streams_init(&streams, &names, campaign, o->zh);
 	if (!campaign || set_day(cli, o, &day, &today) ||
 	    zy_report_standard(cli, standard, &names))

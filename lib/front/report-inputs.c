@@ -248,6 +248,7 @@ zy_report_inputs_read(
 	struct input in = {.streams = s};
 	size_t i;
 
+	s->today = today;
 	in.registers.follows.campaign = s->campaign;
 	in.registers.follows.as_of = today;
 	for (i = 0; i < cli->ninputs && !zy_cli_failed(cli); i++) {

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "model/record.h"
+#include "register/follow.h"
 #include "register/rules.h"
 
 static void
@@ -60,21 +61,22 @@ put_subject(struct zy_rules *r, struct zy_buf *key, const struct zy_view *cells)
 }
 
 /*
- * Returns the ids of the entries that some activity follows; freed with
- * zy_intern_free.
+ * Adds the activities of f to follows, from which zy_follows_find then says
+ * what came of each.
  */
-static struct zy_intern *
-followed(const struct zy_fold *f)
+static void
+take_follows(struct zy_follows *follows, const struct zy_fold *f)
 {
-	struct zy_intern *all = zy_intern_new();
+	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX];
 	size_t i;
 
-	for (i = 0; i < f->n; i++)
-		if (f->records[i].schema == &zy_activity_schema &&
-		    !f->records[i].withdrawn)
-			zy_intern_put(all,
-			    zy_folded_cell(&f->records[i], ZY_ACTIVITY_REF));
-	return all;
+	for (i = 0; i < f->n; i++) {
+		if (f->records[i].schema != &zy_activity_schema ||
+		    f->records[i].withdrawn)
+			continue;
+		zy_folded_cells(&f->records[i], cells);
+		zy_follows_add(follows, cells);
+	}
 }
 
 /*
@@ -83,7 +85,7 @@ followed(const struct zy_fold *f)
  */
 static void
 take_activity(struct zy_rules *r, int type, const struct zy_view *cells,
-    const struct zy_intern *settled)
+    const struct zy_follows *follows)
 {
 	const struct zy_campaign_award *a = &r->campaign->award;
 	struct zy_buf key = ZY_BUF_INIT;
@@ -97,8 +99,7 @@ take_activity(struct zy_rules *r, int type, const struct zy_view *cells,
 		    ZY_ARG(cells[ZY_ACTIVITY_DATE])));
 		if (a->bars[type])
 			mark(&r->barred, zy_buf_get(&key), by);
-		if (a->holds[type] &&
-		    zy_intern_find(settled, cells[0]) == ZY_INTERN_NONE)
+		if (a->holds[type] && !zy_follows_settled(follows, cells[0]))
 			mark(&r->held, zy_buf_get(&key), by);
 	} else {
 		r->odd_activities = true;
@@ -109,12 +110,13 @@ take_activity(struct zy_rules *r, int type, const struct zy_view *cells,
 static void
 take_activities(struct zy_rules *r, const struct zy_fold *f)
 {
-	struct zy_intern *settled = followed(f);
+	struct zy_follows follows = {.campaign = r->campaign};
 	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX];
 	bool found = f->n == 0;
 	size_t i;
 	int type;
 
+	take_follows(&follows, f);
 	for (i = 0; i < f->n; i++) {
 		if (f->records[i].schema != &zy_activity_schema)
 			continue;
@@ -127,11 +129,11 @@ take_activities(struct zy_rules *r, const struct zy_fold *f)
 		if (type < 0)
 			r->odd_activities = true;
 		else
-			take_activity(r, type, cells, settled);
+			take_activity(r, type, cells, &follows);
 	}
 	/* A register of another kind says nothing about sanctions. */
 	r->odd_activities |= !found;
-	zy_intern_free(settled);
+	zy_follows_release(&follows);
 }
 
 static void

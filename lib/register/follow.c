@@ -115,6 +115,14 @@ zy_follows_state(const struct zy_follows *f, const struct zy_view *cells)
 		   : ZY_VIEW("open");
 }
 
+bool
+zy_follows_settled(const struct zy_follows *f, struct zy_view id)
+{
+	const struct zy_follow *x = zy_follows_find(f, id);
+
+	return x && x->state;
+}
+
 struct zy_view
 zy_follows_result(const struct zy_follows *f, struct zy_view id)
 {

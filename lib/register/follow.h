@@ -71,6 +71,11 @@ struct zy_view zy_follows_state(
 const struct zy_follow *zy_follows_find(
     const struct zy_follows *f, struct zy_view id);
 /*
+ * Returns whether the last activity that follows the entry with that id has
+ * given it a state, so that nothing about it is open.
+ */
+bool zy_follows_settled(const struct zy_follows *f, struct zy_view id);
+/*
  * Returns the result of the last activity that follows the entry with that id,
  * borrowed from f, or an empty view where none does.
  */

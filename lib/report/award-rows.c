@@ -5,6 +5,7 @@
 
 #include "model/record.h"
 #include "register/entry.h"
+#include "report/award-held.h"
 
 /* The columns of a stage in the stream of awards, by its token. */
 static const char *const stages[] = {
@@ -14,6 +15,7 @@ enum {
 	STAGES = sizeof(stages) / sizeof(*stages),
 	DOWN = 9 + STAGES, /* number of the column */
 	UNTIL,
+	HELD,
 	AWARD_CELLS,
 };
 
@@ -34,6 +36,7 @@ declare_awards(struct zy_table *t)
 		zy_table_column(t, zy_view(stages[c]), date);
 	zy_table_column(t, ZY_VIEW("down"), NULL);
 	zy_table_column(t, ZY_VIEW("until"), date);
+	zy_table_column(t, ZY_VIEW("held"), NULL);
 }
 
 /*
@@ -103,6 +106,7 @@ zy_award_rows_fold(struct zy_streams *s)
 {
 	struct zy_intern *keys = zy_intern_new();
 	struct zy_view(*rows)[AWARD_CELLS] = NULL;
+	struct zy_award_held held;
 	size_t cap = 0, i;
 	uint32_t k, n;
 
@@ -121,9 +125,14 @@ zy_award_rows_fold(struct zy_streams *s)
 			memset(rows[k], 0, sizeof(rows[k]));
 		add_stage(s, x, rows[k]);
 	}
-	for (k = 0; k < zy_intern_count(keys); k++)
+	zy_award_held_init(&held, s);
+	for (k = 0; k < zy_intern_count(keys); k++) {
+		rows[k][HELD] =
+		    zy_award_held_find(&held, s, rows[k][ZY_AWARD_SUBJECT - 1]);
 		zy_table_add_cells(
 		    &s->tables[ZY_INPUT_AWARDS], rows[k], AWARD_CELLS);
+	}
+	zy_award_held_release(&held);
 	free(rows);
 	zy_intern_free(keys);
 }

@@ -367,6 +367,25 @@ check_needs(
 	return rc;
 }
 
+/* Passes on the warnings of the kind that apply to these records. */
+static void
+warn(struct zy_building *b, const struct zy_kind_file *k,
+    const struct zy_build_options *o)
+{
+	struct zy_buf text = ZY_BUF_INIT;
+	size_t i;
+
+	for (i = 0; o->warn && i < k->nwarnings; i++) {
+		if (!zy_kind_when_holds(&b->scope, &k->warnings[i].when))
+			continue;
+		zy_buf_reset(&text);
+		zy_kind_text_put(&b->scope, &text, &k->warnings[i].text);
+		zy_buf_putc(&text, '\0');
+		o->warn(o->context, text.p);
+	}
+	zy_buf_release(&text);
+}
+
 /* Returns the length of a publicity in words: 5个工作日. */
 static const char *
 publicity(struct zy_building *b)
@@ -464,10 +483,13 @@ zy_build_document(struct zy_doc *d, const struct zy_kind_file *k,
 	s->sets = zy_calloc(k->nsets + 1, sizeof(*s->sets));
 	zy_sets_inputs(s);
 	rc = check_streams(k, streams, e) ||
-		     zy_sets_make(s, o->order, &b.arena, e) ||
-		     check_needs(&b, k, e)
+		     zy_sets_make(s, o->order, &b.arena, e)
 		 ? -1
 		 : 0;
+	if (rc == 0) {
+		warn(&b, k, o);
+		rc = check_needs(&b, k, e);
+	}
 	if (rc == 0) {
 		b.flat_part =
 		    k->csv ? NULL : first_table(&b, k->parts, k->nparts);

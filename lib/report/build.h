@@ -24,6 +24,9 @@ struct zy_build_options {
 	bool zh;	   /* in Chinese, else in English */
 	bool han;	   /* Chinese dates in Chinese numerals */
 	bool twin;	   /* the output is for programs too: CSV, XLSX */
+	/* Called with each warning of the kind that applies; may be NULL. */
+	void (*warn)(void *context, const char *text);
+	void *context;
 };
 
 /*

@@ -163,6 +163,28 @@ read_needs(
 }
 
 static int
+read_warnings(
+    struct zy_kind_file *k, const struct zy_config *c, struct zy_error *e)
+{
+	static const char *const keys[] = {"if", "unless", "text", NULL};
+	struct zy_config one, text;
+	size_t i;
+
+	if (zy_config_length(c, &k->nwarnings, e))
+		return -1;
+	k->warnings = zy_kind_array(k, k->nwarnings, sizeof(*k->warnings));
+	for (i = 0; i < k->nwarnings; i++) {
+		one = zy_config_at(c, i);
+		text = zy_config_get(&one, "text");
+		if (zy_config_known(&one, keys, e) ||
+		    zy_kind_read_when(k, &one, &k->warnings[i].when, e) ||
+		    zy_kind_read_text(k, &text, &k->warnings[i].text, e))
+			return -1;
+	}
+	return 0;
+}
+
+static int
 read_words(
     struct zy_kind_file *k, const struct zy_config *c, struct zy_error *e)
 {
@@ -241,13 +263,14 @@ read_kind(struct zy_kind_file *k, struct zy_error *e)
 {
 	static const char *const keys[] = {"kind", "purpose", "title", "to",
 	    "issuer", "look", "order", "draft", "streams", "words", "sets",
-	    "needs", "parts", "csv", "note", NULL};
+	    "needs", "warnings", "parts", "csv", "note", NULL};
 	const struct zy_config *c = &k->root;
 	struct zy_config id = zy_config_get(c, "kind");
 	struct zy_config needed = zy_config_get(c, "streams");
 	struct zy_config words = zy_config_get(c, "words");
 	struct zy_config sets = zy_config_get(c, "sets");
 	struct zy_config needs = zy_config_get(c, "needs");
+	struct zy_config warnings = zy_config_get(c, "warnings");
 	struct zy_config parts = zy_config_get(c, "parts");
 	struct zy_config csv = zy_config_get(c, "csv");
 
@@ -255,6 +278,7 @@ read_kind(struct zy_kind_file *k, struct zy_error *e)
 	    read_list(k, &needed, &k->streams, &k->nstreams, e) ||
 	    read_words(k, &words, e) || read_sets(k, &sets, e) ||
 	    read_head(k, e) || read_needs(k, &needs, e) ||
+	    read_warnings(k, &warnings, e) ||
 	    zy_kind_read_parts(k, &parts, &k->parts, &k->nparts, e))
 		return -1;
 	return zy_kind_read_csv(k, &csv, &k->csv, e);

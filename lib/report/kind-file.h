@@ -156,6 +156,12 @@ struct zy_kind_need {
 	struct zy_kind_text text; /* the error message if it does not hold */
 };
 
+/* A message about what the document leaves out or could not look at. */
+struct zy_kind_warning {
+	struct zy_kind_when when; /* when it is told */
+	struct zy_kind_text text;
+};
+
 /* A named list of words for tokens. */
 struct zy_kind_words {
 	const char *name;
@@ -177,6 +183,8 @@ struct zy_kind_file {
 	size_t nsets;
 	struct zy_kind_need *needs;
 	size_t nneeds;
+	struct zy_kind_warning *warnings;
+	size_t nwarnings;
 	struct zy_kind_words *words;
 	size_t nwords;
 	struct zy_kind_part *parts;

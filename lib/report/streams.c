@@ -227,10 +227,10 @@ zy_streams_finish(struct zy_streams *s)
 
 	take_names(s);
 	declare(s);
-	if (s->stages.nrows)
-		zy_award_rows_fold(s);
 	index_ids(s, 0);
 	index_ids(s, 1);
+	if (s->stages.nrows)
+		zy_award_rows_fold(s);
 	keep_names(s);
 	look_at_ranking(s);
 	s->org_names = zy_intern_new();
@@ -257,12 +257,8 @@ column(const struct zy_table *t, uint32_t row, const char *name)
 	return zy_table_cell(t->rows[row], zy_table_find(t, name));
 }
 
-/*
- * Finds the organisation or member with an id.  Returns the roster, with its
- * row in *row, or NULL if it is in no roster.
- */
-static const struct zy_table *
-refer(const struct zy_streams *s, struct zy_view id, uint32_t *row)
+const struct zy_table *
+zy_streams_refer(const struct zy_streams *s, struct zy_view id, uint32_t *row)
 {
 	int which;
 	uint32_t k;
@@ -317,7 +313,7 @@ person_title(struct zy_streams *s, const struct zy_table *t, uint32_t row)
 	struct zy_date d;
 	uint32_t org;
 
-	orgs = refer(s, column(t, row, "org"), &org);
+	orgs = zy_streams_refer(s, column(t, row, "org"), &org);
 	if (orgs)
 		put_unit(s, &b, orgs, org);
 	if (post.n >= b.n && b.n && memcmp(post.p, b.p, b.n) == 0)
@@ -372,7 +368,7 @@ org_tree(struct zy_streams *s, const struct zy_table *t, uint32_t row)
 
 	while (n < 32) {
 		ids[n++] = column(t, row, "id");
-		t = refer(s, column(t, row, "parent"), &row);
+		t = zy_streams_refer(s, column(t, row, "parent"), &row);
 		if (!t)
 			break;
 	}
@@ -415,7 +411,7 @@ org_cell(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 	if (zy_view_is(name, "place"))
 		return place_of(s, t, row);
 	if (zy_view_is(name, "unit") &&
-	    (other = refer(s, column(t, row, "parent"), &row)))
+	    (other = zy_streams_refer(s, column(t, row, "parent"), &row)))
 		return org_title(s, other, row);
 	if (zy_view_is(name, "unit"))
 		return column(t, row, "parent");
@@ -438,7 +434,7 @@ member_cell(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 		return person_title(s, t, row);
 	if (zy_view_is(name, "type"))
 		return ZY_VIEW("member");
-	orgs = refer(s, column(t, row, "org"), &row);
+	orgs = zy_streams_refer(s, column(t, row, "org"), &row);
 	if (zy_view_is(name, "branch"))
 		return orgs ? org_title(s, orgs, row) : v;
 	if (!orgs)
@@ -479,7 +475,7 @@ honour(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 		return v;
 	if (names->n[ZY_NAMED_AWARD])
 		return zy_view(names->items[ZY_NAMED_AWARD][0].id);
-	who = refer(s, column(t, row, "subject"), &at);
+	who = zy_streams_refer(s, column(t, row, "subject"), &at);
 	role = who ? column(who, at, "role") : column(t, row, "role");
 	if (zy_view_is(role, "worker"))
 		return ZY_VIEW("five-strong");
@@ -529,7 +525,7 @@ own_title(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 	if (name.n == 0)
 		return k == ZY_INTERN_NONE ? name : s->names_of[k];
 	township = column(t, row, "township");
-	orgs = refer(s, column(t, row, "org"), &org);
+	orgs = zy_streams_refer(s, column(t, row, "org"), &org);
 	if (orgs) {
 		put_unit(s, &b, orgs, org);
 		zy_buf_puts(&b, s->zh ? "" : " ");
@@ -585,7 +581,7 @@ zy_streams_cell(struct zy_streams *s, const struct zy_table *t, uint32_t row,
 		v = cell_of(s, t, row, name, decl);
 		if (!rest.p)
 			return v;
-		from = refer(s, v, &at);
+		from = zy_streams_refer(s, v, &at);
 		if (!from) {
 			zy_view_next(&rest, '.', &name);
 			return own_cell(s, t, row, v, name, decl);

@@ -52,6 +52,7 @@ struct zy_streams {
 	const struct zy_names *names;	    /* borrowed */
 	const struct zy_campaign *campaign; /* borrowed */
 	bool zh;
+	struct zy_date today; /* the day of the report; year 0: none */
 
 	/* Private: */
 	struct zy_table stages;	  /* the entries of award registers */
@@ -84,6 +85,12 @@ void zy_streams_release(struct zy_streams *s);
 void zy_streams_add_stage(struct zy_streams *s, const struct zy_view *cells);
 /* Builds the indexes, after all streams have been read. */
 void zy_streams_finish(struct zy_streams *s);
+/*
+ * Finds the organisation or member with an id.  Returns the roster, with its
+ * row in *row, or NULL if it is in no roster.
+ */
+const struct zy_table *zy_streams_refer(
+    const struct zy_streams *s, struct zy_view id, uint32_t *row);
 /* Returns the stream with that name, or ZY_INPUT_STREAMS if there is none. */
 enum zy_source_stream zy_streams_find(struct zy_view name);
 
