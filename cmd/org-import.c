@@ -123,7 +123,7 @@ check(struct intake *in, struct zy_orgs *orgs, const struct zy_merge *m)
 static int
 report(struct intake *in, const struct zy_orgs *orgs)
 {
-	struct zy_error_list list;
+	struct zy_error_list list = {0};
 	const struct zy_error *e;
 	size_t i;
 	int rc = 0;
@@ -142,6 +142,7 @@ report(struct intake *in, const struct zy_orgs *orgs)
 		else if (zy_cli_refuse_row(in->cli, &in->table, row, e))
 			rc = -1;
 	}
+	zy_error_list_release(&list);
 	return rc;
 }
 

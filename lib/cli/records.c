@@ -205,12 +205,15 @@ static int
 refuse_row(struct zy_cli *cli, const struct zy_table *t, size_t i,
     const struct zy_finding *x)
 {
-	struct zy_error_list l;
+	struct zy_error_list l = {0};
+	int rc;
 
-	for (l.n = 0; x; x = x->next)
+	for (; x; x = x->next)
 		zy_error_list_keep(
 		    &l, zy_finding_error(t, i, x, zy_error_list_room(&l)));
-	return zy_cli_refuse_row(cli, t, t->rows[i], zy_error_list_link(&l));
+	rc = zy_cli_refuse_row(cli, t, t->rows[i], zy_error_list_link(&l));
+	zy_error_list_release(&l);
+	return rc;
 }
 
 int
