@@ -211,10 +211,10 @@ session_group(struct zy_review *v, const struct zy_reader *r, int c,
 {
 	*group = zy_codebook_put(&v->tally.groups,
 	    c >= 0 ? zy_reader_cell(r, (size_t)c) : (struct zy_view){NULL, 0});
-	return *group != ZY_CODE_NONE
-		   ? 0
-		   : zy_reader_fault(r, c, ZY_FAULT_UNKNOWN_NAME,
-			 _("unknown group of voters"), e);
+	return *group != ZY_CODE_NONE ? 0
+				      : zy_codebook_fault(&v->tally.groups, r,
+					    c, ZY_FAULT_UNKNOWN_NAME,
+					    _("unknown group of voters"), e);
 }
 
 /*

@@ -295,7 +295,7 @@ question_of(struct zy_ballots *b, const struct zy_view *row, size_t *question,
 		return -1;
 	return *question != ZY_CODE_NONE
 		   ? 0
-		   : zy_reader_fault(b->reader, b->question,
+		   : zy_codebook_fault(words, b->reader, b->question,
 			 ZY_FAULT_UNKNOWN_NAME, _("unknown question"), e);
 }
 
@@ -308,8 +308,8 @@ grade_of(struct zy_ballots *b, int column, struct zy_view raw, size_t *mark,
 		return -1;
 	return *mark != ZY_CODE_NONE
 		   ? 0
-		   : zy_reader_fault(b->reader, column, ZY_FAULT_UNKNOWN_NAME,
-			 _("unknown grade"), e);
+		   : zy_codebook_fault(&b->tally->grades, b->reader, column,
+			 ZY_FAULT_UNKNOWN_NAME, _("unknown grade"), e);
 }
 
 /* Sets *mark to the mark of question q of a whole paper.  0, or -1: bad. */
@@ -414,10 +414,10 @@ group_of(struct zy_ballots *b, const struct zy_view *row, size_t *group,
 		*group = zy_codebook_put(groups, (struct zy_view){NULL, 0});
 	else if (word_of(b, groups, b->group, row[b->group], group, e))
 		return -1;
-	return *group != ZY_CODE_NONE
-		   ? 0
-		   : zy_reader_fault(b->reader, b->group, ZY_FAULT_UNKNOWN_NAME,
-			 _("unknown group of voters"), e);
+	return *group != ZY_CODE_NONE ? 0
+				      : zy_codebook_fault(groups, b->reader,
+					    b->group, ZY_FAULT_UNKNOWN_NAME,
+					    _("unknown group of voters"), e);
 }
 
 static int

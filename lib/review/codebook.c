@@ -30,7 +30,9 @@ struct zy_codebook_index {
 	/* Texts that were searched recently, and the results. */
 	struct zy_intern *memo;
 	size_t *verdicts;
-	struct zy_buf key; /* of the spelling at hand */
+	struct zy_intern *refused; /* cells for which help is kept */
+	char **help;		   /* MEMO_MOST texts, by number of the cell */
+	struct zy_buf key;	   /* of the spelling at hand */
 };
 
 /*
@@ -130,11 +132,25 @@ index_words(const struct zy_codebook *w, struct zy_codebook_index *x)
 	x->indexed = w->n;
 }
 
+/* Drops the texts that were kept for cells. */
+static void
+forget_refused(struct zy_codebook_index *x)
+{
+	uint32_t i;
+
+	for (i = 0; x->refused && i < zy_intern_count(x->refused); i++)
+		free(x->help[i]);
+	zy_intern_free(x->refused);
+	x->refused = NULL;
+}
+
 static void
 index_free(struct zy_codebook_index *x)
 {
 	if (!x)
 		return;
+	forget_refused(x);
+	free(x->help);
 	zy_intern_free(x->texts);
 	zy_intern_free(x->memo);
 	free(x->words);
@@ -192,10 +208,39 @@ zy_codebook_find_folded(const struct zy_codebook *w, struct zy_view word)
 	return found;
 }
 
+const char *
+zy_codebook_remembered(const struct zy_codebook *w, struct zy_view cell)
+{
+	const struct zy_codebook_index *x = w->index;
+	uint32_t k =
+	    x && x->refused ? zy_intern_find(x->refused, cell) : ZY_INTERN_NONE;
+
+	return k == ZY_INTERN_NONE ? NULL : x->help[k];
+}
+
+void
+zy_codebook_remember(
+    const struct zy_codebook *w, struct zy_view cell, const char *text)
+{
+	struct zy_codebook_index *x = w->index;
+
+	if (!x || cell.n > MEMO_TEXT || zy_codebook_remembered(w, cell))
+		return;
+	if (x->refused && zy_intern_count(x->refused) == MEMO_MOST)
+		forget_refused(x);
+	if (!x->refused)
+		x->refused = zy_intern_new();
+	if (!x->help)
+		x->help = zy_reallocarray(NULL, MEMO_MOST, sizeof(*x->help));
+	x->help[zy_intern_put(x->refused, cell)] =
+	    zy_strndup(text, strlen(text));
+}
+
 /* Drops the remembered results, which a new word may change. */
 static void
 forget(struct zy_codebook_index *x)
 {
+	forget_refused(x);
 	zy_intern_free(x->memo);
 	x->memo = NULL;
 }

@@ -20,6 +20,7 @@
 #include "base/attr.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "stream/reader.h"
 
 ZY_BEGIN_C
 
@@ -146,6 +147,27 @@ size_t *zy_codebook_order(const struct zy_codebook *w);
 /* Adds a word as the last one; id and name are borrowed until the release. */
 void zy_codebook_add(
     struct zy_codebook *w, struct zy_view id, struct zy_view name);
+/*
+ * Fills e with an error of that fault about the cell in a column of the
+ * reader's current record, which is no word of w; column -1: there is none.
+ * The message is what, the cell, the words if they are not more than 12, and
+ * the one that is most like the cell; an empty cell is said to be missing.
+ * Does nothing if e is set already.  Returns -1 always.
+ */
+int zy_codebook_fault(const struct zy_codebook *w, const struct zy_reader *r,
+    int column, enum zy_fault fault, const char *what, struct zy_error *e);
+/*
+ * Returns the text that zy_codebook_remember has kept for a cell, borrowed
+ * until the next call of it; NULL if there is none.
+ */
+const char *zy_codebook_remembered(
+    const struct zy_codebook *w, struct zy_view cell);
+/*
+ * Keeps a copy of text for a cell that is no word of w; of many cells only the
+ * last ones are kept, and none longer than a word can be.
+ */
+void zy_codebook_remember(
+    const struct zy_codebook *w, struct zy_view cell, const char *text);
 /* Frees what w owns.  Set w to zero before using it again. */
 void zy_codebook_release(struct zy_codebook *w);
 

@@ -289,7 +289,8 @@ read_code(struct zy_counts_sheet *s, int column, struct zy_codebook *words,
 	*out = column < 0 && words->n == 1 ? 0 : zy_codebook_put(words, cell);
 	if (*out != ZY_CODE_NONE)
 		return 0;
-	return zy_reader_fault(s->reader, column, ZY_FAULT_UNKNOWN_NAME,
+	return zy_codebook_fault(words, s->reader, column,
+	    ZY_FAULT_UNKNOWN_NAME,
 	    words == &s->tally->groups ? _("unknown group of voters")
 				       : _("unknown question"),
 	    e);
