@@ -28,7 +28,7 @@ try_record(struct reading *x, struct zy_error *e)
 	zy_counts_sheet_begin(&x->sheet);
 	while ((rc = zy_counts_sheet_next(&x->sheet, &row, e)) == 1) {
 		if (zy_review_check_day(x->v, x->sheet.reader, x->sheet.subject,
-			row.subject, zy_counts_sheet_date(&x->sheet), e))
+			row.subject, row.date, e))
 			return -1;
 		if (x->keep ? zy_counts_check(t, &row, NULL, marks, &why)
 			    : zy_counts_try(x->v->counts, &row, &why))

@@ -111,6 +111,16 @@ check_block_place(const struct zy_counts_sheet *s,
 	return 0;
 }
 
+/* Notes that column i of the reader is the column of a session of that name. */
+static void
+bind_session(struct zy_counts_sheet *s, const char *name, int i)
+{
+	if (s->date < 0 && strcmp(name, "date") == 0)
+		s->date = i;
+	else if (s->organiser < 0 && strcmp(name, "organiser") == 0)
+		s->organiser = i;
+}
+
 /*
  * Finds the meanings of all columns again if there are new or other headings.
  * Returns 0, or -1 with e set.
@@ -133,14 +143,12 @@ bind(struct zy_counts_sheet *s, struct zy_error *e)
 	s->headings = zy_reallocarray(s->headings, n, sizeof(*s->headings));
 	s->n = n;
 	s->nblocks = 0;
-	s->date = -1;
+	s->date = s->organiser = -1;
 	for (i = 0; i < n; i++) {
 		if (zy_dictionary_heading(
 			words ? words : zy_counts_schema.words(),
-			&zy_counts_schema, zy_reader_column_header(r, i),
-			all) &&
-		    strcmp(all[0].column->name, "date") == 0 && s->date < 0)
-			s->date = (int)i;
+			&zy_counts_schema, zy_reader_column_header(r, i), all))
+			bind_session(s, all[0].column->name, (int)i);
 		s->headings[i] = zy_reader_column_levels(r, i);
 		zy_counts_column_bind(&s->columns[i], r, s->tally, i);
 		if (s->columns[i].used &&
@@ -178,6 +186,8 @@ zy_counts_sheet_release(struct zy_counts_sheet *s)
 	zy_subject_input_release(&s->names);
 	zy_error_list_release(&s->faults);
 	zy_buf_release(&s->scratch);
+	zy_buf_release(&s->day);
+	zy_buf_release(&s->host);
 	*s = (struct zy_counts_sheet){0};
 }
 
@@ -193,16 +203,22 @@ zy_counts_sheet_reads(const void *sheet, int c)
 		   zy_reader_column_header(s->reader, (size_t)c), &strength);
 }
 
-struct zy_view
-zy_counts_sheet_date(struct zy_counts_sheet *s)
+/*
+ * Returns the cell in column c of the current record, cleaned as the column of
+ * a session with that name; empty if c is -1 or the cell cannot be read.
+ * Stored in b, which is emptied first.
+ */
+static struct zy_view
+session_cell(
+    const struct zy_counts_sheet *s, int c, const char *name, struct zy_buf *b)
 {
 	struct zy_view cell = {NULL, 0};
 	struct zy_error ignored = ZY_ERROR_INIT;
 
-	if (s->date >= 0 &&
-	    zy_cell_clean(zy_schema_find(&zy_counts_schema, ZY_VIEW("date")),
-		zy_reader_raw(s->reader, (size_t)s->date), &s->scratch, &cell,
-		&ignored))
+	zy_buf_reset(b);
+	if (c >= 0 &&
+	    zy_cell_clean(zy_schema_find(&zy_counts_schema, zy_view(name)),
+		zy_reader_raw(s->reader, (size_t)c), b, &cell, &ignored))
 		cell.n = 0;
 	return cell;
 }
@@ -390,6 +406,8 @@ next_row(
 		return 0;
 	if (read_subject(s, &row->subject, e) || read_place(s, row, e))
 		return -1;
+	row->date = session_cell(s, s->date, "date", &s->day);
+	row->organiser = session_cell(s, s->organiser, "organiser", &s->host);
 	return 1;
 }
 

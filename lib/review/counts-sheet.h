@@ -35,7 +35,8 @@ struct zy_counts_sheet {
 	const struct zy_intern
 	    *known; /* borrowed: ids of subjects; NULL: any */
 	struct zy_subject_input names;	    /* how subjects are found by name */
-	int subject, question, group, date; /* columns of the reader, or -1 */
+	/* Columns of the reader, or -1. */
+	int subject, question, group, date, organiser;
 	struct zy_counts_column *columns;   /* owned: one for each column */
 	struct zy_view *headings; /* owned: those that columns was made for */
 	size_t n;		  /* columns */
@@ -48,6 +49,7 @@ struct zy_counts_sheet {
 	size_t next; /* block to be read next of the current record */
 	int64_t figures[ZY_COUNTS_MOST]; /* of the row returned last */
 	struct zy_buf scratch;
+	struct zy_buf day, host; /* texts of the row returned last */
 	struct zy_error_list faults; /* of the current record */
 };
 
@@ -94,11 +96,6 @@ int zy_counts_sheet_next(
 int zy_counts_sheet_refuse(const struct zy_counts_sheet *s,
     const struct zy_counts_row *row, const struct zy_counts_fault *why,
     struct zy_error *e);
-/*
- * Returns the date of the review in the current record, or an empty view if
- * there is none.  Borrowed until the next call of a function for s.
- */
-struct zy_view zy_counts_sheet_date(struct zy_counts_sheet *s);
 /*
  * Returns whether column c of the reader is used.  sheet is a struct
  * zy_counts_sheet; the type makes this a callback for zy_cli_note_unread.

@@ -317,8 +317,8 @@ zy_counts_try(const struct zy_counts *c, const struct zy_counts_row *row,
 }
 
 /*
- * Adds the figures of a row to its session; creates no session if neither the
- * row nor an earlier session has figures.
+ * Adds the figures, date and organiser of a row to its session, whose own date
+ * and organiser stay; creates no session if the row has nothing of one.
  */
 static void
 put_session(struct zy_counts *c, const struct zy_counts_row *row)
@@ -327,13 +327,17 @@ put_session(struct zy_counts *c, const struct zy_counts_row *row)
 	struct zy_session s =
 	    have ? *have : (struct zy_session){-1, -1, -1, -1, 0, 0};
 	struct zy_counts_fault ignored;
-	bool any = have != NULL;
+	bool any = have || row->date.n || row->organiser.n;
 	int i;
 
 	for (i = ZY_COUNTS_ENTITLED; i <= ZY_COUNTS_RETURNED; i++)
 		any = any || row->figures[i] >= 0;
 	if (!any)
-		return; /* no figure of a session is known */
+		return; /* nothing of a session is known */
+	if (!s.date)
+		s.date = zy_sessions_put_text(c->sessions, row->date);
+	if (!s.organiser)
+		s.organiser = zy_sessions_put_text(c->sessions, row->organiser);
 	(void)check_session(&s, row->figures, &ignored);
 	zy_sessions_set(c->sessions, row->subject, row->group, &s);
 }
@@ -378,6 +382,9 @@ zy_counts_keep(struct zy_counts *c, const struct zy_counts_row *row)
 	*to = *row;
 	to->subject.p =
 	    zy_arena_strndup(&c->arena, row->subject.p, row->subject.n);
+	to->date.p = zy_arena_strndup(&c->arena, row->date.p, row->date.n);
+	to->organiser.p =
+	    zy_arena_strndup(&c->arena, row->organiser.p, row->organiser.n);
 	to->figures = figures;
 }
 

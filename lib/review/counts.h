@@ -44,6 +44,8 @@ struct zy_counts_row {
 	struct zy_view subject;
 	size_t question, group; /* numbers of the tally's codebooks */
 	const int64_t *figures; /* by enum zy_counts_figure; -1: unknown */
+	/* Of the session: its day and who held it; empty: not known. */
+	struct zy_view date, organiser;
 	uint32_t input;		/* number of the input file */
 	uint64_t line;		/* in the input file */
 };

@@ -99,7 +99,7 @@ take_head(struct reading *r, struct zy_error *e)
 	    !number_of(r, 1, "version", &version))
 		return fail(
 		    r, e, _("no partial tally, which --partial writes"));
-	if (version != ZY_PARTIAL_VERSION && version != ZY_PARTIAL_COUNTS) {
+	if (version < ZY_PARTIAL_VERSION || version > ZY_PARTIAL_SESSIONS) {
 		zy_error_set(e, ZY_ERROR_IO,
 		    _("version %llu of partial tallies is not known to this "
 		      "program"),
@@ -314,8 +314,12 @@ take_row(struct reading *r, struct zy_view subject, struct zy_error *e)
 	int64_t figures[ZY_COUNTS_MOST];
 	struct zy_view text;
 	uint64_t input, cell;
+	size_t members = 5;
 
-	if (!r->p->counts || r->n != 5 || !number_of(r, 1, "input", &input) ||
+	members += text_of(r, members, "date", &row.date);
+	members += text_of(r, members, "organiser", &row.organiser);
+	if (!r->p->counts || r->n != members ||
+	    !number_of(r, 1, "input", &input) ||
 	    !number_of(r, 2, "line", &row.line) ||
 	    !number_of(r, 3, "cell", &cell) ||
 	    !text_of(r, 4, "figures", &text) || input >= r->p->n - r->inputs ||
@@ -352,7 +356,7 @@ take_body(struct reading *r, struct zy_error *e)
 	    !r->p->resolve(r->p->context, zy_source_name(r->source),
 		zy_source_at(r->source), &subject))
 		return 0;
-	if (r->n == 5 && zy_view_is(r->members[4].key, "figures"))
+	if (r->n >= 5 && zy_view_is(r->members[4].key, "figures"))
 		return take_row(r, subject, e);
 	if (r->p->papers)
 		return take_paper(r, subject, e);

@@ -153,6 +153,18 @@ put_words(struct writing *w, const char *lead, const struct zy_codebook *words,
 	}
 }
 
+/* Returns the lowest version of the format that has what is to be written. */
+static uint64_t
+version_of(const struct writing *w)
+{
+	size_t i;
+
+	for (i = 0; i < w->nrows; i++)
+		if (w->rows[i].date.n || w->rows[i].organiser.n)
+			return ZY_PARTIAL_SESSIONS;
+	return w->nrows ? ZY_PARTIAL_COUNTS : ZY_PARTIAL_VERSION;
+}
+
 /* Appends the lines before the body: head, inputs, questions, groups. */
 static void
 put_head(struct writing *w)
@@ -164,8 +176,7 @@ put_head(struct writing *w)
 
 	zy_digest_of(p->standard, digest);
 	put_text(w, "{\"partial\":", ZY_VIEW("tally"));
-	put_number(w,
-	    ",\"version\":", w->nrows ? ZY_PARTIAL_COUNTS : ZY_PARTIAL_VERSION);
+	put_number(w, ",\"version\":", version_of(w));
 	put_text(w, ",\"standard\":", zy_view(digest));
 	put_text(w,
 	    ",\"body\":", p->papers ? ZY_VIEW("ballots") : ZY_VIEW("counts"));
@@ -365,6 +376,10 @@ put_rows(struct writing *w)
 				zy_integer_format(&w->b, x->figures[i]);
 		}
 		zy_buf_putc(&w->b, '"');
+		if (x->date.n)
+			put_text(w, ",\"date\":", x->date);
+		if (x->organiser.n)
+			put_text(w, ",\"organiser\":", x->organiser);
 		end_line(w);
 	}
 	free(question);

@@ -36,6 +36,8 @@ ZY_BEGIN_C
 enum {
 	ZY_PARTIAL_VERSION = 1, /* without counts made by hand */
 	ZY_PARTIAL_COUNTS = 2,	/* with counts made by hand */
+	/* with dates or organisers of the sessions of such counts */
+	ZY_PARTIAL_SESSIONS = 3,
 };
 
 /* An input file whose ballots were counted. */

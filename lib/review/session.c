@@ -81,6 +81,8 @@ zy_sessions_set(struct zy_sessions *s, struct zy_view subject, size_t group,
 	bool had;
 
 	*place_of(s, subject, group, &had) = *x;
+	s->dated = s->dated || x->date;
+	s->organised = s->organised || x->organiser;
 }
 
 uint32_t
