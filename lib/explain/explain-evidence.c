@@ -240,10 +240,10 @@ set_origin(struct zy_explainer *p, json_t *o, const char *origin)
 {
 	static const char *const keys[ZY_ORIGIN_PARTS] = {
 	    "source", "date", "ref", "note"};
+	enum zy_origin_part i;
 	struct zy_view part;
-	int i;
 
-	for (i = 0; i < ZY_ORIGIN_PARTS; i++) {
+	for (i = ZY_ORIGIN_SOURCE; i < ZY_ORIGIN_PARTS; i++) {
 		part = zy_evidence_origin_part(origin, i);
 		if (i == ZY_ORIGIN_SOURCE) {
 			json_object_set_new(o, keys[i], zy_explain_view(part));
