@@ -6,7 +6,7 @@ import csv, io, json, os, subprocess, sys, tempfile
 
 top = os.getcwd()
 build = os.path.abspath(os.environ.get('B', 'build'))
-os.environ.update(LC_ALL='C.UTF-8', SOURCE_DATE_EPOCH='1277942400')
+os.environ.update(LC_ALL='C.UTF-8', SOURCE_DATE_EPOCH='1341100800')
 os.environ.pop('LANGUAGE', None)
 program = build + '/bin/activity-add'
 campaign = json.loads(subprocess.check_output([program, '--print-campaign']))

@@ -8,7 +8,7 @@ case $B in /*) ;; *) B=$PWD/$B ;; esac
 programs=$(cd cmd && ls -- *.c | sed 's/\.c$//')
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
-export LC_ALL=C.UTF-8 TZ=UTC SOURCE_DATE_EPOCH=1277942400
+export LC_ALL=C.UTF-8 TZ=UTC SOURCE_DATE_EPOCH=1341100800
 export PATH="$B/bin:$PATH"
 unset LANGUAGE NO_COLOR
 cp tests/bench/standard.json "$tmp/"

@@ -20,7 +20,7 @@ my $B = abs_path($ENV{B} // 'build');
 my $n = 0;
 $ENV{LC_ALL} = 'C.UTF-8';
 $ENV{TZ} = 'UTC';
-$ENV{SOURCE_DATE_EPOCH} = 1277942400;
+$ENV{SOURCE_DATE_EPOCH} = 1341100800;
 
 sub ok {
 	my ($good, $name, @why) = @_;

@@ -12,7 +12,7 @@ work=$(mktemp -d) || exit 3
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 3
 sh "$top/tests/progress/county" base || exit 3
-SOURCE_DATE_EPOCH=1272672000 sh "$top/tests/progress/registers" base \
+sh "$top/tests/progress/registers" base \
     >/dev/null 2>&1 || exit 3
 cp "$top"/tests/pipes/*.json "$top"/tests/pipes/*.csv base
 (

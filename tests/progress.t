@@ -35,7 +35,7 @@ ask() {
 	    "$folder"/ranking.csv "$folder"/draw.csv >out 2>err
 }
 
-SOURCE_DATE_EPOCH=1272672000 sh "$top/tests/progress/registers" county >out 2>err || exit 3
+sh "$top/tests/progress/registers" county >out 2>err || exit 3
 ask county && [ "$(wc -l <out)" -eq 1 ] && [ ! -s err ]
 ok $? "nothing is lacking in a county where nothing is"
 
@@ -54,7 +54,7 @@ while IFS='	' read -r question file script subject also; do
 	orgs.csv | duties.csv | tally.csv | ranking.csv | draw.csv) ;;
 	*)
 		rm planted/*.jsonl
-		SOURCE_DATE_EPOCH=1272672000 sh "$top/tests/progress/registers" planted >out 2>err || {
+		sh "$top/tests/progress/registers" planted >out 2>err || {
 			ok 1 "$question"
 			continue
 		}

@@ -11,7 +11,7 @@ my $B = $ENV{B} // 'build';
 $B = "$ENV{PWD}/$B" unless $B =~ m{^/};
 $ENV{PATH} = "$B/bin:$ENV{PATH}";
 $ENV{LC_ALL} = 'C.UTF-8';
-$ENV{SOURCE_DATE_EPOCH} = 1277942400;
+$ENV{SOURCE_DATE_EPOCH} = 1341100800;
 my $tmp = tempdir(CLEANUP => 1);
 chdir $tmp or die;
 my $n = 0;

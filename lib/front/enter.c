@@ -130,6 +130,16 @@ has_mobile(const struct zy_enter *n, struct zy_view *cells,
 	return true;
 }
 
+/* Checks a record that the register does not have. */
+static enum zy_enter_verdict
+check_new(
+    struct zy_enter *n, struct zy_view *cells, struct zy_enter_fault *fault)
+{
+	int c = zy_rules_find_future(&n->rules, n->kind, cells, &fault->what);
+
+	return c >= 0 ? zy_enter_judge(fault, c) : n->check(n, cells, fault);
+}
+
 /*
  * Checks a record by the rules for all kinds, then by those of its kind.  A
  * record that the register has is not checked again.
@@ -155,7 +165,7 @@ check_cells(struct zy_enter *n, const struct zy_register *r,
 		return verdict;
 	/* What is wrong already gets no id and no notes. */
 	if (n->rules.wrong)
-		return n->check(n, cells, fault);
+		return check_new(n, cells, fault);
 	put_rules_note(n);
 	make_id(n, cells);
 	if (!n->blind &&
@@ -164,7 +174,7 @@ check_cells(struct zy_enter *n, const struct zy_register *r,
 	/* What is in the register already is recognised, not refused. */
 	if (zy_register_find(r, cells[0]) == 0 && has_mobile(n, cells, fault))
 		return ZY_ENTER_WRONG;
-	verdict = n->check(n, cells, fault);
+	verdict = check_new(n, cells, fault);
 	if (verdict != ZY_ENTER_RIGHT)
 		return verdict;
 	zy_rules_accept(&n->rules);
@@ -459,7 +469,8 @@ zy_enter_start(struct zy_enter *n)
 	bool given = false;
 	size_t c;
 
-	if (zy_append_start(&n->append))
+	if (zy_append_start(&n->append) ||
+	    zy_cli_today(n->append.cli, &n->rules.today))
 		return -1;
 	for (c = 0; c < ZY_ENTRY_COLUMNS_MAX; c++)
 		given |= n->cells[c] != NULL;

@@ -144,6 +144,7 @@ read_type(struct zy_campaign *c, const struct zy_config *at,
 	struct zy_config follows = zy_config_get(at, "follows");
 	struct zy_config within = zy_config_get(at, "within");
 	struct zy_config head = zy_config_get(at, "head");
+	struct zy_config planned = zy_config_get(at, "planned");
 
 	if (zy_config_text(&rules, &t->rules, "", e) ||
 	    read_columns(&required, &t->required, e) ||
@@ -151,7 +152,8 @@ read_type(struct zy_campaign *c, const struct zy_config *at,
 	    read_choices(c, &choices, t, e) ||
 	    zy_campaign_read_types(c, &follows, t->refers, e) ||
 	    zy_config_integer(&within, &t->within, 1, 3660, 0, e) ||
-	    zy_config_bool(&head, &t->head, false, e))
+	    zy_config_bool(&head, &t->head, false, e) ||
+	    zy_config_bool(&planned, &t->planned, false, e))
 		return -1;
 	t->follows = zy_config_has(&follows);
 	if (read_following(c, at, t, e))
@@ -222,8 +224,8 @@ int
 zy_campaign_read_activities(struct zy_campaign *c, struct zy_error *e)
 {
 	static const char *const more[] = {"rules", "required", "forbidden",
-	    "choices", "follows", "within", "head", "makes", "fails", "open",
-	    "about", NULL};
+	    "choices", "follows", "within", "head", "planned", "makes", "fails",
+	    "open", "about", NULL};
 	struct zy_config list = zy_config_get(&c->root, "activities");
 	size_t i;
 

@@ -50,6 +50,7 @@ struct zy_campaign_type {
 	bool open;	/* an activity of this type is open until one follows */
 	int64_t days;	/* days until an open one is due; 0: no limit */
 	bool head;	/* its person must be the head of the organisation */
+	bool planned;	/* its date may be in the future */
 	int64_t within; /* most days after the activity it follows; 0: any */
 	int depth;	/* 0, or one more than the deepest type it follows */
 };

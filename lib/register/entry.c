@@ -30,23 +30,25 @@ static const int activity_added[] = {ZY_ACTIVITY_MEMBER, ZY_ACTIVITY_ISSUER,
 static const int award_added[] = {ZY_AWARD_SELFSCORE};
 
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
-#define KIND(schema, prefix, parts, added)                                    \
-	{                                                                     \
-		&(schema), prefix, parts, LENGTH(parts), added, LENGTH(added) \
+#define KIND(schema, prefix, parts, added, past)                               \
+	{                                                                      \
+		&(schema), prefix, parts, LENGTH(parts), added, LENGTH(added), \
+		    past                                                       \
 	}
 
 const struct zy_entry_kind zy_entry_pledge =
-    KIND(zy_pledge_schema, 'p', pledge_parts, pledge_added);
+    KIND(zy_pledge_schema, 'p', pledge_parts, pledge_added,
+	1U << ZY_PLEDGE_MADE | 1U << ZY_PLEDGE_PUBLISHED);
 const struct zy_entry_kind zy_entry_mark =
-    KIND(zy_mark_schema, 'm', mark_parts, mark_added);
-const struct zy_entry_kind zy_entry_comment =
-    KIND(zy_comment_schema, 'c', comment_parts, comment_added);
-const struct zy_entry_kind zy_entry_activity =
-    KIND(zy_activity_schema, 'a', activity_parts, activity_added);
+    KIND(zy_mark_schema, 'm', mark_parts, mark_added, 1U << ZY_MARK_DATE);
+const struct zy_entry_kind zy_entry_comment = KIND(zy_comment_schema, 'c',
+    comment_parts, comment_added, 1U << ZY_COMMENT_DATE);
+const struct zy_entry_kind zy_entry_activity = KIND(zy_activity_schema, 'a',
+    activity_parts, activity_added, 1U << ZY_ACTIVITY_DATE);
 const struct zy_entry_kind zy_entry_award =
-    KIND(zy_award_schema, 'w', award_parts, award_added);
+    KIND(zy_award_schema, 'w', award_parts, award_added, 1U << ZY_AWARD_DATE);
 const struct zy_entry_kind zy_entry_withdrawal = {&zy_withdrawal_schema, 'x',
-    withdrawal_parts, LENGTH(withdrawal_parts), NULL, 0};
+    withdrawal_parts, LENGTH(withdrawal_parts), NULL, 0, 0};
 
 const struct zy_entry_kind *
 zy_entry_kind_find(struct zy_view record)

@@ -35,6 +35,9 @@ struct zy_entry_kind {
 	 */
 	const int *added;
 	size_t nadded;
+	/* Columns, one bit for each, that have the date of what has happened:
+	 * it cannot be in the future. */
+	unsigned past;
 };
 
 extern const struct zy_entry_kind zy_entry_pledge;

@@ -75,6 +75,7 @@ zy_pledge_check(struct zy_view *cells, uint64_t wrong, const char **what)
 		if (cells[later[i]].n && !is_wrong(wrong, later[i]))
 			return later[i];
 	if (!is_wrong(wrong, ZY_PLEDGE_DUE) &&
+	    !is_wrong(wrong, ZY_PLEDGE_PUBLISHED) &&
 	    is_before(cells[ZY_PLEDGE_DUE], cells[ZY_PLEDGE_PUBLISHED])) {
 		*what = _("is before the date of publication (R45):");
 		return ZY_PLEDGE_DUE;

@@ -173,6 +173,36 @@ zy_rules_is_too_early(
 	return true;
 }
 
+/* Returns whether an entry is an activity of a type that is planned ahead. */
+static bool
+is_planned(const struct zy_rules *r, const struct zy_entry_kind *kind,
+    const struct zy_view *cells)
+{
+	int type = -1;
+
+	if (kind == &zy_entry_activity && r->campaign)
+		type =
+		    zy_campaign_type_find(r->campaign, cells[ZY_ACTIVITY_TYPE]);
+	return type >= 0 && r->campaign->types[type].planned;
+}
+
+int
+zy_rules_find_future(const struct zy_rules *r, const struct zy_entry_kind *kind,
+    const struct zy_view *cells, const char **what)
+{
+	struct zy_date d;
+	size_t c;
+
+	if (r->today.year == 0 || is_planned(r, kind, cells))
+		return -1;
+	*what = _("lies in the future:");
+	for (c = 0; c < kind->schema->n; c++)
+		if ((kind->past >> c & 1) && !zy_rules_is_wrong(r, (int)c) &&
+		    zy_date_parse(&d, cells[c]) && zy_date_before(r->today, d))
+			return (int)c;
+	return -1;
+}
+
 bool
 zy_rules_has_ended(struct zy_rules *r, struct zy_view subject,
     struct zy_view date, const char **what)

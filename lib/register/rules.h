@@ -79,6 +79,8 @@ struct zy_rules {
 	const struct zy_fold *activities;
 	const struct zy_table *scores;
 
+	struct zy_date today; /* the present day; year 0: not known */
+
 	/* Hints of the present record for the name of its subject. */
 	struct zy_name_hints hints;
 	/* The organisation that acts in the present record, such as the one
@@ -246,6 +248,15 @@ struct zy_view zy_rules_name(struct zy_rules *r, struct zy_view id);
  */
 bool zy_rules_is_too_early(
     struct zy_rules *r, struct zy_view date, const char **what);
+/*
+ * Returns the first column of a new entry of that kind whose date is in the
+ * future, though what it tells has happened, with a phrase in *what; -1 if
+ * there is none.  Types of activity that the campaign file calls planned may
+ * lie in the future.
+ */
+int zy_rules_find_future(const struct zy_rules *r,
+    const struct zy_entry_kind *kind, const struct zy_view *cells,
+    const char **what);
 /*
  * Returns whether the organisation or member with that id was closed or had
  * left before date, and then sets *what to a phrase.  With a date that cannot

@@ -18,7 +18,7 @@ $B = "$ENV{PWD}/$B" unless $B =~ m{^/};
 my $add = "$B/bin/pledge-add";
 my $step = $ENV{DISK_STEP} // 1;
 $ENV{LC_ALL} = 'C.UTF-8';
-$ENV{SOURCE_DATE_EPOCH} = 1277942400;
+$ENV{SOURCE_DATE_EPOCH} = 1341100800;
 $ENV{PATH} .= ':/sbin:/usr/sbin';
 my $tmp = tempdir(CLEANUP => 1);
 chdir $tmp or die;

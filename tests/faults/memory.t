@@ -9,7 +9,7 @@
 # shellcheck disable=SC1091,SC2086,SC2154,SC2181 # the table, words, its names
 B=${B:-build}
 case $B in /*) ;; *) B=$PWD/$B ;; esac
-export PATH="$B/bin:$PATH" LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=1277942400
+export PATH="$B/bin:$PATH" LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=1341100800
 top=$PWD chain=$PWD/tests/faults/chain
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT

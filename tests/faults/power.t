@@ -10,7 +10,7 @@
 B=${B:-build}
 case $B in /*) ;; *) B=$PWD/$B ;; esac
 export PATH="$B/bin:$PATH:/sbin:/usr/sbin" LC_ALL=C.UTF-8
-export SOURCE_DATE_EPOCH=1277942400
+export SOURCE_DATE_EPOCH=1341100800
 top=$PWD chain=$PWD/tests/faults/chain
 skip() { echo "1..0 # SKIP $1"; exit 0; }
 [ "$(id -u)" = 0 ] || skip 'loop devices need root'

@@ -21,7 +21,7 @@ my $batch = $ENV{BATCH} // 50;
 my $kills = $ENV{KILLS} // 5000;
 my $seconds = $ENV{KILL_SECONDS} // 400;
 $ENV{LC_ALL} = 'C.UTF-8';
-$ENV{SOURCE_DATE_EPOCH} = 1277942400;
+$ENV{SOURCE_DATE_EPOCH} = 1341100800;
 my $tmp = tempdir(CLEANUP => 1);
 chdir $tmp or die;
 my $n = 0;
@@ -146,7 +146,7 @@ ok(chain('together', $ids) == $all, 'all are there, once');
 ok($found == 0, 'who verified meanwhile found nothing wrong');
 ok(system('grep -q \'"clock":\' together') != 0 && -z 'err',
     'no line is older than the one before it, by the true clock');
-$ENV{SOURCE_DATE_EPOCH} = 1277942400;
+$ENV{SOURCE_DATE_EPOCH} = 1341100800;
 
 # All send the same: one of them enters it.
 ($ids) = all($writers, sub {
