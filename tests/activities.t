@@ -48,7 +48,7 @@ def row_of(kind, **other):
     if 'about' in kind:
         meets['ref'] = entered.get(kind['about'][0], '')
     for column in kind.get('required', []):
-        row[column] = meets[column]
+        row[column] = meets.get(column)
         if column in kind.get('choices', {}):
             row[column] = campaign['lists'][kind['choices'][column]][0]['name']
     if 'follows' in kind:
