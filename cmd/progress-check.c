@@ -86,7 +86,7 @@ main(int argc, char **argv)
 		   "due")),
 	    ZY_STRING(0, "by", &c.o.by, N_("COLUMN"),
 		N_("of the table: a row each value of a column, as "
-		   "township")),
+		   "township, liaison, group")),
 	    ZY_STRING(0, "question", &c.o.questions, N_("ID,..."),
 		N_("only these questions")),
 	    ZY_STRING(0, "where", &c.o.where, N_("CONDITION"),

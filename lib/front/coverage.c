@@ -114,28 +114,26 @@ restrict_orgs(struct zy_coverage *c)
 static int
 group_rows(struct zy_coverage *c)
 {
-	int column = -1;
+	const struct zy_view_kind *k =
+	    &c->progress.views.kinds[ZY_PROGRESS_ORG];
+	const struct zy_column *one;
+	int strength;
 
 	if (!c->o.table)
 		return 0;
-	if (c->o.by) {
-		const struct zy_column *one;
-		int strength;
-
+	if (c->o.by)
+		c->rows = zy_intern_new();
+	/* A derived column goes before another that its name may mean. */
+	if (c->o.by && zy_view_find(k, c->o.by) < 0) {
 		one = zy_schema_match(
 		    &zy_org_schema, zy_view(c->o.by), &strength);
-		column = zy_table_find(
-		    &c->people.orgs.table, one ? one->name : c->o.by);
-		if (column < 0) {
-			zy_cli_usage(c->cli,
-			    _("--by: the organisations have no column '%s'"),
-			    c->o.by);
-			return -1;
-		}
-		c->rows = zy_intern_new();
+		c->o.by = one ? one->name : c->o.by;
 	}
-	zy_progress_group(&c->progress, column, c->rows);
-	return 0;
+	if (zy_progress_group(&c->progress, c->o.by, c->rows) == 0)
+		return 0;
+	zy_cli_usage(
+	    c->cli, _("--by: the organisations have no column '%s'"), c->o.by);
+	return -1;
 }
 
 int
@@ -347,6 +345,8 @@ static void
 declare_table(struct zy_coverage *c, struct zy_writer *out)
 {
 	static const char *const org[] = {"id", "name", "township"};
+	const struct zy_view_kind *k =
+	    &c->progress.views.kinds[ZY_PROGRESS_ORG];
 	const struct zy_column *column;
 	size_t i;
 
@@ -354,8 +354,8 @@ declare_table(struct zy_coverage *c, struct zy_writer *out)
 		zy_writer_column(out, zy_view(org[i]),
 		    zy_schema_find(&zy_org_schema, zy_view(org[i])));
 	if (c->o.by) {
-		column = zy_schema_find(&zy_org_schema, zy_view(c->o.by));
-		zy_writer_column(out, zy_view(c->o.by), column);
+		column = &k->schema.columns[zy_view_find(k, c->o.by)];
+		zy_writer_column(out, zy_view(column->name), column);
 	}
 	for (i = 0; i < c->questions.n; i++)
 		if (zy_progress_is_selected(&c->progress, i))
@@ -403,11 +403,13 @@ zy_coverage_write_table(struct zy_coverage *c, struct zy_writer *out)
 	    zy_table_find(t, "township")};
 	uint32_t *order = c->rows ? zy_intern_order(c->rows) : NULL;
 	const struct zy_view none = {"", 0};
-	size_t row, i;
+	size_t at, row, i;
 
 	declare_table(c, out);
-	for (row = 0; row <= c->progress.nrows; row++) {
-		bool last = row == c->progress.nrows;
+	for (at = 0; at <= c->progress.nrows; at++) {
+		bool last = at == c->progress.nrows;
+
+		row = last || !order ? at : order[at];
 
 		/* Who was not asked anything has no row. */
 		if (!has_counts(c, row))
@@ -417,8 +419,9 @@ zy_coverage_write_table(struct zy_coverage *c, struct zy_writer *out)
 			    last ? none
 				 : zy_table_cell(t->rows[row], columns[i]));
 		if (order)
-			zy_writer_cell(out,
-			    last ? none : zy_intern_get(c->rows, order[row]));
+			zy_writer_cell(
+			    out, last ? none
+				      : zy_intern_get(c->rows, (uint32_t)row));
 		write_counts(c, out, row);
 	}
 	free(order);

@@ -13,20 +13,47 @@ keep(struct zy_progress *p, struct zy_view v)
 	    zy_arena_strndup(&p->arena, v.n ? v.p : "", v.n), v.n};
 }
 
-/* Counts a subject in the table. */
+/* Counts a subject in one row of the table. */
+static void
+count_in(
+    struct zy_progress *p, uint32_t row, const struct zy_target *t, bool done)
+{
+	struct zy_progress_count *c =
+	    &p->counts[(size_t)row * p->questions->n + t->question];
+
+	c->due++;
+	c->done += done;
+}
+
+/*
+ * Counts a subject in the rows of its organisation.  In a table by leader, what
+ * is asked about the liaison point of a leader counts in the row of that leader
+ * alone.
+ */
 static void
 count(struct zy_progress *p, const struct zy_target *t, bool done)
 {
-	uint32_t row = t->org == ZY_INTERN_NONE || !p->row_of
-			   ? p->nrows
-			   : p->row_of[t->org];
-	struct zy_progress_count *c;
+	uint32_t leader = ZY_INTERN_NONE;
+	size_t i;
 
 	if (!p->counts)
 		return;
-	c = &p->counts[(size_t)row * p->questions->n + t->question];
-	c->due++;
-	c->done += done;
+	if (t->org == ZY_INTERN_NONE) {
+		count_in(p, p->nrows, t, done);
+		return;
+	}
+	if (p->leaders &&
+	    p->asked[t->question].question->asked == ZY_PROGRESS_DUTY)
+		leader = zy_intern_find(p->leaders, t->name);
+	for (i = p->row_at[t->org]; i < p->row_at[t->org + 1]; i++)
+		if (leader == p->rows[i])
+			break;
+	if (i < p->row_at[t->org + 1]) {
+		count_in(p, leader, t, done);
+		return;
+	}
+	for (i = p->row_at[t->org]; i < p->row_at[t->org + 1]; i++)
+		count_in(p, p->rows[i], t, done);
 }
 
 /*

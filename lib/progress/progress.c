@@ -48,7 +48,8 @@ zy_progress_release(struct zy_progress *p)
 	free(p->asked);
 	free(p->items);
 	free(p->counts);
-	free(p->row_of);
+	free(p->rows);
+	free(p->row_at);
 	free(p->counted);
 	free(p->cells);
 	zy_intern_free(p->keys);
@@ -82,33 +83,6 @@ zy_progress_restrict(
 }
 
 void
-zy_progress_group(struct zy_progress *p, int column, struct zy_intern *names)
-{
-	const struct zy_table *t = &p->views.people->orgs.table;
-	uint32_t *order, *place, k;
-	size_t i;
-
-	p->row_of = zy_reallocarray(NULL, t->nrows + 1, sizeof(*p->row_of));
-	for (i = 0; i < t->nrows; i++)
-		p->row_of[i] = names ? zy_intern_put(names,
-					   zy_table_cell(t->rows[i], column))
-				     : (uint32_t)i;
-	p->nrows = names ? zy_intern_count(names) : (uint32_t)t->nrows;
-	p->counts = zy_calloc(
-	    ((size_t)p->nrows + 1) * (p->questions->n + 1), sizeof(*p->counts));
-	if (!names)
-		return;
-	order = zy_intern_order(names);
-	place = zy_reallocarray(NULL, p->nrows + 1, sizeof(*place));
-	for (k = 0; k < p->nrows; k++)
-		place[order[k]] = k;
-	for (i = 0; i < t->nrows; i++)
-		p->row_of[i] = place[p->row_of[i]];
-	free(order);
-	free(place);
-}
-
-void
 zy_progress_given(
     struct zy_progress *p, enum zy_progress_kind kind, const bool *present)
 {
@@ -125,6 +99,28 @@ static struct zy_view
 cell_of(const struct zy_view *cells, int column)
 {
 	return column < 0 ? (struct zy_view){"", 0} : cells[column];
+}
+
+/*
+ * Returns whether the condition holds for an organisation with one of the
+ * values of its derived columns from number c on, and of each later one.
+ */
+static bool
+holds_for_some(struct zy_progress *p, struct zy_view *cells, size_t c)
+{
+	const struct zy_view_kind *k = &p->views.kinds[ZY_PROGRESS_ORG];
+	struct zy_view list, one = {"", 0};
+	bool found = false;
+
+	if (c == k->nown + k->nderived)
+		return zy_condition_test(p->only, cells) == ZY_TRUE;
+	list = cells[c];
+	do {
+		zy_view_list_next(&list, &one);
+		cells[c] = one;
+		found = holds_for_some(p, cells, c + 1);
+	} while (!found && list.n);
+	return found;
 }
 
 /*
@@ -149,7 +145,7 @@ look_at_org(struct zy_progress *p, uint32_t org)
 	if (!p->only)
 		return true;
 	zy_view_roster_row(&p->views, ZY_PROGRESS_ORG, t, org, cells, org);
-	return zy_condition_test(p->only, cells) == ZY_TRUE;
+	return holds_for_some(p, cells, k->nown);
 }
 
 /*

@@ -72,8 +72,12 @@ struct zy_progress {
 	size_t n, cap;
 	/* Counts by row and question; the last row is for no organisation. */
 	struct zy_progress_count *counts;
-	uint32_t *row_of;   /* by organisation */
-	uint32_t nrows;	    /* without the last */
+	uint32_t nrows; /* without the last */
+	/* The rows of organisation i: rows[row_at[i]] up to, not with,
+	 * rows[row_at[i + 1]]. */
+	uint32_t *rows;
+	size_t *row_at, rows_cap;
+	struct zy_intern *leaders; /* the rows by leader, or NULL; borrowed */
 	uint64_t strangers; /* records of organisations not on the roster */
 	unsigned char
 	    *counted; /* asked?  By organisation: 0 unknown, 1 no, 2 yes */
@@ -114,14 +118,16 @@ int zy_progress_select(struct zy_progress *p, struct zy_view id);
 int zy_progress_restrict(
     struct zy_progress *p, struct zy_condition *only, struct zy_error *e);
 /*
- * Makes the rows of the table (p->counts).  Without names, there is a row for
- * each organisation, in the order of the roster.  With names, which must be
- * empty, there is a row for each value in that column of the roster, in the
- * order of the bytes of the values, which are added to names; the caller frees
- * names with zy_intern_free.
+ * Makes the rows of the table (p->counts).  Without a column, there is a row
+ * for each organisation, in the order of the roster.  With the name of a column
+ * of organisations, "liaison" and "group" among them, there is a row for each
+ * value in it, by the number of the value in names; an organisation with
+ * several leaders or groups is in the row of each.  names must be empty, and is
+ * borrowed until zy_progress_finish; the caller frees it with zy_intern_free.
+ * Returns 0, or -1 where organisations have no such column.
  */
-void zy_progress_group(
-    struct zy_progress *p, int column, struct zy_intern *names);
+int zy_progress_group(
+    struct zy_progress *p, const char *column, struct zy_intern *names);
 
 /*
  * Declares that records of a kind are available.  present has, for each column
