@@ -45,7 +45,7 @@ enum zy_error_kind {
 enum zy_fault {
 	ZY_FAULT_OTHER,
 	/* faults of a file and its rows */
-	ZY_FAULT_FILE,	     /* no known column, or not the kind it should be */
+	ZY_FAULT_FILE,	     /* missing, no known column, or of another kind */
 	ZY_FAULT_ROW,	     /* not a row of CSV, or of another width */
 	ZY_FAULT_JSON,	     /* not an object, or a needed member is missing */
 	ZY_FAULT_LIMIT,	     /* longer or wider than a limit (--cap) */

@@ -10,7 +10,8 @@ static const struct {
 	const char *code, *meaning;
 } table[ZY_FAULTS] = {
     [ZY_FAULT_OTHER] = {"other", N_("is wrong")},
-    [ZY_FAULT_FILE] = {"file", N_("the file is not understood as a whole")},
+    [ZY_FAULT_FILE] = {"file",
+	N_("the file is missing or not understood as a whole")},
     [ZY_FAULT_ROW] = {"row", N_("the row is not like the header")},
     [ZY_FAULT_JSON] = {"json", N_("the JSON is no record")},
     [ZY_FAULT_LIMIT] = {"limit", N_("exceeds a limit (--cap)")},

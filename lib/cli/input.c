@@ -81,10 +81,9 @@ open_source(struct zy_source **out, const char *path,
 }
 
 /*
- * Reports an input that could not be opened.  If its content is not understood
- * (ZY_FAULT_FILE), it is refused as a whole and the program continues with the
- * other inputs, unless all inputs are refused.  A file that does not exist
- * stops the program.
+ * Reports an input that could not be opened.  If its file is missing or not
+ * understood (ZY_FAULT_FILE), it is refused as a whole and the program
+ * continues with the other inputs, unless all inputs are refused.
  */
 static void
 refuse_input(struct zy_cli *cli, const char *path,
@@ -207,6 +206,36 @@ open_reader(
 	return r;
 }
 
+/* Tells of an input without header and record, but for /dev/null. */
+static void
+note_empty(struct zy_cli *cli, const struct zy_reader *r)
+{
+	if (strcmp(zy_reader_name(r), "/dev/null") != 0)
+		zy_cli_note(cli, _("%s: is empty: no header row and no record"),
+		    zy_reader_name(r));
+}
+
+/*
+ * Tells of an input, read to its end, that has no record.  A stream that comes
+ * through a pipe may have none.
+ */
+static void
+note_no_record(struct zy_cli *cli, const struct zy_reader *r)
+{
+	const char *given = cli->state->input_name;
+	struct zy_reader_facts f;
+
+	zy_reader_facts(r, &f);
+	if (f.records)
+		return;
+	if (zy_reader_columns(r) == 0 && !zy_reader_is_csv(r))
+		note_empty(cli, r);
+	else if (zy_reader_columns(r) &&
+		 strcmp(zy_reader_name(r), given ? given : "<stdin>") != 0)
+		zy_cli_note(cli, _("%s: no record below the header row"),
+		    zy_reader_name(r));
+}
+
 struct zy_reader *
 zy_cli_open(
     struct zy_cli *cli, const char *path, const struct zy_schema *schema)
@@ -227,6 +256,8 @@ zy_cli_open(
 	}
 	if (!r)
 		return NULL;
+	if (zy_reader_columns(r) == 0 && zy_reader_is_csv(r))
+		note_empty(cli, r);
 	zy_cli_words_open(cli, r, schema, is_operand(cli, path));
 	if (is_operand(cli, path))
 		zy_cli_rejects_header(cli, r, schema);
@@ -255,8 +286,10 @@ zy_cli_next_any(struct zy_cli *cli, struct zy_reader *r, struct zy_error *e)
 
 	zy_error_clear(e);
 	rc = zy_reader_next(r, e);
-	if (rc == 0)
+	if (rc == 0) {
+		note_no_record(cli, r);
 		return 0;
+	}
 	if ((++cli->records & 0x1FFF) == 0)
 		zy_cli_progress(cli, cli->records);
 	if (rc == 1)

@@ -192,6 +192,7 @@ zy_source_open(struct zy_source **out, const char *path,
 	return source_begin(out, s, o, e);
 fail:
 	free(file);
+	e->fault = ZY_FAULT_FILE;
 	zy_error_at(e, s->name, 0, 0);
 	zy_source_free(s);
 	return -1;
