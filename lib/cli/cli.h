@@ -254,6 +254,23 @@ struct zy_reader *zy_cli_open(
  * --strict.
  */
 int zy_cli_next(struct zy_cli *cli, struct zy_reader *r);
+/* What zy_cli_next_any returns. */
+enum {
+	ZY_CLI_GOOD = 1, /* there is a good record */
+	ZY_CLI_BAD = 2,	 /* there is a bad record, not refused yet */
+};
+/*
+ * Reads the next record of r, good or bad, and counts it.  Prints neither its
+ * remarks nor its faults.  Returns ZY_CLI_GOOD; ZY_CLI_BAD with e set; 0 at the
+ * end; or -1, with the message printed, where the input failed.
+ */
+int zy_cli_next_any(
+    struct zy_cli *cli, struct zy_reader *r, struct zy_error *e);
+/*
+ * Prints the remarks about a good record; remarks is a list or NULL.  A remark
+ * that a cell was read in part is a notice, every other a warning.
+ */
+void zy_cli_report_remarks(struct zy_cli *cli, const struct zy_error *remarks);
 /*
  * Calls take for every good record of r; bad ones are refused.  take returns 0;
  * or -1 with e set: an error of kind ZY_ERROR_RECORD refuses the record
@@ -377,10 +394,10 @@ struct zy_cli_parts {
 	void (*end)(void *context, int part, bool good);
 	void *context;
 	/* Called by the part's thread for each bad record.  Returns true where
-	   the program has accepted it, else it is refused.  NULL: all bad
-	   records are refused. */
+	   the program has accepted it, else it is refused for e, which the
+	   program may have changed.  NULL: all bad records are refused. */
 	bool (*flawed)(void *context, int part, struct zy_reader *r,
-	    const struct zy_error *e);
+	    struct zy_error *e);
 };
 /*
  * Reads all of r, from which no record was read yet, by as many threads as -j

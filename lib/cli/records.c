@@ -74,7 +74,7 @@ keeps_flawed(const struct intake *in)
 
 static bool
 take_flawed_part(
-    void *context, int part, struct zy_reader *r, const struct zy_error *e)
+    void *context, int part, struct zy_reader *r, struct zy_error *e)
 {
 	struct intake *in = context;
 

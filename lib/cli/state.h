@@ -327,23 +327,6 @@ int zy_cli_choose_format(struct zy_cli *cli);
  * printed, when it is a register.  path may be NULL.  In output.c.
  */
 int zy_cli_guard(struct zy_cli *cli, const char *path);
-/* What zy_cli_next_any returns. */
-enum {
-	ZY_CLI_GOOD = 1, /* there is a good record */
-	ZY_CLI_BAD = 2,	 /* there is a bad record, not refused yet */
-};
-/*
- * Reads the next record of r, good or bad, and counts it.  Prints neither its
- * remarks nor its faults.  Returns ZY_CLI_GOOD; ZY_CLI_BAD with e set; 0 at the
- * end; or -1, with the message printed, where the input failed.  In input.c.
- */
-int zy_cli_next_any(
-    struct zy_cli *cli, struct zy_reader *r, struct zy_error *e);
-/*
- * Prints the remarks about a good record; remarks is a list or NULL.  A remark
- * that a cell was read in part is a notice, every other a warning.  In input.c.
- */
-void zy_cli_report_remarks(struct zy_cli *cli, const struct zy_error *remarks);
 /*
  * If the input path is a register, checks it, prints what is wrong with it, and
  * limits o to the part that may be read; else does nothing.  Returns 0, or -1

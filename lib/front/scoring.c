@@ -55,6 +55,16 @@ take_part(void *context, int part, struct zy_reader *r, struct zy_error *e)
 	return zy_evidence_reader_take(&w->parts[part], r, e);
 }
 
+/* Finds all faults of a bad record, which is refused. */
+static bool
+refuse_part(void *context, int part, struct zy_reader *r, struct zy_error *e)
+{
+	struct load *w = context;
+
+	zy_evidence_reader_flawed(&w->parts[part], r, e);
+	return false;
+}
+
 static void
 flush_part(void *context, int part)
 {
@@ -97,8 +107,8 @@ end_part(void *context, int part, bool good)
 static bool
 read_parts(struct load *w, struct zy_reader *r)
 {
-	const struct zy_cli_parts how = {
-	    begin_part, take_part, flush_part, parts_fit, end_part, w, NULL};
+	const struct zy_cli_parts how = {begin_part, take_part, flush_part,
+	    parts_fit, end_part, w, refuse_part};
 	bool good = zy_evidence_reader_is_parallel(w->in) &&
 		    zy_cli_read_parts(w->cli, r, &how);
 
@@ -186,11 +196,16 @@ read_records(
 	rc = 0;
 	if (!roster && read_parts(w, r))
 		goto out;
-	while ((rc = zy_cli_next(w->cli, r)) == 1) {
-		if (zy_evidence_reader_take(w->in, r, &e) == 0) {
-			if (roster && w->in->names.subjects)
+	while ((rc = zy_cli_next_any(w->cli, r, &e)) > 0) {
+		if (rc == ZY_CLI_BAD) {
+			zy_evidence_reader_flawed(w->in, r, &e);
+		} else {
+			zy_cli_report_remarks(w->cli, zy_reader_remarks(r));
+			rc = zy_evidence_reader_take(w->in, r, &e);
+			if (rc == 0 && roster && w->in->names.subjects)
 				zy_subjects_add(w->in->names.subjects, r, kind);
-			continue;
+			if (rc == 0)
+				continue;
 		}
 		rc = zy_cli_refuse(w->cli, r, &e);
 		if (rc)

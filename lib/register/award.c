@@ -353,7 +353,7 @@ check_decision(struct zy_rules *r, int stage, const struct zy_view *cells,
 	struct zy_buf b = ZY_BUF_INIT;
 	struct zy_date d;
 
-	if (stage == APPROVED &&
+	if (stage == APPROVED && !zy_rules_is_wrong(r, ZY_AWARD_BY) &&
 	    !zy_view_has(cells[ZY_AWARD_BY], a->approver)) {
 		*what = zy_rules_phrase(r,
 		    _("what the campaign file calls '%s' approves (R55), not"),
@@ -362,8 +362,11 @@ check_decision(struct zy_rules *r, int stage, const struct zy_view *cells,
 	}
 	*what = _("is missing: who is turned down is told why");
 	if (zy_award_is_down(r->campaign, cells[ZY_AWARD_RESULT]) &&
-	    cells[ZY_AWARD_REASON].n == 0)
+	    cells[ZY_AWARD_REASON].n == 0 &&
+	    !zy_rules_is_wrong(r, ZY_AWARD_REASON))
 		return ZY_AWARD_REASON;
+	if (zy_rules_is_wrong(r, ZY_AWARD_DATE))
+		return -1;
 	if (a->deadline.year == 0 || !zy_date_parse(&d, cells[ZY_AWARD_DATE]) ||
 	    !zy_date_before(a->deadline, d))
 		return -1;
@@ -410,36 +413,34 @@ zy_award_prepare(struct zy_rules *r, struct zy_view *cells, const char **what)
 int
 zy_award_check(struct zy_rules *r, struct zy_view *cells, const char **what)
 {
-	int stage = zy_award_stage(cells[ZY_AWARD_STAGE]);
+	int stage = zy_award_stage(cells[ZY_AWARD_STAGE]), c;
 	const struct zy_award_progress *w;
-	int c;
+	bool known = !zy_rules_is_wrong(r, ZY_AWARD_SUBJECT) &&
+		     !zy_rules_is_wrong(r, ZY_AWARD_AWARD);
+	bool dated = !zy_rules_is_wrong(r, ZY_AWARD_DATE);
 
 	r->skipped = 0;
-	/* The stages of a subject are held to each other as a whole. */
-	if (zy_rules_is_wrong(r, ZY_AWARD_SUBJECT) ||
-	    zy_rules_is_wrong(r, ZY_AWARD_AWARD) ||
-	    zy_rules_is_wrong(r, ZY_AWARD_STAGE) ||
-	    zy_rules_is_wrong(r, ZY_AWARD_DATE))
-		return -1;
 	read_progress(r);
-	w = progress_of(r, cells);
-	c = check_day(r, stage, cells, what);
-	if (c < 0)
-		c = check_stage(r, w, cells, what);
-	if (c < 0 && zy_rules_has_ended(r, cells[ZY_AWARD_SUBJECT],
-			 cells[ZY_AWARD_DATE], what))
+	w = known ? progress_of(r, cells) : NULL;
+	c = dated ? check_day(r, stage, cells, what) : -1;
+	if (c < 0 && known && !zy_rules_is_wrong(r, ZY_AWARD_STAGE))
+		c = zy_rules_fresh(r, check_stage(r, w, cells, what));
+	if (c < 0 && known && dated &&
+	    zy_rules_has_ended(
+		r, cells[ZY_AWARD_SUBJECT], cells[ZY_AWARD_DATE], what))
 		c = ZY_AWARD_SUBJECT;
-	if (c < 0)
+	if (c < 0 && known)
 		c = check_member(r, stage, cells, what);
-	if (c < 0)
+	if (c < 0 && known)
 		c = zy_award_check_bars(r, stage >= APPROVED, cells, what);
-	if (c < 0 && (stage == DECLARED || stage == APPROVED))
+	if (c < 0 && known && (stage == DECLARED || stage == APPROVED))
 		zy_award_skip_bars(r, stage == APPROVED, cells);
-	if (c < 0 && stage == DECLARED && !zy_rules_is_wrong(r, ZY_AWARD_BY))
+	if (c < 0 && known && stage == DECLARED &&
+	    !zy_rules_is_wrong(r, ZY_AWARD_BY))
 		c = check_declarer(r, cells, what);
-	if (c < 0 && stage == APPROVED)
+	if (c < 0 && known && dated && stage == APPROVED)
 		c = check_publicity(r, w, cells, what);
 	if (c < 0)
-		c = zy_rules_fresh(r, check_decision(r, stage, cells, what));
+		c = check_decision(r, stage, cells, what);
 	return c;
 }

@@ -7,13 +7,9 @@
 #include "scoring/evidence-reader-state.h"
 #include "standard/item-kind.h"
 
-/*
- * Checks that the date is not in the future, and within the days when the
- * standard is in force.
- */
-static int
-check_date(const struct zy_evidence_reader *in, const struct zy_reader *r,
-    struct zy_error *e)
+int
+zy_evidence_reader_check_date(const struct zy_evidence_reader *in,
+    const struct zy_reader *r, struct zy_error *e)
 {
 	const struct zy_standard *s = in->evidence->standard;
 	struct zy_view cell = zy_evidence_reader_cell(r, in->date);
@@ -22,8 +18,8 @@ check_date(const struct zy_evidence_reader *in, const struct zy_reader *r,
 	if (cell.n == 0 || !zy_date_parse(&d, cell))
 		return 0;
 	if (in->today.year && zy_date_before(in->today, d))
-		return zy_reader_fault(r, in->date, ZY_FAULT_RANGE,
-		    _("lies in the future:"), e);
+		return zy_reader_fault(
+		    r, in->date, ZY_FAULT_RANGE, _("lies in the future:"), e);
 	/* A month or a year is accepted where any of its days is inside. */
 	if (*s->from && zy_date_before(d, s->first_day))
 		return zy_reader_fault(r, in->date, ZY_FAULT_RANGE,
@@ -92,12 +88,19 @@ node_of(struct zy_evidence_reader *in, struct zy_view id)
 	return n;
 }
 
-/* Refuses the mark of a rater on a subject that he must not mark. */
-static int
-check_recusal(const struct zy_evidence_reader *in, struct zy_reader *r,
-    uint32_t subject, struct zy_view rater, struct zy_error *e)
+/* Returns who has marked: the judge, or the rater whom the record names. */
+static struct zy_view
+rater_of(const struct zy_evidence_reader *in, const struct zy_reader *r)
+{
+	return in->judge.n ? in->judge : zy_evidence_reader_cell(r, in->rater);
+}
+
+int
+zy_evidence_reader_check_rater(const struct zy_evidence_reader *in,
+    const struct zy_reader *r, uint32_t subject, struct zy_error *e)
 {
 	enum zy_recusal_reason why = ZY_RECUSAL_NONE;
+	struct zy_view rater = rater_of(in, r);
 
 	if (in->recusal)
 		why = zy_recusal_find(in->recusal, rater,
@@ -135,18 +138,14 @@ zy_evidence_reader_node(struct zy_evidence_reader *in, struct zy_reader *r,
 	const struct zy_standard *s = f->standard;
 	/* By id, whether the record names the group by id or by name. */
 	struct zy_view group = zy_evidence_reader_cell(r, in->rater_group);
-	struct zy_view rater = zy_evidence_reader_cell(r, in->rater);
 	struct zy_new_value given = {.by = {0, 0, 0}};
 
 	if (zy_evidence_reader_node_value(
 		in, r, &s->nodes[node], &given.value, &group, e) ||
-	    check_date(in, r, e))
+	    zy_evidence_reader_check_date(in, r, e) ||
+	    zy_evidence_reader_check_rater(in, r, subject, e))
 		return -1;
-	if (in->judge.n)
-		rater = in->judge;
-	if (check_recusal(in, r, subject, rater, e))
-		return -1;
-	given.by.rater = word_number(in, rater);
+	given.by.rater = word_number(in, rater_of(in, r));
 	given.by.group = word_number(in, group);
 	given.by.event = word_number(in, zy_evidence_reader_cell(r, in->event));
 	if (!in->batch && zy_evidence_repeats(f, subject, node, &given))
@@ -164,10 +163,9 @@ zy_evidence_reader_node(struct zy_evidence_reader *in, struct zy_reader *r,
 	return 0;
 }
 
-/* Sets *node to the item that the record names.  Returns 0, or -1: none. */
-static int
-find_node(struct zy_evidence_reader *in, const struct zy_reader *r,
-    uint32_t *node, struct zy_error *e)
+int
+zy_evidence_reader_check_item(struct zy_evidence_reader *in,
+    const struct zy_reader *r, uint32_t *node, struct zy_error *e)
 {
 	const struct zy_standard *s = in->evidence->standard;
 
@@ -178,30 +176,13 @@ find_node(struct zy_evidence_reader *in, const struct zy_reader *r,
 	return 0;
 }
 
-void
-zy_evidence_reader_add_node_fault(struct zy_evidence_reader *in,
-    const struct zy_reader *r, struct zy_error *e)
-{
-	struct zy_view group = zy_evidence_reader_cell(r, in->rater_group);
-	struct zy_decimal d;
-	uint32_t node;
-
-	zy_error_clear(&in->further);
-	if (e->kind == ZY_ERROR_RECORD &&
-	    (find_node(in, r, &node, &in->further) ||
-		zy_evidence_reader_node_value(in, r,
-		    &in->evidence->standard->nodes[node], &d, &group,
-		    &in->further)))
-		e->next = &in->further;
-}
-
 int
 zy_evidence_reader_evidence(struct zy_evidence_reader *in, struct zy_reader *r,
     uint32_t subject, struct zy_error *e)
 {
 	uint32_t node;
 
-	if (find_node(in, r, &node, e))
+	if (zy_evidence_reader_check_item(in, r, &node, e))
 		return -1;
 	return zy_evidence_reader_node(in, r, subject, node, true, e);
 }

@@ -345,31 +345,43 @@ zy_evidence_reader_check_judges(const struct zy_evidence_reader *in,
 	return zy_error_at(e, zy_reader_name(r), 0, 0);
 }
 
+/* Returns the item of the row, or ZY_INTERN_NONE. */
+static uint32_t
+item_of_row(const struct zy_evidence_reader *in, const struct zy_reader *r)
+{
+	return in->node < 0
+		   ? in->only_node
+		   : zy_evidence_reader_find_node(in->evidence->standard,
+			 zy_evidence_reader_cell(r, in->node));
+}
+
+int
+zy_evidence_reader_judged(const struct zy_evidence_reader *in,
+    const struct zy_reader *r, size_t i, uint32_t *node, struct zy_error *e)
+{
+	*node = in->wide_nodes[i] != ZY_INTERN_NONE ? in->wide_nodes[i]
+						    : item_of_row(in, r);
+	if (*node != ZY_INTERN_NONE && is_marked(in->evidence->standard, *node))
+		return 0;
+	return zy_reader_fault(r, in->node, ZY_FAULT_UNKNOWN_NAME,
+	    _("no item that judges mark:"), e);
+}
+
 int
 zy_evidence_reader_judges(struct zy_evidence_reader *in, struct zy_reader *r,
     uint32_t subject, struct zy_error *e)
 {
-	const struct zy_standard *s = in->evidence->standard;
-	uint32_t row = in->only_node, node;
+	uint32_t node;
 	size_t i;
 	int pass, rc = 0;
 
-	if (in->node >= 0)
-		row = zy_evidence_reader_find_node(
-		    s, zy_evidence_reader_cell(r, in->node));
 	/* A row counts as a whole or not at all. */
 	for (pass = 0; pass < 2 && rc == 0; pass++) {
 		for (i = 0; i < in->nwide && rc == 0; i++) {
 			in->value = in->wide[i];
-			node = in->wide_nodes[i] != ZY_INTERN_NONE
-				   ? in->wide_nodes[i]
-				   : row;
-			if (node == ZY_INTERN_NONE || !is_marked(s, node)) {
-				rc = zy_reader_fault(r, in->node,
-				    ZY_FAULT_UNKNOWN_NAME,
-				    _("no item that judges mark:"), e);
+			rc = zy_evidence_reader_judged(in, r, i, &node, e);
+			if (rc)
 				continue;
-			}
 			if (zy_evidence_reader_is_blank(in, r, node)) {
 				in->unmarked += (uint64_t)pass;
 				continue;

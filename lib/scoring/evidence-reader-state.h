@@ -84,12 +84,58 @@ int zy_evidence_reader_node_value(struct zy_evidence_reader *in,
     const struct zy_reader *r, const struct zy_node_rule *rule,
     struct zy_decimal *d, struct zy_view *group, struct zy_error *e);
 /*
- * Lets e, the fault of a record of evidence whose subject is wrong, be followed
- * by that of its item, where the standard has none of that name, or else by
- * that of its value.
+ * Checks that a record of evidence about the node that rule describes names one
+ * of the item's groups of raters, if it has such groups, and sets *group, the
+ * group as the record names it, to the id of that group.  Returns 0, or -1 with
+ * e set.
  */
-void zy_evidence_reader_add_node_fault(struct zy_evidence_reader *in,
+int zy_evidence_reader_check_group(struct zy_evidence_reader *in,
+    const struct zy_reader *r, const struct zy_node_rule *rule,
+    struct zy_view *group, struct zy_error *e);
+/*
+ * Checks that a record of evidence about the node that rule describes names its
+ * event where events count once.  Returns 0, or -1 with e set.
+ */
+int zy_evidence_reader_check_event(struct zy_evidence_reader *in,
+    const struct zy_reader *r, const struct zy_node_rule *rule,
+    struct zy_error *e);
+/*
+ * Checks that the date of a record of evidence is not in the future, and within
+ * the days when the standard is in force.  Returns 0, or -1 with e set.
+ */
+int zy_evidence_reader_check_date(const struct zy_evidence_reader *in,
     const struct zy_reader *r, struct zy_error *e);
+/*
+ * Checks that the rater of the record, or in->judge, may mark the subject.
+ * Returns 0, or -1 with e set.
+ */
+int zy_evidence_reader_check_rater(const struct zy_evidence_reader *in,
+    const struct zy_reader *r, uint32_t subject, struct zy_error *e);
+/*
+ * Sets *node to the item that a record of evidence names.  Returns 0, or -1
+ * with e set and *node unspecified if the standard has no such item.
+ */
+int zy_evidence_reader_check_item(struct zy_evidence_reader *in,
+    const struct zy_reader *r, uint32_t *node, struct zy_error *e);
+/*
+ * Sets *subject to the record's subject.  Returns 1; 0 if it is not scored; -1,
+ * with e set, if the record is refused.
+ */
+int zy_evidence_reader_subject(struct zy_evidence_reader *in,
+    const struct zy_reader *r, uint32_t *subject, struct zy_error *e);
+/*
+ * Adds to e, the first fault of a record of evidence, those of its other cells.
+ * subject is its subject, or ZY_INTERN_NONE if that is not known.
+ */
+void zy_evidence_reader_find_others(struct zy_evidence_reader *in,
+    struct zy_reader *r, uint32_t subject, struct zy_error *e);
+/*
+ * Sets *node to what the mark in column i of in->wide, of a sheet of judges'
+ * marks, is about.  Returns 0, or -1 with e set and *node unspecified if that
+ * is nothing that judges mark.
+ */
+int zy_evidence_reader_judged(const struct zy_evidence_reader *in,
+    const struct zy_reader *r, size_t i, uint32_t *node, struct zy_error *e);
 
 /* Stores a row of a tally.  Returns 0, or -1 with e set if it is refused. */
 int zy_evidence_reader_tally(struct zy_evidence_reader *in, struct zy_reader *r,

@@ -77,38 +77,24 @@ check_floor(const struct zy_evidence_reader *in, const struct zy_reader *r,
 
 static int
 take_judged(struct zy_evidence_reader *in, const struct zy_reader *r,
-    const struct zy_item *item, struct zy_decimal *d,
-    struct zy_view *rater_group, struct zy_error *e)
+    const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
+    struct zy_error *e)
 {
-	struct zy_view group = *rater_group;
 	const struct zy_rational *max = NULL;
 	struct zy_decimal size;
-	size_t i;
 
+	(void)group;
 	/* What is added or taken outside the heads is held to max. */
 	if (item->has_scale)
 		max = &item->scale;
 	else if (item->place == ZY_IN_HEAD)
 		max = &item->max;
-	if (zy_evidence_reader_value(in, r, in->value, ZY_DECIMAL, d, e) ||
-	    check_floor(in, r, item, *d, &size, e) ||
-	    check_range(in, r, size, d->coef < 0 ? NULL : max,
-		item->has_step ? &item->step : NULL, e))
-		return -1;
-	if (item->raters != ZY_RATERS_WEIGHTED)
-		return 0;
-	for (i = 0; i < item->ngroups; i++) {
-		if (!zy_view_is(group, item->groups[i].id) &&
-		    !zy_view_is(group, item->groups[i].name))
-			continue;
-		*rater_group = zy_view(item->groups[i].id);
-		return 0;
-	}
-	return in->rater_group < 0
-		   ? zy_reader_fault(r, -1, ZY_FAULT_MISSING,
-			 _("the group of raters is missing"), e)
-		   : zy_reader_fault(r, in->rater_group, ZY_FAULT_UNKNOWN_NAME,
-			 _("unknown group of raters"), e);
+	return zy_evidence_reader_value(in, r, in->value, ZY_DECIMAL, d, e) ||
+		       check_floor(in, r, item, *d, &size, e) ||
+		       check_range(in, r, size, d->coef < 0 ? NULL : max,
+			   item->has_step ? &item->step : NULL, e)
+		   ? -1
+		   : 0;
 }
 
 /*
@@ -343,6 +329,75 @@ says_not_applicable(struct zy_evidence_reader *in, const struct zy_reader *r)
 	       is_not_applicable(zy_evidence_reader_clean(in, r, in->value));
 }
 
+/* Does what zy_evidence_reader_check_group does, for an item. */
+static int
+check_group(const struct zy_evidence_reader *in, const struct zy_reader *r,
+    const struct zy_item *item, struct zy_view *group, struct zy_error *e)
+{
+	size_t i;
+
+	if (item->kind != ZY_ITEM_JUDGED || item->raters != ZY_RATERS_WEIGHTED)
+		return 0;
+	for (i = 0; i < item->ngroups; i++) {
+		if (!zy_view_is(*group, item->groups[i].id) &&
+		    !zy_view_is(*group, item->groups[i].name))
+			continue;
+		*group = zy_view(item->groups[i].id);
+		return 0;
+	}
+	return in->rater_group < 0
+		   ? zy_reader_fault(r, -1, ZY_FAULT_MISSING,
+			 _("the group of raters is missing"), e)
+		   : zy_reader_fault(r, in->rater_group, ZY_FAULT_UNKNOWN_NAME,
+			 _("unknown group of raters"), e);
+}
+
+/* Does what zy_evidence_reader_check_event does, for an item. */
+static int
+check_event(const struct zy_evidence_reader *in, const struct zy_reader *r,
+    const struct zy_item *item, struct zy_error *e)
+{
+	if (item->scope == ZY_NO_SCOPE ||
+	    zy_evidence_reader_cell(r, in->event).n)
+		return 0;
+	return zy_reader_fault(r, in->event, ZY_FAULT_MISSING,
+	    _("event: is missing, and events count once here"), e);
+}
+
+/* Returns whether a record about the node is evidence of an item that applies.
+ */
+static bool
+is_of_item(struct zy_evidence_reader *in, const struct zy_reader *r,
+    const struct zy_node_rule *rule)
+{
+	return rule->what == ZY_ABOUT_ITEM &&
+	       in->evidence->standard->items[rule->index].from ==
+		   ZY_FROM_EVIDENCE &&
+	       !says_not_applicable(in, r);
+}
+
+int
+zy_evidence_reader_check_group(struct zy_evidence_reader *in,
+    const struct zy_reader *r, const struct zy_node_rule *rule,
+    struct zy_view *group, struct zy_error *e)
+{
+	return is_of_item(in, r, rule)
+		   ? check_group(in, r,
+			 &in->evidence->standard->items[rule->index], group, e)
+		   : 0;
+}
+
+int
+zy_evidence_reader_check_event(struct zy_evidence_reader *in,
+    const struct zy_reader *r, const struct zy_node_rule *rule,
+    struct zy_error *e)
+{
+	return is_of_item(in, r, rule)
+		   ? check_event(
+			 in, r, &in->evidence->standard->items[rule->index], e)
+		   : 0;
+}
+
 /* Returns the number of events of a value of a count. */
 static int64_t
 how_many(struct zy_decimal d)
@@ -372,13 +427,11 @@ take_item(struct zy_evidence_reader *in, const struct zy_reader *r,
 		*d = (struct zy_decimal){0, ZY_VALUE_NA};
 		return 0;
 	}
-	if (take_kind(in, r, item, d, group, e))
+	if (take_kind(in, r, item, d, group, e) ||
+	    check_group(in, r, item, group, e) || check_event(in, r, item, e))
 		return -1;
 	if (item->scope == ZY_NO_SCOPE)
 		return 0;
-	if (zy_evidence_reader_cell(r, in->event).n == 0)
-		return zy_reader_fault(r, in->event, ZY_FAULT_MISSING,
-		    _("event: is missing, and events count once here"), e);
 	/* Points are for events, and this row is one. */
 	if (zy_item_kinds[item->kind].adds && how_many(*d) > 1)
 		return zy_reader_fault(r, in->value, ZY_FAULT_SECOND,

@@ -345,6 +345,7 @@ zy_evidence_reader_release(struct zy_evidence_reader *in)
 	zy_buf_release(&in->origin);
 	zy_buf_release(&in->last_text);
 	zy_subject_input_release(&in->names);
+	zy_error_list_release(&in->faults);
 	if (!in->batch)
 		zy_intern_free(in->others);
 	in->others = NULL;
@@ -352,13 +353,9 @@ zy_evidence_reader_release(struct zy_evidence_reader *in)
 	in->marks = NULL;
 }
 
-/*
- * Sets *subject to the record's subject.  Returns 1; 0 if it is not scored; -1,
- * with e set, if the record is refused.
- */
-static int
-take_subject(struct zy_evidence_reader *in, const struct zy_reader *r,
-    uint32_t *subject, struct zy_error *e)
+int
+zy_evidence_reader_subject(struct zy_evidence_reader *in,
+    const struct zy_reader *r, uint32_t *subject, struct zy_error *e)
 {
 	struct zy_evidence *f = in->evidence;
 	struct zy_view id = zy_evidence_reader_cell(r, in->subject);
@@ -426,34 +423,27 @@ take_mixed(
 		return 0;
 	}
 	in->subject = x->subject;
-	rc = take_subject(in, r, &subject, e);
+	rc = zy_evidence_reader_subject(in, r, &subject, e);
 	return rc <= 0 ? rc
 		       : zy_evidence_reader_record(in, r, subject, from, e);
 }
 
-int
-zy_evidence_reader_take(
-    struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)
+/*
+ * Returns whether the present input has evidence, whose records are refused for
+ * all their faults at once.
+ */
+static bool
+is_of_evidence(const struct zy_evidence_reader *in)
 {
-	uint32_t subject = ZY_INTERN_NONE;
-	int rc;
+	return in->kind == ZY_READS_EVIDENCE || in->kind == ZY_READS_WIDE ||
+	       in->kind == ZY_READS_JUDGES;
+}
 
-	if (zy_reader_columns(r) != in->seen &&
-	    zy_evidence_reader_bind(in, r, in->kind == ZY_READS_ROSTER, e))
-		return -1;
-	if (in->kind == ZY_READS_ROSTER)
-		return zy_evidence_reader_take_roster(in, r, e);
-	if (in->kind == ZY_READS_MIXED)
-		return take_mixed(in, r, e);
-	if (in->sheet && is_blank(in, r)) {
-		in->blank++;
-		return 0;
-	}
-	rc = take_subject(in, r, &subject, e);
-	if (rc < 0 && in->kind == ZY_READS_EVIDENCE)
-		zy_evidence_reader_add_node_fault(in, r, e);
-	if (rc <= 0)
-		return rc;
+/* Stores a record about a subject.  Returns 0, or -1 with e set. */
+static int
+take_record(struct zy_evidence_reader *in, struct zy_reader *r,
+    uint32_t subject, struct zy_error *e)
+{
 	switch (in->kind) {
 	case ZY_READS_TALLY:
 		return zy_evidence_reader_tally(in, r, subject, e);
@@ -475,4 +465,47 @@ zy_evidence_reader_take(
 		return zy_evidence_reader_record(
 		    in, r, subject, ZY_FROM_ACTIVITIES, e);
 	}
+}
+
+int
+zy_evidence_reader_take(
+    struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)
+{
+	uint32_t subject = ZY_INTERN_NONE;
+	int rc;
+
+	if (zy_reader_columns(r) != in->seen &&
+	    zy_evidence_reader_bind(in, r, in->kind == ZY_READS_ROSTER, e))
+		return -1;
+	if (in->kind == ZY_READS_ROSTER)
+		return zy_evidence_reader_take_roster(in, r, e);
+	if (in->kind == ZY_READS_MIXED)
+		return take_mixed(in, r, e);
+	if (in->sheet && is_blank(in, r)) {
+		in->blank++;
+		return 0;
+	}
+	rc = zy_evidence_reader_subject(in, r, &subject, e);
+	if (rc > 0)
+		rc = take_record(in, r, subject, e);
+	else if (rc < 0)
+		subject = ZY_INTERN_NONE;
+	if (ZY_UNLIKELY(rc) && is_of_evidence(in))
+		zy_evidence_reader_find_others(in, r, subject, e);
+	return rc;
+}
+
+void
+zy_evidence_reader_flawed(
+    struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e)
+{
+	struct zy_error ignored = ZY_ERROR_INIT;
+
+	if (zy_reader_columns(r) != in->seen &&
+	    zy_evidence_reader_bind(
+		in, r, in->kind == ZY_READS_ROSTER, &ignored))
+		return;
+	if (is_of_evidence(in) && e->field[0] &&
+	    !(in->sheet && is_blank(in, r)))
+		zy_evidence_reader_find_others(in, r, ZY_INTERN_NONE, e);
 }

@@ -52,7 +52,7 @@ struct zy_evidence_reader {
 	struct zy_evidence_batch *batch; /* borrowed: the thread's batch;
 					    NULL: store in evidence */
 	struct zy_subject_input names;	 /* how subjects are found by name */
-	struct zy_error further; /* the second fault of the last record */
+	struct zy_error_list faults; /* of the last record that was refused */
 	/* Ids and names of the other kind of subjects (members if
 	   organisations are scored), or NULL.  Owned, except by the readers
 	   of the parts of a stream. */
@@ -117,6 +117,13 @@ int zy_evidence_reader_bind(struct zy_evidence_reader *in, struct zy_reader *r,
  * is refused.
  */
 int zy_evidence_reader_take(
+    struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e);
+/*
+ * Adds to e, for which the current record of r could not be read, all faults
+ * that the standard and the roster find in its other cells (e->next, valid
+ * until the next record).
+ */
+void zy_evidence_reader_flawed(
     struct zy_evidence_reader *in, struct zy_reader *r, struct zy_error *e);
 /*
  * Returns whether several threads may read the stream in parts.  To be called
