@@ -31,6 +31,8 @@ static const struct {
 	N_("a number of an identity card or telephone")},
     [ZY_FAULT_RANGE] = {"range", N_("out of the range")},
     [ZY_FAULT_IN_PART] = {"in-part", N_("was read, but not all of it")},
+    [ZY_FAULT_CONTRADICTS] = {"contradicts",
+	N_("another cell of the record says otherwise")},
     [ZY_FAULT_UNKNOWN_ORG] = {"unknown-org", N_("no such organisation")},
     [ZY_FAULT_UNKNOWN_MEMBER] = {"unknown-member", N_("no such member")},
     [ZY_FAULT_UNKNOWN_NAME] = {"unknown-name",

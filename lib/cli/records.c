@@ -123,13 +123,14 @@ read_input(struct intake *in, const char *path)
 		return;
 	/* A file all of whose records are refused still has its columns. */
 	for (i = 0; i < zy_reader_columns(r); i++)
-		zy_table_column(
-		    in->t, zy_reader_column_name(r, i), zy_reader_column(r, i));
+		zy_table_take_column(in->t, r, i);
 	for (i = 0; fill && i < fill->n; i++)
 		if (zy_reader_fill_down(r, fill->items[i]))
 			in->filled[i] = true;
 	if (!read_parts(in, r))
 		read_records(in, r);
+	for (i = 0; i < zy_reader_columns(r); i++)
+		zy_table_take_column(in->t, r, i);
 	if (in->how->done)
 		in->how->done(in->how->context, r, first);
 	zy_cli_close(in->cli, r);
@@ -259,6 +260,7 @@ order_columns(const struct zy_table *t, const struct zy_schema *s,
 	}
 	for (i = 0; i < t->ncolumns; i++)
 		if (!zy_schema_find(s, t->columns[i].name) && !left_out[i] &&
+		    !zy_table_is_spent(t, i) &&
 		    !zy_column_is_reject_reason(t->columns[i].name))
 			order[n++] = (int)i;
 	return n;

@@ -332,13 +332,16 @@ report_heading(struct zy_cli *cli, const struct zy_reader *r, size_t i,
 {
 	const struct zy_dictionary *d = cli->state->words;
 	struct zy_view header = zy_reader_column_header(r, i), known;
-	const struct zy_column *c = zy_reader_column(r, i), *like;
+	const struct zy_column *c = zy_reader_column(r, i), *like, *twin;
 
+	twin = zy_reader_column_twin(r, i);
+	if (twin && zy_column_is_compared(twin))
+		c = twin;
 	if (c && zy_reader_column_composed(r, i))
 		zy_cli_note(cli, _("%s: the heading '%.*s' is read as '%.*s'"),
 		    zy_reader_name(r), ZY_ARG(header),
 		    ZY_ARG(zy_column_label(c)));
-	if (c || !schema || !schema->words ||
+	if (c || twin || !schema || !schema->words ||
 	    zy_view_is(zy_view(schema->name), "any"))
 		return;
 	d = d ? d : schema->words();
@@ -363,10 +366,41 @@ zy_cli_words_open(struct zy_cli *cli, const struct zy_reader *r,
 		report_heading(cli, r, i, schema, reported);
 }
 
+/*
+ * Reports how many empty cells of a known column its twin, number i, has
+ * filled, and how many cells of the twin are not understood.
+ */
+static void
+report_lent(struct zy_cli *cli, const struct zy_reader *r, size_t i)
+{
+	const struct zy_column *twin = zy_reader_column_twin(r, i);
+	uint64_t lent = zy_reader_column_lent(r, i);
+	uint64_t odd = twin ? zy_reader_column_odd(r, i) : 0;
+	int known = lent ? zy_reader_find(r, twin->name) : -1;
+
+	if (known >= 0)
+		zy_cli_note(cli,
+		    _("%s: '%.*s' is empty in %llu records, for which '%.*s' "
+		      "says it"),
+		    zy_reader_name(r),
+		    ZY_ARG(zy_reader_column_header(r, (size_t)known)),
+		    (unsigned long long)lent,
+		    ZY_ARG(zy_reader_column_header(r, i)));
+	if (odd && zy_column_is_compared(twin))
+		zy_cli_note(cli,
+		    _("%s: '%.*s' is not understood in %llu records, and says "
+		      "nothing there"),
+		    zy_reader_name(r), ZY_ARG(zy_reader_column_header(r, i)),
+		    (unsigned long long)odd);
+}
+
 void
 zy_cli_words_close(struct zy_cli *cli, const struct zy_reader *r)
 {
 	size_t i, n = zy_reader_columns(r);
+
+	for (i = 0; i < n; i++)
+		report_lent(cli, r, i);
 
 	if (n == 0)
 		cli->state->map_unsure = true;
@@ -400,12 +434,15 @@ zy_cli_note_unread(struct zy_cli *cli, const struct zy_reader *r,
     bool (*used)(const void *context, int c), const void *context)
 {
 	struct zy_buf b = ZY_BUF_INIT;
+	const struct zy_column *twin;
 	struct zy_view header;
 	size_t i;
 
 	for (i = 0; i < zy_reader_columns(r); i++) {
 		header = zy_reader_column_header(r, i);
+		twin = zy_reader_column_twin(r, i);
 		if (zy_reader_column(r, i) || header.n == 0 ||
+		    (twin && zy_column_is_compared(twin)) ||
 		    zy_column_is_reject_reason(header) ||
 		    (used && used(context, (int)i)))
 			continue;

@@ -35,6 +35,7 @@ zy_members_init(struct zy_members *m, struct zy_table *t,
 	m->joined = zy_table_find(t, "joined");
 	m->card = zy_table_find(t, "id_number");
 	m->phone = zy_table_find(t, "phone");
+	m->ntwins = zy_table_twins(t, "org", m->twins, ZY_MEMBER_TWINS);
 	zy_name_columns_of_table(&m->names, t, m->org);
 	zy_org_successors_init(&m->successors, orgs, o->day);
 	zy_findings_init(&m->findings, t->nrows);
@@ -134,6 +135,116 @@ check_closed(struct zy_members *m)
 				m->orgs, m->in[i], m->successors.closed)));
 }
 
+/* Returns the heading of a column in the input of member i. */
+static struct zy_view
+heading_of(const struct zy_members *m, size_t i, int column)
+{
+	return zy_table_heading(m->table, m->table->rows[i], (size_t)column);
+}
+
+/*
+ * Returns what a twin of the organisation's column says of member i; an empty
+ * view where that is the cell of the organisation itself.
+ */
+static struct zy_view
+twin_of(const struct zy_members *m, size_t i, size_t twin)
+{
+	struct zy_view cell =
+	    zy_text_trim(zy_members_cell(m, i, m->twins[twin]));
+
+	return zy_view_eq(cell, zy_members_cell(m, i, m->org))
+		   ? (struct zy_view){NULL, 0}
+		   : cell;
+}
+
+/*
+ * Returns the heading under which the organisation of member i is named: that
+ * of a twin whose cell it is, or that of the column.
+ */
+static struct zy_view
+own_heading(const struct zy_members *m, size_t i)
+{
+	struct zy_view cell = zy_members_cell(m, i, m->org);
+	size_t k;
+
+	for (k = 0; k < m->ntwins; k++)
+		if (zy_view_eq(zy_members_cell(m, i, m->twins[k]), cell))
+			return heading_of(m, i, m->twins[k]);
+	return heading_of(m, i, m->org);
+}
+
+/*
+ * Looks for the organisation of member i, whose own cell names none, in the
+ * twins of its column, and sets m->in[i] to the lowest that they name.  Returns
+ * whether one names it, which adds a warning.
+ */
+static bool
+find_by_twins(struct zy_members *m, size_t i, const struct zy_name_hints *hints)
+{
+	struct zy_view cell;
+	size_t k, at = m->ntwins;
+	uint32_t org;
+
+	for (k = 0; k < m->ntwins; k++) {
+		cell = twin_of(m, i, k);
+		if (cell.n == 0)
+			continue;
+		org = zy_org_roster_search(m->orgs, cell, hints, "", NULL);
+		if (org >= m->orgs->orgs.n ||
+		    (at < m->ntwins &&
+			!zy_org_roster_is_in(m->orgs, org, m->in[i])))
+			continue;
+		m->in[i] = org;
+		at = k;
+	}
+	if (at == m->ntwins)
+		return false;
+	zy_findings_fault(&m->findings, i, ZY_FINDING_WARNED,
+	    ZY_FAULT_UNKNOWN_ORG, m->twins[at],
+	    _("counts, since '%.*s' says '%.*s', which is no organisation:"),
+	    ZY_ARG(heading_of(m, i, m->org)),
+	    ZY_ARG(zy_members_cell(m, i, m->org)));
+	return true;
+}
+
+/*
+ * Compares the organisation of member i with those that the twins of its column
+ * name.  Of two of which one is above the other the lower one counts, unless
+ * the headings name one thing; any other second one refuses the record.
+ */
+static void
+compare_twins(struct zy_members *m, size_t i, const struct zy_name_hints *hints)
+{
+	struct zy_view cell, heading;
+	uint32_t org;
+	size_t k;
+	bool one;
+
+	for (k = 0; k < m->ntwins; k++) {
+		cell = twin_of(m, i, k);
+		if (cell.n == 0)
+			continue;
+		org = zy_org_roster_search(m->orgs, cell, hints, "", NULL);
+		if (org == ZY_INTERN_NONE)
+			zy_findings_fault(&m->findings, i, ZY_FINDING_WARNED,
+			    ZY_FAULT_UNKNOWN_ORG, m->twins[k],
+			    _("no such organisation"));
+		if (org >= m->orgs->orgs.n || org == m->in[i])
+			continue;
+		heading = heading_of(m, i, m->twins[k]);
+		one = zy_name_columns_are_one(own_heading(m, i), heading);
+		if (!one && zy_org_roster_is_in(m->orgs, m->in[i], org))
+			continue;
+		if (!one && zy_org_roster_is_in(m->orgs, org, m->in[i]))
+			m->in[i] = org;
+		else
+			zy_findings_fault(&m->findings, i, ZY_FINDING_REFUSED,
+			    ZY_FAULT_CONTRADICTS, m->org,
+			    _("'%.*s' says '%.*s', which contradicts"),
+			    ZY_ARG(heading), ZY_ARG(cell));
+	}
+}
+
 static void
 find_org(struct zy_members *m, size_t i)
 {
@@ -156,11 +267,13 @@ find_org(struct zy_members *m, size_t i)
 	}
 	m->in[i] = zy_org_roster_search(
 	    m->orgs, cell, &hints, _("no such organisation"), &miss);
-	if (m->in[i] >= m->orgs->orgs.n)
+	if (m->in[i] >= m->orgs->orgs.n && !find_by_twins(m, i, &hints)) {
 		zy_findings_fault(&m->findings, i, ZY_FINDING_REFUSED,
 		    miss.fault, m->org, "%s", miss.what.p);
-	else
+	} else {
+		compare_twins(m, i, &hints);
 		follow_merged(m, i);
+	}
 	zy_name_miss_release(&miss);
 }
 

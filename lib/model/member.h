@@ -35,6 +35,11 @@ struct zy_member_options {
 	struct zy_merge *base; /* an earlier list, indexed; or NULL */
 };
 
+enum {
+	ZY_MEMBER_TWINS =
+	    4 /* columns beside that of the organisation, at most */
+};
+
 /*
  * A table of members and what the checks found.  Call zy_members_init, then
  * zy_members_check, and last zy_members_release.
@@ -47,6 +52,8 @@ struct zy_members {
 	struct zy_name_columns names; /* that help to find organisations */
 	struct zy_org_successors successors;
 	int id, name, org, joined, card, phone;
+	int twins[ZY_MEMBER_TWINS]; /* columns that are twins of org */
+	size_t ntwins;
 	size_t merged_orgs; /* records whose closed branch has a successor */
 	uint32_t *in; /* by row: the organisation; none if >= orgs->orgs.n */
 	char (*cards)[19];  /* by row: card number of 18 digits, or empty */
@@ -63,7 +70,10 @@ void zy_members_init(struct zy_members *m, struct zy_table *t,
 /* Frees what m owns, not the tables, and sets m to zero. */
 void zy_members_release(struct zy_members *m);
 /*
- * Runs all checks, which add to m->findings.  In valid records it replaces the
+ * Runs all checks, which add to m->findings.  A second column that names the
+ * organisation (zy_reader_column_twin) must name the same one, or one above or
+ * below it, of which the lower one counts; it decides where the cell itself
+ * names none, with a warning.  In valid records it replaces the
  * names of organisations by ids (by the id of the successor where the
  * organisation is closed and was merged), gives records without id those of the
  * base, and makes ids for the rest if the options say so.  Afterwards the

@@ -68,18 +68,6 @@ replace(struct zy_table *t, size_t row, const struct zy_view *cells, size_t n)
 	t->nrows--;
 }
 
-bool
-zy_merge_came_with(const struct zy_table_row *row, size_t c)
-{
-	const struct zy_reject *came = row->reject;
-	size_t k;
-
-	for (k = 0; came && k < came->header->n; k++)
-		if (came->header->table_column[k] == (int)c)
-			return true;
-	return false;
-}
-
 /*
  * Returns the columns of the table by column of the base, after adding those
  * that it lacks.  The caller frees the array.
@@ -114,7 +102,7 @@ fill_cells(const struct zy_merge *m, const struct zy_table *t, size_t i,
 	/* Where a record came from is not what it says. */
 	for (k = 0; k < m->base.ncolumns; k++) {
 		if ((int)k == source || cells[map[k]].n ||
-		    zy_merge_came_with(t->rows[i], map[k]))
+		    zy_table_came_with(t->rows[i], map[k]))
 			continue;
 		cells[map[k]] = zy_table_cell(old, (int)k);
 		filled = true;

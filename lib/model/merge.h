@@ -65,11 +65,6 @@ uint32_t zy_merge_row(const struct zy_merge *m, struct zy_view id);
 const struct zy_table_row *zy_merge_find(
     const struct zy_merge *m, struct zy_view id);
 /*
- * Returns whether column c of the table was a column of the file that the row,
- * a record of the input, was read from.
- */
-bool zy_merge_came_with(const struct zy_table_row *row, size_t c);
-/*
  * Merges the base, which was read from path and is indexed, into t, the records
  * of the input.  t must have a column id; the columns of the base are added to
  * it.  Sets m->incoming, and counts m->ended and, through rule->adjust,

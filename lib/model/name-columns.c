@@ -85,6 +85,29 @@ zy_name_columns_helps(const void *reader, int c)
 	       NULL;
 }
 
+/* Returns a heading without words that say how it names its thing. */
+static struct zy_view
+thing_of(struct zy_view heading)
+{
+	static const char *const ends[] = {
+	    "名称", "全称", "代码", "编码", "编号", "党组织", "组织", "单位"};
+	size_t i, n;
+
+	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		n = strlen(ends[i]);
+		if (heading.n > n &&
+		    memcmp(heading.p + heading.n - n, ends[i], n) == 0)
+			heading.n -= n;
+	}
+	return heading;
+}
+
+bool
+zy_name_columns_are_one(struct zy_view a, struct zy_view b)
+{
+	return zy_view_eq(thing_of(a), thing_of(b));
+}
+
 struct zy_name_hints
 zy_name_columns_read(const struct zy_name_columns *c, const struct zy_reader *r)
 {

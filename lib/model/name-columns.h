@@ -31,6 +31,11 @@ void zy_name_columns_of_reader(
 void zy_name_columns_of_table(
     struct zy_name_columns *c, const struct zy_table *t, int subject);
 /*
+ * Returns whether two headings name one thing, by its code and by its name:
+ * 上级党组织名称 and 上级代码, but not 所属党委 and 上级代码.
+ */
+bool zy_name_columns_are_one(struct zy_view a, struct zy_view b);
+/*
  * Returns whether the name of column c of a reader means one of these columns.
  * For use as a callback: reader is a struct zy_reader *.
  */

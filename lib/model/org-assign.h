@@ -1,6 +1,7 @@
 /*
  * Steps of zy_orgs_assign (model/org.h), which makes ids for organisations that
- * lack one, that org-tree.c implements.  Private to this floor.
+ * lack one, and of zy_orgs_resolve, that org-tree.c implements.  Private to
+ * this floor.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -17,6 +18,12 @@ ZY_BEGIN_C
  * parent.
  */
 struct zy_view zy_orgs_parent_id(const struct zy_orgs *o, size_t i);
+/*
+ * Refuses i because of its parent, at the cell of the parent, or at the record
+ * where that is empty; what is a translated phrase.
+ */
+void zy_orgs_fault_parent(
+    struct zy_orgs *o, size_t i, enum zy_fault fault, const char *what);
 /*
  * Refuses all organisations below an organisation that is excluded.  Circles of
  * parents must have been refused before.

@@ -82,11 +82,13 @@ choose_columns(struct zy_org_list *l, struct zy_table *t)
 	for (i = 0; i < base->ncolumns; i++) {
 		c = (int)zy_table_column(
 		    t, base->columns[i].name, base->columns[i].decl);
-		if (!zy_column_is_reject_reason(base->columns[i].name))
+		if (!zy_column_is_reject_reason(base->columns[i].name) &&
+		    !zy_table_is_spent(base, i))
 			add_column(l, c);
 	}
 	for (i = 0; i < t->ncolumns; i++)
-		if (!zy_column_is_reject_reason(t->columns[i].name))
+		if (!zy_column_is_reject_reason(t->columns[i].name) &&
+		    !zy_table_is_spent(t, i))
 			add_column(l, (int)i);
 	l->base_columns =
 	    zy_reallocarray(NULL, l->ncolumns + 1, sizeof(*l->columns));

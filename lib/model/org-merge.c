@@ -116,7 +116,7 @@ zy_org_merge_moved(const struct zy_merge *m, struct zy_orgs *o)
 
 	for (i = 0; m->ids && o->township >= 0 && i < o->n; i++)
 		if (!zy_orgs_is_excluded(o, i) &&
-		    !zy_merge_came_with(
+		    !zy_table_came_with(
 			o->table->rows[i], (size_t)o->township) &&
 		    has_moved(m, o, i))
 			zy_table_set(

@@ -30,18 +30,6 @@ struct spread {
 	int n;
 };
 
-struct zy_view
-zy_orgs_outside(const struct zy_orgs *o, size_t i)
-{
-	const struct zy_org *x = &o->items[i];
-
-	if (x->parent != ZY_ORG_OUTSIDE)
-		return (struct zy_view){NULL, 0};
-	return x->outside == ZY_INTERN_NONE
-		   ? zy_view(o->outside)
-		   : zy_orgs_cell(o->base, x->outside, o->base->id);
-}
-
 static void
 look_at_part(void *context, int i)
 {
@@ -203,11 +191,12 @@ zy_orgs_init(struct zy_orgs *o, struct zy_table *t)
 	o->secretary = zy_table_find(t, "secretary");
 	o->kind = zy_table_find(t, "kind");
 	o->sector = zy_table_find(t, "sector");
+	o->ntwins = zy_table_twins(t, "parent", o->twins, ZY_ORG_TWINS);
 	o->items = zy_calloc(o->n, sizeof(*o->items));
 	zy_mem_at_random(o->items, o->n * sizeof(*o->items));
 	zy_row_index_init(&o->ids, t, o->id);
 	zy_row_index_init(&o->names, t, o->name);
-	o->townships.keys = zy_intern_new();
+	o->townships = (struct zy_org_index){.keys = zy_intern_new()};
 }
 
 void

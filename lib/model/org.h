@@ -95,6 +95,10 @@ void zy_org_index_release(struct zy_org_index *x);
 /* The result of a search where several organisations have the name. */
 #define ZY_ORG_AMBIGUOUS (UINT32_MAX - 1)
 
+enum {
+	ZY_ORG_TWINS = 4 /* columns beside that of the parent, at most */
+};
+
 /*
  * The tree.  Callers may read the members.  Call zy_orgs_init, then the checks
  * in the order in which they are declared; release it with zy_orgs_release.
@@ -103,6 +107,9 @@ struct zy_orgs {
 	struct zy_table *table; /* borrowed */
 	/* columns */
 	int id, name, level, system, parent, township, secretary, kind, sector;
+	/* Columns that are twins of parent (stream/reader.h). */
+	int twins[ZY_ORG_TWINS];
+	size_t ntwins;
 	struct zy_org *items; /* one for each row */
 	size_t n;
 	struct zy_row_index ids, names; /* the first row with each */
@@ -205,7 +212,10 @@ void zy_orgs_check_codes(struct zy_orgs *o);
  * Finds the parent of each organisation, by the id or else the name in its
  * cell.  Of several organisations with the name it takes the one whose 12-digit
  * code is above the code of the child, or else the only one in the township of
- * the child; where neither decides the child is refused.  无, —, / and zeros
+ * the child; where neither decides the child is refused.  A second column that
+ * names the parent (zy_reader_column_twin) must name the same organisation, or
+ * one above or below it, of which the lower one is the parent; it decides where
+ * the cell itself is unknown, with a warning, or ambiguous.  无, —, / and zeros
  * mean that there is no parent.  Where derive[file] is true, the records of
  * that file have no parent column, and parents are derived from the 12-digit
  * codes.

@@ -18,6 +18,13 @@ zy_schema_find(const struct zy_schema *s, struct zy_view name)
 }
 
 bool
+zy_column_is_compared(const struct zy_column *c)
+{
+	return c->type == ZY_CHOICE || c->type == ZY_YESNO ||
+	       (c->type == ZY_TEXT && c->flags & ZY_ID);
+}
+
+bool
 zy_column_is_reject_reason(struct zy_view heading)
 {
 	return zy_view_is(heading, "reason") || zy_view_is(heading, "退回原因");

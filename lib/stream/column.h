@@ -43,6 +43,8 @@ enum zy_column_flag {
 			    option sets it and no register keeps it */
 	ZY_PHRASE = 64,	 /* one of the fixed phrases of stream/phrase.h: English
 			    in streams, read in Chinese, too */
+	ZY_AGREE = 128,	 /* a record whose twins (reader.h) say another value
+			    is bad */
 };
 
 struct zy_dictionary; /* dictionary.h */
@@ -90,6 +92,11 @@ struct zy_schema {
 /* Returns the column with that canonical name, borrowed from s, or NULL. */
 const struct zy_column *zy_schema_find(
     const struct zy_schema *s, struct zy_view name);
+/*
+ * Returns whether two columns of that meaning in one record are compared, so
+ * that one of them says all (reader.h, zy_reader_column_twin).
+ */
+bool zy_column_is_compared(const struct zy_column *c);
 /*
  * Returns whether a heading is the one that files of rejected records have over
  * the reasons (退回原因, reason).  When such a file is read again, that column

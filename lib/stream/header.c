@@ -352,10 +352,15 @@ make_distinct(struct zy_header *h, size_t at, struct zy_arena *arena)
 	zy_buf_release(&b);
 }
 
-/* Makes a column unknown; its name is its text again. */
+/*
+ * Makes a column unknown, whose known column another one has; its name is its
+ * text again.  It is a twin of that column, unless the user has named the
+ * other, of strength `over`, with --map.
+ */
 static void
-forget(struct zy_header_column *c)
+give_way(struct zy_header_column *c, int over)
 {
+	c->twin = over < ZY_MATCH_MAP ? c->decl : NULL;
 	c->decl = NULL;
 	c->strength = 0;
 	c->name = c->text;
@@ -363,9 +368,9 @@ forget(struct zy_header_column *c)
 
 /*
  * Makes the names of columns distinct: of several that match one known column,
- * the strongest keeps it and the others become unknown; unknown columns with
- * equal texts are numbered.  Returns 0, or -1 with e set where two match
- * equally well.
+ * the strongest, or the first of those that match equally well, keeps it and
+ * the others become its twins; unknown columns with equal texts are numbered.
+ * Returns 0, or -1 with e set where two with the same text match equally well.
  */
 static int
 settle_names(struct zy_header *h, const struct zy_header_row *rows,
@@ -382,8 +387,13 @@ settle_names(struct zy_header *h, const struct zy_header_row *rows,
 			if (x->dropped || y->dropped || !x->strength ||
 			    !y->strength || !zy_view_eq(x->name, y->name))
 				continue;
-			if (x->strength != y->strength) {
-				forget(x->strength < y->strength ? x : y);
+			if (x->strength < y->strength) {
+				give_way(x, y->strength);
+				continue;
+			}
+			if (x->strength > y->strength ||
+			    !zy_view_eq(x->text, y->text)) {
+				give_way(y, x->strength);
 				continue;
 			}
 			zy_header_letters(a, j);
@@ -420,7 +430,8 @@ forget_last(struct zy_header *h)
 			if (h->columns[j].strength &&
 			    zy_view_eq(
 				h->columns[j].name, h->columns[i].name)) {
-				forget(&h->columns[i]);
+				give_way(
+				    &h->columns[i], h->columns[j].strength);
 				return;
 			}
 }

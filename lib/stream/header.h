@@ -41,6 +41,10 @@ struct zy_header_column {
 	const struct zy_column *decl; /* of a known column, else NULL */
 	int strength;		      /* enum zy_match; 0: unknown */
 	bool dropped;		      /* 序号: records do not have it */
+	/* Of an unknown column that was not given the known column which its
+	 * heading means, since another heading means that more strongly: that
+	 * column (twins.c), else NULL. */
+	const struct zy_column *twin;
 	bool composed;		/* named by a composed row (dictionary.h) */
 	struct zy_view yes, no; /* tokens of answers (dictionary.h), or empty */
 	unsigned months; /* of dates: bits of enum zy_month_style that occur

@@ -53,12 +53,14 @@ member_column(struct zy_reader *r, struct zy_view key, size_t hint)
 	if (*column >= 0)
 		return (size_t)*column;
 	zy_header_name(&h, &r->options);
-	/* A second spelling of a known column stays a column of its own. */
+	/* A second spelling of a known column is a twin of it. */
 	if (h.decl && zy_reader_find(r, h.decl->name) >= 0) {
+		h.twin = h.decl;
 		h.decl = NULL;
 		h.name = key;
 	}
 	zy_reader_add_column(r, &h, 0);
+	zy_reader_pair_twins(r);
 	*column = (int)r->n - 1;
 	return r->n - 1;
 }

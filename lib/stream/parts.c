@@ -34,6 +34,7 @@ like(const struct zy_reader *r, struct zy_source *take)
 	}
 	p->wants_all = r->wants_all;
 	p->straight = r->straight;
+	zy_reader_pair_twins(p);
 	if (r->json) {
 		p->json = zy_json_new(p->source, false);
 		zy_reader_copy_keys(p, r);
@@ -145,6 +146,14 @@ overflows(struct zy_reader **parts, int n)
 	return columns > zy_source_caps(parts[0]->source)->columns;
 }
 
+/* Adds what a part has counted of the cells of a twin. */
+static void
+add_counts(struct zy_reader_column *c, const struct zy_reader_column *part)
+{
+	c->lent += part->lent;
+	c->odd += part->odd;
+}
+
 bool
 zy_reader_rejoin(struct zy_reader **parts, int n, bool good)
 {
@@ -158,6 +167,8 @@ zy_reader_rejoin(struct zy_reader **parts, int n, bool good)
 		good = good && !zy_json_torn(parts[i]->json);
 	for (i = 1; i < n; i++) {
 		r->records += parts[i]->records;
+		for (size_t k = 0; k < r->n && k < parts[i]->n; k++)
+			add_counts(&r->columns[k], &parts[i]->columns[k]);
 		if (r->sheet)
 			zy_sheet_join(r->sheet, parts[i]->sheet);
 		zy_reader_free(parts[i]);
@@ -166,6 +177,8 @@ zy_reader_rejoin(struct zy_reader **parts, int n, bool good)
 		return true;
 	zy_source_rejoin(r->source);
 	r->records = 0;
+	for (size_t k = 0; k < r->n; k++)
+		r->columns[k].lent = r->columns[k].odd = 0;
 	if (r->sheet) {
 		zy_sheet_rejoin(r->sheet);
 		r->csv = zy_sheet_csv(r->sheet);

@@ -74,6 +74,7 @@ set_heading(struct zy_reader *r, size_t c, const struct zy_header_column *h)
 	struct zy_reader_column *column = &r->columns[c];
 
 	column->h.months = h->months;
+	column->h.twin = h->twin;
 	column->h.yes = h->yes;
 	column->h.no = h->no;
 	/* What a word meant above it need not mean here. */
@@ -175,6 +176,7 @@ zy_reader_bind(struct zy_reader *r, struct zy_error *e)
 		r->columns[c].cell = i;
 	}
 	r->straight = is_straight(r);
+	zy_reader_pair_twins(r);
 	remember_layout(r);
 	pthread_mutex_unlock(&r->lock);
 	if (!full)
@@ -211,6 +213,7 @@ zy_reader_lay_out(struct zy_reader *r, const struct zy_reader_layout *x)
 		r->columns[i].h.no = x->places[i].no;
 	}
 	r->straight = is_straight(r);
+	zy_reader_pair_twins(r);
 }
 
 size_t
@@ -245,6 +248,24 @@ const struct zy_column *
 zy_reader_column(const struct zy_reader *r, size_t c)
 {
 	return r->columns[c].h.decl;
+}
+
+const struct zy_column *
+zy_reader_column_twin(const struct zy_reader *r, size_t c)
+{
+	return r->columns[c].h.twin;
+}
+
+uint64_t
+zy_reader_column_lent(const struct zy_reader *r, size_t c)
+{
+	return r->columns[c].lent;
+}
+
+uint64_t
+zy_reader_column_odd(const struct zy_reader *r, size_t c)
+{
+	return r->columns[c].odd;
 }
 
 bool
@@ -390,6 +411,7 @@ zy_reader_place_error(const struct zy_reader *r, size_t c, struct zy_error *e)
 	const struct zy_column *decl = r->columns[c].h.decl;
 	uint64_t line, column;
 
+	decl = decl ? decl : r->columns[c].h.twin;
 	zy_error_heading(
 	    e, decl ? decl->name : NULL, zy_reader_column_header(r, c));
 	zy_reader_place(r, c, &line, &column);

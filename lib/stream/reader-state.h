@@ -1,6 +1,7 @@
 /*
  * The state of a reader, shared by reader.c, reader-open.c, reader-record.c,
- * fill.c, members.c and parts.c.  Private to them.
+ * reader-clean.c, fill.c, members.c, parts.c, twin-pairs.c and twins.c.
+ * Private to them.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -24,6 +25,8 @@ struct zy_reader_column {
 	size_t cell;	    /* its index in a row, or ZY_READER_NO_CELL */
 	bool want;	    /* its cells are cleaned */
 	bool forgiven;	    /* a cell that cannot be cleaned is no fault */
+	uint64_t lent;	    /* of a twin: cells that the known column took */
+	uint64_t odd;	    /* of a twin: cells that could not be read */
 	struct zy_buf text; /* the cleaned cell of the current record */
 	/* of choices, where few cells recur: the last cell as it was written,
 	 * and what it was cleaned to */
@@ -56,6 +59,11 @@ struct zy_reader_wanted {
 	uint32_t column;
 	bool plain; /* a cell that is plain (zy_cell_is_plain) stays as it is */
 	bool id;    /* unless it may be a damaged id (zy_cell_is_odd_id) */
+};
+
+/* A known column and a twin of it, both in the rows of the current table. */
+struct zy_reader_pair {
+	uint32_t known, twin;
 };
 
 struct zy_reader {
@@ -101,6 +109,8 @@ struct zy_reader {
 	bool wants_all;			 /* clean also columns that are added */
 	struct zy_reader_wanted *wanted; /* in the order of the columns */
 	size_t nwanted, wanted_cap;
+	struct zy_reader_pair *pairs; /* those of the most alike first */
+	size_t npairs, pairs_cap;
 	bool array;	/* the input is a JSON array */
 	size_t unsplit; /* number of columns before zy_reader_split */
 	struct zy_reader_fill *fills;
@@ -151,6 +161,30 @@ void zy_reader_lay_out(struct zy_reader *r, const struct zy_reader_layout *x);
  * valid until the next record is read.  In reader-record.c.
  */
 void zy_reader_take_broken(struct zy_reader *r, struct zy_view text);
+
+/*
+ * Replaces cell c of the current record, and keeps the others.  In
+ * reader-clean.c.
+ */
+void zy_reader_set_cell(struct zy_reader *r, size_t c, struct zy_view v);
+/*
+ * Returns an empty error for another fault of the current record after the
+ * first.  In reader-clean.c.
+ */
+struct zy_error *zy_reader_further_fault(struct zy_reader *r);
+
+/*
+ * Lists the pairs of known columns and twins of the current table.  In
+ * twin-pairs.c.
+ */
+void zy_reader_pair_twins(struct zy_reader *r);
+/*
+ * Gives empty cells of known columns what their twins say, and compares the
+ * others with them, in the current record.  Returns 0; or -1 where they
+ * contradict each other, with e set, or, where it was set before, with further
+ * faults.  In twins.c.
+ */
+int zy_reader_join_twins(struct zy_reader *r, struct zy_error *e);
 
 /*
  * Records that a record could not be read, so that filling down does not know

@@ -101,6 +101,22 @@ struct zy_view zy_reader_column_levels(const struct zy_reader *r, size_t c);
 /* Returns the declaration of a column, or NULL for an unknown column. */
 const struct zy_column *zy_reader_column(const struct zy_reader *r, size_t c);
 /*
+ * Returns the known column that the heading of c means and another heading
+ * means more strongly, so that c is an unknown column and a twin of that one;
+ * or NULL.  In each record an empty cell of the known column takes what its
+ * twins say.  Where a choice or an answer and that of a twin differ, the record
+ * is bad if the column has ZY_AGREE, else it gets a remark; texts, numbers and
+ * dates are not compared.
+ */
+const struct zy_column *zy_reader_column_twin(
+    const struct zy_reader *r, size_t c);
+/* Returns how many cells of a twin the known column has taken so far. */
+uint64_t zy_reader_column_lent(const struct zy_reader *r, size_t c);
+/*
+ * Returns how many cells of a twin so far were no value of the known column.
+ */
+uint64_t zy_reader_column_odd(const struct zy_reader *r, size_t c);
+/*
  * Returns whether the heading of a column was understood only by a composed row
  * of the dictionary (stream/dictionary.h).
  */
@@ -180,10 +196,10 @@ const struct zy_view *zy_reader_row(const struct zy_reader *r);
  */
 bool zy_reader_is_plain(const struct zy_reader *r);
 /*
- * Cleans cell c of the current record, whose column is known but not cleaned by
- * zy_reader_next.  For programs that need few cells cleaned.  Returns 0 and
- * sets *out, borrowed until the next call; or -1 with e set as zy_reader_next
- * would have set it, and *out the cell as it was written.
+ * Cleans cell c of the current record, whose column is known, but not cleaned
+ * by zy_reader_next, or a twin.  For programs that need few cells cleaned.
+ * Returns 0 and sets *out, borrowed until the next call; or -1 with e set as
+ * zy_reader_next would have set it, and *out the cell as it was written.
  */
 int zy_reader_clean(
     struct zy_reader *r, size_t c, struct zy_view *out, struct zy_error *e);

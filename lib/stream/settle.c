@@ -32,9 +32,22 @@ is_understood(const struct zy_dictionary *w, const struct zy_meaning *meaning,
 }
 
 enum {
-	WHOLE = 2, /* points of a valid choice, date or number */
+	NAMED = 4, /* points of the name of a choice: 预备党员 as a status */
+	WHOLE = 3, /* points of any other valid choice, date or number */
 	TEXT = 1,  /* points of a value in a column of any text */
 };
+
+/* Returns the points of a valid value of a column. */
+static size_t
+points_of(const struct zy_column *c, struct zy_view value)
+{
+	const struct zy_choice *x = c->choices;
+
+	for (; x && x->token; x++)
+		if (zy_view_is(value, x->zh))
+			return NAMED;
+	return c->type > ZY_CODE ? WHOLE : TEXT;
+}
 
 /*
  * Returns how well a meaning suits the values of column i of n records, in
@@ -55,10 +68,9 @@ suits(const struct zy_dictionary *w, const struct zy_meaning *meaning, size_t i,
 
 		if (value.n == 0)
 			continue;
-		*most += WHOLE;
+		*most += NAMED;
 		if (is_understood(w, meaning, value, &scratch))
-			points +=
-			    meaning->column->type > ZY_CODE ? WHOLE : TEXT;
+			points += points_of(meaning->column, value);
 	}
 	zy_buf_release(&scratch);
 	return points;
@@ -95,7 +107,11 @@ forget(struct zy_header_column *c)
 	c->name = c->text;
 }
 
-/* Gives column i the meaning of its heading that fits most values. */
+/*
+ * Gives column i the meaning of its heading that fits most values.  A meaning
+ * that another column has already is chosen, so that the two are twins
+ * (reader.h), only where it fits nearly all values and better than any other.
+ */
 static void
 settle(struct zy_header *h, size_t i, const struct zy_header_row *rows,
     size_t n, const struct zy_reader_options *o)
@@ -103,26 +119,32 @@ settle(struct zy_header *h, size_t i, const struct zy_header_row *rows,
 	const struct zy_dictionary *w = zy_header_words(o);
 	struct zy_meaning all[ZY_MEANINGS];
 	struct zy_header_column *c = &h->columns[i];
-	size_t k, points, most, best = 0, found = SIZE_MAX, free = SIZE_MAX;
+	size_t k, points, most = 0, best = 0, shared = 0;
+	size_t found = SIZE_MAX, free = SIZE_MAX, twin = SIZE_MAX;
 	size_t count = zy_dictionary_heading(w, o->schema, c->text, all);
 
 	if (count < 2)
 		return;
-	for (k = 0, most = 0; k < count; k++) {
-		if (is_taken(h, i, &all[k], o))
-			continue;
-		if (free == SIZE_MAX)
+	for (k = 0; k < count; k++) {
+		bool taken = is_taken(h, i, &all[k], o);
+
+		if (!taken && free == SIZE_MAX)
 			free = k;
 		points = suits(w, &all[k], i, rows, n, &most);
-		if (points > best) {
+		if (taken && points > shared && points * 4 >= most * WHOLE) {
+			shared = points;
+			twin = k;
+		} else if (!taken && points > best) {
 			best = points;
 			found = k;
 		}
 	}
-	if (found != SIZE_MAX)
-		free = found;
-	if (found == SIZE_MAX && free != SIZE_MAX && most > 0 &&
-	    !(all[free].column->flags & ZY_KEY))
+	if (shared > best)
+		zy_header_mean(c, &all[twin]);
+	else if (found != SIZE_MAX)
+		zy_header_mean(c, &all[found]);
+	else if (free != SIZE_MAX && most > 0 &&
+		 !(all[free].column->flags & ZY_KEY))
 		forget(c);
 	else if (free != SIZE_MAX)
 		zy_header_mean(c, &all[free]);

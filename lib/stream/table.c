@@ -22,33 +22,14 @@ zy_table_release(struct zy_table *t)
 	*t = (struct zy_table){0};
 }
 
-int
-zy_table_find(const struct zy_table *t, const char *name)
+/* Adds a column of another table. */
+static void
+copy_column(struct zy_table *t, const struct zy_table_column *like)
 {
-	size_t i;
+	size_t i = zy_table_column(t, like->name, like->decl);
 
-	for (i = 0; i < t->ncolumns; i++)
-		if (zy_view_is(t->columns[i].name, name))
-			return (int)i;
-	return -1;
-}
-
-size_t
-zy_table_column(
-    struct zy_table *t, struct zy_view name, const struct zy_column *decl)
-{
-	size_t i;
-
-	for (i = 0; i < t->ncolumns; i++)
-		if (zy_view_eq(t->columns[i].name, name))
-			return i;
-	t->columns =
-	    zy_grow(t->columns, &t->ccap, t->ncolumns + 1, sizeof(*t->columns));
-	t->columns[i].name.p = zy_arena_strndup(&t->arena, name.p, name.n);
-	t->columns[i].name.n = name.n;
-	t->columns[i].decl = decl;
-	t->ncolumns++;
-	return i;
+	t->columns[i].twin = like->twin;
+	t->columns[i].taken = like->taken;
 }
 
 static void
@@ -66,8 +47,7 @@ zy_table_begin_like(struct zy_table *t, const struct zy_table *like)
 
 	t->keep_raw = like->keep_raw;
 	for (i = 0; i < like->ncolumns; i++)
-		zy_table_column(
-		    t, like->columns[i].name, like->columns[i].decl);
+		copy_column(t, &like->columns[i]);
 	for (i = 0; i < like->nfiles; i++)
 		add_file(t, like->files[i]);
 }
@@ -89,8 +69,7 @@ zy_table_join(struct zy_table *t, struct zy_table *other)
 	size_t i;
 
 	for (i = t->ncolumns; i < other->ncolumns; i++)
-		zy_table_column(
-		    t, other->columns[i].name, other->columns[i].decl);
+		copy_column(t, &other->columns[i]);
 	for (i = t->nfiles; i < other->nfiles; i++)
 		add_file(t, other->files[i]);
 	t->rows = zy_grow(
@@ -199,9 +178,7 @@ zy_table_bind(struct zy_table *t, struct zy_reader *r)
 	t->ncells = 0;
 	for (i = 0; i < n; i++) {
 		if (i >= t->nmap)
-			t->map[i] =
-			    (int)zy_table_column(t, zy_reader_column_name(r, i),
-				zy_reader_column(r, i));
+			t->map[i] = (int)zy_table_take_column(t, r, i);
 		t->straight = t->straight && t->map[i] == (int)i;
 		if ((size_t)t->map[i] >= t->ncells)
 			t->ncells = (size_t)t->map[i] + 1;
@@ -442,32 +419,54 @@ zy_table_set(struct zy_table *t, size_t at, size_t column, struct zy_view cell)
 	t->rows[at] = row;
 }
 
+/*
+ * Does what zy_table_heading does, and sets *at to the column, in characters,
+ * where the cell of the row began in the input, or 0.
+ */
+static struct zy_view
+find_heading(const struct zy_table *t, const struct zy_table_row *row, size_t c,
+    uint64_t *at)
+{
+	const struct zy_table_column *column = &t->columns[c];
+	const struct zy_reject *x = row->reject;
+	size_t i;
+
+	*at = 0;
+	/* As it came: the one whose column is ours. */
+	for (i = 0; x && i < x->header->n; i++) {
+		if (x->header->table_column[i] != (int)c)
+			continue;
+		*at = zy_reject_column(x, i);
+		return x->header->headers[i];
+	}
+	return column->decl ? zy_column_label(column->decl) : column->name;
+}
+
+struct zy_view
+zy_table_heading(
+    const struct zy_table *t, const struct zy_table_row *row, size_t c)
+{
+	uint64_t at;
+
+	return find_heading(t, row, c, &at);
+}
+
 /* Does what zy_table_fault does, with the given value of the cell. */
 static int
 fault_at(const struct zy_table *t, const struct zy_table_row *row, int c,
     enum zy_fault fault, const char *what, struct zy_view value,
     struct zy_error *e)
 {
-	const struct zy_reject *x = row->reject;
 	const struct zy_table_column *column = c < 0 ? NULL : &t->columns[c];
 	struct zy_view heading;
 	uint64_t at = 0;
-	size_t i;
 
 	if (e->kind != ZY_ERROR_NONE)
 		return -1;
 	zy_error_fault(e, fault, what,
 	    zy_column_shown(column ? column->decl : NULL, value));
 	if (column) {
-		heading = column->decl && !x ? zy_column_label(column->decl)
-					     : column->name;
-		/* As it came: the one whose column is ours. */
-		for (i = 0; x && i < x->header->n; i++) {
-			if (x->header->table_column[i] != c)
-				continue;
-			at = zy_reject_column(x, i);
-			heading = x->header->headers[i];
-		}
+		heading = find_heading(t, row, (size_t)c, &at);
 		zy_error_heading(
 		    e, column->decl ? column->decl->name : NULL, heading);
 	}

@@ -61,6 +61,10 @@ struct zy_table_row {
 struct zy_table_column {
 	struct zy_view name;	      /* canonical, or the header */
 	const struct zy_column *decl; /* or NULL */
+	/* The known column whose twin it is wherever it occurs (reader.h), or
+	 * NULL. */
+	const struct zy_column *twin;
+	bool taken; /* some reader has it (zy_table_take_column) */
 };
 
 /*
@@ -132,6 +136,29 @@ void zy_table_join(struct zy_table *t, struct zy_table *other);
  */
 size_t zy_table_column(
     struct zy_table *t, struct zy_view name, const struct zy_column *decl);
+/*
+ * Returns the number of the column that has the name of column c of the reader;
+ * if t does not have it, adds it.  Called again when the reader has ended, it
+ * takes note of cells of a twin that could not be read.
+ */
+size_t zy_table_take_column(
+    struct zy_table *t, const struct zy_reader *r, size_t c);
+/*
+ * Stores the numbers of the columns that are twins of the known column called
+ * name in out, `most` at most.  Returns how many it has stored.
+ */
+size_t zy_table_twins(
+    const struct zy_table *t, const char *name, int *out, size_t most);
+/*
+ * Returns whether column c of a table with keep_raw was a column of the input
+ * that the row was read from.
+ */
+bool zy_table_came_with(const struct zy_table_row *row, size_t c);
+/*
+ * Returns whether all that a column says is in the known column whose twin it
+ * is, so that it need not be written.
+ */
+bool zy_table_is_spent(const struct zy_table *t, size_t c);
 /* Returns the number of the column with that name, or -1. */
 int zy_table_find(const struct zy_table *t, const char *name);
 /*
@@ -193,6 +220,13 @@ zy_table_cell(const struct zy_table_row *row, int c)
 	return (struct zy_view){
 	    (const char *)(ends + row->n) + from, (size_t)ends[c] - from};
 }
+/*
+ * Returns the heading that column c has in the input of a row, if the table
+ * keeps original cells; else the name of the column in the language of
+ * messages.  Borrowed from t.
+ */
+struct zy_view zy_table_heading(
+    const struct zy_table *t, const struct zy_table_row *row, size_t c);
 /*
  * Fills e with an error of that fault about cell c of a row, or about the whole
  * row for c -1, as zy_reader_fault does.  The heading is that of the input

@@ -1,0 +1,531 @@
+/*
+ * Finding the parents of organisations: implements zy_orgs_resolve of org.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <stdlib.h>
+
+#include "model/code.h"
+#include "model/name-columns.h"
+#include "model/org-assign.h"
+#include "model/org-former.h"
+
+#define SEVERAL (UINT32_MAX - 1)
+
+/* Levels, as in struct zy_org. */
+enum {
+	TOWNSHIP = 1,
+	VILLAGE = 2
+};
+
+enum {
+	DEEPEST = 64 /* more levels than this are a circle */
+};
+
+/* What a cell that names a superior turns out to be. */
+enum outcome {
+	FOUND,	  /* the parent is set */
+	NOBODY,	  /* it says that there is none (无) */
+	UNKNOWN,  /* no organisation bears the code or name */
+	AMBIGUOUS /* several bear the name */
+};
+
+/*
+ * Returns whether the place with that code lies in the place with the
+ * statistical code up.
+ */
+static bool
+is_under(struct zy_view code, struct zy_view up)
+{
+	enum zy_place place = zy_code_place(up);
+	char above[13];
+
+	if (place == ZY_PLACE_NONE || zy_code_place(code) <= place)
+		return false;
+	zy_code_above(code, place, above);
+	return zy_view_is(up, above);
+}
+
+/*
+ * Returns the only organisation of a list other than self, ZY_INTERN_NONE, or
+ * SEVERAL.  Looks at three of it at most.
+ */
+static uint32_t
+only_one(const struct zy_orgs *o, uint32_t at, uint32_t self, bool township)
+{
+	uint32_t found = ZY_INTERN_NONE;
+
+	while (at != ZY_INTERN_NONE) {
+		if (at != self && found != ZY_INTERN_NONE)
+			return SEVERAL;
+		if (at != self)
+			found = at;
+		at = township ? o->items[at].same_township
+			      : o->items[at].same_name;
+	}
+	return found;
+}
+
+/*
+ * Returns the organisation with that name that a child with this code and
+ * township calls its parent; ZY_INTERN_NONE, or SEVERAL.  The child is self in
+ * o, or in another table.
+ */
+static uint32_t
+choose(const struct zy_orgs *o, struct zy_view name, uint32_t self,
+    struct zy_view code, struct zy_view township)
+{
+	uint32_t first = zy_row_index_find(&o->names, name), found, near, k;
+	int up = (int)zy_code_place(code) - 1;
+	struct zy_buf key = ZY_BUF_INIT;
+	char above[13];
+
+	if (first == ZY_INTERN_NONE)
+		return first;
+	k = o->items[first].name;
+	found = only_one(o, first, self, false);
+	if (found != SEVERAL)
+		return found;
+	for (; up >= ZY_PLACE_PROVINCE; up--) {
+		zy_code_above(code, (enum zy_place)up, above);
+		near = zy_orgs_find(o, zy_view(above));
+		if (near != ZY_INTERN_NONE && near != self &&
+		    o->items[near].name == k)
+			return near;
+	}
+	if (township.n == 0)
+		return SEVERAL;
+	zy_buf_put(&key, (const char *)&k, sizeof(k));
+	zy_buf_view(&key, township);
+	k = zy_intern_find(o->townships.keys, zy_buf_get(&key));
+	zy_buf_release(&key);
+	if (k == ZY_INTERN_NONE)
+		return SEVERAL;
+	near = only_one(o, o->townships.first[k], self, true);
+	return near == ZY_INTERN_NONE ? SEVERAL : near;
+}
+
+/*
+ * Returns whether a cell says that there is no parent (0, 无, —); else sets *p
+ * to its cleaned form in b.
+ */
+static bool
+is_none(struct zy_view *p, struct zy_buf *b)
+{
+	static const struct zy_column code = {
+	    .name = "parent", .type = ZY_CODE};
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_view v;
+
+	if (zy_cell_clean(&code, *p, b, &v, &e))
+		return false;
+	*p = v;
+	while (v.n && v.p[v.n - 1] == '0')
+		v.n--;
+	return v.n == 0;
+}
+
+/*
+ * Makes the organisation with that id, in the table, in o->base or o->outside,
+ * the parent of i.  Returns false where there is none.
+ */
+static bool
+take_parent(struct zy_orgs *o, size_t i, struct zy_view id)
+{
+	uint32_t found = zy_orgs_find(o, id);
+
+	if (found != ZY_INTERN_NONE) {
+		o->items[i].parent = found;
+		return true;
+	}
+	if (o->outside && zy_view_is(id, o->outside)) {
+		o->items[i].outside = ZY_INTERN_NONE;
+	} else {
+		found = o->base ? zy_orgs_find(o->base, id) : ZY_INTERN_NONE;
+		if (found == ZY_INTERN_NONE)
+			return false;
+		o->items[i].outside = found;
+	}
+	o->items[i].parent = ZY_ORG_OUTSIDE;
+	return true;
+}
+
+/*
+ * Makes the only organisation that once had the name the parent of i.  Returns
+ * false where there is none.
+ */
+static bool
+take_former(struct zy_orgs *o, size_t i, struct zy_view name)
+{
+	uint32_t found = ZY_INTERN_NONE;
+
+	if (o->former)
+		found = zy_org_former_find(o->former, name);
+	if (found < o->n && found != i) {
+		o->items[i].parent = found;
+		return true;
+	}
+	if (!o->kept || !o->base)
+		return false;
+	found = zy_org_former_find(o->kept, name);
+	if (found >= o->base->n)
+		return false;
+	/* The submission may have it, too. */
+	if (take_parent(o, i, zy_orgs_cell(o->base, found, o->base->id)))
+		return true;
+	return false;
+}
+
+/*
+ * Makes the only organisation of the base whose name has the form of name the
+ * parent of i.
+ */
+static enum outcome
+take_form_of_base(struct zy_orgs *o, size_t i, struct zy_view name)
+{
+	uint32_t found = ZY_INTERN_NONE;
+
+	if (o->base)
+		found = zy_orgs_find_form(
+		    o->base, name, zy_orgs_cell(o, i, o->township));
+	if (found == ZY_ORG_AMBIGUOUS)
+		return AMBIGUOUS;
+	/* The submission may have it, too. */
+	return found != ZY_INTERN_NONE &&
+		       take_parent(
+			   o, i, zy_orgs_cell(o->base, found, o->base->id))
+		   ? FOUND
+		   : UNKNOWN;
+}
+
+/* Makes the organisation that p, a code or a name, means the parent of i. */
+static enum outcome
+find_parent(struct zy_orgs *o, size_t i, struct zy_view p)
+{
+	struct zy_view id = zy_orgs_cell(o, i, o->id);
+	struct zy_view township = zy_orgs_cell(o, i, o->township);
+	struct zy_buf b = ZY_BUF_INIT;
+	enum outcome out = FOUND;
+	uint32_t found;
+
+	if (take_parent(o, i, p))
+		return FOUND;
+	found = choose(o, p, (uint32_t)i, id, township);
+	if (found < SEVERAL) {
+		o->items[i].parent = found;
+	} else if (found == SEVERAL) {
+		out = AMBIGUOUS;
+	} else if (o->base && (found = choose(o->base, p, ZY_INTERN_NONE, id,
+				   township)) < SEVERAL) {
+		o->items[i].parent = ZY_ORG_OUTSIDE;
+		o->items[i].outside = found;
+	} else if (zy_view_eq(p, zy_orgs_cell(o, i, o->name))) {
+		o->items[i].parent = (uint32_t)i;
+	} else if ((found = zy_orgs_find_form(o, p, township)) ==
+		   ZY_ORG_AMBIGUOUS) {
+		out = AMBIGUOUS;
+	} else if (found != ZY_INTERN_NONE && found != i) {
+		o->items[i].parent = found;
+	} else if (is_none(&p, &b)) {
+		out = NOBODY;
+	} else if (!take_parent(o, i, p)) {
+		out = take_form_of_base(o, i, p);
+		if (out == UNKNOWN && take_former(o, i, p))
+			out = FOUND;
+	}
+	zy_buf_release(&b);
+	return out;
+}
+
+/* Refuses organisation i, whose superior is not found in a column. */
+static void
+fault_outcome(struct zy_orgs *o, size_t i, enum outcome out)
+{
+	if (out == AMBIGUOUS)
+		zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_AMBIGUOUS,
+		    o->parent, _("several organisations bear the name"));
+	else if (out == UNKNOWN)
+		zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_UNKNOWN_ORG,
+		    o->parent, _("no such organisation"));
+}
+
+/*
+ * Returns what a twin of the parent's column says of i, as it came with the
+ * record; an empty view where that is the cell of the parent itself.
+ */
+static struct zy_view
+twin_of(const struct zy_orgs *o, size_t i, size_t twin)
+{
+	const struct zy_table_row *row = o->table->rows[i];
+	struct zy_view cell = zy_table_cell(row, o->twins[twin]);
+
+	cell = zy_text_trim(cell);
+	if (i >= o->incoming || cell.n == 0 ||
+	    !zy_table_came_with(row, (size_t)o->twins[twin]) ||
+	    zy_view_eq(cell, zy_orgs_cell(o, i, o->parent)))
+		return (struct zy_view){NULL, 0};
+	return cell;
+}
+
+/* Returns the heading of a column in the input of i. */
+static struct zy_view
+heading_of(const struct zy_orgs *o, size_t i, int column)
+{
+	return zy_table_heading(o->table, o->table->rows[i], (size_t)column);
+}
+
+/*
+ * Makes the organisation that a twin of the parent's column names the parent of
+ * i, whose own cell has led to `out`, and warns of a cell that is unknown.
+ * Refuses i where no twin helps.
+ */
+static void
+find_by_twins(struct zy_orgs *o, size_t i, enum outcome out)
+{
+	struct zy_view cell;
+	size_t k;
+
+	for (k = 0; k < o->ntwins; k++) {
+		cell = twin_of(o, i, k);
+		if (cell.n == 0 || find_parent(o, i, cell) != FOUND)
+			continue;
+		if (out == UNKNOWN)
+			zy_orgs_fault(o, i, ZY_ORG_WARNED, ZY_FAULT_UNKNOWN_ORG,
+			    o->twins[k],
+			    _("counts, since '%.*s' says '%.*s', which is no "
+			      "organisation:"),
+			    ZY_ARG(heading_of(o, i, o->parent)),
+			    ZY_ARG(zy_orgs_cell(o, i, o->parent)));
+		return;
+	}
+	fault_outcome(o, i, out);
+}
+
+/* Returns whether organisation i is `up`, or below it by the parents found. */
+static bool
+is_in(const struct zy_orgs *o, uint32_t i, uint32_t up)
+{
+	int depth = 0;
+
+	for (; i < o->n && depth < DEEPEST; i = o->items[i].parent, depth++)
+		if (i == up)
+			return true;
+	return false;
+}
+
+/*
+ * Returns the heading under which the parent of i is named: that of a twin
+ * whose cell it is, or that of the column.
+ */
+static struct zy_view
+own_heading(const struct zy_orgs *o, size_t i)
+{
+	size_t k;
+
+	for (k = 0; k < o->ntwins; k++)
+		if (zy_view_eq(zy_orgs_cell(o, i, o->twins[k]),
+			zy_orgs_cell(o, i, o->parent)))
+			return heading_of(o, i, o->twins[k]);
+	return heading_of(o, i, o->parent);
+}
+
+/*
+ * Compares the parent of i with the organisation that twin number k names.  Of
+ * two of which one is above the other the lower one becomes the parent, unless
+ * the headings name one thing; any other second one refuses i.
+ */
+static void
+compare_twin(struct zy_orgs *o, size_t i, size_t k)
+{
+	struct zy_org *x = &o->items[i];
+	const struct zy_org was = *x;
+	struct zy_view cell = twin_of(o, i, k);
+	enum outcome out;
+	struct zy_org now;
+	bool one;
+
+	if (cell.n == 0 || zy_orgs_is_excluded(o, i))
+		return;
+	out = find_parent(o, i, cell);
+	now = *x;
+	x->parent = was.parent;
+	x->outside = was.outside;
+	if (out == UNKNOWN)
+		zy_orgs_fault(o, i, ZY_ORG_WARNED, ZY_FAULT_UNKNOWN_ORG,
+		    o->twins[k], _("no such organisation"));
+	if (out != FOUND ||
+	    (now.parent == was.parent &&
+		(now.parent < o->n || now.outside == was.outside)))
+		return;
+	one = zy_name_columns_are_one(
+	    own_heading(o, i), heading_of(o, i, o->twins[k]));
+	if (!one && now.parent < o->n && is_in(o, was.parent, now.parent))
+		return;
+	if (!one && was.parent < o->n && now.parent != i &&
+	    is_in(o, now.parent, was.parent) &&
+	    !is_in(o, now.parent, (uint32_t)i)) {
+		x->parent = now.parent;
+		return;
+	}
+	zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_CONTRADICTS, o->parent,
+	    _("'%.*s' says '%.*s', which contradicts"),
+	    ZY_ARG(heading_of(o, i, o->twins[k])), ZY_ARG(cell));
+}
+
+/*
+ * Returns the number of digits of a statistical code down to its level; 0 where
+ * it is not such a code.
+ */
+static size_t
+effective(struct zy_view code)
+{
+	static const size_t levels[] = {2, 4, 6, 9, 12};
+	size_t i, last = 0;
+
+	for (i = 0; i < code.n; i++) {
+		if (code.p[i] < '0' || code.p[i] > '9')
+			return 0;
+		last = code.p[i] != '0' ? i + 1 : last;
+	}
+	for (i = 0; i < 5 && levels[i] < last; i++)
+		;
+	return code.n <= 12 && i < 5 && levels[i] <= code.n ? levels[i] : 0;
+}
+
+/*
+ * Makes the nearest organisation above, by codes, the parent of i.  Codes above
+ * may be short as they are (110101), or filled up with zeros to 6 digits (GB/T
+ * 2260) or to 12.
+ */
+static void
+derive_one(struct zy_orgs *o, size_t i)
+{
+	static const size_t levels[] = {9, 6, 4, 2}, lengths[] = {0, 6, 12};
+	struct zy_view code = zy_orgs_cell(o, i, o->id);
+	size_t n = effective(code), k, z;
+	char above[13];
+	uint32_t found;
+
+	for (k = 0; k < 4; k++) {
+		for (z = 0; levels[k] < n && z < 3; z++) {
+			if (lengths[z] && lengths[z] < levels[k])
+				continue;
+			memset(above, '0', sizeof(above));
+			memcpy(above, code.p, levels[k]);
+			above[lengths[z] ? lengths[z] : levels[k]] = '\0';
+			found = zy_orgs_find(o, zy_view(above));
+			if (found == ZY_INTERN_NONE || found == i)
+				continue;
+			o->items[i].parent = found;
+			return;
+		}
+	}
+}
+
+static void
+check_parent(struct zy_orgs *o, size_t i)
+{
+	struct zy_view id, up;
+	struct zy_buf what = ZY_BUF_INIT;
+
+	if (o->items[i].parent == i)
+		zy_orgs_fault_parent(o, i, ZY_FAULT_PARENT,
+		    _("the organisation is its own parent"));
+	else if (o->items[i].parent == ZY_ORG_ROOT &&
+		 (o->items[i].level == TOWNSHIP ||
+		     o->items[i].level == VILLAGE))
+		zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_MISSING, o->parent,
+		    _("the organisation has no parent (see "
+		      "--parent)"));
+	if (!(o->items[i].flags & ZY_ORG_CODED))
+		return;
+	id = zy_orgs_cell(o, i, o->id);
+	up = zy_orgs_parent_id(o, i);
+	if (zy_code_place(id) && zy_code_place(up) && !is_under(id, up)) {
+		zy_buf_printf(
+		    &what, _("code %.*s does not belong under"), ZY_ARG(id));
+		zy_orgs_fault_parent(o, i, ZY_FAULT_PARENT, what.p);
+	}
+	zy_buf_release(&what);
+}
+
+/*
+ * Returns whether i is a repeat, which no rule is checked for.  (A refused one
+ * is checked, to find its other faults.)
+ */
+static bool
+is_repeat(const struct zy_orgs *o, size_t i)
+{
+	return o->items[i].finding == ZY_ORG_REPEAT;
+}
+
+/* Finds the parents that are named by their ids, as nearly all are. */
+static void
+find_parents(struct zy_orgs *o, void *context, size_t from, size_t to)
+{
+	struct zy_view p;
+	size_t i;
+
+	(void)context;
+	for (i = from; i < to; i++) {
+		p = zy_orgs_cell(o, i, o->parent);
+		if (p.n && !is_repeat(o, i))
+			o->items[i].parent = zy_orgs_find(o, p);
+	}
+}
+
+/* Finds the parent of i, unless find_parents has found it. */
+static void
+resolve_one(struct zy_orgs *o, size_t i, const bool *derive)
+{
+	struct zy_org *x = &o->items[i];
+	struct zy_view p = zy_orgs_cell(o, i, o->parent);
+	enum outcome out;
+
+	if (is_repeat(o, i) || x->parent < o->n)
+		return;
+	if (p.n) {
+		out = find_parent(o, i, p);
+		if (out != FOUND)
+			find_by_twins(o, i, out);
+	} else if (derive[o->table->rows[i]->file]) {
+		derive_one(o, i);
+	}
+	if (!is_repeat(o, i) && x->parent == ZY_ORG_ROOT && o->outside &&
+	    i < o->incoming &&
+	    !zy_view_is(zy_orgs_cell(o, i, o->id), o->outside))
+		(void)take_parent(o, i, zy_view(o->outside));
+}
+
+/* Checks the parent that was found for i. */
+static void
+check_one(struct zy_orgs *o, size_t i)
+{
+	const struct zy_org *x = &o->items[i];
+
+	/* Whoever lost his code may be the root, or lie by it. */
+	if (is_repeat(o, i) ||
+	    (x->parent == ZY_ORG_ROOT && (x->flags & ZY_ORG_NO_ID) &&
+		zy_orgs_is_excluded(o, i)))
+		return;
+	check_parent(o, i);
+}
+
+void
+zy_orgs_resolve(struct zy_orgs *o, const bool *derive)
+{
+	size_t i, k;
+
+	zy_orgs_parallel(o, find_parents, NULL);
+	for (i = 0; i < o->n; i++) {
+		resolve_one(o, i, derive);
+		if (o->ntwins == 0)
+			check_one(o, i);
+	}
+	for (i = 0; o->ntwins && i < o->n; i++)
+		for (k = 0; k < o->ntwins && !is_repeat(o, i); k++)
+			if (o->items[i].parent != ZY_ORG_ROOT)
+				compare_twin(o, i, k);
+	for (i = 0; o->ntwins && i < o->n; i++)
+		check_one(o, i);
+}

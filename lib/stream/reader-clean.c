@@ -1,0 +1,163 @@
+/*
+ * Cleaning the cells of the current record of a reader, and remarks about them:
+ * implements functions of reader.h and reader-state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "stream/reader-state.h"
+
+void
+zy_reader_set_cell(struct zy_reader *r, size_t c, struct zy_view v)
+{
+	size_t i;
+
+	if (r->cells != r->own_cells)
+		for (i = 0; i < r->n; i++)
+			r->own_cells[i] = r->raw[i];
+	r->cells = r->own_cells;
+	r->own_cells[c] = v;
+}
+
+/* Returns the declaration by which the cells of a column are cleaned. */
+static const struct zy_column *
+decl_of(const struct zy_reader_column *c)
+{
+	return c->h.decl ? c->h.decl : c->h.twin;
+}
+
+/*
+ * Sets *out to the token that a cell of a column of choices means by its
+ * heading (是 under 是否预备党员) or by a word of the county's own.  Returns
+ * false where it means none by these.
+ */
+static bool
+clean_by_words(struct zy_reader *r, size_t i, struct zy_view *out)
+{
+	struct zy_reader_column *c = &r->columns[i];
+	const struct zy_choice *choices = decl_of(c)->choices, *end = choices;
+	const struct zy_choice *found = NULL;
+
+	if (c->h.yes.n)
+		found = zy_dictionary_answer(
+		    zy_header_words(&r->options), zy_text_trim(r->raw[i]));
+	if (found) {
+		*out = found == zy_answers ? c->h.yes : c->h.no;
+		return true;
+	}
+	while (end->token)
+		end++;
+	if (r->options.words && end->zh)
+		found = zy_dictionary_value(
+		    r->options.words, choices, end->zh, r->raw[i], true);
+	if (found)
+		*out = zy_view(found->token);
+	return found != NULL;
+}
+
+void
+zy_reader_remark(struct zy_reader *r, size_t i, struct zy_error *e)
+{
+	(void)zy_reader_place_error(r, i, e);
+	r->remarks = zy_grow(
+	    r->remarks, &r->remarks_cap, r->nremarks + 1, sizeof(*r->remarks));
+	r->remarks[r->nremarks++] = *e;
+	zy_error_clear(e);
+}
+
+const struct zy_error *
+zy_reader_remarks(const struct zy_reader *r)
+{
+	size_t i;
+
+	for (i = 1; i < r->nremarks; i++)
+		r->remarks[i - 1].next = &r->remarks[i];
+	return r->nremarks ? r->remarks : NULL;
+}
+
+const struct zy_dictionary *
+zy_reader_words(const struct zy_reader *r)
+{
+	return r->options.words;
+}
+
+/*
+ * Returns whether the cell was found before to be none of the column's choices.
+ */
+static bool
+is_unknown(const struct zy_reader_column *c, struct zy_view cell)
+{
+	return c->unknown.n && zy_view_eq(zy_buf_get(&c->unknown), cell);
+}
+
+/*
+ * Remembers a cell that is none of the choices, and the error about it: the
+ * next rows often have the same cell, and comparing it with all words takes
+ * long.
+ */
+static void
+keep_unknown(
+    struct zy_reader_column *c, struct zy_view cell, const struct zy_error *e)
+{
+	zy_buf_reset(&c->unknown);
+	zy_buf_view(&c->unknown, cell);
+	if (!c->refusal)
+		c->refusal = zy_malloc(sizeof(*c->refusal));
+	*c->refusal = *e;
+}
+
+int
+zy_reader_clean(
+    struct zy_reader *r, size_t i, struct zy_view *out, struct zy_error *e)
+{
+	struct zy_reader_column *c = &r->columns[i];
+	const struct zy_cell_context context = {r->options.today, c->h.months};
+	const struct zy_column *decl = decl_of(c);
+	bool choice = decl && decl->choices &&
+		      (decl->type == ZY_CHOICE || decl->type == ZY_YESNO);
+	int rc;
+
+	if (choice && c->choice.n &&
+	    zy_view_eq(zy_buf_get(&c->choice), r->raw[i])) {
+		*out = c->chosen;
+		return 0;
+	}
+	if (choice && is_unknown(c, r->raw[i])) {
+		*e = *c->refusal;
+		rc = -1;
+	} else {
+		zy_buf_reset(&c->text);
+		rc = choice && clean_by_words(r, i, out)
+			 ? 0
+			 : zy_cell_clean_in(
+			       &context, decl, r->raw[i], &c->text, out, e);
+		if (rc < 0 && choice)
+			keep_unknown(c, r->raw[i], e);
+	}
+	if (rc < 0 && c->forgiven) {
+		*out = zy_text_trim(r->raw[i]);
+		zy_error_clear(e);
+		return 0;
+	}
+	if (rc < 0) {
+		*out = r->raw[i];
+		return zy_reader_place_error(r, i, e);
+	}
+	if (rc > 0)
+		zy_reader_remark(r, i, e);
+	if (choice) {
+		/* A token, or nothing: no view of the cell itself. */
+		c->chosen = out->n ? *out : (struct zy_view){NULL, 0};
+		zy_buf_reset(&c->choice);
+		zy_buf_view(&c->choice, r->raw[i]);
+	}
+	return 0;
+}
+
+struct zy_error *
+zy_reader_further_fault(struct zy_reader *r)
+{
+	r->more =
+	    zy_grow(r->more, &r->more_cap, r->nmore + 1, sizeof(*r->more));
+	zy_error_clear(&r->more[r->nmore]);
+	return &r->more[r->nmore++];
+}

@@ -1,0 +1,128 @@
+/*
+ * Twins: several columns of one meaning (上级党组织名称 and 上级代码, 类别 and
+ * 是否预备党员).  One of them is the known column; what the others say fills
+ * its empty cells and is compared with the rest.  Implements functions of
+ * reader-state.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include <stdio.h>
+
+#include "stream/reader-state.h"
+
+/* Returns whether the cells of a column are tokens, which can be compared. */
+static bool
+has_tokens(const struct zy_column *c)
+{
+	return c->type == ZY_CHOICE || c->type == ZY_YESNO;
+}
+
+/*
+ * Refuses the record, or adds a remark to it, because its column and a twin say
+ * different values.  Returns -1, or 0 for a remark.
+ */
+static int
+contradict(
+    struct zy_reader *r, const struct zy_reader_pair *p, struct zy_error *e)
+{
+	const struct zy_column *decl = r->columns[p->known].h.decl;
+	struct zy_view other = zy_text_trim(r->raw[p->twin]);
+	struct zy_error remark = ZY_ERROR_INIT;
+	bool refuse = (decl->flags & ZY_AGREE) != 0;
+	char text[512];
+
+	snprintf(text, sizeof(text), _("'%.*s' says '%.*s', which contradicts"),
+	    ZY_ARG(zy_reader_column_header(r, p->twin)), ZY_ARG(other));
+	if (!refuse) {
+		zy_error_fault(&remark, ZY_FAULT_CONTRADICTS, text,
+		    zy_text_trim(r->raw[p->known]));
+		zy_reader_remark(r, p->known, &remark);
+		return 0;
+	}
+	if (e->kind != ZY_ERROR_NONE)
+		e = zy_reader_further_fault(r);
+	zy_reader_set_cell(r, p->known, (struct zy_view){NULL, 0});
+	return zy_reader_fault(r, (int)p->known, ZY_FAULT_CONTRADICTS, text, e);
+}
+
+/*
+ * Returns whether a cell holds a word that is true of all: 中共党员 as a status
+ * beside 预备党员.
+ */
+static bool
+is_general(const struct zy_reader *r, size_t c)
+{
+	return zy_dictionary_is_part(zy_header_words(&r->options),
+	    ZY_VIEW("general"), zy_text_trim(r->raw[c]));
+}
+
+/*
+ * Gives the known column, whose cell is empty, the cell of its twin, which is
+ * not, unless that is a general word; one that cannot be read gets a remark.
+ */
+static void
+lend(struct zy_reader *r, const struct zy_reader_pair *p)
+{
+	struct zy_error bad = ZY_ERROR_INIT;
+	struct zy_view v;
+
+	if (zy_reader_clean(r, p->twin, &v, &bad)) {
+		r->columns[p->twin].odd++;
+		zy_error_clear(&bad);
+		zy_error_fault(&bad, ZY_FAULT_UNSURE,
+		    _("is not understood, and was left out:"),
+		    zy_text_trim(r->raw[p->twin]));
+		zy_reader_remark(r, p->twin, &bad);
+	} else if (v.n && !(has_tokens(r->columns[p->known].h.decl) &&
+			      is_general(r, p->twin))) {
+		zy_reader_set_cell(r, p->known, v);
+		r->columns[p->twin].lent++;
+	}
+}
+
+/*
+ * Compares the token of the known column with that of its twin; a cell of the
+ * twin that cannot be read says nothing.  Of a general word and a special one
+ * the special one counts.  Returns as contradict.
+ */
+static int
+compare(struct zy_reader *r, const struct zy_reader_pair *p, struct zy_error *e)
+{
+	struct zy_error ignored = ZY_ERROR_INIT;
+	struct zy_view v;
+
+	if (zy_reader_clean(r, p->twin, &v, &ignored)) {
+		r->columns[p->twin].odd++;
+		return 0;
+	}
+	if (v.n == 0 || zy_view_eq(v, r->cells[p->known]) ||
+	    is_general(r, p->twin))
+		return 0;
+	if (is_general(r, p->known)) {
+		zy_reader_set_cell(r, p->known, v);
+		return 0;
+	}
+	return contradict(r, p, e);
+}
+
+int
+zy_reader_join_twins(struct zy_reader *r, struct zy_error *e)
+{
+	const struct zy_reader_pair *p = r->pairs;
+	int rc = 0;
+
+	for (; p < r->pairs + r->npairs; p++) {
+		if (!r->columns[p->known].want ||
+		    zy_text_trim(r->raw[p->twin]).n == 0)
+			continue;
+		/* A wrong cell is empty now, but says something. */
+		if (r->cells[p->known].n == 0 &&
+		    (e->kind == ZY_ERROR_NONE || r->raw[p->known].n == 0))
+			lend(r, p);
+		else if (r->cells[p->known].n &&
+			 has_tokens(r->columns[p->known].h.decl) &&
+			 compare(r, p, e))
+			rc = -1;
+	}
+	return rc;
+}
