@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/figure-value.h"
+#include "model/record.h"
 
 #include <stdlib.h>
 
@@ -96,6 +97,23 @@ static const struct {
     {"standard", ZY_NAMED_STANDARD},
 };
 
+/*
+ * Returns the name that a list of the campaign file has for a token, or NULL if
+ * none has it.
+ */
+static const char *
+list_word(const struct zy_campaign *c, struct zy_view cell)
+{
+	const struct zy_choice *one;
+	size_t i;
+
+	for (i = 0; i < c->nlists; i++)
+		for (one = c->lists[i].choices; one->token; one++)
+			if (zy_view_is(cell, one->token))
+				return one->zh;
+	return NULL;
+}
+
 /* Appends the name of an id of a standard or the campaign file. */
 static bool
 put_named(struct zy_report_scope *s, struct zy_buf *b, struct zy_view cell,
@@ -121,6 +139,13 @@ put_named(struct zy_report_scope *s, struct zy_buf *b, struct zy_view cell,
 	if (strcmp(decl->name, "type") == 0 && s->zh &&
 	    (type = zy_campaign_type_find(c, cell)) >= 0) {
 		zy_buf_puts(b, c->types[type].name);
+		return true;
+	}
+	if (s->zh &&
+	    (decl == zy_schema_find(&zy_activity_schema, ZY_VIEW("result")) ||
+		decl == zy_schema_find(&zy_activity_schema, ZY_VIEW("note"))) &&
+	    (text = list_word(c, cell))) {
+		zy_buf_puts(b, text);
 		return true;
 	}
 	if (strcmp(decl->name, "group") == 0) {
