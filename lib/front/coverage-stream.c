@@ -7,6 +7,8 @@
 #include <stdlib.h>
 
 #include "front/coverage-read.h"
+#include "model/name-columns.h"
+#include "model/org-name.h"
 #include "model/record.h"
 #include "model/stream-kind.h"
 #include "register/mixed.h"
@@ -14,10 +16,13 @@
 
 /* An input that is being read. */
 struct input {
+	struct zy_cli *cli;
 	struct zy_progress *progress;
 	enum zy_progress_kind kind;
 	int *to; /* by column of the reader: column of the view, or -1 */
 	size_t n;
+	int subject; /* column of the reader: organisation or member; or -1 */
+	struct zy_name_columns beside; /* columns that help to find it */
 	int entered, reason; /* of pledges: columns of the reader, or -1 */
 	struct zy_view *cells;
 	struct zy_mixed mixed;
@@ -77,6 +82,7 @@ bind(struct input *in, const struct zy_reader *r)
 
 	in->n = zy_reader_columns(r);
 	in->to = zy_reallocarray(in->to, in->n + 1, sizeof(*in->to));
+	in->subject = -1;
 	for (c = 0; c < in->n; c++) {
 		struct zy_view v = zy_reader_column_name(r, c);
 		int to;
@@ -86,7 +92,10 @@ bind(struct input *in, const struct zy_reader *r)
 		in->to[c] = to >= 0 && (size_t)to < width ? to : -1;
 		if (in->to[c] >= 0)
 			present[to] = true;
+		if (to >= 0 && to == k->org)
+			in->subject = (int)c;
 	}
+	zy_name_columns_of_reader(&in->beside, r, in->subject);
 	bind_extras(in, r, present);
 	/* What is derived from columns of the record itself. */
 	for (c = k->nown; c < width; c++)
@@ -96,6 +105,37 @@ bind(struct input *in, const struct zy_reader *r)
 	free(present);
 }
 
+/*
+ * Replaces the name of the record's organisation or member by its id, with the
+ * help of the cells beside it.  A name that is on no roster stays and is told.
+ * Returns 0, or -1 with e set where several have the name.
+ */
+static int
+find_subject(struct input *in, const struct zy_reader *r, struct zy_error *e)
+{
+	const struct zy_view_kind *k = &in->progress->views.kinds[in->kind];
+	struct zy_people *people = in->progress->views.people;
+	struct zy_name_hints hints = zy_name_columns_read(&in->beside, r);
+	struct zy_error told = ZY_ERROR_INIT;
+	struct zy_name_miss miss = {0};
+	int rc = 0;
+
+	if (in->subject < 0 || in->cells[k->org].n == 0 ||
+	    zy_people_search(people, in->cells[k->org], &hints, ZY_NAMED_EITHER,
+		_("not on the roster"), &in->cells[k->org], &miss) == 0)
+		return 0;
+	if (miss.fault == ZY_FAULT_AMBIGUOUS) {
+		rc =
+		    zy_reader_fault(r, in->subject, miss.fault, miss.what.p, e);
+	} else if (people->has_members ||
+		   zy_org_name_is_one(in->cells[k->org])) {
+		zy_reader_fault(r, in->subject, miss.fault, miss.what.p, &told);
+		zy_cli_notice(in->cli, &told);
+	}
+	zy_name_miss_release(&miss);
+	return rc;
+}
+
 static int
 take(void *context, struct zy_reader *r, struct zy_error *e)
 {
@@ -103,7 +143,6 @@ take(void *context, struct zy_reader *r, struct zy_error *e)
 	const struct zy_view_kind *k = &in->progress->views.kinds[in->kind];
 	size_t c;
 
-	(void)e;
 	if (zy_reader_columns(r) != in->n)
 		bind(in, r);
 	for (c = 0; c < k->nown + k->nderived; c++)
@@ -111,6 +150,8 @@ take(void *context, struct zy_reader *r, struct zy_error *e)
 	for (c = 0; c < in->n; c++)
 		if (in->to[c] >= 0)
 			in->cells[in->to[c]] = zy_reader_cell(r, c);
+	if (find_subject(in, r, e))
+		return -1;
 	if (in->reason >= 0)
 		in->cells[k->nown + ZY_VIEW_REASON] =
 		    zy_reader_cell(r, (size_t)in->reason);
@@ -189,7 +230,7 @@ zy_coverage_read_stream(struct zy_coverage *c, const char *path)
 {
 	const struct zy_schema *schema;
 	struct zy_reader *r = open_input(c, path, &schema);
-	struct input in = {.progress = &c->progress};
+	struct input in = {.cli = c->cli, .progress = &c->progress};
 	struct zy_error e = ZY_ERROR_INIT;
 	int rc = 0;
 

@@ -135,22 +135,19 @@ describe(void *context, uint32_t k, struct zy_buf *b)
 {
 	const struct namesakes *s = context;
 	const struct zy_duty_members *m = s->d->members;
-	struct zy_view org = zy_table_cell(m->table.rows[k], m->org);
-	uint32_t home = zy_org_roster_find(s->d->orgs, org);
-
-	if (home < s->d->orgs->orgs.n)
-		org = zy_org_roster_name(s->d->orgs, home);
 	zy_buf_view(
 	    b, zy_table_cell(m->table.rows[k], zy_table_find(&m->table, "id")));
-	zy_buf_printf(
-	    b, " %.*s (%.*s)", ZY_ARG(name_of(s->d->members, k)), ZY_ARG(org));
+	zy_buf_printf(b, " %.*s (", ZY_ARG(name_of(s->d->members, k)));
+	zy_org_roster_describe_home(
+	    s->d->orgs, zy_table_cell(m->table.rows[k], m->org), b);
+	zy_buf_putc(b, ')');
 }
 
 static void
 tell_namesakes(struct namesakes *s, size_t i, enum zy_finding_kind kind)
 {
 	const struct zy_named_ones all = {
-	    (uint32_t)s->d->members->table.nrows, s, NULL, describe};
+	    (uint32_t)s->d->members->table.nrows, s, NULL, describe, NULL};
 	struct zy_buf names = ZY_BUF_INIT;
 
 	zy_name_put_candidates(&names, &all, s->list, s->n);

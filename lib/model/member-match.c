@@ -180,11 +180,13 @@ describe(void *context, uint32_t k, struct zy_buf *b)
 	zy_buf_view(b, base_cell(x, k, zy_table_find(x->base, "id")));
 	zy_buf_putc(b, ' ');
 	zy_buf_view(b, base_cell(x, k, x->name));
-	zy_buf_printf(b, " (%.*s%s%.*s)",
-	    ZY_ARG(x->home[k] < x->m->orgs->orgs.n
-		       ? zy_org_roster_name(x->m->orgs, x->home[k])
-		       : base_cell(x, k, x->org)),
-	    joined.n ? ", " : "", ZY_ARG(joined));
+	zy_buf_puts(b, " (");
+	zy_org_roster_describe_home(x->m->orgs,
+	    x->home[k] < x->m->orgs->orgs.n
+		? zy_org_roster_id(x->m->orgs, x->home[k])
+		: base_cell(x, k, x->org),
+	    b);
+	zy_buf_printf(b, "%s%.*s)", joined.n ? ", " : "", ZY_ARG(joined));
 }
 
 /* Adds a finding whose phrase has %s in place of the candidates in x->list. */
@@ -193,7 +195,7 @@ tell(struct matching *x, size_t i, enum zy_finding_kind kind,
     enum zy_fault fault, const char *phrase)
 {
 	const struct zy_named_ones all = {
-	    (uint32_t)x->base->nrows, x, name_of, describe};
+	    (uint32_t)x->base->nrows, x, name_of, describe, NULL};
 	struct zy_buf names = ZY_BUF_INIT, what = ZY_BUF_INIT;
 	const char *at = strstr(phrase, "%s");
 

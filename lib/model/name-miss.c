@@ -4,6 +4,10 @@
 #include "base/intern.h"
 #include "stream/dictionary.h"
 
+enum {
+	LIKELY = 10, /* percent that a likely one has in advance */
+};
+
 void
 zy_name_miss_release(struct zy_name_miss *m)
 {
@@ -61,6 +65,9 @@ zy_name_nearest(const struct zy_named_ones *all, struct zy_view cell,
 	for (i = 0; i < all->n; i++) {
 		score =
 		    zy_dictionary_likeness(all->name(all->context, i), cell);
+		if (score >= least && all->likely && score + LIKELY > most &&
+		    all->likely(all->context, i))
+			score += LIKELY;
 		if (score > most) {
 			most = score;
 			found = i;

@@ -39,6 +39,11 @@ struct zy_named_ones {
 	struct zy_view (*name)(void *context, uint32_t number);
 	/* Appends a description of a number for a message: code and name. */
 	void (*describe)(void *context, uint32_t number, struct zy_buf *b);
+	/*
+	 * Returns whether a number is where the row says.  NULL: the row says
+	 * nothing.
+	 */
+	bool (*likely)(void *context, uint32_t number);
 };
 
 /* Frees the text and makes m empty. */
@@ -63,7 +68,8 @@ void zy_name_put_candidates(struct zy_buf *b, const struct zy_named_ones *all,
 void zy_name_miss_put_near(struct zy_name_miss *m,
     const struct zy_named_ones *all, uint32_t near, bool elsewhere);
 /*
- * Returns the number whose name is most similar to cell, the first of several.
+ * Returns the number whose name is most similar to cell, the first of several;
+ * one that is where the row says goes before one that is a little more similar.
  * Returns UINT32_MAX where no name is similar by at least `least` percent, and
  * without searching once *times, which counts the calls, has reached
  * ZY_NEAREST_MOST (the search is slow).

@@ -323,7 +323,7 @@ warn_new(struct assigning *x, size_t i)
 {
 	const struct zy_named_ones all = {(uint32_t)x->base->n,
 	    /* Only read. */
-	    (void *)(uintptr_t)x->base, name_of, describe};
+	    (void *)(uintptr_t)x->base, name_of, describe, NULL};
 	struct zy_buf names = ZY_BUF_INIT;
 
 	zy_name_put_candidates(&names, &all, x->list, x->nlist);

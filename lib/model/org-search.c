@@ -26,7 +26,9 @@ struct search {
 	const struct zy_name_hints *hints; /* or NULL */
 	struct zy_buf township;		   /* stem of the township's hint */
 	struct zy_buf parent_form;
-	uint32_t parent; /* the parent's hint in the roster, or no number */
+	uint32_t parent;  /* the parent's hint in the roster, or no number */
+	uint32_t place;	  /* the township's hint, as an organisation's name */
+	bool place_known; /* place was looked for */
 	/* The organisations found so far; all fit in the same way. */
 	uint32_t *list;
 	size_t n, cap;
@@ -34,19 +36,54 @@ struct search {
 	uint32_t elsewhere;
 };
 
+/*
+ * Appends where an organisation is: its township, or else the name of the one
+ * above it, with `before` before it.
+ */
+static void
+put_place(const struct zy_org_roster *r, uint32_t org, const char *before,
+    struct zy_buf *b)
+{
+	struct zy_buf township = ZY_BUF_INIT;
+	struct zy_view place;
+	uint32_t up = r->orgs.items[org].parent;
+
+	zy_orgs_township(&r->orgs, org, &township);
+	place = zy_buf_get(&township);
+	if (place.n == 0 && up < r->orgs.n)
+		place = zy_org_roster_name(r, up);
+	if (place.n)
+		zy_buf_printf(b, "%s%.*s", before, ZY_ARG(place));
+	zy_buf_release(&township);
+}
+
 void
 zy_org_roster_describe(
     const struct zy_org_roster *r, uint32_t org, struct zy_buf *b)
 {
-	struct zy_buf township = ZY_BUF_INIT;
+	size_t n;
 
 	zy_buf_view(b, zy_org_roster_id(r, org));
 	zy_buf_putc(b, ' ');
 	zy_buf_view(b, zy_org_roster_name(r, org));
-	zy_orgs_township(&r->orgs, org, &township);
-	if (township.n)
-		zy_buf_printf(b, " (%.*s)", ZY_ARG(zy_buf_get(&township)));
-	zy_buf_release(&township);
+	n = b->n;
+	put_place(r, org, " (", b);
+	if (b->n > n)
+		zy_buf_putc(b, ')');
+}
+
+void
+zy_org_roster_describe_home(
+    struct zy_org_roster *r, struct zy_view cell, struct zy_buf *b)
+{
+	uint32_t org = zy_org_roster_find(r, cell);
+
+	if (org >= r->orgs.n) {
+		zy_buf_view(b, cell);
+		return;
+	}
+	zy_buf_view(b, zy_org_roster_name(r, org));
+	put_place(r, org, ", ", b);
 }
 
 /*
@@ -211,6 +248,19 @@ begins_alike(struct zy_view a, struct zy_view b)
 }
 
 /*
+ * Returns the organisation that the township's hint names (乡镇：县教育局党委),
+ * or a number that is none.
+ */
+static uint32_t
+place_of(struct search *s)
+{
+	if (!s->place_known)
+		s->place = zy_org_roster_find(s->r, s->hints->township);
+	s->place_known = true;
+	return s->place;
+}
+
+/*
  * Returns whether the organisation is in the township of the hint: 1, 0, or -1
  * where that is not known.
  */
@@ -228,18 +278,19 @@ in_township(struct search *s, uint32_t org)
 		is = begins_alike(zy_buf_get(&stem), zy_buf_get(&s->township));
 	zy_buf_release(&own);
 	zy_buf_release(&stem);
-	return is;
+	return is > 0 || place_of(s) >= s->r->orgs.n
+		   ? is
+		   : zy_org_roster_is_in(s->r, org, place_of(s));
 }
 
 /*
- * Returns whether the organisation is below that of the hint: 1, 0, or -1 where
- * that is not known.
+ * Returns whether an organisation, or one above it, is that of the superior's
+ * hint: 1, 0, or -1 where that is not known.
  */
 static int
-below_parent(struct search *s, uint32_t org)
+in_parent(struct search *s, uint32_t up)
 {
 	const struct zy_orgs *o = &s->r->orgs;
-	uint32_t up = o->items[org].parent;
 	int depth;
 
 	if (s->parent_form.n == 0 || s->parent == ZY_INTERN_NONE)
@@ -284,7 +335,7 @@ apply_hints(struct search *s)
 	s->elsewhere = s->list[0];
 	for (i = 0; i < s->n; i++) {
 		t = in_township(s, s->list[i]);
-		p = below_parent(s, s->list[i]);
+		p = in_parent(s, s->r->orgs.items[s->list[i]].parent);
 		if (t == 0 || p == 0)
 			continue;
 		if (t > 0 || p > 0) {
@@ -412,15 +463,28 @@ list_behind_hint(struct search *s, struct zy_view hint, struct zy_view cell)
 }
 
 static struct zy_view
-name_of(void *roster, uint32_t org)
+name_of(void *search, uint32_t org)
 {
-	return zy_org_roster_name(roster, org);
+	const struct search *s = search;
+
+	return zy_org_roster_name(s->r, org);
 }
 
 static void
-describe(void *roster, uint32_t org, struct zy_buf *b)
+describe(void *search, uint32_t org, struct zy_buf *b)
 {
-	zy_org_roster_describe(roster, org, b);
+	const struct search *s = search;
+
+	zy_org_roster_describe(s->r, org, b);
+}
+
+static bool
+is_likely(void *search, uint32_t org)
+{
+	struct search *s = search;
+
+	return in_township(s, org) > 0 ||
+	       in_parent(s, s->r->orgs.items[org].parent) > 0;
 }
 
 /* Stores in m why the search has found no organisation, or several. */
@@ -429,7 +493,7 @@ explain(struct search *s, struct zy_view cell, const char *unknown,
     struct zy_name_miss *m)
 {
 	const struct zy_named_ones all = {
-	    (uint32_t)s->r->orgs.n, s->r, name_of, describe};
+	    (uint32_t)s->r->orgs.n, s, name_of, describe, is_likely};
 	struct zy_buf names = ZY_BUF_INIT;
 	uint32_t near = s->elsewhere;
 
@@ -491,6 +555,23 @@ zy_org_roster_search(struct zy_org_roster *r, struct zy_view cell,
 	zy_buf_release(&s.parent_form);
 	free(s.list);
 	return found;
+}
+
+int
+zy_org_roster_agrees(
+    struct zy_org_roster *r, uint32_t org, const struct zy_name_hints *hints)
+{
+	struct search s = {.r = r, .hints = hints};
+	int t, p;
+
+	take_hints(&s);
+	t = in_township(&s, org);
+	p = in_parent(&s, org);
+	if (t == 0 && !knows_township(&s))
+		t = -1;
+	zy_buf_release(&s.township);
+	zy_buf_release(&s.parent_form);
+	return t == 0 || p == 0 ? 0 : t > 0 || p > 0 ? 1 : -1;
 }
 
 uint32_t

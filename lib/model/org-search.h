@@ -48,11 +48,25 @@ uint32_t zy_org_roster_search(struct zy_org_roster *r, struct zy_view cell,
  */
 uint32_t zy_org_roster_find(struct zy_org_roster *r, struct zy_view cell);
 /*
+ * Returns whether the township and the superior in hints are those of an
+ * organisation: 1 where they are (a superior may be the organisation itself), 0
+ * where one is another's, or -1 where the hints, or the roster, do not say.
+ */
+int zy_org_roster_agrees(
+    struct zy_org_roster *r, uint32_t org, const struct zy_name_hints *hints);
+/*
  * Appends a description of an organisation for a message to b: its code, its
- * name, and its township in brackets.
+ * name, and in brackets its township or, where it has none, the organisation
+ * above it.
  */
 void zy_org_roster_describe(
     const struct zy_org_roster *r, uint32_t org, struct zy_buf *b);
+/*
+ * Appends a description of a member's organisation, given by its id or name, to
+ * b: its name and where it is, or the cell itself if it is not in the roster.
+ */
+void zy_org_roster_describe_home(
+    struct zy_org_roster *r, struct zy_view cell, struct zy_buf *b);
 
 ZY_END_C
 

@@ -106,8 +106,8 @@ is_of_row(struct namesakes *s, uint32_t member, const struct zy_name_hints *h)
 {
 	struct zy_view org = member_cell(s->p, member, s->p->member_org);
 	struct zy_org_roster *orgs = &s->p->orgs;
-	struct zy_view up;
-	uint32_t home, above;
+	uint32_t home;
+	int agrees;
 
 	if (!h || (h->branch.n == 0 && h->parent.n == 0 && h->township.n == 0))
 		return -1;
@@ -122,19 +122,20 @@ is_of_row(struct namesakes *s, uint32_t member, const struct zy_name_hints *h)
 		return 0;
 	if (s->branch != ZY_INTERN_NONE && !s->several)
 		return zy_org_roster_is_in(orgs, home, s->branch);
-	up = h->parent.n ? h->parent : h->township;
-	above = zy_org_roster_find(orgs, up);
-	return above < orgs->orgs.n ? zy_org_roster_is_in(orgs, home, above)
-	       : s->several	    ? 1
-				    : -1;
+	agrees = zy_org_roster_agrees(orgs, home, h);
+	return agrees < 0 && s->several ? 1 : agrees;
 }
 
-/* Lists the members with the name whom the hints do not exclude. */
+/*
+ * Lists the members with the name whom the hints confirm or, where there are
+ * none, whom they do not exclude.
+ */
 static void
 list_namesakes(
     struct namesakes *s, struct zy_view cell, const struct zy_name_hints *hints)
 {
 	uint32_t i = zy_people_find_named(s->p, cell);
+	bool sure = false;
 	int is;
 
 	if (i == ZY_INTERN_NONE)
@@ -142,10 +143,13 @@ list_namesakes(
 	take_branch(s, hints);
 	for (; i != ZY_INTERN_NONE; i = s->p->same_name[i]) {
 		is = is_of_row(s, i, hints);
-		if (is == 0) {
+		if (is == 0)
 			s->elsewhere = i;
+		if (is == 0 || (sure && is < 0))
 			continue;
-		}
+		if (is > 0 && !sure)
+			s->n = 0;
+		sure = is > 0;
 		s->list = zy_grow(s->list, &s->cap, s->n + 1, sizeof(*s->list));
 		s->list[s->n++] = i;
 	}
@@ -162,23 +166,25 @@ describe(void *people, uint32_t member, struct zy_buf *b)
 {
 	struct zy_people *p = people;
 	struct zy_view org = member_cell(p, member, p->member_org);
-	uint32_t home = p->has_orgs ? zy_org_roster_find(&p->orgs, org)
-				    : (uint32_t)ZY_INTERN_NONE;
 
-	if (p->has_orgs && home < p->orgs.orgs.n)
-		org = zy_org_roster_name(&p->orgs, home);
 	zy_buf_view(b, member_id(p, member));
 	zy_buf_putc(b, ' ');
 	zy_buf_view(b, zy_people_name(p, member));
-	if (org.n)
-		zy_buf_printf(b, " (%.*s)", ZY_ARG(org));
+	if (org.n == 0)
+		return;
+	zy_buf_puts(b, " (");
+	if (p->has_orgs)
+		zy_org_roster_describe_home(&p->orgs, org, b);
+	else
+		zy_buf_view(b, org);
+	zy_buf_putc(b, ')');
 }
 
 static struct zy_named_ones
 members_of(struct zy_people *p)
 {
 	return (struct zy_named_ones){
-	    (uint32_t)p->members.nrows, p, name_of, describe};
+	    (uint32_t)p->members.nrows, p, name_of, describe, NULL};
 }
 
 static void

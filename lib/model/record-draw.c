@@ -38,6 +38,8 @@ static const struct zy_column inspector_columns[] = {
 	N_("name of the inspector")},
     {"org", "单位", ZY_TEXT, ZY_ID, NULL,
 	N_("organisation that the inspector belongs to")},
+    {"township", "乡镇", ZY_TEXT, 0, NULL,
+	N_("township of that organisation, where several have its name")},
     {"conflict", "回避单位", ZY_TEXT, 0, NULL,
 	N_("organisations that the inspector must not inspect, ';' between "
 	   "them; yes: none at all")},

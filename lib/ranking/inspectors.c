@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "model/name-columns.h"
 #include "model/record.h"
 
 #include "ranking/draw.h"
@@ -16,13 +17,25 @@ zy_inspectors_release(struct zy_inspectors *x)
 	*x = (struct zy_inspectors){0};
 }
 
-static void
-refuse(struct zy_inspectors *x, size_t row, int column, bool several)
+/*
+ * Finds the organisation that a cell of a row means, with the cells beside it.
+ * Returns false, with the row refused, where there is none or several.
+ */
+static bool
+find_org(struct zy_inspectors *x, size_t row, int column, struct zy_view cell,
+    const struct zy_name_hints *beside, uint32_t *org)
 {
-	zy_findings_fault(&x->findings, row, ZY_FINDING_REFUSED,
-	    several ? ZY_FAULT_AMBIGUOUS : ZY_FAULT_UNKNOWN_ORG, column, "%s",
-	    several ? _("several organisations bear the name")
-		    : _("no such organisation"));
+	struct zy_name_miss miss = {0};
+	bool found;
+
+	*org = zy_org_roster_search(
+	    x->orgs, cell, beside, _("no such organisation"), &miss);
+	found = *org < x->orgs->orgs.n;
+	if (!found)
+		zy_findings_fault(&x->findings, row, ZY_FINDING_REFUSED,
+		    miss.fault, column, "%s", miss.what.p);
+	zy_name_miss_release(&miss);
+	return found;
 }
 
 static bool
@@ -75,11 +88,8 @@ take_conflicts(
 	while (next_name(&list, &name)) {
 		if (name.n == 0)
 			continue;
-		org = zy_org_roster_find(x->orgs, name);
-		if (org >= x->orgs->orgs.n) {
-			refuse(x, row, column, org == ZY_ORG_AMBIGUOUS);
+		if (!find_org(x, row, column, name, NULL, &org))
 			return false;
-		}
 		one->conflicts[one->nconflicts++] = org;
 	}
 	return true;
@@ -117,18 +127,21 @@ zy_inspectors_build(struct zy_inspectors *x, struct zy_error *e)
 	int id = zy_table_find(t, "id"), name = zy_table_find(t, "name");
 	int org = zy_table_find(t, "org"), why = zy_table_find(t, "conflict");
 	struct zy_intern *seen = zy_intern_new();
+	struct zy_name_columns beside;
+	struct zy_name_hints hints;
 	struct zy_inspector one;
 	size_t row, n;
 	struct zy_view cell;
 
 	zy_findings_init(&x->findings, t->nrows);
+	zy_name_columns_of_table(&beside, t, org);
 	x->items = zy_reallocarray(NULL, t->nrows + 1, sizeof(*x->items));
 	for (row = 0; row < t->nrows && org >= 0; row++) {
 		one = (struct zy_inspector){
 		    .id = zy_table_cell(t->rows[row], id >= 0 ? id : name),
 		    .name = zy_table_cell(t->rows[row], name)};
 		cell = zy_table_cell(t->rows[row], org);
-		one.org = zy_org_roster_find(x->orgs, cell);
+		hints = zy_name_columns_row(&beside, t->rows[row]);
 		n = zy_intern_count(seen);
 		if (one.id.n == 0)
 			zy_findings_fault(&x->findings, row, ZY_FINDING_REFUSED,
@@ -142,9 +155,8 @@ zy_inspectors_build(struct zy_inspectors *x, struct zy_error *e)
 		else if (cell.n == 0)
 			zy_findings_fault(&x->findings, row, ZY_FINDING_REFUSED,
 			    ZY_FAULT_MISSING, org, "%s", _("is missing"));
-		else if (one.org >= x->orgs->orgs.n)
-			refuse(x, row, org, one.org == ZY_ORG_AMBIGUOUS);
-		else if (take_conflicts(x, row, why, &one))
+		else if (find_org(x, row, org, cell, &hints, &one.org) &&
+			 take_conflicts(x, row, why, &one))
 			x->items[x->n++] = one;
 	}
 	sort(x);

@@ -3,12 +3,14 @@
 
 #include <stdlib.h>
 
+#include "model/name-columns.h"
 #include "model/record.h"
 
 /* The columns of the table that are read. */
 struct columns {
 	int subject, name, org, eligible, closed, group;
-	int *by;     /* of the table, or -1 */
+	struct zy_name_columns beside; /* that help to find organisations */
+	int *by;		       /* of the table, or -1 */
 	int *org_by; /* of the roster, where the table lacks the column */
 };
 
@@ -48,6 +50,7 @@ find_columns(const struct zy_pool *p, struct columns *c, struct zy_error *e)
 	if (c->subject < 0 && t->nrows)
 		return no_column(p, "id", e);
 	c->org = zy_table_find(t, "org");
+	zy_name_columns_of_table(&c->beside, t, c->subject);
 	c->eligible = zy_table_find(t, "eligible");
 	c->closed = zy_table_find(t, "closed");
 	if (c->closed < 0)
@@ -70,6 +73,8 @@ static bool
 find_org(struct zy_pool *p, const struct columns *c, size_t row,
     struct zy_pool_subject *x)
 {
+	const struct zy_table_row *cells = p->table->rows[row];
+	struct zy_name_hints beside = zy_name_columns_row(&c->beside, cells);
 	struct zy_view cell = x->id;
 	int column = c->subject;
 	uint32_t found;
@@ -78,12 +83,13 @@ find_org(struct zy_pool *p, const struct columns *c, size_t row,
 	x->org = ZY_INTERN_NONE;
 	if (!p->orgs)
 		return true;
-	found = zy_org_roster_find(p->orgs, cell);
+	found = zy_org_roster_search(p->orgs, cell, &beside, NULL, NULL);
 	if (found == ZY_INTERN_NONE && c->org >= 0) {
 		column = c->org;
-		cell = zy_table_cell(p->table->rows[row], c->org);
-		found =
-		    cell.n ? zy_org_roster_find(p->orgs, cell) : ZY_INTERN_NONE;
+		cell = zy_table_cell(cells, c->org);
+		found = cell.n ? zy_org_roster_search(
+				     p->orgs, cell, &beside, NULL, NULL)
+			       : ZY_INTERN_NONE;
 	} else if (found < p->orgs->orgs.n) {
 		x->id = zy_org_roster_id(p->orgs, found);
 		if (x->name.n == 0)
@@ -94,7 +100,7 @@ find_org(struct zy_pool *p, const struct columns *c, size_t row,
 		return true;
 	}
 	zy_org_roster_search(
-	    p->orgs, cell, NULL, _("no such organisation"), &miss);
+	    p->orgs, cell, &beside, _("no such organisation"), &miss);
 	zy_findings_fault(&p->findings, row, ZY_FINDING_REFUSED, miss.fault,
 	    column, "%s", miss.what.p);
 	zy_name_miss_release(&miss);

@@ -90,6 +90,10 @@ static const struct {
     {"张伟", "", "", "西河村支部", "M2"},
     {"张伟", "城关镇", "", "东河村党支部", "M1"},
     {"张伟", "", "石桥镇党委", "", "M2"},
+    {"张伟", "石桥镇", "", "", "M2"},
+    {"张伟", "城关", "", "", "M1"},
+    {"张伟", "南山镇", "", "", NULL},
+    {"东河村支部", "石桥镇党委", "", "", "V2"},
     /* What the row says against a name counts, unknown places do not. */
     {"西河村党支部", "城关镇", "", "", NULL},
     {"西河村党支部", "南山镇", "", "", "V3"},
@@ -136,7 +140,7 @@ static const struct {
 } misses[] = {
     {"东河村支部", ZY_FAULT_AMBIGUOUS, "V1 东河村党支部 (城关镇), V2"},
     {"南河村党支部", ZY_FAULT_UNKNOWN_ORG, "unknown; the nearest is V1"},
-    {"张伟", ZY_FAULT_AMBIGUOUS, "M1 张伟 (东河村党支部), M2"},
+    {"张伟", ZY_FAULT_AMBIGUOUS, "M1 张伟 (东河村党支部, 城关镇), M2"},
 };
 
 static void
