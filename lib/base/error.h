@@ -50,6 +50,7 @@ enum zy_fault {
 	ZY_FAULT_JSON,	     /* not an object, or a needed member is missing */
 	ZY_FAULT_LIMIT,	     /* longer or wider than a limit (--cap) */
 	ZY_FAULT_LOST_ABOVE, /* empty, and the cell above was refused */
+	ZY_FAULT_UNREAD,     /* no fault: a sheet or column that is not read */
 	/* faults of a cell */
 	ZY_FAULT_MISSING,
 	ZY_FAULT_CHOICE,

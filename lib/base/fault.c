@@ -17,6 +17,7 @@ static const struct {
     [ZY_FAULT_LIMIT] = {"limit", N_("exceeds a limit (--cap)")},
     [ZY_FAULT_LOST_ABOVE] = {"lost-above",
 	N_("empty, and what stands above was refused")},
+    [ZY_FAULT_UNREAD] = {"unread", N_("a part of the file that is not read")},
     [ZY_FAULT_MISSING] = {"missing", N_("is missing")},
     [ZY_FAULT_CHOICE] = {"choice", N_("unknown choice")},
     [ZY_FAULT_NUMBER] = {"number", N_("not a number")},

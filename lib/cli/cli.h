@@ -494,6 +494,13 @@ void zy_cli_notice(struct zy_cli *cli, const struct zy_error *e);
  */
 void zy_cli_note(struct zy_cli *cli, const char *fmt, ...) ZY_PRINTF(2, 3);
 /*
+ * Prints a notice about a part of the input `source` that is not read,
+ * formatted as printf does, unless -q is given; also with -q it is listed in
+ * --errors.  The exit status is unchanged.
+ */
+void zy_cli_note_unread_part(struct zy_cli *cli, const char *source,
+    const char *fmt, ...) ZY_PRINTF(3, 4);
+/*
  * Prints a notice that names the columns of an input that the program neither
  * reads nor writes to its output: those that the schema does not declare,
  * except the reasons of earlier rejects and columns c for which used(context,

@@ -417,7 +417,7 @@ zy_cli_close(struct zy_cli *cli, struct zy_reader *r)
 		    zy_reader_name(r), (unsigned long long)f.big5);
 	report_left_out(cli, zy_reader_name(r), f.left_out);
 	while (zy_reader_note(r, &note))
-		zy_cli_note(cli, "%s: %s", zy_reader_name(r), note.p);
+		zy_cli_note_unread_part(cli, zy_reader_name(r), "%s", note.p);
 	zy_buf_release(&note);
 	zy_reader_free(r);
 }

@@ -4,6 +4,9 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include <stdarg.h>
+#include <stdio.h>
+
 #include "cli/state.h"
 
 void
@@ -33,6 +36,23 @@ void
 zy_cli_notice(struct zy_cli *cli, const struct zy_error *e)
 {
 	zy_cli_report_all(cli, ZY_CLI_NOTICE, e);
+}
+
+void
+zy_cli_note_unread_part(
+    struct zy_cli *cli, const char *source, const char *fmt, ...)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	char text[sizeof(e.message)];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	zy_error_set(&e, ZY_ERROR_RECORD, "%s", text);
+	e.fault = ZY_FAULT_UNREAD;
+	zy_error_at(&e, source, 0, 0);
+	zy_cli_notice(cli, &e);
 }
 
 void

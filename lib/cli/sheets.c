@@ -38,10 +38,9 @@ add_sheets(struct zy_cli *cli, const char *path, const char ***paths,
 		(*paths)[n + i] = sheets[i];
 	}
 	if (hidden)
-		zy_cli_note(cli,
-		    _("%s: hidden sheets are not read: %s (FILE!SHEET names "
-		      "one)"),
-		    path, hidden);
+		zy_cli_note_unread_part(cli, path,
+		    _("hidden sheets are not read: %s (FILE!SHEET names one)"),
+		    hidden);
 	return i;
 }
 
@@ -85,7 +84,8 @@ zy_cli_sheet_opened(struct zy_cli *cli, struct zy_source *source)
 	size_t file;
 
 	while (zy_source_note(source, &note))
-		zy_cli_note(cli, "%s: %s", zy_source_name(source), note.p);
+		zy_cli_note_unread_part(
+		    cli, zy_source_name(source), "%s", note.p);
 	zy_buf_release(&note);
 	if (!zy_source_is_workbook(source, &file))
 		return;

@@ -449,8 +449,8 @@ zy_cli_note_unread(struct zy_cli *cli, const struct zy_reader *r,
 		zy_buf_printf(&b, "%s'%.*s'", b.n ? ", " : "", ZY_ARG(header));
 	}
 	if (b.n && is_news(cli->state, zy_reader_name(r), b.p))
-		zy_cli_note(cli, _("%s: columns that are not read: %s"),
-		    zy_reader_name(r), b.p);
+		zy_cli_note_unread_part(cli, zy_reader_name(r),
+		    _("columns that are not read: %s"), b.p);
 	zy_buf_release(&b);
 }
 
