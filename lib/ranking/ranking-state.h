@@ -186,6 +186,11 @@ struct zy_row_writer {
 	struct zy_buf percentile, z, number, text;
 	struct zy_buf tied;	/* of a tie at the cut: value, NUL, names */
 	struct zy_buf findings; /* texts, each with its NUL */
+	/* The column of the standard of a score, or -1; that of the group's
+	 * first ranked row; how many other ranked rows have another one. */
+	int standard_cell;
+	struct zy_buf standard;
+	uint64_t other_standards;
 	uint64_t none;
 	uint64_t unlisted;
 };

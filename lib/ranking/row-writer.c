@@ -90,6 +90,7 @@ zy_row_writer_init(struct zy_row_writer *rw, const struct zy_ranking *c,
 	*rw = (struct zy_row_writer){.c = c, .columns = columns, .ncolumns = n};
 	rw->selecting = p->by_number || p->by_percent || p->quota;
 	rw->cells = zy_calloc(c->table.ncolumns + 1, sizeof(*rw->cells));
+	rw->standard_cell = zy_table_find(&c->table, "standard");
 	zy_distribution_init(&rw->distribution, c->ascending);
 }
 
@@ -106,6 +107,7 @@ zy_row_writer_release(struct zy_row_writer *rw)
 	zy_buf_release(&rw->number);
 	zy_buf_release(&rw->tied);
 	zy_buf_release(&rw->findings);
+	zy_buf_release(&rw->standard);
 }
 
 uint64_t
@@ -137,6 +139,8 @@ zy_row_writer_begin_group(struct zy_row_writer *rw, struct zy_view key,
 	zy_group_name(&rw->name, key);
 	zy_buf_reset(&rw->findings);
 	zy_buf_reset(&rw->tied);
+	zy_buf_reset(&rw->standard);
+	rw->other_standards = 0;
 	rw->in_quota = places != UINT64_MAX;
 	rw->cut = (struct zy_cut){.places = rw->in_quota ? places : 0,
 	    .reserve = rw->c->places.reserve,
@@ -330,6 +334,20 @@ put_other(struct zy_row_writer *rw, struct zy_writer *w,
 		zy_writer_cell(w, nothing);
 }
 
+/* Counts a ranked row whose score is of another standard than the first's. */
+static void
+look_at_standard(struct zy_row_writer *rw, const struct zy_ranked_row *row)
+{
+	struct zy_view v = {NULL, 0};
+
+	if (rw->standard_cell >= 0)
+		v = row->cells[rw->standard_cell];
+	if (rw->standard.n == 0)
+		zy_buf_view(&rw->standard, v);
+	else if (v.n && !zy_view_eq(zy_buf_get(&rw->standard), v))
+		rw->other_standards++;
+}
+
 void
 zy_row_writer_put(struct zy_row_writer *rw, struct zy_writer *w,
     const struct zy_ranked_row *row)
@@ -339,6 +357,8 @@ zy_row_writer_put(struct zy_row_writer *rw, struct zy_writer *w,
 	for (i = 0; i < rw->ncolumns; i++)
 		zy_writer_cell(w, row->cells[rw->columns[i]]);
 	zy_writer_cell(w, zy_buf_get(&rw->name));
+	if (row->ranked)
+		look_at_standard(rw, row);
 	if (row->ranked)
 		put_ranked(rw, w, row);
 	else
@@ -373,6 +393,16 @@ zy_row_writer_end_group(struct zy_row_writer *rw)
 		      "at its end are kept together"),
 		    (unsigned long long)cut->reserve_n,
 		    (unsigned long long)cut->reserve_asked);
+		add_finding(rw, b.p);
+		zy_buf_reset(&b);
+	}
+	if (rw->other_standards) {
+		zy_buf_printf(&b,
+		    _("scores of '%.*s' and of other standards (%llu) are "
+		      "ranked together, and these are not one scale (R57): "
+		      "--within standard keeps them apart"),
+		    ZY_ARG(zy_buf_get(&rw->standard)),
+		    (unsigned long long)rw->other_standards);
 		add_finding(rw, b.p);
 		zy_buf_reset(&b);
 	}
