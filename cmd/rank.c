@@ -211,6 +211,9 @@ run(struct job *j)
 	if (zy_cli_failed(j->cli) ||
 	    zy_ranking_load_inputs(j->cli, &j->ranking))
 		return;
+	zy_ranking_check_eligible(j->cli, &j->ranking, j->o->eligible);
+	if (zy_cli_failed(j->cli))
+		return;
 	if (zy_ranking_sort(&j->ranking, &e))
 		zy_cli_fail(j->cli, &e);
 	else

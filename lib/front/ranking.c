@@ -153,6 +153,29 @@ zy_ranking_load_eligible(
 	zy_arena_release(&arena);
 }
 
+void
+zy_ranking_check_eligible(
+    struct zy_cli *cli, const struct zy_ranking *ranking, const char *path)
+{
+	struct zy_error e = ZY_ERROR_INIT;
+	struct zy_buf names = ZY_BUF_INIT;
+	size_t unfit;
+
+	if (!ranking->eligible || ranking->rows == 0)
+		return;
+	if (zy_eligible_check(ranking->eligible, &unfit, &names, &e)) {
+		zy_error_at(&e, path, 0, 0);
+		zy_cli_fail(cli, &e);
+	} else if (unfit) {
+		zy_cli_note(cli,
+		    _("entries of %s that are no subject of the ranking: %zu "
+		      "(%.*s%s)"),
+		    path, unfit, ZY_ARG(zy_buf_get(&names)),
+		    unfit > 5 ? ", ..." : "");
+	}
+	zy_buf_release(&names);
+}
+
 /* A quota file, and the ranking whose groups it has. */
 struct quota_input {
 	const struct zy_reader *reader;

@@ -29,6 +29,13 @@ int zy_ranking_load_inputs(struct zy_cli *cli, struct zy_ranking *ranking);
 void zy_ranking_load_eligible(
     struct zy_cli *cli, struct zy_eligible *list, const char *path);
 /*
+ * Checks the list, read from path, after the ranking was loaded: fails where an
+ * entry may mean several subjects, or where none fits any; tells which entries
+ * fit nobody.
+ */
+void zy_ranking_check_eligible(
+    struct zy_cli *cli, const struct zy_ranking *ranking, const char *path);
+/*
  * Reads the quota file at path into the empty quota, which the caller releases,
  * and sets it as the quota of the ranking.  total is as for zy_quota_read.
  */

@@ -3,14 +3,32 @@
 
 #include <stdlib.h>
 
+#include "model/name-columns.h"
+#include "model/org-name.h"
 #include "model/record.h"
+
+enum {
+	NAMED_MOST = 5, /* entries that a message names */
+	WHO_MOST = 200, /* bytes of the subjects that one names */
+};
 
 void
 zy_eligible_release(struct zy_eligible *l)
 {
-	zy_intern_free(l->subjects);
-	free(l->yes);
-	free(l->reasons);
+	size_t i;
+
+	for (i = 0; i < l->n; i++)
+		if (l->entries[i].who) {
+			zy_buf_release(l->entries[i].who);
+			free(l->entries[i].who);
+		}
+	if (l->texts)
+		pthread_mutex_destroy(&l->lock);
+	zy_intern_free(l->texts);
+	zy_intern_free(l->forms);
+	free(l->entries);
+	free(l->first_text);
+	free(l->first_form);
 	zy_arena_release(&l->arena);
 	*l = (struct zy_eligible){0};
 }
@@ -29,22 +47,202 @@ zy_eligible_schema(const struct zy_schema *base, struct zy_arena *arena)
 	    "any", "资格", all, base->n + 1, base->words, false};
 }
 
+static void
+begin(struct zy_eligible *l)
+{
+	if (l->texts)
+		return;
+	l->texts = zy_intern_new();
+	l->forms = zy_intern_new();
+	pthread_mutex_init(&l->lock, NULL);
+}
+
+static struct zy_view
+copy(struct zy_eligible *l, struct zy_view v)
+{
+	return (struct zy_view){
+	    zy_arena_strndup(&l->arena, v.n ? v.p : "", v.n), v.n};
+}
+
+/* Puts entry k before those of a key; returns the first of them until now. */
+static uint32_t
+link_entry(struct zy_intern *keys, struct zy_view key, uint32_t k,
+    uint32_t **first, size_t *cap)
+{
+	uint32_t n = zy_intern_count(keys), i = zy_intern_put(keys, key), old;
+
+	*first = zy_grow(*first, cap, i + 1, sizeof(**first));
+	old = i < n ? (*first)[i] : (uint32_t)ZY_INTERN_NONE;
+	(*first)[i] = k;
+	return old;
+}
+
+static void
+put(struct zy_eligible *l, struct zy_view subject, struct zy_view township,
+    bool yes, struct zy_view reason)
+{
+	struct zy_eligible_entry *x;
+	struct zy_buf form = ZY_BUF_INIT;
+	uint32_t k = (uint32_t)l->n;
+
+	begin(l);
+	l->entries =
+	    zy_grow(l->entries, &l->cap, l->n + 1, sizeof(*l->entries));
+	x = &l->entries[l->n++];
+	*x = (struct zy_eligible_entry){.subject = copy(l, subject),
+	    .reason = copy(l, reason),
+	    .yes = yes,
+	    .next_form = ZY_INTERN_NONE};
+	zy_org_name_stem(&form, township);
+	x->township = copy(l, zy_buf_get(&form));
+	x->next_text =
+	    link_entry(l->texts, subject, k, &l->first_text, &l->text_cap);
+	zy_buf_reset(&form);
+	zy_org_name_form(&form, subject);
+	if (form.n)
+		x->next_form = link_entry(l->forms, zy_buf_get(&form), k,
+		    &l->first_form, &l->form_cap);
+	zy_buf_release(&form);
+}
+
+/* Returns whether two townships are one, as far as both are known. */
+static bool
+may_be_one(struct zy_view a, struct zy_view b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+
+	return n == 0 || memcmp(a.p, b.p, n) == 0;
+}
+
+/* Returns the entry with that text and township, or NULL. */
+static struct zy_eligible_entry *
+find_text(
+    const struct zy_eligible *l, struct zy_view text, struct zy_view township)
+{
+	uint32_t k = l->texts ? zy_intern_find(l->texts, text)
+			      : (uint32_t)ZY_INTERN_NONE;
+
+	if (k == ZY_INTERN_NONE)
+		return NULL;
+	for (k = l->first_text[k]; k != ZY_INTERN_NONE;
+	     k = l->entries[k].next_text)
+		if (may_be_one(l->entries[k].township, township))
+			return &l->entries[k];
+	return NULL;
+}
+
+/* Returns the entry whose form is that of a name in a township, or NULL. */
+static struct zy_eligible_entry *
+find_form(const struct zy_eligible *l, const struct zy_buf *form,
+    struct zy_view township)
+{
+	uint32_t k = zy_intern_find(l->forms, zy_buf_get(form));
+
+	if (k == ZY_INTERN_NONE)
+		return NULL;
+	for (k = l->first_form[k]; k != ZY_INTERN_NONE;
+	     k = l->entries[k].next_form)
+		if (may_be_one(l->entries[k].township, township))
+			return &l->entries[k];
+	return NULL;
+}
+
+/* Returns the entry that means a subject by its name, or NULL. */
+static struct zy_eligible_entry *
+find_name(
+    const struct zy_eligible *l, const struct zy_eligible_subject *subject)
+{
+	struct zy_buf form = ZY_BUF_INIT, stem = ZY_BUF_INIT;
+	struct zy_eligible_entry *x = NULL;
+
+	if (!l->texts || subject->name.n == 0)
+		return NULL;
+	zy_org_name_stem(&stem, subject->township);
+	zy_org_name_form(&form, subject->name);
+	if (form.n)
+		x = find_form(l, &form, zy_buf_get(&stem));
+	if (!x && form.n && stem.n) {
+		/* 白马镇新民村党支部 */
+		zy_buf_reset(&form);
+		zy_buf_view(&form, subject->township);
+		zy_buf_view(&form, subject->name);
+		zy_buf_reset(&stem);
+		zy_org_name_form(&stem, zy_buf_get(&form));
+		x = find_form(l, &stem, (struct zy_view){NULL, 0});
+	}
+	zy_buf_release(&form);
+	zy_buf_release(&stem);
+	return x;
+}
+
+/* Appends a subject to those whom an entry fits by its name. */
+static void
+add_who(struct zy_eligible_entry *x, const struct zy_eligible_subject *subject)
+{
+	struct zy_buf *b;
+
+	if (!x->who)
+		x->who = zy_calloc(1, sizeof(*x->who));
+	b = x->who;
+	if (b->n > WHO_MOST)
+		return;
+	zy_buf_printf(b, "%s%.*s %.*s", b->n ? ", " : "", ZY_ARG(subject->id),
+	    ZY_ARG(subject->name));
+	if (subject->township.n)
+		zy_buf_printf(b, " (%.*s)", ZY_ARG(subject->township));
+}
+
+/* Notes that an entry fits a subject. */
+static void
+note_fit(struct zy_eligible *l, struct zy_eligible_entry *x,
+    const struct zy_eligible_subject *subject)
+{
+	bool by_text = zy_view_eq(x->subject, subject->id);
+
+	pthread_mutex_lock(&l->lock);
+	if (x->fits.n && zy_view_eq(x->fits, subject->id)) {
+		pthread_mutex_unlock(&l->lock);
+		return;
+	}
+	x->several = x->several || x->fits.n > 0;
+	if (x->fits.n == 0)
+		x->fits = by_text ? x->subject : copy(l, subject->id);
+	if (!by_text)
+		add_who(x, subject);
+	pthread_mutex_unlock(&l->lock);
+}
+
+/* Returns the entry that means a subject, by its id or name, or NULL. */
+static struct zy_eligible_entry *
+find(struct zy_eligible *l, const struct zy_eligible_subject *subject)
+{
+	struct zy_buf stem = ZY_BUF_INIT;
+	struct zy_eligible_entry *x;
+
+	if (subject->township.n)
+		zy_org_name_stem(&stem, subject->township);
+	x = find_text(l, subject->id, zy_buf_get(&stem));
+	zy_buf_release(&stem);
+	if (!x)
+		x = find_name(l, subject);
+	if (x)
+		note_fit(l, x, subject);
+	return x;
+}
+
 void
 zy_eligible_put(struct zy_eligible *l, struct zy_view subject, bool yes,
     struct zy_view reason)
 {
-	uint32_t k;
+	struct zy_eligible_entry *x =
+	    find_text(l, subject, (struct zy_view){NULL, 0});
 
-	if (!l->subjects)
-		l->subjects = zy_intern_new();
-	k = zy_intern_put(l->subjects, subject);
-	l->yes = zy_grow(l->yes, &l->yes_cap, k + 1, sizeof(*l->yes));
-	l->reasons =
-	    zy_grow(l->reasons, &l->reasons_cap, k + 1, sizeof(*l->reasons));
-	l->yes[k] = yes;
-	l->reasons[k].p =
-	    zy_arena_strndup(&l->arena, reason.n ? reason.p : "", reason.n);
-	l->reasons[k].n = reason.n;
+	if (!x) {
+		put(l, subject, (struct zy_view){NULL, 0}, yes, reason);
+		return;
+	}
+	x->yes = yes;
+	x->reason = copy(l, reason);
 }
 
 static int
@@ -52,7 +250,10 @@ take_row(struct zy_eligible *l, struct zy_reader *r, int subject, int eligible,
     int reason, struct zy_error *e)
 {
 	struct zy_view cell = zy_reader_cell(r, (size_t)subject), why = {0};
-	uint32_t k;
+	const struct zy_eligible_entry *known;
+	struct zy_name_columns beside;
+	struct zy_name_hints hints;
+	struct zy_buf stem = ZY_BUF_INIT;
 	bool yes = true;
 
 	if (cell.n == 0)
@@ -74,12 +275,16 @@ take_row(struct zy_eligible *l, struct zy_reader *r, int subject, int eligible,
 	}
 	if (reason >= 0 && !yes)
 		why = zy_reader_cell(r, (size_t)reason);
-	k = zy_intern_find(l->subjects, cell);
-	if (k != ZY_INTERN_NONE && l->yes[k] != yes)
+	zy_name_columns_of_reader(&beside, r, subject);
+	hints = zy_name_columns_read(&beside, r);
+	zy_org_name_stem(&stem, hints.township);
+	known = find_text(l, cell, zy_buf_get(&stem));
+	zy_buf_release(&stem);
+	if (known && known->yes != yes)
 		return zy_reader_fault(r, subject, ZY_FAULT_SECOND,
 		    _("listed as eligible and as not"), e);
-	if (k == ZY_INTERN_NONE)
-		zy_eligible_put(l, cell, yes, why);
+	if (!known)
+		put(l, cell, hints.township, yes, why);
 	return 0;
 }
 
@@ -88,11 +293,13 @@ zy_eligible_read(struct zy_eligible *l, struct zy_reader *r, struct zy_error *e)
 {
 	int subject = zy_reader_find(r, "subject"), eligible, reason, rc;
 
-	l->subjects = zy_intern_new();
+	begin(l);
 	if (zy_reader_columns(r) == 0)
 		return 0; /* empty: nobody is eligible */
 	if (subject < 0)
 		subject = zy_reader_find(r, "id");
+	if (subject < 0)
+		subject = zy_reader_find(r, "name");
 	if (subject < 0) {
 		zy_error_set(e, ZY_ERROR_CONFIG, _("no column '%.*s'"),
 		    ZY_ARG(zy_record_column_label(ZY_VIEW("subject"))));
@@ -116,21 +323,55 @@ zy_eligible_read(struct zy_eligible *l, struct zy_reader *r, struct zy_error *e)
 }
 
 bool
-zy_eligible_is(
-    const struct zy_eligible *l, struct zy_view subject, struct zy_view *reason)
+zy_eligible_is(struct zy_eligible *l, const struct zy_eligible_subject *subject,
+    struct zy_view *reason)
 {
-	uint32_t k = zy_intern_find(l->subjects, subject);
+	const struct zy_eligible_entry *x = find(l, subject);
 
-	if (k == ZY_INTERN_NONE) {
+	if (!x) {
 		*reason = ZY_VIEW("not listed as eligible");
 		return false;
 	}
-	*reason = l->reasons[k].n ? l->reasons[k] : ZY_VIEW("not eligible");
-	return l->yes[k];
+	*reason = x->reason.n ? x->reason : ZY_VIEW("not eligible");
+	return x->yes;
 }
 
 bool
-zy_eligible_lists(const struct zy_eligible *l, struct zy_view subject)
+zy_eligible_lists(
+    struct zy_eligible *l, const struct zy_eligible_subject *subject)
 {
-	return zy_intern_find(l->subjects, subject) != ZY_INTERN_NONE;
+	return find(l, subject) != NULL;
+}
+
+int
+zy_eligible_check(const struct zy_eligible *l, size_t *unfit,
+    struct zy_buf *names, struct zy_error *e)
+{
+	const struct zy_eligible_entry *x;
+	size_t i;
+
+	*unfit = 0;
+	for (i = 0; i < l->n; i++) {
+		x = &l->entries[i];
+		if (x->several) {
+			zy_error_set(e, ZY_ERROR_CONFIG,
+			    _("the list names '%.*s', which several subjects "
+			      "may be (%.*s): write the code, or the township "
+			      "beside it"),
+			    ZY_ARG(x->subject),
+			    ZY_ARG(x->who ? zy_buf_get(x->who) : x->fits));
+			return -1;
+		}
+		if (x->fits.n)
+			continue;
+		if ((*unfit)++ < NAMED_MOST)
+			zy_buf_printf(names, "%s'%.*s'", names->n ? ", " : "",
+			    ZY_ARG(x->subject));
+	}
+	if (*unfit == 0 || *unfit < l->n)
+		return 0;
+	zy_error_set(e, ZY_ERROR_CONFIG,
+	    _("no entry of the list is a subject of the ranking: %.*s"),
+	    ZY_ARG(zy_buf_get(names)));
+	return -1;
 }

@@ -80,6 +80,10 @@ find_columns(struct zy_ranking *c, struct zy_reader *r)
 	c->id_column = zy_reader_find(r, "id");
 	c->veto_column = zy_reader_find(r, "veto");
 	c->error_column = c->stability.draws ? zy_reader_find(r, "error") : -1;
+	c->name_column = c->eligible ? zy_reader_find(r, "name") : -1;
+	c->township_column = c->eligible ? zy_reader_find(r, "township") : -1;
+	want(r, c->name_column);
+	want(r, c->township_column);
 	want(r, c->error_column);
 	want(r, c->veto_column);
 	want_values(c, r, c->by_column);
@@ -177,15 +181,19 @@ take_group(struct zy_ranking *c, struct zy_reader *r, struct zy_error *e)
 static int
 take_eligibility(struct zy_ranking *c, struct zy_reader *r, struct zy_error *e)
 {
-	struct zy_view subject, cell;
+	struct zy_eligible_subject x;
+	struct zy_view cell, why;
+	bool may;
 
-	if (take_cell(c, r, c->subject_column, &subject, e) ||
-	    (subject.n == 0 && take_cell(c, r, c->id_column, &subject, e)) ||
+	if (take_cell(c, r, c->subject_column, &x.id, e) ||
+	    (x.id.n == 0 && take_cell(c, r, c->id_column, &x.id, e)) ||
+	    take_cell(c, r, c->name_column, &x.name, e) ||
+	    take_cell(c, r, c->township_column, &x.township, e) ||
 	    take_cell(c, r, c->veto_column, &cell, e))
 		return -1;
-	if (zy_ranking_disqualifying_veto(c, cell))
-		return 0;
-	return !c->eligible || zy_eligible_is(c->eligible, subject, &cell);
+	/* The list notes whom its entries fit, also where a veto decides. */
+	may = !c->eligible || zy_eligible_is(c->eligible, &x, &why);
+	return may && !zy_ranking_disqualifying_veto(c, cell);
 }
 
 /* Checks cells of tie keys whose columns came with this record. */
@@ -215,6 +223,7 @@ decides(const struct zy_ranking *c, int column)
 			return true;
 	return column == c->by_column || column == c->subject_column ||
 	       column == c->id_column || column == c->veto_column ||
+	       column == c->name_column || column == c->township_column ||
 	       column == c->error_column;
 }
 
@@ -387,6 +396,7 @@ zy_ranking_sort(struct zy_ranking *c, struct zy_error *e)
 	c->subject_cell = zy_table_find(t, "subject");
 	c->id_cell = zy_table_find(t, "id");
 	c->name_cell = zy_table_find(t, "name");
+	c->township_cell = zy_table_find(t, "township");
 	c->source_cell = zy_table_find(t, "source");
 	c->veto_cell = zy_table_find(t, "veto");
 	c->error_cell = c->stability.draws ? zy_table_find(t, "error") : -1;

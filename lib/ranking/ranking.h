@@ -68,7 +68,7 @@ struct zy_ranking_stability {
 struct zy_ranking {
 	/* options */
 	const char *by; /* canonical name of the column to rank by; borrowed */
-	const struct zy_eligible *eligible; /* borrowed; NULL: all are */
+	struct zy_eligible *eligible; /* borrowed; NULL: all are */
 	enum zy_rank_method method;
 	bool compare;		 /* write percentile and z-score */
 	bool ascending;		 /* the lowest value is the best */
@@ -102,6 +102,7 @@ struct zy_ranking {
 	size_t nmapped, width;
 	bool straight; /* its columns are the table's, in the same order */
 	int by_column, subject_column, id_column, veto_column, error_column;
+	int name_column, township_column; /* where there is a list, else -1 */
 	int *within_columns, *key_columns;
 	struct zy_view *cells, *row;
 	size_t row_cap;
@@ -109,6 +110,7 @@ struct zy_ranking {
 
 	/* columns of the table, known after zy_ranking_sort */
 	int by_cell, subject_cell, id_cell, name_cell, veto_cell, source_cell;
+	int township_cell;
 	int error_cell, band_cell; /* where stability is asked for, else -1 */
 };
 

@@ -211,6 +211,19 @@ name_tied(struct zy_row_writer *rw, const struct zy_ranked_row *row)
 	put_who(&rw->tied, c, row);
 }
 
+/* Returns how the list of eligible subjects knows the subject of a row. */
+static struct zy_eligible_subject
+listed(const struct zy_ranking *c, const struct zy_view *cells)
+{
+	struct zy_eligible_subject x = {.id = zy_ranking_subject(c, cells)};
+
+	if (c->name_cell >= 0)
+		x.name = cells[c->name_cell];
+	if (c->township_cell >= 0)
+		x.township = cells[c->township_cell];
+	return x;
+}
+
 /*
  * Returns why a row is not ranked.  Sets *out when it may not be selected for
  * this reason, whether or not a selection was asked for.
@@ -219,13 +232,13 @@ static struct zy_view
 reason_of(struct zy_row_writer *rw, const struct zy_ranked_row *row, bool *out)
 {
 	const struct zy_ranking *c = rw->c;
+	const struct zy_eligible_subject x = listed(c, row->cells);
 	struct zy_view reason = {NULL, 0};
 	const char *barred = NULL;
 	struct zy_decimal d;
 
 	*out = true;
-	if (c->eligible && !zy_eligible_is(c->eligible,
-			       zy_ranking_subject(c, row->cells), &reason))
+	if (c->eligible && !zy_eligible_is(c->eligible, &x, &reason))
 		return reason;
 	if (c->veto_cell >= 0)
 		barred =
@@ -318,13 +331,13 @@ put_other(struct zy_row_writer *rw, struct zy_writer *w,
     const struct zy_ranked_row *row)
 {
 	int more = (rw->c->compare ? 2 : 0) + (rw->c->stability.draws ? 2 : 0);
+	const struct zy_eligible_subject x = listed(rw->c, row->cells);
 	struct zy_view reason;
 	bool out;
 
 	reason = reason_of(rw, row, &out);
 	rw->unlisted +=
-	    rw->c->eligible && !zy_eligible_lists(rw->c->eligible,
-				   zy_ranking_subject(rw->c, row->cells));
+	    rw->c->eligible && !zy_eligible_lists(rw->c->eligible, &x);
 	zy_writer_cell(w, nothing);
 	zy_writer_cell(w, nothing);
 	zy_writer_cell(w, nothing);
