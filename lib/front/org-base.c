@@ -6,11 +6,12 @@
 #include "model/record.h"
 
 /*
- * Prints warnings of records that count as new although organisations of their
- * name are missing.
+ * Prints warnings of records that count as new although others may be the same,
+ * and notices of names that were read as the base's.
  */
 static void
-warn_new(struct zy_cli *cli, const struct zy_table *t, const struct zy_orgs *o)
+tell_matches(
+    struct zy_cli *cli, const struct zy_table *t, const struct zy_orgs *o)
 {
 	struct zy_error e = ZY_ERROR_INIT;
 	const struct zy_org_message *why;
@@ -20,12 +21,34 @@ warn_new(struct zy_cli *cli, const struct zy_table *t, const struct zy_orgs *o)
 		if (o->items[i].finding != ZY_ORG_WARNED)
 			continue;
 		why = zy_orgs_finding(o, i);
-		if (why->fault != ZY_FAULT_ALIKE)
-			continue;
 		zy_error_clear(&e);
 		zy_table_fault(
 		    t, t->rows[i], why->column, why->fault, why->what, &e);
-		zy_cli_warn(cli, &e);
+		if (why->fault == ZY_FAULT_ALIKE)
+			zy_cli_warn(cli, &e);
+		else if (why->fault == ZY_FAULT_REPEAT)
+			zy_cli_notice(cli, &e);
+	}
+}
+
+/*
+ * Makes what refuses records as perhaps an organisation that another record is
+ * a flaw of the table, since the checks after the merge cannot see it.
+ */
+static void
+keep_refusals(struct zy_table *t, const struct zy_orgs *o)
+{
+	const struct zy_org_message *why;
+	size_t i;
+
+	for (i = 0; i < o->n; i++) {
+		if (o->items[i].finding != ZY_ORG_REFUSED)
+			continue;
+		why = zy_orgs_finding(o, i);
+		if (why->fault == ZY_FAULT_AMBIGUOUS &&
+		    why->column != o->parent)
+			zy_table_add_flaw(
+			    t, i, why->column, why->fault, why->what);
 	}
 }
 
@@ -57,7 +80,8 @@ assign_before_base(struct zy_cli *cli, const struct zy_org_base *how,
 	zy_orgs_resolve(&orgs, how->derive);
 	zy_orgs_check_tree(&orgs);
 	zy_orgs_assign(&orgs);
-	warn_new(cli, t, &orgs);
+	tell_matches(cli, t, &orgs);
+	keep_refusals(t, &orgs);
 	zy_orgs_release(&orgs);
 	zy_org_former_release(&kept);
 	zy_orgs_release(&base);

@@ -12,7 +12,10 @@
 #include "base/decimal.h"
 #include "model/ident.h"
 #include "model/name-miss.h"
+#include "model/org-claims.h"
 #include "model/org-former.h"
+#include "model/org-name.h"
+#include "model/org-unite.h"
 
 /* The state of assigning ids in one table. */
 struct assigning {
@@ -20,16 +23,19 @@ struct assigning {
 	const struct zy_orgs *base; /* or NULL */
 	bool *waits; /* by organisation: no id yet, it may have moved */
 	size_t nwaiting;
-	struct zy_org_index names;  /* first of the base with each name */
+	struct zy_org_index names;  /* first of the base with each form */
 	uint32_t *next;		    /* by organisation of the base */
 	struct zy_intern *reported; /* townships whose list was submitted */
 	uint32_t *list;		    /* candidates */
 	size_t nlist;
+	struct zy_org_claims claims;
+	uint32_t *fresh; /* organisations that got new ids */
+	size_t nfresh;
 };
 
 /*
- * Returns the first organisation of the base with that name, or ZY_INTERN_NONE;
- * the next follow in x->next.
+ * Returns the first organisation of the base whose name has the form of that
+ * name (org-name.h), or ZY_INTERN_NONE; the next follow in x->next.
  */
 static uint32_t
 first_of(const struct assigning *x, struct zy_view name)
@@ -37,7 +43,7 @@ first_of(const struct assigning *x, struct zy_view name)
 	struct zy_buf key = ZY_BUF_INIT;
 	uint32_t k;
 
-	zy_cell_fold(&key, name);
+	zy_org_name_form(&key, name);
 	k = zy_intern_find(x->names.keys, zy_buf_get(&key));
 	zy_buf_release(&key);
 	return k == ZY_INTERN_NONE ? k : x->names.first[k];
@@ -55,7 +61,7 @@ index_base(struct assigning *x)
 	x->next = zy_reallocarray(NULL, b->n + 1, sizeof(*x->next));
 	for (i = b->n; i-- > 0;) {
 		zy_buf_reset(&key);
-		zy_cell_fold(&key, zy_orgs_cell(b, i, b->name));
+		zy_org_name_form(&key, zy_orgs_cell(b, i, b->name));
 		first = zy_org_index_slot(&x->names, zy_buf_get(&key), NULL);
 		x->next[i] = *first;
 		*first = (uint32_t)i;
@@ -159,7 +165,7 @@ is_only_one(const struct assigning *x, size_t i, const struct zy_buf *town)
 	}
 	for (j = 0; j < o->n; j++) {
 		if (zy_orgs_is_excluded(o, j) || zy_orgs_cell(o, j, o->id).n ||
-		    !zy_view_eq(zy_orgs_cell(o, j, o->name), name))
+		    !zy_org_name_same(zy_orgs_cell(o, j, o->name), name))
 			continue;
 		put_township(x, j, &b);
 		now += !town || zy_view_eq(zy_buf_get(&b), zy_buf_get(town));
@@ -212,7 +218,7 @@ give(struct zy_orgs *o, size_t i, struct zy_view id)
  * that id, a number is added to what it is made from.
  */
 static void
-give_new(const struct assigning *x, size_t i)
+give_new(struct assigning *x, size_t i)
 {
 	struct zy_orgs *o = x->o;
 	struct zy_view parts[] = {
@@ -232,6 +238,90 @@ give_new(const struct assigning *x, size_t i)
 	}
 	zy_buf_release(&number);
 	give(o, i, zy_view(id));
+	if (x->base)
+		x->fresh[x->nfresh++] = (uint32_t)i;
+}
+
+/*
+ * Gives i, whose name is another form of that of organisation k of the base or
+ * one that k once had, the present name of k.
+ */
+static void
+read_name(struct assigning *x, size_t i, uint32_t k)
+{
+	struct zy_orgs *o = x->o;
+	struct zy_view name = zy_orgs_cell(x->base, k, x->base->name);
+	struct zy_view own = zy_orgs_cell(o, i, o->name);
+
+	if (zy_view_eq(name, own))
+		return;
+	zy_orgs_fault(o, i, ZY_ORG_WARNED, ZY_FAULT_REPEAT, o->name,
+	    _("'%.*s' is read as"), ZY_ARG(own));
+	zy_table_set(o->table, i, (size_t)o->name, name);
+}
+
+/*
+ * Returns whether organisation k of the base, of which a name of i is a former
+ * name, or the other way round, is another record than i.  Where the records do
+ * not say which of them it is, i is refused.
+ */
+static bool
+is_another(struct assigning *x, size_t i, uint32_t k)
+{
+	struct zy_orgs *o = x->o;
+	struct zy_view id = zy_orgs_cell(x->base, k, x->base->id);
+	struct zy_buf form = ZY_BUF_INIT;
+	const struct zy_table_row *row;
+	uint32_t now, rival;
+	bool claims;
+
+	if (zy_orgs_find(o, id) != ZY_INTERN_NONE)
+		return true;
+	zy_orgs_short_form(
+	    o, i, zy_orgs_cell(x->base, k, x->base->name), &form);
+	claims = zy_org_claims_has(o, i, zy_buf_get(&form));
+	now = zy_orgs_find_beside(o, i, zy_buf_get(&form));
+	rival = zy_org_claims_rival(&x->claims, o, i, zy_buf_get(&form));
+	zy_buf_release(&form);
+	if (now == i || (now != ZY_INTERN_NONE && zy_orgs_is_excluded(o, now)))
+		now = ZY_INTERN_NONE;
+	if (now == ZY_INTERN_NONE && rival == ZY_INTERN_NONE)
+		return false;
+	row = o->table->rows[now == ZY_INTERN_NONE ? rival : now];
+	if (now != ZY_INTERN_NONE && claims)
+		zy_orgs_fault(o, i, ZY_ORG_WARNED, ZY_FAULT_ALIKE,
+		    zy_table_find(o->table, "former"),
+		    _("taken for a new organisation, since %s:%llu still has "
+		      "the name that it is said to have had:"),
+		    o->table->files[row->file], (unsigned long long)row->line);
+	else
+		zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_AMBIGUOUS,
+		    claims ? zy_table_find(o->table, "former") : o->name,
+		    _("%s:%llu may be the same organisation of the base, too: "
+		      "write its code %.*s in the record that is it, for"),
+		    o->table->files[row->file], (unsigned long long)row->line,
+		    ZY_ARG(id));
+	return true;
+}
+
+/*
+ * Returns whether the name of i is another form of one that organisation k of
+ * the base once had.
+ */
+static bool
+is_old_form(const struct assigning *x, size_t i, uint32_t k)
+{
+	const struct zy_orgs *o = x->o, *b = x->base;
+	struct zy_view had =
+	    zy_orgs_cell(b, k, zy_table_find(b->table, "former"));
+	struct zy_view name = zy_orgs_cell(o, i, o->name), one;
+	bool is = false;
+
+	if (zy_org_former_has(had, name))
+		return false; /* the merge sees it */
+	while (!is && zy_org_name_next(&had, &one))
+		is = zy_org_name_same(one, name);
+	return is;
 }
 
 /*
@@ -243,19 +333,28 @@ static bool
 assign_one(struct assigning *x, size_t i)
 {
 	struct zy_orgs *o = x->o;
-	struct zy_view known = {NULL, 0};
+	enum zy_org_known how = ZY_ORG_NEW;
+	uint32_t k = ZY_INTERN_NONE;
 
 	if (o->kept)
-		known = zy_org_former_id(o->kept, zy_orgs_parent_id(o, i),
-		    zy_orgs_cell(o, i, o->name),
-		    zy_orgs_cell(o, i, zy_table_find(o->table, "former")));
-	if (known.n) {
-		give(o, i, known);
+		how = zy_org_former_known(o->kept, o, i, &k);
+	if (how <= ZY_ORG_BY_FORM ||
+	    (how == ZY_ORG_BY_FORMER && !is_another(x, i, k))) {
+		give(o, i, zy_orgs_cell(x->base, k, x->base->id));
+		if (how == ZY_ORG_BY_FORM || is_old_form(x, i, k))
+			read_name(x, i, k);
 		return true;
 	}
-	if (x->base)
+	if (zy_orgs_is_excluded(o, i))
+		return true;
+	if (how == ZY_ORG_SEVERAL)
+		zy_orgs_fault(o, i, ZY_ORG_WARNED, ZY_FAULT_ALIKE, o->name,
+		    _("taken for a new organisation; several of the base have "
+		      "or had this name here: write the code of the one that "
+		      "it is, for"));
+	if (x->base && how != ZY_ORG_SEVERAL)
 		list_missing(x, i);
-	if (x->nlist) {
+	if (x->base && how != ZY_ORG_SEVERAL && x->nlist) {
 		x->waits[i] = true;
 		x->nwaiting++;
 		return false;
@@ -315,11 +414,11 @@ describe(void *context, uint32_t k, struct zy_buf *b)
 }
 
 /*
- * Warns that i counts as a new organisation, naming those of the same name that
- * are missing.
+ * Warns that i counts as a new organisation, naming those in x->list: with
+ * missing, those of its name that are missing; else those that stand elsewhere.
  */
 static void
-warn_new(struct assigning *x, size_t i)
+warn_new(struct assigning *x, size_t i, bool missing)
 {
 	const struct zy_named_ones all = {(uint32_t)x->base->n,
 	    /* Only read. */
@@ -327,12 +426,58 @@ warn_new(struct assigning *x, size_t i)
 	struct zy_buf names = ZY_BUF_INIT;
 
 	zy_name_put_candidates(&names, &all, x->list, x->nlist);
-	zy_orgs_fault(x->o, i, ZY_ORG_WARNED, ZY_FAULT_ALIKE, x->o->name,
-	    _("taken for a new organisation; those of this name are missing "
-	      "where they were (%.*s): write the code of one that has moved, "
-	      "for"),
-	    ZY_ARG(zy_buf_get(&names)));
+	if (missing)
+		zy_orgs_fault(x->o, i, ZY_ORG_WARNED, ZY_FAULT_ALIKE,
+		    x->o->name,
+		    _("taken for a new organisation; those of this name are "
+		      "missing where they were (%.*s): write the code of one "
+		      "that has moved, for"),
+		    ZY_ARG(zy_buf_get(&names)));
+	else
+		zy_orgs_fault(x->o, i, ZY_ORG_WARNED, ZY_FAULT_ALIKE,
+		    x->o->name,
+		    _("taken for a new organisation; one of this name stands "
+		      "elsewhere (%.*s): write its code if it has moved, for"),
+		    ZY_ARG(zy_buf_get(&names)));
 	zy_buf_release(&names);
+}
+
+/*
+ * Sets x->list to the open organisations of the base that have the name of i
+ * and are not in the table: those with the same secretary or, where one of them
+ * has none and the superior of i is not new, the only one of this name.
+ */
+static void
+list_elsewhere(struct assigning *x, size_t i)
+{
+	const struct zy_orgs *o = x->o, *b = x->base;
+	int closed = zy_table_find(b->table, "closed");
+	struct zy_view own = zy_orgs_cell(o, i, o->secretary), its;
+	uint32_t k = first_of(x, zy_orgs_cell(o, i, o->name));
+	bool only = k != ZY_INTERN_NONE && x->next[k] == ZY_INTERN_NONE &&
+		    zy_orgs_find(b, zy_orgs_parent_id(o, i)) != ZY_INTERN_NONE;
+
+	for (x->nlist = 0; k != ZY_INTERN_NONE; k = x->next[k]) {
+		its = zy_orgs_cell(b, k, b->secretary);
+		if (zy_orgs_cell(b, k, closed).n == 0 &&
+		    zy_orgs_find(o, zy_orgs_cell(b, k, b->id)) ==
+			ZY_INTERN_NONE &&
+		    (own.n && its.n ? zy_view_eq(own, its) : only))
+			x->list[x->nlist++] = k;
+	}
+}
+
+/* Warns of new organisations that may have moved from elsewhere. */
+static void
+warn_of_fresh(struct assigning *x)
+{
+	size_t i;
+
+	for (i = 0; i < x->nfresh; i++) {
+		list_elsewhere(x, x->fresh[i]);
+		if (x->nlist)
+			warn_new(x, x->fresh[i], false);
+	}
 }
 
 /*
@@ -356,10 +501,11 @@ settle_waiting(struct assigning *x, bool all)
 		x->nwaiting--;
 		if (from != ZY_INTERN_NONE) {
 			give(o, i, zy_orgs_cell(x->base, from, x->base->id));
+			read_name(x, i, from);
 			continue;
 		}
 		if (x->nlist)
-			warn_new(x, i);
+			warn_new(x, i, true);
 		give_new(x, i);
 	}
 }
@@ -376,6 +522,8 @@ zy_orgs_assign(struct zy_orgs *o)
 	x.waits = zy_calloc(o->n, sizeof(*x.waits));
 	if (x.base) {
 		x.list = zy_reallocarray(NULL, x.base->n + 1, sizeof(*x.list));
+		x.fresh = zy_reallocarray(NULL, o->n + 1, sizeof(*x.fresh));
+		zy_org_claims_init(&x.claims, o);
 		index_base(&x);
 		look_at_townships(&x);
 	}
@@ -387,8 +535,12 @@ zy_orgs_assign(struct zy_orgs *o)
 			settle_waiting(&x, true);
 		assign_all(&x);
 	}
+	warn_of_fresh(&x);
+	if (x.base)
+		zy_org_claims_release(&x.claims);
 	zy_org_index_release(&x.names);
 	zy_intern_free(x.reported);
+	free(x.fresh);
 	free(x.waits);
 	free(x.next);
 	free(x.list);

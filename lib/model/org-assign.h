@@ -1,7 +1,6 @@
 /*
  * Steps of zy_orgs_assign (model/org.h), which makes ids for organisations that
- * lack one, and of zy_orgs_resolve, that org-tree.c implements.  Private to
- * this floor.
+ * lack one, and of zy_orgs_resolve.  Private to this floor.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/org-changes.h"
 
+#include "model/org-name.h"
+
 struct report {
 	struct zy_org_list *list;
 	zy_change_tell *tell;
@@ -89,6 +91,18 @@ struct submitted {
 	struct zy_intern *refused;   /* names of refused records */
 };
 
+/* Adds the name and the former names of refused organisation i. */
+static void
+put_refused(const struct zy_orgs *o, size_t i, struct submitted *s)
+{
+	struct zy_view one,
+	    formers = zy_orgs_cell(o, i, zy_table_find(o->table, "former"));
+
+	zy_intern_put(s->refused, zy_orgs_cell(o, i, o->name));
+	while (zy_org_name_next(&formers, &one))
+		zy_intern_put(s->refused, one);
+}
+
 static void
 look_at_input(const struct zy_orgs *o, struct submitted *s)
 {
@@ -100,7 +114,7 @@ look_at_input(const struct zy_orgs *o, struct submitted *s)
 	for (i = 0; i < o->incoming; i++) {
 		put_township(o, i, &b);
 		if (zy_orgs_is_excluded(o, i))
-			zy_intern_put(s->refused, zy_orgs_cell(o, i, o->name));
+			put_refused(o, i, s);
 		else if (b.n && zy_view_is(zy_orgs_level(o, i), "township"))
 			zy_intern_put(s->townships, zy_buf_get(&b));
 	}

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/org-former.h"
 
+#include "model/org-assign.h"
 #include "model/org-name.h"
+#include "model/org-unite.h"
 
 /* What a text of the index says of an organisation. */
 enum {
@@ -20,15 +22,31 @@ put_key(struct zy_buf *b, char what, struct zy_view parent, struct zy_view name)
 	zy_cell_fold(b, name);
 }
 
-/* Adds an organisation by a text; a second one makes it ambiguous. */
-static void
-add(struct zy_org_former *f, const struct zy_buf *key, uint32_t org)
+static bool
+is_closed(const struct zy_orgs *o, uint32_t org)
 {
-	uint32_t *slot = zy_org_index_slot(&f->rows, zy_buf_get(key), NULL);
+	return zy_orgs_cell(o, org, zy_table_find(o->table, "closed")).n > 0;
+}
 
-	*slot = *slot == ZY_INTERN_NONE || *slot == org
-		    ? org
-		    : (uint32_t)ZY_ORG_AMBIGUOUS;
+/*
+ * Adds an organisation by a text; a second one makes it ambiguous, unless one
+ * of two that have the name is closed and the other is not.
+ */
+static void
+add(const struct zy_orgs *o, struct zy_org_index *index,
+    const struct zy_buf *key, uint32_t org)
+{
+	uint32_t *slot = zy_org_index_slot(index, zy_buf_get(key), NULL);
+
+	if (*slot == ZY_INTERN_NONE || *slot == org) {
+		*slot = org;
+	} else if (*slot < o->n && key->p[0] == IS &&
+		   is_closed(o, *slot) != is_closed(o, org)) {
+		if (is_closed(o, *slot))
+			*slot = org;
+	} else {
+		*slot = (uint32_t)ZY_ORG_AMBIGUOUS;
+	}
 }
 
 void
@@ -45,14 +63,14 @@ zy_org_former_init(struct zy_org_former *f, const struct zy_orgs *o, bool ids)
 		parent = zy_orgs_cell(o, i, o->parent);
 		put_key(&key, IS, parent, zy_orgs_cell(o, i, o->name));
 		if (ids)
-			add(f, &key, (uint32_t)i);
+			add(o, &f->rows, &key, (uint32_t)i);
 		formers = zy_orgs_cell(o, i, former);
 		while (zy_org_name_next(&formers, &name)) {
 			put_key(&key, WAS, parent, name);
 			if (ids)
-				add(f, &key, (uint32_t)i);
+				add(o, &f->rows, &key, (uint32_t)i);
 			put_key(&key, FORMER, ZY_VIEW(""), name);
-			add(f, &key, (uint32_t)i);
+			add(o, &f->rows, &key, (uint32_t)i);
 		}
 	}
 	zy_buf_release(&key);
@@ -62,6 +80,7 @@ void
 zy_org_former_release(struct zy_org_former *f)
 {
 	zy_org_index_release(&f->rows);
+	zy_org_index_release(&f->forms);
 	*f = (struct zy_org_former){0};
 }
 
@@ -91,19 +110,116 @@ zy_org_former_find_below(
 	return find(f, WAS, parent, name);
 }
 
-struct zy_view
-zy_org_former_id(const struct zy_org_former *f, struct zy_view parent,
-    struct zy_view name, struct zy_view formers)
+/* Sets b to a text of the index of short forms. */
+static void
+put_form(struct zy_buf *b, char what, struct zy_view parent,
+    const struct zy_orgs *o, size_t i, struct zy_view name)
+{
+	zy_buf_reset(b);
+	zy_buf_putc(b, what);
+	zy_buf_view(b, parent);
+	zy_buf_putc(b, '\n');
+	zy_orgs_short_form(o, i, name, b);
+}
+
+static void
+index_forms(struct zy_org_former *f)
 {
 	const struct zy_orgs *o = f->orgs;
-	uint32_t k = find(f, IS, parent, name);
-	struct zy_view one;
+	int former = zy_table_find(o->table, "former");
+	struct zy_view parent, formers, name;
+	struct zy_buf key = ZY_BUF_INIT;
+	size_t i;
 
-	while (k >= o->n && zy_org_name_next(&formers, &one))
-		k = find(f, IS, parent, one);
-	if (k >= o->n)
-		k = find(f, WAS, parent, name);
-	return k < o->n ? zy_orgs_cell(o, k, o->id) : (struct zy_view){NULL, 0};
+	f->forms.keys = zy_intern_new();
+	for (i = 0; i < o->n; i++) {
+		parent = zy_orgs_cell(o, i, o->parent);
+		name = zy_orgs_cell(o, i, o->name);
+		put_form(&key, IS, parent, o, i, name);
+		add(o, &f->forms, &key, (uint32_t)i);
+		formers = zy_orgs_cell(o, i, former);
+		while (zy_org_name_next(&formers, &name)) {
+			put_form(&key, WAS, parent, o, i, name);
+			add(o, &f->forms, &key, (uint32_t)i);
+		}
+	}
+	zy_buf_release(&key);
+}
+
+/* A record whose organisation is looked for. */
+struct sought {
+	struct zy_org_former *f;
+	const struct zy_orgs *o;
+	size_t i;
+	struct zy_view parent;
+	bool form;	   /* by short forms, else as written */
+	struct zy_buf key; /* scratch */
+};
+
+static uint32_t
+find_known(struct sought *s, char what, struct zy_view name)
+{
+	const struct zy_org_index *index = &s->f->rows;
+	uint32_t k;
+
+	if (s->form) {
+		index = &s->f->forms;
+		put_form(&s->key, what, s->parent, s->o, s->i, name);
+	} else {
+		put_key(&s->key, what, s->parent, name);
+	}
+	k = zy_intern_find(index->keys, zy_buf_get(&s->key));
+	return k == ZY_INTERN_NONE ? k : index->first[k];
+}
+
+/*
+ * Looks for the organisation by name and former names, in one of the two ways.
+ */
+static enum zy_org_known
+find_in_one_way(struct sought *s, uint32_t *org)
+{
+	const struct zy_orgs *o = s->o;
+	struct zy_view name = zy_orgs_cell(o, s->i, o->name), one;
+	struct zy_view formers =
+	    zy_orgs_cell(o, s->i, zy_table_find(o->table, "former"));
+	bool several;
+
+	*org = find_known(s, IS, name);
+	if (*org < s->f->orgs->n)
+		return s->form ? ZY_ORG_BY_FORM : ZY_ORG_BY_NAME;
+	several = *org == ZY_ORG_AMBIGUOUS;
+	while (*org >= s->f->orgs->n && zy_org_name_next(&formers, &one))
+		*org = find_known(s, IS, one);
+	if (*org >= s->f->orgs->n) {
+		*org = find_known(s, WAS, name);
+		several |= *org == ZY_ORG_AMBIGUOUS;
+	}
+	if (*org < s->f->orgs->n)
+		return ZY_ORG_BY_FORMER;
+	return several ? ZY_ORG_SEVERAL : ZY_ORG_NEW;
+}
+
+enum zy_org_known
+zy_org_former_known(
+    struct zy_org_former *f, const struct zy_orgs *o, size_t i, uint32_t *org)
+{
+	struct sought s = {.f = f,
+	    .o = o,
+	    .i = i,
+	    .parent = zy_orgs_parent_id(o, i),
+	    .key = ZY_BUF_INIT};
+	enum zy_org_known how = find_in_one_way(&s, org), by_form;
+
+	if (how >= ZY_ORG_SEVERAL) {
+		if (!f->forms.keys)
+			index_forms(f);
+		s.form = true;
+		by_form = find_in_one_way(&s, org);
+		if (by_form < how)
+			how = by_form;
+	}
+	zy_buf_release(&s.key);
+	return how;
 }
 
 /* Returns whether two names are one, without blanks, width and case. */

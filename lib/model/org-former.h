@@ -6,7 +6,8 @@
  * ids that the program makes (model/ident.h) are made from names.  So a record
  * without an id is first looked for in the earlier list among the organisations
  * below its parent: by its name, then by the former names in the record, then
- * among the former names in the list.
+ * among the former names in the list; where names are not found as written, in
+ * this order by their short forms (model/org-unite.h).
  *
  * SPDX-License-Identifier: MIT
  */
@@ -22,6 +23,17 @@ ZY_BEGIN_C
 struct zy_org_former {
 	const struct zy_orgs *orgs; /* borrowed */
 	struct zy_org_index rows;   /* by name, with parent and kind of name */
+	/* By short form, with parent and kind of name; built when needed. */
+	struct zy_org_index forms;
+};
+
+/* How the record of an organisation and its entry in the list agree. */
+enum zy_org_known {
+	ZY_ORG_BY_NAME,	  /* the name of both is the same */
+	ZY_ORG_BY_FORM,	  /* the short form of both names is the same */
+	ZY_ORG_BY_FORMER, /* it is the name of one and a former of the other */
+	ZY_ORG_SEVERAL,	  /* several agree in this way, none better */
+	ZY_ORG_NEW	  /* none agrees */
 };
 
 /*
@@ -47,14 +59,14 @@ uint32_t zy_org_former_find(const struct zy_org_former *f, struct zy_view name);
 uint32_t zy_org_former_find_below(
     const struct zy_org_former *f, struct zy_view parent, struct zy_view name);
 /*
- * Returns the id of the organisation that a record means: the one below
- * `parent` (an id, or empty) that has now the record's name, or else has now
- * one of the record's former names, or else once had the record's name.
- * Returns an empty view where there is none or several.  The id is borrowed
- * from the table of organisations.
+ * Looks for the organisation of the list f that record i of o means: the one
+ * whose parent is that of i and that has now the record's name, or else has now
+ * one of the record's former names, or else once had the record's name.  Sets
+ * *org to it, or to a number that is none, and returns how they agree.  An
+ * index with ids is needed.
  */
-struct zy_view zy_org_former_id(const struct zy_org_former *f,
-    struct zy_view parent, struct zy_view name, struct zy_view formers);
+enum zy_org_known zy_org_former_known(
+    struct zy_org_former *f, const struct zy_orgs *o, size_t i, uint32_t *org);
 
 /*
  * Returns whether formers, a list of former names, has the name, without regard

@@ -9,6 +9,7 @@
 #include "model/name-columns.h"
 #include "model/org-assign.h"
 #include "model/org-former.h"
+#include "model/org-unite.h"
 
 #define SEVERAL (UINT32_MAX - 1)
 
@@ -48,18 +49,19 @@ is_under(struct zy_view code, struct zy_view up)
 
 /*
  * Returns the only organisation of a list other than self, ZY_INTERN_NONE, or
- * SEVERAL.  Looks at three of it at most.
+ * SEVERAL.  Looks at four of it at most.
  */
 static uint32_t
 only_one(const struct zy_orgs *o, uint32_t at, uint32_t self, bool township)
 {
-	uint32_t found = ZY_INTERN_NONE;
+	uint32_t found = ZY_INTERN_NONE, one;
 
 	while (at != ZY_INTERN_NONE) {
-		if (at != self && found != ZY_INTERN_NONE)
+		one = zy_orgs_united(o, at);
+		if (one != self && found != ZY_INTERN_NONE && one != found)
 			return SEVERAL;
-		if (at != self)
-			found = at;
+		if (one != self)
+			found = one;
 		at = township ? o->items[at].same_township
 			      : o->items[at].same_name;
 	}
@@ -237,13 +239,15 @@ find_parent(struct zy_orgs *o, size_t i, struct zy_view p)
 	return out;
 }
 
-/* Refuses organisation i, whose superior is not found in a column. */
+/*
+ * Refuses organisation i, whose superior is not found in a column.  Where
+ * several bear the name i is deferred: they may be one.
+ */
 static void
 fault_outcome(struct zy_orgs *o, size_t i, enum outcome out)
 {
 	if (out == AMBIGUOUS)
-		zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_AMBIGUOUS,
-		    o->parent, _("several organisations bear the name"));
+		o->items[i].state = ZY_ORG_DEFERRED;
 	else if (out == UNKNOWN)
 		zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_UNKNOWN_ORG,
 		    o->parent, _("no such organisation"));
@@ -491,8 +495,8 @@ resolve_one(struct zy_orgs *o, size_t i, const bool *derive)
 	} else if (derive[o->table->rows[i]->file]) {
 		derive_one(o, i);
 	}
-	if (!is_repeat(o, i) && x->parent == ZY_ORG_ROOT && o->outside &&
-	    i < o->incoming &&
+	if (!is_repeat(o, i) && x->state != ZY_ORG_DEFERRED &&
+	    x->parent == ZY_ORG_ROOT && o->outside && i < o->incoming &&
 	    !zy_view_is(zy_orgs_cell(o, i, o->id), o->outside))
 		(void)take_parent(o, i, zy_view(o->outside));
 }
@@ -511,21 +515,75 @@ check_one(struct zy_orgs *o, size_t i)
 	check_parent(o, i);
 }
 
-void
-zy_orgs_resolve(struct zy_orgs *o, const bool *derive)
+/*
+ * Finds the parents of the records that are deferred, after the records that
+ * stand for one organisation have been united; refuses those for which several
+ * are left.
+ */
+static void
+resolve_deferred(struct zy_orgs *o, const bool *derive)
+{
+	bool more = true;
+	size_t i;
+
+	while (more) {
+		more = zy_orgs_unite(o);
+		for (i = 0; more && i < o->n; i++) {
+			if (o->items[i].state != ZY_ORG_DEFERRED)
+				continue;
+			o->items[i].state = 0;
+			resolve_one(o, i, derive);
+		}
+	}
+	for (i = 0; i < o->n; i++)
+		if (o->items[i].state == ZY_ORG_DEFERRED)
+			zy_orgs_fault(o, i, ZY_ORG_REFUSED, ZY_FAULT_AMBIGUOUS,
+			    o->parent,
+			    _("several organisations bear the name"));
+}
+
+/* Returns whether a twin of the parent's column says something of i. */
+static bool
+has_twin(const struct zy_orgs *o, size_t i)
+{
+	size_t k;
+
+	for (k = 0; k < o->ntwins; k++)
+		if (twin_of(o, i, k).n)
+			return true;
+	return false;
+}
+
+/* Compares the parents with what the twins of their column say. */
+static void
+compare_twins(struct zy_orgs *o)
 {
 	size_t i, k;
 
-	zy_orgs_parallel(o, find_parents, NULL);
-	for (i = 0; i < o->n; i++) {
-		resolve_one(o, i, derive);
-		if (o->ntwins == 0)
-			check_one(o, i);
-	}
-	for (i = 0; o->ntwins && i < o->n; i++)
+	for (i = 0; i < o->n; i++)
 		for (k = 0; k < o->ntwins && !is_repeat(o, i); k++)
 			if (o->items[i].parent != ZY_ORG_ROOT)
 				compare_twin(o, i, k);
-	for (i = 0; o->ntwins && i < o->n; i++)
+	for (i = 0; i < o->n; i++)
+		if (o->items[i].state == ZY_ORG_TWINNED)
+			o->items[i].state = 0;
+	while (zy_orgs_unite(o))
+		;
+}
+
+void
+zy_orgs_resolve(struct zy_orgs *o, const bool *derive)
+{
+	size_t i;
+
+	zy_orgs_parallel(o, find_parents, NULL);
+	for (i = 0; i < o->n; i++) {
+		o->items[i].state = has_twin(o, i) ? ZY_ORG_TWINNED : 0;
+		resolve_one(o, i, derive);
+	}
+	resolve_deferred(o, derive);
+	if (o->ntwins)
+		compare_twins(o);
+	for (i = 0; i < o->n; i++)
 		check_one(o, i);
 }

@@ -155,30 +155,6 @@ zy_orgs_level(const struct zy_orgs *o, size_t i)
 }
 
 void
-zy_org_index_release(struct zy_org_index *x)
-{
-	zy_intern_free(x->keys);
-	free(x->first);
-}
-
-uint32_t *
-zy_org_index_slot(struct zy_org_index *x, struct zy_view key, uint32_t *number)
-{
-	uint32_t k = zy_intern_put(x->keys, key);
-	size_t from = x->cap;
-
-	if (k >= x->cap) {
-		x->first = zy_grow(
-		    x->first, &x->cap, (size_t)k + 1, sizeof(*x->first));
-		for (; from < x->cap; from++)
-			x->first[from] = ZY_INTERN_NONE;
-	}
-	if (number)
-		*number = k;
-	return &x->first[k];
-}
-
-void
 zy_orgs_init(struct zy_orgs *o, struct zy_table *t)
 {
 	*o = (struct zy_orgs){.table = t, .n = t->nrows, .incoming = t->nrows};
@@ -213,6 +189,8 @@ zy_orgs_release(struct zy_orgs *o)
 	zy_org_index_release(&o->townships);
 	zy_org_index_release(&o->forms);
 	zy_org_index_release(&o->committees);
+	zy_org_index_release(&o->places);
+	free(o->same);
 	free(o->items);
 	free(o->messages);
 	zy_arena_release(&o->arena);
@@ -234,7 +212,10 @@ put_key(struct zy_org_index *index, struct zy_view key, size_t i)
 	*at = *at == ZY_INTERN_NONE ? (uint32_t)i : ZY_ORG_AMBIGUOUS;
 }
 
-/* Builds the indexes of the forms of names. */
+/*
+ * Builds the indexes of the forms of names, without records that are repeats or
+ * for which another stands.
+ */
 static void
 index_forms(struct zy_orgs *o)
 {
@@ -245,6 +226,9 @@ index_forms(struct zy_orgs *o)
 	o->forms = (struct zy_org_index){.keys = zy_intern_new()};
 	o->committees = (struct zy_org_index){.keys = zy_intern_new()};
 	for (i = 0; i < o->n; i++) {
+		if (o->items[i].finding == ZY_ORG_REPEAT ||
+		    (o->same && o->same[i] != ZY_INTERN_NONE))
+			continue;
 		zy_buf_reset(&key);
 		zy_org_name_form(&key, zy_orgs_cell(o, i, o->name));
 		if (key.n == 0)

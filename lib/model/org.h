@@ -116,6 +116,10 @@ struct zy_orgs {
 	struct zy_org_index townships;	/* by name and township */
 	/* By form and by committee (org-name.h); built when first needed. */
 	struct zy_org_index forms, committees;
+	/* Of zy_orgs_unite: by row, the one that stands for it, or
+	 * ZY_INTERN_NONE (NULL: none is united); and by parent and form. */
+	uint32_t *same;
+	struct zy_org_index places;
 	struct zy_org_message *messages;
 	size_t nmessages, messages_cap;
 	struct zy_arena arena;
@@ -123,8 +127,8 @@ struct zy_orgs {
 	const char
 	    *outside;	 /* id of an organisation above, accepted as parent */
 	size_t incoming; /* rows before this one are from the input */
-	struct zy_orgs *base; /* where missing parents are looked up */
-	const struct zy_org_former *kept;   /* names of base, or NULL */
+	struct zy_orgs *base;	    /* where missing parents are looked up */
+	struct zy_org_former *kept; /* names of base, or NULL */
 	const struct zy_org_former *former; /* former names here, or NULL */
 	int threads;			    /* at most, for zy_orgs_parallel */
 };

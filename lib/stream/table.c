@@ -540,6 +540,25 @@ zy_table_add_flawed(
 	return true;
 }
 
+void
+zy_table_add_flaw(struct zy_table *t, size_t row, int column,
+    enum zy_fault fault, const char *what)
+{
+	size_t at = t->nflaws;
+
+	t->flaws =
+	    zy_grow(t->flaws, &t->flaws_cap, t->nflaws + 1, sizeof(*t->flaws));
+	for (; at > 0 && t->flaws[at - 1].row > row; at--)
+		t->flaws[at] = t->flaws[at - 1];
+	t->flaws[at] = (struct zy_table_flaw){.row = row,
+	    .column = column,
+	    .fault = fault,
+	    .what = keep_text(t, what, strlen(what)),
+	    .help = "",
+	    .valued = true};
+	t->nflaws++;
+}
+
 const struct zy_table_flaw *
 zy_table_flaws(const struct zy_table *t, size_t row, size_t *n)
 {

@@ -180,6 +180,13 @@ struct zy_table_row *zy_table_add(struct zy_table *t, struct zy_reader *r);
 bool zy_table_add_flawed(
     struct zy_table *t, struct zy_reader *r, const struct zy_error *e);
 /*
+ * Adds a flaw to a row, given by its number: a cell that can be read but must
+ * not count, for a reason that other rows give.  The text is copied.  Pointers
+ * to flaws are no longer valid.
+ */
+void zy_table_add_flaw(struct zy_table *t, size_t row, int column,
+    enum zy_fault fault, const char *what);
+/*
  * Returns the flaws of row number `row` and sets *n to their number; returns
  * NULL with *n 0 where it has none.  Borrowed from t.
  */
