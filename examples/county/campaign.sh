@@ -213,6 +213,9 @@ step "report: rectification" command report --lang zh --kind rectification \
 	-o rectification.html orgs.csv register/activities.jsonl
 paper monthly --until 2010-09-30 members.csv register/pledges.jsonl \
 	register/comments.jsonl register/activities.jsonl
+paper activities members.csv register/activities.jsonl
+paper goals members.csv register/pledges.jsonl register/activities.jsonl
+paper carriers register/activities.jsonl
 paper approval ranking.csv
 step "report: ballot" report --kind ballot -f html --standard "$standard" \
 	-o ballot.html orgs.csv
@@ -226,6 +229,8 @@ step "report: dashboard" report --kind dashboard -f html --standard "$standard" 
 	--link 联系点=liaison.html --link 备案一览表=filing.html \
 	--link 通报=circular.html --link 限期整改=rectification.html \
 	--link 月报=monthly.html --link 推荐审批表=approval.html \
+	--link 活动台账=activities.html --link 四项目标=goals.html \
+	--link 活动载体=carriers.html \
 	--link 测评票=ballot.html --link 抽查名单=draw.html \
 	--link 综合得分排名表=ranking.html \
 	--link 评议结果汇总表=tally.html --link 党组织名册=orgs.csv \
