@@ -104,7 +104,7 @@ marks() {
 		--evidence 说明会记录
 }
 step "activity-add: first half of 2010" activities 2010-06-30 2010上半年
-step "pledge-add: pledges" pledges 2010-06-30
+step "pledge-add: pledges" pledges 2010-12-31
 step "activity-add: second half of 2010" activities 2010-12-31 2010下半年
 step "comment-add: 2010" comments 2010-12-31 2010年
 step "pledge-mark: the ledger of 2010" marks 2010-12-31
