@@ -94,6 +94,11 @@ note_merged(struct zy_cli *cli, const struct zy_members *m)
 		    _("%zu records name a branch that is closed: the one of "
 		      "the base stays"),
 		    m->o.base->outdated);
+	if (m->o.base && m->o.base->old_names)
+		zy_cli_note(cli,
+		    _("%zu records have a name that is a former one by the "
+		      "base: the name of the base stays"),
+		    m->o.base->old_names);
 	if (m->o.base && m->o.base->ended)
 		zy_cli_note(cli,
 		    _("%zu records are of members who left by the base, and "

@@ -5,12 +5,16 @@
 
 #include "base/privacy.h"
 #include "model/member-alike.h"
+#include "model/org-former.h"
 #include "model/personal.h"
+#include "model/record.h"
 
 /* Columns of the base that a merge looks at. */
 struct columns {
 	struct zy_members *m;
-	int org;
+	int org, name, former; /* of the base */
+	int own_former;	       /* of the table, or -1 */
+	struct zy_buf text;    /* where former names are put together */
 };
 
 /* Keeps the branch of the base where a record names one that is closed. */
@@ -32,6 +36,68 @@ keep_branch(
 	cells[m->org] = was;
 	m->o.base->outdated++;
 	return true;
+}
+
+/*
+ * Keeps former names: a renamed member gets the name of the base as one; a name
+ * that is a former one by the base is no new name, and that of the base stays.
+ */
+static bool
+keep_names(
+    struct columns *c, const struct zy_table_row *old, struct zy_view *cells)
+{
+	struct zy_members *m = c->m;
+	struct zy_view was = zy_table_cell(old, c->name), given;
+	struct zy_view had = zy_table_cell(old, c->former);
+	bool again = !zy_view_eq(cells[m->name], was) &&
+		     zy_org_former_has(had, cells[m->name]);
+
+	m->o.base->old_names += again;
+	if (again)
+		cells[m->name] = was;
+	if (c->own_former < 0)
+		return again;
+	given = cells[c->own_former];
+	zy_buf_reset(&c->text);
+	zy_org_former_add(&c->text, had);
+	zy_org_former_add(&c->text, given);
+	if (!zy_view_eq(cells[m->name], was))
+		zy_org_former_add(&c->text, was);
+	cells[c->own_former] = zy_buf_get(&c->text);
+	return again || !zy_view_eq(given, cells[c->own_former]);
+}
+
+static bool
+keep(void *context, const struct zy_table_row *old, struct zy_view *cells)
+{
+	bool branch = keep_branch(context, old, cells);
+
+	return keep_names(context, old, cells) || branch;
+}
+
+/*
+ * Finds the column of former names; the table gets one if it has none and a
+ * member has changed the name.
+ */
+static void
+find_former(struct columns *c)
+{
+	struct zy_members *m = c->m;
+	const struct zy_column *decl =
+	    zy_schema_find(&zy_member_roster_schema, ZY_VIEW("former"));
+	bool renamed = c->former >= 0;
+	const struct zy_table_row *old;
+	size_t i;
+
+	c->own_former = zy_table_find(m->table, "former");
+	for (i = 0; !renamed && i < m->table->nrows; i++) {
+		old = zy_merge_find(m->o.base, zy_members_cell(m, i, m->id));
+		renamed = old && !zy_view_eq(zy_members_cell(m, i, m->name),
+				     zy_table_cell(old, c->name));
+	}
+	if (renamed && c->own_former < 0)
+		c->own_former =
+		    (int)zy_table_column(m->table, ZY_VIEW("former"), decl);
 }
 
 /* Gives the arrays of m room for the rows that came from the base. */
@@ -83,11 +149,18 @@ find_branch(struct zy_members *m, size_t i)
 void
 zy_members_merge(struct zy_members *m, const char *path)
 {
-	struct columns c = {m, zy_table_find(&m->o.base->base, "org")};
-	const struct zy_merge_rule rule = {"left", keep_branch, &c};
+	const struct zy_table *base = &m->o.base->base;
+	struct columns c = {.m = m,
+	    .org = zy_table_find(base, "org"),
+	    .name = zy_table_find(base, "name"),
+	    .former = zy_table_find(base, "former"),
+	    .text = ZY_BUF_INIT};
+	const struct zy_merge_rule rule = {"left", keep, &c};
 	size_t i;
 
+	find_former(&c);
 	zy_merge_apply(m->o.base, m->table, path, &rule);
+	zy_buf_release(&c.text);
 	m->joined = zy_table_find(m->table, "joined");
 	grow(m);
 	for (i = 0; i < m->table->nrows; i++) {

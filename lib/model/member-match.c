@@ -5,6 +5,7 @@
 
 #include "model/member-alike.h"
 #include "model/name-miss.h"
+#include "model/org-name.h"
 
 /* How well a member of the base fits a record, the best last. */
 enum fit {
@@ -22,6 +23,7 @@ struct matching {
 	struct zy_members *m;
 	const struct zy_table *base;
 	int name, org, joined, left; /* columns of the base */
+	int former, own_former;	     /* of the base, of the input; or -1 */
 	/* By row of the base: */
 	uint32_t *home;	  /* the organisation, or a number that is none */
 	uint32_t *next;	  /* the next of this name */
@@ -29,8 +31,13 @@ struct matching {
 	bool *taken;	  /* it is that of a record */
 	bool *refused;	  /* a record with its name was refused */
 	bool *reported;	  /* by organisation: the input has members of it */
-	struct zy_org_index names; /* first row of the base with each */
-	uint32_t *list;		   /* candidates */
+	struct zy_org_index names;   /* first row of the base with each */
+	struct zy_org_index formers; /* first of `had` with each former name */
+	struct had {
+		uint32_t row, next;
+	} * had;
+	size_t nhad, had_cap;
+	uint32_t *list; /* candidates */
 	size_t nlist;
 };
 
@@ -53,6 +60,26 @@ first_of(struct matching *x, struct zy_view name)
 	return k == ZY_INTERN_NONE ? k : x->names.first[k];
 }
 
+/* Adds the former names of row i of the base to their index. */
+static void
+index_formers(struct matching *x, uint32_t i)
+{
+	struct zy_view list = base_cell(x, i, x->former), name;
+	struct zy_buf key = ZY_BUF_INIT;
+	uint32_t *first;
+
+	while (zy_org_name_next(&list, &name)) {
+		zy_buf_reset(&key);
+		zy_cell_fold(&key, name);
+		first = zy_org_index_slot(&x->formers, zy_buf_get(&key), NULL);
+		x->had =
+		    zy_grow(x->had, &x->had_cap, x->nhad + 1, sizeof(*x->had));
+		x->had[x->nhad] = (struct had){i, *first};
+		*first = (uint32_t)x->nhad++;
+	}
+	zy_buf_release(&key);
+}
+
 static void
 index_base(struct matching *x)
 {
@@ -62,6 +89,7 @@ index_base(struct matching *x)
 	size_t i;
 
 	x->names = (struct zy_org_index){.keys = zy_intern_new()};
+	x->formers = (struct zy_org_index){.keys = zy_intern_new()};
 	for (i = x->base->nrows; i-- > 0;) {
 		org =
 		    zy_org_roster_find(orgs, base_cell(x, (uint32_t)i, x->org));
@@ -73,6 +101,7 @@ index_base(struct matching *x)
 		first = zy_org_index_slot(&x->names, zy_buf_get(&key), NULL);
 		x->next[i] = *first;
 		*first = (uint32_t)i;
+		index_formers(x, (uint32_t)i);
 	}
 	zy_buf_release(&key);
 }
@@ -141,19 +170,58 @@ fit_of(const struct matching *x, size_t i, uint32_t k)
 	return has_moved(x, i, k) ? MOVED : PERHAPS;
 }
 
-/* Lists the members of the base that fit record i so well, or at least so. */
+/* Adds row k of the base to the candidates, if it fits record i so well. */
+static void
+list_one(struct matching *x, size_t i, uint32_t k, enum fit from, enum fit to)
+{
+	enum fit fit = fit_of(x, i, k);
+	size_t n;
+
+	if (fit < from || fit > to)
+		return;
+	for (n = 0; n < x->nlist; n++)
+		if (x->list[n] == k)
+			return;
+	x->list[x->nlist++] = k;
+}
+
+/*
+ * Lists the members of the base whom a change of name makes fit record i: those
+ * who have one of its former names, or had its name.
+ */
+static void
+list_renamed(struct matching *x, size_t i, enum fit from, enum fit to)
+{
+	struct zy_view list = zy_members_cell(x->m, i, x->own_former), name;
+	struct zy_buf key = ZY_BUF_INIT;
+	uint32_t k;
+
+	while (zy_org_name_next(&list, &name))
+		for (k = first_of(x, name); k != ZY_INTERN_NONE; k = x->next[k])
+			list_one(x, i, k, from, to);
+	zy_cell_fold(&key, zy_members_cell(x->m, i, x->m->name));
+	k = zy_intern_find(x->formers.keys, zy_buf_get(&key));
+	zy_buf_release(&key);
+	if (k != ZY_INTERN_NONE)
+		for (k = x->formers.first[k]; k != ZY_INTERN_NONE;
+		     k = x->had[k].next)
+			list_one(x, i, x->had[k].row, from, to);
+}
+
+/*
+ * Lists the members of the base that fit record i between from and to: by the
+ * name that they have or, where there is none, by a former one.
+ */
 static void
 list_fitting(struct matching *x, size_t i, enum fit from, enum fit to)
 {
 	uint32_t k = first_of(x, zy_members_cell(x->m, i, x->m->name));
-	enum fit fit;
 
 	x->nlist = 0;
-	for (; k != ZY_INTERN_NONE; k = x->next[k]) {
-		fit = fit_of(x, i, k);
-		if (fit >= from && fit <= to)
-			x->list[x->nlist++] = k;
-	}
+	for (; k != ZY_INTERN_NONE; k = x->next[k])
+		list_one(x, i, k, from, to);
+	if (x->nlist == 0 && to > OTHER)
+		list_renamed(x, i, from, to);
 }
 
 static bool
@@ -304,6 +372,8 @@ zy_members_match(struct zy_members *m)
 	x.name = zy_table_find(base, "name");
 	x.org = zy_table_find(base, "org");
 	x.joined = zy_table_find(base, "joined");
+	x.former = zy_table_find(base, "former");
+	x.own_former = zy_table_find(m->table, "former");
 	x.left = zy_table_find(base, "left");
 	x.home = zy_reallocarray(NULL, n, sizeof(*x.home));
 	x.next = zy_reallocarray(NULL, n, sizeof(*x.next));
@@ -318,6 +388,8 @@ zy_members_match(struct zy_members *m)
 		match_round(&x, rounds[i]);
 	look_at_rest(&x);
 	zy_org_index_release(&x.names);
+	zy_org_index_release(&x.formers);
+	free(x.had);
 	free(x.home);
 	free(x.next);
 	free(x.list);

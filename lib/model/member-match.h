@@ -7,9 +7,10 @@
  * both joined on the same day, or he is missing in an organisation of which the
  * submission has members, or that organisation is closed.  Two days of joining
  * that are known and differ belong to two persons.  Members who left are
- * considered last.  Where several members fit a record, or several records fit
- * one member, the records are refused with the candidates; the program never
- * guesses.  Private to this floor.
+ * considered last.  Where no name fits, former names do: the record's own
+ * (曾用名) and those of the base.  Where several members fit a record, or
+ * several records fit one member, the records are refused with the candidates;
+ * the program never guesses.  Private to this floor.
  *
  * SPDX-License-Identifier: MIT
  */

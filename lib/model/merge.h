@@ -29,6 +29,7 @@ struct zy_merge {
 	/* Records of the input whose name or branch is, by the base, a former
 	 * one: the base's was kept. */
 	size_t outdated;
+	size_t old_names; /* of members, whose branches are counted above */
 	/* Records whose last day (closed, left) is only in the base. */
 	size_t ended;
 };

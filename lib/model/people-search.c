@@ -22,6 +22,7 @@ struct namesakes {
 	uint32_t branch;    /* of the row, or ZY_INTERN_NONE */
 	bool unknown;	    /* the row names a branch that is in no roster */
 	bool several;	    /* the row's branch is the name of several */
+	bool sure;	    /* the hints confirm those in the list */
 };
 
 static struct zy_view
@@ -36,6 +37,28 @@ member_id(const struct zy_people *p, uint32_t member)
 	return member_cell(p, member, zy_table_find(&p->members, "id"));
 }
 
+/* Adds the former names of a member to their index. */
+static void
+index_formers(struct zy_people *p, uint32_t member, int column)
+{
+	struct zy_view list = member_cell(p, member, column), name;
+	struct zy_buf key = ZY_BUF_INIT;
+	uint32_t *first;
+
+	while (zy_org_name_next(&list, &name)) {
+		zy_buf_reset(&key);
+		zy_cell_fold(&key, name);
+		first =
+		    zy_org_index_slot(&p->former_names, zy_buf_get(&key), NULL);
+		p->formers = zy_grow(p->formers, &p->formers_cap,
+		    p->nformers + 1, sizeof(*p->formers));
+		p->formers[p->nformers] =
+		    (struct zy_former_name){member, *first};
+		*first = (uint32_t)p->nformers++;
+	}
+	zy_buf_release(&key);
+}
+
 /* Builds the index of names, each list in the order of the roster. */
 static void
 index_names(struct zy_people *p)
@@ -45,6 +68,7 @@ index_names(struct zy_people *p)
 	size_t i, n = p->members.nrows;
 
 	p->member_names.keys = zy_intern_new();
+	p->former_names.keys = zy_intern_new();
 	p->same_name = zy_reallocarray(NULL, n + 1, sizeof(*p->same_name));
 	for (i = n; i-- > 0;) {
 		zy_buf_reset(&key);
@@ -53,6 +77,8 @@ index_names(struct zy_people *p)
 		    zy_org_index_slot(&p->member_names, zy_buf_get(&key), NULL);
 		p->same_name[i] = *first;
 		*first = (uint32_t)i;
+		index_formers(
+		    p, (uint32_t)i, zy_table_find(&p->members, "former"));
 	}
 	zy_buf_release(&key);
 }
@@ -127,32 +153,48 @@ is_of_row(struct namesakes *s, uint32_t member, const struct zy_name_hints *h)
 }
 
 /*
- * Lists the members with the name whom the hints confirm or, where there are
- * none, whom they do not exclude.
+ * Adds a member to the list, if the hints confirm him or, while they confirm
+ * nobody, do not exclude him.
  */
+static void
+list_member(struct namesakes *s, uint32_t i, const struct zy_name_hints *hints)
+{
+	int is = is_of_row(s, i, hints);
+
+	if (is == 0)
+		s->elsewhere = i;
+	if (is == 0 || (s->sure && is < 0))
+		return;
+	if (is > 0 && !s->sure)
+		s->n = 0;
+	s->sure = is > 0;
+	if (s->n && s->list[s->n - 1] == i)
+		return;
+	s->list = zy_grow(s->list, &s->cap, s->n + 1, sizeof(*s->list));
+	s->list[s->n++] = i;
+}
+
+/* Lists the members who have the name, or had it, and whom the hints fit. */
 static void
 list_namesakes(
     struct namesakes *s, struct zy_view cell, const struct zy_name_hints *hints)
 {
-	uint32_t i = zy_people_find_named(s->p, cell);
-	bool sure = false;
-	int is;
+	uint32_t i = zy_people_find_named(s->p, cell), k;
+	struct zy_buf key = ZY_BUF_INIT;
 
-	if (i == ZY_INTERN_NONE)
+	zy_cell_fold(&key, cell);
+	k = zy_intern_find(s->p->former_names.keys, zy_buf_get(&key));
+	zy_buf_release(&key);
+	if (i == ZY_INTERN_NONE && k == ZY_INTERN_NONE)
 		return;
 	take_branch(s, hints);
-	for (; i != ZY_INTERN_NONE; i = s->p->same_name[i]) {
-		is = is_of_row(s, i, hints);
-		if (is == 0)
-			s->elsewhere = i;
-		if (is == 0 || (sure && is < 0))
-			continue;
-		if (is > 0 && !sure)
-			s->n = 0;
-		sure = is > 0;
-		s->list = zy_grow(s->list, &s->cap, s->n + 1, sizeof(*s->list));
-		s->list[s->n++] = i;
-	}
+	for (; i != ZY_INTERN_NONE; i = s->p->same_name[i])
+		list_member(s, i, hints);
+	if (k == ZY_INTERN_NONE)
+		return;
+	for (k = s->p->former_names.first[k]; k != ZY_INTERN_NONE;
+	     k = s->p->formers[k].next)
+		list_member(s, s->p->formers[k].member, hints);
 }
 
 static struct zy_view

@@ -77,7 +77,9 @@ zy_people_release(struct zy_people *p)
 	zy_table_release(&p->duties);
 	zy_org_index_release(&p->member_ids);
 	zy_org_index_release(&p->member_names);
+	zy_org_index_release(&p->former_names);
 	free(p->same_name);
+	free(p->formers);
 	free(p->head_first);
 	free(p->head_next);
 	*p = (struct zy_people){0};

@@ -28,7 +28,13 @@ struct zy_people {
 	/* First row of members with each name; built by the first search. */
 	struct zy_org_index member_names;
 	uint32_t *same_name; /* by row: the next with the same name */
-	unsigned nearest;    /* calls of zy_name_nearest for members */
+	/* First of `formers` with each former name; built with these. */
+	struct zy_org_index former_names;
+	struct zy_former_name {
+		uint32_t member, next;
+	} * formers;
+	size_t nformers, formers_cap;
+	unsigned nearest; /* calls of zy_name_nearest for members */
 	/* Columns of members; -1: none. */
 	int member_name, member_org, member_role, member_status, member_left;
 	int closed; /* column of orgs.table */
@@ -63,10 +69,11 @@ enum zy_named {
 /*
  * Finds the organisation or member that a cell means, by id or by name, with
  * the help of hints (model/org-search.h), which may be NULL.  Members with the
- * same name are told apart by their branch.  Only the kinds in kinds are
- * searched, where their roster was read.  Returns 0 with the id in *id,
- * borrowed from p, cell or hints.  Returns -1 with *id unchanged and the reason
- * in *m; `unknown` is the translated phrase for a name that is in no roster.
+ * same name, now or before, are told apart by their branch and township.  Only
+ * the kinds in kinds are searched, where their roster was read.  Returns 0 with
+ * the id in *id, borrowed from p, cell or hints.  Returns -1 with *id unchanged
+ * and the reason in *m; `unknown` is the translated phrase for a name that is
+ * in no roster.
  */
 int zy_people_search(struct zy_people *p, struct zy_view cell,
     const struct zy_name_hints *hints, enum zy_named kinds, const char *unknown,

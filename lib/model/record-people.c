@@ -31,6 +31,8 @@ static const struct zy_column member_columns[] = {
     {"post", "职务", ZY_TEXT, 0, NULL, N_("post held")},
     {"exempt", "免予参加", ZY_YESNO, ZY_AGREE, zy_yesno_choices,
 	N_("need not take part, and counts in no share")},
+    {"former", "曾用名", ZY_TEXT, ZY_PERSON, NULL,
+	N_("names that the member had before, 、 between them")},
     SOURCE,
     {"id_number", "身份证号", ZY_CODE, 0, NULL,
 	N_("number of the identity card (GB 11643)")},
