@@ -70,7 +70,10 @@ zy_cli_temporary(const struct zy_cli *cli)
 	return folder && *folder ? folder : "/tmp";
 }
 
-/* Returns the format that the suffix of a file name means, or NULL. */
+/*
+ * Returns the format that the suffix of a file name means, which may be one
+ * that nothing writes ("xls"), or NULL where it means none.
+ */
 static const char *
 format_of_name(const char *path)
 {
@@ -79,26 +82,61 @@ format_of_name(const char *path)
 	    {"md", "markdown"}, {"markdown", "markdown"}, {"txt", "text"},
 	    {"html", "html"}, {"htm", "html"}, {"xlsx", "xlsx"},
 	    {"docx", "docx"}};
+	/* Files of programs that would not read what we write. */
+	static const char *const unwritten[] = {"xls", "xlsm", "xlsb", "et",
+	    "ett", "ods", "doc", "wps", "wpt", "odt", "rtf", "pdf", "ppt",
+	    "pptx", "dps", "xml", "zip", "gz", "zst", "db", "sqlite", "png",
+	    "jpg"};
 	const char *dot = strrchr(path, '.');
 	size_t i;
 
 	for (i = 0; dot && i < sizeof(endings) / sizeof(endings[0]); i++)
 		if (strcasecmp(dot + 1, endings[i][0]) == 0)
 			return endings[i][1];
+	for (i = 0; dot && i < sizeof(unwritten) / sizeof(unwritten[0]); i++)
+		if (strcasecmp(dot + 1, unwritten[i]) == 0)
+			return unwritten[i];
 	return NULL;
+}
+
+static enum zy_format
+format_of(const char *name)
+{
+	static const char *const names[] = {
+	    "csv", "tsv", "json", "jsonl", "table", "markdown", "xlsx"};
+	size_t i;
+
+	for (i = 0; name && i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp(name, names[i]) == 0)
+			return (enum zy_format)i;
+	return ZY_FORMAT_CSV;
 }
 
 struct zy_writer_options
 zy_cli_beside(const struct zy_cli *cli, const char *path)
 {
-	const char *format = format_of_name(path);
-
 	return (struct zy_writer_options){
-	    .format = format && strcmp(format, "xlsx") == 0 ? ZY_FORMAT_XLSX
-							    : ZY_FORMAT_CSV,
+	    .format = format_of(format_of_name(path)),
 	    .excel = cli->excel,
 	    .temporary = zy_cli_temporary(cli),
 	};
+}
+
+int
+zy_cli_check_side_format(
+    struct zy_cli *cli, const char *option, const char *path)
+{
+	static const char choices[] = "csv|tsv|json|jsonl|xlsx";
+	const char *format = format_of_name(path);
+
+	if (!format || strcmp(format, "text") == 0 ||
+	    zy_cli_is_choice(choices, format))
+		return 0;
+	zy_cli_usage(cli,
+	    _("--%s: the name asks for the format %s, which is not one of %s: "
+	      "'%s'"),
+	    option, format, choices, path);
+	return -1;
 }
 
 int
@@ -128,19 +166,6 @@ zy_cli_choose_format(struct zy_cli *cli)
 	      "%s: say which with --format '%s'"),
 	    format, choices, cli->output);
 	return -1;
-}
-
-static enum zy_format
-format_of(const char *name)
-{
-	static const char *const names[] = {
-	    "csv", "tsv", "json", "jsonl", "table", "markdown", "xlsx"};
-	size_t i;
-
-	for (i = 0; name && i < sizeof(names) / sizeof(names[0]); i++)
-		if (strcmp(name, names[i]) == 0)
-			return (enum zy_format)i;
-	return ZY_FORMAT_CSV;
 }
 
 struct zy_writer *

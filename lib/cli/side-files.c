@@ -181,6 +181,9 @@ zy_cli_check_side_files(struct zy_cli *cli)
 	add_options(&others, s->table, false);
 	for (i = 0; side.n && i < cli->ninputs; i++)
 		add(&others, NULL, cli->inputs[i]);
+	for (i = 0; rc == 0 && i < side.n; i++)
+		rc = zy_cli_check_side_format(
+		    cli, side.options[i], side.paths[i]);
 	for (i = 0; rc == 0 && i < side.n; i++) {
 		bool taken = is_standard_output(side.paths[i]);
 

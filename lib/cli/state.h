@@ -102,8 +102,9 @@ struct zy_cli_state {
 int zy_cli_parse(struct zy_cli *cli, int argc, char **argv);
 /*
  * Checks that each file that is written in addition to the output differs from
- * all inputs, from the output and from standard output.  Returns 0, or -1 with
- * a usage message printed.  In side-files.c.
+ * all inputs, from the output and from standard output, and that its name ends
+ * in a format that it may have.  Returns 0, or -1 with a usage message printed.
+ * In side-files.c.
  */
 int zy_cli_check_side_files(struct zy_cli *cli);
 /* Returns whether word is one of the choices "a|b|c".  In options.c. */
@@ -322,6 +323,13 @@ void zy_cli_progress_end(struct zy_cli *cli);
  * output.c.
  */
 int zy_cli_choose_format(struct zy_cli *cli);
+/*
+ * Returns 0 when the name of the file that an option, given by its name, writes
+ * ends in a format that it may have; else -1 with a usage message printed.  In
+ * output.c.
+ */
+int zy_cli_check_side_format(
+    struct zy_cli *cli, const char *option, const char *path);
 /*
  * Returns 0 when an output may replace the file path; or -1, with the message
  * printed, when it is a register.  path may be NULL.  In output.c.

@@ -168,6 +168,9 @@ struct zy_ranked_row {
 	uint64_t at;		 /* its position among the ranked rows */
 	struct zy_tie_group tie; /* rows with its value and tie keys */
 	uint64_t from, to;	 /* positions of the rows with its value */
+	/* Returns the place that the row came from. */
+	struct zy_row_origin (*origin)(const void *context);
+	const void *context;
 };
 
 /* A row writer.  Every thread has its own. */

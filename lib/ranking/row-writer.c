@@ -176,21 +176,41 @@ zy_ranking_disqualifying_veto(const struct zy_ranking *c, struct zy_view vetoes)
 	return NULL;
 }
 
-/* Appends who a row is of: its code, else its name, else where it stands. */
+/* Appends where a row stands: its source, else its file and line. */
+static void
+put_place(struct zy_buf *b, const struct zy_ranking *c,
+    const struct zy_ranked_row *row)
+{
+	struct zy_row_origin origin;
+
+	if (c->source_cell >= 0 && row->cells[c->source_cell].n) {
+		zy_buf_view(b, row->cells[c->source_cell]);
+		return;
+	}
+	origin = row->origin(row->context);
+	zy_buf_printf(b, "%s:%llu", c->table.files[origin.file],
+	    (unsigned long long)origin.line);
+}
+
+/*
+ * Appends who a row is of: its code, else its name and where it stands, else
+ * where it stands.
+ */
 static void
 put_who(struct zy_buf *b, const struct zy_ranking *c,
     const struct zy_ranked_row *row)
 {
-	struct zy_view v = zy_ranking_subject(c, row->cells);
+	struct zy_view code = zy_ranking_subject(c, row->cells), v = code;
 
-	if (v.n == 0 && c->name_cell >= 0)
+	if (code.n == 0 && c->name_cell >= 0)
 		v = row->cells[c->name_cell];
-	if (v.n == 0 && c->source_cell >= 0)
-		v = row->cells[c->source_cell];
 	if (v.n)
 		zy_buf_printf(b, "'%.*s'", ZY_ARG(v));
-	else
-		zy_buf_puts(b, _("one without code and name"));
+	if (code.n)
+		return;
+	zy_buf_puts(b, v.n ? " (" : "");
+	put_place(b, c, row);
+	zy_buf_puts(b, v.n ? ")" : "");
 }
 
 /* Appends the subject of a row of the tie to rw->tied, at first the value. */

@@ -164,16 +164,37 @@ end_of_run(const struct zy_sort *s, size_t at, size_t n, unsigned char bits)
 	return at;
 }
 
+/* The row that is being written. */
+struct present {
+	const struct zy_ranking *c;
+	uint32_t group;
+	const char *row;
+};
+
+static struct zy_row_origin
+present_origin(const void *context)
+{
+	const struct present *p = context;
+
+	return origin_of(p->c, p->group, p->row);
+}
+
+/* Writes the rows of a group, of which the first `ranked` are ranked. */
 static void
-put_rows(struct worker *k, struct zy_writer *w, size_t ranked, size_t all)
+put_rows(struct worker *k, struct zy_writer *w, uint32_t group, size_t ranked)
 {
 	struct zy_row_writer *rw = &k->row_writer;
 	const struct zy_sort *s = &k->sort;
-	struct zy_ranked_row row = {.cells = rw->cells, .ranked = true};
-	size_t i;
+	struct present present = {rw->c, group, NULL};
+	struct zy_ranked_row row = {.cells = rw->cells,
+	    .ranked = true,
+	    .origin = present_origin,
+	    .context = &present};
+	size_t i, all = rw->c->store.groups[group].all;
 
 	for (i = 0; i < all; i++) {
 		look_ahead(s, i, all);
+		present.row = s->items[i].row;
 		row.at = i;
 		row.ranked = i < ranked;
 		if (row.ranked && i == row.tie.to) {
@@ -238,7 +259,7 @@ write_group(const struct writing *x, struct worker *k, struct zy_writer *w,
 	if (c->stability.draws)
 		zy_group_stability_draw(&rw->stability, c, &k->sort, g->ranked,
 		    rw->cut.places, x->threads);
-	put_rows(k, w, g->ranked, g->all);
+	put_rows(k, w, group, g->ranked);
 	zy_row_writer_end_group(rw);
 	if (rw->findings.n == 0 && remark.doubles == 0)
 		return NULL;

@@ -173,11 +173,21 @@ find_equals(struct writing *x, struct zy_ranked_row *row)
 	return 0;
 }
 
+/* Returns the place that the present row came from. */
+static struct zy_row_origin
+present_origin(const void *context)
+{
+	const struct writing *x = context;
+
+	return x->at[WRITER].record.origin;
+}
+
 static int
 write_group(struct writing *x, struct zy_writer *w)
 {
 	struct zy_row_writer *rw = &x->row_writer;
-	struct zy_ranked_row row = {.cells = rw->cells};
+	struct zy_ranked_row row = {
+	    .cells = rw->cells, .origin = present_origin, .context = x};
 	uint64_t ranked;
 
 	zy_buf_reset(&x->group);

@@ -451,6 +451,28 @@ zy_table_heading(
 	return find_heading(t, row, c, &at);
 }
 
+/*
+ * Appends the code of a record whose name is missing (cell c), or the name of
+ * one whose code is; for a table without codes c is -1.
+ */
+static void
+add_who(const struct zy_table *t, const struct zy_table_row *row, int c,
+    struct zy_error *e)
+{
+	int id = zy_table_find(t, "id"), name = zy_table_find(t, "name");
+	struct zy_view who = {NULL, 0};
+	struct zy_buf b = ZY_BUF_INIT;
+
+	if (c == id)
+		who = zy_table_cell(row, name);
+	else if (c == name && c >= 0)
+		who = zy_table_cell(row, id);
+	zy_buf_printf(&b, "'%.*s'", ZY_ARG(who));
+	if (who.n)
+		zy_error_help(e, b.p);
+	zy_buf_release(&b);
+}
+
 /* Does what zy_table_fault does, with the given value of the cell. */
 static int
 fault_at(const struct zy_table *t, const struct zy_table_row *row, int c,
@@ -465,6 +487,8 @@ fault_at(const struct zy_table *t, const struct zy_table_row *row, int c,
 		return -1;
 	zy_error_fault(e, fault, what,
 	    zy_column_shown(column ? column->decl : NULL, value));
+	if (fault == ZY_FAULT_MISSING)
+		add_who(t, row, c, e);
 	if (column) {
 		heading = find_heading(t, row, (size_t)c, &at);
 		zy_error_heading(
