@@ -192,6 +192,19 @@ zy_coverage_read(struct zy_coverage *c)
 
 /* Prints a warning about questions, given by their ids; the status becomes 1.
  */
+/*
+ * Appends a question to a list of them: its id; in Chinese messages also its
+ * sentence.
+ */
+static void
+put_question(struct zy_buf *b, const struct zy_query *q)
+{
+	zy_buf_puts(b, b->n ? _(", ") : "");
+	zy_buf_puts(b, q->id);
+	if (zy_error_in_chinese() && q->zh)
+		zy_buf_printf(b, "（%s）", q->zh);
+}
+
 static void
 warn(struct zy_coverage *c, const char *what, const char *ids, const char *why)
 {
@@ -221,8 +234,7 @@ report_not_asked(struct zy_coverage *c)
 				continue;
 			if (k < i)
 				break; /* it was said there */
-			zy_buf_printf(&ids, "%s%s", ids.n ? ", " : "",
-			    c->questions.items[k].id);
+			put_question(&ids, &c->questions.items[k]);
 		}
 		if (why && k == c->questions.n)
 			warn(c, _("not asked"), ids.p, why);
@@ -234,6 +246,7 @@ report_not_asked(struct zy_coverage *c)
 static void
 report_undecided(struct zy_coverage *c)
 {
+	struct zy_buf ids = ZY_BUF_INIT;
 	char number[80];
 	size_t i;
 
@@ -245,8 +258,11 @@ report_undecided(struct zy_coverage *c)
 		snprintf(number, sizeof(number),
 		    _("cells are empty or not clear, for %llu"),
 		    (unsigned long long)n);
-		warn(c, _("not decided"), c->questions.items[i].id, number);
+		zy_buf_reset(&ids);
+		put_question(&ids, &c->questions.items[i]);
+		warn(c, _("not decided"), ids.p, number);
 	}
+	zy_buf_release(&ids);
 }
 
 /*
@@ -265,7 +281,7 @@ report_open(struct zy_coverage *c, bool dated)
 		if (zy_progress_is_selected(&c->progress, i) && q->open &&
 		    !zy_progress_not_asked(&c->progress, i) &&
 		    (q->due != ZY_DUE_OPEN) == dated)
-			zy_buf_printf(&ids, "%s%s", ids.n ? ", " : "", q->id);
+			put_question(&ids, q);
 	}
 	if (ids.n)
 		zy_cli_note(c->cli,

@@ -125,17 +125,21 @@ static const char *const labels[ZY_PROGRESS_KINDS] = {N_("organisations"),
     N_("guidance groups"), N_("sectors"), N_("lists")};
 
 /*
- * Returns the name of a column in the language of messages; of a column of the
- * organisation, org.kind, the name of the column without "org.".
+ * Returns the name of a column of the schema in the language of messages; of a
+ * column of the organisation, org.kind, the name of the column without "org.".
  */
 static struct zy_view
-label_of(struct zy_view column)
+label_of(const struct zy_schema *s, struct zy_view column)
 {
 	struct zy_view own = column;
+	const struct zy_column *c;
 
 	if (zy_view_starts(own, "org."))
 		own = (struct zy_view){own.p + 4, own.n - 4};
-	own = zy_record_column_label(own);
+	c = zy_schema_find(s, own);
+	if (!c)
+		c = zy_schema_find(&zy_org_schema, own);
+	own = c ? zy_column_label(c) : zy_record_column_label(own);
 	return zy_error_in_chinese() ? own : column;
 }
 
@@ -148,7 +152,7 @@ lacks(struct zy_progress *p, enum zy_progress_kind kind, struct zy_view column)
 
 	if (column.n)
 		zy_buf_printf(&b, _("%s: no column '%.*s'"), _(labels[kind]),
-		    ZY_ARG(label_of(column)));
+		    ZY_ARG(label_of(&p->views.kinds[kind].schema, column)));
 	else
 		zy_buf_printf(&b, _("no %s were given"), _(labels[kind]));
 	text = zy_arena_strndup(&p->arena, b.p, b.n);
