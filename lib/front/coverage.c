@@ -80,6 +80,26 @@ select_questions(struct zy_coverage *c)
 	return 0;
 }
 
+/*
+ * Checks that the data of a column of organisations were given: who has a
+ * liaison point is in the duties.  Returns 0, or -1 with an error printed.
+ */
+static int
+check_duties(struct zy_coverage *c, const char *option, struct zy_view column)
+{
+	const struct zy_view_kind *k =
+	    &c->progress.views.kinds[ZY_PROGRESS_ORG];
+	int i = zy_view_find(k, "liaison");
+
+	if (c->people.has_duties ||
+	    !(zy_view_is(column, k->schema.columns[i].name) ||
+		zy_view_is(column, k->schema.columns[i].zh)))
+		return 0;
+	zy_cli_usage(c->cli, _("--%s: '%.*s' is known from --duties"), option,
+	    ZY_ARG(column));
+	return -1;
+}
+
 /* Reads --where. */
 static int
 restrict_orgs(struct zy_coverage *c)
@@ -99,6 +119,8 @@ restrict_orgs(struct zy_coverage *c)
 	}
 	for (i = 0; i < zy_condition_comparisons(c->only); i++) {
 		column = zy_condition_column(c->only, i, &found, &unknown);
+		if (check_duties(c, "where", column))
+			return -1;
 		if (!found) {
 			zy_cli_usage(c->cli,
 			    _("--where: the organisations have no column "
@@ -121,6 +143,8 @@ group_rows(struct zy_coverage *c)
 
 	if (!c->o.table)
 		return 0;
+	if (c->o.by && check_duties(c, "by", zy_view(c->o.by)))
+		return -1;
 	if (c->o.by)
 		c->rows = zy_intern_new();
 	/* A derived column goes before another that its name may mean. */
