@@ -27,7 +27,7 @@ static int
 order(struct zy_enter *n, const struct zy_view *cells)
 {
 	const struct zy_campaign *c = n->rules.campaign;
-	int type = zy_campaign_type_find(c, cells[ZY_ACTIVITY_TYPE]);
+	int type = zy_activity_type(&n->rules, cells[ZY_ACTIVITY_TYPE]);
 
 	return type < 0 ? 0 : c->types[type].depth;
 }

@@ -198,6 +198,8 @@ zy_error_clear(struct zy_error *e)
 	e->fault = ZY_FAULT_OTHER;
 	e->heading_n = e->value_at = e->value_n = 0;
 	e->field[0] = '\0';
+	e->list = NULL;
+	e->choices = NULL;
 	e->next = NULL;
 	e->line = 0;
 	e->column = 0;

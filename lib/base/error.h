@@ -86,6 +86,8 @@ enum zy_fault {
 	ZY_FAULTS
 };
 
+struct zy_choice; /* stream/column.h */
+
 /* Returns the fixed word of a fault, such as "unknown-org"; a constant. */
 const char *zy_fault_code(enum zy_fault fault);
 /*
@@ -108,6 +110,13 @@ struct zy_error {
 	 * the offset and length of the value in message; 0 for none. */
 	uint16_t heading_n, value_at, value_n;
 	char field[64]; /* canonical name of the column, or "" */
+	/*
+	 * Where the value is none of a list that a campaign file or a standard
+	 * gives: the name of the list in a file of words, and its choices, or
+	 * NULL.  Both outlive the error.
+	 */
+	const char *list;
+	const struct zy_choice *choices;
 	/* A further fault of the same record, or NULL; borrowed from the reader
 	 * that has found it, until its next call. */
 	const struct zy_error *next;

@@ -348,6 +348,12 @@ void zy_cli_register_close(struct zy_cli_register *r);
  */
 const struct zy_campaign *zy_cli_campaign(struct zy_cli *cli);
 
+/*
+ * Returns the dictionary with the words of --words, --value and the campaign
+ * file, borrowed until zy_cli_finish; NULL where there are none.
+ */
+const struct zy_dictionary *zy_cli_words(const struct zy_cli *cli);
+
 enum {
 	ZY_CLI_NOW_MAX = 32, /* bytes for a moment with its NUL byte */
 };

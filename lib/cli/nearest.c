@@ -55,6 +55,8 @@ zy_cli_refused_by(
 	*value = (struct zy_view){e->message + e->value_at, e->value_n};
 	if (!value->n)
 		return NULL;
+	if (e->choices)
+		return e->choices;
 	if (e->fault == ZY_FAULT_YESNO)
 		return zy_yesno_choices;
 	return e->fault == ZY_FAULT_CHOICE ? choices_of(cli, e->field) : NULL;

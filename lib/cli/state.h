@@ -150,11 +150,17 @@ void zy_cli_words_finish(struct zy_cli *cli);
  */
 const char *zy_cli_list_name(const struct zy_choice *choices);
 /*
- * Counts for --unknown a heading that was not understood; guess is the name of
- * the column that it may mean, or NULL.  In unknown.c.
+ * Counts for --unknown a heading that was not understood; like is the column
+ * that it may mean, or NULL.  In unknown.c.
  */
 void zy_cli_unknown_heading(struct zy_cli *cli, const struct zy_reader *r,
-    struct zy_view heading, const char *guess);
+    struct zy_view heading, const struct zy_column *like);
+/*
+ * Returns how a file of --unknown calls `heading` or a list of values, in the
+ * language of the output, so that --words takes it for the same.  In words.c.
+ */
+struct zy_view zy_cli_words_column(
+    const struct zy_cli *cli, const char *column);
 /*
  * Counts for --unknown the values that e, and the errors after it, refuse
  * because they are no choices.  In unknown.c.

@@ -92,14 +92,25 @@ count_word(struct zy_cli *cli, const char *column, struct zy_view theirs,
 	zy_buf_release(&place);
 }
 
+/* Returns whether the words of the file of --unknown are Chinese. */
+static bool
+in_chinese(const struct zy_cli *cli)
+{
+	return cli->lang && strcmp(cli->lang, "zh") == 0;
+}
+
 void
 zy_cli_unknown_heading(struct zy_cli *cli, const struct zy_reader *r,
-    struct zy_view heading, const char *guess)
+    struct zy_view heading, const struct zy_column *like)
 {
 	struct zy_reader_facts f;
 
 	zy_reader_facts(r, &f);
-	count_word(cli, "heading", heading, guess, zy_reader_name(r), f.header);
+	count_word(cli, "heading", heading,
+	    !like	      ? NULL
+	    : in_chinese(cli) ? like->zh
+			      : like->name,
+	    zy_reader_name(r), f.header);
 }
 
 /* Counts the value that e refuses, if it is no choice of its column. */
@@ -108,18 +119,18 @@ count_fault(struct zy_cli *cli, const struct zy_error *e)
 {
 	const struct zy_choice *choices, *guess;
 	struct zy_view value;
+	const char *list;
 
 	choices = zy_cli_refused_by(cli, e, &value);
-	if (!choices)
-		return;
+	list = e->list ? e->list : zy_cli_list_name(choices);
 	/* The nearest choice is looked for once a word. */
-	if (count_again(cli, zy_cli_list_name(choices), value))
+	if (!list || value.n == 0 || count_again(cli, list, value))
 		return;
-	guess = zy_cli_nearest(choices, value);
-	count_word(cli, zy_cli_list_name(choices), value,
-	    !guess		    ? NULL
-	    : zy_error_in_chinese() ? guess->zh
-				    : guess->token,
+	guess = choices ? zy_cli_nearest(choices, value) : NULL;
+	count_word(cli, list, value,
+	    !guess	      ? NULL
+	    : in_chinese(cli) ? guess->zh
+			      : guess->token,
 	    e->source, e->line);
 }
 
@@ -193,8 +204,10 @@ free_all(struct zy_cli_unknowns *u)
 void
 zy_cli_unknown_finish(struct zy_cli *cli)
 {
-	static const char *const names[] = {
-	    "column", "theirs", "ours", "guess", "count", "first"};
+	static const char *const names[][2] = {{"column", "栏目"},
+	    {"theirs", "原词"}, {"ours", "标准词"}, {"guess", "建议"},
+	    {"count", "次数"}, {"first", "首次出现"}};
+	const bool zh = in_chinese(cli);
 	struct zy_cli_state *s = cli->state;
 	const struct zy_cli_unknowns *u = s->unknowns;
 	struct zy_writer_options o;
@@ -214,12 +227,12 @@ zy_cli_unknown_finish(struct zy_cli *cli)
 	w = zy_sink_open(&sink, s->unknown, &e) ? NULL
 						: zy_writer_new(sink, &o);
 	for (i = 0; w && i < sizeof(names) / sizeof(names[0]); i++)
-		zy_writer_column(w, zy_view(names[i]), NULL);
+		zy_writer_column(w, zy_view(names[i][zh]), NULL);
 	for (i = 0; w && u && i < u->n; i++) {
 		zy_buf_reset(&count);
 		zy_buf_printf(
 		    &count, "%llu", (unsigned long long)u->items[i].count);
-		zy_writer_cell(w, zy_view(u->items[i].column));
+		zy_writer_cell(w, zy_cli_words_column(cli, u->items[i].column));
 		zy_writer_cell(w, zy_view(u->items[i].theirs));
 		zy_writer_cell(w, (struct zy_view){NULL, 0});
 		zy_writer_cell(w, zy_view(u->items[i].guess));

@@ -63,6 +63,60 @@ list_named(struct zy_view name)
 }
 
 /*
+ * Lists of values that no schema has: the campaign file or a standard gives
+ * them.  A list in a file of words has this name or that of its column.
+ */
+static const struct {
+	const char *list, *column;
+} open_lists[] = {
+    {"type(activity)", "type"},
+    {"node", "node"},
+    {"grade", "grade"},
+    {"question", "question"},
+    {"voter_group", "voter_group"},
+};
+
+/* Returns the name of the open list with that name or of that column, or NULL.
+ */
+static const char *
+open_list(struct zy_view name, const struct zy_column *column)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(open_lists) / sizeof(open_lists[0]); i++)
+		if (zy_view_is(name, open_lists[i].list) ||
+		    (column && !column->choices &&
+			strcmp(column->name, open_lists[i].column) == 0))
+			return open_lists[i].list;
+	return NULL;
+}
+
+/*
+ * Adds a word for a value of an open list.  Types of activity are known from
+ * the campaign file; what a standard has is known only when it is loaded.
+ * Returns 0, or -1 with e set.
+ */
+static int
+add_open(struct zy_cli *cli, const char *list, struct zy_view theirs,
+    struct zy_view ours, struct zy_error *e)
+{
+	const struct zy_campaign *c;
+	int type;
+
+	if (strcmp(list, "type(activity)") == 0 && !zy_view_is(ours, "-")) {
+		c = zy_cli_campaign(cli);
+		type = c ? zy_campaign_type_find(c, ours) : -1;
+		if (type < 0)
+			return zy_error_set(e, ZY_ERROR_CONFIG,
+			    _("'%.*s' is no choice of the column '%.*s'"),
+			    ZY_ARG(ours), ZY_ARG(zy_view(list)));
+		ours = zy_view(c->types[type].id);
+	}
+	return zy_dictionary_add(
+	    cli->state->words, zy_view(list), theirs, ours, true, e);
+}
+
+/*
  * Adds a word for a value to the dictionary; column and ours may be in English
  * or Chinese.  Returns 0, or -1 with e set.
  */
@@ -72,7 +126,10 @@ add_value(struct zy_cli *cli, struct zy_view column, struct zy_view theirs,
 {
 	const struct zy_choice *choices = list_named(column), *c = NULL;
 	const struct zy_column *named = choices ? NULL : column_of(cli, column);
+	const char *open = choices ? NULL : open_list(column, named);
 
+	if (open)
+		return add_open(cli, open, theirs, ours, e);
 	if (named)
 		choices = named->choices;
 	if (!choices || !zy_cli_list_name(choices))
@@ -276,6 +333,52 @@ zy_cli_words_take(struct zy_cli *cli)
 	return take_campaign(cli);
 }
 
+/*
+ * Returns the Chinese name of a list of values, if --words would take it for
+ * that list; else the name itself.
+ */
+static struct zy_view
+chinese_list(const struct zy_cli *cli, const char *list)
+{
+	const struct zy_choice *choices = list_named(zy_view(list));
+	const struct zy_column *c = NULL, *read;
+	size_t i, k;
+
+	if (choices == zy_yesno_choices)
+		return ZY_VIEW("是否");
+	for (i = 0; i < cli->nschemas && !c; i++)
+		for (k = 0; k < cli->schemas[i]->n && !c; k++) {
+			const struct zy_column *one =
+			    &cli->schemas[i]->columns[k];
+
+			if (choices ? one->choices == choices
+				    : open_list(ZY_VIEW(""), one) &&
+					  strcmp(open_list(ZY_VIEW(""), one),
+					      list) == 0)
+				c = one;
+		}
+	read = c ? column_of(cli, zy_view(c->zh)) : NULL;
+	return read && read->choices == choices &&
+		       (choices || strcmp(read->name, c->name) == 0)
+		   ? zy_view(c->zh)
+		   : zy_view(list);
+}
+
+struct zy_view
+zy_cli_words_column(const struct zy_cli *cli, const char *column)
+{
+	if (!cli->lang || strcmp(cli->lang, "zh") != 0)
+		return zy_view(column);
+	return strcmp(column, "heading") == 0 ? ZY_VIEW("表头")
+					      : chinese_list(cli, column);
+}
+
+const struct zy_dictionary *
+zy_cli_words(const struct zy_cli *cli)
+{
+	return cli->state->words;
+}
+
 /* Marks the --map options for a heading as used. */
 static void
 mark_maps(struct zy_cli *cli, struct zy_view header)
@@ -346,7 +449,7 @@ report_heading(struct zy_cli *cli, const struct zy_reader *r, size_t i,
 		return;
 	d = d ? d : schema->words();
 	known = zy_dictionary_guess_heading(d, schema, header, &like);
-	zy_cli_unknown_heading(cli, r, header, known.n ? like->name : NULL);
+	zy_cli_unknown_heading(cli, r, header, known.n ? like : NULL);
 	if (known.n && reported && zy_reader_find(r, like->name) < 0 &&
 	    !report_several(cli, r, header, d, schema))
 		zy_cli_note(cli,

@@ -33,6 +33,21 @@ refuse_options(
 	return -1;
 }
 
+/* Adds to e what the wrong cell could be. */
+static void
+add_choices(const struct zy_enter_fault *fault, struct zy_error *e)
+{
+	struct zy_buf b = ZY_BUF_INIT;
+
+	if (!fault->choices)
+		return;
+	zy_choice_list(&b, fault->choices);
+	zy_error_help(e, b.p);
+	zy_buf_release(&b);
+	e->choices = fault->choices;
+	e->list = fault->list;
+}
+
 /* Fills e with a fault that a rule has found. */
 static void
 error_of(const struct zy_enter *n, const struct zy_enter_fault *fault,
@@ -47,6 +62,7 @@ error_of(const struct zy_enter *n, const struct zy_enter_fault *fault,
 	if (at >= 0 || !name) {
 		zy_table_fault(&n->table, n->row, at,
 		    cell.n ? ZY_FAULT_RULE : ZY_FAULT_MISSING, fault->what, e);
+		add_choices(fault, e);
 		return;
 	}
 	zy_error_fault(e, ZY_FAULT_MISSING, fault->what, (struct zy_view){0});

@@ -124,9 +124,9 @@ has_mobile(const struct zy_enter *n, struct zy_view *cells,
 	if (c < 0)
 		return false;
 	cells[c] = found;
-	*fault = (struct zy_enter_fault){
-	    c, _("a register keeps no numbers of mobile telephones: leave it "
-		 "out;")};
+	zy_enter_judge(fault, c);
+	fault->what = _("a register keeps no numbers of mobile telephones: "
+			"leave it out;");
 	return true;
 }
 
@@ -155,9 +155,9 @@ check_cells(struct zy_enter *n, const struct zy_register *r,
 
 	if (c >= 0 && !zy_rules_is_wrong(&n->rules, c)) {
 		cells[c] = found;
-		*fault = (struct zy_enter_fault){
-		    c, _("a register keeps no numbers of identity cards: "
-			 "leave it out;")};
+		zy_enter_judge(fault, c);
+		fault->what = _("a register keeps no numbers of identity "
+				"cards: leave it out;");
 		return ZY_ENTER_WRONG;
 	}
 	verdict = n->prepare ? n->prepare(n, cells, fault) : ZY_ENTER_RIGHT;
@@ -184,8 +184,9 @@ check_cells(struct zy_enter *n, const struct zy_register *r,
 		take_old_id(n, r, cells);
 	if (zy_register_fits(s->columns, cells, s->n))
 		return ZY_ENTER_RIGHT;
-	*fault = (struct zy_enter_fault){(int)s->n,
-	    _("the record is longer than a line of a register may be")};
+	zy_enter_judge(fault, (int)s->n);
+	fault->what =
+	    _("the record is longer than a line of a register may be");
 	return ZY_ENTER_WRONG;
 }
 
@@ -210,14 +211,18 @@ static enum zy_enter_verdict
 find_faults(struct zy_enter *n, const struct zy_register *r, size_t i,
     struct zy_view *cells, struct zy_enter_faults *x)
 {
-	struct zy_enter_fault fault = {0, NULL};
+	struct zy_enter_fault fault = {0, NULL, NULL, NULL};
 	enum zy_enter_verdict verdict;
 
 	zy_enter_faults_begin(n, i, x);
-	do
+	do {
+		n->rules.choices = NULL;
+		n->rules.list = NULL;
 		verdict = check_cells(n, r, cells, &fault);
-	while (verdict == ZY_ENTER_WRONG &&
-	       zy_enter_faults_add(n, &fault, cells[fault.column], x));
+		fault.choices = n->rules.choices;
+		fault.list = n->rules.list;
+	} while (verdict == ZY_ENTER_WRONG &&
+		 zy_enter_faults_add(n, &fault, cells[fault.column], x));
 	return x->n || x->nflaws ? ZY_ENTER_WRONG : verdict;
 }
 
@@ -283,7 +288,7 @@ static void
 want_row(struct zy_enter *n)
 {
 	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX + 1] = {{NULL, 0}};
-	struct zy_enter_fault fault = {0, NULL};
+	struct zy_enter_fault fault = {0, NULL, NULL, NULL};
 	struct zy_wanted *w = &n->append.wanted;
 	char id[ZY_ENTRY_ID_MAX];
 
@@ -469,6 +474,7 @@ zy_enter_start(struct zy_enter *n)
 	bool given = false;
 	size_t c;
 
+	n->rules.words = zy_cli_words(n->append.cli);
 	if (zy_append_start(&n->append) ||
 	    zy_cli_today(n->append.cli, &n->rules.today))
 		return -1;

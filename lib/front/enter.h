@@ -34,6 +34,10 @@ enum zy_enter_verdict {
 struct zy_enter_fault {
 	int column;	  /* of the schema; its n: the whole record */
 	const char *what; /* translated; kept until zy_enter_release */
+	/* What the cell could be, and the name of that list in a file of words;
+	 * or NULL. */
+	const struct zy_choice *choices;
+	const char *list;
 };
 
 /*

@@ -235,6 +235,7 @@ zy_campaign_read_activities(struct zy_campaign *c, struct zy_error *e)
 	if (c->ntypes > ZY_CAMPAIGN_TYPES_MAX)
 		return zy_config_error(&list, e, _("more than %d activities"),
 		    ZY_CAMPAIGN_TYPES_MAX);
+	c->type_choices[c->ntypes].zh = "type(activity)";
 	c->types = zy_campaign_array(c, c->ntypes, sizeof(*c->types));
 	for (i = 0; i < c->ntypes; i++) {
 		struct zy_config at = zy_config_at(&list, i);

@@ -7,6 +7,7 @@
 #include "register/rules.h"
 
 #include "base/decimal.h"
+#include "stream/dictionary.h"
 
 enum {
 	MOST_CANDIDATES = 20, /* refusals that say what there is */
@@ -76,6 +77,8 @@ take_choices(struct zy_rules *r, const struct zy_campaign_type *t,
 			    _("the campaign file's list '%s' (%s) does not "
 			      "have"),
 			    list->name, t->rules);
+			r->choices = list->choices;
+			r->list = NULL;
 			return c;
 		}
 		cells[c] = zy_view(one->token);
@@ -394,6 +397,16 @@ take_member(struct zy_rules *r, const struct zy_campaign_type *t,
 }
 
 int
+zy_activity_type(const struct zy_rules *r, struct zy_view cell)
+{
+	struct zy_view ours;
+
+	if (zy_dictionary_own(r->words, "type(activity)", cell, &ours))
+		return zy_campaign_type_find(r->campaign, ours);
+	return zy_campaign_type_read(r->campaign, cell);
+}
+
+int
 zy_activity_prepare(
     struct zy_rules *r, struct zy_view *cells, const char **what)
 {
@@ -404,10 +417,13 @@ zy_activity_prepare(
 	if (cells[ZY_ACTIVITY_TYPE].n == 0 &&
 	    !zy_rules_is_wrong(r, ZY_ACTIVITY_TYPE))
 		return ZY_ACTIVITY_TYPE;
-	type = zy_campaign_type_read(r->campaign, cells[ZY_ACTIVITY_TYPE]);
+	type = zy_activity_type(r, cells[ZY_ACTIVITY_TYPE]);
 	*what = _("the campaign file has no such activity:");
-	if (type < 0 && !zy_rules_is_wrong(r, ZY_ACTIVITY_TYPE))
+	if (type < 0 && !zy_rules_is_wrong(r, ZY_ACTIVITY_TYPE)) {
+		r->choices = r->campaign->type_choices;
+		r->list = "type(activity)";
 		return ZY_ACTIVITY_TYPE;
+	}
 	if (type >= 0)
 		cells[ZY_ACTIVITY_TYPE] = zy_view(r->campaign->types[type].id);
 	if (type >= 0)

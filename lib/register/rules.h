@@ -92,6 +92,14 @@ struct zy_rules {
 	 * each: rules that need them are not checked. */
 	uint64_t wrong;
 
+	/* The county's own words for types of activity, or NULL; borrowed. */
+	const struct zy_dictionary *words;
+
+	/* The choices of the cell that was found wrong last, and the name of
+	 * their list in a file of words; NULL where it is no choice. */
+	const struct zy_choice *choices;
+	const char *list;
+
 	/* A notice about the record that was checked last, or NULL. */
 	const char *note;
 	int note_column; /* the column that the notice is about */
@@ -153,6 +161,11 @@ int zy_comment_check(
  */
 int zy_activity_prepare(
     struct zy_rules *r, struct zy_view *cells, const char **what);
+/*
+ * Returns the number of the type of activity that a cell means, by the county's
+ * own words or those of the campaign file; -1 for none.
+ */
+int zy_activity_type(const struct zy_rules *r, struct zy_view cell);
 /*
  * Checks an activity by the rules of its type: required and forbidden columns,
  * the person, the dates, and the activity that it follows.  May set a notice in

@@ -240,6 +240,8 @@ word_of(struct zy_ballots *b, struct zy_codebook *words, int column,
 		return 0;
 	if (zy_reader_clean(b->reader, (size_t)column, &cell, e))
 		return -1;
+	(void)zy_dictionary_own(
+	    zy_reader_words(b->reader), words->list, cell, &cell);
 	if (cell.n || words->open)
 		*word = zy_codebook_put(words, cell);
 	return 0;
@@ -266,6 +268,8 @@ mark_of(struct zy_ballots *b, int column, struct zy_view raw, size_t *mark,
 	*mark = ZY_MARK_BLANK(t);
 	if (cell.n == 0)
 		return 0;
+	(void)zy_dictionary_own(
+	    zy_reader_words(b->reader), t->grades.list, cell, &cell);
 	*mark = zy_codebook_find(&t->grades, cell);
 	if (*mark == ZY_CODE_NONE &&
 	    zy_codebook_finds_several(&t->grades, cell))

@@ -99,6 +99,7 @@ zy_codebook_fault(const struct zy_codebook *w, const struct zy_reader *r,
 		    r, column, ZY_FAULT_MISSING, _("is missing"), e);
 	else
 		zy_reader_fault(r, column, fault, what, e);
+	e->list = cell.n ? w->list : NULL;
 	known = zy_codebook_remembered(w, cell);
 	from = strlen(e->message);
 	if (known) {

@@ -54,6 +54,7 @@ struct zy_codebook {
 	struct zy_codebook_slot *slots;
 	int bits;			 /* there are 2^bits slots */
 	bool open;			 /* zy_codebook_put adds new words */
+	const char *list;		 /* its name in a file of words */
 	struct zy_codebook_index *index; /* of all spellings; NULL: no word */
 	struct zy_arena arena;		 /* texts of the words added by it */
 };

@@ -302,6 +302,8 @@ read_code(struct zy_counts_sheet *s, int column, struct zy_codebook *words,
 
 	if (column >= 0)
 		cell = zy_reader_cell(s->reader, (size_t)column);
+	(void)zy_dictionary_own(
+	    zy_reader_words(s->reader), words->list, cell, &cell);
 	*out = column < 0 && words->n == 1 ? 0 : zy_codebook_put(words, cell);
 	if (*out != ZY_CODE_NONE)
 		return 0;

@@ -26,6 +26,9 @@ zy_tally_init(struct zy_tally *t, const struct zy_ballot_rules *r)
 	for (i = 0; i < r->ngroups; i++)
 		zy_codebook_add(&t->groups, zy_view(r->groups[i].id),
 		    zy_view(r->groups[i].name));
+	t->grades.list = "grade";
+	t->questions.list = "question";
+	t->groups.list = "voter_group";
 	t->questions.open = r->nquestions == 0;
 	t->groups.open = r->ngroups == 0;
 	t->nquestions = t->questions.n;

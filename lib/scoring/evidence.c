@@ -14,6 +14,29 @@ enum {
 	CROWD = 32, /* values in a list that is searched from end to end */
 };
 
+/* Fills f->node_choices with what evidence may be about. */
+static void
+list_nodes(struct zy_evidence *f)
+{
+	const struct zy_standard *s = f->standard;
+	struct zy_choice *c =
+	    zy_arena_alloc(&f->arena, (s->nnodes + 1) * sizeof(*c));
+	struct zy_view id;
+	uint32_t i;
+
+	f->node_choices = c;
+	for (i = 0; i < s->nnodes; i++) {
+		if (s->nodes[i].what == ZY_ABOUT_SCORE)
+			continue;
+		id = zy_intern_get(s->node_ids, i);
+		*c = (struct zy_choice){
+		    .token = zy_arena_strndup(&f->arena, id.p, id.n),
+		    .zh = zy_standard_node_name(s, i)};
+		c++;
+	}
+	*c = (struct zy_choice){.zh = "node"};
+}
+
 void
 zy_evidence_init(struct zy_evidence *f, const struct zy_standard *s)
 {
@@ -43,6 +66,7 @@ zy_evidence_init(struct zy_evidence *f, const struct zy_standard *s)
 			    f->questions, zy_view(s->gates[i].questions[k]));
 	f->open_questions = r->nquestions == 0;
 	f->open_groups = r->ngroups == 0;
+	list_nodes(f);
 }
 
 void

@@ -105,6 +105,8 @@ struct zy_evidence {
 	const struct zy_standard *standard;
 	struct zy_intern *subjects;
 	bool closed;		/* a roster determines the subjects */
+	/* What evidence may be about: id and name; ends with token NULL. */
+	struct zy_choice *node_choices;
 	struct zy_view explain; /* borrowed: keep this subject's origins */
 	bool explain_all;	/* keep the origins of all subjects */
 

@@ -308,9 +308,9 @@ zy_dictionary_composed(const struct zy_dictionary *w, const char *name,
 	return found;
 }
 
-const struct zy_choice *
-zy_dictionary_value(const struct zy_dictionary *w,
-    const struct zy_choice *choices, const char *name, struct zy_view cell,
+/* Returns the row of a list that a cell fits, listed or composed, or NULL. */
+static const struct zy_dictionary_entry *
+find_value(const struct zy_dictionary *w, const char *name, struct zy_view cell,
     bool own)
 {
 	struct zy_dictionary_forms f = {ZY_BUF_INIT, ZY_BUF_INIT, ZY_BUF_INIT};
@@ -329,7 +329,28 @@ zy_dictionary_value(const struct zy_dictionary *w,
 					  w, name, form, own, false);
 	}
 	zy_dictionary_forms_release(&f);
+	return one;
+}
+
+const struct zy_choice *
+zy_dictionary_value(const struct zy_dictionary *w,
+    const struct zy_choice *choices, const char *name, struct zy_view cell,
+    bool own)
+{
+	const struct zy_dictionary_entry *one = find_value(w, name, cell, own);
+
 	return one ? choice_of(choices, one->ours) : NULL;
+}
+
+bool
+zy_dictionary_own(const struct zy_dictionary *w, const char *name,
+    struct zy_view cell, struct zy_view *ours)
+{
+	const struct zy_dictionary_entry *one = find_value(w, name, cell, true);
+
+	if (one)
+		*ours = one->ours;
+	return one != NULL;
 }
 
 /* Returns whether zy_dictionary_fold makes text equal to folded; name is

@@ -102,6 +102,14 @@ const struct zy_choice *zy_dictionary_value(const struct zy_dictionary *w,
     bool own);
 
 /*
+ * Finds what a county's own dictionary says that a cell means in the list
+ * called name.  Returns whether it has the cell, with *ours set, borrowed from
+ * w; w may be NULL.
+ */
+bool zy_dictionary_own(const struct zy_dictionary *w, const char *name,
+    struct zy_view cell, struct zy_view *ours);
+
+/*
  * Returns the element of zy_answers that a cell means, by its names or by the
  * list `yesno` of the dictionary, or NULL.  w may be NULL.
  */
