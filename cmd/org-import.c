@@ -9,6 +9,7 @@
 
 #include "front/changes.h"
 #include "front/org-base.h"
+#include "front/org-roots.h"
 #include "front/org-write.h"
 #include "model/org-changes.h"
 #include "model/org-former.h"
@@ -180,6 +181,7 @@ run(struct zy_cli *cli, const struct opts *o)
 	    (o->base && zy_changes_settle(cli, &gone, o->gone, o->as_of)))
 		goto out;
 	note_gaps(cli, &orgs);
+	zy_org_roots_report(cli, &orgs);
 	if (!o->base)
 		zy_orgs_free_keys(&orgs);
 	zy_org_list_init(&list, &orgs, &merge);

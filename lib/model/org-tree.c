@@ -7,7 +7,7 @@
 
 #include "model/code.h"
 #include "model/org-assign.h"
-#include "model/org-former.h"
+#include "model/record.h"
 
 enum {
 	COUNTY,
@@ -40,6 +40,8 @@ void
 zy_orgs_fault_parent(
     struct zy_orgs *o, size_t i, enum zy_fault fault, const char *what)
 {
+	const struct zy_column *parent =
+	    zy_schema_find(&zy_org_schema, ZY_VIEW("parent"));
 	struct zy_view up = zy_orgs_parent_id(o, i);
 
 	if (zy_orgs_cell(o, i, o->parent).n)
@@ -47,7 +49,8 @@ zy_orgs_fault_parent(
 		    o, i, ZY_ORG_REFUSED, fault, o->parent, "%s", what);
 	else
 		zy_orgs_fault(o, i, ZY_ORG_REFUSED, fault, -1,
-		    "parent: %s '%.*s'", what, ZY_ARG(up));
+		    "%.*s: %s '%.*s'", ZY_ARG(zy_column_label(parent)), what,
+		    ZY_ARG(up));
 }
 
 /*

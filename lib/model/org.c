@@ -542,7 +542,9 @@ zy_orgs_check_secretaries(struct zy_orgs *o, const bool *has)
 
 	for (i = 0; i < o->n; i++)
 		if (o->items[i].flags & ZY_ORG_NO_SECRETARY &&
-		    !zy_orgs_is_excluded(o, i) && has[o->table->rows[i]->file])
+		    !zy_orgs_is_excluded(o, i) &&
+		    has[o->table->rows[i]->file] &&
+		    zy_table_has_cell(o->table->rows[i], o->secretary))
 			zy_orgs_fault(o, i, ZY_ORG_WARNED, ZY_FAULT_MISSING,
 			    o->secretary, _("nobody is named for %.*s"),
 			    ZY_ARG(zy_orgs_cell(o, i, o->name)));

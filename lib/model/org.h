@@ -257,8 +257,8 @@ void zy_orgs_check_closed(struct zy_orgs *o);
  */
 void zy_orgs_free_keys(struct zy_orgs *o);
 /*
- * Warns of organisations without a secretary (R62) in the files that have a
- * column for it: those with has[file] true.
+ * Warns of organisations without a secretary (R62) in the tables that have a
+ * column for it, of files with has[file] true.
  */
 void zy_orgs_check_secretaries(struct zy_orgs *o, const bool *has);
 

@@ -155,6 +155,12 @@ size_t zy_table_twins(
  */
 bool zy_table_came_with(const struct zy_table_row *row, size_t c);
 /*
+ * Returns whether the row had a cell in column c of a table with keep_raw: its
+ * own table in the input, and not only another one of that input, has the
+ * column.
+ */
+bool zy_table_has_cell(const struct zy_table_row *row, int c);
+/*
  * Returns whether all that a column says is in the known column whose twin it
  * is, so that it need not be written.
  */
