@@ -17,10 +17,45 @@ struct token {
 	int value;
 };
 
+/*
+ * Returns the number that one character is, in a circle, brackets or with a
+ * point, or a Roman one: ① ⑴ ⒈ ㈠ Ⅰ; 0 where it is none.
+ */
+static int
+number_sign(uint32_t code)
+{
+	static const struct {
+		uint32_t first, last;
+	} blocks[] = {{0x2460, 0x2473}, {0x2474, 0x2487}, {0x2488, 0x249B},
+	    {0x3220, 0x3229}, {0x2160, 0x216B}};
+	size_t i;
+
+	for (i = 0; i < sizeof(blocks) / sizeof(blocks[0]); i++)
+		if (code >= blocks[i].first && code <= blocks[i].last)
+			return (int)(code - blocks[i].first) + 1;
+	return 0;
+}
+
+/* Returns the text without a sign that makes it a number: 1. 1、 1列. */
+static struct zy_view
+without_sign(struct zy_view t)
+{
+	static const char *const ends[] = {".", "、", "列", "栏"};
+	size_t i, n;
+
+	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		n = strlen(ends[i]);
+		if (t.n > n && t.n <= n + 3 &&
+		    memcmp(t.p + t.n - n, ends[i], n) == 0)
+			return (struct zy_view){t.p, t.n - n};
+	}
+	return t;
+}
+
 static struct token
 token_of(struct zy_view t)
 {
-	struct zy_view inner = zy_row_unbracketed(t);
+	struct zy_view inner = without_sign(zy_row_unbracketed(t));
 	size_t n = zy_row_digits_of(inner);
 	uint32_t code;
 	int i, value = 0;
@@ -41,9 +76,8 @@ token_of(struct zy_view t)
 	for (i = 0; i < 10; i++)
 		if (memcmp(inner.p, zy_row_numerals + 3 * i, 3) == 0)
 			return (struct token){'c', i + 1};
-	if (zy_text_decode(inner.p, inner.p + 3, &code) && code >= 0x2460 &&
-	    code <= 0x2473)
-		return (struct token){'o', (int)code - 0x245F};
+	if (zy_text_decode(inner.p, inner.p + 3, &code) && number_sign(code))
+		return (struct token){'o', number_sign(code)};
 	return (struct token){0, 0};
 }
 
@@ -75,7 +109,7 @@ zy_row_counts_columns(const struct zy_view *cells, size_t n,
 			return false;
 	for (i = 0; i < n; i++) {
 		text = zy_row_fold(f, cells[i]);
-		if (text.n == 0)
+		if (text.n == 0 || zy_row_is_one(text, "—|——|-|--|/"))
 			continue;
 		if (filled == 0 && last.class == 0 &&
 		    zy_row_is_one(text, "栏次|列次|行次|栏号|序号|编号|项次")) {
@@ -145,6 +179,36 @@ next_differs(
 	return false;
 }
 
+/*
+ * Returns whether a column number stands where records have a name or another
+ * text, and the next row has none there: nobody is called 2.  Of letters and
+ * 甲 乙, which may be a name, that is certain only where the next row has a
+ * longer text there, or there is no next row.
+ */
+static bool
+is_no_name(const struct zy_view *cells, size_t n, const struct zy_row_frame *f)
+{
+	struct token t;
+	struct zy_view v;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (zy_row_column_at(f, i) != ZY_ROW_TEXT &&
+		    zy_row_column_at(f, i) != ZY_ROW_PERSON)
+			continue;
+		t = token_of(zy_row_fold(f, cells[i]));
+		if (t.class == 0)
+			continue;
+		v = f->next && i < f->nnext ? zy_text_trim(f->next[i])
+					    : (struct zy_view){NULL, 0};
+		if (v.n == 0 ? !f->next
+			     : token_of(zy_row_fold(f, v)).class == 0)
+			return t.class != 'a' && t.class != 's' ? true
+								: v.n != 3;
+	}
+	return false;
+}
+
 bool
 zy_row_is_numbers(
     const struct zy_view *cells, size_t n, const struct zy_row_frame *f)
@@ -153,5 +217,6 @@ zy_row_is_numbers(
 
 	if (!zy_row_counts_columns(cells, n, f, &strong))
 		return false;
-	return strong || (f->below && next_differs(cells, n, f));
+	return strong || (f->below && (next_differs(cells, n, f) ||
+					  is_no_name(cells, n, f)));
 }
