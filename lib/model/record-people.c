@@ -26,7 +26,7 @@ static const struct zy_column member_columns[] = {
     {"status", "党员状态", ZY_CHOICE, ZY_AGREE, member_status_choices,
 	N_("full or probationary")},
     {"joined", "入党时间", ZY_DATE, ZY_PAST, NULL, N_("date of joining")},
-    {"left", "离开时间", ZY_DATE, 0, NULL,
+    {"left", "离开时间", ZY_DATE, ZY_AGREE, NULL,
 	N_("the day the member left: moved away, died, left the Party")},
     {"post", "职务", ZY_TEXT, 0, NULL, N_("post held")},
     {"exempt", "免予参加", ZY_YESNO, ZY_AGREE, zy_yesno_choices,

@@ -139,7 +139,7 @@ static const struct zy_column org_columns[] = {
     {"members", "党员数", ZY_INTEGER, 0, NULL, N_("number of party members")},
     {"established", "成立时间", ZY_DATE, ZY_PAST, NULL,
 	N_("date of foundation")},
-    {"closed", "撤销时间", ZY_DATE, 0, NULL,
+    {"closed", "撤销时间", ZY_DATE, ZY_AGREE, NULL,
 	N_("the day it was closed or merged into another")},
     {"former", "曾用名", ZY_TEXT, 0, NULL,
 	N_("names that it had before, with 、 between them")},

@@ -110,6 +110,27 @@ zy_header_name_joined(const struct zy_view *texts, size_t n,
 	return name_text(join(texts, 0, n, SIZE_MAX, arena), o);
 }
 
+/* Returns whether a heading asks: of what? (其中：女, 人数) */
+static bool
+says_part(struct zy_view text, const struct zy_reader_options *o)
+{
+	return zy_header_is_share(text, o) || zy_header_is_whole(text);
+}
+
+/*
+ * Returns the lowest level that is not empty and says of what the levels below
+ * it are parts: 党员（人） above 其中：女.
+ */
+static size_t
+whose(const struct zy_view *texts, size_t n, const struct zy_reader_options *o)
+{
+	size_t i = n;
+
+	while (i > 0 && (texts[i - 1].n == 0 || says_part(texts[i - 1], o)))
+		i--;
+	return i ? i - 1 : 0;
+}
+
 struct zy_header_column
 zy_header_name_levels(const struct zy_view *texts, size_t n,
     struct zy_arena *arena, const struct zy_reader_options *o)
@@ -117,5 +138,8 @@ zy_header_name_levels(const struct zy_view *texts, size_t n,
 	struct zy_header_column c = name_by_levels(texts, n, arena, o);
 
 	c.levels = join(texts, 0, n, SIZE_MAX, arena);
+	c.whose = join(texts, whose(texts, n, o), n, SIZE_MAX, arena);
+	if (!c.strength && says_part(c.text, o))
+		c.name = c.whose;
 	return c;
 }

@@ -110,6 +110,7 @@ zy_header_copy(
 		c->text.p = zy_arena_strndup(arena, c->text.p, c->text.n);
 		c->name.p = zy_arena_strndup(arena, c->name.p, c->name.n);
 		c->levels.p = zy_arena_strndup(arena, c->levels.p, c->levels.n);
+		c->whose = (struct zy_view){NULL, 0}; /* in name, if needed */
 	}
 }
 
@@ -137,6 +138,14 @@ zy_header_is_one(struct zy_view text, const char *list)
 		found = zy_view_eq(one, zy_buf_get(&b));
 	zy_buf_release(&b);
 	return found;
+}
+
+bool
+zy_header_is_share(struct zy_view text, const struct zy_reader_options *o)
+{
+	return zy_view_starts(text, "其中") ||
+	       zy_dictionary_is_part(
+		   zy_header_words(o), ZY_VIEW("apart"), text);
 }
 
 bool

@@ -151,18 +151,40 @@ holds_data(const struct zy_header *h, const struct zy_header_row *rows,
 }
 
 /*
- * Returns whether the header's last row divides a heading of the row above: a
- * cell is below nothing and next to a cell below a heading, and the first
- * column is empty.
+ * Returns whether all cells of a row are headings of shares of a figure, as no
+ * record has: 其中：女, 女.
  */
 static bool
-divides(const struct zy_header *h, const struct zy_header_row *rows)
+names_shares(const struct zy_header_row *row, const struct zy_reader_options *o)
+{
+	size_t i, filled = 0;
+
+	for (i = 0; i < row->n; i++) {
+		if (cell_of(row, i).n == 0)
+			continue;
+		filled++;
+		if (!zy_header_is_share(cell_of(row, i), o))
+			return false;
+	}
+	return filled > 0;
+}
+
+/*
+ * Returns whether the header's last row divides a heading of the row above: the
+ * first column is empty, and a cell is below nothing and next to a cell below a
+ * heading, or all cells are headings of shares.
+ */
+static bool
+divides(const struct zy_header *h, const struct zy_header_row *rows,
+    const struct zy_reader_options *o)
 {
 	const struct zy_header_row *row = &rows[h->first + h->rows - 1];
 	size_t i;
 
 	if (cell_of(row, 0).n)
 		return false;
+	if (names_shares(row, o))
+		return true;
 	for (i = 1; i < row->n; i++)
 		if (cell_of(row, i).n && cell_of(row - 1, i).n == 0 &&
 		    cell_of(row, i - 1).n && cell_of(row - 1, i - 1).n)
@@ -292,7 +314,7 @@ best_at(struct zy_header *best, const struct zy_header *now,
 		try_header(&h, rows, first, levels, o, arena);
 		fits = fit(&h, o);
 		if (fits + divided(&h, rows) < most ||
-		    (fits == most && !merged && !divides(&h, rows)))
+		    (fits == most && !merged && !divides(&h, rows, o)))
 			continue;
 		if (holds_data(&h, rows, now, zy_header_keys_of(o->schema),
 			&filled, &dropped))
@@ -355,15 +377,19 @@ make_distinct(struct zy_header *h, size_t at, struct zy_arena *arena)
 /*
  * Makes a column unknown, whose known column another one has; its name is its
  * text again.  It is a twin of that column, unless the user has named the
- * other, of strength `over`, with --map.
+ * other, of strength `over`, with --map, or it is the whole (人数) of something
+ * above it that is not known (群众), whose name it gets.
  */
 static void
 give_way(struct zy_header_column *c, int over)
 {
-	c->twin = over < ZY_MATCH_MAP ? c->decl : NULL;
+	const bool whole =
+	    c->whose.n > c->text.n && zy_header_is_whole(c->text);
+
+	c->twin = over < ZY_MATCH_MAP && !whole ? c->decl : NULL;
 	c->decl = NULL;
 	c->strength = 0;
-	c->name = c->text;
+	c->name = whole ? c->whose : c->text;
 }
 
 /*

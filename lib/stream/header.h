@@ -38,6 +38,8 @@ struct zy_header_column {
 				  rows, the part that named the column */
 	struct zy_view name;   /* canonical, or text for an unknown column */
 	struct zy_view levels; /* the texts of all rows, joined */
+	struct zy_view whose;  /* its heading joined with that of which it is a
+				  part (党员数 above 其中：女), if it is one */
 	const struct zy_column *decl; /* of a known column, else NULL */
 	int strength;		      /* enum zy_match; 0: unknown */
 	bool dropped;		      /* 序号: records do not have it */
@@ -151,6 +153,11 @@ bool zy_header_is_dropped(struct zy_view text);
  * the list, given as "a|b|c".
  */
 bool zy_header_is_one(struct zy_view text, const char *list);
+/*
+ * Returns whether a text is the heading of a share of the figure beside or
+ * above it: 其中：女, or a word of the part `apart` of the dictionary (女).
+ */
+bool zy_header_is_share(struct zy_view text, const struct zy_reader_options *o);
 /*
  * Returns whether the row below a header only numbers the columns: (1) (2) (3),
  * 甲 乙 丙 丁.

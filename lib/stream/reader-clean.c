@@ -25,25 +25,55 @@ decl_of(const struct zy_reader_column *c)
 	return c->h.decl ? c->h.decl : c->h.twin;
 }
 
+struct zy_view
+zy_reader_answer(const struct zy_reader *r, size_t i)
+{
+	const struct zy_header_column *h = &r->columns[i].h;
+	const struct zy_choice *found = NULL;
+
+	if (h->yes.n)
+		found = zy_dictionary_answer(
+		    zy_header_words(&r->options), zy_text_trim(r->raw[i]));
+	if (!found)
+		return (struct zy_view){NULL, 0};
+	return found == zy_answers ? h->yes : h->no;
+}
+
 /*
- * Sets *out to the token that a cell of a column of choices means by its
- * heading (是 under 是否预备党员) or by a word of the county's own.  Returns
- * false where it means none by these.
+ * Cleans a cell that is an answer to its heading (是 under 是否预备党员).
+ * Returns 1 with *out set; 0 where it is none; or -1 with e set where the
+ * answer excludes the record.
+ */
+static int
+clean_answer(
+    struct zy_reader *r, size_t i, struct zy_view *out, struct zy_error *e)
+{
+	struct zy_view token = zy_reader_answer(r, i);
+
+	if (token.n == 0)
+		return 0;
+	*out = zy_view_is(token, "-") ? (struct zy_view){NULL, 0} : token;
+	if (!zy_view_is(token, "!"))
+		return 1;
+	if (decl_of(&r->columns[i])->type == ZY_DATE)
+		return zy_error_fault(e, ZY_FAULT_MISSING,
+		    _("needs a day, in a column of its own:"),
+		    zy_text_trim(r->raw[i]));
+	return zy_error_fault(e, ZY_FAULT_RULE,
+	    _("by this answer the record does not belong here:"),
+	    zy_text_trim(r->raw[i]));
+}
+
+/*
+ * Sets *out to the token that a cell of a column of choices means by a word of
+ * the county's own.  Returns false where it means none.
  */
 static bool
 clean_by_words(struct zy_reader *r, size_t i, struct zy_view *out)
 {
-	struct zy_reader_column *c = &r->columns[i];
-	const struct zy_choice *choices = decl_of(c)->choices, *end = choices;
-	const struct zy_choice *found = NULL;
+	const struct zy_choice *choices = decl_of(&r->columns[i])->choices;
+	const struct zy_choice *end = choices, *found = NULL;
 
-	if (c->h.yes.n)
-		found = zy_dictionary_answer(
-		    zy_header_words(&r->options), zy_text_trim(r->raw[i]));
-	if (found) {
-		*out = found == zy_answers ? c->h.yes : c->h.no;
-		return true;
-	}
 	while (end->token)
 		end++;
 	if (r->options.words && end->zh)
@@ -126,10 +156,12 @@ zy_reader_clean(
 		rc = -1;
 	} else {
 		zy_buf_reset(&c->text);
-		rc = choice && clean_by_words(r, i, out)
-			 ? 0
-			 : zy_cell_clean_in(
-			       &context, decl, r->raw[i], &c->text, out, e);
+		rc = decl && c->h.yes.n ? clean_answer(r, i, out, e) : 0;
+		if (rc > 0 || (rc == 0 && choice && clean_by_words(r, i, out)))
+			rc = 0;
+		else if (rc == 0)
+			rc = zy_cell_clean_in(
+			    &context, decl, r->raw[i], &c->text, out, e);
 		if (rc < 0 && choice)
 			keep_unknown(c, r->raw[i], e);
 	}

@@ -168,6 +168,12 @@ void zy_reader_take_broken(struct zy_reader *r, struct zy_view text);
  */
 void zy_reader_set_cell(struct zy_reader *r, size_t c, struct zy_view v);
 /*
+ * Returns what the cell of column i means as an answer to its heading
+ * (dictionary.h): a token, - where it says nothing, ! where it excludes the
+ * record; or an empty view where it is no answer.  In reader-clean.c.
+ */
+struct zy_view zy_reader_answer(const struct zy_reader *r, size_t i);
+/*
  * Returns an empty error for another fault of the current record after the
  * first.  In reader-clean.c.
  */

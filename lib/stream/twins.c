@@ -105,19 +105,53 @@ compare(struct zy_reader *r, const struct zy_reader_pair *p, struct zy_error *e)
 	return contradict(r, p, e);
 }
 
+/*
+ * Takes the answer of a twin that is - or ! (dictionary.h).  ! refuses a record
+ * whose known column is empty, and contradicts any choice; - contradicts a day.
+ * Returns -1 where the record is refused, else 0.
+ */
+static int
+join_answer(struct zy_reader *r, const struct zy_reader_pair *p,
+    struct zy_view answer, struct zy_error *e)
+{
+	const struct zy_column *decl = r->columns[p->known].h.decl;
+	bool day = decl->type == ZY_DATE, filled = r->cells[p->known].n > 0;
+	bool excludes = zy_view_is(answer, "!");
+	char text[512];
+
+	if (filled)
+		return excludes != day ? contradict(r, p, e) : 0;
+	if (!excludes)
+		return 0;
+	snprintf(text, sizeof(text),
+	    day ? _("is empty, and '%.*s' says '%.*s': a day is needed")
+		: _("is empty, and by '%.*s' '%.*s' the record does not belong "
+		    "here"),
+	    ZY_ARG(zy_reader_column_header(r, p->twin)),
+	    ZY_ARG(zy_text_trim(r->raw[p->twin])));
+	if (e->kind != ZY_ERROR_NONE)
+		e = zy_reader_further_fault(r);
+	return zy_reader_fault(
+	    r, (int)p->known, day ? ZY_FAULT_MISSING : ZY_FAULT_RULE, text, e);
+}
+
 int
 zy_reader_join_twins(struct zy_reader *r, struct zy_error *e)
 {
 	const struct zy_reader_pair *p = r->pairs;
+	struct zy_view answer;
 	int rc = 0;
 
 	for (; p < r->pairs + r->npairs; p++) {
 		if (!r->columns[p->known].want ||
 		    zy_text_trim(r->raw[p->twin]).n == 0)
 			continue;
+		answer = zy_reader_answer(r, p->twin);
 		/* A wrong cell is empty now, but says something. */
-		if (r->cells[p->known].n == 0 &&
-		    (e->kind == ZY_ERROR_NONE || r->raw[p->known].n == 0))
+		if (zy_view_is(answer, "!") || zy_view_is(answer, "-"))
+			rc = join_answer(r, p, answer, e) ? -1 : rc;
+		else if (r->cells[p->known].n == 0 &&
+			 (e->kind == ZY_ERROR_NONE || r->raw[p->known].n == 0))
 			lend(r, p);
 		else if (r->cells[p->known].n &&
 			 has_tokens(r->columns[p->known].h.decl) &&
