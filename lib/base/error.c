@@ -259,6 +259,22 @@ zy_error_list_join(struct zy_error_list *l, struct zy_error *e)
 		e->next = first;
 }
 
+bool
+zy_error_list_take(struct zy_error_list *l, const struct zy_error *e)
+{
+	const struct zy_error *x;
+
+	l->n = 0;
+	for (x = e; x; x = x->next)
+		if (!x->field[0] || !x->heading_n)
+			return false;
+	for (x = e; x; x = x->next) {
+		*zy_error_list_room(l) = *x;
+		l->n++;
+	}
+	return true;
+}
+
 void
 zy_error_list_release(struct zy_error_list *l)
 {

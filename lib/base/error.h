@@ -205,6 +205,13 @@ struct zy_error *zy_error_list_link(struct zy_error_list *l);
  * borrowed from l.
  */
 void zy_error_list_join(struct zy_error_list *l, struct zy_error *e);
+/*
+ * Empties the list and then adds copies of e and of the errors that follow it,
+ * if all of them are about cells of declared columns: then those that are kept
+ * after them stand beside them.  Returns true; or false, with the list empty,
+ * where one is about the record as a whole.
+ */
+bool zy_error_list_take(struct zy_error_list *l, const struct zy_error *e);
 /* Frees what the list owns and makes it an empty one. */
 void zy_error_list_release(struct zy_error_list *l);
 

@@ -272,6 +272,14 @@ int zy_cli_next_any(
  */
 void zy_cli_report_remarks(struct zy_cli *cli, const struct zy_error *remarks);
 /*
+ * Does what zy_cli_read does, and calls find for every record that r itself
+ * finds bad, before it is refused for e: find may append further faults to e.
+ */
+int zy_cli_read_all_faults(struct zy_cli *cli, struct zy_reader *r,
+    int (*take)(void *context, struct zy_reader *r, struct zy_error *e),
+    void (*find)(void *context, struct zy_reader *r, struct zy_error *e),
+    void *context);
+/*
  * Calls take for every good record of r; bad ones are refused.  take returns 0;
  * or -1 with e set: an error of kind ZY_ERROR_RECORD refuses the record
  * (zy_cli_refuse), any other is printed and stops the program (zy_cli_fail).

@@ -300,23 +300,31 @@ zy_cli_next_any(struct zy_cli *cli, struct zy_reader *r, struct zy_error *e)
 	return -1;
 }
 
-/* Does what zy_cli_next does, but leaves the remarks to the caller. */
+/*
+ * Does what zy_cli_next does, but leaves the remarks to the caller, and calls
+ * find, unless it is NULL, for each bad record.
+ */
 static int
-next_record(struct zy_cli *cli, struct zy_reader *r)
+next_record(struct zy_cli *cli, struct zy_reader *r,
+    void (*find)(void *context, struct zy_reader *r, struct zy_error *e),
+    void *context)
 {
 	struct zy_error e; /* a kilobyte, cleared for every record */
 	int rc;
 
-	while ((rc = zy_cli_next_any(cli, r, &e)) == ZY_CLI_BAD)
+	while ((rc = zy_cli_next_any(cli, r, &e)) == ZY_CLI_BAD) {
+		if (find)
+			find(context, r, &e);
 		if (zy_cli_refuse(cli, r, &e))
 			return -1;
+	}
 	return rc;
 }
 
 int
 zy_cli_next(struct zy_cli *cli, struct zy_reader *r)
 {
-	int rc = next_record(cli, r);
+	int rc = next_record(cli, r, NULL, NULL);
 
 	if (rc == 1)
 		zy_cli_report_remarks(cli, zy_reader_remarks(r));
@@ -324,14 +332,15 @@ zy_cli_next(struct zy_cli *cli, struct zy_reader *r)
 }
 
 int
-zy_cli_read(struct zy_cli *cli, struct zy_reader *r,
+zy_cli_read_all_faults(struct zy_cli *cli, struct zy_reader *r,
     int (*take)(void *context, struct zy_reader *r, struct zy_error *e),
+    void (*find)(void *context, struct zy_reader *r, struct zy_error *e),
     void *context)
 {
 	struct zy_error e = ZY_ERROR_INIT;
 	int rc, taken;
 
-	while ((rc = next_record(cli, r)) == 1) {
+	while ((rc = next_record(cli, r, find, context)) == 1) {
 		taken = take(context, r, &e);
 		/* Some of the remarks may be the program's. */
 		zy_cli_report_remarks(cli, zy_reader_remarks(r));
@@ -344,6 +353,14 @@ zy_cli_read(struct zy_cli *cli, struct zy_reader *r,
 		zy_error_clear(&e);
 	}
 	return rc;
+}
+
+int
+zy_cli_read(struct zy_cli *cli, struct zy_reader *r,
+    int (*take)(void *context, struct zy_reader *r, struct zy_error *e),
+    void *context)
+{
+	return zy_cli_read_all_faults(cli, r, take, NULL, context);
 }
 
 enum {

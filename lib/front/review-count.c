@@ -64,19 +64,25 @@ count_record(struct zy_ballots *b, struct zy_error *e)
 		   : zy_ballots_second_error(b, b->reader, e);
 }
 
+static int
+take_alone(void *context, struct zy_reader *r, struct zy_error *e)
+{
+	(void)r;
+	return count_record(context, e);
+}
+
+static void
+find_faults(void *context, struct zy_reader *r, struct zy_error *e)
+{
+	(void)r;
+	zy_ballots_find_faults(context, e);
+}
+
 /* Reads and counts in the calling thread alone. */
 static void
 count_alone(struct zy_review *v, struct zy_reader *r, struct zy_ballots *b)
 {
-	struct zy_error e = ZY_ERROR_INIT;
-
-	while (zy_cli_next(v->cli, r) == 1) {
-		if (ZY_LIKELY(count_record(b, &e) == 0))
-			continue;
-		if (zy_cli_refuse(v->cli, r, &e))
-			break;
-		zy_error_clear(&e);
-	}
+	zy_cli_read_all_faults(v->cli, r, take_alone, find_faults, b);
 }
 
 static void
@@ -114,6 +120,18 @@ take_part(void *context, int part, struct zy_reader *r, struct zy_error *e)
 	else
 		p->bad++;
 	return rc;
+}
+
+/* Finds what else is wrong with a record that the reader refuses. */
+static bool
+find_part_faults(
+    void *context, int part, struct zy_reader *r, struct zy_error *e)
+{
+	struct zy_review_part *p = &((struct zy_review *)context)->parts[part];
+
+	(void)r;
+	zy_ballots_find_faults(&p->ballots, e);
+	return false;
 }
 
 static void
@@ -164,8 +182,8 @@ end_part(void *context, int part, bool good)
 static bool
 count_parts(struct zy_review *v, struct zy_reader *r)
 {
-	const struct zy_cli_parts how = {
-	    begin_part, take_part, flush_part, parts_fit, end_part, v, NULL};
+	const struct zy_cli_parts how = {begin_part, take_part, flush_part,
+	    parts_fit, end_part, v, find_part_faults};
 	bool good;
 
 	v->flawed = false;

@@ -115,6 +115,8 @@ fill(struct pipe *p, struct block *b)
 			put_good(p, b, &x);
 			continue;
 		}
+		if (rc < 0)
+			zy_ballots_find_faults(p->ballots, &e);
 		put_bad(b, p->reader, &e);
 		zy_error_clear(&e);
 	}

@@ -298,9 +298,10 @@ static const struct zy_column award_columns[] = {
 		    N_("ballots returned")               \
 	}
 
-#define REVIEW_DATE                                                            \
-	{                                                                      \
-		"date", "评议日期", ZY_DATE, 0, NULL, N_("date of the review") \
+#define REVIEW_DATE(flags)                                \
+	{                                                 \
+		"date", "评议日期", ZY_DATE, flags, NULL, \
+		    N_("date of the review")              \
 	}
 #define ORGANISER                                                  \
 	{                                                          \
@@ -311,7 +312,7 @@ static const struct zy_column award_columns[] = {
 static const struct zy_column session_columns[] = {
     SUBJECT(ZY_KEY | ZY_ID),
     VOTER_GROUP,
-    REVIEW_DATE,
+    REVIEW_DATE(ZY_PAST),
     ORGANISER,
     ENTITLED,
     PRESENT,
@@ -377,7 +378,7 @@ static const struct zy_column counts_columns[] = {
     SUBJECT(ZY_KEY | ZY_ID),
     QUESTION,
     VOTER_GROUP,
-    REVIEW_DATE,
+    REVIEW_DATE(ZY_PAST),
     ORGANISER,
     ENTITLED,
     PRESENT,
@@ -392,7 +393,7 @@ static const struct zy_column tally_columns[] = {
     SUBJECT(ZY_KEY | ZY_ID),
     QUESTION,
     VOTER_GROUP,
-    REVIEW_DATE,
+    REVIEW_DATE(0),
     ORGANISER,
     ENTITLED,
     PRESENT,

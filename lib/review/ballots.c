@@ -393,6 +393,16 @@ rates_himself(struct zy_ballots *b, struct zy_view subject)
 			      : zy_view_eq(voter, subject));
 }
 
+/* Checks that nobody rates himself.  0, or -1: bad. */
+static inline int
+check_voter(struct zy_ballots *b, struct zy_view subject, struct zy_error *e)
+{
+	return b->voter >= 0 && rates_himself(b, subject)
+		   ? zy_reader_fault(b->reader, b->voter, ZY_FAULT_RULE,
+			 _("nobody rates himself:"), e)
+		   : 0;
+}
+
 /* Finds the subject by its name, where it is not its id.  0, or -1: bad. */
 static inline int
 find_subject(struct zy_ballots *b, struct zy_view *subject, struct zy_error *e)
@@ -449,44 +459,51 @@ read_paper(struct zy_ballots *b, struct zy_paper *x, struct zy_error *e)
 	if (b->o.seen && x->ballot.n == 0)
 		return zy_reader_fault(r, b->ballot, ZY_FAULT_MISSING,
 		    _("the ballot has no number"), e);
-	if (b->voter >= 0 && rates_himself(b, x->subject))
-		return zy_reader_fault(
-		    r, b->voter, ZY_FAULT_RULE, _("nobody rates himself:"), e);
-	if (group_of(b, row, &g, e))
+	if (check_voter(b, x->subject, e) || group_of(b, row, &g, e))
 		return -1;
 	return x->whole ? read_wide(b, row, g, &x->uniform, e)
 			: read_long(b, row, g, e);
 }
 
-/*
- * Appends to e, the first fault of a record, those of its other columns, so
- * that all that is wrong is told in one round.
- */
+/* Adds what is wrong with the marks of the record to the list of faults. */
 static void
-find_others(struct zy_ballots *b, struct zy_error *e)
+find_marks(struct zy_ballots *b, const struct zy_view *row)
 {
 	struct zy_error_list *l = &b->faults;
-	const struct zy_view *row = zy_reader_row(b->reader);
-	struct zy_view subject = zy_reader_cell(b->reader, (size_t)b->subject);
 	size_t n = b->whole ? b->tally->rules->nquestions : 0, i, word;
 
-	l->n = 0;
-	zy_error_list_keep(l, find_subject(b, &subject, zy_error_list_room(l)));
-	if (b->o.seen && zy_reader_cell(b->reader, (size_t)b->ballot).n == 0)
-		zy_error_list_keep(l,
-		    zy_reader_fault(b->reader, b->ballot, ZY_FAULT_MISSING,
-			_("the ballot has no number"), zy_error_list_room(l)));
-	zy_error_list_keep(l, group_of(b, row, &word, zy_error_list_room(l)));
 	if (!b->whole)
 		zy_error_list_keep(
 		    l, question_of(b, row, &word, zy_error_list_room(l)));
-	if (!b->whole && !b->grade_column)
+	if (!b->whole && b->grade_column)
+		zy_error_list_keep(
+		    l, zy_ticks_read(b->grade_column, b->reader, b->tally,
+			   &word, zy_error_list_room(l)));
+	else if (!b->whole)
 		zy_error_list_keep(l, grade_of(b, b->grade, row[b->grade],
 					  &word, zy_error_list_room(l)));
 	for (i = 0; i < n && b->bound == zy_reader_columns(b->reader); i++)
 		zy_error_list_keep(
 		    l, answer_of(b, row, i, &word, zy_error_list_room(l)));
-	zy_error_list_join(l, e);
+}
+
+/* Adds all that is wrong with the record to the list of faults. */
+static void
+find_all(struct zy_ballots *b)
+{
+	struct zy_error_list *l = &b->faults;
+	const struct zy_view *row = zy_reader_row(b->reader);
+	struct zy_view subject = zy_reader_cell(b->reader, (size_t)b->subject);
+	size_t word;
+
+	zy_error_list_keep(l, find_subject(b, &subject, zy_error_list_room(l)));
+	if (b->o.seen && zy_reader_cell(b->reader, (size_t)b->ballot).n == 0)
+		zy_error_list_keep(l,
+		    zy_reader_fault(b->reader, b->ballot, ZY_FAULT_MISSING,
+			_("the ballot has no number"), zy_error_list_room(l)));
+	zy_error_list_keep(l, check_voter(b, subject, zy_error_list_room(l)));
+	zy_error_list_keep(l, group_of(b, row, &word, zy_error_list_room(l)));
+	find_marks(b, row);
 }
 
 int
@@ -494,9 +511,21 @@ zy_ballots_read(struct zy_ballots *b, struct zy_paper *x, struct zy_error *e)
 {
 	if (ZY_LIKELY(read_paper(b, x, e) == 0))
 		return 0;
-	if (e->kind == ZY_ERROR_RECORD)
-		find_others(b, e);
+	if (e->kind == ZY_ERROR_RECORD) {
+		b->faults.n = 0;
+		find_all(b);
+		zy_error_list_join(&b->faults, e);
+	}
 	return -1;
+}
+
+void
+zy_ballots_find_faults(struct zy_ballots *b, struct zy_error *e)
+{
+	if (!zy_error_list_take(&b->faults, e))
+		return;
+	find_all(b);
+	*e = *zy_error_list_link(&b->faults);
 }
 
 /* Counts a paper all of one grade by subject and group, for the message. */

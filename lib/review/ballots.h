@@ -96,6 +96,11 @@ void zy_ballots_release(struct zy_ballots *b);
 int zy_ballots_read(
     struct zy_ballots *b, struct zy_paper *x, struct zy_error *e);
 /*
+ * Lets e, for which the reader itself refuses its current record, be followed
+ * by what else is wrong with the record; borrowed from b until the next call.
+ */
+void zy_ballots_find_faults(struct zy_ballots *b, struct zy_error *e);
+/*
  * Counts x in the tally, or adds it to o.papers.  Returns true; or false if x
  * is a second ballot, which is not counted.  key is the result of zy_seen_key
  * for x, or NULL: then it is computed here.

@@ -203,8 +203,7 @@ zy_counts_check(const struct zy_tally *t, const struct zy_counts_row *row,
 {
 	const struct zy_ballot_rules *rules = t->rules;
 	const int64_t *figures = row->figures;
-	struct zy_session people =
-	    session ? *session : (struct zy_session){-1, -1, -1, -1, 0, 0};
+	struct zy_session people = session ? *session : ZY_SESSION_UNKNOWN;
 	int64_t valid = figures[ZY_COUNTS_VALID];
 	struct sums s = {.invalid = figures[ZY_COUNTS_INVALID]};
 	size_t i;
@@ -324,8 +323,7 @@ static void
 put_session(struct zy_counts *c, const struct zy_counts_row *row)
 {
 	const struct zy_session *have = session_of(c, row);
-	struct zy_session s =
-	    have ? *have : (struct zy_session){-1, -1, -1, -1, 0, 0};
+	struct zy_session s = have ? *have : ZY_SESSION_UNKNOWN;
 	struct zy_counts_fault ignored;
 	bool any = have || row->date.n || row->organiser.n;
 	int i;

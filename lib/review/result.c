@@ -106,27 +106,16 @@ judge_turnout(struct zy_result *r, const struct zy_voter_group *g)
 static bool
 is_impossible(struct zy_result *r)
 {
-	const struct zy_session *p = &r->people;
-	const struct {
-		const char *more, *less;
-		int64_t high, low;
-	} pairs[] = {
-	    {"returned", "issued", p->returned, p->issued},
-	    {"present", "entitled", p->present, p->entitled},
-	    {"returned", "entitled", p->returned, p->entitled},
-	};
-	size_t i;
+	static const char *const names[] = {
+	    "entitled", "present", "issued", "returned"};
+	struct zy_session_clash clash[ZY_SESSION_CLASHES];
 
-	for (i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
-		if (pairs[i].low < 0 || pairs[i].high <= pairs[i].low)
-			continue;
-		snprintf(r->state, sizeof(r->state),
-		    "void: %s %lld exceeds %s %lld", pairs[i].more,
-		    (long long)pairs[i].high, pairs[i].less,
-		    (long long)pairs[i].low);
-		return true;
-	}
-	return false;
+	if (zy_session_clashes(&r->people, clash) == 0)
+		return false;
+	snprintf(r->state, sizeof(r->state), "void: %s %lld exceeds %s %lld",
+	    names[clash[0].figure], (long long)clash[0].high,
+	    names[clash[0].bound], (long long)clash[0].low);
+	return true;
 }
 
 /*
@@ -172,8 +161,7 @@ zy_result_get(struct zy_result *r, const struct zy_tally *t,
 		return false;
 	zy_tally_get(t, subject, question, group, r->marks);
 	count(r, t);
-	r->people =
-	    session ? *session : (struct zy_session){-1, -1, -1, -1, 0, 0};
+	r->people = session ? *session : ZY_SESSION_UNKNOWN;
 	if (r->people.returned < 0) {
 		/* The number returned is not known: the ballots counted. */
 		r->people.returned =

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "review/session.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -9,6 +10,31 @@
 struct key {
 	uint32_t subject, group;
 };
+
+size_t
+zy_session_clashes(const struct zy_session *s, struct zy_session_clash *out)
+{
+	const int64_t figures[] = {
+	    s->entitled, s->present, s->issued, s->returned};
+	static const int pairs[][2] = {{3, 2}, {1, 0}, {3, 0}};
+	size_t i, n = 0;
+
+	for (i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+		struct zy_session_clash x = {.figure = pairs[i][0],
+		    .bound = pairs[i][1],
+		    .high = figures[pairs[i][0]],
+		    .low = figures[pairs[i][1]]};
+
+		if (x.low < 0 || x.high <= x.low)
+			continue;
+		snprintf(x.what, sizeof(x.what),
+		    x.bound == 2 ? _("more than the %lld ballots issued:")
+				 : _("more than the %lld people entitled:"),
+		    (long long)x.low);
+		out[n++] = x;
+	}
+	return n;
+}
 
 void
 zy_sessions_init(struct zy_sessions *s)
@@ -67,11 +93,14 @@ zy_sessions_put(struct zy_sessions *s, struct zy_view subject, size_t group,
 	bool had;
 	struct zy_session *to = place_of(s, subject, group, &had);
 
-	if (!had)
-		*to = *x;
 	s->dated = s->dated || x->date;
 	s->organised = s->organised || x->organiser;
-	return !had;
+	if (had && x->void_)
+		return true;
+	if (had && !to->void_)
+		return false;
+	*to = *x;
+	return true;
 }
 
 void

@@ -17,7 +17,32 @@ struct zy_session {
 	int64_t entitled, present, issued, returned; /* -1: not known */
 	/* zy_sessions_text gives the texts of these; 0: not known. */
 	uint32_t date, organiser;
+	bool void_; /* refused for its figures: another one replaces it */
 };
+
+/* A session of which nothing is known. */
+#define ZY_SESSION_UNKNOWN ((struct zy_session){-1, -1, -1, -1, 0, 0, false})
+
+/* Two figures of a session that contradict each other. */
+struct zy_session_clash {
+	int figure; /* the higher: 0 entitled, 1 present, 2 issued,
+		       3 returned */
+	int bound;  /* the lower, which it cannot exceed */
+	int64_t high, low;
+	char what[200]; /* translated: more than the 30 issued */
+};
+enum {
+	ZY_SESSION_CLASHES = 3 /* at most */
+};
+
+/*
+ * Finds the figures of a session that contradict each other: more ballots
+ * returned than issued, more people present than entitled, more ballots
+ * returned than people entitled.  Fills out, which has room for
+ * ZY_SESSION_CLASHES, and returns how many there are.
+ */
+size_t zy_session_clashes(
+    const struct zy_session *s, struct zy_session_clash *out);
 
 /*
  * A collection of sessions, at most one for each subject and voter group.  Owns
@@ -45,7 +70,8 @@ struct zy_view zy_sessions_text(const struct zy_sessions *s, uint32_t number);
 /*
  * Adds a copy of x as the session of a subject and a voter group; group is the
  * group's number in the tally.  Returns true; or false, with nothing added, if
- * these have a session already.
+ * these have a session already.  A void session gives way to one that is not,
+ * and is dropped, with true, where there is one.
  */
 bool zy_sessions_put(struct zy_sessions *s, struct zy_view subject,
     size_t group, const struct zy_session *x);
