@@ -3,6 +3,8 @@
 
 #include "document/render.h"
 #include "front/report-inputs.h"
+#include "model/org-name.h"
+#include "model/people.h"
 #include "report/builtin.h"
 
 int
@@ -104,6 +106,79 @@ tell_warning(void *context, const char *text)
 	zy_cli_found(cli);
 }
 
+/*
+ * Finds the subject by the names in streams without rosters (rankings, scores).
+ * Returns its id, or an empty view where none or several have the name.
+ */
+static struct zy_view
+find_own_name(const struct zy_streams *s, struct zy_view name)
+{
+	struct zy_view found = {NULL, 0}, id;
+	size_t i, row;
+
+	for (i = 0; i < ZY_INPUT_STREAMS; i++) {
+		const struct zy_table *t = &s->tables[i];
+		int subject = zy_table_find(t, "subject");
+		int column = zy_table_find(t, "name");
+
+		for (row = 0; subject >= 0 && column >= 0 && row < t->nrows;
+		     row++) {
+			id = zy_table_cell(t->rows[row], subject);
+			if (!zy_org_name_same(
+				zy_table_cell(t->rows[row], column), name))
+				continue;
+			if (found.n && !zy_view_eq(found, id))
+				return (struct zy_view){NULL, 0};
+			found = id;
+		}
+	}
+	return found;
+}
+
+/*
+ * Replaces the name that --subject gives by the id of that organisation or
+ * member, which it copies to text: by the rosters among the inputs, or else by
+ * the names in the other streams.  What it does not know stays as it is.
+ * Returns 0, or -1 with an error printed where several have the name.
+ */
+static int
+find_subject(struct zy_cli *cli, struct zy_streams *s,
+    struct zy_build_options *o, struct zy_buf *text)
+{
+	struct zy_table *orgs = &s->tables[ZY_INPUT_ORGS];
+	struct zy_table *members = &s->tables[ZY_INPUT_MEMBERS];
+	struct zy_people p = {.has_orgs = orgs->nrows > 0,
+	    .has_members = members->nrows > 0};
+	struct zy_view given = zy_view(o->given[ZY_OPTION_SUBJECT]), id;
+	struct zy_error ignored = ZY_ERROR_INIT;
+	struct zy_name_miss m = {0};
+	uint32_t row;
+
+	if (given.n == 0 || zy_streams_refer(s, given, &row))
+		return 0;
+	id = (struct zy_view){NULL, 0};
+	p.orgs.table = *orgs;
+	p.members = *members;
+	if (zy_people_build(&p, &ignored) == 0)
+		(void)zy_people_search(
+		    &p, given, NULL, ZY_NAMED_EITHER, "", &id, &m);
+	if (id.n == 0 && m.fault != ZY_FAULT_AMBIGUOUS)
+		id = find_own_name(s, given);
+	zy_buf_view(text, id);
+	/* The tables are those of the streams. */
+	*orgs = p.orgs.table;
+	*members = p.members;
+	p.orgs.table = p.members = (struct zy_table){0};
+	zy_people_release(&p);
+	if (id.n)
+		o->given[ZY_OPTION_SUBJECT] = text->p;
+	else if (m.fault == ZY_FAULT_AMBIGUOUS)
+		zy_cli_usage(
+		    cli, "--subject: %s '%.*s'", m.what.p, ZY_ARG(given));
+	zy_name_miss_release(&m);
+	return zy_cli_failed(cli) ? -1 : 0;
+}
+
 void
 zy_report_document(struct zy_cli *cli, const struct zy_kind_file *k,
     const char *standard, struct zy_build_options *o)
@@ -111,7 +186,7 @@ zy_report_document(struct zy_cli *cli, const struct zy_kind_file *k,
 	const struct zy_campaign *campaign = zy_cli_campaign(cli);
 	struct zy_names names = {.n = {0}};
 	struct zy_error e = ZY_ERROR_INIT;
-	struct zy_buf today = ZY_BUF_INIT;
+	struct zy_buf today = ZY_BUF_INIT, subject = ZY_BUF_INIT;
 	struct zy_streams streams;
 	struct zy_date day;
 	struct zy_doc d;
@@ -124,7 +199,8 @@ zy_report_document(struct zy_cli *cli, const struct zy_kind_file *k,
 		goto out;
 	if (zy_build_check(k, o, &e))
 		zy_cli_usage(cli, "%s", e.message);
-	else if (zy_report_inputs_read(cli, &streams, day))
+	else if (zy_report_inputs_read(cli, &streams, day) ||
+		 find_subject(cli, &streams, o, &subject))
 		goto out;
 	else if (zy_build_document(&d, k, &streams, o, &e))
 		zy_cli_fail(cli, &e);
@@ -134,6 +210,7 @@ zy_report_document(struct zy_cli *cli, const struct zy_kind_file *k,
 	}
 out:
 	zy_buf_release(&today);
+	zy_buf_release(&subject);
 	zy_streams_release(&streams);
 	zy_names_release(&names);
 }
