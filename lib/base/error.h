@@ -64,7 +64,7 @@ enum zy_fault {
 	ZY_FAULT_PHONE,	  /* not a telephone number */
 	ZY_FAULT_PRIVATE, /* a private number where it is not allowed */
 	ZY_FAULT_RANGE,
-	ZY_FAULT_IN_PART, /* no fault: a part of the cell was read */
+	ZY_FAULT_IN_PART,     /* no fault: a part of the cell was read */
 	ZY_FAULT_CONTRADICTS, /* another cell of the record says otherwise */
 	/* faults of the organisation, person or thing that a cell names */
 	ZY_FAULT_UNKNOWN_ORG,

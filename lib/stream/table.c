@@ -334,6 +334,18 @@ zy_reject_column(const struct zy_reject *x, size_t i)
 	return (uint32_t)column;
 }
 
+bool
+zy_table_has_cell(const struct zy_table_row *row, int c)
+{
+	const struct zy_reject *came = row->reject;
+	size_t k;
+
+	for (k = 0; came && k < came->header->n; k++)
+		if (came->header->table_column[k] == c)
+			return zy_reject_column(came, k) > 0;
+	return false;
+}
+
 struct zy_table_row *
 zy_table_add(struct zy_table *t, struct zy_reader *r)
 {
