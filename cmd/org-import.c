@@ -9,6 +9,7 @@
 
 #include "front/changes.h"
 #include "front/org-base.h"
+#include "front/org-option.h"
 #include "front/org-roots.h"
 #include "front/org-write.h"
 #include "model/org-changes.h"
@@ -26,6 +27,7 @@ struct opts {
 struct intake {
 	struct zy_cli *cli;
 	const struct opts *o;
+	const char *parent; /* --parent, as a code */
 	struct zy_table table;
 	bool *derive;	     /* no parent column: parents from codes */
 	bool *has_secretary; /* an empty secretary is a finding */
@@ -86,7 +88,7 @@ static int
 read_base(struct intake *in, struct zy_merge *m)
 {
 	const struct zy_org_base how = {
-	    in->o->base, in->o->parent, in->o->assign_ids, in->derive};
+	    in->o->base, &in->parent, in->o->assign_ids, in->derive};
 
 	if (zy_org_base_read(in->cli, &how, &in->table, m))
 		return -1;
@@ -101,7 +103,7 @@ check(struct intake *in, struct zy_orgs *orgs, const struct zy_merge *m)
 
 	zy_orgs_init(orgs, &in->table);
 	orgs->threads = (int)in->cli->threads;
-	orgs->outside = in->o->parent;
+	orgs->outside = in->parent;
 	orgs->incoming = m->ids ? m->incoming : in->table.nrows;
 	zy_orgs_check_names(orgs, !in->o->assign_ids);
 	zy_orgs_check_codes(orgs);
@@ -167,13 +169,23 @@ note_gaps(struct zy_cli *cli, const struct zy_orgs *orgs)
 static void
 run(struct zy_cli *cli, const struct opts *o)
 {
-	struct intake in = {.cli = cli, .o = o, .table = {.keep_raw = true}};
+	struct intake in = {.cli = cli,
+	    .o = o,
+	    .parent = o->parent,
+	    .table = {.keep_raw = true}};
 	struct zy_merge merge = {0};
 	struct zy_org_list list = {0};
 	struct zy_orgs orgs = {0};
 	const struct zy_changes_gone gone = {zy_org_changes_gone, &orgs,
 	    &in.table, zy_schema_find(&zy_org_schema, ZY_VIEW("closed"))};
 
+	if (!o->base && o->parent && zy_org_option_is_name(o->parent)) {
+		zy_cli_usage(cli,
+		    _("--parent: a name is looked up in --base; without one, "
+		      "write the code instead of '%s'"),
+		    o->parent);
+		goto out;
+	}
 	if (read_inputs(&in) || (o->base && read_base(&in, &merge)))
 		goto out;
 	check(&in, &orgs, &merge);
@@ -206,7 +218,8 @@ main(int argc, char **argv)
 	    ZY_STRING(0, "township", &o.township, N_("NAME"),
 		N_("township of records that name none")),
 	    ZY_STRING(0, "parent", &o.parent, N_("ID"),
-		N_("parent of records that name none; taken as known")),
+		N_("parent of records that name none; with --base also a "
+		   "name")),
 	    ZY_LIST(0, "fill-down", &o.fill_down, N_("COLUMN"),
 		N_("an empty cell means the one above (merged cells)")),
 	    ZY_STRING(0, "base", &o.base, N_("ORGS"),

@@ -29,10 +29,35 @@ called(struct zy_view id, struct zy_view name)
 	return name.n ? name : id;
 }
 
+/*
+ * Notes that one who is gone may be another who has the name, with the command
+ * that makes it a move.
+ */
+static void
+note_alike(struct zy_cli *cli, const struct zy_change *c)
+{
+	struct zy_date day = {0, 0, 0};
+	struct zy_buf text = ZY_BUF_INIT;
+
+	if (zy_cli_as_of(cli, NULL, &day) == 0)
+		zy_date_format(&text, day);
+	zy_cli_note(cli,
+	    _("%.*s '%.*s' is gone, and %.*s has its name: if it has moved, "
+	      "give its code back to it: printf "
+	      "'id,parent,name,closed\\n%.*s,%.*s,%.*s,\\n"
+	      "%.*s,%.*s,%.*s,%.*s\\n' | org-import --base ORGS"),
+	    ZY_ARG(c->old), ZY_ARG(c->name), ZY_ARG(c->now), ZY_ARG(c->old),
+	    ZY_ARG(c->now_parent), ZY_ARG(c->name), ZY_ARG(c->now),
+	    ZY_ARG(c->now_parent), ZY_ARG(c->name), ZY_ARG(zy_buf_get(&text)));
+	zy_buf_release(&text);
+}
+
 static void
 note_change(struct zy_cli *cli, const struct zy_change *c)
 {
-	if (c->column.n)
+	if (c->now_parent.n)
+		note_alike(cli, c);
+	else if (c->column.n)
 		zy_cli_note(cli, "%s %.*s %.*s: %.*s '%.*s' -> '%.*s'",
 		    _(c->what), ZY_ARG(c->id), ZY_ARG(c->name),
 		    ZY_ARG(c->column), ZY_ARG(called(c->old, c->old_name)),
@@ -48,7 +73,9 @@ put_change(void *context, const struct zy_change *c)
 {
 	struct report *ch = context;
 
-	if (c->column.n) {
+	if (c->now_parent.n) {
+		/* It was counted as gone. */
+	} else if (c->column.n) {
 		ch->changed += !zy_view_eq(ch->last, c->id);
 		ch->last = c->id;
 	} else {

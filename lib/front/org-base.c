@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "front/org-base.h"
 
+#include "front/org-option.h"
 #include "model/org-former.h"
 #include "model/org-merge.h"
 #include "model/record.h"
@@ -72,7 +73,7 @@ assign_before_base(struct zy_cli *cli, const struct zy_org_base *how,
 	zy_org_former_init(&kept, &base, true);
 	zy_orgs_init(&orgs, t);
 	orgs.threads = (int)cli->threads;
-	orgs.outside = how->parent;
+	orgs.outside = *how->parent;
 	orgs.base = &base;
 	orgs.kept = &kept;
 	zy_orgs_check_names(&orgs, false);
@@ -87,6 +88,40 @@ assign_before_base(struct zy_cli *cli, const struct zy_org_base *how,
 	zy_orgs_release(&base);
 }
 
+/*
+ * Replaces the parent, if the base has it by that name or another form of its
+ * code, by its code.  A code that the base does not have is taken as known.
+ * Returns 0, or -1 with a usage message printed where a name means none or
+ * several.
+ */
+static int
+find_parent(
+    struct zy_cli *cli, const struct zy_org_base *how, struct zy_merge *m)
+{
+	struct zy_org_roster r = {.table = m->base};
+	struct zy_error e = ZY_ERROR_INIT;
+	const char *given = *how->parent;
+	struct zy_view id;
+	uint32_t org = ZY_INTERN_NONE;
+	int rc = 0;
+
+	if (!given)
+		return 0;
+	if (zy_org_roster_build(&r, &e) == 0) {
+		org = zy_org_roster_find(&r, zy_view(given));
+		if (org >= r.orgs.n && zy_org_option_is_name(given))
+			rc = zy_org_option_find(cli, &r, "parent", given, &org);
+	}
+	if (org < r.orgs.n) {
+		id = zy_org_roster_id(&r, org);
+		*how->parent = zy_arena_strndup(&r.table.arena, id.p, id.n);
+	}
+	m->base = r.table; /* its owner again */
+	r.table = (struct zy_table){0};
+	zy_org_roster_release(&r);
+	return rc;
+}
+
 int
 zy_org_base_read(struct zy_cli *cli, const struct zy_org_base *how,
     struct zy_table *t, struct zy_merge *m)
@@ -99,7 +134,7 @@ zy_org_base_read(struct zy_cli *cli, const struct zy_org_base *how,
 	while (zy_cli_next(cli, r) == 1)
 		zy_table_add(&m->base, r);
 	zy_cli_close(cli, r);
-	if (zy_cli_failed(cli))
+	if (zy_cli_failed(cli) || find_parent(cli, how, m))
 		return -1;
 	if (how->assign_ids)
 		assign_before_base(cli, how, t, m);

@@ -15,7 +15,9 @@ ZY_BEGIN_C
 /* Options for reading a base; texts and arrays are borrowed. */
 struct zy_org_base {
 	const char *path;
-	const char *parent; /* of records without parent, or NULL */
+	/* Parent of records without one, or NULL; a name becomes the code that
+	 * the base has for it. */
+	const char **parent;
 	bool assign_ids;    /* give records without id the base's or new ones */
 	const bool *derive; /* by file of the table: parents from codes */
 };

@@ -20,6 +20,20 @@ ZY_BEGIN_C
 int zy_org_option_check(struct zy_cli *cli, struct zy_org_roster *orgs,
     const char *option, const char *name);
 
+/*
+ * Sets *org to the number of the organisation that the value of an option
+ * means.  Returns 0, or -1 with a usage message printed, which names the
+ * candidates or the nearest, where it means none or several.
+ */
+int zy_org_option_find(struct zy_cli *cli, struct zy_org_roster *orgs,
+    const char *option, const char *name, uint32_t *org);
+
+/*
+ * Returns whether the value of an option has other characters than ASCII: it is
+ * a name then, and no code.
+ */
+bool zy_org_option_is_name(const char *text);
+
 ZY_END_C
 
 #endif

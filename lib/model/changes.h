@@ -15,7 +15,8 @@ ZY_BEGIN_C
  * One change of a record.  The views are borrowed until the callback returns.
  */
 struct zy_change {
-	/* "added", "changed", "renamed", "moved", "closed", "left", "gone" */
+	/* "added", "changed", "renamed", "moved", "closed", "left", "gone",
+	 * "alike": old is gone, and may be now, which has its name */
 	const char *what;
 	/* column is empty for "added" and "gone" */
 	struct zy_view id, name, column;
@@ -23,6 +24,7 @@ struct zy_change {
 	struct zy_view old, now;
 	/* For "moved": the names of the organisations old and now, or empty. */
 	struct zy_view old_name, now_name;
+	struct zy_view now_parent; /* for "alike": the id of its parent */
 };
 
 /* A function that is called for each change, with the caller's context. */

@@ -1,12 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/org-changes.h"
 
+#include <stdlib.h>
+
+#include "model/org-assign.h"
 #include "model/org-name.h"
+
+enum {
+	MOVED_MOST = 64, /* gone ones that are looked for elsewhere: slow */
+};
 
 struct report {
 	struct zy_org_list *list;
 	zy_change_tell *tell;
 	void *context;
+	size_t nmoved; /* organisations that were looked for elsewhere */
+	bool *gone;    /* by organisation: it is missing */
 };
 
 /* An organisation of a list and the record of the base with its id. */
@@ -147,10 +156,70 @@ zy_org_changes_gone(
 	zy_intern_free(s.refused);
 }
 
+/*
+ * Returns the only open organisation that is not gone whose name has the form
+ * of that of i and that may be i, moved: with the same secretary or, where one
+ * of the two has none, the only one of this name.  Returns ZY_INTERN_NONE where
+ * there is none or several.
+ */
+static uint32_t
+find_moved(const struct report *t, size_t i)
+{
+	const struct zy_orgs *o = t->list->orgs;
+	struct zy_view name = zy_orgs_cell(o, i, o->name);
+	struct zy_view own = zy_orgs_cell(o, i, o->secretary), its;
+	int closed = zy_table_find(o->table, "closed");
+	uint32_t alike = ZY_INTERN_NONE, same = ZY_INTERN_NONE, j;
+	size_t nalike = 0, nsame = 0;
+
+	for (j = 0; j < o->n; j++) {
+		if (t->gone[j] || zy_orgs_is_excluded(o, j) ||
+		    zy_orgs_cell(o, j, closed).n ||
+		    !zy_org_name_same(zy_orgs_cell(o, j, o->name), name))
+			continue;
+		its = zy_orgs_cell(o, j, o->secretary);
+		nalike++;
+		if (own.n == 0 || its.n == 0)
+			alike = j;
+		if (own.n && zy_view_eq(own, its)) {
+			same = j;
+			nsame++;
+		}
+	}
+	if (nsame)
+		return nsame == 1 ? same : ZY_INTERN_NONE;
+	return nalike == 1 ? alike : ZY_INTERN_NONE;
+}
+
+/* Reports that organisation i, which is gone, may be another that moved. */
+static void
+report_moved(const struct report *t, size_t i)
+{
+	const struct zy_orgs *o = t->list->orgs;
+	uint32_t j = find_moved(t, i);
+	struct zy_change c = {.what = N_("alike"),
+	    .id = zy_orgs_cell(o, i, o->id),
+	    .name = zy_orgs_cell(o, i, o->name),
+	    .column = ZY_VIEW("id"),
+	    .old = zy_orgs_cell(o, i, o->id)};
+
+	if (j == ZY_INTERN_NONE)
+		return;
+	c.now = zy_orgs_cell(o, j, o->id);
+	c.now_parent = zy_orgs_parent_id(o, j);
+	t->tell(t->context, &c);
+}
+
+static void
+mark_gone(void *context, size_t i)
+{
+	((struct report *)context)->gone[i] = true;
+}
+
 static void
 report_gone(void *context, size_t i)
 {
-	const struct report *t = context;
+	struct report *t = context;
 	const struct zy_orgs *o = t->list->orgs;
 	const struct zy_change c = {.what = N_("gone"),
 	    .id = zy_orgs_cell(o, i, o->id),
@@ -158,6 +227,8 @@ report_gone(void *context, size_t i)
 	    .old = zy_orgs_cell(o, i, o->name)};
 
 	t->tell(t->context, &c);
+	if (t->nmoved++ < MOVED_MOST)
+		report_moved(t, i);
 }
 
 /* Reports the organisations of the base that were closed in this run. */
@@ -184,7 +255,7 @@ report_closed(const struct report *t)
 void
 zy_org_changes_each(void *list, zy_change_tell *tell, void *context)
 {
-	struct report t = {list, tell, context};
+	struct report t = {list, tell, context, 0, NULL};
 	struct zy_org_list *l = list;
 	size_t i;
 
@@ -193,6 +264,9 @@ zy_org_changes_each(void *list, zy_change_tell *tell, void *context)
 		    l->items[i].row < l->orgs->incoming)
 			compare(&t, &l->items[i]);
 	report_closed(&t);
+	t.gone = zy_calloc(l->orgs->n + 1, sizeof(*t.gone));
 	/* Only read: the callback has no way to change them. */
+	zy_org_changes_gone((void *)(uintptr_t)l->orgs, mark_gone, &t);
 	zy_org_changes_gone((void *)(uintptr_t)l->orgs, report_gone, &t);
+	free(t.gone);
 }

@@ -25,8 +25,9 @@ void zy_org_changes_gone(
  * Calls tell for each change in list, a struct zy_org_list *.  First come, in
  * the order of the list, organisations that are new ("added") or have other
  * values (zy_changes_compare); then those of the base that this run has closed
- * ("closed"), and those that are missing ("gone").  Organisations without
- * changes are marked to keep the source of the base in the list.
+ * ("closed"), and those that are missing ("gone"), each with the only one
+ * elsewhere that it may be ("alike").  Organisations without changes are marked
+ * to keep the source of the base in the list.
  */
 void zy_org_changes_each(void *list, zy_change_tell *tell, void *context);
 

@@ -110,6 +110,13 @@ zy_org_former_find_below(
 	return find(f, WAS, parent, name);
 }
 
+uint32_t
+zy_org_former_find_beside(
+    const struct zy_org_former *f, struct zy_view parent, struct zy_view name)
+{
+	return find(f, IS, parent, name);
+}
+
 /* Sets b to a text of the index of short forms. */
 static void
 put_form(struct zy_buf *b, char what, struct zy_view parent,

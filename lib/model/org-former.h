@@ -59,6 +59,13 @@ uint32_t zy_org_former_find(const struct zy_org_former *f, struct zy_view name);
 uint32_t zy_org_former_find_below(
     const struct zy_org_former *f, struct zy_view parent, struct zy_view name);
 /*
+ * Returns the organisation that has the name now and whose parent, as written
+ * in its record, is `parent`; of an open one and closed ones the open one.
+ * Returns ZY_INTERN_NONE or ZY_ORG_AMBIGUOUS as zy_org_former_find does.
+ */
+uint32_t zy_org_former_find_beside(
+    const struct zy_org_former *f, struct zy_view parent, struct zy_view name);
+/*
  * Looks for the organisation of the list f that record i of o means: the one
  * whose parent is that of i and that has now the record's name, or else has now
  * one of the record's former names, or else once had the record's name.  Sets

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "model/org-name.h"
+#include "model/org-named.h"
 
 enum {
 	DEEPEST = 64, /* more levels than this are a circle */
@@ -86,102 +87,6 @@ zy_org_roster_describe_home(
 	put_place(r, org, ", ", b);
 }
 
-/*
- * Adds a name of an organisation to the index of forms, before those it has for
- * the same form.
- */
-static void
-put_name(
-    struct zy_org_roster *r, struct zy_view name, uint32_t org, bool former)
-{
-	struct zy_org_named *x;
-	uint32_t *first;
-
-	zy_buf_reset(&r->key);
-	zy_org_name_form(&r->key, name);
-	if (r->key.n == 0)
-		return;
-	first = zy_org_index_slot(&r->forms, zy_buf_get(&r->key), NULL);
-	r->named =
-	    zy_grow(r->named, &r->named_cap, r->nnamed + 1, sizeof(*r->named));
-	x = &r->named[r->nnamed];
-	*x = (struct zy_org_named){org, *first, former};
-	*first = (uint32_t)r->nnamed++;
-}
-
-/*
- * Puts the name of an organisation without the places and superiors at its
- * beginning: of 中共青禾县石桥镇东河村支部 also 东河村支部.
- */
-static void
-put_shortened(struct zy_org_roster *r, uint32_t org)
-{
-	const struct zy_orgs *o = &r->orgs;
-	struct zy_buf form = ZY_BUF_INIT, stem = ZY_BUF_INIT;
-	uint32_t above[DEEPEST], up = o->items[org].parent;
-	struct zy_view rest;
-	int depth = 0;
-
-	for (; up < o->n && depth < DEEPEST; up = o->items[up].parent)
-		above[depth++] = up;
-	zy_org_name_form(&form, zy_org_roster_name(r, org));
-	rest = zy_buf_get(&form);
-	while (depth-- > 0) {
-		zy_buf_reset(&stem);
-		zy_org_name_stem(&stem, zy_org_roster_name(r, above[depth]));
-		if (stem.n == 0 || stem.n >= rest.n ||
-		    memcmp(rest.p, stem.p, stem.n) != 0)
-			continue;
-		rest.p += stem.n;
-		rest.n -= stem.n;
-		zy_buf_reset(&stem);
-		zy_org_name_stem(&stem, rest);
-		if (stem.n && !zy_org_name_is_kind(rest))
-			put_name(r, rest, org, false);
-	}
-	zy_buf_release(&form);
-	zy_buf_release(&stem);
-}
-
-/*
- * Adds the name that the committee of a place has within it (县委, 镇党委) to
- * the index of forms.
- */
-static void
-put_committee(struct zy_org_roster *r, uint32_t org)
-{
-	struct zy_buf form = ZY_BUF_INIT;
-	struct zy_view end;
-
-	zy_org_name_form(&form, zy_org_roster_name(r, org));
-	end = zy_org_name_committee(zy_buf_get(&form));
-	if (end.n && end.n < form.n)
-		put_name(r, end, org, false);
-	zy_buf_release(&form);
-}
-
-/* Builds the index of forms.  Each list is in the order of the roster. */
-static void
-index_names(struct zy_org_roster *r)
-{
-	const struct zy_orgs *o = &r->orgs;
-	struct zy_view formers, name;
-	size_t i;
-
-	r->forms.keys = zy_intern_new();
-	for (i = o->n; i-- > 0;) {
-		if (o->items[i].finding == ZY_ORG_REPEAT)
-			continue;
-		formers = zy_orgs_cell(o, i, r->former);
-		while (zy_org_name_next(&formers, &name))
-			put_name(r, name, (uint32_t)i, true);
-		put_shortened(r, (uint32_t)i);
-		put_committee(r, (uint32_t)i);
-		put_name(r, zy_orgs_cell(o, i, o->id), (uint32_t)i, false);
-		put_name(r, zy_orgs_cell(o, i, o->name), (uint32_t)i, false);
-	}
-}
-
 /* Returns how well name x fits a cell, given also in its folded form. */
 static enum fit
 fit_of(struct zy_org_roster *r, const struct zy_org_named *x,
@@ -222,7 +127,7 @@ first_of(struct zy_org_roster *r, struct zy_view cell)
 	uint32_t k;
 
 	if (!r->forms.keys)
-		index_names(r);
+		zy_org_roster_index(r);
 	zy_buf_reset(&r->key);
 	zy_org_name_form(&r->key, cell);
 	k = zy_intern_find(r->forms.keys, zy_buf_get(&r->key));
@@ -261,8 +166,37 @@ place_of(struct search *s)
 }
 
 /*
- * Returns whether the organisation is in the township of the hint: 1, 0, or -1
- * where that is not known.
+ * Returns whether an organisation above org once had a name whose place a text
+ * is, or with `ends` ends with.
+ */
+static bool
+was_above(struct search *s, uint32_t org, struct zy_view text, bool ends)
+{
+	const struct zy_orgs *o = &s->r->orgs;
+	struct zy_buf stem = ZY_BUF_INIT;
+	uint32_t up = o->items[org].parent;
+	struct zy_view formers, one;
+	bool is = false;
+	int depth;
+
+	for (depth = 0; !is && up < o->n && depth < DEEPEST; depth++) {
+		formers = zy_orgs_cell(o, up, s->r->former);
+		while (!is && zy_org_name_next(&formers, &one)) {
+			zy_buf_reset(&stem);
+			zy_org_name_stem(&stem, one);
+			is = stem.n &&
+			     (ends ? zy_view_ends(text, zy_buf_get(&stem))
+				   : zy_view_eq(text, zy_buf_get(&stem)));
+		}
+		up = o->items[up].parent;
+	}
+	zy_buf_release(&stem);
+	return is;
+}
+
+/*
+ * Returns whether the organisation is in the township of the hint, by its
+ * present or a former name: 1, 0, or -1 where that is not known.
  */
 static int
 in_township(struct search *s, uint32_t org)
@@ -276,6 +210,8 @@ in_township(struct search *s, uint32_t org)
 	zy_org_name_stem(&stem, zy_buf_get(&own));
 	if (stem.n)
 		is = begins_alike(zy_buf_get(&stem), zy_buf_get(&s->township));
+	if (is == 0)
+		is = was_above(s, org, zy_buf_get(&s->township), false);
 	zy_buf_release(&own);
 	zy_buf_release(&stem);
 	return is > 0 || place_of(s) >= s->r->orgs.n
@@ -357,9 +293,78 @@ apply_hints(struct search *s)
 	s->n = best ? best : fine;
 }
 
+/* Returns whether an organisation has a last day. */
+static bool
+is_closed(const struct search *s, uint32_t org)
+{
+	const struct zy_org_roster *r = s->r;
+
+	return zy_org_roster_cell(r, org, zy_table_find(&r->table, "closed")).n;
+}
+
+/*
+ * Takes closed organisations off the list beside which an open one stands,
+ * below the same parent.
+ */
+static void
+drop_closed(struct search *s)
+{
+	const struct zy_orgs *o = &s->r->orgs;
+	size_t i, j, n = 0;
+	bool beside;
+
+	for (i = 0; s->n > 1 && i < s->n; i++) {
+		beside = false;
+		if (is_closed(s, s->list[i]))
+			for (j = 0; j < s->n && !beside; j++)
+				beside = o->items[s->list[j]].parent ==
+					     o->items[s->list[i]].parent &&
+					 !is_closed(s, s->list[j]);
+		if (!beside)
+			s->list[n++] = s->list[i];
+	}
+	s->n = s->n > 1 ? n : s->n;
+}
+
+/*
+ * Returns whether one of the first n organisations of the list is org, stands
+ * below the same parent, or is closed and may have become org.
+ */
+static bool
+has_beside(const struct search *s, uint32_t org, size_t n)
+{
+	const struct zy_orgs *o = &s->r->orgs;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (s->list[i] == org ||
+		    o->items[s->list[i]].parent == o->items[org].parent ||
+		    is_closed(s, s->list[i]))
+			return true;
+	return false;
+}
+
+/*
+ * Adds organisations elsewhere that once had the name, the first of which is
+ * named[i], to the list of those that have it: a list made before the renaming
+ * may mean them.
+ */
+static void
+list_former(struct search *s, uint32_t i)
+{
+	size_t n = s->n;
+
+	for (; n && i != ZY_INTERN_NONE; i = s->r->named[i].next)
+		if (s->r->named[i].former &&
+		    !has_beside(s, s->r->named[i].org, n))
+			list_org(s, s->r->named[i].org);
+	if (s->n > n)
+		apply_hints(s);
+}
+
 /*
  * Lists the organisations that the name fits best, after the hints were
- * applied.
+ * applied, and those elsewhere that once had it.
  */
 static void
 list_fitting(struct search *s, struct zy_view cell)
@@ -375,13 +380,15 @@ list_fitting(struct search *s, struct zy_view cell)
 				zy_buf_get(&folded)) == (enum fit)fit)
 				list_org(s, s->r->named[i].org);
 		apply_hints(s);
+		drop_closed(s);
 	}
+	list_former(s, first);
 	zy_buf_release(&folded);
 }
 
 /*
  * Returns whether a text ends with the township of an organisation, or with the
- * name of one above it.
+ * present or a former name of one above it.
  */
 static bool
 is_above(struct search *s, uint32_t org, struct zy_view text)
@@ -401,7 +408,7 @@ is_above(struct search *s, uint32_t org, struct zy_view text)
 		up = o->items[up].parent;
 	}
 	zy_buf_release(&stem);
-	return is;
+	return is || was_above(s, org, text, true);
 }
 
 /* Returns whether a text is digits only: a code, and no place with a name. */

@@ -6,8 +6,9 @@
  * written; without regard to width, case and blanks; by the form of the name
  * (model/org-name.h); without the names of the places and superiors at its
  * beginning; a former name; the cell with a township or superior before it or
- * taken from it (石桥镇东河村党支部).  Where a name fits several organisations,
- * the other cells of the row (struct zy_name_hints) decide.  Where they do not
+ * taken from it (石桥镇东河村党支部), by its present or a former name.  Where a
+ * name fits several organisations, or once was that of another elsewhere, the
+ * other cells of the row (struct zy_name_hints) decide.  Where they do not
  * decide, the search fails and names the candidates; where a name fits none, it
  * names the nearest.
  *

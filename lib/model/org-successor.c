@@ -30,7 +30,10 @@ zy_org_successors_is_closed(const struct zy_org_successors *s, uint32_t org)
 	    zy_org_roster_cell(s->orgs, org, s->closed), s->day);
 }
 
-/* Returns who once had the name of org, or a number that is none. */
+/*
+ * Returns who once had the name of org or, beside it, has it; or a number that
+ * is none.
+ */
 static uint32_t
 find_next(const struct zy_org_successors *s, uint32_t org)
 {
@@ -39,6 +42,11 @@ find_next(const struct zy_org_successors *s, uint32_t org)
 	uint32_t next = zy_org_former_find_below(
 	    &s->former, zy_orgs_cell(o, org, o->parent), name);
 
+	if (next >= o->n)
+		next = zy_org_former_find_beside(
+		    &s->former, zy_orgs_cell(o, org, o->parent), name);
+	if (next == org)
+		next = ZY_INTERN_NONE;
 	if (next >= o->n &&
 	    !(o->items[o->items[org].name].flags & ZY_ORG_SHARED))
 		next = zy_org_former_find(&s->former, name);

@@ -249,6 +249,7 @@ zy_orgs_check_siblings(struct zy_orgs *o)
 {
 	struct zy_org_index seen = {.keys = zy_intern_new()};
 	struct zy_buf key = ZY_BUF_INIT;
+	int closed = zy_table_find(o->table, "closed");
 	const struct zy_table_row *row;
 	uint32_t *at;
 	size_t i;
@@ -256,7 +257,7 @@ zy_orgs_check_siblings(struct zy_orgs *o)
 	for (i = 0; i < o->n; i++) {
 		struct zy_org *x = &o->items[i];
 
-		if (zy_orgs_is_excluded(o, i) ||
+		if (zy_orgs_is_excluded(o, i) || zy_orgs_cell(o, i, closed).n ||
 		    !(o->items[x->name].flags & ZY_ORG_SHARED))
 			continue;
 		zy_buf_reset(&key);

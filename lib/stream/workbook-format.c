@@ -8,6 +8,7 @@
 
 enum {
 	MOST_PLACES = 15, /* decimals that the lower four bits can hold */
+	MOST_ZEROS = 63,  /* digits that the lower six bits can hold */
 };
 
 /* The state of reading a format. */
@@ -107,6 +108,21 @@ own_places(const char *p)
 		   : 0;
 }
 
+/*
+ * Returns the number of digits of a format of zeros only, 0000, or 0 for any
+ * other format.  Its further parts, of negative numbers and texts, do not
+ * count.
+ */
+static unsigned
+zeros(const char *p)
+{
+	size_t n = strspn(p, "0");
+
+	return n > 1 && n <= MOST_ZEROS && (p[n] == '\0' || p[n] == ';')
+		   ? (unsigned)n
+		   : 0;
+}
+
 unsigned
 zy_workbook_format(const char *p)
 {
@@ -116,6 +132,8 @@ zy_workbook_format(const char *p)
 
 	if (own_places(p))
 		return ZY_SHOWS_PLACES | own_places(p);
+	if (zeros(p))
+		return ZY_SHOWS_ZEROS | zeros(p);
 
 	/* The first part is that of positive numbers, which dates are. */
 	while (*p && *p != ';') {

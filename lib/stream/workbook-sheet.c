@@ -195,6 +195,9 @@ put_value(struct zy_book_sheet *s)
 		if (s->shows & ZY_SHOWS_PLACES)
 			zy_workbook_put_places(&s->texts, v,
 			    s->shows & ~(unsigned)ZY_SHOWS_PLACES);
+		else if (s->shows & ZY_SHOWS_ZEROS)
+			zy_workbook_put_zeros(
+			    &s->texts, v, s->shows & ~(unsigned)ZY_SHOWS_ZEROS);
 		else if (s->shows == ZY_SHOWS_NUMBER ||
 			 !zy_workbook_put_date(
 			     &s->texts, v, s->shows, s->context->from_1904))

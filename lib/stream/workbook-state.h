@@ -136,6 +136,9 @@ enum zy_number_shows {
 	/* A number of a workbook that xlsx.c has written; the lower four bits
 	 * are then the number of decimals of its text. */
 	ZY_SHOWS_PLACES = 64,
+	/* A whole number filled up with zeros (0000: a code); the lower six
+	 * bits are then the number of its digits. */
+	ZY_SHOWS_ZEROS = 128,
 };
 /*
  * Returns what a number format shows (bits of enum zy_number_shows), given by
@@ -160,6 +163,12 @@ void zy_workbook_put_number(struct zy_buf *b, struct zy_view stored);
  */
 void zy_workbook_put_places(
     struct zy_buf *b, struct zy_view stored, unsigned places);
+/*
+ * Appends a stored number as zy_workbook_put_number does, a whole one with
+ * zeros at its beginning until it has `digits` digits.
+ */
+void zy_workbook_put_zeros(
+    struct zy_buf *b, struct zy_view stored, unsigned digits);
 /*
  * Appends a stored number as a date or time, according to what its format
  * shows; from_1904: days are counted from 1904.  Returns false, with nothing

@@ -165,6 +165,24 @@ zy_workbook_put_places(struct zy_buf *b, struct zy_view stored, unsigned places)
 		zy_buf_putc(b, '0');
 }
 
+void
+zy_workbook_put_zeros(struct zy_buf *b, struct zy_view stored, unsigned digits)
+{
+	struct zy_buf number = ZY_BUF_INIT;
+	struct zy_view v;
+	size_t i;
+
+	zy_workbook_put_number(&number, stored);
+	v = zy_buf_get(&number);
+	for (i = 0; i < v.n && v.p[i] >= '0' && v.p[i] <= '9'; i++)
+		;
+	if (i == v.n && i > 0)
+		for (; i < digits; i++)
+			zy_buf_putc(b, '0');
+	zy_buf_view(b, v);
+	zy_buf_release(&number);
+}
+
 /* Returns the date that is `days` days after 0000-03-01. */
 static struct zy_date
 day_of(int64_t days)

@@ -66,6 +66,10 @@ test_formats(void **state)
 	    {"#,##0.00;[红色]-#,##0.00", 0},
 	    {"0.00E+00", 0},
 	    {"@", 0},
+	    {"0", 0},
+	    {"0000", ZY_SHOWS_ZEROS | 4},
+	    {"000000;-000000;@", ZY_SHOWS_ZEROS | 6},
+	    {"00.00", 0},
 	    {"\"y\"0", 0},
 	    {"0_d", 0},
 	    {"0\\d", 0},
@@ -199,10 +203,30 @@ test_references(void **state)
 	assert_int_equal(row, UINT32_MAX);
 }
 
+/* A code that is filled up with zeros keeps them; other numbers do not. */
+static void
+test_zeros(void **state)
+{
+	static const char *const t[][2] = {{"101", "0101"}, {"7", "0007"},
+	    {"12345", "12345"}, {"0", "0000"}, {"1.5", "1.5"}, {"-7", "-7"},
+	    {"x", "x"}};
+	struct zy_buf b = ZY_BUF_INIT;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
+		zy_buf_reset(&b);
+		zy_workbook_put_zeros(&b, zy_view(t[i][0]), 4);
+		assert_string_equal(b.p, t[i][1]);
+	}
+	zy_buf_release(&b);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_zeros),
 	    cmocka_unit_test(test_numbers),
 	    cmocka_unit_test(test_formats),
 	    cmocka_unit_test(test_dates),
