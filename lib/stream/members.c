@@ -45,6 +45,7 @@ static size_t
 member_column(struct zy_reader *r, struct zy_view key, size_t hint)
 {
 	struct zy_header_column h = {.text = key};
+	struct zy_buf name = ZY_BUF_INIT;
 	int *column;
 
 	if (hint < r->n && zy_view_eq(r->columns[hint].h.text, key))
@@ -57,9 +58,14 @@ member_column(struct zy_reader *r, struct zy_view key, size_t hint)
 	if (h.decl && zy_reader_find(r, h.decl->name) >= 0) {
 		h.twin = h.decl;
 		h.decl = NULL;
-		h.name = key;
+		/* The canonical name is that of the other. */
+		zy_buf_view(&name, key);
+		if (zy_reader_find(r, name.p) >= 0)
+			zy_buf_puts(&name, "_2");
+		h.name = zy_buf_get(&name);
 	}
 	zy_reader_add_column(r, &h, 0);
+	zy_buf_release(&name);
 	zy_reader_pair_twins(r);
 	*column = (int)r->n - 1;
 	return r->n - 1;
@@ -202,19 +208,33 @@ zy_reader_mark_literals(struct zy_reader *r)
 	}
 }
 
+/* Returns whether the current object has a column, or a twin of it. */
+static bool
+has_member(const struct zy_reader *r, const struct zy_column *x)
+{
+	const struct zy_header_column *h;
+	size_t i;
+
+	for (i = 0; i < r->n; i++) {
+		h = &r->columns[i].h;
+		if (r->columns[i].seen == r->records &&
+		    (zy_view_is(h->name, x->name) ||
+			(h->twin && strcmp(h->twin->name, x->name) == 0)))
+			return true;
+	}
+	return false;
+}
+
 int
 zy_reader_check_members(struct zy_reader *r, struct zy_error *e)
 {
 	const struct zy_schema *s = r->options.schema;
 	char text[256];
 	size_t k;
-	int c;
 
 	for (k = 0; s && k < s->n; k++) {
-		if (!(s->columns[k].flags & ZY_KEY))
-			continue;
-		c = zy_reader_find(r, s->columns[k].name);
-		if (c >= 0 && r->columns[c].seen == r->records)
+		if (!(s->columns[k].flags & ZY_KEY) ||
+		    has_member(r, &s->columns[k]))
 			continue;
 		snprintf(text, sizeof(text), _("JSON: no member '%s'"),
 		    s->columns[k].name);
