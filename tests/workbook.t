@@ -41,22 +41,22 @@ convert xlsx
 org-import t.xlsx 2>message | sed 's/t.xlsx![^:]*/FILE/' >got
 check 'a workbook of LibreOffice'
 
-for kind in xls ods html xml; do
+for kind in xls ods fods html xml; do
 	case $kind in
 	xml) convert 'xml:MS Excel 2003 XML' && mv t.xml web.xls ;;
 	html)
 		printf '%s%s%s' '<html><meta charset="utf-8"><table>' \
 		    "$(sed 's,^,<tr><td x:str style="mso-number-format:\\@">,
-		    s/,/<td>/g' t.csv)" '</table></html>' >web.xls ;;
+		    s/,/<td>/g' t.csv)" '</table></html>' >web.html ;;
 	*) convert $kind && mv t.$kind web.$kind ;;
 	esac
 	file=$(ls web.*)
-	rm -rf DIR t.xlsx
+	rm -rf converted t.xlsx
 	org-import "$file" 2>message
 	command=$(sed -n 's/.*run: \(soffice .*\)/\1/p' message)
 	sh -c "$command" >log 2>&1
-	org-import DIR/web.xlsx 2>>message |
-	    sed 's,DIR/web.xlsx![^:]*,FILE,' >got
+	org-import converted/web.xlsx 2>>message |
+	    sed 's,converted/web.xlsx![^:]*,FILE,' >got
 	# Of a page codes lose their zeros, as the message says.
 	[ $kind = html ] && sed -i 's/^1,/001,/; s/^2,/002,/' got
 	check "the command for $kind"

@@ -13,22 +13,14 @@ enum {
 	LOOK = 64 << 20, /* bytes of an old document that are searched */
 };
 
-/*
- * Appends the name of the file, quoted for a shell; with packed true without
- * its last suffix.  The name of standard input is FILE.
- */
+/* Appends the name of the file, quoted for a shell. */
 static void
-put_file(struct zy_buf *b, const struct zy_source *s, bool packed)
+put_file(struct zy_buf *b, const struct zy_source *s)
 {
-	struct zy_view name = zy_view(s->in.fd > 0 ? s->name : "FILE");
+	struct zy_view name = zy_view(s->name);
 	bool plain = *name.p != '-';
 	size_t i;
 
-	for (i = name.n; packed && i > 1 && name.p[i - 1] != '/'; i--)
-		if (name.p[i - 1] == '.') {
-			name.n = i - 1;
-			break;
-		}
 	for (i = 0; i < name.n; i++)
 		if (strchr(" !\"#$&'()*;<>?[\\]^`{|}~\t\n", name.p[i]))
 			plain = false;
@@ -59,16 +51,21 @@ refuse(const struct zy_source *s, const char *what, const struct zy_buf *how,
 }
 
 int
-zy_source_refuse_convertible(
-    const struct zy_source *s, const char *what, struct zy_error *e)
+zy_source_refuse_convertible(const struct zy_source *s, const char *what,
+    const char *filter, struct zy_error *e)
 {
 	struct zy_buf file = ZY_BUF_INIT, how = ZY_BUF_INIT;
 
-	put_file(&file, s, false);
-	zy_buf_printf(&how,
-	    _("save it as .xlsx, or run: soffice --headless --convert-to xlsx "
-	      "--outdir DIR %s"),
-	    file.p);
+	put_file(&file, s);
+	/* Without the filter LibreOffice goes by the ending of the name. */
+	if (s->in.fd > 0)
+		zy_buf_printf(&how,
+		    _("save it as .xlsx, or run: soffice --headless "
+		      "--infilter='%s' --convert-to xlsx --outdir converted "
+		      "%s"),
+		    filter, file.p);
+	else
+		zy_buf_puts(&how, _("save it as .xlsx"));
 	refuse(s, what, &how, e);
 	zy_buf_release(&file);
 	zy_buf_release(&how);
@@ -78,17 +75,22 @@ zy_source_refuse_convertible(
 /* Refuses a compressed file, which the command decompresses.  Returns -1. */
 static int
 refuse_packed(const struct zy_source *s, const char *what, const char *command,
-    struct zy_error *e)
+    const char *suffix, struct zy_error *e)
 {
 	struct zy_buf file = ZY_BUF_INIT, how = ZY_BUF_INIT;
-	struct zy_buf inner = ZY_BUF_INIT;
+	struct zy_view name = zy_view(s->name);
+	size_t n = strlen(suffix);
 
-	put_file(&file, s, false);
-	put_file(&inner, s, true);
-	zy_buf_printf(&how, _("run: %s %s | PROGRAM --input-name %s"), command,
-	    file.p, inner.p);
+	put_file(&file, s);
+	if (s->in.fd <= 0)
+		zy_buf_printf(
+		    &how, _("decompress it with '%s -dc' before"), command);
+	else if (name.n > n && strcasecmp(name.p + name.n - n, suffix) == 0)
+		zy_buf_printf(&how, _("run: %s -dk %s"), command, file.p);
+	else
+		zy_buf_printf(
+		    &how, _("run: %s -dc <%s >unpacked"), command, file.p);
 	refuse(s, what, &how, e);
-	zy_buf_release(&inner);
 	zy_buf_release(&file);
 	zy_buf_release(&how);
 	return -1;
@@ -135,7 +137,7 @@ refuse_old(struct zy_source *s, struct zy_error *e)
 		refuse(s, _("a presentation (.ppt)"), NULL, e);
 	} else {
 		zy_source_refuse_convertible(
-		    s, _("an old workbook (.xls, .et)"), e);
+		    s, _("an old workbook (.xls, .et)"), "MS Excel 97", e);
 	}
 	zy_buf_release(&how);
 	return -1;
@@ -172,15 +174,21 @@ refuse_markup(struct zy_source *s, struct zy_error *e)
 		text.n = text.n < 4096 ? text.n : 4096;
 		if (zy_view_has(
 			text, "urn:schemas-microsoft-com:office:spreadsheet"))
-			return zy_source_refuse_convertible(
-			    s, _("an XML workbook of 2003"), e);
+			return zy_source_refuse_convertible(s,
+			    _("an XML workbook of 2003"), "MS Excel 2003 XML",
+			    e);
+		if (zy_view_has(
+			text, "oasis:names:tc:opendocument:xmlns:office"))
+			return zy_source_refuse_convertible(s,
+			    _("an OpenDocument file (.ods)"),
+			    "OpenDocument Spreadsheet Flat XML", e);
 		if (!zy_view_has(text, "<html"))
 			return refuse(s, _("XML, and no table"), NULL, e);
 		return zy_source_refuse_convertible(s,
 		    _("an HTML page, of whose codes LibreOffice and Excel take "
 		      "the "
 		      "leading zeros"),
-		    e);
+		    "HTML (StarCalc)", e);
 	}
 	for (i = 0; i < sizeof(tags) / sizeof(tags[0]); i++)
 		if (begins(text, tags[i]))
@@ -188,7 +196,7 @@ refuse_markup(struct zy_source *s, struct zy_error *e)
 			    _("an HTML page, of whose codes LibreOffice and "
 			      "Excel take the "
 			      "leading zeros"),
-			    e);
+			    "HTML (StarCalc)", e);
 	return 0;
 }
 
@@ -198,22 +206,23 @@ zy_source_refuse_magic(struct zy_source *s, struct zy_error *e)
 	static const struct {
 		const char *magic;
 		size_t n;
-		const char *what, *command;
+		const char *what, *command, *suffix;
 	} table[] = {
-	    {"\x1F\x8B", 2, N_("compressed by gzip"), "gzip -dc"},
-	    {"\x28\xB5\x2F\xFD", 4, N_("compressed by zstd"), "zstd -dc"},
+	    {"\x1F\x8B", 2, N_("compressed by gzip"), "gzip", ".gz"},
+	    {"\x28\xB5\x2F\xFD", 4, N_("compressed by zstd"), "zstd", ".zst"},
 	    {"\xFD"
 	     "7zXZ",
-		5, N_("compressed by xz"), "xz -dc"},
-	    {"BZh", 3, N_("compressed by bzip2"), "bzip2 -dc"},
-	    {"PK\3\4", 4, N_("a workbook (.xlsx) or another ZIP archive"), ""},
-	    {"PK\5\6", 4, N_("an empty ZIP archive"), ""},
-	    {"%PDF", 4, N_("a PDF: ask for the spreadsheet it was made of"),
+		5, N_("compressed by xz"), "xz", ".xz"},
+	    {"BZh", 3, N_("compressed by bzip2"), "bzip2", ".bz2"},
+	    {"PK\3\4", 4, N_("a workbook (.xlsx) or another ZIP archive"), "",
 		""},
-	    {"Rar!", 4, N_("a RAR archive: unpack it first"), ""},
-	    {"7z\xBC\xAF", 4, N_("a 7z archive: unpack it first"), ""},
-	    {"{\\rtf", 5, N_("an RTF document"), ""},
-	    {"MIME-Version:", 13, N_("a web page in one file (.mht)"), ""},
+	    {"PK\5\6", 4, N_("an empty ZIP archive"), "", ""},
+	    {"%PDF", 4, N_("a PDF: ask for the spreadsheet it was made of"), "",
+		""},
+	    {"Rar!", 4, N_("a RAR archive: unpack it first"), "", ""},
+	    {"7z\xBC\xAF", 4, N_("a 7z archive: unpack it first"), "", ""},
+	    {"{\\rtf", 5, N_("an RTF document"), "", ""},
+	    {"MIME-Version:", 13, N_("a web page in one file (.mht)"), "", ""},
 	};
 	const struct zy_buf *b = &s->bytes;
 	size_t i;
@@ -224,9 +233,10 @@ zy_source_refuse_magic(struct zy_source *s, struct zy_error *e)
 		if (b->n < table[i].n ||
 		    memcmp(b->p, table[i].magic, table[i].n) != 0)
 			continue;
-		return *table[i].command ? refuse_packed(s, _(table[i].what),
-					       table[i].command, e)
-					 : refuse(s, _(table[i].what), NULL, e);
+		return *table[i].command
+			   ? refuse_packed(s, _(table[i].what),
+				 table[i].command, table[i].suffix, e)
+			   : refuse(s, _(table[i].what), NULL, e);
 	}
 	return refuse_markup(s, e);
 }

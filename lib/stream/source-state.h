@@ -181,10 +181,11 @@ int zy_source_more_rows(struct zy_source *s, struct zy_error *e);
 int zy_source_refuse_magic(struct zy_source *s, struct zy_error *e);
 /*
  * Fills e with the refusal of an input of a kind, which `what` names, that
- * LibreOffice can convert to a workbook.  Returns -1 always.  In magic.c.
+ * LibreOffice can convert to a workbook by the import filter `filter`.  Returns
+ * -1 always.  In magic.c.
  */
-int zy_source_refuse_convertible(
-    const struct zy_source *s, const char *what, struct zy_error *e);
+int zy_source_refuse_convertible(const struct zy_source *s, const char *what,
+    const char *filter, struct zy_error *e);
 
 /*
  * Appends the quoted names of sheets of w to b, 'A', 'B': with wanted true the

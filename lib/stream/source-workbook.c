@@ -109,7 +109,10 @@ zy_source_open_workbook(struct zy_source *s, struct zy_error *e)
 		if (!other)
 			return zy_error_at(e, s->name, 0, 0);
 		zy_error_clear(e);
-		return zy_source_refuse_convertible(s, other, e);
+		return zy_source_refuse_convertible(s, other,
+		    strstr(other, ".xlsb") ? "Calc MS Excel 2007 Binary"
+					   : "calc8",
+		    e);
 	}
 	if (zy_workbook_choose(s->book, s->sheet, &i, e))
 		return zy_error_at(e, s->name, 0, 0);
