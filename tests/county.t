@@ -6,7 +6,7 @@ B=${B:-build}
 case $B in /*) ;; *) B=$PWD/$B ;; esac
 standard=$PWD/examples/standards/five-good.json
 campaign=$PWD/examples/county/campaign.sh
-PATH=$B/bin:$PATH LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=1277942400
+PATH=$B/bin:$PATH LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=1341100800
 export PATH LC_ALL SOURCE_DATE_EPOCH
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT

@@ -110,7 +110,8 @@ forget(struct zy_header_column *c)
 /*
  * Gives column i the meaning of its heading that fits most values.  A meaning
  * that another column has already is chosen, so that the two are twins
- * (reader.h), only where it fits nearly all values and better than any other.
+ * (reader.h), only where it fits nearly all values and better than any other,
+ * and where no meaning that stands before it in the dictionary does.
  */
 static void
 settle(struct zy_header *h, size_t i, const struct zy_header_row *rows,
@@ -139,7 +140,7 @@ settle(struct zy_header *h, size_t i, const struct zy_header_row *rows,
 			found = k;
 		}
 	}
-	if (shared > best)
+	if (shared > best && (twin < found || best * 4 < most * WHOLE))
 		zy_header_mean(c, &all[twin]);
 	else if (found != SIZE_MAX)
 		zy_header_mean(c, &all[found]);
