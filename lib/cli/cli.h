@@ -410,8 +410,8 @@ struct zy_cli_parts {
 	/* Called by the part's thread for each bad record.  Returns true where
 	   the program has accepted it, else it is refused for e, which the
 	   program may have changed.  NULL: all bad records are refused. */
-	bool (*flawed)(void *context, int part, struct zy_reader *r,
-	    struct zy_error *e);
+	bool (*flawed)(
+	    void *context, int part, struct zy_reader *r, struct zy_error *e);
 };
 /*
  * Reads all of r, from which no record was read yet, by as many threads as -j

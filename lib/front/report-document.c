@@ -147,8 +147,8 @@ find_subject(struct zy_cli *cli, struct zy_streams *s,
 {
 	struct zy_table *orgs = &s->tables[ZY_INPUT_ORGS];
 	struct zy_table *members = &s->tables[ZY_INPUT_MEMBERS];
-	struct zy_people p = {.has_orgs = orgs->nrows > 0,
-	    .has_members = members->nrows > 0};
+	struct zy_people p = {
+	    .has_orgs = orgs->nrows > 0, .has_members = members->nrows > 0};
 	struct zy_view given = zy_view(o->given[ZY_OPTION_SUBJECT]), id;
 	struct zy_error ignored = ZY_ERROR_INIT;
 	struct zy_name_miss m = {0};

@@ -34,10 +34,10 @@ struct zy_counts_sheet {
 	struct zy_tally *tally;	  /* borrowed */
 	const struct zy_intern
 	    *known; /* borrowed: ids of subjects; NULL: any */
-	struct zy_subject_input names;	    /* how subjects are found by name */
+	struct zy_subject_input names; /* how subjects are found by name */
 	/* Columns of the reader, or -1. */
 	int subject, question, group, date, organiser;
-	struct zy_counts_column *columns;   /* owned: one for each column */
+	struct zy_counts_column *columns; /* owned: one for each column */
 	struct zy_view *headings; /* owned: those that columns was made for */
 	size_t n;		  /* columns */
 	/* Owned: the pairs of question and group for which the headings have
@@ -49,7 +49,7 @@ struct zy_counts_sheet {
 	size_t next; /* block to be read next of the current record */
 	int64_t figures[ZY_COUNTS_MOST]; /* of the row returned last */
 	struct zy_buf scratch;
-	struct zy_buf day, host; /* texts of the row returned last */
+	struct zy_buf day, host;     /* texts of the row returned last */
 	struct zy_error_list faults; /* of the current record */
 };
 

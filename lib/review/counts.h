@@ -46,8 +46,8 @@ struct zy_counts_row {
 	const int64_t *figures; /* by enum zy_counts_figure; -1: unknown */
 	/* Of the session: its day and who held it; empty: not known. */
 	struct zy_view date, organiser;
-	uint32_t input;		/* number of the input file */
-	uint64_t line;		/* in the input file */
+	uint32_t input; /* number of the input file */
+	uint64_t line;	/* in the input file */
 };
 
 /* Why a row is refused. */

@@ -104,7 +104,7 @@ zy_dropped_pack(enum zy_dropped why, size_t item)
 struct zy_evidence {
 	const struct zy_standard *standard;
 	struct zy_intern *subjects;
-	bool closed;		/* a roster determines the subjects */
+	bool closed; /* a roster determines the subjects */
 	/* What evidence may be about: id and name; ends with token NULL. */
 	struct zy_choice *node_choices;
 	struct zy_view explain; /* borrowed: keep this subject's origins */
