@@ -7,6 +7,7 @@
 #include "register/entry.h"
 #include "report/award-rows.h"
 #include "report/kind-file.h"
+#include "report/roster-ids.h"
 
 void
 zy_streams_init(struct zy_streams *s, const struct zy_names *names,
@@ -62,27 +63,6 @@ zy_streams_add_stage(struct zy_streams *s, const struct zy_view *cells)
 		    &zy_award_schema.columns[c]);
 	zy_table_add_cells(&s->stages, cells, zy_award_schema.n);
 	s->given[ZY_INPUT_AWARDS] = true;
-}
-
-/* Builds the index of the ids of a roster. */
-static void
-index_ids(struct zy_streams *s, int which)
-{
-	const struct zy_table *t =
-	    &s->tables[which ? ZY_INPUT_MEMBERS : ZY_INPUT_ORGS];
-	int id = zy_table_find(t, "id");
-	uint32_t i, k, n;
-
-	if (id < 0)
-		id = zy_table_find(t, "name");
-	s->ids[which] = zy_intern_new();
-	s->rows[which] = zy_calloc(t->nrows + 1, sizeof(uint32_t));
-	for (i = 0; i < t->nrows; i++) {
-		n = zy_intern_count(s->ids[which]);
-		k = zy_intern_put(s->ids[which], zy_table_cell(t->rows[i], id));
-		if (k == n)
-			s->rows[which][k] = i;
-	}
 }
 
 /* Counts an occurrence of a text. */
@@ -227,8 +207,7 @@ zy_streams_finish(struct zy_streams *s)
 
 	take_names(s);
 	declare(s);
-	index_ids(s, 0);
-	index_ids(s, 1);
+	zy_roster_ids_index(s);
 	if (s->stages.nrows)
 		zy_award_rows_fold(s);
 	keep_names(s);
@@ -255,22 +234,6 @@ static struct zy_view
 column(const struct zy_table *t, uint32_t row, const char *name)
 {
 	return zy_table_cell(t->rows[row], zy_table_find(t, name));
-}
-
-const struct zy_table *
-zy_streams_refer(const struct zy_streams *s, struct zy_view id, uint32_t *row)
-{
-	int which;
-	uint32_t k;
-
-	for (which = 0; id.n && which < 2; which++) {
-		k = zy_intern_find(s->ids[which], id);
-		if (k == ZY_INTERN_NONE)
-			continue;
-		*row = s->rows[which][k];
-		return &s->tables[which ? ZY_INPUT_MEMBERS : ZY_INPUT_ORGS];
-	}
-	return NULL;
 }
 
 static bool
