@@ -128,20 +128,6 @@ zy_cli_start(
 	return 0;
 }
 
-const struct zy_campaign *
-zy_cli_campaign(struct zy_cli *cli)
-{
-	struct zy_cli_state *s = cli->state;
-	struct zy_error e = ZY_ERROR_INIT;
-
-	if (s->loaded)
-		return s->loaded;
-	s->loaded = zy_campaign_load(s->campaign, &e);
-	if (!s->loaded)
-		zy_cli_fail(cli, &e);
-	return s->loaded;
-}
-
 /*
  * Checks that what was printed by stdio (--help, --version) has been written.
  */

@@ -247,17 +247,6 @@ zy_cli_may_omit(const struct zy_option *o)
 	return o->kind == ZY_OPT_INTEGER && o->choices;
 }
 
-bool
-zy_cli_is_choice(const char *list, const char *word)
-{
-	struct zy_view all = zy_view(list), one;
-
-	while (zy_view_next(&all, '|', &one))
-		if (zy_view_is(one, word))
-			return true;
-	return false;
-}
-
 /*
  * Reads a size in bytes: 4096, 64K, 2M, 1G.  Returns false, with *out
  * unchanged, for any other text.

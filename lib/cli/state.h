@@ -107,7 +107,7 @@ int zy_cli_parse(struct zy_cli *cli, int argc, char **argv);
  * In side-files.c.
  */
 int zy_cli_check_side_files(struct zy_cli *cli);
-/* Returns whether word is one of the choices "a|b|c".  In options.c. */
+/* Returns whether word is one of the choices "a|b|c".  In choices.c. */
 bool zy_cli_is_choice(const char *choices, const char *word);
 /*
  * Returns whether the option's argument may be omitted (ZY_INTEGER_OR).  In
@@ -145,6 +145,24 @@ void zy_cli_words_close(struct zy_cli *cli, const struct zy_reader *r);
  */
 void zy_cli_words_finish(struct zy_cli *cli);
 /*
+ * Returns the column called name, in English or Chinese, of the program's
+ * records or of any record; or NULL.  In word-lists.c.
+ */
+const struct zy_column *zy_cli_column_named(
+    const struct zy_cli *cli, struct zy_view name);
+/*
+ * Returns the list of choices with that name in the dictionary, such as sector
+ * or kind(pledge); or NULL.  In word-lists.c.
+ */
+const struct zy_choice *zy_cli_list_named(struct zy_view name);
+/*
+ * Returns the name of the list of values that no schema has, such as
+ * type(activity), if it has the name given or is that of the column, which may
+ * be NULL; else returns NULL.  In word-lists.c.
+ */
+const char *zy_cli_open_list(
+    struct zy_view name, const struct zy_column *column);
+/*
  * Returns the name that a list of choices has in the dictionary, or NULL.  In
  * nearest.c.
  */
@@ -157,7 +175,8 @@ void zy_cli_unknown_heading(struct zy_cli *cli, const struct zy_reader *r,
     struct zy_view heading, const struct zy_column *like);
 /*
  * Returns how a file of --unknown calls `heading` or a list of values, in the
- * language of the output, so that --words takes it for the same.  In words.c.
+ * language of the output, so that --words takes it for the same.  In
+ * word-lists.c.
  */
 struct zy_view zy_cli_words_column(
     const struct zy_cli *cli, const char *column);
@@ -261,14 +280,19 @@ void zy_cli_put_lines(
  */
 void zy_cli_expand_sheets(struct zy_cli *cli);
 /*
- * Prints the notices of a source that was opened.  If it is a workbook,
- * remembers where its name FILE!SHEET is to be split, for zy_cli_split_source.
- * In sheets.c.
+ * Prints the notices of a source that was opened.  If it is a workbook, stores
+ * its name by zy_cli_sheet_name_add.  In sheets.c.
  */
 void zy_cli_sheet_opened(struct zy_cli *cli, struct zy_source *source);
 /*
+ * Stores the name FILE!SHEET of a workbook that was opened, unless it is stored
+ * already; file is the length of FILE.  In sheet-names.c.
+ */
+void zy_cli_sheet_name_add(
+    struct zy_cli *cli, struct zy_view name, size_t file);
+/*
  * Splits the name of a source into file and sheet; the sheet is empty where the
- * source is no workbook that was opened.  In sheets.c.
+ * source is no workbook that was opened.  In sheet-names.c.
  */
 void zy_cli_split_source(const struct zy_cli *cli, struct zy_view source,
     struct zy_view *file, struct zy_view *sheet);

@@ -20,78 +20,6 @@ static const struct zy_schema words_schema = {
     "words", "词表", words_columns, 3, NULL, false};
 
 /*
- * Returns the column called name, in English or Chinese, of the program's
- * records or of any record; or NULL.
- */
-static const struct zy_column *
-column_of(const struct zy_cli *cli, struct zy_view name)
-{
-	const struct zy_column *c = NULL;
-	int strength;
-	size_t i;
-
-	for (i = 0; i < cli->nschemas && !c; i++)
-		c = zy_schema_match(cli->schemas[i], name, &strength);
-	for (i = 0; i < zy_nschemas && !c; i++)
-		c = zy_schema_match(zy_schemas[i], name, &strength);
-	if (!c)
-		c = zy_schema_match(&zy_member_roster_schema, name, &strength);
-	return c ? c : zy_schema_match(&zy_any_schema, name, &strength);
-}
-
-/*
- * Returns the list of choices with that name in the dictionary, such as sector
- * or kind(pledge); or NULL.
- */
-static const struct zy_choice *
-list_named(struct zy_view name)
-{
-	const char *list;
-	size_t i, k;
-
-	if (zy_view_is(name, "yesno") || zy_view_is(name, "是否"))
-		return zy_yesno_choices;
-	for (i = 0; i < zy_nschemas; i++) {
-		for (k = 0; k < zy_schemas[i]->n; k++) {
-			list =
-			    zy_cli_list_name(zy_schemas[i]->columns[k].choices);
-			if (list && zy_view_is(name, list))
-				return zy_schemas[i]->columns[k].choices;
-		}
-	}
-	return NULL;
-}
-
-/*
- * Lists of values that no schema has: the campaign file or a standard gives
- * them.  A list in a file of words has this name or that of its column.
- */
-static const struct {
-	const char *list, *column;
-} open_lists[] = {
-    {"type(activity)", "type"},
-    {"node", "node"},
-    {"grade", "grade"},
-    {"question", "question"},
-    {"voter_group", "voter_group"},
-};
-
-/* Returns the name of the open list with that name or of that column, or NULL.
- */
-static const char *
-open_list(struct zy_view name, const struct zy_column *column)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof(open_lists) / sizeof(open_lists[0]); i++)
-		if (zy_view_is(name, open_lists[i].list) ||
-		    (column && !column->choices &&
-			strcmp(column->name, open_lists[i].column) == 0))
-			return open_lists[i].list;
-	return NULL;
-}
-
-/*
  * Adds a word for a value of an open list.  Types of activity are known from
  * the campaign file; what a standard has is known only when it is loaded.
  * Returns 0, or -1 with e set.
@@ -124,9 +52,10 @@ static int
 add_value(struct zy_cli *cli, struct zy_view column, struct zy_view theirs,
     struct zy_view ours, struct zy_error *e)
 {
-	const struct zy_choice *choices = list_named(column), *c = NULL;
-	const struct zy_column *named = choices ? NULL : column_of(cli, column);
-	const char *open = choices ? NULL : open_list(column, named);
+	const struct zy_choice *choices = zy_cli_list_named(column), *c = NULL;
+	const struct zy_column *named =
+	    choices ? NULL : zy_cli_column_named(cli, column);
+	const char *open = choices ? NULL : zy_cli_open_list(column, named);
 
 	if (open)
 		return add_open(cli, open, theirs, ours, e);
@@ -153,7 +82,7 @@ add_heading(struct zy_cli *cli, struct zy_view column, struct zy_view theirs,
 	const struct zy_column *c;
 
 	zy_view_next(&rest, ' ', &name);
-	c = column_of(cli, name);
+	c = zy_cli_column_named(cli, name);
 	if (!c && !zy_view_is(ours, "-"))
 		return zy_error_set(e, ZY_ERROR_CONFIG,
 		    _("no column of ours is called '%.*s'"), ZY_ARG(ours));
@@ -274,7 +203,7 @@ take_maps(struct zy_cli *cli)
 	s->map_used = zy_arena_alloc(&s->arena, s->maps.n + 1);
 	memset(s->map_used, 0, s->maps.n + 1);
 	for (i = 0; i < s->maps.n; i++) {
-		c = column_of(cli, zy_view(s->map_items[i].ours));
+		c = zy_cli_column_named(cli, zy_view(s->map_items[i].ours));
 		if (c) {
 			s->map_items[i].ours = c->name;
 		} else if (!has_own_names(cli)) {
@@ -331,46 +260,6 @@ zy_cli_words_take(struct zy_cli *cli)
 		if (take_value(cli, s->values.items[i]))
 			return -1;
 	return take_campaign(cli);
-}
-
-/*
- * Returns the Chinese name of a list of values, if --words would take it for
- * that list; else the name itself.
- */
-static struct zy_view
-chinese_list(const struct zy_cli *cli, const char *list)
-{
-	const struct zy_choice *choices = list_named(zy_view(list));
-	const struct zy_column *c = NULL, *read;
-	size_t i, k;
-
-	if (choices == zy_yesno_choices)
-		return ZY_VIEW("是否");
-	for (i = 0; i < cli->nschemas && !c; i++)
-		for (k = 0; k < cli->schemas[i]->n && !c; k++) {
-			const struct zy_column *one =
-			    &cli->schemas[i]->columns[k];
-
-			if (choices ? one->choices == choices
-				    : open_list(ZY_VIEW(""), one) &&
-					  strcmp(open_list(ZY_VIEW(""), one),
-					      list) == 0)
-				c = one;
-		}
-	read = c ? column_of(cli, zy_view(c->zh)) : NULL;
-	return read && read->choices == choices &&
-		       (choices || strcmp(read->name, c->name) == 0)
-		   ? zy_view(c->zh)
-		   : zy_view(list);
-}
-
-struct zy_view
-zy_cli_words_column(const struct zy_cli *cli, const char *column)
-{
-	if (!cli->lang || strcmp(cli->lang, "zh") != 0)
-		return zy_view(column);
-	return strcmp(column, "heading") == 0 ? ZY_VIEW("表头")
-					      : chinese_list(cli, column);
 }
 
 const struct zy_dictionary *
