@@ -6,7 +6,6 @@
 #include "base/mem.h"
 
 enum {
-	MAX_DIGITS = 40,
 	PRINT_PLACES = 12,
 	MAX_SMALL = 18, /* places of what 128 bits do */
 };
@@ -210,96 +209,6 @@ zy_rational_set_decimal(struct zy_rational *r, struct zy_decimal d)
 		den *= 5;
 	r->num = num;
 	r->den = num ? den << twos : 1;
-}
-
-/* Reads digits with at most one point as an integer and its decimal places. */
-static enum zy_number
-parse_part(mpz_t coef, unsigned long *places, struct zy_view text)
-{
-	char digits[MAX_DIGITS + 1];
-	struct zy_decimal small;
-	size_t i, n = 0;
-	bool point = false;
-
-	*places = 0;
-	if (text.n == 0)
-		return ZY_NUMBER_BAD;
-	switch (zy_decimal_parse(&small, text)) {
-	case ZY_NUMBER_OK:
-		mpz_set_si(coef, small.coef);
-		*places = (unsigned long)small.places;
-		return ZY_NUMBER_OK;
-	case ZY_NUMBER_BAD:
-		return ZY_NUMBER_BAD;
-	case ZY_NUMBER_LONG:
-		break;
-	}
-	/* The syntax is right, there are just more digits. */
-	for (i = 0; i < text.n; i++) {
-		if (text.p[i] == '.') {
-			point = true;
-			continue;
-		}
-		if (text.p[i] == '+')
-			continue;
-		if (n >= MAX_DIGITS)
-			return ZY_NUMBER_LONG;
-		digits[n++] = text.p[i];
-		*places += point;
-	}
-	digits[n] = '\0';
-	return mpz_set_str(coef, digits, 10) == 0 ? ZY_NUMBER_OK
-						  : ZY_NUMBER_BAD;
-}
-
-enum zy_number
-zy_rational_parse(struct zy_rational *r, struct zy_view text)
-{
-	struct zy_view num = text, den = {NULL, 0};
-	unsigned long places[2] = {0, 0};
-	struct zy_decimal small;
-	enum zy_number rc;
-	mpz_t part[2], power;
-	mpq_t *q;
-
-	if (zy_decimal_parse(&small, text) == ZY_NUMBER_OK) {
-		zy_rational_set_decimal(r, small);
-		return ZY_NUMBER_OK;
-	}
-	den = text;
-	if (!zy_view_next(&den, '/', &num))
-		return ZY_NUMBER_BAD;
-	mpz_inits(part[0], part[1], power, NULL);
-	mpz_set_ui(part[1], 1);
-	rc = parse_part(part[0], &places[0], num);
-	if (rc == ZY_NUMBER_OK && den.p)
-		rc = parse_part(part[1], &places[1], den);
-	if (rc == ZY_NUMBER_OK && mpz_sgn(part[1]) == 0)
-		rc = ZY_NUMBER_BAD;
-	if (rc == ZY_NUMBER_OK) {
-		q = big_of(r);
-		mpz_ui_pow_ui(power, 10, places[1]);
-		mpz_mul(mpq_numref(*q), part[0], power);
-		mpz_ui_pow_ui(power, 10, places[0]);
-		mpz_mul(mpq_denref(*q), part[1], power);
-		mpq_canonicalize(*q);
-		settle(r);
-	}
-	mpz_clears(part[0], part[1], power, NULL);
-	return rc;
-}
-
-enum zy_number
-zy_rational_parse_percent(struct zy_rational *r, struct zy_view text)
-{
-	bool percent = text.n && text.p[text.n - 1] == '%';
-	enum zy_number rc;
-
-	text.n -= percent;
-	rc = zy_rational_parse(r, text);
-	if (rc == ZY_NUMBER_OK && percent)
-		zy_rational_div(r, r, &zy_rational_hundred);
-	return rc;
 }
 
 /* Sets r to a + b, or with sign -1 to a - b, if both are small or one is 0.
