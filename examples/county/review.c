@@ -248,6 +248,7 @@ write_ballots(const char *form)
 	struct box b = {.form = form};
 	char path[TEXT * 2];
 	int file, i, g, n, most, came, back, void_at = small ? 35 : 55;
+	int line = 1;
 
 	fprintf(sessions, "对象代码,评议人类别,%s,%s,%s,%s\r\n",
 	    heading("session.entitled", 0), heading("session.present", 0),
@@ -275,6 +276,10 @@ write_ballots(const char *form)
 				    /* More came back than went out. */
 				    i == void_at && g == 2 ? back - 2 : came,
 				    back);
+				line++;
+				if (i == void_at && g == 2)
+					note("sessions.csv", line,
+					    "more ballots than issued");
 			}
 		}
 		close_file(b.f);

@@ -359,9 +359,9 @@ const struct zy_layout zy_layouts[ZY_SECTIONS] = {
 };
 
 /* A text: what a cell may say depends on its row. */
-#define COLUMN(name, zh, flags, help)                \
-	{                                            \
-		name, zh, ZY_TEXT, flags, NULL, help \
+#define COLUMN(name, zh, flags, help)                             \
+	{                                                         \
+		name, zh, ZY_TEXT, (flags) | ZY_APART, NULL, help \
 	}
 
 static const struct zy_column columns[] = {

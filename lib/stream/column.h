@@ -45,6 +45,8 @@ enum zy_column_flag {
 			    in streams, read in Chinese, too */
 	ZY_AGREE = 128,	 /* a record whose twins (reader.h) say another value
 			    is bad */
+	ZY_APART = 256,	 /* columns of one meaning say different things, as
+			    levels of names do: none is a twin */
 };
 
 struct zy_dictionary; /* dictionary.h */

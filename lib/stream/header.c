@@ -376,9 +376,10 @@ make_distinct(struct zy_header *h, size_t at, struct zy_arena *arena)
 
 /*
  * Makes a column unknown, whose known column another one has; its name is its
- * text again.  It is a twin of that column, unless the user has named the
- * other, of strength `over`, with --map, or it is the whole (人数) of something
- * above it that is not known (群众), whose name it gets.
+ * text again.  It is a twin of that column, unless the column allows none
+ * (ZY_APART), or the user has named the other, of strength `over`, with --map,
+ * or it is the whole (人数) of something above it that is not known (群众),
+ * whose name it gets.
  */
 static void
 give_way(struct zy_header_column *c, int over)
@@ -386,7 +387,9 @@ give_way(struct zy_header_column *c, int over)
 	const bool whole =
 	    c->whose.n > c->text.n && zy_header_is_whole(c->text);
 
-	c->twin = over < ZY_MATCH_MAP && !whole ? c->decl : NULL;
+	c->twin = over == ZY_MATCH_MAP || whole || (c->decl->flags & ZY_APART)
+		      ? NULL
+		      : c->decl;
 	c->decl = NULL;
 	c->strength = 0;
 	c->name = whole ? c->whose : c->text;
@@ -418,7 +421,8 @@ settle_names(struct zy_header *h, const struct zy_header_row *rows,
 				continue;
 			}
 			if (x->strength > y->strength ||
-			    !zy_view_eq(x->text, y->text)) {
+			    (x->strength != ZY_MATCH_MAP &&
+				!zy_view_eq(x->text, y->text))) {
 				give_way(y, x->strength);
 				continue;
 			}

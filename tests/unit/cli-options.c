@@ -320,15 +320,15 @@ static void
 test_rejects(void **state)
 {
 	(void)state;
-	spill("a.csv", "代码,党员数,other\n1,３,x\n2,三,\"y,y\"\n3\n");
+	spill("a.csv", "代码,党员数,other\n1,３,x\n2,甲,\"y,y\"\n3\n");
 	spill("b.jsonl", "{\"id\":\"4\",\"late\":\"z\"}\n"
 			 "{\"id\":\"5\",\"members\":\"many\",\"new\":true}\n");
 	expect("-o out.csv --rejects back.csv a.csv b.jsonl", 1, "id\n1\n4\n",
 	    "代码,党员数,other,late,new,reason\n"
-	    "2,三,\"y,y\",,,a.csv:3:3: 党员数: not a number '三'\n"
+	    "2,甲,\"y,y\",,,a.csv:3:3: 党员数: not a number '三'\n"
 	    "3,,,,,\"a.csv:4: row has 1 cells, the header has 3\"\n"
 	    "5,many,,,true,b.jsonl:2:21: members: not a number 'many'\n",
-	    "prog: a.csv:3:3: 党员数: not a number '三'\n"
+	    "prog: a.csv:3:3: 党员数: not a number '甲'\n"
 	    "prog: a.csv:4: row has 1 cells, the header has 3\n"
 	    "prog: b.jsonl:2:21: members: not a number 'many'\n");
 	/* Nothing refused: the header alone, no old file left behind. */
