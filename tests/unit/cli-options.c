@@ -325,7 +325,7 @@ test_rejects(void **state)
 			 "{\"id\":\"5\",\"members\":\"many\",\"new\":true}\n");
 	expect("-o out.csv --rejects back.csv a.csv b.jsonl", 1, "id\n1\n4\n",
 	    "代码,党员数,other,late,new,reason\n"
-	    "2,甲,\"y,y\",,,a.csv:3:3: 党员数: not a number '三'\n"
+	    "2,甲,\"y,y\",,,a.csv:3:3: 党员数: not a number '甲'\n"
 	    "3,,,,,\"a.csv:4: row has 1 cells, the header has 3\"\n"
 	    "5,many,,,true,b.jsonl:2:21: members: not a number 'many'\n",
 	    "prog: a.csv:3:3: 党员数: not a number '甲'\n"
@@ -361,10 +361,14 @@ test_failures_keep_files(void **state)
 	spill("a.csv", "id,members\n1,2\n2,x\n3,4\n");
 	expect("-o out.csv --rejects back.csv --strict a.csv", 1, "old\n",
 	    "old\n", "prog: a.csv:3:3: members: not a number 'x'\n");
-	expect("-o out.csv --rejects back.csv missing a.csv", 3, "old\n",
-	    "old\n",
+	/* A file that is not there stops no other; if no other is left, all. */
+	expect("-o out.csv --rejects back.csv missing a.csv", 1, "id\n1\n3\n",
+	    "id,members,reason\n"
+	    "2,x,a.csv:3:3: members: not a number 'x'\n",
 	    "prog: missing: No such file or directory\n"
 	    "prog: a.csv:3:3: members: not a number 'x'\n");
+	expect("-o out.csv --rejects back.csv missing", 3, "old\n", "old\n",
+	    "prog: missing: No such file or directory\n");
 	expect("-o out.csv --rejects no/such/folder a.csv", 3, "old\n", "old\n",
 	    "prog: no/such/folder: No such file or directory\n");
 }
