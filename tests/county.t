@@ -114,7 +114,7 @@ for form in long jsonl; do
 		>$form.csv 2>/dev/null
 	# A paper with one bad mark is refused whole in wide form, and loses
 	# that mark alone in long form: such subjects are left out.
-	grep 'unknown grade' rejects/评议票.csv | cut -d, -f2 | sort -u >bad
+	grep "unknown grade" rejects/评议票.csv | cut -d, -f1 | sort -u >bad
 	grep -vFf bad tally.csv >a
 	grep -vFf bad $form.csv >b
 	cmp -s a b

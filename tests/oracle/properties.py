@@ -177,7 +177,7 @@ def untold(seeds, folder):
         with open(os.path.join(folder, "evidence.csv"), encoding="utf-8") as f:
             for k, r in enumerate(csv.DictReader(f), 2):
                 rows.setdefault(r["subject"], []).append(f"evidence.csv:{k}")
-        told = score(folder, files)[2]
+        told = score(folder, files, "-v")[2]
         refused = set(re.findall(r"(evidence.csv:\d+): .*is outside", told))
         for text in explained(folder, files):
             who = text.splitlines()[0].split()[2] if text else ""

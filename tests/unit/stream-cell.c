@@ -238,7 +238,7 @@ test_numbers(void **state)
 	expect(ZY_DECIMAL, 0, "95.5分", "95.5");
 	expect(ZY_DECIMAL, 0, "95人", NULL);
 	expect(ZY_RATIO, 0, "95分", NULL);
-	expect(ZY_INTEGER, 0, "三十", NULL);
+	expect(ZY_INTEGER, 0, "三十", "30");
 	expect(ZY_INTEGER, 0, "1 2", NULL);
 	expect(ZY_INTEGER, 0, "无", "");
 	expect(ZY_INTEGER, 0, "0", "0");
