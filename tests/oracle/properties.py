@@ -178,7 +178,7 @@ def untold(seeds, folder):
             for k, r in enumerate(csv.DictReader(f), 2):
                 rows.setdefault(r["subject"], []).append(f"evidence.csv:{k}")
         told = score(folder, files, "-v")[2]
-        refused = set(re.findall(r"(evidence.csv:\d+): .*is outside", told))
+        refused = set(re.findall(r"(evidence.csv:\d+): .*outside", told))
         for text in explained(folder, files):
             who = text.splitlines()[0].split()[2] if text else ""
             lacking += [f"seed {seed}: {r} of {who}" for r in rows.get(who, [])
