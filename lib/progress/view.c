@@ -298,8 +298,11 @@ zy_view_list_next(struct zy_view *list, struct zy_view *one)
 
 	one->p = list->p;
 	one->n = at ? (size_t)(at - list->p) : list->n;
-	list->p += at ? one->n + mark.n : one->n;
-	list->n -= at ? one->n + mark.n : one->n;
+	if (at)
+		*list =
+		    (struct zy_view){at + mark.n, list->n - one->n - mark.n};
+	else
+		*list = (struct zy_view){NULL, 0};
 }
 
 bool
