@@ -77,13 +77,11 @@ check_floor(const struct zy_evidence_reader *in, const struct zy_reader *r,
 
 static int
 take_judged(struct zy_evidence_reader *in, const struct zy_reader *r,
-    const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
-    struct zy_error *e)
+    const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
 {
 	const struct zy_rational *max = NULL;
 	struct zy_decimal size;
 
-	(void)group;
 	/* What is added or taken outside the heads is held to max. */
 	if (item->has_scale)
 		max = &item->scale;
@@ -126,14 +124,12 @@ take_rate(struct zy_evidence_reader *in, const struct zy_reader *r,
 /* Reads a ratio: 95%, 0.95, or a quotient of two counts, 19/20. */
 static int
 take_ratio(struct zy_evidence_reader *in, const struct zy_reader *r,
-    const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
-    struct zy_error *e)
+    const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
 {
 	struct zy_view v = zy_evidence_reader_cell(r, in->value), num, den;
 	const char *slash;
 	int64_t n, m;
 
-	(void)group;
 	if (v.n == 0 || !memchr(v.p, '/', v.n))
 		return take_rate(in, r, item, d, e);
 	v = zy_evidence_reader_clean(in, r, in->value);
@@ -173,14 +169,12 @@ find_level(const struct zy_item *item, struct zy_view v)
  */
 static int
 take_count(struct zy_evidence_reader *in, const struct zy_reader *r,
-    const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
-    struct zy_error *e)
+    const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
 {
 	struct zy_view cell = zy_evidence_reader_cell(r, in->level);
 	size_t level;
 	int c = in->level;
 
-	(void)group;
 	if (item->nrows == 0)
 		return zy_evidence_reader_value(
 			   in, r, in->value, ZY_INTEGER, d, e) ||
@@ -212,13 +206,11 @@ take_count(struct zy_evidence_reader *in, const struct zy_reader *r,
 /* Reads the id or name of an answer of a choice. */
 static int
 take_choice(struct zy_evidence_reader *in, const struct zy_reader *r,
-    const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
-    struct zy_error *e)
+    const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
 {
 	size_t row =
 	    find_level(item, zy_evidence_reader_clean(in, r, in->value));
 
-	(void)group;
 	if (zy_evidence_reader_cell(r, in->value).n == 0)
 		return zy_reader_fault(
 		    r, in->value, ZY_FAULT_MISSING, _("is missing"), e);
@@ -232,23 +224,20 @@ take_choice(struct zy_evidence_reader *in, const struct zy_reader *r,
 
 static int
 take_yesno(struct zy_evidence_reader *in, const struct zy_reader *r,
-    const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
-    struct zy_error *e)
+    const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
 {
-	(void)item, (void)group;
+	(void)item;
 	return zy_evidence_reader_value(in, r, in->value, ZY_YESNO, d, e);
 }
 
 /* Reads a number of occurrences, or of required ones that were done. */
 static int
 take_occurrences(struct zy_evidence_reader *in, const struct zy_reader *r,
-    const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
-    struct zy_error *e)
+    const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
 {
 	const struct zy_rational *max =
 	    item->has_required && !item->done ? &item->required : NULL;
 
-	(void)group;
 	return zy_evidence_reader_value(in, r, in->value, ZY_INTEGER, d, e) ||
 		       check_range(in, r, *d, max, NULL, e)
 		   ? -1
@@ -258,10 +247,8 @@ take_occurrences(struct zy_evidence_reader *in, const struct zy_reader *r,
 /* Reads a number that a table of steps or a target converts to points. */
 static int
 take_number(struct zy_evidence_reader *in, const struct zy_reader *r,
-    const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
-    struct zy_error *e)
+    const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
 {
-	(void)group;
 	return item->percent ? take_rate(in, r, item, d, e)
 			     : zy_evidence_reader_value(
 				   in, r, in->value, ZY_DECIMAL, d, e);
@@ -274,7 +261,7 @@ take_number(struct zy_evidence_reader *in, const struct zy_reader *r,
 static const struct {
 	int (*take)(struct zy_evidence_reader *in, const struct zy_reader *r,
 	    const struct zy_item *item, struct zy_decimal *d,
-	    struct zy_view *group, struct zy_error *e);
+	    struct zy_error *e);
 	const char *refusal;
 } kinds[ZY_ITEM_KINDS] = {
     [ZY_ITEM_JUDGED] = {.take = take_judged},
@@ -294,11 +281,10 @@ static const struct {
 
 static int
 take_kind(struct zy_evidence_reader *in, const struct zy_reader *r,
-    const struct zy_item *item, struct zy_decimal *d, struct zy_view *group,
-    struct zy_error *e)
+    const struct zy_item *item, struct zy_decimal *d, struct zy_error *e)
 {
 	if (kinds[item->kind].take)
-		return kinds[item->kind].take(in, r, item, d, group, e);
+		return kinds[item->kind].take(in, r, item, d, e);
 	return zy_reader_fault(r, in->node, ZY_FAULT_RULE,
 	    dgettext("zhengyou", kinds[item->kind].refusal), e);
 }
@@ -427,7 +413,7 @@ take_item(struct zy_evidence_reader *in, const struct zy_reader *r,
 		*d = (struct zy_decimal){0, ZY_VALUE_NA};
 		return 0;
 	}
-	if (take_kind(in, r, item, d, group, e) ||
+	if (take_kind(in, r, item, d, e) ||
 	    check_group(in, r, item, group, e) || check_event(in, r, item, e))
 		return -1;
 	if (item->scope == ZY_NO_SCOPE)
