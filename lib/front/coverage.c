@@ -214,8 +214,6 @@ zy_coverage_read(struct zy_coverage *c)
 	return rc;
 }
 
-/* Prints a warning about questions, given by their ids; the status becomes 1.
- */
 /*
  * Appends a question to a list of them: its id; in Chinese messages also its
  * sentence.
@@ -229,6 +227,10 @@ put_question(struct zy_buf *b, const struct zy_query *q)
 		zy_buf_printf(b, "（%s）", q->zh);
 }
 
+/*
+ * Prints a warning about a list of questions (put_question); the status becomes
+ * 1.
+ */
 static void
 warn(struct zy_coverage *c, const char *what, const char *ids, const char *why)
 {
