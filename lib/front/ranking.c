@@ -169,9 +169,8 @@ zy_ranking_check_eligible(
 	} else if (unfit) {
 		zy_cli_note(cli,
 		    _("entries of %s that are no subject of the ranking: %zu "
-		      "(%.*s%s)"),
-		    path, unfit, ZY_ARG(zy_buf_get(&names)),
-		    unfit > 5 ? ", ..." : "");
+		      "(%.*s)"),
+		    path, unfit, ZY_ARG(zy_buf_get(&names)));
 	}
 	zy_buf_release(&names);
 }

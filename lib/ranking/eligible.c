@@ -192,29 +192,9 @@ add_who(struct zy_eligible_entry *x, const struct zy_eligible_subject *subject)
 		zy_buf_printf(b, " (%.*s)", ZY_ARG(subject->township));
 }
 
-/* Notes that an entry fits a subject. */
-static void
-note_fit(struct zy_eligible *l, struct zy_eligible_entry *x,
-    const struct zy_eligible_subject *subject)
-{
-	bool by_text = zy_view_eq(x->subject, subject->id);
-
-	pthread_mutex_lock(&l->lock);
-	if (x->fits.n && zy_view_eq(x->fits, subject->id)) {
-		pthread_mutex_unlock(&l->lock);
-		return;
-	}
-	x->several = x->several || x->fits.n > 0;
-	if (x->fits.n == 0)
-		x->fits = by_text ? x->subject : copy(l, subject->id);
-	if (!by_text)
-		add_who(x, subject);
-	pthread_mutex_unlock(&l->lock);
-}
-
 /* Returns the entry that means a subject, by its id or name, or NULL. */
 static struct zy_eligible_entry *
-find(struct zy_eligible *l, const struct zy_eligible_subject *subject)
+find(const struct zy_eligible *l, const struct zy_eligible_subject *subject)
 {
 	struct zy_buf stem = ZY_BUF_INIT;
 	struct zy_eligible_entry *x;
@@ -223,11 +203,7 @@ find(struct zy_eligible *l, const struct zy_eligible_subject *subject)
 		zy_org_name_stem(&stem, subject->township);
 	x = find_text(l, subject->id, zy_buf_get(&stem));
 	zy_buf_release(&stem);
-	if (!x)
-		x = find_name(l, subject);
-	if (x)
-		note_fit(l, x, subject);
-	return x;
+	return x ? x : find_name(l, subject);
 }
 
 void
@@ -323,8 +299,30 @@ zy_eligible_read(struct zy_eligible *l, struct zy_reader *r, struct zy_error *e)
 }
 
 bool
-zy_eligible_is(struct zy_eligible *l, const struct zy_eligible_subject *subject,
-    struct zy_view *reason)
+zy_eligible_note(
+    struct zy_eligible *l, const struct zy_eligible_subject *subject)
+{
+	struct zy_eligible_entry *x = find(l, subject);
+	bool by_text;
+
+	if (!x)
+		return false;
+	by_text = zy_view_eq(x->subject, subject->id);
+	pthread_mutex_lock(&l->lock);
+	if (x->fits.n == 0 || !zy_view_eq(x->fits, subject->id)) {
+		x->several = x->several || x->fits.n > 0;
+		if (x->fits.n == 0)
+			x->fits = by_text ? x->subject : copy(l, subject->id);
+		if (!by_text)
+			add_who(x, subject);
+	}
+	pthread_mutex_unlock(&l->lock);
+	return x->yes;
+}
+
+bool
+zy_eligible_is(const struct zy_eligible *l,
+    const struct zy_eligible_subject *subject, struct zy_view *reason)
 {
 	const struct zy_eligible_entry *x = find(l, subject);
 
@@ -338,7 +336,7 @@ zy_eligible_is(struct zy_eligible *l, const struct zy_eligible_subject *subject,
 
 bool
 zy_eligible_lists(
-    struct zy_eligible *l, const struct zy_eligible_subject *subject)
+    const struct zy_eligible *l, const struct zy_eligible_subject *subject)
 {
 	return find(l, subject) != NULL;
 }
@@ -364,9 +362,12 @@ zy_eligible_check(const struct zy_eligible *l, size_t *unfit,
 		}
 		if (x->fits.n)
 			continue;
-		if ((*unfit)++ < NAMED_MOST)
-			zy_buf_printf(names, "%s'%.*s'", names->n ? ", " : "",
+		if (*unfit < NAMED_MOST)
+			zy_buf_printf(names, "%s'%.*s'", *unfit ? ", " : "",
 			    ZY_ARG(x->subject));
+		else if (*unfit == NAMED_MOST)
+			zy_buf_puts(names, ", ...");
+		++*unfit;
 	}
 	if (*unfit == 0 || *unfit < l->n)
 		return 0;

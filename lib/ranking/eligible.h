@@ -75,22 +75,30 @@ int zy_eligible_read(
  */
 void zy_eligible_put(struct zy_eligible *l, struct zy_view subject, bool yes,
     struct zy_view reason);
+/*
+ * Notes for zy_eligible_check which entry lists the subject, which is in the
+ * ranking.  Returns whether the subject is eligible.  Several threads may do
+ * this at the same time.
+ */
+bool zy_eligible_note(
+    struct zy_eligible *l, const struct zy_eligible_subject *subject);
 /* Returns whether the subject is on the list, eligible or not. */
 bool zy_eligible_lists(
-    struct zy_eligible *l, const struct zy_eligible_subject *subject);
+    const struct zy_eligible *l, const struct zy_eligible_subject *subject);
 
 /*
  * Returns whether the subject is eligible.  If not, sets *reason to the text
  * that says why, which is valid as long as the list.
  */
-bool zy_eligible_is(struct zy_eligible *l,
+bool zy_eligible_is(const struct zy_eligible *l,
     const struct zy_eligible_subject *subject, struct zy_view *reason);
 
 /*
- * Checks the entries after all subjects were looked up: returns 0 with the
- * number of entries that no subject fits in *unfit, and the first of them,
- * quoted, appended to names.  Returns -1 with a ZY_ERROR_CONFIG where an entry
- * is the name of several subjects, or where no entry fits any subject.
+ * Checks the entries after all subjects were noted: returns 0 with the number
+ * of entries that no subject fits in *unfit, and the first of them, quoted,
+ * appended to names, with ", ..." where there are more.  Returns -1 with a
+ * ZY_ERROR_CONFIG where an entry is the name of several subjects, or where no
+ * entry fits any subject.
  */
 int zy_eligible_check(const struct zy_eligible *l, size_t *unfit,
     struct zy_buf *names, struct zy_error *e);

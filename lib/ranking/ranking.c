@@ -182,7 +182,7 @@ static int
 take_eligibility(struct zy_ranking *c, struct zy_reader *r, struct zy_error *e)
 {
 	struct zy_eligible_subject x;
-	struct zy_view cell, why;
+	struct zy_view cell;
 	bool may;
 
 	if (take_cell(c, r, c->subject_column, &x.id, e) ||
@@ -191,8 +191,8 @@ take_eligibility(struct zy_ranking *c, struct zy_reader *r, struct zy_error *e)
 	    take_cell(c, r, c->township_column, &x.township, e) ||
 	    take_cell(c, r, c->veto_column, &cell, e))
 		return -1;
-	/* The list notes whom its entries fit, also where a veto decides. */
-	may = !c->eligible || zy_eligible_is(c->eligible, &x, &why);
+	/* The list notes subjects also where a veto decides. */
+	may = !c->eligible || zy_eligible_note(c->eligible, &x);
 	return may && !zy_ranking_disqualifying_veto(c, cell);
 }
 

@@ -390,12 +390,12 @@ zy_row_writer_put(struct zy_row_writer *rw, struct zy_writer *w,
 	for (i = 0; i < rw->ncolumns; i++)
 		zy_writer_cell(w, row->cells[rw->columns[i]]);
 	zy_writer_cell(w, zy_buf_get(&rw->name));
-	if (row->ranked)
+	if (row->ranked) {
 		look_at_standard(rw, row);
-	if (row->ranked)
 		put_ranked(rw, w, row);
-	else
+	} else {
 		put_other(rw, w, row);
+	}
 	zy_writer_end(w);
 }
 
