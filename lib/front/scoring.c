@@ -18,6 +18,7 @@
 struct load {
 	struct zy_cli *cli;
 	struct zy_evidence_reader *in;
+	enum zy_named kind; /* of the subjects of the roster being read */
 	struct zy_evidence_reader *parts; /* while threads read */
 	struct zy_batch_merge merge;
 };
@@ -168,6 +169,31 @@ note_judges(struct load *w, struct zy_reader *r)
 		    zy_error_in_chinese() ? "对象" : "subject");
 }
 
+static int
+take_alone(void *load, struct zy_reader *r, struct zy_error *e)
+{
+	return zy_evidence_reader_take(((struct load *)load)->in, r, e);
+}
+
+/* Takes a record of a roster, and its names. */
+static int
+take_subject(void *load, struct zy_reader *r, struct zy_error *e)
+{
+	struct load *w = load;
+
+	if (zy_evidence_reader_take(w->in, r, e))
+		return -1;
+	if (w->in->names.subjects)
+		zy_subjects_add(w->in->names.subjects, r, w->kind);
+	return 0;
+}
+
+static void
+find_faults(void *load, struct zy_reader *r, struct zy_error *e)
+{
+	zy_evidence_reader_flawed(((struct load *)load)->in, r, e);
+}
+
 /*
  * Adds all records of r to the store, and closes r.  Returns 0, or -1 to stop.
  */
@@ -177,12 +203,11 @@ read_records(
 {
 	struct zy_error e = ZY_ERROR_INIT;
 	bool roster = schema != &zy_any_schema;
-	enum zy_named kind =
-	    schema == &zy_org_schema ? ZY_NAMED_ORG : ZY_NAMED_MEMBER;
 	int rc = -1;
 
 	if (!r)
 		return zy_cli_failed(w->cli) ? -1 : 0;
+	w->kind = schema == &zy_org_schema ? ZY_NAMED_ORG : ZY_NAMED_MEMBER;
 	if (zy_evidence_reader_bind(w->in, r, roster, &e)) {
 		zy_cli_fail(w->cli, &e);
 		goto out;
@@ -196,22 +221,8 @@ read_records(
 	rc = 0;
 	if (!roster && read_parts(w, r))
 		goto out;
-	while ((rc = zy_cli_next_any(w->cli, r, &e)) > 0) {
-		if (rc == ZY_CLI_BAD) {
-			zy_evidence_reader_flawed(w->in, r, &e);
-		} else {
-			zy_cli_report_remarks(w->cli, zy_reader_remarks(r));
-			rc = zy_evidence_reader_take(w->in, r, &e);
-			if (rc == 0 && roster && w->in->names.subjects)
-				zy_subjects_add(w->in->names.subjects, r, kind);
-			if (rc == 0)
-				continue;
-		}
-		rc = zy_cli_refuse(w->cli, r, &e);
-		if (rc)
-			break;
-		zy_error_clear(&e);
-	}
+	rc = zy_cli_read_all_faults(
+	    w->cli, r, roster ? take_subject : take_alone, find_faults, w);
 out:
 	zy_cli_close(w->cli, r);
 	return rc;
