@@ -33,8 +33,9 @@ tell_matches(
 }
 
 /*
- * Makes what refuses records as perhaps an organisation that another record is
- * a flaw of the table, since the checks after the merge cannot see it.
+ * Adds to the table, as flaws, the findings that refuse a record since it may
+ * be the same organisation as another record: the checks after the merge cannot
+ * find this again.
  */
 static void
 keep_refusals(struct zy_table *t, const struct zy_orgs *o)
@@ -92,7 +93,7 @@ assign_before_base(struct zy_cli *cli, const struct zy_org_base *how,
  * Replaces the parent, if the base has it by that name or another form of its
  * code, by its code.  A code that the base does not have is taken as known.
  * Returns 0, or -1 with a usage message printed where a name means none or
- * several.
+ * several, or an error where the base cannot be searched for a name.
  */
 static int
 find_parent(
@@ -103,14 +104,18 @@ find_parent(
 	const char *given = *how->parent;
 	struct zy_view id;
 	uint32_t org = ZY_INTERN_NONE;
+	bool by_name = given && zy_org_option_is_name(given);
 	int rc = 0;
 
 	if (!given)
 		return 0;
 	if (zy_org_roster_build(&r, &e) == 0) {
 		org = zy_org_roster_find(&r, zy_view(given));
-		if (org >= r.orgs.n && zy_org_option_is_name(given))
+		if (org >= r.orgs.n && by_name)
 			rc = zy_org_option_find(cli, &r, "parent", given, &org);
+	} else if (by_name) {
+		zy_cli_fail(cli, &e);
+		rc = -1;
 	}
 	if (org < r.orgs.n) {
 		id = zy_org_roster_id(&r, org);
