@@ -190,6 +190,16 @@ rates_himself(struct zy_ballots *b, struct zy_view subject)
 			      : zy_view_eq(voter, subject));
 }
 
+/* Checks that a ballot that must have a number has one.  0, or -1: bad. */
+static inline int
+check_number(const struct zy_ballots *b, struct zy_error *e)
+{
+	return b->o.seen && zy_reader_cell(b->reader, (size_t)b->ballot).n == 0
+		   ? zy_reader_fault(b->reader, b->ballot, ZY_FAULT_MISSING,
+			 _("the ballot has no number"), e)
+		   : 0;
+}
+
 /* Checks that nobody rates himself.  0, or -1: bad. */
 static inline int
 check_voter(struct zy_ballots *b, struct zy_view subject, struct zy_error *e)
@@ -253,10 +263,8 @@ read_paper(struct zy_ballots *b, struct zy_paper *x, struct zy_error *e)
 		x->ballot = zy_reader_cell(r, (size_t)b->ballot);
 	if (b->device >= 0)
 		x->device = zy_reader_cell(r, (size_t)b->device);
-	if (b->o.seen && x->ballot.n == 0)
-		return zy_reader_fault(r, b->ballot, ZY_FAULT_MISSING,
-		    _("the ballot has no number"), e);
-	if (check_voter(b, x->subject, e) || group_of(b, row, &g, e))
+	if (check_number(b, e) || check_voter(b, x->subject, e) ||
+	    group_of(b, row, &g, e))
 		return -1;
 	return x->whole ? read_wide(b, row, g, &x->uniform, e)
 			: read_long(b, row, g, e);
@@ -294,10 +302,7 @@ find_all(struct zy_ballots *b)
 	size_t word;
 
 	zy_error_list_keep(l, find_subject(b, &subject, zy_error_list_room(l)));
-	if (b->o.seen && zy_reader_cell(b->reader, (size_t)b->ballot).n == 0)
-		zy_error_list_keep(l,
-		    zy_reader_fault(b->reader, b->ballot, ZY_FAULT_MISSING,
-			_("the ballot has no number"), zy_error_list_room(l)));
+	zy_error_list_keep(l, check_number(b, zy_error_list_room(l)));
 	zy_error_list_keep(l, check_voter(b, subject, zy_error_list_room(l)));
 	zy_error_list_keep(l, group_of(b, row, &word, zy_error_list_room(l)));
 	find_marks(b, row);
