@@ -8,9 +8,15 @@
 #include "front/review.h"
 #include "model/record.h"
 
+/* The columns of sessions; the figures in the order of zy_session_clash. */
 enum {
-	SESSION_FIGURES = 2, /* the first of these columns of sessions */
-	SESSION_DATE = 6,
+	SESSION_SUBJECT,
+	SESSION_GROUP,
+	SESSION_ENTITLED,
+	SESSION_PRESENT,
+	SESSION_ISSUED,
+	SESSION_RETURNED,
+	SESSION_DATE,
 	SESSION_ORGANISER,
 	SESSION_COLUMNS,
 };
@@ -57,14 +63,14 @@ session_subject(struct session_reading *x, struct zy_reader *r,
 	struct zy_review *v = x->v;
 	const int *c = x->c;
 
-	*subject = zy_reader_cell(r, (size_t)c[0]);
+	*subject = zy_reader_cell(r, (size_t)c[SESSION_SUBJECT]);
 	if (subject->n == 0)
-		return zy_reader_fault(r, c[0], ZY_FAULT_MISSING,
+		return zy_reader_fault(r, c[SESSION_SUBJECT], ZY_FAULT_MISSING,
 		    _("the session names nobody"), e);
 	if (v->known && zy_intern_find(v->known, *subject) == ZY_INTERN_NONE &&
-	    zy_subject_input_find(&x->in, r, c[0], subject, e))
+	    zy_subject_input_find(&x->in, r, c[SESSION_SUBJECT], subject, e))
 		return -1;
-	return zy_review_check_day(v, r, c[0], *subject,
+	return zy_review_check_day(v, r, c[SESSION_SUBJECT], *subject,
 	    c[SESSION_DATE] < 0 ? (struct zy_view){NULL, 0}
 				: zy_reader_cell(r, (size_t)c[SESSION_DATE]),
 	    e);
@@ -97,7 +103,7 @@ find_figures(
 	size_t k, n;
 	int i;
 
-	for (i = SESSION_FIGURES; i < SESSION_DATE; i++) {
+	for (i = SESSION_ENTITLED; i <= SESSION_RETURNED; i++) {
 		if (x->c[i] < 0)
 			continue;
 		cell = zy_reader_cell(r, (size_t)x->c[i]);
@@ -110,7 +116,7 @@ find_figures(
 	n = zy_session_clashes(s, clash);
 	for (k = 0; k < n; k++)
 		zy_error_list_keep(l,
-		    zy_reader_fault(r, x->c[SESSION_FIGURES + clash[k].figure],
+		    zy_reader_fault(r, x->c[SESSION_ENTITLED + clash[k].figure],
 			ZY_FAULT_FIGURES, clash[k].what,
 			zy_error_list_room(l)));
 }
@@ -126,12 +132,13 @@ find_session_faults(struct session_reading *x, struct zy_reader *r,
 	struct zy_error_list *l = &x->faults;
 	const int *c = x->c;
 
-	*s = (struct zy_session){people(r, c[2]), people(r, c[3]),
-	    people(r, c[4]), people(r, c[5]), 0, 0, false};
+	*s = (struct zy_session){people(r, c[SESSION_ENTITLED]),
+	    people(r, c[SESSION_PRESENT]), people(r, c[SESSION_ISSUED]),
+	    people(r, c[SESSION_RETURNED]), 0, 0, false};
 	zy_error_list_keep(
 	    l, session_subject(x, r, subject, zy_error_list_room(l)));
-	zy_error_list_keep(
-	    l, session_group(x->v, r, c[1], group, zy_error_list_room(l)));
+	zy_error_list_keep(l, session_group(x->v, r, c[SESSION_GROUP], group,
+				  zy_error_list_room(l)));
 	find_figures(x, r, s);
 }
 
@@ -184,7 +191,8 @@ take_session(void *context, struct zy_reader *r, struct zy_error *e)
 		s.organiser = session_text(x->v, r, x->c[SESSION_ORGANISER]);
 		if (!zy_sessions_put(all, subject, group, &s))
 			zy_error_list_keep(
-			    l, zy_reader_fault(r, x->c[0], ZY_FAULT_SECOND,
+			    l, zy_reader_fault(r, x->c[SESSION_SUBJECT],
+				   ZY_FAULT_SECOND,
 				   _("second session of this group for"),
 				   zy_error_list_room(l)));
 	}
@@ -207,7 +215,7 @@ zy_review_sessions(struct zy_review *v, const char *path)
 		x.c[i] = zy_reader_find(r, session_names[i]);
 	zy_cli_note_unread(
 	    v->cli, r, v->known ? zy_name_columns_helps : NULL, r);
-	if (x.c[0] >= 0)
+	if (x.c[SESSION_SUBJECT] >= 0)
 		zy_cli_read_all_faults(
 		    v->cli, r, take_session, find_faults, &x);
 	zy_subject_input_release(&x.in);
