@@ -16,10 +16,10 @@
  * It must fit the whole heading or value.  `ours` of a heading is a column; it
  * may be followed by yes=TOKEN and no=TOKEN, which say what the answers yes and
  * no under that heading mean as a value of the column: a token, - for nothing,
- *or ! where the record does not belong here (是否党员: no), or, of a date,
- *where its day must be known (是否撤销: yes).  `-` in place of a column or
- *token means that the heading or value is known, and means none of the columns
- *or choices.
+ * or ! where the record does not belong here (是否党员: no), or, of a date,
+ * where its day must be known (是否撤销: yes).  `-` in place of a column or
+ * token means that the heading or value is known, and means none of the columns
+ * or choices.
  *
  * Texts are compared without blanks, case, width, quotes and stars.  A text in
  * brackets is first read as part of the word, 书记（负责人）, then left out,
