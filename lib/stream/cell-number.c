@@ -193,7 +193,7 @@ number_hint(struct zy_view v, enum zy_number rc)
 		return _("a spreadsheet wrote this number in powers of ten: "
 			 "format the column as text and export again;");
 	if (is_about(v))
-		return _("an approximate number: write the exact one;");
+		return _("an approximate number; write the exact one:");
 	if (v.n && *last == '%')
 		return _("a percentage where a number is expected:");
 	if (v.n && (signed char)*last < 0 && v.p[0] >= '0' && v.p[0] <= '9')
