@@ -7,15 +7,18 @@
 #include "register/entry.h"
 #include "register/follow.h"
 
-/* Fills cells with row i of the activities, by columns of their schema. */
+/*
+ * Fills cells with a row of the activities, by columns of their schema; columns
+ * has the numbers of these in the table.
+ */
 static void
-activity_cells(const struct zy_table *t, size_t i, struct zy_view *cells)
+activity_cells(
+    const struct zy_table_row *row, const int *columns, struct zy_view *cells)
 {
 	size_t c;
 
 	for (c = 0; c < zy_activity_schema.n; c++)
-		cells[c] = zy_table_cell(t->rows[i],
-		    zy_table_find(t, zy_activity_schema.columns[c].name));
+		cells[c] = zy_table_cell(row, columns[c]);
 }
 
 /*
@@ -82,16 +85,19 @@ zy_award_held_init(struct zy_award_held *h, struct zy_streams *s)
 	struct zy_follows follows = {
 	    .campaign = s->campaign, .as_of = s->today};
 	struct zy_view cells[ZY_ENTRY_COLUMNS_MAX], state;
+	int columns[ZY_ENTRY_COLUMNS_MAX], type;
 	size_t i;
-	int type;
 
 	*h = (struct zy_award_held){.keys = zy_intern_new()};
+	for (i = 0; i < zy_activity_schema.n; i++)
+		columns[i] =
+		    zy_table_find(t, zy_activity_schema.columns[i].name);
 	for (i = 0; i < t->nrows; i++) {
-		activity_cells(t, i, cells);
+		activity_cells(t->rows[i], columns, cells);
 		zy_follows_add(&follows, cells);
 	}
 	for (i = 0; i < t->nrows; i++) {
-		activity_cells(t, i, cells);
+		activity_cells(t->rows[i], columns, cells);
 		type =
 		    zy_campaign_type_find(s->campaign, cells[ZY_ACTIVITY_TYPE]);
 		if (type < 0 || !s->campaign->award.holds[type] ||

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/figure-value.h"
-#include "model/record.h"
 
 #include <stdlib.h>
 
 #include "base/decimal.h"
 #include "base/rational.h"
+#include "model/record.h"
 #include "report/standing.h"
 #include "stream/phrase.h"
 
