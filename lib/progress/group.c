@@ -18,7 +18,7 @@ static void
 put_rows(struct zy_progress *p, size_t org, size_t column,
     struct zy_intern *names, size_t *n)
 {
-	struct zy_view cells[ZY_VIEW_COLUMNS_MAX], list, one = {"", 0};
+	struct zy_view cells[ZY_VIEW_COLUMNS_MAX], list, one;
 	const struct zy_view_kind *k = &p->views.kinds[ZY_PROGRESS_ORG];
 
 	zy_view_roster_row(&p->views, ZY_PROGRESS_ORG,
@@ -29,7 +29,8 @@ put_rows(struct zy_progress *p, size_t org, size_t column,
 		return;
 	}
 	do {
-		zy_view_list_next(&list, &one);
+		if (!zy_text_next_name(&list, "", &one))
+			one = (struct zy_view){"", 0};
 		put_row(p, n, zy_intern_put(names, one));
 	} while (list.n);
 }

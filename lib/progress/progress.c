@@ -109,14 +109,15 @@ static bool
 holds_for_some(struct zy_progress *p, struct zy_view *cells, size_t c)
 {
 	const struct zy_view_kind *k = &p->views.kinds[ZY_PROGRESS_ORG];
-	struct zy_view list, one = {"", 0};
+	struct zy_view list, one;
 	bool found = false;
 
 	if (c == k->nown + k->nderived)
 		return zy_condition_test(p->only, cells) == ZY_TRUE;
 	list = cells[c];
 	do {
-		zy_view_list_next(&list, &one);
+		if (!zy_text_next_name(&list, "", &one))
+			one = (struct zy_view){"", 0};
 		cells[c] = one;
 		found = holds_for_some(p, cells, c + 1);
 	} while (!found && list.n);

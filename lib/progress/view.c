@@ -289,22 +289,6 @@ zy_view_find(const struct zy_view_kind *k, const char *name)
 	return -1;
 }
 
-void
-zy_view_list_next(struct zy_view *list, struct zy_view *one)
-{
-	const struct zy_view mark = ZY_VIEW("、");
-	const char *at =
-	    list->n ? memmem(list->p, list->n, mark.p, mark.n) : NULL;
-
-	one->p = list->p;
-	one->n = at ? (size_t)(at - list->p) : list->n;
-	if (at)
-		*list =
-		    (struct zy_view){at + mark.n, list->n - one->n - mark.n};
-	else
-		*list = (struct zy_view){NULL, 0};
-}
-
 bool
 zy_view_is_derivable(enum zy_progress_kind kind, size_t i, const bool *present)
 {

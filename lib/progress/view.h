@@ -67,11 +67,6 @@ void zy_views_release(struct zy_views *v);
 /* Returns the number of the column with that name of a kind, or -1. */
 int zy_view_find(const struct zy_view_kind *k, const char *name);
 /*
- * Removes the first value of a derived cell with several, as 张某、李某, from
- * *list into *one: the empty one of an empty cell.
- */
-void zy_view_list_next(struct zy_view *list, struct zy_view *one);
-/*
  * Returns whether derived column i of a kind can be computed from other columns
  * that a stream has; present says of each own and derived column whether the
  * stream has it.
