@@ -104,9 +104,9 @@ const struct zy_column *zy_reader_column(const struct zy_reader *r, size_t c);
  * Returns the known column that the heading of c means and another heading
  * means more strongly, so that c is an unknown column and a twin of that one;
  * or NULL.  In each record an empty cell of the known column takes what its
- * twins say.  Where a choice or an answer and that of a twin differ, the record
- * is bad if the column has ZY_AGREE, else it gets a remark; texts, numbers and
- * dates are not compared.
+ * twins say.  Where its choice, number or date and that of a twin differ, the
+ * record is bad if the column has ZY_AGREE, else it gets a remark; texts are not
+ * compared.
  */
 const struct zy_column *zy_reader_column_twin(
     const struct zy_reader *r, size_t c);

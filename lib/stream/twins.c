@@ -10,11 +10,31 @@
 
 #include "stream/reader-state.h"
 
-/* Returns whether the cells of a column are tokens, which can be compared. */
+/* Returns whether the cells of a column are tokens. */
 static bool
 has_tokens(const struct zy_column *c)
 {
 	return c->type == ZY_CHOICE || c->type == ZY_YESNO;
+}
+
+/* Returns whether the cells of a column can be compared: a text can be worded
+ * in many ways. */
+static bool
+is_compared(const struct zy_column *c)
+{
+	return c->type > ZY_CODE;
+}
+
+/*
+ * Returns whether two cleaned cells say the same; of a date that is not given
+ * to the day, 2010-06, each day in it does.
+ */
+static bool
+agree(const struct zy_column *c, struct zy_view a, struct zy_view b)
+{
+	if (c->type == ZY_DATE)
+		a.n = b.n = a.n < b.n ? a.n : b.n;
+	return zy_view_eq(a, b);
 }
 
 /*
@@ -81,13 +101,14 @@ lend(struct zy_reader *r, const struct zy_reader_pair *p)
 }
 
 /*
- * Compares the token of the known column with that of its twin; a cell of the
+ * Compares the cell of the known column with that of its twin; a cell of the
  * twin that cannot be read says nothing.  Of a general word and a special one
  * the special one counts.  Returns as contradict.
  */
 static int
 compare(struct zy_reader *r, const struct zy_reader_pair *p, struct zy_error *e)
 {
+	const struct zy_column *decl = r->columns[p->known].h.decl;
 	struct zy_error ignored = ZY_ERROR_INIT;
 	struct zy_view v;
 
@@ -95,10 +116,11 @@ compare(struct zy_reader *r, const struct zy_reader_pair *p, struct zy_error *e)
 		r->columns[p->twin].odd++;
 		return 0;
 	}
-	if (v.n == 0 || zy_view_eq(v, r->cells[p->known]) ||
-	    is_general(r, p->twin))
+	if (v.n == 0 || agree(decl, v, r->cells[p->known]))
 		return 0;
-	if (is_general(r, p->known)) {
+	if (has_tokens(decl) && is_general(r, p->twin))
+		return 0;
+	if (has_tokens(decl) && is_general(r, p->known)) {
 		zy_reader_set_cell(r, p->known, v);
 		return 0;
 	}
@@ -154,7 +176,7 @@ zy_reader_join_twins(struct zy_reader *r, struct zy_error *e)
 			 (e->kind == ZY_ERROR_NONE || r->raw[p->known].n == 0))
 			lend(r, p);
 		else if (r->cells[p->known].n &&
-			 has_tokens(r->columns[p->known].h.decl) &&
+			 is_compared(r->columns[p->known].h.decl) &&
 			 compare(r, p, e))
 			rc = -1;
 	}
