@@ -39,10 +39,8 @@ zy_duty_members_build(struct zy_duty_members *m)
 static uint32_t
 find_member(const struct zy_duty_members *m, struct zy_view id)
 {
-	uint32_t k = m && id.n ? zy_intern_find(m->ids.keys, id)
-			       : (uint32_t)ZY_INTERN_NONE;
-
-	return k == ZY_INTERN_NONE ? k : m->ids.first[k];
+	return m && id.n ? zy_org_index_find(&m->ids, id)
+			 : (uint32_t)ZY_INTERN_NONE;
 }
 
 void

@@ -44,9 +44,9 @@ first_of(const struct assigning *x, struct zy_view name)
 	uint32_t k;
 
 	zy_org_name_form(&key, name);
-	k = zy_intern_find(x->names.keys, zy_buf_get(&key));
+	k = zy_org_index_find(&x->names, zy_buf_get(&key));
 	zy_buf_release(&key);
-	return k == ZY_INTERN_NONE ? k : x->names.first[k];
+	return k;
 }
 
 static void

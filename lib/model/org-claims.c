@@ -53,14 +53,6 @@ zy_org_claims_release(struct zy_org_claims *c)
 	*c = (struct zy_org_claims){0};
 }
 
-static uint32_t
-find(const struct zy_org_index *index, struct zy_view key)
-{
-	uint32_t k = zy_intern_find(index->keys, key);
-
-	return k == ZY_INTERN_NONE ? k : index->first[k];
-}
-
 uint32_t
 zy_org_claims_rival(const struct zy_org_claims *c, const struct zy_orgs *o,
     size_t i, struct zy_view form)
@@ -69,9 +61,9 @@ zy_org_claims_rival(const struct zy_org_claims *c, const struct zy_orgs *o,
 	uint32_t rival;
 
 	zy_orgs_put_place(o, i, form, &key);
-	rival = find(&c->first, zy_buf_get(&key));
+	rival = zy_org_index_find(&c->first, zy_buf_get(&key));
 	if (rival == i)
-		rival = find(&c->second, zy_buf_get(&key));
+		rival = zy_org_index_find(&c->second, zy_buf_get(&key));
 	zy_buf_release(&key);
 	return rival;
 }

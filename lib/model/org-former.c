@@ -92,9 +92,9 @@ find(const struct zy_org_former *f, char what, struct zy_view parent,
 	uint32_t k;
 
 	put_key(&key, what, parent, name);
-	k = zy_intern_find(f->rows.keys, zy_buf_get(&key));
+	k = zy_org_index_find(&f->rows, zy_buf_get(&key));
 	zy_buf_release(&key);
-	return k == ZY_INTERN_NONE ? k : f->rows.first[k];
+	return k;
 }
 
 uint32_t
@@ -167,7 +167,6 @@ static uint32_t
 find_known(struct sought *s, char what, struct zy_view name)
 {
 	const struct zy_org_index *index = &s->f->rows;
-	uint32_t k;
 
 	if (s->form) {
 		index = &s->f->forms;
@@ -175,8 +174,7 @@ find_known(struct sought *s, char what, struct zy_view name)
 	} else {
 		put_key(&s->key, what, s->parent, name);
 	}
-	k = zy_intern_find(index->keys, zy_buf_get(&s->key));
-	return k == ZY_INTERN_NONE ? k : index->first[k];
+	return zy_org_index_find(index, zy_buf_get(&s->key));
 }
 
 /*

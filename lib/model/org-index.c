@@ -14,6 +14,15 @@ zy_org_index_release(struct zy_org_index *x)
 	free(x->first);
 }
 
+uint32_t
+zy_org_index_find(const struct zy_org_index *x, struct zy_view key)
+{
+	uint32_t k =
+	    x->keys ? zy_intern_find(x->keys, key) : (uint32_t)ZY_INTERN_NONE;
+
+	return k == ZY_INTERN_NONE ? k : x->first[k];
+}
+
 uint32_t *
 zy_org_index_slot(struct zy_org_index *x, struct zy_view key, uint32_t *number)
 {

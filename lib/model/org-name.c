@@ -174,6 +174,25 @@ zy_org_name_is_kind(struct zy_view form)
 }
 
 bool
+zy_org_name_cut_place(struct zy_view *form, struct zy_view above)
+{
+	struct zy_buf stem = ZY_BUF_INIT;
+	struct zy_view rest;
+	bool cut;
+
+	zy_org_name_stem(&stem, above);
+	cut = stem.n && stem.n < form->n && zy_view_starts(*form, stem.p);
+	if (cut) {
+		rest = (struct zy_view){form->p + stem.n, form->n - stem.n};
+		cut = !zy_org_name_is_kind(rest);
+	}
+	if (cut)
+		*form = rest;
+	zy_buf_release(&stem);
+	return cut;
+}
+
+bool
 zy_org_name_is_one(struct zy_view text)
 {
 	struct zy_buf form = ZY_BUF_INIT;

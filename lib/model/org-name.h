@@ -44,6 +44,13 @@ bool zy_org_name_is_one(struct zy_view text);
  */
 bool zy_org_name_is_kind(struct zy_view form);
 /*
+ * Takes the place whose organisation is called `above` (石桥镇 of 石桥镇党委)
+ * off the beginning of a form.  Returns true; or false, with *form unchanged,
+ * where the form does not begin with it or only a kind of organisation would be
+ * left.
+ */
+bool zy_org_name_cut_place(struct zy_view *form, struct zy_view above);
+/*
  * Takes the first name off *list, the cell of the column `former`
  * (石桥乡党委、石桥公社党委), stores it trimmed in *name, and returns true.
  * Returns false when no name is left.  *name is borrowed from the list.

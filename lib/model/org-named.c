@@ -3,10 +3,6 @@
 
 #include "model/org-name.h"
 
-enum {
-	DEEPEST = 64, /* more levels than this are a circle */
-};
-
 /*
  * Adds a name of an organisation to the index of forms, before those it has for
  * the same form.
@@ -38,30 +34,20 @@ static void
 put_shortened(struct zy_org_roster *r, uint32_t org)
 {
 	const struct zy_orgs *o = &r->orgs;
-	struct zy_buf form = ZY_BUF_INIT, stem = ZY_BUF_INIT;
-	uint32_t above[DEEPEST], up = o->items[org].parent;
+	uint32_t above[ZY_ORG_DEEPEST], up = o->items[org].parent;
+	struct zy_buf form = ZY_BUF_INIT;
 	struct zy_view rest;
 	int depth = 0;
 
-	for (; up < o->n && depth < DEEPEST; up = o->items[up].parent)
+	for (; up < o->n && depth < ZY_ORG_DEEPEST; up = o->items[up].parent)
 		above[depth++] = up;
 	zy_org_name_form(&form, zy_org_roster_name(r, org));
 	rest = zy_buf_get(&form);
-	while (depth-- > 0) {
-		zy_buf_reset(&stem);
-		zy_org_name_stem(&stem, zy_org_roster_name(r, above[depth]));
-		if (stem.n == 0 || stem.n >= rest.n ||
-		    memcmp(rest.p, stem.p, stem.n) != 0)
-			continue;
-		rest.p += stem.n;
-		rest.n -= stem.n;
-		zy_buf_reset(&stem);
-		zy_org_name_stem(&stem, rest);
-		if (stem.n && !zy_org_name_is_kind(rest))
+	while (depth-- > 0)
+		if (zy_org_name_cut_place(
+			&rest, zy_org_roster_name(r, above[depth])))
 			put_name(r, rest, org, false);
-	}
 	zy_buf_release(&form);
-	zy_buf_release(&stem);
 }
 
 /*

@@ -19,10 +19,6 @@ enum {
 	VILLAGE = 2
 };
 
-enum {
-	DEEPEST = 64 /* more levels than this are a circle */
-};
-
 /* What a cell that names a superior turns out to be. */
 enum outcome {
 	FOUND,	  /* the parent is set */
@@ -99,11 +95,9 @@ choose(const struct zy_orgs *o, struct zy_view name, uint32_t self,
 		return SEVERAL;
 	zy_buf_put(&key, (const char *)&k, sizeof(k));
 	zy_buf_view(&key, township);
-	k = zy_intern_find(o->townships.keys, zy_buf_get(&key));
+	near = only_one(
+	    o, zy_org_index_find(&o->townships, zy_buf_get(&key)), self, true);
 	zy_buf_release(&key);
-	if (k == ZY_INTERN_NONE)
-		return SEVERAL;
-	near = only_one(o, o->townships.first[k], self, true);
 	return near == ZY_INTERN_NONE ? SEVERAL : near;
 }
 
@@ -305,18 +299,6 @@ find_by_twins(struct zy_orgs *o, size_t i, enum outcome out)
 	fault_outcome(o, i, out);
 }
 
-/* Returns whether organisation i is `up`, or below it by the parents found. */
-static bool
-is_in(const struct zy_orgs *o, uint32_t i, uint32_t up)
-{
-	int depth = 0;
-
-	for (; i < o->n && depth < DEEPEST; i = o->items[i].parent, depth++)
-		if (i == up)
-			return true;
-	return false;
-}
-
 /*
  * Returns the heading under which the parent of i is named: that of a twin
  * whose cell it is, or that of the column.
@@ -363,11 +345,12 @@ compare_twin(struct zy_orgs *o, size_t i, size_t k)
 		return;
 	one = zy_name_columns_are_one(
 	    own_heading(o, i), heading_of(o, i, o->twins[k]));
-	if (!one && now.parent < o->n && is_in(o, was.parent, now.parent))
+	if (!one && now.parent < o->n &&
+	    zy_orgs_is_in(o, was.parent, now.parent))
 		return;
 	if (!one && was.parent < o->n && now.parent != i &&
-	    is_in(o, now.parent, was.parent) &&
-	    !is_in(o, now.parent, (uint32_t)i)) {
+	    zy_orgs_is_in(o, now.parent, was.parent) &&
+	    !zy_orgs_is_in(o, now.parent, (uint32_t)i)) {
 		x->parent = now.parent;
 		return;
 	}

@@ -3,10 +3,6 @@
 
 #include <stdlib.h>
 
-enum {
-	DEEPEST = 64, /* more levels than this are a circle */
-};
-
 /* Which files' records name no parent at all. */
 static bool *
 without_parents(const struct zy_table *t)
@@ -88,12 +84,5 @@ zy_org_roster_name(const struct zy_org_roster *r, uint32_t org)
 bool
 zy_org_roster_is_in(const struct zy_org_roster *r, uint32_t org, uint32_t up)
 {
-	int depth;
-
-	for (depth = 0; org < r->orgs.n && depth < DEEPEST; depth++) {
-		if (org == up)
-			return true;
-		org = r->orgs.items[org].parent;
-	}
-	return false;
+	return zy_orgs_is_in(&r->orgs, org, up);
 }

@@ -7,8 +7,7 @@
 #include "model/org-named.h"
 
 enum {
-	DEEPEST = 64, /* more levels than this are a circle */
-	NEAR = 60,    /* percent in common with the nearest name */
+	NEAR = 60, /* percent in common with the nearest name */
 };
 
 /* How a name of the roster fits a cell, the best first. */
@@ -124,14 +123,11 @@ fit_of(struct zy_org_roster *r, const struct zy_org_named *x,
 static uint32_t
 first_of(struct zy_org_roster *r, struct zy_view cell)
 {
-	uint32_t k;
-
 	if (!r->forms.keys)
 		zy_org_roster_index(r);
 	zy_buf_reset(&r->key);
 	zy_org_name_form(&r->key, cell);
-	k = zy_intern_find(r->forms.keys, zy_buf_get(&r->key));
-	return k == ZY_INTERN_NONE ? k : r->forms.first[k];
+	return zy_org_index_find(&r->forms, zy_buf_get(&r->key));
 }
 
 /* Adds an organisation to the list, unless it was added last. */
@@ -179,7 +175,7 @@ was_above(struct search *s, uint32_t org, struct zy_view text, bool ends)
 	bool is = false;
 	int depth;
 
-	for (depth = 0; !is && up < o->n && depth < DEEPEST; depth++) {
+	for (depth = 0; !is && up < o->n && depth < ZY_ORG_DEEPEST; depth++) {
 		formers = zy_orgs_cell(o, up, s->r->former);
 		while (!is && zy_org_name_next(&formers, &one)) {
 			zy_buf_reset(&stem);
@@ -233,7 +229,7 @@ in_parent(struct search *s, uint32_t up)
 		return -1;
 	if (s->parent < o->n)
 		return up < o->n && zy_org_roster_is_in(s->r, up, s->parent);
-	for (depth = 0; up < o->n && depth < DEEPEST; depth++) {
+	for (depth = 0; up < o->n && depth < ZY_ORG_DEEPEST; depth++) {
 		zy_buf_reset(&s->r->key);
 		zy_org_name_form(&s->r->key, zy_org_roster_name(s->r, up));
 		if (zy_view_eq(
@@ -401,7 +397,7 @@ is_above(struct search *s, uint32_t org, struct zy_view text)
 
 	zy_orgs_township(o, org, &stem);
 	is = stem.n && zy_view_ends(text, zy_buf_get(&stem));
-	for (depth = 0; !is && up < o->n && depth < DEEPEST; depth++) {
+	for (depth = 0; !is && up < o->n && depth < ZY_ORG_DEEPEST; depth++) {
 		zy_buf_reset(&stem);
 		zy_org_name_stem(&stem, zy_org_roster_name(s->r, up));
 		is = stem.n && zy_view_ends(text, zy_buf_get(&stem));

@@ -5,40 +5,16 @@
 
 #include "model/org-name.h"
 
-enum {
-	DEEPEST = 64, /* more levels than this are a circle */
-};
-
-/*
- * Takes the place whose organisation has that name off the beginning of a form,
- * unless only a kind of organisation would be left.
- */
-static void
-cut_place(struct zy_view *form, struct zy_view above, struct zy_buf *scratch)
-{
-	struct zy_view rest = *form;
-
-	zy_buf_reset(scratch);
-	zy_org_name_stem(scratch, above);
-	if (scratch->n == 0 || scratch->n >= rest.n ||
-	    memcmp(rest.p, scratch->p, scratch->n) != 0)
-		return;
-	rest.p += scratch->n;
-	rest.n -= scratch->n;
-	if (!zy_org_name_is_kind(rest))
-		*form = rest;
-}
-
 void
 zy_orgs_short_form(
     const struct zy_orgs *o, size_t i, struct zy_view name, struct zy_buf *b)
 {
-	struct zy_buf form = ZY_BUF_INIT, stem = ZY_BUF_INIT;
-	struct zy_view above[DEEPEST], rest;
+	struct zy_view above[ZY_ORG_DEEPEST], rest;
+	struct zy_buf form = ZY_BUF_INIT;
 	const struct zy_org *x = &o->items[i];
 	int depth = 0;
 
-	while (depth < DEEPEST) {
+	while (depth < ZY_ORG_DEEPEST) {
 		if (x->parent < o->n) {
 			i = x->parent;
 		} else if (x->parent == ZY_ORG_OUTSIDE && o->base &&
@@ -54,10 +30,9 @@ zy_orgs_short_form(
 	zy_org_name_form(&form, name);
 	rest = zy_buf_get(&form);
 	while (depth-- > 0)
-		cut_place(&rest, above[depth], &stem);
+		(void)zy_org_name_cut_place(&rest, above[depth]);
 	zy_buf_view(b, rest);
 	zy_buf_release(&form);
-	zy_buf_release(&stem);
 }
 
 uint32_t
@@ -89,14 +64,12 @@ uint32_t
 zy_orgs_find_beside(const struct zy_orgs *o, size_t i, struct zy_view form)
 {
 	struct zy_buf key = ZY_BUF_INIT;
-	uint32_t k = ZY_INTERN_NONE;
+	uint32_t beside;
 
-	if (o->places.keys) {
-		zy_orgs_put_place(o, i, form, &key);
-		k = zy_intern_find(o->places.keys, zy_buf_get(&key));
-		zy_buf_release(&key);
-	}
-	return k == ZY_INTERN_NONE ? k : o->places.first[k];
+	zy_orgs_put_place(o, i, form, &key);
+	beside = zy_org_index_find(&o->places, zy_buf_get(&key));
+	zy_buf_release(&key);
+	return beside;
 }
 
 /* Returns whether two townships are one: 石桥镇 and 中共石桥镇委员会. */

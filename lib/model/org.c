@@ -241,13 +241,17 @@ index_forms(struct zy_orgs *o)
 	zy_buf_release(&key);
 }
 
-/* Returns the entry of a key in an index, or ZY_INTERN_NONE. */
-static uint32_t
-find_key(const struct zy_org_index *index, const struct zy_buf *key)
+bool
+zy_orgs_is_in(const struct zy_orgs *o, uint32_t i, uint32_t up)
 {
-	uint32_t k = zy_intern_find(index->keys, zy_buf_get(key));
+	int depth = 0;
 
-	return k == ZY_INTERN_NONE ? k : index->first[k];
+	for (; i < o->n && depth < ZY_ORG_DEEPEST; depth++) {
+		if (i == up)
+			return true;
+		i = o->items[i].parent;
+	}
+	return false;
 }
 
 uint32_t
@@ -261,14 +265,14 @@ zy_orgs_find_form(
 	if (!o->forms.keys)
 		index_forms(o);
 	zy_org_name_form(&key, name);
-	found = find_key(&o->forms, &key);
+	found = zy_org_index_find(&o->forms, zy_buf_get(&key));
 	end = zy_org_name_committee(zy_buf_get(&key));
 	if (found == ZY_INTERN_NONE && end.n == key.n) {
-		found = find_key(&o->committees, &key);
+		found = zy_org_index_find(&o->committees, zy_buf_get(&key));
 		zy_org_name_stem(&own, township);
 		zy_buf_puts(&own, "党委");
 		if (found == ZY_ORG_AMBIGUOUS && township.n)
-			found = find_key(&o->forms, &own);
+			found = zy_org_index_find(&o->forms, zy_buf_get(&own));
 	}
 	zy_buf_release(&key);
 	zy_buf_release(&own);

@@ -89,6 +89,11 @@ struct zy_org_index {
  */
 uint32_t *zy_org_index_slot(
     struct zy_org_index *x, struct zy_view key, uint32_t *number);
+/*
+ * Returns the number that the index keeps for a key, or ZY_INTERN_NONE where
+ * the index, which may be all zero, does not have the key.
+ */
+uint32_t zy_org_index_find(const struct zy_org_index *x, struct zy_view key);
 /* Frees what x owns; x may be all zero. */
 void zy_org_index_release(struct zy_org_index *x);
 
@@ -96,7 +101,8 @@ void zy_org_index_release(struct zy_org_index *x);
 #define ZY_ORG_AMBIGUOUS (UINT32_MAX - 1)
 
 enum {
-	ZY_ORG_TWINS = 4 /* columns beside that of the parent, at most */
+	ZY_ORG_TWINS = 4,    /* columns beside that of the parent, at most */
+	ZY_ORG_DEEPEST = 64, /* more levels than this are a circle */
 };
 
 /*
@@ -154,6 +160,8 @@ void zy_orgs_parallel(struct zy_orgs *o,
  * Returns the index of the first organisation with that id, or ZY_INTERN_NONE.
  */
 uint32_t zy_orgs_find(const struct zy_orgs *o, struct zy_view id);
+/* Returns whether organisation i is `up`, or below it by the parents found. */
+bool zy_orgs_is_in(const struct zy_orgs *o, uint32_t i, uint32_t up);
 /*
  * Returns the index of the only organisation whose name has the same form as
  * name (org-name.h).  Where none has, and name is a committee without the name
