@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "model/former-names.h"
 #include "model/member-alike.h"
 #include "model/name-miss.h"
 #include "model/org-name.h"
@@ -31,13 +32,9 @@ struct matching {
 	bool *taken;	  /* it is that of a record */
 	bool *refused;	  /* a record with its name was refused */
 	bool *reported;	  /* by organisation: the input has members of it */
-	struct zy_org_index names;   /* first row of the base with each */
-	struct zy_org_index formers; /* first of `had` with each former name */
-	struct had {
-		uint32_t row, next;
-	} * had;
-	size_t nhad, had_cap;
-	uint32_t *list; /* candidates */
+	struct zy_org_index names;	/* first row of the base with each */
+	struct zy_former_names formers; /* rows of the base */
+	uint32_t *list;			/* candidates */
 	size_t nlist;
 };
 
@@ -55,29 +52,9 @@ first_of(struct matching *x, struct zy_view name)
 	uint32_t k;
 
 	zy_cell_fold(&key, name);
-	k = zy_intern_find(x->names.keys, zy_buf_get(&key));
+	k = zy_org_index_find(&x->names, zy_buf_get(&key));
 	zy_buf_release(&key);
-	return k == ZY_INTERN_NONE ? k : x->names.first[k];
-}
-
-/* Adds the former names of row i of the base to their index. */
-static void
-index_formers(struct matching *x, uint32_t i)
-{
-	struct zy_view list = base_cell(x, i, x->former), name;
-	struct zy_buf key = ZY_BUF_INIT;
-	uint32_t *first;
-
-	while (zy_org_name_next(&list, &name)) {
-		zy_buf_reset(&key);
-		zy_cell_fold(&key, name);
-		first = zy_org_index_slot(&x->formers, zy_buf_get(&key), NULL);
-		x->had =
-		    zy_grow(x->had, &x->had_cap, x->nhad + 1, sizeof(*x->had));
-		x->had[x->nhad] = (struct had){i, *first};
-		*first = (uint32_t)x->nhad++;
-	}
-	zy_buf_release(&key);
+	return k;
 }
 
 static void
@@ -89,7 +66,6 @@ index_base(struct matching *x)
 	size_t i;
 
 	x->names = (struct zy_org_index){.keys = zy_intern_new()};
-	x->formers = (struct zy_org_index){.keys = zy_intern_new()};
 	for (i = x->base->nrows; i-- > 0;) {
 		org =
 		    zy_org_roster_find(orgs, base_cell(x, (uint32_t)i, x->org));
@@ -101,7 +77,8 @@ index_base(struct matching *x)
 		first = zy_org_index_slot(&x->names, zy_buf_get(&key), NULL);
 		x->next[i] = *first;
 		*first = (uint32_t)i;
-		index_formers(x, (uint32_t)i);
+		zy_former_names_add(&x->formers,
+		    base_cell(x, (uint32_t)i, x->former), (uint32_t)i);
 	}
 	zy_buf_release(&key);
 }
@@ -193,19 +170,15 @@ static void
 list_renamed(struct matching *x, size_t i, enum fit from, enum fit to)
 {
 	struct zy_view list = zy_members_cell(x->m, i, x->own_former), name;
-	struct zy_buf key = ZY_BUF_INIT;
 	uint32_t k;
 
 	while (zy_org_name_next(&list, &name))
 		for (k = first_of(x, name); k != ZY_INTERN_NONE; k = x->next[k])
 			list_one(x, i, k, from, to);
-	zy_cell_fold(&key, zy_members_cell(x->m, i, x->m->name));
-	k = zy_intern_find(x->formers.keys, zy_buf_get(&key));
-	zy_buf_release(&key);
-	if (k != ZY_INTERN_NONE)
-		for (k = x->formers.first[k]; k != ZY_INTERN_NONE;
-		     k = x->had[k].next)
-			list_one(x, i, x->had[k].row, from, to);
+	k = zy_former_names_find(
+	    &x->formers, zy_members_cell(x->m, i, x->m->name));
+	for (; k != ZY_INTERN_NONE; k = x->formers.items[k].next)
+		list_one(x, i, x->formers.items[k].row, from, to);
 }
 
 /*
@@ -388,8 +361,7 @@ zy_members_match(struct zy_members *m)
 		match_round(&x, rounds[i]);
 	look_at_rest(&x);
 	zy_org_index_release(&x.names);
-	zy_org_index_release(&x.formers);
-	free(x.had);
+	zy_former_names_release(&x.formers);
 	free(x.home);
 	free(x.next);
 	free(x.list);

@@ -37,28 +37,6 @@ member_id(const struct zy_people *p, uint32_t member)
 	return member_cell(p, member, zy_table_find(&p->members, "id"));
 }
 
-/* Adds the former names of a member to their index. */
-static void
-index_formers(struct zy_people *p, uint32_t member, int column)
-{
-	struct zy_view list = member_cell(p, member, column), name;
-	struct zy_buf key = ZY_BUF_INIT;
-	uint32_t *first;
-
-	while (zy_org_name_next(&list, &name)) {
-		zy_buf_reset(&key);
-		zy_cell_fold(&key, name);
-		first =
-		    zy_org_index_slot(&p->former_names, zy_buf_get(&key), NULL);
-		p->formers = zy_grow(p->formers, &p->formers_cap,
-		    p->nformers + 1, sizeof(*p->formers));
-		p->formers[p->nformers] =
-		    (struct zy_former_name){member, *first};
-		*first = (uint32_t)p->nformers++;
-	}
-	zy_buf_release(&key);
-}
-
 /* Builds the index of names, each list in the order of the roster. */
 static void
 index_names(struct zy_people *p)
@@ -66,9 +44,9 @@ index_names(struct zy_people *p)
 	struct zy_buf key = ZY_BUF_INIT;
 	uint32_t *first;
 	size_t i, n = p->members.nrows;
+	int former = zy_table_find(&p->members, "former");
 
 	p->member_names.keys = zy_intern_new();
-	p->former_names.keys = zy_intern_new();
 	p->same_name = zy_reallocarray(NULL, n + 1, sizeof(*p->same_name));
 	for (i = n; i-- > 0;) {
 		zy_buf_reset(&key);
@@ -77,8 +55,8 @@ index_names(struct zy_people *p)
 		    zy_org_index_slot(&p->member_names, zy_buf_get(&key), NULL);
 		p->same_name[i] = *first;
 		*first = (uint32_t)i;
-		index_formers(
-		    p, (uint32_t)i, zy_table_find(&p->members, "former"));
+		zy_former_names_add(&p->former_names,
+		    member_cell(p, (uint32_t)i, former), (uint32_t)i);
 	}
 	zy_buf_release(&key);
 }
@@ -92,9 +70,9 @@ zy_people_find_named(struct zy_people *p, struct zy_view name)
 	if (!p->member_names.keys)
 		index_names(p);
 	zy_cell_fold(&key, name);
-	k = zy_intern_find(p->member_names.keys, zy_buf_get(&key));
+	k = zy_org_index_find(&p->member_names, zy_buf_get(&key));
 	zy_buf_release(&key);
-	return k == ZY_INTERN_NONE ? k : p->member_names.first[k];
+	return k;
 }
 
 /* Finds the branch in the hints, if there are organisations. */
@@ -179,22 +157,17 @@ static void
 list_namesakes(
     struct namesakes *s, struct zy_view cell, const struct zy_name_hints *hints)
 {
-	uint32_t i = zy_people_find_named(s->p, cell), k;
-	struct zy_buf key = ZY_BUF_INIT;
+	const struct zy_former_names *formers = &s->p->former_names;
+	uint32_t i = zy_people_find_named(s->p, cell);
+	uint32_t k = zy_former_names_find(formers, cell);
 
-	zy_cell_fold(&key, cell);
-	k = zy_intern_find(s->p->former_names.keys, zy_buf_get(&key));
-	zy_buf_release(&key);
 	if (i == ZY_INTERN_NONE && k == ZY_INTERN_NONE)
 		return;
 	take_branch(s, hints);
 	for (; i != ZY_INTERN_NONE; i = s->p->same_name[i])
 		list_member(s, i, hints);
-	if (k == ZY_INTERN_NONE)
-		return;
-	for (k = s->p->former_names.first[k]; k != ZY_INTERN_NONE;
-	     k = s->p->formers[k].next)
-		list_member(s, s->p->formers[k].member, hints);
+	for (; k != ZY_INTERN_NONE; k = formers->items[k].next)
+		list_member(s, formers->items[k].row, hints);
 }
 
 static struct zy_view

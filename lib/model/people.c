@@ -77,9 +77,8 @@ zy_people_release(struct zy_people *p)
 	zy_table_release(&p->duties);
 	zy_org_index_release(&p->member_ids);
 	zy_org_index_release(&p->member_names);
-	zy_org_index_release(&p->former_names);
+	zy_former_names_release(&p->former_names);
 	free(p->same_name);
-	free(p->formers);
 	free(p->head_first);
 	free(p->head_next);
 	*p = (struct zy_people){0};
@@ -88,12 +87,9 @@ zy_people_release(struct zy_people *p)
 uint32_t
 zy_people_find_member(const struct zy_people *p, struct zy_view id)
 {
-	uint32_t k;
-
 	if (!p->has_members || id.n == 0)
 		return ZY_INTERN_NONE;
-	k = zy_intern_find(p->member_ids.keys, id);
-	return k == ZY_INTERN_NONE ? k : p->member_ids.first[k];
+	return zy_org_index_find(&p->member_ids, id);
 }
 
 struct zy_view

@@ -10,6 +10,7 @@
 #define ZY_MODEL_PEOPLE_H
 
 #include "base/attr.h"
+#include "model/former-names.h"
 #include "model/org-search.h"
 
 ZY_BEGIN_C
@@ -28,12 +29,7 @@ struct zy_people {
 	/* First row of members with each name; built by the first search. */
 	struct zy_org_index member_names;
 	uint32_t *same_name; /* by row: the next with the same name */
-	/* First of `formers` with each former name; built with these. */
-	struct zy_org_index former_names;
-	struct zy_former_name {
-		uint32_t member, next;
-	} * formers;
-	size_t nformers, formers_cap;
+	struct zy_former_names former_names; /* rows of members, likewise */
 	unsigned nearest; /* calls of zy_name_nearest for members */
 	/* Columns of members; -1: none. */
 	int member_name, member_org, member_role, member_status, member_left;
