@@ -60,6 +60,7 @@ zy_org_roster_release(struct zy_org_roster *r)
 	free(r->named);
 	zy_table_release(&r->table);
 	zy_buf_release(&r->key);
+	zy_buf_release(&r->township);
 	*r = (struct zy_org_roster){0};
 }
 

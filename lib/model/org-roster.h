@@ -31,6 +31,10 @@ struct zy_org_roster {
 		bool former;   /* it is a former name */
 	} * named;	       /* the names and ids of all organisations */
 	size_t nnamed, named_cap;
+	/* The township that was last asked for, and whether anyone is in it
+	 * (org-search.c). */
+	struct zy_buf township;
+	bool has_township;
 	unsigned nearest;  /* calls of zy_name_nearest */
 	struct zy_buf key; /* scratch */
 };

@@ -240,16 +240,24 @@ in_parent(struct search *s, uint32_t up)
 	return 0;
 }
 
-/* Returns whether any organisation is in the township of the hint. */
+/*
+ * Returns whether any organisation is in the township of the hint.  All rows of
+ * a list often name the same one, so that the roster keeps the last answer.
+ */
 static bool
 knows_township(struct search *s)
 {
+	struct zy_org_roster *r = s->r;
 	uint32_t i;
 
-	for (i = 0; i < s->r->orgs.n; i++)
-		if (in_township(s, i) > 0)
-			return true;
-	return false;
+	if (zy_view_eq(zy_buf_get(&r->township), s->hints->township))
+		return r->has_township;
+	zy_buf_reset(&r->township);
+	zy_buf_view(&r->township, s->hints->township);
+	r->has_township = false;
+	for (i = 0; i < r->orgs.n && !r->has_township; i++)
+		r->has_township = in_township(s, i) > 0;
+	return r->has_township;
 }
 
 /*
