@@ -99,7 +99,7 @@ int
 zy_source_open_workbook(struct zy_source *s, struct zy_error *e)
 {
 	struct zy_buf name = ZY_BUF_INIT;
-	const char *other;
+	const struct zy_workbook_other *other;
 	bool hidden;
 	size_t i;
 
@@ -109,10 +109,8 @@ zy_source_open_workbook(struct zy_source *s, struct zy_error *e)
 		if (!other)
 			return zy_error_at(e, s->name, 0, 0);
 		zy_error_clear(e);
-		return zy_source_refuse_convertible(s, other,
-		    strstr(other, ".xlsb") ? "Calc MS Excel 2007 Binary"
-					   : "calc8",
-		    e);
+		return zy_source_refuse_convertible(
+		    s, _(other->what), other->filter, e);
 	}
 	if (zy_workbook_choose(s->book, s->sheet, &i, e))
 		return zy_error_at(e, s->name, 0, 0);

@@ -212,30 +212,31 @@ relations_of(const struct zy_workbook *w)
  * where LibreOffice can convert it.  Returns -1.
  */
 static int
-refuse_other(
-    const struct zy_workbook *w, const char **other, struct zy_error *e)
+refuse_other(const struct zy_workbook *w,
+    const struct zy_workbook_other **other, struct zy_error *e)
 {
 	static const struct {
-		const char *part, *what;
-		bool convertible;
+		const char *part;
+		struct zy_workbook_other kind; /* without a filter: none */
 	} table[] = {
-	    {"xl/workbook.bin", N_("a binary workbook (.xlsb)"), true},
+	    {"xl/workbook.bin",
+		{N_("a binary workbook (.xlsb)"), "Calc MS Excel 2007 Binary"}},
 	    {"word/document.xml",
-		N_("a Word document (.docx): copy its table into a "
-		   "spreadsheet and save that as .xlsx"),
-		false},
-	    {"ppt/presentation.xml", N_("a presentation (.pptx)"), false},
-	    {"content.xml", N_("an OpenDocument file (.ods)"), true},
+		{N_("a Word document (.docx): copy its table into a "
+		    "spreadsheet and save that as .xlsx"),
+		    NULL}},
+	    {"ppt/presentation.xml", {N_("a presentation (.pptx)"), NULL}},
+	    {"content.xml", {N_("an OpenDocument file (.ods)"), "calc8"}},
 	};
 	size_t i;
 
 	for (i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
 		if (zy_archive_find(w->archive, table[i].part) < 0)
 			continue;
-		if (table[i].convertible)
-			*other = _(table[i].what);
+		if (table[i].kind.filter)
+			*other = &table[i].kind;
 		return zy_workbook_fail(
-		    e, _("the input is %s"), _(table[i].what));
+		    e, _("the input is %s"), _(table[i].kind.what));
 	}
 	return zy_workbook_fail(
 	    e, _("the input is %s"), _("a ZIP archive and no workbook"));
@@ -246,7 +247,8 @@ refuse_other(
  * with e set.
  */
 static int
-find_parts(struct zy_workbook *w, const char **other, struct zy_error *e)
+find_parts(struct zy_workbook *w, const struct zy_workbook_other **other,
+    struct zy_error *e)
 {
 	w->part = w->texts_part = w->styles_part = -1;
 	if (parse(w, zy_archive_find(w->archive, "_rels/.rels"),
@@ -282,7 +284,7 @@ find_parts(struct zy_workbook *w, const char **other, struct zy_error *e)
 
 int
 zy_workbook_open(struct zy_workbook **out, struct zy_buf *take,
-    const char **other, struct zy_error *e)
+    const struct zy_workbook_other **other, struct zy_error *e)
 {
 	struct zy_workbook *w = zy_calloc(1, sizeof(*w));
 

@@ -47,16 +47,22 @@ enum {
 	ZY_WORKBOOK_FILLS = 50000000,	 /* cells filled by merged blocks */
 };
 
+/* A kind of archive that LibreOffice can convert to a workbook. */
+struct zy_workbook_other {
+	const char *what;   /* English phrase that names it, to be translated */
+	const char *filter; /* LibreOffice's name of the import filter */
+};
+
 /*
  * Opens the workbook that the buffer contains; the buffer's memory is owned by
  * the workbook from now on, and is freed also on failure.  Returns 0 and sets
  * *out, which the caller frees with zy_workbook_free; or -1 with an error of
  * ZY_FAULT_FILE without a place.  Sets *other to NULL; or, where the bytes are
- * an archive of another kind that LibreOffice can convert to a workbook, to a
- * phrase that names the kind, in the language of messages.
+ * an archive of another kind that LibreOffice can convert to a workbook, to
+ * that kind, a constant.
  */
 int zy_workbook_open(struct zy_workbook **out, struct zy_buf *take,
-    const char **other, struct zy_error *e);
+    const struct zy_workbook_other **other, struct zy_error *e);
 /* Frees the workbook; w may be NULL. */
 void zy_workbook_free(struct zy_workbook *w);
 
