@@ -146,12 +146,26 @@ overflows(struct zy_reader **parts, int n)
 	return columns > zy_source_caps(parts[0]->source)->columns;
 }
 
-/* Adds what a part has counted of the cells of a twin. */
+/*
+ * Adds what a part has counted of the cells of twins.  Columns that the part
+ * has added itself may stand elsewhere in r.
+ */
 static void
-add_counts(struct zy_reader_column *c, const struct zy_reader_column *part)
+add_counts(struct zy_reader *r, const struct zy_reader *part)
 {
-	c->lent += part->lent;
-	c->odd += part->odd;
+	const struct zy_reader_column *c = part->columns;
+	size_t i;
+	int k;
+
+	for (i = 0; i < part->n; i++, c++) {
+		if (c->lent == 0 && c->odd == 0)
+			continue;
+		k = i < r->unsplit ? (int)i : zy_reader_find(r, c->h.name.p);
+		if (k < 0)
+			continue;
+		r->columns[k].lent += c->lent;
+		r->columns[k].odd += c->odd;
+	}
 }
 
 bool
@@ -167,8 +181,7 @@ zy_reader_rejoin(struct zy_reader **parts, int n, bool good)
 		good = good && !zy_json_torn(parts[i]->json);
 	for (i = 1; i < n; i++) {
 		r->records += parts[i]->records;
-		for (size_t k = 0; k < r->n && k < parts[i]->n; k++)
-			add_counts(&r->columns[k], &parts[i]->columns[k]);
+		add_counts(r, parts[i]);
 		if (r->sheet)
 			zy_sheet_join(r->sheet, parts[i]->sheet);
 		zy_reader_free(parts[i]);
