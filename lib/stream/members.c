@@ -66,7 +66,8 @@ member_column(struct zy_reader *r, struct zy_view key, size_t hint)
 	}
 	zy_reader_add_column(r, &h, 0);
 	zy_buf_release(&name);
-	zy_reader_pair_twins(r);
+	if (h.twin)
+		zy_reader_pair_twins(r);
 	*column = (int)r->n - 1;
 	return r->n - 1;
 }

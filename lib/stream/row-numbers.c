@@ -203,8 +203,7 @@ is_no_name(const struct zy_view *cells, size_t n, const struct zy_row_frame *f)
 					    : (struct zy_view){NULL, 0};
 		if (v.n == 0 ? !f->next
 			     : token_of(zy_row_fold(f, v)).class == 0)
-			return t.class != 'a' && t.class != 's' ? true
-								: v.n != 3;
+			return (t.class != 'a' && t.class != 's') || v.n != 3;
 	}
 	return false;
 }
