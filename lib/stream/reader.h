@@ -105,8 +105,8 @@ const struct zy_column *zy_reader_column(const struct zy_reader *r, size_t c);
  * means more strongly, so that c is an unknown column and a twin of that one;
  * or NULL.  In each record an empty cell of the known column takes what its
  * twins say.  Where its choice, number or date and that of a twin differ, the
- * record is bad if the column has ZY_AGREE, else it gets a remark; texts are not
- * compared.
+ * record is bad if the column has ZY_AGREE, else it gets a remark; texts are
+ * not compared.
  */
 const struct zy_column *zy_reader_column_twin(
     const struct zy_reader *r, size_t c);
