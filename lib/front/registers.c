@@ -264,6 +264,10 @@ zy_registers_extract(struct zy_cli *cli, const char *path, int64_t lock_seconds,
 
 	if (zy_cli_register_open(cli, path, lock_seconds, &r))
 		return -1;
+	if (r.chain.size == 0)
+		zy_cli_note(cli, "%s: %s", path,
+		    _("is empty: nothing was recorded in it, or all of it is "
+		      "lost"));
 	rc = zy_extract_read(x, &r.chain, path, &e);
 	zy_cli_register_close(&r);
 	if (e.kind)

@@ -377,9 +377,9 @@ make_distinct(struct zy_header *h, size_t at, struct zy_arena *arena)
 /*
  * Makes a column unknown, whose known column another one has; its name is its
  * text again.  It is a twin of that column, unless the column allows none
- * (ZY_APART), or the user has named the other, of strength `over`, with --map,
- * or it is the whole (人数) of something above it that is not known (群众),
- * whose name it gets.
+ * (ZY_APART), or the other, of strength `over`, bears the column's own name or
+ * was named by the user with --map, or it is the whole (人数) of something
+ * above it that is not known (群众), whose name it gets.
  */
 static void
 give_way(struct zy_header_column *c, int over)
@@ -387,7 +387,7 @@ give_way(struct zy_header_column *c, int over)
 	const bool whole =
 	    c->whose.n > c->text.n && zy_header_is_whole(c->text);
 
-	c->twin = over == ZY_MATCH_MAP || whole || (c->decl->flags & ZY_APART)
+	c->twin = over >= ZY_MATCH_NAME || whole || (c->decl->flags & ZY_APART)
 		      ? NULL
 		      : c->decl;
 	c->decl = NULL;

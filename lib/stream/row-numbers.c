@@ -140,6 +140,13 @@ zy_row_counts_columns(const struct zy_view *cells, size_t n,
 	return filled >= 2 && filled * 2 > f->width;
 }
 
+/* Returns whether a text begins with a Latin letter, as the code V2. */
+static bool
+begins_with_letter(struct zy_view text)
+{
+	return text.n && (text.p[0] | 32) >= 'a' && (text.p[0] | 32) <= 'z';
+}
+
 /*
  * Returns whether the next row shows that a row 1 2 3 below the header is no
  * record: it has a different kind of value in some column.
@@ -170,7 +177,9 @@ next_differs(
 		if (token_of(text).class == t.class ||
 		    zy_row_column_at(f, i) == ZY_ROW_DROPPED)
 			continue;
-		if (zy_row_column_at(f, i) == ZY_ROW_TEXT && t.class == '1')
+		if (t.class == '1' &&
+		    (zy_row_column_at(f, i) == ZY_ROW_TEXT ||
+			(i == f->primary && begins_with_letter(text))))
 			return true;
 		if (t.class != 's' &&
 		    zy_text_decode(text.p, text.p + text.n, &code) > 1)

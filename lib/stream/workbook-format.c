@@ -152,6 +152,8 @@ zy_workbook_format(const char *p)
 			   (p[1] == '+' || p[1] == '-') && p > begin &&
 			   strchr("0#?", p[-1])) {
 			return ZY_SHOWS_NUMBER;
+		} else if (*p == '%') {
+			return ZY_SHOWS_PERCENT;
 		} else if (strncmp(p, "AM/PM", 5) == 0 ||
 			   strncmp(p, "am/pm", 5) == 0) {
 			p += 5;
@@ -171,6 +173,8 @@ zy_workbook_builtin(uint64_t id)
 		unsigned char from, to;
 		const char *code;
 	} table[] = {
+	    {9, 9, "0%"},
+	    {10, 10, "0.00%"},
 	    {14, 15, "yyyy-m-d"},
 	    {16, 16, "d-mmm"},
 	    {17, 17, "mmm-yy"},

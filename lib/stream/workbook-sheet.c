@@ -198,6 +198,8 @@ put_value(struct zy_book_sheet *s)
 		else if (s->shows & ZY_SHOWS_ZEROS)
 			zy_workbook_put_zeros(
 			    &s->texts, v, s->shows & ~(unsigned)ZY_SHOWS_ZEROS);
+		else if (s->shows & ZY_SHOWS_PERCENT)
+			zy_workbook_put_percent(&s->texts, v);
 		else if (s->shows == ZY_SHOWS_NUMBER ||
 			 !zy_workbook_put_date(
 			     &s->texts, v, s->shows, s->context->from_1904))

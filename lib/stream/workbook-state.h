@@ -139,6 +139,7 @@ enum zy_number_shows {
 	/* A whole number filled up with zeros (0000: a code); the lower six
 	 * bits are then the number of its digits. */
 	ZY_SHOWS_ZEROS = 128,
+	ZY_SHOWS_PERCENT = 256, /* 0.95 as 95% */
 };
 /*
  * Returns what a number format shows (bits of enum zy_number_shows), given by
@@ -164,6 +165,11 @@ void zy_workbook_put_number(struct zy_buf *b, struct zy_view stored);
 void zy_workbook_put_places(
     struct zy_buf *b, struct zy_view stored, unsigned places);
 /*
+ * Appends a stored number as the percentage that a cell shows, with all its
+ * decimals: 0.955 as 95.5%; what is no number, as it is.
+ */
+void zy_workbook_put_percent(struct zy_buf *b, struct zy_view stored);
+/*
  * Appends a stored number as zy_workbook_put_number does, a whole one with
  * zeros at its beginning until it has `digits` digits.
  */
@@ -187,7 +193,7 @@ void zy_workbook_put_iso(struct zy_buf *b, struct zy_view stored);
  * styles.
  */
 struct zy_styles {
-	unsigned char *shows; /* by style: bits of enum zy_number_shows */
+	uint16_t *shows; /* by style: bits of enum zy_number_shows */
 	size_t n, cap;
 };
 /*

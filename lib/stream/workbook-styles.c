@@ -75,7 +75,7 @@ on_start(void *context, const char *name, const char **attributes)
 	if (!r->in_cells || strcmp(name, "xf") != 0 || s->n >= FORMATS)
 		return;
 	s->shows = zy_grow(s->shows, &s->cap, s->n + 1, sizeof(*s->shows));
-	s->shows[s->n++] = (unsigned char)shows_of(
+	s->shows[s->n++] = (uint16_t)shows_of(
 	    r, number_of(zy_xml_attribute(attributes, "numFmtId")));
 }
 

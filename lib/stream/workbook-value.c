@@ -119,33 +119,54 @@ put_power(struct zy_buf *b, const struct number *x)
 	zy_buf_printf(b, "E%+d", x->point - 1);
 }
 
+/* Appends a number with all its digits. */
+static void
+put_digits(struct zy_buf *b, const struct number *x)
+{
+	int i;
+
+	if (x->negative && x->n)
+		zy_buf_putc(b, '-');
+	if (x->n && (x->point > SHOWN || x->point < SMALLEST)) {
+		put_power(b, x);
+		return;
+	}
+	for (i = 0; i < x->point; i++)
+		zy_buf_putc(b, i < x->n ? x->digits[i] : '0');
+	if (x->point <= 0)
+		zy_buf_putc(b, '0');
+	if (x->n <= x->point)
+		return;
+	zy_buf_putc(b, '.');
+	for (i = x->point; i < 0; i++)
+		zy_buf_putc(b, '0');
+	zy_buf_put(b, x->digits + (x->point > 0 ? x->point : 0),
+	    (size_t)(x->n - (x->point > 0 ? x->point : 0)));
+}
+
 void
 zy_workbook_put_number(struct zy_buf *b, struct zy_view stored)
 {
 	struct number x;
-	int i;
+
+	if (read_number(&x, stored))
+		put_digits(b, &x);
+	else
+		zy_buf_view(b, stored);
+}
+
+void
+zy_workbook_put_percent(struct zy_buf *b, struct zy_view stored)
+{
+	struct number x;
 
 	if (!read_number(&x, stored)) {
 		zy_buf_view(b, stored);
 		return;
 	}
-	if (x.negative && x.n)
-		zy_buf_putc(b, '-');
-	if (x.n && (x.point > SHOWN || x.point < SMALLEST)) {
-		put_power(b, &x);
-		return;
-	}
-	for (i = 0; i < x.point; i++)
-		zy_buf_putc(b, i < x.n ? x.digits[i] : '0');
-	if (x.point <= 0)
-		zy_buf_putc(b, '0');
-	if (x.n <= x.point)
-		return;
-	zy_buf_putc(b, '.');
-	for (i = x.point; i < 0; i++)
-		zy_buf_putc(b, '0');
-	zy_buf_put(b, x.digits + (x.point > 0 ? x.point : 0),
-	    (size_t)(x.n - (x.point > 0 ? x.point : 0)));
+	x.point += x.n ? 2 : 0;
+	put_digits(b, &x);
+	zy_buf_putc(b, '%');
 }
 
 void
