@@ -162,11 +162,11 @@ piped() {
 	{
 		# shellcheck disable=SC2064
 		trap "$1" PIPE
-		sleep 0.2
+		sleep 0.05
 		timeout 20 "$p" $o $in 2>err
 		echo $? >status
 	} | :
-	while [ ! -s status ]; do sleep 0.1; done
+	while [ ! -s status ]; do sleep 0.02; done
 	status=$(cat status)
 	rm status
 }
@@ -180,7 +180,7 @@ halfway() {
 	pid=$!
 	exec 9>fifo
 	head -c 60 "$in" >&9
-	sleep 0.3
+	sleep 0.1
 	kill "-$1" $pid
 	wait $pid 2>/dev/null
 	status=$?

@@ -122,7 +122,7 @@ sub gb {
 }
 
 my @tally = ('review-tally', '-S', "$top/bench/standard.json");
-my @lines = ballots(180000);
+my @lines = ballots(90000);
 my $plain = text(@lines);
 
 same('ballots', $plain, @tally);
@@ -133,7 +133,7 @@ same('--strict', $plain, @tally, '--strict');
 {
 	my @broken = @lines;
 	$broken[5] .= 'x"y'; # the count of quotes is odd from here on
-	$broken[90000] = '219920000001,q1,masses,good,"never closed';
+	$broken[45000] = '219920000001,q1,masses,good,"never closed';
 	$broken[100] .= "\rx";
 	same('stray quotes', text(@broken), @tally);
 }
@@ -142,7 +142,7 @@ same('--strict', $plain, @tally, '--strict');
 	substr($bad, length($bad) * 2 / 3, 2) = "\xFF\xFF";
 	same('bytes of no character', $bad, @tally);
 }
-my @objects = objects(90000);
+my @objects = objects(45000);
 same('JSON Lines', text(@objects), @tally);
 little('1M', 'ballots', $plain, @tally);
 little('1M', 'JSON Lines', text(@objects), @tally);
@@ -163,15 +163,15 @@ little('1M', 'JSON Lines', text(@objects), @tally);
 }
 {
 	my @broken = @objects;
-	$broken[30000] = '{"subject":';
-	$broken[60000] =~ s/\}$/,"new":"x"}/;
+	$broken[15000] = '{"subject":';
+	$broken[30000] =~ s/\}$/,"new":"x"}/;
 	same('JSON Lines, broken, a new column', gb(text(@broken)), @tally);
 }
 {
 	my $i = 0;
 	my @scores = ('subject,name,township,total', map { sprintf(
 	    '%010d,第%d支部,乡镇%d,%s', $i++, $i, draw(400),
-	    $i % 9973 ? draw(10000) / 100 : '未评') } 1 .. 250000);
+	    $i % 9973 ? draw(10000) / 100 : '未评') } 1 .. 120000);
 	my @rank = ('rank', '--within', 'township', '--top', '10%');
 	same('rank', text(@scores), @rank, '--compare');
 	little('2M', 'rank', text(@scores), @rank, '--compare');
@@ -187,7 +187,7 @@ little('1M', 'JSON Lines', text(@objects), @tally);
 	my @orgs = ('代码,党组织名称,组织类别,层级,所属领域,上级党组织,' .
 	    '书记,党员数,成立时间,备注');
 	push @orgs, "C1,青禾县委,党委,县,机关,,王建国,0,1950年6月,";
-	for my $i (1 .. 130000) {
+	for my $i (1 .. 65000) {
 		my $town = int($i / 400) * 400 + 1;
 		my $id = $i % 9973 ? 'V' . $i : 'V' . ($i - draw(5000));
 		push @orgs, $i == $town
