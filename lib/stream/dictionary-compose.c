@@ -9,6 +9,7 @@
  * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "stream/dictionary-state.h"
 
@@ -58,6 +59,24 @@ character_starts(struct zy_view v, const char **starts)
 	return n;
 }
 
+/* Adds to the lattice of w that a word of the class begins at i and ends before
+ * character k. */
+static void
+add_word(struct zy_dictionary_lattice *l, const struct zy_dictionary *w,
+    uint32_t class, size_t i, size_t k)
+{
+	if (!l->rows)
+		l->rows =
+		    zy_calloc(zy_intern_count(w->classes), sizeof(*l->rows));
+	if (!l->rows[class]) {
+		l->end = zy_grow(
+		    l->end, &l->cap, (l->nrows + 1) * l->n, sizeof(*l->end));
+		memset(l->end + l->nrows * l->n, 0, l->n * sizeof(*l->end));
+		l->rows[class] = (uint32_t)++l->nrows;
+	}
+	l->end[(l->rows[class] - 1) * l->n + i] |= UINT64_C(1) << k;
+}
+
 bool
 zy_dictionary_lattice_init(struct zy_dictionary_lattice *l,
     const struct zy_dictionary *w, struct zy_view folded)
@@ -66,35 +85,29 @@ zy_dictionary_lattice_init(struct zy_dictionary_lattice *l,
 	size_t i, k;
 	uint32_t word, m;
 
-	l->end = NULL;
-	l->n = character_starts(folded, starts);
-	l->nclasses = zy_intern_count(w->classes);
+	*l = (struct zy_dictionary_lattice){
+	    .n = character_starts(folded, starts)};
 	if (l->n == 0 || w->ncomposed == 0)
 		return false;
-	if (w->wordless)
-		l->end = zy_calloc(l->nclasses * l->n, sizeof(*l->end));
 	for (i = 0; i < l->n; i++) {
 		for (k = i + 1; k <= l->n && k <= i + ZY_DICTIONARY_PART; k++) {
 			word = zy_intern_find(
 			    w->words, (struct zy_view){starts[i],
 					  (size_t)(starts[k] - starts[i])});
 			m = word == ZY_INTERN_NONE ? 0 : w->member[word];
-			if (m && !l->end)
-				l->end = zy_calloc(
-				    l->nclasses * l->n, sizeof(*l->end));
 			for (; m; m = w->members[m - 1].next)
-				l->end[w->members[m - 1].class * l->n + i] |=
-				    UINT64_C(1) << k;
+				add_word(l, w, w->members[m - 1].class, i, k);
 		}
 	}
-	return l->end != NULL;
+	return l->rows || w->wordless;
 }
 
 void
 zy_dictionary_lattice_release(struct zy_dictionary_lattice *l)
 {
+	free(l->rows);
 	free(l->end);
-	l->end = NULL;
+	*l = (struct zy_dictionary_lattice){0};
 }
 
 /*
@@ -104,7 +117,7 @@ zy_dictionary_lattice_release(struct zy_dictionary_lattice *l)
 static uint64_t
 step(const struct zy_dictionary_lattice *l, uint32_t class, uint64_t places)
 {
-	const uint64_t *end = l->end + class * l->n;
+	const uint64_t *end;
 	uint64_t behind = 0, first;
 	int at;
 
@@ -112,6 +125,9 @@ step(const struct zy_dictionary_lattice *l, uint32_t class, uint64_t places)
 		first = places & (~places + 1);
 		return (UINT64_C(2) << l->n) - first;
 	}
+	if (!l->rows || !l->rows[class])
+		return 0;
+	end = l->end + (l->rows[class] - 1) * l->n;
 	places &= (UINT64_C(1) << l->n) - 1;
 	for (; places; places &= places - 1) {
 		at = __builtin_ctzll(places);

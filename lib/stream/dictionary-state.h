@@ -108,11 +108,12 @@ bool zy_dictionary_trim(const struct zy_dictionary *w, struct zy_view part,
 
 /* The words of parts that occur in one text, and where they end. */
 struct zy_dictionary_lattice {
-	size_t n;      /* characters of the text */
-	uint64_t *end; /* by class and first character: bit k is set where a
-			  word of the class begins there and ends before
-			  character k */
-	size_t nclasses;
+	size_t n;	   /* characters of the text */
+	uint32_t *rows;	   /* by class: 1 + its row in `end`; 0: has no word */
+	uint64_t *end;	   /* by row and first character: bit k is set where a
+			      word of the class begins there and ends before
+			      character k */
+	size_t nrows, cap; /* cap: numbers that end has room for */
 };
 /*
  * Returns true where the folded form of name certainly begins with another
