@@ -33,6 +33,20 @@ behind(struct zy_view t, size_t n)
 	return (struct zy_view){t.p + n, t.n - n};
 }
 
+/* Returns whether t begins with the n bytes of a word. */
+static bool
+begins(struct zy_view t, const char *word, size_t n)
+{
+	size_t i;
+
+	if (n > t.n)
+		return false;
+	for (i = 0; i < n; i++)
+		if (t.p[i] != word[i])
+			return false;
+	return true;
+}
+
 /*
  * Returns the length of the number at the beginning of t, which is written to
  * out; 0 if there is none.
@@ -114,6 +128,20 @@ enum {
 static long fits(const char *p, struct zy_view t, struct zy_said *said);
 
 /*
+ * Tries the n bytes of a word that is a pattern of its own, followed by the
+ * rest p of the pattern.  Returns the length that fits, or NO_FIT.
+ */
+static long
+fits_part(const char *word, size_t n, const char *p, struct zy_view t,
+    struct zy_said *said)
+{
+	char part[PATTERN_MAX];
+
+	snprintf(part, sizeof(part), "%.*s%s", (int)n, word, p);
+	return fits(part, t, said);
+}
+
+/*
  * Tries each of the words "a|b|" up to end, followed by the rest p of the
  * pattern.  level: the word is what the phrase is about.  Returns the length of
  * the longest text that fits, or NO_FIT.
@@ -129,23 +157,19 @@ fits_words(const char *words, const char *end, const char *p, struct zy_view t,
 		const char *stop = words;
 		struct zy_said one = *said;
 		size_t n;
+		bool plain = true;
 		long rest = NO_FIT;
 
-		while (stop < end && *stop != '|')
-			stop++;
+		for (; stop < end && *stop != '|'; stop++)
+			plain = plain && *stop != '#' && *stop != '<' &&
+				*stop != '%';
 		n = (size_t)(stop - words);
 		if (level)
 			one.what = (struct zy_view){t.p, n};
-		if (memchr(words, '#', n) || memchr(words, '<', n) ||
-		    memchr(words, '%', n)) {
-			/* No plain word: a pattern of its own. */
-			char part[PATTERN_MAX];
-
-			snprintf(
-			    part, sizeof(part), "%.*s%s", (int)n, words, p);
-			rest = fits(part, t, &one);
+		if (!plain) {
+			rest = fits_part(words, n, p, t, &one);
 			n = 0;
-		} else if (n <= t.n && memcmp(t.p ? t.p : "", words, n) == 0) {
+		} else if (begins(t, words, n)) {
 			rest = fits(p, behind(t, n), &one);
 		}
 		if (rest != NO_FIT && rest + (long)n > longest) {
@@ -184,7 +208,7 @@ counts_at(struct zy_view t)
 		end = strchr(unit, '|');
 		end = end ? end : unit + strlen(unit);
 		k = (size_t)(end - unit);
-		if (k <= t.n && memcmp(t.p, unit, k) == 0)
+		if (begins(t, unit, k))
 			return true;
 	}
 	return false;
@@ -240,7 +264,7 @@ fits_number(const char *p, struct zy_view t, struct zy_said *said)
 			end = strchr(point, '|');
 			end = end ? end : point + strlen(point);
 			k = (size_t)(end - point);
-			if (k <= t.n && memcmp(t.p, point, k) == 0)
+			if (begins(t, point, k))
 				break;
 			k = 0;
 		}
@@ -283,7 +307,7 @@ fits(const char *p, struct zy_view t, struct zy_said *said)
 		return fits_words(p + 1, end, end + 1, t, false, said);
 	}
 	n = char_at(zy_view(p));
-	if (n > t.n || memcmp(p, t.p, n) != 0)
+	if (!begins(t, p, n))
 		return NO_FIT;
 	rest = fits(p + n, behind(t, n), said);
 	return rest == NO_FIT ? NO_FIT : rest + (long)n;
