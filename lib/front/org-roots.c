@@ -33,8 +33,9 @@ names_another(struct zy_orgs *o, size_t i, struct zy_view cell)
 }
 
 /*
- * Reports column c, which is unknown, where it names other organisations in
- * more than half of the cells that roots have in it.
+ * Reports column c, which is unknown or a second one of names, where it names
+ * other organisations in more than half of the cells that roots have in it;
+ * cells with the organisation's own name do not count.
  */
 static void
 report_column(struct zy_cli *cli, struct zy_orgs *o, size_t c, int closed)
@@ -51,18 +52,37 @@ report_column(struct zy_cli *cli, struct zy_orgs *o, size_t c, int closed)
 		if (!is_root(o, i, closed))
 			continue;
 		cell = zy_text_trim(zy_orgs_cell(o, i, (int)c));
-		filled += cell.n > 0;
-		named += cell.n > 0 && names_another(o, i, cell);
+		if (cell.n == 0 ||
+		    zy_view_eq(cell, zy_orgs_cell(o, i, o->name)))
+			continue;
+		filled++;
+		named += names_another(o, i, cell);
 	}
 	if (named * 2 <= filled)
 		return;
 	zy_error_set(&e, ZY_ERROR_RECORD,
-	    _("the heading '%.*s' is not known, and names other organisations "
-	      "in %zu records without a superior; if it is the superior, say "
-	      "--map '%.*s=%.*s', or write it into a file for --words"),
+	    o->table->columns[c].twin
+		? _("the heading '%.*s' is read as another name, and names "
+		    "other organisations in %zu records without a superior; "
+		    "if it is the superior, say --map '%.*s=%.*s', or write "
+		    "it into a file for --words")
+		: _("the heading '%.*s' is not known, and names other "
+		    "organisations in %zu records without a superior; if it "
+		    "is the superior, say --map '%.*s=%.*s', or write it into "
+		    "a file for --words"),
 	    ZY_ARG(name), named, ZY_ARG(name), ZY_ARG(zy_column_label(parent)));
 	e.fault = ZY_FAULT_UNSURE;
 	zy_cli_report(cli, &e);
+}
+
+/* Returns whether a column may hold superiors that nobody has read: it is
+ * unknown, or a second one of names. */
+static bool
+may_be_superior(const struct zy_table_column *c)
+{
+	return !c->decl &&
+	       (!c->twin || strcmp(c->twin->name, "name") == 0) &&
+	       !zy_column_is_reject_reason(c->name);
 }
 
 void
@@ -87,10 +107,7 @@ zy_org_roots_report(struct zy_cli *cli, struct zy_orgs *o)
 		      "uppermost ones: %s%s"),
 		    roots, names.p, roots > NAMED ? _(", …") : "");
 		for (i = 0; i < o->table->ncolumns; i++)
-			if (!o->table->columns[i].decl &&
-			    !o->table->columns[i].twin &&
-			    !zy_column_is_reject_reason(
-				o->table->columns[i].name))
+			if (may_be_superior(&o->table->columns[i]))
 				report_column(cli, o, i, closed);
 	}
 	zy_buf_release(&names);

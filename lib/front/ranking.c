@@ -221,6 +221,8 @@ zy_ranking_load_quota(struct zy_cli *cli, struct zy_ranking *ranking,
 	zy_cli_close(cli, r);
 	zy_arena_release(&arena);
 	ranking->places.quota = quota;
+	if (zy_cli_failed(cli))
+		return;
 	for (i = 0; quota->groups && i < zy_intern_count(quota->groups); i++)
 		below += quota->below[i];
 	if (below)

@@ -290,9 +290,10 @@ zy_review_count(struct zy_review *v, const char *path)
 	if (v->audit)
 		zy_audit_papers_begin(
 		    v->audit, zy_reader_name(r), b.device >= 0);
-	if (zy_reader_columns(r) && !count_parts(v, r)) {
-		/* A bad record costs more to hand over than to read. */
-		if (v->cli->threads < 2 || v->flawed ||
+	if (!count_parts(v, r)) {
+		/* A bad record costs more to hand over than to read; without
+		 * columns there is at most a fault. */
+		if (v->cli->threads < 2 || !zy_reader_columns(r) || v->flawed ||
 		    !zy_review_pipe(v, r, &b))
 			count_alone(v, r, &b);
 		zy_tally_flush(&v->tally);

@@ -11,9 +11,11 @@ struct zy_json {
 	struct zy_source *source;
 	bool array, begun, ended;
 	bool torn; /* an object is not whole, as it is where input is cut */
-	struct zy_view rest; /* of the current line, in an array */
-	const char *begin;   /* of the current line, in an array */
-	bool comma;	     /* seen since the last element */
+	/* In an array: of the current line.  Else: behind the current object,
+	 * on its line; it begins another one. */
+	struct zy_view rest;
+	const char *begin; /* of the current line, in an array */
+	bool comma;	   /* seen since the last element */
 	uint64_t line;
 	size_t indent; /* characters before the object on its line */
 	struct zy_view object;
@@ -113,6 +115,72 @@ explain(struct zy_json *j, const char *stop, struct zy_error *e)
 	return fail(j, ZY_ERROR_RECORD, at, e, text);
 }
 
+/*
+ * Returns the length of the object with which a text begins, or 0 where the
+ * object is not whole.
+ */
+static size_t
+object_length(struct zy_view v)
+{
+	size_t i, depth = 0;
+	bool string = false;
+
+	for (i = 0; i < v.n; i++) {
+		if (string && v.p[i] == '\\')
+			i++;
+		else if (v.p[i] == '"')
+			string = !string;
+		else if (!string && (v.p[i] == '{' || v.p[i] == '['))
+			depth++;
+		else if (!string && (v.p[i] == '}' || v.p[i] == ']') &&
+			 (depth == 0 || --depth == 0))
+			return depth ? 0 : i + 1;
+	}
+	return 0;
+}
+
+/*
+ * Splits the current object where another one follows on its line, {…}{…} or
+ * {…},{…}, which j->rest then holds; also drops a comma behind the last one.
+ * Returns whether anything stood behind the first object that was understood
+ * so.
+ */
+static bool
+split_objects(struct zy_json *j)
+{
+	const char *end = j->object.p + j->object.n, *p;
+	size_t n;
+
+	if (j->array || j->object.n == 0 || *j->object.p != '{')
+		return false;
+	n = object_length(j->object);
+	p = zy_json_skip_blank(j->object.p + n, end);
+	if (n == 0 || p == end)
+		return false;
+	if (*p == ',')
+		p = zy_json_skip_blank(p + 1, end);
+	if (p < end && *p != '{')
+		return false;
+	j->object.n = n;
+	j->rest = (struct zy_view){p, (size_t)(end - p)};
+	return true;
+}
+
+/* Makes the object that begins at j->rest, on the same line, the current one.
+ */
+static void
+next_on_line(struct zy_json *j)
+{
+	uint64_t line, column;
+
+	j->object.n = (size_t)(j->rest.p - j->object.p);
+	zy_json_place(j, j->object.n, &line, &column);
+	j->line = line;
+	j->indent = (size_t)column - 1;
+	j->object = j->rest;
+	j->rest = (struct zy_view){NULL, 0};
+}
+
 static int
 parse_object(struct zy_json *j, struct zy_error *e)
 {
@@ -121,6 +189,12 @@ parse_object(struct zy_json *j, struct zy_error *e)
 	zy_buf_reset(&j->scratch);
 	stop = zy_json_scan(j->object, zy_buf_room(&j->scratch, j->object.n),
 	    &j->members, &j->n, &j->cap);
+	if (ZY_UNLIKELY(stop != NULL) && split_objects(j)) {
+		zy_buf_reset(&j->scratch);
+		stop = zy_json_scan(j->object,
+		    zy_buf_room(&j->scratch, j->object.n), &j->members, &j->n,
+		    &j->cap);
+	}
 	return stop ? explain(j, stop, e) : 1;
 }
 
@@ -368,6 +442,10 @@ zy_json_next(struct zy_json *j, struct zy_error *e)
 	j->n = 0;
 	if (j->array)
 		return next_element(j, e);
+	if (ZY_UNLIKELY(j->rest.n > 0)) {
+		next_on_line(j);
+		return parse_object(j, e);
+	}
 	rc = next_line(j, e);
 	return rc <= 0 ? rc : parse_object(j, e);
 }

@@ -217,6 +217,20 @@ is_no_name(const struct zy_view *cells, size_t n, const struct zy_row_frame *f)
 	return false;
 }
 
+/* Returns whether a row of three numbers or more, each the number of its
+ * column, has one for the name: wherever it stands, nobody is called 2. */
+static bool
+has_number_for_name(
+    const struct zy_view *cells, size_t n, const struct zy_row_frame *f)
+{
+	const size_t at = f->primary;
+	size_t first;
+
+	return at < n && zy_row_column_at(f, at) == ZY_ROW_TEXT &&
+	       zy_row_filled(cells, n, &first) > 2 &&
+	       token_of(zy_row_fold(f, cells[at])).class == '1';
+}
+
 bool
 zy_row_is_numbers(
     const struct zy_view *cells, size_t n, const struct zy_row_frame *f)
@@ -225,6 +239,7 @@ zy_row_is_numbers(
 
 	if (!zy_row_counts_columns(cells, n, f, &strong))
 		return false;
-	return strong || (f->below && (next_differs(cells, n, f) ||
-					  is_no_name(cells, n, f)));
+	return strong || has_number_for_name(cells, n, f) ||
+	       (f->below &&
+		   (next_differs(cells, n, f) || is_no_name(cells, n, f)));
 }

@@ -54,6 +54,45 @@ struct zy_view zy_row_fold(const struct zy_row_frame *f, struct zy_view cell);
 enum zy_row_column zy_row_column_at(const struct zy_row_frame *f, size_t i);
 
 /*
+ * Returns the text before its first colon and sets *colon to true; the whole
+ * text, with *colon false, where there is none.  In row-text.c.
+ */
+struct zy_view zy_row_before_colon(struct zy_view text, bool *colon);
+/*
+ * Returns whether the text is empty or does not begin with a hanzi.  In
+ * row-text.c.
+ */
+bool zy_row_stops(struct zy_view rest);
+
+/*
+ * The lists of words with which sums and samples begin, then NULL.  In
+ * row-sums.c, as the functions below.
+ */
+extern const char *const zy_row_sum_words[];
+/*
+ * Returns whether a folded cell makes its row a sum: 合计, (合计), 全镇合计,
+ * 东镇小计, 合计:12个, 平均, 共12人, Total, 其中:农村; in a column of names of
+ * organisations also 12个.
+ */
+bool zy_row_is_sum(struct zy_view t, enum zy_row_column column);
+/*
+ * Returns whether a cell, folded and as it came, makes its row a sample: 例,
+ * 示例, 例:张三, 例 张三, 张三(示例).  例家沟村党支部 is a name.
+ */
+bool zy_row_is_sample(struct zy_view t, struct zy_view raw);
+/*
+ * Returns whether a folded cell is a sentence that ends with a count and its
+ * unit: 乙村党支部共有党员2名.
+ */
+bool zy_row_ends_in_count(struct zy_view t);
+/*
+ * Returns whether a folded cell ends with a count in brackets, 甲镇(3个),
+ * 县直机关(共12个), and sets *head to the length of what stands before them;
+ * else *head is unspecified.
+ */
+bool zy_row_is_counted(struct zy_view t, size_t *head);
+
+/*
  * Returns whether the cells count the columns of the table (1 2 3).  If so,
  * sets *strong to whether they do it by signs that no record has in a row, such
  * as (1) (2) (3) or 甲 乙 1 2; else *strong is unspecified.  In row-numbers.c.

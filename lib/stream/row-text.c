@@ -88,6 +88,25 @@ zy_row_hanzi_of(struct zy_view text, const char *set)
 }
 
 struct zy_view
+zy_row_before_colon(struct zy_view text, bool *colon)
+{
+	const char *at = text.n ? memchr(text.p, ':', text.n) : NULL;
+
+	*colon = at != NULL;
+	return (struct zy_view){text.p, at ? (size_t)(at - text.p) : text.n};
+}
+
+bool
+zy_row_stops(struct zy_view rest)
+{
+	uint32_t code;
+
+	return rest.n == 0 ||
+	       zy_text_decode(rest.p, rest.p + rest.n, &code) == 0 ||
+	       !zy_text_is_hanzi(code);
+}
+
+struct zy_view
 zy_row_unbracketed(struct zy_view t)
 {
 	if (t.n > 2 && (t.p[0] == '(' || t.p[0] == '[') &&

@@ -7,24 +7,6 @@
 
 /* The words that forms use, with '|' between them, in the form of
  * zy_cell_fold: without blanks, with ASCII for full-width characters. */
-static const char sums[] = "合计|总计|小计|共计|累计|总合计";
-static const char figures[] = "汇总|汇总数|总数|总和|总人数|平均|平均数|平均分|"
-			      "平均值|均值|均分|合计数|求和|计|"
-			      "total|subtotal|grandtotal|sum|average|avg";
-static const char scopes[] =
-    "全镇|全乡|全县|全区|全市|全村|全街道|全系统|全校|全局|全部|全体|全县各|"
-    "本页|本表|本镇|本乡|本县|本村|本支部|本单位|本系统|各村|各支部|各单位|"
-    "各镇|各乡镇|各系统|以上|上述|总|年度|本年|本年度";
-static const char counts[] =
-    "共计有|共计|共有|总共有|总共|一共有|一共|合计|以上共|以上合计|本表共|"
-    "本页共|全镇共|全县共|全乡共|全村共|全区共|共";
-static const char units[] = "个|人|名|家|户|份|条|项|位|票|张";
-static const char samples[] =
-    "例|示例|样例|范例|样表|例子|举例|示范|填写示例|填表示例|填报示例|填写样例|"
-    "填写范例|填报样例|填写样表|如|例如|example|e.g.|eg";
-static const char sample_heads[] = "填写示例|填表示例|填报示例|填写样例|"
-				   "填写范例|填报样例|例如|示例|样例|范例|例|"
-				   "示范|举例|样表";
 /* The words of which labels of notes and signatures are composed. */
 static const char labels[] =
     "填报|填表|填写|制表|制作|制|审核|审批|审|联系|负责|统计|报送|报出|报|"
@@ -45,6 +27,13 @@ static const char part_ends[] =
     "|类|部分|系统|片|片区|口|党组织|基层党组织|单位|领域";
 static const char bodies[] =
     "支部|党委|总支|党组|工委|委员会|党支部委员会|党总支部|联合支部";
+/* Words that lead from page to page, or say that nothing follows. */
+static const char turns[] =
+    "续表|接上表|续上表|接上页|续上页|接下页|转下页|下接|上接|承前页|过次页|"
+    "转下表|接下表";
+static const char ends[] =
+    "以下空白|以下无正文|此页无正文|本页以下空白|本页无正文|以下无|下空|空白|"
+    "完|以下略|略|以下省略|正文完|全文完";
 static const char tables[] = "表|名册|名单|台账|明细|一览|清单";
 
 const char *
@@ -55,104 +44,6 @@ zy_row_kind_name(enum zy_row_kind kind)
 	    N_("headings of parts"), N_("sums"), N_("notes"), N_("blank rows")};
 
 	return names[kind];
-}
-
-/* Returns the text before its first colon and sets *colon to true; the whole
- * text, with *colon false, where there is none. */
-static struct zy_view
-before_colon(struct zy_view text, bool *colon)
-{
-	const char *at = text.n ? memchr(text.p, ':', text.n) : NULL;
-
-	*colon = at != NULL;
-	return (struct zy_view){text.p, at ? (size_t)(at - text.p) : text.n};
-}
-
-/* Returns whether the text is empty or does not begin with a hanzi. */
-static bool
-stops(struct zy_view rest)
-{
-	uint32_t code;
-
-	return rest.n == 0 ||
-	       zy_text_decode(rest.p, rest.p + rest.n, &code) == 0 ||
-	       !zy_text_is_hanzi(code);
-}
-
-/* Returns whether a cell is a count: 共12人, 共计3个党支部, 共三个党支部.
- * 共一村党支部 is a name. */
-static bool
-is_count(struct zy_view t)
-{
-	size_t n = zy_row_head_of(t, counts);
-	struct zy_view rest = zy_row_behind(t, n);
-
-	if (n == 0)
-		return false;
-	if (rest.n && rest.p[0] == ':')
-		rest = zy_row_behind(rest, 1);
-	if (zy_row_digits_of(rest))
-		return true;
-	n = zy_row_hanzi_of(rest, zy_row_numerals);
-	return n && zy_row_head_of(zy_row_behind(rest, n), units);
-}
-
-/* Returns whether a cell makes its row a sum: 合计, (合计), 全镇合计, 东镇小计,
- * 合计:12个, 平均, 共12人, Total.  person: the cell is in a column of names. */
-static bool
-is_sum(struct zy_view t, bool person)
-{
-	struct zy_view rest;
-	size_t n;
-
-	t = zy_row_unbracketed(t);
-	while (t.n && t.p[t.n - 1] == ':')
-		t.n--;
-	if (t.n == 0 || t.n > 60)
-		return false;
-	if (zy_row_is_one(t, sums) || zy_row_is_one(t, figures) || is_count(t))
-		return true;
-	n = zy_row_head_of(t, scopes);
-	rest = zy_row_behind(t, n);
-	if (n && (zy_row_is_one(rest, sums) || zy_row_is_one(rest, figures)))
-		return true;
-	n = zy_row_head_of(t, sums);
-	if (n && stops(zy_row_behind(t, n)))
-		return true;
-	n = zy_row_head_of(t, figures);
-	if (n > 3 && n < t.n && (t.p[n] == ':' || zy_row_is_digit(t.p[n])))
-		return true;
-	/* A person may be called 王小计. */
-	return zy_row_ends_with(t, "合计|小计|总计|共计|累计") &&
-	       (!person || t.n > 12);
-}
-
-/* Returns whether a cell makes its row a sample: 例, 示例, 例:张三, 例 张三,
- * 张三(示例).  例家沟村党支部 is a name. */
-static bool
-is_sample(struct zy_view t, struct zy_view raw)
-{
-	struct zy_view inner = zy_row_unbracketed(t), rest;
-	bool bracketed = inner.n < t.n;
-	size_t n;
-
-	if (inner.n && inner.p[inner.n - 1] == ':')
-		inner.n--;
-	if (zy_row_is_one(inner, samples))
-		return true;
-	if (bracketed)
-		return false;
-	n = zy_row_head_of(raw, sample_heads);
-	rest = zy_row_behind(raw, n);
-	if (n && stops(rest))
-		return true;
-	if (t.n && t.p[0] == '(') {
-		n = zy_row_head_of(zy_row_behind(t, 1), samples);
-		if (n && n + 1 < t.n && t.p[n + 1] == ')')
-			return true;
-	}
-	return zy_row_ends_with(
-	    t, "(示例)|(样例)|(例)|(范例)|(举例)|(填写示例)");
 }
 
 /* Returns whether a text consists only of words of labels; with nouns true,
@@ -181,7 +72,7 @@ static bool
 is_labelled(struct zy_view t)
 {
 	bool colon;
-	struct zy_view head = before_colon(t, &colon);
+	struct zy_view head = zy_row_before_colon(t, &colon);
 
 	return colon && is_label(head, true);
 }
@@ -295,21 +186,48 @@ first_kept(const struct zy_row_frame *f)
 	return i;
 }
 
+/* Returns whether a row of two cells begins, where records have a code or
+ * number, with a label, 注, 审核人, or with a sign that the other cell
+ * explains:
+ * *, 带*号的为联合支部. */
+static bool
+is_headed_note(const struct zy_view *cells, size_t n, size_t first,
+    const struct zy_row_frame *f)
+{
+	const enum zy_row_column column = zy_row_column_at(f, first);
+	struct zy_view sign = zy_text_trim(cells[first]);
+	struct zy_view t = zy_row_fold(f, sign), other = {NULL, 0};
+	size_t i;
+
+	if (column != ZY_ROW_DROPPED && column != ZY_ROW_CODE)
+		return false;
+	if (is_label(t, false))
+		return true;
+	if (!zy_row_is_one(t, "*|※|★|●|▲|#"))
+		return false;
+	for (i = first + 1; i < n && other.n == 0; i++)
+		other = zy_text_trim(cells[i]);
+	return other.n && memmem(other.p, other.n, sign.p, sign.n);
+}
+
 /* Returns whether a row consists mainly of labels with their values: a note or
  * a line of signatures. */
 static bool
 is_note(const struct zy_view *cells, size_t n, size_t first, size_t filled,
     const struct zy_row_frame *f)
 {
-	struct zy_view t = zy_row_fold(f, cells[first]);
+	struct zy_view t;
 	size_t i, labelled = 0;
 	bool colon;
 
+	if (filled == 2 && is_headed_note(cells, n, first, f))
+		return true;
+	t = zy_row_fold(f, cells[first]);
 	if (filled > 8 || !is_labelled(t))
 		return false;
 	if (filled == 1)
 		return f->width > 1;
-	if (zy_row_is_one(before_colon(t, &colon), remarks))
+	if (zy_row_is_one(zy_row_before_colon(t, &colon), remarks))
 		return filled == 2 &&
 		       zy_row_column_at(f, first) != ZY_ROW_UNKNOWN;
 	for (i = first; i < n; i++)
@@ -351,26 +269,20 @@ is_bare_label(struct zy_view t, struct zy_view raw)
 		   (!zy_text_is_hanzi(code) && zy_row_is_digit(rest.p[0])));
 }
 
-/* Returns whether a cell is a sentence that ends with a count and its unit:
- * 乙村党支部共有党员2名. */
-static bool
-ends_in_count(struct zy_view t)
+/* Returns the text without dashes and dots before and behind it. */
+static struct zy_view
+undashed(struct zy_view t)
 {
-	static const char words[] =
-	    "共有党员|共有党支部|共有党组织|共计|共有|合计|总计|小计";
-	size_t i, n;
+	static const char signs[] = "—|─|–|-|…|.|·|=|~|*";
+	size_t n;
 
-	if (!zy_row_ends_with(t, units))
-		return false;
-	for (i = 0; i < t.n; i++) {
-		n = zy_row_head_of(zy_row_behind(t, i), words);
-		if (n == 0)
-			continue;
-		i += n + (i + n < t.n && t.p[i + n] == ':');
-		n = zy_row_digits_of(zy_row_behind(t, i));
-		return n && zy_row_is_one(zy_row_behind(t, i + n), units);
-	}
-	return false;
+	while ((n = zy_row_head_of(t, signs)) != 0)
+		t = zy_row_behind(t, n);
+	while (t.n && zy_row_ends_with(t, signs))
+		t.n -= (signed char)t.p[t.n - 1] >= 0 ? 1
+		       : zy_row_ends_with(t, "·")     ? 2
+						      : 3;
+	return t;
 }
 
 /* Returns the kind of a row with only one filled cell, in column `at`. */
@@ -387,16 +299,20 @@ single_kind(struct zy_view raw, size_t at, const struct zy_row_frame *f)
 	if (is_page(t) ||
 	    (is_date(t) && !(f->filled_down && column == ZY_ROW_CODE)))
 		return ZY_ROW_NOTE;
-	if (zy_view_starts(t, "(续") || zy_row_is_one(t, "续表|接上表|续上表"))
+	rest = undashed(zy_row_unbracketed(t));
+	if (zy_view_starts(t, "(续") || zy_row_is_one(rest, turns))
 		return ZY_ROW_TITLE;
+	if (rest.n == 0 || zy_row_is_one(rest, ends) ||
+	    (column == ZY_ROW_TEXT && zy_row_digits_of(t) == t.n))
+		return ZY_ROW_NOTE;
 	n = zy_row_head_of(t, "附件|附表");
 	rest = zy_row_behind(t, n);
-	if (n &&
-	    (stops(rest) || zy_row_hanzi_of(rest, zy_row_numerals) == rest.n))
+	if (n && (zy_row_stops(rest) ||
+		     zy_row_hanzi_of(rest, zy_row_numerals) == rest.n))
 		return ZY_ROW_TITLE;
 	if (f->filled_down && !outer)
 		return ZY_ROW_RECORD;
-	if (ends_in_count(t))
+	if (zy_row_ends_in_count(t))
 		return ZY_ROW_SUM;
 	n = part_number(t, &alone);
 	if (n && outer)
@@ -413,6 +329,8 @@ single_kind(struct zy_view raw, size_t at, const struct zy_row_frame *f)
 	n = zy_row_head_of(t, parts);
 	if ((n &&
 		(n == t.n || zy_row_is_one(zy_row_behind(t, n), part_ends))) ||
+	    (zy_row_is_counted(t, &n) &&
+		!zy_row_ends_with((struct zy_view){t.p, n}, bodies)) ||
 	    column == ZY_ROW_DROPPED)
 		return ZY_ROW_PART;
 	return ZY_ROW_RECORD;
@@ -458,10 +376,9 @@ kind_of_cell(const struct zy_view *cells, size_t n, size_t at,
 	if (raw.n == 0 ||
 	    ((signed char)raw.p[0] < 0 && zy_row_is_name(zy_row_filter(), raw)))
 		return ZY_ROW_RECORD;
-	if (f->width > 1 && is_sample(zy_row_fold(f, raw), raw))
+	if (f->width > 1 && zy_row_is_sample(zy_row_fold(f, raw), raw))
 		return ZY_ROW_SAMPLE;
-	return is_sum(zy_row_fold(f, raw),
-		   zy_row_column_at(f, at) == ZY_ROW_PERSON)
+	return zy_row_is_sum(zy_row_fold(f, raw), zy_row_column_at(f, at))
 		   ? ZY_ROW_SUM
 		   : ZY_ROW_RECORD;
 }
@@ -541,14 +458,14 @@ add_heads(uint64_t *to, const char *list)
 static void
 make_filter(void)
 {
-	static const char *const kinds[] = {sums, figures, scopes, counts,
-	    samples, sample_heads, "（|【|〔|［|※|＊|①|甲|栏|列|行|项|序|编"};
+	const char *const *kinds;
 	static const char *const notes[] = {labels, label_nouns,
 	    "一|二|三|四|五|六|七|八|九|十|百|第|续|接|此|本"};
 	size_t i;
 
-	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		add_heads(filter.kinds, kinds[i]);
+	for (kinds = zy_row_sum_words; *kinds; kinds++)
+		add_heads(filter.kinds, *kinds);
+	add_heads(filter.kinds, "（|【|〔|［|※|＊|①|甲|栏|列|行|项|序|编");
 	for (i = 0; i < sizeof(notes) / sizeof(notes[0]); i++)
 		add_heads(filter.notes, notes[i]);
 }

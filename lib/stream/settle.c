@@ -238,6 +238,32 @@ records_of(struct zy_header_row *out, const struct zy_header *h,
 	return found;
 }
 
+/*
+ * Makes column i unknown where its heading, of the part `aside` (党支部), means
+ * what another one, of the part `bearer` (姓名, 承诺人), means first: the
+ * branch stands beside the person and helps to find him.
+ */
+static void
+put_aside(struct zy_header *h, size_t i, const struct zy_reader_options *o)
+{
+	const struct zy_dictionary *w = zy_header_words(o);
+	struct zy_meaning all[ZY_MEANINGS];
+	size_t k;
+
+	if (!zy_dictionary_is_part(w, ZY_VIEW("aside"), h->columns[i].text))
+		return;
+	for (k = 0; k < h->width; k++)
+		if (k != i &&
+		    zy_dictionary_is_part(
+			w, ZY_VIEW("bearer"), h->columns[k].text) &&
+		    zy_dictionary_heading(
+			w, o->schema, h->columns[k].text, all) &&
+		    all[0].column == h->columns[i].decl) {
+			forget(&h->columns[i]);
+			return;
+		}
+}
+
 void
 zy_header_settle(struct zy_header *h, const struct zy_header_row *all,
     size_t nall, const struct zy_reader_options *o)
@@ -246,6 +272,10 @@ zy_header_settle(struct zy_header *h, const struct zy_header_row *all,
 	const size_t n = records_of(rows, h, all, nall, o);
 	size_t i;
 
+	for (i = 0; i < h->width && o->schema; i++)
+		if (h->columns[i].decl && !h->columns[i].dropped &&
+		    h->columns[i].strength < ZY_MATCH_NAME)
+			put_aside(h, i, o);
 	for (i = 0; i < h->width && o->schema; i++)
 		if (h->columns[i].decl && !h->columns[i].dropped &&
 		    h->columns[i].strength < ZY_MATCH_NAME)

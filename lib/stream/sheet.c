@@ -220,6 +220,18 @@ zy_sheet_free(struct zy_sheet *s)
 	free(s);
 }
 
+/* Returns whether a name begins with a digit, as 12个, a sum, and 2, the number
+ * of a column. */
+static inline bool
+is_counted_name(const struct zy_sheet *s, const struct zy_view *cells)
+{
+	const size_t at = s->frame.primary;
+
+	return at < s->frame.width && cells[at].n &&
+	       (unsigned)cells[at].p[0] - '0' <= 9 &&
+	       s->frame.columns[at] == ZY_ROW_TEXT;
+}
+
 /* Returns true where a few cells show that a row is certainly a record. */
 static inline bool
 is_surely_record(
@@ -232,7 +244,8 @@ is_surely_record(
 	    !zy_row_is_plain(s->filter, cells, n, cells[s->looks[0]]) ||
 	    !zy_row_is_plain(s->filter, cells, n, cells[s->looks[1]]) ||
 	    (s->looks[2] > 1 &&
-		!zy_row_is_plain(s->filter, cells, n, cells[s->looks[2]])))
+		!zy_row_is_plain(s->filter, cells, n, cells[s->looks[2]])) ||
+	    is_counted_name(s, cells))
 		return false;
 	/* a sample may say so there */
 	return last->n < 3 || !zy_row_filter_has(s->filter->kinds, last->p);
