@@ -121,6 +121,8 @@ fill_options(struct zy_cli *cli, const char *path,
 	    .maps = s->map_items,
 	    .nmaps = s->maps.n,
 	    .words = s->words,
+	    .records = zy_schemas,
+	    .nrecords = zy_nwritten_schemas,
 	    .types = cli->passes && cli->format && is_operand(cli, path) &&
 		     zy_view_starts(zy_view(cli->format), "json"),
 	};

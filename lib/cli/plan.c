@@ -63,11 +63,11 @@ how_known(const struct zy_cli *cli, const struct zy_schema *schema,
 		;
 	if (i < n && all[i].strength == ZY_MATCH_MAP)
 		return _("own word");
-	if (i < n && all[i].strength >= ZY_MATCH_CHINESE)
+	if (i == n || all[i].strength >= ZY_MATCH_CHINESE)
 		return _("name");
 	if (n > 1)
 		return _("decided by its values");
-	return i < n && all[i].composed ? _("composed") : _("word");
+	return all[i].composed ? _("composed") : _("word");
 }
 
 /*
@@ -100,7 +100,7 @@ static void
 put_headings(struct zy_cli *cli, struct zy_buf *b, const struct zy_reader *r,
     const struct zy_schema *schema)
 {
-	const struct zy_column *c;
+	const struct zy_column *c, *own;
 	struct zy_view heading;
 	struct zy_buf means = ZY_BUF_INIT;
 	size_t i;
@@ -108,6 +108,7 @@ put_headings(struct zy_cli *cli, struct zy_buf *b, const struct zy_reader *r,
 	for (i = 0; i < zy_reader_columns(r); i++) {
 		zy_buf_reset(&means);
 		c = zy_reader_column(r, i);
+		own = zy_reader_column_own(r, i);
 		heading = zy_reader_column_header(r, i);
 		zy_buf_printf(b, _("  heading '%.*s': "), ZY_ARG(heading));
 		if (c)
@@ -116,6 +117,9 @@ put_headings(struct zy_cli *cli, struct zy_buf *b, const struct zy_reader *r,
 		else if (cli->column_means &&
 			 cli->column_means(cli->column_context, r, i, &means))
 			zy_buf_printf(b, "%s\n", means.p);
+		else if (own)
+			zy_buf_printf(b, "%s (%s), %s\n", own->name, own->zh,
+			    _("name"));
 		else
 			put_unknown(cli, b, schema, heading);
 	}
@@ -159,7 +163,10 @@ schema_of(const struct zy_cli *cli, const char *path)
 	    cli->reads ? cli->reads : cli->schemas[0];
 	const struct zy_schema *best = NULL;
 	const struct zy_reader_options o = {
-	    .schema = first, .source.encoding = cli->state->encoding};
+	    .schema = first,
+	    .source.encoding = cli->state->encoding,
+	    .records = zy_schemas,
+	    .nrecords = zy_nwritten_schemas};
 	enum zy_stream kinds[ZY_STREAM_KINDS];
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_reader *r = NULL;

@@ -587,8 +587,10 @@ const struct zy_schema *const zy_schemas[] = {
     &zy_draw_schema,
     &zy_inspector_schema,
     &zy_audit_schema,
+    &zy_added_schema,
 };
-const size_t zy_nschemas = sizeof(zy_schemas) / sizeof(zy_schemas[0]);
+const size_t zy_nwritten_schemas = sizeof(zy_schemas) / sizeof(zy_schemas[0]);
+const size_t zy_nschemas = sizeof(zy_schemas) / sizeof(zy_schemas[0]) - 1;
 
 struct zy_view
 zy_record_column_label(struct zy_view name)

@@ -53,6 +53,10 @@ struct zy_view zy_record_column_label(struct zy_view name);
 /* All schemas above but zy_any_schema, in the order of the manual. */
 extern const struct zy_schema *const zy_schemas[];
 extern const size_t zy_nschemas;
+/* Columns that programs add to records of several kinds. */
+extern const struct zy_schema zy_added_schema;
+/* The number of schemas with zy_added_schema, which is behind the others. */
+extern const size_t zy_nwritten_schemas;
 
 /* The values of columns that have a fixed list of them. */
 extern const struct zy_choice zy_yesno_choices[];

@@ -6,15 +6,6 @@
 static const struct zy_schema *const schemas[ZY_MIXED_KINDS] = {
     &zy_pledge_schema, &zy_comment_schema, &zy_activity_schema,
     &zy_award_schema};
-static const struct zy_column extra_columns[ZY_MIXED_EXTRAS] = {
-    [ZY_MIXED_ENTERED] = {"entered", "录入日期", ZY_DATE, 0, NULL, "entered"},
-    [ZY_MIXED_REASON] = {"grounds", "标注事由", ZY_TEXT, 0, NULL, "grounds"},
-    [ZY_MIXED_FOLLOWED] = {"followed", "办理日期", ZY_DATE, 0, NULL,
-	"followed"},
-    [ZY_MIXED_FOLLOWED_BY] = {"followed_by", "办理类型", ZY_CODE, 0, NULL,
-	"followed_by"},
-};
-
 /* The columns of a stream that is being declared. */
 struct declared {
 	const char *names[ZY_MIXED_COLUMNS_MAX];
@@ -58,14 +49,15 @@ zy_mixed_has_extra(enum zy_mixed_kind kind, enum zy_mixed_extra extra)
 void
 zy_mixed_declare_extra(enum zy_mixed_extra extra, struct zy_writer *out)
 {
-	zy_writer_column(
-	    out, zy_view(extra_columns[extra].name), &extra_columns[extra]);
+	const struct zy_column *c = &zy_added_schema.columns[extra];
+
+	zy_writer_column(out, zy_view(c->name), c);
 }
 
 int
 zy_mixed_find_extra(const struct zy_reader *r, enum zy_mixed_extra extra)
 {
-	const struct zy_column *c = &extra_columns[extra];
+	const struct zy_column *c = &zy_added_schema.columns[extra];
 	int found = zy_reader_find(r, c->name);
 
 	return found >= 0 ? found : zy_reader_find(r, c->zh);
@@ -125,7 +117,7 @@ zy_mixed_declare(struct zy_mixed *m, unsigned kinds, struct zy_writer *out)
 					      : -1;
 		}
 	for (i = 0; i < ZY_MIXED_EXTRAS; i++)
-		m->extras[i] = put_column(&d, extra_columns[i].name, NULL);
+		m->extras[i] = put_column(&d, zy_added_schema.columns[i].name, NULL);
 	m->bound = d.n;
 	zy_writer_sparse(out);
 }

@@ -55,6 +55,8 @@ try_header(struct zy_header *h, const struct zy_header_row *rows, size_t first,
 		}
 		h->columns[i] = zy_header_name_levels(above, levels, arena, o);
 	}
+	if (levels == 1)
+		zy_header_own(h, o);
 }
 
 enum {

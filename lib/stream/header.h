@@ -49,6 +49,10 @@ struct zy_header_column {
 	const struct zy_column *twin;
 	bool composed;		/* named by a composed row (dictionary.h) */
 	struct zy_view yes, no; /* tokens of answers (dictionary.h), or empty */
+	/* Of a header that a program of ours wrote in Chinese: the column of
+	 * the record that the heading names, whose Chinese words are read as
+	 * its tokens; else NULL. */
+	const struct zy_column *own;
 	unsigned months; /* of dates: bits of enum zy_month_style that occur
 			    in the first records */
 };
@@ -82,6 +86,13 @@ int zy_header_find(struct zy_header *h, const struct zy_header_row *rows,
 void zy_header_name(
     struct zy_header_column *c, const struct zy_reader_options *o);
 
+/*
+ * Where the headings of h are the Chinese names that a program of ours has
+ * written (those of one of o->records, with all its key columns), gives the
+ * columns the canonical names, and sets own.  Columns that o->schema lacks are
+ * unknown under that name.
+ */
+void zy_header_own(struct zy_header *h, const struct zy_reader_options *o);
 /*
  * Decides for headings with several meanings (类别) by the values below them:
  * the meaning that most values have and that no other column has.  Also sets

@@ -4,6 +4,7 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include "stream/phrase.h"
 #include "stream/reader-state.h"
 
 void
@@ -135,6 +136,31 @@ keep_unknown(
 	*c->refusal = *e;
 }
 
+/*
+ * Sets *out to the token or English phrase that a cell of a column of ours says
+ * in Chinese.  Returns false where it says none.
+ */
+static bool
+clean_own(struct zy_reader_column *c, struct zy_view cell, struct zy_view *out)
+{
+	const struct zy_column *own = c->h.own;
+	const struct zy_choice *x = own->choices;
+
+	if (own->flags & ZY_PHRASE) {
+		zy_buf_reset(&c->text);
+		if (!zy_phrase_read(&c->text, cell))
+			return false;
+		*out = zy_buf_get(&c->text);
+		return true;
+	}
+	for (x = x ? x : zy_answers; x->token; x++)
+		if (zy_view_is(cell, x->zh))
+			break;
+	if (x->token)
+		*out = zy_view(x->token);
+	return x->token != NULL;
+}
+
 int
 zy_reader_clean(
     struct zy_reader *r, size_t i, struct zy_view *out, struct zy_error *e)
@@ -146,6 +172,11 @@ zy_reader_clean(
 		      (decl->type == ZY_CHOICE || decl->type == ZY_YESNO);
 	int rc;
 
+	if (zy_reader_has_words(c)) {
+		*out = r->raw[i];
+		if (clean_own(c, zy_text_trim(r->raw[i]), out) || !c->want)
+			return 0;
+	}
 	if (choice && c->choice.n &&
 	    zy_view_eq(zy_buf_get(&c->choice), r->raw[i])) {
 		*out = c->chosen;

@@ -22,6 +22,31 @@ zy_reader_new(struct zy_source *s, const struct zy_reader_options *o)
 	return r;
 }
 
+/*
+ * Puts column c on the list of those whose cells are cleaned.  plain: a cell
+ * that is plain stays as it is.
+ */
+static void
+list_wanted(struct zy_reader *r, size_t c, bool plain)
+{
+	const struct zy_column *decl = r->columns[c].h.decl;
+	size_t i;
+
+	for (i = 0; i < r->nwanted; i++)
+		if (r->wanted[i].column == c)
+			break;
+	if (i < r->nwanted) {
+		r->wanted[i].plain = r->wanted[i].plain && plain;
+		return;
+	}
+	r->wanted = zy_grow(
+	    r->wanted, &r->wanted_cap, r->nwanted + 1, sizeof(*r->wanted));
+	for (i = r->nwanted++; i > 0 && r->wanted[i - 1].column > c; i--)
+		r->wanted[i] = r->wanted[i - 1];
+	r->wanted[i] = (struct zy_reader_wanted){
+	    (uint32_t)c, plain, decl && (decl->flags & ZY_ID) != 0};
+}
+
 void
 zy_reader_add_column(
     struct zy_reader *r, const struct zy_header_column *h, size_t cell)
@@ -43,6 +68,8 @@ zy_reader_add_column(
 	r->cells = r->raw = r->own_raw;
 	if (c->h.decl && r->wants_all)
 		zy_reader_want(r, r->n - 1);
+	if (zy_reader_has_words(c))
+		list_wanted(r, r->n - 1, false);
 }
 
 /*
@@ -75,6 +102,9 @@ set_heading(struct zy_reader *r, size_t c, const struct zy_header_column *h)
 
 	column->h.months = h->months;
 	column->h.twin = h->twin;
+	column->h.own = h->own;
+	if (zy_reader_has_words(column))
+		list_wanted(r, c, false);
 	column->h.yes = h->yes;
 	column->h.no = h->no;
 	/* What a word meant above it need not mean here. */
@@ -105,6 +135,7 @@ is_layout(const struct zy_reader *r, const struct zy_reader_layout *x)
 	for (i = 0; i < r->n; i++, at++)
 		if (at->cell != r->columns[i].cell ||
 		    at->months != r->columns[i].h.months ||
+		    at->own != r->columns[i].h.own ||
 		    !zy_view_eq(at->yes, r->columns[i].h.yes) ||
 		    !zy_view_eq(at->no, r->columns[i].h.no))
 			return false;
@@ -131,8 +162,8 @@ remember_layout(struct zy_reader *r)
 		for (i = 0; i < r->n; i++)
 			x->places[i] = (struct zy_reader_place){
 			    (uint32_t)r->columns[i].cell,
-			    r->columns[i].h.months, r->columns[i].h.yes,
-			    r->columns[i].h.no};
+			    r->columns[i].h.months, r->columns[i].h.own,
+			    r->columns[i].h.yes, r->columns[i].h.no};
 	}
 	r->tables = zy_grow(
 	    r->tables, &r->tables_cap, r->ntables + 1, sizeof(*r->tables));
@@ -209,6 +240,7 @@ zy_reader_lay_out(struct zy_reader *r, const struct zy_reader_layout *x)
 			continue;
 		r->columns[i].cell = x->places[i].cell;
 		r->columns[i].h.months = x->places[i].months;
+		r->columns[i].h.own = x->places[i].own;
 		r->columns[i].h.yes = x->places[i].yes;
 		r->columns[i].h.no = x->places[i].no;
 	}
@@ -274,6 +306,12 @@ zy_reader_column_composed(const struct zy_reader *r, size_t c)
 	return r->columns[c].h.composed;
 }
 
+const struct zy_column *
+zy_reader_column_own(const struct zy_reader *r, size_t c)
+{
+	return r->columns[c].h.own;
+}
+
 int
 zy_reader_find(const struct zy_reader *r, const char *name)
 {
@@ -290,27 +328,24 @@ zy_reader_want_none(struct zy_reader *r)
 {
 	size_t i;
 
-	for (i = 0; i < r->n; i++)
-		r->columns[i].want = r->columns[i].forgiven = false;
 	r->wants_all = false;
 	r->nwanted = 0;
+	for (i = 0; i < r->n; i++) {
+		r->columns[i].want = r->columns[i].forgiven = false;
+		if (zy_reader_has_words(&r->columns[i]))
+			list_wanted(r, i, false);
+	}
 }
 
 void
 zy_reader_want(struct zy_reader *r, size_t c)
 {
 	const struct zy_column *decl = r->columns[c].h.decl;
-	size_t i;
 
 	if (r->columns[c].want || !decl)
 		return; /* what is not declared stays as it is */
 	r->columns[c].want = true;
-	r->wanted = zy_grow(
-	    r->wanted, &r->wanted_cap, r->nwanted + 1, sizeof(*r->wanted));
-	for (i = r->nwanted++; i > 0 && r->wanted[i - 1].column > c; i--)
-		r->wanted[i] = r->wanted[i - 1];
-	r->wanted[i] = (struct zy_reader_wanted){
-	    (uint32_t)c, decl->type <= ZY_CODE, (decl->flags & ZY_ID) != 0};
+	list_wanted(r, c, decl->type <= ZY_CODE);
 }
 
 void

@@ -39,12 +39,26 @@ struct zy_reader_column {
 };
 
 /*
+ * Returns whether a column of ours has Chinese words for its tokens, which are
+ * read whether the program wants the column or passes it on.
+ */
+static inline bool
+zy_reader_has_words(const struct zy_reader_column *c)
+{
+	const struct zy_column *own = c->h.own;
+
+	return own && (own->choices || own->type == ZY_YESNO ||
+			  own->flags & ZY_PHRASE);
+}
+
+/*
  * Where a column is in the rows of a table, and how its cells are read there:
- * the members cell, h.months, h.yes and h.no of struct zy_reader_column.
+ * the members cell, h.months, h.own, h.yes and h.no of struct zy_reader_column.
  */
 struct zy_reader_place {
 	uint32_t cell;
 	unsigned months;
+	const struct zy_column *own;
 	struct zy_view yes, no; /* borrowed from the dictionary */
 };
 

@@ -51,6 +51,10 @@ struct zy_reader_options {
 	size_t nmaps;
 	/* The dictionary to use instead of the schema's, or NULL. */
 	const struct zy_dictionary *words;
+	/* The records that programs of ours write: what is written of them in
+	 * Chinese is read as if it had the canonical names and tokens. */
+	const struct zy_schema *const *records;
+	size_t nrecords;
 	/* The present day, for dates of the past; year 0: unknown. */
 	struct zy_date today;
 	/* Mark cells of undeclared columns that are no strings in JSON
@@ -121,6 +125,12 @@ uint64_t zy_reader_column_odd(const struct zy_reader *r, size_t c);
  * of the dictionary (stream/dictionary.h).
  */
 bool zy_reader_column_composed(const struct zy_reader *r, size_t c);
+/*
+ * Returns the column of a record of ours that the heading of c names in
+ * Chinese, in a table that a program of ours has written so; else NULL.
+ */
+const struct zy_column *zy_reader_column_own(
+    const struct zy_reader *r, size_t c);
 /* Returns the number of the column with that canonical name, or -1. */
 int zy_reader_find(const struct zy_reader *r, const char *name);
 /*
