@@ -99,12 +99,13 @@ refuse_input(struct zy_cli *cli, const char *path,
 }
 
 /*
- * Fills o from the options of the command line.  Returns 0, or -1, with the
- * message printed, where the present day is not known.
+ * Fills o from the options of the command line.  any: the input may be of any
+ * record, and the schema is that of the record that its headings name.  Returns
+ * 0, or -1, with the message printed, where the present day is not known.
  */
 static int
 fill_options(struct zy_cli *cli, const char *path,
-    const struct zy_schema *schema, struct zy_reader_options *o)
+    const struct zy_schema *schema, bool any, struct zy_reader_options *o)
 {
 	struct zy_cli_state *s = cli->state;
 
@@ -122,7 +123,9 @@ fill_options(struct zy_cli *cli, const char *path,
 	    .nmaps = s->maps.n,
 	    .words = s->words,
 	    .records = zy_schemas,
-	    .nrecords = zy_nwritten_schemas,
+	    .nrecords = any || strcmp(schema->name, zy_any_schema.name) == 0
+			    ? zy_nwritten_schemas
+			    : 0,
 	    .types = cli->passes && cli->format && is_operand(cli, path) &&
 		     zy_view_starts(zy_view(cli->format), "json"),
 	};
@@ -138,7 +141,7 @@ zy_cli_open_text(struct zy_cli *cli, const char *name, struct zy_view text,
 	struct zy_source *source;
 	struct zy_reader *r;
 
-	if (fill_options(cli, name, schema, &o))
+	if (fill_options(cli, name, schema, false, &o))
 		return NULL;
 	o.shape = ZY_SHAPE_JSONL;
 	if (zy_source_open_memory(
@@ -176,20 +179,21 @@ refuse_piped_register(struct zy_cli *cli, const struct zy_reader *r)
 }
 
 /*
- * Opens an input for records of the schema; prints the findings about a
- * register and the notices of a workbook, but nothing about columns.  Returns
- * the reader; or NULL with the message printed or the input refused.
+ * Opens an input for records of the schema, any as for fill_options; prints the
+ * findings about a register and the notices of a workbook, but nothing about
+ * columns.  Returns the reader; or NULL with the message printed or the input
+ * refused.
  */
 static struct zy_reader *
-open_reader(
-    struct zy_cli *cli, const char *path, const struct zy_schema *schema)
+open_reader(struct zy_cli *cli, const char *path,
+    const struct zy_schema *schema, bool any)
 {
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_reader_options o;
 	struct zy_source *source;
 	struct zy_reader *r;
 
-	if (fill_options(cli, path, schema, &o) ||
+	if (fill_options(cli, path, schema, any, &o) ||
 	    zy_cli_register_limit(cli, path, &o.source))
 		return NULL;
 	if (open_source(&source, path, &o.source, &e)) {
@@ -248,13 +252,13 @@ zy_cli_open(
 	if (strcmp(path, "-") == 0 && isatty(STDIN_FILENO))
 		zy_cli_note(cli, _("reading from the terminal; end with "
 				   "Ctrl-D, or see --help"));
-	r = open_reader(cli, path, schema);
+	r = open_reader(cli, path, schema, false);
 	if (r && cli->choose && schema == &zy_any_schema)
 		chosen = cli->choose(r, path);
 	if (chosen) {
 		zy_reader_free(r);
 		schema = chosen;
-		r = open_reader(cli, path, schema);
+		r = open_reader(cli, path, schema, true);
 	}
 	if (!r)
 		return NULL;

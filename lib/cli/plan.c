@@ -118,8 +118,8 @@ put_headings(struct zy_cli *cli, struct zy_buf *b, const struct zy_reader *r,
 			 cli->column_means(cli->column_context, r, i, &means))
 			zy_buf_printf(b, "%s\n", means.p);
 		else if (own)
-			zy_buf_printf(b, "%s (%s), %s\n", own->name, own->zh,
-			    _("name"));
+			zy_buf_printf(
+			    b, "%s (%s), %s\n", own->name, own->zh, _("name"));
 		else
 			put_unknown(cli, b, schema, heading);
 	}
@@ -162,8 +162,7 @@ schema_of(const struct zy_cli *cli, const char *path)
 	const struct zy_schema *first =
 	    cli->reads ? cli->reads : cli->schemas[0];
 	const struct zy_schema *best = NULL;
-	const struct zy_reader_options o = {
-	    .schema = first,
+	const struct zy_reader_options o = {.schema = first,
 	    .source.encoding = cli->state->encoding,
 	    .records = zy_schemas,
 	    .nrecords = zy_nwritten_schemas};

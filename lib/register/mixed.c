@@ -117,7 +117,8 @@ zy_mixed_declare(struct zy_mixed *m, unsigned kinds, struct zy_writer *out)
 					      : -1;
 		}
 	for (i = 0; i < ZY_MIXED_EXTRAS; i++)
-		m->extras[i] = put_column(&d, zy_added_schema.columns[i].name, NULL);
+		m->extras[i] =
+		    put_column(&d, zy_added_schema.columns[i].name, NULL);
 	m->bound = d.n;
 	zy_writer_sparse(out);
 }

@@ -107,8 +107,7 @@ only_column(const struct zy_reader_options *o, struct zy_view text,
 
 /* Returns the number of the column before i that is c by its name, or i. */
 static size_t
-same_before(
-    const struct zy_header *h, size_t i, const struct zy_column *c)
+same_before(const struct zy_header *h, size_t i, const struct zy_column *c)
 {
 	size_t k;
 

@@ -51,8 +51,9 @@ struct zy_reader_options {
 	size_t nmaps;
 	/* The dictionary to use instead of the schema's, or NULL. */
 	const struct zy_dictionary *words;
-	/* The records that programs of ours write: what is written of them in
-	 * Chinese is read as if it had the canonical names and tokens. */
+	/* For an input of any record: the records that programs of ours write.
+	 * What is written of them in Chinese is read as if it had the canonical
+	 * names and tokens. */
 	const struct zy_schema *const *records;
 	size_t nrecords;
 	/* The present day, for dates of the past; year 0: unknown. */
