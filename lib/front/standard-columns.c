@@ -71,6 +71,24 @@ bind_left_over(
 	}
 }
 
+/*
+ * Swaps the columns of head and name where both headings may mean either
+ * (项目, 考核项目) and the head would stand to the right of what it contains.
+ */
+static void
+order_names(struct zy_standard_columns *c, const struct zy_reader *r)
+{
+	int *head = &c->at[column("head")], *name = &c->at[column("name")];
+	int left = *name;
+
+	if (left < 0 || *head < left ||
+	    !zy_view_has(zy_reader_column_header(r, (size_t)left), "项目") ||
+	    !zy_view_has(zy_reader_column_header(r, (size_t)*head), "项目"))
+		return;
+	*name = *head;
+	*head = left;
+}
+
 void
 zy_standard_columns_bind(
     struct zy_standard_columns *c, const struct zy_reader *r)
@@ -84,6 +102,7 @@ zy_standard_columns_bind(
 	for (i = 0; i < n; i++)
 		c->at[i] =
 		    zy_reader_find(r, zy_standard_schema.columns[i].name);
+	order_names(c, r);
 	for (i = 0; i < c->n; i++)
 		if (!zy_reader_column(r, i))
 			bind_left_over(c, r, i);

@@ -31,6 +31,21 @@ join_levels(struct zy_buf *above, struct zy_buf *both, struct zy_view level,
 	return zy_buf_get(both);
 }
 
+/* Sets places to where the cells of the columns of a standard begin. */
+static void
+find_places(const struct zy_reader *r, const struct zy_standard_columns *c,
+    uint32_t *places)
+{
+	uint32_t *all =
+	    zy_reallocarray(NULL, zy_reader_columns(r) + 1, sizeof(*all));
+	size_t i;
+
+	zy_reader_places(r, all);
+	for (i = 0; i < zy_standard_schema.n; i++)
+		places[i] = c->at[i] < 0 ? 0 : all[c->at[i]];
+	free(all);
+}
+
 static int
 read_rows(
     struct zy_cli *cli, struct zy_reader *r, struct zy_standard_sheet *sheet)
@@ -39,6 +54,8 @@ read_rows(
 	struct zy_view *cells = zy_calloc(n, sizeof(*cells));
 	struct zy_standard_columns columns = {.n = 0};
 	struct zy_buf above = ZY_BUF_INIT, both = ZY_BUF_INIT;
+	uint32_t *places = zy_calloc(n, sizeof(*places));
+	struct zy_view lone;
 	const struct zy_column *name =
 	    zy_schema_find(&zy_standard_schema, ZY_VIEW("name"));
 	size_t at = (size_t)(name - zy_standard_schema.columns);
@@ -53,15 +70,20 @@ read_rows(
 			    columns.at[i] < 0
 				? (struct zy_view){NULL, 0}
 				: zy_reader_cell(r, (size_t)columns.at[i]);
-		if (columns.above >= 0)
+		lone = zy_reader_lone(r);
+		if (lone.n)
+			cells[at] = lone;
+		else if (columns.above >= 0)
 			cells[at] = join_levels(&above, &both,
 			    zy_text_trim(
 				zy_reader_cell(r, (size_t)columns.above)),
 			    zy_text_trim(cells[at]));
-		zy_standard_sheet_row(sheet, cells, zy_reader_line(r));
+		find_places(r, &columns, places);
+		zy_standard_sheet_row(sheet, cells, places, zy_reader_line(r));
 	}
 	zy_buf_release(&above);
 	zy_buf_release(&both);
+	free(places);
 	free(cells);
 	return rc;
 }

@@ -22,11 +22,13 @@ tell(struct zy_standard_sheet *t, json_t *o, const struct zy_wording *w)
 	if (w->unread.n || w->guessed.n)
 		json_object_set_new(o, ZY_LAYOUT_GUESSED, json_true());
 	if (w->unread.n)
-		zy_standard_sheet_tell(t, zy_standard_sheet_line(o), false,
+		zy_standard_sheet_tell(t, zy_standard_sheet_line(o),
+		    zy_standard_sheet_rule_place(o), false,
 		    _("rule not understood, item taken as '%s': '%s'"), what,
 		    w->unread.p);
 	else if (w->guessed.n)
-		zy_standard_sheet_tell(t, zy_standard_sheet_line(o), true,
+		zy_standard_sheet_tell(t, zy_standard_sheet_line(o),
+		    zy_standard_sheet_rule_place(o), true,
 		    _("rule guessed as '%s': '%s'"), what,
 		    *zy_standard_sheet_text(o, ZY_STANDARD_SHEET_WORDS)
 			? zy_standard_sheet_text(o, ZY_STANDARD_SHEET_WORDS)
@@ -104,7 +106,8 @@ move_away(struct zy_standard_sheet *t, json_t *head, json_t *items, size_t i)
 		return false;
 	if (!json_object_get(o, ZY_STANDARD_SHEET_CONFIRMED)) {
 		json_object_set_new(o, ZY_LAYOUT_GUESSED, json_true());
-		zy_standard_sheet_tell(t, zy_standard_sheet_line(o), true,
+		zy_standard_sheet_tell(t, zy_standard_sheet_line(o),
+		    zy_standard_sheet_rule_place(o), true,
 		    _("an item without points, taken as one of bonus or "
 		      "penalty: '%s'"),
 		    zy_standard_sheet_text(o, "name"));
@@ -112,6 +115,25 @@ move_away(struct zy_standard_sheet *t, json_t *head, json_t *items, size_t i)
 	json_array_append(to, o);
 	json_array_remove(items, i);
 	return true;
+}
+
+/*
+ * Makes bands of those that the rule of an item has instead of points.  Returns
+ * whether there are any; then the row is no item.
+ */
+static bool
+make_bands(struct zy_standard_sheet *t, const json_t *item)
+{
+	json_t *list = json_object_get(item, ZY_WORDING_BANDS), *o, *band;
+	size_t i;
+
+	json_array_foreach(list, i, o)
+	{
+		band = zy_standard_sheet_open(
+		    t, ZY_SECTION_BAND, zy_standard_sheet_line(item));
+		json_object_update(band, o);
+	}
+	return json_array_size(list) > 0;
 }
 
 static void
@@ -138,7 +160,9 @@ read_rules(
 		}
 		tell(t, o, &w);
 		make_vetoes(t, o);
-		if (w.veto) {
+		if (make_bands(t, o)) {
+			json_array_remove(items, --i);
+		} else if (w.veto) {
 			make_veto(t, o);
 			json_array_remove(items, --i);
 		} else if (where == ZY_WORDING_HEAD &&
@@ -220,7 +244,8 @@ settle_effects(struct zy_standard_sheet *t)
 		if (json_object_get(o, ZY_STANDARD_SHEET_CONFIRMED))
 			continue;
 		json_object_set_new(o, ZY_LAYOUT_GUESSED, json_true());
-		zy_standard_sheet_tell(t, zy_standard_sheet_line(o), true,
+		zy_standard_sheet_tell(t, zy_standard_sheet_line(o),
+		    zy_standard_sheet_rule_place(o), true,
 		    _("the table has no bands, so the veto bars from the "
 		      "award: '%s'"),
 		    zy_standard_sheet_text(o, "name"));

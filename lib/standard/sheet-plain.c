@@ -209,10 +209,14 @@ zy_standard_sheet_note_rule(struct zy_standard_sheet *t, json_t *o,
 	    confirm.n ? zy_choice_find(zy_answers, confirm) : NULL;
 	bool agreed = (answer && strcmp(answer->token, "yes") == 0) ||
 		      zy_view_is(confirm, "已确认") || zy_view_is(confirm, "√");
+	uint64_t place;
 	bool open =
 	    !json_object_get(o, "kind") && !json_object_get(o, "effect");
 
 	/* Many tables say the rule together with what is examined. */
+	place = zy_standard_sheet_place(t, rule.n ? "rule" : "name");
+	json_object_set_new(
+	    o, ZY_STANDARD_SHEET_PLACE, json_integer((json_int_t)place));
 	if (rule.n == 0)
 		rule = zy_standard_sheet_cell(cells, "name");
 
@@ -223,7 +227,8 @@ zy_standard_sheet_note_rule(struct zy_standard_sheet *t, json_t *o,
 		json_object_set_new(o, ZY_STANDARD_SHEET_WORDS, new_text(rule));
 	} else if (confirm.n && !agreed) {
 		json_object_set_new(o, ZY_LAYOUT_GUESSED, json_true());
-		zy_standard_sheet_tell(t, line, true,
+		zy_standard_sheet_tell(t, line,
+		    zy_standard_sheet_place(t, "confirm"), true,
 		    _("guessed, and not confirmed: '%.*s'"), ZY_ARG(confirm));
 	}
 }
@@ -314,7 +319,8 @@ take_item(
 	take_cells(t, o, cells, line);
 	max = zy_view(zy_standard_sheet_text(o, "max"));
 	if (max.n && max.p[max.n - 1] == '%') {
-		zy_standard_sheet_tell(t, line, false,
+		zy_standard_sheet_tell(t, line,
+		    zy_standard_sheet_place(t, "max"), false,
 		    _("points written as a percentage, taken as points: '%s'"),
 		    zy_standard_sheet_text(o, "max"));
 		max.n--;

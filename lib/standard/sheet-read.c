@@ -40,8 +40,8 @@ zy_standard_sheet_document(struct zy_standard_sheet *t)
 }
 
 void
-zy_standard_sheet_row(
-    struct zy_standard_sheet *t, const struct zy_view *cells, uint64_t line)
+zy_standard_sheet_row(struct zy_standard_sheet *t, const struct zy_view *cells,
+    const uint32_t *places, uint64_t line)
 {
 	struct zy_view what = zy_standard_sheet_cell(cells, "section");
 	struct zy_view name = zy_standard_sheet_cell(cells, "name");
@@ -50,10 +50,12 @@ zy_standard_sheet_row(
 	enum zy_section section;
 	json_t *o;
 
+	t->places = places;
 	if (what.n)
 		choice = zy_choice_find(zy_section_choices, what);
 	if (what.n && !choice) {
-		zy_standard_sheet_tell(t, line, false,
+		zy_standard_sheet_tell(t, line,
+		    zy_standard_sheet_place(t, "section"), false,
 		    _("no row of a standard is called '%.*s'"), ZY_ARG(what));
 		return;
 	}
@@ -66,7 +68,8 @@ zy_standard_sheet_row(
 		zy_standard_sheet_go_to(t, head, line);
 	o = zy_standard_sheet_open(t, section, line);
 	if (!o) {
-		zy_standard_sheet_tell(t, line, false,
+		zy_standard_sheet_tell(t, line,
+		    zy_standard_sheet_place(t, "section"), false,
 		    _("a row of kind '%s' stands below its item"),
 		    zy_standard_sheet_word(section));
 		return;

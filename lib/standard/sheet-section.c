@@ -9,8 +9,8 @@
 #include "standard/sheet-state.h"
 
 void
-zy_standard_sheet_tell(struct zy_standard_sheet *t, uint64_t line, bool guess,
-    const char *fmt, ...)
+zy_standard_sheet_tell(struct zy_standard_sheet *t, uint64_t line,
+    uint64_t column, bool guess, const char *fmt, ...)
 {
 	struct zy_error e = ZY_ERROR_INIT;
 	struct zy_buf b = ZY_BUF_INIT;
@@ -20,7 +20,7 @@ zy_standard_sheet_tell(struct zy_standard_sheet *t, uint64_t line, bool guess,
 	zy_buf_vprintf(&b, fmt, ap);
 	va_end(ap);
 	zy_error_set(&e, ZY_ERROR_RECORD, "%s", b.p);
-	zy_error_at(&e, t->name, line, 0);
+	zy_error_at(&e, t->name, line, column);
 	t->found(t->context, &e, guess);
 	zy_buf_release(&b);
 }
@@ -98,6 +98,15 @@ zy_standard_sheet_open(
 	return o;
 }
 
+uint64_t
+zy_standard_sheet_place(const struct zy_standard_sheet *t, const char *column)
+{
+	const struct zy_column *c =
+	    zy_schema_find(&zy_standard_schema, zy_view(column));
+
+	return t->places ? t->places[c - zy_standard_schema.columns] : 0;
+}
+
 struct zy_view
 zy_standard_sheet_cell(const struct zy_view *cells, const char *column)
 {
@@ -135,13 +144,16 @@ take_cell(struct zy_standard_sheet *t, json_t *o,
 	json_t *v = zy_layout_cell_read(key, cell, &why), *dedup;
 
 	if (!v) {
-		zy_standard_sheet_tell(t, line, false, "%.*s: %s '%.*s'",
-		    ZY_ARG(zy_column_label(c)), why, ZY_ARG(cell));
+		zy_standard_sheet_tell(t, line,
+		    zy_standard_sheet_place(t, c->name), false,
+		    "%.*s: %s '%.*s'", ZY_ARG(zy_column_label(c)), why,
+		    ZY_ARG(cell));
 		return;
 	}
 	if (key->type == ZY_LAYOUT_NUMBER && !key->choices &&
 	    !is_number(json_string_value(v))) {
-		zy_standard_sheet_tell(t, line, false,
+		zy_standard_sheet_tell(t, line,
+		    zy_standard_sheet_place(t, c->name), false,
 		    _("%.*s: not a number '%.*s'"), ZY_ARG(zy_column_label(c)),
 		    ZY_ARG(cell));
 		json_decref(v);
@@ -179,7 +191,8 @@ zy_standard_sheet_take(struct zy_standard_sheet *t, enum zy_section section,
 	 */
 	for (i = 2; i + 1 < zy_standard_schema.n; i++)
 		if (!used[i] && zy_text_trim(cells[i]).n)
-			zy_standard_sheet_tell(t, line, false,
+			zy_standard_sheet_tell(t, line,
+			    t->places ? t->places[i] : 0, false,
 			    _("%.*s: has no meaning in a row of kind '%s': "
 			      "'%.*s'"),
 			    ZY_ARG(zy_column_label(

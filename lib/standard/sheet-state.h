@@ -22,7 +22,9 @@ struct zy_standard_sheet {
 	json_t *place;		  /* borrowed: the head, bonus or penalty to
 				     which the next items belong */
 	bool vetoes;		  /* the next rows are vetoes */
-	struct zy_buf text;	  /* scratch */
+	const uint32_t *places; /* borrowed: where the cells of the present row
+				   begin, or NULL */
+	struct zy_buf text;	/* scratch */
 };
 
 /*
@@ -36,13 +38,26 @@ struct zy_standard_sheet {
 #define ZY_STANDARD_SHEET_NAME " name"
 #define ZY_STANDARD_SHEET_MAX " max"
 #define ZY_STANDARD_SHEET_WEIGHT " weight"
+/*
+ * The member of an item or veto with the column, in characters, where the cell
+ * begins that states its rule, an integer.
+ */
+#define ZY_STANDARD_SHEET_PLACE " place"
 
 /*
- * Reports a finding about a line of the table to t->found; guess says whether
- * it is a guess (sheet-section.c).
+ * Reports a finding about a line of the table, and about the cell that begins
+ * at that column, 0 for the whole row, to t->found; guess says whether it is a
+ * guess (sheet-section.c).
  */
 void zy_standard_sheet_tell(struct zy_standard_sheet *t, uint64_t line,
-    bool guess, const char *fmt, ...) ZY_PRINTF(4, 5);
+    uint64_t column, bool guess, const char *fmt, ...) ZY_PRINTF(5, 6);
+/*
+ * Returns the column, in characters, where the cell of the present row begins
+ * that belongs to the column of zy_standard_schema with that name; 0 if it is
+ * not known (sheet-section.c).
+ */
+uint64_t zy_standard_sheet_place(
+    const struct zy_standard_sheet *t, const char *column);
 /*
  * Adds a section of that kind to the document, in the last section to which one
  * can belong; returns the existing one if there can be only one.  Returns NULL
@@ -79,6 +94,14 @@ static inline uint64_t
 zy_standard_sheet_line(const json_t *o)
 {
 	return (uint64_t)json_integer_value(json_object_get(o, ZY_LAYOUT_LINE));
+}
+
+/* Returns the column where the rule of an item or veto begins, or 0. */
+static inline uint64_t
+zy_standard_sheet_rule_place(const json_t *o)
+{
+	return (uint64_t)json_integer_value(
+	    json_object_get(o, ZY_STANDARD_SHEET_PLACE));
 }
 
 /* Returns the name of a kind of section in the language of messages. */

@@ -87,7 +87,7 @@ weigh_item(json_t *o, const struct zy_rational *share)
 static void
 tell_weight(struct zy_standard_sheet *t, const json_t *o, const char *weight)
 {
-	zy_standard_sheet_tell(t, zy_standard_sheet_line(o), false,
+	zy_standard_sheet_tell(t, zy_standard_sheet_line(o), 0, false,
 	    _("weight: not a number '%s'"), weight);
 }
 

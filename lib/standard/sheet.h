@@ -50,8 +50,8 @@ struct zy_standard_sheet;
 
 /*
  * Called for what is wrong in a table or was not understood, and with guess
- * true for what was guessed.  e is of kind ZY_ERROR_RECORD, has the line and is
- * borrowed during the call.
+ * true for what was guessed.  e is of kind ZY_ERROR_RECORD, has the line and,
+ * if it is about one cell, the column, and is borrowed during the call.
  */
 typedef void zy_standard_sheet_found(
     void *context, const struct zy_error *e, bool guess);
@@ -69,9 +69,11 @@ void zy_standard_sheet_free(struct zy_standard_sheet *t);
 /*
  * Adds a row, which is line `line` of the file.  cells has a view for each
  * column of zy_standard_schema, an empty one if the table lacks the column.
+ * places has the column, in characters, where each of these cells begins, 0 if
+ * it is not known; it may be NULL.
  */
-void zy_standard_sheet_row(
-    struct zy_standard_sheet *t, const struct zy_view *cells, uint64_t line);
+void zy_standard_sheet_row(struct zy_standard_sheet *t,
+    const struct zy_view *cells, const uint32_t *places, uint64_t line);
 /*
  * Completes the document after the last row: converts rules in words to keys
  * and makes ids where they are missing.  Appends the canonical form of the

@@ -160,3 +160,28 @@ zy_wording_settle_gain(struct facts *f)
 	guess(f, f->gains[0]->text);
 	return true;
 }
+
+/* 90分以上为优秀,80-89分为良好,80分以下为一般. */
+bool
+zy_wording_settle_bands(struct facts *f, const struct zy_said *said, size_t n)
+{
+	size_t i, bands = 0;
+	json_t *row;
+
+	for (i = 0; i < n; i++) {
+		if (said[i].phrase->says == ZY_SAYS_BAND ||
+		    said[i].phrase->says == ZY_SAYS_BAND_REST)
+			bands++;
+		else if (said[i].phrase->says != ZY_SAYS_NOTHING)
+			return false;
+	}
+	for (i = 0; i < n && bands; i++) {
+		if (said[i].phrase->says == ZY_SAYS_NOTHING)
+			continue;
+		row = new_row(f, ZY_WORDING_BANDS);
+		set_grade(row, said[i].what);
+		if (said[i].phrase->says == ZY_SAYS_BAND)
+			json_object_set_new(row, "min", json_string(said[i].a));
+	}
+	return bands > 0;
+}

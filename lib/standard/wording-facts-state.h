@@ -23,8 +23,8 @@ struct facts {
 	size_t ntakes, ngives, nsteps, nreached, noptions, namong, ngains;
 	/* phrases that were changed to count for each occurrence */
 	struct zy_said each[ZY_SAID_MAX];
-	struct zy_said once[2 * ZY_SAID_MAX]; /* phrases that were changed to
-						 cost points once */
+	struct zy_said once[3 * ZY_SAID_MAX]; /* phrases of which another
+						 meaning was made */
 	size_t nonce, nbelow;
 	bool below_none;		  /* points may become negative */
 	const struct zy_said *below_once; /* 未完成的倒扣2分 */
@@ -197,6 +197,12 @@ bool zy_wording_settle_gains(struct facts *f);
  * all points (得5分); this is a guess.  Returns whether it did.
  */
 bool zy_wording_settle_gain(struct facts *f);
+/*
+ * Adds the bands that the n phrases state to the item (ZY_WORDING_BANDS), if
+ * all of them state bands.  Returns whether they do.
+ */
+bool zy_wording_settle_bands(
+    struct facts *f, const struct zy_said *said, size_t n);
 /*
  * Moves the phrases that give a part of the points, but do not fit the item's
  * kind, to the list of what was not understood.

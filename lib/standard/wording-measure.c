@@ -205,9 +205,8 @@ set_target_cap(struct facts *f, const struct zy_said *most)
 
 /* Reads 每500万元加1分: the first unit brings its points as all others do. */
 static bool
-settle_measured(struct facts *f)
+settle_measured(struct facts *f, const struct zy_said *give)
 {
-	const struct zy_said *give = f->of[ZY_SAYS_MEASURE_GIVE];
 	const struct zy_said *most = f->of[ZY_SAYS_MOST];
 
 	set(f, "kind", "target");
@@ -257,8 +256,11 @@ settle_target(struct facts *f)
 
 	if (!give)
 		return false;
-	if (!reach && give == f->of[ZY_SAYS_MEASURE_GIVE] && !take)
-		return settle_measured(f);
+	if (!reach && !take &&
+	    (give == f->of[ZY_SAYS_MEASURE_GIVE] ||
+		(give == f->of[ZY_SAYS_UNIT_GIVE] &&
+		    f->place == ZY_WORDING_BONUS)))
+		return settle_measured(f, give);
 	reach = reach ? reach : f->first_below;
 	set(f, "kind", "target");
 	set(f, "target", reach ? reach->a : "100%");
@@ -282,6 +284,25 @@ settle_target(struct facts *f)
 }
 
 /*
+ * Reads 第1名得10分,每降一名扣0.5分 as a rate of the place that must not be
+ * exceeded.  Always returns true.
+ */
+static bool
+settle_fall(struct facts *f)
+{
+	const struct zy_said *first = f->among[0];
+
+	set(f, "kind", "rate");
+	set(f, "threshold", first->a);
+	set(f, "bad", "above");
+	set(f, "per", f->of[ZY_SAYS_FALL]->a);
+	set(f, "unit", "1");
+	if (*first->b && !same_number(first->b, max_of(f)))
+		leave(f, first);
+	return true;
+}
+
+/*
  * Reads 前5%以内得10分,前10%得8分 as steps; all others get no points.  Returns
  * whether it did.
  */
@@ -295,6 +316,9 @@ settle_among(struct facts *f)
 
 	if (f->namong == 0)
 		return false;
+	if (f->namong == 1 && f->of[ZY_SAYS_FALL])
+		return settle_fall(f);
+	leave(f, f->of[ZY_SAYS_FALL]);
 	set(f, "kind", "steps");
 	for (i = 0; i <= f->namong; i++) {
 		const char *from = i ? f->among[i - 1]->a : "0";
@@ -309,6 +333,8 @@ settle_among(struct facts *f)
 		if (i)
 			json_object_set_new(row, "over", json_true());
 	}
+	for (i = 0; i < f->nreached; i++)
+		leave(f, f->reached[i]);
 	guess(f, f->among[0]->text);
 	return true;
 }

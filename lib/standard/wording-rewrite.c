@@ -63,6 +63,31 @@ cut_signs(struct zy_buf *b)
 	replace_all(b, "党委、政府", "党委政府");
 }
 
+/*
+ * Removes （含90分） behind a bound, which says only that the bound belongs to
+ * the range.
+ */
+static void
+cut_included(struct zy_buf *b)
+{
+	static const char open[] = "(含";
+	char *at = b->n ? strstr(b->p, open) : NULL;
+
+	for (; at; at = strstr(at, open)) {
+		size_t n = strlen(open);
+
+		n += strspn(at + n, "0123456789.%");
+		if (strncmp(at + n, "分", strlen("分")) == 0)
+			n += strlen("分");
+		if (at[n] != ')') {
+			at += n;
+			continue;
+		}
+		memmove(at, at + n + 1, strlen(at + n + 1) + 1);
+		b->n -= n + 1;
+	}
+}
+
 /* Returns whether t begins with one of the words. */
 static bool
 begins(const char *t, const char *const *words)
@@ -257,6 +282,7 @@ zy_wording_write_out(struct zy_buf *b)
 	if (b->n == 0)
 		return;
 	cut_signs(b);
+	cut_included(b);
 	join_directions(b);
 	join_clauses(b);
 	while (b->n && (at = strstr(b->p, "分别")) != NULL && share_out(b, at))

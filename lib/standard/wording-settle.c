@@ -149,6 +149,8 @@ settle_gives(struct facts *f)
 	}
 	if (most && !json_object_get(f->item, "max"))
 		set(f, "cap", most->a);
+	else if (most && !same_number(most->a, max_of(f)))
+		leave(f, most);
 	f->of[ZY_SAYS_MOST] = NULL;
 	return true;
 }
@@ -299,6 +301,109 @@ take_below(struct facts *f, const struct zy_said *s)
 	f->takes[f->ntakes++] = t;
 }
 
+/*
+ * Copies a phrase as one of another meaning.  Returns the copy, valid as long
+ * as f.
+ */
+static struct zy_said *
+say(struct facts *f, const struct zy_said *s, enum zy_saying says)
+{
+	static const struct zy_phrase phrases[] = {
+	    {ZY_SAYS_EACH_TAKE, "", false}, {ZY_SAYS_GAIN, "", false},
+	    {ZY_SAYS_REACH, "", false}, {ZY_SAYS_UNIT_TAKE, "", false}};
+	struct zy_said *t = &f->once[f->nonce++];
+	size_t i;
+
+	*t = *s;
+	for (i = 0; i < sizeof(phrases) / sizeof(phrases[0]); i++)
+		if (phrases[i].says == says)
+			t->phrase = &phrases[i];
+	return t;
+}
+
+/* Returns whether one of the phrases has the meaning. */
+static bool
+any_says(const struct zy_said *said, size_t n, enum zy_saying says)
+{
+	while (n > 0)
+		if (said[--n].phrase->says == says)
+			return true;
+	return false;
+}
+
+/* Returns whether one of the phrases has a lower bound in percent. */
+static bool
+any_share(const struct zy_said *said, size_t n)
+{
+	while (n > 0)
+		if (said[--n].phrase->says == ZY_SAYS_REACH &&
+		    strchr(said[n].a, '%'))
+			return true;
+	return false;
+}
+
+/*
+ * Sorts a phrase of which the others say what it means: 完成任务得10分 is the
+ * bound of 100 % where others are percentages; 每低1分扣0.5分 and
+ * 每降一名扣0.5分 are units below a bound where there is one.
+ */
+static void
+sort_by_others(struct facts *f, const struct zy_said *s,
+    const struct zy_said *said, size_t n)
+{
+	struct zy_said *t;
+
+	if (s->phrase->says == ZY_SAYS_DONE && any_share(said, n)) {
+		t = say(f, s, ZY_SAYS_REACH);
+		snprintf(t->a, sizeof(t->a), "100%%");
+		f->reached[f->nreached++] = t;
+	} else if (s->phrase->says == ZY_SAYS_DONE && *s->b) {
+		t = say(f, s, ZY_SAYS_GAIN);
+		memcpy(t->a, s->b, sizeof(t->a));
+		f->gains[f->ngains++] = t;
+	} else if (s->phrase->says == ZY_SAYS_POINT_TAKE &&
+		   any_says(said, n, ZY_SAYS_REACH)) {
+		t = say(f, s, ZY_SAYS_UNIT_TAKE);
+		snprintf(t->b, sizeof(t->b), "1");
+		f->of[ZY_SAYS_UNIT_TAKE] = t;
+	} else if (s->phrase->says == ZY_SAYS_POINT_TAKE ||
+		   (s->phrase->says == ZY_SAYS_FALL &&
+		       !any_says(said, n, ZY_SAYS_AMONG))) {
+		f->takes[f->ntakes++] = say(f, s, ZY_SAYS_EACH_TAKE);
+	}
+}
+
+/* Reads 4-6名得8分, beside 前3名得10分, as the places up to the sixth. */
+static void
+add_among(struct facts *f, const struct zy_said *s)
+{
+	static const struct zy_phrase among = {ZY_SAYS_AMONG, "", false};
+	struct zy_said *t = &f->once[f->nonce++];
+
+	*t = *s;
+	t->phrase = &among;
+	memcpy(t->a, s->c, sizeof(t->a));
+	f->among[f->namong++] = t;
+}
+
+/*
+ * Leaves limits for parts of the item, 每次加1分,最多5分;每篇加2分,最多4分: an
+ * item has one.
+ */
+static void
+leave_limits(struct facts *f, const struct zy_said *said, size_t n)
+{
+	size_t i, limits = 0;
+
+	for (i = 0; i < n; i++)
+		limits += said[i].phrase->says == ZY_SAYS_MOST;
+	for (i = 0; i < n && limits > 1; i++)
+		if (said[i].phrase->says == ZY_SAYS_MOST)
+			leave(f, &said[i]);
+	if (limits > 1)
+		f->of[ZY_SAYS_MOST] = NULL;
+}
+
 static void
 sort(struct facts *f, const struct zy_said *said, size_t n)
 {
@@ -346,6 +451,11 @@ sort(struct facts *f, const struct zy_said *said, size_t n)
 			else
 				f->steps[f->nsteps++] = s;
 			break;
+		case ZY_SAYS_DONE:
+		case ZY_SAYS_POINT_TAKE:
+		case ZY_SAYS_FALL:
+			sort_by_others(f, s, said, n);
+			break;
 		case ZY_SAYS_AMONG:
 			f->among[f->namong++] = s;
 			break;
@@ -356,6 +466,9 @@ sort(struct facts *f, const struct zy_said *said, size_t n)
 			/* 每参加2次得1分 is for each two, which is no bound. */
 			if (zy_view_has(s->what, "每"))
 				leave(f, s);
+			else if (*s->c && any_says(said, n, ZY_SAYS_AMONG) &&
+				 !strchr(s->c, '%'))
+				add_among(f, s);
 			else
 				f->reached[f->nreached++] = s;
 			break;
@@ -444,7 +557,10 @@ zy_wording_settle(struct zy_wording *w, json_t *item,
 	bool measured, done;
 	size_t i;
 
+	if (zy_wording_settle_bands(&f, said, n))
+		return;
 	sort(&f, said, n);
+	leave_limits(&f, said, n);
 	if (settle_veto(&f))
 		return;
 	add_vetoes(&f);

@@ -26,6 +26,9 @@ enum zy_saying {
 	ZY_SAYS_REACH,	      /* from {a} upwards: all points, or {b} */
 	ZY_SAYS_WITHIN,	      /* up to {a}: all points, or {b} */
 	ZY_SAYS_AMONG,	      /* {b} points for the first {a} of a ranking */
+	ZY_SAYS_DONE,	      /* everything is done: all points, or {b} */
+	ZY_SAYS_FALL,	      /* each place further down costs {a} points */
+	ZY_SAYS_POINT_TAKE,   /* each point below the bound costs {a} points */
 	ZY_SAYS_REST,	      /* {b} points for all others of a ranking */
 	ZY_SAYS_UNIT_TAKE,    /* each unit {b} below costs {a} points */
 	ZY_SAYS_UNIT_GIVE,    /* each unit {b} beyond brings {a} points */
@@ -53,6 +56,8 @@ enum zy_saying {
 	ZY_SAYS_NA_FULL,      /* where it does not apply: all points */
 	ZY_SAYS_NA_POINTS,    /* where it does not apply: {a} points */
 	ZY_SAYS_NA_RESCALE,   /* where it does not apply: left out */
+	ZY_SAYS_BAND,	      /* the band {what} begins at {a} points */
+	ZY_SAYS_BAND_REST,    /* the band {what} is what is below */
 	ZY_SAYS_VETO,	      /* a veto whose effect is not stated */
 	ZY_SAYS_ZERO,	      /* from here on: effects of vetoes */
 	ZY_SAYS_FAIL,
@@ -69,7 +74,8 @@ enum zy_saying {
  *	#a #b	means a number, in digits or in Chinese
  *	%a %b	means a number and a percent sign, or percentage points
  *	%c	means such a number, which is ignored
- *	~	means any text without a number: {what}
+ *	~	means any text without a number: {what}; at the end of a
+ *		pattern, the rest of the clause
  */
 struct zy_phrase {
 	enum zy_saying says;

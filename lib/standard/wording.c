@@ -216,7 +216,8 @@ counts_at(struct zy_view t)
 
 /*
  * Tries a text of any length, as short as possible, followed by the rest p of
- * the pattern.  Returns the length that fits, or NO_FIT.
+ * the pattern; where there is no rest, all of the clause.  Returns the length
+ * that fits, or NO_FIT.
  */
 static long
 fits_any(const char *p, struct zy_view t, struct zy_said *said)
@@ -224,6 +225,11 @@ fits_any(const char *p, struct zy_view t, struct zy_said *said)
 	size_t n = 0;
 	long rest;
 
+	if (*p == '\0') {
+		while (n < t.n && !stop_at(behind(t, n)))
+			n += char_at(behind(t, n));
+		return (long)n;
+	}
 	for (;;) {
 		struct zy_said one = *said;
 		struct zy_view left = behind(t, n);

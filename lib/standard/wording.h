@@ -34,6 +34,13 @@ enum zy_wording_place {
  */
 #define ZY_WORDING_VETOES " vetoes"
 
+/*
+ * The member of an item in which the bands are listed that its rule states
+ * instead of points (90分以上为优秀), as objects of name and min; the lowest
+ * has no min.  It is no key of an item, and such a row is no item.
+ */
+#define ZY_WORDING_BANDS " bands"
+
 /* The result of reading a text; owns its texts. */
 struct zy_wording {
 	struct zy_buf unread;  /* the parts that were not understood, with "；"

@@ -114,6 +114,8 @@ struct zy_reader {
 	 * CSV itself or own_raw; cleaned, either raw or own_cells. */
 	const struct zy_view *raw;
 	const struct zy_view *cells;
+	const struct zy_view *row; /* of CSV: the whole row, 序号 included */
+	size_t row_cells;
 	struct zy_view *own_raw, *own_cells;
 	size_t raw_cap, cells_cap;
 	bool straight;		/* column i is cell i of a row, for all i */

@@ -60,6 +60,8 @@ take_cells(struct zy_reader *r, const struct zy_view *cells, size_t n)
 {
 	size_t i;
 
+	r->row = cells;
+	r->row_cells = n;
 	if (ZY_LIKELY(r->straight && n >= r->n && !r->nfills)) {
 		r->cells = r->raw = cells;
 		return;
@@ -265,6 +267,23 @@ zy_reader_is_plain(const struct zy_reader *r)
 		at += raw[i].n + 1;
 	}
 	return true;
+}
+
+struct zy_view
+zy_reader_lone(const struct zy_reader *r)
+{
+	struct zy_view lone = {NULL, 0}, cell;
+	size_t i;
+
+	if (!r->csv || !all_blank(r->raw, r->n))
+		return lone;
+	for (i = 0; i < r->row_cells; i++) {
+		cell = zy_text_trim(r->row[i]);
+		if (cell.n && lone.n && !zy_view_eq(cell, lone))
+			return (struct zy_view){NULL, 0};
+		lone = cell.n ? cell : lone;
+	}
+	return lone;
 }
 
 struct zy_view

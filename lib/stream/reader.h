@@ -196,6 +196,13 @@ const struct zy_view *zy_reader_cells(const struct zy_reader *r);
  */
 struct zy_view zy_reader_raw(const struct zy_reader *r, size_t c);
 /*
+ * Returns the only text of the row of the current record, borrowed until the
+ * next record, where all its columns are empty: that of a cell in a column
+ * that records do not have, such as a heading that is merged over the row and
+ * so stands under 序号.  Returns an empty text where there is none.
+ */
+struct zy_view zy_reader_lone(const struct zy_reader *r);
+/*
  * Returns an array of what zy_reader_raw returns for each of the
  * zy_reader_columns() columns; borrowed until the next record.
  */

@@ -42,7 +42,8 @@ take_rows(struct zy_standard_sheet *t, struct zy_reader *r)
 					  : zy_reader_cell(r, (size_t)at);
 		}
 		if (rc > 0)
-			zy_standard_sheet_row(t, cells, zy_reader_line(r));
+			zy_standard_sheet_row(
+			    t, cells, NULL, zy_reader_line(r));
 		zy_error_clear(&e);
 	}
 	free(cells);
