@@ -20,15 +20,18 @@
 
 ZY_BEGIN_C
 
-/* The value m * 2^e; the highest bit of m is set, or m and e are 0. */
+/*
+ * A number that is not negative: m * 2^e.  The highest bit of m is set; for the
+ * number 0, m and e are both 0.
+ */
 struct zy_chance {
 	uint64_t m;
 	int64_t e;
 };
 
-/* Returns m * 2^e, rounded down to 64 significant bits. */
+/* Returns the chance m * 2^e for any m, rounded down to 64 significant bits. */
 struct zy_chance zy_chance_normal(zy_uint128 m, int64_t e);
-/* Returns the whole number n. */
+/* Returns the whole number n as a chance. */
 struct zy_chance zy_chance_whole(uint64_t n);
 /* Returns a / b; b is not 0. */
 struct zy_chance zy_chance_ratio(uint64_t a, uint64_t b);
@@ -57,16 +60,16 @@ struct zy_chance zy_chance_min(struct zy_chance a, struct zy_chance b);
 struct zy_chance zy_chance_max(struct zy_chance a, struct zy_chance b);
 
 /*
- * Appends a to b, rounded to two significant digits: "1", "0.034", "0.00056",
- * and below 0.0001 "3.1e-09".  From 100 on it is a whole number, from 100000 on
- * "1.0e+05".
+ * Appends the number a as text to b, rounded to two significant digits: "1",
+ * "0.034", "0.00056", and below 0.0001 "3.1e-09".  From 100 on it is a whole
+ * number, from 100000 on "1.0e+05".
  */
 void zy_chance_format(struct zy_buf *b, struct zy_chance a);
 
 /*
- * Corrects p-values for the number of tests by Holm's method.  p contains the n
- * smallest p-values of `tests` tests in ascending order; each is replaced by
- * the corrected p-value, at most 1.
+ * Corrects p-values for the number of tests by Holm's method.  p is an array of
+ * the n smallest p-values out of `tests` tests, in ascending order; each
+ * element is replaced by its corrected p-value, at most 1.
  */
 void zy_chance_holm(struct zy_chance *p, size_t n, uint64_t tests);
 

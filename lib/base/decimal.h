@@ -52,9 +52,10 @@ int zy_decimal_cmp(struct zy_decimal a, struct zy_decimal b);
 /* Appends d to b with all its decimal places. */
 void zy_decimal_format(struct zy_buf *b, struct zy_decimal d);
 /*
- * Reads a whole number from min to max.  Returns true and sets *out; returns
- * false, with *out unspecified, when text is no whole number or the number is
- * outside these bounds.
+ * Reads a whole number, without blanks or separators of thousands, that must be
+ * from min to max.  Returns true and sets *out; returns false, with *out
+ * unspecified, when text is no whole number or the number is outside these
+ * bounds.
  */
 bool zy_integer_parse(
     int64_t *out, struct zy_view text, int64_t min, int64_t max);

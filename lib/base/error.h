@@ -43,7 +43,7 @@ enum zy_error_kind {
  * fault.c, and in both languages of that page.
  */
 enum zy_fault {
-	ZY_FAULT_OTHER,
+	ZY_FAULT_OTHER, /* none of the faults below */
 	/* faults of a file and its rows */
 	ZY_FAULT_FILE,	     /* missing, no known column, or of another kind */
 	ZY_FAULT_ROW,	     /* not a row of CSV, or of another width */
@@ -52,37 +52,37 @@ enum zy_fault {
 	ZY_FAULT_LOST_ABOVE, /* empty, and the cell above was refused */
 	ZY_FAULT_UNREAD,     /* no fault: a sheet or column that is not read */
 	/* faults of a cell */
-	ZY_FAULT_MISSING,
-	ZY_FAULT_CHOICE,
-	ZY_FAULT_NUMBER,
-	ZY_FAULT_WHOLE,
-	ZY_FAULT_DATE,
-	ZY_FAULT_YESNO,
-	ZY_FAULT_CHARACTER,
-	ZY_FAULT_CUT,	  /* by a spreadsheet: a code, a formula, a column */
-	ZY_FAULT_CARD,	  /* not the number of an identity card */
-	ZY_FAULT_PHONE,	  /* not a telephone number */
-	ZY_FAULT_PRIVATE, /* a private number where it is not allowed */
-	ZY_FAULT_RANGE,
-	ZY_FAULT_IN_PART,     /* no fault: a part of the cell was read */
+	ZY_FAULT_MISSING,   /* empty, but a value is needed */
+	ZY_FAULT_CHOICE,    /* none of the choices of its column */
+	ZY_FAULT_NUMBER,    /* not a number */
+	ZY_FAULT_WHOLE,	    /* not a whole number */
+	ZY_FAULT_DATE,	    /* not a date */
+	ZY_FAULT_YESNO,	    /* neither yes nor no */
+	ZY_FAULT_CHARACTER, /* a character that cannot be stored */
+	ZY_FAULT_CUT,	    /* by a spreadsheet: a code, a formula, a column */
+	ZY_FAULT_CARD,	    /* not the number of an identity card */
+	ZY_FAULT_PHONE,	    /* not a telephone number */
+	ZY_FAULT_PRIVATE,   /* a private number where it is not allowed */
+	ZY_FAULT_RANGE,	    /* a number or date outside its range */
+	ZY_FAULT_IN_PART,   /* no fault: a part of the cell was read */
 	ZY_FAULT_CONTRADICTS, /* another cell of the record says otherwise */
 	/* faults of the organisation, person or thing that a cell names */
-	ZY_FAULT_UNKNOWN_ORG,
-	ZY_FAULT_UNKNOWN_MEMBER,
-	ZY_FAULT_UNKNOWN_NAME, /* of a standard's item, grade, group, ... */
-	ZY_FAULT_AMBIGUOUS,
-	ZY_FAULT_PARENT, /* a circle, or an organisation of a wrong level */
+	ZY_FAULT_UNKNOWN_ORG,	 /* no such organisation */
+	ZY_FAULT_UNKNOWN_MEMBER, /* no such member */
+	ZY_FAULT_UNKNOWN_NAME,	 /* of a standard's item, grade, group, ... */
+	ZY_FAULT_AMBIGUOUS, /* a name of several, or a date with two readings */
+	ZY_FAULT_PARENT,    /* a circle, or an organisation of a wrong level */
 	/* faults of a record that come from other records */
-	ZY_FAULT_TAKEN,
-	ZY_FAULT_REPEAT,
-	ZY_FAULT_SECOND,
-	ZY_FAULT_ALIKE,
-	ZY_FAULT_FOLLOWS, /* only because another record was refused */
-	ZY_FAULT_CHANGED,
-	ZY_FAULT_FIGURES, /* figures of a record contradict each other */
-	ZY_FAULT_RULE,	  /* a rule of the campaign or the standard */
-	ZY_FAULT_UNSURE,  /* a rule that could not be checked */
-	ZY_FAULT_REGISTER,
+	ZY_FAULT_TAKEN,	   /* another record has the id */
+	ZY_FAULT_REPEAT,   /* equal to another record */
+	ZY_FAULT_SECOND,   /* a second, different record about one thing */
+	ZY_FAULT_ALIKE,	   /* possibly the same person or thing as another */
+	ZY_FAULT_FOLLOWS,  /* only because another record was refused */
+	ZY_FAULT_CHANGED,  /* differs from what was recorded earlier */
+	ZY_FAULT_FIGURES,  /* figures of a record contradict each other */
+	ZY_FAULT_RULE,	   /* a rule of the campaign or the standard */
+	ZY_FAULT_UNSURE,   /* a rule that could not be checked */
+	ZY_FAULT_REGISTER, /* a register is damaged */
 	ZY_FAULTS
 };
 
@@ -132,7 +132,7 @@ struct zy_error {
 /*
  * Fills e with a kind and a message, which fmt formats as printf does, unless e
  * is set already.  Private numbers in the message are masked (base/privacy.h),
- * and a message that is too long is cut.  Returns -1 always.
+ * and a message of more than 767 bytes is truncated.  Returns -1 always.
  */
 int zy_error_set(struct zy_error *e, enum zy_error_kind kind, const char *fmt,
     ...) ZY_PRINTF(3, 4);
@@ -141,15 +141,16 @@ int zy_error_set(struct zy_error *e, enum zy_error_kind kind, const char *fmt,
  * Fills e with an error of kind ZY_ERROR_RECORD and that fault about a record
  * or one of its cells, unless e is set already.  The message is "WHAT 'VALUE'",
  * or only WHAT where the value is empty.  what is a complete, translated
- * phrase.  Blanks at the ends of the value are left out, a long value is cut,
- * and private numbers in both are masked.  Returns -1 always.
+ * phrase.  Blanks at the ends of the value are left out, a long value is
+ * truncated, and private numbers in both are masked.  Returns -1 always.
  */
 int zy_error_fault(struct zy_error *e, enum zy_fault fault, const char *what,
     struct zy_view value);
 /*
  * Inserts "HEADING: " at the beginning of the message of e, which must have no
- * heading yet, and stores the canonical name of the column, or "" for NULL, in
- * e->field.
+ * heading yet, and stores field, the canonical name of the column or NULL for
+ * none, in e->field.  A long heading is truncated, and so is the message where
+ * both do not fit.
  */
 void zy_error_heading(
     struct zy_error *e, const char *field, struct zy_view heading);
@@ -158,20 +159,20 @@ void zy_error_heading(
  */
 void zy_error_append(struct zy_error *e, const char *text);
 /*
- * Appends help in brackets to the message of e; appends nothing if it does not
- * fit whole.
+ * Appends help, a translated hint at what to do, in brackets to the message of
+ * e; appends nothing if it does not fit whole.
  */
 void zy_error_help(struct zy_error *e, const char *help);
 
 /*
- * Sets the place of an error: the input's name as the user gave it, a line and
- * a column, each 0 if unknown.  Does nothing if e has a place already.  Returns
- * -1 always.
+ * Sets the source, line and column of e: the input's name as the user gave it,
+ * and its line and column, each 0 if unknown.  Does nothing if e has a source
+ * already.  Returns -1 always.
  */
 int zy_error_at(
     struct zy_error *e, const char *source, uint64_t line, uint64_t column);
 
-/* Makes e no error, so that another one can be set. */
+/* Resets e to ZY_ERROR_NONE, so that another error can be stored in it. */
 void zy_error_clear(struct zy_error *e);
 /*
  * The errors of one record.  All bytes zero is an empty list; setting n to 0
@@ -183,33 +184,36 @@ struct zy_error_list {
 };
 
 /*
- * Returns room for the next error of the list, which is no error yet; borrowed
- * until the next call.
+ * Returns the element after the last error of the list, cleared, for a function
+ * that may fail to fill; borrowed until the next call of this function.  It
+ * becomes part of the list only by zy_error_list_keep.
  */
 struct zy_error *zy_error_list_room(struct zy_error_list *l);
 /*
- * Keeps the error that a function has put into zy_error_list_room where rc,
- * which that function returned, is not 0.  Of one column (field) only the first
- * error is kept.
+ * Makes the element of zy_error_list_room part of the list if rc, the result of
+ * the function that may have filled it, is not 0.  The element is discarded
+ * where the list has an error about the same column (field) already.
  */
 void zy_error_list_keep(struct zy_error_list *l, int rc);
 /*
- * Lets each error of the list follow the one before it (next).  Returns the
- * first, borrowed from l; NULL if there is none.
+ * Sets the member `next` of each error of the list to the error after it.
+ * Returns the first error, borrowed from l until l changes; NULL if the list is
+ * empty.
  */
 struct zy_error *zy_error_list_link(struct zy_error_list *l);
 /*
- * Joins e, the error for which a record is refused, and the list of all errors
- * that were found in the record: e becomes the first of the list; if the list
- * does not have e itself, that stays the first.  The others follow (next),
- * borrowed from l.
+ * Makes e, the error for which a record is refused, the first of a linked list
+ * with all errors of l.  Where l has an error with the place and message of e,
+ * *e becomes a copy of the first error of l; else e stays and is followed by
+ * all of l.  The errors after e (next) are borrowed from l until l changes.
  */
 void zy_error_list_join(struct zy_error_list *l, struct zy_error *e);
 /*
- * Empties the list and then adds copies of e and of the errors that follow it,
- * if all of them are about cells of declared columns: then those that are kept
- * after them stand beside them.  Returns true; or false, with the list empty,
- * where one is about the record as a whole.
+ * Replaces the content of the list by copies of e and of the errors that follow
+ * it (next), if each of them is about a cell of a declared column; further
+ * errors of the record can then be added with zy_error_list_keep.  Returns
+ * true; or false, with the list empty, where one of them is about the record as
+ * a whole.
  */
 bool zy_error_list_take(struct zy_error_list *l, const struct zy_error *e);
 /* Frees what the list owns and makes it an empty one. */
@@ -223,8 +227,8 @@ const struct zy_error *zy_error_keep(
     struct zy_arena *a, const struct zy_error *e);
 
 /*
- * Returns whether messages are in Chinese; then they name columns and values in
- * Chinese, too.
+ * Returns whether the language of messages is Chinese.  Messages then name
+ * columns and values by their Chinese names.
  */
 bool zy_error_in_chinese(void);
 

@@ -44,9 +44,10 @@ void *zy_reallocarray(void *p, size_t n, size_t size);
  */
 void *zy_aligned_array(size_t n, size_t size);
 /*
- * Asks the kernel to use large pages for the n bytes at p, if they contain a
- * large page.  To be called directly after the allocation of a table that is
- * accessed at random, since such a table is slow with small pages.
+ * Asks the kernel to use large pages for the n bytes at p; does nothing if they
+ * contain no whole large page.  To be called directly after the allocation of a
+ * table that is accessed at random, since such a table is slow with small
+ * pages.  Nothing depends on whether the kernel complies.
  */
 void zy_mem_at_random(void *p, size_t n);
 /* Returns a copy of s, which the caller frees with free(). */
@@ -103,8 +104,9 @@ char *zy_arena_text(struct zy_arena *a, size_t n);
  */
 char *zy_arena_strndup(struct zy_arena *a, const char *s, size_t n);
 /*
- * Frees the n bytes at p if they are the last that the arena has allocated.
- * Returns whether they were; else nothing changes.
+ * Returns the n bytes at p to the arena, for the next allocation, if they are
+ * the bytes that it has allocated last.  Returns true; or false, with nothing
+ * changed, where they are not.
  */
 bool zy_arena_give_back(struct zy_arena *a, const void *p, size_t n);
 /*

@@ -73,41 +73,52 @@ struct zy_privacy_digits {
  */
 bool zy_privacy_is_hanzi_digit(uint32_t code);
 /*
- * Fills g with the digits at p, where the first of them is; the text ends at
- * end.  In privacy-number.c.
+ * Sets *g to the digits of the text from p to end.  The first digit must stand
+ * at p.  In privacy-number.c.
  */
 void zy_privacy_gather(
     struct zy_privacy_digits *g, const char *p, const char *end);
-/* Returns the number that n digits beginning with digit number `at` form. */
+/*
+ * Returns the decimal number that n digits of g form, the first of which is
+ * digit number `at`, counted from 0.  In privacy-number.c.
+ */
 int zy_privacy_value(const struct zy_privacy_digits *g, int at, int n);
-/* Writes the first n digits to out as ASCII, NUL-terminated. */
+/*
+ * Writes the first n digits of g to out as ASCII characters, NUL-terminated.
+ * In privacy-number.c.
+ */
 void zy_privacy_put_digits(
     const struct zy_privacy_digits *g, int n, char out[ZY_PRIVACY_CARD + 1]);
 /*
- * Returns whether the birthday in a card's n digits, 18 or 15, is a possible
- * date.
+ * Returns whether the birthday in the number of an identity card, the first n
+ * digits of g, is a possible date; n is 18 or 15.  In privacy-number.c.
  */
 bool zy_privacy_has_birthday(const struct zy_privacy_digits *g, int n);
-/* Returns whether the last of a card's 18 digits is the right check digit. */
+/*
+ * Returns whether the last of the 18 digits of g is the right check digit of an
+ * identity card.  In privacy-number.c.
+ */
 bool zy_privacy_is_checked(const struct zy_privacy_digits *g);
 /*
- * Returns whether the gaps between the first n digits contain no marks and are
- * all at places that are bits of `allowed` (bit k: after k digits).
+ * Returns whether all gaps between the first n digits are without punctuation
+ * marks (zy_privacy_is_mark) and at places whose bits are set in `allowed`; bit
+ * k stands for the gap after k digits.  In privacy-number.c.
  */
 bool zy_privacy_split_at(
     const struct zy_privacy_digits *g, int n, unsigned allowed);
 /*
  * Returns how many digits, from the first on, are the number of an identity
- * card: 18, 15, or 0 for none.  loose: the check digit may be wrong.  inner:
- * another digit comes directly before the first.  In privacy-number.c.
+ * card: 18, 15, or 0 for none.  loose: a number with a wrong check digit
+ * counts, too.  inner: another digit comes directly before the first.  In
+ * privacy-number.c.
  */
 int zy_privacy_card_at(
     const struct zy_privacy_digits *g, bool loose, bool inner);
 /*
  * Returns how many digits, from the first on, are the number of a mobile
- * telephone: 11, 13 with 86 and 15 with 0086 before it, or 0 for none.  inner:
- * another digit comes directly before the first; then the result is 0.  In
- * privacy-number.c.
+ * telephone: 11, 13 with 86 before it, 15 with 0086 before it, or 0 for none.
+ * inner: another digit comes directly before the first; then the result is 0.
+ * In privacy-number.c.
  */
 int zy_privacy_mobile_at(const struct zy_privacy_digits *g, bool inner);
 /*

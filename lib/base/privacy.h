@@ -89,13 +89,15 @@ bool zy_privacy_find(struct zy_view text, struct zy_view *found);
 bool zy_privacy_find_checked(struct zy_view text, struct zy_view *found);
 /*
  * Finds the first number of a mobile telephone in a text that contains no
- * number of an identity card.  Returns as zy_privacy_find does.
+ * number of an identity card.  Returns true and sets *found, unless found is
+ * NULL, to the part of the text that is the number; returns false, with *found
+ * unchanged, when there is none.
  */
 bool zy_privacy_find_mobile(struct zy_view text, struct zy_view *found);
 /*
  * Returns false when v certainly contains no number of an identity card or
- * telephone, because it has fewer than ten digits, for instance.  A fast test,
- * which suffices for nearly all texts.
+ * telephone, for instance because it has fewer than ten digits; true when it
+ * may contain one.  A fast test, which decides for nearly all texts.
  */
 bool zy_privacy_may_hold(struct zy_view v);
 /*

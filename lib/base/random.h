@@ -57,12 +57,12 @@ extern const int32_t zy_random_inverse[];
 /*
  * Maps 64 random bits to a number from the standard normal distribution, which
  * it returns in units of 1 / ZY_NORMAL_ONE.  Its error is at most 0.00002, and
- * its size at most ZY_NORMAL_MOST, which is 6.3 standard deviations.
+ * its absolute value at most ZY_NORMAL_MOST, which is 6.3 standard deviations.
  *
- * The lowest bit is the sign, the others are the probability of the tail, at
- * most 1/2.  Its leading zeros choose the octave of the table, the next three
- * bits a piece between every other knot, on which a parabola goes through three
- * knots.
+ * The lowest bit is the sign; the others are the probability of the tail, at
+ * most 1/2.  Its leading zeros choose an octave of the table zy_random_inverse.
+ * The next three bits choose one of eight intervals of the octave, in which a
+ * parabola through three entries of the table interpolates.
  */
 static inline int32_t
 zy_random_normal(uint64_t bits)

@@ -29,10 +29,10 @@ struct zy_rational {
 	bool has_big;	  /* big was initialised */
 };
 
-/* The numbers 1 and 100, for comparisons and percentages. */
+/* The constants 1 and 100, for comparisons and percentages. */
 extern const struct zy_rational zy_rational_one, zy_rational_hundred;
 
-/* Returns the greatest common divisor of a and b; that of 0 and b is b. */
+/* Returns the greatest common divisor of a and b; where a is 0 that is b. */
 uint64_t zy_gcd(uint64_t a, uint64_t b);
 
 /* Prepares r and sets it to 0.  Release it with zy_rational_release. */
@@ -40,7 +40,7 @@ void zy_rational_init(struct zy_rational *r);
 /* Frees what r holds. */
 void zy_rational_release(struct zy_rational *r);
 
-/* Sets r to a. */
+/* Sets r, which is initialised, to the value of a. */
 void zy_rational_set(struct zy_rational *r, const struct zy_rational *a);
 /* Sets r to num / den; den is not 0. */
 void zy_rational_set_ratio(struct zy_rational *r, int64_t num, int64_t den);
@@ -51,7 +51,7 @@ void zy_rational_set_wide(struct zy_rational *r, zy_int128 num, uint64_t den);
 /* Sets r to num / den, for whole numbers of any size; den is not 0. */
 void zy_rational_set_wholes(
     struct zy_rational *r, const mpz_t num, const mpz_t den);
-/* Sets the initialised GMP number z to n, which may have 128 bits. */
+/* Sets z, a GMP number that the caller has initialised, to n. */
 void zy_whole_set_wide(mpz_t z, zy_int128 n);
 /*
  * Returns true and sets *num and *den to the value of r in lowest terms if it
@@ -96,7 +96,10 @@ int zy_rational_cmp_decimal(const struct zy_rational *a, struct zy_decimal d);
 /* Returns -1, 0 or 1 as a is negative, 0 or positive. */
 int zy_rational_sign(const struct zy_rational *a);
 
-/* Appends a to b, rounded once to that many decimal places (0 to 40). */
+/*
+ * Appends a to b as a decimal with `places` decimal places (0 to 40), to which
+ * the exact value is rounded once.
+ */
 void zy_rational_format(struct zy_buf *b, const struct zy_rational *a,
     int places, enum zy_rounding mode);
 /*

@@ -116,8 +116,8 @@ zy_buf_room(struct zy_buf *b, size_t n)
 	return b->p + b->n;
 }
 /*
- * Appends the n bytes at p.  This function and the next two are inline because
- * every byte that is written passes through them.
+ * Appends the n bytes at p to b.  This function and the next two are inline
+ * because every byte that is written passes through them.
  */
 static inline void
 zy_buf_put(struct zy_buf *b, const char *p, size_t n)
@@ -129,15 +129,15 @@ zy_buf_put(struct zy_buf *b, const char *p, size_t n)
 	to[n] = '\0';
 	b->n += n;
 }
-/* Appends v. */
+/* Appends the text of v to b. */
 static inline void
 zy_buf_view(struct zy_buf *b, struct zy_view v)
 {
 	zy_buf_put(b, v.p, v.n);
 }
-/* Appends the string s. */
+/* Appends the NUL-terminated string s to b. */
 void zy_buf_puts(struct zy_buf *b, const char *s);
-/* Appends one byte. */
+/* Appends one byte to b. */
 static inline void
 zy_buf_putc(struct zy_buf *b, char c)
 {
@@ -147,11 +147,11 @@ zy_buf_putc(struct zy_buf *b, char c)
 	to[1] = '\0';
 	b->n++;
 }
-/* Appends a code point as UTF-8. */
+/* Appends the code point `code` to b as UTF-8. */
 void zy_buf_char(struct zy_buf *b, uint32_t code);
-/* Appends text formatted as printf does. */
+/* Appends text to b that fmt formats as printf does. */
 void zy_buf_printf(struct zy_buf *b, const char *fmt, ...) ZY_PRINTF(2, 3);
-/* Appends text formatted as vprintf does. */
+/* Appends text to b that fmt formats as vprintf does. */
 void zy_buf_vprintf(struct zy_buf *b, const char *fmt, va_list ap)
     ZY_PRINTF(2, 0);
 /* Empties b and keeps its memory. */
@@ -193,9 +193,9 @@ size_t zy_text_count(struct zy_view v);
  */
 size_t zy_text_width(struct zy_view v);
 /*
- * Removes an incomplete character from the end of s, a NUL-terminated text in
- * an array of room bytes.  Does nothing unless the text fills the array, since
- * only then it may have been truncated.
+ * Removes an incomplete UTF-8 character from the end of s, a NUL-terminated
+ * text in an array of `room` bytes.  Does nothing unless the text fills the
+ * array, since only then it may have been truncated.
  */
 void zy_text_cut(char *s, size_t room);
 /*
@@ -221,11 +221,11 @@ bool zy_text_is_unsafe(uint32_t code);
 /* Returns v without the blanks, of every kind, at both ends. */
 struct zy_view zy_text_trim(struct zy_view v);
 /*
- * Removes the first of several names in one cell, as 张某、李某, from *list and
- * stores it in *name, without blanks at its ends.  Names are parted by 、 ， ,
- * ； ; or one of the ASCII characters of `more`; empty ones are passed over.
- * Returns true; or false when no name is left.  *name is borrowed from the
- * list.
+ * Removes the first name from *list, a cell with several names as 张某、李某,
+ * and stores it in *name, without blanks at its ends, borrowed from the list.
+ * Names are separated by 、 ， , ； ; or one of the ASCII characters of the
+ * string `more`; empty names are skipped.  Returns true; or false, with *name
+ * unspecified, when no name is left.
  */
 bool zy_text_next_name(
     struct zy_view *list, const char *more, struct zy_view *name);

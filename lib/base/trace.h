@@ -51,9 +51,12 @@ struct zy_trace_file {
 
 /* Starts the trace, which must not be started yet. */
 void zy_trace_start(void);
-/* Returns whether there is a trace. */
+/* Returns whether the trace has been started and not ended. */
 bool zy_trace_is_on(void);
-/* Frees the trace and closes the temporary files of outputs that it has. */
+/*
+ * Ends the trace: frees it and closes the temporary files of redirected
+ * outputs.  Does nothing if there is no trace.
+ */
 void zy_trace_end(void);
 /*
  * Returns the files in the order in which they were reported, and sets *n to
@@ -78,8 +81,8 @@ bool zy_trace_input(const char *name, int fd, int64_t from);
 void zy_trace_add(enum zy_trace_kind kind, const char *name, uint64_t size,
     const char sha256[ZY_DIGEST_HEX]);
 /*
- * Reports that an output was not written completely, so that the trace does not
- * describe the result.
+ * Reports that an output was not written completely, so that the size and
+ * SHA-256 in the trace do not describe it.
  */
 void zy_trace_cut(void);
 /* Returns whether zy_trace_cut was called. */
@@ -107,18 +110,25 @@ void zy_trace_appended(const char *name, uint64_t lines, const char *head);
  */
 void zy_trace_replace(const char *name, const char *file);
 /*
- * Returns the file to open for name: the one that zy_trace_replace has set,
- * borrowed from the trace, or name itself.
+ * Returns the name of the file to open for the input or register `name`: the
+ * file that zy_trace_replace has set for it, borrowed from the trace, or else
+ * name itself.
  */
 const char *zy_trace_path(const char *name);
 /*
- * Redirects outputs from now on to temporary files in folder, whose name is
- * copied.  There must be a trace.
+ * Redirects all outputs that are opened from now on to temporary files in
+ * folder, whose name is copied.  There must be a trace.
  */
 void zy_trace_catch(const char *folder);
-/* Returns the folder of zy_trace_catch, borrowed from the trace. */
+/*
+ * Returns the folder given to zy_trace_catch, borrowed from the trace, or NULL
+ * before that call.  There must be a trace.
+ */
 const char *zy_trace_folder(void);
-/* Ends the redirection of outputs. */
+/*
+ * Ends the redirection of outputs that zy_trace_catch has begun.  There must be
+ * a trace.
+ */
 void zy_trace_release(void);
 /* Returns whether outputs are redirected; nothing else may be written then. */
 bool zy_trace_catches(void);

@@ -20,8 +20,9 @@ ZY_BEGIN_C
 /*
  * Checks whether a spreadsheet has damaged a code.  code is the cell without
  * blanks and with full-width characters turned into ASCII; cell is the cell as
- * it was written, for the message.  Returns 0 where no damage is seen; or -1
- * with e filled as a ZY_ERROR_RECORD of fault ZY_FAULT_CUT without a place.
+ * the input has it, for the message.  Returns 0 where no damage is seen; or -1
+ * with e filled with a ZY_ERROR_RECORD of fault ZY_FAULT_CUT, without a source,
+ * line and column.
  */
 int zy_cell_check_code(
     struct zy_view code, struct zy_view cell, struct zy_error *e);

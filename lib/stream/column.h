@@ -21,8 +21,8 @@ ZY_BEGIN_C
 
 /* The type of a column's values. */
 enum zy_type {
-	ZY_TEXT,    /* trimmed, otherwise as it came */
-	ZY_CODE,    /* trimmed, full-width folded: ids, tokens */
+	ZY_TEXT,    /* without blanks at its ends, otherwise unchanged */
+	ZY_CODE,    /* ids, tokens: also with ASCII for full-width characters */
 	ZY_CHOICE,  /* one of a list; read in both languages */
 	ZY_INTEGER, /* whole number, separators of thousands allowed */
 	ZY_DECIMAL, /* exact decimal */
@@ -43,10 +43,10 @@ enum zy_column_flag {
 			    option sets it and no register keeps it */
 	ZY_PHRASE = 64,	 /* one of the fixed phrases of stream/phrase.h: English
 			    in streams, read in Chinese, too */
-	ZY_AGREE = 128,	 /* a record whose twins (reader.h) say another value
-			    is bad */
-	ZY_APART = 256,	 /* columns of one meaning say different things, as
-			    levels of names do: none is a twin */
+	ZY_AGREE = 128,	 /* a record is bad if a twin of this column (reader.h,
+			    zy_reader_column_twin) has another value there */
+	ZY_APART = 256,	 /* other columns with this meaning have values of their
+			    own, as levels of names do: none is a twin */
 };
 
 struct zy_dictionary; /* dictionary.h */
@@ -95,8 +95,10 @@ struct zy_schema {
 const struct zy_column *zy_schema_find(
     const struct zy_schema *s, struct zy_view name);
 /*
- * Returns whether two columns of that meaning in one record are compared, so
- * that one of them says all (reader.h, zy_reader_column_twin).
+ * Returns whether a twin of a column with this declaration (reader.h,
+ * zy_reader_column_twin) adds nothing to the column once it was read, because
+ * its cells are always compared with those of the column: true for choices, yes
+ * or no, and ids in columns of type ZY_TEXT.
  */
 bool zy_column_is_compared(const struct zy_column *c);
 /*
@@ -137,7 +139,8 @@ const struct zy_choice *zy_choice_find(
 /*
  * Returns the text to show for a token: the Chinese name of its choice where
  * lang is "zh", else token itself.  A token that is not in the list is returned
- * unchanged; choices may be NULL.
+ * unchanged, and so is every token where choices is NULL.  The name is a
+ * constant.
  */
 const char *zy_choice_label(
     const struct zy_choice *choices, const char *token, const char *lang);
@@ -148,16 +151,16 @@ const char *zy_choice_label(
  */
 struct zy_view zy_column_label(const struct zy_column *c);
 /*
- * Returns the Chinese name, a constant, of a cell that is one of the column's
- * choices, or yes or no in a column of such; of any other, and where c is NULL,
- * the cell itself.
+ * Returns the Chinese name of a cell that is a token of the column's choices,
+ * or yes or no in a column of type ZY_YESNO; the name is a constant.  Returns
+ * the cell itself for every other cell, and where c is NULL.
  */
 struct zy_view zy_column_chinese(
     const struct zy_column *c, struct zy_view cell);
 /*
- * Returns the text with which a message shows a cell of the column: where
- * messages are in Chinese what zy_column_chinese returns, else the cell itself.
- * c may be NULL.
+ * Returns the text by which a message shows a cell of the column: what
+ * zy_column_chinese returns where the language of messages is Chinese, else the
+ * cell itself.  c may be NULL.
  */
 struct zy_view zy_column_shown(const struct zy_column *c, struct zy_view cell);
 /*
@@ -176,7 +179,7 @@ const char *zy_type_name(enum zy_type t);
 /*
  * Brings a cell into the canonical form of its column: without blanks at its
  * ends, with ASCII for full-width characters, translated to the form that
- * streams carry.  With c NULL the cell stays unchanged.
+ * streams have.  With c NULL the cell stays unchanged.
  *
  * Returns 0 and sets *out to a view of the cell, of a constant (the token of a
  * choice), or of scratch, which is valid until scratch changes.  Returns -1,
@@ -193,10 +196,11 @@ struct zy_cell_context {
 				 this column write their months */
 };
 /*
- * Does what zy_cell_clean does, and uses context in reading dates.  Returns 0
- * and -1 as zy_cell_clean does; or 1, with *out set, when the cell was read but
- * something about it must be reported: then e holds that remark as a
- * ZY_ERROR_RECORD without a place.
+ * Does what zy_cell_clean does, and uses context, which may not be NULL, in
+ * reading dates.  Returns 0 or -1 as zy_cell_clean does; or 1, with *out set,
+ * when the cell was read but something about it must be reported: then e is
+ * filled with that remark as a ZY_ERROR_RECORD without a source, line and
+ * column.
  */
 int zy_cell_clean_in(const struct zy_cell_context *context,
     const struct zy_column *c, struct zy_view cell, struct zy_buf *scratch,

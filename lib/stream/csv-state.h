@@ -23,7 +23,7 @@ struct zy_csv {
 	bool unfilled; /* the opposite of `filled` in zy_csv_set_rows */
 	size_t least;  /* cells of a workbook's row, at least */
 	bool merged;   /* see zy_csv_is_merged */
-	bool torn;     /* a quote was open where the source was cut */
+	bool torn;     /* see zy_csv_torn */
 	uint64_t line; /* on which the current row begins */
 	uint64_t blanks;
 
@@ -54,9 +54,9 @@ zy_csv_add_cell(struct zy_csv *c, const char *p, const char *end)
 }
 
 /*
- * Reads the next row of a workbook that is not blank, as zy_csv_next does.
- * Returns 1, 0 at the end, or -1 with e set; the input has ended then.  In
- * csv-rows.c.
+ * Reads the next row of a workbook that is not blank, as zy_csv_next reads a
+ * row of CSV, and makes it the current row.  Returns 1, 0 at the end, or -1
+ * with e set; after -1 the input has ended.  In csv-rows.c.
  */
 int zy_csv_take_row(struct zy_csv *c, struct zy_error *e);
 

@@ -40,12 +40,11 @@ struct zy_csv *zy_csv_new(struct zy_source *s, char delim);
 /* Frees the reader but not its source; c may be NULL. */
 void zy_csv_free(struct zy_csv *c);
 /*
- * Sets how rows of a workbook are read from now on; it has no effect on CSV.  A
- * row of a workbook ends with its last cell that is not empty: empty cells are
- * added until it has `least` cells.  With filled true, as at first, every cell
- * of a merged block has the text of the block; with filled false only its
- * uppermost row has it and the cells below are empty, as the recognition of
- * headers needs it.
+ * Sets how rows of a workbook are read from now on; it has no effect on CSV.
+ * Empty cells are appended to a row that has fewer than `least` cells.  With
+ * filled true, the state at first, every cell of a merged block has the text of
+ * the block; with filled false only its uppermost row has it and the cells
+ * below are empty, as the recognition of headers needs it.
  */
 void zy_csv_set_rows(struct zy_csv *c, size_t least, bool filled);
 /*
@@ -53,7 +52,10 @@ void zy_csv_set_rows(struct zy_csv *c, size_t least, bool filled);
  * that begins in a row above.
  */
 bool zy_csv_is_merged(const struct zy_csv *c);
-/* Makes c read every row through libcsv, for tests. */
+/*
+ * Makes c read every row through libcsv from now on, for tests that compare
+ * this with the splitting done here.
+ */
 void zy_csv_oracle(struct zy_csv *c);
 
 /*
@@ -86,9 +88,9 @@ void zy_csv_place(
  */
 void zy_csv_places(const struct zy_csv *c, uint32_t *columns, size_t n);
 /*
- * Returns whether a quote was open where zy_source_split has cut the source.
- * Then the cut was inside a record, and the whole input must be read again
- * without a cut (zy_source_rejoin).
+ * Returns whether zy_source_split has cut the source inside a quoted cell.
+ * Then the records of this part are wrong, and the whole input must be read
+ * again without a cut (zy_source_rejoin).
  */
 bool zy_csv_torn(const struct zy_csv *c);
 /* Returns how many blank lines have been skipped so far. */

@@ -80,10 +80,11 @@ struct zy_dictionary_forms {
 };
 
 /*
- * Returns the first composed row that a folded text fits (zy_dictionary_fold),
- * or NULL.  Only rows of the list of choices called name are tried; with own
- * true those of a county's own dictionary, else the others; with guess true
- * those of guesses.  In dictionary.c.
+ * Returns the first composed row that fits a text in the form of
+ * zy_dictionary_fold, borrowed from w, or NULL.  Only rows for the list of
+ * choices called name are tried.  own chooses between rows of a county's own
+ * dictionary (true) and all others; guess chooses between rows guess(...)
+ * (true) and rows for values.  In dictionary.c.
  */
 const struct zy_dictionary_entry *zy_dictionary_composed(
     const struct zy_dictionary *w, const char *name, struct zy_view folded,
@@ -95,13 +96,14 @@ const struct zy_dictionary_entry *zy_dictionary_composed(
  */
 void zy_dictionary_forms(const struct zy_dictionary *w,
     struct zy_dictionary_forms *f, struct zy_view text);
-/* Frees what f holds. */
+/* Frees what f holds.  In dictionary-form.c. */
 void zy_dictionary_forms_release(struct zy_dictionary_forms *f);
 
 /*
- * Removes the longest word of a part from the end of *folded, or, with end
- * false, from its beginning.  At least one byte is left.  Returns whether there
- * was such a word; *folded is unchanged if not.  In dictionary-form.c.
+ * Shortens the view *folded by the longest word of a part with which it ends,
+ * or, with end false, begins; part is the name of the part.  At least one byte
+ * is left.  Returns true; or false, with *folded unchanged, where there is no
+ * such word.  In dictionary-form.c.
  */
 bool zy_dictionary_trim(const struct zy_dictionary *w, struct zy_view part,
     bool end, struct zy_view *folded);
@@ -116,9 +118,9 @@ struct zy_dictionary_lattice {
 	size_t nrows, cap; /* cap: numbers that end has room for */
 };
 /*
- * Returns true where the folded form of name certainly begins with another
- * character than folded, so that comparing the two is needless.  In
- * dictionary-form.c.
+ * Returns true where zy_dictionary_fold would give name another first character
+ * than folded has, so that the two need not be compared; false where that is
+ * not certain.  In dictionary-form.c.
  */
 bool zy_dictionary_begins_otherwise(const char *name, struct zy_view folded);
 /*
@@ -130,16 +132,17 @@ bool zy_dictionary_begins_otherwise(const char *name, struct zy_view folded);
  */
 bool zy_dictionary_lattice_init(struct zy_dictionary_lattice *l,
     const struct zy_dictionary *w, struct zy_view folded);
-/* Frees what l holds. */
+/* Frees what l holds.  In dictionary-compose.c. */
 void zy_dictionary_lattice_release(struct zy_dictionary_lattice *l);
 /*
- * Returns whether the composed row `one` fits the whole text of l.  In
- * dictionary-compose.c.
+ * Returns whether the composed row `one` fits the whole text from which l was
+ * made.  In dictionary-compose.c.
  */
 bool zy_dictionary_fits(const struct zy_dictionary_lattice *l,
     const struct zy_dictionary_entry *one);
 /*
- * Returns the class of the part of that name, or 0 when there is no such part.
+ * Returns the number of the class for the part called name, or 0 when there is
+ * no such part.
  */
 static inline uint32_t
 zy_dictionary_class(const struct zy_dictionary *w, struct zy_view name)
@@ -150,8 +153,8 @@ zy_dictionary_class(const struct zy_dictionary *w, struct zy_view name)
 }
 
 /*
- * Adds a word, in the form of zy_dictionary_fold, to a class.  In
- * dictionary-compose.c.
+ * Adds a word, in the form of zy_dictionary_fold, to the class with that
+ * number; the word is copied.  In dictionary-compose.c.
  */
 void zy_dictionary_member(
     struct zy_dictionary *w, uint32_t class, struct zy_view folded);

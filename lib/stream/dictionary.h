@@ -84,45 +84,50 @@ size_t zy_dictionary_heading(const struct zy_dictionary *w,
     const struct zy_schema *s, struct zy_view heading, struct zy_meaning *out);
 
 /*
- * Finds the next heading that the dictionary lists (not composes) for a column
- * of the schema.  *at is the row to begin with, 0 before the first call.
- * Returns true with *theirs set, borrowed from w, and *at set for the next
- * call; returns false when there are no more, or w is NULL.
+ * Finds the next row heading(...) without composition that gives a heading for
+ * column c of the schema.  *at is the number of the row at which to begin, 0 at
+ * the first call.  Returns true with *theirs set to the heading, borrowed from
+ * w, and *at set for the next call; returns false, with both unspecified, when
+ * there are no more such rows or w is NULL.
  */
 bool zy_dictionary_listed(const struct zy_dictionary *w,
     const struct zy_schema *s, const struct zy_column *c, size_t *at,
     struct zy_view *theirs);
 
 /*
- * Returns the choice that a cell means by a row of the list called name, listed
- * or composed, or NULL.  With own true only the rows of a county's own
- * dictionary are used, else only the others.  The caller compares tokens and
- * Chinese names itself: after the county's own rows and before the others.
+ * Returns the element of choices that the dictionary says a cell means, by a
+ * listed or a composed row of the list called name; NULL where no row fits the
+ * cell or the row's token is no element of choices.  With own true only the
+ * rows of a county's own dictionary are used, else only the others.  Tokens and
+ * Chinese names of choices are not compared here: the caller does that after
+ * the county's own rows and before the others.  w may be NULL.
  */
 const struct zy_choice *zy_dictionary_value(const struct zy_dictionary *w,
     const struct zy_choice *choices, const char *name, struct zy_view cell,
     bool own);
 
 /*
- * Finds what a county's own dictionary says that a cell means in the list
- * called name.  Returns whether it has the cell, with *ours set, borrowed from
- * w; w may be NULL.
+ * Looks a cell up in the rows of a county's own dictionary for the list of
+ * choices called name.  Returns true and sets *ours to the token of the row
+ * that fits, borrowed from w; or false, with *ours unchanged, where none fits
+ * or w is NULL.
  */
 bool zy_dictionary_own(const struct zy_dictionary *w, const char *name,
     struct zy_view cell, struct zy_view *ours);
 
 /*
- * Returns the element of zy_answers that a cell means, by its names or by the
- * list `yesno` of the dictionary, or NULL.  w may be NULL.
+ * Returns the element of zy_answers that a cell means, by its token, its
+ * Chinese name or the list `yesno` of the dictionary; NULL where it means
+ * neither yes nor no.  w may be NULL.
  */
 const struct zy_choice *zy_dictionary_answer(
     const struct zy_dictionary *w, struct zy_view cell);
 
 /*
- * Finds the known heading of the schema that is most like an unknown one, for
- * messages.  Returns it, borrowed from w and s, and sets *column to its column;
- * returns an empty view and sets *column to NULL when none is at least 67 %
- * alike.  w may be NULL.
+ * Finds the known heading of the schema that is most like an unknown heading,
+ * for messages.  Returns the known heading, borrowed from w and s, and sets
+ * *column to the column that it names; returns an empty view and sets *column
+ * to NULL when no known heading is at least 67 % alike.  w may be NULL.
  */
 struct zy_view zy_dictionary_guess_heading(const struct zy_dictionary *w,
     const struct zy_schema *s, struct zy_view heading,
@@ -134,15 +139,16 @@ struct zy_view zy_dictionary_guess_heading(const struct zy_dictionary *w,
  */
 size_t zy_dictionary_likeness(struct zy_view a, struct zy_view b);
 /*
- * Returns the choice that is most like an unknown value, for messages, or NULL
- * when none is at least 67 % alike and no row `guess` fits.  w may be NULL.
+ * Returns the element of choices that is most like an unknown cell, for
+ * messages, by the rows guess(...) or by likeness; NULL when no such row fits
+ * and no choice is at least 67 % alike.  w may be NULL.
  */
 const struct zy_choice *zy_dictionary_guess_value(const struct zy_dictionary *w,
     const struct zy_choice *choices, struct zy_view cell);
 
 /*
- * Returns whether text is one of the words of the part of that name; false
- * where w is NULL.
+ * Returns whether text is one of the words of the part called `part`; false
+ * where there is no such part or w is NULL.
  */
 bool zy_dictionary_is_part(
     const struct zy_dictionary *w, struct zy_view part, struct zy_view text);

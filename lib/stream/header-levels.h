@@ -18,13 +18,15 @@ enum {
 };
 
 /*
- * Returns whether a heading means the total of the headings next to it: 合计,
- * 总数.
+ * Returns whether a heading only means the total of the columns beside it:
+ * 合计, 总数.
  */
 bool zy_header_is_whole(struct zy_view text);
 /*
  * Joins the texts of n levels and returns the column that the joined text
- * names.  The column's texts are borrowed from texts or are in the arena.
+ * names.  Its strength is 0 where the joined text names no known column; its
+ * text is then the joined text.  The column's texts are borrowed from texts or
+ * are in the arena.
  */
 struct zy_header_column zy_header_name_joined(const struct zy_view *texts,
     size_t n, struct zy_arena *arena, const struct zy_reader_options *o);

@@ -38,14 +38,13 @@ struct zy_header_column {
 				  rows, the part that named the column */
 	struct zy_view name;   /* canonical, or text for an unknown column */
 	struct zy_view levels; /* the texts of all rows, joined */
-	struct zy_view whose;  /* its heading joined with that of which it is a
-				  part (党员数 above 其中：女), if it is one */
+	struct zy_view whose;  /* its heading, after the heading above that says
+				  of what it is a part (党员数 above 其中：女) */
 	const struct zy_column *decl; /* of a known column, else NULL */
 	int strength;		      /* enum zy_match; 0: unknown */
 	bool dropped;		      /* 序号: records do not have it */
-	/* Of an unknown column that was not given the known column which its
-	 * heading means, since another heading means that more strongly: that
-	 * column (twins.c), else NULL. */
+	/* The known column that the heading of this unknown column means, but
+	 * that another heading names more strongly (twins.c); else NULL. */
 	const struct zy_column *twin;
 	bool composed;		/* named by a composed row (dictionary.h) */
 	struct zy_view yes, no; /* tokens of answers (dictionary.h), or empty */
@@ -94,23 +93,25 @@ void zy_header_name(
  */
 void zy_header_own(struct zy_header *h, const struct zy_reader_options *o);
 /*
- * Decides for headings with several meanings (类别) by the values below them:
- * the meaning that most values have and that no other column has.  Also sets
- * the months of columns of dates.  rows are the first n rows below the header;
- * rows that are no records, and rows below another header, are ignored.  Must
- * be called before columns with equal names are refused.
+ * Decides what the headings with several meanings (类别) mean, by the cells
+ * below them: each becomes the column in which most of its cells are values and
+ * that no other heading names.  Also sets `months` of the columns of dates.
+ * rows are the first n rows below the header; rows that are no records, and
+ * rows below another header, are ignored.  Must be called before columns with
+ * equal names are refused.
  */
 void zy_header_settle(struct zy_header *h, const struct zy_header_row *rows,
     size_t n, const struct zy_reader_options *o);
 /*
- * Makes column c one with that meaning: sets its name, decl, strength,
- * composed, yes and no.
+ * Gives column c that meaning: sets its name, decl, strength, composed, yes and
+ * no.  Texts are borrowed from the meaning.
  */
 void zy_header_mean(
     struct zy_header_column *c, const struct zy_meaning *meaning);
 /*
- * Returns the dictionary by which inputs are read, borrowed: that of the
- * options, else the schema's, or NULL where there is neither.
+ * Returns the dictionary by which an input with these options is read,
+ * borrowed: that of the options, else the schema's; NULL where there is
+ * neither.
  */
 const struct zy_dictionary *zy_header_words(const struct zy_reader_options *o);
 
@@ -120,38 +121,39 @@ const struct zy_dictionary *zy_header_words(const struct zy_reader_options *o);
  */
 size_t zy_header_keys_of(const struct zy_schema *s);
 /*
- * Gives e, which is filled already, the fault ZY_FAULT_FILE and the place of
- * the last row of the header.  Returns -1 always.
+ * Completes e, which has its kind and message: sets the fault to ZY_FAULT_FILE
+ * and the place to the last row of the header.  Returns -1 always.
  */
 int zy_header_fail(const struct zy_header *h, const struct zy_header_row *rows,
     const char *source, struct zy_error *e);
 /*
- * Checks that a header names all key columns, and that it is not known by one
- * vague heading alone (单位 in a price list).  Returns 0, or -1 with e set.
+ * Checks that the header names all key columns, and that it is not recognised
+ * by one vague heading alone (单位 in a price list).  Returns 0, or -1 with e
+ * set.
  */
 int zy_header_check(const struct zy_header *h, const struct zy_header_row *rows,
     const struct zy_reader_options *o, const char *source, struct zy_error *e);
 /*
  * Decides whether another header begins with the first of n rows that are below
- * the header `now`.  It does when its texts are those of `now`; or when it
+ * the header `now`. One does when its texts are those of `now`; or when it
  * names all key columns, or at least as many known columns as `now` less one,
- * and has no cell that looks like data.  Returns true with h set to that
+ * and has no cell that looks like data.  Returns true with *h set to the new
  * header, its texts borrowed from the rows or in the arena; returns false with
- * h unspecified.
+ * *h unspecified.
  */
 bool zy_header_again(struct zy_header *h, const struct zy_header *now,
     const struct zy_header_row *rows, size_t n,
     const struct zy_reader_options *o, struct zy_arena *arena);
 
 /*
- * Returns whether a text, as a heading, names a known column or one that is
- * dropped (序号).
+ * Returns whether a text, read as a heading with these options, names a known
+ * column or a column that is dropped (序号).
  */
 bool zy_header_names(struct zy_view text, const struct zy_reader_options *o);
 
 /*
  * Returns the index of the column that names a record: the first key column;
- * where there is none, the first column that is not dropped; else h->width.
+ * without one, the first column that is not dropped; without one, h->width.
  */
 size_t zy_header_primary(const struct zy_header *h);
 /*
@@ -165,18 +167,22 @@ bool zy_header_is_dropped(struct zy_view text);
  */
 bool zy_header_is_one(struct zy_view text, const char *list);
 /*
- * Returns whether a text is the heading of a share of the figure beside or
- * above it: 其中：女, or a word of the part `apart` of the dictionary (女).
+ * Returns whether a text is the heading of a column that counts a part of what
+ * the column beside or above it counts: 其中：女, or a word of the part `apart`
+ * of the dictionary (女).
  */
 bool zy_header_is_share(struct zy_view text, const struct zy_reader_options *o);
 /*
- * Returns whether the row below a header only numbers the columns: (1) (2) (3),
- * 甲 乙 丙 丁.
+ * Returns whether a row directly below a header contains only numbers of the
+ * columns: (1) (2) (3), 甲 乙 丙 丁.
  */
 bool zy_header_counts(const struct zy_header_row *row);
 /* Returns what kind of column c is for the classification of rows (row.h). */
 enum zy_row_column zy_header_row_column(const struct zy_header_column *c);
-/* Makes *to a copy of h whose columns and texts are in the arena. */
+/*
+ * Sets *to to a copy of h whose columns and texts are in the arena; the members
+ * `whose` of its columns are empty.
+ */
 void zy_header_copy(
     struct zy_header *to, const struct zy_header *h, struct zy_arena *arena);
 

@@ -52,9 +52,10 @@ int zy_json_next(struct zy_json *j, struct zy_error *e);
 const struct zy_json_member *zy_json_members(
     const struct zy_json *j, size_t *n);
 /*
- * Returns whether a line was met that begins no object, or the source was cut
- * (zy_source_split) inside an object.  If so in any part of a divided input,
- * the input must be read again as a whole.
+ * Returns whether a line that should begin an object begins with something
+ * else, or the source was cut (zy_source_split) inside an object.  If this is
+ * true for one part of a divided input, the input must be read again as a
+ * whole.
  */
 bool zy_json_torn(const struct zy_json *j);
 /* Returns the line on which the current object begins. */

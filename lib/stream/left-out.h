@@ -26,11 +26,14 @@ struct zy_left_out {
 };
 
 /*
- * Adds a row that begins on line.  Rows must be added in the order of their
- * lines.
+ * Adds a row, whose first line is `line`, to t.  Rows must be added in the
+ * order of their lines.
  */
 void zy_left_out_add(struct zy_left_out *t, uint64_t line);
-/* Adds the rows of b, which are all after those of a in the input, to a. */
+/*
+ * Adds the rows of b to a.  They must all be after those of a in the input; b
+ * is unchanged.
+ */
 void zy_left_out_join(struct zy_left_out *a, const struct zy_left_out *b);
 /* Frees what t[0] to t[ZY_ROW_KINDS - 1] hold and makes them empty. */
 void zy_left_out_release(struct zy_left_out *t);

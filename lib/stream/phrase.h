@@ -19,13 +19,14 @@
 ZY_BEGIN_C
 
 /*
- * Appends a phrase to b, in Chinese when zh is true and the phrase is known,
- * else unchanged.
+ * Appends a fixed English phrase to b: its Chinese translation when zh is true
+ * and the phrase is known, else the phrase unchanged.
  */
 void zy_phrase_put(struct zy_buf *b, struct zy_view phrase, bool zh);
 /*
  * Appends to b the English phrase of which text is the Chinese translation.
- * Returns true; or false, with nothing appended, where text is none.
+ * Returns true; or false, with nothing appended, where text is no such
+ * translation.
  */
 bool zy_phrase_read(struct zy_buf *b, struct zy_view text);
 

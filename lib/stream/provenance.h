@@ -75,9 +75,9 @@ struct zy_provenance {
 /* Appends the text of the provenance file to out. */
 void zy_provenance_put(const struct zy_provenance *p, struct zy_buf *out);
 /*
- * Reads the provenance file path into p, whatever p held before.  Returns 0, or
- * -1 with a ZY_ERROR_CONFIG and p unspecified.  The caller releases p with
- * zy_provenance_release in both cases.
+ * Reads the provenance file path into p; the content of p before is ignored,
+ * not freed.  Returns 0, or -1 with a ZY_ERROR_CONFIG and p unspecified.  The
+ * caller releases p with zy_provenance_release in both cases.
  */
 int zy_provenance_load(
     struct zy_provenance *p, const char *path, struct zy_error *e);

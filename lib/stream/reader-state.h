@@ -25,8 +25,8 @@ struct zy_reader_column {
 	size_t cell;	    /* its index in a row, or ZY_READER_NO_CELL */
 	bool want;	    /* its cells are cleaned */
 	bool forgiven;	    /* a cell that cannot be cleaned is no fault */
-	uint64_t lent;	    /* of a twin: cells that the known column took */
-	uint64_t odd;	    /* of a twin: cells that could not be read */
+	uint64_t lent;	    /* see zy_reader_column_lent */
+	uint64_t odd;	    /* see zy_reader_column_odd */
 	struct zy_buf text; /* the cleaned cell of the current record */
 	/* of choices, where few cells recur: the last cell as it was written,
 	 * and what it was cleaned to */
@@ -125,7 +125,7 @@ struct zy_reader {
 	bool wants_all;			 /* clean also columns that are added */
 	struct zy_reader_wanted *wanted; /* in the order of the columns */
 	size_t nwanted, wanted_cap;
-	struct zy_reader_pair *pairs; /* those of the most alike first */
+	struct zy_reader_pair *pairs; /* most alike headings first */
 	size_t npairs, pairs_cap;
 	bool array;	/* the input is a JSON array */
 	size_t unsplit; /* number of columns before zy_reader_split */
@@ -154,21 +154,22 @@ struct zy_reader *zy_reader_new(
 void zy_reader_add_column(
     struct zy_reader *r, const struct zy_header_column *h, size_t cell);
 /*
- * Matches the columns of the sheet's current header: known columns keep their
- * numbers, new ones are added.  Returns 0; or -1 with a ZY_ERROR_RECORD when a
- * later table brings more columns than the limit allows: those beyond the limit
- * are not read.  In reader-record.c.
+ * Matches the columns of the sheet's current header to those of r: known
+ * columns keep their numbers, new columns are added.  Returns 0; or -1 with a
+ * ZY_ERROR_RECORD when a later table has so many new columns that there are
+ * more than the limit allows: those beyond the limit are not read.  In
+ * reader-record.c.
  */
 int zy_reader_bind(struct zy_reader *r, struct zy_error *e);
 /*
- * Returns the layout of the table to which the line belongs.  In
- * reader-record.c.
+ * Returns the layout of the table in which the line is, borrowed from r until
+ * another table begins.  In reader-record.c.
  */
 const struct zy_reader_layout *zy_reader_layout_at(
     const struct zy_reader *r, uint64_t line);
 /*
- * Sets where the columns are in rows, and how their cells are read, as the
- * layout says.  In reader-record.c.
+ * Sets the members cell, h.months, h.yes and h.no of all columns of r, and
+ * r->width, to what the layout x says.  In reader-record.c.
  */
 void zy_reader_lay_out(struct zy_reader *r, const struct zy_reader_layout *x);
 /*
@@ -179,32 +180,35 @@ void zy_reader_lay_out(struct zy_reader *r, const struct zy_reader_layout *x);
 void zy_reader_take_broken(struct zy_reader *r, struct zy_view text);
 
 /*
- * Replaces cell c of the current record, and keeps the others.  In
- * reader-clean.c.
+ * Replaces cell c of the current record by v, which must be valid until the
+ * next record is read; the other cells are kept.  In reader-clean.c.
  */
 void zy_reader_set_cell(struct zy_reader *r, size_t c, struct zy_view v);
 /*
- * Returns what the cell of column i means as an answer to its heading
- * (dictionary.h): a token, - where it says nothing, ! where it excludes the
- * record; or an empty view where it is no answer.  In reader-clean.c.
+ * Returns what the cell of column i means as an answer to its heading, which
+ * asks a question (dictionary.h): a token of the column; "-" where the answer
+ * means no value; "!" where it excludes the record; or an empty view where the
+ * heading asks no question or the cell is neither yes nor no.  Borrowed from
+ * the dictionary.  In reader-clean.c.
  */
 struct zy_view zy_reader_answer(const struct zy_reader *r, size_t i);
 /*
- * Returns an empty error for another fault of the current record after the
- * first.  In reader-clean.c.
+ * Returns a cleared error, for the caller to fill, that becomes another fault
+ * of the current record after its first; borrowed until the next call.  In
+ * reader-clean.c.
  */
 struct zy_error *zy_reader_further_fault(struct zy_reader *r);
 
 /*
- * Lists the pairs of known columns and twins of the current table.  In
- * twin-pairs.c.
+ * Fills r->pairs with all pairs of a known column and a twin of it in the
+ * current table.  In twin-pairs.c.
  */
 void zy_reader_pair_twins(struct zy_reader *r);
 /*
- * Gives empty cells of known columns what their twins say, and compares the
- * others with them, in the current record.  Returns 0; or -1 where they
- * contradict each other, with e set, or, where it was set before, with further
- * faults.  In twins.c.
+ * Fills the empty cells of known columns in the current record from the cells
+ * of their twins, and compares the cells that are not empty.  Returns 0; or -1
+ * where two contradict each other and the record is bad: e is then set or, if
+ * it was set before, further faults have been added.  In twins.c.
  */
 int zy_reader_join_twins(struct zy_reader *r, struct zy_error *e);
 
@@ -224,7 +228,7 @@ void zy_reader_fill_begin(struct zy_reader *r);
  * above is unknown.  In fill.c.
  */
 int zy_reader_fill_next(struct zy_reader *r, struct zy_error *e);
-/* Frees what is kept for filling down.  In fill.c. */
+/* Frees the cells and columns that are kept for filling down.  In fill.c. */
 void zy_reader_fill_release(struct zy_reader *r);
 
 /*
@@ -233,18 +237,19 @@ void zy_reader_fill_release(struct zy_reader *r);
  */
 int zy_reader_open_json(struct zy_reader *r, bool array, struct zy_error *e);
 /*
- * Gives `to` the keys of the columns of `from`, which are the columns of both.
+ * Makes `to`, which has the columns of `from`, find them by the same JSON keys.
  * In members.c.
  */
 void zy_reader_copy_keys(struct zy_reader *to, const struct zy_reader *from);
 /*
- * Reads the next object into raw cells.  Returns 1, 0 at the end, or -1 with e
- * set.  In members.c.
+ * Reads the next JSON object and makes its values the raw cells of the current
+ * record.  Returns 1, 0 at the end, or -1 with e set.  In members.c.
  */
 int zy_reader_take_object(struct zy_reader *r, struct zy_error *e);
 /*
- * Marks the cells of the current object that are literals with ZY_CELL_LITERAL,
- * in undeclared columns.  In members.c.
+ * Puts ZY_CELL_LITERAL at the beginning of those cells of the current object
+ * that are literals of JSON and belong to columns without a declaration.  In
+ * members.c.
  */
 void zy_reader_mark_literals(struct zy_reader *r);
 /*

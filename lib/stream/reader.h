@@ -98,32 +98,37 @@ struct zy_view zy_reader_column_name(const struct zy_reader *r, size_t c);
  */
 struct zy_view zy_reader_column_header(const struct zy_reader *r, size_t c);
 /*
- * Returns the heading of a column joined with the headings above it, where the
- * header is merged over several rows; else the heading alone.  Borrowed until
- * the next record.
+ * Returns the text of the heading of column c together with those above it,
+ * where the header is merged over several rows; else the heading alone.
+ * Borrowed until the next record.
  */
 struct zy_view zy_reader_column_levels(const struct zy_reader *r, size_t c);
 /* Returns the declaration of a column, or NULL for an unknown column. */
 const struct zy_column *zy_reader_column(const struct zy_reader *r, size_t c);
 /*
- * Returns the known column that the heading of c means and another heading
- * means more strongly, so that c is an unknown column and a twin of that one;
- * or NULL.  In each record an empty cell of the known column takes what its
- * twins say.  Where its choice, number or date and that of a twin differ, the
- * record is bad if the column has ZY_AGREE, else it gets a remark; texts are
- * not compared.
+ * Returns the known column of which column c is a twin, or NULL where it is
+ * none.  A twin is an unknown column whose heading means a known column that
+ * another heading of the input names more strongly.  In each record an empty
+ * cell of the known column is filled from its twins.  Where its choice, yes or
+ * no, number or date differs from that of a twin, the record is bad if the
+ * column has ZY_AGREE, else a remark is added to it; texts are not compared.
  */
 const struct zy_column *zy_reader_column_twin(
     const struct zy_reader *r, size_t c);
-/* Returns how many cells of a twin the known column has taken so far. */
+/*
+ * Returns how many empty cells of its known column have been filled from column
+ * c, a twin, so far; 0 for a column that is no twin.
+ */
 uint64_t zy_reader_column_lent(const struct zy_reader *r, size_t c);
 /*
- * Returns how many cells of a twin so far were no value of the known column.
+ * Returns how many cells of column c, a twin, could not be read as values of
+ * its known column so far; 0 for a column that is no twin.
  */
 uint64_t zy_reader_column_odd(const struct zy_reader *r, size_t c);
 /*
- * Returns whether the heading of a column was understood only by a composed row
- * of the dictionary (stream/dictionary.h).
+ * Returns whether the heading of column c was recognised only by a composed row
+ * of the dictionary (stream/dictionary.h), so that the user may want to check
+ * it.
  */
 bool zy_reader_column_composed(const struct zy_reader *r, size_t c);
 /*
@@ -132,7 +137,10 @@ bool zy_reader_column_composed(const struct zy_reader *r, size_t c);
  */
 const struct zy_column *zy_reader_column_own(
     const struct zy_reader *r, size_t c);
-/* Returns the number of the column with that canonical name, or -1. */
+/*
+ * Returns the number of the column with that canonical name, or -1 where there
+ * is none.
+ */
 int zy_reader_find(const struct zy_reader *r, const char *name);
 /*
  * Turns the cleaning of cells, which at first is on for every known column, off
@@ -140,21 +148,25 @@ int zy_reader_find(const struct zy_reader *r, const char *name);
  * zy_reader_want for each of these.
  */
 void zy_reader_want_none(struct zy_reader *r);
-/* Turns the cleaning of cells on for column c. */
+/*
+ * Turns the cleaning of cells on for column c, for all records after the
+ * current one; does nothing if the column is unknown.
+ */
 void zy_reader_want(struct zy_reader *r, size_t c);
 /*
  * Makes a wrong cell of column c no fault of its record, until
- * zy_reader_want_none is called: the cell is handed out as it was written,
- * without blanks at its ends, for a program that checks it itself.
+ * zy_reader_want_none is called: zy_reader_cell then returns the cell as the
+ * input has it, without blanks at its ends, for a program that checks the cell
+ * itself.
  */
 void zy_reader_forgive(struct zy_reader *r, size_t c);
 
 /*
  * From the next record on, gives an empty cell of a column the text of the cell
  * above it, as in merged cells.  name is the column's canonical or Chinese name
- * or its heading.  Cells of a refused record count as well; after a record that
- * could not be read at all, an empty cell is an error.  Returns false when
- * there is no such column.
+ * or its heading.  Cells of a refused record count as cells above, too; after a
+ * record that could not be read at all, an empty cell is an error.  Returns
+ * true; or false, with nothing changed, when there is no such column.
  */
 bool zy_reader_fill_down(struct zy_reader *r, const char *name);
 
@@ -208,22 +220,24 @@ struct zy_view zy_reader_lone(const struct zy_reader *r);
  */
 const struct zy_view *zy_reader_row(const struct zy_reader *r);
 /*
- * Returns whether the cells of zy_reader_row fill one line of the input from
- * its beginning, with one character between them, so that their places can be
+ * Returns whether the cells that zy_reader_row returns are one whole line of
+ * the input, with one character between two cells, so that their places can be
  * computed from their lengths.
  */
 bool zy_reader_is_plain(const struct zy_reader *r);
 /*
- * Cleans cell c of the current record, whose column is known, but not cleaned
- * by zy_reader_next, or a twin.  For programs that need few cells cleaned.
- * Returns 0 and sets *out, borrowed until the next call; or -1 with e set as
- * zy_reader_next would have set it, and *out the cell as it was written.
+ * Cleans cell c of the current record, for programs that need few cells
+ * cleaned.  The column is a known one whose cleaning is off
+ * (zy_reader_want_none), or a twin, which is cleaned by the declaration of its
+ * known column.  Returns 0 and sets *out, borrowed until the next call; or -1
+ * with e set as zy_reader_next would have set it, and *out the cell as the
+ * input has it.
  */
 int zy_reader_clean(
     struct zy_reader *r, size_t c, struct zy_view *out, struct zy_error *e);
 
 /*
- * Returns the text of the current record as it is in the input, in UTF-8;
+ * Returns the text of the current record in the input, converted to UTF-8;
  * borrowed until the next record.
  */
 struct zy_view zy_reader_text(const struct zy_reader *r);
@@ -239,12 +253,15 @@ struct zy_reader *zy_reader_again(
 /* Returns whether the input is CSV. */
 bool zy_reader_is_csv(const struct zy_reader *r);
 /*
- * Returns about how many records a regular file has, estimated from those that
- * were read; 0 when it cannot be estimated.
+ * Returns an estimate of how many records a regular file has, made from the
+ * size of those that were read; 0 when it cannot be estimated.
  */
 uint64_t zy_reader_expected(const struct zy_reader *r);
 
-/* Returns the dictionary given in the options, or NULL. */
+/*
+ * Returns the dictionary given in the options, borrowed from the caller of
+ * zy_reader_open, or NULL where none was given.
+ */
 const struct zy_dictionary *zy_reader_words(const struct zy_reader *r);
 /* Returns a number that no other reader of this process has. */
 uint64_t zy_reader_serial(const struct zy_reader *r);
@@ -286,8 +303,8 @@ int zy_reader_fault(const struct zy_reader *r, int c, enum zy_fault fault,
     const char *what, struct zy_error *e);
 
 /*
- * Adds the heading and the place of cell c of the current record to e, an error
- * about it.  Returns -1 always.
+ * Adds the heading of column c to the message of e, an error about cell c of
+ * the current record, and sets the place of e to that cell.  Returns -1 always.
  */
 int zy_reader_place_error(
     const struct zy_reader *r, size_t c, struct zy_error *e);
@@ -312,8 +329,8 @@ bool zy_reader_rejoin(struct zy_reader **parts, int n, bool good);
 
 /*
  * Moves the next notice about the input, a line of text for the user, into out,
- * replacing its content.  Returns false, with out unchanged, where no notice is
- * left.
+ * replacing its content.  Returns true; or false, with out unchanged, where no
+ * notice is left.
  */
 bool zy_reader_note(struct zy_reader *r, struct zy_buf *out);
 /* What was recognised of an input, for messages. */
@@ -327,7 +344,10 @@ struct zy_reader_facts {
 	 * Together with the records they are all rows of the input. */
 	const struct zy_left_out *left_out;
 };
-/* Fills f; what its pointers refer to is borrowed until the next record. */
+/*
+ * Fills f with what was recognised of the input of r so far; what the pointers
+ * in f refer to is borrowed until the next record.
+ */
 void zy_reader_facts(const struct zy_reader *r, struct zy_reader_facts *f);
 
 ZY_END_C

@@ -24,11 +24,14 @@ bool zy_row_is_one(struct zy_view text, const char *list);
  * or 0 where there is none.  In row-text.c.
  */
 size_t zy_row_head_of(struct zy_view text, const char *list);
-/* Returns whether the text ends with a word of a list.  In row-text.c. */
+/*
+ * Returns whether the text ends with one of the words of a list.  In
+ * row-text.c.
+ */
 bool zy_row_ends_with(struct zy_view text, const char *list);
 /* Returns the text without its first n bytes.  In row-text.c. */
-struct zy_view zy_row_behind(struct zy_view text, size_t n);
-/* Returns whether c is an ASCII digit. */
+struct zy_view zy_row_after(struct zy_view text, size_t n);
+/* Returns whether c is an ASCII digit.  In row-text.c. */
 bool zy_row_is_digit(char c);
 /* Returns how many ASCII digits the text begins with.  In row-text.c. */
 size_t zy_row_digits_of(struct zy_view text);
@@ -48,8 +51,7 @@ struct zy_view zy_row_unbracketed(struct zy_view t);
  */
 struct zy_view zy_row_fold(const struct zy_row_frame *f, struct zy_view cell);
 /*
- * Returns the kind of column i, ZY_ROW_UNKNOWN for one beyond the table's
- * width.
+ * Returns the kind of column i; ZY_ROW_UNKNOWN where the table has no column i.
  */
 enum zy_row_column zy_row_column_at(const struct zy_row_frame *f, size_t i);
 
@@ -93,9 +95,10 @@ bool zy_row_ends_in_count(struct zy_view t);
 bool zy_row_is_counted(struct zy_view t, size_t *head);
 
 /*
- * Returns whether the cells count the columns of the table (1 2 3).  If so,
- * sets *strong to whether they do it by signs that no record has in a row, such
- * as (1) (2) (3) or 甲 乙 1 2; else *strong is unspecified.  In row-numbers.c.
+ * Returns whether the cells are the numbers of the columns (1 2 3).  If so,
+ * sets *strong to whether they are written by signs that the cells of no record
+ * are, such as (1) (2) (3) or 甲 乙 1 2; else *strong is unspecified.  In
+ * row-numbers.c.
  */
 bool zy_row_counts_columns(const struct zy_view *cells, size_t n,
     const struct zy_row_frame *f, bool *strong);

@@ -37,16 +37,16 @@ static bool
 is_count(struct zy_view t)
 {
 	size_t n = zy_row_head_of(t, counts);
-	struct zy_view rest = zy_row_behind(t, n);
+	struct zy_view rest = zy_row_after(t, n);
 
 	if (n == 0)
 		return false;
 	if (rest.n && rest.p[0] == ':')
-		rest = zy_row_behind(rest, 1);
+		rest = zy_row_after(rest, 1);
 	if (zy_row_digits_of(rest))
 		return true;
 	n = zy_row_hanzi_of(rest, zy_row_numerals);
-	return n && zy_row_head_of(zy_row_behind(rest, n), units);
+	return n && zy_row_head_of(zy_row_after(rest, n), units);
 }
 
 bool
@@ -67,18 +67,18 @@ zy_row_is_sum(struct zy_view t, enum zy_row_column column)
 		return true;
 	n = zy_row_digits_of(t);
 	if (n && column == ZY_ROW_TEXT &&
-	    zy_row_is_one(zy_row_behind(t, n), units))
+	    zy_row_is_one(zy_row_after(t, n), units))
 		return true;
 	rest = zy_row_before_colon(t, &colon);
 	if (colon && zy_row_ends_with(rest, sums) && rest.n + 1 < t.n &&
 	    zy_row_is_digit(t.p[rest.n + 1]))
 		return true;
 	n = zy_row_head_of(t, scopes);
-	rest = zy_row_behind(t, n);
+	rest = zy_row_after(t, n);
 	if (n && (zy_row_is_one(rest, sums) || zy_row_is_one(rest, figures)))
 		return true;
 	n = zy_row_head_of(t, sums);
-	if (n && zy_row_stops(zy_row_behind(t, n)))
+	if (n && zy_row_stops(zy_row_after(t, n)))
 		return true;
 	n = zy_row_head_of(t, figures);
 	if (n > 3 && n < t.n && (t.p[n] == ':' || zy_row_is_digit(t.p[n])))
@@ -102,11 +102,11 @@ zy_row_is_sample(struct zy_view t, struct zy_view raw)
 	if (bracketed)
 		return false;
 	n = zy_row_head_of(raw, sample_heads);
-	rest = zy_row_behind(raw, n);
+	rest = zy_row_after(raw, n);
 	if (n && zy_row_stops(rest))
 		return true;
 	if (t.n && t.p[0] == '(') {
-		n = zy_row_head_of(zy_row_behind(t, 1), samples);
+		n = zy_row_head_of(zy_row_after(t, 1), samples);
 		if (n && n + 1 < t.n && t.p[n + 1] == ')')
 			return true;
 	}
@@ -124,12 +124,12 @@ zy_row_ends_in_count(struct zy_view t)
 	if (!zy_row_ends_with(t, units))
 		return false;
 	for (i = 0; i < t.n; i++) {
-		n = zy_row_head_of(zy_row_behind(t, i), words);
+		n = zy_row_head_of(zy_row_after(t, i), words);
 		if (n == 0)
 			continue;
 		i += n + (i + n < t.n && t.p[i + n] == ':');
-		n = zy_row_digits_of(zy_row_behind(t, i));
-		return n && zy_row_is_one(zy_row_behind(t, i + n), units);
+		n = zy_row_digits_of(zy_row_after(t, i));
+		return n && zy_row_is_one(zy_row_after(t, i + n), units);
 	}
 	return false;
 }
@@ -145,7 +145,7 @@ zy_row_is_counted(struct zy_view t, size_t *head)
 		return false;
 	*head = (size_t)(open - t.p);
 	rest = (struct zy_view){open + 1, t.n - *head - 2};
-	rest = zy_row_behind(rest, zy_row_head_of(rest, counts));
+	rest = zy_row_after(rest, zy_row_head_of(rest, counts));
 	n = zy_row_digits_of(rest);
-	return n && zy_row_head_of(zy_row_behind(rest, n), units);
+	return n && zy_row_head_of(zy_row_after(rest, n), units);
 }

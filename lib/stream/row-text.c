@@ -52,7 +52,7 @@ zy_row_ends_with(struct zy_view text, const char *list)
 }
 
 struct zy_view
-zy_row_behind(struct zy_view text, size_t n)
+zy_row_after(struct zy_view text, size_t n)
 {
 	return (struct zy_view){text.p + n, text.n - n};
 }

@@ -61,7 +61,7 @@ is_label(struct zy_view t, bool nouns)
 		n = k > n ? k : n;
 		if (n == 0)
 			return false;
-		t = zy_row_behind(t, n);
+		t = zy_row_after(t, n);
 	}
 	return true;
 }
@@ -102,7 +102,7 @@ is_date(struct zy_view t)
 		}
 		if (n == 0)
 			return false;
-		rest = zy_row_behind(rest, n);
+		rest = zy_row_after(rest, n);
 	}
 	return year;
 }
@@ -116,13 +116,13 @@ is_page(struct zy_view t)
 	size_t n;
 
 	if (zy_view_starts(t, "第") || zy_view_starts(t, "共")) {
-		rest = zy_row_behind(t, 3);
+		rest = zy_row_after(t, 3);
 		n = zy_row_digits_of(rest);
 		n = n ? n : zy_row_hanzi_of(rest, zy_row_numerals);
-		return n && zy_view_starts(zy_row_behind(rest, n), "页");
+		return n && zy_view_starts(zy_row_after(rest, n), "页");
 	}
 	while (rest.n && rest.p[0] == '-')
-		rest = zy_row_behind(rest, 1);
+		rest = zy_row_after(rest, 1);
 	n = zy_row_digits_of(rest);
 	return rest.n < t.n && n && rest.n > n && rest.p[n] == '-';
 }
@@ -139,11 +139,11 @@ part_number(struct zy_view t, bool *alone)
 	size_t n;
 
 	if (open || ordinal)
-		rest = zy_row_behind(rest, open ? 1 : 3);
+		rest = zy_row_after(rest, open ? 1 : 3);
 	n = zy_row_hanzi_of(rest, zy_row_numerals);
 	if (n == 0)
 		return 0;
-	rest = zy_row_behind(rest, n);
+	rest = zy_row_after(rest, n);
 	n = 0;
 	if (ordinal)
 		n = zy_row_head_of(rest, "部分|类|组|片|章|节|部");
@@ -151,14 +151,14 @@ part_number(struct zy_view t, bool *alone)
 		n = 1;
 	if (ordinal && n == 0)
 		return 0;
-	rest = zy_row_behind(rest, n);
+	rest = zy_row_after(rest, n);
 	*alone = rest.n == 0;
 	if (n == 0 || (rest.n && (rest.p[0] == ':' || rest.p[0] == '.')))
 		n = zy_row_head_of(rest, "、|.|:|,|．") ? 1 : n;
 	if (zy_view_starts(rest, "、"))
-		rest = zy_row_behind(rest, 3);
+		rest = zy_row_after(rest, 3);
 	else if (rest.n && memchr(".:,", rest.p[0], 3))
-		rest = zy_row_behind(rest, 1);
+		rest = zy_row_after(rest, 1);
 	*alone = rest.n == 0;
 	return n || *alone ? t.n - rest.n : 0;
 }
@@ -245,7 +245,7 @@ is_sentence(struct zy_view t)
 		return true;
 	if (n && n <= 2 && n < t.n &&
 	    (t.p[n] == '.' || t.p[n] == ')' ||
-		zy_view_starts(zy_row_behind(t, n), "、")))
+		zy_view_starts(zy_row_after(t, n), "、")))
 		return !zy_row_ends_with(t, bodies) &&
 		       !zy_row_is_digit(t.p[t.n - 1]);
 	return zy_view_has(t, ",");
@@ -257,13 +257,13 @@ static bool
 is_bare_label(struct zy_view t, struct zy_view raw)
 {
 	size_t n = zy_row_head_of(raw, labels), more;
-	struct zy_view rest = zy_row_behind(raw, n);
+	struct zy_view rest = zy_row_after(raw, n);
 	uint32_t code;
 
 	if (is_label(t, false))
 		return true;
 	for (; n && (more = zy_row_head_of(rest, labels)) != 0;)
-		rest = zy_row_behind(rest, more);
+		rest = zy_row_after(rest, more);
 	return n && rest.n && zy_text_decode(rest.p, rest.p + rest.n, &code) &&
 	       (zy_text_is_blank(code) ||
 		   (!zy_text_is_hanzi(code) && zy_row_is_digit(rest.p[0])));
@@ -277,7 +277,7 @@ undashed(struct zy_view t)
 	size_t n;
 
 	while ((n = zy_row_head_of(t, signs)) != 0)
-		t = zy_row_behind(t, n);
+		t = zy_row_after(t, n);
 	while (t.n && zy_row_ends_with(t, signs))
 		t.n -= (signed char)t.p[t.n - 1] >= 0 ? 1
 		       : zy_row_ends_with(t, "·")     ? 2
@@ -306,7 +306,7 @@ single_kind(struct zy_view raw, size_t at, const struct zy_row_frame *f)
 	    (column == ZY_ROW_TEXT && zy_row_digits_of(t) == t.n))
 		return ZY_ROW_NOTE;
 	n = zy_row_head_of(t, "附件|附表");
-	rest = zy_row_behind(t, n);
+	rest = zy_row_after(t, n);
 	if (n && (zy_row_stops(rest) ||
 		     zy_row_hanzi_of(rest, zy_row_numerals) == rest.n))
 		return ZY_ROW_TITLE;
@@ -327,8 +327,7 @@ single_kind(struct zy_view raw, size_t at, const struct zy_row_frame *f)
 	if (zy_row_ends_with(t, tables) && t.n >= 18)
 		return ZY_ROW_TITLE;
 	n = zy_row_head_of(t, parts);
-	if ((n &&
-		(n == t.n || zy_row_is_one(zy_row_behind(t, n), part_ends))) ||
+	if ((n && (n == t.n || zy_row_is_one(zy_row_after(t, n), part_ends))) ||
 	    (zy_row_is_counted(t, &n) &&
 		!zy_row_ends_with((struct zy_view){t.p, n}, bodies)) ||
 	    column == ZY_ROW_DROPPED)

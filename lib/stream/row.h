@@ -73,9 +73,9 @@ enum zy_row_kind zy_row_classify(
     const struct zy_view *cells, size_t n, const struct zy_row_frame *f);
 
 /*
- * Returns whether the only cell of a row, in column `at`, would be a title if a
- * header row followed.  It would not be one if it looks like a name, which may
- * be the only cell of a record.
+ * Returns whether a row whose only filled cell is `cell`, in column `at`, is a
+ * title if a header row follows it.  It is not if the cell looks like a name,
+ * since that may be the only cell of a record.
  */
 bool zy_row_may_be_title(
     struct zy_view cell, size_t at, const struct zy_row_frame *f);
@@ -161,8 +161,8 @@ zy_row_is_name(const struct zy_row_filter *filter, struct zy_view v)
 
 /*
  * Returns true where a row of n cells is certainly no note and no heading of a
- * part, although its cell v begins like one: at least four cells are filled,
- * and v contains no colon.
+ * part, although its cell v begins with such a word: at least four cells are
+ * filled, and v contains no colon.  Returns false where that is not certain.
  */
 bool zy_row_is_wide(const struct zy_view *cells, size_t n, struct zy_view v);
 

@@ -95,9 +95,10 @@ struct zy_runs_output {
 	size_t room, used;
 };
 /*
- * Begins a run in r->file, or in a new file where there is none, with a buffer
- * of room bytes.  Returns 0; or -1 with the error in r->failed and nothing for
- * zy_runs_end to do.  In runs-file.c.
+ * Begins to write a run at the end of r->file, or of a new file where there is
+ * none, with a buffer of room bytes.  Returns 0, and the caller ends the run
+ * with zy_runs_end; or -1 with the error in r->failed, and then zy_runs_end
+ * must not be called.  In runs-file.c.
  */
 int zy_runs_begin(struct zy_runs_output *o, struct zy_runs *r, size_t room);
 /*
@@ -114,8 +115,8 @@ int zy_runs_end(struct zy_runs_output *o, struct zy_run *run);
 /* Frees a list of blocks; b may be NULL.  In runs-file.c. */
 void zy_runs_blocks_free(struct zy_runs_block *b);
 /*
- * Counts one user of f less, and closes and frees it after the last; f may be
- * NULL.  In runs-file.c.
+ * Reports that one user of f needs it no more; the last user's call closes and
+ * frees f.  f may be NULL.  In runs-file.c.
  */
 void zy_runs_file_leave(struct zy_runs_file *f);
 /*
@@ -137,7 +138,7 @@ int zy_runs_fetch(struct zy_runs_source *s, size_t n, struct zy_error *e);
  */
 void zy_runs_merge_init(
     struct zy_runs_merge *m, const struct zy_run *first, size_t n, size_t room);
-/* Frees what m holds. */
+/* Frees what m holds; the runs, which are borrowed, stay.  In runs-merge.c. */
 void zy_runs_merge_release(struct zy_runs_merge *m);
 /*
  * Moves to the next record of all runs, which is then the current record of
@@ -146,9 +147,9 @@ void zy_runs_merge_release(struct zy_runs_merge *m);
  */
 int zy_runs_merge_next(struct zy_runs_merge *m, struct zy_error *e);
 /*
- * Merges neighbouring runs into fewer until all cursors together can read the
- * rest within the memory limit.  Returns 0, or -1 with the error in r->failed.
- * In runs-merge.c.
+ * Merges neighbouring runs, so that fewer are left, until all cursors together
+ * can read the rest within the memory limit.  Returns 0, or -1 with the error
+ * in r->failed.  In runs-merge.c.
  */
 int zy_runs_merge_down(struct zy_runs *r);
 

@@ -52,8 +52,8 @@ struct zy_runs *zy_runs_new(const struct zy_runs_options *o);
 void zy_runs_free(struct zy_runs *r);
 
 /*
- * Adds a copy of a record.  Returns 0; or -1 when this record or an earlier one
- * could not be kept: zy_runs_sort then returns the error.
+ * Adds a copy of a record to r.  Returns 0; or -1 when this record or an
+ * earlier one could not be stored: zy_runs_sort then returns the error.
  */
 int zy_runs_put(struct zy_runs *r, struct zy_view key, struct zy_view value);
 /*

@@ -27,11 +27,12 @@ struct zy_sheet_rows {
 };
 
 /*
- * Reads rows from the position of the source and appends copies of them, until
- * rows has `most` of them or the input ends; then returns the source to its
- * position.  width is the number of columns if it is known, else 0.  Of a
- * broken row an empty row is kept, and the first error in rows->broken.
- * Returns 0, or -1 with e set where the input cannot be read.
+ * Reads rows ahead from the position of the source and appends copies of them
+ * to rows, until it has `most` rows or the input ends; afterwards the source is
+ * at its former position again.  width is the number of columns if it is known,
+ * else 0.  For a broken row an empty row is appended, and the first error is
+ * stored in rows->broken.  Returns 0, or -1 with e set where the input cannot
+ * be read.
  */
 int zy_sheet_rows_read(struct zy_sheet_rows *rows, struct zy_source *source,
     char delim, size_t width, size_t most, struct zy_error *e);
@@ -44,8 +45,8 @@ bool zy_sheet_rows_table_above(const struct zy_sheet_rows *rows,
     const struct zy_header *h, const struct zy_row_frame *frame);
 /*
  * Returns whether a header that could follow `header` comes directly after the
- * first row, which then is its title.  Memory is allocated in the arena of
- * rows.
+ * first of the rows, so that this first row is the title of that header.
+ * Memory is allocated in the arena of rows.
  */
 bool zy_sheet_rows_above_header(struct zy_sheet_rows *rows,
     const struct zy_header *header, const struct zy_reader_options *options);

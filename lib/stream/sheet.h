@@ -27,9 +27,9 @@ struct zy_sheet; /* opaque */
 
 /*
  * Opens a sheet over s, which is at its beginning and is borrowed, with the
- * delimiter delim, and finds the first header.  o must outlive the sheet.
- * Returns 0, or -1 with e set; with fault ZY_FAULT_FILE where no row is a
- * header.  Sets *out in either case; the caller frees it with zy_sheet_free.
+ * delimiter delim, and finds the first header; o must outlive the sheet.
+ * Returns 0, or -1 with e set: of fault ZY_FAULT_FILE where no row is a header.
+ * Sets *out in both cases; the caller frees it with zy_sheet_free.
  */
 int zy_sheet_open(struct zy_sheet **out, struct zy_source *s, char delim,
     const struct zy_reader_options *o, struct zy_error *e);
@@ -70,8 +70,8 @@ const struct zy_header *zy_sheet_header(const struct zy_sheet *s);
 /* Returns the line of the first header row; 0 for an empty input. */
 uint64_t zy_sheet_header_line(const struct zy_sheet *s);
 /*
- * Returns the reader of rows, which knows the places of the current row.
- * Borrowed from s.
+ * Returns the reader of the rows of s, for the places of cells in the current
+ * row.  Borrowed from s.
  */
 struct zy_csv *zy_sheet_csv(const struct zy_sheet *s);
 /*
@@ -80,8 +80,8 @@ struct zy_csv *zy_sheet_csv(const struct zy_sheet *s);
  */
 const struct zy_left_out *zy_sheet_left_out(const struct zy_sheet *s);
 /*
- * Tells the sheet that from now on an empty cell means the cell above it
- * (zy_reader_fill_down), which changes the kinds of some rows.
+ * Tells the sheet that from now on an empty cell has the value of the cell
+ * above it (zy_reader_fill_down); some rows are classified differently then.
  */
 void zy_sheet_fill_down(struct zy_sheet *s);
 
@@ -92,9 +92,10 @@ void zy_sheet_fill_down(struct zy_sheet *s);
  */
 bool zy_sheet_split(struct zy_sheet *s);
 /*
- * Returns whether this part of a divided input did not give what reading the
- * whole would have given: it contains a header row, a quote was open at its
- * end, or a row at its end could not be classified without the rows after it.
+ * Returns whether reading this part of a divided input gave other records than
+ * reading the whole would have given: the part contains a header row, a quote
+ * was open at its end, or a row at its end could not be classified without the
+ * rows after it.
  */
 bool zy_sheet_torn(const struct zy_sheet *s);
 /*

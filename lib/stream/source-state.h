@@ -132,13 +132,14 @@ enum zy_survey_for {
 int zy_source_survey(struct zy_source *s, uint64_t from,
     enum zy_survey_for what, struct zy_survey *out, struct zy_error *e);
 /*
- * Adds the numbers of quotes and of line ends in n bytes to *quotes and *lines.
- * *cr, false at first, tells from call to call whether the last byte was a CR,
- * which ends a line unless LF is next.  In survey.c.
+ * Counts the quotes and the line ends in n bytes and adds their numbers to
+ * *quotes and *lines.  *cr, false before the first call, carries from call to
+ * call whether the last byte was a CR, which ends a line unless LF is next.  In
+ * survey.c.
  */
 void zy_survey_count(
     const char *p, size_t n, uint64_t *quotes, uint64_t *lines, bool *cr);
-/* Frees what v holds. */
+/* Frees what v holds.  In survey.c. */
 void zy_survey_release(struct zy_survey *v);
 
 /*
@@ -188,11 +189,12 @@ int zy_source_refuse_convertible(const struct zy_source *s, const char *what,
     const char *filter, struct zy_error *e);
 
 /*
- * Appends the quoted names of sheets of w to b, 'A', 'B': with wanted true the
- * hidden ones, else those that are not hidden; without sheet number `but`.
- * Returns how many there are.  In source-workbook.c.
+ * Appends the quoted names of sheets of w to b, separated by commas: 'A', 'B'.
+ * With hidden true those of the hidden sheets, else those of the others;
+ * sheet number `but` is left out.  Returns how many names were appended.  In
+ * source-workbook.c.
  */
 size_t zy_source_put_sheets(
-    const struct zy_workbook *w, size_t but, bool wanted, struct zy_buf *b);
+    const struct zy_workbook *w, size_t but, bool hidden, struct zy_buf *b);
 
 #endif

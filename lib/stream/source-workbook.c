@@ -57,15 +57,15 @@ read_all(struct zy_source *s, struct zy_error *e)
 
 size_t
 zy_source_put_sheets(
-    const struct zy_workbook *w, size_t but, bool wanted, struct zy_buf *b)
+    const struct zy_workbook *w, size_t but, bool hidden, struct zy_buf *b)
 {
 	size_t i, n = 0;
 	const char *name;
-	bool hidden;
+	bool is_hidden;
 
 	for (i = 0; i < zy_workbook_sheets(w); i++) {
-		name = zy_workbook_sheet(w, i, &hidden);
-		if (i == but || hidden != wanted)
+		name = zy_workbook_sheet(w, i, &is_hidden);
+		if (i == but || is_hidden != hidden)
 			continue;
 		zy_buf_printf(b, "%s'%s'", n++ ? ", " : "", name);
 	}

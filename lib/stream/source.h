@@ -93,8 +93,8 @@ bool zy_source_has_rows(const struct zy_source *s);
 bool zy_source_is_workbook(const struct zy_source *s, size_t *file);
 /*
  * Moves the next notice about the source, a line of text for the user, into
- * out, replacing its content.  Returns false, with out unchanged, where no
- * notice is left so far.
+ * out, replacing its content.  Returns true; or false, with out unchanged,
+ * where there is no notice now; reading on may bring another.
  */
 bool zy_source_note(struct zy_source *s, struct zy_buf *out);
 
@@ -126,7 +126,10 @@ uint64_t zy_source_at(const struct zy_source *s);
  * of them were handed out; returns 0 for other inputs and workbooks.
  */
 uint64_t zy_source_total(const struct zy_source *s, uint64_t *taken);
-/* Makes `line` the number of the next line. */
+/*
+ * Makes `line` the number of the next line that is read, for an input that is a
+ * piece of another one.
+ */
 void zy_source_number(struct zy_source *s, uint64_t line);
 /*
  * Returns the name of the input in messages and in the column source, borrowed
@@ -146,11 +149,12 @@ int zy_source_digest(
  */
 const char *zy_source_encoding(const struct zy_source *s);
 /*
- * Returns the first line that was read as GB18030 although it is certainly
- * Big5; 0 when there is none so far, or when an option gave the encoding.
+ * Returns the number of the first line that was read as GB18030 although it is
+ * certainly Big5; 0 when there is no such line so far, or when an option gave
+ * the encoding.
  */
 uint64_t zy_source_big5(const struct zy_source *s);
-/* Returns whether the source begins with the byte order mark of UTF-8. */
+/* Returns whether the input begins with the byte order mark of UTF-8. */
 bool zy_source_is_marked(const struct zy_source *s);
 /*
  * Returns the limits of the source, with the defaults filled in; borrowed from

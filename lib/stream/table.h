@@ -32,7 +32,8 @@ struct zy_reject_header {
  */
 struct zy_reject {
 	const struct zy_reject_header *header;
-	uint32_t back;	    /* bytes from the record as it was read to here */
+	uint32_t back;	    /* bytes from the first address of the record, as
+			       it was when it was read, to this struct */
 	uint32_t wide : 1;  /* lengths have 32 bits, else 8 */
 	uint32_t plain : 1; /* the cells are one character apart on one line,
 			       so that their columns need not be stored */
@@ -40,7 +41,10 @@ struct zy_reject {
 	 * bytes of those cells that cleaning has changed. */
 	uint32_t at[];
 };
-/* Returns cell i as it was in the input; valid until the table is released. */
+/*
+ * Returns cell i of the original record, as the input has it; valid until the
+ * table is released.
+ */
 struct zy_view zy_reject_cell(const struct zy_reject *x, size_t i);
 /* Returns the column, in characters, at which cell i began in the input. */
 uint32_t zy_reject_column(const struct zy_reject *x, size_t i);
@@ -115,8 +119,9 @@ struct zy_table {
 /* Frees the records and what else t holds, and makes t an empty table. */
 void zy_table_release(struct zy_table *t);
 /*
- * Makes t, which is all zero, an empty table with the columns, the files and
- * the value of keep_raw that `like` has.
+ * Initialises t, which must be all zero, as an empty table with the columns,
+ * the files and the value of keep_raw that `like` has.  The caller releases t
+ * with zy_table_release.
  */
 void zy_table_begin_like(struct zy_table *t, const struct zy_table *like);
 /*
@@ -125,9 +130,9 @@ void zy_table_begin_like(struct zy_table *t, const struct zy_table *like);
  */
 bool zy_table_fits(const struct zy_table *t, const struct zy_table *other);
 /*
- * Moves the rows of other to the end of t.  other must have been begun by
- * zy_table_begin_like from t and must fit (zy_table_fits); it is empty
- * afterwards.
+ * Moves the rows of other to the end of t, and leaves other empty.  other must
+ * have been begun by zy_table_begin_like from t, and its columns must fit
+ * (zy_table_fits).
  */
 void zy_table_join(struct zy_table *t, struct zy_table *other);
 /*
@@ -137,9 +142,10 @@ void zy_table_join(struct zy_table *t, struct zy_table *other);
 size_t zy_table_column(
     struct zy_table *t, struct zy_view name, const struct zy_column *decl);
 /*
- * Returns the number of the column that has the name of column c of the reader;
- * if t does not have it, adds it.  Called again when the reader has ended, it
- * takes note of cells of a twin that could not be read.
+ * Returns the number of the column of t that has the name of column c of the
+ * reader; if t does not have it, adds it.  To be called again when the reader
+ * has ended: then the column of t is no longer marked as a twin if some of its
+ * cells could not be read as values of the known column.
  */
 size_t zy_table_take_column(
     struct zy_table *t, const struct zy_reader *r, size_t c);
@@ -150,22 +156,22 @@ size_t zy_table_take_column(
 size_t zy_table_twins(
     const struct zy_table *t, const char *name, int *out, size_t most);
 /*
- * Returns whether column c of a table with keep_raw was a column of the input
- * that the row was read from.
+ * Returns whether the input from which the row was read has column c of the
+ * table, in any of its tables.  The table must have keep_raw.
  */
 bool zy_table_came_with(const struct zy_table_row *row, size_t c);
 /*
- * Returns whether the row had a cell in column c of a table with keep_raw: its
- * own table in the input, and not only another one of that input, has the
- * column.
+ * Returns whether the table of the input in which the row stands has column c
+ * of the table, and not only another table of that input.  The table must have
+ * keep_raw.
  */
 bool zy_table_has_cell(const struct zy_table_row *row, int c);
 /*
- * Returns whether all that a column says is in the known column whose twin it
- * is, so that it need not be written.
+ * Returns whether column c need not be written because it is a twin and all
+ * that its cells say is in the known column (zy_column_is_compared).
  */
 bool zy_table_is_spent(const struct zy_table *t, size_t c);
-/* Returns the number of the column with that name, or -1. */
+/* Returns the number of the column with that name, or -1 where t has none. */
 int zy_table_find(const struct zy_table *t, const char *name);
 /*
  * Adds the columns and the file of the reader to t and fills t->map: column i
@@ -174,21 +180,23 @@ int zy_table_find(const struct zy_table *t, const char *name);
  */
 void zy_table_bind(struct zy_table *t, struct zy_reader *r);
 /*
- * Appends a copy of the reader's current record.  Returns the row, borrowed
- * until the table is released or the row is changed.
+ * Appends a copy of the reader's current record to t, after binding its columns
+ * (zy_table_bind).  Returns the row, borrowed until the table is released or
+ * the row is changed.
  */
 struct zy_table_row *zy_table_add(struct zy_table *t, struct zy_reader *r);
 /*
  * Appends a copy of the reader's current record, for which zy_reader_next has
- * returned -1 with e, and keeps the faults of its cells as flaws.  Returns
- * false, with nothing appended, where a fault concerns the record as a whole.
+ * returned -1 with e, and stores the faults of its cells as flaws of the row.
+ * Returns true; or false, with nothing appended, where a fault concerns the
+ * record as a whole.
  */
 bool zy_table_add_flawed(
     struct zy_table *t, struct zy_reader *r, const struct zy_error *e);
 /*
- * Adds a flaw to a row, given by its number: a cell that can be read but must
- * not count, for a reason that other rows give.  The text is copied.  Pointers
- * to flaws are no longer valid.
+ * Adds a flaw to column `column` of the row with that number, for a cell that
+ * was read but must not count because of what other rows say.  what, the
+ * message, is copied.  Pointers to flaws are no longer valid afterwards.
  */
 void zy_table_add_flaw(struct zy_table *t, size_t row, int column,
     enum zy_fault fault, const char *what);
@@ -241,10 +249,12 @@ zy_table_cell(const struct zy_table_row *row, int c)
 struct zy_view zy_table_heading(
     const struct zy_table *t, const struct zy_table_row *row, size_t c);
 /*
- * Fills e with an error of that fault about cell c of a row, or about the whole
- * row for c -1, as zy_reader_fault does.  The heading is that of the input
- * where the table keeps original cells (keep_raw), else the name of the column.
- * Does nothing if e is set already.  Returns -1 always.
+ * Fills e with a ZY_ERROR_RECORD of that fault about cell c of a row, or about
+ * the whole row for c -1, with the place of the cell.  The message is "HEADING:
+ * WHAT 'VALUE'", without the value where it is empty; for c -1 it is WHAT.  The
+ * heading is that of the input where the table has keep_raw, else the name of
+ * the column.  what is a complete, translated phrase.  Does nothing if e is set
+ * already.  Returns -1 always.
  */
 int zy_table_fault(const struct zy_table *t, const struct zy_table_row *row,
     int c, enum zy_fault fault, const char *what, struct zy_error *e);

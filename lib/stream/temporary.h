@@ -18,8 +18,8 @@ ZY_BEGIN_C
  */
 int zy_temporary_open(const char *folder, struct zy_error *e);
 /*
- * Fills e with a ZY_ERROR_IO about a failure in folder, where code is the value
- * of errno.  Returns -1 always.
+ * Fills e with a ZY_ERROR_IO that says that temporary files in folder have
+ * failed, where code is the value of errno.  Returns -1 always.
  */
 int zy_temporary_failed(const char *folder, int code, struct zy_error *e);
 

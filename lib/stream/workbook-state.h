@@ -165,12 +165,13 @@ void zy_workbook_put_number(struct zy_buf *b, struct zy_view stored);
 void zy_workbook_put_places(
     struct zy_buf *b, struct zy_view stored, unsigned places);
 /*
- * Appends a stored number as the percentage that a cell shows, with all its
- * decimals: 0.955 as 95.5%; what is no number, as it is.
+ * Appends a stored number as a percentage, as a spreadsheet shows it but with
+ * all its decimals: 0.955 as 95.5%.  A text that is no number is appended
+ * unchanged.
  */
 void zy_workbook_put_percent(struct zy_buf *b, struct zy_view stored);
 /*
- * Appends a stored number as zy_workbook_put_number does, a whole one with
+ * Appends a stored number as zy_workbook_put_number does; a whole number gets
  * zeros at its beginning until it has `digits` digits.
  */
 void zy_workbook_put_zeros(
@@ -212,8 +213,9 @@ void zy_styles_release(struct zy_styles *s);
  */
 struct zy_merged {
 	struct zy_merged_block {
-		uint32_t row, column, last_row; /* from 1, from 0, from 1 */
-	} * blocks;				/* sorted by row, then column */
+		/* first row, from 1; column, from 0; last row, from 1 */
+		uint32_t row, column, last_row;
+	} * blocks;	     /* sorted by row, then column */
 	size_t n, cap, next; /* next: index of the first block below the rows
 				that were read */
 	/* By column: the text to fill in, down to the row `until`. */
@@ -243,8 +245,10 @@ const char *zy_cell_reference(const char *p, uint32_t *column, uint32_t *row);
 
 /* A sheet whose rows are being read: in workbook-sheet.c. */
 struct zy_book_sheet;
-/* The parts of a workbook that its sheets need.  They must outlive the sheets;
- * so must this struct. */
+/*
+ * The parts of a workbook that its sheets need.  They and this struct must
+ * outlive the sheets.
+ */
 struct zy_book_context {
 	struct zy_archive *archive;
 	const struct zy_shared_texts *texts;
@@ -257,10 +261,18 @@ struct zy_book_context {
  */
 struct zy_book_sheet *zy_book_sheet_open(
     const struct zy_book_context *c, int64_t index, struct zy_error *e);
-/* Does what zy_workbook_more does for a sheet. */
+/*
+ * Appends more rows of the sheet to out, in the form of workbook.h.  Returns 1,
+ * 0 at the end, or -1 with e set, without a column; rows before the error may
+ * have been appended.
+ */
 int zy_book_sheet_more(
     struct zy_book_sheet *s, struct zy_buf *out, struct zy_error *e);
-/* Does what zy_workbook_unknown does for a sheet. */
+/*
+ * Returns how many formulas without a stored value the sheet has had so far,
+ * and sets *row and *column, from 1, to the place of the first; both are 0
+ * where there is none.
+ */
 uint64_t zy_book_sheet_unknown(
     const struct zy_book_sheet *s, uint64_t *row, uint64_t *column);
 /* Frees the sheet; s may be NULL. */

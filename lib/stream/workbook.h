@@ -76,22 +76,23 @@ const char *zy_workbook_sheet(
     const struct zy_workbook *w, size_t i, bool *hidden);
 /*
  * Chooses the sheet to read and begins at its first row: the sheet called name,
- * or, where name is NULL, the first that is not hidden.  Returns 0, with its
- * number in *i; or -1 with an error without a place, which names the sheets
- * there are if none has that name.
+ * or, where name is NULL, the first that is not hidden.  Returns 0 with its
+ * number in *i; or -1 with e set, without a place, where the sheet cannot be
+ * opened or does not exist; the message then names the sheets of the workbook.
  */
 int zy_workbook_choose(
     struct zy_workbook *w, const char *name, size_t *i, struct zy_error *e);
 /*
- * Appends more rows of the chosen sheet to out.  Returns 1, and 0 at the end;
- * or -1 with an error without a column: rows before the error may have been
- * appended.
+ * Appends more rows of the chosen sheet to out.  Returns 1 when there may be
+ * further rows; 0 at the end; or -1 with e set, without a column: rows before
+ * the error may have been appended.
  */
 int zy_workbook_more(
     struct zy_workbook *w, struct zy_buf *out, struct zy_error *e);
 /*
- * Returns how many formulas without a stored value have been read so far, and
- * sets *row and *column, from 1, to the place of the first.
+ * Returns how many formulas without a stored value the chosen sheet has had so
+ * far, and sets *row and *column, from 1, to the place of the first; both are 0
+ * where there is none.
  */
 uint64_t zy_workbook_unknown(
     const struct zy_workbook *w, uint64_t *row, uint64_t *column);

@@ -33,22 +33,26 @@ int zy_sink_open(struct zy_sink **out, const char *path, struct zy_error *e);
  */
 int zy_sink_open_private(
     struct zy_sink **out, const char *path, struct zy_error *e);
-/* Writes the n bytes at p.  An error is kept: zy_sink_finish returns it. */
+/*
+ * Writes the n bytes at p to s.  After a failed write nothing more is written;
+ * zy_sink_finish returns the error.
+ */
 void zy_sink_put(struct zy_sink *s, const char *p, size_t n);
 /*
  * Writes what is buffered, syncs a file and renames it to its target, and frees
  * s.  Returns 0, or -1 with the first error; the target is then unchanged,
  * unless only syncing the folder failed.  A pipe closed by its reader is no
- * error: zy_sink_closed tells it.
+ * error here: zy_sink_closed returns true then.
  */
 int zy_sink_finish(struct zy_sink *s, struct zy_error *e);
 /*
- * Frees s without finishing it: the unfinished file is removed and its target
+ * Frees s without finishing it: the unfinished file is removed and the target
  * is unchanged.  s may be NULL.
  */
 void zy_sink_abandon(struct zy_sink *s);
 /*
- * Returns the name of the file, or NULL for standard output.  Borrowed from s.
+ * Returns the name of the target file, borrowed from s, or NULL for standard
+ * output.
  */
 const char *zy_sink_path(const struct zy_sink *s);
 /*
@@ -113,9 +117,9 @@ void zy_writer_label(struct zy_writer *w, struct zy_view zh);
  */
 bool zy_writer_is_chinese(const struct zy_writer *w);
 /*
- * Makes the writer leave empty members out of all JSON objects but the first,
- * for streams whose records fill few of many columns.  Must be called before
- * the first cell.
+ * Makes the writer omit empty members from all JSON objects but the first, for
+ * streams whose records fill few of many columns.  Other formats are unchanged.
+ * Must be called before the first cell.
  */
 void zy_writer_sparse(struct zy_writer *w);
 /*
@@ -128,7 +132,7 @@ void zy_writer_cell(struct zy_writer *w, struct zy_view cell);
  * which means that the count is unknown.
  */
 void zy_writer_count(struct zy_writer *w, int64_t n);
-/* Ends the record. */
+/* Ends the record, which must have a cell for each column. */
 void zy_writer_end(struct zy_writer *w);
 /*
  * Returns whether writing has failed (zy_sink_closed), so that the caller can
@@ -179,7 +183,8 @@ void zy_writer_spread(struct zy_writer *w, const struct zy_spread *s);
 int zy_writer_finish(struct zy_writer *w, struct zy_error *e);
 /*
  * Sets lines of text, which are copied, to be written below a table or Markdown
- * after a blank line.  Other formats have no place for them and leave them out.
+ * after a blank line; other formats ignore them.  To be called before
+ * zy_writer_finish.
  */
 void zy_writer_foot(struct zy_writer *w, struct zy_view text);
 /* Returns how many records were written to w. */
@@ -200,8 +205,9 @@ void zy_json_string(struct zy_buf *b, struct zy_view v);
 void zy_csv_field(struct zy_buf *b, struct zy_view v, char delim, bool excel);
 
 /*
- * Returns whether v consists of digits that a spreadsheet would damage: twelve
- * or more, or several with a 0 at the beginning.
+ * Returns whether v consists of digits that a spreadsheet would change when it
+ * reads them as a number: twelve digits or more, or several with a 0 at the
+ * beginning.
  */
 bool zy_csv_needs_tab(struct zy_view v);
 /*
@@ -210,8 +216,8 @@ bool zy_csv_needs_tab(struct zy_view v);
  */
 bool zy_csv_is_mistaken(struct zy_view v);
 /*
- * Returns v without the ' or tab that a writer with excel puts at its
- * beginning, or v unchanged where it has none.
+ * Returns the view of v without the ' or tab that a writer with the option
+ * excel has put at its beginning; v unchanged where it has none.
  */
 struct zy_view zy_csv_unguarded(struct zy_view v);
 

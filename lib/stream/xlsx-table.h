@@ -34,7 +34,10 @@ struct zy_xlsx_table *zy_xlsx_table_new(
  */
 void zy_xlsx_table_column(
     struct zy_xlsx_table *t, struct zy_view heading, bool number);
-/* Writes the next cell of the record. */
+/*
+ * Writes the next cell of the record; a record gets as many cells as there are
+ * columns, then zy_xlsx_table_end.
+ */
 void zy_xlsx_table_cell(struct zy_xlsx_table *t, struct zy_view v);
 /* Ends the record. */
 void zy_xlsx_table_end(struct zy_xlsx_table *t);

@@ -81,8 +81,9 @@ void zy_xlsx_cell(struct zy_xlsx *x, uint32_t row, uint32_t column,
 void zy_xlsx_span(struct zy_xlsx *x, uint32_t row, uint32_t column,
     uint32_t last, struct zy_view v, const struct zy_xlsx_style *style);
 /*
- * Merges, in the row above and in this row, the cells from column up to and
- * including last.  Those of the row above have been written one by one before.
+ * Merges the cells of two rows, `row` and the row above, from column up to and
+ * including last into one block.  The cells of the row above must have been
+ * written, each by zy_xlsx_cell; the block shows the text of the first.
  */
 void zy_xlsx_join_above(struct zy_xlsx *x, uint32_t row, uint32_t column,
     uint32_t last, const struct zy_xlsx_style *style);
@@ -99,14 +100,20 @@ void zy_xlsx_height(struct zy_xlsx *x, uint32_t row, unsigned points);
 void zy_xlsx_width(struct zy_xlsx *x, uint32_t column, unsigned characters,
     const struct zy_xlsx_style *style);
 /*
- * Keeps the first rows visible when users scroll, and prints them on each page.
+ * Keeps the first `rows` rows visible when users scroll, and prints them at the
+ * top of each page.
  */
 void zy_xlsx_freeze(struct zy_xlsx *x, uint32_t rows);
-/* Prints the rows from first up to and including last on each page. */
+/*
+ * Prints the rows from first up to and including last at the top of each page.
+ */
 void zy_xlsx_repeat(struct zy_xlsx *x, uint32_t first, uint32_t last);
 /* Sets the printed page to A4 landscape. */
 void zy_xlsx_landscape(struct zy_xlsx *x);
-/* Begins a new printed page with that row.  At most 1023 such rows are kept. */
+/*
+ * Makes a new printed page begin with that row.  Only the first 1023 such rows
+ * count.
+ */
 void zy_xlsx_page(struct zy_xlsx *x, uint32_t row);
 
 /*
