@@ -126,17 +126,18 @@ void zy_cli_usage(struct zy_cli *cli, const char *fmt, ...) ZY_PRINTF(2, 3);
  */
 const char *const *zy_cli_sorted_inputs(struct zy_cli *cli);
 /*
- * Opens a text of JSON Lines, which must outlive the reader, as the input with
- * that name.  Returns as zy_cli_open does.
+ * Opens a text of JSON Lines, which must outlive the reader, as an input that
+ * messages call name.  Returns the reader, which the caller closes with
+ * zy_cli_close; or NULL, with the message printed, on failure.
  */
 struct zy_reader *zy_cli_open_text(struct zy_cli *cli, const char *name,
     struct zy_view text, const struct zy_schema *schema);
 /*
- * Opens an input for records of the schema, according to the common options;
- * for the schema of any record, by the schema that cli->choose returns. Returns
+ * Opens the input path for records of the schema, according to the common
+ * options; for zy_any_schema, by the schema that cli->choose returns.  Returns
  * the reader, which the caller closes with zy_cli_close; or NULL, with the
- * message printed, on failure: the program continues with the next input unless
- * zy_cli_failed.
+ * message printed, on failure: then the program continues with the next input
+ * unless zy_cli_failed returns true.
  */
 struct zy_reader *zy_cli_open(
     struct zy_cli *cli, const char *path, const struct zy_schema *schema);
@@ -155,7 +156,7 @@ enum {
 /*
  * Reads the next record of r, good or bad, and counts it.  Prints neither its
  * remarks nor its faults.  Returns ZY_CLI_GOOD; ZY_CLI_BAD with e set; 0 at the
- * end; or -1, with the message printed, where the input failed.
+ * end of the input; or -1, with the message printed, where the input failed.
  */
 int zy_cli_next_any(
     struct zy_cli *cli, struct zy_reader *r, struct zy_error *e);
@@ -165,8 +166,10 @@ int zy_cli_next_any(
  */
 void zy_cli_report_remarks(struct zy_cli *cli, const struct zy_error *remarks);
 /*
- * Does what zy_cli_read does, and calls find for every record that r itself
- * finds bad, before it is refused for e: find may append further faults to e.
+ * Calls take for every good record of r, as zy_cli_read does; and for every
+ * record that r itself finds bad calls find with the error e for which the
+ * record will be refused, so that the program can append further faults to e.
+ * Returns as zy_cli_read does.  find may be NULL.
  */
 int zy_cli_read_all_faults(struct zy_cli *cli, struct zy_reader *r,
     int (*take)(void *context, struct zy_reader *r, struct zy_error *e),
@@ -189,9 +192,10 @@ int zy_cli_read(struct zy_cli *cli, struct zy_reader *r,
 void zy_cli_close(struct zy_cli *cli, struct zy_reader *r);
 
 /*
- * Looks up in the file of --heads what is known of the register path; without
- * that option nothing is known and k->file is NULL.  Returns 0, or -1 with the
- * message printed.  The caller releases k with zy_known_release in both cases.
+ * Looks up in the file of --heads what is known of the register path, and
+ * stores it in *k; without that option nothing is known and k->file is NULL.
+ * Returns 0, or -1 with the message printed.  The caller releases k with
+ * zy_known_release in both cases.
  */
 int zy_cli_known(struct zy_cli *cli, const char *path, struct zy_known *k);
 /* Returns whether --heads was given. */
@@ -199,15 +203,17 @@ bool zy_cli_has_heads(const struct zy_cli *cli);
 /* Returns whether --new was given. */
 bool zy_cli_anew(const struct zy_cli *cli);
 /*
- * Writes to the file of --heads, if it was given, that the register path has
- * now that many lines and that head is the hash of the last; k is what was
- * known before.  A register of which nothing was known is reported.  To be
+ * Writes to the file of --heads, if it was given, that the register path now
+ * has that many lines and that head is the hash of the last one; k is what
+ * zy_cli_known returned before.  Prints a notice about a register of which
+ * nothing was known.  A failure is printed and raises the exit status.  To be
  * called while the register is locked and its lines are on disk.
  */
 void zy_cli_keep_head(struct zy_cli *cli, const struct zy_known *k,
     const char *path, uint64_t lines, const char *head);
 /*
- * Prints a notice that a register begins anew although lines of it were known.
+ * Prints a notice that --new lets the register path begin anew although lines
+ * of it were known, as k says.
  */
 void zy_cli_note_anew(
     struct zy_cli *cli, const struct zy_known *k, const char *path);
@@ -224,19 +230,19 @@ enum {
 };
 /*
  * Opens the register path, waiting at most that many seconds for a program that
- * writes to it, and checks its form, numbers and hash chain; what is wrong is
- * printed as a warning.  Returns 0, and the caller closes r with
- * zy_cli_register_close; or -1, with the message printed and nothing to close,
- * where it cannot be read at all, is of a later version, or has lost lines that
- * are known from --heads.
+ * writes to it, and checks its form, numbers and hash chain; damage is printed
+ * as a warning.  Returns 0, and the caller closes r with zy_cli_register_close;
+ * or -1, with the message printed and nothing to close, where the register
+ * cannot be read at all, is of a later version, or has lost lines that the file
+ * of --heads knows.
  */
 int zy_cli_register_open(struct zy_cli *cli, const char *path, int64_t seconds,
     struct zy_cli_register *r);
 /*
  * Appends a line to out for each register that was read: its name, the number
  * of its last line and the first digits of that line's hash, by which
- * register-read --head recognises the state.  Returns how many registers there
- * are.
+ * register-read --head finds that state again.  Returns how many lines were
+ * appended.
  */
 size_t zy_cli_put_heads(const struct zy_cli *cli, struct zy_buf *out);
 /* Unlocks and closes the register. */
@@ -267,16 +273,17 @@ enum {
  */
 int zy_cli_now(struct zy_cli *cli, char out[ZY_CLI_NOW_MAX]);
 /*
- * Sets *out to the present day: that of SOURCE_DATE_EPOCH in UTC where it is
+ * Sets *out to the present day: that of SOURCE_DATE_EPOCH in UTC where that is
  * set, else the local day.  It stays the same for the whole run.  Returns 0; or
- * -1, with a usage message printed, where SOURCE_DATE_EPOCH is no number.
+ * -1, with a usage message printed and *out unspecified, where
+ * SOURCE_DATE_EPOCH is no number of seconds.
  */
 int zy_cli_today(struct zy_cli *cli, struct zy_date *out);
 
 /*
- * Sets *out to the day that an option --as-of gives, or to the present day
- * where given is NULL.  Returns 0; or -1, with a usage message printed, where
- * it is no date.
+ * Sets *out to the day given, the argument of an option --as-of, or to the
+ * present day where given is NULL.  Returns 0; or -1, with a usage message
+ * printed, where given is no date.
  */
 int zy_cli_as_of(struct zy_cli *cli, const char *given, struct zy_date *out);
 
@@ -344,9 +351,9 @@ int zy_cli_read_table(
 int zy_cli_read_roster(struct zy_cli *cli, const char *path,
     const struct zy_schema *schema, struct zy_table *t);
 /*
- * Prints findings about the rows of a table in the order of the rows, and
- * refuses rows that have a finding of kind ZY_FINDING_REFUSED.  Returns 0, or
- * -1 where a row was refused with --strict and the program must stop.
+ * Prints the findings f on the rows of t in the order of the rows, and refuses
+ * the rows that have a finding of kind ZY_FINDING_REFUSED.  Returns 0, or -1
+ * where a row was refused with --strict and the program must stop.
  */
 int zy_cli_report_findings(
     struct zy_cli *cli, const struct zy_table *t, const struct zy_findings *f);
@@ -369,14 +376,18 @@ void zy_cli_write_table(struct zy_cli *cli, const struct zy_table *t,
 int zy_cli_refuse(
     struct zy_cli *cli, struct zy_reader *r, const struct zy_error *e);
 /*
- * Refuses a row of a table with keep_raw, as zy_cli_refuse does; e already has
- * the row's place.
+ * Refuses a row of a table with keep_raw because of e, which has the row's
+ * place: prints the message, counts the row, and writes its original cells to
+ * the rejects.  Returns 0, or -1 where --strict was given and the program must
+ * stop.
  */
 int zy_cli_refuse_row(struct zy_cli *cli, const struct zy_table *t,
     const struct zy_table_row *row, const struct zy_error *e);
 /*
- * Refuses a record of which the program has only n cells, as zy_cli_refuse
- * does; columns[i] is the column of cells[i].
+ * Refuses a record of which the program has only n cells, because of e: prints
+ * the message, counts the record, and writes the cells to the rejects;
+ * columns[i] is the column of cells[i].  Returns 0, or -1 where --strict was
+ * given and the program must stop.
  */
 int zy_cli_refuse_cells(struct zy_cli *cli, const struct zy_column *columns,
     const struct zy_view *cells, size_t n, const struct zy_error *e);
@@ -386,8 +397,9 @@ int zy_cli_refuse_cells(struct zy_cli *cli, const struct zy_column *columns,
  */
 void zy_cli_warn(struct zy_cli *cli, const struct zy_error *e);
 /*
- * Prints an error and makes the program end with the status of its kind; but
- * the work continues and the output is written, unlike after zy_cli_fail.
+ * Prints an error and raises the final exit status to that of its kind; but the
+ * program does not fail (zy_cli_failed): the work continues and the output is
+ * written.
  */
 void zy_cli_report(struct zy_cli *cli, const struct zy_error *e);
 /*
@@ -424,9 +436,9 @@ struct zy_cli_gap {
 	size_t empty;
 };
 /*
- * Prints notices about n columns that are empty in some of that many records:
- * one notice for all columns that are empty in every record, and one for each
- * other.
+ * Prints notices about those of the n columns that are empty in some of the
+ * `records` records: one notice for all columns that are empty in every record,
+ * and one for each other column.
  */
 void zy_cli_note_gaps(struct zy_cli *cli, const struct zy_cli_gap *gaps,
     size_t n, size_t records);
@@ -442,8 +454,8 @@ void zy_cli_note_verbose(struct zy_cli *cli, const char *fmt, ...)
  */
 void zy_cli_fail(struct zy_cli *cli, const struct zy_error *e);
 /*
- * Raises the exit status to 1 because a check has found something; the output
- * says what.
+ * Raises the exit status to 1, for a program whose check has found something
+ * that its output describes.
  */
 void zy_cli_found(struct zy_cli *cli);
 /*
@@ -458,12 +470,16 @@ bool zy_cli_failed(const struct zy_cli *cli);
  * the message printed, on failure.
  */
 struct zy_writer *zy_cli_writer(struct zy_cli *cli);
-/* Returns the folder for temporary files: TMPDIR, else /tmp.  Borrowed. */
+/*
+ * Returns the folder for temporary files: the value of TMPDIR, else /tmp.
+ * Borrowed from the environment.
+ */
 const char *zy_cli_temporary(const struct zy_cli *cli);
 /*
- * Returns the options for writing the file path that an option names in
- * addition to the output: as a workbook where its name ends in .xlsx, else as
- * CSV.  Headings are written as they are given to the writer.
+ * Returns the options for writing the records of a file that is written in
+ * addition to the output and whose name is path: as a workbook where the name
+ * ends in .xlsx, else as CSV.  Headings are written as they are given to the
+ * writer.
  */
 struct zy_writer_options zy_cli_beside(
     const struct zy_cli *cli, const char *path);
@@ -474,19 +490,21 @@ struct zy_writer_options zy_cli_beside(
  */
 struct zy_sink *zy_cli_sink(struct zy_cli *cli);
 /*
- * Finishes and frees a writer of zy_cli_writer; w may be NULL.  If the program
- * has failed (zy_cli_failed), the output is removed instead.
+ * Finishes and frees a writer of zy_cli_writer; an error is printed and raises
+ * the exit status.  If the program has failed (zy_cli_failed), the output is
+ * removed instead.  w may be NULL.
  */
 void zy_cli_finish_writer(struct zy_cli *cli, struct zy_writer *w);
 /*
- * Finishes and frees a sink of zy_cli_sink; s may be NULL.  If the program has
- * failed (zy_cli_failed), the output is removed instead.
+ * Finishes and frees a sink of zy_cli_sink; an error is printed and raises the
+ * exit status.  If the program has failed (zy_cli_failed), the output is
+ * removed instead.  s may be NULL.
  */
 void zy_cli_finish_sink(struct zy_cli *cli, struct zy_sink *s);
 
 /*
- * Shows the number of finished records on a terminal, once the work has taken
- * longer than a second.
+ * Shows `done`, the number of finished records, on a terminal, once the work
+ * has taken longer than a second.
  */
 void zy_cli_progress(struct zy_cli *cli, uint64_t done);
 

@@ -18,7 +18,7 @@ struct zy_rederive_given {
 	const char *path;
 	uint64_t size;
 	char sha256[ZY_DIGEST_HEX];
-	bool fits; /* it is one of the recorded inputs, registers or outputs */
+	bool fits; /* the record has an input, register or output like it */
 };
 
 /* What --rederive holds; freed by zy_cli_rederive_release. */
@@ -39,15 +39,15 @@ struct zy_rederive {
 struct zy_cli;
 
 /*
- * Returns the path, from the present working directory, of a file that the run
- * called name: a relative name belongs to the folder of the run.  In the arena
- * of cli.
+ * Returns the path, relative to the present working directory, of a file that
+ * the recorded run called name: a relative name is relative to the folder of
+ * the recorded run.  In the arena of cli.
  */
 const char *zy_cli_rederive_beside(
     struct zy_cli *cli, const struct zy_rederive *r, const char *name);
 /*
- * Computes size and SHA-256 of the file path.  Returns false, with both
- * unspecified, where it is no regular file.
+ * Computes the size and the SHA-256 of the file path.  Returns true; or false,
+ * with both unspecified, where it is no regular file.
  */
 bool zy_cli_rederive_digest(
     const char *path, uint64_t *size, char sha256[ZY_DIGEST_HEX]);

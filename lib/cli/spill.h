@@ -58,13 +58,14 @@ void zy_spill_release(struct zy_spill *s);
 void zy_spill_list_release(struct zy_spill_list *l);
 
 /*
- * Begins a row of n cells in l.  The caller then adds each with zy_spill_cell.
- * An error in writing is kept in s for zy_spill_read.
+ * Begins a row of n cells in l.  The caller then adds each cell with
+ * zy_spill_cell.  An error in writing is stored in s, and zy_spill_read returns
+ * it.
  */
 void zy_spill_begin(struct zy_spill *s, struct zy_spill_list *l, uint32_t n);
 /*
- * Adds a copy of a cell, of the column with that number, to the row last begun
- * in l.
+ * Adds a copy of a cell, of the column with that number, to the row that
+ * zy_spill_begin has begun last in l.
  */
 void zy_spill_cell(
     struct zy_spill_list *l, uint32_t column, struct zy_view cell);

@@ -122,20 +122,20 @@ void zy_cli_help(const struct zy_cli *cli);
  */
 void zy_cli_completion(const struct zy_cli *cli, const char *shell);
 /*
- * Builds s->words, the dictionary, from --map, --value, --words and the words
- * of the campaign file.  Returns 0, or -1 with the message printed.  In
- * words.c.
+ * Sets s->words, the dictionary of this run, made from --map, --value, --words
+ * and the words of the campaign file; s is cli->state.  Returns 0, or -1 with
+ * the message printed.  In words.c.
  */
 int zy_cli_words_take(struct zy_cli *cli);
 /*
- * Prints notices about headings of an input, just opened, that were understood
- * by composition; with reported true also what unknown headings may mean.
- * Counts the unknown ones for --unknown.  In words.c.
+ * Prints notices about headings of an input, just opened, that were recognised
+ * by composed rows of the dictionary; with reported true also what unknown
+ * headings may mean.  Counts the unknown headings for --unknown.  In words.c.
  */
 void zy_cli_words_open(struct zy_cli *cli, const struct zy_reader *r,
     const struct zy_schema *schema, bool reported);
 /*
- * Marks the --map options that an input, about to be closed, has used.  In
+ * Records which --map options an input, about to be closed, has used.  In
  * words.c.
  */
 void zy_cli_words_close(struct zy_cli *cli, const struct zy_reader *r);
@@ -145,44 +145,46 @@ void zy_cli_words_close(struct zy_cli *cli, const struct zy_reader *r);
  */
 void zy_cli_words_finish(struct zy_cli *cli);
 /*
- * Returns the column called name, in English or Chinese, of the program's
- * records or of any record; or NULL.  In word-lists.c.
+ * Returns the column whose canonical or Chinese name is name, first among those
+ * of the program's schemas, then among those of all records; NULL where there
+ * is none.  In word-lists.c.
  */
 const struct zy_column *zy_cli_column_named(
     const struct zy_cli *cli, struct zy_view name);
 /*
- * Returns the list of choices with that name in the dictionary, such as sector
- * or kind(pledge); or NULL.  In word-lists.c.
+ * Returns the list of choices that the dictionary calls name, such as sector or
+ * kind(pledge); NULL where there is none.  In word-lists.c.
  */
 const struct zy_choice *zy_cli_list_named(struct zy_view name);
 /*
- * Returns the name of the list of values that no schema has, such as
- * type(activity), if it has the name given or is that of the column, which may
- * be NULL; else returns NULL.  In word-lists.c.
+ * Returns the name of a list of values that no schema has, such as
+ * type(activity), for a list called name or for the column, which may be NULL;
+ * NULL where there is no such list.  A constant.  In word-lists.c.
  */
 const char *zy_cli_open_list(
     struct zy_view name, const struct zy_column *column);
 /*
- * Returns the name that a list of choices has in the dictionary, or NULL.  In
- * nearest.c.
+ * Returns the name that the dictionary has for a list of choices, a constant;
+ * NULL where it has none.  In nearest.c.
  */
 const char *zy_cli_list_name(const struct zy_choice *choices);
 /*
- * Counts for --unknown a heading that was not understood; like is the column
- * that it may mean, or NULL.  In unknown.c.
+ * Counts, for the file of --unknown, a heading of r that was not understood;
+ * like is the column that it may mean, or NULL.  In unknown.c.
  */
 void zy_cli_unknown_heading(struct zy_cli *cli, const struct zy_reader *r,
     struct zy_view heading, const struct zy_column *like);
 /*
- * Returns how a file of --unknown calls `heading` or a list of values, in the
- * language of the output, so that --words takes it for the same.  In
+ * Returns what the file of --unknown writes in its first column for `heading`
+ * or the name of a list of values: the name, or its Chinese form where the
+ * output is Chinese and --words reads that form as the same name.  In
  * word-lists.c.
  */
 struct zy_view zy_cli_words_column(
     const struct zy_cli *cli, const char *column);
 /*
- * Counts for --unknown the values that e, and the errors after it, refuse
- * because they are no choices.  In unknown.c.
+ * Counts, for the file of --unknown, the values that e and the errors after it
+ * (next) refuse because they are no choices.  In unknown.c.
  */
 void zy_cli_unknown_value(struct zy_cli *cli, const struct zy_error *e);
 /*
@@ -193,27 +195,27 @@ void zy_cli_unknown_value(struct zy_cli *cli, const struct zy_error *e);
 const struct zy_choice *zy_cli_refused_by(
     const struct zy_cli *cli, const struct zy_error *e, struct zy_view *value);
 /*
- * Appends the message of e to out; if e refuses a value that is no choice, also
- * the choice that is most like it.  In nearest.c.
+ * Appends the message of e to out; if e refuses a value that is no choice, the
+ * message also names the choice that is most like the value.  In nearest.c.
  */
 void zy_cli_put_message(
     struct zy_cli *cli, const struct zy_error *e, struct zy_buf *out);
 /* Frees the choices that zy_cli_put_message has cached.  In nearest.c. */
 void zy_cli_guesses_free(struct zy_cli *cli);
 /*
- * Returns the choice that is most like a value, or NULL where none is alike
- * enough.  In nearest.c.
+ * Returns the element of choices that is most like a value, or NULL where none
+ * is similar enough.  In nearest.c.
  */
 const struct zy_choice *zy_cli_nearest(
     const struct zy_choice *choices, struct zy_view value);
 /*
- * Writes the file of --unknown, if it was given and an input was read, and
- * frees what was counted.  In unknown.c.
+ * Writes the file of --unknown, if the option was given and an input was read,
+ * and frees the counts.  In unknown.c.
  */
 void zy_cli_unknown_finish(struct zy_cli *cli);
 /*
- * Appends the values that were not understood to out, one a line, for --plan.
- * Returns how many there are.  In unknown.c.
+ * Appends the values that were not understood to out, one on each line, for
+ * --plan.  Returns how many there are.  In unknown.c.
  */
 size_t zy_cli_unknown_put(const struct zy_cli *cli, struct zy_buf *out);
 /*
@@ -222,14 +224,15 @@ size_t zy_cli_unknown_put(const struct zy_cli *cli, struct zy_buf *out);
  */
 int zy_cli_provenance_start(struct zy_cli *cli);
 /*
- * Writes the file of --provenance, if it was given, about a run that ends with
- * that exit status; removes it where the run has failed.  In provenance.c.
+ * Writes the file of --provenance, if the option was given, about a run that
+ * ends with that exit status; removes the unfinished file where the run has
+ * failed.  In provenance.c.
  */
 void zy_cli_provenance_finish(struct zy_cli *cli, int status);
 /*
- * Reads the file of --rederive, finds the files that it names, and parses its
- * command line in place of the one given.  Returns 0, or -1 with the message
- * printed.  In rederive.c.
+ * Reads the file of --rederive, finds the files that it names, and parses the
+ * recorded command line in place of the present one.  Returns 0, or -1 with the
+ * message printed.  In rederive.c.
  */
 int zy_cli_rederive_start(struct zy_cli *cli);
 /*
@@ -269,8 +272,8 @@ void zy_cli_rederive_cleanup(void);
 /* Prints how each input is read, for --plan.  In plan.c. */
 void zy_cli_plan(struct zy_cli *cli);
 /*
- * Appends the lines of rows that were left out to b, such as "3, 8-10", with
- * "..." in place of all ranges after the first `most`.  In input.c.
+ * Appends the line numbers of the rows in t to b, such as "3, 8-10"; only the
+ * first `most` ranges, with "..." in place of the rest.  In input.c.
  */
 void zy_cli_put_lines(
     struct zy_buf *b, const struct zy_left_out *t, size_t most);
@@ -280,8 +283,8 @@ void zy_cli_put_lines(
  */
 void zy_cli_expand_sheets(struct zy_cli *cli);
 /*
- * Prints the notices of a source that was opened.  If it is a workbook, stores
- * its name by zy_cli_sheet_name_add.  In sheets.c.
+ * Prints the notices of a source that was just opened.  If it is a workbook,
+ * stores its name by zy_cli_sheet_name_add.  In sheets.c.
  */
 void zy_cli_sheet_opened(struct zy_cli *cli, struct zy_source *source);
 /*
@@ -291,8 +294,8 @@ void zy_cli_sheet_opened(struct zy_cli *cli, struct zy_source *source);
 void zy_cli_sheet_name_add(
     struct zy_cli *cli, struct zy_view name, size_t file);
 /*
- * Splits the name of a source into file and sheet; the sheet is empty where the
- * source is no workbook that was opened.  In sheet-names.c.
+ * Splits the name of a source into *file and *sheet, borrowed from source;
+ * *sheet is empty where no workbook of that name was opened.  In sheet-names.c.
  */
 void zy_cli_split_source(const struct zy_cli *cli, struct zy_view source,
     struct zy_view *file, struct zy_view *sheet);
@@ -308,8 +311,8 @@ void zy_cli_print_columns(struct zy_cli *cli);
  */
 void zy_cli_print(struct zy_cli *cli, const struct zy_error *e);
 /*
- * Prints an error as zy_cli_print does, with a label before its message.  In
- * print.c.
+ * Prints an error as zy_cli_print does, with a label, such as a translated
+ * "warning: ", before its message.  In print.c.
  */
 void zy_cli_print_label(
     struct zy_cli *cli, const struct zy_error *e, const char *label);
@@ -323,8 +326,8 @@ void zy_cli_print_text(const struct zy_cli *cli, struct zy_view text);
 void zy_cli_report_all(
     struct zy_cli *cli, enum zy_cli_weight weight, const struct zy_error *e);
 /*
- * Counts a message by its kind.  Returns whether it is to be printed.  In
- * kinds.c.
+ * Counts a message by its kind.  Returns whether it is to be printed, because
+ * it is among the first of its kind.  In kinds.c.
  */
 bool zy_cli_kinds_count(
     struct zy_cli *cli, enum zy_cli_weight weight, const struct zy_error *e);
@@ -354,15 +357,15 @@ void zy_cli_progress_end(struct zy_cli *cli);
  */
 int zy_cli_choose_format(struct zy_cli *cli);
 /*
- * Returns 0 when the name of the file that an option, given by its name, writes
- * ends in a format that it may have; else -1 with a usage message printed.  In
- * output.c.
+ * Checks that path, the argument of an option that names a file to be written,
+ * ends in a format that this file may have; option is the option's name.
+ * Returns 0, or -1 with a usage message printed.  In output.c.
  */
 int zy_cli_check_side_format(
     struct zy_cli *cli, const char *option, const char *path);
 /*
- * Returns 0 when an output may replace the file path; or -1, with the message
- * printed, when it is a register.  path may be NULL.  In output.c.
+ * Checks that an output may replace the file path, which may be NULL: it must
+ * not be a register.  Returns 0, or -1 with the message printed.  In output.c.
  */
 int zy_cli_guard(struct zy_cli *cli, const char *path);
 /*
@@ -378,14 +381,16 @@ int zy_cli_register_limit(
  */
 int zy_cli_rejects_open(struct zy_cli *cli);
 /*
- * Records the headings of an input for the header of the file of rejects;
- * schema, by which it is read, may be NULL.  In rejects.c.
+ * Adds the headings of an input to the header of the file of rejects; schema,
+ * by which the input is read, may be NULL.  Does nothing without --rejects.  In
+ * rejects.c.
  */
 void zy_cli_rejects_header(
     struct zy_cli *cli, struct zy_reader *r, const struct zy_schema *schema);
 /*
- * Refuses the whole input path because of e, and copies its rows to the
- * rejects.  how are the options by which it was to be read.  In rejects.c.
+ * Refuses the whole input path because of e: prints the message and copies the
+ * input's rows to the rejects.  how are the options by which it was to be read.
+ * In rejects.c.
  */
 void zy_cli_refuse_file(struct zy_cli *cli, const char *path,
     const struct zy_reader_options *how, const struct zy_error *e);

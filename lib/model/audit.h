@@ -53,12 +53,15 @@ zy_audit_is_of_marks(enum zy_audit_rule rule)
 	       rule == ZY_AUDIT_OWN;
 }
 
-/* A finding.  The texts are borrowed: zy_audit_find copies them. */
+/*
+ * A finding.  The caller of zy_audit_find owns the texts of the finding that it
+ * passes; those of a finding in a collection are owned by the collection.
+ */
 struct zy_audit_finding {
 	enum zy_audit_rule rule;
 	struct zy_view subject, question, group; /* empty: all of them */
-	uint64_t size;				 /* how many were seen */
-	uint64_t of;				 /* of how many; 0: unknown */
+	uint64_t size; /* papers, marks or people that the finding is about */
+	uint64_t of;   /* out of how many; 0: unknown */
 	struct zy_chance chance;    /* p-value; 0: impossible by chance */
 	struct zy_chance corrected; /* set by zy_audit_settle */
 	struct zy_view detail;	    /* a sentence for people */
@@ -66,8 +69,8 @@ struct zy_audit_finding {
 };
 
 /*
- * A collection of findings, which owns their texts.  With all bytes zero it is
- * empty.
+ * A collection of findings, which owns their texts.  All bytes zero is an empty
+ * collection; zy_audit_release frees what it owns.
  */
 struct zy_audit_findings {
 	bool zh; /* set by the caller: sentences are in Chinese */
@@ -83,8 +86,8 @@ void zy_audit_release(struct zy_audit_findings *f);
 void zy_audit_look(
     struct zy_audit_findings *f, enum zy_audit_rule rule, uint64_t n);
 /*
- * Returns whether a look with this p-value can be a finding (it is at most
- * 1/20), so that the caller need not make the sentence of one that cannot.
+ * Returns whether a test with this p-value can be a finding: whether it is at
+ * most 1/20.  Where it is not, the caller need not write the sentence.
  */
 bool zy_audit_is_rare(struct zy_chance chance);
 /*
@@ -94,14 +97,15 @@ bool zy_audit_is_rare(struct zy_chance chance);
 void zy_audit_find(
     struct zy_audit_findings *f, const struct zy_audit_finding *x);
 /*
- * Corrects the p-values, to be called once all looks are counted.  Removes what
- * is no finding by its corrected p-value, and sorts the rest by rule, subject,
- * question, group, source and size.
+ * Corrects the p-values; to be called once all looks have been counted.  Then
+ * removes the findings whose corrected p-value is above 1/20, and sorts the
+ * rest by rule, subject, question, group, source and size.
  */
 void zy_audit_settle(struct zy_audit_findings *f);
 /*
- * Writes the findings to w as records of zy_audit_schema, with the header.  The
- * caller finishes w, which also keeps any error of writing.
+ * Writes the columns of zy_audit_schema and then one record for each finding to
+ * w; stops early when w is closed.  The caller finishes w, which returns any
+ * error of writing.
  */
 void zy_audit_write(struct zy_writer *w, const struct zy_audit_findings *f);
 

@@ -8,7 +8,10 @@
 
 #include "model/campaign.h"
 
-/* Returns n + 1 elements of size bytes, set to zero, in the arena of c. */
+/*
+ * Returns an array of n + 1 elements of size bytes, all zero, in the arena of
+ * c.  The element more is for a last one that ends a list.
+ */
 void *zy_campaign_array(struct zy_campaign *c, size_t n, size_t size);
 /*
  * Reads an array of objects with the members "id", a name and "aliases" as a
@@ -36,28 +39,36 @@ int zy_campaign_read_date(const struct zy_config *c, bool whole,
     struct zy_date *out, struct zy_error *e);
 /*
  * Reads an array of names and calls take for each, with context.  take returns
- * 0, or -1 for a name that it does not know: then e is set to "UNKNOWN 'NAME'",
- * where UNKNOWN is the text `unknown`, and the other names are not read.
- * Returns 0, or -1 with e set.
+ * 0; or -1 for a name that it does not know: then e is set to "UNKNOWN 'NAME'",
+ * where UNKNOWN is the translated text `unknown`, and the names after it are
+ * not read.  Returns 0, also where list is missing, or -1 with e set.
  */
 int zy_campaign_read_names(const struct zy_config *list,
     int (*take)(void *context, struct zy_view name), void *context,
     const char *unknown, struct zy_error *e);
 /*
- * Reads an array of names of types of activity, and sets the element of flags
- * of each to 1.  Returns 0, or -1 with e set.
+ * Reads an array of ids or names of types of activity, and sets flags[i] to 1
+ * for each type i that it names.  Returns 0, or -1 with e set and flags
+ * undefined.
  */
 int zy_campaign_read_types(const struct zy_campaign *c,
     const struct zy_config *list, unsigned char *flags, struct zy_error *e);
 
-/* Reads "groups" into c.  Returns 0, or -1 with e set. */
+/*
+ * Reads the member "groups" of the campaign file into c.  Returns 0, or -1 with
+ * e set.
+ */
 int zy_campaign_read_groups(struct zy_campaign *c, struct zy_error *e);
 /*
- * Reads "activities" into c.  Call it after "lists" were read, to which
- * activities refer.  Returns 0, or -1 with e set.
+ * Reads the member "activities" of the campaign file into c.  To be called
+ * after "lists" were read, to which activities refer.  Returns 0, or -1 with e
+ * set.
  */
 int zy_campaign_read_activities(struct zy_campaign *c, struct zy_error *e);
-/* Reads "holidays" and "workdays" into c.  Returns 0, or -1 with e set. */
+/*
+ * Reads the members "holidays" and "workdays" of the campaign file into c,
+ * sorted.  Returns 0, or -1 with e set.
+ */
 int zy_campaign_read_calendar(struct zy_campaign *c, struct zy_error *e);
 
 #endif

@@ -136,7 +136,7 @@ struct zy_campaign {
  * ZY_ERROR_CONFIG in e.
  */
 struct zy_campaign *zy_campaign_load(const char *path, struct zy_error *e);
-/* Frees c, which may be NULL. */
+/* Frees the campaign and everything borrowed from it; c may be NULL. */
 void zy_campaign_free(struct zy_campaign *c);
 /* Appends the text of the built-in campaign file to b. */
 void zy_campaign_default(struct zy_buf *b);
@@ -148,10 +148,10 @@ void zy_campaign_default(struct zy_buf *b);
 int zy_campaign_type_find(const struct zy_campaign *c, struct zy_view cell);
 /*
  * Returns the index of the type of activity that a cell means: by id, name or
- * alias (zy_campaign_type_find), or else when the cell has, before or after
- * such a name, a word that adds nothing, as 专项 or 工作 in 专项督查工作 (the
- * parts `occasion` and `gathered` of the dictionary).  Returns -1 where no type
- * fits, or where several do.
+ * alias (zy_campaign_type_find), or else by such a name with a word before or
+ * after it that adds nothing, as 专项 or 工作 in 专项督查工作 (the parts
+ * `occasion` and `gathered` of the dictionary).  Returns -1 where no type fits,
+ * or where several do.
  */
 int zy_campaign_type_read(const struct zy_campaign *c, struct zy_view cell);
 /*

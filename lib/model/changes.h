@@ -1,5 +1,6 @@
 /*
- * Changes: how a new submission differs from an earlier list of such records.
+ * Changes: how a new submission differs from an earlier list of the same kind
+ * of record (the base).
  *
  * SPDX-License-Identifier: MIT
  */
@@ -15,12 +16,14 @@ ZY_BEGIN_C
  * One change of a record.  The views are borrowed until the callback returns.
  */
 struct zy_change {
-	/* "added", "changed", "renamed", "moved", "closed", "left", "gone",
-	 * "alike": old is gone, and may be now, which has its name */
+	/* "added", "changed", "renamed", "moved", "closed", "left", "gone"; or
+	 * "alike": the record whose id is `old` is gone from the list, and may
+	 * be the same as the record with the id `now`, which has its name */
 	const char *what;
 	/* column is empty for "added" and "gone" */
 	struct zy_view id, name, column;
-	/* The values; the name as now of "added", as old of "gone". */
+	/* The value before and after.  For "added" now is the name, for "gone"
+	 * old is the name. */
 	struct zy_view old, now;
 	/* For "moved": the names of the organisations old and now, or empty. */
 	struct zy_view old_name, now_name;
@@ -51,11 +54,12 @@ struct zy_changed {
 };
 
 /*
- * Compares a record with that of the base, and calls tell for each column,
- * except source, in which they differ: as "renamed" for the name, "moved" for
- * the parent or the member's organisation, "closed" or "left" for a last day
- * where the base has none, else "changed".  Former names that follow from a new
- * name are not told.  Returns whether the records differ.
+ * Compares a record with that of the base, and calls tell with context for each
+ * column, except source, in which they differ: as "renamed" for the name,
+ * "moved" for the parent or the member's organisation, "closed" or "left" for a
+ * last day where the base has none, else "changed".  Where the name has
+ * changed, a change of the former names is not reported.  Returns whether the
+ * records differ in any of these columns.
  */
 bool zy_changes_compare(
     const struct zy_changed *x, zy_change_tell *tell, void *context);

@@ -44,7 +44,7 @@ struct zy_condition; /* opaque */
  */
 int zy_condition_parse(struct zy_condition **out, struct zy_view text,
     struct zy_date today, struct zy_error *e);
-/* Frees c, which may be NULL. */
+/* Frees the condition; c may be NULL. */
 void zy_condition_free(struct zy_condition *c);
 
 /*
@@ -65,7 +65,8 @@ int zy_condition_bind(struct zy_condition *c, const struct zy_reader *r,
 int zy_condition_bind_schema(
     struct zy_condition *c, const struct zy_schema *schema, struct zy_error *e);
 /*
- * Returns whether the condition holds for a record.  cells has one cell for
+ * Returns whether the condition holds for a record: ZY_TRUE, ZY_FALSE, or
+ * ZY_UNKNOWN where empty or vague cells leave it open.  cells has one cell for
  * each column of the reader (zy_reader_cells) or schema that was bound last.
  */
 enum zy_truth zy_condition_test(

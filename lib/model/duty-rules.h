@@ -18,34 +18,47 @@ ZY_BEGIN_C
  */
 bool zy_duty_is_committee(const struct zy_org_roster *r, uint32_t org);
 /*
- * Returns 1 when org belongs to a field, 0 when it does not, and -1 when
- * nothing in the field is known.  A field is a list of sectors, systems and
- * organisations; an organisation stands for itself and all organisations below
- * it.
+ * Returns whether the organisation org belongs to a field of a duty: 1 when it
+ * does, 0 when it does not, and -1 when no part of the field is a known name.
+ * A field is a list of sectors, systems and organisations, separated by commas;
+ * an organisation stands for itself and all organisations below it.
  */
 int zy_duty_in_field(
     struct zy_org_roster *r, struct zy_view field, uint32_t org);
 /*
- * Returns the guidance groups to which a scope belongs, one bit for each group
- * of the campaign file; 0 when a part of the scope belongs to no group.
+ * Returns the guidance groups that a scope names, one bit for each group of the
+ * campaign file; 0 when a part of the scope names no group.  scope is a list of
+ * names, separated by commas.
  */
 unsigned zy_duty_groups(const struct zy_campaign *c, struct zy_view scope);
 
-/* Checks duty i, an instructor, by R70 to R73, and adds findings to d. */
+/*
+ * Checks duty i, that of an instructor, by the rules R70 to R73, and adds
+ * findings to d.
+ */
 void zy_duty_check_instructor(struct zy_duties *d, size_t i);
-/* Checks duty i, a guidance group, by R66 and R67, and adds findings to d. */
+/*
+ * Checks duty i, that in a guidance group, by the rules R66 and R67, and adds
+ * findings to d.
+ */
 void zy_duty_check_guidance(struct zy_duties *d, size_t i);
 /*
- * Checks that the terms of duties neither overlap nor leave gaps.  Looks at all
- * records that are not refused; call it after the checks of single duties.
+ * Checks, among all records that are not refused, that the terms of duties
+ * neither overlap nor leave gaps, and adds findings to d.  To be called after
+ * the checks of single duties.
  */
 void zy_duty_check_terms(struct zy_duties *d);
-/* Checks the liaison points (R64) among all records that are not refused. */
+/*
+ * Checks the liaison points (R64) among all records that are not refused, and
+ * adds findings to d.
+ */
 void zy_duty_check_liaisons(struct zy_duties *d);
 
 /*
- * If several organisations have the name in person_org of duty i, and just one
- * of them has a member who may be the person, replaces the name by its code.
+ * Decides which organisation person_org of duty i means, where several
+ * organisations have the name written there: if just one of them has a member
+ * with the person's name, replaces the name by its id; else leaves the cell
+ * unchanged.
  */
 void zy_duty_settle_home(struct zy_duties *d, size_t i);
 /*

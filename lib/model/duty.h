@@ -41,7 +41,9 @@ enum zy_duty_kind {
 struct zy_duty {
 	enum zy_duty_kind kind;
 	uint32_t org, person_org, appointer; /* or ZY_INTERN_NONE */
-	uint32_t member; /* his row where named by code, or ZY_INTERN_NONE */
+	uint32_t member; /* row of the person in the roster of members, where
+			    the record has the member's id; else
+			    ZY_INTERN_NONE */
 	int64_t first_lo, first_hi, last_lo, last_hi;
 };
 
@@ -87,7 +89,7 @@ struct zy_duties {
 	bool *left_out; /* by column: private numbers, left out of output */
 };
 
-/* Builds the indexes over m->table. */
+/* Builds the indexes of m over m->table, which the caller has filled. */
 void zy_duty_members_build(struct zy_duty_members *m);
 /* Frees the table and the indexes, and sets m to zero. */
 void zy_duty_members_release(struct zy_duty_members *m);
@@ -115,18 +117,18 @@ zy_duties_cell(const struct zy_duties *d, size_t i, int column)
 	return zy_table_cell(d->table->rows[i], column);
 }
 /*
- * Puts the row numbers of the records that are not refused, sorted by duty,
- * organisation, first day and id, into rows, an array with space for all rows
- * of the table.  Returns how many there are.
+ * Stores the row numbers of the records that are not refused, sorted by duty,
+ * organisation, first day and id, in rows, an array with room for all rows of
+ * the table.  Returns how many there are.
  */
 size_t zy_duties_accepted(const struct zy_duties *d, uint32_t *rows);
 /*
- * Calls tell for each duty that a list over the whole county should have and
- * has not: in the order of the roster, organisations without a first person
- * responsible (R62) and grassroots committees without an instructor (R70),
- * except those closed by o.day; then systems without a guidance group (R66).
- * `what` is a translated phrase, borrowed until tell returns; org is
- * ZY_INTERN_NONE for a system.
+ * Calls tell with context for each duty that a list over the whole county
+ * should contain and does not: in the order of the roster, for organisations
+ * without a first person responsible (R62) and grassroots committees without an
+ * instructor (R70), except those closed by o.day; then for systems without a
+ * guidance group (R66). `what` is a translated phrase, borrowed until tell
+ * returns; org is ZY_INTERN_NONE for a system.
  */
 void zy_duties_missing(const struct zy_duties *d,
     void (*tell)(void *context, uint32_t org, const char *what), void *context);

@@ -60,12 +60,15 @@ void zy_findings_init(struct zy_findings *f, size_t nrows);
  */
 void zy_findings_grow(struct zy_findings *f, size_t nrows);
 /*
- * Refuses the rows of t with cells that could not be read, with one finding for
- * each flaw.  Call it before other findings are added; t must live as long as
- * f.
+ * Refuses each row of t that has flaws (zy_table_flaws), with one finding for
+ * each flaw.  To be called before other findings are added; t must live as long
+ * as f.
  */
 void zy_findings_take_flaws(struct zy_findings *f, const struct zy_table *t);
-/* Fills e with finding x on row i of t.  Always returns -1. */
+/*
+ * Fills e with the error that finding x on row i of t describes, with its
+ * place.  Returns -1 always.
+ */
 int zy_finding_error(const struct zy_table *t, size_t i,
     const struct zy_finding *x, struct zy_error *e);
 /* Frees all findings and sets f to zero. */
@@ -80,18 +83,18 @@ void zy_findings_fault(struct zy_findings *f, size_t row,
     enum zy_finding_kind kind, enum zy_fault fault, int column, const char *fmt,
     ...) ZY_PRINTF(6, 7);
 
-/* Returns whether the row repeats another one. */
+/* Returns whether the row has a finding of kind ZY_FINDING_REPEAT. */
 bool zy_findings_is_repeat(const struct zy_findings *f, size_t row);
 /*
- * Marks each row as a repeat that equals an earlier row in all cells except the
- * source.  Rows that are out are not looked at.  The message names the earlier
- * row and quotes the cell in column.
+ * Adds a finding of kind ZY_FINDING_REPEAT to each row that equals an earlier
+ * row in all cells except the source.  Rows that are out are ignored.  The
+ * message names the earlier row and quotes the cell in column `column`.
  */
 void zy_findings_find_repeats(
     struct zy_findings *f, const struct zy_table *t, int column);
 /*
- * Refuses each row whose cell in the column id equals that of an earlier row.
- * Empty cells and rows that are out are not looked at.
+ * Refuses each row whose cell in column `id` equals that of an earlier row.
+ * Empty cells, and rows that are out, are ignored.
  */
 void zy_findings_check_ids(
     struct zy_findings *f, const struct zy_table *t, int id);

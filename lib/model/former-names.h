@@ -25,13 +25,18 @@ struct zy_former_names {
 	size_t n, cap;
 };
 
-/* Adds the names in list, a cell of the column `former`, of a row. */
+/*
+ * Adds each name in list, the cell of the column `former` of row number `row`,
+ * to the index.  Names are copied.
+ */
 void zy_former_names_add(
     struct zy_former_names *x, struct zy_view list, uint32_t row);
 /*
- * Returns the index in items of the row added last that once had the name;
- * others follow by `next`.  ZY_INTERN_NONE is the end.  Names are compared as
- * zy_cell_fold makes them.
+ * Returns the index in x->items of the row, among those added, that has the
+ * name as a former name, the one added last first; the member `next` of the
+ * item leads to the others.  Returns ZY_INTERN_NONE where there is none; `next`
+ * of the last is ZY_INTERN_NONE.  Names are compared in the form of
+ * zy_cell_fold.
  */
 uint32_t zy_former_names_find(
     const struct zy_former_names *x, struct zy_view name);

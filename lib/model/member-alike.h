@@ -15,7 +15,10 @@
 
 ZY_BEGIN_C
 
-/* Returns the cell of member i in a column; it is borrowed from the table. */
+/*
+ * Returns the cell of member i in a column, borrowed from the table; an empty
+ * view for column -1.
+ */
 static inline struct zy_view
 zy_members_cell(const struct zy_members *m, size_t i, int column)
 {
@@ -28,9 +31,9 @@ zy_members_cell(const struct zy_members *m, size_t i, int column)
 void zy_members_mask(struct zy_members *m, size_t row);
 /*
  * Makes ids from organisation and name for the valid members that lack one.
- * Where several of them have the same organisation and name, or the base has
- * given that id to another, the date of joining is part of the id too.  Those
- * who still cannot be told apart, or whose id the base has, are all refused.
+ * Where several of them have the same organisation and name, or another member
+ * of the base has that id, the id is made from the date of joining, too.  Those
+ * who still have one id together, or an id that the base has, are all refused.
  */
 void zy_members_assign(struct zy_members *m);
 

@@ -30,18 +30,19 @@ struct zy_member_list {
 };
 
 /*
- * Calls gone for each member of the base who is missing in the input, with his
- * row in the table of members, a struct zy_members *.  Members are missed only
- * in organisations of which the input has at least one member.  Those who left,
- * or whose name a refused record has, are not reported.
+ * Calls gone with context for each member of the base who is missing in the
+ * input, with the member's row in the table of members, a struct zy_members *.
+ * Members are missed only in organisations of which the input has at least one
+ * member.  Those who have left, or whose name a refused record has, are not
+ * reported.
  */
 void zy_members_gone(
     void *members, void (*gone)(void *context, size_t row), void *context);
 /*
- * Calls tell for each change in list, a struct zy_member_list *, as
- * zy_org_changes_each does for organisations.  Numbers of cards and telephones
- * are masked in what tell gets.  In the table, a member without changes gets
- * the source that the base gives.
+ * Calls tell with context for each change in list, a struct zy_member_list *,
+ * in the order in which zy_org_changes_each reports those of organisations.
+ * Numbers of cards and telephones are masked in what tell gets.  In the table,
+ * a member without changes gets the source that the base gives.
  */
 void zy_members_changes(void *list, zy_change_tell *tell, void *context);
 

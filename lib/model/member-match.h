@@ -23,10 +23,11 @@
 ZY_BEGIN_C
 
 /*
- * Gives the records of m without a code the codes of the members of the base
- * whom they mean.  Refuses records that are ambiguous, and warns of those taken
- * for new members although the base has the name elsewhere.  The table of m
- * must have only the records of the input, with their organisations found.
+ * Gives each record of m without an id the id of the member of the base whom it
+ * means.  Refuses records that are ambiguous, and adds a warning to those that
+ * become new members although the base has the name in another organisation.
+ * The table of m must have only the records of the input, whose organisations
+ * have been found.
  */
 void zy_members_match(struct zy_members *m);
 

@@ -70,14 +70,17 @@ void zy_members_init(struct zy_members *m, struct zy_table *t,
 /* Frees what m owns, not the tables, and sets m to zero. */
 void zy_members_release(struct zy_members *m);
 /*
- * Runs all checks, which add to m->findings.  A second column that names the
- * organisation (zy_reader_column_twin) must name the same one, or one above or
- * below it, of which the lower one counts; it decides where the cell itself
- * names none, with a warning.  In valid records it replaces the
+ * Runs all checks, which add to m->findings.  In valid records it replaces the
  * names of organisations by ids (by the id of the successor where the
  * organisation is closed and was merged), gives records without id those of the
- * base, and makes ids for the rest if the options say so.  Afterwards the
- * caller merges the base, if any (zy_members_merge), and calls
+ * base, and makes ids for the rest if the options say so.
+ *
+ * A second column that names the organisation (zy_reader_column_twin) must name
+ * the same organisation, or one above or below it; of these the lower one
+ * counts.  Where the first column names no organisation the second decides,
+ * with a warning.
+ *
+ * Afterwards the caller merges the base, if any (zy_members_merge), and calls
  * zy_members_find_duplicates.
  */
 void zy_members_check(struct zy_members *m);
@@ -89,12 +92,12 @@ void zy_members_check(struct zy_members *m);
  */
 void zy_members_find_duplicates(struct zy_members *m);
 /*
- * Puts the row numbers of the members to be written, sorted by organisation and
- * id, into rows, an array with space for all rows of the table and of the base.
- * Returns how many there are.  A member of the base whose new record was
- * refused is added to the table as the base has him.  With ZY_NUMBERS_KEEP the
- * numbers are put back into the table, so call it after all messages were
- * printed.
+ * Stores the row numbers of the members to be written, sorted by organisation
+ * and id, in rows, an array with room for all rows of the table and of the
+ * base.  Returns how many there are.  A member of the base whose new record was
+ * refused is added to the table with the values of the base.  With
+ * ZY_NUMBERS_KEEP the private numbers are put back into the table, so it must
+ * be called after all messages were printed.
  */
 size_t zy_members_accepted(struct zy_members *m, uint32_t *rows);
 

@@ -26,11 +26,12 @@ struct zy_merge {
 	struct zy_table base;
 	struct zy_intern *ids; /* ids of the base, numbered as its rows */
 	size_t incoming;       /* number of rows that came from the input */
-	/* Records of the input whose name or branch is, by the base, a former
-	 * one: the base's was kept. */
+	/* Number of records of the input whose name (of organisations) or
+	 * branch (of members) is a former one by the base, so that the value
+	 * of the base was kept. */
 	size_t outdated;
-	size_t old_names; /* of members, whose branches are counted above */
-	/* Records whose last day (closed, left) is only in the base. */
+	size_t old_names; /* number of members whose name is a former one */
+	/* Number of records whose last day (closed, left) only the base has. */
 	size_t ended;
 };
 
@@ -58,11 +59,14 @@ void zy_merge_release(struct zy_merge *m);
 int zy_merge_index(struct zy_merge *m, const char *path, const char *program,
     struct zy_error *e);
 /*
- * Returns the row of the base with that id, or ZY_INTERN_NONE (also without
- * base).
+ * Returns the row of the base that has the id; ZY_INTERN_NONE where there is
+ * none or m has no base.
  */
 uint32_t zy_merge_row(const struct zy_merge *m, struct zy_view id);
-/* Returns the record of the base with that id, borrowed from m, or NULL. */
+/*
+ * Returns the record of the base that has the id, borrowed from m; NULL where
+ * there is none or m has no base.
+ */
 const struct zy_table_row *zy_merge_find(
     const struct zy_merge *m, struct zy_view id);
 /*

@@ -22,22 +22,28 @@ struct zy_name_columns {
 };
 
 /*
- * Sets c to the columns of r, without the column subject (-1: none), whose
- * cells name the organisation or member itself.
+ * Sets *c to the numbers of the columns of r that help to find the organisation
+ * or member that the column subject names.  The column subject itself (-1:
+ * none) is left out.
  */
 void zy_name_columns_of_reader(
     struct zy_name_columns *c, const struct zy_reader *r, int subject);
-/* Sets c to the columns of t, as zy_name_columns_of_reader does. */
+/*
+ * Sets *c to the numbers of the columns of t that help to find the organisation
+ * or member that the column subject names.  The column subject itself (-1:
+ * none) is left out.
+ */
 void zy_name_columns_of_table(
     struct zy_name_columns *c, const struct zy_table *t, int subject);
 /*
- * Returns whether two headings name one thing, by its code and by its name:
- * 上级党组织名称 and 上级代码, but not 所属党委 and 上级代码.
+ * Returns whether two headings are those of the code and of the name of one
+ * thing: 上级党组织名称 and 上级代码, but not 所属党委 and 上级代码.
  */
 bool zy_name_columns_are_one(struct zy_view a, struct zy_view b);
 /*
- * Returns whether the name of column c of a reader means one of these columns.
- * For use as a callback: reader is a struct zy_reader *.
+ * Returns whether the name of column c of a reader is that of a township,
+ * superior, branch or code (struct zy_name_columns).  To be passed as a
+ * callback: reader is a struct zy_reader *.
  */
 bool zy_name_columns_helps(const void *reader, int c);
 /*

@@ -18,8 +18,9 @@
 ZY_BEGIN_C
 
 enum {
-	ZY_CANDIDATES_MOST = 5, /* that a message names */
-	ZY_NEAREST_MOST = 64,	/* names of a run whose nearest is looked for */
+	ZY_CANDIDATES_MOST = 5, /* the most candidates that a message names */
+	ZY_NEAREST_MOST = 64,	/* the most searches for a nearest name in a
+				   run, since they are slow */
 };
 
 /*
@@ -40,8 +41,8 @@ struct zy_named_ones {
 	/* Appends a description of a number for a message: code and name. */
 	void (*describe)(void *context, uint32_t number, struct zy_buf *b);
 	/*
-	 * Returns whether a number is where the row says.  NULL: the row says
-	 * nothing.
+	 * Returns whether the organisation or member with that number is in the
+	 * place that the other cells of the row give.  NULL: they give none.
 	 */
 	bool (*likely)(void *context, uint32_t number);
 };
@@ -49,8 +50,8 @@ struct zy_named_ones {
 /* Frees the text and makes m empty. */
 void zy_name_miss_release(struct zy_name_miss *m);
 /*
- * Sets the fault of m, and its phrase to `what`, a translated text.  Returns
- * the buffer of the phrase, to which the caller may append.
+ * Sets m->fault to fault and m->what to `what`, a translated phrase.  Returns
+ * the buffer m->what, borrowed, to which the caller may append.
  */
 struct zy_buf *zy_name_miss_begin(
     struct zy_name_miss *m, enum zy_fault fault, const char *what);
@@ -61,18 +62,18 @@ struct zy_buf *zy_name_miss_begin(
 void zy_name_put_candidates(struct zy_buf *b, const struct zy_named_ones *all,
     const uint32_t *list, size_t n);
 /*
- * Appends number `near` to the phrase of m: with elsewhere, as one that has the
- * name but is not where the row says; else as the one with the most similar
- * name.
+ * Appends the description of number `near` to the phrase of m: with elsewhere
+ * true, as one that has the name but is in another place than the row gives;
+ * else as the one whose name is most similar.
  */
 void zy_name_miss_put_near(struct zy_name_miss *m,
     const struct zy_named_ones *all, uint32_t near, bool elsewhere);
 /*
- * Returns the number whose name is most similar to cell, the first of several;
- * one that is where the row says goes before one that is a little more similar.
- * Returns UINT32_MAX where no name is similar by at least `least` percent, and
- * without searching once *times, which counts the calls, has reached
- * ZY_NEAREST_MOST (the search is slow).
+ * Returns the number whose name is most similar to cell, and the lowest such
+ * number of several; one in the place that the row gives (likely) precedes one
+ * that is a little more similar.  Returns ZY_INTERN_NONE where no name is at
+ * least `least` percent similar.  *times counts the calls: once it has reached
+ * ZY_NEAREST_MOST nothing is searched and ZY_INTERN_NONE is returned.
  */
 uint32_t zy_name_nearest(const struct zy_named_ones *all, struct zy_view cell,
     size_t least, unsigned *times);

@@ -13,13 +13,14 @@
 ZY_BEGIN_C
 
 /*
- * Returns the id of the parent of i, borrowed; it is empty when i has no
- * parent.
+ * Returns the id of the parent of organisation i, borrowed; empty when it has
+ * no parent.
  */
 struct zy_view zy_orgs_parent_id(const struct zy_orgs *o, size_t i);
 /*
- * Refuses i because of its parent, at the cell of the parent, or at the record
- * where that is empty; what is a translated phrase.
+ * Refuses organisation i because of its parent, with what, a translated phrase,
+ * as message: about the cell of the parent or, where that is empty, about the
+ * whole record.
  */
 void zy_orgs_fault_parent(
     struct zy_orgs *o, size_t i, enum zy_fault fault, const char *what);

@@ -13,21 +13,22 @@
 ZY_BEGIN_C
 
 /*
- * Calls gone for each organisation of the base that is missing in the input,
- * with its number in orgs, a struct zy_orgs *.  Organisations are missed only
- * in townships that have submitted their whole list, which means that the
- * organisation of township level is in the input.  Those that are closed, or
- * whose name a refused record has, are not reported.
+ * Calls gone with context for each organisation of the base that is missing in
+ * the input, with its number in orgs, a struct zy_orgs *.  Organisations are
+ * missed only in townships that have submitted their whole list, which means
+ * that the organisation of township level is in the input.  Organisations that
+ * are closed, or whose name a refused record has, are not reported.
  */
 void zy_org_changes_gone(
     void *orgs, void (*gone)(void *context, size_t org), void *context);
 /*
- * Calls tell for each change in list, a struct zy_org_list *.  First come, in
- * the order of the list, organisations that are new ("added") or have other
- * values (zy_changes_compare); then those of the base that this run has closed
- * ("closed"), and those that are missing ("gone"), each with the only one
- * elsewhere that it may be ("alike").  Organisations without changes are marked
- * to keep the source of the base in the list.
+ * Calls tell with context for each change in list, a struct zy_org_list *.
+ * First come, in the order of the list, organisations that are new ("added") or
+ * have other values (zy_changes_compare); then those of the base that this run
+ * has closed ("closed"), and those that are missing ("gone").  A missing one is
+ * reported a second time ("alike") where exactly one new organisation elsewhere
+ * has its name.  Organisations without changes are marked in the list, so that
+ * they keep the source that the base gives.
  */
 void zy_org_changes_each(void *list, zy_change_tell *tell, void *context);
 

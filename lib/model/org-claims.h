@@ -28,12 +28,16 @@ void zy_org_claims_init(struct zy_org_claims *c, const struct zy_orgs *o);
 /* Frees the claims and makes c empty. */
 void zy_org_claims_release(struct zy_org_claims *c);
 /*
- * Returns a record other than i, below the parent of i, that claims a former
- * name of that short form (model/org-unite.h), or ZY_INTERN_NONE.
+ * Returns a record other than i that is below the parent of i and says that it
+ * once had a name with that short form (model/org-unite.h); ZY_INTERN_NONE
+ * where there is none.
  */
 uint32_t zy_org_claims_rival(const struct zy_org_claims *c,
     const struct zy_orgs *o, size_t i, struct zy_view form);
-/* Returns whether record i claims a former name of that short form. */
+/*
+ * Returns whether the former names in record i include one with that short form
+ * (model/org-unite.h).
+ */
 bool zy_org_claims_has(const struct zy_orgs *o, size_t i, struct zy_view form);
 
 ZY_END_C

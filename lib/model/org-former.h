@@ -38,9 +38,9 @@ enum zy_org_known {
 
 /*
  * Makes f an index over o, which is borrowed and must live as long as f.  With
- * ids it has names and former names, also below each parent; without ids only
- * former names over the whole table, for zy_org_former_find, and the other
- * functions find nothing.
+ * ids true it has the names and former names below each parent, as all
+ * functions need them; with ids false only the former names in the whole table,
+ * for zy_org_former_find, and the other functions find nothing.
  */
 void zy_org_former_init(
     struct zy_org_former *f, const struct zy_orgs *o, bool ids);
@@ -66,23 +66,24 @@ uint32_t zy_org_former_find_below(
 uint32_t zy_org_former_find_beside(
     const struct zy_org_former *f, struct zy_view parent, struct zy_view name);
 /*
- * Looks for the organisation of the list f that record i of o means: the one
- * whose parent is that of i and that has now the record's name, or else has now
- * one of the record's former names, or else once had the record's name.  Sets
- * *org to it, or to a number that is none, and returns how they agree.  An
- * index with ids is needed.
+ * Looks for the organisation of the list f that record i of o means.  It is
+ * below the same parent as i, and it has the record's name now, or else one of
+ * the record's former names now, or else had the record's name before; names
+ * are compared as written and then by short form.  Sets *org to its number, or
+ * to a number that is no organisation where the result is ZY_ORG_SEVERAL or
+ * ZY_ORG_NEW.  Returns how the two agree.  f must have been made with ids true.
  */
 enum zy_org_known zy_org_former_known(
     struct zy_org_former *f, const struct zy_orgs *o, size_t i, uint32_t *org);
 
 /*
- * Returns whether formers, a list of former names, has the name, without regard
- * to width, case and blanks.
+ * Returns whether formers, a list of former names, contains the name, without
+ * regard to width, case and blanks.
  */
 bool zy_org_former_has(struct zy_view formers, struct zy_view name);
 /*
- * Appends to b, a list of former names, those of formers that it does not have
- * yet, with 、 between names.
+ * Appends those names of the list formers that b, a list of former names too,
+ * does not contain yet, with 、 between names.
  */
 void zy_org_former_add(struct zy_buf *b, struct zy_view formers);
 

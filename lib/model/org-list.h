@@ -58,14 +58,14 @@ struct zy_view zy_org_list_id(
 /* Returns the name of column c of the list, borrowed from the table. */
 struct zy_view zy_org_list_name(const struct zy_org_list *l, size_t c);
 /*
- * Prefetches memory of the items after item i, for speed when cells of the list
- * are read in order.
+ * Prefetches into the processor's caches the memory of the items after item i,
+ * so that reading the cells of the list in order is faster.
  */
 void zy_org_list_prefetch(const struct zy_org_list *l, size_t i);
 /*
- * Returns the cell in column c of an organisation of the list.  A value that is
- * in no record is put together in text; the view is valid until text or the
- * table is changed.
+ * Returns the cell in column c of organisation x of the list.  A value that is
+ * in no record, such as a derived level, is written to text, whose content is
+ * replaced; the view is valid until text or the table is changed.
  */
 struct zy_view zy_org_list_cell(const struct zy_org_list *l,
     const struct zy_org_entry *x, size_t c, struct zy_buf *text);

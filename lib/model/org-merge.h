@@ -26,11 +26,11 @@ ZY_BEGIN_C
 int zy_org_merge_apply(struct zy_merge *m, struct zy_table *t, const char *path,
     struct zy_error *e);
 /*
- * Empties the cell township of each organisation that has moved, or that is
- * below one that has: its parent is another one than in the base.  Its new
- * township then follows from the tree.  A cell that the input's file had is
- * kept.  o is the tree of the merged table, after zy_orgs_check_tree.  Does
- * nothing without a base.
+ * Empties the cell township of each organisation that has another parent than
+ * in the base, and of each organisation below such a one, so that the township
+ * is derived from the tree again.  A cell is kept if the row's own input has a
+ * column township.  o is the tree of the merged table, after
+ * zy_orgs_check_tree.  Does nothing without a base.
  */
 void zy_org_merge_moved(const struct zy_merge *m, struct zy_orgs *o);
 

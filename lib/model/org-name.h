@@ -22,7 +22,10 @@ ZY_BEGIN_C
  * 支部委员会, 支部 and 党支部 become 支部).
  */
 void zy_org_name_form(struct zy_buf *b, struct zy_view name);
-/* Returns whether two names have the same form, which is not empty. */
+/*
+ * Returns whether two names have the same form (zy_org_name_form); false where
+ * the form is empty.
+ */
 bool zy_org_name_same(struct zy_view a, struct zy_view b);
 /*
  * Appends to b the form of a name without the kind of organisation at its end,
@@ -37,23 +40,27 @@ void zy_org_name_stem(struct zy_buf *b, struct zy_view name);
  * a committee.
  */
 struct zy_view zy_org_name_committee(struct zy_view form);
-/* Returns whether a text ends with a kind of Party organisation, or is one. */
+/*
+ * Returns whether a text is the name of a Party organisation, judged by its
+ * end: it ends with a kind of organisation (党委, 支部) or is only such a word.
+ */
 bool zy_org_name_is_one(struct zy_view text);
 /*
  * Returns whether a form of a name is only a kind of organisation: 党委, 支部.
  */
 bool zy_org_name_is_kind(struct zy_view form);
 /*
- * Takes the place whose organisation is called `above` (石桥镇 of 石桥镇党委)
- * off the beginning of a form.  Returns true; or false, with *form unchanged,
- * where the form does not begin with it or only a kind of organisation would be
- * left.
+ * Removes the place whose organisation is called `above` (石桥镇 of 石桥镇党委)
+ * from the beginning of the view *form.  Returns true; or false, with *form
+ * unchanged, where the form does not begin with the place or only a kind of
+ * organisation would be left.
  */
 bool zy_org_name_cut_place(struct zy_view *form, struct zy_view above);
 /*
- * Takes the first name off *list, the cell of the column `former`
- * (石桥乡党委、石桥公社党委), stores it trimmed in *name, and returns true.
- * Returns false when no name is left.  *name is borrowed from the list.
+ * Removes the first name from *list, the cell of the column `former`
+ * (石桥乡党委、石桥公社党委), and stores it in *name, without blanks at its
+ * ends, borrowed from the list.  Returns true; or false, with *name
+ * unspecified, when no name is left.
  */
 bool zy_org_name_next(struct zy_view *list, struct zy_view *name);
 

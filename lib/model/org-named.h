@@ -13,8 +13,9 @@
 ZY_BEGIN_C
 
 /*
- * Builds r->forms and r->named.  Each list of one form is in the order of the
- * roster.
+ * Builds the members forms and named of r, which has none yet: all names and
+ * ids of its organisations, by form.  The entries of one form are linked in the
+ * order of the roster.
  */
 void zy_org_roster_index(struct zy_org_roster *r);
 

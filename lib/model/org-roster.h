@@ -42,7 +42,8 @@ struct zy_org_roster {
 /*
  * Builds the indexes and the tree over r->table.  Returns 0, or -1 with a
  * ZY_ERROR_CONFIG when an organisation has no id or no name, or two different
- * ones have the same id; r must be released in both cases.
+ * ones have the same id.  The caller releases r with zy_org_roster_release in
+ * both cases.
  */
 int zy_org_roster_build(struct zy_org_roster *r, struct zy_error *e);
 /* Frees the table and the indexes, and sets r to zero. */
@@ -58,7 +59,10 @@ struct zy_view zy_org_roster_name(const struct zy_org_roster *r, uint32_t org);
  */
 struct zy_view zy_org_roster_cell(
     const struct zy_org_roster *r, uint32_t org, int column);
-/* Returns whether org is the organisation up, or is below it. */
+/*
+ * Returns whether organisation org is the organisation `up` or below it in the
+ * tree.
+ */
 bool zy_org_roster_is_in(
     const struct zy_org_roster *r, uint32_t org, uint32_t up);
 

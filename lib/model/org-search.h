@@ -36,22 +36,24 @@ struct zy_name_hints {
 /*
  * Returns the number of the organisation that a cell means, with the help of
  * hints, which may be NULL.  Returns ZY_INTERN_NONE where no organisation fits
- * the name and the hints, or ZY_ORG_AMBIGUOUS where several fit.  Then, unless
- * m is NULL, *m says why; `unknown` is the translated phrase for a name that
- * fits none.
+ * the name and the hints, or ZY_ORG_AMBIGUOUS where several fit; then, unless m
+ * is NULL, *m gets the reason, for which `unknown` is the translated phrase
+ * about a name that fits none.
  */
 uint32_t zy_org_roster_search(struct zy_org_roster *r, struct zy_view cell,
     const struct zy_name_hints *hints, const char *unknown,
     struct zy_name_miss *m);
 /*
- * Returns the number of the organisation that a cell means, without hints;
- * ZY_INTERN_NONE when there is none, or ZY_ORG_AMBIGUOUS.
+ * Returns the number of the organisation that a cell means, searched for
+ * without hints; ZY_INTERN_NONE when none fits, or ZY_ORG_AMBIGUOUS when
+ * several do.
  */
 uint32_t zy_org_roster_find(struct zy_org_roster *r, struct zy_view cell);
 /*
- * Returns whether the township and the superior in hints are those of an
- * organisation: 1 where they are (a superior may be the organisation itself), 0
- * where one is another's, or -1 where the hints, or the roster, do not say.
+ * Returns whether an organisation is in the township and below the superior
+ * that hints give: 1 where it is (the superior may be the organisation itself),
+ * 0 where the township or the superior is another one, or -1 where hints give
+ * neither or the roster does not know them.
  */
 int zy_org_roster_agrees(
     struct zy_org_roster *r, uint32_t org, const struct zy_name_hints *hints);
@@ -63,8 +65,9 @@ int zy_org_roster_agrees(
 void zy_org_roster_describe(
     const struct zy_org_roster *r, uint32_t org, struct zy_buf *b);
 /*
- * Appends a description of a member's organisation, given by its id or name, to
- * b: its name and where it is, or the cell itself if it is not in the roster.
+ * Appends a description of a member's organisation to b: its name and where it
+ * is.  cell is the id or name of the organisation; where the roster does not
+ * have it, the cell itself is appended.
  */
 void zy_org_roster_describe_home(
     struct zy_org_roster *r, struct zy_view cell, struct zy_buf *b);

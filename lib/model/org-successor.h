@@ -37,19 +37,21 @@ void zy_org_successors_init(struct zy_org_successors *s,
 /* Frees what s owns and sets s to zero. */
 void zy_org_successors_release(struct zy_org_successors *s);
 /*
- * Returns whether an organisation is closed on the day; false for a number that
- * is none.
+ * Returns whether organisation org is closed on the day of s; false for a
+ * number that is no organisation of the roster.
  */
 bool zy_org_successors_is_closed(
     const struct zy_org_successors *s, uint32_t org);
 /*
- * Returns the organisation to which the members of org belong on the day: org
- * itself where it is open; else its successor, or, where that is closed, the
- * successor of that one, and so on.  The successor of an organisation has its
- * name as a former name and stands below the same superior; where there is no
- * such one and no other organisation in the roster has the name, any single
- * organisation with that former name is the successor.  Returns org where no
- * open successor is found.
+ * Returns the organisation to which the members of org belong on the day of s:
+ * org itself where it is open; else its successor or, where that is closed too,
+ * the successor's successor, and so on.  Returns org where no open successor is
+ * found.
+ *
+ * The successor of an organisation is the one below the same superior that has
+ * its name as a former name.  Without such a one, it is the only organisation
+ * with that former name, if no other organisation of the roster has the name
+ * now.
  */
 uint32_t zy_org_successors_find(
     const struct zy_org_successors *s, uint32_t org);

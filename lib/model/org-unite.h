@@ -19,8 +19,8 @@ ZY_BEGIN_C
 
 /* The state of a record whose parent is not yet certain (struct zy_org). */
 enum {
-	ZY_ORG_DEFERRED = 1, /* several have the name of its parent */
-	ZY_ORG_TWINNED	     /* another column names its parent, too */
+	ZY_ORG_DEFERRED = 1, /* several organisations have the parent's name */
+	ZY_ORG_TWINNED	     /* a second column names the parent, too */
 };
 
 /*
@@ -32,25 +32,30 @@ enum {
 void zy_orgs_short_form(
     const struct zy_orgs *o, size_t i, struct zy_view name, struct zy_buf *b);
 /*
- * Unites records: of two below one parent whose names have the same short form,
- * and that do not both have ids, the later one, or the one without id, becomes
- * a repeat of the other, which gets the values that only the repeat has.  Where
- * a value of one contradicts the other's, it is refused instead.  In both cases
- * the other one stands for it as a parent.  Records in one of the states above
- * are left out.  Returns whether records were united that were not before.
+ * Unites records that are below one parent, have names with the same short
+ * form, and do not both have ids.  The later of two, or the one without id,
+ * becomes a repeat of the other, which takes over the values that only the
+ * repeat has.  Where a value of one contradicts that of the other, it is
+ * refused instead.  In both cases the other one replaces it as a parent
+ * (zy_orgs_united).  Records in one of the states above are ignored.  Returns
+ * whether this call has united any.
  */
 bool zy_orgs_unite(struct zy_orgs *o);
-/* Returns the organisation that stands for i as a parent: i or another. */
+/*
+ * Returns the number of the organisation that replaces i as a parent since
+ * zy_orgs_unite; i itself if i was not united with another.
+ */
 uint32_t zy_orgs_united(const struct zy_orgs *o, uint32_t i);
 /*
- * Returns the organisation that has the same parent as i and a name with that
- * short form, or ZY_INTERN_NONE; it may be i.  Call it after zy_orgs_unite.
+ * Returns the organisation below the parent of i whose name has that short
+ * form; it may be i itself.  Returns ZY_INTERN_NONE where there is none.  To be
+ * called after zy_orgs_unite.
  */
 uint32_t zy_orgs_find_beside(
     const struct zy_orgs *o, size_t i, struct zy_view form);
 /*
- * Sets b to a text that stands for the parent of i, followed by a short form: a
- * key for indexes.
+ * Sets b to a key for indexes: a text that identifies the parent of i, followed
+ * by a short form.
  */
 void zy_orgs_put_place(
     const struct zy_orgs *o, size_t i, struct zy_view form, struct zy_buf *b);

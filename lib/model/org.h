@@ -160,26 +160,33 @@ void zy_orgs_parallel(struct zy_orgs *o,
  * Returns the index of the first organisation with that id, or ZY_INTERN_NONE.
  */
 uint32_t zy_orgs_find(const struct zy_orgs *o, struct zy_view id);
-/* Returns whether organisation i is `up`, or below it by the parents found. */
+/*
+ * Returns whether organisation i is `up` or below it in the tree, as far as
+ * parents were found.
+ */
 bool zy_orgs_is_in(const struct zy_orgs *o, uint32_t i, uint32_t up);
 /*
  * Returns the index of the only organisation whose name has the same form as
- * name (org-name.h).  Where none has, and name is a committee without the name
- * of its place (县委), returns the only such committee, or, where there are
- * several, the one of the township, if that is not empty.  Returns
- * ZY_INTERN_NONE where there is none, or ZY_ORG_AMBIGUOUS.
+ * name (zy_org_name_form).  Where no name has, and name is that of a committee
+ * without its place (县委), returns the only such committee; where there are
+ * several such committees, the committee of township, a name or an empty view.
+ * Returns ZY_INTERN_NONE where none is found, or ZY_ORG_AMBIGUOUS where several
+ * are.
  */
 uint32_t zy_orgs_find_form(
     struct zy_orgs *o, struct zy_view name, struct zy_view township);
-/* Returns a cell of organisation i, borrowed from the table. */
+/*
+ * Returns the cell of organisation i in a column, borrowed from the table; an
+ * empty view for column -1.
+ */
 static inline struct zy_view
 zy_orgs_cell(const struct zy_orgs *o, size_t i, int column)
 {
 	return zy_table_cell(o->table->rows[i], column);
 }
 /*
- * Returns the id of the parent of i when that is ZY_ORG_OUTSIDE, borrowed; else
- * an empty view.
+ * Returns the id of the parent of i, borrowed, where that parent is not in the
+ * table (ZY_ORG_OUTSIDE); else an empty view.
  */
 struct zy_view zy_orgs_outside(const struct zy_orgs *o, size_t i);
 /* Returns whether i is excluded from the tree: refused, or a repeat. */
@@ -196,68 +203,78 @@ void zy_orgs_fault(struct zy_orgs *o, size_t i, enum zy_org_finding f,
     enum zy_fault fault, int column, const char *fmt, ...) ZY_PRINTF(6, 7);
 
 /*
- * Returns the first finding on i, which must have one; the others follow in
- * next.  It is borrowed from o until the next finding is added.
+ * Returns the first finding on organisation i, which must have one; its member
+ * `next` leads to the others.  Borrowed from o until the next finding is added.
  */
 const struct zy_org_message *zy_orgs_finding(const struct zy_orgs *o, size_t i);
 /*
- * Fills l with the findings on row i, which must have one, each linked to the
- * one before it (next).  Returns the first, borrowed from l.
+ * Fills l with the errors that the findings on organisation i describe; i must
+ * have a finding.  Returns the first, borrowed from l; the member `next` of
+ * each leads to the next one.
  */
 const struct zy_error *zy_orgs_errors(
     const struct zy_orgs *o, size_t i, struct zy_error_list *l);
 
 /*
- * The checks; call them in this order.  They add findings to organisations.
- *
  * Checks that each organisation has a name, that ids are unique, and, with
- * need_id, that each has an id.  Without need_id, zy_orgs_assign makes the
- * missing ids later.
+ * need_id, that each has an id; adds findings.  Without need_id, zy_orgs_assign
+ * makes the missing ids later.  This is the first of the checks, which are to
+ * be called in the order in which they are declared.
  */
 void zy_orgs_check_names(struct zy_orgs *o, bool need_id);
 /*
- * Checks national codes, and that the level of an organisation is that of its
- * code.  Fills in missing levels from codes.
+ * Checks ids that are national codes, and that the level of an organisation is
+ * that of its code; adds findings.  Fills in missing levels from codes.
  */
 void zy_orgs_check_codes(struct zy_orgs *o);
 /*
  * Finds the parent of each organisation, by the id or else the name in its
  * cell.  Of several organisations with the name it takes the one whose 12-digit
  * code is above the code of the child, or else the only one in the township of
- * the child; where neither decides the child is refused.  A second column that
- * names the parent (zy_reader_column_twin) must name the same organisation, or
- * one above or below it, of which the lower one is the parent; it decides where
- * the cell itself is unknown, with a warning, or ambiguous.  无, —, / and zeros
- * mean that there is no parent.  Where derive[file] is true, the records of
- * that file have no parent column, and parents are derived from the 12-digit
- * codes.
+ * the child; where neither decides, the child is refused.  无, —, / and zeros
+ * mean that there is no parent.
+ *
+ * A second column that names the parent (zy_reader_column_twin) must name the
+ * same organisation, or one above or below it; of these the lower one is the
+ * parent.  Where the first cell is ambiguous the second decides, and where the
+ * first names no organisation it decides with a warning.
+ *
+ * Where derive[f] is true, the records of file number f have no parent column,
+ * and their parents are derived from the 12-digit codes.
  */
 void zy_orgs_resolve(struct zy_orgs *o, const bool *derive);
 /*
- * Refuses circles of parents, then wrong levels (R58), then all organisations
- * below a refused one.
+ * Refuses organisations whose parents form a circle, then organisations of a
+ * wrong level (R58), then all organisations below a refused one.
  */
 void zy_orgs_check_tree(struct zy_orgs *o);
 /*
  * Makes an id from the id of the parent and the name for each organisation
- * without id (model/ident.h).  With o->kept, an organisation of the base keeps
- * its id instead.  It is recognised below the same superior (zy_org_former_id);
- * or, if it moved below another, by its name: where no other organisation in
- * the county or the township has this name, and it is missing at its old place,
- * in a township that has submitted its list.  Where others have the name, the
- * organisation counts as new, with a warning that names those that are missing.
+ * without id (model/ident.h).  With o->kept, an organisation that the base has
+ * keeps its id instead.  It is recognised below the same parent
+ * (zy_org_former_known).  An organisation that was moved below another parent
+ * is recognised by its name: if no other organisation in the county or the
+ * township has this name, and it is missing at its old place, in a township
+ * that has submitted its list.  Where others have the name, the organisation
+ * counts as new, with a warning that names those that are missing.
  * zy_orgs_check_tree must have been called on the base.
  */
 void zy_orgs_assign(struct zy_orgs *o);
 /*
- * Adds the id that was made for organisation i to the index.  Where another has
- * it, i becomes a repeat if its record is equal to that one, and else is
- * refused.
+ * Adds the id that was made for organisation i to the index.  If another
+ * organisation has that id, i becomes a repeat where both records are equal
+ * except for the source, and is refused where they differ.
  */
 void zy_orgs_register_id(struct zy_orgs *o, size_t i);
-/* Warns of organisations with the same name and parent as an earlier one. */
+/*
+ * Adds a warning to each organisation that has the name and the parent of an
+ * earlier one.
+ */
 void zy_orgs_check_siblings(struct zy_orgs *o);
-/* Warns of organisations that are not closed although their parent is. */
+/*
+ * Adds a warning to each organisation that is not closed although its parent
+ * is.
+ */
 void zy_orgs_check_closed(struct zy_orgs *o);
 /*
  * Frees the indexes of ids and names.  Nothing can be looked up by them
@@ -265,8 +282,9 @@ void zy_orgs_check_closed(struct zy_orgs *o);
  */
 void zy_orgs_free_keys(struct zy_orgs *o);
 /*
- * Warns of organisations without a secretary (R62) in the tables that have a
- * column for it, of files with has[file] true.
+ * Adds a warning to each organisation without a secretary (R62) where has[f] is
+ * true for file number f, from which its record comes, and the record's own
+ * table has a column for secretaries.
  */
 void zy_orgs_check_secretaries(struct zy_orgs *o, const bool *has);
 
@@ -278,8 +296,10 @@ struct zy_org_gaps {
 	size_t all, kind, level, sector, township;
 };
 /*
- * Returns these numbers.  An organisation of the county needs no township, and
- * one above village level no sector.  Call it after zy_orgs_check_tree.
+ * Returns how many organisations are not excluded, and how many of those lack
+ * each of the columns of struct zy_org_gaps.  An organisation of the county
+ * needs no township, and one above village level no sector.  To be called after
+ * zy_orgs_check_tree.
  */
 struct zy_org_gaps zy_orgs_gaps(const struct zy_orgs *o);
 /*
@@ -290,8 +310,8 @@ struct zy_org_gaps zy_orgs_gaps(const struct zy_orgs *o);
  */
 void zy_orgs_township(const struct zy_orgs *o, size_t i, struct zy_buf *b);
 /*
- * Returns the level of i as a value of the column `level`, from its record or
- * its code; it is empty when the level is unknown.  The text is constant.
+ * Returns the level of organisation i, from its record or its id, as a value of
+ * the column `level`, a constant; empty when the level is unknown.
  */
 struct zy_view zy_orgs_level(const struct zy_orgs *o, size_t i);
 

@@ -41,20 +41,24 @@ struct zy_people {
 };
 
 /*
- * Builds the indexes over the tables.  Returns 0, or -1 with a ZY_ERROR_CONFIG
- * when the roster of organisations is not valid (zy_org_roster_build); p must
- * be released in both cases.
+ * Builds the indexes over the tables of p.  Returns 0, or -1 with a
+ * ZY_ERROR_CONFIG when the roster of organisations is not valid
+ * (zy_org_roster_build).  The caller releases p with zy_people_release in both
+ * cases.
  */
 int zy_people_build(struct zy_people *p, struct zy_error *e);
 /* Frees the tables and the indexes, and sets p to zero. */
 void zy_people_release(struct zy_people *p);
 
 /*
- * Returns the first member with that name, or ZY_INTERN_NONE.  The next members
- * with the name follow in same_name.
+ * Returns the row of the first member with that name, or ZY_INTERN_NONE.
+ * p->same_name leads from each row to the next with the name.
  */
 uint32_t zy_people_find_named(struct zy_people *p, struct zy_view name);
-/* Returns the member with that id, or ZY_INTERN_NONE. */
+/*
+ * Returns the row of the member with that id, or ZY_INTERN_NONE where there is
+ * none.
+ */
 uint32_t zy_people_find_member(const struct zy_people *p, struct zy_view id);
 /* What a cell may name: bits. */
 enum zy_named {
@@ -65,11 +69,11 @@ enum zy_named {
 /*
  * Finds the organisation or member that a cell means, by id or by name, with
  * the help of hints (model/org-search.h), which may be NULL.  Members with the
- * same name, now or before, are told apart by their branch and township.  Only
- * the kinds in kinds are searched, where their roster was read.  Returns 0 with
- * the id in *id, borrowed from p, cell or hints.  Returns -1 with *id unchanged
- * and the reason in *m; `unknown` is the translated phrase for a name that is
- * in no roster.
+ * same present or former name are distinguished by their branch and township.
+ * Only the rosters in kinds, bits of enum zy_named, are searched, and only
+ * those that were read.  Returns 0 with the id in *id, borrowed from p, cell or
+ * hints; or -1 with *id unchanged and the reason in *m, for which `unknown` is
+ * the translated phrase about a name that is in no roster.
  */
 int zy_people_search(struct zy_people *p, struct zy_view cell,
     const struct zy_name_hints *hints, enum zy_named kinds, const char *unknown,
@@ -93,10 +97,11 @@ struct zy_view zy_people_status(const struct zy_people *p, uint32_t member);
  */
 struct zy_view zy_people_end(struct zy_people *p, struct zy_view id);
 /*
- * Returns the number of the organisation that an id stands for: of an
- * organisation, given by id or name, itself; of a member, given by id, his
- * organisation.  Returns ZY_INTERN_NONE when it is unknown, or
- * ZY_ORG_AMBIGUOUS.
+ * Returns the number of the organisation to which a subject belongs.  id is the
+ * id or name of an organisation, which belongs to itself, or the id of a
+ * member, who belongs to the organisation of the roster.  Returns
+ * ZY_INTERN_NONE when the subject or its organisation is unknown, or
+ * ZY_ORG_AMBIGUOUS when several organisations have the name.
  */
 uint32_t zy_people_org_of(struct zy_people *p, struct zy_view id);
 /*

@@ -18,7 +18,10 @@ ZY_BEGIN_C
  * cards or of telephones.
  */
 bool zy_personal_is_column(struct zy_view header);
-/* Masks the number in a cell, which is all that the cell has. */
+/*
+ * Masks a cell of t that contains a private number and nothing else
+ * (zy_privacy_mask_number).
+ */
 void zy_personal_mask_cell(struct zy_table *t, size_t row, int column);
 /*
  * Masks the private numbers in the text cells of a row.  In a column that the
@@ -31,18 +34,20 @@ void zy_personal_mask_record(
     struct zy_table *t, size_t row, struct zy_findings *f);
 
 /*
- * Returns the first column in which a record has the number of an identity card
- * (GB 11643), and sets *found to the part of the cell that is the number.
- * Returns -1 when there is none.  cells has a cell for each column of s.  A
- * record with such a number must not enter a register.
+ * Returns the number of the first column in which a record has the number of an
+ * identity card (GB 11643), and sets *found to the part of the cell that is the
+ * number; returns -1, with *found unspecified, when there is none.  cells has a
+ * cell for each column of s.  A record with such a number must not enter a
+ * register.
  */
 int zy_personal_find_card(const struct zy_schema *s,
     const struct zy_view *cells, struct zy_view *found);
 /*
- * Returns the first text column in which a record has the number of a mobile
- * telephone, and sets *found to the number.  Returns -1 when there is none.  A
- * new record with such a number must not enter a register.  Fixed telephones
- * are not looked for: they are those of offices.
+ * Returns the number of the first text column in which a record has the number
+ * of a mobile telephone, and sets *found to the part of the cell that is the
+ * number; returns -1, with *found unspecified, when there is none.  cells has a
+ * cell for each column of s.  A new record with such a number must not enter a
+ * register.  Fixed telephones are not searched for: they are those of offices.
  */
 int zy_personal_find_mobile(const struct zy_schema *s,
     const struct zy_view *cells, struct zy_view *found);

@@ -45,8 +45,9 @@ extern const struct zy_schema zy_audit_schema;
 /* Each column name of all kinds once, for programs that read any stream. */
 extern const struct zy_schema zy_any_schema;
 /*
- * Returns zy_column_label of the column with that canonical name, of whatever
- * kind of record; the name itself where no kind has it.  For messages.
+ * Returns the name by which messages call the column with that canonical name,
+ * of whatever kind of record: zy_column_label of the first schema that has it,
+ * a constant; the name itself where no schema has it.
  */
 struct zy_view zy_record_column_label(struct zy_view name);
 

@@ -35,29 +35,33 @@ void zy_row_index_init(
 void zy_row_index_release(struct zy_row_index *x);
 
 /*
- * Returns the row in the index that has that text in the column, or
+ * Returns the row that was added with that text in the column, or
  * ZY_INTERN_NONE.
  */
 uint32_t zy_row_index_find(const struct zy_row_index *x, struct zy_view text);
 /*
- * Returns the hash of a text, which the functions below take as tag.  Safe to
- * call in several threads at once.
+ * Returns the hash of a text, which is the argument `tag` of the functions
+ * below.  Safe to call in several threads at once.
  */
 uint32_t zy_row_index_tag(struct zy_view text);
 /*
- * Adds a row, whose text in the column has the hash tag, unless the index
- * already has a row with that text.  Returns that other row, or ZY_INTERN_NONE
- * when the row was added.
+ * Adds a row, whose text in the column has the hash tag (zy_row_index_tag),
+ * unless the index already has a row with that text.  Returns ZY_INTERN_NONE
+ * when the row was added; else the row that the index has, and the index is
+ * unchanged.
  */
 uint32_t zy_row_index_add(struct zy_row_index *x, uint32_t row, uint32_t tag);
 /*
- * Adds a row, whose text in the column has the hash tag; a row with that text
- * in the index is replaced.  Returns the row that was replaced, or
- * ZY_INTERN_NONE.
+ * Adds a row, whose text in the column has the hash tag (zy_row_index_tag), in
+ * place of the row with that text, if the index has one.  Returns the row that
+ * was replaced, or ZY_INTERN_NONE.
  */
 uint32_t zy_row_index_replace(
     struct zy_row_index *x, uint32_t row, uint32_t tag);
-/* Prefetches the memory at which the search for a tag begins, for speed. */
+/*
+ * Prefetches into the processor's caches the memory at which a search with this
+ * tag begins, so that a later search is faster.
+ */
 void zy_row_index_prefetch(const struct zy_row_index *x, uint32_t tag);
 
 ZY_END_C

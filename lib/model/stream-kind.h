@@ -44,7 +44,10 @@ enum zy_stream {
 	ZY_STREAM_KINDS,    /* the number of kinds */
 };
 
-/* Returns the name of a kind for messages, such as "orgs" or "tally". */
+/*
+ * Returns the name of a kind for messages, such as "orgs" or "tally"; a
+ * constant.
+ */
 const char *zy_stream_name(enum zy_stream kind);
 
 /*
@@ -55,8 +58,9 @@ enum zy_stream zy_stream_recognise(
     const struct zy_reader *r, const enum zy_stream *kinds, size_t n);
 
 /*
- * Returns the schema of which the headers of r name the most columns, among
- * those whose key columns they all name; NULL when there is none.
+ * Returns the schema of zy_schemas that fits the headings of r best: among
+ * those whose key columns the headings all name, the one of which they name the
+ * most columns.  Returns NULL when there is none.
  */
 const struct zy_schema *zy_stream_nearest_schema(const struct zy_reader *r);
 /*
@@ -69,15 +73,17 @@ const struct zy_schema *zy_stream_best_schema(
     const struct zy_reader *r, const char *path);
 
 /*
- * Returns zy_stream_best_schema, for an input of any records; NULL where it has
- * no columns or is a mixed stream.
+ * Returns zy_stream_best_schema(r, path); but NULL where r has no columns or is
+ * a mixed stream.  For the member `choose` of struct zy_cli, by which an input
+ * that was opened for any records is opened again.
  */
 const struct zy_schema *zy_stream_choose_best(
     const struct zy_reader *r, const char *path);
 /*
- * Returns the schema of evidence where an input of any records is of no kind
- * and evidence is what its headings name best: 测评指标 is a question of
- * ballots elsewhere.  Returns NULL for others.
+ * Returns &zy_evidence_schema where the columns of r fit no kind of stream and
+ * zy_stream_best_schema(r, path) is that schema; else NULL.  For the member
+ * `choose` of struct zy_cli, in programs that read evidence: 测评指标 is a
+ * question of ballots in other schemas.
  */
 const struct zy_schema *zy_stream_choose_evidence(
     const struct zy_reader *r, const char *path);

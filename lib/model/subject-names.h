@@ -40,7 +40,10 @@ struct zy_subjects {
 	unsigned nearest_members, nearest_orgs;
 };
 
-/* Makes s have empty rosters.  Release it with zy_subjects_release. */
+/*
+ * Initialises s with empty rosters.  The caller releases s with
+ * zy_subjects_release.
+ */
 void zy_subjects_init(struct zy_subjects *s);
 /* Frees what s owns. */
 void zy_subjects_release(struct zy_subjects *s);
@@ -52,42 +55,42 @@ void zy_subjects_release(struct zy_subjects *s);
 void zy_subjects_add(
     struct zy_subjects *s, struct zy_reader *r, enum zy_named kind);
 /*
- * Takes t, which is empty afterwards, as the roster of the organisations of the
- * members, before anything is searched for.  Its organisations tell members
- * apart and are no subjects themselves.
+ * Moves t, which is empty afterwards, into s as the roster of the organisations
+ * of members.  To be called before the first search.  These organisations only
+ * help to distinguish members; they cannot be found as subjects.
  */
 void zy_subjects_take_homes(struct zy_subjects *s, struct zy_table *t);
 /*
  * Sets *id to the id of the organisation or member that a cell means, with the
  * help of hints, which may be NULL.  Returns 0, with *id borrowed from s until
  * its release; or -1 with *id empty and the reason in *m, which the caller
- * releases.
+ * releases with zy_name_miss_release.
  */
 int zy_subjects_search(struct zy_subjects *s, struct zy_view cell,
     const struct zy_name_hints *hints, struct zy_view *id,
     struct zy_name_miss *m);
 /*
- * Returns whether a cell is the given id of a subject, or the name of that
- * subject which nobody else on the rosters has.
+ * Returns whether a cell names the subject with that id: it is the id itself,
+ * or the subject's name and no other subject on the rosters has that name.
  */
 bool zy_subjects_is(
     struct zy_subjects *s, struct zy_view id, struct zy_view cell);
 
 /*
- * Prepares for several threads that search, each in its part of one input, and
- * whose results may have to be discarded (zy_subjects_undo).
+ * Prepares s for several threads that search at once, each in its part of one
+ * input, and whose results may have to be discarded (zy_subjects_undo).
  */
 void zy_subjects_fork(struct zy_subjects *s);
 /*
- * Returns whether the messages of the threads are those that one thread would
- * have given.  They may differ where more names are unknown than the nearest is
- * looked for (ZY_NEAREST_MOST): then the order of searches decides for which
- * names it is.
+ * Returns whether the messages about names that the threads did not find are
+ * certainly those that one thread would have given.  They may differ where more
+ * names are unknown than ZY_NEAREST_MOST: for which of these names the nearest
+ * is searched for depends on the order of the searches.
  */
 bool zy_subjects_agrees(const struct zy_subjects *s);
 /*
- * Forgets the results since zy_subjects_fork.  Call it after the threads have
- * ended.
+ * Discards the results of searches since zy_subjects_fork.  To be called after
+ * the threads have ended.
  */
 void zy_subjects_undo(struct zy_subjects *s);
 

@@ -16,12 +16,12 @@
 ZY_BEGIN_C
 
 /*
- * Reads the lines of a batch, which are the bytes of fd between the offsets
- * from and end.  With unended the file lacks the LF of the last line, which end
- * counts all the same.  Returns 1 when the name in the last line is the one
- * that the lines give, and the last line has the time and the author of the
- * first; 0 when not, or when a line cannot be parsed; -1 with errno set when fd
- * cannot be read.
+ * Checks the last batch of a register by its name.  Its lines are the bytes of
+ * fd from the offset `from` up to `end`; with unended true the LF of the last
+ * line is missing in the file but counted in end.  Returns 1 when the name in
+ * the last line is the one computed from the lines, and the last line has the
+ * time and the author of the first; 0 when it is not, or a line cannot be
+ * parsed; -1 with errno set when fd cannot be read.
  */
 int zy_batch_is_named(int fd, uint64_t from, uint64_t end, bool unended);
 

@@ -46,28 +46,29 @@ void zy_batch_release(struct zy_batch *b);
  */
 void zy_batch_add(struct zy_batch *b, const struct zy_view *cells);
 /*
- * Adds the records of b that the register does not have yet to r, which appends
- * them at zy_register_commit.  Fills existing and repeated.  No record may be
- * added to b from then until the commit.
+ * Adds those records of b to r that the register does not have yet;
+ * zy_register_commit appends them to the file.  Sets b->existing and
+ * b->repeated.  b must not change from then until the commit.
  */
 void zy_batch_append(struct zy_batch *b, struct zy_register *r);
 /*
- * Compares row `row` of the batch, whose id the register has already, with the
- * line that has it, in the n columns given by their numbers in the schema.
- * Returns the number of the first column that differs, with the line's value in
- * *was.  Returns -1, with *was unchanged, when no column differs or the line
- * cannot be read.
+ * Compares row `row` of the batch, whose id the register already has, with the
+ * register's line, in the n columns given by their numbers in the schema.
+ * Returns the number of the first column that differs, and sets the content of
+ * *was to the line's value.  Returns -1, with *was unchanged, when no column
+ * differs or the line cannot be read.
  */
 int zy_batch_compare(const struct zy_batch *b, const struct zy_register *r,
     size_t row, const int *columns, size_t n, struct zy_buf *was);
 /*
- * Declares to w the columns of the schema that are kept in registers: all but
- * derived ones.
+ * Adds to w, before the first record, the columns of the schema that are kept
+ * in registers: all but derived ones.
  */
 void zy_batch_columns(const struct zy_batch *b, struct zy_writer *w);
 /*
- * Writes the records that were new to the register, after zy_batch_append.
- * Derived columns are left out.  Stops early when the output is closed.
+ * Writes those records to w that were new to the register; to be called after
+ * zy_batch_append, with the columns of zy_batch_columns.  Stops early when the
+ * output is closed.
  */
 void zy_batch_write(const struct zy_batch *b, struct zy_writer *w);
 

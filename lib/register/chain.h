@@ -29,7 +29,8 @@ struct zy_chain {
 	 * The number of a line whose hash the caller wants to know; 0: none.
 	 */
 	uint64_t known;
-	/* Readers may read everything that has the form of a line. */
+	/* Allow reading everything that has the form of a line, also after a
+	 * break. */
 	bool unverified;
 
 	/* Results. */

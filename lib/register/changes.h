@@ -1,5 +1,6 @@
 /*
- * Changes: what later lines of registers have changed in entries.
+ * Changes: what later lines of registers (marks and withdrawals) have changed
+ * in earlier entries.
  *
  * For programs that look at each record once and keep none of them.  They read
  * the lines twice: the first time they add marks and withdrawals here, the
@@ -40,12 +41,13 @@ void zy_changes_release(struct zy_changes *c);
  */
 void zy_changes_add(struct zy_changes *c, const struct zy_entry_kind *kind,
     const struct zy_view *cells);
-/* Returns whether the entry with that id was withdrawn. */
+/* Returns whether a withdrawal of the entry with that id was added. */
 bool zy_changes_withdrawn(const struct zy_changes *c, struct zy_view id);
 /*
- * Applies the marks of a pledge to its cells (register/pledge.h) and sets
- * *reason to the reason of the last mark that has one, or to an empty view.
- * The new cells and the reason are borrowed from c until the next call.
+ * Changes the cells of a pledge, in the order of zy_pledge_schema, as the marks
+ * added for its id say (zy_pledge_mark), and sets *reason to the reason of the
+ * last of these marks that has one, or to an empty view.  The new cells and the
+ * reason are borrowed from c until the next call.
  */
 void zy_changes_apply(
     struct zy_changes *c, struct zy_view *cells, struct zy_view *reason);

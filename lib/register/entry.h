@@ -40,6 +40,10 @@ struct zy_entry_kind {
 	unsigned past;
 };
 
+/*
+ * The kinds of entries: a pledge, and below a mark of a pledge, a comment, an
+ * activity, a stage of an award, and a withdrawal of an entry.
+ */
 extern const struct zy_entry_kind zy_entry_pledge;
 extern const struct zy_entry_kind zy_entry_mark;
 extern const struct zy_entry_kind zy_entry_comment;
@@ -125,8 +129,8 @@ enum zy_withdrawal_column {
 };
 
 /*
- * Returns the kind of entry with that value of `record` in a line, or NULL when
- * there is none.
+ * Returns the kind of entry whose schema has that name, the value of `record`
+ * in a line; NULL when there is none.
  */
 const struct zy_entry_kind *zy_entry_kind_find(struct zy_view record);
 /*
@@ -139,15 +143,15 @@ const struct zy_entry_kind *zy_entry_kind_find(struct zy_view record);
 void zy_entry_id(const struct zy_entry_kind *k, const struct zy_view *cells,
     char out[ZY_ENTRY_ID_MAX]);
 /*
- * Writes into out the id that an entry with these cells had in a line of
- * version 1, which lacked the columns of `added`.  Returns whether that differs
- * from the id of zy_entry_id.
+ * Writes to out the id that an entry with these cells had in a line of version
+ * 1, which lacked the columns of `added`. Returns whether it differs from the
+ * present id (zy_entry_id).
  */
 bool zy_entry_old_id(const struct zy_entry_kind *k, const struct zy_view *cells,
     char out[ZY_ENTRY_ID_MAX]);
 /*
- * Returns whether lines of that version of the format have the column of the
- * kind.
+ * Returns whether lines of that version of the format have the column with that
+ * number of the kind's schema.
  */
 bool zy_entry_has(
     const struct zy_entry_kind *k, size_t column, uint64_t version);

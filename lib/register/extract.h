@@ -73,21 +73,22 @@ int zy_extract_read(struct zy_extract *x, const struct zy_chain *c,
  */
 void zy_extract_follow(struct zy_extract *x);
 /*
- * Fills cells, one for each column of record r, with its state and with what
- * followed it.  They are borrowed from x.
+ * Fills cells, one for each column of the schema of record r, with the record's
+ * state; an activity also gets its state in follow-ups, a comment the result of
+ * the activity that followed it.  They are borrowed from x.
  */
 void zy_extract_cells(const struct zy_extract *x, const struct zy_folded *r,
     struct zy_view *cells);
 /*
- * Fills extras with the cells of record r that a mixed stream has beyond its
- * columns.  They are borrowed from x and scratch until the next call.
+ * Fills extras with the extra cells (enum zy_mixed_extra) that a mixed stream
+ * has for record r.  They are borrowed from x and scratch until the next call.
  */
 void zy_extract_extras(struct zy_extract *x, const struct zy_folded *r,
     struct zy_buf *scratch, struct zy_view extras[ZY_MIXED_EXTRAS]);
 /*
- * Writes the state of the records after all registers were read: a stream of
- * one kind, or a mixed stream where there are several kinds.  The caller
- * finishes out.
+ * Writes the present state of the records to x->out, after all registers were
+ * read: a stream of one kind, or a mixed stream where there are several kinds.
+ * Calls zy_extract_follow.  The caller finishes x->out.
  */
 void zy_extract_write(struct zy_extract *x);
 

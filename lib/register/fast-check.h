@@ -28,8 +28,9 @@ struct zy_sought {
 };
 
 /*
- * Adds line number `line`, which has the hash, to each of the ZY_SOUGHT_N
- * elements of sought whose digits the hash begins with.
+ * Counts line number `line`, whose hash is given, for each of the ZY_SOUGHT_N
+ * elements of sought with whose digits the hash begins: raises count and sets
+ * line.
  */
 void zy_sought_count(struct zy_sought *sought, const char *hash, uint64_t line);
 
@@ -51,8 +52,8 @@ struct zy_fast_check {
 };
 
 /*
- * Checks the register.  Returns 1 when it is intact, 0 when it is not, or -1
- * with errno set when it cannot be read.
+ * Checks the register p->fd.  Returns 1 when it is intact, with the results in
+ * p; 0 when it is not; or -1 with errno set when it cannot be read.
  */
 int zy_fast_check_run(struct zy_fast_check *p);
 

@@ -17,7 +17,10 @@
 
 ZY_BEGIN_C
 
-/* Sets e to "what: the text of errno", at path.  Returns -1 always. */
+/*
+ * Fills e with a ZY_ERROR_IO at path whose message is "what: the text of
+ * errno"; what is translated.  Returns -1 always.
+ */
 int zy_file_error(const char *path, const char *what, struct zy_error *e);
 /*
  * Opens the file path and waits at most `seconds` for its lock.  With dry
@@ -52,8 +55,9 @@ int zy_file_truncate(int fd, uint64_t size);
 int zy_file_sync_directory(const char *path);
 
 /*
- * Returns 0 when fd is on a local file system, or -1 with e set when it is on a
- * network file system, where locks and flushes cannot be relied on.
+ * Checks that fd, the file path, is on a local file system: on a network file
+ * system locks and flushes cannot be relied on.  Returns 0, or -1 with e set
+ * when it is on a network file system.
  */
 int zy_file_refuse_network(int fd, const char *path, struct zy_error *e);
 

@@ -69,8 +69,9 @@ struct zy_fold {
 void zy_fold_release(struct zy_fold *f);
 /*
  * Applies one line of a register, given as the parsed line l and the n members
- * of its JSON object.  Returns 0, or -1 with a ZY_ERROR_IO when the program
- * does not know its kind of record.
+ * of its JSON object; what is needed of them is copied.  Returns 0, or -1 with
+ * a ZY_ERROR_IO, without a place, when the program does not know the kind of
+ * record.
  */
 int zy_fold_add_line(struct zy_fold *f, const struct zy_line *l,
     const struct zy_json_member *m, size_t n, struct zy_error *e);
@@ -110,8 +111,10 @@ int zy_fold_register(struct zy_fold *f, const struct zy_chain *c,
     const char *path, struct zy_error *e);
 
 /*
- * Calls `take` for each wanted line that opening the register found; path is
- * the file's name in messages.  Returns as zy_fold_walk does.
+ * Calls `take` for each wanted line that opening the register found, in order;
+ * path is the file's name in messages.  Returns 0 after the last line, the
+ * result of `take` when that is not 0, or -1 with e set when a line cannot be
+ * read.
  */
 int zy_fold_walk_found(const struct zy_register *r, const char *path,
     zy_fold_visit *take, void *context, struct zy_error *e);
@@ -124,14 +127,15 @@ int zy_fold_found(struct zy_fold *f, const struct zy_register *r,
     const char *path, struct zy_error *e);
 
 /*
- * Returns the value of the member with that key, or an empty view when there is
- * none.
+ * Returns the value of the member with that key among the n members m,
+ * borrowed; an empty view when there is none.
  */
 struct zy_view zy_fold_member(
     const struct zy_json_member *m, size_t n, const char *key);
 /*
- * Fills cells, one for each column of the schema, from the n members of the
- * JSON object of a line.  A column that the line lacks gets an empty view.
+ * Fills cells, one for each column of the schema, from the n members m of the
+ * JSON object of a line, from which they are borrowed.  A column that the line
+ * lacks gets an empty view.
  */
 void zy_fold_cells(const struct zy_schema *s, const struct zy_json_member *m,
     size_t n, struct zy_view *cells);

@@ -52,11 +52,12 @@ void zy_known_release(struct zy_known *k);
 int zy_heads_find(
     struct zy_known *k, const char *file, const char *path, struct zy_error *e);
 /*
- * Compares the register path with what k says of it.  The register now has
- * `lines` lines, and hash is that of its line number k->lines, or zeros when it
- * has fewer lines; exists is false when there is no such file.  Returns 0 when
- * nothing is lost, or -1 with a ZY_ERROR_IO that says what was lost, since when
- * the lines were known, and in which heads file.
+ * Compares the register path with k, what a heads file says of it.  The
+ * register now has `lines` lines, and hash is that of its line number k->lines,
+ * or zeros when it has fewer lines; exists is false when there is no such file.
+ * Returns 0 when nothing is lost or k->lines is 0; or -1 with a ZY_ERROR_IO
+ * that says what was lost, when the lines were last known, and in which heads
+ * file.
  */
 int zy_known_check(const struct zy_known *k, const char *path, bool exists,
     uint64_t lines, const char *hash, struct zy_error *e);

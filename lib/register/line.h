@@ -46,9 +46,14 @@ struct zy_line {
 	size_t head; /* number of JSON members before the columns */
 };
 
-/* Writes the SHA-256 of bytes into out, in lower-case hex digits. */
+/*
+ * Writes the SHA-256 of bytes to out, in lower-case hex digits, NUL-terminated.
+ */
 void zy_line_hash(struct zy_view bytes, char out[ZY_HASH_HEX]);
-/* Writes zeros into out: the value of `prev` in the first line. */
+/*
+ * Writes 64 zeros to out, NUL-terminated: the value of `prev` in the first
+ * line.
+ */
 void zy_line_zero_hash(char out[ZY_HASH_HEX]);
 /*
  * Returns the JSON key under which lines keep a column: the name of the column,
@@ -64,9 +69,9 @@ void zy_line_head(struct zy_buf *b, const struct zy_line *l);
  */
 struct zy_view zy_line_body(struct zy_view text);
 /*
- * Returns whether line l may come after the line before it: it is the next line
- * of the same batch, or the first line of a new batch when the batch before is
- * complete.  Only places in batches are compared.
+ * Returns whether line l may directly follow the line `before`, judged by
+ * batches alone: it is the next line of the same batch, or the first line of a
+ * new batch when the batch before it is complete.
  */
 bool zy_line_follows(const struct zy_line *l, const struct zy_line *before);
 /*
@@ -91,10 +96,11 @@ void zy_line_batch_name(struct zy_digest *d, char out[ZY_BATCH_MAX]);
  */
 bool zy_line_parse(struct zy_line *l, struct zy_view text, char *scratch);
 /*
- * Parses a line as zy_line_parse does, and also stores all members of its JSON
- * object in *members, *n of them.  *members is an array of *cap elements, which
- * grows as needed and can be used for the next line; it may be NULL with *cap
- * 0, and the caller frees it with free().
+ * Parses a line as zy_line_parse does, with the same result, and stores all
+ * members of its JSON object in *members and their number in *n.  *members is
+ * an array of *cap elements, which grows as needed and can be used again for
+ * the next line; it may be NULL with *cap 0, and the caller frees it with
+ * free().  The members' texts are borrowed from text and scratch.
  */
 bool zy_line_read(struct zy_line *l, struct zy_view text, char *scratch,
     struct zy_json_member **members, size_t *n, size_t *cap);

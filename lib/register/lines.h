@@ -31,7 +31,7 @@ struct zy_lines {
  * must begin at from.  Release with zy_lines_release.
  */
 void zy_lines_init(struct zy_lines *s, int fd, uint64_t from, uint64_t end);
-/* Frees the buffer; fd stays open. */
+/* Frees the buffer; the descriptor stays open. */
 void zy_lines_release(struct zy_lines *s);
 /*
  * Sets *line to the next line, without its LF, which follows it in memory; it
@@ -40,8 +40,8 @@ void zy_lines_release(struct zy_lines *s);
  */
 int zy_lines_next(struct zy_lines *s, struct zy_view *line);
 /*
- * Returns the bytes from s->at on, as far as they are in the buffer, after
- * zy_lines_next has returned 0.  They are borrowed until s is released.
+ * Returns the bytes from s->at on, as far as they are in the buffer; to be
+ * called after zy_lines_next has returned 0.  Borrowed until s is released.
  */
 struct zy_view zy_lines_left(const struct zy_lines *s);
 

@@ -59,7 +59,7 @@ struct zy_mixed {
 	size_t nnumbers;
 };
 
-/* Returns the columns of a kind. */
+/* Returns the schema of the entries of a kind, a constant. */
 const struct zy_schema *zy_mixed_schema(enum zy_mixed_kind kind);
 /*
  * Returns the kind whose entries have the columns of the schema, or
@@ -72,40 +72,46 @@ enum zy_mixed_kind zy_mixed_kind_of(const struct zy_schema *s);
  * column, after its own columns.
  */
 bool zy_mixed_has_extra(enum zy_mixed_kind kind, enum zy_mixed_extra extra);
-/* Declares the extra column to out. */
+/* Adds the extra column to out, before the first record. */
 void zy_mixed_declare_extra(enum zy_mixed_extra extra, struct zy_writer *out);
-/* Returns the number of the extra column in the stream that r reads, or -1. */
+/*
+ * Returns the number of the extra column in the stream that r reads, or -1
+ * where the stream lacks it.
+ */
 int zy_mixed_find_extra(const struct zy_reader *r, enum zy_mixed_extra extra);
 
 /*
- * Declares the columns of a mixed stream to out, for the kinds whose bits are
- * set in kinds (1 << kind).  out borrows from m until it is finished.
+ * Adds the columns of a mixed stream to out, before the first record: those of
+ * the kinds whose bits are set in kinds (1 << kind), and the extras.  Stores
+ * their positions in m; out borrows from m until it is finished.
  */
 void zy_mixed_declare(
     struct zy_mixed *m, unsigned kinds, struct zy_writer *out);
 /*
- * Writes an entry to out: cells has a cell for each column of its kind, extras
- * has ZY_MIXED_EXTRAS cells.
+ * Writes an entry of that kind as the next record of out.  cells has a cell for
+ * each column of the kind's schema, extras has ZY_MIXED_EXTRAS cells.
  */
 void zy_mixed_write(const struct zy_mixed *m, enum zy_mixed_kind kind,
     const struct zy_view *cells, const struct zy_view *extras,
     struct zy_writer *out);
 
 /*
- * Finds the columns in the stream that r reads, unless this was done already.
- * Call it for each record, since records of JSON may add columns.
+ * Finds the columns of a mixed stream among those of r and stores their numbers
+ * in m, unless m has them already.  To be called for each record, since records
+ * of JSON may add columns.
  */
 void zy_mixed_bind(struct zy_mixed *m, const struct zy_reader *r);
 /*
- * Sets *kind to the kind of the record that r has read.  Returns 0, or -1 with
- * e set where `record` is not the name of a kind.
+ * Sets *kind to the kind of the current record of r.  Returns 0; or -1 with a
+ * ZY_ERROR_RECORD, with its place, and *kind undefined, where the cell `record`
+ * is not the name of a kind.
  */
 int zy_mixed_read(const struct zy_mixed *m, const struct zy_reader *r,
     enum zy_mixed_kind *kind, struct zy_error *e);
 /*
  * Fills cells, one for each column of the kind, and extras, unless it is NULL,
- * from the record that r has read.  They are borrowed until r reads the next
- * record.
+ * with the cells of the current record of r.  They are borrowed until r reads
+ * the next record.
  */
 void zy_mixed_cells(const struct zy_mixed *m, const struct zy_reader *r,
     enum zy_mixed_kind kind, struct zy_view *cells, struct zy_view *extras);

@@ -39,12 +39,12 @@ enum zy_pledge_column {
 };
 
 /*
- * Checks the ZY_PLEDGE_COLUMNS cleaned cells of a new pledge.  An empty status
- * becomes "published" when there is a date of publication, else "made".
- * Columns whose bit (1 << column) is set in `wrong` are known to be wrong and
- * are not checked again.  Returns -1 when the pledge is valid; else the number
- * of the first wrong column, with a translated phrase in *what that says why.
- * Whether the subject exists is checked by the caller.
+ * Checks the ZY_PLEDGE_COLUMNS cleaned cells of a new pledge, but not whether
+ * its subject exists.  An empty status becomes "published" when there is a date
+ * of publication, else "made".  Columns whose bit (1 << column) is set in
+ * `wrong` are known to be wrong and are not checked again.  Returns -1 when no
+ * other column is wrong; else the number of the first wrong column, with a
+ * translated phrase in *what that says why.
  */
 int zy_pledge_check(struct zy_view *cells, uint64_t wrong, const char **what);
 
@@ -64,17 +64,17 @@ struct zy_pledge_standing {
 };
 
 /*
- * Returns whether a pledge was published and kept, by its cells `status` and
- * `published` (the day of publication).  A pledge that was kept or failed
- * counts as published.
+ * Returns whether a pledge was published and whether it was kept, judged by its
+ * cells `status` and `published` (the day of publication).  A pledge that was
+ * kept or failed counts as published.
  */
 struct zy_pledge_standing zy_pledge_standing(
     struct zy_view status, struct zy_view published);
 
 /*
- * Updates *p by a later mark with this status, for callers that do not keep the
- * cells of pledges.  kept is what the last mark says; published, once true,
- * stays true.
+ * Updates *p by a mark with this status that was entered later, for callers
+ * that do not keep the cells of pledges.  kept becomes what this mark says;
+ * published, once true, stays true.
  */
 void zy_pledge_standing_mark(
     struct zy_pledge_standing *p, struct zy_view status);

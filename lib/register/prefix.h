@@ -24,8 +24,9 @@ ZY_BEGIN_C
 int zy_prefix_copy(int fd, uint64_t lines, const char *head, int to);
 /*
  * Returns 1 when line number `line` of the register that is open as fd has the
- * hash head, and the chain is intact up to this line; 0 when not; -1 with errno
- * set.  For line 0 the hash is not compared.
+ * hash head and the chain is intact up to that line; 0 when it has not or is
+ * not; -1 with errno set when fd cannot be read.  For line 0 the result is 1,
+ * whatever head is.
  */
 int zy_prefix_check(int fd, uint64_t line, const char *head);
 

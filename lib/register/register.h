@@ -43,7 +43,8 @@ struct zy_register;
 
 /*
  * Returns whether path is a regular file that begins like a register of any
- * version, intact or damaged.  Programs must never overwrite such a file.
+ * version, intact or damaged; false also where it cannot be read.  Programs
+ * must never overwrite a register.
  */
 bool zy_register_is(const char *path);
 /*
@@ -103,17 +104,18 @@ void zy_register_close(struct zy_register *r);
  */
 uint64_t zy_register_torn(const struct zy_register *r, const char **aside);
 /*
- * Returns whether the bytes of zy_register_torn were not written by an append.
+ * Returns whether the bytes counted by zy_register_torn were not written by an
+ * append; false where there are none.
  */
 bool zy_register_is_stray(const struct zy_register *r);
 /*
- * Returns whether the last line of a batch is among the bytes of
- * zy_register_torn, so that the batch may have been reported as recorded.
+ * Returns whether the last line of a batch is among the bytes counted by
+ * zy_register_torn, so that a program may have reported the batch as recorded.
  */
 bool zy_register_was_confirmed(const struct zy_register *r);
 /*
- * Returns whether the register, opened with `anew` or `repair`, has lost lines
- * that options.known has.
+ * Returns whether the register lacks lines that options.known has.  Opening
+ * succeeds in that case only with `anew` or `repair`.
  */
 bool zy_register_has_lost(const struct zy_register *r);
 /*
@@ -130,9 +132,9 @@ bool zy_register_unended(const struct zy_register *r);
 /* Returns the number of lines, without records that wait for a commit. */
 uint64_t zy_register_lines(const struct zy_register *r);
 /*
- * Returns the number of the line with this id, counted from 1, or 0 when there
- * is none among the wanted lines.  Records that wait for a commit count as
- * lines.
+ * Returns the number, counted from 1, of the line whose entry has this id; 0
+ * when there is none among the wanted lines.  A record that waits for a commit
+ * has the number that its line will get.
  */
 uint64_t zy_register_find(const struct zy_register *r, struct zy_view id);
 /* Returns the number of wanted lines that opening found. */

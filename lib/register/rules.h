@@ -100,11 +100,12 @@ struct zy_rules {
 	const struct zy_choice *choices;
 	const char *list;
 
-	/* A notice about the record that was checked last, or NULL. */
+	/* A notice for the user about the record that was checked last, or
+	 * NULL; the caller sets it to NULL before each record. */
 	const char *note;
 	int note_column; /* the column that the notice is about */
 
-	/* How many accepted records each rule was not looked at for. */
+	/* By rule: number of accepted records for which it was not checked. */
 	uint64_t unchecked[ZY_UNCHECKED_N];
 
 	/* Private to the rules. */
@@ -131,8 +132,9 @@ zy_rules_is_wrong(const struct zy_rules *r, int column)
 	return column >= 0 && r->wrong >> column & 1;
 }
 /*
- * Returns the column that a rule finds wrong, or -1 (no new fault) where it is
- * already known to be wrong.  A column of -1 stays -1.
+ * Returns the column that a check function must return for a rule that column
+ * `column` breaks: the column, or -1 where it is already known to be wrong, so
+ * that the record gets no second fault for it.
  */
 static inline int
 zy_rules_fresh(const struct zy_rules *r, int column)
@@ -163,7 +165,7 @@ int zy_activity_prepare(
     struct zy_rules *r, struct zy_view *cells, const char **what);
 /*
  * Returns the number of the type of activity that a cell means, by the county's
- * own words or those of the campaign file; -1 for none.
+ * own words (r->words) or those of the campaign file; -1 where it means none.
  */
 int zy_activity_type(const struct zy_rules *r, struct zy_view cell);
 /*
@@ -187,8 +189,8 @@ int zy_award_prepare(
 int zy_award_check(
     struct zy_rules *r, struct zy_view *cells, const char **what);
 /*
- * Checks a withdrawal: it gives a reason; the entry exists and is not
- * withdrawn; and no other entry depends on it.
+ * Checks a withdrawal: it gives a reason, the entry to which it refers exists
+ * and is not withdrawn yet, and no other entry depends on that entry.
  */
 int zy_withdrawal_check(
     struct zy_rules *r, struct zy_view *cells, const char **what);
@@ -196,19 +198,22 @@ int zy_withdrawal_check(
 /*
  * Checks that no sanction or veto disqualifies the subject from awards and,
  * with decided, that no open objection delays a decision.  Part of
- * zy_award_check.
+ * zy_award_check, which returns this function's result: -1, or the column of
+ * the subject with a phrase in *what.
  */
 int zy_award_check_bars(struct zy_rules *r, bool decided,
     const struct zy_view *cells, const char **what);
 /*
- * Notes which disqualifying facts could not be checked for the subject, because
- * there is no register of activities, or (with approved) no score of it.  Part
- * of zy_award_check.
+ * Notes, by zy_rules_skip, which disqualifying facts cannot be checked for the
+ * subject: where there is no register of activities, or its activities have
+ * unknown types, or (with approved) there is no score of the subject.  Part of
+ * zy_award_check.
  */
 void zy_award_skip_bars(
     struct zy_rules *r, bool approved, const struct zy_view *cells);
 /*
- * Returns whether this result of a stage means that the subject is turned down.
+ * Returns whether this result of a stage of an award means that the subject was
+ * turned down, by the texts of the campaign file.
  */
 bool zy_award_is_down(
     const struct zy_campaign *campaign, struct zy_view result);
@@ -219,34 +224,34 @@ bool zy_award_is_down(
 int zy_award_stage(struct zy_view stage);
 
 /*
- * Notes that a rule was not checked for the present record.  For the check
- * functions.
+ * Records that a rule was not checked for the present record; zy_rules_accept
+ * counts it.  For the check functions.
  */
 void zy_rules_skip(struct zy_rules *r, enum zy_unchecked rule);
 /*
- * Counts the rules that were not checked for the present record.  Call it when
- * the record is accepted.
+ * Adds the rules that were not checked for the present record to r->unchecked.
+ * To be called when the record is accepted.
  */
 void zy_rules_accept(struct zy_rules *r);
 /*
- * Returns the name of a rule that was not checked, as a translated phrase, and
- * sets *why to the phrase that says what was missing.
+ * Returns the name of a rule that was not checked, and sets *why to what was
+ * missing for it; both are translated phrases, constants.
  */
 const char *zy_rules_unchecked(enum zy_unchecked rule, const char **why);
 
 /*
- * Returns a formatted phrase, valid until zy_rules_release.  For the check
- * functions.
+ * Returns a text that fmt formats as printf does, valid until zy_rules_release,
+ * for *what of the check functions.
  */
 const char *zy_rules_phrase(struct zy_rules *r, const char *fmt, ...)
     ZY_PRINTF(2, 3);
 /*
  * Replaces *cell by the id of the organisation or member that it means, by id
- * or name.  With hinted, r->hints help, and r->above where several have the
- * name.  An empty cell, or one whose kind has no roster, is left unchanged.
- * Returns 0; or -1, with a phrase in *what, where no one or several fit, or
- * where there is no roster and the cell is clearly the name of an organisation
- * (a register keeps ids).
+ * or name; kinds says which of both it may be.  With hinted true r->hints help
+ * to decide, and r->above does where several have the name.  An empty cell, or
+ * one whose kind has no roster, is left unchanged.  Returns 0; or -1, with a
+ * phrase in *what, where no one or several fit, or where there is no roster and
+ * the cell is clearly the name of an organisation (a register keeps ids).
  */
 int zy_rules_take_name(struct zy_rules *r, struct zy_view *cell,
     enum zy_named kinds, bool hinted, const char **what);
@@ -256,31 +261,32 @@ int zy_rules_take_name(struct zy_rules *r, struct zy_view *cell,
  */
 struct zy_view zy_rules_name(struct zy_rules *r, struct zy_view id);
 /*
- * Returns whether date is before the campaign began (R36), and then sets *what
- * to a phrase.  Returns false for a cell that is not a date.
+ * Returns true, with a phrase in *what, where date is before the campaign began
+ * (R36); else false, also for a cell that is not a date.
  */
 bool zy_rules_is_too_early(
     struct zy_rules *r, struct zy_view date, const char **what);
 /*
- * Returns the first column of a new entry of that kind whose date is in the
- * future, though what it tells has happened, with a phrase in *what; -1 if
- * there is none.  Types of activity that the campaign file calls planned may
- * lie in the future.
+ * Returns the first column of a new entry of that kind that has a date in the
+ * future although the date is that of something that has happened (the member
+ * `past` of the kind), with a phrase in *what; -1 if there is none.  Activities
+ * of types that the campaign file calls planned may be in the future.
  */
 int zy_rules_find_future(const struct zy_rules *r,
     const struct zy_entry_kind *kind, const struct zy_view *cells,
     const char **what);
 /*
- * Returns whether the organisation or member with that id was closed or had
- * left before date, and then sets *what to a phrase.  With a date that cannot
- * be read, returns whether it was closed or left at all.
+ * Returns true, with a phrase in *what, where the organisation or member with
+ * that id was closed or had left before date; else false.  Where date cannot be
+ * read, any closing or leaving counts.
  */
 bool zy_rules_has_ended(struct zy_rules *r, struct zy_view subject,
     struct zy_view date, const char **what);
 /*
- * Brings the document number in a column into canonical form (R1, GB/T 9704),
- * and sets a notice when that changes it.  Returns -1; or column, with a phrase
- * in *what, when the cell is not a document number.  An empty cell is valid.
+ * Brings the document number in column `column` of cells into canonical form
+ * (R1, GB/T 9704), with a notice in r->note when that changes it.  Returns -1;
+ * or column, with a phrase in *what, when the cell is not a document number.
+ * An empty cell is valid.
  */
 int zy_rules_docno(
     struct zy_rules *r, struct zy_view *cells, int column, const char **what);

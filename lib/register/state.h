@@ -40,10 +40,10 @@ struct zy_register {
 	uint64_t lines;			/* number of lines in whole batches */
 	struct zy_register_batch whole; /* the last whole batch */
 	struct zy_register_batch last;	/* the batch of the last line */
-	bool hole;			/* the line after it contains zeros */
-	char at[ZY_AT_MAX];		/* the latest time of all lines */
-	struct zy_wanted *wanted;	/* borrowed; NULL: every line is */
-	struct zy_found *found;		/* in the order of the lines */
+	bool hole;	    /* there are NUL bytes in the line after the last */
+	char at[ZY_AT_MAX]; /* the latest time of all lines */
+	struct zy_wanted *wanted; /* borrowed; NULL: every line is */
+	struct zy_found *found;	  /* in the order of the lines */
 	size_t nfound, found_cap;
 	struct zy_intern *ids; /* of found lines, and of added records */
 	uint64_t *line_of;     /* by number of the id; 0: moved aside */
@@ -89,9 +89,9 @@ int zy_register_move_aside(
  */
 int zy_register_put_end(struct zy_register *r, struct zy_error *e);
 /*
- * Returns whether the line that r->known has is among the bytes from the offset
- * end on: a line there has its number and hash, or a line that may be it cannot
- * be read.  In mend.c.
+ * Returns whether the bytes from the offset end on contain the line that
+ * r->known describes: a line there has its number and hash, or a line that may
+ * be it cannot be read.  In mend.c.
  */
 bool zy_register_is_moved(const struct zy_register *r, uint64_t end);
 

@@ -30,8 +30,8 @@ struct zy_verify {
 };
 
 /*
- * Formats a finding on a line and passes it to the caller.  level is the name
- * of its level; line 0 is the whole file.
+ * Formats a finding, by fmt as printf does, and passes it to v->o->found.
+ * level is the name of its level; line 0 is the whole file.
  */
 void zy_verify_report(struct zy_verify *v, const char *level, uint64_t line,
     const char *fmt, ...) ZY_PRINTF(4, 5);
@@ -45,20 +45,27 @@ int zy_contents_check(
     struct zy_verify *v, const char *path, struct zy_error *e);
 
 /*
- * Reports, if the file shows it, that a spreadsheet program or an editor has
- * saved it.  Returns false when it does not show that.  In damage.c, like the
- * next three.
+ * Reports a finding if the file shows that a spreadsheet program or an editor
+ * has saved it.  Returns true; or false, with nothing reported, when it does
+ * not show that.  In damage.c.
  */
 bool zy_damage_report_saved(struct zy_verify *v);
-/* Reports why line i, counted from 0, is not a line of a register. */
+/*
+ * Reports a finding that says why line i, counted from 0, is not a line of a
+ * register.  In damage.c.
+ */
 void zy_damage_report_line(struct zy_verify *v, size_t i);
-/* Reports why line i, parsed as l, does not follow line i - 1. */
+/*
+ * Reports a finding that says why line i, counted from 0 and parsed as l, does
+ * not follow line i - 1.  In damage.c.
+ */
 void zy_damage_report_break(
     struct zy_verify *v, size_t i, const struct zy_line *l);
 /*
- * Returns whether the name of the batch that ends with line n - 1 (counted from
- * 0) matches its content.  Sets *odd to the first line of the batch whose time,
- * author or name differs from those of its first line, or to -1.
+ * Returns whether the name of the batch that ends with line n - 1, counted from
+ * 0, matches the content of its lines.  Sets *odd to the first line of the
+ * batch whose time, author or name differs from those of the batch's first
+ * line, or to -1 where none does.  In damage.c.
  */
 bool zy_damage_batch_matches(struct zy_verify *v, size_t n, ptrdiff_t *odd);
 

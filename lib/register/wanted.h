@@ -30,7 +30,10 @@ struct zy_wanted {
 void zy_wanted_release(struct zy_wanted *w);
 /* Adds a key; an empty one is ignored. */
 void zy_wanted_add(struct zy_wanted *w, struct zy_view key);
-/* Returns whether the key was added; rarely true for a key that was not. */
+/*
+ * Returns whether the key was added.  The result may be true for a key that was
+ * not added, but hardly ever is; it is never false for one that was.
+ */
 bool zy_wanted_has(const struct zy_wanted *w, struct zy_view key);
 
 ZY_END_C

@@ -28,9 +28,10 @@ enum {
  */
 bool zy_witness_is_head(struct zy_view text, char out[ZY_HASH_HEX]);
 /*
- * Finds the head of a register in a text line.  name is the name of the
+ * Finds the head of a register in a line of text.  name is the name of the
  * register without its directory.  Returns true, with the last head after the
- * name in out, where the line has the name and a head after it; else false.
+ * name in out, in lower case; or false, with out undefined, where the line
+ * lacks the name or a head after it.
  */
 bool zy_witness_find(
     struct zy_view line, struct zy_view name, char out[ZY_HASH_HEX]);
