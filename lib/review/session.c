@@ -14,9 +14,14 @@ struct key {
 size_t
 zy_session_clashes(const struct zy_session *s, struct zy_session_clash *out)
 {
-	const int64_t figures[] = {
-	    s->entitled, s->present, s->issued, s->returned};
-	static const int pairs[][2] = {{3, 2}, {1, 0}, {3, 0}};
+	const int64_t figures[] = {[ZY_SESSION_ENTITLED] = s->entitled,
+	    [ZY_SESSION_PRESENT] = s->present,
+	    [ZY_SESSION_ISSUED] = s->issued,
+	    [ZY_SESSION_RETURNED] = s->returned};
+	static const enum zy_session_figure pairs[][2] = {
+	    {ZY_SESSION_RETURNED, ZY_SESSION_ISSUED},
+	    {ZY_SESSION_PRESENT, ZY_SESSION_ENTITLED},
+	    {ZY_SESSION_RETURNED, ZY_SESSION_ENTITLED}};
 	size_t i, n = 0;
 
 	for (i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
@@ -28,8 +33,9 @@ zy_session_clashes(const struct zy_session *s, struct zy_session_clash *out)
 		if (x.low < 0 || x.high <= x.low)
 			continue;
 		snprintf(x.what, sizeof(x.what),
-		    x.bound == 2 ? _("more than the %lld ballots issued:")
-				 : _("more than the %lld people entitled:"),
+		    x.bound == ZY_SESSION_ISSUED
+			? _("more than the %lld ballots issued:")
+			: _("more than the %lld people entitled:"),
 		    (long long)x.low);
 		out[n++] = x;
 	}

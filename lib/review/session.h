@@ -23,11 +23,18 @@ struct zy_session {
 /* A session of which nothing is known. */
 #define ZY_SESSION_UNKNOWN ((struct zy_session){-1, -1, -1, -1, 0, 0, false})
 
+/* The figures of a session, in the order of their columns. */
+enum zy_session_figure {
+	ZY_SESSION_ENTITLED, /* 应到 */
+	ZY_SESSION_PRESENT,  /* 实到 */
+	ZY_SESSION_ISSUED,   /* 发出票数 */
+	ZY_SESSION_RETURNED, /* 收回票数 */
+};
+
 /* Two figures of a session that contradict each other. */
 struct zy_session_clash {
-	int figure; /* the higher: 0 entitled, 1 present, 2 issued,
-		       3 returned */
-	int bound;  /* the lower, which it cannot exceed */
+	enum zy_session_figure figure; /* the higher */
+	enum zy_session_figure bound;  /* the lower, which it cannot exceed */
 	int64_t high, low;
 	char what[200]; /* translated: more than the 30 issued */
 };
