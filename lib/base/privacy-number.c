@@ -50,6 +50,18 @@ add_digit(struct zy_privacy_digits *g, int value, bool gap, bool mark,
 	g->end[g->n] = behind;
 }
 
+/*
+ * Returns whether the next digit would be the last of a card's number or, by
+ * how it begins, of a mobile telephone's.
+ */
+static bool
+is_last_place(const struct zy_privacy_digits *g)
+{
+	return g->n == ZY_PRIVACY_CARD - 1 ||
+	       (g->n == ZY_PRIVACY_MOBILE - 1 && g->value[0] == 1 &&
+		   g->value[1] >= 3);
+}
+
 void
 zy_privacy_gather(struct zy_privacy_digits *g, const char *p, const char *end)
 {
@@ -63,8 +75,7 @@ zy_privacy_gather(struct zy_privacy_digits *g, const char *p, const char *end)
 		value = len ? zy_privacy_digit(code) : -1;
 		if (value == ZY_PRIVACY_X && g->n != ZY_PRIVACY_CARD - 1)
 			value = -1;
-		if (value < 0 && g->n == ZY_PRIVACY_CARD - 1 &&
-		    is_star(p, end)) {
+		if (value < 0 && is_last_place(g) && is_star(p, end)) {
 			g->star = true;
 			value = ZY_PRIVACY_X;
 		}
@@ -159,8 +170,9 @@ is_marked_in_groups(const struct zy_privacy_digits *g)
 	/* Place, birthday, order, check; or groups of four. */
 	const unsigned parts = 1U << 6 | 1U << 14 | 1U << 17;
 	const unsigned fours = 1U << 4 | 1U << 8 | 1U << 12 | 1U << 16;
+	const unsigned all = (1U << ZY_PRIVACY_CARD) - 2;
 
-	return (g->marks & ~parts) == 0 || g->marks == fours;
+	return (g->marks & ~parts) == 0 || g->marks == fours || g->marks == all;
 }
 
 /*
@@ -231,17 +243,18 @@ is_marked_at(const struct zy_privacy_digits *g, int n, unsigned places)
 int
 zy_privacy_mobile_at(const struct zy_privacy_digits *g, bool inner)
 {
-	unsigned groups;
+	unsigned groups, all;
 	int i, n;
 
 	for (i = 0; i <= 4 && !inner; i += 2) {
 		n = ZY_PRIVACY_MOBILE + i;
 		groups = 1U << (i + 3) | 1U << (i + 7);
+		all = (1U << n) - 2;
 		if (g->n >= n && g->whole[n] &&
 		    (i == 0 || zy_privacy_value(g, 0, i) == 86) &&
 		    g->value[i] == 1 && g->value[i + 1] >= 3 &&
 		    (zy_privacy_split_at(g, n, groups | 1U << i) ||
-			is_marked_at(g, n, groups)))
+			is_marked_at(g, n, groups) || is_marked_at(g, n, all)))
 			return n;
 	}
 	return 0;

@@ -63,7 +63,7 @@ struct zy_privacy_digits {
 	/* whole[k]: after k digits there is a gap, or a digit of another kind
 	 * (hanzi or not), or no digit */
 	bool whole[ZY_PRIVACY_CARD + 1];
-	bool star;	 /* the 18th digit is an asterisk */
+	bool star;	 /* the last digit is an asterisk */
 	unsigned splits; /* bit k: there is a gap after k digits, */
 	unsigned marks;	 /* bit k: and it contains a mark */
 };

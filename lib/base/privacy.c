@@ -208,7 +208,7 @@ put_masked(struct zy_buf *b, const struct zy_privacy_digits *g, int n, int from,
 	for (i = 0; i < n; i++)
 		zy_buf_putc(b, i >= from && i < to ? '*'
 			       : g->value[i] == ZY_PRIVACY_X
-				   ? 'X'
+				   ? (i == ZY_PRIVACY_CARD - 1 ? 'X' : '*')
 				   : (char)('0' + g->value[i]));
 }
 
