@@ -322,7 +322,7 @@ report_open(struct zy_coverage *c, bool dated)
 void
 zy_coverage_report(struct zy_coverage *c)
 {
-	if (c->progress.n)
+	if (c->progress.nlacking)
 		zy_cli_found(c->cli);
 	report_not_asked(c);
 	report_undecided(c);
@@ -358,7 +358,7 @@ zy_coverage_write_missing(struct zy_coverage *c, struct zy_writer *out)
 		zy_writer_column(
 		    out, zy_view(s->columns[i].name), &s->columns[i]);
 	for (i = 0; i < c->progress.n && !zy_writer_closed(out); i++) {
-		const struct zy_lacking *x = &c->progress.items[i];
+		const struct zy_lacking *x = c->progress.items[i];
 
 		zy_writer_cell(out, zy_view(x->question->id));
 		zy_writer_cell(out, zy_view(x->question->rules));

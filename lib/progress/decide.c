@@ -6,6 +6,7 @@
  */
 #include "progress/state.h"
 
+/* Returns a copy of a text that lives as long as the progress. */
 static struct zy_view
 keep(struct zy_progress *p, struct zy_view v)
 {
@@ -77,18 +78,22 @@ list_choices(struct zy_progress *p, const struct zy_progress_asked *a,
 				  : column->choices[i].token);
 }
 
-static void
-add(struct zy_progress *p, const struct zy_target *t, enum zy_lack lack,
-    int64_t due, int64_t until, struct zy_view more)
+/*
+ * Returns the detail of a finding: the sentence of the question, what more
+ * there is to say, and a description of the asked record.  It is borrowed from
+ * the question where it is the sentence alone, as for all members who have made
+ * no pledge.
+ */
+static struct zy_view
+make_detail(
+    struct zy_progress *p, const struct zy_target *t, struct zy_view more)
 {
 	const struct zy_query *q = p->asked[t->question].question;
+	struct zy_view sentence = zy_view(p->zh ? q->zh : q->en), detail;
 	struct zy_buf b = ZY_BUF_INIT;
-	struct zy_lacking *x;
 	size_t n, begin;
 
-	p->items = zy_grow(p->items, &p->cap, p->n + 1, sizeof(*p->items));
-	x = &p->items[p->n++];
-	zy_buf_puts(&b, p->zh ? q->zh : q->en);
+	zy_buf_view(&b, sentence);
 	zy_buf_view(&b, more);
 	n = b.n;
 	zy_buf_puts(&b, p->zh ? "：" : ": ");
@@ -99,18 +104,48 @@ add(struct zy_progress *p, const struct zy_target *t, enum zy_lack lack,
 		zy_buf_view(&b, t->detail);
 	if (b.n == begin)
 		b.n = n;
-	*x = (struct zy_lacking){.question = q,
+	detail = b.n == sentence.n ? sentence : keep(p, zy_buf_get(&b));
+	zy_buf_release(&b);
+	return detail;
+}
+
+/* Returns whether the source of a target is a cell of a roster. */
+static bool
+is_cell(const struct zy_progress *p, const struct zy_target *t)
+{
+	enum zy_progress_kind kind = p->asked[t->question].question->asked;
+	int at = p->views.kinds[kind].source;
+
+	return t->rostered && at >= 0 && t->cells[at].p == t->source.p;
+}
+
+/*
+ * Adds a finding, or only counts it where the table is made
+ * (zy_progress_group). until is the day up to which it is late.
+ */
+static void
+add(struct zy_progress *p, const struct zy_target *t, enum zy_lack lack,
+    int64_t due, int64_t until, struct zy_view more)
+{
+	struct zy_progress_asked *a = &p->asked[t->question];
+	struct zy_lacking *x;
+
+	a->nlacking++;
+	if (p->counts)
+		return;
+	p->made = zy_grow(p->made, &p->cap, p->nmade + 1, sizeof(*p->made));
+	x = &p->made[p->nmade++];
+	*x = (struct zy_lacking){.question = a->question,
 	    .lack = lack,
 	    .org = t->org,
-	    .subject = keep(p, t->subject),
-	    .name = keep(p, t->name),
-	    .detail = keep(p, zy_buf_get(&b)),
-	    .source = keep(p, t->source),
+	    .subject = t->rostered ? t->subject : keep(p, t->subject),
+	    .name = t->rostered ? t->name : keep(p, t->name),
+	    .detail = make_detail(p, t, more),
+	    .source = is_cell(p, t) ? t->source : keep(p, t->source),
 	    .since = t->since,
 	    .due = due};
 	if (due != ZY_NO_DAY && until > due)
 		x->days_late = until - due;
-	zy_buf_release(&b);
 }
 
 /* Returns all choices of the column that `each` names, as bits. */

@@ -46,6 +46,7 @@ zy_progress_release(struct zy_progress *p)
 		free(a->targets);
 	}
 	free(p->asked);
+	free(p->made);
 	free(p->items);
 	free(p->counts);
 	free(p->rows);
@@ -237,6 +238,7 @@ make_target(struct zy_progress *p, size_t i, const struct zy_view *cells,
 	*t = (struct zy_target){.question = (uint32_t)i,
 	    .org = org,
 	    .source = source,
+	    .rostered = kind <= ZY_PROGRESS_DUTY,
 	    .own = zy_due_first(cell_of(cells, k->date)),
 	    .on = zy_due_first(cell_of(cells, a->on))};
 	t->since = t->own > p->start ? t->own : p->start;
@@ -268,6 +270,7 @@ postpone(struct zy_progress *p, const struct zy_target *t)
 	x = &a->targets[a->ntargets++];
 	*x = *t;
 	x->cells = NULL;
+	x->rostered = false;
 	zy_progress_describe(p, a->question->asked, t->cells, &detail);
 	x->detail = zy_buf_get(&detail);
 	texts[0] = &x->subject;
@@ -509,23 +512,11 @@ ask_campaign(struct zy_progress *p)
 		}
 }
 
-/* Removes findings of questions for which data turned out to be missing. */
-static void
-drop_not_asked(struct zy_progress *p)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < p->n; i++)
-		if (!p->asked[p->items[i].question - p->questions->items]
-			 .why_not)
-			p->items[n++] = p->items[i];
-	p->n = n;
-}
-
 static int
 by_days(const void *a, const void *b)
 {
-	const struct zy_lacking *x = a, *y = b;
+	const struct zy_lacking *x = *(const struct zy_lacking *const *)a;
+	const struct zy_lacking *y = *(const struct zy_lacking *const *)b;
 	int c;
 
 	if (x->days_late != y->days_late)
@@ -536,6 +527,26 @@ by_days(const void *a, const void *b)
 	if (c == 0)
 		c = zy_view_cmp(x->detail, y->detail);
 	return c ? c : zy_view_cmp(x->source, y->source);
+}
+
+/*
+ * Makes p->items of the findings, without those of questions for which data
+ * turned out to be missing.
+ */
+static void
+sort_findings(struct zy_progress *p)
+{
+	const struct zy_progress_asked *a;
+	size_t i;
+
+	p->items = zy_calloc(p->nmade + 1, sizeof(*p->items));
+	for (i = 0; i < p->nmade; i++) {
+		a = &p->asked[p->made[i].question - p->questions->items];
+		if (!a->why_not)
+			p->items[p->n++] = &p->made[i];
+	}
+	if (p->n)
+		qsort(p->items, p->n, sizeof(*p->items), by_days);
 }
 
 void
@@ -557,13 +568,14 @@ zy_progress_finish(struct zy_progress *p)
 	}
 	if (!p->only)
 		ask_campaign(p);
-	drop_not_asked(p);
 	for (i = 0; i < p->questions->n; i++)
 		for (t = 0; !p->asked[i].why_not && t < p->asked[i].ntargets;
 		     t++)
 			zy_progress_decide(p, &p->asked[i].targets[t]);
-	if (p->n)
-		qsort(p->items, p->n, sizeof(*p->items), by_days);
+	for (i = 0; i < p->questions->n; i++)
+		if (!p->asked[i].why_not)
+			p->nlacking += p->asked[i].nlacking;
+	sort_findings(p);
 }
 
 const char *

@@ -35,8 +35,8 @@ enum zy_lack {
 };
 
 /*
- * A finding: a subject that has not answered a question.  Texts are owned by
- * the progress.
+ * A finding: a subject that has not answered a question.  Texts are borrowed
+ * from the progress, or from its rosters and questions.
  */
 struct zy_lacking {
 	const struct zy_query *question;
@@ -68,8 +68,14 @@ struct zy_progress {
 
 	struct zy_progress_asked *asked; /* by question */
 	struct zy_intern *keys;
-	struct zy_lacking *items; /* sorted by zy_progress_finish */
-	size_t n, cap;
+	/* Findings, as they were made; none where the table is made. */
+	struct zy_lacking *made;
+	size_t nmade, cap;
+	/* The findings of questions that are asked, sorted, after
+	 * zy_progress_finish; they point to `made`. */
+	const struct zy_lacking **items;
+	size_t n;
+	uint64_t nlacking; /* how many findings, with the table too */
 	/* Counts by row and question; the last row is for no organisation. */
 	struct zy_progress_count *counts;
 	uint32_t nrows; /* without the last */
@@ -118,13 +124,15 @@ int zy_progress_select(struct zy_progress *p, struct zy_view id);
 int zy_progress_restrict(
     struct zy_progress *p, struct zy_condition *only, struct zy_error *e);
 /*
- * Makes the rows of the table (p->counts).  Without a column, there is a row
- * for each organisation, in the order of the roster.  With the name of a column
- * of organisations, "liaison" and "group" among them, there is a row for each
- * value in it, by the number of the value in names; an organisation with
- * several leaders or groups is in the row of each.  names must be empty, and is
- * borrowed until zy_progress_finish; the caller frees it with zy_intern_free.
- * Returns 0, or -1 where organisations have no such column.
+ * Makes the rows of the table (p->counts), and lets findings be counted only:
+ * p->items stays empty.  Call it before records are added.  Without a column,
+ * there is a row for each organisation, in the order of the roster.  With the
+ * name of a column of organisations, "liaison" and "group" among them, there is
+ * a row for each value in it, by the number of the value in names; an
+ * organisation with several leaders or groups is in the row of each.  names
+ * must be empty, and is borrowed until zy_progress_finish; the caller frees it
+ * with zy_intern_free. Returns 0, or -1 where organisations have no such
+ * column.
  */
 int zy_progress_group(
     struct zy_progress *p, const char *column, struct zy_intern *names);
@@ -148,7 +156,7 @@ void zy_progress_add(struct zy_progress *p, enum zy_progress_kind kind,
     struct zy_view *cells, const char *place, uint64_t line);
 /*
  * Asks all selected questions of all subjects, after all records were added,
- * and makes and sorts the findings in p->items.
+ * counts the findings in p->nlacking, and makes and sorts them in p->items.
  */
 void zy_progress_finish(struct zy_progress *p);
 

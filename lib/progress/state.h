@@ -34,6 +34,9 @@ struct zy_clause {
 struct zy_target {
 	uint32_t question, org;
 	struct zy_view subject, name, detail, source;
+	/* subject and name are cells of a roster, which live as long as the
+	 * progress. */
+	bool rostered;
 	struct zy_view key[ZY_QUERY_KEY_MAX];
 	int64_t since, due, own; /* own: the date of the asked record */
 	int64_t on;		 /* the day on which it was done */
@@ -50,8 +53,8 @@ struct zy_progress_asked {
 	int of[ZY_QUERY_KEY_MAX];
 	int part, whole, column, on; /* or -1 */
 	bool selected;
-	const char *why_not; /* NULL: asked */
-	uint64_t undecided;
+	const char *why_not;	      /* NULL: asked */
+	uint64_t undecided, nlacking; /* subjects; findings */
 	struct zy_target *targets;
 	size_t ntargets, cap;
 };
