@@ -90,6 +90,7 @@ simplify(struct zy_view text, char *out, size_t room)
 	return true;
 }
 
+/* Returns how many ASCII digits p begins with. */
 static size_t
 count_digits(const char *p)
 {
@@ -188,6 +189,7 @@ year_of(const char **p)
 	return v;
 }
 
+/* Returns the address of the first character from p on that is no blank. */
 static const char *
 blanks(const char *p)
 {
@@ -214,6 +216,7 @@ ends(const char *p)
 	return *p == '\0';
 }
 
+/* Returns the date that a spreadsheet stores as this number of days. */
 static struct zy_date
 from_serial(int serial)
 {
@@ -230,6 +233,10 @@ from_serial(int serial)
 	return d;
 }
 
+/*
+ * Reads a date that consists of digits alone: 8, 6 or 4 of them, or the serial
+ * number of a spreadsheet.  Returns whether p begins with such a date.
+ */
 static bool
 parse_digits(struct zy_date *d, const char *p)
 {
@@ -382,6 +389,7 @@ zy_date_format(struct zy_buf *b, struct zy_date d)
 	zy_buf_put(b, text, n);
 }
 
+/* Appends n, from 0 to 99, in hanzi: 二十一. */
 static void
 put_han(struct zy_buf *b, int n)
 {

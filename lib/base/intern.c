@@ -41,6 +41,7 @@ struct zy_intern {
 	struct zy_arena text;
 };
 
+/* Returns the entry of the string with that number. */
 static inline struct entry *
 entry_at(const struct zy_intern *t, uint32_t number)
 {
@@ -50,6 +51,7 @@ entry_at(const struct zy_intern *t, uint32_t number)
 	return &t->chunks[top - 6][at - (UINT64_C(1) << top)];
 }
 
+/* Returns the text of an entry, which is in the entry itself if it is short. */
 static inline struct zy_view
 key_of(const struct entry *x)
 {
@@ -64,6 +66,7 @@ key_of(const struct entry *x)
 static uint64_t seed[2];
 static pthread_once_t seeded = PTHREAD_ONCE_INIT;
 
+/* Fills the seed of the hash, once for the process. */
 static void
 make_seed(void)
 {
@@ -78,6 +81,7 @@ make_seed(void)
 	seed[1] ^= (uint64_t)getpid() << 32 ^ (uint64_t)now.tv_sec;
 }
 
+/* Returns the two halves of the 128-bit product of a and b, combined by XOR. */
 static inline uint64_t
 fold(uint64_t a, uint64_t b)
 {
@@ -86,6 +90,7 @@ fold(uint64_t a, uint64_t b)
 	return (uint64_t)m ^ (uint64_t)(m >> 64);
 }
 
+/* Returns the 8 bytes at p as a number. */
 static inline uint64_t
 load8(const char *p)
 {
@@ -95,6 +100,7 @@ load8(const char *p)
 	return v;
 }
 
+/* Returns the n bytes at p, fewer than 8, as a number. */
 static inline uint64_t
 load_tail(const char *p, size_t n)
 {
@@ -253,6 +259,7 @@ add_entry(struct zy_intern *t, struct zy_view key)
 		memcpy(x->text, &copy, sizeof(copy));
 }
 
+/* Does what zy_intern_put does for a key whose hash is known. */
 static uint32_t
 put_hashed(struct zy_intern *t, struct zy_view key, uint64_t hash)
 {
@@ -307,6 +314,7 @@ zy_intern_get(const struct zy_intern *t, uint32_t number)
 	return key_of(entry_at(t, number));
 }
 
+/* Returns the string with that number, for zy_order. */
 static struct zy_view
 key_of_number(const void *t, uint32_t number)
 {

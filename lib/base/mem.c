@@ -136,6 +136,7 @@ zy_grow(void *p, size_t *cap, size_t need, size_t size)
 	return zy_reallocarray(p, n, size);
 }
 
+/* Returns a block of MUCH bytes that begins at a large page. */
 static struct zy_arena_block *
 block_large(void)
 {
@@ -147,6 +148,7 @@ block_large(void)
 	return p;
 }
 
+/* Gives the arena a new block with room for n bytes. */
 static void
 arena_more(struct zy_arena *a, size_t n)
 {
@@ -205,6 +207,7 @@ zy_arena_text(struct zy_arena *a, size_t n)
 	return p;
 }
 
+/* Returns n bytes of the arena, aligned to `align` bytes. */
 static void *
 alloc_aligned(struct zy_arena *a, size_t n, size_t align)
 {

@@ -21,6 +21,7 @@ struct item {
 	uint32_t number;
 };
 
+/* Returns the key of an item: eight bytes of its string. */
 static inline uint64_t
 key_in(const struct item *x)
 {
@@ -33,6 +34,7 @@ struct keys {
 	const void *context;
 };
 
+/* Returns the string with that number. */
 static struct zy_view
 key_at(const struct keys *k, uint32_t number)
 {
@@ -57,6 +59,10 @@ common_prefix(const struct keys *t, uint32_t n)
 	return common;
 }
 
+/*
+ * Returns the eight bytes of v after the first `skip` bytes as a number that
+ * sorts as they do; bytes beyond the end of v count as 0.
+ */
 static uint64_t
 key_of(struct zy_view v, size_t skip)
 {
@@ -85,6 +91,7 @@ pass(const struct item *from, struct item *to, size_t n, int shift)
 		to[at[key_in(&from[i]) >> shift & 0xFF]++] = from[i];
 }
 
+/* Compares two items by their whole strings, then by number, for qsort_r. */
 static int
 by_bytes(const void *a, const void *b, void *arg)
 {
@@ -131,6 +138,10 @@ begin_of(const struct sort *s, int part)
 	return (size_t)((uint64_t)s->n * (uint64_t)part / (uint64_t)s->parts);
 }
 
+/*
+ * Sorts one part of the items: a radix sort by the keys, then a comparison sort
+ * of those with equal keys.
+ */
 static void
 sort_part(void *context, int part)
 {
@@ -161,6 +172,7 @@ sort_part(void *context, int part)
 		memcpy(s->items + from, items, n * sizeof(*items));
 }
 
+/* Returns whether item a comes before item b in the order. */
 static bool
 is_before(const struct sort *s, const struct item *a, const struct item *b)
 {

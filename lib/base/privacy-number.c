@@ -116,6 +116,7 @@ zy_privacy_value(const struct zy_privacy_digits *g, int at, int n)
 	return v;
 }
 
+/* Returns whether these are a year, month and day of the calendar. */
 static bool
 is_day(int year, int month, int day)
 {

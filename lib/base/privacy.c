@@ -92,12 +92,20 @@ own_id(const char *begin, const char *p, const char *end)
  * private number of one kind, or 0.  inner: another digit comes before them. */
 typedef int here_fn(const struct zy_privacy_digits *g, bool inner);
 
+/*
+ * Finds the number of an identity card, also with a wrong check digit, for
+ * find: returns how many digits it has, or 0.
+ */
 static int
 any_card(const struct zy_privacy_digits *g, bool inner)
 {
 	return zy_privacy_card_at(g, true, inner);
 }
 
+/*
+ * Finds a number of 18 characters with the right check digit, for find: returns
+ * 18 or 0.
+ */
 static int
 checked_card(const struct zy_privacy_digits *g, bool inner)
 {
@@ -106,6 +114,10 @@ checked_card(const struct zy_privacy_digits *g, bool inner)
 	return n == ZY_PRIVACY_CARD ? n : 0;
 }
 
+/*
+ * Finds a number of a telephone, mobile or fixed, for find: returns how many
+ * digits it has, or 0.
+ */
 static int
 phone_here(const struct zy_privacy_digits *g, bool inner)
 {
@@ -147,6 +159,10 @@ find_in_run(const char *p, const char *end, const struct run *run,
 	return 0;
 }
 
+/*
+ * Finds the first number in text for which `here` returns its digits.  Returns
+ * whether there is one, with *found set unless found is NULL.
+ */
 static bool
 find(struct zy_view text, here_fn *here, struct zy_view *found)
 {
@@ -256,6 +272,10 @@ mask_mobiles(
 	return true;
 }
 
+/*
+ * Appends v to b with all numbers masked for which `here` returns their digits.
+ * Returns whether any was masked.
+ */
 static bool
 mask_all(struct zy_buf *b, struct zy_view v, here_fn *here)
 {

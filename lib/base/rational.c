@@ -83,6 +83,7 @@ compute(struct zy_rational *r, const struct zy_rational *a,
 	zy_rational_release(&y);
 }
 
+/* Returns the absolute value of n. */
 static uint64_t
 magnitude(int64_t n)
 {

@@ -22,6 +22,7 @@ wide(zy_int128 v)
 	return zy_chance_add(high, zy_chance_whole((uint64_t)v));
 }
 
+/* Returns the absolute value of v. */
 static zy_int128
 magnitude(zy_int128 v)
 {
@@ -41,6 +42,7 @@ largest(const int64_t *d, size_t n)
 	return most;
 }
 
+/* Returns the two-sided p-value of Student's t test that the mean of d is 0. */
 static struct zy_chance
 student(const int64_t *d, size_t n)
 {

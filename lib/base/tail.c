@@ -11,6 +11,10 @@ struct sums {
 	struct zy_chance all, tail;
 };
 
+/*
+ * Adds the weight of an outcome to the sum of all, and of the tail if the
+ * outcome is in it.
+ */
 static void
 put(struct sums *s, struct zy_chance weight, bool in_tail)
 {
@@ -19,6 +23,7 @@ put(struct sums *s, struct zy_chance weight, bool in_tail)
 		s->tail = zy_chance_add(s->tail, weight);
 }
 
+/* Returns the share of the tail in the sum of all weights, at most 1. */
 static struct zy_chance
 share(const struct sums *s)
 {

@@ -15,6 +15,7 @@ struct run {
 	bool running;
 };
 
+/* Runs one call of the work, as the first function of a thread. */
 static void *
 begin(void *arg)
 {

@@ -130,7 +130,10 @@ const char *zy_trace_folder(void);
  * a trace.
  */
 void zy_trace_release(void);
-/* Returns whether outputs are redirected; nothing else may be written then. */
+/*
+ * Returns whether outputs are redirected (zy_trace_catch).  While they are,
+ * programs must write no other files.
+ */
 bool zy_trace_catches(void);
 /*
  * Reports an output that was redirected to the temporary file fd, which the

@@ -28,6 +28,7 @@ enum {
 	CONT = LONG | OVER2 | TWO,
 };
 
+/* Looks each nibble up in a table of 16 bytes. */
 static ZY_AVX2 __m256i
 table(__m256i nibbles, const char bytes[16])
 {
@@ -36,6 +37,7 @@ table(__m256i nibbles, const char bytes[16])
 	    nibbles);
 }
 
+/* Returns the upper four bits of each byte. */
 static ZY_AVX2 __m256i
 high_nibbles(__m256i v)
 {
@@ -118,8 +120,7 @@ whole(const char *s, size_t n)
 	return n;
 }
 
-/* Returns the length of a beginning of s that is valid, quickly: nearly all of
- * the valid bytes, or 0. */
+/* Without AVX2, skips no bytes. */
 static size_t
 skip(const char *s, size_t n)
 {

@@ -149,6 +149,7 @@ full_year(int two, const struct zy_date_rules *rules)
 						  : century - 100 + two;
 }
 
+/* Returns the number that v, ASCII digits only, stands for. */
 static int
 digits_value(struct zy_view v)
 {

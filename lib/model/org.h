@@ -140,6 +140,14 @@ struct zy_orgs {
 };
 
 /*
+ * The number of organisations that are not excluded, and how many of them lack
+ * kind, level, sector or township.
+ */
+struct zy_org_gaps {
+	size_t all, kind, level, sector, township;
+};
+
+/*
  * Prepares o for all rows of t, which is borrowed and must live as long as o.
  * Finds the columns by their names.
  */
@@ -288,13 +296,6 @@ void zy_orgs_free_keys(struct zy_orgs *o);
  */
 void zy_orgs_check_secretaries(struct zy_orgs *o, const bool *has);
 
-/*
- * The number of organisations that are not excluded, and how many of them lack
- * kind, level, sector or township.
- */
-struct zy_org_gaps {
-	size_t all, kind, level, sector, township;
-};
 /*
  * Returns how many organisations are not excluded, and how many of those lack
  * each of the columns of struct zy_org_gaps.  An organisation of the county

@@ -90,9 +90,9 @@ void zy_line_batch_begin(struct zy_digest *d, const struct zy_line *first);
 void zy_line_batch_name(struct zy_digest *d, char out[ZY_BATCH_MAX]);
 /*
  * Parses a line, given without its LF, into l.  The views in l point into text
- * or into scratch, which must have room for text.n bytes.  Returns false, with
- * l undefined, when text is not a line of a register of this version or an
- * earlier one.
+ * or into scratch, which must have room for text.n bytes.  Returns true; or
+ * false, with l undefined, when text is not a line of a register of this
+ * version or an earlier one.
  */
 bool zy_line_parse(struct zy_line *l, struct zy_view text, char *scratch);
 /*
@@ -106,14 +106,14 @@ bool zy_line_read(struct zy_line *l, struct zy_view text, char *scratch,
     struct zy_json_member **members, size_t *n, size_t *cap);
 /*
  * Reads the version and the number at the beginning of a line of any version,
- * and advances *text past them.  Returns false when text does not begin like a
- * line; the outputs are then undefined.
+ * and advances *text past them.  Returns true; or false, with all three
+ * undefined, when text does not begin like a line.
  */
 bool zy_line_read_start(struct zy_view *text, uint64_t *version, uint64_t *seq);
 /*
  * Finds the version, the number and the id (empty when there is none) of a line
- * without parsing all of it.  Returns false, with the outputs undefined, when
- * text does not begin and end like a line.
+ * without parsing all of it.  Returns true; or false, with the outputs
+ * undefined, when text does not begin and end like a line.
  */
 bool zy_line_peek(
     struct zy_view text, uint64_t *version, uint64_t *seq, struct zy_view *id);

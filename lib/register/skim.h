@@ -30,9 +30,9 @@ struct zy_skim {
 };
 
 /*
- * Reads the head of a line, given without its LF, into s.  Returns false when
- * the line does not have the form of a register's line; then only s->version is
- * set, to the version that the line claims, or 0.
+ * Reads the head of a line, given without its LF, into s.  Returns true; or
+ * false when the line does not have the form of a register's line: then only
+ * s->version is set, to the version that the line claims to have, or 0.
  */
 bool zy_line_skim(struct zy_skim *s, struct zy_view text);
 /*

@@ -9,6 +9,7 @@ enum {
 	EXPONENT_LEAST = 7,
 };
 
+/* Returns how many ASCII digits v has from byte `at` on. */
 static size_t
 digits_from(struct zy_view v, size_t at)
 {

@@ -182,6 +182,7 @@ is_about(struct zy_view v)
 	return false;
 }
 
+/* Returns the translated phrase that says why v is not accepted as a number. */
 static const char *
 number_hint(struct zy_view v, enum zy_number rc)
 {

@@ -138,6 +138,10 @@ standard_form(uint32_t code)
 	return 0;
 }
 
+/*
+ * Returns whether a character is one that people write for the dot in a name of
+ * two parts, U+00B7.
+ */
 static bool
 is_separator(uint32_t c)
 {
@@ -167,6 +171,10 @@ is_split_name(struct zy_view v)
 	return hanzi == 2 && blanks > 0;
 }
 
+/*
+ * Cleans a person's name for zy_cell_clean.  Returns 0 with *out set, or -1
+ * with e set.
+ */
 static int
 clean_person(
     struct zy_view v, struct zy_buf *b, struct zy_view *out, struct zy_error *e)
@@ -242,6 +250,10 @@ remark_date(
 	return 1;
 }
 
+/*
+ * Cleans a date for zy_cell_clean_in, by the flags of its column.  Returns 0 or
+ * 1 with *out set, or -1 with e set.
+ */
 static int
 clean_date(const struct zy_cell_context *context, unsigned flags,
     struct zy_view cell, struct zy_buf *b, struct zy_view *out,

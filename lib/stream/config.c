@@ -40,6 +40,7 @@ skip_blank(const char *p)
 	return p;
 }
 
+/* Returns the address after the JSON string that begins at p. */
 static const char *
 skip_string(const char *p)
 {
@@ -48,6 +49,7 @@ skip_string(const char *p)
 	return p + (*p == '"');
 }
 
+/* Returns the address after the JSON value that begins at p. */
 static const char *
 skip_value(const char *p)
 {
@@ -387,6 +389,7 @@ zy_config_known(
 	return 0;
 }
 
+/* Fills e with the error that the value is missing.  Returns -1 always. */
 static int
 missing(const struct zy_config *c, struct zy_error *e)
 {

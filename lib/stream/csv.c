@@ -10,6 +10,7 @@
 #include <emmintrin.h>
 #endif
 
+/* Stores a cell that libcsv has completed. */
 static void
 on_cell(void *p, size_t n, void *data)
 {
@@ -23,6 +24,7 @@ on_cell(void *p, size_t n, void *data)
 	c->open = 0;
 }
 
+/* Records that libcsv has completed a row. */
 static void
 on_row(int terminator, void *data)
 {
@@ -43,6 +45,7 @@ no_space(unsigned char c)
 	return 0;
 }
 
+/* Gives c a new parser of libcsv, in the state at the beginning of a row. */
 static void
 parser_reset(struct zy_csv *c)
 {
@@ -113,6 +116,10 @@ quoted_cell(
 	return close + 1;
 }
 
+/*
+ * Sets *cell to the cell without quotes that begins at p, and returns its end.
+ * Returns NULL where the cell has a quote or the text ends before it does.
+ */
 static const char *
 open_cell(const char *p, const char *end, char delim, struct zy_view *cell)
 {
@@ -208,6 +215,7 @@ take_ahead(struct zy_csv *c, struct zy_view ahead)
 }
 #endif
 
+/* Returns whether p begins with the delimiter ，. */
 static inline bool
 is_wide(const char *p, const char *end)
 {
@@ -240,6 +248,7 @@ split_plain(struct zy_csv *c, struct zy_view line)
 	return true;
 }
 
+/* Returns the line without the LF, CR LF or CR at its end. */
 static struct zy_view
 without_terminator(struct zy_view line)
 {
@@ -349,6 +358,10 @@ broken(struct zy_csv *c, struct zy_error *e, const char *what)
 	return -1;
 }
 
+/*
+ * Reads a row through libcsv, of which `line` is the first line, with as many
+ * further lines as its quotes require.  Returns 1, or -1 with e set.
+ */
 static int
 parse_quoted(struct zy_csv *c, struct zy_view line, struct zy_error *e)
 {
@@ -490,6 +503,7 @@ zy_csv_blanks(const struct zy_csv *c)
 	return c->blanks;
 }
 
+/* Returns whether p begins with the delimiter of c. */
 static inline bool
 is_delimiter(const struct zy_csv *c, const char *p, const char *end)
 {

@@ -92,6 +92,10 @@ is_nearer(struct guess *g, struct zy_view one)
 	return true;
 }
 
+/*
+ * Prepares g to search for the text most like `text`, whose form is appended to
+ * whole.
+ */
 static void
 begin(struct guess *g, const struct zy_dictionary *w, struct zy_view text,
     struct zy_buf *whole)

@@ -34,6 +34,7 @@ zy_dictionary_free(struct zy_dictionary *w)
 	free(w);
 }
 
+/* Returns a copy of v in the arena of w. */
 static struct zy_view
 keep(struct zy_dictionary *w, struct zy_view v)
 {
@@ -161,6 +162,7 @@ link_entry(struct zy_dictionary *w, uint32_t k, struct zy_view folded)
 	*at = k + 1;
 }
 
+/* Adds a word of the part called name.  Returns 0. */
 static int
 add_part(struct zy_dictionary *w, struct zy_view name, struct zy_view theirs)
 {
@@ -259,6 +261,7 @@ is_value_of(const struct zy_dictionary_entry *one, const char *name)
 	return !one->heading && !one->guess && zy_view_is(one->scope, name);
 }
 
+/* Returns the element of choices with that token, or NULL. */
 static const struct zy_choice *
 choice_of(const struct zy_choice *choices, struct zy_view token)
 {

@@ -126,6 +126,7 @@ zy_csv_unguarded(struct zy_view v)
 }
 
 #ifdef __SSE2__
+/* Returns whether one of 16 bytes is the delimiter, a quote, LF or CR. */
 static bool
 has_special(__m128i v, char delim)
 {
@@ -165,6 +166,7 @@ copy_short(char *to, const char *p, size_t n, char delim)
 }
 #endif
 
+/* Returns whether a field of CSV must be written in quotes. */
 static bool
 needs_quotes(const char *p, size_t n, char delim)
 {

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+/* Returns a column with that heading, named if the heading is known. */
 static struct zy_header_column
 name_text(struct zy_view text, const struct zy_reader_options *o)
 {

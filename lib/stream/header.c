@@ -17,6 +17,9 @@ width_of(const struct zy_header_row *r)
 	return n;
 }
 
+/*
+ * Returns cell i of a row without blanks at its ends; empty if it is missing.
+ */
 static struct zy_view
 cell_of(const struct zy_header_row *r, size_t i)
 {
@@ -88,6 +91,7 @@ fit(struct zy_header *h, const struct zy_reader_options *o)
 	return h->keys * KEY_FIT + h->known;
 }
 
+/* Returns whether the header `now`, which may be NULL, has that heading. */
 static bool
 is_heading_of(const struct zy_header *now, struct zy_view text)
 {
@@ -468,6 +472,10 @@ forget_last(struct zy_header *h)
 			}
 }
 
+/*
+ * Marks columns of running numbers as dropped, and names those without a
+ * heading by their letters, as column_C.
+ */
 static void
 drop_columns(struct zy_header *h, struct zy_arena *arena)
 {

@@ -16,6 +16,10 @@ zy_json_skip_blank(const char *p, const char *end)
 	return p;
 }
 
+/*
+ * Reads four hexadecimal digits into *code.  Returns 0, or -1 where p begins
+ * with something else.
+ */
 static int
 hex4(const char *p, const char *end, uint32_t *code)
 {
@@ -111,6 +115,7 @@ scan_string(const char *p, const char *end, char **scratch, struct zy_view *v)
 	return p + 1;
 }
 
+/* Returns the address after the digits with which p begins. */
 static const char *
 digits(const char *p, const char *end)
 {
@@ -152,6 +157,7 @@ scan_number(const char *p, const char *end)
 	return p;
 }
 
+/* Returns the address after the word if p begins with it, else NULL. */
 static const char *
 scan_literal(const char *p, const char *end, const char *word)
 {
@@ -160,6 +166,10 @@ scan_literal(const char *p, const char *end, const char *word)
 	return (size_t)(end - p) >= n && memcmp(p, word, n) == 0 ? p + n : NULL;
 }
 
+/*
+ * Scans a value into m.  Returns the address after it, or NULL where there is
+ * no string, number, true, false or null.
+ */
 static const char *
 scan_value(
     const char *p, const char *end, char **scratch, struct zy_json_member *m)

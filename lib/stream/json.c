@@ -46,6 +46,10 @@ zy_json_free(struct zy_json *j)
 	free(j);
 }
 
+/*
+ * Fills e with an error at offset `at` of the current object.  Returns -1
+ * always.
+ */
 static int
 fail(const struct zy_json *j, enum zy_error_kind kind, size_t at,
     struct zy_error *e, const char *what)
@@ -181,6 +185,7 @@ next_on_line(struct zy_json *j)
 	j->rest = (struct zy_view){NULL, 0};
 }
 
+/* Scans the members of the current object.  Returns 1, or -1 with e set. */
 static int
 parse_object(struct zy_json *j, struct zy_error *e)
 {
@@ -252,6 +257,10 @@ gather_lines(struct zy_json *j, struct zy_view line, struct zy_error *e)
 	return rc < 0 ? -1 : 0;
 }
 
+/*
+ * Makes the object on the next line that is not blank the current one.  Returns
+ * as zy_json_next does.
+ */
 static int
 next_line(struct zy_json *j, struct zy_error *e)
 {
@@ -317,6 +326,10 @@ here(struct zy_json *j)
 	j->object = (struct zy_view){NULL, 0};
 }
 
+/*
+ * Fills e with an error at the present place in the array and ends the input.
+ * Returns -1 always.
+ */
 static int
 fail_here(struct zy_json *j, struct zy_error *e, const char *what)
 {
@@ -385,6 +398,10 @@ gather(struct zy_json *j, struct zy_error *e)
 	return 0;
 }
 
+/*
+ * Makes the next object of the array the current one.  Returns as zy_json_next
+ * does.
+ */
 static int
 next_element(struct zy_json *j, struct zy_error *e)
 {

@@ -37,6 +37,10 @@ put_file(struct zy_buf *b, const struct zy_source *s)
 	zy_buf_putc(b, '\'');
 }
 
+/*
+ * Fills e with the refusal of an input of the kind `what`; how, a way to
+ * convert it, may be NULL or empty.  Returns -1 always.
+ */
 static int
 refuse(const struct zy_source *s, const char *what, const struct zy_buf *how,
     struct zy_error *e)

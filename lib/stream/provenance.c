@@ -18,6 +18,7 @@ put_text(struct zy_buf *b, const char *key, const char *text, bool first)
 	zy_json_string(b, zy_view(text));
 }
 
+/* Appends a member with a number, after a comma unless it is the first. */
 static void
 put_number(struct zy_buf *b, const char *key, uint64_t n, bool first)
 {
@@ -25,6 +26,7 @@ put_number(struct zy_buf *b, const char *key, uint64_t n, bool first)
 	    b, "%s\"%s\": %llu", first ? "" : ", ", key, (unsigned long long)n);
 }
 
+/* Appends the member "masked" if masked is true. */
 static void
 put_mask(struct zy_buf *b, bool masked)
 {
@@ -39,6 +41,7 @@ begin_element(struct zy_buf *b, size_t i)
 	zy_buf_puts(b, i ? ",\n    {" : "\n    {");
 }
 
+/* Appends the options and operands of the command line. */
 static void
 put_words(struct zy_buf *b, const struct zy_provenance *p)
 {
@@ -59,6 +62,7 @@ put_words(struct zy_buf *b, const struct zy_provenance *p)
 	zy_buf_puts(b, "]");
 }
 
+/* Appends an array of n files under the key. */
 static void
 put_files(struct zy_buf *b, const char *key, const struct zy_provenance_file *f,
     size_t n)
@@ -77,6 +81,7 @@ put_files(struct zy_buf *b, const char *key, const struct zy_provenance_file *f,
 	zy_buf_puts(b, "]");
 }
 
+/* Appends the registers that the run used. */
 static void
 put_registers(struct zy_buf *b, const struct zy_provenance *p)
 {
@@ -141,6 +146,7 @@ read_text(struct zy_provenance *p, const struct zy_config *c, const char *key,
 	return 0;
 }
 
+/* Reads the whole number with that key.  Returns 0, or -1 with e set. */
 static int
 read_number(const struct zy_config *c, const char *key, int64_t *out,
     int64_t fallback, struct zy_error *e)
@@ -175,6 +181,10 @@ read_hash(const struct zy_config *c, const char *key, char out[ZY_DIGEST_HEX],
 	return 0;
 }
 
+/*
+ * Reads the member "masked", false where it is missing.  Returns 0, or -1 with
+ * e set.
+ */
 static int
 read_mask(const struct zy_config *c, bool *out, struct zy_error *e)
 {
@@ -203,6 +213,10 @@ begin_list(struct zy_provenance *p, const struct zy_config *root,
 	return room;
 }
 
+/*
+ * Reads the options and operands of the command line into p.  Returns 0, or -1
+ * with e set.
+ */
 static int
 read_words(
     struct zy_provenance *p, const struct zy_config *root, struct zy_error *e)
@@ -234,6 +248,9 @@ read_words(
 	return p->words ? 0 : -1;
 }
 
+/*
+ * Reads the array of files with that key into p.  Returns 0, or -1 with e set.
+ */
 static int
 read_files(struct zy_provenance *p, const struct zy_config *root,
     const char *key, struct zy_provenance_file **files, size_t *n,
@@ -261,6 +278,7 @@ read_files(struct zy_provenance *p, const struct zy_config *root,
 	return *files ? 0 : -1;
 }
 
+/* Reads the registers into p.  Returns 0, or -1 with e set. */
 static int
 read_registers(
     struct zy_provenance *p, const struct zy_config *root, struct zy_error *e)
@@ -291,6 +309,10 @@ read_registers(
 	return p->registers ? 0 : -1;
 }
 
+/*
+ * Reads the numbers of records and the exit status into p.  Returns 0, or -1
+ * with e set.
+ */
 static int
 read_counts(
     struct zy_provenance *p, const struct zy_config *root, struct zy_error *e)
@@ -308,6 +330,7 @@ read_counts(
 	       read_number(root, "status", &p->status, 0, e);
 }
 
+/* Reads the whole document into p.  Returns 0, or -1 with e set. */
 static int
 read_root(
     struct zy_provenance *p, const struct zy_config *root, struct zy_error *e)

@@ -46,6 +46,10 @@ find_delimiter(struct zy_reader *r, struct zy_error *e)
 	return rc < 0 ? -1 : 0;
 }
 
+/*
+ * Opens CSV or a workbook: finds the delimiter and the header, and adds the
+ * columns.  Returns 0, or -1 with e set.
+ */
 static int
 open_csv(struct zy_reader *r, struct zy_error *e)
 {

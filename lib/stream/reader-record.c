@@ -171,6 +171,7 @@ remember_layout(struct zy_reader *r)
 	r->tables[r->ntables++].layout = k;
 }
 
+/* Returns whether column i is cell i of a row, for all columns. */
 static bool
 is_straight(const struct zy_reader *r)
 {

@@ -42,6 +42,7 @@ zy_reader_free(struct zy_reader *r)
 	free(r);
 }
 
+/* Returns whether all n cells are blank. */
 static bool
 all_blank(const struct zy_view *cells, size_t n)
 {
@@ -100,6 +101,10 @@ next_row(struct zy_reader *r, const struct zy_view **cells, size_t *n,
 	return (int)event;
 }
 
+/*
+ * Reads the next row of CSV into raw cells.  Returns 1, 0 at the end, or -1
+ * with e set.
+ */
 static int
 take_row(struct zy_reader *r, struct zy_error *e)
 {

@@ -16,6 +16,10 @@ enum {
 	PATIENCE = 64 << 20, /* bytes of a pipe kept until it is decided */
 };
 
+/*
+ * Sets the encoding of s to one that iconv converts.  Returns 0, or -1 with e
+ * set where iconv does not know it.
+ */
 static int
 use_iconv(struct zy_source *s, const char *name, struct zy_error *e)
 {
@@ -30,6 +34,7 @@ use_iconv(struct zy_source *s, const char *name, struct zy_error *e)
 	return zy_error_at(e, s->name, 0, 0);
 }
 
+/* Sets the encoding of s to UTF-8; check: the bytes are still to be checked. */
 static void
 use_utf8(struct zy_source *s, bool check)
 {
@@ -73,6 +78,10 @@ zy_source_decide_by_mark(
 	return 1;
 }
 
+/*
+ * Fills e with the error that the line has another encoding than those before
+ * it; utf8: it is UTF-8.  Returns -1 always.
+ */
 static int
 fail_mixed(struct zy_source *s, uint64_t line, bool utf8, struct zy_error *e)
 {

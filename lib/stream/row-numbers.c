@@ -52,6 +52,7 @@ without_sign(struct zy_view t)
 	return t;
 }
 
+/* Returns the kind and the value of a cell that numbers a column, or zeros. */
 static struct token
 token_of(struct zy_view t)
 {

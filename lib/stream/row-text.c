@@ -21,6 +21,7 @@ zy_row_is_one(struct zy_view text, const char *list)
 	return false;
 }
 
+/* Returns whether text begins with head. */
 static bool
 starts_with(struct zy_view text, struct zy_view head)
 {

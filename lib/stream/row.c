@@ -440,6 +440,10 @@ zy_row_needs_next(
 
 static struct zy_row_filter filter;
 
+/*
+ * Adds the first characters of the words of a list to a filter, if they are no
+ * ASCII.
+ */
 static void
 add_heads(uint64_t *to, const char *list)
 {
@@ -454,6 +458,7 @@ add_heads(uint64_t *to, const char *list)
 	}
 }
 
+/* Computes both filters of zy_row_filter. */
 static void
 make_filter(void)
 {

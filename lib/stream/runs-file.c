@@ -13,6 +13,10 @@
 #include "stream/runs-state.h"
 #include "stream/temporary.h"
 
+/*
+ * Opens a new temporary file as r->file.  Returns 0, or -1 with the error in
+ * r->failed.
+ */
 static int
 open_file(struct zy_runs *r)
 {
@@ -46,6 +50,9 @@ zy_runs_begin(struct zy_runs_output *o, struct zy_runs *r, size_t room)
 	return 0;
 }
 
+/*
+ * Writes the buffer to the file.  Returns 0, or -1 with the error in r->failed.
+ */
 static int
 flush(struct zy_runs_output *o)
 {

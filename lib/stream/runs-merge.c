@@ -113,6 +113,10 @@ sink(struct zy_runs_merge *m, size_t at)
 	m->heap[at] = moved;
 }
 
+/*
+ * Reads the first record of each run and builds the heap.  Returns 1, 0 where
+ * there are no records, or -1 with e set.
+ */
 static int
 begin(struct zy_runs_merge *m, struct zy_error *e)
 {

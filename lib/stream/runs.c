@@ -45,6 +45,10 @@ zy_runs_free(struct zy_runs *r)
 	free(r);
 }
 
+/*
+ * Returns the key of a record, for zy_order; context is the array of addresses
+ * of records.
+ */
 static struct zy_view
 key_of(const void *context, uint32_t number)
 {
@@ -89,6 +93,7 @@ find_records(const struct zy_runs *r)
 	return at;
 }
 
+/* Appends an empty run to r and returns it. */
 static struct zy_run *
 add_run(struct zy_runs *r)
 {
@@ -124,6 +129,10 @@ close_blocks(struct zy_runs *r)
 	r->nopen = 0;
 }
 
+/*
+ * Sets r->failed to the error that a record of n bytes needs more memory:
+ * `needed` bytes.  Returns -1 always.
+ */
 static int
 fail_length(struct zy_runs *r, size_t n, size_t needed)
 {

@@ -42,6 +42,7 @@ struct zy_sheet {
 	bool part, torn; /* a part of a divided input; see zy_sheet_torn */
 };
 
+/* Counts the current row as left out. */
 static void
 leave_out_row(struct zy_sheet *s, enum zy_row_kind kind)
 {
@@ -413,6 +414,10 @@ judge(struct zy_sheet *s, const struct zy_view **cells, size_t *n,
 	return rc;
 }
 
+/*
+ * Classifies a row above the header.  Returns ZY_SHEET_HEADER where it is left
+ * out; or ZY_SHEET_ERROR with e set where it looks like a record.
+ */
 static enum zy_sheet_event
 next_top(struct zy_sheet *s, const struct zy_view *cells, size_t n,
     struct zy_error *e)

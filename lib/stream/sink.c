@@ -49,6 +49,9 @@ zy_sink_cleanup(void)
 			unlink(unfinished[i]);
 }
 
+/*
+ * Fills e with the error that errno value code stands for.  Returns -1 always.
+ */
 static int
 fail(const char *path, int code, struct zy_error *e)
 {
@@ -56,6 +59,7 @@ fail(const char *path, int code, struct zy_error *e)
 	return zy_error_at(e, path ? path : "<stdout>", 0, 0);
 }
 
+/* Frees s and what it owns; the file must be closed. */
 static void
 sink_free(struct zy_sink *s)
 {
@@ -207,6 +211,10 @@ zy_sink_open_private(struct zy_sink **out, const char *path, struct zy_error *e)
 	return sink_open(out, path, true, e);
 }
 
+/*
+ * Writes the buffer, and adds it to the digest if there is one.  After a
+ * failure s->failed is the value of errno.
+ */
 static void
 flush(struct zy_sink *s)
 {

@@ -24,6 +24,10 @@ fail_at_text(struct zy_source *s, size_t at, struct zy_error *e)
 	    zy_text_count((struct zy_view){p, (size_t)(end - p)}) + 1);
 }
 
+/*
+ * Fills e with the error that the byte at that offset of s->bytes fits no
+ * encoding.  Returns -1 always.
+ */
 static int
 fail_byte(struct zy_source *s, size_t offset, struct zy_error *e)
 {

@@ -45,6 +45,7 @@ zy_source_digest(
 	return got < 0 ? -1 : 0;
 }
 
+/* Returns cap, or fallback where cap is 0. */
 static size_t
 or_default(size_t cap, size_t fallback)
 {

@@ -148,6 +148,7 @@ cut_off(struct zy_source *s, const struct place *p)
 	return rest;
 }
 
+/* Returns whether s can be divided at all. */
 static bool
 is_splittable(const struct zy_source *s)
 {

@@ -34,6 +34,10 @@ take_block(struct spread *s)
 	return from;
 }
 
+/*
+ * Waits for the turn of the block that begins with item `from`, and writes its
+ * records.
+ */
 static void
 write_block(struct spread *s, size_t from, size_t to, struct zy_writer *part)
 {
@@ -48,6 +52,7 @@ write_block(struct spread *s, size_t from, size_t to, struct zy_writer *part)
 	pthread_mutex_unlock(&s->lock);
 }
 
+/* Makes blocks of records until none is left, as one of the threads. */
 static void
 work(void *context, int thread)
 {

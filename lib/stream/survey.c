@@ -109,6 +109,7 @@ zy_survey_count(
 	*cr = p[n - 1] == '\r';
 }
 
+/* Appends a piece that begins at that offset to v. */
 static void
 begin_piece(struct zy_survey *v, uint64_t at)
 {
@@ -134,6 +135,7 @@ look_at_lines(struct range *r, struct zy_buf *b, bool ended)
 	b->n -= n;
 }
 
+/* Examines one range of the input, as one of the threads. */
 static void
 survey_range(void *ranges, int i)
 {
@@ -192,6 +194,7 @@ behind_line(const struct zy_source *s, uint64_t at)
 	return at;
 }
 
+/* Appends the results for the next range, v, to `all`. */
 static void
 append(struct zy_survey *all, const struct zy_survey *v)
 {

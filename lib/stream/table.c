@@ -28,6 +28,7 @@ copy_column(struct zy_table *t, const struct zy_table_column *like)
 	t->columns[i].taken = like->taken;
 }
 
+/* Appends a file name, which is copied, to the files of t. */
 static void
 add_file(struct zy_table *t, const char *name)
 {
@@ -184,6 +185,7 @@ zy_table_bind(struct zy_table *t, struct zy_reader *r)
 	t->reject_header = NULL;
 }
 
+/* Returns a copy of the reader's headings in the arena. */
 static const struct zy_reject_header *
 keep_header(struct zy_table *t, const struct zy_reader *r)
 {
@@ -214,6 +216,10 @@ lengths_of(const struct zy_reject *x)
 	return x->plain ? x->at : x->at + x->header->n;
 }
 
+/*
+ * Returns the length of original cell i, and sets *same to whether it equals
+ * the cleaned cell; the length is 0 then.
+ */
 static uint32_t
 length_at(const struct zy_reject *x, size_t i, bool *same)
 {
@@ -224,6 +230,7 @@ length_at(const struct zy_reject *x, size_t i, bool *same)
 	return *same ? 0 : n;
 }
 
+/* Returns the row as it was read, which is before x in memory. */
 static const struct zy_table_row *
 row_of(const struct zy_reject *x)
 {
@@ -248,6 +255,10 @@ struct extent {
 	size_t bytes, lengths; /* bytes of the cells, bytes of the lengths */
 };
 
+/*
+ * Computes the size of the original cells of the reader's current record into
+ * *x.  Returns how many bytes they take in all.
+ */
 static size_t
 measure_reject(
     const struct zy_table *t, const struct zy_reader *r, struct extent *x)
@@ -270,6 +281,10 @@ measure_reject(
 	       (x->plain ? 0 : n * sizeof(uint32_t)) + x->lengths + x->bytes;
 }
 
+/*
+ * Writes the original cells of the reader's current record to x, which is after
+ * row in memory.
+ */
 static void
 keep_reject(const struct zy_table *t, const struct zy_reader *r,
     const struct extent *m, struct zy_table_row *row, struct zy_reject *x)

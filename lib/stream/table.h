@@ -157,13 +157,14 @@ size_t zy_table_twins(
     const struct zy_table *t, const char *name, int *out, size_t most);
 /*
  * Returns whether the input from which the row was read has column c of the
- * table, in any of its tables.  The table must have keep_raw.
+ * table, in any of the tables of which it may consist.  The table must have
+ * keep_raw.
  */
 bool zy_table_came_with(const struct zy_table_row *row, size_t c);
 /*
- * Returns whether the table of the input in which the row stands has column c
- * of the table, and not only another table of that input.  The table must have
- * keep_raw.
+ * Returns whether the row could have a cell in column c of the table: an input
+ * may consist of several tables one below the other, and the one in which the
+ * row stands has the column.  The table must have keep_raw.
  */
 bool zy_table_has_cell(const struct zy_table_row *row, int c);
 /*

@@ -104,6 +104,9 @@ zy_archive_free(struct zy_archive *a)
 	free(a);
 }
 
+/*
+ * Returns whether a and b name one part: without regard to case and to / or \.
+ */
 static bool
 is_name(const char *a, const char *b)
 {

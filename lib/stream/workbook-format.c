@@ -36,6 +36,7 @@ pass_brackets(struct look *x, const char *p)
 	return end ? end + 1 : p + strlen(p);
 }
 
+/* Adds what one letter of a number format shows to x->shows. */
 static void
 look_at_letter(struct look *x, char letter)
 {

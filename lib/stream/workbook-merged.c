@@ -29,6 +29,7 @@ zy_cell_reference(const char *p, uint32_t *column, uint32_t *row)
 	return p;
 }
 
+/* Adds the block of an element mergeCell, if it extends over several rows. */
 static void
 on_start(void *context, const char *name, const char **attributes)
 {
@@ -50,6 +51,7 @@ on_start(void *context, const char *name, const char **attributes)
 	m->blocks[m->n++] = b;
 }
 
+/* Compares two blocks by row and column, for qsort. */
 static int
 by_place(const void *a, const void *b)
 {

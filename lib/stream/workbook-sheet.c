@@ -39,6 +39,7 @@ struct zy_book_sheet {
 	uint64_t unknown, unknown_row, unknown_column;
 };
 
+/* Stops reading with an error at the current row. */
 static void
 stop(struct zy_book_sheet *s, const char *what)
 {
@@ -49,6 +50,10 @@ stop(struct zy_book_sheet *s, const char *what)
 	zy_xml_stop(s->xml, &e);
 }
 
+/*
+ * Returns the number that an attribute contains, or `otherwise` where text is
+ * NULL or no number.
+ */
 static uint64_t
 number_of(const char *text, uint64_t otherwise)
 {
@@ -59,6 +64,7 @@ number_of(const char *text, uint64_t otherwise)
 	return (uint64_t)n;
 }
 
+/* Begins the row of an element row. */
 static void
 begin_row(struct zy_book_sheet *s, const char **attributes)
 {
@@ -79,6 +85,7 @@ begin_row(struct zy_book_sheet *s, const char **attributes)
 	zy_buf_reset(&s->texts);
 }
 
+/* Begins the cell of an element c: finds its column, type and style. */
 static void
 begin_cell(struct zy_book_sheet *s, const char **attributes)
 {
@@ -109,6 +116,7 @@ begin_cell(struct zy_book_sheet *s, const char **attributes)
 		memcpy(s->type, type, strlen(type) + 1);
 }
 
+/* Handles the beginning of an element of the sheet. */
 static void
 on_start(void *context, const char *name, const char **attributes)
 {
@@ -134,6 +142,7 @@ on_start(void *context, const char *name, const char **attributes)
 	}
 }
 
+/* Collects the text of a value, a formula or an inline text. */
 static void
 on_text(void *context, const char *p, int n)
 {
@@ -224,6 +233,7 @@ set_cell(struct zy_book_sheet *s, uint32_t i, struct cell cell)
 	s->cells[i] = cell;
 }
 
+/* Ends the cell: appends its text to the row. */
 static void
 end_cell(struct zy_book_sheet *s)
 {
@@ -358,6 +368,7 @@ end_row(struct zy_book_sheet *s)
 	s->written = s->row;
 }
 
+/* Handles the end of an element of the sheet. */
 static void
 on_end(void *context, const char *name)
 {

@@ -25,6 +25,7 @@ struct reading {
 	bool in_cells; /* inside cellXfs */
 };
 
+/* Returns the number that an attribute contains, or 0. */
 static uint64_t
 number_of(const char *text)
 {
@@ -48,6 +49,7 @@ shows_of(const struct reading *r, uint64_t id)
 	return zy_workbook_builtin(id);
 }
 
+/* Stores the number format of an element numFmt. */
 static void
 add_format(struct reading *r, const char **attributes)
 {
@@ -62,6 +64,7 @@ add_format(struct reading *r, const char **attributes)
 		zy_workbook_format(code)};
 }
 
+/* Handles the beginning of an element of the styles. */
 static void
 on_start(void *context, const char *name, const char **attributes)
 {
@@ -79,6 +82,7 @@ on_start(void *context, const char *name, const char **attributes)
 	    r, number_of(zy_xml_attribute(attributes, "numFmtId")));
 }
 
+/* Handles the end of an element of the styles. */
 static void
 on_end(void *context, const char *name)
 {

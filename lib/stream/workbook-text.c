@@ -81,6 +81,7 @@ zy_workbook_put_text(struct zy_buf *b, const char *p, size_t n)
 	zy_buf_put(b, from, (size_t)(end - from));
 }
 
+/* Handles the beginning of an element of the shared texts. */
 static void
 on_start(void *context, const char *name, const char **attributes)
 {
@@ -95,6 +96,7 @@ on_start(void *context, const char *name, const char **attributes)
 		r->in_text++;
 }
 
+/* Handles the end of an element of the shared texts; si ends one text. */
 static void
 on_end(void *context, const char *name)
 {
@@ -120,6 +122,7 @@ on_end(void *context, const char *name)
 	zy_xml_stop(r->x, &e);
 }
 
+/* Collects text inside t, but not inside rPh, which is a reading aid. */
 static void
 on_text(void *context, const char *p, int n)
 {

@@ -243,6 +243,10 @@ split_serial(const struct number *x, int64_t *days, int64_t *seconds)
 	return *days <= LAST_DAY;
 }
 
+/*
+ * Appends a date, only as far as the format shows it: the year, the month or
+ * the day.
+ */
 static void
 put_day(struct zy_buf *b, struct zy_date d, unsigned shows)
 {

@@ -39,6 +39,7 @@ zy_xml_attribute(const char **attributes, const char *name)
 	return NULL;
 }
 
+/* Passes the beginning of an element to the caller's function. */
 static void XMLCALL
 on_start(void *data, const char *name, const char **attributes)
 {
@@ -48,6 +49,7 @@ on_start(void *data, const char *name, const char **attributes)
 		x->calls->start(x->context, zy_xml_local(name), attributes);
 }
 
+/* Passes the end of an element to the caller's function. */
 static void XMLCALL
 on_end(void *data, const char *name)
 {
@@ -57,6 +59,7 @@ on_end(void *data, const char *name)
 		x->calls->end(x->context, zy_xml_local(name));
 }
 
+/* Passes text to the caller's function. */
 static void XMLCALL
 on_text(void *data, const char *p, int n)
 {

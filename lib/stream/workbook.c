@@ -104,6 +104,7 @@ on_root_relation(void *context, const char *name, const char **attributes)
 	w->file = zy_strdup(slash);
 }
 
+/* Returns whether an attribute, which may be NULL, is true in XML. */
 static bool
 is_true(const char *value)
 {

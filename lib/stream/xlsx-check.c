@@ -28,6 +28,7 @@ struct look {
 	char last;	 /* the byte before the current one */
 };
 
+/* Returns whether the tag being read is called name. */
 static bool
 is_tag(const struct look *k, const char *name)
 {

@@ -51,6 +51,7 @@ struct room {
 	unsigned long lines; /* its lines in a column of that width */
 };
 
+/* Returns how many characters and lines a text takes in a cell. */
 static struct room
 room_of(struct zy_view v)
 {
@@ -155,6 +156,7 @@ lay_out(struct zy_xlsx_table *t)
 		zy_xlsx_freeze(t->x, 1);
 }
 
+/* Writes bytes to a sink, for zy_xlsx_finish; context is the sink. */
 static void
 put(void *context, const char *p, size_t n)
 {

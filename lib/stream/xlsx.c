@@ -167,6 +167,7 @@ zy_xlsx_is_number(struct zy_view v)
 	return read_number(v, &value) != TEXT;
 }
 
+/* Returns whether two styles are equal. */
 static bool
 is_same(const struct zy_xlsx_style *a, const struct zy_xlsx_style *b)
 {
