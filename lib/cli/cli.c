@@ -23,6 +23,7 @@ on_signal(int number)
 	raise(number);
 }
 
+/* Lets the signals that end a program first remove its unfinished files. */
 static void
 catch_signals(void)
 {
@@ -38,6 +39,7 @@ catch_signals(void)
 	signal(SIGXFSZ, SIG_IGN); /* a write past a quota fails instead */
 }
 
+/* Prints the text of --version. */
 static void
 print_version(const struct zy_cli *cli)
 {
@@ -45,6 +47,7 @@ print_version(const struct zy_cli *cli)
 	    jansson_version_str(), gmp_version);
 }
 
+/* Reallocates a number of GMP through base/mem.h. */
 static void *
 grow_number(void *p, size_t was, size_t n)
 {
@@ -52,6 +55,7 @@ grow_number(void *p, size_t was, size_t n)
 	return zy_realloc(p, n);
 }
 
+/* Frees a number of GMP. */
 static void
 free_number(void *p, size_t n)
 {

@@ -25,6 +25,7 @@ put_names(
 	}
 }
 
+/* Writes the record of one column. */
 static void
 print_column(struct zy_writer *w, const struct zy_schema *s,
     const struct zy_column *c, bool zh)

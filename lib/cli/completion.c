@@ -19,6 +19,7 @@ enum sort {
 	COLUMNS, /* one name, or several with commas between them */
 };
 
+/* Returns what kind of text the argument of an option is. */
 static enum sort
 sort_of(const struct zy_option *o)
 {
@@ -86,6 +87,7 @@ put_words(struct zy_buf *b, const struct zy_cli *cli, const struct zy_option *o)
 		zy_buf_printf(b, "%s%.*s", n++ ? " " : "", ZY_ARG(one));
 }
 
+/* Appends the name of an option, for bash. */
 static void
 bash_name(struct zy_buf *b, const struct zy_cli *cli, const struct zy_option *o)
 {
@@ -93,6 +95,7 @@ bash_name(struct zy_buf *b, const struct zy_cli *cli, const struct zy_option *o)
 	zy_buf_printf(b, "--%s ", o->name);
 }
 
+/* Appends the case that completes the argument of an option, for bash. */
 static void
 bash_argument(
     struct zy_buf *b, const struct zy_cli *cli, const struct zy_option *o)
@@ -162,6 +165,7 @@ put_quoted(struct zy_buf *b, const char *text, const char *special)
 	}
 }
 
+/* Appends how the argument of an option is completed, for zsh. */
 static void
 zsh_argument(
     struct zy_buf *b, const struct zy_cli *cli, const struct zy_option *o)
@@ -185,6 +189,7 @@ zsh_argument(
 	}
 }
 
+/* Appends the line of an option, for zsh. */
 static void
 zsh_option(
     struct zy_buf *b, const struct zy_cli *cli, const struct zy_option *o)
@@ -205,6 +210,7 @@ zsh_option(
 	zy_buf_puts(b, "' \\\n");
 }
 
+/* Appends the script for zsh. */
 static void
 zsh(struct zy_buf *b, const struct zy_cli *cli)
 {
@@ -213,6 +219,7 @@ zsh(struct zy_buf *b, const struct zy_cli *cli)
 	zy_buf_puts(b, "\t'*:FILE:_files'\n");
 }
 
+/* Appends the line of an option, for fish. */
 static void
 fish_option(
     struct zy_buf *b, const struct zy_cli *cli, const struct zy_option *o)
@@ -242,6 +249,7 @@ fish_option(
 	zy_buf_puts(b, "'\n");
 }
 
+/* Appends the script for fish. */
 static void
 fish(struct zy_buf *b, const struct zy_cli *cli)
 {

@@ -8,6 +8,7 @@
 #include "base/decimal.h"
 #include "cli/state.h"
 
+/* Writes a number as a cell, empty for 0. */
 static void
 put_number(struct zy_writer *w, uint64_t n)
 {

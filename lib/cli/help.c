@@ -8,6 +8,7 @@
 
 #include "cli/state.h"
 
+/* Appends the line of an option. */
 static void
 help_option(struct zy_buf *b, const struct zy_option *o)
 {

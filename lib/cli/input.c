@@ -13,6 +13,7 @@
 #include "register/register.h"
 #include "stream/sheet.h"
 
+/* Returns the shape with that name, ZY_SHAPE_AUTO for NULL. */
 static enum zy_shape
 shape_of(const char *name)
 {
@@ -25,6 +26,7 @@ shape_of(const char *name)
 	return ZY_SHAPE_AUTO;
 }
 
+/* Compares two strings by bytes, for qsort. */
 static int
 by_bytes(const void *a, const void *b)
 {

@@ -117,6 +117,7 @@ label_of(struct zy_cli_kinds *k, const struct zy_error *e)
 	return label;
 }
 
+/* Returns the number of the kind of a message; a new kind is added. */
 static uint32_t
 kind_of(
     struct zy_cli_kinds *k, enum zy_cli_weight weight, const struct zy_error *e)
@@ -133,6 +134,7 @@ kind_of(
 	return number;
 }
 
+/* Counts the value in a message of that kind. */
 static void
 count_value(struct zy_cli_kinds *k, uint32_t kind, const struct zy_error *e)
 {
@@ -222,6 +224,7 @@ put_values(struct zy_buf *b, struct zy_cli_kinds *k, uint32_t kind)
 	free(order);
 }
 
+/* Prints the final line about a kind of message. */
 static void
 close_kind(struct zy_cli *cli, struct zy_cli_kinds *k, uint32_t number)
 {

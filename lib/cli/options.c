@@ -97,6 +97,7 @@ common_options(struct zy_cli *cli)
 	return copy;
 }
 
+/* Returns the number of rows of a table. */
 static size_t
 count(const struct zy_option *table)
 {
@@ -107,6 +108,7 @@ count(const struct zy_option *table)
 	return n;
 }
 
+/* Returns how many options the ZY_OPT_COLUMNS rows of a table may make. */
 static size_t
 count_columns(const struct zy_option *table)
 {
@@ -141,6 +143,7 @@ arg_of(const struct zy_column *c)
 	}
 }
 
+/* Returns the choices of a column as "a|b|c", in the arena; NULL for none. */
 static const char *
 choices_of(struct zy_cli_state *s, const struct zy_column *c)
 {
@@ -342,6 +345,7 @@ take(struct zy_cli *cli, const struct zy_option *o, const char *arg)
 	return -1;
 }
 
+/* Returns what getopt_long needs to know about the argument. */
 static int
 argument_of(const struct zy_option *o)
 {
@@ -407,6 +411,7 @@ scan(struct zy_cli *cli, int argc, char **argv)
 	return rc;
 }
 
+/* Splits the arguments of --map.  Returns 0, or -1 with the message printed. */
 static int
 take_maps(struct zy_cli *cli)
 {
@@ -430,6 +435,7 @@ take_maps(struct zy_cli *cli)
 	return 0;
 }
 
+/* Reads the arguments of --cap.  Returns 0, or -1 with the message printed. */
 static int
 take_caps(struct zy_cli *cli)
 {

@@ -99,6 +99,7 @@ format_of_name(const char *path)
 	return NULL;
 }
 
+/* Returns the format with that name, ZY_FORMAT_CSV for others and NULL. */
 static enum zy_format
 format_of(const char *name)
 {

@@ -12,6 +12,7 @@
 #include "model/stream-kind.h"
 #include "stream/sheet.h"
 
+/* Returns whether s is the schema of records of any kind. */
 static bool
 is_any(const struct zy_schema *s)
 {

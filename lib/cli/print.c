@@ -16,6 +16,7 @@ enum {
 	PATIENCE_MS = 1000, /* time before progress is shown */
 };
 
+/* Writes a line to standard error. */
 static void
 put_line(struct zy_buf *line)
 {
@@ -93,6 +94,7 @@ zy_cli_print_text(const struct zy_cli *cli, struct zy_view text)
 static void say(struct zy_cli *cli, const char *fmt, va_list ap)
     ZY_PRINTF(2, 0);
 
+/* Prints a formatted message that has no place. */
 static void
 say(struct zy_cli *cli, const char *fmt, va_list ap)
 {
@@ -149,6 +151,7 @@ zy_cli_failed(const struct zy_cli *cli)
 	return cli->state->status > ZY_ERROR_RECORD || cli->state->stopped;
 }
 
+/* Returns how many milliseconds b is after a. */
 static long
 milliseconds(struct timespec a, struct timespec b)
 {

@@ -23,6 +23,7 @@ struct intake {
 	bool *filled; /* by column of --fill-down: some input has it */
 };
 
+/* Prepares the table of one part, for struct zy_cli_parts. */
 static void
 begin_part(void *context, int part, int n, struct zy_reader *r)
 {
@@ -34,6 +35,7 @@ begin_part(void *context, int part, int n, struct zy_reader *r)
 	zy_table_begin_like(&in->parts[part], in->t);
 }
 
+/* Adds a good record to the table of its part, for struct zy_cli_parts. */
 static int
 take_part(void *context, int part, struct zy_reader *r, struct zy_error *e)
 {
@@ -44,6 +46,10 @@ take_part(void *context, int part, struct zy_reader *r, struct zy_error *e)
 	return 0;
 }
 
+/*
+ * Returns whether the tables of all parts can be joined, for struct
+ * zy_cli_parts.
+ */
 static bool
 parts_fit(void *context, int n)
 {
@@ -56,6 +62,7 @@ parts_fit(void *context, int n)
 	return true;
 }
 
+/* Joins the table of a part to the whole, for struct zy_cli_parts. */
 static void
 end_part(void *context, int part, bool good)
 {
@@ -66,12 +73,17 @@ end_part(void *context, int part, bool good)
 	zy_table_release(&in->parts[part]);
 }
 
+/* Returns whether records with wrong cells become rows with flaws. */
 static bool
 keeps_flawed(const struct intake *in)
 {
 	return in->how->flawed && !in->cli->strict;
 }
 
+/*
+ * Adds a bad record to the table of its part if only cells are wrong, for
+ * struct zy_cli_parts.
+ */
 static bool
 take_flawed_part(
     void *context, int part, struct zy_reader *r, struct zy_error *e)
@@ -94,6 +106,7 @@ read_parts(struct intake *in, struct zy_reader *r)
 	return good;
 }
 
+/* Reads all records of r into the table, in one thread. */
 static void
 read_records(struct intake *in, struct zy_reader *r)
 {
@@ -112,6 +125,7 @@ read_records(struct intake *in, struct zy_reader *r)
 	}
 }
 
+/* Reads one input into the table. */
 static void
 read_input(struct intake *in, const char *path)
 {
@@ -275,6 +289,7 @@ struct writing {
 	int source;
 };
 
+/* Writes rows of the table, for zy_writer_spread. */
 static void
 write_rows(
     void *context, int thread, struct zy_writer *w, size_t from, size_t to)

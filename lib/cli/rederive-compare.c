@@ -36,6 +36,7 @@ differ(struct zy_cli *cli, const char *fmt, ...)
 	zy_cli_print(cli, &e);
 }
 
+/* Returns the name of a file for a message. */
 static const char *
 shown(const char *name)
 {
@@ -94,6 +95,7 @@ is_named(const char *name, const char *recorded, bool masked)
 	return same;
 }
 
+/* Returns the output of the present run with that name, or NULL. */
 static const struct zy_trace_file *
 find_output(const char *name, bool masked)
 {

@@ -52,6 +52,7 @@ zy_cli_rederive_cleanup(void)
 	folder[0] = '\0';
 }
 
+/* Prints the error of errno about path.  Returns -1 always. */
 static int
 fail(struct zy_cli *cli, const char *path)
 {
@@ -150,6 +151,7 @@ zy_cli_rederive_beside(
 	return kept;
 }
 
+/* Returns whether the file path has the recorded size and SHA-256. */
 static bool
 has_digest(const char *path, const struct zy_provenance_file *f)
 {
@@ -204,6 +206,10 @@ tell_missing(struct zy_cli *cli, const char *fmt, ...)
 	zy_cli_fail(cli, &e);
 }
 
+/*
+ * Finds the recorded inputs and lets the run read them.  Returns 0, or -1 with
+ * messages printed.
+ */
 static int
 find_inputs(struct zy_cli *cli, struct zy_rederive *r)
 {
@@ -253,6 +259,10 @@ copy_register(
 	return good;
 }
 
+/*
+ * Copies the recorded state of a register to the file `to`.  Returns whether it
+ * was found.
+ */
 static bool
 find_register(struct zy_cli *cli, struct zy_rederive *r,
     const struct zy_provenance_register *g, const char *to)
@@ -268,6 +278,10 @@ find_register(struct zy_cli *cli, struct zy_rederive *r,
 	       copy_register(zy_cli_rederive_beside(cli, r, g->name), g, to);
 }
 
+/*
+ * Finds the recorded registers and lets the run use copies of them.  Returns 0,
+ * or -1 with messages printed.
+ */
 static int
 find_registers(struct zy_cli *cli, struct zy_rederive *r)
 {
@@ -348,6 +362,10 @@ is_left_out(const char *option)
 	return false;
 }
 
+/*
+ * Checks that only options about the run itself, or whose recorded value is
+ * masked, are given.  Returns 0, or -1 with the message printed.
+ */
 static int
 check_own_words(struct zy_cli *cli, const struct zy_rederive *r)
 {
@@ -458,6 +476,7 @@ build_command(struct zy_cli *cli, struct zy_rederive *r)
 	return 0;
 }
 
+/* Reads the file of --rederive.  Returns 0, or -1 with the message printed. */
 static int
 load(struct zy_cli *cli, struct zy_rederive *r)
 {

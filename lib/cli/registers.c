@@ -14,6 +14,7 @@
 #include "register/file.h"
 #include "register/register.h"
 
+/* Prints e as a warning about a line of the register path. */
 static void
 warn_at(struct zy_cli *cli, const char *path, uint64_t line, struct zy_error *e)
 {

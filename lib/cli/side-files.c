@@ -20,6 +20,7 @@ struct files {
 	size_t n, cap, options_cap;
 };
 
+/* Adds a file that an option names, unless path is NULL. */
 static void
 add(struct files *f, const char *option, const char *path)
 {

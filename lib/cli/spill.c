@@ -80,6 +80,7 @@ flush(struct zy_spill *s, struct zy_spill_list *l)
 	zy_buf_reset(&l->rows);
 }
 
+/* Appends a length as four bytes. */
 static void
 put_length(struct zy_buf *b, uint32_t n)
 {
@@ -102,6 +103,7 @@ zy_spill_cell(struct zy_spill_list *l, uint32_t column, struct zy_view cell)
 	zy_buf_view(&l->rows, cell);
 }
 
+/* Reads a length at *p and advances *p past it. */
 static uint32_t
 take_length(const char **p)
 {

@@ -56,6 +56,10 @@ count_again(struct zy_cli *cli, const char *column, struct zy_view theirs)
 	return k != ZY_INTERN_NONE;
 }
 
+/*
+ * Counts a word that was not understood, with the place where it was seen
+ * first.
+ */
 static void
 count_word(struct zy_cli *cli, const char *column, struct zy_view theirs,
     const char *guess, const char *source, uint64_t line)
@@ -183,6 +187,7 @@ zy_cli_unknown_put(const struct zy_cli *cli, struct zy_buf *out)
 	return n;
 }
 
+/* Frees u, which may be NULL. */
 static void
 free_all(struct zy_cli_unknowns *u)
 {

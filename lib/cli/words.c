@@ -74,6 +74,9 @@ add_value(struct zy_cli *cli, struct zy_view column, struct zy_view theirs,
 	    c ? zy_view(c->token) : ours, true, e);
 }
 
+/*
+ * Adds a row about a heading to the dictionary.  Returns 0, or -1 with e set.
+ */
 static int
 add_heading(struct zy_cli *cli, struct zy_view column, struct zy_view theirs,
     struct zy_view ours, struct zy_error *e)

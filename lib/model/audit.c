@@ -30,6 +30,7 @@ zy_audit_is_rare(struct zy_chance chance)
 	return zy_chance_cmp(chance, zy_chance_ratio(1, RARE)) <= 0;
 }
 
+/* Returns a copy of v in the arena of f. */
 static struct zy_view
 keep(struct zy_audit_findings *f, struct zy_view v)
 {
@@ -54,6 +55,7 @@ zy_audit_find(struct zy_audit_findings *f, const struct zy_audit_finding *x)
 	to->source = keep(f, x->source);
 }
 
+/* Compares two findings by rule and p-value, for qsort. */
 static int
 by_chance(const void *a, const void *b)
 {
@@ -64,6 +66,7 @@ by_chance(const void *a, const void *b)
 	return zy_chance_cmp(x->chance, y->chance);
 }
 
+/* Compares two findings in the order of zy_audit_settle, for qsort. */
 static int
 by_place(const void *a, const void *b)
 {

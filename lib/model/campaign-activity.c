@@ -22,6 +22,10 @@ column_find(const char *name)
 	return -1;
 }
 
+/*
+ * Sets the bit of the column of activities called name.  Returns 0, or -1 where
+ * there is none.
+ */
 static int
 take_column(void *context, struct zy_view name)
 {
@@ -33,6 +37,9 @@ take_column(void *context, struct zy_view name)
 	return column < 0 ? -1 : 0;
 }
 
+/*
+ * Reads names of columns of activities into bits.  Returns 0, or -1 with e set.
+ */
 static int
 read_columns(const struct zy_config *list, unsigned *out, struct zy_error *e)
 {
@@ -79,6 +86,10 @@ read_choices(const struct zy_campaign *c, const struct zy_config *object,
 
 const char *const zy_campaign_abouts[] = {"pledge", "comment", "award", NULL};
 
+/*
+ * Sets the bit of the kind of entry called name.  Returns 0, or -1 where there
+ * is none.
+ */
 static int
 take_about(void *context, struct zy_view name)
 {
@@ -93,6 +104,7 @@ take_about(void *context, struct zy_view name)
 	return -1;
 }
 
+/* Reads names of kinds of entries into bits.  Returns 0, or -1 with e set. */
 static int
 read_about(const struct zy_config *list, unsigned *out, struct zy_error *e)
 {
@@ -133,6 +145,10 @@ read_following(struct zy_campaign *c, const struct zy_config *at,
 	return 0;
 }
 
+/*
+ * Reads a type of activity into t, except its id, name and aliases.  Returns 0,
+ * or -1 with e set.
+ */
 static int
 read_type(struct zy_campaign *c, const struct zy_config *at,
     struct zy_campaign_type *t, struct zy_error *e)

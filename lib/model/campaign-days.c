@@ -11,6 +11,7 @@ enum {
 	LONGEST = 60, /* days of one holiday */
 };
 
+/* Compares two day numbers, for qsort and bsearch. */
 static int
 by_day(const void *a, const void *b)
 {
@@ -47,6 +48,7 @@ read_holiday(const struct zy_config *at, struct zy_date *from,
 	return 0;
 }
 
+/* Reads the days off into c.  Returns 0, or -1 with e set. */
 static int
 read_holidays(struct zy_campaign *c, struct zy_error *e)
 {
@@ -93,6 +95,7 @@ zy_campaign_read_calendar(struct zy_campaign *c, struct zy_error *e)
 	return 0;
 }
 
+/* Returns whether the n sorted days contain the day. */
 static bool
 has(const int64_t *days, size_t n, int64_t day)
 {

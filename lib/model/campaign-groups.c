@@ -15,6 +15,10 @@ struct named_choices {
 	unsigned *bits;
 };
 
+/*
+ * Sets the bit of the choice that name means.  Returns 0, or -1 where it means
+ * none.
+ */
 static int
 take_choice(void *context, struct zy_view name)
 {

@@ -42,6 +42,10 @@ read_aliases(struct zy_campaign *c, const struct zy_config *list,
 	return rc;
 }
 
+/*
+ * Checks that an object has no other keys than "id", name, "aliases" and those
+ * in more.  Returns 0, or -1 with e set.
+ */
 static int
 known_members(const struct zy_config *c, const char *name,
     const char *const *more, struct zy_error *e)
@@ -243,6 +247,10 @@ struct named_types {
 	unsigned char *flags;
 };
 
+/*
+ * Sets the flag of the type of activity called name.  Returns 0, or -1 where
+ * there is none.
+ */
 static int
 take_type(void *context, struct zy_view name)
 {

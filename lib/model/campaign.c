@@ -190,6 +190,7 @@ zy_campaign_list(const struct zy_campaign *c, const char *name)
 	return none;
 }
 
+/* Reads the rules for awards.  Returns 0, or -1 with e set. */
 static int
 read_award(struct zy_campaign *c, struct zy_error *e)
 {
@@ -223,6 +224,10 @@ read_award(struct zy_campaign *c, struct zy_error *e)
 		   : 0;
 }
 
+/*
+ * Reads the intervals of comments and reviews (R41).  Returns 0, or -1 with e
+ * set.
+ */
 static int
 read_intervals(struct zy_campaign *c, struct zy_error *e)
 {
@@ -241,6 +246,7 @@ read_intervals(struct zy_campaign *c, struct zy_error *e)
 		   : 0;
 }
 
+/* Reads the whole document into c.  Returns 0, or -1 with e set. */
 static int
 read_all(struct zy_campaign *c, struct zy_error *e)
 {

@@ -49,6 +49,7 @@ zy_code_level(enum zy_place p)
 
 static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
+/* Returns the value of a character of a credit code, or -1 for others. */
 static int
 value_of(char c)
 {

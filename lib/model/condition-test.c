@@ -65,6 +65,7 @@ static bool has_order(enum operator op)
 	return op >= OP_LESS && op <= OP_MORE_EQUAL;
 }
 
+/* Returns how the cells of a comparison are compared. */
 static enum measure
 measure_of(const struct comparison *m)
 {
@@ -87,6 +88,7 @@ measure_of(const struct comparison *m)
 								   : BY_DATE;
 }
 
+/* Fills e with an error about the value of a comparison.  Returns -1 always. */
 static int
 fail(const struct comparison *m, const char *what, struct zy_error *e)
 {
@@ -94,6 +96,7 @@ fail(const struct comparison *m, const char *what, struct zy_error *e)
 	    _("condition"), ZY_ARG(m->column), what, ZY_ARG(m->value));
 }
 
+/* Returns whether a value is the word for the present day. */
 static bool
 is_today(struct zy_view v)
 {
@@ -170,6 +173,7 @@ zy_condition_bind_schema(
 	return 0;
 }
 
+/* Returns ZY_TRUE or ZY_FALSE. */
 static enum zy_truth
 truth(bool b)
 {
@@ -199,6 +203,7 @@ by_order(enum operator op, int cmp)
 	return ZY_UNKNOWN;
 }
 
+/* Returns the negation of t; that of ZY_UNKNOWN is ZY_UNKNOWN. */
 static enum zy_truth
 negate(enum zy_truth t)
 {
@@ -214,6 +219,10 @@ is_before(int64_t first, int64_t last, int64_t day)
 	return first >= day ? ZY_FALSE : ZY_UNKNOWN;
 }
 
+/*
+ * Compares two dates, either of which may be vague, with an operator that has
+ * an order.
+ */
 static enum zy_truth
 by_date(enum operator op, struct zy_date cell, struct zy_date value)
 {
@@ -249,6 +258,7 @@ contains(struct zy_view cell, struct zy_view needle)
 	       memmem(cell.p, cell.n, needle.p, needle.n) != NULL;
 }
 
+/* Compares a cell with the value of a comparison. */
 static enum zy_truth
 compare(struct zy_condition *c, const struct comparison *m, struct zy_view cell)
 {
@@ -280,6 +290,7 @@ compare(struct zy_condition *c, const struct comparison *m, struct zy_view cell)
 	return by_order(m->op, zy_view_eq(cell, m->text) ? 0 : 1);
 }
 
+/* Tests a comparison on a record, and records whether its result is unknown. */
 static enum zy_truth
 test_comparison(
     struct zy_condition *c, struct comparison *m, const struct zy_view *cells)
@@ -294,6 +305,7 @@ test_comparison(
 	return t;
 }
 
+/* Tests the node with that number, and the nodes below it, on a record. */
 static enum zy_truth
 test(struct zy_condition *c, size_t node, const struct zy_view *cells)
 {

@@ -62,12 +62,14 @@ static const char *const ors[] = {"or", "或者", "或", "||", NULL};
 static const char *const nots[] = {"not", "非", "!", NULL};
 static const char *const ins[] = {"in", "属于", NULL};
 
+/* Returns the text that is not parsed yet. */
 static struct zy_view
 rest(const struct parser *p)
 {
 	return (struct zy_view){p->text.p + p->at, p->text.n - p->at};
 }
 
+/* Advances p past blanks. */
 static void
 skip_blanks(struct parser *p)
 {
@@ -142,6 +144,10 @@ stands(struct parser *p, const char *const *list)
 	return there;
 }
 
+/*
+ * Reads an operator into *op.  Returns false, with only blanks skipped, where
+ * none follows.
+ */
 static bool
 take_operator(struct parser *p, enum operator* op)
 {
@@ -228,6 +234,7 @@ take_word(struct parser *p, bool in_column, struct zy_view *out)
 	return 0;
 }
 
+/* Adds a node to the tree.  Returns its number. */
 static size_t
 add_node(struct zy_condition *c, enum node_kind kind, size_t left, size_t right)
 {
@@ -237,6 +244,7 @@ add_node(struct zy_condition *c, enum node_kind kind, size_t left, size_t right)
 	return c->nnodes++;
 }
 
+/* Adds a comparison and a node for it.  Returns the number of the node. */
 static size_t
 add_comparison(struct zy_condition *c, struct zy_view column, enum operator op,
     struct zy_view value)
@@ -271,6 +279,10 @@ parse_list(struct parser *p, struct zy_view column, size_t *out)
 	return take(p, closing) ? 0 : fail(p, _("')' is missing"));
 }
 
+/*
+ * Parses a comparison, and sets *out to its node.  Returns 0, or -1 with the
+ * error set.
+ */
 static int
 parse_comparison(struct parser *p, size_t *out)
 {
@@ -298,6 +310,10 @@ parse_comparison(struct parser *p, size_t *out)
 
 static int parse_any(struct parser *p, size_t *out);
 
+/*
+ * Parses a comparison, a condition in brackets, or `not` before either.
+ * Returns as parse_comparison does.
+ */
 static int
 parse_one(struct parser *p, size_t *out)
 {
@@ -337,12 +353,14 @@ parse_series(struct parser *p, const char *const *words, enum node_kind kind,
 	return 0;
 }
 
+/* Parses conditions joined by `and`.  Returns as parse_comparison does. */
 static int
 parse_all(struct parser *p, size_t *out)
 {
 	return parse_series(p, ands, NODE_AND, parse_one, out);
 }
 
+/* Parses conditions joined by `or`.  Returns as parse_comparison does. */
 static int
 parse_any(struct parser *p, size_t *out)
 {

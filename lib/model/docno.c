@@ -32,6 +32,7 @@ peek(struct cursor *c, int *len)
 	return code >= 0xFF01 && code <= 0xFF5E ? code - 0xFEE0 : code;
 }
 
+/* Returns whether a list of code points, ended by 0, contains code. */
 static bool
 is_one_of(uint32_t code, const uint32_t *list)
 {
@@ -52,6 +53,7 @@ is_bracket(uint32_t code)
 	return is_one_of(code, all);
 }
 
+/* Skips one bracket of any form.  Returns whether there was one. */
 static bool
 take_bracket(struct cursor *c)
 {

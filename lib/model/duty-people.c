@@ -92,6 +92,10 @@ struct namesakes {
 	struct zy_view left; /* the end of one who left before it began */
 };
 
+/*
+ * Adds to s->list the members who may be the person of duty i, only those in
+ * organisation up or below it unless up is ZY_INTERN_NONE.
+ */
 static void
 list_those_in(struct namesakes *s, size_t i, uint32_t up)
 {
@@ -122,6 +126,7 @@ list_those_in(struct namesakes *s, size_t i, uint32_t up)
 	}
 }
 
+/* Returns the name of member k, for struct zy_named_ones. */
 static struct zy_view
 name_of(void *context, uint32_t k)
 {
@@ -130,6 +135,9 @@ name_of(void *context, uint32_t k)
 	return zy_table_cell(m->table.rows[k], m->name);
 }
 
+/*
+ * Appends the id, name and organisation of member k, for struct zy_named_ones.
+ */
 static void
 describe(void *context, uint32_t k, struct zy_buf *b)
 {
@@ -143,6 +151,7 @@ describe(void *context, uint32_t k, struct zy_buf *b)
 	zy_buf_putc(b, ')');
 }
 
+/* Adds a finding of that kind to duty i, which names the members in s->list. */
 static void
 tell_namesakes(struct namesakes *s, size_t i, enum zy_finding_kind kind)
 {

@@ -10,6 +10,7 @@ enum {
 	TOWNSHIP
 };
 
+/* Returns the organisation with that number. */
 static const struct zy_org *
 org_of(const struct zy_org_roster *r, uint32_t org)
 {
@@ -26,6 +27,7 @@ zy_duty_is_committee(const struct zy_org_roster *r, uint32_t org)
 		   zy_view_is(kind, "work-committee"));
 }
 
+/* Returns whether the sector of an organisation is `agency`. */
 static bool
 is_agency(const struct zy_org_roster *r, uint32_t org)
 {
@@ -80,6 +82,10 @@ bare(struct zy_view v)
 	return v;
 }
 
+/*
+ * Returns whether an organisation belongs to one name of a field: 1, 0, or -1
+ * where the name is unknown.
+ */
 static int
 in_piece(struct zy_org_roster *r, struct zy_view piece, uint32_t org)
 {

@@ -20,6 +20,7 @@ struct term {
 	uint32_t row;
 };
 
+/* Compares two terms by key, first day and row, for qsort. */
 static int
 by_day(const void *a, const void *b)
 {
@@ -37,6 +38,10 @@ struct terms {
 	size_t n, cap;
 };
 
+/*
+ * Adds the term of duty i; in_kind identifies what it is about among duties of
+ * the same kind.
+ */
 static void
 add_term(struct terms *t, const struct zy_duties *d, size_t i, uint32_t in_kind)
 {
@@ -47,6 +52,10 @@ add_term(struct terms *t, const struct zy_duties *d, size_t i, uint32_t in_kind)
 	    (struct term){(uint64_t)x->kind << 32 | in_kind, x, (uint32_t)i};
 }
 
+/*
+ * Adds the terms of duty i that must not overlap with others: one for each
+ * guidance group, or one for its organisation.
+ */
 static void
 add_terms(struct terms *t, const struct zy_duties *d, size_t i)
 {
@@ -66,6 +75,7 @@ add_terms(struct terms *t, const struct zy_duties *d, size_t i)
 	}
 }
 
+/* Refuses the duty of t because its term overlaps with that of was. */
 static void
 refuse_overlap(
     struct zy_duties *d, const struct term *t, const struct term *was)
@@ -96,6 +106,7 @@ refuse_overlap(
 		    ZY_ARG(zy_duties_cell(d, was->row, d->person)), file, line);
 }
 
+/* Warns that nobody holds a duty between the terms was and t. */
 static void
 warn_gap(struct zy_duties *d, const struct term *t, const struct term *was)
 {
@@ -175,6 +186,7 @@ struct people {
 	uint32_t *next;
 };
 
+/* Indexes the accepted duties of a kind by person. */
 static void
 find_people(const struct zy_duties *d, enum zy_duty_kind kind, struct people *p)
 {
@@ -193,6 +205,7 @@ find_people(const struct zy_duties *d, enum zy_duty_kind kind, struct people *p)
 	}
 }
 
+/* Frees what p owns. */
 static void
 release_people(struct people *p)
 {

@@ -53,6 +53,10 @@ zy_duty_members_release(struct zy_duty_members *m)
 	*m = (struct zy_duty_members){0};
 }
 
+/*
+ * Returns the number of the column called name, which is added to t if it is
+ * missing.
+ */
 static int
 need_column(struct zy_table *t, const char *name)
 {
@@ -119,6 +123,7 @@ bounds(struct zy_view cell, int64_t *lo, int64_t *hi)
 	return true;
 }
 
+/* Reads the term of duty i, and refuses it if it ends before it begins. */
 static void
 read_term(struct zy_duties *d, size_t i)
 {
@@ -161,6 +166,7 @@ find_org(struct zy_duties *d, size_t i, int column, bool must)
 	return ZY_INTERN_NONE;
 }
 
+/* Returns the kind of duty with that token, or ZY_DUTY_KINDS. */
 static enum zy_duty_kind
 kind_of(struct zy_view token)
 {
@@ -172,6 +178,7 @@ kind_of(struct zy_view token)
 	return (enum zy_duty_kind)k;
 }
 
+/* Refuses duty i if its person is missing or contains a private number. */
 static void
 check_person(struct zy_duties *d, size_t i)
 {
@@ -289,6 +296,7 @@ code_of_namesake(const struct zy_duties *d, size_t i)
 	return zy_table_cell(m->table.rows[k], zy_table_find(&m->table, "id"));
 }
 
+/* Makes ids for the accepted duties that lack one. */
 static void
 assign(struct zy_duties *d)
 {
@@ -324,6 +332,7 @@ zy_duties_check(struct zy_duties *d)
 	zy_duty_check_liaisons(d);
 }
 
+/* Compares two rows in the order of zy_duties_accepted, for qsort_r. */
 static int
 by_duty(const void *a, const void *b, void *context)
 {
@@ -370,6 +379,10 @@ covered(const struct zy_duties *d, enum zy_duty_kind kind)
 	return has;
 }
 
+/*
+ * Calls tell for each guidance group that some organisation needs and that no
+ * duty names.
+ */
 static void
 missing_groups(const struct zy_duties *d,
     void (*tell)(void *context, uint32_t org, const char *what), void *context)

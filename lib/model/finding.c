@@ -146,6 +146,10 @@ struct compared {
 	int but;
 };
 
+/*
+ * Appends the key of a row for a search for repeats: the cell of one column, or
+ * all cells but one.
+ */
 static void
 key_of(const void *context, size_t row, struct zy_buf *key)
 {

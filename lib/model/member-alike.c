@@ -10,18 +10,21 @@ enum {
 	LOOK_BACK = 16 /* so many records of one key are compared */
 };
 
+/* Returns the name of the file of record i. */
 static const char *
 file_of(const struct zy_members *m, size_t i)
 {
 	return m->table->files[m->table->rows[i]->file];
 }
 
+/* Returns the line of record i. */
 static unsigned long long
 line_of(const struct zy_members *m, size_t i)
 {
 	return (unsigned long long)m->table->rows[i]->line;
 }
 
+/* Appends v to a key, after its length. */
 static void
 put_key(struct zy_buf *key, struct zy_view v)
 {
@@ -49,6 +52,7 @@ date_key(const void *context, size_t i, struct zy_buf *key)
 	put_key(key, zy_members_cell(m, i, m->joined));
 }
 
+/* Returns whether record i is accepted and has no id. */
 static bool
 needs_id(const struct zy_members *m, size_t i)
 {
@@ -61,6 +65,9 @@ struct pairs {
 	uint32_t *second; /* by the row of the first */
 };
 
+/*
+ * Finds the first and the second of the records without id that share each key.
+ */
 static void
 find_pairs(struct zy_members *m, struct pairs *p, zy_key_of *key_of)
 {
@@ -90,6 +97,7 @@ other_of(struct pairs *p, size_t i)
 	return first != i ? first : p->second[first];
 }
 
+/* Frees what p owns. */
 static void
 release_pairs(struct pairs *p)
 {
@@ -105,6 +113,7 @@ is_taken(const struct zy_members *m, const char *id)
 	       zy_merge_row(m->o.base, zy_view(id)) != ZY_INTERN_NONE;
 }
 
+/* Makes an id for record i, or refuses it where no id distinguishes it. */
 static void
 assign_one(
     struct zy_members *m, size_t i, struct pairs *names, struct pairs *dates)
@@ -197,6 +206,7 @@ has_key(const struct zy_members *m, size_t i, enum alike kind)
 	       zy_members_cell(m, i, m->joined).n == strlen("2010-06-01");
 }
 
+/* Returns whether the base has the id of record i. */
 static bool
 is_known(const struct zy_members *m, size_t i)
 {
@@ -204,6 +214,7 @@ is_known(const struct zy_members *m, size_t i)
 				zy_members_cell(m, i, m->id)) != ZY_INTERN_NONE;
 }
 
+/* Returns whether two records that agree in this way may be one person. */
 static bool
 may_be_one(const struct zy_members *m, size_t i, size_t j, enum alike kind)
 {
@@ -218,6 +229,7 @@ may_be_one(const struct zy_members *m, size_t i, size_t j, enum alike kind)
 	return kind == SAME_NAME || m->in[i] != m->in[j];
 }
 
+/* Warns that record i may be the same person as record j. */
 static void
 warn(struct zy_members *m, size_t i, size_t j, enum alike kind)
 {

@@ -67,6 +67,10 @@ keep_names(
 	return again || !zy_view_eq(given, cells[c->own_former]);
 }
 
+/*
+ * Keeps the branch and the names of the base where those of the record are
+ * former ones.  For struct zy_merge_rule.  Returns whether it changed cells.
+ */
 static bool
 keep(void *context, const struct zy_table_row *old, struct zy_view *cells)
 {
@@ -209,6 +213,7 @@ struct pair {
 	struct zy_buf masked;
 };
 
+/* Returns the name of a column, for struct zy_changed. */
 static struct zy_view
 name_of(void *context, size_t column)
 {
@@ -229,6 +234,7 @@ shown(struct pair *p, size_t column, struct zy_view cell, struct zy_buf *text)
 	return zy_buf_get(text);
 }
 
+/* Returns the cell of the base, for struct zy_changed. */
 static struct zy_view
 old_cell(void *context, size_t column)
 {
@@ -238,6 +244,7 @@ old_cell(void *context, size_t column)
 	    &p->masked);
 }
 
+/* Returns the new cell, for struct zy_changed. */
 static struct zy_view
 new_cell(void *context, size_t column, struct zy_buf *text)
 {
@@ -247,6 +254,7 @@ new_cell(void *context, size_t column, struct zy_buf *text)
 	    p, column, zy_table_cell(p->now, p->columns[column]), text);
 }
 
+/* Returns the name of an organisation, for struct zy_changed. */
 static struct zy_view
 org_name(void *context, struct zy_view id)
 {
@@ -291,6 +299,7 @@ struct told {
 	const struct zy_members *m;
 };
 
+/* Reports a member of the base who is missing in the input. */
 static void
 tell_gone(void *context, size_t row)
 {

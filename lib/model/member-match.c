@@ -38,6 +38,7 @@ struct matching {
 	size_t nlist;
 };
 
+/* Returns a cell of member k of the base. */
 static struct zy_view
 base_cell(const struct matching *x, uint32_t k, int column)
 {
@@ -57,6 +58,7 @@ first_of(struct matching *x, struct zy_view name)
 	return k;
 }
 
+/* Indexes the members of the base by name, and finds their organisations. */
 static void
 index_base(struct matching *x)
 {
@@ -123,6 +125,7 @@ has_moved(const struct matching *x, size_t i, uint32_t k)
 	       (x->reported[home] && !x->refused[k]);
 }
 
+/* Returns how well member k of the base fits record i. */
 static enum fit
 fit_of(const struct matching *x, size_t i, uint32_t k)
 {
@@ -197,6 +200,7 @@ list_fitting(struct matching *x, size_t i, enum fit from, enum fit to)
 		list_renamed(x, i, from, to);
 }
 
+/* Returns whether record i is accepted and has no id yet. */
 static bool
 is_pending(const struct matching *x, size_t i)
 {
@@ -204,6 +208,7 @@ is_pending(const struct matching *x, size_t i)
 	       zy_members_cell(x->m, i, x->m->id).n == 0;
 }
 
+/* Returns the name of member k of the base, for struct zy_named_ones. */
 static struct zy_view
 name_of(void *context, uint32_t k)
 {
@@ -212,6 +217,7 @@ name_of(void *context, uint32_t k)
 	return base_cell(x, k, x->name);
 }
 
+/* Appends a description of member k of the base, for struct zy_named_ones. */
 static void
 describe(void *context, uint32_t k, struct zy_buf *b)
 {

@@ -14,6 +14,10 @@ enum {
 	BAD_PHONE = 2,
 };
 
+/*
+ * Returns the number of the column called name, which is added to t if it is
+ * missing.
+ */
 static int
 need_column(struct zy_table *t, const char *name)
 {
@@ -63,6 +67,7 @@ zy_members_release(struct zy_members *m)
 	*m = (struct zy_members){0};
 }
 
+/* Refuses member i without a name, or with a private number in it. */
 static void
 check_name(struct zy_members *m, size_t i)
 {
@@ -79,6 +84,7 @@ check_name(struct zy_members *m, size_t i)
 	zy_buf_release(&b);
 }
 
+/* Returns whether member i has a day of leaving. */
 static bool
 has_left(const struct zy_members *m, size_t i)
 {
@@ -245,6 +251,7 @@ compare_twins(struct zy_members *m, size_t i, const struct zy_name_hints *hints)
 	}
 }
 
+/* Finds the organisation of member i, or refuses the member. */
 static void
 find_org(struct zy_members *m, size_t i)
 {
@@ -277,6 +284,7 @@ find_org(struct zy_members *m, size_t i)
 	zy_name_miss_release(&miss);
 }
 
+/* Checks, stores and masks the number of the identity card of member i. */
 static void
 check_card(struct zy_members *m, size_t i)
 {
@@ -317,6 +325,7 @@ check_card(struct zy_members *m, size_t i)
 		    &m->findings, i, kind, ZY_FAULT_CARD, m->card, "%s", what);
 }
 
+/* Checks and masks the telephone number of member i. */
 static void
 check_phone(struct zy_members *m, size_t i)
 {
@@ -335,6 +344,10 @@ check_phone(struct zy_members *m, size_t i)
 	    m->phone, _("not a number of a telephone"));
 }
 
+/*
+ * Refuses member i if the id is a private number, or is missing where no id is
+ * to be made.
+ */
 static void
 check_id(struct zy_members *m, size_t i)
 {
@@ -431,6 +444,7 @@ zy_members_check(struct zy_members *m)
 	zy_findings_check_ids(&m->findings, m->table, m->id);
 }
 
+/* Compares two rows by organisation and id, for qsort_r. */
 static int
 by_org(const void *a, const void *b, void *context)
 {

@@ -49,6 +49,7 @@ first_of(const struct assigning *x, struct zy_view name)
 	return k;
 }
 
+/* Indexes the organisations of the base by the form of their name. */
 static void
 index_base(struct assigning *x)
 {
@@ -391,6 +392,7 @@ assign_all(struct assigning *x)
 	free(chain);
 }
 
+/* Returns the name of organisation k of the base, for struct zy_named_ones. */
 static struct zy_view
 name_of(void *context, uint32_t k)
 {
@@ -399,6 +401,10 @@ name_of(void *context, uint32_t k)
 	return zy_orgs_cell(b, k, b->name);
 }
 
+/*
+ * Appends a description of organisation k of the base, for struct
+ * zy_named_ones.
+ */
 static void
 describe(void *context, uint32_t k, struct zy_buf *b)
 {

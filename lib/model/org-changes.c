@@ -25,6 +25,7 @@ struct pair {
 	const struct zy_table_row *base;
 };
 
+/* Returns the name of a column, for struct zy_changed. */
 static struct zy_view
 name_of(void *context, size_t column)
 {
@@ -33,6 +34,7 @@ name_of(void *context, size_t column)
 	return zy_org_list_name(p->list, column);
 }
 
+/* Returns the cell of the base, for struct zy_changed. */
 static struct zy_view
 old_cell(void *context, size_t column)
 {
@@ -41,6 +43,7 @@ old_cell(void *context, size_t column)
 	return zy_org_list_base_cell(p->list, p->base, column);
 }
 
+/* Returns the new cell, for struct zy_changed. */
 static struct zy_view
 new_cell(void *context, size_t column, struct zy_buf *text)
 {
@@ -61,6 +64,7 @@ org_name(void *context, struct zy_view id)
 				     : zy_orgs_cell(o, org, o->name);
 }
 
+/* Reports the changes of one organisation of the list. */
 static void
 compare(const struct report *t, struct zy_org_entry *x)
 {
@@ -112,6 +116,10 @@ put_refused(const struct zy_orgs *o, size_t i, struct submitted *s)
 		zy_intern_put(s->refused, one);
 }
 
+/*
+ * Finds the townships that have submitted their whole list, and the names in
+ * refused records.
+ */
 static void
 look_at_input(const struct zy_orgs *o, struct submitted *s)
 {
@@ -210,12 +218,14 @@ report_moved(const struct report *t, size_t i)
 	t->tell(t->context, &c);
 }
 
+/* Marks organisation i as missing in the input. */
 static void
 mark_gone(void *context, size_t i)
 {
 	((struct report *)context)->gone[i] = true;
 }
 
+/* Reports an organisation of the base that is missing in the input. */
 static void
 report_gone(void *context, size_t i)
 {

@@ -12,6 +12,7 @@ enum {
 	WAS = 'w',    /* it once had the name, below that parent */
 };
 
+/* Sets b to the key of a name, present or former as what says, below parent. */
 static void
 put_key(struct zy_buf *b, char what, struct zy_view parent, struct zy_view name)
 {
@@ -22,6 +23,7 @@ put_key(struct zy_buf *b, char what, struct zy_view parent, struct zy_view name)
 	zy_cell_fold(b, name);
 }
 
+/* Returns whether an organisation has a day of closing. */
 static bool
 is_closed(const struct zy_orgs *o, uint32_t org)
 {
@@ -84,6 +86,10 @@ zy_org_former_release(struct zy_org_former *f)
 	*f = (struct zy_org_former){0};
 }
 
+/*
+ * Returns what the index has for a name, present or former as what says, below
+ * parent.
+ */
 static uint32_t
 find(const struct zy_org_former *f, char what, struct zy_view parent,
     struct zy_view name)
@@ -129,6 +135,7 @@ put_form(struct zy_buf *b, char what, struct zy_view parent,
 	zy_orgs_short_form(o, i, name, b);
 }
 
+/* Builds the index by short forms. */
 static void
 index_forms(struct zy_org_former *f)
 {
@@ -163,6 +170,10 @@ struct sought {
 	struct zy_buf key; /* scratch */
 };
 
+/*
+ * Returns what the index has for a name, as written or, with s->form, by its
+ * short form.
+ */
 static uint32_t
 find_known(struct sought *s, char what, struct zy_view name)
 {

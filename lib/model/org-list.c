@@ -18,6 +18,7 @@ enum {
 	CACHE_LINE = 64,
 };
 
+/* Returns the id of item i, for zy_order_spread. */
 static struct zy_view
 id_of(const void *list, uint32_t i)
 {
@@ -26,6 +27,7 @@ id_of(const void *list, uint32_t i)
 	return zy_org_list_id(l, &l->items[i]);
 }
 
+/* Sorts the items by id. */
 static void
 sort_items(struct zy_org_list *l)
 {
@@ -42,6 +44,10 @@ sort_items(struct zy_org_list *l)
 	l->items = items;
 }
 
+/*
+ * Returns the number of the column called name, which is added to t if it is
+ * missing.
+ */
 static size_t
 need_column(struct zy_table *t, const char *name)
 {
@@ -49,6 +55,7 @@ need_column(struct zy_table *t, const char *name)
 	    t, zy_view(name), zy_schema_find(&zy_org_schema, zy_view(name)));
 }
 
+/* Adds a column of the table to the list, unless it has it already. */
 static void
 add_column(struct zy_org_list *l, int c)
 {
@@ -181,6 +188,10 @@ zy_org_list_base_cell(
 	return zy_table_cell(old, l->base_columns[c]);
 }
 
+/*
+ * Returns the source of an organisation: that of the base if it has no changes,
+ * else file and line, written to text.
+ */
 static struct zy_view
 source_of(const struct zy_org_list *l, const struct zy_org_entry *x, size_t c,
     struct zy_buf *text)

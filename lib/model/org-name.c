@@ -52,6 +52,7 @@ enum {
 /* Kinds of organisations in their short forms. */
 static const char *const shorts[] = {"党委", "党组", "工委", "总支", "支部"};
 
+/* Returns whether v ends with a text and has something before it. */
 static bool
 ends_with(struct zy_view v, const char *end)
 {

@@ -409,6 +409,7 @@ derive_one(struct zy_orgs *o, size_t i)
 	}
 }
 
+/* Refuses organisation i if it cannot be below its parent. */
 static void
 check_parent(struct zy_orgs *o, size_t i)
 {

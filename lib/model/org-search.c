@@ -140,6 +140,7 @@ list_org(struct search *s, uint32_t org)
 	s->list[s->n++] = org;
 }
 
+/* Returns whether one text is the beginning of the other. */
 static bool
 begins_alike(struct zy_view a, struct zy_view b)
 {
@@ -489,6 +490,7 @@ describe(void *search, uint32_t org, struct zy_buf *b)
 	zy_org_roster_describe(s->r, org, b);
 }
 
+/* Returns whether an organisation is where the hints say. */
 static bool
 is_likely(void *search, uint32_t org)
 {
@@ -525,6 +527,7 @@ explain(struct search *s, struct zy_view cell, const char *unknown,
 		    m, &all, near, s->elsewhere != ZY_INTERN_NONE);
 }
 
+/* Brings the hints into the forms in which they are compared. */
 static void
 take_hints(struct search *s)
 {

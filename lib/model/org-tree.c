@@ -146,6 +146,7 @@ find_towns(struct zy_orgs *o)
 	}
 }
 
+/* Returns the level of the parent of organisation i. */
 static uint8_t
 level_above(const struct zy_orgs *o, size_t i)
 {

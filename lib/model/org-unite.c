@@ -231,6 +231,7 @@ follow_united(struct zy_orgs *o)
 	o->forms = o->committees = (struct zy_org_index){0};
 }
 
+/* Returns whether some organisation that is not excluded has no id. */
 static bool
 lack_ids(const struct zy_orgs *o)
 {

@@ -30,6 +30,7 @@ struct spread {
 	int n;
 };
 
+/* Examines one part of the records, as one of the threads. */
 static void
 look_at_part(void *context, int i)
 {
@@ -136,6 +137,7 @@ zy_orgs_finding(const struct zy_orgs *o, size_t i)
 	return &o->messages[o->items[i].message];
 }
 
+/* Returns the number of a level, given by its token. */
 static uint8_t
 level_of(struct zy_view token)
 {
@@ -407,6 +409,7 @@ zy_orgs_register_id(struct zy_orgs *o, size_t i)
 	take_id(o, i, zy_row_index_tag(zy_orgs_cell(o, i, o->id)), true);
 }
 
+/* Initialises the organisations from..to - 1 from their records. */
 static void
 look_at_some(struct zy_orgs *o, void *context, size_t from, size_t to)
 {

@@ -25,12 +25,14 @@ struct namesakes {
 	bool sure;	    /* the hints confirm those in the list */
 };
 
+/* Returns the cell of a member in a column. */
 static struct zy_view
 member_cell(const struct zy_people *p, uint32_t member, int column)
 {
 	return zy_table_cell(p->members.rows[member], column);
 }
 
+/* Returns the id of a member. */
 static struct zy_view
 member_id(const struct zy_people *p, uint32_t member)
 {
@@ -170,12 +172,14 @@ list_namesakes(
 		list_member(s, formers->items[k].row, hints);
 }
 
+/* Returns the name of a member, for struct zy_named_ones. */
 static struct zy_view
 name_of(void *people, uint32_t member)
 {
 	return zy_people_name(people, member);
 }
 
+/* Appends id, name and organisation of a member, for struct zy_named_ones. */
 static void
 describe(void *people, uint32_t member, struct zy_buf *b)
 {
@@ -195,6 +199,7 @@ describe(void *people, uint32_t member, struct zy_buf *b)
 	zy_buf_putc(b, ')');
 }
 
+/* Returns all members, to search for the nearest name. */
 static struct zy_named_ones
 members_of(struct zy_people *p)
 {
@@ -202,6 +207,7 @@ members_of(struct zy_people *p)
 	    (uint32_t)p->members.nrows, p, name_of, describe, NULL};
 }
 
+/* Sets m to the reason that several members have the name, and names them. */
 static void
 say_several(struct namesakes *s, struct zy_name_miss *m)
 {

@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 
+/* Finds the columns of the members and indexes them by id. */
 static void
 index_members(struct zy_people *p)
 {

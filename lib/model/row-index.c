@@ -27,6 +27,7 @@ zy_row_index_release(struct zy_row_index *x)
 	*x = (struct zy_row_index){0};
 }
 
+/* Returns the text of a row in the indexed column. */
 static struct zy_view
 text_of(const struct zy_row_index *x, uint32_t row)
 {
@@ -73,6 +74,10 @@ zy_row_index_find(const struct zy_row_index *x, struct zy_view text)
 	return probe(x, text, zy_row_index_tag(text))->row - 1;
 }
 
+/*
+ * Adds a row; one with the same text is replaced if `replace` is true.  Returns
+ * that row, or ZY_INTERN_NONE.
+ */
 static uint32_t
 put(struct zy_row_index *x, uint32_t row, uint32_t tag, bool replace)
 {

@@ -84,6 +84,7 @@ zy_stream_recognise(
 	return ZY_STREAM_UNKNOWN;
 }
 
+/* Returns whether path is a regular file. */
 static bool
 is_regular(const char *path)
 {

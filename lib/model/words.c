@@ -20,6 +20,7 @@ zy_dictionary_copy_builtin(void)
 	return w;
 }
 
+/* Makes the built-in dictionary, once for the process. */
 static void
 make(void)
 {

@@ -136,6 +136,10 @@ days_behind(struct zy_view a, struct zy_view b)
 		   : 0;
 }
 
+/*
+ * Checks the dates of an activity.  Returns -1, or the wrong column with *what
+ * set.
+ */
 static int
 check_dates(struct zy_rules *r, const struct zy_view *cells, const char **what)
 {

@@ -10,6 +10,7 @@
 #include "register/follow.h"
 #include "register/rules.h"
 
+/* Stores the fact `by` for a key. */
 static void
 mark(struct zy_award_bars *m, struct zy_view key, struct zy_view by)
 {
@@ -107,6 +108,7 @@ take_activity(struct zy_rules *r, int type, const struct zy_view *cells,
 	zy_buf_release(&key);
 }
 
+/* Collects the activities that bar or delay awards. */
 static void
 take_activities(struct zy_rules *r, const struct zy_fold *f)
 {
@@ -136,6 +138,7 @@ take_activities(struct zy_rules *r, const struct zy_fold *f)
 	zy_follows_release(&follows);
 }
 
+/* Collects the subjects of scores, and the vetoes. */
 static void
 take_scores(struct zy_rules *r, const struct zy_table *t)
 {

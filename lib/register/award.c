@@ -32,6 +32,7 @@ zy_award_stage(struct zy_view stage)
 	return -1;
 }
 
+/* Returns the progress of a subject towards an award, empty if it is new. */
 static struct zy_award_progress *
 progress_of(struct zy_rules *r, const struct zy_view *cells)
 {
@@ -186,6 +187,7 @@ check_publicity(struct zy_rules *r, const struct zy_award_progress *w,
 	return ZY_AWARD_DATE;
 }
 
+/* Returns whether the award is one for organisations. */
 static bool
 is_of_orgs(const struct zy_view *cells)
 {

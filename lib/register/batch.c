@@ -38,6 +38,7 @@ zy_batch_append(struct zy_batch *b, struct zy_register *r)
 	}
 }
 
+/* Returns the value of the member with that key, or an empty view. */
 static struct zy_view
 member_of(const struct zy_json_member *m, size_t n, const char *key)
 {

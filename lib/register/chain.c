@@ -25,6 +25,7 @@ struct pass {
 	bool back; /* the last line was taken back */
 };
 
+/* Records that the chain breaks at the line, and why.  Returns 1 always. */
 static int
 break_at(struct pass *p, uint64_t line, const char *what)
 {

@@ -32,6 +32,7 @@ zy_changes_release(struct zy_changes *c)
 	*c = (struct zy_changes){.ids = NULL};
 }
 
+/* Returns the changes of the entry with that id, empty if they are new. */
 static struct zy_change *
 change_of(struct zy_changes *c, struct zy_view id)
 {
@@ -49,6 +50,7 @@ change_of(struct zy_changes *c, struct zy_view id)
 	return &c->items[k];
 }
 
+/* Returns the changes of the entry with that id, or NULL. */
 static const struct zy_change *
 find(const struct zy_changes *c, struct zy_view id)
 {
@@ -57,6 +59,7 @@ find(const struct zy_changes *c, struct zy_view id)
 	return k == ZY_INTERN_NONE ? NULL : &c->items[k];
 }
 
+/* Returns the date in a cell as a number, 20100630; 0 for none. */
 static int32_t
 pack(struct zy_view cell)
 {
@@ -67,6 +70,7 @@ pack(struct zy_view cell)
 		   : 0;
 }
 
+/* Writes a date that pack has packed to out, and returns a view of it. */
 static struct zy_view
 unpack(int32_t packed, char out[16])
 {
@@ -96,6 +100,7 @@ split(const struct zy_changes *c, const struct zy_change *x,
 			texts[i] = (struct zy_view){"", 0};
 }
 
+/* Adds a mark of a pledge to its changes x. */
 static void
 add_mark(struct zy_changes *c, struct zy_change *x, const struct zy_view *mark)
 {

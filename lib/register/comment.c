@@ -48,6 +48,10 @@ says_nothing(struct zy_view part)
 	return found;
 }
 
+/*
+ * Checks the three parts of a comment (R48).  Returns -1, or the wrong column
+ * with *what set.
+ */
 static int
 check_parts(
     const struct zy_rules *r, const struct zy_view *cells, const char **what)
@@ -102,6 +106,10 @@ check_org(struct zy_rules *r, struct zy_view *cells, uint32_t superior,
 	return -1;
 }
 
+/*
+ * Checks that the commenter is the head of the superior (R47).  Returns -1, or
+ * the wrong column with *what set.
+ */
 static int
 check_commenter(struct zy_rules *r, const struct zy_view *cells,
     uint32_t superior, const char **what)

@@ -31,6 +31,7 @@ put_head(struct zy_buf *b, const struct zy_line *l)
 	zy_buf_view(b, l->batch);
 }
 
+/* Returns whether the id of a line is that of its content. */
 static bool
 id_is(const struct zy_line *l, const struct zy_entry_kind *k,
     const struct zy_json_member *m, size_t n)

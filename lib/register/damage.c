@@ -12,6 +12,7 @@ enum {
 	NONE = -1,
 };
 
+/* Returns whether a text is ASCII only. */
 static bool
 is_ascii(struct zy_view l)
 {
@@ -326,6 +327,7 @@ which_was_changed(struct zy_verify *v, size_t i, const struct zy_line *l)
 	return here;
 }
 
+/* Reports that the hash in line i is not that of the line before it. */
 static void
 report_break(struct zy_verify *v, size_t i, const struct zy_line *l)
 {

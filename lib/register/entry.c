@@ -77,6 +77,7 @@ zy_entry_has(const struct zy_entry_kind *k, size_t column, uint64_t version)
 	return true;
 }
 
+/* Appends a part of what an id is made of, with a NUL byte after it. */
 static void
 put_part(struct zy_buf *b, struct zy_view part)
 {

@@ -40,6 +40,7 @@ is_too_late(const struct zy_extract *x, const struct zy_line *l)
 	return n && l->at.n >= n && memcmp(l->at.p, x->as_of, n) > 0;
 }
 
+/* Returns whether records of this schema are extracted. */
 static bool
 is_wanted(const struct zy_extract *x, const struct zy_schema *s)
 {
@@ -110,6 +111,7 @@ kind_of(const struct zy_extract *x, const struct zy_line *l,
 	return r ? r->schema : NULL;
 }
 
+/* Writes one line of a history. */
 static void
 write_line(struct zy_extract *x, const struct zy_line *l,
     const struct zy_json_member *m, size_t n)

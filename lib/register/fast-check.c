@@ -42,6 +42,7 @@ zy_sought_count(struct zy_sought *sought, const char *hash, uint64_t line)
 	}
 }
 
+/* Returns whether a line is searched for by its hash. */
 static bool
 seeks(const struct zy_fast_check *p)
 {
@@ -75,6 +76,9 @@ take(struct part *x, struct zy_view text, uint64_t at)
 	return true;
 }
 
+/*
+ * Checks the lines that begin in one part of the file, as one of the threads.
+ */
 static void
 work(void *parts, int i)
 {

@@ -64,6 +64,7 @@ open_or_create(int *fd, bool *created, const char *path, bool dry)
 	}
 }
 
+/* Does nothing: the signal only interrupts the waiting for a lock. */
 static void
 ring(int signal)
 {
@@ -194,6 +195,7 @@ is_same(int fd, const char *path, struct stat *st)
 	return st->st_dev == named.st_dev && st->st_ino == named.st_ino;
 }
 
+/* Closes fd, unless it is -1, and fills e.  Returns -1 always. */
 static int
 refuse(int fd, const char *path, const char *why, struct zy_error *e)
 {

@@ -129,6 +129,7 @@ zy_fold_find(const struct zy_fold *f, struct zy_view id)
 	return k == ZY_INTERN_NONE ? NULL : &f->records[k];
 }
 
+/* Applies a mark to its pledge. */
 static void
 apply_mark(struct zy_folded *pledge, const struct zy_view *mark)
 {
@@ -143,6 +144,7 @@ apply_mark(struct zy_folded *pledge, const struct zy_view *mark)
 	free(before);
 }
 
+/* Adds a record, unless there is one with its id. */
 static void
 add_record(struct zy_fold *f, const struct zy_entry_kind *k,
     const struct zy_view *cells, uint64_t line)
@@ -248,6 +250,7 @@ zy_fold_walk(const struct zy_chain *c, const char *path, zy_fold_visit *take,
 	return rc;
 }
 
+/* Applies a line to the fold that context is, for zy_fold_walk. */
 static int
 take_line(void *context, const struct zy_line *l,
     const struct zy_json_member *m, size_t n, struct zy_error *e)

@@ -32,6 +32,7 @@ struct heads {
 	size_t n, cap;
 };
 
+/* Frees what h owns. */
 static void
 heads_release(struct heads *h)
 {
@@ -141,6 +142,7 @@ read_heads(struct heads *h, int fd, const char *file, struct zy_error *e)
 	return 0;
 }
 
+/* Returns the part of a path after its last slash. */
 static struct zy_view
 name_of(struct zy_view path)
 {
@@ -150,6 +152,7 @@ name_of(struct zy_view path)
 	return (struct zy_view){path.p + skip, path.n - skip};
 }
 
+/* Returns whether a file with that name exists. */
 static bool
 is_there(struct zy_view path)
 {
@@ -255,6 +258,7 @@ zy_known_check(const struct zy_known *k, const char *path, bool exists,
 	return zy_error_at(e, path, 0, 0);
 }
 
+/* Appends the line of a heads file for x. */
 static void
 put_entry(struct zy_buf *b, const struct entry *x)
 {

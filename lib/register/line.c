@@ -53,6 +53,7 @@ zy_line_batch_name(struct zy_digest *d, char out[ZY_BATCH_MAX])
 	out[ZY_BATCH_MAX - 1] = '\0';
 }
 
+/* Appends a member with a text. */
 static void
 put_text(struct zy_buf *b, const char *key, struct zy_view v)
 {
@@ -92,6 +93,7 @@ zy_line_body(struct zy_view text)
 	return (struct zy_view){text.p + skip, text.n - skip + 1};
 }
 
+/* Reads a positive number from a member.  Returns whether it is one. */
 static bool
 take_number(uint64_t *out, const struct zy_json_member *m)
 {

@@ -65,6 +65,10 @@ create_aside(struct zy_register *r)
 	return fd;
 }
 
+/*
+ * Copies the bytes of the register from an offset on to the file `to`.  Returns
+ * 0, or -1 with errno set.
+ */
 static int
 copy_aside(struct zy_register *r, int to, uint64_t from)
 {

@@ -161,6 +161,7 @@ zy_mixed_bind(struct zy_mixed *m, const struct zy_reader *r)
 		m->extras[i] = zy_mixed_find_extra(r, (enum zy_mixed_extra)i);
 }
 
+/* Returns cell c of the current record; empty for -1. */
 static struct zy_view
 cell_at(const struct zy_reader *r, int c)
 {

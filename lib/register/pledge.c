@@ -30,6 +30,10 @@ is_wrong(uint64_t wrong, int column)
 	return wrong >> column & 1;
 }
 
+/*
+ * Checks and completes the status of a new pledge.  Returns as zy_pledge_check
+ * does.
+ */
 static int
 check_status(struct zy_view *cells, uint64_t wrong, const char **what)
 {

@@ -159,6 +159,7 @@ zy_register_unended(const struct zy_register *r)
 	return r->unended || r->ended;
 }
 
+/* Appends a cell as a member of the JSON object of a line. */
 static void
 put_cell(struct zy_buf *b, const struct zy_column *c, struct zy_view cell)
 {

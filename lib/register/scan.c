@@ -100,6 +100,10 @@ take_place(
 	return true;
 }
 
+/*
+ * Fills e with the refusal of a register of a later version.  Returns -1
+ * always.
+ */
 static int
 refuse_version(
     const struct zy_register *r, uint64_t version, struct zy_error *e)

@@ -8,6 +8,10 @@ struct rest {
 	const char *p, *end;
 };
 
+/*
+ * Advances r past the n bytes at text.  Returns false, with r unchanged, where
+ * it does not begin with them.
+ */
 static bool
 skip(struct rest *r, const char *text, size_t n)
 {

@@ -33,6 +33,7 @@ zy_verify_read_levels(
 	return 0;
 }
 
+/* Splits the text of the register into its lines. */
 static void
 split(struct zy_verify *v)
 {

@@ -28,6 +28,7 @@ slot_of(const struct zy_wanted *w, uint64_t hash)
 	return &w->slots[i];
 }
 
+/* Doubles the size of the hash table. */
 static void
 grow(struct zy_wanted *w)
 {

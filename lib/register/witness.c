@@ -6,6 +6,7 @@ enum {
 	SURE = 16,
 };
 
+/* Returns whether c is a hexadecimal digit. */
 static bool
 is_hex(char c)
 {
@@ -79,6 +80,7 @@ is_joined(char c)
 	return is_word(c) && c != '.' && (unsigned char)c < 0x80;
 }
 
+/* Returns whether v is a decimal number too short to be surely a head. */
 static bool
 is_number(struct zy_view v)
 {
