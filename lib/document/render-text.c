@@ -393,7 +393,7 @@ sides(struct zy_buf *b, const char *left, const char *right_text)
  * Appends a form as lines "label: text"; a box to be filled in is left blank.
  */
 static void
-form(struct zy_buf *b, const struct zy_node *n)
+form(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
 {
 	size_t i;
 
@@ -404,7 +404,7 @@ form(struct zy_buf *b, const struct zy_node *n)
 		if (box->foot)
 			zy_buf_printf(b, "  %s", box->foot);
 		if (box->label && i + 1 < n->n && !n->boxes[i + 1].label)
-			zy_buf_puts(b, "：");
+			zy_buf_puts(b, zy_doc_word(d, "：", ": "));
 		else
 			end_line(b);
 	}
@@ -497,7 +497,7 @@ node(struct zy_buf *b, const struct zy_doc *d, const struct zy_node *n)
 		sides(b, n->text, n->more);
 		break;
 	case ZY_NODE_FORM:
-		form(b, n);
+		form(b, d, n);
 		break;
 	case ZY_NODE_CUT:
 		zy_buf_printf(

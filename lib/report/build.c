@@ -298,6 +298,8 @@ build_head(struct zy_building *b, const struct zy_kind_file *k)
 			zy_date_format(&text, date);
 		d->date = zy_doc_text(d, zy_buf_get(&text));
 	}
+	if (!k->byline && k->look == ZY_LOOK_SHEET)
+		d->issuer = d->date = NULL;
 	if (k->title.given)
 		d->title = o[ZY_OPTION_TITLE]
 			       ? zy_doc_text(d, zy_view(o[ZY_OPTION_TITLE]))

@@ -240,6 +240,7 @@ read_head(struct zy_kind_file *k, struct zy_error *e)
 	struct zy_config look = zy_config_get(c, "look");
 	struct zy_config order = zy_config_get(c, "order");
 	struct zy_config draft = zy_config_get(c, "draft");
+	struct zy_config byline = zy_config_get(c, "byline");
 	static const enum zy_look looks[] = {
 	    ZY_LOOK_SHEET, ZY_LOOK_DECREE, ZY_LOOK_PAPER, ZY_LOOK_WALL};
 	int i;
@@ -249,6 +250,7 @@ read_head(struct zy_kind_file *k, struct zy_error *e)
 	    zy_kind_read_text(k, &to, &k->to, e) ||
 	    zy_kind_read_text(k, &issuer, &k->issuer, e) ||
 	    read_draft(k, &draft, e) ||
+	    zy_config_bool(&byline, &k->byline, true, e) ||
 	    zy_config_choice(&look, "sheet|decree|paper|wall", &i, 2, e) ||
 	    zy_config_text(&order, &k->order, "code", e) ||
 	    read_usual_order(&order, k->order, e))
@@ -262,8 +264,8 @@ static int
 read_kind(struct zy_kind_file *k, struct zy_error *e)
 {
 	static const char *const keys[] = {"kind", "purpose", "title", "to",
-	    "issuer", "look", "order", "draft", "streams", "words", "sets",
-	    "needs", "warnings", "parts", "csv", "note", NULL};
+	    "issuer", "look", "byline", "order", "draft", "streams", "words",
+	    "sets", "needs", "warnings", "parts", "csv", "note", NULL};
 	const struct zy_config *c = &k->root;
 	struct zy_config id = zy_config_get(c, "kind");
 	struct zy_config needed = zy_config_get(c, "streams");

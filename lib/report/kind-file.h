@@ -176,6 +176,7 @@ struct zy_kind_file {
 	struct zy_kind_text purpose, title, to, issuer, draft;
 	struct zy_kind_when draft_when;
 	enum zy_look look;
+	bool byline;	      /* a sheet has issuer and date below its title */
 	const char *order;    /* the order "@order" without --order */
 	const char **streams; /* needed streams; "a|b": one of a and b */
 	size_t nstreams;
