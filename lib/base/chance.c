@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Arithmetic on chances, in integers only, and Holm's correction: implements
+ * chance.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "base/chance.h"
 
 #include "base/decimal.h"

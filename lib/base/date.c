@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Reading, writing and comparing dates, and the days of the calendar:
+ * implements date.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "base/date.h"
 
 enum {

@@ -1,4 +1,10 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Reading, comparing and writing decimals of at most 18 digits, and whole
+ * numbers: implements decimal.h.  All numbers of inputs are parsed here, except
+ * longer ones (rational-parse.c).
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "base/decimal.h"
 
 enum {

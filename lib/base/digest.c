@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * SHA-256 through nettle: implements digest.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "base/digest.h"
 
 void

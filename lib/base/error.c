@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The error value and lists of errors: implements error.h, except the names of
+ * faults (fault.c).
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "base/error.h"
 
 #include <stdarg.h>

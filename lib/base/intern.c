@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * A hash table with open addressing, which numbers byte strings, and the keyed
+ * hash: implements intern.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "base/intern.h"
 
 #include <pthread.h>

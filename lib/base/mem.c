@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Allocation, growing arrays and arenas: implements mem.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "base/mem.h"
 
 #include <stdint.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * A radix sort of byte strings, eight bytes at a time, in one or several
+ * threads: implements order.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "base/order.h"
 
 #include <stdlib.h>

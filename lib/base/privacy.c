@@ -1,4 +1,10 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Finding and masking private numbers in texts: implements the functions of
+ * privacy.h that search a whole text.  privacy-number.c decides what is a
+ * number.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "base/privacy.h"
 
 #include "base/privacy-state.h"

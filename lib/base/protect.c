@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Permissions of new files: implements protect.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "base/protect.h"
 
 #include <libgen.h>

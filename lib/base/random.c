@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The keys of random numbers, and the table of the normal distribution:
+ * implements random.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "base/random.h"
 
 #include <nettle/sha2.h>

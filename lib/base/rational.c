@@ -1,4 +1,10 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Arithmetic, comparison and writing of rationals, in 64-bit words where they
+ * suffice, else by GMP: implements rational.h, except the reading of texts
+ * (rational-parse.c).
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "base/rational.h"
 
 #include <stdlib.h>

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The randomization test by signs and the test of a trend: implements signs.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "base/signs.h"
 
 #include <stdlib.h>

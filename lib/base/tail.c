@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Sums over the tails of distributions, and moments: implements tail.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "base/tail.h"
 
 enum {

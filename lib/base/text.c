@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Views, buffers and characters of UTF-8: implements text.h, except
+ * zy_text_valid (utf8.c).
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "base/text.h"
 
 #include <stdarg.h>

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Running a function in several threads: implements threads.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "base/threads.h"
 
 #include <pthread.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The process's trace of files that were read and written, under one lock:
+ * implements trace.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "base/trace.h"
 
 #include <errno.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The beginning and the end of a program: implements zy_cli_start and
+ * zy_cli_finish of cli.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "cli/cli.h"
 
 #include <errno.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Collecting, correcting and writing the findings of an audit: implements
+ * audit.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/audit.h"
 
 #include <stdlib.h>

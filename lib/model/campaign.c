@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Reading a campaign file: implements campaign.h, except types of activity,
+ * groups and days (campaign-*.c).
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/campaign.h"
 
 #include <stdlib.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Comparing the columns of a record with those of the base: implements
+ * changes.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/changes.h"
 
 #include <string.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Statistical codes of places and unified social credit codes: implements
+ * code.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/code.h"
 
 /* Digits of a statistical code down to each level. */

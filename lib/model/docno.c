@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Reading document numbers: implements docno.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/docno.h"
 
 enum {

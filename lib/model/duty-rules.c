@@ -1,4 +1,10 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Checks of instructors and guidance groups (R66 to R73), and fields of
+ * responsibility: implements functions of duty-rules.h; those for terms and
+ * persons are in duty-terms.c and duty-people.c.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/duty-rules.h"
 
 #include <stdlib.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The order of all checks of duties, and ids and lists of duties: implements
+ * duty.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/duty.h"
 
 #include <stdlib.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Findings on the rows of a table, and checks for repeats and equal ids:
+ * implements finding.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/finding.h"
 
 #include <stdarg.h>

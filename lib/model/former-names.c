@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The index of former names of persons: implements former-names.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/former-names.h"
 
 #include <stdlib.h>

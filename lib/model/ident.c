@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Making ids by SHA-256: implements ident.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/ident.h"
 
 #include <nettle/sha2.h>

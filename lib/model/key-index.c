@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * A hash table with open addressing from computed keys to rows: implements
+ * key-index.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/key-index.h"
 
 #include <stdlib.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Ids that distinguish members, and possible duplicates: implements
+ * member-alike.h, and zy_members_find_duplicates of member.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/member-alike.h"
 
 #include <stdlib.h>

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Merging members with the base, and their changes: implements member-base.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/member-base.h"
 
 #include <stdlib.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Finding the member of the base whom a record means: implements
+ * member-match.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/member-match.h"
 
 #include <stdlib.h>

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The checks of members and their order: implements member.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/member.h"
 
 #include <stdlib.h>

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Merging records with the base by id: implements merge.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/merge.h"
 
 #include <stdlib.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Recognising the columns beside a name by their headings: implements
+ * name-columns.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/name-columns.h"
 
 #include "model/record.h"

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The reasons why a name was not found, with candidates: implements
+ * name-miss.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/name-miss.h"
 
 #include "base/intern.h"

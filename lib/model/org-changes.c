@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The changes of organisations against the base: implements org-changes.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/org-changes.h"
 
 #include <stdlib.h>

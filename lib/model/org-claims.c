@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Claims of records to former names: implements org-claims.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/org-claims.h"
 
 #include "model/org-name.h"

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The index of present and former names: implements org-former.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/org-former.h"
 
 #include "model/org-assign.h"

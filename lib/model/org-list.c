@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The list of organisations to be written: implements org-list.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/org-list.h"
 
 #include <stdlib.h>

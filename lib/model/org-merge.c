@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Merging organisations with the base: implements org-merge.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/org-merge.h"
 
 #include <stdlib.h>

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The forms of names of organisations: implements org-name.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/org-name.h"
 
 #include "stream/column.h"

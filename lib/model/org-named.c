@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The index of names for the search: implements org-named.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/org-named.h"
 
 #include "model/org-name.h"

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * A roster of organisations: implements org-roster.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/org-roster.h"
 
 #include <stdlib.h>

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Finding successors of closed organisations: implements org-successor.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/org-successor.h"
 
 enum {

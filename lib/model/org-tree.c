@@ -1,5 +1,7 @@
 /*
  * Checks of the tree of organisations: circles, levels, townships, gaps.
+ * Implements zy_orgs_check_tree and related functions of org.h and
+ * org-assign.h.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Uniting records that stand for one organisation: implements org-unite.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/org-unite.h"
 
 #include <stdlib.h>

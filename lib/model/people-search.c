@@ -1,6 +1,6 @@
 /*
- * zy_people_search and zy_people_find_named of people.h: the organisation or
- * member that a cell means.
+ * Searching the rosters for the organisation or member that a cell means:
+ * implements zy_people_search and zy_people_find_named of people.h.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The rosters by id: implements people.h, except the search by names
+ * (people-search.c) and duties (people-duties.c).
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/people.h"
 
 #include <stdlib.h>

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Masking and finding private numbers in cells: implements personal.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/personal.h"
 
 #include "base/privacy.h"

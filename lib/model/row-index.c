@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * A hash table with open addressing from texts of a column to rows: implements
+ * row-index.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/row-index.h"
 
 #include <stdlib.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The table of the kinds of streams, and recognising them: implements
+ * stream-kind.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/stream-kind.h"
 
 #include <sys/stat.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Searching subjects by name, with remembered results: implements
+ * subject-names.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/subject-names.h"
 
 #include <stdlib.h>

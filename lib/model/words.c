@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The built-in dictionary: implements words.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "model/words.h"
 
 #include <pthread.h>

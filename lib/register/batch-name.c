@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Checking the name of a batch: implements batch-name.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "register/batch-name.h"
 
 #include <stdlib.h>

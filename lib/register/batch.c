@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Collecting records and appending those that are new: implements batch.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "register/batch.h"
 
 #include <stdlib.h>

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The pass over the lines of a register that is to be read: implements chain.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "register/chain.h"
 
 #include <stdlib.h>

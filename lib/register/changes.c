@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The changes that marks and withdrawals make to entries: implements changes.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "register/changes.h"
 
 #include <stdlib.h>

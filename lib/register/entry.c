@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The table of the kinds of entries, and ids of entries: implements entry.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "register/entry.h"
 
 #include "model/record.h"

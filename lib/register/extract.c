@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Writing records or lines of registers as a stream: implements extract.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "register/extract.h"
 
 #include <stdio.h>

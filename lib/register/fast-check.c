@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Checking the parts of a register in several threads: implements fast-check.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "register/fast-check.h"
 
 #include <errno.h>

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * System calls with every result checked: implements file.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "register/file.h"
 
 #include <errno.h>

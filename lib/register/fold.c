@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Applying lines of registers to records: implements fold.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "register/fold.h"
 
 #include <stdlib.h>

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The states that follow-ups give to activities: implements follow.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "register/follow.h"
 
 #include <stdlib.h>

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Reading, comparing and replacing heads files: implements heads.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "base/protect.h"
 #include "register/heads.h"
 

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Writing and parsing lines of registers: implements line.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "register/line.h"
 
 #include <stdlib.h>

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Reading lines through a buffer of fixed size: implements lines.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "register/lines.h"
 
 #include <stdlib.h>

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The columns of mixed streams, to write and to read: implements mixed.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "register/mixed.h"
 
 #include "model/record.h"

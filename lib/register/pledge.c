@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Checking new pledges and applying marks: implements pledge.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "register/pledge.h"
 
 #include "base/date.h"

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Checking and copying the first lines of a register: implements prefix.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "register/prefix.h"
 
 #include <string.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Opening, locking and appending: implements register.h, except the access to
+ * lines (register-lines.c).  scan.c and mend.c examine and repair the file.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "register/register.h"
 
 #include <errno.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * What the rules for all kinds of entries share: implements functions of
+ * rules.h.  The rules for each kind are in a file of that name.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "register/rules.h"
 
 #include <stdarg.h>

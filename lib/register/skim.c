@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Reading the head of a line by comparing bytes: implements skim.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "register/skim.h"
 
 #include <stdio.h>

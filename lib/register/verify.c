@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The order of the checks of a verification: implements verify.h.  contents.c
+ * and damage.c are its parts.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "register/verify.h"
 
 #include <errno.h>

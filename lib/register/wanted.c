@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * A set of hashes of keys: implements wanted.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "register/wanted.h"
 
 #include <stdlib.h>

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Finding heads in texts: implements witness.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "register/witness.h"
 
 enum {

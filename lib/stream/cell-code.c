@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Recognising damaged codes: implements cell-code.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/cell-code.h"
 
 #include "base/privacy.h"

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Finding columns and choices by their names, and the texts by which messages
+ * show them: implements column.h, except the cleaning of cells (cell.c).
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/column.h"
 
 #include <stdlib.h>

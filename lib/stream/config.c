@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Reading configuration files through jansson, and finding the places of their
+ * values for messages: implements config.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/config.h"
 
 #include <stdarg.h>

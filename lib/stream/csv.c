@@ -1,4 +1,10 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The rows of CSV, split here where that is simple and else by libcsv:
+ * implements csv.h, except delimiters (csv-delimiter.c) and the rows of
+ * workbooks (csv-rows.c).
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/csv.h"
 
 #include <stdlib.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The rows of a dictionary, and what a value means: implements dictionary.h,
+ * except headings, guesses, forms and composed rows (dictionary-*.c).
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/dictionary.h"
 
 #include <stdlib.h>

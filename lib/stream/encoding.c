@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Recognising UTF-8, GB18030 and Big5 by bytes: implements encoding.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/encoding.h"
 
 #include <string.h>

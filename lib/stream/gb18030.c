@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Converting GB18030 by a table that is filled as codes occur: implements
+ * gb18030.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/gb18030.h"
 
 #include <errno.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Finding a header among rows: implements zy_header_find and zy_header_again of
+ * header.h.  Other functions of header.h are in header-*.c and settle.c.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/header.h"
 
 #include <stdio.h>

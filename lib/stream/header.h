@@ -86,10 +86,12 @@ void zy_header_name(
     struct zy_header_column *c, const struct zy_reader_options *o);
 
 /*
- * Where the headings of h are the Chinese names that a program of ours has
- * written (those of one of o->records, with all its key columns), gives the
- * columns the canonical names, and sets own.  Columns that o->schema lacks are
- * unknown under that name.
+ * Recognises a header that another program of this package has written in
+ * Chinese: its headings are the Chinese names of the columns of one of
+ * o->records, among them all its key columns.  Gives such columns of h the
+ * canonical names and sets their member `own`; columns that o->schema lacks
+ * remain unknown columns under that name.  Changes nothing if the header is no
+ * such one.
  */
 void zy_header_own(struct zy_header *h, const struct zy_reader_options *o);
 /*

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Reading JSON objects one by one from a source: implements json.h, except the
+ * scanning of one object (json-scan.c).
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/json.h"
 
 #include <jansson.h>

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Counting rows that are left out, with their lines: implements left-out.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/left-out.h"
 
 #include <stdlib.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Translating fixed phrases with figures in them, both ways: implements
+ * phrase.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/phrase.h"
 
 enum {

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Writing and reading provenance files: implements provenance.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/provenance.h"
 
 #include <string.h>

@@ -39,8 +39,9 @@ struct zy_reader_column {
 };
 
 /*
- * Returns whether a column of ours has Chinese words for its tokens, which are
- * read whether the program wants the column or passes it on.
+ * Returns whether a column, in a table that another program of this package
+ * wrote in Chinese, has Chinese words in place of tokens: they are translated
+ * whether the program wants the column or passes it on.
  */
 static inline bool
 zy_reader_has_words(const struct zy_reader_column *c)

@@ -1,4 +1,10 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Reading records one by one: implements zy_reader_next and the functions of
+ * reader.h that return its cells.  The other functions of reader.h are in
+ * reader-*.c, fill.c, members.c, parts.c and twins.c.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/reader.h"
 
 #include <stdlib.h>

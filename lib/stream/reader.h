@@ -132,8 +132,9 @@ uint64_t zy_reader_column_odd(const struct zy_reader *r, size_t c);
  */
 bool zy_reader_column_composed(const struct zy_reader *r, size_t c);
 /*
- * Returns the column of a record of ours that the heading of c names in
- * Chinese, in a table that a program of ours has written so; else NULL.
+ * Returns the column, of whatever kind of record, whose Chinese name is the
+ * heading of column c, where the current table was written in Chinese by
+ * another program of this package; else NULL.
  */
 const struct zy_column *zy_reader_column_own(
     const struct zy_reader *r, size_t c);
@@ -208,10 +209,11 @@ const struct zy_view *zy_reader_cells(const struct zy_reader *r);
  */
 struct zy_view zy_reader_raw(const struct zy_reader *r, size_t c);
 /*
- * Returns the only text of the row of the current record, borrowed until the
- * next record, where all its columns are empty: that of a cell in a column
- * that records do not have, such as a heading that is merged over the row and
- * so stands under 序号.  Returns an empty text where there is none.
+ * Returns the only text in the row of the current record, where all columns of
+ * the record are empty: the text of a cell outside the columns of records, such
+ * as a heading that is merged over the row and so stands in the column 序号.
+ * Borrowed until the next record.  Returns an empty view where a column of the
+ * record is filled, or the cells of the row have no text or different texts.
  */
 struct zy_view zy_reader_lone(const struct zy_reader *r);
 /*

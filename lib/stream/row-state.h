@@ -56,13 +56,13 @@ struct zy_view zy_row_fold(const struct zy_row_frame *f, struct zy_view cell);
 enum zy_row_column zy_row_column_at(const struct zy_row_frame *f, size_t i);
 
 /*
- * Returns the text before its first colon and sets *colon to true; the whole
- * text, with *colon false, where there is none.  In row-text.c.
+ * Returns the text before the first colon and sets *colon to true; where there
+ * is no colon, returns the whole text and sets *colon to false.  In row-text.c.
  */
 struct zy_view zy_row_before_colon(struct zy_view text, bool *colon);
 /*
- * Returns whether the text is empty or does not begin with a hanzi.  In
- * row-text.c.
+ * Returns whether rest, the text after a word, shows that the word has ended:
+ * it is empty or does not begin with a hanzi.  In row-text.c.
  */
 bool zy_row_stops(struct zy_view rest);
 
@@ -72,25 +72,27 @@ bool zy_row_stops(struct zy_view rest);
  */
 extern const char *const zy_row_sum_words[];
 /*
- * Returns whether a folded cell makes its row a sum: 合计, (合计), 全镇合计,
- * 东镇小计, 合计:12个, 平均, 共12人, Total, 其中:农村; in a column of names of
- * organisations also 12个.
+ * Returns whether a cell, folded by zy_row_fold, makes its row a sum: 合计,
+ * (合计), 全镇合计, 东镇小计, 合计:12个, 平均, 共12人, Total, 其中:农村; in a
+ * column of names of organisations also 12个. column is the kind of the cell's
+ * column.  In row-sums.c.
  */
 bool zy_row_is_sum(struct zy_view t, enum zy_row_column column);
 /*
- * Returns whether a cell, folded and as it came, makes its row a sample: 例,
- * 示例, 例:张三, 例 张三, 张三(示例).  例家沟村党支部 is a name.
+ * Returns whether a cell makes its row a sample: 例, 示例, 例:张三, 例 张三,
+ * 张三(示例); but 例家沟村党支部 is a name.  t is the cell folded by
+ * zy_row_fold, raw the cell in the input.  In row-sums.c.
  */
 bool zy_row_is_sample(struct zy_view t, struct zy_view raw);
 /*
- * Returns whether a folded cell is a sentence that ends with a count and its
- * unit: 乙村党支部共有党员2名.
+ * Returns whether a cell, folded by zy_row_fold, is a sentence that ends with a
+ * count and its unit: 乙村党支部共有党员2名. In row-sums.c.
  */
 bool zy_row_ends_in_count(struct zy_view t);
 /*
- * Returns whether a folded cell ends with a count in brackets, 甲镇(3个),
- * 县直机关(共12个), and sets *head to the length of what stands before them;
- * else *head is unspecified.
+ * Returns whether a cell, folded by zy_row_fold, ends with a count in brackets:
+ * 甲镇(3个), 县直机关(共12个).  If so, sets *head to the number of bytes before
+ * the bracket; else *head is unspecified.  In row-sums.c.
  */
 bool zy_row_is_counted(struct zy_view t, size_t *head);
 

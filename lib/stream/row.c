@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Classifying the rows of a table: implements row.h.  row-*.c recognise single
+ * kinds of rows.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include <pthread.h>
 
 #include "base/date.h"

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * An external sort: records in memory, sorted runs, and cursors that read them.
+ * Implements runs.h; runs-file.c and runs-merge.c are its parts.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/runs.h"
 
 #include <stdlib.h>

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Copies of rows that are read ahead: implements sheet-rows.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/sheet-rows.h"
 
 #include "stream/csv.h"

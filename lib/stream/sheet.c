@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The rows of a table, handed out as records and headers or left out:
+ * implements sheet.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/sheet.h"
 
 #include <stdlib.h>

@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Opening a source, reading its lines, and returning to marked positions:
+ * implements source.h, except what source-*.c, recognise.c and split.c do.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/source.h"
 
 #include <errno.h>

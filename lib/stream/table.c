@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * The rows of a table, each in one block of memory: implements table.h, except
+ * its columns (table-columns.c) and errors about cells (table-flaws.c).
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/table.h"
 
 #include <stdlib.h>

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Creating temporary files without a name: implements temporary.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/temporary.h"
 
 #include <errno.h>

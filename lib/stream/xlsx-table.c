@@ -1,4 +1,9 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Records as a sheet of a workbook, with the widths of columns and heights of
+ * rows measured from the texts: implements xlsx-table.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/xlsx-table.h"
 
 #include <stdlib.h>

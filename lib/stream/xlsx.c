@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/*
+ * Writing a workbook through libxlsxwriter: implements xlsx.h.
+ *
+ * SPDX-License-Identifier: MIT
+ */
 #include "stream/xlsx.h"
 
 #include <errno.h>
